@@ -1,0 +1,58 @@
+// Which repository a path lies in, asked of git itself.
+import { isAbsolute, resolve } from 'node:path';
+import { gitFailure, runGit } from './spawn.js';
+
+export interface Repository {
+  /** Where git is started for this repository: the top of the work tree, or the git directory of a bare one. */
+  readonly cwd: string;
+  /** The top of the work tree; null in a bare repository. */
+  readonly root: string | null;
+  /** The git directory of this work tree, absolute. */
+  readonly gitDir: string;
+  /** The git directory that all work trees share, absolute. */
+  readonly commonDir: string;
+  readonly objectFormat: 'sha1' | 'sha256';
+  /** True if history is cut off by a shallow boundary. */
+  readonly shallow: boolean;
+}
+
+/** The repository around `path` (a folder), or null where there is none. Throws where git refuses or is missing. */
+export async function findRepository(path: string, signal?: AbortSignal): Promise<Repository | null> {
+  const at = { cwd: path, ...(signal ? { signal } : {}) };
+  const answer = await runGit(
+    [
+      'rev-parse',
+      '--is-bare-repository',
+      '--is-inside-work-tree',
+      '--is-shallow-repository',
+      '--show-object-format',
+    ],
+    at,
+  );
+  if (answer.code !== 0) {
+    const failure = gitFailure('rev-parse', answer);
+    if (failure.code === 'no-repository') return null;
+    throw failure;
+  }
+  const [bare, inside, shallow, format] = answer.stdout.toString('utf8').split('\n');
+  // One call a path: a path may hold a newline.
+  const [gitDir, commonDir, top] = await Promise.all([
+    ask('--absolute-git-dir', at),
+    ask('--git-common-dir', at),
+    inside === 'true' ? ask('--show-toplevel', at) : Promise.resolve(null),
+  ]);
+  return {
+    cwd: top ?? gitDir,
+    root: bare === 'true' ? null : top,
+    gitDir,
+    commonDir: isAbsolute(commonDir) ? commonDir : resolve(path, commonDir),
+    objectFormat: format === 'sha256' ? 'sha256' : 'sha1',
+    shallow: shallow === 'true',
+  };
+}
+
+async function ask(question: string, at: { cwd: string; signal?: AbortSignal }): Promise<string> {
+  const answer = await runGit(['rev-parse', question], at);
+  if (answer.code !== 0) throw gitFailure('rev-parse', answer);
+  return answer.stdout.toString('utf8').replace(/\r?\n$/, '');
+}

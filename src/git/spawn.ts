@@ -1,0 +1,181 @@
+// The one place that starts git. What a scanned repository or the user's configuration says must not change what is
+// seen, so each call is hardened; what a hook says about where the index and the objects are must be passed on.
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { VeleaksError } from '../model/errors.js';
+
+/** Variables of git that say where things are (git(1), "ENVIRONMENT VARIABLES"): a hook depends on them. */
+export const LOCATION_VARIABLES = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_QUARANTINE_PATH',
+  'GIT_COMMON_DIR',
+  'GIT_NAMESPACE',
+  'GIT_CEILING_DIRECTORIES',
+  'GIT_DISCOVERY_ACROSS_FILESYSTEM',
+  'GIT_CONFIG_GLOBAL',
+  'GIT_CONFIG_SYSTEM',
+  'GIT_CONFIG_NOSYSTEM',
+  'GIT_CONFIG_PARAMETERS',
+  'GIT_CONFIG_COUNT',
+] as const;
+
+/**
+ * Options before the subcommand. `protocol.allow=never` keeps a partial clone from fetching where git is older than
+ * 2.45 and does not know GIT_NO_LAZY_FETCH.
+ */
+const HARDENING = [
+  '--no-pager',
+  '-c',
+  'core.fsmonitor=',
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'protocol.allow=never',
+  '-c',
+  'core.quotePath=false',
+];
+
+/** The environment of a git child: the ambient one less every GIT_* that changes behaviour, plus fixed ones. */
+export function gitEnvironment(ambient: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = {};
+  const keep = new Set<string>(LOCATION_VARIABLES);
+  for (const [name, value] of Object.entries(ambient)) {
+    if (!name.startsWith('GIT_') || keep.has(name) || /^GIT_CONFIG_(KEY|VALUE)_\d+$/.test(name))
+      env[name] = value;
+  }
+  env.GIT_OPTIONAL_LOCKS = '0';
+  env.GIT_NO_LAZY_FETCH = '1';
+  // refs/replace would show other bytes than those that git keeps and pushes.
+  env.GIT_NO_REPLACE_OBJECTS = '1';
+  env.GIT_TERMINAL_PROMPT = '0';
+  env.LC_ALL = 'C';
+  return env;
+}
+
+export interface GitOptions {
+  /** Where git starts to look for the repository. */
+  readonly cwd: string;
+  readonly signal?: AbortSignal;
+}
+
+/** How a git child ended. */
+export interface GitExit {
+  /** Null if a signal ended it. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The first 8 KiB of what it said on stderr. May quote file names, never file content. */
+  readonly stderr: string;
+}
+
+export interface GitChild {
+  readonly streams: ChildProcessWithoutNullStreams;
+  /** Resolves when git has ended and its streams are closed. Rejects if git could not be started. */
+  readonly exit: Promise<GitExit>;
+}
+
+/** Starts git with streams. The caller must look at `exit`: a stream that ends says nothing about success. */
+export function startGit(args: readonly string[], options: GitOptions): GitChild {
+  const child = spawn('git', [...HARDENING, ...args], {
+    cwd: options.cwd,
+    env: gitEnvironment(),
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
+  const stderr: Buffer[] = [];
+  let kept = 0;
+  child.stderr.on('data', (chunk: Buffer) => {
+    if (kept < 8192) stderr.push(chunk.subarray(0, 8192 - kept));
+    kept += chunk.length;
+  });
+  // git may end before it has read all of its input; its exit code tells, not EPIPE.
+  child.stdin.on('error', ignoreBrokenPipe);
+  const exit = new Promise<GitExit>((resolve, reject) => {
+    child.once('error', (error: NodeJS.ErrnoException) => reject(startFailure(error, options.cwd)));
+    child.once('close', (code, signal) => {
+      resolve({ code, signal, stderr: Buffer.concat(stderr).toString('utf8') });
+    });
+  });
+  // Handled where it is awaited; unhandled it would end the process if a caller stops early.
+  exit.catch(() => undefined);
+  return { streams: child, exit };
+}
+
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE' && error.code !== 'EOF' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+}
+
+function startFailure(error: NodeJS.ErrnoException, cwd: string): Error {
+  if (error.name === 'AbortError') return error;
+  if (error.code === 'ENOENT') {
+    return new VeleaksError(
+      'git',
+      `git could not be started in ${cwd}`,
+      'install git, or put it on PATH; and check that the folder exists',
+      { cause: error },
+    );
+  }
+  return new VeleaksError(
+    'git',
+    `git could not be started (${error.code ?? 'unknown error'})`,
+    'check that git runs: git --version',
+    { cause: error },
+  );
+}
+
+/** What a short git command said. */
+export interface GitOutput extends GitExit {
+  readonly stdout: Buffer;
+}
+
+/** Runs git to its end and gives its output as bytes, whatever its exit code. `input` goes to its stdin. */
+export async function runGit(
+  args: readonly string[],
+  options: GitOptions & { readonly input?: Uint8Array | string },
+): Promise<GitOutput> {
+  const child = startGit(args, options);
+  const stdout: Buffer[] = [];
+  child.streams.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.streams.stdin.end(options.input);
+  const exit = await child.exit;
+  return { ...exit, stdout: Buffer.concat(stdout) };
+}
+
+/** Runs git and requires exit code 0; otherwise a typed error, whose text is git's first line where it is safe to show. */
+export async function gitBytes(
+  args: readonly string[],
+  options: GitOptions & { readonly input?: Uint8Array | string },
+): Promise<Buffer> {
+  const output = await runGit(args, options);
+  if (output.code !== 0) throw gitFailure(args[0] ?? 'git', output);
+  return output.stdout;
+}
+
+/** The error for a git command that failed: known refusals are named with their mend. */
+export function gitFailure(command: string, exit: GitExit): VeleaksError {
+  const said = exit.stderr;
+  if (/not a git repository/.test(said)) {
+    return new VeleaksError(
+      'no-repository',
+      'this folder is not in a git repository',
+      'run veleaks inside a repository, or use: veleaks files <path>',
+    );
+  }
+  if (/dubious ownership/.test(said)) {
+    return new VeleaksError(
+      'git',
+      'git refuses this repository: another user owns it',
+      'if you trust it: git config --global --add safe.directory <its path>',
+    );
+  }
+  const how = exit.signal ? `was killed by ${exit.signal}` : `ended with code ${exit.code}`;
+  const line = said.split('\n').find((text) => /^(fatal|error):/.test(text));
+  return new VeleaksError(
+    'git',
+    `git ${command} ${how}${line ? ` (${line.slice(0, 200)})` : ''}`,
+    'run git fsck to see whether the repository is sound',
+  );
+}

@@ -1,0 +1,36 @@
+// A candidate: a hit of a rule's pattern, judged.
+import type { Confidence, Verdict } from './rule.js';
+import type { Secret } from './secret.js';
+
+/** How bytes were decoded before the key showed. */
+export type Decoding = 'base64' | 'hex' | 'percent' | 'unicode-escape' | 'utf-16le' | 'utf-16be';
+
+/** A place in the text of a fragment. Lines end at LF, CRLF or a lone CR; columns count UTF-16 code units. Both from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  /** The column after the last character. */
+  readonly endColumn: number;
+}
+
+export interface Candidate {
+  readonly ruleId: string;
+  readonly verdict: Verdict;
+  /** Null unless the verdict is `finding`. */
+  readonly confidence: Confidence | null;
+  readonly secret: Secret;
+  /** `ambiguous`: the text goes on in a way that may belong to the key, or the key was joined from pieces. */
+  readonly extent: 'exact' | 'ambiguous';
+  /** The layers that were decoded, outermost first; empty for plain text. */
+  readonly decoding: readonly Decoding[];
+  /** The bytes of the fragment that hold the key, or its encoded form. `end` is exclusive. */
+  readonly span: { readonly start: number; readonly end: number };
+  readonly place: Place;
+  /** Ids of the rule's `usages` that fit. */
+  readonly usages: readonly string[];
+  /** The name of the variable the key is assigned to (`FOO=ve_…` gives `FOO`), where there is one. */
+  readonly variable: string | null;
+  /** The reason of a `veleaks:allow <reason>` comment on the line ('' without one); null where there is no comment. */
+  readonly allow: string | null;
+}

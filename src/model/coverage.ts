@@ -1,0 +1,66 @@
+// The coverage ledger: what was scanned, what was skipped and why. A scan is clean only if nothing in scope was skipped.
+
+/** Why something was not read. */
+export type SkipReason =
+  | 'corrupt' // an object or record that does not parse or check
+  | 'missing' // an object that the repository refers to and does not have
+  | 'promised' // an object of a partial clone that is still on the remote
+  | 'shallow' // the history before a shallow boundary
+  | 'unreadable' // permission or input/output error
+  | 'vanished' // listed, and gone when it was to be read
+  | 'changed' // changed while it was read
+  | 'lfs' // a Git LFS pointer whose content is not here
+  | 'submodule' // another repository
+  | 'git-failed' // git ended with an error, or was killed, before it had said all
+  | 'too-deep' // encoded in more layers, or larger once decoded, than the bound
+  | 'special-file' // a FIFO, socket or device: holds no bytes that git could keep
+  | 'outside-root' // a symbolic link out of the root; its target's name was scanned
+  | 'nested-repository'; // a repository inside the work tree that is no submodule
+
+/** What lies outside the scope by its nature: it is told, and the scan still counts as complete. */
+const OUT_OF_SCOPE: ReadonlySet<SkipReason> = new Set(['special-file', 'outside-root']);
+
+/** Rows kept a reason; what goes beyond is counted only. */
+const MAX_ROWS_PER_REASON = 1_000;
+
+export interface Skip {
+  readonly kind: 'object' | 'file' | 'history' | 'submodule' | 'source';
+  /** A path, an object id, a ref: whatever names it. Not escaped. */
+  readonly what: string;
+  readonly reason: SkipReason;
+  /** What a person can do so that it gets read; a command where there is one. */
+  readonly fix?: string;
+}
+
+/** Passed to each source, which writes down what it read and what it did not. */
+export class Coverage {
+  objects = 0;
+  files = 0;
+  /** Bytes of content searched, before any decoding. */
+  bytes = 0;
+  readonly skipped: Skip[] = [];
+  /** How many were skipped, by reason; `skipped` holds at most the first 1,000 rows of each. */
+  readonly counts = new Map<SkipReason, number>();
+
+  object(bytes: number): void {
+    this.objects += 1;
+    this.bytes += bytes;
+  }
+
+  file(bytes: number): void {
+    this.files += 1;
+    this.bytes += bytes;
+  }
+
+  skip(row: Skip): void {
+    const count = (this.counts.get(row.reason) ?? 0) + 1;
+    this.counts.set(row.reason, count);
+    if (count <= MAX_ROWS_PER_REASON) this.skipped.push(row);
+  }
+
+  /** True if everything in scope was read. */
+  get complete(): boolean {
+    for (const reason of this.counts.keys()) if (!OUT_OF_SCOPE.has(reason)) return false;
+    return true;
+  }
+}

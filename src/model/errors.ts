@@ -1,0 +1,39 @@
+// Errors that a person can mend. Each says what, where and how to mend it, and never holds a key.
+
+/** The exit codes; see `veleaks --help`. */
+export const EXIT = { clean: 0, findings: 1, usage: 2, incomplete: 3, revocation: 4 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** What went wrong, for programs. */
+export type ErrorCode =
+  | 'usage' // an argument or option
+  | 'config' // a configuration, baseline or rule file
+  | 'no-repository'
+  | 'git' // git is missing, refuses, or failed
+  | 'io' // a file could not be read or written
+  | 'internal';
+
+/**
+ * An error for a person. `message` is one line: what, and where. `mend` is one line: what to do about it.
+ * Neither may hold file content: messages of other programs are passed through `cause` only, which is never printed.
+ */
+export class VeleaksError extends Error {
+  readonly code: ErrorCode;
+  readonly mend: string;
+  readonly exitCode: ExitCode;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    mend: string,
+    options: { cause?: unknown; exitCode?: ExitCode } = {},
+  ) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.name = 'VeleaksError';
+    this.code = code;
+    this.mend = mend;
+    this.exitCode =
+      options.exitCode ??
+      (code === 'usage' || code === 'config' || code === 'no-repository' ? EXIT.usage : EXIT.incomplete);
+  }
+}

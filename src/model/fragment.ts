@@ -1,0 +1,25 @@
+// A fragment: bytes plus where they came from.
+
+/** The kinds of place where a key can stand. */
+export type FragmentKind = 'blob' | 'message' | 'tag' | 'path' | 'file' | 'stdin';
+
+/** Where bytes came from. */
+export interface Provenance {
+  readonly kind: FragmentKind;
+  /**
+   * The path with `/` between its parts: repository-relative for objects, relative to the scan's root for files.
+   * Bytes that are not UTF-8 are shown as U+FFFD. Not escaped: the terminal writer does that.
+   */
+  readonly path?: string;
+  /** The object that holds the bytes: a blob, commit (`message`), tag, or tree (`path`). Lower-case hex. */
+  readonly oid?: string;
+  /** Set for a blob of the index: what HEAD has at the same path, if anything. */
+  readonly staged?: { readonly previousOid?: string };
+  /** Set for a file that git does not track, or ignores. */
+  readonly untracked?: 'untracked' | 'ignored';
+}
+
+/** Bytes at hand (`bytes`), or too large for that and streamed once in order (`chunks`; any chunk sizes). */
+export type Fragment =
+  | { readonly provenance: Provenance; readonly bytes: Uint8Array }
+  | { readonly provenance: Provenance; readonly chunks: AsyncIterable<Uint8Array> };

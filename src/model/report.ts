@@ -1,0 +1,122 @@
+// The report: what a scan ends in. It is the public contract; schema/report.schema.json describes its JSON form.
+import type { Decoding } from './candidate.js';
+import type { Skip } from './coverage.js';
+import type { ExitCode } from './errors.js';
+import type { FragmentKind } from './fragment.js';
+import type { Confidence } from './rule.js';
+
+/** How far a key got out, least first. `unknown`: it cannot be told, so it is never called safe. */
+export type Exposure = 'untracked' | 'ignored' | 'staged' | 'local' | 'unknown' | 'pushed' | 'published';
+
+export type Liveness = 'active' | 'inactive' | 'unknown' | 'unchecked';
+
+/** One place of a key. Absent fields do not apply or are not known. */
+export interface Occurrence {
+  readonly kind: FragmentKind;
+  readonly path?: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** The object that holds it (see Provenance.oid). */
+  readonly blob?: string;
+  /** The commit that brought it in, its author (`Name <mail>`) and author date (ISO 8601). */
+  readonly commit?: string;
+  readonly author?: string;
+  readonly date?: string;
+  /** Full names of the refs whose history holds it. */
+  readonly refs?: readonly string[];
+  /** True if HEAD's tree has the same blob at the same path. */
+  readonly atHead?: boolean;
+  /** What keeps an object that no ref reaches. */
+  readonly unreachable?: 'reflog' | 'index' | 'none';
+  readonly decoding: readonly Decoding[];
+  readonly extent: 'exact' | 'ambiguous';
+  /** The reason of an inline allow; absent if there is none. */
+  readonly allow?: string;
+}
+
+/** What accepted a finding, if anything did. */
+export type Acceptance =
+  | { readonly by: 'baseline'; readonly reason: string; readonly expires?: string }
+  | { readonly by: 'allow'; readonly reason: string }
+  /** `staged` only: HEAD already has it, so that blocking this commit would help no one. */
+  | { readonly by: 'already-committed' };
+
+/** A piece of advice: a code and data. Its wording is in src/report/wording.ts. */
+export interface Advice {
+  readonly code: string;
+  readonly data?: Readonly<Record<string, string | number>>;
+}
+
+/** A key, judged: one finding, many occurrences. */
+export interface Finding {
+  /** One-way, stable name of the key: 16 hex digits. */
+  readonly keyId: string;
+  readonly mask: string;
+  readonly ruleId: string;
+  readonly ruleName: string;
+  readonly confidence: Confidence;
+  readonly exposure: Exposure;
+  readonly liveness: Liveness;
+  /** False where the confidence is under the limit, or `accepted` is set. */
+  readonly blocking: boolean;
+  readonly accepted?: Acceptance;
+  /** The one next thing first. */
+  readonly advice: readonly Advice[];
+  readonly occurrences: readonly Occurrence[];
+}
+
+/** The statuses of .env hygiene. All but `ok` and `ignored-only-here` fail it. */
+export type EnvStatus =
+  | 'ok'
+  | 'tracked'
+  | 'not-ignored'
+  | 'negated'
+  | 'ignored-only-here'
+  | 'broken-rule'
+  | 'shipped-by-npm'
+  | 'shipped-by-docker'
+  | 'public-variable'
+  | 'shared-between-environments'
+  | 'once-committed';
+
+/** One row of .env hygiene. */
+export interface EnvRow {
+  /** The .env file, existing or not yet; repository-relative. */
+  readonly path: string;
+  readonly status: EnvStatus;
+  /** True if this row makes the hygiene fail. */
+  readonly failing: boolean;
+  /** The file whose rule decided: `.gitignore`, `.dockerignore`, `package.json`; with the line of the rule. */
+  readonly source?: string;
+  readonly line?: number;
+  readonly advice: readonly Advice[];
+}
+
+/** A baseline entry that matched nothing, or whose date has passed. */
+export interface BaselineNote {
+  readonly keyId: string;
+  readonly status: 'unused' | 'expired';
+  readonly reason: string;
+  readonly expires?: string;
+}
+
+export interface Report {
+  readonly version: string;
+  readonly status: 'clean' | 'findings' | 'incomplete';
+  readonly exitCode: ExitCode;
+  /** What was scanned, for the reader: `history`, `staged`, … */
+  readonly sources: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly env: readonly EnvRow[];
+  readonly baseline: readonly BaselineNote[];
+  readonly coverage: {
+    readonly complete: boolean;
+    readonly scanned: { readonly objects: number; readonly files: number; readonly bytes: number };
+    readonly skipped: readonly Skip[];
+    /** How many were skipped in all; `skipped` holds at most 1,000 rows a reason. */
+    readonly skippedCount: number;
+  };
+  readonly elapsedMs: number;
+}

@@ -1,0 +1,24 @@
+// What every source is: something that yields fragments, and accounts for all that it was asked to read.
+import type { Coverage } from '../model/coverage.js';
+import type { Fragment } from '../model/fragment.js';
+
+/** What a source is handed. */
+export interface ScanWorld {
+  /** False only if no needle of any rule is in the bytes: then the fragment need not be yielded. */
+  readonly mayHold: (bytes: Uint8Array) => boolean;
+  /** Where the source writes down what it read and what it did not. */
+  readonly coverage: Coverage;
+  readonly signal?: AbortSignal;
+  /** Called now and then with how far the source is; `total` once it is known. */
+  readonly progress: (done: number, total: number | undefined, unit: 'objects' | 'files' | 'bytes') => void;
+}
+
+/**
+ * Bytes of one origin. A source yields each fragment that may hold a key, and writes everything it was asked to read
+ * into the ledger: as scanned, or as skipped with the reason. It throws a VeleaksError only where nothing can be read at
+ * all (no repository, git missing); a single unreadable thing is a row in the ledger, and the scan goes on.
+ */
+export interface Source {
+  readonly name: string;
+  fragments(world: ScanWorld): AsyncIterable<Fragment>;
+}

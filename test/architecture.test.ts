@@ -1,0 +1,148 @@
+// The house rules of src/: a room imports only rooms below it, each effect has one gate, no cycles.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative, sep } from 'node:path';
+import { expect, test } from 'vitest';
+
+const SRC = 'src';
+
+/** Floors: a file may import its own room and rooms of a lower floor. */
+const FLOORS: Record<string, number> = {
+  model: 0,
+  detect: 1,
+  objects: 1,
+  git: 1,
+  sources: 2,
+  env: 2,
+  triage: 3,
+  revoke: 3,
+  report: 3,
+  scan: 4,
+  commands: 5,
+  'cli.ts': 6,
+  'index.ts': 6,
+};
+
+/** Rooms on one floor that may still import each other's lower neighbour; empty: none. */
+const PURE = new Set(['model', 'detect', 'report']);
+const EFFECTS = [
+  'fs',
+  'fs/promises',
+  'child_process',
+  'net',
+  'tls',
+  'http',
+  'https',
+  'http2',
+  'dgram',
+  'os',
+  'worker_threads',
+  'process',
+];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+  .map((name) => name.split(sep).join('/'));
+
+const text = new Map(files.map((name) => [name, readFileSync(join(SRC, name), 'utf8')]));
+
+const imports: Import[] = files.flatMap((from) =>
+  [...(text.get(from) ?? '').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => {
+    const to = match[1]!;
+    if (!to.startsWith('.')) return { from, to };
+    const path = normalize(join(dirname(from), to))
+      .split(sep)
+      .join('/')
+      .replace(/\.js$/, '.ts');
+    return { from, to: path };
+  }),
+);
+
+const roomOf = (file: string): string => file.split('/')[0]!;
+const inside = imports.filter(({ to }) => files.includes(to));
+
+test('every file lies in a known room', () => {
+  for (const file of files) expect(FLOORS, file).toHaveProperty([roomOf(file)]);
+});
+
+test('every relative import names a file of src or a rule', () => {
+  const lost = imports.filter(
+    ({ to }) =>
+      !to.startsWith('node:') && !files.includes(to) && /^[.]|\.ts$/.test(to) && !to.startsWith('../rules/'),
+  );
+  expect(lost).toEqual([]);
+});
+
+test('a room imports only itself and lower floors', () => {
+  const climbing = inside.filter(
+    ({ from, to }) => roomOf(from) !== roomOf(to) && FLOORS[roomOf(from)]! <= FLOORS[roomOf(to)]!,
+  );
+  expect(climbing).toEqual([]);
+});
+
+test('there are no cycles', () => {
+  const edges = new Map<string, string[]>();
+  for (const { from, to } of inside) edges.set(from, [...(edges.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const visit = (file: string, trail: string[]): void => {
+    expect(trail, `cycle: ${[...trail, file].join(' -> ')}`).not.toContain(file);
+    if (done.has(file)) return;
+    for (const next of edges.get(file) ?? []) visit(next, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+});
+
+test('each effect has one gate', () => {
+  const gates: Record<string, (file: string) => boolean> = {
+    'node:child_process': (file) => file === 'git/spawn.ts',
+    'node:net': (file) => roomOf(file) === 'revoke',
+    'node:tls': (file) => roomOf(file) === 'revoke',
+    'node:http': (file) => roomOf(file) === 'revoke',
+    'node:https': (file) => roomOf(file) === 'revoke',
+    undici: (file) => roomOf(file) === 'revoke',
+  };
+  for (const { from, to } of imports) {
+    const gate = gates[to];
+    if (gate) expect(gate(from), `${from} imports ${to}`).toBe(true);
+  }
+  for (const library of ['simple-git', 'fast-glob', 'picocolors']) {
+    const users = new Set(imports.filter(({ to }) => to === library).map(({ from }) => from));
+    expect(users.size, `${library} is imported by ${[...users].join(', ')}`).toBeLessThanOrEqual(1);
+  }
+});
+
+test('pure rooms touch no file, process, network, clock or randomness', () => {
+  for (const { from, to } of imports) {
+    if (!PURE.has(roomOf(from))) continue;
+    expect(
+      EFFECTS.map((name) => `node:${name}`),
+      `${from} imports ${to}`,
+    ).not.toContain(to);
+  }
+  for (const file of files) {
+    if (!PURE.has(roomOf(file))) continue;
+    const code = (text.get(file) ?? '').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    expect(code, file).not.toMatch(
+      /\bprocess\.|\bDate\.now|\bnew Date\(\)|\bMath\.random|\bperformance\.|\bconsole\./,
+    );
+  }
+});
+
+test('nothing in src knows a vendor by name: rules are data', () => {
+  for (const file of files)
+    expect(text.get(file), file).not.toMatch(/ve_sk_|VE_API_KEY|vibengine(?!\.json)/i);
+});
+
+test('only cli.ts writes to the standard streams or sets the exit code', () => {
+  for (const file of files) {
+    if (file === 'cli.ts') continue;
+    expect(text.get(file), `${file} in ${relative('.', SRC)}`).not.toMatch(
+      /\bconsole\.|process\.(stdout|stderr|exitCode|exit\b)/,
+    );
+  }
+});

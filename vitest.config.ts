@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+// The built program is under test too (test/e2e), so it is built once before the tests start.
+// GIT_* variables are removed: inherited from a hook, they would point the test repositories at the host's.
+for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) delete process.env[name];
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/build-once.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Terminal variables of the machine that runs the tests must not colour what they read.
+    env: { NO_COLOR: '', FORCE_COLOR: '', CI: '' },
+  },
+});
