@@ -18,7 +18,7 @@ export type SkipReason =
   | 'nested-repository'; // a repository inside the work tree that is no submodule
 
 /** What lies outside the scope by its nature: it is told, and the scan still counts as complete. */
-const OUT_OF_SCOPE: ReadonlySet<SkipReason> = new Set(['special-file', 'outside-root']);
+export const OUT_OF_SCOPE: ReadonlySet<SkipReason> = new Set(['special-file', 'outside-root']);
 
 /** Rows kept a reason; what goes beyond is counted only. */
 const MAX_ROWS_PER_REASON = 1_000;
