@@ -22,7 +22,7 @@ export const SKIP_REASONS = [
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** What lies outside the scope by its nature: it is told, and the scan still counts as complete. */
-const OUT_OF_SCOPE: ReadonlySet<SkipReason> = new Set(['special-file', 'outside-root']);
+export const OUT_OF_SCOPE: ReadonlySet<SkipReason> = new Set(['special-file', 'outside-root']);
 
 /** Rows kept a reason; what goes beyond is counted only. */
 const MAX_ROWS_PER_REASON = 1_000;
