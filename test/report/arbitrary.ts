@@ -145,6 +145,7 @@ export const anyReport = fc.record({
       skipped: fc.array(skip, { maxLength: 6 }),
       skippedCount: count,
       skippedByReason: fc.dictionary(oneOf(schema.$defs.reason.enum), count),
+      acceptedReasons: fc.uniqueArray(oneOf(schema.$defs.reason.enum), { maxLength: 2 }),
     },
     ['complete', 'scanned', 'skipped', 'skippedCount'],
   ),

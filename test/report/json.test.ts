@@ -44,6 +44,7 @@ const rich = report({
   coverage: {
     ...coverage([{ kind: 'object', what: oid(1), reason: 'promised', fix: 'git fetch' }]),
     skippedByReason: { promised: 1 },
+    acceptedReasons: ['lfs'],
   },
 });
 
@@ -96,6 +97,7 @@ describe('the json format', () => {
       skipped: [{ kind: 'object', what: oid(1), reason: 'promised', fix: 'git fetch' }],
       skippedCount: 1,
       skippedByReason: { promised: 1 },
+      acceptedReasons: ['lfs'],
     });
     expect(document).toMatchObject({ veleaks: '0.1.0', status: 'findings', exitCode: 1, elapsedMs: 4_812 });
   });
@@ -231,6 +233,7 @@ describe('the schema', () => {
       lfs: true,
       submodule: true,
       'git-failed': true,
+      stopped: true,
       'too-deep': true,
       'special-file': true,
       'outside-root': true,
