@@ -3,7 +3,7 @@ import type { Exposure, Finding } from '../../model/report.js';
 import type { Style } from '../color.js';
 import type { WriteOptions } from '../format.js';
 import { formatCount, formatList } from '../numbers.js';
-import { indent, type Line, span, wrap } from '../page.js';
+import { indent, type Line, span, widthOf, wrap } from '../page.js';
 import { EXPOSURES, LIVENESS, sentenceOf } from '../wording.js';
 import { placeLines } from './places.js';
 
@@ -31,23 +31,25 @@ export function findingSections(findings: readonly Finding[], options: WriteOpti
 
 function findingBlock(finding: Finding, options: WriteOptions): Line[] {
   return [
-    headOf(finding),
+    ...headLines(finding, options),
     ...placeLines(finding.occurrences, 4, options),
     ...wrap([indent(4)], namesOf(finding), options.width, 'faint'),
     ...adviceLines(finding, options),
   ];
 }
 
-function headOf(finding: Finding): Line {
+function headLines(finding: Finding, { width }: WriteOptions): Line[] {
   const { mask, ruleName, confidence, exposure, liveness, blocking } = finding;
   const alive = LIVENESS[liveness];
-  return [
-    span(mask, 'strong'),
-    span(`  ${ruleName}, ${confidence} confidence, `),
+  const name = [span(mask, 'strong'), span(`  ${ruleName}, `)];
+  const facts = [
+    span(`${confidence} confidence, `),
     span(EXPOSURES[exposure], STYLES[exposure]),
     ...(alive === null ? [] : [span(', '), span(alive, liveness === 'inactive' ? 'good' : 'danger')]),
     ...(blocking ? [] : [span('; does not block', 'faint')]),
   ];
+  const whole = [...name, ...facts];
+  return widthOf(whole) <= width ? [whole] : [name, [indent(4), ...facts]];
 }
 
 /** The one next thing, and then the others. */
