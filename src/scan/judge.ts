@@ -92,7 +92,7 @@ async function keysOfHead({ request, detector, sightings }: Gathered): Promise<R
   };
   for await (const fragment of previousBlobs(request.cwd, world)) {
     for await (const { verdict, secret } of candidatesOf(fragment, detector))
-      if (verdict === 'finding') ids.add(keyId(secret));
+      if (verdict === 'finding') ids.add(keyId(secret.reveal()));
   }
   return ids;
 }
