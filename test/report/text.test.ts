@@ -183,7 +183,7 @@ describe('findings', () => {
     const page = write(report({ findings }));
     const order = [3, 1, 2].map((seed) => page.indexOf(secret(seed).mask));
     expect(order).toEqual([...order].sort((a, b) => a - b));
-    expect(page).toContain('low confidence, published; does not block');
+    expect(page).toContain('low confidence, published, does not block');
     expect(page).toMatch(/^veleaks found 2 keys: 1 pushed, 1 staged\n/);
     expect(page).toContain('; 1 below the blocking confidence.');
   });

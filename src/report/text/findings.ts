@@ -2,8 +2,8 @@
 import type { Exposure, Finding } from '../../model/report.js';
 import type { Style } from '../color.js';
 import type { WriteOptions } from '../format.js';
-import { formatCount, formatList } from '../numbers.js';
-import { indent, type Line, span, widthOf, wrap } from '../page.js';
+import { formatSome } from '../numbers.js';
+import { flow, indent, type Line, span, wrap } from '../page.js';
 import { EXPOSURES, LIVENESS, sentenceOf } from '../wording.js';
 import { placeLines } from './places.js';
 
@@ -41,15 +41,18 @@ function findingBlock(finding: Finding, options: WriteOptions): Line[] {
 function headLines(finding: Finding, { width }: WriteOptions): Line[] {
   const { mask, ruleName, confidence, exposure, liveness, blocking } = finding;
   const alive = LIVENESS[liveness];
-  const name = [span(mask, 'strong'), span(`  ${ruleName}, `)];
   const facts = [
-    span(`${confidence} confidence, `),
-    span(EXPOSURES[exposure], STYLES[exposure]),
-    ...(alive === null ? [] : [span(', '), span(alive, liveness === 'inactive' ? 'good' : 'danger')]),
-    ...(blocking ? [] : [span('; does not block', 'faint')]),
+    [span(EXPOSURES[exposure], STYLES[exposure])],
+    ...(alive === null ? [] : [[span(alive, liveness === 'inactive' ? 'good' : 'danger')]]),
+    ...(blocking ? [] : [[span('does not block', 'faint')]]),
   ];
-  const whole = [...name, ...facts];
-  return widthOf(whole) <= width ? [whole] : [name, [indent(4), ...facts]];
+  const chunks = [
+    [span(mask, 'strong'), indent(1)],
+    [span(`${ruleName},`)],
+    [span(`${confidence} confidence,`)],
+    ...facts.map((fact, index) => (index < facts.length - 1 ? [...fact, span(',')] : fact)),
+  ];
+  return flow(chunks, 4, width);
 }
 
 /** The one next thing, and then the others. */
@@ -64,17 +67,10 @@ export function adviceLines({ advice }: Pick<Finding, 'advice'>, { width }: Writ
 /** The key id, which names the key to every command, and the refs that hold it. */
 function namesOf({ keyId, occurrences }: Finding): string {
   const refs = [...new Set(occurrences.flatMap((occurrence) => occurrence.refs ?? []))].map(shortenRef);
-  return `key id ${keyId}${refs.length === 0 ? '' : `, in ${nameSome(refs, 3)}`}`;
+  return `key id ${keyId}${refs.length === 0 ? '' : `, in ${formatSome(refs, 3)}`}`;
 }
 
 /** A full ref name as git shows it: `main`, `origin/main`, `tag v1.0`. */
 function shortenRef(ref: string): string {
   return ref.replace(/^refs\/(?:heads|remotes)\//, '').replace(/^refs\/tags\//, 'tag ');
-}
-
-/** The first few names, and how many more of `total` there are; one more is named rather than counted. */
-export function nameSome(names: readonly string[], most: number, total = names.length): string {
-  if (total <= most + 1 && total === names.length) return formatList(names);
-  const shown = names.slice(0, most);
-  return formatList([...shown, `${formatCount(total - shown.length)} more`]);
 }
