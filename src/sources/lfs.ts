@@ -1,8 +1,11 @@
 // Git LFS: a blob that is a pointer stands for content that git itself does not keep.
 // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
-import { join } from 'node:path';
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { Repository } from '../git/repository.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
-import { readContent } from './file-content.js';
+import { readContent, reasonOf } from './file-content.js';
 import type { ScanWorld } from './source.js';
 
 /** The spec holds pointers under this many bytes. */
@@ -59,4 +62,30 @@ function summary(absent: readonly string[]): string {
 /** Where Git LFS keeps content on this machine: `aa/bb/aabb…`. */
 export function lfsObjects(commonDir: string): string {
   return join(commonDir, 'lfs', 'objects');
+}
+
+/** The content on this machine that none of the pointers stands for. */
+export async function* unpointedContent(
+  { cwd, commonDir }: Pick<Repository, 'cwd' | 'commonDir'>,
+  pointers: LfsPointers,
+  world: ScanWorld,
+): AsyncGenerator<Fragment> {
+  for (const entry of await listing(lfsObjects(commonDir), world)) {
+    if (!entry.isFile() || pointers.has(entry.name)) continue;
+    const file = join(entry.parentPath, entry.name);
+    const path = relative(cwd, file).split(sep).join('/');
+    const content = await readContent(file, path, world.coverage);
+    if (typeof content === 'string') world.coverage.skip({ kind: 'file', what: path, reason: content });
+    else yield { provenance: { kind: 'file', path }, ...content };
+  }
+}
+
+async function listing(folder: string, world: ScanWorld): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { recursive: true, withFileTypes: true });
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason !== 'vanished') world.coverage.skip({ kind: 'file', what: folder, reason });
+    return [];
+  }
 }
