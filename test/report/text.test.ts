@@ -170,6 +170,18 @@ describe('findings', () => {
     expect(write(report({ findings: [finding(1)] }))).toMatch(/\n {2}Next: do-this\n {2}Then: do-that\n/);
   });
 
+  test.each([
+    ['in backquotes', 'Unstage it: `git reset -q -- x`.'],
+    ['bare', 'Unstage it: git reset -q -- x'],
+  ])('have a command on a line of its own, to be copied: %s', (_, code) => {
+    const advice = [{ code }, { code: `${'long words '.repeat(9)}and: \`${'git x '.repeat(20)}\`` }];
+    const page = write(report({ findings: [finding(1, { advice })] }));
+    expect(page).toContain('\n  Next: Unstage it:\n        git reset -q -- x\n  Then: long words');
+    expect(page).toContain(` and:\n        ${'git x '.repeat(20)}\n`);
+    for (const line of page.split('\n').filter((line) => line.includes('long')))
+      expect(line.length).toBeLessThan(81);
+  });
+
   test('stand in the order of how far they got out, what does not block last', () => {
     const findings = [
       finding(1, { exposure: 'staged' }),
@@ -181,7 +193,7 @@ describe('findings', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
     expect(page).toContain('low confidence, published, does not block');
     expect(page).toMatch(/^veleaks found 2 keys: 1 pushed, 1 staged\n/);
-    expect(page).toContain('; 1 below the blocking confidence.');
+    expect(page).toContain('; 1 key does not block.');
   });
 
   test('that do not block are not called clean', () => {
@@ -214,6 +226,11 @@ describe('findings', () => {
     ['an allow among others', occurrence({ allow: 'docs' }), 'allowed: docs'],
   ])('name the place: %s', (_, place, words) => {
     expect(write(report({ findings: [finding(1, { occurrences: [place] })] }))).toContain(words);
+  });
+
+  test('do not say of a file that it is not at HEAD', () => {
+    const occurrences = [occurrence({ kind: 'file', atHead: false })];
+    expect(write(report({ findings: [finding(1, { occurrences })] }))).not.toContain('HEAD');
   });
 
   test('fold many places, showing each file before a second version of one', () => {
@@ -375,7 +392,7 @@ describe('in a git hook', () => {
     const low = finding(5, { blocking: false, confidence: 'low', exposure: 'staged' });
     const alone = write(staged({ findings: [low] }));
     expect(alone).toContain(`${secret(5).mask}  low confidence; does not block\n    src/config.ts:12:15`);
-    expect(alone).toMatch(/\nveleaks: no keys that block in .*; 1 below the blocking confidence\./);
+    expect(alone).toMatch(/\nveleaks: no keys that block in .*; 1 key does not block\./);
     expect(alone).not.toContain('False alarm');
     const among = write(staged({ findings: [low, ...findings] }));
     expect(among).toMatch(/^veleaks: 2 keys are about/);

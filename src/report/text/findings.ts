@@ -4,7 +4,8 @@ import type { Style } from '../color.js';
 import type { WriteOptions } from '../format.js';
 import { formatSome } from '../numbers.js';
 import { flow, indent, type Line, span, wrap } from '../page.js';
-import { EXPOSURES, LIVENESS, sentenceOf } from '../wording.js';
+import { EXPOSURES, LIVENESS } from '../wording.js';
+import { adviceLines } from './advice.js';
 import { placeLines } from './places.js';
 
 /** Exposures by how bad they are, the worst first. */
@@ -34,7 +35,7 @@ function findingBlock(finding: Finding, options: WriteOptions): Line[] {
     ...headLines(finding, options),
     ...placeLines(finding.occurrences, 4, options),
     ...wrap([indent(4)], namesOf(finding), options.width, 'faint'),
-    ...adviceLines(finding, options),
+    ...adviceLines(finding.advice, options),
   ];
 }
 
@@ -53,15 +54,6 @@ function headLines(finding: Finding, { width }: WriteOptions): Line[] {
     ...facts.map((fact, index) => (index < facts.length - 1 ? [...fact, span(',')] : fact)),
   ];
   return flow(chunks, 4, width);
-}
-
-/** The one next thing, and then the others. */
-export function adviceLines({ advice }: Pick<Finding, 'advice'>, { width }: WriteOptions): Line[] {
-  return advice.flatMap((piece, index) =>
-    index === 0
-      ? wrap([indent(2), span('Next: ', 'strong')], sentenceOf(piece), width, 'strong')
-      : wrap([indent(2), span('Then: ')], sentenceOf(piece), width),
-  );
 }
 
 /** The key id, which names the key to every command, and the refs that hold it. */
