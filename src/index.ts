@@ -1,2 +1,1 @@
-// The library.
-export { Secret } from './model/secret.js';
+// The library: `import { scan } from 'veleaks'`.
