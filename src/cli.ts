@@ -56,6 +56,7 @@ try {
     stderr: outputOf('stderr'),
     now: () => performance.now(),
     today: localDate,
+    isWindows: process.platform === 'win32',
     signal: interrupt.signal,
   });
 } catch (error) {

@@ -7,7 +7,7 @@ export async function loadRules(files: readonly string[]): Promise<readonly Rule
   if (files.length === 0) return BUILT_IN_RULES;
   const [{ parseRuleFile }, { readJsonFile }] = await Promise.all([
     import('../detect/rule-file.js'),
-    import('./json-file.js'),
+    import('../scan/json-file.js'),
   ]);
   const rules = [...BUILT_IN_RULES];
   for (const file of files) {

@@ -48,6 +48,7 @@ async function writeToFile(text: string, file: string): Promise<void> {
   }
 }
 
-function codeOf(error: unknown): string {
+/** What the operating system calls the failure: `ENOSPC`. */
+export function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? 'unknown error';
 }

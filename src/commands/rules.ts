@@ -1,27 +1,20 @@
 // `veleaks rules` shows the rules; `veleaks rules test` runs their examples.
-import { runExamples } from '../detect/example.js';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
 import type { ParsedArguments } from './flags.js';
 import { loadRules } from './load-rules.js';
+import { writeOut } from './output.js';
 import type { Settings } from './settings.js';
 import type { World } from './world.js';
 
 export async function runRules(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
   const [action] = parsed.operands;
   if (action !== undefined && action !== 'test') {
-    throw new VeleaksError(
-      'usage',
-      `veleaks rules does not know ${JSON.stringify(action)}`,
-      'use: veleaks rules [test]',
-    );
+    throw new VeleaksError('usage', `veleaks rules does not know ${JSON.stringify(action)}`, 'use: veleaks rules [test]');
   }
   const rules = await loadRules(settings.ruleFiles);
-  if (action === undefined) {
-    await world.stdout.write(`${rules.map(describe).join('\n\n')}\n`);
-    return EXIT.clean;
-  }
-  return testRules(rules, settings, world);
+  await writeOut(`${rules.map(describe).join('\n\n')}\n`, world);
+  return EXIT.clean;
 }
 
 function describe(rule: Rule): string {
@@ -32,6 +25,5 @@ function describe(rule: Rule): string {
     `  confidence  high from ${confidence.high} characters, medium from ${confidence.medium}, low below`,
     `  variable    ${rule.variable}`,
     `  revoke at   ${rule.dashboard}`,
-    `  examples    ${rule.examples.positive.length} that must be found, ${rule.examples.negative.length} that must not`,
   ].join('\n');
 }

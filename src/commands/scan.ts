@@ -1,10 +1,11 @@
 // The commands that scan: veleaks, staged, history, files, stdin, env. They differ in their scope alone.
-import type { ExitCode } from '../model/errors.js';
-import { VeleaksError } from '../model/errors.js';
+import { type ExitCode, VeleaksError } from '../model/errors.js';
+import type { Report } from '../model/report.js';
 import { Scan, type Scope } from '../scan/scan.js';
-import type { CommandName, ParsedArguments } from './flags.js';
+import type { ParsedArguments } from './flags.js';
 import { loadRules } from './load-rules.js';
 import { writeReport } from './output.js';
+import type { Progress } from './progress.js';
 import type { Settings } from './settings.js';
 import type { World } from './world.js';
 
@@ -15,8 +16,8 @@ export async function runScan(parsed: ParsedArguments, settings: Settings, world
 }
 
 /** Scans, with a progress line on a terminal, and gives the report. */
-export async function scanWith(scope: Scope, settings: Settings, world: World) {
-  const progress = await startProgress(scope, settings, world);
+export async function scanWith(scope: Scope, settings: Settings, world: World): Promise<Report> {
+  const progress = await progressOf(scope, settings, world);
   try {
     const scan = new Scan({
       scope,
@@ -32,8 +33,26 @@ export async function scanWith(scope: Scope, settings: Settings, world: World) {
     });
     return await scan.report();
   } finally {
-    await progress?.clear();
+    progress?.end();
   }
+}
+
+/** The hook is over before a line would show: it does not even load it. */
+async function progressOf(scope: Scope, settings: Settings, world: World): Promise<Progress | null> {
+  if (scope.kind === 'staged' || settings.quiet || !settings.progress || !world.stderr.isTerminal)
+    return null;
+  const { startProgress } = await import('./progress.js');
+  return startProgress(scope.kind === 'all' ? 'veleaks' : scope.kind, world);
+}
+
+/** Standard input; a terminal there is most likely a slip. */
+function pipedInput({ stdin }: World): AsyncIterable<Uint8Array> {
+  if (!stdin.isTerminal) return stdin;
+  throw new VeleaksError(
+    'usage',
+    'standard input is a terminal',
+    'pipe something in: git diff | veleaks stdin',
+  );
 }
 
 function scopeOf({ command, operands }: ParsedArguments, world: World): Scope {

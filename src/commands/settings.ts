@@ -4,9 +4,9 @@ import { SKIP_REASONS, type SkipReason } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Confidence } from '../model/rule.js';
 import { FORMAT_NAMES, type FormatName, isFormatName } from '../report/formats.js';
+import { readJsonFile } from '../scan/json-file.js';
 import { checkValue, nearest } from './arguments.js';
 import { FLAG_TABLE, type ParsedArguments } from './flags.js';
-import { readJsonFile } from './json-file.js';
 
 /** A form of the report and where it goes; without a file, to standard output. */
 export interface Target {

@@ -3,7 +3,8 @@ import type { Detector } from '../detect/detector.js';
 import type { Coverage } from '../model/coverage.js';
 import type { BaselineNote, EnvRow, Finding, Report } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
-import { verdictOf } from '../triage/verdict.js';
+import { verdict } from '../triage/verdict.js';
+import { candidatesOf } from './collect.js';
 import type { Plan } from './plan.js';
 import type { ScanRequest } from './scan.js';
 
@@ -24,7 +25,7 @@ export async function judge(gathered: Gathered): Promise<Report> {
   const complete = coverage.isComplete(request.acceptSkipped);
   const report: Report = {
     version: __VELEAKS_VERSION__,
-    ...verdictOf(findings, env, complete),
+    ...verdict(findings, env, complete),
     sources: sourceNames(plan),
     findings,
     env,
@@ -49,16 +50,21 @@ function sourceNames({ sources, checksEnv }: Plan): string[] {
   return [...sources.map(({ name }) => name), ...(checksEnv ? ['env'] : [])];
 }
 
+const NOTHING = { findings: [], baseline: [] };
+
 /** Triage, which is loaded only where there is something to say. */
 async function meaningOf(
   gathered: Gathered,
 ): Promise<{ findings: readonly Finding[]; baseline: readonly BaselineNote[] }> {
   const { request, plan, sightings } = gathered;
+  // Of a part of the repository, without a sighting, a baseline says nothing; the hook does not even look for it.
+  if (sightings.length === 0 && request.scope.kind !== 'all' && request.baselineFile === undefined)
+    return NOTHING;
   const { loadBaseline } = await import('./baseline-file.js');
   const baseline = await loadBaseline(request, plan);
-  if (sightings.length === 0 && baseline === null) return { findings: [], baseline: [] };
+  if (sightings.length === 0 && baseline === null) return NOTHING;
   const { triage } = await import('../triage/triage.js');
-  return triage(sightings, {
+  const meaning = await triage(sightings, {
     repository: await plan.repository(),
     rules: request.rules,
     minConfidence: request.minConfidence,
@@ -67,6 +73,9 @@ async function meaningOf(
     alreadyCommitted: await keysOfHead(gathered),
     ...(request.signal ? { signal: request.signal } : {}),
   });
+  // Only a scan of everything can tell that an entry is used nowhere.
+  if (request.scope.kind === 'all') return meaning;
+  return { ...meaning, baseline: meaning.baseline.filter(({ status }) => status !== 'unused') };
 }
 
 /** The ids of the staged keys that HEAD already has where the index changes something. */
@@ -83,7 +92,7 @@ async function keysOfHead({ request, detector, sightings }: Gathered): Promise<R
   };
   for await (const fragment of previousBlobs(request.cwd, world)) {
     for await (const { verdict, secret } of candidatesOf(fragment, detector))
-      if (verdict === 'finding') ids.add(keyId(secret));
+      if (verdict === 'finding') ids.add(keyId(secret.reveal()));
   }
   return ids;
 }

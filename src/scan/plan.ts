@@ -50,10 +50,10 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
   }
 }
 
-async function planFiles(paths: readonly string[], { cwd, rules, signal }: ScanRequest): Promise<Plan> {
+async function planFiles(paths: readonly string[], { cwd, signal }: ScanRequest): Promise<Plan> {
   const { FilesSource } = await import('../sources/files.js');
   const repository = await discover(cwd, signal);
-  return fixed(repository, [new FilesSource({ repository, cwd, paths, rules })], cwd, false);
+  return fixed(repository, [new FilesSource({ repository, cwd, paths })], cwd, false);
 }
 
 /** Everything: in a repository its history, index, work tree and hygiene; elsewhere the files. */
@@ -62,12 +62,11 @@ async function planAll(path: string, request: ScanRequest): Promise<Plan> {
   if (!(await isFolder(folder, path))) return planFiles([path], request);
   const repository = await discover(folder, request.signal);
   const { FilesSource } = await import('../sources/files.js');
-  const { rules } = request;
   if (!repository)
-    return fixed(null, [new FilesSource({ repository, cwd: folder, paths: [], rules })], folder, true);
+    return fixed(null, [new FilesSource({ repository, cwd: folder, paths: [] })], folder, true);
   const history = await historyOf(repository, undefined);
   if (repository.root === null) return fixed(repository, [history], repository.cwd, false);
-  const files = new FilesSource({ repository, cwd: repository.root, paths: [], rules });
+  const files = new FilesSource({ repository, cwd: repository.root, paths: [] });
   return fixed(repository, [history, files], repository.root, true);
 }
 
@@ -82,7 +81,7 @@ function fixed(
 
 async function historyOf(repository: Repository, range: string | undefined): Promise<Source> {
   const { HistorySource } = await import('../sources/history.js');
-  return new HistorySource({ repository, ...(range === undefined ? {} : { range }) });
+  return new HistorySource({ repository, ...(range === undefined ? {} : { range: { revisions: [range] } }) });
 }
 
 async function discover(folder: string, signal: AbortSignal | undefined): Promise<Repository | null> {

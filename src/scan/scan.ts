@@ -2,7 +2,7 @@
 // What a clean scan does not need (triage, the baseline, git's small questions) is loaded only when it is needed.
 import { Detector } from '../detect/detector.js';
 import { Coverage, type SkipReason } from '../model/coverage.js';
-import type { EnvRow, Report } from '../model/report.js';
+import type { Report } from '../model/report.js';
 import type { Confidence, Rule } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
 import type { ScanWorld } from '../sources/source.js';
@@ -59,27 +59,28 @@ export class Scan implements AsyncIterable<Spotted> {
   readonly #sightings: Sighting[] = [];
   readonly #detector: Detector;
   readonly #run: AsyncGenerator<Sighting, void>;
-  #plan: Plan | undefined;
+  readonly #planned: () => Promise<Plan>;
   #ended = false;
 
   constructor(request: ScanRequest) {
     this.#request = request;
     this.#started = request.now();
     this.#detector = new Detector(request.rules);
+    let plan: Promise<Plan> | undefined;
+    this.#planned = () => (plan ??= import('./plan.js').then(({ planScan }) => planScan(request)));
     this.#run = this.#sight();
   }
 
   async *#sight(): AsyncGenerator<Sighting, void> {
     const { signal, onProgress } = this.#request;
-    const { planScan } = await import('./plan.js');
-    this.#plan = await planScan(this.#request);
+    const { sources } = await this.#planned();
     const world: ScanWorld = {
       mayHold: (bytes) => this.#detector.mayHold(bytes),
       coverage: this.#coverage,
       progress: onProgress ?? (() => undefined),
       ...(signal ? { signal } : {}),
     };
-    for await (const sighting of collect(this.#plan.sources, this.#detector, world)) {
+    for await (const sighting of collect(sources, this.#detector, world)) {
       this.#sightings.push(sighting);
       yield sighting;
     }
@@ -90,7 +91,7 @@ export class Scan implements AsyncIterable<Spotted> {
     const { keyId } = await import('../triage/key-id.js');
     for await (const { provenance, candidate } of this.#run) {
       yield {
-        keyId: keyId(candidate.secret),
+        keyId: keyId(candidate.secret.reveal()),
         mask: candidate.secret.mask,
         ruleId: candidate.ruleId,
         confidence: candidate.confidence!,
@@ -110,7 +111,7 @@ export class Scan implements AsyncIterable<Spotted> {
     const { judge } = await import('./judge.js');
     return judge({
       request: this.#request,
-      plan: this.#plan,
+      plan: await this.#planned(),
       detector: this.#detector,
       sightings: this.#sightings,
       coverage: this.#coverage,

@@ -33,13 +33,14 @@ interface Case {
   readonly files?: Record<string, string | Uint8Array>;
 }
 
-const config = (value: unknown): Case['files'] => ({
+type Files = Record<string, string>;
+const config = (value: unknown): Files => ({
   'config.json': typeof value === 'string' ? value : JSON.stringify(value),
 });
-const baseline = (value: unknown): Case['files'] => ({
+const baseline = (value: unknown): Files => ({
   'baseline.json': typeof value === 'string' ? value : JSON.stringify(value),
 });
-const rules = (value: unknown): Case['files'] => ({
+const rules = (value: unknown): Files => ({
   'rules.json': typeof value === 'string' ? value : JSON.stringify(value),
 });
 const withConfig = (value: unknown, says: RegExp): Case => ({

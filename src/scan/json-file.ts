@@ -14,7 +14,21 @@ const READ_FAILURES: Readonly<Record<string, string>> = {
  * do; the JSON parser's own message is left out, because it quotes the file.
  */
 export async function readJsonFile(path: string, kind: string, shown: string = path): Promise<unknown> {
-  const text = await readText(path, kind, shown);
+  return parseJson(await readText(path, kind, shown), kind, shown);
+}
+
+/** The same for a file that need not be there: then undefined. */
+export async function readJsonFileIfThere(path: string, kind: string): Promise<unknown> {
+  try {
+    return await readJsonFile(path, kind);
+  } catch (error) {
+    if (error instanceof VeleaksError && (error.cause as NodeJS.ErrnoException).code === 'ENOENT')
+      return undefined;
+    throw error;
+  }
+}
+
+function parseJson(text: string, kind: string, shown: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
