@@ -1,4 +1,5 @@
 // The one table of options: it drives the parser, the help and the README. Defaults live only here.
+import { FORMAT_NAMES } from '../report/formats.js';
 
 /** The commands, in the order of the help. */
 export const COMMANDS = {
@@ -73,13 +74,10 @@ interface Flag {
   readonly configurable?: boolean;
 }
 
-/** The formats of the report. */
-export const FORMATS = ['text', 'json', 'jsonl'] as const;
-
 export const FLAGS = {
   format: {
     type: 'list',
-    value: FORMATS.join('|'),
+    value: FORMAT_NAMES.join('|'),
     summary: 'form of the report; NAME=FILE writes to a file; repeatable (default: text)',
     commands: SCANS_AND_ENV,
     configurable: true,
@@ -145,7 +143,6 @@ export const FLAGS = {
     summary: 'the last day on which they are accepted',
     commands: ['baseline'],
   },
-  color: { type: 'switch', summary: 'colour even where the output is no terminal', commands: EVERY },
   'no-color': { type: 'switch', summary: 'no colour; so does NO_COLOR', commands: EVERY },
   'no-progress': { type: 'switch', summary: 'no progress line on standard error', commands: EVERY },
   quiet: { type: 'switch', short: 'q', summary: 'findings only', commands: EVERY },

@@ -1,13 +1,12 @@
 // What the options and the configuration file say, in one typed object. Options win over the file.
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { SKIP_REASONS, type SkipReason } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Confidence } from '../model/rule.js';
+import { FORMAT_NAMES, type FormatName, isFormatName } from '../report/formats.js';
+import { readJsonFile } from '../scan/json-file.js';
 import { checkValue, nearest } from './arguments.js';
-import { FLAG_TABLE, FORMATS, type ParsedArguments } from './flags.js';
-
-export type FormatName = (typeof FORMATS)[number];
+import { FLAG_TABLE, type ParsedArguments } from './flags.js';
 
 /** A form of the report and where it goes; without a file, to standard output. */
 export interface Target {
@@ -21,8 +20,7 @@ export interface Settings {
   readonly baselineFile?: string;
   readonly ruleFiles: readonly string[];
   readonly acceptSkipped: readonly SkipReason[];
-  /** Undefined: as the terminal and the environment say. */
-  readonly color?: boolean;
+  readonly noColor: boolean;
   readonly progress: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -36,7 +34,6 @@ export async function readSettings(parsed: ParsedArguments, cwd: string): Promis
   const fromFile = file === undefined ? {} : await readConfiguration(resolve(cwd, file), file);
   const values: Values = { ...fromFile, ...parsed.values };
   const baselineFile = textOf(values, 'baseline');
-  const color = values['no-color'] ? false : values.color ? true : undefined;
   return {
     targets: targetsOf(listOf(values, 'format'), textOf(values, 'output'), cwd),
     minConfidence: (textOf(values, 'min-confidence') ?? FLAG_TABLE['min-confidence']!.default) as Confidence,
@@ -45,7 +42,7 @@ export async function readSettings(parsed: ParsedArguments, cwd: string): Promis
     acceptSkipped: listOf(values, 'accept-skipped')
       .flatMap((text) => text.split(','))
       .map(skipReason),
-    ...(color === undefined ? {} : { color }),
+    noColor: values['no-color'] === true,
     progress: values['no-progress'] !== true,
     quiet: values.quiet === true,
     verbose: values.verbose === true,
@@ -101,25 +98,24 @@ function withDefault(targets: readonly Target[]): Target[] {
 function targetOf(text: string, cwd: string): Target {
   const equals = text.indexOf('=');
   const name = equals === -1 ? text : text.slice(0, equals);
-  if (!(FORMATS as readonly string[]).includes(name)) {
-    const near = nearest(name, FORMATS);
+  if (!isFormatName(name)) {
+    const near = nearest(name, FORMAT_NAMES);
     throw new VeleaksError(
       'usage',
       `--format does not know the format ${JSON.stringify(name.slice(0, 60))}`,
-      near ? `did you mean ${near}?` : `use one of: ${FORMATS.join(', ')}`,
+      near ? `did you mean ${near}?` : `use one of: ${FORMAT_NAMES.join(', ')}`,
     );
   }
-  const format = name as FormatName;
-  if (equals === -1) return { format };
+  if (equals === -1) return { format: name };
   const file = text.slice(equals + 1);
   if (file === '')
     throw new VeleaksError('usage', `--format ${name}= names no file`, `give it as --format ${name}=FILE`);
-  return { format, file: resolve(cwd, file) };
+  return { format: name, file: resolve(cwd, file) };
 }
 
 /** Reads and checks a configuration file. `shown` is the path as the user gave it. */
 async function readConfiguration(path: string, shown: string): Promise<Values> {
-  const value = await readJsonFile(path, shown, 'configuration file');
+  const value = await readJsonFile(path, 'configuration file', shown);
   const wrong = (what: string, mend: string): VeleaksError =>
     new VeleaksError('config', `${shown}: ${what}`, mend);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -159,37 +155,3 @@ function checkText(value: unknown, name: string, wrong: (what: string, mend: str
     throw error;
   }
 }
-
-/** Reads a JSON file for a person: each failure says which file and what to do. The parser's message is left out: it quotes the file. */
-export async function readJsonFile(path: string, shown: string, kind: string): Promise<unknown> {
-  const text = await readTextFile(path, shown, kind);
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    throw new VeleaksError(
-      'config',
-      `${shown}: the ${kind} is not valid JSON`,
-      'check it with: node -p "JSON.parse(fs.readFileSync(process.argv[1]))" FILE',
-      { cause },
-    );
-  }
-}
-
-async function readTextFile(path: string, shown: string, kind: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
-    const why = READ_FAILURES[code] ?? `cannot be read (${code})`;
-    throw new VeleaksError('config', `${shown}: the ${kind} ${why}`, 'check the path and its permissions', {
-      cause,
-    });
-  }
-}
-
-const READ_FAILURES: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  EISDIR: 'is a folder',
-  EACCES: 'may not be read',
-  ENOTDIR: 'lies under something that is not a folder',
-};

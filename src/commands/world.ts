@@ -18,6 +18,7 @@ export interface World {
   readonly now: () => number;
   /** The local date as YYYY-MM-DD. */
   readonly today: () => string;
+  readonly isWindows: boolean;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
 }

@@ -3,6 +3,9 @@
 import { nulRecords } from './records.js';
 import { type GitOptions, gitBytes, gitFailure, runGit } from './spawn.js';
 
+/** The mode of a submodule: its entry names a commit of another repository. */
+export const GITLINK = '160000';
+
 /** One changed path. Modes are git's (`100644`, `120000`, `160000`, …; `000000` where that side has nothing). */
 export interface IndexChange {
   readonly path: Buffer;

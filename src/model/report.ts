@@ -121,6 +121,8 @@ export interface Report {
     readonly skippedCount: number;
     /** How many were skipped for each reason; where it is absent, what `skipped` holds is all. */
     readonly skippedByReason?: Readonly<Partial<Record<SkipReason, number>>>;
+    /** Reasons that the user took out of the scope. */
+    readonly acceptedReasons?: readonly SkipReason[];
   };
   readonly elapsedMs: number;
 }

@@ -18,7 +18,7 @@ export function documentOf(report: Report) {
       complete: report.coverage.complete,
       scanned: scannedOf(report),
       skipped: report.coverage.skipped.map(skipOf),
-      ...skipCountsOf(report),
+      ...skippingOf(report),
     },
     elapsedMs: report.elapsedMs,
   };
@@ -66,14 +66,14 @@ export function summaryOf(report: Report) {
     coverage: {
       complete: report.coverage.complete,
       scanned: scannedOf(report),
-      ...skipCountsOf(report),
+      ...skippingOf(report),
     },
     elapsedMs: report.elapsedMs,
   };
 }
 
-function skipCountsOf(report: Report) {
-  return pick(report.coverage, ['skippedCount', 'skippedByReason']);
+function skippingOf(report: Report) {
+  return pick(report.coverage, ['skippedCount', 'skippedByReason', 'acceptedReasons']);
 }
 
 function scannedOf(report: Report) {

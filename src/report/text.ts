@@ -4,7 +4,7 @@ import type { Report } from '../model/report.js';
 import type { Format, WriteOptions } from './format.js';
 import { type Line, render, stack } from './page.js';
 import { acceptedSection, baselineSection } from './text/accepted.js';
-import { coverageSection } from './text/coverage.js';
+import { coverageSections } from './text/coverage.js';
 import { envSection } from './text/env.js';
 import { findingSections } from './text/findings.js';
 import { stagedSections } from './text/staged.js';
@@ -24,7 +24,7 @@ function sectionsOf(report: Report, options: WriteOptions): Line[][] {
     acceptedSection(report.findings, options),
     baselineSection(report.baseline, options),
     envSection(report.env, options),
-    coverageSection(report.coverage, options),
+    ...coverageSections(report.coverage, options),
   ];
   const blocked = report.findings.some(({ blocking }) => blocking);
   return [...findings, ...rest, isHook && blocked ? [] : summary(report, options)];

@@ -22,7 +22,7 @@ export function hasWording(code: string): boolean {
 export const EXPOSURES: Readonly<Record<Exposure, string>> = {
   published: 'published',
   pushed: 'pushed',
-  unknown: 'perhaps pushed (it cannot be told)',
+  unknown: 'perhaps pushed',
   local: 'committed but not pushed',
   staged: 'staged',
   ignored: 'in an ignored file',
@@ -86,6 +86,7 @@ const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>
   lfs: ['is kept in Git LFS, its content not here', 'are kept in Git LFS, their content not here'],
   submodule: ['is a repository of its own', 'are repositories of their own'],
   'git-failed': ['was cut short, because git failed', 'were cut short, because git failed'],
+  stopped: ['was cut short, because the scan was stopped', 'were cut short, because the scan was stopped'],
   'too-deep': [
     'is encoded too deeply, or too large once decoded',
     'are encoded too deeply, or too large once decoded',

@@ -1,8 +1,11 @@
 // Git LFS: a blob that is a pointer stands for content that git itself does not keep.
 // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
-import { join } from 'node:path';
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { Repository } from '../git/repository.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
-import { readContent } from './file-content.js';
+import { readContent, reasonOf } from './file-content.js';
 import type { ScanWorld } from './source.js';
 
 /** The spec holds pointers under this many bytes. */
@@ -10,6 +13,11 @@ const MAX_POINTER = 1024;
 
 const POINTER =
   /^version https:\/\/(?:git-lfs\.github|hawser\.github)\.com\/spec\/v1\n(?:[a-z0-9.-]+ [^\n]*\n)*?oid sha256:([0-9a-f]{64})\n(?:[a-z0-9.-]+ [^\n]*\n)*$/;
+
+/** True if the bytes are a Git LFS pointer. */
+export function isLfsPointer(bytes: Uint8Array): boolean {
+  return lfsContentOf(bytes) !== null;
+}
 
 /** The SHA-256 of the content that a pointer stands for, or null if the bytes are no pointer. */
 export function lfsContentOf(bytes: Uint8Array): string | null {
@@ -35,13 +43,15 @@ export class LfsPointers {
   }
 
   /** The content that is on this machine, for each place of its pointers. The rest is one row of the ledger. */
-  async *fragments(commonDir: string, world: ScanWorld, fix: string): AsyncGenerator<Fragment> {
+  async *fragments(commonDir: string | null, world: ScanWorld, fix: string): AsyncGenerator<Fragment> {
     const absent: string[] = [];
     for (const [sha256, places] of this.#places) {
-      const file = join(lfsObjects(commonDir), sha256.slice(0, 2), sha256.slice(2, 4), sha256);
       for (const provenance of places) {
         const what = provenance.path ?? provenance.oid ?? sha256;
-        const content = await readContent(file, what, world.coverage);
+        const content =
+          commonDir === null
+            ? 'vanished'
+            : await readContent(lfsFile(commonDir, sha256), what, world.coverage);
         if (content === 'vanished') absent.push(what);
         else if (typeof content === 'string') world.coverage.skip({ kind: 'file', what, reason: content });
         else yield { provenance, ...content };
@@ -49,6 +59,10 @@ export class LfsPointers {
     }
     if (absent.length > 0) world.coverage.skip({ kind: 'file', what: summary(absent), reason: 'lfs', fix });
   }
+}
+
+function lfsFile(commonDir: string, sha256: string): string {
+  return join(lfsObjects(commonDir), sha256.slice(0, 2), sha256.slice(2, 4), sha256);
 }
 
 function summary(absent: readonly string[]): string {
@@ -59,4 +73,30 @@ function summary(absent: readonly string[]): string {
 /** Where Git LFS keeps content on this machine: `aa/bb/aabb…`. */
 export function lfsObjects(commonDir: string): string {
   return join(commonDir, 'lfs', 'objects');
+}
+
+/** The content on this machine that none of the pointers stands for. */
+export async function* unpointedContent(
+  { cwd, commonDir }: Pick<Repository, 'cwd' | 'commonDir'>,
+  pointers: LfsPointers,
+  world: ScanWorld,
+): AsyncGenerator<Fragment> {
+  for (const entry of await listing(lfsObjects(commonDir), world)) {
+    if (!entry.isFile() || pointers.has(entry.name)) continue;
+    const file = join(entry.parentPath, entry.name);
+    const path = relative(cwd, file).split(sep).join('/');
+    const content = await readContent(file, path, world.coverage);
+    if (typeof content === 'string') world.coverage.skip({ kind: 'file', what: path, reason: content });
+    else yield { provenance: { kind: 'file', path }, ...content };
+  }
+}
+
+async function listing(folder: string, world: ScanWorld): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { recursive: true, withFileTypes: true });
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason !== 'vanished') world.coverage.skip({ kind: 'file', what: folder, reason });
+    return [];
+  }
 }

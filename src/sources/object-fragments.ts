@@ -7,67 +7,87 @@ import type { ScanWorld } from './source.js';
 import { treeNames } from './tree-names.js';
 import { FIX, unreadObject } from './unread.js';
 
+type WholeObject = Extract<GitObject, { readonly bytes: Buffer }>;
+type StreamedObject = Extract<GitObject, { readonly chunks: AsyncIterable<Buffer> }>;
+
 /** How often progress is told, in objects. */
 const TELL_EVERY = 2048;
 
-/** What a source knows about the objects that it asked for. */
+/** What a source knows about the objects that it asks for. */
 export interface ObjectContext {
-  /** Where the object's bytes stand. A streamed object is yielded for the first place only. */
+  /** Where an object's bytes stand. A streamed object is yielded for the first place only. */
   readonly placesOf: (object: GitObject) => readonly Provenance[];
   /** What it means that git does not have an object. */
   readonly missing: 'missing' | 'corrupt';
-  /** Git LFS pointers that were seen are added here. */
+  /** Git LFS pointers that are met are added here. */
   readonly pointers: LfsPointers;
-  readonly total?: number | undefined;
+  /** How many objects there are, where that is known. */
+  readonly total?: number;
 }
 
-/** The fragments of the objects. What cannot be read is a row of the ledger, also where git itself fails. */
-export async function* objectFragments(
-  answers: AsyncIterable<GitAnswer | Unreadable>,
-  world: ScanWorld,
-  context: ObjectContext,
-): AsyncGenerator<Fragment> {
-  const names = new Set<string>();
-  let done = 0;
-  try {
-    for await (const answer of answers) {
-      if (done % TELL_EVERY === 0) world.progress(done, context.total, 'objects');
-      done += 1;
-      if (!('size' in answer)) {
-        world.coverage.skip(unreadObject(answer, context.missing));
-      } else if ('chunks' in answer) {
-        const provenance = context.placesOf(answer)[0] ?? provenanceOf(answer);
-        yield { provenance, chunks: countedChunks(answer.chunks, answer.size, world) };
-      } else {
-        world.coverage.object(answer.size);
-        const pointedTo = answer.type === 'blob' ? lfsContentOf(answer.bytes) : null;
-        if (pointedTo !== null) context.pointers.add(pointedTo, context.placesOf(answer));
-        if (!world.mayHold(answer.bytes)) continue;
-        if (answer.type === 'tree') yield* treeFragments(answer.oid, answer.bytes, names, world);
-        else for (const provenance of context.placesOf(answer)) yield { provenance, bytes: answer.bytes };
+/** Turns answers into fragments. What cannot be read is a row of the ledger, also where git itself fails. */
+export class ObjectScan {
+  readonly #world: ScanWorld;
+  readonly #context: ObjectContext;
+  /** Names of tree entries that were given already. */
+  readonly #names = new Set<string>();
+  #done = 0;
+
+  constructor(world: ScanWorld, context: ObjectContext) {
+    this.#world = world;
+    this.#context = context;
+  }
+
+  async *fragments(answers: AsyncIterable<GitAnswer | Unreadable>): AsyncGenerator<Fragment> {
+    try {
+      for await (const answer of answers) {
+        if (this.#done % TELL_EVERY === 0) this.#tell();
+        this.#done += 1;
+        if (!('size' in answer)) this.#world.coverage.skip(unreadObject(answer, this.#context.missing));
+        else if ('bytes' in answer) yield* this.#whole(answer);
+        else yield this.#streamed(answer);
       }
+      this.#tell();
+    } catch (error) {
+      if (!(error instanceof CatFileFailure)) throw error;
+      const what = `git cat-file, after ${this.#done} objects`;
+      this.#world.coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: FIX['git-failed'] });
     }
-    world.progress(done, context.total ?? done, 'objects');
-  } catch (error) {
-    if (!(error instanceof CatFileFailure)) throw error;
-    const what = `git cat-file, after ${done} objects`;
-    world.coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: FIX.gitFailed });
+  }
+
+  #tell(): void {
+    this.#world.progress(this.#done, this.#context.total, 'objects');
+  }
+
+  *#whole(object: WholeObject): Generator<Fragment> {
+    const { bytes } = object;
+    this.#world.coverage.object(object.size);
+    const content = object.type === 'blob' ? lfsContentOf(bytes) : null;
+    if (content !== null) this.#context.pointers.add(content, this.#context.placesOf(object));
+    if (!this.#world.mayHold(bytes)) return;
+    if (object.type === 'tree') yield* this.#treeNames(object);
+    else for (const provenance of this.#context.placesOf(object)) yield { provenance, bytes };
+  }
+
+  /** The names in a tree, each once in a scan. */
+  *#treeNames(tree: WholeObject): Generator<Fragment> {
+    const folder = this.#context.placesOf(tree)[0]?.path;
+    for (const name of treeNames(tree.bytes, tree.oid.length / 2)) {
+      if (!this.#world.mayHold(name) || this.#names.has(name.toString('latin1'))) continue;
+      this.#names.add(name.toString('latin1'));
+      const path = folder ? `${folder}/${name.toString('utf8')}` : name.toString('utf8');
+      yield { provenance: { kind: 'path', path, oid: tree.oid }, bytes: name };
+    }
+  }
+
+  #streamed(object: StreamedObject): Fragment {
+    const provenance = this.#context.placesOf(object)[0] ?? provenanceOf(object);
+    return { provenance, chunks: countedChunks(object, this.#world) };
   }
 }
 
-const KINDS = { blob: 'blob', commit: 'message', tag: 'tag', tree: 'path' } as const;
-
-/** The provenance of an object of which nothing but itself is known. */
-export function provenanceOf({ oid, type }: Pick<GitObject, 'oid' | 'type'>): Provenance {
-  return { kind: KINDS[type], oid };
-}
-
-/** Counts the object once its last byte was read. That git died in it is told by the reader of the next object. */
-async function* countedChunks(
-  chunks: AsyncIterable<Buffer>,
-  size: number,
-  world: ScanWorld,
-): AsyncGenerator<Buffer> {
+/** Counts the object once its last byte was read. That git died in it is told when the next object is asked for. */
+async function* countedChunks({ chunks, size }: StreamedObject, world: ScanWorld): AsyncGenerator<Buffer> {
   try {
     yield* chunks;
     world.coverage.object(size);
@@ -76,13 +96,9 @@ async function* countedChunks(
   }
 }
 
-/** The names in a tree, each once in `seen`. */
-function* treeFragments(oid: string, tree: Buffer, seen: Set<string>, world: ScanWorld): Generator<Fragment> {
-  for (const name of treeNames(tree, oid.length / 2)) {
-    if (!world.mayHold(name)) continue;
-    const text = name.toString('latin1');
-    if (seen.has(text)) continue;
-    seen.add(text);
-    yield { provenance: { kind: 'path', path: name.toString('utf8'), oid }, bytes: name };
-  }
+const KINDS = { blob: 'blob', commit: 'message', tag: 'tag', tree: 'path' } as const;
+
+/** The provenance of an object of which nothing but itself is known. */
+export function provenanceOf({ oid, type }: Pick<GitObject, 'oid' | 'type'>): Provenance {
+  return { kind: KINDS[type], oid };
 }

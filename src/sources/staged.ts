@@ -2,16 +2,14 @@
 // processes, started together, and no import that it does not need.
 import { resolve } from 'node:path';
 import { type GitObject, startCatFile } from '../git/cat-file.js';
-import { ADDING, type IndexChange, indexChanges, unmergedEntries } from '../git/index-changes.js';
+import { ADDING, GITLINK, type IndexChange, indexChanges, unmergedEntries } from '../git/index-changes.js';
 import { readObjectsOn } from '../git/read-on.js';
 import { type GitChild, type GitOptions, gitBytes } from '../git/spawn.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { LfsPointers } from './lfs.js';
-import { objectFragments, provenanceOf } from './object-fragments.js';
+import { ObjectScan, provenanceOf } from './object-fragments.js';
 import type { ScanWorld, Source } from './source.js';
-
-const GITLINK = '160000';
 
 /** A blob of the index at a path. */
 interface StagedBlob {
@@ -109,7 +107,8 @@ async function* blobFragments(
       return same.map(placeOf);
     };
     const answers = readObjectsOn([...byOid.keys()], at, reader);
-    yield* objectFragments(answers, world, { placesOf, missing: 'missing', pointers, total: byOid.size });
+    const scan = new ObjectScan(world, { placesOf, missing: 'missing', pointers, total: byOid.size });
+    yield* scan.fragments(answers);
     left = again;
   }
   if (pointers.size > 0) yield* pointers.fragments(await commonDirOf(at), world, 'git lfs pull');

@@ -9,7 +9,7 @@ export const FIX = {
   promised: 'git fetch --refetch --no-filter, or scan a full clone',
   shallow: 'git fetch --unshallow (in CI: fetch-depth: 0, or GIT_DEPTH: 0)',
   lfs: 'git lfs fetch --all',
-  gitFailed: 'run it again; git fsck tells whether the repository is sound',
+  'git-failed': 'run it again; git fsck tells whether the repository is sound',
 } as const;
 
 /** The row for an object that was asked for and not given. `missing` says what it means that git has none. */

@@ -2,10 +2,9 @@
 import { OUT_OF_SCOPE, type Skip, type SkipReason } from '../../model/coverage.js';
 import type { Report } from '../../model/report.js';
 import type { WriteOptions } from '../format.js';
-import { formatAmount, formatCount } from '../numbers.js';
+import { formatAmount, formatCount, formatSome } from '../numbers.js';
 import { indent, type Line, shorten, span, wrap } from '../page.js';
 import { describeSkips } from '../wording.js';
-import { nameSome } from './findings.js';
 
 /** Names shown for each reason unless `verbose` asks for all. */
 const FOLD = 3;
@@ -15,35 +14,41 @@ const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 type Coverage = Report['coverage'];
 
-/** Everything in scope that was not read; with `verbose` also what is out of scope by its nature. */
-export function coverageSection(coverage: Coverage, options: WriteOptions): Line[] {
-  const lines = [...countSkips(coverage)]
-    .filter(([reason]) => options.verbose || !OUT_OF_SCOPE.has(reason))
-    .flatMap(([reason, count]) => {
-      const rows = coverage.skipped.filter((row) => row.reason === reason);
-      const names = options.verbose ? everyRow(rows, count, options) : foldedRows(rows, count, options);
-      return [[indent(2), span(describeSkips(count, kindOf(rows), reason))], ...names];
-    });
-  if (coverage.complete) return lines.length === 0 ? [] : [[span('Passed over')], ...lines];
+/** What in scope was not read; with `verbose` also what was passed over. */
+export function coverageSections(coverage: Coverage, options: WriteOptions): Line[][] {
   const unread = formatAmount(countUnread(coverage), 'thing in scope was', 'things in scope were');
+  const incomplete = [
+    span('INCOMPLETE', 'danger'),
+    span(`: ${unread} not read; what is in there is not known`, 'strong'),
+  ];
+  const passedOver = reasonLines(coverage, true, options);
   return [
-    [span('INCOMPLETE', 'danger'), span(`: ${unread} not read; what is in there is not known`, 'strong')],
-    ...lines,
+    coverage.complete ? [] : [incomplete, ...reasonLines(coverage, false, options)],
+    options.verbose && passedOver.length > 0 ? [[span('Passed over, out of scope')], ...passedOver] : [],
   ];
 }
 
 /** How much in scope was not read. */
 export function countUnread(coverage: Coverage): number {
-  return sumSkips(coverage, (reason) => !OUT_OF_SCOPE.has(reason));
+  return sum(skipsOf(coverage, false));
 }
 
-/** How much was passed over as out of scope by its nature. */
+/** How much was left out because it is out of scope, by its nature or because the user says so. */
 export function countPassedOver(coverage: Coverage): number {
-  return sumSkips(coverage, (reason) => OUT_OF_SCOPE.has(reason));
+  return sum(skipsOf(coverage, true));
 }
 
-function sumSkips(coverage: Coverage, counts: (reason: SkipReason) => boolean): number {
-  return [...countSkips(coverage)].reduce((sum, [reason, count]) => sum + (counts(reason) ? count : 0), 0);
+function sum(skips: readonly (readonly [SkipReason, number])[]): number {
+  return skips.reduce((total, [, count]) => total + count, 0);
+}
+
+/** How many were skipped for each reason that is in scope, or for each that is not. */
+function skipsOf(coverage: Coverage, outOfScope: boolean): [SkipReason, number][] {
+  const { complete, acceptedReasons } = coverage;
+  return [...countSkips(coverage)].filter(
+    ([reason]) =>
+      (complete || OUT_OF_SCOPE.has(reason) || acceptedReasons?.includes(reason) === true) === outOfScope,
+  );
 }
 
 /** How many were skipped for each reason, in the order of the rows. */
@@ -54,11 +59,19 @@ function countSkips({ skipped, skippedByReason }: Coverage): Map<SkipReason, num
   return counts;
 }
 
+function reasonLines(coverage: Coverage, outOfScope: boolean, options: WriteOptions): Line[] {
+  return skipsOf(coverage, outOfScope).flatMap(([reason, count]) => {
+    const rows = coverage.skipped.filter((row) => row.reason === reason);
+    const names = options.verbose ? everyRow(rows, count, options) : foldedRows(rows, count, options);
+    return [[indent(2), span(describeSkips(count, kindOf(rows), reason))], ...names];
+  });
+}
+
 function foldedRows(rows: readonly Skip[], count: number, options: WriteOptions): Line[] {
   const names = rows.map(({ what }) => (OBJECT_ID.test(what) ? what.slice(0, 9) : shorten(what, NAME_WIDTH)));
   const [fix, ...others] = new Set(rows.flatMap((row) => row.fix ?? []));
   return [
-    ...wrap([indent(4)], nameSome(names, FOLD, count), options.width),
+    ...wrap([indent(4)], formatSome(names, FOLD, count), options.width),
     ...fixLines(fix, options),
     ...(others.length === 0 ? [] : [[indent(4), span('and other fixes; --verbose shows all', 'faint')]]),
   ];

@@ -3,14 +3,15 @@ import type { Finding } from '../../model/report.js';
 import type { WriteOptions } from '../format.js';
 import { formatAmount } from '../numbers.js';
 import { type Line, span } from '../page.js';
-import { adviceLines } from './findings.js';
+import { adviceLines } from './advice.js';
 import { placeLines } from './places.js';
 
 export function stagedSections(findings: readonly Finding[], options: WriteOptions): Line[][] {
   const blocking = findings.filter((finding) => finding.blocking);
-  if (blocking.length === 0) return [];
-  const blocks = blocking.map((finding) => stagedBlock(finding, options));
-  return options.quiet ? blocks : [headline(blocking.length), ...blocks, FALSE_ALARM];
+  const doubtful = findings.filter((finding) => !finding.blocking && !finding.accepted);
+  const blocks = [...blocking, ...doubtful].map((finding) => stagedBlock(finding, options));
+  if (options.quiet || blocking.length === 0) return blocks;
+  return [headline(blocking.length), ...blocks, FALSE_ALARM];
 }
 
 function headline(count: number): Line[] {
@@ -19,11 +20,13 @@ function headline(count: number): Line[] {
 }
 
 function stagedBlock(finding: Finding, options: WriteOptions): Line[] {
-  const advice = finding.advice.slice(0, 1);
   return [
-    [span(finding.mask, 'strong')],
+    [
+      span(finding.mask, 'strong'),
+      ...(finding.blocking ? [] : [span(`  ${finding.confidence} confidence; does not block`, 'faint')]),
+    ],
     ...placeLines(finding.occurrences, 4, options),
-    ...adviceLines({ advice }, options),
+    ...adviceLines(finding.advice.slice(0, 1), options),
   ];
 }
 

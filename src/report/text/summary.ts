@@ -66,16 +66,14 @@ function envOf({ env }: Report): string[] {
   ];
 }
 
-/** What is told and does not count: keys that do not block, and what holds no bytes that git could keep. */
+/** What is told and does not count: keys that do not block, and what is out of scope. */
 function asideOf({ findings, coverage }: Report): string[] {
   const accepted = findings.filter((finding) => finding.accepted).length;
   const doubtful = findings.filter((finding) => !finding.accepted && !finding.blocking).length;
   const passedOver = countPassedOver(coverage);
   return [
     ...(accepted > 0 ? [`${formatCount(accepted)} accepted`] : []),
-    ...(doubtful > 0 ? [`${formatCount(doubtful)} below the blocking confidence`] : []),
-    ...(passedOver > 0
-      ? [`${formatAmount(passedOver, 'pipe, device or link', 'pipes, devices or links')} passed over`]
-      : []),
+    ...(doubtful > 0 ? [`${formatAmount(doubtful, 'key does', 'keys do')} not block`] : []),
+    ...(passedOver > 0 ? [`${formatAmount(passedOver, 'thing')} passed over`] : []),
   ];
 }

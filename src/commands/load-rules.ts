@@ -1,0 +1,27 @@
+// The built-in rules, and those of the user's files beside them.
+import { VeleaksError } from '../model/errors.js';
+import type { Rule } from '../model/rule.js';
+import { BUILT_IN_RULES } from '../scan/built-in-rules.js';
+
+/** Reads and checks the user's rule files. Throws a configuration error that names file, place in it and mend. */
+export async function loadRules(files: readonly string[]): Promise<readonly Rule[]> {
+  if (files.length === 0) return BUILT_IN_RULES;
+  const [{ parseRuleFile }, { readJsonFile }] = await Promise.all([
+    import('../detect/rule-file.js'),
+    import('../scan/json-file.js'),
+  ]);
+  const rules = [...BUILT_IN_RULES];
+  for (const file of files) {
+    const own = parseRuleFile(await readJsonFile(file, 'rule file'), file);
+    const twice = own.find(({ id }) => rules.some((rule) => rule.id === id));
+    if (twice) {
+      throw new VeleaksError(
+        'config',
+        `${file}: the rule id ${twice.id} is taken`,
+        'give the rule an id of its own',
+      );
+    }
+    rules.push(...own);
+  }
+  return rules;
+}
