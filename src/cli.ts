@@ -42,26 +42,30 @@ function localDate(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2), {
-    cwd: process.cwd(),
-    env: process.env,
-    stdin: {
-      get isTerminal() {
-        return process.stdin.isTTY === true;
+async function main(): Promise<void> {
+  try {
+    process.exitCode = await run(process.argv.slice(2), {
+      cwd: process.cwd(),
+      env: process.env,
+      stdin: {
+        get isTerminal() {
+          return process.stdin.isTTY === true;
+        },
+        [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator](),
       },
-      [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator](),
-    },
-    stdout: outputOf('stdout'),
-    stderr: outputOf('stderr'),
-    now: () => performance.now(),
-    today: localDate,
-    isWindows: process.platform === 'win32',
-    signal: interrupt.signal,
-  });
-} catch (error) {
-  if (!interrupt.signal.aborted) throw error;
-  process.stderr.write(`veleaks: interrupted (${interrupt.signal.reason}); the scan is not complete\n`);
-  // Ends as the signal would have, so that the shell or the hook's caller sees it.
-  process.kill(process.pid, interrupt.signal.reason as NodeJS.Signals);
+      stdout: outputOf('stdout'),
+      stderr: outputOf('stderr'),
+      now: () => performance.now(),
+      today: localDate,
+      isWindows: process.platform === 'win32',
+      signal: interrupt.signal,
+    });
+  } catch (error) {
+    if (!interrupt.signal.aborted) throw error;
+    process.stderr.write(`veleaks: interrupted (${interrupt.signal.reason}); the scan is not complete\n`);
+    // Ends as the signal would have, so that the shell or the hook's caller sees it.
+    process.kill(process.pid, interrupt.signal.reason as NodeJS.Signals);
+  }
 }
+
+void main();

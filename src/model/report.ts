@@ -26,6 +26,8 @@ export interface Occurrence {
   readonly date?: string;
   /** Full names of the refs whose history holds it. */
   readonly refs?: readonly string[];
+  /** How many refs there are, where `refs` names only the first hundred of them. */
+  readonly refCount?: number;
   /** True if HEAD's tree has the same blob at the same path. */
   readonly atHead?: boolean;
   /** What keeps an object that no ref reaches. */
@@ -43,7 +45,7 @@ export type Acceptance =
   /** `staged` only: HEAD already has it, so that blocking this commit would help no one. */
   | { readonly by: 'already-committed' };
 
-/** A piece of advice: a code and data. Its wording is in src/report/wording.ts. */
+/** A piece of advice: a code and data. Its wording is in src/report/sentences.ts. */
 export interface Advice {
   readonly code: string;
   readonly data?: Readonly<Record<string, string | number>>;
