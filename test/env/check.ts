@@ -1,18 +1,21 @@
 // Runs the hygiene check on a test repository, or on a folder outside git.
 import rules from '../../rules/vibengine.json' with { type: 'json' };
+import { Detector } from '../../src/detect/detector.js';
 import { checkEnv, type EnvOptions } from '../../src/env/hygiene.js';
 import { findRepository } from '../../src/git/repository.js';
 import { Coverage } from '../../src/model/coverage.js';
 import type { EnvRow } from '../../src/model/report.js';
 import type { Rule } from '../../src/model/rule.js';
-import { detect } from './small-detector.js';
+
+const RULES = rules.rules as unknown as Rule[];
+const detector = new Detector(RULES);
 
 export async function optionsFor(path: string, extra: Partial<EnvOptions> = {}): Promise<EnvOptions> {
   return {
     repository: await findRepository(path),
     root: path,
-    rules: rules.rules as unknown as Rule[],
-    detect,
+    rules: RULES,
+    detect: (bytes) => detector.detect(bytes),
     coverage: new Coverage(),
     ...extra,
   };
