@@ -4,9 +4,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import schema from '../../schema/report.schema.json' with { type: 'json' };
 import type { SkipReason } from '../../src/model/coverage.js';
-import { hasWording, sentenceOf } from '../../src/report/sentences.js';
+import { ENV_SENTENCES } from '../../src/report/env-wording.js';
 import { TRIAGE_SENTENCES } from '../../src/report/triage-wording.js';
-import { describeDecoding, describeSkips, LIVENESS } from '../../src/report/wording.js';
+import {
+  describeDecoding,
+  describeSkips,
+  hasWording,
+  LIVENESS,
+  sentenceOf,
+} from '../../src/report/wording.js';
 
 /** The source of the rooms that give advice. */
 const advisers = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -25,7 +31,7 @@ test('every advice code of the program has a wording', () => {
 });
 
 test('every wording is of a code that the program uses', () => {
-  const worded = Object.keys(TRIAGE_SENTENCES);
+  const worded = Object.keys({ ...TRIAGE_SENTENCES, ...ENV_SENTENCES });
   expect(worded.filter((code) => !advisers.includes(`'${code}'`))).toEqual([]);
   expect(worded.filter((code) => !hasWording(code))).toEqual([]);
 });
