@@ -285,6 +285,16 @@ describe('a file that git tracks', () => {
     expect((await inFile(here, 'nowhere.txt')).exposure).toBe('unknown');
   });
 
+  test('named from a folder: shown by the path from there, known to git by the path from the top', async () => {
+    const { here } = withRemote();
+    const { commit } = leak(here);
+    const { findings } = await judge(here, [sighting(SECRET, { kind: 'file', path: 'app.ts' })], {
+      filesRoot: join(here.path, 'src'),
+    });
+    expect(findings[0]).toMatchObject({ exposure: 'local', occurrences: [{ path: 'app.ts', commit }] });
+    expect(findings[0]?.advice[0]).toMatchObject({ code: 'amend', data: { path: 'src/app.ts' } });
+  });
+
   test('with the key in a version of 20 MB, across a chunk', async () => {
     const { here } = withRemote();
     const filler = 'x'.repeat(20 * 1024 * 1024);
