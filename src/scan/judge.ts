@@ -6,7 +6,7 @@ import type { Sighting } from '../model/sighting.js';
 import { verdict } from '../triage/verdict.js';
 import { candidatesOf } from './collect.js';
 import type { Plan } from './plan.js';
-import type { ScanRequest } from './scan.js';
+import type { ScanRequest } from './request.js';
 
 /** What a scan has gathered. */
 export interface Gathered {
