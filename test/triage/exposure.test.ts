@@ -78,12 +78,13 @@ describe('a blob of the history', () => {
     here.git('stash', 'push', '-q');
     const latest = await findingOf(here, blob);
     expect(latest.exposure).toBe('local');
-    expect(latest.occurrences.every(({ refs }) => refs?.includes('refs/stash'))).toBe(true);
+    expect(latest.occurrences.map(({ refs }) => refs)).toEqual([['refs/stash']]);
     expect(latest.advice[0]).toEqual({ code: 'drop-stash', data: { stash: 'stash@{0}' } });
     here.write('README.md', 'something else\n');
     here.git('stash', 'push', '-q');
     const older = await findingOf(here, blob);
     expect(older.exposure).toBe('local');
+    expect(older.occurrences.map(({ refs }) => refs)).toEqual([['stash@{1}']]);
     expect(older.advice[0]).toEqual({ code: 'drop-stash', data: { stash: 'stash@{1}' } });
   });
 
