@@ -1,6 +1,6 @@
 // The sentences of .env hygiene. Data of each advice: `paths` (the first five), `count` of all, `names`, `existing`, and what the
 // code adds (src/env/).
-import type { Wording } from './sentence.js';
+import type { Wording } from './wording.js';
 
 type Data = Parameters<Wording>[0];
 

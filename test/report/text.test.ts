@@ -182,6 +182,24 @@ describe('findings', () => {
       expect(line.length).toBeLessThan(81);
   });
 
+  test.each([
+    { code: 'treat-as-pushed', data: { dashboard: 'Acme' } },
+    { code: 'env-broken-rule', data: { names: '.env', byte: 3, defect: 'comment' } },
+    { code: 'env-broken-rule', data: { names: '.env', byte: 0, defect: 'symlink' } },
+  ])('take no prose about git for a command: $code', (piece) => {
+    const lines = linesOf(report({ findings: [finding(1, { advice: [piece] })] }), { width: 1_000 });
+    expect(lines.filter((line) => /^ +git /.test(line))).toEqual([]);
+    expect(lines.filter((line) => line.includes('Next: '))).toEqual([expect.stringMatching(/: git .*\.$/)]);
+  });
+
+  test('name a few refs, and count those that the report does not name', () => {
+    const refs = ['refs/remotes/origin/main', 'refs/tags/v1', 'refs/heads/x', 'refs/heads/y', 'refs/heads/z'];
+    const page = (over: object) =>
+      write(report({ findings: [finding(1, { occurrences: [committed({ refs, ...over })] })] }));
+    expect(page({})).toContain(', in origin/main, tag v1, x and 2 more\n');
+    expect(page({ refCount: 1_204 })).toContain(', in origin/main, tag v1, x and 1,201 more\n');
+  });
+
   test('stand in the order of how far they got out, what does not block last', () => {
     const findings = [
       finding(1, { exposure: 'staged' }),
