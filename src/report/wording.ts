@@ -66,6 +66,9 @@ const NOUNS: Readonly<Record<Skip['kind'] | 'mixed', readonly [one: string, many
   mixed: ['thing', 'things'],
 };
 
+/** What a nested repository is, whatever listed it. */
+const FOLDER = ['folder', 'folders'] as const;
+
 /** Why something was not read, after its name: `1 object is corrupt`, `2 objects are corrupt`. */
 const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>> = {
   corrupt: ['is corrupt', 'are corrupt'],
@@ -91,5 +94,6 @@ const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>
 /** `1 object is corrupt`, `2 objects are corrupt`. */
 export function describeSkips(count: number, kind: Skip['kind'] | 'mixed', reason: SkipReason): string {
   const form = count === 1 ? 0 : 1;
-  return `${formatCount(count)} ${NOUNS[kind][form]} ${REASONS[reason][form]}`;
+  const noun = reason === 'nested-repository' ? FOLDER : NOUNS[kind];
+  return `${formatCount(count)} ${noun[form]} ${REASONS[reason][form]}`;
 }

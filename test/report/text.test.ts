@@ -155,6 +155,15 @@ describe('findings', () => {
     );
   });
 
+  test('break the first line between clauses only', () => {
+    const exposures: Exposure[] = ['unknown', 'local', 'untracked'];
+    const findings = exposures.map((exposure, seed) => finding(seed, { exposure }));
+    expect(linesOf(report({ findings }), { width: 70 }).slice(0, 2)).toEqual([
+      'veleaks found 3 keys: 1 perhaps pushed, 1 committed but not pushed,',
+      '    1 in an untracked file',
+    ]);
+  });
+
   test('tell of each key what it is, where, since when, by whom, and its id', () => {
     const page = write(report({ findings: [finding(1)] }));
     for (const fact of [
