@@ -71,6 +71,8 @@ async function meaningOf(
     baseline,
     today: request.today,
     alreadyCommitted: await keysOfHead(gathered),
+    // Paths of the index are from the top of the work tree, wherever the hook runs.
+    ...(request.scope.kind === 'staged' ? {} : { filesRoot: plan.root }),
     ...(request.signal ? { signal: request.signal } : {}),
   });
   // Only a scan of everything can tell that an entry is used nowhere.
