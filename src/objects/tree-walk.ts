@@ -1,0 +1,196 @@
+// Searches the trees of a delta forest, depth first. What is in memory is the bases of one chain, on a stack of bytes.
+// A root is searched whole, a delta only in what is new in it, and a delta that nothing is based on is not even applied.
+import { applyDelta, DeltaHeader } from './delta.js';
+import { type DeltaForest, LOST, NO_BASE, NONE } from './delta-forest.js';
+import { makeInflater } from './inflate.js';
+import type { NeedleSearch } from './needle-search.js';
+import { MALFORMED, NewBytes, NOTHING_NEW } from './new-bytes.js';
+import type { PackFile } from './pack-file.js';
+
+/** Why an entry was not searched here. The caller reads the object through git, or tells that it was not read. */
+export type Unsearched =
+  | 'corrupt' // its header, stream or delta does not follow the format
+  | 'baseless' // the entry that it is based on is not there, or was not searched
+  | 'large'; // larger than LARGEST_OBJECT, or at the end of a chain of LARGEST_CHAIN bytes
+
+/** What is told about the entries, by their numbers. */
+export interface WalkListener {
+  /** An object with a needle in it. `bytes` is there until this returns. */
+  found(rank: number, type: number, bytes: Uint8Array): void;
+  unsearched(rank: number, why: Unsearched): void;
+}
+
+/** Objects and deltas with more bytes are not held in memory. */
+export const LARGEST_OBJECT = 16 * 1024 * 1024;
+/** The bytes of all bases of one chain. */
+export const LARGEST_CHAIN = 96 * 1024 * 1024;
+
+const FIRST_ARENA = 4 * 1024 * 1024;
+
+export class TreeWalk {
+  /** Objects searched, and their bytes as git gives them. */
+  objects = 0;
+  bytes = 0;
+
+  readonly #forest: DeltaForest;
+  readonly #pack: PackFile;
+  readonly #needles: NeedleSearch;
+  readonly #listener: WalkListener;
+  readonly #inflater = makeInflater();
+  readonly #newBytes: NewBytes;
+  readonly #header = new DeltaHeader();
+  #arena = new Uint8Array(FIRST_ARENA);
+  #delta = new Uint8Array(64 * 1024);
+  /** For each depth: where its object begins and ends in the arena, and whether it holds a needle. */
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #holds: boolean[] = [];
+
+  constructor(forest: DeltaForest, pack: PackFile, needles: NeedleSearch, listener: WalkListener) {
+    this.#forest = forest;
+    this.#pack = pack;
+    this.#needles = needles;
+    this.#newBytes = new NewBytes(needles);
+    this.#listener = listener;
+  }
+
+  /** Searches the trees whose roots are among the entries from `from` to `to`. */
+  search(from: number, to: number): void {
+    for (let rank = from; rank < to; rank += 1) {
+      const base = this.#forest.bases[rank]!;
+      if (base === NO_BASE) this.#searchTree(rank);
+      else if (base === LOST) this.#giveUpTree(rank, 'corrupt');
+    }
+  }
+
+  #searchTree(root: number): void {
+    const { firstChild } = this.#forest;
+    const type = this.#forest.types[root]!;
+    let rank = root;
+    let depth = 0;
+    for (;;) {
+      const why = depth === 0 ? this.#searchRoot(rank, type) : this.#searchDelta(rank, type, depth);
+      if (why === null) {
+        if (firstChild[rank] !== NONE) {
+          rank = firstChild[rank]!;
+          depth += 1;
+          continue;
+        }
+      } else {
+        this.#giveUpTree(rank, why);
+      }
+      while (depth > 0 && this.#forest.nextSibling[rank] === NONE) {
+        rank = this.#forest.bases[rank]!;
+        depth -= 1;
+      }
+      if (depth === 0) return;
+      rank = this.#forest.nextSibling[rank]!;
+    }
+  }
+
+  #searchRoot(rank: number, type: number): Unsearched | null {
+    const size = this.#forest.sizes[rank]!;
+    if (size > LARGEST_OBJECT) return 'large';
+    this.#reserve(size);
+    if (!this.#inflate(rank, this.#arena, 0)) return 'corrupt';
+    this.#starts[0] = 0;
+    this.#ends[0] = size;
+    this.#holds[0] = this.#searchWhole(rank, type, 0, size);
+    return null;
+  }
+
+  #searchDelta(rank: number, type: number, depth: number): Unsearched | null {
+    const deltaSize = this.#forest.sizes[rank]!;
+    if (deltaSize > LARGEST_OBJECT) return 'large';
+    if (deltaSize + 1 > this.#delta.length) this.#delta = new Uint8Array(deltaSize + 1);
+    const delta = this.#delta;
+    if (!this.#inflate(rank, delta, 0)) return 'corrupt';
+
+    const header = this.#header;
+    const base = this.#starts[depth - 1]!;
+    const baseSize = this.#ends[depth - 1]! - base;
+    if (!header.read(delta, 0, deltaSize) || header.baseSize !== baseSize) return 'corrupt';
+    const { instructions, targetSize } = header;
+    if (targetSize > LARGEST_OBJECT) return 'large';
+
+    let whole = this.#holds[depth - 1]!;
+    if (!whole) {
+      const news = this.#newBytes.search(
+        delta,
+        instructions,
+        deltaSize,
+        this.#arena,
+        base,
+        baseSize,
+        targetSize,
+      );
+      if (news === MALFORMED) return 'corrupt';
+      whole = news !== NOTHING_NEW;
+    }
+    if (!whole && this.#forest.firstChild[rank] === NONE) {
+      this.#count(targetSize);
+      return null;
+    }
+
+    const start = this.#ends[depth - 1]!;
+    if (start + targetSize > LARGEST_CHAIN) return 'large';
+    this.#reserve(start + targetSize);
+    if (!applyDelta(delta, instructions, deltaSize, this.#arena, base, baseSize, start, targetSize))
+      return 'corrupt';
+    this.#starts[depth] = start;
+    this.#ends[depth] = start + targetSize;
+    if (whole) this.#holds[depth] = this.#searchWhole(rank, type, start, start + targetSize);
+    else {
+      this.#holds[depth] = false;
+      this.#count(targetSize);
+    }
+    return null;
+  }
+
+  #searchWhole(rank: number, type: number, start: number, end: number): boolean {
+    this.#count(end - start);
+    if (this.#needles.find(this.#arena, start, end) === -1) return false;
+    this.#listener.found(rank, type, this.#arena.subarray(start, end));
+    return true;
+  }
+
+  #count(bytes: number): void {
+    this.objects += 1;
+    this.bytes += bytes;
+  }
+
+  /** Inflates the entry's stream to `target` from `at`. */
+  #inflate(rank: number, target: Uint8Array, at: number): boolean {
+    const { offsets, headerLengths, sizes } = this.#forest;
+    const size = sizes[rank]!;
+    const stream = offsets[rank]! + headerLengths[rank]!;
+    const room = Math.min(offsets[rank + 1]! - stream, longestStream(size));
+    const { bytes, start, length } = this.#pack.read(stream, room);
+    return this.#inflater.inflate(bytes, start, start + length, target, at, size);
+  }
+
+  /** Sees to it that the arena has room for `size` bytes and the inflater's one more, with what is in it. */
+  #reserve(size: number): void {
+    if (size + 1 <= this.#arena.length) return;
+    const larger = new Uint8Array(Math.max(size + 1, Math.min(2 * this.#arena.length, LARGEST_CHAIN)));
+    larger.set(this.#arena);
+    this.#arena = larger;
+  }
+
+  /** Tells that an entry, and all that is based on it, was not searched. */
+  #giveUpTree(root: number, why: Unsearched): void {
+    const { firstChild, nextSibling } = this.#forest;
+    this.#listener.unsearched(root, why);
+    const left = [firstChild[root]!];
+    for (let rank = left.pop(); rank !== undefined; rank = left.pop()) {
+      if (rank === NONE) continue;
+      this.#listener.unsearched(rank, why === 'large' ? 'large' : 'baseless');
+      left.push(nextSibling[rank]!, firstChild[rank]!);
+    }
+  }
+}
+
+/** The most bytes that a stream of `size` bytes takes if it is made of blocks of a sensible length. */
+function longestStream(size: number): number {
+  return 2 * size + 64 * 1024;
+}
