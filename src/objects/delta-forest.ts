@@ -1,6 +1,7 @@
 // The entries of a pack and which is a delta of which: trees, whose roots are stored whole. One column a field in shared
 // memory, for a pack may hold millions of entries, and every worker needs them all.
-import { EntryHeader, LONGEST_HEADER, OFS_DELTA, REF_DELTA } from './entry-header.js';
+import { EntryHeader, LONGEST_HEADER } from './entry-header.js';
+import { OFS_DELTA, REF_DELTA } from './object-type.js';
 import { orderByOffset } from './offset-order.js';
 import type { PackFile } from './pack-file.js';
 import type { PackIndex } from './pack-index.js';
@@ -19,7 +20,7 @@ export interface DeltaForest {
   readonly offsets: Float64Array;
   /** The number of each entry in the pack index. */
   readonly names: Uint32Array;
-  /** Types of pack entries: entry-header.ts. */
+  /** Types of pack entries: object-type.ts. */
   readonly types: Uint8Array;
   /** Bytes of each header: the stream follows. */
   readonly headerLengths: Uint8Array;

@@ -1,12 +1,6 @@
 // The header of a pack entry: type, size, and for a delta its base. https://git-scm.com/docs/gitformat-pack
 
-/** Types of pack entries. */
-export const COMMIT = 1;
-export const TREE = 2;
-export const BLOB = 3;
-export const TAG = 4;
-export const OFS_DELTA = 6;
-export const REF_DELTA = 7;
+import { OFS_DELTA, REF_DELTA } from './object-type.js';
 
 /** 10 bytes of type and size, and the longer of 10 bytes of distance and a SHA-256 name. */
 export const LONGEST_HEADER = 42;

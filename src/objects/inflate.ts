@@ -3,6 +3,7 @@
 // native handle is kept and reset, as node:zlib itself does inside. That handle is no public interface of Node: it is
 // tried on known streams first, and where it does not do what it should, the public call does the work.
 import { constants, createInflate, deflateSync, inflateSync } from 'node:zlib';
+import { isSystemError } from './file-access.js';
 
 export interface Inflater {
   /**
@@ -94,7 +95,7 @@ export class PublicInflater implements Inflater {
       target.set(bytes, at);
       return true;
     } catch (error) {
-      if (error instanceof Error && 'code' in error) return false;
+      if (isSystemError(error)) return false;
       throw error;
     }
   }

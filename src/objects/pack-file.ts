@@ -1,7 +1,8 @@
 // A pack, read by position in blocks that are kept for a while: it may be larger than memory, and a delta may lie far from
 // its base. https://git-scm.com/docs/gitformat-pack
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { DamagedFile } from './damage.js';
+import { isSystemError, readFully } from './file-access.js';
 
 const HEADER_BYTES = 12;
 
@@ -54,8 +55,21 @@ export class PackFile {
     }
   }
 
-  /** The bytes from `offset`: `length` of them, or as many as there are before the end of the entries. */
+  /**
+   * The bytes from `offset`: `length` of them, or as many as there are before the end of the entries; none if the system cannot
+   * read them.
+   */
   read(offset: number, length: number): Piece {
+    try {
+      return this.#read(offset, length);
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      this.#piece.length = 0;
+      return this.#piece;
+    }
+  }
+
+  #read(offset: number, length: number): Piece {
     const piece = this.#piece;
     piece.length = Math.max(0, Math.min(length, this.end - offset));
     const block = Math.floor(offset / BLOCK);
@@ -86,14 +100,5 @@ export class PackFile {
 
   close(): void {
     closeSync(this.#fd);
-  }
-}
-
-/** Reads `length` bytes from `position` into `bytes` at `at`; what lies behind the end of the file stays as it was. */
-function readFully(fd: number, bytes: Uint8Array, at: number, length: number, position: number): void {
-  for (let done = 0; done < length; ) {
-    const got = readSync(fd, bytes, at + done, length - done, position + done);
-    if (got === 0) return;
-    done += got;
   }
 }

@@ -19,7 +19,8 @@ export class PackIndex {
   readonly #largeCount: number;
 
   /** Reads the tables' places. Throws DamagedFile unless the size and the fan-out table are those of an index. */
-  constructor(path: string, bytes: Buffer, hashBytes: number) {
+  constructor(path: string, content: Uint8Array, hashBytes: number) {
+    const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
     const version2 = bytes.length >= 8 && bytes.readUInt32BE(0) === V2_MAGIC;
     if (version2 && bytes.readUInt32BE(4) !== 2)
       throw new DamagedFile(path, `pack index of unknown version ${bytes.readUInt32BE(4)}`);
@@ -27,7 +28,8 @@ export class PackIndex {
     this.#hashBytes = hashBytes;
     this.#fanout = version2 ? 8 : 0;
     const trailer = 2 * hashBytes;
-    if (bytes.length < this.#fanout + FANOUT_BYTES + trailer) throw new DamagedFile(path, 'pack index is too short');
+    if (bytes.length < this.#fanout + FANOUT_BYTES + trailer)
+      throw new DamagedFile(path, 'pack index is too short');
     let previous = 0;
     for (let i = 0; i < 256; i += 1) {
       const upTo = bytes.readUInt32BE(this.#fanout + 4 * i);
@@ -43,7 +45,8 @@ export class PackIndex {
       this.#offsets = tables + this.count * (hashBytes + 4);
       this.#largeOffsets = this.#offsets + this.count * 4;
       const large = body - this.count * (hashBytes + 8);
-      if (large < 0 || large % 8 !== 0) throw new DamagedFile(path, 'pack index has the wrong size for its count');
+      if (large < 0 || large % 8 !== 0)
+        throw new DamagedFile(path, 'pack index has the wrong size for its count');
       this.#largeCount = large / 8;
     } else {
       this.#names = tables + 4;
@@ -51,7 +54,8 @@ export class PackIndex {
       this.#offsets = tables;
       this.#largeOffsets = bytes.length;
       this.#largeCount = 0;
-      if (body !== this.count * this.#stride) throw new DamagedFile(path, 'pack index has the wrong size for its count');
+      if (body !== this.count * this.#stride)
+        throw new DamagedFile(path, 'pack index has the wrong size for its count');
     }
   }
 

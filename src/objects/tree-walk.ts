@@ -15,6 +15,8 @@ export type Unsearched =
 
 /** What is told about the entries, by their numbers. */
 export interface WalkListener {
+  /** An object was searched; `bytes` is its size. */
+  searched(rank: number, bytes: number): void;
   /** An object with a needle in it. `bytes` is there until this returns. */
   found(rank: number, type: number, bytes: Uint8Array): void;
   unsearched(rank: number, why: Unsearched): void;
@@ -28,10 +30,6 @@ export const LARGEST_CHAIN = 96 * 1024 * 1024;
 const FIRST_ARENA = 4 * 1024 * 1024;
 
 export class TreeWalk {
-  /** Objects searched, and their bytes as git gives them. */
-  objects = 0;
-  bytes = 0;
-
   readonly #forest: DeltaForest;
   readonly #pack: PackFile;
   readonly #needles: NeedleSearch;
@@ -128,7 +126,7 @@ export class TreeWalk {
       whole = news !== NOTHING_NEW;
     }
     if (!whole && this.#forest.firstChild[rank] === NONE) {
-      this.#count(targetSize);
+      this.#listener.searched(rank, targetSize);
       return null;
     }
 
@@ -142,21 +140,16 @@ export class TreeWalk {
     if (whole) this.#holds[depth] = this.#searchWhole(rank, type, start, start + targetSize);
     else {
       this.#holds[depth] = false;
-      this.#count(targetSize);
+      this.#listener.searched(rank, targetSize);
     }
     return null;
   }
 
   #searchWhole(rank: number, type: number, start: number, end: number): boolean {
-    this.#count(end - start);
+    this.#listener.searched(rank, end - start);
     if (this.#needles.find(this.#arena, start, end) === -1) return false;
     this.#listener.found(rank, type, this.#arena.subarray(start, end));
     return true;
-  }
-
-  #count(bytes: number): void {
-    this.objects += 1;
-    this.bytes += bytes;
   }
 
   /** Inflates the entry's stream to `target` from `at`. */
