@@ -111,11 +111,27 @@ function rankBefore(offsets: Float64Array, rank: number, offset: number): number
 
 /** Links each base with the deltas that are based on it, in the order of their offsets. */
 export function linkChildren(forest: DeltaForest): void {
+  cutCycles(forest.bases);
   const { bases, firstChild, nextSibling } = forest;
   for (let rank = forest.count - 1; rank >= 0; rank -= 1) {
     const base = bases[rank]!;
     if (base < 0) continue;
     nextSibling[rank] = firstChild[base]!;
     firstChild[base] = rank;
+  }
+}
+
+/** Makes the base of one entry of each cycle LOST. Only a damaged pack has one, and only where a base lies behind its delta. */
+function cutCycles(bases: Int32Array): void {
+  if (!bases.some((base, rank) => base >= rank)) return;
+  /** The entry from which each was first reached on the way to its root. */
+  const reachedFrom = new Int32Array(bases.length).fill(NONE);
+  for (let start = 0; start < bases.length; start += 1) {
+    let rank = start;
+    while (rank >= 0 && reachedFrom[rank] === NONE) {
+      reachedFrom[rank] = start;
+      if (bases[rank]! >= 0 && reachedFrom[bases[rank]!] === start) bases[rank] = LOST;
+      rank = bases[rank]!;
+    }
   }
 }

@@ -81,8 +81,8 @@ function unquote(text: string): string {
   if (!/^".*"$/.test(text)) return text;
   const bytes = text
     .slice(1, -1)
-    .replace(/\\([0-7]{3}|.)/g, (_, escape: string) =>
-      escape.length === 3 ? String.fromCharCode(Number.parseInt(escape, 8)) : (ESCAPES[escape] ?? escape),
+    .replace(/\\([0-7]{3}|.)/g, (_, code: string) =>
+      code.length === 3 ? String.fromCharCode(Number.parseInt(code, 8)) : (ESCAPES[code] ?? code),
     );
   // An octal escape is a byte of the path's UTF-8.
   return /\\[0-7]{3}/.test(text) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes;

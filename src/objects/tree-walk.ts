@@ -27,6 +27,9 @@ export const LARGEST_OBJECT = 16 * 1024 * 1024;
 /** The bytes of all bases of one chain. */
 export const LARGEST_CHAIN = 96 * 1024 * 1024;
 
+/** Deflate makes at most so many bytes of one: a claim of more is not believed. https://zlib.net/zlib_tech.html */
+const MOST_EXPANDED = 1032;
+
 const FIRST_ARENA = 4 * 1024 * 1024;
 
 export class TreeWalk {
@@ -159,6 +162,7 @@ export class TreeWalk {
     const stream = offsets[rank]! + headerLengths[rank]!;
     const room = Math.min(offsets[rank + 1]! - stream, longestStream(size));
     const { bytes, start, length } = this.#pack.read(stream, room);
+    if (size > length * MOST_EXPANDED) return false;
     return this.#inflater.inflate(bytes, start, start + length, target, at, size);
   }
 
