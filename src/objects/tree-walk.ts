@@ -1,10 +1,11 @@
 // Searches the trees of a delta forest, depth first. What is in memory is the bases of one chain, on a stack of bytes.
 // A root is searched whole, a delta only in what is new in it, and a delta that nothing is based on is not even applied.
-import { applyDelta, DeltaHeader } from './delta.js';
+import { Arena } from './arena.js';
+import { Delta } from './delta.js';
 import { type DeltaForest, LOST, NO_BASE, NONE } from './delta-forest.js';
 import { makeInflater } from './inflate.js';
 import type { NeedleSearch } from './needle-search.js';
-import { MALFORMED, NewBytes, NOTHING_NEW } from './new-bytes.js';
+import { NewBytes } from './new-bytes.js';
 import type { PackFile } from './pack-file.js';
 
 /** Why an entry was not searched here. The caller reads the object through git, or tells that it was not read. */
@@ -30,8 +31,6 @@ export const LARGEST_CHAIN = 96 * 1024 * 1024;
 /** Deflate makes at most so many bytes of one: a claim of more is not believed. https://zlib.net/zlib_tech.html */
 const MOST_EXPANDED = 1032;
 
-const FIRST_ARENA = 4 * 1024 * 1024;
-
 export class TreeWalk {
   readonly #forest: DeltaForest;
   readonly #pack: PackFile;
@@ -39,9 +38,8 @@ export class TreeWalk {
   readonly #listener: WalkListener;
   readonly #inflater = makeInflater();
   readonly #newBytes: NewBytes;
-  readonly #header = new DeltaHeader();
-  #arena = new Uint8Array(FIRST_ARENA);
-  #delta = new Uint8Array(64 * 1024);
+  readonly #arena = new Arena();
+  readonly #delta = new Delta();
   /** For each depth: where its object begins and ends in the arena, and whether it holds a needle. */
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
@@ -92,54 +90,36 @@ export class TreeWalk {
   #searchRoot(rank: number, type: number): Unsearched | null {
     const size = this.#forest.sizes[rank]!;
     if (size > LARGEST_OBJECT) return 'large';
-    this.#reserve(size);
-    if (!this.#inflate(rank, this.#arena, 0)) return 'corrupt';
-    this.#starts[0] = 0;
-    this.#ends[0] = size;
+    this.#arena.reserve(size, 0, 0);
+    if (!this.#inflate(rank, 0)) return 'corrupt';
+    this.#push(0, 0, size);
     this.#holds[0] = this.#searchWhole(rank, type, 0, size);
     return null;
   }
 
   #searchDelta(rank: number, type: number, depth: number): Unsearched | null {
+    const arena = this.#arena;
+    const delta = this.#delta;
+    const base = this.#starts[depth - 1]!;
+    const start = this.#ends[depth - 1]!;
     const deltaSize = this.#forest.sizes[rank]!;
     if (deltaSize > LARGEST_OBJECT) return 'large';
-    if (deltaSize + 1 > this.#delta.length) this.#delta = new Uint8Array(deltaSize + 1);
-    const delta = this.#delta;
-    if (!this.#inflate(rank, delta, 0)) return 'corrupt';
+    arena.reserve(start, start, deltaSize);
+    if (!this.#inflate(rank, arena.deltaStart(deltaSize))) return 'corrupt';
+    if (!delta.readSizes(arena, arena.deltaStart(deltaSize), arena.deltaEnd)) return 'corrupt';
+    const { targetSize } = delta;
+    if (delta.baseSize !== start - base) return 'corrupt';
+    if (targetSize > LARGEST_OBJECT || start + targetSize > LARGEST_CHAIN) return 'large';
+    // Before the pieces are read: they say where in the arena they lie.
+    arena.reserve(start + targetSize, start, deltaSize);
+    const deltaStart = arena.deltaStart(deltaSize);
+    if (!delta.readPieces(arena, deltaStart, arena.deltaEnd, base)) return 'corrupt';
 
-    const header = this.#header;
-    const base = this.#starts[depth - 1]!;
-    const baseSize = this.#ends[depth - 1]! - base;
-    if (!header.read(delta, 0, deltaSize) || header.baseSize !== baseSize) return 'corrupt';
-    const { instructions, targetSize } = header;
-    if (targetSize > LARGEST_OBJECT) return 'large';
-
-    let whole = this.#holds[depth - 1]!;
-    if (!whole) {
-      const news = this.#newBytes.search(
-        delta,
-        instructions,
-        deltaSize,
-        this.#arena,
-        base,
-        baseSize,
-        targetSize,
-      );
-      if (news === MALFORMED) return 'corrupt';
-      whole = news !== NOTHING_NEW;
+    const whole = this.#holds[depth - 1]! || this.#newBytes.mayHold(arena, deltaStart, arena.deltaEnd, delta);
+    if (whole || this.#forest.firstChild[rank] !== NONE) {
+      delta.apply(arena, start);
+      this.#push(depth, start, start + targetSize);
     }
-    if (!whole && this.#forest.firstChild[rank] === NONE) {
-      this.#listener.searched(rank, targetSize);
-      return null;
-    }
-
-    const start = this.#ends[depth - 1]!;
-    if (start + targetSize > LARGEST_CHAIN) return 'large';
-    this.#reserve(start + targetSize);
-    if (!applyDelta(delta, instructions, deltaSize, this.#arena, base, baseSize, start, targetSize))
-      return 'corrupt';
-    this.#starts[depth] = start;
-    this.#ends[depth] = start + targetSize;
     if (whole) this.#holds[depth] = this.#searchWhole(rank, type, start, start + targetSize);
     else {
       this.#holds[depth] = false;
@@ -148,30 +128,28 @@ export class TreeWalk {
     return null;
   }
 
+  #push(depth: number, start: number, end: number): void {
+    this.#starts[depth] = start;
+    this.#ends[depth] = end;
+  }
+
   #searchWhole(rank: number, type: number, start: number, end: number): boolean {
+    const { bytes } = this.#arena;
     this.#listener.searched(rank, end - start);
-    if (this.#needles.find(this.#arena, start, end) === -1) return false;
-    this.#listener.found(rank, type, this.#arena.subarray(start, end));
+    if (this.#needles.find(bytes, start, end) === -1) return false;
+    this.#listener.found(rank, type, bytes.subarray(start, end));
     return true;
   }
 
-  /** Inflates the entry's stream to `target` from `at`. */
-  #inflate(rank: number, target: Uint8Array, at: number): boolean {
+  /** Inflates the entry's stream into the arena, from `at`. */
+  #inflate(rank: number, at: number): boolean {
     const { offsets, headerLengths, sizes } = this.#forest;
     const size = sizes[rank]!;
     const stream = offsets[rank]! + headerLengths[rank]!;
     const room = Math.min(offsets[rank + 1]! - stream, longestStream(size));
     const { bytes, start, length } = this.#pack.read(stream, room);
     if (size > length * MOST_EXPANDED) return false;
-    return this.#inflater.inflate(bytes, start, start + length, target, at, size);
-  }
-
-  /** Sees to it that the arena has room for `size` bytes and the inflater's one more, with what is in it. */
-  #reserve(size: number): void {
-    if (size + 1 <= this.#arena.length) return;
-    const larger = new Uint8Array(Math.max(size + 1, Math.min(2 * this.#arena.length, LARGEST_CHAIN)));
-    larger.set(this.#arena);
-    this.#arena = larger;
+    return this.#inflater.inflate(bytes, start, start + length, this.#arena.bytes, at, size);
   }
 
   /** Tells that an entry, and all that is based on it, was not searched. */

@@ -69,7 +69,8 @@ export async function damagePacks(
   const expected = holding(readAllThroughGit(repository.path), needles);
   const report: DamageReport = { rounds, refused: 0, told: 0, unharmed: 0 };
   for (let round = 0; round < rounds; round += 1) {
-    const name = names.find((each) => each.endsWith(pick(4) === 0 ? '.idx' : '.pack'))!;
+    const kind = pick(4) === 0 ? '.idx' : '.pack';
+    const name = names.find((each) => each.endsWith(kind))!;
     const damaged = keepFrame(
       name,
       DAMAGES[pick(DAMAGES.length)]!(Buffer.from(sound.get(name)!), pick),

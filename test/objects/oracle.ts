@@ -42,7 +42,7 @@ export function holding(objects: Map<string, PlainObject>, needles: readonly str
 export function plainSearch(words: readonly string[]): NeedleSearch {
   const needles = words.map((text) => Buffer.from(text));
   return {
-    longest: Math.max(...needles.map((needle) => needle.length)),
+    needles,
     find(bytes, start, end) {
       const view = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
       const places = needles.map((needle) => view.indexOf(needle)).filter((place) => place >= 0);

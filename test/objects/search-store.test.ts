@@ -9,7 +9,7 @@ import { makeHistory, PLANTED } from './histories.js';
 import { holding, type Outcome, plainSearch, readAllThroughGit, search } from './oracle.js';
 import { bundleWorker } from './worker-bundle.js';
 
-/** Needles that are rare, common, of one byte, in names, in messages, across lines; and one that is nowhere. */
+/** Needles that are rare, common, of two bytes, in names, in messages, across lines; and one that is nowhere. */
 const NEEDLES = [
   PLANTED,
   [PLANTED[2]!],
@@ -169,7 +169,7 @@ describe('worker threads', () => {
   test('an abort ends the search with its reason', async () => {
     const stop = new AbortController();
     const plan = openStore([objectsOf(repository)], 20).plan;
-    const batches = searchStore(() => plan, { script, workerData: ['e'], jobs: 2 }, stop.signal);
+    const batches = searchStore(() => plan, { script, workerData: ['e '], jobs: 2 }, stop.signal);
     await batches.next();
     stop.abort(new Error('stopped by the test'));
     await expect(drain(batches)).rejects.toThrow('stopped by the test');
