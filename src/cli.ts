@@ -1,3 +1,67 @@
 #!/usr/bin/env node
-// The program: argv in, standard streams and exit code out.
-process.stderr.write(`veleaks ${__VELEAKS_VERSION__}\n`);
+// The program: argv, standard streams, signals and exit code; nothing else.
+import { run } from './commands/run.js';
+import type { OutputStream } from './commands/world.js';
+
+const interrupt = new AbortController();
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+for (const name of signals) process.once(name, () => interrupt.abort(name));
+
+/**
+ * A standard stream, opened at its first use: the hook pays only for what it writes. A reader that has gone (EPIPE:
+ * `veleaks | head`) is no error of ours; a full disk is.
+ */
+function outputOf(name: 'stdout' | 'stderr'): OutputStream {
+  let failed: NodeJS.ErrnoException | undefined;
+  const open = (): NodeJS.WriteStream => {
+    const stream = process[name];
+    if (stream.listenerCount('error') === 0) stream.on('error', (error) => (failed = error));
+    return stream;
+  };
+  return {
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        open().write(text, (error) => {
+          const cause = (error as NodeJS.ErrnoException | null | undefined) ?? failed;
+          if (cause && cause.code !== 'EPIPE') reject(cause);
+          else resolve();
+        });
+      }),
+    get isTerminal() {
+      return process[name].isTTY === true;
+    },
+    get columns() {
+      return process[name].columns ?? 80;
+    },
+  };
+}
+
+function localDate(): string {
+  const now = new Date();
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2), {
+    cwd: process.cwd(),
+    env: process.env,
+    stdin: {
+      get isTerminal() {
+        return process.stdin.isTTY === true;
+      },
+      [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator](),
+    },
+    stdout: outputOf('stdout'),
+    stderr: outputOf('stderr'),
+    now: () => performance.now(),
+    today: localDate,
+    isWindows: process.platform === 'win32',
+    signal: interrupt.signal,
+  });
+} catch (error) {
+  if (!interrupt.signal.aborted) throw error;
+  process.stderr.write(`veleaks: interrupted (${interrupt.signal.reason}); the scan is not complete\n`);
+  // Ends as the signal would have, so that the shell or the hook's caller sees it.
+  process.kill(process.pid, interrupt.signal.reason as NodeJS.Signals);
+}

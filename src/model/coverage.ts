@@ -1,24 +1,28 @@
 // The coverage ledger: what was scanned, what was skipped and why. A scan is clean only if nothing in scope was skipped.
 
 /** Why something was not read. */
-export type SkipReason =
-  | 'corrupt' // an object or record that does not parse or check
-  | 'missing' // an object that the repository refers to and does not have
-  | 'promised' // an object of a partial clone that is still on the remote
-  | 'shallow' // the history before a shallow boundary
-  | 'unreadable' // permission or input/output error
-  | 'vanished' // listed, and gone when it was to be read
-  | 'changed' // changed while it was read
-  | 'lfs' // a Git LFS pointer whose content is not here
-  | 'submodule' // another repository
-  | 'git-failed' // git ended with an error, or was killed, before it had said all
-  | 'too-deep' // encoded in more layers, or larger once decoded, than the bound
-  | 'special-file' // a FIFO, socket or device: holds no bytes that git could keep
-  | 'outside-root' // a symbolic link out of the root; its target's name was scanned
-  | 'nested-repository'; // a repository inside the work tree that is no submodule
+export const SKIP_REASONS = [
+  'corrupt', // an object or record that does not parse or check
+  'missing', // an object that the repository refers to and does not have
+  'promised', // an object of a partial clone that is still on the remote
+  'shallow', // the history before a shallow boundary
+  'unreadable', // permission or input/output error
+  'vanished', // listed, and gone when it was to be read
+  'changed', // changed while it was read
+  'lfs', // a Git LFS pointer whose content is not here
+  'submodule', // another repository
+  'git-failed', // git ended with an error, or was killed, before it had said all
+  'too-deep', // encoded in more layers, or larger once decoded, than the bound
+  'stopped', // the caller stopped the scan before its end
+  'special-file', // a FIFO, socket or device: holds no bytes that git could keep
+  'outside-root', // a symbolic link out of the root; its target's name was scanned
+  'nested-repository', // a repository inside the work tree that is no submodule
+] as const;
+
+export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** What lies outside the scope by its nature: it is told, and the scan still counts as complete. */
-const OUT_OF_SCOPE: ReadonlySet<SkipReason> = new Set(['special-file', 'outside-root']);
+export const OUT_OF_SCOPE: ReadonlySet<SkipReason> = new Set(['special-file', 'outside-root']);
 
 /** Rows kept a reason; what goes beyond is counted only. */
 const MAX_ROWS_PER_REASON = 1_000;
@@ -58,9 +62,10 @@ export class Coverage {
     if (count <= MAX_ROWS_PER_REASON) this.skipped.push(row);
   }
 
-  /** True if everything in scope was read. */
-  get complete(): boolean {
-    for (const reason of this.counts.keys()) if (!OUT_OF_SCOPE.has(reason)) return false;
+  /** True if everything in scope was read; `accepted` reasons are taken out of the scope by the user. */
+  isComplete(accepted: readonly SkipReason[] = []): boolean {
+    for (const reason of this.counts.keys())
+      if (!OUT_OF_SCOPE.has(reason) && !accepted.includes(reason)) return false;
     return true;
   }
 }

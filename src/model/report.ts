@@ -1,6 +1,6 @@
 // The report: what a scan ends in. It is the public contract; schema/report.schema.json describes its JSON form.
 import type { Decoding } from './candidate.js';
-import type { Skip } from './coverage.js';
+import type { Skip, SkipReason } from './coverage.js';
 import type { ExitCode } from './errors.js';
 import type { FragmentKind } from './fragment.js';
 import type { Confidence } from './rule.js';
@@ -117,6 +117,10 @@ export interface Report {
     readonly skipped: readonly Skip[];
     /** How many were skipped in all; `skipped` holds at most 1,000 rows a reason. */
     readonly skippedCount: number;
+    /** How many were skipped for each reason; where it is absent, what `skipped` holds is all. */
+    readonly skippedByReason?: Readonly<Partial<Record<SkipReason, number>>>;
+    /** Reasons that the user took out of the scope. */
+    readonly acceptedReasons?: readonly SkipReason[];
   };
   readonly elapsedMs: number;
 }

@@ -1,0 +1,97 @@
+// `veleaks baseline`: accepts today's findings by key id, with a reason and an expiry date.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findRepository } from '../git/repository.js';
+import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
+import type { Finding } from '../model/report.js';
+import { BASELINE_NAME, readBaselineIfThere } from '../scan/baseline-file.js';
+import { addToBaseline } from '../triage/baseline-file.js';
+import type { ParsedArguments } from './flags.js';
+import { codeOf, writeOut } from './output.js';
+import { scanWith } from './scan.js';
+import type { Settings } from './settings.js';
+import type { World } from './world.js';
+
+export async function runBaseline(
+  parsed: ParsedArguments,
+  settings: Settings,
+  world: World,
+): Promise<ExitCode> {
+  const { reason, expires } = checkedEntry(parsed, world.today());
+  for (const id of parsed.operands) checkKeyId(id);
+  const file = settings.baselineFile ?? (await defaultFile(world.cwd));
+  const existing = await readBaselineIfThere(file);
+  const { baselineFile: _, ...rest } = settings;
+  const report = await scanWith({ kind: 'all' }, existing ? { ...rest, baselineFile: file } : rest, world);
+  const accepted = chosen(report.findings, parsed.operands);
+  if (accepted.length === 0) {
+    await writeOut('veleaks: nothing to accept: no finding blocks\n', world);
+    return EXIT.clean;
+  }
+  const entry = { reason, today: world.today(), ...(expires === undefined ? {} : { expires }) };
+  await write(file, addToBaseline(existing, accepted, entry));
+  const rows = accepted.map(({ keyId, mask }) => `  ${keyId}  ${mask}`);
+  const until = expires === undefined ? 'without an expiry date' : `until ${expires}`;
+  await writeOut(`veleaks: ${accepted.length} accepted ${until}, in ${file}\n${rows.join('\n')}\n`, world);
+  return EXIT.clean;
+}
+
+function checkedEntry({ values }: ParsedArguments, today: string): { reason: string; expires?: string } {
+  const { reason, expires } = values;
+  if (typeof reason !== 'string' || reason.trim() === '') {
+    throw new VeleaksError(
+      'usage',
+      'veleaks baseline wants a reason for what it accepts',
+      "give it as --reason 'revoked on 2026-11-20'",
+    );
+  }
+  if (typeof expires !== 'string') return { reason };
+  const day = new Date(`${expires}T00:00:00Z`);
+  if (
+    !/^\d{4}-\d\d-\d\d$/.test(expires) ||
+    Number.isNaN(day.getTime()) ||
+    day.toISOString().slice(0, 10) !== expires
+  ) {
+    throw new VeleaksError('usage', '--expires is not a day', 'give it as YYYY-MM-DD');
+  }
+  if (expires < today)
+    throw new VeleaksError('usage', '--expires lies in the past', 'give a day that is still to come');
+  return { reason, expires };
+}
+
+function checkKeyId(id: string): void {
+  if (/^[0-9a-f]{16}$/.test(id)) return;
+  throw new VeleaksError(
+    'usage',
+    `${JSON.stringify(id.slice(0, 40))} is no key id`,
+    'give the 16 hex digits that the report shows',
+  );
+}
+
+/** What blocks today; of that, the ids that were named. */
+function chosen(findings: readonly Finding[], ids: readonly string[]): readonly Finding[] {
+  const unknown = ids.find((id) => !findings.some(({ keyId }) => keyId === id));
+  if (unknown !== undefined) {
+    throw new VeleaksError('usage', `no key with the id ${unknown} was found`, 'run veleaks to see the ids');
+  }
+  return ids.length > 0
+    ? findings.filter(({ keyId }) => ids.includes(keyId))
+    : findings.filter(({ blocking }) => blocking);
+}
+
+async function defaultFile(cwd: string): Promise<string> {
+  return join((await findRepository(cwd))?.root ?? cwd, BASELINE_NAME);
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (cause) {
+    throw new VeleaksError(
+      'io',
+      `${file}: the baseline could not be written (${codeOf(cause)})`,
+      'check the path and its permissions',
+      { cause },
+    );
+  }
+}

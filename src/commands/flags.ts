@@ -1,0 +1,164 @@
+// The one table of options: it drives the parser, the help and the README. Defaults live only here.
+import { FORMAT_NAMES } from '../report/formats.js';
+
+/** The commands, in the order of the help. */
+export const COMMANDS = {
+  all: {
+    usage: '[path]',
+    summary: 'everything: work tree, index, whole history, .env hygiene',
+    example: 'npx veleaks',
+    operands: 1,
+  },
+  staged: {
+    usage: '',
+    summary: 'what the next commit would add (the index, not the work tree)',
+    example: 'veleaks staged',
+    operands: 0,
+  },
+  history: {
+    usage: '[range]',
+    summary: 'every object of the repository, or those that a range A..B brings in',
+    example: 'veleaks history HEAD~20..HEAD',
+    operands: 1,
+  },
+  files: {
+    usage: '[path...]',
+    summary: 'files on disk, in git or not',
+    example: 'veleaks files .',
+    operands: Number.POSITIVE_INFINITY,
+  },
+  stdin: {
+    usage: '',
+    summary: 'bytes from standard input',
+    example: 'git diff | veleaks stdin',
+    operands: 0,
+  },
+  env: {
+    usage: '[--fix]',
+    summary: '.env hygiene alone',
+    example: 'veleaks env',
+    operands: 0,
+  },
+  baseline: {
+    usage: '[key-id...]',
+    summary: "accepts today's findings by key id, with a reason and an expiry date",
+    example: "veleaks baseline --reason 'revoked on 2026-11-20' --expires 2027-05-01",
+    operands: Number.POSITIVE_INFINITY,
+  },
+  rules: {
+    usage: '[test]',
+    summary: 'shows the rules; `test` runs their examples',
+    example: 'veleaks rules test',
+    operands: 1,
+  },
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+
+const SCANS = ['all', 'staged', 'history', 'files', 'stdin'] as const satisfies readonly CommandName[];
+const SCANS_AND_ENV = [...SCANS, 'env'] as const satisfies readonly CommandName[];
+const EVERY = Object.keys(COMMANDS) as readonly CommandName[];
+
+interface Flag {
+  /** `text` takes a value, `list` takes one each time it is given, `switch` takes none. */
+  readonly type: 'text' | 'list' | 'switch';
+  readonly short?: string;
+  /** What stands for the value in the help. */
+  readonly value?: string;
+  /** The allowed values, where there are few. */
+  readonly oneOf?: readonly string[];
+  readonly default?: string;
+  readonly summary: string;
+  readonly commands: readonly CommandName[];
+  /** True if a configuration file may set it. */
+  readonly configurable?: boolean;
+}
+
+export const FLAGS = {
+  format: {
+    type: 'list',
+    value: FORMAT_NAMES.join('|'),
+    summary: 'form of the report; NAME=FILE writes to a file; repeatable (default: text)',
+    commands: SCANS_AND_ENV,
+    configurable: true,
+  },
+  output: {
+    type: 'text',
+    short: 'o',
+    value: 'FILE',
+    summary: 'write the report to FILE instead of standard output',
+    commands: SCANS_AND_ENV,
+  },
+  'min-confidence': {
+    type: 'text',
+    value: 'high|medium|low',
+    oneOf: ['high', 'medium', 'low'],
+    default: 'medium',
+    summary: 'findings from this confidence up block (default: medium)',
+    commands: [...SCANS, 'baseline'],
+    configurable: true,
+  },
+  baseline: {
+    type: 'text',
+    value: 'FILE',
+    summary: 'accepted findings (default: .veleaks-baseline.json at the root, if it is there)',
+    commands: [...SCANS, 'baseline'],
+    configurable: true,
+  },
+  rules: {
+    type: 'list',
+    value: 'FILE',
+    summary: 'a rule file of your own, beside the built-in rule; repeatable',
+    commands: EVERY,
+    configurable: true,
+  },
+  'accept-skipped': {
+    type: 'list',
+    value: 'REASON',
+    summary:
+      'what was skipped for this reason (submodule, lfs, shallow, …) does not make the scan incomplete',
+    commands: [...SCANS_AND_ENV],
+    configurable: true,
+  },
+  config: {
+    type: 'text',
+    value: 'FILE',
+    summary: 'options from a JSON file; never read from the scanned repository by itself',
+    commands: EVERY,
+  },
+  fix: {
+    type: 'switch',
+    summary: 'append what is missing to .gitignore, and show the change',
+    commands: ['env'],
+  },
+  reason: {
+    type: 'text',
+    value: 'TEXT',
+    summary: 'why the findings are accepted (required)',
+    commands: ['baseline'],
+  },
+  expires: {
+    type: 'text',
+    value: 'YYYY-MM-DD',
+    summary: 'the last day on which they are accepted',
+    commands: ['baseline'],
+  },
+  'no-color': { type: 'switch', summary: 'no colour; so does NO_COLOR', commands: EVERY },
+  'no-progress': { type: 'switch', summary: 'no progress line on standard error', commands: EVERY },
+  quiet: { type: 'switch', short: 'q', summary: 'findings only', commands: EVERY },
+  verbose: { type: 'switch', short: 'v', summary: 'every place, and everything skipped', commands: EVERY },
+  help: { type: 'switch', short: 'h', summary: 'this help', commands: EVERY },
+  version: { type: 'switch', summary: 'the version', commands: EVERY },
+} as const satisfies Record<string, Flag>;
+
+export type FlagName = keyof typeof FLAGS;
+
+/** The table for code that looks at a flag whose name it does not know at compile time. */
+export const FLAG_TABLE: Readonly<Record<string, Flag>> = FLAGS;
+
+/** What was given on the command line, checked against the table. Absent flags are undefined; defaults are filled in by `options`. */
+export interface ParsedArguments {
+  readonly command: CommandName;
+  readonly operands: readonly string[];
+  readonly values: { readonly [name: string]: string | readonly string[] | true | undefined };
+}

@@ -1,0 +1,54 @@
+// Writes a report to where the settings say. A report that could not be written is an error: nobody has read it.
+import { writeFile } from 'node:fs/promises';
+import { VeleaksError } from '../model/errors.js';
+import type { Report } from '../model/report.js';
+import { decideColor } from '../report/color.js';
+import { loadFormat } from '../report/formats.js';
+import type { Settings } from './settings.js';
+import type { World } from './world.js';
+
+/** Writes the report in each of the formats asked for. */
+export async function writeReport(report: Report, settings: Settings, world: World): Promise<void> {
+  for (const { format, file } of settings.targets) {
+    const writer = await loadFormat(format);
+    const text = writer.write(report, {
+      color: file === undefined && decideColor(world.env, world.stdout.isTerminal, settings.noColor),
+      width: world.stdout.columns,
+      quiet: settings.quiet,
+      verbose: settings.verbose,
+    });
+    await (file === undefined ? writeOut(text, world) : writeToFile(text, file));
+  }
+}
+
+/** Writes to standard output; a full disk is told as an error. */
+export async function writeOut(text: string, world: World): Promise<void> {
+  try {
+    await world.stdout.write(text);
+  } catch (cause) {
+    throw new VeleaksError(
+      'io',
+      `standard output could not be written (${codeOf(cause)})`,
+      'check the space on its disk',
+      { cause },
+    );
+  }
+}
+
+async function writeToFile(text: string, file: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (cause) {
+    throw new VeleaksError(
+      'io',
+      `${file}: the report could not be written (${codeOf(cause)})`,
+      'check the path, its permissions and the space on its disk',
+      { cause },
+    );
+  }
+}
+
+/** What the operating system calls the failure: `ENOSPC`. */
+export function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? 'unknown error';
+}

@@ -1,0 +1,29 @@
+// `veleaks rules` shows the rules; `veleaks rules test` runs their examples.
+import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
+import type { Rule } from '../model/rule.js';
+import type { ParsedArguments } from './flags.js';
+import { loadRules } from './load-rules.js';
+import { writeOut } from './output.js';
+import type { Settings } from './settings.js';
+import type { World } from './world.js';
+
+export async function runRules(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
+  const [action] = parsed.operands;
+  if (action !== undefined && action !== 'test') {
+    throw new VeleaksError('usage', `veleaks rules does not know ${JSON.stringify(action)}`, 'use: veleaks rules [test]');
+  }
+  const rules = await loadRules(settings.ruleFiles);
+  await writeOut(`${rules.map(describe).join('\n\n')}\n`, world);
+  return EXIT.clean;
+}
+
+function describe(rule: Rule): string {
+  const { body, confidence } = rule;
+  return [
+    `${rule.id}: ${rule.name}`,
+    `  pattern     ${rule.prefix}[${body.alphabet}]{${body.minLength},${body.maxLength}}`,
+    `  confidence  high from ${confidence.high} characters, medium from ${confidence.medium}, low below`,
+    `  variable    ${rule.variable}`,
+    `  revoke at   ${rule.dashboard}`,
+  ].join('\n');
+}

@@ -1,0 +1,55 @@
+// From arguments to an exit code: picks the command, and turns every error into one line for a person.
+import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
+import { parseArguments } from './arguments.js';
+import type { World } from './world.js';
+
+/** Runs the program. Never throws but for an interrupt: what goes wrong is told on standard error. */
+export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, world);
+  } catch (error) {
+    if (world.signal.aborted) throw error;
+    const known = error instanceof VeleaksError ? error : await unexpected(error);
+    const { maskText } = await import('../scan/mask-text.js');
+    await world.stderr.write(`veleaks: ${maskText(`${known.message}; ${known.mend}`)}\n`);
+    return known.exitCode;
+  }
+}
+
+async function dispatch(argv: readonly string[], world: World): Promise<ExitCode> {
+  const parsed = parseArguments(argv);
+  if (parsed.values.version) {
+    await world.stdout.write(`${__VELEAKS_VERSION__}\n`);
+    return EXIT.clean;
+  }
+  if (parsed.values.help) {
+    const { helpOf } = await import('./help.js');
+    await world.stdout.write(helpOf(parsed.command));
+    return EXIT.clean;
+  }
+  const { readSettings } = await import('./settings.js');
+  const settings = await readSettings(parsed, world.cwd);
+  switch (parsed.command) {
+    case 'env':
+      return (await import('./env.js')).runEnv(parsed, settings, world);
+    case 'baseline':
+      return (await import('./baseline.js')).runBaseline(parsed, settings, world);
+    case 'rules':
+      return (await import('./rules.js')).runRules(parsed, settings, world);
+    default:
+      return (await import('./scan.js')).runScan(parsed, settings, world);
+  }
+}
+
+/** An error that veleaks did not foresee. Its message is not shown: it may quote what was scanned. */
+async function unexpected(error: unknown): Promise<VeleaksError> {
+  const { name = 'Error', code } = error as NodeJS.ErrnoException;
+  const frame = /at (?:async )?(\S+) \(?[^()]*?([\w.-]+\.js:\d+)/.exec((error as Error).stack ?? '');
+  const where = frame ? ` in ${frame[1]} (${frame[2]})` : '';
+  return new VeleaksError(
+    'internal',
+    `something unforeseen went wrong: ${name}${code ? ` ${code}` : ''}${where}`,
+    'please report it; nothing was changed',
+    { cause: error },
+  );
+}

@@ -1,0 +1,73 @@
+// The commands that scan: veleaks, staged, history, files, stdin, env. They differ in their scope alone.
+import { type ExitCode, VeleaksError } from '../model/errors.js';
+import type { Report } from '../model/report.js';
+import { Scan, type Scope } from '../scan/scan.js';
+import type { ParsedArguments } from './flags.js';
+import { loadRules } from './load-rules.js';
+import { writeReport } from './output.js';
+import type { Progress } from './progress.js';
+import type { Settings } from './settings.js';
+import type { World } from './world.js';
+
+export async function runScan(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
+  const report = await scanWith(scopeOf(parsed, world), settings, world);
+  await writeReport(report, settings, world);
+  return report.exitCode;
+}
+
+/** Scans, with a progress line on a terminal, and gives the report. */
+export async function scanWith(scope: Scope, settings: Settings, world: World): Promise<Report> {
+  const progress = await progressOf(scope, settings, world);
+  try {
+    const scan = new Scan({
+      scope,
+      cwd: world.cwd,
+      rules: await loadRules(settings.ruleFiles),
+      minConfidence: settings.minConfidence,
+      acceptSkipped: settings.acceptSkipped,
+      today: world.today(),
+      now: world.now,
+      signal: world.signal,
+      ...(settings.baselineFile === undefined ? {} : { baselineFile: settings.baselineFile }),
+      ...(progress ? { onProgress: progress.update } : {}),
+    });
+    return await scan.report();
+  } finally {
+    progress?.end();
+  }
+}
+
+/** The hook is over before a line would show: it does not even load it. */
+async function progressOf(scope: Scope, settings: Settings, world: World): Promise<Progress | null> {
+  if (scope.kind === 'staged' || settings.quiet || !settings.progress || !world.stderr.isTerminal)
+    return null;
+  const { startProgress } = await import('./progress.js');
+  return startProgress(scope.kind === 'all' ? 'veleaks' : scope.kind, world);
+}
+
+/** Standard input; a terminal there is most likely a slip. */
+function pipedInput({ stdin }: World): AsyncIterable<Uint8Array> {
+  if (!stdin.isTerminal) return stdin;
+  throw new VeleaksError(
+    'usage',
+    'standard input is a terminal',
+    'pipe something in: git diff | veleaks stdin',
+  );
+}
+
+function scopeOf({ command, operands }: ParsedArguments, world: World): Scope {
+  const [first] = operands;
+  switch (command) {
+    case 'staged':
+    case 'env':
+      return { kind: command };
+    case 'history':
+      return { kind: 'history', ...(first === undefined ? {} : { range: first }) };
+    case 'files':
+      return { kind: 'files', paths: operands };
+    case 'stdin':
+      return { kind: 'stdin', chunks: pipedInput(world) };
+    default:
+      return { kind: 'all', ...(first === undefined ? {} : { path: first }) };
+  }
+}

@@ -1,0 +1,24 @@
+// What a command is handed of the world outside: streams, clock, environment. cli.ts makes the real one.
+
+export interface OutputStream {
+  /** Resolves when the text has been handed to the operating system; rejects if it could not be written. */
+  write(text: string): Promise<void>;
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; 80 where there is none. */
+  readonly columns: number;
+}
+
+export interface World {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: AsyncIterable<Uint8Array> & { readonly isTerminal: boolean };
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+  /** The local date as YYYY-MM-DD. */
+  readonly today: () => string;
+  readonly isWindows: boolean;
+  /** Aborted when the user interrupts. */
+  readonly signal: AbortSignal;
+}

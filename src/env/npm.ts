@@ -1,0 +1,198 @@
+// Which env files `npm publish` would send away: npm's own selection of files, judged here, because running npm would
+// read the scanned project's configuration. The tests compare it with npm's.
+// https://docs.npmjs.com/cli/using-npm/developers#keeping-files-out-of-your-package, https://github.com/npm/npm-packlist
+import { lstatSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { type NpmRule, parseNpmRules } from './npm-glob.js';
+import { readSmallFile } from './small-file.js';
+
+/** What npm leaves out everywhere, as far as it can concern an env file. */
+const DEFAULTS = [
+  ...['**/.git', '**/.svn', '**/.hg', '**/CVS', '**/.git/**', '**/.svn/**', '**/.hg/**', '**/CVS/**'],
+  ...['.*.swp', '._*', '**/._*/**', '*.orig', '/archived-packages/**'],
+].join('\n');
+
+/** A package that may be published. */
+export interface NpmPackage {
+  /** Its folder relative to the root; '' for the root itself. */
+  readonly folder: string;
+  readonly files: readonly string[] | null;
+  /** Files that npm packs whatever the rules say, and so opens the folders they lie in: `main`, `browser`, `bin`. */
+  readonly entryPoints: readonly string[];
+  readonly workspaces: readonly string[];
+}
+
+/** The package in a folder; null where npm would publish none: no package.json, a broken, private or nameless one. */
+export function readNpmPackage(root: string, folder: string): NpmPackage | null {
+  const manifest = readManifest(root, folder);
+  if (manifest === null || manifest.private === true) return null;
+  if (typeof manifest.name !== 'string' || typeof manifest.version !== 'string') return null;
+  return {
+    folder,
+    files: Array.isArray(manifest.files) ? strings(manifest.files) : null,
+    entryPoints: entryPointsOf(manifest),
+    workspaces: workspacesOf(manifest),
+  };
+}
+
+function entryPointsOf({ main, browser, bin }: Record<string, unknown>): string[] {
+  const bins = typeof bin === 'object' && bin !== null ? Object.values(bin) : [bin];
+  return strings([browser, main, ...bins]);
+}
+
+/** Why npm takes a file: what in the package's folder decided. */
+export type NpmReason = 'files' | 'npmignore' | 'gitignore' | 'no-ignore-file';
+
+export function npmReason(root: string, { folder, files }: NpmPackage): NpmReason {
+  if (files !== null) return 'files';
+  if (readSmallFile(join(root, folder, '.npmignore'))) return 'npmignore';
+  return readSmallFile(join(root, folder, '.gitignore')) ? 'gitignore' : 'no-ignore-file';
+}
+
+/** One folder of the walk from the package's folder down to a file. */
+interface Level {
+  readonly name: string;
+  /** True if the folder itself was taken by name: then what its parents exclude inside it can be taken in again. */
+  readonly exact: boolean;
+  readonly rules: readonly NpmRule[];
+}
+
+/** Whether npm would pack the file, a path relative to the package's folder. */
+export function isPackedByNpm(root: string, npmPackage: NpmPackage, path: string): boolean {
+  const folders = path.split('/');
+  const file = folders.pop()!;
+  const levels: Level[] = [{ name: '', exact: false, rules: rootRules(root, npmPackage) }];
+  let at = npmPackage.folder;
+  for (const [depth, folder] of folders.entries()) {
+    if (!takes(levels, folder, true)) return false;
+    const exact = takes(levels, folder, false) || takes(levels, `${folder}/`, false);
+    at = posix.join(at, folder);
+    // npm hands those down one folder deep.
+    const required = depth === 0 ? requiredFiles(root, npmPackage) : [];
+    const handed = required.filter((rule) => /^!\/?(.*)\/[^/]*$/.exec(rule)?.[1] === folder);
+    const rules = [
+      ...parseNpmRules(DEFAULTS),
+      ...ignoreFileRules(root, at),
+      ...parseNpmRules(handed.map((rule) => `!${posix.basename(rule)}`).join('\n')),
+    ];
+    levels.push({ name: folder, exact, rules });
+  }
+  return takes(levels, file, false);
+}
+
+/** npm's walker asks each folder's rules from the package down; `entry` is named relative to the last level. */
+function takes(levels: readonly Level[], entry: string, asFolder: boolean, name?: string): boolean {
+  const level = levels.at(-1)!;
+  let taken = true;
+  if (levels.length > 1) {
+    taken = takes(levels.slice(0, -1), `${level.name}/${entry}`, asFolder, name ?? entry);
+    if (!taken && !level.exact) return false;
+  }
+  for (const rule of level.rules) {
+    if (rule.negated !== taken && fits(rule, entry, asFolder, name)) taken = rule.negated;
+  }
+  return taken;
+}
+
+function fits(rule: NpmRule, entry: string, asFolder: boolean, name: string | undefined): boolean {
+  const forms = (text: string): boolean =>
+    rule.matches(`/${text}/`) ||
+    rule.matches(`${text}/`) ||
+    (rule.negated && (rule.matches(`/${text}`, true) || rule.matches(text, true)));
+  if (rule.matches(`/${entry}`) || rule.matches(entry)) return true;
+  return asFolder && (forms(entry) || (name !== undefined && rule.bare && forms(name)));
+}
+
+/** The rules in the package's own folder: npm's, then `files` or else an ignore file, then what is packed in any case. */
+function rootRules(root: string, npmPackage: NpmPackage): NpmRule[] {
+  const { folder, files, entryPoints, workspaces } = npmPackage;
+  const defaults = [DEFAULTS, ...workspaces, ...workspaceIgnores(root, folder)];
+  const strict = [
+    // The last one first, as npm does.
+    ...requiredFiles(root, npmPackage).reverse(),
+    '/node_modules',
+    ...entryPoints.map((name) => `!/${name}`),
+  ];
+  return [
+    ...parseNpmRules(defaults.join('\n')),
+    ...(files === null ? ignoreFileRules(root, folder) : listedRules(join(root, folder), files)),
+    ...parseNpmRules(strict.join('\n')),
+  ];
+}
+
+/** The rules that `files` stands for: nothing but what it lists. Files that it names are dealt with as required ones. */
+function listedRules(at: string, files: readonly string[]): NpmRule[] {
+  const rules = files.map(normalizeEntry).flatMap((entry) => {
+    const kind = kindOf(join(at, entry.replace(/^!+/, '')));
+    if (kind === 'folder') return [`!${entry}`, `!${entry}/**`];
+    return kind === null ? [`!${entry}`] : [];
+  });
+  return parseNpmRules(['*', ...rules].join('\n'));
+}
+
+/** Rules for the entries of `files` that name a file: npm packs those whatever else says. */
+function requiredFiles(root: string, { folder, files }: NpmPackage): string[] {
+  return (files ?? [])
+    .map(normalizeEntry)
+    .filter((entry) => kindOf(join(root, folder, entry.replace(/^!+/, ''))) === 'file')
+    .map((entry) => `!${entry}`);
+}
+
+/** An entry of `files` as npm reads it: `./` is the package's folder, `/*` takes all below. */
+function normalizeEntry(entry: string): string {
+  const anchored = entry.startsWith('./') ? entry.slice(1) : entry;
+  return anchored.endsWith('/*') ? `${anchored}*` : anchored;
+}
+
+/** The rules that the ignore file of a folder gives: .npmignore, and .gitignore only where there is none. */
+function ignoreFileRules(root: string, folder: string): NpmRule[] {
+  return parseNpmRules(ignoreFile(root, folder));
+}
+
+function ignoreFile(root: string, folder: string): string {
+  const file =
+    readSmallFile(join(root, folder, '.npmignore')) ?? readSmallFile(join(root, folder, '.gitignore'));
+  return file?.toString('utf8') ?? '';
+}
+
+/** For an npm workspace: the ignore files from the folder of the workspaces down to the one that holds the package. */
+function workspaceIgnores(root: string, folder: string): string[] {
+  const above = folder.split('/').map((_, depth, parts) => parts.slice(0, depth).join('/'));
+  const top = above.findIndex((parent) => {
+    const below = posix.relative(parent, folder);
+    const rules = parseNpmRules(workspacesOf(readManifest(root, parent) ?? {}).join('\n'));
+    return below !== '' && rules.some((rule) => !rule.negated && rule.matches(below));
+  });
+  return top === -1 ? [] : above.slice(top).map((parent) => ignoreFile(root, parent));
+}
+
+function readManifest(root: string, folder: string): Record<string, unknown> | null {
+  const bytes = readSmallFile(join(root, folder, 'package.json'));
+  if (bytes === null) return null;
+  try {
+    const manifest: unknown = JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, ''));
+    return typeof manifest === 'object' && manifest !== null ? (manifest as Record<string, unknown>) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** https://docs.npmjs.com/cli/configuring-npm/package-json#workspaces: a list, or `{ packages: list }` in old ones. */
+function workspacesOf({ workspaces }: Record<string, unknown>): string[] {
+  const list = Array.isArray(workspaces)
+    ? workspaces
+    : (workspaces as { packages?: unknown } | undefined)?.packages;
+  return Array.isArray(list) ? strings(list).map((glob) => glob.replace(/^\.\/|\/$/g, '')) : [];
+}
+
+function strings(list: readonly unknown[]): string[] {
+  return list.filter((entry) => typeof entry === 'string');
+}
+
+function kindOf(path: string): 'file' | 'folder' | 'other' | null {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return null;
+  if (stat.isFile()) return 'file';
+  return stat.isDirectory() ? 'folder' : 'other';
+}

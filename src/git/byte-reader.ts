@@ -1,0 +1,77 @@
+// Lines and counted bytes from a stream. What lies in the chunk at hand is given without waiting and without copying.
+
+/** A line longer than this is no line of git's. */
+const MAX_LINE = 64 * 1024;
+
+export class ByteReader {
+  readonly #chunks: AsyncIterator<Buffer>;
+  #chunk: Buffer = Buffer.alloc(0);
+  #at = 0;
+
+  constructor(stream: AsyncIterable<Buffer>) {
+    this.#chunks = stream[Symbol.asyncIterator]();
+  }
+
+  /** How many bytes are at hand and not yet taken. */
+  get rest(): number {
+    return this.#chunk.length - this.#at;
+  }
+
+  /** The next line without its newline, as Latin-1; undefined if it is not wholly at hand. */
+  lineAtHand(): string | undefined {
+    const end = this.#chunk.indexOf(10, this.#at);
+    if (end === -1) return undefined;
+    const line = this.#chunk.toString('latin1', this.#at, end);
+    this.#at = end + 1;
+    return line;
+  }
+
+  /** The next line; null where the stream ends before a newline (`rest` tells whether it ended inside a line). */
+  async line(): Promise<string | null> {
+    for (;;) {
+      const line = this.lineAtHand();
+      if (line !== undefined) return line;
+      if (this.rest > MAX_LINE) throw new Error('a line of git has no end');
+      const rest = this.#chunk.subarray(this.#at);
+      if (!(await this.#next())) {
+        this.#chunk = rest;
+        return null;
+      }
+      if (rest.length > 0) this.#chunk = Buffer.concat([rest, this.#chunk]);
+    }
+  }
+
+  /** The next `count` bytes; undefined if they are not all at hand. */
+  takeAtHand(count: number): Buffer | undefined {
+    if (count > this.rest) return undefined;
+    const bytes = this.#chunk.subarray(this.#at, this.#at + count);
+    this.#at += count;
+    return bytes;
+  }
+
+  /** The next `count` bytes in one piece; null where the stream ends before. */
+  async take(count: number): Promise<Buffer | null> {
+    const bytes = Buffer.allocUnsafe(count);
+    let filled = 0;
+    while (filled < count) {
+      const piece = await this.takeSome(count - filled);
+      if (piece === null) return null;
+      piece.copy(bytes, filled);
+      filled += piece.length;
+    }
+    return bytes;
+  }
+
+  /** At least one and at most `count` of the next bytes; null at the end of the stream. */
+  async takeSome(count: number): Promise<Buffer | null> {
+    while (this.rest === 0) if (!(await this.#next())) return null;
+    return this.takeAtHand(Math.min(count, this.rest)) ?? null;
+  }
+
+  async #next(): Promise<boolean> {
+    const { done, value } = await this.#chunks.next();
+    this.#chunk = done ? Buffer.alloc(0) : value;
+    this.#at = 0;
+    return !done;
+  }
+}

@@ -1,0 +1,37 @@
+// What refs, reflogs and the index lead to and the repository does not have. Only git follows all of them as git does:
+// an object that nothing reaches may refer to pruned ones, and that is no damage.
+import { ByteReader } from './byte-reader.js';
+import { type GitExit, type GitOptions, startGit } from './spawn.js';
+
+export interface Connectivity {
+  /** Ids of the objects that are not here. */
+  readonly absent: readonly string[];
+  /** What git could not follow any further, an object id or a ref: what lies behind it is not known. */
+  readonly stoppedAt: string | null;
+}
+
+/** Follows everything. Does not go to the network for the objects that a partial clone left on its remote. */
+export async function checkConnectivity(options: GitOptions): Promise<Connectivity> {
+  const args = ['--objects', '--no-object-names', '--all', '--reflog', '--indexed-objects'];
+  const child = startGit(['rev-list', '--missing=print', ...args], options);
+  child.streams.stdin.end();
+  const absent: string[] = [];
+  const reader = new ByteReader(child.streams.stdout);
+  for (;;) {
+    const line = reader.lineAtHand() ?? (await reader.line());
+    if (line === null) break;
+    if (line.startsWith('?')) absent.push(line.slice(1));
+  }
+  const exit = await child.exit;
+  return { absent, stoppedAt: exit.code === 0 ? null : stopOf(exit) };
+}
+
+/** Where git does not say at what it stopped. */
+export const UNKNOWN_STOP = 'git rev-list';
+
+/** What a `git rev-list` that failed names as its stumbling block. */
+export function stopOf(exit: GitExit): string {
+  const named =
+    /(?:bad (?:tree )?object|Could not read|missing \w+ object|unable to parse \w+):? '?([0-9a-f]{40,64}|refs\/\S+|HEAD)/;
+  return named.exec(exit.stderr)?.[1] ?? UNKNOWN_STOP;
+}

@@ -1,0 +1,97 @@
+// The objects that a range of history brings in.
+import { VeleaksError } from '../model/errors.js';
+import { ByteReader } from './byte-reader.js';
+import {
+  type GitExit,
+  type GitOptions,
+  type GitOutput,
+  gitBytes,
+  gitFailure,
+  runGit,
+  startGit,
+} from './spawn.js';
+
+export interface HistoryRange {
+  /** Revisions and ranges in git's words (gitrevisions(7)): `A..B`, `^A`, `main`, an object id. At least one. */
+  readonly revisions: readonly string[];
+  /** Leaves out what the repository's refs lead to: all of them, or the remote-tracking ones of a remote. */
+  readonly except?: 'all-refs' | { readonly remote: string };
+}
+
+/** An object of a range; `path` (Latin-1 of its bytes) is one of those it has, for a blob or tree that has one. */
+export interface RangeObject {
+  readonly oid: string;
+  readonly path: string;
+}
+
+/** True if git knows the revisions; false if not. Throws `usage` for what is no revision, `git` where git fails. */
+export async function rangeIsKnown(range: HistoryRange, options: GitOptions): Promise<boolean> {
+  const wrong = range.revisions.some((text) => text === '' || text.startsWith('-') || text.includes('\0'));
+  if (wrong || range.revisions.length === 0) {
+    throw new VeleaksError(
+      'usage',
+      'the range is not one: a revision is empty or begins with a dash',
+      'write it as A..B, for instance: veleaks history origin/main..HEAD',
+    );
+  }
+  const output = await runGit(['rev-list', '--max-count=1', ...revisionsOf(range)], options);
+  if (output.code === 0) return true;
+  if (isUnknown(output)) return false;
+  throw gitFailure('rev-list', output);
+}
+
+function isUnknown({ stderr }: GitOutput): boolean {
+  const unknown =
+    /bad revision|ambiguous argument|Invalid (?:revision range|symmetric)|bad object|no merge base/;
+  return unknown.test(stderr) && !/Could not read/.test(stderr);
+}
+
+function revisionsOf({ revisions, except }: HistoryRange): string[] {
+  const refs = except === 'all-refs' ? '--all' : `--remotes=${except?.remote}`;
+  return [...(except ? ['--not', refs, '--not'] : []), '--end-of-options', ...revisions, '--'];
+}
+
+/** The ids of the commits of a range. */
+export async function rangeCommits(range: HistoryRange, options: GitOptions): Promise<string[]> {
+  const listing = await gitBytes(['rev-list', ...revisionsOf(range)], options);
+  return listing.toString('latin1').split('\n').slice(0, -1);
+}
+
+/** Thrown where git stops in the middle of a range. */
+export class RangeFailure extends Error {
+  readonly exit: GitExit;
+
+  constructor(exit: GitExit) {
+    super(gitFailure('rev-list', exit).message);
+    this.name = 'RangeFailure';
+    this.exit = exit;
+  }
+}
+
+/**
+ * The objects of a range, commits first: what git's `rev-list --objects` gives. `absent` is told the ids of objects that
+ * belong to it and are not here.
+ */
+export async function* rangeObjects(
+  range: HistoryRange,
+  options: GitOptions,
+  absent: (oid: string) => void,
+): AsyncGenerator<RangeObject> {
+  const args = ['-c', 'core.commitGraph=false', 'rev-list', '--objects', '--missing=print'];
+  const child = startGit([...args, ...revisionsOf(range)], options);
+  child.streams.stdin.end();
+  const reader = new ByteReader(child.streams.stdout);
+  try {
+    for (;;) {
+      const line = reader.lineAtHand() ?? (await reader.line());
+      if (line === null) break;
+      const [, missing, oid = '', path = ''] = /^(\?)?([0-9a-f]+)(?: (.*))?$/s.exec(line) ?? [];
+      if (missing) absent(oid);
+      else yield { oid, path };
+    }
+    const exit = await child.exit;
+    if (exit.code !== 0 || reader.rest > 0) throw new RangeFailure(exit);
+  } finally {
+    child.streams.kill();
+  }
+}

@@ -1,0 +1,37 @@
+// Colour: whether, and which. The only file that imports picocolors, which is never left to decide by itself: it takes
+// `CI` for a reason to colour, and `FORCE_COLOR=0` for a yes.
+import picocolors from 'picocolors';
+import type { Safe } from './sanitize.js';
+
+/** What a piece of text is, as far as its looks go. */
+export type Style = 'plain' | 'strong' | 'faint' | 'danger' | 'warning' | 'good';
+
+/**
+ * Whether to colour a stream. `--no-color` wins, then a non-empty NO_COLOR (https://no-color.org), then a non-empty
+ * FORCE_COLOR (`0` and `false` say no, all else yes), then TERM=dumb; else it is coloured if it is a terminal.
+ */
+export function decideColor(
+  env: Readonly<Record<string, string | undefined>>,
+  isTTY: boolean,
+  noColor: boolean,
+): boolean {
+  if (noColor || env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return !['0', 'false'].includes(env.FORCE_COLOR.toLowerCase());
+  return isTTY && env.TERM !== 'dumb';
+}
+
+export type Paint = (style: Style, text: Safe) => string;
+
+/** A function that paints text, or with `color` false leaves it as it is. */
+export function painter(color: boolean): Paint {
+  const { bold, dim, green, red, yellow } = picocolors.createColors(color);
+  const styles: Record<Style, (text: string) => string> = {
+    plain: String,
+    strong: bold,
+    faint: dim,
+    danger: (text) => bold(red(text)),
+    warning: yellow,
+    good: green,
+  };
+  return (style, text) => styles[style](text);
+}

@@ -1,0 +1,125 @@
+// The public JSON form of a report, described by schema/report.schema.json. Each field is named here: what the model
+// grows by stays out until it is added on purpose. Fields that do not apply or are not known are left out.
+import type { Skip } from '../model/coverage.js';
+import type { Advice, BaselineNote, EnvRow, Finding, Occurrence, Report } from '../model/report.js';
+import { sentenceOf } from './wording.js';
+
+/** The whole report as one document. */
+export function documentOf(report: Report) {
+  return {
+    veleaks: report.version,
+    status: report.status,
+    exitCode: report.exitCode,
+    sources: report.sources,
+    findings: report.findings.map(findingOf),
+    env: report.env.map(envRowOf),
+    baseline: report.baseline.map(baselineNoteOf),
+    coverage: {
+      complete: report.coverage.complete,
+      scanned: scannedOf(report),
+      skipped: report.coverage.skipped.map(skipOf),
+      ...skippingOf(report),
+    },
+    elapsedMs: report.elapsedMs,
+  };
+}
+
+export function findingOf(finding: Finding) {
+  return {
+    ...pick(finding, [
+      'keyId',
+      'mask',
+      'ruleId',
+      'ruleName',
+      'confidence',
+      'exposure',
+      'liveness',
+      'blocking',
+    ]),
+    baseline: finding.accepted?.by === 'baseline',
+    ...(finding.accepted && { accepted: acceptanceOf(finding.accepted) }),
+    ...adviceOf(finding.advice),
+    occurrences: finding.occurrences.map(occurrenceOf),
+  };
+}
+
+export function envRowOf(row: EnvRow) {
+  return { ...pick(row, ['path', 'status', 'failing', 'source', 'line']), ...adviceOf(row.advice) };
+}
+
+export function baselineNoteOf(note: BaselineNote) {
+  return pick(note, ['keyId', 'status', 'reason', 'expires']);
+}
+
+export function skipOf(skip: Skip) {
+  return pick(skip, ['kind', 'what', 'reason', 'fix']);
+}
+
+/** What a scan ended in, without its rows. */
+export function summaryOf(report: Report) {
+  return {
+    veleaks: report.version,
+    status: report.status,
+    exitCode: report.exitCode,
+    sources: report.sources,
+    findings: report.findings.length,
+    coverage: {
+      complete: report.coverage.complete,
+      scanned: scannedOf(report),
+      ...skippingOf(report),
+    },
+    elapsedMs: report.elapsedMs,
+  };
+}
+
+function skippingOf(report: Report) {
+  return pick(report.coverage, ['skippedCount', 'skippedByReason', 'acceptedReasons']);
+}
+
+function scannedOf(report: Report) {
+  return pick(report.coverage.scanned, ['objects', 'files', 'bytes']);
+}
+
+function occurrenceOf(occurrence: Occurrence) {
+  return pick(occurrence, [
+    'kind',
+    'path',
+    'line',
+    'column',
+    'endLine',
+    'endColumn',
+    'blob',
+    'commit',
+    'author',
+    'date',
+    'refs',
+    'atHead',
+    'unreachable',
+    'decoding',
+    'extent',
+    'allow',
+  ]);
+}
+
+function acceptanceOf(accepted: NonNullable<Finding['accepted']>) {
+  switch (accepted.by) {
+    case 'baseline':
+      return pick(accepted, ['by', 'reason', 'expires']);
+    case 'allow':
+      return pick(accepted, ['by', 'reason']);
+    case 'already-committed':
+      return pick(accepted, ['by']);
+  }
+}
+
+/** Sentences for a person, and beside each, at the same index, its stable code. */
+function adviceOf(advice: readonly Advice[]) {
+  return { advice: advice.map(sentenceOf), adviceCodes: advice.map(({ code }) => code) };
+}
+
+/** The named fields that are set, in the order named. */
+function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
+  const picked = {} as Pick<T, K>;
+  for (const name of names) if (from[name] !== undefined) picked[name] = from[name];
+  return picked;
+}

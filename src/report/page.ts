@@ -1,0 +1,84 @@
+// A page of text: lines of styled spans. A span can be made of sanitized text only, so that no foreign string reaches
+// the terminal raw, whoever writes it.
+import { type Paint, painter, type Style } from './color.js';
+import { type Safe, sanitize } from './sanitize.js';
+
+export interface Span {
+  readonly text: Safe;
+  readonly style: Style;
+}
+
+export type Line = readonly Span[];
+
+/** A piece of text, sanitized. */
+export function span(text: string, style: Style = 'plain'): Span {
+  return { text: sanitize(text), style };
+}
+
+/** The page as text, each line ended by a line feed. */
+export function render(lines: readonly Line[], color: boolean): string {
+  const paint = painter(color);
+  return lines.map((line) => `${renderLine(line, paint)}\n`).join('');
+}
+
+function renderLine(line: Line, paint: Paint): string {
+  return line.map(({ style, text }) => (text.trim() === '' ? text : paint(style, text))).join('');
+}
+
+/** Sections with one blank line between them; empty ones leave none. */
+export function stack(...sections: readonly (readonly Line[])[]): Line[] {
+  return sections
+    .filter((section) => section.length > 0)
+    .flatMap((section, index) => (index === 0 ? section : [[], ...section]));
+}
+
+/** Spaces. */
+export function indent(columns: number): Span {
+  return span(' '.repeat(Math.max(0, columns)));
+}
+
+const WORD = /(?:`[^`]*`|\S)+/g;
+
+/** Prose broken into lines; see `fill`. A command in backquotes is never broken: it is there to be copied. */
+export function wrap(lead: Line, text: string, width: number, style: Style = 'plain'): Line[] {
+  return fill(lead, sanitize(text).match(WORD) ?? [], ' ', width, style);
+}
+
+/**
+ * Words put on lines of at most `width` columns. The first line starts with `lead`, the others are indented as far as
+ * that reaches. A word that is too long has a line to itself, unbroken.
+ */
+export function fill(lead: Line, words: readonly string[], gap: string, width: number, style: Style): Line[] {
+  const margin = widthOf(lead);
+  const lines: string[] = [];
+  for (const word of words.map(sanitize)) {
+    const longer = lines.length === 0 ? word : `${lines.at(-1)}${gap}${word}`;
+    if (lines.length > 0 && margin + columnsOf(longer) > width) lines.push(word);
+    else lines.splice(-1, 1, longer);
+  }
+  return lines.map((line, index) => [...(index === 0 ? lead : [indent(margin)]), span(line, style)]);
+}
+
+/** The columns that a line takes up. */
+export function widthOf(line: Line): number {
+  return line.reduce((sum, { text }) => sum + columnsOf(text), 0);
+}
+
+/** The text, with its middle left out where it takes more than `width` columns. */
+export function shorten(text: string, width: number): string {
+  const characters = [...sanitize(text)];
+  if (columnsOf(characters.join('')) <= width) return text;
+  const half = Math.floor((width - 1) / 2);
+  return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`;
+}
+
+const ZERO_WIDTH = /[\p{Mn}\p{Me}]/gu;
+const DOUBLE_WIDTH =
+  /[\u1100-\u115e\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1faff}\u{20000}-\u{3fffd}]/gu;
+
+/** The columns of sanitized text: wide characters take two (https://www.unicode.org/reports/tr11/), combining marks none. */
+export function columnsOf(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
+  const shown = text.replace(ZERO_WIDTH, '');
+  return [...shown].length + (shown.match(DOUBLE_WIDTH)?.length ?? 0);
+}

@@ -1,0 +1,31 @@
+// The text format: what a person reads. Findings first, then what was accepted, the .env files and what was not read;
+// the last line sums up. A clean run is that line alone. What a git hook says of staged files is shorter still.
+import type { Report } from '../model/report.js';
+import type { Format, WriteOptions } from './format.js';
+import { type Line, render, stack } from './page.js';
+import { acceptedSection, baselineSection } from './text/accepted.js';
+import { coverageSections } from './text/coverage.js';
+import { envSection } from './text/env.js';
+import { findingSections } from './text/findings.js';
+import { stagedSections } from './text/staged.js';
+import { headline, summary } from './text/summary.js';
+
+export const text: Format = {
+  name: 'text',
+  write: (report, options) => render(stack(...sectionsOf(report, options)), options.color),
+};
+
+function sectionsOf(report: Report, options: WriteOptions): Line[][] {
+  const isHook = report.sources.join() === 'staged' && !options.verbose;
+  const findings = isHook
+    ? stagedSections(report.findings, options)
+    : [headline(report, options), ...findingSections(report.findings, options)];
+  const rest = [
+    acceptedSection(report.findings, options),
+    baselineSection(report.baseline, options),
+    envSection(report.env, options),
+    ...coverageSections(report.coverage, options),
+  ];
+  const blocked = report.findings.some(({ blocking }) => blocking);
+  return [...findings, ...rest, isHook && blocked ? [] : summary(report, options)];
+}

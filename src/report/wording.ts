@@ -1,0 +1,103 @@
+// The one place where codes become sentences: advice, statuses, exposures and the reasons of what was not read.
+import type { Decoding } from '../model/candidate.js';
+import type { Skip, SkipReason } from '../model/coverage.js';
+import type { Advice, EnvStatus, Exposure, Liveness } from '../model/report.js';
+import { formatCount } from './numbers.js';
+
+/** Makes a sentence of an advice's data. The data may hold foreign text: who prints the sentence sanitizes it. */
+export type Wording = (data: Readonly<Record<string, string | number>>) => string;
+
+const SENTENCES: Readonly<Record<string, Wording>> = {};
+
+/** The sentence of an advice; its bare code where no wording is known, so that nothing is lost. */
+export function sentenceOf(advice: Advice): string {
+  return hasWording(advice.code) ? SENTENCES[advice.code]!(advice.data ?? {}) : advice.code;
+}
+
+export function hasWording(code: string): boolean {
+  return Object.hasOwn(SENTENCES, code);
+}
+
+/** How far a key got out, after its name: `3 keys: 1 pushed, 2 staged`. */
+export const EXPOSURES: Readonly<Record<Exposure, string>> = {
+  published: 'published',
+  pushed: 'pushed',
+  unknown: 'perhaps pushed',
+  local: 'committed but not pushed',
+  staged: 'staged',
+  ignored: 'in an ignored file',
+  untracked: 'in an untracked file',
+};
+
+/** What the API said of a key; nothing where it was not asked. */
+export const LIVENESS: Readonly<Record<Liveness, string | null>> = {
+  active: 'STILL ACTIVE',
+  inactive: 'no longer active',
+  unknown: 'perhaps still active',
+  unchecked: null,
+};
+
+/** How a key was written, outermost layer first: `in base64 of hex`. */
+export function describeDecoding(layers: readonly Decoding[]): string {
+  return `in ${layers.map((layer) => DECODINGS[layer]).join(' of ')}`;
+}
+
+const DECODINGS: Readonly<Record<Decoding, string>> = {
+  base64: 'base64',
+  hex: 'hex',
+  percent: 'percent-encoding',
+  'unicode-escape': 'Unicode escapes',
+  'utf-16le': 'UTF-16LE',
+  'utf-16be': 'UTF-16BE',
+};
+
+export const ENV_STATUSES: Readonly<Record<EnvStatus, string>> = {
+  ok: 'kept out of git',
+  tracked: 'tracked by git',
+  'not-ignored': 'not ignored',
+  negated: 'un-ignored by a "!" rule',
+  'ignored-only-here': 'ignored on this machine only',
+  'broken-rule': 'its ignore rule does not work',
+  'shipped-by-npm': 'would be published by npm',
+  'shipped-by-docker': 'would be copied into a Docker image',
+  'public-variable': 'its key is in a variable that a bundler publishes',
+  'shared-between-environments': 'shares its key with another environment',
+  'once-committed': 'was committed once, and is still in the history',
+};
+
+const NOUNS: Readonly<Record<Skip['kind'] | 'mixed', readonly [one: string, many: string]>> = {
+  object: ['object', 'objects'],
+  file: ['file', 'files'],
+  history: ['line of history', 'lines of history'],
+  submodule: ['submodule', 'submodules'],
+  source: ['source', 'sources'],
+  mixed: ['thing', 'things'],
+};
+
+/** Why something was not read, after its name: `1 object is corrupt`, `2 objects are corrupt`. */
+const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>> = {
+  corrupt: ['is corrupt', 'are corrupt'],
+  missing: ['is missing from the repository', 'are missing from the repository'],
+  promised: ['is still on the remote (partial clone)', 'are still on the remote (partial clone)'],
+  shallow: ['is cut off (shallow clone)', 'are cut off (shallow clone)'],
+  unreadable: ['cannot be read', 'cannot be read'],
+  vanished: ['vanished before it was read', 'vanished before they were read'],
+  changed: ['changed while it was read', 'changed while they were read'],
+  lfs: ['is kept in Git LFS, its content not here', 'are kept in Git LFS, their content not here'],
+  submodule: ['is a repository of its own', 'are repositories of their own'],
+  'git-failed': ['was cut short, because git failed', 'were cut short, because git failed'],
+  stopped: ['was cut short, because the scan was stopped', 'were cut short, because the scan was stopped'],
+  'too-deep': [
+    'is encoded too deeply, or too large once decoded',
+    'are encoded too deeply, or too large once decoded',
+  ],
+  'special-file': ['is a pipe, socket or device', 'are pipes, sockets or devices'],
+  'outside-root': ['is a link out of the scanned folder', 'are links out of the scanned folder'],
+  'nested-repository': ['is a repository of its own', 'are repositories of their own'],
+};
+
+/** `1 object is corrupt`, `2 objects are corrupt`. */
+export function describeSkips(count: number, kind: Skip['kind'] | 'mixed', reason: SkipReason): string {
+  const form = count === 1 ? 0 : 1;
+  return `${formatCount(count)} ${NOUNS[kind][form]} ${REASONS[reason][form]}`;
+}

@@ -1,0 +1,33 @@
+// The way of the data: a source yields fragments, the detector judges their candidates, findings are passed on.
+import type { Detector } from '../detect/detector.js';
+import type { Candidate } from '../model/candidate.js';
+import type { Fragment } from '../model/fragment.js';
+import type { Sighting } from '../model/sighting.js';
+import type { ScanWorld, Source } from '../sources/source.js';
+
+/** All sightings of the sources, in the order in which they are found. */
+export async function* collect(
+  sources: readonly Source[],
+  detector: Detector,
+  world: ScanWorld,
+): AsyncGenerator<Sighting, void> {
+  for (const source of sources) {
+    for await (const fragment of source.fragments(world)) {
+      world.signal?.throwIfAborted();
+      for await (const candidate of candidatesOf(fragment, detector)) {
+        if (candidate.verdict === 'finding') yield { provenance: fragment.provenance, candidate };
+      }
+    }
+  }
+}
+
+/** The candidates of a fragment, whichever way its bytes come. */
+export async function* candidatesOf(fragment: Fragment, detector: Detector): AsyncGenerator<Candidate, void> {
+  if ('bytes' in fragment) {
+    yield* detector.detect(fragment.bytes);
+    return;
+  }
+  const stream = detector.stream();
+  for await (const chunk of fragment.chunks) yield* stream.push(chunk);
+  yield* stream.end();
+}

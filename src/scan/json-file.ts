@@ -1,0 +1,54 @@
+// Reads a JSON file that a person named.
+import { readFile } from 'node:fs/promises';
+import { VeleaksError } from '../model/errors.js';
+
+const READ_FAILURES: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EISDIR: 'is a folder',
+  EACCES: 'may not be read',
+  ENOTDIR: 'lies under something that is not a folder',
+};
+
+/**
+ * The value in the file at `path`, which errors call `shown`. Throws a configuration error that says which file and what to
+ * do; the JSON parser's own message is left out, because it quotes the file.
+ */
+export async function readJsonFile(path: string, kind: string, shown: string = path): Promise<unknown> {
+  return parseJson(await readText(path, kind, shown), kind, shown);
+}
+
+/** The same for a file that need not be there: then undefined. */
+export async function readJsonFileIfThere(path: string, kind: string): Promise<unknown> {
+  try {
+    return await readJsonFile(path, kind);
+  } catch (error) {
+    if (error instanceof VeleaksError && (error.cause as NodeJS.ErrnoException).code === 'ENOENT')
+      return undefined;
+    throw error;
+  }
+}
+
+function parseJson(text: string, kind: string, shown: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw new VeleaksError(
+      'config',
+      `${shown}: the ${kind} is not valid JSON`,
+      'check it for a missing comma, quote or bracket',
+      { cause },
+    );
+  }
+}
+
+async function readText(path: string, kind: string, shown: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
+    const why = READ_FAILURES[code] ?? `cannot be read (${code})`;
+    throw new VeleaksError('config', `${shown}: the ${kind} ${why}`, 'check the path and its permissions', {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,110 @@
+// From sightings to a report: triage, .env hygiene, verdict, and the redaction that every report goes through.
+import type { Detector } from '../detect/detector.js';
+import type { Coverage } from '../model/coverage.js';
+import type { BaselineNote, EnvRow, Finding, Report } from '../model/report.js';
+import type { Sighting } from '../model/sighting.js';
+import { verdict } from '../triage/verdict.js';
+import { candidatesOf } from './collect.js';
+import type { Plan } from './plan.js';
+import type { ScanRequest } from './scan.js';
+
+/** What a scan has gathered. */
+export interface Gathered {
+  readonly request: ScanRequest;
+  readonly plan: Plan;
+  readonly detector: Detector;
+  readonly sightings: readonly Sighting[];
+  readonly coverage: Coverage;
+  readonly started: number;
+}
+
+export async function judge(gathered: Gathered): Promise<Report> {
+  const { request, plan, coverage, sightings, started } = gathered;
+  const { findings, baseline } = await meaningOf(gathered);
+  const env = plan.checksEnv ? await hygieneOf(gathered) : [];
+  const complete = coverage.isComplete(request.acceptSkipped);
+  const report: Report = {
+    version: __VELEAKS_VERSION__,
+    ...verdict(findings, env, complete),
+    sources: sourceNames(plan),
+    findings,
+    env,
+    baseline,
+    coverage: {
+      complete,
+      scanned: { objects: coverage.objects, files: coverage.files, bytes: coverage.bytes },
+      skipped: coverage.skipped,
+      skippedCount: [...coverage.counts.values()].reduce((sum, count) => sum + count, 0),
+    },
+    elapsedMs: Math.round(request.now() - started),
+  };
+  if (sightings.length === 0) return report;
+  const { redactReport } = await import('../report/redact.js');
+  return redactReport(
+    report,
+    sightings.map(({ candidate }) => candidate.secret),
+  );
+}
+
+function sourceNames({ sources, checksEnv }: Plan): string[] {
+  return [...sources.map(({ name }) => name), ...(checksEnv ? ['env'] : [])];
+}
+
+const NOTHING = { findings: [], baseline: [] };
+
+/** Triage, which is loaded only where there is something to say. */
+async function meaningOf(
+  gathered: Gathered,
+): Promise<{ findings: readonly Finding[]; baseline: readonly BaselineNote[] }> {
+  const { request, plan, sightings } = gathered;
+  // Of a part of the repository, without a sighting, a baseline says nothing; the hook does not even look for it.
+  if (sightings.length === 0 && request.scope.kind !== 'all' && request.baselineFile === undefined)
+    return NOTHING;
+  const { loadBaseline } = await import('./baseline-file.js');
+  const baseline = await loadBaseline(request, plan);
+  if (sightings.length === 0 && baseline === null) return NOTHING;
+  const { triage } = await import('../triage/triage.js');
+  const meaning = await triage(sightings, {
+    repository: await plan.repository(),
+    rules: request.rules,
+    minConfidence: request.minConfidence,
+    baseline,
+    today: request.today,
+    alreadyCommitted: await keysOfHead(gathered),
+    ...(request.signal ? { signal: request.signal } : {}),
+  });
+  // Only a scan of everything can tell that an entry is used nowhere.
+  if (request.scope.kind === 'all') return meaning;
+  return { ...meaning, baseline: meaning.baseline.filter(({ status }) => status !== 'unused') };
+}
+
+/** The ids of the staged keys that HEAD already has where the index changes something. */
+async function keysOfHead({ request, detector, sightings }: Gathered): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  if (request.scope.kind !== 'staged' || sightings.length === 0) return ids;
+  const [{ previousBlobs }, { keyId }] = await Promise.all([
+    import('../sources/staged.js'),
+    import('../triage/key-id.js'),
+  ]);
+  const world = {
+    mayHold: (bytes: Uint8Array) => detector.mayHold(bytes),
+    ...(request.signal ? { signal: request.signal } : {}),
+  };
+  for await (const fragment of previousBlobs(request.cwd, world)) {
+    for await (const { verdict, secret } of candidatesOf(fragment, detector))
+      if (verdict === 'finding') ids.add(keyId(secret.reveal()));
+  }
+  return ids;
+}
+
+async function hygieneOf({ request, plan, detector, coverage }: Gathered): Promise<readonly EnvRow[]> {
+  const { checkEnv } = await import('../env/hygiene.js');
+  return checkEnv({
+    repository: await plan.repository(),
+    root: plan.root,
+    rules: request.rules,
+    detect: (bytes) => detector.detect(bytes),
+    coverage,
+    ...(request.signal ? { signal: request.signal } : {}),
+  });
+}

@@ -1,0 +1,16 @@
+// Masks whatever looks like a key in a text for a person, such as an error that quotes an argument.
+import { Detector } from '../detect/detector.js';
+import { BUILT_IN_RULES } from './built-in-rules.js';
+
+/** The text with every candidate, plain or encoded, replaced by its mask; and no control characters. */
+export function maskText(text: string): string {
+  const bytes = Buffer.from(text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' '));
+  let masked = '';
+  let from = 0;
+  for (const { span, secret } of new Detector(BUILT_IN_RULES).detect(bytes)) {
+    if (span.end <= from) continue;
+    masked += bytes.toString('utf8', from, Math.max(from, span.start)) + secret.mask;
+    from = span.end;
+  }
+  return masked + bytes.toString('utf8', from);
+}

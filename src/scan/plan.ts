@@ -1,0 +1,115 @@
+// Which sources a request names. Each source is loaded only where it is used: the hook pays for its own alone.
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Repository } from '../git/repository.js';
+import { VeleaksError } from '../model/errors.js';
+import type { Source } from '../sources/source.js';
+import type { ScanRequest } from './scan.js';
+
+export interface Plan {
+  readonly sources: readonly Source[];
+  /** The repository around what is scanned: at once where a source needs it, else when it is asked for. */
+  readonly repository: () => Promise<Repository | null>;
+  /** The folder that paths are relative to, and whether its .env hygiene is part of the scan. */
+  readonly root: string;
+  readonly checksEnv: boolean;
+}
+
+/** Throws a usage error where the request names what is not there. */
+export async function planScan(request: ScanRequest): Promise<Plan> {
+  const { scope, cwd, signal } = request;
+  switch (scope.kind) {
+    case 'staged': {
+      const { StagedSource } = await import('../sources/staged.js');
+      return {
+        sources: [new StagedSource(cwd)],
+        repository: () => discover(cwd, signal),
+        root: cwd,
+        checksEnv: false,
+      };
+    }
+    case 'stdin': {
+      const { StdinSource } = await import('../sources/stdin.js');
+      return {
+        sources: [new StdinSource(scope.chunks)],
+        repository: async () => null,
+        root: cwd,
+        checksEnv: false,
+      };
+    }
+    case 'history': {
+      const repository = await required(cwd, signal);
+      return fixed(repository, [await historyOf(repository, scope.range)], repository.cwd, false);
+    }
+    case 'files':
+      return planFiles(scope.paths, request);
+    case 'env':
+      return fixed(await discover(cwd, signal), [], cwd, true);
+    case 'all':
+      return planAll(scope.path ?? '.', request);
+  }
+}
+
+async function planFiles(paths: readonly string[], { cwd, signal }: ScanRequest): Promise<Plan> {
+  const { FilesSource } = await import('../sources/files.js');
+  const repository = await discover(cwd, signal);
+  return fixed(repository, [new FilesSource({ repository, cwd, paths })], cwd, false);
+}
+
+/** Everything: in a repository its history, index, work tree and hygiene; elsewhere the files. */
+async function planAll(path: string, request: ScanRequest): Promise<Plan> {
+  const folder = resolve(request.cwd, path);
+  if (!(await isFolder(folder, path))) return planFiles([path], request);
+  const repository = await discover(folder, request.signal);
+  const { FilesSource } = await import('../sources/files.js');
+  if (!repository)
+    return fixed(null, [new FilesSource({ repository, cwd: folder, paths: [] })], folder, true);
+  const history = await historyOf(repository, undefined);
+  if (repository.root === null) return fixed(repository, [history], repository.cwd, false);
+  const files = new FilesSource({ repository, cwd: repository.root, paths: [] });
+  return fixed(repository, [history, files], repository.root, true);
+}
+
+function fixed(
+  repository: Repository | null,
+  sources: readonly Source[],
+  root: string,
+  checksEnv: boolean,
+): Plan {
+  return { sources, repository: async () => repository, root, checksEnv };
+}
+
+async function historyOf(repository: Repository, range: string | undefined): Promise<Source> {
+  const { HistorySource } = await import('../sources/history.js');
+  return new HistorySource({ repository, ...(range === undefined ? {} : { range: { revisions: [range] } }) });
+}
+
+async function discover(folder: string, signal: AbortSignal | undefined): Promise<Repository | null> {
+  const { findRepository } = await import('../git/repository.js');
+  return findRepository(folder, signal);
+}
+
+async function required(folder: string, signal: AbortSignal | undefined): Promise<Repository> {
+  const repository = await discover(folder, signal);
+  if (repository) return repository;
+  throw new VeleaksError(
+    'no-repository',
+    `${folder} is not in a git repository`,
+    'run veleaks inside a repository, or use: veleaks files <path>',
+  );
+}
+
+async function isFolder(path: string, shown: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const what = code === 'ENOENT' || code === 'ENOTDIR' ? 'does not exist' : `cannot be read (${code})`;
+    throw new VeleaksError(
+      'usage',
+      `the path ${JSON.stringify(shown)} ${what}`,
+      'give a path that exists, or a command: veleaks --help',
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,121 @@
+// One scan, from a request to a report: picks the sources, collects sightings, and asks triage what they mean.
+// What a clean scan does not need (triage, the baseline, git's small questions) is loaded only when it is needed.
+import { Detector } from '../detect/detector.js';
+import { Coverage, type SkipReason } from '../model/coverage.js';
+import type { Report } from '../model/report.js';
+import type { Confidence, Rule } from '../model/rule.js';
+import type { Sighting } from '../model/sighting.js';
+import type { ScanWorld } from '../sources/source.js';
+import { collect } from './collect.js';
+import type { Plan } from './plan.js';
+
+/** What to scan. Paths are resolved against `ScanRequest.cwd`. */
+export type Scope =
+  | { readonly kind: 'all'; readonly path?: string }
+  | { readonly kind: 'staged' }
+  | { readonly kind: 'history'; readonly range?: string }
+  | { readonly kind: 'files'; readonly paths: readonly string[] }
+  | { readonly kind: 'stdin'; readonly chunks: AsyncIterable<Uint8Array> }
+  | { readonly kind: 'env' };
+
+export interface ScanRequest {
+  readonly scope: Scope;
+  readonly cwd: string;
+  readonly rules: readonly Rule[];
+  /** Findings from this confidence up block. */
+  readonly minConfidence: Confidence;
+  /** Path of the baseline; undefined: `.veleaks-baseline.json` at the repository's root, if it is there. */
+  readonly baselineFile?: string;
+  /** Reasons for skipping that do not make the scan incomplete. */
+  readonly acceptSkipped: readonly SkipReason[];
+  /** YYYY-MM-DD, for baseline entries that expire. */
+  readonly today: string;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: ScanWorld['progress'];
+}
+
+/** A key at a place, told as soon as it is seen: before it is known who brought it in and how far it got. */
+export interface Spotted {
+  readonly keyId: string;
+  readonly mask: string;
+  readonly ruleId: string;
+  readonly confidence: Confidence;
+  readonly kind: Sighting['provenance']['kind'];
+  readonly path?: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * A scan that runs while it is read. Iterate it for each key as it is seen, then ask for `report()`; or ask for the report
+ * at once. It runs once. A scan that the caller leaves early reports itself as incomplete.
+ */
+export class Scan implements AsyncIterable<Spotted> {
+  readonly #request: ScanRequest;
+  readonly #started: number;
+  readonly #coverage = new Coverage();
+  readonly #sightings: Sighting[] = [];
+  readonly #detector: Detector;
+  readonly #run: AsyncGenerator<Sighting, void>;
+  readonly #planned: () => Promise<Plan>;
+  #ended = false;
+
+  constructor(request: ScanRequest) {
+    this.#request = request;
+    this.#started = request.now();
+    this.#detector = new Detector(request.rules);
+    let plan: Promise<Plan> | undefined;
+    this.#planned = () => (plan ??= import('./plan.js').then(({ planScan }) => planScan(request)));
+    this.#run = this.#sight();
+  }
+
+  async *#sight(): AsyncGenerator<Sighting, void> {
+    const { signal, onProgress } = this.#request;
+    const { sources } = await this.#planned();
+    const world: ScanWorld = {
+      mayHold: (bytes) => this.#detector.mayHold(bytes),
+      coverage: this.#coverage,
+      progress: onProgress ?? (() => undefined),
+      ...(signal ? { signal } : {}),
+    };
+    for await (const sighting of collect(sources, this.#detector, world)) {
+      this.#sightings.push(sighting);
+      yield sighting;
+    }
+    this.#ended = true;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Spotted, void> {
+    const { keyId } = await import('../triage/key-id.js');
+    for await (const { provenance, candidate } of this.#run) {
+      yield {
+        keyId: keyId(candidate.secret.reveal()),
+        mask: candidate.secret.mask,
+        ruleId: candidate.ruleId,
+        confidence: candidate.confidence!,
+        kind: provenance.kind,
+        ...(provenance.path === undefined ? {} : { path: provenance.path }),
+        line: candidate.place.line,
+        column: candidate.place.column,
+      };
+    }
+  }
+  /** Runs the scan to its end, if it has not ended, and says what the sightings mean. No key is in the report. */
+  async report(): Promise<Report> {
+    for await (const _ of this.#run) this.#request.signal?.throwIfAborted();
+    this.#request.signal?.throwIfAborted();
+    if (!this.#ended)
+      this.#coverage.skip({ kind: 'source', what: 'the rest of the scan', reason: 'stopped' });
+    const { judge } = await import('./judge.js');
+    return judge({
+      request: this.#request,
+      plan: await this.#planned(),
+      detector: this.#detector,
+      sightings: this.#sightings,
+      coverage: this.#coverage,
+      started: this.#started,
+    });
+  }
+}

@@ -1,0 +1,34 @@
+// Rows of the ledger for what the repository refers to and does not have.
+import { type Connectivity, UNKNOWN_STOP } from '../git/connectivity.js';
+import type { GitOptions } from '../git/spawn.js';
+import type { Coverage } from '../model/coverage.js';
+import { FIX } from './unread.js';
+
+/** A row for each object: it is lost, or left on the remote of a partial clone. */
+export async function tellAbsent(oids: readonly string[], coverage: Coverage, at: GitOptions): Promise<void> {
+  if (oids.length === 0) return;
+  const { promisorRemotes } = await import('../git/questions.js');
+  const reason = (await promisorRemotes(at.cwd)).length > 0 ? 'promised' : 'missing';
+  for (const oid of oids) coverage.skip({ kind: 'object', what: oid, reason, fix: FIX[reason] });
+}
+
+/** Rows for what the refs lead to and cannot be had. */
+export async function tellConnectivity(
+  { absent, stoppedAt }: Connectivity,
+  coverage: Coverage,
+  at: GitOptions,
+): Promise<void> {
+  const told = new Set(coverage.skipped.map(({ what }) => what));
+  await tellAbsent(
+    absent.filter((oid) => !told.has(oid)),
+    coverage,
+    at,
+  );
+  if (stoppedAt !== null && !told.has(stoppedAt)) tellStop(stoppedAt, coverage);
+}
+
+/** The row for a walk through history that git gave up. */
+export function tellStop(stoppedAt: string, coverage: Coverage): void {
+  const reason = stoppedAt === UNKNOWN_STOP ? 'git-failed' : 'missing';
+  coverage.skip({ kind: 'history', what: stoppedAt, reason, fix: FIX[reason] });
+}

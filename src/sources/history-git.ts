@@ -1,0 +1,99 @@
+// The history engine that has git read every object: the reference that a faster one is checked against.
+import { annotatedTags } from '../git/annotated-tags.js';
+import type { GitObject } from '../git/cat-file.js';
+import { stopOf } from '../git/connectivity.js';
+import { type HistoryRange, RangeFailure, type RangeObject, rangeObjects } from '../git/range.js';
+import { readAllObjectsOn, readObjectsOn } from '../git/read-on.js';
+import type { Repository } from '../git/repository.js';
+import { type GitOptions, gitBytes } from '../git/spawn.js';
+import type { Fragment, Provenance } from '../model/fragment.js';
+import { tellAbsent, tellStop } from './absent.js';
+import type { HistoryEngine } from './history-engine.js';
+import type { LfsPointers } from './lfs.js';
+import { ObjectScan, provenanceOf } from './object-fragments.js';
+import type { ScanWorld } from './source.js';
+
+/** Objects of a range asked of one `git cat-file`: bounds what is kept of the list. */
+const BATCH = 50_000;
+
+export class GitHistoryEngine implements HistoryEngine {
+  readonly #cwd: string;
+
+  constructor(repository: Pick<Repository, 'cwd'>) {
+    this.#cwd = repository.cwd;
+  }
+
+  fragments(range: HistoryRange | null, world: ScanWorld, pointers: LfsPointers): AsyncIterable<Fragment> {
+    const at = { cwd: this.#cwd, ...(world.signal ? { signal: world.signal } : {}) };
+    return range ? rangeFragments(range, world, pointers, at) : allFragments(world, pointers, at);
+  }
+}
+
+async function* allFragments(
+  world: ScanWorld,
+  pointers: LfsPointers,
+  at: GitOptions,
+): AsyncGenerator<Fragment> {
+  const total = await countObjects(at);
+  const placesOf = (object: GitObject) => [provenanceOf(object)];
+  // git lists only what it has: what it then does not find is damaged.
+  const scan = new ObjectScan(world, { placesOf, missing: 'corrupt', pointers, total });
+  yield* scan.fragments(readAllObjectsOn(at));
+}
+
+/** How many objects there are; one that is both loose and packed counts twice. */
+async function countObjects(at: GitOptions): Promise<number> {
+  const said = (await gitBytes(['count-objects', '-v'], at)).toString('latin1');
+  const count = (name: string) => Number(new RegExp(`^${name}: (\\d+)$`, 'm').exec(said)?.[1] ?? 0);
+  return count('count') + count('in-pack');
+}
+
+async function* rangeFragments(
+  range: HistoryRange,
+  world: ScanWorld,
+  pointers: LfsPointers,
+  at: GitOptions,
+): AsyncGenerator<Fragment> {
+  const paths = new Map<string, string>();
+  const placesOf = (object: GitObject): Provenance[] => {
+    const path = Buffer.from(paths.get(object.oid) ?? '', 'latin1').toString('utf8');
+    return [{ ...provenanceOf(object), ...(path === '' ? {} : { path }) }];
+  };
+  const scan = new ObjectScan(world, { placesOf, missing: 'missing', pointers });
+  for await (const batch of rangeBatches(range, world, at)) {
+    for (const { oid, path } of batch) paths.set(oid, path);
+    yield* scan.fragments(readObjectsOn([...paths.keys()], at));
+    paths.clear();
+  }
+}
+
+/** The objects of the range and the tags on them. Where the list stops short, the ledger says so. */
+async function* rangeBatches(
+  range: HistoryRange,
+  world: ScanWorld,
+  at: GitOptions,
+): AsyncGenerator<RangeObject[]> {
+  const absent: string[] = [];
+  let batch: RangeObject[] = [];
+  try {
+    const tags = await annotatedTags(at);
+    for await (const object of rangeObjects(range, at, (oid) => absent.push(oid))) {
+      batch.push(object, ...tagsOn(object.oid, tags));
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (error) {
+    if (!(error instanceof RangeFailure)) throw error;
+    tellStop(stopOf(error.exit), world.coverage);
+  }
+  yield batch;
+  await tellAbsent(absent, world.coverage, at);
+}
+
+function* tagsOn(oid: string, tags: Map<string, string[]>): Generator<RangeObject> {
+  for (const tag of tags.get(oid) ?? []) {
+    yield { oid: tag, path: '' };
+    yield* tagsOn(tag, tags);
+  }
+}

@@ -1,0 +1,104 @@
+// The history: every object that the repository keeps, or those that a range brings in; and what of it is not here.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkConnectivity } from '../git/connectivity.js';
+import { gitlinkPaths } from '../git/gitlinks.js';
+import { type HistoryRange, rangeCommits, rangeIsKnown } from '../git/range.js';
+import type { Repository } from '../git/repository.js';
+import type { GitOptions } from '../git/spawn.js';
+import type { Coverage } from '../model/coverage.js';
+import { VeleaksError } from '../model/errors.js';
+import type { Fragment } from '../model/fragment.js';
+import { tellConnectivity } from './absent.js';
+import type { HistoryEngine } from './history-engine.js';
+import { GitHistoryEngine } from './history-git.js';
+import { LfsPointers, unpointedContent } from './lfs.js';
+import type { ScanWorld, Source } from './source.js';
+import { FIX } from './unread.js';
+
+export interface HistoryOptions {
+  readonly repository: Repository;
+  /** Without one: everything, what no ref reaches too. */
+  readonly range?: HistoryRange;
+  /** What reads the objects; git if not given. */
+  readonly engine?: HistoryEngine;
+}
+
+/**
+ * Throws `usage` for a range that git does not know. In a shallow clone such a range may well be good and its base cut
+ * off: then all that is here is scanned, and the ledger says that it is not all.
+ */
+export class HistorySource implements Source {
+  readonly name = 'history';
+  readonly #repository: Repository;
+  readonly #range: HistoryRange | null;
+  readonly #engine: HistoryEngine;
+
+  constructor({ repository, range, engine }: HistoryOptions) {
+    this.#repository = repository;
+    this.#range = range ?? null;
+    this.#engine = engine ?? new GitHistoryEngine(repository);
+  }
+
+  async *fragments(world: ScanWorld): AsyncGenerator<Fragment> {
+    // Ends what runs beside the engine when the caller stops early.
+    const stop = new AbortController();
+    const signal = world.signal ? AbortSignal.any([world.signal, stop.signal]) : stop.signal;
+    const at = { cwd: this.#repository.cwd, signal };
+    try {
+      if (this.#range && (await this.#known(this.#range, at))) yield* this.#brought(this.#range, world, at);
+      else yield* this.#all(world, at);
+    } finally {
+      stop.abort();
+    }
+  }
+
+  async #known(range: HistoryRange, at: GitOptions): Promise<boolean> {
+    if (await rangeIsKnown(range, at)) return true;
+    if (this.#repository.shallow) return false;
+    throw new VeleaksError(
+      'usage',
+      'the range names a revision that this repository does not have',
+      'check both ends with git rev-parse, or fetch what is missing',
+    );
+  }
+
+  async *#brought(range: HistoryRange, world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
+    const pointers = new LfsPointers();
+    yield* this.#engine.fragments(range, world, pointers);
+    yield* pointers.fragments(this.#repository.commonDir, world, FIX.lfs);
+    if (this.#repository.shallow && (await this.#reachesBoundary(range, at))) tellShallow(world.coverage);
+  }
+
+  async *#all(world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
+    const { commonDir, shallow } = this.#repository;
+    const pointers = new LfsPointers();
+    const connectivity = checkConnectivity(at);
+    // Looked at below; if the caller stops before, its end is no one's concern.
+    connectivity.catch(() => undefined);
+    yield* this.#engine.fragments(null, world, pointers);
+    yield* pointers.fragments(commonDir, world, FIX.lfs);
+    yield* unpointedContent(this.#repository, pointers, world);
+    await tellConnectivity(await connectivity, world.coverage, at);
+    if (shallow) tellShallow(world.coverage);
+    for (const path of await gitlinkPaths(at))
+      world.coverage.skip({
+        kind: 'submodule',
+        what: path,
+        reason: 'submodule',
+        fix: `run veleaks in ${path}`,
+      });
+  }
+
+  /** True if a commit of the range has parents that the shallow clone does not. */
+  async #reachesBoundary(range: HistoryRange, at: GitOptions): Promise<boolean> {
+    const boundary = await readFile(join(this.#repository.commonDir, 'shallow'), 'latin1');
+    const commits = new Set(await rangeCommits(range, at));
+    return boundary.split('\n').some((oid) => commits.has(oid));
+  }
+}
+
+function tellShallow(coverage: Coverage): void {
+  const what = 'the commits before the shallow boundary';
+  coverage.skip({ kind: 'history', what, reason: 'shallow', fix: FIX.shallow });
+}

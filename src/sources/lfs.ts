@@ -1,0 +1,91 @@
+// Git LFS: a blob that is a pointer stands for content that git itself does not keep.
+// https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { Repository } from '../git/repository.js';
+import type { Fragment, Provenance } from '../model/fragment.js';
+import { readContent, reasonOf } from './file-content.js';
+import type { ScanWorld } from './source.js';
+
+/** The spec holds pointers under this many bytes. */
+const MAX_POINTER = 1024;
+
+const POINTER =
+  /^version https:\/\/(?:git-lfs\.github|hawser\.github)\.com\/spec\/v1\n(?:[a-z0-9.-]+ [^\n]*\n)*?oid sha256:([0-9a-f]{64})\n(?:[a-z0-9.-]+ [^\n]*\n)*$/;
+
+/** The SHA-256 of the content that a pointer stands for, or null if the bytes are no pointer. */
+export function lfsContentOf(bytes: Uint8Array): string | null {
+  // The first letter of `version` tells nearly all other files apart.
+  if (bytes.length >= MAX_POINTER || bytes[0] !== 0x76) return null;
+  return POINTER.exec(Buffer.from(bytes).toString('latin1'))?.[1] ?? null;
+}
+
+/** The pointers that a source met, by the content they stand for. */
+export class LfsPointers {
+  readonly #places = new Map<string, Provenance[]>();
+
+  get size(): number {
+    return this.#places.size;
+  }
+
+  has(sha256: string): boolean {
+    return this.#places.has(sha256);
+  }
+
+  add(sha256: string, places: readonly Provenance[]): void {
+    this.#places.set(sha256, [...(this.#places.get(sha256) ?? []), ...places]);
+  }
+
+  /** The content that is on this machine, for each place of its pointers. The rest is one row of the ledger. */
+  async *fragments(commonDir: string, world: ScanWorld, fix: string): AsyncGenerator<Fragment> {
+    const absent: string[] = [];
+    for (const [sha256, places] of this.#places) {
+      const file = join(lfsObjects(commonDir), sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+      for (const provenance of places) {
+        const what = provenance.path ?? provenance.oid ?? sha256;
+        const content = await readContent(file, what, world.coverage);
+        if (content === 'vanished') absent.push(what);
+        else if (typeof content === 'string') world.coverage.skip({ kind: 'file', what, reason: content });
+        else yield { provenance, ...content };
+      }
+    }
+    if (absent.length > 0) world.coverage.skip({ kind: 'file', what: summary(absent), reason: 'lfs', fix });
+  }
+}
+
+function summary(absent: readonly string[]): string {
+  const more = absent.length > 1 ? ` and ${absent.length - 1} more Git LFS files` : '';
+  return `${absent[0]}${more}`;
+}
+
+/** Where Git LFS keeps content on this machine: `aa/bb/aabb…`. */
+export function lfsObjects(commonDir: string): string {
+  return join(commonDir, 'lfs', 'objects');
+}
+
+/** The content on this machine that none of the pointers stands for. */
+export async function* unpointedContent(
+  { cwd, commonDir }: Pick<Repository, 'cwd' | 'commonDir'>,
+  pointers: LfsPointers,
+  world: ScanWorld,
+): AsyncGenerator<Fragment> {
+  for (const entry of await listing(lfsObjects(commonDir), world)) {
+    if (!entry.isFile() || pointers.has(entry.name)) continue;
+    const file = join(entry.parentPath, entry.name);
+    const path = relative(cwd, file).split(sep).join('/');
+    const content = await readContent(file, path, world.coverage);
+    if (typeof content === 'string') world.coverage.skip({ kind: 'file', what: path, reason: content });
+    else yield { provenance: { kind: 'file', path }, ...content };
+  }
+}
+
+async function listing(folder: string, world: ScanWorld): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { recursive: true, withFileTypes: true });
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason !== 'vanished') world.coverage.skip({ kind: 'file', what: folder, reason });
+    return [];
+  }
+}

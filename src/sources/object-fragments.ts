@@ -1,0 +1,104 @@
+// From git's answers to fragments: what every source that reads objects does with each of them.
+import { CatFileFailure, type GitAnswer, type GitObject } from '../git/cat-file.js';
+import type { Unreadable } from '../git/read-on.js';
+import type { Fragment, Provenance } from '../model/fragment.js';
+import { type LfsPointers, lfsContentOf } from './lfs.js';
+import type { ScanWorld } from './source.js';
+import { treeNames } from './tree-names.js';
+import { FIX, unreadObject } from './unread.js';
+
+type WholeObject = Extract<GitObject, { readonly bytes: Buffer }>;
+type StreamedObject = Extract<GitObject, { readonly chunks: AsyncIterable<Buffer> }>;
+
+/** How often progress is told, in objects. */
+const TELL_EVERY = 2048;
+
+/** What a source knows about the objects that it asks for. */
+export interface ObjectContext {
+  /** Where an object's bytes stand. A streamed object is yielded for the first place only. */
+  readonly placesOf: (object: GitObject) => readonly Provenance[];
+  /** What it means that git does not have an object. */
+  readonly missing: 'missing' | 'corrupt';
+  /** Git LFS pointers that are met are added here. */
+  readonly pointers: LfsPointers;
+  /** How many objects there are, where that is known. */
+  readonly total?: number;
+}
+
+/** Turns answers into fragments. What cannot be read is a row of the ledger, also where git itself fails. */
+export class ObjectScan {
+  readonly #world: ScanWorld;
+  readonly #context: ObjectContext;
+  /** Names of tree entries that were given already. */
+  readonly #names = new Set<string>();
+  #done = 0;
+
+  constructor(world: ScanWorld, context: ObjectContext) {
+    this.#world = world;
+    this.#context = context;
+  }
+
+  async *fragments(answers: AsyncIterable<GitAnswer | Unreadable>): AsyncGenerator<Fragment> {
+    try {
+      for await (const answer of answers) {
+        if (this.#done % TELL_EVERY === 0) this.#tell();
+        this.#done += 1;
+        if (!('size' in answer)) this.#world.coverage.skip(unreadObject(answer, this.#context.missing));
+        else if ('bytes' in answer) yield* this.#whole(answer);
+        else yield this.#streamed(answer);
+      }
+      this.#tell();
+    } catch (error) {
+      if (!(error instanceof CatFileFailure)) throw error;
+      const what = `git cat-file, after ${this.#done} objects`;
+      this.#world.coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: FIX['git-failed'] });
+    }
+  }
+
+  #tell(): void {
+    this.#world.progress(this.#done, this.#context.total, 'objects');
+  }
+
+  *#whole(object: WholeObject): Generator<Fragment> {
+    const { bytes } = object;
+    this.#world.coverage.object(object.size);
+    const content = object.type === 'blob' ? lfsContentOf(bytes) : null;
+    if (content !== null) this.#context.pointers.add(content, this.#context.placesOf(object));
+    if (!this.#world.mayHold(bytes)) return;
+    if (object.type === 'tree') yield* this.#treeNames(object);
+    else for (const provenance of this.#context.placesOf(object)) yield { provenance, bytes };
+  }
+
+  /** The names in a tree, each once in a scan. */
+  *#treeNames(tree: WholeObject): Generator<Fragment> {
+    const folder = this.#context.placesOf(tree)[0]?.path;
+    for (const name of treeNames(tree.bytes, tree.oid.length / 2)) {
+      if (!this.#world.mayHold(name) || this.#names.has(name.toString('latin1'))) continue;
+      this.#names.add(name.toString('latin1'));
+      const path = folder ? `${folder}/${name.toString('utf8')}` : name.toString('utf8');
+      yield { provenance: { kind: 'path', path, oid: tree.oid }, bytes: name };
+    }
+  }
+
+  #streamed(object: StreamedObject): Fragment {
+    const provenance = this.#context.placesOf(object)[0] ?? provenanceOf(object);
+    return { provenance, chunks: countedChunks(object, this.#world) };
+  }
+}
+
+/** Counts the object once its last byte was read. That git died in it is told when the next object is asked for. */
+async function* countedChunks({ chunks, size }: StreamedObject, world: ScanWorld): AsyncGenerator<Buffer> {
+  try {
+    yield* chunks;
+    world.coverage.object(size);
+  } catch (error) {
+    if (!(error instanceof CatFileFailure)) throw error;
+  }
+}
+
+const KINDS = { blob: 'blob', commit: 'message', tag: 'tag', tree: 'path' } as const;
+
+/** The provenance of an object of which nothing but itself is known. */
+export function provenanceOf({ oid, type }: Pick<GitObject, 'oid' | 'type'>): Provenance {
+  return { kind: KINDS[type], oid };
+}

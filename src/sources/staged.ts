@@ -1,0 +1,158 @@
+// What the next commit would add: the blobs and paths of the index that HEAD does not have. The hot path: two git
+// processes, started together, and no import that it does not need.
+import { resolve } from 'node:path';
+import { type GitObject, startCatFile } from '../git/cat-file.js';
+import { ADDING, GITLINK, type IndexChange, indexChanges, unmergedEntries } from '../git/index-changes.js';
+import { readObjectsOn } from '../git/read-on.js';
+import { type GitChild, type GitOptions, gitBytes } from '../git/spawn.js';
+import { VeleaksError } from '../model/errors.js';
+import type { Fragment, Provenance } from '../model/fragment.js';
+import { LfsPointers } from './lfs.js';
+import { ObjectScan, provenanceOf } from './object-fragments.js';
+import type { ScanWorld, Source } from './source.js';
+
+/** A blob of the index at a path. */
+interface StagedBlob {
+  readonly path: Buffer;
+  readonly oid: string;
+  readonly previousOid?: string;
+}
+
+/**
+ * The index against HEAD. Submodules are left out: the commit adds no bytes of theirs. Of an unmerged path all three
+ * stages are scanned: any of them may end up in the commit.
+ */
+export class StagedSource implements Source {
+  readonly name = 'staged';
+  readonly #cwd: string;
+
+  /** `cwd`: any folder of the work tree. The ambient GIT_INDEX_FILE and GIT_DIR are obeyed, as a hook needs it. */
+  constructor(cwd: string) {
+    this.#cwd = cwd;
+  }
+
+  async *fragments(world: ScanWorld): AsyncGenerator<Fragment> {
+    const at = { cwd: this.#cwd, ...(world.signal ? { signal: world.signal } : {}) };
+    const reader = startCatFile(at);
+    try {
+      const blobs = await stagedBlobs(at);
+      if (blobs.length === 0) await refuseBare(at);
+      yield* pathFragments(blobs, world);
+      yield* blobFragments(blobs, world, at, reader);
+    } finally {
+      reader.streams.kill();
+    }
+  }
+}
+
+async function stagedBlobs(at: GitOptions): Promise<StagedBlob[]> {
+  const changes = await indexChanges(ADDING, at);
+  const blobs = changes
+    .filter(({ status, newMode }) => status !== 'U' && newMode !== GITLINK)
+    .map((change) => ({ path: change.path, oid: change.newOid, ...previousOf(change) }));
+  const unmerged = new Map(
+    changes.filter(({ status }) => status === 'U').map((it) => [pathKey(it.path), it]),
+  );
+  if (unmerged.size === 0) return blobs;
+  for (const { path, oid, mode } of await unmergedEntries(at)) {
+    const change = unmerged.get(pathKey(path));
+    if (mode !== GITLINK) blobs.push({ path, oid, ...(change ? previousOf(change) : {}) });
+  }
+  return blobs;
+}
+
+function previousOf({ oldMode, oldOid }: IndexChange): { previousOid?: string } {
+  return oldMode === GITLINK || /^0+$/.test(oldOid) ? {} : { previousOid: oldOid };
+}
+
+/** Paths are bytes: two that are not UTF-8 may read the same. */
+function pathKey(path: Buffer): string {
+  return path.toString('latin1');
+}
+
+async function refuseBare(at: GitOptions): Promise<void> {
+  const bare = await gitBytes(['rev-parse', '--is-bare-repository'], at);
+  if (bare.toString('latin1').trim() === 'true')
+    throw new VeleaksError(
+      'usage',
+      `the repository ${at.cwd} is bare: nothing is staged in it`,
+      'use: veleaks history',
+    );
+}
+
+function* pathFragments(blobs: readonly StagedBlob[], world: ScanWorld): Generator<Fragment> {
+  const seen = new Set<string>();
+  for (const { path } of blobs) {
+    if (!world.mayHold(path) || seen.has(pathKey(path))) continue;
+    seen.add(pathKey(path));
+    yield { provenance: { kind: 'path', path: path.toString('utf8') }, bytes: path };
+  }
+}
+
+/** Reads each blob once, and gives it for each of its paths; one too large to keep is read again for each. */
+async function* blobFragments(
+  blobs: readonly StagedBlob[],
+  world: ScanWorld,
+  at: GitOptions,
+  started: GitChild,
+): AsyncGenerator<Fragment> {
+  const pointers = new LfsPointers();
+  let reader: GitChild | undefined = started;
+  for (let left = blobs; left.length > 0; reader = undefined) {
+    const byOid = groupByOid(left);
+    const again: StagedBlob[] = [];
+    const placesOf = (object: GitObject): Provenance[] => {
+      const same = byOid.get(object.oid) ?? [];
+      if ('chunks' in object) again.push(...same.slice(1));
+      return same.map(placeOf);
+    };
+    const answers = readObjectsOn([...byOid.keys()], at, reader);
+    const scan = new ObjectScan(world, { placesOf, missing: 'missing', pointers, total: byOid.size });
+    yield* scan.fragments(answers);
+    left = again;
+  }
+  if (pointers.size > 0) yield* pointers.fragments(await commonDirOf(at), world, 'git lfs pull');
+}
+
+function groupByOid(blobs: readonly StagedBlob[]): Map<string, StagedBlob[]> {
+  const groups = new Map<string, StagedBlob[]>();
+  for (const blob of blobs) {
+    const group = groups.get(blob.oid);
+    if (group) group.push(blob);
+    else groups.set(blob.oid, [blob]);
+  }
+  return groups;
+}
+
+function placeOf({ path, oid, previousOid }: StagedBlob): Provenance {
+  const staged = previousOid === undefined ? {} : { previousOid };
+  return { kind: 'blob', path: path.toString('utf8'), oid, staged };
+}
+
+async function commonDirOf(at: GitOptions): Promise<string> {
+  const said = await gitBytes(['rev-parse', '--git-common-dir'], at);
+  return resolve(at.cwd, said.toString('utf8').replace(/\r?\n$/, ''));
+}
+
+/**
+ * What HEAD has at every path that the index changes, deleted and renamed ones too: a key that is in one of these blobs
+ * is committed already. Meant for the case of a hit. Gives only what may hold a key, and throws where git fails.
+ */
+export async function* previousBlobs(
+  cwd: string,
+  world: Pick<ScanWorld, 'mayHold' | 'signal'>,
+): AsyncGenerator<Fragment> {
+  const at = { cwd, ...(world.signal ? { signal: world.signal } : {}) };
+  const changes = await indexChanges('ACDMRTU', at);
+  const paths = new Map<string, string>();
+  for (const change of changes) {
+    const { previousOid } = previousOf(change);
+    if (previousOid) paths.set(previousOid, change.path.toString('utf8'));
+  }
+  for await (const answer of readObjectsOn([...paths.keys()], at)) {
+    if (!('size' in answer)) continue;
+    const provenance = { ...provenanceOf(answer), path: paths.get(answer.oid) ?? '' };
+    if ('chunks' in answer) yield { provenance, chunks: answer.chunks };
+    else if (world.mayHold(answer.bytes)) yield { provenance, bytes: answer.bytes };
+  }
+}

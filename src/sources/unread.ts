@@ -1,0 +1,24 @@
+// Rows of the ledger for objects that could not be read, and what to do about them.
+import type { NoObject } from '../git/cat-file.js';
+import type { Unreadable } from '../git/read-on.js';
+import type { Skip, SkipReason } from '../model/coverage.js';
+
+export const FIX = {
+  corrupt: 'git fsck --full names what is damaged; fetch it anew from a sound clone',
+  missing: 'git fsck --full names what is missing; fetch it from a clone that has it',
+  promised: 'git fetch --refetch --no-filter, or scan a full clone',
+  shallow: 'git fetch --unshallow (in CI: fetch-depth: 0, or GIT_DEPTH: 0)',
+  lfs: 'git lfs fetch --all',
+  'git-failed': 'run it again; git fsck tells whether the repository is sound',
+} as const;
+
+/** The row for an object that was asked for and not given. `missing` says what it means that git has none. */
+export function unreadObject(
+  answer: NoObject | Unreadable,
+  missing: 'missing' | 'corrupt' | 'promised',
+): Skip {
+  let reason: SkipReason & keyof typeof FIX = 'corrupt';
+  if (answer.type === 'missing') reason = missing;
+  if (answer.type === 'unreadable' && answer.promised) reason = 'promised';
+  return { kind: 'object', what: answer.oid, reason, fix: FIX[reason] };
+}

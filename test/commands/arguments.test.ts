@@ -1,0 +1,89 @@
+// Arguments: the table drives the parser; every error names the argument and the mend.
+import { describe, expect, test } from 'vitest';
+import { nearest, parseArguments } from '../../src/commands/arguments.js';
+import { COMMANDS, FLAG_TABLE } from '../../src/commands/flags.js';
+import { helpOf } from '../../src/commands/help.js';
+import { VeleaksError } from '../../src/model/errors.js';
+
+describe('parseArguments', () => {
+  test('without a word it is the one-off scan', () => {
+    expect(parseArguments([])).toEqual({ command: 'all', operands: [], values: {} });
+  });
+
+  test('a word that is no command is the path of the one-off scan', () => {
+    expect(parseArguments(['some/path']).operands).toEqual(['some/path']);
+  });
+
+  test('`all` is a path, not a command: the one-off scan has no name', () => {
+    expect(parseArguments(['all'])).toMatchObject({ command: 'all', operands: ['all'] });
+  });
+
+  test('options stand anywhere, with = or a space, short or long', () => {
+    const { command, operands, values } = parseArguments([
+      '-q',
+      'files',
+      '--format=json',
+      'a',
+      '--format',
+      'text=t',
+      '-v',
+      'b',
+      '-o',
+      'r',
+    ]);
+    expect(command).toBe('files');
+    expect(operands).toEqual(['a', 'b']);
+    expect(values).toEqual({ quiet: true, verbose: true, format: ['json', 'text=t'], output: 'r' });
+  });
+
+  test('after -- every word is an operand', () => {
+    expect(parseArguments(['files', '--', '--help', '-q']).operands).toEqual(['--help', '-q']);
+  });
+
+  test('a path named like a command is reached with ./', () => {
+    expect(parseArguments(['./staged'])).toMatchObject({ command: 'all', operands: ['./staged'] });
+  });
+
+  test('--help never fails, whatever else is wrong with scope or operands', () => {
+    for (const argv of [
+      ['--help', 'staged', 'x'],
+      ['staged', '--fix', '--help'],
+      ['a', 'b', 'c', '-h'],
+    ]) {
+      expect(parseArguments(argv).values.help).toBe(true);
+    }
+  });
+
+  test('every option is refused by each command that it does not go with', () => {
+    for (const [name, flag] of Object.entries(FLAG_TABLE)) {
+      for (const command of Object.keys(COMMANDS)) {
+        if (command === 'all' || (flag.commands as readonly string[]).includes(command)) continue;
+        const value = flag.oneOf?.[0] ?? 'x';
+        const argv = [command, flag.type === 'switch' ? `--${name}` : `--${name}=${value}`];
+        expect(() => parseArguments(argv), argv.join(' ')).toThrow(VeleaksError);
+      }
+    }
+  });
+});
+
+test('the nearest word is at most two edits away', () => {
+  expect(nearest('formt', ['format', 'output'])).toBe('format');
+  expect(nearest('xyz', ['format', 'output'])).toBeUndefined();
+  expect(nearest('env', ['end'])).toBe('end');
+});
+
+describe('help', () => {
+  test.each(Object.keys(COMMANDS) as (keyof typeof COMMANDS)[])(
+    'of %s names each of its options and an example',
+    (command) => {
+      const help = helpOf(command);
+      for (const [name, flag] of Object.entries(FLAG_TABLE)) {
+        expect(help.includes(`--${name} `) || help.includes(`--${name}\n`), name).toBe(
+          (flag.commands as readonly string[]).includes(command),
+        );
+      }
+      expect(help).toContain(COMMANDS[command].example);
+      expect(help).toMatch(/Exit codes:/);
+    },
+  );
+});

@@ -1,0 +1,253 @@
+// Whatever a person gets wrong: one line that says what, where and how to mend it; exit code 2 or 3; no stack trace.
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { key } from '../support/keys.js';
+import { veleaks } from '../support/program.js';
+import { TestFolder, TestRepository } from '../support/repository.js';
+
+const repository = new TestRepository();
+const plain = new TestFolder();
+
+beforeAll(() => {
+  repository.commit({ 'a.txt': 'nothing here\n', '.gitignore': '.env\n.env.local\n.env.production\n' });
+  plain.write('a.txt', 'nothing here\n');
+  mkdirSync(join(repository.path, 'folder'));
+  symlinkSync('loop', join(repository.path, 'loop'));
+});
+
+afterAll(() => {
+  repository.dispose();
+  plain.dispose();
+});
+
+interface Case {
+  readonly args: readonly string[];
+  /** What the line must say. */
+  readonly says: RegExp;
+  readonly code?: 2 | 3;
+  /** Run outside a repository. */
+  readonly outside?: boolean;
+  readonly env?: Record<string, string>;
+  /** Files written before, by path. */
+  readonly files?: Record<string, string | Uint8Array>;
+}
+
+type Files = Record<string, string>;
+const config = (value: unknown): Files => ({
+  'config.json': typeof value === 'string' ? value : JSON.stringify(value),
+});
+const baseline = (value: unknown): Files => ({
+  'baseline.json': typeof value === 'string' ? value : JSON.stringify(value),
+});
+const rules = (value: unknown): Files => ({
+  'rules.json': typeof value === 'string' ? value : JSON.stringify(value),
+});
+const withConfig = (value: unknown, says: RegExp): Case => ({
+  args: ['--config', 'config.json'],
+  files: config(value),
+  says,
+});
+const withBaseline = (value: unknown, says: RegExp): Case => ({
+  args: ['--baseline', 'baseline.json'],
+  files: baseline(value),
+  says,
+});
+const withRules = (value: unknown, says: RegExp): Case => ({
+  args: ['rules', '--rules', 'rules.json'],
+  files: rules(value),
+  says,
+});
+const entry = { keyId: '0123456789abcdef', reason: 'a test' };
+
+const CASES: Record<string, Case> = {
+  'unknown option': { args: ['--frobnicate'], says: /unknown option "--frobnicate".*--help/ },
+  'option with a slip': { args: ['--formt', 'json'], says: /unknown option.*did you mean --format\?/ },
+  'unknown short option': { args: ['-x'], says: /unknown option "-x"/ },
+  'value to a switch': { args: ['--quiet=yes'], says: /--quiet takes no value/ },
+  'option without its value': { args: ['--format'], says: /--format needs a value.*text\|json/ },
+  'option in the place of a value': { args: ['--format', '--quiet'], says: /--format needs a value/ },
+  'empty value': { args: ['--format='], says: /--format has an empty value/ },
+  'unknown format': {
+    args: ['--format', 'yaml'],
+    says: /does not know the format "yaml".*text, json, jsonl/,
+  },
+  'format with a slip': { args: ['--format', 'jso'], says: /did you mean json/ },
+  'format with an empty file': { args: ['--format', 'json='], says: /names no file/ },
+  'two formats to standard output': {
+    args: ['--format', 'json', '--format', 'text'],
+    says: /two formats would both go to standard output/,
+  },
+  'output without a format left': {
+    args: ['--format', 'json=x.json', '--output', 'y.json'],
+    says: /--output has no format left/,
+  },
+  'unknown confidence': {
+    args: ['--min-confidence', 'sure'],
+    says: /does not know the value "sure".*high, medium, low/,
+  },
+  'option given twice': {
+    args: ['--min-confidence', 'high', '--min-confidence', 'low'],
+    says: /given twice/,
+  },
+  'option of another command': {
+    args: ['staged', '--fix'],
+    says: /--fix does not go with veleaks staged.*veleaks env/,
+  },
+  'reason outside of baseline': { args: ['--reason', 'x'], says: /--reason does not go with veleaks/ },
+  'unknown skip reason': {
+    args: ['--accept-skipped', 'everything'],
+    says: /does not know the reason "everything".*submodule/,
+  },
+  'command with a slip': { args: ['stagd', 'x'], says: /did you mean: veleaks staged\?/ },
+  'path that does not exist': { args: ['nowhere'], says: /nowhere.*does not exist/ },
+  'too many paths': { args: ['a.txt', 'folder'], says: /does not take the argument "folder"/ },
+  'empty path': { args: [''], says: /argument 1 of veleaks is empty/ },
+  'operand to staged': {
+    args: ['staged', 'a.txt'],
+    says: /veleaks staged does not take the argument "a.txt"/,
+  },
+  'operand to env': { args: ['env', 'a.txt'], says: /veleaks env does not take/ },
+  'files: path that does not exist': { args: ['files', 'nowhere'], says: /nowhere.*does not exist/ },
+  'files: path under a file': { args: ['files', 'a.txt/b'], says: /a\.txt\/b/ },
+  'files: link that points to itself': { args: ['files', 'loop/x'], says: /loop/ },
+  'history: unknown revision': { args: ['history', 'nowhere..HEAD'], says: /nowhere/ },
+  'history: half a range': { args: ['history', 'HEAD..nowhere'], says: /nowhere/ },
+  'history: an option as range': { args: ['history', '--', '--all'], says: /--all/ },
+  'history: a blob as range': { args: ['history', 'HEAD:a.txt'], says: /HEAD:a\.txt/ },
+  'staged outside a repository': { args: ['staged'], outside: true, says: /not in a git repository/ },
+  'history outside a repository': { args: ['history'], outside: true, says: /not in a git repository/ },
+  'git is missing': {
+    args: ['staged'],
+    env: { PATH: '/nonexistent' },
+    says: /git could not be started/,
+    code: 3,
+  },
+  'git directory that is none': {
+    args: ['staged'],
+    env: { GIT_DIR: '/nonexistent' },
+    says: /not in a git repository|not a git repository/,
+  },
+  'rules: unknown word': { args: ['rules', 'tets'], says: /veleaks rules does not know "tets"/ },
+  'baseline without a reason': { args: ['baseline'], says: /--reason/ },
+  'baseline with a wrong date': {
+    args: ['baseline', '--reason', 'x', '--expires', 'tomorrow'],
+    says: /--expires.*YYYY-MM-DD/,
+  },
+  'baseline with a day that is none': {
+    args: ['baseline', '--reason', 'x', '--expires', '2026-02-30'],
+    says: /--expires/,
+  },
+  'baseline with a date that has passed': {
+    args: ['baseline', '--reason', 'x', '--expires', '2020-01-01'],
+    says: /--expires.*past/,
+  },
+  'baseline with a wrong key id': { args: ['baseline', '--reason', 'x', 'nonsense'], says: /"nonsense".*16/ },
+  'config that does not exist': { args: ['--config', 'nowhere.json'], says: /nowhere\.json.*does not exist/ },
+  'config that is a folder': { args: ['--config', 'folder'], says: /folder.*is a folder/ },
+  'config that is no JSON': withConfig('{ "format": ', /config\.json.*not valid JSON/),
+  'config that is a list': withConfig([], /config\.json.*not an object/),
+  'config with an unknown field': withConfig({ formt: 'json' }, /unknown field "formt".*format/),
+  'config with a number for a text': withConfig(
+    { 'min-confidence': 3 },
+    /config\.json.*min-confidence must be a text, not number/,
+  ),
+  'config with null': withConfig({ baseline: null }, /baseline must be a text, not null/),
+  'config with a wrong value': withConfig(
+    { 'min-confidence': 'sure' },
+    /config\.json.*"sure".*high, medium, low/,
+  ),
+  'config with a wrong item': withConfig({ rules: ['a.json', 7] }, /rules must be a text, not number/),
+  'config that would fix': withConfig({ fix: 'yes' }, /unknown field "fix"/),
+  'baseline file that does not exist': {
+    args: ['--baseline', 'nowhere.json'],
+    says: /nowhere\.json.*does not exist/,
+  },
+  'baseline file that is no JSON': withBaseline('nonsense', /baseline\.json.*not valid JSON/),
+  'baseline file that is a number': withBaseline(7, /baseline\.json/),
+  'baseline file without entries': withBaseline({ version: 1 }, /baseline\.json.*entries/),
+  'baseline file with a wrong version': withBaseline({ version: 99, entries: [] }, /version/),
+  'baseline file with an unknown field': withBaseline(
+    { version: 1, entries: [{ ...entry, note: 'x' }] },
+    /entries\[0\].*note/,
+  ),
+  'baseline file with a wrong key id': withBaseline(
+    { version: 1, entries: [{ ...entry, keyId: 'x' }] },
+    /entries\[0\]\.keyId/,
+  ),
+  'baseline file without a reason': withBaseline(
+    { version: 1, entries: [{ keyId: entry.keyId }] },
+    /entries\[0\].*reason/,
+  ),
+  'baseline file with a wrong date': withBaseline(
+    { version: 1, entries: [{ ...entry, expires: '2026-13-01' }] },
+    /entries\[0\]\.expires/,
+  ),
+  'rule file that does not exist': {
+    args: ['rules', '--rules', 'nowhere.json'],
+    says: /nowhere\.json.*does not exist/,
+  },
+  'rule file that is no JSON': withRules('{', /rules\.json.*not valid JSON/),
+  'rule file without rules': withRules({}, /rules\.json.*rules/),
+  'rule file with an empty rule': withRules({ rules: [{}] }, /rules\.json.*rules\[0\]/),
+  'rule file with a number as prefix': withRules(
+    { rules: [{ id: 'x', name: 'X', prefix: 7 }] },
+    /rules\[0\]/,
+  ),
+  'report to a folder': { args: ['--output', 'folder'], says: /folder/, code: 3 },
+  'report to a folder that is not there': {
+    args: ['--format', 'json=nowhere/report.json'],
+    says: /nowhere/,
+    code: 3,
+  },
+};
+
+test('there are at least 40 cases', () => {
+  expect(Object.keys(CASES).length).toBeGreaterThanOrEqual(40);
+});
+
+describe('bad input', () => {
+  test.concurrent.each(Object.entries(CASES))('%s', async (name, wrong) => {
+    const folder = new TestRepository();
+    try {
+      const home = wrong.outside ? plain.path : wrong.files ? folder.path : repository.path;
+      for (const [path, content] of Object.entries(wrong.files ?? {})) folder.write(path, content);
+      const outcome = await veleaks(wrong.args, { cwd: home, env: wrong.env ?? {} });
+      expect(outcome.stderr, name).toMatch(wrong.says);
+      expect(outcome.stderr.trimEnd().split('\n'), 'one line').toHaveLength(1);
+      expect(outcome.stderr).toMatch(/^veleaks: .+; .+\n$/);
+      expect(outcome.stderr).not.toMatch(/\n\s+at |node:internal/);
+      expect(outcome.code).toBe(wrong.code ?? 2);
+    } finally {
+      folder.dispose();
+    }
+  });
+
+  test('an unreadable file of the user is told', async () => {
+    const folder = new TestRepository();
+    try {
+      chmodSync(folder.write('baseline.json', '{}'), 0);
+      const outcome = await veleaks(['--baseline', 'baseline.json'], { cwd: folder.path });
+      expect(outcome.code).toBe(2);
+      expect(outcome.stderr).toMatch(/baseline\.json/);
+    } finally {
+      folder.dispose();
+    }
+  });
+
+  test('a key in an argument is not repeated', async () => {
+    const secret = key(7);
+    for (const args of [
+      [secret],
+      [`--${secret}`],
+      ['--format', secret],
+      ['--config', `${secret}.json`],
+      ['history', secret],
+      ['rules', secret],
+    ]) {
+      const outcome = await veleaks(args, { cwd: repository.path });
+      expect(outcome.code).toBeGreaterThanOrEqual(2);
+      expect(outcome.stdout + outcome.stderr).not.toContain(secret.slice(8, 30));
+    }
+  });
+});
