@@ -1,0 +1,136 @@
+// Finds the candidates of one fragment, in chunks of any size. Chunking changes nothing: a hit is judged as soon as all
+// the bytes that may count are there (see judge.ts), and candidates are given in order of place.
+import type { Candidate } from '../model/candidate.js';
+import { Secret } from '../model/secret.js';
+import { AHEAD, BEHIND, type Draft, judge } from './judge.js';
+import { encodingOf, Locator } from './locate.js';
+import type { NeedleSearch } from './needle-search.js';
+import type { Needle } from './needles.js';
+import type { Shape } from './shape.js';
+
+/** Small chunks are gathered until there are so many bytes. */
+const BATCH = 65_536;
+
+/** A key may begin so many bytes before the needle that betrays it: an escaped prefix, a half of a wrapped one. */
+const LEAD = 1_024;
+
+/** What is searched for, and the rule that it belongs to. */
+export interface Hunt {
+  readonly search: NeedleSearch;
+  /** By the search's numbers. */
+  readonly targets: readonly { readonly needle: Needle; readonly shape: Shape }[];
+}
+
+export class CandidateStream {
+  readonly #hunt: Hunt;
+  #gathered: Uint8Array[] = [];
+  #gatheredBytes = 0;
+  /** The last bytes that were searched, and the offset of the first of them. */
+  #tail: Uint8Array = new Uint8Array();
+  #base = 0;
+  /** The offset up to which hits have been judged. */
+  #judged = 0;
+  #drafts: Draft[] = [];
+  /** Candidates that were given and may overlap with the next. */
+  #given: Draft[] = [];
+  #locator: Locator | undefined;
+
+  constructor(hunt: Hunt) {
+    this.#hunt = hunt;
+  }
+
+  /** Takes the next bytes, which may be changed afterwards, and gives the candidates that are certain by now. */
+  push(chunk: Uint8Array): Candidate[] {
+    this.#gatheredBytes += chunk.length;
+    if (this.#gatheredBytes < BATCH) {
+      this.#gathered.push(Buffer.from(chunk));
+      return [];
+    }
+    this.#gathered.push(chunk);
+    return this.#search(this.#joined(), false);
+  }
+
+  /** Gives the rest. The stream is used up. */
+  end(): Candidate[] {
+    return this.#search(this.#joined(), true);
+  }
+
+  /** Gives all candidates of a fragment that is at hand. In place of `push` and `end`. */
+  whole(bytes: Uint8Array): Candidate[] {
+    return this.#search(bytes, true);
+  }
+
+  #joined(): Uint8Array {
+    const bytes = Buffer.concat([this.#tail, ...this.#gathered]);
+    this.#gathered = [];
+    this.#gatheredBytes = 0;
+    return bytes;
+  }
+
+  #search(bytes: Uint8Array, isLast: boolean): Candidate[] {
+    const limit = isLast ? bytes.length : Math.max(this.#judged - this.#base, bytes.length - AHEAD);
+    this.#judge(bytes, limit);
+    this.#locator ??= new Locator(encodingOf(bytes));
+    const candidates = this.#give(
+      bytes,
+      isLast ? Number.POSITIVE_INFINITY : this.#judged - LEAD,
+      this.#locator,
+    );
+    if (!isLast) this.#keepTail(bytes, limit, this.#locator);
+    return candidates;
+  }
+
+  /** Judges the hits that begin before `limit`. */
+  #judge(bytes: Uint8Array, limit: number): void {
+    const { search, targets } = this.#hunt;
+    let at = search.find(bytes, this.#judged - this.#base, bytes.length);
+    while (at >= 0 && at < limit) {
+      for (const number of search.matchesAt(bytes, at, bytes.length)) {
+        const { needle, shape } = targets[number]!;
+        const draft = judge(bytes, this.#base, at, needle, shape);
+        if (draft) this.#drafts.push(draft);
+      }
+      at = search.find(bytes, at + 1, bytes.length);
+    }
+    this.#judged = this.#base + limit;
+  }
+
+  /** Gives the candidates that begin before the offset `limit`: none that is found later can come before them. */
+  #give(bytes: Uint8Array, limit: number, locator: Locator): Candidate[] {
+    const candidates: Candidate[] = [];
+    this.#drafts.sort(inOrder);
+    let count = 0;
+    for (const draft of this.#drafts) {
+      if (draft.span.start >= limit) break;
+      count += 1;
+      this.#given = this.#given.filter(({ span }) => span.end > draft.span.start);
+      if (this.#given.some((other) => isSameKey(other, draft))) continue;
+      this.#given.push(draft);
+      const { shape, value, ...rest } = draft;
+      const place = locator.place(bytes, this.#base, draft.span.start, draft.span.end);
+      candidates.push({ ...rest, secret: new Secret(value, shape.prefix.length), place });
+    }
+    this.#drafts.splice(0, count);
+    return candidates;
+  }
+
+  /** Keeps what may count for later hits. */
+  #keepTail(bytes: Uint8Array, judged: number, locator: Locator): void {
+    const from = Math.max(0, judged - BEHIND);
+    locator.advance(bytes, this.#base, this.#base + from);
+    this.#tail = bytes.subarray(from);
+    this.#base += from;
+  }
+}
+
+/** In order of place; of two readings of the same bytes the one with fewer layers first. */
+function inOrder(a: Draft, b: Draft): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end || a.decoding.length - b.decoding.length;
+}
+
+/** Whether two needles led to the same key of the same rule at the same place. */
+function isSameKey(a: Draft, b: Draft): boolean {
+  return (
+    a.ruleId === b.ruleId && a.value === b.value && a.span.start < b.span.end && b.span.start < a.span.end
+  );
+}

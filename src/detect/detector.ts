@@ -1,0 +1,49 @@
+// The detector: bytes in, judged candidates out. Pure: the same bytes always give the same candidates.
+import type { Candidate } from '../model/candidate.js';
+import type { Rule } from '../model/rule.js';
+import { CandidateStream, type Hunt } from './candidate-stream.js';
+import { NeedleSearch } from './needle-search.js';
+import { type Needle, needlesOf } from './needles.js';
+import { shapeOf } from './shape.js';
+
+export class Detector {
+  /** The byte strings that are searched for: the rules' prefixes, plain and encoded. */
+  readonly needles: readonly Needle[];
+  /** The length of the longest needle in bytes. */
+  readonly maxNeedleLength: number;
+  readonly #hunt: Hunt;
+
+  /** `rules`: at least one, as validated by `parseRuleFile`. */
+  constructor(rules: readonly Rule[]) {
+    const targets = rules.flatMap((rule) => {
+      const shape = shapeOf(rule);
+      return needlesOf(rule.prefix).map((needle) => ({ needle, shape }));
+    });
+    this.needles = targets.map(({ needle }) => needle);
+    this.maxNeedleLength = Math.max(...this.needles.map(({ bytes }) => bytes.length));
+    this.#hunt = { search: new NeedleSearch(this.needles.map(({ bytes }) => bytes)), targets };
+  }
+
+  /** False only if no needle of any form is in the bytes. The hot loop of every scan. */
+  mayHold(bytes: Uint8Array): boolean {
+    return this.find(bytes, 0, bytes.length) >= 0;
+  }
+
+  /**
+   * The offset of the first needle that lies wholly within `bytes[start, end)`, or -1. A needle that reaches over the
+   * edge of a window is found in a window that is larger by `maxNeedleLength - 1` bytes on that side.
+   */
+  find(bytes: Uint8Array, start: number, end: number): number {
+    return this.#hunt.search.find(bytes, start, end);
+  }
+
+  /** All candidates of a fragment, findings or not, in order of place. */
+  detect(bytes: Uint8Array): Candidate[] {
+    return new CandidateStream(this.#hunt).whole(bytes);
+  }
+
+  /** Finds the candidates of one fragment that comes in chunks, in bounded memory: the same as `detect` of the whole. */
+  stream(): CandidateStream {
+    return new CandidateStream(this.#hunt);
+  }
+}

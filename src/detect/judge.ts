@@ -1,0 +1,142 @@
+// From a hit of a needle to a candidate: decodes the text around it, reads the key and judges it.
+//
+// What is decided about a hit depends on the bytes around it alone, from 2 KiB before to 8 KiB after it. So it is the
+// same for a whole buffer and for a stream in chunks, and the work is bounded for each hit.
+import type { Candidate, Decoding } from '../model/candidate.js';
+import { allowOn } from './allow.js';
+import { classify, type Judgement, lift } from './classify.js';
+import type { Layer, View } from './layer.js';
+import type { Needle } from './needles.js';
+import { type Reading, readBody } from './reading.js';
+import type { Shape } from './shape.js';
+import { hasContext, usagesOf, variableOf } from './surroundings.js';
+
+/** Bytes before a hit that may count. */
+export const BEHIND = 2_048;
+/** Bytes after the start of a hit that may count: a body of 512 characters, encoded and wrapped, takes some 3 KiB. */
+export const AHEAD = 8_192;
+
+/**
+ * The windows that are tried, each larger than the one before. Most hits are no findings and are settled by the first,
+ * so that a flood of them stays cheap; a finding is judged in the second at least, and a long one in the third.
+ */
+const WINDOWS = [
+  { behind: 320, ahead: 512 },
+  { behind: BEHIND, ahead: 2_048 },
+  { behind: BEHIND, ahead: AHEAD },
+] as const;
+
+/** A reading that ends so close to the end of its window may have missed what follows. */
+const MARGIN = 300;
+
+/** A candidate before its place is known. */
+export interface Draft extends Omit<Candidate, 'secret' | 'place'> {
+  /** The key. */
+  readonly value: string;
+  readonly shape: Shape;
+}
+
+/** The text around a hit, and its decoded layers, outermost first. */
+interface Opened {
+  readonly raw: View;
+  readonly layers: readonly Layer[];
+  /** The window reaches to the end of the fragment. */
+  readonly complete: boolean;
+}
+
+/**
+ * Judges the hit of a needle at `at`. `bytes` begins at the offset `base` of the fragment, and goes from BEHIND bytes
+ * before the hit to AHEAD bytes after it, or to the fragment's ends. Null if the needle stood there by chance, or the
+ * prefix stands alone.
+ */
+export function judge(
+  bytes: Uint8Array,
+  base: number,
+  at: number,
+  needle: Needle,
+  shape: Shape,
+): Draft | null {
+  for (const [i, { behind, ahead }] of WINDOWS.entries()) {
+    const opened = open(bytes, base, at, needle, behind, ahead);
+    if (!opened) return null;
+    const { text, at: start } = innermost(opened);
+    const reading = readBody(text, start, shape);
+    const judgement = classify(text, start, reading, shape);
+    const isLast = i === WINDOWS.length - 1;
+    const isWide = isLast || (opened.complete && i > 0) || reading.end + MARGIN <= text.length;
+    if (!isWide || (judgement?.verdict === 'finding' && i === 0)) continue;
+    return judgement && draft(opened, reading, judgement, needle, shape);
+  }
+  return null;
+}
+
+function open(
+  bytes: Uint8Array,
+  base: number,
+  at: number,
+  needle: Needle,
+  behind: number,
+  ahead: number,
+): Opened | null {
+  const from = Math.max(0, at - behind);
+  const to = Math.min(bytes.length, at + ahead);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+  const raw: View = { text, at: at - from, origin: base + from };
+  const layers: Layer[] = [];
+  let view = raw;
+  for (const { encoding, core } of needle.steps) {
+    const layer = encoding.decode(view, core);
+    if (!layer?.text.startsWith(core.core, layer.at)) return null;
+    layers.push(layer);
+    view = layer;
+  }
+  return { raw, layers, complete: to < at + ahead };
+}
+
+function innermost({ raw, layers }: Opened): View {
+  return layers.at(-1) ?? raw;
+}
+
+function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: Needle, shape: Shape): Draft {
+  const { text, at } = innermost(opened);
+  const [start, end] = outwards(opened.layers, at, reading.end);
+  const isFinding = judgement.verdict === 'finding';
+  const isCutOff = !opened.complete && reading.end === text.length;
+  const { confidence } = judgement;
+  const decoding = needle.steps.map(({ encoding }) => encoding.name);
+  return {
+    shape,
+    ruleId: shape.rule.id,
+    verdict: judgement.verdict,
+    confidence: confidence && hasContext(text, at, shape) ? lift(confidence) : confidence,
+    value: shape.prefix + reading.body,
+    extent: reading.ambiguous || isCutOff ? 'ambiguous' : 'exact',
+    decoding,
+    span: { start: opened.raw.origin + start, end: opened.raw.origin + end },
+    usages: isFinding ? usagesOf(text, at, shape) : [],
+    variable: isFinding ? variableOf(text, at) : null,
+    allow: isFinding ? allowOfLine(opened, decoding, at, reading.end) : null,
+  };
+}
+
+/** The part of the raw text that a part of the innermost text came from. */
+function outwards(layers: readonly Layer[], start: number, end: number): [number, number] {
+  return layers.reduceRight<[number, number]>(
+    ([from, to], layer) => [layer.starts[from]!, layer.ends[to - 1]!],
+    [start, end],
+  );
+}
+
+/** The reason of an allow on the line. The lines of UTF-16 are those of its decoded text. */
+function allowOfLine(
+  { raw, layers }: Opened,
+  decoding: readonly Decoding[],
+  start: number,
+  end: number,
+): string | null {
+  const [outer, ...inner] = layers;
+  if (outer && (decoding[0] === 'utf-16le' || decoding[0] === 'utf-16be'))
+    return allowOn(outer.text, ...outwards(inner, start, end));
+  const reason = allowOn(raw.text, ...outwards(layers, start, end));
+  return reason && Buffer.from(reason, 'latin1').toString('utf8');
+}

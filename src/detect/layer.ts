@@ -1,0 +1,49 @@
+// Encodings as layers: how a needle is derived through one, and how the text around a hit is decoded again.
+import type { Decoding } from '../model/candidate.js';
+
+/** Text as one character a byte (or, out of UTF-16, a code unit), and the place in it that is being read. */
+export interface View {
+  readonly text: string;
+  /** Where the inner core begins: in the innermost view, the prefix. */
+  readonly at: number;
+  /** The offset of `text[0]` in what it was taken from, where known; it tells odd from even for UTF-16. */
+  readonly origin: number;
+}
+
+/** Decoded text, and for each character of it the part of the outer text that it came from: `[starts[i], ends[i])`. */
+export interface Layer extends View {
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/** What an encoder makes of a core whose surroundings are not known: those characters that are certain. */
+export interface EncodedCore {
+  readonly text: string;
+  /** What was encoded. */
+  readonly core: string;
+  /** The character of `text` from which decoding takes its bearings. */
+  readonly anchor: number;
+  /** How many characters of the anchor's group (base64: of four) stand before it. */
+  readonly phase: number;
+  /** Where the core begins, in decoded characters from the start of the anchor's group. */
+  readonly offset: number;
+}
+
+export interface Encoding {
+  readonly name: Decoding;
+  /** All the forms that the core can take. */
+  encode(core: string): EncodedCore[];
+  /** Decodes the text around an encoded core that was seen at `view.at`; null if it does not decode. */
+  decode(view: View, core: EncodedCore): Layer | null;
+}
+
+/** The places of `length` characters that stand in two outer characters each, the first at `start`. */
+export function pairsFrom(start: number, length: number): Pick<Layer, 'starts' | 'ends'> {
+  const starts = new Int32Array(length);
+  const ends = new Int32Array(length);
+  for (let i = 0; i < length; i += 1) {
+    starts[i] = start + 2 * i;
+    ends[i] = start + 2 * i + 2;
+  }
+  return { starts, ends };
+}

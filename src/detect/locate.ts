@@ -1,0 +1,156 @@
+// Offsets to lines and columns, both from 1, as the Language Server Protocol counts them: lines end at LF, CRLF or a
+// lone CR, columns are UTF-16 code units.
+// https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#textDocuments
+//
+// Bytes that are not UTF-8 count as the WHATWG decoder shows them, one U+FFFD for each maximal part
+// (https://encoding.spec.whatwg.org/#utf-8-decoder). A byte order mark is no column.
+import type { Place } from '../model/candidate.js';
+
+/** How a text is encoded. Other encodings count as broken UTF-8. */
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** The encoding is told from so many bytes at the start of the text. */
+const ENCODING_BYTES = 1_024;
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/** The encoding of a text, from its byte order mark or the zeros among its first 1,024 bytes. */
+export function encodingOf(head: Uint8Array): TextEncoding {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const units = Math.floor(Math.min(head.length, ENCODING_BYTES) / 2);
+  let evenZeros = 0;
+  let oddZeros = 0;
+  for (let i = 0; i < 2 * units; i += 2) {
+    if (head[i] === 0) evenZeros += 1;
+    if (head[i + 1] === 0) oddZeros += 1;
+  }
+  if (units >= 4 && oddZeros >= 0.5 * units && evenZeros <= 0.1 * units) return 'utf-16le';
+  if (units >= 4 && evenZeros >= 0.5 * units && oddZeros <= 0.1 * units) return 'utf-16be';
+  return 'utf-8';
+}
+
+/** Where a walk through a text stands. */
+interface Cursor {
+  offset: number;
+  line: number;
+  column: number;
+  /** The last character was a CR: an LF now belongs to the same line end. */
+  afterReturn: boolean;
+  /** UTF-8: continuation bytes still to come, the range of the next one, and whether they make a surrogate pair. */
+  needed: number;
+  lower: number;
+  upper: number;
+  isPair: boolean;
+  /** UTF-16: the first byte of a unit whose second is still to come; -1 for none. */
+  half: number;
+}
+
+/** Counts all of the bytes. */
+type Walk = (cursor: Cursor, bytes: Uint8Array) => void;
+
+/** Walks through a text once, in pieces of any size, and tells the places of spans on the way. */
+export class Locator {
+  readonly #walk: Walk;
+  readonly #cursor: Cursor = {
+    offset: 0,
+    line: 1,
+    column: 1,
+    afterReturn: false,
+    needed: 0,
+    lower: 0x80,
+    upper: 0xbf,
+    isPair: false,
+    half: -1,
+  };
+
+  constructor(encoding: TextEncoding) {
+    if (encoding === 'utf-8') this.#walk = walkUtf8;
+    else this.#walk = (cursor, bytes) => walkUtf16(cursor, bytes, encoding === 'utf-16le');
+  }
+
+  /** Counts up to the offset `to`. `bytes` begins at the offset `base`, which is not after where the walk stands. */
+  advance(bytes: Uint8Array, base: number, to: number): void {
+    advance(this.#cursor, this.#walk, bytes, base, to);
+  }
+
+  /** The place of the bytes from the offset `start` to `end`. From one call to the next `start` does not go back. */
+  place(bytes: Uint8Array, base: number, start: number, end: number): Place {
+    this.advance(bytes, base, start);
+    const { line, column } = this.#cursor;
+    const ahead = { ...this.#cursor };
+    advance(ahead, this.#walk, bytes, base, end);
+    return { line, column, endLine: ahead.line, endColumn: ahead.column };
+  }
+}
+
+function advance(cursor: Cursor, walk: Walk, bytes: Uint8Array, base: number, to: number): void {
+  walk(cursor, bytes.subarray(cursor.offset - base, to - base));
+  cursor.offset = to;
+}
+
+function walkUtf8(cursor: Cursor, bytes: Uint8Array): void {
+  let { column } = cursor;
+  let i = 0;
+  if (cursor.offset === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) i = 3;
+  while (i < bytes.length) {
+    const byte = bytes[i]!;
+    if (cursor.needed > 0) {
+      if (byte < cursor.lower || byte > cursor.upper) {
+        // The sequence is broken: what there was of it is one U+FFFD, which is counted, and this byte begins anew.
+        cursor.needed = 0;
+        continue;
+      }
+      cursor.lower = 0x80;
+      cursor.upper = 0xbf;
+      cursor.needed -= 1;
+      if (cursor.needed === 0 && cursor.isPair) column += 1;
+    } else if (byte === LF || byte === CR) {
+      endLine(cursor, byte);
+      column = 1;
+      i += 1;
+      continue;
+    } else {
+      column += 1;
+      if (byte >= 0x80) beginSequence(cursor, byte);
+    }
+    cursor.afterReturn = false;
+    i += 1;
+  }
+  cursor.column = column;
+}
+
+/** What a first byte asks for (Unicode, table 3-7); a byte that begins nothing is counted, and that is all. */
+function beginSequence(cursor: Cursor, byte: number): void {
+  if (byte < 0xc2 || byte > 0xf4) return;
+  cursor.needed = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+  cursor.isPair = cursor.needed === 3;
+  cursor.lower = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80;
+  cursor.upper = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf;
+}
+
+function walkUtf16(cursor: Cursor, bytes: Uint8Array, littleEndian: boolean): void {
+  let isFirst = cursor.offset === 0;
+  for (const byte of bytes) {
+    if (cursor.half < 0) {
+      cursor.half = byte;
+      continue;
+    }
+    const unit = littleEndian ? cursor.half + 256 * byte : 256 * cursor.half + byte;
+    cursor.half = -1;
+    if (unit === LF || unit === CR) {
+      endLine(cursor, unit);
+    } else {
+      if (!isFirst || unit !== 0xfeff) cursor.column += 1;
+      cursor.afterReturn = false;
+    }
+    isFirst = false;
+  }
+}
+
+function endLine(cursor: Cursor, unit: number): void {
+  if (unit === CR || !cursor.afterReturn) cursor.line += 1;
+  cursor.column = 1;
+  cursor.afterReturn = unit === CR;
+}

@@ -1,0 +1,140 @@
+// Finds the first of many short byte strings in one pass, whatever their number: the hot loop of every scan.
+//
+// Wu and Manber's algorithm with blocks of two bytes (https://www.cs.arizona.edu/~udi/wu-manber.pdf, section 3): a
+// table says for each pair of bytes how far the search may jump. Each jump waits for the table of the one before, so
+// four searches run side by side over the quarters of a block: docs/decisions/0002-needle-search.md has the figures.
+
+const PAIRS = 65_536;
+
+/** Bytes searched by four lanes at once. A block without a hit is left behind; one with a hit is searched in order. */
+const BLOCK = 16_384;
+
+/** Under this the four lanes do not pay. */
+const SMALL = 512;
+
+export class NeedleSearch {
+  /** The length of the shortest needle, and of the windows that are compared. */
+  readonly #window: number;
+  /** For each pair of bytes at the end of a window: how far the window may move. */
+  readonly #shift: Uint8Array;
+  /** For each pair of bytes: 1 if a needle begins with it. */
+  readonly #first = new Uint8Array(PAIRS);
+  /** Numbers of needles by the last pair of their first window. */
+  readonly #buckets = new Map<number, number[]>();
+  readonly #needles: readonly Uint8Array[];
+
+  /** `needles`: at least one, each of at least two bytes. */
+  constructor(needles: readonly Uint8Array[]) {
+    this.#window = Math.min(...needles.map((needle) => needle.length));
+    this.#shift = new Uint8Array(PAIRS).fill(this.#window - 1);
+    this.#needles = needles;
+    for (const [number, needle] of needles.entries()) this.#add(needle, number);
+  }
+
+  /**
+   * The offset of the first needle that lies wholly in `bytes[start, end)`, or -1. Bytes outside are not looked at.
+   */
+  find(bytes: Uint8Array, start: number, end: number): number {
+    let from = start;
+    while (end - from > SMALL) {
+      const to = Math.min(end, from + BLOCK);
+      if (this.#blockHolds(bytes, from, to, end)) {
+        const found = this.#findInOrder(bytes, from, Math.min(end, to + this.#window - 1), end);
+        if (found >= 0) return found;
+      }
+      from = to;
+    }
+    return this.#findInOrder(bytes, from, end, end);
+  }
+
+  /** The numbers of all needles that stand at `at`, in the order in which the constructor got them. */
+  matchesAt(bytes: Uint8Array, at: number, end: number): number[] {
+    const bucket = this.#buckets.get(pairAt(bytes, at + this.#window - 1)) ?? [];
+    return bucket.filter((number) => standsAt(this.#needles[number]!, bytes, at, end));
+  }
+
+  #add(needle: Uint8Array, number: number): void {
+    const last = this.#window - 1;
+    for (let i = 1; i <= last; i += 1) {
+      const pair = pairAt(needle, i);
+      if (this.#shift[pair]! > last - i) this.#shift[pair] = last - i;
+    }
+    this.#first[pairAt(needle, 1)] = 1;
+    const bucket = this.#buckets.get(pairAt(needle, last));
+    if (bucket) bucket.push(number);
+    else this.#buckets.set(pairAt(needle, last), [number]);
+  }
+
+  /** The first needle whose window begins in `[start, limit - window]`; it may go on to `end`. */
+  #findInOrder(bytes: Uint8Array, start: number, limit: number, end: number): number {
+    const shift = this.#shift;
+    const last = this.#window - 1;
+    let i = start + last;
+    while (i < limit) {
+      const jump = shift[(bytes[i - 1]! << 8) | bytes[i]!]!;
+      if (jump !== 0) i += jump;
+      else if (this.#matches(bytes, i - last, end)) return i - last;
+      else i += 1;
+    }
+    return -1;
+  }
+
+  /** Whether a needle begins in `[from, to)`. The four lanes search windows that begin in a quarter each. */
+  #blockHolds(bytes: Uint8Array, from: number, to: number, end: number): boolean {
+    const shift = this.#shift;
+    const last = this.#window - 1;
+    const quarter = (to - from) >>> 2;
+    const limitA = from + quarter + last;
+    const limitB = limitA + quarter;
+    const limitC = limitB + quarter;
+    const limitD = Math.min(end, to + last);
+    let a = from + last;
+    let b = limitA;
+    let c = limitB;
+    let d = limitC;
+    while (a < limitA && b < limitB && c < limitC && d < limitD) {
+      const jumpA = shift[(bytes[a - 1]! << 8) | bytes[a]!]!;
+      const jumpB = shift[(bytes[b - 1]! << 8) | bytes[b]!]!;
+      const jumpC = shift[(bytes[c - 1]! << 8) | bytes[c]!]!;
+      const jumpD = shift[(bytes[d - 1]! << 8) | bytes[d]!]!;
+      if (jumpA === 0 || jumpB === 0 || jumpC === 0 || jumpD === 0) {
+        if (jumpA === 0 && this.#matches(bytes, a - last, end)) return true;
+        if (jumpB === 0 && this.#matches(bytes, b - last, end)) return true;
+        if (jumpC === 0 && this.#matches(bytes, c - last, end)) return true;
+        if (jumpD === 0 && this.#matches(bytes, d - last, end)) return true;
+        a += jumpA || 1;
+        b += jumpB || 1;
+        c += jumpC || 1;
+        d += jumpD || 1;
+      } else {
+        a += jumpA;
+        b += jumpB;
+        c += jumpC;
+        d += jumpD;
+      }
+    }
+    // One lane has reached its end; the others are close to theirs.
+    return (
+      this.#findInOrder(bytes, a - last, limitA, end) >= 0 ||
+      this.#findInOrder(bytes, b - last, limitB, end) >= 0 ||
+      this.#findInOrder(bytes, c - last, limitC, end) >= 0 ||
+      this.#findInOrder(bytes, d - last, limitD, end) >= 0
+    );
+  }
+
+  #matches(bytes: Uint8Array, at: number, end: number): boolean {
+    if (this.#first[(bytes[at]! << 8) | bytes[at + 1]!] === 0) return false;
+    return this.matchesAt(bytes, at, end).length > 0;
+  }
+}
+
+/** Whether the needle stands at `at` in the bytes before `end`. */
+function standsAt(needle: Uint8Array, bytes: Uint8Array, at: number, end: number): boolean {
+  if (at + needle.length > end) return false;
+  for (let i = 0; i < needle.length; i += 1) if (bytes[at + i] !== needle[i]) return false;
+  return true;
+}
+
+function pairAt(bytes: Uint8Array, i: number): number {
+  return (bytes[i - 1]! << 8) | bytes[i]!;
+}
