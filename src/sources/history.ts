@@ -18,8 +18,8 @@ import { FIX } from './unread.js';
 
 export interface HistoryOptions {
   readonly repository: Repository;
-  /** Without one: everything, what no ref reaches too. */
-  readonly range?: HistoryRange;
+  /** A text is one revision or range. Without one: everything, what no ref reaches too. */
+  readonly range?: HistoryRange | string;
   /** What reads the objects; git if not given. */
   readonly engine?: HistoryEngine;
 }
@@ -36,7 +36,7 @@ export class HistorySource implements Source {
 
   constructor({ repository, range, engine }: HistoryOptions) {
     this.#repository = repository;
-    this.#range = range ?? null;
+    this.#range = typeof range === 'string' ? { revisions: [range] } : (range ?? null);
     this.#engine = engine ?? new GitHistoryEngine(repository);
   }
 

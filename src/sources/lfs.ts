@@ -14,6 +14,11 @@ const MAX_POINTER = 1024;
 const POINTER =
   /^version https:\/\/(?:git-lfs\.github|hawser\.github)\.com\/spec\/v1\n(?:[a-z0-9.-]+ [^\n]*\n)*?oid sha256:([0-9a-f]{64})\n(?:[a-z0-9.-]+ [^\n]*\n)*$/;
 
+/** True if the bytes are a Git LFS pointer. */
+export function isLfsPointer(bytes: Uint8Array): boolean {
+  return lfsContentOf(bytes) !== null;
+}
+
 /** The SHA-256 of the content that a pointer stands for, or null if the bytes are no pointer. */
 export function lfsContentOf(bytes: Uint8Array): string | null {
   // The first letter of `version` tells nearly all other files apart.
@@ -38,13 +43,15 @@ export class LfsPointers {
   }
 
   /** The content that is on this machine, for each place of its pointers. The rest is one row of the ledger. */
-  async *fragments(commonDir: string, world: ScanWorld, fix: string): AsyncGenerator<Fragment> {
+  async *fragments(commonDir: string | null, world: ScanWorld, fix: string): AsyncGenerator<Fragment> {
     const absent: string[] = [];
     for (const [sha256, places] of this.#places) {
-      const file = join(lfsObjects(commonDir), sha256.slice(0, 2), sha256.slice(2, 4), sha256);
       for (const provenance of places) {
         const what = provenance.path ?? provenance.oid ?? sha256;
-        const content = await readContent(file, what, world.coverage);
+        const content =
+          commonDir === null
+            ? 'vanished'
+            : await readContent(lfsFile(commonDir, sha256), what, world.coverage);
         if (content === 'vanished') absent.push(what);
         else if (typeof content === 'string') world.coverage.skip({ kind: 'file', what, reason: content });
         else yield { provenance, ...content };
@@ -52,6 +59,10 @@ export class LfsPointers {
     }
     if (absent.length > 0) world.coverage.skip({ kind: 'file', what: summary(absent), reason: 'lfs', fix });
   }
+}
+
+function lfsFile(commonDir: string, sha256: string): string {
+  return join(lfsObjects(commonDir), sha256.slice(0, 2), sha256.slice(2, 4), sha256);
 }
 
 function summary(absent: readonly string[]): string {

@@ -29,7 +29,7 @@ test.each([{ sha256: false }, { sha256: true }])(
       oid: repo.git('rev-parse', ':a.txt'),
       staged: {},
     });
-    expect(coverage.complete).toBe(true);
+    expect(coverage.isComplete()).toBe(true);
   },
 );
 

@@ -1,0 +1,78 @@
+// What git sees on disk in a folder: the files it tracks, and those that it neither tracks nor ignores.
+import { GITLINK } from './index-changes.js';
+import { nulRecords } from './records.js';
+import { type GitOptions, type GitOutput, gitFailure, runGit } from './spawn.js';
+
+/** All paths are relative to the folder, and as git prints them: with `/`, ended by a NUL. */
+export interface WorkTree {
+  readonly tracked: Buffer;
+  readonly untracked: Buffer;
+  /** Folders of submodules. */
+  readonly submodules: Buffer;
+  /** Folders that git could not look into. */
+  readonly unreadable: readonly string[];
+}
+
+/** Lists a folder of a work tree. An untracked path that ends in `/` is a repository of its own. */
+export async function listWorkTree(options: GitOptions): Promise<WorkTree> {
+  const [tracked, untracked] = await Promise.all([
+    list(['--stage'], options),
+    list(['--others', '--exclude-standard'], options),
+  ]);
+  const entries = splitStage(tracked.stdout);
+  return { ...entries, untracked: untracked.stdout, unreadable: unreadableFolders(untracked.stderr) };
+}
+
+async function list(args: readonly string[], options: GitOptions): Promise<GitOutput> {
+  const output = await runGit(['ls-files', '-z', ...args], options);
+  if (output.code !== 0) throw gitFailure('ls-files', output);
+  return output;
+}
+
+/** Takes mode, id and stage from the records of `ls-files --stage`; an unmerged path has several, and is given once. */
+function splitStage(records: Buffer): { tracked: Buffer; submodules: Buffer } {
+  const paths: Buffer[] = [];
+  const submodules: Buffer[] = [];
+  let last: Buffer = Buffer.alloc(0);
+  for (let start = 0; start < records.length; ) {
+    const end = records.indexOf(0, start) + 1;
+    const path = records.subarray(records.indexOf(9, start) + 1, end);
+    if (!path.equals(last)) {
+      const isSubmodule = records.toString('latin1', start, start + GITLINK.length) === GITLINK;
+      (isSubmodule ? submodules : paths).push(path);
+    }
+    last = path;
+    start = end;
+  }
+  return { tracked: Buffer.concat(paths), submodules: Buffer.concat(submodules) };
+}
+
+/** git warns of these and exits with 0. */
+function unreadableFolders(stderr: string): string[] {
+  return [...stderr.matchAll(/could not open directory '([^\n]*?)\/?'/g)].map(([, path]) => path ?? '');
+}
+
+/** What git makes of a path that a person named. */
+export type PathStatus = 'tracked' | 'untracked' | 'ignored';
+
+/** The status of files by path, all of them below the folder `options.cwd` of a work tree, and relative to it. */
+export async function pathStatus(
+  paths: readonly string[],
+  options: GitOptions,
+): Promise<Map<string, PathStatus>> {
+  const input = paths.map((path) => `${path}\0`).join('');
+  const [tracked, ignored] = await Promise.all([
+    // Without --literal-pathspecs a name such as `[a].txt` is a pattern.
+    runGit(['--literal-pathspecs', 'ls-files', '-z', '--', ...paths], options),
+    runGit(['check-ignore', '-z', '--stdin'], { ...options, input }),
+  ]);
+  const status = new Map<string, PathStatus>(paths.map((path) => [path, 'untracked']));
+  for (const path of nulRecords(ignored.stdout)) status.set(path.toString('utf8'), 'ignored');
+  for (const path of nulRecords(tracked.stdout)) status.set(path.toString('utf8'), 'tracked');
+  return status;
+}
+
+/** True if git ignores the folder that it is asked in. */
+export async function isIgnoredFolder(options: GitOptions): Promise<boolean> {
+  return (await runGit(['check-ignore', '--quiet', '--', '.'], options)).code === 0;
+}

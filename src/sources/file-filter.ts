@@ -1,0 +1,78 @@
+// Looks through many files as fast as Node can: which of them may hold a key, and which could not be read. Synchronous,
+// with one buffer for all: for small files a system call costs more than the search. Only a regular file is opened.
+import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
+import type { SkipReason } from '../model/coverage.js';
+import { FILE_LIMIT, OPEN_FLAGS, reasonOf } from './file-content.js';
+import { isLfsPointer } from './lfs.js';
+import { type RawPath, within } from './raw-path.js';
+
+/** What came of the files of one batch, by their places in it. */
+export interface Filtered {
+  /** Files that may hold a key, that are Git LFS pointers, or that are too large to look at whole. Not counted below. */
+  readonly suspects: number[];
+  readonly links: number[];
+  /** Nothing is there, or a folder. */
+  readonly absent: number[];
+  readonly unread: { readonly index: number; readonly reason: SkipReason }[];
+  /** Files that were looked through and hold nothing, and their bytes. */
+  files: number;
+  bytes: number;
+}
+
+export class FileFilter {
+  readonly #mayHold: (bytes: Uint8Array) => boolean;
+  /** Memory is taken only as far as it is once written to. */
+  readonly #buffer = Buffer.allocUnsafeSlow(FILE_LIMIT);
+
+  constructor(mayHold: (bytes: Uint8Array) => boolean) {
+    this.#mayHold = mayHold;
+  }
+
+  /** Looks through the files at `paths` in `folder`. */
+  run(folder: string, paths: readonly RawPath[]): Filtered {
+    const result: Filtered = { suspects: [], links: [], absent: [], unread: [], files: 0, bytes: 0 };
+    for (const [index, path] of paths.entries()) {
+      try {
+        this.#look(within(folder, path), index, result);
+      } catch (error) {
+        result.unread.push({ index, reason: reasonOf(error) });
+      }
+    }
+    return result;
+  }
+
+  #look(path: RawPath, index: number, result: Filtered): void {
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (stats === undefined || stats.isDirectory()) result.absent.push(index);
+    else if (stats.isSymbolicLink()) result.links.push(index);
+    else if (!stats.isFile()) result.unread.push({ index, reason: 'special-file' });
+    else if (stats.size > FILE_LIMIT) result.suspects.push(index);
+    else {
+      const bytes = this.#read(path, stats.size);
+      if (this.#mayHold(bytes) || isLfsPointer(bytes)) {
+        result.suspects.push(index);
+      } else {
+        result.files += 1;
+        result.bytes += bytes.length;
+      }
+    }
+  }
+
+  /** A view of the buffer, good until the next read. A file that grew meanwhile is read as far as it was. */
+  #read(path: RawPath, size: number): Buffer {
+    const file = openSync(path, OPEN_FLAGS);
+    try {
+      // Files of /proc and the like say that their size is 0.
+      const wanted = size === 0 ? FILE_LIMIT : size;
+      let filled = 0;
+      while (filled < wanted) {
+        const count = readSync(file, this.#buffer, filled, wanted - filled, null);
+        if (count === 0) break;
+        filled += count;
+      }
+      return this.#buffer.subarray(0, filled);
+    } finally {
+      closeSync(file);
+    }
+  }
+}

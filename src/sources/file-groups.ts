@@ -1,0 +1,131 @@
+// Which files on disk are to be scanned: what git lists in a folder, or everything in it where git has no say.
+import { lstat, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { findRepository, type Repository } from '../git/repository.js';
+import type { GitOptions } from '../git/spawn.js';
+import { isIgnoredFolder, listWorkTree, pathStatus } from '../git/work-tree.js';
+import type { Coverage } from '../model/coverage.js';
+import { VeleaksError } from '../model/errors.js';
+import { reasonOf } from './file-content.js';
+import { type RawPath, rawPaths, shown } from './raw-path.js';
+
+/** Files of one folder and one standing. */
+export interface FileGroup {
+  /** Absolute. */
+  readonly folder: string;
+  /** Relative to the folder. */
+  readonly paths: readonly RawPath[];
+  /** How git sees them; absent for tracked files. */
+  readonly untracked?: 'untracked' | 'ignored';
+  /** Of the repository around the folder (see `Repository`), if there is one. */
+  readonly commonDir?: string;
+}
+
+/** What the listing is handed. */
+export interface Listing {
+  /** The folder that paths are shown relative to. */
+  readonly cwd: string;
+  /** The repository around `cwd`, if there is one. */
+  readonly repository: Repository | null;
+  readonly coverage: Coverage;
+  readonly signal?: AbortSignal;
+}
+
+/** The path of something in `folder` as it is shown: relative to `cwd`, with `/`. */
+export function shownPath(cwd: string, folder: string, path: RawPath): string {
+  const prefix = relative(cwd, folder).split(sep).join('/');
+  return prefix === '' ? shown(path) : `${prefix}/${shown(path)}`;
+}
+
+/** The files at `path`, a folder or a file. Throws a usage error if there is nothing. */
+export async function groupsAt(path: string, listing: Listing): Promise<FileGroup[]> {
+  const absolute = resolve(listing.cwd, path);
+  const kind = await kindOf(absolute, path);
+  return kind === 'folder' ? folderGroups(absolute, listing) : [await fileGroup(absolute, listing)];
+}
+
+/** A link that a person names is followed to a folder; one to a file is scanned as any link. */
+async function kindOf(absolute: string, named: string): Promise<'folder' | 'file'> {
+  try {
+    await lstat(absolute);
+  } catch (cause) {
+    const vanished = reasonOf(cause) === 'vanished';
+    const what = vanished ? 'does not exist' : 'cannot be looked at';
+    const message = `the path ${JSON.stringify(named)} ${what}`;
+    throw new VeleaksError('usage', message, 'name files or folders that exist and can be read', { cause });
+  }
+  const target = await stat(absolute).catch(reasonOf);
+  return typeof target !== 'string' && target.isDirectory() ? 'folder' : 'file';
+}
+
+/** One named file, ignored by git or not. */
+async function fileGroup(absolute: string, { repository, signal }: Listing): Promise<FileGroup> {
+  const folder = dirname(absolute);
+  const name = basename(absolute);
+  const group = { folder, paths: [name], ...(repository ? { commonDir: repository.commonDir } : {}) };
+  if (!repository?.root || !isWithin(repository.root, folder)) return { ...group, untracked: 'untracked' };
+  const status = (await pathStatus([name], gitAt(folder, signal))).get(name);
+  return status === 'tracked' || status === undefined ? group : { ...group, untracked: status };
+}
+
+async function folderGroups(named: string, listing: Listing): Promise<FileGroup[]> {
+  const folder = await realpath(named);
+  const { cwd, signal } = listing;
+  const repository = folder === cwd ? listing.repository : await findRepository(folder, signal);
+  if (!repository?.root) return [await walkedGroup(folder, 'untracked', listing)];
+  const at = gitAt(folder, signal);
+  if (folder !== repository.root && (await isIgnoredFolder(at)))
+    return [await walkedGroup(folder, 'ignored', listing)];
+  return (await gitGroups(folder, at, listing)).map((group) => ({
+    ...group,
+    commonDir: repository.commonDir,
+  }));
+}
+
+async function gitGroups(folder: string, at: GitOptions, { cwd, coverage }: Listing): Promise<FileGroup[]> {
+  const tree = await listWorkTree(at);
+  const place = (path: RawPath) => shownPath(cwd, folder, path);
+  for (const path of rawPaths(tree.submodules)) {
+    const what = place(path);
+    coverage.skip({ kind: 'submodule', what, reason: 'submodule', fix: `run veleaks in ${what}` });
+  }
+  for (const path of tree.unreadable)
+    coverage.skip({ kind: 'file', what: place(path), reason: 'unreadable', fix: FIX_PERMISSIONS });
+  const untracked: RawPath[] = [];
+  for (const path of rawPaths(tree.untracked)) {
+    if (!shown(path).endsWith('/')) untracked.push(path);
+    else {
+      const what = place(path).slice(0, -1);
+      coverage.skip({ kind: 'file', what, reason: 'nested-repository', fix: `run veleaks in ${what}` });
+    }
+  }
+  return [
+    { folder, paths: rawPaths(tree.tracked) },
+    { folder, paths: untracked, untracked: 'untracked' },
+  ];
+}
+
+/** Everything in a folder but the inside of `.git`. */
+async function walkedGroup(
+  folder: string,
+  untracked: 'untracked' | 'ignored',
+  { cwd, coverage }: Listing,
+): Promise<FileGroup> {
+  const { walk } = await import('./walk.js');
+  const paths = await walk(folder, (path, error) => {
+    const what = shownPath(cwd, folder, path);
+    coverage.skip({ kind: 'file', what, reason: reasonOf(error), fix: FIX_PERMISSIONS });
+  });
+  return { folder, paths, untracked };
+}
+
+export const FIX_PERMISSIONS = 'run it as a user who may read it';
+
+/** True if `path` is `root` or lies in it; both absolute. */
+export function isWithin(root: string, path: string): boolean {
+  return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
+}
+
+function gitAt(cwd: string, signal: AbortSignal | undefined): GitOptions {
+  return { cwd, ...(signal ? { signal } : {}) };
+}

@@ -1,0 +1,129 @@
+// From listed files to fragments: looks through them in batches, and opens those again that may hold something.
+import { readlink, realpath, stat } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
+import type { SkipReason } from '../model/coverage.js';
+import type { Fragment, Provenance } from '../model/fragment.js';
+import { readContent, reasonOf } from './file-content.js';
+import { FileFilter, type Filtered } from './file-filter.js';
+import { FIX_PERMISSIONS, type FileGroup, isWithin, shownPath } from './file-groups.js';
+import { LfsPointers, lfsContentOf } from './lfs.js';
+import { bytesOf, type RawPath, shown, within } from './raw-path.js';
+import type { ScanWorld } from './source.js';
+
+/** Files looked through before others get a turn. */
+const BATCH = 512;
+
+const FIX: Partial<Record<SkipReason, string>> = {
+  unreadable: FIX_PERMISSIONS,
+  vanished: 'run it again',
+  changed: 'run it again',
+};
+
+interface Place {
+  /** Paths are shown relative to it. */
+  readonly cwd: string;
+  /** Links out of it are not followed. */
+  readonly root: string;
+  /** How many files will come. */
+  readonly total: number;
+}
+
+export class FileScan {
+  /** Absolute paths of the files inside the root that links led to. */
+  readonly linkTargets = new Set<string>();
+  readonly #world: ScanWorld;
+  readonly #place: Place;
+  readonly #filter: FileFilter;
+  #done = 0;
+
+  constructor(world: ScanWorld, place: Place) {
+    this.#world = world;
+    this.#place = place;
+    this.#filter = new FileFilter(world.mayHold);
+  }
+
+  async *fragments(group: FileGroup): AsyncGenerator<Fragment> {
+    const pointers = new LfsPointers();
+    for (let start = 0; start < group.paths.length; start += BATCH) {
+      const batch = { ...group, paths: group.paths.slice(start, start + BATCH) };
+      yield* this.#names(batch);
+      yield* this.#contents(batch, this.#filter.run(batch.folder, batch.paths), pointers);
+      this.#done += batch.paths.length;
+      this.#world.progress(this.#done, this.#place.total, 'files');
+      await setImmediate();
+      this.#world.signal?.throwIfAborted();
+    }
+    if (pointers.size > 0) yield* pointers.fragments(group.commonDir ?? null, this.#world, 'git lfs pull');
+  }
+
+  /** Paths that may themselves hold a key. No form of a key has bytes that a path cannot show. */
+  *#names(batch: FileGroup): Generator<Fragment> {
+    if (!this.#world.mayHold(Buffer.from(batch.paths.map(shown).join('\n')))) return;
+    for (const path of batch.paths) {
+      const bytes = bytesOf(path);
+      if (this.#world.mayHold(bytes))
+        yield { provenance: { ...this.#provenance(batch, path), kind: 'path' }, bytes };
+    }
+  }
+
+  async *#contents(batch: FileGroup, found: Filtered, pointers: LfsPointers): AsyncGenerator<Fragment> {
+    const { coverage } = this.#world;
+    coverage.files += found.files;
+    coverage.bytes += found.bytes;
+    for (const { index, reason } of found.unread) this.#skip(batch, batch.paths[index]!, reason);
+    // What git tracks and is not on disk is deleted, or left out of a sparse checkout: there is nothing to read.
+    if (batch.untracked) for (const index of found.absent) this.#skip(batch, batch.paths[index]!, 'vanished');
+    for (const index of found.links) yield* this.#link(batch, batch.paths[index]!);
+    for (const index of found.suspects) yield* this.#suspect(batch, batch.paths[index]!, pointers);
+  }
+
+  async *#suspect(batch: FileGroup, path: RawPath, pointers: LfsPointers): AsyncGenerator<Fragment> {
+    const provenance = this.#provenance(batch, path);
+    const content = await readContent(within(batch.folder, path), provenance.path, this.#world.coverage);
+    if (typeof content === 'string') {
+      this.#skip(batch, path, content);
+      return;
+    }
+    const pointedTo = 'bytes' in content ? lfsContentOf(content.bytes) : null;
+    if (pointedTo !== null) pointers.add(pointedTo, [provenance]);
+    yield { provenance, ...content };
+  }
+
+  /** The target's name is what git keeps of a link. The target itself is noted, if it may be scanned. */
+  async *#link(batch: FileGroup, path: RawPath): AsyncGenerator<Fragment> {
+    const link = within(batch.folder, path);
+    try {
+      const bytes = await readlink(link, { encoding: 'buffer' });
+      this.#world.coverage.file(bytes.length);
+      if (this.#world.mayHold(bytes)) yield { provenance: this.#provenance(batch, path), bytes };
+      const target = await targetOf(link);
+      if (target === null) return;
+      if (!isWithin(this.#place.root, target)) this.#skip(batch, path, 'outside-root');
+      else if ((await stat(target)).isFile()) this.linkTargets.add(target);
+    } catch (error) {
+      this.#skip(batch, path, reasonOf(error));
+    }
+  }
+
+  #provenance({ folder, untracked }: FileGroup, path: RawPath): Provenance & { readonly path: string } {
+    const place = { kind: 'file', path: shownPath(this.#place.cwd, folder, path) } as const;
+    return untracked ? { ...place, untracked } : place;
+  }
+
+  #skip({ folder }: FileGroup, path: RawPath, reason: SkipReason): void {
+    const what = shownPath(this.#place.cwd, folder, path);
+    const fix = FIX[reason];
+    this.#world.coverage.skip({ kind: 'file', what, reason, ...(fix ? { fix } : {}) });
+  }
+}
+
+/** Where a link leads in the end; null if it leads nowhere or in a circle. */
+async function targetOf(link: RawPath): Promise<string | null> {
+  try {
+    return await realpath(link);
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === 'vanished' || reason === 'changed') return null;
+    throw error;
+  }
+}

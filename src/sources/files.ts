@@ -1,0 +1,58 @@
+// Files on disk: in a repository those that git tracks and those that it does not ignore; elsewhere all of a folder.
+import { realpath } from 'node:fs/promises';
+import { relative } from 'node:path';
+import type { Repository } from '../git/repository.js';
+import type { Fragment } from '../model/fragment.js';
+import { type FileGroup, groupsAt } from './file-groups.js';
+import { FileScan } from './file-scan.js';
+import { shown, within } from './raw-path.js';
+import type { ScanWorld, Source } from './source.js';
+
+export interface FilesOptions {
+  /** Absolute. Paths are shown relative to it. */
+  readonly cwd: string;
+  /** The repository around `cwd`, if there is one. */
+  readonly repository: Repository | null;
+  /** Files and folders, relative to `cwd`; none: all of `cwd`. What is named is scanned even if git ignores it. */
+  readonly paths?: readonly string[];
+}
+
+/**
+ * In a repository the scope is what git lists: a FIFO that nobody named is not in it. Of a symbolic link the target's
+ * name is scanned, and the target if it is a file inside the root that is not scanned anyway. The root is the top of
+ * the repository, or the folder where there is none; of `.git` folders outside a repository the inside is left out.
+ */
+export class FilesSource implements Source {
+  readonly name = 'files';
+  readonly #options: FilesOptions;
+
+  constructor(options: FilesOptions) {
+    this.#options = options;
+  }
+
+  async *fragments(world: ScanWorld): AsyncGenerator<Fragment> {
+    const { repository, paths = [] } = this.#options;
+    const { coverage, signal } = world;
+    const cwd = await realpath(this.#options.cwd);
+    const listing = { cwd, repository, coverage, ...(signal ? { signal } : {}) };
+    const groups: FileGroup[] = [];
+    for (const path of paths.length > 0 ? paths : ['.']) groups.push(...(await groupsAt(path, listing)));
+    const root = repository?.root ?? cwd;
+    const scan = new FileScan(world, {
+      cwd,
+      root,
+      total: groups.reduce((sum, it) => sum + it.paths.length, 0),
+    });
+    for (const group of groups) yield* scan.fragments(group);
+    const linked = unlisted(scan.linkTargets, groups).map((path) => relative(root, path));
+    if (linked.length > 0) yield* scan.fragments({ folder: root, paths: linked, untracked: 'ignored' });
+  }
+}
+
+/** Those of the files that are in none of the groups. */
+function unlisted(files: ReadonlySet<string>, groups: readonly FileGroup[]): string[] {
+  if (files.size === 0) return [];
+  const listed = new Set<string>();
+  for (const { folder, paths } of groups) for (const path of paths) listed.add(shown(within(folder, path)));
+  return [...files].filter((file) => !listed.has(file));
+}

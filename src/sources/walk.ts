@@ -1,0 +1,66 @@
+// The files of a folder that git knows nothing about. The only file that imports fast-glob.
+//
+// A name can be anything: a glob character, a newline (which `**` does not match), bytes that are no UTF-8. So fast-glob
+// walks a view of the folder in which each name is percent-encoded; what it finds is decoded again.
+import { type Dirent, readdir } from 'node:fs';
+import { resolve } from 'node:path';
+import fastGlob, { type Options } from 'fast-glob';
+import { type RawPath, rawPath, within } from './raw-path.js';
+
+/**
+ * Paths, relative to `folder`, of everything in it but folders: hidden files, links and special files too. Links are not
+ * followed. The inside of a `.git` folder is left out. `failed` is told of a folder that cannot be read.
+ */
+export async function walk(
+  folder: string,
+  failed: (path: RawPath, error: NodeJS.ErrnoException) => void,
+): Promise<RawPath[]> {
+  const root = resolve(folder);
+  const entries = await fastGlob('**', {
+    cwd: root,
+    dot: true,
+    followSymbolicLinks: false,
+    onlyFiles: false,
+    objectMode: true,
+    fs: { readdir: encodedReaddir(root, failed) },
+  });
+  return entries.filter(({ dirent }) => !dirent.isDirectory()).map(({ path }) => decode(path));
+}
+
+type Readdir = NonNullable<NonNullable<Options['fs']>['readdir']>;
+
+/** Reads a folder of the encoded view. One that cannot be read is told, and is empty. */
+function encodedReaddir(
+  root: string,
+  failed: (path: RawPath, error: NodeJS.ErrnoException) => void,
+): Readdir {
+  return (path: string, ...rest: unknown[]): void => {
+    // fast-glob passes `{ withFileTypes: true }` before the callback.
+    const done = rest.at(-1) as (error: null, entries: Dirent[]) => void;
+    const inside = decode(path.slice(root.length).replace(/^[\\/]/, ''));
+    const folder = inside === '' ? root : within(root, inside);
+    readdir(folder, { withFileTypes: true, encoding: 'buffer' }, (error, entries) => {
+      if (error) failed(inside, error);
+      done(null, error ? [] : entries.filter((entry) => !isGitFolder(entry)).map(encodeEntry));
+    });
+  };
+}
+
+function isGitFolder(entry: Dirent<Buffer>): boolean {
+  return entry.isDirectory() && entry.name.toString('latin1') === '.git';
+}
+
+/** The entry under its encoded name; its methods are those of the original. */
+function encodeEntry(entry: Dirent<Buffer>): Dirent {
+  return Object.create(entry, { name: { value: encode(entry.name) } });
+}
+
+function encode(name: Buffer): string {
+  const hex = (character: string) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  return name.toString('latin1').replace(/[^\w.-]/g, hex);
+}
+
+function decode(path: string): RawPath {
+  const bytes = path.replace(/%(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return rawPath(Buffer.from(bytes, 'latin1'));
+}
