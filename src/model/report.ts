@@ -26,6 +26,8 @@ export interface Occurrence {
   readonly date?: string;
   /** Full names of the refs whose history holds it. */
   readonly refs?: readonly string[];
+  /** How many refs there are, where `refs` names only the first hundred of them. */
+  readonly refCount?: number;
   /** True if HEAD's tree has the same blob at the same path. */
   readonly atHead?: boolean;
   /** What keeps an object that no ref reaches. */

@@ -44,3 +44,10 @@ export function formatList(items: readonly string[]): string {
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
+
+/** The first few names, and how many more of `total` there are; one more is named rather than counted. */
+export function formatSome(names: readonly string[], most: number, total = names.length): string {
+  if (total <= most + 1 && total === names.length) return formatList(names);
+  const shown = names.slice(0, most);
+  return formatList([...shown, `${formatCount(total - shown.length)} more`]);
+}

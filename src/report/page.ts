@@ -59,6 +59,18 @@ export function fill(lead: Line, words: readonly string[], gap: string, width: n
   return lines.map((line, index) => [...(index === 0 ? lead : [indent(margin)]), span(line, style)]);
 }
 
+/** Styled chunks put on lines of at most `width` columns, a space between them; all lines but the first are indented. */
+export function flow(chunks: readonly Line[], margin: number, width: number): Line[] {
+  const lines: Line[] = [];
+  for (const chunk of chunks) {
+    const line = lines.at(-1);
+    const longer = line === undefined ? chunk : [...line, indent(1), ...chunk];
+    if (line !== undefined && widthOf(longer) > width) lines.push([indent(margin), ...chunk]);
+    else lines.splice(-1, 1, longer);
+  }
+  return lines;
+}
+
 /** The columns that a line takes up. */
 export function widthOf(line: Line): number {
   return line.reduce((sum, { text }) => sum + columnsOf(text), 0);

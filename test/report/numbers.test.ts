@@ -7,6 +7,7 @@ import {
   formatCount,
   formatDuration,
   formatList,
+  formatSome,
 } from '../../src/report/numbers.js';
 
 test('counts have thousands separators, as Intl puts them', () => {
@@ -70,4 +71,13 @@ test.each([
   [['a', 'b', 'c'], 'a, b and c'],
 ])('a list of %j', (items, text) => {
   expect(formatList(items)).toBe(text);
+});
+
+test.each([
+  [['a', 'b', 'c'], 3, undefined, 'a, b and c'],
+  [['a', 'b', 'c', 'd'], 3, undefined, 'a, b, c and d'],
+  [['a', 'b', 'c', 'd', 'e'], 3, undefined, 'a, b, c and 2 more'],
+  [['a', 'b'], 3, 1_204, 'a, b and 1,202 more'],
+])('some of %j, at most %d of %s', (names, most, total, text) => {
+  expect(formatSome(names, most, total)).toBe(text);
 });

@@ -111,6 +111,18 @@ describe('a key is replaced by its mask', () => {
     expect(after.findings[0]!.occurrences[0]!.path).toBe(`before ${long.mask} after`);
   });
 
+  test('where its base64 has characters that url-safe base64 writes otherwise', () => {
+    const odd = new Secret(`${key(1)}~~~???>>>`, PREFIX.length);
+    for (const lead of ['', 'a', 'ab']) {
+      const bytes = Buffer.from(`${lead}${odd.reveal()}`);
+      const urlSafe = bytes.toString('base64url');
+      expect(urlSafe).not.toBe(bytes.toString('base64').replaceAll('=', ''));
+      const after = redactReport(filledWith(urlSafe), [odd]).findings[0]!.occurrences[0]!.path!;
+      expect(after).toContain(odd.mask);
+      expect(after.length).toBeLessThan('before  after'.length + odd.mask.length + 6);
+    }
+  });
+
   test('however short it is', () => {
     const short = new Secret(key(1, 8), PREFIX.length);
     for (const spell of Object.values(SPELLINGS)) {

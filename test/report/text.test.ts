@@ -103,14 +103,10 @@ describe('an incomplete run', () => {
     expect(write(report({ coverage: partly }), { verbose: true })).toMatch(
       /\n\nPassed over, out of scope\n {2}1 submodule is a repository of its own\n {4}vendored\n\n/,
     );
-    const wholly = {
-      ...coverage(rows),
-      complete: true,
-      acceptedReasons: ['submodule', 'promised', 'unreadable'] as const,
-    };
-    expect(linesOf(report({ coverage: wholly }))).toEqual([
-      'veleaks: no keys in 291,809 objects and 1,204 files (2.1 GB); 4 things passed over. 4.8 s',
-    ]);
+    for (const accepted of [{ acceptedReasons: ['submodule', 'promised', 'unreadable'] as const }, {}])
+      expect(linesOf(report({ coverage: { ...coverage(rows), complete: true, ...accepted } }))).toEqual([
+        'veleaks: no keys in 291,809 objects and 1,204 files (2.1 GB); 4 things passed over. 4.8 s',
+      ]);
   });
 
   test('counts what it no longer names', () => {
@@ -174,6 +170,18 @@ describe('findings', () => {
     expect(write(report({ findings: [finding(1)] }))).toMatch(/\n {2}Next: do-this\n {2}Then: do-that\n/);
   });
 
+  test.each([
+    ['in backquotes', 'Unstage it: `git reset -q -- x`.'],
+    ['bare', 'Unstage it: git reset -q -- x'],
+  ])('have a command on a line of its own, to be copied: %s', (_, code) => {
+    const advice = [{ code }, { code: `${'long words '.repeat(9)}and: \`${'git x '.repeat(20)}\`` }];
+    const page = write(report({ findings: [finding(1, { advice })] }));
+    expect(page).toContain('\n  Next: Unstage it:\n        git reset -q -- x\n  Then: long words');
+    expect(page).toContain(` and:\n        ${'git x '.repeat(20)}\n`);
+    for (const line of page.split('\n').filter((line) => line.includes('long')))
+      expect(line.length).toBeLessThan(81);
+  });
+
   test('stand in the order of how far they got out, what does not block last', () => {
     const findings = [
       finding(1, { exposure: 'staged' }),
@@ -183,9 +191,9 @@ describe('findings', () => {
     const page = write(report({ findings }));
     const order = [3, 1, 2].map((seed) => page.indexOf(secret(seed).mask));
     expect(order).toEqual([...order].sort((a, b) => a - b));
-    expect(page).toContain('low confidence, published; does not block');
+    expect(page).toContain('low confidence, published, does not block');
     expect(page).toMatch(/^veleaks found 2 keys: 1 pushed, 1 staged\n/);
-    expect(page).toContain('; 1 below the blocking confidence.');
+    expect(page).toContain('; 1 key does not block.');
   });
 
   test('that do not block are not called clean', () => {
@@ -220,13 +228,18 @@ describe('findings', () => {
     expect(write(report({ findings: [finding(1, { occurrences: [place] })] }))).toContain(words);
   });
 
+  test('do not say of a file that it is not at HEAD', () => {
+    const occurrences = [occurrence({ kind: 'file', atHead: false })];
+    expect(write(report({ findings: [finding(1, { occurrences })] }))).not.toContain('HEAD');
+  });
+
   test('fold many places, showing each file before a second version of one', () => {
     const occurrences = Array.from({ length: 42 }, (_, i) =>
-      committed({ path: `lib/${i % 3}.ts`, line: i + 1 }),
+      committed({ path: `lib/${Math.max(0, i - 39)}.ts`, line: i + 1 }),
     );
     const page = write(report({ findings: [finding(1, { occurrences })] }));
-    for (const place of ['lib/0.ts:1:', 'lib/1.ts:2:', 'lib/2.ts:3:', 'lib/0.ts:4:', 'lib/1.ts:5:'])
-      expect(page).toContain(place);
+    const places = [...page.matchAll(/lib\/\d\.ts:\d+/g)].map(([place]) => place);
+    expect(places).toEqual(['lib/0.ts:1', 'lib/1.ts:41', 'lib/2.ts:42', 'lib/0.ts:2', 'lib/0.ts:3']);
     expect(page).toContain('and 37 more places; --verbose shows all');
     const whole = write(report({ findings: [finding(1, { occurrences })] }), { verbose: true });
     for (const { path, line } of occurrences) expect(whole).toContain(`${path}:${line}:15 `);
@@ -289,18 +302,18 @@ describe('what was accepted', () => {
     expect(linesOf(report({ findings })).at(-1)).toMatch(/^veleaks: no keys that block in .*; 3 accepted\. /);
   });
 
-  test('is told of baseline entries that need a look', () => {
-    const page = write(
-      report({
-        baseline: [
-          { keyId: 'a'.repeat(16), status: 'unused', reason: 'old demo' },
-          { keyId: 'b'.repeat(16), status: 'expired', reason: 'rotate', expires: '2025-05-01' },
-        ],
-      }),
-    );
+  test('is told of baseline entries that need a look, unless quiet', () => {
+    const input = report({
+      baseline: [
+        { keyId: 'a'.repeat(16), status: 'unused', reason: 'old demo' },
+        { keyId: 'b'.repeat(16), status: 'expired', reason: 'rotate', expires: '2025-05-01' },
+      ],
+    });
+    const page = write(input);
     expect(page).toContain('Baseline: 2 entries need a look');
     expect(page).toContain('aaaaaaaaaaaaaaaa  matched nothing, remove it: old demo');
     expect(page).toContain('bbbbbbbbbbbbbbbb  expired on 2025-05-01, blocks again: rotate');
+    expect(write(input, { quiet: true })).toBe('');
   });
 });
 
@@ -332,6 +345,7 @@ describe('.env files', () => {
 
   test('are all told on demand, and only the failing ones when quiet', () => {
     expect(write(report({ env }), { verbose: true })).toMatch(/ok\/\.env +kept out of git/);
+    expect(write(report({ env }), { quiet: true })).toMatch(/^\.env files: 1 problem\n {2}\.env +tracked/);
     expect(write(report({ env }), { quiet: true })).not.toContain('apps/web');
   });
 });
@@ -378,7 +392,7 @@ describe('in a git hook', () => {
     const low = finding(5, { blocking: false, confidence: 'low', exposure: 'staged' });
     const alone = write(staged({ findings: [low] }));
     expect(alone).toContain(`${secret(5).mask}  low confidence; does not block\n    src/config.ts:12:15`);
-    expect(alone).toMatch(/\nveleaks: no keys that block in .*; 1 below the blocking confidence\./);
+    expect(alone).toMatch(/\nveleaks: no keys that block in .*; 1 key does not block\./);
     expect(alone).not.toContain('False alarm');
     const among = write(staged({ findings: [low, ...findings] }));
     expect(among).toMatch(/^veleaks: 2 keys are about/);

@@ -2,10 +2,9 @@
 import { OUT_OF_SCOPE, type Skip, type SkipReason } from '../../model/coverage.js';
 import type { Report } from '../../model/report.js';
 import type { WriteOptions } from '../format.js';
-import { formatAmount, formatCount } from '../numbers.js';
+import { formatAmount, formatCount, formatSome } from '../numbers.js';
 import { indent, type Line, shorten, span, wrap } from '../page.js';
 import { describeSkips } from '../wording.js';
-import { nameSome } from './findings.js';
 
 /** Names shown for each reason unless `verbose` asks for all. */
 const FOLD = 3;
@@ -72,7 +71,7 @@ function foldedRows(rows: readonly Skip[], count: number, options: WriteOptions)
   const names = rows.map(({ what }) => (OBJECT_ID.test(what) ? what.slice(0, 9) : shorten(what, NAME_WIDTH)));
   const [fix, ...others] = new Set(rows.flatMap((row) => row.fix ?? []));
   return [
-    ...wrap([indent(4)], nameSome(names, FOLD, count), options.width),
+    ...wrap([indent(4)], formatSome(names, FOLD, count), options.width),
     ...fixLines(fix, options),
     ...(others.length === 0 ? [] : [[indent(4), span('and other fixes; --verbose shows all', 'faint')]]),
   ];

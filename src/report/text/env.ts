@@ -5,7 +5,7 @@ import { formatAmount } from '../numbers.js';
 import { columnsOf, indent, type Line, span } from '../page.js';
 import { sanitize } from '../sanitize.js';
 import { ENV_STATUSES } from '../wording.js';
-import { adviceLines } from './findings.js';
+import { adviceLines } from './advice.js';
 
 /** Columns that a path may take before its status moves on. */
 const WIDEST = 40;
@@ -37,6 +37,6 @@ function rowLines(row: EnvRow, column: number, options: WriteOptions): Line[] {
       span(ENV_STATUSES[status], style),
       span(rule, 'faint'),
     ],
-    ...adviceLines(row, options).map((advice) => [indent(2), ...advice]),
+    ...adviceLines(row.advice, options).map((advice) => [indent(2), ...advice]),
   ];
 }

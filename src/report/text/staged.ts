@@ -3,7 +3,7 @@ import type { Finding } from '../../model/report.js';
 import type { WriteOptions } from '../format.js';
 import { formatAmount } from '../numbers.js';
 import { type Line, span } from '../page.js';
-import { adviceLines } from './findings.js';
+import { adviceLines } from './advice.js';
 import { placeLines } from './places.js';
 
 export function stagedSections(findings: readonly Finding[], options: WriteOptions): Line[][] {
@@ -20,14 +20,13 @@ function headline(count: number): Line[] {
 }
 
 function stagedBlock(finding: Finding, options: WriteOptions): Line[] {
-  const advice = finding.advice.slice(0, 1);
   return [
     [
       span(finding.mask, 'strong'),
       ...(finding.blocking ? [] : [span(`  ${finding.confidence} confidence; does not block`, 'faint')]),
     ],
     ...placeLines(finding.occurrences, 4, options),
-    ...adviceLines({ advice }, options),
+    ...adviceLines(finding.advice.slice(0, 1), options),
   ];
 }
 

@@ -73,7 +73,7 @@ function asideOf({ findings, coverage }: Report): string[] {
   const passedOver = countPassedOver(coverage);
   return [
     ...(accepted > 0 ? [`${formatCount(accepted)} accepted`] : []),
-    ...(doubtful > 0 ? [`${formatCount(doubtful)} below the blocking confidence`] : []),
+    ...(doubtful > 0 ? [`${formatAmount(doubtful, 'key does', 'keys do')} not block`] : []),
     ...(passedOver > 0 ? [`${formatAmount(passedOver, 'thing')} passed over`] : []),
   ];
 }

@@ -1,0 +1,124 @@
+// Finds the env files there are, and the places where an application lies and so may get some.
+import type { Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { nulRecords } from '../git/records.js';
+import type { Repository } from '../git/repository.js';
+import { gitBytes } from '../git/spawn.js';
+import type { Coverage } from '../model/coverage.js';
+import { isDockerfile } from './docker.js';
+import { classifyEnvName, type EnvNameClass } from './names.js';
+
+/** Paths are relative to the root, with `/` between their parts. */
+export interface EnvFile {
+  readonly path: string;
+  readonly nameClass: EnvNameClass;
+  /** Its blob in the index; null if git does not track it. */
+  readonly oid: string | null;
+}
+
+export interface Discovery {
+  readonly files: readonly EnvFile[];
+  /** Package manifests that git tracks or would: an application lies beside each. */
+  readonly manifests: readonly string[];
+  readonly dockerfiles: readonly string[];
+}
+
+/** Folders with other people's files; env files in them are theirs. */
+const FOREIGN_FOLDERS = ['node_modules', 'vendor', 'bower_components', '.venv', 'venv'];
+
+const MANIFESTS = new Set([
+  ...['package.json', 'deno.json', 'pyproject.toml', 'requirements.txt', 'setup.py', 'Pipfile'],
+  ...['Cargo.toml', 'go.mod', 'composer.json', 'Gemfile', 'pom.xml', 'build.gradle', 'build.gradle.kts'],
+]);
+
+/** Pathspecs of all names that `classifyEnvName` may know. */
+export const ENV_PATHSPECS = ['.env*', '.dev.vars*', '.flaskenv'].map((name) => `:(glob,icase)**/${name}`);
+const PLACE_PATHSPECS = [
+  ...[...MANIFESTS].map((name) => `:(glob)**/${name}`),
+  ...['*dockerfile*', '*containerfile*'].map((name) => `:(glob,icase)**/${name}`),
+];
+
+/** Asks git. Nested repositories and submodules are not entered: their own rules hold there. */
+export async function discoverInRepository(
+  repository: Repository,
+  coverage: Coverage,
+  signal?: AbortSignal,
+): Promise<Discovery> {
+  const at = { cwd: repository.cwd, ...(signal ? { signal } : {}) };
+  const skip = FOREIGN_FOLDERS.flatMap((name) => ['-x', `${name}/`]);
+  const list = async (...args: string[]): Promise<string[]> =>
+    nulRecords(await gitBytes(['ls-files', '-z', ...args], at)).flatMap((record) =>
+      readable(record, coverage),
+    );
+  const [staged, untracked, tracked, others] = await Promise.all([
+    list('--stage', '--', ...ENV_PATHSPECS),
+    // Ignored ones too: hence no --exclude-standard.
+    list('--others', ...skip, '--', ...ENV_PATHSPECS),
+    list('--cached', '--', ...PLACE_PATHSPECS),
+    list('--others', '--exclude-standard', ...skip, '--', ...PLACE_PATHSPECS),
+  ]);
+  const oids = new Map<string, string | null>(untracked.map((path) => [path, null]));
+  // `<mode> <oid> <stage>`, a tab, the path.
+  for (const record of staged) oids.set(record.slice(record.indexOf('\t') + 1), record.split(' ')[1]!);
+  return sortOut(oids, [...tracked, ...others]);
+}
+
+/** A path as text, if it is UTF-8. */
+function readable(record: Buffer, coverage: Coverage): string[] {
+  const text = record.toString('utf8');
+  if (Buffer.from(text, 'utf8').equals(record)) return [text];
+  const fix = 'its path is not UTF-8: rename it';
+  coverage.skip({ kind: 'file', what: text, reason: 'unreadable', fix });
+  return [];
+}
+
+/** Walks the disk, where there is no git to ask. Links are not followed. */
+export async function discoverOnDisk(
+  root: string,
+  coverage: Coverage,
+  signal?: AbortSignal,
+): Promise<Discovery> {
+  const oids = new Map<string, null>();
+  const places: string[] = [];
+  const folders = [''];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    signal?.throwIfAborted();
+    for (const entry of await entriesOf(root, folder, coverage)) {
+      const path = posix.join(folder, entry.name);
+      if (entry.isDirectory()) {
+        if (entry.name !== '.git' && !FOREIGN_FOLDERS.includes(entry.name)) folders.push(path);
+      } else if (classifyEnvName(path)) oids.set(path, null);
+      else places.push(path);
+    }
+  }
+  return sortOut(oids, places);
+}
+
+async function entriesOf(root: string, folder: string, coverage: Coverage): Promise<Dirent[]> {
+  try {
+    return await readdir(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    coverage.skip({ kind: 'file', what: folder, reason: 'unreadable' });
+    return [];
+  }
+}
+
+function sortOut(oids: ReadonlyMap<string, string | null>, places: readonly string[]): Discovery {
+  const files = [...oids].flatMap(([path, oid]): EnvFile[] => {
+    const nameClass = isForeign(path) ? null : classifyEnvName(path);
+    return nameClass ? [{ path, nameClass, oid }] : [];
+  });
+  const own = [...new Set(places)].filter((path) => !isForeign(path)).sort();
+  return {
+    files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    manifests: own.filter((path) => MANIFESTS.has(posix.basename(path))),
+    dockerfiles: own.filter(isDockerfile),
+  };
+}
+
+/** True for what lies in a folder of other people's files. */
+export function isForeign(path: string): boolean {
+  return path.split('/').some((part) => FOREIGN_FOLDERS.includes(part));
+}

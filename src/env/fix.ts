@@ -1,0 +1,146 @@
+// Mends what a .gitignore can mend: appends the missing rules to the one at the root. What else there is to do is left to
+// the person, as commands to paste.
+import { randomBytes } from 'node:crypto';
+import { lstat, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { VeleaksError } from '../model/errors.js';
+import type { Advice, EnvRow } from '../model/report.js';
+import { decodeUtf16 } from './broken-rules.js';
+import { type EnvOptions, inspectRepository } from './hygiene.js';
+
+export interface FixPlan {
+  /** Absolute path of the .gitignore at the root. */
+  readonly file: string;
+  /** Its bytes before; null where it is not there yet. */
+  readonly before: Buffer | null;
+  readonly after: Buffer;
+  /** The rules that are appended; empty if only commands are left. */
+  readonly lines: readonly string[];
+  /** The change as a unified diff; '' without one. */
+  readonly diff: string;
+  /** For the person to paste at the top of the repository. They leave the files on disk. */
+  readonly commands: readonly string[];
+  /** What no line at the root can mend, with what to do. */
+  readonly manual: readonly Advice[];
+}
+
+/**
+ * What to do about `rows`; null if there is nothing. Throws where the .gitignore cannot be appended to: a link, which git does
+ * not read, or something else than a file of text.
+ */
+export async function planFix(rows: readonly EnvRow[], options: EnvOptions): Promise<FixPlan | null> {
+  const { repository } = options;
+  if (repository?.root == null || rows.every(({ status }) => status === 'ok')) return null;
+  const { git } = await inspectRepository(repository, options);
+  const file = join(repository.root, '.gitignore');
+  const before = await readIgnoreFile(file);
+  const nested = [...git.uncovered.values()].filter(
+    (state) => state.state === 'negated' && state.source !== '.gitignore',
+  );
+  const names = [...git.uncovered]
+    .filter(([, state]) => !nested.includes(state))
+    .map(([path]) => path.slice(path.lastIndexOf('/') + 1));
+  const lines = [...new Set(names)].sort().map(escapeRule);
+  const manual = new Map(
+    nested.map((state): [string, Advice] => {
+      const { source, line } = state as { source: string; line: number };
+      return [`${source}:${line}`, { code: 'env-fix-nested', data: { source, line } }];
+    }),
+  );
+  const commands =
+    git.toUntrack.length > 0 ? [`git rm --cached -- ${git.toUntrack.map(quote).join(' ')}`] : [];
+  if (lines.length === 0 && commands.length === 0 && manual.size === 0) return null;
+  const after = append(before, lines);
+  const diff = lines.length > 0 ? diffOf(before, after) : '';
+  return { file, before, after, lines, diff, commands, manual: [...manual.values()] };
+}
+
+/** Writes the .gitignore: a whole new file under its name, or nothing. Throws if it has changed since the plan. */
+export async function applyFix(plan: FixPlan): Promise<void> {
+  if (plan.lines.length === 0) return;
+  const now = await readIgnoreFile(plan.file);
+  if (now === null ? plan.before !== null : !(plan.before?.equals(now) ?? false)) {
+    throw new VeleaksError('io', `${plan.file} has changed meanwhile`, 'run veleaks env --fix again');
+  }
+  const temporary = `${plan.file}.veleaks-${randomBytes(6).toString('hex')}`;
+  const mode = now === null ? 0o666 : (await lstat(plan.file)).mode & 0o777;
+  try {
+    await writeFile(temporary, plan.after, { flag: 'wx', mode });
+    await rename(temporary, plan.file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw new VeleaksError('io', `${plan.file} could not be written`, 'check its permissions', {
+      cause: error,
+    });
+  }
+}
+
+async function readIgnoreFile(file: string): Promise<Buffer | null> {
+  const stat = await lstat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (stat === null) return null;
+  if (stat.isSymbolicLink()) {
+    throw new VeleaksError(
+      'io',
+      `${file} is a symbolic link: git does not read it`,
+      'put a regular file there',
+    );
+  }
+  if (!stat.isFile()) throw new VeleaksError('io', `${file} is not a file`, 'put a regular file there');
+  const bytes = await readFile(file);
+  if (decodeUtf16(bytes) !== null) {
+    throw new VeleaksError(
+      'io',
+      `${file} is UTF-16: git finds no rule in it`,
+      'save it as UTF-8, then run veleaks env --fix again',
+    );
+  }
+  return bytes;
+}
+
+/** Each line with the file's own line ending; a last line without one gets it. */
+function append(before: Buffer | null, lines: readonly string[]): Buffer {
+  const bytes = before ?? Buffer.alloc(0);
+  const ending = bytes.includes('\r\n') ? '\r\n' : '\n';
+  const start = bytes.length === 0 || bytes.at(-1) === 10 ? '' : ending;
+  return Buffer.concat([bytes, Buffer.from(start + lines.map((line) => line + ending).join(''))]);
+}
+
+const CONTEXT = 3;
+
+/** The unified diff of a text to which lines were appended. https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html */
+function diffOf(before: Buffer | null, after: Buffer): string {
+  const old = linesOf(before);
+  const grown = linesOf(after);
+  const unfinished = old.length > 0 && !old.at(-1)!.endsWith('\n');
+  const kept = unfinished ? old.length - 1 : old.length;
+  const from = Math.max(0, kept - CONTEXT);
+  const range = (count: number): string => `${count === 0 ? from : from + 1},${count}`;
+  const last = unfinished ? `-${old.at(-1)}\n\\ No newline at end of file\n` : '';
+  return [
+    before === null ? '--- /dev/null\n' : '--- a/.gitignore\n',
+    '+++ b/.gitignore\n',
+    `@@ -${range(old.length - from)} +${range(grown.length - from)} @@\n`,
+    ...old.slice(from, kept).map((line) => ` ${line}`),
+    last,
+    ...grown.slice(kept).map((line) => `+${line}`),
+  ].join('');
+}
+
+/** The lines with their endings. */
+function linesOf(bytes: Buffer | null): string[] {
+  return bytes?.toString('utf8').match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+/** A file name as a rule that matches it in each folder. https://git-scm.com/docs/gitignore#_pattern_format */
+function escapeRule(name: string): string {
+  return name.replace(/[\\*?[]/g, '\\$&').replace(/ +$/, (spaces) => '\\ '.repeat(spaces.length));
+}
+
+/** A path for a POSIX shell or PowerShell; one with magic for git is marked as literal. */
+function quote(path: string): string {
+  const literal = /^:|[*?[\\]/.test(path) ? `:(literal)${path}` : path;
+  return /^[\w./@%+=-]+$/.test(literal) ? literal : `'${literal.replaceAll("'", `'\\''`)}'`;
+}

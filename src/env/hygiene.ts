@@ -1,0 +1,117 @@
+// .env hygiene: whether a teammate's clone, a package, an image or a bundle would give a key away. docs/env.md says what is
+// checked and what fails.
+import type { Repository } from '../git/repository.js';
+import type { Candidate } from '../model/candidate.js';
+import type { Coverage } from '../model/coverage.js';
+import type { EnvRow } from '../model/report.js';
+import type { Rule } from '../model/rule.js';
+import type { Secret } from '../model/secret.js';
+import { type Content, readBlobContents, readDiskContents } from './contents.js';
+import { type Discovery, discoverInRepository, discoverOnDisk } from './discover.js';
+import { findFormerFiles } from './history.js';
+import { type GitFindings, judgeWithGit } from './judge-git.js';
+import { judgeDocker, judgeNpm, judgePublicVariables, judgeSharedKeys } from './judge-leaving.js';
+import { groupRows, type Judgement } from './judgement.js';
+import { classifyEnvName } from './names.js';
+
+export interface EnvOptions {
+  /** Null outside git: then only what leaves without git is checked. */
+  readonly repository: Repository | null;
+  /** Absolute; what is checked where there is no repository. */
+  readonly root: string;
+  readonly rules: readonly Rule[];
+  readonly detect: (bytes: Uint8Array) => Candidate[];
+  /** Keys that a baseline accepts: they make no row fail. */
+  readonly accepts?: (secret: Secret) => boolean;
+  readonly coverage: Coverage;
+  /** Whether to look for env files of earlier commits: about 1 s for 40,000 commits, so a range in CI leaves it out. Default true. */
+  readonly history?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** The rows: failing ones first; places with the same cause are one row. A bare repository has none. */
+export async function checkEnv(options: EnvOptions): Promise<EnvRow[]> {
+  const { repository, root, coverage, signal } = options;
+  if (repository === null) {
+    const discovery = await discoverOnDisk(root, coverage, signal);
+    return groupRows(await judgeLeaving(root, discovery, new Map(), options));
+  }
+  if (repository.root === null) return [];
+  const { discovery, indexed, git } = await inspectRepository(repository, options);
+  return groupRows([
+    ...git.judgements,
+    ...(await judgeLeaving(repository.root, discovery, indexed, options)),
+    ...(options.history === false ? [] : await judgeHistory(repository, discovery, options)),
+  ]);
+}
+
+/** What git knows of a repository's env files. */
+export async function inspectRepository(
+  repository: Repository,
+  options: EnvOptions,
+): Promise<{ discovery: Discovery; indexed: ReadonlyMap<string, Content>; git: GitFindings }> {
+  const { coverage, signal, rules } = options;
+  const discovery = await discoverInRepository(repository, coverage, signal);
+  const tracked = discovery.files.flatMap(({ path, oid }) => (oid === null ? [] : [{ path, oid }]));
+  const blobs = await readBlobContents(
+    repository,
+    tracked.map(({ oid }) => oid),
+    options,
+  );
+  const indexed = new Map(
+    tracked.flatMap(({ path, oid }): [string, Content][] => {
+      const content = blobs.get(oid);
+      return content ? [[path, content]] : [];
+    }),
+  );
+  const git = await judgeWithGit(repository, discovery, indexed, rules, signal);
+  return { discovery, indexed, git };
+}
+
+/** What leaves without git. A file that is not on disk is judged by what the index holds of it. */
+async function judgeLeaving(
+  root: string,
+  discovery: Discovery,
+  indexed: ReadonlyMap<string, Content>,
+  options: EnvOptions,
+): Promise<Judgement[]> {
+  const paths = discovery.files.map(({ path }) => path);
+  const onDisk = await readDiskContents(root, paths, options);
+  const contents = new Map([...indexed, ...onDisk]);
+  const secretContents = new Map([...contents].filter(([path]) => classifyEnvName(path) === 'secret'));
+  const shippable = [...secretContents]
+    .filter(([path, { allow, keys }]) => onDisk.has(path) && (allow === null || keys.length > 0))
+    .map(([path]) => path);
+  return [
+    ...judgeNpm(root, discovery, shippable),
+    ...judgeDocker(root, discovery, shippable),
+    ...judgePublicVariables(contents),
+    ...judgeSharedKeys(secretContents),
+  ];
+}
+
+/** Env files of earlier commits. One without a key is told; it cannot be mended, and so does not fail. */
+async function judgeHistory(
+  repository: Repository,
+  { files }: Discovery,
+  options: EnvOptions,
+): Promise<Judgement[]> {
+  const tracked = new Set(files.filter(({ oid }) => oid !== null).map(({ path }) => path));
+  const former = await findFormerFiles(repository, tracked, options.coverage, options.signal);
+  const contents = await readBlobContents(
+    repository,
+    [...former.values()].flatMap((oids) => [...oids]),
+    options,
+  );
+  return [...former].map(([path, oids]): Judgement => {
+    const [key] = [...oids].flatMap((oid) => contents.get(oid)?.keys ?? []);
+    return {
+      path,
+      status: 'once-committed',
+      failing: key !== undefined,
+      exists: true,
+      code: key ? 'env-once-committed-with-key' : 'env-once-committed',
+      ...(key ? { data: { mask: key.secret.mask } } : {}),
+    };
+  });
+}

@@ -1,0 +1,59 @@
+// One judgement a path, and rows for people: places with the same cause make one row, so that a repository of two hundred
+// packages without a rule is told once.
+import type { EnvRow, EnvStatus } from '../model/report.js';
+
+export interface Judgement {
+  readonly path: string;
+  readonly status: EnvStatus;
+  readonly failing: boolean;
+  readonly source?: string;
+  readonly line?: number;
+  /** The advice; its wording is in src/report/env-wording.ts. */
+  readonly code: string;
+  readonly data?: Readonly<Record<string, string | number>>;
+  /** False for a file that is not there yet. */
+  readonly exists: boolean;
+}
+
+/** Paths that a row names beside its own. */
+const MAX_PATHS = 5;
+
+/** Failing rows first, then in the order of the judgements. */
+export function groupRows(judgements: readonly Judgement[]): EnvRow[] {
+  const groups = new Map<string, Judgement[]>();
+  for (const judgement of judgements) {
+    const { status, failing, source, line, code, data } = judgement;
+    const cause = JSON.stringify([status, failing, source, line, code, data]);
+    const group = groups.get(cause);
+    if (group) group.push(judgement);
+    else groups.set(cause, [judgement]);
+  }
+  return [...groups.values()].map(toRow).sort((a, b) => Number(b.failing) - Number(a.failing));
+}
+
+/** `data` of the advice: paths (the first five), count of them, names, existing (how many are there). */
+function toRow(group: readonly Judgement[]): EnvRow {
+  const existing = group.filter(({ exists }) => exists);
+  const paths = [...existing, ...group.filter(({ exists }) => !exists)].map(({ path }) => path);
+  const names = [...new Set(paths.map((path) => path.slice(path.lastIndexOf('/') + 1)))];
+  const { status, failing, source, line, code, data } = group[0]!;
+  return {
+    path: paths[0]!,
+    status,
+    failing,
+    ...(source === undefined ? {} : { source }),
+    ...(line === undefined ? {} : { line }),
+    advice: [
+      {
+        code,
+        data: {
+          ...data,
+          paths: paths.slice(0, MAX_PATHS).join(', '),
+          count: paths.length,
+          names: names.slice(0, MAX_PATHS).join(', '),
+          existing: existing.length,
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,7 @@
+// Where git is started for a repository.
+import type { Repository } from './repository.js';
+import type { GitOptions } from './spawn.js';
+
+export function inside(repository: Repository, signal: AbortSignal | undefined): GitOptions {
+  return { cwd: repository.cwd, ...(signal ? { signal } : {}) };
+}

@@ -1,0 +1,141 @@
+// What keeps objects: refs with the tags between them and what they mean, HEADs, reflogs. And what is known to have come
+// from, or gone to, a remote.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inside } from './inside.js';
+import type { Repository } from './repository.js';
+import { type GitOptions, gitBytes, runGit } from './spawn.js';
+import { readTags, type TagObject } from './tags.js';
+
+export interface Ref {
+  /** The full name; `HEAD` for a detached HEAD of any work tree; `stash@{1}` and so on for older stashes. */
+  readonly name: string;
+  /** The object it names; a commit unless it is a tag, or names a tree or a blob. */
+  readonly object: string;
+  /** The tag objects between the name and `target`, outermost first. */
+  readonly tags: readonly string[];
+  /** The object behind all tags. */
+  readonly target: string;
+}
+
+export interface Refs {
+  readonly refs: readonly Ref[];
+  /** Every tag object that a ref reaches, by id. */
+  readonly tags: ReadonlyMap<string, TagObject>;
+  /** HEAD's commit; null before the first commit. */
+  readonly head: string | null;
+  /** The commits of all reflog entries. */
+  readonly reflog: readonly string[];
+  /**
+   * Commits that a remote is known to have had: the reflogs of remote-tracking refs (they outlive a force-push), and
+   * FETCH_HEAD.
+   */
+  readonly seenOnRemote: readonly string[];
+}
+
+export async function readRefs(repository: Repository, signal?: AbortSignal): Promise<Refs> {
+  const at = inside(repository, signal);
+  const [named, head, detached, stashes, reflog, remoteReflog] = await Promise.all([
+    listRefs(at),
+    readHead(at),
+    detachedHeads(at),
+    olderStashes(at),
+    reflogCommits(at, '--no-walk=unsorted', '--reflog'),
+    reflogCommits(at, '--walk-reflogs', '--remotes'),
+  ]);
+  const tags = await readTags(
+    named.map(({ object }) => object),
+    at,
+  );
+  return {
+    refs: [...named, ...detached, ...stashes].map((ref) => ({ ...ref, ...peel(ref.object, tags) })),
+    tags,
+    head,
+    reflog,
+    seenOnRemote: [...remoteReflog, ...fetchedCommits(repository)],
+  };
+}
+
+/** True if a remote-tracking ref holds HEAD's commit. */
+export async function headIsOnRemote(repository: Repository, signal?: AbortSignal): Promise<boolean> {
+  const ask = ['for-each-ref', '--count=1', '--contains=HEAD', '--format=x', 'refs/remotes'];
+  const answer = await runGit(ask, inside(repository, signal));
+  return answer.code === 0 && answer.stdout.length > 0;
+}
+
+async function listRefs(at: GitOptions): Promise<{ name: string; object: string }[]> {
+  const output = await gitBytes(['for-each-ref', '--format=%(objectname) %(refname)'], at);
+  return lines(output).map((line) => {
+    const space = line.indexOf(' ');
+    return { name: line.slice(space + 1), object: line.slice(0, space) };
+  });
+}
+
+async function readHead(at: GitOptions): Promise<string | null> {
+  const answer = await runGit(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], at);
+  return answer.code === 0 ? answer.stdout.toString('latin1').trim() : null;
+}
+
+/** The detached HEADs of all work trees. https://git-scm.com/docs/git-worktree#_porcelain_format */
+async function detachedHeads(at: GitOptions): Promise<{ name: string; object: string }[]> {
+  const output = await gitBytes(['worktree', 'list', '--porcelain'], at);
+  return output
+    .toString('utf8')
+    .split(/\n\n/)
+    .filter((block) => /^detached$/m.test(block))
+    .flatMap((block) => /^HEAD ([0-9a-f]+)$/m.exec(block)?.[1] ?? [])
+    .map((object) => ({ name: 'HEAD', object }));
+}
+
+/** refs/stash names the latest; the others are entries of its reflog, and no less kept by the user. */
+async function olderStashes(at: GitOptions): Promise<{ name: string; object: string }[]> {
+  const commits = await reflogCommits(at, '--walk-reflogs', 'refs/stash', '--');
+  return commits.map((object, entry) => ({ name: `stash@{${entry}}`, object })).slice(1);
+}
+
+/** Lists reflog entries; none where there are no reflogs, or where an entry names what has been pruned. */
+async function reflogCommits(at: GitOptions, ...how: string[]): Promise<string[]> {
+  const answer = await runGit(['rev-list', ...how], at);
+  return lines(answer.stdout);
+}
+
+/** https://git-scm.com/docs/git-fetch#_output writes `<oid> TAB [not-for-merge] TAB <from where>` into this file. */
+function fetchedCommits(repository: Repository): string[] {
+  const file = join(repository.gitDir, 'FETCH_HEAD');
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'latin1')
+    .split('\n')
+    .flatMap((line) => /^[0-9a-f]{40,64}(?=\t)/.exec(line)?.[0] ?? []);
+}
+
+/** The commits where a shallow clone was cut off: their real parents are not here. */
+export function shallowBoundary(repository: Repository): ReadonlySet<string> {
+  if (!repository.shallow) return new Set();
+  return new Set(
+    readFileSync(join(repository.commonDir, 'shallow'), 'latin1')
+      .split('\n')
+      .filter((line) => line !== ''),
+  );
+}
+
+/** True where this is a hook before a push is taken: its objects are set apart, and no ref holds them yet. */
+export function inQuarantine(): boolean {
+  return process.env.GIT_QUARANTINE_PATH !== undefined;
+}
+
+function peel(object: string, tags: ReadonlyMap<string, TagObject>): { tags: string[]; target: string } {
+  const chain: string[] = [];
+  let target = object;
+  for (let tag = tags.get(target); tag; tag = tags.get(target)) {
+    chain.push(target);
+    target = tag.object;
+  }
+  return { tags: chain, target };
+}
+
+function lines(output: Buffer): string[] {
+  return output
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+}

@@ -1,0 +1,38 @@
+// Which blobs hold which byte strings, read once each.
+import type { GitAnswer } from './cat-file.js';
+import { readObjectsOn } from './read-on.js';
+import type { GitOptions } from './spawn.js';
+
+/** Content that is read before the search gives up. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
+/** For each blob that was read, the needles (by position) that it holds. What is not in it was not read. */
+export async function searchBlobs(
+  blobs: readonly string[],
+  needles: readonly Buffer[],
+  at: GitOptions,
+): Promise<Map<string, ReadonlySet<number>>> {
+  const found = new Map<string, ReadonlySet<number>>();
+  let bytes = 0;
+  for await (const answer of readObjectsOn([...new Set(blobs)], at)) {
+    if (!('size' in answer)) continue;
+    bytes += answer.size;
+    if (bytes > MAX_BYTES) break;
+    found.set(answer.oid, await needlesIn(answer, needles));
+  }
+  return found;
+}
+
+async function needlesIn(
+  answer: Extract<GitAnswer, { size: number }>,
+  needles: readonly Buffer[],
+): Promise<ReadonlySet<number>> {
+  const overlap = Math.max(0, ...needles.map(({ length }) => length - 1));
+  const held = new Set<number>();
+  let window: Buffer = Buffer.alloc(0);
+  for await (const chunk of 'bytes' in answer ? [answer.bytes] : answer.chunks) {
+    window = Buffer.concat([window.subarray(Math.max(0, window.length - overlap)), chunk]);
+    for (const [at, needle] of needles.entries()) if (window.includes(needle)) held.add(at);
+  }
+  return held;
+}

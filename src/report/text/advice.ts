@@ -1,0 +1,21 @@
+// Advice as lines: the one next thing, and then the others.
+import type { Advice } from '../../model/report.js';
+import type { WriteOptions } from '../format.js';
+import { indent, type Line, span, widthOf, wrap } from '../page.js';
+import { sentenceOf } from '../wording.js';
+
+/** A sentence that ends in a command, in backquotes or bare: `Unstage it: git reset -- x`. */
+const WITH_COMMAND = /^(.*?:) (?:`([^`]+)`\.?|((?:git|npm|npx|veleaks) .*))$/s;
+
+export function adviceLines(advice: readonly Advice[], { width }: WriteOptions): Line[] {
+  return advice.flatMap((piece, index) => {
+    const style = index === 0 ? 'strong' : 'plain';
+    const lead = [indent(2), span(index === 0 ? 'Next: ' : 'Then: ', style)];
+    const sentence = sentenceOf(piece);
+    const [, prose, quoted, bare] = WITH_COMMAND.exec(sentence) ?? [];
+    const command = quoted ?? bare;
+    if (prose === undefined || command === undefined) return wrap(lead, sentence, width, style);
+    // A line of its own, unbroken: it is there to be copied.
+    return [...wrap(lead, prose, width, style), [indent(widthOf(lead)), span(command, style)]];
+  });
+}

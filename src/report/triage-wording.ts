@@ -1,0 +1,68 @@
+// The wording of the advice that triage gives. The data may hold foreign text: who prints a sentence sanitizes it.
+
+type Data = Readonly<Record<string, string | number>>;
+
+export const TRIAGE_SENTENCES: Readonly<Record<string, (data: Data) => string>> = {
+  unstage: (data) =>
+    `Unstage it and read ${variable(data)} instead: git reset -q -- ${pathspec(data)}${more(data)}`,
+  amend: (data) => `${takeOut(data)}, then change the last commit: ${commitAgain(data, '--amend')}`,
+  fixup: (data) =>
+    `${takeOut(data)}, then change the commit that brought it in: ${commitAgain(data, `--fixup=${data.commit}`)} && git rebase -i --autosquash ${data.onto}`,
+  'other-branch': (data) =>
+    `Nothing is pushed yet: check out ${data.ref}, and take the key out of commit ${data.commit} before you push.`,
+  'drop-stash': (data) =>
+    `Take what you need out of the stash, then drop it: git stash drop ${quote(String(data.stash))}`,
+  unreachable: (data) =>
+    data.kept === 'reflog'
+      ? 'No branch holds it, and git drops it when the reflog expires; at once, with all older stashes: git reflog expire --expire-unreachable=now --all && git gc --prune=now'
+      : 'Nothing holds it any more; remove it from the disk: git gc --prune=now',
+  revoke: (data) =>
+    `Revoke it now${where(data)}: it was pushed, and rewriting the history does not call it back.`,
+  'treat-as-pushed': (data) =>
+    `Revoke it now${where(data)}: git cannot tell whether it was pushed, so treat it as pushed.`,
+  'use-variable': (data) => `Keep the new key out of git: read it from ${variable(data)}.`,
+  'untracked-file': (data) =>
+    `Take it out of ${data.path ?? 'the file'}${more(data)} before you run git add, and read ${variable(data)} instead.`,
+  'ignored-file': (data) =>
+    `Leave ${data.path ?? 'the file'}${more(data)} ignored: a key that git never sees is in its place.`,
+  usage: (data) => String(data.advice),
+  'ambiguous-extent': () =>
+    'Check by hand what the key is: the text goes on after it, so part of it may be missing, or too much taken.',
+};
+
+function variable({ variable }: Data): string {
+  return variable ? String(variable) : 'an environment variable';
+}
+
+function where({ dashboard }: Data): string {
+  return dashboard ? ` (${dashboard})` : '';
+}
+
+function more({ more }: Data): string {
+  return more ? ` (and ${more} more)` : '';
+}
+
+function takeOut(data: Data): string {
+  if (data.kind === 'message') return 'Write the message anew without the key';
+  if (data.kind === 'path') return `Rename ${data.path} so that its name holds no key`;
+  return `Take it out of ${data.path ?? 'the file'} and read ${variable(data)}`;
+}
+
+/** A message is opened in the editor; a file is added as it is now. */
+function commitAgain(data: Data, how: string): string {
+  if (data.kind === 'message')
+    return `git commit --allow-empty ${how.replace('--fixup=', '--fixup=reword:')}`;
+  const add = data.kind === 'path' ? 'git add -A' : `git add -- ${pathspec(data)}`;
+  return `${add} && git commit${how === '--amend' ? ' --no-edit' : ''} ${how}`;
+}
+
+/** The path from the top of the work tree, from whatever folder the command is pasted into. gitglossary(7), "pathspec". */
+function pathspec({ path }: Data): string {
+  const text = String(path ?? '');
+  return /[*?[\]\\]/.test(text) ? quote(`:(top,literal)${text}`) : quote(`:/${text}`);
+}
+
+/** Quoted for a POSIX shell where it needs it. */
+function quote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,93 @@
+// What to do about a key: codes with data, the one next thing first. The wording is in src/report/triage-wording.ts.
+import type { Advice, Exposure } from '../model/report.js';
+import type { Rule } from '../model/rule.js';
+import type { Sighting } from '../model/sighting.js';
+import type { Placed } from './occurrences.js';
+
+export interface Judged {
+  readonly exposure: Exposure;
+  /** The furthest out first. */
+  readonly places: readonly Placed[];
+  readonly sightings: readonly Sighting[];
+  /** Undefined if no rule of that name is loaded. */
+  readonly rule: Rule | undefined;
+}
+
+export function adviseOn(judged: Judged): Advice[] {
+  const ambiguous = judged.places.every(({ occurrence }) => occurrence.extent === 'ambiguous');
+  return [
+    ...exposureAdvice(judged),
+    ...usageAdvice(judged),
+    ...(ambiguous ? [{ code: 'ambiguous-extent' }] : []),
+  ];
+}
+
+function exposureAdvice({ exposure, places, rule }: Judged): Advice[] {
+  const worst = places.filter(({ spot }) => spot.exposure === exposure);
+  const variable = rule?.variable ?? '';
+  const dashboard = rule?.dashboard ?? '';
+  switch (exposure) {
+    case 'ignored':
+      return [{ code: 'ignored-file', data: pathsOf(worst) }];
+    case 'untracked':
+      return [{ code: 'untracked-file', data: { ...pathsOf(worst), variable } }];
+    case 'staged':
+      return [{ code: 'unstage', data: { ...pathsOf(worst), variable } }];
+    case 'local':
+      return [localAdvice(worst, variable)];
+    case 'unknown':
+      return [
+        { code: 'treat-as-pushed', data: { dashboard } },
+        { code: 'use-variable', data: { variable } },
+      ];
+    case 'pushed':
+    case 'published':
+      return [
+        { code: 'revoke', data: { dashboard } },
+        { code: 'use-variable', data: { variable } },
+      ];
+  }
+}
+
+/** Of a key that is committed and not pushed: the commit can still be changed. */
+function localAdvice(worst: readonly Placed[], variable: string): Advice {
+  const oldest = oldestOf(worst.filter(({ occurrence }) => occurrence.unreachable === undefined));
+  if (oldest === undefined)
+    return { code: 'unreachable', data: { kept: worst[0]?.occurrence.unreachable ?? 'none' } };
+  const { commit, refs = [], kind } = oldest.occurrence;
+  const data = { ...pathsOf([oldest]), kind, variable, ...(commit ? { commit } : {}) };
+  const { commitIs } = oldest.spot;
+  if (commitIs === 'head') return { code: 'amend', data };
+  if (commitIs === 'behind-head') return { code: 'fixup', data: { ...data, onto: `${commit}^` } };
+  if (commitIs === 'first') return { code: 'fixup', data: { ...data, onto: '--root' } };
+  const stash = refs.every(isStash) ? refs[0] : undefined;
+  if (stash !== undefined)
+    return { code: 'drop-stash', data: { stash: stash.replace('refs/stash', 'stash@{0}') } };
+  return { code: 'other-branch', data: { ...data, ref: refs[0] ?? '' } };
+}
+
+function oldestOf(places: readonly Placed[]): Placed | undefined {
+  return places.reduce<Placed | undefined>(
+    (oldest, next) => (oldest === undefined || next.spot.age < oldest.spot.age ? next : oldest),
+    undefined,
+  );
+}
+
+function isStash(ref: string): boolean {
+  return ref === 'refs/stash' || ref.startsWith('stash@');
+}
+
+/** The first path, and how many more there are. */
+function pathsOf(places: readonly Placed[]): Record<string, string | number> {
+  const paths = new Set(places.map(({ occurrence }) => occurrence.path).filter((path) => path !== undefined));
+  const [path] = paths;
+  return path === undefined ? {} : { path, more: paths.size - 1 };
+}
+
+/** What the rule says about the calls in which the key stands, each once. */
+function usageAdvice({ sightings, rule }: Judged): Advice[] {
+  const seen = new Set(sightings.flatMap(({ candidate }) => candidate.usages));
+  return (rule?.usages ?? [])
+    .filter(({ id }) => seen.has(id))
+    .map(({ id, advice }) => ({ code: 'usage', data: { ruleId: rule?.id ?? '', usage: id, advice } }));
+}

@@ -1,0 +1,71 @@
+// The spots of every sighting. git is asked only where its history matters, and only once.
+import type { Repository } from '../git/repository.js';
+import { VeleaksError } from '../model/errors.js';
+import type { Exposure } from '../model/report.js';
+import type { Sighting } from '../model/sighting.js';
+import type { Key } from './group.js';
+import type { Spot } from './spot.js';
+
+export type Spots = ReadonlyMap<Sighting, readonly Spot[]>;
+
+/** `alreadyCommitted`: the ids of the keys in the index that HEAD has as well. */
+export async function attribute(
+  repository: Repository | null,
+  keys: readonly Key[],
+  alreadyCommitted: ReadonlySet<string>,
+  signal?: AbortSignal,
+): Promise<Spots> {
+  const spots = new Map<Sighting, readonly Spot[]>();
+  const inHistory: Sighting[] = [];
+  const atHead: Sighting[] = [];
+  for (const { keyId, sightings } of keys) {
+    for (const sighting of sightings) {
+      const exposure = plainExposure(repository, sighting);
+      if (isStaged(sighting) && alreadyCommitted.has(keyId)) atHead.push(sighting);
+      else if (exposure === null) inHistory.push(sighting);
+      else spots.set(sighting, [spotOf(exposure)]);
+    }
+  }
+  if (repository && inHistory.length > 0) {
+    const spotsOf = await historySpots(repository, inHistory, signal);
+    for (const sighting of inHistory) spots.set(sighting, spotsOf(sighting));
+  }
+  if (repository && atHead.length > 0) {
+    const { headExposure } = await import('./head-exposure.js');
+    const spot = spotOf(await headExposure(repository, signal));
+    for (const sighting of atHead) spots.set(sighting, [spot]);
+  }
+  return spots;
+}
+
+function spotOf(exposure: Exposure): Spot {
+  return { exposure, age: 0, facts: {} };
+}
+
+/** A blob of the index, or a path of it: unlike a tree's, that has no object. */
+function isStaged({ provenance }: Sighting): boolean {
+  return provenance.staged !== undefined || (provenance.kind === 'path' && provenance.oid === undefined);
+}
+
+/** What the provenance alone says; null where git must be asked. */
+function plainExposure(repository: Repository | null, { provenance }: Sighting): Exposure | null {
+  if (provenance.untracked) return provenance.untracked;
+  if (provenance.staged) return 'staged';
+  if (provenance.kind === 'stdin') return 'unknown';
+  return repository === null ? 'untracked' : null;
+}
+
+/** A repository in which git fails at this must not cost the findings: then nothing is known of how far they got. */
+async function historySpots(
+  repository: Repository,
+  sightings: readonly Sighting[],
+  signal?: AbortSignal,
+): Promise<(sighting: Sighting) => readonly Spot[]> {
+  const { findHistorySpots } = await import('./history-spots.js');
+  try {
+    return await findHistorySpots(repository, sightings, signal);
+  } catch (error) {
+    if (!(error instanceof VeleaksError)) throw error;
+    return () => [spotOf('unknown')];
+  }
+}

@@ -1,0 +1,118 @@
+// What is known of each commit that brought a key in: who, when, which refs hold it now, how far it got out.
+import { type Authorship, readAuthors } from '../git/authors.js';
+import type { CommitGraph, Holders } from '../git/commit-graph.js';
+import type { History } from '../git/introductions.js';
+import { inQuarantine, type Ref, type Refs, shallowBoundary } from '../git/refs.js';
+import type { Repository } from '../git/repository.js';
+import type { Occurrence } from '../model/report.js';
+import { exposureOfHeld, refKind, type Standing } from './exposure.js';
+import type { Spot } from './spot.js';
+
+/** Refs that are named with an occurrence; `refCount` tells how many there are where there are more. */
+export const MAX_REFS = 100;
+
+/** How refs are listed: what a person works on first. */
+const REF_ORDER = [/^HEAD$/, /^refs\/heads\//, /^refs\/remotes\//, /^refs\/tags\//];
+
+export class CommitPlaces {
+  readonly #graph: CommitGraph;
+  readonly #standing: Standing;
+  readonly #refs: readonly Ref[];
+  readonly #boundary: ReadonlySet<string>;
+  readonly #authors: ReadonlyMap<string, Authorship>;
+  readonly #holders: ReadonlyMap<string, Holders>;
+  readonly #onRemote: ReadonlySet<string>;
+  readonly #perhapsPushed: ReadonlySet<string>;
+  readonly #inReflog: ReadonlySet<string>;
+  readonly #head: string | null;
+  readonly #behindHead: ReadonlySet<string>;
+
+  private constructor(
+    repository: Repository,
+    { graph }: History,
+    refs: Refs,
+    standing: Standing,
+    commits: readonly string[],
+    authors: ReadonlyMap<string, Authorship>,
+  ) {
+    this.#graph = graph;
+    this.#standing = standing;
+    this.#boundary = shallowBoundary(repository);
+    this.#authors = authors;
+    this.#refs = [...refs.refs].sort((a, b) => refOrder(a.name) - refOrder(b.name));
+    const holders = (tips: readonly string[], limit: number) => graph.holders(commits, tips, limit);
+    const heldBy = (tips: readonly string[]) => held(holders(tips, 0));
+    const tipsOf = (kind: string) =>
+      this.#refs.filter(({ name }) => refKind(name) === kind).map(({ target }) => target);
+    this.#holders = holders(
+      this.#refs.map(({ target }) => target),
+      MAX_REFS,
+    );
+    this.#onRemote = heldBy([...tipsOf('remote'), ...refs.seenOnRemote]);
+    this.#perhapsPushed = heldBy(tipsOf('perhaps-pushed'));
+    this.#inReflog = heldBy(refs.reflog);
+    this.#head = refs.head;
+    this.#behindHead = heldBy(refs.head === null ? [] : [refs.head]);
+  }
+
+  /** Asks for all `commits` at once. */
+  static async find(
+    repository: Repository,
+    history: History,
+    refs: Refs,
+    standing: Standing,
+    commits: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<CommitPlaces> {
+    const authors = await readAuthors(repository, commits, signal);
+    return new CommitPlaces(repository, history, refs, standing, commits, authors);
+  }
+
+  of(commit: string): Spot {
+    const { count = 0, first = [] } = this.#holders.get(commit) ?? {};
+    const names = first.map((at) => this.#refs[at]!.name);
+    const byReflog = this.#inReflog.has(commit);
+    return {
+      exposure: exposureOfHeld(this.#standing, {
+        onRemote: this.#onRemote.has(commit),
+        perhapsPushed: this.#perhapsPushed.has(commit),
+        byRef: count > 0,
+        byReflog,
+        inQuarantine: count === 0 && inQuarantine(),
+      }),
+      age: this.#graph.position(commit),
+      commitIs: this.#seenFromHead(commit),
+      facts: { ...this.#origin(commit), ...keptBy(names, count, byReflog) },
+    };
+  }
+
+  #seenFromHead(commit: string): NonNullable<Spot['commitIs']> {
+    if (commit === this.#head) return 'head';
+    if (!this.#behindHead.has(commit)) return 'elsewhere';
+    return this.#graph.isFirst(commit) ? 'first' : 'behind-head';
+  }
+
+  /** A shallow boundary looks like a first commit: it has what it has from parents that are not here. */
+  #origin(commit: string): Pick<Occurrence, 'commit' | 'author' | 'date'> {
+    return this.#boundary.has(commit) ? {} : { commit, ...this.#authors.get(commit) };
+  }
+}
+
+/** The refs, or what else keeps it. */
+export function keptBy(
+  names: readonly string[],
+  count: number,
+  byReflog: boolean,
+): Pick<Occurrence, 'refs' | 'refCount' | 'unreachable'> {
+  if (count === 0) return { refs: [], unreachable: byReflog ? 'reflog' : 'none' };
+  return { refs: names, ...(count > names.length ? { refCount: count } : {}) };
+}
+
+function held(holders: ReadonlyMap<string, Holders>): ReadonlySet<string> {
+  return new Set([...holders].filter(([, { count }]) => count > 0).map(([commit]) => commit));
+}
+
+function refOrder(name: string): number {
+  const at = REF_ORDER.findIndex((pattern) => pattern.test(name));
+  return at === -1 ? REF_ORDER.length : at;
+}

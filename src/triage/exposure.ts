@@ -1,0 +1,72 @@
+// How far a key got out, judged from what git knows. The table, with its reasons, is docs/decisions/0004-exposure.md.
+import type { Exposure } from '../model/report.js';
+
+/** Least first. An ignored file is where a key belongs; an untracked one is in the next `git add`. */
+const EXPOSURES: readonly Exposure[] = [
+  'ignored',
+  'untracked',
+  'staged',
+  'local',
+  'unknown',
+  'pushed',
+  'published',
+];
+
+export function exposureRank(exposure: Exposure): number {
+  return EXPOSURES.indexOf(exposure);
+}
+
+export function worstExposure(exposures: readonly Exposure[]): Exposure {
+  return exposures.reduce((worst, next) => (exposureRank(next) > exposureRank(worst) ? next : worst));
+}
+
+/** What the whole repository lets one conclude. */
+export interface Standing {
+  /** A repository that people push to: what it holds was pushed. */
+  readonly server: boolean;
+  /** It has remote-tracking refs, so that "not on a remote" can be told at all. */
+  readonly tracksRemote: boolean;
+  /** No history is cut off or unreadable. */
+  readonly whole: boolean;
+}
+
+/** What keeps a commit, or another object with a history. */
+export interface Hold {
+  /** A remote had it: reachable from a remote-tracking ref, or from an entry of such a ref's reflog. */
+  readonly onRemote: boolean;
+  /** Held by a ref that is pushed alone and leaves no trace here: a tag, a note, a ref outside the usual folders. */
+  readonly perhapsPushed: boolean;
+  /** Held by any ref. */
+  readonly byRef: boolean;
+  /** Held by a reflog. */
+  readonly byReflog: boolean;
+  /** Not taken yet: the push that brings it is being judged by a hook on the server. */
+  readonly inQuarantine: boolean;
+}
+
+export function exposureOfHeld(standing: Standing, hold: Hold): Exposure {
+  if (hold.inQuarantine) return 'local';
+  if (standing.server || hold.onRemote) return 'pushed';
+  if (!standing.tracksRemote || !standing.whole || hold.perhapsPushed) return 'unknown';
+  // Without a reflog nothing tells where an unreachable commit has been.
+  return hold.byRef || hold.byReflog ? 'local' : 'unknown';
+}
+
+/** Of a blob that is in no commit: pushes carry commits, so it did not leave, as far as all commits are known. */
+export function exposureOfLoose(standing: Standing, inIndex: boolean): Exposure {
+  if (standing.server) return 'pushed';
+  if (!standing.whole) return 'unknown';
+  return inIndex ? 'staged' : 'local';
+}
+
+/** The kinds of refs, by what they say about a push. */
+export type RefKind = 'remote' | 'local' | 'perhaps-pushed';
+
+const REMOTE = /^refs\/(?:remotes|prefetch)\//;
+/** A push of a branch shows in its remote-tracking ref; the others are git's own and are never pushed. */
+const LOCAL = /^(?:HEAD$|stash@|refs\/(?:heads|bisect|worktree|rewritten|original)\/|refs\/stash$)/;
+
+export function refKind(name: string): RefKind {
+  if (REMOTE.test(name)) return 'remote';
+  return LOCAL.test(name) ? 'local' : 'perhaps-pushed';
+}

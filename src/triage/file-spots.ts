@@ -1,0 +1,95 @@
+// Where a key in a file that git tracks stands: the file on disk is as far out as the versions of it that hold the key.
+import { indexEntries } from '../git/entries.js';
+import { inside } from '../git/inside.js';
+import type { Introduction } from '../git/introductions.js';
+import type { Repository } from '../git/repository.js';
+import { searchBlobs } from '../git/search-blobs.js';
+import type { Exposure } from '../model/report.js';
+import type { Sighting } from '../model/sighting.js';
+import { worstExposure } from './exposure.js';
+import type { Spot } from './spot.js';
+
+type IntroductionsAt = (path: string) => readonly Introduction[];
+
+export class FileSpots {
+  readonly #at: IntroductionsAt;
+  readonly #index: ReadonlyMap<string, string>;
+  readonly #keys: readonly string[];
+  readonly #found: ReadonlyMap<string, ReadonlySet<number>>;
+
+  private constructor(
+    at: IntroductionsAt,
+    index: ReadonlyMap<string, string>,
+    keys: readonly string[],
+    found: ReadonlyMap<string, ReadonlySet<number>>,
+  ) {
+    this.#at = at;
+    this.#index = index;
+    this.#keys = keys;
+    this.#found = found;
+  }
+
+  /** `at`: every version of each path. */
+  static async find(
+    repository: Repository,
+    at: IntroductionsAt,
+    sightings: readonly Sighting[],
+    signal?: AbortSignal,
+  ): Promise<FileSpots> {
+    if (sightings.length === 0) return new FileSpots(at, new Map(), [], new Map());
+    const index = await indexEntries(repository, signal);
+    const keys = [...new Set(sightings.map(secretOf))];
+    const blobs = sightings
+      .map(pathOf)
+      .flatMap((path) => [
+        ...at(path).map(({ object }) => object),
+        ...[index.get(path)].filter((object) => object !== undefined),
+      ]);
+    const needles = keys.map((key) => Buffer.from(key));
+    return new FileSpots(at, index, keys, await searchBlobs(blobs, needles, inside(repository, signal)));
+  }
+
+  /** `committed`: the spot of a version; `head`: what HEAD has, by path. */
+  of(
+    sighting: Sighting,
+    committed: (introduction: Introduction) => Spot,
+    head: ReadonlyMap<string, string>,
+  ): Spot {
+    const path = pathOf(sighting);
+    const versions = this.#at(path);
+    const spots = versions
+      .filter(({ object }) => this.#holds(object, sighting) === true)
+      .map(committed)
+      .sort((a, b) => a.age - b.age);
+    const unsure = versions.some(({ object }) => this.#holds(object, sighting) === null);
+    const exposures = [...spots.map(({ exposure }) => exposure), ...(unsure ? ['unknown' as const] : [])];
+    const atHead = this.#holds(head.get(path), sighting) === true;
+    return {
+      exposure: exposures.length > 0 ? worstExposure(exposures) : this.#uncommitted(sighting),
+      age: spots[0]?.age ?? 0,
+      facts: { ...spots[0]?.facts, path, atHead },
+    };
+  }
+
+  #uncommitted(sighting: Sighting): Exposure {
+    const indexed = this.#index.get(pathOf(sighting));
+    // git does not know a file of this name after all: then nothing is known of where it has been.
+    if (indexed === undefined) return 'unknown';
+    return this.#holds(indexed, sighting) === false ? 'untracked' : 'staged';
+  }
+
+  /** Null if it cannot be told: the blob was not read, or the key is encoded in the file, and then perhaps in the blob. */
+  #holds(blob: string | undefined, sighting: Sighting): boolean | null {
+    const keys = this.#found.get(blob ?? '');
+    if (keys?.has(this.#keys.indexOf(secretOf(sighting)))) return true;
+    return keys === undefined || sighting.candidate.decoding.length > 0 ? null : false;
+  }
+}
+
+function pathOf({ provenance }: Sighting): string {
+  return provenance.path ?? '';
+}
+
+function secretOf({ candidate }: Sighting): string {
+  return candidate.secret.reveal();
+}

@@ -1,0 +1,110 @@
+// Where blobs and names stand that no commit has: named by a ref or a tag, in the tree that one names, in an index, or
+// kept by nothing.
+import type { CommitGraph } from '../git/commit-graph.js';
+import { indexEntries, indexedObjects, treeEntries } from '../git/entries.js';
+import { inside } from '../git/inside.js';
+import { objectTypes } from '../git/object-types.js';
+import type { Ref, Refs } from '../git/refs.js';
+import type { Repository } from '../git/repository.js';
+import type { Sighting } from '../model/sighting.js';
+import { exposureOfLoose, type Standing } from './exposure.js';
+import { spotHeldBy } from './held-by.js';
+import type { Spot } from './spot.js';
+
+/** An object at a path, and the refs that lead to it. */
+interface Entry {
+  readonly object: string;
+  readonly path: string;
+  readonly refs: readonly string[];
+}
+
+export class LooseSpots {
+  readonly #refs: Refs;
+  readonly #standing: Standing;
+  /** What stands in trees that refs name. */
+  readonly #inTrees: readonly Entry[];
+  /** What stands in the indexes. */
+  readonly #indexed: readonly Entry[];
+
+  private constructor(refs: Refs, standing: Standing, inTrees: readonly Entry[], indexed: readonly Entry[]) {
+    this.#refs = refs;
+    this.#standing = standing;
+    this.#inTrees = inTrees;
+    this.#indexed = indexed;
+  }
+
+  static async find(
+    repository: Repository,
+    refs: Refs,
+    graph: CommitGraph,
+    standing: Standing,
+    sightings: readonly Sighting[],
+    signal?: AbortSignal,
+  ): Promise<LooseSpots> {
+    if (sightings.length === 0) return new LooseSpots(refs, standing, [], []);
+    const targets = refs.refs.filter(({ target }) => !graph.has(target));
+    const [inTrees, indexed] = await Promise.all([
+      entriesOfTrees(repository, targets, signal),
+      entriesOfIndexes(repository, signal),
+    ]);
+    return new LooseSpots(refs, standing, inTrees, indexed);
+  }
+
+  of(sighting: Sighting): Spot[] {
+    const held = [...this.#named(sighting), ...this.#inTrees.filter((entry) => fits(entry, sighting))];
+    if (held.length > 0)
+      return held.map((entry) => withPath(spotHeldBy(entry.refs, this.#standing), entry.path));
+    const indexed = this.#indexed.filter((entry) => fits(entry, sighting));
+    const loose = { age: 0, exposure: exposureOfLoose(this.#standing, indexed.length > 0) };
+    if (indexed.length === 0) return [{ ...loose, facts: { refs: [], unreachable: 'none' } }];
+    return indexed.map(({ path }) => ({ ...loose, facts: { path, refs: [], unreachable: 'index' } }));
+  }
+
+  /** The blob, where refs name it directly or through tags. */
+  #named({ provenance: { kind, oid } }: Sighting): Entry[] {
+    if (kind !== 'blob' || oid === undefined) return [];
+    const refs = this.#refs.refs.filter(({ target }) => target === oid).map(({ name }) => name);
+    return refs.length > 0 ? [{ object: oid, path: '', refs }] : [];
+  }
+}
+
+/** A ref may name a tree, as a tag of the Linux kernel does. */
+async function entriesOfTrees(
+  repository: Repository,
+  refs: readonly Ref[],
+  signal?: AbortSignal,
+): Promise<Entry[]> {
+  const types = await objectTypes(
+    refs.map(({ target }) => target),
+    inside(repository, signal),
+  );
+  const entries: Entry[] = [];
+  for (const { name, target } of refs) {
+    if (types.get(target) !== 'tree') continue;
+    for (const [path, object] of await treeEntries(repository, target, signal))
+      entries.push({ object, path, refs: [name] });
+  }
+  return entries;
+}
+
+/** This work tree's index with all its paths; what other work trees' indexes have besides, with one path each. */
+async function entriesOfIndexes(repository: Repository, signal?: AbortSignal): Promise<Entry[]> {
+  const [here, everywhere] = await Promise.all([
+    indexEntries(repository, signal),
+    indexedObjects(repository, signal),
+  ]);
+  for (const object of here.values()) everywhere.delete(object);
+  const elsewhere = [...everywhere].map(([object, path]) => [path, object] as const);
+  return [...here, ...elsewhere].map(([path, object]) => ({ object, path, refs: [] }));
+}
+
+function fits(entry: Entry, { provenance: { kind, oid, path = '' } }: Sighting): boolean {
+  if (kind === 'blob') return entry.object === oid;
+  if (oid === undefined) return entry.path === path;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return entry.path === name || entry.path.endsWith(`/${name}`);
+}
+
+function withPath(spot: Spot, path: string): Spot {
+  return path === '' ? spot : { ...spot, facts: { ...spot.facts, path } };
+}

@@ -1,0 +1,58 @@
+// The occurrences of a key: each sighting at each of its spots, each once.
+import type { Occurrence } from '../model/report.js';
+import type { Sighting } from '../model/sighting.js';
+import type { Spots } from './attribution.js';
+import { compareText } from './compare-text.js';
+import { exposureRank } from './exposure.js';
+import type { Key } from './group.js';
+import type { Spot } from './spot.js';
+
+/** An occurrence, and the spot that it was made from. */
+export interface Placed {
+  readonly occurrence: Occurrence;
+  readonly spot: Spot;
+}
+
+/** A comment that allows without saying why. */
+const NO_REASON = '(no reason given)';
+
+/** The furthest out first; then what HEAD has, then by path and place, oldest first. */
+export function placesOf(key: Key, spots: Spots): Placed[] {
+  const byContent = new Map<string, Placed>();
+  for (const sighting of key.sightings) {
+    for (const spot of spots.get(sighting) ?? []) {
+      const occurrence = occurrenceOf(sighting, spot);
+      byContent.set(JSON.stringify(occurrence), { occurrence, spot });
+    }
+  }
+  return [...byContent.values()].sort(byPlace);
+}
+
+function occurrenceOf({ provenance, candidate }: Sighting, { facts }: Spot): Occurrence {
+  const { line, column, endLine, endColumn } = candidate.place;
+  return {
+    kind: provenance.kind,
+    ...(provenance.path ? { path: provenance.path } : {}),
+    ...(provenance.oid ? { blob: provenance.oid } : {}),
+    ...facts,
+    line,
+    column,
+    endLine,
+    endColumn,
+    decoding: candidate.decoding,
+    extent: candidate.extent,
+    ...(candidate.allow === null ? {} : { allow: candidate.allow.trim() || NO_REASON }),
+  };
+}
+
+function byPlace(a: Placed, b: Placed): number {
+  return (
+    exposureRank(b.spot.exposure) - exposureRank(a.spot.exposure) ||
+    Number(b.occurrence.atHead ?? false) - Number(a.occurrence.atHead ?? false) ||
+    compareText(a.occurrence.path ?? '', b.occurrence.path ?? '') ||
+    a.occurrence.line - b.occurrence.line ||
+    a.occurrence.column - b.occurrence.column ||
+    a.spot.age - b.spot.age ||
+    compareText(JSON.stringify(a.occurrence), JSON.stringify(b.occurrence))
+  );
+}

@@ -1,0 +1,88 @@
+// What findings mean: sightings in, judged keys out. Not loaded by a run that sees none.
+import type { Repository } from '../git/repository.js';
+import type { BaselineNote, Finding } from '../model/report.js';
+import type { Confidence, Rule } from '../model/rule.js';
+import type { Sighting } from '../model/sighting.js';
+import { acceptanceOf } from './acceptance.js';
+import { adviseOn } from './advice.js';
+import { attribute, type Spots } from './attribution.js';
+import { type Baseline, baselineNotes } from './baseline.js';
+import { compareText } from './compare-text.js';
+import { exposureRank, worstExposure } from './exposure.js';
+import { confidenceRank, groupByKey, type Key } from './group.js';
+import { type Placed, placesOf } from './occurrences.js';
+
+export interface TriageOptions {
+  /** Null outside git, and for standard input. */
+  readonly repository: Repository | null;
+  readonly rules: readonly Rule[];
+  /** The least confidence that blocks. */
+  readonly minConfidence: Confidence;
+  readonly baseline: Baseline | null;
+  /** YYYY-MM-DD, by which baseline entries expire. */
+  readonly today: string;
+  /** Ids of the keys that HEAD already has; `staged` only. */
+  readonly alreadyCommitted: ReadonlySet<string>;
+  readonly signal?: AbortSignal;
+}
+
+export interface Triage {
+  /** Worst exposure first, then the surest, then by first place. */
+  readonly findings: Finding[];
+  /** Baseline entries that no key of this scan matched, or whose date has passed. */
+  readonly baseline: BaselineNote[];
+}
+
+/** Groups the sightings by key, and judges each key. */
+export async function triage(sightings: readonly Sighting[], options: TriageOptions): Promise<Triage> {
+  const keys = groupByKey(sightings);
+  const spots = await attribute(options.repository, keys, options.alreadyCommitted, options.signal);
+  const findings = keys.map((key) => judge(key, spots, options)).sort(byUrgency);
+  return {
+    findings,
+    baseline: options.baseline ? baselineNotes(options.baseline, findings, options.today) : [],
+  };
+}
+
+function judge(key: Key, spots: Spots, options: TriageOptions): Finding {
+  const rule = options.rules.find(({ id }) => id === key.ruleId);
+  const places = placesOf(key, spots);
+  const accepted = acceptanceOf(key.keyId, places, options);
+  const blocking =
+    accepted === null &&
+    confidenceRank(key.confidence) <= confidenceRank(options.minConfidence) &&
+    places.some(blocks);
+  const exposure = worstExposure(places.map(({ spot }) => spot.exposure));
+  return {
+    keyId: key.keyId,
+    mask: key.mask,
+    ruleId: key.ruleId,
+    ruleName: rule?.name ?? key.ruleId,
+    confidence: key.confidence,
+    exposure,
+    liveness: 'unchecked',
+    blocking,
+    ...(accepted ? { accepted } : {}),
+    advice: adviseOn({ exposure, places, sightings: key.sightings, rule }),
+    occurrences: places.map(({ occurrence }) => occurrence),
+  };
+}
+
+/** An ignored file is where a key belongs: told, where it was asked for, and no leak. */
+function blocks({ spot, occurrence }: Placed): boolean {
+  return spot.exposure !== 'ignored' && occurrence.allow === undefined;
+}
+
+function byUrgency(a: Finding, b: Finding): number {
+  return (
+    exposureRank(b.exposure) - exposureRank(a.exposure) ||
+    confidenceRank(a.confidence) - confidenceRank(b.confidence) ||
+    compareFirstPlaces(a, b) ||
+    compareText(a.keyId, b.keyId)
+  );
+}
+
+function compareFirstPlaces({ occurrences: [a] }: Finding, { occurrences: [b] }: Finding): number {
+  if (!a || !b) return 0;
+  return compareText(a.path ?? '', b.path ?? '') || a.line - b.line || a.column - b.column;
+}
