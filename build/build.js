@@ -14,7 +14,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 rmSync(dist, { recursive: true, force: true });
 const bundle = await rolldown({
   cwd: root,
-  input: { cli: 'src/cli.ts', index: 'src/index.ts' },
+  input: { cli: 'src/cli.ts', index: 'src/index.ts', 'history-worker': 'src/sources/history-worker.ts' },
   platform: 'node',
   external: /^node:/,
   transform: { define: { __VELEAKS_VERSION__: JSON.stringify(version) } },

@@ -10,7 +10,11 @@ import type { World } from './world.js';
 export async function runRules(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
   const [action] = parsed.operands;
   if (action !== undefined && action !== 'test') {
-    throw new VeleaksError('usage', `veleaks rules does not know ${JSON.stringify(action)}`, 'use: veleaks rules [test]');
+    throw new VeleaksError(
+      'usage',
+      `veleaks rules does not know ${JSON.stringify(action)}`,
+      'use: veleaks rules [test]',
+    );
   }
   const rules = await loadRules(settings.ruleFiles);
   await writeOut(`${rules.map(describe).join('\n\n')}\n`, world);

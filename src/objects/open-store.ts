@@ -1,5 +1,5 @@
 // Finds the packs and loose objects of a repository, and plans their search. Of a pack, only its frame is read here.
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DamagedFile } from './damage.js';
 import { type DeltaForest, orderEntries } from './delta-forest.js';
@@ -21,7 +21,6 @@ export interface OpenStore {
   readonly lost: readonly LostPack[];
   /** Objects, each counted once. */
   readonly objects: number;
-  readonly packBytes: number;
 }
 
 interface OpenPack {
@@ -61,8 +60,15 @@ export function openStore(folders: readonly string[], hashBytes: number): OpenSt
     plan,
     lost,
     objects: known?.size ?? total,
-    packBytes: packs.reduce((sum, { end }) => sum + end, 0),
   };
+}
+
+/** How many bytes the packs in the folders have; those that cannot be asked count as none. */
+export function measurePacks(folders: readonly string[]): number {
+  const sizes = folders
+    .flatMap(listPacks)
+    .map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** The packs of a folder that have an index: git sees no others. */
