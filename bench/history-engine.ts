@@ -14,7 +14,10 @@ const detector = new Detector(BUILT_IN_RULES);
 const needles =
   words.length > 0 ? words.map((word) => Buffer.from(word)) : detector.needles.map(({ bytes }) => bytes);
 const coverage = new Coverage();
-const mayHold = words.length > 0 ? (bytes: Uint8Array) => words.some((word) => Buffer.from(bytes).includes(word)) : (bytes: Uint8Array) => detector.mayHold(bytes);
+const mayHold =
+  words.length > 0
+    ? (bytes: Uint8Array) => words.some((word) => Buffer.from(bytes).includes(word))
+    : (bytes: Uint8Array) => detector.mayHold(bytes);
 const engine = new PackHistoryEngine({ repository, needles, jobs: Number(jobs) });
 const oids = new Set<string>();
 for await (const { provenance } of engine.fragments(

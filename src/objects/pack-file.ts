@@ -6,11 +6,11 @@ import { isSystemError, readFully } from './file-access.js';
 
 const HEADER_BYTES = 12;
 
-/** How the blocks are cut. On two large histories, walking delta trees read the pack 3 to 5 times over with these. */
-const BLOCK = 32 * 1024;
-const BLOCKS_KEPT = 1024;
+/** How the blocks are cut. Walking the delta trees of two large histories read their packs 1.6 and 3.6 times over with these. */
+const BLOCK = 16 * 1024;
+const BLOCKS_KEPT = 2048;
 /** Read beyond the end of each block, so that most entries lie in one piece wherever they begin. */
-const OVERLAP = 4 * 1024;
+const OVERLAP = 1024;
 const STRIDE = BLOCK + OVERLAP;
 
 /** Bytes of a pack, from `start` in `bytes`; they are there until the next read. */

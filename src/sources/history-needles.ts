@@ -9,7 +9,7 @@ const CUT = 8;
  * Stands in each Git LFS pointer, which the source must see: src/sources/lfs.ts. Keys of the specification's extensions
  * may stand between the version and the id.
  */
-const LFS_NEEDLE = '.com/spec/v1\n';
+const LFS_NEEDLE = 'spec/v1\n';
 
 /** The needles of the pack engine, made of those of the detector. */
 export function historyNeedles(needles: readonly Uint8Array[]): Uint8Array[] {
