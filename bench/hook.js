@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { comparePairs, machine, row } from './pairs.js';
 
 const pairs = Number(process.argv[2] ?? 20);
-const program = resolve('dist/cli.js');
+const program = resolve('dist/cli.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'veleaks-bench-'));
 const git = (...args) =>
   execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args], { cwd: folder });

@@ -42,8 +42,13 @@ function localDate(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-try {
-  process.exitCode = await run(process.argv.slice(2), {
+/** Rejects when the user interrupts: whatever is being waited for then (a pipe, a slow disk) is left. */
+const interrupted = new Promise<never>((_, reject) => {
+  interrupt.signal.addEventListener('abort', () => reject(interrupt.signal.reason));
+});
+
+async function main(): Promise<void> {
+  const world = {
     cwd: process.cwd(),
     env: process.env,
     stdin: {
@@ -58,10 +63,15 @@ try {
     today: localDate,
     isWindows: process.platform === 'win32',
     signal: interrupt.signal,
-  });
-} catch (error) {
-  if (!interrupt.signal.aborted) throw error;
-  process.stderr.write(`veleaks: interrupted (${interrupt.signal.reason}); the scan is not complete\n`);
-  // Ends as the signal would have, so that the shell or the hook's caller sees it.
-  process.kill(process.pid, interrupt.signal.reason as NodeJS.Signals);
+  };
+  try {
+    process.exitCode = await Promise.race([run(process.argv.slice(2), world), interrupted]);
+  } catch (error) {
+    if (!interrupt.signal.aborted) throw error;
+    process.stderr.write(`veleaks: interrupted (${interrupt.signal.reason}); the scan is not complete\n`);
+    // Ends as the signal would have, so that the shell or the hook's caller sees it.
+    process.kill(process.pid, interrupt.signal.reason as NodeJS.Signals);
+  }
 }
+
+void main();

@@ -3,6 +3,6 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 export default function setup(): void {
-  if (process.env.VELEAKS_TEST_NO_BUILD && existsSync('dist/cli.js')) return;
+  if (process.env.VELEAKS_TEST_NO_BUILD && existsSync('dist/cli.cjs')) return;
   execFileSync(process.execPath, ['build/build.js'], { stdio: 'inherit' });
 }

@@ -1,13 +1,53 @@
 // `veleaks env`: .env hygiene alone; with --fix it first appends what is missing to .gitignore.
-import type { ExitCode } from '../model/errors.js';
+import { Detector } from '../detect/detector.js';
+import { applyFix, type FixPlan, planFix } from '../env/fix.js';
+import { checkEnv } from '../env/hygiene.js';
+import { Coverage } from '../model/coverage.js';
+import { type ExitCode, VeleaksError } from '../model/errors.js';
+import { sanitize } from '../report/sanitize.js';
+import { sentenceOf } from '../report/sentences.js';
+import { envOptionsOf } from '../scan/env-options.js';
+import { planScan } from '../scan/plan.js';
 import type { ParsedArguments } from './flags.js';
-import { writeReport } from './output.js';
-import { scanWith } from './scan.js';
+import { writeOut, writeReport } from './output.js';
+import { requestOf, scanWith } from './scan.js';
 import type { Settings } from './settings.js';
 import type { World } from './world.js';
 
-export async function runEnv(_parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
-  const report = await scanWith({ kind: 'env' }, settings, world);
+const SCOPE = { kind: 'env' } as const;
+
+export async function runEnv(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
+  if (parsed.values.fix) await fix(settings, world);
+  const report = await scanWith(SCOPE, settings, world);
   await writeReport(report, settings, world);
   return report.exitCode;
+}
+
+async function fix(settings: Settings, world: World): Promise<void> {
+  const request = await requestOf(SCOPE, settings, world);
+  const plan = await planScan(request);
+  if ((await plan.repository())?.root == null) {
+    throw new VeleaksError(
+      'no-repository',
+      'veleaks env --fix wants a repository with a work tree',
+      'run it inside one: git init makes one',
+    );
+  }
+  const options = await envOptionsOf({
+    request,
+    plan,
+    detector: new Detector(request.rules),
+    coverage: new Coverage(),
+  });
+  const change = await planFix(await checkEnv(options), options);
+  if (change === null) return;
+  await applyFix(change);
+  await writeOut(describe(change), world);
+}
+
+/** The change as a diff, then what is left to the person. File names are foreign: nothing of them acts on the terminal. */
+function describe({ diff, commands, manual }: FixPlan): string {
+  const shown = diff.split('\n').map(sanitize).join('\n');
+  const left = [...commands, ...manual.map(sentenceOf)].map((line) => `  ${sanitize(line)}\n`);
+  return `${shown}${left.length > 0 ? `\nLeft to you:\n${left.join('')}` : ''}\n`;
 }

@@ -1,4 +1,5 @@
 // The built-in rules, and those of the user's files beside them.
+import { VeleaksError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
 import { BUILT_IN_RULES } from '../scan/built-in-rules.js';
 
@@ -11,8 +12,16 @@ export async function loadRules(files: readonly string[]): Promise<readonly Rule
   ]);
   const rules = [...BUILT_IN_RULES];
   for (const file of files) {
-    const value = await readJsonFile(file, 'rule file');
-    rules.push(...parseRuleFile(value, file, new Set(rules.map(({ id }) => id))));
+    const own = parseRuleFile(await readJsonFile(file, 'rule file'), file);
+    const twice = own.find(({ id }) => rules.some((rule) => rule.id === id));
+    if (twice) {
+      throw new VeleaksError(
+        'config',
+        `${file}: the rule id ${twice.id} is taken`,
+        'give the rule an id of its own',
+      );
+    }
+    rules.push(...own);
   }
   return rules;
 }

@@ -1,7 +1,8 @@
 // The commands that scan: veleaks, staged, history, files, stdin, env. They differ in their scope alone.
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
-import { Scan, type Scope } from '../scan/scan.js';
+import type { ScanRequest, Scope } from '../scan/request.js';
+import { Scan } from '../scan/scan.js';
 import type { ParsedArguments } from './flags.js';
 import { loadRules } from './load-rules.js';
 import { writeReport } from './output.js';
@@ -19,22 +20,25 @@ export async function runScan(parsed: ParsedArguments, settings: Settings, world
 export async function scanWith(scope: Scope, settings: Settings, world: World): Promise<Report> {
   const progress = await progressOf(scope, settings, world);
   try {
-    const scan = new Scan({
-      scope,
-      cwd: world.cwd,
-      rules: await loadRules(settings.ruleFiles),
-      minConfidence: settings.minConfidence,
-      acceptSkipped: settings.acceptSkipped,
-      today: world.today(),
-      now: world.now,
-      signal: world.signal,
-      ...(settings.baselineFile === undefined ? {} : { baselineFile: settings.baselineFile }),
-      ...(progress ? { onProgress: progress.update } : {}),
-    });
-    return await scan.report();
+    const request = await requestOf(scope, settings, world);
+    return await new Scan({ ...request, ...(progress ? { onProgress: progress.update } : {}) }).report();
   } finally {
     progress?.end();
   }
+}
+
+export async function requestOf(scope: Scope, settings: Settings, world: World): Promise<ScanRequest> {
+  return {
+    scope,
+    cwd: world.cwd,
+    rules: await loadRules(settings.ruleFiles),
+    minConfidence: settings.minConfidence,
+    acceptSkipped: settings.acceptSkipped,
+    today: world.today(),
+    now: world.now,
+    signal: world.signal,
+    ...(settings.baselineFile === undefined ? {} : { baselineFile: settings.baselineFile }),
+  };
 }
 
 /** The hook is over before a line would show: it does not even load it. */

@@ -16,6 +16,8 @@ export interface Ref {
   readonly tags: readonly string[];
   /** The object behind all tags. */
   readonly target: string;
+  /** A branch that had a branch on a remote, which is gone: what it held was pushed once. */
+  readonly upstreamGone: boolean;
 }
 
 export interface Refs {
@@ -26,6 +28,8 @@ export interface Refs {
   readonly head: string | null;
   /** The commits of all reflog entries. */
   readonly reflog: readonly string[];
+  /** Those of the branches that are here still, other than the ones whose upstream is gone. */
+  readonly branchReflog: readonly string[];
   /**
    * Commits that a remote is known to have had: the reflogs of remote-tracking refs (they outlive a force-push), and
    * FETCH_HEAD.
@@ -35,12 +39,14 @@ export interface Refs {
 
 export async function readRefs(repository: Repository, signal?: AbortSignal): Promise<Refs> {
   const at = inside(repository, signal);
-  const [named, head, detached, stashes, reflog, remoteReflog] = await Promise.all([
-    listRefs(at),
+  const named = await listRefs(at);
+  const gone = named.filter(({ upstreamGone }) => upstreamGone).map(({ name }) => name);
+  const [head, detached, stashes, reflog, branchReflog, remoteReflog] = await Promise.all([
     readHead(at),
     detachedHeads(at),
     olderStashes(at),
     reflogCommits(at, '--no-walk=unsorted', '--reflog'),
+    reflogCommits(at, '--walk-reflogs', ...gone.map((name) => `--exclude=${name}`), '--branches'),
     reflogCommits(at, '--walk-reflogs', '--remotes'),
   ]);
   const tags = await readTags(
@@ -52,6 +58,7 @@ export async function readRefs(repository: Repository, signal?: AbortSignal): Pr
     tags,
     head,
     reflog,
+    branchReflog,
     seenOnRemote: [...remoteReflog, ...fetchedCommits(repository)],
   };
 }
@@ -63,11 +70,14 @@ export async function headIsOnRemote(repository: Repository, signal?: AbortSigna
   return answer.code === 0 && answer.stdout.length > 0;
 }
 
-async function listRefs(at: GitOptions): Promise<{ name: string; object: string }[]> {
-  const output = await gitBytes(['for-each-ref', '--format=%(objectname) %(refname)'], at);
-  return lines(output).map((line) => {
-    const space = line.indexOf(' ');
-    return { name: line.slice(space + 1), object: line.slice(0, space) };
+type NamedRef = Omit<Ref, 'tags' | 'target'>;
+
+async function listRefs(at: GitOptions): Promise<NamedRef[]> {
+  const output = await gitBytes(['for-each-ref', '--format=%(objectname) %(refname) %(upstream)'], at);
+  const refs = lines(output).map((line) => line.split(' ') as [string, string, string]);
+  const names = new Set(refs.map(([, name]) => name));
+  return refs.map(([object, name, upstream]) => {
+    return { name, object, upstreamGone: upstream !== '' && !names.has(upstream) };
   });
 }
 
@@ -77,20 +87,20 @@ async function readHead(at: GitOptions): Promise<string | null> {
 }
 
 /** The detached HEADs of all work trees. https://git-scm.com/docs/git-worktree#_porcelain_format */
-async function detachedHeads(at: GitOptions): Promise<{ name: string; object: string }[]> {
+async function detachedHeads(at: GitOptions): Promise<NamedRef[]> {
   const output = await gitBytes(['worktree', 'list', '--porcelain'], at);
   return output
     .toString('utf8')
     .split(/\n\n/)
     .filter((block) => /^detached$/m.test(block))
     .flatMap((block) => /^HEAD ([0-9a-f]+)$/m.exec(block)?.[1] ?? [])
-    .map((object) => ({ name: 'HEAD', object }));
+    .map((object) => ({ name: 'HEAD', object, upstreamGone: false }));
 }
 
 /** refs/stash names the latest; the others are entries of its reflog, and no less kept by the user. */
-async function olderStashes(at: GitOptions): Promise<{ name: string; object: string }[]> {
+async function olderStashes(at: GitOptions): Promise<NamedRef[]> {
   const commits = await reflogCommits(at, '--walk-reflogs', 'refs/stash', '--');
-  return commits.map((object, entry) => ({ name: `stash@{${entry}}`, object })).slice(1);
+  return commits.map((object, entry) => ({ name: `stash@{${entry}}`, object, upstreamGone: false })).slice(1);
 }
 
 /** Lists reflog entries; none where there are no reflogs, or where an entry names what has been pruned. */

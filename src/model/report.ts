@@ -45,7 +45,7 @@ export type Acceptance =
   /** `staged` only: HEAD already has it, so that blocking this commit would help no one. */
   | { readonly by: 'already-committed' };
 
-/** A piece of advice: a code and data. Its wording is in src/report/wording.ts. */
+/** A piece of advice: a code and data. Its wording is in src/report/sentences.ts. */
 export interface Advice {
   readonly code: string;
   readonly data?: Readonly<Record<string, string | number>>;

@@ -2,7 +2,7 @@
 // grows by stays out until it is added on purpose. Fields that do not apply or are not known are left out.
 import type { Skip } from '../model/coverage.js';
 import type { Advice, BaselineNote, EnvRow, Finding, Occurrence, Report } from '../model/report.js';
-import { sentenceOf } from './wording.js';
+import { sentenceOf } from './sentences.js';
 
 /** The whole report as one document. */
 export function documentOf(report: Report) {

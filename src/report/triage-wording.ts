@@ -59,7 +59,8 @@ function commitAgain(data: Data, how: string): string {
 /** The path from the top of the work tree, from whatever folder the command is pasted into. gitglossary(7), "pathspec". */
 function pathspec({ path }: Data): string {
   const text = String(path ?? '');
-  return /[*?[\]\\]/.test(text) ? quote(`:(top,literal)${text}`) : quote(`:/${text}`);
+  const isPlain = /^[\w.]/.test(text) && !/[*?[\]\\]/.test(text);
+  return quote(`${isPlain ? ':/' : ':(top,literal)'}${text}`);
 }
 
 /** Quoted for a POSIX shell where it needs it. */

@@ -1,22 +1,11 @@
-// The one place where codes become sentences: advice, statuses, exposures and the reasons of what was not read.
+// The words for exposures, statuses, encodings and the reasons of what was not read. Advice is worded in sentences.ts.
 import type { Decoding } from '../model/candidate.js';
 import type { Skip, SkipReason } from '../model/coverage.js';
-import type { Advice, EnvStatus, Exposure, Liveness } from '../model/report.js';
+import type { EnvStatus, Exposure, Liveness } from '../model/report.js';
 import { formatCount } from './numbers.js';
 
 /** Makes a sentence of an advice's data. The data may hold foreign text: who prints the sentence sanitizes it. */
 export type Wording = (data: Readonly<Record<string, string | number>>) => string;
-
-const SENTENCES: Readonly<Record<string, Wording>> = {};
-
-/** The sentence of an advice; its bare code where no wording is known, so that nothing is lost. */
-export function sentenceOf(advice: Advice): string {
-  return hasWording(advice.code) ? SENTENCES[advice.code]!(advice.data ?? {}) : advice.code;
-}
-
-export function hasWording(code: string): boolean {
-  return Object.hasOwn(SENTENCES, code);
-}
 
 /** How far a key got out, after its name: `3 keys: 1 pushed, 2 staged`. */
 export const EXPOSURES: Readonly<Record<Exposure, string>> = {

@@ -6,7 +6,7 @@ import type { Sighting } from '../model/sighting.js';
 import { verdict } from '../triage/verdict.js';
 import { candidatesOf } from './collect.js';
 import type { Plan } from './plan.js';
-import type { ScanRequest } from './scan.js';
+import type { ScanRequest } from './request.js';
 
 /** What a scan has gathered. */
 export interface Gathered {
@@ -97,14 +97,10 @@ async function keysOfHead({ request, detector, sightings }: Gathered): Promise<R
   return ids;
 }
 
-async function hygieneOf({ request, plan, detector, coverage }: Gathered): Promise<readonly EnvRow[]> {
-  const { checkEnv } = await import('../env/hygiene.js');
-  return checkEnv({
-    repository: await plan.repository(),
-    root: plan.root,
-    rules: request.rules,
-    detect: (bytes) => detector.detect(bytes),
-    coverage,
-    ...(request.signal ? { signal: request.signal } : {}),
-  });
+async function hygieneOf(gathered: Gathered): Promise<readonly EnvRow[]> {
+  const [{ checkEnv }, { envOptionsOf }] = await Promise.all([
+    import('../env/hygiene.js'),
+    import('./env-options.js'),
+  ]);
+  return checkEnv(await envOptionsOf(gathered));
 }

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Source } from '../sources/source.js';
-import type { ScanRequest } from './scan.js';
+import type { ScanRequest } from './request.js';
 
 export interface Plan {
   readonly sources: readonly Source[];

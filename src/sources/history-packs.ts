@@ -104,7 +104,7 @@ async function objectFolders(at: GitOptions): Promise<ReturnType<typeof findObje
 
 /** The worker of the built program; null where this runs from source, which worker threads cannot. */
 function workerScript(): URL | null {
-  const places = ['./history-worker.js', '../history-worker.js'].map(
+  const places = ['./history-worker.cjs', '../history-worker.cjs'].map(
     (path) => new URL(path, import.meta.url),
   );
   return places.find((url) => existsSync(url)) ?? null;

@@ -2,6 +2,7 @@
 import { VeleaksError } from '../model/errors.js';
 import type { Finding } from '../model/report.js';
 import { type Baseline, type BaselineEntry, isExpired } from './baseline.js';
+import { compareText } from './compare-text.js';
 
 const SCHEMA = './node_modules/veleaks/schema/baseline.schema.json';
 
@@ -113,9 +114,8 @@ export function addToBaseline(
     const until = expires === undefined ? {} : { expires };
     byKey.set(keyId, { keyId, reason, ...until, added: today, rule: ruleId, mask });
   }
-  const entries = [...byKey.values()].sort((a, b) => (a.keyId < b.keyId ? -1 : 1));
-  const file = { $schema: SCHEMA, version: 1, entries };
+  const sorted = [...byKey.values()].sort((a, b) => compareText(a.keyId, b.keyId));
   // What is written must be readable again: a blank reason or a wrong date is refused here.
-  parseBaseline(file, 'the new baseline');
-  return `${JSON.stringify(file, null, 2)}\n`;
+  const { entries } = parseBaseline({ version: 1, entries: sorted }, 'the new baseline');
+  return `${JSON.stringify({ $schema: SCHEMA, version: 1, entries }, null, 2)}\n`;
 }

@@ -5,7 +5,7 @@ import type { History } from '../git/introductions.js';
 import { inQuarantine, type Ref, type Refs, shallowBoundary } from '../git/refs.js';
 import type { Repository } from '../git/repository.js';
 import type { Occurrence } from '../model/report.js';
-import { exposureOfHeld, refKind, type Standing } from './exposure.js';
+import { exposureOfHeld, type RefKind, refKind, type Standing } from './exposure.js';
 import type { Spot } from './spot.js';
 
 /** Refs that are named with an occurrence; `refCount` tells how many there are where there are more. */
@@ -24,6 +24,7 @@ export class CommitPlaces {
   readonly #onRemote: ReadonlySet<string>;
   readonly #perhapsPushed: ReadonlySet<string>;
   readonly #inReflog: ReadonlySet<string>;
+  readonly #inBranchReflog: ReadonlySet<string>;
   readonly #head: string | null;
   readonly #behindHead: ReadonlySet<string>;
 
@@ -42,8 +43,8 @@ export class CommitPlaces {
     this.#refs = [...refs.refs].sort((a, b) => refOrder(a.name) - refOrder(b.name));
     const holders = (tips: readonly string[], limit: number) => graph.holders(commits, tips, limit);
     const heldBy = (tips: readonly string[]) => held(holders(tips, 0));
-    const tipsOf = (kind: string) =>
-      this.#refs.filter(({ name }) => refKind(name) === kind).map(({ target }) => target);
+    const tipsOf = (kind: RefKind) =>
+      this.#refs.filter((ref) => refKind(ref) === kind).map(({ target }) => target);
     this.#holders = holders(
       this.#refs.map(({ target }) => target),
       MAX_REFS,
@@ -51,6 +52,7 @@ export class CommitPlaces {
     this.#onRemote = heldBy([...tipsOf('remote'), ...refs.seenOnRemote]);
     this.#perhapsPushed = heldBy(tipsOf('perhaps-pushed'));
     this.#inReflog = heldBy(refs.reflog);
+    this.#inBranchReflog = heldBy(refs.branchReflog);
     this.#head = refs.head;
     this.#behindHead = heldBy(refs.head === null ? [] : [refs.head]);
   }
@@ -71,18 +73,17 @@ export class CommitPlaces {
   of(commit: string): Spot {
     const { count = 0, first = [] } = this.#holders.get(commit) ?? {};
     const names = first.map((at) => this.#refs[at]!.name);
-    const byReflog = this.#inReflog.has(commit);
     return {
       exposure: exposureOfHeld(this.#standing, {
         onRemote: this.#onRemote.has(commit),
         perhapsPushed: this.#perhapsPushed.has(commit),
         byRef: count > 0,
-        byReflog,
+        byBranchReflog: this.#inBranchReflog.has(commit),
         inQuarantine: count === 0 && inQuarantine(),
       }),
       age: this.#graph.position(commit),
       commitIs: this.#seenFromHead(commit),
-      facts: { ...this.#origin(commit), ...keptBy(names, count, byReflog) },
+      facts: { ...this.#origin(commit), ...keptBy(names, count, this.#inReflog.has(commit)) },
     };
   }
 

@@ -1,4 +1,5 @@
 // How far a key got out, judged from what git knows. The table, with its reasons, is docs/decisions/0004-exposure.md.
+import type { Ref } from '../git/refs.js';
 import type { Exposure } from '../model/report.js';
 
 /** Least first. An ignored file is where a key belongs; an untracked one is in the next `git add`. */
@@ -34,12 +35,12 @@ export interface Standing {
 export interface Hold {
   /** A remote had it: reachable from a remote-tracking ref, or from an entry of such a ref's reflog. */
   readonly onRemote: boolean;
-  /** Held by a ref that is pushed alone and leaves no trace here: a tag, a note, a ref outside the usual folders. */
+  /** Held by a ref whose push leaves no trace here: a tag, a note, a branch whose remote branch is gone. */
   readonly perhapsPushed: boolean;
   /** Held by any ref. */
   readonly byRef: boolean;
-  /** Held by a reflog. */
-  readonly byReflog: boolean;
+  /** Held by the reflog of a branch that is here still. */
+  readonly byBranchReflog: boolean;
   /** Not taken yet: the push that brings it is being judged by a hook on the server. */
   readonly inQuarantine: boolean;
 }
@@ -48,8 +49,8 @@ export function exposureOfHeld(standing: Standing, hold: Hold): Exposure {
   if (hold.inQuarantine) return 'local';
   if (standing.server || hold.onRemote) return 'pushed';
   if (!standing.tracksRemote || !standing.whole || hold.perhapsPushed) return 'unknown';
-  // Without a reflog nothing tells where an unreachable commit has been.
-  return hold.byRef || hold.byReflog ? 'local' : 'unknown';
+  // Of a branch that is gone, nothing tells whether it was pushed: HEAD's reflog, or none, is all that is left of it.
+  return hold.byRef || hold.byBranchReflog ? 'local' : 'unknown';
 }
 
 /** Of a blob that is in no commit: pushes carry commits, so it did not leave, as far as all commits are known. */
@@ -66,7 +67,7 @@ const REMOTE = /^refs\/(?:remotes|prefetch)\//;
 /** A push of a branch shows in its remote-tracking ref; the others are git's own and are never pushed. */
 const LOCAL = /^(?:HEAD$|stash@|refs\/(?:heads|bisect|worktree|rewritten|original)\/|refs\/stash$)/;
 
-export function refKind(name: string): RefKind {
+export function refKind({ name, upstreamGone }: Pick<Ref, 'name' | 'upstreamGone'>): RefKind {
   if (REMOTE.test(name)) return 'remote';
-  return LOCAL.test(name) ? 'local' : 'perhaps-pushed';
+  return LOCAL.test(name) && !upstreamGone ? 'local' : 'perhaps-pushed';
 }

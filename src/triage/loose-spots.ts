@@ -15,7 +15,7 @@ import type { Spot } from './spot.js';
 interface Entry {
   readonly object: string;
   readonly path: string;
-  readonly refs: readonly string[];
+  readonly refs: readonly Ref[];
 }
 
 export class LooseSpots {
@@ -63,7 +63,7 @@ export class LooseSpots {
   /** The blob, where refs name it directly or through tags. */
   #named({ provenance: { kind, oid } }: Sighting): Entry[] {
     if (kind !== 'blob' || oid === undefined) return [];
-    const refs = this.#refs.refs.filter(({ target }) => target === oid).map(({ name }) => name);
+    const refs = this.#refs.refs.filter(({ target }) => target === oid);
     return refs.length > 0 ? [{ object: oid, path: '', refs }] : [];
   }
 }
@@ -79,10 +79,9 @@ async function entriesOfTrees(
     inside(repository, signal),
   );
   const entries: Entry[] = [];
-  for (const { name, target } of refs) {
-    if (types.get(target) !== 'tree') continue;
-    for (const [path, object] of await treeEntries(repository, target, signal))
-      entries.push({ object, path, refs: [name] });
+  for (const ref of refs.filter(({ target }) => types.get(target) === 'tree')) {
+    for (const [path, object] of await treeEntries(repository, ref.target, signal))
+      entries.push({ object, path, refs: [ref] });
   }
   return entries;
 }

@@ -29,8 +29,8 @@ export class TagSpots {
   }
 
   of(tag: string): Spot {
-    const names = this.#refs.refs.filter(({ tags }) => tags.includes(tag)).map(({ name }) => name);
-    const spot = spotHeldBy(names, this.#standing);
+    const refs = this.#refs.refs.filter(({ tags }) => tags.includes(tag));
+    const spot = spotHeldBy(refs, this.#standing);
     const { tagger, date } = this.#tags.get(tag) ?? {};
     const author = { ...(tagger ? { author: tagger } : {}), ...(date ? { date } : {}) };
     return { ...spot, facts: { ...spot.facts, ...author } };

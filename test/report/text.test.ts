@@ -319,7 +319,7 @@ describe('what was accepted', () => {
 
 describe('.env files', () => {
   const env = [
-    envRow({ status: 'tracked', failing: true, advice: [{ code: 'untrack' }, { code: 'revoke' }] }),
+    envRow({ status: 'tracked', failing: true, advice: [{ code: 'untrack' }, { code: 'take-care' }] }),
     envRow({
       path: 'apps/web/.env.local',
       status: 'ignored-only-here',
@@ -333,7 +333,7 @@ describe('.env files', () => {
     const page = write(report({ env }));
     expect(page).toMatch(/^\.env files: 1 problem\n/);
     expect(page).toMatch(
-      /\n {2}\.env +tracked by git \(\.gitignore:3\)\n {4}Next: untrack\n {4}Then: revoke\n/,
+      /\n {2}\.env +tracked by git \(\.gitignore:3\)\n {4}Next: untrack\n {4}Then: take-care\n/,
     );
     expect(page).toMatch(
       /apps\/web\/\.env\.local +ignored on this machine only \(\.git\/info\/exclude:6\)\n/,

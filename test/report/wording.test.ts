@@ -4,27 +4,30 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import schema from '../../schema/report.schema.json' with { type: 'json' };
 import type { SkipReason } from '../../src/model/coverage.js';
-import {
-  describeDecoding,
-  describeSkips,
-  hasWording,
-  LIVENESS,
-  sentenceOf,
-} from '../../src/report/wording.js';
+import { hasWording, sentenceOf } from '../../src/report/sentences.js';
+import { TRIAGE_SENTENCES } from '../../src/report/triage-wording.js';
+import { describeDecoding, describeSkips, LIVENESS } from '../../src/report/wording.js';
 
-/** The advice codes that stand in the program: `code: 'x'` beside `advice`, and in the two tables of wording. */
-function codesInUse(): string[] {
-  const rooms = ['env', 'triage', 'scan', 'commands'];
-  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
-    (name) => name.endsWith('.ts') && rooms.some((room) => name.startsWith(room)),
-  );
-  return files.flatMap((name) =>
-    [...readFileSync(join('src', name), 'utf8').matchAll(/\bcode: '([a-z-]+)'/g)].map((match) => match[1]!),
-  );
-}
+/** The source of the rooms that give advice. */
+const advisers = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => /^(?:env|triage|scan|commands)\b.*\.ts$/.test(name))
+  .map((name) => readFileSync(join('src', name), 'utf8'))
+  .join('\n');
+
+/** Every string that stands in an expression after `code:`. */
+const codesInUse = [...advisers.matchAll(/\bcode:([^,;{}]*)/g)].flatMap((match) =>
+  [...match[1]!.matchAll(/'([a-z]+(?:-[a-z]+)*)'/g)].map(([, code]) => code!),
+);
 
 test('every advice code of the program has a wording', () => {
-  expect([...new Set(codesInUse())].filter((code) => !hasWording(code))).toEqual([]);
+  expect(codesInUse).toContain('revoke');
+  expect([...new Set(codesInUse)].filter((code) => !hasWording(code))).toEqual([]);
+});
+
+test('every wording is of a code that the program uses', () => {
+  const worded = Object.keys(TRIAGE_SENTENCES);
+  expect(worded.filter((code) => !advisers.includes(`'${code}'`))).toEqual([]);
+  expect(worded.filter((code) => !hasWording(code))).toEqual([]);
 });
 
 test('a code without wording is told bare, even where it names something of Object', () => {

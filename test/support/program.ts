@@ -3,7 +3,7 @@ import { type SpawnOptions, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { cleanEnvironment } from './repository.js';
 
-export const PROGRAM = resolve('dist/cli.js');
+export const PROGRAM = resolve('dist/cli.cjs');
 
 export interface Outcome {
   /** Null where a signal ended it. */

@@ -2,7 +2,7 @@
 import type { Advice } from '../../model/report.js';
 import type { WriteOptions } from '../format.js';
 import { indent, type Line, span, widthOf, wrap } from '../page.js';
-import { sentenceOf } from '../wording.js';
+import { sentenceOf } from '../sentences.js';
 
 /** A sentence that ends in a command, in backquotes or bare: `Unstage it: git reset -- x`. */
 const WITH_COMMAND = /^(.*?:) (?:`([^`]+)`\.?|((?:git|npm|npx|veleaks) .*))$/s;

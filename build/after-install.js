@@ -1,5 +1,5 @@
-// Runs on `npm ci` and `npm install` in a checkout, never in an installed package: builds the program and, in a git
-// checkout of a person, sets up husky. Without the build tools (npm ci --omit=dev) there is nothing to do.
+// Runs after `npm ci` and `npm install` in a checkout (npm's `dependencies` event), never in an installed package: builds the
+// program and, in a git checkout of a person, sets up husky. Without the build tools (npm ci --omit=dev) it does nothing.
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -1,0 +1,194 @@
+// The advice, by exposure; and its commands, pasted into a shell.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Advice, Finding } from '../../src/model/report.js';
+import { TRIAGE_SENTENCES } from '../../src/report/triage-wording.js';
+import { cleanEnvironment, type TestRepository } from '../support/repository.js';
+import { findingOf, leak, make, SECRET, withRemote } from './repositories.js';
+import { judge, RULES, sighting } from './sightings.js';
+
+const RULE = RULES[0]!;
+
+function sentence({ code, data = {} }: Advice): string {
+  const wording = TRIAGE_SENTENCES[code];
+  if (!wording) throw new Error(`no wording for ${code}`);
+  return wording(data);
+}
+
+/** Runs the command that the first advice ends with, in a folder of the repository. */
+function paste(repository: TestRepository, finding: Finding, folder = '.'): void {
+  const command = /(?:^|: )(git .*)$/.exec(sentence(finding.advice[0]!))?.[1];
+  if (!command) throw new Error(`no command in: ${sentence(finding.advice[0]!)}`);
+  execFileSync('sh', ['-c', command], {
+    cwd: join(repository.path, folder),
+    env: cleanEnvironment({ GIT_EDITOR: 'true', GIT_SEQUENCE_EDITOR: 'true' }),
+    stdio: 'pipe',
+  });
+}
+
+/** True if any commit of HEAD's history has the key in a file or in its message. */
+function inHistory(repository: TestRepository): boolean {
+  return repository.git('log', '-p', '-m', '--root', '--format=%B', 'HEAD').includes(SECRET);
+}
+
+const NAMES = ['src/app.ts', 'a b.ts', "it's.ts", '-x.ts', ':colon.ts', 'br[a]ck*et.ts', '$HOME `x`.ts'];
+
+describe('commands that are pasted', () => {
+  test.each(NAMES)('unstage %s', async (path) => {
+    const { here } = withRemote();
+    here.write(path, SECRET);
+    here.git('add', '-A');
+    const oid = here.git('ls-files', '-s').split(/\s/)[1]!;
+    const staged = sighting(SECRET, { kind: 'blob', path, oid, staged: {} });
+    const finding = (await judge(here, [staged])).findings[0]!;
+    expect(finding.advice[0]).toEqual({ code: 'unstage', data: { path, more: 0, variable: RULE.variable } });
+    mkdirSync(join(here.path, 'folder'));
+    paste(here, finding, 'folder');
+    expect(here.git('diff', '--cached', '--name-only')).toBe('');
+    expect(readFileSync(join(here.path, path), 'utf8')).toBe(SECRET);
+  });
+
+  test.each(NAMES)('amend the last commit, with %s', async (path) => {
+    const { here } = withRemote();
+    const { commit, blob } = leak(here, path);
+    const finding = await findingOf(here, blob);
+    expect(finding.advice[0]).toMatchObject({ code: 'amend', data: { path, commit } });
+    here.write(path, 'clean\n');
+    paste(here, finding);
+    expect(inHistory(here)).toBe(false);
+    expect(here.git('status', '--porcelain')).toBe('');
+  });
+
+  test('fix up an older commit', async () => {
+    const { here } = withRemote();
+    const { commit, blob } = leak(here);
+    here.commit({ other: '1' }, 'later');
+    const finding = await findingOf(here, blob);
+    expect(finding.advice[0]).toMatchObject({ code: 'fixup', data: { commit, onto: `${commit}^` } });
+    here.write('src/app.ts', 'clean\n');
+    paste(here, finding);
+    expect(inHistory(here)).toBe(false);
+    expect(here.git('log', '--format=%s').split('\n')).toEqual(['later', 'add the app', 'first']);
+  });
+
+  test('fix up the first commit of all', async () => {
+    const here = make();
+    const { blob } = leak(here);
+    here.commit({ other: '1' }, 'later');
+    const empty = here.gitWith({ input: '' }, 'mktree');
+    here.git('update-ref', 'refs/remotes/origin/empty', here.git('commit-tree', '-m', 'x', empty));
+    const finding = await findingOf(here, blob);
+    expect(finding.advice[0]).toMatchObject({ code: 'fixup', data: { onto: '--root' } });
+    here.write('src/app.ts', 'clean\n');
+    paste(here, finding);
+    expect(inHistory(here)).toBe(false);
+  });
+
+  test('drop a stash', async () => {
+    const { here } = withRemote();
+    here.write('README.md', SECRET);
+    const blob = here.git('hash-object', 'README.md');
+    here.git('stash', 'push', '-q');
+    paste(here, await findingOf(here, blob));
+    expect(here.git('stash', 'list')).toBe('');
+  });
+
+  test('remove what nothing keeps, and what only the reflog keeps', async () => {
+    const { here } = withRemote();
+    const loose = here.gitWith({ input: SECRET }, 'hash-object', '-w', '--stdin');
+    paste(here, await findingOf(here, loose));
+    expect(() => here.git('cat-file', '-e', loose)).toThrow();
+    const { blob } = leak(here);
+    here.git('reset', '-q', '--hard', 'HEAD^');
+    paste(here, await findingOf(here, blob));
+    expect(() => here.git('cat-file', '-e', blob)).toThrow();
+  });
+});
+
+test('a message at HEAD is amended, an older one reworded', async () => {
+  const { here } = withRemote();
+  const oid = here.commit({ a: '1' }, `use ${SECRET}`);
+  const message = async () =>
+    (await judge(here, [sighting(SECRET, { kind: 'message', oid })])).findings[0]!.advice[0]!;
+  expect(sentence(await message())).toBe(
+    'Write the message anew without the key, then change the last commit: git commit --allow-empty --amend',
+  );
+  here.commit({ b: '1' });
+  expect(sentence(await message())).toContain(
+    `git commit --allow-empty --fixup=reword:${oid} && git rebase -i`,
+  );
+});
+
+test('a commit on another branch names the branch', async () => {
+  const { here } = withRemote();
+  here.git('switch', '-q', '-c', 'topic');
+  const { commit, blob } = leak(here);
+  here.git('switch', '-q', 'main');
+  const finding = await findingOf(here, blob);
+  expect(finding.advice[0]).toMatchObject({
+    code: 'other-branch',
+    data: { ref: 'refs/heads/topic', commit },
+  });
+});
+
+test('a key that came in twice is fixed where it came in first', async () => {
+  const { here } = withRemote();
+  const { commit, blob } = leak(here);
+  here.commit({ 'src/app.ts': `changed ${SECRET}\n` });
+  const later = here.git('rev-parse', 'HEAD:src/app.ts');
+  const both = [later, blob].map((oid) => sighting(SECRET, { kind: 'blob', oid }));
+  const { findings } = await judge(here, both);
+  expect(findings[0]?.advice[0]).toMatchObject({ code: 'fixup', data: { commit } });
+});
+
+test('a pushed key is revoked first; one that may have been pushed as well', async () => {
+  const { here } = withRemote();
+  const { blob } = leak(here);
+  here.git('tag', 'v1');
+  const codes = async () => (await findingOf(here, blob)).advice.map(({ code }) => code);
+  expect(await codes()).toEqual(['treat-as-pushed', 'use-variable']);
+  here.git('push', '-q');
+  expect(await codes()).toEqual(['revoke', 'use-variable']);
+  const [revoke] = (await findingOf(here, blob)).advice;
+  expect(sentence(revoke!)).toContain(`Revoke it now (${RULE.dashboard})`);
+});
+
+test('where the key stands in a call, and where its extent is not sure, that is said as well', async () => {
+  const usage = RULE.usages[0]!;
+  const { findings } = await judge(null, [
+    sighting(SECRET, { kind: 'file', path: 'a' }, { usages: [usage.id], extent: 'ambiguous' }),
+  ]);
+  expect(findings[0]?.advice).toEqual([
+    { code: 'untracked-file', data: { path: 'a', more: 0, variable: RULE.variable } },
+    { code: 'usage', data: { ruleId: RULE.id, usage: usage.id, advice: usage.advice } },
+    { code: 'ambiguous-extent' },
+  ]);
+  expect(findings[0]?.advice.map(sentence)[1]).toBe(usage.advice);
+  const sure = await judge(null, [
+    sighting(SECRET, { kind: 'file', path: 'a' }, { extent: 'ambiguous' }),
+    sighting(SECRET, { kind: 'file', path: 'b' }),
+  ]);
+  expect(sure.findings[0]?.advice.map(({ code }) => code)).toEqual(['untracked-file']);
+  expect(sentence(sure.findings[0]!.advice[0]!)).toContain(
+    'Take it out of a (and 1 more) before you run git add',
+  );
+});
+
+test('an ignored file is left alone', async () => {
+  const { findings } = await judge(make(), [
+    sighting(SECRET, { kind: 'file', path: '.env', untracked: 'ignored' }),
+  ]);
+  expect(findings[0]?.advice.map(sentence)).toEqual([
+    'Leave .env ignored: a key that git never sees is in its place.',
+  ]);
+});
+
+test('each wording is a sentence, also without data', () => {
+  for (const [code, wording] of Object.entries(TRIAGE_SENTENCES)) {
+    if (code === 'usage') continue;
+    expect(wording({}), code).toMatch(/^[A-Z].*\w/);
+    expect(wording({}), code).not.toMatch(/[{}]/);
+  }
+});

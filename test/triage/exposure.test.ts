@@ -1,0 +1,300 @@
+// Each row of the table in docs/decisions/0004-exposure.md, in real repositories with real pushes.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { exposureRank, worstExposure } from '../../src/triage/exposure.js';
+import type { TestRepository } from '../support/repository.js';
+import { exposureOf, findingOf, leak, make, SECRET, withRemote } from './repositories.js';
+import { judge, sighting } from './sightings.js';
+
+describe('a blob of the history', () => {
+  test('of a commit that was pushed: pushed', async () => {
+    const { here } = withRemote();
+    const { blob } = leak(here);
+    here.git('push', '-q');
+    expect(await exposureOf(here, blob)).toBe('pushed');
+  });
+
+  test('of a commit that was not: local', async () => {
+    const { here } = withRemote();
+    const { blob } = leak(here);
+    expect(await exposureOf(here, blob)).toBe('local');
+  });
+
+  test('pushed, then taken out by a force-push: still pushed, which the reflog of the remote-tracking ref tells', async () => {
+    const { here } = withRemote();
+    const { blob } = leak(here);
+    here.git('push', '-q');
+    here.git('reset', '-q', '--hard', 'HEAD^');
+    here.commit({ 'src/app.ts': 'const k = process.env.KEY\n' });
+    here.git('push', '-q', '--force');
+    const finding = await findingOf(here, blob);
+    expect(finding.exposure).toBe('pushed');
+    expect(finding.occurrences[0]).toMatchObject({ refs: [], unreachable: 'reflog' });
+  });
+
+  test('of a branch whose remote branch is gone: its reflog went with it, so it cannot be told', async () => {
+    const { here } = withRemote();
+    here.git('switch', '-q', '-c', 'topic');
+    const { blob } = leak(here);
+    here.git('push', '-q', '-u', 'origin', 'topic');
+    expect(await exposureOf(here, blob)).toBe('pushed');
+    here.git('push', '-q', 'origin', ':topic');
+    const gone = await findingOf(here, blob);
+    expect(gone.exposure).toBe('unknown');
+    expect(gone.occurrences[0]?.refs).toEqual(['refs/heads/topic']);
+    here.git('switch', '-q', 'main');
+    here.git('branch', '-q', '-D', 'topic');
+    const deleted = await findingOf(here, blob);
+    expect(deleted.exposure).toBe('unknown');
+    expect(deleted.occurrences[0]).toMatchObject({ refs: [], unreachable: 'reflog' });
+  });
+
+  test('held by a tag that may have been pushed alone: unknown', async () => {
+    const { here } = withRemote();
+    const { blob } = leak(here);
+    here.git('tag', 'v1');
+    here.git('push', '-q', 'origin', 'v1');
+    expect(await exposureOf(here, blob)).toBe('unknown');
+    here.git('reset', '-q', '--hard', 'HEAD^');
+    const finding = await findingOf(here, blob);
+    expect(finding.exposure).toBe('unknown');
+    expect(finding.occurrences[0]?.refs).toEqual(['refs/tags/v1']);
+  });
+
+  test('in a note, which may have been pushed alone: unknown', async () => {
+    const { here } = withRemote();
+    here.git('notes', 'add', '-m', `the key is ${SECRET}`);
+    const blob = here.git('notes', 'list', 'HEAD');
+    const finding = await findingOf(here, blob);
+    expect(finding.exposure).toBe('unknown');
+    expect(finding.occurrences[0]?.refs).toEqual(['refs/notes/commits']);
+  });
+
+  test('in the stash, the latest or an older one: local', async () => {
+    const { here } = withRemote();
+    here.write('README.md', `${SECRET}\n`);
+    const blob = here.git('hash-object', 'README.md');
+    here.git('stash', 'push', '-q');
+    const latest = await findingOf(here, blob);
+    expect(latest.exposure).toBe('local');
+    expect(latest.occurrences.every(({ refs }) => refs?.includes('refs/stash'))).toBe(true);
+    expect(latest.advice[0]).toEqual({ code: 'drop-stash', data: { stash: 'stash@{0}' } });
+    here.write('README.md', 'something else\n');
+    here.git('stash', 'push', '-q');
+    const older = await findingOf(here, blob);
+    expect(older.exposure).toBe('local');
+    expect(older.advice[0]).toEqual({ code: 'drop-stash', data: { stash: 'stash@{1}' } });
+  });
+
+  test('of an amended-away commit that was never pushed: local, kept by the reflog', async () => {
+    const { here } = withRemote();
+    const { blob } = leak(here);
+    here.write('src/app.ts', 'nothing\n');
+    here.git('commit', '-q', '-a', '--amend', '-m', 'clean');
+    const finding = await findingOf(here, blob);
+    expect(finding.exposure).toBe('local');
+    expect(finding.occurrences[0]).toMatchObject({ unreachable: 'reflog', refs: [] });
+    expect(finding.advice[0]).toEqual({ code: 'unreachable', data: { kept: 'reflog' } });
+  });
+
+  test('of a commit that nothing keeps: where it has been cannot be told', async () => {
+    const { here } = withRemote();
+    const { blob } = leak(here);
+    here.git('reset', '-q', '--hard', 'HEAD^');
+    here.git('reflog', 'expire', '--expire=now', '--all');
+    const finding = await findingOf(here, blob);
+    expect(finding.exposure).toBe('unknown');
+    expect(finding.occurrences[0]).toMatchObject({ unreachable: 'none' });
+  });
+
+  test('fetched by its URL, known from FETCH_HEAD alone: pushed', async () => {
+    const { here, remote } = withRemote();
+    const other = make();
+    const { blob } = leak(other);
+    other.git('push', '-q', remote.path, 'main:refs/pull/1/head');
+    here.git('fetch', '-q', remote.path, 'refs/pull/1/head');
+    here.git('branch', 'review', 'FETCH_HEAD');
+    expect(await exposureOf(here, blob)).toBe('pushed');
+  });
+
+  test('without any remote-tracking ref: unknown, never safe', async () => {
+    const here = make();
+    expect(await exposureOf(here, leak(here).blob)).toBe('unknown');
+  });
+
+  test('in a bare repository, which people push to: pushed', async () => {
+    const { here, remote } = withRemote();
+    const { blob } = leak(here);
+    here.git('push', '-q');
+    expect(await exposureOf(remote, blob)).toBe('pushed');
+  });
+
+  test('in a shallow clone: unknown unless it is pushed, and its author is not made up', async () => {
+    const { here, remote } = withRemote();
+    const { blob } = leak(here);
+    here.commit({ 'other.txt': 'one' });
+    here.git('push', '-q');
+    const clone = make();
+    clone.git('remote', 'add', 'origin', `file://${remote.path}`);
+    clone.git('fetch', '-q', '--depth=1', 'origin', 'main');
+    clone.git('reset', '-q', '--hard', 'FETCH_HEAD');
+    const pushed = await findingOf(clone, blob);
+    expect(pushed.exposure).toBe('pushed');
+    expect(pushed.occurrences[0]).toMatchObject({ path: 'src/app.ts', atHead: true });
+    expect(pushed.occurrences[0]).not.toHaveProperty('commit');
+    expect(pushed.occurrences[0]).not.toHaveProperty('author');
+    const local = clone.commit({ 'new.ts': `x ${SECRET}\n` });
+    const mine = await findingOf(clone, clone.git('rev-parse', 'HEAD:new.ts'));
+    expect(mine.exposure).toBe('unknown');
+    expect(mine.occurrences[0]?.commit).toBe(local);
+  });
+
+  test('a key in several places takes the worst', async () => {
+    const { here } = withRemote();
+    const { blob } = leak(here);
+    here.git('push', '-q');
+    here.commit({ 'more.ts': `let k = "${SECRET}"\n` });
+    const local = here.git('rev-parse', 'HEAD:more.ts');
+    const both = [blob, local].map((oid) => sighting(SECRET, { kind: 'blob', oid }));
+    const { findings } = await judge(here, both);
+    expect(findings.map(({ exposure }) => exposure)).toEqual(['pushed']);
+    expect(findings[0]?.occurrences.map(({ path }) => path)).toEqual(['src/app.ts', 'more.ts']);
+  });
+});
+
+describe('a blob of no commit', () => {
+  test('in the index: staged', async () => {
+    const { here } = withRemote();
+    here.write('new file.ts', `${SECRET}\n`);
+    here.git('add', '-A');
+    const finding = await findingOf(here, here.git('rev-parse', ':new file.ts'));
+    expect(finding.exposure).toBe('staged');
+    expect(finding.occurrences[0]).toMatchObject({ path: 'new file.ts', unreachable: 'index' });
+  });
+
+  test('in the index of another work tree: staged', async () => {
+    const { here } = withRemote();
+    const tree = join(here.path, 'second');
+    here.git('worktree', 'add', '-q', tree, '-b', 'second');
+    writeFileSync(join(tree, 'x.ts'), `${SECRET}\n`);
+    here.gitWith({ cwd: tree }, 'add', 'x.ts');
+    const blob = here.gitWith({ cwd: tree }, 'rev-parse', ':x.ts');
+    expect(await exposureOf(here, blob)).toBe('staged');
+  });
+
+  test('kept by nothing: local, for only commits are pushed', async () => {
+    const { here } = withRemote();
+    const blob = here.gitWith({ input: `${SECRET}\n` }, 'hash-object', '-w', '--stdin');
+    const finding = await findingOf(here, blob);
+    expect(finding.exposure).toBe('local');
+    expect(finding.occurrences[0]).toMatchObject({ unreachable: 'none' });
+    expect(finding.advice[0]).toEqual({ code: 'unreachable', data: { kept: 'none' } });
+  });
+
+  test('named by a tag, or in a tree that a tag names: unknown', async () => {
+    const { here } = withRemote();
+    const blob = here.gitWith({ input: `${SECRET}\n` }, 'hash-object', '-w', '--stdin');
+    here.git('tag', '-a', '-m', 'a blob', 'the-blob', blob);
+    here.git('tag', '-a', '-m', 'a tag', 'the-tag', 'the-blob');
+    const named = await findingOf(here, blob);
+    expect(named.exposure).toBe('unknown');
+    expect(named.occurrences[0]?.refs).toEqual(['refs/tags/the-blob', 'refs/tags/the-tag']);
+    const inTree = here.gitWith({ input: `${SECRET} again\n` }, 'hash-object', '-w', '--stdin');
+    const tree = here.gitWith({ input: `100644 blob ${inTree}\ta\0` }, 'mktree', '-z');
+    here.git('tag', 'the-tree', tree);
+    const held = await findingOf(here, inTree);
+    expect(held.occurrences[0]).toMatchObject({ path: 'a', refs: ['refs/tags/the-tree'] });
+  });
+});
+
+describe('what git does not hold', () => {
+  const of = async (repository: TestRepository | null, provenance: Parameters<typeof sighting>[1]) =>
+    (await judge(repository, [sighting(SECRET, provenance)])).findings[0]!;
+
+  test('an untracked file, an ignored file, standard input, a file outside git', async () => {
+    const here = make();
+    expect(await of(here, { kind: 'file', path: 'a', untracked: 'untracked' })).toMatchObject({
+      exposure: 'untracked',
+      blocking: true,
+    });
+    expect(await of(here, { kind: 'file', path: '.env', untracked: 'ignored' })).toMatchObject({
+      exposure: 'ignored',
+      blocking: false,
+    });
+    expect((await of(null, { kind: 'stdin' })).exposure).toBe('unknown');
+    expect((await of(null, { kind: 'file', path: 'a' })).exposure).toBe('untracked');
+    expect((await of(here, { kind: 'blob', path: 'a', oid: '0'.repeat(40), staged: {} })).exposure).toBe(
+      'staged',
+    );
+  });
+
+  test('in an ignored and in an untracked file: the untracked one counts', async () => {
+    const { findings } = await judge(make(), [
+      sighting(SECRET, { kind: 'file', path: '.env', untracked: 'ignored' }),
+      sighting(SECRET, { kind: 'file', path: 'b', untracked: 'untracked' }),
+    ]);
+    expect(findings[0]).toMatchObject({ exposure: 'untracked', blocking: true });
+  });
+});
+
+describe('a file that git tracks', () => {
+  const inFile = async (repository: TestRepository, path: string, encoded = false) =>
+    (
+      await judge(repository, [
+        sighting(SECRET, { kind: 'file', path }, encoded ? { decoding: ['base64'] } : {}),
+      ])
+    ).findings[0]!;
+
+  test('is as far out as the worst commit whose version holds the key, not the last one', async () => {
+    const { here } = withRemote();
+    const { commit } = leak(here);
+    here.git('push', '-q');
+    here.commit({ 'src/app.ts': `const k = '${SECRET}' // edited\n` });
+    const finding = await inFile(here, 'src/app.ts');
+    expect(finding.exposure).toBe('pushed');
+    expect(finding.occurrences[0]).toMatchObject({
+      kind: 'file',
+      commit,
+      author: 'Ada <ada@example.com>',
+      atHead: true,
+    });
+  });
+
+  test('with the key in a local commit: local', async () => {
+    const { here } = withRemote();
+    leak(here);
+    expect((await inFile(here, 'src/app.ts')).exposure).toBe('local');
+  });
+
+  test('with the key on disk alone: untracked; in the index: staged', async () => {
+    const { here } = withRemote();
+    here.write('README.md', `${SECRET}\n`);
+    expect(await inFile(here, 'README.md')).toMatchObject({ exposure: 'untracked', blocking: true });
+    here.git('add', 'README.md');
+    expect((await inFile(here, 'README.md')).exposure).toBe('staged');
+  });
+
+  test('with an encoded key in a file that has versions: unknown', async () => {
+    const { here } = withRemote();
+    expect((await inFile(here, 'README.md', true)).exposure).toBe('unknown');
+  });
+
+  test('that git does not know under that path: unknown', async () => {
+    const { here } = withRemote();
+    expect((await inFile(here, 'nowhere.txt')).exposure).toBe('unknown');
+  });
+
+  test('with the key in a version of 20 MB, across a chunk', async () => {
+    const { here } = withRemote();
+    const filler = 'x'.repeat(20 * 1024 * 1024);
+    here.commit({ 'big.txt': `${filler}${SECRET}` });
+    expect((await inFile(here, 'big.txt')).exposure).toBe('local');
+  });
+});
+
+test('exposures are ordered; the worst of several counts', () => {
+  const order = ['ignored', 'untracked', 'staged', 'local', 'unknown', 'pushed', 'published'] as const;
+  expect(order.map(exposureRank)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  expect(worstExposure(['local', 'unknown', 'staged'])).toBe('unknown');
+});

@@ -1,0 +1,46 @@
+// Repositories with a remote, for the tests of exposure. All are removed after each test.
+import { afterEach } from 'vitest';
+import type { Exposure, Finding } from '../../src/model/report.js';
+import { key } from '../support/keys.js';
+import { TestRepository } from '../support/repository.js';
+import { judge, sighting } from './sightings.js';
+
+const made: TestRepository[] = [];
+
+afterEach(() => {
+  for (const repository of made.splice(0)) repository.dispose();
+});
+
+export function make(options: ConstructorParameters<typeof TestRepository>[0] = {}): TestRepository {
+  const repository = new TestRepository(options);
+  made.push(repository);
+  return repository;
+}
+
+/** A repository with one pushed commit and the bare repository that it pushes to. */
+export function withRemote(): { readonly here: TestRepository; readonly remote: TestRepository } {
+  const remote = make({ bare: true });
+  const here = make();
+  here.git('remote', 'add', 'origin', remote.path);
+  here.commit({ 'README.md': 'hello\n' }, 'first');
+  here.git('push', '-q', '-u', 'origin', 'main');
+  return { here, remote };
+}
+
+export const SECRET = key(4);
+
+/** Commits the key in a file and gives the commit and the blob. */
+export function leak(repository: TestRepository, path = 'src/app.ts'): { commit: string; blob: string } {
+  const commit = repository.commit({ [path]: `const k = '${SECRET}'\n` }, 'add the app');
+  return { commit, blob: repository.git('rev-parse', `HEAD:${path}`) };
+}
+
+/** The finding for the key in a blob. */
+export async function findingOf(repository: TestRepository, blob: string): Promise<Finding> {
+  const { findings } = await judge(repository, [sighting(SECRET, { kind: 'blob', oid: blob })]);
+  return findings[0]!;
+}
+
+export async function exposureOf(repository: TestRepository, blob: string): Promise<Exposure> {
+  return (await findingOf(repository, blob)).exposure;
+}

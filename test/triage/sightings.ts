@@ -1,0 +1,58 @@
+// Sightings as the detector would hand them over, without the detector.
+
+import rules from '../../rules/vibengine.json' with { type: 'json' };
+import { findRepository, type Repository } from '../../src/git/repository.js';
+import type { Candidate } from '../../src/model/candidate.js';
+import type { Provenance } from '../../src/model/fragment.js';
+import type { Rule } from '../../src/model/rule.js';
+import { Secret } from '../../src/model/secret.js';
+import type { Sighting } from '../../src/model/sighting.js';
+import { type Triage, type TriageOptions, triage } from '../../src/triage/triage.js';
+import { PREFIX } from '../support/keys.js';
+import type { TestRepository } from '../support/repository.js';
+
+export const RULES = rules.rules as unknown as readonly Rule[];
+
+export function sighting(secret: string, provenance: Provenance, more: Partial<Candidate> = {}): Sighting {
+  return {
+    provenance,
+    candidate: {
+      ruleId: RULES[0]!.id,
+      verdict: 'finding',
+      confidence: 'high',
+      secret: new Secret(secret, PREFIX.length),
+      extent: 'exact',
+      decoding: [],
+      span: { start: 0, end: secret.length },
+      place: { line: 1, column: 1, endLine: 1, endColumn: 1 + secret.length },
+      usages: [],
+      variable: null,
+      allow: null,
+      ...more,
+    },
+  };
+}
+
+export async function open(test: TestRepository, folder = test.path): Promise<Repository> {
+  const repository = await findRepository(folder);
+  if (!repository) throw new Error('no repository');
+  return repository;
+}
+
+export const OPTIONS: TriageOptions = {
+  repository: null,
+  rules: RULES,
+  minConfidence: 'medium',
+  baseline: null,
+  today: '2026-11-22',
+  alreadyCommitted: new Set(),
+};
+
+/** Triage of sightings in a repository, with the usual options. */
+export async function judge(
+  test: TestRepository | null,
+  sightings: readonly Sighting[],
+  more: Partial<TriageOptions> = {},
+): Promise<Triage> {
+  return triage(sightings, { ...OPTIONS, repository: test ? await open(test) : null, ...more });
+}

@@ -1,0 +1,169 @@
+// Sightings in, findings out: grouping, order, acceptance, the verdict.
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { withLiveness } from '../../src/triage/acceptance.js';
+import { keyId } from '../../src/triage/key-id.js';
+import { verdict } from '../../src/triage/verdict.js';
+import { key } from '../support/keys.js';
+import { leak, SECRET, withRemote } from './repositories.js';
+import { judge, RULES, sighting } from './sightings.js';
+
+const file = (path: string) => ({ kind: 'file', path }) as const;
+const staged = (path: string) => ({ kind: 'blob', path, oid: '1'.repeat(40), staged: {} }) as const;
+const place = (line: number) => ({ place: { line, column: 5, endLine: line, endColumn: 9 } });
+
+test('a key id is the first 16 hex digits of SHA-256 over "veleaks/key-id/v1", a NUL, and the key', () => {
+  const hash = createHash('sha256').update(`veleaks/key-id/v1\0${SECRET}`, 'utf8').digest('hex');
+  expect(keyId(SECRET)).toBe(hash.slice(0, 16));
+  expect(keyId('a made-up word')).toBe('26e8150b66669edf');
+});
+
+test('one key is one finding with all its places, each once, at the surest confidence', async () => {
+  const { findings } = await judge(null, [
+    sighting(SECRET, file('b'), { confidence: 'low', ...place(2) }),
+    sighting(SECRET, file('b'), { confidence: 'low', ...place(2) }),
+    sighting(SECRET, file('b'), {
+      confidence: 'medium',
+      ...place(1),
+      decoding: ['base64'],
+      extent: 'ambiguous',
+    }),
+    sighting(SECRET, file('a'), { confidence: 'low', ...place(9) }),
+  ]);
+  expect(findings).toHaveLength(1);
+  expect(findings[0]).toMatchObject({
+    keyId: keyId(SECRET),
+    confidence: 'medium',
+    ruleName: RULES[0]!.name,
+    blocking: true,
+    liveness: 'unchecked',
+  });
+  expect(findings[0]?.occurrences.map(({ path, line, extent }) => [path, line, extent])).toEqual([
+    ['a', 9, 'exact'],
+    ['b', 1, 'ambiguous'],
+    ['b', 2, 'exact'],
+  ]);
+});
+
+test('a key that another one begins with stays a key of its own', async () => {
+  const { findings } = await judge(null, [
+    sighting(SECRET, file('a')),
+    sighting(`${SECRET}_old`, file('a'), { extent: 'ambiguous' }),
+  ]);
+  expect(findings).toHaveLength(2);
+});
+
+test('candidates that are no finding are none here either', async () => {
+  const { findings } = await judge(null, [
+    sighting(SECRET, file('a'), { verdict: 'placeholder', confidence: null }),
+  ]);
+  expect(findings).toEqual([]);
+});
+
+test('findings come worst exposure first, then the surest, then by place; whatever the order of the sightings', async () => {
+  const sightings = [
+    sighting(key(1), { kind: 'file', path: 'z', untracked: 'untracked' }),
+    sighting(key(2), staged('b')),
+    sighting(key(3), staged('a'), { confidence: 'low' }),
+    sighting(key(4), staged('a'), place(7)),
+    sighting(key(5), staged('a'), place(3)),
+    sighting(key(6), { kind: 'stdin' }),
+  ];
+  const order = [6, 5, 4, 2, 3, 1].map((seed) => keyId(key(seed)));
+  for (const given of [sightings, sightings.toReversed()])
+    expect((await judge(null, given)).findings.map((finding) => finding.keyId)).toEqual(order);
+});
+
+test('confidence below the limit is told and does not block', async () => {
+  const sightings = [sighting(SECRET, file('a'), { confidence: 'low' })];
+  expect((await judge(null, sightings)).findings[0]?.blocking).toBe(false);
+  expect((await judge(null, sightings, { minConfidence: 'low' })).findings[0]?.blocking).toBe(true);
+  const medium = [sighting(SECRET, file('a'), { confidence: 'medium' })];
+  expect((await judge(null, medium)).findings[0]?.blocking).toBe(true);
+  expect((await judge(null, medium, { minConfidence: 'high' })).findings[0]?.blocking).toBe(false);
+});
+
+test('a comment allows its own line only', async () => {
+  const allowed = sighting(SECRET, file('a'), { allow: 'revoked in May', ...place(1) });
+  const bare = sighting(SECRET, file('b'), { allow: '', ...place(1) });
+  const open = sighting(SECRET, file('c'), place(1));
+  expect((await judge(null, [allowed])).findings[0]).toMatchObject({
+    blocking: false,
+    accepted: { by: 'allow', reason: 'revoked in May' },
+  });
+  const { findings } = await judge(null, [allowed, bare]);
+  expect(findings[0]?.accepted).toEqual({ by: 'allow', reason: 'revoked in May; (no reason given)' });
+  const mixed = (await judge(null, [allowed, open])).findings[0];
+  expect(mixed).toMatchObject({ blocking: true });
+  expect(mixed).not.toHaveProperty('accepted');
+  expect(mixed?.occurrences.map(({ allow }) => allow)).toEqual(['revoked in May', undefined]);
+});
+
+test('a baseline entry accepts through its last day; then the key blocks again, and that is told', async () => {
+  const entry = {
+    keyId: keyId(SECRET),
+    reason: 'revoked',
+    added: '2026-01-01',
+    rule: 'r',
+    expires: '2026-11-22',
+  };
+  const other = { keyId: '0'.repeat(16), reason: 'gone', added: '2026-01-01', rule: 'r' };
+  const options = { baseline: { entries: [entry, other] } };
+  const sightings = [sighting(SECRET, file('a'))];
+  const unused = { keyId: other.keyId, status: 'unused', reason: 'gone' };
+  const valid = await judge(null, sightings, { ...options, today: '2026-11-22' });
+  expect(valid.findings[0]).toMatchObject({
+    blocking: false,
+    accepted: { by: 'baseline', reason: 'revoked', expires: '2026-11-22' },
+  });
+  expect(valid.baseline).toEqual([unused]);
+  const late = await judge(null, sightings, { ...options, today: '2026-11-23' });
+  expect(late.findings[0]?.blocking).toBe(true);
+  expect(late.findings[0]).not.toHaveProperty('accepted');
+  expect(late.baseline).toEqual([
+    { keyId: entry.keyId, status: 'expired', reason: 'revoked', expires: '2026-11-22' },
+    unused,
+  ]);
+});
+
+test('a staged key that HEAD has is told and does not block; how far it got out is never understated', async () => {
+  const { here } = withRemote();
+  leak(here);
+  const options = { alreadyCommitted: new Set([keyId(SECRET)]) };
+  const sightings = [sighting(SECRET, staged('src/app.ts'))];
+  const local = (await judge(here, sightings, options)).findings[0];
+  expect(local).toMatchObject({
+    blocking: false,
+    accepted: { by: 'already-committed' },
+    exposure: 'unknown',
+  });
+  here.git('push', '-q');
+  expect((await judge(here, sightings, options)).findings[0]?.exposure).toBe('pushed');
+});
+
+test('an active key is certain and nothing silences it but the user', async () => {
+  const silenced = (await judge(null, [sighting(SECRET, file('a'), { allow: 'fine', confidence: 'low' })]))
+    .findings[0]!;
+  expect(silenced.blocking).toBe(false);
+  const active = withLiveness(silenced, 'active');
+  expect(active).toMatchObject({ liveness: 'active', confidence: 'high', blocking: true });
+  expect(active).not.toHaveProperty('accepted');
+  expect(withLiveness(silenced, 'active', true)).toMatchObject({
+    blocking: false,
+    accepted: { by: 'allow' },
+  });
+  expect(withLiveness(silenced, 'inactive')).toEqual({ ...silenced, liveness: 'inactive' });
+  const ignored = await judge(null, [sighting(SECRET, { ...file('.env'), untracked: 'ignored' })]);
+  expect(withLiveness(ignored.findings[0]!, 'active').blocking).toBe(false);
+});
+
+test('findings win over incomplete; a failing .env row is a finding', () => {
+  const [blocking, silent] = [{ blocking: true }, { blocking: false }];
+  const [failing, passing] = [{ failing: true }, { failing: false }];
+  expect(verdict([], [], true)).toEqual({ status: 'clean', exitCode: 0 });
+  expect(verdict([silent], [passing], true)).toEqual({ status: 'clean', exitCode: 0 });
+  expect(verdict([silent, blocking], [], true)).toEqual({ status: 'findings', exitCode: 1 });
+  expect(verdict([], [failing], true)).toEqual({ status: 'findings', exitCode: 1 });
+  expect(verdict([silent], [], false)).toEqual({ status: 'incomplete', exitCode: 3 });
+  expect(verdict([blocking], [], false)).toEqual({ status: 'findings', exitCode: 1 });
+});
