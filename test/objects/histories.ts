@@ -8,24 +8,26 @@ export const PLANTED = ['needle-alpha', 'needle-beta-which-is-longer', 'ndl#γ']
 export interface HistoryOptions {
   readonly commits?: number;
   readonly sha256?: boolean;
+  /** The words to strew. */
+  readonly plant?: readonly string[];
 }
 
 /** A repository with a made-up history, as `git fast-import` left it: one pack. */
 export function makeHistory(
   seed: number,
-  { commits = 60, sha256 = false }: HistoryOptions = {},
+  { commits = 60, sha256 = false, plant = PLANTED }: HistoryOptions = {},
 ): TestRepository {
   const repository = new TestRepository({ sha256, bare: true });
-  repository.gitWith({ input: fastImport(seed, commits) }, 'fast-import', '--quiet', '--depth=20');
+  repository.gitWith({ input: fastImport(seed, commits, plant) }, 'fast-import', '--quiet', '--depth=20');
   return repository;
 }
 
 /** What `git fast-import` reads: https://git-scm.com/docs/git-fast-import */
-function fastImport(seed: number, commits: number): Buffer {
+function fastImport(seed: number, commits: number, plant: readonly string[]): Buffer {
   const next = random(seed);
   const pick = (n: number): number => Math.floor(next() * n);
   const word = (): string =>
-    pick(150) === 0 ? PLANTED[pick(PLANTED.length)]! : WORDS[pick(WORDS.length)]! + pick(50);
+    pick(150) === 0 ? plant[pick(plant.length)]! : WORDS[pick(WORDS.length)]! + pick(50);
   const line = (): string => Array.from({ length: 2 + pick(9) }, word).join(' ');
   const out: Buffer[] = [];
   const write = (text: string): void => void out.push(Buffer.from(text));
