@@ -17,7 +17,7 @@ export interface FoundObject {
   readonly bytes: Uint8Array;
 }
 
-/** An object that was not searched. */
+/** An object that is not among those searched. */
 export interface UnsearchedObject {
   readonly oid: string;
   readonly why:
@@ -180,6 +180,8 @@ export class Searcher {
     const { control } = this.#plan;
     if (Atomics.add(control, Control.waiting, bytes.length) > MOST_WAITING) {
       Atomics.sub(control, Control.waiting, bytes.length);
+      this.#batch.objects -= 1;
+      this.#batch.bytes -= bytes.length;
       this.#batch.unsearched.push({ oid, why: 'postponed' });
     } else {
       this.#batch.found.push({ oid, type, bytes: new Uint8Array(bytes) });

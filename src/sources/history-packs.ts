@@ -33,18 +33,22 @@ export interface PackEngineOptions {
   readonly needles: readonly Uint8Array[];
   /** Worker threads; by default one for each processor. 0: the search runs in this thread. */
   readonly jobs?: number;
+  /** The script of a worker thread; by default that of the built program, and no threads where this runs from source. */
+  readonly script?: URL;
 }
 
 export class PackHistoryEngine implements HistoryEngine {
   readonly #repository: PackEngineOptions['repository'];
   readonly #needles: readonly Uint8Array[];
   readonly #jobs: number | undefined;
+  readonly #script: URL | null;
   readonly #git: GitHistoryEngine;
 
-  constructor({ repository, needles, jobs }: PackEngineOptions) {
+  constructor({ repository, needles, jobs, script }: PackEngineOptions) {
     this.#repository = repository;
     this.#needles = historyNeedles(needles);
     this.#jobs = jobs;
+    this.#script = script ?? builtWorker();
     this.#git = new GitHistoryEngine(repository);
   }
 
@@ -83,7 +87,7 @@ export class PackHistoryEngine implements HistoryEngine {
 
   #crew(packBytes: number): Crew {
     const jobs = this.#jobs ?? Math.min(MOST_JOBS, availableParallelism());
-    const script = workerScript();
+    const script = this.#script;
     if (jobs === 0 || script === null || packBytes < WORTH_A_WORKER)
       return { needles: searchFor(this.#needles) };
     return { script, workerData: this.#needles, jobs };
@@ -102,8 +106,8 @@ async function objectFolders(at: GitOptions): Promise<ReturnType<typeof findObje
   return findObjectFolders(own, process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES, at.cwd);
 }
 
-/** The worker of the built program; null where this runs from source, which worker threads cannot. */
-function workerScript(): URL | null {
+/** The worker of the built program; null where this runs from source. */
+function builtWorker(): URL | null {
   const places = ['./history-worker.cjs', '../history-worker.cjs'].map(
     (path) => new URL(path, import.meta.url),
   );

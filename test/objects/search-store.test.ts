@@ -187,8 +187,11 @@ test('found objects that nobody takes are told by name only, and take no memory'
   const big = 'x'.repeat(1_000_000);
   for (let i = 0; i < 60; i += 1)
     repository.gitWith({ input: `${PLANTED[0]} ${i} ${big}` }, 'hash-object', '-w', '--stdin');
-  const { found, unsearched } = await search(objectsOf(repository), { needles: plainSearch(PLANTED) });
+  const { found, unsearched, objects } = await search(objectsOf(repository), {
+    needles: plainSearch(PLANTED),
+  });
   expect(found.length).toBeGreaterThan(40);
+  expect(objects).toBe(found.length);
   expect(unsearched.map(({ why }) => why)).toEqual(
     Array.from({ length: 60 - found.length }, () => 'postponed'),
   );
