@@ -149,6 +149,11 @@ test('bases in a circle, on themselves, nowhere, and behind their deltas', async
   expect(outcome.objects).toBe(2);
 });
 
+test('a delta made for a base of another size', async () => {
+  writePack([blob('base '), delta([4, 4, 0x90, 4], { base: 0 }), delta([6, 5, 0x90, 5], { base: 0 })]);
+  expect(told(await run())).toEqual({ 1: 'corrupt', 2: 'corrupt' });
+});
+
 test('a chain of 20,000 deltas', async () => {
   const links = Array.from({ length: 20_000 }, () => delta([5, 5, 0x90, 5], { back: 1 }));
   writePack([blob('base '), ...links, delta(append(5, NEEDLE), { back: 1 })]);
