@@ -1,5 +1,5 @@
 // What bench/history.js times: the pack engine alone, as the history source runs it. Bundled for each run.
-// argv: repository, the worker's script, workers, and for a search of other words than keys: the words.
+// argv: repository, the worker's script, workers.
 import { pathToFileURL } from 'node:url';
 import { Detector } from '../src/detect/detector.js';
 import { findRepository } from '../src/git/repository.js';
@@ -8,21 +8,19 @@ import { BUILT_IN_RULES } from '../src/scan/built-in-rules.js';
 import { PackHistoryEngine } from '../src/sources/history-packs.js';
 import { LfsPointers } from '../src/sources/lfs.js';
 
-const [path = '.', script = '', jobs = '2', ...words] = process.argv.slice(2);
+const [path = '.', script = '', jobs = '2'] = process.argv.slice(2);
 const repository = await findRepository(path);
 if (repository === null) throw new Error(`${path} is in no repository`);
 const detector = new Detector(BUILT_IN_RULES);
-const texts = words.map((word) => Buffer.from(word));
-const plain = (bytes: Uint8Array): boolean => texts.some((text) => Buffer.from(bytes).includes(text));
 const engine = new PackHistoryEngine({
   repository,
-  needles: texts.length > 0 ? texts : detector.needles.map(({ bytes }) => bytes),
+  needles: detector.needles.map(({ bytes }) => bytes),
   jobs: Number(jobs),
   script: pathToFileURL(script),
 });
 const coverage = new Coverage();
 const world = {
-  mayHold: texts.length > 0 ? plain : (bytes: Uint8Array) => detector.mayHold(bytes),
+  mayHold: (bytes: Uint8Array) => detector.mayHold(bytes),
   coverage,
   progress: () => undefined,
 };
@@ -38,6 +36,5 @@ console.log(
     skipped: skipped.length,
     found: oids.size,
     peakMiB,
-    ...(texts.length > 0 ? { oids: [...oids] } : {}),
   }),
 );

@@ -5,7 +5,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { rolldown } from 'rolldown';
@@ -35,7 +35,11 @@ try {
 async function bundleEngine() {
   const build = await rolldown({
     cwd: fileURLToPath(new URL('..', import.meta.url)),
-    input: { engine: 'bench/history-engine.ts', 'history-worker': 'src/sources/history-worker.ts' },
+    input: {
+      engine: 'bench/history-engine.ts',
+      found: 'bench/history-found.ts',
+      'history-worker': 'src/sources/history-worker.ts',
+    },
     platform: 'node',
     external: /^node:/,
   });
@@ -43,15 +47,15 @@ async function bundleEngine() {
   await build.close();
 }
 
-function runEngine(jobs, words = []) {
-  const script = join(folder, 'engine.mjs');
-  const args = [script, values.repo, join(folder, 'history-worker.mjs'), String(jobs), ...words];
-  const { stdout, status } = spawnSync(process.execPath, args, {
+/** Runs one of the bundled scripts on a path; what it prints, parsed. */
+function run(script, path, ...args) {
+  const command = [join(folder, `${script}.mjs`), path, join(folder, 'history-worker.mjs'), ...args];
+  const { stdout, status } = spawnSync(process.execPath, command, {
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (status !== 0) throw new Error('the engine failed');
+  if (status !== 0) throw new Error(`${script} failed`);
   return JSON.parse(stdout);
 }
 
@@ -73,8 +77,8 @@ function timed(work) {
 
 function timeAll(rounds) {
   const contenders = {
-    'veleaks engine, 1 worker': () => runEngine(1),
-    'veleaks engine, 2 workers': () => runEngine(2),
+    'veleaks engine, 1 worker': () => run('engine', values.repo, '1'),
+    'veleaks engine, 2 workers': () => run('engine', values.repo, '2'),
     [`git ${CAT_FILE.join(' ')}`]: () => runGit(CAT_FILE),
   };
   const names = Object.keys(contenders);
@@ -106,12 +110,21 @@ function timeAll(rounds) {
 /** The ids of the objects that hold one of the words: the engine's, and those of a plain search of git's output. */
 async function compareExactly(words) {
   const expected = await plainlyFound(words.map((word) => Buffer.from(word)));
-  const { oids, ...counts } = runEngine(2, words);
+  const objectFolder = spawnSync('git', ['-C', values.repo, 'rev-parse', '--git-path', 'objects'], {
+    encoding: 'utf8',
+  });
+  const { oids, objects } = run('found', resolve(values.repo, objectFolder.stdout.trim()), ...words);
   const found = new Set(oids);
   const missed = [...expected].filter((oid) => !found.has(oid));
   const invented = oids.filter((oid) => !expected.has(oid));
   console.log(
-    JSON.stringify({ ...counts, plainly: expected.size, missed: missed.length, invented: invented.length }),
+    JSON.stringify({
+      objects,
+      found: oids.length,
+      plainly: expected.size,
+      missed: missed.length,
+      invented: invented.length,
+    }),
   );
   if (missed.length + invented.length > 0) process.exitCode = 1;
 }
