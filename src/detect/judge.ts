@@ -84,9 +84,9 @@ function open(
   const raw: View = { text, at: at - from, origin: base + from };
   const layers: Layer[] = [];
   let view = raw;
-  for (const { encoding, core } of needle.steps) {
-    const layer = encoding.decode(view, core);
-    if (!layer?.text.startsWith(core.core, layer.at)) return null;
+  for (let step = needle.step; step; step = step.inner) {
+    const layer = step.encoding.decode(view, step.core);
+    if (!layer?.text.startsWith(step.core.core, layer.at)) return null;
     layers.push(layer);
     view = layer;
   }
@@ -103,7 +103,8 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
   const isFinding = judgement.verdict === 'finding';
   const isCutOff = !opened.complete && reading.end === text.length;
   const { confidence } = judgement;
-  const decoding = needle.steps.map(({ encoding }) => encoding.name);
+  const decoding: Decoding[] = [];
+  for (let step = needle.step; step; step = step.inner) decoding.push(step.encoding.name);
   return {
     shape,
     ruleId: shape.rule.id,
