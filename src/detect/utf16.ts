@@ -1,5 +1,5 @@
 // UTF-16 of either byte order: whole files, and strings within binary files.
-import { type Encoding, pairsFrom, type View } from './layer.js';
+import type { Encoding, View } from './layer.js';
 
 export const utf16le: Encoding = utf16('utf-16le');
 export const utf16be: Encoding = utf16('utf-16be');
@@ -23,7 +23,8 @@ function utf16(name: 'utf-16le' | 'utf-16be'): Encoding {
         text: bytes.toString('utf16le'),
         at: (view.at - start) / 2,
         origin: 0,
-        ...pairsFrom(start, length),
+        complete: view.complete,
+        outer: (from, to) => [start + 2 * from, start + 2 * to],
       };
     },
   };
