@@ -3,7 +3,7 @@
 import type { Candidate } from '../model/candidate.js';
 import { Secret } from '../model/secret.js';
 import { AHEAD, BEHIND, type Draft, judge } from './judge.js';
-import { encodingOf, Locator } from './locate.js';
+import { Locator } from './locate.js';
 import type { NeedleSearch } from './needle-search.js';
 import type { Needle } from './needles.js';
 import type { Shape } from './shape.js';
@@ -70,7 +70,7 @@ export class CandidateStream {
   #search(bytes: Uint8Array, isLast: boolean): Candidate[] {
     const limit = isLast ? bytes.length : Math.max(this.#judged - this.#base, bytes.length - AHEAD);
     this.#judge(bytes, limit);
-    this.#locator ??= new Locator(encodingOf(bytes));
+    this.#locator ??= new Locator(bytes);
     const candidates = this.#give(
       bytes,
       isLast ? Number.POSITIVE_INFINITY : this.#judged - LEAD,
