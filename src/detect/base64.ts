@@ -1,5 +1,5 @@
 // Base64, standard and url-safe, in one line or wrapped (RFC 4648, RFC 2045 section 6.8).
-import type { EncodedCore, Encoding, Layer, Range, View } from './layer.js';
+import { type EncodedCore, type Encoding, type Layer, originOfRun, type Range, type View } from './layer.js';
 
 /** Lines this long are taken as wrapped base64: PEM has 64 characters, MIME 76, others 60 and 72. */
 const WRAPPED = { least: 60, most: 76 };
@@ -9,6 +9,9 @@ const LINE_ENDS = ['\r\n', '\n', '\\r\\n', '\\n'];
 
 /** An indentation longer than this ends wrapped base64. */
 const MAX_INDENT = 64;
+
+/** In text before the first line that is shorter than this, a line may have been cut: it is not known to be the first. */
+const LONGEST_LINE = WRAPPED.most + MAX_INDENT + 4;
 
 /** Half of a core with this many characters is a needle by itself. */
 const LONG_HALF = 6;
@@ -96,7 +99,7 @@ function decode(view: View, core: EncodedCore): Layer | null {
   return {
     text: Buffer.from(letters, 'base64').toString('latin1'),
     at,
-    origin: 0,
+    origin: originOfRun(lines[0]![0] - LONGEST_LINE, view),
     complete: view.complete || lines.at(-1)![1] + 2 * MAX_INDENT < text.length,
     outer: (start, end) => [
       placeIn(lines, dropped + firstLetterOf(start)),

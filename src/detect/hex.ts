@@ -1,5 +1,5 @@
 // Hexadecimal digits of bytes, without anything between them.
-import type { Encoding } from './layer.js';
+import { type Encoding, originOfRun } from './layer.js';
 
 export const hex: Encoding = {
   name: 'hex',
@@ -8,7 +8,8 @@ export const hex: Encoding = {
     const forms = [...new Set([lower, lower.toUpperCase()])];
     return forms.map((text) => ({ text, core, anchor: 0, phase: 0, offset: 0 }));
   },
-  decode({ text, at, complete }) {
+  decode(view) {
+    const { text, at, complete } = view;
     let start = at;
     while (start >= 2 && isHex(text, start - 1) && isHex(text, start - 2)) start -= 2;
     let end = at;
@@ -16,7 +17,7 @@ export const hex: Encoding = {
     return {
       text: Buffer.from(text.slice(start, end), 'hex').toString('latin1'),
       at: (at - start) / 2,
-      origin: 0,
+      origin: originOfRun(start, view),
       complete: complete || end + 1 < text.length,
       outer: (from, to) => [start + 2 * from, start + 2 * to],
     };

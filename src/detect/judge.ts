@@ -35,6 +35,8 @@ export interface Draft extends Omit<Candidate, 'secret' | 'place'> {
 
 /** The text around a hit, and its decoded layers, outermost first. */
 interface Opened {
+  /** The offset of the raw text in the fragment. */
+  readonly start: number;
   readonly raw: View;
   readonly layers: readonly Layer[];
 }
@@ -86,7 +88,7 @@ function open(
     layers.push(layer);
     view = layer;
   }
-  return { raw, layers };
+  return { start: base + from, raw, layers };
 }
 
 function innermost({ raw, layers }: Opened): View {
@@ -109,7 +111,7 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
     value: shape.prefix + reading.body,
     extent: reading.ambiguous || isCutOff ? 'ambiguous' : 'exact',
     decoding,
-    span: { start: opened.raw.origin + start, end: opened.raw.origin + end },
+    span: { start: opened.start + start, end: opened.start + end },
     usages: isFinding ? usagesOf(text, at, shape) : [],
     variable: isFinding ? variableOf(text, at) : null,
     allow: isFinding ? allowOfLine(opened, decoding, at, reading.end) : null,

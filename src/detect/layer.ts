@@ -6,8 +6,8 @@ export interface View {
   readonly text: string;
   /** Where the inner core begins: in the innermost view, the prefix. */
   readonly at: number;
-  /** The offset of `text[0]` in what it was taken from, where known; it tells odd from even for UTF-16. */
-  readonly origin: number;
+  /** The offset of `text[0]` in the whole text, which tells odd from even for UTF-16; null where it is not known. */
+  readonly origin: number | null;
   /** No more text follows in the fragment. */
   readonly complete: boolean;
 }
@@ -16,6 +16,11 @@ export interface View {
 export interface Layer extends View {
   /** The part of the outer text that `text[start, end)` came from; `end` is greater than `start`. */
   outer(start: number, end: number): Range;
+}
+
+/** The origin of text that was decoded from a run of characters: it is known where the run's beginning is seen. */
+export function originOfRun(start: number, outer: View): number | null {
+  return start > 0 || outer.origin === 0 ? 0 : null;
 }
 
 /** From the first offset up to, but not with, the second. */
