@@ -3,14 +3,11 @@
 //
 //   npm run bench:quality -- [--keys N] [--repo NAME=PATH]...
 //
-// Ends with code 1 where a bar is missed. The bars: docs/decisions/0003-what-is-a-key.md.
+// Ends with code 1 where a bar is missed. The bars: docs/decisions/0003-verdicts.md.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { rolldown } from 'rolldown';
+import { loadDetection } from './detection.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const DIGITS = '0123456789';
@@ -32,9 +29,12 @@ const BATCH = 1_000;
 let missed = 0;
 
 const { values: options } = parseArgs({
-  options: { keys: { type: 'string', default: '60000' }, repo: { type: 'string', multiple: true, default: [] } },
+  options: {
+    keys: { type: 'string', default: '60000' },
+    repo: { type: 'string', multiple: true, default: [] },
+  },
 });
-const { Detector, runExamples } = await bundled();
+const { Detector, runExamples } = await loadDetection();
 const { rules } = JSON.parse(readFileSync('rules/vibengine.json', 'utf8'));
 const detector = new Detector(rules);
 
@@ -48,7 +48,10 @@ process.exitCode = missed > 0 ? 1 : 0;
 
 function printSuppressed(count) {
   print('## True keys suppressed, in percent', '');
-  print(`${count} random keys a cell; at most ${BARS[16]} at 16 characters, ${BARS.other} at 20 and more.`, '');
+  print(
+    `${count} random keys a cell; at most ${BARS[16]} at 16 characters, ${BARS.other} at 20 and more.`,
+    '',
+  );
   print(`| alphabet | ${LENGTHS.join(' | ')} |`, `| --- |${' ---: |'.repeat(LENGTHS.length)}`);
   for (const [name, alphabet] of Object.entries(ALPHABETS)) {
     const shares = LENGTHS.map((length, i) => {
@@ -68,7 +71,9 @@ function suppressed(alphabet, length, count, seed) {
   for (let done = 0; done < count; done += BATCH) {
     const keys = Array.from(
       { length: Math.min(BATCH, count - done) },
-      () => rules[0].prefix + Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join(''),
+      () =>
+        rules[0].prefix +
+        Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join(''),
     );
     const found = new Set();
     for (const { verdict, secret } of detector.detect(Buffer.from(keys.join('\n'))))
@@ -82,8 +87,14 @@ function printExamples() {
   const results = runExamples(rules);
   const failed = results.filter(({ passed }) => !passed);
   missed += failed.length;
-  print('## The verdict table', '', `${results.length - failed.length} of ${results.length} examples hold.`, '');
-  for (const { example, found } of failed) print(`- ${JSON.stringify(example)}: ${found.join(', ') || 'nothing'}`);
+  print(
+    '## The verdict table',
+    '',
+    `${results.length - failed.length} of ${results.length} examples hold.`,
+    '',
+  );
+  for (const { example, found } of failed)
+    print(`- ${JSON.stringify(example)}: ${found.join(', ') || 'nothing'}`);
 }
 
 async function printHistory(name, path) {
@@ -103,17 +114,27 @@ async function printHistory(name, path) {
   });
   const seconds = (performance.now() - start) / 1_000;
   print(`## The history of ${name}`, '');
-  print(`${objects} objects, ${(bytes / 1e9).toFixed(2)} GB, ${seconds.toFixed(0)} s with git's own time.`, '');
+  print(
+    `${objects} objects, ${(bytes / 1e9).toFixed(2)} GB, ${seconds.toFixed(0)} s with git's own time.`,
+    '',
+  );
   print('| verdict | candidates |', '| --- | ---: |');
   for (const [row, count] of [...verdicts].sort()) print(`| ${row} | ${count} |`);
-  print(`| finding, any confidence | ${[...verdicts].filter(([row]) => row.startsWith('finding')).length} |`, '');
+  print(
+    `| finding, any confidence | ${[...verdicts].filter(([row]) => row.startsWith('finding')).length} |`,
+    '',
+  );
 }
 
 /** Hands over the content of each object of a repository. */
 async function eachObject(path, take) {
-  const git = spawn('git', ['--git-dir', path, 'cat-file', '--batch-all-objects', '--batch', '--unordered', '--buffer'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const git = spawn(
+    'git',
+    ['--git-dir', path, 'cat-file', '--batch-all-objects', '--batch', '--unordered', '--buffer'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const ended = new Promise((resolve) => git.on('close', resolve));
   let pending = [];
   let size = 0;
@@ -146,24 +167,6 @@ async function eachObject(path, take) {
   }
   const code = await ended;
   if (code !== 0 || inObject) throw new Error(`git cat-file ended with code ${code} in the middle`);
-}
-
-/** The detector as it is in src/, bundled for this run. */
-async function bundled() {
-  const folder = mkdtempSync(join(tmpdir(), 'veleaks-bench-'));
-  try {
-    const bundle = await rolldown({
-      input: { detector: 'src/detect/detector.ts', example: 'src/detect/example.ts' },
-      platform: 'node',
-      external: /^node:/,
-    });
-    await bundle.write({ dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
-    await bundle.close();
-    const load = (name) => import(pathToFileURL(join(folder, name)).href);
-    return { ...(await load('detector.mjs')), ...(await load('example.mjs')) };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }
 
 /** mulberry32: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */

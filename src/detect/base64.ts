@@ -53,26 +53,45 @@ export function breakAcrossLines(core: EncodedCore): EncodedCore[] {
   }));
 }
 
-/** For each place where a line can end within the core: its longer half, with the line end beside it if it is short. */
+/**
+ * For each place where a line can end within the core: a half that is a needle by itself, or with what may stand beside
+ * it. Line ends that close a needle would stop the search at each line of a text, so they are used where nothing else
+ * is long enough.
+ */
 export function halveAcrossLines(core: EncodedCore): EncodedCore[] {
   return placesOfLineEnds(core).flatMap((cut) => {
     const left = core.text.slice(0, cut);
     const right = core.text.slice(cut);
-    if (left.length >= right.length) {
-      const lineEnds =
-        left.length >= LONG_HALF ? [''] : ['\r\n', '\\n', '\\r', '\n ', '\n\t', `\n${right[0]}`];
-      return lineEnds.map((lineEnd) => ({ ...core, text: left + lineEnd }));
-    }
-    const offset = core.offset - 3 * ((core.phase + cut) / 4);
-    const lineStarts = right.length >= LONG_HALF ? [''] : ['\n', ' ', '\t', '\\n'];
-    return lineStarts.map((start) => ({
+    const asLeft = (text: string): EncodedCore => ({ ...core, text });
+    const asRight = (text: string): EncodedCore => ({
       ...core,
-      text: start + right,
-      anchor: start.length,
+      text,
+      anchor: text.indexOf(right),
       phase: 0,
-      offset,
-    }));
+      offset: core.offset - 3 * ((core.phase + cut) / 4),
+    });
+    if (left.length >= LONG_HALF) return [asLeft(left)];
+    if (right.length >= LONG_HALF) return [asRight(right)];
+    if (left.length === LONG_HALF - 1) return ['\n', '\r', '\\'].map((lineEnd) => asLeft(left + lineEnd));
+    if (right.length === LONG_HALF - 1) return ['\n', ' ', '\t', 'n'].map((start) => asRight(start + right));
+    const next = lettersAfter(core);
+    return [
+      ...['\\n', '\\r'].map((lineEnd) => asLeft(left + lineEnd)),
+      ...['\n', ' ', '\t'].flatMap((start) => next.map((letter) => asRight(start + right + letter))),
+    ];
   });
+}
+
+/** The letters that may follow a core before printable ASCII. A letter holds six bits: the last two make no difference. */
+function lettersAfter({ core, text, phase, offset }: EncodedCore): string[] {
+  const letters = new Set<string>();
+  for (let code = 0x20; code < 0x7f; code += 4) {
+    const whole = Buffer.from('\0'.repeat(offset) + core + String.fromCharCode(code), 'latin1').toString(
+      'base64',
+    );
+    letters.add(whole[phase + text.length]!);
+  }
+  return [...letters];
 }
 
 function placesOfLineEnds(core: EncodedCore): number[] {

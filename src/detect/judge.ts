@@ -54,7 +54,7 @@ export function judge(
   shape: Shape,
 ): Draft | null {
   for (const [i, { behind, ahead }] of WINDOWS.entries()) {
-    const opened = open(bytes, base, at, needle, behind, ahead);
+    const opened = open(bytes, base, at - needle.skipped, needle, behind, ahead);
     if (!opened) return null;
     const { text, at: start, complete } = innermost(opened);
     const reading = readBody(text, start, shape);
@@ -76,6 +76,7 @@ function open(
   behind: number,
   ahead: number,
 ): Opened | null {
+  if (at < 0) return null;
   const from = Math.max(0, at - behind);
   const to = Math.min(bytes.length, at + ahead);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');

@@ -38,6 +38,9 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
 /** A longer needle is cut here: it would find nothing more, and windows around it would be larger. */
 const MAX_LENGTH = 16;
 
+/** The length of the shortest needle, where the prefix is not shorter. */
+const WINDOW = 6;
+
 /** How a hit leads through a layer, and through those within it. */
 export interface Step {
   readonly encoding: Encoding;
@@ -49,6 +52,8 @@ export interface Step {
 export interface Needle {
   /** One character a byte. */
   readonly text: string;
+  /** How many bytes of the outermost layer's core stand before the needle. */
+  readonly skipped: number;
   /** The outermost layer to decode; null for the prefix itself. */
   readonly step: Step | null;
 }
@@ -56,9 +61,10 @@ export interface Needle {
 /** The needles of a prefix, the prefix itself first. */
 export function needlesOf(prefix: string): Needle[] {
   const composed = new Map<string, Step[]>();
-  const needles: Needle[] = [{ text: prefix, step: null }];
+  const needles: Needle[] = [{ text: prefix, skipped: 0, step: null }];
   const add = (step: Step): void => {
-    needles.push({ text: step.core.text.slice(0, MAX_LENGTH), step });
+    const skipped = rarestStart(step.core.text);
+    needles.push({ text: step.core.text.slice(skipped, skipped + MAX_LENGTH), skipped, step });
   };
   for (const composition of COMPOSITIONS) {
     const isWrappable = composition[0] === base64 && composition.length <= 2;
@@ -71,6 +77,20 @@ export function needlesOf(prefix: string): Needle[] {
     for (const core of breakAcrossLines(step.core))
       for (const outer of wrap(base64, { ...step, core }, prefix)) add(outer);
   return needles;
+}
+
+/**
+ * Where to begin in a long core. The search stops at each pair of bytes that ends the first six of a needle, so that
+ * pair should be rare in text: not two small letters, nor two digits.
+ */
+function rarestStart(core: string): number {
+  let best = 0;
+  for (let start = 0; start + WINDOW <= core.length; start += 1) {
+    const pair = core.slice(start + WINDOW - 2, start + WINDOW);
+    if (!/[a-z]{2}|[0-9]{2}|\s/.test(pair)) return start;
+    if (!/[a-z]{2}|\s/.test(pair)) best ||= start;
+  }
+  return best;
 }
 
 /** All forms of a composition; `composed` remembers those of the inner layers. */
