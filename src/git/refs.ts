@@ -40,7 +40,10 @@ export interface Refs {
 export async function readRefs(repository: Repository, signal?: AbortSignal): Promise<Refs> {
   const at = inside(repository, signal);
   const named = await listRefs(at);
-  const gone = named.filter(({ upstreamGone }) => upstreamGone).map(({ name }) => name);
+  // git-rev-list(1): patterns for --branches do not begin with refs/heads.
+  const gone = named
+    .filter(({ upstreamGone }) => upstreamGone)
+    .map(({ name }) => name.slice('refs/heads/'.length));
   const [head, detached, stashes, reflog, branchReflog, remoteReflog] = await Promise.all([
     readHead(at),
     detachedHeads(at),

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { exposureRank, worstExposure } from '../../src/triage/exposure.js';
+import { exposureOfLoose, exposureRank, refKind, worstExposure } from '../../src/triage/exposure.js';
 import type { TestRepository } from '../support/repository.js';
 import { exposureOf, findingOf, leak, make, SECRET, withRemote } from './repositories.js';
 import { judge, sighting } from './sightings.js';
@@ -43,6 +43,11 @@ describe('a blob of the history', () => {
     const gone = await findingOf(here, blob);
     expect(gone.exposure).toBe('unknown');
     expect(gone.occurrences[0]?.refs).toEqual(['refs/heads/topic']);
+    here.git('commit', '-q', '--amend', '-m', 'again');
+    here.git('reset', '-q', '--hard', 'HEAD^');
+    const amended = await findingOf(here, blob);
+    expect(amended.exposure).toBe('unknown');
+    expect(amended.occurrences.every(({ unreachable }) => unreachable === 'reflog')).toBe(true);
     here.git('switch', '-q', 'main');
     here.git('branch', '-q', '-D', 'topic');
     const deleted = await findingOf(here, blob);
@@ -302,6 +307,38 @@ describe('a file that git tracks', () => {
     here.commit({ 'big.txt': `${filler}${SECRET}` });
     expect((await inFile(here, 'big.txt')).exposure).toBe('local');
   });
+});
+
+test('the kinds of refs', () => {
+  const kind = (name: string) => refKind({ name, upstreamGone: false });
+  for (const name of ['refs/remotes/origin/main', 'refs/prefetch/remotes/origin/main'])
+    expect(kind(name), name).toBe('remote');
+  const own = [
+    'HEAD',
+    'refs/heads/refs/tags/x',
+    'refs/stash',
+    'stash@{3}',
+    'refs/bisect/bad',
+    'refs/worktree/x',
+  ];
+  for (const name of [...own, 'refs/rewritten/onto', 'refs/original/refs/heads/main'])
+    expect(kind(name), name).toBe('local');
+  for (const name of [
+    'refs/tags/v1',
+    'refs/notes/commits',
+    'refs/pull/1/head',
+    'refs/stashes/x',
+    'refs/HEAD',
+  ])
+    expect(kind(name), name).toBe('perhaps-pushed');
+  expect(refKind({ name: 'refs/heads/x', upstreamGone: true })).toBe('perhaps-pushed');
+});
+
+test('of a blob in no commit nothing is known where commits may be missing', () => {
+  const standing = { server: false, tracksRemote: true, whole: false };
+  expect(exposureOfLoose(standing, true)).toBe('unknown');
+  expect(exposureOfLoose({ ...standing, whole: true }, true)).toBe('staged');
+  expect(exposureOfLoose({ ...standing, server: true }, false)).toBe('pushed');
 });
 
 test('exposures are ordered; the worst of several counts', () => {
