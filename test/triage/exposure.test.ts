@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { exposureOfLoose, exposureRank, refKind, worstExposure } from '../../src/triage/exposure.js';
 import type { TestRepository } from '../support/repository.js';
 import { exposureOf, findingOf, leak, make, SECRET, withRemote } from './repositories.js';
-import { judge, sighting } from './sightings.js';
+import { judge, open, sighting } from './sightings.js';
 
 describe('a blob of the history', () => {
   test('of a commit that was pushed: pushed', async () => {
@@ -136,6 +136,14 @@ describe('a blob of the history', () => {
     expect(await exposureOf(remote, blob)).toBe('pushed');
   });
 
+  test('asked from inside .git, where there is no work tree either: not taken for a server', async () => {
+    const { here } = withRemote();
+    const { blob } = leak(here);
+    const repository = await open(here, join(here.path, '.git'));
+    const { findings } = await judge(here, [sighting(SECRET, { kind: 'blob', oid: blob })], { repository });
+    expect(findings[0]?.exposure).toBe('local');
+  });
+
   test('in a shallow clone: unknown unless it is pushed, and its author is not made up', async () => {
     const { here, remote } = withRemote();
     const { blob } = leak(here);
@@ -177,6 +185,14 @@ describe('a blob of no commit', () => {
     const finding = await findingOf(here, here.git('rev-parse', ':new file.ts'));
     expect(finding.exposure).toBe('staged');
     expect(finding.occurrences[0]).toMatchObject({ path: 'new file.ts', unreachable: 'index' });
+  });
+
+  test('in the index twice, once under a name with a newline: two places, each once', async () => {
+    const { here } = withRemote();
+    for (const path of ['a\nb', 'c']) here.write(path, SECRET);
+    here.git('add', '-A');
+    const finding = await findingOf(here, here.git('rev-parse', ':c'));
+    expect(finding.occurrences.map(({ path }) => path)).toEqual(['a\nb', 'c']);
   });
 
   test('in the index of another work tree: staged', async () => {
