@@ -96,6 +96,19 @@ test('the message of a tag, of a tag within a tag, and of a tag that nothing nam
   ]);
 });
 
+test.each(['+0000', '+0530', '-0330'])(
+  'the date of a tag made in zone %s, as git writes it',
+  async (zone) => {
+    const here = make();
+    here.commit({ a: '1' });
+    here.gitWith({ env: { GIT_COMMITTER_DATE: `1767322800 ${zone}` } }, 'tag', '-a', '-m', SECRET, 'v1');
+    const oid = here.git('rev-parse', 'v1');
+    const date = here.git('for-each-ref', '--format=%(taggerdate:iso8601-strict)', 'refs/tags/v1');
+    const [found] = await occurrencesOf(here, { kind: 'tag', oid });
+    expect(found?.date?.replace('+00:00', 'Z')).toBe(date.replace('+00:00', 'Z'));
+  },
+);
+
 test('a file name: the commits that added a path of that name, with the full path; not each later change beside it', async () => {
   const here = make();
   here.commit({ 'dir/other': '1' });
