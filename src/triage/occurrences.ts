@@ -26,7 +26,21 @@ export function placesOf(key: Key, spots: Spots): Placed[] {
       byContent.set(JSON.stringify(occurrence), { occurrence, spot });
     }
   }
-  return [...byContent.values()].sort(byPlace);
+  return withoutCopies([...byContent.values()]).sort(byPlace);
+}
+
+/** A file on disk is left out where HEAD's version of it has the key at the same place: it is one place to a person. */
+function withoutCopies(places: readonly Placed[]): Placed[] {
+  const atHead = new Set(
+    places.flatMap(({ occurrence }) =>
+      occurrence.kind === 'blob' && occurrence.atHead ? [spotKey(occurrence)] : [],
+    ),
+  );
+  return places.filter(({ occurrence }) => occurrence.kind !== 'file' || !atHead.has(spotKey(occurrence)));
+}
+
+function spotKey({ path, line, column, decoding }: Occurrence): string {
+  return JSON.stringify([path, line, column, decoding]);
 }
 
 function occurrenceOf({ provenance, candidate }: Sighting, { facts }: Spot): Occurrence {
