@@ -1,11 +1,12 @@
 // Bundles the program and the library into dist/, and writes the library's types.
 // The published package stands alone: every import but Node's own is bundled.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { noticesOf } from './licenses.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -46,7 +47,7 @@ async function bundle(input, format, groups) {
     },
   });
   const extension = format === 'cjs' ? 'cjs' : 'js';
-  await build.write({
+  const { output } = await build.write({
     dir: dist,
     format,
     entryFileNames: `[name].${extension}`,
@@ -55,14 +56,20 @@ async function bundle(input, format, groups) {
     minify: { compress: true, mangle: false, codegen: false },
   });
   await build.close();
+  return output.flatMap(({ moduleIds = [] }) => moduleIds);
 }
 
 rmSync(dist, { recursive: true, force: true });
 const hot = new RegExp(`/(?:${HOT.join('|')})$`);
 const cold = new RegExp(`/(?:${COLD})$`);
 // The program is CommonJS: on Node 20 it starts some 10 ms sooner than as modules (docs/decisions/0005-start-up.md).
-await bundle({ cli: 'src/cli.ts' }, 'cjs', [{ name: 'hot', test: (id) => hot.test(id) && !cold.test(id) }]);
-await bundle({ index: 'src/index.ts' }, 'esm', []);
+const program = await bundle({ cli: 'src/cli.ts' }, 'cjs', [
+  { name: 'hot', test: (id) => hot.test(id) && !cold.test(id) },
+]);
+// A script of its own: worker threads start from a file.
+const worker = await bundle({ 'history-worker': 'src/sources/history-worker.ts' }, 'cjs', []);
+const library = await bundle({ index: 'src/index.ts' }, 'esm', []);
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), noticesOf([...program, ...worker, ...library]));
 chmodSync(join(dist, 'cli.cjs'), 0o755);
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');

@@ -27,7 +27,7 @@ try {
   if (messages.length > 0) fail('publint has something to say');
 
   if (Object.keys(manifest.dependencies ?? {}).length > 0) fail('there are run-time dependencies');
-  for (const name of ['preinstall', 'install', 'postinstall'])
+  for (const name of ['preinstall', 'install', 'postinstall', 'prepare'])
     if (manifest.scripts[name]) fail(`there is a script "${name}"`);
 
   const [{ filename, files }] = JSON.parse(

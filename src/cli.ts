@@ -42,24 +42,30 @@ function localDate(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** Rejects when the user interrupts: whatever is being waited for then (a pipe, a slow disk) is left. */
+const interrupted = new Promise<never>((_, reject) => {
+  interrupt.signal.addEventListener('abort', () => reject(interrupt.signal.reason));
+});
+
 async function main(): Promise<void> {
-  try {
-    process.exitCode = await run(process.argv.slice(2), {
-      cwd: process.cwd(),
-      env: process.env,
-      stdin: {
-        get isTerminal() {
-          return process.stdin.isTTY === true;
-        },
-        [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator](),
+  const world = {
+    cwd: process.cwd(),
+    env: process.env,
+    stdin: {
+      get isTerminal() {
+        return process.stdin.isTTY === true;
       },
-      stdout: outputOf('stdout'),
-      stderr: outputOf('stderr'),
-      now: () => performance.now(),
-      today: localDate,
-      isWindows: process.platform === 'win32',
-      signal: interrupt.signal,
-    });
+      [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator](),
+    },
+    stdout: outputOf('stdout'),
+    stderr: outputOf('stderr'),
+    now: () => performance.now(),
+    today: localDate,
+    isWindows: process.platform === 'win32',
+    signal: interrupt.signal,
+  };
+  try {
+    process.exitCode = await Promise.race([run(process.argv.slice(2), world), interrupted]);
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
     process.stderr.write(`veleaks: interrupted (${interrupt.signal.reason}); the scan is not complete\n`);

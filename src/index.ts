@@ -2,7 +2,8 @@
 import type { SkipReason } from './model/coverage.js';
 import type { Confidence, Rule } from './model/rule.js';
 import { BUILT_IN_RULES } from './scan/built-in-rules.js';
-import { Scan, type Scope } from './scan/scan.js';
+import type { Scope } from './scan/request.js';
+import { Scan } from './scan/scan.js';
 import type { ScanWorld } from './sources/source.js';
 
 export type { Candidate, Decoding } from './model/candidate.js';
@@ -21,7 +22,8 @@ export type {
   Report,
 } from './model/report.js';
 export type { Confidence, Rule } from './model/rule.js';
-export type { Scan, Scope, Spotted } from './scan/scan.js';
+export type { Scope } from './scan/request.js';
+export type { Scan, Spotted } from './scan/scan.js';
 
 export interface ScanOptions {
   /** What to scan; everything if not given: work tree, index, history and .env hygiene. */

@@ -5,6 +5,7 @@ import { findRepository } from '../git/repository.js';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Finding } from '../model/report.js';
 import { BASELINE_NAME, readBaselineIfThere } from '../scan/baseline-file.js';
+import { maskText } from '../scan/mask-text.js';
 import { addToBaseline } from '../triage/baseline-file.js';
 import type { ParsedArguments } from './flags.js';
 import { codeOf, writeOut } from './output.js';
@@ -43,6 +44,13 @@ function checkedEntry({ values }: ParsedArguments, today: string): { reason: str
       'usage',
       'veleaks baseline wants a reason for what it accepts',
       "give it as --reason 'revoked on 2026-11-20'",
+    );
+  }
+  if (maskText(reason) !== reason) {
+    throw new VeleaksError(
+      'usage',
+      'the reason holds a key',
+      'write it without: the file is meant to be committed',
     );
   }
   if (typeof expires !== 'string') return { reason };

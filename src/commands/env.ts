@@ -5,7 +5,7 @@ import { checkEnv } from '../env/hygiene.js';
 import { Coverage } from '../model/coverage.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import { sanitize } from '../report/sanitize.js';
-import { sentenceOf } from '../report/wording.js';
+import { sentenceOf } from '../report/sentences.js';
 import { envOptionsOf } from '../scan/env-options.js';
 import { planScan } from '../scan/plan.js';
 import type { ParsedArguments } from './flags.js';

@@ -1,7 +1,8 @@
 // The commands that scan: veleaks, staged, history, files, stdin, env. They differ in their scope alone.
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
-import { Scan, type ScanRequest, type Scope } from '../scan/scan.js';
+import type { ScanRequest, Scope } from '../scan/request.js';
+import { Scan } from '../scan/scan.js';
 import type { ParsedArguments } from './flags.js';
 import { loadRules } from './load-rules.js';
 import { writeReport } from './output.js';
@@ -33,6 +34,8 @@ export async function requestOf(scope: Scope, settings: Settings, world: World):
     rules: await loadRules(settings.ruleFiles),
     minConfidence: settings.minConfidence,
     acceptSkipped: settings.acceptSkipped,
+    engine: settings.engine,
+    ...(settings.jobs === undefined ? {} : { jobs: settings.jobs }),
     today: world.today(),
     now: world.now,
     signal: world.signal,

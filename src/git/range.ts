@@ -30,7 +30,7 @@ export async function rangeIsKnown(range: HistoryRange, options: GitOptions): Pr
   if (wrong || range.revisions.length === 0) {
     throw new VeleaksError(
       'usage',
-      'the range is not one: a revision is empty or begins with a dash',
+      `the range ${JSON.stringify(range.revisions.join(' '))} is none: a revision is empty or begins with a dash`,
       'write it as A..B, for instance: veleaks history origin/main..HEAD',
     );
   }

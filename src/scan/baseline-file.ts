@@ -4,7 +4,7 @@ import type { Baseline } from '../triage/baseline.js';
 import { parseBaseline } from '../triage/baseline-file.js';
 import { readJsonFile, readJsonFileIfThere } from './json-file.js';
 import type { Plan } from './plan.js';
-import type { ScanRequest } from './scan.js';
+import type { ScanRequest } from './request.js';
 
 const KIND = 'baseline';
 

@@ -3,7 +3,7 @@ import type { Detector } from '../detect/detector.js';
 import type { EnvOptions } from '../env/hygiene.js';
 import type { Coverage } from '../model/coverage.js';
 import type { Plan } from './plan.js';
-import type { ScanRequest } from './scan.js';
+import type { ScanRequest } from './request.js';
 
 export async function envOptionsOf({
   request,

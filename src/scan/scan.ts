@@ -1,40 +1,14 @@
 // One scan, from a request to a report: picks the sources, collects sightings, and asks triage what they mean.
 // What a clean scan does not need (triage, the baseline, git's small questions) is loaded only when it is needed.
 import { Detector } from '../detect/detector.js';
-import { Coverage, type SkipReason } from '../model/coverage.js';
+import { Coverage } from '../model/coverage.js';
 import type { Report } from '../model/report.js';
-import type { Confidence, Rule } from '../model/rule.js';
+import type { Confidence } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
 import type { ScanWorld } from '../sources/source.js';
 import { collect } from './collect.js';
 import type { Plan } from './plan.js';
-
-/** What to scan. Paths are resolved against `ScanRequest.cwd`. */
-export type Scope =
-  | { readonly kind: 'all'; readonly path?: string }
-  | { readonly kind: 'staged' }
-  | { readonly kind: 'history'; readonly range?: string }
-  | { readonly kind: 'files'; readonly paths: readonly string[] }
-  | { readonly kind: 'stdin'; readonly chunks: AsyncIterable<Uint8Array> }
-  | { readonly kind: 'env' };
-
-export interface ScanRequest {
-  readonly scope: Scope;
-  readonly cwd: string;
-  readonly rules: readonly Rule[];
-  /** Findings from this confidence up block. */
-  readonly minConfidence: Confidence;
-  /** Path of the baseline; undefined: `.veleaks-baseline.json` at the repository's root, if it is there. */
-  readonly baselineFile?: string;
-  /** Reasons for skipping that do not make the scan incomplete. */
-  readonly acceptSkipped: readonly SkipReason[];
-  /** YYYY-MM-DD, for baseline entries that expire. */
-  readonly today: string;
-  /** Milliseconds of a clock that only goes forward. */
-  readonly now: () => number;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: ScanWorld['progress'];
-}
+import type { ScanRequest } from './request.js';
 
 /** A key at a place, told as soon as it is seen: before it is known who brought it in and how far it got. */
 export interface Spotted {
@@ -73,6 +47,7 @@ export class Scan implements AsyncIterable<Spotted> {
 
   async *#sight(): AsyncGenerator<Sighting, void> {
     const { signal, onProgress } = this.#request;
+    signal?.throwIfAborted();
     const { sources } = await this.#planned();
     const world: ScanWorld = {
       mayHold: (bytes) => this.#detector.mayHold(bytes),
@@ -80,15 +55,24 @@ export class Scan implements AsyncIterable<Spotted> {
       progress: onProgress ?? (() => undefined),
       ...(signal ? { signal } : {}),
     };
-    for await (const sighting of collect(sources, this.#detector, world)) {
-      this.#sightings.push(sighting);
-      yield sighting;
+    try {
+      for await (const sighting of collect(sources, this.#detector, world)) {
+        this.#sightings.push(sighting);
+        yield sighting;
+      }
+    } catch (error) {
+      // A child of git that was stopped has its own words for it; the caller's reason is what counts.
+      signal?.throwIfAborted();
+      throw error;
     }
     this.#ended = true;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Spotted, void> {
-    const { keyId } = await import('../triage/key-id.js');
+    const [{ keyId }, { maskText }] = await Promise.all([
+      import('../triage/key-id.js'),
+      import('./mask-text.js'),
+    ]);
     for await (const { provenance, candidate } of this.#run) {
       yield {
         keyId: keyId(candidate.secret.reveal()),
@@ -96,12 +80,13 @@ export class Scan implements AsyncIterable<Spotted> {
         ruleId: candidate.ruleId,
         confidence: candidate.confidence!,
         kind: provenance.kind,
-        ...(provenance.path === undefined ? {} : { path: provenance.path }),
+        ...(provenance.path === undefined ? {} : { path: maskText(provenance.path, this.#detector) }),
         line: candidate.place.line,
         column: candidate.place.column,
       };
     }
   }
+
   /** Runs the scan to its end, if it has not ended, and says what the sightings mean. No key is in the report. */
   async report(): Promise<Report> {
     for await (const _ of this.#run) this.#request.signal?.throwIfAborted();

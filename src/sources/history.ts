@@ -58,7 +58,7 @@ export class HistorySource implements Source {
     if (this.#repository.shallow) return false;
     throw new VeleaksError(
       'usage',
-      'the range names a revision that this repository does not have',
+      `the range ${JSON.stringify(range.revisions.join(' '))} names a revision that this repository does not have`,
       'check both ends with git rev-parse, or fetch what is missing',
     );
   }

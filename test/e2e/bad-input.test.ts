@@ -114,7 +114,6 @@ const CASES: Record<string, Case> = {
   'history: unknown revision': { args: ['history', 'nowhere..HEAD'], says: /nowhere/ },
   'history: half a range': { args: ['history', 'HEAD..nowhere'], says: /nowhere/ },
   'history: an option as range': { args: ['history', '--', '--all'], says: /--all/ },
-  'history: a blob as range': { args: ['history', 'HEAD:a.txt'], says: /HEAD:a\.txt/ },
   'staged outside a repository': { args: ['staged'], outside: true, says: /not in a git repository/ },
   'history outside a repository': { args: ['history'], outside: true, says: /not in a git repository/ },
   'git is missing': {
@@ -169,7 +168,7 @@ const CASES: Record<string, Case> = {
   'baseline file with a wrong version': withBaseline({ version: 99, entries: [] }, /version/),
   'baseline file with an unknown field': withBaseline(
     { version: 1, entries: [{ ...entry, note: 'x' }] },
-    /entries\[0\].*note/,
+    /entries\[0\] has a field that an entry does not have/,
   ),
   'baseline file with a wrong key id': withBaseline(
     { version: 1, entries: [{ ...entry, keyId: 'x' }] },

@@ -165,9 +165,13 @@ describe('every command in every format', () => {
   });
 
   test('baseline', async () => {
-    await expectSilent(['baseline', '--reason', `known: ${inReason}`]);
-    expect(existsSync(join(repository.path, '.veleaks-baseline.json'))).toBe(true);
-    await expectSilent(['history']);
+    expect(await expectSilent(['baseline', '--reason', `known: ${inReason}`])).toMatch(
+      /the reason holds a key/,
+    );
+    const accepted = join(home.path, 'accepted.json');
+    await expectSilent(['baseline', '--reason', 'known', '--baseline', accepted]);
+    expect(JSON.parse(readFileSync(accepted, 'utf8')).entries.length).toBeGreaterThan(3);
+    await expectSilent(['history', '--verbose', '--baseline', accepted]);
   });
 
   test('env --fix', async () => {

@@ -167,9 +167,10 @@ test('unreachable commits are part of the pass', async () => {
 
 test('a commit whose tree is missing makes the pass incomplete, and hides no other commit', async () => {
   const repository = make();
-  const commits = ['one', 'two', 'three', 'four'].map((content) => repository.commit({ 'dir/a': content }));
+  const contents = Array.from({ length: 12 }, (_, n) => `version ${n}`);
+  const commits = contents.map((content) => repository.commit({ 'dir/a': content }));
   const blobs = commits.map((commit) => repository.git('rev-parse', `${commit}:dir/a`));
-  const lost = repository.git('rev-parse', `${commits[1]}:dir`);
+  const lost = repository.git('rev-parse', `${commits[4]}:dir`);
   rmSync(join(repository.path, '.git/objects', lost.slice(0, 2), lost.slice(2)));
   const history = await readHistory(await open(repository), {
     objects: new Set(blobs),
@@ -177,7 +178,7 @@ test('a commit whose tree is missing makes the pass incomplete, and hides no oth
     names: NONE,
   });
   expect(history.complete).toBe(false);
-  const found = history.introductions.map(({ commit }) => commit);
-  expect(found).toContain(commits[0]);
-  expect(found).toContain(commits[3]);
+  // That commit, and the one after it, which is compared with it, cannot be read.
+  const readable = commits.filter((_, n) => n !== 4 && n !== 5).sort();
+  expect(history.introductions.map(({ commit }) => commit).sort()).toEqual(readable);
 });

@@ -78,12 +78,13 @@ describe('a blob of the history', () => {
     here.git('stash', 'push', '-q');
     const latest = await findingOf(here, blob);
     expect(latest.exposure).toBe('local');
-    expect(latest.occurrences.every(({ refs }) => refs?.includes('refs/stash'))).toBe(true);
+    expect(latest.occurrences.map(({ refs }) => refs)).toEqual([['refs/stash']]);
     expect(latest.advice[0]).toEqual({ code: 'drop-stash', data: { stash: 'stash@{0}' } });
     here.write('README.md', 'something else\n');
     here.git('stash', 'push', '-q');
     const older = await findingOf(here, blob);
     expect(older.exposure).toBe('local');
+    expect(older.occurrences.map(({ refs }) => refs)).toEqual([['stash@{1}']]);
     expect(older.advice[0]).toEqual({ code: 'drop-stash', data: { stash: 'stash@{1}' } });
   });
 
@@ -283,6 +284,16 @@ describe('a file that git tracks', () => {
   test('that git does not know under that path: unknown', async () => {
     const { here } = withRemote();
     expect((await inFile(here, 'nowhere.txt')).exposure).toBe('unknown');
+  });
+
+  test('named from a folder: shown by the path from there, known to git by the path from the top', async () => {
+    const { here } = withRemote();
+    const { commit } = leak(here);
+    const { findings } = await judge(here, [sighting(SECRET, { kind: 'file', path: 'app.ts' })], {
+      filesRoot: join(here.path, 'src'),
+    });
+    expect(findings[0]).toMatchObject({ exposure: 'local', occurrences: [{ path: 'app.ts', commit }] });
+    expect(findings[0]?.advice[0]).toMatchObject({ code: 'amend', data: { path: 'src/app.ts' } });
   });
 
   test('with the key in a version of 20 MB, across a chunk', async () => {

@@ -1,0 +1,35 @@
+// What a scan is asked for.
+import type { SkipReason } from '../model/coverage.js';
+import type { Confidence, Rule } from '../model/rule.js';
+import type { ScanWorld } from '../sources/source.js';
+
+/** What to scan. Paths are resolved against `ScanRequest.cwd`. */
+export type Scope =
+  | { readonly kind: 'all'; readonly path?: string }
+  | { readonly kind: 'staged' }
+  | { readonly kind: 'history'; readonly range?: string }
+  | { readonly kind: 'files'; readonly paths: readonly string[] }
+  | { readonly kind: 'stdin'; readonly chunks: AsyncIterable<Uint8Array> }
+  | { readonly kind: 'env' };
+
+export interface ScanRequest {
+  readonly scope: Scope;
+  readonly cwd: string;
+  readonly rules: readonly Rule[];
+  /** Findings from this confidence up block. */
+  readonly minConfidence: Confidence;
+  /** Path of the baseline; undefined: `.veleaks-baseline.json` at the repository's root, if it is there. */
+  readonly baselineFile?: string;
+  /** Reasons for skipping that do not make the scan incomplete. */
+  readonly acceptSkipped: readonly SkipReason[];
+  /** YYYY-MM-DD, for baseline entries that expire. */
+  readonly today: string;
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now: () => number;
+  /** What reads the whole history; `packs` if not given. */
+  readonly engine?: 'packs' | 'git';
+  /** Worker threads of the pack engine; by default one for each processor. */
+  readonly jobs?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: ScanWorld['progress'];
+}
