@@ -35,6 +35,7 @@ export async function requestOf(scope: Scope, settings: Settings, world: World):
     minConfidence: settings.minConfidence,
     acceptSkipped: settings.acceptSkipped,
     today: world.today(),
+    startedAt: world.startedAt,
     now: world.now,
     signal: world.signal,
     ...(settings.baselineFile === undefined ? {} : { baselineFile: settings.baselineFile }),
