@@ -2,10 +2,10 @@
 import type { Finding, Report } from '../../model/report.js';
 import type { WriteOptions } from '../format.js';
 import { formatAmount, formatBytes, formatCount, formatDuration, formatList } from '../numbers.js';
+import { WORST_FIRST } from '../order.js';
 import { flow, type Line, span } from '../page.js';
+import { sumOf, unreadByReason } from '../unread.js';
 import { EXPOSURES } from '../wording.js';
-import { countPassedOver, countUnread } from './coverage.js';
-import { WORST_FIRST } from './findings.js';
 
 /** `veleaks found 3 keys: 2 pushed, 1 staged`; nothing where no key blocks. */
 export function headline(report: Report, { quiet, width }: WriteOptions): Line[] {
@@ -27,14 +27,22 @@ function describeExposures(findings: readonly Finding[]): string[] {
 /** The last line: `veleaks: no keys in 1,204 files (2.1 MB); .env is kept out of git. 4.8 s`. */
 export function summary(report: Report, { quiet }: WriteOptions): Line[] {
   if (quiet) return [];
-  const clauses = [...unreadOf(report), ...keysOf(report), ...envOf(report), ...asideOf(report)];
-  const text = `${clauses.join('; ')}. ${formatDuration(report.elapsedMs)}`;
   const clean = report.status === 'clean';
-  return [[span('veleaks: ', clean ? 'good' : 'danger'), span(text, clean ? 'plain' : 'strong')]];
+  return [
+    [span('veleaks: ', clean ? 'good' : 'danger'), span(describeTotal(report), clean ? 'plain' : 'strong')],
+  ];
+}
+
+/** What was found and what was covered, in one line. */
+export function describeTotal(report: Report): string {
+  const clauses = [...unreadOf(report), ...keysOf(report), ...envOf(report), ...asideOf(report)];
+  return `${clauses.join('; ')}. ${formatDuration(report.elapsedMs)}`;
 }
 
 function unreadOf({ coverage }: Report): string[] {
-  return coverage.complete ? [] : [`INCOMPLETE, ${formatAmount(countUnread(coverage), 'thing')} not read`];
+  return coverage.complete
+    ? []
+    : [`INCOMPLETE, ${formatAmount(sumOf(unreadByReason(coverage, 'in scope')), 'thing')} not read`];
 }
 
 function keysOf({ findings, coverage, env, sources }: Report): string[] {
@@ -72,7 +80,7 @@ function envOf({ env }: Report): string[] {
 function asideOf({ findings, coverage }: Report): string[] {
   const accepted = findings.filter((finding) => finding.accepted).length;
   const doubtful = findings.filter((finding) => !finding.accepted && !finding.blocking).length;
-  const passedOver = countPassedOver(coverage);
+  const passedOver = sumOf(unreadByReason(coverage, 'passed over'));
   return [
     ...(accepted > 0 ? [`${formatCount(accepted)} accepted`] : []),
     ...(doubtful > 0 ? [`${formatAmount(doubtful, 'key does', 'keys do')} not block`] : []),
