@@ -17,7 +17,8 @@ export function headline(report: Report, { quiet, width }: WriteOptions): Line[]
   return flow([lead, ...chunks], 4, width);
 }
 
-function describeExposures(findings: readonly Finding[]): string[] {
+/** `1 pushed`, `2 staged`: how far the keys got out, the worst first. */
+export function describeExposures(findings: readonly Finding[]): string[] {
   return WORST_FIRST.flatMap((exposure) => {
     const count = findings.filter((finding) => finding.exposure === exposure).length;
     return count === 0 ? [] : `${formatCount(count)} ${EXPOSURES[exposure]}`;
