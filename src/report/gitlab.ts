@@ -1,6 +1,7 @@
 // The `gitlab` format: gl-secret-detection-report.json, which GitLab shows in merge requests and the vulnerability report.
 // https://gitlab.com/gitlab-org/security-products/security-report-schemas, version 15
 import type { Advice, EnvRow, Finding, Occurrence, Report } from '../model/report.js';
+import { cutText } from './cut.js';
 import { describeAcceptance, describeEnvRow, describeFinding, tellUnread } from './describe.js';
 import type { Format } from './format.js';
 import { stringify } from './json-text.js';
@@ -63,7 +64,7 @@ function keyVulnerabilities(finding: Finding) {
   const { keyId, ruleId, ruleName } = finding;
   return distinctPlaces(finding.occurrences).map((place, index) => ({
     id: `${keyId}-${index + 1}`,
-    name: sanitize(ruleName).slice(0, LONGEST_NAME),
+    name: cutText(sanitize(ruleName), LONGEST_NAME),
     description: descriptionOf(finding, place),
     severity: severityOf(finding),
     ...solutionOf(finding.advice),

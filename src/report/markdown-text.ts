@@ -1,5 +1,6 @@
 // Foreign text in Markdown. Whatever could be markup stands in a code span: there no renderer finds links, HTML, images,
 // emphasis, mentions, references or maths. https://spec.commonmark.org/0.31.2/#code-spans, https://github.github.com/gfm/
+import { cutText } from './cut.js';
 import { sanitize } from './sanitize.js';
 
 /** Columns that a text may take: no report is worth a path of a megabyte. */
@@ -53,6 +54,6 @@ function writePiece({ before, words, plain, after }: Piece): string {
 }
 
 function cutLong(text: string): string {
-  const characters = [...text];
-  return characters.length <= LONGEST ? text : `${characters.slice(0, LONGEST).join('')}…`;
+  const start = cutText(text, LONGEST);
+  return start === text ? text : `${start}…`;
 }

@@ -13,7 +13,7 @@ import { describeUnread, fixesOf, someNames, sumOf, type Unread, unreadByReason 
 import { ENV_STATUSES, EXPOSURES, LIVENESS } from './wording.js';
 
 /** A job summary takes 1 MiB (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions); the rest is for its first and last lines. */
-const LIMIT = { most: Number.POSITIVE_INFINITY, bytes: 1_048_576 - 32_768 };
+const MOST_BYTES = 1_048_576 - 32_768;
 /** Places that are told of a key. */
 const MOST_PLACES = 10;
 /** Names that are told of what was not read for one reason. */
@@ -24,7 +24,7 @@ const MOST_FIXES = 3;
 export const markdown: Format = {
   name: 'markdown',
   write(report) {
-    const { kept, leftOut } = cutTo(entriesOf(report), LIMIT, (entry) => `${entry}\n`);
+    const { kept, leftOut } = cutTo(entriesOf(report), MOST_BYTES, (entry) => entry);
     const note =
       leftOut === 0
         ? []

@@ -17,6 +17,15 @@ const text = fc.oneof(
       '\x9b',
       '\x7f',
       '\u202e',
+      '|',
+      '<b>',
+      '[x](http://x)',
+      '@x ',
+      '::error::',
+      '##[error]',
+      '%0A',
+      ']]>',
+      '\uffff',
       '\u200b',
       '\ud800',
       '`',
@@ -132,7 +141,7 @@ const baselineNote = record(
 
 /** Any report that the model allows, likely or not. */
 export const anyReport = fc.record({
-  version: text,
+  version: fc.stringMatching(/^\d\.\d{1,2}\.\d$/),
   status: oneOf(schema.$defs.status.enum),
   exitCode: oneOf(schema.$defs.exitCode.enum),
   sources: fc.oneof(fc.constant(['staged']), fc.array(text, { maxLength: 2 })),

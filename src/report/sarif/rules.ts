@@ -1,5 +1,6 @@
 // The rules that the results of a SARIF log refer to. Their texts are shown beside each alert.
 import type { EnvRow, EnvStatus, Finding } from '../../model/report.js';
+import { cutText } from '../cut.js';
 import { sanitize } from '../sanitize.js';
 import { ENV_STATUSES } from '../wording.js';
 
@@ -19,7 +20,7 @@ export function keyRulesOf(findings: readonly Finding[]) {
   const names = new Map(findings.map(({ ruleId, ruleName }) => [ruleId, sanitize(ruleName)]));
   return [...names].map(([id, name]) => ({
     id,
-    name: name.slice(0, MOST.name),
+    name: cutText(name, MOST.name),
     ...descriptions(`${name} in git`, 'What git keeps is in every clone, and stays in the history.'),
     help: {
       text: CASES.map(([when, what]) => `${when}: ${what}`).join('\n'),
@@ -55,6 +56,6 @@ export function envRuleId(status: EnvStatus): string {
 }
 
 function descriptions(short: string, why: string) {
-  const title = short.slice(0, MOST.description - why.length - 2);
+  const title = cutText(short, MOST.description - why.length - 2);
   return { shortDescription: { text: title }, fullDescription: { text: `${title}. ${why}` } };
 }
