@@ -107,7 +107,7 @@ async function judgeHistory(
     [...former.values()].flatMap((oids) => [...oids]),
     options,
   );
-  return [...former].map(([path, oids]): Judgement => {
+  return [...former].sort(byPath).map(([path, oids]): Judgement => {
     const [key] = [...oids].flatMap((oid) => contents.get(oid)?.keys ?? []);
     return {
       path,
@@ -118,4 +118,8 @@ async function judgeHistory(
       ...(key ? { data: { mask: key.secret.mask } } : {}),
     };
   });
+}
+
+function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }

@@ -101,7 +101,7 @@ function judgeTracked(file: EnvFile, content: Content | undefined): Judgement {
     failing: true,
     exists: true,
     code: key ? kind : 'env-tracked',
-    ...(key ? { line: key.place.line, data: { mask: key.secret.mask } } : {}),
+    ...(key ? { source: file.path, line: key.place.line, data: { mask: key.secret.mask } } : {}),
   };
 }
 

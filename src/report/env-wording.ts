@@ -35,32 +35,32 @@ export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
   'env-ignored': (data) => `Leave it so: each clone ignores ${paths(data)}.`,
   'env-not-ignored': (data) =>
     Number(data.existing) > 0
-      ? `Ignore ${data.names} with veleaks env --fix: the next "git add ." would take ${paths(data)}.`
-      : `Ignore ${data.names} with veleaks env --fix, before a key is written there.`,
-  'env-negated': (data) => `Remove the "!" rule: it takes ${paths(data)} in again.`,
+      ? `Ignore ${data.names}: the next "git add ." would take ${paths(data)}: veleaks env --fix`
+      : `Ignore ${data.names} before a key is written there: veleaks env --fix`,
+  'env-negated': (data) => `Remove the "!" rule, which takes ${paths(data)} in again.`,
   'env-ignored-only-here': (data) =>
-    `Put ${data.names} into the .gitignore with veleaks env --fix: other clones do not have this rule.`,
+    `Put ${data.names} into the .gitignore, since other clones do not have this rule: veleaks env --fix`,
   'env-broken-rule': (data) =>
-    `Mend the rule for ${data.names} at byte ${data.byte} of its line: ${BROKEN[String(data.defect)] ?? data.defect}.`,
+    `Mend the rule for ${data.names} at byte ${data.byte} of the line: ${BROKEN[String(data.defect)] ?? data.defect}.`,
   'env-tracked': (data) =>
-    `Untrack and ignore ${paths(data)} with veleaks env --fix, or say in it why git has it: # veleaks:allow <reason>`,
+    `Take ${paths(data)} out of git and ignore it, or say in it why it is there (# veleaks:allow <reason>): veleaks env --fix`,
   'env-tracked-with-key': (data) =>
-    `Revoke ${data.mask}, then untrack ${paths(data)} with veleaks env --fix.`,
+    `Revoke ${data.mask}, then take ${paths(data)} out of git: veleaks env --fix`,
   'env-template-with-key': (data) => `Revoke ${data.mask}, and put a placeholder into ${paths(data)}.`,
   'env-tracked-on-purpose': (data) =>
-    `Keep keys out of ${paths(data)}: it is tracked on purpose (${data.reason}).`,
+    `Keep keys out of ${paths(data)}, which is tracked on purpose: ${data.reason}`,
   'env-shipped-by-npm': (data) =>
     `Keep ${paths(data)} out of the package: ${NPM[String(data.reason)]?.(String(data.folder)) ?? data.reason}.`,
   'env-shipped-by-docker': (data) =>
-    `Add **/.env* to ${data.ignoreFile}: the build copies ${paths(data)} into the image.`,
+    `Add **/.env* to ${data.ignoreFile}, since the build copies ${paths(data)} into the image.`,
   'env-public-variable': (data) =>
-    `Revoke ${data.mask} and call the API from the server: each visitor gets the value of ${data.variable}.`,
+    `Revoke ${data.mask} and call the API from the server, since each visitor gets the value of ${data.variable}.`,
   'env-shared-key': (data) =>
-    `Create a key for each of ${data.environments}: to revoke ${data.mask} for one takes the others down.`,
-  'env-once-committed': (data) => `Know that the history still has ${paths(data)}; no key was found there.`,
+    `Create a key for each of ${data.environments}: revoking ${data.mask} for one takes the others down.`,
+  'env-once-committed': (data) => `Mind that the history still has ${paths(data)}; no key was found in it.`,
   'env-once-committed-with-key': (data) => `Revoke ${data.mask}: the history still has ${paths(data)}.`,
   'env-fix-nested': ({ source, line }) =>
-    `Remove line ${line} of ${source}: its "!" rule overrides the .gitignore at the root.`,
+    `Remove line ${line} of ${source}, whose "!" rule overrides the .gitignore at the root.`,
   'env-fix-unshared': ({ source }) =>
-    `Commit ${source} (git add -f): it is ignored itself, and other clones lack it.`,
+    `Add ${source} to git, which ignores it, so that other clones get its rules: git add -f`,
 };
