@@ -128,6 +128,11 @@ const SHAPES = [
   ['--format', 'text', '--quiet'],
   ['--format', 'json'],
   ['--format', 'jsonl'],
+  ['--format', 'sarif'],
+  ['--format', 'github'],
+  ['--format', 'gitlab'],
+  ['--format', 'junit'],
+  ['--format', 'markdown'],
   ['--min-confidence', 'low'],
 ] as const;
 
