@@ -6,7 +6,7 @@ import type { Format } from './format.js';
 import { mostImportantFirst } from './order.js';
 import { distinctPlaces } from './places.js';
 import { sanitize } from './sanitize.js';
-import { describeTotal } from './text/summary.js';
+import { describeTotal } from './total.js';
 import { type Unread, unreadByReason } from './unread.js';
 
 type Properties = Readonly<Record<string, string | number>>;

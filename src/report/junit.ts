@@ -4,13 +4,13 @@
 import type { EnvRow, Finding, Report } from '../model/report.js';
 import { describeAcceptance, describeEnvRow, tellEnvRow, tellFinding, tellUnread } from './describe.js';
 import type { Format } from './format.js';
+import { escapeMarkup } from './markup.js';
 import { formatCount } from './numbers.js';
 import { mostImportantFirst } from './order.js';
 import { detailsOf, whereIs } from './places.js';
-import { sanitize } from './sanitize.js';
 import { sentenceOf } from './sentences.js';
-import { describeTotal } from './text/summary.js';
 import { withoutZone } from './timestamps.js';
+import { describeTotal } from './total.js';
 import { describeUnread, fixesOf, type Unread, unreadByReason } from './unread.js';
 
 /** Places and names that are listed of one key or reason. */
@@ -53,7 +53,7 @@ export const junit: Format = {
       `<testsuite${suite}>`,
       `<properties><property${attributes({ name: 'version', value: report.version })}/></properties>`,
       ...cases.map(caseElement),
-      `<system-out>${escapeXml(describeTotal(report))}</system-out>`,
+      `<system-out>${escapeMarkup(describeTotal(report))}</system-out>`,
       '<system-err/>',
       '</testsuite>',
       '</testsuites>',
@@ -107,20 +107,11 @@ function caseElement({ group, name, outcome }: TestCase): string {
   const { element, message, lines } = outcome;
   // Ant's schema knows no type of a skipped test.
   const type = element === 'skipped' ? {} : { type: outcome.type };
-  const text = lines.map(escapeXml).join('\n');
+  const text = lines.map(escapeMarkup).join('\n');
   return `${start}><${element}${attributes({ ...type, message })}>${text}</${element}></testcase>`;
 }
 
 function attributes(values: Readonly<Record<string, string | number>>): string {
-  const list = Object.entries(values).map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`);
+  const list = Object.entries(values).map(([name, value]) => ` ${name}="${escapeMarkup(String(value))}"`);
   return list.join('');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** XML 1.0 knows no control characters, not even as references, and no U+FFFE. https://www.w3.org/TR/xml/#charsets */
-function escapeXml(text: string): string {
-  return sanitize(text)
-    .replace(/[\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"]/g, (character) => ENTITIES[character]!);
 }

@@ -8,11 +8,14 @@ import { formatAmount } from './numbers.js';
 import { mostImportantFirst } from './order.js';
 import { detailsOf, distinctPlaces, whereIs } from './places.js';
 import { sentenceOf, splitSentence } from './sentences.js';
-import { describeExposures, describeTotal } from './text/summary.js';
+import { describeOutcome, describeTotal } from './total.js';
 import { describeUnread, fixesOf, someNames, sumOf, type Unread, unreadByReason } from './unread.js';
 import { ENV_STATUSES, EXPOSURES, LIVENESS } from './wording.js';
 
-/** A job summary takes 1 MiB (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions); the rest is for its first and last lines. */
+/**
+ * A job summary takes 1 MiB (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions); the rest is
+ * for its first and last lines.
+ */
 const MOST_BYTES = 1_048_576 - 32_768;
 /** Places that are told of a key. */
 const MOST_PLACES = 10;
@@ -32,22 +35,13 @@ export const markdown: Format = {
             `**Cut here:** ${formatAmount(leftOut, 'more entry does', 'more entries do')} not fit into 1 MiB.\n`,
           ];
     return [
-      `## ${headlineOf(report)}\n`,
+      `## ${describeOutcome(report)}\n`,
       ...kept,
       ...note,
       `veleaks: ${prose(describeTotal(report))}\n`,
     ].join('\n');
   },
 };
-
-function headlineOf({ findings, status }: Report): string {
-  const blocking = findings.filter((finding) => finding.blocking);
-  if (blocking.length > 0)
-    return `veleaks found ${formatAmount(blocking.length, 'key')}: ${describeExposures(blocking).join(', ')}`;
-  return { clean: 'veleaks: no keys', findings: 'veleaks: .env problems', incomplete: 'veleaks: incomplete' }[
-    status
-  ];
-}
 
 /** What may be cut, the most important first. Each ends with an empty line. */
 function entriesOf({ coverage, findings, env, baseline }: Report): string[] {

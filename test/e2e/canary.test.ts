@@ -133,6 +133,7 @@ const SHAPES = [
   ['--format', 'gitlab'],
   ['--format', 'junit'],
   ['--format', 'markdown'],
+  ['--format', 'html'],
   ['--min-confidence', 'low'],
 ] as const;
 

@@ -30,6 +30,7 @@ const BEGINNINGS: Readonly<Record<(typeof FORMAT_NAMES)[number], RegExp>> = {
   github: /^::error file=src\/a b\.ts,line=1,col=14,endColumn=\d+,title=/,
   gitlab: /^\{\n {2}"version": "15\.[\s\S]*"file": "src\/a b\.ts"/,
   junit: /^<\?xml version="1\.0" encoding="UTF-8"\?>\n[\s\S]*<failure .*src\/a b\.ts:1:14/,
+  html: /^<!DOCTYPE html>\n[\s\S]*src\/a b\.ts:1:14/,
   markdown: /^## veleaks found 1 key: [\s\S]*`src\/a b\.ts:1:14`/,
 };
 
