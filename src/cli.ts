@@ -60,6 +60,7 @@ async function main(): Promise<void> {
     stdout: outputOf('stdout'),
     stderr: outputOf('stderr'),
     now: () => performance.now(),
+    startedAt: new Date().toISOString(),
     today: localDate,
     isWindows: process.platform === 'win32',
     signal: interrupt.signal,

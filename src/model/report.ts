@@ -124,5 +124,7 @@ export interface Report {
     /** Reasons that the user took out of the scope. */
     readonly acceptedReasons?: readonly SkipReason[];
   };
+  /** When the scan started, ISO 8601 in UTC: `2026-11-22T23:05:00.000Z`. */
+  readonly startedAt: string;
   readonly elapsedMs: number;
 }
