@@ -39,6 +39,12 @@ export const COMMANDS = {
     example: 'veleaks env',
     operands: 0,
   },
+  hook: {
+    usage: '<git-hook>',
+    summary: 'what a git hook calls: pre-commit, pre-merge-commit, pre-push, pre-receive',
+    example: 'veleaks hook pre-commit',
+    operands: Number.POSITIVE_INFINITY,
+  },
   baseline: {
     usage: '[key-id...]',
     summary: "accepts today's findings by key id, with a reason and an expiry date",
@@ -55,7 +61,14 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS;
 
-const SCANS = ['all', 'staged', 'history', 'files', 'stdin'] as const satisfies readonly CommandName[];
+const SCANS = [
+  'all',
+  'staged',
+  'history',
+  'files',
+  'stdin',
+  'hook',
+] as const satisfies readonly CommandName[];
 const SCANS_AND_ENV = [...SCANS, 'env'] as const satisfies readonly CommandName[];
 const EVERY = Object.keys(COMMANDS) as readonly CommandName[];
 
