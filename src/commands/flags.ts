@@ -39,6 +39,12 @@ export const COMMANDS = {
     example: 'veleaks env',
     operands: 0,
   },
+  ci: {
+    usage: '',
+    summary: "what this CI run is about, by the CI's own variables; and .env hygiene",
+    example: 'veleaks ci',
+    operands: 0,
+  },
   hook: {
     usage: '<git-hook>',
     summary: 'what a git hook calls: pre-commit, pre-merge-commit, pre-push, pre-receive',
@@ -67,6 +73,7 @@ const SCANS = [
   'history',
   'files',
   'stdin',
+  'ci',
   'hook',
 ] as const satisfies readonly CommandName[];
 const SCANS_AND_ENV = [...SCANS, 'env'] as const satisfies readonly CommandName[];
