@@ -15,6 +15,7 @@ const FLOORS: Record<string, number> = {
   env: 2,
   range: 2,
   triage: 3,
+  setup: 3,
   revoke: 3,
   report: 3,
   scan: 4,

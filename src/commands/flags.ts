@@ -45,6 +45,18 @@ export const COMMANDS = {
     example: 'veleaks ci',
     operands: 0,
   },
+  init: {
+    usage: '[--uninstall]',
+    summary: 'sets the git hooks up in whatever the repository uses, and keeps what is there',
+    example: 'veleaks init',
+    operands: 0,
+  },
+  doctor: {
+    usage: '',
+    summary: 'proves that the installed hooks block, and says what does not',
+    example: 'veleaks doctor',
+    operands: 0,
+  },
   hook: {
     usage: '<git-hook>',
     summary: 'what a git hook calls: pre-commit, pre-merge-commit, pre-push, pre-receive',
@@ -149,8 +161,20 @@ export const FLAGS = {
   fix: {
     type: 'switch',
     summary: 'append what is missing to .gitignore, and show the change',
-    commands: ['env'],
+    commands: ['env', 'init'],
   },
+  hooks: {
+    type: 'list',
+    value: 'NAME,NAME',
+    summary: 'which git hooks (default: pre-commit,pre-merge-commit,pre-push)',
+    commands: ['init', 'doctor'],
+  },
+  'dry-run': {
+    type: 'switch',
+    summary: 'show what would be changed, and change nothing',
+    commands: ['init'],
+  },
+  uninstall: { type: 'switch', summary: 'take back what init wrote', commands: ['init'] },
   reason: {
     type: 'text',
     value: 'TEXT',

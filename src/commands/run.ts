@@ -32,6 +32,8 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
   switch (parsed.command) {
     case 'env':
       return (await import('./env.js')).runEnv(parsed, settings, world);
+    case 'init':
+      return (await import('./init.js')).runInit(parsed, settings, world);
     case 'ci':
       return (await import('./ci.js')).runCi(parsed, settings, world);
     case 'hook':
