@@ -34,6 +34,8 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
       return (await import('./env.js')).runEnv(parsed, settings, world);
     case 'init':
       return (await import('./init.js')).runInit(parsed, settings, world);
+    case 'doctor':
+      return (await import('./doctor.js')).runDoctor(parsed, settings, world);
     case 'ci':
       return (await import('./ci.js')).runCi(parsed, settings, world);
     case 'hook':

@@ -3,5 +3,10 @@
 export const HOOK_NAMES = ['pre-commit', 'pre-merge-commit', 'pre-push', 'pre-receive'] as const;
 export type HookName = (typeof HOOK_NAMES)[number];
 
-export const CLIENT_HOOKS: readonly HookName[] = ['pre-commit', 'pre-merge-commit', 'pre-push'];
+export const CLIENT_HOOKS = [
+  'pre-commit',
+  'pre-merge-commit',
+  'pre-push',
+] as const satisfies readonly HookName[];
+export type ClientHook = (typeof CLIENT_HOOKS)[number];
 export const SERVER_HOOKS: readonly HookName[] = ['pre-receive'];
