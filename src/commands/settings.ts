@@ -20,6 +20,8 @@ export interface Settings {
   readonly baselineFile?: string;
   readonly ruleFiles: readonly string[];
   readonly acceptSkipped: readonly SkipReason[];
+  readonly engine: 'packs' | 'git';
+  readonly jobs?: number;
   readonly noColor: boolean;
   readonly progress: boolean;
   readonly quiet: boolean;
@@ -42,11 +44,23 @@ export async function readSettings(parsed: ParsedArguments, cwd: string): Promis
     acceptSkipped: listOf(values, 'accept-skipped')
       .flatMap((text) => text.split(','))
       .map(skipReason),
+    engine: (textOf(values, 'engine') ?? FLAG_TABLE.engine!.default) as Settings['engine'],
+    ...jobsOf(textOf(values, 'jobs')),
     noColor: values['no-color'] === true,
     progress: values['no-progress'] !== true,
     quiet: values.quiet === true,
     verbose: values.verbose === true,
   };
+}
+
+function jobsOf(text: string | undefined): { jobs?: number } {
+  if (text === undefined) return {};
+  if (/^[1-9]\d?$/.test(text)) return { jobs: Number(text) };
+  throw new VeleaksError(
+    'usage',
+    `--jobs is ${JSON.stringify(text)}`,
+    'give a number of threads from 1 to 99',
+  );
 }
 
 function textOf(values: Values, name: string): string | undefined {

@@ -93,6 +93,7 @@ function occurrenceOf(occurrence: Occurrence) {
     'author',
     'date',
     'refs',
+    'refCount',
     'atHead',
     'unreachable',
     'decoding',

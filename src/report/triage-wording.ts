@@ -4,7 +4,7 @@ type Data = Readonly<Record<string, string | number>>;
 
 export const TRIAGE_SENTENCES: Readonly<Record<string, (data: Data) => string>> = {
   unstage: (data) =>
-    `Unstage it and read ${variable(data)} instead: git reset -q -- ${pathspec(data)}${more(data)}`,
+    `Unstage it${more(data)} and read ${variable(data)} instead: git reset -q -- ${pathspec(data)}`,
   'env-added': (data) =>
     `Take it out of the index, and put it into .gitignore: git rm --cached -- ${pathspec(data)}`,
   amend: (data) => `${takeOut(data)}, then change the last commit: ${commitAgain(data, '--amend')}`,
@@ -41,7 +41,7 @@ function where({ dashboard }: Data): string {
 }
 
 function more({ more }: Data): string {
-  return more ? ` (and ${more} more)` : '';
+  return more ? ` (and the same in ${more} more ${more === 1 ? 'file' : 'files'})` : '';
 }
 
 function takeOut(data: Data): string {

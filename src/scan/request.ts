@@ -28,6 +28,10 @@ export interface ScanRequest {
   readonly today: string;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
+  /** What reads the whole history; `packs` if not given. */
+  readonly engine?: 'packs' | 'git';
+  /** Worker threads of the pack engine; by default one for each processor. */
+  readonly jobs?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: ScanWorld['progress'];
 }
