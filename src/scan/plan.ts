@@ -114,7 +114,7 @@ async function engineOf(
     import('../sources/history-packs.js'),
     import('../detect/needles.js'),
   ]);
-  const needles = rules.flatMap(({ prefix }) => needlesOf(prefix)).map(({ bytes }) => bytes);
+  const needles = rules.flatMap(({ prefix }) => needlesOf(prefix)).map(({ text }) => text);
   return new PackHistoryEngine({ repository, needles, ...(jobs === undefined ? {} : { jobs }) });
 }
 

@@ -11,13 +11,13 @@ const CUT = 8;
  */
 const LFS_NEEDLE = 'spec/v1\n';
 
-/** The needles of the pack engine, made of those of the detector. */
-export function historyNeedles(needles: readonly Uint8Array[]): Uint8Array[] {
-  const texts = needles.map((needle) => Buffer.from(needle.subarray(0, CUT)).toString('latin1'));
-  return [...new Set([...texts, LFS_NEEDLE])].map((text) => Uint8Array.from(Buffer.from(text, 'latin1')));
+/** The needles of the pack engine, made of the texts of the detector's (one character a byte). */
+export function historyNeedles(texts: readonly string[]): Uint8Array[] {
+  const cut = texts.map((text) => text.slice(0, CUT));
+  return [...new Set([...cut, LFS_NEEDLE])].map((text) => Uint8Array.from(Buffer.from(text, 'latin1')));
 }
 
 export function searchFor(needles: readonly Uint8Array[]): Search {
-  const search = new NeedleSearch(needles);
+  const search = new NeedleSearch(needles.map((needle) => Buffer.from(needle).toString('latin1')));
   return { needles, find: (bytes, start, end) => search.find(bytes, start, end) };
 }

@@ -30,7 +30,7 @@ const WORTH_A_WORKER = 8 * 1024 * 1024;
 export interface PackEngineOptions {
   readonly repository: Pick<Repository, 'cwd' | 'objectFormat'>;
   /** What the detector searches for. */
-  readonly needles: readonly Uint8Array[];
+  readonly needles: readonly string[];
   /** Worker threads; by default one for each processor. 0: the search runs in this thread. */
   readonly jobs?: number;
   /** The script of a worker thread; by default that of the built program, and no threads where this runs from source. */
