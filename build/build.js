@@ -54,7 +54,7 @@ async function bundle(input, format, groups) {
     entryFileNames: `[name].${extension}`,
     chunkFileNames: `${format}/[name]-[hash].${extension}`,
     codeSplitting: { groups },
-    minify: { compress: true, mangle: false, codegen: false },
+    minify: { compress: true, mangle: false, codegen: true },
   });
   await build.close();
   return output.flatMap(({ moduleIds = [] }) => moduleIds);

@@ -43,9 +43,13 @@ export class StagedSource implements Source {
 
   async *fragments(world: ScanWorld): AsyncGenerator<Fragment> {
     const at = { cwd: this.#cwd, ...(world.signal ? { signal: world.signal } : {}) };
+    // What takes longest begins first: git compares, while a second git is started and the needles are made (by the
+    // first question).
+    const staged = stagedBlobs(at);
     const reader = startCatFile(at);
     try {
-      const blobs = await stagedBlobs(at);
+      world.mayHold(Buffer.alloc(0));
+      const blobs = await staged;
       if (blobs.length === 0) await refuseBare(at);
       const contents = new Map<string, Buffer | null>();
       const wanted = blobs.filter(
