@@ -5,6 +5,8 @@ type Data = Readonly<Record<string, string | number>>;
 export const TRIAGE_SENTENCES: Readonly<Record<string, (data: Data) => string>> = {
   unstage: (data) =>
     `Unstage it${more(data)} and read ${variable(data)} instead: git reset -q -- ${pathspec(data)}`,
+  'env-added': (data) =>
+    `Take it out of the index, and put it into .gitignore: git rm --cached -- ${pathspec(data)}`,
   amend: (data) => `${takeOut(data)}, then change the last commit: ${commitAgain(data, '--amend')}`,
   fixup: (data) =>
     `${takeOut(data)}, then change the commit that brought it in: ${commitAgain(data, `--fixup=${data.commit}`)} && git rebase -i --autosquash ${data.onto}`,

@@ -1,4 +1,5 @@
 // What a scan is asked for.
+import type { HistoryRange } from '../git/range.js';
 import type { SkipReason } from '../model/coverage.js';
 import type { Confidence, Rule } from '../model/rule.js';
 import type { ScanWorld } from '../sources/source.js';
@@ -7,7 +8,8 @@ import type { ScanWorld } from '../sources/source.js';
 export type Scope =
   | { readonly kind: 'all'; readonly path?: string }
   | { readonly kind: 'staged' }
-  | { readonly kind: 'history'; readonly range?: string }
+  /** A text is one revision or range. With `env`, .env hygiene as well, but for that of earlier commits. */
+  | { readonly kind: 'history'; readonly range?: string | HistoryRange; readonly env?: boolean }
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   | { readonly kind: 'stdin'; readonly chunks: AsyncIterable<Uint8Array> }
   | { readonly kind: 'env' };
