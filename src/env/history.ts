@@ -55,7 +55,7 @@ async function* dotFileVersions(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<{ path: string; oid: string }> {
   const at = { cwd: repository.cwd, ...(signal ? { signal } : {}) };
-  const form = ['--stdin', '--root', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', '--no-commit-id'];
+  const form = ['--stdin', '--root', '-r', '-z', '--raw', '--no-abbrev', '--no-commit-id'];
   const commits = startGit(['rev-list', '--all', '--no-merges'], at);
   const changes = startGit(['diff-tree', ...form, '--diff-filter=d'], at);
   commits.streams.stdin.end();
