@@ -31,7 +31,7 @@ const HOT = [
 ];
 /** Of these rooms, what the hook does without. */
 const COLD =
-  'src/detect/(example|rule-file.*).ts|src/report/(json|jsonl|json-text|redact|progress|document).ts';
+  'src/detect/(example|rule-file.*).ts|src/report/(json|jsonl|json-text|redact|progress|document|sarif|github|gitlab|junit|markdown|markdown-text|html|html-style|markup|cut|timestamps|sarif/.*).ts';
 
 async function bundle(input, format, groups) {
   const build = await rolldown({
@@ -67,10 +67,12 @@ const cold = new RegExp(`/(?:${COLD})$`);
 const program = await bundle({ cli: 'src/cli.ts' }, 'cjs', [
   { name: 'hot', test: (id) => hot.test(id) && !cold.test(id) },
 ]);
-// A script of its own: worker threads start from a file.
-const worker = await bundle({ 'history-worker': 'src/sources/history-worker.ts' }, 'cjs', []);
+// Scripts of their own: worker threads start from a file.
+const workers = [];
+for (const name of ['history-worker', 'file-worker'])
+  workers.push(...(await bundle({ [name]: `src/sources/${name}.ts` }, 'cjs', [])));
 const library = await bundle({ index: 'src/index.ts' }, 'esm', []);
-writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), noticesOf([...program, ...worker, ...library]));
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), noticesOf([...program, ...workers, ...library]));
 chmodSync(join(dist, 'cli.cjs'), 0o755);
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');

@@ -89,6 +89,7 @@ async function main(): Promise<void> {
     stdout: outputOf('stdout'),
     stderr: outputOf('stderr'),
     now: milliseconds,
+    startedAt: new Date().toISOString(),
     today: localDate,
     isWindows: process.platform === 'win32',
     signal: interrupt.signal,

@@ -49,13 +49,15 @@ export interface ScanOptions {
  */
 export function scan(options: ScanOptions = {}): Scan {
   const { signal, onProgress, baselineFile } = options;
+  const startedAt = new Date().toISOString();
   return new Scan({
     scope: options.scope ?? { kind: 'all' },
     cwd: options.cwd ?? process.cwd(),
     rules: options.rules ?? BUILT_IN_RULES,
     minConfidence: options.minConfidence ?? 'medium',
     acceptSkipped: options.acceptSkipped ?? [],
-    today: new Date().toISOString().slice(0, 10),
+    today: startedAt.slice(0, 10),
+    startedAt,
     now: () => performance.now(),
     ...(baselineFile === undefined ? {} : { baselineFile }),
     ...(signal ? { signal } : {}),

@@ -37,6 +37,7 @@ export async function requestOf(scope: Scope, settings: Settings, world: World):
     engine: settings.engine,
     ...(settings.jobs === undefined ? {} : { jobs: settings.jobs }),
     today: world.today(),
+    startedAt: world.startedAt,
     now: world.now,
     signal: world.signal,
     ...(settings.baselineFile === undefined ? {} : { baselineFile: settings.baselineFile }),

@@ -16,6 +16,8 @@ export interface World {
   readonly stderr: OutputStream;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
+  /** When the program started, ISO 8601 in UTC. */
+  readonly startedAt: string;
   /** The local date as YYYY-MM-DD. */
   readonly today: () => string;
   readonly isWindows: boolean;

@@ -1,6 +1,7 @@
 // The one place that starts git. What a scanned repository or the user's configuration says must not change what is
 // seen, so each call is hardened; what a hook says about where the index and the objects are must be passed on.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { devNull } from 'node:os';
 import { VeleaksError } from '../model/errors.js';
 
 /** Variables of git that say where things are (git(1), "ENVIRONMENT VARIABLES"): a hook depends on them. */
@@ -50,6 +51,8 @@ export function gitEnvironment(ambient: NodeJS.ProcessEnv = process.env): NodeJS
   env.GIT_NO_LAZY_FETCH = '1';
   // refs/replace would show other bytes than those that git keeps and pushes.
   env.GIT_NO_REPLACE_OBJECTS = '1';
+  // .git/info/grafts would cut off history.
+  env.GIT_GRAFT_FILE = devNull;
   env.GIT_TERMINAL_PROMPT = '0';
   env.LC_ALL = 'C';
   return env;

@@ -69,7 +69,7 @@ export interface Finding {
   readonly occurrences: readonly Occurrence[];
 }
 
-/** The statuses of .env hygiene. All but `ok` and `ignored-only-here` fail it. */
+/** The statuses of .env hygiene. All but `ok`, `ignored-only-here` and `once-committed` without a key fail it. */
 export type EnvStatus =
   | 'ok'
   | 'tracked'
@@ -124,5 +124,7 @@ export interface Report {
     /** Reasons that the user took out of the scope. */
     readonly acceptedReasons?: readonly SkipReason[];
   };
+  /** When the scan started, ISO 8601 in UTC: `2026-11-22T23:05:00.000Z`. */
+  readonly startedAt: string;
   readonly elapsedMs: number;
 }

@@ -20,6 +20,7 @@ export function documentOf(report: Report) {
       skipped: report.coverage.skipped.map(skipOf),
       ...skippingOf(report),
     },
+    startedAt: report.startedAt,
     elapsedMs: report.elapsedMs,
   };
 }
@@ -68,6 +69,7 @@ export function summaryOf(report: Report) {
       scanned: scannedOf(report),
       ...skippingOf(report),
     },
+    startedAt: report.startedAt,
     elapsedMs: report.elapsedMs,
   };
 }

@@ -5,6 +5,12 @@ const LOADERS = {
   text: async () => (await import('./text.js')).text,
   json: async () => (await import('./json.js')).json,
   jsonl: async () => (await import('./jsonl.js')).jsonl,
+  sarif: async () => (await import('./sarif.js')).sarif,
+  github: async () => (await import('./github.js')).github,
+  gitlab: async () => (await import('./gitlab.js')).gitlab,
+  junit: async () => (await import('./junit.js')).junit,
+  markdown: async () => (await import('./markdown.js')).markdown,
+  html: async () => (await import('./html.js')).page,
 } satisfies Record<string, () => Promise<Format>>;
 
 export type FormatName = keyof typeof LOADERS;

@@ -14,3 +14,12 @@ export function sentenceOf(advice: Advice): string {
 export function hasWording(code: string): boolean {
   return Object.hasOwn(SENTENCES, code);
 }
+
+const WITH_COMMAND = /^(.*?:) (?:`([^`]+)`\.?|((?:git|npm|npx|veleaks) .*[^.]))$/s;
+
+/** A sentence that ends in a command, as `Wording` has it, in its two parts; any other whole. */
+export function splitSentence(sentence: string): { readonly prose: string; readonly command?: string } {
+  const [, prose, quoted, bare] = WITH_COMMAND.exec(sentence) ?? [];
+  const command = quoted ?? bare;
+  return prose === undefined || command === undefined ? { prose: sentence } : { prose, command };
+}

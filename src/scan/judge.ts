@@ -38,6 +38,7 @@ export async function judge(gathered: Gathered): Promise<Report> {
       skippedByReason: Object.fromEntries(coverage.counts),
       acceptedReasons: request.acceptSkipped,
     },
+    startedAt: request.startedAt,
     elapsedMs: Math.round(request.now() - started),
   };
   return withoutKeys(report, gathered);

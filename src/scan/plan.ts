@@ -5,6 +5,7 @@ import { classifyEnvName } from '../env/names.js';
 import type { HistoryRange } from '../git/range.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
+import type { FilesOptions } from '../sources/files.js';
 import type { HistoryEngine } from '../sources/history-engine.js';
 import type { Source } from '../sources/source.js';
 import type { StagedFile } from '../sources/staged.js';
@@ -59,10 +60,11 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
   }
 }
 
-async function planFiles(paths: readonly string[], { cwd, signal }: ScanRequest): Promise<Plan> {
+async function planFiles(paths: readonly string[], request: ScanRequest): Promise<Plan> {
   const { FilesSource } = await import('../sources/files.js');
-  const repository = await discover(cwd, signal);
-  return fixed(repository, [new FilesSource({ repository, cwd, paths })], cwd, false);
+  const { cwd } = request;
+  const repository = await discover(cwd, request.signal);
+  return fixed(repository, [new FilesSource({ repository, cwd, paths, ...threads(request) })], cwd, false);
 }
 
 /** Everything: in a repository its history, index, work tree and hygiene; elsewhere the files. */
@@ -72,11 +74,16 @@ async function planAll(path: string, request: ScanRequest): Promise<Plan> {
   const repository = await discover(folder, request.signal);
   const { FilesSource } = await import('../sources/files.js');
   if (!repository)
-    return fixed(null, [new FilesSource({ repository, cwd: folder, paths: [] })], folder, true);
+    return fixed(null, [new FilesSource({ repository, cwd: folder, ...threads(request) })], folder, true);
   const history = await historyOf(repository, undefined, request);
   if (repository.root === null) return fixed(repository, [history], repository.cwd, false);
-  const files = new FilesSource({ repository, cwd: repository.root, paths: [] });
+  const files = new FilesSource({ repository, cwd: repository.root, ...threads(request) });
   return fixed(repository, [history, files], repository.root, true);
+}
+
+/** What worker threads that look through files need. */
+function threads({ rules, jobs }: ScanRequest): Pick<FilesOptions, 'rules' | 'jobs'> {
+  return { rules, ...(jobs === undefined ? {} : { jobs }) };
 }
 
 function fixed(

@@ -33,6 +33,8 @@ export interface ScanRequest {
   readonly acceptSkipped: readonly SkipReason[];
   /** YYYY-MM-DD, for baseline entries that expire. */
   readonly today: string;
+  /** The time at the start, ISO 8601 in UTC; it is only told in the report. */
+  readonly startedAt: string;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
   /** What reads the whole history; `packs` if not given. */

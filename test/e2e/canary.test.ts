@@ -128,6 +128,12 @@ const SHAPES = [
   ['--format', 'text', '--quiet'],
   ['--format', 'json'],
   ['--format', 'jsonl'],
+  ['--format', 'sarif'],
+  ['--format', 'github'],
+  ['--format', 'gitlab'],
+  ['--format', 'junit'],
+  ['--format', 'markdown'],
+  ['--format', 'html'],
   ['--min-confidence', 'low'],
 ] as const;
 

@@ -17,6 +17,15 @@ const text = fc.oneof(
       '\x9b',
       '\x7f',
       '\u202e',
+      '|',
+      '<b>',
+      '[x](http://x)',
+      '@x ',
+      '::error::',
+      '##[error]',
+      '%0A',
+      ']]>',
+      '\uffff',
       '\u200b',
       '\ud800',
       '`',
@@ -79,7 +88,7 @@ const finding = record(
   {
     keyId: hex(16),
     mask: text,
-    ruleId: text,
+    ruleId: fc.stringMatching(/^[a-z][a-z0-9-]{0,30}$/),
     ruleName: text,
     confidence: oneOf(findingSchema.properties.confidence.enum),
     exposure: oneOf(findingSchema.properties.exposure.enum),
@@ -87,7 +96,7 @@ const finding = record(
     blocking: fc.boolean(),
     accepted,
     advice,
-    occurrences: fc.array(occurrence, { maxLength: 8 }),
+    occurrences: fc.array(occurrence, { minLength: 1, maxLength: 8 }),
   },
   [
     'keyId',
@@ -132,7 +141,7 @@ const baselineNote = record(
 
 /** Any report that the model allows, likely or not. */
 export const anyReport = fc.record({
-  version: text,
+  version: fc.stringMatching(/^\d\.\d{1,2}\.\d$/),
   status: oneOf(schema.$defs.status.enum),
   exitCode: oneOf(schema.$defs.exitCode.enum),
   sources: fc.oneof(fc.constant(['staged']), fc.array(text, { maxLength: 2 })),
@@ -150,5 +159,8 @@ export const anyReport = fc.record({
     },
     ['complete', 'scanned', 'skipped', 'skippedCount'],
   ),
+  startedAt: fc
+    .date({ min: new Date('1970-01-01'), max: new Date('2999-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString()),
   elapsedMs: fc.double({ min: 0, max: 1e9, noNaN: true }),
 }) as fc.Arbitrary<unknown> as fc.Arbitrary<Report>;

@@ -78,6 +78,7 @@ export function report(over: Partial<Report> = {}): Report {
     env: [],
     baseline: [],
     coverage: coverage(),
+    startedAt: '2026-11-22T23:05:06.789Z',
     elapsedMs: 4_812,
     ...over,
   };

@@ -1,5 +1,6 @@
 // What was silenced: accepted keys, counted and named by key id, and baseline entries that need a look.
-import type { Acceptance, BaselineNote, Finding } from '../../model/report.js';
+import type { BaselineNote, Finding } from '../../model/report.js';
+import { describeAcceptance, describeNote } from '../describe.js';
 import type { WriteOptions } from '../format.js';
 import { formatAmount } from '../numbers.js';
 import { indent, type Line, span, wrap } from '../page.js';
@@ -12,28 +13,10 @@ export function acceptedSection(findings: readonly Finding[], { width }: WriteOp
   return count === 0 ? [] : [[span(`Accepted, does not block: ${formatAmount(count, 'key')}`)], ...rows];
 }
 
-function describeAcceptance(accepted: Acceptance): string {
-  switch (accepted.by) {
-    case 'baseline': {
-      const until = accepted.expires === undefined ? '' : ` until ${accepted.expires}`;
-      return `baseline${until}: ${accepted.reason}`;
-    }
-    case 'allow':
-      return `veleaks:allow: ${accepted.reason || 'no reason given'}`;
-    case 'already-committed':
-      return 'HEAD has it already; `veleaks history` says what to do';
-  }
-}
-
 export function baselineSection(notes: readonly BaselineNote[], { quiet, width }: WriteOptions): Line[] {
   if (quiet || notes.length === 0) return [];
   return [
     [span(`Baseline: ${formatAmount(notes.length, 'entry needs', 'entries need')} a look`, 'warning')],
     ...notes.flatMap((note) => wrap([indent(2), span(`${note.keyId}  `)], describeNote(note), width)),
   ];
-}
-
-function describeNote({ status, reason, expires }: BaselineNote): string {
-  if (status === 'unused') return `matched nothing, remove it: ${reason}`;
-  return `expired${expires === undefined ? '' : ` on ${expires}`}, blocks again: ${reason}`;
 }

@@ -3,13 +3,11 @@ import type { Exposure, Finding } from '../../model/report.js';
 import type { Style } from '../color.js';
 import type { WriteOptions } from '../format.js';
 import { formatSome } from '../numbers.js';
+import { mostImportantFirst } from '../order.js';
 import { flow, indent, type Line, span, wrap } from '../page.js';
 import { EXPOSURES, LIVENESS } from '../wording.js';
 import { adviceLines } from './advice.js';
 import { placeLines } from './places.js';
-
-/** Exposures by how bad they are, the worst first. */
-export const WORST_FIRST = Object.keys(EXPOSURES) as readonly Exposure[];
 
 const STYLES: Readonly<Record<Exposure, Style>> = {
   published: 'danger',
@@ -23,10 +21,8 @@ const STYLES: Readonly<Record<Exposure, Style>> = {
 
 /** A block for each key that nothing accepted: those that block first, and of these the farthest out first. */
 export function findingSections(findings: readonly Finding[], options: WriteOptions): Line[][] {
-  const rank = ({ blocking, exposure }: Finding) => (blocking ? 0 : 100) + WORST_FIRST.indexOf(exposure);
-  return findings
+  return mostImportantFirst(findings)
     .filter(({ accepted }) => accepted === undefined)
-    .sort((a, b) => rank(a) - rank(b))
     .map((finding) => findingBlock(finding, options));
 }
 

@@ -3,8 +3,8 @@ import type { Occurrence } from '../../model/report.js';
 import type { WriteOptions } from '../format.js';
 import { formatAmount } from '../numbers.js';
 import { columnsOf, fill, indent, type Line, span } from '../page.js';
+import { detailsOf, whereIs } from '../places.js';
 import { sanitize } from '../sanitize.js';
-import { describeDecoding } from '../wording.js';
 
 /** Places of one key that are shown unless `verbose` asks for all. */
 const FOLD = 5;
@@ -49,47 +49,4 @@ function pathsFirst(occurrences: readonly Occurrence[]): Occurrence[] {
   }
   const first = new Set(firsts.values());
   return [...first, ...occurrences.filter((occurrence) => !first.has(occurrence))];
-}
-
-/** The place in words; `path:line:column` for content, which terminals and editors make a link of. */
-export function whereIs(occurrence: Occurrence): string {
-  const { kind, path, line, column, blob } = occurrence;
-  switch (kind) {
-    case 'message':
-      return `message of commit ${shortId(occurrence.commit ?? blob)}, line ${line}`;
-    case 'tag':
-      return `tag ${shortId(blob)}, line ${line}`;
-    case 'path':
-      return `the name of ${path ?? shortId(blob)}`;
-    case 'stdin':
-      return `standard input:${line}:${column}`;
-    default:
-      return `${path ?? `object ${shortId(blob)}`}:${line}:${column}`;
-  }
-}
-
-const KEPT_BY = {
-  reflog: 'kept by the reflog alone',
-  index: 'in the index alone',
-  none: 'no ref reaches it',
-};
-
-/** Date, commit and author, and what is odd about the place. */
-function detailsOf(occurrence: Occurrence): string[] {
-  const { kind, commit, date, author, decoding, atHead, unreachable, allow } = occurrence;
-  const details: string[] = [];
-  if (date !== undefined) details.push(`since ${date.slice(0, 'yyyy-mm-dd'.length)}`);
-  if (commit !== undefined && kind !== 'message') details.push(shortId(commit));
-  if (author !== undefined) details.push(author);
-  if (decoding.length > 0) details.push(describeDecoding(decoding));
-  if (unreachable !== undefined) details.push(KEPT_BY[unreachable]);
-  else if (atHead === false && kind === 'blob') details.push('not at HEAD');
-  if (occurrence.extent === 'ambiguous') details.push('where it ends is not certain');
-  if (allow !== undefined) details.push(`allowed: ${allow || 'no reason given'}`);
-  return details;
-}
-
-/** An object id in short. */
-function shortId(oid: string | undefined): string {
-  return oid?.slice(0, 9) ?? 'unknown';
 }

@@ -1,0 +1,63 @@
+// Rows of a report in a sentence or two each. They hold foreign text: who prints them sanitizes it, and escapes it for the format.
+import type { Acceptance, Advice, BaselineNote, EnvRow, Finding } from '../model/report.js';
+import { formatAmount } from './numbers.js';
+import { distinctPlaces, whereIs } from './places.js';
+import { sentenceOf } from './sentences.js';
+import { describeUnread, fixesOf, someNames, type Unread } from './unread.js';
+import { ENV_STATUSES, EXPOSURES, LIVENESS } from './wording.js';
+
+/** Names that are told of what was not read for one reason. */
+const MOST_NAMES = 10;
+
+/** What was found and where, the first place by name, and the one next thing to do. */
+export function tellFinding(finding: Finding): string {
+  const [first, ...others] = distinctPlaces(finding.occurrences);
+  const where = first === undefined ? '' : ` in ${whereIs(first)}`;
+  const more = others.length === 0 ? '' : ` and ${formatAmount(others.length, 'more place')}`;
+  return withNext(`${describeFinding(finding)}${where}${more}.`, finding.advice);
+}
+
+export function tellEnvRow(row: EnvRow): string {
+  return withNext(`${describeEnvRow(row)}.`, row.advice);
+}
+
+export function tellUnread(unread: Unread): string {
+  const [fix] = fixesOf(unread);
+  const text = `${describeUnread(unread)}: ${someNames(unread, MOST_NAMES)}.`;
+  return fix === undefined ? text : `${text} Fix: ${fix}`;
+}
+
+function withNext(text: string, [next]: readonly Advice[]): string {
+  return next === undefined ? text : `${text} ${sentenceOf(next)}`;
+}
+
+/** `Acme API key <mask>, high confidence, pushed`. */
+export function describeFinding({ ruleName, mask, confidence, exposure, liveness }: Finding): string {
+  const alive = LIVENESS[liveness];
+  const facts = [`${ruleName} ${mask}`, `${confidence} confidence`, EXPOSURES[exposure], alive ?? []].flat();
+  return facts.join(', ');
+}
+
+export function describeAcceptance(accepted: Acceptance): string {
+  switch (accepted.by) {
+    case 'baseline': {
+      const until = accepted.expires === undefined ? '' : ` until ${accepted.expires}`;
+      return `baseline${until}: ${accepted.reason}`;
+    }
+    case 'allow':
+      return `veleaks:allow: ${accepted.reason || 'no reason given'}`;
+    case 'already-committed':
+      return 'HEAD has it already; `veleaks history` says what to do';
+  }
+}
+
+/** `.env: not ignored (.gitignore:3)`. */
+export function describeEnvRow({ path, status, source, line }: EnvRow): string {
+  const rule = source === undefined ? '' : ` (${source}${line === undefined ? '' : `:${line}`})`;
+  return `${path}: ${ENV_STATUSES[status]}${rule}`;
+}
+
+export function describeNote({ status, reason, expires }: BaselineNote): string {
+  if (status === 'unused') return `matched nothing, remove it: ${reason}`;
+  return `expired${expires === undefined ? '' : ` on ${expires}`}, blocks again: ${reason}`;
+}

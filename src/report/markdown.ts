@@ -1,0 +1,132 @@
+// The `markdown` format: for the summary of a CI job or a comment on a pull request. Of foreign text, nothing is markup.
+import type { Advice, BaselineNote, EnvRow, Finding, Report } from '../model/report.js';
+import { cutTo } from './cut.js';
+import { describeAcceptance, describeNote } from './describe.js';
+import type { Format } from './format.js';
+import { code, prose } from './markdown-text.js';
+import { formatAmount } from './numbers.js';
+import { mostImportantFirst } from './order.js';
+import { detailsOf, distinctPlaces, whereIs } from './places.js';
+import { sentenceOf, splitSentence } from './sentences.js';
+import { describeOutcome, describeTotal } from './total.js';
+import { describeUnread, fixesOf, someNames, sumOf, type Unread, unreadByReason } from './unread.js';
+import { ENV_STATUSES, EXPOSURES, LIVENESS } from './wording.js';
+
+/**
+ * A job summary takes 1 MiB (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions); the rest is
+ * for its first and last lines.
+ */
+const MOST_BYTES = 1_048_576 - 32_768;
+/** Places that are told of a key. */
+const MOST_PLACES = 10;
+/** Names that are told of what was not read for one reason. */
+const MOST_NAMES = 10;
+/** Ways that are told of reading it after all. */
+const MOST_FIXES = 3;
+
+export const markdown: Format = {
+  name: 'markdown',
+  write(report) {
+    const { kept, leftOut } = cutTo(entriesOf(report), MOST_BYTES, (entry) => entry);
+    const note =
+      leftOut === 0
+        ? []
+        : [
+            `**Cut here:** ${formatAmount(leftOut, 'more entry does', 'more entries do')} not fit into 1 MiB.\n`,
+          ];
+    return [
+      `## ${describeOutcome(report)}\n`,
+      ...kept,
+      ...note,
+      `veleaks: ${prose(describeTotal(report))}\n`,
+    ].join('\n');
+  },
+};
+
+/** What may be cut, the most important first. Each ends with an empty line. */
+function entriesOf({ coverage, findings, env, baseline }: Report): string[] {
+  const unread = unreadByReason(coverage, 'in scope');
+  const amount = formatAmount(sumOf(unread), 'thing in scope was', 'things in scope were');
+  const ordered = mostImportantFirst(findings);
+  const accepted = ordered.filter((finding) => finding.accepted);
+  const failing = env.filter((row) => row.failing);
+  return [
+    ...section(`Incomplete: ${amount} not read`, unread.map(unreadEntry)),
+    ...ordered.filter((finding) => !finding.accepted).map(keyEntry),
+    ...section(`.env files: ${formatAmount(failing.length, 'problem')}`, failing.map(envEntry)),
+    ...section(
+      `Accepted, does not block: ${formatAmount(accepted.length, 'key')}`,
+      accepted.map(acceptedEntry),
+    ),
+    ...section(
+      `Baseline: ${formatAmount(baseline.length, 'entry needs', 'entries need')} a look`,
+      baseline.map(noteEntry),
+    ),
+  ];
+}
+
+/** The entries, the first of them under the heading. */
+function section(heading: string, entries: readonly string[]): string[] {
+  return entries.map((entry, index) => (index === 0 ? `### ${heading}\n\n${entry}` : entry));
+}
+
+function keyEntry(finding: Finding): string {
+  const { mask, ruleName, confidence, exposure, liveness, blocking, keyId, advice, occurrences } = finding;
+  const alive = LIVENESS[liveness] ?? [];
+  const facts = [
+    `${confidence} confidence`,
+    EXPOSURES[exposure],
+    alive,
+    blocking ? [] : 'does not block',
+  ].flat();
+  const places = distinctPlaces(occurrences).slice(0, MOST_PLACES);
+  const hidden = occurrences.length - places.length;
+  const items = [
+    `key id ${code(keyId)}`,
+    ...places.map((place) => [code(whereIs(place)), ...detailsOf(place).map(prose)].join(', ')),
+    ...(hidden > 0 ? [`and ${formatAmount(hidden, 'more place')}`] : []),
+    ...adviceItems(advice),
+  ];
+  return `### ${code(mask)} ${prose(ruleName)}: ${facts.join(', ')}\n\n${items.map(item).join('')}`;
+}
+
+function envEntry({ path, status, source, line, advice }: EnvRow): string {
+  const rule = source === undefined ? '' : ` (${code(line === undefined ? source : `${source}:${line}`)})`;
+  return nested(`${code(path)}: ${ENV_STATUSES[status]}${rule}`, adviceItems(advice));
+}
+
+function unreadEntry(unread: Unread): string {
+  const fixes = fixesOf(unread).map((fix) => `**Fix:** ${instruction(fix)}`);
+  return nested(
+    `${describeUnread(unread)}: ${code(someNames(unread, MOST_NAMES))}`,
+    fixes.slice(0, MOST_FIXES),
+  );
+}
+
+function acceptedEntry({ keyId, mask, accepted }: Finding): string {
+  return item(`${code(keyId)} ${code(mask)}: ${prose(accepted ? describeAcceptance(accepted) : '')}`);
+}
+
+function noteEntry(note: BaselineNote): string {
+  return item(`${code(note.keyId)}: ${prose(describeNote(note))}`);
+}
+
+function adviceItems(advice: readonly Advice[]): string[] {
+  return advice.map(
+    (piece, index) => `**${index === 0 ? 'Next' : 'Then'}:** ${instruction(sentenceOf(piece))}`,
+  );
+}
+
+/** A sentence with its command, if it ends in one, whole and ready to be copied. */
+function instruction(sentence: string): string {
+  const { prose: text, command } = splitSentence(sentence);
+  return command === undefined ? prose(text) : `${prose(text)} ${code(command)}`;
+}
+
+function nested(head: string, items: readonly string[]): string {
+  return `${item(head)}${items.map((text) => `  ${item(text)}`).join('')}`;
+}
+
+function item(text: string): string {
+  return `- ${text}\n`;
+}

@@ -1,0 +1,69 @@
+// The places of a key, in words and in the order in which they matter. Layouts are elsewhere.
+import type { Occurrence } from '../model/report.js';
+import { describeDecoding } from './wording.js';
+
+/** The place in words; `path:line:column` for content, which terminals and editors make a link of. */
+export function whereIs(occurrence: Occurrence): string {
+  const { kind, path, line, column, blob } = occurrence;
+  switch (kind) {
+    case 'message':
+      return `message of commit ${shortId(occurrence.commit ?? blob)}, line ${line}`;
+    case 'tag':
+      return `tag ${shortId(blob)}, line ${line}`;
+    case 'path':
+      return `the name of ${path ?? shortId(blob)}`;
+    case 'stdin':
+      return `standard input:${line}:${column}`;
+    default:
+      return `${path ?? `object ${shortId(blob)}`}:${line}:${column}`;
+  }
+}
+
+/** An object id in short. */
+export function shortId(oid: string | undefined): string {
+  return oid?.slice(0, 9) ?? 'unknown';
+}
+
+const KEPT_BY = {
+  reflog: 'kept by the reflog alone',
+  index: 'in the index alone',
+  none: 'no ref reaches it',
+};
+
+/** Date, commit and author, and what is odd about the place. */
+export function detailsOf(occurrence: Occurrence): string[] {
+  const { kind, commit, date, author, decoding, atHead, unreachable, allow } = occurrence;
+  const details: string[] = [];
+  if (date !== undefined) details.push(`since ${date.slice(0, 'yyyy-mm-dd'.length)}`);
+  if (commit !== undefined && kind !== 'message') details.push(shortId(commit));
+  if (author !== undefined) details.push(author);
+  if (decoding.length > 0) details.push(describeDecoding(decoding));
+  if (unreachable !== undefined) details.push(KEPT_BY[unreachable]);
+  else if (atHead === false && kind === 'blob') details.push('not at HEAD');
+  if (occurrence.extent === 'ambiguous') details.push('where it ends is not certain');
+  if (allow !== undefined) details.push(`allowed: ${allow || 'no reason given'}`);
+  return details;
+}
+
+/**
+ * One place for each file, message, tag or name, for formats that cannot show forty versions of one file: where the key
+ * stands now comes first, then other content, then the rest.
+ */
+export function distinctPlaces(occurrences: readonly Occurrence[]): readonly Occurrence[] {
+  const places = new Map<string, Occurrence>();
+  for (const occurrence of [...occurrences].sort((a, b) => rank(a) - rank(b))) {
+    const name = holderOf(occurrence);
+    if (!places.has(name)) places.set(name, occurrence);
+  }
+  return [...places.values()];
+}
+
+function rank({ kind, path, atHead }: Occurrence): number {
+  if (kind === 'file' || atHead) return 0;
+  return path === undefined ? 2 : 1;
+}
+
+function holderOf({ kind, path, blob, commit }: Occurrence): string {
+  if (kind === 'path') return `name ${path ?? blob}`;
+  return path === undefined ? `${kind} ${blob ?? commit}` : `content ${path}`;
+}

@@ -1,0 +1,84 @@
+// A whole report in a line: what was found, and what was covered.
+import type { Finding, Report } from '../model/report.js';
+import { formatAmount, formatBytes, formatCount, formatDuration, formatList } from './numbers.js';
+import { WORST_FIRST } from './order.js';
+import { sumOf, unreadByReason } from './unread.js';
+import { EXPOSURES } from './wording.js';
+
+/** `veleaks found 3 keys: 2 pushed, 1 staged`: for a heading. */
+export function describeOutcome({ findings, status }: Report): string {
+  const blocking = findings.filter((finding) => finding.blocking);
+  if (blocking.length > 0)
+    return `veleaks found ${formatAmount(blocking.length, 'key')}: ${describeExposures(blocking).join(', ')}`;
+  return OUTCOMES[status];
+}
+
+/** What there is where no key blocks. */
+const OUTCOMES: Readonly<Record<Report['status'], string>> = {
+  clean: 'veleaks: no keys',
+  findings: 'veleaks: .env problems',
+  incomplete: 'veleaks: incomplete',
+};
+
+/** `1 pushed`, `2 staged`: how far the keys got out, the worst first. */
+export function describeExposures(findings: readonly Finding[]): string[] {
+  return WORST_FIRST.flatMap((exposure) => {
+    const count = findings.filter((finding) => finding.exposure === exposure).length;
+    return count === 0 ? [] : `${formatCount(count)} ${EXPOSURES[exposure]}`;
+  });
+}
+
+/** What was found and what was covered, in one line. */
+export function describeTotal(report: Report): string {
+  const clauses = [...unreadOf(report), ...keysOf(report), ...envOf(report), ...asideOf(report)];
+  return `${clauses.join('; ')}. ${formatDuration(report.elapsedMs)}`;
+}
+
+function unreadOf({ coverage }: Report): string[] {
+  return coverage.complete
+    ? []
+    : [`INCOMPLETE, ${formatAmount(sumOf(unreadByReason(coverage, 'in scope')), 'thing')} not read`];
+}
+
+function keysOf({ findings, coverage, env, sources }: Report): string[] {
+  const blocking = findings.filter((finding) => finding.blocking).length;
+  const none = findings.length > blocking ? 'no keys that block' : 'no keys';
+  const keys = blocking > 0 ? formatAmount(blocking, 'key') : none;
+  const scanned = describeScanned(coverage.scanned, sources.join());
+  const bytes = formatBytes(coverage.scanned.bytes);
+  if (!coverage.complete)
+    return [scanned === '' ? 'nothing was read' : `${keys} in what was read (${scanned}, ${bytes})`];
+  if (scanned !== '') return [`${keys} in ${scanned} (${bytes})`];
+  return env.length > 0 ? [] : ['nothing to read'];
+}
+
+function describeScanned({ objects, files }: Report['coverage']['scanned'], source: string): string {
+  return formatList([
+    ...(objects > 0 ? [formatAmount(objects, source === 'staged' ? 'staged object' : 'object')] : []),
+    ...(files > 0 ? [source === 'stdin' ? 'standard input' : formatAmount(files, 'file')] : []),
+  ]);
+}
+
+function envOf({ env }: Report): string[] {
+  const failing = env.filter((row) => row.failing).length;
+  if (failing > 0) return [formatAmount(failing, '.env problem')];
+  const kept = env.filter(({ status }) => status === 'ok');
+  if (kept.length === 0) return [];
+  return [
+    kept.length === 1
+      ? `${kept[0]!.path} is kept out of git`
+      : `${formatCount(kept.length)} .env files are kept out of git`,
+  ];
+}
+
+/** What is told and does not count: keys that do not block, and what is out of scope. */
+function asideOf({ findings, coverage }: Report): string[] {
+  const accepted = findings.filter((finding) => finding.accepted).length;
+  const doubtful = findings.filter((finding) => !finding.accepted && !finding.blocking).length;
+  const passedOver = sumOf(unreadByReason(coverage, 'passed over'));
+  return [
+    ...(accepted > 0 ? [`${formatCount(accepted)} accepted`] : []),
+    ...(doubtful > 0 ? [`${formatAmount(doubtful, 'key does', 'keys do')} not block`] : []),
+    ...(passedOver > 0 ? [`${formatAmount(passedOver, 'thing')} passed over`] : []),
+  ];
+}

@@ -1,0 +1,147 @@
+// github: against the parser of the runner that reads the commands, and the limits of what GitHub shows.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Report } from '../../src/model/report.js';
+import { github } from '../../src/report/github.js';
+import { sanitize } from '../../src/report/sanitize.js';
+import { anyReport } from './arbitrary.js';
+import { HOSTILE, hostileReport } from './hostile.js';
+import { committed, coverage, envRow, finding, occurrence, oid, report } from './made-up.js';
+
+const OPTIONS = { color: false, width: 80, quiet: false, verbose: false };
+const linesOf = (input: Report) => github.write(input, OPTIONS).split('\n').slice(0, -1);
+const commandsOf = (input: Report) => linesOf(input).map((line) => parse(line));
+
+interface Command {
+  readonly name: string;
+  readonly properties: Readonly<Record<string, string>>;
+  readonly data: string;
+}
+
+/** How the runner reads a line: src/Runner.Common/ActionCommand.cs, TryParseV2 and then TryParse, of actions/runner. */
+function parse(line: string): Command | 'old syntax' | null {
+  const text = line.trimStart();
+  const end = text.indexOf('::', 2);
+  if (!text.startsWith('::') || end === -1) return line.includes('##[') ? 'old syntax' : null;
+  const [name, ...rest] = text.slice(2, end).split(' ');
+  const pairs = rest
+    .join(' ')
+    .trim()
+    .split(',')
+    .filter((pair) => pair !== '')
+    .map((pair) => pair.split(/=(.*)/s))
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([key, value]) => [key!, decode(value!, ['%0D', '%0A', '%3A', '%2C', '%25'])]);
+  return {
+    name: name!,
+    properties: Object.fromEntries(pairs),
+    data: decode(text.slice(end + 2), ['%0D', '%0A', '%25']),
+  };
+}
+
+function decode(text: string, codes: readonly string[]): string {
+  return codes.reduce((result, code) => result.replaceAll(code, decodeURIComponent(code)), text);
+}
+
+describe('an annotation', () => {
+  test('stands where the key stands now', () => {
+    const places = [committed({ path: 'old.ts', atHead: false }), committed({ path: 'a,b:c%.ts' })];
+    expect(commandsOf(report({ findings: [finding(1, { occurrences: places })] }))[0]).toEqual({
+      name: 'error',
+      properties: { file: 'a,b:c%.ts', line: '12', col: '15', endColumn: '61', title: 'Acme API key' },
+      data: expect.stringMatching(
+        /^Acme API key ve_\S+, high confidence, pushed in a,b:c%\.ts:12:15 and 1 more place\. do-this \(key id 0{15}1\)$/,
+      ),
+    });
+  });
+
+  test('has no columns where it is of several lines', () => {
+    const [command] = commandsOf(
+      report({ findings: [finding(1, { occurrences: [occurrence({ endLine: 14 })] })] }),
+    );
+    expect(command).toMatchObject({ properties: { file: 'src/config.ts', line: '12', endLine: '14' } });
+    expect(command).not.toHaveProperty('properties.col');
+    expect(command).not.toHaveProperty('properties.endColumn');
+  });
+
+  test('is in no file where the key is in none', () => {
+    const { path: _path, ...place } = occurrence({ kind: 'message', commit: oid(3) });
+    const [command] = commandsOf(report({ findings: [finding(1, { occurrences: [place] })] }));
+    expect(command).toMatchObject({ name: 'error', properties: { title: 'Acme API key' } });
+    expect(command).not.toHaveProperty('properties.file');
+  });
+
+  test.each([
+    ['error', { blocking: true }],
+    ['warning', { blocking: false, confidence: 'low' }],
+    ['notice', { blocking: false, accepted: { by: 'allow', reason: 'x' } }],
+  ] as const)('is an %s where %j', (name, over) => {
+    expect(commandsOf(report({ findings: [finding(1, over)] }))[0]).toMatchObject({ name });
+  });
+});
+
+describe('the output', () => {
+  test('has the most important first, as only ten are shown, and the total last', () => {
+    const many = Array.from({ length: 12 }, (_, seed) => finding(seed + 1, { exposure: 'local' }));
+    const input = report({
+      findings: [
+        finding(90, { blocking: false, confidence: 'low' }),
+        ...many,
+        finding(91, { exposure: 'published' }),
+      ],
+    });
+    const commands = commandsOf(input) as Command[];
+    expect(commands[0]!.data).toContain(`key id ${finding(91).keyId}`);
+    expect(commands.map(({ name }) => name)).toEqual([...Array(13).fill('error'), 'warning', 'notice']);
+    expect(commands.at(-1)!.data).toMatch(/^13 keys in .*; 1 key does not block\./);
+  });
+
+  test('tells .env problems and what was not read', () => {
+    const input = report({
+      env: [envRow(), envRow({ path: 'a/.env', status: 'tracked', failing: true })],
+      coverage: coverage([{ kind: 'object', what: oid(1), reason: 'promised', fix: 'git fetch' }]),
+    });
+    expect(commandsOf(input)).toEqual([
+      {
+        name: 'error',
+        properties: { file: 'a/.env', title: '.env hygiene' },
+        data: 'a/.env: tracked by git (.gitignore:3).',
+      },
+      {
+        name: 'error',
+        properties: { title: 'Incomplete: not everything was read' },
+        data: '1 object is still on the remote (partial clone): 000100010. Fix: git fetch',
+      },
+      { name: 'notice', properties: { title: 'veleaks' }, data: expect.stringContaining('1 .env problem') },
+    ]);
+  });
+
+  test('is no annotation where all is clean', () => {
+    const [line, ...others] = linesOf(report({ env: [envRow({ path: `::error::##[error]${HOSTILE}` })] }));
+    expect(others).toEqual([]);
+    expect(line).toMatch(/^veleaks: no keys in /);
+    expect(parse(line!)).toBeNull();
+  });
+
+  test('gives hostile names back as they are, but for control characters', () => {
+    const [first] = commandsOf(hostileReport);
+    expect(first).toMatchObject({
+      name: 'error',
+      properties: { file: sanitize(`src/${HOSTILE}`), title: sanitize(HOSTILE).trim() },
+    });
+  });
+
+  test('holds no command but these, whatever the report', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyReport, fc.constant(hostileReport)), (input) => {
+        const commands = commandsOf(input);
+        const expected = input.findings.length + input.env.filter(({ failing }) => failing).length + 1;
+        expect(commands.length).toBeGreaterThanOrEqual(expected);
+        for (const command of commands) {
+          if (command === null) expect(input.status).toBe('clean');
+          else expect(command).toMatchObject({ name: expect.stringMatching(/^(?:error|warning|notice)$/) });
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,47 @@
+// What holds for every format that a program reads: it is the same each time, whatever the terminal, and acts on none.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { FORMAT_NAMES, loadFormat } from '../../src/report/formats.js';
+import { redactReport } from '../../src/report/redact.js';
+import { leaksIn } from '../support/forms.js';
+import { key } from '../support/keys.js';
+import { anyReport } from './arbitrary.js';
+import { hostileReport } from './hostile.js';
+import { committed, finding, report, secret } from './made-up.js';
+
+const FORMATS = await Promise.all(FORMAT_NAMES.filter((name) => name !== 'text').map(loadFormat));
+
+test.each(FORMATS)('$name is the same whatever the terminal', (format) => {
+  fc.assert(
+    fc.property(anyReport, (input) => {
+      const written = format.write(input, { color: false, width: 80, quiet: false, verbose: false });
+      expect(format.write(input, { color: true, width: 20, quiet: true, verbose: true })).toBe(written);
+      expect(written).toMatch(/\n$/);
+      expect(written).toMatch(/^[^\x00-\x09\x0b-\x1f\x7f-\x9f\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test.each(FORMATS)('$name shows no key that stands in a name, an author or a reason', (format) => {
+  const value = key(7);
+  const input = report({
+    findings: [
+      finding(7, { occurrences: [committed({ path: `a/${value}.ts`, author: `x <${value}@example.com>` })] }),
+      finding(8, { blocking: false, accepted: { by: 'allow', reason: `see ${value}` } }),
+    ],
+  });
+  const written = format.write(redactReport(input, [secret(7)]), {
+    color: false,
+    width: 80,
+    quiet: false,
+    verbose: false,
+  });
+  expect(leaksIn(written, [value])).toEqual([]);
+  expect(written).toContain(secret(7).mask.slice(0, 8));
+});
+
+test.each(FORMATS)('$name takes hostile strings', (format) => {
+  const written = format.write(hostileReport, { color: false, width: 80, quiet: false, verbose: false });
+  expect(written).not.toContain('\x1b');
+});
