@@ -1,5 +1,6 @@
 // The scope of the hooks that see a push: all objects that it brings, whichever ref brings them.
 import { objectTypes } from '../git/object-types.js';
+import type { HistoryRange } from '../git/range.js';
 import { runGit } from '../git/spawn.js';
 import { parsePrePush, parsePreReceive, pushedEnd, pushedRevisions } from '../range/pushed.js';
 import type { Scope } from '../scan/request.js';
@@ -12,7 +13,7 @@ export async function pushScope([remote = '']: readonly string[], world: World):
   if (input.trim() === '') {
     // git gives no line where all is up to date; but a hook manager may have eaten them, and then HEAD is the likely end.
     const end = pushedEnd(world.env);
-    return (await exists(end, world)) ? { kind: 'history', range: { revisions: [end], except } } : null;
+    return (await exists(end, world)) ? beforePush({ revisions: [end], except }) : null;
   }
   const updates = parsePrePush(input);
   const at = { cwd: world.cwd, signal: world.signal };
@@ -21,7 +22,11 @@ export async function pushScope([remote = '']: readonly string[], world: World):
     at,
   );
   const revisions = pushedRevisions(updates, (id) => here.has(id));
-  return revisions.length === 0 ? null : { kind: 'history', range: { revisions, except } };
+  return revisions.length === 0 ? null : beforePush({ revisions, except });
+}
+
+function beforePush(range: HistoryRange): Scope {
+  return { kind: 'history', range, beforePush: true };
 }
 
 /** On a server: all that none of its refs has. The pushed objects are in quarantine, where git finds them by its variables. */

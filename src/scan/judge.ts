@@ -85,6 +85,7 @@ async function meaningOf(
     alreadyCommitted: await keysOfHead(gathered),
     // Paths of the index are from the top of the work tree, wherever the hook runs.
     ...(request.scope.kind === 'staged' ? {} : { filesRoot: plan.root }),
+    beforePush: request.scope.kind === 'history' && request.scope.beforePush === true,
     ...(request.signal ? { signal: request.signal } : {}),
   });
   // Only a scan of everything can tell that an entry is used nowhere.

@@ -8,8 +8,15 @@ import type { ScanWorld } from '../sources/source.js';
 export type Scope =
   | { readonly kind: 'all'; readonly path?: string }
   | { readonly kind: 'staged' }
-  /** A text is one revision or range. With `env`, .env hygiene as well, but for that of earlier commits. */
-  | { readonly kind: 'history'; readonly range?: string | HistoryRange; readonly env?: boolean }
+  | {
+      readonly kind: 'history';
+      /** A text is one revision or range. */
+      readonly range?: string | HistoryRange;
+      /** .env hygiene as well, but for that of earlier commits. */
+      readonly env?: boolean;
+      /** The range is about to be pushed. */
+      readonly beforePush?: boolean;
+    }
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   | { readonly kind: 'stdin'; readonly chunks: AsyncIterable<Uint8Array> }
   | { readonly kind: 'env' };

@@ -50,10 +50,17 @@ describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
     expect(push('main').code).toBe(0);
   });
 
-  test('an update', () => {
+  test('an update, and what to do about it', () => {
     client.commit({ 'b.txt': key(1) });
     const before = refsOf();
-    expectBlocked(push('main'), 'b.txt');
+    const outcome = push('main');
+    expectBlocked(outcome, 'b.txt');
+    const next =
+      hook === 'pre-push'
+        ? /change the last commit:\s+git add -- :\/b\.txt/
+        : /Change commit\s+(?:remote: +)?[0-9a-f]{40}/;
+    expect(outcome.said).toMatch(next);
+    expect(outcome.said).not.toMatch(/Revoke|git gc|no ref/);
     expect(refsOf()).toBe(before);
   });
 
@@ -152,4 +159,6 @@ test('pre-push to a URL that no remote has: everything counts', () => {
   const outcome = tryGit(client.path, ['push', '-q', server.path, 'main']);
   expect(outcome.code).toBe(1);
   expect(outcome.said).toContain('about to be pushed');
+  // It is not out yet, though no remote-tracking ref says so.
+  expect(outcome.said).not.toContain('Revoke');
 });
