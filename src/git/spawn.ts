@@ -23,8 +23,8 @@ export const LOCATION_VARIABLES = [
 ] as const;
 
 /**
- * Options before the subcommand. `protocol.allow=never` keeps a partial clone from fetching where git is older than
- * 2.45 and does not know GIT_NO_LAZY_FETCH.
+ * Options before the subcommand. `protocol.allow=never` keeps a partial clone from fetching where git does not know
+ * GIT_NO_LAZY_FETCH.
  */
 const HARDENING = [
   '--no-pager',
@@ -50,6 +50,11 @@ export function gitEnvironment(ambient: NodeJS.ProcessEnv = process.env): NodeJS
   env.GIT_NO_LAZY_FETCH = '1';
   // refs/replace would show other bytes than those that git keeps and pushes.
   env.GIT_NO_REPLACE_OBJECTS = '1';
+  // Neither may .git/info/grafts cut commits out of a range. No file can be there, so git does not even warn.
+  env.GIT_GRAFT_FILE = '/dev/null/none';
+  // No transport at all. `protocol.allow` alone would not do: a repository's own `protocol.ext.allow` goes before it, and
+  // a git older than GIT_NO_LAZY_FETCH would then run what stands in the URL of a remote.
+  env.GIT_ALLOW_PROTOCOL = '';
   env.GIT_TERMINAL_PROMPT = '0';
   env.LC_ALL = 'C';
   return env;
