@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { findRepository } from '../git/repository.js';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Finding } from '../model/report.js';
+import { sanitize } from '../report/sanitize.js';
 import { BASELINE_NAME, readBaselineIfThere } from '../scan/baseline-file.js';
 import { maskText } from '../scan/mask-text.js';
 import { addToBaseline } from '../triage/baseline-file.js';
@@ -33,7 +34,8 @@ export async function runBaseline(
   await write(file, addToBaseline(existing, accepted, entry));
   const rows = accepted.map(({ keyId, mask }) => `  ${keyId}  ${mask}`);
   const until = expires === undefined ? 'without an expiry date' : `until ${expires}`;
-  await writeOut(`veleaks: ${accepted.length} accepted ${until}, in ${file}\n${rows.join('\n')}\n`, world);
+  const where = sanitize(maskText(file));
+  await writeOut(`veleaks: ${accepted.length} accepted ${until}, in ${where}\n${rows.join('\n')}\n`, world);
   return EXIT.clean;
 }
 

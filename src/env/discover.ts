@@ -4,7 +4,8 @@ import { readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { nulRecords } from '../git/records.js';
 import type { Repository } from '../git/repository.js';
-import { gitBytes } from '../git/spawn.js';
+import { type GitOutput, gitFailure, runGit } from '../git/spawn.js';
+import { unreadableFolders } from '../git/work-tree.js';
 import type { Coverage } from '../model/coverage.js';
 import { isDockerfile } from './docker.js';
 import { classifyEnvName, type EnvNameClass } from './names.js';
@@ -47,21 +48,33 @@ export async function discoverInRepository(
 ): Promise<Discovery> {
   const at = { cwd: repository.cwd, ...(signal ? { signal } : {}) };
   const skip = FOREIGN_FOLDERS.flatMap((name) => ['-x', `${name}/`]);
-  const list = async (...args: string[]): Promise<string[]> =>
-    nulRecords(await gitBytes(['ls-files', '-z', ...args], at)).flatMap((record) =>
-      readable(record, coverage),
-    );
+  const ask = async (...args: string[]): Promise<GitOutput> => {
+    const output = await runGit(['ls-files', '-z', ...args], at);
+    if (output.code !== 0) throw gitFailure('ls-files', output);
+    return output;
+  };
+  const read = ({ stdout }: GitOutput): string[] =>
+    nulRecords(stdout).flatMap((record) => readable(record, coverage));
   const [staged, untracked, tracked, others] = await Promise.all([
-    list('--stage', '--', ...ENV_PATHSPECS),
+    ask('--stage', '--', ...ENV_PATHSPECS),
     // Ignored ones too: hence no --exclude-standard.
-    list('--others', ...skip, '--', ...ENV_PATHSPECS),
-    list('--cached', '--', ...PLACE_PATHSPECS),
-    list('--others', '--exclude-standard', ...skip, '--', ...PLACE_PATHSPECS),
+    ask('--others', ...skip, '--', ...ENV_PATHSPECS),
+    ask('--cached', '--', ...PLACE_PATHSPECS),
+    ask('--others', '--exclude-standard', ...skip, '--', ...PLACE_PATHSPECS),
   ]);
-  const oids = new Map<string, string | null>(untracked.map((path) => [path, null]));
+  tellUnreadable(unreadableFolders(others.stderr), coverage);
+  const oids = new Map<string, string | null>(read(untracked).map((path) => [path, null]));
   // `<mode> <oid> <stage>`, a tab, the path.
-  for (const record of staged) oids.set(record.slice(record.indexOf('\t') + 1), record.split(' ')[1]!);
-  return sortOut(oids, [...tracked, ...others]);
+  for (const record of read(staged)) oids.set(record.slice(record.indexOf('\t') + 1), record.split(' ')[1]!);
+  return sortOut(oids, [...read(tracked), ...read(others)]);
+}
+
+/** Folders that git does not ignore and cannot look into, but for those that another source has told. */
+function tellUnreadable(folders: readonly string[], coverage: Coverage): void {
+  const told = new Set(coverage.skipped.map(({ what }) => what));
+  const fix = 'run it as a user who may read it';
+  for (const what of folders)
+    if (!told.has(what)) coverage.skip({ kind: 'file', what, reason: 'unreadable', fix });
 }
 
 /** A path as text, if it is UTF-8. */

@@ -1,5 +1,7 @@
 // Which repository a path lies in, asked of git itself.
-import { isAbsolute, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { VeleaksError } from '../model/errors.js';
 import { gitFailure, runGit } from './spawn.js';
 
 export interface Repository {
@@ -31,8 +33,9 @@ export async function findRepository(path: string, signal?: AbortSignal): Promis
   );
   if (answer.code !== 0) {
     const failure = gitFailure('rev-parse', answer);
-    if (failure.code === 'no-repository') return null;
-    throw failure;
+    if (failure.code !== 'no-repository') throw failure;
+    refuseDamaged(path, answer.stderr);
+    return null;
   }
   const [bare, inside, shallow, format] = answer.stdout.toString('utf8').split('\n');
   // One call a path: a path may hold a newline.
@@ -49,6 +52,32 @@ export async function findRepository(path: string, signal?: AbortSignal): Promis
     objectFormat: format === 'sha256' ? 'sha256' : 'sha1',
     shallow: shallow === 'true',
   };
+}
+
+/** Throws where git sees no repository only because it is damaged: to scan its files alone would pass over its history. */
+function refuseDamaged(path: string, said: string): void {
+  // Then git did not look where a person would, or not as far up.
+  if (process.env.GIT_DIR || process.env.GIT_CEILING_DIRECTORIES || /mount point/.test(said)) return;
+  for (let folder = resolve(path); ; folder = dirname(folder)) {
+    const gitDir = join(folder, '.git');
+    if (isThere(join(gitDir, 'objects')) || statSync(gitDir, { throwIfNoEntry: false })?.isFile()) {
+      throw new VeleaksError(
+        'git',
+        `${gitDir} is there, and git takes it for no repository`,
+        'mend it (git fsck in it says what is wrong), or move it away to scan the files alone',
+      );
+    }
+    if (folder === dirname(folder)) return;
+  }
+}
+
+/** True for what may not be looked at, too. */
+function isThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
 }
 
 async function ask(question: string, at: { cwd: string; signal?: AbortSignal }): Promise<string> {

@@ -1,7 +1,6 @@
 // The one place that starts git. What a scanned repository or the user's configuration says must not change what is
 // seen, so each call is hardened; what a hook says about where the index and the objects are must be passed on.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { devNull } from 'node:os';
 import { VeleaksError } from '../model/errors.js';
 
 /** Variables of git that say where things are (git(1), "ENVIRONMENT VARIABLES"): a hook depends on them. */
@@ -24,8 +23,8 @@ export const LOCATION_VARIABLES = [
 ] as const;
 
 /**
- * Options before the subcommand. `protocol.allow=never` keeps a partial clone from fetching where git is older than
- * 2.45 and does not know GIT_NO_LAZY_FETCH.
+ * Options before the subcommand. `protocol.allow=never` keeps a partial clone from fetching where git does not know
+ * GIT_NO_LAZY_FETCH.
  */
 const HARDENING = [
   '--no-pager',
@@ -51,8 +50,11 @@ export function gitEnvironment(ambient: NodeJS.ProcessEnv = process.env): NodeJS
   env.GIT_NO_LAZY_FETCH = '1';
   // refs/replace would show other bytes than those that git keeps and pushes.
   env.GIT_NO_REPLACE_OBJECTS = '1';
-  // .git/info/grafts would cut off history.
-  env.GIT_GRAFT_FILE = devNull;
+  // Neither may .git/info/grafts cut commits out of a range. No file can be there, so git does not even warn.
+  env.GIT_GRAFT_FILE = '/dev/null/none';
+  // No transport at all. `protocol.allow` alone would not do: a repository's own `protocol.ext.allow` goes before it, and
+  // a git older than GIT_NO_LAZY_FETCH would then run what stands in the URL of a remote.
+  env.GIT_ALLOW_PROTOCOL = '';
   env.GIT_TERMINAL_PROMPT = '0';
   env.LC_ALL = 'C';
   return env;

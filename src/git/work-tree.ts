@@ -47,9 +47,13 @@ function splitStage(records: Buffer): { tracked: Buffer; submodules: Buffer } {
   return { tracked: Buffer.concat(paths), submodules: Buffer.concat(submodules) };
 }
 
-/** git warns of these and exits with 0. */
-function unreadableFolders(stderr: string): string[] {
-  return [...stderr.matchAll(/could not open directory '([^\n]*?)\/?'/g)].map(([, path]) => path ?? '');
+/**
+ * The folders that `git ls-files --others` could not look into: it warns of them and exits with 0. A name may hold a newline
+ * or a quote, and the warning for a long one is cut.
+ */
+export function unreadableFolders(stderr: string): string[] {
+  const [, ...warnings] = stderr.split(/^warning: could not open directory '/m);
+  return warnings.map((warning) => warning.split(/\/?': /, 1)[0] ?? '');
 }
 
 /** What git makes of a path that a person named. */

@@ -71,11 +71,11 @@ export function measurePacks(folders: readonly string[]): number {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** The packs of a folder that have an index: git sees no others. */
+/** The packs of a folder that have an index: git sees no others, and these under any name. */
 function listPacks(folder: string): string[] {
   const names = new Set(listFolder(join(folder, 'pack')));
   return [...names]
-    .filter((name) => /^pack-.*\.pack$/.test(name) && names.has(name.replace(/\.pack$/, '.idx')))
+    .filter((name) => name.endsWith('.pack') && names.has(name.replace(/\.pack$/, '.idx')))
     .map((name) => join(folder, 'pack', name));
 }
 

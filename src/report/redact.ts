@@ -16,13 +16,18 @@ type Needles = ReadonlyMap<string, readonly Needle[]>;
 
 /**
  * The report with every key, plain or as base64, hex, percent-encoding or backslash escapes, replaced by its mask.
- * Base64 and hex are undone in as many layers as any key of the report was found in.
+ * Base64 and hex are undone in as many layers as any key of the report was found in. `maskText` goes over each string
+ * first: it masks what only the detector sees as one key, such as two literals that a file name joins.
  */
-export function redactReport(report: Report, secrets: readonly Secret[]): Report {
+export function redactReport(
+  report: Report,
+  secrets: readonly Secret[],
+  maskText: (text: string) => string = (text) => text,
+): Report {
   if (secrets.length === 0) return report;
   const layers = Math.max(1, ...decodedLayers(report));
   const needles = collectNeedles(secrets, layers);
-  return mapStrings(report, (text) => redactText(text, needles)) as Report;
+  return mapStrings(report, (text) => redactText(maskText(text), needles)) as Report;
 }
 
 function decodedLayers(report: Report): number[] {

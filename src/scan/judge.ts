@@ -5,6 +5,7 @@ import type { BaselineNote, EnvRow, Finding, Report } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
 import { verdict } from '../triage/verdict.js';
 import { candidatesOf } from './collect.js';
+import { maskText } from './mask-text.js';
 import type { Plan } from './plan.js';
 import type { ScanRequest } from './request.js';
 
@@ -55,6 +56,7 @@ async function withoutKeys(report: Report, { detector, sightings }: Gathered): P
   return redactReport(
     report,
     candidates.map(({ secret }) => secret),
+    (text) => maskText(text, detector),
   );
 }
 

@@ -1,5 +1,5 @@
 // Which sources a request names. Each source is loaded only where it is used: the hook pays for its own alone.
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { classifyEnvName } from '../env/names.js';
 import type { HistoryRange } from '../git/range.js';
@@ -72,11 +72,20 @@ async function planAll(path: string, request: ScanRequest): Promise<Plan> {
   const folder = resolve(request.cwd, path);
   if (!(await isFolder(folder, path))) return planFiles([path], request);
   const repository = await discover(folder, request.signal);
-  const { FilesSource } = await import('../sources/files.js');
+  const [{ FilesSource }, { isWithin }] = await Promise.all([
+    import('../sources/files.js'),
+    import('../sources/file-groups.js'),
+  ]);
   if (!repository)
     return fixed(null, [new FilesSource({ repository, cwd: folder, ...threads(request) })], folder, true);
   const history = await historyOf(repository, undefined, request);
-  if (repository.root === null) return fixed(repository, [history], repository.cwd, false);
+  if (repository.root === null) {
+    if (isWithin(repository.gitDir, await realpath(folder)))
+      return fixed(repository, [history], repository.cwd, false);
+    // `core.bare` or `core.worktree` says that these files are none of the repository's; they are here all the same.
+    const here = new FilesSource({ repository, cwd: folder, ...threads(request) });
+    return fixed(repository, [history, here], folder, false);
+  }
   const files = new FilesSource({ repository, cwd: repository.root, ...threads(request) });
   return fixed(repository, [history, files], repository.root, true);
 }

@@ -94,15 +94,16 @@ async function gitGroups(folder: string, at: GitOptions, { cwd, coverage }: List
   const untracked: RawPath[] = [];
   for (const path of rawPaths(tree.untracked)) {
     if (!shown(path).endsWith('/')) untracked.push(path);
-    else {
-      const what = place(path).slice(0, -1);
-      coverage.skip({ kind: 'file', what, reason: 'nested-repository', fix: `run veleaks in ${what}` });
-    }
+    else tellNested(place(path).slice(0, -1), coverage);
   }
   return [
     { folder, paths: rawPaths(tree.tracked) },
     { folder, paths: untracked, untracked: 'untracked' },
   ];
+}
+
+function tellNested(what: string, coverage: Coverage): void {
+  coverage.skip({ kind: 'file', what, reason: 'nested-repository', fix: `run veleaks in ${what}` });
 }
 
 /** Everything in a folder but the inside of `.git`. */
@@ -112,9 +113,15 @@ async function walkedGroup(
   { cwd, coverage }: Listing,
 ): Promise<FileGroup> {
   const { walk } = await import('./walk.js');
-  const paths = await walk(folder, (path, error) => {
-    const what = shownPath(cwd, folder, path);
-    coverage.skip({ kind: 'file', what, reason: reasonOf(error), fix: FIX_PERMISSIONS });
+  const paths = await walk(folder, {
+    failed(path, error) {
+      const what = shownPath(cwd, folder, path);
+      coverage.skip({ kind: 'file', what, reason: reasonOf(error), fix: FIX_PERMISSIONS });
+    },
+    repository(path) {
+      // That of the folder itself, if it is one, is not a nested one.
+      if (path !== '') tellNested(shownPath(cwd, folder, path), coverage);
+    },
   });
   return { folder, paths, untracked };
 }

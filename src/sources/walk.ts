@@ -7,14 +7,17 @@ import { resolve } from 'node:path';
 import fastGlob, { type Options } from 'fast-glob';
 import { type RawPath, rawPath, within } from './raw-path.js';
 
+export interface WalkListener {
+  readonly failed: (path: RawPath, error: NodeJS.ErrnoException) => void;
+  readonly repository: (path: RawPath) => void;
+}
+
 /**
  * Paths, relative to `folder`, of everything in it but folders: hidden files, links and special files too. Links are not
- * followed. The inside of a `.git` folder is left out. `failed` is told of a folder that cannot be read.
+ * followed. The inside of a `.git` folder is left out, and `repository` is told of the folder that it is in ('' for `folder`
+ * itself). `failed` is told of a folder that cannot be read.
  */
-export async function walk(
-  folder: string,
-  failed: (path: RawPath, error: NodeJS.ErrnoException) => void,
-): Promise<RawPath[]> {
+export async function walk(folder: string, { failed, repository }: WalkListener): Promise<RawPath[]> {
   const root = resolve(folder);
   const entries = await fastGlob('**', {
     cwd: root,
@@ -22,7 +25,7 @@ export async function walk(
     followSymbolicLinks: false,
     onlyFiles: false,
     objectMode: true,
-    fs: { readdir: encodedReaddir(root, failed) },
+    fs: { readdir: encodedReaddir(root, { failed, repository }) },
   });
   return entries.filter(({ dirent }) => !dirent.isDirectory()).map(({ path }) => decode(path));
 }
@@ -30,10 +33,7 @@ export async function walk(
 type Readdir = NonNullable<NonNullable<Options['fs']>['readdir']>;
 
 /** Reads a folder of the encoded view. One that cannot be read is told, and is empty. */
-function encodedReaddir(
-  root: string,
-  failed: (path: RawPath, error: NodeJS.ErrnoException) => void,
-): Readdir {
+function encodedReaddir(root: string, { failed, repository }: WalkListener): Readdir {
   return (path: string, ...rest: unknown[]): void => {
     // fast-glob passes `{ withFileTypes: true }` before the callback.
     const done = rest.at(-1) as (error: null, entries: Dirent[]) => void;
@@ -41,6 +41,7 @@ function encodedReaddir(
     const folder = inside === '' ? root : within(root, inside);
     readdir(folder, { withFileTypes: true, encoding: 'buffer' }, (error, entries) => {
       if (error) failed(inside, error);
+      else if (entries.some(isGitFolder)) repository(inside);
       done(null, error ? [] : entries.filter((entry) => !isGitFolder(entry)).map(encodeEntry));
     });
   };

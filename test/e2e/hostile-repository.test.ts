@@ -1,0 +1,187 @@
+// Repositories that would have veleaks call them clean without a look, run something of theirs, or print a key.
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { key } from '../support/keys.js';
+import { PROGRAM, veleaks } from '../support/program.js';
+import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+
+const posixTest = test.skipIf(process.platform === 'win32');
+
+const made: TestFolder[] = [];
+function repositoryWithPast(): TestRepository {
+  const repository = new TestRepository();
+  made.push(repository);
+  repository.commit({ 'a.txt': 'nothing here\n' });
+  repository.commit({ k: `${key(1)}\n` });
+  repository.git('rm', '-q', 'k');
+  repository.git('commit', '-q', '-m', 'gone');
+  return repository;
+}
+function folder(): TestFolder {
+  const plain = new TestFolder();
+  made.push(plain);
+  return plain;
+}
+
+afterEach(() => {
+  for (const one of made.splice(0)) one.dispose();
+});
+
+test('a pack is searched whatever its name is', async () => {
+  const { path } = repositoryWithPast();
+  spawnSync('git', ['gc', '-q'], { cwd: path, env: cleanEnvironment() });
+  const packs = join(path, '.git/objects/pack');
+  for (const name of readdirSync(packs)) {
+    const renamed = name.replace(/^pack-[0-9a-f]+/, 'other');
+    renameSync(join(packs, name), join(packs, renamed));
+  }
+  expect((await veleaks(['history'], { cwd: path })).code).toBe(1);
+});
+
+test('grafts do not cut commits out of a range', async () => {
+  const repository = repositoryWithPast();
+  const head = repository.git('rev-parse', 'HEAD');
+  repository.write('.git/info/grafts', `${head}\n`);
+  expect((await veleaks(['history', head], { cwd: repository.path })).code).toBe(1);
+});
+
+posixTest('no remote of a partial clone is asked, whatever its configuration allows', async () => {
+  const source = repositoryWithPast();
+  source.git('config', 'uploadpack.allowFilter', 'true');
+  const into = folder();
+  const clone = ['clone', '-q', '--filter=tree:0', '--no-checkout', `file://${source.path}`, 'clone'];
+  spawnSync('git', clone, { cwd: into.path, env: cleanEnvironment() });
+  const cwd = join(into.path, 'clone');
+  const ran = join(into.path, 'ran');
+  chmodSync(into.write('evil', `#!/bin/sh\n: > '${ran}'\n`), 0o755);
+  const configure = (name: string, value: string) =>
+    spawnSync('git', ['config', name, value], { cwd, env: cleanEnvironment() });
+  configure('remote.origin.url', `ext::${into.path}/evil`);
+  configure('protocol.ext.allow', 'always');
+  // A git that does not know GIT_NO_LAZY_FETCH.
+  const real = spawnSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).stdout.trim();
+  chmodSync(into.write('bin/git', `#!/bin/sh\nunset GIT_NO_LAZY_FETCH\nexec '${real}' "$@"\n`), 0o755);
+  const env = { PATH: `${into.path}/bin:${process.env.PATH}` };
+  for (const args of [['staged'], ['history'], ['history', 'HEAD'], ['env'], []])
+    expect((await veleaks(args, { cwd, env })).code, args.join(' ')).not.toBe(0);
+  expect(readdirSync(into.path)).not.toContain('ran');
+});
+
+test('a repository that git no longer takes for one is not clean', async () => {
+  const { path } = repositoryWithPast();
+  rmSync(join(path, '.git/HEAD'));
+  for (const args of [[], ['files'], ['env'], ['history']])
+    expect((await veleaks(args, { cwd: path })).code, args.join(' ')).toBe(3);
+  mkdirSync(join(path, 'below'));
+  expect((await veleaks([], { cwd: join(path, 'below') })).code).toBe(3);
+});
+
+test('a .git file that leads nowhere is told', async () => {
+  const plain = folder();
+  plain.write('.git', 'gitdir: /nowhere/at/all\n');
+  const { code, stderr } = await veleaks([], { cwd: plain.path });
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/takes it for no repository/);
+});
+
+test('repositories below a folder that is none are told: their histories were not read', async () => {
+  const plain = folder();
+  plain.write('a.txt', 'nothing here\n');
+  expect((await veleaks([], { cwd: plain.path })).code).toBe(0);
+  mkdirSync(join(plain.path, 'clone'));
+  spawnSync('git', ['init', '-q'], { cwd: join(plain.path, 'clone'), env: cleanEnvironment() });
+  const { code, stdout } = await veleaks([], { cwd: plain.path });
+  expect(code).toBe(3);
+  expect(stdout).toMatch(/run veleaks in clone/);
+});
+
+test.each([
+  ['core.bare', 'true'],
+  ['core.worktree', '/dev'],
+])('%s=%s does not hide the files that are here', async (name, value) => {
+  const repository = new TestRepository();
+  made.push(repository);
+  repository.commit({ 'a.txt': 'nothing here\n', '.gitignore': '.env*\n' });
+  repository.write('k', key(2));
+  repository.git('config', name, value);
+  expect((await veleaks([], { cwd: repository.path })).code).toBe(1);
+});
+
+test('a bare repository is its history', async () => {
+  const repository = new TestRepository({ bare: true });
+  made.push(repository);
+  expect((await veleaks([], { cwd: repository.path })).code).toBe(0);
+});
+
+/** Runs the program as a user who is not root. */
+function asNobody(args: readonly string[], cwd: string) {
+  return spawnSync(process.execPath, [PROGRAM, ...args], {
+    cwd,
+    env: cleanEnvironment(),
+    encoding: 'utf8',
+    ...(process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}),
+  });
+}
+
+posixTest.each(['plain', 'with\nnewline', "with'quote", 'long'.repeat(60)])(
+  'an unreadable folder is told: %j',
+  (name) => {
+    const repository = new TestRepository();
+    made.push(repository);
+    repository.commit({ 'a.txt': 'nothing here\n', '.gitignore': '.env*\n' });
+    const chown = process.getuid?.() === 0;
+    if (chown) spawnSync('chown', ['-R', '65534:65534', repository.path]);
+    const closed = join(repository.path, name);
+    mkdirSync(closed);
+    chmodSync(closed, 0);
+    try {
+      for (const args of [['files'], ['env'], []])
+        expect(asNobody(args, repository.path).status, args.join(' ')).toBe(3);
+    } finally {
+      chmodSync(closed, 0o700);
+    }
+  },
+);
+
+posixTest('a folder too deep for git to open is told', async () => {
+  const repository = new TestRepository();
+  made.push(repository);
+  repository.commit({ 'a.txt': 'nothing here\n' });
+  const script = `const n='d'.repeat(200);for(let i=0;i<25;i++){require('fs').mkdirSync(n);process.chdir(n)}`;
+  spawnSync(process.execPath, ['-e', script], { cwd: repository.path });
+  const { code } = await veleaks(['files'], { cwd: repository.path });
+  // Too deep for Node to remove.
+  spawnSync('rm', ['-rf', 'd'.repeat(200)], { cwd: repository.path });
+  expect(code).toBe(3);
+});
+
+posixTest('a key in two literals of a file name is masked whole', async () => {
+  const plain = folder();
+  const [first, second] = [key(3).slice(0, 20), key(3).slice(20)];
+  writeFileSync(join(plain.path, `'${first}' + '${second}'`), 'x');
+  writeFileSync(join(plain.path, `"${first}" + "${second}"`), 'x');
+  for (const format of ['text', 'json', 'jsonl']) {
+    const { code, stdout } = await veleaks(['files', '--verbose', '--format', format], { cwd: plain.path });
+    expect(code).toBe(1);
+    expect(stdout.includes(second.slice(0, 16)), format).toBe(false);
+  }
+});
+
+test('the path of a baseline is masked', async () => {
+  const plain = folder();
+  plain.write('k', key(4));
+  const args = ['baseline', '--reason', 'a test', '--baseline', `${key(5)}.json`];
+  const { code, stdout } = await veleaks(args, { cwd: plain.path });
+  expect(code).toBe(0);
+  expect(stdout.includes(key(5))).toBe(false);
+});
+
+test.skipIf(process.platform !== 'linux')('an error that cannot be told keeps its exit code', () => {
+  const plain = folder();
+  const run = spawnSync('sh', ['-c', `"${process.execPath}" "${PROGRAM}" no/such/path 2>/dev/full`], {
+    cwd: plain.path,
+  });
+  expect(run.status).toBe(2);
+});
