@@ -12,7 +12,10 @@ const CASES: readonly (readonly [when: string, what: string])[] = [
   ['Pushed or published', 'revoke the key first: no change of the files or the history calls it back.'],
   ['Committed but not pushed', 'take the key out, and change the commit that brought it in.'],
   ['Staged', 'unstage the file, and read the key from an environment variable.'],
-  ['A false alarm', 'comment the line with veleaks:allow and a reason, or run npx veleaks baseline with a reason.'],
+  [
+    'A false alarm',
+    'comment the line with veleaks:allow and a reason, or run npx veleaks baseline with a reason.',
+  ],
 ];
 
 /** One rule for each kind of key that was found. */
