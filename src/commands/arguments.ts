@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { VeleaksError } from '../model/errors.js';
 import { COMMANDS, type CommandName, FLAG_TABLE, type ParsedArguments } from './flags.js';
 
-const HELP = 'see: veleaks --help';
+const HELP = 'see: npx veleaks --help';
 
 /** The table in the form that node:util wants. */
 const PARSE_OPTIONS = Object.fromEntries(

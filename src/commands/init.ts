@@ -59,7 +59,7 @@ function described(
     manual === null
       ? ''
       : `\nAdd this to ${relative(cwd, manual.file)}, where it says which hooks it runs:\n\n${manual.lines}`;
-  const next = [...commands, ...(removed || dryRun ? [] : ['veleaks doctor'])];
+  const next = [...commands, ...(removed || dryRun ? [] : ['npx veleaks doctor'])];
   const then = next.length === 0 ? '' : `\nNext:\n${next.map((line) => `  ${line}\n`).join('')}`;
   const text = manual !== null && edits.length === 0 ? byHand.trimStart() : head + byHand;
   return `veleaks: ${(text + then).split('\n').map(sanitize).join('\n')}`;
@@ -73,6 +73,6 @@ async function mendIgnores(settings: Settings, world: World, apply: boolean): Pr
     await applyFix(change);
     await writeOut(`\n${describeFix(change)}`, world);
   } else {
-    await writeOut('\nThe .env files are not safe from git yet: veleaks env --fix\n', world);
+    await writeOut('\nThe .env files are not safe from git yet: npx veleaks env --fix\n', world);
   }
 }

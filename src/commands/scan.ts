@@ -58,7 +58,7 @@ function pipedInput({ stdin }: World): AsyncIterable<Uint8Array> {
   throw new VeleaksError(
     'usage',
     'standard input is a terminal',
-    'pipe something in: git diff | veleaks stdin',
+    'pipe something in: git diff | npx veleaks stdin',
   );
 }
 

@@ -78,7 +78,7 @@ export async function applyFix(plan: FixPlan): Promise<void> {
   if (plan.lines.length === 0) return;
   const now = await readIgnoreFile(plan.file);
   if (now === null ? plan.before !== null : !(plan.before?.equals(now) ?? false)) {
-    throw new VeleaksError('io', `${plan.file} has changed meanwhile`, 'run veleaks env --fix again');
+    throw new VeleaksError('io', `${plan.file} has changed meanwhile`, 'run npx veleaks env --fix again');
   }
   const temporary = `${plan.file}.veleaks-${randomBytes(6).toString('hex')}`;
   try {
@@ -112,7 +112,7 @@ async function readIgnoreFile(file: string): Promise<Buffer | null> {
     throw new VeleaksError(
       'io',
       `${file} is UTF-16: git finds no rule in it`,
-      'save it as UTF-8, then run veleaks env --fix again',
+      'save it as UTF-8, then run npx veleaks env --fix again',
     );
   }
   return bytes;

@@ -31,7 +31,7 @@ export async function rangeIsKnown(range: HistoryRange, options: GitOptions): Pr
     throw new VeleaksError(
       'usage',
       `the range ${JSON.stringify(range.revisions.join(' '))} is none: a revision is empty or begins with a dash`,
-      'write it as A..B, for instance: veleaks history origin/main..HEAD',
+      'write it as A..B, for instance: npx veleaks history origin/main..HEAD',
     );
   }
   const output = await runGit(['rev-list', '--max-count=1', ...exceptionsOf(range)], {

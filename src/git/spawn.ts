@@ -183,7 +183,7 @@ export function gitFailure(command: string, exit: GitExit): VeleaksError {
     return new VeleaksError(
       'no-repository',
       'this folder is not in a git repository',
-      'run veleaks inside a repository, or use: veleaks files <path>',
+      'run veleaks inside a repository, or use: npx veleaks files <path>',
     );
   }
   if (/dubious ownership/.test(said)) {

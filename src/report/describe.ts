@@ -47,7 +47,7 @@ export function describeAcceptance(accepted: Acceptance): string {
     case 'allow':
       return `veleaks:allow: ${accepted.reason || 'no reason given'}`;
     case 'already-committed':
-      return 'HEAD has it already; `veleaks history` says what to do';
+      return 'HEAD has it already; `npx veleaks history` says what to do';
   }
 }
 

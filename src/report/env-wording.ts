@@ -35,17 +35,17 @@ export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
   'env-ignored': (data) => `Leave it so: each clone ignores ${paths(data)}.`,
   'env-not-ignored': (data) =>
     Number(data.existing) > 0
-      ? `Ignore ${data.names}: the next "git add ." would take ${paths(data)}: veleaks env --fix`
-      : `Ignore ${data.names} before a key is written there: veleaks env --fix`,
+      ? `Ignore ${data.names}: the next "git add ." would take ${paths(data)}: npx veleaks env --fix`
+      : `Ignore ${data.names} before a key is written there: npx veleaks env --fix`,
   'env-negated': (data) => `Remove the "!" rule, which takes ${paths(data)} in again.`,
   'env-ignored-only-here': (data) =>
-    `Put ${data.names} into the .gitignore, since other clones do not have this rule: veleaks env --fix`,
+    `Put ${data.names} into the .gitignore, since other clones do not have this rule: npx veleaks env --fix`,
   'env-broken-rule': (data) =>
     `Mend the rule for ${data.names} at byte ${data.byte} of the line: ${BROKEN[String(data.defect)] ?? data.defect}.`,
   'env-tracked': (data) =>
-    `Take ${paths(data)} out of git and ignore it, or say in it why it is there (# veleaks:allow <reason>): veleaks env --fix`,
+    `Take ${paths(data)} out of git and ignore it, or say in it why it is there (# veleaks:allow <reason>): npx veleaks env --fix`,
   'env-tracked-with-key': (data) =>
-    `Revoke ${data.mask}, then take ${paths(data)} out of git: veleaks env --fix`,
+    `Revoke ${data.mask}, then take ${paths(data)} out of git: npx veleaks env --fix`,
   'env-template-with-key': (data) => `Revoke ${data.mask}, and put a placeholder into ${paths(data)}.`,
   'env-tracked-on-purpose': (data) =>
     `Keep keys out of ${paths(data)}, which is tracked on purpose: ${data.reason}`,

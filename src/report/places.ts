@@ -7,9 +7,9 @@ export function whereIs(occurrence: Occurrence): string {
   const { kind, path, line, column, blob } = occurrence;
   switch (kind) {
     case 'message':
-      return `message of commit ${shortId(occurrence.commit ?? blob)}, line ${line}`;
+      return `message of commit ${shortId(occurrence.commit ?? blob)}`;
     case 'tag':
-      return `tag ${shortId(blob)}, line ${line}`;
+      return `message of tag ${shortId(blob)}`;
     case 'path':
       return `the name of ${path ?? shortId(blob)}`;
     case 'stdin':
@@ -26,7 +26,7 @@ export function shortId(oid: string | undefined): string {
 
 const KEPT_BY = {
   reflog: 'kept by the reflog alone',
-  index: 'in the index alone',
+  index: 'in the index',
   none: 'no ref reaches it',
 };
 

@@ -64,11 +64,7 @@ function envOf({ env }: Report): string[] {
   if (failing > 0) return [formatAmount(failing, '.env problem')];
   const kept = env.filter(({ status }) => status === 'ok');
   if (kept.length === 0) return [];
-  return [
-    kept.length === 1
-      ? `${kept[0]!.path} is kept out of git`
-      : `${formatCount(kept.length)} .env files are kept out of git`,
-  ];
+  return [kept.length === 1 ? `${kept[0]!.path} is kept out of git` : '.env files are kept out of git'];
 }
 
 /** What is told and does not count: keys that do not block, and what is out of scope. */

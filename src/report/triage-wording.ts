@@ -23,9 +23,13 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, (data: Data) => string>> 
     `Revoke it now${where(data)}: it was pushed, and rewriting the history does not call it back.`,
   'treat-as-pushed': (data) =>
     `Revoke it now${where(data)}: git cannot tell whether it was pushed, so treat it as pushed.`,
+  'treat-as-leaked': (data) =>
+    `Revoke it now${where(data)}, unless you know that this text never left your machine.`,
   'use-variable': (data) => `Keep the new key out of git: read it from ${variable(data)}.`,
   'untracked-file': (data) =>
-    `Take it out of ${data.path ?? 'the file'}${more(data)} before you run git add, and read ${variable(data)} instead.`,
+    `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variable(data)} instead, before it gets into git.`,
+  'untracked-env': (data) =>
+    `Let git ignore ${data.path ?? 'the file'}${more(data)} before the next "git add ." takes it: npx veleaks env --fix`,
   'ignored-file': (data) =>
     `Leave ${data.path ?? 'the file'}${more(data)} ignored: a key that git never sees is in its place.`,
   usage: (data) => String(data.advice),

@@ -145,7 +145,7 @@ async function required(folder: string, signal: AbortSignal | undefined): Promis
   throw new VeleaksError(
     'no-repository',
     `${folder} is not in a git repository`,
-    'run veleaks inside a repository, or use: veleaks files <path>',
+    'run veleaks inside a repository, or use: npx veleaks files <path>',
   );
 }
 
@@ -158,7 +158,7 @@ async function isFolder(path: string, shown: string): Promise<boolean> {
     throw new VeleaksError(
       'usage',
       `the path ${JSON.stringify(shown)} ${what}`,
-      'give a path that exists, or a command: veleaks --help',
+      'give a path that exists, or a command: npx veleaks --help',
       { cause },
     );
   }

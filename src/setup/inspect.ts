@@ -7,10 +7,10 @@ import type { HookPlace, Manager } from './place.js';
 import { bad, type Symptom } from './symptom.js';
 
 const INSTALL: Readonly<Record<Manager, string>> = {
-  husky: 'npx husky, and veleaks init',
-  lefthook: 'veleaks init, and npx lefthook install',
-  'pre-commit': 'veleaks init, and the pre-commit install that it names',
-  plain: 'veleaks init',
+  husky: 'npx husky, and npx veleaks init',
+  lefthook: 'npx veleaks init, and npx lefthook install',
+  'pre-commit': 'npx veleaks init, and the pre-commit install that it names',
+  plain: 'npx veleaks init',
 };
 
 /** Variables by which a manager is told to run nothing. */
@@ -44,7 +44,7 @@ export function inspectPlace(
     symptoms.push(
       bad(
         `the hook with veleaks is in ${join(commonDir, 'hooks')}, but core.hooksPath is ${hooksPath}`,
-        'veleaks init',
+        'npx veleaks init',
       ),
     );
   }
@@ -52,7 +52,7 @@ export function inspectPlace(
     if (env[name] === '0' || env[name] === 'false')
       symptoms.push(bad(`${name}=${env[name]} is set: it turns hooks off without a word`, `unset ${name}`));
   if (root === null)
-    symptoms.push(bad(`${cwd} is bare: only pre-receive runs here`, 'run veleaks doctor in a clone'));
+    symptoms.push(bad(`${cwd} is bare: only pre-receive runs here`, 'run npx veleaks doctor in a clone'));
   return symptoms;
 }
 

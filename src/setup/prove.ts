@@ -74,7 +74,7 @@ function judge(name: ClientHook, output: GitOutput | null, mask: string): Sympto
   if (output.code === 0)
     return bad(
       `${name} ran, and let a made-up key through`,
-      `see that nothing in it ends before veleaks, or forgives it: veleaks init puts it first`,
+      `see that nothing in it ends before veleaks, or forgives it: npx veleaks init puts it first`,
     );
   if (said.includes(mask)) return good(`${name} stops a made-up key`);
   const line = said.split('\n').find((text) => text.trim() !== '') ?? 'nothing';

@@ -99,7 +99,7 @@ async function refuseBare(at: GitOptions): Promise<void> {
     throw new VeleaksError(
       'usage',
       `the repository ${at.cwd} is bare: nothing is staged in it`,
-      'use: veleaks history',
+      'use: npx veleaks history',
     );
 }
 

@@ -1,4 +1,5 @@
 // What to do about a key: codes with data, the one next thing first. The wording is in src/report/triage-wording.ts.
+import { classifyEnvName } from '../env/names.js';
 import type { Advice, Exposure } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
@@ -30,14 +31,14 @@ function exposureAdvice({ exposure, places, rule }: Judged): Advice[] {
     case 'ignored':
       return [{ code: 'ignored-file', data: pathsOf(worst) }];
     case 'untracked':
-      return [{ code: 'untracked-file', data: { ...pathsOf(worst), variable } }];
+      return [untrackedAdvice(worst, variable)];
     case 'staged':
       return [{ code: 'unstage', data: { ...pathsOf(worst), variable } }];
     case 'local':
       return [localAdvice(worst, variable)];
     case 'unknown':
       return [
-        { code: 'treat-as-pushed', data: { dashboard } },
+        { code: isPiped(worst) ? 'treat-as-leaked' : 'treat-as-pushed', data: { dashboard } },
         { code: 'use-variable', data: { variable } },
       ];
     case 'pushed':
@@ -47,6 +48,20 @@ function exposureAdvice({ exposure, places, rule }: Judged): Advice[] {
         { code: 'use-variable', data: { variable } },
       ];
   }
+}
+
+/** Of what is piped in, git knows nothing. */
+function isPiped(worst: readonly Placed[]): boolean {
+  return worst.every(({ occurrence }) => occurrence.kind === 'stdin');
+}
+
+/** A key in a `.env` file is in its place, once git ignores the file. */
+function untrackedAdvice(worst: readonly Placed[], variable: string): Advice {
+  const data = pathsOf(worst);
+  const isInPlace = worst.every(({ occurrence }) => classifyEnvName(occurrence.path ?? '') === 'secret');
+  return isInPlace
+    ? { code: 'untracked-env', data }
+    : { code: 'untracked-file', data: { ...data, variable } };
 }
 
 /** Of a key that is committed and not pushed: the commit can still be changed. */

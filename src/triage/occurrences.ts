@@ -29,14 +29,14 @@ export function placesOf(key: Key, spots: Spots): Placed[] {
   return withoutCopies([...byContent.values()]).sort(byPlace);
 }
 
-/** A file on disk is left out where HEAD's version of it has the key at the same place: it is one place to a person. */
+/** A file on disk is left out where HEAD's or the index's version of it has the key at the same place: it is one place to a person. */
 function withoutCopies(places: readonly Placed[]): Placed[] {
-  const atHead = new Set(
-    places.flatMap(({ occurrence }) =>
-      occurrence.kind === 'blob' && occurrence.atHead ? [spotKey(occurrence)] : [],
-    ),
-  );
-  return places.filter(({ occurrence }) => occurrence.kind !== 'file' || !atHead.has(spotKey(occurrence)));
+  const inGit = new Set(places.filter(isCheckedOut).map(({ occurrence }) => spotKey(occurrence)));
+  return places.filter(({ occurrence }) => occurrence.kind !== 'file' || !inGit.has(spotKey(occurrence)));
+}
+
+function isCheckedOut({ occurrence: { kind, atHead, unreachable } }: Placed): boolean {
+  return kind === 'blob' && (atHead === true || unreachable === 'index');
 }
 
 function spotKey({ path, line, column, decoding }: Occurrence): string {

@@ -44,7 +44,7 @@ describe('a clean run', () => {
     [
       'of .env files alone',
       { sources: ['env'], coverage: coverage([], NOTHING), env: [envRow(), envRow({ path: 'a/.env' })] },
-      '2 .env files are kept out of git',
+      '.env files are kept out of git',
     ],
   ])('%s', (_, over, line) => {
     expect(linesOf(report({ elapsedMs: 31, ...over }))).toEqual([`veleaks: ${line}. 31 ms`]);
@@ -240,8 +240,8 @@ describe('findings', () => {
 
   test.each([
     ['a blob without path', occurrence({ kind: 'blob', path: undefined as never }), 'object b10bb10bb:12:15'],
-    ['a commit message', committed({ kind: 'message', line: 3 }), 'message of commit c0dec0dec, line 3'],
-    ['a tag', occurrence({ kind: 'tag', line: 2 }), 'tag b10bb10bb, line 2'],
+    ['a commit message', committed({ kind: 'message', line: 3 }), '    message of commit c0dec0dec  since'],
+    ['a tag', occurrence({ kind: 'tag', line: 2 }), '    message of tag b10bb10bb\n'],
     ['a file name', occurrence({ kind: 'path', path: 'keys/x' }), 'the name of keys/x'],
     ['a file', occurrence({ kind: 'file', path: 'a b.txt' }), 'a b.txt:12:15'],
     ['standard input', occurrence({ kind: 'stdin' }), 'standard input:12:15'],
@@ -280,11 +280,38 @@ describe('findings', () => {
     );
     expect(lines).toContain(`    ${path}:12:15`);
     expect(lines).toContain('    src/config.ts:12:15');
-    expect(
-      lines.filter((line) => line === '      since 2025-03-12  c0dec0dec  Ana Lee <ana@example.com>'),
-    ).toHaveLength(2);
+    expect(lines.filter((line) => line.includes('since'))).toEqual([
+      '      all since 2025-03-12  c0dec0dec  Ana Lee <ana@example.com>',
+    ]);
     for (const line of lines.slice(0, -1))
       if (!line.includes(path)) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test('say once what one commit brought in, and again what another did', () => {
+    const later = { date: '2025-04-01T00:00:00Z' };
+    const occurrences = [
+      committed({ path: 'a.ts' }),
+      committed({ path: 'b.ts' }),
+      committed({ path: 'c.ts', ...later }),
+    ];
+    const page = write(report({ findings: [finding(1, { occurrences })] }), { width: 60 });
+    expect(page).toMatch(
+      / {4}a\.ts:12:15\n {4}b\.ts:12:15\n {6}all since 2025-03-12 .*\n(?: {6}.*\n)* {4}c\.ts:12:15\n {6}since 2025-04-01 /,
+    );
+  });
+
+  test('refer to the key above where the same is to be done', () => {
+    const other = finding(3, { advice: [{ code: 'do-else' }] });
+    const findings = [finding(1), finding(2), other];
+    const steps = (over = {}) =>
+      linesOf(report({ findings }), over).filter((line) => /^ +(Next|Then): /.test(line));
+    expect(steps()).toEqual([
+      '  Next: do-this',
+      '  Then: do-that',
+      '  Next: as for the key above',
+      '  Next: do-else',
+    ]);
+    expect(steps({ verbose: true })).toHaveLength(5);
   });
 
   test('keep within the width, whatever is to be said of them', () => {
@@ -389,16 +416,23 @@ describe('in a git hook', () => {
     expect(linesOf(staged({ findings }))).toEqual([
       'veleaks: 2 keys are about to be committed',
       '',
-      secret(2).mask,
+      `${secret(2).mask}  key id ${findings[0]!.keyId}`,
       '    src/config.ts:12:15',
       '  Next: do-this',
       '',
-      secret(3).mask,
+      `${secret(3).mask}  key id ${findings[1]!.keyId}`,
       '    b.ts:12:15  in base64',
       '  Next: do-this',
       '',
-      'False alarm? Comment its line with veleaks:allow <reason>, or: veleaks baseline',
+      'False alarm? Comment its line with veleaks:allow <reason>, or:',
+      "  npx veleaks baseline <key id> --reason 'false alarm'",
     ]);
+  });
+
+  test('for one key the way out is a command to paste, and accepts no other key', () => {
+    expect(linesOf(staged({ findings: [findings[0]!] })).at(-1)).toBe(
+      `  npx veleaks baseline ${findings[0]!.keyId} --reason 'false alarm'`,
+    );
   });
 
   test('what was not read is told beside the keys', () => {
@@ -518,7 +552,7 @@ describe('to look at', () => {
         Then: do-that
 
       <mask of key 2>  Acme API key, high confidence, committed but not pushed
-          message of commit c0dec0dec, line 3
+          message of commit c0dec0dec
             since 2025-03-12  Ana Lee <ana@example.com>
           src/integration/integration/integration/integration/integration/config.production.ts:12:15
             since 2025-03-12  c0dec0dec  Ana Lee <ana@example.com>  in base64

@@ -172,8 +172,24 @@ test('where the key stands in a call, and where its extent is not sure, that is 
   ]);
   expect(sure.findings[0]?.advice.map(({ code }) => code)).toEqual(['untracked-file']);
   expect(sentence(sure.findings[0]!.advice[0]!)).toContain(
-    'Take it out of a (and the same in 1 more file) before you run git add',
+    'Take it out of a (and the same in 1 more file) and read',
   );
+});
+
+test('a key in an untracked .env file stays there, and the file is to be ignored', async () => {
+  const env = sighting(SECRET, { kind: 'file', path: 'web/.env.local', untracked: 'untracked' });
+  const { findings } = await judge(make(), [env]);
+  expect(findings[0]?.advice.map(sentence)).toEqual([
+    'Let git ignore web/.env.local before the next "git add ." takes it: npx veleaks env --fix',
+  ]);
+  const code = sighting(SECRET, { kind: 'file', path: 'a.ts', untracked: 'untracked' });
+  const both = await judge(make(), [env, code]);
+  expect(both.findings[0]?.advice[0]?.code).toBe('untracked-file');
+});
+
+test('of a key that was piped in, git is not asked', async () => {
+  const { findings } = await judge(null, [sighting(SECRET, { kind: 'stdin' })]);
+  expect(findings[0]?.advice.map(({ code }) => code)).toEqual(['treat-as-leaked', 'use-variable']);
 });
 
 test('an ignored file is left alone', async () => {

@@ -187,6 +187,19 @@ describe('a blob of no commit', () => {
     expect(finding.occurrences[0]).toMatchObject({ path: 'new file.ts', unreachable: 'index' });
   });
 
+  test('in the index and on disk at the same place: one place', async () => {
+    const { here } = withRemote();
+    here.write('new.ts', SECRET);
+    here.git('add', '-A');
+    const oid = here.git('rev-parse', ':new.ts');
+    const { findings } = await judge(here, [
+      sighting(SECRET, { kind: 'blob', oid }),
+      sighting(SECRET, { kind: 'file', path: 'new.ts' }),
+    ]);
+    expect(findings[0]?.occurrences).toMatchObject([{ kind: 'blob', path: 'new.ts', unreachable: 'index' }]);
+    expect(findings[0]?.exposure).toBe('staged');
+  });
+
   test('in the index twice, once under a name with a newline: two places, each once', async () => {
     const { here } = withRemote();
     for (const path of ['a\nb', 'c']) here.write(path, SECRET);

@@ -12,7 +12,10 @@ const CASES: readonly (readonly [when: string, what: string])[] = [
   ['Pushed or published', 'revoke the key first: no change of the files or the history calls it back.'],
   ['Committed but not pushed', 'take the key out, and change the commit that brought it in.'],
   ['Staged', 'unstage the file, and read the key from an environment variable.'],
-  ['A false alarm', 'comment the line with veleaks:allow and a reason, or run veleaks baseline.'],
+  [
+    'A false alarm',
+    'comment the line with veleaks:allow and a reason, or run npx veleaks baseline with a reason.',
+  ],
 ];
 
 /** One rule for each kind of key that was found. */
@@ -42,9 +45,9 @@ export function envRulesOf(rows: readonly EnvRow[]) {
       'A .env file holds keys, and belongs in no commit.',
     ),
     help: {
-      text: 'Run veleaks env --fix, which appends what is missing to .gitignore and shows the change.',
+      text: 'Run npx veleaks env --fix, which appends what is missing to .gitignore and shows the change.',
       markdown:
-        'Run `veleaks env --fix`, which appends what is missing to `.gitignore` and shows the change.',
+        'Run `npx veleaks env --fix`, which appends what is missing to `.gitignore` and shows the change.',
     },
     defaultConfiguration: { level: 'error' },
     properties: { tags: ['security', 'secret'], precision: 'high', 'security-severity': '5.0' },

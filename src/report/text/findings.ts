@@ -1,10 +1,11 @@
 // The keys that nothing accepted: one block a key.
-import type { Exposure, Finding } from '../../model/report.js';
+import type { Advice, Exposure, Finding } from '../../model/report.js';
 import type { Style } from '../color.js';
 import type { WriteOptions } from '../format.js';
 import { formatSome } from '../numbers.js';
 import { mostImportantFirst } from '../order.js';
 import { flow, indent, type Line, span, wrap } from '../page.js';
+import { sentenceOf } from '../sentences.js';
 import { EXPOSURES, LIVENESS } from '../wording.js';
 import { adviceLines } from './advice.js';
 import { placeLines } from './places.js';
@@ -23,17 +24,25 @@ const STYLES: Readonly<Record<Exposure, Style>> = {
 export function findingSections(findings: readonly Finding[], options: WriteOptions): Line[][] {
   return mostImportantFirst(findings)
     .filter(({ accepted }) => accepted === undefined)
-    .map((finding) => findingBlock(finding, options));
+    .map((finding, index, all) => [
+      ...headLines(finding, options),
+      ...placeLines(finding.occurrences, 4, options),
+      ...wrap([indent(4)], namesOf(finding), options.width, 'faint'),
+      ...adviceAfter(all[index - 1], finding, options),
+    ]);
 }
 
-function findingBlock(finding: Finding, options: WriteOptions): Line[] {
-  return [
-    ...headLines(finding, options),
-    ...placeLines(finding.occurrences, 4, options),
-    ...wrap([indent(4)], namesOf(finding), options.width, 'faint'),
-    ...adviceLines(finding.advice, options),
-  ];
+/** Twelve keys of one commit want the same: that is said once, and then referred to. */
+function adviceAfter(previous: Finding | undefined, { advice }: Finding, options: WriteOptions): Line[] {
+  const isSaid = !options.verbose && previous !== undefined && sayOf(previous.advice) === sayOf(advice);
+  return isSaid ? AS_ABOVE : adviceLines(advice, options);
 }
+
+function sayOf(advice: readonly Advice[]): string {
+  return advice.map(sentenceOf).join('\n');
+}
+
+const AS_ABOVE: Line[] = [[indent(2), span('Next: as for the key above', 'strong')]];
 
 function headLines(finding: Finding, { width }: WriteOptions): Line[] {
   const { mask, ruleName, confidence, exposure, liveness, blocking } = finding;

@@ -2,7 +2,7 @@
 import type { Finding } from '../../model/report.js';
 import type { WriteOptions } from '../format.js';
 import { formatAmount } from '../numbers.js';
-import { type Line, span } from '../page.js';
+import { indent, type Line, span } from '../page.js';
 import { adviceLines } from './advice.js';
 import { placeLines } from './places.js';
 
@@ -19,7 +19,7 @@ export function hookSections(findings: readonly Finding[], stops: Stops, options
   const doubtful = findings.filter((finding) => !finding.blocking && !finding.accepted);
   const blocks = [...blocking, ...doubtful].map((finding) => hookBlock(finding, options));
   if (options.quiet || blocking.length === 0) return blocks;
-  return [headline(blocking.length, stops), ...blocks, stops === 'receive' ? COMMENT_IT : FALSE_ALARM];
+  return [headline(blocking.length, stops), ...blocks, falseAlarm(blocking, stops)];
 }
 
 function headline(count: number, stops: Stops): Line[] {
@@ -31,14 +31,24 @@ function hookBlock(finding: Finding, options: WriteOptions): Line[] {
   return [
     [
       span(finding.mask, 'strong'),
-      ...(finding.blocking ? [] : [span(`  ${finding.confidence} confidence; does not block`, 'faint')]),
+      span(
+        finding.blocking ? `  key id ${finding.keyId}` : `  ${finding.confidence} confidence; does not block`,
+        'faint',
+      ),
     ],
     ...placeLines(finding.occurrences, 4, options),
     ...adviceLines(finding.advice.slice(0, 1), options),
   ];
 }
 
-const COMMENT = [span('False alarm? Comment its line with '), span('veleaks:allow <reason>', 'strong')];
-/** A baseline is the scanned side's: a server has its own. */
-const COMMENT_IT: Line[] = [COMMENT];
-const FALSE_ALARM: Line[] = [[...COMMENT, span(', or: '), span('veleaks baseline', 'strong')]];
+/** A comment in the line, or a baseline; the baseline is the scanned side's, and a server has its own. */
+function falseAlarm(blocking: readonly Finding[], stops: Stops): Line[] {
+  const comment = [span('False alarm? Comment its line with '), span('veleaks:allow <reason>', 'strong')];
+  if (stops === 'receive') return [comment];
+  const keyId = blocking.length === 1 ? blocking[0]!.keyId : '<key id>';
+  const command = `npx veleaks baseline ${keyId} --reason 'false alarm'`;
+  return [
+    [...comment, span(', or:')],
+    [indent(2), span(command, 'strong')],
+  ];
+}

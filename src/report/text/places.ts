@@ -25,12 +25,16 @@ export function placeLines(
   }));
   const column = Math.max(0, ...rows.map(({ where }) => columnsOf(where.text))) + 2;
   const fits = rows.every(({ details }) => margin + column + columnsOf(sanitize(details.join(GAP))) <= width);
-  const lines = rows.flatMap(({ where, details }): Line[] => {
+  const lines = rows.flatMap(({ where, details }, index): Line[] => {
     const place = [indent(margin), where];
     if (details.length === 0) return [place];
     const lead = [...place, indent(column - columnsOf(where.text))];
     if (fits) return fill(lead, details, GAP, width, 'faint');
-    return [place, ...fill([indent(margin + 2)], details, GAP, width, 'faint')];
+    if (isSame(details, rows[index + 1]?.details)) return [place];
+    const said = isSame(details, rows[index - 1]?.details)
+      ? [`all ${details[0]}`, ...details.slice(1)]
+      : details;
+    return [place, ...fill([indent(margin + 2)], said, GAP, width, 'faint')];
   });
   if (hidden > 0)
     lines.push([
@@ -38,6 +42,11 @@ export function placeLines(
       span(`and ${formatAmount(hidden, 'more place')}; --verbose shows all`, 'faint'),
     ]);
   return lines;
+}
+
+/** Places that one commit brought in need its details once, below the last of them. */
+function isSame(details: readonly string[], others: readonly string[] | undefined): boolean {
+  return details.join(GAP) === others?.join(GAP);
 }
 
 /** The first place in each path, then the others: forty versions of one file tell less than five files. */
