@@ -1,7 +1,7 @@
-// The hook's wall time: `veleaks staged` on a small commit against `node -e 0` followed by `git diff-index --cached --raw HEAD`,
-// in turn, in one run. Usage: node bench/hook.js [pairs]
+// The hook's wall time, in pairs in turn: `veleaks hook pre-commit` on a small commit against `node -e 0` followed by
+// `git diff-index --cached --raw HEAD`, and on a commit of 5,000 files against `git diff --cached`. Usage: node bench/hook.js [pairs]
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { comparePairs, machine, row } from './pairs.js';
@@ -12,29 +12,37 @@ const folder = mkdtempSync(join(tmpdir(), 'veleaks-bench-'));
 const git = (...args) =>
   execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args], { cwd: folder });
 const run = (file, args) => spawnSync(file, args, { cwd: folder, stdio: 'ignore' });
+const hook = () => run(process.execPath, [program, 'hook', 'pre-commit']);
+
+function write(count, word) {
+  for (let i = 0; i < count; i += 1) {
+    const name = join(folder, `folder${i % 50}`, `file${i}.js`);
+    writeFileSync(name, `export const ${word}${i} = ${i};\n`.repeat(50));
+  }
+  git('add', '-A');
+}
+
+function compare(title, name, b) {
+  const result = comparePairs(pairs, { a: hook, b });
+  console.log(`\n| ${title}, ${pairs} pairs | median | min | max |\n|---|---|---|---|`);
+  console.log(row('veleaks hook pre-commit (ms)', result.a));
+  console.log(row(`${name} (ms)`, result.b));
+  console.log(row('ratio, pair by pair', result.ratio));
+}
 
 try {
   git('init', '-q');
-  for (let i = 0; i < 300; i += 1)
-    writeFileSync(join(folder, `file${i}.js`), `export const value${i} = ${i};\n`.repeat(50));
-  git('add', '-A');
+  for (let i = 0; i < 50; i += 1) mkdirSync(join(folder, `folder${i}`));
+  write(300, 'value');
   git('commit', '-qm', 'first');
-  for (let i = 0; i < 3; i += 1)
-    writeFileSync(join(folder, `file${i}.js`), `export const changed${i} = ${i};\n`.repeat(50));
-  git('add', '-A');
-
-  const result = comparePairs(pairs, {
-    a: () => run(process.execPath, [program, 'staged']),
-    b: () => {
-      run(process.execPath, ['-e', '0']);
-      run('git', ['diff-index', '--cached', '--raw', 'HEAD']);
-    },
-  });
+  write(3, 'changed');
   console.log(machine());
-  console.log(`\n| ${pairs} pairs | median | min | max |\n|---|---|---|---|`);
-  console.log(row('veleaks staged (ms)', result.a));
-  console.log(row('node -e 0; git diff-index --cached --raw HEAD (ms)', result.b));
-  console.log(row('ratio, pair by pair', result.ratio));
+  compare('3 files', 'node -e 0; git diff-index --cached --raw HEAD', () => {
+    run(process.execPath, ['-e', '0']);
+    run('git', ['diff-index', '--cached', '--raw', 'HEAD']);
+  });
+  write(5000, 'large');
+  compare('5,000 files', 'git diff --cached', () => run('git', ['diff', '--cached']));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

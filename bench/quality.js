@@ -3,7 +3,7 @@
 //
 //   npm run bench:quality -- [--keys N] [--repo NAME=PATH]...
 //
-// Ends with code 1 where a bar is missed. The bars: docs/decisions/0003-verdicts.md.
+// Ends with code 1 where a bar is missed. The bars: docs/decisions/0007-verdicts.md.
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

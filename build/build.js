@@ -19,11 +19,12 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const HOT = [
   'rules/vibengine.json',
   'src/cli.ts',
-  'src/commands/(run|arguments|flags|settings|scan|load-rules|output).ts',
+  'src/commands/(hook|run|arguments|flags|settings|scan|load-rules|output).ts',
   'src/scan/(scan|plan|collect|judge|built-in-rules|json-file).ts',
   'src/(model|detect)/.*.ts',
   'src/git/(spawn|cat-file|byte-reader|read-on|records|index-changes).ts',
   'src/sources/(staged|object-fragments|file-content|lfs|tree-names|unread).ts',
+  'src/env/names.ts',
   'src/triage/verdict.ts',
   'src/report/.*.ts',
   'node_modules/picocolors/.*',
@@ -53,7 +54,7 @@ async function bundle(input, format, groups) {
     entryFileNames: `[name].${extension}`,
     chunkFileNames: `${format}/[name]-[hash].${extension}`,
     codeSplitting: { groups },
-    minify: { compress: true, mangle: false, codegen: false },
+    minify: { compress: true, mangle: false, codegen: true },
   });
   await build.close();
   return output.flatMap(({ moduleIds = [] }) => moduleIds);
@@ -66,10 +67,12 @@ const cold = new RegExp(`/(?:${COLD})$`);
 const program = await bundle({ cli: 'src/cli.ts' }, 'cjs', [
   { name: 'hot', test: (id) => hot.test(id) && !cold.test(id) },
 ]);
-// A script of its own: worker threads start from a file.
-const worker = await bundle({ 'history-worker': 'src/sources/history-worker.ts' }, 'cjs', []);
+// Scripts of their own: worker threads start from a file.
+const workers = [];
+for (const name of ['history-worker', 'file-worker'])
+  workers.push(...(await bundle({ [name]: `src/sources/${name}.ts` }, 'cjs', [])));
 const library = await bundle({ index: 'src/index.ts' }, 'esm', []);
-writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), noticesOf([...program, ...worker, ...library]));
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), noticesOf([...program, ...workers, ...library]));
 chmodSync(join(dist, 'cli.cjs'), 0o755);
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');

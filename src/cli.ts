@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 // The program: argv, standard streams, signals and exit code; nothing else.
+import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { run } from './commands/run.js';
 import type { OutputStream } from './commands/world.js';
 
@@ -7,33 +9,60 @@ const interrupt = new AbortController();
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 for (const name of signals) process.once(name, () => interrupt.abort(name));
 
+/** A text up to this length goes out without opening the stream, which takes as long as all else that the hook writes. */
+const SHORT = 4096;
+const DESCRIPTORS = { stdout: 1, stderr: 2 } as const;
+
+/** Writes what it can without waiting, and gives the rest. */
+function writeAtOnce(descriptor: number, text: string): Buffer {
+  const bytes = Buffer.from(text);
+  if (bytes.length > SHORT) return bytes;
+  try {
+    return bytes.subarray(writeSync(descriptor, bytes));
+  } catch {
+    // Whatever it is (a full pipe, a reader that has gone), the stream meets it again, and tells.
+    return bytes;
+  }
+}
+
 /**
- * A standard stream, opened at its first use: the hook pays only for what it writes. A reader that has gone (EPIPE:
- * `veleaks | head`) is no error of ours; a full disk is.
+ * A standard stream, opened where it must be. A reader that has gone (EPIPE: `veleaks | head`) is no error of ours; a
+ * full disk is.
  */
 function outputOf(name: 'stdout' | 'stderr'): OutputStream {
   let failed: NodeJS.ErrnoException | undefined;
+  let opened = false;
   const open = (): NodeJS.WriteStream => {
+    opened = true;
     const stream = process[name];
     if (stream.listenerCount('error') === 0) stream.on('error', (error) => (failed = error));
     return stream;
   };
   return {
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        open().write(text, (error) => {
+    write: async (text) => {
+      const rest = opened ? Buffer.from(text) : writeAtOnce(DESCRIPTORS[name], text);
+      if (rest.length === 0) return;
+      await new Promise<void>((resolve, reject) => {
+        open().write(rest, (error) => {
           const cause = (error as NodeJS.ErrnoException | null | undefined) ?? failed;
           if (cause && cause.code !== 'EPIPE') reject(cause);
           else resolve();
         });
-      }),
+      });
+    },
     get isTerminal() {
-      return process[name].isTTY === true;
+      return isatty(DESCRIPTORS[name]);
     },
     get columns() {
-      return process[name].columns ?? 80;
+      return this.isTerminal ? (process[name].columns ?? 80) : 80;
     },
   };
+}
+
+/** As performance.now(), whose module the hook would load for this alone. */
+function milliseconds(): number {
+  const [seconds, nanoseconds] = process.hrtime();
+  return seconds * 1e3 + nanoseconds / 1e6;
 }
 
 function localDate(): string {
@@ -59,7 +88,7 @@ async function main(): Promise<void> {
     },
     stdout: outputOf('stdout'),
     stderr: outputOf('stderr'),
-    now: () => performance.now(),
+    now: milliseconds,
     startedAt: new Date().toISOString(),
     today: localDate,
     isWindows: process.platform === 'win32',

@@ -13,7 +13,9 @@ const FLOORS: Record<string, number> = {
   git: 1,
   sources: 2,
   env: 2,
+  range: 2,
   triage: 3,
+  setup: 3,
   revoke: 3,
   report: 3,
   scan: 4,
@@ -23,7 +25,7 @@ const FLOORS: Record<string, number> = {
 };
 
 /** Rooms on one floor that may still import each other's lower neighbour; empty: none. */
-const PURE = new Set(['model', 'detect', 'report']);
+const PURE = new Set(['model', 'detect', 'range', 'report']);
 const EFFECTS = [
   'fs',
   'fs/promises',

@@ -24,12 +24,20 @@ export async function runEnv(parsed: ParsedArguments, settings: Settings, world:
 }
 
 async function fix(settings: Settings, world: World): Promise<void> {
+  const change = await planIgnores(settings, world);
+  if (change === null) return;
+  await applyFix(change);
+  await writeOut(describeFix(change), world);
+}
+
+/** What is to be done about the .env files of the repository around; null if nothing. */
+export async function planIgnores(settings: Settings, world: World): Promise<FixPlan | null> {
   const request = await requestOf(SCOPE, settings, world);
   const plan = await planScan(request);
   if ((await plan.repository())?.root == null) {
     throw new VeleaksError(
       'no-repository',
-      'veleaks env --fix wants a repository with a work tree',
+      'this mends the .gitignore of a repository with a work tree',
       'run it inside one: git init makes one',
     );
   }
@@ -39,14 +47,11 @@ async function fix(settings: Settings, world: World): Promise<void> {
     detector: new Detector(request.rules),
     coverage: new Coverage(),
   });
-  const change = await planFix(await checkEnv(options), options);
-  if (change === null) return;
-  await applyFix(change);
-  await writeOut(describe(change), world);
+  return planFix(await checkEnv(options), options);
 }
 
 /** The change as a diff, then what is left to the person. File names are foreign: nothing of them acts on the terminal. */
-function describe({ diff, commands, manual }: FixPlan): string {
+export function describeFix({ diff, commands, manual }: FixPlan): string {
   const shown = diff.split('\n').map(sanitize).join('\n');
   const left = [...commands, ...manual.map(sentenceOf)].map((line) => `  ${sanitize(line)}\n`);
   return `${shown}${left.length > 0 ? `\nLeft to you:\n${left.join('')}` : ''}\n`;

@@ -39,6 +39,30 @@ export const COMMANDS = {
     example: 'veleaks env',
     operands: 0,
   },
+  ci: {
+    usage: '',
+    summary: "what this CI run is about, by the CI's own variables; and .env hygiene",
+    example: 'veleaks ci',
+    operands: 0,
+  },
+  init: {
+    usage: '[--uninstall]',
+    summary: 'sets the git hooks up in whatever the repository uses, and keeps what is there',
+    example: 'veleaks init',
+    operands: 0,
+  },
+  doctor: {
+    usage: '',
+    summary: 'proves that the installed hooks block, and says what does not',
+    example: 'veleaks doctor',
+    operands: 0,
+  },
+  hook: {
+    usage: '<git-hook>',
+    summary: 'what a git hook calls: pre-commit, pre-merge-commit, pre-push, pre-receive',
+    example: 'veleaks hook pre-commit',
+    operands: Number.POSITIVE_INFINITY,
+  },
   baseline: {
     usage: '[key-id...]',
     summary: "accepts today's findings by key id, with a reason and an expiry date",
@@ -55,7 +79,15 @@ export const COMMANDS = {
 
 export type CommandName = keyof typeof COMMANDS;
 
-const SCANS = ['all', 'staged', 'history', 'files', 'stdin'] as const satisfies readonly CommandName[];
+const SCANS = [
+  'all',
+  'staged',
+  'history',
+  'files',
+  'stdin',
+  'ci',
+  'hook',
+] as const satisfies readonly CommandName[];
 const SCANS_AND_ENV = [...SCANS, 'env'] as const satisfies readonly CommandName[];
 const EVERY = Object.keys(COMMANDS) as readonly CommandName[];
 
@@ -145,8 +177,20 @@ export const FLAGS = {
   fix: {
     type: 'switch',
     summary: 'append what is missing to .gitignore, and show the change',
-    commands: ['env'],
+    commands: ['env', 'init'],
   },
+  hooks: {
+    type: 'list',
+    value: 'NAME,NAME',
+    summary: 'which git hooks (default: pre-commit,pre-merge-commit,pre-push)',
+    commands: ['init', 'doctor'],
+  },
+  'dry-run': {
+    type: 'switch',
+    summary: 'show what would be changed, and change nothing',
+    commands: ['init'],
+  },
+  uninstall: { type: 'switch', summary: 'take back what init wrote', commands: ['init'] },
   reason: {
     type: 'text',
     value: 'TEXT',

@@ -3,12 +3,18 @@ import { writeFile } from 'node:fs/promises';
 import { VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import { decideColor } from '../report/color.js';
+import type { WriteOptions } from '../report/format.js';
 import { loadFormat } from '../report/formats.js';
 import type { Settings } from './settings.js';
 import type { World } from './world.js';
 
-/** Writes the report in each of the formats asked for. */
-export async function writeReport(report: Report, settings: Settings, world: World): Promise<void> {
+/** Writes the report in each of the formats asked for. `stops`: what a git hook that asks for it stops. */
+export async function writeReport(
+  report: Report,
+  settings: Settings,
+  world: World,
+  stops?: WriteOptions['stops'],
+): Promise<void> {
   for (const { format, file } of settings.targets) {
     const writer = await loadFormat(format);
     const text = writer.write(report, {
@@ -16,6 +22,7 @@ export async function writeReport(report: Report, settings: Settings, world: Wor
       width: world.stdout.columns,
       quiet: settings.quiet,
       verbose: settings.verbose,
+      ...(stops === undefined ? {} : { stops }),
     });
     await (file === undefined ? writeOut(text, world) : writeToFile(text, file));
   }

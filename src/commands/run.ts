@@ -35,6 +35,14 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
   switch (parsed.command) {
     case 'env':
       return (await import('./env.js')).runEnv(parsed, settings, world);
+    case 'init':
+      return (await import('./init.js')).runInit(parsed, settings, world);
+    case 'doctor':
+      return (await import('./doctor.js')).runDoctor(parsed, settings, world);
+    case 'ci':
+      return (await import('./ci.js')).runCi(parsed, settings, world);
+    case 'hook':
+      return (await import('./hook.js')).runHook(parsed, settings, world);
     case 'baseline':
       return (await import('./baseline.js')).runBaseline(parsed, settings, world);
     case 'rules':

@@ -91,7 +91,8 @@ function contentOf(bytes: Uint8Array, { detect, accepts }: ContentOptions): Cont
   return { keys, allow: allowOf(bytes, detect) };
 }
 
-function allowOf(bytes: Uint8Array, detect: ContentOptions['detect']): string | null {
+/** The reason of a `veleaks:allow <reason>` comment, or null. */
+export function allowOf(bytes: Uint8Array, detect: ContentOptions['detect']): string | null {
   const text = Buffer.from(bytes).toString('utf8');
   const reason = /^[^\n]*#[^\n]*\bveleaks:allow[ \t]+([^\s][^\r\n]*)/m.exec(text)?.[1]?.trim();
   if (reason === undefined) return null;

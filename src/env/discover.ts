@@ -33,7 +33,7 @@ const MANIFESTS = new Set([
 ]);
 
 /** Pathspecs of all names that `classifyEnvName` may know. */
-export const ENV_PATHSPECS = ['.env*', '.dev.vars*', '.flaskenv'].map((name) => `:(glob,icase)**/${name}`);
+const ENV_PATHSPECS = ['.env*', '.dev.vars*', '.flaskenv'].map((name) => `:(glob,icase)**/${name}`);
 const PLACE_PATHSPECS = [
   ...[...MANIFESTS].map((name) => `:(glob)**/${name}`),
   ...['*dockerfile*', '*containerfile*'].map((name) => `:(glob,icase)**/${name}`),

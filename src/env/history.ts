@@ -1,13 +1,16 @@
 // Env files that a commit once held and the index no longer does: removed, and still in each clone's history.
 // https://git-scm.com/docs/git-diff-tree
-import { nulRecords } from '../git/records.js';
+import { nulRecordStream } from '../git/records.js';
 import type { Repository } from '../git/repository.js';
-import { gitFailure, startGit } from '../git/spawn.js';
+import { type GitChild, gitFailure, startGit } from '../git/spawn.js';
 import type { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
-import { ENV_PATHSPECS, isForeign } from './discover.js';
+import { isForeign } from './discover.js';
 import { classifyEnvName } from './names.js';
 
+const SLASH = 0x2f;
+const DOT = 0x2e;
+const GITLINK = '160000';
 const SUBJECT = 'env files of earlier commits';
 
 /** The blobs that stood under each former path. */
@@ -15,8 +18,8 @@ export type FormerFiles = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Env files in the history of any ref, without those of `tracked`. Each commit is compared with its parent: `git log -- <path>`
- * leaves out branches whose changes a merge undid. Merge commits are passed over, which takes a third of the time on a
- * history with many: a file that a merge alone brought in is missed here, and its keys are found by a scan of the history.
+ * leaves out branches whose changes a merge undid. Merge commits are passed over, for comparing those too takes up to three
+ * times as long: a file that a merge alone brought in is missed here, and its keys are found by a scan of the history.
  */
 export async function findFormerFiles(
   repository: Repository,
@@ -29,41 +32,57 @@ export async function findFormerFiles(
     coverage.skip({ kind: 'history', what: SUBJECT, reason: 'shallow', fix });
   }
   const former = new Map<string, Set<string>>();
-  // `:<old mode> <mode> <old oid> <oid> <status>`, then the path.
-  const records = await rawChanges(repository, signal).then(
-    (output) => nulRecords(output).map((record) => record.toString('utf8')),
-    (error: unknown) => skipHistory(error, coverage),
-  );
-  for (let at = 0; at + 1 < records.length; at += 2) {
-    const [, mode, , oid] = records[at]!.split(' ');
-    const path = records[at + 1]!;
-    if (mode === '160000' || tracked.has(path) || isForeign(path)) continue;
-    if (classifyEnvName(path) === 'secret') former.set(path, (former.get(path) ?? new Set()).add(oid!));
+  try {
+    for await (const { path, oid } of dotFileVersions(repository, signal)) {
+      if (tracked.has(path) || isForeign(path) || classifyEnvName(path) !== 'secret') continue;
+      former.set(path, (former.get(path) ?? new Set()).add(oid));
+    }
+  } catch (error) {
+    if (!(error instanceof VeleaksError)) throw error;
+    // A history that git cannot walk, for want of a tree perhaps: the other checks go on.
+    const fix = 'run it again; git fsck tells whether the repository is sound';
+    coverage.skip({ kind: 'history', what: SUBJECT, reason: 'git-failed', fix });
   }
   return former;
 }
 
-/** A history that git cannot walk (a missing tree) is told; the other checks go on. */
-function skipHistory(error: unknown, coverage: Coverage): [] {
-  if (!(error instanceof VeleaksError)) throw error;
-  const fix = 'run it again; git fsck tells whether the repository is sound';
-  coverage.skip({ kind: 'history', what: SUBJECT, reason: 'git-failed', fix });
-  return [];
-}
-
-async function rawChanges(repository: Repository, signal: AbortSignal | undefined): Promise<Buffer> {
+/**
+ * Each version of each file whose name begins with a dot. git is given no pathspec: to match one against each entry of each
+ * tree takes it longer than to print all changes.
+ */
+async function* dotFileVersions(
+  repository: Repository,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<{ path: string; oid: string }> {
   const at = { cwd: repository.cwd, ...(signal ? { signal } : {}) };
-  const options = ['--stdin', '--root', '-r', '-z', '--raw', '--no-abbrev', '--no-renames', '--no-commit-id'];
+  const form = ['--stdin', '--root', '-r', '-z', '--raw', '--no-abbrev', '--no-commit-id'];
   const commits = startGit(['rev-list', '--all', '--no-merges'], at);
-  const changes = startGit(['diff-tree', ...options, '--diff-filter=d', '--', ...ENV_PATHSPECS], at);
-  const output: Buffer[] = [];
-  changes.streams.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+  const changes = startGit(['diff-tree', ...form, '--diff-filter=d'], at);
   commits.streams.stdin.end();
   commits.streams.stdout.pipe(changes.streams.stdin);
-  // Where the reader died, the writer would wait for it.
-  const compared = await changes.exit.finally(() => commits.streams.stdout.destroy());
-  const listed = await commits.exit;
-  if (compared.code !== 0) throw gitFailure('diff-tree', compared);
-  if (listed.code !== 0) throw gitFailure('rev-list', listed);
-  return Buffer.concat(output);
+  try {
+    let change: Buffer | null = null;
+    for await (const record of nulRecordStream(changes.streams.stdout)) {
+      if (change === null) {
+        change = record;
+        continue;
+      }
+      if (record[record.lastIndexOf(SLASH) + 1] === DOT) {
+        // `:<old mode> <mode> <old oid> <oid> <status>`
+        const [, mode, , oid] = change.toString('latin1').split(' ');
+        if (mode !== GITLINK) yield { path: record.toString('utf8'), oid: oid! };
+      }
+      change = null;
+    }
+  } finally {
+    // Where the reader died, the writer would wait for it.
+    commits.streams.stdout.destroy();
+    await requireSuccess('diff-tree', changes);
+    await requireSuccess('rev-list', commits);
+  }
+}
+
+async function requireSuccess(command: string, child: GitChild): Promise<void> {
+  const exit = await child.exit;
+  if (exit.code !== 0) throw gitFailure(command, exit);
 }

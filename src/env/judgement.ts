@@ -34,8 +34,7 @@ export function groupRows(judgements: readonly Judgement[], mask: (text: string)
 
 /** `data` of the advice: paths (the first five), count of them, names, existing (how many are there). */
 function toRow(group: readonly Judgement[]): EnvRow {
-  const existing = group.filter(({ exists }) => exists);
-  const paths = [...existing, ...group.filter(({ exists }) => !exists)].map(({ path }) => path);
+  const paths = group.map(({ path }) => path);
   const names = [...new Set(paths.map((path) => path.slice(path.lastIndexOf('/') + 1)))];
   const { status, failing, source, line, code, data } = group[0]!;
   return {
@@ -52,7 +51,7 @@ function toRow(group: readonly Judgement[]): EnvRow {
           paths: paths.slice(0, MAX_PATHS).join(', '),
           count: paths.length,
           names: names.slice(0, MAX_PATHS).join(', '),
-          existing: existing.length,
+          existing: group.filter(({ exists }) => exists).length,
         },
       },
     ],

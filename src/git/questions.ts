@@ -61,6 +61,12 @@ export async function configValue(cwd: string, name: string): Promise<string | n
   return code === 0 ? stdout.replace(/\0$/, '') : null;
 }
 
+/** The same for a variable that holds a path: `~` is expanded. */
+export async function configPath(cwd: string, name: string): Promise<string | null> {
+  const { code, stdout } = await ask(cwd, ['config', '--null', '--type=path', '--get', name]);
+  return code === 0 ? stdout.replace(/\0$/, '') : null;
+}
+
 /** The names of the remotes that a partial clone left objects on; empty for a repository that has all of its own. */
 export async function promisorRemotes(cwd: string): Promise<string[]> {
   const { stdout } = await ask(cwd, ['config', '--null', '--get-regexp', '^remote\\..*\\.promisor$']);

@@ -26,7 +26,7 @@ export interface RangeObject {
 
 /** True if git knows the revisions; false if not. Throws `usage` for what is no revision, `git` where git fails. */
 export async function rangeIsKnown(range: HistoryRange, options: GitOptions): Promise<boolean> {
-  const wrong = range.revisions.some((text) => text === '' || text.startsWith('-') || text.includes('\0'));
+  const wrong = range.revisions.some((text) => text === '' || /^-|[\0\n]/.test(text));
   if (wrong || range.revisions.length === 0) {
     throw new VeleaksError(
       'usage',
@@ -34,7 +34,10 @@ export async function rangeIsKnown(range: HistoryRange, options: GitOptions): Pr
       'write it as A..B, for instance: veleaks history origin/main..HEAD',
     );
   }
-  const output = await runGit(['rev-list', '--max-count=1', ...revisionsOf(range)], options);
+  const output = await runGit(['rev-list', '--max-count=1', ...exceptionsOf(range)], {
+    ...options,
+    input: linesOf(range),
+  });
   if (output.code === 0) return true;
   if (isUnknown(output)) return false;
   throw gitFailure('rev-list', output);
@@ -46,14 +49,19 @@ function isUnknown({ stderr }: GitOutput): boolean {
   return unknown.test(stderr) && !/Could not read/.test(stderr);
 }
 
-function revisionsOf({ revisions, except }: HistoryRange): string[] {
+/** The revisions come on standard input: a push may bring more of them than an argument list can hold. */
+function exceptionsOf({ except }: HistoryRange): string[] {
   const refs = except === 'all-refs' ? '--all' : `--remotes=${except?.remote}`;
-  return [...(except ? ['--not', refs, '--not'] : []), '--end-of-options', ...revisions, '--'];
+  return [...(except ? ['--not', refs, '--not'] : []), '--stdin'];
+}
+
+function linesOf({ revisions }: HistoryRange): string {
+  return revisions.map((revision) => `${revision}\n`).join('');
 }
 
 /** The ids of the commits of a range. */
 export async function rangeCommits(range: HistoryRange, options: GitOptions): Promise<string[]> {
-  const listing = await gitBytes(['rev-list', ...revisionsOf(range)], options);
+  const listing = await gitBytes(['rev-list', ...exceptionsOf(range)], { ...options, input: linesOf(range) });
   return listing.toString('latin1').split('\n').slice(0, -1);
 }
 
@@ -78,8 +86,8 @@ export async function* rangeObjects(
   absent: (oid: string) => void,
 ): AsyncGenerator<RangeObject> {
   const args = ['-c', 'core.commitGraph=false', 'rev-list', '--objects', '--missing=print'];
-  const child = startGit([...args, ...revisionsOf(range)], options);
-  child.streams.stdin.end();
+  const child = startGit([...args, ...exceptionsOf(range)], options);
+  child.streams.stdin.end(linesOf(range));
   const reader = new ByteReader(child.streams.stdout);
   try {
     for (;;) {

@@ -1,6 +1,7 @@
 // The one place that starts git. What a scanned repository or the user's configuration says must not change what is
 // seen, so each call is hardened; what a hook says about where the index and the objects are must be passed on.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { devNull } from 'node:os';
 import { VeleaksError } from '../model/errors.js';
 
 /** Variables of git that say where things are (git(1), "ENVIRONMENT VARIABLES"): a hook depends on them. */
@@ -50,6 +51,8 @@ export function gitEnvironment(ambient: NodeJS.ProcessEnv = process.env): NodeJS
   env.GIT_NO_LAZY_FETCH = '1';
   // refs/replace would show other bytes than those that git keeps and pushes.
   env.GIT_NO_REPLACE_OBJECTS = '1';
+  // .git/info/grafts would cut off history.
+  env.GIT_GRAFT_FILE = devNull;
   env.GIT_TERMINAL_PROMPT = '0';
   env.LC_ALL = 'C';
   return env;
@@ -78,9 +81,23 @@ export interface GitChild {
 
 /** Starts git with streams. The caller must look at `exit`: a stream that ends says nothing about success. */
 export function startGit(args: readonly string[], options: GitOptions): GitChild {
-  const child = spawn('git', [...HARDENING, ...args], {
+  return launch([...HARDENING, ...args], gitEnvironment(), options);
+}
+
+/**
+ * Runs git as its user does, with the user's configuration and with hooks, in the repository at `cwd` whatever the
+ * ambient variables say. Only for `doctor`, in a repository that it has made itself.
+ */
+export async function runGitWithHooks(args: readonly string[], options: GitOptions): Promise<GitOutput> {
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
+  return outputOf(launch(args, env, options));
+}
+
+function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOptions): GitChild {
+  const child = spawn('git', args, {
     cwd: options.cwd,
-    env: gitEnvironment(),
+    env,
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
     ...(options.signal ? { signal: options.signal } : {}),
@@ -136,10 +153,13 @@ export async function runGit(
   args: readonly string[],
   options: GitOptions & { readonly input?: Uint8Array | string },
 ): Promise<GitOutput> {
-  const child = startGit(args, options);
+  return outputOf(startGit(args, options), options.input);
+}
+
+async function outputOf(child: GitChild, input?: Uint8Array | string): Promise<GitOutput> {
   const stdout: Buffer[] = [];
   child.streams.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-  child.streams.stdin.end(options.input);
+  child.streams.stdin.end(input);
   const exit = await child.exit;
   return { ...exit, stdout: Buffer.concat(stdout) };
 }

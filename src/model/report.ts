@@ -69,7 +69,7 @@ export interface Finding {
   readonly occurrences: readonly Occurrence[];
 }
 
-/** The statuses of .env hygiene. All but `ok` and `ignored-only-here` fail it. */
+/** The statuses of .env hygiene. All but `ok`, `ignored-only-here` and `once-committed` without a key fail it. */
 export type EnvStatus =
   | 'ok'
   | 'tracked'

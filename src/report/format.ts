@@ -11,6 +11,8 @@ export interface WriteOptions {
   readonly quiet: boolean;
   /** Every place and every name, nothing folded. */
   readonly verbose: boolean;
+  /** Set where a git hook asks: then it is said in short what it stops. */
+  readonly stops?: 'commit' | 'push' | 'receive';
 }
 
 export interface Format {

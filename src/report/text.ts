@@ -1,5 +1,5 @@
 // The text format: what a person reads. Findings first, then what was accepted, the .env files and what was not read;
-// the last line sums up. A clean run is that line alone. What a git hook says of staged files is shorter still.
+// the last line sums up. A clean run is that line alone. What a git hook says is shorter still.
 import type { Report } from '../model/report.js';
 import type { Format, WriteOptions } from './format.js';
 import { type Line, render, stack } from './page.js';
@@ -7,7 +7,7 @@ import { acceptedSection, baselineSection } from './text/accepted.js';
 import { coverageSections } from './text/coverage.js';
 import { envSection } from './text/env.js';
 import { findingSections } from './text/findings.js';
-import { stagedSections } from './text/staged.js';
+import { hookSections } from './text/hook.js';
 import { headline, summary } from './text/summary.js';
 
 export const text: Format = {
@@ -16,9 +16,10 @@ export const text: Format = {
 };
 
 function sectionsOf(report: Report, options: WriteOptions): Line[][] {
-  const isHook = report.sources.join() === 'staged' && !options.verbose;
+  const stops = options.stops ?? (report.sources.join() === 'staged' ? 'commit' : null);
+  const isHook = stops !== null && !options.verbose;
   const findings = isHook
-    ? stagedSections(report.findings, options)
+    ? hookSections(report.findings, stops, options)
     : [headline(report, options), ...findingSections(report.findings, options)];
   const rest = [
     acceptedSection(report.findings, options),
@@ -26,6 +27,6 @@ function sectionsOf(report: Report, options: WriteOptions): Line[][] {
     envSection(report.env, options),
     ...coverageSections(report.coverage, options),
   ];
-  const blocked = report.findings.some(({ blocking }) => blocking);
+  const blocked = report.status === 'findings';
   return [...findings, ...rest, isHook && blocked ? [] : summary(report, options)];
 }

@@ -5,11 +5,14 @@ type Data = Readonly<Record<string, string | number>>;
 export const TRIAGE_SENTENCES: Readonly<Record<string, (data: Data) => string>> = {
   unstage: (data) =>
     `Unstage it${more(data)} and read ${variable(data)} instead: git reset -q -- ${pathspec(data)}`,
+  'env-added': (data) =>
+    `Put it into .gitignore (or say in it why git may have it: # veleaks:allow <reason>), and take it out of the index: git rm --cached -- ${pathspec(data)}`,
   amend: (data) => `${takeOut(data)}, then change the last commit: ${commitAgain(data, '--amend')}`,
   fixup: (data) =>
     `${takeOut(data)}, then change the commit that brought it in: ${commitAgain(data, `--fixup=${data.commit}`)} && git rebase -i --autosquash ${data.onto}`,
   'other-branch': (data) =>
     `Nothing is pushed yet: check out ${data.ref}, and take the key out of commit ${data.commit} before you push.`,
+  refused: (data) => `Change commit ${data.commit}, then push again. ${takeOut(data)}.`,
   'drop-stash': (data) =>
     `Take what you need out of the stash, then drop it: git stash drop ${quote(String(data.stash))}`,
   unreachable: (data) =>

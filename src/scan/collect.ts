@@ -8,13 +8,13 @@ import type { ScanWorld, Source } from '../sources/source.js';
 /** All sightings of the sources, in the order in which they are found. */
 export async function* collect(
   sources: readonly Source[],
-  detector: Detector,
+  detector: () => Detector,
   world: ScanWorld,
 ): AsyncGenerator<Sighting, void> {
   for (const source of sources) {
     for await (const fragment of source.fragments(world)) {
       world.signal?.throwIfAborted();
-      for await (const candidate of candidatesOf(fragment, detector)) {
+      for await (const candidate of candidatesOf(fragment, detector())) {
         if (candidate.verdict === 'finding') yield { provenance: fragment.provenance, candidate };
       }
     }

@@ -22,6 +22,7 @@ export async function envOptionsOf({
     rules: request.rules,
     detect: (bytes) => detector.detect(bytes),
     coverage,
+    history: request.scope.kind !== 'history',
     ...(request.signal ? { signal: request.signal } : {}),
   };
 }

@@ -21,7 +21,7 @@ export interface Gathered {
 export async function judge(gathered: Gathered): Promise<Report> {
   const { request, plan, coverage, started } = gathered;
   const { findings, baseline } = await meaningOf(gathered);
-  const env = plan.checksEnv ? await hygieneOf(gathered) : [];
+  const env = await hygieneOf(gathered);
   const complete = coverage.isComplete(request.acceptSkipped);
   const report: Report = {
     version: __VELEAKS_VERSION__,
@@ -85,6 +85,7 @@ async function meaningOf(
     alreadyCommitted: await keysOfHead(gathered),
     // Paths of the index are from the top of the work tree, wherever the hook runs.
     ...(request.scope.kind === 'staged' ? {} : { filesRoot: plan.root }),
+    beforePush: request.scope.kind === 'history' && request.scope.beforePush === true,
     ...(request.signal ? { signal: request.signal } : {}),
   });
   // Only a scan of everything can tell that an entry is used nowhere.
@@ -112,6 +113,13 @@ async function keysOfHead({ request, detector, sightings }: Gathered): Promise<R
 }
 
 async function hygieneOf(gathered: Gathered): Promise<readonly EnvRow[]> {
+  const { plan, detector } = gathered;
+  const added = plan.addedEnvFiles?.() ?? [];
+  if (added.length > 0) {
+    const { judgeAddedFiles } = await import('../env/added.js');
+    return judgeAddedFiles(added, (bytes) => detector.detect(bytes));
+  }
+  if (!plan.checksEnv) return [];
   const [{ checkEnv }, { envOptionsOf }] = await Promise.all([
     import('../env/hygiene.js'),
     import('./env-options.js'),

@@ -1,10 +1,14 @@
 // Which sources a request names. Each source is loaded only where it is used: the hook pays for its own alone.
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { classifyEnvName } from '../env/names.js';
+import type { HistoryRange } from '../git/range.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
+import type { FilesOptions } from '../sources/files.js';
 import type { HistoryEngine } from '../sources/history-engine.js';
 import type { Source } from '../sources/source.js';
+import type { StagedFile } from '../sources/staged.js';
 import type { ScanRequest } from './request.js';
 
 export interface Plan {
@@ -14,6 +18,8 @@ export interface Plan {
   /** The folder that paths are relative to, and whether its .env hygiene is part of the scan. */
   readonly root: string;
   readonly checksEnv: boolean;
+  /** The secret .env files that the next commit would add; known once the index was read. */
+  readonly addedEnvFiles?: () => readonly StagedFile[];
 }
 
 /** Throws a usage error where the request names what is not there. */
@@ -22,8 +28,10 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
   switch (scope.kind) {
     case 'staged': {
       const { StagedSource } = await import('../sources/staged.js');
+      const source = new StagedSource(cwd, (path) => classifyEnvName(path) === 'secret');
       return {
-        sources: [new StagedSource(cwd)],
+        sources: [source],
+        addedEnvFiles: () => source.kept,
         repository: () => discover(cwd, signal),
         root: cwd,
         checksEnv: false,
@@ -40,7 +48,8 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
     }
     case 'history': {
       const repository = await required(cwd, signal);
-      return fixed(repository, [await historyOf(repository, scope.range, request)], repository.cwd, false);
+      const source = await historyOf(repository, scope.range, request);
+      return fixed(repository, [source], repository.cwd, scope.env === true);
     }
     case 'files':
       return planFiles(scope.paths, request);
@@ -51,10 +60,11 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
   }
 }
 
-async function planFiles(paths: readonly string[], { cwd, signal }: ScanRequest): Promise<Plan> {
+async function planFiles(paths: readonly string[], request: ScanRequest): Promise<Plan> {
   const { FilesSource } = await import('../sources/files.js');
-  const repository = await discover(cwd, signal);
-  return fixed(repository, [new FilesSource({ repository, cwd, paths })], cwd, false);
+  const { cwd } = request;
+  const repository = await discover(cwd, request.signal);
+  return fixed(repository, [new FilesSource({ repository, cwd, paths, ...threads(request) })], cwd, false);
 }
 
 /** Everything: in a repository its history, index, work tree and hygiene; elsewhere the files. */
@@ -64,11 +74,16 @@ async function planAll(path: string, request: ScanRequest): Promise<Plan> {
   const repository = await discover(folder, request.signal);
   const { FilesSource } = await import('../sources/files.js');
   if (!repository)
-    return fixed(null, [new FilesSource({ repository, cwd: folder, paths: [] })], folder, true);
+    return fixed(null, [new FilesSource({ repository, cwd: folder, ...threads(request) })], folder, true);
   const history = await historyOf(repository, undefined, request);
   if (repository.root === null) return fixed(repository, [history], repository.cwd, false);
-  const files = new FilesSource({ repository, cwd: repository.root, paths: [] });
+  const files = new FilesSource({ repository, cwd: repository.root, ...threads(request) });
   return fixed(repository, [history, files], repository.root, true);
+}
+
+/** What worker threads that look through files need. */
+function threads({ rules, jobs }: ScanRequest): Pick<FilesOptions, 'rules' | 'jobs'> {
+  return { rules, ...(jobs === undefined ? {} : { jobs }) };
 }
 
 function fixed(
@@ -82,7 +97,7 @@ function fixed(
 
 async function historyOf(
   repository: Repository,
-  range: string | undefined,
+  range: string | HistoryRange | undefined,
   request: ScanRequest,
 ): Promise<Source> {
   const { HistorySource } = await import('../sources/history.js');
@@ -90,7 +105,7 @@ async function historyOf(
   return new HistorySource({
     repository,
     engine,
-    ...(range === undefined ? {} : { range: { revisions: [range] } }),
+    ...(range === undefined ? {} : { range }),
   });
 }
 

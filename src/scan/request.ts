@@ -1,4 +1,5 @@
 // What a scan is asked for.
+import type { HistoryRange } from '../git/range.js';
 import type { SkipReason } from '../model/coverage.js';
 import type { Confidence, Rule } from '../model/rule.js';
 import type { ScanWorld } from '../sources/source.js';
@@ -7,7 +8,15 @@ import type { ScanWorld } from '../sources/source.js';
 export type Scope =
   | { readonly kind: 'all'; readonly path?: string }
   | { readonly kind: 'staged' }
-  | { readonly kind: 'history'; readonly range?: string }
+  | {
+      readonly kind: 'history';
+      /** A text is one revision or range. */
+      readonly range?: string | HistoryRange;
+      /** .env hygiene as well, but for that of earlier commits. */
+      readonly env?: boolean;
+      /** The range is about to be pushed. */
+      readonly beforePush?: boolean;
+    }
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   | { readonly kind: 'stdin'; readonly chunks: AsyncIterable<Uint8Array> }
   | { readonly kind: 'env' };

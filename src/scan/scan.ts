@@ -31,7 +31,7 @@ export class Scan implements AsyncIterable<Spotted> {
   readonly #started: number;
   readonly #coverage = new Coverage();
   readonly #sightings: Sighting[] = [];
-  readonly #detector: Detector;
+  #made: Detector | undefined;
   readonly #run: AsyncGenerator<Sighting, void>;
   readonly #planned: () => Promise<Plan>;
   #ended = false;
@@ -39,10 +39,15 @@ export class Scan implements AsyncIterable<Spotted> {
   constructor(request: ScanRequest) {
     this.#request = request;
     this.#started = request.now();
-    this.#detector = new Detector(request.rules);
     let plan: Promise<Plan> | undefined;
     this.#planned = () => (plan ??= import('./plan.js').then(({ planScan }) => planScan(request)));
     this.#run = this.#sight();
+  }
+
+  /** Made when it is first asked for: a source asks once git is at work. */
+  get #detector(): Detector {
+    this.#made ??= new Detector(this.#request.rules);
+    return this.#made;
   }
 
   async *#sight(): AsyncGenerator<Sighting, void> {
@@ -56,7 +61,7 @@ export class Scan implements AsyncIterable<Spotted> {
       ...(signal ? { signal } : {}),
     };
     try {
-      for await (const sighting of collect(sources, this.#detector, world)) {
+      for await (const sighting of collect(sources, () => this.#detector, world)) {
         this.#sightings.push(sighting);
         yield sighting;
       }

@@ -1,17 +1,20 @@
 // From listed files to fragments: looks through them in batches, and opens those again that may hold something.
 import { readlink, realpath, stat } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
 import type { SkipReason } from '../model/coverage.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { readContent, reasonOf } from './file-content.js';
 import { FileFilter, type Filtered } from './file-filter.js';
 import { FIX_PERMISSIONS, type FileGroup, isWithin, shownPath } from './file-groups.js';
+import { type FileCrew, lookThrough } from './file-looker.js';
 import { LfsPointers, lfsContentOf } from './lfs.js';
 import { bytesOf, type RawPath, shown, within } from './raw-path.js';
 import type { ScanWorld } from './source.js';
 
 /** Files looked through before others get a turn. */
-const BATCH = 512;
+const BATCH = 256;
+
+/** Fewer files are looked through before a worker thread would have started. */
+const WORTH_A_WORKER = 4_000;
 
 const FIX: Partial<Record<SkipReason, string>> = {
   unreadable: FIX_PERMISSIONS,
@@ -33,10 +36,13 @@ export class FileScan {
   readonly linkTargets = new Set<string>();
   readonly #world: ScanWorld;
   readonly #place: Place;
+  readonly #crew: FileCrew | null;
   readonly #filter: FileFilter;
   #done = 0;
 
-  constructor(world: ScanWorld, place: Place) {
+  /** `crew`: worker threads for groups of many files. */
+  constructor(world: ScanWorld, place: Place, crew: FileCrew | null) {
+    this.#crew = crew;
     this.#world = world;
     this.#place = place;
     this.#filter = new FileFilter(world.mayHold);
@@ -44,14 +50,13 @@ export class FileScan {
 
   async *fragments(group: FileGroup): AsyncGenerator<Fragment> {
     const pointers = new LfsPointers();
-    for (let start = 0; start < group.paths.length; start += BATCH) {
-      const batch = { ...group, paths: group.paths.slice(start, start + BATCH) };
+    const crew = group.paths.length < WORTH_A_WORKER ? null : this.#crew;
+    for await (const { batch, found } of lookThrough(batchesOf(group), this.#filter, crew)) {
+      this.#world.signal?.throwIfAborted();
       yield* this.#names(batch);
-      yield* this.#contents(batch, this.#filter.run(batch.folder, batch.paths), pointers);
+      yield* this.#contents(batch, found, pointers);
       this.#done += batch.paths.length;
       this.#world.progress(this.#done, this.#place.total, 'files');
-      await setImmediate();
-      this.#world.signal?.throwIfAborted();
     }
     if (pointers.size > 0) yield* pointers.fragments(group.commonDir ?? null, this.#world, 'git lfs pull');
   }
@@ -115,6 +120,13 @@ export class FileScan {
     const fix = FIX[reason];
     this.#world.coverage.skip({ kind: 'file', what, reason, ...(fix ? { fix } : {}) });
   }
+}
+
+function batchesOf(group: FileGroup): FileGroup[] {
+  const batches: FileGroup[] = [];
+  for (let start = 0; start < group.paths.length; start += BATCH)
+    batches.push({ ...group, paths: group.paths.slice(start, start + BATCH) });
+  return batches;
 }
 
 /** Where a link leads in the end; null if it leads nowhere or in a circle. */

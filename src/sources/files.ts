@@ -1,9 +1,13 @@
 // Files on disk: in a repository those that git tracks and those that it does not ignore; elsewhere all of a folder.
 import { realpath } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import type { Repository } from '../git/repository.js';
 import type { Fragment } from '../model/fragment.js';
+import type { Rule } from '../model/rule.js';
+import { builtScript } from './built-script.js';
 import { type FileGroup, groupsAt } from './file-groups.js';
+import type { FileCrew } from './file-looker.js';
 import { FileScan } from './file-scan.js';
 import { shown, within } from './raw-path.js';
 import type { ScanWorld, Source } from './source.js';
@@ -15,7 +19,16 @@ export interface FilesOptions {
   readonly repository: Repository | null;
   /** Files and folders, relative to `cwd`; none: all of `cwd`. What is named is scanned even if git ignores it. */
   readonly paths?: readonly string[];
+  /** The rules of the scan. With them, worker threads of the built program help where there are many files. */
+  readonly rules?: readonly Rule[];
+  /** Worker threads beside this one; by default one for each processor but this thread's, at most 3. */
+  readonly jobs?: number;
+  /** The script of a worker thread; by default that of the built program. */
+  readonly script?: URL;
 }
+
+/** More threads than this would wait for the file system rather than work. */
+const MOST_JOBS = 3;
 
 /**
  * In a repository the scope is what git lists: a FIFO that nobody named is not in it. Of a symbolic link the target's
@@ -38,14 +51,17 @@ export class FilesSource implements Source {
     const groups: FileGroup[] = [];
     for (const path of paths.length > 0 ? paths : ['.']) groups.push(...(await groupsAt(path, listing)));
     const root = repository?.root ?? cwd;
-    const scan = new FileScan(world, {
-      cwd,
-      root,
-      total: groups.reduce((sum, it) => sum + it.paths.length, 0),
-    });
+    const total = groups.reduce((sum, it) => sum + it.paths.length, 0);
+    const scan = new FileScan(world, { cwd, root, total }, this.#crew());
     for (const group of groups) yield* scan.fragments(group);
     const linked = unlisted(scan.linkTargets, groups).map((path) => relative(root, path));
     if (linked.length > 0) yield* scan.fragments({ folder: root, paths: linked, untracked: 'ignored' });
+  }
+
+  #crew(): FileCrew | null {
+    const { rules, jobs = Math.min(MOST_JOBS, availableParallelism() - 1) } = this.#options;
+    const script = this.#options.script ?? builtScript('file-worker');
+    return rules && script && jobs > 0 ? { script, rules, workers: jobs } : null;
   }
 }
 

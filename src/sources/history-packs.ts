@@ -1,6 +1,5 @@
 // The history engine that reads packs itself and searches only what is new in each object. Ranges go through git, and so
 // does what this engine cannot read or does not keep in memory: docs/decisions/0003-history-engine.md.
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { GitObject } from '../git/cat-file.js';
@@ -13,6 +12,7 @@ import { findObjectFolders } from '../objects/object-folders.js';
 import { measurePacks, type OpenStore, openStore } from '../objects/open-store.js';
 import { type Crew, searchStore } from '../objects/search-store.js';
 import type { Batch } from '../objects/searcher.js';
+import { builtScript } from './built-script.js';
 import type { HistoryEngine } from './history-engine.js';
 import { GitHistoryEngine } from './history-git.js';
 import { historyNeedles, searchFor } from './history-needles.js';
@@ -48,7 +48,7 @@ export class PackHistoryEngine implements HistoryEngine {
     this.#repository = repository;
     this.#needles = historyNeedles(needles);
     this.#jobs = jobs;
-    this.#script = script ?? builtWorker();
+    this.#script = script ?? builtScript('history-worker');
     this.#git = new GitHistoryEngine(repository);
   }
 
@@ -104,12 +104,4 @@ async function objectFolders(at: GitOptions): Promise<ReturnType<typeof findObje
   const path = await gitBytes(['rev-parse', '--git-path', 'objects'], at);
   const own = resolve(at.cwd, path.toString('utf8').replace(/\r?\n$/, ''));
   return findObjectFolders(own, process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES, at.cwd);
-}
-
-/** The worker of the built program; null where this runs from source. */
-function builtWorker(): URL | null {
-  const places = ['./history-worker.cjs', '../history-worker.cjs'].map(
-    (path) => new URL(path, import.meta.url),
-  );
-  return places.find((url) => existsSync(url)) ?? null;
 }

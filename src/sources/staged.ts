@@ -1,9 +1,9 @@
 // What the next commit would add: the blobs and paths of the index that HEAD does not have. The hot path: two git
 // processes, started together, and no import that it does not need.
 import { resolve } from 'node:path';
-import { type GitObject, startCatFile } from '../git/cat-file.js';
+import { type GitAnswer, type GitObject, startCatFile } from '../git/cat-file.js';
 import { ADDING, GITLINK, type IndexChange, indexChanges, unmergedEntries } from '../git/index-changes.js';
-import { readObjectsOn } from '../git/read-on.js';
+import { readObjectsOn, type Unreadable } from '../git/read-on.js';
 import { type GitChild, type GitOptions, gitBytes } from '../git/spawn.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
@@ -18,27 +18,50 @@ interface StagedBlob {
   readonly previousOid?: string;
 }
 
+/** A new file of the index; `bytes` is null where they could not be read whole. */
+export interface StagedFile {
+  readonly path: string;
+  readonly bytes: Buffer | null;
+}
+
 /**
  * The index against HEAD. Submodules are left out: the commit adds no bytes of theirs. Of an unmerged path all three
  * stages are scanned: any of them may end up in the commit.
  */
 export class StagedSource implements Source {
   readonly name = 'staged';
+  /** The files that HEAD does not have and whose paths `keeps` says yes to; complete once all fragments were read. */
+  kept: readonly StagedFile[] = [];
   readonly #cwd: string;
+  readonly #keeps: (path: string) => boolean;
 
   /** `cwd`: any folder of the work tree. The ambient GIT_INDEX_FILE and GIT_DIR are obeyed, as a hook needs it. */
-  constructor(cwd: string) {
+  constructor(cwd: string, keeps: (path: string) => boolean = () => false) {
     this.#cwd = cwd;
+    this.#keeps = keeps;
   }
 
   async *fragments(world: ScanWorld): AsyncGenerator<Fragment> {
     const at = { cwd: this.#cwd, ...(world.signal ? { signal: world.signal } : {}) };
+    // What takes longest begins first: git compares, while a second git is started and the needles are made (by the
+    // first question).
+    const staged = stagedBlobs(at);
     const reader = startCatFile(at);
     try {
-      const blobs = await stagedBlobs(at);
+      world.mayHold(Buffer.alloc(0));
+      const blobs = await staged;
       if (blobs.length === 0) await refuseBare(at);
+      const contents = new Map<string, Buffer | null>();
+      const wanted = blobs.filter(
+        ({ path, previousOid }) => previousOid === undefined && this.#keeps(path.toString('utf8')),
+      );
+      for (const { oid } of wanted) contents.set(oid, null);
       yield* pathFragments(blobs, world);
-      yield* blobFragments(blobs, world, at, reader);
+      yield* blobFragments(blobs, world, at, reader, contents);
+      this.kept = wanted.map(({ path, oid }) => ({
+        path: path.toString('utf8'),
+        bytes: contents.get(oid) ?? null,
+      }));
     } finally {
       reader.streams.kill();
     }
@@ -89,12 +112,16 @@ function* pathFragments(blobs: readonly StagedBlob[], world: ScanWorld): Generat
   }
 }
 
-/** Reads each blob once, and gives it for each of its paths; one too large to keep is read again for each. */
+/**
+ * Reads each blob once, and gives it for each of its paths; one too large to keep is read again for each. What is read of
+ * the ids in `contents` is put there.
+ */
 async function* blobFragments(
   blobs: readonly StagedBlob[],
   world: ScanWorld,
   at: GitOptions,
   started: GitChild,
+  contents: Map<string, Buffer | null>,
 ): AsyncGenerator<Fragment> {
   const pointers = new LfsPointers();
   let reader: GitChild | undefined = started;
@@ -106,12 +133,23 @@ async function* blobFragments(
       if ('chunks' in object) again.push(...same.slice(1));
       return same.map(placeOf);
     };
-    const answers = readObjectsOn([...byOid.keys()], at, reader);
+    const read = readObjectsOn([...byOid.keys()], at, reader);
+    const answers = contents.size > 0 ? keeping(read, contents) : read;
     const scan = new ObjectScan(world, { placesOf, missing: 'missing', pointers, total: byOid.size });
     yield* scan.fragments(answers);
     left = again;
   }
   if (pointers.size > 0) yield* pointers.fragments(await commonDirOf(at), world, 'git lfs pull');
+}
+
+async function* keeping<T extends GitAnswer | Unreadable>(
+  answers: AsyncIterable<T>,
+  contents: Map<string, Buffer | null>,
+): AsyncGenerator<T> {
+  for await (const answer of answers) {
+    if ('bytes' in answer && contents.has(answer.oid)) contents.set(answer.oid, answer.bytes);
+    yield answer;
+  }
 }
 
 function groupByOid(blobs: readonly StagedBlob[]): Map<string, StagedBlob[]> {

@@ -10,17 +10,22 @@ import type { Spot } from './spot.js';
 
 export type Spots = ReadonlyMap<Sighting, readonly Spot[]>;
 
-/**
- * `alreadyCommitted`: the ids of the keys in the index that HEAD has as well. `filesRoot`: the folder that paths of files
- * are relative to; null for the top of the work tree.
- */
+export interface AttributionOptions {
+  /** Ids of the keys in the index that HEAD has as well. */
+  readonly alreadyCommitted: ReadonlySet<string>;
+  /** The folder, absolute, that paths of files are relative to; the top of the work tree if it is not given. */
+  readonly filesRoot?: string;
+  /** True before a push of what was scanned: what no remote is known to have is still here alone. */
+  readonly beforePush?: boolean;
+  readonly signal?: AbortSignal;
+}
+
 export async function attribute(
   repository: Repository | null,
   keys: readonly Key[],
-  alreadyCommitted: ReadonlySet<string>,
-  filesRoot: string | null,
-  signal?: AbortSignal,
+  options: AttributionOptions,
 ): Promise<Spots> {
+  const { alreadyCommitted, filesRoot = null, signal } = options;
   const spots = new Map<Sighting, readonly Spot[]>();
   const inHistory: Sighting[] = [];
   const atHead: Sighting[] = [];
@@ -35,7 +40,7 @@ export async function attribute(
   if (repository && inHistory.length > 0) {
     const fromTop = await pathsFromTop(repository, filesRoot);
     const located = new Map(inHistory.map((sighting) => [sighting, fromTop(sighting)]));
-    const spotsOf = await historySpots(repository, [...located.values()], signal);
+    const spotsOf = await historySpots(repository, [...located.values()], options);
     for (const [sighting, there] of located) spots.set(sighting, spotsOf(there));
   }
   if (repository && atHead.length > 0) {
@@ -82,11 +87,11 @@ async function pathsFromTop(
 async function historySpots(
   repository: Repository,
   sightings: readonly Sighting[],
-  signal?: AbortSignal,
+  options: AttributionOptions,
 ): Promise<(sighting: Sighting) => readonly Spot[]> {
   const { findHistorySpots } = await import('./history-spots.js');
   try {
-    return await findHistorySpots(repository, sightings, signal);
+    return await findHistorySpots(repository, sightings, options);
   } catch (error) {
     if (!(error instanceof VeleaksError)) throw error;
     return () => [spotOf('unknown')];

@@ -70,7 +70,7 @@ export class CommitPlaces {
       exposure: exposureOfHeld(this.#standing, hold),
       age: this.#graph.position(commit),
       commitIs: this.#seenFromHead(commit, byHead),
-      facts: { ...this.#origin(commit), ...keptBy(names, count, byReflog) },
+      facts: { ...this.#origin(commit), ...(isWaiting ? { refs: [] } : keptBy(names, count, byReflog)) },
     };
   }
 

@@ -15,13 +15,13 @@ import { TagSpots } from './tag-spots.js';
 export async function findHistorySpots(
   repository: Repository,
   sightings: readonly Sighting[],
-  signal?: AbortSignal,
+  { beforePush = false, signal }: { readonly beforePush?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<(sighting: Sighting) => readonly Spot[]> {
   const [history, refs] = await Promise.all([
     readHistory(repository, wantedOf(sightings), signal),
     readRefs(repository, signal),
   ]);
-  const standing = standingOf(repository, history, refs);
+  const standing = standingOf(repository, history, refs, beforePush);
   const found = new Introductions(history.introductions);
   const commits = [...history.introductions.map(({ commit }) => commit), ...objectsOf(sightings, 'message')];
   const [places, head] = await Promise.all([
@@ -75,11 +75,11 @@ export function nameOf({ provenance: { path = '' } }: Sighting): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function standingOf(repository: Repository, history: History, refs: Refs): Standing {
+function standingOf(repository: Repository, history: History, refs: Refs, beforePush: boolean): Standing {
   return {
     // Inside the git directory of a work tree there is no work tree either.
     server: repository.root === null && !/[\\/]\.git$/.test(repository.gitDir),
-    tracksRemote: refs.refs.some(({ name }) => name.startsWith('refs/remotes/')),
+    tracksRemote: beforePush || refs.refs.some(({ name }) => name.startsWith('refs/remotes/')),
     whole: history.complete && !repository.shallow,
   };
 }

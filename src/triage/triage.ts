@@ -5,14 +5,14 @@ import type { Confidence, Rule } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
 import { acceptanceOf } from './acceptance.js';
 import { adviseOn } from './advice.js';
-import { attribute, type Spots } from './attribution.js';
+import { type AttributionOptions, attribute, type Spots } from './attribution.js';
 import { type Baseline, baselineNotes } from './baseline.js';
 import { compareText } from './compare-text.js';
 import { exposureRank, worstExposure } from './exposure.js';
 import { confidenceRank, groupByKey, type Key } from './group.js';
 import { type Placed, placesOf } from './occurrences.js';
 
-export interface TriageOptions {
+export interface TriageOptions extends AttributionOptions {
   /** Null outside git, and for standard input. */
   readonly repository: Repository | null;
   readonly rules: readonly Rule[];
@@ -21,11 +21,6 @@ export interface TriageOptions {
   readonly baseline: Baseline | null;
   /** YYYY-MM-DD, by which baseline entries expire. */
   readonly today: string;
-  /** Ids of the keys that HEAD already has; `staged` only. */
-  readonly alreadyCommitted: ReadonlySet<string>;
-  /** The folder, absolute, that paths of files are relative to; the top of the work tree if it is not given. */
-  readonly filesRoot?: string;
-  readonly signal?: AbortSignal;
 }
 
 export interface Triage {
@@ -38,13 +33,7 @@ export interface Triage {
 /** Groups the sightings by key, and judges each key. */
 export async function triage(sightings: readonly Sighting[], options: TriageOptions): Promise<Triage> {
   const keys = groupByKey(sightings);
-  const spots = await attribute(
-    options.repository,
-    keys,
-    options.alreadyCommitted,
-    options.filesRoot ?? null,
-    options.signal,
-  );
+  const spots = await attribute(options.repository, keys, options);
   const findings = keys.map((key) => judge(key, spots, options)).sort(byUrgency);
   return {
     findings,

@@ -60,13 +60,18 @@ describe('a stream', () => {
     );
   });
 
-  test('gives the same as the whole with a border at each byte of a key', () => {
-    const text = `${' '.repeat(65_500)}\n"${key(1)}" ${base64(key(2))} "${key(3, 16)}" + "${body(4, 16)}"${' '.repeat(70_000)}`;
-    const bytes = Buffer.from(text);
+  test('gives the same as the whole with a border anywhere in and behind a key', () => {
+    const encoded = base64(` ${key(2, 512, 'base62')} `).replace(/.{76}/g, '$&\n');
+    const argument = `Sandbox.create({ ${'name: 1, '.repeat(30)}apiKey: "${key(3, 16)}" +\n "${body(4, 16)}" })`;
+    const keys = `"${key(1)}" ${argument} // veleaks:allow because\n\n${encoded}\n`;
+    const start = 66_000;
+    const bytes = Buffer.from(`${' '.repeat(start)}${keys}${' '.repeat(90_000)}`);
     const expected = DETECTOR.detect(bytes).map(whole);
     expect(expected.length).toBe(3);
-    for (let border = 65_490; border < 65_720; border += 1)
-      expect(inChunks(bytes, [border, 100_000]).map(whole)).toEqual(expected);
+    // Hits are judged once 8 KiB behind them are there: so the borders that count lie within the keys, and 8 KiB later.
+    for (const from of [start, start + 8_192])
+      for (let border = from - 20; border < from + keys.length + 20; border += 3)
+        expect(inChunks(bytes, [border, 100_000]).map(whole)).toEqual(expected);
   });
 
   test('counts places across its chunks', () => {
@@ -127,6 +132,24 @@ describe('several rules', () => {
       ['other-key', 'finding'],
       ['other-key', 'finding'],
     ]);
+  });
+
+  test('are told in order of place, although one shows later than it begins', () => {
+    const escaped = Array.from(key(1), (letter) => `%${letter.charCodeAt(0).toString(16)}`).join('');
+    const within = { ...RULES[0]!, id: 'within', prefix: escaped.slice(1, 6) };
+    const detector = new Detector([RULES[0]!, within]);
+    const bytes = Buffer.from(`${' '.repeat(70_000)}${escaped}${' '.repeat(9_000)}`);
+    const expected = detector.detect(bytes).map(whole);
+    expect(detector.detect(bytes).map(({ ruleId }) => ruleId)).toEqual([RULES[0]!.id, 'within']);
+    for (let border = 70_000 + 8_190; border < 70_000 + 8_230; border += 1) {
+      const stream = detector.stream();
+      const found = [
+        ...stream.push(bytes.subarray(0, border)),
+        ...stream.push(bytes.subarray(border)),
+        ...stream.end(),
+      ];
+      expect(found.map(whole)).toEqual(expected);
+    }
   });
 
   test('may share a place', () => {

@@ -80,9 +80,9 @@ const after = fc
   .map((parts) => parts.join(''));
 
 /** Whether the bytes give the key, with these layers, and its span decodes to nothing but it. */
-function expectKey(bytes: Buffer, spec: KeySpec, decoding: readonly Decoding[]): void {
+function expectKey(bytes: Buffer, spec: KeySpec, decoding: readonly Decoding[], made = make(spec)): void {
   expect(DETECTOR.mayHold(bytes)).toBe(true);
-  const found = DETECTOR.detect(bytes).filter(({ secret }) => secret.reveal() === make(spec));
+  const found = DETECTOR.detect(bytes).filter(({ secret }) => secret.reveal() === made);
   // A boolean is compared, so that a failure prints no key.
   expect(found.length).toBe(1);
   expect(found[0]!.verdict).toBe('finding');
@@ -160,6 +160,32 @@ describe('wrapped base64', () => {
         expectKey(asText('base64')(once), spec, ['base64', 'base64']);
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('encoded text', () => {
+  test('holds two keys in letters that they share', () => {
+    const bytes = Buffer.from(asText('base64')(Buffer.from(`: ${key(1, 39)}${key(2)}`)));
+    expect(DETECTOR.detect(bytes).map(({ verdict }) => verdict)).toEqual(['finding', 'finding']);
+  });
+
+  test('is read as far as it decides', () => {
+    const gap = ' '.repeat(190);
+    const joined = Buffer.from(`"${PREFIX}"${gap}+${gap}"${body(1)}"`);
+    const bytes = asText('base64')(asText('base64')(joined));
+    expect(DETECTOR.detect(bytes).map(({ verdict, confidence }) => [verdict, confidence])).toEqual([
+      ['finding', 'medium'],
+    ]);
+  });
+
+  test('begins after an escape', () => {
+    const lines = inLines(76, '\\n')(Buffer.from(`${'-'.repeat(52)} ${key(1)} ${'-'.repeat(40)}`));
+    expectKey(
+      Buffer.from(`"text\\n${lines.toString('latin1')}\\n"`),
+      { seed: 1, length: 40, alphabet: 'hex' },
+      ['base64'],
+      key(1),
     );
   });
 });

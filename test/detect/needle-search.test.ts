@@ -60,6 +60,18 @@ describe('the search', () => {
     );
   });
 
+  test('finds a needle at each place around the borders of blocks and lanes', () => {
+    const search = new NeedleSearch(['needle', 'needle-in-hay', 'longer needle']);
+    const size = 40_000;
+    const start = 100;
+    for (const border of [4_096, 8_192, 12_288, 16_384, 20_480, 32_768, size - start])
+      for (let place = start + border - 16; place <= Math.min(start + border + 2, size - 13); place += 1) {
+        const bytes = Buffer.alloc(size, 'x');
+        bytes.write(place % 2 === 0 ? 'needle-in-hay' : 'longer needle', place, 'latin1');
+        expect(search.find(bytes, start, size)).toBe(place);
+      }
+  });
+
   test('does not look outside of its range', () => {
     const bytes = Buffer.from('xxneedlexx');
     const search = new NeedleSearch(['needle']);

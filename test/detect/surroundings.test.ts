@@ -89,6 +89,32 @@ describe('context', () => {
   });
 });
 
+describe('what is not glued, and is no word', () => {
+  test.each([
+    [`key=3D${K}`, 'high'],
+    [`\\n${K}`, 'high'],
+    [`\\e[0m${K}`, 'high'],
+    [`${PREFIX}internationally`, 'low'],
+    [`${PREFIX}8301774user0592641338`, 'high'],
+  ])('%#', (text, confidence) => {
+    expect(detectOne(text).confidence).toBe(confidence);
+  });
+});
+
+describe('true keys', () => {
+  const alphabets = ['hex', 'base32', 'base36', 'base62', 'base64url', 'lower'] as const;
+
+  // bench/quality.js counts 60,000 keys a cell.
+  test.each(alphabets)('of %s are not suppressed', (alphabet) => {
+    for (const length of [16, 20, 24, 32, 40, 64]) {
+      const lost = Array.from({ length: 2_000 }, (_, seed) => key(seed, length, alphabet)).filter((made) =>
+        detect(made).every(({ verdict }) => verdict !== 'finding'),
+      );
+      expect(lost.length).toBeLessThanOrEqual(length < 20 ? 2 : 1);
+    }
+  });
+});
+
 describe('the extent and the key', () => {
   const half = body(2, 20);
   test.each<[string, 'exact' | 'ambiguous', string]>([
@@ -96,6 +122,7 @@ describe('the extent and the key', () => {
     [`(${K}).`, 'exact', K],
     [`${K}...`, 'exact', K],
     [`<!--${K}-->`, 'exact', K],
+    [`"${K}..."`, 'exact', K],
     [`"${K}+${half}"`, 'ambiguous', `${K}+${half}`],
     [`KEY=${K}/${half}==\n`, 'ambiguous', `${K}/${half}==`],
     [`see ${K}.Then more`, 'ambiguous', K],
@@ -120,6 +147,7 @@ describe('the extent and the key', () => {
     [key(3, 511), 'exact', key(3, 511)],
   ])('%#', (text, extent, value) => {
     const found = detectOne(text);
+    expect(found.verdict).toBe('finding');
     expect(found.extent).toBe(extent);
     // A boolean is compared, so that a failure prints no key.
     expect(found.secret.reveal() === value).toBe(true);

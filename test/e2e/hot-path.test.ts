@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
 
-test('veleaks staged loads one chunk', async () => {
+test.each([['staged'], ['hook', 'pre-commit']])('veleaks %s %s loads one chunk', async (...args) => {
   const repository = new TestRepository();
   try {
     repository.commit({ 'a.js': 'one\n' });
@@ -16,7 +16,7 @@ test('veleaks staged loads one chunk', async () => {
       spy,
       "process.on('exit', () => process.stderr.write(JSON.stringify(Object.keys(require.cache))));",
     );
-    const outcome = await veleaks(['staged'], { cwd: repository.path, nodeOptions: ['--require', spy] });
+    const outcome = await veleaks(args, { cwd: repository.path, nodeOptions: ['--require', spy] });
     expect(outcome.code).toBe(0);
     const loaded = (JSON.parse(outcome.stderr) as string[])
       .map((path) => basename(path))

@@ -198,6 +198,28 @@ test('one key in two environments', async () => {
   expect(JSON.stringify(rows).includes(key(10))).toBe(false);
 });
 
+test('a key whose own line allows it does not fail, nor what is tracked on purpose', async () => {
+  repository.write('package.json', '{ "name": "made-up", "version": "1.0.0" }');
+  const text = `# veleaks:allow defaults\nVITE_KEY=${key(19)} # veleaks:allow revoked\n`;
+  repository.commit({ '.env': text, '.gitignore': '.env.*\n' });
+  expect((await check(repository.path)).every(({ failing }) => !failing)).toBe(true);
+});
+
+test('a file that is tracked and not on disk is judged by its blob', async () => {
+  repository.commit({ '.env': `VITE_KEY=${key(20)}\n`, '.gitignore': VENDOR_EXAMPLE });
+  rmSync(`${repository.path}/.env`);
+  expect(await checkBriefly(repository.path)).toContain('!public-variable .env .env:1');
+});
+
+test('a package takes nothing of its neighbour', async () => {
+  repository.write('.gitignore', VENDOR_EXAMPLE);
+  repository.write('web/package.json', '{ "name": "made-up", "version": "1.0.0" }');
+  repository.write('web2/.env', 'A=1\n');
+  expect((await check(repository.path)).every(({ failing }) => !failing)).toBe(true);
+  repository.write('web/.env', 'A=1\n');
+  expect((await checkBriefly(repository.path))[0]).toBe('!shipped-by-npm web/.env web/package.json');
+});
+
 test('what a baseline accepts does not fail', async () => {
   const secret = key(12);
   repository.write('.gitignore', VENDOR_EXAMPLE);
@@ -311,6 +333,7 @@ test('outside git: only what leaves without git', async () => {
     folder.write('package.json', '{ "name": "made-up", "version": "1.0.0" }');
     folder.write('.env', `NEXT_PUBLIC_KEY=${key(17)}\n`);
     folder.write('.env.staging', `KEY=${key(17)}\n`);
+    folder.write('.git/.env', `VITE_KEY=${key(18)}\n`);
     folder.write('node_modules/a/.env', `VITE_KEY=${key(18)}\n`);
     folder.write('Dockerfile', 'FROM scratch\nCOPY . .\n');
     folder.write('.dockerignore', '.env\n');

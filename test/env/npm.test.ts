@@ -192,6 +192,12 @@ test('a main that opens a folder opens what lies beside it', () => {
   expect(npmPacks(folder.path)).toEqual(said.packed);
 });
 
+test('the first of two entries for one file has the last word', () => {
+  const said = judge({ '.env': '' }, { files: ['!.env', '.env'] });
+  expect(said.packed).toEqual([]);
+  expect(npmPacks(folder.path)).toEqual([]);
+});
+
 test('an npm workspace is protected by the .gitignore above it', () => {
   folder.write('package.json', JSON.stringify({ private: true, workspaces: ['packages/*'] }));
   const said = judge({ 'packages/a/.env': '', '.gitignore': '.env\n' }, {}, 'packages/a');

@@ -43,13 +43,17 @@ export async function whole(fragment: Fragment): Promise<Collected> {
   return { provenance, bytes: Buffer.concat(chunks), streamed: true };
 }
 
-/** The places whose fragment holds the text, as `kind path`. Comparing places keeps keys out of failure messages. */
+/** The places whose fragment holds the text, as `kind path`, keys in paths as `<key>`: no failure message shows one. */
 export function placesOf(fragments: readonly Collected[], text: string): string[] {
   const needles = [Buffer.from(text), Buffer.from(text, 'utf16le')];
   return fragments
     .filter(({ bytes }) => needles.some((needle) => bytes.includes(needle)))
-    .map(({ provenance }) => `${provenance.kind} ${provenance.path ?? ''}`.trim())
+    .map(({ provenance: { kind, path } }) => (path === undefined ? kind : `${kind} ${withoutKeys(path)}`))
     .sort();
+}
+
+function withoutKeys(path: string): string {
+  return path.replace(new RegExp(`${PREFIX}\\w+`, 'g'), '<key>');
 }
 
 /** The rows of a ledger as `reason what`. */

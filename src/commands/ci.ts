@@ -1,0 +1,144 @@
+// `veleaks ci`: scans what this CI run is about, and the .env hygiene of the checkout. Reports in the CI's own forms by itself.
+import { appendFile } from 'node:fs/promises';
+import type { HistoryRange } from '../git/range.js';
+import { runGit } from '../git/spawn.js';
+import { type ExitCode, VeleaksError } from '../model/errors.js';
+import type { Report } from '../model/report.js';
+import { type CiRun, ciRunOf } from '../range/ci-run.js';
+import { isFormatName, loadFormat } from '../report/formats.js';
+import { readJsonFile } from '../scan/json-file.js';
+import type { ParsedArguments } from './flags.js';
+import { codeOf, writeReport } from './output.js';
+import { scanWith } from './scan.js';
+import type { Settings, Target } from './settings.js';
+import type { World } from './world.js';
+
+/** The most that GitHub takes of a step's summary. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */
+const SUMMARY_LIMIT = 1024 * 1024;
+
+/** The formats that `ci` chooses by itself on GitHub. */
+const ANNOTATIONS: string = 'github';
+const SUMMARY: string = 'markdown';
+
+export async function runCi(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
+  const { env } = world;
+  const event = env.GITHUB_EVENT_PATH ? await readJsonFile(env.GITHUB_EVENT_PATH, 'event file') : null;
+  const run = ciRunOf(env, event);
+  const range = await rangeOf(run, world);
+  const scope = range === null ? { kind: 'env' as const } : { kind: 'history' as const, range, env: true };
+  if (!settings.quiet) await world.stderr.write(`veleaks: ${describe(run, range)}\n`);
+  const report = withFix(await scanWith(scope, settings, world), run.deepen);
+  for (const targets of passesOf(parsed, settings, env))
+    await writeReport(report, { ...settings, targets }, world);
+  await writeSummary(report, settings, world);
+  return report.exitCode;
+}
+
+/** The range of a run: null where it brings nothing. Where no base is known, all that the heads lead to. */
+async function rangeOf(run: CiRun, world: World): Promise<HistoryRange | null> {
+  const { heads, base } = run;
+  if (heads.length === 0) return null;
+  const here = new Set(await present([...heads, ...(base.kind === 'commit' ? [base.id] : [])], world));
+  const shallow = await isShallow(world);
+  const lost = heads.find((head) => !here.has(head));
+  // In a shallow clone the scan itself says that what is not here is cut off.
+  if (lost !== undefined && !shallow) throw notHere(lost, `git fetch origin ${lost}`);
+  if (base.kind === 'nothing') return { revisions: heads };
+  if (base.kind === 'branch') {
+    const ref = `refs/remotes/origin/${base.name}`;
+    if (!shallow && (await present([ref], world)).length === 0)
+      throw notHere(`origin/${base.name}`, `git fetch origin +refs/heads/${base.name}:${ref}`);
+    return { revisions: [...heads, `^${ref}`] };
+  }
+  // A base that a whole clone does not have was rewritten away by a force-push.
+  if (base.kind === 'commit' && (shallow || here.has(base.id)))
+    return { revisions: [...heads, `^${base.id}`] };
+  return besideDefault(run, world);
+}
+
+/** What the default branch does not have; all, where the run is about that branch or it is not known. */
+async function besideDefault({ heads, defaultBranch, branch }: CiRun, world: World): Promise<HistoryRange> {
+  const ref = defaultBranch === undefined ? await originHead(world) : `refs/remotes/origin/${defaultBranch}`;
+  const known =
+    ref !== null && ref !== `refs/remotes/origin/${branch}` && (await present([ref], world)).length > 0;
+  return { revisions: known ? [...heads, `^${ref}`] : heads };
+}
+
+function notHere(what: string, mend: string): VeleaksError {
+  return new VeleaksError(
+    'git',
+    `${what}, which this run is about, is not in the clone`,
+    `fetch it first: ${mend}`,
+  );
+}
+
+/** Those of the revisions that are here. */
+async function present(revisions: readonly string[], world: World): Promise<string[]> {
+  const known = await Promise.all(
+    revisions.map((revision) =>
+      ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], world),
+    ),
+  );
+  return revisions.filter((_, at) => known[at] !== null);
+}
+
+async function isShallow(world: World): Promise<boolean> {
+  return (await ask(['rev-parse', '--is-shallow-repository'], world)) === 'true';
+}
+
+/** The remote-tracking ref of the default branch, where the clone has noted it. */
+function originHead(world: World): Promise<string | null> {
+  return ask(['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD'], world);
+}
+
+/** git's answer in one line; null where it has none. */
+async function ask(args: readonly string[], { cwd, signal }: World): Promise<string | null> {
+  const { code, stdout } = await runGit(args, { cwd, signal });
+  return code === 0 ? stdout.toString('utf8').trim() : null;
+}
+
+/** The fix for a shallow clone in the words of this CI. */
+function withFix(report: Report, fix: string): Report {
+  const skipped = report.coverage.skipped.map((row) => (row.reason === 'shallow' ? { ...row, fix } : row));
+  return { ...report, coverage: { ...report.coverage, skipped } };
+}
+
+/**
+ * What is written to standard output, one after the other: as asked, or a text; and where nothing was asked, GitHub's
+ * annotations behind it.
+ */
+function passesOf({ values }: ParsedArguments, { targets }: Settings, env: World['env']): Target[][] {
+  const annotates = values.format === undefined && env.GITHUB_ACTIONS;
+  return annotates && isFormatName(ANNOTATIONS) ? [[...targets], [{ format: ANNOTATIONS }]] : [[...targets]];
+}
+
+/** Appends to the page that GitHub shows for the step. */
+async function writeSummary(report: Report, settings: Settings, { env }: World): Promise<void> {
+  const file = env.GITHUB_STEP_SUMMARY;
+  if (!file || !isFormatName(SUMMARY)) return;
+  const writer = await loadFormat(SUMMARY);
+  const text = writer.write(report, {
+    color: false,
+    width: 80,
+    quiet: settings.quiet,
+    verbose: settings.verbose,
+  });
+  const fits = Buffer.byteLength(text) <= SUMMARY_LIMIT;
+  try {
+    await appendFile(
+      file,
+      fits ? text : 'veleaks: the report is too long for this page; it is in the log.\n',
+    );
+  } catch (cause) {
+    throw new VeleaksError(
+      'io',
+      `the step summary could not be written (${codeOf(cause)})`,
+      'check $GITHUB_STEP_SUMMARY',
+      { cause },
+    );
+  }
+}
+
+function describe({ system }: CiRun, range: HistoryRange | null): string {
+  return `${system}, ${range === null ? 'nothing new' : range.revisions.join(' ')}`;
+}

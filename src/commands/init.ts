@@ -1,0 +1,78 @@
+// `veleaks init`: sets the git hooks up in whatever the repository uses; `--uninstall` takes them out again.
+import { relative } from 'node:path';
+import { applyFix } from '../env/fix.js';
+import { findRepository, type Repository } from '../git/repository.js';
+import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
+import { sanitize } from '../report/sanitize.js';
+import { applyEdits, diffOf } from '../setup/edits.js';
+import { findHookPlace, type HookPlace } from '../setup/place.js';
+import { planRemoval, planSetup, type SetupPlan } from '../setup/plan.js';
+import { describeFix, planIgnores } from './env.js';
+import type { ParsedArguments } from './flags.js';
+import { hookNamesOf } from './hook-names.js';
+import { writeOut } from './output.js';
+import type { Settings } from './settings.js';
+import type { World } from './world.js';
+
+const MANAGERS: Readonly<Record<HookPlace['manager'], string>> = {
+  husky: 'husky',
+  lefthook: 'lefthook',
+  'pre-commit': 'the pre-commit framework',
+  plain: 'git',
+};
+
+export async function runInit(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
+  const repository = await repositoryAround(world);
+  const { 'dry-run': dryRun, uninstall, fix } = parsed.values;
+  const names = hookNamesOf(parsed, repository);
+  const place = await findHookPlace(repository);
+  const plan = await (uninstall ? planRemoval(repository, place, names) : planSetup(place, names));
+  if (!dryRun) await applyEdits(plan.edits);
+  await writeOut(
+    described(plan, place, repository, { dryRun: dryRun === true, removed: uninstall === true }),
+    world,
+  );
+  if (!uninstall && repository.root !== null) await mendIgnores(settings, world, fix === true && !dryRun);
+  return plan.manual === null ? EXIT.clean : EXIT.incomplete;
+}
+
+export async function repositoryAround({ cwd, signal }: World): Promise<Repository> {
+  const repository = await findRepository(cwd, signal);
+  if (repository) return repository;
+  throw new VeleaksError(
+    'no-repository',
+    'this folder is not in a git repository',
+    'run it inside one: git init makes one',
+  );
+}
+
+function described(
+  { edits, commands, manual }: SetupPlan,
+  place: HookPlace,
+  { cwd }: Repository,
+  { dryRun, removed }: { dryRun: boolean; removed: boolean },
+): string {
+  const nothing = removed ? 'no hook calls veleaks through init' : 'the hooks are set up already';
+  const change = `${dryRun ? 'this would change' : 'this was changed'} (hooks are run by ${MANAGERS[place.manager]})`;
+  const head = edits.length > 0 ? `${change}:\n\n${diffOf(edits, cwd)}` : `${nothing}\n`;
+  const byHand =
+    manual === null
+      ? ''
+      : `\nAdd this to ${relative(cwd, manual.file)}, where it says which hooks it runs:\n\n${manual.lines}`;
+  const next = [...commands, ...(removed || dryRun ? [] : ['veleaks doctor'])];
+  const then = next.length === 0 ? '' : `\nNext:\n${next.map((line) => `  ${line}\n`).join('')}`;
+  const text = manual !== null && edits.length === 0 ? byHand.trimStart() : head + byHand;
+  return `veleaks: ${(text + then).split('\n').map(sanitize).join('\n')}`;
+}
+
+/** Mends the .gitignore where that was asked for, and otherwise says that it can be. */
+async function mendIgnores(settings: Settings, world: World, apply: boolean): Promise<void> {
+  const change = await planIgnores(settings, world);
+  if (change === null) return;
+  if (apply) {
+    await applyFix(change);
+    await writeOut(`\n${describeFix(change)}`, world);
+  } else {
+    await writeOut('\nThe .env files are not safe from git yet: veleaks env --fix\n', world);
+  }
+}

@@ -1,0 +1,67 @@
+// What a push brings, from the lines that git gives to pre-push and pre-receive. Pure: texts in, revisions out.
+// https://git-scm.com/docs/githooks#_pre_push and #pre-receive
+import { VeleaksError } from '../model/errors.js';
+
+/** One ref of a push. An id is null where git gives zeros: a ref that is new, or deleted. */
+export interface RefUpdate {
+  readonly ref: string;
+  /** What the receiving side has now. */
+  readonly old: string | null;
+  readonly new: string | null;
+}
+
+/** Parses pre-push's `<local ref> <local id> <remote ref> <remote id>`, one update a line. */
+export function parsePrePush(input: string): RefUpdate[] {
+  return linesOf(input).map((line) => {
+    // A local ref may be an expression that was typed (`HEAD^{/fix it}`): the last three fields have no spaces.
+    const [, local, ref, remote] = /^.* ([0-9a-f]+) (\S+) ([0-9a-f]+)$/.exec(line) ?? [];
+    return update(line, ref, remote, local);
+  });
+}
+
+/** Parses pre-receive's `<old id> <new id> <ref>`, one update a line. */
+export function parsePreReceive(input: string): RefUpdate[] {
+  return linesOf(input).map((line) => {
+    const [, before, after, ref] = /^([0-9a-f]+) ([0-9a-f]+) (\S+)$/.exec(line) ?? [];
+    return update(line, ref, before, after);
+  });
+}
+
+function linesOf(input: string): string[] {
+  return input.split(/\r?\n/).filter((line) => line.trim() !== '');
+}
+
+function update(line: string, ref?: string, before?: string, after?: string): RefUpdate {
+  if (ref === undefined || before === undefined || after === undefined) {
+    throw new VeleaksError(
+      'usage',
+      `standard input has a line that is no ref update: ${JSON.stringify(line.slice(0, 80))}`,
+      'pass on what git gives to the hook, line by line',
+    );
+  }
+  return { ref, old: idOf(before), new: idOf(after) };
+}
+
+/** Zeros stand for no object, whatever the hash. */
+export function idOf(text: string): string | null {
+  return /^0*$/.test(text) ? null : text;
+}
+
+/**
+ * The revisions that a push brings: each new end, less the ends that the receiving side has. `has` says whether an object
+ * is here: after a fetch by no one, a force-push leaves out what only the remote knows.
+ */
+export function pushedRevisions(updates: readonly RefUpdate[], has: (id: string) => boolean): string[] {
+  const ends = updates.flatMap((one) => (one.new === null ? [] : [one.new]));
+  if (ends.length === 0) return [];
+  const known = updates.flatMap(({ old }) => (old !== null && has(old) ? [`^${old}`] : []));
+  return [...new Set([...ends, ...known])];
+}
+
+/**
+ * The end to push where a hook manager has eaten the lines: what the pre-commit framework says
+ * (https://pre-commit.com/#pre-commit-for-pre-push), else HEAD. Of several refs the framework names the first alone.
+ */
+export function pushedEnd(env: Readonly<Record<string, string | undefined>>): string {
+  return env.PRE_COMMIT_TO_REF || env.PRE_COMMIT_LOCAL_BRANCH || 'HEAD';
+}

@@ -1,0 +1,44 @@
+// What a git hook says of keys: what, where, the one next step, and the way out of a false alarm.
+import type { Finding } from '../../model/report.js';
+import type { WriteOptions } from '../format.js';
+import { formatAmount } from '../numbers.js';
+import { type Line, span } from '../page.js';
+import { adviceLines } from './advice.js';
+import { placeLines } from './places.js';
+
+type Stops = NonNullable<WriteOptions['stops']>;
+
+const ABOUT: Readonly<Record<Stops, string>> = {
+  commit: ' about to be committed',
+  push: ' about to be pushed',
+  receive: ' in this push, which is refused',
+};
+
+export function hookSections(findings: readonly Finding[], stops: Stops, options: WriteOptions): Line[][] {
+  const blocking = findings.filter((finding) => finding.blocking);
+  const doubtful = findings.filter((finding) => !finding.blocking && !finding.accepted);
+  const blocks = [...blocking, ...doubtful].map((finding) => hookBlock(finding, options));
+  if (options.quiet || blocking.length === 0) return blocks;
+  return [headline(blocking.length, stops), ...blocks, stops === 'receive' ? COMMENT_IT : FALSE_ALARM];
+}
+
+function headline(count: number, stops: Stops): Line[] {
+  const keys = formatAmount(count, 'key is', 'keys are');
+  return [[span('veleaks: '), span(keys + ABOUT[stops], 'danger')]];
+}
+
+function hookBlock(finding: Finding, options: WriteOptions): Line[] {
+  return [
+    [
+      span(finding.mask, 'strong'),
+      ...(finding.blocking ? [] : [span(`  ${finding.confidence} confidence; does not block`, 'faint')]),
+    ],
+    ...placeLines(finding.occurrences, 4, options),
+    ...adviceLines(finding.advice.slice(0, 1), options),
+  ];
+}
+
+const COMMENT = [span('False alarm? Comment its line with '), span('veleaks:allow <reason>', 'strong')];
+/** A baseline is the scanned side's: a server has its own. */
+const COMMENT_IT: Line[] = [COMMENT];
+const FALSE_ALARM: Line[] = [[...COMMENT, span(', or: '), span('veleaks baseline', 'strong')]];

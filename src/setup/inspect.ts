@@ -1,0 +1,84 @@
+// What can be seen of hooks without running them.
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Repository } from '../git/repository.js';
+import type { HookName } from './hook-names.js';
+import type { HookPlace, Manager } from './place.js';
+import { bad, type Symptom } from './symptom.js';
+
+const INSTALL: Readonly<Record<Manager, string>> = {
+  husky: 'npx husky, and veleaks init',
+  lefthook: 'veleaks init, and npx lefthook install',
+  'pre-commit': 'veleaks init, and the pre-commit install that it names',
+  plain: 'veleaks init',
+};
+
+/** Variables by which a manager is told to run nothing. */
+const SWITCHES = ['HUSKY', 'LEFTHOOK'] as const;
+
+/** What stands in the way of all hooks. */
+export function inspectPlace(
+  { cwd, commonDir, root }: Repository,
+  place: HookPlace,
+  env: Readonly<Record<string, string | undefined>>,
+): Symptom[] {
+  const symptoms: Symptom[] = [];
+  const { hooksPath, folder, manager } = place;
+  if (hooksPath !== null && !existsSync(folder)) {
+    const mend =
+      manager === 'husky'
+        ? 'npx husky in this work tree'
+        : `git config --unset core.hooksPath, or make the folder`;
+    symptoms.push(
+      bad(`core.hooksPath is ${hooksPath}, and nothing is there: git runs no hook and says nothing`, mend),
+    );
+  } else if (hooksPath === null && manager === 'husky') {
+    symptoms.push(
+      bad('husky is used here, but git does not know it: core.hooksPath is not set', 'npx husky'),
+    );
+  } else if (
+    hooksPath !== null &&
+    holdsVeleaks(join(commonDir, 'hooks'), 'pre-commit') &&
+    folder !== join(commonDir, 'hooks')
+  ) {
+    symptoms.push(
+      bad(
+        `the hook with veleaks is in ${join(commonDir, 'hooks')}, but core.hooksPath is ${hooksPath}`,
+        'veleaks init',
+      ),
+    );
+  }
+  for (const name of SWITCHES)
+    if (env[name] === '0' || env[name] === 'false')
+      symptoms.push(bad(`${name}=${env[name]} is set: it turns hooks off without a word`, `unset ${name}`));
+  if (root === null)
+    symptoms.push(bad(`${cwd} is bare: only pre-receive runs here`, 'run veleaks doctor in a clone'));
+  return symptoms;
+}
+
+/** Why git would not run the hook; null if it would. */
+export function inspectHook(
+  name: HookName,
+  { folder, manager }: HookPlace,
+  isWindows: boolean,
+): Symptom | null {
+  const file = join(folder, name);
+  if (!existsSync(file)) return bad(`there is no ${name} hook`, INSTALL[manager]);
+  if (!isWindows && !isExecutable(file))
+    return bad(`${name} is not executable: git passes it by`, `chmod +x '${file}'`);
+  return null;
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function holdsVeleaks(folder: string, name: string): boolean {
+  const file = join(folder, name);
+  return existsSync(file) && readFileSync(file, 'latin1').includes('veleaks hook');
+}

@@ -1,0 +1,65 @@
+// Where the hooks of a repository lie, and which hook manager minds them.
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { configPath } from '../git/questions.js';
+import type { Repository } from '../git/repository.js';
+
+export type Manager = 'husky' | 'lefthook' | 'pre-commit' | 'plain';
+
+export interface HookPlace {
+  readonly manager: Manager;
+  /** Where git looks for hooks, absolute. */
+  readonly folder: string;
+  /** Where scripts for people to edit lie, absolute: the same, but for husky. */
+  readonly scripts: string;
+  /** The value of core.hooksPath; null where it is not set. */
+  readonly hooksPath: string | null;
+  /** True if the folder belongs to this repository: it lies in its work tree or its git directory. */
+  readonly isOwn: boolean;
+  /** The configuration file of the manager, absolute; null for husky and plain hooks. */
+  readonly config: string | null;
+}
+
+const LEFTHOOK = ['lefthook', '.lefthook', '.config/lefthook'].flatMap((name) =>
+  ['yml', 'yaml', 'toml', 'json'].map((ending) => `${name}.${ending}`),
+);
+const FRAMEWORK = ['.pre-commit-config.yaml', '.pre-commit-config.yml'];
+
+export async function findHookPlace(repository: Repository): Promise<HookPlace> {
+  const { cwd, root, commonDir } = repository;
+  const hooksPath = await configPath(cwd, 'core.hooksPath');
+  // A relative path is meant from where hooks run: git-config(1).
+  const folder = hooksPath === null ? join(commonDir, 'hooks') : resolve(cwd, hooksPath);
+  const isOwn = [root, commonDir].some((home) => home !== null && isInside(folder, home));
+  return { folder, hooksPath, isOwn, scripts: folder, config: null, ...managerOf(root, folder, hooksPath) };
+}
+
+/** husky points git at `.husky/_`, whose scripts call those in `.husky`. */
+const HUSKY_FOLDER = /^(.*[\\/]\.husky)(?:[\\/]_)?$/s;
+
+function managerOf(
+  root: string | null,
+  folder: string,
+  hooksPath: string | null,
+): Pick<HookPlace, 'manager'> & Partial<HookPlace> {
+  if (root === null) return { manager: 'plain' };
+  const husky = HUSKY_FOLDER.exec(folder)?.[1];
+  if (husky) return { manager: 'husky', scripts: husky };
+  if (hooksPath === null && usesHusky(root)) return { manager: 'husky', scripts: join(root, '.husky') };
+  const config = (names: readonly string[]) => names.map((name) => join(root, name)).find(existsSync);
+  const lefthook = config(LEFTHOOK);
+  if (lefthook) return { manager: 'lefthook', config: lefthook };
+  const framework = config(FRAMEWORK);
+  return framework ? { manager: 'pre-commit', config: framework } : { manager: 'plain' };
+}
+
+function usesHusky(root: string): boolean {
+  if (existsSync(join(root, '.husky'))) return true;
+  const manifest = join(root, 'package.json');
+  return existsSync(manifest) && /"husky"\s*:/.test(readFileSync(manifest, 'utf8'));
+}
+
+function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
+}

@@ -1,0 +1,21 @@
+// What `doctor` says of one thing that it looked at.
+
+export interface Symptom {
+  readonly status: 'good' | 'bad' | 'note';
+  /** One sentence; may hold foreign text. */
+  readonly what: string;
+  /** What to do about it; for what is bad. */
+  readonly mend?: string;
+}
+
+export function good(what: string): Symptom {
+  return { status: 'good', what };
+}
+
+export function bad(what: string, mend: string): Symptom {
+  return { status: 'bad', what, mend };
+}
+
+export function note(what: string): Symptom {
+  return { status: 'note', what };
+}

@@ -1,0 +1,200 @@
+// `veleaks ci` in real clones, with the variables and event files of a run.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { githubEvent } from '../support/ci-events.js';
+import { key } from '../support/keys.js';
+import { type Outcome, veleaks } from '../support/program.js';
+import { TestFolder, TestRepository } from '../support/repository.js';
+
+const IGNORE = { '.gitignore': '.env\n.env.local\n.env.production\n' };
+const made: TestFolder[] = [];
+let origin: TestRepository;
+/** Commits of the origin, by what they are. */
+const at: Record<string, string> = {};
+
+beforeAll(() => {
+  origin = new TestRepository();
+  made.push(origin);
+  at.old = origin.commit({ ...IGNORE, 'old.txt': key(1) });
+  at.base = origin.commit({ 'old.txt': 'clean\n' });
+  origin.git('checkout', '-q', '-b', 'topic');
+  at.leak = origin.commit({ 'new.txt': key(2) });
+  at.hidden = origin.commit({ 'new.txt': 'clean\n' });
+  origin.git('checkout', '-q', '-b', 'tidy', at.base);
+  at.tidy = origin.commit({ 'tidy.txt': 'tidy\n' });
+  origin.git('checkout', '-q', 'main');
+});
+afterAll(() => {
+  for (const folder of made) folder.dispose();
+});
+
+/** What a CI checks out: a clone of all branches, at a commit; or the last commit of one branch alone. */
+function clone(commit: string, shallow?: string): TestRepository {
+  const repository = new TestRepository();
+  made.push(repository);
+  repository.git('remote', 'add', 'origin', `file://${origin.path}`);
+  const depth = shallow === undefined ? [] : ['--depth=1'];
+  const what =
+    shallow === undefined
+      ? '+refs/heads/*:refs/remotes/origin/*'
+      : `+refs/heads/${shallow}:refs/remotes/origin/${shallow}`;
+  repository.git('fetch', '-q', ...depth, 'origin', what);
+  repository.git('checkout', '-q', '--detach', commit);
+  return repository;
+}
+
+/** Runs it as a step of GitHub Actions. */
+async function github(
+  repository: TestRepository,
+  name: string,
+  event: unknown,
+): Promise<Outcome & { summary: string }> {
+  const runner = new TestFolder();
+  made.push(runner);
+  const summary = join(runner.path, 'summary.md');
+  const outcome = await veleaks(['ci'], {
+    cwd: repository.path,
+    env: {
+      CI: 'true',
+      GITHUB_ACTIONS: 'true',
+      GITHUB_EVENT_NAME: name,
+      GITHUB_EVENT_PATH: runner.write('event.json', JSON.stringify(event)),
+      GITHUB_STEP_SUMMARY: summary,
+    },
+  });
+  return { ...outcome, summary: existsSync(summary) ? readFileSync(summary, 'utf8') : '' };
+}
+
+const LEAK = /new\.txt/;
+
+describe('GitHub', () => {
+  test('a push: what is between before and after, though it was taken away again', async () => {
+    const outcome = await github(
+      clone(at.hidden!),
+      'push',
+      githubEvent.push({ before: at.base!, after: at.hidden! }),
+    );
+    expect(outcome.code, outcome.stderr).toBe(1);
+    expect(outcome.stdout).toMatch(LEAK);
+    expect(outcome.stdout).not.toContain('old.txt');
+  });
+
+  test('a push that brings nothing bad', async () => {
+    const outcome = await github(
+      clone(at.tidy!),
+      'push',
+      githubEvent.push({ before: at.base!, after: at.tidy! }),
+    );
+    expect(outcome.code, outcome.stdout).toBe(0);
+  });
+
+  test('a new branch: what the default branch does not have', async () => {
+    const event = githubEvent.push({ after: at.hidden! }, 'refs/heads/topic');
+    const outcome = await github(clone(at.hidden!), 'push', event);
+    expect(outcome.code).toBe(1);
+    expect(outcome.stdout).toMatch(LEAK);
+    expect(outcome.stdout).not.toContain('old.txt');
+  });
+
+  test('the first push of the default branch: everything', async () => {
+    const outcome = await github(clone(at.base!), 'push', githubEvent.push({ after: at.base! }));
+    expect(outcome.code).toBe(1);
+    expect(outcome.stdout).toContain('old.txt');
+  });
+
+  test('a force-push: the commit before is gone', async () => {
+    const event = githubEvent.push({ before: 'e'.repeat(40), after: at.hidden! }, 'refs/heads/topic', true);
+    const outcome = await github(clone(at.hidden!), 'push', event);
+    expect(outcome.code, outcome.stderr).toBe(1);
+    expect(outcome.stdout).toMatch(LEAK);
+  });
+
+  test('a deleted branch', async () => {
+    const event = githubEvent.push({ before: at.hidden!, after: '0'.repeat(40) }, 'refs/heads/topic');
+    expect((await github(clone(at.base!), 'push', event)).code).toBe(0);
+  });
+
+  test.each(['pull_request', 'pull_request_target'])("a fork's %s", async (name) => {
+    const repository = clone(at.base!);
+    if (name === 'pull_request') repository.git('merge', '-q', '--no-ff', '-m', 'merge', at.hidden!);
+    const event = githubEvent.pullRequest({ before: at.base!, after: at.hidden! }, true);
+    const outcome = await github(repository, name, event);
+    expect(outcome.code, outcome.stderr).toBe(1);
+    expect(outcome.stdout).toMatch(LEAK);
+  });
+
+  test('a pull request whose commits were not fetched', async () => {
+    const event = githubEvent.pullRequest({ before: at.base!, after: 'd'.repeat(40) }, true);
+    const outcome = await github(clone(at.base!), 'pull_request_target', event);
+    expect(outcome.code).toBe(3);
+    expect(outcome.stderr).toContain(`git fetch origin ${'d'.repeat(40)}`);
+  });
+
+  test('the merge queue', async () => {
+    const event = githubEvent.mergeGroup({ before: at.base!, after: at.hidden! });
+    const outcome = await github(clone(at.hidden!), 'merge_group', event);
+    expect(outcome.code).toBe(1);
+    expect(outcome.stdout).not.toContain('old.txt');
+  });
+
+  test('a shallow clone is incomplete, and says what to set', async () => {
+    const event = githubEvent.push({ before: at.base!, after: at.tidy! }, 'refs/heads/tidy');
+    const outcome = await github(clone(at.tidy!, 'tidy'), 'push', event);
+    expect(outcome.code, outcome.stdout).toBe(3);
+    expect(outcome.stdout).toContain('fetch-depth: 0');
+  });
+
+  test('an event file that is none', async () => {
+    const repository = clone(at.base!);
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_EVENT_PATH: repository.write('event.json', '{') };
+    const outcome = await veleaks(['ci'], { cwd: repository.path, env });
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).toMatch(/event file is not valid JSON/);
+  });
+});
+
+describe('others', () => {
+  test('GitLab: a shallow clone names GIT_DEPTH', async () => {
+    const env = { GITLAB_CI: 'true', CI_COMMIT_SHA: at.tidy!, CI_COMMIT_BEFORE_SHA: at.base! };
+    const outcome = await veleaks(['ci'], { cwd: clone(at.tidy!, 'tidy').path, env });
+    expect(outcome.code).toBe(3);
+    expect(outcome.stdout).toContain('GIT_DEPTH: "0"');
+  });
+
+  test('Bitbucket: beside the destination branch', async () => {
+    const env = {
+      BITBUCKET_BUILD_NUMBER: '1',
+      BITBUCKET_COMMIT: at.hidden!,
+      BITBUCKET_PR_DESTINATION_BRANCH: 'main',
+    };
+    const outcome = await veleaks(['ci'], { cwd: clone(at.hidden!).path, env });
+    expect(outcome.code).toBe(1);
+    expect(outcome.stdout).not.toContain('old.txt');
+  });
+
+  test('a destination branch that was not fetched', async () => {
+    const env = { JENKINS_URL: 'https://ci.example.com/', CHANGE_TARGET: 'release' };
+    const outcome = await veleaks(['ci'], { cwd: clone(at.hidden!).path, env });
+    expect(outcome.code).toBe(3);
+    expect(outcome.stderr).toContain('git fetch origin +refs/heads/release:refs/remotes/origin/release');
+  });
+
+  test('CircleCI: beside the default branch that the clone has noted; without one, everything', async () => {
+    const repository = clone(at.tidy!);
+    const env = { CIRCLECI: 'true', CIRCLE_SHA1: at.tidy!, CIRCLE_BRANCH: 'tidy' };
+    expect((await veleaks(['ci'], { cwd: repository.path, env })).code).toBe(1);
+    repository.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+    expect((await veleaks(['ci'], { cwd: repository.path, env })).code).toBe(0);
+  });
+
+  test('.env hygiene is part of it', async () => {
+    const repository = clone(at.tidy!);
+    repository.write('.gitignore', '');
+    repository.write('package.json', '{}');
+    const env = { GITLAB_CI: 'true', CI_COMMIT_SHA: at.tidy!, CI_COMMIT_BEFORE_SHA: at.base! };
+    const outcome = await veleaks(['ci'], { cwd: repository.path, env });
+    expect(outcome.code).toBe(1);
+    expect(outcome.stdout).toContain('.env');
+  });
+});

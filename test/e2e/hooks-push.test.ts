@@ -1,0 +1,164 @@
+// Pushes over a real local transport: each form of a ref update through pre-push on the client, and through pre-receive,
+// with its quarantine, on the server.
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { type GitOutcome, tryGit, writeHooks } from '../support/hooks.js';
+import { key } from '../support/keys.js';
+import { TestRepository } from '../support/repository.js';
+
+const made: TestRepository[] = [];
+afterAll(() => {
+  for (const repository of made) repository.dispose();
+});
+
+describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
+  let client: TestRepository;
+  let server: TestRepository;
+
+  beforeEach(() => {
+    client = new TestRepository();
+    server = new TestRepository({ bare: true });
+    made.push(client, server);
+    client.commit({ 'a.txt': 'one\n' });
+    client.git('remote', 'add', 'origin', server.path);
+    client.git('push', '-q', 'origin', 'main');
+    writeHooks(hook === 'pre-push' ? join(client.path, '.git', 'hooks') : join(server.path, 'hooks'), [hook]);
+  });
+
+  function push(...args: string[]): GitOutcome {
+    return tryGit(client.path, ['push', '-q', 'origin', ...args]);
+  }
+
+  function expectBlocked(outcome: GitOutcome, path: string): void {
+    expect(outcome.code, outcome.said).toBe(1);
+    expect(outcome.said).toMatch(/1 key is (?:about to be pushed|in this push)/);
+    expect(outcome.said).toContain(path);
+    expect(outcome.said).not.toMatch(/unforeseen|usage/);
+  }
+
+  const refsOf = (): string => server.git('for-each-ref');
+
+  test('a clean update, a new branch, a tag, a deletion and a force-push pass', () => {
+    client.commit({ 'a.txt': 'two\n' });
+    expect(push('main').code).toBe(0);
+    client.git('tag', '-a', '-m', 'a tag', 'v1');
+    client.git('tag', 'light');
+    expect(push('main:refs/heads/new', 'v1', 'light').code).toBe(0);
+    expect(push(':new', ':light').code).toBe(0);
+    client.git('commit', '-q', '--amend', '-m', 'other');
+    expect(push('-f', 'main').code).toBe(0);
+    expect(push('main').code).toBe(0);
+  });
+
+  test('an update, and what to do about it', () => {
+    client.commit({ 'b.txt': key(1) });
+    const before = refsOf();
+    const outcome = push('main');
+    expectBlocked(outcome, 'b.txt');
+    const next =
+      hook === 'pre-push'
+        ? /change the last commit:\s+git add -- :\/b\.txt/
+        : /Change commit\s+(?:remote: +)?[0-9a-f]{40}/;
+    expect(outcome.said).toMatch(next);
+    expect(outcome.said).not.toMatch(/Revoke|git gc|no ref/);
+    expect(refsOf()).toBe(before);
+  });
+
+  test('a new branch', () => {
+    client.git('checkout', '-q', '-b', 'topic');
+    client.commit({ 'b.txt': key(2) });
+    expectBlocked(push('topic'), 'b.txt');
+  });
+
+  test('the second of three refs', () => {
+    for (const [index, content] of ['one', key(3), 'three'].entries()) {
+      client.git('checkout', '-q', '-b', `topic${index}`, 'main');
+      client.commit({ [`topic${index}.txt`]: content });
+    }
+    expectBlocked(push('topic0', 'topic1', 'topic2'), 'topic1.txt');
+  });
+
+  test('a key that is added and taken away again inside the push', () => {
+    client.commit({ 'b.txt': key(4) });
+    client.commit({ 'b.txt': 'clean\n' });
+    expectBlocked(push('main'), 'b.txt');
+  });
+
+  test('a force-push of rewritten history', () => {
+    client.commit({ 'a.txt': 'two\n' });
+    expect(push('main').code).toBe(0);
+    client.write('b.txt', key(5));
+    client.git('add', '-A');
+    client.git('commit', '-q', '--amend', '-m', 'other');
+    expectBlocked(push('-f', 'main'), 'b.txt');
+  });
+
+  test('a force-push over commits that are not here', () => {
+    const other = new TestRepository();
+    made.push(other);
+    other.git('pull', '-q', server.path, 'main');
+    other.commit({ 'theirs.txt': 'theirs\n' });
+    if (hook === 'pre-push') other.git('push', '-q', server.path, 'HEAD:main');
+    client.commit({ 'b.txt': key(6) });
+    expectBlocked(push('-f', 'main'), 'b.txt');
+  });
+
+  test('an annotated tag whose message holds a key', () => {
+    client.git('tag', '-a', '-m', key(7), 'v1');
+    expectBlocked(push('v1'), '');
+  });
+
+  test('a tag on a blob', () => {
+    const blob = client.gitWith({ input: key(8) }, 'hash-object', '-w', '--stdin');
+    client.git('tag', 'blob', blob);
+    expectBlocked(push('blob'), '');
+  });
+
+  test('a commit message', () => {
+    client.git('commit', '-q', '--allow-empty', '-m', `use ${key(9)}`);
+    expectBlocked(push('main'), '');
+  });
+
+  test('a key beside a deletion', () => {
+    expect(push('main:refs/heads/gone').code).toBe(0);
+    client.commit({ 'b.txt': key(10) });
+    expectBlocked(push(':gone', 'main'), 'b.txt');
+  });
+
+  test('what a push before has brought is not told again', () => {
+    client.commit({ 'b.txt': key(11) });
+    server.git('fetch', '-q', client.path, 'main:main');
+    client.git('fetch', '-q', 'origin');
+    client.commit({ 'c.txt': 'clean\n' });
+    expect(push('main').code).toBe(0);
+  });
+
+  test('from a shallow clone', () => {
+    client.commit({ 'a.txt': 'two\n' });
+    expect(push('main').code).toBe(0);
+    const shallow = new TestRepository();
+    made.push(shallow);
+    shallow.git('remote', 'add', 'origin', `file://${server.path}`);
+    shallow.git('fetch', '-q', '--depth=1', 'origin', 'main');
+    shallow.git('checkout', '-q', '-B', 'main', 'FETCH_HEAD');
+    if (hook === 'pre-push') writeHooks(join(shallow.path, '.git', 'hooks'), [hook]);
+    shallow.commit({ 'c.txt': 'clean\n' });
+    expect(tryGit(shallow.path, ['push', '-q', 'origin', 'main']).code).toBe(0);
+    shallow.commit({ 'd.txt': key(12) });
+    expectBlocked(tryGit(shallow.path, ['push', '-q', 'origin', 'main']), 'd.txt');
+  });
+});
+
+test('pre-push to a URL that no remote has: everything counts', () => {
+  const client = new TestRepository();
+  const server = new TestRepository({ bare: true });
+  made.push(client, server);
+  client.commit({ 'a.txt': key(13) });
+  client.commit({ 'a.txt': 'clean\n' });
+  writeHooks(join(client.path, '.git', 'hooks'), ['pre-push']);
+  const outcome = tryGit(client.path, ['push', '-q', server.path, 'main']);
+  expect(outcome.code).toBe(1);
+  expect(outcome.said).toContain('about to be pushed');
+  // It is not out yet, though no remote-tracking ref says so.
+  expect(outcome.said).not.toContain('Revoke');
+});

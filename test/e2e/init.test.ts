@@ -1,0 +1,250 @@
+// `veleaks init` in repositories of each kind, with the real hook managers: what is there still runs, twice is as once, and
+// --uninstall leaves no trace.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { programFolder, tryGit, workTree } from '../support/hooks.js';
+import { key } from '../support/keys.js';
+import { veleaks } from '../support/program.js';
+import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+import { HUSKY, hasTool, TOOL_PATH } from '../support/tools.js';
+
+const IGNORE = { '.gitignore': '.env\n.env.local\n.env.production\nnode_modules/\n' };
+const made: TestFolder[] = [];
+const tools = new TestFolder();
+made.push(tools);
+const env = { PATH: `${programFolder(tools)}:${TOOL_PATH}`, HOME: tools.path };
+afterAll(() => {
+  for (const folder of made) folder.dispose();
+});
+
+function repository(files: Record<string, string> = {}): TestRepository {
+  const created = new TestRepository();
+  made.push(created);
+  created.commit({ ...IGNORE, ...files });
+  return created;
+}
+
+async function init(cwd: string, ...args: string[]) {
+  return veleaks(['init', ...args], { cwd, env });
+}
+
+function commit(cwd: string, content: string, extra: Record<string, string> = {}) {
+  execFileSync('sh', ['-c', 'cat > added.txt'], { cwd, input: content });
+  tryGit(cwd, ['add', 'added.txt']);
+  return tryGit(cwd, ['commit', '-q', '-m', 'change'], { env: { ...env, ...extra } });
+}
+
+/** A commit with a key is stopped by veleaks, a push of one too, and one without goes through. */
+function expectGuarded(cwd: string): void {
+  const stopped = commit(cwd, key(1));
+  expect(stopped.code, stopped.said).toBe(1);
+  expect(stopped.said).toContain('about to be committed');
+  const clean = commit(cwd, `clean ${Math.random()}\n`);
+  expect(clean.code, clean.said).toBe(0);
+}
+
+function expectGuardedPush(cwd: string): void {
+  const server = new TestRepository({ bare: true });
+  made.push(server);
+  expect(tryGit(cwd, ['push', '-q', server.path, 'HEAD:refs/heads/clean'], { env }).code).toBe(0);
+  tryGit(cwd, ['commit', '-q', '--no-verify', '--allow-empty', '-m', key(2)]);
+  const stopped = tryGit(cwd, ['push', '-q', server.path, 'HEAD:refs/heads/leak'], { env });
+  expect(stopped.code, stopped.said).toBe(1);
+  expect(stopped.said).toContain('about to be pushed');
+}
+
+describe('plain hooks', () => {
+  test('are written, guard, are written once, and go without a trace', async () => {
+    const repo = repository();
+    const hooks = join(repo.path, '.git', 'hooks');
+    const before = workTree(hooks);
+    const first = await init(repo.path);
+    expect(first.code, first.stderr).toBe(0);
+    expect(first.stdout).toContain('+veleaks hook pre-commit "$@" || exit $?');
+    const after = workTree(hooks);
+    const second = await init(repo.path);
+    expect(second.stdout).toContain('set up already');
+    expect(workTree(hooks)).toEqual(after);
+    expectGuarded(repo.path);
+    expectGuardedPush(repo.path);
+    expect((await init(repo.path, '--uninstall')).code).toBe(0);
+    expect(workTree(hooks)).toEqual(before);
+  });
+
+  test('--dry-run shows the same and changes nothing', async () => {
+    const repo = repository();
+    const before = workTree(join(repo.path, '.git', 'hooks'));
+    const outcome = await init(repo.path, '--dry-run');
+    expect(outcome.stdout).toContain('+++ b/.git/hooks/pre-push');
+    expect(workTree(join(repo.path, '.git', 'hooks'))).toEqual(before);
+  });
+
+  test('--hooks picks', async () => {
+    const repo = repository();
+    await init(repo.path, '--hooks', 'pre-push');
+    expect(existsSync(join(repo.path, '.git/hooks/pre-push'))).toBe(true);
+    expect(existsSync(join(repo.path, '.git/hooks/pre-commit'))).toBe(false);
+    expect((await init(repo.path, '--hooks', 'pre-comit')).code).toBe(2);
+  });
+
+  test('a hook that is there still runs, with its own standard input, and comes back as it was', async () => {
+    const repo = repository();
+    const script =
+      '#!/bin/bash\nwhile read -r local oid rest; do echo "seen $local" >> seen.txt; done\n# caf\xe9\n';
+    const file = repo.write('.git/hooks/pre-push', Buffer.from(script, 'latin1'));
+    chmodSync(file, 0o755);
+    await init(repo.path);
+    expectGuardedPush(repo.path);
+    expect(readFileSync(join(repo.path, 'seen.txt'), 'utf8')).toBe('seen HEAD\n');
+    await init(repo.path, '--uninstall');
+    expect(readFileSync(file, 'latin1')).toBe(script);
+  });
+
+  test('one that ends early does not pass veleaks by', async () => {
+    const repo = repository();
+    chmodSync(repo.write('.git/hooks/pre-commit', '#!/bin/sh\nexit 0\n'), 0o755);
+    await init(repo.path);
+    expectGuarded(repo.path);
+  });
+
+  test('one that is no shell script is chained, and comes back', async () => {
+    const repo = repository();
+    const script = `#!${process.execPath}\nrequire('fs').appendFileSync('seen.txt', 'x');\n`;
+    const file = repo.write('.git/hooks/pre-commit', script);
+    chmodSync(file, 0o755);
+    await init(repo.path);
+    expect((await init(repo.path)).stdout).toContain('set up already');
+    expectGuarded(repo.path);
+    expect(readFileSync(join(repo.path, 'seen.txt'), 'utf8')).toBe('x');
+    await init(repo.path, '--uninstall');
+    expect(readFileSync(file, 'utf8')).toBe(script);
+    expect(existsSync(`${file}.before-veleaks`)).toBe(false);
+  });
+
+  test('one that cannot find veleaks blocks, and says how to mend it', async () => {
+    const repo = repository();
+    await init(repo.path);
+    const outcome = commit(repo.path, 'clean\n', { PATH: '/usr/bin:/bin' });
+    expect(outcome.code).toBe(1);
+    expect(outcome.said).toMatch(/finds no veleaks.*on PATH[\s\S]*Fix: npm install/);
+  });
+
+  test('the program of the project is found without PATH', async () => {
+    const repo = repository();
+    await init(repo.path);
+    const target = repo.write('node_modules/.bin/veleaks', readFileSync(join(tools.path, 'bin/veleaks')));
+    chmodSync(target, 0o755);
+    const outcome = commit(repo.path, key(3), { PATH: `${join(process.execPath, '..')}:/usr/bin:/bin` });
+    expect(outcome.said).toContain('about to be committed');
+  });
+
+  test('core.hooksPath inside the repository is served; one outside is refused', async () => {
+    const repo = repository();
+    repo.git('config', 'core.hooksPath', '.githooks');
+    await init(repo.path);
+    expect(statSync(join(repo.path, '.githooks/pre-commit')).mode & 0o111).not.toBe(0);
+    expectGuarded(repo.path);
+    repo.git('config', 'core.hooksPath', tools.path);
+    const refused = await init(repo.path);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('serves other repositories too');
+  });
+
+  test('in a linked work tree and in a submodule', async () => {
+    const repo = repository();
+    repo.git('worktree', 'add', '-q', '--detach', 'linked');
+    expect((await init(join(repo.path, 'linked'))).code).toBe(0);
+    expectGuarded(join(repo.path, 'linked'));
+    const inner = repository();
+    repo.git('-c', 'protocol.file.allow=always', 'submodule', '-q', 'add', inner.path, 'sub');
+    expect((await init(join(repo.path, 'sub'))).code).toBe(0);
+    expect(existsSync(join(repo.path, '.git/modules/sub/hooks/pre-commit'))).toBe(true);
+    expectGuarded(join(repo.path, 'sub'));
+  });
+
+  test('from a subdirectory; on a server', async () => {
+    const repo = repository({ 'deep/a.txt': '' });
+    expect((await init(join(repo.path, 'deep'))).code).toBe(0);
+    expectGuarded(repo.path);
+    const server = new TestRepository({ bare: true });
+    made.push(server);
+    expect((await init(server.path)).stdout).toContain('pre-receive');
+    tryGit(repo.path, ['commit', '-q', '--no-verify', '--allow-empty', '-m', key(4)]);
+    const refused = tryGit(repo.path, ['push', '-q', '--no-verify', server.path, 'HEAD:main'], { env });
+    expect(refused.said).toContain('which is refused');
+  });
+
+  test('.env: --fix mends the .gitignore, without it that is offered', async () => {
+    const repo = repository();
+    repo.write('.gitignore', '');
+    repo.write('.env', 'A=1\n');
+    expect((await init(repo.path)).stdout).toContain('veleaks env --fix');
+    await init(repo.path, '--fix');
+    expect(readFileSync(join(repo.path, '.gitignore'), 'utf8')).toContain('.env\n');
+    expect((await init(repo.path)).stdout).not.toContain('.env');
+  });
+});
+
+test('husky', async () => {
+  const repo = repository({
+    'package.json': '{ "devDependencies": { "husky": "9" } }',
+    '.husky/pre-commit': 'echo mine\n',
+  });
+  expect((await init(repo.path)).stdout).toContain('npx husky');
+  execFileSync(process.execPath, [HUSKY], { cwd: repo.path, env: cleanEnvironment() });
+  expect((await init(repo.path)).stdout).not.toContain('npx husky');
+  expectGuarded(repo.path);
+  expectGuardedPush(repo.path);
+  expect(commit(repo.path, 'other\n').said).toContain('mine');
+  await init(repo.path, '--uninstall');
+  expect(readFileSync(join(repo.path, '.husky/pre-commit'), 'utf8')).toBe('echo mine\n');
+  expect(existsSync(join(repo.path, '.husky/pre-push'))).toBe(false);
+});
+
+describe.skipIf(!hasTool('lefthook'))('lefthook', () => {
+  test('the recipe is added, taken up by lefthook, and taken out', async () => {
+    const config = 'output:\n  - execution\n  - execution_out\n  - summary\n';
+    const repo = repository({ 'lefthook.yml': config });
+    expect((await init(repo.path)).code).toBe(0);
+    expect((await init(repo.path)).stdout).toContain('set up already');
+    execFileSync('lefthook', ['install'], { cwd: repo.path, env: cleanEnvironment(env) });
+    expectGuarded(repo.path);
+    expectGuardedPush(repo.path);
+    await init(repo.path, '--uninstall');
+    expect(readFileSync(join(repo.path, 'lefthook.yml'), 'utf8')).toBe(config);
+  });
+
+  test('where the hook has commands already, the lines are printed', async () => {
+    const repo = repository({
+      'lefthook.yml': 'pre-commit:\n  commands:\n    lint:\n      run: echo lint\n',
+    });
+    const outcome = await init(repo.path);
+    expect(outcome.code).toBe(3);
+    expect(outcome.stdout).toContain('use_stdin: true');
+  });
+});
+
+describe.skipIf(!hasTool('pre-commit'))('the pre-commit framework', () => {
+  test('the recipe is added, installed by the framework, and taken out', async () => {
+    const config =
+      'repos:\n- repo: local\n  hooks:\n  - id: mine\n    name: mine\n    entry: echo mine\n    language: system\n';
+    const repo = repository({ '.pre-commit-config.yaml': config });
+    const outcome = await init(repo.path);
+    expect(outcome.code, outcome.stderr).toBe(0);
+    const command = /git add .*\n +pre-commit install .*/.exec(outcome.stdout)![0];
+    execFileSync('sh', ['-c', command], { cwd: repo.path, env: cleanEnvironment(env), stdio: 'pipe' });
+    expectGuarded(repo.path);
+    expectGuardedPush(repo.path);
+    await init(repo.path, '--uninstall');
+    expect(readFileSync(join(repo.path, '.pre-commit-config.yaml'), 'utf8')).toBe(config);
+  });
+
+  test('where repos is not the last, the lines are printed', async () => {
+    const repo = repository({ '.pre-commit-config.yaml': 'repos:\n  - repo: meta\nfail_fast: true\n' });
+    const outcome = await init(repo.path);
+    expect(outcome.code).toBe(3);
+    expect(outcome.stdout).toContain('- repo: local');
+  });
+});

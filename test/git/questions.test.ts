@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { rolldown } from 'rolldown';
+import { afterEach, describe, expect, test } from 'vitest';
+import { configValue, currentBranch, promisorRemotes, refs, remoteNames } from '../../src/git/questions.js';
+import { key } from '../support/keys.js';
+import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+import { withGit } from '../support/wrapped-git.js';
+
+const made: TestFolder[] = [];
+afterEach(() => {
+  for (const folder of made.splice(0)) folder.dispose();
+});
+
+function create(): TestRepository {
+  const repository = new TestRepository();
+  made.push(repository);
+  return repository;
+}
+
+test('what a repository is configured with', async () => {
+  const repository = create();
+  const { path } = repository;
+  expect(await configValue(path, 'some.thing')).toBe(null);
+  expect(await promisorRemotes(path)).toEqual([]);
+  expect(await remoteNames(path)).toEqual([]);
+  repository.git('config', 'some.thing', 'two\nlines ');
+  repository.git('remote', 'add', 'up.stream', 'https://example.com/x.git');
+  repository.git('config', 'remote.up.stream.promisor', 'true');
+  repository.git('config', 'remote.other.promisor', 'false');
+  expect(await configValue(path, 'some.thing')).toBe('two\nlines ');
+  expect(await promisorRemotes(path)).toEqual(['up.stream']);
+  expect((await remoteNames(path)).includes('up.stream')).toBe(true);
+});
+
+test('refs and the branch, before and after the first commit', async () => {
+  const repository = create();
+  const { path } = repository;
+  expect(await refs(path)).toEqual([]);
+  expect(await currentBranch(path)).toBe('refs/heads/main');
+  const oid = repository.commit({ a: 'a' });
+  repository.git('tag', 'v1');
+  expect(await refs(path)).toEqual([
+    { name: 'refs/heads/main', oid },
+    { name: 'refs/tags/v1', oid },
+  ]);
+  expect(await refs(path, 'refs/tags')).toEqual([{ name: 'refs/tags/v1', oid }]);
+  repository.git('checkout', '-q', '--detach');
+  expect(await currentBranch(path)).toBe(null);
+});
+
+describe('the traps of simple-git', () => {
+  test('the variables that say where things are reach git', async () => {
+    const [here, there] = [create(), create()];
+    there.git('config', 'some.thing', 'there');
+    process.env.GIT_DIR = `${there.path}/.git`;
+    process.env.GIT_CONFIG_COUNT = '1';
+    process.env.GIT_CONFIG_KEY_0 = 'other.thing';
+    process.env.GIT_CONFIG_VALUE_0 = 'from the environment';
+    try {
+      expect(await configValue(here.path, 'some.thing')).toBe('there');
+      expect(await configValue(here.path, 'other.thing')).toBe('from the environment');
+    } finally {
+      for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) delete process.env[name];
+    }
+  });
+
+  test('a failure that says nothing is a failure', async () => {
+    const repository = create();
+    for (const end of ['exit 3', 'kill -KILL $$'])
+      await withGit(end, async () => {
+        await expect(remoteNames(repository.path)).rejects.toMatchObject({
+          name: 'VeleaksError',
+          code: 'git',
+        });
+      });
+  });
+
+  test('an error does not carry what git printed', async () => {
+    const repository = create();
+    await withGit(`echo ${key(1)}; exit 128`, async () => {
+      const error: unknown = await remoteNames(repository.path).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(Error);
+      const { message, stack, cause } = error as Error;
+      expect([message, stack, String(cause)].some((text) => text?.includes(key(1)))).toBe(false);
+    });
+  });
+
+  test('DEBUG=* prints nothing of ours', async () => {
+    const repository = create();
+    repository.git('config', 'some.thing', key(1));
+    const folder = new TestFolder();
+    made.push(folder);
+    const build = await rolldown({
+      input: resolve('src/git/questions.ts'),
+      platform: 'node',
+      external: /^node:/,
+      logLevel: 'silent',
+    });
+    await build.write({ dir: folder.path, entryFileNames: 'questions.mjs', chunkFileNames: '[name].mjs' });
+    await build.close();
+    const script = [
+      `import { configValue } from ${JSON.stringify(`${folder.path}/questions.mjs`)};`,
+      'const value = await configValue(process.argv[1], "some.thing");',
+      'process.stdout.write(value.length + " " + process.env.DEBUG);',
+    ].join('\n');
+    const said = execFileSync(
+      'sh',
+      ['-c', '"$0" "$@" 2>&1', process.execPath, '--input-type=module', '-e', script, repository.path],
+      {
+        env: cleanEnvironment({ DEBUG: '*', NODE_NO_WARNINGS: '1' }),
+        encoding: 'utf8',
+      },
+    );
+    expect(said).toBe(`${key(1).length} *`);
+  });
+});

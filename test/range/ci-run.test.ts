@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { type CiRun, ciRunOf } from '../../src/range/ci-run.js';
+import { githubEvent } from '../support/ci-events.js';
+
+const A = 'a'.repeat(40);
+const B = 'b'.repeat(40);
+const ZERO = '0'.repeat(40);
+const GITHUB = { GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: 'push' };
+const ends = { before: A, after: B };
+
+type Row = readonly [name: string, env: Record<string, string>, event: unknown, run: Partial<CiRun>];
+const since = (id: string) => ({ kind: 'commit', id }) as const;
+const beside = (name: string) => ({ kind: 'branch', name }) as const;
+const NOTHING = { kind: 'nothing' } as const;
+const DEFAULT = { kind: 'default' } as const;
+
+const ROWS: readonly Row[] = [
+  ['GitHub: push', GITHUB, githubEvent.push(ends), { heads: [B], base: since(A), branch: 'main' }],
+  [
+    'GitHub: new branch',
+    GITHUB,
+    githubEvent.push({ after: B }, 'refs/heads/topic/x'),
+    { heads: [B], base: DEFAULT, defaultBranch: 'main', branch: 'topic/x' },
+  ],
+  ['GitHub: deleted branch', GITHUB, githubEvent.push({ before: A, after: ZERO }), { heads: [] }],
+  ['GitHub: tag', GITHUB, githubEvent.push({ after: B }, 'refs/tags/v1'), { heads: [B], base: DEFAULT }],
+  [
+    'GitHub: pull request',
+    { ...GITHUB, GITHUB_EVENT_NAME: 'pull_request' },
+    githubEvent.pullRequest(ends, true),
+    { heads: ['HEAD', B], base: since(A) },
+  ],
+  [
+    'GitHub: merge queue',
+    { ...GITHUB, GITHUB_EVENT_NAME: 'merge_group' },
+    githubEvent.mergeGroup(ends),
+    { heads: [B], base: since(A) },
+  ],
+  [
+    'GitHub: schedule',
+    { ...GITHUB, GITHUB_EVENT_NAME: 'schedule' },
+    githubEvent.schedule(),
+    { heads: ['HEAD'], base: NOTHING },
+  ],
+  ['GitHub: an event that is none', GITHUB, [null], { heads: ['HEAD'], base: NOTHING }],
+  [
+    'GitLab: push',
+    { GITLAB_CI: 'true', CI_COMMIT_SHA: B, CI_COMMIT_BEFORE_SHA: A, CI_DEFAULT_BRANCH: 'main' },
+    null,
+    { heads: [B], base: since(A) },
+  ],
+  [
+    'GitLab: merge request',
+    {
+      GITLAB_CI: 'true',
+      CI_PIPELINE_SOURCE: 'merge_request_event',
+      CI_COMMIT_SHA: B,
+      CI_COMMIT_BEFORE_SHA: ZERO,
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: A,
+      CI_MERGE_REQUEST_SOURCE_BRANCH_SHA: '',
+    },
+    null,
+    { heads: [B], base: since(A) },
+  ],
+  [
+    'GitLab: new branch',
+    {
+      GITLAB_CI: 'true',
+      CI_COMMIT_SHA: B,
+      CI_COMMIT_BEFORE_SHA: ZERO,
+      CI_DEFAULT_BRANCH: 'main',
+      CI_COMMIT_BRANCH: 'topic',
+    },
+    null,
+    { base: DEFAULT, defaultBranch: 'main', branch: 'topic' },
+  ],
+  [
+    'GitLab: schedule',
+    { GITLAB_CI: 'true', CI_PIPELINE_SOURCE: 'schedule', CI_COMMIT_SHA: B, CI_COMMIT_BEFORE_SHA: A },
+    null,
+    { base: NOTHING },
+  ],
+  [
+    'Bitbucket: pull request',
+    { BITBUCKET_BUILD_NUMBER: '1', BITBUCKET_COMMIT: B, BITBUCKET_PR_DESTINATION_BRANCH: 'main' },
+    null,
+    { heads: [B], base: beside('main') },
+  ],
+  [
+    'Bitbucket: pull request with its commit',
+    {
+      BITBUCKET_BUILD_NUMBER: '1',
+      BITBUCKET_COMMIT: B,
+      BITBUCKET_PR_DESTINATION_BRANCH: 'main',
+      BITBUCKET_PR_DESTINATION_COMMIT: 'aaaaaaaaaaaa',
+    },
+    null,
+    { base: since('aaaaaaaaaaaa') },
+  ],
+  [
+    'Bitbucket: push',
+    { BITBUCKET_BUILD_NUMBER: '1', BITBUCKET_COMMIT: B, BITBUCKET_BRANCH: 'topic' },
+    null,
+    { heads: [B], base: DEFAULT, branch: 'topic' },
+  ],
+  [
+    'CircleCI',
+    { CIRCLECI: 'true', CIRCLE_SHA1: B, CIRCLE_BRANCH: 'topic' },
+    null,
+    { heads: [B], base: DEFAULT, branch: 'topic' },
+  ],
+  [
+    'Azure: pull request',
+    {
+      TF_BUILD: 'True',
+      BUILD_SOURCEVERSION: B,
+      SYSTEM_PULLREQUEST_SOURCECOMMITID: A,
+      SYSTEM_PULLREQUEST_TARGETBRANCH: 'refs/heads/main',
+    },
+    null,
+    { heads: [B, A], base: beside('main') },
+  ],
+  [
+    'Azure: push',
+    { TF_BUILD: 'True', BUILD_SOURCEVERSION: B, BUILD_SOURCEBRANCH: 'refs/heads/topic' },
+    null,
+    { base: DEFAULT, branch: 'topic' },
+  ],
+  [
+    'Jenkins: change request',
+    { JENKINS_URL: 'https://ci.example.com/', GIT_COMMIT: B, CHANGE_TARGET: 'main' },
+    null,
+    { heads: ['HEAD'], base: beside('main') },
+  ],
+  [
+    'Jenkins: branch',
+    { JENKINS_URL: 'https://ci.example.com/', GIT_COMMIT: B, GIT_PREVIOUS_SUCCESSFUL_COMMIT: A },
+    null,
+    { heads: [B], base: since(A) },
+  ],
+  ['no CI that is known', { CI: 'true' }, null, { heads: ['HEAD'], base: NOTHING }],
+];
+
+test.each(ROWS)('%s', (_, env, event, run) => {
+  expect(ciRunOf(env, event)).toMatchObject(run);
+});

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { parsePrePush, parsePreReceive, pushedEnd, pushedRevisions } from '../../src/range/pushed.js';
+
+const A = 'a'.repeat(40);
+const B = 'b'.repeat(40);
+const ZERO = '0'.repeat(40);
+
+test('pre-push: every line; the local ref may be an expression with spaces', () => {
+  expect(
+    parsePrePush(`refs/heads/x ${A} refs/heads/x ${B}\r\nHEAD^{/fix it} ${A} refs/heads/y ${ZERO}\n`),
+  ).toEqual([
+    { ref: 'refs/heads/x', old: B, new: A },
+    { ref: 'refs/heads/y', old: null, new: A },
+  ]);
+});
+
+test('pre-receive: a new ref, a deletion, a SHA-256 repository', () => {
+  const long = 'c'.repeat(64);
+  expect(
+    parsePreReceive(
+      `${ZERO} ${A} refs/heads/x\n${A} ${ZERO} refs/tags/t\n${'0'.repeat(64)} ${long} refs/x\n`,
+    ),
+  ).toEqual([
+    { ref: 'refs/heads/x', old: null, new: A },
+    { ref: 'refs/tags/t', old: A, new: null },
+    { ref: 'refs/x', old: null, new: long },
+  ]);
+});
+
+test.each(['nonsense', `${A} refs/heads/x`, `refs/heads/x ${A} refs/heads/x`])('no update: %s', (line) => {
+  expect(() => parsePrePush(line)).toThrow(/no ref update/);
+});
+
+test('deletions bring nothing; what the remote has is left out if it is here', () => {
+  const updates = [
+    { ref: 'a', old: A, new: null },
+    { ref: 'b', old: B, new: A },
+  ];
+  expect(pushedRevisions(updates.slice(0, 1), () => true)).toEqual([]);
+  expect(pushedRevisions(updates, () => true)).toEqual([A, `^${A}`, `^${B}`]);
+  expect(pushedRevisions(updates, () => false)).toEqual([A]);
+});
+
+test('where the lines are eaten: what the pre-commit framework says, else HEAD', () => {
+  expect(pushedEnd({ PRE_COMMIT_TO_REF: A, PRE_COMMIT_LOCAL_BRANCH: 'refs/heads/x' })).toBe(A);
+  expect(pushedEnd({ PRE_COMMIT_LOCAL_BRANCH: 'refs/heads/x' })).toBe('refs/heads/x');
+  expect(pushedEnd({})).toBe('HEAD');
+});

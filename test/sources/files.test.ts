@@ -1,0 +1,348 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from 'vitest';
+import { findRepository } from '../../src/git/repository.js';
+import { FILE_LIMIT } from '../../src/sources/file-content.js';
+import { FilesSource } from '../../src/sources/files.js';
+import type { ScanWorld } from '../../src/sources/source.js';
+import { collect, placesOf, rowsOf } from '../support/collect.js';
+import { key, PREFIX } from '../support/keys.js';
+import { TestFolder, TestRepository } from '../support/repository.js';
+
+const made: TestFolder[] = [];
+afterEach(() => {
+  for (const folder of made.splice(0)) folder.dispose();
+});
+
+function inFolder(): TestFolder {
+  const folder = new TestFolder();
+  made.push(folder);
+  return folder;
+}
+
+function inRepository(): TestRepository {
+  const repository = new TestRepository();
+  made.push(repository);
+  return repository;
+}
+
+async function scan(cwd: string, paths: readonly string[] = [], world: Partial<ScanWorld> = {}) {
+  const repository = await findRepository(cwd);
+  return collect(new FilesSource({ cwd, repository, paths }), world);
+}
+
+const onUnix = test.skipIf(process.platform === 'win32');
+const onLinux = test.skipIf(process.platform !== 'linux');
+
+const HOSTILE = [
+  'new\nline',
+  'quo"te',
+  "apo'strophe",
+  'back\\slash',
+  '*?[a]{b,c}',
+  '!(x)',
+  '-rf',
+  '%41',
+  ' sp ',
+];
+
+describe('in a repository', () => {
+  test('tracked files and those that git does not ignore; what each is', async () => {
+    const repository = inRepository();
+    repository.commit({ '.gitignore': 'ignored*\n', 'dir/tracked.txt': key(1), 'gone.txt': key(2) });
+    repository.write('untracked.txt', key(3));
+    repository.write('ignored.txt', key(4));
+    repository.write('dir/tracked.txt', `${key(1)} edited`);
+    rmSync(join(repository.path, 'gone.txt'));
+    const { fragments, coverage } = await scan(repository.path);
+    expect(fragments.map(({ provenance }) => provenance)).toEqual([
+      { kind: 'file', path: 'dir/tracked.txt' },
+      { kind: 'file', path: 'untracked.txt', untracked: 'untracked' },
+    ]);
+    expect(coverage).toMatchObject({ files: 3, skipped: [] });
+  });
+
+  test('a path restricts it; a named one is scanned even if git ignores it', async () => {
+    const repository = inRepository();
+    repository.commit({ '.gitignore': 'build/\n*.log\n', 'a/x.txt': key(1), 'b/y.txt': key(2) });
+    repository.write('build/out.js', key(3));
+    repository.write('a/debug.log', key(4));
+    const one = await scan(repository.path, ['a']);
+    expect(one.fragments.map(({ provenance }) => provenance)).toEqual([{ kind: 'file', path: 'a/x.txt' }]);
+    const named = await scan(repository.path, ['build', 'a/debug.log', 'b/y.txt', 'b/../a/x.txt']);
+    expect(named.fragments.map(({ provenance }) => provenance)).toEqual([
+      { kind: 'file', path: 'build/out.js', untracked: 'ignored' },
+      { kind: 'file', path: 'a/debug.log', untracked: 'ignored' },
+      { kind: 'file', path: 'b/y.txt' },
+      { kind: 'file', path: 'a/x.txt' },
+    ]);
+    const below = await scan(join(repository.path, 'a'), ['../b', '.']);
+    expect(placesOf(below.fragments, PREFIX)).toEqual(['file ../b/y.txt', 'file x.txt']);
+  });
+
+  test('a path that does not exist is a usage error', async () => {
+    const repository = inRepository();
+    for (const path of ['nope', 'a/nope', '*.txt'])
+      await expect(scan(repository.path, [path])).rejects.toMatchObject({ code: 'usage', exitCode: 2 });
+  });
+
+  onUnix('hostile names', async () => {
+    const repository = inRepository();
+    for (const name of HOSTILE) repository.write(`dir/${name}`, key(1));
+    repository.write(`${key(2)}/${key(3)}.txt`, 'nothing in it');
+    const expected = HOSTILE.map((name) => `file dir/${name}`).sort();
+    for (const status of ['untracked', 'tracked']) {
+      const { fragments, coverage } = await scan(repository.path);
+      expect(placesOf(fragments, key(1)), status).toEqual(expected);
+      expect(placesOf(fragments, key(2))).toEqual(['path <key>/<key>.txt']);
+      expect(placesOf(fragments, key(3))).toEqual(['path <key>/<key>.txt']);
+      expect(coverage).toMatchObject({ files: HOSTILE.length + 1, skipped: [] });
+      repository.git('add', '-A');
+    }
+    const named = await scan(join(repository.path, 'dir'), HOSTILE);
+    expect(placesOf(named.fragments, key(1))).toEqual(HOSTILE.map((name) => `file ${name}`).sort());
+    expect(named.fragments.some(({ provenance }) => provenance.untracked)).toBe(false);
+  });
+
+  onLinux('names that are not UTF-8', async () => {
+    const repository = inRepository();
+    const name = Buffer.concat([Buffer.from(`${repository.path}/caf`), Buffer.from([0xe9])]);
+    writeFileSync(name, key(1));
+    repository.write('plain.txt', key(1));
+    for (const status of ['untracked', 'tracked']) {
+      const { fragments, coverage } = await scan(repository.path);
+      expect(placesOf(fragments, key(1)), status).toEqual(['file caf\uFFFD', 'file plain.txt']);
+      expect(rowsOf(coverage)).toEqual([]);
+      repository.git('add', '-A');
+    }
+  });
+
+  test('an unmerged file is scanned once; one left out of a sparse checkout is not missed', async () => {
+    const repository = inRepository();
+    repository.commit({ 'a.txt': 'a\n', 'far/b.txt': 'b' });
+    repository.git('checkout', '-q', '-b', 'side');
+    repository.commit({ 'a.txt': `${key(1)}\n` });
+    repository.git('checkout', '-q', 'main');
+    repository.commit({ 'a.txt': `${key(2)}\n` });
+    expect(() => repository.git('merge', 'side')).toThrow();
+    const { fragments, coverage } = await scan(repository.path);
+    expect(placesOf(fragments, PREFIX)).toEqual(['file a.txt']);
+    expect(coverage.files).toBe(2);
+    repository.git('reset', '-q', '--hard');
+    repository.git('sparse-checkout', 'set', '--cone', 'near');
+    expect(rowsOf((await scan(repository.path)).coverage)).toEqual([]);
+  });
+
+  test('submodules and nested repositories are told, with what to do', async () => {
+    const repository = inRepository();
+    const head = repository.commit({ 'a.txt': 'a' });
+    repository.git('update-index', '--add', '--cacheinfo', `160000,${head},lib/module`);
+    mkdirSync(join(repository.path, 'lib/module'), { recursive: true });
+    mkdirSync(join(repository.path, 'nested'));
+    repository.gitWith({ cwd: join(repository.path, 'nested') }, 'init', '-q');
+    repository.write('nested/b.txt', key(1));
+    const { coverage } = await scan(repository.path);
+    expect(rowsOf(coverage)).toEqual(['nested-repository nested', 'submodule lib/module']);
+    expect(coverage.skipped.map(({ fix }) => fix).sort()).toEqual([
+      'run veleaks in lib/module',
+      'run veleaks in nested',
+    ]);
+    expect(placesOf((await scan(repository.path, ['nested'])).fragments, key(1))).toEqual([
+      'file nested/b.txt',
+    ]);
+  });
+
+  test('a Git LFS pointer stands for its content, or is told', async () => {
+    const repository = inRepository();
+    const sha256 = createHash('sha256').update(key(1)).digest('hex');
+    const pointer = (oid: string) =>
+      `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize 5\n`;
+    repository.write(`.git/lfs/objects/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`, key(1));
+    repository.commit({
+      'here.bin': pointer(sha256),
+      'x.bin': pointer('a'.repeat(64)),
+      'y.txt': 'version 1',
+    });
+    const { fragments, coverage } = await scan(repository.path);
+    expect(placesOf(fragments, key(1))).toEqual(['file here.bin']);
+    expect(rowsOf(coverage)).toEqual(['lfs x.bin']);
+    expect(coverage.skipped[0]!.fix).toBe('git lfs pull');
+  });
+
+  onUnix('a tracked file that became a FIFO is told and not opened', async () => {
+    const repository = inRepository();
+    repository.commit({ 'a.txt': 'a', 'b.txt': key(1) });
+    rmSync(join(repository.path, 'a.txt'));
+    execFileSync('mkfifo', [join(repository.path, 'a.txt')]);
+    const { fragments, coverage } = await scan(repository.path);
+    expect(rowsOf(coverage)).toEqual(['special-file a.txt']);
+    expect(coverage.isComplete()).toBe(true);
+    expect(placesOf(fragments, key(1))).toEqual(['file b.txt']);
+  });
+});
+
+describe('outside a repository', () => {
+  onUnix('everything: hidden files, hostile names, but no inside of .git', async () => {
+    const folder = inFolder();
+    for (const name of HOSTILE) folder.write(`${name}/${name}`, key(1));
+    folder.write('.hidden/.env', key(1));
+    folder.write('node_modules/pkg/index.js', key(1));
+    folder.write('repo/.git/config', key(1));
+    folder.write('repo/code.js', key(1));
+    folder.write('worktree/.git', key(1));
+    const { fragments, coverage } = await scan(folder.path);
+    const names = [
+      ...HOSTILE.map((name) => `${name}/${name}`),
+      '.hidden/.env',
+      'node_modules/pkg/index.js',
+      'repo/code.js',
+      'worktree/.git',
+    ];
+    expect(placesOf(fragments, key(1))).toEqual(names.map((name) => `file ${name}`).sort());
+    expect(new Set(fragments.map(({ provenance }) => provenance.untracked))).toEqual(new Set(['untracked']));
+    expect(coverage).toMatchObject({ files: names.length, skipped: [] });
+  });
+
+  onUnix('a root with glob characters in its own name', async () => {
+    const folder = inFolder();
+    folder.write('a[b]*{c,d}/(e)/x.txt', key(1));
+    const { fragments } = await scan(join(folder.path, 'a[b]*{c,d}'));
+    expect(placesOf(fragments, key(1))).toEqual(['file (e)/x.txt']);
+  });
+
+  onLinux('names that are not UTF-8, of files and of folders', async () => {
+    const folder = inFolder();
+    const odd = Buffer.concat([Buffer.from(`${folder.path}/`), Buffer.from([0xff, 0xfe])]);
+    mkdirSync(odd);
+    writeFileSync(Buffer.concat([odd, Buffer.from('/'), Buffer.from([0xe9])]), key(1));
+    const { fragments, coverage } = await scan(folder.path);
+    expect(placesOf(fragments, key(1))).toEqual(['file \uFFFD\uFFFD/\uFFFD']);
+    expect(rowsOf(coverage)).toEqual([]);
+  });
+
+  onUnix(
+    'links: the name of the target, and the target where it is inside and not scanned anyway',
+    async () => {
+      const root = inRepository();
+      const outside = inFolder();
+      outside.write('secret.txt', key(1));
+      root.commit({ '.gitignore': 'ignored/\n', 'real.txt': key(2) });
+      root.write('ignored/cache.txt', key(3));
+      const link = (target: string, name: string) => symlinkSync(target, join(root.path, name));
+      link(join(outside.path, 'secret.txt'), 'out');
+      link('real.txt', 'to-real');
+      link('ignored/cache.txt', 'to-ignored');
+      link('ignored/cache.txt', 'again');
+      link('loop-b', 'loop-a');
+      link('loop-a', 'loop-b');
+      link('.', 'self');
+      link(key(4), 'dangling');
+      for (const status of ['untracked', 'tracked']) {
+        const { fragments, coverage } = await scan(root.path);
+        expect(placesOf(fragments, key(1)), status).toEqual([]);
+        expect(placesOf(fragments, key(2))).toEqual(['file real.txt']);
+        expect(placesOf(fragments, key(3))).toEqual(['file ignored/cache.txt']);
+        expect(placesOf(fragments, key(4))).toEqual(['file dangling']);
+        expect(rowsOf(coverage)).toEqual(['outside-root out']);
+        expect(coverage.isComplete()).toBe(true);
+        root.git('add', '-A');
+      }
+    },
+  );
+
+  onUnix('FIFOs and sockets are told, and never opened', async () => {
+    const folder = inFolder();
+    const fifo = join(folder.path, 'fifo');
+    execFileSync('mkfifo', [fifo]);
+    folder.write('a.txt', key(1));
+    const server = createServer().listen(join(folder.path, 'socket'));
+    // A writer that waits for a reader: it would end if the FIFO were opened.
+    const writer = spawn('sh', ['-c', 'echo x > "$1"', 'sh', fifo], { stdio: 'ignore' });
+    await wait(100);
+    for (const paths of [[], ['fifo', 'socket', 'a.txt']]) {
+      const { fragments, coverage } = await scan(folder.path, paths);
+      expect(rowsOf(coverage)).toEqual(['special-file fifo', 'special-file socket']);
+      expect(placesOf(fragments, key(1))).toEqual(['file a.txt']);
+    }
+    await wait(50);
+    expect(writer.exitCode).toBe(null);
+    writer.kill('SIGKILL');
+    server.close();
+  });
+
+  test('a large file is streamed whole, a middling one is not', async () => {
+    const folder = inFolder();
+    const large = Buffer.concat([Buffer.alloc(FILE_LIMIT, 'z\n'), Buffer.from(key(1))]);
+    folder.write('large.bin', large);
+    folder.write('exact.bin', Buffer.concat([Buffer.alloc(FILE_LIMIT - key(2).length), Buffer.from(key(2))]));
+    folder.write('empty', '');
+    const { fragments, coverage } = await scan(folder.path);
+    const seen = fragments.map(({ provenance, streamed }) => `${provenance.path} ${streamed}`);
+    expect(seen.sort()).toEqual(['exact.bin false', 'large.bin true']);
+    expect(fragments.find(({ streamed }) => streamed)!.bytes.equals(large)).toBe(true);
+    expect(coverage).toMatchObject({ files: 3, bytes: large.length + FILE_LIMIT, skipped: [] });
+  });
+});
+
+describe('what goes wrong', () => {
+  test('a file that vanishes between listing and reading is told', async () => {
+    const repository = inRepository();
+    for (let i = 0; i < 300; i += 1) repository.write(`${String(i).padStart(3, '0')}.txt`, 'text');
+    const progress = () => rmSync(join(repository.path, '299.txt'), { force: true });
+    const { coverage } = await scan(repository.path, [], { progress });
+    expect(rowsOf(coverage)).toEqual(['vanished 299.txt']);
+    expect(coverage.files).toBe(299);
+    expect(coverage.isComplete()).toBe(false);
+  });
+
+  onUnix('files and folders that may not be read are told, and the rest is read', async () => {
+    const repository = inRepository();
+    const folder = inFolder();
+    for (const place of [repository, folder]) {
+      chmodSync(place.path, 0o755);
+      place.write('closed/a.txt', key(1));
+      place.write('b.txt', key(2));
+      place.write('c.txt', key(3));
+      chmodSync(join(place.path, 'closed'), 0o000);
+      chmodSync(join(place.path, 'b.txt'), 0o000);
+      const { fragments, coverage } = await asNobody(() => scan(place.path));
+      expect(rowsOf(coverage)).toEqual(['unreadable b.txt', 'unreadable closed']);
+      expect(placesOf(fragments, PREFIX)).toEqual(['file c.txt']);
+      chmodSync(join(place.path, 'closed'), 0o755);
+    }
+  });
+
+  test('an abort ends it', async () => {
+    const folder = inFolder();
+    for (let i = 0; i < 600; i += 1) folder.write(`${i}.txt`, 'text');
+    const abort = new AbortController();
+    const progress = () => abort.abort();
+    await expect(scan(folder.path, [], { signal: abort.signal, progress })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+  });
+});
+
+/** Runs as a user who owns nothing, if this process may; git is told that the repository is fine all the same. */
+async function asNobody<T>(run: () => Promise<T>): Promise<T> {
+  if (process.getuid?.() !== 0) return run();
+  const trust = {
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'safe.directory',
+    GIT_CONFIG_VALUE_0: '*',
+    // That user cannot read this user's.
+    GIT_CONFIG_GLOBAL: '/dev/null',
+  };
+  Object.assign(process.env, trust);
+  process.seteuid?.(65534);
+  try {
+    return await run();
+  } finally {
+    process.seteuid?.(0);
+    for (const name of Object.keys(trust)) delete process.env[name];
+  }
+}

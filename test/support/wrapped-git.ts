@@ -1,0 +1,36 @@
+// Puts a script named `git` before the real one on PATH. Only for what the real git cannot be made to do: to die.
+import { execFileSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
+import { delimiter } from 'node:path';
+import { TestFolder } from './repository.js';
+
+/** Runs `run` with the script in place; in the script `$REAL` is the real git. */
+export async function withGit<T>(script: string, run: () => Promise<T>): Promise<T> {
+  const folder = new TestFolder();
+  const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+  chmodSync(folder.write('git', `#!/bin/sh\nREAL=${real}\n${script}\n`), 0o755);
+  const { PATH } = process.env;
+  process.env.PATH = `${folder.path}${delimiter}${PATH}`;
+  try {
+    return await run();
+  } finally {
+    process.env.PATH = PATH;
+    folder.dispose();
+  }
+}
+
+/** A script that sends a signal to `cat-file --batch…` once it has printed `bytes`; other commands run as they are. */
+export function killing(bytes: number, signal = 'KILL'): string {
+  return [
+    'case " $* " in *" cat-file"*" --batch "*)',
+    `  "$REAL" "$@" | head -c ${bytes}; kill -${signal} $$ ;;`,
+    '*) exec "$REAL" "$@" ;;',
+    'esac',
+  ].join('\n');
+}
+
+/** The ids of the processes that have `text` in their command line. */
+export function processesWith(text: string): string[] {
+  const listing = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' });
+  return listing.split('\n').filter((line) => line.includes(text) && !line.includes('ps -eo'));
+}
