@@ -178,6 +178,7 @@ describe('the page', () => {
     });
     const text = write(input);
     expect(Buffer.byteLength(text)).toBeLessThan(20_000);
+    expect(text).toContain(`### \`${finding(1).mask}\` `);
     expectHarmless(text);
   });
 });

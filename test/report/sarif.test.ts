@@ -30,6 +30,7 @@ describe('the schema', () => {
   test.each([
     ['a clean report', report()],
     ['hostile strings', hostileReport],
+    ['the longest names', report({ findings: [finding(1, { ruleName: '\u{1f511}'.repeat(2_000) })] })],
     ['an .env problem', report({ env: [envRow({ status: 'tracked', failing: true })] })],
   ])('fits %s', (_, input) => {
     isSarif(logOf(input));
@@ -108,6 +109,13 @@ describe('a result', () => {
     const { path: _path, ...pathless } = occurrence();
     const result = resultOf({ occurrences: [{ ...pathless, ...over }] });
     expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe(uri);
+  });
+
+  test('names at most twenty of its other places, and counts them all', () => {
+    const occurrences = Array.from({ length: 30 }, (_, number) => committed({ path: `${number}.ts` }));
+    const { relatedLocations, message } = resultOf({ occurrences });
+    expect(relatedLocations).toHaveLength(20);
+    expect(message.text).toContain(' in 0.ts:12:15 and 29 more places. ');
   });
 
   test('is known again wherever the key goes', () => {
