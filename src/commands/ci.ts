@@ -5,7 +5,7 @@ import { runGit } from '../git/spawn.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import { type CiRun, ciRunOf } from '../range/ci-run.js';
-import { isFormatName, loadFormat } from '../report/formats.js';
+import { loadFormat } from '../report/formats.js';
 import { readJsonFile } from '../scan/json-file.js';
 import type { ParsedArguments } from './flags.js';
 import { codeOf, writeReport } from './output.js';
@@ -15,10 +15,6 @@ import type { World } from './world.js';
 
 /** The most that GitHub takes of a step's summary. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */
 const SUMMARY_LIMIT = 1024 * 1024;
-
-/** The formats that `ci` chooses by itself on GitHub. */
-const ANNOTATIONS: string = 'github';
-const SUMMARY: string = 'markdown';
 
 export async function runCi(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
   const { env } = world;
@@ -109,14 +105,14 @@ function withFix(report: Report, fix: string): Report {
  */
 function passesOf({ values }: ParsedArguments, { targets }: Settings, env: World['env']): Target[][] {
   const annotates = values.format === undefined && env.GITHUB_ACTIONS;
-  return annotates && isFormatName(ANNOTATIONS) ? [[...targets], [{ format: ANNOTATIONS }]] : [[...targets]];
+  return [[...targets], ...(annotates ? [[{ format: 'github' as const }]] : [])];
 }
 
 /** Appends to the page that GitHub shows for the step. */
 async function writeSummary(report: Report, settings: Settings, { env }: World): Promise<void> {
   const file = env.GITHUB_STEP_SUMMARY;
-  if (!file || !isFormatName(SUMMARY)) return;
-  const writer = await loadFormat(SUMMARY);
+  if (!file) return;
+  const writer = await loadFormat('markdown');
   const text = writer.write(report, {
     color: false,
     width: 80,

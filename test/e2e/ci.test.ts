@@ -49,11 +49,12 @@ async function github(
   repository: TestRepository,
   name: string,
   event: unknown,
+  ...args: string[]
 ): Promise<Outcome & { summary: string }> {
   const runner = new TestFolder();
   made.push(runner);
   const summary = join(runner.path, 'summary.md');
-  const outcome = await veleaks(['ci'], {
+  const outcome = await veleaks(['ci', ...args], {
     cwd: repository.path,
     env: {
       CI: 'true',
@@ -78,6 +79,14 @@ describe('GitHub', () => {
     expect(outcome.code, outcome.stderr).toBe(1);
     expect(outcome.stdout).toMatch(LEAK);
     expect(outcome.stdout).not.toContain('old.txt');
+    expect(outcome.stdout).toMatch(/^::error file=new\.txt,/m);
+    expect(outcome.summary).toMatch(LEAK);
+  });
+
+  test('asked for a format, it writes that alone', async () => {
+    const event = githubEvent.push({ before: at.base!, after: at.hidden! });
+    const outcome = await github(clone(at.hidden!), 'push', event, '--format', 'json');
+    expect(JSON.parse(outcome.stdout).findings).toHaveLength(1);
   });
 
   test('a push that brings nothing bad', async () => {
