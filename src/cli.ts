@@ -55,12 +55,16 @@ async function main(): Promise<void> {
       get isTerminal() {
         return process.stdin.isTTY === true;
       },
+      setEcho: (on: boolean) => void process.stdin.setRawMode(!on),
       [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator](),
     },
     stdout: outputOf('stdout'),
     stderr: outputOf('stderr'),
     now: () => performance.now(),
     today: localDate,
+    date: () => new Date(),
+    sleep: (milliseconds: number) => new Promise<void>((done) => void setTimeout(done, milliseconds)),
+    random: Math.random,
     isWindows: process.platform === 'win32',
     signal: interrupt.signal,
   };

@@ -7,6 +7,7 @@ import { acceptedSection, baselineSection } from './text/accepted.js';
 import { coverageSections } from './text/coverage.js';
 import { envSection } from './text/env.js';
 import { findingSections } from './text/findings.js';
+import { revocationSections } from './text/revocations.js';
 import { stagedSections } from './text/staged.js';
 import { headline, summary } from './text/summary.js';
 
@@ -25,6 +26,7 @@ function sectionsOf(report: Report, options: WriteOptions): Line[][] {
     baselineSection(report.baseline, options),
     envSection(report.env, options),
     ...coverageSections(report.coverage, options),
+    ...revocationSections(report.revocations, options),
   ];
   const blocked = report.findings.some(({ blocking }) => blocking);
   return [...findings, ...rest, isHook && blocked ? [] : summary(report, options)];

@@ -20,6 +20,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, (data: Data) => string>> 
     `Revoke it now${where(data)}: it was pushed, and rewriting the history does not call it back.`,
   'treat-as-pushed': (data) =>
     `Revoke it now${where(data)}: git cannot tell whether it was pushed, so treat it as pushed.`,
+  inactive: () => 'It need not be revoked: the API does not accept it any more.',
   'use-variable': (data) => `Keep the new key out of git: read it from ${variable(data)}.`,
   'untracked-file': (data) =>
     `Take it out of ${data.path ?? 'the file'}${more(data)} before you run git add, and read ${variable(data)} instead.`,

@@ -1,6 +1,7 @@
 // What a scan is asked for.
 import type { SkipReason } from '../model/coverage.js';
 import type { Confidence, Rule } from '../model/rule.js';
+import type { Sighting } from '../model/sighting.js';
 import type { ScanWorld } from '../sources/source.js';
 
 /** What to scan. Paths are resolved against `ScanRequest.cwd`. */
@@ -27,5 +28,7 @@ export interface ScanRequest {
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
   readonly signal?: AbortSignal;
+  /** Called with each key as it is seen. The secret is passed on to the API that issued it, and to nothing else. */
+  readonly onSighting?: (sighting: Sighting) => void;
   readonly onProgress?: ScanWorld['progress'];
 }

@@ -46,7 +46,7 @@ export class Scan implements AsyncIterable<Spotted> {
   }
 
   async *#sight(): AsyncGenerator<Sighting, void> {
-    const { signal, onProgress } = this.#request;
+    const { signal, onProgress, onSighting } = this.#request;
     const { sources } = await this.#planned();
     const world: ScanWorld = {
       mayHold: (bytes) => this.#detector.mayHold(bytes),
@@ -56,6 +56,7 @@ export class Scan implements AsyncIterable<Spotted> {
     };
     for await (const sighting of collect(sources, this.#detector, world)) {
       this.#sightings.push(sighting);
+      onSighting?.(sighting);
       yield sighting;
     }
     this.#ended = true;
