@@ -45,4 +45,10 @@ export function requireSafeEnvironment(env: Readonly<Record<string, string | und
       'NODE_TLS_REJECT_UNAUTHORIZED=0 turns the check of certificates off: whoever is in between would read the keys',
       'unset it; a certificate authority of your own goes into NODE_EXTRA_CA_CERTS. Nothing was sent',
     );
+  if (env.NODE_DEBUG)
+    throw new VeleaksError(
+      'usage',
+      'NODE_DEBUG makes Node print the bytes that it reads, and keys are among them',
+      'unset it; nothing was read or sent',
+    );
 }
