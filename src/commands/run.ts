@@ -38,6 +38,8 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
       return (await import('./verify.js')).runVerify(parsed, settings, world);
     case 'revoke':
       return (await import('./revoke.js')).runRevoke(parsed, settings, world);
+    case 'rotate':
+      return (await import('./rotate.js')).runRotate(parsed, settings, world);
     case 'rules':
       return (await import('./rules.js')).runRules(parsed, settings, world);
     default:

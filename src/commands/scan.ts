@@ -84,6 +84,8 @@ export function scopeOf({ command, operands, values }: ParsedArguments, world: W
     case 'verify':
     case 'revoke':
       return values.stdin ? { kind: 'stdin', chunks: pipedInput(world) } : { kind: 'all' };
+    case 'rotate':
+      return { kind: 'all' };
     case 'stdin':
       return { kind: 'stdin', chunks: pipedInput(world) };
     default:

@@ -12,6 +12,8 @@ export interface Logged {
   /** Milliseconds of the server's clock. */
   readonly at: number;
   status: number;
+  /** The body of the answer, if it was sent in one piece. */
+  said: string;
 }
 
 /** How a path answers instead of by the contract; null: by the contract. */
@@ -94,9 +96,15 @@ export class ApiServer {
       body: Buffer.concat(chunks).toString(),
       at: this.#now(),
       status: 0,
+      said: '',
     };
     this.log.push(logged);
     response.on('close', () => (logged.status = response.statusCode));
+    const end = response.end.bind(response);
+    response.end = ((body?: unknown) => {
+      logged.said = typeof body === 'string' ? body : '';
+      return end(body);
+    }) as typeof response.end;
     if (this.#isTooFast(response)) return;
     const pathname = new URL(path, 'http://localhost').pathname;
     if (method === 'GET' && pathname === '/v2/sandboxes') this.#verify(logged, response);
