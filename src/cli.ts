@@ -31,7 +31,8 @@ function outputOf(name: 'stdout' | 'stderr'): OutputStream {
       return process[name].isTTY === true;
     },
     get columns() {
-      return process[name].columns ?? 80;
+      // A terminal without a size says 0.
+      return process[name].columns || 80;
     },
   };
 }

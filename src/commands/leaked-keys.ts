@@ -1,15 +1,13 @@
 // A scan whose keys are to be asked about: the report, and beside it the secrets, which leave this process for the API alone.
-import { basename } from 'node:path';
 import { VeleaksError } from '../model/errors.js';
 import type { Finding, Report } from '../model/report.js';
-import type { Rule } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
 import type { LeakedKey } from '../revoke/leaked-key.js';
 import { readJsonFile } from '../scan/json-file.js';
-import { maskText } from '../scan/mask-text.js';
 import { keyId } from '../triage/key-id.js';
 import { verdict } from '../triage/verdict.js';
 import type { ParsedArguments } from './flags.js';
+import { readEnvFiles, useOf } from './key-in-use.js';
 import { loadRules } from './load-rules.js';
 import { scanWith, scopeOf } from './scan.js';
 import type { Settings } from './settings.js';
@@ -35,13 +33,21 @@ export async function findLeakedKeys(
     sightings.set(id, [...(sightings.get(id) ?? []), sighting]);
   });
   const rules = await loadRules(settings.ruleFiles);
+  const envFiles = report.findings.length > 0 ? await readEnvFiles(world) : [];
   const findings = report.findings.filter((finding) => wanted === null || wanted.has(finding.keyId));
   const keys = findings.flatMap((finding): LeakedKey[] => {
     const seen = sightings.get(finding.keyId) ?? [];
     const rule = rules.find(({ id }) => id === finding.ruleId);
     const [first] = seen;
     if (!first || !rule) return [];
-    return [{ finding, secret: first.candidate.secret, rule, inUse: useOf(finding, seen, rule, world) }];
+    return [
+      {
+        finding,
+        secret: first.candidate.secret,
+        rule,
+        inUse: useOf(finding, seen, rule, world.env, envFiles),
+      },
+    ];
   });
   const missing = [...(wanted ?? [])].filter((id) => !findings.some((finding) => finding.keyId === id));
   for (const id of missing) await world.stderr.write(`veleaks: the key ${id} was not found here\n`);
@@ -85,31 +91,4 @@ async function idsOfReport(file: string): Promise<string[]> {
     : null;
   if (ids?.every(isKeyId)) return ids as string[];
   throw new VeleaksError('config', `${file}: this is no report of veleaks`, 'write one with --format json');
-}
-
-/** Where the key is in use, in the order in which the SDK looks for it: the constructor's argument, then the variable. */
-function useOf(
-  { occurrences }: Finding,
-  sightings: readonly Sighting[],
-  { variable }: Rule,
-  { env }: World,
-): string | null {
-  const [first] = sightings;
-  const pathOf = ({ provenance: { path } }: Sighting): string => maskText(path ?? '');
-  const isNow = (sighting: Sighting): boolean =>
-    occurrences.some(
-      ({ kind, atHead, path = '', line, column }) =>
-        (kind === 'file' || atHead === true) &&
-        path === pathOf(sighting) &&
-        line === sighting.candidate.place.line &&
-        column === sighting.candidate.place.column,
-    );
-  const argument = sightings.find((sighting) => sighting.candidate.usages.length > 0 && isNow(sighting));
-  if (argument) return `passed as an argument in ${pathOf(argument)}`;
-  if (first && env[variable] === first.candidate.secret.reveal()) return `the current ${variable}`;
-  const envFile = sightings.find(
-    ({ provenance: { kind, path }, candidate }) =>
-      kind === 'file' && candidate.variable === variable && basename(path ?? '').startsWith('.env'),
-  );
-  return envFile ? `${variable} in ${pathOf(envFile)}` : null;
 }

@@ -205,6 +205,12 @@ describe('what may be revoked', () => {
 
   test('a key that is in use, only with --even-if-in-use', async () => {
     const inUse = { VE_API_KEY: secret };
+    const { repository, dispose } = leakyRepository([secret]);
+    repository.write('.gitignore', '.env\n');
+    repository.write('.env', `A=1\nexport VE_API_KEY='${secret}'\n`);
+    const inFile = await revoking.run(APPLY, { cwd: repository.path });
+    expect([inFile.code, /VE_API_KEY in \.env/.test(inFile.stdout.replace(/\s+/g, ' '))]).toEqual([4, true]);
+    dispose();
     const held = await revoking.run(APPLY, { env: inUse });
     expect(held.code).toBe(4);
     expect(held.stdout).toMatch(/It is in use[\s\S]*veleaks rotate [0-9a-f]{16}/);

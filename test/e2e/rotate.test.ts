@@ -135,7 +135,7 @@ test.runIf(HAS_TERMINAL)(
 test.runIf(HAS_TERMINAL)('`revoke --apply` asks for the last four characters', async () => {
   const apply = (answer: string) =>
     atTerminal(
-      [process.execPath, ...FAST_CLOCK, PROGRAM, 'revoke', '--apply', '--even-if-in-use'],
+      [process.execPath, ...FAST_CLOCK, PROGRAM, 'revoke', '--apply', '--even-if-in-use', '--no-color'],
       {
         cwd: revoking.leaky.repository.path,
         env: { ...revoking.home.env, VE_API_URL: revoking.server.url },

@@ -2,7 +2,7 @@
 // answer of a real run fits it.
 import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import Ajv2020 from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
 import { Revoking } from '../support/revoking.js';
