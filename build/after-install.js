@@ -1,27 +1,27 @@
 // Runs after `npm ci` and `npm install` in a checkout (npm's `dependencies` event), never in an installed package: builds the
-// program and, in a git checkout of a person, sets up husky. Without the build tools (npm ci --omit=dev) it does nothing.
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+// program, puts it where npx and the git hook look for it, and in a git checkout of a person sets up husky. Without the build
+// tools (npm ci --omit=dev) it does nothing.
+import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const require = createRequire(import.meta.url);
+const installed = (name) => existsSync(join(root, 'node_modules', name, 'package.json'));
 
-/** Whether a development dependency is installed. */
-function installed(name) {
-  try {
-    require.resolve(`${name}/package.json`);
-    return true;
-  } catch (error) {
-    if (error.code === 'MODULE_NOT_FOUND' || error.code === 'ERR_PACKAGE_PATH_NOT_EXPORTED')
-      return error.code !== 'MODULE_NOT_FOUND';
-    throw error;
-  }
+/** npm links the programs of dependencies only, and npx then looks no further. */
+function linkProgram() {
+  const link = join(root, 'node_modules', '.bin', 'veleaks');
+  rmSync(link, { force: true });
+  if (process.platform === 'win32')
+    writeFileSync(`${link}.cmd`, '@node "%~dp0\\..\\..\\dist\\cli.cjs" %*\r\n');
+  else symlinkSync(join('..', '..', 'dist', 'cli.cjs'), link);
 }
 
-if (existsSync(join(root, 'src')) && installed('rolldown')) await import('./build.js');
-if (!process.env.CI && existsSync(join(root, '.git')) && installed('husky')) {
+if (installed('rolldown')) {
+  await import('./build.js');
+  linkProgram();
+}
+if (installed('husky') && !process.env.CI && existsSync(join(root, '.git'))) {
   const { default: husky } = await import('husky');
   process.stdout.write(husky());
 }

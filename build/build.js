@@ -66,8 +66,10 @@ const cold = new RegExp(`/(?:${COLD})$`);
 const program = await bundle({ cli: 'src/cli.ts' }, 'cjs', [
   { name: 'hot', test: (id) => hot.test(id) && !cold.test(id) },
 ]);
+// A script of its own: worker threads start from a file.
+const worker = await bundle({ 'history-worker': 'src/sources/history-worker.ts' }, 'cjs', []);
 const library = await bundle({ index: 'src/index.ts' }, 'esm', []);
-writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), noticesOf([...program, ...library]));
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), noticesOf([...program, ...worker, ...library]));
 chmodSync(join(dist, 'cli.cjs'), 0o755);
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');

@@ -49,7 +49,7 @@ function checkedEntry({ values }: ParsedArguments, today: string): { reason: str
   if (maskText(reason) !== reason) {
     throw new VeleaksError(
       'usage',
-      'the reason holds a key, or control characters',
+      'the reason holds a key',
       'write it without: the file is meant to be committed',
     );
   }

@@ -141,6 +141,22 @@ export const FLAGS = {
     commands: [...SCANS_AND_ENV],
     configurable: true,
   },
+  engine: {
+    type: 'text',
+    value: 'packs|git',
+    oneOf: ['packs', 'git'],
+    default: 'packs',
+    summary: 'what reads a whole history: the packs directly, or git as the reference (default: packs)',
+    commands: ['all', 'history'],
+    configurable: true,
+  },
+  jobs: {
+    type: 'text',
+    value: 'N',
+    summary: 'threads that search a whole history (default: one for each processor, at most 8)',
+    commands: ['all', 'history'],
+    configurable: true,
+  },
   config: {
     type: 'text',
     value: 'FILE',

@@ -10,8 +10,11 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
   } catch (error) {
     if (world.signal.aborted) throw error;
     const known = error instanceof VeleaksError ? error : await unexpected(error);
-    const { maskText } = await import('../scan/mask-text.js');
-    await world.stderr.write(`veleaks: ${maskText(`${known.message}; ${known.mend}`)}\n`);
+    const [{ maskText }, { sanitize }] = await Promise.all([
+      import('../scan/mask-text.js'),
+      import('../report/sanitize.js'),
+    ]);
+    await world.stderr.write(`veleaks: ${sanitize(maskText(`${known.message}; ${known.mend}`))}\n`);
     return known.exitCode;
   }
 }

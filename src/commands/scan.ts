@@ -46,6 +46,8 @@ export async function requestOf(scope: Scope, settings: Settings, world: World):
     rules: await loadRules(settings.ruleFiles),
     minConfidence: settings.minConfidence,
     acceptSkipped: settings.acceptSkipped,
+    engine: settings.engine,
+    ...(settings.jobs === undefined ? {} : { jobs: settings.jobs }),
     today: world.today(),
     now: world.now,
     signal: world.signal,

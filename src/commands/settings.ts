@@ -22,6 +22,8 @@ export interface Settings {
   readonly acceptSkipped: readonly SkipReason[];
   /** `configFile`: the configuration that says it, absolute; absent where it is an option. */
   readonly apiUrl?: { readonly text: string; readonly configFile?: string };
+  readonly engine: 'packs' | 'git';
+  readonly jobs?: number;
   readonly noColor: boolean;
   readonly progress: boolean;
   readonly quiet: boolean;
@@ -49,11 +51,23 @@ export async function readSettings(parsed: ParsedArguments, cwd: string): Promis
     ...(apiUrl === undefined
       ? {}
       : { apiUrl: { text: apiUrl, ...(fromOption ? {} : { configFile: resolve(cwd, file) }) } }),
+    engine: (textOf(values, 'engine') ?? FLAG_TABLE.engine!.default) as Settings['engine'],
+    ...jobsOf(textOf(values, 'jobs')),
     noColor: values['no-color'] === true,
     progress: values['no-progress'] !== true,
     quiet: values.quiet === true,
     verbose: values.verbose === true,
   };
+}
+
+function jobsOf(text: string | undefined): { jobs?: number } {
+  if (text === undefined) return {};
+  if (/^[1-9]\d?$/.test(text)) return { jobs: Number(text) };
+  throw new VeleaksError(
+    'usage',
+    `--jobs is ${JSON.stringify(text)}`,
+    'give a number of threads from 1 to 99',
+  );
 }
 
 function textOf(values: Values, name: string): string | undefined {

@@ -1,5 +1,5 @@
 // Base64, standard and url-safe, in one line or wrapped (RFC 4648, RFC 2045 section 6.8).
-import type { EncodedCore, Encoding, Layer, View } from './layer.js';
+import { type EncodedCore, type Encoding, type Layer, originOfRun, type Range, type View } from './layer.js';
 
 /** Lines this long are taken as wrapped base64: PEM has 64 characters, MIME 76, others 60 and 72. */
 const WRAPPED = { least: 60, most: 76 };
@@ -10,15 +10,17 @@ const LINE_ENDS = ['\r\n', '\n', '\\r\\n', '\\n'];
 /** An indentation longer than this ends wrapped base64. */
 const MAX_INDENT = 64;
 
+/** In text before the first line that is shorter than this, a line may have been cut: it is not known to be the first. */
+const LONGEST_LINE = WRAPPED.most + MAX_INDENT + 4;
+
 /** Half of a core with this many characters is a needle by itself. */
 const LONG_HALF = 6;
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Each character's six bits plus one; 0: not of the alphabet. */
-const SEXTETS = new Uint8Array(65_536);
-for (const alphabet of [`${LETTERS}+/`, `${LETTERS}-_`])
-  for (let i = 0; i < 64; i += 1) SEXTETS[alphabet.charCodeAt(i)] = i + 1;
+/** For each character code up to 255: 1 if it belongs to one of the two alphabets. */
+const IS_BASE64 = new Uint8Array(256);
+for (const letter of `${LETTERS}+/-_`) IS_BASE64[letter.charCodeAt(0)] = 1;
 
 export const base64: Encoding = {
   name: 'base64',
@@ -51,26 +53,45 @@ export function breakAcrossLines(core: EncodedCore): EncodedCore[] {
   }));
 }
 
-/** For each place where a line can end within the core: its longer half, with the line end beside it if it is short. */
+/**
+ * For each place where a line can end within the core: a half that is a needle by itself, or with what may stand beside
+ * it. Line ends that close a needle would stop the search at each line of a text, so they are used where nothing else
+ * is long enough.
+ */
 export function halveAcrossLines(core: EncodedCore): EncodedCore[] {
   return placesOfLineEnds(core).flatMap((cut) => {
     const left = core.text.slice(0, cut);
     const right = core.text.slice(cut);
-    if (left.length >= right.length) {
-      const lineEnds =
-        left.length >= LONG_HALF ? [''] : ['\r\n', '\\n', '\\r', '\n ', '\n\t', `\n${right[0]}`];
-      return lineEnds.map((lineEnd) => ({ ...core, text: left + lineEnd }));
-    }
-    const offset = core.offset - 3 * ((core.phase + cut) / 4);
-    const lineStarts = right.length >= LONG_HALF ? [''] : ['\n', ' ', '\t', '\\n'];
-    return lineStarts.map((start) => ({
+    const asLeft = (text: string): EncodedCore => ({ ...core, text });
+    const asRight = (text: string): EncodedCore => ({
       ...core,
-      text: start + right,
-      anchor: start.length,
+      text,
+      anchor: text.indexOf(right),
       phase: 0,
-      offset,
-    }));
+      offset: core.offset - 3 * ((core.phase + cut) / 4),
+    });
+    if (left.length >= LONG_HALF) return [asLeft(left)];
+    if (right.length >= LONG_HALF) return [asRight(right)];
+    if (left.length === LONG_HALF - 1) return ['\n', '\r', '\\'].map((lineEnd) => asLeft(left + lineEnd));
+    if (right.length === LONG_HALF - 1) return ['\n', ' ', '\t', 'n'].map((start) => asRight(start + right));
+    const next = lettersAfter(core);
+    return [
+      ...['\\n', '\\r'].map((lineEnd) => asLeft(left + lineEnd)),
+      ...['\n', ' ', '\t'].flatMap((start) => next.map((letter) => asRight(start + right + letter))),
+    ];
   });
+}
+
+/** The letters that may follow a core before printable ASCII. A letter holds six bits: the last two make no difference. */
+function lettersAfter({ core, text, phase, offset }: EncodedCore): string[] {
+  const letters = new Set<string>();
+  for (let code = 0x20; code < 0x7f; code += 4) {
+    const whole = Buffer.from('\0'.repeat(offset) + core + String.fromCharCode(code), 'latin1').toString(
+      'base64',
+    );
+    letters.add(whole[phase + text.length]!);
+  }
+  return [...letters];
 }
 
 function placesOfLineEnds(core: EncodedCore): number[] {
@@ -82,89 +103,92 @@ function placesOfLineEnds(core: EncodedCore): number[] {
 function decode(view: View, core: EncodedCore): Layer | null {
   const { text } = view;
   const anchor = view.at + core.anchor;
-  const before = charactersBefore(text, anchor);
-  const lead = before.length - core.phase;
+  const before = linesBefore(text, anchor);
+  const lead = before.reduce((sum, [from, to]) => sum + to - from, 0) - core.phase;
   if (lead < 0) return null;
-  const column = before.findIndex((place, i) => place !== anchor - 1 - i);
+  const lines = [...before, ...linesFrom(text, anchor, anchor - before.at(-1)![0])];
   // Characters of a group whose beginning is not base64, or lies outside of the text, are of no use.
   const dropped = lead % 4;
-  const places = before.reverse().slice(dropped);
-  pushCharactersFrom(text, anchor, column < 0 ? before.length : column, places);
+  const letters = lines
+    .map(([from, to]) => text.slice(from, to))
+    .join('')
+    .slice(dropped);
   const at = ((lead - dropped) / 4) * 3 + core.offset;
-  const layer = decodePlaces(text, places, at);
-  return at < 0 || at >= layer.text.length ? null : layer;
+  if (at < 0) return null;
+  return {
+    text: Buffer.from(letters, 'base64').toString('latin1'),
+    at,
+    origin: originOfRun(lines[0]![0] - LONGEST_LINE, view),
+    complete: view.complete || lines.at(-1)![1] + 2 * MAX_INDENT < text.length,
+    outer: (start, end) => [
+      placeIn(lines, dropped + firstLetterOf(start)),
+      placeIn(lines, dropped + firstLetterOf(end - 1) + 1) + 1,
+    ],
+  };
 }
 
-/** The places of the characters before `anchor` that belong to the same base64, nearest first. */
-function charactersBefore(text: string, anchor: number): number[] {
-  const places: number[] = [];
-  let i = anchor - 1;
-  while (i >= 0) {
-    if (isUnescapedBase64(text, i)) {
-      places.push(i);
-      i -= 1;
-      continue;
-    }
-    const lineEnd = lineEndBefore(text, i);
-    if (lineEnd < 0 || !isWrappedLine(text, lineEnd)) break;
-    i = lineEnd - 1;
+/** The first of the two letters that a byte's bits are in. */
+function firstLetterOf(byte: number): number {
+  return Math.floor(byte / 3) * 4 + (byte % 3);
+}
+
+/** Where a letter stands, counted through all the lines. */
+function placeIn(lines: readonly Range[], letter: number): number {
+  let left = letter;
+  for (const [from, to] of lines) {
+    if (left < to - from) return from + left;
+    left -= to - from;
   }
-  return places;
+  return lines.at(-1)![1] - 1;
 }
 
-/** Appends the places of the characters from `anchor` on; `column` of the same line are known already. */
-function pushCharactersFrom(text: string, anchor: number, column: number, places: number[]): void {
+/** The part of its line before `anchor`, and the lines before that. */
+function linesBefore(text: string, anchor: number): Range[] {
+  const lines: Range[] = [];
+  let end = anchor;
+  for (;;) {
+    const start = lineStartBefore(text, end);
+    lines.unshift([start, end]);
+    end = lineEndBefore(text, start);
+    if (end < 0 || !isWrapped(end - lineStartBefore(text, end))) return lines;
+  }
+}
+
+/** The part of its line from `anchor` on, where `column` letters stand before, and the lines after that. */
+function linesFrom(text: string, anchor: number, column: number): Range[] {
+  const lines: Range[] = [];
+  let start = anchor;
   let length = column;
-  let i = anchor;
-  while (i < text.length) {
-    if (isBase64(text, i)) {
-      places.push(i);
-      length += 1;
-      i += 1;
-      continue;
-    }
-    if (length < WRAPPED.least || length > WRAPPED.most) return;
-    const next = lineStartAfter(text, i);
-    if (next < 0 || !isBase64(text, next)) return;
-    i = next;
+  for (;;) {
+    let end = start;
+    while (end < text.length && isBase64(text, end)) end += 1;
+    length += end - start;
+    lines.push([start, end]);
+    start = isWrapped(length) ? lineStartAfter(text, end) : -1;
+    if (start < 0 || !isBase64(text, start)) return lines;
     length = 0;
   }
 }
 
-function decodePlaces(text: string, places: readonly number[], at: number): Layer {
-  const length = Math.floor((places.length * 3) / 4);
-  const bytes = Buffer.allocUnsafe(length);
-  const starts = new Int32Array(length);
-  const ends = new Int32Array(length);
-  for (let i = 0; i < length; i += 1) {
-    const first = Math.floor(i / 3) * 4 + (i % 3);
-    const start = places[first]!;
-    const end = places[first + 1]!;
-    const shift = 2 * (i % 3) + 2;
-    bytes[i] = (sextet(text, start) << shift) | (sextet(text, end) >> (6 - shift));
-    starts[i] = start;
-    ends[i] = end + 1;
-  }
-  return { text: bytes.toString('latin1'), at, origin: 0, starts, ends };
+/** Where the run of base64 begins that ends at `end`. A letter after a backslash belongs to an escape. */
+function lineStartBefore(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && isBase64(text, start - 1) && text[start - 2] !== '\\') start -= 1;
+  return start;
+}
+
+function isWrapped(length: number): boolean {
+  return length >= WRAPPED.least && length <= WRAPPED.most;
 }
 
 function isBase64(text: string, i: number): boolean {
-  return SEXTETS[text.charCodeAt(i)] !== 0;
+  return IS_BASE64[text.charCodeAt(i)] === 1;
 }
 
-/** A letter after a backslash belongs to an escape: the `n` of a literal's line end. */
-function isUnescapedBase64(text: string, i: number): boolean {
-  return isBase64(text, i) && text[i - 1] !== '\\';
-}
-
-function sextet(text: string, i: number): number {
-  return SEXTETS[text.charCodeAt(i)]! - 1;
-}
-
-/** Where the line ends whose successor's indentation, or first character, is before `i`; -1 if there is no line end. */
-function lineEndBefore(text: string, i: number): number {
-  let end = i + 1;
-  const least = Math.max(0, end - MAX_INDENT);
+/** Where the line before the one whose text starts at `start` ends; -1 if no line end is there. */
+function lineEndBefore(text: string, start: number): number {
+  let end = start;
+  const least = Math.max(0, start - MAX_INDENT);
   while (end > least && isIndent(text, end - 1)) end -= 1;
   const lineEnd = LINE_ENDS.find((form) => text.endsWith(form, end));
   return lineEnd === undefined ? -1 : end - lineEnd.length;
@@ -182,12 +206,4 @@ function lineStartAfter(text: string, i: number): number {
 
 function isIndent(text: string, i: number): boolean {
   return text[i] === ' ' || text[i] === '\t';
-}
-
-/** Whether the base64 that ends at `end` is as long as a wrapped line. */
-function isWrappedLine(text: string, end: number): boolean {
-  let start = end;
-  const least = Math.max(0, end - WRAPPED.most - 1);
-  while (start > least && isUnescapedBase64(text, start - 1)) start -= 1;
-  return end - start >= WRAPPED.least && end - start <= WRAPPED.most;
 }

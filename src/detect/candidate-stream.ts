@@ -3,7 +3,7 @@
 import type { Candidate } from '../model/candidate.js';
 import { Secret } from '../model/secret.js';
 import { AHEAD, BEHIND, type Draft, judge } from './judge.js';
-import { encodingOf, Locator } from './locate.js';
+import { Locator } from './locate.js';
 import type { NeedleSearch } from './needle-search.js';
 import type { Needle } from './needles.js';
 import type { Shape } from './shape.js';
@@ -14,11 +14,11 @@ const BATCH = 65_536;
 /** A key may begin so many bytes before the needle that betrays it: an escaped prefix, a half of a wrapped one. */
 const LEAD = 1_024;
 
-/** What is searched for, and the rule that it belongs to. */
+/** What is searched for. */
 export interface Hunt {
   readonly search: NeedleSearch;
-  /** By the search's numbers. */
-  readonly targets: readonly { readonly needle: Needle; readonly shape: Shape }[];
+  /** By the search's numbers: the needle, and the rule that it belongs to. */
+  readonly targets: readonly { readonly needle: Needle; readonly shape: () => Shape }[];
 }
 
 export class CandidateStream {
@@ -70,7 +70,7 @@ export class CandidateStream {
   #search(bytes: Uint8Array, isLast: boolean): Candidate[] {
     const limit = isLast ? bytes.length : Math.max(this.#judged - this.#base, bytes.length - AHEAD);
     this.#judge(bytes, limit);
-    this.#locator ??= new Locator(encodingOf(bytes));
+    this.#locator ??= new Locator(bytes);
     const candidates = this.#give(
       bytes,
       isLast ? Number.POSITIVE_INFINITY : this.#judged - LEAD,
@@ -87,7 +87,7 @@ export class CandidateStream {
     while (at >= 0 && at < limit) {
       for (const number of search.matchesAt(bytes, at, bytes.length)) {
         const { needle, shape } = targets[number]!;
-        const draft = judge(bytes, this.#base, at, needle, shape);
+        const draft = judge(bytes, this.#base, at, needle, shape());
         if (draft) this.#drafts.push(draft);
       }
       at = search.find(bytes, at + 1, bytes.length);

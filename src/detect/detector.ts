@@ -4,7 +4,7 @@ import type { Rule } from '../model/rule.js';
 import { CandidateStream, type Hunt } from './candidate-stream.js';
 import { NeedleSearch } from './needle-search.js';
 import { type Needle, needlesOf } from './needles.js';
-import { shapeOf } from './shape.js';
+import { type Shape, shapeOf } from './shape.js';
 
 export class Detector {
   /** The byte strings that are searched for: the rules' prefixes, plain and encoded. */
@@ -16,12 +16,13 @@ export class Detector {
   /** `rules`: at least one, as validated by `parseRuleFile`. */
   constructor(rules: readonly Rule[]) {
     const targets = rules.flatMap((rule) => {
-      const shape = shapeOf(rule);
+      let made: Shape | undefined;
+      const shape = (): Shape => (made ??= shapeOf(rule));
       return needlesOf(rule.prefix).map((needle) => ({ needle, shape }));
     });
     this.needles = targets.map(({ needle }) => needle);
-    this.maxNeedleLength = Math.max(...this.needles.map(({ bytes }) => bytes.length));
-    this.#hunt = { search: new NeedleSearch(this.needles.map(({ bytes }) => bytes)), targets };
+    this.maxNeedleLength = Math.max(...this.needles.map(({ text }) => text.length));
+    this.#hunt = { search: new NeedleSearch(this.needles.map(({ text }) => text)), targets };
   }
 
   /** False only if no needle of any form is in the bytes. The hot loop of every scan. */

@@ -1,6 +1,6 @@
 // Characters written as escapes, all or some of them: `%5F` and `%255F` of URLs, `\u005f` and `\x5f` of string
 // literals (RFC 3986 section 2.1, ECMA-262 section 12.9.4).
-import type { Encoding, Layer } from './layer.js';
+import type { Encoding, Layer, View } from './layer.js';
 
 /** The last characters of an escaped prefix are its needle; what stands before them is read backwards. */
 const NEEDLE_LENGTH = 6;
@@ -42,7 +42,7 @@ function escapes(name: 'percent' | 'unicode-escape', style: EscapeStyle): Encodi
   return {
     name,
     encode: (core) => endingsOf(core, style).map((text) => ({ text, core, anchor: 0, phase: 0, offset: 0 })),
-    decode: ({ text, at }, needle) => decode(text, at + needle.text.length, needle.core, style),
+    decode: (view, needle) => decode(view, view.at + needle.text.length, needle.core, style),
   };
 }
 
@@ -73,28 +73,31 @@ function escapesOf(letter: string, style: EscapeStyle): Set<string> {
  * Reads backwards from the end of the core as many characters as it has, and forwards from there to the end of the
  * text. What stands before the core stays as it is.
  */
-function decode(text: string, end: number, core: string, style: EscapeStyle): Layer | null {
+function decode({ text, complete }: View, end: number, core: string, style: EscapeStyle): Layer | null {
   let start = end;
   for (let i = 0; i < core.length && start > 0; i += 1) {
     const found = style.backwards.exec(text.slice(Math.max(0, start - LONGEST_ESCAPE), start));
     start -= found ? found[0].length : 1;
   }
-  const starts = Array.from({ length: start }, (_, i) => i);
   const letters: string[] = [];
+  /** Where each of the letters begins, and the last one ends. */
+  const places: number[] = [];
   let i = start;
   while (i < text.length) {
     const { letter, length } = readCharacter(text, i, style);
     if (letters.length < core.length && letter !== core[letters.length]) return null;
     letters.push(letter);
-    starts.push(i);
+    places.push(i);
     i += length;
   }
+  places.push(i);
+  const placeOf = (index: number): number => (index < start ? index : places[index - start]!);
   return {
     text: text.slice(0, start) + letters.join(''),
     at: start,
     origin: 0,
-    starts: Int32Array.from(starts),
-    ends: Int32Array.from([...starts.slice(1), text.length]),
+    complete,
+    outer: (from, to) => [placeOf(from), placeOf(to)],
   };
 }
 

@@ -1,5 +1,5 @@
 // Hexadecimal digits of bytes, without anything between them.
-import { type Encoding, pairsFrom } from './layer.js';
+import { type Encoding, originOfRun } from './layer.js';
 
 export const hex: Encoding = {
   name: 'hex',
@@ -8,13 +8,19 @@ export const hex: Encoding = {
     const forms = [...new Set([lower, lower.toUpperCase()])];
     return forms.map((text) => ({ text, core, anchor: 0, phase: 0, offset: 0 }));
   },
-  decode({ text, at }) {
+  decode(view) {
+    const { text, at, complete } = view;
     let start = at;
     while (start >= 2 && isHex(text, start - 1) && isHex(text, start - 2)) start -= 2;
     let end = at;
     while (end + 2 <= text.length && isHex(text, end) && isHex(text, end + 1)) end += 2;
-    const decoded = Buffer.from(text.slice(start, end), 'hex').toString('latin1');
-    return { text: decoded, at: (at - start) / 2, origin: 0, ...pairsFrom(start, decoded.length) };
+    return {
+      text: Buffer.from(text.slice(start, end), 'hex').toString('latin1'),
+      at: (at - start) / 2,
+      origin: originOfRun(start, view),
+      complete: complete || end + 1 < text.length,
+      outer: (from, to) => [start + 2 * from, start + 2 * to],
+    };
   },
 };
 

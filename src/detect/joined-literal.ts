@@ -3,28 +3,38 @@
 /** White space, line ends and comments between two literals may be this long. */
 const MAX_GAP = 200;
 
+/** A quote within literals within literals has more and more backslashes before it. */
+const MAX_BACKSLASHES = 8;
+
 /** In order of length: `..` before `.`. */
 const JOINERS = ['||', '++', '<>', '..', '+', '.', '&', '~'];
 
 /** The offset after a closing quote at `at`, with the backslashes of a literal within a literal; 0 if there is none. */
 export function closingQuote(text: string, at: number): number {
   let end = at;
-  while (text[end] === '\\' && end - at < 8) end += 1;
+  while (text[end] === '\\' && end - at < MAX_BACKSLASHES) end += 1;
   const quote = text[end];
   return quote === '"' || quote === "'" || quote === '`' ? end + 1 : 0;
 }
 
-/** Where the next literal's text starts, if at `end` a literal is closed and another is joined to it; -1 if not. */
-export function joinedLiteral(text: string, end: number): number {
+export interface JoinedLiteral {
+  /** Where its text starts; -1 if no literal is joined. */
+  readonly start: number;
+  /** The text up to here decided that. */
+  readonly reach: number;
+}
+
+/** Looks whether a literal is closed at `end` and another is joined to it. */
+export function joinedLiteral(text: string, end: number): JoinedLiteral {
   const closed = closingQuote(text, end);
-  if (closed === 0) return -1;
+  if (closed === 0) return { start: -1, reach: end };
   let i = skipGap(text, closed);
   const joiner = JOINERS.find((form) => text.startsWith(form, i));
   if (joiner) i = skipGap(text, i + joiner.length);
-  else if (i === closed) return -1; // `""` is a quote within a literal of CSV and SQL.
   const marked = /[fFrRbBuUlL@$]/.test(text[i] ?? '') ? i + 1 : i;
-  const open = closingQuote(text, marked);
-  return open === 0 ? -1 : open;
+  // `""` is a quote within a literal of CSV and SQL.
+  const open = i === closed ? 0 : closingQuote(text, marked);
+  return open === 0 ? { start: -1, reach: marked + MAX_BACKSLASHES } : { start: open, reach: open };
 }
 
 /** Skips white space, escaped white space (code within a string literal) and continued lines. */

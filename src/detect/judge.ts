@@ -5,7 +5,7 @@
 import type { Candidate, Decoding } from '../model/candidate.js';
 import { allowOn } from './allow.js';
 import { classify, type Judgement, lift } from './classify.js';
-import type { Layer, View } from './layer.js';
+import type { Layer, Range, View } from './layer.js';
 import type { Needle } from './needles.js';
 import { type Reading, readBody } from './reading.js';
 import type { Shape } from './shape.js';
@@ -26,9 +26,6 @@ const WINDOWS = [
   { behind: BEHIND, ahead: AHEAD },
 ] as const;
 
-/** A reading that ends so close to the end of its window may have missed what follows. */
-const MARGIN = 300;
-
 /** A candidate before its place is known. */
 export interface Draft extends Omit<Candidate, 'secret' | 'place'> {
   /** The key. */
@@ -38,10 +35,10 @@ export interface Draft extends Omit<Candidate, 'secret' | 'place'> {
 
 /** The text around a hit, and its decoded layers, outermost first. */
 interface Opened {
+  /** The offset of the raw text in the fragment. */
+  readonly start: number;
   readonly raw: View;
   readonly layers: readonly Layer[];
-  /** The window reaches to the end of the fragment. */
-  readonly complete: boolean;
 }
 
 /**
@@ -57,14 +54,15 @@ export function judge(
   shape: Shape,
 ): Draft | null {
   for (const [i, { behind, ahead }] of WINDOWS.entries()) {
-    const opened = open(bytes, base, at, needle, behind, ahead);
+    const opened = open(bytes, base, at - needle.skipped, needle, behind, ahead);
     if (!opened) return null;
-    const { text, at: start } = innermost(opened);
+    const { text, at: start, complete } = innermost(opened);
     const reading = readBody(text, start, shape);
     const judgement = classify(text, start, reading, shape);
     const isLast = i === WINDOWS.length - 1;
-    const isWide = isLast || (opened.complete && i > 0) || reading.end + MARGIN <= text.length;
-    if (!isWide || (judgement?.verdict === 'finding' && i === 0)) continue;
+    const isWide = complete || reading.reach <= text.length;
+    const isSettled = isWide && (judgement?.verdict !== 'finding' || i > 0);
+    if (!isSettled && !isLast) continue;
     return judgement && draft(opened, reading, judgement, needle, shape);
   }
   return null;
@@ -78,19 +76,20 @@ function open(
   behind: number,
   ahead: number,
 ): Opened | null {
+  if (at < 0) return null;
   const from = Math.max(0, at - behind);
   const to = Math.min(bytes.length, at + ahead);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
-  const raw: View = { text, at: at - from, origin: base + from };
+  const raw: View = { text, at: at - from, origin: base + from, complete: to < at + ahead };
   const layers: Layer[] = [];
   let view = raw;
-  for (const { encoding, core } of needle.steps) {
-    const layer = encoding.decode(view, core);
-    if (!layer?.text.startsWith(core.core, layer.at)) return null;
+  for (let step = needle.step; step; step = step.inner) {
+    const layer = step.encoding.decode(view, step.core);
+    if (!layer?.text.startsWith(step.core.core, layer.at)) return null;
     layers.push(layer);
     view = layer;
   }
-  return { raw, layers, complete: to < at + ahead };
+  return { start: base + from, raw, layers };
 }
 
 function innermost({ raw, layers }: Opened): View {
@@ -98,12 +97,13 @@ function innermost({ raw, layers }: Opened): View {
 }
 
 function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: Needle, shape: Shape): Draft {
-  const { text, at } = innermost(opened);
+  const { text, at, complete } = innermost(opened);
   const [start, end] = outwards(opened.layers, at, reading.end);
   const isFinding = judgement.verdict === 'finding';
-  const isCutOff = !opened.complete && reading.end === text.length;
+  const isCutOff = !complete && reading.end === text.length;
   const { confidence } = judgement;
-  const decoding = needle.steps.map(({ encoding }) => encoding.name);
+  const decoding: Decoding[] = [];
+  for (let step = needle.step; step; step = step.inner) decoding.push(step.encoding.name);
   return {
     shape,
     ruleId: shape.rule.id,
@@ -112,7 +112,7 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
     value: shape.prefix + reading.body,
     extent: reading.ambiguous || isCutOff ? 'ambiguous' : 'exact',
     decoding,
-    span: { start: opened.raw.origin + start, end: opened.raw.origin + end },
+    span: { start: opened.start + start, end: opened.start + end },
     usages: isFinding ? usagesOf(text, at, shape) : [],
     variable: isFinding ? variableOf(text, at) : null,
     allow: isFinding ? allowOfLine(opened, decoding, at, reading.end) : null,
@@ -120,11 +120,10 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
 }
 
 /** The part of the raw text that a part of the innermost text came from. */
-function outwards(layers: readonly Layer[], start: number, end: number): [number, number] {
-  return layers.reduceRight<[number, number]>(
-    ([from, to], layer) => [layer.starts[from]!, layer.ends[to - 1]!],
-    [start, end],
-  );
+function outwards(layers: readonly Layer[], start: number, end: number): Range {
+  let range: Range = [start, end];
+  for (const layer of layers.toReversed()) range = layer.outer(...range);
+  return range;
 }
 
 /** The reason of an allow on the line. The lines of UTF-16 are those of its decoded text. */

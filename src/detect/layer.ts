@@ -6,15 +6,25 @@ export interface View {
   readonly text: string;
   /** Where the inner core begins: in the innermost view, the prefix. */
   readonly at: number;
-  /** The offset of `text[0]` in what it was taken from, where known; it tells odd from even for UTF-16. */
-  readonly origin: number;
+  /** The offset of `text[0]` in the whole text, which tells odd from even for UTF-16; null where it is not known. */
+  readonly origin: number | null;
+  /** No more text follows in the fragment. */
+  readonly complete: boolean;
 }
 
-/** Decoded text, and for each character of it the part of the outer text that it came from: `[starts[i], ends[i])`. */
+/** Decoded text. */
 export interface Layer extends View {
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
+  /** The part of the outer text that `text[start, end)` came from; `end` is greater than `start`. */
+  outer(start: number, end: number): Range;
 }
+
+/** The origin of text that was decoded from a run of characters: it is known where the run's beginning is seen. */
+export function originOfRun(start: number, outer: View): number | null {
+  return start > 0 || outer.origin === 0 ? 0 : null;
+}
+
+/** From the first offset up to, but not with, the second. */
+export type Range = readonly [start: number, end: number];
 
 /** What an encoder makes of a core whose surroundings are not known: those characters that are certain. */
 export interface EncodedCore {
@@ -35,15 +45,4 @@ export interface Encoding {
   encode(core: string): EncodedCore[];
   /** Decodes the text around an encoded core that was seen at `view.at`; null if it does not decode. */
   decode(view: View, core: EncodedCore): Layer | null;
-}
-
-/** The places of `length` characters that stand in two outer characters each, the first at `start`. */
-export function pairsFrom(start: number, length: number): Pick<Layer, 'starts' | 'ends'> {
-  const starts = new Int32Array(length);
-  const ends = new Int32Array(length);
-  for (let i = 0; i < length; i += 1) {
-    starts[i] = start + 2 * i;
-    ends[i] = start + 2 * i + 2;
-  }
-  return { starts, ends };
 }

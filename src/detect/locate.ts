@@ -31,6 +31,12 @@ export function encodingOf(head: Uint8Array): TextEncoding {
   return 'utf-8';
 }
 
+/** The length of the byte order mark; nothing before its end is counted. */
+function markLength(head: Uint8Array): number {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 3;
+  return (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) ? 2 : 0;
+}
+
 /** Where a walk through a text stands. */
 interface Cursor {
   offset: number;
@@ -65,7 +71,10 @@ export class Locator {
     half: -1,
   };
 
-  constructor(encoding: TextEncoding) {
+  /** `head`: the first 1,024 bytes of the text or more, or all of it. */
+  constructor(head: Uint8Array) {
+    const encoding = encodingOf(head);
+    this.#cursor.offset = markLength(head);
     if (encoding === 'utf-8') this.#walk = walkUtf8;
     else this.#walk = (cursor, bytes) => walkUtf16(cursor, bytes, encoding === 'utf-16le');
   }
@@ -86,39 +95,57 @@ export class Locator {
 }
 
 function advance(cursor: Cursor, walk: Walk, bytes: Uint8Array, base: number, to: number): void {
+  if (to <= cursor.offset) return;
   walk(cursor, bytes.subarray(cursor.offset - base, to - base));
   cursor.offset = to;
 }
 
 function walkUtf8(cursor: Cursor, bytes: Uint8Array): void {
-  let { column } = cursor;
   let i = 0;
-  if (cursor.offset === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) i = 3;
   while (i < bytes.length) {
     const byte = bytes[i]!;
     if (cursor.needed > 0) {
-      if (byte < cursor.lower || byte > cursor.upper) {
-        // The sequence is broken: what there was of it is one U+FFFD, which is counted, and this byte begins anew.
-        cursor.needed = 0;
-        continue;
-      }
-      cursor.lower = 0x80;
-      cursor.upper = 0xbf;
-      cursor.needed -= 1;
-      if (cursor.needed === 0 && cursor.isPair) column += 1;
+      if (!continueSequence(cursor, byte)) continue;
+      i += 1;
     } else if (byte === LF || byte === CR) {
       endLine(cursor, byte);
-      column = 1;
       i += 1;
-      continue;
+    } else if (byte >= 0x80) {
+      cursor.column += 1;
+      cursor.afterReturn = false;
+      beginSequence(cursor, byte);
+      i += 1;
     } else {
-      column += 1;
-      if (byte >= 0x80) beginSequence(cursor, byte);
+      const end = plainEnd(bytes, i);
+      cursor.column += end - i;
+      cursor.afterReturn = false;
+      i = end;
     }
-    cursor.afterReturn = false;
+  }
+}
+
+/** The end of the ASCII characters from `start` on in the same line. */
+function plainEnd(bytes: Uint8Array, start: number): number {
+  let i = start;
+  while (i < bytes.length) {
+    const byte = bytes[i]!;
+    if (byte >= 0x80 || byte === LF || byte === CR) break;
     i += 1;
   }
-  cursor.column = column;
+  return i;
+}
+
+/**
+ * Takes the next byte of a sequence; false if that breaks it: what there was of it is one U+FFFD, which is counted,
+ * and the byte begins anew.
+ */
+function continueSequence(cursor: Cursor, byte: number): boolean {
+  const fits = byte >= cursor.lower && byte <= cursor.upper;
+  cursor.needed = fits ? cursor.needed - 1 : 0;
+  cursor.lower = 0x80;
+  cursor.upper = 0xbf;
+  if (fits && cursor.needed === 0 && cursor.isPair) cursor.column += 1;
+  return fits;
 }
 
 /** What a first byte asks for (Unicode, table 3-7); a byte that begins nothing is counted, and that is all. */
@@ -131,7 +158,6 @@ function beginSequence(cursor: Cursor, byte: number): void {
 }
 
 function walkUtf16(cursor: Cursor, bytes: Uint8Array, littleEndian: boolean): void {
-  let isFirst = cursor.offset === 0;
   for (const byte of bytes) {
     if (cursor.half < 0) {
       cursor.half = byte;
@@ -142,10 +168,9 @@ function walkUtf16(cursor: Cursor, bytes: Uint8Array, littleEndian: boolean): vo
     if (unit === LF || unit === CR) {
       endLine(cursor, unit);
     } else {
-      if (!isFirst || unit !== 0xfeff) cursor.column += 1;
+      cursor.column += 1;
       cursor.afterReturn = false;
     }
-    isFirst = false;
   }
 }
 

@@ -21,10 +21,10 @@ export class NeedleSearch {
   readonly #first = new Uint8Array(PAIRS);
   /** Numbers of needles by the last pair of their first window. */
   readonly #buckets = new Map<number, number[]>();
-  readonly #needles: readonly Uint8Array[];
+  readonly #needles: readonly string[];
 
-  /** `needles`: at least one, each of at least two bytes. */
-  constructor(needles: readonly Uint8Array[]) {
+  /** `needles`: at least one, each of at least two bytes, one character a byte. */
+  constructor(needles: readonly string[]) {
     this.#window = Math.min(...needles.map((needle) => needle.length));
     this.#shift = new Uint8Array(PAIRS).fill(this.#window - 1);
     this.#needles = needles;
@@ -49,20 +49,22 @@ export class NeedleSearch {
 
   /** The numbers of all needles that stand at `at`, in the order in which the constructor got them. */
   matchesAt(bytes: Uint8Array, at: number, end: number): number[] {
-    const bucket = this.#buckets.get(pairAt(bytes, at + this.#window - 1)) ?? [];
+    const last = at + this.#window - 1;
+    const bucket = this.#buckets.get((bytes[last - 1]! << 8) | bytes[last]!) ?? [];
     return bucket.filter((number) => standsAt(this.#needles[number]!, bytes, at, end));
   }
 
-  #add(needle: Uint8Array, number: number): void {
+  #add(needle: string, number: number): void {
     const last = this.#window - 1;
+    let pair = 0;
     for (let i = 1; i <= last; i += 1) {
-      const pair = pairAt(needle, i);
+      pair = (needle.charCodeAt(i - 1) << 8) | needle.charCodeAt(i);
+      if (i === 1) this.#first[pair] = 1;
       if (this.#shift[pair]! > last - i) this.#shift[pair] = last - i;
     }
-    this.#first[pairAt(needle, 1)] = 1;
-    const bucket = this.#buckets.get(pairAt(needle, last));
+    const bucket = this.#buckets.get(pair);
     if (bucket) bucket.push(number);
-    else this.#buckets.set(pairAt(needle, last), [number]);
+    else this.#buckets.set(pair, [number]);
   }
 
   /** The first needle whose window begins in `[start, limit - window]`; it may go on to `end`. */
@@ -129,12 +131,8 @@ export class NeedleSearch {
 }
 
 /** Whether the needle stands at `at` in the bytes before `end`. */
-function standsAt(needle: Uint8Array, bytes: Uint8Array, at: number, end: number): boolean {
+function standsAt(needle: string, bytes: Uint8Array, at: number, end: number): boolean {
   if (at + needle.length > end) return false;
-  for (let i = 0; i < needle.length; i += 1) if (bytes[at + i] !== needle[i]) return false;
+  for (let i = 0; i < needle.length; i += 1) if (bytes[at + i] !== needle.charCodeAt(i)) return false;
   return true;
-}
-
-function pairAt(bytes: Uint8Array, i: number): number {
-  return (bytes[i - 1]! << 8) | bytes[i]!;
 }

@@ -9,9 +9,8 @@ import { hex } from './hex.js';
 import type { EncodedCore, Encoding } from './layer.js';
 import { utf16be, utf16le } from './utf16.js';
 
-/** The compositions of layers that are found, outermost first; the empty one is plain text. */
+/** The compositions of layers that are found, outermost first. */
 const COMPOSITIONS: readonly (readonly Encoding[])[] = [
-  [],
   [base64],
   [base64, base64],
   [base64, base64, base64],
@@ -39,59 +38,76 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
 /** A longer needle is cut here: it would find nothing more, and windows around it would be larger. */
 const MAX_LENGTH = 16;
 
-/** How a hit leads through one layer. */
+/** The length of the shortest needle, where the prefix is not shorter. */
+const WINDOW = 6;
+
+/** How a hit leads through a layer, and through those within it. */
 export interface Step {
   readonly encoding: Encoding;
   readonly core: EncodedCore;
+  /** Null: the prefix is next. */
+  readonly inner: Step | null;
 }
 
-/** The layers that lead to the prefix, outermost first. */
-type Steps = readonly Step[];
-
 export interface Needle {
-  readonly bytes: Uint8Array;
-  /** The layers to decode, outermost first; none for the prefix itself. */
-  readonly steps: Steps;
+  /** One character a byte. */
+  readonly text: string;
+  /** How many bytes of the outermost layer's core stand before the needle. */
+  readonly skipped: number;
+  /** The outermost layer to decode; null for the prefix itself. */
+  readonly step: Step | null;
 }
 
 /** The needles of a prefix, the prefix itself first. */
 export function needlesOf(prefix: string): Needle[] {
-  const needles: Needle[] = [];
+  const composed = new Map<string, Step[]>();
+  const needles: Needle[] = [{ text: prefix, skipped: 0, step: null }];
+  const add = (step: Step): void => {
+    const skipped = rarestStart(step.core.text);
+    needles.push({ text: step.core.text.slice(skipped, skipped + MAX_LENGTH), skipped, step });
+  };
   for (const composition of COMPOSITIONS) {
-    for (const steps of compose(composition, prefix)) {
-      const forms =
-        composition[0] === base64 && composition.length <= 2 ? [steps, ...halved(steps)] : [steps];
-      for (const form of forms) needles.push(toNeedle(form, prefix));
+    const isWrappable = composition[0] === base64 && composition.length <= 2;
+    for (const step of compose(composition, prefix, composed)) {
+      add(step);
+      if (isWrappable) for (const core of halveAcrossLines(step.core)) add({ ...step, core });
     }
   }
-  for (const steps of compose([base64], prefix))
-    for (const broken of replaceOutermost(steps, breakAcrossLines))
-      for (const form of wrap(base64, broken, prefix)) needles.push(toNeedle(form, prefix));
+  for (const step of compose([base64], prefix, composed))
+    for (const core of breakAcrossLines(step.core))
+      for (const outer of wrap(base64, { ...step, core }, prefix)) add(outer);
   return needles;
 }
 
-function compose([outer, ...inner]: readonly Encoding[], prefix: string): Steps[] {
-  return outer ? compose(inner, prefix).flatMap((steps) => wrap(outer, steps, prefix)) : [[]];
+/**
+ * Where to begin in a long core. The search stops at each pair of bytes that ends the first six of a needle, so that
+ * pair should be rare in text: not two small letters, nor two digits.
+ */
+function rarestStart(core: string): number {
+  let best = 0;
+  for (let start = 0; start + WINDOW <= core.length; start += 1) {
+    const pair = core.slice(start + WINDOW - 2, start + WINDOW);
+    if (!/[a-z]{2}|[0-9]{2}|\s/.test(pair)) return start;
+    if (!/[a-z]{2}|\s/.test(pair)) best ||= start;
+  }
+  return best;
+}
+
+/** All forms of a composition; `composed` remembers those of the inner layers. */
+function compose(composition: readonly Encoding[], prefix: string, composed: Map<string, Step[]>): Step[] {
+  const [outer, ...inner] = composition;
+  const name = composition.map((encoding) => encoding.name).join();
+  const known = composed.get(name);
+  if (known || !outer) return known ?? [];
+  const forms =
+    inner.length === 0
+      ? wrap(outer, null, prefix)
+      : compose(inner, prefix, composed).flatMap((step) => wrap(outer, step, prefix));
+  composed.set(name, forms);
+  return forms;
 }
 
 /** One more layer around the others, in all forms that it can take. */
-function wrap(encoding: Encoding, steps: Steps, prefix: string): Steps[] {
-  return encoding.encode(outermost(steps, prefix)).map((core) => [{ encoding, core }, ...steps]);
-}
-
-function halved(steps: Steps): Steps[] {
-  return replaceOutermost(steps, halveAcrossLines);
-}
-
-function replaceOutermost([first, ...rest]: Steps, change: (core: EncodedCore) => EncodedCore[]): Steps[] {
-  return first ? change(first.core).map((core) => [{ ...first, core }, ...rest]) : [];
-}
-
-function toNeedle(steps: Steps, prefix: string): Needle {
-  return { bytes: Buffer.from(outermost(steps, prefix), 'latin1').subarray(0, MAX_LENGTH), steps };
-}
-
-/** What the outermost layer makes of the prefix. */
-function outermost(steps: Steps, prefix: string): string {
-  return steps[0]?.core.text ?? prefix;
+function wrap(encoding: Encoding, inner: Step | null, prefix: string): Step[] {
+  return encoding.encode(inner?.core.text ?? prefix).map((core) => ({ encoding, core, inner }));
 }

@@ -21,12 +21,13 @@ export function alphanumerics(body: string): string {
 
 export function isPlaceholder(body: string, shape: Shape): boolean {
   const letters = alphanumerics(body);
+  const text = foldWord(body);
   return (
     isMonotonous(letters) ||
     isPeriodic(letters) ||
     isCounting(letters.toLowerCase()) ||
-    isMadeOfWords(body, shape) ||
-    (letters.length < LONGEST_KEYBOARD_RUN && shape.runs.some((run) => foldWord(body).includes(run)))
+    isMadeOfWords(text, shape) ||
+    (letters.length < LONGEST_KEYBOARD_RUN && shape.runs.some((run) => text.includes(run)))
   );
 }
 
@@ -60,8 +61,7 @@ function isCounting(letters: string): boolean {
   return letters.length > 1 && 2 * steps >= letters.length - 1;
 }
 
-function isMadeOfWords(body: string, { strong, words }: Shape): boolean {
-  const text = foldWord(body);
+function isMadeOfWords(text: string, { strong, words }: Shape): boolean {
   const covered = new Uint8Array(text.length);
   const isStrong = cover(text, strong, covered);
   cover(text, words, covered);

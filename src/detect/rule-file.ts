@@ -13,13 +13,22 @@ const EXPECTATION =
   /^(?:nothing|placeholder|template|masked|mention|identifier|foreign|(?:high|medium|low)\??)$/;
 const FINDING = /^(?:high|medium|low)/;
 
-/** Checks the value of a rule file named `file` and gives its rules. Throws a VeleaksError ('config'). */
-export function parseRuleFile(value: unknown, file: string): Rule[] {
+/**
+ * Checks the value of a rule file named `file` and gives its rules. `taken` holds the ids of rules that are loaded
+ * already. Throws a VeleaksError ('config') that says where in the file, what, and how to mend it.
+ */
+export function parseRuleFile(value: unknown, file: string, taken: ReadonlySet<string> = new Set()): Rule[] {
   const { rules } = ruleFile(value, { file, path: '$' });
-  rules.forEach(({ id }, i) => {
-    if (rules.findIndex((other) => other.id === id) < i)
-      reject({ file, path: `$.rules[${i}].id` }, `is used twice: ${id}`, 'give each rule an id of its own');
-  });
+  const ids = new Set(taken);
+  for (const [i, rule] of rules.entries()) {
+    if (ids.has(rule.id))
+      reject(
+        { file, path: `$.rules[${i}].id` },
+        `is used already: ${rule.id}`,
+        'give each rule an id of its own',
+      );
+    ids.add(rule.id);
+  }
   return rules;
 }
 

@@ -40,7 +40,8 @@ export function variableOf(text: string, at: number): string | null {
   // `key: string = "…"`, `key: str = "…"`: the name stands before its type.
   if (name && /^(?:str|string)$/i.test(name.text) && /:[ \t&]*$/.test(name.before))
     return nameAtEnd(trimEnd(name.before, ' \t:&'))?.text ?? null;
-  return name?.text ?? null;
+  // `https://user:key@host`: a user is no variable.
+  return name && !name.before.endsWith('//') ? name.text : null;
 }
 
 function nameAtEnd(text: string): { readonly text: string; readonly before: string } | null {

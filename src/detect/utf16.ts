@@ -1,5 +1,5 @@
 // UTF-16 of either byte order: whole files, and strings within binary files.
-import { type Encoding, pairsFrom, type View } from './layer.js';
+import type { Encoding, View } from './layer.js';
 
 export const utf16le: Encoding = utf16('utf-16le');
 export const utf16be: Encoding = utf16('utf-16be');
@@ -23,7 +23,8 @@ function utf16(name: 'utf-16le' | 'utf-16be'): Encoding {
         text: bytes.toString('utf16le'),
         at: (view.at - start) / 2,
         origin: 0,
-        ...pairsFrom(start, length),
+        complete: view.complete,
+        outer: (from, to) => [start + 2 * from, start + 2 * to],
       };
     },
   };
@@ -31,9 +32,10 @@ function utf16(name: 'utf-16le' | 'utf-16be'): Encoding {
 
 /**
  * ASCII text between ASCII text reads the same in both orders, one byte apart: `00 76 00 65 00`. Units start at even
- * offsets, so the reading at an odd one holds only if the other is not possible.
+ * offsets, so the reading at an odd one holds only if the other is not possible. Where odd and even cannot be told,
+ * both hold, and are the same key.
  */
 function readsBetterInOtherOrder(name: string, { text, at, origin }: View, length: number): boolean {
-  if ((origin + at) % 2 === 0) return false;
+  if (origin === null || (origin + at) % 2 === 0) return false;
   return name === 'utf-16le' ? text[at - 1] === '\0' : text[at + length] === '\0';
 }

@@ -98,3 +98,17 @@ function allowOf(bytes: Uint8Array, detect: ContentOptions['detect']): string | 
   // A reason is shown: one that holds a key is none.
   return detect(Buffer.from(reason)).some(({ verdict }) => verdict === 'finding') ? null : reason;
 }
+
+/** The text with a mask in the place of each key: for names of files. */
+export function maskKeys(text: string, detect: ContentOptions['detect']): string {
+  const bytes = Buffer.from(text);
+  const keys = detect(bytes).filter(({ verdict }) => verdict === 'finding');
+  let shown = '';
+  let at = 0;
+  for (const { span, secret } of keys.sort((a, b) => a.span.start - b.span.start)) {
+    if (span.start < at) continue;
+    shown += bytes.toString('utf8', at, span.start) + secret.mask;
+    at = span.end;
+  }
+  return shown + bytes.toString('utf8', at);
+}

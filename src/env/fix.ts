@@ -1,12 +1,13 @@
 // Mends what a .gitignore can mend: appends the missing rules to the one at the root. What else there is to do is left to
 // the person, as commands to paste.
 import { randomBytes } from 'node:crypto';
-import { lstat, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, lstat, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
 import { VeleaksError } from '../model/errors.js';
 import type { Advice, EnvRow } from '../model/report.js';
 import { decodeUtf16 } from './broken-rules.js';
 import { type EnvOptions, inspectRepository } from './hygiene.js';
+import type { Obstacle } from './judge-git.js';
 
 export interface FixPlan {
   /** Absolute path of the .gitignore at the root. */
@@ -16,9 +17,9 @@ export interface FixPlan {
   readonly after: Buffer;
   /** The rules that are appended; empty if only commands are left. */
   readonly lines: readonly string[];
-  /** The change as a unified diff; '' without one. */
+  /** The change as a unified diff; '' without one, or where a key stands in the lines beside it. */
   readonly diff: string;
-  /** For the person to paste at the top of the repository. They leave the files on disk. */
+  /** For the person to paste at the top of the repository. They leave the files on disk. File names in them are not escaped. */
   readonly commands: readonly string[];
   /** What no line at the root can mend, with what to do. */
   readonly manual: readonly Advice[];
@@ -30,29 +31,46 @@ export interface FixPlan {
  */
 export async function planFix(rows: readonly EnvRow[], options: EnvOptions): Promise<FixPlan | null> {
   const { repository } = options;
-  if (repository?.root == null || rows.every(({ status }) => status === 'ok')) return null;
+  if (repository === null || repository.root === null) return null;
+  if (rows.every(({ status }) => status === 'ok')) return null;
   const { git } = await inspectRepository(repository, options);
-  const file = join(repository.root, '.gitignore');
-  const before = await readIgnoreFile(file);
-  const nested = [...git.uncovered.values()].filter(
-    (state) => state.state === 'negated' && state.source !== '.gitignore',
-  );
-  const names = [...git.uncovered]
-    .filter(([, state]) => !nested.includes(state))
-    .map(([path]) => path.slice(path.lastIndexOf('/') + 1));
-  const lines = [...new Set(names)].sort().map(escapeRule);
-  const manual = new Map(
-    nested.map((state): [string, Advice] => {
-      const { source, line } = state as { source: string; line: number };
-      return [`${source}:${line}`, { code: 'env-fix-nested', data: { source, line } }];
-    }),
-  );
-  const commands =
-    git.toUntrack.length > 0 ? [`git rm --cached -- ${git.toUntrack.map(quote).join(' ')}`] : [];
+  const manual = new Map<string, Advice>();
+  const names = new Set<string>();
+  for (const [path, obstacle] of git.uncovered) {
+    const advice = adviceBeyondRoot(obstacle);
+    if (advice) manual.set(JSON.stringify(advice), advice);
+    else names.add(path.slice(path.lastIndexOf('/') + 1));
+  }
+  const lines = [...names].sort().map(escapeRule);
+  const paths = git.toUntrack.map(quote).join(' ');
+  const commands = paths === '' ? [] : [`git rm --cached -- ${paths}`];
   if (lines.length === 0 && commands.length === 0 && manual.size === 0) return null;
+  const file = join(repository.root, '.gitignore');
+  const before = lines.length > 0 ? await readIgnoreFile(file) : null;
   const after = append(before, lines);
   const diff = lines.length > 0 ? diffOf(before, after) : '';
-  return { file, before, after, lines, diff, commands, manual: [...manual.values()] };
+  const isShowable = (text: string): boolean =>
+    options.detect(Buffer.from(text)).every(({ verdict }) => verdict !== 'finding');
+  return {
+    file,
+    before,
+    after,
+    lines,
+    diff: isShowable(diff) ? diff : '',
+    commands: commands.filter(isShowable),
+    manual: [...manual.values()],
+  };
+}
+
+/** What to do where a line at the root is no help: a nested `!` rule overrides it; or it is there, but not shared. */
+function adviceBeyondRoot(obstacle: Obstacle): Advice | null {
+  if (obstacle.state === 'negated' && obstacle.source !== '.gitignore') {
+    const { source, line } = obstacle;
+    return { code: 'env-fix-nested', data: { source, line } };
+  }
+  if (obstacle.state === 'only-here' && posix.basename(obstacle.source) === '.gitignore')
+    return { code: 'env-fix-unshared', data: { source: obstacle.source } };
+  return null;
 }
 
 /** Writes the .gitignore: a whole new file under its name, or nothing. Throws if it has changed since the plan. */
@@ -63,9 +81,9 @@ export async function applyFix(plan: FixPlan): Promise<void> {
     throw new VeleaksError('io', `${plan.file} has changed meanwhile`, 'run veleaks env --fix again');
   }
   const temporary = `${plan.file}.veleaks-${randomBytes(6).toString('hex')}`;
-  const mode = now === null ? 0o666 : (await lstat(plan.file)).mode & 0o777;
   try {
-    await writeFile(temporary, plan.after, { flag: 'wx', mode });
+    await writeFile(temporary, plan.after, { flag: 'wx' });
+    if (now !== null) await chmod(temporary, (await lstat(plan.file)).mode & 0o777);
     await rename(temporary, plan.file);
   } catch (error) {
     await rm(temporary, { force: true });

@@ -6,7 +6,7 @@ import type { Coverage } from '../model/coverage.js';
 import type { EnvRow } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import type { Secret } from '../model/secret.js';
-import { type Content, readBlobContents, readDiskContents } from './contents.js';
+import { type Content, maskKeys, readBlobContents, readDiskContents } from './contents.js';
 import { type Discovery, discoverInRepository, discoverOnDisk } from './discover.js';
 import { findFormerFiles } from './history.js';
 import { type GitFindings, judgeWithGit } from './judge-git.js';
@@ -31,18 +31,22 @@ export interface EnvOptions {
 
 /** The rows: failing ones first; places with the same cause are one row. A bare repository has none. */
 export async function checkEnv(options: EnvOptions): Promise<EnvRow[]> {
+  return groupRows(await judgeAll(options), (text) => maskKeys(text, options.detect));
+}
+
+async function judgeAll(options: EnvOptions): Promise<Judgement[]> {
   const { repository, root, coverage, signal } = options;
   if (repository === null) {
     const discovery = await discoverOnDisk(root, coverage, signal);
-    return groupRows(await judgeLeaving(root, discovery, new Map(), options));
+    return judgeLeaving(root, discovery, new Map(), options);
   }
   if (repository.root === null) return [];
   const { discovery, indexed, git } = await inspectRepository(repository, options);
-  return groupRows([
+  return [
     ...git.judgements,
     ...(await judgeLeaving(repository.root, discovery, indexed, options)),
     ...(options.history === false ? [] : await judgeHistory(repository, discovery, options)),
-  ]);
+  ];
 }
 
 /** What git knows of a repository's env files. */
@@ -103,7 +107,7 @@ async function judgeHistory(
     [...former.values()].flatMap((oids) => [...oids]),
     options,
   );
-  return [...former].map(([path, oids]): Judgement => {
+  return [...former].sort(byPath).map(([path, oids]): Judgement => {
     const [key] = [...oids].flatMap((oid) => contents.get(oid)?.keys ?? []);
     return {
       path,
@@ -114,4 +118,8 @@ async function judgeHistory(
       ...(key ? { data: { mask: key.secret.mask } } : {}),
     };
   });
+}
+
+function byPath([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
 }

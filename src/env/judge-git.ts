@@ -11,10 +11,13 @@ import { judgeIgnores, type Protection } from './ignores.js';
 import type { Judgement } from './judgement.js';
 import { REQUIRED_NAMES } from './names.js';
 
+/** How a path is protected, or what keeps it from being so. */
+export type Obstacle = Protection | ({ readonly state: 'broken' } & BrokenRule);
+
 export interface GitFindings {
   readonly judgements: readonly Judgement[];
   /** Each path that no shared rule ignores, tracked ones too, with what stands in the way. */
-  readonly uncovered: ReadonlyMap<string, Protection | ({ readonly state: 'broken' } & BrokenRule)>;
+  readonly uncovered: ReadonlyMap<string, Obstacle>;
   /** Env files to be taken out of the index. */
   readonly toUntrack: readonly string[];
 }
@@ -43,11 +46,11 @@ export async function judgeWithGit(
   const asked = [...new Set([...secret, ...required])].filter((path) => !acceptedPaths.has(path));
   const protections = await judgeIgnores(repository, asked, signal);
   const open = asked.filter((path) => ['none', 'only-here'].includes(protections.get(path)?.state ?? ''));
-  const broken = open.length > 0 ? await findBrokenRules(repository, open, signal) : new Map();
+  const broken = await findBrokenRules(repository, open, signal);
   const existing = new Set(secret);
   const faultyPaths = new Set(faulty.map(({ path }) => path));
-  const states = asked.flatMap((path) => {
-    const rule: BrokenRule | undefined = broken.get(path);
+  const states = asked.flatMap((path): { path: string; state: Obstacle }[] => {
+    const rule = broken.get(path);
     const state = rule ? { ...rule, state: 'broken' as const } : protections.get(path);
     return state ? [{ path, state }] : [];
   });
@@ -98,7 +101,7 @@ function judgeTracked(file: EnvFile, content: Content | undefined): Judgement {
     failing: true,
     exists: true,
     code: key ? kind : 'env-tracked',
-    ...(key ? { line: key.place.line, data: { mask: key.secret.mask } } : {}),
+    ...(key ? { source: file.path, line: key.place.line, data: { mask: key.secret.mask } } : {}),
   };
 }
 
@@ -107,11 +110,7 @@ function judgeAccepted({ path }: EnvFile, content: Content): Judgement {
   return { path, status: 'ok', failing: false, exists: true, code: 'env-tracked-on-purpose', data };
 }
 
-function judgeUntracked(
-  path: string,
-  state: Protection | ({ readonly state: 'broken' } & BrokenRule),
-  exists: boolean,
-): Judgement {
+function judgeUntracked(path: string, state: Obstacle, exists: boolean): Judgement {
   if (state.state === 'none')
     return { path, exists, status: 'not-ignored', failing: true, code: 'env-not-ignored' };
   const { source, line } = state;

@@ -18,8 +18,8 @@ export interface Judgement {
 /** Paths that a row names beside its own. */
 const MAX_PATHS = 5;
 
-/** Failing rows first, then in the order of the judgements. */
-export function groupRows(judgements: readonly Judgement[]): EnvRow[] {
+/** Failing rows first, then in the order of the judgements. `mask` masks the keys in a text: a path may hold one. */
+export function groupRows(judgements: readonly Judgement[], mask: (text: string) => string): EnvRow[] {
   const groups = new Map<string, Judgement[]>();
   for (const judgement of judgements) {
     const { status, failing, source, line, code, data } = judgement;
@@ -28,7 +28,8 @@ export function groupRows(judgements: readonly Judgement[]): EnvRow[] {
     if (group) group.push(judgement);
     else groups.set(cause, [judgement]);
   }
-  return [...groups.values()].map(toRow).sort((a, b) => Number(b.failing) - Number(a.failing));
+  const rows = [...groups.values()].map((group) => maskRow(toRow(group), mask));
+  return rows.sort((a, b) => Number(b.failing) - Number(a.failing));
 }
 
 /** `data` of the advice: paths (the first five), count of them, names, existing (how many are there). */
@@ -55,5 +56,19 @@ function toRow(group: readonly Judgement[]): EnvRow {
         },
       },
     ],
+  };
+}
+
+function maskRow(row: EnvRow, mask: (text: string) => string): EnvRow {
+  const maskValue = (value: string | number): string | number =>
+    typeof value === 'string' ? mask(value) : value;
+  return {
+    ...row,
+    path: mask(row.path),
+    ...(row.source === undefined ? {} : { source: mask(row.source) }),
+    advice: row.advice.map(({ code, data = {} }) => ({
+      code,
+      data: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, maskValue(value)])),
+    })),
   };
 }

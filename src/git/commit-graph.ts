@@ -6,12 +6,22 @@ export interface CommitNode {
   readonly parents: readonly string[];
 }
 
-/** Which tips of a list hold a commit in their history. */
+/** Which tips hold a commit in their history. */
 export interface Holders {
-  /** How many. */
+  /** How many of the refs. */
   readonly count: number;
-  /** The first of them, as positions in the list, ascending. */
+  /** The first of those, as positions in the list of refs, ascending. */
   readonly first: readonly number[];
+  /** Of each group, whether any of its tips does. */
+  readonly groups: readonly boolean[];
+}
+
+/** Whose history is asked for, as commits. */
+export interface Tips {
+  readonly refs: readonly string[];
+  /** How many refs are named for each commit. */
+  readonly limit: number;
+  readonly groups: readonly (readonly string[])[];
 }
 
 /** Hits that are followed through the graph at once: eight words a commit. */
@@ -25,13 +35,11 @@ export class CommitGraph {
   /** Positions of the parents that are known, by position. */
   readonly #parents: readonly (readonly number[])[];
 
-  /** `nodes` in any order. A parent that is not among them is taken for absent. */
+  /** `nodes` in any order, each commit once. A parent that is not among them is taken for absent. */
   constructor(nodes: readonly CommitNode[]) {
     this.commits = parentsFirst(nodes);
     for (const [at, commit] of this.commits.entries()) this.#position.set(commit.id, at);
-    this.#parents = this.commits.map(({ parents }) =>
-      parents.map((id) => this.#position.get(id)).filter((at) => at !== undefined),
-    );
+    this.#parents = positionsOfParents(this.commits, this.#position);
   }
 
   has(id: string): boolean {
@@ -48,35 +56,45 @@ export class CommitGraph {
     return this.#position.get(id) ?? this.commits.length;
   }
 
-  /**
-   * For each of `wanted`, the tips whose history contains it: how many, and the first `limit` of them as positions in
-   * `tips`.
-   */
-  holders(wanted: readonly string[], tips: readonly string[], limit: number): Map<string, Holders> {
+  /** For each of `wanted` that is known, the tips whose history contains it. */
+  holders(wanted: readonly string[], tips: Tips): Map<string, Holders> {
     const holders = new Map<string, Holders>();
     const known = [...new Set(wanted)].filter((id) => this.#position.has(id));
     for (let start = 0; start < known.length; start += BATCH) {
       const batch = known.slice(start, start + BATCH);
-      for (const [member, held] of this.#holdersOf(batch, tips, limit).entries())
-        holders.set(batch[member]!, held);
+      const bits = this.#descend(batch);
+      const groups = tips.groups.map((commits) => this.#union(bits, commits));
+      for (const [member, held] of this.#refsOf(bits, batch.length, tips).entries())
+        holders.set(batch[member]!, { ...held, groups: groups.map((words) => hasBit(words, 0, member)) });
     }
     return holders;
   }
 
-  #holdersOf(batch: readonly string[], tips: readonly string[], limit: number): Holders[] {
-    const bits = this.#descend(batch);
-    const holders = batch.map(() => ({ count: 0, first: [] as number[] }));
-    for (let tip = 0; tip < tips.length; tip += 1) {
-      const at = this.#position.get(tips[tip]!);
+  /** For each member of a batch the refs that hold it. */
+  #refsOf(bits: Uint32Array, members: number, { refs, limit }: Tips): Omit<Holders, 'groups'>[] {
+    const holders = Array.from({ length: members }, () => ({ count: 0, first: [] as number[] }));
+    for (let ref = 0; ref < refs.length; ref += 1) {
+      const at = this.#position.get(refs[ref]!);
       if (at === undefined) continue;
-      for (let member = 0; member < batch.length; member += 1) {
-        if ((bits[at * WORDS + (member >>> 5)]! & (1 << (member & 31))) === 0) continue;
+      for (let member = 0; member < members; member += 1) {
+        if (!hasBit(bits, at * WORDS, member)) continue;
         const held = holders[member]!;
         held.count += 1;
-        if (held.first.length < limit) held.first.push(tip);
+        if (held.count <= limit) held.first.push(ref);
       }
     }
     return holders;
+  }
+
+  /** The members that any of the commits holds. */
+  #union(bits: Uint32Array, commits: readonly string[]): Uint32Array {
+    const words = new Uint32Array(WORDS);
+    for (const commit of commits) {
+      const at = this.#position.get(commit);
+      if (at === undefined) continue;
+      for (let word = 0; word < WORDS; word += 1) words[word]! |= bits[at * WORDS + word]!;
+    }
+    return words;
   }
 
   /** For each commit the set of batch members that its history contains, itself among it. */
@@ -86,8 +104,8 @@ export class CommitGraph {
       const at = this.#position.get(id)!;
       bits[at * WORDS + (member >>> 5)]! |= 1 << (member & 31);
     }
-    for (const [at, parents] of this.#parents.entries()) {
-      for (const parent of parents) {
+    for (let at = 0; at < this.#parents.length; at += 1) {
+      for (const parent of this.#parents[at]!) {
         for (let word = 0; word < WORDS; word += 1) bits[at * WORDS + word]! |= bits[parent * WORDS + word]!;
       }
     }
@@ -95,28 +113,33 @@ export class CommitGraph {
   }
 }
 
+function hasBit(bits: Uint32Array, start: number, member: number): boolean {
+  return (bits[start + (member >>> 5)]! & (1 << (member & 31))) !== 0;
+}
+
+function positionsOfParents(nodes: readonly CommitNode[], position: ReadonlyMap<string, number>): number[][] {
+  return nodes.map(({ parents }) => {
+    const known: number[] = [];
+    for (const id of parents) {
+      const at = position.get(id);
+      if (at !== undefined) known.push(at);
+    }
+    return known;
+  });
+}
+
 /** Kahn's topological sort (https://en.wikipedia.org/wiki/Topological_sorting#Kahn's_algorithm), parents first. */
 function parentsFirst(nodes: readonly CommitNode[]): CommitNode[] {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const children = new Map<string, CommitNode[]>();
-  const waitsFor = new Map<string, number>();
-  const ready: CommitNode[] = [];
-  for (const node of byId.values()) {
-    const parents = new Set(node.parents.filter((id) => byId.has(id)));
-    waitsFor.set(node.id, parents.size);
-    if (parents.size === 0) ready.push(node);
-    for (const id of parents) {
-      const list = children.get(id);
-      if (list) list.push(node);
-      else children.set(id, [node]);
+  const parents = positionsOfParents(nodes, new Map(nodes.map(({ id }, at) => [id, at])));
+  const children: number[][] = nodes.map(() => []);
+  for (const [at, of] of parents.entries()) for (const parent of of) children[parent]!.push(at);
+  const waitsFor = parents.map(({ length }) => length);
+  const ready = [...waitsFor.keys()].filter((at) => waitsFor[at] === 0);
+  for (const at of ready) {
+    for (const child of children[at]!) {
+      waitsFor[child]! -= 1;
+      if (waitsFor[child] === 0) ready.push(child);
     }
   }
-  for (const node of ready) {
-    for (const child of children.get(node.id) ?? []) {
-      const left = waitsFor.get(child.id)! - 1;
-      waitsFor.set(child.id, left);
-      if (left === 0) ready.push(child);
-    }
-  }
-  return ready;
+  return ready.map((at) => nodes[at]!);
 }

@@ -40,14 +40,17 @@ export interface Refs {
 export async function readRefs(repository: Repository, signal?: AbortSignal): Promise<Refs> {
   const at = inside(repository, signal);
   const named = await listRefs(at);
-  const gone = named.filter(({ upstreamGone }) => upstreamGone).map(({ name }) => name);
+  // git-rev-list(1): patterns for --branches do not begin with refs/heads.
+  const gone = named
+    .filter(({ upstreamGone }) => upstreamGone)
+    .map(({ name }) => name.slice('refs/heads/'.length));
   const [head, detached, stashes, reflog, branchReflog, remoteReflog] = await Promise.all([
     readHead(at),
     detachedHeads(at),
-    olderStashes(at),
+    has(named, 'refs/stash') ? olderStashes(at) : [],
     reflogCommits(at, '--no-walk=unsorted', '--reflog'),
     reflogCommits(at, '--walk-reflogs', ...gone.map((name) => `--exclude=${name}`), '--branches'),
-    reflogCommits(at, '--walk-reflogs', '--remotes'),
+    has(named, 'refs/remotes/') ? reflogCommits(at, '--walk-reflogs', '--remotes') : [],
   ]);
   const tags = await readTags(
     named.map(({ object }) => object),
@@ -68,6 +71,10 @@ export async function headIsOnRemote(repository: Repository, signal?: AbortSigna
   const ask = ['for-each-ref', '--count=1', '--contains=HEAD', '--format=x', 'refs/remotes'];
   const answer = await runGit(ask, inside(repository, signal));
   return answer.code === 0 && answer.stdout.length > 0;
+}
+
+function has(refs: readonly NamedRef[], start: string): boolean {
+  return refs.some(({ name }) => name.startsWith(start));
 }
 
 type NamedRef = Omit<Ref, 'tags' | 'target'>;

@@ -1,5 +1,4 @@
 // Which blobs hold which byte strings, read once each.
-import type { GitAnswer } from './cat-file.js';
 import { readObjectsOn } from './read-on.js';
 import type { GitOptions } from './spawn.js';
 
@@ -18,19 +17,20 @@ export async function searchBlobs(
     if (!('size' in answer)) continue;
     bytes += answer.size;
     if (bytes > MAX_BYTES) break;
-    found.set(answer.oid, await needlesIn(answer, needles));
+    found.set(answer.oid, await needlesIn('bytes' in answer ? [answer.bytes] : answer.chunks, needles));
   }
   return found;
 }
 
-async function needlesIn(
-  answer: Extract<GitAnswer, { size: number }>,
+/** The needles (by position) in a stream of bytes, also across its chunks. */
+export async function needlesIn(
+  chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
   needles: readonly Buffer[],
 ): Promise<ReadonlySet<number>> {
   const overlap = Math.max(0, ...needles.map(({ length }) => length - 1));
   const held = new Set<number>();
   let window: Buffer = Buffer.alloc(0);
-  for await (const chunk of 'bytes' in answer ? [answer.bytes] : answer.chunks) {
+  for await (const chunk of chunks) {
     window = Buffer.concat([window.subarray(Math.max(0, window.length - overlap)), chunk]);
     for (const [at, needle] of needles.entries()) if (window.includes(needle)) held.add(at);
   }

@@ -120,6 +120,7 @@ function occurrenceOf(occurrence: Occurrence) {
     'author',
     'date',
     'refs',
+    'refCount',
     'atHead',
     'unreachable',
     'decoding',

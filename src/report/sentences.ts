@@ -1,9 +1,10 @@
 // Where the codes of advice become sentences.
 import type { Advice } from '../model/report.js';
+import { ENV_SENTENCES } from './env-wording.js';
 import { TRIAGE_SENTENCES } from './triage-wording.js';
 import type { Wording } from './wording.js';
 
-const SENTENCES: Readonly<Record<string, Wording>> = { ...TRIAGE_SENTENCES };
+const SENTENCES: Readonly<Record<string, Wording>> = { ...TRIAGE_SENTENCES, ...ENV_SENTENCES };
 
 /** The sentence of an advice; its bare code where no wording is known, so that nothing is lost. */
 export function sentenceOf(advice: Advice): string {

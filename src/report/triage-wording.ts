@@ -4,7 +4,7 @@ type Data = Readonly<Record<string, string | number>>;
 
 export const TRIAGE_SENTENCES: Readonly<Record<string, (data: Data) => string>> = {
   unstage: (data) =>
-    `Unstage it and read ${variable(data)} instead: git reset -q -- ${pathspec(data)}${more(data)}`,
+    `Unstage it${more(data)} and read ${variable(data)} instead: git reset -q -- ${pathspec(data)}`,
   amend: (data) => `${takeOut(data)}, then change the last commit: ${commitAgain(data, '--amend')}`,
   fixup: (data) =>
     `${takeOut(data)}, then change the commit that brought it in: ${commitAgain(data, `--fixup=${data.commit}`)} && git rebase -i --autosquash ${data.onto}`,
@@ -40,7 +40,7 @@ function where({ dashboard }: Data): string {
 }
 
 function more({ more }: Data): string {
-  return more ? ` (and ${more} more)` : '';
+  return more ? ` (and the same in ${more} more ${more === 1 ? 'file' : 'files'})` : '';
 }
 
 function takeOut(data: Data): string {

@@ -4,7 +4,10 @@ import type { Skip, SkipReason } from '../model/coverage.js';
 import type { EnvStatus, Exposure, Liveness } from '../model/report.js';
 import { formatCount } from './numbers.js';
 
-/** Makes a sentence of an advice's data. The data may hold foreign text: who prints the sentence sanitizes it. */
+/**
+ * Makes a sentence of an advice's data. The data may hold foreign text: who prints the sentence sanitizes it. A sentence
+ * that ends in a command has it after a colon, bare and without a full stop, or in backquotes.
+ */
 export type Wording = (data: Readonly<Record<string, string | number>>) => string;
 
 /** How far a key got out, after its name: `3 keys: 1 pushed, 2 staged`. */
@@ -63,6 +66,9 @@ const NOUNS: Readonly<Record<Skip['kind'] | 'mixed', readonly [one: string, many
   mixed: ['thing', 'things'],
 };
 
+/** What a nested repository is, whatever listed it. */
+const FOLDER = ['folder', 'folders'] as const;
+
 /** Why something was not read, after its name: `1 object is corrupt`, `2 objects are corrupt`. */
 const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>> = {
   corrupt: ['is corrupt', 'are corrupt'],
@@ -88,5 +94,6 @@ const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>
 /** `1 object is corrupt`, `2 objects are corrupt`. */
 export function describeSkips(count: number, kind: Skip['kind'] | 'mixed', reason: SkipReason): string {
   const form = count === 1 ? 0 : 1;
-  return `${formatCount(count)} ${NOUNS[kind][form]} ${REASONS[reason][form]}`;
+  const noun = reason === 'nested-repository' ? FOLDER : NOUNS[kind];
+  return `${formatCount(count)} ${noun[form]} ${REASONS[reason][form]}`;
 }

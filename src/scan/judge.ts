@@ -19,7 +19,7 @@ export interface Gathered {
 }
 
 export async function judge(gathered: Gathered): Promise<Report> {
-  const { request, plan, coverage, sightings, started } = gathered;
+  const { request, plan, coverage, started } = gathered;
   const { findings, baseline } = await meaningOf(gathered);
   const env = plan.checksEnv ? await hygieneOf(gathered) : [];
   const complete = coverage.isComplete(request.acceptSkipped);
@@ -35,14 +35,25 @@ export async function judge(gathered: Gathered): Promise<Report> {
       scanned: { objects: coverage.objects, files: coverage.files, bytes: coverage.bytes },
       skipped: coverage.skipped,
       skippedCount: [...coverage.counts.values()].reduce((sum, count) => sum + count, 0),
+      skippedByReason: Object.fromEntries(coverage.counts),
+      acceptedReasons: request.acceptSkipped,
     },
     elapsedMs: Math.round(request.now() - started),
   };
-  if (sightings.length === 0) return report;
+  return withoutKeys(report, gathered);
+}
+
+/** Masks the keys that were sighted, and any other that a string of the report holds: a reason, the path of an .env file. */
+async function withoutKeys(report: Report, { detector, sightings }: Gathered): Promise<Report> {
+  const others = detector
+    .detect(Buffer.from(JSON.stringify(report)))
+    .filter(({ verdict }) => verdict === 'finding');
+  const candidates = [...sightings.map(({ candidate }) => candidate), ...others];
+  if (candidates.length === 0) return report;
   const { redactReport } = await import('../report/redact.js');
   return redactReport(
     report,
-    sightings.map(({ candidate }) => candidate.secret),
+    candidates.map(({ secret }) => secret),
   );
 }
 
@@ -71,6 +82,8 @@ async function meaningOf(
     baseline,
     today: request.today,
     alreadyCommitted: await keysOfHead(gathered),
+    // Paths of the index are from the top of the work tree, wherever the hook runs.
+    ...(request.scope.kind === 'staged' ? {} : { filesRoot: plan.root }),
     ...(request.signal ? { signal: request.signal } : {}),
   });
   // Only a scan of everything can tell that an entry is used nowhere.

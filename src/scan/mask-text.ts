@@ -2,12 +2,12 @@
 import { Detector } from '../detect/detector.js';
 import { BUILT_IN_RULES } from './built-in-rules.js';
 
-/** The text with every candidate, plain or encoded, replaced by its mask; and no control characters. */
-export function maskText(text: string): string {
-  const bytes = Buffer.from(text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' '));
+/** The text with every candidate, plain or encoded, replaced by its mask. */
+export function maskText(text: string, detector: Detector = new Detector(BUILT_IN_RULES)): string {
+  const bytes = Buffer.from(text);
   let masked = '';
   let from = 0;
-  for (const { span, secret } of new Detector(BUILT_IN_RULES).detect(bytes)) {
+  for (const { span, secret } of detector.detect(bytes)) {
     if (span.end <= from) continue;
     masked += bytes.toString('utf8', from, Math.max(from, span.start)) + secret.mask;
     from = span.end;

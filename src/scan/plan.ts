@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
+import type { HistoryEngine } from '../sources/history-engine.js';
 import type { Source } from '../sources/source.js';
 import type { ScanRequest } from './request.js';
 
@@ -39,7 +40,7 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
     }
     case 'history': {
       const repository = await required(cwd, signal);
-      return fixed(repository, [await historyOf(repository, scope.range)], repository.cwd, false);
+      return fixed(repository, [await historyOf(repository, scope.range, request)], repository.cwd, false);
     }
     case 'files':
       return planFiles(scope.paths, request);
@@ -64,7 +65,7 @@ async function planAll(path: string, request: ScanRequest): Promise<Plan> {
   const { FilesSource } = await import('../sources/files.js');
   if (!repository)
     return fixed(null, [new FilesSource({ repository, cwd: folder, paths: [] })], folder, true);
-  const history = await historyOf(repository, undefined);
+  const history = await historyOf(repository, undefined, request);
   if (repository.root === null) return fixed(repository, [history], repository.cwd, false);
   const files = new FilesSource({ repository, cwd: repository.root, paths: [] });
   return fixed(repository, [history, files], repository.root, true);
@@ -79,9 +80,34 @@ function fixed(
   return { sources, repository: async () => repository, root, checksEnv };
 }
 
-async function historyOf(repository: Repository, range: string | undefined): Promise<Source> {
+async function historyOf(
+  repository: Repository,
+  range: string | undefined,
+  request: ScanRequest,
+): Promise<Source> {
   const { HistorySource } = await import('../sources/history.js');
-  return new HistorySource({ repository, ...(range === undefined ? {} : { range: { revisions: [range] } }) });
+  const engine = await engineOf(repository, request);
+  return new HistorySource({
+    repository,
+    engine,
+    ...(range === undefined ? {} : { range: { revisions: [range] } }),
+  });
+}
+
+async function engineOf(
+  repository: Repository,
+  { engine, jobs, rules }: ScanRequest,
+): Promise<HistoryEngine> {
+  if (engine === 'git') {
+    const { GitHistoryEngine } = await import('../sources/history-git.js');
+    return new GitHistoryEngine(repository);
+  }
+  const [{ PackHistoryEngine }, { needlesOf }] = await Promise.all([
+    import('../sources/history-packs.js'),
+    import('../detect/needles.js'),
+  ]);
+  const needles = rules.flatMap(({ prefix }) => needlesOf(prefix)).map(({ text }) => text);
+  return new PackHistoryEngine({ repository, needles, ...(jobs === undefined ? {} : { jobs }) });
 }
 
 async function discover(folder: string, signal: AbortSignal | undefined): Promise<Repository | null> {

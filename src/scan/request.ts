@@ -27,6 +27,10 @@ export interface ScanRequest {
   readonly today: string;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => number;
+  /** What reads the whole history; `packs` if not given. */
+  readonly engine?: 'packs' | 'git';
+  /** Worker threads of the pack engine; by default one for each processor. */
+  readonly jobs?: number;
   readonly signal?: AbortSignal;
   /** Called with each key as it is seen. The secret is passed on to the API that issued it, and to nothing else. */
   readonly onSighting?: (sighting: Sighting) => void;

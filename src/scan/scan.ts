@@ -47,6 +47,7 @@ export class Scan implements AsyncIterable<Spotted> {
 
   async *#sight(): AsyncGenerator<Sighting, void> {
     const { signal, onProgress, onSighting } = this.#request;
+    signal?.throwIfAborted();
     const { sources } = await this.#planned();
     const world: ScanWorld = {
       mayHold: (bytes) => this.#detector.mayHold(bytes),
@@ -54,16 +55,25 @@ export class Scan implements AsyncIterable<Spotted> {
       progress: onProgress ?? (() => undefined),
       ...(signal ? { signal } : {}),
     };
-    for await (const sighting of collect(sources, this.#detector, world)) {
-      this.#sightings.push(sighting);
-      onSighting?.(sighting);
-      yield sighting;
+    try {
+      for await (const sighting of collect(sources, this.#detector, world)) {
+        this.#sightings.push(sighting);
+        onSighting?.(sighting);
+        yield sighting;
+      }
+    } catch (error) {
+      // A child of git that was stopped has its own words for it; the caller's reason is what counts.
+      signal?.throwIfAborted();
+      throw error;
     }
     this.#ended = true;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Spotted, void> {
-    const { keyId } = await import('../triage/key-id.js');
+    const [{ keyId }, { maskText }] = await Promise.all([
+      import('../triage/key-id.js'),
+      import('./mask-text.js'),
+    ]);
     for await (const { provenance, candidate } of this.#run) {
       yield {
         keyId: keyId(candidate.secret.reveal()),
@@ -71,12 +81,13 @@ export class Scan implements AsyncIterable<Spotted> {
         ruleId: candidate.ruleId,
         confidence: candidate.confidence!,
         kind: provenance.kind,
-        ...(provenance.path === undefined ? {} : { path: provenance.path }),
+        ...(provenance.path === undefined ? {} : { path: maskText(provenance.path, this.#detector) }),
         line: candidate.place.line,
         column: candidate.place.column,
       };
     }
   }
+
   /** Runs the scan to its end, if it has not ended, and says what the sightings mean. No key is in the report. */
   async report(): Promise<Report> {
     for await (const _ of this.#run) this.#request.signal?.throwIfAborted();

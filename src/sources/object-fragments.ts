@@ -44,7 +44,7 @@ export class ObjectScan {
         if (this.#done % TELL_EVERY === 0) this.#tell();
         this.#done += 1;
         if (!('size' in answer)) this.#world.coverage.skip(unreadObject(answer, this.#context.missing));
-        else if ('bytes' in answer) yield* this.#whole(answer);
+        else if ('bytes' in answer) yield* this.whole(answer);
         else yield this.#streamed(answer);
       }
       this.#tell();
@@ -59,7 +59,8 @@ export class ObjectScan {
     this.#world.progress(this.#done, this.#context.total, 'objects');
   }
 
-  *#whole(object: WholeObject): Generator<Fragment> {
+  /** The fragments of an object whose bytes are at hand. */
+  *whole(object: WholeObject): Generator<Fragment> {
     const { bytes } = object;
     this.#world.coverage.object(object.size);
     const content = object.type === 'blob' ? lfsContentOf(bytes) : null;

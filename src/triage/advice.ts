@@ -77,9 +77,10 @@ function isStash(ref: string): boolean {
   return ref === 'refs/stash' || ref.startsWith('stash@');
 }
 
-/** The first path, and how many more there are. */
+/** The first path, from the top of the work tree where git knows it, and how many more there are. */
 function pathsOf(places: readonly Placed[]): Record<string, string | number> {
-  const paths = new Set(places.map(({ occurrence }) => occurrence.path).filter((path) => path !== undefined));
+  const known = places.map(({ occurrence, spot }) => spot.facts.path ?? occurrence.path);
+  const paths = new Set(known.filter((path) => path !== undefined));
   const [path] = paths;
   return path === undefined ? {} : { path, more: paths.size - 1 };
 }

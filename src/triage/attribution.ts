@@ -1,4 +1,6 @@
 // The spots of every sighting. git is asked only where its history matters, and only once.
+import { realpath } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Exposure } from '../model/report.js';
@@ -8,11 +10,15 @@ import type { Spot } from './spot.js';
 
 export type Spots = ReadonlyMap<Sighting, readonly Spot[]>;
 
-/** `alreadyCommitted`: the ids of the keys in the index that HEAD has as well. */
+/**
+ * `alreadyCommitted`: the ids of the keys in the index that HEAD has as well. `filesRoot`: the folder that paths of files
+ * are relative to; null for the top of the work tree.
+ */
 export async function attribute(
   repository: Repository | null,
   keys: readonly Key[],
   alreadyCommitted: ReadonlySet<string>,
+  filesRoot: string | null,
   signal?: AbortSignal,
 ): Promise<Spots> {
   const spots = new Map<Sighting, readonly Spot[]>();
@@ -27,8 +33,10 @@ export async function attribute(
     }
   }
   if (repository && inHistory.length > 0) {
-    const spotsOf = await historySpots(repository, inHistory, signal);
-    for (const sighting of inHistory) spots.set(sighting, spotsOf(sighting));
+    const fromTop = await pathsFromTop(repository, filesRoot);
+    const located = new Map(inHistory.map((sighting) => [sighting, fromTop(sighting)]));
+    const spotsOf = await historySpots(repository, [...located.values()], signal);
+    for (const [sighting, there] of located) spots.set(sighting, spotsOf(there));
   }
   if (repository && atHead.length > 0) {
     const { headExposure } = await import('./head-exposure.js');
@@ -53,6 +61,21 @@ function plainExposure(repository: Repository | null, { provenance }: Sighting):
   if (provenance.staged) return 'staged';
   if (provenance.kind === 'stdin') return 'unknown';
   return repository === null ? 'untracked' : null;
+}
+
+/** The same sighting with the path that git knows its file by. */
+async function pathsFromTop(
+  { root }: Repository,
+  filesRoot: string | null,
+): Promise<(sighting: Sighting) => Sighting> {
+  if (root === null || filesRoot === null) return (sighting) => sighting;
+  const folder = await realpath(filesRoot);
+  return (sighting) => {
+    const { kind, path, oid } = sighting.provenance;
+    if (path === undefined || oid !== undefined || (kind !== 'file' && kind !== 'path')) return sighting;
+    const fromTop = relative(root, resolve(folder, path)).split(sep).join('/');
+    return { ...sighting, provenance: { ...sighting.provenance, path: fromTop } };
+  };
 }
 
 /** A repository in which git fails at this must not cost the findings: then nothing is known of how far they got. */

@@ -18,15 +18,10 @@ export class CommitPlaces {
   readonly #graph: CommitGraph;
   readonly #standing: Standing;
   readonly #refs: readonly Ref[];
+  readonly #head: string | null;
   readonly #boundary: ReadonlySet<string>;
   readonly #authors: ReadonlyMap<string, Authorship>;
   readonly #holders: ReadonlyMap<string, Holders>;
-  readonly #onRemote: ReadonlySet<string>;
-  readonly #perhapsPushed: ReadonlySet<string>;
-  readonly #inReflog: ReadonlySet<string>;
-  readonly #inBranchReflog: ReadonlySet<string>;
-  readonly #head: string | null;
-  readonly #behindHead: ReadonlySet<string>;
 
   private constructor(
     repository: Repository,
@@ -38,23 +33,12 @@ export class CommitPlaces {
   ) {
     this.#graph = graph;
     this.#standing = standing;
+    this.#refs = [...refs.refs].sort((a, b) => refOrder(a.name) - refOrder(b.name));
+    this.#head = refs.head;
     this.#boundary = shallowBoundary(repository);
     this.#authors = authors;
-    this.#refs = [...refs.refs].sort((a, b) => refOrder(a.name) - refOrder(b.name));
-    const holders = (tips: readonly string[], limit: number) => graph.holders(commits, tips, limit);
-    const heldBy = (tips: readonly string[]) => held(holders(tips, 0));
-    const tipsOf = (kind: RefKind) =>
-      this.#refs.filter((ref) => refKind(ref) === kind).map(({ target }) => target);
-    this.#holders = holders(
-      this.#refs.map(({ target }) => target),
-      MAX_REFS,
-    );
-    this.#onRemote = heldBy([...tipsOf('remote'), ...refs.seenOnRemote]);
-    this.#perhapsPushed = heldBy(tipsOf('perhaps-pushed'));
-    this.#inReflog = heldBy(refs.reflog);
-    this.#inBranchReflog = heldBy(refs.branchReflog);
-    this.#head = refs.head;
-    this.#behindHead = heldBy(refs.head === null ? [] : [refs.head]);
+    const targets = this.#refs.map(({ target }) => target);
+    this.#holders = graph.holders(commits, { refs: targets, limit: MAX_REFS, groups: groupsOf(refs) });
   }
 
   /** Asks for all `commits` at once. */
@@ -71,25 +55,28 @@ export class CommitPlaces {
   }
 
   of(commit: string): Spot {
-    const { count = 0, first = [] } = this.#holders.get(commit) ?? {};
+    const { count = 0, first = [], groups = [] } = this.#holders.get(commit) ?? {};
+    const [
+      onRemote = false,
+      perhapsPushed = false,
+      byBranchReflog = false,
+      byReflog = false,
+      byHead = false,
+    ] = groups;
     const names = first.map((at) => this.#refs[at]!.name);
+    const isWaiting = count === 0 && inQuarantine();
+    const hold = { onRemote, perhapsPushed, byRef: count > 0, byBranchReflog, inQuarantine: isWaiting };
     return {
-      exposure: exposureOfHeld(this.#standing, {
-        onRemote: this.#onRemote.has(commit),
-        perhapsPushed: this.#perhapsPushed.has(commit),
-        byRef: count > 0,
-        byBranchReflog: this.#inBranchReflog.has(commit),
-        inQuarantine: count === 0 && inQuarantine(),
-      }),
+      exposure: exposureOfHeld(this.#standing, hold),
       age: this.#graph.position(commit),
-      commitIs: this.#seenFromHead(commit),
-      facts: { ...this.#origin(commit), ...keptBy(names, count, this.#inReflog.has(commit)) },
+      commitIs: this.#seenFromHead(commit, byHead),
+      facts: { ...this.#origin(commit), ...keptBy(names, count, byReflog) },
     };
   }
 
-  #seenFromHead(commit: string): NonNullable<Spot['commitIs']> {
+  #seenFromHead(commit: string, byHead: boolean): NonNullable<Spot['commitIs']> {
     if (commit === this.#head) return 'head';
-    if (!this.#behindHead.has(commit)) return 'elsewhere';
+    if (!byHead) return 'elsewhere';
     return this.#graph.isFirst(commit) ? 'first' : 'behind-head';
   }
 
@@ -109,8 +96,17 @@ export function keptBy(
   return { refs: names, ...(count > names.length ? { refCount: count } : {}) };
 }
 
-function held(holders: ReadonlyMap<string, Holders>): ReadonlySet<string> {
-  return new Set([...holders].filter(([, { count }]) => count > 0).map(([commit]) => commit));
+/** The tips that mean something beyond their names, in the order in which `of` reads them. */
+function groupsOf({ refs, seenOnRemote, branchReflog, reflog, head }: Refs): string[][] {
+  const targetsOf = (kind: RefKind) =>
+    refs.filter((ref) => refKind(ref) === kind).map(({ target }) => target);
+  return [
+    [...targetsOf('remote'), ...seenOnRemote],
+    targetsOf('perhaps-pushed'),
+    [...branchReflog],
+    [...reflog],
+    head === null ? [] : [head],
+  ];
 }
 
 function refOrder(name: string): number {

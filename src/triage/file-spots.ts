@@ -65,8 +65,9 @@ export class FileSpots {
     const exposures = [...spots.map(({ exposure }) => exposure), ...(unsure ? ['unknown' as const] : [])];
     const atHead = this.#holds(head.get(path), sighting) === true;
     return {
+      age: 0,
+      ...spots[0],
       exposure: exposures.length > 0 ? worstExposure(exposures) : this.#uncommitted(sighting),
-      age: spots[0]?.age ?? 0,
       facts: { ...spots[0]?.facts, path, atHead },
     };
   }

@@ -1,4 +1,5 @@
 // The occurrences of a key: each sighting at each of its spots, each once.
+import type { Provenance } from '../model/fragment.js';
 import type { Occurrence } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
 import type { Spots } from './attribution.js';
@@ -25,16 +26,30 @@ export function placesOf(key: Key, spots: Spots): Placed[] {
       byContent.set(JSON.stringify(occurrence), { occurrence, spot });
     }
   }
-  return [...byContent.values()].sort(byPlace);
+  return withoutCopies([...byContent.values()]).sort(byPlace);
+}
+
+/** A file on disk is left out where HEAD's version of it has the key at the same place: it is one place to a person. */
+function withoutCopies(places: readonly Placed[]): Placed[] {
+  const atHead = new Set(
+    places.flatMap(({ occurrence }) =>
+      occurrence.kind === 'blob' && occurrence.atHead ? [spotKey(occurrence)] : [],
+    ),
+  );
+  return places.filter(({ occurrence }) => occurrence.kind !== 'file' || !atHead.has(spotKey(occurrence)));
+}
+
+function spotKey({ path, line, column, decoding }: Occurrence): string {
+  return JSON.stringify([path, line, column, decoding]);
 }
 
 function occurrenceOf({ provenance, candidate }: Sighting, { facts }: Spot): Occurrence {
   const { line, column, endLine, endColumn } = candidate.place;
   return {
     kind: provenance.kind,
-    ...(provenance.path ? { path: provenance.path } : {}),
     ...(provenance.oid ? { blob: provenance.oid } : {}),
     ...facts,
+    ...pathOf(provenance, facts),
     line,
     column,
     endLine,
@@ -43,6 +58,12 @@ function occurrenceOf({ provenance, candidate }: Sighting, { facts }: Spot): Occ
     extent: candidate.extent,
     ...(candidate.allow === null ? {} : { allow: candidate.allow.trim() || NO_REASON }),
   };
+}
+
+/** A file on disk is told by the path that the person can open; an object by the path that git has for it. */
+function pathOf({ path, oid }: Provenance, facts: Spot['facts']): Pick<Occurrence, 'path'> {
+  const shown = oid === undefined ? (path ?? facts.path) : (facts.path ?? path);
+  return shown ? { path: shown } : {};
 }
 
 function byPlace(a: Placed, b: Placed): number {

@@ -23,6 +23,8 @@ export interface TriageOptions {
   readonly today: string;
   /** Ids of the keys that HEAD already has; `staged` only. */
   readonly alreadyCommitted: ReadonlySet<string>;
+  /** The folder, absolute, that paths of files are relative to; the top of the work tree if it is not given. */
+  readonly filesRoot?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -36,7 +38,13 @@ export interface Triage {
 /** Groups the sightings by key, and judges each key. */
 export async function triage(sightings: readonly Sighting[], options: TriageOptions): Promise<Triage> {
   const keys = groupByKey(sightings);
-  const spots = await attribute(options.repository, keys, options.alreadyCommitted, options.signal);
+  const spots = await attribute(
+    options.repository,
+    keys,
+    options.alreadyCommitted,
+    options.filesRoot ?? null,
+    options.signal,
+  );
   const findings = keys.map((key) => judge(key, spots, options)).sort(byUrgency);
   return {
     findings,

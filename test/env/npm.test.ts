@@ -4,8 +4,8 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { isPackedByNpm, readNpmPackage } from '../../src/env/npm.js';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { isPackedByNpm, npmReason, readNpmPackage } from '../../src/env/npm.js';
 import { TestFolder } from '../support/repository.js';
 
 type Packlist = (
@@ -124,4 +124,100 @@ test('agrees with npm on random packages', { timeout: 120_000 }, async () => {
     ),
     { numRuns: 400 },
   );
+});
+
+let folder: TestFolder;
+beforeEach(() => {
+  folder = new TestFolder();
+});
+afterEach(() => folder.dispose());
+
+/** What the real `npm pack` would pack of a package. No script of it is run. */
+function npmPacks(at: string): string[] {
+  const windows = process.platform === 'win32';
+  const args = ['pack', '--dry-run', '--json', '--ignore-scripts', '--silent'];
+  const said = execFileSync(windows ? 'npm.cmd' : 'npm', args, { cwd: at, encoding: 'utf8', shell: windows });
+  const answer: unknown = JSON.parse(said);
+  const [packed] = Array.isArray(answer) ? answer : Object.values(answer as object);
+  return (packed as { files: { path: string }[] }).files
+    .map(({ path }) => path)
+    .filter((path) => path.includes('.env'));
+}
+
+/** Writes files and a package.json, and gives what we say is packed, and why. */
+function judge(
+  files: Record<string, string>,
+  manifest: object,
+  at = '',
+): { packed: string[]; reason: string } {
+  for (const [path, text] of Object.entries(files)) folder.write(path, text);
+  folder.write(join(at, 'package.json'), JSON.stringify({ ...BASE, ...manifest }));
+  const found = readNpmPackage(folder.path, at)!;
+  const paths = Object.keys(files)
+    .filter((path) => path.startsWith(at) && /\.env[^/]*$/.test(path))
+    .map((path) => (at === '' ? path : path.slice(at.length + 1)));
+  return {
+    packed: paths.filter((path) => isPackedByNpm(folder.path, found, path)).sort(),
+    reason: npmReason(folder.path, found),
+  };
+}
+
+test('no ignore file: .env is published', () => {
+  const said = judge({ '.env': '', 'a/.env.local': '' }, {});
+  expect(said).toEqual({ packed: ['.env', 'a/.env.local'], reason: 'no-ignore-file' });
+  expect(npmPacks(folder.path).sort()).toEqual(said.packed);
+});
+
+test('an .npmignore without it overrides .gitignore', () => {
+  const said = judge({ '.env': '', '.gitignore': '.env\n', '.npmignore': 'test\n' }, {});
+  expect(said).toEqual({ packed: ['.env'], reason: 'npmignore' });
+  expect(npmPacks(folder.path)).toEqual(said.packed);
+});
+
+test('.gitignore alone protects', () => {
+  const said = judge({ '.env': '', 'a/.env.local': '', '.gitignore': '.env*\n' }, {});
+  expect(said).toEqual({ packed: [], reason: 'gitignore' });
+  expect(npmPacks(folder.path)).toEqual([]);
+});
+
+test('files: ["dist"] publishes dist/.env and nothing else', () => {
+  const said = judge({ '.env': '', 'dist/.env': '', '.gitignore': '.env\n' }, { files: ['dist'] });
+  expect(said).toEqual({ packed: ['dist/.env'], reason: 'files' });
+  expect(npmPacks(folder.path)).toEqual(said.packed);
+});
+
+test('a main that opens a folder opens what lies beside it', () => {
+  const said = judge({ 'lib/.env': '', 'lib/main.js': '' }, { files: ['.env*'], main: 'lib/main.js' });
+  expect(said.packed).toEqual(['lib/.env']);
+  expect(npmPacks(folder.path)).toEqual(said.packed);
+});
+
+test('an npm workspace is protected by the .gitignore above it', () => {
+  folder.write('package.json', JSON.stringify({ private: true, workspaces: ['packages/*'] }));
+  const said = judge({ 'packages/a/.env': '', '.gitignore': '.env\n' }, {}, 'packages/a');
+  expect(said.packed).toEqual([]);
+  expect(npmPacks(join(folder.path, 'packages/a'))).toEqual([]);
+});
+
+test('a package in a folder that is no npm workspace is not', () => {
+  folder.write('package.json', JSON.stringify({ private: true }));
+  const said = judge({ 'packages/a/.env': '', '.gitignore': '.env\n' }, {}, 'packages/a');
+  expect(said).toEqual({ packed: ['.env'], reason: 'no-ignore-file' });
+  expect(npmPacks(join(folder.path, 'packages/a'))).toEqual(said.packed);
+});
+
+test.each([
+  ['private', '{ "name": "a", "version": "1.0.0", "private": true }'],
+  ['without a version', '{ "name": "a" }'],
+  ['without a name', '{ "version": "1.0.0" }'],
+  ['broken', '{ "name": "a",'],
+  ['no object', '[]'],
+])('a package.json that is %s is not published', (_, text) => {
+  folder.write('package.json', text);
+  expect(readNpmPackage(folder.path, '')).toBeNull();
+});
+
+test('fields of wrong types are no fields', () => {
+  const manifest = { files: [1, null, '.env'], workspaces: 7, bin: { a: 3 }, main: {}, browser: [] };
+  expect(judge({ '.env': '' }, manifest).packed).toEqual(['.env']);
 });

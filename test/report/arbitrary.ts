@@ -59,6 +59,7 @@ const occurrence = record(
     author: text,
     date: text,
     refs: fc.array(text, { maxLength: 5 }),
+    refCount: fc.nat(),
     atHead: fc.boolean(),
     unreachable: oneOf(occurrenceSchema.properties.unreachable.enum),
     decoding: fc.array(oneOf(occurrenceSchema.properties.decoding.items.enum), { maxLength: 3 }),

@@ -155,6 +155,15 @@ describe('findings', () => {
     );
   });
 
+  test('break the first line between clauses only', () => {
+    const exposures: Exposure[] = ['unknown', 'local', 'untracked'];
+    const findings = exposures.map((exposure, seed) => finding(seed, { exposure }));
+    expect(linesOf(report({ findings }), { width: 70 }).slice(0, 2)).toEqual([
+      'veleaks found 3 keys: 1 perhaps pushed, 1 committed but not pushed,',
+      '    1 in an untracked file',
+    ]);
+  });
+
   test('tell of each key what it is, where, since when, by whom, and its id', () => {
     const page = write(report({ findings: [finding(1)] }));
     for (const fact of [
@@ -180,6 +189,24 @@ describe('findings', () => {
     expect(page).toContain(` and:\n        ${'git x '.repeat(20)}\n`);
     for (const line of page.split('\n').filter((line) => line.includes('long')))
       expect(line.length).toBeLessThan(81);
+  });
+
+  test.each([
+    { code: 'treat-as-pushed', data: { dashboard: 'Acme' } },
+    { code: 'env-broken-rule', data: { names: '.env', byte: 3, defect: 'comment' } },
+    { code: 'env-broken-rule', data: { names: '.env', byte: 0, defect: 'symlink' } },
+  ])('take no prose about git for a command: $code', (piece) => {
+    const lines = linesOf(report({ findings: [finding(1, { advice: [piece] })] }), { width: 1_000 });
+    expect(lines.filter((line) => /^ +git /.test(line))).toEqual([]);
+    expect(lines.filter((line) => line.includes('Next: '))).toEqual([expect.stringMatching(/: git .*\.$/)]);
+  });
+
+  test('name a few refs, and count those that the report does not name', () => {
+    const refs = ['refs/remotes/origin/main', 'refs/tags/v1', 'refs/heads/x', 'refs/heads/y', 'refs/heads/z'];
+    const page = (over: object) =>
+      write(report({ findings: [finding(1, { occurrences: [committed({ refs, ...over })] })] }));
+    expect(page({})).toContain(', in origin/main, tag v1, x and 2 more\n');
+    expect(page({ refCount: 1_204 })).toContain(', in origin/main, tag v1, x and 1,201 more\n');
   });
 
   test('stand in the order of how far they got out, what does not block last', () => {

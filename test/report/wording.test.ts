@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import schema from '../../schema/report.schema.json' with { type: 'json' };
 import type { SkipReason } from '../../src/model/coverage.js';
+import { ENV_SENTENCES } from '../../src/report/env-wording.js';
 import { hasWording, sentenceOf } from '../../src/report/sentences.js';
 import { TRIAGE_SENTENCES } from '../../src/report/triage-wording.js';
 import { describeDecoding, describeSkips, LIVENESS } from '../../src/report/wording.js';
@@ -25,7 +26,7 @@ test('every advice code of the program has a wording', () => {
 });
 
 test('every wording is of a code that the program uses', () => {
-  const worded = Object.keys(TRIAGE_SENTENCES);
+  const worded = Object.keys({ ...TRIAGE_SENTENCES, ...ENV_SENTENCES });
   expect(worded.filter((code) => !advisers.includes(`'${code}'`))).toEqual([]);
   expect(worded.filter((code) => !hasWording(code))).toEqual([]);
 });
@@ -37,10 +38,11 @@ test('a code without wording is told bare, even where it names something of Obje
 
 test('every reason for not reading something reads well of one and of many', () => {
   for (const reason of schema.$defs.reason.enum as SkipReason[]) {
-    expect(describeSkips(1, 'file', reason)).toMatch(/^1 file [a-z][^.]+$/);
-    expect(describeSkips(1_204, 'file', reason)).toMatch(/^1,204 files [a-z][^.]+$/);
-    expect(describeSkips(2, 'mixed', reason)).toMatch(/^2 things /);
+    expect(describeSkips(1, 'file', reason)).toMatch(/^1 (?:file|folder) [a-z][^.]+$/);
+    expect(describeSkips(1_204, 'file', reason)).toMatch(/^1,204 (?:files|folders) [a-z][^.]+$/);
   }
+  expect(describeSkips(2, 'mixed', 'missing')).toBe('2 things are missing from the repository');
+  expect(describeSkips(1, 'file', 'nested-repository')).toBe('1 folder is a repository of its own');
   expect(describeSkips(1, 'object', 'corrupt')).toBe('1 object is corrupt');
   expect(describeSkips(2, 'object', 'corrupt')).toBe('2 objects are corrupt');
 });

@@ -1,6 +1,6 @@
 // Profiles: the reader and the schema say the same, and what is filled in stays where it belongs.
 import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import rules from '../../rules/vibengine.json' with { type: 'json' };
@@ -9,7 +9,10 @@ import { parseProfile } from '../../src/detect/rule-file-api.js';
 import { parseEndpoint } from '../../src/revoke/endpoint.js';
 import { prepareRequest } from '../../src/revoke/request.js';
 
-const fits = new Ajv2020().compile(JSON.parse(readFileSync('schema/profile.schema.json', 'utf8')));
+const read = (name: string) => JSON.parse(readFileSync(`schema/${name}`, 'utf8'));
+const fits = new Ajv()
+  .addSchema(read('rules.schema.json'), 'rules.schema.json')
+  .compile(read('profile.schema.json'));
 const endpoint = parseEndpoint('https://api.example.com/base/', 'test');
 const sound = { method: 'POST', path: '/revoke', json: { a: '{{key}}' } };
 

@@ -172,7 +172,7 @@ test('where the key stands in a call, and where its extent is not sure, that is 
   ]);
   expect(sure.findings[0]?.advice.map(({ code }) => code)).toEqual(['untracked-file']);
   expect(sentence(sure.findings[0]!.advice[0]!)).toContain(
-    'Take it out of a (and 1 more) before you run git add',
+    'Take it out of a (and the same in 1 more file) before you run git add',
   );
 });
 

@@ -96,6 +96,19 @@ test('the message of a tag, of a tag within a tag, and of a tag that nothing nam
   ]);
 });
 
+test.each(['+0000', '+0530', '-0330'])(
+  'the date of a tag made in zone %s, as git writes it',
+  async (zone) => {
+    const here = make();
+    here.commit({ a: '1' });
+    here.gitWith({ env: { GIT_COMMITTER_DATE: `1767322800 ${zone}` } }, 'tag', '-a', '-m', SECRET, 'v1');
+    const oid = here.git('rev-parse', 'v1');
+    const date = here.git('for-each-ref', '--format=%(taggerdate:iso8601-strict)', 'refs/tags/v1');
+    const [found] = await occurrencesOf(here, { kind: 'tag', oid });
+    expect(found?.date?.replace('+00:00', 'Z')).toBe(date.replace('+00:00', 'Z'));
+  },
+);
+
 test('a file name: the commits that added a path of that name, with the full path; not each later change beside it', async () => {
   const here = make();
   here.commit({ 'dir/other': '1' });
@@ -118,7 +131,7 @@ test('a folder name, and a name that is only staged', async () => {
   expect(await occurrencesOf(here, { kind: 'path', path: SECRET, oid: tree })).toMatchObject([
     { path: `a/${SECRET}`, commit, atHead: true },
   ]);
-  const path = `new-${SECRET}`;
+  const path = `new/${SECRET}`;
   here.write(path, 'x');
   here.git('add', '-A');
   const { findings } = await judge(here, [sighting(SECRET, { kind: 'path', path })]);
@@ -153,9 +166,10 @@ test('a detached HEAD and a linked work tree hold what only they have', async ()
 test('more refs than are named are counted', async () => {
   const here = make();
   const { commit, blob } = leak(here);
-  const refs = Array.from({ length: 150 }, (_, n) => `create refs/heads/b${n} ${commit}\n`).join('');
+  const refs = Array.from({ length: 150 }, (_, n) => `create refs/a/b${n} ${commit}\n`).join('');
   here.gitWith({ input: refs }, 'update-ref', '--stdin');
   const [found] = await ofBlob(here, blob);
+  expect(found?.refs?.[0]).toBe('refs/heads/main');
   expect(found?.refs).toHaveLength(100);
   expect(found?.refCount).toBe(151);
 });
@@ -180,11 +194,13 @@ test('a repository in which git fails costs no finding: nothing is known of it t
 
 test('a push that is being judged: what no ref holds yet is local to the one who pushes', async () => {
   const { here, remote } = withRemote();
-  const { blob } = leak(here);
+  const { blob } = leak(here, 'waiting.ts');
   here.git('push', '-q', 'origin', 'main:refs/heads/quarantined');
   remote.git('update-ref', '-d', 'refs/heads/quarantined');
+  const taken = remote.git('rev-parse', 'main:README.md');
   process.env.GIT_QUARANTINE_PATH = join(remote.path, 'objects/incoming');
   try {
+    expect((await findingOf(remote, taken)).exposure).toBe('pushed');
     expect((await findingOf(remote, blob)).exposure).toBe('local');
   } finally {
     delete process.env.GIT_QUARANTINE_PATH;

@@ -2,10 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { exposureRank, worstExposure } from '../../src/triage/exposure.js';
+import { exposureOfLoose, exposureRank, refKind, worstExposure } from '../../src/triage/exposure.js';
 import type { TestRepository } from '../support/repository.js';
 import { exposureOf, findingOf, leak, make, SECRET, withRemote } from './repositories.js';
-import { judge, sighting } from './sightings.js';
+import { judge, open, sighting } from './sightings.js';
 
 describe('a blob of the history', () => {
   test('of a commit that was pushed: pushed', async () => {
@@ -43,6 +43,11 @@ describe('a blob of the history', () => {
     const gone = await findingOf(here, blob);
     expect(gone.exposure).toBe('unknown');
     expect(gone.occurrences[0]?.refs).toEqual(['refs/heads/topic']);
+    here.git('commit', '-q', '--amend', '-m', 'again');
+    here.git('reset', '-q', '--hard', 'HEAD^');
+    const amended = await findingOf(here, blob);
+    expect(amended.exposure).toBe('unknown');
+    expect(amended.occurrences.every(({ unreachable }) => unreachable === 'reflog')).toBe(true);
     here.git('switch', '-q', 'main');
     here.git('branch', '-q', '-D', 'topic');
     const deleted = await findingOf(here, blob);
@@ -78,12 +83,13 @@ describe('a blob of the history', () => {
     here.git('stash', 'push', '-q');
     const latest = await findingOf(here, blob);
     expect(latest.exposure).toBe('local');
-    expect(latest.occurrences.every(({ refs }) => refs?.includes('refs/stash'))).toBe(true);
+    expect(latest.occurrences.map(({ refs }) => refs)).toEqual([['refs/stash']]);
     expect(latest.advice[0]).toEqual({ code: 'drop-stash', data: { stash: 'stash@{0}' } });
     here.write('README.md', 'something else\n');
     here.git('stash', 'push', '-q');
     const older = await findingOf(here, blob);
     expect(older.exposure).toBe('local');
+    expect(older.occurrences.map(({ refs }) => refs)).toEqual([['stash@{1}']]);
     expect(older.advice[0]).toEqual({ code: 'drop-stash', data: { stash: 'stash@{1}' } });
   });
 
@@ -130,6 +136,14 @@ describe('a blob of the history', () => {
     expect(await exposureOf(remote, blob)).toBe('pushed');
   });
 
+  test('asked from inside .git, where there is no work tree either: not taken for a server', async () => {
+    const { here } = withRemote();
+    const { blob } = leak(here);
+    const repository = await open(here, join(here.path, '.git'));
+    const { findings } = await judge(here, [sighting(SECRET, { kind: 'blob', oid: blob })], { repository });
+    expect(findings[0]?.exposure).toBe('local');
+  });
+
   test('in a shallow clone: unknown unless it is pushed, and its author is not made up', async () => {
     const { here, remote } = withRemote();
     const { blob } = leak(here);
@@ -171,6 +185,14 @@ describe('a blob of no commit', () => {
     const finding = await findingOf(here, here.git('rev-parse', ':new file.ts'));
     expect(finding.exposure).toBe('staged');
     expect(finding.occurrences[0]).toMatchObject({ path: 'new file.ts', unreachable: 'index' });
+  });
+
+  test('in the index twice, once under a name with a newline: two places, each once', async () => {
+    const { here } = withRemote();
+    for (const path of ['a\nb', 'c']) here.write(path, SECRET);
+    here.git('add', '-A');
+    const finding = await findingOf(here, here.git('rev-parse', ':c'));
+    expect(finding.occurrences.map(({ path }) => path)).toEqual(['a\nb', 'c']);
   });
 
   test('in the index of another work tree: staged', async () => {
@@ -285,12 +307,54 @@ describe('a file that git tracks', () => {
     expect((await inFile(here, 'nowhere.txt')).exposure).toBe('unknown');
   });
 
+  test('named from a folder: shown by the path from there, known to git by the path from the top', async () => {
+    const { here } = withRemote();
+    const { commit } = leak(here);
+    const { findings } = await judge(here, [sighting(SECRET, { kind: 'file', path: 'app.ts' })], {
+      filesRoot: join(here.path, 'src'),
+    });
+    expect(findings[0]).toMatchObject({ exposure: 'local', occurrences: [{ path: 'app.ts', commit }] });
+    expect(findings[0]?.advice[0]).toMatchObject({ code: 'amend', data: { path: 'src/app.ts' } });
+  });
+
   test('with the key in a version of 20 MB, across a chunk', async () => {
     const { here } = withRemote();
     const filler = 'x'.repeat(20 * 1024 * 1024);
     here.commit({ 'big.txt': `${filler}${SECRET}` });
     expect((await inFile(here, 'big.txt')).exposure).toBe('local');
   });
+});
+
+test('the kinds of refs', () => {
+  const kind = (name: string) => refKind({ name, upstreamGone: false });
+  for (const name of ['refs/remotes/origin/main', 'refs/prefetch/remotes/origin/main'])
+    expect(kind(name), name).toBe('remote');
+  const own = [
+    'HEAD',
+    'refs/heads/refs/tags/x',
+    'refs/stash',
+    'stash@{3}',
+    'refs/bisect/bad',
+    'refs/worktree/x',
+  ];
+  for (const name of [...own, 'refs/rewritten/onto', 'refs/original/refs/heads/main'])
+    expect(kind(name), name).toBe('local');
+  for (const name of [
+    'refs/tags/v1',
+    'refs/notes/commits',
+    'refs/pull/1/head',
+    'refs/stashes/x',
+    'refs/HEAD',
+  ])
+    expect(kind(name), name).toBe('perhaps-pushed');
+  expect(refKind({ name: 'refs/heads/x', upstreamGone: true })).toBe('perhaps-pushed');
+});
+
+test('of a blob in no commit nothing is known where commits may be missing', () => {
+  const standing = { server: false, tracksRemote: true, whole: false };
+  expect(exposureOfLoose(standing, true)).toBe('unknown');
+  expect(exposureOfLoose({ ...standing, whole: true }, true)).toBe('staged');
+  expect(exposureOfLoose({ ...standing, server: true }, false)).toBe('pushed');
 });
 
 test('exposures are ordered; the worst of several counts', () => {

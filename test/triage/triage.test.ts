@@ -141,6 +141,26 @@ test('a staged key that HEAD has is told and does not block; how far it got out 
   expect((await judge(here, sightings, options)).findings[0]?.exposure).toBe('pushed');
 });
 
+test('what HEAD has is asked of staged places only; others are told by their own history', async () => {
+  const { here } = withRemote();
+  const oid = here.commit({ a: '1' }, `use ${SECRET}`);
+  const options = { alreadyCommitted: new Set([keyId(SECRET)]) };
+  const sightings = [sighting(SECRET, staged('b')), sighting(SECRET, { kind: 'message', oid })];
+  const { findings } = await judge(here, sightings, options);
+  expect(findings[0]?.occurrences.map(({ kind, commit }) => [kind, commit])).toEqual([
+    ['blob', undefined],
+    ['message', oid],
+  ]);
+});
+
+test('of two rules that are as sure, the first one that saw the key names it', async () => {
+  const other = { ruleId: 'another-rule' };
+  const { findings } = await judge(null, [sighting(SECRET, file('a')), sighting(SECRET, file('b'), other)]);
+  expect(findings.map(({ ruleId }) => ruleId)).toEqual([RULES[0]!.id]);
+  const unknown = await judge(null, [sighting(SECRET, file('a'), other)]);
+  expect(unknown.findings[0]).toMatchObject({ ruleId: other.ruleId, ruleName: other.ruleId });
+});
+
 test('an active key is certain and nothing silences it but the user', async () => {
   const silenced = (await judge(null, [sighting(SECRET, file('a'), { allow: 'fine', confidence: 'low' })]))
     .findings[0]!;

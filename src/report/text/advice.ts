@@ -4,8 +4,8 @@ import type { WriteOptions } from '../format.js';
 import { indent, type Line, span, widthOf, wrap } from '../page.js';
 import { sentenceOf } from '../sentences.js';
 
-/** A sentence that ends in a command, in backquotes or bare: `Unstage it: git reset -- x`. */
-const WITH_COMMAND = /^(.*?:) (?:`([^`]+)`\.?|((?:git|npm|npx|veleaks) .*))$/s;
+/** A sentence that ends in a command; see `Wording`. */
+const WITH_COMMAND = /^(.*?:) (?:`([^`]+)`\.?|((?:git|npm|npx|veleaks) .*[^.]))$/s;
 
 export function adviceLines(advice: readonly Advice[], { width }: WriteOptions): Line[] {
   return advice.flatMap((piece, index) => {

@@ -59,7 +59,8 @@ function headLines(finding: Finding, { width }: WriteOptions): Line[] {
 /** The key id, which names the key to every command, and the refs that hold it. */
 function namesOf({ keyId, occurrences }: Finding): string {
   const refs = [...new Set(occurrences.flatMap((occurrence) => occurrence.refs ?? []))].map(shortenRef);
-  return `key id ${keyId}${refs.length === 0 ? '' : `, in ${formatSome(refs, 3)}`}`;
+  const total = Math.max(refs.length, ...occurrences.map(({ refCount = 0 }) => refCount));
+  return `key id ${keyId}${refs.length === 0 ? '' : `, in ${formatSome(refs, 3, total)}`}`;
 }
 
 /** A full ref name as git shows it: `main`, `origin/main`, `tag v1.0`. */

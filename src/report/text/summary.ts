@@ -2,7 +2,7 @@
 import type { Finding, Report } from '../../model/report.js';
 import type { WriteOptions } from '../format.js';
 import { formatAmount, formatBytes, formatCount, formatDuration, formatList } from '../numbers.js';
-import { type Line, span, wrap } from '../page.js';
+import { flow, type Line, span } from '../page.js';
 import { EXPOSURES } from '../wording.js';
 import { countPassedOver, countUnread } from './coverage.js';
 import { WORST_FIRST } from './findings.js';
@@ -11,15 +11,17 @@ import { WORST_FIRST } from './findings.js';
 export function headline(report: Report, { quiet, width }: WriteOptions): Line[] {
   const blocking = report.findings.filter((finding) => finding.blocking);
   if (quiet || blocking.length === 0) return [];
-  const lead = [span('veleaks found '), span(formatAmount(blocking.length, 'key'), 'danger'), span(': ')];
-  return wrap(lead, describeExposures(blocking), width);
+  const lead = [span('veleaks found '), span(formatAmount(blocking.length, 'key'), 'danger'), span(':')];
+  const clauses = describeExposures(blocking);
+  const chunks = clauses.map((clause, index) => [span(index < clauses.length - 1 ? `${clause},` : clause)]);
+  return flow([lead, ...chunks], 4, width);
 }
 
-function describeExposures(findings: readonly Finding[]): string {
+function describeExposures(findings: readonly Finding[]): string[] {
   return WORST_FIRST.flatMap((exposure) => {
     const count = findings.filter((finding) => finding.exposure === exposure).length;
     return count === 0 ? [] : `${formatCount(count)} ${EXPOSURES[exposure]}`;
-  }).join(', ');
+  });
 }
 
 /** The last line: `veleaks: no keys in 1,204 files (2.1 MB); .env is kept out of git. 4.8 s`. */

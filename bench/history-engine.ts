@@ -1,0 +1,40 @@
+// What bench/history.js times: the pack engine alone, as the history source runs it. Bundled for each run.
+// argv: repository, the worker's script, workers.
+import { pathToFileURL } from 'node:url';
+import { Detector } from '../src/detect/detector.js';
+import { findRepository } from '../src/git/repository.js';
+import { Coverage } from '../src/model/coverage.js';
+import { BUILT_IN_RULES } from '../src/scan/built-in-rules.js';
+import { PackHistoryEngine } from '../src/sources/history-packs.js';
+import { LfsPointers } from '../src/sources/lfs.js';
+
+const [path = '.', script = '', jobs = '2'] = process.argv.slice(2);
+const repository = await findRepository(path);
+if (repository === null) throw new Error(`${path} is in no repository`);
+const detector = new Detector(BUILT_IN_RULES);
+const engine = new PackHistoryEngine({
+  repository,
+  needles: detector.needles.map(({ text }) => text),
+  jobs: Number(jobs),
+  script: pathToFileURL(script),
+});
+const coverage = new Coverage();
+const world = {
+  mayHold: (bytes: Uint8Array) => detector.mayHold(bytes),
+  coverage,
+  progress: () => undefined,
+};
+const oids = new Set<string>();
+for await (const { provenance } of engine.fragments(null, world, new LfsPointers()))
+  oids.add(provenance.oid!);
+const { objects, bytes, skipped } = coverage;
+const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
+console.log(
+  JSON.stringify({
+    objects,
+    bytes,
+    skipped: skipped.length,
+    found: oids.size,
+    peakMiB,
+  }),
+);

@@ -1,0 +1,196 @@
+// The quality of detection, as Markdown on stdout: how many true keys are suppressed, whether the rules' examples hold,
+// and what is found in histories that never held a key.
+//
+//   npm run bench:quality -- [--keys N] [--repo NAME=PATH]...
+//
+// Ends with code 1 where a bar is missed. The bars: docs/decisions/0003-verdicts.md.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { loadDetection } from './detection.js';
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const DIGITS = '0123456789';
+const ALPHABETS = {
+  hex: `${DIGITS}abcdef`,
+  base32: `${LETTERS.toUpperCase()}234567`,
+  base36: DIGITS + LETTERS,
+  base62: DIGITS + LETTERS.toUpperCase() + LETTERS,
+  base64url: `${DIGITS}${LETTERS.toUpperCase()}${LETTERS}-_`,
+  'lower-case': LETTERS,
+};
+const LENGTHS = [16, 20, 24, 32, 40, 64];
+/** The greatest share of true keys that may be suppressed, in percent. */
+const BARS = { 16: 0.1, other: 0.04 };
+
+/** Keys that are put into one buffer. */
+const BATCH = 1_000;
+
+let missed = 0;
+
+const { values: options } = parseArgs({
+  options: {
+    keys: { type: 'string', default: '60000' },
+    repo: { type: 'string', multiple: true, default: [] },
+  },
+});
+const { Detector, runExamples } = await loadDetection();
+const { rules } = JSON.parse(readFileSync('rules/vibengine.json', 'utf8'));
+const detector = new Detector(rules);
+
+print('# Quality of detection', '');
+print(`\`npm run bench:quality -- ${['--keys', options.keys, ...shownRepositories()].join(' ')}\``, '');
+print(`Node ${process.version}, ${process.platform} ${process.arch}`, '');
+printSuppressed(Number(options.keys));
+printExamples();
+for (const repository of options.repo) await printHistory(...splitRepository(repository));
+process.exitCode = missed > 0 ? 1 : 0;
+
+function printSuppressed(count) {
+  print('## True keys suppressed, in percent', '');
+  print(
+    `${count} random keys a cell; at most ${BARS[16]} at 16 characters, ${BARS.other} at 20 and more.`,
+    '',
+  );
+  print(`| alphabet | ${LENGTHS.join(' | ')} |`, `| --- |${' ---: |'.repeat(LENGTHS.length)}`);
+  for (const [name, alphabet] of Object.entries(ALPHABETS)) {
+    const shares = LENGTHS.map((length, i) => {
+      const share = (100 * suppressed(alphabet, length, count, 1_000 * i + name.length)) / count;
+      if (share > (BARS[length] ?? BARS.other)) missed += 1;
+      return share.toFixed(4);
+    });
+    print(`| ${name} | ${shares.join(' | ')} |`);
+  }
+  print('');
+}
+
+/** How many of `count` random keys are not found as findings. */
+function suppressed(alphabet, length, count, seed) {
+  const random = generator(seed);
+  let lost = 0;
+  for (let done = 0; done < count; done += BATCH) {
+    const keys = Array.from(
+      { length: Math.min(BATCH, count - done) },
+      () =>
+        rules[0].prefix +
+        Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join(''),
+    );
+    const found = new Set();
+    for (const { verdict, secret } of detector.detect(Buffer.from(keys.join('\n'))))
+      if (verdict === 'finding') found.add(secret.reveal());
+    lost += keys.filter((key) => !found.has(key)).length;
+  }
+  return lost;
+}
+
+function printExamples() {
+  const results = runExamples(rules);
+  const failed = results.filter(({ passed }) => !passed);
+  missed += failed.length;
+  print(
+    '## The verdict table',
+    '',
+    `${results.length - failed.length} of ${results.length} examples hold.`,
+    '',
+  );
+  for (const { example, found } of failed)
+    print(`- ${JSON.stringify(example)}: ${found.join(', ') || 'nothing'}`);
+}
+
+async function printHistory(name, path) {
+  const verdicts = new Map();
+  const start = performance.now();
+  let objects = 0;
+  let bytes = 0;
+  await eachObject(path, (content) => {
+    objects += 1;
+    bytes += content.length;
+    if (!detector.mayHold(content)) return;
+    for (const { verdict, confidence, decoding } of detector.detect(content)) {
+      const row = [verdict, confidence, ...decoding].filter(Boolean).join(' ');
+      verdicts.set(row, (verdicts.get(row) ?? 0) + 1);
+      if (verdict === 'finding') missed += 1;
+    }
+  });
+  const seconds = (performance.now() - start) / 1_000;
+  print(`## The history of ${name}`, '');
+  print(
+    `${objects} objects, ${(bytes / 1e9).toFixed(2)} GB, ${seconds.toFixed(0)} s with git's own time.`,
+    '',
+  );
+  print('| verdict | candidates |', '| --- | ---: |');
+  for (const [row, count] of [...verdicts].sort()) print(`| ${row} | ${count} |`);
+  print(
+    `| finding, any confidence | ${[...verdicts].filter(([row]) => row.startsWith('finding')).length} |`,
+    '',
+  );
+}
+
+/** Hands over the content of each object of a repository. */
+async function eachObject(path, take) {
+  const git = spawn(
+    'git',
+    ['--git-dir', path, 'cat-file', '--batch-all-objects', '--batch', '--unordered', '--buffer'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  const ended = new Promise((resolve) => git.on('close', resolve));
+  let pending = [];
+  let size = 0;
+  let wanted = 1;
+  let inObject = false;
+  for await (const chunk of git.stdout) {
+    pending.push(chunk);
+    size += chunk.length;
+    if (size < wanted) continue;
+    let buffer = pending.length === 1 ? chunk : Buffer.concat(pending);
+    for (;;) {
+      if (!inObject) {
+        const end = buffer.indexOf(10);
+        if (end < 0) {
+          wanted = buffer.length + 1;
+          break;
+        }
+        wanted = Number(buffer.latin1Slice(0, end).split(' ')[2]) + 1;
+        if (!Number.isSafeInteger(wanted)) throw new Error('git cat-file wrote a header that is not known');
+        buffer = buffer.subarray(end + 1);
+        inObject = true;
+      }
+      if (buffer.length < wanted) break;
+      take(buffer.subarray(0, wanted - 1));
+      buffer = buffer.subarray(wanted);
+      inObject = false;
+    }
+    pending = [buffer];
+    size = buffer.length;
+  }
+  const code = await ended;
+  if (code !== 0 || inObject) throw new Error(`git cat-file ended with code ${code} in the middle`);
+}
+
+/** mulberry32: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+function generator(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = state;
+    t = Math.imul(t ^ (t >>> 15), t | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function splitRepository(argument) {
+  const [name, ...path] = argument.split('=');
+  return [name, path.join('=')];
+}
+
+/** Without the paths of this machine. */
+function shownRepositories() {
+  return options.repo.flatMap((argument) => ['--repo', `${splitRepository(argument)[0]}=PATH`]);
+}
+
+function print(...lines) {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,137 @@
+// The entries of a pack and which is a delta of which: trees, whose roots are stored whole. One column a field in shared
+// memory, for a pack may hold millions of entries, and every worker needs them all.
+import { EntryHeader, LONGEST_HEADER } from './entry-header.js';
+import { OFS_DELTA, REF_DELTA } from './object-type.js';
+import { orderByOffset } from './offset-order.js';
+import type { PackFile } from './pack-file.js';
+import type { PackIndex } from './pack-index.js';
+
+/** In `bases`: the entry is stored whole. */
+export const NO_BASE = -1;
+/** In `bases`: the entry's header, or its base, is not there. */
+export const LOST = -2;
+/** In `firstChild` and `nextSibling`: none. */
+export const NONE = -1;
+
+/** The columns. Entries are numbered in the order of their offsets. */
+export interface DeltaForest {
+  readonly count: number;
+  /** Where each entry begins; then where the last one ends. */
+  readonly offsets: Float64Array;
+  /** The number of each entry in the pack index. */
+  readonly names: Uint32Array;
+  /** Types of pack entries: object-type.ts. */
+  readonly types: Uint8Array;
+  /** Bytes of each header: the stream follows. */
+  readonly headerLengths: Uint8Array;
+  /** What each stream claims to give once inflated, in bytes. */
+  readonly sizes: Float64Array;
+  /** The entry that each delta is based on, or NO_BASE, or LOST. */
+  readonly bases: Int32Array;
+  readonly firstChild: Int32Array;
+  readonly nextSibling: Int32Array;
+}
+
+/** The entries of a pack that ends at `end`, in their order; their headers are not read yet. */
+export function orderEntries(index: PackIndex, end: number): DeltaForest {
+  const { count } = index;
+  const byName = new Float64Array(count);
+  // An offset that cannot be is put behind the end, where nothing is read.
+  for (let n = 0; n < count; n += 1) {
+    const offset = index.offset(n);
+    byName[n] = offset < 0 || offset > end ? end : offset;
+  }
+  const names = new Uint32Array(shared(count, 4));
+  names.set(orderByOffset(byName));
+  const offsets = new Float64Array(shared(count + 1, 8));
+  for (let rank = 0; rank < count; rank += 1) offsets[rank] = byName[names[rank]!]!;
+  offsets[count] = end;
+  return {
+    count,
+    offsets,
+    names,
+    types: new Uint8Array(shared(count, 1)),
+    headerLengths: new Uint8Array(shared(count, 1)),
+    sizes: new Float64Array(shared(count, 8)),
+    bases: new Int32Array(shared(count, 4)).fill(LOST),
+    firstChild: new Int32Array(shared(count, 4)).fill(NONE),
+    nextSibling: new Int32Array(shared(count, 4)).fill(NONE),
+  };
+}
+
+function shared(count: number, bytes: number): SharedArrayBuffer {
+  return new SharedArrayBuffer(count * bytes);
+}
+
+/** Reads the headers of the entries from `from` to `to`. What cannot be read stays LOST. */
+export function readHeaders(
+  forest: DeltaForest,
+  index: PackIndex,
+  pack: PackFile,
+  hashBytes: number,
+  from: number,
+  to: number,
+): void {
+  const header = new EntryHeader();
+  for (let rank = from; rank < to; rank += 1) {
+    const offset = forest.offsets[rank]!;
+    const { bytes, start, length } = pack.read(
+      offset,
+      Math.min(LONGEST_HEADER, forest.offsets[rank + 1]! - offset),
+    );
+    if (!header.read(bytes, start, start + length, hashBytes)) continue;
+    forest.types[rank] = header.type;
+    forest.headerLengths[rank] = header.length;
+    forest.sizes[rank] = header.size;
+    forest.bases[rank] = NO_BASE;
+    if (header.type === OFS_DELTA) {
+      forest.bases[rank] = rankBefore(forest.offsets, rank, offset - header.distance);
+    } else if (header.type === REF_DELTA) {
+      const n = index.find(bytes.subarray(header.nameAt, header.nameAt + hashBytes));
+      forest.bases[rank] = n === -1 ? LOST : rankBefore(forest.offsets, forest.count, index.offset(n));
+    }
+  }
+}
+
+/** The entry before `rank` that begins at `offset`, or LOST. A base mostly lies near: the steps back double. */
+function rankBefore(offsets: Float64Array, rank: number, offset: number): number {
+  let low = rank;
+  let high = rank;
+  for (let step = 1; low > 0 && offsets[low]! > offset; step *= 2) {
+    high = low;
+    low = Math.max(0, low - step);
+  }
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsets[middle]! < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low < rank && offsets[low] === offset ? low : LOST;
+}
+
+/** Links each base with the deltas that are based on it, in the order of their offsets. */
+export function linkChildren(forest: DeltaForest): void {
+  cutCycles(forest.bases);
+  const { bases, firstChild, nextSibling } = forest;
+  for (let rank = forest.count - 1; rank >= 0; rank -= 1) {
+    const base = bases[rank]!;
+    if (base < 0) continue;
+    nextSibling[rank] = firstChild[base]!;
+    firstChild[base] = rank;
+  }
+}
+
+/** Makes the base of one entry of each cycle LOST. Only a damaged pack has one, and only where a base lies behind its delta. */
+function cutCycles(bases: Int32Array): void {
+  if (!bases.some((base, rank) => base >= rank)) return;
+  /** The entry from which each was first reached on the way to its root. */
+  const reachedFrom = new Int32Array(bases.length).fill(NONE);
+  for (let start = 0; start < bases.length; start += 1) {
+    let rank = start;
+    while (rank >= 0 && reachedFrom[rank] === NONE) {
+      reachedFrom[rank] = start;
+      if (bases[rank]! >= 0 && reachedFrom[bases[rank]!] === start) bases[rank] = LOST;
+      rank = bases[rank]!;
+    }
+  }
+}

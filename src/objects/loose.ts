@@ -1,0 +1,63 @@
+// Loose objects: a file each, one zlib stream of a header (`blob 12` and a NUL) and the content.
+// https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_object_storage
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import { isAbsent, isSystemError } from './file-access.js';
+import { OBJECT_TYPES, type ObjectType } from './object-type.js';
+
+/** `commit 9007199254740991` and its NUL. */
+const LONGEST_HEADER = 32;
+
+/** The names of the loose objects in a folder, in hex. */
+export function listLoose(folder: string, hashBytes: number): string[] {
+  const names: string[] = [];
+  const rest = new RegExp(`^[0-9a-f]{${2 * hashBytes - 2}}$`);
+  for (let first = 0; first < 256; first += 1) {
+    const prefix = first.toString(16).padStart(2, '0');
+    for (const name of listFolder(join(folder, prefix))) if (rest.test(name)) names.push(prefix + name);
+  }
+  return names;
+}
+
+/** The names in a folder; none if there is no such folder. */
+export function listFolder(path: string): string[] {
+  try {
+    return readdirSync(path);
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw error;
+  }
+}
+
+export interface LooseObject {
+  readonly type: ObjectType;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Reads the loose object `oid` of a folder. `large` if it, or its file, has more than `limit` bytes, `vanished` if it is
+ * no longer there (git packs and prunes at any time), `corrupt` if it cannot be read or is malformed.
+ */
+export function readLoose(
+  folder: string,
+  oid: string,
+  limit: number,
+): LooseObject | 'large' | 'vanished' | 'corrupt' {
+  const path = join(folder, oid.slice(0, 2), oid.slice(2));
+  let bytes: Buffer;
+  try {
+    if (statSync(path).size > limit) return 'large';
+    bytes = inflateSync(readFileSync(path), { maxOutputLength: limit + LONGEST_HEADER });
+  } catch (error) {
+    if (isAbsent(error)) return 'vanished';
+    if (!isSystemError(error)) throw error;
+    return error.code === 'ERR_BUFFER_TOO_LARGE' ? 'large' : 'corrupt';
+  }
+  const end = bytes.subarray(0, LONGEST_HEADER).indexOf(0);
+  const [word, size, ...more] = bytes.toString('latin1', 0, Math.max(0, end)).split(' ');
+  const type = OBJECT_TYPES.find((name) => name === word);
+  const content = bytes.subarray(end + 1);
+  if (type === undefined || more.length > 0 || size !== String(content.length)) return 'corrupt';
+  return { type, bytes: content };
+}

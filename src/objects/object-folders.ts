@@ -1,0 +1,89 @@
+// The folders that objects lie in: the repository's own, and those it borrows from.
+// https://git-scm.com/docs/gitrepository-layout (objects/info/alternates)
+import { readFileSync, realpathSync } from 'node:fs';
+import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { isAbsent } from './file-access.js';
+
+/** As deep as git follows alternates of alternates. */
+const DEEPEST = 5;
+
+export interface ObjectFolders {
+  /** Each folder once, the repository's own first. */
+  readonly folders: readonly string[];
+  /** Folders that are named as alternates and are not there. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * The object folder `own` and its alternates. `ambient` is the value of GIT_ALTERNATE_OBJECT_DIRECTORIES, which a hook that
+ * runs in a quarantine is given; relative ones in it start from `cwd`.
+ */
+export function findObjectFolders(own: string, ambient: string | undefined, cwd: string): ObjectFolders {
+  const folders = new Set<string>();
+  const missing: string[] = [];
+  const visit = (folder: string, depth: number): void => {
+    const path = realPath(folder);
+    if (path === null) {
+      missing.push(folder);
+      return;
+    }
+    if (folders.has(path) || depth > DEEPEST) return;
+    folders.add(path);
+    for (const line of alternatesOf(path)) {
+      if (line !== '' && !line.startsWith('#')) visit(from(path, unquote(line)), depth + 1);
+    }
+  };
+  visit(own, 0);
+  for (const entry of splitQuoted(ambient ?? '')) visit(from(cwd, unquote(entry)), 1);
+  return { folders: [...folders], missing };
+}
+
+function from(base: string, path: string): string {
+  return isAbsolute(path) ? path : resolve(base, path);
+}
+
+function realPath(path: string): string | null {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if (isAbsent(error)) return null;
+    throw error;
+  }
+}
+
+function alternatesOf(folder: string): string[] {
+  try {
+    return readFileSync(join(folder, 'info', 'alternates'), 'utf8').split('\n');
+  } catch (error) {
+    if (isAbsent(error)) return [];
+    throw error;
+  }
+}
+
+/** The parts of a list of paths, where one in double quotes may hold the delimiter: git(1). */
+function splitQuoted(list: string): string[] {
+  const parts = delimiter === ';' ? /"(?:[^"\\]|\\.)*"|[^;]+/g : /"(?:[^"\\]|\\.)*"|[^:]+/g;
+  return list.match(parts) ?? [];
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+/** A path without the quotes of a C string, if it has them. */
+function unquote(text: string): string {
+  if (!/^".*"$/.test(text)) return text;
+  const bytes = text
+    .slice(1, -1)
+    .replace(/\\([0-7]{3}|.)/g, (_, code: string) =>
+      code.length === 3 ? String.fromCharCode(Number.parseInt(code, 8)) : (ESCAPES[code] ?? code),
+    );
+  // An octal escape is a byte of the path's UTF-8.
+  return /\\[0-7]{3}/.test(text) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes;
+}

@@ -1,0 +1,119 @@
+// Finds the packs and loose objects of a repository, and plans their search. Of a pack, only its frame is read here.
+import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DamagedFile } from './damage.js';
+import { type DeltaForest, orderEntries } from './delta-forest.js';
+import { isAbsent, isSystemError, readFully } from './file-access.js';
+import { KnownNames } from './known-names.js';
+import { listFolder, listLoose } from './loose.js';
+import { PackFile } from './pack-file.js';
+import { PackIndex } from './pack-index.js';
+import { type LoosePlan, newControl, type PackPlan, type SearchPlan } from './search-plan.js';
+
+/** A pack whose frame or index is damaged or unreadable: its objects are not known. */
+export interface LostPack {
+  readonly path: string;
+  readonly problem: string;
+}
+
+export interface OpenStore {
+  readonly plan: SearchPlan;
+  readonly lost: readonly LostPack[];
+  /** Objects, each counted once. */
+  readonly objects: number;
+}
+
+interface OpenPack {
+  readonly path: string;
+  readonly index: PackIndex;
+  readonly indexBytes: Uint8Array;
+  /** Where its entries end. */
+  readonly end: number;
+}
+
+/** Opens the store that lies in `folders`. An object that lies there several times is listed once. */
+export function openStore(folders: readonly string[], hashBytes: number): OpenStore {
+  const packs: OpenPack[] = [];
+  const lost: LostPack[] = [];
+  for (const path of folders.flatMap(listPacks)) {
+    try {
+      packs.push(openPack(path, hashBytes));
+    } catch (error) {
+      if (!(error instanceof DamagedFile) && !isSystemError(error)) throw error;
+      // A pack that git has just removed: its objects lie elsewhere now.
+      if (!isAbsent(error)) lost.push({ path, problem: error.message });
+    }
+  }
+  const loose = folders.map((folder) => ({ folder, oids: listLoose(folder, hashBytes) }));
+
+  const parts = [...packs.map(({ index }) => index.count), ...loose.map(({ oids }) => oids.length)];
+  const total = parts.reduce((sum, count) => sum + count, 0);
+  // A lone pack has each object once.
+  const known = Math.max(...parts) === total ? null : new KnownNames(total, hashBytes);
+  const plan: SearchPlan = {
+    hashBytes,
+    packs: packs.map((pack) => planPack(pack, known)),
+    loose: loose.map((part) => planLoose(part, known)),
+    control: newControl(),
+  };
+  return {
+    plan,
+    lost,
+    objects: known?.size ?? total,
+  };
+}
+
+/** How many bytes the packs in the folders have; those that cannot be asked count as none. */
+export function measurePacks(folders: readonly string[]): number {
+  const sizes = folders
+    .flatMap(listPacks)
+    .map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** The packs of a folder that have an index: git sees no others. */
+function listPacks(folder: string): string[] {
+  const names = new Set(listFolder(join(folder, 'pack')));
+  return [...names]
+    .filter((name) => /^pack-.*\.pack$/.test(name) && names.has(name.replace(/\.pack$/, '.idx')))
+    .map((name) => join(folder, 'pack', name));
+}
+
+function openPack(path: string, hashBytes: number): OpenPack {
+  const indexBytes = readShared(path.replace(/\.pack$/, '.idx'));
+  const index = new PackIndex(path, indexBytes, hashBytes);
+  const file = new PackFile(path, hashBytes);
+  try {
+    if (file.count !== index.count || file.checksum !== index.packChecksum)
+      throw new DamagedFile(path, 'the pack is not the one that its index is of');
+    return { path, index, indexBytes, end: file.end };
+  } finally {
+    file.close();
+  }
+}
+
+function readShared(path: string): Uint8Array {
+  const fd = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(new SharedArrayBuffer(fstatSync(fd).size));
+    if (readFully(fd, bytes, 0, bytes.length, 0) < bytes.length)
+      throw new DamagedFile(path, 'file ended while it was read');
+    return bytes;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function planPack({ path, index, indexBytes, end }: OpenPack, known: KnownNames | null): PackPlan {
+  const forest: DeltaForest = orderEntries(index, end);
+  const listed = new Uint8Array(new SharedArrayBuffer(forest.count)).fill(1);
+  if (known !== null) {
+    for (let rank = 0; rank < forest.count; rank += 1)
+      if (!known.add(index.name(forest.names[rank]!))) listed[rank] = 0;
+  }
+  return { path, index: indexBytes, forest, listed };
+}
+
+function planLoose({ folder, oids }: LoosePlan, known: KnownNames | null): LoosePlan {
+  return { folder, oids: known === null ? oids : oids.filter((oid) => known.add(Buffer.from(oid, 'hex'))) };
+}

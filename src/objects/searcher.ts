@@ -1,0 +1,199 @@
+// One worker's share of a search: claims pieces of the plan until none is left.
+import { DamagedFile } from './damage.js';
+import { linkChildren, readHeaders } from './delta-forest.js';
+import { isSystemError } from './file-access.js';
+import { readLoose } from './loose.js';
+import type { NeedleSearch } from './needle-search.js';
+import { type ObjectType, objectType } from './object-type.js';
+import { PackFile } from './pack-file.js';
+import { PackIndex } from './pack-index.js';
+import { Control, countPieces, type PackPlan, pieceAt, type SearchPlan } from './search-plan.js';
+import { LARGEST_OBJECT, TreeWalk, type Unsearched } from './tree-walk.js';
+
+/** An object in which a needle is. */
+export interface FoundObject {
+  readonly oid: string;
+  readonly type: ObjectType;
+  readonly bytes: Uint8Array;
+}
+
+/** An object that is not among those searched. */
+export interface UnsearchedObject {
+  readonly oid: string;
+  readonly why:
+    | Unsearched
+    | 'vanished' // a loose object that is no longer there
+    | 'postponed'; // a needle is in it, but too many found objects wait to be taken
+}
+
+/** What was searched, and what came of it, since the last time. */
+export interface Batch {
+  readonly found: FoundObject[];
+  readonly unsearched: UnsearchedObject[];
+  objects: number;
+  bytes: number;
+}
+
+interface OpenPack {
+  readonly file: PackFile;
+  readonly index: PackIndex;
+  readonly walk: TreeWalk;
+}
+
+/** The most bytes of found objects that wait to be taken; then the reader is only told which they are. */
+const MOST_WAITING = 48 * 1024 * 1024;
+
+/** How long a worker waits for the others at once, in milliseconds, before it looks whether it shall stop. */
+const PATIENCE = 100;
+
+export class Searcher {
+  readonly #plan: SearchPlan;
+  readonly #needles: NeedleSearch;
+  readonly #packs = new Map<number, OpenPack | null>();
+  readonly #packSizes: number[];
+  readonly #sizes: number[];
+  #batch = emptyBatch();
+
+  constructor(plan: SearchPlan, needles: NeedleSearch) {
+    this.#plan = plan;
+    this.#needles = needles;
+    this.#packSizes = plan.packs.map(({ forest }) => forest.count);
+    this.#sizes = [...this.#packSizes, ...plan.loose.map(({ oids }) => oids.length)];
+  }
+
+  /**
+   * Reads the headers of a piece. False once all are read, by whomever, and bases know their children: where others are still at it
+   * it waits for them.
+   */
+  readHeaders(): boolean {
+    const { control, packs, hashBytes } = this.#plan;
+    const piece = pieceAt(this.#packSizes, Atomics.add(control, Control.nextHeaders, 1));
+    const pieces = countPieces(this.#packSizes);
+    if (piece !== null) {
+      const pack = this.#open(piece.part);
+      if (pack !== null)
+        readHeaders(packs[piece.part]!.forest, pack.index, pack.file, hashBytes, piece.from, piece.to);
+      if (Atomics.add(control, Control.headersDone, 1) + 1 < pieces) return true;
+      for (const { forest } of packs) linkChildren(forest);
+      Atomics.store(control, Control.linked, 1);
+      Atomics.notify(control, Control.linked);
+      return false;
+    }
+    while (pieces > 0 && !this.#stopped && Atomics.load(control, Control.linked) === 0)
+      Atomics.wait(control, Control.linked, 0, PATIENCE);
+    return false;
+  }
+
+  /** Searches a piece. False if none is left, or the search was stopped. */
+  search(): boolean {
+    if (this.#stopped) return false;
+    const piece = pieceAt(this.#sizes, Atomics.add(this.#plan.control, Control.nextSearch, 1));
+    if (piece === null) return false;
+    if (piece.part < this.#packSizes.length) this.#searchPack(piece.part, piece.from, piece.to);
+    else this.#searchLoose(piece.part - this.#packSizes.length, piece.from, piece.to);
+    return true;
+  }
+
+  /** True if the next batch has found objects in it. */
+  get hasFound(): boolean {
+    return this.#batch.found.length > 0;
+  }
+
+  /** What came of it since the last call. */
+  takeBatch(): Batch {
+    const batch = this.#batch;
+    this.#batch = emptyBatch();
+    return batch;
+  }
+
+  close(): void {
+    for (const pack of this.#packs.values()) pack?.file.close();
+    this.#packs.clear();
+  }
+
+  get #stopped(): boolean {
+    return Atomics.load(this.#plan.control, Control.stop) === 1;
+  }
+
+  #searchPack(part: number, from: number, to: number): void {
+    const pack = this.#open(part);
+    if (pack !== null) pack.walk.search(from, to);
+    else this.#loseEntries(this.#plan.packs[part]!, from, to);
+  }
+
+  #loseEntries({ path, index: bytes, forest, listed }: PackPlan, from: number, to: number): void {
+    const index = new PackIndex(path, bytes, this.#plan.hashBytes);
+    for (let rank = from; rank < to; rank += 1)
+      if (listed[rank] === 1)
+        this.#batch.unsearched.push({ oid: index.oid(forest.names[rank]!), why: 'vanished' });
+  }
+
+  /** The pack as this worker has it open; null if it can no longer be opened. */
+  #open(part: number): OpenPack | null {
+    let pack = this.#packs.get(part);
+    if (pack === undefined) {
+      pack = this.#tryOpen(part);
+      this.#packs.set(part, pack);
+    }
+    return pack;
+  }
+
+  #tryOpen(part: number): OpenPack | null {
+    const { hashBytes, packs } = this.#plan;
+    const { path, index: indexBytes, forest, listed } = packs[part]!;
+    const index = new PackIndex(path, indexBytes, hashBytes);
+    try {
+      const file = new PackFile(path, hashBytes);
+      const walk = new TreeWalk(forest, file, this.#needles, {
+        searched: (rank, bytes) => {
+          if (listed[rank] === 1) this.#count(bytes);
+        },
+        found: (rank, type, bytes) => {
+          if (listed[rank] === 1) this.#found(index.oid(forest.names[rank]!), objectType(type), bytes);
+        },
+        unsearched: (rank, why) => {
+          if (listed[rank] === 1) this.#batch.unsearched.push({ oid: index.oid(forest.names[rank]!), why });
+        },
+      });
+      return { file, index, walk };
+    } catch (error) {
+      if (!isSystemError(error) && !(error instanceof DamagedFile)) throw error;
+      return null;
+    }
+  }
+
+  #searchLoose(part: number, from: number, to: number): void {
+    const { folder, oids } = this.#plan.loose[part]!;
+    for (const oid of oids.slice(from, to)) {
+      const object = readLoose(folder, oid, LARGEST_OBJECT);
+      if (typeof object === 'string') {
+        this.#batch.unsearched.push({ oid, why: object });
+        continue;
+      }
+      this.#count(object.bytes.length);
+      if (this.#needles.find(object.bytes, 0, object.bytes.length) !== -1)
+        this.#found(oid, object.type, object.bytes);
+    }
+  }
+
+  #found(oid: string, type: ObjectType, bytes: Uint8Array): void {
+    const { control } = this.#plan;
+    if (Atomics.add(control, Control.waiting, bytes.length) > MOST_WAITING) {
+      Atomics.sub(control, Control.waiting, bytes.length);
+      this.#batch.objects -= 1;
+      this.#batch.bytes -= bytes.length;
+      this.#batch.unsearched.push({ oid, why: 'postponed' });
+    } else {
+      this.#batch.found.push({ oid, type, bytes: new Uint8Array(bytes) });
+    }
+  }
+
+  #count(bytes: number): void {
+    this.#batch.objects += 1;
+    this.#batch.bytes += bytes;
+  }
+}
+
+function emptyBatch(): Batch {
+  return { found: [], unsearched: [], objects: 0, bytes: 0 };
+}

@@ -1,0 +1,66 @@
+// The sentences of .env hygiene. Data of each advice: `paths` (the first five), `count` of all, `names`, `existing`, and what the
+// code adds (src/env/).
+import type { Wording } from './wording.js';
+
+type Data = Parameters<Wording>[0];
+
+/** `.env, .env.local and 3 more`. */
+function paths({ paths: first, count }: Data): string {
+  const shown = String(first).split(', ').length;
+  return Number(count) > shown ? `${first} and ${Number(count) - shown} more` : String(first);
+}
+
+const BROKEN: Readonly<Record<string, string>> = {
+  comment: 'put the comment on a line of its own: git takes it for a part of the name',
+  'leading-space': 'remove the space before the rule: git takes it for a part of the name',
+  'trailing-space': 'remove the tab or space after the rule: git takes it for a part of the name',
+  slash: 'remove the slash at the end: it makes the rule match folders only',
+  'dot-slash': 'remove the "./" before the rule: it matches nothing with it',
+  backslash: 'write "/" for "\\" in the rule',
+  'utf-16': 'save the file as UTF-8: git finds no rule in UTF-16',
+  symlink: 'put a regular file there: git does not read a .gitignore that is a link',
+};
+
+const NPM: Readonly<Record<string, (folder: string) => string>> = {
+  files: () => 'narrow "files" in package.json, or exclude it there with "!**/.env*"',
+  npmignore: () => 'add .env* to .npmignore: it overrides .gitignore',
+  gitignore: () => 'list what to publish in "files" of package.json',
+  'no-ignore-file': (folder) =>
+    folder === ''
+      ? 'list what to publish in "files" of package.json'
+      : `list what to publish in "files" of ${folder}/package.json: npm does not read the .gitignore above it`,
+};
+
+export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
+  'env-ignored': (data) => `Leave it so: each clone ignores ${paths(data)}.`,
+  'env-not-ignored': (data) =>
+    Number(data.existing) > 0
+      ? `Ignore ${data.names}: the next "git add ." would take ${paths(data)}: veleaks env --fix`
+      : `Ignore ${data.names} before a key is written there: veleaks env --fix`,
+  'env-negated': (data) => `Remove the "!" rule, which takes ${paths(data)} in again.`,
+  'env-ignored-only-here': (data) =>
+    `Put ${data.names} into the .gitignore, since other clones do not have this rule: veleaks env --fix`,
+  'env-broken-rule': (data) =>
+    `Mend the rule for ${data.names} at byte ${data.byte} of the line: ${BROKEN[String(data.defect)] ?? data.defect}.`,
+  'env-tracked': (data) =>
+    `Take ${paths(data)} out of git and ignore it, or say in it why it is there (# veleaks:allow <reason>): veleaks env --fix`,
+  'env-tracked-with-key': (data) =>
+    `Revoke ${data.mask}, then take ${paths(data)} out of git: veleaks env --fix`,
+  'env-template-with-key': (data) => `Revoke ${data.mask}, and put a placeholder into ${paths(data)}.`,
+  'env-tracked-on-purpose': (data) =>
+    `Keep keys out of ${paths(data)}, which is tracked on purpose: ${data.reason}`,
+  'env-shipped-by-npm': (data) =>
+    `Keep ${paths(data)} out of the package: ${NPM[String(data.reason)]?.(String(data.folder)) ?? data.reason}.`,
+  'env-shipped-by-docker': (data) =>
+    `Add **/.env* to ${data.ignoreFile}, since the build copies ${paths(data)} into the image.`,
+  'env-public-variable': (data) =>
+    `Revoke ${data.mask} and call the API from the server, since each visitor gets the value of ${data.variable}.`,
+  'env-shared-key': (data) =>
+    `Create a key for each of ${data.environments}: revoking ${data.mask} for one takes the others down.`,
+  'env-once-committed': (data) => `Mind that the history still has ${paths(data)}; no key was found in it.`,
+  'env-once-committed-with-key': (data) => `Revoke ${data.mask}: the history still has ${paths(data)}.`,
+  'env-fix-nested': ({ source, line }) =>
+    `Remove line ${line} of ${source}, whose "!" rule overrides the .gitignore at the root.`,
+  'env-fix-unshared': ({ source }) =>
+    `Add ${source} to git, which ignores it, so that other clones get its rules: git add -f`,
+};

@@ -1,0 +1,115 @@
+// The history engine that reads packs itself and searches only what is new in each object. Ranges go through git, and so
+// does what this engine cannot read or does not keep in memory: docs/decisions/0003-history-engine.md.
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import type { GitObject } from '../git/cat-file.js';
+import type { HistoryRange } from '../git/range.js';
+import { readObjectsOn } from '../git/read-on.js';
+import type { Repository } from '../git/repository.js';
+import { type GitOptions, gitBytes } from '../git/spawn.js';
+import type { Fragment } from '../model/fragment.js';
+import { findObjectFolders } from '../objects/object-folders.js';
+import { measurePacks, type OpenStore, openStore } from '../objects/open-store.js';
+import { type Crew, searchStore } from '../objects/search-store.js';
+import type { Batch } from '../objects/searcher.js';
+import type { HistoryEngine } from './history-engine.js';
+import { GitHistoryEngine } from './history-git.js';
+import { historyNeedles, searchFor } from './history-needles.js';
+import type { LfsPointers } from './lfs.js';
+import { ObjectScan, provenanceOf } from './object-fragments.js';
+import type { ScanWorld } from './source.js';
+import { FIX } from './unread.js';
+
+/** More workers than this would wait for memory rather than work. */
+const MOST_JOBS = 8;
+
+/** A smaller store is searched before worker threads would have started. */
+const WORTH_A_WORKER = 8 * 1024 * 1024;
+
+export interface PackEngineOptions {
+  readonly repository: Pick<Repository, 'cwd' | 'objectFormat'>;
+  /** What the detector searches for. */
+  readonly needles: readonly string[];
+  /** Worker threads; by default one for each processor. 0: the search runs in this thread. */
+  readonly jobs?: number;
+  /** The script of a worker thread; by default that of the built program, and no threads where this runs from source. */
+  readonly script?: URL;
+}
+
+export class PackHistoryEngine implements HistoryEngine {
+  readonly #repository: PackEngineOptions['repository'];
+  readonly #needles: readonly Uint8Array[];
+  readonly #jobs: number | undefined;
+  readonly #script: URL | null;
+  readonly #git: GitHistoryEngine;
+
+  constructor({ repository, needles, jobs, script }: PackEngineOptions) {
+    this.#repository = repository;
+    this.#needles = historyNeedles(needles);
+    this.#jobs = jobs;
+    this.#script = script ?? builtWorker();
+    this.#git = new GitHistoryEngine(repository);
+  }
+
+  fragments(range: HistoryRange | null, world: ScanWorld, pointers: LfsPointers): AsyncIterable<Fragment> {
+    return range ? this.#git.fragments(range, world, pointers) : this.#all(world, pointers);
+  }
+
+  async *#all(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment> {
+    const { cwd, objectFormat } = this.#repository;
+    const at = { cwd, ...(world.signal ? { signal: world.signal } : {}) };
+    const folders = await objectFolders(at);
+    for (const what of folders.missing)
+      world.coverage.skip({ kind: 'source', what, reason: 'missing', fix: FIX.missing });
+
+    let store: OpenStore | undefined;
+    const open = () => {
+      store = openStore(folders.folders, objectFormat === 'sha256' ? 32 : 20);
+      return store.plan;
+    };
+    const placesOf = (object: GitObject) => [provenanceOf(object)];
+    const scan = new ObjectScan(world, { placesOf, missing: 'corrupt', pointers });
+    const left: string[] = [];
+    let done = 0;
+    for await (const batch of searchStore(open, this.#crew(measurePacks(folders.folders)), world.signal)) {
+      for (const { oid } of batch.unsearched) left.push(oid);
+      done += batch.objects + batch.unsearched.length;
+      world.progress(done, store?.objects, 'objects');
+      countSearched(batch, world);
+      for (const { oid, type, bytes } of batch.found)
+        yield* scan.whole({ oid, type, size: bytes.length, bytes: Buffer.from(bytes.buffer) });
+    }
+    for (const { path } of store?.lost ?? [])
+      world.coverage.skip({ kind: 'source', what: path, reason: 'corrupt', fix: FIX.corrupt });
+    if (left.length > 0) yield* scan.fragments(readObjectsOn(left, at));
+  }
+
+  #crew(packBytes: number): Crew {
+    const jobs = this.#jobs ?? Math.min(MOST_JOBS, availableParallelism());
+    const script = this.#script;
+    if (jobs === 0 || script === null || packBytes < WORTH_A_WORKER)
+      return { needles: searchFor(this.#needles) };
+    return { script, workerData: this.#needles, jobs };
+  }
+}
+
+/** Found objects are counted where they are given on. */
+function countSearched({ objects, bytes, found }: Batch, { coverage }: ScanWorld): void {
+  coverage.objects += objects - found.length;
+  coverage.bytes += bytes - found.reduce((sum, object) => sum + object.bytes.length, 0);
+}
+
+async function objectFolders(at: GitOptions): Promise<ReturnType<typeof findObjectFolders>> {
+  const path = await gitBytes(['rev-parse', '--git-path', 'objects'], at);
+  const own = resolve(at.cwd, path.toString('utf8').replace(/\r?\n$/, ''));
+  return findObjectFolders(own, process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES, at.cwd);
+}
+
+/** The worker of the built program; null where this runs from source. */
+function builtWorker(): URL | null {
+  const places = ['./history-worker.cjs', '../history-worker.cjs'].map(
+    (path) => new URL(path, import.meta.url),
+  );
+  return places.find((url) => existsSync(url)) ?? null;
+}

@@ -1,0 +1,196 @@
+// The detector as a whole: streams, windows, floods, several rules.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Detector } from '../../src/detect/detector.js';
+import type { Candidate } from '../../src/model/candidate.js';
+import { body, key, PREFIX } from '../support/keys.js';
+import { DETECTOR, detect, RULES } from './rules.js';
+
+/** All of a candidate, the key by its value. */
+const whole = ({ secret, ...rest }: Candidate): unknown => ({ ...rest, value: secret.reveal() });
+
+function inChunks(bytes: Uint8Array, sizes: readonly number[]): Candidate[] {
+  const stream = DETECTOR.stream();
+  const found: Candidate[] = [];
+  let at = 0;
+  for (let i = 0; at < bytes.length; i += 1) {
+    const chunk = Buffer.from(bytes.subarray(at, at + sizes[i % sizes.length]!));
+    at += chunk.length;
+    found.push(...stream.push(chunk));
+    // The stream may keep no reference to what it was handed.
+    chunk.fill(0);
+  }
+  return [...found, ...stream.end()];
+}
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const part = fc.oneof(
+  { weight: 3, arbitrary: fc.nat(30_000).map((length) => 'x é\r\n'.repeat(length / 6)) },
+  { weight: 3, arbitrary: fc.nat(1_000).map((seed) => `K="${key(seed)}"`) },
+  fc.nat(1_000).map((seed) => `${key(seed, 20)}\\\n${body(seed, 20)}`),
+  fc.nat(1_000).map((seed) => `"${key(seed, 12)}" +\n "${body(seed, 12)}"`),
+  fc.nat(1_000).map((seed) => base64(` ${key(seed, 512, 'base62')} `)),
+  fc.nat(1_000).map((seed) => base64(base64(` ${key(seed)} `)).replace(/.{76}/g, '$&\r\n')),
+  fc
+    .nat(1_000)
+    .map((seed) => Array.from(key(seed), (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`).join('')),
+  fc.constantFrom(
+    '\n',
+    ' // veleaks:allow because\n',
+    PREFIX,
+    `${PREFIX}your_key`,
+    '"',
+    'Sandbox.create({ apiKey: "',
+    '\r',
+  ),
+);
+
+describe('a stream', () => {
+  test('gives the same as the whole, whatever the chunks', () => {
+    const sizes = fc.array(
+      fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 57_000, max: 74_000 })),
+      { minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 24 }), sizes, (parts, chunks) => {
+        const bytes = Buffer.from(parts.join(''));
+        expect(inChunks(bytes, chunks).map(whole)).toEqual(DETECTOR.detect(bytes).map(whole));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('gives the same as the whole with a border at each byte of a key', () => {
+    const text = `${' '.repeat(65_500)}\n"${key(1)}" ${base64(key(2))} "${key(3, 16)}" + "${body(4, 16)}"${' '.repeat(70_000)}`;
+    const bytes = Buffer.from(text);
+    const expected = DETECTOR.detect(bytes).map(whole);
+    expect(expected.length).toBe(3);
+    for (let border = 65_490; border < 65_720; border += 1)
+      expect(inChunks(bytes, [border, 100_000]).map(whole)).toEqual(expected);
+  });
+
+  test('counts places across its chunks', () => {
+    const lines = 'line é\r\n'.repeat(40_000);
+    const [found] = inChunks(Buffer.from(`\ufeff${lines}é ${key(1)}`), [10_000]);
+    expect(found!.place).toEqual({ line: 40_001, column: 3, endLine: 40_001, endColumn: 49 });
+  });
+
+  test('keeps bounded memory of a line that never ends', () => {
+    const chunk = Buffer.alloc(1 << 20, 'x');
+    const stream = DETECTOR.stream();
+    const before = process.memoryUsage().arrayBuffers;
+    for (let i = 0; i < 200; i += 1) stream.push(chunk);
+    const grown = process.memoryUsage().arrayBuffers - before;
+    stream.push(Buffer.from(` ${key(1)}`));
+    expect(stream.end()[0]!.place.column).toBe(200 * (1 << 20) + 2);
+    expect(grown).toBeLessThan(100 * (1 << 20));
+  });
+});
+
+describe('the search for needles', () => {
+  test('finds what is inserted through a window that is larger by a needle on each side', () => {
+    const reach = DETECTOR.maxNeedleLength - 1;
+    fc.assert(
+      fc.property(
+        fc.nat(500),
+        fc.constantFrom(...DETECTOR.needles),
+        fc.nat(),
+        fc.nat(500),
+        (left, { text }, cut, right) => {
+          // A delta inserts the bytes from `start` to `end`, and with them completes a needle.
+          const bytes = Buffer.from('.'.repeat(left) + text + '.'.repeat(right), 'latin1');
+          const start = left + (cut % text.length);
+          const from = Math.max(0, start - reach);
+          const to = Math.min(bytes.length, start + 1 + reach);
+          const found = DETECTOR.find(bytes, from, to);
+          expect(found).toBeGreaterThanOrEqual(from);
+          expect(found).toBeLessThanOrEqual(left);
+        },
+      ),
+    );
+  });
+
+  test('says no to text without needles', () => {
+    expect(DETECTOR.mayHold(Buffer.from('nothing to see in this text '.repeat(1_000)))).toBe(false);
+    expect(DETECTOR.mayHold(Buffer.alloc(0))).toBe(false);
+  });
+});
+
+describe('several rules', () => {
+  const other = { ...RULES[0]!, id: 'other-key', prefix: 'oth_' };
+  const both = new Detector([RULES[0]!, other]);
+
+  test('are searched for at once', () => {
+    const found = both.detect(Buffer.from(`${key(1)} oth_${body(2)} ${base64(` oth_${body(3)}`)}`));
+    expect(found.map(({ ruleId, verdict }) => [ruleId, verdict])).toEqual([
+      [RULES[0]!.id, 'finding'],
+      ['other-key', 'finding'],
+      ['other-key', 'finding'],
+    ]);
+  });
+
+  test('may share a place', () => {
+    const longer = { ...RULES[0]!, id: 'longer-key', prefix: `${PREFIX}x_` };
+    const found = new Detector([RULES[0]!, longer]).detect(Buffer.from(`${PREFIX}x_${body(1)}`));
+    expect(found.map(({ ruleId }) => ruleId).sort()).toEqual(['longer-key', RULES[0]!.id]);
+  });
+});
+
+describe('floods', () => {
+  const fill =
+    (text: string) =>
+    (size: number): string =>
+      text.repeat(size / text.length);
+  const encoded = (text: string, encoding: BufferEncoding): string => Buffer.from(text).toString(encoding);
+  const keys = (size: number): string => {
+    let text = '';
+    for (let seed = 0; text.length < size; seed += 1) text += `${key(seed, 20)} `;
+    return text;
+  };
+  const hexDigits = (letter: string): string => letter.charCodeAt(0).toString(16);
+  const floods: [string, (size: number) => string][] = [
+    ['prefixes', fill(PREFIX)],
+    ['prefixes in base64', fill(encoded(PREFIX, 'base64'))],
+    [
+      'prefixes in base64 in base64 in base64',
+      fill(encoded(encoded(encoded(PREFIX, 'base64'), 'base64'), 'base64')),
+    ],
+    ['prefixes in hex', fill(encoded(PREFIX, 'hex'))],
+    ['prefixes in UTF-16', (size) => Buffer.from(fill(PREFIX)(size / 2), 'utf16le').toString('latin1')],
+    ['escaped prefixes', fill(Array.from(PREFIX, (letter) => `%${hexDigits(letter)}`).join(''))],
+    ['one escape', fill(`\\u00${hexDigits('_')}`)],
+    ['one long body', (size) => PREFIX + 'a'.repeat(size)],
+    ['one long body in base64', (size) => encoded(` ${PREFIX}${'q7'.repeat(size / 3)}`, 'base64')],
+    ['quotes and joiners', fill(`${PREFIX}" + "`)],
+    ['one key and quotes and joiners', (size) => `${PREFIX}${'" + "'.repeat(size / 5)}`],
+    ['one key of many pieces', (size) => `"${PREFIX}${'a" + "'.repeat(size / 6)}`],
+    ['gaps', fill(`${PREFIX}"${' '.repeat(180)}+`)],
+    ['continued lines', fill(`${PREFIX}a\\\n`)],
+    ['foreign characters', fill(`${PREFIX}a=b/`)],
+    ['keys', keys],
+    ['keys in base64', (size) => encoded(keys((size * 3) / 4), 'base64')],
+  ];
+
+  /** The shortest of three runs, in milliseconds. */
+  const time = (bytes: Buffer): number =>
+    Math.min(
+      ...[1, 2, 3].map(() => {
+        const start = performance.now();
+        DETECTOR.detect(bytes);
+        return performance.now() - start;
+      }),
+    );
+
+  test.each(floods)('of %s take time in proportion to their size', (_, make) => {
+    const small = time(Buffer.from(make(20_000), 'latin1'));
+    const large = time(Buffer.from(make(160_000), 'latin1'));
+    // Eight times as much; in square time it would be sixty-four.
+    expect(large).toBeLessThan(30 * small + 20);
+  });
+
+  test('lose no key', () => {
+    const text = keys(100_000);
+    const found = detect(text).filter(({ verdict }) => verdict === 'finding');
+    expect(found.length).toBe(text.split(' ').length - 1);
+  });
+});

@@ -1,0 +1,77 @@
+// The search against the plainest oracle: indexOf of each needle.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { NeedleSearch } from '../../src/detect/needle-search.js';
+
+/** The first offset in `[start, end)` where one of the needles lies wholly. */
+function firstOf(needles: readonly string[], bytes: Buffer, start: number, end: number): number {
+  const offsets = needles
+    .map((needle) => bytes.subarray(0, end).indexOf(needle, start, 'latin1'))
+    .filter((offset) => offset >= 0);
+  return Math.min(...offsets, Number.POSITIVE_INFINITY) === Number.POSITIVE_INFINITY
+    ? -1
+    : Math.min(...offsets);
+}
+
+/** Few letters, so that there are many hits and near misses. */
+const letters = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
+  fc.string({ unit: fc.constantFrom('a', 'b', 'c', '\0', '\xff'), minLength, maxLength });
+
+describe('the search', () => {
+  test('finds in small ranges what indexOf finds', () => {
+    fc.assert(
+      fc.property(
+        fc.array(letters(2, 6), { minLength: 1, maxLength: 8 }),
+        letters(0, 200),
+        fc.nat(220),
+        fc.nat(220),
+        (needles, text, from, to) => {
+          const bytes = Buffer.from(text, 'latin1');
+          const start = Math.min(from, bytes.length);
+          const end = Math.min(to, bytes.length);
+          expect(new NeedleSearch(needles).find(bytes, start, end)).toBe(firstOf(needles, bytes, start, end));
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('finds each hit in buffers of many blocks, wherever it lies', () => {
+    const filler = Buffer.alloc(70_000, 'the quick brown fox jumps over the lazy dog;\n');
+    fc.assert(
+      fc.property(
+        fc.array(letters(4, 9), { minLength: 1, maxLength: 20 }),
+        fc.array(fc.nat(filler.length - 10), { minLength: 1, maxLength: 12 }),
+        fc.nat(filler.length),
+        (needles, places, start) => {
+          const bytes = Buffer.from(filler);
+          for (const [i, place] of places.entries())
+            bytes.write(needles[i % needles.length]!, place, 'latin1');
+          const search = new NeedleSearch(needles);
+          let at = start - 1;
+          do {
+            const found = search.find(bytes, at + 1, bytes.length);
+            expect(found).toBe(firstOf(needles, bytes, at + 1, bytes.length));
+            at = found;
+          } while (at >= 0);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('does not look outside of its range', () => {
+    const bytes = Buffer.from('xxneedlexx');
+    const search = new NeedleSearch(['needle']);
+    expect(search.find(bytes, 2, 8)).toBe(2);
+    expect(search.find(bytes, 3, 10)).toBe(-1);
+    expect(search.find(bytes, 0, 7)).toBe(-1);
+  });
+
+  test('tells all needles that stand at a place', () => {
+    const search = new NeedleSearch(['ab', 'abc', 'abd', 'xabc', 'abcde']);
+    const bytes = Buffer.from('xabcd');
+    expect(search.matchesAt(bytes, 1, bytes.length)).toEqual([0, 1]);
+    expect(search.matchesAt(bytes, 0, bytes.length)).toEqual([3]);
+  });
+});

@@ -1,0 +1,160 @@
+// What is told of a key beside itself: variable, usages, allow, confidence by context, extent, place.
+import { describe, expect, test } from 'vitest';
+import { body, key, PREFIX } from '../support/keys.js';
+import { detect, detectOne } from './rules.js';
+
+const K = key(1);
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+describe('the variable', () => {
+  test.each<[string, string | null]>([
+    [`FOO=${K}`, 'FOO'],
+    [`export FOO="${K}"`, 'FOO'],
+    [`  FOO: '${K}'`, 'FOO'],
+    [`{"FOO": "${K}"}`, 'FOO'],
+    [`{\\"FOO\\": \\"${K}\\"}`, 'FOO'],
+    [`ENV FOO ${K}`, 'FOO'],
+    [`ENV FOO=${K}`, 'FOO'],
+    [`ARG FOO=${K}`, 'FOO'],
+    [`const foo: string = "${K}";`, 'foo'],
+    [`foo: str = '${K}'`, 'foo'],
+    [`config.foo = \`${K}\``, 'config.foo'],
+    [`env['FOO'] = "${K}"`, 'FOO'],
+    [`foo := "${K}"`, 'foo'],
+    [`'foo' => '${K}'`, 'foo'],
+    [`X-Api-Key: ${K}`, 'X-Api-Key'],
+    [`FOO=1\n${K}`, null],
+    [`see ${K}`, null],
+    [`call("${K}")`, null],
+    [`= ${K}`, null],
+    [`https://${K}@host/`, null],
+    [`https://user:${K}@host/`, null],
+  ])('%# ', (text, variable) => {
+    expect(detectOne(text).variable).toBe(variable);
+  });
+
+  test('is read in decoded text', () => {
+    expect(detectOne(`data: ${base64(`FOO=${K}`)}`).variable).toBe('FOO');
+  });
+});
+
+describe('usages', () => {
+  test.each([
+    [`await Sandbox.create({\n  apiKey: "${K}",\n})`, ['sdk-argument']],
+    [`Sandbox.create(api_key='${K}')`, ['sdk-argument']],
+    [`Sandbox.create({ timeout: 1, apiKey: \`${K}\` })`, ['sdk-argument']],
+    [`Sandbox.create(); apiKey = "${K}"`, []],
+    [`apiKey: "${K}"`, []],
+  ])('%#', (text, usages) => {
+    expect(detectOne(text).usages).toEqual(usages);
+  });
+});
+
+describe('an allow', () => {
+  test.each<[string, string | null]>([
+    [`k = "${K}" # veleaks:allow made up for a test`, 'made up for a test'],
+    [`k = "${K}"; // veleaks:allow`, ''],
+    [`/* veleaks:allow no key */ k = "${K}"`, 'no key'],
+    [`<!-- veleaks:allow für Müller --> ${K}`, 'für Müller'],
+    [`k = "${K}"\r\n# veleaks:allow other line`, null],
+    [`# veleaks:allow other line\rk = "${K}"`, null],
+    [`k = "${K}" # veleaks:allowed`, null],
+    [`k = "${K}" # please allow`, null],
+    [`k = ${base64(` ${K} `)} # veleaks:allow of the raw line`, 'of the raw line'],
+    [`k = ${base64(` ${K} # veleaks:allow inside `)}`, null],
+    [`x = "${key(2, 20)}\\\n${body(3, 20)}" # veleaks:allow second line`, 'second line'],
+  ])('%#', (text, reason) => {
+    expect(detectOne(text).allow).toBe(reason);
+  });
+
+  test('is read in UTF-16', () => {
+    const text = `\ufeffx\r\nk = ${K} # veleaks:allow schön\r\n`;
+    expect(detectOne(Buffer.from(text, 'utf16le')).allow).toBe('schön');
+  });
+});
+
+describe('context', () => {
+  const short = key(7, 9, 'base62');
+  test.each([
+    [`VE_API_KEY=${short}`, 'medium'],
+    [`ve_api_key: "${short}"`, 'medium'],
+    [`-H 'X-API-KEY: ${short}'`, 'medium'],
+    [`{"apiKey":"${short}"}`, 'medium'],
+    [`Authorization: Bearer ${short}`, 'medium'],
+    [`bearer of ${short}`, 'low'],
+    [`VE_API_KEY ${' '.repeat(40)}${short}`, 'low'],
+    [`KEY=${short}`, 'low'],
+  ])('%#', (text, confidence) => {
+    expect(detectOne(text).confidence).toBe(confidence);
+  });
+});
+
+describe('the extent and the key', () => {
+  const half = body(2, 20);
+  test.each<[string, 'exact' | 'ambiguous', string]>([
+    [`"${K}"`, 'exact', K],
+    [`(${K}).`, 'exact', K],
+    [`${K}...`, 'exact', K],
+    [`<!--${K}-->`, 'exact', K],
+    [`"${K}+${half}"`, 'ambiguous', `${K}+${half}`],
+    [`KEY=${K}/${half}==\n`, 'ambiguous', `${K}/${half}==`],
+    [`see ${K}.Then more`, 'ambiguous', K],
+    [`"${K}/${half} and more"`, 'ambiguous', K],
+    [`${K}_old`, 'ambiguous', `${K}_old`],
+    [`"${K}" + "${half}"`, 'ambiguous', K + half],
+    [`"${K}" + "${half} and more"`, 'exact', K],
+    [`"${K}" + "" + "${half}"`, 'exact', K],
+    [`"${K}""${half}"`, 'exact', K],
+    [`"${K}", "${half}"`, 'exact', K],
+    [`("${K}"\n   "${half}")`, 'ambiguous', K + half],
+    [`\\"${K}\\" +\\n \\"${half}\\"`, 'ambiguous', K + half],
+    [`"${K}" \\\n    "${half}"`, 'ambiguous', K + half],
+    [`"${K}" & _\r\n  "${half}"`, 'ambiguous', K + half],
+    [`"${K}\\\n${half}"`, 'ambiguous', K + half],
+    [`"${K}\\\\\\n${half}"`, 'ambiguous', K + half],
+    [`${K}\\\n  OTHER=1`, 'exact', K],
+    [`${' '.repeat(28)}${K}=\n${half}`, 'ambiguous', K + half],
+    [`${K}=\n${half}`, 'exact', K],
+    [key(3, 600), 'ambiguous', key(3, 512)],
+    [key(3, 512), 'ambiguous', key(3, 512)],
+    [key(3, 511), 'exact', key(3, 511)],
+  ])('%#', (text, extent, value) => {
+    const found = detectOne(text);
+    expect(found.extent).toBe(extent);
+    // A boolean is compared, so that a failure prints no key.
+    expect(found.secret.reveal() === value).toBe(true);
+  });
+});
+
+describe('the place and the span', () => {
+  test('are those of the key alone', () => {
+    const found = detectOne(`a\r\nbé😀 = "${K}"`);
+    expect(found.span).toEqual({ start: 3 + 1 + 2 + 4 + 4, end: 3 + 1 + 2 + 4 + 4 + K.length });
+    expect(found.place).toEqual({ line: 2, column: 9, endLine: 2, endColumn: 9 + K.length });
+  });
+
+  test('are those of the encoded form', () => {
+    const found = detectOne(`k: ${base64(`: ${K} x`)}`);
+    expect(found.decoding).toEqual(['base64']);
+    // Two bytes before the key: its first bits are in the third letter.
+    expect(found.place).toEqual({ line: 1, column: 6, endLine: 1, endColumn: 68 });
+  });
+
+  test('reach over the lines of joined literals and of wrapped base64', () => {
+    expect(detectOne(`"${PREFIX}" +\n  "${body(1)}"`).place).toEqual({
+      line: 1,
+      column: 2,
+      endLine: 2,
+      endColumn: 44,
+    });
+    const wrapped = base64(`${'-'.repeat(44)} ${K} ${'-'.repeat(90)}`).replace(/.{76}/g, '$&\n');
+    expect(detectOne(wrapped).place).toMatchObject({ line: 1, column: 61, endLine: 2 });
+  });
+
+  test('are in order, and each key of a line is told', () => {
+    const found = detect(`${base64(` ${key(1)} `)} ${key(2)} ${base64(` ${key(3)} `)}`);
+    expect(found.map(({ decoding }) => decoding.length)).toEqual([1, 0, 1]);
+    const starts = found.map(({ span }) => span.start);
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+  });
+});

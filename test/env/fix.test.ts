@@ -1,0 +1,197 @@
+// --fix: appends to the root's .gitignore what git then goes by, and nothing else anywhere.
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  unlinkSync,
+} from 'node:fs';
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { applyFix, type FixPlan, planFix } from '../../src/env/fix.js';
+import { checkEnv } from '../../src/env/hygiene.js';
+import { VeleaksError } from '../../src/model/errors.js';
+import { key } from '../support/keys.js';
+import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+import { brief, check, optionsFor } from './check.js';
+
+let repository: TestRepository;
+beforeEach(() => {
+  repository = new TestRepository();
+  repository.write('package.json', '{ "private": true }\n');
+});
+afterEach(() => repository.dispose());
+
+async function plan(each: TestRepository = repository): Promise<FixPlan | null> {
+  const options = await optionsFor(each.path);
+  return planFix(await checkEnv(options), options);
+}
+
+async function fix(each: TestRepository = repository): Promise<FixPlan> {
+  const made = await plan(each);
+  if (made === null) throw new Error('nothing to fix');
+  await applyFix(made);
+  return made;
+}
+
+const ignoreFile = (): string => readFileSync(`${repository.path}/.gitignore`, 'utf8');
+const RULES = '.env\n.env.local\n.env.production\n';
+
+test('makes the file where there is none', async () => {
+  const { diff, lines, commands, manual } = await fix();
+  expect(ignoreFile()).toBe(RULES);
+  expect({ lines, commands, manual }).toEqual({
+    lines: ['.env', '.env.local', '.env.production'],
+    commands: [],
+    manual: [],
+  });
+  expect(diff).toBe(
+    '--- /dev/null\n+++ b/.gitignore\n@@ -0,0 +1,3 @@\n+.env\n+.env.local\n+.env.production\n',
+  );
+  expect(await plan()).toBeNull();
+});
+
+test.each([
+  ['a last newline', 'node_modules\n', `node_modules\n${RULES}`],
+  ['no last newline', 'node_modules', `node_modules\n${RULES}`],
+  ['CRLF', 'a\r\nb\r\n', `a\r\nb\r\n${RULES.replaceAll('\n', '\r\n')}`],
+  ['CRLF without the last', 'a\r\nb', `a\r\nb\r\n${RULES.replaceAll('\n', '\r\n')}`],
+  ['a byte order mark', '\ufeffa\n', `\ufeffa\n${RULES}`],
+  ['an empty file', '', RULES],
+  ['one rule', '.env*\n!.env\n', '.env*\n!.env\n.env\n'],
+  ['a broken rule', '.env # x\n.env.*\n', '.env # x\n.env.*\n.env\n'],
+])('appends to a file with %s', async (_, before, after) => {
+  repository.write('.gitignore', before);
+  await fix();
+  expect(ignoreFile()).toBe(after);
+  expect(await plan()).toBeNull();
+  expect((await check(repository.path)).every(({ failing }) => !failing)).toBe(true);
+});
+
+test('the diff is one that git applies, with the same result', async () => {
+  const content = fc.array(fc.constantFrom('a', '', '# b', '/.env', 'é'), { maxLength: 8 });
+  const form = fc.tuple(content, fc.constantFrom('\n', '\r\n'), fc.boolean());
+  await fc.assert(
+    fc.asyncProperty(form, async ([lines, ending, finished]) => {
+      const before = lines.join(ending) + (finished && lines.length > 0 ? ending : '');
+      repository.write('.gitignore', before);
+      const { diff, after } = (await plan())!;
+      repository.gitWith({ input: diff }, 'apply', '--whitespace=nowarn', '-');
+      expect(ignoreFile()).toBe(after.toString());
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('keeps the mode, and leaves nothing beside', async () => {
+  repository.write('.gitignore', 'a\n');
+  chmodSync(`${repository.path}/.gitignore`, 0o664);
+  await fix();
+  if (process.platform !== 'win32')
+    expect(lstatSync(`${repository.path}/.gitignore`).mode & 0o777).toBe(0o664);
+  expect(readdirSync(repository.path).sort()).toEqual(['.git', '.gitignore', 'package.json']);
+});
+
+test('rules of this machine alone are written down for the others', async () => {
+  repository.write('.git/info/exclude', '.env*\n');
+  expect((await fix()).lines).toEqual(['.env', '.env.local', '.env.production']);
+  expect(await plan()).toBeNull();
+});
+
+test('other names, and names that would be patterns', async () => {
+  repository.write('.gitignore', RULES);
+  const names = ['.env.[a]', '.env.*', '.env.staging', '.env.b ', '.dev.vars'];
+  for (const name of names) repository.write(`web/${name}`, 'A=1\n');
+  await fix();
+  expect((await check(repository.path)).every(({ failing }) => !failing)).toBe(true);
+  const open = repository.git('ls-files', '--others', '--exclude-standard').split('\n');
+  expect(open).toEqual(['.gitignore', 'package.json']);
+});
+
+test('a tracked file is left in place; the command for it works as pasted', async () => {
+  const names = ['.env', 'web app/.env', "it's/.env.local", ':x/.env', 'a[b]/.env'];
+  repository.commit(Object.fromEntries(names.map((name) => [name, 'A=1\n'])));
+  const { commands } = await fix();
+  expect(repository.git('status', '--porcelain', '--untracked-files=no')).toBe('');
+  expect(commands).toHaveLength(1);
+  expect(commands[0]).toMatch(/^git rm --cached -- /);
+  execFileSync('sh', ['-c', commands[0]!], { cwd: repository.path, env: cleanEnvironment(), stdio: 'pipe' });
+  expect(repository.git('ls-files')).toBe('package.json');
+  for (const name of names) expect(existsSync(`${repository.path}/${name}`)).toBe(true);
+  expect(await plan()).toBeNull();
+});
+
+test('what a nested file takes in again is told', async () => {
+  repository.write('.gitignore', RULES);
+  repository.write('web/.gitignore', '# all\n!.env\n');
+  repository.write('web/.env', 'A=1\n');
+  const { lines, manual, diff } = await fix();
+  expect({ lines, diff }).toEqual({ lines: [], diff: '' });
+  expect(manual).toEqual([{ code: 'env-fix-nested', data: { source: 'web/.gitignore', line: 2 } }]);
+  expect(ignoreFile()).toBe(RULES);
+});
+
+test('a .gitignore that is ignored itself is told, not written again and again', async () => {
+  repository.write('.gitignore', RULES);
+  repository.write('.git/info/exclude', '.gitignore\n');
+  expect((await fix()).manual).toEqual([{ code: 'env-fix-unshared', data: { source: '.gitignore' } }]);
+  expect(ignoreFile()).toBe(RULES);
+  repository.git('add', '-f', '.gitignore');
+  expect(await plan()).toBeNull();
+});
+
+test('a key in the .gitignore is not shown in the diff', async () => {
+  const secret = key(1);
+  repository.write('.gitignore', `# ${secret}\n`);
+  const { diff } = await fix();
+  expect(diff).toBe('');
+  expect(ignoreFile()).toBe(`# ${secret}\n${RULES}`);
+});
+
+test.each([
+  ['a link', () => symlinkSync('package.json', `${repository.path}/.gitignore`), /symbolic link/],
+  ['a folder', () => repository.write('.gitignore/a', ''), /not a file/],
+  ['UTF-16', () => repository.write('.gitignore', Buffer.from('\ufeffa\n', 'utf16le')), /UTF-16/],
+])('refuses to append to %s', async (_, prepare, message) => {
+  prepare();
+  const refusal: unknown = await plan().catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(VeleaksError);
+  expect(refusal).toMatchObject({
+    message: expect.stringMatching(message),
+    mend: expect.stringMatching(/.+/),
+  });
+});
+
+test('refuses to write over a change that came in between', async () => {
+  const made = (await plan())!;
+  repository.write('.gitignore', 'mine\n');
+  await expect(applyFix(made)).rejects.toThrow(/changed meanwhile/);
+  expect(ignoreFile()).toBe('mine\n');
+  const next = (await plan())!;
+  unlinkSync(`${repository.path}/.gitignore`);
+  await expect(applyFix(next)).rejects.toThrow(/changed meanwhile/);
+});
+
+test('there is nothing to fix outside a work tree, or where all is well', async () => {
+  const folder = new TestFolder();
+  const bare = new TestRepository({ bare: true });
+  try {
+    expect(await planFix([], await optionsFor(folder.path))).toBeNull();
+    expect(await plan(bare)).toBeNull();
+    repository.write('.gitignore', '.env*\n');
+    expect(await plan()).toBeNull();
+  } finally {
+    folder.dispose();
+    bare.dispose();
+  }
+});
+
+test('what a line in .gitignore cannot mend is left', async () => {
+  repository.write('.gitignore', '.env*\n');
+  repository.write('.env', `VITE_KEY=${key(2)}\n`);
+  expect(brief(await check(repository.path))[0]).toBe('!public-variable .env .env:1');
+  expect(await plan()).toBeNull();
+});

@@ -1,0 +1,326 @@
+// Each status of .env hygiene on a real repository, and how places are put together into rows.
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findRepository } from '../../src/git/repository.js';
+import { Coverage } from '../../src/model/coverage.js';
+import { key, PREFIX } from '../support/keys.js';
+import { TestFolder, TestRepository } from '../support/repository.js';
+import { brief, check, checkBriefly } from './check.js';
+
+const VENDOR_EXAMPLE = '.env\n.env.local\n.env.production\n';
+const PLACEHOLDER = `VE_API_KEY=${PREFIX}your_api_key_here\n`;
+
+let repository: TestRepository;
+beforeEach(() => {
+  repository = new TestRepository();
+  repository.write('package.json', '{ "private": true }\n');
+});
+afterEach(() => repository.dispose());
+
+test("the vendor's own example passes", async () => {
+  repository.write('.gitignore', `# .gitignore\n${VENDOR_EXAMPLE}`);
+  repository.write('.env', `VE_API_KEY=${key(1)}\n`);
+  expect(await checkBriefly(repository.path)).toEqual([
+    'ok .env .gitignore:2',
+    'ok .env.local .gitignore:3',
+    'ok .env.production .gitignore:4',
+  ]);
+});
+
+test('a rule for all of them passes too', async () => {
+  repository.write('.gitignore', '.env*\n!.env.example\n');
+  repository.commit({ '.env.example': PLACEHOLDER });
+  expect(await checkBriefly(repository.path)).toEqual(['ok .env .gitignore:1']);
+});
+
+test('no rule: one row, however many packages there are', async () => {
+  for (let i = 0; i < 50; i += 1) repository.write(`packages/p${i}/package.json`, '{}');
+  const rows = await check(repository.path);
+  expect(brief(rows)).toEqual(['!not-ignored .env']);
+  expect(rows[0]?.advice[0]).toEqual({
+    code: 'env-not-ignored',
+    data: {
+      paths: '.env, .env.local, .env.production, packages/p0/.env, packages/p0/.env.local',
+      count: 153,
+      names: '.env, .env.local, .env.production',
+      existing: 0,
+    },
+  });
+});
+
+test('a rule for the root alone misses the packages; what exists is named first', async () => {
+  repository.write('.gitignore', '/.env\n.env.*\n');
+  repository.write('apps/api/pyproject.toml', '');
+  repository.write('apps/web/package.json', '{}');
+  repository.write('apps/web/.env', 'A=1\n');
+  const rows = await check(repository.path);
+  expect(brief(rows)).toEqual([
+    '!not-ignored apps/web/.env',
+    'ok .env .gitignore:1',
+    'ok .env.local .gitignore:2',
+  ]);
+  expect(rows[0]?.advice[0]?.data).toMatchObject({
+    paths: 'apps/web/.env, apps/api/.env',
+    count: 2,
+    existing: 1,
+  });
+});
+
+test('env files of other names, and in folders without a manifest', async () => {
+  repository.write('.gitignore', VENDOR_EXAMPLE);
+  repository.write('deploy/.env.staging', 'A=1\n');
+  repository.write('worker/.dev.vars', 'A=1\n');
+  const rows = await check(repository.path);
+  expect(brief(rows)[0]).toBe('!not-ignored deploy/.env.staging');
+  expect(rows[0]?.advice[0]?.data).toMatchObject({ names: '.env.staging, .dev.vars', count: 2 });
+});
+
+test('tracked, whatever the rules say', async () => {
+  repository.commit({ '.env': 'A=1\n', 'web/.env.production': 'A=1\n' });
+  repository.write('.gitignore', VENDOR_EXAMPLE);
+  const rows = await check(repository.path);
+  expect(brief(rows)[0]).toBe('!tracked .env');
+  expect(rows[0]?.advice[0]).toMatchObject({ code: 'env-tracked', data: { count: 2 } });
+});
+
+test('tracked with a key: the line, and the mask only', async () => {
+  const secret = key(2);
+  repository.commit({ '.env': `A=1\nVE_API_KEY=${secret}\n`, '.gitignore': VENDOR_EXAMPLE });
+  const rows = await check(repository.path);
+  expect(rows[0]).toMatchObject({ path: '.env', status: 'tracked', failing: true, line: 2 });
+  expect(rows[0]?.advice[0]?.code).toBe('env-tracked-with-key');
+  expect(JSON.stringify(rows).includes(secret)).toBe(false);
+});
+
+test('what the index holds decides, not the file on disk', async () => {
+  repository.commit({ '.env': `VE_API_KEY=${key(2)}\n`, '.gitignore': VENDOR_EXAMPLE });
+  repository.write('.env', 'A=1\n');
+  expect((await check(repository.path))[0]?.advice[0]?.code).toBe('env-tracked-with-key');
+  rmSync(`${repository.path}/.env`);
+  expect((await check(repository.path))[0]?.advice[0]?.code).toBe('env-tracked-with-key');
+});
+
+test('tracked on purpose, with a reason, passes as long as no key is in it', async () => {
+  repository.commit({ '.env': '# veleaks:allow defaults of dotenv-flow\nA=1\n', '.gitignore': '.env.*\n' });
+  const rows = await check(repository.path);
+  expect(brief(rows)).toEqual(['ok .env.local .gitignore:1', 'ok .env']);
+  expect(rows[1]?.advice[0]).toMatchObject({
+    code: 'env-tracked-on-purpose',
+    data: { reason: 'defaults of dotenv-flow' },
+  });
+  repository.commit({ '.env': `# veleaks:allow defaults\nVE_API_KEY=${key(3)}\n` });
+  expect((await checkBriefly(repository.path))[0]).toBe('!tracked .env .env:2');
+});
+
+test('a reason is needed, and one that holds a key is none', async () => {
+  const secret = key(4);
+  repository.commit({ '.env': '# veleaks:allow\nA=1\n', '.gitignore': VENDOR_EXAMPLE });
+  expect((await checkBriefly(repository.path))[0]).toBe('!tracked .env');
+  repository.commit({ '.env': `# veleaks:allow ${secret}\n` });
+  const rows = await check(repository.path);
+  expect(rows[0]?.status).toBe('tracked');
+  expect(JSON.stringify(rows).includes(secret)).toBe(false);
+});
+
+test('a template may hold placeholders, and no key', async () => {
+  repository.commit({ '.env.example': PLACEHOLDER, '.gitignore': VENDOR_EXAMPLE });
+  expect((await check(repository.path)).every(({ failing }) => !failing)).toBe(true);
+  repository.commit({
+    'web/.env.sample': `VE_API_KEY=${key(5)}\n`,
+    '.envrc': `export VE_API_KEY=${key(5)}\n`,
+  });
+  const rows = (await check(repository.path)).filter(({ failing }) => failing);
+  expect(brief(rows)).toEqual(['!tracked .envrc .envrc:1', '!tracked web/.env.sample web/.env.sample:1']);
+  expect(rows[0]?.advice[0]?.code).toBe('env-template-with-key');
+});
+
+test('negated, in the same file or in a nested one', async () => {
+  repository.write('.gitignore', `${VENDOR_EXAMPLE}!.env.production\n`);
+  repository.write('web/.gitignore', '!.env\n');
+  repository.write('web/package.json', '{}');
+  expect((await checkBriefly(repository.path)).filter((row) => row.startsWith('!'))).toEqual([
+    '!negated .env.production .gitignore:4',
+    '!negated web/.env web/.gitignore:1',
+  ]);
+});
+
+test('ignored on this machine only: a warning', async () => {
+  repository.write('.git/info/exclude', '.env*\n');
+  expect(await checkBriefly(repository.path)).toEqual(['ignored-only-here .env .git/info/exclude:1']);
+});
+
+test('a broken rule is told as such', async () => {
+  repository.write('.gitignore', `.env # secrets\n.env.local\n.env.production\n`);
+  const rows = await check(repository.path);
+  expect(brief(rows)[0]).toBe('!broken-rule .env .gitignore:1');
+  expect(rows[0]?.advice[0]?.data).toMatchObject({ defect: 'comment', byte: 5, names: '.env' });
+});
+
+test('a key in a variable that bundlers publish', async () => {
+  repository.write('.gitignore', VENDOR_EXAMPLE);
+  repository.write(
+    '.env',
+    `A=1\nVITE_VE_KEY=${key(6)}\nVE_API_KEY=${key(7)}\nPRIVATE_PUBLIC_KEY=${key(8)}\n`,
+  );
+  repository.write('.env.local', `NEXT_PUBLIC_KEY=${PREFIX}your_api_key_here\n`);
+  const rows = (await check(repository.path)).filter(({ failing }) => failing);
+  expect(brief(rows)).toEqual(['!public-variable .env .env:2']);
+  expect(rows[0]?.advice[0]).toMatchObject({
+    code: 'env-public-variable',
+    data: { variable: 'VITE_VE_KEY' },
+  });
+});
+
+test.each(['NEXT_PUBLIC_', 'REACT_APP_', 'NUXT_PUBLIC_', 'EXPO_PUBLIC_', 'PUBLIC_', 'GATSBY_', 'VUE_APP_'])(
+  'a key in %s…',
+  async (beginning) => {
+    repository.write('.gitignore', VENDOR_EXAMPLE);
+    repository.write('.env.local', `${beginning}KEY=${key(9)}\n`);
+    expect(await checkBriefly(repository.path)).toContain('!public-variable .env.local .env.local:1');
+  },
+);
+
+test('one key in two environments', async () => {
+  repository.write('.gitignore', VENDOR_EXAMPLE);
+  repository.write('.env', `VE_API_KEY=${key(10)}\n`);
+  repository.write('.env.local', `VE_API_KEY=${key(10)}\n`);
+  repository.write('other/.env', `VE_API_KEY=${key(10)}\n`);
+  expect((await check(repository.path)).every(({ failing }) => !failing)).toBe(true);
+  repository.write('.env.production', `KEY=${key(10)} # the same\nOTHER=${key(11)}\n`);
+  const rows = await check(repository.path);
+  expect(rows.filter(({ failing }) => failing)).toMatchObject([
+    {
+      path: '.env',
+      status: 'shared-between-environments',
+      advice: [{ data: { environments: 'development, production', count: 4 } }],
+    },
+  ]);
+  expect(JSON.stringify(rows).includes(key(10))).toBe(false);
+});
+
+test('what a baseline accepts does not fail', async () => {
+  const secret = key(12);
+  repository.write('.gitignore', VENDOR_EXAMPLE);
+  repository.write('.env', `VITE_KEY=${secret}\n`);
+  repository.write('.env.production', `VITE_KEY=${secret}\n`);
+  const rows = await check(repository.path, { accepts: (found) => found.reveal() === secret });
+  expect(rows.every(({ failing }) => !failing)).toBe(true);
+});
+
+test('a key in a file name is masked', async () => {
+  const secret = key(13);
+  repository.commit({ [`${secret}/.env`]: 'A=1\n', '.gitignore': VENDOR_EXAMPLE });
+  const rows = await check(repository.path);
+  expect(rows[0]?.status).toBe('tracked');
+  expect(rows[0]?.path).toMatch(/^.+….{4}\/\.env$/);
+  expect(JSON.stringify(rows).includes(secret)).toBe(false);
+});
+
+test('nothing is asked of a repository without env files, manifests and keys', async () => {
+  const plain = new TestRepository();
+  try {
+    plain.commit({ 'README.md': 'Notes\n', 'src/main.c': 'int main;\n' });
+    expect(await check(plain.path)).toEqual([]);
+    plain.write('run.sh', 'curl -H "X-API-Key: $VE_API_KEY"\n');
+    expect(await checkBriefly(plain.path)).toEqual(['!not-ignored .env']);
+  } finally {
+    plain.dispose();
+  }
+});
+
+test('an empty repository, before the first commit', async () => {
+  const empty = new TestRepository();
+  try {
+    expect(await check(empty.path)).toEqual([]);
+  } finally {
+    empty.dispose();
+  }
+});
+
+test('a bare repository has no work tree to check', async () => {
+  const bare = new TestRepository({ bare: true });
+  try {
+    expect(await check(bare.path)).toEqual([]);
+  } finally {
+    bare.dispose();
+  }
+});
+
+test('a folder named .env can hold no env file', async () => {
+  mkdirSync(`${repository.path}/.env/bin`, { recursive: true });
+  repository.write('.gitignore', '.env/\n.env.*\n');
+  expect(await checkBriefly(repository.path)).toEqual(['ok .env.local .gitignore:2']);
+});
+
+test('nested repositories, submodules and packages of others are not entered', async () => {
+  repository.write('.gitignore', VENDOR_EXAMPLE);
+  repository.write('node_modules/dotenv/.env.test', `VITE_A=${key(14)}\n`);
+  repository.write('node_modules/dotenv/package.json', '{}');
+  repository.commit({ 'vendor/lib/.env': `A=${key(14)}\n` });
+  const nested = new TestRepository();
+  try {
+    nested.commit({ '.env': `VITE_A=${key(15)}\n`, 'package.json': '{}' });
+    repository.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', nested.path, 'sub');
+    repository.git('clone', '-q', nested.path, 'inner');
+    const coverage = new Coverage();
+    expect((await check(repository.path, { coverage })).every(({ failing }) => !failing)).toBe(true);
+    expect(coverage.skipped).toEqual([]);
+  } finally {
+    nested.dispose();
+  }
+});
+
+test('from a subfolder, in a linked work tree, in a SHA-256 repository', async () => {
+  repository.commit({ '.gitignore': '.env\n', 'web/package.json': '{}' });
+  const repositoryOfSubfolder = await findRepository(`${repository.path}/web`);
+  const rows = await check(repository.path, {
+    repository: repositoryOfSubfolder,
+    root: `${repository.path}/web`,
+  });
+  expect(brief(rows)).toEqual(['!not-ignored .env.local', 'ok .env .gitignore:1']);
+  const tree = new TestFolder();
+  const modern = new TestRepository({ sha256: true });
+  try {
+    repository.git('worktree', 'add', '-q', `${tree.path}/tree`);
+    repository.write('.git/info/exclude', '.env.local\n');
+    expect(await checkBriefly(`${tree.path}/tree`)).toEqual([
+      '!not-ignored .env.production',
+      'ok .env .gitignore:1',
+      `ignored-only-here .env.local ${repository.path}/.git/info/exclude:1`,
+    ]);
+    modern.commit({ '.env': `VE_API_KEY=${key(16)}\n` });
+    expect((await checkBriefly(modern.path))[0]).toBe('!tracked .env .env:1');
+  } finally {
+    tree.dispose();
+    modern.dispose();
+  }
+});
+
+test('files that cannot be read whole are told', async () => {
+  repository.write('.gitignore', '.env*\n');
+  repository.write('.env', Buffer.alloc(17 * 1024 * 1024, 'A=1\n'));
+  symlinkSync('/etc/hostname', `${repository.path}/.env.local`);
+  const coverage = new Coverage();
+  expect((await check(repository.path, { coverage })).every(({ failing }) => !failing)).toBe(true);
+  expect(coverage.skipped.map(({ what, reason }) => `${reason} ${what}`)).toEqual(['too-deep .env']);
+});
+
+test('outside git: only what leaves without git', async () => {
+  const folder = new TestFolder();
+  try {
+    folder.write('package.json', '{ "name": "made-up", "version": "1.0.0" }');
+    folder.write('.env', `NEXT_PUBLIC_KEY=${key(17)}\n`);
+    folder.write('.env.staging', `KEY=${key(17)}\n`);
+    folder.write('node_modules/a/.env', `VITE_KEY=${key(18)}\n`);
+    folder.write('Dockerfile', 'FROM scratch\nCOPY . .\n');
+    folder.write('.dockerignore', '.env\n');
+    expect(await checkBriefly(folder.path)).toEqual([
+      '!shipped-by-npm .env package.json',
+      '!shipped-by-docker .env.staging Dockerfile:2',
+      '!public-variable .env .env:1',
+      '!shared-between-environments .env',
+    ]);
+  } finally {
+    folder.dispose();
+  }
+});

@@ -1,0 +1,66 @@
+// What names of env files say.
+import { expect, test } from 'vitest';
+import { classifyEnvName, environmentOf } from '../../src/env/names.js';
+
+test.each([
+  '.env',
+  'apps/web/.env',
+  '.env.local',
+  '.env.production',
+  '.env.production.local',
+  '.env.example.local',
+  '.dev.vars',
+  '.dev.vars.staging',
+  '.ENV',
+  '.Env.Local',
+  '.env.bak',
+  '.env~',
+  '.env_backup',
+  '.env.keys',
+])('%s holds secrets', (path) => expect(classifyEnvName(path)).toBe('secret'));
+
+test.each([
+  '.env.example',
+  '.env.sample',
+  '.env.template',
+  '.env.dist',
+  '.env.defaults',
+  '.env.local.example',
+  '.env.production.sample',
+  '.dev.vars.example',
+  '.env.vault',
+  '.env.schema',
+  '.envrc',
+  '.flaskenv',
+  'a/.ENV.EXAMPLE',
+])('%s may be tracked without keys', (path) => expect(classifyEnvName(path)).toBe('template'));
+
+test.each([
+  'env',
+  '.environment',
+  '.envoy',
+  '.env.d.ts',
+  'src/.env.test.ts',
+  '.env.md',
+  '.envrc.d/a',
+  'prod.env',
+  '.env/bin/activate',
+  'env.example',
+  '.dev',
+  '',
+])('%s is no env file', (path) => expect(classifyEnvName(path)).toBeNull());
+
+test.each([
+  ['.env', 'development'],
+  ['.env.local', 'development'],
+  ['.env.development', 'development'],
+  ['.env.dev.local', 'development'],
+  ['.dev.vars', 'development'],
+  ['.flaskenv', 'development'],
+  ['.env.bak', 'development'],
+  ['a/.env.production', 'production'],
+  ['.env.production.local', 'production'],
+  ['.env.prod', 'production'],
+  ['.dev.vars.staging', 'staging'],
+  ['.env.ci.eu', 'ci.eu'],
+])('%s is for %s', (path, environment) => expect(environmentOf(path)).toBe(environment));

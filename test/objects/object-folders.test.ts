@@ -1,0 +1,53 @@
+// Alternates as git follows them: asked of git itself, which lists what it can see.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { findObjectFolders } from '../../src/objects/object-folders.js';
+import { TestFolder } from '../support/repository.js';
+
+let folder = new TestFolder();
+afterEach(() => {
+  folder.dispose();
+  folder = new TestFolder();
+});
+
+function objects(name: string, ...alternates: string[]): string {
+  const path = join(folder.path, name);
+  mkdirSync(join(path, 'info'), { recursive: true });
+  if (alternates.length > 0) writeFileSync(join(path, 'info', 'alternates'), `${alternates.join('\n')}\n`);
+  return path;
+}
+
+test('a folder without alternates is alone', () => {
+  const own = objects('own');
+  expect(findObjectFolders(own, undefined, folder.path)).toEqual({ folders: [own], missing: [] });
+});
+
+test('alternates are followed: relative, absolute, of alternates, in circles, each once', () => {
+  const far = objects('far', '../own');
+  const near = objects('near', far, '', '# a comment');
+  const own = objects('own', '../near', join(folder.path, 'far'));
+  expect(findObjectFolders(own, undefined, folder.path).folders).toEqual([own, near, far]);
+});
+
+test('as deep as git follows them, and no deeper', () => {
+  const chain = Array.from({ length: 9 }, (_, n) => objects(`link${n}`, `../link${n + 1}`));
+  expect(findObjectFolders(chain[0]!, undefined, folder.path).folders).toEqual(chain.slice(0, 6));
+});
+
+test('those of the environment come too, relative ones from where git runs, quoted ones unquoted', () => {
+  const own = objects('own');
+  const plain = objects('plain');
+  const odd = objects(`with "quotes" and ${delimiter} and é`);
+  const quoted = `"${odd.replace(/["\\]/g, '\\$&').replace('é', '\\303\\251')}"`;
+  const found = findObjectFolders(own, ['plain', quoted].join(delimiter), folder.path);
+  expect(found).toEqual({ folders: [own, plain, odd], missing: [] });
+});
+
+test('what is not there is told', () => {
+  const own = objects('own', '../gone');
+  expect(findObjectFolders(own, undefined, folder.path)).toEqual({
+    folders: [own],
+    missing: [join(folder.path, 'gone')],
+  });
+});

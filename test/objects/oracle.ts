@@ -1,0 +1,81 @@
+// What the engine is checked against: git's own reading of every object, searched plainly.
+import { execFileSync } from 'node:child_process';
+import type { NeedleSearch } from '../../src/objects/needle-search.js';
+import { findObjectFolders } from '../../src/objects/object-folders.js';
+import { type OpenStore, openStore } from '../../src/objects/open-store.js';
+import { type Crew, searchStore } from '../../src/objects/search-store.js';
+import type { FoundObject, UnsearchedObject } from '../../src/objects/searcher.js';
+import { cleanEnvironment } from '../support/repository.js';
+
+export interface PlainObject {
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+/** Every object of a sound repository, by its id. */
+export function readAllThroughGit(cwd: string, env: Record<string, string> = {}): Map<string, PlainObject> {
+  const output = execFileSync('git', ['cat-file', '--batch-all-objects', '--batch', '--unordered'], {
+    cwd,
+    env: cleanEnvironment(env),
+    maxBuffer: 1 << 30,
+  });
+  const objects = new Map<string, PlainObject>();
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf(10, at);
+    const [oid, type, size] = output.toString('latin1', at, end).split(' ');
+    const last = end + 1 + Number(size);
+    objects.set(oid!, { type: type!, bytes: output.subarray(end + 1, last) });
+    at = last + 1;
+  }
+  return objects;
+}
+
+/** Which of the objects hold one of the needles, in order. */
+export function holding(objects: Map<string, PlainObject>, needles: readonly string[]): string[] {
+  return [...objects]
+    .filter(([, { bytes }]) => needles.some((needle) => bytes.includes(needle)))
+    .map(([oid]) => oid)
+    .sort();
+}
+
+/** The simplest needle search there is. */
+export function plainSearch(words: readonly string[]): NeedleSearch {
+  const needles = words.map((text) => Buffer.from(text));
+  return {
+    needles,
+    find(bytes, start, end) {
+      const view = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
+      const places = needles.map((needle) => view.indexOf(needle)).filter((place) => place >= 0);
+      return places.length === 0 ? -1 : start + Math.min(...places);
+    },
+  };
+}
+
+export interface Outcome {
+  readonly store: OpenStore;
+  readonly found: readonly FoundObject[];
+  readonly unsearched: readonly UnsearchedObject[];
+  readonly objects: number;
+  readonly bytes: number;
+}
+
+/** Runs the engine over the objects in a folder, and its alternates. */
+export async function search(
+  objectFolder: string,
+  crew: Crew,
+  { hashBytes = 20, alternates }: { hashBytes?: number; alternates?: string } = {},
+): Promise<Outcome> {
+  let store: OpenStore | undefined;
+  const makePlan = () => {
+    store = openStore(findObjectFolders(objectFolder, alternates, objectFolder).folders, hashBytes);
+    return store.plan;
+  };
+  const outcome = { found: [] as FoundObject[], unsearched: [] as UnsearchedObject[], objects: 0, bytes: 0 };
+  for await (const batch of searchStore(makePlan, crew)) {
+    outcome.found.push(...batch.found);
+    outcome.unsearched.push(...batch.unsearched);
+    outcome.objects += batch.objects;
+    outcome.bytes += batch.bytes;
+  }
+  return { store: store!, ...outcome };
+}
