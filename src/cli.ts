@@ -54,7 +54,8 @@ function outputOf(name: 'stdout' | 'stderr'): OutputStream {
       return isatty(DESCRIPTORS[name]);
     },
     get columns() {
-      return this.isTerminal ? (process[name].columns ?? 80) : 80;
+      // A terminal without a size says 0.
+      return this.isTerminal ? process[name].columns || 80 : 80;
     },
   };
 }
@@ -84,6 +85,7 @@ async function main(): Promise<void> {
       get isTerminal() {
         return process.stdin.isTTY === true;
       },
+      setEcho: (on: boolean) => void process.stdin.setRawMode(!on),
       [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator](),
     },
     stdout: outputOf('stdout'),
@@ -91,6 +93,9 @@ async function main(): Promise<void> {
     now: milliseconds,
     startedAt: new Date().toISOString(),
     today: localDate,
+    date: () => new Date(),
+    sleep: (milliseconds: number) => new Promise<void>((done) => void setTimeout(done, milliseconds)),
+    random: Math.random,
     isWindows: process.platform === 'win32',
     signal: interrupt.signal,
   };

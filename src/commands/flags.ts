@@ -63,6 +63,24 @@ export const COMMANDS = {
     example: 'npx veleaks hook pre-commit',
     operands: Number.POSITIVE_INFINITY,
   },
+  verify: {
+    usage: '[key-id...]',
+    summary: 'asks the API whether the keys found are live (read-only)',
+    example: 'VE_API_URL=https://api.example.com veleaks verify',
+    operands: Number.POSITIVE_INFINITY,
+  },
+  revoke: {
+    usage: '[key-id...] [--apply]',
+    summary: 'plans, and with --apply carries out, the revocation of the keys found',
+    example: 'veleaks revoke',
+    operands: Number.POSITIVE_INFINITY,
+  },
+  rotate: {
+    usage: 'KEYID',
+    summary: 'guides one key through a rotation without downtime',
+    example: 'veleaks rotate 0123456789abcdef',
+    operands: 1,
+  },
   baseline: {
     usage: '[key-id...]',
     summary: "accepts today's findings by key id, with a reason and an expiry date",
@@ -88,7 +106,10 @@ const SCANS = [
   'ci',
   'hook',
 ] as const satisfies readonly CommandName[];
-const SCANS_AND_ENV = [...SCANS, 'env'] as const satisfies readonly CommandName[];
+/** The commands that may ask the API about what they find. */
+const ASKING = [...SCANS, 'verify', 'revoke'] as const satisfies readonly CommandName[];
+const REVOKING = [...SCANS, 'revoke'] as const satisfies readonly CommandName[];
+const SCANS_AND_ENV = [...ASKING, 'env'] as const satisfies readonly CommandName[];
 const EVERY = Object.keys(COMMANDS) as readonly CommandName[];
 
 interface Flag {
@@ -127,14 +148,14 @@ export const FLAGS = {
     oneOf: ['high', 'medium', 'low'],
     default: 'medium',
     summary: 'findings from this confidence up block (default: medium)',
-    commands: [...SCANS, 'baseline'],
+    commands: [...ASKING, 'baseline'],
     configurable: true,
   },
   baseline: {
     type: 'text',
     value: 'FILE',
     summary: 'accepted findings (default: .veleaks-baseline.json at the root, if it is there)',
-    commands: [...SCANS, 'baseline'],
+    commands: [...ASKING, 'baseline'],
     configurable: true,
   },
   rules: {
@@ -173,6 +194,65 @@ export const FLAGS = {
     value: 'FILE',
     summary: 'options from a JSON file; never read from the scanned repository by itself',
     commands: EVERY,
+  },
+  revoke: {
+    type: 'switch',
+    summary: 'plan the revocation of the keys found; with --apply, carry it out',
+    commands: SCANS,
+  },
+  apply: { type: 'switch', summary: 'send the revocations: they cannot be undone', commands: REVOKING },
+  'api-url': {
+    type: 'text',
+    value: 'URL',
+    summary: "base URL of the API, instead of the rule's variable; never taken from the scanned repository",
+    commands: [...ASKING, 'rotate'],
+    configurable: true,
+  },
+  profile: {
+    type: 'text',
+    value: 'NAME|FILE',
+    summary: 'how to revoke: possession, self, form, admin, or a file of your own (default: the rule says)',
+    commands: [...REVOKING, 'rotate'],
+  },
+  receipts: {
+    type: 'text',
+    value: 'FILE',
+    summary: "where receipts are kept (default: veleaks/receipts.jsonl in the user's state folder)",
+    commands: [...REVOKING, 'rotate'],
+  },
+  report: {
+    type: 'text',
+    value: 'FILE',
+    summary: 'only the keys of this JSON report, looked up again here',
+    commands: ['verify', 'revoke'],
+  },
+  stdin: {
+    type: 'switch',
+    summary: 'the keys in standard input, instead of everything',
+    commands: ['verify', 'revoke'],
+  },
+  yes: { type: 'switch', summary: 'do not ask; needed for --apply without a terminal', commands: REVOKING },
+  max: {
+    type: 'text',
+    value: 'N',
+    default: '3',
+    summary: 'revoke nothing if it would be more keys than this (default: 3)',
+    commands: REVOKING,
+  },
+  'allow-unpushed': {
+    type: 'switch',
+    summary: 'revoke keys too that are not known to be pushed',
+    commands: REVOKING,
+  },
+  'even-if-in-use': {
+    type: 'switch',
+    summary: 'revoke a key that is in use here and not replaced: what uses it stops working',
+    commands: REVOKING,
+  },
+  'accept-active': {
+    type: 'switch',
+    summary: 'let the baseline and veleaks:allow accept a key that is alive, too',
+    commands: ASKING,
   },
   fix: {
     type: 'switch',

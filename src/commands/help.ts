@@ -6,7 +6,8 @@ const EXIT_CODES = `Exit codes:
   0  clean: everything in scope was read, nothing blocking was found
   1  findings, or failed .env hygiene
   2  usage or configuration error
-  3  incomplete: nothing found, but something in scope was not read`;
+  3  incomplete: nothing found, but something in scope was not read
+  4  a revocation was asked for, and at least one key is not confirmed dead`;
 
 /** The help of one command, or of the program where the command is the one-off scan. */
 export function helpOf(command: CommandName): string {

@@ -1,6 +1,6 @@
 // The progress line of a long scan, on a terminal's standard error alone.
 import { ProgressLine, speaksUtf8 } from '../report/progress.js';
-import type { ScanWorld } from '../sources/source.js';
+import type { Settings } from './settings.js';
 import type { World } from './world.js';
 
 /** A scan that ends before this shows no line at all. */
@@ -9,7 +9,7 @@ const QUIET_MS = 400;
 const EVERY_MS = 100;
 
 export interface Progress {
-  readonly update: ScanWorld['progress'];
+  readonly update: ProgressLine['update'];
   /** Wipes the line. */
   readonly end: () => void;
 }
@@ -30,4 +30,16 @@ export function startProgress(label: string, world: World): Progress {
     },
     end: () => line.erase(),
   };
+}
+
+/** The progress of asking about keys; none where the user wants none, or nobody looks. */
+export function keyProgress(
+  label: string,
+  { quiet, progress }: Settings,
+  world: World,
+): { readonly update: (done: number, total: number) => void; readonly end: () => void } {
+  if (quiet || !progress || !world.stderr.isTerminal)
+    return { update: () => undefined, end: () => undefined };
+  const { update, end } = startProgress(label, world);
+  return { update: (done, total) => update(done, total, 'keys'), end };
 }

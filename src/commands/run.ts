@@ -47,9 +47,16 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
       return (await import('./hook.js')).runHook(parsed, settings, world);
     case 'baseline':
       return (await import('./baseline.js')).runBaseline(parsed, settings, world);
+    case 'verify':
+      return (await import('./verify.js')).runVerify(parsed, settings, world);
+    case 'revoke':
+      return (await import('./revoke.js')).runRevoke(parsed, settings, world);
+    case 'rotate':
+      return (await import('./rotate.js')).runRotate(parsed, settings, world);
     case 'rules':
       return (await import('./rules.js')).runRules(parsed, settings, world);
     default:
+      if (parsed.values.revoke) return (await import('./revoke.js')).runRevoke(parsed, settings, world);
       return (await import('./scan.js')).runScan(parsed, settings, world);
   }
 }

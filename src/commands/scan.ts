@@ -1,6 +1,7 @@
 // The commands that scan: veleaks, staged, history, files, stdin, env. They differ in their scope alone.
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
+import type { Sighting } from '../model/sighting.js';
 import type { ScanRequest, Scope } from '../scan/request.js';
 import { Scan } from '../scan/scan.js';
 import type { ParsedArguments } from './flags.js';
@@ -11,17 +12,28 @@ import type { Settings } from './settings.js';
 import type { World } from './world.js';
 
 export async function runScan(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
+  if (parsed.values.apply)
+    throw new VeleaksError('usage', '--apply goes with --revoke', 'add --revoke, or leave it out');
   const report = await scanWith(scopeOf(parsed, world), settings, world);
   await writeReport(report, settings, world);
   return report.exitCode;
 }
 
 /** Scans, with a progress line on a terminal, and gives the report. */
-export async function scanWith(scope: Scope, settings: Settings, world: World): Promise<Report> {
+export async function scanWith(
+  scope: Scope,
+  settings: Settings,
+  world: World,
+  onSighting?: (sighting: Sighting) => void,
+): Promise<Report> {
   const progress = await progressOf(scope, settings, world);
   try {
     const request = await requestOf(scope, settings, world);
-    return await new Scan({ ...request, ...(progress ? { onProgress: progress.update } : {}) }).report();
+    return await new Scan({
+      ...request,
+      ...(progress ? { onProgress: progress.update } : {}),
+      ...(onSighting ? { onSighting } : {}),
+    }).report();
   } finally {
     progress?.end();
   }
@@ -62,7 +74,7 @@ function pipedInput({ stdin }: World): AsyncIterable<Uint8Array> {
   );
 }
 
-function scopeOf({ command, operands }: ParsedArguments, world: World): Scope {
+export function scopeOf({ command, operands, values }: ParsedArguments, world: World): Scope {
   const [first] = operands;
   switch (command) {
     case 'staged':
@@ -72,6 +84,11 @@ function scopeOf({ command, operands }: ParsedArguments, world: World): Scope {
       return { kind: 'history', ...(first === undefined ? {} : { range: first }) };
     case 'files':
       return { kind: 'files', paths: operands };
+    case 'verify':
+    case 'revoke':
+      return values.stdin ? { kind: 'stdin', chunks: pipedInput(world) } : { kind: 'all' };
+    case 'rotate':
+      return { kind: 'all' };
     case 'stdin':
       return { kind: 'stdin', chunks: pipedInput(world) };
     default:

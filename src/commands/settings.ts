@@ -20,6 +20,8 @@ export interface Settings {
   readonly baselineFile?: string;
   readonly ruleFiles: readonly string[];
   readonly acceptSkipped: readonly SkipReason[];
+  /** `configFile`: the configuration that says it, absolute; absent where it is an option. */
+  readonly apiUrl?: { readonly text: string; readonly configFile?: string };
   readonly engine: 'packs' | 'git';
   readonly jobs?: number;
   readonly noColor: boolean;
@@ -36,6 +38,8 @@ export async function readSettings(parsed: ParsedArguments, cwd: string): Promis
   const fromFile = file === undefined ? {} : await readConfiguration(resolve(cwd, file), file);
   const values: Values = { ...fromFile, ...parsed.values };
   const baselineFile = textOf(values, 'baseline');
+  const apiUrl = textOf(values, 'api-url');
+  const fromOption = parsed.values['api-url'] !== undefined || file === undefined;
   return {
     targets: targetsOf(listOf(values, 'format'), textOf(values, 'output'), cwd),
     minConfidence: (textOf(values, 'min-confidence') ?? FLAG_TABLE['min-confidence']!.default) as Confidence,
@@ -44,6 +48,9 @@ export async function readSettings(parsed: ParsedArguments, cwd: string): Promis
     acceptSkipped: listOf(values, 'accept-skipped')
       .flatMap((text) => text.split(','))
       .map(skipReason),
+    ...(apiUrl === undefined
+      ? {}
+      : { apiUrl: { text: apiUrl, ...(fromOption ? {} : { configFile: resolve(cwd, file) }) } }),
     engine: (textOf(values, 'engine') ?? FLAG_TABLE.engine!.default) as Settings['engine'],
     ...jobsOf(textOf(values, 'jobs')),
     noColor: values['no-color'] === true,

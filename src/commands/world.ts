@@ -11,7 +11,11 @@ export interface OutputStream {
 export interface World {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdin: AsyncIterable<Uint8Array> & { readonly isTerminal: boolean };
+  readonly stdin: AsyncIterable<Uint8Array> & {
+    readonly isTerminal: boolean;
+    /** Whether a terminal shows what is typed; off, it also hands over each key as it is pressed. */
+    readonly setEcho: (on: boolean) => void;
+  };
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   /** Milliseconds of a clock that only goes forward. */
@@ -20,6 +24,10 @@ export interface World {
   readonly startedAt: string;
   /** The local date as YYYY-MM-DD. */
   readonly today: () => string;
+  readonly date: () => Date;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
   readonly isWindows: boolean;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;

@@ -1,8 +1,10 @@
 // Reads a rule file's JSON value into rules. schema/rules.schema.json says the same for editors; what a schema cannot
 // say (unique ids, sound expressions, limits in order) is checked here alone.
+import type { RuleApi } from '../model/api.js';
 import type { Example, Rule } from '../model/rule.js';
 import { expressionProblem } from './expression.js';
 import { type Check, list, number, object, optional, reject, type Spot, text } from './json-check.js';
+import { ruleApi } from './rule-file-api.js';
 
 /** The window around a prefix holds a body of so many characters in every encoding. */
 const MAX_BODY = 512;
@@ -114,6 +116,7 @@ const rule = object<Rule>({
   variable: text(1, 64, /^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of a variable'),
   usages: optional(list(object<Rule['usages'][number]>({ id, before: expression, advice: line })), []),
   dashboard: line,
+  api: optional<RuleApi | undefined>(ruleApi, undefined),
   examples: optional(
     object<Rule['examples']>({ positive: examples('positive'), negative: examples('negative') }),
     { positive: [], negative: [] },

@@ -1,4 +1,5 @@
 // The report: what a scan ends in. It is the public contract; schema/report.schema.json describes its JSON form.
+import type { Outcome } from './api.js';
 import type { Decoding } from './candidate.js';
 import type { Skip, SkipReason } from './coverage.js';
 import type { ExitCode } from './errors.js';
@@ -104,6 +105,41 @@ export interface BaselineNote {
   readonly expires?: string;
 }
 
+/** What has come of a key whose revocation was asked for. Only `revoked` and `inactive` are dead for sure. */
+export type RevocationStatus =
+  | 'planned' // would be sent
+  | 'by-hand' // no API is known: the dashboard is the way
+  | 'held-back' // by a rail; see `HeldBack`
+  | 'revoked' // seen alive before, and dead after
+  | 'inactive' // dead already: nothing was sent
+  | 'still-live'
+  | 'unconfirmed' // sent, but not seen to be dead
+  | 'not-sent'; // the run ended before its turn
+
+/** The rail that holds a revocation back. */
+export type HeldBack = 'not-sure' | 'ambiguous-extent' | 'not-pushed' | 'in-use' | 'too-many' | 'declined';
+
+/** A key whose revocation was asked for. */
+export interface Revocation {
+  readonly keyId: string;
+  readonly mask: string;
+  readonly status: RevocationStatus;
+  readonly heldBack?: HeldBack;
+  /** Where the key is in use, in words. */
+  readonly inUse?: string;
+  /** `POST api.example.com/credentials/revoke`: what was sent, or would be. */
+  readonly request?: string;
+  readonly profile?: string;
+  readonly outcome?: Outcome;
+  readonly before: Liveness;
+  readonly after: Liveness;
+  /** Why the API did not say whether the key lives. */
+  readonly why?: string;
+  readonly tries?: number;
+  /** Where a person revokes it by hand. */
+  readonly dashboard: string;
+}
+
 export interface Report {
   readonly version: string;
   readonly status: 'clean' | 'findings' | 'incomplete';
@@ -113,6 +149,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly env: readonly EnvRow[];
   readonly baseline: readonly BaselineNote[];
+  /** Present where a revocation was asked for. */
+  readonly revocations?: readonly Revocation[];
   readonly coverage: {
     readonly complete: boolean;
     readonly scanned: { readonly objects: number; readonly files: number; readonly bytes: number };

@@ -1,5 +1,6 @@
 // A rule: what a key of one vendor looks like. Data, read from rules/ or from a user's file; schema/rules.schema.json
 // describes the file.
+import type { RuleApi } from './api.js';
 
 export type Confidence = 'high' | 'medium' | 'low';
 
@@ -73,5 +74,7 @@ export interface Rule {
   }[];
   /** Where a person revokes a key by hand. */
   readonly dashboard: string;
+  /** How the vendor's API is asked about a key; absent where the dashboard is the only way. */
+  readonly api?: RuleApi;
   readonly examples: { readonly positive: readonly Example[]; readonly negative: readonly Example[] };
 }

@@ -1,7 +1,15 @@
 // The public JSON form of a report, described by schema/report.schema.json. Each field is named here: what the model
 // grows by stays out until it is added on purpose. Fields that do not apply or are not known are left out.
 import type { Skip } from '../model/coverage.js';
-import type { Advice, BaselineNote, EnvRow, Finding, Occurrence, Report } from '../model/report.js';
+import type {
+  Advice,
+  BaselineNote,
+  EnvRow,
+  Finding,
+  Occurrence,
+  Report,
+  Revocation,
+} from '../model/report.js';
 import { sentenceOf } from './sentences.js';
 
 /** The whole report as one document. */
@@ -14,6 +22,7 @@ export function documentOf(report: Report) {
     findings: report.findings.map(findingOf),
     env: report.env.map(envRowOf),
     baseline: report.baseline.map(baselineNoteOf),
+    ...(report.revocations && { revocations: report.revocations.map(revocationOf) }),
     coverage: {
       complete: report.coverage.complete,
       scanned: scannedOf(report),
@@ -50,6 +59,24 @@ export function envRowOf(row: EnvRow) {
 
 export function baselineNoteOf(note: BaselineNote) {
   return pick(note, ['keyId', 'status', 'reason', 'expires']);
+}
+
+export function revocationOf(row: Revocation) {
+  return pick(row, [
+    'keyId',
+    'mask',
+    'status',
+    'heldBack',
+    'inUse',
+    'request',
+    'profile',
+    'outcome',
+    'before',
+    'after',
+    'why',
+    'tries',
+    'dashboard',
+  ]);
 }
 
 export function skipOf(skip: Skip) {

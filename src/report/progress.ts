@@ -7,7 +7,7 @@ export interface Progress {
   readonly done: number;
   /** Absent while it is not known. */
   readonly total?: number | undefined;
-  readonly unit: 'objects' | 'files' | 'bytes';
+  readonly unit: 'objects' | 'files' | 'bytes' | 'keys';
   readonly elapsedMs: number;
 }
 

@@ -25,6 +25,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, (data: Data) => string>> 
     `Revoke it now${where(data)}: git cannot tell whether it was pushed, so treat it as pushed.`,
   'treat-as-leaked': (data) =>
     `Revoke it now${where(data)}, unless you know that this text never left your machine.`,
+  inactive: () => 'It need not be revoked: the API does not accept it any more.',
   'use-variable': (data) => `Keep the new key out of git: read it from ${variable(data)}.`,
   'untracked-file': (data) =>
     `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variable(data)} instead, before it gets into git.`,

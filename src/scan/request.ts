@@ -2,6 +2,7 @@
 import type { HistoryRange } from '../git/range.js';
 import type { SkipReason } from '../model/coverage.js';
 import type { Confidence, Rule } from '../model/rule.js';
+import type { Sighting } from '../model/sighting.js';
 import type { ScanWorld } from '../sources/source.js';
 
 /** What to scan. Paths are resolved against `ScanRequest.cwd`. */
@@ -42,5 +43,7 @@ export interface ScanRequest {
   /** Worker threads of the pack engine; by default one for each processor. */
   readonly jobs?: number;
   readonly signal?: AbortSignal;
+  /** Called with each key as it is seen. The secret is passed on to the API that issued it, and to nothing else. */
+  readonly onSighting?: (sighting: Sighting) => void;
   readonly onProgress?: ScanWorld['progress'];
 }

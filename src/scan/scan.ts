@@ -51,7 +51,7 @@ export class Scan implements AsyncIterable<Spotted> {
   }
 
   async *#sight(): AsyncGenerator<Sighting, void> {
-    const { signal, onProgress } = this.#request;
+    const { signal, onProgress, onSighting } = this.#request;
     signal?.throwIfAborted();
     const { sources } = await this.#planned();
     const world: ScanWorld = {
@@ -63,6 +63,7 @@ export class Scan implements AsyncIterable<Spotted> {
     try {
       for await (const sighting of collect(sources, () => this.#detector, world)) {
         this.#sightings.push(sighting);
+        onSighting?.(sighting);
         yield sighting;
       }
     } catch (error) {

@@ -15,7 +15,7 @@ import { TestFolder } from '../support/repository.js';
 
 const FILES = 4500;
 const KEYS = [0, 1, 255, 256, 2000, 4498, 4499];
-const rules: readonly Rule[] = ruleFile.rules;
+const rules = ruleFile.rules as readonly Rule[];
 const detector = new Detector(rules);
 
 let folder: TestFolder;

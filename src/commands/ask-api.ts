@@ -1,0 +1,126 @@
+// The APIs that keys are asked about: one for each rule, opened when its first key is.
+import { realpath } from 'node:fs/promises';
+import { relative, sep } from 'node:path';
+import { findRepository } from '../git/repository.js';
+import { VeleaksError } from '../model/errors.js';
+import type { Finding, Report } from '../model/report.js';
+import type { Rule } from '../model/rule.js';
+import type { Verified } from '../revoke/answers.js';
+import type { Api } from '../revoke/api.js';
+import { type Endpoint, parseEndpoint, requireSafeEnvironment } from '../revoke/endpoint.js';
+import type { LeakedKey } from '../revoke/leaked-key.js';
+import { verifyKey } from '../revoke/verify.js';
+import { withLiveness } from '../triage/acceptance.js';
+import { verdict } from '../triage/verdict.js';
+import type { Settings } from './settings.js';
+import type { World } from './world.js';
+
+/** What is known of the API of a rule: null where no base URL is. */
+export class Apis {
+  readonly #endpoints: ReadonlyMap<string, Endpoint>;
+  readonly #open = new Map<string, Promise<Api>>();
+  readonly #world: World;
+
+  private constructor(endpoints: ReadonlyMap<string, Endpoint>, world: World) {
+    this.#endpoints = endpoints;
+    this.#world = world;
+  }
+
+  /** Reads and checks the base URLs. Throws a usage error where a key might go to a host that is not its own. */
+  static async of(rules: readonly Rule[], settings: Settings, world: World): Promise<Apis> {
+    requireSafeEnvironment(world.env);
+    const asked = rules.filter(({ api }) => api !== undefined);
+    const { apiUrl } = settings;
+    if (apiUrl?.configFile !== undefined) await requireForeign(apiUrl.configFile, world.cwd);
+    if (apiUrl !== undefined && asked.length > 1)
+      throw new VeleaksError(
+        'usage',
+        '--api-url would send the keys of several vendors to one host',
+        `name each in its variable: ${asked.map(({ api }) => api!.urlVariable).join(', ')}`,
+      );
+    const endpoints = new Map<string, Endpoint>();
+    for (const { id, api } of asked) {
+      const text = apiUrl?.text ?? world.env[api!.urlVariable];
+      const from = apiUrl === undefined ? api!.urlVariable : (apiUrl.configFile ?? '--api-url');
+      if (text) endpoints.set(id, parseEndpoint(text, from));
+    }
+    return new Apis(endpoints, world);
+  }
+
+  endpointOf({ id }: Rule): Endpoint | null {
+    return this.#endpoints.get(id) ?? null;
+  }
+
+  /** Opens the API of a rule that has an endpoint. */
+  of({ id }: Rule): Promise<Api> {
+    const endpoint = this.#endpoints.get(id)!;
+    const open = this.#open.get(id) ?? openApi(endpoint, this.#world);
+    this.#open.set(id, open);
+    return open;
+  }
+
+  async close(): Promise<void> {
+    for (const api of this.#open.values()) await (await api).close();
+  }
+}
+
+/** The client, and undici with it, is loaded here: where something is about to be sent. */
+async function openApi(endpoint: Endpoint, world: World): Promise<Api> {
+  const [{ openClient }, { Api }] = await Promise.all([
+    import('../revoke/client.js'),
+    import('../revoke/api.js'),
+  ]);
+  return new Api(endpoint, openClient(endpoint, world.signal), world);
+}
+
+/** A file of the scanned repository must not say where keys go. */
+async function requireForeign(file: string, cwd: string): Promise<void> {
+  const root = (await findRepository(cwd))?.root ?? cwd;
+  const path = relative(await realpath(root), await realpath(file));
+  if (path === '..' || path.startsWith(`..${sep}`)) return;
+  throw new VeleaksError(
+    'usage',
+    `${file}: a configuration inside the scanned repository may not give the API's address`,
+    'keep it outside, or give --api-url; nothing was sent',
+  );
+}
+
+/** Asks about each key, and says how far it is; what was not asked is absent. */
+export async function verifyKeys(
+  keys: readonly LeakedKey[],
+  apis: Apis,
+  onProgress: (done: number, total: number) => void,
+): Promise<ReadonlyMap<string, Verified>> {
+  const verified = new Map<string, Verified>();
+  const closed = new Map<Rule, Verified>();
+  for (const [index, { finding, secret, rule }] of keys.entries()) {
+    onProgress(index, keys.length);
+    if (apis.endpointOf(rule) === null) continue;
+    const answer =
+      closed.get(rule) ??
+      (await verifyKey({ keyId: finding.keyId, value: secret.reveal() }, rule.api!, await apis.of(rule)));
+    if (answer.fatal) closed.set(rule, answer);
+    verified.set(finding.keyId, answer);
+  }
+  return verified;
+}
+
+/** A dead key need not be revoked. */
+function advised(finding: Finding): Finding {
+  if (finding.liveness !== 'inactive') return finding;
+  const rest = finding.advice.filter(({ code }) => !['revoke', 'treat-as-pushed', 'inactive'].includes(code));
+  return { ...finding, advice: [{ code: 'inactive' }, ...rest] };
+}
+
+/** The report with what the API said: an active key is certain, and blocks whatever had accepted it. */
+export function withVerified(
+  report: Report,
+  verified: ReadonlyMap<string, Pick<Verified, 'liveness'>>,
+  acceptActive: boolean,
+): Report {
+  const findings = report.findings.map((finding) => {
+    const answer = verified.get(finding.keyId);
+    return answer ? advised(withLiveness(finding, answer.liveness, acceptActive)) : finding;
+  });
+  return { ...report, findings, ...verdict(findings, report.env, report.coverage.complete) };
+}

@@ -1,0 +1,28 @@
+// The last question before a key is revoked: its last four characters, so that no one confirms what they did not look at.
+import type { Revocation } from '../model/report.js';
+import { render } from '../report/page.js';
+import { planLines } from '../report/text/revocations.js';
+import type { LeakedKey } from '../revoke/leaked-key.js';
+import { Prompt } from './prompt.js';
+import type { World } from './world.js';
+
+/** The ids of the keys that the person did not confirm. */
+export async function confirmKeys(
+  planned: readonly { readonly key: LeakedKey; readonly row: Revocation }[],
+  asks: boolean,
+  world: World,
+): Promise<ReadonlySet<string>> {
+  const declined = new Set<string>();
+  if (!asks || planned.length === 0) return declined;
+  const prompt = new Prompt(world);
+  try {
+    for (const { key, row } of planned) {
+      await world.stderr.write(render(planLines(row, world.stderr.columns), false));
+      const typed = await prompt.ask('To revoke it for good, type the last four characters of the key: ');
+      if (typed !== key.secret.reveal().slice(-4)) declined.add(row.keyId);
+    }
+  } finally {
+    await prompt.close();
+  }
+  return declined;
+}

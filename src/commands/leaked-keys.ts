@@ -1,0 +1,94 @@
+// A scan whose keys are to be asked about: the report, and beside it the secrets, which leave this process for the API alone.
+import { VeleaksError } from '../model/errors.js';
+import type { Finding, Report } from '../model/report.js';
+import type { Sighting } from '../model/sighting.js';
+import type { LeakedKey } from '../revoke/leaked-key.js';
+import { readJsonFile } from '../scan/json-file.js';
+import { keyId } from '../triage/key-id.js';
+import { verdict } from '../triage/verdict.js';
+import type { ParsedArguments } from './flags.js';
+import { readEnvFiles, useOf } from './key-in-use.js';
+import { loadRules } from './load-rules.js';
+import { scanWith, scopeOf } from './scan.js';
+import type { Settings } from './settings.js';
+import type { World } from './world.js';
+
+export interface LeakedKeys {
+  readonly report: Report;
+  readonly keys: readonly LeakedKey[];
+  /** Ids that were asked for and not found. */
+  readonly missing: readonly string[];
+}
+
+/** Scans, and keeps the keys that the operands or `--report` name; all where they name none. */
+export async function findLeakedKeys(
+  parsed: ParsedArguments,
+  settings: Settings,
+  world: World,
+): Promise<LeakedKeys> {
+  const wanted = await wantedIds(parsed);
+  const sightings = new Map<string, Sighting[]>();
+  const report = await scanWith(scopeOf(parsed, world), settings, world, (sighting) => {
+    const id = keyId(sighting.candidate.secret.reveal());
+    sightings.set(id, [...(sightings.get(id) ?? []), sighting]);
+  });
+  const rules = await loadRules(settings.ruleFiles);
+  const envFiles = report.findings.length > 0 ? await readEnvFiles(world) : [];
+  const findings = report.findings.filter((finding) => wanted === null || wanted.has(finding.keyId));
+  const keys = findings.flatMap((finding): LeakedKey[] => {
+    const seen = sightings.get(finding.keyId) ?? [];
+    const rule = rules.find(({ id }) => id === finding.ruleId);
+    const [first] = seen;
+    if (!first || !rule) return [];
+    return [
+      {
+        finding,
+        secret: first.candidate.secret,
+        rule,
+        inUse: useOf(finding, seen, rule, world.env, envFiles),
+      },
+    ];
+  });
+  const missing = [...(wanted ?? [])].filter((id) => !findings.some((finding) => finding.keyId === id));
+  for (const id of missing) await world.stderr.write(`veleaks: the key ${id} was not found here\n`);
+  return { report: isScan(parsed) ? report : onKeysAlone(report, findings), keys, missing };
+}
+
+function isScan({ command }: ParsedArguments): boolean {
+  return command !== 'verify' && command !== 'revoke' && command !== 'rotate';
+}
+
+/** Without the .env hygiene, and without the keys that were not asked for. */
+function onKeysAlone(report: Report, findings: readonly Finding[]): Report {
+  return { ...report, findings, env: [], ...verdict(findings, [], report.coverage.complete) };
+}
+
+async function wantedIds({ command, operands, values }: ParsedArguments): Promise<Set<string> | null> {
+  const named = command === 'verify' || command === 'revoke' || command === 'rotate' ? operands : [];
+  const wrong = named.find((id) => !isKeyId(id));
+  if (wrong !== undefined)
+    throw new VeleaksError(
+      'usage',
+      `${JSON.stringify(wrong.slice(0, 40))} is no key id`,
+      'give the 16 hex digits that the report shows',
+    );
+  const fromReport = typeof values.report === 'string' ? await idsOfReport(values.report) : [];
+  return named.length + fromReport.length > 0 || values.report !== undefined
+    ? new Set([...named, ...fromReport])
+    : null;
+}
+
+function isKeyId(id: unknown): boolean {
+  return typeof id === 'string' && /^[0-9a-f]{16}$/.test(id);
+}
+
+/** The ids of a report that `--format json` wrote; nothing else of it is believed. */
+async function idsOfReport(file: string): Promise<string[]> {
+  const report = (await readJsonFile(file, 'report')) as { findings?: unknown } | null;
+  const findings: unknown = report?.findings;
+  const ids = Array.isArray(findings)
+    ? findings.map((finding) => (finding as { keyId?: unknown })?.keyId)
+    : null;
+  if (ids?.every(isKeyId)) return ids as string[];
+  throw new VeleaksError('config', `${file}: this is no report of veleaks`, 'write one with --format json');
+}

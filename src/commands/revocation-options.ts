@@ -1,0 +1,85 @@
+// The options of a revocation, checked before anything is read or sent.
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseProfile } from '../detect/rule-file-api.js';
+import type { Profile } from '../model/api.js';
+import { VeleaksError } from '../model/errors.js';
+import type { Rule } from '../model/rule.js';
+import { type Rails, requireSafePlace } from '../revoke/rails.js';
+import { stateFolder } from '../revoke/receipts.js';
+import { readJsonFile } from '../scan/json-file.js';
+import { FLAG_TABLE, type ParsedArguments } from './flags.js';
+import type { World } from './world.js';
+
+export interface RevocationOptions extends Rails {
+  readonly apply: boolean;
+  /** True if each key is confirmed by a person at a terminal. */
+  readonly asks: boolean;
+  readonly max: number;
+  readonly acceptActive: boolean;
+  readonly receiptsFile: string;
+  readonly profileOf: (rule: Rule) => { readonly name: string; readonly profile: Profile };
+}
+
+export async function revocationOptions(
+  { values }: ParsedArguments,
+  world: World,
+): Promise<RevocationOptions> {
+  const apply = values.apply === true;
+  if (apply) requireSafePlace(world.env, readEvent);
+  const asks = apply && values.yes !== true;
+  if (asks && !(world.stdin.isTerminal && world.stderr.isTerminal))
+    throw new VeleaksError(
+      'usage',
+      '--apply without a terminal to ask at needs --yes',
+      'look at the plan first (without --apply); nothing was sent',
+    );
+  return {
+    apply,
+    asks,
+    max: numberOf(values.max ?? FLAG_TABLE.max!.default),
+    acceptActive: values['accept-active'] === true,
+    allowUnpushed: values['allow-unpushed'] === true,
+    evenIfInUse: values['even-if-in-use'] === true,
+    receiptsFile: receiptsFileOf(values, world),
+    profileOf: await profiles(values.profile, world.cwd),
+  };
+}
+
+export function receiptsFileOf({ receipts }: ParsedArguments['values'], world: World): string {
+  return typeof receipts === 'string'
+    ? resolve(world.cwd, receipts)
+    : join(stateFolder(world.env, world.isWindows), 'receipts.jsonl');
+}
+
+/** A name that the rule knows, or a file; what looks like a path is one. */
+export async function profiles(given: unknown, cwd: string): Promise<RevocationOptions['profileOf']> {
+  if (typeof given !== 'string' || !/[./\\]/.test(given))
+    return (rule) => {
+      const name = typeof given === 'string' ? given : rule.api!.revocation;
+      if (Object.hasOwn(rule.api!.profiles, name)) return { name, profile: rule.api!.profiles[name]! };
+      throw new VeleaksError(
+        'usage',
+        `--profile does not know ${JSON.stringify(name.slice(0, 60))}`,
+        `use one of: ${Object.keys(rule.api!.profiles).join(', ')}, or a file like ./profile.json`,
+      );
+    };
+  const profile = parseProfile(await readJsonFile(resolve(cwd, given), 'profile', given), given);
+  return () => ({ name: 'file', profile });
+}
+
+function numberOf(text: unknown): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= 1_000) return number;
+  throw new VeleaksError('usage', '--max is no number of keys', 'give a whole number from 1 to 1000');
+}
+
+/** The event that GitHub describes in a file; null where it cannot be read. */
+function readEvent(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return null;
+  }
+}

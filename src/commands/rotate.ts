@@ -1,0 +1,114 @@
+// `veleaks rotate KEYID`: guides one key through a rotation without downtime. Both keys work until the old one is revoked. It
+// can be left at any step and taken up again; without a terminal it is a checklist.
+import { dirname, join } from 'node:path';
+import { findRepository } from '../git/repository.js';
+import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
+import { sanitize } from '../report/sanitize.js';
+import type { LeakedKey } from '../revoke/leaked-key.js';
+import { Receipts } from '../revoke/receipts.js';
+import { readRotation, STEPS, type Step, writeRotation } from '../revoke/rotation.js';
+import { Apis } from './ask-api.js';
+import type { ParsedArguments } from './flags.js';
+import { findLeakedKeys } from './leaked-keys.js';
+import { loadRules } from './load-rules.js';
+import { writeOut } from './output.js';
+import { Prompt } from './prompt.js';
+import { profiles, receiptsFileOf } from './revocation-options.js';
+import { ROTATION_STEPS, type Rotating } from './rotation-steps.js';
+import type { Settings } from './settings.js';
+import type { World } from './world.js';
+
+export async function runRotate(
+  parsed: ParsedArguments,
+  settings: Settings,
+  world: World,
+): Promise<ExitCode> {
+  if (parsed.operands.length === 0)
+    throw new VeleaksError('usage', 'veleaks rotate wants the id of a key', 'run veleaks to see the ids');
+  const apis = await Apis.of(await loadRules(settings.ruleFiles), settings, world);
+  try {
+    const { keys } = await findLeakedKeys(parsed, settings, world);
+    const [key] = keys;
+    if (!key) throw new VeleaksError('usage', 'there is no such key here', 'run veleaks to see the ids');
+    const rotating = await begin(key, apis, parsed, world);
+    if (!rotating.asks) return await printChecklist(rotating, world);
+    const prompt = new Prompt(world);
+    try {
+      return await guide({ ...rotating, prompt });
+    } finally {
+      await prompt.close();
+    }
+  } finally {
+    await apis.close();
+  }
+}
+
+type Begun = Omit<Rotating, 'prompt'> & { readonly asks: boolean };
+
+async function begin(key: LeakedKey, apis: Apis, { values }: ParsedArguments, world: World): Promise<Begun> {
+  const receiptsFile = receiptsFileOf(values, world);
+  const folder = dirname(receiptsFile);
+  const file = join(folder, `rotation-${key.finding.keyId}.json`);
+  return {
+    key,
+    apis,
+    world,
+    folder,
+    file,
+    repository: await findRepository(world.cwd),
+    receipts: await Receipts.read(receiptsFile),
+    profile: (await profiles(values.profile, world.cwd))(key.rule),
+    rotation: await readRotation(file, key.finding.keyId),
+    fresh: null,
+    dead: false,
+    asks: world.stdin.isTerminal && world.stderr.isTerminal,
+  };
+}
+
+/** One step after the other; where the key is being abused, the revocation first. */
+async function guide(rotating: Rotating): Promise<ExitCode> {
+  const { world, prompt } = rotating;
+  let order: readonly Step[] = STEPS;
+  let state = rotating;
+  for (let index = 0; index < order.length; index += 1) {
+    const step = order[index]!;
+    const { title, lines, act } = ROTATION_STEPS[step];
+    await say(`\n${index + 1}. ${title}`, world);
+    if (state.rotation.done.includes(step)) {
+      await say('   done already', world);
+      continue;
+    }
+    for (const line of lines(state)) await say(`   ${line}`, world);
+    const answer = (await prompt.ask('   [Enter] go on, [s] skip, [q] stop here: ')).toLowerCase();
+    if (answer === 'q') break;
+    if (answer === 's') continue;
+    const after = await act(state);
+    if (after === null) {
+      await say('   Not done: run this command again to take it up here.', world);
+      continue;
+    }
+    state = { ...after, rotation: { ...after.rotation, done: [...after.rotation.done, step] } };
+    await writeRotation(state.file, state.rotation);
+    if (step === 'look' && state.abused) order = revokeFirst();
+  }
+  return state.dead || state.rotation.done.includes('prove') ? EXIT.clean : EXIT.revocation;
+}
+
+function revokeFirst(): readonly Step[] {
+  const rest = STEPS.filter((step) => !['look', 'revoke', 'prove'].includes(step));
+  return ['look', 'revoke', 'prove', ...rest];
+}
+
+async function say(text: string, world: World): Promise<void> {
+  await world.stderr.write(`${text.split('\n').map(sanitize).join('\n')}\n`);
+}
+
+async function printChecklist(begun: Begun, world: World): Promise<ExitCode> {
+  const rows = STEPS.flatMap((step, index) => {
+    const { title, lines } = ROTATION_STEPS[step];
+    const mark = begun.rotation.done.includes(step) ? 'x' : ' ';
+    return [`[${mark}] ${index + 1}. ${title}`, ...lines(begun).map((line) => `       ${line}`)];
+  });
+  await writeOut(`${rows.map(sanitize).join('\n')}\n`, world);
+  return begun.rotation.done.includes('prove') ? EXIT.clean : EXIT.revocation;
+}

@@ -1,0 +1,95 @@
+// The keys whose revocation was asked for: what would be sent, or what came of it, and what is left to the person.
+import type { Outcome } from '../../model/api.js';
+import type { HeldBack, Revocation, RevocationStatus } from '../../model/report.js';
+import type { Style } from '../color.js';
+import type { WriteOptions } from '../format.js';
+import { indent, type Line, span, wrap } from '../page.js';
+
+const STATUSES: Readonly<Record<RevocationStatus, readonly [words: string, style: Style]>> = {
+  planned: ['would be revoked', 'warning'],
+  'by-hand': ['revoke it by hand', 'danger'],
+  'held-back': ['held back', 'warning'],
+  revoked: ['REVOKED: it was active, and is not any more', 'good'],
+  inactive: ['no longer active: nothing to revoke', 'good'],
+  'still-live': ['STILL LIVE', 'danger'],
+  unconfirmed: ['not confirmed: it may still be live', 'danger'],
+  'not-sent': ['not sent', 'danger'],
+};
+
+const OUTCOMES: Readonly<Record<Outcome, string>> = {
+  accepted: 'The API accepted the revocation.',
+  'accepted-unconfirmed': 'The API accepted the request, but did not say that the key is revoked.',
+  'unknown-key': 'The API does not know the key: is this its region and host?',
+  'already-revoked': 'The API says that it was revoked already.',
+  'probably-dead': 'The API does not accept the key any more.',
+  'bad-credential': "The API refused the admin's token; no other key was sent.",
+  refused: 'The API refused the request.',
+  misconfigured: 'What answered is not the API: check the base URL. No other key was sent.',
+  redirected: 'The answer was a redirect, which is never followed. No other key was sent.',
+  unavailable: 'The API was asked again and again, in vain.',
+  unreachable: 'The API could not be reached; nothing was sent.',
+  ambiguous: 'It was sent, and no answer came.',
+  'no-match': "The admin's list does not name the key, or names more than one that it could be.",
+};
+
+const HELD_BACK: Readonly<Record<HeldBack, string>> = {
+  'not-sure': 'It is not certain that this is a key.',
+  'ambiguous-extent': 'It is not certain where the key ends.',
+  'not-pushed':
+    'It is not known to be pushed, so it may not have leaked; --allow-unpushed revokes it all the same.',
+  'in-use': 'It is in use: revoking it stops what uses it. First replace it',
+  'too-many': 'More keys than --max would be revoked, so none was.',
+  declined: 'It was not confirmed.',
+};
+
+export function revocationSections(
+  revocations: readonly Revocation[] | undefined,
+  { width }: WriteOptions,
+): Line[][] {
+  if (revocations === undefined || revocations.length === 0) return [];
+  return [
+    [[span('Revocation', 'strong')], ...revocations.flatMap((row) => planLines(row, width))],
+    ...(revocations.some(({ status }) => status === 'planned')
+      ? [
+          wrap(
+            [],
+            'Nothing was sent but the read-only question whether they are alive. To revoke them: add --apply.',
+            width,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** One key: what it is, what is or was to be sent where, and what is left to do. */
+export function planLines(row: Revocation, width: number): Line[] {
+  const [words, style] = STATUSES[row.status];
+  return [
+    [indent(2), span(row.mask, 'strong'), span(`  ${row.keyId}  `, 'faint'), span(words, style)],
+    ...sentencesOf(row).flatMap((sentence) => wrap([indent(4)], sentence, width)),
+  ];
+}
+
+function sentencesOf(row: Revocation): string[] {
+  const { status, request, profile, outcome, before, after, why, heldBack, inUse, dashboard } = row;
+  return [
+    ...(before === 'unchecked' ? [] : [`Before: ${before}${why ? ` (${why})` : ''}.`]),
+    ...(status === 'planned' ? [`Request: ${request} (profile ${profile}).`] : []),
+    ...(outcome === undefined ? [] : [OUTCOMES[outcome]]),
+    ...(status === 'revoked' && outcome === undefined
+      ? ['An earlier run sent it, and left a receipt; nothing was sent now.']
+      : []),
+    ...(after === 'unchecked' || status === 'inactive' ? [] : [`After: ${after}.`]),
+    ...(heldBack === undefined ? [] : [heldBackSentence(row, heldBack)]),
+    ...(inUse !== undefined && heldBack !== 'in-use' ? [`It is in use: ${inUse}.`] : []),
+    ...(BY_HAND.has(status) ? [`By hand: ${dashboard}, find ${row.mask}, and revoke it there.`] : []),
+  ];
+}
+
+/** Where the dashboard is what is left. */
+const BY_HAND: ReadonlySet<RevocationStatus> = new Set(['by-hand', 'still-live', 'unconfirmed', 'not-sent']);
+
+function heldBackSentence({ keyId, inUse }: Revocation, heldBack: HeldBack): string {
+  const sentence = HELD_BACK[heldBack];
+  return heldBack === 'in-use' ? `${sentence} (${inUse}): \`veleaks rotate ${keyId}\`.` : sentence;
+}

@@ -1,0 +1,89 @@
+// What an answer means: the table of docs/revoke.md.
+import type { AnswerRow, Outcome, Verification } from '../model/api.js';
+import type { Liveness } from '../model/report.js';
+import { isOverloaded } from './api.js';
+import type { Answer, Reply } from './client.js';
+
+/** What a verification says of a key, and in a word why, where it says nothing. */
+export interface Verified {
+  readonly liveness: Exclude<Liveness, 'unchecked'>;
+  readonly why?: string;
+  /** True if no other key would fare better: nothing more is sent. */
+  readonly fatal?: boolean;
+}
+
+/** What the answer to a revocation means. `rows` of the profile come before the table, behind what has one meaning only. */
+export function readRevocation(reply: Reply, rows: readonly AnswerRow[] = []): Outcome {
+  if (reply.kind === 'unreachable') return 'unreachable';
+  if (reply.kind === 'lost') return 'ambiguous';
+  const { status } = reply;
+  if (status >= 300 && status < 400) return 'redirected';
+  if (isOverloaded(reply)) return 'unavailable';
+  if (isHtml(reply) && (status < 300 || status === 404 || status === 405)) return 'misconfigured';
+  if (reply.body === null) return 'ambiguous';
+  const json = jsonOf(reply);
+  const row = rows.find((one) => one.status === status && hasFields(json, one.json ?? {}));
+  return row?.outcome ?? readByTable(status, json);
+}
+
+function readByTable(status: number, json: unknown): Outcome {
+  if (status === 204) return 'accepted';
+  if (status === 200) {
+    if (fieldOf(json, 'found') === false) return 'unknown-key';
+    if (fieldOf(json, 'revoked') === false) return 'refused';
+    return fieldOf(json, 'revoked') === true || fieldOf(json, 'found') === true
+      ? 'accepted'
+      : 'accepted-unconfirmed';
+  }
+  if (status < 300) return 'accepted-unconfirmed';
+  if (status === 409 || status === 410) return 'already-revoked';
+  if (status === 404) return fieldOf(json, 'code') === undefined ? 'misconfigured' : 'unknown-key';
+  return status === 405 ? 'misconfigured' : 'refused';
+}
+
+export function readVerification(reply: Reply, { active, inactive }: Verification): Verified {
+  if (reply.kind === 'unreachable')
+    return { liveness: 'unknown', why: `not reached: ${reply.why}`, fatal: true };
+  if (reply.kind === 'lost') return { liveness: 'unknown', why: `no answer: ${reply.why}` };
+  const { status } = reply;
+  const why = `HTTP ${status}`;
+  if (status >= 300 && status < 400)
+    return { liveness: 'unknown', why: `${why}: a redirect is not followed`, fatal: true };
+  if (isOverloaded(reply)) return { liveness: 'unknown', why };
+  if (isHtml(reply))
+    return { liveness: 'unknown', why: `${why} with a web page: is this the API's base URL?`, fatal: true };
+  if (inactive.includes(status)) return { liveness: 'inactive' };
+  if (!active.includes(status)) return { liveness: 'unknown', why };
+  return jsonOf(reply) === undefined
+    ? { liveness: 'unknown', why: `${why} without JSON` }
+    : { liveness: 'active' };
+}
+
+function isHtml({ type, body }: Answer): boolean {
+  return /^(?:text\/html|application\/xhtml\+xml)$/.test(type) || /^\s*<(?:!doctype|html)/i.test(body ?? '');
+}
+
+/** The body as JSON; undefined where it is none. */
+export function jsonOf({ body }: Answer): unknown {
+  if (body === null) return undefined;
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** The value at a path like `mask.length`; undefined where there is none. */
+export function fieldOf(json: unknown, path: string): unknown {
+  let value = json;
+  for (const name of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+    value = (value as Record<string, unknown>)[name];
+  }
+  return value;
+}
+
+function hasFields(json: unknown, fields: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(fields).every(([path, value]) => fieldOf(json, path) === value);
+}

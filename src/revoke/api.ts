@@ -1,0 +1,81 @@
+// An API that is asked patiently: at its pace, again where it is overloaded, and no longer than makes sense.
+import type { Answer, Client, Reply } from './client.js';
+import type { Endpoint } from './endpoint.js';
+import { Pace } from './pace.js';
+import type { PreparedRequest } from './request.js';
+import type { RevokeWorld } from './world.js';
+
+const TRIES = 4;
+const FIRST_BACKOFF_MS = 500;
+const MAX_BACKOFF_MS = 8_000;
+/** A server that asks for a longer wait is not waited for. */
+const MAX_WAIT_MS = 60_000;
+const PATIENCE = new Set([408, 425, 429]);
+
+export interface Asked {
+  readonly reply: Reply;
+  /** How many requests were sent. */
+  readonly tries: number;
+}
+
+export class Api {
+  readonly endpoint: Endpoint;
+  readonly #client: Client;
+  readonly #world: RevokeWorld;
+  readonly #pace = new Pace();
+
+  constructor(endpoint: Endpoint, client: Client, world: RevokeWorld) {
+    this.endpoint = endpoint;
+    this.#client = client;
+    this.#world = world;
+  }
+
+  /** Sends a request, again where the answer asks for patience, and gives the last answer. */
+  async ask(request: PreparedRequest): Promise<Asked> {
+    for (let tries = 1; ; tries += 1) {
+      const wait = this.#pace.wait(this.#now());
+      if (wait > MAX_WAIT_MS)
+        return {
+          reply: { kind: 'unreachable', why: 'it asks to wait longer than a minute' },
+          tries: tries - 1,
+        };
+      if (wait > 0) await this.#world.sleep(wait);
+      this.#pace.sent(this.#now());
+      const reply = await this.#client.send(request);
+      if (reply.kind !== 'answer' || !isOverloaded(reply)) {
+        this.#pace.granted();
+        return { reply, tries };
+      }
+      const retryAfter = retryAfterOf(reply, this.#world.date());
+      if (reply.status === 429) this.#pace.refused(this.#now(), retryAfter);
+      else if (retryAfter !== null) this.#pace.closedFor(this.#now(), retryAfter);
+      if (tries === TRIES || (retryAfter ?? 0) > MAX_WAIT_MS) return { reply, tries };
+      if (retryAfter === null) await this.#world.sleep(backoff(tries, this.#world.random()));
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+
+  #now(): number {
+    return this.#world.date().getTime();
+  }
+}
+
+export function isOverloaded({ status }: Answer): boolean {
+  return status >= 500 || PATIENCE.has(status);
+}
+
+/** Full jitter. https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
+function backoff(tries: number, random: number): number {
+  return random * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries);
+}
+
+/** Milliseconds; null without a Retry-After that can be read. https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 */
+function retryAfterOf({ retryAfter }: Answer, now: Date): number | null {
+  if (retryAfter === null) return null;
+  if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter) * 1_000;
+  const date = Date.parse(retryAfter);
+  return Number.isNaN(date) ? null : Math.max(0, date - now.getTime());
+}

@@ -1,0 +1,129 @@
+// One HTTP request and its answer. The only file that opens connections; undici is loaded with it, when a key is to be sent.
+// What goes wrong is told as a code of ours or of the operating system: messages of others may quote what was sent.
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { VeleaksError } from '../model/errors.js';
+import type { Endpoint } from './endpoint.js';
+import type { PreparedRequest } from './request.js';
+
+const CONNECT_MS = 5_000;
+const WHOLE_MS = 15_000;
+const MAX_BODY = 64 * 1024;
+
+export interface Answer {
+  readonly kind: 'answer';
+  readonly status: number;
+  /** The media type without parameters, in lower case; '' without one. */
+  readonly type: string;
+  readonly retryAfter: string | null;
+  /** Null where it is longer than 64 KiB: it was not read to its end. */
+  readonly body: string | null;
+}
+
+/** `unreachable`: nothing was sent. `lost`: it was sent, and no answer came. */
+export type Reply =
+  | Answer
+  | { readonly kind: 'unreachable'; readonly why: string }
+  | { readonly kind: 'lost'; readonly why: string };
+
+export interface Client {
+  readonly send: (request: PreparedRequest) => Promise<Reply>;
+  readonly close: () => Promise<void>;
+}
+
+/** A client for one API. The proxy variables of the environment are heeded, but for this machine itself. */
+export function openClient({ loopback }: Endpoint, signal: AbortSignal): Client {
+  const dispatcher = openDispatcher(loopback);
+  return {
+    send: (request) => exchange(dispatcher, request, signal),
+    close: () => dispatcher.destroy(),
+  };
+}
+
+function openDispatcher(loopback: boolean): Dispatcher {
+  const options = { connect: { timeout: CONNECT_MS }, pipelining: 0 };
+  // Plain http would be readable for a proxy.
+  if (loopback) return new Agent(options);
+  try {
+    return new EnvHttpProxyAgent(options);
+  } catch (cause) {
+    // Its message quotes the variable, which may hold a password.
+    throw new VeleaksError('usage', 'the proxy variables hold no URL', 'check HTTPS_PROXY and HTTP_PROXY', {
+      cause,
+    });
+  }
+}
+
+/** Redirects are not followed: `dispatch` knows none. */
+function exchange(dispatcher: Dispatcher, request: PreparedRequest, signal: AbortSignal): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    let controller: Dispatcher.DispatchController | null = null;
+    let over = false;
+    let head: Omit<Answer, 'body'> | null = null;
+    const chunks: Buffer[] = [];
+    let length = 0;
+
+    const end = (settle: () => void): void => {
+      if (over) return;
+      over = true;
+      clearTimeout(timer);
+      signal.removeEventListener('abort', interrupt);
+      settle();
+      controller?.abort(new Error('over'));
+    };
+    const fail = (why: string): void =>
+      end(() => resolve({ kind: controller === null ? 'unreachable' : 'lost', why }));
+    const interrupt = (): void => end(() => reject(signal.reason));
+    const timer = setTimeout(() => fail('timeout'), WHOLE_MS);
+    signal.addEventListener('abort', interrupt);
+    if (signal.aborted) return interrupt();
+
+    dispatcher.dispatch(
+      { ...request, method: request.method as Dispatcher.HttpMethod, headersTimeout: 0, bodyTimeout: 0 },
+      {
+        onRequestStart(started) {
+          // Too late: what was given up is not sent.
+          if (over) started.abort(new Error('over'));
+          else controller = started;
+        },
+        onResponseStart(_, status, headers) {
+          if (status >= 200) head = headOf(status, headers);
+        },
+        onResponseData(_, chunk) {
+          length += chunk.length;
+          if (length <= MAX_BODY) chunks.push(chunk);
+          else if (head) end(() => resolve({ ...head!, body: null }));
+        },
+        onResponseEnd() {
+          end(() =>
+            head === null
+              ? resolve({ kind: 'lost', why: 'no answer' })
+              : resolve({ ...head, body: Buffer.concat(chunks).toString('utf8') }),
+          );
+        },
+        onResponseError(_, error) {
+          fail(codeOf(error));
+        },
+      },
+    );
+  });
+}
+
+function headOf(
+  status: number,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Omit<Answer, 'body'> {
+  const first = (name: string): string | undefined => [headers[name]].flat()[0];
+  return {
+    kind: 'answer',
+    status,
+    type: (first('content-type') ?? '').split(';')[0]!.trim().toLowerCase(),
+    retryAfter: first('retry-after') ?? null,
+  };
+}
+
+/** The code of an error, or of what caused it, if it looks like one: `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
+function codeOf(error: unknown): string {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code)) return code;
+  return typeof cause === 'object' && cause !== null ? codeOf(cause) : 'unknown error';
+}

@@ -1,0 +1,84 @@
+// Puts a new key in the place of an old one in an environment file, and leaves every other byte as it is: comments, quotes,
+// order, line endings.
+import { randomBytes } from 'node:crypto';
+import { lstat, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { VeleaksError } from '../model/errors.js';
+
+/** `NAME=`, `export NAME =`, `NAME: `, and the value behind it. https://github.com/motdotla/dotenv#what-rules-does-the-parsing-engine-follow */
+const ASSIGNMENT =
+  /^(\s*(?:export\s+)?[\w.-]+\s*[=:]\s*)("(?:\\.|[^"\\])*"|'[^']*'|`[^`]*`|(?:(?!\s#)[^\r\n])*)/;
+
+/** The bytes with the key replaced wherever it is, or is a part of, the value of a variable. */
+export function replaceKey(bytes: Uint8Array, old: string, fresh: string): Buffer {
+  // latin1 gives each byte back as it was.
+  const text = Buffer.from(bytes).toString('latin1');
+  const changed = text.replace(/[^\r\n]+/g, (line) =>
+    line.replace(ASSIGNMENT, (_, name: string, value: string) => name + replaceWhole(value, old, fresh)),
+  );
+  return Buffer.from(changed, 'latin1');
+}
+
+/** A longer key that begins as the old one does is another key. */
+function replaceWhole(value: string, old: string, fresh: string): string {
+  return value
+    .split(old)
+    .reduce((before, after) => before + (/^[A-Za-z0-9_-]/.test(after) ? old : fresh) + after);
+}
+
+/**
+ * Writes the file anew, whole or not at all. The new content is first written to `folder` (a git directory, which nobody
+ * commits), or beside the file where that lies on another disk. Throws for what is no regular file.
+ */
+export async function rewriteEnvFile(
+  file: string,
+  old: string,
+  fresh: string,
+  folder: string,
+): Promise<{ readonly changed: boolean; readonly left: boolean }> {
+  const stat = await lstat(file);
+  if (!stat.isFile())
+    throw new VeleaksError('io', `${file} is not a regular file`, 'change it where it really is');
+  const before = await readFile(file);
+  const after = replaceKey(before, old, fresh);
+  const changed = !after.equals(before);
+  if (changed) await replaceFile(file, after, stat.mode & 0o777, folder);
+  return { changed, left: after.includes(old) };
+}
+
+async function replaceFile(file: string, content: Uint8Array, mode: number, folder: string): Promise<void> {
+  try {
+    await writeAndRename(file, content, mode, folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw failure(file, error);
+    await writeAndRename(file, content, mode, dirname(file)).catch((cause: unknown) => {
+      throw failure(file, cause);
+    });
+  }
+}
+
+async function writeAndRename(
+  file: string,
+  content: Uint8Array,
+  mode: number,
+  folder: string,
+): Promise<void> {
+  const temporary = join(folder, `.env.veleaks-${randomBytes(6).toString('hex')}`);
+  try {
+    const handle = await open(temporary, 'wx', mode);
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } finally {
+    await rm(temporary, { force: true });
+  }
+}
+
+function failure(file: string, cause: unknown): VeleaksError {
+  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
+  return new VeleaksError('io', `${file} could not be written (${code})`, 'check its permissions', { cause });
+}

@@ -1,0 +1,12 @@
+// A key to ask about, with what was found out about it.
+import type { Finding } from '../model/report.js';
+import type { Rule } from '../model/rule.js';
+import type { Secret } from '../model/secret.js';
+
+export interface LeakedKey {
+  readonly finding: Finding;
+  readonly secret: Secret;
+  readonly rule: Rule;
+  /** Where the key is in use, in words; null where nothing says that it is. */
+  readonly inUse: string | null;
+}

@@ -1,0 +1,56 @@
+// How a key is taken out of a history: git filter-repo, with a file that says what to replace.
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, isAbsolute, relative } from 'node:path';
+import { VeleaksError } from '../model/errors.js';
+import type { Finding } from '../model/report.js';
+
+/** What stands in the history afterwards; without `==>`, at the last of which filter-repo splits a line. */
+const REMOVED = '***REMOVED***';
+
+/**
+ * Writes the replacement file, which holds the key: readable for its owner alone, and never inside a repository.
+ * https://htmlpreview.github.io/?https://github.com/newren/git-filter-repo/blob/docs/html/git-filter-repo.html (--replace-text)
+ */
+export async function writeReplacements(file: string, key: string, root: string): Promise<void> {
+  const inside = relative(root, file);
+  if (!inside.startsWith('..') && !isAbsolute(inside))
+    throw new VeleaksError(
+      'usage',
+      `${file} lies in the repository: a file with the key must not`,
+      'name another place: --receipts FILE',
+    );
+  try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    // A file that is there already keeps its mode: it is made anew.
+    await rm(file, { force: true });
+    await writeFile(file, `literal:${key}==>${REMOVED}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new VeleaksError(
+      'io',
+      `${file} could not be written (${code})`,
+      'name another place: --receipts FILE',
+      { cause },
+    );
+  }
+}
+
+/** The commands to paste. `file`: the replacement file. */
+export function purgeCommands(file: string): string[] {
+  const quoted = /^[\w@%+=:,./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
+  return [
+    'git clone --mirror <url of the repository> purge.git && cd purge.git',
+    `git filter-repo --replace-text ${quoted} --replace-message ${quoted}`,
+    'git push --force --mirror <url of the repository>',
+    `rm ${quoted}`,
+  ];
+}
+
+/** The places that a replacement of plain text does not reach. */
+export function placesByHand({ occurrences }: Finding): string[] {
+  const places = occurrences.flatMap(({ kind, path = '', decoding }) => {
+    if (kind === 'path') return [`the name of ${path}: rename it with --path-rename`];
+    return decoding.length > 0 ? [`${path}: written as ${decoding.join(' of ')}`] : [];
+  });
+  return [...new Set(places)];
+}

@@ -1,0 +1,122 @@
+// Receipts: what was asked of an API for which key, and what came of it. JSON lines, flushed before the next step, so that a
+// crash at any point leaves what a second run needs. No key is in them. schema/receipt.schema.json describes a line.
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
+import type { Outcome } from '../model/api.js';
+import { EXIT, VeleaksError } from '../model/errors.js';
+import type { Liveness, RevocationStatus } from '../model/report.js';
+
+export interface Receipt {
+  readonly version: 1;
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  /** `sending`: a revocation is about to be sent. `result`: how it ended. `replaced`: a new key was verified to live. */
+  readonly event: 'sending' | 'result' | 'replaced';
+  readonly keyId: string;
+  readonly mask: string;
+  readonly host: string;
+  readonly profile?: string;
+  readonly before?: Liveness;
+  readonly after?: Liveness;
+  readonly outcome?: Outcome;
+  readonly result?: RevocationStatus;
+  readonly tries?: number;
+  /** The key id of the new key; `replaced` only. */
+  readonly replacement?: string;
+}
+
+/** The receipts of earlier runs and of this one. */
+export class Receipts {
+  readonly file: string;
+  readonly #rows: Receipt[];
+
+  private constructor(file: string, rows: Receipt[]) {
+    this.file = file;
+    this.#rows = rows;
+  }
+
+  /** Reads the file, if it is there; a line that was torn by a crash is passed over. */
+  static async read(file: string): Promise<Receipts> {
+    try {
+      return new Receipts(file, (await readFile(file, 'utf8')).split('\n').flatMap(parseReceipt));
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return new Receipts(file, []);
+      throw failure(file, 'read', cause);
+    }
+  }
+
+  of(keyId: string, host: string): readonly Receipt[] {
+    return this.#rows.filter((row) => row.keyId === keyId && row.host === host);
+  }
+
+  /** Appends a line and waits until the disk has it. */
+  async add(row: Receipt): Promise<void> {
+    try {
+      await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
+      await append(this.file, JSON.stringify(row));
+    } catch (cause) {
+      throw failure(this.file, 'written', cause);
+    }
+    this.#rows.push(row);
+  }
+}
+
+/** A line of its own, even behind a torn one. */
+async function append(file: string, line: string): Promise<void> {
+  const handle = await open(file, 'a+', 0o600);
+  try {
+    const { size } = await handle.stat();
+    const last = Buffer.alloc(1);
+    if (size > 0) await handle.read(last, 0, 1, size - 1);
+    await handle.appendFile(`${size > 0 && last[0] !== 10 ? '\n' : ''}${line}\n`);
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function parseReceipt(line: string): Receipt[] {
+  if (line === '') return [];
+  try {
+    const row: unknown = JSON.parse(line);
+    return isReceipt(row) ? [row] : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
+
+function isReceipt(row: unknown): row is Receipt {
+  if (typeof row !== 'object' || row === null) return false;
+  const { version, event, keyId, host } = row as Partial<Receipt>;
+  return version === 1 && [event, keyId, host].every((field) => typeof field === 'string');
+}
+
+function failure(file: string, what: 'read' | 'written', cause: unknown): VeleaksError {
+  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
+  return new VeleaksError(
+    'io',
+    `${file}: the receipts could not be ${what} (${code})`,
+    'name another file: --receipts FILE. What has no receipt is not sent',
+    { cause, exitCode: EXIT.revocation },
+  );
+}
+
+/**
+ * Where veleaks keeps what outlives a run: XDG_STATE_HOME, or what stands in for it.
+ * https://specifications.freedesktop.org/basedir-spec/latest/
+ */
+export function stateFolder(env: Readonly<Record<string, string | undefined>>, isWindows: boolean): string {
+  const { XDG_STATE_HOME, LOCALAPPDATA, HOME, USERPROFILE } = env;
+  const home = HOME || USERPROFILE;
+  const base =
+    (XDG_STATE_HOME && isAbsolute(XDG_STATE_HOME) ? XDG_STATE_HOME : undefined) ??
+    (isWindows ? LOCALAPPDATA : undefined) ??
+    (home ? join(home, '.local', 'state') : undefined);
+  if (base) return join(base, 'veleaks');
+  throw new VeleaksError(
+    'usage',
+    'there is no folder for the receipts: neither XDG_STATE_HOME nor HOME is set',
+    'name a file: --receipts FILE',
+  );
+}

@@ -1,0 +1,162 @@
+// Revokes one key, and proves it: asks, sends, asks again. Each step leaves its receipt before the next is taken.
+import type { Outcome, Profile } from '../model/api.js';
+import type { Revocation, RevocationStatus } from '../model/report.js';
+import { readRevocation, type Verified } from './answers.js';
+import type { Api } from './api.js';
+import type { LeakedKey } from './leaked-key.js';
+import { lookUp } from './lookup.js';
+import type { Receipts } from './receipts.js';
+import { prepareRequest, type Variables } from './request.js';
+import { SOURCE, verifyKey } from './verify.js';
+import type { RevokeWorld } from './world.js';
+
+export interface Revoking {
+  readonly api: Api;
+  readonly profileName: string;
+  readonly profile: Profile;
+  readonly receipts: Receipts;
+  readonly world: RevokeWorld;
+}
+
+/** When the API is asked again, in milliseconds after its answer: a revocation may take its time. */
+const POLLS = [2_000, 5_000, 15_000, 60_000];
+
+/** Accepted, or perhaps: worth to be waited for. */
+const POLLED: ReadonlySet<Outcome> = new Set(['accepted', 'accepted-unconfirmed', 'ambiguous']);
+/** The answer says that the key is dead or unknown, or nothing: asked once. */
+const ASKED_ONCE: ReadonlySet<Outcome> = new Set([
+  'already-revoked',
+  'unknown-key',
+  'probably-dead',
+  'unavailable',
+]);
+/** After one of these no other key is sent. */
+const FATAL: ReadonlySet<Outcome> = new Set(['redirected', 'misconfigured', 'bad-credential', 'unreachable']);
+
+export function isFatal(outcome: Outcome | undefined): boolean {
+  return outcome !== undefined && FATAL.has(outcome);
+}
+
+/** What has come of a key. */
+type Ending = Pick<Revocation, 'status' | 'after' | 'outcome' | 'tries'>;
+
+/** `before`: what the API said of the key just now. */
+export async function revokeKey(key: LeakedKey, before: Verified, revoking: Revoking): Promise<Ending> {
+  const earlier = earlierRuns(key, before, revoking);
+  if (earlier !== null) {
+    const ending: Ending = { status: earlier.status, after: before.liveness };
+    if (earlier.untold)
+      await leaveReceipt('result', key, revoking, { before: 'active', ...asReceipt(ending) });
+    return ending;
+  }
+  const variables = variablesOf(key, revoking);
+  const { profile, api } = revoking;
+  const found = profile.lookup
+    ? await lookUp(bodyOf(key), profile.lookup, profile, api, variables)
+    : { id: undefined };
+  if ('outcome' in found)
+    return {
+      status: statusOf(found.outcome, before.liveness, 'unchecked'),
+      outcome: found.outcome,
+      after: 'unchecked',
+    };
+  const request = prepareRequest(profile, api.endpoint, {
+    ...variables,
+    ...(found.id === undefined ? {} : { id: found.id }),
+  });
+  await leaveReceipt('sending', key, revoking, { before: before.liveness });
+  const { reply, tries } = await api.ask(request);
+  const outcome = readRevocation(reply, profile.answers);
+  const after = await livenessAfter(outcome, key, revoking);
+  const ending: Ending = { status: statusOf(outcome, before.liveness, after), outcome, after, tries };
+  await leaveReceipt('result', key, revoking, { before: before.liveness, ...asReceipt(ending) });
+  return ending;
+}
+
+/**
+ * What earlier runs made of the key; null if it is still to be sent. A dead key that a run saw alive and sent, and then
+ * crashed, is proven dead now: that is still to be told (`untold`).
+ */
+function earlierRuns(
+  { finding }: LeakedKey,
+  { liveness }: Verified,
+  { api, receipts }: Revoking,
+): { readonly status: 'revoked' | 'inactive'; readonly untold: boolean } | null {
+  if (liveness === 'active') return null;
+  const rows = receipts.of(finding.keyId, api.endpoint.host);
+  if (rows.some(({ result }) => result === 'revoked')) return { status: 'revoked', untold: false };
+  if (liveness !== 'inactive') return null;
+  const sentAlive = rows.some(({ event, before }) => event === 'sending' && before === 'active');
+  return sentAlive ? { status: 'revoked', untold: true } : { status: 'inactive', untold: false };
+}
+
+async function livenessAfter(
+  outcome: Outcome,
+  { finding, secret, rule }: LeakedKey,
+  { api, world }: Revoking,
+): Promise<Verified['liveness'] | 'unchecked'> {
+  const polls = POLLED.has(outcome) ? POLLS : ASKED_ONCE.has(outcome) ? [0] : [];
+  let after: Verified['liveness'] | 'unchecked' = 'unchecked';
+  const start = world.date().getTime();
+  for (const at of polls) {
+    const wait = start + at - world.date().getTime();
+    if (wait > 0) await world.sleep(wait);
+    const verified = await verifyKey({ keyId: finding.keyId, value: secret.reveal() }, rule.api!, api);
+    after = verified.liveness;
+    if (after === 'inactive') break;
+  }
+  return after;
+}
+
+/** "Revoked" is said of a key alone that was seen alive before and dead after. */
+function statusOf(
+  outcome: Outcome,
+  before: Verified['liveness'],
+  after: Verified['liveness'] | 'unchecked',
+): RevocationStatus {
+  if (after === 'active') return 'still-live';
+  if (after === 'inactive') return before === 'active' ? 'revoked' : 'unconfirmed';
+  const maybeDead = POLLED.has(outcome) || (ASKED_ONCE.has(outcome) && outcome !== 'unavailable');
+  return before === 'active' && !maybeDead ? 'still-live' : 'unconfirmed';
+}
+
+function variablesOf({ finding, secret, rule }: LeakedKey, { world }: Revoking): Variables {
+  const admin = world.env[rule.api!.adminVariable];
+  return {
+    key: secret.reveal(),
+    key_id: finding.keyId,
+    source: SOURCE,
+    ...(admin ? { admin } : {}),
+  };
+}
+
+function bodyOf({ secret, rule }: LeakedKey): string {
+  return secret.reveal().slice(rule.prefix.length);
+}
+
+function asReceipt({ status, after, outcome, tries }: Ending) {
+  return {
+    result: status,
+    after,
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(tries === undefined ? {} : { tries }),
+  };
+}
+
+async function leaveReceipt(
+  event: 'sending' | 'result',
+  { finding }: LeakedKey,
+  { api, profileName, receipts, world }: Revoking,
+  facts: object,
+): Promise<void> {
+  await receipts.add({
+    version: 1,
+    time: world.date().toISOString(),
+    event,
+    keyId: finding.keyId,
+    mask: finding.mask,
+    host: api.endpoint.host,
+    profile: profileName,
+    ...facts,
+  });
+}

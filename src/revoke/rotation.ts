@@ -1,0 +1,63 @@
+// How far a rotation has come, kept beside the receipts, so that it can go on another day. No key is in it.
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { VeleaksError } from '../model/errors.js';
+
+export const STEPS = [
+  'look',
+  'create',
+  'paste',
+  'write',
+  'deploy',
+  'check',
+  'revoke',
+  'prove',
+  'purge',
+  'rest',
+] as const;
+
+export type Step = (typeof STEPS)[number];
+
+export interface Rotation {
+  readonly version: 1;
+  readonly keyId: string;
+  readonly done: readonly Step[];
+  /** The key id and the mask of the new key. */
+  readonly replacement?: { readonly keyId: string; readonly mask: string };
+}
+
+/** The rotation that was begun, or a new one. */
+export async function readRotation(file: string, keyId: string): Promise<Rotation> {
+  const fresh: Rotation = { version: 1, keyId, done: [] };
+  try {
+    const rotation = JSON.parse(await readFile(file, 'utf8')) as Partial<Rotation> | null;
+    const sound = rotation?.version === 1 && rotation.keyId === keyId && Array.isArray(rotation.done);
+    return sound ? (rotation as Rotation) : fresh;
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return fresh;
+    throw failure(file, error);
+  }
+}
+
+/** Whole or not at all. */
+export async function writeRotation(file: string, rotation: Rotation): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(`${file}.new`, JSON.stringify(rotation), { mode: 0o600 });
+    await rename(`${file}.new`, file);
+  } catch (error) {
+    throw failure(file, error);
+  }
+}
+
+function failure(file: string, cause: unknown): VeleaksError {
+  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
+  return new VeleaksError(
+    'io',
+    `${file}: the rotation could not be kept (${code})`,
+    'name another place: --receipts FILE',
+    {
+      cause,
+    },
+  );
+}

@@ -1,0 +1,115 @@
+// The canary of a revocation: no key in the arguments or the environment of any child, in any output, receipt or error,
+// whatever the server sends back and whatever makes Node or a library talkative.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { answer, type Behaviour, MISBEHAVIOURS } from '../support/api-server.js';
+import { leaksIn } from '../support/forms.js';
+import { key } from '../support/keys.js';
+import { leakyRepository } from '../support/leaky-repository.js';
+import { TestFolder } from '../support/repository.js';
+import { Revoking } from '../support/revoking.js';
+
+const secret = key(8_000);
+const leaky = leakyRepository([secret]);
+const bin = new TestFolder();
+/** A git that writes down how it was started. */
+bin.write(
+  'git',
+  `#!/bin/sh\n{ printf '%s\\n' "$@"; env; } >> "${bin.path}/children"\nexec "$REAL_GIT" "$@"\n`,
+);
+afterAll(() => {
+  leaky.dispose();
+  bin.dispose();
+});
+
+let revoking: Revoking;
+beforeEach(async () => {
+  revoking = await Revoking.start([secret], {}, leaky);
+});
+afterEach(() => revoking.dispose());
+
+function everythingUnder(folder: string): string {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .map((path) => `${path}\n${statSync(path).isFile() ? readFileSync(path, 'latin1') : ''}`)
+    .join('\n');
+}
+
+/** Node's inspection prints bytes with blanks between them: as plain hex they would be seen. */
+function leaks(said: string): string[] {
+  const joined = said.replace(/\b(?:[0-9a-f]{2} )+[0-9a-f]{2}\b/g, (bytes) => bytes.replaceAll(' ', ''));
+  return leaksIn(said + joined + everythingUnder(revoking.home.folder.path), [secret]);
+}
+
+const COMMANDS = [
+  ['verify', '--verbose'],
+  ['verify', '--format', 'json'],
+  ['verify', '--format', 'jsonl'],
+  ['revoke', '--verbose'],
+  ['history', '--revoke'],
+  ['revoke', '--apply', '--yes', '--format', 'jsonl', '--verbose'],
+];
+
+const SERVERS: Record<string, Behaviour | null> = {
+  'the contract': null,
+  ...MISBEHAVIOURS,
+  'a redirect with the key in it': (request, response, server) =>
+    answer(307, '', '', { location: `https://example.com/?k=${secret}` })(request, response, server),
+  'the key in Retry-After': answer(503, secret, 'text/plain', { 'retry-after': secret }),
+};
+
+test.each(Object.entries(SERVERS))('every command against: %s', async (_name, behaviour) => {
+  revoking.server.onRevoke = behaviour;
+  for (const args of COMMANDS) {
+    revoking.server.onVerify = args[0] === 'verify' ? behaviour : null;
+    const outcome = await revoking.run(args);
+    expect(leaks(outcome.stdout + outcome.stderr)).toEqual([]);
+    expect(outcome.stderr).not.toMatch(/\n\s+at .*\.c?js:\d+/);
+    expect(outcome.stdout).toMatch(/…/);
+  }
+});
+
+test.each(['DEBUG', 'NODE_DEBUG', 'NODE_DEBUG_NATIVE'])('with %s=*', async (name) => {
+  for (const args of [...COMMANDS, ['verify', '--stdin']]) {
+    const outcome = await revoking.run(args, { env: { [name]: '*' }, input: `${secret}\n` });
+    expect(leaks(outcome.stdout + outcome.stderr)).toEqual([]);
+  }
+});
+
+test('with NODE_DEBUG nothing is read or sent: Node would print the bytes', async () => {
+  for (const value of ['*', 'stream', 'net,tls,http']) {
+    const outcome = await revoking.run(['revoke', '--apply', '--yes'], { env: { NODE_DEBUG: value } });
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).toMatch(/NODE_DEBUG makes Node print/);
+  }
+  expect(revoking.server.log).toEqual([]);
+});
+
+test('the arguments and the environment of every child', async () => {
+  const { execFileSync } = await import('node:child_process');
+  const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+  execFileSync('chmod', ['755', join(bin.path, 'git')]);
+  const env = { REAL_GIT: git, PATH: bin.path + delimiter + process.env.PATH };
+  for (const args of COMMANDS) await revoking.run(args, { env });
+  const children = readFileSync(join(bin.path, 'children'), 'utf8');
+  expect(children).toMatch(/cat-file/);
+  expect(leaksIn(children, [secret])).toEqual([]);
+});
+
+test('the key as an argument, an address, a profile', async () => {
+  for (const args of [
+    ['revoke', secret],
+    ['verify', secret],
+    ['verify', '--api-url', `https://${secret}.example.com:0x/`],
+    ['verify', '--api-url', `http://${secret}`],
+    ['revoke', '--profile', secret],
+    ['revoke', '--profile', `./${secret}.json`],
+    ['revoke', '--receipts', `${secret}/receipts`, '--apply', '--yes'],
+    ['revoke', '--report', `${secret}.json`],
+    ['revoke', '--max', secret],
+  ]) {
+    const outcome = await revoking.run(args);
+    expect(leaksIn(outcome.stdout + outcome.stderr, [secret])).toEqual([]);
+  }
+});

@@ -1,0 +1,85 @@
+// kill -9 at fifty points of a run of three keys, and then run again: each key ends revoked once, and none is forgotten.
+import { spawn } from 'node:child_process';
+import { afterAll, expect, test } from 'vitest';
+import type { Behaviour } from '../support/api-server.js';
+import { leaksIn } from '../support/forms.js';
+import { key } from '../support/keys.js';
+import { leakyRepository } from '../support/leaky-repository.js';
+import { PROGRAM } from '../support/program.js';
+import { cleanEnvironment } from '../support/repository.js';
+import { FAST_CLOCK, Revoking } from '../support/revoking.js';
+
+const POINTS = 50;
+const keys = [7_001, 7_002, 7_003].map((seed) => key(seed));
+const leaky = leakyRepository(keys);
+afterAll(() => leaky.dispose());
+
+const APPLY = ['revoke', '--apply', '--yes'];
+
+/** A run from its first request on: killed after so many milliseconds, or let be. Gives how long it ran, and what it said. */
+function runAndKill(revoking: Revoking, after: number | null): Promise<{ ran: number; said: string }> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [...FAST_CLOCK, PROGRAM, ...APPLY], {
+      cwd: leaky.repository.path,
+      env: cleanEnvironment({ ...revoking.home.env, VE_API_URL: revoking.server.url }),
+    });
+    let said = '';
+    child.stdout.on('data', (chunk) => (said += chunk));
+    child.stderr.on('data', (chunk) => (said += chunk));
+    let started = 0;
+    const watch = setInterval(() => {
+      if (revoking.server.log.length === 0) return;
+      clearInterval(watch);
+      started = performance.now();
+      if (after !== null) setTimeout(() => child.kill('SIGKILL'), after);
+    }, 1);
+    child.once('close', () => {
+      clearInterval(watch);
+      done({ ran: performance.now() - started, said });
+    });
+  });
+}
+
+/** Some servers take a moment: so that some kills fall between the sending and the answer. */
+const slowly: Behaviour = (request, response, server) => {
+  const [first] = JSON.parse(request.body).credentials;
+  setTimeout(() => server.kill(first), 10);
+  setTimeout(
+    () => response.writeHead(200, { 'content-type': 'application/json' }).end('{"revoked":true}'),
+    25,
+  );
+};
+
+test('killed at fifty points, and run again', async () => {
+  const whole = await Revoking.start(keys, {}, leaky);
+  whole.server.onRevoke = slowly;
+  const { ran } = await runAndKill(whole, null);
+  await whole.dispose();
+  const interrupted: number[] = [];
+  for (let point = 0; point < POINTS; point += 1) {
+    const revoking = await Revoking.start(keys, {}, leaky);
+    revoking.server.onRevoke = slowly;
+    const killed = await runAndKill(revoking, (ran * point) / POINTS);
+    if (revoking.receipts().filter(({ result }) => result === 'revoked').length < 3) interrupted.push(point);
+    // What was under way on the server when its client died comes to its end.
+    await new Promise((done) => setTimeout(done, 40));
+    const again = await revoking.run(APPLY);
+    const name = `killed at point ${point}`;
+    expect(again.code, name).toBe(0);
+    expect([...revoking.server.revoked].sort(), name).toEqual([...keys].sort());
+    const proven = new Set(
+      revoking
+        .receipts()
+        .filter(({ result }) => result === 'revoked')
+        .map(({ keyId }) => keyId),
+    );
+    const told = again.stdout.match(/REVOKED|no longer active: nothing to revoke/g);
+    expect([proven.size, told?.length], name).toEqual([3, 3]);
+    expect(
+      leaksIn(killed.said + again.stdout + again.stderr + JSON.stringify(revoking.receipts()), keys),
+    ).toEqual([]);
+    await revoking.dispose();
+  }
+  // The kills did fall into the run.
+  expect(interrupted.length).toBeGreaterThan(POINTS / 2);
+}, 240_000);

@@ -1,0 +1,161 @@
+// `veleaks rotate` at a real terminal, from the alarm to a proven-dead key; left in the middle and taken up again; and as a
+// checklist without a terminal.
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { leaksIn } from '../support/forms.js';
+import { key } from '../support/keys.js';
+import { PROGRAM } from '../support/program.js';
+import { FAST_CLOCK, Revoking } from '../support/revoking.js';
+import { atTerminal, type Dialogue, HAS_TERMINAL } from '../support/terminal.js';
+
+const old = key(9_000);
+const fresh = key(9_001);
+const ENV_FILE = `# the key of ${'production'}\r\nexport VE_API_KEY="${old}" # quoted\r\nOTHER=1\n`;
+
+let revoking: Revoking;
+let keyId: string;
+beforeEach(async () => {
+  revoking = await Revoking.start([old]);
+  revoking.server.live.add(fresh);
+  const { repository } = revoking.leaky;
+  repository.write('.gitignore', '.env\n');
+  repository.write('.env', ENV_FILE);
+  keyId = JSON.parse((await revoking.run(['history', '--format', 'json'])).stdout).findings[0].keyId;
+});
+afterEach(() => revoking.dispose());
+
+function rotate(
+  answers: readonly (readonly [RegExp, string])[],
+  args: readonly string[] = [],
+): Promise<Dialogue> {
+  return atTerminal(
+    [process.execPath, ...FAST_CLOCK, PROGRAM, 'rotate', keyId, ...args],
+    {
+      cwd: revoking.leaky.repository.path,
+      env: { ...revoking.home.env, VE_API_URL: revoking.server.url },
+    },
+    answers,
+  );
+}
+
+const GO = /stop here: /;
+const LAST_FOUR = /last four characters of the old key: /;
+const WRITE: readonly (readonly [RegExp, string])[] = [
+  [GO, ''],
+  [/abuses it\?.*: /, 'n'],
+  [GO, ''],
+  [GO, ''],
+  [/New key: /, fresh],
+  [GO, ''],
+  [/Write the new key into "\.env"\?.*: /, 'y'],
+];
+const FINISH: readonly (readonly [RegExp, string])[] = [
+  [GO, ''],
+  [LAST_FOUR, old.slice(-4)],
+  [GO, ''],
+  [GO, ''],
+  [/Write .*purge-.*: /, 'y'],
+  [GO, ''],
+];
+
+test.runIf(HAS_TERMINAL)('from the alarm to a dead key', async () => {
+  const { code, shown } = await rotate([...WRITE, [GO, ''], [GO, ''], ...FINISH]);
+  expect(leaksIn(shown, [old, fresh])).toEqual([]);
+  expect(code).toBe(0);
+  expect(revoking.server.revoked).toEqual([old]);
+  expect(shown).toMatch(/revoked \(before: active, after: inactive\)/);
+  const { path } = revoking.leaky.repository;
+  expect(readFileSync(join(path, '.env'), 'utf8') === ENV_FILE.replace(old, fresh)).toBe(true);
+  const purge = join(revoking.home.folder.path, 'state', 'veleaks', `purge-${keyId}.txt`);
+  expect(statSync(purge).mode & 0o777).toBe(0o600);
+  expect(readFileSync(purge, 'utf8') === `literal:${old}==>***REMOVED***\n`).toBe(true);
+  const kept =
+    readFileSync(revoking.receiptsFile, 'utf8') +
+    readFileSync(purge.replace('purge-', 'rotation-').replace('.txt', '.json'), 'utf8');
+  expect(leaksIn(kept, [old, fresh])).toEqual([]);
+  expect(revoking.receipts().map(({ event }) => event)).toEqual(['replaced', 'sending', 'result']);
+});
+
+test.runIf(HAS_TERMINAL)('left in the middle, and taken up again', async () => {
+  const begun = await rotate([...WRITE, [GO, 'q']]);
+  expect(begun.code).toBe(4);
+  expect(revoking.server.revoked).toEqual([]);
+  // Deployed; the new key is not pasted again, so that its check is skipped.
+  const ended = await rotate([[GO, ''], [GO, 's'], ...FINISH]);
+  expect(ended.shown.match(/done already/g)).toHaveLength(4);
+  expect(ended.code).toBe(0);
+  expect(revoking.server.revoked).toEqual([old]);
+});
+
+test.runIf(HAS_TERMINAL)('a verified replacement lets `revoke` take a key that is in use', async () => {
+  const env = { VE_API_KEY: old };
+  const args = ['revoke', '--apply', '--yes'];
+  expect((await revoking.run(args, { env })).stdout).toMatch(/It is in use/);
+  await rotate([...WRITE, [GO, 'q']]);
+  expect((await revoking.run(args, { env })).code).toBe(0);
+});
+
+test.runIf(HAS_TERMINAL)('where it is abused, it is revoked first', async () => {
+  const { shown } = await rotate([
+    [GO, ''],
+    [/abuses it\?.*: /, 'y'],
+    [GO, ''],
+    [LAST_FOUR, old.slice(-4)],
+    [GO, 'q'],
+  ]);
+  expect(shown).toMatch(/2\. Revoke the old key/);
+  expect(revoking.server.revoked).toEqual([old]);
+});
+
+test.runIf(HAS_TERMINAL)(
+  'what is no new key is not taken, and a wrong confirmation revokes nothing',
+  async () => {
+    const skip: readonly (readonly [RegExp, string])[] = [
+      [GO, 's'],
+      [GO, 's'],
+      [GO, ''],
+    ];
+    for (const [typed, says] of [
+      [old, /That is the old key/],
+      ['nonsense', /no such key/],
+      [key(9_002), /: inactive/],
+    ] as const) {
+      const { shown } = await rotate([...skip, [/New key: /, typed], [GO, 'q']]);
+      expect(shown).toMatch(says);
+      expect(leaksIn(shown, [old, key(9_002)])).toEqual([]);
+    }
+    const revoke = [...Array.from({ length: 6 }, () => [GO, 's'] as const), [GO, ''] as const];
+    const { code, shown } = await rotate([...revoke, [LAST_FOUR, 'oops'], [GO, 'q']]);
+    expect([code, /was not confirmed/.test(shown)]).toEqual([4, true]);
+    expect(revoking.server.revocations).toEqual([]);
+  },
+);
+
+test.runIf(HAS_TERMINAL)('`revoke --apply` asks for the last four characters', async () => {
+  const apply = (answer: string) =>
+    atTerminal(
+      [process.execPath, ...FAST_CLOCK, PROGRAM, 'revoke', '--apply', '--even-if-in-use', '--no-color'],
+      {
+        cwd: revoking.leaky.repository.path,
+        env: { ...revoking.home.env, VE_API_URL: revoking.server.url },
+      },
+      [[/last four characters of the key: /, answer]],
+    );
+  const declined = await apply('nope');
+  expect([declined.code, /It was not confirmed/.test(declined.shown)]).toEqual([4, true]);
+  expect(revoking.server.revocations).toEqual([]);
+  expect((await apply(old.slice(-4))).code).toBe(0);
+  expect(revoking.server.revoked).toEqual([old]);
+});
+
+test('a checklist without a terminal', async () => {
+  const { code, stdout } = await revoking.run(['rotate', keyId]);
+  expect(code).toBe(4);
+  expect(stdout.match(/^\[ \] \d+\. /gm)).toHaveLength(10);
+  expect(stdout).toMatch(/git filter-repo --replace-text/);
+  expect(leaksIn(stdout, [old])).toEqual([]);
+  expect(existsSync(join(revoking.home.folder.path, 'state'))).toBe(false);
+  expect((await revoking.run(['rotate'])).code).toBe(2);
+  expect((await revoking.run(['rotate', '0123456789abcdef'])).code).toBe(2);
+});

@@ -1,0 +1,82 @@
+// A new key in the place of the old one, and every other byte as it was.
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { replaceKey, rewriteEnvFile } from '../../src/revoke/env-file.js';
+import { key } from '../support/keys.js';
+import { TestFolder } from '../support/repository.js';
+
+const old = key(1);
+const fresh = key(2, 32, 'base62');
+
+/** Compares without a key in the message of a failure. */
+function changes(line: string, after: string): boolean {
+  return replaceKey(Buffer.from(line), old, fresh).toString() === after;
+}
+
+test('values in every form are replaced', () => {
+  for (const [before, behind] of [
+    ['K=', ''],
+    ['export K=', ''],
+    ['  K = ', ''],
+    ['K: ', ''],
+    ['K="', '"'],
+    ["K='", "'"],
+    ['K=`', '`'],
+    ['K="', '" # why'],
+    ['K=', ' # why'],
+    ['URL=https://x/?k=', '&b=1'],
+    ['A=1\r\nK=', '\r\nB=2'],
+  ])
+    expect(changes(`${before}${old}${behind}`, `${before}${fresh}${behind}`), `${before}…${behind}`).toBe(
+      true,
+    );
+});
+
+test('comments, longer keys and other text are left alone', () => {
+  for (const line of [
+    `# K=${old}`,
+    `K=1 # was ${old}`,
+    `K="1" # was ${old}`,
+    `K=${old}00`,
+    `K=${old}_a`,
+    `just ${old}`,
+  ])
+    expect(changes(line, line)).toBe(true);
+});
+
+test('whatever the file: replaced back, it is as it was', () => {
+  const piece = fc.oneof(
+    fc.constantFrom('\n', '\r\n', '\r', '"', "'", '#', ' #', '=', 'K=', 'export ', old, 'é', '\\'),
+    fc.string({ maxLength: 6 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      const bytes = Buffer.from(pieces.join(''));
+      const changed = replaceKey(bytes, old, fresh).toString('latin1');
+      return changed.replaceAll(fresh, old) === bytes.toString('latin1');
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('a file is rewritten whole, with its mode, and nothing is left beside it', async () => {
+  const folder = new TestFolder();
+  mkdirSync(join(folder.path, 'git'));
+  const file = folder.write('.env', `# ${old}\nK=${old}\n`);
+  const { mode } = statSync(file);
+  const result = await rewriteEnvFile(file, old, fresh, join(folder.path, 'git'));
+  expect(result).toEqual({ changed: true, left: true });
+  expect(readFileSync(file, 'utf8') === `# ${old}\nK=${fresh}\n`).toBe(true);
+  expect(statSync(file).mode).toBe(mode);
+  expect([readdirSync(folder.path), readdirSync(join(folder.path, 'git'))]).toEqual([['.env', 'git'], []]);
+  symlinkSync(file, join(folder.path, 'link'));
+  await expect(rewriteEnvFile(join(folder.path, 'link'), old, fresh, folder.path)).rejects.toThrow(
+    /regular file/,
+  );
+  await expect(rewriteEnvFile(file, fresh, old, join(folder.path, 'nowhere'))).rejects.toThrow(
+    /could not be written/,
+  );
+  folder.dispose();
+});
