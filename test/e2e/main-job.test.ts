@@ -73,6 +73,9 @@ describe('a leak', () => {
   test('in a file of HEAD is one place, not one for the file and one for the object', async () => {
     repository.commit({ 'a.js': `x = "${secret}"\n` });
     const [finding] = (await json([])).findings;
+    const shown = `${secret.slice(0, 8)}…${secret.slice(-4)}`;
+    expect(finding?.mask).toBe(shown);
+    expect((await run([])).stdout).toContain(`${shown}  `);
     expect(finding?.occurrences).toHaveLength(1);
     expect(finding?.occurrences[0]).toMatchObject({
       kind: 'blob',
