@@ -9,7 +9,7 @@ import { sentenceOf } from '../report/sentences.js';
 import { envOptionsOf } from '../scan/env-options.js';
 import { planScan } from '../scan/plan.js';
 import type { ParsedArguments } from './flags.js';
-import { writeOut, writeReport } from './output.js';
+import { writeReport } from './output.js';
 import { requestOf, scanWith } from './scan.js';
 import type { Settings } from './settings.js';
 import type { World } from './world.js';
@@ -27,7 +27,8 @@ async function fix(settings: Settings, world: World): Promise<void> {
   const change = await planIgnores(settings, world);
   if (change === null) return;
   await applyFix(change);
-  await writeOut(describeFix(change), world);
+  // Not on standard output, which is the report's.
+  await world.stderr.write(`${describeFix(change)}\n`);
 }
 
 /** What is to be done about the .env files of the repository around; null if nothing. */
@@ -52,7 +53,8 @@ export async function planIgnores(settings: Settings, world: World): Promise<Fix
 
 /** The change as a diff, then what is left to the person. File names are foreign: nothing of them acts on the terminal. */
 export function describeFix({ diff, commands, manual }: FixPlan): string {
-  const shown = diff.split('\n').map(sanitize).join('\n');
-  const left = [...commands, ...manual.map(sentenceOf)].map((line) => `  ${sanitize(line)}\n`);
-  return `${shown}${left.length > 0 ? `\nLeft to you:\n${left.join('')}` : ''}\n`;
+  const change =
+    diff === '' ? [] : [`veleaks: .gitignore was changed:\n\n${diff.split('\n').map(sanitize).join('\n')}`];
+  const rest = [...commands, ...manual.map(sentenceOf)].map((line) => `  ${sanitize(line)}\n`).join('');
+  return [...change, ...(rest === '' ? [] : [`Left to you:\n${rest}`])].join('\n');
 }

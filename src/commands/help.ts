@@ -45,13 +45,22 @@ function optionList(command: CommandName): string {
   return table(rows as [string, string][]);
 }
 
+/** Columns of a page, and those that the left side of a table may take of it. */
+const WIDTH = 80;
+const MAX_LEFT = 28;
+
 function table(rows: readonly (readonly [string, string])[] | string[][]): string {
-  const width = Math.min(34, Math.max(...rows.map(([left]) => left!.length)));
+  const left = Math.min(MAX_LEFT, Math.max(...rows.map(([name]) => name!.length)));
   return rows
-    .map(([left, right]) =>
-      left!.length > width
-        ? `  ${left}\n${' '.repeat(width + 4)}${right}`
-        : `  ${left!.padEnd(width)}  ${right}`,
-    )
+    .map(([name, text]) => {
+      const lines = wordsIn(text!, WIDTH - left - 4);
+      const head = name!.length > left ? [`  ${name}`] : [`  ${name!.padEnd(left)}  ${lines.shift()}`];
+      return [...head, ...lines.map((line) => `${' '.repeat(left + 4)}${line}`)].join('\n');
+    })
     .join('\n');
+}
+
+/** The text in lines of at most `width` columns. */
+function wordsIn(text: string, width: number): string[] {
+  return text.match(new RegExp(`\\S.{0,${width - 1}}(?=\\s|$)`, 'g')) ?? [];
 }

@@ -15,8 +15,8 @@ export interface Judgement {
   readonly exists: boolean;
 }
 
-/** Paths that a row names beside its own. */
-const MAX_PATHS = 5;
+/** Paths that the advice of a row names; the row has them all. */
+const MAX_PATHS = 3;
 
 /** Failing rows first, then in the order of the judgements. `mask` masks the keys in a text: a path may hold one. */
 export function groupRows(judgements: readonly Judgement[], mask: (text: string) => string): EnvRow[] {
@@ -32,13 +32,14 @@ export function groupRows(judgements: readonly Judgement[], mask: (text: string)
   return rows.sort((a, b) => Number(b.failing) - Number(a.failing));
 }
 
-/** `data` of the advice: paths (the first five), count of them, names, existing (how many are there). */
+/** `data` of the advice: paths (the first three), count of them, names, existing (how many are there). */
 function toRow(group: readonly Judgement[]): EnvRow {
   const paths = group.map(({ path }) => path);
   const names = [...new Set(paths.map((path) => path.slice(path.lastIndexOf('/') + 1)))];
   const { status, failing, source, line, code, data } = group[0]!;
   return {
     path: paths[0]!,
+    ...(paths.length > 1 ? { paths } : {}),
     status,
     failing,
     ...(source === undefined ? {} : { source }),
@@ -64,6 +65,7 @@ function maskRow(row: EnvRow, mask: (text: string) => string): EnvRow {
   return {
     ...row,
     path: mask(row.path),
+    ...(row.paths === undefined ? {} : { paths: row.paths.map(mask) }),
     ...(row.source === undefined ? {} : { source: mask(row.source) }),
     advice: row.advice.map(({ code, data = {} }) => ({
       code,

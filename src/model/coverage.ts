@@ -43,6 +43,8 @@ export class Coverage {
   /** Bytes of content searched, before any decoding. */
   bytes = 0;
   readonly skipped: Skip[] = [];
+  /** The rows by what they name. */
+  readonly #names = new Set<string>();
   /** How many were skipped, by reason; `skipped` holds at most the first 1,000 rows of each. */
   readonly counts = new Map<SkipReason, number>();
 
@@ -56,10 +58,15 @@ export class Coverage {
     this.bytes += bytes;
   }
 
+  /** A row that is there already, told by another source, is one thing. */
   skip(row: Skip): void {
+    const name = JSON.stringify([row.kind, row.what, row.reason]);
+    if (this.#names.has(name)) return;
     const count = (this.counts.get(row.reason) ?? 0) + 1;
     this.counts.set(row.reason, count);
-    if (count <= MAX_ROWS_PER_REASON) this.skipped.push(row);
+    if (count > MAX_ROWS_PER_REASON) return;
+    this.skipped.push(row);
+    this.#names.add(name);
   }
 
   /** True if everything in scope was read; `accepted` reasons are taken out of the scope by the user. */

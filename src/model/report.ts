@@ -88,6 +88,8 @@ export type EnvStatus =
 export interface EnvRow {
   /** The .env file, existing or not yet; repository-relative. */
   readonly path: string;
+  /** All files of the row, `path` first, where there are several. */
+  readonly paths?: readonly string[];
   readonly status: EnvStatus;
   /** True if this row makes the hygiene fail. */
   readonly failing: boolean;

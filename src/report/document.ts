@@ -54,7 +54,7 @@ export function findingOf(finding: Finding) {
 }
 
 export function envRowOf(row: EnvRow) {
-  return { ...pick(row, ['path', 'status', 'failing', 'source', 'line']), ...adviceOf(row.advice) };
+  return { ...pick(row, ['path', 'paths', 'status', 'failing', 'source', 'line']), ...adviceOf(row.advice) };
 }
 
 export function baselineNoteOf(note: BaselineNote) {

@@ -1,8 +1,14 @@
-// The sentences of .env hygiene. Data of each advice: `paths` (the first five), `count` of all, `names`, `existing`, and what the
+// The sentences of .env hygiene. Data of each advice: `paths` (the first three), `count` of all, `names`, `existing`, and what the
 // code adds (src/env/).
 import type { Wording } from './wording.js';
 
 type Data = Parameters<Wording>[0];
+
+/** Those of the paths that are there, which come first. */
+function existing(data: Data): string {
+  const names = String(data.paths).split(', ').slice(0, Number(data.existing));
+  return paths({ ...data, paths: names.join(', '), count: Number(data.existing) });
+}
 
 /** `.env, .env.local and 3 more`. */
 function paths({ paths: first, count }: Data): string {
@@ -35,7 +41,7 @@ export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
   'env-ignored': (data) => `Leave it so: each clone ignores ${paths(data)}.`,
   'env-not-ignored': (data) =>
     Number(data.existing) > 0
-      ? `Ignore ${data.names}: the next "git add ." would take ${paths(data)}: npx veleaks env --fix`
+      ? `Ignore ${data.names}: the next "git add ." would take ${existing(data)}: npx veleaks env --fix`
       : `Ignore ${data.names} before a key is written there: npx veleaks env --fix`,
   'env-negated': (data) => `Remove the "!" rule, which takes ${paths(data)} in again.`,
   'env-ignored-only-here': (data) =>
@@ -43,9 +49,9 @@ export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
   'env-broken-rule': (data) =>
     `Mend the rule for ${data.names} at byte ${data.byte} of the line: ${BROKEN[String(data.defect)] ?? data.defect}.`,
   'env-tracked': (data) =>
-    `Take ${paths(data)} out of git and ignore it, or say in it why it is there (# veleaks:allow <reason>): npx veleaks env --fix`,
+    `Take ${paths(data)} out of git, with the command that this prints, or say in it why it is there (# veleaks:allow <reason>): npx veleaks env --fix`,
   'env-tracked-with-key': (data) =>
-    `Revoke ${data.mask}, then take ${paths(data)} out of git: npx veleaks env --fix`,
+    `Revoke ${data.mask}, then take ${paths(data)} out of git, with the command that this prints: npx veleaks env --fix`,
   'env-template-with-key': (data) => `Revoke ${data.mask}, and put a placeholder into ${paths(data)}.`,
   'env-tracked-on-purpose': (data) =>
     `Keep keys out of ${paths(data)}, which is tracked on purpose: ${data.reason}`,
@@ -57,7 +63,7 @@ export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
     `Revoke ${data.mask} and call the API from the server, since each visitor gets the value of ${data.variable}.`,
   'env-shared-key': (data) =>
     `Create a key for each of ${data.environments}: revoking ${data.mask} for one takes the others down.`,
-  'env-once-committed': (data) => `Mind that the history still has ${paths(data)}; no key was found in it.`,
+  'env-once-committed': (data) => `Nothing: no key was found in what the history has of ${paths(data)}.`,
   'env-once-committed-with-key': (data) => `Revoke ${data.mask}: the history still has ${paths(data)}.`,
   'env-fix-nested': ({ source, line }) =>
     `Remove line ${line} of ${source}, whose "!" rule overrides the .gitignore at the root.`,

@@ -8,6 +8,7 @@ import type { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import { reasonOf } from './file-content.js';
 import { type RawPath, rawPaths, shown } from './raw-path.js';
+import { unreadSubmodule } from './unread.js';
 
 /** Files of one folder and one standing. */
 export interface FileGroup {
@@ -85,10 +86,7 @@ async function folderGroups(named: string, listing: Listing): Promise<FileGroup[
 async function gitGroups(folder: string, at: GitOptions, { cwd, coverage }: Listing): Promise<FileGroup[]> {
   const tree = await listWorkTree(at);
   const place = (path: RawPath) => shownPath(cwd, folder, path);
-  for (const path of rawPaths(tree.submodules)) {
-    const what = place(path);
-    coverage.skip({ kind: 'submodule', what, reason: 'submodule', fix: `run veleaks in ${what}` });
-  }
+  for (const path of rawPaths(tree.submodules)) coverage.skip(unreadSubmodule(place(path)));
   for (const path of tree.unreadable)
     coverage.skip({ kind: 'file', what: place(path), reason: 'unreadable', fix: FIX_PERMISSIONS });
   const untracked: RawPath[] = [];
@@ -103,7 +101,7 @@ async function gitGroups(folder: string, at: GitOptions, { cwd, coverage }: List
 }
 
 function tellNested(what: string, coverage: Coverage): void {
-  coverage.skip({ kind: 'file', what, reason: 'nested-repository', fix: `run veleaks in ${what}` });
+  coverage.skip({ kind: 'file', what, reason: 'nested-repository', fix: `run npx veleaks in ${what}` });
 }
 
 /** Everything in a folder but the inside of `.git`. */

@@ -14,7 +14,7 @@ import type { HistoryEngine } from './history-engine.js';
 import { GitHistoryEngine } from './history-git.js';
 import { LfsPointers, unpointedContent } from './lfs.js';
 import type { ScanWorld, Source } from './source.js';
-import { FIX } from './unread.js';
+import { FIX, unreadSubmodule } from './unread.js';
 
 export interface HistoryOptions {
   readonly repository: Repository;
@@ -81,13 +81,7 @@ export class HistorySource implements Source {
     yield* unpointedContent(this.#repository, pointers, world);
     await tellConnectivity(await connectivity, world.coverage, at);
     if (shallow) tellShallow(world.coverage);
-    for (const path of await gitlinkPaths(at))
-      world.coverage.skip({
-        kind: 'submodule',
-        what: path,
-        reason: 'submodule',
-        fix: `run veleaks in ${path}`,
-      });
+    for (const path of await gitlinkPaths(at)) world.coverage.skip(unreadSubmodule(path));
   }
 
   /** True if a commit of the range has parents that the shallow clone does not. */

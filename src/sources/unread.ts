@@ -12,6 +12,12 @@ export const FIX = {
   'git-failed': 'run it again; git fsck tells whether the repository is sound',
 } as const;
 
+/** The row for a submodule. Where it was never fetched its folder is empty, and git there answers for the repository around. */
+export function unreadSubmodule(path: string): Skip {
+  const fix = `git submodule update --init, then run npx veleaks in ${path}`;
+  return { kind: 'submodule', what: path, reason: 'submodule', fix };
+}
+
 /** The row for an object that was asked for and not given. `missing` says what it means that git has none. */
 export function unreadObject(
   answer: NoObject | Unreadable,

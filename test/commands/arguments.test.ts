@@ -86,4 +86,15 @@ describe('help', () => {
       expect(help).toMatch(/Exit codes:/);
     },
   );
+
+  test.each(Object.keys(COMMANDS) as (keyof typeof COMMANDS)[])(
+    'of %s fits 80 columns and loses no word',
+    (command) => {
+      const help = helpOf(command);
+      for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+      const flat = help.replaceAll(/\s+/g, ' ');
+      for (const { summary, commands } of Object.values(FLAG_TABLE))
+        if (commands.includes(command)) expect(flat).toContain(summary);
+    },
+  );
 });

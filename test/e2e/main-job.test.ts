@@ -145,7 +145,7 @@ describe('a leak', () => {
     repository.git('commit', '-qm', 'submodule');
     const incomplete = await run([]);
     expect(incomplete.code).toBe(3);
-    expect(incomplete.stdout).toMatch(/submodule/);
+    expect(incomplete.stdout).toMatch(/^INCOMPLETE: 1 thing in scope was not read.*\n {2}1 submodule /m);
     expect(incomplete.stdout).not.toMatch(/^veleaks: no keys in[^\n]*\n$/);
     expect((await run(['--accept-skipped', 'submodule'])).code).toBe(0);
     repository.commit({ 'a.js': secret });
@@ -153,6 +153,14 @@ describe('a leak', () => {
     expect(both.code).toBe(1);
     expect(both.stdout).toMatch(/submodule/);
   });
+});
+
+test('what env --fix changed is not in the way of the report', async () => {
+  repository.write('.env', 'A=1\n');
+  rmSync(join(repository.path, '.gitignore'), { force: true });
+  const outcome = await run(['env', '--fix', '--format', 'json']);
+  expect(JSON.parse(outcome.stdout).status).toBe('clean');
+  expect(outcome.stderr).toMatch(/^veleaks: \.gitignore was changed:\n\n--- /);
 });
 
 describe('a false alarm', () => {

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
 import { Coverage } from '../../src/model/coverage.js';
+import { sentenceOf } from '../../src/report/sentences.js';
 import { key, PREFIX } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { brief, check, checkBriefly } from './check.js';
@@ -40,7 +41,7 @@ test('no rule: one row, however many packages there are', async () => {
   expect(rows[0]?.advice[0]).toEqual({
     code: 'env-not-ignored',
     data: {
-      paths: '.env, .env.local, .env.production, packages/p0/.env, packages/p0/.env.local',
+      paths: '.env, .env.local, .env.production',
       count: 153,
       names: '.env, .env.local, .env.production',
       existing: 0,
@@ -227,6 +228,14 @@ test('what a baseline accepts does not fail', async () => {
   repository.write('.env.production', `VITE_KEY=${secret}\n`);
   const rows = await check(repository.path, { accepts: (found) => found.reveal() === secret });
   expect(rows.every(({ failing }) => !failing)).toBe(true);
+});
+
+test('a row has all its paths, and its advice only what is there', async () => {
+  for (const folder of ['a', 'b', 'c', 'd', 'e', 'f']) repository.write(`${folder}/.env`, 'A=1\n');
+  const [row] = await check(repository.path);
+  expect(row?.paths?.slice(0, 6)).toEqual(['a/.env', 'b/.env', 'c/.env', 'd/.env', 'e/.env', 'f/.env']);
+  expect(row?.paths).toContain('.env.production');
+  expect(sentenceOf(row!.advice[0]!)).toContain('would take a/.env, b/.env, c/.env and 3 more: npx veleaks');
 });
 
 test('a key in a file name is masked', async () => {

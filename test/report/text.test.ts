@@ -397,6 +397,22 @@ describe('.env files', () => {
     expect(page).not.toContain('kept out of git');
   });
 
+  test('of one row are counted, and named on demand', () => {
+    const paths = ['a/.env', 'b/.env', 'c/.env'];
+    const input = report({ env: [envRow({ path: paths[0]!, paths, status: 'tracked', failing: true })] });
+    expect(write(input)).toContain('a/.env  tracked by git (.gitignore:3), and 2 more\n');
+    expect(write(input)).not.toContain('b/.env');
+    for (const path of paths) expect(write(input, { verbose: true })).toContain(`  ${path}`);
+  });
+
+  test('alone: the last line says nothing of keys, which stand in the rows', () => {
+    const failing = envRow({ status: 'tracked', failing: true });
+    expect(linesOf(report({ sources: ['env'], env: [failing] })).at(-1)).toBe(
+      'veleaks: 1 .env problem. 4.8 s',
+    );
+    expect(linesOf(report({ sources: ['env'] }))).toEqual(['veleaks: no .env files to check. 4.8 s']);
+  });
+
   test('are all told on demand, and only the failing ones when quiet', () => {
     expect(write(report({ env }), { verbose: true })).toMatch(/ok\/\.env +kept out of git/);
     expect(write(report({ env }), { quiet: true })).toMatch(/^\.env files: 1 problem\n {2}\.env +tracked/);

@@ -1,7 +1,7 @@
 // The .env files that are not as they should be, and with `verbose` those that are.
 import type { EnvRow } from '../../model/report.js';
 import type { WriteOptions } from '../format.js';
-import { formatAmount } from '../numbers.js';
+import { formatAmount, formatCount } from '../numbers.js';
 import { columnsOf, indent, type Line, span } from '../page.js';
 import { sanitize } from '../sanitize.js';
 import { ENV_STATUSES } from '../wording.js';
@@ -25,7 +25,7 @@ function headOf(env: readonly EnvRow[]): Line {
 }
 
 function rowLines(row: EnvRow, column: number, options: WriteOptions): Line[] {
-  const { path, status, failing, source, line } = row;
+  const { path, paths = [path], status, failing, source, line } = row;
   const rule = source === undefined ? '' : ` (${source}${line === undefined ? '' : `:${line}`})`;
   const name = span(path, 'strong');
   const style = failing ? 'danger' : status === 'ok' ? 'good' : 'warning';
@@ -36,7 +36,9 @@ function rowLines(row: EnvRow, column: number, options: WriteOptions): Line[] {
       indent(column - columnsOf(name.text) + 2),
       span(ENV_STATUSES[status], style),
       span(rule, 'faint'),
+      ...(paths.length > 1 ? [span(`, and ${formatCount(paths.length - 1)} more`, 'faint')] : []),
     ],
+    ...(options.verbose ? paths.slice(1).map((other) => [indent(2), span(other)]) : []),
     ...adviceLines(row.advice, options).map((advice) => [indent(2), ...advice]),
   ];
 }
