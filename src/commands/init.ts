@@ -5,6 +5,7 @@ import { findRepository, type Repository } from '../git/repository.js';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import { sanitize } from '../report/sanitize.js';
 import { applyEdits, diffOf } from '../setup/edits.js';
+import { installCommand } from '../setup/find-program.js';
 import { findHookPlace, type HookPlace } from '../setup/place.js';
 import { planRemoval, planSetup, type SetupPlan } from '../setup/plan.js';
 import { describeFix, planIgnores } from './env.js';
@@ -28,8 +29,17 @@ export async function runInit(parsed: ParsedArguments, settings: Settings, world
   const place = await findHookPlace(repository);
   const plan = await (uninstall ? planRemoval(repository, place, names) : planSetup(place, names));
   if (!dryRun) await applyEdits(plan.edits);
+  const install = uninstall ? null : await installCommand(repository.cwd, world.signal);
   await writeOut(
-    described(plan, place, repository, { dryRun: dryRun === true, removed: uninstall === true }),
+    described(
+      { ...plan, commands: [...(install === null ? [] : [install]), ...plan.commands] },
+      place,
+      repository,
+      {
+        dryRun: dryRun === true,
+        removed: uninstall === true,
+      },
+    ),
     world,
   );
   if (!uninstall && repository.root !== null) await mendIgnores(settings, world, fix === true && !dryRun);

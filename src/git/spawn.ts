@@ -1,6 +1,7 @@
 // The one place that starts git. What a scanned repository or the user's configuration says must not change what is
 // seen, so each call is hardened; what a hook says about where the index and the objects are must be passed on.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { delimiter } from 'node:path';
 import { VeleaksError } from '../model/errors.js';
 
 /** Variables of git that say where things are (git(1), "ENVIRONMENT VARIABLES"): a hook depends on them. */
@@ -88,12 +89,22 @@ export function startGit(args: readonly string[], options: GitOptions): GitChild
 
 /**
  * Runs git as its user does, with the user's configuration and with hooks, in the repository at `cwd` whatever the
- * ambient variables say. Only for `doctor`, in a repository that it has made itself.
+ * ambient variables say. Only for `doctor`, in a repository that it has made itself, and for what `init` asks of the shell.
  */
 export async function runGitWithHooks(args: readonly string[], options: GitOptions): Promise<GitOutput> {
   const env: NodeJS.ProcessEnv = { ...process.env };
   for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
+  // Under Windows the variable may be called Path.
+  for (const name of Object.keys(env)) if (name.toUpperCase() === 'PATH') env[name] = withoutNpx(env[name]!);
   return outputOf(launch(args, env, options));
+}
+
+/** A search path without what npx puts there for the program that it runs: a hook does not see that. */
+function withoutNpx(path: string): string {
+  return path
+    .split(delimiter)
+    .filter((folder) => !/[\\/]_npx[\\/]/.test(folder))
+    .join(delimiter);
 }
 
 function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOptions): GitChild {

@@ -2,7 +2,7 @@
 // --uninstall leaves no trace.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { programFolder, tryGit, workTree } from '../support/hooks.js';
 import { key } from '../support/keys.js';
@@ -174,6 +174,26 @@ describe('plain hooks', () => {
     tryGit(repo.path, ['commit', '-q', '--no-verify', '--allow-empty', '-m', key(4)]);
     const refused = tryGit(repo.path, ['push', '-q', '--no-verify', server.path, 'HEAD:main'], { env });
     expect(refused.said).toContain('which is refused');
+  });
+
+  test('where hooks would not find veleaks, the first step is to install it', async () => {
+    const repo = repository();
+    const install = 'npm install --global veleaks';
+    expect((await init(repo.path)).stdout).not.toContain(install);
+    const npx = tools.write('_npx/0/node_modules/.bin/veleaks', '#!/bin/sh\n');
+    chmodSync(npx, 0o755);
+    const others = TOOL_PATH.split(':').filter((folder) => !existsSync(join(folder, 'veleaks')));
+    const bare = { ...env, PATH: [dirname(npx), ...others].join(':') };
+    const outcome = await veleaks(['init'], { cwd: repo.path, env: bare });
+    expect(outcome.stdout).toContain(`Next:\n  ${install}\n  npx veleaks doctor\n`);
+    const doctor = await veleaks(['doctor'], { cwd: repo.path, env: bare });
+    expect(doctor.stdout).toContain('FAIL hooks find no veleaks');
+    repo.write('package.json', '{}');
+    const inPackage = await veleaks(['init'], { cwd: repo.path, env: bare });
+    expect(inPackage.stdout).toContain('Next:\n  npm install --save-dev veleaks\n');
+    repo.write('node_modules/.bin/veleaks', '#!/bin/sh\n');
+    chmodSync(join(repo.path, 'node_modules/.bin/veleaks'), 0o755);
+    expect((await veleaks(['init'], { cwd: repo.path, env: bare })).stdout).not.toContain('npm install');
   });
 
   test('.env: --fix mends the .gitignore, without it that is offered', async () => {
