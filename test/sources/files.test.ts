@@ -148,8 +148,8 @@ describe('in a repository', () => {
     const { coverage } = await scan(repository.path);
     expect(rowsOf(coverage)).toEqual(['nested-repository nested', 'submodule lib/module']);
     expect(coverage.skipped.map(({ fix }) => fix).sort()).toEqual([
-      'run veleaks in lib/module',
-      'run veleaks in nested',
+      'git submodule update --init, then run npx veleaks in lib/module',
+      'run npx veleaks in nested',
     ]);
     expect(placesOf((await scan(repository.path, ['nested'])).fragments, key(1))).toEqual([
       'file nested/b.txt',
