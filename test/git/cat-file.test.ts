@@ -135,6 +135,14 @@ describe('git that dies', () => {
     }
   });
 
+  test('without saying so, in the middle of a line, is no end', async () => {
+    const repository = create();
+    repository.commit({ 'a.txt': 'a' });
+    await withGit('printf 12345', async () => {
+      await expect(all(readAllObjects({ cwd: repository.path }))).rejects.toBeInstanceOf(CatFileFailure);
+    });
+  });
+
   test('at an object: it is told, and the others are read, by name and all together', async () => {
     const repository = create();
     for (let i = 0; i < 30; i += 1)

@@ -48,6 +48,7 @@ const HOSTILE = [
   '-rf',
   '%41',
   ' sp ',
+  ':(bad)x',
 ];
 
 describe('in a repository', () => {

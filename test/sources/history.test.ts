@@ -109,6 +109,7 @@ test('a range: added and deleted within it, names, messages, tags on it; nothing
   repository.commit({ 'dir/b.txt': key(3) }, `has ${key(4)}`);
   repository.git('tag', '-a', 'new', '-m', key(5));
   repository.git('tag', '-a', 'newer', '-m', key(6), 'new');
+  repository.git('tag', '-d', 'new');
   repository.commit({ [`dir/${key(7)}`]: 'c' });
   repository.git('rm', '-q', '-r', 'dir');
   repository.commit({});
@@ -246,6 +247,20 @@ test('a lost commit, tree or ref target is told; garbage that refers to pruned o
   rmSync(join(repository.path, '.git', 'logs'), { recursive: true });
   const broken = await scan(repository.path);
   expect(broken.coverage.isComplete()).toBe(false);
+});
+
+test('an object that only the reflog or the index leads to is missed too', async () => {
+  const repository = create();
+  repository.commit({ 'a.txt': 'amended away' });
+  const amended = repository.git('rev-parse', 'HEAD:a.txt');
+  repository.write('a.txt', 'a');
+  repository.git('commit', '-q', '-a', '--amend', '--no-edit');
+  repository.write('b.txt', 'staged');
+  repository.git('add', 'b.txt');
+  const staged = repository.git('rev-parse', ':b.txt');
+  for (const oid of [amended, staged]) deleteLoose(repository, oid);
+  const { coverage } = await scan(repository.path);
+  expect(rowsOf(coverage)).toEqual([amended, staged].map((oid) => `missing ${oid}`).sort());
 });
 
 test('a large blob is streamed whole', async () => {

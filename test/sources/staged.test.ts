@@ -138,7 +138,8 @@ test('of an unmerged path every stage is scanned, once', async () => {
   repository.git('checkout', '-q', 'main');
   repository.commit({ 'a.txt': `${key(2)}\n` });
   expect(() => repository.git('merge', 'side')).toThrow();
-  const { fragments } = await collect(new StagedSource(repository.path));
+  repository.write('sub/x.txt', '');
+  const { fragments } = await collect(new StagedSource(`${repository.path}/sub`));
   expect([1, 2, 3, 4].map((seed) => placesOf(fragments, key(seed)))).toEqual([
     ['blob a.txt'],
     ['blob a.txt'],
