@@ -36,6 +36,8 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   if (values.help !== true && values.version !== true) {
     checkScope(command, values);
     checkOperands(command, operands);
+    if (values.apply && !values.revoke && command !== 'revoke')
+      throw usage('--apply goes with --revoke', 'add --revoke, or leave it out');
   }
   return { command, operands, values };
 }

@@ -4,6 +4,7 @@ import type { HistoryRange } from '../git/range.js';
 import { runGit } from '../git/spawn.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
+import type { Sighting } from '../model/sighting.js';
 import { type CiRun, ciRunOf } from '../range/ci-run.js';
 import { loadFormat } from '../report/formats.js';
 import { readJsonFile } from '../scan/json-file.js';
@@ -23,10 +24,17 @@ export async function runCi(parsed: ParsedArguments, settings: Settings, world: 
   const range = await rangeOf(run, world);
   const scope = range === null ? { kind: 'env' as const } : { kind: 'history' as const, range, env: true };
   if (!settings.quiet) await world.stderr.write(`veleaks: ${describe(run, range)}\n`);
-  const report = withFix(await scanWith(scope, settings, world), run.deepen);
-  for (const targets of passesOf(parsed, settings, env))
-    await writeReport(report, { ...settings, targets }, world);
-  await writeSummary(report, settings, world);
+  const scan = async (onSighting?: (sighting: Sighting) => void): Promise<Report> =>
+    withFix(await scanWith(scope, settings, world, onSighting), run.deepen);
+  const write = async (report: Report): Promise<void> => {
+    for (const targets of passesOf(parsed, settings, env))
+      await writeReport(report, { ...settings, targets }, world);
+    await writeSummary(report, settings, world);
+  };
+  if (parsed.values.revoke)
+    return (await import('./revoke.js')).runRevoke(parsed, settings, world, { scan, write });
+  const report = await scan();
+  await write(report);
   return report.exitCode;
 }
 

@@ -106,9 +106,18 @@ const SCANS = [
   'ci',
   'hook',
 ] as const satisfies readonly CommandName[];
-/** The commands that may ask the API about what they find. */
+/** A hook answers at once, and revokes nothing. */
+const REVOKING_SCANS = [
+  'all',
+  'staged',
+  'history',
+  'files',
+  'stdin',
+  'ci',
+] as const satisfies readonly CommandName[];
+/** The commands that scan, for themselves or to ask the API. */
 const ASKING = [...SCANS, 'verify', 'revoke'] as const satisfies readonly CommandName[];
-const REVOKING = [...SCANS, 'revoke'] as const satisfies readonly CommandName[];
+const REVOKING = [...REVOKING_SCANS, 'revoke'] as const satisfies readonly CommandName[];
 const SCANS_AND_ENV = [...ASKING, 'env'] as const satisfies readonly CommandName[];
 const EVERY = Object.keys(COMMANDS) as readonly CommandName[];
 
@@ -198,14 +207,14 @@ export const FLAGS = {
   revoke: {
     type: 'switch',
     summary: 'plan the revocation of the keys found; with --apply, carry it out',
-    commands: SCANS,
+    commands: REVOKING_SCANS,
   },
   apply: { type: 'switch', summary: 'send the revocations: they cannot be undone', commands: REVOKING },
   'api-url': {
     type: 'text',
     value: 'URL',
     summary: "base URL of the API, instead of the rule's variable; never taken from the scanned repository",
-    commands: [...ASKING, 'rotate'],
+    commands: [...REVOKING, 'verify', 'rotate'],
     configurable: true,
   },
   profile: {
@@ -252,7 +261,7 @@ export const FLAGS = {
   'accept-active': {
     type: 'switch',
     summary: 'let the baseline and veleaks:allow accept a key that is alive, too',
-    commands: ASKING,
+    commands: [...REVOKING, 'verify'],
   },
   fix: {
     type: 'switch',

@@ -20,15 +20,24 @@ export interface LeakedKeys {
   readonly missing: readonly string[];
 }
 
+/** A scan that tells of each key as it is seen. */
+export type ScanForKeys = (onSighting: (sighting: Sighting) => void) => Promise<Report>;
+
+/** The scan that the command line asks for. */
+export function scanOf(parsed: ParsedArguments, settings: Settings, world: World): ScanForKeys {
+  return (onSighting) => scanWith(scopeOf(parsed, world), settings, world, onSighting);
+}
+
 /** Scans, and keeps the keys that the operands or `--report` name; all where they name none. */
 export async function findLeakedKeys(
   parsed: ParsedArguments,
   settings: Settings,
   world: World,
+  scan: ScanForKeys = scanOf(parsed, settings, world),
 ): Promise<LeakedKeys> {
   const wanted = await wantedIds(parsed);
   const sightings = new Map<string, Sighting[]>();
-  const report = await scanWith(scopeOf(parsed, world), settings, world, (sighting) => {
+  const report = await scan((sighting) => {
     const id = keyId(sighting.candidate.secret.reveal());
     sightings.set(id, [...(sightings.get(id) ?? []), sighting]);
   });

@@ -11,7 +11,7 @@ import { isFatal, revokeKey } from '../revoke/revoke-key.js';
 import { Apis, verifyKeys, withVerified } from './ask-api.js';
 import { confirmKeys } from './confirm.js';
 import type { ParsedArguments } from './flags.js';
-import { findLeakedKeys } from './leaked-keys.js';
+import { findLeakedKeys, type ScanForKeys, scanOf } from './leaked-keys.js';
 import { loadRules } from './load-rules.js';
 import { writeReport } from './output.js';
 import { keyProgress } from './progress.js';
@@ -26,15 +26,29 @@ interface Case {
   readonly row: Revocation;
 }
 
+/** Where the report comes from, and where it goes. */
+export interface Ends {
+  readonly scan: ScanForKeys;
+  readonly write: (report: Report) => Promise<void>;
+}
+
+function endsOf(parsed: ParsedArguments, settings: Settings, world: World): Ends {
+  return {
+    scan: scanOf(parsed, settings, world),
+    write: (report) => writeReport(report, settings, world),
+  };
+}
+
 export async function runRevoke(
   parsed: ParsedArguments,
   settings: Settings,
   world: World,
+  { scan, write }: Ends = endsOf(parsed, settings, world),
 ): Promise<ExitCode> {
   const options = await revocationOptions(parsed, world);
   const apis = await Apis.of(await loadRules(settings.ruleFiles), settings, world);
   try {
-    const { report, keys, missing } = await findLeakedKeys(parsed, settings, world);
+    const { report, keys, missing } = await findLeakedKeys(parsed, settings, world, scan);
     const progress = keyProgress('verify', settings, world);
     const verified = await verifyKeys(keys, apis, progress.update).finally(progress.end);
     const known = withVerified(report, verified, options.acceptActive);
@@ -42,7 +56,7 @@ export async function runRevoke(
     const planned = planCases(known, keys, verified, { apis, receipts, options });
     const cases = options.apply ? await apply(planned, { apis, receipts, options, world }) : planned;
     const final = withEndings(known, cases, options.acceptActive);
-    await writeReport(final, settings, world);
+    await write(final);
     const allDead = missing.length === 0 && cases.every(({ row }) => isDead(row));
     if (!allDead) return EXIT.revocation;
     // Whoever asks for revocations alone asks whether they are done.

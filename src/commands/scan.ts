@@ -12,8 +12,6 @@ import type { Settings } from './settings.js';
 import type { World } from './world.js';
 
 export async function runScan(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
-  if (parsed.values.apply)
-    throw new VeleaksError('usage', '--apply goes with --revoke', 'add --revoke, or leave it out');
   const report = await scanWith(scopeOf(parsed, world), settings, world);
   await writeReport(report, settings, world);
   return report.exitCode;

@@ -131,6 +131,28 @@ describe('what may be revoked', () => {
     expect(revoking.server.revocations).toEqual([]);
   });
 
+  test('in a CI run; a hook takes no --revoke', async () => {
+    const { repository, dispose } = leakyRepository([]);
+    const base = repository.git('rev-parse', 'HEAD');
+    const head = repository.commit({ 'a.ini': `token = ${secret}\n` });
+    repository.git('push', '-q');
+    const event = join(revoking.home.folder.path, 'event.json');
+    writeFileSync(event, JSON.stringify({ before: base, after: head, ref: 'refs/heads/main' }));
+    const env = {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_EVENT_NAME: 'push',
+      GITHUB_EVENT_PATH: event,
+      GITHUB_SHA: head,
+      GITHUB_REF: 'refs/heads/main',
+    };
+    const done = await revoking.run(['ci', '--revoke', '--apply', '--yes'], { cwd: repository.path, env });
+    expect(done.stdout).toMatch(/REVOKED/);
+    expect(revoking.server.revoked).toEqual([secret]);
+    const hook = await revoking.run(['hook', 'pre-commit', '--revoke'], { cwd: repository.path });
+    expect([hook.code, /does not go with veleaks hook/.test(hook.stderr)]).toEqual([2, true]);
+    dispose();
+  });
+
   test('no --yes without a terminal', async () => {
     expectNothingSent(await revoking.run(['revoke', '--apply']), /needs --yes/);
     expectNothingSent(await revoking.run(['history', '--apply']), /goes with --revoke/);
