@@ -72,13 +72,13 @@ export const COMMANDS = {
   revoke: {
     usage: '[key-id...] [--apply]',
     summary: 'plans, and with --apply carries out, the revocation of the keys found',
-    example: 'veleaks revoke',
+    example: 'npx veleaks revoke',
     operands: Number.POSITIVE_INFINITY,
   },
   rotate: {
     usage: 'KEYID',
     summary: 'guides one key through a rotation without downtime',
-    example: 'veleaks rotate 0123456789abcdef',
+    example: 'npx veleaks rotate 0123456789abcdef',
     operands: 1,
   },
   baseline: {
