@@ -94,7 +94,7 @@ test('repositories below a folder that is none are told: their histories were no
   spawnSync('git', ['init', '-q'], { cwd: join(plain.path, 'clone'), env: cleanEnvironment() });
   const { code, stdout } = await veleaks([], { cwd: plain.path });
   expect(code).toBe(3);
-  expect(stdout).toMatch(/run veleaks in clone/);
+  expect(stdout).toMatch(/run npx veleaks in clone/);
 });
 
 test.each([
