@@ -9,24 +9,29 @@ import { OBJECT_TYPES, type ObjectType } from './object-type.js';
 /** `commit 9007199254740991` and its NUL. */
 const LONGEST_HEADER = 32;
 
+/** What is told of a folder that is there and that the system does not let be listed. */
+export type Unlisted = (path: string) => void;
+
 /** The names of the loose objects in a folder, in hex. */
-export function listLoose(folder: string, hashBytes: number): string[] {
+export function listLoose(folder: string, hashBytes: number, unlisted: Unlisted): string[] {
   const names: string[] = [];
   const rest = new RegExp(`^[0-9a-f]{${2 * hashBytes - 2}}$`);
   for (let first = 0; first < 256; first += 1) {
     const prefix = first.toString(16).padStart(2, '0');
-    for (const name of listFolder(join(folder, prefix))) if (rest.test(name)) names.push(prefix + name);
+    for (const name of listFolder(join(folder, prefix), unlisted))
+      if (rest.test(name)) names.push(prefix + name);
   }
   return names;
 }
 
-/** The names in a folder; none if there is no such folder. */
-export function listFolder(path: string): string[] {
+/** The names in a folder; none if there is no such folder, or it cannot be listed. */
+export function listFolder(path: string, unlisted: Unlisted): string[] {
   try {
     return readdirSync(path);
   } catch (error) {
-    if (isAbsent(error)) return [];
-    throw error;
+    if (!isSystemError(error)) throw error;
+    if (!isAbsent(error)) unlisted(path);
+    return [];
   }
 }
 

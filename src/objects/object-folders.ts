@@ -12,6 +12,8 @@ export interface ObjectFolders {
   readonly folders: readonly string[];
   /** Folders that are named as alternates and are not there. */
   readonly missing: readonly string[];
+  /** Lists of alternates, and folders, that are there and that the system does not let be read. */
+  readonly unreadable: readonly string[];
 }
 
 /**
@@ -21,42 +23,37 @@ export interface ObjectFolders {
 export function findObjectFolders(own: string, ambient: string | undefined, cwd: string): ObjectFolders {
   const folders = new Set<string>();
   const missing: string[] = [];
+  const unreadable: string[] = [];
   const visit = (folder: string, depth: number): void => {
-    const path = realPath(folder);
-    if (path === null) {
-      missing.push(folder);
+    let path: string;
+    try {
+      path = realpathSync(folder);
+    } catch (error) {
+      (isAbsent(error) ? missing : unreadable).push(folder);
       return;
     }
     if (folders.has(path) || depth > DEEPEST) return;
     folders.add(path);
-    for (const line of alternatesOf(path)) {
+    for (const line of readLines(join(path, 'info', 'alternates'), unreadable)) {
       if (line !== '' && !line.startsWith('#')) visit(from(path, unquote(line)), depth + 1);
     }
   };
   visit(own, 0);
   for (const entry of splitQuoted(ambient ?? '')) visit(from(cwd, unquote(entry)), 1);
-  return { folders: [...folders], missing };
+  return { folders: [...folders], missing, unreadable };
 }
 
 function from(base: string, path: string): string {
   return isAbsolute(path) ? path : resolve(base, path);
 }
 
-function realPath(path: string): string | null {
+/** The lines of a file; none if there is no such file. One that cannot be read is added to `unreadable`. */
+function readLines(path: string, unreadable: string[]): string[] {
   try {
-    return realpathSync(path);
+    return readFileSync(path, 'utf8').split('\n');
   } catch (error) {
-    if (isAbsent(error)) return null;
-    throw error;
-  }
-}
-
-function alternatesOf(folder: string): string[] {
-  try {
-    return readFileSync(join(folder, 'info', 'alternates'), 'utf8').split('\n');
-  } catch (error) {
-    if (isAbsent(error)) return [];
-    throw error;
+    if (!isAbsent(error)) unreadable.push(path);
+    return [];
   }
 }
 

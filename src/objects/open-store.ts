@@ -5,20 +5,20 @@ import { DamagedFile } from './damage.js';
 import { type DeltaForest, orderEntries } from './delta-forest.js';
 import { isAbsent, isSystemError, readFully } from './file-access.js';
 import { KnownNames } from './known-names.js';
-import { listFolder, listLoose } from './loose.js';
+import { listFolder, listLoose, type Unlisted } from './loose.js';
 import { PackFile } from './pack-file.js';
 import { PackIndex } from './pack-index.js';
 import { type LoosePlan, newControl, type PackPlan, type SearchPlan } from './search-plan.js';
 
-/** A pack whose frame or index is damaged or unreadable: its objects are not known. */
-export interface LostPack {
+/** A pack whose frame or index is damaged or unreadable, or a folder that cannot be listed: its objects are not known. */
+export interface LostPart {
   readonly path: string;
-  readonly problem: string;
+  readonly reason: 'corrupt' | 'unreadable';
 }
 
 export interface OpenStore {
   readonly plan: SearchPlan;
-  readonly lost: readonly LostPack[];
+  readonly lost: readonly LostPart[];
   /** Objects, each counted once. */
   readonly objects: number;
 }
@@ -34,17 +34,19 @@ interface OpenPack {
 /** Opens the store that lies in `folders`. An object that lies there several times is listed once. */
 export function openStore(folders: readonly string[], hashBytes: number): OpenStore {
   const packs: OpenPack[] = [];
-  const lost: LostPack[] = [];
-  for (const path of folders.flatMap(listPacks)) {
+  const lost: LostPart[] = [];
+  const unlisted: Unlisted = (path) => lost.push({ path, reason: 'unreadable' });
+  for (const path of folders.flatMap((folder) => listPacks(folder, unlisted))) {
     try {
       packs.push(openPack(path, hashBytes));
     } catch (error) {
-      if (!(error instanceof DamagedFile) && !isSystemError(error)) throw error;
+      if (error instanceof DamagedFile) lost.push({ path, reason: 'corrupt' });
+      else if (!isSystemError(error)) throw error;
       // A pack that git has just removed: its objects lie elsewhere now.
-      if (!isAbsent(error)) lost.push({ path, problem: error.message });
+      else if (!isAbsent(error)) lost.push({ path, reason: 'unreadable' });
     }
   }
-  const loose = folders.map((folder) => ({ folder, oids: listLoose(folder, hashBytes) }));
+  const loose = folders.map((folder) => ({ folder, oids: listLoose(folder, hashBytes, unlisted) }));
 
   const parts = [...packs.map(({ index }) => index.count), ...loose.map(({ oids }) => oids.length)];
   const total = parts.reduce((sum, count) => sum + count, 0);
@@ -66,14 +68,14 @@ export function openStore(folders: readonly string[], hashBytes: number): OpenSt
 /** How many bytes the packs in the folders have; those that cannot be asked count as none. */
 export function measurePacks(folders: readonly string[]): number {
   const sizes = folders
-    .flatMap(listPacks)
+    .flatMap((folder) => listPacks(folder, () => undefined))
     .map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 /** The packs of a folder that have an index: git sees no others, and these under any name. */
-function listPacks(folder: string): string[] {
-  const names = new Set(listFolder(join(folder, 'pack')));
+function listPacks(folder: string, unlisted: Unlisted): string[] {
+  const names = new Set(listFolder(join(folder, 'pack'), unlisted));
   return [...names]
     .filter((name) => name.endsWith('.pack') && names.has(name.replace(/\.pack$/, '.idx')))
     .map((name) => join(folder, 'pack', name));

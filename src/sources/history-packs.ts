@@ -62,6 +62,8 @@ export class PackHistoryEngine implements HistoryEngine {
     const folders = await objectFolders(at);
     for (const what of folders.missing)
       world.coverage.skip({ kind: 'source', what, reason: 'missing', fix: FIX.missing });
+    for (const what of folders.unreadable)
+      world.coverage.skip({ kind: 'source', what, reason: 'unreadable', fix: FIX.unreadable });
 
     let store: OpenStore | undefined;
     const open = () => {
@@ -80,8 +82,8 @@ export class PackHistoryEngine implements HistoryEngine {
       for (const { oid, type, bytes } of batch.found)
         yield* scan.whole({ oid, type, size: bytes.length, bytes: Buffer.from(bytes.buffer) });
     }
-    for (const { path } of store?.lost ?? [])
-      world.coverage.skip({ kind: 'source', what: path, reason: 'corrupt', fix: FIX.corrupt });
+    for (const { path, reason } of store?.lost ?? [])
+      world.coverage.skip({ kind: 'source', what: path, reason, fix: FIX[reason] });
     if (left.length > 0) yield* scan.fragments(readObjectsOn(left, at));
   }
 

@@ -6,6 +6,7 @@ import type { Skip, SkipReason } from '../model/coverage.js';
 export const FIX = {
   corrupt: 'git fsck --full names what is damaged; fetch it anew from a sound clone',
   missing: 'git fsck --full names what is missing; fetch it from a clone that has it',
+  unreadable: 'let the user that scans read it, and run it again',
   promised: 'git fetch --refetch --no-filter, or scan a full clone',
   shallow: 'git fetch --unshallow (in CI: fetch-depth: 0, or GIT_DEPTH: 0)',
   lfs: 'git lfs fetch --all',

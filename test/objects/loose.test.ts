@@ -1,5 +1,5 @@
 // Loose objects: those that git writes, and those that it never would.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
@@ -25,13 +25,17 @@ const reads = (text: string, limit = 1000): unknown => {
   return typeof object === 'string' ? object : { ...object, bytes: Buffer.from(object.bytes).toString() };
 };
 
+function list(path: string): string[] {
+  return listLoose(path, 20, (unlisted) => expect.fail(unlisted));
+}
+
 test('objects of each type are read as git wrote them', () => {
   const repository = new TestRepository();
   try {
     repository.commit({ 'a.txt': 'content' }, 'message');
     repository.git('tag', '-a', '-m', 'tagged', 'v1');
     const objects = join(repository.path, '.git', 'objects');
-    const names = listLoose(objects, 20);
+    const names = list(objects);
     expect([...names].sort()).toEqual(
       repository.git('cat-file', '--batch-all-objects', '--batch-check=%(objectname)').split('\n').sort(),
     );
@@ -86,6 +90,15 @@ test('only names of objects are listed', () => {
   for (const name of ['tmp_obj_abc', `${OID.slice(2)}0`, OID.slice(2).toUpperCase()])
     writeFileSync(join(folder.path, 'ab', name), '');
   mkdirSync(join(folder.path, 'pack'));
-  expect(listLoose(folder.path, 20)).toEqual([OID]);
-  expect(listLoose(join(folder.path, 'nowhere'), 20)).toEqual([]);
+  expect(list(folder.path)).toEqual([OID]);
+  expect(list(join(folder.path, 'nowhere'))).toEqual([]);
+});
+
+test('a folder that is there and cannot be listed is told', () => {
+  write(deflateSync('blob 0\0'));
+  const circle = join(folder.path, 'cd');
+  symlinkSync(circle, circle);
+  const unlisted: string[] = [];
+  expect(listLoose(folder.path, 20, (path) => unlisted.push(path))).toEqual([OID]);
+  expect(unlisted).toEqual([circle]);
 });

@@ -1,5 +1,5 @@
 // Alternates as git follows them: asked of git itself, which lists what it can see.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { findObjectFolders } from '../../src/objects/object-folders.js';
@@ -20,7 +20,11 @@ function objects(name: string, ...alternates: string[]): string {
 
 test('a folder without alternates is alone', () => {
   const own = objects('own');
-  expect(findObjectFolders(own, undefined, folder.path)).toEqual({ folders: [own], missing: [] });
+  expect(findObjectFolders(own, undefined, folder.path)).toEqual({
+    folders: [own],
+    missing: [],
+    unreadable: [],
+  });
 });
 
 test('alternates are followed: relative, absolute, of alternates, in circles, each once', () => {
@@ -41,7 +45,7 @@ test('those of the environment come too, relative ones from where git runs, quot
   const odd = objects(`with "quotes" and ${delimiter} and é`);
   const quoted = `"${odd.replace(/["\\]/g, '\\$&').replace('é', '\\303\\251')}"`;
   const found = findObjectFolders(own, ['plain', quoted].join(delimiter), folder.path);
-  expect(found).toEqual({ folders: [own, plain, odd], missing: [] });
+  expect(found).toEqual({ folders: [own, plain, odd], missing: [], unreadable: [] });
 });
 
 test('what is not there is told', () => {
@@ -49,5 +53,19 @@ test('what is not there is told', () => {
   expect(findObjectFolders(own, undefined, folder.path)).toEqual({
     folders: [own],
     missing: [join(folder.path, 'gone')],
+    unreadable: [],
+  });
+});
+
+test('a circle of links, and a list that is a folder, are told as unreadable', () => {
+  const circle = join(folder.path, 'circle');
+  symlinkSync(circle, circle);
+  const list = join(objects('near'), 'info', 'alternates');
+  mkdirSync(list);
+  const own = objects('own', '../near', circle);
+  expect(findObjectFolders(own, undefined, folder.path)).toEqual({
+    folders: [own, join(folder.path, 'near')],
+    missing: [],
+    unreadable: [list, circle],
   });
 });

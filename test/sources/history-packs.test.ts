@@ -1,6 +1,14 @@
 // The pack engine gives what the reference engine gives: the same fragments, the same ledger.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Detector } from '../../src/detect/detector.js';
@@ -129,6 +137,22 @@ describe('what is damaged or missing', () => {
     writeFileSync(join(repository.path, '.git/objects/info/alternates'), '/nowhere/objects\n');
     const { skipped } = await outcome(repository, 'packs');
     expect(skipped).toEqual([`corrupt ${pack}`, 'missing /nowhere/objects']);
+  });
+
+  test('folders of objects that cannot be listed: told, and the rest is searched', async () => {
+    const repository = kept(new TestRepository());
+    repository.commit({ 'a.txt': key(53) });
+    const oid = repository.git('rev-parse', 'HEAD:a.txt');
+    const objects = join(repository.path, '.git/objects');
+    const free = [...'0123456789abcdef']
+      .map((digit) => `${digit}0`)
+      .find((name) => !existsSync(join(objects, name)));
+    const circles = [join(objects, free!), join(objects, 'pack')];
+    rmSync(circles[1]!, { recursive: true });
+    for (const circle of circles) symlinkSync(circle, circle);
+    const { rows, skipped } = await outcome(repository, 'packs');
+    expect(rows.join()).toContain(oid);
+    expect(skipped).toEqual(circles.map((circle) => `unreadable ${circle}`).sort());
   });
 
   function packOf(repository: TestRepository): string {
