@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The program: argv, standard streams, signals and exit code; nothing else.
-import { writeSync } from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { run } from './commands/run.js';
 import type { OutputStream } from './commands/world.js';
@@ -84,6 +84,10 @@ async function main(): Promise<void> {
     stdin: {
       get isTerminal() {
         return process.stdin.isTTY === true;
+      },
+      // Node takes a folder for an empty stream.
+      get isFolder() {
+        return fstatSync(0).isDirectory();
       },
       setEcho: (on: boolean) => void process.stdin.setRawMode(!on),
       [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator](),

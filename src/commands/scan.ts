@@ -62,14 +62,15 @@ async function progressOf(scope: Scope, settings: Settings, world: World): Promi
   return startProgress(scope.kind === 'all' ? 'veleaks' : scope.kind, world);
 }
 
-/** Standard input; a terminal there is most likely a slip. */
+/** Standard input; a terminal or a folder there is most likely a slip. */
 function pipedInput({ stdin }: World): AsyncIterable<Uint8Array> {
-  if (!stdin.isTerminal) return stdin;
-  throw new VeleaksError(
-    'usage',
-    'standard input is a terminal',
-    'pipe something in: git diff | npx veleaks stdin',
-  );
+  if (stdin.isTerminal) {
+    const mend = 'pipe something in: git diff | npx veleaks stdin';
+    throw new VeleaksError('usage', 'standard input is a terminal', mend);
+  }
+  if (stdin.isFolder)
+    throw new VeleaksError('usage', 'standard input is a folder', 'name it: npx veleaks files <path>');
+  return stdin;
 }
 
 export function scopeOf({ command, operands, values }: ParsedArguments, world: World): Scope {

@@ -13,6 +13,7 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: AsyncIterable<Uint8Array> & {
     readonly isTerminal: boolean;
+    readonly isFolder: boolean;
     /** Whether a terminal shows what is typed; off, it also hands over each key as it is pressed. */
     readonly setEcho: (on: boolean) => void;
   };

@@ -29,6 +29,7 @@ function worldOf(clock: Clock, cwd: string, input: string, url: string, said: st
     env: { VE_API_URL: url, HOME: cwd, LANG: 'C.UTF-8' },
     stdin: {
       isTerminal: false,
+      isFolder: false,
       setEcho: () => undefined,
       async *[Symbol.asyncIterator]() {
         yield Buffer.from(input);
