@@ -1,4 +1,5 @@
 // Lines and counted bytes from a stream. What lies in the chunk at hand is given without waiting and without copying.
+import { VeleaksError } from '../model/errors.js';
 
 /** A line longer than this is no line of git's. */
 const MAX_LINE = 64 * 1024;
@@ -31,7 +32,7 @@ export class ByteReader {
     for (;;) {
       const line = this.lineAtHand();
       if (line !== undefined) return line;
-      if (this.rest > MAX_LINE) throw new Error('a line of git has no end');
+      if (this.rest > MAX_LINE) throw endlessLine();
       const rest = this.#chunk.subarray(this.#at);
       if (!(await this.#next())) {
         this.#chunk = rest;
@@ -74,4 +75,12 @@ export class ByteReader {
     this.#at = 0;
     return !done;
   }
+}
+
+function endlessLine(): VeleaksError {
+  return new VeleaksError(
+    'git',
+    'what git printed has a line without an end',
+    'run it again; check that the git on PATH is sound: git --version',
+  );
 }

@@ -17,13 +17,17 @@ export async function checkConnectivity(options: GitOptions): Promise<Connectivi
   child.streams.stdin.end();
   const absent: string[] = [];
   const reader = new ByteReader(child.streams.stdout);
-  for (;;) {
-    const line = reader.lineAtHand() ?? (await reader.line());
-    if (line === null) break;
-    if (line.startsWith('?')) absent.push(line.slice(1));
+  try {
+    for (;;) {
+      const line = reader.lineAtHand() ?? (await reader.line());
+      if (line === null) break;
+      if (line.startsWith('?')) absent.push(line.slice(1));
+    }
+    const exit = await child.exit;
+    return { absent, stoppedAt: exit.code === 0 ? null : stopOf(exit) };
+  } finally {
+    child.streams.kill();
   }
-  const exit = await child.exit;
-  return { absent, stoppedAt: exit.code === 0 ? null : stopOf(exit) };
 }
 
 /** Where git does not say at what it stopped. */

@@ -1,6 +1,7 @@
 // NUL-ended records, as git writes them with -z. Bytes, because paths are bytes.
+import { VeleaksError } from '../model/errors.js';
 
-/** The records of a whole output. A last record without its NUL is an error of the caller's git, and is left out. */
+/** The records of a whole output. Throws a git error if the last one lacks its NUL. */
 export function nulRecords(bytes: Buffer): Buffer[] {
   const records: Buffer[] = [];
   let start = 0;
@@ -8,6 +9,7 @@ export function nulRecords(bytes: Buffer): Buffer[] {
     records.push(bytes.subarray(start, end));
     start = end + 1;
   }
+  if (start < bytes.length) throw brokenOff();
   return records;
 }
 
@@ -23,5 +25,13 @@ export async function* nulRecordStream(chunks: AsyncIterable<Buffer>): AsyncGene
     }
     rest = bytes.subarray(start);
   }
-  if (rest.length > 0) throw new Error('a record ended without its NUL');
+  if (rest.length > 0) throw brokenOff();
+}
+
+function brokenOff(): VeleaksError {
+  return new VeleaksError(
+    'git',
+    'what git printed ends in the middle of a record',
+    'run it again; check that the git on PATH is sound: git --version',
+  );
 }

@@ -3,6 +3,8 @@ import { GITLINK } from './index-changes.js';
 import { nulRecords } from './records.js';
 import { type GitOptions, type GitOutput, gitFailure, runGit } from './spawn.js';
 
+const NUL = Buffer.of(0);
+
 /** All paths are relative to the folder, and as git prints them: with `/`, ended by a NUL. */
 export interface WorkTree {
   readonly tracked: Buffer;
@@ -30,19 +32,15 @@ async function list(args: readonly string[], options: GitOptions): Promise<GitOu
 }
 
 /** Takes mode, id and stage from the records of `ls-files --stage`; an unmerged path has several, and is given once. */
-function splitStage(records: Buffer): { tracked: Buffer; submodules: Buffer } {
+function splitStage(output: Buffer): { tracked: Buffer; submodules: Buffer } {
   const paths: Buffer[] = [];
   const submodules: Buffer[] = [];
   let last: Buffer = Buffer.alloc(0);
-  for (let start = 0; start < records.length; ) {
-    const end = records.indexOf(0, start) + 1;
-    const path = records.subarray(records.indexOf(9, start) + 1, end);
-    if (!path.equals(last)) {
-      const isSubmodule = records.toString('latin1', start, start + GITLINK.length) === GITLINK;
-      (isSubmodule ? submodules : paths).push(path);
-    }
+  for (const record of nulRecords(output)) {
+    const path = record.subarray(record.indexOf(9) + 1);
+    if (!path.equals(last))
+      (record.toString('latin1', 0, GITLINK.length) === GITLINK ? submodules : paths).push(path, NUL);
     last = path;
-    start = end;
   }
   return { tracked: Buffer.concat(paths), submodules: Buffer.concat(submodules) };
 }
