@@ -1,5 +1,5 @@
 // Reads a JSON file that a person named.
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { VeleaksError } from '../model/errors.js';
 
 const READ_FAILURES: Readonly<Record<string, string>> = {
@@ -17,8 +17,10 @@ export async function readJsonFile(path: string, kind: string, shown: string = p
   return parseJson(await readText(path, kind, shown), kind, shown);
 }
 
-/** The same for a file that need not be there: then undefined. */
+/** The same for a file that nobody named and that need not be there: then undefined. */
 export async function readJsonFileIfThere(path: string, kind: string): Promise<unknown> {
+  if (await isSpecial(path))
+    throw new VeleaksError('config', `${path}: the ${kind} is not a file`, 'remove it, or name another one');
   try {
     return await readJsonFile(path, kind);
   } catch (error) {
@@ -26,6 +28,12 @@ export async function readJsonFileIfThere(path: string, kind: string): Promise<u
       return undefined;
     throw error;
   }
+}
+
+/** True for a FIFO, socket or device: a read might wait for ever. */
+async function isSpecial(path: string): Promise<boolean> {
+  const there = await stat(path).catch(() => null);
+  return there !== null && !there.isFile() && !there.isDirectory();
 }
 
 function parseJson(text: string, kind: string, shown: string): unknown {
