@@ -15,7 +15,7 @@ import { groupRows, type Judgement } from './judgement.js';
 import { classifyEnvName } from './names.js';
 
 export interface EnvOptions {
-  /** Null outside git: then only what leaves without git is checked. */
+  /** Null outside git: then, and where these files are none of the repository's, only what leaves without git is checked. */
   readonly repository: Repository | null;
   /** Absolute; what is checked where there is no repository. */
   readonly root: string;
@@ -29,18 +29,17 @@ export interface EnvOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The rows: failing ones first; places with the same cause are one row. A bare repository has none. */
+/** The rows: failing ones first; places with the same cause are one row. */
 export async function checkEnv(options: EnvOptions): Promise<EnvRow[]> {
   return groupRows(await judgeAll(options), (text) => maskKeys(text, options.detect));
 }
 
 async function judgeAll(options: EnvOptions): Promise<Judgement[]> {
   const { repository, root, coverage, signal } = options;
-  if (repository === null) {
+  if (repository?.root == null) {
     const discovery = await discoverOnDisk(root, coverage, signal);
     return judgeLeaving(root, discovery, new Map(), options);
   }
-  if (repository.root === null) return [];
   const { discovery, indexed, git } = await inspectRepository(repository, options);
   return [
     ...git.judgements,

@@ -49,15 +49,36 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
     case 'history': {
       const repository = await required(cwd, signal);
       const source = await historyOf(repository, scope.range, request);
-      return fixed(repository, [source], repository.cwd, scope.env === true);
+      const checksEnv = scope.env === true && repository.root !== null;
+      return fixed(repository, [source], repository.cwd, checksEnv);
     }
     case 'files':
       return planFiles(scope.paths, request);
     case 'env':
-      return fixed(await discover(cwd, signal), [], cwd, true);
+      return planEnv(request);
     case 'all':
       return planAll(scope.path ?? '.', request);
   }
+}
+
+/** Hygiene alone: of a repository's work tree, else of the files that are here. */
+async function planEnv({ cwd, signal }: ScanRequest): Promise<Plan> {
+  const repository = await discover(cwd, signal);
+  if (repository?.root !== null) return fixed(repository, [], cwd, true);
+  if (!(await isOutside(repository, cwd))) {
+    throw new VeleaksError(
+      'no-repository',
+      'a bare repository has no work tree, and so no .env files to check',
+      'run it in a clone of it',
+    );
+  }
+  return fixed(null, [], cwd, true);
+}
+
+/** True where `core.bare` or `core.worktree` says that the files around are none of the repository's: they are here all the same. */
+async function isOutside({ gitDir }: Repository, folder: string): Promise<boolean> {
+  const { isWithin } = await import('../sources/file-groups.js');
+  return !isWithin(gitDir, await realpath(folder));
 }
 
 async function planFiles(paths: readonly string[], request: ScanRequest): Promise<Plan> {
@@ -72,19 +93,14 @@ async function planAll(path: string, request: ScanRequest): Promise<Plan> {
   const folder = resolve(request.cwd, path);
   if (!(await isFolder(folder, path))) return planFiles([path], request);
   const repository = await discover(folder, request.signal);
-  const [{ FilesSource }, { isWithin }] = await Promise.all([
-    import('../sources/files.js'),
-    import('../sources/file-groups.js'),
-  ]);
+  const { FilesSource } = await import('../sources/files.js');
   if (!repository)
     return fixed(null, [new FilesSource({ repository, cwd: folder, ...threads(request) })], folder, true);
   const history = await historyOf(repository, undefined, request);
   if (repository.root === null) {
-    if (isWithin(repository.gitDir, await realpath(folder)))
-      return fixed(repository, [history], repository.cwd, false);
-    // `core.bare` or `core.worktree` says that these files are none of the repository's; they are here all the same.
+    if (!(await isOutside(repository, folder))) return fixed(repository, [history], repository.cwd, false);
     const here = new FilesSource({ repository, cwd: folder, ...threads(request) });
-    return fixed(repository, [history, here], folder, false);
+    return fixed(repository, [history, here], folder, true);
   }
   const files = new FilesSource({ repository, cwd: repository.root, ...threads(request) });
   return fixed(repository, [history, files], repository.root, true);

@@ -1,10 +1,14 @@
 // Whatever a person gets wrong: one line that says what, where and how to mend it; exit code 2 or 3; no stack trace.
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, closeSync, mkdirSync, openSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
+import { PROGRAM, veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { withGit } from '../support/wrapped-git.js';
+
+const posixTest = test.skipIf(process.platform === 'win32');
 
 const repository = new TestRepository();
 const plain = new TestFolder();
@@ -249,4 +253,44 @@ describe('bad input', () => {
       expect(outcome.stdout + outcome.stderr).not.toContain(secret.slice(8, 30));
     }
   });
+});
+
+test('a folder as standard input', () => {
+  const stdin = openSync(plain.path, 'r');
+  try {
+    const { status, stderr } = spawnSync(process.execPath, [PROGRAM, 'stdin'], {
+      stdio: [stdin, 'pipe', 'pipe'],
+      encoding: 'utf8',
+    });
+    expect(stderr).toMatch(/standard input is a folder.*npx veleaks files/);
+    expect(status).toBe(2);
+  } finally {
+    closeSync(stdin);
+  }
+});
+
+posixTest('a FIFO in the place of the baseline', async () => {
+  const folder = new TestFolder();
+  try {
+    execFileSync('mkfifo', [join(folder.path, '.veleaks-baseline.json')]);
+    const { code, stderr } = await veleaks([], { cwd: folder.path });
+    expect(stderr).toMatch(/the baseline is not a file/);
+    expect(code).toBe(2);
+  } finally {
+    folder.dispose();
+  }
+});
+
+posixTest('a git that prints records or lines without an end', async () => {
+  const broken = (command: string, output: string): string =>
+    `case " $* " in *" ${command} "*) ${output} ;; *) exec "$REAL" "$@" ;; esac`;
+  for (const script of [
+    broken('ls-files', 'printf "100644 cut"'),
+    broken('rev-list', 'head -c 200000 /dev/zero'),
+  ]) {
+    const { code, stderr, stdout } = await withGit(script, () => veleaks([], { cwd: repository.path }));
+    expect(stderr).toMatch(/what git printed (ends in the middle of a record|has a line without an end)/);
+    expect(stdout).not.toContain('no keys');
+    expect(code).toBe(3);
+  }
 });

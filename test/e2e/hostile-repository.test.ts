@@ -107,12 +107,20 @@ test.each([
   repository.write('k', key(2));
   repository.git('config', name, value);
   expect((await veleaks([], { cwd: repository.path })).code).toBe(1);
+  repository.write('package.json', '{ "name": "sandbox", "version": "1.0.0", "files": [".env"] }\n');
+  repository.write('.env', `SANDBOX=${key(3)}\n`);
+  const { code, stdout } = await veleaks(['env'], { cwd: repository.path });
+  expect(stdout).toContain('npm');
+  expect(code).toBe(1);
 });
 
-test('a bare repository is its history', async () => {
+test('a bare repository is its history, and has no .env files to check', async () => {
   const repository = new TestRepository({ bare: true });
   made.push(repository);
   expect((await veleaks([], { cwd: repository.path })).code).toBe(0);
+  const { code, stderr } = await veleaks(['env'], { cwd: repository.path });
+  expect(stderr).toContain('bare');
+  expect(code).toBe(2);
 });
 
 /** Runs the program as a user who is not root. */

@@ -268,15 +268,6 @@ test('an empty repository, before the first commit', async () => {
   }
 });
 
-test('a bare repository has no work tree to check', async () => {
-  const bare = new TestRepository({ bare: true });
-  try {
-    expect(await check(bare.path)).toEqual([]);
-  } finally {
-    bare.dispose();
-  }
-});
-
 test('a folder named .env can hold no env file', async () => {
   mkdirSync(`${repository.path}/.env/bin`, { recursive: true });
   repository.write('.gitignore', '.env/\n.env.*\n');
