@@ -182,6 +182,18 @@ export const FLAGS = {
     commands: [...SCANS_AND_ENV],
     configurable: true,
   },
+  branch: {
+    type: 'list',
+    value: 'NAME',
+    summary: 'only what this branch leads to, here (main) or on a remote (origin/main); repeatable',
+    commands: ['history'],
+  },
+  since: {
+    type: 'text',
+    value: 'DATE',
+    summary: 'only what commits since then brought in: 2026-11-20, 2026-11-20T08:00Z, 2 weeks',
+    commands: ['history'],
+  },
   engine: {
     type: 'text',
     value: 'packs|git',

@@ -80,7 +80,7 @@ export function scopeOf({ command, operands, values }: ParsedArguments, world: W
     case 'env':
       return { kind: command };
     case 'history':
-      return { kind: 'history', ...(first === undefined ? {} : { range: first }) };
+      return { kind: 'history', ...partOf(first, values) };
     case 'files':
       return { kind: 'files', paths: operands };
     case 'verify':
@@ -93,4 +93,16 @@ export function scopeOf({ command, operands, values }: ParsedArguments, world: W
     default:
       return { kind: 'all', ...(first === undefined ? {} : { path: first }) };
   }
+}
+
+function partOf(range: string | undefined, { branch, since }: ParsedArguments['values']) {
+  if (range !== undefined && branch !== undefined) {
+    const mend = 'give one of them; a range may name branches: origin/main..topic';
+    throw new VeleaksError('usage', '--branch does not go with a range', mend);
+  }
+  return {
+    ...(range === undefined ? {} : { range }),
+    ...(branch === undefined ? {} : { branches: branch as readonly string[] }),
+    ...(typeof since === 'string' ? { since } : {}),
+  };
 }

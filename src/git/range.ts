@@ -60,8 +60,19 @@ function linesOf({ revisions }: HistoryRange): string {
 }
 
 /** The ids of the commits of a range. */
-export async function rangeCommits(range: HistoryRange, options: GitOptions): Promise<string[]> {
-  const listing = await gitBytes(['rev-list', ...exceptionsOf(range)], { ...options, input: linesOf(range) });
+export function rangeCommits(range: HistoryRange, options: GitOptions): Promise<string[]> {
+  return listCommits(range, [], options);
+}
+
+/** What `git rev-list` with these options prints of a range (null: of all refs), line by line. */
+export async function listCommits(
+  range: HistoryRange | null,
+  args: readonly string[],
+  options: GitOptions,
+): Promise<string[]> {
+  const revisions = range ? exceptionsOf(range) : ['--all'];
+  const input = range ? linesOf(range) : '';
+  const listing = await gitBytes(['rev-list', ...args, ...revisions], { ...options, input });
   return listing.toString('latin1').split('\n').slice(0, -1);
 }
 

@@ -9,7 +9,7 @@ import type { FilesOptions } from '../sources/files.js';
 import type { HistoryEngine } from '../sources/history-engine.js';
 import type { Source } from '../sources/source.js';
 import type { StagedFile } from '../sources/staged.js';
-import type { ScanRequest } from './request.js';
+import type { ScanRequest, Scope } from './request.js';
 
 export interface Plan {
   readonly sources: readonly Source[];
@@ -48,7 +48,7 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
     }
     case 'history': {
       const repository = await required(cwd, signal);
-      const source = await historyOf(repository, scope.range, request);
+      const source = await historyOf(repository, scope, request);
       const checksEnv = scope.env === true && repository.root !== null;
       return fixed(repository, [source], repository.cwd, checksEnv);
     }
@@ -96,7 +96,7 @@ async function planAll(path: string, request: ScanRequest): Promise<Plan> {
   const { FilesSource } = await import('../sources/files.js');
   if (!repository)
     return fixed(null, [new FilesSource({ repository, cwd: folder, ...threads(request) })], folder, true);
-  const history = await historyOf(repository, undefined, request);
+  const history = await historyOf(repository, {}, request);
   if (repository.root === null) {
     if (!(await isOutside(repository, folder))) return fixed(repository, [history], repository.cwd, false);
     const here = new FilesSource({ repository, cwd: folder, ...threads(request) });
@@ -120,18 +120,28 @@ function fixed(
   return { sources, repository: async () => repository, root, checksEnv };
 }
 
-async function historyOf(
-  repository: Repository,
-  range: string | HistoryRange | undefined,
-  request: ScanRequest,
-): Promise<Source> {
+/** The part of a history that a scope names. */
+type Part = Pick<Extract<Scope, { kind: 'history' }>, 'range' | 'branches' | 'since'>;
+
+async function historyOf(repository: Repository, part: Part, request: ScanRequest): Promise<Source> {
   const { HistorySource } = await import('../sources/history.js');
   const engine = await engineOf(repository, request);
+  const range = part.branches ? await branchRange(repository, part.branches, request) : part.range;
   return new HistorySource({
     repository,
     engine,
     ...(range === undefined ? {} : { range }),
+    ...(part.since === undefined ? {} : { since: part.since }),
   });
+}
+
+async function branchRange(
+  { cwd }: Repository,
+  names: readonly string[],
+  { signal }: ScanRequest,
+): Promise<HistoryRange> {
+  const { branchRefs } = await import('../git/branches.js');
+  return { revisions: await branchRefs(names, { cwd, ...(signal ? { signal } : {}) }) };
 }
 
 async function engineOf(

@@ -13,6 +13,10 @@ export type Scope =
       readonly kind: 'history';
       /** A text is one revision or range. */
       readonly range?: string | HistoryRange;
+      /** Only what these branches, here or on a remote, lead to; not beside a range. */
+      readonly branches?: readonly string[];
+      /** Only what commits since then brought in: a date or an age, as `git log --since` has them. */
+      readonly since?: string;
       /** .env hygiene as well, but for that of earlier commits. */
       readonly env?: boolean;
       /** The range is about to be pushed. */

@@ -20,23 +20,27 @@ export interface HistoryOptions {
   readonly repository: Repository;
   /** A text is one revision or range. Without one: everything, what no ref reaches too. */
   readonly range?: HistoryRange | string;
+  /** Of that, only what commits since then brought in: a date or an age. */
+  readonly since?: string;
   /** What reads the objects; git if not given. */
   readonly engine?: HistoryEngine;
 }
 
 /**
- * Throws `usage` for a range that git does not know. In a shallow clone such a range may well be good and its base cut
+ * Throws `usage` for a range that git does not know, and for what is no date. In a shallow clone such a range may well be good and its base cut
  * off: then all that is here is scanned, and the ledger says that it is not all.
  */
 export class HistorySource implements Source {
   readonly name = 'history';
   readonly #repository: Repository;
   readonly #range: HistoryRange | null;
+  readonly #since: string | null;
   readonly #engine: HistoryEngine;
 
-  constructor({ repository, range, engine }: HistoryOptions) {
+  constructor({ repository, range, since, engine }: HistoryOptions) {
     this.#repository = repository;
     this.#range = typeof range === 'string' ? { revisions: [range] } : (range ?? null);
+    this.#since = since ?? null;
     this.#engine = engine ?? new GitHistoryEngine(repository);
   }
 
@@ -46,11 +50,20 @@ export class HistorySource implements Source {
     const signal = world.signal ? AbortSignal.any([world.signal, stop.signal]) : stop.signal;
     const at = { cwd: this.#repository.cwd, signal };
     try {
-      if (this.#range && (await this.#known(this.#range, at))) yield* this.#brought(this.#range, world, at);
+      const range = await this.#wanted(at);
+      if (range) yield* this.#brought(range, world, at);
       else yield* this.#all(world, at);
     } finally {
       stop.abort();
     }
+  }
+
+  /** What of the history is asked for; null: everything. */
+  async #wanted(at: GitOptions): Promise<HistoryRange | null> {
+    if (this.#range && !(await this.#known(this.#range, at))) return null;
+    if (this.#since === null) return this.#range;
+    const { rangeSince } = await import('../git/since.js');
+    return rangeSince(this.#range, this.#since, at);
   }
 
   async #known(range: HistoryRange, at: GitOptions): Promise<boolean> {

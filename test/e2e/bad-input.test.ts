@@ -118,6 +118,15 @@ const CASES: Record<string, Case> = {
   'history: unknown revision': { args: ['history', 'nowhere..HEAD'], says: /nowhere/ },
   'history: half a range': { args: ['history', 'HEAD..nowhere'], says: /nowhere/ },
   'history: an option as range': { args: ['history', '--', '--all'], says: /--all/ },
+  'history: no date': { args: ['history', '--since', 'lately'], says: /"lately" is not a date.*2 weeks/ },
+  'history: unknown branch': {
+    args: ['history', '--branch', 'main', '--branch', 'nowhere'],
+    says: /no branch "nowhere".*git branch --all/,
+  },
+  'history: branch and range': {
+    args: ['history', 'HEAD', '--branch', 'main'],
+    says: /--branch does not go with a range/,
+  },
   'staged outside a repository': { args: ['staged'], outside: true, says: /not in a git repository/ },
   'history outside a repository': { args: ['history'], outside: true, says: /not in a git repository/ },
   'git is missing': {

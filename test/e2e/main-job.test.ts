@@ -234,3 +234,14 @@ describe('a git hook', () => {
     expect(repository.git('log', '--format=%s', '-2')).toBe('x\nx');
   });
 });
+
+test('history of a branch, and of commits since a day', async () => {
+  repository.gitWith({}, 'checkout', '-q', '-b', 'topic');
+  repository.commit({ 'a.txt': `${secret}\n` });
+  repository.git('checkout', '-q', 'main');
+  expect((await run(['history', '--branch', 'main'])).code).toBe(0);
+  expect((await run(['history', '--branch', 'main', '--branch', 'topic'])).code).toBe(1);
+  expect((await run(['history', '--since', '2026-01-01'])).code).toBe(1);
+  expect((await run(['history', '--since', '2026-01-03'])).code).toBe(0);
+  expect((await run(['history', '--since', '2026-01-01', 'main'])).code).toBe(0);
+});

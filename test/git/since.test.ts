@@ -1,0 +1,89 @@
+// What commits since a date brought in, over histories whose clocks agree and over such that do not.
+import fc from 'fast-check';
+import { afterEach, expect, test } from 'vitest';
+import { listCommits, rangeCommits, rangeObjects } from '../../src/git/range.js';
+import { rangeSince } from '../../src/git/since.js';
+import { TestRepository } from '../support/repository.js';
+
+const made: TestRepository[] = [];
+afterEach(() => {
+  for (const repository of made.splice(0)) repository.dispose();
+});
+
+/** A line of commits, each with a file of its own, made on these days of January 2026; and their ids. */
+function historyOn(days: readonly number[]): { repository: TestRepository; oids: string[] } {
+  const repository = new TestRepository();
+  made.push(repository);
+  const oids = days.map((day, n) => {
+    repository.write(`${n}.txt`, `content ${n}\n`);
+    repository.git('add', '-A');
+    const date = `2026-01-${String(day).padStart(2, '0')}T12:00:00`;
+    repository.gitWith({ env: { GIT_COMMITTER_DATE: date } }, 'commit', '-q', '-m', `no ${n}`);
+    return repository.git('rev-parse', 'HEAD');
+  });
+  return { repository, oids };
+}
+
+async function pathsSince({ path }: TestRepository, since: string): Promise<string[]> {
+  const paths = new Set<string>();
+  const range = await rangeSince(null, since, { cwd: path });
+  for await (const object of rangeObjects(range, { cwd: path }, expect.fail)) paths.add(object.path);
+  return [...paths].filter((name) => name !== '').sort();
+}
+
+test('a day begins at midnight, whatever the hour is now', async () => {
+  const { repository } = historyOn([1, 5, 9]);
+  expect(await pathsSince(repository, '2026-01-05')).toEqual(['1.txt', '2.txt']);
+  expect(await pathsSince(repository, '2026-01-06')).toEqual(['2.txt']);
+  expect(await pathsSince(repository, '2026-01-09T13:00')).toEqual([]);
+  expect(await pathsSince(repository, '2026-01-01')).toEqual(['0.txt', '1.txt', '2.txt']);
+});
+
+test('within a range', async () => {
+  const { repository, oids } = historyOn([1, 2, 3, 4]);
+  const at = { cwd: repository.path };
+  const range = { revisions: [`${oids[0]}..${oids[2]}`] };
+  expect(await rangeCommits(await rangeSince(range, '2026-01-03', at), at)).toEqual([oids[2]]);
+  expect(await rangeCommits(await rangeSince(range, '2026-01-01', at), at)).toEqual([oids[2], oids[1]]);
+});
+
+test('an age is counted from now', async () => {
+  const { repository } = historyOn([1]);
+  expect(await pathsSince(repository, '100 years')).toEqual(['0.txt']);
+  expect(await pathsSince(repository, '1.day')).toEqual([]);
+});
+
+test('what no date is, git would take for now: it is refused', async () => {
+  const { repository } = historyOn([1]);
+  for (const text of [
+    '',
+    'nonsense',
+    '2026-02-30',
+    '2026-13-01',
+    '2026-1-1',
+    '2 fortnights',
+    '--all',
+    'yesterday\n',
+  ])
+    await expect(rangeSince(null, text, { cwd: repository.path }), text).rejects.toThrow(/is not a date/);
+});
+
+test('whatever the clocks say, no commit that git lists is left out', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.integer({ min: 1, max: 28 }), { minLength: 1, maxLength: 6 }),
+      fc.integer({ min: 1, max: 28 }),
+      async (days, day) => {
+        const { repository } = historyOn(days);
+        const at = { cwd: repository.path };
+        const since = `2026-01-${String(day).padStart(2, '0')}`;
+        const listed = await listCommits(null, [`--since=${since}T00:00:00`], at);
+        const range = await rangeCommits(await rangeSince(null, since, at), at);
+        expect(listed.filter((oid) => !range.includes(oid))).toEqual([]);
+        const sorted = [...days].sort((a, b) => a - b);
+        if (days.every((value, n) => value === sorted[n])) expect(range).toEqual(listed);
+      },
+    ),
+    { numRuns: 15 },
+  );
+}, 60_000);
