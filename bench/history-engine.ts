@@ -25,8 +25,7 @@ const world = {
   progress: () => undefined,
 };
 const oids = new Set<string>();
-for await (const { provenance } of engine.fragments(null, world, new LfsPointers()))
-  oids.add(provenance.oid!);
+for await (const { provenance } of engine.everything(world, new LfsPointers())) oids.add(provenance.oid!);
 const { objects, bytes, skipped } = coverage;
 const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
 console.log(

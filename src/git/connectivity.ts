@@ -1,7 +1,8 @@
 // What refs, reflogs and the index lead to and the repository does not have. Only git follows all of them as git does:
 // an object that nothing reaches may refer to pruned ones, and that is no damage.
 import { ByteReader } from './byte-reader.js';
-import { type GitExit, type GitOptions, startGit } from './spawn.js';
+import { ALL_ROOTS } from './roots.js';
+import { type GitExit, type GitOptions, gitBytes, startGit } from './spawn.js';
 
 export interface Connectivity {
   /** Ids of the objects that are not here. */
@@ -12,8 +13,8 @@ export interface Connectivity {
 
 /** Follows everything. Does not go to the network for the objects that a partial clone left on its remote. */
 export async function checkConnectivity(options: GitOptions): Promise<Connectivity> {
-  const args = ['--objects', '--no-object-names', '--all', '--reflog', '--indexed-objects'];
-  const child = startGit(['rev-list', '--missing=print', ...args], options);
+  const args = ['rev-list', '--objects', '--no-object-names', '--missing=print', ...ALL_ROOTS];
+  const child = startGit(args, options);
   child.streams.stdin.end();
   const absent: string[] = [];
   const reader = new ByteReader(child.streams.stdout);
@@ -28,6 +29,18 @@ export async function checkConnectivity(options: GitOptions): Promise<Connectivi
   } finally {
     child.streams.kill();
   }
+}
+
+/** True if git has none of the objects. */
+export async function lacksAll(oids: readonly string[], options: GitOptions): Promise<boolean> {
+  if (oids.length === 0) return true;
+  const args = ['cat-file', '--batch-check=%(objectname)'];
+  const output = await gitBytes(args, { ...options, input: `${oids.join('\n')}\n` });
+  return output
+    .toString('latin1')
+    .trimEnd()
+    .split('\n')
+    .every((line) => line.endsWith(' missing'));
 }
 
 /** Where git does not say at what it stopped. */

@@ -126,7 +126,7 @@ function fetchedCommits(repository: Repository): string[] {
 }
 
 /** The commits where a shallow clone was cut off: their real parents are not here. */
-export function shallowBoundary(repository: Repository): ReadonlySet<string> {
+export function shallowBoundary(repository: Pick<Repository, 'commonDir' | 'shallow'>): ReadonlySet<string> {
   if (!repository.shallow) return new Set();
   return new Set(
     readFileSync(join(repository.commonDir, 'shallow'), 'latin1')

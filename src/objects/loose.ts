@@ -12,13 +12,13 @@ const LONGEST_HEADER = 32;
 /** What is told of a folder that is there and that the system does not let be listed. */
 export type Unlisted = (path: string) => void;
 
-/** The names of the loose objects in a folder, in hex. */
+/** The names of the loose objects in a folder, in hex, sorted. */
 export function listLoose(folder: string, hashBytes: number, unlisted: Unlisted): string[] {
   const names: string[] = [];
   const rest = new RegExp(`^[0-9a-f]{${2 * hashBytes - 2}}$`);
   for (let first = 0; first < 256; first += 1) {
     const prefix = first.toString(16).padStart(2, '0');
-    for (const name of listFolder(join(folder, prefix), unlisted))
+    for (const name of listFolder(join(folder, prefix), unlisted).sort())
       if (rest.test(name)) names.push(prefix + name);
   }
   return names;

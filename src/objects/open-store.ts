@@ -6,6 +6,7 @@ import { type DeltaForest, orderEntries } from './delta-forest.js';
 import { isAbsent, isSystemError, readFully } from './file-access.js';
 import { KnownNames } from './known-names.js';
 import { listFolder, listLoose, type Unlisted } from './loose.js';
+import { makeNameTable, makeNameTableOf } from './object-names.js';
 import { PackFile } from './pack-file.js';
 import { PackIndex } from './pack-index.js';
 import { type LoosePlan, newControl, type PackPlan, type SearchPlan } from './search-plan.js';
@@ -31,8 +32,15 @@ interface OpenPack {
   readonly end: number;
 }
 
-/** Opens the store that lies in `folders`. An object that lies there several times is listed once. */
-export function openStore(folders: readonly string[], hashBytes: number): OpenStore {
+/**
+ * Opens the store that lies in `folders`. An object that lies there several times is listed once. `boundary`: the commits
+ * where a shallow clone was cut off.
+ */
+export function openStore(
+  folders: readonly string[],
+  hashBytes: number,
+  boundary: readonly string[] = [],
+): OpenStore {
   const packs: OpenPack[] = [];
   const lost: LostPart[] = [];
   const unlisted: Unlisted = (path) => lost.push({ path, reason: 'unreadable' });
@@ -52,10 +60,19 @@ export function openStore(folders: readonly string[], hashBytes: number): OpenSt
   const total = parts.reduce((sum, count) => sum + count, 0);
   // A lone pack has each object once.
   const known = Math.max(...parts) === total ? null : new KnownNames(total, hashBytes);
+  const packPlans = packs.map((pack) => planPack(pack, known));
+  const loosePlans = loose.map((part) => planLoose(part, known));
+  const names = [
+    ...packs.map(({ index }) => makeNameTable(index.sortedNames)),
+    ...loosePlans.map(({ oids }) => makeNameTableOf(oids, hashBytes)),
+  ];
   const plan: SearchPlan = {
     hashBytes,
-    packs: packs.map((pack) => planPack(pack, known)),
-    loose: loose.map((part) => planLoose(part, known)),
+    packs: packPlans,
+    loose: loosePlans,
+    names,
+    heldBy: new Uint32Array(new SharedArrayBuffer(4 * total)),
+    boundary,
     control: newControl(),
   };
   return {

@@ -1,5 +1,6 @@
 // Pack indexes, version 1 and 2: which objects a pack holds, and where. https://git-scm.com/docs/gitformat-pack
 import { DamagedFile } from './damage.js';
+import type { SortedNames } from './object-names.js';
 
 const V2_MAGIC = 0xff744f63;
 const FANOUT_BYTES = 256 * 4;
@@ -57,6 +58,11 @@ export class PackIndex {
       if (body !== this.count * this.#stride)
         throw new DamagedFile(path, 'pack index has the wrong size for its count');
     }
+  }
+
+  /** The names as they lie in the index. */
+  get sortedNames(): SortedNames {
+    return { bytes: this.#bytes, at: this.#names, stride: this.#stride, count: this.count };
   }
 
   /** Bytes of the index that hold the name of object `n`. */

@@ -1,5 +1,6 @@
 // What is to be searched, in a form that all workers share, and the words by which they agree on who does what.
 import type { DeltaForest } from './delta-forest.js';
+import type { ReferencePlan } from './references.js';
 
 export interface PackPlan {
   readonly path: string;
@@ -12,11 +13,11 @@ export interface PackPlan {
 
 export interface LoosePlan {
   readonly folder: string;
+  /** Sorted. */
   readonly oids: readonly string[];
 }
 
-export interface SearchPlan {
-  readonly hashBytes: number;
+export interface SearchPlan extends ReferencePlan {
   readonly packs: readonly PackPlan[];
   readonly loose: readonly LoosePlan[];
   /** See Control. */

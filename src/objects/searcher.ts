@@ -4,9 +4,10 @@ import { linkChildren, readHeaders } from './delta-forest.js';
 import { isSystemError } from './file-access.js';
 import { readLoose } from './loose.js';
 import type { NeedleSearch } from './needle-search.js';
-import { type ObjectType, objectType } from './object-type.js';
+import type { ObjectType } from './object-type.js';
 import { PackFile } from './pack-file.js';
 import { PackIndex } from './pack-index.js';
+import { type AbsentReference, References } from './references.js';
 import { Control, countPieces, type PackPlan, pieceAt, type SearchPlan } from './search-plan.js';
 import { LARGEST_OBJECT, TreeWalk, type Unsearched } from './tree-walk.js';
 
@@ -30,6 +31,10 @@ export interface UnsearchedObject {
 export interface Batch {
   readonly found: FoundObject[];
   readonly unsearched: UnsearchedObject[];
+  /** References to objects that are not here; what is meanwhile packed or added may be named as well. */
+  readonly absent: AbsentReference[];
+  /** Objects of which it is not known what they refer to, for they are malformed. */
+  malformed: number;
   objects: number;
   bytes: number;
 }
@@ -50,6 +55,7 @@ export class Searcher {
   readonly #plan: SearchPlan;
   readonly #needles: NeedleSearch;
   readonly #packs = new Map<number, OpenPack | null>();
+  readonly #looseReferences = new Map<number, References>();
   readonly #packSizes: number[];
   readonly #sizes: number[];
   #batch = emptyBatch();
@@ -90,7 +96,7 @@ export class Searcher {
     const piece = pieceAt(this.#sizes, Atomics.add(this.#plan.control, Control.nextSearch, 1));
     if (piece === null) return false;
     if (piece.part < this.#packSizes.length) this.#searchPack(piece.part, piece.from, piece.to);
-    else this.#searchLoose(piece.part - this.#packSizes.length, piece.from, piece.to);
+    else this.#searchLoose(piece.part, piece.from, piece.to);
     return true;
   }
 
@@ -144,12 +150,13 @@ export class Searcher {
     const index = new PackIndex(path, indexBytes, hashBytes);
     try {
       const file = new PackFile(path, hashBytes);
-      const walk = new TreeWalk(forest, file, this.#needles, {
+      const references = this.#references(part, forest.names);
+      const walk = new TreeWalk(forest, file, this.#needles, references, {
         searched: (rank, bytes) => {
           if (listed[rank] === 1) this.#count(bytes);
         },
         found: (rank, type, bytes) => {
-          if (listed[rank] === 1) this.#found(index.oid(forest.names[rank]!), objectType(type), bytes);
+          if (listed[rank] === 1) this.#found(index.oid(forest.names[rank]!), type, bytes);
         },
         unsearched: (rank, why) => {
           if (listed[rank] === 1) this.#batch.unsearched.push({ oid: index.oid(forest.names[rank]!), why });
@@ -162,15 +169,31 @@ export class Searcher {
     }
   }
 
+  #references(part: number, indices: Uint32Array | null): References {
+    return new References(this.#plan, part, indices, {
+      absent: (reference) => this.#batch.absent.push(reference),
+      malformed: () => {
+        this.#batch.malformed += 1;
+      },
+    });
+  }
+
   #searchLoose(part: number, from: number, to: number): void {
-    const { folder, oids } = this.#plan.loose[part]!;
-    for (const oid of oids.slice(from, to)) {
+    const { folder, oids } = this.#plan.loose[part - this.#packSizes.length]!;
+    let references = this.#looseReferences.get(part);
+    if (references === undefined) {
+      references = this.#references(part, null);
+      this.#looseReferences.set(part, references);
+    }
+    for (let place = from; place < to; place += 1) {
+      const oid = oids[place]!;
       const object = readLoose(folder, oid, LARGEST_OBJECT);
       if (typeof object === 'string') {
         this.#batch.unsearched.push({ oid, why: object });
         continue;
       }
       this.#count(object.bytes.length);
+      references.whole(place, object.type, object.bytes, 0, object.bytes.length);
       if (this.#needles.find(object.bytes, 0, object.bytes.length) !== -1)
         this.#found(oid, object.type, object.bytes);
     }
@@ -195,5 +218,5 @@ export class Searcher {
 }
 
 function emptyBatch(): Batch {
-  return { found: [], unsearched: [], objects: 0, bytes: 0 };
+  return { found: [], unsearched: [], absent: [], malformed: 0, objects: 0, bytes: 0 };
 }

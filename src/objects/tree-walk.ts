@@ -6,7 +6,9 @@ import { type DeltaForest, LOST, NO_BASE, NONE } from './delta-forest.js';
 import { makeInflater } from './inflate.js';
 import type { NeedleSearch } from './needle-search.js';
 import { NewBytes } from './new-bytes.js';
+import { type ObjectType, objectType } from './object-type.js';
 import type { PackFile } from './pack-file.js';
+import type { References } from './references.js';
 
 /** Why an entry was not searched here. The caller reads the object through git, or tells that it was not read. */
 export type Unsearched =
@@ -19,7 +21,7 @@ export interface WalkListener {
   /** An object was searched; `bytes` is its size. */
   searched(rank: number, bytes: number): void;
   /** An object with a needle in it. `bytes` is there until this returns. */
-  found(rank: number, type: number, bytes: Uint8Array): void;
+  found(rank: number, type: ObjectType, bytes: Uint8Array): void;
   unsearched(rank: number, why: Unsearched): void;
 }
 
@@ -36,6 +38,7 @@ export class TreeWalk {
   readonly #pack: PackFile;
   readonly #needles: NeedleSearch;
   readonly #listener: WalkListener;
+  readonly #references: References;
   readonly #inflater = makeInflater();
   readonly #newBytes: NewBytes;
   readonly #arena = new Arena();
@@ -45,11 +48,18 @@ export class TreeWalk {
   readonly #ends: number[] = [];
   readonly #holds: boolean[] = [];
 
-  constructor(forest: DeltaForest, pack: PackFile, needles: NeedleSearch, listener: WalkListener) {
+  constructor(
+    forest: DeltaForest,
+    pack: PackFile,
+    needles: NeedleSearch,
+    references: References,
+    listener: WalkListener,
+  ) {
     this.#forest = forest;
     this.#pack = pack;
     this.#needles = needles;
     this.#newBytes = new NewBytes(needles);
+    this.#references = references;
     this.#listener = listener;
   }
 
@@ -64,7 +74,7 @@ export class TreeWalk {
 
   #searchTree(root: number): void {
     const { firstChild } = this.#forest;
-    const type = this.#forest.types[root]!;
+    const type = objectType(this.#forest.types[root]!);
     let rank = root;
     let depth = 0;
     for (;;) {
@@ -87,17 +97,18 @@ export class TreeWalk {
     }
   }
 
-  #searchRoot(rank: number, type: number): Unsearched | null {
+  #searchRoot(rank: number, type: ObjectType): Unsearched | null {
     const size = this.#forest.sizes[rank]!;
     if (size > LARGEST_OBJECT) return 'large';
     this.#arena.reserve(size, 0, 0);
     if (!this.#inflate(rank, 0)) return 'corrupt';
     this.#push(0, 0, size);
+    this.#references.whole(rank, type, this.#arena.bytes, 0, size);
     this.#holds[0] = this.#searchWhole(rank, type, 0, size);
     return null;
   }
 
-  #searchDelta(rank: number, type: number, depth: number): Unsearched | null {
+  #searchDelta(rank: number, type: ObjectType, depth: number): Unsearched | null {
     const arena = this.#arena;
     const delta = this.#delta;
     const base = this.#starts[depth - 1]!;
@@ -115,11 +126,15 @@ export class TreeWalk {
     const deltaStart = arena.deltaStart(deltaSize);
     if (!delta.readPieces(arena, deltaStart, arena.deltaEnd, base)) return 'corrupt';
 
+    const isBase = this.#forest.firstChild[rank] !== NONE;
     const whole = this.#holds[depth - 1]! || this.#newBytes.mayHold(arena, deltaStart, arena.deltaEnd, delta);
-    if (whole || this.#forest.firstChild[rank] !== NONE) {
+    const refers = type === 'commit' || type === 'tag';
+    if (whole || isBase || refers) {
       delta.apply(arena, start);
       this.#push(depth, start, start + targetSize);
     }
+    if (type === 'tree') this.#references.treeDelta(rank, arena.bytes, delta, depth, base, start, isBase);
+    else if (refers) this.#references.whole(rank, type, arena.bytes, start, start + targetSize);
     if (whole) this.#holds[depth] = this.#searchWhole(rank, type, start, start + targetSize);
     else {
       this.#holds[depth] = false;
@@ -133,7 +148,7 @@ export class TreeWalk {
     this.#ends[depth] = end;
   }
 
-  #searchWhole(rank: number, type: number, start: number, end: number): boolean {
+  #searchWhole(rank: number, type: ObjectType, start: number, end: number): boolean {
     const { bytes } = this.#arena;
     this.#listener.searched(rank, end - start);
     if (this.#needles.find(bytes, start, end) === -1) return false;

@@ -1,7 +1,7 @@
 // The history engine that has git read every object: the reference that a faster one is checked against.
 import { annotatedTags } from '../git/annotated-tags.js';
 import type { GitObject } from '../git/cat-file.js';
-import { stopOf } from '../git/connectivity.js';
+import { type Connectivity, checkConnectivity, stopOf } from '../git/connectivity.js';
 import { type HistoryRange, RangeFailure, type RangeObject, rangeObjects } from '../git/range.js';
 import { readAllObjectsOn, readObjectsOn } from '../git/read-on.js';
 import type { Repository } from '../git/repository.js';
@@ -23,9 +23,21 @@ export class GitHistoryEngine implements HistoryEngine {
     this.#cwd = repository.cwd;
   }
 
-  fragments(range: HistoryRange | null, world: ScanWorld, pointers: LfsPointers): AsyncIterable<Fragment> {
-    const at = { cwd: this.#cwd, ...(world.signal ? { signal: world.signal } : {}) };
-    return range ? rangeFragments(range, world, pointers, at) : allFragments(world, pointers, at);
+  async *everything(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment, Connectivity> {
+    const at = this.#at(world);
+    const connectivity = checkConnectivity(at);
+    // Looked at below; if the caller stops before, its end is no one's concern.
+    connectivity.catch(() => undefined);
+    yield* allFragments(world, pointers, at);
+    return connectivity;
+  }
+
+  brought(range: HistoryRange, world: ScanWorld, pointers: LfsPointers): AsyncIterable<Fragment> {
+    return rangeFragments(range, world, pointers, this.#at(world));
+  }
+
+  #at({ signal }: ScanWorld): GitOptions {
+    return { cwd: this.#cwd, ...(signal ? { signal } : {}) };
   }
 }
 

@@ -3,8 +3,10 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { GitObject } from '../git/cat-file.js';
+import type { Connectivity } from '../git/connectivity.js';
 import type { HistoryRange } from '../git/range.js';
 import { readObjectsOn } from '../git/read-on.js';
+import { shallowBoundary } from '../git/refs.js';
 import type { Repository } from '../git/repository.js';
 import { type GitOptions, gitBytes } from '../git/spawn.js';
 import type { Fragment } from '../model/fragment.js';
@@ -13,6 +15,7 @@ import { measurePacks, type OpenStore, openStore } from '../objects/open-store.j
 import { type Crew, searchStore } from '../objects/search-store.js';
 import type { Batch } from '../objects/searcher.js';
 import { builtScript } from './built-script.js';
+import { ConnectivityJudge } from './history-connectivity.js';
 import type { HistoryEngine } from './history-engine.js';
 import { GitHistoryEngine } from './history-git.js';
 import { historyNeedles, searchFor } from './history-needles.js';
@@ -28,7 +31,7 @@ const MOST_JOBS = 8;
 const WORTH_A_WORKER = 8 * 1024 * 1024;
 
 export interface PackEngineOptions {
-  readonly repository: Pick<Repository, 'cwd' | 'objectFormat'>;
+  readonly repository: Pick<Repository, 'cwd' | 'objectFormat' | 'commonDir' | 'shallow'>;
   /** What the detector searches for. */
   readonly needles: readonly string[];
   /** Worker threads; by default one for each processor. 0: the search runs in this thread. */
@@ -52,11 +55,11 @@ export class PackHistoryEngine implements HistoryEngine {
     this.#git = new GitHistoryEngine(repository);
   }
 
-  fragments(range: HistoryRange | null, world: ScanWorld, pointers: LfsPointers): AsyncIterable<Fragment> {
-    return range ? this.#git.fragments(range, world, pointers) : this.#all(world, pointers);
+  brought(range: HistoryRange, world: ScanWorld, pointers: LfsPointers): AsyncIterable<Fragment> {
+    return this.#git.brought(range, world, pointers);
   }
 
-  async *#all(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment> {
+  async *everything(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment, Connectivity> {
     const { cwd, objectFormat } = this.#repository;
     const at = { cwd, ...(world.signal ? { signal: world.signal } : {}) };
     const folders = await objectFolders(at);
@@ -65,9 +68,11 @@ export class PackHistoryEngine implements HistoryEngine {
     for (const what of folders.unreadable)
       world.coverage.skip({ kind: 'source', what, reason: 'unreadable', fix: FIX.unreadable });
 
+    const judge = new ConnectivityJudge(at);
+    const boundary = [...shallowBoundary(this.#repository)];
     let store: OpenStore | undefined;
     const open = () => {
-      store = openStore(folders.folders, objectFormat === 'sha256' ? 32 : 20);
+      store = openStore(folders.folders, objectFormat === 'sha256' ? 32 : 20, boundary);
       return store.plan;
     };
     const placesOf = (object: GitObject) => [provenanceOf(object)];
@@ -76,6 +81,7 @@ export class PackHistoryEngine implements HistoryEngine {
     let done = 0;
     for await (const batch of searchStore(open, this.#crew(measurePacks(folders.folders)), world.signal)) {
       for (const { oid } of batch.unsearched) left.push(oid);
+      judge.take(batch);
       done += batch.objects + batch.unsearched.length;
       world.progress(done, store?.objects, 'objects');
       countSearched(batch, world);
@@ -84,7 +90,8 @@ export class PackHistoryEngine implements HistoryEngine {
     }
     for (const { path, reason } of store?.lost ?? [])
       world.coverage.skip({ kind: 'source', what: path, reason, fix: FIX[reason] });
-    if (left.length > 0) yield* scan.fragments(readObjectsOn(left, at));
+    if (left.length > 0) yield* scan.fragments(judge.watch(readObjectsOn(left, at)));
+    return judge.judge(store!);
   }
 
   #crew(packBytes: number): Crew {

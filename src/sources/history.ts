@@ -1,7 +1,6 @@
 // The history: every object that the repository keeps, or those that a range brings in; and what of it is not here.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkConnectivity } from '../git/connectivity.js';
 import { gitlinkPaths } from '../git/gitlinks.js';
 import { type HistoryRange, rangeCommits, rangeIsKnown } from '../git/range.js';
 import type { Repository } from '../git/repository.js';
@@ -50,9 +49,10 @@ export class HistorySource implements Source {
     const signal = world.signal ? AbortSignal.any([world.signal, stop.signal]) : stop.signal;
     const at = { cwd: this.#repository.cwd, signal };
     try {
+      const inner = { ...world, signal };
       const range = await this.#wanted(at);
-      if (range) yield* this.#brought(range, world, at);
-      else yield* this.#all(world, at);
+      if (range) yield* this.#brought(range, inner, at);
+      else yield* this.#all(inner, at);
     } finally {
       stop.abort();
     }
@@ -78,7 +78,7 @@ export class HistorySource implements Source {
 
   async *#brought(range: HistoryRange, world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
     const pointers = new LfsPointers();
-    yield* this.#engine.fragments(range, world, pointers);
+    yield* this.#engine.brought(range, world, pointers);
     yield* pointers.fragments(this.#repository.commonDir, world, FIX.lfs);
     if (this.#repository.shallow && (await this.#reachesBoundary(range, at))) tellShallow(world.coverage);
   }
@@ -86,13 +86,10 @@ export class HistorySource implements Source {
   async *#all(world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
     const { commonDir, shallow } = this.#repository;
     const pointers = new LfsPointers();
-    const connectivity = checkConnectivity(at);
-    // Looked at below; if the caller stops before, its end is no one's concern.
-    connectivity.catch(() => undefined);
-    yield* this.#engine.fragments(null, world, pointers);
+    const connectivity = yield* this.#engine.everything(world, pointers);
     yield* pointers.fragments(commonDir, world, FIX.lfs);
     yield* unpointedContent(this.#repository, pointers, world);
-    await tellConnectivity(await connectivity, world.coverage, at);
+    await tellConnectivity(connectivity, world.coverage, at);
     if (shallow) tellShallow(world.coverage);
     for (const path of await gitlinkPaths(at)) world.coverage.skip(unreadSubmodule(path));
   }
