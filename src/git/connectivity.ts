@@ -2,7 +2,7 @@
 // an object that nothing reaches may refer to pruned ones, and that is no damage.
 import { ByteReader } from './byte-reader.js';
 import { ALL_ROOTS } from './roots.js';
-import { type GitExit, type GitOptions, gitBytes, startGit } from './spawn.js';
+import { type GitExit, type GitOptions, startGit } from './spawn.js';
 
 export interface Connectivity {
   /** Ids of the objects that are not here. */
@@ -29,18 +29,6 @@ export async function checkConnectivity(options: GitOptions): Promise<Connectivi
   } finally {
     child.streams.kill();
   }
-}
-
-/** True if git has none of the objects. */
-export async function lacksAll(oids: readonly string[], options: GitOptions): Promise<boolean> {
-  if (oids.length === 0) return true;
-  const args = ['cat-file', '--batch-check=%(objectname)'];
-  const output = await gitBytes(args, { ...options, input: `${oids.join('\n')}\n` });
-  return output
-    .toString('latin1')
-    .trimEnd()
-    .split('\n')
-    .every((line) => line.endsWith(' missing'));
 }
 
 /** Where git does not say at what it stopped. */

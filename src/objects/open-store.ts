@@ -1,6 +1,7 @@
 // Finds the packs and loose objects of a repository, and plans their search. Of a pack, only its frame is read here.
 import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { DamagedFile } from './damage.js';
 import { type DeltaForest, orderEntries } from './delta-forest.js';
 import { isAbsent, isSystemError, readFully } from './file-access.js';
@@ -22,6 +23,8 @@ export interface OpenStore {
   readonly lost: readonly LostPart[];
   /** Objects, each counted once. */
   readonly objects: number;
+  /** True if packs or loose objects have come or gone since. */
+  readonly hasChanged: () => boolean;
 }
 
 interface OpenPack {
@@ -44,7 +47,8 @@ export function openStore(
   const packs: OpenPack[] = [];
   const lost: LostPart[] = [];
   const unlisted: Unlisted = (path) => lost.push({ path, reason: 'unreadable' });
-  for (const path of folders.flatMap((folder) => listPacks(folder, unlisted))) {
+  const packPaths = folders.flatMap((folder) => listPacks(folder, unlisted));
+  for (const path of packPaths) {
     try {
       packs.push(openPack(path, hashBytes));
     } catch (error) {
@@ -54,7 +58,8 @@ export function openStore(
       else if (!isAbsent(error)) lost.push({ path, reason: 'unreadable' });
     }
   }
-  const loose = folders.map((folder) => ({ folder, oids: listLoose(folder, hashBytes, unlisted) }));
+  const looseOids = folders.map((folder) => listLoose(folder, hashBytes, unlisted));
+  const loose = folders.map((folder, i) => ({ folder, oids: looseOids[i]! }));
 
   const parts = [...packs.map(({ index }) => index.count), ...loose.map(({ oids }) => oids.length)];
   const total = parts.reduce((sum, count) => sum + count, 0);
@@ -79,6 +84,12 @@ export function openStore(
     plan,
     lost,
     objects: known?.size ?? total,
+    hasChanged: () => {
+      const ignored: Unlisted = () => undefined;
+      const packsNow = folders.flatMap((folder) => listPacks(folder, ignored));
+      const looseNow = folders.map((folder) => listLoose(folder, hashBytes, ignored));
+      return !isDeepStrictEqual([packsNow, looseNow], [packPaths, looseOids]);
+    },
   };
 }
 
@@ -95,6 +106,7 @@ function listPacks(folder: string, unlisted: Unlisted): string[] {
   const names = new Set(listFolder(join(folder, 'pack'), unlisted));
   return [...names]
     .filter((name) => name.endsWith('.pack') && names.has(name.replace(/\.pack$/, '.idx')))
+    .sort()
     .map((name) => join(folder, 'pack', name));
 }
 

@@ -124,6 +124,8 @@ class RecentNames {
   constructor(hashBytes: number) {
     this.#hashBytes = hashBytes;
     this.#names = new Uint8Array(RECENT * hashBytes);
+    // A name of zeros belongs in this slot, and was not looked up.
+    this.#names[0] = 1;
   }
 
   has(bytes: Uint8Array, at: number): boolean {

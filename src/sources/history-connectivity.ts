@@ -1,6 +1,6 @@
 // What of the roots' objects is not here, judged from what a search saw on its way. git is asked only where that does not tell.
 import type { GitObject, NoObject } from '../git/cat-file.js';
-import { type Connectivity, checkConnectivity, lacksAll } from '../git/connectivity.js';
+import { type Connectivity, checkConnectivity } from '../git/connectivity.js';
 import type { Unreadable } from '../git/read-on.js';
 import { listRoots } from '../git/roots.js';
 import type { GitOptions } from '../git/spawn.js';
@@ -45,12 +45,12 @@ export class ConnectivityJudge {
   }
 
   /** Each object told as absent was proven to be led to by a root; where one cannot be, git looks for all. */
-  async judge({ plan, lost }: OpenStore): Promise<Connectivity> {
+  async judge(store: OpenStore): Promise<Connectivity> {
     const roots = await this.#roots;
-    const absent =
-      roots === null || !this.#knowsAll || lost.length > 0 ? null : this.#proven(new Reach(plan, roots));
-    // What was added meanwhile is here by now.
-    if (absent === null || !(await lacksAll(absent, this.#at))) return checkConnectivity(this.#at);
+    const knowsAll = roots !== null && this.#knowsAll && store.lost.length === 0;
+    const absent = knowsAll ? this.#proven(new Reach(store.plan, roots)) : null;
+    // What was absent may be here by now.
+    if (absent === null || (absent.length > 0 && store.hasChanged())) return checkConnectivity(this.#at);
     return { absent, stoppedAt: null };
   }
 

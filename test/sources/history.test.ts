@@ -6,6 +6,7 @@ import { listAllObjects, OBJECT_LIMIT } from '../../src/git/cat-file.js';
 import type { HistoryRange } from '../../src/git/range.js';
 import { findRepository } from '../../src/git/repository.js';
 import { HistorySource } from '../../src/sources/history.js';
+import { PackHistoryEngine } from '../../src/sources/history-packs.js';
 import { collect, placesOf, rowsOf } from '../support/collect.js';
 import { changePack, deleteLoose, emptyLoose, flipLoose, packOffset } from '../support/damage.js';
 import { body, key, PREFIX } from '../support/keys.js';
@@ -22,9 +23,23 @@ function create(options: { sha256?: boolean; bare?: boolean } = {}): TestReposit
   return repository;
 }
 
+/** What the reference engine gives; the pack engine's ledger is the same. */
 async function scan(path: string, range?: HistoryRange | string) {
+  const byGit = await scanWith('git', path, range);
+  const byPacks = await scanWith('packs', path, range);
+  expect(rowsOf(byPacks.coverage)).toEqual(rowsOf(byGit.coverage));
+  return byGit;
+}
+
+async function scanWith(engine: 'git' | 'packs', path: string, range?: HistoryRange | string) {
   const repository = (await findRepository(path))!;
-  return collect(new HistorySource({ repository, ...(range === undefined ? {} : { range }) }));
+  return collect(
+    new HistorySource({
+      repository,
+      ...(range === undefined ? {} : { range }),
+      ...(engine === 'packs' ? { engine: new PackHistoryEngine({ repository, needles: [PREFIX] }) } : {}),
+    }),
+  );
 }
 
 /** A clone over the file protocol, which makes packs and respects filters and depth. */
@@ -223,7 +238,7 @@ test('a flipped byte in a pack costs one object; a pack cut off costs no false c
   expect(rowsOf(flipped.coverage)).toEqual([`corrupt ${hit}`]);
   expect(placesOf(flipped.fragments, PREFIX)).toHaveLength(7);
   changePack(repository, (bytes) => bytes.subarray(0, bytes.length / 2));
-  const cut = await scan(repository.path);
+  const cut = await scanWith('git', repository.path);
   expect(cut.coverage.isComplete()).toBe(false);
   expect(cut.coverage.counts.get('corrupt')).toBe(10 - cut.coverage.objects);
 });
