@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import type { NeedleSearch } from '../../src/objects/needle-search.js';
 import { findObjectFolders } from '../../src/objects/object-folders.js';
 import { type OpenStore, openStore } from '../../src/objects/open-store.js';
+import type { AbsentReference } from '../../src/objects/references.js';
 import { type Crew, searchStore } from '../../src/objects/search-store.js';
 import type { FoundObject, UnsearchedObject } from '../../src/objects/searcher.js';
 import { cleanEnvironment } from '../support/repository.js';
@@ -55,6 +56,8 @@ export interface Outcome {
   readonly store: OpenStore;
   readonly found: readonly FoundObject[];
   readonly unsearched: readonly UnsearchedObject[];
+  readonly absent: readonly AbsentReference[];
+  readonly malformed: number;
   readonly objects: number;
   readonly bytes: number;
 }
@@ -63,17 +66,26 @@ export interface Outcome {
 export async function search(
   objectFolder: string,
   crew: Crew,
-  { hashBytes = 20, alternates }: { hashBytes?: number; alternates?: string } = {},
+  {
+    hashBytes = 20,
+    alternates,
+    boundary,
+  }: { hashBytes?: number; alternates?: string; boundary?: readonly string[] } = {},
 ): Promise<Outcome> {
   let store: OpenStore | undefined;
   const makePlan = () => {
-    store = openStore(findObjectFolders(objectFolder, alternates, objectFolder).folders, hashBytes);
+    store = openStore(findObjectFolders(objectFolder, alternates, objectFolder).folders, hashBytes, boundary);
     return store.plan;
   };
-  const outcome = { found: [] as FoundObject[], unsearched: [] as UnsearchedObject[], objects: 0, bytes: 0 };
+  const found: FoundObject[] = [];
+  const unsearched: UnsearchedObject[] = [];
+  const absent: AbsentReference[] = [];
+  const outcome = { found, unsearched, absent, malformed: 0, objects: 0, bytes: 0 };
   for await (const batch of searchStore(makePlan, crew)) {
     outcome.found.push(...batch.found);
     outcome.unsearched.push(...batch.unsearched);
+    outcome.absent.push(...batch.absent);
+    outcome.malformed += batch.malformed;
     outcome.objects += batch.objects;
     outcome.bytes += batch.bytes;
   }

@@ -1,6 +1,15 @@
 // Damages the object store of a test repository.
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import type { TestRepository } from './repository.js';
 
 /** The file of a loose object. */
@@ -39,6 +48,33 @@ export function packOffset(repository: TestRepository, oid: string): number {
   const line = listing.split('\n').find((text) => text.includes(oid));
   if (!line) throw new Error(`${oid} is not packed`);
   return Number(line.split(' ')[0]);
+}
+
+/** The ids of all objects. */
+export function listAll(repository: TestRepository): string[] {
+  const ids = repository.git('cat-file', '--batch-all-objects', '--batch-check=%(objectname)').split('\n');
+  return ids.filter((id) => id !== '');
+}
+
+/** Keeps these objects, packed anew, and removes all others. Every `looseEvery`th is then loose instead, unless that is 0. */
+export function keepOnly(repository: TestRepository, oids: readonly string[], looseEvery: number): void {
+  const objects = resolve(repository.path, repository.git('rev-parse', '--git-path', 'objects'));
+  const anew = join(repository.path, 'anew');
+  mkdirSync(anew);
+  const isLoose = (place: number): boolean => looseEvery > 0 && place % looseEvery === 0;
+  const pack = (name: string, loose: boolean): string => {
+    const chosen = oids.filter((_, place) => isLoose(place) === loose);
+    const list = `${chosen.join('\n')}\n`;
+    return `${join(anew, name)}-${repository.gitWith({ input: list }, 'pack-objects', '-q', join(anew, name))}.pack`;
+  };
+  const packed = pack('pack', false);
+  const unpacked = looseEvery > 0 ? readFileSync(pack('loose', true)) : null;
+  rmSync(objects, { recursive: true });
+  mkdirSync(join(objects, 'pack'), { recursive: true });
+  for (const end of ['.pack', '.idx'])
+    renameSync(packed.replace('.pack', end), join(objects, 'pack', basename(packed).replace('.pack', end)));
+  if (unpacked) repository.gitWith({ input: unpacked }, 'unpack-objects', '-q');
+  rmSync(anew, { recursive: true });
 }
 
 function flipMiddle(bytes: Buffer): Buffer {

@@ -1,0 +1,171 @@
+// What refs, reflogs and the index lead to must be here: an object that is gone is told, by both engines alike; not so what only
+// unreachable objects refer to. And git itself walks the history only where the pack engine cannot tell.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { findRepository } from '../../src/git/repository.js';
+import { HistorySource } from '../../src/sources/history.js';
+import { PackHistoryEngine } from '../../src/sources/history-packs.js';
+import { makeHistory } from '../objects/histories.js';
+import { collect, rowsOf } from '../support/collect.js';
+import { keepOnly, listAll } from '../support/damage.js';
+import { PREFIX, random } from '../support/keys.js';
+import { TestFolder, TestRepository } from '../support/repository.js';
+import { withGit } from '../support/wrapped-git.js';
+
+const made: TestFolder[] = [];
+const kept = <T extends TestFolder>(folder: T): T => {
+  made.push(folder);
+  return folder;
+};
+afterEach(() => {
+  for (const folder of made.splice(0)) folder.dispose();
+});
+
+async function ledger(repository: TestRepository, engine: 'git' | 'packs'): Promise<string[]> {
+  const found = (await findRepository(repository.path))!;
+  const packs = new PackHistoryEngine({ repository: found, needles: [PREFIX] });
+  const source = new HistorySource({ repository: found, ...(engine === 'packs' ? { engine: packs } : {}) });
+  return rowsOf((await collect(source)).coverage);
+}
+
+/** The rows of the ledger, the same with both engines, and whether the pack engine had git walk the history. */
+async function look(repository: TestRepository): Promise<{ rows: string[]; walked: boolean }> {
+  const rows = await ledger(repository, 'git');
+  const log = join(kept(new TestFolder()).path, 'log');
+  const script = `echo "$*" >> '${log}'\nexec "$REAL" "$@"`;
+  expect(await withGit(script, () => ledger(repository, 'packs'))).toEqual(rows);
+  const said = readFileSync(log, 'utf8').split('\n');
+  return { rows, walked: said.some((line) => line.includes('rev-list') && !line.includes('--no-walk')) };
+}
+
+const typeOf = (repository: TestRepository, oid: string) => repository.git('cat-file', '-t', oid);
+
+/** Objects of a bare repository that its refs lead to. */
+const reachable = (repository: TestRepository) =>
+  repository.git('rev-list', '--objects', '--no-object-names', '--all').split('\n');
+
+describe.each([
+  { sha256: false, looseEvery: 0 },
+  { sha256: false, looseEvery: 4 },
+  { sha256: true, looseEvery: 0 },
+  { sha256: true, looseEvery: 3 },
+])('one object is gone: %j', ({ sha256, looseEvery }) => {
+  test.each([1, 2, 3, 4, 5, 6])('of history %i', async (seed) => {
+    const repository = kept(makeHistory(seed + 700, { sha256, commits: 30 }));
+    const oids = reachable(repository);
+    const gone = oids[Math.floor(random(seed)() * oids.length)]!;
+    const type = typeOf(repository, gone);
+    keepOnly(
+      repository,
+      listAll(repository).filter((oid) => oid !== gone),
+      looseEvery,
+    );
+    const { rows, walked } = await look(repository);
+    if (type === 'blob' || type === 'tree')
+      expect({ rows, walked }).toEqual({ rows: [`missing ${gone}`], walked: false });
+    else expect(rows.length).toBeGreaterThan(0);
+  });
+});
+
+test('nothing is gone: git walks no history', async () => {
+  const repository = kept(makeHistory(720));
+  expect(await look(repository)).toEqual({ rows: [], walked: false });
+  repository.git('repack', '-adfq', '--depth=40', '--window=40');
+  expect(await look(repository)).toEqual({ rows: [], walked: false });
+});
+
+test.each([731, 732, 733])('what only unreachable objects refer to is not told (%i)', async (seed) => {
+  const repository = kept(makeHistory(seed));
+  const before = new Set(reachable(repository));
+  const old = repository.git('rev-parse', 'main~3');
+  const refs = repository.git('for-each-ref', '--format=%(refname)').split('\n');
+  for (const ref of refs) repository.git('update-ref', '-d', ref);
+  repository.git('update-ref', 'refs/heads/main', old);
+  const after = new Set(reachable(repository));
+  const loose = [...before].filter((oid) => !after.has(oid));
+  const gone = loose.filter((oid) => typeOf(repository, oid) !== 'commit')[seed % 2];
+  expect(gone).toBeDefined();
+  keepOnly(
+    repository,
+    listAll(repository).filter((oid) => oid !== gone),
+    0,
+  );
+  expect((await look(repository)).rows).toEqual([]);
+});
+
+test('a tree that reachable and unreachable commits have is told, whichever of them was seen to hold it', async () => {
+  const repository = kept(new TestRepository());
+  repository.commit({ 'lib/a.txt': 'a', 'b.txt': '1' });
+  const tree = repository.git('rev-parse', 'HEAD:lib');
+  for (let version = 2; version < 8; version += 1) {
+    repository.commit({ 'b.txt': `${version}` });
+    if (version % 2 === 0) repository.git('reset', '-q', '--hard', 'HEAD~1');
+  }
+  rmSync(join(repository.path, '.git', 'logs'), { recursive: true });
+  keepOnly(
+    repository,
+    listAll(repository).filter((oid) => oid !== tree),
+    0,
+  );
+  expect((await look(repository)).rows).toEqual([`missing ${tree}`]);
+});
+
+describe('roots', () => {
+  function twoVersions(): { repository: TestRepository; blob: string } {
+    const repository = kept(new TestRepository());
+    repository.commit({ 'a.txt': 'kept' });
+    const blob = repository.gitWith({ input: 'named by a root alone' }, 'hash-object', '-w', '--stdin');
+    return { repository, blob };
+  }
+  const remove = (repository: TestRepository, blob: string) =>
+    rmSync(join(repository.path, '.git/objects', blob.slice(0, 2), blob.slice(2)));
+
+  test('a blob in the index of another work tree', async () => {
+    const { repository, blob } = twoVersions();
+    repository.git('worktree', 'add', '-q', '--detach', 'other');
+    repository.gitWith(
+      { cwd: join(repository.path, 'other') },
+      'update-index',
+      '--add',
+      '--cacheinfo',
+      `100644,${blob},b.txt`,
+    );
+    expect(await look(repository)).toEqual({ rows: [], walked: false });
+    remove(repository, blob);
+    expect((await look(repository)).rows).toEqual([`missing ${blob}`]);
+  });
+
+  test('a tag of a blob, and a ref of a tree that lacks a blob', async () => {
+    const { repository, blob } = twoVersions();
+    repository.git('tag', '-a', '-m', 'a blob', 'blob', blob);
+    const tree = repository.gitWith({ input: `100644 blob ${blob}\tname\n` }, 'mktree');
+    repository.git('update-ref', 'refs/trees/one', tree);
+    expect(await look(repository)).toEqual({ rows: [], walked: false });
+    repository.git('tag', '-d', 'blob');
+    repository.git('prune');
+    remove(repository, blob);
+    expect(await look(repository)).toEqual({ rows: [`missing ${blob}`], walked: false });
+  });
+
+  test('a detached HEAD of another work tree, without a reflog', async () => {
+    const { repository } = twoVersions();
+    repository.git('worktree', 'add', '-q', '--detach', 'other');
+    const at = { cwd: join(repository.path, 'other') };
+    repository.write('other/c.txt', 'only there');
+    repository.gitWith(at, 'add', '-A');
+    repository.gitWith(at, 'commit', '-q', '-m', 'there');
+    const blob = repository.gitWith(at, 'rev-parse', 'HEAD:c.txt');
+    repository.gitWith(at, 'rm', '-q', '--cached', 'c.txt');
+    rmSync(join(repository.path, '.git/logs'), { recursive: true });
+    rmSync(join(repository.path, '.git/worktrees/other/logs'), { recursive: true });
+    remove(repository, blob);
+    expect(await look(repository)).toEqual({ rows: [`missing ${blob}`], walked: false });
+  });
+
+  test('a ref of what is not here', async () => {
+    const { repository } = twoVersions();
+    writeFileSync(join(repository.path, '.git/refs/heads/gone'), `${'8'.repeat(40)}\n`);
+    expect((await look(repository)).walked).toBe(true);
+  });
+});
