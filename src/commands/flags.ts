@@ -210,6 +210,11 @@ export const FLAGS = {
     commands: ['all', 'history'],
     configurable: true,
   },
+  'no-cache': {
+    type: 'switch',
+    summary: 'read the whole history anew, and keep nothing for the next scan',
+    commands: ['all', 'history'],
+  },
   config: {
     type: 'text',
     value: 'FILE',

@@ -6,9 +6,9 @@ import type { Profile } from '../model/api.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
 import { type Rails, requireSafePlace } from '../revoke/rails.js';
-import { stateFolder } from '../revoke/receipts.js';
 import { readJsonFile } from '../scan/json-file.js';
 import { FLAG_TABLE, type ParsedArguments } from './flags.js';
+import { stateFolder } from './state-folder.js';
 import type { World } from './world.js';
 
 export interface RevocationOptions extends Rails {
@@ -47,9 +47,14 @@ export async function revocationOptions(
 }
 
 export function receiptsFileOf({ receipts }: ParsedArguments['values'], world: World): string {
-  return typeof receipts === 'string'
-    ? resolve(world.cwd, receipts)
-    : join(stateFolder(world.env, world.isWindows), 'receipts.jsonl');
+  if (typeof receipts === 'string') return resolve(world.cwd, receipts);
+  const folder = stateFolder(world);
+  if (folder !== null) return join(folder, 'receipts.jsonl');
+  throw new VeleaksError(
+    'usage',
+    'there is no folder for the receipts: neither XDG_STATE_HOME nor HOME is set',
+    'name a file: --receipts FILE',
+  );
 }
 
 /** A name that the rule knows, or a file; what looks like a path is one. */

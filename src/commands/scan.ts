@@ -1,4 +1,5 @@
 // The commands that scan: veleaks, staged, history, files, stdin, env. They differ in their scope alone.
+import { join } from 'node:path';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
@@ -46,12 +47,19 @@ export async function requestOf(scope: Scope, settings: Settings, world: World):
     acceptSkipped: settings.acceptSkipped,
     engine: settings.engine,
     ...(settings.jobs === undefined ? {} : { jobs: settings.jobs }),
+    ...(settings.cache ? await cacheOf(world) : {}),
     today: world.today(),
     startedAt: world.startedAt,
     now: world.now,
     signal: world.signal,
     ...(settings.baselineFile === undefined ? {} : { baselineFile: settings.baselineFile }),
   };
+}
+
+async function cacheOf(world: World): Promise<{ cacheSecret?: string }> {
+  const { stateFolder } = await import('./state-folder.js');
+  const folder = stateFolder(world);
+  return folder === null ? {} : { cacheSecret: join(folder, 'cache-secret') };
 }
 
 /** The hook is over before a line would show: it does not even load it. */

@@ -6,7 +6,7 @@ import type { Confidence } from '../model/rule.js';
 import { FORMAT_NAMES, type FormatName, isFormatName } from '../report/formats.js';
 import { readJsonFile } from '../scan/json-file.js';
 import { checkValue, nearest } from './arguments.js';
-import { FLAG_TABLE, type ParsedArguments } from './flags.js';
+import { type CommandName, FLAG_TABLE, type ParsedArguments } from './flags.js';
 
 /** A form of the report and where it goes; without a file, to standard output. */
 export interface Target {
@@ -24,11 +24,16 @@ export interface Settings {
   readonly apiUrl?: { readonly text: string; readonly configFile?: string };
   readonly engine: 'packs' | 'git';
   readonly jobs?: number;
+  /** Whether to build upon earlier scans of the whole history. */
+  readonly cache: boolean;
   readonly noColor: boolean;
   readonly progress: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
 }
+
+/** The commands that build upon earlier scans. */
+const KEEPING: readonly CommandName[] = ['all', 'history'];
 
 type Values = ParsedArguments['values'];
 
@@ -53,6 +58,7 @@ export async function readSettings(parsed: ParsedArguments, cwd: string): Promis
       : { apiUrl: { text: apiUrl, ...(fromOption ? {} : { configFile: resolve(cwd, file) }) } }),
     engine: (textOf(values, 'engine') ?? FLAG_TABLE.engine!.default) as Settings['engine'],
     ...jobsOf(textOf(values, 'jobs')),
+    cache: KEEPING.includes(parsed.command) && values['no-cache'] !== true,
     noColor: values['no-color'] === true,
     progress: values['no-progress'] !== true,
     quiet: values.quiet === true,

@@ -1,7 +1,7 @@
 // What refs, reflogs and the index lead to and the repository does not have. Only git follows all of them as git does:
 // an object that nothing reaches may refer to pruned ones, and that is no damage.
 import { ByteReader } from './byte-reader.js';
-import { ALL_ROOTS } from './roots.js';
+import { ALL_ROOTS, ROOTS_BESIDE_REFS } from './roots.js';
 import { type GitExit, type GitOptions, startGit } from './spawn.js';
 
 export interface Connectivity {
@@ -12,10 +12,24 @@ export interface Connectivity {
 }
 
 /** Follows everything. Does not go to the network for the objects that a partial clone left on its remote. */
-export async function checkConnectivity(options: GitOptions): Promise<Connectivity> {
-  const args = ['rev-list', '--objects', '--no-object-names', '--missing=print', ...ALL_ROOTS];
+export function checkConnectivity(options: GitOptions): Promise<Connectivity> {
+  return follow(ALL_ROOTS, '', options);
+}
+
+/** Follows `tips`, the reflogs and the index, but nothing that `edges` lead to. */
+export function checkConnectivityOf(
+  tips: readonly string[],
+  edges: readonly string[],
+  options: GitOptions,
+): Promise<Connectivity> {
+  const lines = [...tips, ...edges.map((oid) => `^${oid}`), ''];
+  return follow(['--stdin', ...ROOTS_BESIDE_REFS], lines.join('\n'), options);
+}
+
+async function follow(roots: readonly string[], input: string, options: GitOptions): Promise<Connectivity> {
+  const args = ['rev-list', '--objects', '--no-object-names', '--missing=print', ...roots];
   const child = startGit(args, options);
-  child.streams.stdin.end();
+  child.streams.stdin.end(input);
   const absent: string[] = [];
   const reader = new ByteReader(child.streams.stdout);
   try {

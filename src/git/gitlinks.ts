@@ -10,6 +10,8 @@ export async function gitlinkPaths(options: GitOptions): Promise<string[]> {
     runGit(['ls-tree', '-r', '-z', '--full-tree', 'HEAD'], options),
     gitBytes(['ls-files', '--stage', '-z', '--full-name', '--', ':/'], options),
   ]);
+  // Nearly all repositories have none.
+  if (!tree.stdout.includes(GITLINK) && !index.includes(GITLINK)) return [];
   const inTree = nulRecords(tree.stdout)
     .filter((record) => record.toString('latin1', 0, 6) === GITLINK)
     .map((record) => record.subarray(record.indexOf(9) + 1));

@@ -1,8 +1,8 @@
 // Which repository a path lies in, asked of git itself.
 import { statSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { VeleaksError } from '../model/errors.js';
-import { gitFailure, runGit } from './spawn.js';
+import { type GitOptions, gitFailure, runGit } from './spawn.js';
 
 export interface Repository {
   /** Where git is started for this repository: the top of the work tree, or the git directory of a bare one. */
@@ -13,45 +13,55 @@ export interface Repository {
   readonly gitDir: string;
   /** The git directory that all work trees share, absolute. */
   readonly commonDir: string;
+  /** Where its objects lie, absolute; in a hook that is not always where they lie otherwise. */
+  readonly objectsDir: string;
   readonly objectFormat: 'sha1' | 'sha256';
   /** True if history is cut off by a shallow boundary. */
   readonly shallow: boolean;
 }
 
+const FACTS = [
+  '--is-bare-repository',
+  '--is-inside-work-tree',
+  '--is-shallow-repository',
+  '--show-object-format',
+] as const;
+const PATHS = [['--absolute-git-dir'], ['--git-common-dir'], ['--git-path', 'objects']] as const;
+/** The last question: git ends with an error where there is no work tree. */
+const TOP = '--show-toplevel';
+
 /** The repository around `path` (a folder), or null where there is none. Throws where git refuses or is missing. */
 export async function findRepository(path: string, signal?: AbortSignal): Promise<Repository | null> {
   const at = { cwd: path, ...(signal ? { signal } : {}) };
-  const answer = await runGit(
-    [
-      'rev-parse',
-      '--is-bare-repository',
-      '--is-inside-work-tree',
-      '--is-shallow-repository',
-      '--show-object-format',
-    ],
-    at,
-  );
-  if (answer.code !== 0) {
+  const answer = await runGit(['rev-parse', ...FACTS, ...PATHS.flat(), TOP], at);
+  const lines = answer.stdout.toString('utf8').split('\n').slice(0, -1);
+  if (lines.length < FACTS.length + PATHS.length) {
     const failure = gitFailure('rev-parse', answer);
     if (failure.code !== 'no-repository') throw failure;
     refuseDamaged(path, answer.stderr);
     return null;
   }
-  const [bare, inside, shallow, format] = answer.stdout.toString('utf8').split('\n');
-  // One call a path: a path may hold a newline.
-  const [gitDir, commonDir, top] = await Promise.all([
-    ask('--absolute-git-dir', at),
-    ask('--git-common-dir', at),
-    inside === 'true' ? ask('--show-toplevel', at) : Promise.resolve(null),
-  ]);
+  const [bare, inside, shallow, format] = lines;
+  const [gitDir = '', commonDir = '', objects = '', elsewhere] =
+    lines.length > FACTS.length + PATHS.length + 1
+      ? await askEach(inside === 'true', at)
+      : lines.slice(FACTS.length);
+  // `core.worktree` may name a work tree that this folder is not in.
+  const top = inside === 'true' ? elsewhere : undefined;
   return {
     cwd: top ?? gitDir,
-    root: bare === 'true' ? null : top,
+    root: bare === 'true' ? null : (top ?? null),
     gitDir,
-    commonDir: isAbsolute(commonDir) ? commonDir : resolve(path, commonDir),
+    commonDir: resolve(path, commonDir),
+    objectsDir: resolve(path, objects),
     objectFormat: format === 'sha256' ? 'sha256' : 'sha1',
     shallow: shallow === 'true',
   };
+}
+
+/** A path may hold a newline: then each is asked for in a call of its own. */
+function askEach(inside: boolean, at: GitOptions): Promise<string[]> {
+  return Promise.all([...PATHS, ...(inside ? [[TOP]] : [])].map((question) => ask(question, at)));
 }
 
 /** Throws where git sees no repository only because it is damaged: to scan its files alone would pass over its history. */
@@ -80,8 +90,8 @@ function isThere(path: string): boolean {
   }
 }
 
-async function ask(question: string, at: { cwd: string; signal?: AbortSignal }): Promise<string> {
-  const answer = await runGit(['rev-parse', question], at);
+async function ask(question: readonly string[], at: GitOptions): Promise<string> {
+  const answer = await runGit(['rev-parse', ...question], at);
   if (answer.code !== 0) throw gitFailure('rev-parse', answer);
   return answer.stdout.toString('utf8').replace(/\r?\n$/, '');
 }

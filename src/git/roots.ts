@@ -2,7 +2,8 @@
 import { type GitOptions, runGit } from './spawn.js';
 
 /** What `git rev-list` is given to begin with all of them. */
-export const ALL_ROOTS = ['--all', '--reflog', '--indexed-objects'];
+export const ROOTS_BESIDE_REFS = ['--reflog', '--indexed-objects'];
+export const ALL_ROOTS = ['--all', ...ROOTS_BESIDE_REFS];
 
 /**
  * Their ids, whether the objects are here or not; some may come twice. Null where git stumbles: over a ref that is broken, or a

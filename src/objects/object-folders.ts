@@ -16,6 +16,11 @@ export interface ObjectFolders {
   readonly unreadable: readonly string[];
 }
 
+/** Those of a repository whose own is `own`, with those that the environment names for it. */
+export function objectFoldersOf(own: string, cwd: string): ObjectFolders {
+  return findObjectFolders(own, process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES, cwd);
+}
+
 /**
  * The object folder `own` and its alternates. `ambient` is the value of GIT_ALTERNATE_OBJECT_DIRECTORIES, which a hook that
  * runs in a quarantine is given; relative ones in it start from `cwd`.

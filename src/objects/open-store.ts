@@ -102,7 +102,7 @@ export function measurePacks(folders: readonly string[]): number {
 }
 
 /** The packs of a folder that have an index: git sees no others, and these under any name. */
-function listPacks(folder: string, unlisted: Unlisted): string[] {
+export function listPacks(folder: string, unlisted: Unlisted): string[] {
   const names = new Set(listFolder(join(folder, 'pack'), unlisted));
   return [...names]
     .filter((name) => name.endsWith('.pack') && names.has(name.replace(/\.pack$/, '.idx')))

@@ -1,7 +1,7 @@
 // Receipts: what was asked of an API for which key, and what came of it. JSON lines, flushed before the next step, so that a
 // crash at any point leaves what a second run needs. No key is in them. schema/receipt.schema.json describes a line.
 import { mkdir, open, readFile } from 'node:fs/promises';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Outcome } from '../model/api.js';
 import { EXIT, VeleaksError } from '../model/errors.js';
 import type { Liveness, RevocationStatus } from '../model/report.js';
@@ -99,24 +99,5 @@ function failure(file: string, what: 'read' | 'written', cause: unknown): Veleak
     `${file}: the receipts could not be ${what} (${code})`,
     'name another file: --receipts FILE. What has no receipt is not sent',
     { cause, exitCode: EXIT.revocation },
-  );
-}
-
-/**
- * Where veleaks keeps what outlives a run: XDG_STATE_HOME, or what stands in for it.
- * https://specifications.freedesktop.org/basedir-spec/latest/
- */
-export function stateFolder(env: Readonly<Record<string, string | undefined>>, isWindows: boolean): string {
-  const { XDG_STATE_HOME, LOCALAPPDATA, HOME, USERPROFILE } = env;
-  const home = HOME || USERPROFILE;
-  const base =
-    (XDG_STATE_HOME && isAbsolute(XDG_STATE_HOME) ? XDG_STATE_HOME : undefined) ??
-    (isWindows ? LOCALAPPDATA : undefined) ??
-    (home ? join(home, '.local', 'state') : undefined);
-  if (base) return join(base, 'veleaks');
-  throw new VeleaksError(
-    'usage',
-    'there is no folder for the receipts: neither XDG_STATE_HOME nor HOME is set',
-    'name a file: --receipts FILE',
   );
 }

@@ -47,7 +47,8 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
       };
     }
     case 'history': {
-      const repository = await required(cwd, signal);
+      // Loads while git answers.
+      const [repository] = await Promise.all([required(cwd, signal), import('../sources/history.js')]);
       const source = await historyOf(repository, scope, request);
       const checksEnv = scope.env === true && repository.root !== null;
       return fixed(repository, [source], repository.cwd, checksEnv);
@@ -125,11 +126,10 @@ type Part = Pick<Extract<Scope, { kind: 'history' }>, 'range' | 'branches' | 'si
 
 async function historyOf(repository: Repository, part: Part, request: ScanRequest): Promise<Source> {
   const { HistorySource } = await import('../sources/history.js');
-  const engine = await engineOf(repository, request);
   const range = part.branches ? await branchRange(repository, part.branches, request) : part.range;
   return new HistorySource({
     repository,
-    engine,
+    engine: await engineOf(repository, request),
     ...(range === undefined ? {} : { range }),
     ...(part.since === undefined ? {} : { since: part.since }),
   });
@@ -144,14 +144,33 @@ async function branchRange(
   return { revisions: await branchRefs(names, { cwd, ...(signal ? { signal } : {}) }) };
 }
 
-async function engineOf(
-  repository: Repository,
-  { engine, jobs, rules }: ScanRequest,
-): Promise<HistoryEngine> {
+/** What reads the history, built upon what an earlier scan has read. The reference engine reads everything, always. */
+async function engineOf(repository: Repository, request: ScanRequest): Promise<HistoryEngine> {
+  const { engine, cacheSecret, rules } = request;
   if (engine === 'git') {
     const { GitHistoryEngine } = await import('../sources/history-git.js');
     return new GitHistoryEngine(repository);
   }
+  if (cacheSecret === undefined) return packsOf(repository, request);
+  const { CachedHistoryEngine } = await import('../sources/history-cached.js');
+  const packs = lazily(() => packsOf(repository, request));
+  const search = JSON.stringify([__VELEAKS_VERSION__, rules]);
+  return new CachedHistoryEngine(packs, repository, { secretFile: cacheSecret, search });
+}
+
+/** Loaded when it is first asked: an earlier scan may know all that it would say. */
+function lazily(load: () => Promise<HistoryEngine>): HistoryEngine {
+  return {
+    async *everything(...world) {
+      return yield* (await load()).everything(...world);
+    },
+    async *brought(...range) {
+      yield* (await load()).brought(...range);
+    },
+  };
+}
+
+async function packsOf(repository: Repository, { jobs, rules }: ScanRequest): Promise<HistoryEngine> {
   const [{ PackHistoryEngine }, { needlesOf }] = await Promise.all([
     import('../sources/history-packs.js'),
     import('../detect/needles.js'),

@@ -46,6 +46,11 @@ export interface ScanRequest {
   readonly engine?: 'packs' | 'git';
   /** Worker threads of the pack engine; by default one for each processor. */
   readonly jobs?: number;
+  /**
+   * The file with the secret that signs what is kept of a scan of a whole history, in the repository's git directory, for
+   * the next one. Without it nothing is kept.
+   */
+  readonly cacheSecret?: string;
   readonly signal?: AbortSignal;
   /** Called with each key as it is seen. The secret is passed on to the API that issued it, and to nothing else. */
   readonly onSighting?: (sighting: Sighting) => void;

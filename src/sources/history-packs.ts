@@ -1,16 +1,14 @@
 // The history engine that reads packs itself and searches only what is new in each object. Ranges go through git, and so
 // does what this engine cannot read or does not keep in memory: docs/decisions/0003-history-engine.md.
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
 import type { GitObject } from '../git/cat-file.js';
 import type { Connectivity } from '../git/connectivity.js';
 import type { HistoryRange } from '../git/range.js';
 import { readObjectsOn } from '../git/read-on.js';
 import { shallowBoundary } from '../git/refs.js';
 import type { Repository } from '../git/repository.js';
-import { type GitOptions, gitBytes } from '../git/spawn.js';
 import type { Fragment } from '../model/fragment.js';
-import { findObjectFolders } from '../objects/object-folders.js';
+import { objectFoldersOf } from '../objects/object-folders.js';
 import { measurePacks, type OpenStore, openStore } from '../objects/open-store.js';
 import { type Crew, searchStore } from '../objects/search-store.js';
 import type { Batch } from '../objects/searcher.js';
@@ -31,7 +29,7 @@ const MOST_JOBS = 8;
 const WORTH_A_WORKER = 8 * 1024 * 1024;
 
 export interface PackEngineOptions {
-  readonly repository: Pick<Repository, 'cwd' | 'objectFormat' | 'commonDir' | 'shallow'>;
+  readonly repository: Pick<Repository, 'cwd' | 'objectFormat' | 'objectsDir' | 'commonDir' | 'shallow'>;
   /** What the detector searches for. */
   readonly needles: readonly string[];
   /** Worker threads; by default one for each processor. 0: the search runs in this thread. */
@@ -62,7 +60,7 @@ export class PackHistoryEngine implements HistoryEngine {
   async *everything(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment, Connectivity> {
     const { cwd, objectFormat } = this.#repository;
     const at = { cwd, ...(world.signal ? { signal: world.signal } : {}) };
-    const folders = await objectFolders(at);
+    const folders = objectFoldersOf(this.#repository.objectsDir, cwd);
     for (const what of folders.missing)
       world.coverage.skip({ kind: 'source', what, reason: 'missing', fix: FIX.missing });
     for (const what of folders.unreadable)
@@ -107,10 +105,4 @@ export class PackHistoryEngine implements HistoryEngine {
 function countSearched({ objects, bytes, found }: Batch, { coverage }: ScanWorld): void {
   coverage.objects += objects - found.length;
   coverage.bytes += bytes - found.reduce((sum, object) => sum + object.bytes.length, 0);
-}
-
-async function objectFolders(at: GitOptions): Promise<ReturnType<typeof findObjectFolders>> {
-  const path = await gitBytes(['rev-parse', '--git-path', 'objects'], at);
-  const own = resolve(at.cwd, path.toString('utf8').replace(/\r?\n$/, ''));
-  return findObjectFolders(own, process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES, at.cwd);
 }

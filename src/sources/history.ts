@@ -86,12 +86,15 @@ export class HistorySource implements Source {
   async *#all(world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
     const { commonDir, shallow } = this.#repository;
     const pointers = new LfsPointers();
+    const submodules = gitlinkPaths(at);
+    // Looked at below; if the caller stops before, its end is no one's concern.
+    submodules.catch(() => undefined);
     const connectivity = yield* this.#engine.everything(world, pointers);
     yield* pointers.fragments(commonDir, world, FIX.lfs);
     yield* unpointedContent(this.#repository, pointers, world);
     await tellConnectivity(connectivity, world.coverage, at);
     if (shallow) tellShallow(world.coverage);
-    for (const path of await gitlinkPaths(at)) world.coverage.skip(unreadSubmodule(path));
+    for (const path of await submodules) world.coverage.skip(unreadSubmodule(path));
   }
 
   /** True if a commit of the range has parents that the shallow clone does not. */

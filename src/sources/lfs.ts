@@ -38,6 +38,12 @@ export class LfsPointers {
     return this.#places.has(sha256);
   }
 
+  /** The objects that are pointers. */
+  *oids(): Generator<string> {
+    for (const places of this.#places.values())
+      for (const { oid } of places) if (oid !== undefined) yield oid;
+  }
+
   add(sha256: string, places: readonly Provenance[]): void {
     this.#places.set(sha256, [...(this.#places.get(sha256) ?? []), ...places]);
   }

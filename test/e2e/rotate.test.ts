@@ -155,7 +155,7 @@ test('a checklist without a terminal', async () => {
   expect(stdout.match(/^\[ \] \d+\. /gm)).toHaveLength(10);
   expect(stdout).toMatch(/git filter-repo --replace-text/);
   expect(leaksIn(stdout, [old])).toEqual([]);
-  expect(existsSync(join(revoking.home.folder.path, 'state'))).toBe(false);
+  expect(existsSync(join(revoking.home.folder.path, 'state', 'veleaks', 'receipts.jsonl'))).toBe(false);
   expect((await revoking.run(['rotate'])).code).toBe(2);
   expect((await revoking.run(['rotate', '0123456789abcdef'])).code).toBe(2);
 });

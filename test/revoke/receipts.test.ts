@@ -3,7 +3,7 @@ import { appendFileSync, readFileSync, statSync, truncateSync, writeFileSync } f
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { type Receipt, Receipts, stateFolder } from '../../src/revoke/receipts.js';
+import { type Receipt, Receipts } from '../../src/revoke/receipts.js';
 import { TestFolder } from '../support/repository.js';
 
 const fits = new Ajv2020().compile(JSON.parse(readFileSync('schema/receipt.schema.json', 'utf8')));
@@ -52,14 +52,4 @@ test('lines of no receipt are passed over', async () => {
   expect((await Receipts.read(file)).of(A, 'h')).toHaveLength(1);
   await expect(Receipts.read(folder.path)).rejects.toThrow(/could not be read/);
   folder.dispose();
-});
-
-test('the state folder of each system', () => {
-  expect(stateFolder({ XDG_STATE_HOME: '/x', HOME: '/h' }, false)).toBe(join('/x', 'veleaks'));
-  expect(stateFolder({ XDG_STATE_HOME: 'x', HOME: '/h' }, false)).toBe(
-    join('/h', '.local', 'state', 'veleaks'),
-  );
-  expect(stateFolder({ LOCALAPPDATA: '/l', USERPROFILE: '/u' }, true)).toBe(join('/l', 'veleaks'));
-  expect(stateFolder({ USERPROFILE: '/u' }, true)).toBe(join('/u', '.local', 'state', 'veleaks'));
-  expect(() => stateFolder({}, false)).toThrow(/no folder for the receipts/);
 });

@@ -1,0 +1,94 @@
+// The file in which a scan of a history keeps what it has read, signed with a secret of the user's: a repository that comes
+// from elsewhere could bring a cache along that calls its history clean.
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** What was searched, and what it takes to know that it need not be searched again. No key, no name, no path. */
+export interface Searched {
+  /** Packs, by checksum and size, and loose objects. */
+  readonly packs: readonly string[];
+  readonly loose: readonly string[];
+  /** Of all of these, each object once. */
+  readonly objects: number;
+  readonly bytes: number;
+  /** The objects that are looked at each time: they hold what the search is for, be it a placeholder, or point to Git LFS. */
+  readonly again: readonly string[];
+  /** The connectivity of these tips was checked, and this is what was not here. */
+  readonly tips: readonly string[];
+  readonly heads: readonly string[];
+  readonly absent: readonly string[];
+}
+
+export interface CachePlace {
+  readonly file: string;
+  /** The file with the user's secret; made when it is first needed. */
+  readonly secretFile: string;
+  /** Whatever makes a search differ from another: the rules, the version. A cache of another search is none. */
+  readonly search: string;
+}
+
+const SECRET_BYTES = 32;
+const MAC_LENGTH = 64;
+
+/** What the file says; null where there is none, or none that this user has written for this search. */
+export async function readSearched(place: CachePlace): Promise<Searched | null> {
+  const [text, secret] = await Promise.all([readOr(place.file, null), readOr(place.secretFile, null)]);
+  if (text === null || !isSecret(secret)) return null;
+  const body = text.subarray(MAC_LENGTH + 1);
+  const expected = Buffer.from(macOf(body, place.search, secret));
+  const said = text.subarray(0, MAC_LENGTH);
+  if (said.length !== expected.length || !timingSafeEqual(said, expected)) return null;
+  return JSON.parse(body.toString('latin1')) as Searched;
+}
+
+/**
+ * Replaces the file at once. A file that cannot be written is no loss but of time: then nothing is kept. Where two scans
+ * write at once, or one is killed, what comes of it is sound, or not signed.
+ */
+export async function writeSearched(place: CachePlace, searched: Searched): Promise<void> {
+  const draft = `${place.file}.draft`;
+  try {
+    const secret = await ownSecret(place.secretFile);
+    if (secret === null) return;
+    const body = JSON.stringify(searched);
+    await mkdir(dirname(place.file), { recursive: true });
+    await rm(draft, { force: true });
+    // Not through a link that lies there.
+    const options = { flag: 'wx', mode: 0o600 };
+    await writeFile(draft, `${macOf(Buffer.from(body), place.search, secret)}\n${body}`, options);
+    await rename(draft, place.file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+  }
+}
+
+function macOf(body: Buffer, search: string, secret: Buffer): string {
+  return createHmac('sha256', secret).update(`${search.length} ${search}`).update(body).digest('hex');
+}
+
+/** The secret, made where there is none; null if what lies there is none. */
+async function ownSecret(file: string): Promise<Buffer | null> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  // Of two scans that make one at once, both take the first.
+  await writeFile(file, randomBytes(SECRET_BYTES), { flag: 'wx', mode: 0o600 }).catch(unlessThere);
+  const secret = await readFile(file);
+  return isSecret(secret) ? secret : null;
+}
+
+function unlessThere(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
+}
+
+function isSecret(bytes: Buffer | null): bytes is Buffer {
+  return bytes?.length === SECRET_BYTES;
+}
+
+async function readOr<T>(file: string, otherwise: T): Promise<Buffer | T> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return otherwise;
+  }
+}

@@ -1,0 +1,65 @@
+// The history engine that builds upon what an earlier scan has read: docs/decisions/0028-history-cache.md.
+import { join } from 'node:path';
+import type { Connectivity } from '../git/connectivity.js';
+import { inside } from '../git/inside.js';
+import type { HistoryRange } from '../git/range.js';
+import type { Repository } from '../git/repository.js';
+import type { Fragment } from '../model/fragment.js';
+import { newObjects } from '../objects/store-parts.js';
+import { type CachePlace, readSearched, type Searched, writeSearched } from './history-cache-file.js';
+import type { HistoryEngine } from './history-engine.js';
+import { hashBytesOf, isSame, type Stock, takeStock } from './history-stock.js';
+import { KnownHistory } from './known-history.js';
+import type { LfsPointers } from './lfs.js';
+import { SearchNotes } from './search-notes.js';
+import type { ScanWorld } from './source.js';
+
+/** More new objects than this are searched faster by the engine behind. */
+const MOST_NEW = 20_000;
+
+export class CachedHistoryEngine implements HistoryEngine {
+  readonly #engine: HistoryEngine;
+  readonly #repository: Repository;
+  readonly #place: CachePlace;
+
+  /** `engine` reads what no earlier scan knows. */
+  constructor(engine: HistoryEngine, repository: Repository, cache: Omit<CachePlace, 'file'>) {
+    this.#engine = engine;
+    this.#repository = repository;
+    this.#place = { ...cache, file: join(repository.commonDir, 'veleaks', 'history-cache') };
+  }
+
+  brought(range: HistoryRange, world: ScanWorld, pointers: LfsPointers): AsyncIterable<Fragment> {
+    return this.#engine.brought(range, world, pointers);
+  }
+
+  async *everything(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment, Connectivity> {
+    const at = inside(this.#repository, world.signal);
+    const [searched, stock] = await Promise.all([readSearched(this.#place), takeStock(this.#repository, at)]);
+    if (stock === null) return yield* this.#engine.everything(world, pointers);
+    const news = searched && newObjects(stock.parts, searched, hashBytesOf(this.#repository), MOST_NEW);
+    const known = searched && news && new KnownHistory(searched, news, stock, at);
+
+    const notes = new SearchNotes(world);
+    const connectivity = yield* notes.watch((known ?? this.#engine).everything(world, pointers));
+    const read = connectivity.stoppedAt === null ? notes.finish(pointers) : null;
+    // The engine lists objects and tips for itself; what is known is read by the stock.
+    if (read !== null && (known !== null || (await this.#isUnmoved(stock, world))))
+      await writeSearched(this.#place, { ...read, ...listed(stock), absent: connectivity.absent });
+    return connectivity;
+  }
+
+  async #isUnmoved(stock: Stock, { signal }: ScanWorld): Promise<boolean> {
+    const now = await takeStock(this.#repository, inside(this.#repository, signal));
+    return now !== null && isSame(now, stock);
+  }
+}
+
+function listed({ parts, tips }: Stock): Pick<Searched, 'packs' | 'loose' | 'tips' | 'heads'> {
+  return {
+    packs: [...parts.packs.keys()],
+    loose: [...parts.loose.keys()],
+    tips: [...tips.oids],
+    heads: tips.heads,
+  };
+}

@@ -1,0 +1,40 @@
+// What a repository has at a time: packs, loose objects, and what its refs name.
+import type { Repository } from '../git/repository.js';
+import type { GitOptions } from '../git/spawn.js';
+import { readTips, type Tips } from '../git/tips.js';
+import { objectFoldersOf } from '../objects/object-folders.js';
+import { listParts, type StoreParts } from '../objects/store-parts.js';
+
+export interface Stock {
+  readonly parts: StoreParts;
+  readonly tips: Tips;
+}
+
+/** Null where some of it cannot be read. */
+export async function takeStock(repository: Repository, at: GitOptions): Promise<Stock | null> {
+  const asked = readTips(repository, at.signal);
+  const { folders, missing, unreadable } = objectFoldersOf(repository.objectsDir, at.cwd);
+  const isWhole = missing.length === 0 && unreadable.length === 0;
+  const parts = isWhole ? listParts(folders, hashBytesOf(repository)) : null;
+  const tips = await asked;
+  return parts && { parts, tips };
+}
+
+export function hashBytesOf({ objectFormat }: Repository): number {
+  return objectFormat === 'sha256' ? 32 : 20;
+}
+
+export function isSame(a: Stock, b: Stock): boolean {
+  return (
+    a.tips.heads.join() === b.tips.heads.join() &&
+    haveSame(a.tips.oids, b.tips.oids) &&
+    haveSame(a.parts.loose, b.parts.loose) &&
+    haveSame(a.parts.packs, b.parts.packs)
+  );
+}
+
+type Names = ReadonlySet<string> | ReadonlyMap<string, string>;
+
+function haveSame(a: Names, b: Names): boolean {
+  return a.size === b.size && [...a.keys()].every((name) => b.has(name));
+}

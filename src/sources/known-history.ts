@@ -1,0 +1,87 @@
+// A history of which an earlier scan knows all but what has come since.
+import { type Connectivity, checkConnectivity, checkConnectivityOf } from '../git/connectivity.js';
+import { readObjectsOn } from '../git/read-on.js';
+import type { GitOptions } from '../git/spawn.js';
+import type { Fragment } from '../model/fragment.js';
+import { readLoose } from '../objects/loose.js';
+import { LARGEST_OBJECT } from '../objects/tree-walk.js';
+import type { Searched } from './history-cache-file.js';
+import type { Stock } from './history-stock.js';
+import type { LfsPointers } from './lfs.js';
+import { ObjectScan, provenanceOf } from './object-fragments.js';
+import type { ScanWorld } from './source.js';
+
+/** No more tips than this are named as the edge of what was checked: git takes its time for each. */
+const MOST_EDGES = 64;
+
+export class KnownHistory {
+  readonly #searched: Searched;
+  readonly #news: readonly string[];
+  readonly #stock: Stock;
+  readonly #at: GitOptions;
+
+  /** `news`: the objects that have come since. All that `searched` lists is still here. */
+  constructor(searched: Searched, news: readonly string[], stock: Stock, at: GitOptions) {
+    this.#searched = searched;
+    this.#news = news;
+    this.#stock = stock;
+    this.#at = at;
+  }
+
+  /** As HistoryEngine.everything. */
+  async *everything(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment, Connectivity> {
+    const connectivity = this.#checkConnectivity();
+    // Looked at below; if the caller stops before, its end is no one's concern.
+    connectivity.catch(() => undefined);
+    const { again, objects, bytes } = this.#searched;
+    const scan = new ObjectScan(world, {
+      placesOf: (object) => [provenanceOf(object)],
+      missing: 'corrupt',
+      pointers,
+      total: again.length + this.#news.length,
+    });
+    const { coverage } = world;
+    const before = { objects: coverage.objects, bytes: coverage.bytes };
+    yield* this.#look(again, scan);
+    coverage.objects = before.objects + objects;
+    coverage.bytes = before.bytes + bytes;
+    yield* this.#look(this.#news, scan);
+    return connectivity;
+  }
+
+  /** Reads objects: what is loose at once, the rest through git. */
+  async *#look(oids: readonly string[], scan: ObjectScan): AsyncGenerator<Fragment> {
+    const left: string[] = [];
+    for (const oid of oids) {
+      const folder = this.#stock.parts.loose.get(oid);
+      const object = folder === undefined ? 'vanished' : readLoose(folder, oid, LARGEST_OBJECT);
+      if (typeof object === 'string') {
+        left.push(oid);
+        continue;
+      }
+      const { buffer, byteOffset, length } = object.bytes;
+      yield* scan.whole({
+        oid,
+        type: object.type,
+        size: length,
+        bytes: Buffer.from(buffer, byteOffset, length),
+      });
+    }
+    if (left.length > 0) yield* scan.fragments(readObjectsOn(left, this.#at));
+  }
+
+  /** Follows what is new: what the earlier scan's tips lead to was followed then, and nothing of it has gone. */
+  async #checkConnectivity(): Promise<Connectivity> {
+    const { absent, heads, tips } = this.#searched;
+    const now = this.#stock.tips.oids;
+    const then = new Set(tips);
+    const gone = tips.filter((oid) => !now.has(oid));
+    // What was absent may be here by now, with more behind it; or nothing may lead to it any longer.
+    if (absent.some((oid) => this.#news.includes(oid)) || (absent.length > 0 && gone.length > 0))
+      return checkConnectivity(this.#at);
+    const fresh = [...now].filter((oid) => !then.has(oid));
+    const edges = [...new Set([...heads, ...gone])].slice(0, MOST_EDGES);
+    const found = await checkConnectivityOf(fresh, edges, this.#at);
+    return { ...found, absent: [...new Set([...absent, ...found.absent])] };
+  }
+}
