@@ -210,6 +210,11 @@ export const FLAGS = {
     commands: ['all', 'history'],
     configurable: true,
   },
+  'verify-objects': {
+    type: 'switch',
+    summary: 'tell each object whose content does not hash to its name; slower, for git reads everything',
+    commands: ['all', 'history'],
+  },
   'no-cache': {
     type: 'switch',
     summary: 'read the whole history anew, and keep nothing for the next scan',

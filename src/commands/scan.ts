@@ -47,6 +47,7 @@ export async function requestOf(scope: Scope, settings: Settings, world: World):
     acceptSkipped: settings.acceptSkipped,
     engine: settings.engine,
     ...(settings.jobs === undefined ? {} : { jobs: settings.jobs }),
+    verifyObjects: settings.verifyObjects,
     ...(settings.cache ? await cacheOf(world) : {}),
     today: world.today(),
     startedAt: world.startedAt,

@@ -24,6 +24,7 @@ export interface Settings {
   readonly apiUrl?: { readonly text: string; readonly configFile?: string };
   readonly engine: 'packs' | 'git';
   readonly jobs?: number;
+  readonly verifyObjects: boolean;
   /** Whether to build upon earlier scans of the whole history. */
   readonly cache: boolean;
   readonly noColor: boolean;
@@ -59,6 +60,7 @@ export async function readSettings(parsed: ParsedArguments, cwd: string): Promis
     engine: (textOf(values, 'engine') ?? FLAG_TABLE.engine!.default) as Settings['engine'],
     ...jobsOf(textOf(values, 'jobs')),
     cache: KEEPING.includes(parsed.command) && values['no-cache'] !== true,
+    verifyObjects: values['verify-objects'] === true,
     noColor: values['no-color'] === true,
     progress: values['no-progress'] !== true,
     quiet: values.quiet === true,

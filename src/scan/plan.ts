@@ -146,10 +146,10 @@ async function branchRange(
 
 /** What reads the history, built upon what an earlier scan has read. The reference engine reads everything, always. */
 async function engineOf(repository: Repository, request: ScanRequest): Promise<HistoryEngine> {
-  const { engine, cacheSecret, rules } = request;
-  if (engine === 'git') {
+  const { engine, verifyObjects: verify = false, cacheSecret, rules } = request;
+  if (engine === 'git' || verify) {
     const { GitHistoryEngine } = await import('../sources/history-git.js');
-    return new GitHistoryEngine(repository);
+    return new GitHistoryEngine(repository, { verify });
   }
   if (cacheSecret === undefined) return packsOf(repository, request);
   const { CachedHistoryEngine } = await import('../sources/history-cached.js');

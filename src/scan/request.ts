@@ -44,6 +44,8 @@ export interface ScanRequest {
   readonly now: () => number;
   /** What reads the whole history; `packs` if not given. */
   readonly engine?: 'packs' | 'git';
+  /** Tells each object of the history whose content does not hash to its name; git then reads them all. */
+  readonly verifyObjects?: boolean;
   /** Worker threads of the pack engine; by default one for each processor. */
   readonly jobs?: number;
   /**

@@ -12,15 +12,20 @@ import type { HistoryEngine } from './history-engine.js';
 import type { LfsPointers } from './lfs.js';
 import { ObjectScan, provenanceOf } from './object-fragments.js';
 import type { ScanWorld } from './source.js';
+import { FIX } from './unread.js';
+import { type Answer, verified } from './verified-objects.js';
 
 /** Objects of a range asked of one `git cat-file`: bounds what is kept of the list. */
 const BATCH = 50_000;
 
 export class GitHistoryEngine implements HistoryEngine {
   readonly #cwd: string;
+  readonly #verify: boolean;
 
-  constructor(repository: Pick<Repository, 'cwd'>) {
-    this.#cwd = repository.cwd;
+  /** `verify`: each object whose content does not hash to its name is told. */
+  constructor({ cwd }: Pick<Repository, 'cwd'>, { verify = false } = {}) {
+    this.#cwd = cwd;
+    this.#verify = verify;
   }
 
   async *everything(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment, Connectivity> {
@@ -28,12 +33,34 @@ export class GitHistoryEngine implements HistoryEngine {
     const connectivity = checkConnectivity(at);
     // Looked at below; if the caller stops before, its end is no one's concern.
     connectivity.catch(() => undefined);
-    yield* allFragments(world, pointers, at);
+    const total = await countObjects(at);
+    const placesOf = (object: GitObject) => [provenanceOf(object)];
+    // git lists only what it has: what it then does not find is damaged.
+    const scan = new ObjectScan(world, { placesOf, missing: 'corrupt', pointers, total });
+    yield* scan.fragments(this.#read(readAllObjectsOn(at), world));
     return connectivity;
   }
 
-  brought(range: HistoryRange, world: ScanWorld, pointers: LfsPointers): AsyncIterable<Fragment> {
-    return rangeFragments(range, world, pointers, this.#at(world));
+  async *brought(range: HistoryRange, world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment> {
+    const at = this.#at(world);
+    const paths = new Map<string, string>();
+    const placesOf = (object: GitObject): Provenance[] => {
+      const path = Buffer.from(paths.get(object.oid) ?? '', 'latin1').toString('utf8');
+      return [{ ...provenanceOf(object), ...(path === '' ? {} : { path }) }];
+    };
+    const scan = new ObjectScan(world, { placesOf, missing: 'missing', pointers });
+    for await (const batch of rangeBatches(range, world, at)) {
+      for (const { oid, path } of batch) paths.set(oid, path);
+      yield* scan.fragments(this.#read(readObjectsOn([...paths.keys()], at), world));
+      paths.clear();
+    }
+  }
+
+  #read(answers: AsyncIterable<Answer>, { coverage }: ScanWorld): AsyncIterable<Answer> {
+    if (!this.#verify) return answers;
+    return verified(answers, (what) =>
+      coverage.skip({ kind: 'object', what, reason: 'corrupt', fix: FIX.corrupt }),
+    );
   }
 
   #at({ signal }: ScanWorld): GitOptions {
@@ -41,42 +68,11 @@ export class GitHistoryEngine implements HistoryEngine {
   }
 }
 
-async function* allFragments(
-  world: ScanWorld,
-  pointers: LfsPointers,
-  at: GitOptions,
-): AsyncGenerator<Fragment> {
-  const total = await countObjects(at);
-  const placesOf = (object: GitObject) => [provenanceOf(object)];
-  // git lists only what it has: what it then does not find is damaged.
-  const scan = new ObjectScan(world, { placesOf, missing: 'corrupt', pointers, total });
-  yield* scan.fragments(readAllObjectsOn(at));
-}
-
 /** How many objects there are; one that is both loose and packed counts twice. */
 async function countObjects(at: GitOptions): Promise<number> {
   const said = (await gitBytes(['count-objects', '-v'], at)).toString('latin1');
   const count = (name: string) => Number(new RegExp(`^${name}: (\\d+)$`, 'm').exec(said)?.[1] ?? 0);
   return count('count') + count('in-pack');
-}
-
-async function* rangeFragments(
-  range: HistoryRange,
-  world: ScanWorld,
-  pointers: LfsPointers,
-  at: GitOptions,
-): AsyncGenerator<Fragment> {
-  const paths = new Map<string, string>();
-  const placesOf = (object: GitObject): Provenance[] => {
-    const path = Buffer.from(paths.get(object.oid) ?? '', 'latin1').toString('utf8');
-    return [{ ...provenanceOf(object), ...(path === '' ? {} : { path }) }];
-  };
-  const scan = new ObjectScan(world, { placesOf, missing: 'missing', pointers });
-  for await (const batch of rangeBatches(range, world, at)) {
-    for (const { oid, path } of batch) paths.set(oid, path);
-    yield* scan.fragments(readObjectsOn([...paths.keys()], at));
-    paths.clear();
-  }
 }
 
 /** The objects of the range and the tags on them. Where the list stops short, the ledger says so. */

@@ -1,0 +1,43 @@
+// Objects under a name that is not that of their content: told when that is asked for.
+import { rmSync, writeFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
+import { afterEach, expect, test } from 'vitest';
+import { looseFile } from '../support/damage.js';
+import { veleaks } from '../support/program.js';
+import { TestRepository } from '../support/repository.js';
+
+const made: TestRepository[] = [];
+afterEach(() => {
+  for (const repository of made.splice(0)) repository.dispose();
+});
+
+/** Puts other content under the name of a loose object. */
+function swap(repository: TestRepository, oid: string, type: string, content: string): void {
+  const file = looseFile(repository, oid);
+  rmSync(file);
+  writeFileSync(file, deflateSync(Buffer.from(`${type} ${content.length}\0${content}`)));
+}
+
+test.each([{ sha256: false }, { sha256: true }])('%j', async (options) => {
+  const repository = new TestRepository(options);
+  made.push(repository);
+  repository.commit({ 'a.txt': 'one\n', 'b.txt': 'two\n', 'large.txt': 'x'.repeat(17_000_000) });
+  repository.git('tag', '-a', '-m', 'sound', 'v1');
+  const history = (...args: string[]) =>
+    veleaks(['history', '--format', 'json', ...args], { cwd: repository.path });
+  expect((await history('--verify-objects')).code).toBe(0);
+
+  const small = repository.git('rev-parse', 'HEAD:a.txt');
+  const large = repository.git('rev-parse', 'HEAD:large.txt');
+  swap(repository, small, 'blob', 'uno\n');
+  swap(repository, large, 'blob', 'y'.repeat(17_000_000));
+  expect((await history('--no-cache')).code).toBe(0);
+  for (const range of [[], ['HEAD']]) {
+    const { code, stdout } = await history('--verify-objects', ...range);
+    const { skipped } = JSON.parse(stdout).coverage;
+    expect(skipped.map(({ what, reason }: Record<string, string>) => `${reason} ${what}`).sort()).toEqual(
+      [small, large].map((oid) => `corrupt ${oid}`).sort(),
+    );
+    expect(code).toBe(3);
+  }
+});
