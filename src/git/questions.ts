@@ -67,17 +67,6 @@ export async function configPath(cwd: string, name: string): Promise<string | nu
   return code === 0 ? stdout.replace(/\0$/, '') : null;
 }
 
-/** The names of the remotes that a partial clone left objects on; empty for a repository that has all of its own. */
-export async function promisorRemotes(cwd: string): Promise<string[]> {
-  const { stdout } = await ask(cwd, ['config', '--null', '--get-regexp', '^remote\\..*\\.promisor$']);
-  const remotes: string[] = [];
-  for (const record of stdout.split('\0')) {
-    const [, name, value] = /^remote\.(.*)\.promisor(?:\n(.*))?$/s.exec(record) ?? [];
-    if (name !== undefined && !/^(?:false|no|off|0)$/i.test(value ?? '')) remotes.push(name);
-  }
-  return remotes;
-}
-
 /** The names of all remotes. */
 export async function remoteNames(cwd: string): Promise<string[]> {
   return lines((await ask(cwd, ['remote'])).stdout);

@@ -42,12 +42,11 @@ export async function findRepository(path: string, signal?: AbortSignal): Promis
     return null;
   }
   const [bare, inside, shallow, format] = lines;
-  const [gitDir = '', commonDir = '', objects = '', elsewhere] =
-    lines.length > FACTS.length + PATHS.length + 1
-      ? await askEach(inside === 'true', at)
-      : lines.slice(FACTS.length);
+  const paths = lines.slice(FACTS.length);
   // `core.worktree` may name a work tree that this folder is not in.
-  const top = inside === 'true' ? elsewhere : undefined;
+  const hasTop = inside === 'true';
+  const isPlain = paths.length === PATHS.length + (hasTop ? 1 : 0);
+  const [gitDir = '', commonDir = '', objects = '', top] = isPlain ? paths : await askEach(hasTop, at);
   return {
     cwd: top ?? gitDir,
     root: bare === 'true' ? null : (top ?? null),
@@ -60,8 +59,8 @@ export async function findRepository(path: string, signal?: AbortSignal): Promis
 }
 
 /** A path may hold a newline: then each is asked for in a call of its own. */
-function askEach(inside: boolean, at: GitOptions): Promise<string[]> {
-  return Promise.all([...PATHS, ...(inside ? [[TOP]] : [])].map((question) => ask(question, at)));
+function askEach(hasTop: boolean, at: GitOptions): Promise<string[]> {
+  return Promise.all([...PATHS, ...(hasTop ? [[TOP]] : [])].map((question) => ask(question, at)));
 }
 
 /** Throws where git sees no repository only because it is damaged: to scan its files alone would pass over its history. */

@@ -51,8 +51,7 @@ export class TreeEntries {
   }
 
   /**
-   * Reads the target of a delta, at `depth` of its chain, whose base lies in `bytes` from `base` to `baseEnd`, before all that is not
-   * of the base. `keep`: other trees are based on it. False if it is malformed.
+   * Reads the target of a delta, at `depth` of its chain, whose base lies in `bytes` from `base` to `baseEnd`. `keep`: other trees are based on it. False if it is malformed.
    */
   readDelta(
     bytes: Uint8Array,
@@ -81,7 +80,8 @@ export class TreeEntries {
       const inBase = this.#at - base;
       /** The entry of the base that begins here, and how long it is there; 0: none does. */
       let same = last;
-      if (this.#at < baseEnd) same = starts[next] === inBase ? next : findLast(starts, low, last, inBase);
+      if (this.#at >= base && this.#at < baseEnd)
+        same = starts[next] === inBase ? next : findLast(starts, low, last, inBase);
       const lengthThere = same < last && starts[same] === inBase ? starts[same + 1]! - inBase : 0;
       next = Math.min(same + 1, last);
       if (lengthThere > 0 && lengthThere <= this.#left) {

@@ -1,5 +1,6 @@
 // Rows of the ledger for what the repository refers to and does not have.
 import { type Connectivity, UNKNOWN_STOP } from '../git/connectivity.js';
+import { promisorRemotes } from '../git/promisor-remotes.js';
 import type { GitOptions } from '../git/spawn.js';
 import type { Coverage } from '../model/coverage.js';
 import { FIX } from './unread.js';
@@ -7,8 +8,7 @@ import { FIX } from './unread.js';
 /** A row for each object: it is lost, or left on the remote of a partial clone. */
 export async function tellAbsent(oids: readonly string[], coverage: Coverage, at: GitOptions): Promise<void> {
   if (oids.length === 0) return;
-  const { promisorRemotes } = await import('../git/questions.js');
-  const reason = (await promisorRemotes(at.cwd)).length > 0 ? 'promised' : 'missing';
+  const reason = (await promisorRemotes(at)).length > 0 ? 'promised' : 'missing';
   for (const oid of oids) coverage.skip({ kind: 'object', what: oid, reason, fix: FIX[reason] });
 }
 

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { rolldown } from 'rolldown';
 import { afterEach, describe, expect, test } from 'vitest';
-import { configValue, currentBranch, promisorRemotes, refs, remoteNames } from '../../src/git/questions.js';
+import { promisorRemotes } from '../../src/git/promisor-remotes.js';
+import { configValue, currentBranch, refs, remoteNames } from '../../src/git/questions.js';
 import { key } from '../support/keys.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { withGit } from '../support/wrapped-git.js';
@@ -22,14 +23,14 @@ test('what a repository is configured with', async () => {
   const repository = create();
   const { path } = repository;
   expect(await configValue(path, 'some.thing')).toBe(null);
-  expect(await promisorRemotes(path)).toEqual([]);
+  expect(await promisorRemotes({ cwd: path })).toEqual([]);
   expect(await remoteNames(path)).toEqual([]);
   repository.git('config', 'some.thing', 'two\nlines ');
   repository.git('remote', 'add', 'up.stream', 'https://example.com/x.git');
   repository.git('config', 'remote.up.stream.promisor', 'true');
   repository.git('config', 'remote.other.promisor', 'false');
   expect(await configValue(path, 'some.thing')).toBe('two\nlines ');
-  expect(await promisorRemotes(path)).toEqual(['up.stream']);
+  expect(await promisorRemotes({ cwd: path })).toEqual(['up.stream']);
   expect((await remoteNames(path)).includes('up.stream')).toBe(true);
 });
 

@@ -14,7 +14,7 @@ const GITLINK = '160000';
 const entries = (hashBytes: number) =>
   fc.array(
     fc.record({
-      mode: fc.constantFrom('100644', '40000', '120000', '100755', GITLINK),
+      mode: fc.constantFrom<string>('100644', '40000', '120000', '100755', GITLINK),
       // Few different bytes: what is copied then begins anywhere, and ids hold what looks like entries.
       name: fc.string({ unit: fc.constantFrom('a', '1', '0', ' '), minLength: 1, maxLength: 12 }),
       id: fc
@@ -35,6 +35,12 @@ function treeOf(list: readonly Entry[]): Buffer {
 
 const idsOf = (list: readonly Entry[]): string[] =>
   list.filter(({ mode }) => mode !== GITLINK).map(({ id }) => id);
+
+function withByteChanged({ mode, name, id }: Entry, byte: number): Entry {
+  const bytes = Buffer.from(id, 'hex');
+  bytes[byte]! ^= 1;
+  return { mode, name, id: bytes.toString('hex') };
+}
 
 /**
  * A delta's pieces for a target: copies from anywhere in the base, of any length, and inserts. `choices` decide, and where they end
@@ -73,22 +79,29 @@ function piecesFor(base: Buffer, target: Buffer, at: number, choices: readonly n
 }
 
 describe.each([20, 32])('ids of %i bytes', (hashBytes) => {
-  const chains = fc
-    .tuple(
-      entries(hashBytes),
-      fc.array(fc.tuple(fc.nat(), entries(hashBytes), fc.array(fc.nat(1000), { maxLength: 40 })), {
-        maxLength: 4,
-      }),
-    )
-    .map(([first, edits]) => {
-      const chain = [{ list: first, choices: [] as number[] }];
-      for (const [place, added, choices] of edits) {
-        const list = [...chain.at(-1)!.list];
-        list.splice(place % (list.length + 1), place % 3, ...added.slice(0, 3));
-        chain.push({ list, choices });
+  const edits = fc.record({
+    place: fc.nat(),
+    removed: fc.nat(2),
+    added: entries(hashBytes),
+    /** Ids of which one byte is another, each after so many entries. */
+    changed: fc.array(fc.tuple(fc.nat(3), fc.nat(hashBytes - 1)), { maxLength: 4 }),
+    choices: fc.array(fc.nat(1000), { maxLength: 40 }),
+  });
+  const chains = fc.tuple(entries(hashBytes), fc.array(edits, { maxLength: 4 })).map(([first, all]) => {
+    const chain = [{ list: first, choices: [] as number[] }];
+    for (const { place, removed, added, changed, choices } of all) {
+      const list = [...chain.at(-1)!.list];
+      list.splice(place % (list.length + 1), removed, ...added.slice(0, 3));
+      let entry = 0;
+      for (const [skipped, byte] of changed) {
+        entry += skipped;
+        if (entry < list.length) list[entry] = withByteChanged(list[entry]!, byte);
+        entry += 1;
       }
-      return chain;
-    });
+      chain.push({ list, choices });
+    }
+    return chain;
+  });
 
   test('a chain of deltas gives the entries of each tree that its base does not have, and none that are not there', () => {
     fc.assert(
