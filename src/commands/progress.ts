@@ -22,11 +22,11 @@ export function startProgress(label: string, world: World): Progress {
   });
   let next = world.now() + QUIET_MS;
   return {
-    update(done, total, unit) {
+    update(done, total, unit, bytes) {
       const now = world.now();
       if (now < next) return;
       next = now + EVERY_MS;
-      line.update(done, total, unit);
+      line.update(done, total, unit, bytes);
     },
     end: () => line.erase(),
   };

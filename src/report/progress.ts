@@ -8,6 +8,8 @@ export interface Progress {
   /** Absent while it is not known. */
   readonly total?: number | undefined;
   readonly unit: 'objects' | 'files' | 'bytes' | 'keys';
+  /** Of content; then they are told, and their rate, in place of what is counted. */
+  readonly bytes?: number | undefined;
   readonly elapsedMs: number;
 }
 
@@ -26,14 +28,15 @@ const SETTLED_MS = 500;
 export function renderProgress(progress: Progress, { width, unicode }: ProgressLook): string {
   const { label, done, total, elapsedMs } = progress;
   const share = total !== undefined && total > 0 ? Math.min(1, done / total) : undefined;
-  const rate = elapsedMs >= SETTLED_MS ? (done / elapsedMs) * 1_000 : 0;
-  const left = total !== undefined && rate > 0 ? Math.ceil((total - done) / rate) : 0;
+  const amount = progress.bytes ?? done;
+  const rate = elapsedMs >= SETTLED_MS ? (amount / elapsedMs) * 1_000 : 0;
+  const left = share !== undefined && rate > 0 && share > 0 ? elapsedMs * (1 / share - 1) : 0;
   const parts = [
     label,
     ...(share === undefined ? [] : [drawBar(share, unicode), `${Math.floor(share * 100)}%`.padStart(4)]),
-    formatDone(progress, done),
+    formatDone(progress, amount),
     ...(rate > 0 ? [`${formatDone(progress, rate)}/s`] : []),
-    ...(left > 0 ? [`${formatDuration(left * 1_000)} left`] : []),
+    ...(left > 0 ? [`${formatDuration(Math.ceil(left / 1_000) * 1_000)} left`] : []),
   ];
   let line = parts.join('  ');
   while (line.length > width && parts.length > 1) {
@@ -49,8 +52,10 @@ function drawBar(share: number, unicode: boolean): string {
   return done!.repeat(full) + left!.repeat(BAR - full);
 }
 
-function formatDone({ unit }: Progress, amount: number): string {
-  return unit === 'bytes' ? formatBytes(amount) : `${formatCount(Math.round(amount))} ${unit}`;
+function formatDone({ unit, bytes }: Progress, amount: number): string {
+  return unit === 'bytes' || bytes !== undefined
+    ? formatBytes(amount)
+    : `${formatCount(Math.round(amount))} ${unit}`;
 }
 
 /** Whether a terminal shows UTF-8, as far as its variables tell. */
@@ -80,9 +85,11 @@ export class ProgressLine {
     this.#start = terminal.now();
   }
 
-  update(done: number, total: number | undefined, unit: Progress['unit']): void {
+  update(done: number, total: number | undefined, unit: Progress['unit'], bytes?: number): void {
     const elapsedMs = this.#terminal.now() - this.#start;
-    this.#draw(renderProgress({ label: this.#label, done, total, unit, elapsedMs }, this.#terminal.look));
+    this.#draw(
+      renderProgress({ label: this.#label, done, total, unit, bytes, elapsedMs }, this.#terminal.look),
+    );
   }
 
   /** Leaves an empty line, with the cursor at its start. */

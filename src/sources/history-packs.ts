@@ -81,8 +81,8 @@ export class PackHistoryEngine implements HistoryEngine {
       for (const { oid } of batch.unsearched) left.push(oid);
       judge.take(batch);
       done += batch.objects + batch.unsearched.length;
-      world.progress(done, store?.objects, 'objects');
       countSearched(batch, world);
+      world.progress(done, store?.objects, 'objects', world.coverage.bytes);
       for (const { oid, type, bytes } of batch.found)
         yield* scan.whole({ oid, type, size: bytes.length, bytes: Buffer.from(bytes.buffer) });
     }

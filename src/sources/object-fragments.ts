@@ -56,7 +56,8 @@ export class ObjectScan {
   }
 
   #tell(): void {
-    this.#world.progress(this.#done, this.#context.total, 'objects');
+    const { progress, coverage } = this.#world;
+    progress(this.#done, this.#context.total, 'objects', coverage.bytes);
   }
 
   /** The fragments of an object whose bytes are at hand. */

@@ -9,8 +9,13 @@ export interface ScanWorld {
   /** Where the source writes down what it read and what it did not. */
   readonly coverage: Coverage;
   readonly signal?: AbortSignal;
-  /** Called now and then with how far the source is; `total` once it is known. */
-  readonly progress: (done: number, total: number | undefined, unit: 'objects' | 'files' | 'bytes') => void;
+  /** Called now and then with how far the source is; `total` once it is known; `bytes` of content, where it counts other things. */
+  readonly progress: (
+    done: number,
+    total: number | undefined,
+    unit: 'objects' | 'files' | 'bytes',
+    bytes?: number,
+  ) => void;
 }
 
 /**

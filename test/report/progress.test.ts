@@ -31,6 +31,20 @@ describe('the line', () => {
     );
   });
 
+  test('tells bytes, where they are known, in the place of what is counted', () => {
+    const objects: Progress = {
+      label: 'history',
+      done: 2_500,
+      total: 10_000,
+      unit: 'objects',
+      bytes: 3e8,
+      elapsedMs: 1_000,
+    };
+    expect(renderProgress(objects, LOOK)).toBe(
+      'history  █████░░░░░░░░░░░░░░░   25%  300 MB  300 MB/s  3 s left',
+    );
+  });
+
   test('has no rate at the very start, and no end at the end', () => {
     expect(renderProgress({ ...half, elapsedMs: 100 }, LOOK)).not.toMatch(/\/s|left/);
     expect(renderProgress({ ...half, done: 2.4e9 }, LOOK)).toMatch(/100%(?!.*left)/);
