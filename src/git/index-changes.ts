@@ -1,7 +1,7 @@
 // What the index has and HEAD has not, by object id. Not as a patch: attributes and configuration can blind a patch.
 // Raw format: https://git-scm.com/docs/git-diff-index#_raw_output_format
 import { nulRecords } from './records.js';
-import { type GitOptions, gitBytes, gitFailure, runGit } from './spawn.js';
+import { type GitOptions, gitBytes, gitFailure, runGit, runGitAtOnce } from './spawn.js';
 
 /** The mode of a submodule: its entry names a commit of another repository. */
 export const GITLINK = '160000';
@@ -35,7 +35,7 @@ export const ADDING = 'ACMTU';
 /** The changes from HEAD, or from nothing before the first commit, to the index. `filter` is of `--diff-filter`. */
 export async function indexChanges(filter: string, options: GitOptions): Promise<IndexChange[]> {
   const args = [...DIFF_INDEX, `--diff-filter=${filter}`];
-  const output = await runGit([...args, 'HEAD', '--'], options);
+  const output = await runGitAtOnce([...args, 'HEAD', '--'], options);
   if (output.code === 0) return parseChanges(output.stdout);
   const failure = gitFailure('diff-index', output);
   if (failure.code === 'no-repository' || (await hasHead(options))) throw failure;

@@ -19,6 +19,12 @@ export interface Inflater {
     at: number,
     size: number,
   ): boolean;
+
+  /**
+   * Inflates the zlib stream that begins at the start of `source`, and does not go beyond `end`, to the start of `target`. Gives
+   * how many bytes it held; -1 if it is not well-formed, or `target` has no byte to spare.
+   */
+  inflateAll(source: Uint8Array, end: number, target: Uint8Array): number;
 }
 
 /** What node:zlib keeps behind a stream object: `src/node_zlib.cc` of Node. */
@@ -71,10 +77,28 @@ export class HandleInflater implements Inflater {
     // The native code ends the process if it is handed a range that is not there.
     if (!(start >= 0 && start <= end && end <= source.length)) return false;
     if (!(at >= 0 && at + size + SPARE <= target.length)) return false;
+    return this.#write(source, start, end, target, at, size + SPARE) === SPARE;
+  }
+
+  inflateAll(source: Uint8Array, end: number, target: Uint8Array): number {
+    if (end > source.length) return -1;
+    const left = this.#write(source, 0, end, target, 0, target.length);
+    return left < SPARE ? -1 : target.length - left;
+  }
+
+  /** The room that is left over; -1 if the stream is not well-formed. */
+  #write(
+    source: Uint8Array,
+    start: number,
+    end: number,
+    target: Uint8Array,
+    at: number,
+    room: number,
+  ): number {
     this.#failed = false;
     this.#handle.reset();
-    this.#handle.writeSync(constants.Z_FINISH, source, start, end - start, target, at, size + SPARE);
-    return !this.#failed && this.#left[0] === SPARE;
+    this.#handle.writeSync(constants.Z_FINISH, source, start, end - start, target, at, room);
+    return this.#failed ? -1 : this.#left[0]!;
   }
 }
 
@@ -89,15 +113,28 @@ export class PublicInflater implements Inflater {
     size: number,
   ): boolean {
     if (end > source.length || at + size > target.length) return false;
-    try {
-      const bytes = inflateSync(source.subarray(start, end), { maxOutputLength: Math.max(1, size) });
-      if (bytes.length !== size) return false;
-      target.set(bytes, at);
-      return true;
-    } catch (error) {
-      if (isSystemError(error)) return false;
-      throw error;
-    }
+    const bytes = inflated(source.subarray(start, end), size);
+    if (bytes?.length !== size) return false;
+    target.set(bytes, at);
+    return true;
+  }
+
+  inflateAll(source: Uint8Array, end: number, target: Uint8Array): number {
+    if (end > source.length) return -1;
+    const bytes = inflated(source.subarray(0, end), target.length - SPARE);
+    if (bytes === null) return -1;
+    target.set(bytes);
+    return bytes.length;
+  }
+}
+
+/** What a stream holds, `most` bytes of it at most; null if it is not well-formed or holds more. */
+function inflated(stream: Uint8Array, most: number): Buffer | null {
+  try {
+    return inflateSync(stream, { maxOutputLength: Math.max(1, most) });
+  } catch (error) {
+    if (isSystemError(error)) return null;
+    throw error;
   }
 }
 

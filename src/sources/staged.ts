@@ -1,22 +1,20 @@
-// What the next commit would add: the blobs and paths of the index that HEAD does not have. The hot path: two git
-// processes, started together, and no import that it does not need.
+// What the next commit would add: the blobs and paths of the index that HEAD does not have. The hot path: one git process
+// most of the time, and no import that it does not need.
 import { resolve } from 'node:path';
 import { type GitAnswer, type GitObject, startCatFile } from '../git/cat-file.js';
-import { ADDING, GITLINK, type IndexChange, indexChanges, unmergedEntries } from '../git/index-changes.js';
+import { indexChanges } from '../git/index-changes.js';
 import { readObjectsOn, type Unreadable } from '../git/read-on.js';
 import { type GitChild, type GitOptions, gitBytes } from '../git/spawn.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
+import { LooseBlobs, plainObjectFolder } from '../objects/loose-blobs.js';
 import { LfsPointers } from './lfs.js';
 import { ObjectScan, provenanceOf } from './object-fragments.js';
 import type { ScanWorld, Source } from './source.js';
+import { groupByOid, pathKey, placeOf, previousOf, type StagedBlob, stagedBlobs } from './staged-blobs.js';
 
-/** A blob of the index at a path. */
-interface StagedBlob {
-  readonly path: Buffer;
-  readonly oid: string;
-  readonly previousOid?: string;
-}
+/** After so many blobs read without waiting, the program looks up. */
+const BREATHER = 512;
 
 /** A new file of the index; `bytes` is null where they could not be read whole. */
 export interface StagedFile {
@@ -43,13 +41,11 @@ export class StagedSource implements Source {
 
   async *fragments(world: ScanWorld): AsyncGenerator<Fragment> {
     const at = { cwd: this.#cwd, ...(world.signal ? { signal: world.signal } : {}) };
-    // What takes longest begins first: git compares, while a second git is started and the needles are made (by the
-    // first question).
-    const staged = stagedBlobs(at);
-    const reader = startCatFile(at);
+    const folder = plainObjectFolder(this.#cwd, process.env);
+    // Where only git can read the objects, one gets ready while another compares.
+    const reader = folder === null ? startCatFile(at) : undefined;
     try {
-      world.mayHold(Buffer.alloc(0));
-      const blobs = await staged;
+      const blobs = await stagedBlobs(at);
       if (blobs.length === 0) await refuseBare(at);
       const contents = new Map<string, Buffer | null>();
       const wanted = blobs.filter(
@@ -57,40 +53,15 @@ export class StagedSource implements Source {
       );
       for (const { oid } of wanted) contents.set(oid, null);
       yield* pathFragments(blobs, world);
-      yield* blobFragments(blobs, world, at, reader, contents);
+      yield* blobFragments(blobs, world, at, { folder, reader, contents });
       this.kept = wanted.map(({ path, oid }) => ({
         path: path.toString('utf8'),
         bytes: contents.get(oid) ?? null,
       }));
     } finally {
-      reader.streams.kill();
+      reader?.streams.kill();
     }
   }
-}
-
-async function stagedBlobs(at: GitOptions): Promise<StagedBlob[]> {
-  const changes = await indexChanges(ADDING, at);
-  const blobs = changes
-    .filter(({ status, newMode }) => status !== 'U' && newMode !== GITLINK)
-    .map((change) => ({ path: change.path, oid: change.newOid, ...previousOf(change) }));
-  const unmerged = new Map(
-    changes.filter(({ status }) => status === 'U').map((it) => [pathKey(it.path), it]),
-  );
-  if (unmerged.size === 0) return blobs;
-  for (const { path, oid, mode } of await unmergedEntries(at)) {
-    const change = unmerged.get(pathKey(path));
-    if (mode !== GITLINK) blobs.push({ path, oid, ...(change ? previousOf(change) : {}) });
-  }
-  return blobs;
-}
-
-function previousOf({ oldMode, oldOid }: IndexChange): { previousOid?: string } {
-  return oldMode === GITLINK || /^0+$/.test(oldOid) ? {} : { previousOid: oldOid };
-}
-
-/** Paths are bytes: two that are not UTF-8 may read the same. */
-function pathKey(path: Buffer): string {
-  return path.toString('latin1');
 }
 
 async function refuseBare(at: GitOptions): Promise<void> {
@@ -112,20 +83,28 @@ function* pathFragments(blobs: readonly StagedBlob[], world: ScanWorld): Generat
   }
 }
 
-/**
- * Reads each blob once, and gives it for each of its paths; one too large to keep is read again for each. What is read of
- * the ids in `contents` is put there.
- */
+interface Reading {
+  /** Where loose objects lie; null if only git can tell. */
+  readonly folder: string | null;
+  /** A git that waits to be asked. */
+  readonly reader: GitChild | undefined;
+  /** What is read of the ids in here is put here. */
+  readonly contents: Map<string, Buffer | null>;
+}
+
+/** Reads each blob once, and gives it for each of its paths; one too large to keep is read again for each. */
 async function* blobFragments(
   blobs: readonly StagedBlob[],
   world: ScanWorld,
   at: GitOptions,
-  started: GitChild,
-  contents: Map<string, Buffer | null>,
+  { folder, reader: started, contents }: Reading,
 ): AsyncGenerator<Fragment> {
   const pointers = new LfsPointers();
-  let reader: GitChild | undefined = started;
-  for (let left = blobs; left.length > 0; reader = undefined) {
+  let reader = started;
+  let left = blobs;
+  if (folder !== null)
+    left = yield* looseFragments(blobs, world, new LooseBlobs(folder), { pointers, contents });
+  for (; left.length > 0; reader = undefined) {
     const byOid = groupByOid(left);
     const again: StagedBlob[] = [];
     const placesOf = (object: GitObject): Provenance[] => {
@@ -142,6 +121,33 @@ async function* blobFragments(
   if (pointers.size > 0) yield* pointers.fragments(await commonDirOf(at), world, 'git lfs pull');
 }
 
+/** Reads what lies there as a small loose object, without git, and returns the rest. */
+async function* looseFragments(
+  blobs: readonly StagedBlob[],
+  world: ScanWorld,
+  loose: LooseBlobs,
+  { pointers, contents }: { pointers: LfsPointers; contents: Map<string, Buffer | null> },
+): AsyncGenerator<Fragment, StagedBlob[]> {
+  const byOid = groupByOid(blobs);
+  const placesOf = ({ oid }: GitObject): Provenance[] => (byOid.get(oid) ?? []).map(placeOf);
+  const scan = new ObjectScan(world, { placesOf, missing: 'missing', pointers });
+  const rest: StagedBlob[] = [];
+  let done = 0;
+  for (const [oid, same] of byOid) {
+    // Reading is synchronous; an interrupt is seen in between.
+    if (++done % BREATHER === 0) await new Promise(setImmediate);
+    world.signal?.throwIfAborted();
+    const bytes = loose.read(oid);
+    if (bytes === null) {
+      rest.push(...same);
+      continue;
+    }
+    if (contents.has(oid)) contents.set(oid, Buffer.from(bytes));
+    for (const fragment of scan.whole({ oid, type: 'blob', size: bytes.length, bytes })) yield fragment;
+  }
+  return rest;
+}
+
 async function* keeping<T extends GitAnswer | Unreadable>(
   answers: AsyncIterable<T>,
   contents: Map<string, Buffer | null>,
@@ -150,21 +156,6 @@ async function* keeping<T extends GitAnswer | Unreadable>(
     if ('bytes' in answer && contents.has(answer.oid)) contents.set(answer.oid, answer.bytes);
     yield answer;
   }
-}
-
-function groupByOid(blobs: readonly StagedBlob[]): Map<string, StagedBlob[]> {
-  const groups = new Map<string, StagedBlob[]>();
-  for (const blob of blobs) {
-    const group = groups.get(blob.oid);
-    if (group) group.push(blob);
-    else groups.set(blob.oid, [blob]);
-  }
-  return groups;
-}
-
-function placeOf({ path, oid, previousOid }: StagedBlob): Provenance {
-  const staged = previousOid === undefined ? {} : { previousOid };
-  return { kind: 'blob', path: path.toString('utf8'), oid, staged };
 }
 
 async function commonDirOf(at: GitOptions): Promise<string> {

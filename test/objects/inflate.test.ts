@@ -40,6 +40,20 @@ describe.each([
     expect(sound).toBeGreaterThan(500);
   });
 
+  test('gives as many bytes as there are, where that is not known before', () => {
+    const target = new Uint8Array(101).fill(0xaa);
+    for (const size of [0, 1, 50, 100]) {
+      const stream = deflateSync(Buffer.alloc(size, 'content'));
+      expect(inflater.inflateAll(stream, stream.length, target)).toBe(size);
+      expect(Buffer.from(target.subarray(0, size)).toString()).toBe('content'.repeat(20).slice(0, size));
+      expect(inflater.inflateAll(stream, stream.length - 1, target)).toBe(-1);
+      expect(inflater.inflateAll(stream, stream.length + 1, target)).toBe(-1);
+    }
+    const large = deflateSync(Buffer.alloc(101));
+    expect(inflater.inflateAll(large, large.length, target)).toBe(-1);
+    expect(inflater.inflateAll(deflateRawSync('content'), 8, target)).toBe(-1);
+  });
+
   test('what follows a stream does not matter', () => {
     const stream = deflateSync('content');
     expect(inflate(Buffer.concat([stream, Buffer.from('more')]), 7)?.toString()).toBe('content');

@@ -23,6 +23,12 @@ beforeEach(async () => {
 });
 afterEach(() => made.dispose());
 
+/** Stages a key in a file that is too large to be read without git. */
+function stageLarge(): void {
+  made.write('new.txt', `${key(99)}\n${randomBytes(100_000).toString('hex')}`);
+  made.git('add', '-A');
+}
+
 test.each([0, 10, 100, 200_000, 1_000_000])('killed after %d bytes of the whole history', async (bytes) => {
   const { coverage } = await withGit(killing(bytes), () => collect(new HistorySource({ repository })));
   expect(rowsOf(coverage)).toEqual([`git-failed git cat-file, after ${coverage.objects} objects`]);
@@ -32,16 +38,14 @@ test.each([0, 10, 100, 200_000, 1_000_000])('killed after %d bytes of the whole 
 test('killed in a range, and in what is staged', async () => {
   const range = await withGit(killing(5000), () => collect(new HistorySource({ repository, range: 'HEAD' })));
   expect(range.coverage.counts.get('git-failed')).toBe(1);
-  made.write('new.txt', `${key(99)}${'x'.repeat(9000)}`);
-  made.git('add', '-A');
+  stageLarge();
   const staged = await withGit(killing(5000), () => collect(new StagedSource(made.path)));
   expect(rowsOf(staged.coverage)).toEqual(['git-failed git cat-file, after 0 objects']);
 });
 
 test('an end without an error, but before the last answer, is no clean end', async () => {
   const quiet = killing(0).replace(/kill -KILL \$\$/, 'exit 0');
-  made.write('new.txt', key(99));
-  made.git('add', '-A');
+  stageLarge();
   const { coverage } = await withGit(quiet, () => collect(new StagedSource(made.path)));
   expect(coverage.isComplete()).toBe(false);
 });
@@ -60,23 +64,24 @@ test('git that always fails is an end, not an endless loop', async () => {
   expect(coverage.isComplete()).toBe(false);
 });
 
+/** A name of this run's own: others may run the same test. */
+const SLEEP = `sleep 3600.${process.pid}`;
 /** A git that never ends, and can be found by its name. */
-const HANGING = 'case " $* " in *" --batch "*) exec sleep 3600.125 ;; *) exec "$REAL" "$@" ;; esac';
+const HANGING = `case " $* " in *" --batch "*) exec ${SLEEP} ;; *) exec "$REAL" "$@" ;; esac`;
 
 async function nothingLeft(): Promise<void> {
-  for (let tries = 0; tries < 100 && processesWith('sleep 3600.125').length > 0; tries += 1) await wait(20);
-  expect(processesWith('sleep 3600.125')).toEqual([]);
+  for (let tries = 0; tries < 100 && processesWith(SLEEP).length > 0; tries += 1) await wait(20);
+  expect(processesWith(SLEEP)).toEqual([]);
 }
 
 test('an abort ends the scan and its git', async () => {
   const sources = [new HistorySource({ repository }), new StagedSource(made.path)];
-  made.write('new.txt', key(99));
-  made.git('add', '-A');
+  stageLarge();
   for (const source of sources) {
     await withGit(HANGING, async () => {
       const abort = new AbortController();
       const scan = collect(source, { signal: abort.signal });
-      while (processesWith('sleep 3600.125').length === 0) await wait(10);
+      while (processesWith(SLEEP).length === 0) await wait(10);
       abort.abort();
       await expect(scan).rejects.toMatchObject({ name: 'AbortError' });
       await nothingLeft();
@@ -88,7 +93,7 @@ test('a caller that stops early leaves no git behind', async () => {
   // Prints the start of the answers and then hangs.
   const script = [
     'case " $* " in *" --batch "*)',
-    '  "$REAL" "$@" 2> /dev/null | head -c 2000000; exec sleep 3600.125 ;;',
+    `  "$REAL" "$@" 2> /dev/null | head -c 2000000; exec ${SLEEP} ;;`,
     '*) exec "$REAL" "$@" ;;',
     'esac',
   ].join('\n');

@@ -101,6 +101,26 @@ test('no attribute and no configuration hides bytes', async () => {
   ]);
 });
 
+test('what git has packed, what is loose and what is large are all read', async () => {
+  const repository = create();
+  repository.commit({ 'old.txt': key(1) });
+  repository.git('rm', '-q', 'old.txt');
+  repository.git('commit', '-q', '-m', 'gone');
+  repository.git('repack', '-q', '-a', '-d');
+  repository.write('back.txt', key(1));
+  repository.write('large.bin', Buffer.concat([randomBytes(100_000), Buffer.from(key(2))]));
+  repository.write('loose.txt', key(3));
+  for (let i = 0; i < 1500; i += 1) repository.write(`many/${i}.txt`, `${i}\n`);
+  repository.git('add', '-A');
+  const { fragments, coverage } = await scan(repository);
+  expect([1, 2, 3].map((seed) => placesOf(fragments, key(seed)))).toEqual([
+    ['blob back.txt'],
+    ['blob large.bin'],
+    ['blob loose.txt'],
+  ]);
+  expect(coverage).toMatchObject({ objects: 1503, skipped: [] });
+});
+
 test('one blob at two paths is read once and given for both; so is one too large to keep', async () => {
   const repository = create();
   const large = Buffer.concat([Buffer.alloc(OBJECT_LIMIT, 'x\n'), Buffer.from(key(2))]);
