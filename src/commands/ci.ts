@@ -7,9 +7,10 @@ import type { Report } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
 import { type CiRun, ciRunOf } from '../range/ci-run.js';
 import { loadFormat } from '../report/formats.js';
+import { sanitize } from '../report/sanitize.js';
 import { readJsonFile } from '../scan/json-file.js';
 import type { ParsedArguments } from './flags.js';
-import { codeOf, writeReport } from './output.js';
+import { codeOf, tell, writeReport } from './output.js';
 import { scanWith } from './scan.js';
 import type { Settings, Target } from './settings.js';
 import type { World } from './world.js';
@@ -23,7 +24,7 @@ export async function runCi(parsed: ParsedArguments, settings: Settings, world: 
   const run = ciRunOf(env, event);
   const range = await rangeOf(run, world);
   const scope = range === null ? { kind: 'env' as const } : { kind: 'history' as const, range, env: true };
-  if (!settings.quiet) await world.stderr.write(`veleaks: ${describe(run, range)}\n`);
+  if (!settings.quiet) await tell(`veleaks: ${sanitize(describe(run, range))}\n`, world);
   const scan = async (onSighting?: (sighting: Sighting) => void): Promise<Report> =>
     withFix(await scanWith(scope, settings, world, onSighting), run.deepen);
   const write = async (report: Report): Promise<void> => {

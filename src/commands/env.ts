@@ -9,7 +9,7 @@ import { sentenceOf } from '../report/sentences.js';
 import { envOptionsOf } from '../scan/env-options.js';
 import { planScan } from '../scan/plan.js';
 import type { ParsedArguments } from './flags.js';
-import { writeReport } from './output.js';
+import { tell, writeReport } from './output.js';
 import { requestOf, scanWith } from './scan.js';
 import type { Settings } from './settings.js';
 import type { World } from './world.js';
@@ -28,7 +28,7 @@ async function fix(settings: Settings, world: World): Promise<void> {
   if (change === null) return;
   await applyFix(change);
   // Not on standard output, which is the report's.
-  await world.stderr.write(`${describeFix(change)}\n`);
+  await tell(`${describeFix(change)}\n`, world);
 }
 
 /** What is to be done about the .env files of the repository around; null if nothing. */

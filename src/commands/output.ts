@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
+import { withoutCommands } from '../report/ci-commands.js';
 import { decideColor } from '../report/color.js';
 import type { WriteOptions } from '../report/format.js';
 import { loadFormat } from '../report/formats.js';
@@ -24,12 +25,24 @@ export async function writeReport(
       verbose: settings.verbose,
       ...(stops === undefined ? {} : { stops }),
     });
-    await (file === undefined ? writeOut(text, world) : writeToFile(text, file));
+    if (file !== undefined) await writeToFile(text, file);
+    // Its lines are commands to the CI, and are meant.
+    else if (format === 'github') await writeOutRaw(text, world);
+    else await writeOut(text, world);
   }
 }
 
-/** Writes to standard output; a full disk is told as an error. */
-export async function writeOut(text: string, world: World): Promise<void> {
+/** Writes a text to standard output, no line of which is a command to a CI; a full disk is told as an error. */
+export function writeOut(text: string, world: World): Promise<void> {
+  return writeOutRaw(withoutCommands(text), world);
+}
+
+/** Tells something on standard error, no line of which is a command to a CI. */
+export function tell(text: string, world: World): Promise<void> {
+  return world.stderr.write(withoutCommands(text));
+}
+
+async function writeOutRaw(text: string, world: World): Promise<void> {
   try {
     await world.stdout.write(text);
   } catch (cause) {

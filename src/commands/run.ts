@@ -10,13 +10,14 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
   } catch (error) {
     if (world.signal.aborted) throw error;
     const known = error instanceof VeleaksError ? error : await unexpected(error);
-    const [{ maskText }, { sanitize }] = await Promise.all([
+    const [{ maskText }, { sanitize }, { tell }] = await Promise.all([
       import('../scan/mask-text.js'),
       import('../report/sanitize.js'),
+      import('./output.js'),
     ]);
     const line = `veleaks: ${sanitize(maskText(`${known.message}; ${known.mend}`))}\n`;
     // Where nobody can be told, the exit code must still tell.
-    await world.stderr.write(line).catch(() => undefined);
+    await tell(line, world).catch(() => undefined);
     return known.exitCode;
   }
 }
@@ -64,7 +65,7 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
 /** An error that veleaks did not foresee. Its message is not shown: it may quote what was scanned. */
 async function unexpected(error: unknown): Promise<VeleaksError> {
   const { name = 'Error', code } = error as NodeJS.ErrnoException;
-  const frame = /at (?:async )?(\S+) \(?[^()]*?([\w.-]+\.js:\d+)/.exec((error as Error).stack ?? '');
+  const frame = /at (?:async )?(\S+) \(?[^()]*?([\w.-]+\.c?js:\d+)/.exec((error as Error).stack ?? '');
   const where = frame ? ` in ${frame[1]} (${frame[2]})` : '';
   return new VeleaksError(
     'internal',

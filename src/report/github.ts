@@ -1,6 +1,7 @@
 // The `github` format: workflow commands that GitHub shows as annotations on a pull request.
 // https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
 import type { EnvRow, Finding, Occurrence, Report } from '../model/report.js';
+import { withoutCommands } from './ci-commands.js';
 import { tellEnvRow, tellFinding, tellUnread } from './describe.js';
 import type { Format } from './format.js';
 import { mostImportantFirst } from './order.js';
@@ -54,8 +55,7 @@ function unreadCommand(unread: Unread): string {
 function totalLine(report: Report): string {
   const total = describeTotal(report);
   if (report.status !== 'clean') return command('notice', { title: 'veleaks' }, total);
-  // The runner takes `##[` for a command anywhere in a line.
-  return `veleaks: ${sanitize(total).replaceAll('##[', '## [')}`;
+  return withoutCommands(`veleaks: ${sanitize(total)}`);
 }
 
 function command(level: 'error' | 'warning' | 'notice', properties: Properties, message: string): string {

@@ -4,44 +4,14 @@ import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.js';
 import { github } from '../../src/report/github.js';
 import { sanitize } from '../../src/report/sanitize.js';
+import { parseCommand, type WorkflowCommand } from '../support/workflow-commands.js';
 import { anyReport } from './arbitrary.js';
 import { HOSTILE, hostileReport } from './hostile.js';
 import { committed, coverage, envRow, finding, occurrence, oid, report } from './made-up.js';
 
 const OPTIONS = { color: false, width: 80, quiet: false, verbose: false };
 const linesOf = (input: Report) => github.write(input, OPTIONS).split('\n').slice(0, -1);
-const commandsOf = (input: Report) => linesOf(input).map((line) => parse(line));
-
-interface Command {
-  readonly name: string;
-  readonly properties: Readonly<Record<string, string>>;
-  readonly data: string;
-}
-
-/** How the runner reads a line: src/Runner.Common/ActionCommand.cs, TryParseV2 and then TryParse, of actions/runner. */
-function parse(line: string): Command | 'old syntax' | null {
-  const text = line.trimStart();
-  const end = text.indexOf('::', 2);
-  if (!text.startsWith('::') || end === -1) return line.includes('##[') ? 'old syntax' : null;
-  const [name, ...rest] = text.slice(2, end).split(' ');
-  const pairs = rest
-    .join(' ')
-    .trim()
-    .split(',')
-    .filter((pair) => pair !== '')
-    .map((pair) => pair.split(/=(.*)/s))
-    .filter(([, value]) => value !== undefined && value !== '')
-    .map(([key, value]) => [key!, decode(value!, ['%0D', '%0A', '%3A', '%2C', '%25'])]);
-  return {
-    name: name!,
-    properties: Object.fromEntries(pairs),
-    data: decode(text.slice(end + 2), ['%0D', '%0A', '%25']),
-  };
-}
-
-function decode(text: string, codes: readonly string[]): string {
-  return codes.reduce((result, code) => result.replaceAll(code, decodeURIComponent(code)), text);
-}
+const commandsOf = (input: Report) => linesOf(input).map((line) => parseCommand(line));
 
 describe('an annotation', () => {
   test('stands where the key stands now', () => {
@@ -90,7 +60,7 @@ describe('the output', () => {
         finding(91, { exposure: 'published' }),
       ],
     });
-    const commands = commandsOf(input) as Command[];
+    const commands = commandsOf(input) as WorkflowCommand[];
     expect(commands[0]!.data).toContain(`key id ${finding(91).keyId}`);
     expect(commands.map(({ name }) => name)).toEqual([...Array(13).fill('error'), 'warning', 'notice']);
     expect(commands.at(-1)!.data).toMatch(/^13 keys in .*; 1 key does not block\./);
@@ -120,7 +90,7 @@ describe('the output', () => {
     const [line, ...others] = linesOf(report({ env: [envRow({ path: `::error::##[error]${HOSTILE}` })] }));
     expect(others).toEqual([]);
     expect(line).toMatch(/^veleaks: no keys in /);
-    expect(parse(line!)).toBeNull();
+    expect(parseCommand(line!)).toBeNull();
   });
 
   test('gives hostile names back as they are, but for control characters', () => {
