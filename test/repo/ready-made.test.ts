@@ -1,15 +1,17 @@
 // What stands in docs/ and templates/ for people to copy is what the program writes and accepts; the Action runs.
 
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CLIENT_HOOKS } from '../../src/setup/hook-names.js';
 import { inspectCi } from '../../src/setup/inspect-ci.js';
 import { recipeOf } from '../../src/setup/recipes.js';
 import { githubEvent } from '../support/ci-events.js';
+import { tryGit } from '../support/hooks.js';
 import { key } from '../support/keys.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+import { hasTool, TOOL_PATH } from '../support/tools.js';
 
 const made: TestFolder[] = [];
 afterAll(() => {
@@ -49,11 +51,34 @@ describe('doctor is content with the recipe for', () => {
   });
 });
 
-test('the Action runs the bundled program with its inputs', () => {
-  const main = /^ {2}main: (.+)$/m.exec(read('action.yml'))![1]!;
+/** This project as its release tag has it: what build/release.js makes of a commit and a built dist/. */
+function release(): TestRepository {
+  const project = new TestRepository();
+  made.push(project);
+  const files = ['package.json', 'CHANGELOG.md', 'LICENSE', 'README.md', 'action.yml', 'action.cjs'];
+  for (const name of [...files, '.gitignore', '.pre-commit-hooks.yaml', 'rules', 'schema'])
+    cpSync(name, join(project.path, name), { recursive: true });
+  project.git('add', '-A');
+  project.git('commit', '-q', '-m', 'source');
+  cpSync('dist', join(project.path, 'dist'), { recursive: true });
+  const before = [project.git('rev-parse', 'HEAD'), project.git('status', '--short', '--ignored')];
+  const commit = execFileSync(process.execPath, ['build/release.js', project.path], {
+    env: cleanEnvironment(),
+    stdio: 'pipe',
+  });
+  project.git('tag', 'v1', commit.toString().trim());
+  expect([project.git('rev-parse', 'HEAD'), project.git('status', '--short', '--ignored')]).toEqual(before);
+  return project;
+}
+
+test('the Action runs the bundled program with its inputs, from the tree of a release', () => {
+  const checkout = new TestRepository();
+  checkout.git('fetch', '-q', release().path, 'tag', 'v1');
+  checkout.git('checkout', '-q', 'v1');
+  const main = /^ {2}main: (.+)$/m.exec(read(join(checkout.path, 'action.yml')))![1]!;
   const repository = new TestRepository();
   const runner = new TestFolder();
-  made.push(repository, runner);
+  made.push(checkout, repository, runner);
   const before = repository.commit({ '.gitignore': '.env\n.env.local\n.env.production\n' });
   const after = repository.commit({ 'a.txt': key(1) });
   const env = cleanEnvironment({
@@ -64,7 +89,7 @@ test('the Action runs the bundled program with its inputs', () => {
     INPUT_PATH: repository.path,
     INPUT_ARGS: '--format  json',
   });
-  const { status, stdout } = spawnSync(process.execPath, [resolve(main)], {
+  const { status, stdout } = spawnSync(process.execPath, [join(checkout.path, main)], {
     cwd: runner.path,
     env,
     encoding: 'utf8',
@@ -81,3 +106,37 @@ test('each hook of .pre-commit-hooks.yaml calls a hook of veleaks and wants no f
   ]);
   for (const hook of hooks) expect(hook).toContain('pass_filenames: false');
 });
+
+test.skipIf(!hasTool('pre-commit'))(
+  'the pre-commit framework installs them from a release, and they guard',
+  () => {
+    const home = new TestFolder();
+    const repository = new TestRepository();
+    const server = new TestRepository({ bare: true });
+    made.push(home, repository, server);
+    const env = { PATH: TOOL_PATH, HOME: home.path };
+    repository.write(
+      '.pre-commit-config.yaml',
+      `repos:\n  - repo: ${release().path}\n    rev: v1\n    hooks:\n      - id: veleaks-pre-commit\n      - id: veleaks-pre-push\n`,
+    );
+    const types = CLIENT_HOOKS.flatMap((name) => ['--hook-type', name]);
+    execFileSync('pre-commit', ['install', '--install-hooks', ...types], {
+      cwd: repository.path,
+      env: cleanEnvironment(env),
+      stdio: 'pipe',
+    });
+    const commit = (content: string, ...args: string[]) => {
+      repository.write('a.txt', content);
+      repository.git('add', '-A');
+      return tryGit(repository.path, ['commit', '-q', '-m', 'change', ...args], { env });
+    };
+    expect(commit('clean\n').code).toBe(0);
+    const stopped = commit(key(1));
+    expect(stopped.code, stopped.said).toBe(1);
+    expect(stopped.said).toContain('about to be committed');
+    expect(commit(key(1), '--no-verify').code).toBe(0);
+    const push = tryGit(repository.path, ['push', '-q', server.path, 'main'], { env });
+    expect(push.code, push.said).toBe(1);
+    expect(push.said).toContain('about to be pushed');
+  },
+);
