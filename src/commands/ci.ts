@@ -1,4 +1,5 @@
 // `veleaks ci`: scans what this CI run is about, and the .env hygiene of the checkout. Reports in the CI's own forms by itself.
+import { statSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import type { HistoryRange } from '../git/range.js';
 import { runGit } from '../git/spawn.js';
@@ -17,6 +18,7 @@ import type { World } from './world.js';
 
 /** The most that GitHub takes of a step's summary. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */
 const SUMMARY_LIMIT = 1024 * 1024;
+const NO_ROOM = 'veleaks: this page has no room for the report; it is in the log.\n';
 
 export async function runCi(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
   const { env } = world;
@@ -128,12 +130,11 @@ async function writeSummary(report: Report, settings: Settings, { env }: World):
     quiet: settings.quiet,
     verbose: settings.verbose,
   });
-  const fits = Buffer.byteLength(text) <= SUMMARY_LIMIT;
   try {
-    await appendFile(
-      file,
-      fits ? text : 'veleaks: the report is too long for this page; it is in the log.\n',
-    );
+    // Others may have written before, in the same step.
+    const before = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+    const fits = before + Buffer.byteLength(text) <= SUMMARY_LIMIT;
+    await appendFile(file, `${before > 0 ? '\n' : ''}${fits ? text : NO_ROOM}`);
   } catch (cause) {
     throw new VeleaksError(
       'io',

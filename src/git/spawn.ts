@@ -64,6 +64,9 @@ export function gitEnvironment(ambient: NodeJS.ProcessEnv = process.env): NodeJS
 /** Bytes that are kept of what git says on stderr. */
 const MOST_SAID = 8192;
 
+/** How long what is said is waited for after git and its hooks have ended. */
+const LINGER_MS = 1000;
+
 export interface GitOptions {
   /** Where git starts to look for the repository. */
   readonly cwd: string;
@@ -99,7 +102,13 @@ export async function runGitWithHooks(args: readonly string[], options: GitOptio
   for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
   // Under Windows the variable may be called Path.
   for (const name of Object.keys(env)) if (name.toUpperCase() === 'PATH') env[name] = withoutNpx(env[name]!);
-  return outputOf(launch(args, env, options));
+  const child = launch(args, env, options);
+  const { stdout, stderr } = child.streams;
+  // A hook may leave a process behind that holds the pipes for as long as it likes.
+  child.streams.once('exit', () =>
+    setTimeout(() => [stdout, stderr].map((pipe) => pipe.destroy()), LINGER_MS).unref(),
+  );
+  return outputOf(child);
 }
 
 /** A search path without what npx puts there for the program that it runs: a hook does not see that. */

@@ -13,10 +13,10 @@ import { describeUnread, fixesOf, someNames, sumOf, type Unread, unreadByReason 
 import { ENV_STATUSES, EXPOSURES, LIVENESS } from './wording.js';
 
 /**
- * A job summary takes 1 MiB (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions); the rest is
- * for its first and last lines.
+ * A comment on GitHub takes 65,536 characters, and no text has more of them than bytes; 4,096 are for the first and last lines.
+ * A job summary takes more (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions).
  */
-const MOST_BYTES = 1_048_576 - 32_768;
+const MOST_BYTES = 65_536 - 4_096;
 /** Places that are told of a key. */
 const MOST_PLACES = 10;
 /** Names that are told of what was not read for one reason. */
@@ -32,7 +32,7 @@ export const markdown: Format = {
       leftOut === 0
         ? []
         : [
-            `**Cut here:** ${formatAmount(leftOut, 'more entry does', 'more entries do')} not fit into 1 MiB.\n`,
+            `**Cut here:** ${formatAmount(leftOut, 'more entry does', 'more entries do')} not fit into 64 KiB.\n`,
           ];
     return [
       `## ${describeOutcome(report)}\n`,

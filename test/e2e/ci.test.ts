@@ -83,6 +83,28 @@ describe('GitHub', () => {
     expect(outcome.summary).toMatch(LEAK);
   });
 
+  test('the page of the step is written behind what is there, or says that it has no room', async () => {
+    const runner = new TestFolder();
+    made.push(runner);
+    const repository = clone(at.hidden!);
+    const push = githubEvent.push({ before: at.base!, after: at.hidden! });
+    const run = async (before: string) => {
+      const summary = runner.write('summary.md', before);
+      const env = {
+        GITHUB_ACTIONS: 'true',
+        GITHUB_EVENT_NAME: 'push',
+        GITHUB_EVENT_PATH: runner.write('event.json', JSON.stringify(push)),
+        GITHUB_STEP_SUMMARY: summary,
+      };
+      expect((await veleaks(['ci'], { cwd: repository.path, env })).code).toBe(1);
+      return readFileSync(summary, 'utf8');
+    };
+    expect(await run('before\n')).toMatch(/^before\n\n## veleaks found 1 key/);
+    const full = await run('x'.repeat(1024 * 1024 - 200));
+    expect(full.slice(-200)).toMatch(/x\nveleaks: this page has no room for the report; it is in the log\.\n$/);
+    expect(Buffer.byteLength(full)).toBeLessThanOrEqual(1024 * 1024);
+  });
+
   test('asked for a format, it writes that alone', async () => {
     const event = githubEvent.push({ before: at.base!, after: at.hidden! });
     const outcome = await github(clone(at.hidden!), 'push', event, '--format', 'json');

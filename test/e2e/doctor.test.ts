@@ -99,6 +99,14 @@ describe('good set-ups', () => {
     await expectGood(repo, join(repo.path, 'linked'));
   });
 
+  test('a hook that leaves a process behind, which holds the pipes', async () => {
+    const repo = await guarded();
+    rewrite(hookOf(repo), (text) => text.replace('#!/bin/sh\n', '#!/bin/sh\nsleep 50 &\n'));
+    const start = performance.now();
+    await expectGood(repo);
+    expect(performance.now() - start).toBeLessThan(45_000);
+  });
+
   test('a hook that would throw changes away does not reach the work tree', async () => {
     const repo = await guarded({ 'a.txt': 'one\n', 'folder/b.txt': 'one\n' });
     rewrite(hookOf(repo), (text) =>
