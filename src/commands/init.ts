@@ -27,7 +27,9 @@ export async function runInit(parsed: ParsedArguments, settings: Settings, world
   const { 'dry-run': dryRun, uninstall, fix } = parsed.values;
   const names = hookNamesOf(parsed, repository);
   const place = await findHookPlace(repository);
-  const plan = await (uninstall ? planRemoval(repository, place, names) : planSetup(place, names));
+  const plan = await (uninstall
+    ? planRemoval(repository, place, names)
+    : planSetup(place, names, world.isWindows));
   if (!dryRun) await applyEdits(plan.edits);
   const install = uninstall ? null : await installCommand(repository.cwd, world.signal);
   await writeOut(

@@ -1,5 +1,5 @@
 // Changes to files, as they will be: shown as a diff, or carried out.
-import { chmod, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import { VeleaksError } from '../model/errors.js';
 
@@ -30,10 +30,15 @@ async function apply(edit: Edit): Promise<void> {
   if (edit.kind === 'move') return rename(edit.file, edit.to);
   if (edit.after === null) return rm(edit.file);
   await mkdir(dirname(edit.file), { recursive: true });
-  const mode = edit.before === null ? 0o644 : (await lstat(edit.file)).mode;
-  await writeFile(edit.file, edit.after, 'latin1');
+  // Of a configuration that is a link, what it leads to is written.
+  const file = edit.before === null ? edit.file : await realpath(edit.file);
+  const mode = edit.before === null ? 0o644 : (await stat(file)).mode & 0o777;
+  // Put there whole and with its mode: git may run it, or another init read it, at any time.
+  const draft = `${file}.veleaks-${process.pid}`;
+  await writeFile(draft, edit.after, 'latin1');
   // A hook must be executable; a file of YAML is left as it is.
-  if (/^#!/.test(edit.after)) await chmod(edit.file, (mode & 0o777) | 0o111);
+  await chmod(draft, /^#!/.test(edit.after) ? mode | 0o111 : mode);
+  await rename(draft, file);
 }
 
 /** The text of a file, a character a byte so that no byte is lost; or null where there is none. */
@@ -41,8 +46,16 @@ export async function readIfThere(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'latin1');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    throw new VeleaksError(
+      'io',
+      `${file} cannot be read (${code})`,
+      'check what is there, and its permissions',
+      {
+        cause: error,
+      },
+    );
   }
 }
 

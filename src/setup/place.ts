@@ -1,6 +1,6 @@
 // Where the hooks of a repository lie, and which hook manager minds them.
-import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { configPath } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 
@@ -30,7 +30,7 @@ export async function findHookPlace(repository: Repository): Promise<HookPlace> 
   const hooksPath = await configPath(cwd, 'core.hooksPath');
   // A relative path is meant from where hooks run: git-config(1).
   const folder = hooksPath === null ? join(commonDir, 'hooks') : resolve(cwd, hooksPath);
-  const isOwn = [root, commonDir].some((home) => home !== null && isInside(folder, home));
+  const isOwn = [root, commonDir].some((home) => home !== null && isInside(realPath(folder), realPath(home)));
   return { folder, hooksPath, isOwn, scripts: folder, config: null, ...managerOf(root, folder, hooksPath) };
 }
 
@@ -57,6 +57,13 @@ function usesHusky(root: string): boolean {
   if (existsSync(join(root, '.husky'))) return true;
   const manifest = join(root, 'package.json');
   return existsSync(manifest) && /"husky"\s*:/.test(readFileSync(manifest, 'utf8'));
+}
+
+/** Where links lead; of what is not there yet, as far as there is something. */
+function realPath(path: string): string {
+  if (existsSync(path)) return realpathSync(path);
+  const above = dirname(path);
+  return above === path ? path : join(realPath(above), basename(path));
 }
 
 function isInside(path: string, folder: string): boolean {

@@ -1,5 +1,5 @@
 // What to change so that a repository's hooks call veleaks, or no longer do.
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync, lstatSync, type Stats } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
@@ -18,7 +18,11 @@ export interface SetupPlan {
 }
 
 /** Throws where the hooks are not this repository's alone. */
-export async function planSetup(place: HookPlace, names: readonly HookName[]): Promise<SetupPlan> {
+export async function planSetup(
+  place: HookPlace,
+  names: readonly HookName[],
+  isWindows: boolean,
+): Promise<SetupPlan> {
   switch (place.manager) {
     case 'lefthook':
       return planConfig(place, lefthookWith, names, ['npx lefthook install']);
@@ -31,14 +35,19 @@ export async function planSetup(place: HookPlace, names: readonly HookName[]): P
     case 'husky': {
       const active = place.hooksPath !== null && existsSync(join(place.folder, 'pre-commit'));
       return {
-        edits: await hookEdits(place.scripts, names),
+        // They are run by `sh`, whatever their mode.
+        edits: await hookEdits(place.scripts, names, () => true),
         commands: active ? [] : ['npx husky'],
         manual: null,
       };
     }
     case 'plain':
       if (!place.isOwn) throw sharedFolder(place);
-      return { edits: await hookEdits(place.scripts, names), commands: [], manual: null };
+      return {
+        edits: await hookEdits(place.scripts, names, (mode) => isWindows || (mode & 0o111) !== 0),
+        commands: [],
+        manual: null,
+      };
   }
 }
 
@@ -63,38 +72,62 @@ export async function planRemoval(
 function sharedFolder({ folder, hooksPath }: HookPlace): VeleaksError {
   return new VeleaksError(
     'config',
-    `core.hooksPath is ${hooksPath}: ${folder} serves other repositories too`,
+    `${hooksPath === null ? 'the hooks folder is a link' : `core.hooksPath is ${hooksPath}`}: ${folder} serves other repositories too`,
     'give this one hooks of its own: git config core.hooksPath .githooks',
   );
 }
 
-/** Where a hook that is no shell script is put, to be called by the one that takes its name. */
+/** Where a hook that takes no block is put, to be called by the one that takes its name. */
 const keptName = (file: string): string => `${file}.before-veleaks`;
 
-async function hookEdits(folder: string, names: readonly HookName[]): Promise<Edit[]> {
+async function hookEdits(
+  folder: string,
+  names: readonly HookName[],
+  isRun: (mode: number) => boolean,
+): Promise<Edit[]> {
   const edits: Edit[] = [];
-  for (const name of names) edits.push(...(await hookEdit(join(folder, name), name)));
+  for (const name of names) edits.push(...(await hookEdit(join(folder, name), name, isRun)));
   return edits;
 }
 
-async function hookEdit(file: string, name: HookName): Promise<Edit[]> {
+async function hookEdit(file: string, name: HookName, isRun: (mode: number) => boolean): Promise<Edit[]> {
   const before = await readIfThere(file);
-  if (before !== null && (lstatSync(file).isSymbolicLink() || !isShellScript(before))) {
-    const after = `${withHookBlock('', name)}exec "$(dirname "$0")/${name}.before-veleaks" "$@"\n`;
-    return [
-      { kind: 'move', file, to: keptName(file) },
-      { kind: 'write', file, before: null, after },
-    ];
-  }
+  const entry = lstatSync(file, { throwIfNoEntry: false });
+  if (entry && !takesBlock(before, entry, isRun)) return chain(file, name);
   const after = withHookBlock(before ?? '', name);
   return after === before ? [] : [{ kind: 'write', file, before, after }];
+}
+
+/** Not so a link, perhaps to nothing; another language; and a hook that is switched off, and is not to be switched on. */
+function takesBlock(text: string | null, entry: Stats, isRun: (mode: number) => boolean): boolean {
+  if (entry.isSymbolicLink()) return false;
+  // It came to be just now: another init has written it.
+  if (text === null) return true;
+  return isShellScript(text) && (isRun(entry.mode) || withoutBlock(text) !== text);
+}
+
+/** Puts the hook aside, to be called from the new one as git would have called it. */
+function chain(file: string, name: HookName): Edit[] {
+  const to = keptName(file);
+  if (lstatSync(to, { throwIfNoEntry: false }))
+    throw new VeleaksError(
+      'config',
+      `${to} is in the way of the hook that is to be kept`,
+      'see what it is, and move it away',
+    );
+  const kept = `"$(dirname "$0")/${name}.before-veleaks"`;
+  const after = `${withHookBlock('', name)}[ ! -x ${kept} ] || exec ${kept} "$@"\n`;
+  return [
+    { kind: 'move', file, to },
+    { kind: 'write', file, before: null, after },
+  ];
 }
 
 async function removalOf(file: string): Promise<Edit[]> {
   const before = await readIfThere(file);
   if (before === null || withoutBlock(before) === before) return [];
   const rest = withoutBlock(before);
-  if (existsSync(keptName(file))) {
+  if (lstatSync(keptName(file), { throwIfNoEntry: false })) {
     return [
       { kind: 'write', file, before, after: null },
       { kind: 'move', file: keptName(file), to: file },

@@ -101,7 +101,9 @@ describe('GitHub', () => {
     };
     expect(await run('before\n')).toMatch(/^before\n\n## veleaks found 1 key/);
     const full = await run('x'.repeat(1024 * 1024 - 200));
-    expect(full.slice(-200)).toMatch(/x\nveleaks: this page has no room for the report; it is in the log\.\n$/);
+    expect(full.slice(-200)).toMatch(
+      /x\nveleaks: this page has no room for the report; it is in the log\.\n$/,
+    );
     expect(Buffer.byteLength(full)).toBeLessThanOrEqual(1024 * 1024);
   });
 

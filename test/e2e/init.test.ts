@@ -1,7 +1,16 @@
 // `veleaks init` in repositories of each kind, with the real hook managers: what is there still runs, twice is as once, and
 // --uninstall leaves no trace.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { programFolder, tryGit, workTree } from '../support/hooks.js';
@@ -121,6 +130,111 @@ describe('plain hooks', () => {
     await init(repo.path, '--uninstall');
     expect(readFileSync(file, 'utf8')).toBe(script);
     expect(existsSync(`${file}.before-veleaks`)).toBe(false);
+  });
+
+  test.each([
+    ['switched off', (file: string) => chmodSync(file, 0o644)],
+    [
+      'a link',
+      (file: string) => {
+        renameSync(file, `${file}.sh`);
+        symlinkSync('pre-commit.sh', file);
+      },
+    ],
+    [
+      'a link to nothing',
+      (file: string) => {
+        rmSync(file);
+        symlinkSync('nowhere', file);
+      },
+    ],
+  ])('one that is %s is kept as it is, and comes back', async (name, change) => {
+    const repo = repository();
+    const file = repo.write('.git/hooks/pre-commit', '#!/bin/sh\necho mine >> seen.txt\n');
+    chmodSync(file, 0o755);
+    change(file);
+    const hooks = join(repo.path, '.git', 'hooks');
+    const before = workTree(hooks);
+    await init(repo.path);
+    expectGuarded(repo.path);
+    expect(existsSync(join(repo.path, 'seen.txt'))).toBe(name === 'a link');
+    expect((await init(repo.path)).stdout).toContain('set up already');
+    await init(repo.path, '--uninstall');
+    expect(workTree(hooks)).toEqual(before);
+    expect(existsSync(join(hooks, 'nowhere'))).toBe(false);
+  });
+
+  test('what was put aside before is not overwritten', async () => {
+    const repo = repository();
+    const hook = '#!/usr/bin/env python3\n';
+    repo.write('.git/hooks/pre-commit', hook);
+    repo.write('.git/hooks/pre-commit.before-veleaks', 'older\n');
+    const outcome = await init(repo.path);
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).toContain('pre-commit.before-veleaks is in the way');
+    expect(readFileSync(join(repo.path, '.git/hooks/pre-commit'), 'utf8')).toBe(hook);
+  });
+
+  test.each([
+    ['a folder in place of a hook', '.git/hooks/pre-commit/x', 'EISDIR'],
+    ['a file in place of the hooks', '.git/hooks', 'ENOTDIR'],
+  ])('%s is told', async (_, path, code) => {
+    const repo = repository();
+    rmSync(join(repo.path, '.git/hooks'), { recursive: true });
+    repo.write(path, '');
+    const outcome = await init(repo.path);
+    expect(outcome.code).toBe(3);
+    expect(outcome.stderr).toMatch(
+      new RegExp(`pre-commit cannot be read \\(${code}\\); check what is there`),
+    );
+  });
+
+  test('two at once do as one', async () => {
+    const repo = repository();
+    const file = repo.write('.git/hooks/pre-commit', '#!/bin/sh\necho mine\n');
+    chmodSync(file, 0o755);
+    const outcomes = await Promise.all([1, 2, 3].map(() => init(repo.path)));
+    expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect((await init(repo.path)).stdout).toContain('set up already');
+    expectGuarded(repo.path);
+    expect(readdirSync(join(repo.path, '.git/hooks')).filter((name) => name.includes('veleaks'))).toEqual([]);
+  });
+
+  test('hooks that are another folder by a link are refused', async () => {
+    const repo = repository();
+    const shared = new TestFolder();
+    made.push(shared);
+    rmSync(join(repo.path, '.git/hooks'), { recursive: true });
+    symlinkSync(shared.path, join(repo.path, '.git/hooks'));
+    const outcome = await init(repo.path);
+    expect(outcome.code).toBe(2);
+    expect(outcome.stderr).toContain('the hooks folder is a link');
+    expect(readdirSync(shared.path)).toEqual([]);
+  });
+
+  test.each([
+    ['absolute, with spaces', (root: string) => join(root, 'my hooks')],
+    ['relative, from a subdirectory', () => 'my hooks'],
+  ])('core.hooksPath that is %s', async (_, path) => {
+    const repo = repository({ 'deep/a.txt': '' });
+    repo.git('config', 'core.hooksPath', path(repo.path));
+    expect((await init(join(repo.path, 'deep'))).code).toBe(0);
+    expect(existsSync(join(repo.path, 'my hooks', 'pre-push'))).toBe(true);
+    expectGuarded(repo.path);
+    expectGuardedPush(repo.path);
+  });
+
+  test('core.hooksPath of the home folder, and of all repositories, is refused', async () => {
+    const repo = repository();
+    repo.git('config', 'core.hooksPath', '~/hooks');
+    const refused = await init(repo.path);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain(join(tools.path, 'hooks'));
+    repo.git('config', '--unset', 'core.hooksPath');
+    const config = tools.write('config', '[core]\n\thooksPath = ~/hooks\n');
+    const all = await veleaks(['init'], { cwd: repo.path, env: { ...env, GIT_CONFIG_GLOBAL: config } });
+    expect(all.code).toBe(2);
+    expect(all.stderr).toContain('git config core.hooksPath .githooks');
   });
 
   test('one that cannot find veleaks blocks, and says how to mend it', async () => {
