@@ -1,5 +1,5 @@
 // Writes a report to where the settings say. A report that could not be written is an error: nobody has read it.
-import { writeFile } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import { withoutCommands } from '../report/ci-commands.js';
@@ -57,7 +57,7 @@ async function writeOutRaw(text: string, world: World): Promise<void> {
 
 async function writeToFile(text: string, file: string): Promise<void> {
   try {
-    await writeFile(file, text);
+    await promises.writeFile(file, text);
   } catch (cause) {
     throw new VeleaksError(
       'io',

@@ -1,5 +1,5 @@
 // Reads a JSON file that a person named.
-import { readFile, stat } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { VeleaksError } from '../model/errors.js';
 
 const READ_FAILURES: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ export async function readJsonFileIfThere(path: string, kind: string): Promise<u
 
 /** True for a FIFO, socket or device: a read might wait for ever. */
 async function isSpecial(path: string): Promise<boolean> {
-  const there = await stat(path).catch(() => null);
+  const there = await promises.stat(path).catch(() => null);
   return there !== null && !there.isFile() && !there.isDirectory();
 }
 
@@ -51,7 +51,7 @@ function parseJson(text: string, kind: string, shown: string): unknown {
 
 async function readText(path: string, kind: string, shown: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return await promises.readFile(path, 'utf8');
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
     const why = READ_FAILURES[code] ?? `cannot be read (${code})`;

@@ -1,5 +1,5 @@
 // Which sources a request names. Each source is loaded only where it is used: the hook pays for its own alone.
-import { realpath, stat } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { resolve } from 'node:path';
 import { classifyEnvName } from '../env/names.js';
 import type { HistoryRange } from '../git/range.js';
@@ -79,7 +79,7 @@ async function planEnv({ cwd, signal }: ScanRequest): Promise<Plan> {
 /** True where `core.bare` or `core.worktree` says that the files around are none of the repository's: they are here all the same. */
 async function isOutside({ gitDir }: Repository, folder: string): Promise<boolean> {
   const { isWithin } = await import('../sources/file-groups.js');
-  return !isWithin(gitDir, await realpath(folder));
+  return !isWithin(gitDir, await promises.realpath(folder));
 }
 
 async function planFiles(paths: readonly string[], request: ScanRequest): Promise<Plan> {
@@ -196,7 +196,7 @@ async function required(folder: string, signal: AbortSignal | undefined): Promis
 
 async function isFolder(path: string, shown: string): Promise<boolean> {
   try {
-    return (await stat(path)).isDirectory();
+    return (await promises.stat(path)).isDirectory();
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     const what = code === 'ENOENT' || code === 'ENOTDIR' ? 'does not exist' : `cannot be read (${code})`;

@@ -1,6 +1,6 @@
 // The content of one file on disk. Only a regular file is ever opened: opening a FIFO or a device does things.
-import { constants, type PathLike } from 'node:fs';
-import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { constants, type PathLike, promises } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import type { Coverage, SkipReason } from '../model/coverage.js';
 
 /** Bytes up to which a file is handed over whole; a larger one is streamed. */
@@ -23,9 +23,9 @@ export async function readContent(
   coverage: Coverage,
 ): Promise<FileContent | SkipReason> {
   try {
-    const stats = await lstat(path);
+    const stats = await promises.lstat(path);
     if (!stats.isFile()) return stats.isDirectory() || stats.isSymbolicLink() ? 'changed' : 'special-file';
-    const handle = await open(path, OPEN_FLAGS);
+    const handle = await promises.open(path, OPEN_FLAGS);
     if (stats.size > FILE_LIMIT) return { chunks: streamFile(handle, what, coverage) };
     const bytes = await readAndClose(handle);
     coverage.file(bytes.length);

@@ -1,7 +1,6 @@
 // Git LFS: a blob that is a pointer stands for content that git itself does not keep.
 // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { type Dirent, promises } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Repository } from '../git/repository.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
@@ -99,7 +98,7 @@ export async function* unpointedContent(
 
 async function listing(folder: string, world: ScanWorld): Promise<Dirent[]> {
   try {
-    return await readdir(folder, { recursive: true, withFileTypes: true });
+    return await promises.readdir(folder, { recursive: true, withFileTypes: true });
   } catch (error) {
     const reason = reasonOf(error);
     if (reason !== 'vanished') world.coverage.skip({ kind: 'file', what: folder, reason });
