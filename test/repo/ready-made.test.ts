@@ -8,10 +8,10 @@ import { CLIENT_HOOKS } from '../../src/setup/hook-names.js';
 import { inspectCi } from '../../src/setup/inspect-ci.js';
 import { recipeOf } from '../../src/setup/recipes.js';
 import { githubEvent } from '../support/ci-events.js';
-import { tryGit } from '../support/hooks.js';
+import { programFolder, tryGit } from '../support/hooks.js';
 import { key } from '../support/keys.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
-import { hasTool, TOOL_PATH } from '../support/tools.js';
+import { HUSKY, hasTool, TOOL_PATH } from '../support/tools.js';
 
 const made: TestFolder[] = [];
 afterAll(() => {
@@ -27,6 +27,43 @@ test("lefthook's recipe in the docs is the one that init writes", () => {
 test("GitLab's template is the one in the docs", () => {
   const job = read('templates/gitlab-ci.yml').replace(/^ *#.*\n/gm, '');
   expect(read('docs/ci.md')).toContain(job);
+});
+
+test("husky's recipe in the docs guards", () => {
+  const recipe = /^husky, in [\s\S]*?```sh\n([\s\S]*?)```/m.exec(read('docs/hooks.md'))![1]!;
+  const repository = new TestRepository();
+  const tools = new TestFolder();
+  made.push(repository, tools);
+  const env = { PATH: `${programFolder(tools)}:${TOOL_PATH}`, HOME: tools.path };
+  repository.write('package.json', '{}');
+  repository.write('.husky/pre-commit', recipe);
+  execFileSync(process.execPath, [HUSKY], { cwd: repository.path, env: cleanEnvironment(env) });
+  repository.write('a.txt', key(1));
+  repository.git('add', '-A');
+  const stopped = tryGit(repository.path, ['commit', '-q', '-m', 'leak'], { env });
+  expect(stopped.code, stopped.said).toBe(1);
+  expect(stopped.said).toContain('about to be committed');
+});
+
+test("GitLab's template writes its report where it says", () => {
+  const template = read('templates/gitlab-ci.yml');
+  const command = /^ {4}- npx --yes (.+)$/m.exec(template)![1]!;
+  const artifact = /^ {6}secret_detection: (.+)$/m.exec(template)![1]!;
+  const repository = new TestRepository();
+  const tools = new TestFolder();
+  made.push(repository, tools);
+  const CI_COMMIT_BEFORE_SHA = repository.commit({ '.gitignore': '.env\n.env.local\n.env.production\n' });
+  const CI_COMMIT_SHA = repository.commit({ 'a.txt': key(1) });
+  const PATH = `${programFolder(tools)}:${TOOL_PATH}`;
+  const env = cleanEnvironment({ PATH, GITLAB_CI: 'true', CI_COMMIT_SHA, CI_COMMIT_BEFORE_SHA });
+  const { status, stdout } = spawnSync('sh', ['-c', command], {
+    cwd: repository.path,
+    env,
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  expect(stdout).toContain('a.txt:1:1');
+  expect(JSON.parse(read(join(repository.path, artifact))).vulnerabilities).toHaveLength(1);
 });
 
 const PLACES: Record<string, string> = {
