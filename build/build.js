@@ -19,7 +19,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const HOT = [
   'rules/vibengine.json',
   'src/cli.ts',
-  'src/commands/(hook|run|arguments|flags|settings|scan|load-rules|output).ts',
+  'src/commands/(environment|hook|run|arguments|flags|settings|scan|load-rules|output).ts',
   'src/scan/(scan|plan|collect|judge|built-in-rules|json-file).ts',
   'src/(model|detect)/.*.ts',
   'src/git/(spawn|cat-file|byte-reader|read-on|records|index-changes).ts',

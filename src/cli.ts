@@ -2,6 +2,7 @@
 // The program: argv, standard streams, signals and exit code; nothing else.
 import { fstatSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
+import { takeKeys } from './commands/environment.js';
 import { run } from './commands/run.js';
 import type { OutputStream } from './commands/world.js';
 
@@ -77,10 +78,18 @@ const interrupted = new Promise<never>((_, reject) => {
   interrupt.signal.addEventListener('abort', () => reject(interrupt.signal.reason));
 });
 
+/** Whether a terminal shows what is typed. */
+let echoes = true;
+
+function setEcho(on: boolean): void {
+  process.stdin.setRawMode(!on);
+  echoes = on;
+}
+
 async function main(): Promise<void> {
   const world = {
     cwd: process.cwd(),
-    env: process.env,
+    env: takeKeys(process.env),
     stdin: {
       get isTerminal() {
         return process.stdin.isTTY === true;
@@ -89,7 +98,7 @@ async function main(): Promise<void> {
       get isFolder() {
         return fstatSync(0).isDirectory();
       },
-      setEcho: (on: boolean) => void process.stdin.setRawMode(!on),
+      setEcho,
       [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator](),
     },
     stdout: outputOf('stdout'),
@@ -102,12 +111,19 @@ async function main(): Promise<void> {
     random: Math.random,
     isWindows: process.platform === 'win32',
     signal: interrupt.signal,
+    interrupt: () => {
+      interrupt.abort('SIGINT');
+      return interrupt.signal.reason;
+    },
   };
   try {
     process.exitCode = await Promise.race([run(process.argv.slice(2), world), interrupted]);
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
-    process.stderr.write(`veleaks: interrupted (${interrupt.signal.reason}); the scan is not complete\n`);
+    if (!echoes) setEcho(true);
+    process.stderr.write(
+      `veleaks: interrupted (${interrupt.signal.reason}); this is not complete, and can be run again\n`,
+    );
     // Ends as the signal would have, so that the shell or the hook's caller sees it.
     process.kill(process.pid, interrupt.signal.reason as NodeJS.Signals);
   }

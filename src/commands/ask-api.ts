@@ -1,7 +1,4 @@
 // The APIs that keys are asked about: one for each rule, opened when its first key is.
-import { realpath } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
-import { findRepository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Finding, Report } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
@@ -12,6 +9,9 @@ import type { LeakedKey } from '../revoke/leaked-key.js';
 import { verifyKey } from '../revoke/verify.js';
 import { withLiveness } from '../triage/acceptance.js';
 import { verdict } from '../triage/verdict.js';
+import type { ParsedArguments } from './flags.js';
+import { placesOf, requireForeignAddresses } from './foreign-addresses.js';
+import { loadRules } from './load-rules.js';
 import type { Settings } from './settings.js';
 import type { World } from './world.js';
 
@@ -27,11 +27,11 @@ export class Apis {
   }
 
   /** Reads and checks the base URLs. Throws a usage error where a key might go to a host that is not its own. */
-  static async of(rules: readonly Rule[], settings: Settings, world: World): Promise<Apis> {
+  static async of(parsed: ParsedArguments, settings: Settings, world: World): Promise<Apis> {
     requireSafeEnvironment(world.env);
-    const asked = rules.filter(({ api }) => api !== undefined);
+    await requireForeignAddresses(settings, placesOf(parsed, world));
+    const asked = (await loadRules(settings.ruleFiles)).filter(({ api }) => api !== undefined);
     const { apiUrl } = settings;
-    if (apiUrl?.configFile !== undefined) await requireForeign(apiUrl.configFile, world.cwd);
     if (apiUrl !== undefined && asked.length > 1)
       throw new VeleaksError(
         'usage',
@@ -45,6 +45,11 @@ export class Apis {
       if (text) endpoints.set(id, parseEndpoint(text, from));
     }
     return new Apis(endpoints, world);
+  }
+
+  /** True if there is any to ask. */
+  get areKnown(): boolean {
+    return this.#endpoints.size > 0;
   }
 
   endpointOf({ id }: Rule): Endpoint | null {
@@ -71,18 +76,6 @@ async function openApi(endpoint: Endpoint, world: World): Promise<Api> {
     import('../revoke/api.js'),
   ]);
   return new Api(endpoint, openClient(endpoint, world.signal), world);
-}
-
-/** A file of the scanned repository must not say where keys go. */
-async function requireForeign(file: string, cwd: string): Promise<void> {
-  const root = (await findRepository(cwd))?.root ?? cwd;
-  const path = relative(await realpath(root), await realpath(file));
-  if (path === '..' || path.startsWith(`..${sep}`)) return;
-  throw new VeleaksError(
-    'usage',
-    `${file}: a configuration inside the scanned repository may not give the API's address`,
-    'keep it outside, or give --api-url; nothing was sent',
-  );
 }
 
 /** Asks about each key, and says how far it is; what was not asked is absent. */

@@ -2,14 +2,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findRepository } from '../git/repository.js';
-import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
+import { codeOf, EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Finding } from '../model/report.js';
 import { sanitize } from '../report/sanitize.js';
 import { BASELINE_NAME, readBaselineIfThere } from '../scan/baseline-file.js';
 import { maskText } from '../scan/mask-text.js';
 import { addToBaseline } from '../triage/baseline-file.js';
 import type { ParsedArguments } from './flags.js';
-import { codeOf, writeOut } from './output.js';
+import { writeOut } from './output.js';
 import { scanWith } from './scan.js';
 import type { Settings } from './settings.js';
 import type { World } from './world.js';

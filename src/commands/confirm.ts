@@ -6,6 +6,10 @@ import type { LeakedKey } from '../revoke/leaked-key.js';
 import { Prompt } from './prompt.js';
 import type { World } from './world.js';
 
+export async function isConfirmed(prompt: Prompt, { secret }: LeakedKey, question: string): Promise<boolean> {
+  return (await prompt.ask(question)) === secret.reveal().slice(-4);
+}
+
 /** The ids of the keys that the person did not confirm. */
 export async function confirmKeys(
   planned: readonly { readonly key: LeakedKey; readonly row: Revocation }[],
@@ -18,8 +22,10 @@ export async function confirmKeys(
   try {
     for (const { key, row } of planned) {
       await world.stderr.write(render(planLines(row, world.stderr.columns), false));
-      const typed = await prompt.ask('To revoke it for good, type the last four characters of the key: ');
-      if (typed !== key.secret.reveal().slice(-4)) declined.add(row.keyId);
+      if (
+        !(await isConfirmed(prompt, key, 'To revoke it for good, type the last four characters of the key: '))
+      )
+        declined.add(row.keyId);
     }
   } finally {
     await prompt.close();

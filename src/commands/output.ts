@@ -1,6 +1,6 @@
 // Writes a report to where the settings say. A report that could not be written is an error: nobody has read it.
 import { promises } from 'node:fs';
-import { VeleaksError } from '../model/errors.js';
+import { codeOf, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import { withoutCommands } from '../report/ci-commands.js';
 import { decideColor } from '../report/color.js';
@@ -66,9 +66,4 @@ async function writeToFile(text: string, file: string): Promise<void> {
       { cause },
     );
   }
-}
-
-/** What the operating system calls the failure: `ENOSPC`. */
-export function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? 'unknown error';
 }

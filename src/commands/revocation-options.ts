@@ -16,17 +16,19 @@ export interface RevocationOptions extends Rails {
   /** True if each key is confirmed by a person at a terminal. */
   readonly asks: boolean;
   readonly max: number;
+  /** True if key ids were given: then accepted keys are meant too. */
+  readonly named: boolean;
   readonly acceptActive: boolean;
   readonly receiptsFile: string;
   readonly profileOf: (rule: Rule) => { readonly name: string; readonly profile: Profile };
 }
 
 export async function revocationOptions(
-  { values }: ParsedArguments,
+  { command, operands, values }: ParsedArguments,
   world: World,
 ): Promise<RevocationOptions> {
   const apply = values.apply === true;
-  if (apply) requireSafePlace(world.env, readEvent);
+  if (apply) requirePlaceToRevoke(world);
   const asks = apply && values.yes !== true;
   if (asks && !(world.stdin.isTerminal && world.stderr.isTerminal))
     throw new VeleaksError(
@@ -38,12 +40,18 @@ export async function revocationOptions(
     apply,
     asks,
     max: numberOf(values.max ?? FLAG_TABLE.max!.default),
+    named: command === 'revoke' && operands.length > 0,
     acceptActive: values['accept-active'] === true,
     allowUnpushed: values['allow-unpushed'] === true,
     evenIfInUse: values['even-if-in-use'] === true,
     receiptsFile: receiptsFileOf(values, world),
     profileOf: await profiles(values.profile, world.cwd),
   };
+}
+
+/** Throws a usage error in a git hook, and for code of strangers. */
+export function requirePlaceToRevoke({ env }: World): void {
+  requireSafePlace(env, readEvent);
 }
 
 export function receiptsFileOf({ receipts }: ParsedArguments['values'], world: World): string {

@@ -1,30 +1,20 @@
 // `veleaks revoke`, and `--revoke` behind a scan: verifies the keys found, plans their revocation, and with --apply carries
 // it out. Without a base URL it says for each key where it is revoked by hand.
-import { EXIT, type ExitCode } from '../model/errors.js';
+import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report, Revocation } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
-import type { Verified } from '../revoke/answers.js';
-import type { LeakedKey } from '../revoke/leaked-key.js';
-import { heldBack } from '../revoke/rails.js';
 import { Receipts } from '../revoke/receipts.js';
 import { isFatal, revokeKey } from '../revoke/revoke-key.js';
 import { Apis, verifyKeys, withVerified } from './ask-api.js';
 import { confirmKeys } from './confirm.js';
 import type { ParsedArguments } from './flags.js';
 import { findLeakedKeys, type ScanForKeys, scanOf } from './leaked-keys.js';
-import { loadRules } from './load-rules.js';
 import { writeReport } from './output.js';
 import { keyProgress } from './progress.js';
-import { type RevocationOptions, revocationOptions } from './revocation-options.js';
+import { revocationOptions } from './revocation-options.js';
+import { type Case, hold, isToBeSent, type Planning, planCases } from './revocation-plan.js';
 import type { Settings } from './settings.js';
 import type { World } from './world.js';
-
-/** A key and what is to become of it. */
-interface Case {
-  readonly key: LeakedKey;
-  readonly before: Verified | undefined;
-  readonly row: Revocation;
-}
 
 /** Where the report comes from, and where it goes. */
 export interface Ends {
@@ -46,21 +36,26 @@ export async function runRevoke(
   { scan, write }: Ends = endsOf(parsed, settings, world),
 ): Promise<ExitCode> {
   const options = await revocationOptions(parsed, world);
-  const apis = await Apis.of(await loadRules(settings.ruleFiles), settings, world);
+  const apis = await Apis.of(parsed, settings, world);
   try {
     const { report, keys, missing } = await findLeakedKeys(parsed, settings, world, scan);
     const progress = keyProgress('verify', settings, world);
     const verified = await verifyKeys(keys, apis, progress.update).finally(progress.end);
     const known = withVerified(report, verified, options.acceptActive);
     const receipts = await Receipts.read(options.receiptsFile);
-    const planned = planCases(known, keys, verified, { apis, receipts, options });
-    const cases = options.apply ? await apply(planned, { apis, receipts, options, world }) : planned;
+    const planning = { apis, receipts, options };
+    const planned = planCases(known, keys, verified, planning);
+    const { cases, failure } = options.apply
+      ? await apply(planned, planning, world)
+      : { cases: planned, failure: null };
     const final = withEndings(known, cases, options.acceptActive);
     await write(final);
+    if (failure !== null) throw failure;
     const allDead = missing.length === 0 && cases.every(({ row }) => isDead(row));
     if (!allDead) return EXIT.revocation;
-    // Whoever asks for revocations alone asks whether they are done.
-    return parsed.command === 'revoke' && final.exitCode === EXIT.findings ? EXIT.clean : final.exitCode;
+    // Whoever asks for revocations alone asks whether they are done; but a place that was not read may hold another key.
+    if (parsed.command === 'revoke') return final.coverage.complete ? EXIT.clean : EXIT.incomplete;
+    return final.exitCode;
   } finally {
     await apis.close();
   }
@@ -70,100 +65,54 @@ function isDead({ status }: Revocation): boolean {
   return status === 'revoked' || status === 'inactive';
 }
 
-interface Planning {
-  readonly apis: Apis;
-  readonly receipts: Receipts;
-  readonly options: RevocationOptions;
-}
-
-/** What blocks is to be revoked; what the user accepted, or what counts for little, is not. */
-function planCases(
-  { findings }: Report,
-  keys: readonly LeakedKey[],
-  verified: ReadonlyMap<string, Verified>,
-  planning: Planning,
-): Case[] {
-  const cases = keys.flatMap((key): Case[] => {
-    const finding = findings.find(({ keyId }) => keyId === key.finding.keyId);
-    if (!finding?.blocking) return [];
-    const before = verified.get(finding.keyId);
-    const judged = { ...key, finding };
-    return [{ key: judged, before, row: planRow(judged, before, planning) }];
-  });
-  const many = cases.filter(({ row }) => row.status === 'planned').length > planning.options.max;
-  return many ? cases.map((one) => hold(one, 'too-many')) : cases;
-}
-
-function hold(one: Case, why: 'too-many' | 'declined'): Case {
-  return one.row.status === 'planned'
-    ? { ...one, row: { ...one.row, status: 'held-back', heldBack: why } }
-    : one;
-}
-
-function planRow(
-  key: LeakedKey,
-  before: Verified | undefined,
-  { apis, receipts, options }: Planning,
-): Revocation {
-  const { finding, rule, inUse } = key;
-  const endpoint = apis.endpointOf(rule);
-  const row = {
-    keyId: finding.keyId,
-    mask: finding.mask,
-    before: before?.liveness ?? 'unchecked',
-    after: 'unchecked',
-    dashboard: rule.dashboard,
-    ...(inUse === null ? {} : { inUse }),
-    ...(before?.why === undefined ? {} : { why: before.why }),
-  } as const;
-  if (endpoint === null) return { ...row, status: 'by-hand' };
-  const { name, profile } = options.profileOf(rule);
-  const request = `${profile.method} ${endpoint.host}${endpoint.path}${profile.path}`;
-  const earlier = receipts.of(finding.keyId, endpoint.host);
-  const replaced = earlier.some(({ event }) => event === 'replaced');
-  const why = before?.liveness === 'inactive' ? null : heldBack(key, options, replaced);
-  if (why !== null) return { ...row, status: 'held-back', heldBack: why };
-  if (before?.liveness === 'inactive' && !options.apply) return { ...row, status: 'inactive' };
-  return { ...row, status: 'planned', request, profile: name };
+interface Applied {
+  readonly cases: readonly Case[];
+  /** What ended the run early; null if nothing did. */
+  readonly failure: VeleaksError | null;
 }
 
 /** Asks where there is someone to ask, and sends what is left, one key after the other. */
-async function apply(
-  planned: readonly Case[],
-  { world, ...planning }: Planning & { readonly world: World },
-): Promise<Case[]> {
-  const { apis, receipts, options } = planning;
-  const declined = await confirmKeys(
-    planned.flatMap(({ key, row, before }) =>
-      row.status === 'planned' && before?.liveness !== 'inactive' ? [{ key, row }] : [],
-    ),
-    options.asks,
-    world,
-  );
+async function apply(planned: readonly Case[], planning: Planning, world: World): Promise<Applied> {
+  const declined = await confirmKeys(planned.filter(isToBeSent), planning.options.asks, world);
+  const cases: Case[] = [];
   const closed = new Set<Rule>();
-  const ended: Case[] = [];
+  let failure: VeleaksError | null = null;
   for (const one of planned) {
-    const { key, before, row } = declined.has(one.row.keyId) ? hold(one, 'declined') : one;
-    if (row.status !== 'planned') {
-      ended.push({ key, before, row });
-      continue;
+    const { key, row, before } = one;
+    if (row.status !== 'planned' || declined.has(row.keyId)) cases.push(hold(one, 'declined'));
+    else if (isToBeSent(one) && (failure !== null || closed.has(key.rule) || before?.fatal))
+      cases.push(unsent(one));
+    else {
+      const ended = await send(one, planning, world);
+      if (isFatal(ended.one.row.outcome)) closed.add(key.rule);
+      cases.push(ended.one);
+      failure ??= ended.failure;
     }
-    if (closed.has(key.rule) || before?.fatal) {
-      ended.push({ key, before, row: { ...row, status: 'not-sent' } });
-      continue;
-    }
-    const { name, profile } = options.profileOf(key.rule);
-    const ending = await revokeKey(key, before ?? { liveness: 'unknown' }, {
-      api: await apis.of(key.rule),
-      profileName: name,
-      profile,
-      receipts,
-      world,
-    });
-    if (isFatal(ending.outcome)) closed.add(key.rule);
-    ended.push({ key, before, row: { ...row, ...ending } });
   }
-  return ended;
+  return { cases, failure };
+}
+
+function unsent(one: Case): Case {
+  return { ...one, row: { ...one.row, status: 'not-sent' } };
+}
+
+/** Where something fails on our side, what came of the key, and of those before it, is still to be told. */
+async function send(
+  one: Case,
+  { apis, receipts, options }: Planning,
+  world: World,
+): Promise<{ readonly one: Case; readonly failure: VeleaksError | null }> {
+  const { key, before = { liveness: 'unknown' } } = one;
+  const { name, profile } = options.profileOf(key.rule);
+  const api = await apis.of(key.rule);
+  try {
+    const revoking = { api, profileName: name, profile, receipts, world };
+    const { ending, unrecorded = null } = await revokeKey(key, before, revoking);
+    return { one: { ...one, row: { ...one.row, ...ending } }, failure: unrecorded };
+  } catch (error) {
+    if (!(error instanceof VeleaksError)) throw error;
+    return { one: unsent(one), failure: error };
+  }
 }
 
 /** The report with what has come of the keys, and their liveness as it is now. */

@@ -10,11 +10,11 @@ import { readRotation, STEPS, type Step, writeRotation } from '../revoke/rotatio
 import { Apis } from './ask-api.js';
 import type { ParsedArguments } from './flags.js';
 import { findLeakedKeys } from './leaked-keys.js';
-import { loadRules } from './load-rules.js';
 import { writeOut } from './output.js';
 import { Prompt } from './prompt.js';
-import { profiles, receiptsFileOf } from './revocation-options.js';
-import { ROTATION_STEPS, type Rotating } from './rotation-steps.js';
+import { profiles, receiptsFileOf, requirePlaceToRevoke } from './revocation-options.js';
+import { type Begun, type Rotating, say } from './rotating.js';
+import { ROTATION_STEPS } from './rotation-steps.js';
 import type { Settings } from './settings.js';
 import type { World } from './world.js';
 
@@ -25,16 +25,17 @@ export async function runRotate(
 ): Promise<ExitCode> {
   if (parsed.operands.length === 0)
     throw new VeleaksError('usage', 'veleaks rotate wants the id of a key', 'run veleaks to see the ids');
-  const apis = await Apis.of(await loadRules(settings.ruleFiles), settings, world);
+  const apis = await Apis.of(parsed, settings, world);
   try {
     const { keys } = await findLeakedKeys(parsed, settings, world);
     const [key] = keys;
     if (!key) throw new VeleaksError('usage', 'there is no such key here', 'run veleaks to see the ids');
-    const rotating = await begin(key, apis, parsed, world);
-    if (!rotating.asks) return await printChecklist(rotating, world);
+    const begun = await begin(key, apis, parsed, world);
+    if (!(world.stdin.isTerminal && world.stderr.isTerminal)) return await printChecklist(begun, world);
+    requirePlaceToRevoke(world);
     const prompt = new Prompt(world);
     try {
-      return await guide({ ...rotating, prompt });
+      return await guide({ ...begun, prompt });
     } finally {
       await prompt.close();
     }
@@ -42,8 +43,6 @@ export async function runRotate(
     await apis.close();
   }
 }
-
-type Begun = Omit<Rotating, 'prompt'> & { readonly asks: boolean };
 
 async function begin(key: LeakedKey, apis: Apis, { values }: ParsedArguments, world: World): Promise<Begun> {
   const receiptsFile = receiptsFileOf(values, world);
@@ -60,8 +59,8 @@ async function begin(key: LeakedKey, apis: Apis, { values }: ParsedArguments, wo
     profile: (await profiles(values.profile, world.cwd))(key.rule),
     rotation: await readRotation(file, key.finding.keyId),
     fresh: null,
+    abused: false,
     dead: false,
-    asks: world.stdin.isTerminal && world.stderr.isTerminal,
   };
 }
 
@@ -74,33 +73,35 @@ async function guide(rotating: Rotating): Promise<ExitCode> {
     const step = order[index]!;
     const { title, lines, act } = ROTATION_STEPS[step];
     await say(`\n${index + 1}. ${title}`, world);
-    if (state.rotation.done.includes(step)) {
+    if (isDone(step, state)) {
       await say('   done already', world);
       continue;
     }
     for (const line of lines(state)) await say(`   ${line}`, world);
-    const answer = (await prompt.ask('   [Enter] go on, [s] skip, [q] stop here: ')).toLowerCase();
-    if (answer === 'q') break;
+    const answer = (await prompt.ask('   [Enter] go on, [s] skip, [q] stop here: '))?.toLowerCase();
+    if (answer === undefined || answer === 'q') break;
     if (answer === 's') continue;
     const after = await act(state);
     if (after === null) {
       await say('   Not done: run this command again to take it up here.', world);
       continue;
     }
-    state = { ...after, rotation: { ...after.rotation, done: [...after.rotation.done, step] } };
+    state = { ...after, rotation: { ...after.rotation, done: [...new Set([...after.rotation.done, step])] } };
     await writeRotation(state.file, state.rotation);
     if (step === 'look' && state.abused) order = revokeFirst();
   }
   return state.dead || state.rotation.done.includes('prove') ? EXIT.clean : EXIT.revocation;
 }
 
+/** The new key is kept nowhere: where steps are left that need it, it is pasted again. */
+function isDone(step: Step, { rotation: { done }, fresh }: Rotating): boolean {
+  if (!done.includes(step)) return false;
+  return step !== 'paste' || fresh !== null || (done.includes('write') && done.includes('check'));
+}
+
 function revokeFirst(): readonly Step[] {
   const rest = STEPS.filter((step) => !['look', 'revoke', 'prove'].includes(step));
   return ['look', 'revoke', 'prove', ...rest];
-}
-
-async function say(text: string, world: World): Promise<void> {
-  await world.stderr.write(`${text.split('\n').map(sanitize).join('\n')}\n`);
 }
 
 async function printChecklist(begun: Begun, world: World): Promise<ExitCode> {

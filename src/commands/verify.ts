@@ -14,9 +14,8 @@ export async function runVerify(
   settings: Settings,
   world: World,
 ): Promise<ExitCode> {
-  const rules = await loadRules(settings.ruleFiles);
-  const apis = await Apis.of(rules, settings, world);
-  if (!rules.some((rule) => apis.endpointOf(rule) !== null)) throw noAddress(rules[0]?.api?.urlVariable);
+  const apis = await Apis.of(parsed, settings, world);
+  if (!apis.areKnown) throw noAddress((await loadRules(settings.ruleFiles))[0]?.api?.urlVariable);
   try {
     const { report, keys, missing } = await findLeakedKeys(parsed, settings, world);
     const progress = keyProgress('verify', settings, world);

@@ -32,4 +32,6 @@ export interface World {
   readonly isWindows: boolean;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
+  /** Interrupts as the user would, and gives the reason of the signal, to be thrown. */
+  readonly interrupt: () => unknown;
 }

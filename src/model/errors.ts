@@ -37,3 +37,8 @@ export class VeleaksError extends Error {
       (code === 'usage' || code === 'config' || code === 'no-repository' ? EXIT.usage : EXIT.incomplete);
   }
 }
+
+/** What the operating system calls the failure: `ENOSPC`. */
+export function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? 'unknown error';
+}

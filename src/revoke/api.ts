@@ -33,33 +33,30 @@ export class Api {
   /** Sends a request, again where the answer asks for patience, and gives the last answer. */
   async ask(request: PreparedRequest): Promise<Asked> {
     for (let tries = 1; ; tries += 1) {
-      const wait = this.#pace.wait(this.#now());
+      const wait = this.#pace.wait(this.#world.now());
       if (wait > MAX_WAIT_MS)
         return {
           reply: { kind: 'unreachable', why: 'it asks to wait longer than a minute' },
           tries: tries - 1,
         };
       if (wait > 0) await this.#world.sleep(wait);
-      this.#pace.sent(this.#now());
+      this.#pace.sent(this.#world.now());
       const reply = await this.#client.send(request);
       if (reply.kind !== 'answer' || !isOverloaded(reply)) {
         this.#pace.granted();
         return { reply, tries };
       }
       const retryAfter = retryAfterOf(reply, this.#world.date());
-      if (reply.status === 429) this.#pace.refused(this.#now(), retryAfter);
-      else if (retryAfter !== null) this.#pace.closedFor(this.#now(), retryAfter);
+      if (reply.status === 429) this.#pace.refused(this.#world.now(), retryAfter);
+      else if (retryAfter !== null) this.#pace.closedFor(this.#world.now(), retryAfter);
       if (tries === TRIES || (retryAfter ?? 0) > MAX_WAIT_MS) return { reply, tries };
-      if (retryAfter === null) await this.#world.sleep(backoff(tries, this.#world.random()));
+      // A time that has come already says as little as none.
+      if (!retryAfter) await this.#world.sleep(backoff(tries, this.#world.random()));
     }
   }
 
   close(): Promise<void> {
     return this.#client.close();
-  }
-
-  #now(): number {
-    return this.#world.date().getTime();
   }
 }
 
@@ -72,10 +69,13 @@ function backoff(tries: number, random: number): number {
   return random * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries);
 }
 
+/** `Wed, 21 Oct 2026 07:28:00 GMT`. Date.parse() would take nearly everything for a date, a fraction among it. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
 /** Milliseconds; null without a Retry-After that can be read. https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 */
 function retryAfterOf({ retryAfter }: Answer, now: Date): number | null {
   if (retryAfter === null) return null;
-  if (/^\d{1,9}$/.test(retryAfter)) return Number(retryAfter) * 1_000;
-  const date = Date.parse(retryAfter);
+  if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1_000;
+  const date = HTTP_DATE.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - now.getTime());
 }

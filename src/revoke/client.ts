@@ -40,11 +40,12 @@ export function openClient({ loopback }: Endpoint, signal: AbortSignal): Client 
 }
 
 function openDispatcher(loopback: boolean): Dispatcher {
-  const options = { connect: { timeout: CONNECT_MS }, pipelining: 0 };
+  const connect = { timeout: CONNECT_MS };
+  const options = { connect, pipelining: 0 };
   // Plain http would be readable for a proxy.
   if (loopback) return new Agent(options);
   try {
-    return new EnvHttpProxyAgent(options);
+    return new EnvHttpProxyAgent({ ...options, proxyTls: connect, requestTls: connect });
   } catch (cause) {
     // Its message quotes the variable, which may hold a password.
     throw new VeleaksError('usage', 'the proxy variables hold no URL', 'check HTTPS_PROXY and HTTP_PROXY', {

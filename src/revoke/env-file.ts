@@ -1,13 +1,17 @@
 // Puts a new key in the place of an old one in an environment file, and leaves every other byte as it is: comments, quotes,
 // order, line endings.
 import { randomBytes } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { lstat, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { VeleaksError } from '../model/errors.js';
+import { codeOf, VeleaksError } from '../model/errors.js';
 
-/** `NAME=`, `export NAME =`, `NAME: `, and the value behind it. https://github.com/motdotla/dotenv#what-rules-does-the-parsing-engine-follow */
+/**
+ * `NAME=`, `export NAME =`, `NAME: `, perhaps behind a byte order mark, and the value behind it.
+ * https://github.com/motdotla/dotenv#what-rules-does-the-parsing-engine-follow
+ */
 const ASSIGNMENT =
-  /^(\s*(?:export\s+)?[\w.-]+\s*[=:]\s*)("(?:\\.|[^"\\])*"|'[^']*'|`[^`]*`|(?:(?!\s#)[^\r\n])*)/;
+  /^((?:\xef\xbb\xbf)?\s*(?:export\s+)?[\w.-]+\s*[=:]\s*)("(?:\\.|[^"\\])*"|'[^']*'|`[^`]*`|(?:(?!\s#)[^\r\n])*)/;
 
 /** The bytes with the key replaced wherever it is, or is a part of, the value of a variable. */
 export function replaceKey(bytes: Uint8Array, old: string, fresh: string): Buffer {
@@ -39,19 +43,22 @@ export async function rewriteEnvFile(
   const stat = await lstat(file);
   if (!stat.isFile())
     throw new VeleaksError('io', `${file} is not a regular file`, 'change it where it really is');
+  // Written anew it would be apart from its other names, which would keep the old key.
+  if (stat.nlink > 1)
+    throw new VeleaksError('io', `${file} has another name (a hard link)`, 'change it by hand');
   const before = await readFile(file);
   const after = replaceKey(before, old, fresh);
   const changed = !after.equals(before);
-  if (changed) await replaceFile(file, after, stat.mode & 0o777, folder);
+  if (changed) await replaceFile(file, after, stat, folder);
   return { changed, left: after.includes(old) };
 }
 
-async function replaceFile(file: string, content: Uint8Array, mode: number, folder: string): Promise<void> {
+async function replaceFile(file: string, content: Uint8Array, before: Stats, folder: string): Promise<void> {
   try {
-    await writeAndRename(file, content, mode, folder);
+    await writeAndRename(file, content, before, folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw failure(file, error);
-    await writeAndRename(file, content, mode, dirname(file)).catch((cause: unknown) => {
+    await writeAndRename(file, content, before, dirname(file)).catch((cause: unknown) => {
       throw failure(file, cause);
     });
   }
@@ -60,13 +67,15 @@ async function replaceFile(file: string, content: Uint8Array, mode: number, fold
 async function writeAndRename(
   file: string,
   content: Uint8Array,
-  mode: number,
+  { mode, uid, gid }: Stats,
   folder: string,
 ): Promise<void> {
   const temporary = join(folder, `.env.veleaks-${randomBytes(6).toString('hex')}`);
   try {
-    const handle = await open(temporary, 'wx', mode);
+    const handle = await open(temporary, 'wx', 0o600);
     try {
+      if (process.getuid?.() === 0) await handle.chown(uid, gid);
+      await handle.chmod(mode & 0o777);
       await handle.writeFile(content);
       await handle.sync();
     } finally {
@@ -79,6 +88,7 @@ async function writeAndRename(
 }
 
 function failure(file: string, cause: unknown): VeleaksError {
-  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
-  return new VeleaksError('io', `${file} could not be written (${code})`, 'check its permissions', { cause });
+  return new VeleaksError('io', `${file} could not be written (${codeOf(cause)})`, 'check its permissions', {
+    cause,
+  });
 }

@@ -7,7 +7,7 @@ const SHORT_MS = 2_000;
 /** Clocks differ, and seconds are rounded. */
 const MARGIN = 1.05;
 
-/** Times in milliseconds since the epoch. */
+/** Times in milliseconds of a clock that only goes forward. */
 export class Pace {
   /** Before this nothing may be sent. */
   #openAt = 0;

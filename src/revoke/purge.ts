@@ -1,7 +1,7 @@
 // How a key is taken out of a history: git filter-repo, with a file that says what to replace.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, relative } from 'node:path';
-import { VeleaksError } from '../model/errors.js';
+import { codeOf, VeleaksError } from '../model/errors.js';
 import type { Finding } from '../model/report.js';
 
 /** What stands in the history afterwards; without `==>`, at the last of which filter-repo splits a line. */
@@ -25,10 +25,9 @@ export async function writeReplacements(file: string, key: string, root: string)
     await rm(file, { force: true });
     await writeFile(file, `literal:${key}==>${REMOVED}\n`, { flag: 'wx', mode: 0o600 });
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new VeleaksError(
       'io',
-      `${file} could not be written (${code})`,
+      `${file} could not be written (${codeOf(cause)})`,
       'name another place: --receipts FILE',
       { cause },
     );

@@ -1,9 +1,9 @@
 // Receipts: what was asked of an API for which key, and what came of it. JSON lines, flushed before the next step, so that a
 // crash at any point leaves what a second run needs. No key is in them. schema/receipt.schema.json describes a line.
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Outcome } from '../model/api.js';
-import { EXIT, VeleaksError } from '../model/errors.js';
+import { codeOf, EXIT, VeleaksError } from '../model/errors.js';
 import type { Liveness, RevocationStatus } from '../model/report.js';
 
 export interface Receipt {
@@ -25,6 +25,9 @@ export interface Receipt {
   readonly replacement?: string;
 }
 
+/** Some hundred thousand receipts: a longer file is something else. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
 /** The receipts of earlier runs and of this one. */
 export class Receipts {
   readonly file: string;
@@ -38,10 +41,15 @@ export class Receipts {
   /** Reads the file, if it is there; a line that was torn by a crash is passed over. */
   static async read(file: string): Promise<Receipts> {
     try {
+      const found = await stat(file);
+      // A pipe would be waited for without end, and a device might have none.
+      if (!found.isFile()) throw failure(file, 'read', 'it is no regular file');
+      if (found.size > MAX_BYTES) throw failure(file, 'read', 'it is longer than 64 MiB');
       return new Receipts(file, (await readFile(file, 'utf8')).split('\n').flatMap(parseReceipt));
     } catch (cause) {
+      if (cause instanceof VeleaksError) throw cause;
       if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return new Receipts(file, []);
-      throw failure(file, 'read', cause);
+      throw failure(file, 'read', codeOf(cause), cause);
     }
   }
 
@@ -55,7 +63,7 @@ export class Receipts {
       await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
       await append(this.file, JSON.stringify(row));
     } catch (cause) {
-      throw failure(this.file, 'written', cause);
+      throw failure(this.file, 'written', codeOf(cause), cause);
     }
     this.#rows.push(row);
   }
@@ -92,12 +100,11 @@ function isReceipt(row: unknown): row is Receipt {
   return version === 1 && [event, keyId, host].every((field) => typeof field === 'string');
 }
 
-function failure(file: string, what: 'read' | 'written', cause: unknown): VeleaksError {
-  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
+function failure(file: string, what: 'read' | 'written', why: string, cause?: unknown): VeleaksError {
   return new VeleaksError(
     'io',
-    `${file}: the receipts could not be ${what} (${code})`,
-    'name another file: --receipts FILE. What has no receipt is not sent',
+    `${file}: the receipts could not be ${what} (${why})`,
+    'name another file: --receipts FILE. Nothing more was sent',
     { cause, exitCode: EXIT.revocation },
   );
 }

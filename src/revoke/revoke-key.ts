@@ -1,11 +1,12 @@
 // Revokes one key, and proves it: asks, sends, asks again. Each step leaves its receipt before the next is taken.
 import type { Outcome, Profile } from '../model/api.js';
+import { VeleaksError } from '../model/errors.js';
 import type { Revocation, RevocationStatus } from '../model/report.js';
 import { readRevocation, type Verified } from './answers.js';
 import type { Api } from './api.js';
 import type { LeakedKey } from './leaked-key.js';
 import { lookUp } from './lookup.js';
-import type { Receipts } from './receipts.js';
+import type { Receipt, Receipts } from './receipts.js';
 import { prepareRequest, type Variables } from './request.js';
 import { SOURCE, verifyKey } from './verify.js';
 import type { RevokeWorld } from './world.js';
@@ -38,16 +39,20 @@ export function isFatal(outcome: Outcome | undefined): boolean {
 }
 
 /** What has come of a key. */
-type Ending = Pick<Revocation, 'status' | 'after' | 'outcome' | 'tries'>;
+export type Ending = Pick<Revocation, 'status' | 'after' | 'outcome' | 'tries'>;
 
-/** `before`: what the API said of the key just now. */
-export async function revokeKey(key: LeakedKey, before: Verified, revoking: Revoking): Promise<Ending> {
+export interface Ended {
+  readonly ending: Ending;
+  /** Why the ending has no receipt; absent where it has one, or needs none. */
+  readonly unrecorded?: VeleaksError;
+}
+
+/** `before`: what the API said of the key just now. Throws a VeleaksError where nothing was sent. */
+export async function revokeKey(key: LeakedKey, before: Verified, revoking: Revoking): Promise<Ended> {
   const earlier = earlierRuns(key, before, revoking);
   if (earlier !== null) {
     const ending: Ending = { status: earlier.status, after: before.liveness };
-    if (earlier.untold)
-      await leaveReceipt('result', key, revoking, { before: 'active', ...asReceipt(ending) });
-    return ending;
+    return earlier.untold ? record(ending, 'active', key, revoking) : { ending };
   }
   const variables = variablesOf(key, revoking);
   const { profile, api } = revoking;
@@ -56,9 +61,11 @@ export async function revokeKey(key: LeakedKey, before: Verified, revoking: Revo
     : { id: undefined };
   if ('outcome' in found)
     return {
-      status: statusOf(found.outcome, before.liveness, 'unchecked'),
-      outcome: found.outcome,
-      after: 'unchecked',
+      ending: {
+        status: statusOf(found.outcome, before.liveness, 'unchecked'),
+        outcome: found.outcome,
+        after: 'unchecked',
+      },
     };
   const request = prepareRequest(profile, api.endpoint, {
     ...variables,
@@ -68,9 +75,25 @@ export async function revokeKey(key: LeakedKey, before: Verified, revoking: Revo
   const { reply, tries } = await api.ask(request);
   const outcome = readRevocation(reply, profile.answers);
   const after = await livenessAfter(outcome, key, revoking);
-  const ending: Ending = { status: statusOf(outcome, before.liveness, after), outcome, after, tries };
-  await leaveReceipt('result', key, revoking, { before: before.liveness, ...asReceipt(ending) });
-  return ending;
+  const status = statusOf(outcome, before.liveness, after);
+  return record({ status, outcome, after, tries }, before.liveness, key, revoking);
+}
+
+/** Leaves the receipt of an ending. What was sent is told even where the disk takes no receipt any more. */
+async function record(
+  ending: Ending,
+  before: Verified['liveness'],
+  key: LeakedKey,
+  revoking: Revoking,
+): Promise<Ended> {
+  const { status, ...facts } = ending;
+  try {
+    await leaveReceipt('result', key, revoking, { before, result: status, ...facts });
+    return { ending };
+  } catch (error) {
+    if (!(error instanceof VeleaksError)) throw error;
+    return { ending, unrecorded: error };
+  }
 }
 
 /**
@@ -97,9 +120,9 @@ async function livenessAfter(
 ): Promise<Verified['liveness'] | 'unchecked'> {
   const polls = POLLED.has(outcome) ? POLLS : ASKED_ONCE.has(outcome) ? [0] : [];
   let after: Verified['liveness'] | 'unchecked' = 'unchecked';
-  const start = world.date().getTime();
+  const start = world.now();
   for (const at of polls) {
-    const wait = start + at - world.date().getTime();
+    const wait = start + at - world.now();
     if (wait > 0) await world.sleep(wait);
     const verified = await verifyKey({ keyId: finding.keyId, value: secret.reveal() }, rule.api!, api);
     after = verified.liveness;
@@ -134,20 +157,11 @@ function bodyOf({ secret, rule }: LeakedKey): string {
   return secret.reveal().slice(rule.prefix.length);
 }
 
-function asReceipt({ status, after, outcome, tries }: Ending) {
-  return {
-    result: status,
-    after,
-    ...(outcome === undefined ? {} : { outcome }),
-    ...(tries === undefined ? {} : { tries }),
-  };
-}
-
 async function leaveReceipt(
   event: 'sending' | 'result',
   { finding }: LeakedKey,
   { api, profileName, receipts, world }: Revoking,
-  facts: object,
+  facts: Partial<Receipt>,
 ): Promise<void> {
   await receipts.add({
     version: 1,

@@ -1,7 +1,7 @@
 // How far a rotation has come, kept beside the receipts, so that it can go on another day. No key is in it.
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { VeleaksError } from '../model/errors.js';
+import { codeOf, VeleaksError } from '../model/errors.js';
 
 export const STEPS = [
   'look',
@@ -51,10 +51,9 @@ export async function writeRotation(file: string, rotation: Rotation): Promise<v
 }
 
 function failure(file: string, cause: unknown): VeleaksError {
-  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
   return new VeleaksError(
     'io',
-    `${file}: the rotation could not be kept (${code})`,
+    `${file}: the rotation could not be kept (${codeOf(cause)})`,
     'name another place: --receipts FILE',
     {
       cause,

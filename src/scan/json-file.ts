@@ -1,6 +1,6 @@
 // Reads a JSON file that a person named.
 import { promises } from 'node:fs';
-import { VeleaksError } from '../model/errors.js';
+import { codeOf, VeleaksError } from '../model/errors.js';
 
 const READ_FAILURES: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
@@ -53,7 +53,7 @@ async function readText(path: string, kind: string, shown: string): Promise<stri
   try {
     return await promises.readFile(path, 'utf8');
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
+    const code = codeOf(cause);
     const why = READ_FAILURES[code] ?? `cannot be read (${code})`;
     throw new VeleaksError('config', `${shown}: the ${kind} ${why}`, 'check the path and its permissions', {
       cause,

@@ -21,7 +21,13 @@ export interface RunOptions {
   readonly nodeOptions?: readonly string[];
 }
 
-/** Runs `veleaks` with the arguments, in an environment without the host's git variables. */
+/** Longer than any command takes on a busy machine: what is still there then hangs. */
+const HANGS_MS = 50_000;
+
+/**
+ * Runs `veleaks` with the arguments, in an environment without the host's git variables. One that hangs is killed, and
+ * told with what it said so far, rather than left behind.
+ */
 export function veleaks(args: readonly string[], options: RunOptions): Promise<Outcome> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [...(options.nodeOptions ?? []), PROGRAM, ...args], {
@@ -36,13 +42,18 @@ export function veleaks(args: readonly string[], options: RunOptions): Promise<O
     child.stdin?.on('error', () => undefined); // the program may end before it has read its input
     child.stdin?.end(options.input);
     child.once('error', fail);
-    child.once('close', (code, signal) =>
+    const watchdog = setTimeout(() => {
+      child.kill('SIGKILL');
+      fail(new Error(`veleaks ${args[0] ?? ''} hangs; it said: ${Buffer.concat(stderr).toString()}`));
+    }, HANGS_MS);
+    child.once('close', (code, signal) => {
+      clearTimeout(watchdog);
       done({
         code,
         signal,
         stdout: Buffer.concat(stdout).toString(),
         stderr: Buffer.concat(stderr).toString(),
-      }),
-    );
+      });
+    });
   });
 }

@@ -2,6 +2,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { cleanEnvironment } from './repository.js';
 
+/** A dialogue that takes longer waits for an answer that never comes. */
+const HANGS_MS = 50_000;
+
 /** Whether this machine has one to give. */
 export const HAS_TERMINAL =
   process.platform === 'linux' &&
@@ -19,7 +22,7 @@ export function atTerminal(
   options: { readonly cwd: string; readonly env: Record<string, string> },
   answers: readonly (readonly [question: RegExp, answer: string])[],
 ): Promise<Dialogue> {
-  return new Promise((done) => {
+  return new Promise((done, fail) => {
     const line = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
     const child = spawn('script', ['-qefc', line, '/dev/null'], {
       cwd: options.cwd,
@@ -38,6 +41,13 @@ export function atTerminal(
       // A moment for the program to turn the echo off.
       setTimeout(() => child.stdin.write(`${next[1]}\r`), 60);
     });
-    child.once('close', (code) => done({ code, shown }));
+    const watchdog = setTimeout(() => {
+      child.kill('SIGKILL');
+      fail(new Error(`nothing is answered to: ${shown.slice(read)}`));
+    }, HANGS_MS);
+    child.once('close', (code) => {
+      clearTimeout(watchdog);
+      done({ code, shown });
+    });
   });
 }

@@ -1,0 +1,71 @@
+// The steps of a rotation that are about the old key: how far it got, its revocation, the proof, and the history.
+import { join } from 'node:path';
+import type { Revocation } from '../model/report.js';
+import { render } from '../report/page.js';
+import { whereIs } from '../report/places.js';
+import { planLines } from '../report/text/revocations.js';
+import { EXPOSURES } from '../report/wording.js';
+import type { LeakedKey } from '../revoke/leaked-key.js';
+import { writeReplacements } from '../revoke/purge.js';
+import { heldBack } from '../revoke/rails.js';
+import { revokeKey } from '../revoke/revoke-key.js';
+import { isConfirmed } from './confirm.js';
+import { askAbout, type Begun, type Rotating, refuse, tell, verify, yes } from './rotating.js';
+
+export function describeKey({ key: { finding, inUse } }: Begun): string[] {
+  const [place] = finding.occurrences;
+  const first = finding.occurrences
+    .filter(({ date }) => date !== undefined)
+    .sort((a, b) => (a.date! < b.date! ? -1 : 1))[0];
+  return [
+    `${finding.mask} (${finding.keyId}): ${EXPOSURES[finding.exposure]}${place ? `, ${whereIs(place)}` : ''}`,
+    ...(first
+      ? [`since ${first.date}, by ${first.author ?? 'an unknown author'}: ask them what uses it`]
+      : []),
+    ...(inUse === null ? [] : [`in use: ${inUse}`]),
+  ];
+}
+
+export async function revokeOld(rotating: Rotating): Promise<Rotating | null> {
+  const { key, apis, prompt, world, receipts, profile, rotation } = rotating;
+  if (apis.endpointOf(key.rule) === null) return rotating;
+  if (heldBack(key, { allowUnpushed: true, evenIfInUse: true }, true) !== null)
+    return refuse(rotating, 'It is not certain what the key is: revoke it in the dashboard.');
+  if (rotation.replacement === undefined && key.inUse !== null)
+    await tell(rotating, 'No new key was verified: what uses the old one will stop working.');
+  const question = '   To revoke it for good, type the last four characters of the old key: ';
+  if (!(await isConfirmed(prompt, key, question))) return refuse(rotating, 'It was not confirmed.');
+  const before = await verify(rotating, key.secret);
+  const { ending, unrecorded } = await revokeKey(key, before, {
+    api: await apis.of(key.rule),
+    profileName: profile.name,
+    profile: profile.profile,
+    receipts,
+    world,
+  });
+  const { keyId, mask } = key.finding;
+  const row: Revocation = { keyId, mask, before: before.liveness, dashboard: key.rule.dashboard, ...ending };
+  await world.stderr.write(render(planLines(row, world.stderr.columns), false));
+  if (unrecorded) throw unrecorded;
+  const dead = ending.status === 'revoked' || ending.status === 'inactive';
+  return ending.status === 'still-live' ? null : { ...rotating, dead };
+}
+
+export async function proveDead(rotating: Rotating): Promise<Rotating | null> {
+  const { liveness } = await askAbout(rotating, rotating.key.secret);
+  return liveness === 'inactive' ? { ...rotating, dead: true } : null;
+}
+
+export function replacementsFile({ finding }: LeakedKey, folder: string): string {
+  return join(folder, `purge-${finding.keyId}.txt`);
+}
+
+export async function purge(rotating: Rotating): Promise<Rotating> {
+  const { key, folder, repository } = rotating;
+  const file = replacementsFile(key, folder);
+  const question = `Write ${file}? It holds the old key, for you alone to read`;
+  if (repository === null || !(await yes(rotating, question))) return rotating;
+  await writeReplacements(file, key.secret.reveal(), repository.root ?? repository.gitDir);
+  await tell(rotating, 'Written. Remove it when you are done.');
+  return rotating;
+}
