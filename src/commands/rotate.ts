@@ -6,7 +6,7 @@ import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import { sanitize } from '../report/sanitize.js';
 import type { LeakedKey } from '../revoke/leaked-key.js';
 import { Receipts } from '../revoke/receipts.js';
-import { readRotation, STEPS, type Step, writeRotation } from '../revoke/rotation.js';
+import { type Rotation, readRotation, STEPS, type Step, writeRotation } from '../revoke/rotation.js';
 import { Apis } from './ask-api.js';
 import type { ParsedArguments } from './flags.js';
 import { findLeakedKeys } from './leaked-keys.js';
@@ -59,7 +59,6 @@ async function begin(key: LeakedKey, apis: Apis, { values }: ParsedArguments, wo
     profile: (await profiles(values.profile, world.cwd))(key.rule),
     rotation: await readRotation(file, key.finding.keyId),
     fresh: null,
-    abused: false,
     dead: false,
   };
 }
@@ -67,10 +66,9 @@ async function begin(key: LeakedKey, apis: Apis, { values }: ParsedArguments, wo
 /** One step after the other; where the key is being abused, the revocation first. */
 async function guide(rotating: Rotating): Promise<ExitCode> {
   const { world, prompt } = rotating;
-  let order: readonly Step[] = STEPS;
   let state = rotating;
-  for (let index = 0; index < order.length; index += 1) {
-    const step = order[index]!;
+  for (let index = 0; index < STEPS.length; index += 1) {
+    const step = orderOf(state.rotation)[index]!;
     const { title, lines, act } = ROTATION_STEPS[step];
     await say(`\n${index + 1}. ${title}`, world);
     if (isDone(step, state)) {
@@ -78,19 +76,34 @@ async function guide(rotating: Rotating): Promise<ExitCode> {
       continue;
     }
     for (const line of lines(state)) await say(`   ${line}`, world);
-    const answer = (await prompt.ask('   [Enter] go on, [s] skip, [q] stop here: '))?.toLowerCase();
-    if (answer === undefined || answer === 'q') break;
-    if (answer === 's') continue;
+    const choice = await choose(prompt);
+    if (choice === 'q') break;
+    if (choice === 's') continue;
     const after = await act(state);
     if (after === null) {
       await say('   Not done: run this command again to take it up here.', world);
       continue;
     }
-    state = { ...after, rotation: { ...after.rotation, done: [...new Set([...after.rotation.done, step])] } };
+    const done = [...new Set([...after.rotation.done, step])];
+    state = { ...after, rotation: { ...after.rotation, done } };
     await writeRotation(state.file, state.rotation);
-    if (step === 'look' && state.abused) order = revokeFirst();
   }
-  return state.dead || state.rotation.done.includes('prove') ? EXIT.clean : EXIT.revocation;
+  const { keyId, mask } = state.key.finding;
+  const isDead = state.dead || state.rotation.done.includes('prove');
+  await say(
+    isDead ? `\n${mask} is dead.` : `\n${mask} is not proven dead. To go on: veleaks rotate ${keyId}`,
+    world,
+  );
+  return isDead ? EXIT.clean : EXIT.revocation;
+}
+
+/** Asked again for what is none of the three. */
+async function choose(prompt: Prompt): Promise<'' | 's' | 'q'> {
+  for (;;) {
+    const answer = (await prompt.ask('   [Enter] go on, [s] skip, [q] stop here: ')) ?? 'q';
+    const choice = (['', 's', 'q'] as const).find((one) => one === answer.toLowerCase());
+    if (choice !== undefined) return choice;
+  }
 }
 
 /** The new key is kept nowhere: where steps are left that need it, it is pasted again. */
@@ -99,13 +112,14 @@ function isDone(step: Step, { rotation: { done }, fresh }: Rotating): boolean {
   return step !== 'paste' || fresh !== null || (done.includes('write') && done.includes('check'));
 }
 
-function revokeFirst(): readonly Step[] {
-  const rest = STEPS.filter((step) => !['look', 'revoke', 'prove'].includes(step));
-  return ['look', 'revoke', 'prove', ...rest];
+function orderOf({ abused }: Rotation): readonly Step[] {
+  if (!abused) return STEPS;
+  const first: readonly Step[] = ['look', 'revoke', 'prove'];
+  return [...first, ...STEPS.filter((step) => !first.includes(step))];
 }
 
 async function printChecklist(begun: Begun, world: World): Promise<ExitCode> {
-  const rows = STEPS.flatMap((step, index) => {
+  const rows = orderOf(begun.rotation).flatMap((step, index) => {
     const { title, lines } = ROTATION_STEPS[step];
     const mark = begun.rotation.done.includes(step) ? 'x' : ' ';
     return [`[${mark}] ${index + 1}. ${title}`, ...lines(begun).map((line) => `       ${line}`)];

@@ -27,7 +27,6 @@ export interface Begun {
   readonly rotation: Rotation;
   /** The new key, once it was pasted in this run. */
   readonly fresh: Secret | null;
-  readonly abused: boolean;
   /** True once the old key was seen dead in this run. */
   readonly dead: boolean;
 }

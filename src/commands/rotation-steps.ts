@@ -18,14 +18,14 @@ export const ROTATION_STEPS: Readonly<Record<Step, RotationStep>> = {
   look: {
     title: 'See how far the key got, and whose it is',
     lines: describeKey,
-    act: async (rotating) => ({
-      ...rotating,
-      abused: await yes(rotating, 'Do you see that someone abuses it? Then it is revoked first'),
-    }),
+    act: async (rotating) => {
+      const abused = await yes(rotating, 'Do you see that someone abuses it? Then it is revoked first');
+      return { ...rotating, rotation: { ...rotating.rotation, abused } };
+    },
   },
   create: {
     title: 'Create a new key',
-    lines: ({ key }) => [`${key.rule.dashboard}: one for this environment alone, with a name that says so.`],
+    lines: ({ key }) => [key.rule.dashboard, 'One for this environment alone, with a name that says so.'],
     act: nothing,
   },
   paste: {
@@ -41,7 +41,8 @@ export const ROTATION_STEPS: Readonly<Record<Step, RotationStep>> = {
   write: {
     title: 'Put the new key into the environment files',
     lines: ({ key }) => [
-      `${key.rule.variable}=<the new key>, in each .env file that holds the old one, and where your host keeps its variables.`,
+      `${key.rule.variable}=<the new key>, in each .env file that holds the old one,`,
+      'and where your host keeps its variables. Code reads it from there.',
       ...(key.inUse === null ? [] : [`In use now: ${key.inUse}.`]),
     ],
     act: writeEnvFiles,
@@ -68,7 +69,7 @@ export const ROTATION_STEPS: Readonly<Record<Step, RotationStep>> = {
   purge: {
     title: 'Take the old key out of the history',
     lines: ({ key, folder }) => [
-      'A dead key harms no one: do it only where it is worth that everybody clones anew.',
+      'A dead key harms no one: do it only if it is worth that all clone anew.',
       ...purgeCommands(replacementsFile(key, folder)),
       ...placesByHand(key.finding),
     ],
@@ -77,8 +78,9 @@ export const ROTATION_STEPS: Readonly<Record<Step, RotationStep>> = {
   rest: {
     title: 'Know what stays behind',
     lines: () => [
-      'Forks and clones of others; pull requests, whose refs a push does not rewrite; caches of the host and of search',
-      'engines; images, packages and artifacts that were built from it; logs, chats and backups. Only a dead key helps there.',
+      'Forks and clones of others; pull requests, whose refs a push does not rewrite;',
+      'caches of the host and of search engines; images, packages and artifacts that',
+      'were built from it; logs, chats and backups. Only a dead key helps there.',
     ],
     act: nothing,
   },

@@ -22,6 +22,8 @@ export interface Rotation {
   readonly version: 1;
   readonly keyId: string;
   readonly done: readonly Step[];
+  /** True if someone was seen to abuse the key: it is revoked first. */
+  readonly abused?: boolean;
   /** The key id and the mask of the new key. */
   readonly replacement?: { readonly keyId: string; readonly mask: string };
 }

@@ -1,4 +1,4 @@
-// A certificate authority and a certificate for localhost, made by openssl in a folder of the test.
+// A certificate authority and a certificate for localhost and api.example.com, made by openssl in a folder of the test.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ export function makeCertificate(folder: TestFolder): Certificate {
     '/CN=Test CA',
   );
   openssl('req', ...newKey, '-keyout', 'server.key', '-out', 'server.csr', '-subj', '/CN=localhost');
-  folder.write('san.cnf', 'subjectAltName=DNS:localhost,IP:127.0.0.1\n');
+  folder.write('san.cnf', 'subjectAltName=DNS:localhost,DNS:api.example.com,IP:127.0.0.1\n');
   const sign = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'san.cnf'];
   openssl('x509', '-req', '-in', 'server.csr', ...sign, '-out', 'server.pem', '-days', '2');
   const read = (name: string): string => readFileSync(join(folder.path, name), 'utf8');

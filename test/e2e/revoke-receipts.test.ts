@@ -1,0 +1,132 @@
+// Receipts that cannot be kept, that are no receipts, and that two runs keep at once: what was sent is told all the same.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { answer, json, keyIn } from '../support/api-server.js';
+import { leaksIn } from '../support/forms.js';
+import { key } from '../support/keys.js';
+import { leakyRepository } from '../support/leaky-repository.js';
+import { Revoking } from '../support/revoking.js';
+
+const keys = [6_701, 6_702, 6_703].map((seed) => key(seed));
+const leaky = leakyRepository(keys);
+afterAll(() => leaky.dispose());
+
+let revoking: Revoking;
+beforeEach(async () => {
+  revoking = await Revoking.start(keys, {}, leaky);
+});
+afterEach(() => revoking.dispose());
+
+const APPLY = ['revoke', '--apply', '--yes'];
+
+test('a disk that fails before the first is sent', async () => {
+  const { path } = revoking.home.folder;
+  mkdirSync(join(path, 'folder'));
+  writeFileSync(join(path, 'file'), '');
+  execFileSync('mkfifo', [join(path, 'pipe')]);
+  const places = ['folder', 'file/receipts', 'pipe'].map((name) => join(path, name));
+  if (existsSync('/dev/full')) places.push('/dev/full');
+  for (const place of places) {
+    const outcome = await revoking.run([...APPLY, '--receipts', place]);
+    expect(outcome.stderr).toMatch(/receipts could not be (read|written) \(.+\).*Nothing more was sent/);
+    expect(outcome.code).toBe(4);
+  }
+  expect(revoking.server.revocations).toEqual([]);
+});
+
+test('a disk that fails when the second was sent: its outcome is told, and the third is not sent', async () => {
+  revoking.server.onRevoke = (request, response, server) => {
+    server.kill(keyIn(request)!);
+    if (server.revoked.length === 2) {
+      rmSync(revoking.receiptsFile);
+      mkdirSync(revoking.receiptsFile);
+    }
+    json(response, 200, { revoked: true });
+  };
+  const outcome = await revoking.run(APPLY);
+  expect(outcome.stdout.match(/REVOKED/g)).toHaveLength(2);
+  expect(outcome.stdout.match(/not sent\n/g)).toHaveLength(1);
+  expect(outcome.stderr).toMatch(/receipts could not be written \(EISDIR\)/);
+  expect(outcome.code).toBe(4);
+  expect(revoking.server.revocations).toHaveLength(2);
+  expect(leaksIn(outcome.stdout + outcome.stderr, keys)).toEqual([]);
+  rmSync(revoking.receiptsFile, { recursive: true });
+  const again = await revoking.run(APPLY);
+  expect(again.stdout.match(/no longer active: nothing to revoke/g)).toHaveLength(2);
+  expect([again.code, revoking.server.revoked.length]).toEqual([0, 3]);
+});
+
+test('a link to receipts is followed; lines of others, and of a torn write, are passed over', async () => {
+  mkdirSync(dirname(revoking.receiptsFile), { recursive: true });
+  const real = join(revoking.home.folder.path, 'real.jsonl');
+  writeFileSync(
+    real,
+    '{"version":1,"event":"result","keyId":"__proto__","host":"x"}\nnull\n\u0000\n{"version":1,"ev',
+  );
+  symlinkSync(real, revoking.receiptsFile);
+  expect((await revoking.run(APPLY)).code).toBe(0);
+  expect((await revoking.run(APPLY)).code).toBe(0);
+  expect(revoking.server.revocations).toHaveLength(3);
+});
+
+test('receipts that lie: no key is called dead that answers', async () => {
+  const { stdout } = await revoking.run(['history', '--format', 'json']);
+  const host = new URL(revoking.server.url).host;
+  const rows = JSON.parse(stdout).findings.map(({ keyId }: { keyId: string }) =>
+    JSON.stringify({ version: 1, event: 'result', keyId, host, result: 'revoked', mask: '\u001b[2J' }),
+  );
+  mkdirSync(dirname(revoking.receiptsFile), { recursive: true });
+  writeFileSync(revoking.receiptsFile, `${rows.join('\n')}\n`);
+  const plan = await revoking.run(['revoke']);
+  expect(plan.stdout.match(/would be revoked/g)).toHaveLength(3);
+  expect(plan.stdout).not.toMatch(/\u001b\[2J/);
+  expect((await revoking.run(APPLY)).code).toBe(0);
+  expect(revoking.server.revoked).toHaveLength(3);
+});
+
+test('two runs at once: each key dies once, both tell it, and no line is torn', async () => {
+  const slowly = answer(200, '{"revoked":true}', 'application/json');
+  revoking.server.onRevoke = (request, response, server) => {
+    server.kill(keyIn(request)!);
+    setTimeout(() => slowly(request, response, server), 20);
+  };
+  const both = await Promise.all([revoking.run(APPLY), revoking.run(APPLY)]);
+  for (const { code, stdout } of both) {
+    expect(code).toBe(0);
+    expect(stdout.match(/REVOKED|no longer active: nothing to revoke/g)).toHaveLength(3);
+  }
+  expect([...revoking.server.revoked].sort()).toEqual([...keys].sort());
+  expect(new Set(revoking.receipts().map(({ keyId }) => keyId)).size).toBe(3);
+});
+
+test('dead keys do not count for --max', async () => {
+  for (const one of keys.slice(1)) revoking.server.kill(one);
+  const done = await revoking.run([...APPLY, '--max', '1']);
+  expect(done.stdout).not.toMatch(/More keys than --max/);
+  expect([done.code, revoking.server.revocations.length]).toEqual([0, 1]);
+});
+
+test('a key that was accepted is revoked where it is named', async () => {
+  const { stdout } = await revoking.run(['history', '--format', 'json']);
+  const { keyId } = JSON.parse(stdout).findings[0];
+  const baseline = join(revoking.home.folder.path, 'baseline.json');
+  const accept = ['baseline', keyId, '--reason', 'known', '--baseline', baseline];
+  expect((await revoking.run(accept)).code).toBe(0);
+  revoking.server.onVerify = answer(403);
+  expect((await revoking.run(['revoke', keyId, '--baseline', baseline])).stdout).toMatch(/would be revoked/);
+  const all = await revoking.run(['revoke', '--baseline', baseline]);
+  expect(all.stdout.match(/would be revoked/g)).toHaveLength(2);
+});
+
+test('a scan that left something unread is not called done', async () => {
+  const done = await revoking.run(APPLY);
+  expect(done.code).toBe(0);
+  const folder = join(revoking.home.folder.path, 'shallow');
+  leaky.repository.commit({ 'README.md': 'more' });
+  leaky.repository.git('clone', '-q', '--depth=1', `file://${leaky.repository.path}`, folder);
+  const shallow = await revoking.run(APPLY, { cwd: folder });
+  expect(shallow.stdout).toMatch(/shallow/);
+  expect(shallow.code).toBe(3);
+});

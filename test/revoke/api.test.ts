@@ -1,0 +1,76 @@
+// How patiently an API is asked: what a Retry-After may say, and what a clock that is set meanwhile may do.
+import { expect, test } from 'vitest';
+import { Api } from '../../src/revoke/api.js';
+import type { Answer } from '../../src/revoke/client.js';
+import { parseEndpoint } from '../../src/revoke/endpoint.js';
+import type { RevokeWorld } from '../../src/revoke/world.js';
+
+const START = Date.parse('2026-01-02T03:04:05Z');
+const REQUEST = { method: 'GET', origin: 'http://localhost', path: '/', headers: {}, body: null };
+
+/** Waits pass at once, and are noted; `jump`: how far the date is set with each of them. */
+class Sleeper implements RevokeWorld {
+  readonly env = {};
+  readonly random = (): number => 0.5;
+  readonly signal = new AbortController().signal;
+  readonly waits: number[] = [];
+  #elapsed = 0;
+  readonly #jump: number;
+
+  constructor(jump = 0) {
+    this.#jump = jump;
+  }
+
+  readonly now = (): number => this.#elapsed;
+  readonly date = (): Date => new Date(START + this.#elapsed + this.waits.length * this.#jump);
+  readonly sleep = async (milliseconds: number): Promise<void> => {
+    this.waits.push(Math.round(milliseconds));
+    this.#elapsed += milliseconds;
+  };
+}
+
+/** An API that gives these answers in turn, and then the last one again. */
+function apiOf(world: RevokeWorld, ...answers: readonly Partial<Answer>[]): Api {
+  const left = [...answers];
+  const send = async (): Promise<Answer> => {
+    const next = left.length > 1 ? left.shift() : left[0];
+    return { kind: 'answer', status: 200, type: '', retryAfter: null, body: '', ...next };
+  };
+  const client = { send, close: async () => undefined };
+  return new Api(parseEndpoint('http://localhost', 'test'), client, world);
+}
+
+const BACKOFF = [500, 1_000, 2_000];
+
+test.each([
+  ['nothing', null, BACKOFF, 4],
+  ['0', '0', BACKOFF, 4],
+  ['seconds', '7', [7_000, 7_000, 7_000], 4],
+  ['a minute', '60', [60_000, 60_000, 60_000], 4],
+  ['more than a minute', '61', [], 1],
+  ['a huge number', '9'.repeat(400), [], 1],
+  ['a negative number', '-5', BACKOFF, 4],
+  ['a fraction', '1.5', BACKOFF, 4],
+  ['hexadecimal', '0x10', BACKOFF, 4],
+  ['a date', new Date(START + 9_000).toUTCString(), [9_000, 500, 1_000], 4],
+  ['a date that has passed', new Date(START - 9_000).toUTCString(), BACKOFF, 4],
+  ['a date far off', new Date(START + 3_600_000).toUTCString(), [], 1],
+  ['a year', '2027', [], 1],
+  ['no date', '2027-01-01', BACKOFF, 4],
+  ['text', 'soon', BACKOFF, 4],
+] as const)('503 with Retry-After: %s', async (name, retryAfter, waits, tries) => {
+  const world = new Sleeper();
+  const asked = await apiOf(world, { status: 503, retryAfter }).ask(REQUEST);
+  expect(asked.tries).toBe(tries);
+  if (name === 'a date') expect(world.waits[0]).toBe(waits[0]);
+  else expect(world.waits).toEqual([...waits]);
+});
+
+test.each([-3_600_000, 3_600_000])('the date is set by %i ms in the middle of a wait', async (jump) => {
+  const world = new Sleeper(jump);
+  const api = apiOf(world, { status: 429, retryAfter: '10' }, { status: 200 });
+  expect((await api.ask(REQUEST)).tries).toBe(2);
+  expect((await api.ask(REQUEST)).tries).toBe(1);
+  expect((await api.ask(REQUEST)).reply).toMatchObject({ status: 200 });
+  for (const wait of world.waits) expect(wait).toBeLessThanOrEqual(60_000);
+});
