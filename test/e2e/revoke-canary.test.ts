@@ -1,5 +1,6 @@
 // The canary of a revocation: no key in the arguments or the environment of any child, in any output, receipt or error,
 // whatever the server sends back and whatever makes Node or a library talkative.
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
@@ -7,7 +8,8 @@ import { answer, type Behaviour, MISBEHAVIOURS } from '../support/api-server.js'
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { leakyRepository } from '../support/leaky-repository.js';
-import { TestFolder } from '../support/repository.js';
+import { PROGRAM } from '../support/program.js';
+import { cleanEnvironment, TestFolder } from '../support/repository.js';
 import { Revoking } from '../support/revoking.js';
 
 const secret = key(8_000);
@@ -86,12 +88,60 @@ test('with NODE_DEBUG nothing is read or sent: Node would print the bytes', asyn
   expect(revoking.server.log).toEqual([]);
 });
 
+/** What Linux shows to everybody of the processes below one. */
+function descendants(pid: number): string {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean);
+  return children
+    .map((child) => {
+      const shown = (name: string): string => readFileSync(`/proc/${child}/${name}`, 'latin1');
+      const words = shown('cmdline');
+      // Forked, and not yet another program: it shows what its parent shows.
+      const variables = words.startsWith(process.execPath) ? '' : shown('environ');
+      return `${words}\n${variables}\n${descendants(Number(child))}`;
+    })
+    .join('\n');
+}
+
+/** A process that has ended meanwhile shows nothing. */
+function seenBelow(pid: number): string {
+  try {
+    return descendants(pid);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return '';
+  }
+}
+
+test.runIf(process.platform === 'linux')('what /proc shows of the program and its children', async () => {
+  let seen = '';
+  const child = spawn(process.execPath, [PROGRAM, 'revoke', '--apply', '--yes', '--even-if-in-use'], {
+    cwd: leaky.repository.path,
+    env: cleanEnvironment({
+      ...revoking.home.env,
+      VE_API_URL: revoking.server.url,
+      VE_API_KEY: secret,
+    }),
+  });
+  const watch = setInterval(() => (seen += seenBelow(child.pid!)), 1);
+  const own = readFileSync(`/proc/${child.pid}/cmdline`, 'latin1');
+  await new Promise((done) => child.once('close', done));
+  clearInterval(watch);
+  expect(seen).toMatch(/cat-file/);
+  expect(leaksIn(own + seen, [secret])).toEqual([]);
+});
+
 test('the arguments and the environment of every child', async () => {
   const { execFileSync } = await import('node:child_process');
   const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
   execFileSync('chmod', ['755', join(bin.path, 'git')]);
-  const env = { REAL_GIT: git, PATH: bin.path + delimiter + process.env.PATH };
-  for (const args of COMMANDS) await revoking.run(args, { env });
+  const mine = { VE_API_KEY: secret, VE_ADMIN_TOKEN: secret, OLD_KEY: secret };
+  const env = { ...mine, REAL_GIT: git, PATH: bin.path + delimiter + process.env.PATH };
+  for (const args of [...COMMANDS, ['staged'], ['env'], ['doctor']]) await revoking.run(args, { env });
+  // The program itself still knows what it took out of its children's environment.
+  expect((await revoking.run(['revoke'], { env })).stdout).toMatch(/the current\s+VE_API_KEY/);
   const children = readFileSync(join(bin.path, 'children'), 'utf8');
   expect(children).toMatch(/cat-file/);
   expect(leaksIn(children, [secret])).toEqual([]);

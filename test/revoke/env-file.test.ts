@@ -1,5 +1,5 @@
 // A new key in the place of the old one, and every other byte as it was.
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -20,6 +20,8 @@ test('values in every form are replaced', () => {
     ['K=', ''],
     ['export K=', ''],
     ['  K = ', ''],
+    ['\ufeffK=', ''],
+    ['A=1\nK=', '\nK=2'],
     ['K: ', ''],
     ['K="', '"'],
     ["K='", "'"],
@@ -65,8 +67,11 @@ test('a file is rewritten whole, with its mode, and nothing is left beside it', 
   const folder = new TestFolder();
   mkdirSync(join(folder.path, 'git'));
   const file = folder.write('.env', `# ${old}\nK=${old}\n`);
+  chmodSync(file, 0o664);
   const { mode } = statSync(file);
+  const umask = process.umask(0o077);
   const result = await rewriteEnvFile(file, old, fresh, join(folder.path, 'git'));
+  process.umask(umask);
   expect(result).toEqual({ changed: true, left: true });
   expect(readFileSync(file, 'utf8') === `# ${old}\nK=${fresh}\n`).toBe(true);
   expect(statSync(file).mode).toBe(mode);
@@ -78,5 +83,17 @@ test('a file is rewritten whole, with its mode, and nothing is left beside it', 
   await expect(rewriteEnvFile(file, fresh, old, join(folder.path, 'nowhere'))).rejects.toThrow(
     /could not be written/,
   );
+  folder.dispose();
+});
+
+test('twice, read-only, over several lines; and never apart from its other name', async () => {
+  const folder = new TestFolder();
+  const file = folder.write('.env', `K=${old}\r\nL="a\r\n${old}\r\n"\r\nK='${old}'`);
+  chmodSync(file, 0o444);
+  expect(await rewriteEnvFile(file, old, fresh, folder.path)).toEqual({ changed: true, left: true });
+  expect(readFileSync(file, 'utf8') === `K=${fresh}\r\nL="a\r\n${old}\r\n"\r\nK='${fresh}'`).toBe(true);
+  expect(statSync(file).mode & 0o777).toBe(0o444);
+  linkSync(file, join(folder.path, 'other'));
+  await expect(rewriteEnvFile(file, fresh, old, folder.path)).rejects.toThrow(/another name/);
   folder.dispose();
 });
