@@ -174,6 +174,28 @@ const REVOCATIONS: readonly Row[] = [
     says: /no answer came/,
   },
   { name: 'a body that stalls', behaviour: killing(MISBEHAVIOURS.stall), outcome: 'ambiguous', ...REVOKED },
+  ...(['flood', 'drip', 'headers', 'short', 'upgrade'] as const).map(
+    (name): Row => ({
+      name,
+      behaviour: MISBEHAVIOURS[name],
+      outcome: 'ambiguous',
+      ...STILL_LIVE,
+      says: /no answer came/,
+    }),
+  ),
+  {
+    name: 'split',
+    behaviour: MISBEHAVIOURS.split,
+    outcome: 'refused',
+    ...STILL_LIVE,
+    says: /refused the request/,
+  },
+  {
+    name: 'bomb',
+    behaviour: killing(MISBEHAVIOURS.bomb),
+    outcome: 'accepted-unconfirmed',
+    ...REVOKED,
+  },
   {
     name: 'an echo of the key',
     behaviour: MISBEHAVIOURS.echo,
@@ -261,6 +283,14 @@ const VERIFICATIONS: readonly {
   { name: 'a server that hangs up', behaviour: MISBEHAVIOURS.drop, liveness: 'unknown', says: /no answer/ },
   { name: 'no HTTP', behaviour: MISBEHAVIOURS.garbage, liveness: 'unknown', says: /no answer/ },
   { name: 'a body without end', behaviour: MISBEHAVIOURS.endless, liveness: 'unknown', says: /without JSON/ },
+  { name: 'a body that stalls', behaviour: MISBEHAVIOURS.stall, liveness: 'unknown', says: /no answer/ },
+  ...(['flood', 'drip', 'headers', 'short', 'upgrade'] as const).map((name) => ({
+    name,
+    behaviour: MISBEHAVIOURS[name],
+    liveness: 'unknown',
+    says: /no answer/,
+  })),
+  { name: 'bomb', behaviour: MISBEHAVIOURS.bomb, liveness: 'unknown', says: /without JSON/ },
 ];
 
 test.concurrent.each(VERIFICATIONS)('a verification answered by $name', async (row) => {

@@ -53,9 +53,14 @@ const COMMANDS = [
   ['revoke', '--apply', '--yes', '--format', 'jsonl', '--verbose'],
 ];
 
+const { drop, garbage, endless, stall, echo } = MISBEHAVIOURS;
 const SERVERS: Record<string, Behaviour | null> = {
   'the contract': null,
-  ...MISBEHAVIOURS,
+  drop,
+  garbage,
+  endless,
+  stall,
+  echo,
   'a redirect with the key in it': (request, response, server) =>
     answer(307, '', '', { location: `https://example.com/?k=${secret}` })(request, response, server),
   'the key in Retry-After': answer(503, secret, 'text/plain', { 'retry-after': secret }),

@@ -1,6 +1,6 @@
 // `veleaks rotate` at a real terminal, from the alarm to a proven-dead key; left in the middle and taken up again; and as a
 // checklist without a terminal.
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { leaksIn } from '../support/forms.js';
@@ -112,7 +112,85 @@ test.runIf(HAS_TERMINAL)('where it is abused, it is revoked first', async () => 
     [GO, 'q'],
   ]);
   expect(shown).toMatch(/2\. Revoke the old key/);
+  expect(shown).toMatch(/is dead\./);
   expect(revoking.server.revoked).toEqual([old]);
+  // It is remembered.
+  const again = await rotate([
+    [GO, ''],
+    [GO, 'q'],
+  ]);
+  expect(again.shown).toMatch(/2\. Revoke the old key\s+done already\s+3\. Prove/);
+  expect(again.code).toBe(0);
+});
+
+test.runIf(HAS_TERMINAL)('the new key goes into no file that git would take', async () => {
+  const { repository } = revoking.leaky;
+  const files = ['.env.production', '.env.staging', 'app/.env'];
+  repository.write('.gitignore', '.env\n.env.link\n');
+  for (const path of files) repository.write(path, ENV_FILE);
+  repository.git('add', '-f', '.env.production');
+  symlinkSync('.env', join(repository.path, '.env.link'));
+  const { shown } = await rotate([
+    ...WRITE.slice(0, -1),
+    [/Write the new key into ".env"\?.*: /, 'y'],
+    [/Write the new key into "app\/.env"\?.*: /, 'n'],
+    [GO, 'q'],
+  ]);
+  expect(shown).toMatch(/".env.link" is left alone: it is a link/);
+  expect(shown).toMatch(/".env.production" is left alone: git tracks it/);
+  expect(shown).toMatch(/".env.staging" is left alone: git does not ignore it/);
+  expect(shown).toMatch(/Not done: run this command again/);
+  const isNew = (path: string): boolean => readFileSync(join(repository.path, path), 'utf8').includes(fresh);
+  expect(['.env', ...files].map(isNew)).toEqual([true, false, false, false]);
+  expect(lstatSync(join(repository.path, '.env.link')).isSymbolicLink()).toBe(true);
+});
+
+test.runIf(HAS_TERMINAL)(
+  'an answer that is none is asked for again; the end of the input stops',
+  async () => {
+    const { code, shown } = await rotate([
+      [GO, 'yes please'],
+      [GO, ''],
+      [/abuses it\?.*: /, 'n'],
+      [GO, '\u0004'],
+    ]);
+    expect(code).toBe(4);
+    expect(shown).toMatch(/2\. Create a new key/);
+    expect(shown).not.toMatch(/3\. Paste/);
+  },
+);
+
+test.runIf(HAS_TERMINAL)(
+  'Ctrl-C where the new key is asked for ends it, and the terminal shows again what is typed',
+  async () => {
+    const skip = [
+      [GO, 's'],
+      [GO, 's'],
+      [GO, ''],
+      [/New key: /, '\u0003'],
+    ] as const;
+    const program = [process.execPath, PROGRAM, 'rotate', keyId].map((word) => `'${word}'`).join(' ');
+    const { shown } = await atTerminal(
+      ['sh', '-c', `trap : INT; ${program}; stty -a`],
+      { cwd: revoking.leaky.repository.path, env: { ...revoking.home.env, VE_API_URL: revoking.server.url } },
+      skip,
+    );
+    expect(shown).toMatch(/interrupted \(SIGINT\); this is not complete, and can be run again/);
+    expect(shown).toMatch(/ icanon[\s\S]* echo /);
+    expect(shown).not.toMatch(/no such key|4\. Put/);
+  },
+);
+
+test.runIf(HAS_TERMINAL)('nothing is revoked in a git hook, by rotate neither', async () => {
+  const { code, shown } = await atTerminal(
+    [process.execPath, PROGRAM, 'rotate', keyId],
+    {
+      cwd: revoking.leaky.repository.path,
+      env: { ...revoking.home.env, VE_API_URL: revoking.server.url, PRE_COMMIT: '1' },
+    },
+    [],
+  );
+  expect([code, /revokes nothing in a git hook/.test(shown)]).toEqual([2, true]);
 });
 
 test.runIf(HAS_TERMINAL)(

@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 
 export interface Logged {
   readonly method: string;
@@ -203,6 +204,11 @@ export function killing(then: Behaviour): Behaviour {
   };
 }
 
+/** Sends these bytes, and hangs up. */
+function raw(bytes: string): Behaviour {
+  return (_, response) => void response.socket?.end(bytes);
+}
+
 export const MISBEHAVIOURS = {
   /** Never answers. */
   hang: (() => undefined) as Behaviour,
@@ -222,6 +228,40 @@ export const MISBEHAVIOURS = {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
     response.write('{');
   }) as Behaviour,
+  /** Says that it will go on, again and again. */
+  flood: ((_, response) => {
+    const { socket } = response;
+    const more = (): void =>
+      void (
+        socket?.writable &&
+        socket.write('HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(64), () => setImmediate(more))
+      );
+    more();
+  }) as Behaviour,
+  /** Sends a byte now and then, and never comes to an end. */
+  drip: ((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const more = (): void =>
+      void (response.destroyed || response.write(' ', () => void setTimeout(more, 200).unref()));
+    more();
+  }) as Behaviour,
+  /** More headers than anyone reads. */
+  headers: raw(`HTTP/1.1 200 OK\r\n${`x-header: ${'x'.repeat(1_000)}\r\n`.repeat(1_000)}\r\n`),
+  /** Announces more than it sends, and hangs up. */
+  short: raw(
+    'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 999\r\n\r\n{"revoked":true}',
+  ),
+  /** Sends a second answer behind the one that counts. */
+  split: raw(
+    'HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\nHTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 16\r\n\r\n{"revoked":true}',
+  ),
+  /** Sixteen megabytes of zeros in a few kilobytes. */
+  bomb: ((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+    response.end(gzipSync(Buffer.alloc(16 << 20)));
+  }) as Behaviour,
+  /** Wants to speak another protocol. */
+  upgrade: raw('HTTP/1.1 101 Switching Protocols\r\nupgrade: h2c\r\nconnection: upgrade\r\n\r\n'),
   /** Sends the key back in its body, its reason and a header. */
   echo: ((request, response) => {
     const key = String(request.headers['x-api-key'] ?? keyIn(request));
