@@ -1,11 +1,12 @@
 // What is to become of each key: sent, held back by a rail, or revoked by hand.
-import type { HeldBack, Report, Revocation } from '../model/report.js';
+import type { HeldBack, Revocation } from '../model/report.js';
 import type { Verified } from '../revoke/answers.js';
 import type { LeakedKey } from '../revoke/leaked-key.js';
 import { heldBack } from '../revoke/rails.js';
 import type { Receipts } from '../revoke/receipts.js';
-import type { Apis } from './ask-api.js';
+import type { Apis } from './apis.js';
 import type { RevocationOptions } from './revocation-options.js';
+import type { VerifiedKeys } from './verified-keys.js';
 
 /** A key and what is to become of it. */
 export interface Case {
@@ -21,15 +22,10 @@ export interface Planning {
 }
 
 /** What blocks is to be revoked; what the user accepted, or what counts for little, only where it was named. */
-export function planCases(
-  { findings }: Report,
-  keys: readonly LeakedKey[],
-  verified: ReadonlyMap<string, Verified>,
-  planning: Planning,
-): Case[] {
+export function planCases({ report, keys, verified }: VerifiedKeys, planning: Planning): Case[] {
   const { max, named } = planning.options;
   const cases = keys.flatMap((key): Case[] => {
-    const finding = findings.find(({ keyId }) => keyId === key.finding.keyId);
+    const finding = report.findings.find(({ keyId }) => keyId === key.finding.keyId);
     if (!finding || !(finding.blocking || named)) return [];
     const before = verified.get(finding.keyId);
     const judged = { ...key, finding };
@@ -64,11 +60,12 @@ function planRow(
     ...(before?.why === undefined ? {} : { why: before.why }),
   } as const;
   if (endpoint === null) return { ...row, status: 'by-hand' };
+  const { host } = endpoint;
   const { name, profile } = options.profileOf(rule);
-  if (before?.liveness === 'inactive' && !options.apply) return { ...row, status: 'inactive' };
-  const request = `${profile.method} ${endpoint.host}${endpoint.path}${profile.path}`;
-  const replaced = receipts.of(finding.keyId, endpoint.host).some(({ event }) => event === 'replaced');
+  if (before?.liveness === 'inactive' && !options.apply) return { ...row, host, status: 'inactive' };
+  const request = `${profile.method} ${host}${endpoint.path}${profile.path}`;
+  const replaced = receipts.of(finding.keyId, host).some(({ event }) => event === 'replaced');
   const why = before?.liveness === 'inactive' ? null : heldBack(key, options, replaced);
-  if (why !== null) return { ...row, status: 'held-back', heldBack: why };
-  return { ...row, status: 'planned', request, profile: name };
+  if (why !== null) return { ...row, host, status: 'held-back', heldBack: why };
+  return { ...row, host, status: 'planned', request, profile: name };
 }

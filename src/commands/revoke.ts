@@ -5,15 +5,15 @@ import type { Report, Revocation } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import { Receipts } from '../revoke/receipts.js';
 import { isFatal, revokeKey } from '../revoke/revoke-key.js';
-import { Apis, verifyKeys, withVerified } from './ask-api.js';
+import { Apis } from './apis.js';
 import { confirmKeys } from './confirm.js';
 import type { ParsedArguments } from './flags.js';
-import { findLeakedKeys, type ScanForKeys, scanOf } from './leaked-keys.js';
+import { type ScanForKeys, scanOf } from './leaked-keys.js';
 import { writeReport } from './output.js';
-import { keyProgress } from './progress.js';
 import { revocationOptions } from './revocation-options.js';
 import { type Case, hold, isToBeSent, type Planning, planCases } from './revocation-plan.js';
 import type { Settings } from './settings.js';
+import { findVerifiedKeys, withVerified } from './verified-keys.js';
 import type { World } from './world.js';
 
 /** Where the report comes from, and where it goes. */
@@ -38,20 +38,17 @@ export async function runRevoke(
   const options = await revocationOptions(parsed, world);
   const apis = await Apis.of(parsed, settings, world);
   try {
-    const { report, keys, missing } = await findLeakedKeys(parsed, settings, world, scan);
-    const progress = keyProgress('verify', settings, world);
-    const verified = await verifyKeys(keys, apis, progress.update).finally(progress.end);
-    const known = withVerified(report, verified, options.acceptActive);
+    const found = await findVerifiedKeys(parsed, settings, world, apis, scan);
     const receipts = await Receipts.read(options.receiptsFile);
     const planning = { apis, receipts, options };
-    const planned = planCases(known, keys, verified, planning);
+    const planned = planCases(found, planning);
     const { cases, failure } = options.apply
       ? await apply(planned, planning, world)
       : { cases: planned, failure: null };
-    const final = withEndings(known, cases, options.acceptActive);
+    const final = withEndings(found.report, cases, options.acceptActive);
     await write(final);
     if (failure !== null) throw failure;
-    const allDead = missing.length === 0 && cases.every(({ row }) => isDead(row));
+    const allDead = found.missing.length === 0 && cases.every(({ row }) => isDead(row));
     if (!allDead) return EXIT.revocation;
     // Whoever asks for revocations alone asks whether they are done; but a place that was not read may hold another key.
     if (parsed.command === 'revoke') return final.coverage.complete ? EXIT.clean : EXIT.incomplete;

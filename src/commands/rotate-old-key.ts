@@ -28,7 +28,8 @@ export function describeKey({ key: { finding, inUse } }: Begun): string[] {
 
 export async function revokeOld(rotating: Rotating): Promise<Rotating | null> {
   const { key, apis, prompt, world, receipts, profile, rotation } = rotating;
-  if (apis.endpointOf(key.rule) === null) return rotating;
+  const endpoint = apis.endpointOf(key.rule);
+  if (endpoint === null) return rotating;
   if (heldBack(key, { allowUnpushed: true, evenIfInUse: true }, true) !== null)
     return refuse(rotating, 'It is not certain what the key is: revoke it in the dashboard.');
   if (rotation.replacement === undefined && key.inUse !== null)
@@ -44,7 +45,15 @@ export async function revokeOld(rotating: Rotating): Promise<Rotating | null> {
     world,
   });
   const { keyId, mask } = key.finding;
-  const row: Revocation = { keyId, mask, before: before.liveness, dashboard: key.rule.dashboard, ...ending };
+  const { host } = endpoint;
+  const row: Revocation = {
+    keyId,
+    mask,
+    host,
+    before: before.liveness,
+    dashboard: key.rule.dashboard,
+    ...ending,
+  };
   await world.stderr.write(render(planLines(row, world.stderr.columns), false));
   if (unrecorded) throw unrecorded;
   const dead = ending.status === 'revoked' || ending.status === 'inactive';

@@ -7,7 +7,7 @@ import { sanitize } from '../report/sanitize.js';
 import type { LeakedKey } from '../revoke/leaked-key.js';
 import { Receipts } from '../revoke/receipts.js';
 import { type Rotation, readRotation, STEPS, type Step, writeRotation } from '../revoke/rotation.js';
-import { Apis } from './ask-api.js';
+import { Apis } from './apis.js';
 import type { ParsedArguments } from './flags.js';
 import { findLeakedKeys } from './leaked-keys.js';
 import { writeOut } from './output.js';

@@ -9,7 +9,7 @@ import type { Receipts } from '../revoke/receipts.js';
 import type { Rotation } from '../revoke/rotation.js';
 import { verifyKey } from '../revoke/verify.js';
 import { keyId } from '../triage/key-id.js';
-import type { Apis } from './ask-api.js';
+import type { Apis } from './apis.js';
 import type { Prompt } from './prompt.js';
 import type { World } from './world.js';
 

@@ -1,12 +1,12 @@
 // `veleaks verify`: asks the API whether the keys found are live. It reads only.
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
-import { Apis, verifyKeys, withVerified } from './ask-api.js';
+import type { LeakedKey } from '../revoke/leaked-key.js';
+import { Apis } from './apis.js';
 import type { ParsedArguments } from './flags.js';
-import { findLeakedKeys } from './leaked-keys.js';
 import { loadRules } from './load-rules.js';
 import { writeReport } from './output.js';
-import { keyProgress } from './progress.js';
 import type { Settings } from './settings.js';
+import { findVerifiedKeys, type VerifiedKeys } from './verified-keys.js';
 import type { World } from './world.js';
 
 export async function runVerify(
@@ -17,19 +17,28 @@ export async function runVerify(
   const apis = await Apis.of(parsed, settings, world);
   if (!apis.areKnown) throw noAddress((await loadRules(settings.ruleFiles))[0]?.api?.urlVariable);
   try {
-    const { report, keys, missing } = await findLeakedKeys(parsed, settings, world);
-    const progress = keyProgress('verify', settings, world);
-    const verified = await verifyKeys(keys, apis, progress.update).finally(progress.end);
+    const { report, keys, missing, verified } = await findVerifiedKeys(parsed, settings, world, apis);
     for (const { finding } of keys) {
       const why = verified.get(finding.keyId)?.why;
       if (why) await world.stderr.write(`veleaks: ${finding.mask} (${finding.keyId}): ${why}\n`);
     }
-    const known = withVerified(report, verified, parsed.values['accept-active'] === true);
-    await writeReport(known, settings, world);
-    return known.exitCode === EXIT.clean && missing.length > 0 ? EXIT.incomplete : known.exitCode;
+    for (const host of hostsThatDeny(keys, verified, apis))
+      await world.stderr.write(`veleaks: no longer active means: ${host} does not accept it\n`);
+    await writeReport(report, settings, world);
+    return report.exitCode === EXIT.clean && missing.length > 0 ? EXIT.incomplete : report.exitCode;
   } finally {
     await apis.close();
   }
+}
+
+/** Another host would not accept a key either: which one was asked is told. */
+function hostsThatDeny(
+  keys: readonly LeakedKey[],
+  verified: VerifiedKeys['verified'],
+  apis: Apis,
+): ReadonlySet<string> {
+  const denied = keys.filter(({ finding }) => verified.get(finding.keyId)?.liveness === 'inactive');
+  return new Set(denied.map(({ rule }) => apis.endpointOf(rule)!.host));
 }
 
 function noAddress(variable: string | undefined): VeleaksError {

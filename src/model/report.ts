@@ -129,6 +129,8 @@ export interface Revocation {
   readonly heldBack?: HeldBack;
   /** Where the key is in use, in words. */
   readonly inUse?: string;
+  /** Where the API is that was asked; absent where none is known. */
+  readonly host?: string;
   /** `POST api.example.com/credentials/revoke`: what was sent, or would be. */
   readonly request?: string;
   readonly profile?: string;

@@ -68,6 +68,7 @@ export function revocationOf(row: Revocation) {
     'status',
     'heldBack',
     'inUse',
+    'host',
     'request',
     'profile',
     'outcome',

@@ -54,13 +54,18 @@ function isForkRequest(env: Environment, readEvent: (path: string) => string | n
   );
 }
 
-/** GitHub says it in the event alone; where that cannot be read, a pull request counts as a stranger's. */
+/**
+ * GitHub says it in the event alone; where that cannot be read, a pull request counts as a stranger's. A `workflow_run` has
+ * the secrets of the repository, whatever set it off.
+ */
 function isGitHubFork(env: Environment, readEvent: (path: string) => string | null): boolean {
-  if (!env.GITHUB_EVENT_NAME?.startsWith('pull_request')) return false;
+  if (!/^(?:pull_request|workflow_run)/.test(env.GITHUB_EVENT_NAME ?? '')) return false;
   const text = env.GITHUB_EVENT_PATH ? readEvent(env.GITHUB_EVENT_PATH) : null;
   try {
-    const { head, base } = JSON.parse(text ?? '').pull_request;
-    return typeof head.repo.full_name !== 'string' || head.repo.full_name !== base.repo.full_name;
+    const { pull_request, workflow_run, repository } = JSON.parse(text ?? '');
+    const from = pull_request ? pull_request.head.repo : workflow_run.head_repository;
+    const to = pull_request ? pull_request.base.repo : repository;
+    return typeof from.full_name !== 'string' || from.full_name !== to.full_name;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof TypeError) return true;
     throw error;

@@ -177,6 +177,11 @@ describe('what may be revoked', () => {
         /revokes nothing (in a git hook|for a pull request from a fork)/,
       );
     writeFileSync(event, JSON.stringify({ pull_request: { head: repo('ada/app'), base: repo('ada/app') } }));
+    const byFork = join(revoking.home.folder.path, 'workflow.json');
+    const eve = { head_repository: { full_name: 'eve/fork' } };
+    writeFileSync(byFork, JSON.stringify({ workflow_run: eve, repository: { full_name: 'ada/app' } }));
+    const run = { GITHUB_EVENT_NAME: 'workflow_run', GITHUB_EVENT_PATH: byFork };
+    expectNothingSent(await revoking.run(APPLY, { env: run }), /for a pull request from a fork/);
     const own = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: event };
     expect((await revoking.run(APPLY, { env: own })).code).toBe(0);
   });
@@ -328,6 +333,9 @@ describe('liveness', () => {
     expect(again.code).toBe(0);
     expect(again.stdout).toMatch(/An earlier run sent it/);
     expect(revoking.server.revocations).toHaveLength(1);
+    // Another host would not accept the key either: which one was asked is told.
+    const elsewhere = await revoking.run(['revoke', '--receipts', join(revoking.home.folder.path, 'others')]);
+    expect(elsewhere.stdout).toMatch(/no longer active[\s\S]*127\.0\.0\.1:\d+ does not accept it/);
   });
 });
 

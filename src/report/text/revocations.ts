@@ -71,9 +71,10 @@ export function planLines(row: Revocation, width: number): Line[] {
 }
 
 function sentencesOf(row: Revocation): string[] {
-  const { status, request, profile, outcome, before, after, why, heldBack, inUse, dashboard } = row;
+  const { status, host, request, profile, outcome, before, after, why, heldBack, inUse, dashboard } = row;
   return [
     ...(before === 'unchecked' ? [] : [`Before: ${before}${why ? ` (${why})` : ''}.`]),
+    ...(status === 'inactive' ? [`${host} does not accept it: was the key from there?`] : []),
     ...(status === 'planned' ? [`Request: ${request} (profile ${profile}).`] : []),
     ...(outcome === undefined ? [] : [OUTCOMES[outcome]]),
     ...(status === 'revoked' && outcome === undefined

@@ -1,14 +1,8 @@
 // The APIs that keys are asked about: one for each rule, opened when its first key is.
 import { VeleaksError } from '../model/errors.js';
-import type { Finding, Report } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
-import type { Verified } from '../revoke/answers.js';
 import type { Api } from '../revoke/api.js';
 import { type Endpoint, parseEndpoint, requireSafeEnvironment } from '../revoke/endpoint.js';
-import type { LeakedKey } from '../revoke/leaked-key.js';
-import { verifyKey } from '../revoke/verify.js';
-import { withLiveness } from '../triage/acceptance.js';
-import { verdict } from '../triage/verdict.js';
 import type { ParsedArguments } from './flags.js';
 import { placesOf, requireForeignAddresses } from './foreign-addresses.js';
 import { loadRules } from './load-rules.js';
@@ -76,44 +70,4 @@ async function openApi(endpoint: Endpoint, world: World): Promise<Api> {
     import('../revoke/api.js'),
   ]);
   return new Api(endpoint, openClient(endpoint, world.signal), world);
-}
-
-/** Asks about each key, and says how far it is; what was not asked is absent. */
-export async function verifyKeys(
-  keys: readonly LeakedKey[],
-  apis: Apis,
-  onProgress: (done: number, total: number) => void,
-): Promise<ReadonlyMap<string, Verified>> {
-  const verified = new Map<string, Verified>();
-  const closed = new Map<Rule, Verified>();
-  for (const [index, { finding, secret, rule }] of keys.entries()) {
-    onProgress(index, keys.length);
-    if (apis.endpointOf(rule) === null) continue;
-    const answer =
-      closed.get(rule) ??
-      (await verifyKey({ keyId: finding.keyId, value: secret.reveal() }, rule.api!, await apis.of(rule)));
-    if (answer.fatal) closed.set(rule, answer);
-    verified.set(finding.keyId, answer);
-  }
-  return verified;
-}
-
-/** A dead key need not be revoked. */
-function advised(finding: Finding): Finding {
-  if (finding.liveness !== 'inactive') return finding;
-  const rest = finding.advice.filter(({ code }) => !['revoke', 'treat-as-pushed', 'inactive'].includes(code));
-  return { ...finding, advice: [{ code: 'inactive' }, ...rest] };
-}
-
-/** The report with what the API said: an active key is certain, and blocks whatever had accepted it. */
-export function withVerified(
-  report: Report,
-  verified: ReadonlyMap<string, Pick<Verified, 'liveness'>>,
-  acceptActive: boolean,
-): Report {
-  const findings = report.findings.map((finding) => {
-    const answer = verified.get(finding.keyId);
-    return answer ? advised(withLiveness(finding, answer.liveness, acceptActive)) : finding;
-  });
-  return { ...report, findings, ...verdict(findings, report.env, report.coverage.complete) };
 }
