@@ -3,7 +3,7 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { takeKeys } from './commands/environment.js';
-import { run } from './commands/run.js';
+import { run, tellError } from './commands/run.js';
 import type { OutputStream } from './commands/world.js';
 
 const interrupt = new AbortController();
@@ -116,6 +116,10 @@ async function main(): Promise<void> {
       return interrupt.signal.reason;
     },
   };
+  // An error that nobody waits for: its message and stack may quote what was read or sent.
+  process.on('uncaughtException', (error) => {
+    void tellError(error, world).then((code) => process.exit(code));
+  });
   try {
     process.exitCode = await Promise.race([run(process.argv.slice(2), world), interrupted]);
   } catch (error) {

@@ -9,17 +9,22 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
     return await dispatch(argv, world);
   } catch (error) {
     if (world.signal.aborted) throw error;
-    const known = error instanceof VeleaksError ? error : await unexpected(error);
-    const [{ maskText }, { sanitize }, { tell }] = await Promise.all([
-      import('../scan/mask-text.js'),
-      import('../report/sanitize.js'),
-      import('./output.js'),
-    ]);
-    const line = `veleaks: ${sanitize(maskText(`${known.message}; ${known.mend}`))}\n`;
-    // Where nobody can be told, the exit code must still tell.
-    await tell(line, world).catch(() => undefined);
-    return known.exitCode;
+    return tellError(error, world);
   }
+}
+
+/** Tells what went wrong, and gives the exit code for it. */
+export async function tellError(error: unknown, world: World): Promise<ExitCode> {
+  const known = error instanceof VeleaksError ? error : unexpected(error);
+  const [{ maskText }, { sanitize }, { tell }] = await Promise.all([
+    import('../scan/mask-text.js'),
+    import('../report/sanitize.js'),
+    import('./output.js'),
+  ]);
+  const line = `veleaks: ${sanitize(maskText(`${known.message}; ${known.mend}`))}\n`;
+  // Where nobody can be told, the exit code must still tell.
+  await tell(line, world).catch(() => undefined);
+  return known.exitCode;
 }
 
 async function dispatch(argv: readonly string[], world: World): Promise<ExitCode> {
@@ -63,7 +68,7 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
 }
 
 /** An error that veleaks did not foresee. Its message is not shown: it may quote what was scanned. */
-async function unexpected(error: unknown): Promise<VeleaksError> {
+function unexpected(error: unknown): VeleaksError {
   const { name = 'Error', code } = error as NodeJS.ErrnoException;
   const frame = /at (?:async )?(\S+) \(?[^()]*?([\w.-]+\.c?js:\d+)/.exec((error as Error).stack ?? '');
   const where = frame ? ` in ${frame[1]} (${frame[2]})` : '';

@@ -152,6 +152,33 @@ test('the arguments and the environment of every child', async () => {
   expect(leaksIn(children, [secret])).toEqual([]);
 });
 
+/** A module that Node loads first, and that breaks it in a way that quotes the key. */
+const SABOTAGE = {
+  'an error in the middle of a request': `const { stringify } = JSON;
+    JSON.stringify = (value, ...rest) => {
+      const text = stringify(value, ...rest);
+      if (text?.includes('credentials')) throw new Error(text);
+      return text;
+    };`,
+  'an error that nobody waits for': `const { KEY } = process.env;
+    setTimeout(() => { throw new Error(KEY); }, 150);`,
+  'a promise that nobody waits for': `const { KEY } = process.env;
+    setTimeout(() => Promise.reject(Object.assign(new TypeError(KEY), { cause: KEY })), 150);`,
+};
+
+test.each(Object.entries(SABOTAGE))('%s', async (_name, code) => {
+  const file = bin.write('sabotage.cjs', code);
+  revoking.server.onVerify = (_, response) =>
+    void setTimeout(() => response.writeHead(200, { 'content-type': 'application/json' }).end('[]'), 400);
+  const outcome = await revoking.run(['revoke', '--apply', '--yes', '--verbose'], {
+    env: { KEY: secret },
+    nodeOptions: ['--require', file],
+  });
+  expect(outcome.stderr).toMatch(/^veleaks: something unforeseen went wrong: (Type)?Error.*\n$/);
+  expect(outcome.code).toBe(3);
+  expect(leaks(outcome.stdout + outcome.stderr)).toEqual([]);
+});
+
 test('the key as an argument, an address, a profile', async () => {
   for (const args of [
     ['revoke', secret],
