@@ -10,6 +10,7 @@ import { confirmKeys } from './confirm.js';
 import type { ParsedArguments } from './flags.js';
 import { type ScanForKeys, scanOf } from './leaked-keys.js';
 import { writeReport } from './output.js';
+import { keyProgress } from './progress.js';
 import { revocationOptions } from './revocation-options.js';
 import { type Case, hold, isToBeSent, type Planning, planCases } from './revocation-plan.js';
 import type { Settings } from './settings.js';
@@ -43,7 +44,7 @@ export async function runRevoke(
     const planning = { apis, receipts, options };
     const planned = planCases(found, planning);
     const { cases, failure } = options.apply
-      ? await apply(planned, planning, world)
+      ? await apply(planned, planning, settings, world)
       : { cases: planned, failure: null };
     const final = withEndings(found.report, cases, options.acceptActive);
     await write(final);
@@ -69,23 +70,35 @@ interface Applied {
 }
 
 /** Asks where there is someone to ask, and sends what is left, one key after the other. */
-async function apply(planned: readonly Case[], planning: Planning, world: World): Promise<Applied> {
+async function apply(
+  planned: readonly Case[],
+  planning: Planning,
+  settings: Settings,
+  world: World,
+): Promise<Applied> {
+  const progress = keyProgress('revoke', settings, world);
   const declined = await confirmKeys(planned.filter(isToBeSent), planning.options.asks, world);
   const cases: Case[] = [];
   const closed = new Set<Rule>();
   let failure: VeleaksError | null = null;
+  // A revocation waits for its proof.
+  const sleep = (milliseconds: number): Promise<void> => {
+    progress.update(cases.length, planned.length);
+    return world.sleep(milliseconds);
+  };
   for (const one of planned) {
     const { key, row, before } = one;
     if (row.status !== 'planned' || declined.has(row.keyId)) cases.push(hold(one, 'declined'));
     else if (isToBeSent(one) && (failure !== null || closed.has(key.rule) || before?.fatal))
       cases.push(unsent(one));
     else {
-      const ended = await send(one, planning, world);
+      const ended = await send(one, planning, { ...world, sleep });
       if (isFatal(ended.one.row.outcome)) closed.add(key.rule);
-      cases.push(ended.one);
       failure ??= ended.failure;
+      cases.push(ended.one);
     }
   }
+  progress.end();
   return { cases, failure };
 }
 

@@ -36,6 +36,7 @@ export async function revokeOld(rotating: Rotating): Promise<Rotating | null> {
     await tell(rotating, 'No new key was verified: what uses the old one will stop working.');
   const question = '   To revoke it for good, type the last four characters of the old key: ';
   if (!(await isConfirmed(prompt, key, question))) return refuse(rotating, 'It was not confirmed.');
+  await tell(rotating, 'It is sent, and asked about until it is dead: at most some minutes.');
   const before = await verify(rotating, key.secret);
   const { ending, unrecorded } = await revokeKey(key, before, {
     api: await apis.of(key.rule),

@@ -23,7 +23,9 @@ export async function runVerify(
       if (why) await world.stderr.write(`veleaks: ${finding.mask} (${finding.keyId}): ${why}\n`);
     }
     for (const host of hostsThatDeny(keys, verified, apis))
-      await world.stderr.write(`veleaks: no longer active means: ${host} does not accept it\n`);
+      await world.stderr.write(
+        `veleaks: asked ${host}; a key of another host is not accepted there either\n`,
+      );
     await writeReport(report, settings, world);
     return report.exitCode === EXIT.clean && missing.length > 0 ? EXIT.incomplete : report.exitCode;
   } finally {

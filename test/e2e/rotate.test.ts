@@ -3,6 +3,7 @@
 import { existsSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { answer } from '../support/api-server.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { PROGRAM } from '../support/program.js';
@@ -230,7 +231,14 @@ test.runIf(HAS_TERMINAL)('`revoke --apply` asks for the last four characters', a
   const declined = await apply('nope');
   expect([declined.code, /It was not confirmed/.test(declined.shown)]).toEqual([4, true]);
   expect(revoking.server.revocations).toEqual([]);
-  expect((await apply(old.slice(-4))).code).toBe(0);
+  revoking.server.onRevoke = (request, response, server) => {
+    setTimeout(() => server.kill(old), 1_000);
+    answer(202)(request, response, server);
+  };
+  const applied = await apply(old.slice(-4));
+  expect(applied.code).toBe(0);
+  // While the proof is waited for.
+  expect(applied.shown).toMatch(/revoke .*0 keys/);
   expect(revoking.server.revoked).toEqual([old]);
 });
 
