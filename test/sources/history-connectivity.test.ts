@@ -7,7 +7,7 @@ import { findRepository } from '../../src/git/repository.js';
 import { HistorySource } from '../../src/sources/history.js';
 import { PackHistoryEngine } from '../../src/sources/history-packs.js';
 import { makeHistory } from '../objects/histories.js';
-import { collect, rowsOf } from '../support/collect.js';
+import { collect } from '../support/collect.js';
 import { keepOnly, listAll } from '../support/damage.js';
 import { PREFIX, random } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
@@ -26,7 +26,8 @@ async function ledger(repository: TestRepository, engine: 'git' | 'packs'): Prom
   const found = (await findRepository(repository.path))!;
   const packs = new PackHistoryEngine({ repository: found, needles: [PREFIX] });
   const source = new HistorySource({ repository: found, ...(engine === 'packs' ? { engine: packs } : {}) });
-  return rowsOf((await collect(source)).coverage);
+  const { coverage } = await collect(source);
+  return coverage.skipped.map(({ kind, reason, what }) => `${kind} ${reason} ${what}`).sort();
 }
 
 /** The rows of the ledger, the same with both engines, and whether the pack engine had git walk the history. */
@@ -63,9 +64,37 @@ describe.each([
     );
     const { rows, walked } = await look(repository);
     if (type === 'blob' || type === 'tree')
-      expect({ rows, walked }).toEqual({ rows: [`missing ${gone}`], walked: false });
+      expect({ rows, walked }).toEqual({ rows: [`object missing ${gone}`], walked: false });
     else expect(rows.length).toBeGreaterThan(0);
   });
+});
+
+test.each(['commit', 'target of a tag'])('a %s is gone: git tells it in its own words', async (what) => {
+  const repository = kept(makeHistory(721));
+  const commit = repository.git('rev-parse', 'main~2');
+  const blob = repository.gitWith({ input: 'tagged' }, 'hash-object', '-w', '--stdin');
+  repository.git('tag', '-a', '-m', 'a blob', 'blob', blob);
+  const gone = what === 'commit' ? commit : blob;
+  keepOnly(
+    repository,
+    listAll(repository).filter((oid) => oid !== gone),
+    0,
+  );
+  const { rows, walked } = await look(repository);
+  expect(rows.join()).toContain(gone);
+  expect(walked).toBe(true);
+});
+
+test('every object lies here twice, and one is gone', async () => {
+  const repository = kept(makeHistory(722));
+  const gone = repository.git('rev-parse', 'main~4^{tree}');
+  const others = listAll(repository).filter((oid) => oid !== gone);
+  keepOnly(repository, others, 0);
+  for (const depth of [0, 5]) {
+    const input = `${others.filter((_, place) => place % 2 === depth % 2).join('\n')}\n`;
+    repository.gitWith({ input }, 'pack-objects', '-q', `--depth=${depth}`, 'objects/pack/pack');
+  }
+  expect(await look(repository)).toEqual({ rows: [`object missing ${gone}`], walked: false });
 });
 
 test('nothing is gone: git walks no history', async () => {
@@ -84,7 +113,7 @@ test.each([731, 732, 733])('what only unreachable objects refer to is not told (
   repository.git('update-ref', 'refs/heads/main', old);
   const after = new Set(reachable(repository));
   const loose = [...before].filter((oid) => !after.has(oid));
-  const gone = loose.filter((oid) => typeOf(repository, oid) !== 'commit')[seed % 2];
+  const gone = loose.filter((oid) => ['blob', 'tree'].includes(typeOf(repository, oid)))[seed % 2];
   expect(gone).toBeDefined();
   keepOnly(
     repository,
@@ -108,7 +137,7 @@ test('a tree that reachable and unreachable commits have is told, whichever of t
     listAll(repository).filter((oid) => oid !== tree),
     0,
   );
-  expect((await look(repository)).rows).toEqual([`missing ${tree}`]);
+  expect((await look(repository)).rows).toEqual([`object missing ${tree}`]);
 });
 
 describe('roots', () => {
@@ -133,7 +162,7 @@ describe('roots', () => {
     );
     expect(await look(repository)).toEqual({ rows: [], walked: false });
     remove(repository, blob);
-    expect((await look(repository)).rows).toEqual([`missing ${blob}`]);
+    expect((await look(repository)).rows).toEqual([`object missing ${blob}`]);
   });
 
   test('a tag of a blob, and a ref of a tree that lacks a blob', async () => {
@@ -145,7 +174,7 @@ describe('roots', () => {
     repository.git('tag', '-d', 'blob');
     repository.git('prune');
     remove(repository, blob);
-    expect(await look(repository)).toEqual({ rows: [`missing ${blob}`], walked: false });
+    expect(await look(repository)).toEqual({ rows: [`object missing ${blob}`], walked: false });
   });
 
   test('a detached HEAD of another work tree, without a reflog', async () => {
@@ -160,7 +189,7 @@ describe('roots', () => {
     rmSync(join(repository.path, '.git/logs'), { recursive: true });
     rmSync(join(repository.path, '.git/worktrees/other/logs'), { recursive: true });
     remove(repository, blob);
-    expect(await look(repository)).toEqual({ rows: [`missing ${blob}`], walked: false });
+    expect(await look(repository)).toEqual({ rows: [`object missing ${blob}`], walked: false });
   });
 
   test('a ref of what is not here', async () => {
