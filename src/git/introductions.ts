@@ -3,7 +3,6 @@
 import { availableParallelism } from 'node:os';
 import { CommitGraph, type CommitNode } from './commit-graph.js';
 import { inside } from './inside.js';
-import { nulRecords } from './records.js';
 import type { Repository } from './repository.js';
 import { gitBytes, startGit } from './spawn.js';
 
@@ -77,11 +76,14 @@ async function listCommits(repository: Repository, signal?: AbortSignal): Promis
     ],
     inside(repository, signal),
   );
-  return output
-    .toString('latin1')
-    .split('\n')
-    .filter((line) => line.startsWith('commit '))
-    .map((line) => line.slice('commit '.length));
+  // Most lines are of other objects, and a large repository has millions: no text is made of those.
+  const commits: string[] = [];
+  let start = 0;
+  for (let end = output.indexOf(NEWLINE); end !== -1; end = output.indexOf(NEWLINE, start)) {
+    if (output[start] === COMMIT[0]) commits.push(output.toString('latin1', start + COMMIT.length, end));
+    start = end + 1;
+  }
+  return commits;
 }
 
 interface Slice {
@@ -123,9 +125,7 @@ async function diffTrees(
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of child.streams.stdout as AsyncIterable<Buffer>) {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const end = bytes.lastIndexOf(0) + 1;
-    for (const record of nulRecords(bytes.subarray(0, end))) parser.record(record);
-    rest = bytes.subarray(end);
+    rest = bytes.subarray(parser.read(bytes));
   }
   const { code } = await child.exit;
   signal?.throwIfAborted();
@@ -153,6 +153,7 @@ function pathspecs({ objects, paths, names }: Wanted): string[] {
   return [...paths].join(' ').length <= MAX_PATHSPEC_LENGTH ? [...paths] : [];
 }
 
+const COMMIT = Buffer.from('commit ');
 const COLON = 0x3a;
 const NEWLINE = 0x0a;
 /** The id of what is not there. */
@@ -161,26 +162,46 @@ const NOTHING = /^0+$/;
 /** Reads the records of `diff-tree -c --raw -z`: a header a commit; then, for each entry, its modes and ids, and its path. */
 class RawParser {
   readonly #wanted: Wanted;
+  readonly #wantsPaths: boolean;
   readonly #slice: Slice;
   #commit = '';
   #hashLength = 0;
+  /** Of an entry whose path comes next: null where it is not wanted. */
   #entry: Buffer | null = null;
+  #pathIsNext = false;
 
   constructor(wanted: Wanted, slice: Slice) {
     this.#wanted = wanted;
     this.#slice = slice;
+    this.#wantsPaths = wanted.paths.size > 0 || wanted.names.size > 0;
   }
 
-  record(bytes: Buffer): void {
-    if (this.#entry) {
-      this.#path(this.#entry, bytes);
-      this.#entry = null;
+  /** Reads the records that end in `bytes`; gives where the first one begins that does not. */
+  read(bytes: Buffer): number {
+    let start = 0;
+    for (let end = bytes.indexOf(0); end !== -1; end = bytes.indexOf(0, start)) {
+      this.#record(bytes, start, end);
+      start = end + 1;
+    }
+    return start;
+  }
+
+  #record(bytes: Buffer, begin: number, end: number): void {
+    if (this.#pathIsNext) {
+      if (this.#entry) this.#path(this.#entry, bytes.subarray(begin, end));
+      this.#pathIsNext = false;
       return;
     }
     // Between a header and its entries git leaves an empty line.
-    const record = bytes[0] === NEWLINE ? bytes.subarray(1) : bytes;
-    if (record[0] === COLON) this.#entry = record;
-    else if (record.length > 0) this.#header(record.toString('latin1'));
+    const start = bytes[begin] === NEWLINE ? begin + 1 : begin;
+    if (bytes[start] !== COLON) {
+      if (start < end) this.#header(bytes.toString('latin1', start, end));
+      return;
+    }
+    this.#pathIsNext = true;
+    // Copied: the path may come with the next bytes.
+    this.#entry =
+      this.#wantsPaths || this.#wantsObject(bytes, start) ? Buffer.from(bytes.subarray(start, end)) : null;
   }
 
   #header(text: string): void {
@@ -190,18 +211,29 @@ class RawParser {
     this.#slice.nodes.push({ id, parents });
   }
 
-  /** `:` a parent, then a mode each, then an id each, then the status. The last mode and id are the commit's own. */
-  #path(entry: Buffer, path: Buffer): void {
+  #wantsObject(bytes: Buffer, start: number): boolean {
+    return this.#wanted.objects.has(this.#idAt(bytes, start, this.#parentsOf(bytes, start)));
+  }
+
+  /** How many colons the entry begins with: one a parent. */
+  #parentsOf(bytes: Buffer, start: number): number {
     let parents = 1;
-    while (entry[parents] === COLON) parents += 1;
-    const ids = parents + (parents + 1) * 'mode__ '.length;
-    const idAt = (n: number): string => {
-      const start = ids + n * (this.#hashLength + 1);
-      return entry.toString('latin1', start, start + this.#hashLength);
-    };
-    const object = idAt(parents);
+    while (bytes[start + parents] === COLON) parents += 1;
+    return parents;
+  }
+
+  /** Behind the colons a mode each, then an id each, then the status: those of the parents, and the commit's own. */
+  #idAt(bytes: Buffer, start: number, n: number): string {
+    const parents = this.#parentsOf(bytes, start);
+    const id = start + parents + (parents + 1) * 'mode__ '.length + n * (this.#hashLength + 1);
+    return bytes.toString('latin1', id, id + this.#hashLength);
+  }
+
+  #path(entry: Buffer, path: Buffer): void {
+    const parents = this.#parentsOf(entry, 0);
+    const object = this.#idAt(entry, 0, parents);
     if (!this.#wanted.objects.has(object) && !this.#wantsPath(path)) return;
-    const previous = Array.from({ length: parents }, (_, n) => idAt(n));
+    const previous = Array.from({ length: parents }, (_, n) => this.#idAt(entry, 0, n));
     // A change of mode alone brings nothing in, and neither does a deletion.
     if (previous.includes(object) || NOTHING.test(object)) return;
     const added = previous.every((id) => NOTHING.test(id));

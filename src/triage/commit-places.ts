@@ -27,18 +27,18 @@ export class CommitPlaces {
     repository: Repository,
     { graph }: History,
     refs: Refs,
+    named: readonly Ref[],
     standing: Standing,
-    commits: readonly string[],
     authors: ReadonlyMap<string, Authorship>,
+    holders: ReadonlyMap<string, Holders>,
   ) {
     this.#graph = graph;
     this.#standing = standing;
-    this.#refs = [...refs.refs].sort((a, b) => refOrder(a.name) - refOrder(b.name));
+    this.#refs = named;
     this.#head = refs.head;
     this.#boundary = shallowBoundary(repository);
     this.#authors = authors;
-    const targets = this.#refs.map(({ target }) => target);
-    this.#holders = graph.holders(commits, { refs: targets, limit: MAX_REFS, groups: groupsOf(refs) });
+    this.#holders = holders;
   }
 
   /** Asks for all `commits` at once. */
@@ -50,8 +50,15 @@ export class CommitPlaces {
     commits: readonly string[],
     signal?: AbortSignal,
   ): Promise<CommitPlaces> {
-    const authors = await readAuthors(repository, commits, signal);
-    return new CommitPlaces(repository, history, refs, standing, commits, authors);
+    const asked = readAuthors(repository, commits, signal);
+    const named = [...refs.refs].sort((a, b) => refOrder(a.name) - refOrder(b.name));
+    // While git is at it.
+    const holders = history.graph.holders(commits, {
+      refs: named.map(({ target }) => target),
+      limit: MAX_REFS,
+      groups: groupsOf(refs),
+    });
+    return new CommitPlaces(repository, history, refs, named, standing, await asked, holders);
   }
 
   of(commit: string): Spot {
