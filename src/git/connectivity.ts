@@ -11,9 +11,12 @@ export interface Connectivity {
   readonly stoppedAt: string | null;
 }
 
-/** Follows everything. Does not go to the network for the objects that a partial clone left on its remote. */
+/**
+ * Follows everything. Does not go to the network for the objects that a partial clone left on its remote. Not by the commit
+ * graph: that leads past a commit that is gone.
+ */
 export function checkConnectivity(options: GitOptions): Promise<Connectivity> {
-  return follow(ALL_ROOTS, '', options);
+  return follow(['-c', 'core.commitGraph=false'], ALL_ROOTS, '', options);
 }
 
 /** Follows `tips`, the reflogs and the index, but nothing that `edges` lead to. */
@@ -23,11 +26,16 @@ export function checkConnectivityOf(
   options: GitOptions,
 ): Promise<Connectivity> {
   const lines = [...tips, ...edges.map((oid) => `^${oid}`), ''];
-  return follow(['--stdin', ...ROOTS_BESIDE_REFS], lines.join('\n'), options);
+  return follow([], ['--stdin', ...ROOTS_BESIDE_REFS], lines.join('\n'), options);
 }
 
-async function follow(roots: readonly string[], input: string, options: GitOptions): Promise<Connectivity> {
-  const args = ['rev-list', '--objects', '--no-object-names', '--missing=print', ...roots];
+async function follow(
+  settings: readonly string[],
+  roots: readonly string[],
+  input: string,
+  options: GitOptions,
+): Promise<Connectivity> {
+  const args = [...settings, 'rev-list', '--objects', '--no-object-names', '--missing=print', ...roots];
   const child = startGit(args, options);
   child.streams.stdin.end(input);
   const absent: string[] = [];

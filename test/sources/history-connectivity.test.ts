@@ -1,6 +1,6 @@
 // What refs, reflogs and the index lead to must be here: an object that is gone is told, by both engines alike; not so what only
 // unreachable objects refer to. And git itself walks the history only where the pack engine cannot tell.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
@@ -83,6 +83,23 @@ test.each(['commit', 'target of a tag'])('a %s is gone: git tells it in its own 
   const { rows, walked } = await look(repository);
   expect(rows.join()).toContain(gone);
   expect(walked).toBe(true);
+});
+
+test('a commit that is gone is told though the commit graph still has it', async () => {
+  const repository = kept(makeHistory(723));
+  const gone = repository.git('rev-parse', 'main~5');
+  repository.git('commit-graph', 'write', '--reachable');
+  const graph = readFileSync(join(repository.path, 'objects/info/commit-graph'));
+  keepOnly(
+    repository,
+    listAll(repository).filter((oid) => oid !== gone),
+    0,
+  );
+  mkdirSync(join(repository.path, 'objects/info'), { recursive: true });
+  writeFileSync(join(repository.path, 'objects/info/commit-graph'), graph);
+  expect(repository.git('rev-list', '--objects', '--all', '--missing=print')).not.toContain('?');
+  const { rows } = await look(repository);
+  expect(rows).toHaveLength(1);
 });
 
 test('every object lies here twice, and one is gone', async () => {
