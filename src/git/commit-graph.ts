@@ -37,9 +37,26 @@ export class CommitGraph {
 
   /** `nodes` in any order, each commit once. A parent that is not among them is taken for absent. */
   constructor(nodes: readonly CommitNode[]) {
-    this.commits = parentsFirst(nodes);
-    for (const [at, commit] of this.commits.entries()) this.#position.set(commit.id, at);
-    this.#parents = positionsOfParents(this.commits, this.#position);
+    for (const [at, { id }] of nodes.entries()) this.#position.set(id, at);
+    const parents = nodes.map((node) => this.#knownParents(node));
+    const order = parentsFirst(parents);
+    const places = new Uint32Array(nodes.length);
+    for (const [place, at] of order.entries()) {
+      places[at] = place;
+      this.#position.set(nodes[at]!.id, place);
+    }
+    this.commits = order.map((at) => nodes[at]!);
+    this.#parents = order.map((at) => parents[at]!.map((parent) => places[parent]!));
+  }
+
+  /** The positions of the parents that are known. */
+  #knownParents({ parents }: CommitNode): number[] {
+    const known: number[] = [];
+    for (const id of parents) {
+      const at = this.#position.get(id);
+      if (at !== undefined) known.push(at);
+    }
+    return known;
   }
 
   has(id: string): boolean {
@@ -117,23 +134,14 @@ function hasBit(bits: Uint32Array, start: number, member: number): boolean {
   return (bits[start + (member >>> 5)]! & (1 << (member & 31))) !== 0;
 }
 
-function positionsOfParents(nodes: readonly CommitNode[], position: ReadonlyMap<string, number>): number[][] {
-  return nodes.map(({ parents }) => {
-    const known: number[] = [];
-    for (const id of parents) {
-      const at = position.get(id);
-      if (at !== undefined) known.push(at);
-    }
-    return known;
-  });
-}
-
-/** Kahn's topological sort (https://en.wikipedia.org/wiki/Topological_sorting#Kahn's_algorithm), parents first. */
-function parentsFirst(nodes: readonly CommitNode[]): CommitNode[] {
-  const parents = positionsOfParents(nodes, new Map(nodes.map(({ id }, at) => [id, at])));
-  const children: number[][] = nodes.map(() => []);
+/**
+ * The indices of `parents`, each after those in its list. Kahn's topological sort:
+ * https://en.wikipedia.org/wiki/Topological_sorting#Kahn's_algorithm
+ */
+function parentsFirst(parents: readonly (readonly number[])[]): number[] {
+  const children: number[][] = parents.map(() => []);
   for (const [at, of] of parents.entries()) for (const parent of of) children[parent]!.push(at);
-  const waitsFor = parents.map(({ length }) => length);
+  const waitsFor = Uint32Array.from(parents, ({ length }) => length);
   const ready = [...waitsFor.keys()].filter((at) => waitsFor[at] === 0);
   for (const at of ready) {
     for (const child of children[at]!) {
@@ -141,5 +149,5 @@ function parentsFirst(nodes: readonly CommitNode[]): CommitNode[] {
       if (waitsFor[child] === 0) ready.push(child);
     }
   }
-  return ready.map((at) => nodes[at]!);
+  return ready;
 }

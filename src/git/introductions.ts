@@ -122,11 +122,7 @@ async function diffTrees(
   const child = startGit(diffTreeArguments(wanted), inside(repository, signal));
   child.streams.stdin.end(`${commits.join('\n')}\n`);
   const parser = new RawParser(wanted, slice);
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of child.streams.stdout as AsyncIterable<Buffer>) {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    rest = bytes.subarray(parser.read(bytes));
-  }
+  for await (const chunk of child.streams.stdout as AsyncIterable<Buffer>) parser.read(chunk);
   const { code } = await child.exit;
   signal?.throwIfAborted();
   return code;
@@ -153,6 +149,7 @@ function pathspecs({ objects, paths, names }: Wanted): string[] {
   return [...paths].join(' ').length <= MAX_PATHSPEC_LENGTH ? [...paths] : [];
 }
 
+const NO_BYTES = Buffer.alloc(0);
 const COMMIT = Buffer.from('commit ');
 const COLON = 0x3a;
 const NEWLINE = 0x0a;
@@ -169,6 +166,8 @@ class RawParser {
   /** Of an entry whose path comes next: null where it is not wanted. */
   #entry: Buffer | null = null;
   #pathIsNext = false;
+  /** The begin of a record whose end has not come yet. */
+  #rest: Buffer = NO_BYTES;
 
   constructor(wanted: Wanted, slice: Slice) {
     this.#wanted = wanted;
@@ -176,14 +175,22 @@ class RawParser {
     this.#wantsPaths = wanted.paths.size > 0 || wanted.names.size > 0;
   }
 
-  /** Reads the records that end in `bytes`; gives where the first one begins that does not. */
-  read(bytes: Buffer): number {
+  /** Reads the next bytes. What is behind the last whole record waits for more. */
+  read(bytes: Buffer): void {
     let start = 0;
-    for (let end = bytes.indexOf(0); end !== -1; end = bytes.indexOf(0, start)) {
+    let end = bytes.indexOf(0);
+    if (this.#rest.length > 0 && end !== -1) {
+      const record = Buffer.concat([this.#rest, bytes.subarray(0, end)]);
+      this.#rest = NO_BYTES;
+      this.#record(record, 0, record.length);
+      start = end + 1;
+      end = bytes.indexOf(0, start);
+    }
+    for (; end !== -1; end = bytes.indexOf(0, start)) {
       this.#record(bytes, start, end);
       start = end + 1;
     }
-    return start;
+    if (start < bytes.length) this.#rest = Buffer.concat([this.#rest, bytes.subarray(start)]);
   }
 
   #record(bytes: Buffer, begin: number, end: number): void {
