@@ -7,12 +7,12 @@ import { searchStore } from '../src/objects/search-store.js';
 
 const [path = '', script = '', ...words] = process.argv.slice(2);
 const { folders } = findObjectFolders(path, undefined, path);
-const workerData = words.map((word) => Uint8Array.from(Buffer.from(word)));
+const needles = words.map((word) => Uint8Array.from(Buffer.from(word)));
 // SHA-1 repositories only.
 const plan = () => openStore(folders, 20).plan;
 const oids: string[] = [];
 let objects = 0;
-for await (const batch of searchStore(plan, { script: pathToFileURL(script), workerData, jobs: 2 })) {
+for await (const batch of searchStore(plan, { script: pathToFileURL(script), needles, jobs: 2 })) {
   objects += batch.objects + batch.unsearched.length;
   for (const { oid } of batch.found) oids.push(oid);
   for (const { oid, why } of batch.unsearched) if (why === 'postponed') oids.push(oid);

@@ -63,32 +63,37 @@ function shared(count: number, bytes: number): SharedArrayBuffer {
   return new SharedArrayBuffer(count * bytes);
 }
 
-/** Reads the headers of the entries from `from` to `to`. What cannot be read stays LOST. */
+/** Reads the headers of the entries from `from` to `to`, through `chunk`. What cannot be read stays LOST. */
 export function readHeaders(
   forest: DeltaForest,
   index: PackIndex,
   pack: PackFile,
   hashBytes: number,
-  from: number,
-  to: number,
+  { from, to }: { from: number; to: number },
+  chunk: Uint8Array,
 ): void {
   const header = new EntryHeader();
+  const { offsets } = forest;
+  /** Where in the pack the chunk at hand begins and ends. */
+  let chunkStart = 0;
+  let chunkEnd = 0;
   for (let rank = from; rank < to; rank += 1) {
-    const offset = forest.offsets[rank]!;
-    const { bytes, start, length } = pack.read(
-      offset,
-      Math.min(LONGEST_HEADER, forest.offsets[rank + 1]! - offset),
-    );
-    if (!header.read(bytes, start, start + length, hashBytes)) continue;
+    const offset = offsets[rank]!;
+    const end = Math.min(offset + LONGEST_HEADER, offsets[rank + 1]!);
+    if (end > chunkEnd) {
+      chunkStart = offset;
+      chunkEnd = offset + pack.read(offset, Math.min(chunk.length, offsets[to]! - offset), chunk, 0);
+    }
+    if (!header.read(chunk, offset - chunkStart, Math.min(end, chunkEnd) - chunkStart, hashBytes)) continue;
     forest.types[rank] = header.type;
     forest.headerLengths[rank] = header.length;
     forest.sizes[rank] = header.size;
     forest.bases[rank] = NO_BASE;
     if (header.type === OFS_DELTA) {
-      forest.bases[rank] = rankBefore(forest.offsets, rank, offset - header.distance);
+      forest.bases[rank] = rankBefore(offsets, rank, offset - header.distance);
     } else if (header.type === REF_DELTA) {
-      const n = index.find(bytes.subarray(header.nameAt, header.nameAt + hashBytes));
-      forest.bases[rank] = n === -1 ? LOST : rankBefore(forest.offsets, forest.count, index.offset(n));
+      const n = index.find(chunk.subarray(header.nameAt, header.nameAt + hashBytes));
+      forest.bases[rank] = n === -1 ? LOST : rankBefore(offsets, forest.count, index.offset(n));
     }
   }
 }

@@ -1,7 +1,7 @@
 // Sorts the objects of a pack by where they lie in it: a radix sort, because a million offsets sorted with a comparing
 // function take a second.
 
-const DIGITS = 2 ** 11;
+const DIGITS = 2 ** 16;
 
 /** The indices of `offsets` (safe integers, not negative) in rising order of their offsets. */
 export function orderByOffset(offsets: Float64Array): Uint32Array {
@@ -13,15 +13,20 @@ export function orderByOffset(offsets: Float64Array): Uint32Array {
     order[i] = i;
     if (offsets[i]! > largest) largest = offsets[i]!;
   }
+  const digits = new Uint16Array(count);
   const starts = new Uint32Array(DIGITS + 1);
   for (let scale = 1; scale <= largest; scale *= DIGITS) {
     starts.fill(0);
-    // `&` takes the lowest digit of a quotient of any size; a shift would not.
-    for (let i = 0; i < count; i += 1) starts[((offsets[i]! / scale) & (DIGITS - 1)) + 1]! += 1;
+    for (let i = 0; i < count; i += 1) {
+      // `&` takes the lowest digit of a quotient of any size; a shift would not.
+      const digit = (offsets[i]! / scale) & (DIGITS - 1);
+      digits[i] = digit;
+      starts[digit + 1]! += 1;
+    }
     for (let digit = 0; digit < DIGITS; digit += 1) starts[digit + 1]! += starts[digit]!;
     for (let i = 0; i < count; i += 1) {
       const index = order[i]!;
-      const digit = (offsets[index]! / scale) & (DIGITS - 1);
+      const digit = digits[index]!;
       next[starts[digit]!] = index;
       starts[digit]! += 1;
     }

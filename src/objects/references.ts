@@ -1,9 +1,10 @@
 // What the objects refer to, looked up among those that are here: which are absent, and for each object one that refers to it,
 // so that it can be told afterwards whether a ref leads there. docs/decisions/0027-connectivity.md
 import { CommitLinks } from './commit-links.js';
+import type { Pieces } from './kernel.js';
 import { type NameTable, ObjectNames } from './object-names.js';
 import type { ObjectType } from './object-type.js';
-import { type Pieces, TreeEntries } from './tree-entries.js';
+import { TreeEntries } from './tree-entries.js';
 
 /** What all workers share. */
 export interface ReferencePlan {

@@ -1,52 +1,86 @@
-// Searches a whole object store, shared out over workers: the engine's front.
+// Searches a whole object store, shared out over threads: the engine's front.
 import { Worker } from 'node:worker_threads';
-import type { NeedleSearch } from './needle-search.js';
 import { Control, type SearchPlan } from './search-plan.js';
-import { type Batch, Searcher } from './searcher.js';
-import type { WorkerMessage } from './serve-search.js';
+import type { Batch } from './searcher.js';
+import { doShare, type ShareMessage } from './serve-search.js';
 
-/** Who searches: worker threads, or this thread between its other work. */
-export type Crew =
-  | {
-      /** A script that calls `serveSearch`. */
-      readonly script: URL;
-      /** What it is handed to make its needle search from. */
-      readonly workerData: unknown;
-      readonly jobs: number;
-    }
-  | { readonly needles: NeedleSearch };
+/** What is searched for, and who searches: this thread between its other work, and worker threads. */
+export interface Crew {
+  readonly needles: readonly Uint8Array[];
+  /** How many threads search, this one among them. */
+  readonly jobs: number;
+  /** A script that hands its `workerData`, the needles, to `serveSearch`. Null: this thread searches alone. */
+  readonly script: URL | null;
+}
 
 /**
- * Searches all that `makePlan` plans (it runs while the workers start) and yields what comes of it, as it comes. Found
- * objects take memory until the batch after theirs is asked for. Throws if a worker fails; stops at once if `signal`
+ * Searches all that `makePlan` plans (it runs while the worker threads start) and yields what comes of it, as it comes. Found
+ * objects take memory until the batch after theirs is asked for. Throws if a thread fails; stops at once if `signal`
  * aborts or the caller leaves.
  */
 export async function* searchStore(
   makePlan: () => SearchPlan,
-  crew: Crew,
+  { needles, jobs, script }: Crew,
   signal?: AbortSignal,
 ): AsyncGenerator<Batch> {
   signal?.throwIfAborted();
-  const batches =
-    'needles' in crew ? searchHere(makePlan(), crew.needles) : searchInWorkers(makePlan, crew, signal);
-  for await (const batch of batches) {
-    signal?.throwIfAborted();
-    yield batch;
+  const messages = new Mailbox<ShareMessage>();
+  const workers = script === null ? [] : startWorkers(script, needles, jobs - 1, messages);
+  const onAbort = (): void => messages.fail(signal?.reason);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  let plan: SearchPlan | undefined;
+  let ownShare = Promise.resolve();
+  try {
+    plan = makePlan();
+    for (const worker of workers) worker.postMessage(plan);
+    ownShare = shareHere(plan, needles, messages);
+    for (let left = workers.length + 1; left > 0; ) {
+      const { batch, done } = await messages.take();
+      if (done) left -= 1;
+      yield batch;
+      taken(plan, batch);
+    }
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+    if (plan !== undefined) Atomics.store(plan.control, Control.stop, 1);
+    await Promise.all([ownShare, ...workers.map((worker) => worker.terminate())]);
   }
 }
 
-async function* searchHere(plan: SearchPlan, needles: NeedleSearch): AsyncGenerator<Batch> {
-  const searcher = new Searcher(plan, needles);
+function startWorkers(
+  script: URL,
+  needles: readonly Uint8Array[],
+  count: number,
+  messages: Mailbox<ShareMessage>,
+): Worker[] {
+  return Array.from({ length: count }, () => {
+    const worker = new Worker(script, { workerData: needles });
+    let working = true;
+    worker.on('message', (message: ShareMessage) => {
+      if (message.done) working = false;
+      messages.post(message);
+    });
+    worker.on('error', (error) => messages.fail(error));
+    worker.on('exit', () => {
+      if (working) messages.fail(new Error('a search worker ended before its work'));
+    });
+    return worker;
+  });
+}
+
+/** Does this thread's share, and lets other work of the thread be done between the pieces. */
+async function shareHere(
+  plan: SearchPlan,
+  needles: readonly Uint8Array[],
+  messages: Mailbox<ShareMessage>,
+): Promise<void> {
   try {
-    while (searcher.readHeaders()) await nextTurn();
-    while (searcher.search()) {
-      const batch = searcher.takeBatch();
-      yield batch;
-      taken(plan, batch);
+    for (const message of doShare(plan, needles)) {
+      if (message !== null) messages.post(message);
       await nextTurn();
     }
-  } finally {
-    searcher.close();
+  } catch (error) {
+    messages.fail(error);
   }
 }
 
@@ -58,43 +92,6 @@ function nextTurn(): Promise<void> {
 function taken(plan: SearchPlan, { found }: Batch): void {
   const bytes = found.reduce((sum, object) => sum + object.bytes.length, 0);
   Atomics.sub(plan.control, Control.waiting, bytes);
-}
-
-async function* searchInWorkers(
-  makePlan: () => SearchPlan,
-  { script, workerData, jobs }: Extract<Crew, { script: URL }>,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<Batch> {
-  const workers = Array.from({ length: jobs }, () => new Worker(script, { workerData }));
-  const messages = new Mailbox<WorkerMessage>();
-  let plan: SearchPlan | undefined;
-  const onAbort = (): void => messages.fail(signal?.reason);
-  signal?.addEventListener('abort', onAbort, { once: true });
-  try {
-    const working = new Set(workers);
-    for (const worker of workers) {
-      worker.on('message', (message: WorkerMessage) => {
-        if (message.done) working.delete(worker);
-        messages.post(message);
-      });
-      worker.on('error', (error) => messages.fail(error));
-      worker.on('exit', () => {
-        if (working.has(worker)) messages.fail(new Error('a search worker ended before its work'));
-      });
-    }
-    plan = makePlan();
-    for (const worker of workers) worker.postMessage(plan);
-    for (let left = jobs; left > 0; ) {
-      const { batch, done } = await messages.take();
-      if (done) left -= 1;
-      yield batch;
-      taken(plan, batch);
-    }
-  } finally {
-    signal?.removeEventListener('abort', onAbort);
-    if (plan !== undefined) Atomics.store(plan.control, Control.stop, 1);
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
 }
 
 /** Messages in their order, for one reader that waits for them. */

@@ -1,15 +1,17 @@
-// One worker's share of a search: claims pieces of the plan until none is left.
+// One thread's share of a search: claims pieces of the plan until none is left.
 import { DamagedFile } from './damage.js';
 import { linkChildren, readHeaders } from './delta-forest.js';
 import { isSystemError } from './file-access.js';
+import { Kernel } from './kernel.js';
+import { LARGEST_OBJECT } from './limits.js';
 import { readLoose } from './loose.js';
-import type { NeedleSearch } from './needle-search.js';
 import type { ObjectType } from './object-type.js';
+import { PackBlocks } from './pack-blocks.js';
 import { PackFile } from './pack-file.js';
 import { PackIndex } from './pack-index.js';
 import { type AbsentReference, References } from './references.js';
 import { Control, countPieces, type PackPlan, pieceAt, type SearchPlan } from './search-plan.js';
-import { LARGEST_OBJECT, TreeWalk, type Unsearched } from './tree-walk.js';
+import { SOURCE_BYTES, TreeWalk, type Unsearched } from './tree-walk.js';
 
 /** An object in which a needle is. */
 export interface FoundObject {
@@ -48,51 +50,60 @@ interface OpenPack {
 /** The most bytes of found objects that wait to be taken; then the reader is only told which they are. */
 const MOST_WAITING = 48 * 1024 * 1024;
 
-/** How long a worker waits for the others at once, in milliseconds, before it looks whether it shall stop. */
-const PATIENCE = 100;
+/** Entry headers are read in chunks of so many bytes. */
+const HEADER_CHUNK = 128 * 1024;
+
+/** How long a thread waits for the others at once, in milliseconds, before it looks what else there is. */
+const PATIENCE = 5;
 
 export class Searcher {
   readonly #plan: SearchPlan;
-  readonly #needles: NeedleSearch;
+  readonly #kernel: Kernel;
+  readonly #blocks: PackBlocks;
+  readonly #headerChunk = new Uint8Array(HEADER_CHUNK);
   readonly #packs = new Map<number, OpenPack | null>();
   readonly #looseReferences = new Map<number, References>();
   readonly #packSizes: number[];
   readonly #sizes: number[];
+  #linked = false;
   #batch = emptyBatch();
 
-  constructor(plan: SearchPlan, needles: NeedleSearch) {
+  constructor(plan: SearchPlan, needles: readonly Uint8Array[]) {
     this.#plan = plan;
-    this.#needles = needles;
+    this.#kernel = new Kernel(needles, SOURCE_BYTES);
+    this.#blocks = new PackBlocks(this.#kernel.bytes, this.#kernel.sourceAt);
     this.#packSizes = plan.packs.map(({ forest }) => forest.count);
     this.#sizes = [...this.#packSizes, ...plan.loose.map(({ oids }) => oids.length)];
   }
 
-  /**
-   * Reads the headers of a piece. False once all are read, by whomever, and bases know their children: where others are still at it
-   * it waits for them.
-   */
-  readHeaders(): boolean {
-    const { control, packs, hashBytes } = this.#plan;
-    const piece = pieceAt(this.#packSizes, Atomics.add(control, Control.nextHeaders, 1));
-    const pieces = countPieces(this.#packSizes);
-    if (piece !== null) {
-      const pack = this.#open(piece.part);
-      if (pack !== null)
-        readHeaders(packs[piece.part]!.forest, pack.index, pack.file, hashBytes, piece.from, piece.to);
-      if (Atomics.add(control, Control.headersDone, 1) + 1 < pieces) return true;
-      for (const { forest } of packs) linkChildren(forest);
-      Atomics.store(control, Control.linked, 1);
-      Atomics.notify(control, Control.linked);
-      return false;
-    }
-    while (pieces > 0 && !this.#stopped && Atomics.load(control, Control.linked) === 0)
-      Atomics.wait(control, Control.linked, 0, PATIENCE);
-    return false;
+  /** Does a piece of the work, or waits a little for others. False if none is left, or the search was stopped. */
+  work(): boolean {
+    if (this.#stopped) return false;
+    if (this.#linked) return this.#search();
+    this.#readHeaders();
+    return true;
   }
 
-  /** Searches a piece. False if none is left, or the search was stopped. */
-  search(): boolean {
-    if (this.#stopped) return false;
+  /** Reads the headers of a piece; who is last tells bases of their children. Once all are read it waits for that. */
+  #readHeaders(): void {
+    const { control, packs, hashBytes } = this.#plan;
+    const pieces = countPieces(this.#packSizes);
+    const piece = pieceAt(this.#packSizes, Atomics.add(control, Control.nextHeaders, 1));
+    if (piece === null) {
+      if (pieces > 0) Atomics.wait(control, Control.linked, 0, PATIENCE);
+      this.#linked = pieces === 0 || Atomics.load(control, Control.linked) === 1;
+      return;
+    }
+    const pack = this.#open(piece.part);
+    const { forest } = packs[piece.part]!;
+    if (pack !== null) readHeaders(forest, pack.index, pack.file, hashBytes, piece, this.#headerChunk);
+    if (Atomics.add(control, Control.headersDone, 1) + 1 < pieces) return;
+    for (const { forest } of packs) linkChildren(forest);
+    Atomics.store(control, Control.linked, 1);
+    Atomics.notify(control, Control.linked);
+  }
+
+  #search(): boolean {
     const piece = pieceAt(this.#sizes, Atomics.add(this.#plan.control, Control.nextSearch, 1));
     if (piece === null) return false;
     if (piece.part < this.#packSizes.length) this.#searchPack(piece.part, piece.from, piece.to);
@@ -134,7 +145,7 @@ export class Searcher {
         this.#batch.unsearched.push({ oid: index.oid(forest.names[rank]!), why: 'vanished' });
   }
 
-  /** The pack as this worker has it open; null if it can no longer be opened. */
+  /** The pack as this thread has it open; null if it can no longer be opened. */
   #open(part: number): OpenPack | null {
     let pack = this.#packs.get(part);
     if (pack === undefined) {
@@ -150,18 +161,23 @@ export class Searcher {
     const index = new PackIndex(path, indexBytes, hashBytes);
     try {
       const file = new PackFile(path, hashBytes);
-      const references = this.#references(part, forest.names);
-      const walk = new TreeWalk(forest, file, this.#needles, references, {
-        searched: (rank, bytes) => {
-          if (listed[rank] === 1) this.#count(bytes);
+      const walk = new TreeWalk(
+        forest,
+        file,
+        { kernel: this.#kernel, blocks: this.#blocks },
+        this.#references(part, forest.names),
+        {
+          searched: (rank, bytes) => {
+            if (listed[rank] === 1) this.#count(bytes);
+          },
+          found: (rank, type, bytes) => {
+            if (listed[rank] === 1) this.#found(index.oid(forest.names[rank]!), type, bytes);
+          },
+          unsearched: (rank, why) => {
+            if (listed[rank] === 1) this.#batch.unsearched.push({ oid: index.oid(forest.names[rank]!), why });
+          },
         },
-        found: (rank, type, bytes) => {
-          if (listed[rank] === 1) this.#found(index.oid(forest.names[rank]!), type, bytes);
-        },
-        unsearched: (rank, why) => {
-          if (listed[rank] === 1) this.#batch.unsearched.push({ oid: index.oid(forest.names[rank]!), why });
-        },
-      });
+      );
       return { file, index, walk };
     } catch (error) {
       if (!isSystemError(error) && !(error instanceof DamagedFile)) throw error;
@@ -194,7 +210,9 @@ export class Searcher {
       }
       this.#count(object.bytes.length);
       references.whole(place, object.type, object.bytes, 0, object.bytes.length);
-      if (this.#needles.find(object.bytes, 0, object.bytes.length) !== -1)
+      const { bytes, stackAt } = this.#kernel;
+      bytes.set(object.bytes, stackAt);
+      if (this.#kernel.holds(stackAt, stackAt + object.bytes.length))
         this.#found(oid, object.type, object.bytes);
     }
   }

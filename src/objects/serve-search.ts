@@ -1,34 +1,43 @@
-// A worker thread's side of a search. The thread's script makes the needle search, which this room knows nothing of.
+// A thread's side of a search: its share, and what it tells of it.
 import { parentPort, type Transferable } from 'node:worker_threads';
-import type { NeedleSearch } from './needle-search.js';
 import type { SearchPlan } from './search-plan.js';
 import { type Batch, Searcher } from './searcher.js';
 
-export interface WorkerMessage {
+export interface ShareMessage {
   readonly batch: Batch;
-  /** True if it is this worker's last. */
+  /** True if it is this thread's last. */
   readonly done: boolean;
 }
 
 /** Pieces after which a batch is sent though nothing was found, so that the main thread knows how far the search is. */
 const SEND_EVERY = 16;
 
-/** Takes one plan from the main thread, does a share of it, and tells what came of it. */
-export function serveSearch(needles: NeedleSearch): void {
+/** Does a share of a search. Yields after each piece, a message if it is time for one. */
+export function* doShare(
+  plan: SearchPlan,
+  needles: readonly Uint8Array[],
+): Generator<ShareMessage | null, void, void> {
+  const searcher = new Searcher(plan, needles);
+  try {
+    for (let pieces = 1; searcher.work(); pieces += 1)
+      yield pieces % SEND_EVERY === 0 || searcher.hasFound
+        ? { batch: searcher.takeBatch(), done: false }
+        : null;
+    yield { batch: searcher.takeBatch(), done: true };
+  } finally {
+    searcher.close();
+  }
+}
+
+/** What a worker thread does: takes one plan from the main thread, does a share of it, and tells what came of it. */
+export function serveSearch(needles: readonly Uint8Array[]): void {
   const port = parentPort;
   if (port === null) throw new Error('serveSearch runs in a worker thread only');
   port.once('message', (plan: SearchPlan) => {
-    const searcher = new Searcher(plan, needles);
-    const send = (done: boolean): void => {
-      const batch = searcher.takeBatch();
-      const bytes = batch.found.map((object) => object.bytes.buffer as Transferable & ArrayBuffer);
-      const message: WorkerMessage = { batch, done };
+    for (const message of doShare(plan, needles)) {
+      if (message === null) continue;
+      const bytes = message.batch.found.map((object) => object.bytes.buffer as Transferable & ArrayBuffer);
       port.postMessage(message, bytes);
-    };
-    while (searcher.readHeaders());
-    for (let pieces = 1; searcher.search(); pieces += 1)
-      if (pieces % SEND_EVERY === 0 || searcher.hasFound) send(false);
-    searcher.close();
-    send(true);
+    }
   });
 }

@@ -1,7 +1,7 @@
 // The entries of trees, read along a walk of delta trees: of a tree stored whole all, of a delta those that its base does not have.
 // An entry that a delta copies whole, from where it begins in the base, is the base's; all others are read. So whatever an
 // entry is, it is read in the tree at hand or in one that it is based on. docs/decisions/0027-connectivity.md
-import type { Delta } from './delta.js';
+import type { Pieces } from './kernel.js';
 
 const NUL = 0;
 const SPACE = 0x20;
@@ -15,9 +15,6 @@ const LEAST_BEFORE_ID = 4;
 
 /** The most bytes of an entry that are put together at a time. */
 const STEP = 64;
-
-/** A target as pieces, which lie in one array. */
-export type Pieces = Pick<Delta, 'from' | 'lengths' | 'count' | 'targetSize'>;
 
 /** Is told the id of an entry, which is there until this returns. Not of a gitlink: that names an object of another repository. */
 export type OnEntry = (bytes: Uint8Array, at: number) => void;

@@ -1,12 +1,10 @@
-// Searches the trees of a delta forest, depth first. What is in memory is the bases of one chain, on a stack of bytes.
+// Searches the trees of a delta forest, depth first. What is in memory is the bases of one chain, on a stack of bytes (kernel.ts).
 // A root is searched whole, a delta only in what is new in it, and a delta that nothing is based on is not even applied.
-import { Arena } from './arena.js';
-import { Delta } from './delta.js';
 import { type DeltaForest, LOST, NO_BASE, NONE } from './delta-forest.js';
-import { makeInflater } from './inflate.js';
-import type { NeedleSearch } from './needle-search.js';
-import { NewBytes } from './new-bytes.js';
+import type { Kernel } from './kernel.js';
+import { LARGEST_CHAIN, LARGEST_OBJECT } from './limits.js';
 import { type ObjectType, objectType } from './object-type.js';
+import { type PackBlocks, type Piece, roomForBlocks } from './pack-blocks.js';
 import type { PackFile } from './pack-file.js';
 import type { References } from './references.js';
 
@@ -25,25 +23,14 @@ export interface WalkListener {
   unsearched(rank: number, why: Unsearched): void;
 }
 
-/** Objects and deltas with more bytes are not held in memory. */
-export const LARGEST_OBJECT = 16 * 1024 * 1024;
-/** The bytes of all bases of one chain. */
-export const LARGEST_CHAIN = 96 * 1024 * 1024;
-
-/** Deflate makes at most so many bytes of one: a claim of more is not believed. https://zlib.net/zlib_tech.html */
-const MOST_EXPANDED = 1032;
-
 export class TreeWalk {
   readonly #forest: DeltaForest;
   readonly #pack: PackFile;
-  readonly #needles: NeedleSearch;
-  readonly #listener: WalkListener;
+  readonly #kernel: Kernel;
+  readonly #blocks: PackBlocks;
   readonly #references: References;
-  readonly #inflater = makeInflater();
-  readonly #newBytes: NewBytes;
-  readonly #arena = new Arena();
-  readonly #delta = new Delta();
-  /** For each depth: where its object begins and ends in the arena, and whether it holds a needle. */
+  readonly #listener: WalkListener;
+  /** For each depth: where its object begins and ends in the kernel's memory, and whether it holds a needle. */
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   readonly #holds: boolean[] = [];
@@ -51,14 +38,14 @@ export class TreeWalk {
   constructor(
     forest: DeltaForest,
     pack: PackFile,
-    needles: NeedleSearch,
+    { kernel, blocks }: { kernel: Kernel; blocks: PackBlocks },
     references: References,
     listener: WalkListener,
   ) {
     this.#forest = forest;
     this.#pack = pack;
-    this.#needles = needles;
-    this.#newBytes = new NewBytes(needles);
+    this.#kernel = kernel;
+    this.#blocks = blocks;
     this.#references = references;
     this.#listener = listener;
   }
@@ -100,45 +87,40 @@ export class TreeWalk {
   #searchRoot(rank: number, type: ObjectType): Unsearched | null {
     const size = this.#forest.sizes[rank]!;
     if (size > LARGEST_OBJECT) return 'large';
-    this.#arena.reserve(size, 0, 0);
-    if (!this.#inflate(rank, 0)) return 'corrupt';
-    this.#push(0, 0, size);
-    this.#references.whole(rank, type, this.#arena.bytes, 0, size);
-    this.#holds[0] = this.#searchWhole(rank, type, 0, size);
+    const { start, length } = this.#readStream(rank);
+    const { stackAt } = this.#kernel;
+    if (!this.#kernel.inflate(start, start + length, stackAt, size)) return 'corrupt';
+    this.#push(0, stackAt, stackAt + size);
+    this.#references.whole(rank, type, this.#kernel.bytes, stackAt, stackAt + size);
+    this.#holds[0] = this.#searchWhole(rank, type, stackAt, stackAt + size);
     return null;
   }
 
   #searchDelta(rank: number, type: ObjectType, depth: number): Unsearched | null {
-    const arena = this.#arena;
-    const delta = this.#delta;
+    const kernel = this.#kernel;
     const base = this.#starts[depth - 1]!;
-    const start = this.#ends[depth - 1]!;
-    const deltaSize = this.#forest.sizes[rank]!;
-    if (deltaSize > LARGEST_OBJECT) return 'large';
-    arena.reserve(start, start, deltaSize);
-    if (!this.#inflate(rank, arena.deltaStart(deltaSize))) return 'corrupt';
-    if (!delta.readSizes(arena, arena.deltaStart(deltaSize), arena.deltaEnd)) return 'corrupt';
-    const { targetSize } = delta;
-    if (delta.baseSize !== start - base) return 'corrupt';
-    if (targetSize > LARGEST_OBJECT || start + targetSize > LARGEST_CHAIN) return 'large';
-    // Before the pieces are read: they say where in the arena they lie.
-    arena.reserve(start + targetSize, start, deltaSize);
-    const deltaStart = arena.deltaStart(deltaSize);
-    if (!delta.readPieces(arena, deltaStart, arena.deltaEnd, base)) return 'corrupt';
-
+    const at = this.#ends[depth - 1]!;
+    const size = this.#forest.sizes[rank]!;
+    if (size > LARGEST_OBJECT) return 'large';
+    const { start, length } = this.#readStream(rank);
+    const room = Math.min(LARGEST_OBJECT, kernel.stackAt + LARGEST_CHAIN - at);
+    const outcome = kernel.readDelta(start, start + length, size, base, at, room);
+    if (outcome === 'corrupt' || outcome === 'large') return outcome;
+    const { bytes, pieces } = kernel;
+    const end = at + pieces.targetSize;
+    const whole = this.#holds[depth - 1]! || outcome === 'may hold';
     const isBase = this.#forest.firstChild[rank] !== NONE;
-    const whole = this.#holds[depth - 1]! || this.#newBytes.mayHold(arena, deltaStart, arena.deltaEnd, delta);
     const refers = type === 'commit' || type === 'tag';
     if (whole || isBase || refers) {
-      delta.apply(arena, start);
-      this.#push(depth, start, start + targetSize);
+      kernel.apply(at);
+      this.#push(depth, at, end);
     }
-    if (type === 'tree') this.#references.treeDelta(rank, arena.bytes, delta, depth, base, start, isBase);
-    else if (refers) this.#references.whole(rank, type, arena.bytes, start, start + targetSize);
-    if (whole) this.#holds[depth] = this.#searchWhole(rank, type, start, start + targetSize);
+    if (type === 'tree') this.#references.treeDelta(rank, bytes, pieces, depth, base, at, isBase);
+    else if (refers) this.#references.whole(rank, type, bytes, at, end);
+    if (whole) this.#holds[depth] = this.#searchWhole(rank, type, at, end);
     else {
       this.#holds[depth] = false;
-      this.#listener.searched(rank, targetSize);
+      this.#listener.searched(rank, end - at);
     }
     return null;
   }
@@ -149,22 +131,21 @@ export class TreeWalk {
   }
 
   #searchWhole(rank: number, type: ObjectType, start: number, end: number): boolean {
-    const { bytes } = this.#arena;
     this.#listener.searched(rank, end - start);
-    if (this.#needles.find(bytes, start, end) === -1) return false;
-    this.#listener.found(rank, type, bytes.subarray(start, end));
+    if (!this.#kernel.holds(start, end)) return false;
+    this.#listener.found(rank, type, this.#kernel.bytes.subarray(start, end));
     return true;
   }
 
-  /** Inflates the entry's stream into the arena, from `at`. */
-  #inflate(rank: number, at: number): boolean {
+  /** The entry's stream, and what follows it. */
+  #readStream(rank: number): Piece {
     const { offsets, headerLengths, sizes } = this.#forest;
-    const size = sizes[rank]!;
     const stream = offsets[rank]! + headerLengths[rank]!;
-    const room = Math.min(offsets[rank + 1]! - stream, longestStream(size));
-    const { bytes, start, length } = this.#pack.read(stream, room);
-    if (size > length * MOST_EXPANDED) return false;
-    return this.#inflater.inflate(bytes, start, start + length, this.#arena.bytes, at, size);
+    return this.#blocks.read(
+      this.#pack,
+      stream,
+      Math.min(offsets[rank + 1]! - stream, longestStream(sizes[rank]!)),
+    );
   }
 
   /** Tells that an entry, and all that is based on it, was not searched. */
@@ -179,6 +160,9 @@ export class TreeWalk {
     }
   }
 }
+
+/** How much room the kernel must have for the blocks of packs. */
+export const SOURCE_BYTES = roomForBlocks(longestStream(LARGEST_OBJECT));
 
 /** The most bytes that a stream of `size` bytes takes if it is made of blocks of a sensible length. */
 function longestStream(size: number): number {

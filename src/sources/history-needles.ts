@@ -1,6 +1,4 @@
 // What the pack engine searches for: a superset of what the detector finds, for it hands objects out whole.
-import { NeedleSearch } from '../detect/needle-search.js';
-import type { NeedleSearch as Search } from '../objects/needle-search.js';
 
 /** Needles are cut to this many bytes: what is found is judged by the detector, and more bytes tell little more. */
 const CUT = 8;
@@ -15,9 +13,4 @@ const LFS_NEEDLE = 'spec/v1\n';
 export function historyNeedles(texts: readonly string[]): Uint8Array[] {
   const cut = texts.map((text) => text.slice(0, CUT));
   return [...new Set([...cut, LFS_NEEDLE])].map((text) => Uint8Array.from(Buffer.from(text, 'latin1')));
-}
-
-export function searchFor(needles: readonly Uint8Array[]): Search {
-  const search = new NeedleSearch(needles.map((needle) => Buffer.from(needle).toString('latin1')));
-  return { needles, find: (bytes, start, end) => search.find(bytes, start, end) };
 }

@@ -8,6 +8,7 @@ import { readObjectsOn } from '../git/read-on.js';
 import { shallowBoundary } from '../git/refs.js';
 import type { Repository } from '../git/repository.js';
 import type { Fragment } from '../model/fragment.js';
+import { kernelRuns } from '../objects/kernel.js';
 import { objectFoldersOf } from '../objects/object-folders.js';
 import { measurePacks, type OpenStore, openStore } from '../objects/open-store.js';
 import { type Crew, searchStore } from '../objects/search-store.js';
@@ -16,7 +17,7 @@ import { builtScript } from './built-script.js';
 import { ConnectivityJudge } from './history-connectivity.js';
 import type { HistoryEngine } from './history-engine.js';
 import { GitHistoryEngine } from './history-git.js';
-import { historyNeedles, searchFor } from './history-needles.js';
+import { historyNeedles } from './history-needles.js';
 import type { LfsPointers } from './lfs.js';
 import { ObjectScan, provenanceOf } from './object-fragments.js';
 import type { ScanWorld } from './source.js';
@@ -25,16 +26,16 @@ import { FIX } from './unread.js';
 /** More workers than this would wait for memory rather than work. */
 const MOST_JOBS = 8;
 
-/** A smaller store is searched before worker threads would have started. */
+/** A smaller store is searched before a worker thread would have started. */
 const WORTH_A_WORKER = 8 * 1024 * 1024;
 
 export interface PackEngineOptions {
   readonly repository: Pick<Repository, 'cwd' | 'objectFormat' | 'objectsDir' | 'commonDir' | 'shallow'>;
   /** What the detector searches for. */
   readonly needles: readonly string[];
-  /** Worker threads; by default one for each processor. 0: the search runs in this thread. */
+  /** How many threads search, this one among them; by default one for each processor. */
   readonly jobs?: number;
-  /** The script of a worker thread; by default that of the built program, and no threads where this runs from source. */
+  /** The script of a worker thread; by default that of the built program; where this runs from source there are none. */
   readonly script?: URL;
 }
 
@@ -57,7 +58,11 @@ export class PackHistoryEngine implements HistoryEngine {
     return this.#git.brought(range, world, pointers);
   }
 
-  async *everything(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment, Connectivity> {
+  everything(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment, Connectivity> {
+    return kernelRuns() ? this.#search(world, pointers) : this.#git.everything(world, pointers);
+  }
+
+  async *#search(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment, Connectivity> {
     const { cwd, objectFormat } = this.#repository;
     const at = { cwd, ...(world.signal ? { signal: world.signal } : {}) };
     const folders = objectFoldersOf(this.#repository.objectsDir, cwd);
@@ -94,10 +99,7 @@ export class PackHistoryEngine implements HistoryEngine {
 
   #crew(packBytes: number): Crew {
     const jobs = this.#jobs ?? Math.min(MOST_JOBS, availableParallelism());
-    const script = this.#script;
-    if (jobs === 0 || script === null || packBytes < WORTH_A_WORKER)
-      return { needles: searchFor(this.#needles) };
-    return { script, workerData: this.#needles, jobs };
+    return { needles: this.#needles, jobs, script: packBytes < WORTH_A_WORKER ? null : this.#script };
   }
 }
 

@@ -3,8 +3,8 @@ import { type Connectivity, checkConnectivity, checkConnectivityOf } from '../gi
 import { readObjectsOn } from '../git/read-on.js';
 import type { GitOptions } from '../git/spawn.js';
 import type { Fragment } from '../model/fragment.js';
+import { LARGEST_OBJECT } from '../objects/limits.js';
 import { readLoose } from '../objects/loose.js';
-import { LARGEST_OBJECT } from '../objects/tree-walk.js';
 import type { Searched } from './history-cache-file.js';
 import type { Stock } from './history-stock.js';
 import type { LfsPointers } from './lfs.js';

@@ -5,7 +5,7 @@ import { deflateSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { OFS_DELTA, REF_DELTA } from '../../src/objects/object-type.js';
 import { TestFolder } from '../support/repository.js';
-import { type Outcome, plainSearch, search } from './oracle.js';
+import { alone, type Outcome, search } from './oracle.js';
 
 const NEEDLE = 'needle-alpha';
 const BLOB = 3;
@@ -95,7 +95,7 @@ function distanceBytes(distance: number): number[] {
   return bytes;
 }
 
-const run = (): Promise<Outcome> => search(folder.path, { needles: plainSearch([NEEDLE]) });
+const run = (): Promise<Outcome> => search(folder.path, alone([NEEDLE]));
 
 /** What was told, by the number of the entry. */
 function told({ unsearched }: Outcome): Record<number, string> {

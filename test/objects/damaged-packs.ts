@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { random } from '../support/keys.js';
 import type { TestRepository } from '../support/repository.js';
-import { holding, plainSearch, readAllThroughGit, search } from './oracle.js';
+import { alone, holding, readAllThroughGit, search } from './oracle.js';
 
 type Damage = (bytes: Buffer, pick: (n: number) => number) => Buffer;
 
@@ -78,12 +78,7 @@ export async function damagePacks(
       pick,
     );
     writeFileSync(join(folder, name), damaged, { flag: 'w', mode: 0o644 });
-    const {
-      found,
-      unsearched,
-      store,
-      objects: searched,
-    } = await search(objects, { needles: plainSearch(needles) });
+    const { found, unsearched, store, objects: searched } = await search(objects, alone(needles));
     if (searched + unsearched.length !== store.objects)
       throw new Error(`round ${round}: objects are unaccounted for`);
     const known = new Set([...found, ...unsearched].map(({ oid }) => oid));

@@ -1,6 +1,5 @@
 // What the engine is checked against: git's own reading of every object, searched plainly.
 import { execFileSync } from 'node:child_process';
-import type { NeedleSearch } from '../../src/objects/needle-search.js';
 import { findObjectFolders } from '../../src/objects/object-folders.js';
 import { type OpenStore, openStore } from '../../src/objects/open-store.js';
 import type { AbsentReference } from '../../src/objects/references.js';
@@ -39,17 +38,9 @@ export function holding(objects: Map<string, PlainObject>, needles: readonly str
     .sort();
 }
 
-/** The simplest needle search there is. */
-export function plainSearch(words: readonly string[]): NeedleSearch {
-  const needles = words.map((text) => Buffer.from(text));
-  return {
-    needles,
-    find(bytes, start, end) {
-      const view = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start);
-      const places = needles.map((needle) => view.indexOf(needle)).filter((place) => place >= 0);
-      return places.length === 0 ? -1 : start + Math.min(...places);
-    },
-  };
+/** What searches for these words: this thread alone. */
+export function alone(words: readonly string[]): Crew {
+  return { needles: words.map((word) => Uint8Array.from(Buffer.from(word))), jobs: 1, script: null };
 }
 
 export interface Outcome {

@@ -8,7 +8,7 @@ import { keepOnly, listAll } from '../support/damage.js';
 import { random } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
 import { makeHistory } from './histories.js';
-import { type Outcome, type PlainObject, plainSearch, readAllThroughGit, search } from './oracle.js';
+import { alone, type Outcome, type PlainObject, readAllThroughGit, search } from './oracle.js';
 
 const made: { dispose(): void }[] = [];
 const kept = <T extends { dispose(): void }>(thing: T): T => {
@@ -60,11 +60,7 @@ function expectExact({ store, absent }: Outcome, objects: Map<string, PlainObjec
 }
 
 async function check(repository: TestRepository, hashBytes = 20): Promise<Outcome> {
-  const outcome = await search(
-    join(repository.path, 'objects'),
-    { needles: plainSearch(['no such needle']) },
-    { hashBytes },
-  );
+  const outcome = await search(join(repository.path, 'objects'), alone(['no such needle']), { hashBytes });
   expectExact(outcome, readAllThroughGit(repository.path), hashBytes);
   expect(outcome.malformed).toBe(0);
   return outcome;
@@ -112,18 +108,16 @@ test('entries of submodules, and the empty tree that is not stored, refer to not
   mktree(
     `160000 commit ${'7'.repeat(40)}\tlib\n040000 tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\tempty\n`,
   );
-  expect((await search(join(repository.path, 'objects'), { needles: plainSearch(['none']) })).absent).toEqual(
-    [],
-  );
+  expect((await search(join(repository.path, 'objects'), alone(['none']))).absent).toEqual([]);
   mktree(`100644 blob ${'0'.repeat(40)}\tzero\n`);
-  const { absent } = await search(join(repository.path, 'objects'), { needles: plainSearch(['none']) });
+  const { absent } = await search(join(repository.path, 'objects'), alone(['none']));
   expect(absent).toEqual([{ oid: '0'.repeat(40), holder: expect.any(Number), link: 'content' }]);
 });
 
 test.each(['tree', 'commit', 'tag'])('a malformed %s is counted', async (type) => {
   const repository = kept(new TestRepository({ bare: true }));
   repository.gitWith({ input: 'no object' }, 'hash-object', '-t', type, '-w', '--stdin', '--literally');
-  const outcome = await search(join(repository.path, 'objects'), { needles: plainSearch(['none']) });
+  const outcome = await search(join(repository.path, 'objects'), alone(['none']));
   expect([outcome.malformed, outcome.objects]).toEqual([1, 1]);
 });
 
@@ -137,7 +131,7 @@ test('parents beyond a shallow boundary are not followed', async () => {
   );
   const folder = join(repository.path, 'objects');
   const absentWith = async (boundary: readonly string[]) =>
-    (await search(folder, { needles: plainSearch(['none']) }, { boundary })).absent.map(({ oid }) => oid);
+    (await search(folder, alone(['none']), { boundary })).absent.map(({ oid }) => oid);
   expect(await absentWith([])).toContain(parent);
   expect(await absentWith([head])).not.toContain(parent);
 });

@@ -6,7 +6,7 @@ import { openStore } from '../../src/objects/open-store.js';
 import { searchStore } from '../../src/objects/search-store.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { makeHistory, PLANTED } from './histories.js';
-import { holding, type Outcome, plainSearch, readAllThroughGit, search } from './oracle.js';
+import { alone, holding, type Outcome, readAllThroughGit, search } from './oracle.js';
 import { bundleWorker } from './worker-bundle.js';
 
 /** Needles that are rare, common, of two bytes, in names, in messages, across lines; and one that is nowhere. */
@@ -14,7 +14,7 @@ const NEEDLES = [
   PLANTED,
   [PLANTED[2]!],
   ['the1'],
-  ['e'],
+  ['e '],
   ['.txt'],
   ['tree '],
   ['1\nthe'],
@@ -51,7 +51,7 @@ function expectExact(
 
 async function expectExactForAll(repository: TestRepository, hashBytes = 20): Promise<void> {
   for (const needles of NEEDLES) {
-    const outcome = await search(objectsOf(repository), { needles: plainSearch(needles) }, { hashBytes });
+    const outcome = await search(objectsOf(repository), alone(needles), { hashBytes });
     expectExact(outcome, repository.path, needles);
   }
 }
@@ -136,11 +136,9 @@ test('borrowed objects, from several folders and in circles', async () => {
     GIT_ALTERNATE_OBJECT_DIRECTORIES: join(lender.path, 'objects'),
   };
   lender.gitWith({ env, input: `pushed ${PLANTED[0]}` }, 'hash-object', '-w', '--stdin');
-  const outcome = await search(
-    quarantine,
-    { needles: plainSearch(PLANTED) },
-    { alternates: env.GIT_ALTERNATE_OBJECT_DIRECTORIES },
-  );
+  const outcome = await search(quarantine, alone(PLANTED), {
+    alternates: env.GIT_ALTERNATE_OBJECT_DIRECTORIES,
+  });
   expectExact(outcome, lender.path, PLANTED, env);
 });
 
@@ -160,7 +158,7 @@ describe('worker threads', () => {
   test.each([1, 2, 5])('%i of them find the same', async (jobs) => {
     for (const needles of NEEDLES)
       expectExact(
-        await search(objectsOf(repository), { script, workerData: needles, jobs }),
+        await search(objectsOf(repository), { ...alone(needles), script, jobs }),
         repository.path,
         needles,
       );
@@ -169,16 +167,17 @@ describe('worker threads', () => {
   test('an abort ends the search with its reason', async () => {
     const stop = new AbortController();
     const plan = openStore([objectsOf(repository)], 20).plan;
-    const batches = searchStore(() => plan, { script, workerData: ['e '], jobs: 2 }, stop.signal);
+    const batches = searchStore(() => plan, { ...alone(['e ']), script, jobs: 2 }, stop.signal);
     await batches.next();
     stop.abort(new Error('stopped by the test'));
     await expect(drain(batches)).rejects.toThrow('stopped by the test');
   });
 
   test('a worker that fails ends the search with its error', async () => {
+    const failing = new URL('data:text/javascript,throw new Error("failed by the test")');
     const plan = openStore([objectsOf(repository)], 20).plan;
-    const batches = searchStore(() => plan, { script, workerData: 'not a list of words', jobs: 2 });
-    await expect(drain(batches)).rejects.toThrow(/map is not a function/);
+    const batches = searchStore(() => plan, { ...alone(['e ']), script: failing, jobs: 2 });
+    await expect(drain(batches)).rejects.toThrow('failed by the test');
   });
 });
 
@@ -187,9 +186,7 @@ test('found objects that nobody takes are told by name only, and take no memory'
   const big = 'x'.repeat(1_000_000);
   for (let i = 0; i < 60; i += 1)
     repository.gitWith({ input: `${PLANTED[0]} ${i} ${big}` }, 'hash-object', '-w', '--stdin');
-  const { found, unsearched, objects } = await search(objectsOf(repository), {
-    needles: plainSearch(PLANTED),
-  });
+  const { found, unsearched, objects } = await search(objectsOf(repository), alone(PLANTED));
   expect(found.length).toBeGreaterThan(40);
   expect(objects).toBe(found.length);
   expect(unsearched.map(({ why }) => why)).toEqual(
@@ -206,7 +203,7 @@ test('objects that are too large are told, and so are the deltas on them', async
   );
   const small = repository.gitWith({ input: PLANTED[0]! }, 'hash-object', '-w', '--stdin');
   const expectLarge = async (): Promise<void> => {
-    const { found, unsearched } = await search(objectsOf(repository), { needles: plainSearch(PLANTED) });
+    const { found, unsearched } = await search(objectsOf(repository), alone(PLANTED));
     expect(found.map(({ oid }) => oid)).toEqual([small]);
     expect([...unsearched].sort((a, b) => (a.oid < b.oid ? -1 : 1))).toEqual(
       oids.sort().map((oid) => ({ oid, why: 'large' })),

@@ -1,7 +1,8 @@
 // The entries read along a chain of tree deltas are those of the trees: none is missed, and none is made up.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Pieces, TreeEntries } from '../../src/objects/tree-entries.js';
+import type { Pieces } from '../../src/objects/kernel.js';
+import { TreeEntries } from '../../src/objects/tree-entries.js';
 
 interface Entry {
   readonly mode: string;

@@ -1,13 +1,13 @@
-// A worker's script must be JavaScript: made of plain-worker.ts as the program's own is.
+// A worker's script must be JavaScript: the program's own is bundled as it is for the program.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import type { TestFolder } from '../support/repository.js';
 
 export async function bundleWorker(folder: TestFolder): Promise<URL> {
-  const file = join(folder.path, 'plain-worker.mjs');
+  const file = join(folder.path, 'history-worker.mjs');
   const bundle = await rolldown({
-    input: 'test/objects/plain-worker.ts',
+    input: 'src/sources/history-worker.ts',
     platform: 'node',
     external: /^node:/,
   });

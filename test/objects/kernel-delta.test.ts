@@ -1,10 +1,10 @@
 // Deltas made at random: applied as their instructions say, and searched for exactly what is new.
+import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Arena } from '../../src/objects/arena.js';
-import { Delta } from '../../src/objects/delta.js';
-import { NewBytes } from '../../src/objects/new-bytes.js';
-import { plainSearch } from './oracle.js';
+import { type DeltaOutcome, Kernel } from '../../src/objects/kernel.js';
+import { LARGEST_OBJECT } from '../../src/objects/limits.js';
+import { random } from '../support/keys.js';
 
 type Instruction = { readonly insert: Uint8Array } | { readonly offset: number; readonly size: number };
 
@@ -57,25 +57,26 @@ function varint(value: number): number[] {
   return value < 128 ? [value] : [(value % 128) + 128, ...varint(Math.floor(value / 128))];
 }
 
-/** The delta read with its base at 0 in a fresh arena; null where it is refused. */
-function read(base: Uint8Array, encoded: Uint8Array): { arena: Arena; delta: Delta; start: number } | null {
-  const arena = new Arena();
-  arena.reserve(base.length, 0, encoded.length);
-  arena.bytes.set(base);
-  const start = arena.deltaStart(encoded.length);
-  arena.bytes.set(encoded, start);
-  const delta = new Delta();
-  if (!delta.readSizes(arena, start, arena.deltaEnd) || delta.baseSize !== base.length) return null;
-  arena.reserve(base.length + delta.targetSize, base.length, encoded.length);
-  const moved = arena.deltaStart(encoded.length);
-  return delta.readPieces(arena, moved, arena.deltaEnd, 0) ? { arena, delta, start: moved } : null;
+/** Has the kernel read the delta, with its base at the begin of the stack. */
+function read(kernel: Kernel, base: Uint8Array, encoded: Uint8Array): DeltaOutcome {
+  const { bytes, sourceAt, stackAt } = kernel;
+  const stream = deflateSync(encoded, { level: 0 });
+  bytes.set(stream, sourceAt);
+  bytes.set(base, stackAt);
+  const end = stackAt + base.length;
+  return kernel.readDelta(sourceAt, sourceAt + stream.length, encoded.length, stackAt, end, LARGEST_OBJECT);
 }
 
-function apply(base: Uint8Array, encoded: Uint8Array): Buffer | null {
-  const made = read(base, encoded);
-  if (made === null) return null;
-  made.delta.apply(made.arena, base.length);
-  return Buffer.from(made.arena.bytes.subarray(base.length, base.length + made.delta.targetSize));
+const kernelFor = (needles: readonly Uint8Array[]): Kernel => new Kernel(needles, 2 ** 20);
+const ANY = kernelFor([Buffer.from('any')]);
+
+/** The target, or why there is none. */
+function apply(base: Uint8Array, encoded: Uint8Array): Buffer | 'corrupt' | 'large' {
+  const outcome = read(ANY, base, encoded);
+  if (outcome === 'corrupt' || outcome === 'large') return outcome;
+  const end = ANY.stackAt + base.length;
+  ANY.apply(end);
+  return Buffer.from(ANY.bytes.subarray(end, end + ANY.pieces.targetSize));
 }
 
 test('a delta gives its target', () => {
@@ -89,37 +90,54 @@ test('a delta gives its target', () => {
 });
 
 test('offsets and sizes of every length and shape are read, also those with zero bytes in between', () => {
-  const base = Buffer.alloc(18_000_000);
+  const base = Buffer.alloc(LARGEST_OBJECT + 2 ** 18);
   for (let i = 0; i < base.length; i += 4) base.writeUInt32LE(i, i);
   for (const offset of [0, 1, 255, 256, 0x10000, 0x10001, 0x10100, 0x1000000, 0x1000001, 0x1010000])
     for (const size of [1, 255, 256, 257, 0xffff, 0x10000, 0x10001, 0x10100]) {
       const instructions = [{ offset, size }];
       const target = targetOf(base, instructions);
-      expect(apply(base, encode(base, instructions, size))?.equals(target)).toBe(true);
+      expect(target.equals(apply(base, encode(base, instructions, size)) as Buffer)).toBe(true);
     }
 }, 120_000);
 
 test('a needle that is in the target and not in the base is never passed over', () => {
-  const needles = fc.array(letters({ minLength: 2, maxLength: 7 }), { minLength: 1, maxLength: 3 });
+  const next = random(4);
   let news = 0;
-  fc.assert(
-    fc.property(cases, needles, ({ base, instructions }, words) => {
-      const search = plainSearch(words.map((word) => Buffer.from(word).toString()));
-      fc.pre(search.find(base, 0, base.length) === -1);
-      const target = targetOf(base, instructions);
-      const { arena, delta, start } = read(base, encode(base, instructions, target.length))!;
-      if (search.find(target, 0, target.length) === -1) return;
-      news += 1;
-      expect(new NewBytes(search).mayHold(arena, start, arena.deltaEnd, delta)).toBe(true);
-    }),
-    { numRuns: 20_000 },
-  );
+  let none = 0;
+  for (let round = 0; round < 40; round += 1) {
+    const words = Array.from({ length: 1 + (round % 3) }, () =>
+      Buffer.from(Array.from({ length: 2 + Math.floor(next() * 6) }, () => 97 + Math.floor(next() * 3))),
+    );
+    const kernel = kernelFor(words);
+    const holds = (bytes: Buffer): boolean => words.some((word) => bytes.includes(word));
+    fc.assert(
+      fc.property(cases, ({ base, instructions }) => {
+        fc.pre(!holds(Buffer.from(base)));
+        const target = targetOf(base, instructions);
+        const outcome = read(kernel, base, encode(base, instructions, target.length));
+        if (outcome === 'no needle') none += 1;
+        if (!holds(target)) return;
+        news += 1;
+        expect(outcome).toBe('may hold');
+      }),
+      { numRuns: 500, maxSkipsPerRun: 1000 },
+    );
+  }
   expect(news).toBeGreaterThan(1000);
+  expect(none).toBeGreaterThan(100);
+});
+
+test('a target of more bytes than it may have is not made', () => {
+  const base = Buffer.alloc(0x10000);
+  const size = LARGEST_OBJECT + 0x10000;
+  const instructions = Array.from({ length: size / 0x10000 }, () => ({ offset: 0, size: 0x10000 }));
+  expect(apply(base, encode(base, instructions, size))).toBe('large');
+  expect(apply(base, encode(base, instructions.slice(1), LARGEST_OBJECT)).length).toBe(LARGEST_OBJECT);
 });
 
 test('what is malformed is refused, whatever it is', () => {
   const base = Buffer.from('abcabcabc');
-  const refused = (...bytes: number[]): void => expect(apply(base, Uint8Array.from(bytes))).toBeNull();
+  const refused = (...bytes: number[]): void => expect(apply(base, Uint8Array.from(bytes))).toBe('corrupt');
   refused();
   refused(9);
   refused(9, 1, 0);
@@ -136,7 +154,7 @@ test('what is malformed is refused, whatever it is', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
       const target = apply(base, Uint8Array.from([9, 5, ...bytes]));
-      expect(target === null || target.length === 5).toBe(true);
+      expect(target === 'corrupt' || target.length === 5).toBe(true);
     }),
     { numRuns: 20_000 },
   );

@@ -1,0 +1,106 @@
+// Tells whether one of many needles is there, in one pass: Wu and Manber's search with blocks of two bytes, as
+// src/detect/needle-search.ts has it and docs/decisions/0002-needle-search.md explains it. src/objects/kernel.ts writes the tables.
+
+/** Bytes that are searched by four lanes at once, and under how many those do not pay. */
+const BLOCK: usize = 16384;
+const SMALL: usize = 512;
+
+/** Bytes of a needle's record, and how many there is room for: the first is not used. */
+export const RECORD: i32 = 64;
+export const RECORDS: i32 = 2048;
+
+/** For each pair of bytes: how far a window that ends with it may move. */
+export const shifts = memory.data(65536, 16);
+/** For each pair of bytes: 1 if they stand side by side in a needle. */
+export const pairs = memory.data(65536, 16);
+/** For each pair of bytes that ends a window: the number of the first needle with that window's end (2 bytes each). */
+export const firsts = memory.data(131072, 16);
+/** The needles, those of one pair one after the other: the length, 1 if it is the last of its pair, and the bytes. */
+export const records = memory.data(RECORD * RECORDS, 16);
+
+/** The lengths of the shortest needle, which is that of a window, and of the longest; less 1. */
+let last: usize = 1;
+export let edge: usize = 1;
+
+export function setLengths(shortest: usize, longest: usize): void {
+  last = shortest - 1;
+  edge = longest - 1;
+}
+
+/** Whether a needle lies wholly in `[start, end)`. */
+export function holds(start: usize, end: usize): bool {
+  let from = start;
+  while (end > from + SMALL) {
+    const to = min(end, from + BLOCK);
+    if (blockHolds(from, to, end)) return true;
+    from = to;
+  }
+  return stretchHolds(from, end, end);
+}
+
+/** Whether a needle, which may go on to `end`, has its window in `[start, limit)`. */
+function stretchHolds(start: usize, limit: usize, end: usize): bool {
+  let at = start + last;
+  while (at < limit) {
+    const jump = <usize>load<u8>(shifts + pairBefore(at));
+    if (jump !== 0) at += jump;
+    else if (standsAt(at, end)) return true;
+    else at += 1;
+  }
+  return false;
+}
+
+/** The pair of bytes that ends at `at`. */
+function pairBefore(at: usize): usize {
+  return <usize>load<u16>(at - 1);
+}
+
+/** Whether a needle whose window ends at `at` ends before `end`. */
+function standsAt(at: usize, end: usize): bool {
+  const start = at - last;
+  let record = records + RECORD * <usize>load<u16>(firsts + 2 * pairBefore(at));
+  while (true) {
+    const length = <usize>load<u8>(record);
+    if (start + length <= end) {
+      let i: usize = 0;
+      while (i < length && load<u8>(start + i) === load<u8>(record + i, 2)) i += 1;
+      if (i === length) return true;
+    }
+    if (load<u8>(record, 1) !== 0) return false;
+    record += RECORD;
+  }
+}
+
+/** Whether a needle, which may go on to `end`, begins in `[from, to)`. Four lanes search windows that begin in a quarter each. */
+function blockHolds(from: usize, to: usize, end: usize): bool {
+  const quarter = (to - from) >> 2;
+  const limitA = from + quarter + last;
+  const limitB = limitA + quarter;
+  const limitC = limitB + quarter;
+  const limitD = min(end, to + last);
+  let a = from + last;
+  let b = limitA;
+  let c = limitB;
+  let d = limitC;
+  while (a < limitA && b < limitB && c < limitC && d < limitD) {
+    const jumpA = <usize>load<u8>(shifts + pairBefore(a));
+    const jumpB = <usize>load<u8>(shifts + pairBefore(b));
+    const jumpC = <usize>load<u8>(shifts + pairBefore(c));
+    const jumpD = <usize>load<u8>(shifts + pairBefore(d));
+    if (jumpA === 0 && standsAt(a, end)) return true;
+    if (jumpB === 0 && standsAt(b, end)) return true;
+    if (jumpC === 0 && standsAt(c, end)) return true;
+    if (jumpD === 0 && standsAt(d, end)) return true;
+    a += max(jumpA, 1);
+    b += max(jumpB, 1);
+    c += max(jumpC, 1);
+    d += max(jumpD, 1);
+  }
+  // One lane has reached its end; the others are close to theirs.
+  return (
+    stretchHolds(a - last, limitA, end) ||
+    stretchHolds(b - last, limitB, end) ||
+    stretchHolds(c - last, limitC, end) ||
+    stretchHolds(d - last, limitD, end)
+  );
+}

@@ -1,0 +1,174 @@
+// The kernel: what is done to every byte of a pack (inflate, read a delta, search, apply), in WebAssembly and in one memory, so that
+// nothing is copied in between. Its source is kernel/; docs/decisions/0026-kernel.md says why.
+import { KERNEL_CODE } from './kernel-code.js';
+import { LARGEST_CHAIN, LARGEST_OBJECT } from './limits.js';
+
+const MOST_PIECES = 2 ** 20;
+/** Bytes behind each area that may be read or written, and mean nothing. */
+const SLACK = 512;
+const PAGE = 65_536;
+const PAIRS = 65_536;
+
+/** What kernel/main.ts exports. Places and lengths are in bytes of its memory. */
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  inflate(source: number, end: number, target: number, size: number): number;
+  readDelta(
+    source: number,
+    sourceEnd: number,
+    start: number,
+    size: number,
+    base: number,
+    baseEnd: number,
+    largest: number,
+  ): number;
+  getCount(): number;
+  getTargetSize(): number;
+  apply(target: number): void;
+  holds(start: number, end: number): number;
+  setPieces(from: number, length: number, most: number): void;
+  setLengths(shortest: number, longest: number): void;
+  /** Where the tables of the search lie. */
+  readonly shifts: WebAssembly.Global;
+  readonly pairs: WebAssembly.Global;
+  readonly firsts: WebAssembly.Global;
+  readonly records: WebAssembly.Global;
+  readonly RECORD: WebAssembly.Global;
+  readonly RECORDS: WebAssembly.Global;
+}
+
+/** A target as pieces, in their order: where each lies in memory, and its length. */
+export interface Pieces {
+  readonly from: Int32Array;
+  readonly lengths: Int32Array;
+  /** How many there are, and how many bytes they give. */
+  count: number;
+  targetSize: number;
+}
+
+/** What is told of a delta, in the kernel's numbers. */
+const OUTCOMES = ['no needle', 'may hold', 'corrupt', 'large'] as const;
+export type DeltaOutcome =
+  | 'no needle' // there is none in its target that is not in its base
+  | 'may hold' // a needle may be new in its target
+  | 'corrupt' // its stream or its instructions do not follow the format, or are of another base
+  | 'large'; // its target has more bytes than it may have
+
+/** Whether this Node and its processor can run the kernel. */
+export function kernelRuns(): boolean {
+  return typeof WebAssembly === 'object' && WebAssembly.validate(kernelCode());
+}
+
+function kernelCode(): Uint8Array {
+  return Buffer.from(KERNEL_CODE, 'base64');
+}
+
+export class Kernel {
+  /** All of the memory; what is said of places below are indices of it. It never moves. */
+  readonly bytes: Uint8Array;
+  /** Where bytes of packs are put: `sourceBytes` of them. */
+  readonly sourceAt: number;
+  /** Where objects are put, one behind the other: up to LARGEST_CHAIN bytes. */
+  readonly stackAt: number;
+  /** The pieces of the last delta. */
+  readonly pieces: Pieces;
+  readonly #deltaAt: number;
+  readonly #exports: Exports;
+
+  /** `needles`: at least one, each of 2 to 62 bytes, and not more than 2047. */
+  constructor(needles: readonly Uint8Array[], sourceBytes: number) {
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(kernelCode()));
+    this.#exports = instance.exports as unknown as Exports;
+    const { memory } = this.#exports;
+    let end = memory.buffer.byteLength;
+    // What is not touched takes no memory of the machine, so the areas are as large as they may have to be.
+    const area = (bytes: number): number => {
+      const start = end;
+      end += Math.ceil((bytes + SLACK) / PAGE) * PAGE;
+      return start;
+    };
+    this.sourceAt = area(sourceBytes);
+    this.#deltaAt = area(LARGEST_OBJECT);
+    const from = area(4 * MOST_PIECES);
+    const lengths = area(4 * MOST_PIECES);
+    this.stackAt = area(LARGEST_CHAIN);
+    memory.grow((end - memory.buffer.byteLength) / PAGE);
+    this.bytes = new Uint8Array(memory.buffer);
+    this.#exports.setPieces(from, lengths, MOST_PIECES);
+    this.pieces = {
+      from: new Int32Array(memory.buffer, from, MOST_PIECES),
+      lengths: new Int32Array(memory.buffer, lengths, MOST_PIECES),
+      count: 0,
+      targetSize: 0,
+    };
+    this.#setNeedles(needles);
+  }
+
+  /** The tables of Wu and Manber's search: kernel/needles.ts says what is in them. */
+  #setNeedles(needles: readonly Uint8Array[]): void {
+    const { bytes } = this;
+    const { shifts, pairs, firsts, records, RECORD, RECORDS, setLengths } = this.#exports;
+    const lengths = needles.map(({ length }) => length);
+    const shortest = Math.min(...lengths);
+    const longest = Math.max(...lengths);
+    if (shortest < 2 || longest > RECORD.value - 2 || needles.length === 0 || needles.length >= RECORDS.value)
+      throw new RangeError('needles that the kernel has no room for');
+    setLengths(shortest, longest);
+    const last = shortest - 1;
+    const pairAt = (needle: Uint8Array, at: number): number => needle[at - 1]! + 256 * needle[at]!;
+    bytes.fill(last, shifts.value, shifts.value + PAIRS);
+    for (const needle of needles)
+      for (let i = 1; i < needle.length; i += 1) {
+        const pair = pairAt(needle, i);
+        bytes[pairs.value + pair] = 1;
+        if (i <= last) bytes[shifts.value + pair] = Math.min(bytes[shifts.value + pair]!, last - i);
+      }
+    const byPair = needles.toSorted((a, b) => pairAt(a, last) - pairAt(b, last));
+    for (const [i, needle] of byPair.entries()) {
+      const number = i + 1;
+      const pair = pairAt(needle, last);
+      const next = byPair[i + 1];
+      const isFirst = i === 0 || pairAt(byPair[i - 1]!, last) !== pair;
+      const isLast = next === undefined || pairAt(next, last) !== pair;
+      if (isFirst) bytes.set([number % 256, Math.floor(number / 256)], firsts.value + 2 * pair);
+      bytes.set([needle.length, isLast ? 1 : 0, ...needle], records.value + RECORD.value * number);
+    }
+  }
+
+  /**
+   * Inflates the zlib stream that begins at `source`, and does not go beyond `end`, to `target`. True if it is well-formed, gives
+   * `size` bytes exactly, and has their checksum. Up to 300 bytes behind them may be written.
+   */
+  inflate(source: number, end: number, target: number, size: number): boolean {
+    return this.#exports.inflate(source, end, target, size) !== 0;
+  }
+
+  /**
+   * Inflates the delta of `size` bytes (at most LARGEST_OBJECT) that lies at `source`, and tells what its target, of at most `largest`
+   * bytes, is to the search. The base lies from `base` to `baseEnd`.
+   */
+  readDelta(
+    source: number,
+    sourceEnd: number,
+    size: number,
+    base: number,
+    baseEnd: number,
+    largest: number,
+  ): DeltaOutcome {
+    const { readDelta, getCount, getTargetSize } = this.#exports;
+    const outcome = readDelta(source, sourceEnd, this.#deltaAt, size, base, baseEnd, largest);
+    this.pieces.count = getCount();
+    this.pieces.targetSize = getTargetSize();
+    return OUTCOMES[outcome]!;
+  }
+
+  /** Writes the target of the last delta to `target`. */
+  apply(target: number): void {
+    this.#exports.apply(target);
+  }
+
+  /** Whether a needle lies wholly in the memory from `start` to `end`. */
+  holds(start: number, end: number): boolean {
+    return this.#exports.holds(start, end) !== 0;
+  }
+}
