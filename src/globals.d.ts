@@ -1,2 +1,27 @@
 /** The package's version, written in by build/build.js. */
 declare const __VELEAKS_VERSION__: string;
+
+// What kernel.ts uses of the global WebAssembly: neither TypeScript's ES library nor @types/node 20 declares it.
+// https://webassembly.github.io/spec/js-api/
+
+declare namespace WebAssembly {
+  function validate(code: Uint8Array): boolean;
+
+  class Module {
+    constructor(code: Uint8Array);
+  }
+
+  class Instance {
+    readonly exports: Readonly<Record<string, unknown>>;
+    constructor(module: Module);
+  }
+
+  interface Memory {
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  }
+
+  interface Global {
+    readonly value: number;
+  }
+}

@@ -245,3 +245,13 @@ test('history of a branch, and of commits since a day', async () => {
   expect((await run(['history', '--since', '2026-01-03'])).code).toBe(0);
   expect((await run(['history', '--since', '2026-01-01', 'main'])).code).toBe(0);
 });
+
+test('a leak in the history is found where Node has no WebAssembly', async () => {
+  repository.commit({ 'old.txt': secret });
+  repository.commit({ 'old.txt': 'gone' });
+  const expected = await run(['history', '--no-cache']);
+  const given = await run(['history', '--no-cache'], { nodeOptions: ['--jitless'] });
+  expect(given.code).toBe(1);
+  const withoutTime = (text: string): string => text.replace(/\d+ m?s\n/, '');
+  expect(withoutTime(given.stdout)).toBe(withoutTime(expected.stdout));
+});
