@@ -33,9 +33,6 @@ export function getBaseSize(): f64 {
 export function getTargetSize(): f64 {
   return <f64>targetSize;
 }
-export function getCount(): u32 {
-  return count;
-}
 
 /** Reads the two sizes of the delta from `start` to `end`. Gives where its instructions begin; 0 if the sizes are not there. */
 export function readSizes(start: usize, end: usize): usize {
@@ -109,12 +106,32 @@ export function someJoinHolds(): bool {
   return false;
 }
 
-function fromOf(piece: u32): usize {
+/** How many pieces there are, and how many bytes they give. */
+export function countOf(): u32 {
+  return count;
+}
+export function sizeOfTarget(): u32 {
+  return <u32>targetSize;
+}
+
+/** Makes one piece the target of a delta. */
+export function setOnePiece(from: usize, length: u32): void {
+  store<u32>(froms, <u32>from);
+  store<u32>(lengths, length);
+  count = 1;
+  targetSize = length;
+}
+
+export function fromOf(piece: u32): usize {
   return <usize>load<u32>(froms + 4 * piece);
 }
 
+export function lengthOf(piece: u32): u32 {
+  return load<u32>(lengths + 4 * piece);
+}
+
 function endOf(piece: u32): usize {
-  return fromOf(piece) + load<u32>(lengths + 4 * piece);
+  return fromOf(piece) + lengthOf(piece);
 }
 
 /** Whether a needle lies across the begin of piece `join`: puts together what can be of it on both sides. */
@@ -139,7 +156,7 @@ export function apply(target: usize): void {
   let out = target;
   for (let piece: u32 = 0; piece < count; piece += 1) {
     const from = fromOf(piece);
-    const length = load<u32>(lengths + 4 * piece);
+    const length = lengthOf(piece);
     if (length > SHORT_PIECE) memory.copy(out, from, length);
     else for (let i: u32 = 0; i < length; i += 16) v128.store(out + i, v128.load(from + i));
     out += length;

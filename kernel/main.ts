@@ -4,9 +4,10 @@ import { getBaseSize, getTargetSize, readPieces, readSizes, someJoinHolds } from
 import { inflate } from './inflate';
 import { holds } from './needles';
 
-export { apply, getCount, getTargetSize, setPieces } from './delta';
+export { apply, getTargetSize, setPieces } from './delta';
 export { inflate } from './inflate';
 export { firsts, holds, pairs, RECORD, RECORDS, records, setLengths, shifts } from './needles';
+export { readTree, readTreeDelta, setTrees } from './trees';
 
 const NO_NEEDLE: i32 = 0;
 const MAY_HOLD: i32 = 1;

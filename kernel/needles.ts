@@ -6,8 +6,8 @@ const BLOCK: usize = 16384;
 const SMALL: usize = 512;
 
 /** Bytes of a needle's record, and how many there is room for: the first is not used. */
-export const RECORD: i32 = 64;
-export const RECORDS: i32 = 2048;
+export const RECORD: usize = 64;
+export const RECORDS: usize = 2048;
 
 /** For each pair of bytes: how far a window that ends with it may move. */
 export const shifts = memory.data(65536, 16);
@@ -16,7 +16,7 @@ export const pairs = memory.data(65536, 16);
 /** For each pair of bytes that ends a window: the number of the first needle with that window's end (2 bytes each). */
 export const firsts = memory.data(131072, 16);
 /** The needles, those of one pair one after the other: the length, 1 if it is the last of its pair, and the bytes. */
-export const records = memory.data(RECORD * RECORDS, 16);
+export const records = memory.data(64 * 2048, 16);
 
 /** The lengths of the shortest needle, which is that of a window, and of the longest; less 1. */
 let last: usize = 1;

@@ -4,6 +4,9 @@ import { KERNEL_CODE } from './kernel-code.js';
 import { LARGEST_CHAIN, LARGEST_OBJECT } from './limits.js';
 
 const MOST_PIECES = 2 ** 20;
+/** The entries of the trees of a chain, and those trees. */
+const MOST_ENTRIES = 2 ** 22;
+const MOST_TREES = 2 ** 16;
 /** Bytes behind each area that may be read or written, and mean nothing. */
 const SLACK = 512;
 const PAGE = 65_536;
@@ -22,11 +25,13 @@ interface Exports {
     baseEnd: number,
     largest: number,
   ): number;
-  getCount(): number;
   getTargetSize(): number;
   apply(target: number): void;
   holds(start: number, end: number): number;
+  readTree(start: number, end: number): number;
+  readTreeDelta(depth: number, base: number, baseEnd: number, keep: boolean): number;
   setPieces(from: number, length: number, most: number): void;
+  setTrees(idBytes: number, starts: number, mostStarts: number, firsts: number, mostFirsts: number): void;
   setLengths(shortest: number, longest: number): void;
   /** Where the tables of the search lie. */
   readonly shifts: WebAssembly.Global;
@@ -37,14 +42,8 @@ interface Exports {
   readonly RECORDS: WebAssembly.Global;
 }
 
-/** A target as pieces, in their order: where each lies in memory, and its length. */
-export interface Pieces {
-  readonly from: Int32Array;
-  readonly lengths: Int32Array;
-  /** How many there are, and how many bytes they give. */
-  count: number;
-  targetSize: number;
-}
+/** Is told of an id in a tree, which lies in `bytes` from `at`: says whether that object is here. */
+export type IsHere = (bytes: Uint8Array, at: number) => boolean;
 
 /** What is told of a delta, in the kernel's numbers. */
 const OUTCOMES = ['no needle', 'may hold', 'corrupt', 'large'] as const;
@@ -70,14 +69,15 @@ export class Kernel {
   readonly sourceAt: number;
   /** Where objects are put, one behind the other: up to LARGEST_CHAIN bytes. */
   readonly stackAt: number;
-  /** The pieces of the last delta. */
-  readonly pieces: Pieces;
   readonly #deltaAt: number;
   readonly #exports: Exports;
 
-  /** `needles`: at least one, each of 2 to 62 bytes, and not more than 2047. */
-  constructor(needles: readonly Uint8Array[], sourceBytes: number) {
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(kernelCode()));
+  #isHere: IsHere = () => true;
+
+  /** `needles`: at least one, each of 2 to 62 bytes, and not more than 2047. `idBytes`: of the ids in trees. */
+  constructor(needles: readonly Uint8Array[], sourceBytes: number, idBytes: number) {
+    const trees = { isHere: (at: number): boolean => this.#isHere(this.bytes, at) };
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(kernelCode()), { trees });
     this.#exports = instance.exports as unknown as Exports;
     const { memory } = this.#exports;
     let end = memory.buffer.byteLength;
@@ -91,16 +91,13 @@ export class Kernel {
     this.#deltaAt = area(LARGEST_OBJECT);
     const from = area(4 * MOST_PIECES);
     const lengths = area(4 * MOST_PIECES);
+    const starts = area(4 * MOST_ENTRIES);
+    const firsts = area(4 * MOST_TREES);
     this.stackAt = area(LARGEST_CHAIN);
     memory.grow((end - memory.buffer.byteLength) / PAGE);
     this.bytes = new Uint8Array(memory.buffer);
     this.#exports.setPieces(from, lengths, MOST_PIECES);
-    this.pieces = {
-      from: new Int32Array(memory.buffer, from, MOST_PIECES),
-      lengths: new Int32Array(memory.buffer, lengths, MOST_PIECES),
-      count: 0,
-      targetSize: 0,
-    };
+    this.#exports.setTrees(idBytes, starts, MOST_ENTRIES, firsts, MOST_TREES);
     this.#setNeedles(needles);
   }
 
@@ -155,11 +152,12 @@ export class Kernel {
     baseEnd: number,
     largest: number,
   ): DeltaOutcome {
-    const { readDelta, getCount, getTargetSize } = this.#exports;
-    const outcome = readDelta(source, sourceEnd, this.#deltaAt, size, base, baseEnd, largest);
-    this.pieces.count = getCount();
-    this.pieces.targetSize = getTargetSize();
-    return OUTCOMES[outcome]!;
+    return OUTCOMES[this.#exports.readDelta(source, sourceEnd, this.#deltaAt, size, base, baseEnd, largest)]!;
+  }
+
+  /** The bytes of the last delta's target. */
+  get targetSize(): number {
+    return this.#exports.getTargetSize();
   }
 
   /** Writes the target of the last delta to `target`. */
@@ -170,5 +168,23 @@ export class Kernel {
   /** Whether a needle lies wholly in the memory from `start` to `end`. */
   holds(start: number, end: number): boolean {
     return this.#exports.holds(start, end) !== 0;
+  }
+
+  /**
+   * Reads the entries of the tree from `start` to `end`, the first of a chain. `isHere` is not asked of gitlinks, nor again of what
+   * it lately said is here. False if the tree is malformed, or one of more entries than there is room for.
+   */
+  readTree(start: number, end: number, isHere: IsHere): boolean {
+    this.#isHere = isHere;
+    return this.#exports.readTree(start, end) !== 0;
+  }
+
+  /**
+   * Reads those entries of the last delta's target that its base does not have. The base, from `base` to `baseEnd`, is the tree that
+   * was read before at `depth` - 1. `keep`: other trees are based on the target.
+   */
+  readTreeDelta(depth: number, base: number, baseEnd: number, keep: boolean, isHere: IsHere): boolean {
+    this.#isHere = isHere;
+    return this.#exports.readTreeDelta(depth, base, baseEnd, keep) !== 0;
   }
 }

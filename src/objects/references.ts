@@ -1,10 +1,9 @@
 // What the objects refer to, looked up among those that are here: which are absent, and for each object one that refers to it,
 // so that it can be told afterwards whether a ref leads there. docs/decisions/0027-connectivity.md
 import { CommitLinks } from './commit-links.js';
-import type { Pieces } from './kernel.js';
+import type { IsHere, Kernel } from './kernel.js';
 import { type NameTable, ObjectNames } from './object-names.js';
 import type { ObjectType } from './object-type.js';
-import { TreeEntries } from './tree-entries.js';
 
 /** What all workers share. */
 export interface ReferencePlan {
@@ -38,16 +37,14 @@ const EMPTY_TREES = [
   '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
 ];
 
-const RECENT = 2 ** 13;
-
 /** Reads the objects of one part as a walk of delta trees passes them. An object is named by its place in the part. */
 export class References {
   readonly #names: ObjectNames;
   readonly #heldBy: Uint32Array;
   readonly #boundary: ReadonlySet<number>;
   readonly #listener: ReferenceListener;
-  readonly #recent: RecentNames;
-  readonly #trees: TreeEntries;
+  readonly #kernel: Kernel;
+  readonly #isHere: IsHere;
   readonly #commits: CommitLinks;
   readonly #first: number;
   /** The index of each object in the table of names; null where the places are the indices. */
@@ -58,6 +55,7 @@ export class References {
     { names, hashBytes, heldBy, boundary }: ReferencePlan,
     part: number,
     indices: Uint32Array | null,
+    kernel: Kernel,
     listener: ReferenceListener,
   ) {
     this.#names = new ObjectNames(names, hashBytes);
@@ -66,82 +64,46 @@ export class References {
     this.#heldBy = heldBy;
     this.#boundary = new Set(boundary.map((oid) => this.#names.findOid(oid)));
     this.#listener = listener;
-    this.#recent = new RecentNames(hashBytes);
-    this.#trees = new TreeEntries(hashBytes, (bytes, at) => this.#refer(bytes, at, 'content'));
+    this.#kernel = kernel;
+    this.#isHere = (bytes, at) => this.#refer(bytes, at, 'content');
     this.#commits = new CommitLinks(hashBytes, (id, link) => {
       if (link === 'content' || !this.#boundary.has(this.#holder)) this.#refer(id, 0, link);
     });
   }
 
-  /** Reads an object that lies in `bytes` whole; a tree only if it is based on no other. */
-  whole(place: number, type: ObjectType, bytes: Uint8Array, start: number, end: number): void {
+  /** Reads an object that lies whole in the kernel's memory; a tree only if it is based on no other. */
+  whole(place: number, type: ObjectType, start: number, end: number): void {
     if (type === 'blob') return;
     this.#holder = this.#numberOf(place);
+    const { bytes } = this.#kernel;
     const read =
       type === 'tree'
-        ? this.#trees.readWhole(bytes, start, end)
+        ? this.#kernel.readTree(start, end, this.#isHere)
         : type === 'commit'
           ? this.#commits.readCommit(bytes, start, end)
           : this.#commits.readTag(bytes, start, end);
     if (!read) this.#listener.malformed();
   }
 
-  /** Reads the tree that a delta makes, as TreeEntries.readDelta does. */
-  treeDelta(
-    place: number,
-    bytes: Uint8Array,
-    pieces: Pieces,
-    depth: number,
-    base: number,
-    baseEnd: number,
-    keep: boolean,
-  ): void {
+  /** Reads the tree that the kernel's last delta makes, as Kernel.readTreeDelta does. */
+  treeDelta(place: number, depth: number, base: number, baseEnd: number, keep: boolean): void {
     this.#holder = this.#numberOf(place);
-    if (!this.#trees.readDelta(bytes, pieces, depth, base, baseEnd, keep)) this.#listener.malformed();
+    if (!this.#kernel.readTreeDelta(depth, base, baseEnd, keep, this.#isHere)) this.#listener.malformed();
   }
 
   #numberOf(place: number): number {
     return this.#first + (this.#indices === null ? place : this.#indices[place]!);
   }
 
-  #refer(bytes: Uint8Array, at: number, link: AbsentReference['link']): void {
-    if (this.#recent.has(bytes, at)) return;
+  /** Notes who refers to the object of this id. False if it is not here. */
+  #refer(bytes: Uint8Array, at: number, link: AbsentReference['link']): boolean {
     const number = this.#names.find(bytes, at);
     if (number !== -1) {
       this.#heldBy[number] = this.#holder + 1;
-      this.#recent.add(bytes, at);
-      return;
+      return true;
     }
     const oid = this.#names.hex(bytes, at);
     if (!EMPTY_TREES.includes(oid)) this.#listener.absent({ oid, holder: this.#holder, link });
-  }
-}
-
-/** Names that were looked up lately and are here: trees of one chain name the same objects again and again. */
-class RecentNames {
-  readonly #hashBytes: number;
-  readonly #names: Uint8Array;
-
-  constructor(hashBytes: number) {
-    this.#hashBytes = hashBytes;
-    this.#names = new Uint8Array(RECENT * hashBytes);
-    // A name of zeros belongs in this slot, and was not looked up.
-    this.#names[0] = 1;
-  }
-
-  has(bytes: Uint8Array, at: number): boolean {
-    const names = this.#names;
-    const slot = this.#slot(bytes, at);
-    for (let i = this.#hashBytes - 1; i >= 0; i -= 1) if (names[slot + i] !== bytes[at + i]) return false;
-    return true;
-  }
-
-  add(bytes: Uint8Array, at: number): void {
-    const slot = this.#slot(bytes, at);
-    for (let i = 0; i < this.#hashBytes; i += 1) this.#names[slot + i] = bytes[at + i]!;
-  }
-
-  #slot(bytes: Uint8Array, at: number): number {
-    return (((bytes[at]! << 8) | bytes[at + 1]!) % RECENT) * this.#hashBytes;
+    return false;
   }
 }

@@ -70,7 +70,7 @@ export class Searcher {
 
   constructor(plan: SearchPlan, needles: readonly Uint8Array[]) {
     this.#plan = plan;
-    this.#kernel = new Kernel(needles, SOURCE_BYTES);
+    this.#kernel = new Kernel(needles, SOURCE_BYTES, plan.hashBytes);
     this.#blocks = new PackBlocks(this.#kernel.bytes, this.#kernel.sourceAt);
     this.#packSizes = plan.packs.map(({ forest }) => forest.count);
     this.#sizes = [...this.#packSizes, ...plan.loose.map(({ oids }) => oids.length)];
@@ -186,7 +186,7 @@ export class Searcher {
   }
 
   #references(part: number, indices: Uint32Array | null): References {
-    return new References(this.#plan, part, indices, {
+    return new References(this.#plan, part, indices, this.#kernel, {
       absent: (reference) => this.#batch.absent.push(reference),
       malformed: () => {
         this.#batch.malformed += 1;
@@ -209,11 +209,11 @@ export class Searcher {
         continue;
       }
       this.#count(object.bytes.length);
-      references.whole(place, object.type, object.bytes, 0, object.bytes.length);
       const { bytes, stackAt } = this.#kernel;
+      const end = stackAt + object.bytes.length;
       bytes.set(object.bytes, stackAt);
-      if (this.#kernel.holds(stackAt, stackAt + object.bytes.length))
-        this.#found(oid, object.type, object.bytes);
+      references.whole(place, object.type, stackAt, end);
+      if (this.#kernel.holds(stackAt, end)) this.#found(oid, object.type, object.bytes);
     }
   }
 

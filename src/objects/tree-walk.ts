@@ -91,7 +91,7 @@ export class TreeWalk {
     const { stackAt } = this.#kernel;
     if (!this.#kernel.inflate(start, start + length, stackAt, size)) return 'corrupt';
     this.#push(0, stackAt, stackAt + size);
-    this.#references.whole(rank, type, this.#kernel.bytes, stackAt, stackAt + size);
+    this.#references.whole(rank, type, stackAt, stackAt + size);
     this.#holds[0] = this.#searchWhole(rank, type, stackAt, stackAt + size);
     return null;
   }
@@ -106,8 +106,7 @@ export class TreeWalk {
     const room = Math.min(LARGEST_OBJECT, kernel.stackAt + LARGEST_CHAIN - at);
     const outcome = kernel.readDelta(start, start + length, size, base, at, room);
     if (outcome === 'corrupt' || outcome === 'large') return outcome;
-    const { bytes, pieces } = kernel;
-    const end = at + pieces.targetSize;
+    const end = at + kernel.targetSize;
     const whole = this.#holds[depth - 1]! || outcome === 'may hold';
     const isBase = this.#forest.firstChild[rank] !== NONE;
     const refers = type === 'commit' || type === 'tag';
@@ -115,8 +114,8 @@ export class TreeWalk {
       kernel.apply(at);
       this.#push(depth, at, end);
     }
-    if (type === 'tree') this.#references.treeDelta(rank, bytes, pieces, depth, base, at, isBase);
-    else if (refers) this.#references.whole(rank, type, bytes, at, end);
+    if (type === 'tree') this.#references.treeDelta(rank, depth, base, at, isBase);
+    else if (refers) this.#references.whole(rank, type, at, end);
     if (whole) this.#holds[depth] = this.#searchWhole(rank, type, at, end);
     else {
       this.#holds[depth] = false;

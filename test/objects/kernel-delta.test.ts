@@ -1,12 +1,10 @@
 // Deltas made at random: applied as their instructions say, and searched for exactly what is new.
-import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type DeltaOutcome, Kernel } from '../../src/objects/kernel.js';
+import { Kernel } from '../../src/objects/kernel.js';
 import { LARGEST_OBJECT } from '../../src/objects/limits.js';
 import { random } from '../support/keys.js';
-
-type Instruction = { readonly insert: Uint8Array } | { readonly offset: number; readonly size: number };
+import { encode, type Instruction, read } from './made-delta.js';
 
 /** Few different bytes, so that needles come about by chance. */
 const letters = (constraints: fc.ArrayConstraints): fc.Arbitrary<Uint8Array> =>
@@ -35,39 +33,7 @@ function targetOf(base: Uint8Array, instructions: readonly Instruction[]): Buffe
   );
 }
 
-function encode(base: Uint8Array, instructions: readonly Instruction[], targetSize: number): Buffer {
-  const parts = instructions.map((each) => {
-    if ('insert' in each) return [each.insert.length, ...each.insert];
-    const bytes: number[] = [];
-    let op = 0x80;
-    const fields = [each.offset, each.offset / 256, each.offset / 65_536, each.offset / 2 ** 24];
-    const sizes = each.size === 0x10000 ? [0, 0, 0] : [each.size, each.size / 256, each.size / 65_536];
-    for (const [bit, value] of [...fields, ...sizes].entries()) {
-      const byte = Math.floor(value) % 256;
-      if (byte === 0) continue;
-      op |= 1 << bit;
-      bytes.push(byte);
-    }
-    return [op, ...bytes];
-  });
-  return Buffer.from([...varint(base.length), ...varint(targetSize), ...parts.flat()]);
-}
-
-function varint(value: number): number[] {
-  return value < 128 ? [value] : [(value % 128) + 128, ...varint(Math.floor(value / 128))];
-}
-
-/** Has the kernel read the delta, with its base at the begin of the stack. */
-function read(kernel: Kernel, base: Uint8Array, encoded: Uint8Array): DeltaOutcome {
-  const { bytes, sourceAt, stackAt } = kernel;
-  const stream = deflateSync(encoded, { level: 0 });
-  bytes.set(stream, sourceAt);
-  bytes.set(base, stackAt);
-  const end = stackAt + base.length;
-  return kernel.readDelta(sourceAt, sourceAt + stream.length, encoded.length, stackAt, end, LARGEST_OBJECT);
-}
-
-const kernelFor = (needles: readonly Uint8Array[]): Kernel => new Kernel(needles, 2 ** 20);
+const kernelFor = (needles: readonly Uint8Array[]): Kernel => new Kernel(needles, 2 ** 20, 20);
 const ANY = kernelFor([Buffer.from('any')]);
 
 /** The target, or why there is none. */
@@ -76,7 +42,7 @@ function apply(base: Uint8Array, encoded: Uint8Array): Buffer | 'corrupt' | 'lar
   if (outcome === 'corrupt' || outcome === 'large') return outcome;
   const end = ANY.stackAt + base.length;
   ANY.apply(end);
-  return Buffer.from(ANY.bytes.subarray(end, end + ANY.pieces.targetSize));
+  return Buffer.from(ANY.bytes.subarray(end, end + ANY.targetSize));
 }
 
 test('a delta gives its target', () => {

@@ -11,7 +11,7 @@ const SOURCE_BYTES = 2 ** 21;
 const SLACK = 300;
 const MARK = 0xaa;
 
-const kernel = new Kernel([Buffer.from('needle')], SOURCE_BYTES);
+const kernel = new Kernel([Buffer.from('needle')], SOURCE_BYTES, 20);
 
 /** Inflates in the middle of the kernel's memory; null if refused. Throws if it wrote where it should not. */
 function inflate(stream: Uint8Array, size: number): Buffer | null {

@@ -23,7 +23,7 @@ test('tells whether a needle lies wholly in a range, whatever lies around it', (
   const rounds = 30;
   for (let round = 0; round < rounds; round += 1) {
     const needles = makeNeedles();
-    const kernel = new Kernel(needles, 0);
+    const kernel = new Kernel(needles, 0, 20);
     const { bytes, stackAt } = kernel;
     for (let text = 0; text < 60; text += 1) {
       const size = pick([40, 3000, 40_000][pick(3)]!);
@@ -48,7 +48,7 @@ test('tells whether a needle lies wholly in a range, whatever lies around it', (
 
 test('needles at every place of a block, and across blocks and lanes', () => {
   const needle = Buffer.from('needle');
-  const kernel = new Kernel([needle, Buffer.from('another')], 0);
+  const kernel = new Kernel([needle, Buffer.from('another')], 0, 20);
   const { bytes, stackAt } = kernel;
   const size = 40_000;
   bytes.fill(0x65, stackAt, stackAt + size);
@@ -65,11 +65,11 @@ test('needles at every place of a block, and across blocks and lanes', () => {
 test('needles that there is no room for are refused', () => {
   fc.assert(
     fc.property(fc.constantFrom(0, 1, 63, 1000), (length) => {
-      expect(() => new Kernel([Buffer.from('needle'), Buffer.alloc(length)], 0)).toThrow(RangeError);
+      expect(() => new Kernel([Buffer.from('needle'), Buffer.alloc(length)], 0, 20)).toThrow(RangeError);
     }),
   );
-  expect(() => new Kernel([], 0)).toThrow(RangeError);
+  expect(() => new Kernel([], 0, 20)).toThrow(RangeError);
   const many = Array.from({ length: 2048 }, (_, i) => Buffer.from(`needle ${i}`));
-  expect(() => new Kernel(many, 0)).toThrow(RangeError);
-  expect(() => new Kernel(many.slice(1), 0)).not.toThrow();
+  expect(() => new Kernel(many, 0, 20)).toThrow(RangeError);
+  expect(() => new Kernel(many.slice(1), 0, 20)).not.toThrow();
 });

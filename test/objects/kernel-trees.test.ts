@@ -1,8 +1,8 @@
 // The entries read along a chain of tree deltas are those of the trees: none is missed, and none is made up.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Pieces } from '../../src/objects/kernel.js';
-import { TreeEntries } from '../../src/objects/tree-entries.js';
+import { type IsHere, Kernel } from '../../src/objects/kernel.js';
+import { encode, type Instruction, read } from './made-delta.js';
 
 interface Entry {
   readonly mode: string;
@@ -44,13 +44,11 @@ function withByteChanged({ mode, name, id }: Entry, byte: number): Entry {
 }
 
 /**
- * A delta's pieces for a target: copies from anywhere in the base, of any length, and inserts. `choices` decide, and where they end
+ * A delta's instructions for a target: copies from anywhere in the base, of any length, and inserts. `choices` decide, and where they end
  * all is copied as far as it goes.
  */
-function piecesFor(base: Buffer, target: Buffer, at: number, choices: readonly number[]): Pieces {
-  const from: number[] = [];
-  const lengths: number[] = [];
-  const insertedFrom = at;
+function instructionsFor(base: Buffer, target: Buffer, choices: readonly number[]): Instruction[] {
+  const instructions: Instruction[] = [];
   let next = 0;
   const choose = (below: number, otherwise: number): number =>
     below <= 1 || next >= choices.length ? otherwise : choices[next++]! % below;
@@ -63,23 +61,57 @@ function piecesFor(base: Buffer, target: Buffer, at: number, choices: readonly n
     length = Math.min(length, target.length - done);
     if (length > 0 && choose(4, 1) > 0) {
       length = 1 + choose(length, length - 1);
-      from.push(found);
+      instructions.push({ offset: found, size: length });
     } else {
       length = 1 + choose(Math.min(30, target.length - done), 0);
-      from.push(insertedFrom + done);
+      instructions.push({ insert: target.subarray(done, done + length) });
     }
-    lengths.push(length);
     done += length;
   }
-  return {
-    from: Int32Array.from(from),
-    lengths: Int32Array.from(lengths),
-    count: from.length,
-    targetSize: target.length,
-  };
+  return instructions;
 }
 
+/** Reads a chain of trees, of which each but the first is a delta of the one before. */
+class ChainReader {
+  readonly #kernel: Kernel;
+  readonly #idBytes: number;
+  #told: string[] = [];
+  #base: Buffer = Buffer.alloc(0);
+  #depth = 0;
+
+  constructor(kernel: Kernel, idBytes: number) {
+    this.#kernel = kernel;
+    this.#idBytes = idBytes;
+  }
+
+  /** Whether the next tree is well-formed, and which ids were told of it, in hex. */
+  read(tree: Buffer, choices: readonly number[], keep: boolean): { sound: boolean; told: string[] } {
+    this.#told = [];
+    const kernel = this.#kernel;
+    const { stackAt } = kernel;
+    const isHere: IsHere = (bytes, at) => {
+      this.#told.push(Buffer.from(bytes.subarray(at, at + this.#idBytes)).toString('hex'));
+      return false;
+    };
+    let sound: boolean;
+    if (this.#depth === 0) {
+      kernel.bytes.set(tree, stackAt);
+      sound = kernel.readTree(stackAt, stackAt + tree.length, isHere);
+    } else {
+      const delta = encode(this.#base, instructionsFor(this.#base, tree, choices), tree.length);
+      expect(['no needle', 'may hold']).toContain(read(kernel, this.#base, delta));
+      sound = kernel.readTreeDelta(this.#depth, stackAt, stackAt + this.#base.length, keep, isHere);
+    }
+    this.#base = tree;
+    this.#depth += 1;
+    return { sound, told: this.#told };
+  }
+}
+
+const kernelFor = (idBytes: number): Kernel => new Kernel([Buffer.from('needle')], 2 ** 20, idBytes);
+
 describe.each([20, 32])('ids of %i bytes', (hashBytes) => {
+  const kernel = kernelFor(hashBytes);
   const edits = fc.record({
     place: fc.nat(),
     removed: fc.nat(2),
@@ -107,27 +139,15 @@ describe.each([20, 32])('ids of %i bytes', (hashBytes) => {
   test('a chain of deltas gives the entries of each tree that its base does not have, and none that are not there', () => {
     fc.assert(
       fc.property(chains, fc.boolean(), (chain, keepLast) => {
-        let told: string[] = [];
-        const reader = new TreeEntries(hashBytes, (bytes, at) =>
-          told.push(Buffer.from(bytes.subarray(at, at + hashBytes)).toString('hex')),
-        );
-        let base: Buffer = Buffer.alloc(0);
+        const reader = new ChainReader(kernel, hashBytes);
         for (const [depth, { list, choices }] of chain.entries()) {
-          const tree = treeOf(list);
-          told = [];
-          if (depth === 0) expect(reader.readWhole(tree, 0, tree.length)).toBe(true);
-          else {
-            // As in an arena: the base, then what is inserted.
-            const arena = Buffer.concat([base, tree]);
-            const pieces = piecesFor(base, tree, base.length, choices);
-            const keep = keepLast || depth < chain.length - 1;
-            expect(reader.readDelta(arena, pieces, depth, 0, base.length, keep)).toBe(true);
-          }
+          const keep = keepLast || depth < chain.length - 1;
+          const { sound, told } = reader.read(treeOf(list), choices, keep);
+          expect(sound).toBe(true);
           const there = new Set(depth === 0 ? [] : idsOf(chain[depth - 1]!.list));
           const own = new Set(idsOf(list));
           expect(told.filter((id) => !own.has(id))).toEqual([]);
           expect([...own].filter((id) => !there.has(id) && !told.includes(id))).toEqual([]);
-          base = tree;
         }
       }),
       { numRuns: 3000 },
@@ -137,25 +157,12 @@ describe.each([20, 32])('ids of %i bytes', (hashBytes) => {
   test('a tree that is cut off or changed is told as malformed or read, and never runs on', () => {
     fc.assert(
       fc.property(chains, fc.nat(), fc.nat(255), (chain, place, value) => {
-        const reader = new TreeEntries(hashBytes, () => undefined);
-        let base: Buffer = Buffer.alloc(0);
-        for (const [depth, { list, choices }] of chain.entries()) {
+        const reader = new ChainReader(kernel, hashBytes);
+        for (const { list, choices } of chain) {
           const tree = treeOf(list);
           if (tree.length > 0) tree[place % tree.length] = value;
-          const target = tree.subarray(0, tree.length - (place % 5 === 0 ? place % (tree.length + 1) : 0));
-          if (depth === 0) reader.readWhole(target, 0, target.length);
-          else {
-            const arena = Buffer.concat([base, target]);
-            reader.readDelta(
-              arena,
-              piecesFor(base, target, base.length, choices),
-              depth,
-              0,
-              base.length,
-              true,
-            );
-          }
-          base = target;
+          const cut = place % 5 === 0 ? place % (tree.length + 1) : 0;
+          reader.read(tree.subarray(0, tree.length - cut), choices, true);
         }
       }),
       { numRuns: 2000 },
@@ -173,9 +180,23 @@ test.each([
   ` a\0${'i'.repeat(20)}`,
   `10x644 a\0${'i'.repeat(20)}`,
 ])('what is no entry: %j', (text) => {
-  const told: number[] = [];
-  const bytes = Buffer.from(text);
-  const reader = new TreeEntries(20, (_, at) => told.push(at));
-  expect(reader.readWhole(bytes, 0, bytes.length)).toBe(text === '');
+  const { sound, told } = new ChainReader(kernelFor(20), 20).read(Buffer.from(text), [], false);
+  expect(sound).toBe(text === '');
   expect(told).toEqual([]);
+});
+
+test('what is here is not asked about again, what is not here is', () => {
+  const kernel = kernelFor(20);
+  const id = (byte: string): string => byte.repeat(20);
+  const list = ['00', '20', '00', '20'].map((byte, n) => ({ mode: '100644', name: `${n}`, id: id(byte) }));
+  const tree = treeOf(list);
+  const asked: string[] = [];
+  const isHere: IsHere = (bytes, at) => {
+    asked.push(Buffer.from(bytes.subarray(at, at + 1)).toString('hex'));
+    return bytes[at] === 0;
+  };
+  kernel.bytes.set(tree, kernel.stackAt);
+  for (let round = 0; round < 2; round += 1)
+    expect(kernel.readTree(kernel.stackAt, kernel.stackAt + tree.length, isHere)).toBe(true);
+  expect(asked).toEqual(['00', '20', '20', '20', '20']);
 });
