@@ -27,7 +27,7 @@ export class LooseBlobs {
   read(oid: string): Buffer | null {
     const fileLength = this.#readFile(`${this.#folder}/${oid.slice(0, 2)}/${oid.slice(2)}`);
     if (fileLength === MOST_FILE_BYTES) return null;
-    const length = this.#inflater.inflateAll(this.#file, fileLength, this.#bytes);
+    const length = this.#inflater.inflate(this.#file, fileLength, this.#bytes);
     const header = this.#bytes.subarray(0, Math.min(LONGEST_HEADER, length)).indexOf(0);
     if (
       length < 0 ||
