@@ -11,12 +11,9 @@ export interface Connectivity {
   readonly stoppedAt: string | null;
 }
 
-/**
- * Follows everything. Does not go to the network for the objects that a partial clone left on its remote. Not by the commit
- * graph: that leads past a commit that is gone.
- */
+/** Follows everything. Does not go to the network for the objects that a partial clone left on its remote. */
 export function checkConnectivity(options: GitOptions): Promise<Connectivity> {
-  return follow(['-c', 'core.commitGraph=false'], ALL_ROOTS, '', options);
+  return follow(ALL_ROOTS, '', options);
 }
 
 /** Follows `tips`, the reflogs and the index, but nothing that `edges` lead to. */
@@ -26,17 +23,21 @@ export function checkConnectivityOf(
   options: GitOptions,
 ): Promise<Connectivity> {
   const lines = [...tips, ...edges.map((oid) => `^${oid}`), ''];
-  return follow([], ['--stdin', ...ROOTS_BESIDE_REFS], lines.join('\n'), options);
+  return follow(['--stdin', ...ROOTS_BESIDE_REFS], lines.join('\n'), options);
 }
 
-async function follow(
-  settings: readonly string[],
-  roots: readonly string[],
-  input: string,
-  options: GitOptions,
-): Promise<Connectivity> {
-  const args = [...settings, 'rev-list', '--objects', '--no-object-names', '--missing=print', ...roots];
-  const child = startGit(args, options);
+/** Not by the commit graph: that leads past a commit that is gone. */
+const REV_LIST = [
+  '-c',
+  'core.commitGraph=false',
+  'rev-list',
+  '--objects',
+  '--no-object-names',
+  '--missing=print',
+];
+
+async function follow(roots: readonly string[], input: string, options: GitOptions): Promise<Connectivity> {
+  const child = startGit([...REV_LIST, ...roots], options);
   child.streams.stdin.end(input);
   const absent: string[] = [];
   const reader = new ByteReader(child.streams.stdout);
