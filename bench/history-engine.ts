@@ -1,5 +1,5 @@
 // What bench/history.js times: the pack engine alone, as the history source runs it. Bundled for each run.
-// argv: repository, the worker's script, workers.
+// argv: repository, the worker's script, threads.
 import { pathToFileURL } from 'node:url';
 import { Detector } from '../src/detect/detector.js';
 import { findRepository } from '../src/git/repository.js';

@@ -77,8 +77,8 @@ function timed(work) {
 
 function timeAll(rounds) {
   const contenders = {
-    'veleaks engine, 1 worker': () => run('engine', values.repo, '1'),
-    'veleaks engine, 2 workers': () => run('engine', values.repo, '2'),
+    'veleaks engine, 1 thread': () => run('engine', values.repo, '1'),
+    'veleaks engine, 2 threads': () => run('engine', values.repo, '2'),
     [`git ${CAT_FILE.join(' ')}`]: () => runGit(CAT_FILE),
   };
   const names = Object.keys(contenders);
@@ -95,14 +95,14 @@ function timeAll(rounds) {
   const ratio = (a, b) => a.map((ms, i) => ms / b[i]);
   console.log(`${machine()}\n\n| ${rounds} rounds | median | min | max |\n|---|---|---|---|`);
   for (const name of names) console.log(row(`${name} (ms)`, times[name]));
-  console.log(row('1 worker / git cat-file', ratio(one, git)));
-  console.log(row('2 workers / git cat-file', ratio(two, git)));
-  console.log(row('1 worker / 2 workers', ratio(one, two)));
+  console.log(row('1 thread / git cat-file', ratio(one, git)));
+  console.log(row('2 threads / git cat-file', ratio(two, git)));
+  console.log(row('1 thread / 2 threads', ratio(one, two)));
   if (values['git-log']) {
     const { ms, result } = timed(() => runGit(GIT_LOG));
     const ended = result.status === 0 ? '' : `, ended early with code ${result.status}`;
     console.log(row(`git ${GIT_LOG.join(' ')} (ms)${ended}`, [ms]));
-    console.log(row('2 workers / git log', [median(two) / ms]));
+    console.log(row('2 threads / git log', [median(two) / ms]));
   }
   for (const name of names.slice(0, 2)) console.log(`\n${name}: ${JSON.stringify(results[name])}`);
 }

@@ -22,7 +22,7 @@ const sorted = memory.data(2 * 288, 16);
 /**
  * Builds the table of the canonical code with these lengths of words (a byte for each symbol). `symbols` has an entry for each symbol,
  * with its extra bits in the lowest. The table is looked up by `bits` bits. False if the lengths make no code: too many words; or
- * too few, but for none at all or a lone one of one bit, as zlib has it.
+ * too few, but for none at all or a lone one of one bit. zlib has it so; with code lengths of one kind there is no code of literals.
  */
 export function buildTable(table: usize, bits: u32, lengths: usize, count: u32, symbols: usize): bool {
   countLengths(lengths, count);

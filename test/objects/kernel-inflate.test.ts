@@ -104,6 +104,99 @@ test('a stream of another format, cut anywhere, or of another size is refused', 
   expect(inflate(deflateSync('content', { dictionary: Buffer.from('content') }), 7)).toBeNull();
 });
 
+test('a stored block of more bytes than there should be is not copied', () => {
+  expect(inflate(deflateSync(Buffer.alloc(60_000, 'content'), { level: 0 }), 10)).toBeNull();
+});
+
+/** Lengths of words by symbol; one of literals, one of distances, one of code lengths, and how many of each are listed. */
+interface MadeCode {
+  readonly literals: Record<number, number>;
+  readonly literalCount: number;
+  readonly distances?: readonly number[];
+  readonly codeLengths?: Record<number, number>;
+}
+
+/** 16 words of four bits: every length of a word can be told. */
+const ALL_LENGTHS = Object.fromEntries(Array.from({ length: 16 }, (_, length) => [length, 4]));
+const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
+
+/** The words of a canonical code, by symbol: https://www.rfc-editor.org/rfc/rfc1951#section-3.2.2 */
+function wordsOf(lengths: Record<number, number>): Map<number, string> {
+  const words = new Map<number, string>();
+  let word = 0;
+  for (let length = 1; length <= 15; length += 1, word *= 2)
+    for (const [symbol, own] of Object.entries(lengths))
+      if (own === length) {
+        words.set(Number(symbol), word.toString(2).padStart(length, '0').slice(-length));
+        word += 1;
+      }
+  return words;
+}
+
+/** A stream of one dynamic block with these codes, that holds `plain`. */
+function madeStream(
+  plain: string,
+  { literals, literalCount, distances = [0], codeLengths }: MadeCode,
+): Buffer {
+  const number = (value: number, bits: number): string =>
+    [...value.toString(2).padStart(bits, '0')].reverse().join('');
+  const lengthWords = codeLengths ?? ALL_LENGTHS;
+  const words = wordsOf(literals);
+  const lengths = [
+    ...Array.from({ length: literalCount }, (_, symbol) => literals[symbol] ?? 0),
+    ...distances,
+  ];
+  const bits = [
+    number(1, 1) + number(2, 2),
+    number(literalCount - 257, 5) + number(distances.length - 1, 5) + number(15, 4),
+    ...ORDER.map((symbol) => number(lengthWords[symbol] ?? 0, 3)),
+    ...lengths.map((length) => wordsOf(lengthWords).get(length) ?? ''),
+    ...[...Buffer.from(plain), 256].map((symbol) => words.get(symbol) ?? ''),
+  ].join('');
+  const bytes = bits.match(/.{1,8}/g)!.map((byte) => Number.parseInt([...byte].reverse().join(''), 2));
+  const stream = deflateSync(plain);
+  return Buffer.concat([stream.subarray(0, 2), Buffer.from(bytes), stream.subarray(-4)]);
+}
+
+test.each<[string, string, MadeCode]>([
+  ['a complete code', 'aa', { literals: { 97: 1, 256: 1 }, literalCount: 257 }],
+  ['words of all lengths', 'abc', { literals: { 97: 1, 98: 2, 99: 3, 256: 3 }, literalCount: 258 }],
+  ['words too few', 'aa', { literals: { 97: 2, 256: 2 }, literalCount: 257 }],
+  ['words too many', 'aa', { literals: { 97: 1, 98: 1, 256: 1 }, literalCount: 257 }],
+  ['a lone word of one bit', '', { literals: { 256: 1 }, literalCount: 257 }],
+  ['a lone word of two bits', '', { literals: { 256: 2 }, literalCount: 257 }],
+  ['no word for the end', 'aa', { literals: { 97: 1, 98: 1 }, literalCount: 257 }],
+  ['the most symbols', 'aa', { literals: { 97: 1, 256: 1 }, literalCount: 286 }],
+  ['a symbol too many', 'aa', { literals: { 97: 1, 256: 1 }, literalCount: 287 }],
+  [
+    'the most distances',
+    'a',
+    { literals: { 97: 1, 256: 1 }, literalCount: 257, distances: Array(30).fill(0) },
+  ],
+  [
+    'a distance too many',
+    'a',
+    { literals: { 97: 1, 256: 1 }, literalCount: 257, distances: Array(31).fill(0) },
+  ],
+  ['a lone distance', 'a', { literals: { 97: 1, 256: 1 }, literalCount: 257, distances: [1] }],
+  ['distances too few', 'a', { literals: { 97: 1, 256: 1 }, literalCount: 257, distances: [2, 2] }],
+  [
+    'lengths of lengths too few',
+    'a',
+    { literals: { 97: 1, 256: 1 }, literalCount: 257, codeLengths: { 0: 1, 1: 2 } },
+  ],
+  [
+    'a lone length of lengths',
+    '',
+    { literals: Array(257).fill(8), literalCount: 257, distances: [8], codeLengths: { 8: 1 } },
+  ],
+])('codes as zlib takes them: %s', (_, plain, code) => {
+  const stream = madeStream(plain, code);
+  expect(inflate(stream, plain.length)?.toString('latin1')).toBe(
+    reference(stream, plain.length)?.toString('latin1'),
+  );
+});
+
 test('a stream of the largest expansion, and one of nothing', () => {
   const zeros = Buffer.alloc(2 ** 24);
   expect(inflate(deflateSync(zeros), zeros.length)?.equals(zeros)).toBe(true);
