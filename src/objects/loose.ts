@@ -16,8 +16,8 @@ export type Unlisted = (path: string) => void;
 export function listLoose(folder: string, hashBytes: number, unlisted: Unlisted): string[] {
   const names: string[] = [];
   const rest = new RegExp(`^[0-9a-f]{${2 * hashBytes - 2}}$`);
-  for (let first = 0; first < 256; first += 1) {
-    const prefix = first.toString(16).padStart(2, '0');
+  const prefixes = listFolder(folder, unlisted).filter((name) => /^[0-9a-f]{2}$/.test(name));
+  for (const prefix of prefixes.sort()) {
     for (const name of listFolder(join(folder, prefix), unlisted).sort())
       if (rest.test(name)) names.push(prefix + name);
   }

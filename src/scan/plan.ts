@@ -48,7 +48,11 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
     }
     case 'history': {
       // Loads while git answers.
-      const [repository] = await Promise.all([required(cwd, signal), import('../sources/history.js')]);
+      const [repository] = await Promise.all([
+        required(cwd, signal),
+        import('../sources/history.js'),
+        request.cacheSecret === undefined ? null : import('../sources/history-cached.js'),
+      ]);
       const source = await historyOf(repository, scope, request);
       const checksEnv = scope.env === true && repository.root !== null;
       return fixed(repository, [source], repository.cwd, checksEnv);

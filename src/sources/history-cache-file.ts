@@ -1,7 +1,7 @@
 // The file in which a scan of a history keeps what it has read, signed with a secret of the user's: a repository that comes
 // from elsewhere could bring a cache along that calls its history clean.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** What was searched, and what it takes to know that it need not be searched again. No key, no name, no path. */
@@ -32,8 +32,9 @@ const SECRET_BYTES = 32;
 const MAC_LENGTH = 64;
 
 /** What the file says; null where there is none, or none that this user has written for this search. */
-export async function readSearched(place: CachePlace): Promise<Searched | null> {
-  const [text, secret] = await Promise.all([readOr(place.file, null), readOr(place.secretFile, null)]);
+export function readSearched(place: CachePlace): Searched | null {
+  const text = readOrNull(place.file);
+  const secret = readOrNull(place.secretFile);
   if (text === null || !isSecret(secret)) return null;
   const body = text.subarray(MAC_LENGTH + 1);
   const expected = Buffer.from(macOf(body, place.search, secret));
@@ -46,18 +47,18 @@ export async function readSearched(place: CachePlace): Promise<Searched | null> 
  * Replaces the file at once. A file that cannot be written is no loss but of time: then nothing is kept. Where two scans
  * write at once, or one is killed, what comes of it is sound, or not signed.
  */
-export async function writeSearched(place: CachePlace, searched: Searched): Promise<void> {
+export function writeSearched(place: CachePlace, searched: Searched): void {
   const draft = `${place.file}.draft`;
   try {
-    const secret = await ownSecret(place.secretFile);
+    const secret = ownSecret(place.secretFile);
     if (secret === null) return;
     const body = JSON.stringify(searched);
-    await mkdir(dirname(place.file), { recursive: true });
-    await rm(draft, { force: true });
+    mkdirSync(dirname(place.file), { recursive: true });
+    rmSync(draft, { force: true });
     // Not through a link that lies there.
     const options = { flag: 'wx', mode: 0o600 };
-    await writeFile(draft, `${macOf(Buffer.from(body), place.search, secret)}\n${body}`, options);
-    await rename(draft, place.file);
+    writeFileSync(draft, `${macOf(Buffer.from(body), place.search, secret)}\n${body}`, options);
+    renameSync(draft, place.file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
   }
@@ -68,27 +69,27 @@ function macOf(body: Buffer, search: string, secret: Buffer): string {
 }
 
 /** The secret, made where there is none; null if what lies there is none. */
-async function ownSecret(file: string): Promise<Buffer | null> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  // Of two scans that make one at once, both take the first.
-  await writeFile(file, randomBytes(SECRET_BYTES), { flag: 'wx', mode: 0o600 }).catch(unlessThere);
-  const secret = await readFile(file);
+function ownSecret(file: string): Buffer | null {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(file, randomBytes(SECRET_BYTES), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    // Of two scans that make one at once, both take the first.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  const secret = readFileSync(file);
   return isSecret(secret) ? secret : null;
-}
-
-function unlessThere(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error;
 }
 
 function isSecret(bytes: Buffer | null): bytes is Buffer {
   return bytes?.length === SECRET_BYTES;
 }
 
-async function readOr<T>(file: string, otherwise: T): Promise<Buffer | T> {
+function readOrNull(file: string): Buffer | null {
   try {
-    return await readFile(file);
+    return readFileSync(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return otherwise;
+    return null;
   }
 }

@@ -4,11 +4,12 @@ import type { Connectivity } from '../git/connectivity.js';
 import { inside } from '../git/inside.js';
 import type { HistoryRange } from '../git/range.js';
 import type { Repository } from '../git/repository.js';
+import { readTips } from '../git/tips.js';
 import type { Fragment } from '../model/fragment.js';
 import { newObjects } from '../objects/store-parts.js';
 import { type CachePlace, readSearched, type Searched, writeSearched } from './history-cache-file.js';
 import type { HistoryEngine } from './history-engine.js';
-import { hashBytesOf, isSame, type Stock, takeStock } from './history-stock.js';
+import { hashBytesOf, isSame, partsOf, type Stock, takeStock } from './history-stock.js';
 import { KnownHistory } from './known-history.js';
 import type { LfsPointers } from './lfs.js';
 import { SearchNotes } from './search-notes.js';
@@ -35,9 +36,16 @@ export class CachedHistoryEngine implements HistoryEngine {
 
   async *everything(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment, Connectivity> {
     const at = inside(this.#repository, world.signal);
-    const [searched, stock] = await Promise.all([readSearched(this.#place), takeStock(this.#repository, at)]);
-    if (stock === null) return yield* this.#engine.everything(world, pointers);
-    const news = searched && newObjects(stock.parts, searched, hashBytesOf(this.#repository), MOST_NEW);
+    // The disk is read while git lists its refs.
+    const asked = readTips(this.#repository, world.signal);
+    // Awaited below; if the disk fails before, its end is no one's concern.
+    asked.catch(() => undefined);
+    const parts = partsOf(this.#repository);
+    const searched = parts && readSearched(this.#place);
+    const news = searched && newObjects(parts, searched, hashBytesOf(this.#repository), MOST_NEW);
+    const tips = await asked;
+    if (parts === null) return yield* this.#engine.everything(world, pointers);
+    const stock = { parts, tips };
     const known = searched && news && new KnownHistory(searched, news, stock, at);
 
     const notes = new SearchNotes(world);
@@ -45,7 +53,7 @@ export class CachedHistoryEngine implements HistoryEngine {
     const read = connectivity.stoppedAt === null ? notes.finish(pointers) : null;
     // The engine lists objects and tips for itself; what is known is read by the stock.
     if (read !== null && (known !== null || (await this.#isUnmoved(stock, world))))
-      await writeSearched(this.#place, { ...read, ...listed(stock), absent: connectivity.absent });
+      writeSearched(this.#place, { ...read, ...listed(stock), absent: connectivity.absent });
     return connectivity;
   }
 

@@ -12,12 +12,16 @@ export interface Stock {
 
 /** Null where some of it cannot be read. */
 export async function takeStock(repository: Repository, at: GitOptions): Promise<Stock | null> {
-  const asked = readTips(repository, at.signal);
-  const { folders, missing, unreadable } = objectFoldersOf(repository.objectsDir, at.cwd);
-  const isWhole = missing.length === 0 && unreadable.length === 0;
-  const parts = isWhole ? listParts(folders, hashBytesOf(repository)) : null;
-  const tips = await asked;
-  return parts && { parts, tips };
+  const tips = readTips(repository, at.signal);
+  const parts = partsOf(repository);
+  return parts && { parts, tips: await tips };
+}
+
+/** The packs and loose objects; null where some of them cannot be read. */
+export function partsOf(repository: Repository): StoreParts | null {
+  const { folders, missing, unreadable } = objectFoldersOf(repository.objectsDir, repository.cwd);
+  if (missing.length > 0 || unreadable.length > 0) return null;
+  return listParts(folders, hashBytesOf(repository));
 }
 
 export function hashBytesOf({ objectFormat }: Repository): number {
