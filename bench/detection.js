@@ -5,7 +5,12 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 
-const FILES = ['src/detect/detector.ts', 'src/detect/example.ts', 'src/detect/needle-search.ts'];
+const FILES = [
+  'src/detect/detector.ts',
+  'src/detect/example.ts',
+  'src/detect/needle-search.ts',
+  'src/detect/seeded-random.ts',
+];
 
 /** All that the files export. */
 export async function loadDetection() {

@@ -34,7 +34,7 @@ const { values: options } = parseArgs({
     repo: { type: 'string', multiple: true, default: [] },
   },
 });
-const { Detector, runExamples } = await loadDetection();
+const { Detector, runExamples, seededRandom } = await loadDetection();
 const { rules } = JSON.parse(readFileSync('rules/vibengine.json', 'utf8'));
 const detector = new Detector(rules);
 
@@ -66,7 +66,7 @@ function printSuppressed(count) {
 
 /** How many of `count` random keys are not found as findings. */
 function suppressed(alphabet, length, count, seed) {
-  const random = generator(seed);
+  const random = seededRandom(seed);
   let lost = 0;
   for (let done = 0; done < count; done += BATCH) {
     const keys = Array.from(
@@ -167,18 +167,6 @@ async function eachObject(path, take) {
   }
   const code = await ended;
   if (code !== 0 || inObject) throw new Error(`git cat-file ended with code ${code} in the middle`);
-}
-
-/** mulberry32: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-function generator(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 function splitRepository(argument) {

@@ -7,9 +7,11 @@
 //                           percentall, unicode (\u00HH), xescape (\xHH)
 //
 // Other braces stand for themselves. Outside of encoders the text is UTF-8.
+
 import type { Candidate } from '../model/candidate.js';
 import type { Example, Rule } from '../model/rule.js';
 import { Detector } from './detector.js';
+import { seededRandom } from './seeded-random.js';
 
 export interface ExampleResult {
   readonly ruleId: string;
@@ -99,7 +101,7 @@ class Filler {
 
   constructor(template: string, seed: number) {
     this.#template = Buffer.from(template, 'utf8').toString('latin1');
-    this.#random = generator(seed);
+    this.#random = seededRandom(seed);
   }
 
   /** The text up to the end of the template, or of the encoder that is being filled. */
@@ -144,18 +146,6 @@ function makeUp(alphabet: string, length: number, random: () => number): string 
     for (let i = 0; i < length; i += 1) body += alphabet[Math.floor(random() * alphabet.length)];
     if (length < 2 || classes.every((one) => one.test(body))) return body;
   }
-}
-
-/** mulberry32: uniform in [0, 1). https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
-function generator(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 function hexOf(letter: string): string {
