@@ -4,8 +4,8 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { isAbsent } from './file-access.js';
 
-/** As deep as git follows alternates of alternates. */
-const DEEPEST = 5;
+/** As deep as git follows alternates of alternates: it reads no list of a folder that is deeper than the fifth. */
+const DEEPEST = 6;
 
 export interface ObjectFolders {
   /** Each folder once, the repository's own first. */

@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { findObjectFolders } from '../../src/objects/object-folders.js';
-import { TestFolder } from '../support/repository.js';
+import { TestFolder, TestRepository } from '../support/repository.js';
 
 let folder = new TestFolder();
 afterEach(() => {
@@ -35,8 +35,15 @@ test('alternates are followed: relative, absolute, of alternates, in circles, ea
 });
 
 test('as deep as git follows them, and no deeper', () => {
+  const repository = new TestRepository();
+  const own = join(repository.path, '.git', 'objects');
   const chain = Array.from({ length: 9 }, (_, n) => objects(`link${n}`, `../link${n + 1}`));
-  expect(findObjectFolders(chain[0]!, undefined, folder.path).folders).toEqual(chain.slice(0, 6));
+  writeFileSync(join(own, 'info', 'alternates'), `${chain[0]}\n`);
+  const listed = repository.git('count-objects', '-v').matchAll(/^alternate: (.*)$/gm);
+  const { folders } = findObjectFolders(own, undefined, folder.path);
+  expect(folders).toEqual([own, ...Array.from(listed, ([, path]) => path)]);
+  expect(folders).toHaveLength(7);
+  repository.dispose();
 });
 
 test('those of the environment come too, relative ones from where git runs, quoted ones unquoted', () => {
