@@ -15,15 +15,17 @@ export interface Tips {
 /** A line of `git worktree list --porcelain`; zeros before the first commit. */
 const HEAD = /^HEAD ([0-9a-f]*[1-9a-f][0-9a-f]*)$/gm;
 
-export async function readTips(repository: Repository, signal?: AbortSignal): Promise<Tips> {
+/** Null where git stumbles over a ref that is broken: what it named is not known. */
+export async function readTips(repository: Repository, signal?: AbortSignal): Promise<Tips | null> {
   const at = inside(repository, signal);
   const [refs, workTrees] = await Promise.all([
-    gitBytes(['for-each-ref', '--format=%(HEAD)%(objectname)'], at),
+    runGit(['for-each-ref', '--format=%(HEAD)%(objectname)'], at),
     existsSync(join(repository.commonDir, 'worktrees'))
       ? gitBytes(['worktree', 'list', '--porcelain'], at)
       : '',
   ]);
-  const named = refs.toString('latin1').split('\n').slice(0, -1);
+  if (refs.code !== 0 || refs.stderr !== '') return null;
+  const named = refs.stdout.toString('latin1').split('\n').slice(0, -1);
   const onBranch = named.find((line) => line.startsWith('*'))?.slice(1);
   const own = onBranch ?? (await detachedHead(at));
   const others = [...workTrees.toString('latin1').matchAll(HEAD)].map(([, oid]) => oid!);

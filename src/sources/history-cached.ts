@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Connectivity } from '../git/connectivity.js';
 import { inside } from '../git/inside.js';
 import type { HistoryRange } from '../git/range.js';
+import { shallowBoundary } from '../git/refs.js';
 import type { Repository } from '../git/repository.js';
 import { readTips } from '../git/tips.js';
 import type { Fragment } from '../model/fragment.js';
@@ -27,7 +28,10 @@ export class CachedHistoryEngine implements HistoryEngine {
   constructor(engine: HistoryEngine, repository: Repository, cache: Omit<CachePlace, 'file'>) {
     this.#engine = engine;
     this.#repository = repository;
-    this.#place = { ...cache, file: join(repository.commonDir, 'veleaks', 'history-cache') };
+    const file = join(repository.commonDir, 'veleaks', 'history-cache');
+    // Where a shallow clone is cut off elsewhere, or no longer, the same tips lead to other objects.
+    const search = [cache.search, ...shallowBoundary(repository)].join(' ');
+    this.#place = { ...cache, file, search };
   }
 
   brought(range: HistoryRange, world: ScanWorld, pointers: LfsPointers): AsyncIterable<Fragment> {
@@ -44,7 +48,7 @@ export class CachedHistoryEngine implements HistoryEngine {
     const searched = parts && readSearched(this.#place);
     const news = searched && newObjects(parts, searched, hashBytesOf(this.#repository), MOST_NEW);
     const tips = await asked;
-    if (parts === null) return yield* this.#engine.everything(world, pointers);
+    if (parts === null || tips === null) return yield* this.#engine.everything(world, pointers);
     const stock = { parts, tips };
     const known = searched && news && new KnownHistory(searched, news, stock, at);
 

@@ -12,9 +12,10 @@ export interface Stock {
 
 /** Null where some of it cannot be read. */
 export async function takeStock(repository: Repository, at: GitOptions): Promise<Stock | null> {
-  const tips = readTips(repository, at.signal);
+  const asked = readTips(repository, at.signal);
   const parts = partsOf(repository);
-  return parts && { parts, tips: await tips };
+  const tips = await asked;
+  return parts && tips && { parts, tips };
 }
 
 /** The packs and loose objects; null where some of them cannot be read. */

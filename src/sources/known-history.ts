@@ -1,5 +1,6 @@
 // A history of which an earlier scan knows all but what has come since.
 import { type Connectivity, checkConnectivity, checkConnectivityOf } from '../git/connectivity.js';
+import { promisorRemotes } from '../git/promisor-remotes.js';
 import { readObjectsOn } from '../git/read-on.js';
 import type { GitOptions } from '../git/spawn.js';
 import type { Fragment } from '../model/fragment.js';
@@ -77,11 +78,17 @@ export class KnownHistory {
     const then = new Set(tips);
     const gone = tips.filter((oid) => !now.has(oid));
     // What was absent may be here by now, with more behind it; or nothing may lead to it any longer.
-    if (absent.some((oid) => this.#news.includes(oid)) || (absent.length > 0 && gone.length > 0))
-      return checkConnectivity(this.#at);
+    const lacked = new Set(absent);
+    const isOther = gone.length > 0 || this.#news.some((oid) => lacked.has(oid));
+    if (absent.length > 0 && (isOther || !(await this.#isPartial()))) return checkConnectivity(this.#at);
     const fresh = [...now].filter((oid) => !then.has(oid));
     const edges = [...new Set([...heads, ...gone])].slice(0, MOST_EDGES);
     const found = await checkConnectivityOf(fresh, edges, this.#at);
     return { ...found, absent: [...new Set([...absent, ...found.absent])] };
+  }
+
+  /** A partial clone lacks many objects for long: to follow everything each time would take longer than the search. */
+  async #isPartial(): Promise<boolean> {
+    return (await promisorRemotes(this.#at)).length > 0;
   }
 }

@@ -213,6 +213,39 @@ test('what a new commit lacks is told, and told again', async () => {
   expect((await scan(repository.path, cache, NEVER)).rows).toEqual([]);
 });
 
+test('what nothing leads to any longer is not told again', async () => {
+  const { repository, cache } = setUp();
+  repository.commit({ 'a.txt': 'one\n' });
+  repository.write('staged.txt', 'staged\n');
+  repository.git('add', 'staged.txt');
+  const oid = repository.git('rev-parse', ':staged.txt');
+  deleteLoose(repository, oid);
+  expect((await scan(repository.path, cache)).rows).toEqual([`missing ${oid}`]);
+  repository.git('rm', '-q', '--cached', 'staged.txt');
+  expect((await scan(repository.path, cache, NEVER)).rows).toEqual([]);
+});
+
+test('commits that are not here are told once the clone says that it is not shallow', async () => {
+  const { repository, cache } = setUp();
+  repository.commit({ 'a.txt': 'one\n' });
+  repository.commit({ 'a.txt': 'two\n' });
+  const path = join(kept(new TestFolder()).path, 'clone');
+  repository.git('clone', '-q', '--depth', '1', `file://${repository.path}`, path);
+  await expectSame(path, cache);
+  await expectSame(path, cache, NEVER);
+  rmSync(join(path, '.git', 'shallow'));
+  expect((await scan(path, cache)).rows).toEqual([`missing ${repository.git('rev-parse', 'HEAD~1')}`]);
+});
+
+test('a ref that is broken since is told', async () => {
+  const { repository, cache } = setUp();
+  repository.commit({ 'a.txt': 'one\n' });
+  repository.git('branch', 'other');
+  await expectSame(repository.path, cache);
+  repository.write('.git/refs/heads/other', 'nonsense\n');
+  expect((await scan(repository.path, cache)).rows).toEqual(['missing refs/heads/other']);
+});
+
 test('a blob that is streamed is looked at each time if there is something in it', async () => {
   const { repository, cache } = setUp();
   const filler = Buffer.alloc(20_000_000, 'no key here\n');
