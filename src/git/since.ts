@@ -45,13 +45,17 @@ export async function rangeSince(
   since: string,
   options: GitOptions,
 ): Promise<HistoryRange> {
-  // With 0 or less git would set no bound.
-  const from = Math.max(1, readDate(since));
-  const listed = await listCommits(range, ['--boundary', `--max-age=${from}`], options);
-  const commits = listed.filter((line) => !line.startsWith('-'));
-  const others = listed.filter((line) => line.startsWith('-')).map((line) => `^${line.slice(1)}`);
-  const exact = { revisions: [...commits, ...others] };
-  // Clocks differ: where a young commit lies behind an old one, it would be cut off with what that one has.
+  const from = readDate(since);
+  // git's own --since stops at the first commit that is older, whatever lies behind it.
+  const listed = (await listCommits(range, ['--timestamp', '--parents'], options)).map((line) =>
+    line.split(' '),
+  );
+  const young = listed.filter(([time]) => Number(time) >= from);
+  const commits = young.map(([, oid]) => oid!);
+  const others = new Set(young.flatMap(([, , ...parents]) => parents));
+  for (const oid of commits) others.delete(oid);
+  const exact = { revisions: [...commits, ...[...others].map((oid) => `^${oid}`)] };
+  // Clocks differ: what a young commit that lies behind an old one has would be left out with that one.
   const cut = (await rangeCommits(exact, options)).length < commits.length;
   return cut ? { revisions: commits } : exact;
 }

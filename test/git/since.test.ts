@@ -1,7 +1,7 @@
 // What commits since a date brought in, over histories whose clocks agree and over such that do not.
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { listCommits, rangeCommits, rangeObjects } from '../../src/git/range.js';
+import { rangeCommits, rangeObjects } from '../../src/git/range.js';
 import { rangeSince } from '../../src/git/since.js';
 import { TestRepository } from '../support/repository.js';
 
@@ -68,20 +68,20 @@ test('what no date is, git would take for now: it is refused', async () => {
     await expect(rangeSince(null, text, { cwd: repository.path }), text).rejects.toThrow(/is not a date/);
 });
 
-test('whatever the clocks say, no commit that git lists is left out', async () => {
+test('whatever the clocks say, no commit that was made since is left out', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.integer({ min: 1, max: 28 }), { minLength: 1, maxLength: 6 }),
       fc.integer({ min: 1, max: 28 }),
       async (days, day) => {
-        const { repository } = historyOn(days);
+        const { repository, oids } = historyOn(days);
         const at = { cwd: repository.path };
         const since = `2026-01-${String(day).padStart(2, '0')}`;
-        const listed = await listCommits(null, [`--since=${since}T00:00:00`], at);
+        const made = oids.filter((_, n) => days[n]! >= day).reverse();
         const range = await rangeCommits(await rangeSince(null, since, at), at);
-        expect(listed.filter((oid) => !range.includes(oid))).toEqual([]);
+        expect(made.filter((oid) => !range.includes(oid))).toEqual([]);
         const sorted = [...days].sort((a, b) => a - b);
-        if (days.every((value, n) => value === sorted[n])) expect(range).toEqual(listed);
+        if (days.every((value, n) => value === sorted[n])) expect(range).toEqual(made);
       },
     ),
     { numRuns: 15 },
