@@ -1,5 +1,10 @@
 // Reading files by position, and what the system's errors say.
-import { readSync } from 'node:fs';
+import { constants, openSync, readSync } from 'node:fs';
+
+/** Opens a file, and waits for no one to write to it if it is a pipe. Windows has no such flag. */
+export function openToRead(path: string): number {
+  return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+}
 
 /** Reads up to `length` bytes from `position` of the file into `bytes` at `at`. Gives how many there were. */
 export function readFully(

@@ -1,10 +1,10 @@
 // Finds the packs and loose objects of a repository, and plans their search. Of a pack, only its frame is read here.
-import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { DamagedFile } from './damage.js';
 import { type DeltaForest, orderEntries } from './delta-forest.js';
-import { isAbsent, isSystemError, readFully } from './file-access.js';
+import { isAbsent, isSystemError, openToRead, readFully } from './file-access.js';
 import { KnownNames } from './known-names.js';
 import { listFolder, listLoose, type Unlisted } from './loose.js';
 import { makeNameTable, makeNameTableOf } from './object-names.js';
@@ -27,6 +27,9 @@ export interface OpenStore {
   readonly hasChanged: () => boolean;
 }
 
+/** So often the parts are listed anew where git moves objects meanwhile: a repack, or a gc that packs what is loose. */
+const MOST_LISTINGS = 10;
+
 interface OpenPack {
   readonly path: string;
   readonly index: PackIndex;
@@ -44,21 +47,51 @@ export function openStore(
   hashBytes: number,
   boundary: readonly string[] = [],
 ): OpenStore {
+  let parts = openParts(folders, hashBytes);
+  for (let listings = 1; !hasPacks(folders, parts.packPaths); listings += 1) {
+    if (listings === MOST_LISTINGS) {
+      parts.lost.push({ path: folders[0]!, reason: 'unreadable' });
+      break;
+    }
+    parts = openParts(folders, hashBytes);
+  }
+  return planStore(parts, folders, hashBytes, boundary);
+}
+
+interface OpenParts {
+  readonly packPaths: readonly string[];
+  readonly packs: readonly OpenPack[];
+  /** The names of the loose objects of each folder. */
+  readonly looseOids: readonly (readonly string[])[];
+  readonly lost: LostPart[];
+}
+
+/** What there is while it is listed. What git moves meanwhile may be passed over: then `hasPacks` tells. */
+function openParts(folders: readonly string[], hashBytes: number): OpenParts {
   const packs: OpenPack[] = [];
   const lost: LostPart[] = [];
   const unlisted: Unlisted = (path) => lost.push({ path, reason: 'unreadable' });
-  const packPaths = folders.flatMap((folder) => listPacks(folder, unlisted));
+  const packPaths = listAllPacks(folders, unlisted);
   for (const path of packPaths) {
     try {
       packs.push(openPack(path, hashBytes));
     } catch (error) {
       if (error instanceof DamagedFile) lost.push({ path, reason: 'corrupt' });
       else if (!isSystemError(error)) throw error;
-      // A pack that git has just removed: its objects lie elsewhere now.
+      // A pack that git has just removed: its objects lie elsewhere now, and the parts are listed anew.
       else if (!isAbsent(error)) lost.push({ path, reason: 'unreadable' });
     }
   }
   const looseOids = folders.map((folder) => listLoose(folder, hashBytes, unlisted));
+  return { packPaths, packs, looseOids, lost };
+}
+
+function planStore(
+  { packPaths, packs, looseOids, lost }: OpenParts,
+  folders: readonly string[],
+  hashBytes: number,
+  boundary: readonly string[],
+): OpenStore {
   const loose = folders.map((folder, i) => ({ folder, oids: looseOids[i]! }));
 
   const parts = [...packs.map(({ index }) => index.count), ...loose.map(({ oids }) => oids.length)];
@@ -85,24 +118,37 @@ export function openStore(
     lost,
     objects: known?.size ?? total,
     hasChanged: () => {
-      const ignored: Unlisted = () => undefined;
-      const packsNow = folders.flatMap((folder) => listPacks(folder, ignored));
-      const looseNow = folders.map((folder) => listLoose(folder, hashBytes, ignored));
-      return !isDeepStrictEqual([packsNow, looseNow], [packPaths, looseOids]);
+      const looseNow = folders.map((folder) => listLoose(folder, hashBytes, () => undefined));
+      return !hasPacks(folders, packPaths) || !isDeepStrictEqual(looseNow, looseOids);
     },
   };
 }
 
 /** How many bytes the packs in the folders have; those that cannot be asked count as none. */
 export function measurePacks(folders: readonly string[]): number {
-  const sizes = folders
-    .flatMap((folder) => listPacks(folder, () => undefined))
-    .map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
+  const sizes = listAllPacks(folders, () => undefined).map(
+    (path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0,
+  );
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
+/**
+ * True if the packs are those that were listed before. Then no object was moved from one part to another while the parts were
+ * listed: git first writes where it goes, and then removes it where it was, and one of both is a pack.
+ */
+export function hasPacks(folders: readonly string[], paths: readonly string[]): boolean {
+  return isDeepStrictEqual(
+    listAllPacks(folders, () => undefined),
+    paths,
+  );
+}
+
+export function listAllPacks(folders: readonly string[], unlisted: Unlisted): string[] {
+  return folders.flatMap((folder) => listPacks(folder, unlisted));
+}
+
 /** The packs of a folder that have an index: git sees no others, and these under any name. */
-export function listPacks(folder: string, unlisted: Unlisted): string[] {
+function listPacks(folder: string, unlisted: Unlisted): string[] {
   const names = new Set(listFolder(join(folder, 'pack'), unlisted));
   return [...names]
     .filter((name) => name.endsWith('.pack') && names.has(name.replace(/\.pack$/, '.idx')))
@@ -124,7 +170,7 @@ function openPack(path: string, hashBytes: number): OpenPack {
 }
 
 function readShared(path: string): Uint8Array {
-  const fd = openSync(path, 'r');
+  const fd = openToRead(path);
   try {
     const bytes = new Uint8Array(new SharedArrayBuffer(fstatSync(fd).size));
     if (readFully(fd, bytes, 0, bytes.length, 0) < bytes.length)

@@ -1,7 +1,7 @@
 // A pack, read by position. https://git-scm.com/docs/gitformat-pack
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, fstatSync } from 'node:fs';
 import { DamagedFile } from './damage.js';
-import { isSystemError, readFully } from './file-access.js';
+import { isSystemError, openToRead, readFully } from './file-access.js';
 
 const HEADER_BYTES = 12;
 
@@ -15,7 +15,7 @@ export class PackFile {
 
   /** Opens a pack. Throws DamagedFile if it does not begin and end as a pack, and the system's error if it cannot be read. */
   constructor(path: string, hashBytes: number) {
-    this.#fd = openSync(path, 'r');
+    this.#fd = openToRead(path);
     try {
       this.end = fstatSync(this.#fd).size - hashBytes;
       if (this.end < HEADER_BYTES) throw new DamagedFile(path, 'pack is too short');

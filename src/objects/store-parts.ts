@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { DamagedFile } from './damage.js';
 import { isSystemError } from './file-access.js';
 import { listLoose } from './loose.js';
-import { listPacks } from './open-store.js';
+import { hasPacks, listAllPacks } from './open-store.js';
 import { PackFile } from './pack-file.js';
 import { PackIndex } from './pack-index.js';
 
@@ -14,7 +14,7 @@ export interface StoreParts {
   readonly loose: ReadonlyMap<string, string>;
 }
 
-/** Lists the parts in the folders; null where one of them is damaged or cannot be read. */
+/** Lists the parts in the folders; null where one of them is damaged or cannot be read, or git moves objects meanwhile. */
 export function listParts(folders: readonly string[], hashBytes: number): StoreParts | null {
   let readable = true;
   const unlisted = (): void => {
@@ -22,15 +22,15 @@ export function listParts(folders: readonly string[], hashBytes: number): StoreP
   };
   const packs = new Map<string, string>();
   const loose = new Map<string, string>();
-  for (const folder of folders) {
-    for (const path of listPacks(folder, unlisted)) {
-      const name = describePack(path, hashBytes);
-      if (name === null) return null;
-      packs.set(name, path);
-    }
-    for (const oid of listLoose(folder, hashBytes, unlisted)) loose.set(oid, folder);
+  const packPaths = listAllPacks(folders, unlisted);
+  for (const path of packPaths) {
+    const name = describePack(path, hashBytes);
+    if (name === null) return null;
+    packs.set(name, path);
   }
-  return readable ? { packs, loose } : null;
+  for (const folder of folders)
+    for (const oid of listLoose(folder, hashBytes, unlisted)) loose.set(oid, folder);
+  return readable && hasPacks(folders, packPaths) ? { packs, loose } : null;
 }
 
 function describePack(path: string, hashBytes: number): string | null {
