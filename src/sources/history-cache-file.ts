@@ -1,7 +1,7 @@
 // The file in which a scan of a history keeps what it has read, signed with a secret of the user's: a repository that comes
 // from elsewhere could bring a cache along that calls its history clean.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** What was searched, and what it takes to know that it need not be searched again. No key, no name, no path. */
@@ -30,6 +30,8 @@ export interface CachePlace {
 
 const SECRET_BYTES = 32;
 const MAC_LENGTH = 64;
+/** Room for the ids of six million objects. */
+const MOST_BYTES = 256 * 1024 * 1024;
 
 /** What the file says; null where there is none, or none that this user has written for this search. */
 export function readSearched(place: CachePlace): Searched | null {
@@ -54,8 +56,9 @@ export function writeSearched(place: CachePlace, searched: Searched): void {
     if (secret === null) return;
     const body = JSON.stringify(searched);
     mkdirSync(dirname(place.file), { recursive: true });
+    // Not through a link that lies there, nor to where the folder is a link to.
+    if (lstatSync(dirname(draft)).isSymbolicLink()) return;
     rmSync(draft, { force: true });
-    // Not through a link that lies there.
     const options = { flag: 'wx', mode: 0o600 };
     writeFileSync(draft, `${macOf(Buffer.from(body), place.search, secret)}\n${body}`, options);
     renameSync(draft, place.file);
@@ -85,9 +88,11 @@ function isSecret(bytes: Buffer | null): bytes is Buffer {
   return bytes?.length === SECRET_BYTES;
 }
 
+/** Null for a pipe or a device too: a hostile repository could have one there, without end. */
 function readOrNull(file: string): Buffer | null {
   try {
-    return readFileSync(file);
+    const stat = statSync(file);
+    return stat.isFile() && stat.size <= MOST_BYTES ? readFileSync(file) : null;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     return null;

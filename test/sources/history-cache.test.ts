@@ -1,7 +1,16 @@
 // A scan that builds upon an earlier one says what a scan of everything says, and believes no cache but its user's own.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
@@ -244,6 +253,21 @@ test('a ref that is broken since is told', async () => {
   await expectSame(repository.path, cache);
   repository.write('.git/refs/heads/other', 'nonsense\n');
   expect((await scan(repository.path, cache)).rows).toEqual(['missing refs/heads/other']);
+});
+
+test.skipIf(process.platform === 'win32')('what lies in its place is not followed', async () => {
+  const { repository, cache } = setUp();
+  repository.commit({ 'a.txt': 'one\n' });
+  await scan(repository.path, cache);
+  const file = cacheFile(repository);
+  rmSync(file);
+  symlinkSync('/dev/zero', file);
+  expect(await readsAll(repository.path, cache)).toBe(true);
+  rmSync(dirname(file), { recursive: true });
+  const elsewhere = kept(new TestFolder()).path;
+  symlinkSync(elsewhere, dirname(file));
+  expect(await readsAll(repository.path, cache)).toBe(true);
+  expect(readdirSync(elsewhere)).toEqual([]);
 });
 
 test('a blob that is streamed is looked at each time if there is something in it', async () => {
