@@ -30,6 +30,9 @@ export interface OpenStore {
 /** So often the parts are listed anew where git moves objects meanwhile: a repack, or a gc that packs what is loose. */
 const MOST_LISTINGS = 10;
 
+/** What one read of a file takes: the index of some 70 million objects. */
+const MOST_INDEX_BYTES = 2 ** 31 - 1;
+
 interface OpenPack {
   readonly path: string;
   readonly index: PackIndex;
@@ -172,7 +175,9 @@ function openPack(path: string, hashBytes: number): OpenPack {
 function readShared(path: string): Uint8Array {
   const fd = openToRead(path);
   try {
-    const bytes = new Uint8Array(new SharedArrayBuffer(fstatSync(fd).size));
+    const { size } = fstatSync(fd);
+    if (size > MOST_INDEX_BYTES) throw new DamagedFile(path, 'pack index is larger than can be read at once');
+    const bytes = new Uint8Array(new SharedArrayBuffer(size));
     if (readFully(fd, bytes, 0, bytes.length, 0) < bytes.length)
       throw new DamagedFile(path, 'file ended while it was read');
     return bytes;

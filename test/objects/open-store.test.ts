@@ -1,6 +1,6 @@
 // Which packs and loose objects are found: also while they are moved, and among files that are no packs.
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { chmodSync, readdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
@@ -69,3 +69,14 @@ test.skipIf(process.platform === 'win32')(
     expect(listParts([objectsOf(repository)], 20)).toBeNull();
   },
 );
+
+test('an index of more bytes than can be read is told', () => {
+  repository.commit({ 'a.txt': 'one\n' });
+  repository.git('repack', '-adq');
+  const folder = objectsOf(repository);
+  const [name] = readdirSync(join(folder, 'pack')).filter((file) => file.endsWith('.idx'));
+  const index = join(folder, 'pack', name!);
+  chmodSync(index, 0o600);
+  truncateSync(index, 2 ** 31);
+  expect(openStore([folder], 20).lost).toEqual([{ path: index.replace('.idx', '.pack'), reason: 'corrupt' }]);
+});
