@@ -1,7 +1,7 @@
 // Inflates one zlib stream from memory to memory. https://www.rfc-editor.org/rfc/rfc1950, https://www.rfc-editor.org/rfc/rfc1951
 //
 // The way of libdeflate (https://github.com/ebiggers/libdeflate): 64 bits at a time are held, enough for three bytes or a match, and
-// a table gives for the next bits what they say and how many bits that took. Nothing is checked within such a step: up to 16
+// a table gives for the next bits what they say and how many bits that took. Nothing is checked within such a step: up to 23
 // bytes behind the input are read and up to 300 behind the output are written, and then it is noticed. That must be memory.
 import { adler32 } from './adler';
 import { buildTable, END, LITERAL, SPECIAL, SUBTABLE } from './huffman';
