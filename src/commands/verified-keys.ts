@@ -53,10 +53,18 @@ async function verifyKeys(
   return verified;
 }
 
+/** What a dead key needs no more; `inactive` itself is not said twice. */
+const OF_LIVE_KEYS: ReadonlySet<string> = new Set([
+  'revoke',
+  'treat-as-pushed',
+  'treat-as-leaked',
+  'inactive',
+]);
+
 /** A dead key need not be revoked. */
 function advised(finding: Finding): Finding {
   if (finding.liveness !== 'inactive') return finding;
-  const rest = finding.advice.filter(({ code }) => !['revoke', 'treat-as-pushed', 'inactive'].includes(code));
+  const rest = finding.advice.filter(({ code }) => !OF_LIVE_KEYS.has(code));
   return { ...finding, advice: [{ code: 'inactive' }, ...rest] };
 }
 

@@ -68,6 +68,15 @@ test.each([
   );
 });
 
+test('of a key that is dead no one is told to revoke it', async () => {
+  revoking.server.live.clear();
+  for (const input of [undefined, secret]) {
+    const { stdout } = await revoking.run(['verify', ...(input ? ['--stdin'] : [])], input ? { input } : {});
+    expect(stdout).toMatch(/It need not be revoked/);
+    expect(stdout).not.toMatch(/Revoke it now/);
+  }
+});
+
 test('a hook takes no --revoke', async () => {
   for (const hook of ['pre-commit', 'pre-push']) {
     const outcome = await revoking.run(['hook', hook, '--revoke']);
