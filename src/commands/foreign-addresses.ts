@@ -1,8 +1,9 @@
 // No file of a scanned repository says where keys go: neither the configuration with the API's address, nor a rule that
 // names the variable with it.
 import { realpath, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { findRepository } from '../git/repository.js';
+import { isWithin } from '../git/within.js';
 import { VeleaksError } from '../model/errors.js';
 import { BUILT_IN_RULES } from '../scan/built-in-rules.js';
 import type { ParsedArguments } from './flags.js';
@@ -22,10 +23,10 @@ export async function requireForeignAddresses(
   places: readonly string[],
 ): Promise<void> {
   const { configFile } = apiUrl ?? {};
-  if (configFile !== undefined && (await isWithin(places, configFile)))
+  if (configFile !== undefined && (await isScanned(places, configFile)))
     throw refused(configFile, "a configuration inside the scanned repository may not give the API's address");
   for (const file of ruleFiles)
-    if ((await namesApi(file)) && (await isWithin(places, file)))
+    if ((await namesApi(file)) && (await isScanned(places, file)))
       throw refused(file, 'a rule inside the scanned repository may not say where keys are sent');
 }
 
@@ -38,7 +39,7 @@ async function namesApi(ruleFile: string): Promise<boolean> {
   return rules.some((rule) => rule.api !== undefined && !BUILT_IN_RULES.includes(rule));
 }
 
-async function isWithin(places: readonly string[], file: string): Promise<boolean> {
+async function isScanned(places: readonly string[], file: string): Promise<boolean> {
   const real = await realpath(file);
   const home = await findRepository(dirname(real));
   for (const place of places) {
@@ -48,8 +49,7 @@ async function isWithin(places: readonly string[], file: string): Promise<boolea
     const repository = await findRepository(folder);
     // Another work tree of the same repository is the same repository.
     if (repository !== null && repository.commonDir === home?.commonDir) return true;
-    const path = relative(await realpath(repository?.root ?? folder), real);
-    if (path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)) return true;
+    if (isWithin(await realpath(repository?.root ?? folder), real)) return true;
   }
   return false;
 }

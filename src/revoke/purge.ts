@@ -1,6 +1,7 @@
 // How a key is taken out of a history: git filter-repo, with a file that says what to replace.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, isAbsolute, relative } from 'node:path';
+import { dirname } from 'node:path';
+import { isWithin } from '../git/within.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
 import type { Finding } from '../model/report.js';
 
@@ -12,8 +13,7 @@ const REMOVED = '***REMOVED***';
  * https://htmlpreview.github.io/?https://github.com/newren/git-filter-repo/blob/docs/html/git-filter-repo.html (--replace-text)
  */
 export async function writeReplacements(file: string, key: string, root: string): Promise<void> {
-  const inside = relative(root, file);
-  if (!inside.startsWith('..') && !isAbsolute(inside))
+  if (isWithin(root, file))
     throw new VeleaksError(
       'usage',
       `${file} lies in the repository: a file with the key must not`,

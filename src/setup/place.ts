@@ -1,8 +1,9 @@
 // Where the hooks of a repository lie, and which hook manager minds them.
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { configPath } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
+import { isWithin } from '../git/within.js';
 
 export type Manager = 'husky' | 'lefthook' | 'pre-commit' | 'plain';
 
@@ -30,7 +31,7 @@ export async function findHookPlace(repository: Repository): Promise<HookPlace> 
   const hooksPath = await configPath(cwd, 'core.hooksPath');
   // A relative path is meant from where hooks run: git-config(1).
   const folder = hooksPath === null ? join(commonDir, 'hooks') : resolve(cwd, hooksPath);
-  const isOwn = [root, commonDir].some((home) => home !== null && isInside(realPath(folder), realPath(home)));
+  const isOwn = [root, commonDir].some((home) => home !== null && isWithin(realPath(home), realPath(folder)));
   return { folder, hooksPath, isOwn, scripts: folder, config: null, ...managerOf(root, folder, hooksPath) };
 }
 
@@ -64,9 +65,4 @@ function realPath(path: string): string {
   if (existsSync(path)) return realpathSync(path);
   const above = dirname(path);
   return above === path ? path : join(realPath(above), basename(path));
-}
-
-function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
 }
