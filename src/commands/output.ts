@@ -6,30 +6,44 @@ import { withoutCommands } from '../report/ci-commands.js';
 import { decideColor } from '../report/color.js';
 import type { WriteOptions } from '../report/format.js';
 import { loadFormat } from '../report/formats.js';
-import type { Settings } from './settings.js';
+import type { Settings, Target } from './settings.js';
 import type { World } from './world.js';
 
-/** Writes the report in each of the formats asked for. `stops`: what a git hook that asks for it stops. */
+/**
+ * Writes the report in each of the formats asked for. One that cannot be written keeps none of the others from it: the first
+ * failure is thrown behind them. `stops`: what a git hook that asks for it stops.
+ */
 export async function writeReport(
   report: Report,
   settings: Settings,
   world: World,
   stops?: WriteOptions['stops'],
 ): Promise<void> {
-  for (const { format, file } of settings.targets) {
-    const writer = await loadFormat(format);
-    const text = writer.write(report, {
-      color: file === undefined && decideColor(world.env, world.stdout.isTerminal, settings.noColor),
-      width: world.stdout.columns,
-      quiet: settings.quiet,
-      verbose: settings.verbose,
-      ...(stops === undefined ? {} : { stops }),
-    });
-    if (file !== undefined) await writeToFile(text, file);
-    // Its lines are commands to the CI, and are meant.
-    else if (format === 'github') await writeOutRaw(text, world);
-    else await writeOut(text, world);
-  }
+  const failures: unknown[] = [];
+  for (const target of settings.targets)
+    await writeTo(target, report, settings, world, stops).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
+async function writeTo(
+  { format, file }: Target,
+  report: Report,
+  settings: Settings,
+  world: World,
+  stops: WriteOptions['stops'],
+): Promise<void> {
+  const writer = await loadFormat(format);
+  const text = writer.write(report, {
+    color: file === undefined && decideColor(world.env, world.stdout.isTerminal, settings.noColor),
+    width: world.stdout.columns,
+    quiet: settings.quiet,
+    verbose: settings.verbose,
+    ...(stops === undefined ? {} : { stops }),
+  });
+  if (file !== undefined) await writeToFile(text, file);
+  // Its lines are commands to the CI, and are meant.
+  else if (format === 'github') await writeOutRaw(text, world);
+  else await writeOut(text, world);
 }
 
 /** Writes a text to standard output, no line of which is a command to a CI; a full disk is told as an error. */

@@ -58,6 +58,18 @@ test.each(FORMAT_NAMES)('%s on standard output', async (name) => {
   expect(stdout).toMatch(BEGINNINGS[name]);
 });
 
+test('a report that cannot be written keeps none of the others from it', async () => {
+  const file = join(reports.path, 'behind.json');
+  const args = ['--format', `html=${join(reports.path, 'nowhere', 'x')}`, '--format', 'text'];
+  const { code, stdout, stderr } = await veleaks([...args, '--format', `json=${file}`], {
+    cwd: repository.path,
+  });
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/^veleaks: .*nowhere.*could not be written \(ENOENT\)/);
+  expect(stdout).toMatch(BEGINNINGS.text);
+  expect(readFileSync(file, 'utf8')).toMatch(BEGINNINGS.json);
+});
+
 test('two formats on standard output are refused, and nothing is written', async () => {
   const file = join(reports.path, 'never.json');
   const args = ['--format', 'sarif', '--format', 'junit', '--format', `json=${file}`];
