@@ -130,9 +130,9 @@ function usage(message: string, mend: string): VeleaksError {
   return new VeleaksError('usage', message, mend);
 }
 
-/** Shows an argument as JSON, cut short: control characters and quotes come out visible. */
-function quote(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+/** Shows an argument as JSON: control characters and quotes come out visible. Never cut: a part of a key has another mask. */
+export function quote(text: string): string {
+  return JSON.stringify(text);
 }
 
 /** The word that is at most two edits away, if any. */

@@ -9,6 +9,7 @@ import { BASELINE_NAME, readBaselineIfThere } from '../scan/baseline-file.js';
 import { maskText } from '../scan/mask-text.js';
 import { addToBaseline } from '../triage/baseline-file.js';
 import type { ParsedArguments } from './flags.js';
+import { requireKeyIds, SEE_IDS } from './key-ids.js';
 import { writeOut } from './output.js';
 import { scanWith } from './scan.js';
 import type { Settings } from './settings.js';
@@ -20,7 +21,7 @@ export async function runBaseline(
   world: World,
 ): Promise<ExitCode> {
   const { reason, expires } = checkedEntry(parsed, world.today());
-  for (const id of parsed.operands) checkKeyId(id);
+  requireKeyIds(parsed.operands);
   const file = settings.baselineFile ?? (await defaultFile(world.cwd));
   const existing = await readBaselineIfThere(file);
   const { baselineFile: _, ...rest } = settings;
@@ -69,20 +70,11 @@ function checkedEntry({ values }: ParsedArguments, today: string): { reason: str
   return { reason, expires };
 }
 
-function checkKeyId(id: string): void {
-  if (/^[0-9a-f]{16}$/.test(id)) return;
-  throw new VeleaksError(
-    'usage',
-    `${JSON.stringify(id.slice(0, 40))} is no key id`,
-    'give the 16 hex digits that the report shows',
-  );
-}
-
 /** What blocks today; of that, the ids that were named. */
 function chosen(findings: readonly Finding[], ids: readonly string[]): readonly Finding[] {
   const unknown = ids.find((id) => !findings.some(({ keyId }) => keyId === id));
   if (unknown !== undefined) {
-    throw new VeleaksError('usage', `no key with the id ${unknown} was found`, 'run veleaks to see the ids');
+    throw new VeleaksError('usage', `no key with the id ${unknown} was found`, SEE_IDS);
   }
   return ids.length > 0
     ? findings.filter(({ keyId }) => ids.includes(keyId))

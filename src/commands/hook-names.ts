@@ -2,6 +2,7 @@
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
 import { CLIENT_HOOKS, HOOK_NAMES, type HookName, SERVER_HOOKS } from '../setup/hook-names.js';
+import { quote } from './arguments.js';
 import type { ParsedArguments } from './flags.js';
 
 export function hookNamesOf({ values }: ParsedArguments, repository: Repository): readonly HookName[] {
@@ -15,7 +16,7 @@ function hookName(text: string): HookName {
   if (name) return name;
   throw new VeleaksError(
     'usage',
-    `--hooks does not know the git hook ${JSON.stringify(text.slice(0, 60))}`,
+    `--hooks does not know the git hook ${quote(text)}`,
     `use: ${HOOK_NAMES.join(', ')}`,
   );
 }

@@ -1,7 +1,7 @@
 // `veleaks hook <name>`: what a git hook calls, with the hook's own arguments and standard input. Any exit code but 0 stops git.
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Scope } from '../scan/request.js';
-import { nearest } from './arguments.js';
+import { nearest, quote } from './arguments.js';
 import type { ParsedArguments } from './flags.js';
 import { writeReport } from './output.js';
 import { scanWith } from './scan.js';
@@ -38,7 +38,7 @@ function unknownHook(name: string | undefined): VeleaksError {
     'usage',
     name === undefined
       ? 'veleaks hook wants the name of a git hook'
-      : `veleaks hook does not serve ${JSON.stringify(name.slice(0, 60))}`,
+      : `veleaks hook does not serve ${quote(name)}`,
     near ? `did you mean: veleaks hook ${near}?` : `use one of: ${names.join(', ')}`,
   );
 }

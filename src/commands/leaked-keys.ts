@@ -7,6 +7,7 @@ import { readJsonFile } from '../scan/json-file.js';
 import { keyId } from '../triage/key-id.js';
 import { verdict } from '../triage/verdict.js';
 import type { ParsedArguments } from './flags.js';
+import { isKeyId, requireKeyIds } from './key-ids.js';
 import { readEnvFiles, useOf } from './key-in-use.js';
 import { loadRules } from './load-rules.js';
 import { scanWith, scopeOf } from './scan.js';
@@ -74,21 +75,11 @@ function onKeysAlone(report: Report, findings: readonly Finding[]): Report {
 
 async function wantedIds({ command, operands, values }: ParsedArguments): Promise<Set<string> | null> {
   const named = command === 'verify' || command === 'revoke' || command === 'rotate' ? operands : [];
-  const wrong = named.find((id) => !isKeyId(id));
-  if (wrong !== undefined)
-    throw new VeleaksError(
-      'usage',
-      `${JSON.stringify(wrong.slice(0, 40))} is no key id`,
-      'give the 16 hex digits that the report shows',
-    );
+  requireKeyIds(named);
   const fromReport = typeof values.report === 'string' ? await idsOfReport(values.report) : [];
   return named.length + fromReport.length > 0 || values.report !== undefined
     ? new Set([...named, ...fromReport])
     : null;
-}
-
-function isKeyId(id: unknown): boolean {
-  return typeof id === 'string' && /^[0-9a-f]{16}$/.test(id);
 }
 
 /** The ids of a report that `--format json` wrote; nothing else of it is believed. */

@@ -7,6 +7,7 @@ import { VeleaksError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
 import { type Rails, requireSafePlace } from '../revoke/rails.js';
 import { readJsonFile } from '../scan/json-file.js';
+import { quote } from './arguments.js';
 import { FLAG_TABLE, type ParsedArguments } from './flags.js';
 import { stateFolder } from './state-folder.js';
 import type { World } from './world.js';
@@ -73,7 +74,7 @@ export async function profiles(given: unknown, cwd: string): Promise<RevocationO
       if (Object.hasOwn(rule.api!.profiles, name)) return { name, profile: rule.api!.profiles[name]! };
       throw new VeleaksError(
         'usage',
-        `--profile does not know ${JSON.stringify(name.slice(0, 60))}`,
+        `--profile does not know ${quote(name)}`,
         `use one of: ${Object.keys(rule.api!.profiles).join(', ')}, or a file like ./profile.json`,
       );
     };

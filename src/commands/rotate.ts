@@ -9,6 +9,7 @@ import { Receipts } from '../revoke/receipts.js';
 import { type Rotation, readRotation, STEPS, type Step, writeRotation } from '../revoke/rotation.js';
 import { Apis } from './apis.js';
 import type { ParsedArguments } from './flags.js';
+import { SEE_IDS } from './key-ids.js';
 import { findLeakedKeys } from './leaked-keys.js';
 import { writeOut } from './output.js';
 import { Prompt } from './prompt.js';
@@ -24,12 +25,12 @@ export async function runRotate(
   world: World,
 ): Promise<ExitCode> {
   if (parsed.operands.length === 0)
-    throw new VeleaksError('usage', 'veleaks rotate wants the id of a key', 'run veleaks to see the ids');
+    throw new VeleaksError('usage', 'veleaks rotate wants the id of a key', SEE_IDS);
   const apis = await Apis.of(parsed, settings, world);
   try {
     const { keys } = await findLeakedKeys(parsed, settings, world);
     const [key] = keys;
-    if (!key) throw new VeleaksError('usage', 'there is no such key here', 'run veleaks to see the ids');
+    if (!key) throw new VeleaksError('usage', 'there is no such key here', SEE_IDS);
     const begun = await begin(key, apis, parsed, world);
     if (!(world.stdin.isTerminal && world.stderr.isTerminal)) return await printChecklist(begun, world);
     requirePlaceToRevoke(world);
@@ -91,7 +92,7 @@ async function guide(rotating: Rotating): Promise<ExitCode> {
   const { keyId, mask } = state.key.finding;
   const isDead = state.dead || state.rotation.done.includes('prove');
   await say(
-    isDead ? `\n${mask} is dead.` : `\n${mask} is not proven dead. To go on: veleaks rotate ${keyId}`,
+    isDead ? `\n${mask} is dead.` : `\n${mask} is not proven dead. To go on: npx veleaks rotate ${keyId}`,
     world,
   );
   return isDead ? EXIT.clean : EXIT.revocation;

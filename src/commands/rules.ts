@@ -1,6 +1,7 @@
 // `veleaks rules` shows the rules; `veleaks rules test` runs their examples.
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
+import { quote } from './arguments.js';
 import type { ParsedArguments } from './flags.js';
 import { loadRules } from './load-rules.js';
 import { writeOut } from './output.js';
@@ -12,7 +13,7 @@ export async function runRules(parsed: ParsedArguments, settings: Settings, worl
   if (action !== undefined && action !== 'test') {
     throw new VeleaksError(
       'usage',
-      `veleaks rules does not know ${JSON.stringify(action)}`,
+      `veleaks rules does not know ${quote(action)}`,
       'use: veleaks rules [test]',
     );
   }

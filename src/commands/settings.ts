@@ -5,7 +5,7 @@ import { VeleaksError } from '../model/errors.js';
 import type { Confidence } from '../model/rule.js';
 import { FORMAT_NAMES, type FormatName, isFormatName } from '../report/formats.js';
 import { readJsonFile } from '../scan/json-file.js';
-import { checkValue, nearest } from './arguments.js';
+import { checkValue, nearest, quote } from './arguments.js';
 import { type CommandName, FLAG_TABLE, type ParsedArguments } from './flags.js';
 
 /** A form of the report and where it goes; without a file, to standard output. */
@@ -71,11 +71,7 @@ export async function readSettings(parsed: ParsedArguments, cwd: string): Promis
 function jobsOf(text: string | undefined): { jobs?: number } {
   if (text === undefined) return {};
   if (/^[1-9]\d?$/.test(text)) return { jobs: Number(text) };
-  throw new VeleaksError(
-    'usage',
-    `--jobs is ${JSON.stringify(text)}`,
-    'give a number of threads from 1 to 99',
-  );
+  throw new VeleaksError('usage', `--jobs is ${quote(text)}`, 'give a number of threads from 1 to 99');
 }
 
 function textOf(values: Values, name: string): string | undefined {
@@ -92,7 +88,7 @@ function skipReason(text: string): SkipReason {
   if ((SKIP_REASONS as readonly string[]).includes(text)) return text as SkipReason;
   throw new VeleaksError(
     'usage',
-    `--accept-skipped does not know the reason ${JSON.stringify(text)}`,
+    `--accept-skipped does not know the reason ${quote(text)}`,
     `use one of: ${SKIP_REASONS.join(', ')}`,
   );
 }
@@ -131,7 +127,7 @@ function targetOf(text: string, cwd: string): Target {
     const near = nearest(name, FORMAT_NAMES);
     throw new VeleaksError(
       'usage',
-      `--format does not know the format ${JSON.stringify(name.slice(0, 60))}`,
+      `--format does not know the format ${quote(name)}`,
       near ? `did you mean ${near}?` : `use one of: ${FORMAT_NAMES.join(', ')}`,
     );
   }
@@ -156,7 +152,7 @@ async function readConfiguration(path: string, shown: string): Promise<Values> {
     const flag = Object.hasOwn(FLAG_TABLE, name) ? FLAG_TABLE[name] : undefined;
     if (!flag?.configurable) {
       const known = Object.keys(FLAG_TABLE).filter((key) => FLAG_TABLE[key]!.configurable);
-      throw wrong(`unknown field ${JSON.stringify(name.slice(0, 60))}`, `known are: ${known.join(', ')}`);
+      throw wrong(`unknown field ${quote(name)}`, `known are: ${known.join(', ')}`);
     }
     if (flag.type === 'list') {
       const list: unknown[] = Array.isArray(given) ? given : [given];

@@ -240,7 +240,7 @@ export function gitFailure(command: string, exit: GitExit): VeleaksError {
   const line = said.split('\n').find((text) => /^(fatal|error):/.test(text));
   return new VeleaksError(
     'git',
-    `git ${command} ${how}${line ? ` (${line.slice(0, 200)})` : ''}`,
+    `git ${command} ${how}${line ? ` (${line})` : ''}`,
     'run git fsck to see whether the repository is sound',
   );
 }

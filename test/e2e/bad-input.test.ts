@@ -256,10 +256,17 @@ describe('bad input', () => {
       ['--config', `${secret}.json`],
       ['history', secret],
       ['rules', secret],
+      ['revoke', secret],
+      ['revoke', `VE_API_KEY=${secret}`],
+      ['baseline', `VE_API_KEY=${secret}`, '--reason', 'x'],
+      ['hook', `${'x'.repeat(40)} ${secret}`],
+      ['init', '--hooks', `${'x'.repeat(40)} ${secret}`],
     ]) {
       const outcome = await veleaks(args, { cwd: repository.path });
       expect(outcome.code).toBeGreaterThanOrEqual(2);
       expect(outcome.stdout + outcome.stderr).not.toContain(secret.slice(8, 30));
+      // Cut short before it is masked, it would show other characters than everywhere else.
+      expect(outcome.stderr.includes(`${secret.slice(0, 8)}…${secret.slice(-4)}`), args[0]).toBe(true);
     }
   });
 });
