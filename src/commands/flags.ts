@@ -18,7 +18,7 @@ export const COMMANDS = {
   history: {
     usage: '[range]',
     summary: 'every object of the repository, or those that a range A..B brings in',
-    example: 'npx veleaks history HEAD~20..HEAD',
+    example: "npx veleaks history --since '2 weeks'",
     operands: 1,
   },
   files: {
@@ -66,7 +66,7 @@ export const COMMANDS = {
   verify: {
     usage: '[key-id...]',
     summary: 'asks the API whether the keys found are live (read-only)',
-    example: 'VE_API_URL=https://api.example.com veleaks verify',
+    example: 'npx veleaks verify --api-url https://api.example.com',
     operands: Number.POSITIVE_INFINITY,
   },
   revoke: {
@@ -191,7 +191,7 @@ export const FLAGS = {
   since: {
     type: 'text',
     value: 'DATE',
-    summary: 'only what commits since then brought in: 2026-11-20, 2026-11-20T08:00Z, 2 weeks',
+    summary: "only what commits since then brought in: 2026-11-20, 2026-11-20T08:00Z, '2 weeks'",
     commands: ['history'],
   },
   engine: {

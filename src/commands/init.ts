@@ -61,7 +61,7 @@ export async function repositoryAround({ cwd, signal }: World): Promise<Reposito
 function described(
   { edits, commands, manual }: SetupPlan,
   place: HookPlace,
-  { cwd }: Repository,
+  { cwd, root }: Repository,
   { dryRun, removed }: { dryRun: boolean; removed: boolean },
 ): string {
   const nothing = removed ? 'no hook calls veleaks through init' : 'the hooks are set up already';
@@ -71,7 +71,8 @@ function described(
     manual === null
       ? ''
       : `\nAdd this to ${relative(cwd, manual.file)}, where it says which hooks it runs:\n\n${manual.lines}`;
-  const next = [...commands, ...(removed || dryRun ? [] : ['npx veleaks doctor'])];
+  // A bare repository has no commit or push of its own to prove a hook with.
+  const next = [...commands, ...(removed || dryRun || root === null ? [] : ['npx veleaks doctor'])];
   const then = next.length === 0 ? '' : `\nNext:\n${next.map((line) => `  ${line}\n`).join('')}`;
   const text = manual !== null && edits.length === 0 ? byHand.trimStart() : head + byHand;
   return `veleaks: ${(text + then).split('\n').map(sanitize).join('\n')}`;

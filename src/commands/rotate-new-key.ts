@@ -13,8 +13,8 @@ import { askAbout, type Rotating, refuse, tell, yes } from './rotating.js';
 
 const DANGERS = {
   tracked:
-    'git tracks it, and would commit the new key; take it out with `git rm --cached`, then `veleaks env --fix`',
-  open: 'git does not ignore it, and would commit the new key; first run `veleaks env --fix`',
+    'git tracks it, and would commit the new key; take it out with `git rm --cached`, then `npx veleaks env --fix`',
+  open: 'git does not ignore it, and would commit the new key; first run `npx veleaks env --fix`',
   link: 'it is a link; change it where it leads',
 };
 

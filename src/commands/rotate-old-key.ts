@@ -16,11 +16,13 @@ export function describeKey({ key: { finding, inUse } }: Begun): string[] {
   const [place] = finding.occurrences;
   const first = finding.occurrences
     .filter(({ date }) => date !== undefined)
-    .sort((a, b) => (a.date! < b.date! ? -1 : 1))[0];
+    .sort((a, b) => Date.parse(a.date!) - Date.parse(b.date!))[0];
   return [
     `${finding.mask} (${finding.keyId}): ${EXPOSURES[finding.exposure]}${place ? `, ${whereIs(place)}` : ''}`,
     ...(first
-      ? [`since ${first.date}, by ${first.author ?? 'an unknown author'}: ask them what uses it`]
+      ? [
+          `since ${first.date!.slice(0, 'yyyy-mm-dd'.length)}, by ${first.author ?? 'an unknown author'}: ask them what uses it`,
+        ]
       : []),
     ...(inUse === null ? [] : [`in use: ${inUse}`]),
   ];

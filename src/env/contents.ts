@@ -45,7 +45,7 @@ async function readEnvFile(full: string, path: string, coverage: Coverage): Prom
   try {
     const stat = await lstat(full);
     const reason = whyUnread(stat);
-    if (reason) coverage.skip({ kind: 'file', what: path, reason, fix: `veleaks files reads it whole` });
+    if (reason) coverage.skip({ kind: 'file', what: path, reason, fix: 'npx veleaks files reads it whole' });
     return stat.isFile() && reason === null ? await readFile(full) : null;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -284,7 +284,9 @@ describe('plain hooks', () => {
     expectGuarded(repo.path);
     const server = new TestRepository({ bare: true });
     made.push(server);
-    expect((await init(server.path)).stdout).toContain('pre-receive');
+    const { stdout } = await init(server.path);
+    expect(stdout).toContain('pre-receive');
+    expect(stdout).not.toContain('npx veleaks doctor');
     tryGit(repo.path, ['commit', '-q', '--no-verify', '--allow-empty', '-m', key(4)]);
     const refused = tryGit(repo.path, ['push', '-q', '--no-verify', server.path, 'HEAD:main'], { env });
     expect(refused.said).toContain('which is refused');

@@ -92,5 +92,5 @@ const BY_HAND: ReadonlySet<RevocationStatus> = new Set(['by-hand', 'still-live',
 
 function heldBackSentence({ keyId, inUse }: Revocation, heldBack: HeldBack): string {
   const sentence = HELD_BACK[heldBack];
-  return heldBack === 'in-use' ? `${sentence} (${inUse}): \`veleaks rotate ${keyId}\`.` : sentence;
+  return heldBack === 'in-use' ? `${sentence} (${inUse}): \`npx veleaks rotate ${keyId}\`.` : sentence;
 }
