@@ -78,17 +78,18 @@ async function apply(
 ): Promise<Applied> {
   const progress = keyProgress('revoke', settings, world);
   const declined = await confirmKeys(planned.filter(isToBeSent), planning.options.asks, world);
+  const decided = planned.map((one) => (declined.has(one.row.keyId) ? hold(one, 'declined') : one));
   const cases: Case[] = [];
   const closed = new Set<Rule>();
   let failure: VeleaksError | null = null;
   // A revocation waits for its proof.
   const sleep = (milliseconds: number): Promise<void> => {
-    progress.update(cases.length, planned.length);
+    progress.update(cases.length, decided.length);
     return world.sleep(milliseconds);
   };
-  for (const one of planned) {
+  for (const one of decided) {
     const { key, row, before } = one;
-    if (row.status !== 'planned' || declined.has(row.keyId)) cases.push(hold(one, 'declined'));
+    if (row.status !== 'planned') cases.push(one);
     else if (isToBeSent(one) && (failure !== null || closed.has(key.rule) || before?.fatal))
       cases.push(unsent(one));
     else {
