@@ -15,6 +15,10 @@ const git = (...args) => execFileSync('git', args, { cwd: root, env, encoding: '
 try {
   if (!existsSync(join(root, 'dist', 'cli.cjs'))) throw new Error('dist/ is not built: npm run build');
   git('read-tree', 'HEAD');
+  if (git('status', '--porcelain', '--untracked-files=no') !== '')
+    throw new Error(
+      'there are changes beside HEAD, and dist/ may be built of them: commit them, and npm run build',
+    );
   git('add', '--force', '--', 'dist');
   const tree = git('write-tree');
   const commit = git('commit-tree', tree, '-p', 'HEAD', '-m', `Release ${version}, with dist/`);

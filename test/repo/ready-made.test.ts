@@ -88,6 +88,11 @@ describe('doctor is content with the recipe for', () => {
   });
 });
 
+function runRelease(project: TestRepository): string {
+  const options = { env: cleanEnvironment(), encoding: 'utf8', stdio: 'pipe' } as const;
+  return execFileSync(process.execPath, ['build/release.js', project.path], options).trim();
+}
+
 /** This project as its release tag has it: what build/release.js makes of a commit and a built dist/. */
 function release(): TestRepository {
   const project = new TestRepository();
@@ -99,14 +104,16 @@ function release(): TestRepository {
   project.git('commit', '-q', '-m', 'source');
   cpSync('dist', join(project.path, 'dist'), { recursive: true });
   const before = [project.git('rev-parse', 'HEAD'), project.git('status', '--short', '--ignored')];
-  const commit = execFileSync(process.execPath, ['build/release.js', project.path], {
-    env: cleanEnvironment(),
-    stdio: 'pipe',
-  });
-  project.git('tag', 'v1', commit.toString().trim());
+  project.git('tag', 'v1', runRelease(project));
   expect([project.git('rev-parse', 'HEAD'), project.git('status', '--short', '--ignored')]).toEqual(before);
   return project;
 }
+
+test('what is not committed goes into no release', () => {
+  const project = release();
+  project.write('action.cjs', '// changed');
+  expect(() => runRelease(project)).toThrow(/changes beside HEAD/);
+});
 
 test('the Action runs the bundled program with its inputs, from the tree of a release', () => {
   const checkout = new TestRepository();
