@@ -60,7 +60,6 @@ export async function findLeakedKeys(
     ];
   });
   const missing = [...(wanted ?? [])].filter((id) => !findings.some((finding) => finding.keyId === id));
-  for (const id of missing) await world.stderr.write(`veleaks: the key ${id} was not found here\n`);
   return { report: isScan(parsed) ? report : onKeysAlone(report, findings), keys, missing };
 }
 

@@ -30,7 +30,7 @@ export async function runRotate(
   try {
     const { keys } = await findLeakedKeys(parsed, settings, world);
     const [key] = keys;
-    if (!key) throw new VeleaksError('usage', 'there is no such key here', SEE_IDS);
+    if (!key) throw new VeleaksError('usage', `the key ${parsed.operands[0]} was not found here`, SEE_IDS);
     const begun = await begin(key, apis, parsed, world);
     if (!(world.stdin.isTerminal && world.stderr.isTerminal)) return await printChecklist(begun, world);
     requirePlaceToRevoke(world);

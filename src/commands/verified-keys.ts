@@ -9,6 +9,7 @@ import { verdict } from '../triage/verdict.js';
 import type { Apis } from './apis.js';
 import type { ParsedArguments } from './flags.js';
 import { findLeakedKeys, type LeakedKeys, type ScanForKeys } from './leaked-keys.js';
+import { tell } from './output.js';
 import { keyProgress } from './progress.js';
 import type { Settings } from './settings.js';
 import type { World } from './world.js';
@@ -27,6 +28,7 @@ export async function findVerifiedKeys(
   scan?: ScanForKeys,
 ): Promise<VerifiedKeys> {
   const found = await findLeakedKeys(parsed, settings, world, scan);
+  for (const id of found.missing) await tell(`veleaks: the key ${id} was not found here\n`, world);
   const progress = keyProgress('verify', settings, world);
   const verified = await verifyKeys(found.keys, apis, progress.update).finally(progress.end);
   const acceptActive = parsed.values['accept-active'] === true;

@@ -252,3 +252,11 @@ test('a checklist without a terminal', async () => {
   expect((await revoking.run(['rotate'])).code).toBe(2);
   expect((await revoking.run(['rotate', '0123456789abcdef'])).code).toBe(2);
 });
+
+test('an id that names no key here is told once', async () => {
+  const { code, stderr } = await revoking.run(['rotate', '0123456789abcdef']);
+  expect(code).toBe(2);
+  expect(stderr).toBe(
+    'veleaks: the key 0123456789abcdef was not found here; run npx veleaks to see the ids\n',
+  );
+});
