@@ -30,8 +30,7 @@ export async function runCi(parsed: ParsedArguments, settings: Settings, world: 
   const scan = async (onSighting?: (sighting: Sighting) => void): Promise<Report> =>
     withFix(await scanWith(scope, settings, world, onSighting), run.deepen);
   const write = async (report: Report): Promise<void> => {
-    for (const targets of passesOf(parsed, settings, env))
-      await writeReport(report, { ...settings, targets }, world);
+    await writeReport(report, { ...settings, targets: targetsOf(parsed, settings, env) }, world);
     await writeSummary(report, settings, world);
   };
   if (parsed.values.revoke)
@@ -110,13 +109,10 @@ function withFix(report: Report, fix: string): Report {
   return { ...report, coverage: { ...report.coverage, skipped } };
 }
 
-/**
- * What is written to standard output, one after the other: as asked, or a text; and where nothing was asked, GitHub's
- * annotations behind it.
- */
-function passesOf({ values }: ParsedArguments, { targets }: Settings, env: World['env']): Target[][] {
+/** What was asked for, or a text; on GitHub, where nothing was asked, its annotations behind it. */
+function targetsOf({ values }: ParsedArguments, { targets }: Settings, env: World['env']): readonly Target[] {
   const annotates = values.format === undefined && env.GITHUB_ACTIONS;
-  return [[...targets], ...(annotates ? [[{ format: 'github' as const }]] : [])];
+  return annotates ? [...targets, { format: 'github' }] : targets;
 }
 
 /** Appends to the page that GitHub shows for the step. */
