@@ -14,7 +14,7 @@ if (repository === null) throw new Error(`${path} is in no repository`);
 const detector = new Detector(BUILT_IN_RULES);
 const engine = new PackHistoryEngine({
   repository,
-  needles: detector.needles.map(({ text }) => text),
+  needles: detector.needleTexts,
   jobs: Number(jobs),
   script: pathToFileURL(script),
 });

@@ -14,11 +14,11 @@ const { prefix } = rules[0];
 const detector = new Detector(rules);
 const plain = new NeedleSearch([prefix]);
 const expression = new RegExp(
-  detector.needles.map(({ text }) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'),
+  detector.needleTexts.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'),
 );
 
 const ways = {
-  [`all ${detector.needles.length} needles`]: (bytes) => detector.find(bytes, 0, bytes.length),
+  [`all ${detector.needleTexts.length} needles`]: (bytes) => detector.find(bytes, 0, bytes.length),
   'the plain prefix, same search': (bytes) => plain.find(bytes, 0, bytes.length),
   'Buffer.indexOf of the plain prefix': (bytes) => bytes.indexOf(prefix),
   'latin1 and RegExp of the plain prefix': (bytes) => bytes.latin1Slice().search(new RegExp(prefix)),

@@ -34,13 +34,23 @@ const HOT = [
 const COLD =
   'src/detect/(example|seeded-random|rule-file.*).ts|src/report/(json|jsonl|json-text|redact|progress|document|sarif|github|gitlab|junit|markdown|markdown-text|html|html-style|markup|cut|timestamps|sarif/.*).ts';
 
+/** The texts of the needles of the built-in rules, made by the source itself. */
+async function needlesOfRules() {
+  const build = await rolldown({ cwd: root, input: 'src/detect/needles.ts', platform: 'node' });
+  const { output } = await build.generate({ format: 'esm' });
+  await build.close();
+  const { needleTexts } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+  const { rules } = JSON.parse(readFileSync(join(root, 'rules/vibengine.json'), 'utf8'));
+  return Object.fromEntries(rules.map(({ prefix }) => [prefix, needleTexts(prefix)]));
+}
+
 async function bundle(input, format, groups) {
   const build = await rolldown({
     cwd: root,
     input,
     platform: 'node',
     external: /^node:/,
-    transform: { define: { __VELEAKS_VERSION__: JSON.stringify(version) } },
+    transform: { define },
     onLog(level, log, handler) {
       // Modules of the hot chunk are loaded with it, wherever else they are imported lazily: that is meant.
       if (log.code === 'INEFFECTIVE_DYNAMIC_IMPORT') return;
@@ -61,6 +71,10 @@ async function bundle(input, format, groups) {
   return output.flatMap(({ moduleIds = [] }) => moduleIds);
 }
 
+const define = {
+  __VELEAKS_VERSION__: JSON.stringify(version),
+  __VELEAKS_NEEDLES__: JSON.stringify(await needlesOfRules()),
+};
 rmSync(dist, { recursive: true, force: true });
 const hot = new RegExp(`/(?:${HOT.join('|')})$`);
 const cold = new RegExp(`/(?:${COLD})$`);

@@ -1,6 +1,9 @@
 /** The package's version, written in by build/build.js. */
 declare const __VELEAKS_VERSION__: string;
 
+/** The texts of the needles of each prefix of the built-in rules, written in by build/build.js; not there in the tests. */
+declare const __VELEAKS_NEEDLES__: Readonly<Record<string, readonly string[]>>;
+
 // What kernel.ts uses of the global WebAssembly: neither TypeScript's ES library nor @types/node 20 declares it.
 // https://webassembly.github.io/spec/js-api/
 

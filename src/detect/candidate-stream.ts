@@ -14,11 +14,17 @@ const BATCH = 65_536;
 /** A key may begin so many bytes before the needle that betrays it: an escaped prefix, a half of a wrapped one. */
 const LEAD = 1_024;
 
+/** A needle, and the rule that it belongs to. */
+export interface Target {
+  readonly needle: Needle;
+  readonly shape: () => Shape;
+}
+
 /** What is searched for. */
 export interface Hunt {
   readonly search: NeedleSearch;
-  /** By the search's numbers: the needle, and the rule that it belongs to. */
-  readonly targets: readonly { readonly needle: Needle; readonly shape: () => Shape }[];
+  /** By the search's numbers. */
+  readonly targets: () => readonly Target[];
 }
 
 export class CandidateStream {
@@ -86,7 +92,7 @@ export class CandidateStream {
     let at = search.find(bytes, this.#judged - this.#base, bytes.length);
     while (at >= 0 && at < limit) {
       for (const number of search.matchesAt(bytes, at, bytes.length)) {
-        const { needle, shape } = targets[number]!;
+        const { needle, shape } = targets()[number]!;
         const draft = judge(bytes, this.#base, at, needle, shape());
         if (draft) this.#drafts.push(draft);
       }

@@ -1,28 +1,29 @@
 // The detector: bytes in, judged candidates out. Pure: the same bytes always give the same candidates.
 import type { Candidate } from '../model/candidate.js';
 import type { Rule } from '../model/rule.js';
-import { CandidateStream, type Hunt } from './candidate-stream.js';
+import { CandidateStream, type Hunt, type Target } from './candidate-stream.js';
 import { NeedleSearch } from './needle-search.js';
-import { type Needle, needlesOf } from './needles.js';
+import { needlesOf, needleTexts } from './needles.js';
 import { type Shape, shapeOf } from './shape.js';
 
 export class Detector {
   /** The byte strings that are searched for: the rules' prefixes, plain and encoded. */
-  readonly needles: readonly Needle[];
+  readonly needleTexts: readonly string[];
   /** The length of the longest needle in bytes. */
   readonly maxNeedleLength: number;
   readonly #hunt: Hunt;
 
   /** `rules`: at least one, as validated by `parseRuleFile`. */
   constructor(rules: readonly Rule[]) {
-    const targets = rules.flatMap((rule) => {
-      let made: Shape | undefined;
-      const shape = (): Shape => (made ??= shapeOf(rule));
-      return needlesOf(rule.prefix).map((needle) => ({ needle, shape }));
-    });
-    this.needles = targets.map(({ needle }) => needle);
-    this.maxNeedleLength = Math.max(...this.needles.map(({ text }) => text.length));
-    this.#hunt = { search: new NeedleSearch(this.needles.map(({ text }) => text)), targets };
+    const texts = rules.flatMap(({ prefix }) => needleTexts(prefix));
+    let targets: readonly Target[] | undefined;
+    this.needleTexts = texts;
+    this.maxNeedleLength = Math.max(...texts.map((text) => text.length));
+    this.#hunt = {
+      search: new NeedleSearch(texts),
+      // Most scans have no hit, and need none.
+      targets: () => (targets ??= rules.flatMap(targetsOf)),
+    };
   }
 
   /** False only if no needle of any form is in the bytes. The hot loop of every scan. */
@@ -47,4 +48,10 @@ export class Detector {
   stream(): CandidateStream {
     return new CandidateStream(this.#hunt);
   }
+}
+
+function targetsOf(rule: Rule): Target[] {
+  let made: Shape | undefined;
+  const shape = (): Shape => (made ??= shapeOf(rule));
+  return needlesOf(rule.prefix).map((needle) => ({ needle, shape }));
 }

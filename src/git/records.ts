@@ -28,7 +28,8 @@ export async function* nulRecordStream(chunks: AsyncIterable<Buffer>): AsyncGene
   if (rest.length > 0) throw brokenOff();
 }
 
-function brokenOff(): VeleaksError {
+/** The error for output that ends inside a record. */
+export function brokenOff(): VeleaksError {
   return new VeleaksError(
     'git',
     'what git printed ends in the middle of a record',

@@ -1,9 +1,7 @@
 // What git sees on disk in a folder: the files it tracks, and those that it neither tracks nor ignores.
 import { GITLINK } from './index-changes.js';
-import { nulRecords } from './records.js';
+import { brokenOff, nulRecords } from './records.js';
 import { type GitOptions, type GitOutput, gitFailure, runGit } from './spawn.js';
-
-const NUL = Buffer.of(0);
 
 /** All paths are relative to the folder, and as git prints them: with `/`, ended by a NUL. */
 export interface WorkTree {
@@ -36,11 +34,16 @@ function splitStage(output: Buffer): { tracked: Buffer; submodules: Buffer } {
   const paths: Buffer[] = [];
   const submodules: Buffer[] = [];
   let last: Buffer = Buffer.alloc(0);
-  for (const record of nulRecords(output)) {
-    const path = record.subarray(record.indexOf(9) + 1);
-    if (!path.equals(last))
-      (record.toString('latin1', 0, GITLINK.length) === GITLINK ? submodules : paths).push(path, NUL);
+  for (let start = 0; start < output.length; ) {
+    const end = output.indexOf(0, start) + 1;
+    if (end === 0) throw brokenOff();
+    const path = output.subarray(output.indexOf(9, start) + 1, end);
+    if (!path.equals(last)) {
+      const isSubmodule = output.toString('latin1', start, start + GITLINK.length) === GITLINK;
+      (isSubmodule ? submodules : paths).push(path);
+    }
     last = path;
+    start = end;
   }
   return { tracked: Buffer.concat(paths), submodules: Buffer.concat(submodules) };
 }

@@ -175,11 +175,11 @@ function lazily(load: () => Promise<HistoryEngine>): HistoryEngine {
 }
 
 async function packsOf(repository: Repository, { jobs, rules }: ScanRequest): Promise<HistoryEngine> {
-  const [{ PackHistoryEngine }, { needlesOf }] = await Promise.all([
+  const [{ PackHistoryEngine }, { needleTexts }] = await Promise.all([
     import('../sources/history-packs.js'),
     import('../detect/needles.js'),
   ]);
-  const needles = rules.flatMap(({ prefix }) => needlesOf(prefix)).map(({ text }) => text);
+  const needles = rules.flatMap(({ prefix }) => needleTexts(prefix));
   return new PackHistoryEngine({ repository, needles, ...(jobs === undefined ? {} : { jobs }) });
 }
 

@@ -24,7 +24,7 @@ import { TestRepository } from '../support/repository.js';
 
 const detector = new Detector(BUILT_IN_RULES);
 const mayHold = (bytes: Uint8Array): boolean => detector.mayHold(bytes);
-const needles = detector.needles.map(({ text }) => text);
+const needles = detector.needleTexts;
 
 const repositories: TestRepository[] = [];
 const kept = (repository: TestRepository): TestRepository => {
