@@ -1,5 +1,5 @@
 // What bench/history.js times: the pack engine alone, as the history source runs it. Bundled for each run.
-// argv: repository, the worker's script, threads.
+// argv: repository, the worker's script, threads, and `plain` for a search for the prefix alone, in no other form.
 import { pathToFileURL } from 'node:url';
 import { Detector } from '../src/detect/detector.js';
 import { findRepository } from '../src/git/repository.js';
@@ -8,13 +8,13 @@ import { BUILT_IN_RULES } from '../src/scan/built-in-rules.js';
 import { PackHistoryEngine } from '../src/sources/history-packs.js';
 import { LfsPointers } from '../src/sources/lfs.js';
 
-const [path = '.', script = '', jobs = '2'] = process.argv.slice(2);
+const [path = '.', script = '', jobs = '2', forms = 'all'] = process.argv.slice(2);
 const repository = await findRepository(path);
 if (repository === null) throw new Error(`${path} is in no repository`);
 const detector = new Detector(BUILT_IN_RULES);
 const engine = new PackHistoryEngine({
   repository,
-  needles: detector.needleTexts,
+  needles: forms === 'plain' ? detector.needleTexts.slice(0, 1) : detector.needleTexts,
   jobs: Number(jobs),
   script: pathToFileURL(script),
 });

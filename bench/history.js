@@ -79,6 +79,7 @@ function timeAll(rounds) {
   const contenders = {
     'veleaks engine, 1 thread': () => run('engine', values.repo, '1'),
     'veleaks engine, 2 threads': () => run('engine', values.repo, '2'),
+    'veleaks engine, 2 threads, the plain prefix alone': () => run('engine', values.repo, '2', 'plain'),
     [`git ${CAT_FILE.join(' ')}`]: () => runGit(CAT_FILE),
   };
   const names = Object.keys(contenders);
@@ -91,13 +92,14 @@ function timeAll(rounds) {
       times[name].push(ms);
       results[name] = result;
     }
-  const [one, two, git] = names.map((name) => times[name]);
+  const [one, two, plain, git] = names.map((name) => times[name]);
   const ratio = (a, b) => a.map((ms, i) => ms / b[i]);
   console.log(`${machine()}\n\n| ${rounds} rounds | median | min | max |\n|---|---|---|---|`);
   for (const name of names) console.log(row(`${name} (ms)`, times[name]));
   console.log(row('1 thread / git cat-file', ratio(one, git)));
   console.log(row('2 threads / git cat-file', ratio(two, git)));
   console.log(row('1 thread / 2 threads', ratio(one, two)));
+  console.log(row('all forms / the plain prefix', ratio(two, plain)));
   if (values['git-log']) {
     const { ms, result } = timed(() => runGit(GIT_LOG));
     const ended = result.status === 0 ? '' : `, ended early with code ${result.status}`;
