@@ -77,6 +77,27 @@ test.each([31, 32])('a made-up history with keys here and there (%i)', async (se
   expect(await expectSame(repository)).toBeGreaterThan(10);
 });
 
+test('what a cruft pack keeps, and several packs beside loose objects', async () => {
+  const repository = kept(makeHistory(34, { plant: [key(341)] }));
+  repository.git('branch', '-f', 'main', 'main~20');
+  repository.git('repack', '-q', '--cruft', '-d');
+  expect(await expectSame(repository)).toBeGreaterThan(10);
+  repository.gitWith({ input: key(342) }, 'hash-object', '-w', '--stdin');
+  repository.git('repack', '-q', '-a', '--max-pack-size=1m');
+  expect(await expectSame(repository)).toBeGreaterThan(10);
+});
+
+test.each(['blob:none', 'blob:limit=400', 'tree:0'])('a partial clone (%s)', async (filter) => {
+  const origin = kept(makeHistory(35, { plant: [key(351)] }));
+  origin.git('config', 'uploadpack.allowFilter', 'true');
+  const repository = kept(new TestRepository({ bare: true }));
+  repository.git('remote', 'add', 'origin', `file://${origin.path}`);
+  repository.git('fetch', '-q', `--filter=${filter}`, 'origin', '+refs/*:refs/*');
+  await expectSame(repository);
+  const { skipped } = await outcome(repository, 'packs');
+  expect(skipped.join()).toMatch(/^promised /);
+});
+
 test('Git LFS pointers, with extensions and of the first version, are met though they hold no key', async () => {
   const repository = kept(new TestRepository());
   const pointer = (host: string, seed: number, extension = ''): string =>
