@@ -53,9 +53,15 @@ export type DeltaOutcome =
   | 'corrupt' // its stream or its instructions do not follow the format, or are of another base
   | 'large'; // its target has more bytes than it may have
 
-/** Whether this Node and its processor can run the kernel. */
+/** Whether this Node and its processor can run the kernel, and the system gives it the addresses for its memory. */
 export function kernelRuns(): boolean {
-  return typeof WebAssembly === 'object' && WebAssembly.validate(kernelCode());
+  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(kernelCode())) return false;
+  try {
+    return new Kernel([Buffer.from('a needle')], 1, 20).bytes.length > 0;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 function kernelCode(): Uint8Array {

@@ -1,4 +1,5 @@
 // The days of a user: a clean repository, a leak on its way, a leak that got out, a false alarm; a hook fired by git commit.
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -255,3 +256,15 @@ test('a leak in the history is found where Node has no WebAssembly', async () =>
   const withoutTime = (text: string): string => text.replace(/\d+ m?s\n/, '');
   expect(withoutTime(given.stdout)).toBe(withoutTime(expected.stdout));
 });
+
+test.runIf(process.platform === 'linux')(
+  'where the system gives too few addresses for the kernel, git reads',
+  () => {
+    repository.commit({ 'old.txt': secret });
+    const command = 'ulimit -v 6000000; exec "$0" "$@"';
+    const args = ['-c', command, process.execPath, PROGRAM, 'history', '--no-cache'];
+    const { status, stderr } = spawnSync('sh', args, { cwd: repository.path, encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+  },
+);
