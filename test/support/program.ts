@@ -32,7 +32,7 @@ export function veleaks(args: readonly string[], options: RunOptions): Promise<O
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [...(options.nodeOptions ?? []), PROGRAM, ...args], {
       cwd: options.cwd,
-      env: cleanEnvironment({ NO_COLOR: '', FORCE_COLOR: '', CI: '', ...options.env }),
+      env: { ...uncoloured(cleanEnvironment({ CI: '' })), ...options.env },
       stdio: options.stdio ?? 'pipe',
     });
     const stdout: Buffer[] = [];
@@ -56,4 +56,9 @@ export function veleaks(args: readonly string[], options: RunOptions): Promise<O
       });
     });
   });
+}
+
+/** Without the variables of colour: Node 22 warns on standard error where both are set, be it to nothing. */
+function uncoloured({ NO_COLOR: _, FORCE_COLOR: __, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return env;
 }
