@@ -5,6 +5,7 @@ import { chmod, lstat, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, posix } from 'node:path';
 import { VeleaksError } from '../model/errors.js';
 import type { Advice, EnvRow } from '../model/report.js';
+import { quoteForShell } from '../model/shell-quote.js';
 import { decodeUtf16 } from './broken-rules.js';
 import { type EnvOptions, inspectRepository } from './hygiene.js';
 import type { Obstacle } from './judge-git.js';
@@ -160,5 +161,5 @@ function escapeRule(name: string): string {
 /** A path for a POSIX shell or PowerShell; one with magic for git is marked as literal. */
 function quote(path: string): string {
   const literal = /^:|[*?[\\]/.test(path) ? `:(literal)${path}` : path;
-  return /^[\w./@%+=-]+$/.test(literal) ? literal : `'${literal.replaceAll("'", `'\\''`)}'`;
+  return quoteForShell(literal);
 }

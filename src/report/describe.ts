@@ -2,6 +2,7 @@
 import type { Acceptance, Advice, BaselineNote, EnvRow, Finding } from '../model/report.js';
 import { formatAmount } from './numbers.js';
 import { distinctPlaces, whereIs } from './places.js';
+import { quoteReason } from './quote-reason.js';
 import { sentenceOf } from './sentences.js';
 import { describeUnread, fixesOf, someNames, type Unread } from './unread.js';
 import { ENV_STATUSES, EXPOSURES, LIVENESS } from './wording.js';
@@ -42,10 +43,10 @@ export function describeAcceptance(accepted: Acceptance): string {
   switch (accepted.by) {
     case 'baseline': {
       const until = accepted.expires === undefined ? '' : ` until ${accepted.expires}`;
-      return `baseline${until}: ${accepted.reason}`;
+      return `baseline${until}: ${quoteReason(accepted.reason)}`;
     }
     case 'allow':
-      return `veleaks:allow: ${accepted.reason || 'no reason given'}`;
+      return `veleaks:allow: ${quoteReason(accepted.reason)}`;
     case 'already-committed':
       return 'HEAD has it already; `npx veleaks history` says what to do';
   }
@@ -58,6 +59,6 @@ export function describeEnvRow({ path, status, source, line }: EnvRow): string {
 }
 
 export function describeNote({ status, reason, expires }: BaselineNote): string {
-  if (status === 'unused') return `matched nothing, remove it: ${reason}`;
-  return `expired${expires === undefined ? '' : ` on ${expires}`}, blocks again: ${reason}`;
+  if (status === 'unused') return `matched nothing, remove it: ${quoteReason(reason)}`;
+  return `expired${expires === undefined ? '' : ` on ${expires}`}, blocks again: ${quoteReason(reason)}`;
 }

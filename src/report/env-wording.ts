@@ -1,5 +1,7 @@
 // The sentences of .env hygiene. Data of each advice: `paths` (the first three), `count` of all, `names`, `existing`, and what the
 // code adds (src/env/).
+import { quoteForShell } from '../model/shell-quote.js';
+import { quoteReason } from './quote-reason.js';
 import type { Wording } from './wording.js';
 
 type Data = Parameters<Wording>[0];
@@ -37,24 +39,35 @@ const NPM: Readonly<Record<string, (folder: string) => string>> = {
       : `list what to publish in "files" of ${folder}/package.json: npm does not read the .gitignore above it`,
 };
 
+const FIX_IGNORES = 'npx veleaks env --fix';
+
 export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
   'env-ignored': (data) => `Leave it so: each clone ignores ${paths(data)}.`,
-  'env-not-ignored': (data) =>
-    Number(data.existing) > 0
-      ? `Ignore ${data.names}: the next "git add ." would take ${existing(data)}: npx veleaks env --fix`
-      : `Ignore ${data.names} before a key is written there: npx veleaks env --fix`,
+  'env-not-ignored': (data) => ({
+    prose:
+      Number(data.existing) > 0
+        ? `Ignore ${data.names}: the next "git add ." would take ${existing(data)}:`
+        : `Ignore ${data.names} before a key is written there:`,
+    command: FIX_IGNORES,
+  }),
   'env-negated': (data) => `Remove the "!" rule, which takes ${paths(data)} in again.`,
-  'env-ignored-only-here': (data) =>
-    `Put ${data.names} into the .gitignore, since other clones do not have this rule: npx veleaks env --fix`,
+  'env-ignored-only-here': (data) => ({
+    prose: `Put ${data.names} into the .gitignore, since other clones do not have this rule:`,
+    command: FIX_IGNORES,
+  }),
   'env-broken-rule': (data) =>
     `Mend the rule for ${data.names} at byte ${data.byte} of the line: ${BROKEN[String(data.defect)] ?? data.defect}.`,
-  'env-tracked': (data) =>
-    `Take ${paths(data)} out of git, with the command that this prints, or say in it why it is there (# veleaks:allow <reason>): npx veleaks env --fix`,
-  'env-tracked-with-key': (data) =>
-    `Revoke ${data.mask}, then take ${paths(data)} out of git, with the command that this prints: npx veleaks env --fix`,
+  'env-tracked': (data) => ({
+    prose: `Take ${paths(data)} out of git, with the command that this prints, or say in it why it is there (# veleaks:allow <reason>):`,
+    command: FIX_IGNORES,
+  }),
+  'env-tracked-with-key': (data) => ({
+    prose: `Revoke ${data.mask}, then take ${paths(data)} out of git, with the command that this prints:`,
+    command: FIX_IGNORES,
+  }),
   'env-template-with-key': (data) => `Revoke ${data.mask}, and put a placeholder into ${paths(data)}.`,
   'env-tracked-on-purpose': (data) =>
-    `Keep keys out of ${paths(data)}, which is tracked on purpose: ${data.reason}`,
+    `Keep keys out of ${paths(data)}, which is tracked on purpose, as a comment in it says: ${quoteReason(String(data.reason))}.`,
   'env-shipped-by-npm': (data) =>
     `Keep ${paths(data)} out of the package: ${NPM[String(data.reason)]?.(String(data.folder)) ?? data.reason}.`,
   'env-shipped-by-docker': (data) =>
@@ -67,6 +80,8 @@ export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
   'env-once-committed-with-key': (data) => `Revoke ${data.mask}: the history still has ${paths(data)}.`,
   'env-fix-nested': ({ source, line }) =>
     `Remove line ${line} of ${source}, whose "!" rule overrides the .gitignore at the root.`,
-  'env-fix-unshared': ({ source }) =>
-    `Add ${source} to git, which ignores it, so that other clones get its rules: git add -f`,
+  'env-fix-unshared': ({ source }) => ({
+    prose: `Add ${source} to git, which ignores it, so that other clones get its rules:`,
+    command: `git add -f -- ${quoteForShell(String(source))}`,
+  }),
 };

@@ -7,7 +7,7 @@ import { html, Markup } from './markup.js';
 import { formatAmount } from './numbers.js';
 import { mostImportantFirst } from './order.js';
 import { detailsOf, whereIs } from './places.js';
-import { sentenceOf, splitSentence } from './sentences.js';
+import { instructionOf } from './sentences.js';
 import { describeOutcome, describeTotal } from './total.js';
 import { describeUnread, fixesOf, someNames, sumOf, type Unread, unreadByReason } from './unread.js';
 import { ENV_STATUSES, EXPOSURES, LIVENESS } from './wording.js';
@@ -92,11 +92,11 @@ function placeRow(place: Occurrence): Markup {
 
 function adviceList(advice: readonly Advice[]): Markup {
   if (advice.length === 0) return html``;
-  return html`<ol>\n${advice.map((piece) => html`<li>${instruction(sentenceOf(piece))}</li>\n`)}</ol>`;
+  return html`<ol>\n${advice.map((piece) => html`<li>${instruction(piece)}</li>\n`)}</ol>`;
 }
 
-function instruction(sentence: string): Markup {
-  const { prose, command } = splitSentence(sentence);
+function instruction(advice: Advice): Markup {
+  const { prose, command } = instructionOf(advice);
   return command === undefined ? html`${prose}` : html`${prose}<pre>${command}</pre>`;
 }
 
@@ -105,7 +105,7 @@ function unreadRow(unread: Unread): Markup {
   return row(
     describeUnread(unread),
     names,
-    fixesOf(unread).map((fix) => html`<pre>${fix}</pre>`),
+    fixesOf(unread).map((fix) => html`<p>${fix}</p>`),
   );
 }
 

@@ -7,7 +7,7 @@ import { code, prose } from './markdown-text.js';
 import { formatAmount } from './numbers.js';
 import { mostImportantFirst } from './order.js';
 import { detailsOf, distinctPlaces, whereIs } from './places.js';
-import { sentenceOf, splitSentence } from './sentences.js';
+import { instructionOf } from './sentences.js';
 import { describeOutcome, describeTotal } from './total.js';
 import { describeUnread, fixesOf, someNames, sumOf, type Unread, unreadByReason } from './unread.js';
 import { ENV_STATUSES, EXPOSURES, LIVENESS } from './wording.js';
@@ -96,7 +96,7 @@ function envEntry({ path, status, source, line, advice }: EnvRow): string {
 }
 
 function unreadEntry(unread: Unread): string {
-  const fixes = fixesOf(unread).map((fix) => `**Fix:** ${instruction(fix)}`);
+  const fixes = fixesOf(unread).map((fix) => `**Fix:** ${prose(fix)}`);
   return nested(
     `${describeUnread(unread)}: ${code(someNames(unread, MOST_NAMES))}`,
     fixes.slice(0, MOST_FIXES),
@@ -112,14 +112,12 @@ function noteEntry(note: BaselineNote): string {
 }
 
 function adviceItems(advice: readonly Advice[]): string[] {
-  return advice.map(
-    (piece, index) => `**${index === 0 ? 'Next' : 'Then'}:** ${instruction(sentenceOf(piece))}`,
-  );
+  return advice.map((piece, index) => `**${index === 0 ? 'Next' : 'Then'}:** ${instruction(piece)}`);
 }
 
-/** A sentence with its command, if it ends in one, whole and ready to be copied. */
-function instruction(sentence: string): string {
-  const { prose: text, command } = splitSentence(sentence);
+/** What to do, its command whole and ready to be copied. */
+function instruction(advice: Advice): string {
+  const { prose: text, command } = instructionOf(advice);
   return command === undefined ? prose(text) : `${prose(text)} ${code(command)}`;
 }
 

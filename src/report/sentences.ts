@@ -2,24 +2,22 @@
 import type { Advice } from '../model/report.js';
 import { ENV_SENTENCES } from './env-wording.js';
 import { TRIAGE_SENTENCES } from './triage-wording.js';
-import type { Wording } from './wording.js';
+import type { Instruction, Wording } from './wording.js';
 
 const SENTENCES: Readonly<Record<string, Wording>> = { ...TRIAGE_SENTENCES, ...ENV_SENTENCES };
 
-/** The sentence of an advice; its bare code where no wording is known, so that nothing is lost. */
+/** What to do, with its command apart; the bare code where no wording is known, so that nothing is lost. */
+export function instructionOf(advice: Advice): Instruction {
+  const worded = hasWording(advice.code) ? SENTENCES[advice.code]!(advice.data ?? {}) : advice.code;
+  return typeof worded === 'string' ? { prose: worded } : worded;
+}
+
+/** The same in one text, for formats that tell no command from prose. */
 export function sentenceOf(advice: Advice): string {
-  return hasWording(advice.code) ? SENTENCES[advice.code]!(advice.data ?? {}) : advice.code;
+  const { prose, command } = instructionOf(advice);
+  return command === undefined ? prose : `${prose} ${command}`;
 }
 
 export function hasWording(code: string): boolean {
   return Object.hasOwn(SENTENCES, code);
-}
-
-const WITH_COMMAND = /^(.*?:) (?:`([^`]+)`\.?|((?:git|npm|npx|veleaks) .*[^.]))$/s;
-
-/** A sentence that ends in a command, as `Wording` has it, in its two parts; any other whole. */
-export function splitSentence(sentence: string): { readonly prose: string; readonly command?: string } {
-  const [, prose, quoted, bare] = WITH_COMMAND.exec(sentence) ?? [];
-  const command = quoted ?? bare;
-  return prose === undefined || command === undefined ? { prose: sentence } : { prose, command };
 }

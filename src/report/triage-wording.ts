@@ -1,24 +1,44 @@
 // The wording of the advice that triage gives. The data may hold foreign text: who prints a sentence sanitizes it.
+import { quoteForShell } from '../model/shell-quote.js';
+import type { Wording } from './wording.js';
 
-type Data = Readonly<Record<string, string | number>>;
+type Data = Parameters<Wording>[0];
 
-export const TRIAGE_SENTENCES: Readonly<Record<string, (data: Data) => string>> = {
-  unstage: (data) =>
-    `Unstage it${more(data)} and read ${variable(data)} instead: git reset -q -- ${pathspec(data)}`,
-  'env-added': (data) =>
-    `Put it into .gitignore (or say in it why git may have it: # veleaks:allow <reason>), and take it out of the index: git rm --cached -- ${pathspec(data)}`,
-  amend: (data) => `${takeOut(data)}, then change the last commit: ${commitAgain(data, '--amend')}`,
-  fixup: (data) =>
-    `${takeOut(data)}, then change the commit that brought it in: ${commitAgain(data, `--fixup=${data.commit}`)} && git rebase -i --autosquash ${data.onto}`,
+const FIX_IGNORES = 'npx veleaks env --fix';
+
+export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
+  unstage: (data) => ({
+    prose: `Unstage it${more(data)} and read ${variable(data)} instead:`,
+    command: `git reset -q -- ${pathspec(data)}`,
+  }),
+  'env-added': (data) => ({
+    prose:
+      'Put it into .gitignore (or say in it why git may have it: # veleaks:allow <reason>), and take it out of the index:',
+    command: `git rm --cached -- ${pathspec(data)}`,
+  }),
+  amend: (data) => ({
+    prose: `${takeOut(data)}, then change the last commit:`,
+    command: commitAgain(data, '--amend'),
+  }),
+  fixup: (data) => ({
+    prose: `${takeOut(data)}, then change the commit that brought it in:`,
+    command: `${commitAgain(data, `--fixup=${data.commit}`)} && git rebase -i --autosquash ${data.onto}`,
+  }),
   'other-branch': (data) =>
     `Nothing is pushed yet: check out ${data.ref}, and take the key out of commit ${data.commit} before you push.`,
   refused: (data) => `Change commit ${data.commit}, then push again. ${takeOut(data)}.`,
-  'drop-stash': (data) =>
-    `Take what you need out of the stash, then drop it: git stash drop ${quote(String(data.stash))}`,
+  'drop-stash': (data) => ({
+    prose: 'Take what you need out of the stash, then drop it:',
+    command: `git stash drop ${quoteForShell(String(data.stash))}`,
+  }),
   unreachable: (data) =>
     data.kept === 'reflog'
-      ? 'No branch holds it, and git drops it when the reflog expires; at once, with all older stashes: git reflog expire --expire-unreachable=now --all && git gc --prune=now'
-      : 'Nothing holds it any more; remove it from the disk: git gc --prune=now',
+      ? {
+          prose:
+            'No branch holds it, and git drops it when the reflog expires; at once, with all older stashes:',
+          command: 'git reflog expire --expire-unreachable=now --all && git gc --prune=now',
+        }
+      : { prose: 'Nothing holds it any more; remove it from the disk:', command: 'git gc --prune=now' },
   revoke: (data) =>
     `Revoke it now${where(data)}: it was pushed, and rewriting the history does not call it back.`,
   'treat-as-pushed': (data) =>
@@ -29,8 +49,10 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, (data: Data) => string>> 
   'use-variable': (data) => `Keep the new key out of git: read it from ${variable(data)}.`,
   'untracked-file': (data) =>
     `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variable(data)} instead, before it gets into git.`,
-  'untracked-env': (data) =>
-    `Let git ignore ${data.path ?? 'the file'}${more(data)} before the next "git add ." takes it: npx veleaks env --fix`,
+  'untracked-env': (data) => ({
+    prose: `Let git ignore ${data.path ?? 'the file'}${more(data)} before the next "git add ." takes it:`,
+    command: FIX_IGNORES,
+  }),
   'ignored-file': (data) =>
     `Leave ${data.path ?? 'the file'}${more(data)} ignored: a key that git never sees is in its place.`,
   usage: (data) => String(data.advice),
@@ -68,10 +90,5 @@ function commitAgain(data: Data, how: string): string {
 function pathspec({ path }: Data): string {
   const text = String(path ?? '');
   const isPlain = /^[\w.]/.test(text) && !/[*?[\]\\]/.test(text);
-  return quote(`${isPlain ? ':/' : ':(top,literal)'}${text}`);
-}
-
-/** Quoted for a POSIX shell where it needs it. */
-function quote(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return quoteForShell(`${isPlain ? ':/' : ':(top,literal)'}${text}`);
 }

@@ -5,10 +5,16 @@ import type { EnvStatus, Exposure, Liveness } from '../model/report.js';
 import { formatCount } from './numbers.js';
 
 /**
- * Makes a sentence of an advice's data. The data may hold foreign text: who prints the sentence sanitizes it. A sentence
- * that ends in a command has it after a colon, bare and without a full stop, or in backquotes.
+ * What to do: a sentence, and behind its colon a command that is there to be copied. The command is of the program's own
+ * words and of names quoted for a shell: what a stranger wrote (a reason, a message) stands in the prose alone.
  */
-export type Wording = (data: Readonly<Record<string, string | number>>) => string;
+export interface Instruction {
+  readonly prose: string;
+  readonly command?: string;
+}
+
+/** Words an advice, from its data. The data may hold foreign text: who prints it sanitizes it. */
+export type Wording = (data: Readonly<Record<string, string | number>>) => string | Instruction;
 
 /** How far a key got out, after its name: `3 keys: 1 pushed, 2 staged`. */
 export const EXPOSURES: Readonly<Record<Exposure, string>> = {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { isWithin } from '../git/within.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
 import type { Finding } from '../model/report.js';
+import { quoteForShell } from '../model/shell-quote.js';
 
 /** What stands in the history afterwards; without `==>`, at the last of which filter-repo splits a line. */
 const REMOVED = '***REMOVED***';
@@ -36,7 +37,7 @@ export async function writeReplacements(file: string, key: string, root: string)
 
 /** The commands to paste. `file`: the replacement file. */
 export function purgeCommands(file: string): string[] {
-  const quoted = /^[\w@%+=:,./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
+  const quoted = quoteForShell(file);
   return [
     'git clone --mirror <url of the repository> purge.git && cd purge.git',
     `git filter-repo --replace-text ${quoted} --replace-message ${quoted}`,

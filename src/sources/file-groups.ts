@@ -6,6 +6,7 @@ import type { GitOptions } from '../git/spawn.js';
 import { isIgnoredFolder, listWorkTree, pathStatus } from '../git/work-tree.js';
 import type { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
+import { quoteForShell } from '../model/shell-quote.js';
 import { reasonOf } from './file-content.js';
 import { type RawPath, rawPaths, shown } from './raw-path.js';
 import { unreadSubmodule } from './unread.js';
@@ -101,7 +102,12 @@ async function gitGroups(folder: string, at: GitOptions, { cwd, coverage }: List
 }
 
 function tellNested(what: string, coverage: Coverage): void {
-  coverage.skip({ kind: 'file', what, reason: 'nested-repository', fix: `run npx veleaks in ${what}` });
+  coverage.skip({
+    kind: 'file',
+    what,
+    reason: 'nested-repository',
+    fix: `run npx veleaks in ${quoteForShell(what)}`,
+  });
 }
 
 /** Everything in a folder but the inside of `.git`. */

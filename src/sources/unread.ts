@@ -2,6 +2,7 @@
 import type { NoObject } from '../git/cat-file.js';
 import type { Unreadable } from '../git/read-on.js';
 import type { Skip, SkipReason } from '../model/coverage.js';
+import { quoteForShell } from '../model/shell-quote.js';
 
 export const FIX = {
   corrupt: 'git fsck --full names what is damaged; fetch it anew from a sound clone',
@@ -15,7 +16,7 @@ export const FIX = {
 
 /** The row for a submodule. Where it was never fetched its folder is empty, and git there answers for the repository around. */
 export function unreadSubmodule(path: string): Skip {
-  const fix = `git submodule update --init, then run npx veleaks in ${path}`;
+  const fix = `git submodule update --init, then run npx veleaks in ${quoteForShell(path)}`;
   return { kind: 'submodule', what: path, reason: 'submodule', fix };
 }
 

@@ -62,10 +62,10 @@ test('a page says what was found, where, and what to do', async () => {
   expect(text).toContain('<details><summary>4 more places</summary>');
   expect(text).toContain('instead:<pre>git reset -q -- &#39;:/a b.ts&#39;</pre>');
   expect(text).toContain(
-    '<td>1 object is corrupt</td><td><code>000100010</code></td><td><pre>git fsck</pre></td>',
+    '<td>1 object is corrupt</td><td><code>000100010</code></td><td><p>git fsck</p></td>',
   );
   expect(text).toContain('<span class="bad">tracked by git</span> (.gitignore:3)');
-  expect(text).toContain('<td>veleaks:allow: a fixture</td>');
+  expect(text).toContain('<td>veleaks:allow: &quot;a fixture&quot;</td>');
   expect(text).toContain('<td>matched nothing, remove it: old</td>');
   expect(text).toContain('veleaks 0.1.0, 2026-11-22T23:05:06.789Z');
   expect(write(report())).toContain('<h1 class="clean">veleaks: no keys</h1>');

@@ -82,7 +82,7 @@ describe('the tests', () => {
     ]);
     expect(elementsOf(xml, 'skipped').map((text) => text.split('\n')[0])).toEqual([
       expect.stringContaining('message="Acme API key ve_'),
-      expect.stringContaining('message="accepted: veleaks:allow: a &lt;fixture&gt;"'),
+      expect.stringContaining('message="accepted: veleaks:allow: &quot;a &lt;fixture&gt;&quot;"'),
     ]);
   });
 

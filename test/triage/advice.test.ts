@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Advice, Finding } from '../../src/model/report.js';
+import { instructionOf, sentenceOf } from '../../src/report/sentences.js';
 import { TRIAGE_SENTENCES } from '../../src/report/triage-wording.js';
 import { cleanEnvironment, type TestRepository } from '../support/repository.js';
 import { findingOf, leak, make, SECRET, withRemote } from './repositories.js';
@@ -12,14 +13,13 @@ import { judge, RULES, sighting } from './sightings.js';
 const RULE = RULES[0]!;
 
 function sentence({ code, data = {} }: Advice): string {
-  const wording = TRIAGE_SENTENCES[code];
-  if (!wording) throw new Error(`no wording for ${code}`);
-  return wording(data);
+  if (!Object.hasOwn(TRIAGE_SENTENCES, code)) throw new Error(`no wording for ${code}`);
+  return sentenceOf({ code, data });
 }
 
 /** Runs the command that the first advice ends with, in a folder of the repository. */
 function paste(repository: TestRepository, finding: Finding, folder = '.'): void {
-  const command = /(?:^|: )(git .*)$/.exec(sentence(finding.advice[0]!))?.[1];
+  const { command } = instructionOf(finding.advice[0]!);
   if (!command) throw new Error(`no command in: ${sentence(finding.advice[0]!)}`);
   execFileSync('sh', ['-c', command], {
     cwd: join(repository.path, folder),
@@ -202,9 +202,10 @@ test('an ignored file is left alone', async () => {
 });
 
 test('each wording is a sentence, also without data', () => {
-  for (const [code, wording] of Object.entries(TRIAGE_SENTENCES)) {
+  for (const code of Object.keys(TRIAGE_SENTENCES)) {
     if (code === 'usage') continue;
-    expect(wording({}), code).toMatch(/^[A-Z].*\w/);
-    expect(wording({}), code).not.toMatch(/[{}]/);
+    expect(sentenceOf({ code }), code).toMatch(/^[A-Z].*\w/);
+    expect(sentenceOf({ code }), code).not.toMatch(/[{}]/);
+    expect(sentenceOf({ code }), code).not.toContain('[object');
   }
 });
