@@ -66,7 +66,7 @@ test('a page says what was found, where, and what to do', async () => {
   );
   expect(text).toContain('<span class="bad">tracked by git</span> (.gitignore:3)');
   expect(text).toContain('<td>veleaks:allow: &quot;a fixture&quot;</td>');
-  expect(text).toContain('<td>matched nothing, remove it: old</td>');
+  expect(text).toContain('<td>matched nothing, remove it: &quot;old&quot;</td>');
   expect(text).toContain('veleaks 0.1.0, 2026-11-22T23:05:06.789Z');
   expect(write(report())).toContain('<h1 class="clean">veleaks: no keys</h1>');
 });
