@@ -59,7 +59,7 @@ export const COMMANDS = {
   },
   hook: {
     usage: '<git-hook>',
-    summary: 'what a git hook calls: pre-commit, pre-merge-commit, pre-push, pre-receive',
+    summary: 'what a git hook calls: pre-commit, pre-merge-commit, commit-msg, pre-push, pre-receive',
     example: 'npx veleaks hook pre-commit',
     operands: Number.POSITIVE_INFINITY,
   },
@@ -293,7 +293,7 @@ export const FLAGS = {
   hooks: {
     type: 'list',
     value: 'NAME,NAME',
-    summary: 'which git hooks (default: pre-commit,pre-merge-commit,pre-push)',
+    summary: 'which git hooks (default: pre-commit,pre-merge-commit,commit-msg,pre-push)',
     commands: ['init', 'doctor'],
   },
   'dry-run': {

@@ -1,4 +1,5 @@
 // `veleaks hook <name>`: what a git hook calls, with the hook's own arguments and standard input. Any exit code but 0 stops git.
+import { resolve } from 'node:path';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Scope } from '../scan/request.js';
 import { nearest, quote } from './arguments.js';
@@ -11,6 +12,7 @@ import type { World } from './world.js';
 const STOPS = {
   'pre-commit': 'commit',
   'pre-merge-commit': 'commit',
+  'commit-msg': 'commit',
   'pre-push': 'push',
   'pre-receive': 'receive',
 } as const;
@@ -48,12 +50,36 @@ async function scopeOf(name: HookName, args: readonly string[], world: World): P
   switch (name) {
     case 'pre-commit':
     case 'pre-merge-commit':
-      return { kind: 'staged' };
+      return { kind: 'staged', ...besideIndex(world.env) };
+    case 'commit-msg':
+      return messageScope(args, world);
     case 'pre-push':
       return (await import('./hook-push.js')).pushScope(args, world);
     case 'pre-receive':
       return (await import('./hook-push.js')).receiveScope(world);
   }
+}
+
+/**
+ * `pre-commit run` by hand or in a CI: there may be nothing in the index, and the framework says `Passed` and hides the rest.
+ * It names a range (`--from-ref`), or nothing (`--all-files`); a commit's own hook has an index that git names.
+ */
+function besideIndex(env: World['env']): Pick<Extract<Scope, { kind: 'staged' }>, 'beside'> {
+  const { PRE_COMMIT, PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: to, GIT_INDEX_FILE } = env;
+  if (!PRE_COMMIT) return {};
+  if (from && to) return { beside: { range: { revisions: [to, `^${from}`] } } };
+  return GIT_INDEX_FILE === undefined ? { beside: 'files' } : {};
+}
+
+/** git sets the editor to `:` for the hook where it opens none: builtin/commit.c, run_commit_hook(). */
+function messageScope([file]: readonly string[], world: World): Scope {
+  if (file === undefined)
+    throw new VeleaksError(
+      'usage',
+      'veleaks hook commit-msg wants the file with the message',
+      'pass on what git gives to the hook: veleaks hook commit-msg "$1"',
+    );
+  return { kind: 'message', file: resolve(world.cwd, file), edited: world.env.GIT_EDITOR !== ':' };
 }
 
 /** What a shallow clone does not have it cannot push: it is no gap. */

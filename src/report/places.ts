@@ -7,6 +7,7 @@ export function whereIs(occurrence: Occurrence): string {
   const { kind, path, line, column, blob } = occurrence;
   switch (kind) {
     case 'message':
+      if (blob === undefined && occurrence.commit === undefined) return `the commit message, line ${line}`;
       return `message of commit ${shortId(occurrence.commit ?? blob)}`;
     case 'tag':
       return `message of tag ${shortId(blob)}`;

@@ -55,10 +55,13 @@ function keysOf({ findings, coverage, env, sources }: Report): string[] {
   return env.length > 0 ? [] : ['nothing to read'];
 }
 
+/** Sources that are one thing. */
+const WHOLE: Readonly<Record<string, string>> = { stdin: 'standard input', message: 'the commit message' };
+
 function describeScanned({ objects, files }: Report['coverage']['scanned'], source: string): string {
   return formatList([
     ...(objects > 0 ? [formatAmount(objects, source === 'staged' ? 'staged object' : 'object')] : []),
-    ...(files > 0 ? [source === 'stdin' ? 'standard input' : formatAmount(files, 'file')] : []),
+    ...(files > 0 ? [WHOLE[source] ?? formatAmount(files, 'file')] : []),
   ]);
 }
 

@@ -11,6 +11,10 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
     prose: `Unstage it${more(data)} and read ${variable(data)} instead:`,
     command: `git reset -q -- ${pathspec(data)}`,
   }),
+  'rewrite-message': (data) => ({
+    prose: `Write the message again without the key; if it must be named, name ${variable(data)}:`,
+    command: 'git commit --edit --file="$(git rev-parse --git-path COMMIT_EDITMSG)"',
+  }),
   'env-added': (data) => ({
     prose:
       'Put it into .gitignore (or say in it why git may have it: # veleaks:allow <reason>), and take it out of the index:',

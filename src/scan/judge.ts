@@ -98,7 +98,9 @@ async function meaningOf(
 /** The ids of the staged keys that HEAD already has where the index changes something. */
 async function keysOfHead({ request, detector, sightings }: Gathered): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
-  if (request.scope.kind !== 'staged' || sightings.length === 0) return ids;
+  const { scope } = request;
+  // What is looked for by hand is not excused by HEAD.
+  if (scope.kind !== 'staged' || scope.beside !== undefined || sightings.length === 0) return ids;
   const [{ previousBlobs }, { keyId }] = await Promise.all([
     import('../sources/staged.js'),
     import('../triage/key-id.js'),

@@ -30,8 +30,18 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
       const { StagedSource } = await import('../sources/staged.js');
       const source = new StagedSource(cwd, (path) => classifyEnvName(path) === 'secret');
       return {
-        sources: [source],
+        sources: [source, ...(await sourcesBeside(scope, request))],
         addedEnvFiles: () => source.kept,
+        repository: () => discover(cwd, signal),
+        root: cwd,
+        checksEnv: false,
+      };
+    }
+    case 'message': {
+      const { CommitMessageSource } = await import('../sources/commit-message.js');
+      const { file, edited } = scope;
+      return {
+        sources: [new CommitMessageSource({ file, edited, cwd })],
         repository: () => discover(cwd, signal),
         root: cwd,
         checksEnv: false,
@@ -64,6 +74,18 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
     case 'all':
       return planAll(scope.path ?? '.', request);
   }
+}
+
+/** What is scanned beside the index where a hook was started by hand. */
+async function sourcesBeside(
+  { beside }: Extract<Scope, { kind: 'staged' }>,
+  request: ScanRequest,
+): Promise<Source[]> {
+  if (beside === undefined) return [];
+  const repository = await required(request.cwd, request.signal);
+  if (beside !== 'files') return [await historyOf(repository, beside, request)];
+  const { FilesSource } = await import('../sources/files.js');
+  return [new FilesSource({ repository, cwd: repository.cwd, ...threads(request) })];
 }
 
 /** Hygiene alone: of a repository's work tree, else of the files that are here. */

@@ -8,7 +8,13 @@ import type { ScanWorld } from '../sources/source.js';
 /** What to scan. Paths are resolved against `ScanRequest.cwd`. */
 export type Scope =
   | { readonly kind: 'all'; readonly path?: string }
-  | { readonly kind: 'staged' }
+  | {
+      readonly kind: 'staged';
+      /** What a run of a hook by hand is about beside the index: a range, or the files of the work tree. */
+      readonly beside?: { readonly range: HistoryRange } | 'files';
+    }
+  /** A commit message in a file, before the commit is made; `edited`: in an editor, so that git removes comments. */
+  | { readonly kind: 'message'; readonly file: string; readonly edited: boolean }
   | {
       readonly kind: 'history';
       /** A text is one revision or range. */

@@ -41,6 +41,11 @@ const ATTEMPTS: Readonly<Record<ClientHook, (scratch: Scratch, text: string) => 
       await scratch.silently('commit', '-q', '--no-verify', '-m', 'ours');
       return scratch.run('merge', '--no-edit', 'theirs');
     },
+    'commit-msg': async (scratch, text) => {
+      await start(scratch, 'message');
+      await scratch.stage('veleaks-doctor-message.txt', 'no key\n');
+      return scratch.run('commit', '-m', text);
+    },
     'pre-push': async (scratch, text) => {
       await start(scratch, 'push');
       await scratch.stage(FILE, text);

@@ -6,11 +6,18 @@ import type { Manager } from './place.js';
 /** The program is found where npm puts it, too. */
 const PROGRAM = 'PATH="$PATH:node_modules/.bin" veleaks';
 
+/** The arguments of git, in lefthook's words. */
+const ARGUMENTS: Readonly<Partial<Record<HookName, string>>> = {
+  'commit-msg': ' {1}',
+  'pre-push': ' {1} {2}',
+};
+
 /** https://lefthook.dev/configuration/ */
 function lefthookRecipe(names: readonly HookName[]): string {
   return names
     .map((name) => {
-      const [args, stdin] = name === 'pre-push' ? [' {1} {2}', '      use_stdin: true\n'] : ['', ''];
+      const args = ARGUMENTS[name] ?? '';
+      const stdin = name === 'pre-push' ? '      use_stdin: true\n' : '';
       return `${name}:\n  commands:\n    veleaks:\n      run: ${PROGRAM} hook ${name}${args}\n${stdin}`;
     })
     .join('');
@@ -21,9 +28,9 @@ function frameworkRecipe(names: readonly HookName[], indent = '  '): string {
   const hooks = names.map(
     (name) => `    - id: veleaks-${name}
       name: veleaks ${name}
-      entry: sh -c '${PROGRAM} hook ${name}'
+      entry: sh -c '${PROGRAM} hook ${name}${name === 'commit-msg' ? ' "$1"' : ''}'${name === 'commit-msg' ? ' --' : ''}
       language: system
-      pass_filenames: false
+      pass_filenames: ${name === 'commit-msg'}
       always_run: true
       stages: [${name}]
 `,

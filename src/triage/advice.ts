@@ -33,6 +33,8 @@ function exposureAdvice({ exposure, places, rule }: Judged): Advice[] {
     case 'untracked':
       return [untrackedAdvice(worst, variable)];
     case 'staged':
+      if (worst.every(({ occurrence: { kind } }) => kind === 'message'))
+        return [{ code: 'rewrite-message', data: { variable } }];
       return [{ code: 'unstage', data: { ...pathsOf(worst), variable } }];
     case 'local':
       return [localAdvice(worst, variable)];

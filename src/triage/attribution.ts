@@ -60,10 +60,15 @@ function isStaged({ provenance }: Sighting): boolean {
   return provenance.staged !== undefined || (provenance.kind === 'path' && provenance.oid === undefined);
 }
 
+/** The message of a commit that is being made. */
+function isNewMessage({ kind, oid }: Sighting['provenance']): boolean {
+  return kind === 'message' && oid === undefined;
+}
+
 /** What the provenance alone says; null where git must be asked. */
 function plainExposure(repository: Repository | null, { provenance }: Sighting): Exposure | null {
   if (provenance.untracked) return provenance.untracked;
-  if (provenance.staged) return 'staged';
+  if (provenance.staged || isNewMessage(provenance)) return 'staged';
   if (provenance.kind === 'stdin') return 'unknown';
   return repository === null ? 'untracked' : null;
 }

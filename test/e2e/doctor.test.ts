@@ -66,7 +66,7 @@ describe('good set-ups', () => {
     const outcome = await doctor(cwd);
     expect(outcome.stdout).not.toContain('FAIL');
     expect(outcome.code, outcome.stderr).toBe(0);
-    expect(outcome.stdout.match(/stops a made-up key/g)).toHaveLength(3);
+    expect(outcome.stdout.match(/stops a made-up key/g)).toHaveLength(4);
     expect(state()).toEqual(before);
     expect(readdirSync(temporary.path).filter((name) => name.startsWith('veleaks-doctor-'))).toEqual([]);
   }
@@ -130,7 +130,10 @@ describe('good set-ups', () => {
     const repo = await guarded({
       '.pre-commit-config.yaml': 'repos:\n- repo: meta\n  hooks:\n  - id: identity\n',
     });
-    const types = ['pre-commit', 'pre-merge-commit', 'pre-push'].flatMap((name) => ['--hook-type', name]);
+    const types = ['pre-commit', 'pre-merge-commit', 'commit-msg', 'pre-push'].flatMap((name) => [
+      '--hook-type',
+      name,
+    ]);
     execFileSync('pre-commit', ['install', ...types], {
       cwd: repo.path,
       env: cleanEnvironment(env),

@@ -52,6 +52,9 @@ function expectGuarded(cwd: string): void {
   expect(stopped.said).toContain('about to be committed');
   const clean = commit(cwd, `clean ${Math.random()}\n`);
   expect(clean.code, clean.said).toBe(0);
+  const named = tryGit(cwd, ['commit', '-q', '--allow-empty', '-m', key(5)], { env });
+  expect(named.code, named.said).not.toBe(0);
+  expect(named.said).toContain('the commit message, line 1');
 }
 
 function expectGuardedPush(cwd: string): void {
@@ -126,7 +129,8 @@ describe('plain hooks', () => {
     await init(repo.path);
     expect((await init(repo.path)).stdout).toContain('set up already');
     expectGuarded(repo.path);
-    expect(readFileSync(join(repo.path, 'seen.txt'), 'utf8')).toBe('x');
+    // By the two commits whose index veleaks lets through.
+    expect(readFileSync(join(repo.path, 'seen.txt'), 'utf8')).toBe('xx');
     await init(repo.path, '--uninstall');
     expect(readFileSync(file, 'utf8')).toBe(script);
     expect(existsSync(`${file}.before-veleaks`)).toBe(false);

@@ -137,7 +137,11 @@ describe('a result', () => {
 
   test.each([
     ['inSource', 'veleaks:allow: "why"', { by: 'allow', reason: 'why' }],
-    ['external', 'baseline until 2030-01-01: "why"', { by: 'baseline', reason: 'why', expires: '2030-01-01' }],
+    [
+      'external',
+      'baseline until 2030-01-01: "why"',
+      { by: 'baseline', reason: 'why', expires: '2030-01-01' },
+    ],
     ['external', 'HEAD has it already; `npx veleaks history` says what to do', { by: 'already-committed' }],
   ] as const)('is suppressed %s: %s', (kind, justification, accepted) => {
     expect(resultOf({ blocking: false, accepted }).suppressions).toEqual([

@@ -39,15 +39,25 @@ export interface GitOutcome {
   readonly said: string;
 }
 
+interface TryOptions {
+  readonly env?: Record<string, string>;
+  readonly input?: string;
+}
+
 /** Runs git with its hooks, whatever comes of it. */
-export function tryGit(
-  cwd: string,
+export function tryGit(cwd: string, args: readonly string[], options: TryOptions = {}): GitOutcome {
+  return tryProgram('git', args, { cwd, ...options, env: { GIT_EDITOR: 'true', ...options.env } });
+}
+
+/** Runs a program apart from the machine's configuration of git, whatever comes of it. */
+export function tryProgram(
+  name: string,
   args: readonly string[],
-  options: { readonly env?: Record<string, string>; readonly input?: string } = {},
+  options: TryOptions & { readonly cwd: string },
 ): GitOutcome {
-  const { status, stdout, stderr } = spawnSync('git', args, {
-    cwd,
-    env: cleanEnvironment({ NO_COLOR: '', CI: '', GIT_EDITOR: 'true', ...options.env }),
+  const { status, stdout, stderr } = spawnSync(name, args, {
+    cwd: options.cwd,
+    env: cleanEnvironment({ NO_COLOR: '', CI: '', ...options.env }),
     input: options.input ?? '',
   });
   return { code: status, stdout: `${stdout}`, stderr: `${stderr}`, said: `${stdout}${stderr}` };

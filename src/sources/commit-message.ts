@@ -1,0 +1,52 @@
+// The message of a commit that is about to be made, as git hands it to commit-msg: a file, before git cleans it up.
+import { configValue } from '../git/questions.js';
+import type { Fragment } from '../model/fragment.js';
+import { readContent } from './file-content.js';
+import { type MessageCleanup, withoutWhatGitRemoves } from './message-cleanup.js';
+import type { ScanWorld, Source } from './source.js';
+
+export interface MessageOptions {
+  /** The file, absolute. */
+  readonly file: string;
+  /** A folder of the repository. */
+  readonly cwd: string;
+  /** Whether the message was open in an editor: only then git takes comments out by default. */
+  readonly edited: boolean;
+}
+
+/** One message. A file that cannot be read is a row in the ledger. */
+export class CommitMessageSource implements Source {
+  readonly name = 'message';
+  readonly #options: MessageOptions;
+
+  constructor(options: MessageOptions) {
+    this.#options = options;
+  }
+
+  async *fragments(world: ScanWorld): AsyncGenerator<Fragment> {
+    const { file } = this.#options;
+    const provenance = { kind: 'message' } as const;
+    const content = await readContent(file, file, world.coverage);
+    if (typeof content === 'string')
+      world.coverage.skip({
+        kind: 'file',
+        what: file,
+        reason: content,
+        fix: 'check the file that git names',
+      });
+    // One that large is searched as it is.
+    else if ('chunks' in content) yield { provenance, chunks: content.chunks };
+    else if (world.mayHold(content.bytes))
+      yield { provenance, bytes: withoutWhatGitRemoves(content.bytes, await this.#cleanup()) };
+  }
+
+  /** Asked only where there is something to judge: most messages cost no git process. */
+  async #cleanup(): Promise<MessageCleanup> {
+    const { cwd, edited } = this.#options;
+    if (!edited) return { edited, mode: null, comment: '#' };
+    const [mode, text, char] = await Promise.all(
+      ['commit.cleanup', 'core.commentString', 'core.commentChar'].map((name) => configValue(cwd, name)),
+    );
+    return { edited, mode: mode ?? null, comment: text ?? char ?? '#' };
+  }
+}

@@ -1,0 +1,135 @@
+// `veleaks hook commit-msg` under real git: what of a message ends up in the commit is judged, and what git removes is not.
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { tryGit, writeHooks } from '../support/hooks.js';
+import { key } from '../support/keys.js';
+import { veleaks } from '../support/program.js';
+import { TestFolder, TestRepository } from '../support/repository.js';
+
+const made: TestFolder[] = [];
+afterAll(() => {
+  for (const folder of made) folder.dispose();
+});
+let repo: TestRepository;
+
+beforeEach(() => {
+  repo = new TestRepository();
+  made.push(repo);
+  repo.commit({ 'a.txt': 'one\n', 'old.txt': `K=${key(9)}\n` });
+  writeHooks(join(repo.path, '.git', 'hooks'), ['commit-msg']);
+  repo.write('a.txt', 'two\n');
+  repo.git('add', 'a.txt');
+});
+
+/** An editor that puts a text before what git offers. */
+function editorThatTypes(text: string): string {
+  const tools = new TestFolder();
+  made.push(tools);
+  tools.write('typed', text);
+  const script = `#!/bin/sh\ncat '${tools.path}/typed' "$1" > '${tools.path}/all' && cp '${tools.path}/all' "$1"\n`;
+  const file = tools.write('editor', script);
+  chmodSync(file, 0o755);
+  return file;
+}
+
+const commit = (args: readonly string[], typed?: string) =>
+  tryGit(repo.path, ['commit', '-q', ...args], {
+    env: typed === undefined ? {} : { GIT_EDITOR: editorThatTypes(typed) },
+  });
+const messageHolds = (text: string) => repo.git('log', '-1', '--format=%B').includes(text);
+
+describe('stops', () => {
+  test('a message given on the command line, and says where and what next', () => {
+    const { code, said } = commit(['-m', 'fine', '-m', `with ${key(1)}`]);
+    expect(code, said).toBe(1);
+    expect(said).toContain('about to be committed');
+    expect(said).toContain('the commit message, line 3');
+    expect(said).toContain('git commit --edit --file=');
+    expect(said).not.toContain(key(1));
+  });
+
+  test('the step that it says lets the commit go through', () => {
+    const { said } = commit(['-m', `with ${key(1)}`]);
+    const command = /git commit --edit --file=.*/.exec(said.replace(/\n +/g, ' '))![0];
+    const editor = join(repo.path, '.git', 'editor');
+    repo.write('.git/editor', '#!/bin/sh\necho rewritten > "$1"\n');
+    chmodSync(editor, 0o755);
+    const alias = `alias.pasted=!${command}`;
+    const again = tryGit(repo.path, ['-c', alias, 'pasted'], { env: { GIT_EDITOR: editor } });
+    expect(again.code, again.said).toBe(0);
+    expect(repo.git('log', '-1', '--format=%s')).toBe('rewritten');
+  });
+
+  test.each([
+    ['typed in the editor', [], `subject\n\n${key(2)}\n`],
+    ['a comment that the mode keeps', ['--cleanup=whitespace'], undefined],
+    ['from a file', ['-F', 'msg.txt'], undefined],
+    ['in an amended commit', ['--amend', '-m', key(2)], undefined],
+  ])('a message %s', (_, args, typed) => {
+    repo.write('msg.txt', `# kept ${key(2)}\n`);
+    const more = args[0]?.startsWith('--cleanup') ? ['-F', 'msg.txt'] : [];
+    expect(commit([...args, ...more], typed).code).toBe(1);
+  });
+
+  test('what stands below a scissors line that git keeps', () => {
+    const scissors = '# ------------------------ >8 ------------------------';
+    const message = `subject\n${scissors}\n${key(3)}\n`;
+    expect(commit(['-m', message]).code).toBe(1);
+    expect(commit([], message).code).toBe(1);
+  });
+
+  test('comments where the configuration keeps them, or says what else begins one', () => {
+    repo.git('config', 'commit.cleanup', 'whitespace');
+    expect(commit([], `subject\n# ${key(4)}\n`).code).toBe(1);
+    repo.git('config', '--unset', 'commit.cleanup');
+    repo.git('config', 'core.commentChar', ';');
+    expect(commit([], `subject\n# ${key(4)}\n`).code).toBe(1);
+    repo.git('config', 'core.commentChar', 'auto');
+    expect(commit([], `subject\n# ${key(4)}\n`).code).toBe(1);
+  });
+
+  test('the message of a merge', () => {
+    repo.git('commit', '-q', '--no-verify', '-m', 'ours');
+    repo.git('checkout', '-q', '-b', 'other', 'HEAD~1');
+    repo.commit({ 'b.txt': 'b\n' });
+    repo.git('checkout', '-q', 'main');
+    const { code, said } = tryGit(repo.path, ['merge', '-q', '-m', `merge ${key(5)}`, 'other']);
+    expect(code, said).not.toBe(0);
+    expect(said).toContain('about to be committed');
+  });
+
+  test('a message that it cannot read, and a call without one', async () => {
+    const missing = await veleaks(['hook', 'commit-msg', 'nowhere'], { cwd: repo.path });
+    expect(missing.code).toBe(3);
+    const none = await veleaks(['hook', 'commit-msg'], { cwd: repo.path });
+    expect(none.code).toBe(2);
+    expect(none.stderr).toContain('veleaks hook commit-msg "$1"');
+  });
+});
+
+describe('lets through', () => {
+  test.each([
+    ['a clean message', ['-m', 'fine'], undefined],
+    ['a comment in the editor, which git takes out', [], `subject\n# ${key(6)}\n`],
+  ])('%s', (_, args, typed) => {
+    const { code, said } = commit(args, typed);
+    expect(code, said).toBe(0);
+    expect(messageHolds(key(6))).toBe(false);
+  });
+
+  test('a commit that takes a key out, with the diff in the editor', () => {
+    repo.write('old.txt', 'K=process.env.K\n');
+    repo.git('add', 'old.txt');
+    const { code, said } = commit(['--verbose'], 'subject\n');
+    expect(code, said).toBe(0);
+    expect(messageHolds('diff --git')).toBe(false);
+  });
+
+  test('in a linked work tree, from a folder below', () => {
+    repo.git('worktree', 'add', '-q', '--detach', 'linked');
+    const cwd = join(repo.path, 'linked');
+    expect(tryGit(cwd, ['commit', '-q', '--allow-empty', '-m', 'fine']).code).toBe(0);
+    expect(tryGit(cwd, ['commit', '-q', '--allow-empty', '-m', key(7)]).code).toBe(1);
+  });
+});
