@@ -1,21 +1,95 @@
-// The comment that accepts a key in place: `veleaks:allow <reason>` on the line.
+// The comment that accepts a key in place: `veleaks:allow <reason>`.
+//
+// It accepts the keys on its line, where that is a line that a person reads. Where a whole file stands on one line (a
+// source map, minified or generated code), a comment that was written into a part of it must not accept the rest: it then
+// accepts the nearest key alone, within the same line of the text that the line holds.
+import type { Allow } from '../model/candidate.js';
+import { needleTexts } from './needles.js';
 
 const MARK = 'veleaks:allow';
 
 /** What ends a comment that does not run to the end of its line. */
-const COMMENT_END = /\*\/|-->|--%>|#}|%}|["'`]/;
+const COMMENT_END = /\*\/|-->|--%>|#}|%}|["'`]|\\+[nr]/;
+
+/** Longer lines, in characters, are none that a person reads. */
+const MAX_READABLE_LINE = 500;
+/** In such a line a comment accepts nothing farther away, in characters. */
+const MAX_DISTANCE = 200;
+/** Characters of a reason that are kept. */
+const MAX_REASON = 200;
+
+/** A line end that is written in a string: `\n`, `\r`, `\u000a`. */
+const ESCAPED_LINE_END = /\\+(?:[nr]|u000[ad])/i;
 
 /**
- * The reason of an allow on the lines that `text[start, end)` is on, '' without one; null where there is no allow.
- * It is sought in the text at hand, so in a very long line only around the key.
+ * The allow that covers the key at `text[start, end)`; null where there is none. `prefix`: what keys of the rule begin
+ * with. `at` of the answer is an offset in `text`.
  */
-export function allowOn(text: string, start: number, end: number): string | null {
+export function allowOn(text: string, start: number, end: number, prefix: string): Allow | null {
   const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  const lineEnd = /[\r\n]/.exec(text.slice(end));
-  const line = text.slice(lineStart, lineEnd ? end + lineEnd.index : text.length);
-  const at = line.indexOf(MARK);
-  if (at < 0) return null;
-  const after = line.slice(at + MARK.length);
-  if (/^[\w-]/.test(after)) return null;
-  return after.split(COMMENT_END, 1)[0]!.trim();
+  const rest = /[\r\n]/.exec(text.slice(end));
+  const line = { text, start: lineStart, end: rest ? end + rest.index : text.length };
+  for (let at = text.indexOf(MARK, lineStart); at >= 0 && at < line.end; at = text.indexOf(MARK, at + 1)) {
+    const after = text.slice(at + MARK.length, Math.min(line.end, at + MARK.length + 4 * MAX_REASON));
+    if (/^[\w-]/.test(after)) continue;
+    if (!isReadable(line, at) && !isNearest(line, at, start, end, prefix)) continue;
+    return { reason: reasonOf(after, prefix), at };
+  }
+  return null;
+}
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether the line is short, and the mark stands in no string that holds lines of its own. */
+function isReadable({ text, start, end }: Line, mark: number): boolean {
+  if (end - start > MAX_READABLE_LINE) return false;
+  const line = text.slice(start, end);
+  return !ESCAPED_LINE_END.test(line) || !isInString(line, mark - start);
+}
+
+/** Whether the place of a line lies between quotes. */
+function isInString(line: string, at: number): boolean {
+  let open = '';
+  for (let i = 0; i < at; i += 1) {
+    const letter = line[i]!;
+    if (letter === '\\') i += 1;
+    else if (open !== '') open = letter === open ? '' : open;
+    else if (`"'\``.includes(letter)) open = letter;
+  }
+  return open !== '';
+}
+
+/** Whether the mark stands by the key, with no line end between them and no other key that is nearer to it. */
+function isNearest(line: Line, mark: number, start: number, end: number, prefix: string): boolean {
+  const { text } = line;
+  const isBehind = mark >= end;
+  const distance = isBehind ? mark - end : start - mark;
+  if (distance < 0 || distance > MAX_DISTANCE) return false;
+  const between = isBehind ? text.slice(end, mark) : text.slice(mark, start);
+  if (ESCAPED_LINE_END.test(between) || between.includes(prefix)) return false;
+  // A comment stands behind what it is about more often than before it: of two keys that are as near, the one before.
+  if (isBehind) return !beforeLineEnd(text.slice(mark, Math.min(line.end, mark + distance))).includes(prefix);
+  const other = text
+    .slice(Math.max(line.start, mark - distance - MAX_DISTANCE), mark)
+    .split(ESCAPED_LINE_END)
+    .at(-1)!;
+  const otherKey = other.lastIndexOf(prefix);
+  if (otherKey < 0) return true;
+  const gap = other.slice(otherKey).replace(/^[\w-]+/, '').length;
+  return gap > distance;
+}
+
+function beforeLineEnd(text: string): string {
+  return text.split(ESCAPED_LINE_END, 1)[0]!;
+}
+
+/** The reason in one line. One that contains a key, plain or encoded, is not shown: a part of the key could be cut off. */
+function reasonOf(after: string, prefix: string): string {
+  const reason = after.split(COMMENT_END, 1)[0]!.trim();
+  const hasKey = needleTexts(prefix).some((needle) => reason.includes(needle));
+  return hasKey ? '(not shown: it contains a key)' : reason.slice(0, MAX_REASON);
 }

@@ -2,7 +2,7 @@
 //
 // What is decided about a hit depends on the bytes around it alone, from 2 KiB before to 8 KiB after it. So it is the
 // same for a whole buffer and for a stream in chunks, and the work is bounded for each hit.
-import type { Candidate, Decoding } from '../model/candidate.js';
+import type { Allow, Candidate, Decoding } from '../model/candidate.js';
 import { allowOn } from './allow.js';
 import { classify, type Judgement, lift } from './classify.js';
 import type { Layer, Range, View } from './layer.js';
@@ -115,7 +115,7 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
     span: { start: opened.start + start, end: opened.start + end },
     usages: isFinding ? usagesOf(text, at, shape) : [],
     variable: isFinding ? variableOf(text, at) : null,
-    allow: isFinding ? allowOfLine(opened, decoding, at, reading.end) : null,
+    allow: isFinding ? allowOf(opened, decoding, at, reading.end, shape) : null,
   };
 }
 
@@ -126,16 +126,19 @@ function outwards(layers: readonly Layer[], start: number, end: number): Range {
   return range;
 }
 
-/** The reason of an allow on the line. The lines of UTF-16 are those of its decoded text. */
-function allowOfLine(
-  { raw, layers }: Opened,
+/** The allow that covers the key. The lines of UTF-16 are those of its decoded text. */
+function allowOf(
+  { start: base, raw, layers }: Opened,
   decoding: readonly Decoding[],
   start: number,
   end: number,
-): string | null {
+  { prefix }: Shape,
+): Allow | null {
   const [outer, ...inner] = layers;
-  if (outer && (decoding[0] === 'utf-16le' || decoding[0] === 'utf-16be'))
-    return allowOn(outer.text, ...outwards(inner, start, end));
-  const reason = allowOn(raw.text, ...outwards(layers, start, end));
-  return reason && Buffer.from(reason, 'latin1').toString('utf8');
+  if (outer && (decoding[0] === 'utf-16le' || decoding[0] === 'utf-16be')) {
+    const allow = allowOn(outer.text, ...outwards(inner, start, end), prefix);
+    return allow && { ...allow, at: base + outer.outer(allow.at, allow.at + 1)[0] };
+  }
+  const allow = allowOn(raw.text, ...outwards(layers, start, end), prefix);
+  return allow && { reason: Buffer.from(allow.reason, 'latin1').toString('utf8'), at: base + allow.at };
 }

@@ -14,6 +14,14 @@ export interface Place {
   readonly endColumn: number;
 }
 
+/** A comment `veleaks:allow <reason>` that covers a key. */
+export interface Allow {
+  /** One line, at most 200 characters; '' where none is given. */
+  readonly reason: string;
+  /** Where the comment is, an offset in the fragment: two keys with the same are accepted by one comment. */
+  readonly at: number;
+}
+
 export interface Candidate {
   readonly ruleId: string;
   readonly verdict: Verdict;
@@ -31,6 +39,6 @@ export interface Candidate {
   readonly usages: readonly string[];
   /** The name of the variable the key is assigned to (`FOO=ve_…` gives `FOO`), where there is one. */
   readonly variable: string | null;
-  /** The reason of a `veleaks:allow <reason>` comment on the line ('' without one); null where there is no comment. */
-  readonly allow: string | null;
+  /** The comment that accepts the key in place; null where there is none. */
+  readonly allow: Allow | null;
 }

@@ -42,7 +42,8 @@ export interface Occurrence {
 /** What accepted a finding, if anything did. */
 export type Acceptance =
   | { readonly by: 'baseline'; readonly reason: string; readonly expires?: string }
-  | { readonly by: 'allow'; readonly reason: string }
+  /** `keys`: how many keys one of the comments accepts at once, where that is more than one. */
+  | { readonly by: 'allow'; readonly reason: string; readonly keys?: number }
   /** `staged` only: HEAD already has it, so that blocking this commit would help no one. */
   | { readonly by: 'already-committed' };
 

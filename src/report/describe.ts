@@ -46,10 +46,14 @@ export function describeAcceptance(accepted: Acceptance): string {
       return `baseline${until}: ${quoteReason(accepted.reason)}`;
     }
     case 'allow':
-      return `veleaks:allow: ${quoteReason(accepted.reason)}`;
+      return `veleaks:allow${forKeys(accepted.keys)}: ${quoteReason(accepted.reason)}`;
     case 'already-committed':
       return 'HEAD has it already; `npx veleaks history` says what to do';
   }
+}
+
+function forKeys(count = 1): string {
+  return count === 1 ? '' : `, one comment for ${formatAmount(count, 'key')}`;
 }
 
 /** `.env: not ignored (.gitignore:3)`. */

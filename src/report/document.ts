@@ -137,7 +137,7 @@ function acceptanceOf(accepted: NonNullable<Finding['accepted']>) {
     case 'baseline':
       return pick(accepted, ['by', 'reason', 'expires']);
     case 'allow':
-      return pick(accepted, ['by', 'reason']);
+      return pick(accepted, ['by', 'reason', 'keys']);
     case 'already-committed':
       return pick(accepted, ['by']);
   }

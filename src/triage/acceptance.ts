@@ -11,6 +11,8 @@ export function acceptanceOf(
     readonly baseline: Baseline | null;
     readonly today: string;
     readonly alreadyCommitted: ReadonlySet<string>;
+    /** How many keys a comment that accepts this one accepts at once. */
+    readonly keysOfComment?: number;
   },
 ): Acceptance | null {
   const entry = options.baseline ? entryFor(options.baseline, keyId) : undefined;
@@ -21,7 +23,8 @@ export function acceptanceOf(
   const reasons = places.map(({ occurrence }) => occurrence.allow);
   if (reasons.length > 0 && !reasons.includes(undefined)) {
     const distinct = new Set(reasons.filter((reason) => reason !== undefined));
-    return { by: 'allow', reason: [...distinct].join('; ') };
+    const keys = options.keysOfComment ?? 1;
+    return { by: 'allow', reason: [...distinct].join('; '), ...(keys > 1 ? { keys } : {}) };
   }
   return options.alreadyCommitted.has(keyId) ? { by: 'already-committed' } : null;
 }

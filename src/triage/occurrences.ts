@@ -56,7 +56,7 @@ function occurrenceOf({ provenance, candidate }: Sighting, { facts }: Spot): Occ
     endColumn,
     decoding: candidate.decoding,
     extent: candidate.extent,
-    ...(candidate.allow === null ? {} : { allow: candidate.allow.trim() || NO_REASON }),
+    ...(candidate.allow === null ? {} : { allow: candidate.allow.reason || NO_REASON }),
   };
 }
 

@@ -7,6 +7,7 @@ import { acceptanceOf } from './acceptance.js';
 import { adviseOn } from './advice.js';
 import { type AttributionOptions, attribute, type Spots } from './attribution.js';
 import { type Baseline, baselineNotes } from './baseline.js';
+import { Comments } from './comments.js';
 import { compareText } from './compare-text.js';
 import { exposureRank, worstExposure } from './exposure.js';
 import { confidenceRank, groupByKey, type Key } from './group.js';
@@ -34,17 +35,18 @@ export interface Triage {
 export async function triage(sightings: readonly Sighting[], options: TriageOptions): Promise<Triage> {
   const keys = groupByKey(sightings);
   const spots = await attribute(options.repository, keys, options);
-  const findings = keys.map((key) => judge(key, spots, options)).sort(byUrgency);
+  const comments = new Comments(keys);
+  const findings = keys.map((key) => judge(key, spots, options, comments)).sort(byUrgency);
   return {
     findings,
     baseline: options.baseline ? baselineNotes(options.baseline, findings, options.today) : [],
   };
 }
 
-function judge(key: Key, spots: Spots, options: TriageOptions): Finding {
+function judge(key: Key, spots: Spots, options: TriageOptions, comments: Comments): Finding {
   const rule = options.rules.find(({ id }) => id === key.ruleId);
   const places = placesOf(key, spots);
-  const accepted = acceptanceOf(key.keyId, places, options);
+  const accepted = acceptanceOf(key.keyId, places, { ...options, keysOfComment: comments.mostKeys(key) });
   const blocking =
     accepted === null &&
     confidenceRank(key.confidence) <= confidenceRank(options.minConfidence) &&

@@ -6,6 +6,10 @@ import { detect, detectOne } from './rules.js';
 const K = key(1);
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
+/** A source map of two files. */
+const mapOf = (...sourcesContent: string[]): string =>
+  JSON.stringify({ version: 3, sources: ['a.js', 'b.js'], sourcesContent, mappings: '' });
+
 describe('the variable', () => {
   test.each<[string, string | null]>([
     [`FOO=${K}`, 'FOO'],
@@ -64,12 +68,62 @@ describe('an allow', () => {
     [`k = ${base64(` ${K} # veleaks:allow inside `)}`, null],
     [`x = "${key(2, 20)}\\\n${body(3, 20)}" # veleaks:allow second line`, 'second line'],
   ])('%#', (text, reason) => {
-    expect(detectOne(text).allow).toBe(reason);
+    expect(detectOne(text).allow?.reason ?? null).toBe(reason);
   });
 
   test('is read in UTF-16', () => {
     const text = `\ufeffx\r\nk = ${K} # veleaks:allow schön\r\n`;
-    expect(detectOne(Buffer.from(text, 'utf16le')).allow).toBe('schön');
+    expect(detectOne(Buffer.from(text, 'utf16le')).allow?.reason).toBe('schön');
+  });
+});
+
+describe('an allow among several keys', () => {
+  const [A, B] = [key(21), key(22)];
+  /** The reasons, by key. */
+  const reasonsOf = (text: string): (string | null)[] =>
+    detect(text).map(({ allow }) => allow?.reason ?? null);
+
+  test.each<[string, string, (string | null)[]]>([
+    ['a line that a person reads', `f("${A}", "${B}"); // veleaks:allow both`, ['both', 'both']],
+    ['a line end in a string of such a line', `puts("${A}\\n"); // veleaks:allow sample`, ['sample']],
+    ['a source map', mapOf(`k = "${A}"; // veleaks:allow fixture\n`, `l = "${B}";\n`), ['fixture', null]],
+    ['a file in a source map', mapOf(`k = "${A}";\nl = "${B}"; // veleaks:allow x\n`), [null, 'x']],
+    ['a short string with lines', JSON.stringify({ t: `a=${A} # veleaks:allow x\nb=${B}\n` }), ['x', null]],
+    [
+      'minified code',
+      `${'x();'.repeat(200)}k="${A}";/* veleaks:allow x */y();l="${B}";${'z();'.repeat(99)}`,
+      ['x', null],
+    ],
+    [
+      'minified code, before the key',
+      `${'x();'.repeat(200)}k="${A}";${'y();'.repeat(30)}/* veleaks:allow x */l="${B}";`,
+      [null, 'x'],
+    ],
+    ['far away in a long line', `k="${A}";${'y();'.repeat(200)}// veleaks:allow x`, [null]],
+    ['the word in another word', `k="${A}"; notveleaks:allowed // veleaks:allow yes`, ['yes']],
+  ])('%s', (_, text, reasons) => {
+    expect(reasonsOf(text)).toEqual(reasons);
+  });
+
+  test('is the same one for the keys that one comment covers', () => {
+    const [a, b] = detect(`f("${A}", "${B}"); // veleaks:allow both`);
+    expect(a!.allow!.at).toBe(b!.allow!.at);
+    const [c, d] = detect(`"${A}" // veleaks:allow x\n"${B}" // veleaks:allow x\n`);
+    expect(c!.allow!.at).not.toBe(d!.allow!.at);
+  });
+
+  test.each([
+    ['plain', (text: string) => text],
+    ['base64', (text: string) => base64(text)],
+    ['hex', (text: string) => Buffer.from(text).toString('hex')],
+  ])('shows nothing of a key in its reason, wherever the text is cut: %s', (_, encode) => {
+    for (let gap = 150; gap < 215; gap += 1) {
+      const text = `k="${A}"; # veleaks:allow ${'x'.repeat(gap)} ${encode(B)} ${'y'.repeat(3000)}\n`;
+      const reason = detect(text)[0]!.allow?.reason ?? '';
+      for (let i = 0; i + 6 <= encode(B).length; i += 1)
+        if (i > 8) expect(reason).not.toContain(encode(B).slice(i, i + 6));
+      expect(reason.length).toBeLessThanOrEqual(200);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 // Sightings in, findings out: grouping, order, acceptance, the verdict.
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { describeAcceptance } from '../../src/report/describe.js';
 import { withLiveness } from '../../src/triage/acceptance.js';
 import { keyId } from '../../src/triage/key-id.js';
 import { verdict } from '../../src/triage/verdict.js';
@@ -83,9 +84,22 @@ test('confidence below the limit is told and does not block', async () => {
   expect((await judge(null, medium, { minConfidence: 'high' })).findings[0]?.blocking).toBe(false);
 });
 
+test('a comment that accepts two keys is said to', async () => {
+  const one = sighting(SECRET, file('a'), { allow: { reason: 'both', at: 90 }, ...place(1) });
+  const other = sighting(`${SECRET}0`, file('a'), { allow: { reason: 'both', at: 90 }, ...place(1) });
+  const third = sighting(`${SECRET}1`, file('b'), { allow: { reason: 'alone', at: 90 }, ...place(1) });
+  const { findings } = await judge(null, [one, other, third]);
+  expect(findings.map(({ accepted }) => accepted)).toEqual([
+    { by: 'allow', reason: 'both', keys: 2 },
+    { by: 'allow', reason: 'both', keys: 2 },
+    { by: 'allow', reason: 'alone' },
+  ]);
+  expect(describeAcceptance(findings[0]!.accepted!)).toBe('veleaks:allow, one comment for 2 keys: "both"');
+});
+
 test('a comment allows its own line only', async () => {
-  const allowed = sighting(SECRET, file('a'), { allow: 'revoked in May', ...place(1) });
-  const bare = sighting(SECRET, file('b'), { allow: '', ...place(1) });
+  const allowed = sighting(SECRET, file('a'), { allow: { reason: 'revoked in May', at: 1 }, ...place(1) });
+  const bare = sighting(SECRET, file('b'), { allow: { reason: '', at: 1 }, ...place(1) });
   const open = sighting(SECRET, file('c'), place(1));
   expect((await judge(null, [allowed])).findings[0]).toMatchObject({
     blocking: false,
@@ -162,8 +176,9 @@ test('of two rules that are as sure, the first one that saw the key names it', a
 });
 
 test('an active key is certain and nothing silences it but the user', async () => {
-  const silenced = (await judge(null, [sighting(SECRET, file('a'), { allow: 'fine', confidence: 'low' })]))
-    .findings[0]!;
+  const silenced = (
+    await judge(null, [sighting(SECRET, file('a'), { allow: { reason: 'fine', at: 1 }, confidence: 'low' })])
+  ).findings[0]!;
   expect(silenced.blocking).toBe(false);
   const active = withLiveness(silenced, 'active');
   expect(active).toMatchObject({ liveness: 'active', confidence: 'high', blocking: true });
