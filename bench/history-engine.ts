@@ -7,6 +7,7 @@ import { Coverage } from '../src/model/coverage.js';
 import { BUILT_IN_RULES } from '../src/scan/built-in-rules.js';
 import { PackHistoryEngine } from '../src/sources/history-packs.js';
 import { LfsPointers } from '../src/sources/lfs.js';
+import { TreeNotes } from '../src/sources/tree-notes.js';
 
 const [path = '.', script = '', jobs = '2', forms = 'all'] = process.argv.slice(2);
 const repository = await findRepository(path);
@@ -25,7 +26,8 @@ const world = {
   progress: () => undefined,
 };
 const oids = new Set<string>();
-for await (const { provenance } of engine.everything(world, new LfsPointers())) oids.add(provenance.oid!);
+for await (const { provenance } of engine.everything(world, new LfsPointers(), new TreeNotes()))
+  oids.add(provenance.oid!);
 const { objects, bytes, skipped } = coverage;
 const peakMiB = Math.round(process.resourceUsage().maxRSS / 1024);
 console.log(

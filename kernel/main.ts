@@ -7,7 +7,7 @@ import { holds } from './needles';
 export { apply, getTargetSize, setPieces } from './delta';
 export { inflate } from './inflate';
 export { firsts, holds, pairs, RECORD, RECORDS, records, setLengths, shifts } from './needles';
-export { readTree, readTreeDelta, setTrees } from './trees';
+export { readTree, readTreeDelta, setTrees, takeOdd } from './trees';
 
 const NO_NEEDLE: i32 = 0;
 const MAY_HOLD: i32 = 1;

@@ -28,6 +28,21 @@ const recent = memory.data(262144, 16);
 const LONGEST_ENTRY: usize = 65536;
 const gathered = memory.data(65536, 16);
 
+/** `HEAD`, and both ends of `objects`: 4 bytes each, the lowest first. */
+const HEAD: u32 = 0x44414548;
+const OBJE: u32 = 0x656a626f;
+const ECTS: u32 = 0x73746365;
+
+/** Whether an entry was read that may be another repository: see isOdd. */
+let odd: u32 = 0;
+
+/** 1 if, since the last call, a tree got an entry that may be another repository, or a part of one; else 0. */
+export function takeOdd(): u32 {
+  const was = odd;
+  odd = 0;
+  return was;
+}
+
 let hashBytes: usize = 20;
 /** Where the entries of each tree of a chain begin in it, and then where it ends: a stack of 4 bytes each. */
 let starts: usize = 0;
@@ -196,8 +211,16 @@ function parseEntry(start: usize, end: usize): i32 {
   const id = placeOf(NUL, name, end) + 1;
   if (id + hashBytes > end) return CUT;
   if (space === start || id === name + 1) return MALFORMED;
+  if (isOdd(mode, name, <u32>(id - name - 1))) odd = 1;
   if ((mode & TYPE_BITS) !== GITLINK) tell(id);
   return <i32>(id + hashBytes - start);
+}
+
+/** A gitlink; or a name that a repository kept as files has: the host looks whether the tree is one. */
+function isOdd(mode: i32, name: usize, length: u32): bool {
+  if ((mode & TYPE_BITS) === GITLINK) return true;
+  if (length === 4) return load<u32>(name) === HEAD;
+  return length === 7 && load<u32>(name) === OBJE && load<u32>(name + 3) === ECTS;
 }
 
 /** Where the byte first stands; `end` or behind it if it does not. */

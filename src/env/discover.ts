@@ -5,7 +5,7 @@ import { join, posix } from 'node:path';
 import { nulRecords } from '../git/records.js';
 import type { Repository } from '../git/repository.js';
 import { type GitOutput, gitFailure, runGit } from '../git/spawn.js';
-import { unreadableFolders } from '../git/work-tree.js';
+import { readWarnings } from '../git/work-tree.js';
 import type { Coverage } from '../model/coverage.js';
 import { isDockerfile } from './docker.js';
 import { classifyEnvName, type EnvNameClass } from './names.js';
@@ -62,7 +62,12 @@ export async function discoverInRepository(
     ask('--cached', '--', ...PLACE_PATHSPECS),
     ask('--others', '--exclude-standard', ...skip, '--', ...PLACE_PATHSPECS),
   ]);
-  tellUnreadable(unreadableFolders(others.stderr), coverage);
+  const warnings = readWarnings(others);
+  tellUnreadable(warnings.folders, coverage);
+  if (warnings.others) {
+    const what = 'env files that git ls-files leaves out';
+    coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: 'git ls-files --others says why' });
+  }
   const oids = new Map<string, string | null>(read(untracked).map((path) => [path, null]));
   // `<mode> <oid> <stage>`, a tab, the path.
   for (const record of read(staged)) oids.set(record.slice(record.indexOf('\t') + 1), record.split(' ')[1]!);

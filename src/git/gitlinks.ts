@@ -1,7 +1,7 @@
 // Gitlinks: tree and index entries that name a commit of another repository (submodules).
 import { GITLINK, parseEntries } from './index-changes.js';
-import { nulRecords } from './records.js';
-import { type GitOptions, gitBytes, runGit } from './spawn.js';
+import { nulRecordStream, nulRecords } from './records.js';
+import { type GitOptions, gitBytes, runGit, startGit } from './spawn.js';
 
 /** The paths of the gitlinks of HEAD's tree and of the index, each once. */
 export async function gitlinkPaths(options: GitOptions): Promise<string[]> {
@@ -19,4 +19,46 @@ export async function gitlinkPaths(options: GitOptions): Promise<string[]> {
     .filter(({ mode }) => mode === GITLINK)
     .map(({ path }) => path);
   return [...new Set([...inTree, ...inIndex].map((path) => path.toString('utf8')))].sort();
+}
+
+/** The paths at which the commits have a gitlink that none of their parents has; null where git fails. */
+export async function changedGitlinks(
+  commits: readonly string[],
+  options: GitOptions,
+): Promise<string[] | null> {
+  const how = [
+    '--stdin',
+    '--root',
+    '-r',
+    '-c',
+    '--raw',
+    '-z',
+    '--no-renames',
+    '--no-commit-id',
+    '--no-abbrev',
+  ];
+  const child = startGit(['diff-tree', ...how, '--ignore-submodules=none'], options);
+  child.streams.stdin.end(commits.map((oid) => `${oid}\n`).join(''));
+  const paths = new Set<string>();
+  let header: string | null = null;
+  try {
+    // Of each entry a header (`:modes ids status`, a colon for each parent) and its path.
+    for await (const record of nulRecordStream(child.streams.stdout)) {
+      if (header === null) {
+        header = record.toString('latin1');
+        continue;
+      }
+      if (newMode(header) === GITLINK) paths.add(record.toString('utf8'));
+      header = null;
+    }
+    return (await child.exit).code === 0 ? [...paths].sort() : null;
+  } finally {
+    child.streams.kill();
+  }
+}
+
+/** Behind the colons come the parents' modes, and then the commit's own. */
+function newMode(header: string): string | undefined {
+  const colons = /^:+/.exec(header)?.[0].length ?? 0;
+  return header.slice(colons).split(' ')[colons];
 }

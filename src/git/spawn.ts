@@ -80,6 +80,8 @@ export interface GitExit {
   readonly signal: NodeJS.Signals | null;
   /** The first 8 KiB of what it said on stderr. May quote file names, never file content. */
   readonly stderr: string;
+  /** True if it said more than that. */
+  readonly saidMore?: boolean;
 }
 
 export interface GitChild {
@@ -138,7 +140,8 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOpt
   const exit = new Promise<GitExit>((resolve, reject) => {
     child.once('error', (error: NodeJS.ErrnoException) => reject(startFailure(error, options.cwd)));
     child.once('close', (code, signal) => {
-      resolve({ code, signal, stderr: Buffer.concat(stderr).toString('utf8') });
+      const said = Buffer.concat(stderr).toString('utf8');
+      resolve({ code, signal, stderr: said, ...(kept > MOST_SAID ? { saidMore: true } : {}) });
     });
   });
   // Handled where it is awaited; unhandled it would end the process if a caller stops early.

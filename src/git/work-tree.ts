@@ -11,6 +11,8 @@ export interface WorkTree {
   readonly submodules: Buffer;
   /** Folders that git could not look into. */
   readonly unreadable: readonly string[];
+  /** True if git warned of anything else, or of more than is kept: then it may have left out files. */
+  readonly warned: boolean;
 }
 
 /** Lists a folder of a work tree. An untracked path that ends in `/` is a repository of its own. */
@@ -20,7 +22,9 @@ export async function listWorkTree(options: GitOptions): Promise<WorkTree> {
     list(['--others', '--exclude-standard'], options),
   ]);
   const entries = splitStage(tracked.stdout);
-  return { ...entries, untracked: untracked.stdout, unreadable: unreadableFolders(untracked.stderr) };
+  const { folders, others } = readWarnings(untracked);
+  const warned = others || readWarnings(tracked).others;
+  return { ...entries, untracked: untracked.stdout, unreadable: folders, warned };
 }
 
 async function list(args: readonly string[], options: GitOptions): Promise<GitOutput> {
@@ -48,13 +52,24 @@ function splitStage(output: Buffer): { tracked: Buffer; submodules: Buffer } {
   return { tracked: Buffer.concat(paths), submodules: Buffer.concat(submodules) };
 }
 
+/** A list of ignores or attributes of the user's own, outside of the repository: without it git leaves out no more. */
+const HARMLESS =
+  /^warning: unable to access '[^'\n]*\/git\/(?:ignore|attributes)': (?:Permission denied|Not a directory)$/gm;
+
 /**
  * The folders that `git ls-files --others` could not look into: it warns of them and exits with 0. A name may hold a newline
- * or a quote, and the warning for a long one is cut.
+ * or a quote, and the warning for a long one is cut. `others`: git said something else, too.
  */
-export function unreadableFolders(stderr: string): string[] {
-  const [, ...warnings] = stderr.split(/^warning: could not open directory '/m);
-  return warnings.map((warning) => warning.split(/\/?': /, 1)[0] ?? '');
+export function readWarnings({ stderr, saidMore = false }: Pick<GitOutput, 'stderr' | 'saidMore'>): {
+  readonly folders: string[];
+  readonly others: boolean;
+} {
+  const [before = '', ...warnings] = stderr
+    .replace(HARMLESS, '')
+    .split(/^warning: could not open directory '/m);
+  const folders = warnings.map((warning) => warning.split(/\/?': /, 1)[0] ?? '');
+  const behind = warnings.map((warning) => warning.replace(/^.*?\/?': [^\n]*\n?/s, ''));
+  return { folders, others: saidMore || [before, ...behind].some((text) => text.trim() !== '') };
 }
 
 /** What git makes of a path that a person named. */

@@ -30,6 +30,7 @@ interface Exports {
   holds(start: number, end: number): number;
   readTree(start: number, end: number): number;
   readTreeDelta(depth: number, base: number, baseEnd: number, keep: boolean): number;
+  takeOdd(): number;
   setPieces(from: number, length: number, most: number): void;
   setTrees(idBytes: number, starts: number, mostStarts: number, firsts: number, mostFirsts: number): void;
   setLengths(shortest: number, longest: number): void;
@@ -192,5 +193,13 @@ export class Kernel {
   readTreeDelta(depth: number, base: number, baseEnd: number, keep: boolean, isHere: IsHere): boolean {
     this.#isHere = isHere;
     return this.#exports.readTreeDelta(depth, base, baseEnd, keep) !== 0;
+  }
+
+  /**
+   * True if, since the last call, a tree was read with a gitlink, or an entry `HEAD` or `objects`, that its base does not have: in
+   * it another repository may lie.
+   */
+  takeOdd(): boolean {
+    return this.#exports.takeOdd() !== 0;
   }
 }

@@ -29,6 +29,8 @@ export interface ReferenceListener {
   absent(reference: AbsentReference): void;
   /** An object does not follow its format: what it refers to is not known. */
   malformed(): void;
+  /** The object at this place is a tree in which another repository may lie: see Kernel.takeOdd. */
+  odd(place: number): void;
 }
 
 /** git has an empty tree though it is not stored. */
@@ -83,12 +85,14 @@ export class References {
           ? this.#commits.readCommit(bytes, start, end)
           : this.#commits.readTag(bytes, start, end);
     if (!read) this.#listener.malformed();
+    if (type === 'tree' && this.#kernel.takeOdd()) this.#listener.odd(place);
   }
 
   /** Reads the tree that the kernel's last delta makes, as Kernel.readTreeDelta does. */
   treeDelta(place: number, depth: number, base: number, baseEnd: number, keep: boolean): void {
     this.#holder = this.#numberOf(place);
     if (!this.#kernel.readTreeDelta(depth, base, baseEnd, keep, this.#isHere)) this.#listener.malformed();
+    if (this.#kernel.takeOdd()) this.#listener.odd(place);
   }
 
   #numberOf(place: number): number {

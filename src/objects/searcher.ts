@@ -33,6 +33,8 @@ export interface UnsearchedObject {
 export interface Batch {
   readonly found: FoundObject[];
   readonly unsearched: UnsearchedObject[];
+  /** Trees in which another repository may lie. Of trees with the same names, one is among them. */
+  readonly odd: string[];
   /** References to objects that are not here; what is meanwhile packed or added may be named as well. */
   readonly absent: AbsentReference[];
   /** Objects of which it is not known what they refer to, for they are malformed. */
@@ -165,7 +167,8 @@ export class Searcher {
         forest,
         file,
         { kernel: this.#kernel, blocks: this.#blocks },
-        this.#references(part, forest.names),
+        // Also of an entry that is listed elsewhere: there it may be a delta of a tree that has the same names.
+        this.#references(part, forest.names, (rank) => this.#batch.odd.push(index.oid(forest.names[rank]!))),
         {
           searched: (rank, bytes) => {
             if (listed[rank] === 1) this.#count(bytes);
@@ -185,12 +188,13 @@ export class Searcher {
     }
   }
 
-  #references(part: number, indices: Uint32Array | null): References {
+  #references(part: number, indices: Uint32Array | null, odd: (place: number) => void): References {
     return new References(this.#plan, part, indices, this.#kernel, {
       absent: (reference) => this.#batch.absent.push(reference),
       malformed: () => {
         this.#batch.malformed += 1;
       },
+      odd,
     });
   }
 
@@ -198,7 +202,7 @@ export class Searcher {
     const { folder, oids } = this.#plan.loose[part - this.#packSizes.length]!;
     let references = this.#looseReferences.get(part);
     if (references === undefined) {
-      references = this.#references(part, null);
+      references = this.#references(part, null, (place) => this.#batch.odd.push(oids[place]!));
       this.#looseReferences.set(part, references);
     }
     for (let place = from; place < to; place += 1) {
@@ -236,5 +240,5 @@ export class Searcher {
 }
 
 function emptyBatch(): Batch {
-  return { found: [], unsearched: [], absent: [], malformed: 0, objects: 0, bytes: 0 };
+  return { found: [], unsearched: [], odd: [], absent: [], malformed: 0, objects: 0, bytes: 0 };
 }

@@ -148,7 +148,7 @@ function fixed(
 }
 
 /** The part of a history that a scope names. */
-type Part = Pick<Extract<Scope, { kind: 'history' }>, 'range' | 'branches' | 'since'>;
+type Part = Pick<Extract<Scope, { kind: 'history' }>, 'range' | 'branches' | 'since' | 'beforePush'>;
 
 async function historyOf(repository: Repository, part: Part, request: ScanRequest): Promise<Source> {
   const { HistorySource } = await import('../sources/history.js');
@@ -156,6 +156,7 @@ async function historyOf(repository: Repository, part: Part, request: ScanReques
   return new HistorySource({
     repository,
     engine: await engineOf(repository, request),
+    submodules: part.beforePush !== true,
     ...(range === undefined ? {} : { range }),
     ...(part.since === undefined ? {} : { since: part.since }),
   });

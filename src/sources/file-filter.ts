@@ -3,7 +3,7 @@
 import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
 import type { SkipReason } from '../model/coverage.js';
 import { FILE_LIMIT, OPEN_FLAGS, reasonOf } from './file-content.js';
-import { isLfsPointer } from './lfs.js';
+import { isLfsPointer } from './lfs-pointer.js';
 import { type RawPath, within } from './raw-path.js';
 
 /** What came of the files of one batch, by their places in it. */

@@ -6,10 +6,10 @@ import type { GitOptions } from '../git/spawn.js';
 import { isIgnoredFolder, listWorkTree, pathStatus } from '../git/work-tree.js';
 import type { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
-import { quoteForShell } from '../model/shell-quote.js';
 import { reasonOf } from './file-content.js';
+import { bareRepositories, nestedRepositories } from './nested-repositories.js';
 import { type RawPath, rawPaths, shown } from './raw-path.js';
-import { unreadSubmodule } from './unread.js';
+import { unreadRepository, unreadSubmodule } from './unread.js';
 
 /** Files of one folder and one standing. */
 export interface FileGroup {
@@ -90,24 +90,26 @@ async function gitGroups(folder: string, at: GitOptions, { cwd, coverage }: List
   for (const path of rawPaths(tree.submodules)) coverage.skip(unreadSubmodule(place(path)));
   for (const path of tree.unreadable)
     coverage.skip({ kind: 'file', what: place(path), reason: 'unreadable', fix: FIX_PERMISSIONS });
+  if (tree.warned) {
+    const what = `what git ls-files leaves out in ${place('.')}`;
+    coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: 'git ls-files --others says why' });
+  }
   const untracked: RawPath[] = [];
   for (const path of rawPaths(tree.untracked)) {
     if (!shown(path).endsWith('/')) untracked.push(path);
     else tellNested(place(path).slice(0, -1), coverage);
   }
+  const tracked = rawPaths(tree.tracked);
+  for (const path of nestedRepositories(folder, [...tracked, ...untracked]))
+    tellNested(place(path), coverage);
   return [
-    { folder, paths: rawPaths(tree.tracked) },
+    { folder, paths: tracked },
     { folder, paths: untracked, untracked: 'untracked' },
   ];
 }
 
 function tellNested(what: string, coverage: Coverage): void {
-  coverage.skip({
-    kind: 'file',
-    what,
-    reason: 'nested-repository',
-    fix: `run npx veleaks in ${quoteForShell(what)}`,
-  });
+  coverage.skip(unreadRepository(what));
 }
 
 /** Everything in a folder but the inside of `.git`. */
@@ -127,6 +129,7 @@ async function walkedGroup(
       if (path !== '') tellNested(shownPath(cwd, folder, path), coverage);
     },
   });
+  for (const path of bareRepositories(paths)) tellNested(shownPath(cwd, folder, path), coverage);
   return { folder, paths, untracked };
 }
 

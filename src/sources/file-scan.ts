@@ -6,7 +6,8 @@ import { readContent, reasonOf } from './file-content.js';
 import { FileFilter, type Filtered } from './file-filter.js';
 import { FIX_PERMISSIONS, type FileGroup, isWithin, shownPath } from './file-groups.js';
 import { type FileCrew, lookThrough } from './file-looker.js';
-import { LfsPointers, lfsContentOf } from './lfs.js';
+import { LfsPointers } from './lfs.js';
+import { lfsContentOf } from './lfs-pointer.js';
 import { bytesOf, type RawPath, shown, within } from './raw-path.js';
 import type { ScanWorld } from './source.js';
 

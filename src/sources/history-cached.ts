@@ -15,6 +15,7 @@ import { KnownHistory } from './known-history.js';
 import type { LfsPointers } from './lfs.js';
 import { SearchNotes } from './search-notes.js';
 import type { ScanWorld } from './source.js';
+import type { TreeNotes } from './tree-notes.js';
 
 /** More new objects than this are searched faster by the engine behind. */
 const MOST_NEW = 20_000;
@@ -34,11 +35,20 @@ export class CachedHistoryEngine implements HistoryEngine {
     this.#place = { ...cache, file, search };
   }
 
-  brought(range: HistoryRange, world: ScanWorld, pointers: LfsPointers): AsyncIterable<Fragment> {
-    return this.#engine.brought(range, world, pointers);
+  brought(
+    range: HistoryRange,
+    world: ScanWorld,
+    pointers: LfsPointers,
+    trees: TreeNotes,
+  ): AsyncIterable<Fragment> {
+    return this.#engine.brought(range, world, pointers, trees);
   }
 
-  async *everything(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment, Connectivity> {
+  async *everything(
+    world: ScanWorld,
+    pointers: LfsPointers,
+    trees: TreeNotes,
+  ): AsyncGenerator<Fragment, Connectivity> {
     const at = inside(this.#repository, world.signal);
     // The disk is read while git lists its refs.
     const asked = readTips(this.#repository, world.signal);
@@ -48,13 +58,13 @@ export class CachedHistoryEngine implements HistoryEngine {
     const searched = parts && readSearched(this.#place);
     const news = searched && newObjects(parts, searched, hashBytesOf(this.#repository), MOST_NEW);
     const tips = await asked;
-    if (parts === null || tips === null) return yield* this.#engine.everything(world, pointers);
+    if (parts === null || tips === null) return yield* this.#engine.everything(world, pointers, trees);
     const stock = { parts, tips };
     const known = searched && news && new KnownHistory(searched, news, stock, at);
 
     const notes = new SearchNotes(world);
-    const connectivity = yield* notes.watch((known ?? this.#engine).everything(world, pointers));
-    const read = connectivity.stoppedAt === null ? notes.finish(pointers) : null;
+    const connectivity = yield* notes.watch((known ?? this.#engine).everything(world, pointers, trees));
+    const read = connectivity.stoppedAt === null ? notes.finish(pointers, trees) : null;
     // The engine lists objects and tips for itself; what is known is read by the stock.
     if (read !== null && (known !== null || (await this.#isUnmoved(stock, world))))
       writeSearched(this.#place, { ...read, ...listed(stock), absent: connectivity.absent });

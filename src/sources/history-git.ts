@@ -12,6 +12,7 @@ import type { HistoryEngine } from './history-engine.js';
 import type { LfsPointers } from './lfs.js';
 import { ObjectScan, provenanceOf } from './object-fragments.js';
 import type { ScanWorld } from './source.js';
+import type { TreeNotes } from './tree-notes.js';
 import { FIX } from './unread.js';
 import { type Answer, verified } from './verified-objects.js';
 
@@ -28,7 +29,11 @@ export class GitHistoryEngine implements HistoryEngine {
     this.#verify = verify;
   }
 
-  async *everything(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment, Connectivity> {
+  async *everything(
+    world: ScanWorld,
+    pointers: LfsPointers,
+    trees: TreeNotes,
+  ): AsyncGenerator<Fragment, Connectivity> {
     const at = this.#at(world);
     const connectivity = checkConnectivity(at);
     // Looked at below; if the caller stops before, its end is no one's concern.
@@ -36,19 +41,24 @@ export class GitHistoryEngine implements HistoryEngine {
     const total = await countObjects(at);
     const placesOf = (object: GitObject) => [provenanceOf(object)];
     // git lists only what it has: what it then does not find is damaged.
-    const scan = new ObjectScan(world, { placesOf, missing: 'corrupt', pointers, total });
+    const scan = new ObjectScan(world, { placesOf, missing: 'corrupt', pointers, trees, total });
     yield* scan.fragments(this.#read(readAllObjectsOn(at), world));
     return connectivity;
   }
 
-  async *brought(range: HistoryRange, world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment> {
+  async *brought(
+    range: HistoryRange,
+    world: ScanWorld,
+    pointers: LfsPointers,
+    trees: TreeNotes,
+  ): AsyncGenerator<Fragment> {
     const at = this.#at(world);
     const paths = new Map<string, string>();
     const placesOf = (object: GitObject): Provenance[] => {
       const path = Buffer.from(paths.get(object.oid) ?? '', 'latin1').toString('utf8');
       return [{ ...provenanceOf(object), ...(path === '' ? {} : { path }) }];
     };
-    const scan = new ObjectScan(world, { placesOf, missing: 'missing', pointers });
+    const scan = new ObjectScan(world, { placesOf, missing: 'missing', pointers, trees });
     for await (const batch of rangeBatches(range, world, at)) {
       for (const { oid, path } of batch) paths.set(oid, path);
       yield* scan.fragments(this.#read(readObjectsOn([...paths.keys()], at), world));

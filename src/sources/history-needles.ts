@@ -3,11 +3,8 @@
 /** Needles are cut to this many bytes: what is found is judged by the detector, and more bytes tell little more. */
 const CUT = 8;
 
-/**
- * Stands in each Git LFS pointer, which the source must see: src/sources/lfs.ts. Keys of the specification's extensions
- * may stand between the version and the id.
- */
-const LFS_NEEDLE = 'spec/v1\n';
+/** Stands in each Git LFS pointer, which the source must see, however it is written: lfs-pointer.ts. */
+const LFS_NEEDLE = 'oid sha256:'.slice(0, CUT);
 
 /** The needles of the pack engine, made of the texts of the detector's (one character a byte). */
 export function historyNeedles(texts: readonly string[]): Uint8Array[] {

@@ -21,6 +21,7 @@ import { historyNeedles } from './history-needles.js';
 import type { LfsPointers } from './lfs.js';
 import { ObjectScan, provenanceOf } from './object-fragments.js';
 import type { ScanWorld } from './source.js';
+import type { TreeNotes } from './tree-notes.js';
 import { FIX } from './unread.js';
 
 /** More workers than this would wait for memory rather than work. */
@@ -54,15 +55,28 @@ export class PackHistoryEngine implements HistoryEngine {
     this.#git = new GitHistoryEngine(repository);
   }
 
-  brought(range: HistoryRange, world: ScanWorld, pointers: LfsPointers): AsyncIterable<Fragment> {
-    return this.#git.brought(range, world, pointers);
+  brought(
+    range: HistoryRange,
+    world: ScanWorld,
+    pointers: LfsPointers,
+    trees: TreeNotes,
+  ): AsyncIterable<Fragment> {
+    return this.#git.brought(range, world, pointers, trees);
   }
 
-  everything(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment, Connectivity> {
-    return kernelRuns() ? this.#search(world, pointers) : this.#git.everything(world, pointers);
+  everything(
+    world: ScanWorld,
+    pointers: LfsPointers,
+    trees: TreeNotes,
+  ): AsyncGenerator<Fragment, Connectivity> {
+    return kernelRuns() ? this.#search(world, pointers, trees) : this.#git.everything(world, pointers, trees);
   }
 
-  async *#search(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment, Connectivity> {
+  async *#search(
+    world: ScanWorld,
+    pointers: LfsPointers,
+    trees: TreeNotes,
+  ): AsyncGenerator<Fragment, Connectivity> {
     const { cwd, objectFormat } = this.#repository;
     const at = { cwd, ...(world.signal ? { signal: world.signal } : {}) };
     const folders = objectFoldersOf(this.#repository.objectsDir, cwd);
@@ -79,11 +93,13 @@ export class PackHistoryEngine implements HistoryEngine {
       return store.plan;
     };
     const placesOf = (object: GitObject) => [provenanceOf(object)];
-    const scan = new ObjectScan(world, { placesOf, missing: 'corrupt', pointers });
+    const scan = new ObjectScan(world, { placesOf, missing: 'corrupt', pointers, trees });
     const left: string[] = [];
+    const odd = new Set<string>();
     let done = 0;
     for await (const batch of searchStore(open, this.#crew(measurePacks(folders.folders)), world.signal)) {
       for (const { oid } of batch.unsearched) left.push(oid);
+      for (const oid of batch.odd) odd.add(oid);
       judge.take(batch);
       done += batch.objects + batch.unsearched.length;
       countSearched(batch, world);
@@ -94,6 +110,8 @@ export class PackHistoryEngine implements HistoryEngine {
     for (const { path, reason } of store?.lost ?? [])
       world.coverage.skip({ kind: 'source', what: path, reason, fix: FIX[reason] });
     if (left.length > 0) yield* scan.fragments(judge.watch(readObjectsOn(left, at)));
+    for await (const tree of readObjectsOn([...odd], at))
+      if ('bytes' in tree) trees.add(tree.bytes, tree.oid, undefined);
     return judge.judge(store!);
   }
 

@@ -1,7 +1,7 @@
 // The history: every object that the repository keeps, or those that a range brings in; and what of it is not here.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gitlinkPaths } from '../git/gitlinks.js';
+import { changedGitlinks, gitlinkPaths } from '../git/gitlinks.js';
 import { type HistoryRange, rangeCommits, rangeIsKnown } from '../git/range.js';
 import type { Repository } from '../git/repository.js';
 import type { GitOptions } from '../git/spawn.js';
@@ -13,6 +13,7 @@ import type { HistoryEngine } from './history-engine.js';
 import { GitHistoryEngine } from './history-git.js';
 import { LfsPointers, unpointedContent } from './lfs.js';
 import type { ScanWorld, Source } from './source.js';
+import { TreeNotes } from './tree-notes.js';
 import { FIX, unreadSubmodule } from './unread.js';
 
 export interface HistoryOptions {
@@ -21,6 +22,8 @@ export interface HistoryOptions {
   readonly range?: HistoryRange | string;
   /** Of that, only what commits since then brought in: a date or an age. */
   readonly since?: string;
+  /** False where submodules that a range changes are out of the scope: a push takes none of their bytes along. */
+  readonly submodules?: boolean;
   /** What reads the objects; git if not given. */
   readonly engine?: HistoryEngine;
 }
@@ -34,12 +37,14 @@ export class HistorySource implements Source {
   readonly #repository: Repository;
   readonly #range: HistoryRange | null;
   readonly #since: string | null;
+  readonly #submodules: boolean;
   readonly #engine: HistoryEngine;
 
-  constructor({ repository, range, since, engine }: HistoryOptions) {
+  constructor({ repository, range, since, submodules = true, engine }: HistoryOptions) {
     this.#repository = repository;
     this.#range = typeof range === 'string' ? { revisions: [range] } : (range ?? null);
     this.#since = since ?? null;
+    this.#submodules = submodules;
     this.#engine = engine ?? new GitHistoryEngine(repository);
   }
 
@@ -78,8 +83,10 @@ export class HistorySource implements Source {
 
   async *#brought(range: HistoryRange, world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
     const pointers = new LfsPointers();
-    yield* this.#engine.brought(range, world, pointers);
+    const trees = new TreeNotes();
+    yield* this.#engine.brought(range, world, pointers, trees);
     yield* pointers.fragments(this.#repository.commonDir, world, FIX.lfs);
+    await this.#reportRepositories(range, trees, world.coverage, at);
     if (this.#repository.shallow && (await this.#reachesBoundary(range, at))) tellShallow(world.coverage);
   }
 
@@ -89,12 +96,32 @@ export class HistorySource implements Source {
     const submodules = gitlinkPaths(at);
     // Looked at below; if the caller stops before, its end is no one's concern.
     submodules.catch(() => undefined);
-    const connectivity = yield* this.#engine.everything(world, pointers);
+    const trees = new TreeNotes();
+    const connectivity = yield* this.#engine.everything(world, pointers, trees);
     yield* pointers.fragments(commonDir, world, FIX.lfs);
     yield* unpointedContent(this.#repository, pointers, world);
     await tellConnectivity(connectivity, world.coverage, at);
     if (shallow) tellShallow(world.coverage);
-    for (const path of await submodules) world.coverage.skip(unreadSubmodule(path));
+    const paths = await submodules;
+    for (const path of paths) world.coverage.skip(unreadSubmodule(path));
+    trees.report(world.coverage, paths);
+  }
+
+  /** Of the gitlinks in the trees of a range, those that one of its commits added or changed. */
+  async #reportRepositories(
+    range: HistoryRange,
+    trees: TreeNotes,
+    coverage: Coverage,
+    at: GitOptions,
+  ): Promise<void> {
+    if (trees.hasGitlinks && !this.#submodules) trees.forgetGitlinks();
+    else if (trees.hasGitlinks) {
+      const changed = await changedGitlinks(await rangeCommits(range, at), at);
+      // Where git does not say, all are.
+      if (changed !== null) trees.forgetGitlinks();
+      for (const path of changed ?? []) coverage.skip(unreadSubmodule(path));
+    }
+    trees.report(coverage, []);
   }
 
   /** True if a commit of the range has parents that the shallow clone does not. */

@@ -11,6 +11,7 @@ import type { Stock } from './history-stock.js';
 import type { LfsPointers } from './lfs.js';
 import { ObjectScan, provenanceOf } from './object-fragments.js';
 import type { ScanWorld } from './source.js';
+import type { TreeNotes } from './tree-notes.js';
 
 /** No more tips than this are named as the edge of what was checked: git takes its time for each. */
 const MOST_EDGES = 64;
@@ -30,7 +31,11 @@ export class KnownHistory {
   }
 
   /** As HistoryEngine.everything. */
-  async *everything(world: ScanWorld, pointers: LfsPointers): AsyncGenerator<Fragment, Connectivity> {
+  async *everything(
+    world: ScanWorld,
+    pointers: LfsPointers,
+    trees: TreeNotes,
+  ): AsyncGenerator<Fragment, Connectivity> {
     const connectivity = this.#checkConnectivity();
     // Looked at below; if the caller stops before, its end is no one's concern.
     connectivity.catch(() => undefined);
@@ -39,6 +44,7 @@ export class KnownHistory {
       placesOf: (object) => [provenanceOf(object)],
       missing: 'corrupt',
       pointers,
+      trees,
       total: again.length + this.#news.length,
     });
     const { coverage } = world;

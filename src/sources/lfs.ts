@@ -7,24 +7,6 @@ import type { Fragment, Provenance } from '../model/fragment.js';
 import { readContent, reasonOf } from './file-content.js';
 import type { ScanWorld } from './source.js';
 
-/** The spec holds pointers under this many bytes. */
-const MAX_POINTER = 1024;
-
-const POINTER =
-  /^version https:\/\/(?:git-lfs\.github|hawser\.github)\.com\/spec\/v1\n(?:[a-z0-9.-]+ [^\n]*\n)*?oid sha256:([0-9a-f]{64})\n(?:[a-z0-9.-]+ [^\n]*\n)*$/;
-
-/** True if the bytes are a Git LFS pointer. */
-export function isLfsPointer(bytes: Uint8Array): boolean {
-  return lfsContentOf(bytes) !== null;
-}
-
-/** The SHA-256 of the content that a pointer stands for, or null if the bytes are no pointer. */
-export function lfsContentOf(bytes: Uint8Array): string | null {
-  // The first letter of `version` tells nearly all other files apart.
-  if (bytes.length >= MAX_POINTER || bytes[0] !== 0x76) return null;
-  return POINTER.exec(Buffer.from(bytes).toString('latin1'))?.[1] ?? null;
-}
-
 /** The pointers that a source met, by the content they stand for. */
 export class LfsPointers {
   readonly #places = new Map<string, Provenance[]>();

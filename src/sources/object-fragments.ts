@@ -2,9 +2,11 @@
 import { CatFileFailure, type GitAnswer, type GitObject } from '../git/cat-file.js';
 import type { Unreadable } from '../git/read-on.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
-import { type LfsPointers, lfsContentOf } from './lfs.js';
+import type { LfsPointers } from './lfs.js';
+import { lfsContentOf } from './lfs-pointer.js';
 import type { ScanWorld } from './source.js';
 import { treeNames } from './tree-names.js';
+import type { TreeNotes } from './tree-notes.js';
 import { FIX, unreadObject } from './unread.js';
 
 type WholeObject = Extract<GitObject, { readonly bytes: Buffer }>;
@@ -21,6 +23,8 @@ export interface ObjectContext {
   readonly missing: 'missing' | 'corrupt';
   /** Git LFS pointers that are met are added here. */
   readonly pointers: LfsPointers;
+  /** Other repositories in trees are added here. */
+  readonly trees?: TreeNotes;
   /** How many objects there are, where that is known. */
   readonly total?: number;
 }
@@ -65,6 +69,8 @@ export class ObjectScan {
     const { bytes } = object;
     this.#world.coverage.object(object.size);
     const content = object.type === 'blob' ? lfsContentOf(bytes) : null;
+    if (object.type === 'tree')
+      this.#context.trees?.add(bytes, object.oid, this.#context.placesOf(object)[0]?.path);
     if (content !== null) this.#context.pointers.add(content, this.#context.placesOf(object));
     if (!this.#world.mayHold(bytes)) return;
     if (object.type === 'tree') yield* this.#treeNames(object);

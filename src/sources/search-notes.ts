@@ -3,6 +3,7 @@ import type { Coverage } from '../model/coverage.js';
 import type { Fragment } from '../model/fragment.js';
 import type { LfsPointers } from './lfs.js';
 import type { ScanWorld } from './source.js';
+import type { TreeNotes } from './tree-notes.js';
 
 /** What the search is for is far shorter. */
 const OVERLAP = 1024;
@@ -39,13 +40,13 @@ export class SearchNotes {
   }
 
   /** What there is to keep; null if something could not be read. */
-  finish(pointers: LfsPointers): Notes | null {
+  finish(pointers: LfsPointers, trees: TreeNotes): Notes | null {
     const { objects, bytes, skipped } = standOf(this.#world.coverage);
     if (skipped > this.#before.skipped) return null;
     return {
       objects: objects - this.#before.objects,
       bytes: bytes - this.#before.bytes,
-      again: [...this.#again, ...pointers.oids()],
+      again: [...new Set([...this.#again, ...pointers.oids(), ...trees.oids()])],
     };
   }
 

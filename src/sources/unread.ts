@@ -15,9 +15,18 @@ export const FIX = {
 } as const;
 
 /** The row for a submodule. Where it was never fetched its folder is empty, and git there answers for the repository around. */
-export function unreadSubmodule(path: string): Skip {
-  const fix = `git submodule update --init, then run npx veleaks in ${quoteForShell(path)}`;
+export function unreadSubmodule(path: string, where: 'here' | 'elsewhere' = 'here'): Skip {
+  const fix =
+    where === 'here'
+      ? `git submodule update --init, then run npx veleaks in ${quoteForShell(path)}`
+      : 'check out a commit that has it, git submodule update --init, and run npx veleaks in its folder';
   return { kind: 'submodule', what: path, reason: 'submodule', fix };
+}
+
+/** The row for a repository that lies among files, in the folder `path` if that is known. */
+export function unreadRepository(what: string, path: string | null = what): Skip {
+  const fix = `run npx veleaks in ${path === null ? 'its folder' : quoteForShell(path)}`;
+  return { kind: 'file', what, reason: 'nested-repository', fix };
 }
 
 /** The row for an object that was asked for and not given. `missing` says what it means that git has none. */

@@ -14,8 +14,8 @@ export interface WalkListener {
 
 /**
  * Paths, relative to `folder`, of everything in it but folders: hidden files, links and special files too. Links are not
- * followed. The inside of a `.git` folder is left out, and `repository` is told of the folder that it is in ('' for `folder`
- * itself). `failed` is told of a folder that cannot be read.
+ * followed. The inside of a `.git` folder is left out, and `repository` is told of the folder that it, or a `.git` file, is in ('' for
+ * `folder` itself). `failed` is told of a folder that cannot be read.
  */
 export async function walk(folder: string, { failed, repository }: WalkListener): Promise<RawPath[]> {
   const root = resolve(folder);
@@ -41,14 +41,18 @@ function encodedReaddir(root: string, { failed, repository }: WalkListener): Rea
     const folder = inside === '' ? root : within(root, inside);
     readdir(folder, { withFileTypes: true, encoding: 'buffer' }, (error, entries) => {
       if (error) failed(inside, error);
-      else if (entries.some(isGitFolder)) repository(inside);
+      else if (entries.some(isGit)) repository(inside);
       done(null, error ? [] : entries.filter((entry) => !isGitFolder(entry)).map(encodeEntry));
     });
   };
 }
 
+function isGit(entry: Dirent<Buffer>): boolean {
+  return entry.name.toString('latin1') === '.git';
+}
+
 function isGitFolder(entry: Dirent<Buffer>): boolean {
-  return entry.isDirectory() && entry.name.toString('latin1') === '.git';
+  return entry.isDirectory() && isGit(entry);
 }
 
 /** The entry under its encoded name; its methods are those of the original. */

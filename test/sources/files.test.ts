@@ -206,7 +206,7 @@ describe('outside a repository', () => {
     expect(placesOf(fragments, key(1))).toEqual(names.map((name) => `file ${name}`).sort());
     expect(new Set(fragments.map(({ provenance }) => provenance.untracked))).toEqual(new Set(['untracked']));
     expect(coverage.files).toBe(names.length);
-    expect(rowsOf(coverage)).toEqual(['nested-repository repo']);
+    expect(rowsOf(coverage)).toEqual(['nested-repository repo', 'nested-repository worktree']);
   });
 
   onUnix('a root with glob characters in its own name', async () => {

@@ -1,0 +1,35 @@
+// Which bytes are a Git LFS pointer. git-lfs reads more than its specification says, and what it reads is checked out as the
+// content: blank lines, CRLF, no final newline, two former addresses. Any order of the lines is taken here, with any keys beside.
+// https://github.com/git-lfs/git-lfs/blob/main/lfs/pointer.go (decodeKV)
+
+/** git-lfs takes no pointer of this many bytes or more. */
+const MAX_POINTER = 1024;
+
+const MARK = Buffer.from('sha256:');
+const LINE = /^[a-z0-9.-]+ /;
+const VERSION =
+  /^version (?:https?:\/\/(?:git-lfs\.github|hawser\.github)\.com\/spec\/v1|https?:\/\/git-media\.io\/v\/2)$/;
+const OID = /^oid sha256:([0-9A-Za-z]{64})/;
+
+/** True if the bytes are a Git LFS pointer. */
+export function isLfsPointer(bytes: Uint8Array): boolean {
+  return lfsContentOf(bytes) !== null;
+}
+
+/** The SHA-256 of the content that a pointer stands for, or null if the bytes are no pointer. */
+export function lfsContentOf(bytes: Uint8Array): string | null {
+  if (bytes.length >= MAX_POINTER || bytes.length < 64) return null;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (!buffer.includes(MARK)) return null;
+  const lines = buffer
+    .toString('latin1')
+    .trim()
+    .split(/\r?\n/)
+    .filter((line) => line !== '');
+  if (!lines.every((line) => LINE.test(line)) || !lines.some((line) => VERSION.test(line))) return null;
+  for (const line of lines) {
+    const [, oid] = OID.exec(line) ?? [];
+    if (oid !== undefined) return oid.toLowerCase();
+  }
+  return null;
+}
