@@ -66,14 +66,19 @@ export function startCatFile(options: GitOptions): GitChild {
 
 /** Asks a started git for objects by their full ids, once: one answer each, in the order asked. Ends that git. */
 export async function* askObjects(child: GitChild, oids: readonly string[]): AsyncGenerator<GitAnswer> {
-  const wrong = oids.find((oid) => !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(oid));
+  const wrong = oids.find((oid) => !isObjectId(oid));
   if (wrong !== undefined) throw new TypeError(`not an object id: ${JSON.stringify(wrong)}`);
   child.streams.stdin.end(oids.map((oid) => `${oid}\n`).join(''));
   yield* answersOf(child, oids.length);
 }
 
+/** True for a full object id. */
+export function isObjectId(text: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
 /** Parses answers until git ends; `expected` of them must have come by then, if it is known how many. */
-async function* answersOf(child: GitChild, expected: number | null): AsyncGenerator<GitAnswer> {
+export async function* answersOf(child: GitChild, expected: number | null): AsyncGenerator<GitAnswer> {
   const reader = new ByteReader(child.streams.stdout);
   let answered = 0;
   let reading: string | null = null;

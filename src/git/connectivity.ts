@@ -26,15 +26,8 @@ export function checkConnectivityOf(
   return follow(['--stdin', ...ROOTS_BESIDE_REFS], lines.join('\n'), options);
 }
 
-/** Not by the commit graph: that leads past a commit that is gone. */
-const REV_LIST = [
-  '-c',
-  'core.commitGraph=false',
-  'rev-list',
-  '--objects',
-  '--no-object-names',
-  '--missing=print',
-];
+/** Not by the commit graph, which `startGit` leaves out: that leads past a commit that is gone. */
+const REV_LIST = ['rev-list', '--objects', '--no-object-names', '--missing=print'];
 
 async function follow(roots: readonly string[], input: string, options: GitOptions): Promise<Connectivity> {
   const child = startGit([...REV_LIST, ...roots], options);

@@ -96,7 +96,7 @@ export async function* rangeObjects(
   options: GitOptions,
   absent: (oid: string) => void,
 ): AsyncGenerator<RangeObject> {
-  const args = ['-c', 'core.commitGraph=false', 'rev-list', '--objects', '--missing=print'];
+  const args = ['rev-list', '--objects', '--missing=print'];
   const child = startGit([...args, ...exceptionsOf(range)], options);
   child.streams.stdin.end(linesOf(range));
   const reader = new ByteReader(child.streams.stdout);

@@ -40,16 +40,12 @@ export interface Refs {
 export async function readRefs(repository: Repository, signal?: AbortSignal): Promise<Refs> {
   const at = inside(repository, signal);
   const named = await listRefs(at);
-  // git-rev-list(1): patterns for --branches do not begin with refs/heads.
-  const gone = named
-    .filter(({ upstreamGone }) => upstreamGone)
-    .map(({ name }) => name.slice('refs/heads/'.length));
   const [head, detached, stashes, reflog, branchReflog, remoteReflog] = await Promise.all([
     readHead(at),
     detachedHeads(at),
     has(named, 'refs/stash') ? olderStashes(at) : [],
     reflogCommits(at, '--no-walk=unsorted', '--reflog'),
-    reflogCommits(at, '--walk-reflogs', ...gone.map((name) => `--exclude=${name}`), '--branches'),
+    branchReflogCommits(at, named),
     has(named, 'refs/remotes/') ? reflogCommits(at, '--walk-reflogs', '--remotes') : [],
   ]);
   const tags = await readTags(
@@ -116,6 +112,14 @@ async function reflogCommits(at: GitOptions, ...how: string[]): Promise<string[]
   return lines(answer.stdout);
 }
 
+/** The names go over standard input: there may be more of them than a command line can hold. */
+async function branchReflogCommits(at: GitOptions, refs: readonly NamedRef[]): Promise<string[]> {
+  const branches = refs.filter(({ name, upstreamGone }) => name.startsWith('refs/heads/') && !upstreamGone);
+  if (branches.length === 0) return [];
+  const input = branches.map(({ name }) => `${name}\n`).join('');
+  return lines((await runGit(['rev-list', '--walk-reflogs', '--stdin'], { ...at, input })).stdout);
+}
+
 /** https://git-scm.com/docs/git-fetch#_output writes `<oid> TAB [not-for-merge] TAB <from where>` into this file. */
 function fetchedCommits(repository: Repository): string[] {
   const file = join(repository.gitDir, 'FETCH_HEAD');
@@ -141,13 +145,14 @@ export function inQuarantine(): boolean {
 }
 
 function peel(object: string, tags: ReadonlyMap<string, TagObject>): { tags: string[]; target: string } {
-  const chain: string[] = [];
+  const chain = new Set<string>();
   let target = object;
-  for (let tag = tags.get(target); tag; tag = tags.get(target)) {
-    chain.push(target);
+  // Forged tags may name each other.
+  for (let tag = tags.get(target); tag && !chain.has(target); tag = tags.get(target)) {
+    chain.add(target);
     target = tag.object;
   }
-  return { tags: chain, target };
+  return { tags: [...chain], target };
 }
 
 function lines(output: Buffer): string[] {

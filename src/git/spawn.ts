@@ -3,6 +3,7 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { delimiter } from 'node:path';
 import { VeleaksError } from '../model/errors.js';
+import { PINNED_OPTIONS } from './pinned-config.js';
 
 /** Variables of git that say where things are (git(1), "ENVIRONMENT VARIABLES"): a hook depends on them. */
 export const LOCATION_VARIABLES = [
@@ -23,21 +24,8 @@ export const LOCATION_VARIABLES = [
   'GIT_CONFIG_COUNT',
 ] as const;
 
-/**
- * Options before the subcommand. `protocol.allow=never` keeps a partial clone from fetching where git does not know
- * GIT_NO_LAZY_FETCH.
- */
-const HARDENING = [
-  '--no-pager',
-  '-c',
-  'core.fsmonitor=',
-  '-c',
-  'core.hooksPath=/dev/null',
-  '-c',
-  'protocol.allow=never',
-  '-c',
-  'core.quotePath=false',
-];
+/** Options before the subcommand. */
+const HARDENING = ['--no-pager', ...PINNED_OPTIONS];
 
 /** The environment of a git child: the ambient one less every GIT_* that changes behaviour, plus fixed ones. */
 export function gitEnvironment(ambient: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {

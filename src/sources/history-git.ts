@@ -109,9 +109,16 @@ async function* rangeBatches(
   await tellAbsent(absent, world.coverage, at);
 }
 
-function* tagsOn(oid: string, tags: Map<string, string[]>): Generator<RangeObject> {
-  for (const tag of tags.get(oid) ?? []) {
-    yield { oid: tag, path: '' };
-    yield* tagsOn(tag, tags);
+/** The tags on an object, those on them, and so on; a forged circle of tags ends. */
+function* tagsOn(target: string, tags: Map<string, string[]>): Generator<RangeObject> {
+  const seen = new Set<string>();
+  const left = [target];
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    for (const oid of tags.get(next) ?? []) {
+      if (seen.has(oid)) continue;
+      seen.add(oid);
+      left.push(oid);
+      yield { oid, path: '' };
+    }
   }
 }

@@ -1,4 +1,7 @@
 // What commits since a date brought in, over histories whose clocks agree and over such that do not.
+import { createHash } from 'node:crypto';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { rangeCommits, rangeObjects } from '../../src/git/range.js';
@@ -67,6 +70,34 @@ test('what no date is, git would take for now: it is refused', async () => {
   ])
     await expect(rangeSince(null, text, { cwd: repository.path }), text).rejects.toThrow(/is not a date/);
 });
+
+test('a commit graph with other dates changes nothing', async () => {
+  const { repository } = historyOn([1, 5, 9]);
+  repository.git('commit-graph', 'write', '--reachable');
+  const file = join(repository.path, '.git', 'objects', 'info', 'commit-graph');
+  chmodSync(file, 0o644);
+  writeFileSync(file, withDates(readFileSync(file), 1_000_000_000));
+  expect(repository.git('rev-list', '--timestamp', '--all')).toMatch(/^1000000000 /);
+  expect(await pathsSince(repository, '2026-01-05')).toEqual(['1.txt', '2.txt']);
+});
+
+/** The same commit graph with this date for every commit. https://git-scm.com/docs/commit-graph-format */
+function withDates(graph: Buffer, seconds: number): Buffer {
+  const chunks = new Map<string, number>();
+  for (let at = 8; at < 8 + 12 * graph[6]!; at += 12)
+    chunks.set(graph.toString('latin1', at, at + 4), Number(graph.readBigUInt64BE(at + 4)));
+  const commits = graph.readUInt32BE(chunks.get('OIDF')! + 255 * 4);
+  for (let n = 0; n < commits; n += 1) {
+    const at = chunks.get('CDAT')! + 36 * n + 28;
+    graph.writeUInt32BE((graph.readUInt32BE(at) & ~3) >>> 0, at);
+    graph.writeUInt32BE(seconds, at + 4);
+  }
+  createHash('sha1')
+    .update(graph.subarray(0, -20))
+    .digest()
+    .copy(graph, graph.length - 20);
+  return graph;
+}
 
 test('whatever the clocks say, no commit that was made since is left out', async () => {
   await fc.assert(
