@@ -22,6 +22,7 @@ const HOT = [
   'src/commands/(environment|hook|run|arguments|flags|settings|scan|load-rules|output).ts',
   'src/scan/(scan|plan|collect|judge|built-in-rules|json-file).ts',
   'src/(model|detect)/.*.ts',
+  'src/files/endings.ts',
   'src/git/(spawn|cat-file|byte-reader|read-on|records|index-changes).ts',
   'src/sources/(staged|staged-blobs|object-fragments|file-content|lfs|tree-names|unread).ts',
   'src/objects/(loose-blobs|inflate|file-access).ts',

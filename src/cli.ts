@@ -5,6 +5,7 @@ import { isatty } from 'node:tty';
 import { takeKeys } from './commands/environment.js';
 import { run, tellError } from './commands/run.js';
 import type { OutputStream } from './commands/world.js';
+import { endings } from './files/endings.js';
 
 const interrupt = new AbortController();
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -118,6 +119,7 @@ async function main(): Promise<void> {
   };
   // An error that nobody waits for: its message and stack may quote what was read or sent.
   process.on('uncaughtException', (error) => {
+    for (const end of endings) end();
     void tellError(error, world).then((code) => process.exit(code));
   });
   try {
@@ -128,6 +130,7 @@ async function main(): Promise<void> {
     process.stderr.write(
       `veleaks: interrupted (${interrupt.signal.reason}); this is not complete, and can be run again\n`,
     );
+    for (const end of endings) end();
     // Ends as the signal would have, so that the shell or the hook's caller sees it.
     process.kill(process.pid, interrupt.signal.reason as NodeJS.Signals);
   }

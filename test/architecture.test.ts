@@ -9,6 +9,7 @@ const SRC = 'src';
 const FLOORS: Record<string, number> = {
   model: 0,
   detect: 1,
+  files: 1,
   objects: 1,
   git: 1,
   sources: 2,
@@ -146,5 +147,28 @@ test('only cli.ts writes to the standard streams or sets the exit code', () => {
     expect(text.get(file), `${file} in ${relative('.', SRC)}`).not.toMatch(
       /\bconsole\.|process\.(stdout|stderr|exitCode|exit\b)/,
     );
+  }
+});
+
+/** What changes a disk; `open` alone may read as well as write. */
+const WRITES =
+  /\b(?:writeFile|appendFile|mkdir|mkdtemp|rename|rm|rmdir|unlink|copyFile|cp|symlink|link|truncate|chmod|chown|utimes|write|writev|ftruncate|createWriteStream)(?:Sync)?\b/;
+
+test('only the room of files writes to a disk', () => {
+  for (const file of files) {
+    if (roomOf(file) === 'files') continue;
+    const code = text.get(file) ?? '';
+    for (const [, names, from] of code.matchAll(
+      /import (?:type )?\{([^}]*)\} from '(node:fs(?:\/promises)?)'/g,
+    )) {
+      // The standard streams are the program's.
+      if (file === 'cli.ts') expect(names!.replace('writeSync', ''), `${file}, ${from}`).not.toMatch(WRITES);
+      else expect(names, `${file}, ${from}`).not.toMatch(WRITES);
+    }
+    expect(code, file).not.toMatch(/import (?:\* as )?\w+ from 'node:fs/);
+    expect(code, file).not.toMatch(new RegExp(`\\b(?:promises|fs)\\.${WRITES.source.slice(2)}`));
+    // Nor by opening: with flags in words, or by number.
+    expect(code, file).not.toMatch(/\bopen(?:Sync)?\([^)]*'[rwax]s?x?\+|\bopen(?:Sync)?\([^)]*'[wa]x?'/);
+    expect(code, file).not.toMatch(/\bO_(?:WRONLY|RDWR|CREAT|APPEND|TRUNC)\b/);
   }
 });

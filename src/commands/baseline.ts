@@ -1,8 +1,8 @@
 // `veleaks baseline`: accepts today's findings by key id, with a reason and an expiry date.
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../files/write.js';
 import { findRepository } from '../git/repository.js';
-import { codeOf, EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
+import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Finding } from '../model/report.js';
 import { sanitize } from '../report/sanitize.js';
 import { BASELINE_NAME, readBaselineIfThere } from '../scan/baseline-file.js';
@@ -32,7 +32,7 @@ export async function runBaseline(
     return EXIT.clean;
   }
   const entry = { reason, today: world.today(), ...(expires === undefined ? {} : { expires }) };
-  await write(file, addToBaseline(existing, accepted, entry));
+  writeWhole(file, addToBaseline(existing, accepted, entry), { what: 'the baseline' });
   const rows = accepted.map(({ keyId, mask }) => `  ${keyId}  ${mask}`);
   const until = expires === undefined ? 'without an expiry date' : `until ${expires}`;
   const where = sanitize(maskText(file));
@@ -83,17 +83,4 @@ function chosen(findings: readonly Finding[], ids: readonly string[]): readonly 
 
 async function defaultFile(cwd: string): Promise<string> {
   return join((await findRepository(cwd))?.root ?? cwd, BASELINE_NAME);
-}
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text);
-  } catch (cause) {
-    throw new VeleaksError(
-      'io',
-      `${file}: the baseline could not be written (${codeOf(cause)})`,
-      'check the path and its permissions',
-      { cause },
-    );
-  }
 }

@@ -1,9 +1,8 @@
 // `veleaks ci`: scans what this CI run is about, and the .env hygiene of the checkout. Reports in the CI's own forms by itself.
-import { statSync } from 'node:fs';
-import { appendFile } from 'node:fs/promises';
+import { appendWhole } from '../files/write.js';
 import type { HistoryRange } from '../git/range.js';
 import { runGit } from '../git/spawn.js';
-import { codeOf, type ExitCode, VeleaksError } from '../model/errors.js';
+import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
 import { type CiRun, ciRunOf } from '../range/ci-run.js';
@@ -126,19 +125,10 @@ async function writeSummary(report: Report, settings: Settings, { env }: World):
     quiet: settings.quiet,
     verbose: settings.verbose,
   });
-  try {
-    // Others may have written before, in the same step.
-    const before = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-    const fits = before + Buffer.byteLength(text) <= SUMMARY_LIMIT;
-    await appendFile(file, `${before > 0 ? '\n' : ''}${fits ? text : NO_ROOM}`);
-  } catch (cause) {
-    throw new VeleaksError(
-      'io',
-      `the step summary could not be written (${codeOf(cause)})`,
-      'check $GITHUB_STEP_SUMMARY',
-      { cause },
-    );
-  }
+  // Others may have written before, in the same step.
+  const added = ({ size }: { readonly size: number }): string =>
+    `${size > 0 ? '\n' : ''}${size + Buffer.byteLength(text) <= SUMMARY_LIMIT ? text : NO_ROOM}`;
+  appendWhole(file, added, { what: 'the step summary', fix: 'check $GITHUB_STEP_SUMMARY' });
 }
 
 function describe({ system }: CiRun, range: HistoryRange | null): string {

@@ -59,7 +59,7 @@ async function examine(
         inspectHook(name, place, world.isWindows) ?? (await proveHook(name, BUILT_IN_RULES[0]!, scratch)),
       );
   } finally {
-    await scratch.remove();
+    scratch.remove();
   }
   return symptoms;
 }

@@ -30,7 +30,7 @@ export async function runInit(parsed: ParsedArguments, settings: Settings, world
   const plan = await (uninstall
     ? planRemoval(repository, place, names)
     : planSetup(place, names, world.isWindows));
-  if (!dryRun) await applyEdits(plan.edits);
+  if (!dryRun) applyEdits(plan.edits);
   const install = uninstall ? null : await installCommand(repository.cwd, world.signal);
   await writeOut(
     described(

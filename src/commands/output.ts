@@ -1,6 +1,5 @@
 // Writes a report to where the settings say. A report that could not be written is an error: nobody has read it.
-import { promises } from 'node:fs';
-import { codeOf, VeleaksError } from '../model/errors.js';
+import { codeOf, EXIT, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import { withoutCommands } from '../report/ci-commands.js';
 import { decideColor } from '../report/color.js';
@@ -11,7 +10,8 @@ import type { World } from './world.js';
 
 /**
  * Writes the report in each of the formats asked for. One that cannot be written keeps none of the others from it: the first
- * failure is thrown behind them. `stops`: what a git hook that asks for it stops.
+ * failure is thrown behind them, with the exit code of the findings where there are any; and where no form of the report came
+ * out, it is written to standard output. `stops`: what a git hook that asks for it stops.
  */
 export async function writeReport(
   report: Report,
@@ -22,7 +22,20 @@ export async function writeReport(
   const failures: unknown[] = [];
   for (const target of settings.targets)
     await writeTo(target, report, settings, world, stops).catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw failures[0];
+  if (failures.length === 0) return;
+  const isLost = failures.length === settings.targets.length;
+  if (isLost && settings.targets.every(({ file }) => file !== undefined))
+    await writeTo({ format: 'text' }, report, settings, world, stops).catch((error: unknown) =>
+      failures.push(error),
+    );
+  throw withExitCode(failures[0], report);
+}
+
+/** What was found decides the exit code, though it could not be written. */
+function withExitCode(error: unknown, { exitCode }: Report): unknown {
+  if (!(error instanceof VeleaksError) || exitCode === EXIT.clean || exitCode === EXIT.incomplete)
+    return error;
+  return new VeleaksError(error.code, error.message, error.mend, { cause: error.cause, exitCode });
 }
 
 async function writeTo(
@@ -40,7 +53,8 @@ async function writeTo(
     verbose: settings.verbose,
     ...(stops === undefined ? {} : { stops }),
   });
-  if (file !== undefined) await writeToFile(text, file);
+  if (file !== undefined)
+    await (await import('../files/write.js')).writeNamed(file, text, { what: 'the report' });
   // Its lines are commands to the CI, and are meant.
   else if (format === 'github') await writeOutRaw(text, world);
   else await writeOut(text, world);
@@ -64,19 +78,6 @@ async function writeOutRaw(text: string, world: World): Promise<void> {
       'io',
       `standard output could not be written (${codeOf(cause)})`,
       'check the space on its disk',
-      { cause },
-    );
-  }
-}
-
-async function writeToFile(text: string, file: string): Promise<void> {
-  try {
-    await promises.writeFile(file, text);
-  } catch (cause) {
-    throw new VeleaksError(
-      'io',
-      `${file}: the report could not be written (${codeOf(cause)})`,
-      'check the path, its permissions and the space on its disk',
       { cause },
     );
   }

@@ -77,7 +77,7 @@ export async function purge(rotating: Rotating): Promise<Rotating> {
   const file = replacementsFile(key, folder);
   const question = `Write ${file}? It holds the old key, for you alone to read`;
   if (repository === null || !(await yes(rotating, question))) return rotating;
-  await writeReplacements(file, key.secret.reveal(), repository.root ?? repository.gitDir);
+  writeReplacements(file, key.secret.reveal(), repository.root ?? repository.gitDir);
   await tell(rotating, 'Written. Remove it when you are done.');
   return rotating;
 }

@@ -87,7 +87,7 @@ async function guide(rotating: Rotating): Promise<ExitCode> {
     }
     const done = [...new Set([...after.rotation.done, step])];
     state = { ...after, rotation: { ...after.rotation, done } };
-    await writeRotation(state.file, state.rotation);
+    writeRotation(state.file, state.rotation);
   }
   const { keyId, mask } = state.key.finding;
   const isDead = state.dead || state.rotation.done.includes('prove');

@@ -2,9 +2,8 @@
 // mended one would have matched.
 // https://git-scm.com/docs/gitignore#_pattern_format
 import { lstatSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
+import { TemporaryFolder } from '../files/temporary-folder.js';
 import type { Repository } from '../git/repository.js';
 import { type IgnoreRule, matchingRules } from './ignores.js';
 import { readSmallFile } from './small-file.js';
@@ -47,10 +46,10 @@ export async function findBrokenRules(
   }
   const repairs = [...folders].flatMap((folder) => repairsIn(root, folder));
   if (repairs.length === 0) return broken;
-  const temporary = await mkdtemp(join(tmpdir(), 'veleaks-'));
+  const temporary = TemporaryFolder.make();
   try {
-    const rules = join(temporary, 'mended-rules');
-    await writeFile(rules, repairs.map(({ pattern }) => `${pattern}\n`).join(''));
+    const rules = join(temporary.path, 'mended-rules');
+    temporary.write('mended-rules', repairs.map(({ pattern }) => `${pattern}\n`).join(''));
     const at = { cwd: root, ...(signal ? { signal } : {}) };
     const matches = await matchingRules(paths, at, ['-c', `core.excludesFile=${rules}`]);
     for (const [path, { source, line }] of matches) {
@@ -61,7 +60,7 @@ export async function findBrokenRules(
       }
     }
   } finally {
-    await rm(temporary, { recursive: true, force: true });
+    temporary.remove();
   }
   return broken;
 }

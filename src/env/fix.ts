@@ -1,8 +1,8 @@
 // Mends what a .gitignore can mend: appends the missing rules to the one at the root. What else there is to do is left to
 // the person, as commands to paste.
-import { randomBytes } from 'node:crypto';
-import { chmod, lstat, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { writeWhole } from '../files/write.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Advice, EnvRow } from '../model/report.js';
 import { quoteForShell } from '../model/shell-quote.js';
@@ -81,17 +81,7 @@ export async function applyFix(plan: FixPlan): Promise<void> {
   if (now === null ? plan.before !== null : !(plan.before?.equals(now) ?? false)) {
     throw new VeleaksError('io', `${plan.file} has changed meanwhile`, 'run npx veleaks env --fix again');
   }
-  const temporary = `${plan.file}.veleaks-${randomBytes(6).toString('hex')}`;
-  try {
-    await writeFile(temporary, plan.after, { flag: 'wx' });
-    if (now !== null) await chmod(temporary, (await lstat(plan.file)).mode & 0o777);
-    await rename(temporary, plan.file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw new VeleaksError('io', `${plan.file} could not be written`, 'check its permissions', {
-      cause: error,
-    });
-  }
+  writeWhole(plan.file, plan.after, { what: 'the rules', fix: 'check its permissions' });
 }
 
 async function readIgnoreFile(file: string): Promise<Buffer | null> {

@@ -40,5 +40,5 @@ export class VeleaksError extends Error {
 
 /** What the operating system calls the failure: `ENOSPC`. */
 export function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? 'unknown error';
+  return (error as NodeJS.ErrnoException | undefined)?.code ?? 'unknown error';
 }

@@ -1,10 +1,8 @@
 // Puts a new key in the place of an old one in an environment file, and leaves every other byte as it is: comments, quotes,
 // order, line endings.
-import { randomBytes } from 'node:crypto';
-import type { Stats } from 'node:fs';
-import { lstat, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { codeOf, VeleaksError } from '../model/errors.js';
+import { lstat, readFile } from 'node:fs/promises';
+import { writeWhole } from '../files/write.js';
+import { VeleaksError } from '../model/errors.js';
 
 /**
  * `NAME=`, `export NAME =`, `NAME: `, perhaps behind a byte order mark, and the value behind it.
@@ -49,46 +47,7 @@ export async function rewriteEnvFile(
   const before = await readFile(file);
   const after = replaceKey(before, old, fresh);
   const changed = !after.equals(before);
-  if (changed) await replaceFile(file, after, stat, folder);
+  if (changed)
+    writeWhole(file, after, { what: 'the new key', fix: 'check its permissions', draftFolder: folder });
   return { changed, left: after.includes(old) };
-}
-
-async function replaceFile(file: string, content: Uint8Array, before: Stats, folder: string): Promise<void> {
-  try {
-    await writeAndRename(file, content, before, folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw failure(file, error);
-    await writeAndRename(file, content, before, dirname(file)).catch((cause: unknown) => {
-      throw failure(file, cause);
-    });
-  }
-}
-
-async function writeAndRename(
-  file: string,
-  content: Uint8Array,
-  { mode, uid, gid }: Stats,
-  folder: string,
-): Promise<void> {
-  const temporary = join(folder, `.env.veleaks-${randomBytes(6).toString('hex')}`);
-  try {
-    const handle = await open(temporary, 'wx', 0o600);
-    try {
-      if (process.getuid?.() === 0) await handle.chown(uid, gid);
-      await handle.chmod(mode & 0o777);
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
-  } finally {
-    await rm(temporary, { force: true });
-  }
-}
-
-function failure(file: string, cause: unknown): VeleaksError {
-  return new VeleaksError('io', `${file} could not be written (${codeOf(cause)})`, 'check its permissions', {
-    cause,
-  });
 }

@@ -1,8 +1,8 @@
 // How a key is taken out of a history: git filter-repo, with a file that says what to replace.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { writeWhole } from '../files/write.js';
+import { writeTarget } from '../files/write-target.js';
 import { isWithin } from '../git/within.js';
-import { codeOf, VeleaksError } from '../model/errors.js';
+import { VeleaksError } from '../model/errors.js';
 import type { Finding } from '../model/report.js';
 import { quoteForShell } from '../model/shell-quote.js';
 
@@ -13,26 +13,19 @@ const REMOVED = '***REMOVED***';
  * Writes the replacement file, which holds the key: readable for its owner alone, and never inside a repository.
  * https://htmlpreview.github.io/?https://github.com/newren/git-filter-repo/blob/docs/html/git-filter-repo.html (--replace-text)
  */
-export async function writeReplacements(file: string, key: string, root: string): Promise<void> {
-  if (isWithin(root, file))
+export function writeReplacements(file: string, key: string, root: string): void {
+  if ([file, writeTarget(file).path].some((path) => isWithin(root, path)))
     throw new VeleaksError(
       'usage',
       `${file} lies in the repository: a file with the key must not`,
       'name another place: --receipts FILE',
     );
-  try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    // A file that is there already keeps its mode: it is made anew.
-    await rm(file, { force: true });
-    await writeFile(file, `literal:${key}==>${REMOVED}\n`, { flag: 'wx', mode: 0o600 });
-  } catch (cause) {
-    throw new VeleaksError(
-      'io',
-      `${file} could not be written (${codeOf(cause)})`,
-      'name another place: --receipts FILE',
-      { cause },
-    );
-  }
+  writeWhole(file, `literal:${key}==>${REMOVED}\n`, {
+    what: 'the file with the key',
+    fix: 'name another place: --receipts FILE',
+    setMode: 0o600,
+    folderMode: 0o700,
+  });
 }
 
 /** The commands to paste. `file`: the replacement file. */

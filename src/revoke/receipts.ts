@@ -1,7 +1,7 @@
 // Receipts: what was asked of an API for which key, and what came of it. JSON lines, flushed before the next step, so that a
 // crash at any point leaves what a second run needs. No key is in them. schema/receipt.schema.json describes a line.
-import { mkdir, open, readFile, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { appendWhole } from '../files/write.js';
 import type { Outcome } from '../model/api.js';
 import { codeOf, EXIT, VeleaksError } from '../model/errors.js';
 import type { Liveness, RevocationStatus } from '../model/report.js';
@@ -60,26 +60,16 @@ export class Receipts {
   /** Appends a line and waits until the disk has it. */
   async add(row: Receipt): Promise<void> {
     try {
-      await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
-      await append(this.file, JSON.stringify(row));
-    } catch (cause) {
+      // A line of its own, even behind a torn one.
+      const lineOf = ({ byte }: { readonly byte: number | null }): string =>
+        `${byte === null || byte === 10 ? '' : '\n'}${JSON.stringify(row)}\n`;
+      appendWhole(this.file, lineOf, { what: 'the receipts', mode: 0o600, folderMode: 0o700 });
+    } catch (error) {
+      const { cause, message } = error as VeleaksError;
+      if (cause === undefined) throw failure(this.file, 'written', message, error);
       throw failure(this.file, 'written', codeOf(cause), cause);
     }
     this.#rows.push(row);
-  }
-}
-
-/** A line of its own, even behind a torn one. */
-async function append(file: string, line: string): Promise<void> {
-  const handle = await open(file, 'a+', 0o600);
-  try {
-    const { size } = await handle.stat();
-    const last = Buffer.alloc(1);
-    if (size > 0) await handle.read(last, 0, 1, size - 1);
-    await handle.appendFile(`${size > 0 && last[0] !== 10 ? '\n' : ''}${line}\n`);
-    await handle.datasync();
-  } finally {
-    await handle.close();
   }
 }
 

@@ -1,6 +1,6 @@
 // How far a rotation has come, kept beside the receipts, so that it can go on another day. No key is in it.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { writeWhole } from '../files/write.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
 
 export const STEPS = [
@@ -42,14 +42,13 @@ export async function readRotation(file: string, keyId: string): Promise<Rotatio
 }
 
 /** Whole or not at all. */
-export async function writeRotation(file: string, rotation: Rotation): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(`${file}.new`, JSON.stringify(rotation), { mode: 0o600 });
-    await rename(`${file}.new`, file);
-  } catch (error) {
-    throw failure(file, error);
-  }
+export function writeRotation(file: string, rotation: Rotation): void {
+  writeWhole(file, JSON.stringify(rotation), {
+    what: 'the state of the rotation',
+    fix: 'name another place: --receipts FILE',
+    setMode: 0o600,
+    folderMode: 0o700,
+  });
 }
 
 function failure(file: string, cause: unknown): VeleaksError {

@@ -1,6 +1,9 @@
 // Changes to files, as they will be: shown as a diff, or carried out.
-import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, relative } from 'node:path';
+import { lstatSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { entryOf, moveFile, removeFile, requireWritable, writeWhole } from '../files/write.js';
+import { writeTarget } from '../files/write-target.js';
 import { VeleaksError } from '../model/errors.js';
 
 export type Edit =
@@ -13,32 +16,40 @@ export type Edit =
     }
   | { readonly kind: 'move'; readonly file: string; readonly to: string };
 
-export async function applyEdits(edits: readonly Edit[]): Promise<void> {
+const FOLLOWING = { followsLast: true };
+
+/** Carries the edits out; where one of them leads out of the repository, none. */
+export function applyEdits(edits: readonly Edit[]): void {
+  // Where there is nothing before, there may still be a link that is moved aside first.
   for (const edit of edits) {
-    try {
-      await apply(edit);
-    } catch (cause) {
-      const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
-      throw new VeleaksError('io', `${edit.file} could not be changed (${code})`, 'check its permissions', {
-        cause,
-      });
-    }
+    if (edit.kind === 'write' && edit.before !== null) requireOwn(edit.file);
+    else entryOf(edit.file);
   }
+  for (const edit of edits) apply(edit);
 }
 
-async function apply(edit: Edit): Promise<void> {
-  if (edit.kind === 'move') return rename(edit.file, edit.to);
-  if (edit.after === null) return rm(edit.file);
-  await mkdir(dirname(edit.file), { recursive: true });
-  // Of a configuration that is a link, what it leads to is written.
-  const file = edit.before === null ? edit.file : await realpath(edit.file);
-  const mode = edit.before === null ? 0o644 : (await stat(file)).mode & 0o777;
-  // Put there whole and with its mode: git may run it, or another init read it, at any time.
-  const draft = `${file}.veleaks-${process.pid}`;
-  await writeFile(draft, edit.after, 'latin1');
-  // A hook must be executable; a file of YAML is left as it is.
-  await chmod(draft, /^#!/.test(edit.after) ? mode | 0o111 : mode);
-  await rename(draft, file);
+/** Throws where a change to the file would lead out of the repository; a link may lead to another file of it. */
+export function requireOwn(file: string): void {
+  requireWritable(file, FOLLOWING);
+}
+
+function apply(edit: Edit): void {
+  const how = { what: 'the change', fix: 'check its permissions' };
+  if (edit.kind === 'move') moveFile(edit.file, edit.to, how);
+  else if (edit.after === null) removeFile(edit.file, how);
+  else writeText(edit.file, edit.before === null, edit.after, how);
+}
+
+function writeText(file: string, isNew: boolean, text: string, how: { what: string; fix: string }): void {
+  const isScript = text.startsWith('#!');
+  const mode = isNew ? 0o644 : lstatSync(writeTarget(file, FOLLOWING).path).mode & 0o777;
+  writeWhole(file, Buffer.from(text, 'latin1'), {
+    ...how,
+    ...FOLLOWING,
+    folderMode: 0o777,
+    // A hook must be executable; a file of YAML is left as it is.
+    ...(isScript ? { setMode: mode | 0o111 } : {}),
+  });
 }
 
 /** The text of a file, a character a byte so that no byte is lost; or null where there is none. */

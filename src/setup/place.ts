@@ -31,8 +31,12 @@ export async function findHookPlace(repository: Repository): Promise<HookPlace> 
   const hooksPath = await configPath(cwd, 'core.hooksPath');
   // A relative path is meant from where hooks run: git-config(1).
   const folder = hooksPath === null ? join(commonDir, 'hooks') : resolve(cwd, hooksPath);
-  const isOwn = [root, commonDir].some((home) => home !== null && isWithin(realPath(home), realPath(folder)));
-  return { folder, hooksPath, isOwn, scripts: folder, config: null, ...managerOf(root, folder, hooksPath) };
+  const managed = managerOf(root, folder, hooksPath);
+  const homes = [root, commonDir].flatMap((home) => (home === null ? [] : [realPath(home)]));
+  const isOwn = [folder, managed.scripts ?? folder].every((one) =>
+    homes.some((home) => isWithin(home, realPath(one))),
+  );
+  return { folder, hooksPath, isOwn, scripts: folder, config: null, ...managed };
 }
 
 /** husky points git at `.husky/_`, whose scripts call those in `.husky`. */

@@ -1,10 +1,11 @@
 // What to change so that a repository's hooks call veleaks, or no longer do.
 import { existsSync, lstatSync, type Stats } from 'node:fs';
 import { basename, join } from 'node:path';
+import { entryOf } from '../files/write.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
 import { isEmptyScript, isShellScript, withHookBlock, withoutBlock } from './block.js';
-import { type Edit, readIfThere } from './edits.js';
+import { type Edit, readIfThere, requireOwn } from './edits.js';
 import type { HookName } from './hook-names.js';
 import type { HookPlace } from './place.js';
 import { frameworkWith, lefthookWith, recipeOf } from './recipes.js';
@@ -33,6 +34,7 @@ export async function planSetup(
       return planConfig(place, frameworkWith, names, take);
     }
     case 'husky': {
+      if (!place.isOwn) throw sharedFolder(place);
       const active = place.hooksPath !== null && existsSync(join(place.folder, 'pre-commit'));
       return {
         // They are run by `sh`, whatever their mode.
@@ -62,6 +64,7 @@ export async function planRemoval(
   for (const folder of new Set(folders))
     for (const name of names) edits.push(...(await removalOf(join(folder, name))));
   if (place.config !== null) {
+    requireOwn(place.config);
     const before = await readIfThere(place.config);
     const after = before === null ? null : withoutBlock(before);
     if (before !== after) edits.push({ kind: 'write', file: place.config, before, after });
@@ -91,6 +94,7 @@ async function hookEdits(
 }
 
 async function hookEdit(file: string, name: HookName, isRun: (mode: number) => boolean): Promise<Edit[]> {
+  entryOf(file);
   const before = await readIfThere(file);
   const entry = lstatSync(file, { throwIfNoEntry: false });
   if (entry && !takesBlock(before, entry, isRun)) return chain(file, name);
@@ -144,6 +148,7 @@ async function planConfig(
   commands: readonly string[],
 ): Promise<SetupPlan> {
   const file = config!;
+  requireOwn(file);
   const before = (await readIfThere(file)) ?? '';
   const bare = withoutBlock(before);
   // Somebody has written it by hand already.

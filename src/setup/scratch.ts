@@ -1,9 +1,9 @@
 // A throw-away repository in which the installed hooks can be run for real: its own git directory, index and objects, the
 // same hooks; for a work tree copies of the top files and links to the top folders, so that scripts find their tools.
-import { copyFile, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { classifyEnvName } from '../env/names.js';
+import { TemporaryFolder } from '../files/temporary-folder.js';
 import type { Repository } from '../git/repository.js';
 import { type GitOutput, runGitWithHooks } from '../git/spawn.js';
 import { VeleaksError } from '../model/errors.js';
@@ -19,30 +19,30 @@ export class Scratch {
   readonly path: string;
   /** A bare repository to push to. */
   readonly server: string;
-  readonly #home: string;
+  readonly #home: TemporaryFolder;
   readonly #signal: AbortSignal;
 
-  private constructor(home: string, signal: AbortSignal) {
+  private constructor(home: TemporaryFolder, signal: AbortSignal) {
     this.#home = home;
-    this.path = join(home, 'work');
-    this.server = join(home, 'server.git');
+    this.path = join(home.path, 'work');
+    this.server = join(home.path, 'server.git');
     this.#signal = signal;
   }
 
   static async make(repository: Repository, place: HookPlace, signal: AbortSignal): Promise<Scratch> {
-    const scratch = new Scratch(await mkdtemp(join(tmpdir(), 'veleaks-doctor-')), signal);
+    const scratch = new Scratch(TemporaryFolder.make(), signal);
     try {
       await scratch.#build(repository, place);
     } catch (error) {
-      await scratch.remove();
+      scratch.remove();
       throw error;
     }
     return scratch;
   }
 
   async #build({ cwd, root }: Repository, { hooksPath, folder }: HookPlace): Promise<void> {
-    await mkdir(this.path);
-    if (root !== null) await mirror(cwd, this.path);
+    this.#home.makeFolder('work');
+    if (root !== null) await this.#mirror(cwd);
     await this.silently('init', '-q', '-b', 'main');
     await this.silently('init', '-q', '--bare', this.server);
     const config = {
@@ -53,7 +53,7 @@ export class Scratch {
     };
     for (const [name, value] of Object.entries(config)) await this.silently('config', name, value);
     // What is linked here is not to be added by a hook.
-    await writeFile(join(this.path, '.git', 'info', 'exclude'), '*\n');
+    this.#home.write('work/.git/info/exclude', '*\n');
   }
 
   /** Runs git with the hooks. Null if it did not end in time. */
@@ -80,26 +80,26 @@ export class Scratch {
 
   /** Writes and stages a file, though it may look ignored. */
   async stage(name: string, content: string): Promise<void> {
-    await writeFile(join(this.path, name), content);
+    this.#home.write(join('work', name), content);
     await this.silently('add', '-f', '--', name);
   }
 
-  remove(): Promise<void> {
-    // Links are removed, not what they lead to.
-    return rm(this.#home, { recursive: true, force: true });
+  remove(): void {
+    this.#home.remove();
   }
-}
 
-async function mirror(from: string, to: string): Promise<void> {
-  for (const entry of await readdir(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.name === '.git') continue;
-    if (entry.isDirectory()) await symlink(source, target, 'junction');
-    else if (
-      entry.isFile() &&
-      classifyEnvName(entry.name) !== 'secret' &&
-      (await stat(source)).size <= LARGEST
-    )
-      await copyFile(source, target);
+  /** The top files as copies, which a hook may change; the top folders as links. */
+  async #mirror(from: string): Promise<void> {
+    for (const entry of await readdir(from, { withFileTypes: true })) {
+      const [source, target] = [join(from, entry.name), join('work', entry.name)];
+      if (entry.name === '.git') continue;
+      if (entry.isDirectory()) this.#home.link(target, source);
+      else if (entry.isFile() && classifyEnvName(entry.name) !== 'secret') await this.#copy(source, target);
+    }
+  }
+
+  async #copy(source: string, target: string): Promise<void> {
+    const { size, mode } = await stat(source);
+    if (size <= LARGEST) this.#home.write(target, await readFile(source), mode & 0o777);
   }
 }

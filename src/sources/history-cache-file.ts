@@ -1,8 +1,9 @@
 // The file in which a scan of a history keeps what it has read, signed with a secret of the user's: a repository that comes
 // from elsewhere could bring a cache along that calls its history clean.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { writeWhole } from '../files/write.js';
+import { codeOf, VeleaksError } from '../model/errors.js';
 
 /** What was searched, and what it takes to know that it need not be searched again. No key, no name, no path. */
 export interface Searched {
@@ -50,20 +51,14 @@ export function readSearched(place: CachePlace): Searched | null {
  * write at once, or one is killed, what comes of it is sound, or not signed.
  */
 export function writeSearched(place: CachePlace, searched: Searched): void {
-  const draft = `${place.file}.draft`;
   try {
     const secret = ownSecret(place.secretFile);
     if (secret === null) return;
     const body = JSON.stringify(searched);
-    mkdirSync(dirname(place.file), { recursive: true });
-    // Not through a link that lies there, nor to where the folder is a link to.
-    if (lstatSync(dirname(draft)).isSymbolicLink()) return;
-    rmSync(draft, { force: true });
-    const options = { flag: 'wx', mode: 0o600 };
-    writeFileSync(draft, `${macOf(Buffer.from(body), place.search, secret)}\n${body}`, options);
-    renameSync(draft, place.file);
+    const signed = `${macOf(Buffer.from(body), place.search, secret)}\n${body}`;
+    writeWhole(place.file, signed, { what: 'the cache', setMode: 0o600, folderMode: 0o777, flush: false });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    if (!(error instanceof VeleaksError)) throw error;
   }
 }
 
@@ -73,14 +68,13 @@ function macOf(body: Buffer, search: string, secret: Buffer): string {
 
 /** The secret, made where there is none; null if what lies there is none. */
 function ownSecret(file: string): Buffer | null {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   try {
-    writeFileSync(file, randomBytes(SECRET_BYTES), { flag: 'wx', mode: 0o600 });
+    const options = { what: 'the secret', mode: 0o600, folderMode: 0o700, isNew: true };
+    writeWhole(file, randomBytes(SECRET_BYTES), options);
   } catch (error) {
-    // Of two scans that make one at once, both take the first.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (!(error instanceof VeleaksError && codeOf(error.cause) === 'EEXIST')) throw error;
   }
-  const secret = readFileSync(file);
+  const secret = readOrNull(file);
   return isSecret(secret) ? secret : null;
 }
 

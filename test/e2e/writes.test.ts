@@ -1,0 +1,167 @@
+// What a repository commits decides nowhere what is written: no report, baseline, hook or rule leaves it through a link.
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { key } from '../support/keys.js';
+import { PROGRAM, veleaks } from '../support/program.js';
+import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+
+let home: TestFolder;
+let repository: TestRepository;
+
+beforeEach(() => {
+  home = new TestFolder();
+  repository = new TestRepository();
+  home.write('precious', '# mine\n');
+  repository.commit({ 'leak.txt': `k=${key(1)}\n` });
+});
+afterEach(() => {
+  home.dispose();
+  repository.dispose();
+});
+
+function commitLink(name: string, to: string): void {
+  symlinkSync(to, join(repository.path, name));
+  repository.commit({});
+}
+
+function expectUntouched(): void {
+  expect(readFileSync(join(home.path, 'precious'), 'utf8')).toBe('# mine\n');
+  expect(readdirSync(home.path)).toEqual(['precious']);
+}
+
+test('a report does not leave through a link, is refused in words, and comes out on standard output', async () => {
+  commitLink('report', join(home.path, 'precious'));
+  commitLink('reports', home.path);
+  commitLink('hook', '.git/hooks/pre-commit');
+  for (const file of ['report', 'reports/precious', 'reports/new', 'hook', join(repository.path, 'report')]) {
+    for (const args of [
+      ['--output', file],
+      ['--format', `json=${file}`],
+    ]) {
+      const { code, stdout, stderr } = await veleaks(['files', 'leak.txt', ...args], {
+        cwd: repository.path,
+      });
+      expect(code, file).toBe(1);
+      expect(stderr).toMatch(/is not written to: .*link/);
+      expect(stdout).toContain('leak.txt:1');
+    }
+  }
+  const clean = await veleaks(['files', '.gitattributes', '--output', 'report'], { cwd: repository.path });
+  expect(clean.code).not.toBe(0);
+  expect(existsSync(join(repository.path, '.git/hooks/pre-commit'))).toBe(false);
+  expectUntouched();
+});
+
+test('a report that nobody could write does not hide the others', async () => {
+  commitLink('report', join(home.path, 'precious'));
+  const args = ['files', 'leak.txt', '--format', 'json=report', '--format', 'sarif=good.sarif'];
+  const { code, stdout, stderr } = await veleaks(args, { cwd: repository.path });
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toContain('is not written to');
+  expect(readFileSync(join(repository.path, 'good.sarif'), 'utf8')).toContain('leak.txt');
+});
+
+test.skipIf(process.platform === 'win32')('a stream that the user has opened is written to', async () => {
+  const run = (line: string): string =>
+    execFileSync('bash', ['-c', line, 'bash', process.execPath, PROGRAM], {
+      cwd: repository.path,
+      env: cleanEnvironment({ CI: '' }),
+      encoding: 'utf8',
+    });
+  const scan = '"$1" "$2" files leak.txt --format json --output';
+  for (const line of [
+    `${scan} /dev/stdout | cat || true`,
+    `${scan} /dev/stdout > out; cat out`,
+    `${scan} >(cat > out) || true; sleep 0.5; cat out`,
+    `exec 5> out; ${scan} /dev/fd/5 || true; cat out`,
+  ])
+    expect(run(line), line).toContain('"keyId"');
+  // Behind what is there.
+  expect(run(`echo first > out; ${scan} /dev/stdout >> out; cat out`)).toMatch(/^first\n\{/);
+});
+
+test('neither does a baseline, nor the summary of a CI step', async () => {
+  commitLink('baseline.json', join(home.path, 'precious'));
+  commitLink('.veleaks-baseline.json', join(home.path, 'new'));
+  for (const more of [['--baseline', 'baseline.json'], []]) {
+    const { code } = await veleaks(['baseline', '--reason', 'x', ...more], { cwd: repository.path });
+    expect(code).toBe(2);
+  }
+  commitLink('summary', join(home.path, 'precious'));
+  const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(repository.path, 'summary') };
+  const { stderr } = await veleaks(['ci'], { cwd: repository.path, env });
+  expect(stderr).toContain('is not written to');
+  expectUntouched();
+});
+
+test.each([
+  ['lefthook.yml', 'lefthook.yml', 'precious'],
+  ['.pre-commit-config.yaml', '.pre-commit-config.yaml', 'precious'],
+  ['the folder of lefthook', '.config', '.'],
+  ['the folder of husky', '.husky', '.'],
+])('init changes nothing through a link: %s', async (_, name, to) => {
+  if (name === '.config') home.write('lefthook.yml', '# mine\n');
+  commitLink(name, join(home.path, to));
+  const before = readdirSync(home.path);
+  for (const args of [['init', '--dry-run'], ['init'], ['init', '--uninstall']]) {
+    const { code, stdout } = await veleaks(args, { cwd: repository.path });
+    if (!args.includes('--uninstall')) expect(code).toBe(2);
+    expect(stdout).not.toContain('# mine');
+  }
+  expect(readdirSync(home.path)).toEqual(before);
+  rmSync(join(home.path, 'lefthook.yml'), { force: true });
+  expectUntouched();
+});
+
+test('init writes no hook into a folder outside, be it called .husky', async () => {
+  for (const folder of ['hooks', '.husky', '.husky/_']) {
+    repository.git('config', 'core.hooksPath', join(home.path, folder));
+    const { code, stderr } = await veleaks(['init'], { cwd: repository.path });
+    expect([folder, code]).toEqual([folder, 2]);
+    expect(stderr).toContain('serves other repositories too');
+    await veleaks(['init', '--uninstall'], { cwd: repository.path });
+  }
+  expectUntouched();
+});
+
+test('env --fix and the cache of the history leave alone what is a link', async () => {
+  commitLink('.gitignore', join(home.path, 'precious'));
+  repository.write('.env', 'X=1\n');
+  await veleaks(['env', '--fix'], { cwd: repository.path });
+  symlinkSync(home.path, join(repository.path, '.git', 'veleaks'));
+  const state = new TestFolder();
+  await veleaks(['history'], { cwd: repository.path, env: { XDG_STATE_HOME: state.path } });
+  state.dispose();
+  expectUntouched();
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a signal leaves no temporary folder behind, and doctor removes what SIGKILL left',
+  async () => {
+    await veleaks(['init'], { cwd: repository.path });
+    repository.write('.git/hooks/pre-commit', '#!/bin/sh\nsleep 20\n');
+    const TMPDIR = home.path;
+    const left = (): string[] => readdirSync(home.path).filter((name) => name.startsWith('veleaks-'));
+    const interrupted = async (signal: NodeJS.Signals): Promise<void> => {
+      const child = spawn(process.execPath, [PROGRAM, 'doctor'], {
+        cwd: repository.path,
+        env: { ...cleanEnvironment({ CI: '' }), TMPDIR },
+        stdio: 'ignore',
+      });
+      const ended = new Promise((done) => child.once('close', done));
+      await expect.poll(left, { timeout: 20_000 }).toHaveLength(1);
+      await new Promise((done) => setTimeout(done, 300));
+      child.kill(signal);
+      await ended;
+    };
+    await interrupted('SIGTERM');
+    expect(left()).toEqual([]);
+    await interrupted('SIGKILL');
+    expect(left()).toHaveLength(1);
+    repository.write('.git/hooks/pre-commit', '#!/bin/sh\nexit 1\n');
+    await veleaks(['doctor'], { cwd: repository.path, env: { TMPDIR } });
+    expect(left()).toEqual([]);
+  },
+);
