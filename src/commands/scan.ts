@@ -42,7 +42,7 @@ export async function requestOf(scope: Scope, settings: Settings, world: World):
   return {
     scope,
     cwd: world.cwd,
-    rules: await loadRules(settings.ruleFiles, settings.exceptions?.readJson),
+    rules: await loadRules(settings.ruleFiles),
     minConfidence: settings.minConfidence,
     acceptSkipped: settings.acceptSkipped,
     engine: settings.engine,
@@ -53,7 +53,6 @@ export async function requestOf(scope: Scope, settings: Settings, world: World):
     startedAt: world.startedAt,
     now: world.now,
     signal: world.signal,
-    ...(settings.exceptions === undefined ? {} : { exceptions: settings.exceptions }),
     ...(settings.baselineFile === undefined ? {} : { baselineFile: settings.baselineFile }),
   };
 }

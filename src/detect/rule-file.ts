@@ -114,6 +114,7 @@ const rule = object<Rule>({
   foreignEndings: optional(words, []),
   context: optional(words, []),
   variable: text(1, 64, /^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of a variable'),
+  signs: optional(list(line, 0, 100), []),
   usages: optional(list(object<Rule['usages'][number]>({ id, before: expression, advice: line })), []),
   dashboard: line,
   api: optional<RuleApi | undefined>(ruleApi, undefined),

@@ -4,6 +4,7 @@
 import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { TemporaryFolder } from '../files/temporary-folder.js';
+import { inside } from '../git/inside.js';
 import type { Repository } from '../git/repository.js';
 import { type IgnoreRule, matchingRules } from './ignores.js';
 import { readSmallFile } from './small-file.js';
@@ -30,10 +31,14 @@ interface Repair extends BrokenRule {
   readonly pattern: string;
 }
 
-/** The broken rule that each of these paths was to be ignored by; paths without one are left out. */
+/**
+ * The broken rule that each of these paths was to be ignored by; paths without one are left out. The mended rules go to git in a
+ * temporary file: one that holds a key is passed over.
+ */
 export async function findBrokenRules(
   repository: Repository,
   paths: readonly string[],
+  holdsKey: (text: string) => boolean,
   signal?: AbortSignal,
 ): Promise<Map<string, BrokenRule>> {
   const root = repository.cwd;
@@ -44,13 +49,14 @@ export async function findBrokenRules(
     if (linked !== undefined)
       broken.set(path, { source: posix.join(linked, '.gitignore'), line: 1, byte: 1, defect: 'symlink' });
   }
-  const repairs = [...folders].flatMap((folder) => repairsIn(root, folder));
+  const meant = [...folders].flatMap((folder) => repairsIn(root, folder));
+  const repairs = meant.filter(({ pattern }) => !holdsKey(pattern));
   if (repairs.length === 0) return broken;
   const temporary = TemporaryFolder.make();
   try {
     const rules = join(temporary.path, 'mended-rules');
     temporary.write('mended-rules', repairs.map(({ pattern }) => `${pattern}\n`).join(''));
-    const at = { cwd: root, ...(signal ? { signal } : {}) };
+    const at = inside(repository, signal);
     const matches = await matchingRules(paths, at, ['-c', `core.excludesFile=${rules}`]);
     for (const [path, { source, line }] of matches) {
       const repair = posix.basename(source) === 'mended-rules' ? repairs[line - 1] : undefined;

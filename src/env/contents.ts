@@ -3,18 +3,28 @@ import type { Stats } from 'node:fs';
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OBJECT_LIMIT } from '../git/cat-file.js';
+import { inside } from '../git/inside.js';
 import { readObjectsOn } from '../git/read-on.js';
 import type { Repository } from '../git/repository.js';
 import type { Candidate } from '../model/candidate.js';
 import type { Coverage } from '../model/coverage.js';
 import type { Secret } from '../model/secret.js';
+import { type Assignment, parseDotenv, referencesOf } from './dotenv.js';
 
 /** What one version of an env file holds. */
 export interface Content {
   /** The keys that count: found with at least medium confidence, and not accepted. */
   readonly keys: readonly Candidate[];
+  /** Those of them that an assignment in force holds, not a comment, and the variables that get them. */
+  readonly inForce: readonly KeyInForce[];
   /** The reason of a `veleaks:allow <reason>` comment, or null. */
   readonly allow: string | null;
+}
+
+export interface KeyInForce {
+  readonly key: Candidate;
+  /** Those that take its value in with `$NAME` as well. */
+  readonly variables: readonly string[];
 }
 
 export interface ContentOptions {
@@ -69,7 +79,7 @@ export async function readBlobContents(
   options: ContentOptions,
 ): Promise<Map<string, Content>> {
   const contents = new Map<string, Content>();
-  const at = { cwd: repository.cwd, ...(options.signal ? { signal: options.signal } : {}) };
+  const at = inside(repository, options.signal);
   for await (const answer of readObjectsOn([...new Set(oids)], at)) {
     if ('bytes' in answer) {
       options.coverage.object(answer.size);
@@ -88,16 +98,71 @@ function contentOf(bytes: Uint8Array, { detect, accepts }: ContentOptions): Cont
     ({ verdict, confidence, allow, secret }) =>
       verdict === 'finding' && confidence !== 'low' && allow === null && !accepts?.(secret),
   );
-  return { keys, allow: allowOf(bytes, detect) };
+  return { keys, inForce: keysInForce(bytes, keys), allow: allowOf(bytes, detect) };
+}
+
+/** Of text in another encoding than UTF-8, only the variable before the key is known. */
+function keysInForce(bytes: Uint8Array, keys: readonly Candidate[]): KeyInForce[] {
+  if (keys.length === 0) return [];
+  const text = Buffer.from(bytes);
+  const isPlain = keys.every(({ decoding }) => !decoding.some((layer) => layer.startsWith('utf-16')));
+  if (!isPlain) return keys.map((key) => ({ key, variables: key.variable === null ? [] : [key.variable] }));
+  // One character a byte: the offsets of both are the same.
+  const assignments = [...parseDotenv(text.toString('latin1')).values()].sort((a, b) => a.start - b.start);
+  const takers = takersOf(assignments);
+  let at = 0;
+  return [...keys]
+    .sort((a, b) => a.span.start - b.span.start)
+    .flatMap((key): KeyInForce[] => {
+      while (at < assignments.length && assignments[at]!.end < key.span.end) at += 1;
+      const holder = assignments[at];
+      if (holder === undefined || holder.start > key.span.start) return [];
+      return [{ key, variables: namesTaking(holder.name, takers) }];
+    });
+}
+
+/** The variables that take in each variable's value. */
+function takersOf(assignments: readonly Assignment[]): ReadonlyMap<string, readonly string[]> {
+  const takers = new Map<string, string[]>();
+  for (const { name, value } of assignments) {
+    for (const taken of new Set(referencesOf(value))) {
+      const known = takers.get(taken);
+      if (known) known.push(name);
+      else takers.set(taken, [name]);
+    }
+  }
+  return takers;
+}
+
+/** More are no variables that a person wrote; the first that bundlers publish is all that is asked for. */
+const MAX_TAKERS = 100;
+
+/** The name, and those of the variables that take in its value, at once or through others. */
+function namesTaking(name: string, takers: ReadonlyMap<string, readonly string[]>): string[] {
+  const names = new Set([name]);
+  for (const known of names) {
+    for (const taker of takers.get(known) ?? []) if (names.size < MAX_TAKERS) names.add(taker);
+  }
+  return [...names];
 }
 
 /** The reason of a `veleaks:allow <reason>` comment, or null. */
 export function allowOf(bytes: Uint8Array, detect: ContentOptions['detect']): string | null {
-  const text = Buffer.from(bytes).toString('utf8');
-  const reason = /^[^\n]*#[^\n]*\bveleaks:allow[ \t]+([^\s][^\r\n]*)/m.exec(text)?.[1]?.trim();
-  if (reason === undefined) return null;
+  const reason = reasonIn(Buffer.from(bytes).toString('utf8'));
+  if (reason === null) return null;
   // A reason is shown: one that holds a key is none.
   return detect(Buffer.from(reason)).some(({ verdict }) => verdict === 'finding') ? null : reason;
+}
+
+/** The first reason behind a `#`. Line by line, so that the time grows with the text and not with its square. */
+function reasonIn(text: string): string | null {
+  if (!text.includes('veleaks:allow')) return null;
+  for (const line of text.split(/\r?\n/)) {
+    const comment = line.indexOf('#');
+    const reason = comment === -1 ? null : /\bveleaks:allow[ \t]+(\S.*)/.exec(line.slice(comment + 1));
+    if (reason) return reason[1]!.trim();
+  }
+  return null;
 }
 
 /** The text with a mask in the place of each key: for names of files. */

@@ -2,6 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { inside } from '../git/inside.js';
 import { nulRecords } from '../git/records.js';
 import type { Repository } from '../git/repository.js';
 import { type GitOutput, gitFailure, runGit } from '../git/spawn.js';
@@ -34,7 +35,9 @@ const MANIFESTS = new Set([
 ]);
 
 /** Pathspecs of all names that `classifyEnvName` may know. */
-const ENV_PATHSPECS = ['.env*', '.dev.vars*', '.flaskenv'].map((name) => `:(glob,icase)**/${name}`);
+const ENV_PATHSPECS = ['.env*', '.dev.vars*', '.flaskenv', '..env*', '#.env*', '.#.env*'].map(
+  (name) => `:(glob,icase)**/${name}`,
+);
 const PLACE_PATHSPECS = [
   ...[...MANIFESTS].map((name) => `:(glob)**/${name}`),
   ...['*dockerfile*', '*containerfile*'].map((name) => `:(glob,icase)**/${name}`),
@@ -46,7 +49,7 @@ export async function discoverInRepository(
   coverage: Coverage,
   signal?: AbortSignal,
 ): Promise<Discovery> {
-  const at = { cwd: repository.cwd, ...(signal ? { signal } : {}) };
+  const at = inside(repository, signal);
   const skip = FOREIGN_FOLDERS.flatMap((name) => ['-x', `${name}/`]);
   const ask = async (...args: string[]): Promise<GitOutput> => {
     const output = await runGit(['ls-files', '-z', ...args], at);

@@ -2,7 +2,7 @@
 // Patterns are anchored at the context's root, the last one that matches wins, and one that matches a folder holds for all in it.
 // https://docs.docker.com/build/concepts/context/#dockerignore-files, https://github.com/moby/patternmatcher
 import { posix } from 'node:path';
-import { ANY, FOLDERS, literal, matchSteps, NOT_SLASH, parseClass, type Step } from './glob.js';
+import { ANY, FOLDERS, matchSteps, NOT_SLASH, type Step, testOf, tokensOf } from './glob.js';
 
 export interface DockerPattern {
   /** True for `!pattern`: what it matches is taken in again. */
@@ -58,27 +58,62 @@ export function compileDockerGlob(glob: string): (path: string) => boolean {
   // Without other magic a leading `**` is any beginning, not only whole folders.
   const beginning = /^\*\*[^/*?[\]\\]+$/.test(glob);
   const steps: Step[] = [];
-  for (const match of glob.matchAll(/(\*\*\/?)|(\*)|(\?)|\[(\^?)((?:\\.|[^\\\]])*)\]|\\(.)|(.)/gsu)) {
-    const [token, doubleStar, star, any, negation, inside, escaped] = match;
-    if (doubleStar) {
-      const last = match.index + token.length === glob.length;
-      steps.push(...(last || beginning ? [{ many: ANY }] : FOLDERS));
-    } else if (star) steps.push({ many: NOT_SLASH });
-    else if (any) steps.push({ one: NOT_SLASH });
-    else if (inside !== undefined) {
-      const includes = parseClass(inside);
-      steps.push({ one: negation ? (character) => !includes(character) : includes });
-    } else steps.push({ one: literal(escaped ?? token) });
+  let folders = false;
+  const tokens = tokensOf(glob, '^');
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at]!;
+    if (token.kind !== 'star') {
+      steps.push({ one: testOf(token) });
+      folders = false;
+      continue;
+    }
+    // Pairs of stars, and the slash behind the last one is part of it.
+    const isPairs = token.text.length % 2 === 0;
+    const next = tokens[at + 1];
+    if (isPairs && next?.kind === 'literal' && next.character === '/') at += 1;
+    if (token.text.length > 1) {
+      if (at === tokens.length - 1 || beginning) steps.push({ many: ANY });
+      // Twice any number of folders is no more than once.
+      else if (!folders) steps.push(...FOLDERS);
+      folders = true;
+    }
+    if (!isPairs) {
+      steps.push({ many: NOT_SLASH });
+      folders = false;
+    }
   }
   return (path) => matchSteps(steps, path);
 }
 
-const CLASS_CHARACTER = String.raw`(?:\\.|[^\\\]-])`;
-const SOUND_GLOB = new RegExp(
-  String.raw`^(?:\[\^?(?:${CLASS_CHARACTER}(?:-${CLASS_CHARACTER})?)+\]|\\.|[^\\[])*$`,
-);
-
 /** Whether Go's filepath.Match takes the glob: each `[class]` closed and not empty, each `-` in it between two characters. */
 function isSound(glob: string): boolean {
-  return SOUND_GLOB.test(glob);
+  for (let at = 0; at < glob.length; at += 1) {
+    if (glob[at] === '\\') {
+      at += 1;
+      if (at === glob.length) return false;
+    } else if (glob[at] === '[') {
+      at = endOfSoundClass(glob, glob[at + 1] === '^' ? at + 2 : at + 1);
+      if (at === -1) return false;
+    }
+  }
+  return true;
+}
+
+/** Where the `]` of the class stands whose inside begins at `start`; -1 where it is none. */
+function endOfSoundClass(glob: string, start: number): number {
+  let at = start;
+  do {
+    at = endOfClassCharacter(glob, at);
+    if (at !== -1 && glob[at] === '-') at = endOfClassCharacter(glob, at + 1);
+    if (at === -1) return -1;
+  } while (glob[at] !== ']');
+  return at;
+}
+
+/** Behind the one character of a class at `at`; -1 where there is none. */
+function endOfClassCharacter(glob: string, at: number): number {
+  const escaped = glob[at] === '\\';
+  const character = glob[escaped ? at + 1 : at];
+  if (character === undefined || (!escaped && (character === ']' || character === '-'))) return -1;
+  return at + (escaped ? 2 : 1);
 }

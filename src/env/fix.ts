@@ -7,6 +7,7 @@ import { VeleaksError } from '../model/errors.js';
 import type { Advice, EnvRow } from '../model/report.js';
 import { quoteForShell } from '../model/shell-quote.js';
 import { decodeUtf16 } from './broken-rules.js';
+import { maskKeys } from './contents.js';
 import { type EnvOptions, inspectRepository } from './hygiene.js';
 import type { Obstacle } from './judge-git.js';
 
@@ -42,8 +43,8 @@ export async function planFix(rows: readonly EnvRow[], options: EnvOptions): Pro
     if (advice) manual.set(JSON.stringify(advice), advice);
     else names.add(path.slice(path.lastIndexOf('/') + 1));
   }
-  const lines = [...names].sort().map(escapeRule);
-  const paths = git.toUntrack.map(quote).join(' ');
+  const lines = [...new Set([...names].map((name) => withoutKeys(name, escapeRule, options)))].sort();
+  const paths = git.toUntrack.map((path) => quote(path, options)).join(' ');
   const commands = paths === '' ? [] : [`git rm --cached -- ${paths}`];
   if (lines.length === 0 && commands.length === 0 && manual.size === 0) return null;
   const file = join(repository.root, '.gitignore');
@@ -58,8 +59,8 @@ export async function planFix(rows: readonly EnvRow[], options: EnvOptions): Pro
     after,
     lines,
     diff: isShowable(diff) ? diff : '',
-    commands: commands.filter(isShowable),
-    manual: [...manual.values()],
+    commands,
+    manual: [...manual.values()].map((advice) => masked(advice, options)),
   };
 }
 
@@ -143,13 +144,28 @@ function linesOf(bytes: Buffer | null): string[] {
   return bytes?.toString('utf8').match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
+type Detect = Pick<EnvOptions, 'detect'>;
+
+/** A pattern that matches a text in which keys stand, and does not have them in it: `*` in the place of what a mask leaves out. */
+function withoutKeys(text: string, write: (text: string) => string, { detect }: Detect): string {
+  const shown = maskKeys(text, detect);
+  return shown === text ? write(text) : write(shown).replace(/…(?:\(\d+\))?/g, '*');
+}
+
+function masked({ code, data = {} }: Advice, { detect }: Detect): Advice {
+  const show = (value: string | number) => (typeof value === 'string' ? maskKeys(value, detect) : value);
+  return { code, data: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, show(value)])) };
+}
+
 /** A file name as a rule that matches it in each folder. https://git-scm.com/docs/gitignore#_pattern_format */
 function escapeRule(name: string): string {
   return name.replace(/[\\*?[]/g, '\\$&').replace(/ +$/, (spaces) => '\\ '.repeat(spaces.length));
 }
 
-/** A path for a POSIX shell or PowerShell; one with magic for git is marked as literal. */
-function quote(path: string): string {
+/** A path for a POSIX shell or PowerShell; one with magic for git is marked as literal, one with a key is a pattern. */
+function quote(path: string, options: Detect): string {
+  const pattern = withoutKeys(path, (text) => text.replace(/[\\*?[]/g, '\\$&'), options);
+  const holdsKey = maskKeys(path, options.detect) !== path;
   const literal = /^:|[*?[\\]/.test(path) ? `:(literal)${path}` : path;
-  return quoteForShell(literal);
+  return quoteForShell(holdsKey ? `:(glob)${pattern}` : literal);
 }

@@ -1,5 +1,7 @@
 // Env files that a commit once held and the index no longer does: removed, and still in each clone's history.
 // https://git-scm.com/docs/git-diff-tree
+
+import { inside } from '../git/inside.js';
 import { nulRecordStream } from '../git/records.js';
 import type { Repository } from '../git/repository.js';
 import { type GitChild, gitFailure, startGit } from '../git/spawn.js';
@@ -54,7 +56,7 @@ async function* dotFileVersions(
   repository: Repository,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<{ path: string; oid: string }> {
-  const at = { cwd: repository.cwd, ...(signal ? { signal } : {}) };
+  const at = inside(repository, signal);
   const form = ['--stdin', '--root', '-r', '-z', '--raw', '--no-abbrev', '--no-commit-id'];
   const commits = startGit(['rev-list', '--all', '--no-merges'], at);
   const changes = startGit(['diff-tree', ...form, '--diff-filter=d'], at);

@@ -53,7 +53,7 @@ export async function inspectRepository(
   repository: Repository,
   options: EnvOptions,
 ): Promise<{ discovery: Discovery; indexed: ReadonlyMap<string, Content>; git: GitFindings }> {
-  const { coverage, signal, rules } = options;
+  const { coverage, signal } = options;
   const discovery = await discoverInRepository(repository, coverage, signal);
   const tracked = discovery.files.flatMap(({ path, oid }) => (oid === null ? [] : [{ path, oid }]));
   const blobs = await readBlobContents(
@@ -67,7 +67,7 @@ export async function inspectRepository(
       return content ? [[path, content]] : [];
     }),
   );
-  const git = await judgeWithGit(repository, discovery, indexed, rules, signal);
+  const git = await judgeWithGit(repository, discovery, indexed, options);
   return { discovery, indexed, git };
 }
 

@@ -2,6 +2,7 @@
 // https://git-scm.com/docs/git-check-ignore
 import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { inside } from '../git/inside.js';
 import { nulRecords } from '../git/records.js';
 import type { Repository } from '../git/repository.js';
 import { type GitOptions, gitBytes, gitFailure, runGit } from '../git/spawn.js';
@@ -35,7 +36,7 @@ export async function judgeIgnores(
   paths: readonly string[],
   signal?: AbortSignal,
 ): Promise<Map<string, Protection>> {
-  const at: GitOptions = { cwd: repository.cwd, ...(signal ? { signal } : {}) };
+  const at = inside(repository, signal);
   const asked = pathsWithoutLinks(repository.cwd, paths);
   const [team, here] = await Promise.all([
     matchingRules(asked, at, AS_A_TEAMMATE),
@@ -85,7 +86,8 @@ async function sharedSources(rules: readonly IgnoreRule[], at: GitOptions): Prom
   const candidates = sources.filter((source) => posix.basename(source) === '.gitignore');
   if (candidates.length === 0) return new Set();
   const [tracked, ignored] = await Promise.all([
-    gitBytes(['--literal-pathspecs', 'ls-files', '-z', '--', ...candidates], at),
+    // All of them: a list of names would not fit on the command line of every system.
+    gitBytes(['ls-files', '-z', '--', ':(glob)**/.gitignore'], at),
     matchingRules(candidates, at, []),
   ]);
   const known = new Set(nulRecords(tracked).map((record) => record.toString('utf8')));

@@ -1,8 +1,11 @@
 // What git does with each env file, and with those that are not there yet: tracked, ignored, taken by the next `git add .`.
 import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { inside } from '../git/inside.js';
 import type { Repository } from '../git/repository.js';
-import { gitFailure, runGit } from '../git/spawn.js';
+import { runGit } from '../git/spawn.js';
+import type { Candidate } from '../model/candidate.js';
+import type { Coverage } from '../model/coverage.js';
 import type { Rule } from '../model/rule.js';
 import { type BrokenRule, findBrokenRules } from './broken-rules.js';
 import type { Content } from './contents.js';
@@ -10,6 +13,9 @@ import type { Discovery, EnvFile } from './discover.js';
 import { judgeIgnores, type Protection } from './ignores.js';
 import type { Judgement } from './judgement.js';
 import { REQUIRED_NAMES } from './names.js';
+
+/** The name that the vendor's quick start uses. */
+const FIRST_NAME = REQUIRED_NAMES[0];
 
 /** How a path is protected, or what keeps it from being so. */
 export type Obstacle = Protection | ({ readonly state: 'broken' } & BrokenRule);
@@ -22,14 +28,21 @@ export interface GitFindings {
   readonly toUntrack: readonly string[];
 }
 
+export interface GitJudgeOptions {
+  readonly rules: readonly Rule[];
+  readonly coverage: Coverage;
+  readonly detect: (bytes: Uint8Array) => Candidate[];
+  readonly signal?: AbortSignal;
+}
+
 /** `indexed`: what the index holds of each tracked file; a file that could not be read has no entry. */
 export async function judgeWithGit(
   repository: Repository,
   { files, manifests }: Discovery,
   indexed: ReadonlyMap<string, Content>,
-  rules: readonly Rule[],
-  signal?: AbortSignal,
+  options: GitJudgeOptions,
 ): Promise<GitFindings> {
+  const { detect, signal } = options;
   const allowed = (file: EnvFile): boolean => {
     const content = indexed.get(file.path);
     return content !== undefined && content.allow !== null && content.keys.length === 0;
@@ -40,13 +53,14 @@ export async function judgeWithGit(
     file.nameClass === 'secret' ? !allowed(file) : (indexed.get(file.path)?.keys.length ?? 0) > 0,
   );
   const secret = files.filter(({ nameClass }) => nameClass === 'secret').map(({ path }) => path);
-  const isUsed = files.length > 0 || manifests.length > 0 || (await mentionsKeys(repository, rules, signal));
-  const required = isUsed ? requiredPaths(repository.cwd, manifests) : [];
+  const required = requiredPaths(repository.cwd, manifests);
   const acceptedPaths = new Set(accepted.map(({ path }) => path));
   const asked = [...new Set([...secret, ...required])].filter((path) => !acceptedPaths.has(path));
   const protections = await judgeIgnores(repository, asked, signal);
   const open = asked.filter((path) => ['none', 'only-here'].includes(protections.get(path)?.state ?? ''));
-  const broken = await findBrokenRules(repository, open, signal);
+  const holdsKey = (text: string): boolean =>
+    detect(Buffer.from(text)).some(({ verdict }) => verdict === 'finding');
+  const broken = await findBrokenRules(repository, open, holdsKey, signal);
   const existing = new Set(secret);
   const faultyPaths = new Set(faulty.map(({ path }) => path));
   const states = asked.flatMap((path): { path: string; state: Obstacle }[] => {
@@ -54,12 +68,19 @@ export async function judgeWithGit(
     const state = rule ? { ...rule, state: 'broken' as const } : protections.get(path);
     return state ? [{ path, state }] : [];
   });
+  const untracked = states.filter(({ path }) => !faultyPaths.has(path));
+  // A file that is not there gives nothing away. But the first one that a user of the keys writes must not be taken by git.
+  const isMissing = ({ path, state }: { path: string; state: Obstacle }): boolean =>
+    posix.basename(path) === FIRST_NAME && !['ignored', 'only-here'].includes(state.state);
+  const mustBeReady =
+    secret.length === 0 && untracked.some(isMissing) && (await findsSigns(repository, options));
   return {
     judgements: [
       ...faulty.map((file) => judgeTracked(file, indexed.get(file.path))),
-      ...states
-        .filter(({ path }) => !faultyPaths.has(path))
-        .map(({ path, state }) => judgeUntracked(path, state, existing.has(path))),
+      ...untracked.map(({ path, state }) => {
+        const exists = existing.has(path);
+        return judgeUntracked(path, state, exists, exists || (mustBeReady && isMissing({ path, state })));
+      }),
       ...accepted.map((file) => judgeAccepted(file, indexed.get(file.path)!)),
     ],
     uncovered: new Map(
@@ -76,20 +97,22 @@ function requiredPaths(root: string, manifests: readonly string[]): string[] {
   return paths.filter((path) => !lstatSync(join(root, path), { throwIfNoEntry: false })?.isDirectory());
 }
 
-/** Whether a text file of the work tree names the variable of a key, or the beginning of one. */
-async function mentionsKeys(
+/** Whether a text file of the work tree names the variable of a key, the beginning of one, or another sign of the API. */
+async function findsSigns(
   repository: Repository,
-  rules: readonly Rule[],
-  signal: AbortSignal | undefined,
+  { rules, coverage, signal }: GitJudgeOptions,
 ): Promise<boolean> {
   if (rules.length === 0) return false;
-  const words = rules.flatMap(({ variable, prefix }) => ['-e', variable, '-e', prefix]);
-  const options = ['-q', '-F', '-I', '--untracked', '--no-recurse-submodules', '--no-textconv'];
-  const at = { cwd: repository.cwd, ...(signal ? { signal } : {}) };
-  const output = await runGit(['grep', ...options, ...words], at);
-  // 1: found nowhere.
-  if (output.code !== 0 && output.code !== 1) throw gitFailure('grep', output);
-  return output.code === 0;
+  const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const signs = rules.flatMap((rule) => [literal(rule.variable), literal(rule.prefix), ...rule.signs]);
+  const options = ['-q', '-E', '-I', '--untracked', '--no-recurse-submodules', '--no-textconv'];
+  const words = signs.flatMap((sign) => ['-e', sign]);
+  const output = await runGit(['grep', ...options, ...words], inside(repository, signal));
+  // 1: found nowhere. Otherwise it is not known: git had no memory, or does not like its configuration.
+  if (output.code === 0 || output.code === 1) return output.code === 0;
+  const fix = 'see what git says: git grep --untracked -q x';
+  coverage.skip({ kind: 'source', what: 'signs of the API in the work tree', reason: 'git-failed', fix });
+  return true;
 }
 
 function judgeTracked(file: EnvFile, content: Content | undefined): Judgement {
@@ -110,38 +133,22 @@ function judgeAccepted({ path }: EnvFile, content: Content): Judgement {
   return { path, status: 'ok', failing: false, exists: true, code: 'env-tracked-on-purpose', data };
 }
 
-function judgeUntracked(path: string, state: Obstacle, exists: boolean): Judgement {
+function judgeUntracked(path: string, state: Obstacle, exists: boolean, failing: boolean): Judgement {
+  const judgement = { path, exists, failing };
   if (state.state === 'none')
-    return { path, exists, status: 'not-ignored', failing: true, code: 'env-not-ignored' };
+    return { ...judgement, status: 'not-ignored', code: failing ? 'env-not-ignored' : 'env-not-there-yet' };
   const { source, line } = state;
+  const rule = { ...judgement, source, line };
   switch (state.state) {
     case 'ignored':
-      return { path, exists, status: 'ok', failing: false, source, line, code: 'env-ignored' };
+      return { ...rule, failing: false, status: 'ok', code: 'env-ignored' };
     case 'negated':
-      return { path, exists, status: 'negated', failing: true, source, line, code: 'env-negated' };
+      return { ...rule, status: 'negated', code: 'env-negated' };
     case 'only-here':
-      return {
-        path,
-        exists,
-        status: 'ignored-only-here',
-        failing: false,
-        source,
-        line,
-        code: 'env-ignored-only-here',
-      };
+      return { ...rule, failing: false, status: 'ignored-only-here', code: 'env-ignored-only-here' };
     case 'broken': {
       const { byte, defect } = state;
-      const data = { byte, defect };
-      return {
-        path,
-        exists,
-        status: 'broken-rule',
-        failing: true,
-        source,
-        line,
-        code: 'env-broken-rule',
-        data,
-      };
+      return { ...rule, status: 'broken-rule', code: 'env-broken-rule', data: { byte, defect } };
     }
   }
 }

@@ -66,11 +66,12 @@ export function judgeDocker(root: string, { dockerfiles }: Discovery, paths: rea
 
 /** Keys in variables that a bundler publishes. */
 export function judgePublicVariables(contents: ReadonlyMap<string, Content>): Judgement[] {
-  return [...contents].flatMap(([path, { keys }]) =>
-    keys
-      .filter(({ variable }) => variable !== null && PUBLIC_VARIABLE.test(variable))
-      .map(
-        ({ variable, secret, place }): Judgement => ({
+  return [...contents].flatMap(([path, { inForce }]) =>
+    inForce.flatMap(({ key: { secret, place }, variables }): Judgement[] => {
+      const variable = variables.find((name) => PUBLIC_VARIABLE.test(name));
+      if (variable === undefined) return [];
+      return [
+        {
           path,
           status: 'public-variable',
           failing: true,
@@ -78,18 +79,21 @@ export function judgePublicVariables(contents: ReadonlyMap<string, Content>): Ju
           source: path,
           line: place.line,
           code: 'env-public-variable',
-          data: { variable: variable!, mask: secret.mask },
-        }),
-      ),
+          data: { variable, mask: secret.mask },
+        },
+      ];
+    }),
   );
 }
 
 /** Keys that stand in the files of more than one environment. Compared in memory; only the mask is told. */
 export function judgeSharedKeys(contents: ReadonlyMap<string, Content>): Judgement[] {
   const uses = new Map<string, { readonly path: string; readonly mask: string }[]>();
-  for (const [path, { keys }] of contents) {
-    for (const { secret } of keys)
+  for (const [path, { inForce }] of contents) {
+    for (const { key } of inForce) {
+      const { secret } = key;
       uses.set(secret.reveal(), [...(uses.get(secret.reveal()) ?? []), { path, mask: secret.mask }]);
+    }
   }
   return [...uses.values()].flatMap((places) => {
     const environments = new Set(places.map(({ path }) => environmentOf(path)));

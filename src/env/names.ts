@@ -16,35 +16,39 @@ const TEMPLATE_PARTS = new Set(
 );
 /** Endings of source code and prose that is about environment variables: `.env.d.ts`, `.env.md`. */
 const OTHER_ENDINGS = new Set('ts js mjs cjs mts cts jsx tsx py rb php go rs md'.split(' '));
-const BACKUP_ENDINGS = new Set('bak backup old orig save copy swp tmp'.split(' '));
+/** What people, editors and file managers put behind the name of a copy; a date or a number is one too. */
+const COPY_PART =
+  /^(?:bak|backup|bkp|old|orig|original|save|saved|copy|kopie|copie|copia|sw[a-p]|un|tmp|temp|prev|previous|rej|\d[\dtz]*|v\d+)\d*$/;
 
 /** What a path's last part says; null if it is no environment file. Case does not matter: file systems differ in it. */
 export function classifyEnvName(path: string): EnvNameClass | null {
   const name = baseName(path);
   if (SHARED.has(name)) return 'template';
-  if (!/^\.(?:env|dev\.vars)(?:[._-].+)?~?$/.test(name)) return null;
+  if (!/^\.(?:env|dev\.vars)(?:[._\- (+].+)?[~+]?$/.test(name)) return null;
   const parts = partsOf(name);
-  const last = parts.at(-1) ?? '';
+  const last = parts.findLast((part) => !COPY_PART.test(part)) ?? '';
   if (OTHER_ENDINGS.has(last)) return null;
   return last !== 'local' && parts.some((part) => TEMPLATE_PARTS.has(part)) ? 'template' : 'secret';
 }
 
 /** The environment that a file is for: `production` of `.env.production.local`; `development` where the name says none. */
 export function environmentOf(path: string): string {
-  const said = partsOf(baseName(path)).filter((part) => part !== 'local' && !BACKUP_ENDINGS.has(part));
+  const said = partsOf(baseName(path)).filter((part) => part !== 'local' && !COPY_PART.test(part));
   const environment = said.join('.');
   if (environment === '' || environment === 'dev') return 'development';
   return environment === 'prod' ? 'production' : environment;
 }
 
+/** The last part, without what Vim and Emacs put around the names of their own copies: `..env.swp`, `#.env#`, `.#.env`. */
 function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  return name.replace(/^(?:\.?#|\.(?=\.(?:env|dev\.vars).*(?:\.sw[a-p]|~)$))/, '').replace(/#$/, '');
 }
 
 /** The parts behind `.env` or `.dev.vars`. */
 function partsOf(name: string): string[] {
   return name
     .replace(/^\.(?:envrc|env|dev\.vars|flaskenv)/, '')
-    .split(/[._~-]/)
+    .split(/[._~\- ()+]/)
     .filter((part) => part !== '');
 }

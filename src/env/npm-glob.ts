@@ -1,7 +1,7 @@
 // The patterns of .npmignore and of package.json's `files`, as npm's walker reads them: minimatch with `matchBase`, `dot`,
 // `nocase` and `flipNegate`. Braces, `*`, `**`, `?` and `[classes]`; not the rare extended forms `+(a|b)`.
 // https://docs.npmjs.com/cli/configuring-npm/package-json#files, https://github.com/isaacs/minimatch
-import { literal, matchSteps, NOT_SLASH, parseClass, type Step } from './glob.js';
+import { matchSteps, NOT_SLASH, type Step, testOf, tokensOf } from './glob.js';
 
 /** A pattern; one that begins with `!` takes in again what it matches. */
 export interface NpmRule {
@@ -71,32 +71,45 @@ function compilePart(text: string): (part: string) => boolean {
   if (!/[*?[\\]/.test(text)) return (part) => part === text;
   // A `*` that is the whole part stands for at least one character.
   const steps: Step[] = text === '*' ? [{ one: NOT_SLASH }] : [];
-  for (const match of text.matchAll(/(\*+)|(\?)|\[([!^]?)((?:\\.|[^\\\]])+)\]|\\(.)|(.)/gsu)) {
-    const [token, star, any, negation, inside, escaped] = match;
-    if (star) steps.push({ many: NOT_SLASH });
-    else if (any) steps.push({ one: NOT_SLASH });
-    else if (inside !== undefined) {
-      const includes = parseClass(inside);
-      steps.push({ one: negation ? (character) => !includes(character) : includes });
-    } else steps.push({ one: literal(escaped ?? token) });
-  }
+  for (const token of tokensOf(text, '!^'))
+    steps.push(token.kind === 'star' ? { many: NOT_SLASH } : { one: testOf(token) });
   return (part) => matchSteps(steps, part);
 }
 
+/** A longer pattern's braces are not looked at: it would take npm itself long. */
+const MAX_BRACED = 4_096;
+
 /** `a{b,c}` -> `ab`, `ac`; braces without a comma stay as they are. */
 function expandBraces(glob: string): string[] {
+  if (glob.length > MAX_BRACED || !glob.includes('{')) return [glob];
   const done: string[] = [];
   const open = [glob];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const inner = /\{([^{}]*,[^{}]*)\}/.exec(next);
+    const inner = innermostChoice(next);
     if (inner === null) done.push(next);
     else {
-      const [whole, choices] = inner;
-      const head = next.slice(0, inner.index);
-      const tail = next.slice(inner.index + whole.length);
-      open.push(...choices!.split(',').map((choice) => head + choice + tail));
+      const head = next.slice(0, inner.start);
+      const tail = next.slice(inner.end + 1);
+      const choices = next.slice(inner.start + 1, inner.end).split(',');
+      open.push(...choices.map((choice) => head + choice + tail));
     }
     if (done.length + open.length > MAX_ALTERNATIVES) return [glob];
   }
   return done;
+}
+
+/** The first `{…,…}` without a brace in it, in one pass. */
+function innermostChoice(glob: string): { start: number; end: number } | null {
+  let start = -1;
+  let comma = false;
+  for (let at = 0; at < glob.length; at += 1) {
+    const character = glob[at];
+    if (character === '{') [start, comma] = [at, false];
+    else if (character === ',') comma = true;
+    else if (character === '}') {
+      if (start !== -1 && comma) return { start, end: at };
+      start = -1;
+    }
+  }
+  return null;
 }

@@ -3,5 +3,6 @@ import type { Repository } from './repository.js';
 import type { GitOptions } from './spawn.js';
 
 export function inside(repository: Repository, signal: AbortSignal | undefined): GitOptions {
-  return { cwd: repository.cwd, ...(signal ? { signal } : {}) };
+  const { cwd, workTree } = repository;
+  return { cwd, ...(workTree === undefined ? {} : { workTree }), ...(signal ? { signal } : {}) };
 }

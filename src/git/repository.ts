@@ -1,14 +1,17 @@
 // Which repository a path lies in, asked of git itself.
 import { statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { VeleaksError } from '../model/errors.js';
 import { type GitOptions, gitFailure, runGit } from './spawn.js';
+import { isWithin } from './within.js';
 
 export interface Repository {
   /** Where git is started for this repository: the top of the work tree, or the git directory of a bare one. */
   readonly cwd: string;
   /** The top of the work tree; null in a bare repository. */
   readonly root: string | null;
+  /** Given to git as its work tree, whatever the configuration says; absent where git finds it by itself. */
+  readonly workTree?: string;
   /** The git directory of this work tree, absolute. */
   readonly gitDir: string;
   /** The git directory that all work trees share, absolute. */
@@ -56,6 +59,16 @@ export async function findRepository(path: string, signal?: AbortSignal): Promis
     objectFormat: format === 'sha256' ? 'sha256' : 'sha1',
     shallow: shallow === 'true',
   };
+}
+
+/**
+ * The same repository seen from `folder`, which lies beside its `.git`, although `core.bare` or `core.worktree` says that the
+ * files there are none of it: no clone has that configuration. Null for a repository that really has no files here.
+ */
+export function withWorkTree(repository: Repository, folder: string): Repository | null {
+  const root = dirname(repository.gitDir);
+  if (basename(repository.gitDir) !== '.git' || !isWithin(root, folder)) return null;
+  return isWithin(repository.gitDir, folder) ? null : { ...repository, cwd: root, root, workTree: root };
 }
 
 /** A path may hold a newline: then each is asked for in a call of its own. */

@@ -58,6 +58,8 @@ const LINGER_MS = 1000;
 export interface GitOptions {
   /** Where git starts to look for the repository. */
   readonly cwd: string;
+  /** The work tree, whatever the configuration says. */
+  readonly workTree?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -80,7 +82,9 @@ export interface GitChild {
 
 /** Starts git with streams. The caller must look at `exit`: a stream that ends says nothing about success. */
 export function startGit(args: readonly string[], options: GitOptions): GitChild {
-  return launch([...HARDENING, ...args], gitEnvironment(), options);
+  const env = gitEnvironment();
+  if (options.workTree !== undefined) env.GIT_WORK_TREE = options.workTree;
+  return launch([...HARDENING, ...args], env, options);
 }
 
 /**

@@ -11,6 +11,7 @@ export const SKIP_REASONS = [
   'changed', // changed while it was read
   'lfs', // a Git LFS pointer whose content is not here
   'submodule', // another repository
+  'failed', // an error in veleaks itself
   'git-failed', // git ended with an error, or was killed, before it had said all
   'too-deep', // encoded in more layers, or larger once decoded, than the bound
   'stopped', // the caller stopped the scan before its end

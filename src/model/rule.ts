@@ -65,6 +65,11 @@ export interface Rule {
   readonly context: readonly string[];
   /** The environment variable that the vendor's SDK reads by itself. */
   readonly variable: string;
+  /**
+   * What shows that a project uses the API, beside `variable` and `prefix`: a dependency, an import. POSIX extended regular
+   * expressions, matched by git line by line.
+   */
+  readonly signs: readonly string[];
   /** Calls that take the key as an argument; where a key stands in one, `advice` is given with the finding. */
   readonly usages: readonly {
     readonly id: string;

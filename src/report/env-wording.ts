@@ -50,6 +50,10 @@ export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
         : `Ignore ${data.names} before a key is written there:`,
     command: FIX_IGNORES,
   }),
+  'env-not-there-yet': (data) => ({
+    prose: `To be ready for a key, let git ignore ${data.names}:`,
+    command: FIX_IGNORES,
+  }),
   'env-negated': (data) => `Remove the "!" rule, which takes ${paths(data)} in again.`,
   'env-ignored-only-here': (data) => ({
     prose: `Put ${data.names} into the .gitignore, since other clones do not have this rule:`,

@@ -1,14 +1,6 @@
 // The `jsonl` format (https://jsonlines.org): one row a line, each with its `type`; the last line is the summary.
 // A stream without a summary was cut off.
-import {
-  baselineNoteOf,
-  envRowOf,
-  findingOf,
-  proposedOf,
-  revocationOf,
-  skipOf,
-  summaryOf,
-} from './document.js';
+import { baselineNoteOf, envRowOf, findingOf, revocationOf, skipOf, summaryOf } from './document.js';
 import type { Format } from './format.js';
 import { stringify } from './json-text.js';
 
@@ -19,7 +11,6 @@ export const jsonl: Format = {
       ...report.findings.map((finding) => ({ type: 'finding', ...findingOf(finding) })),
       ...report.env.map((row) => ({ type: 'env', ...envRowOf(row) })),
       ...report.baseline.map((note) => ({ type: 'baseline', ...baselineNoteOf(note) })),
-      ...(report.proposed ?? []).map((row) => ({ type: 'proposed', ...proposedOf(row) })),
       ...(report.revocations ?? []).map((row) => ({ type: 'revocation', ...revocationOf(row) })),
       ...report.coverage.skipped.map((skip) => ({ type: 'skip', ...skipOf(skip) })),
       { type: 'summary', ...summaryOf(report) },

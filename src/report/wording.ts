@@ -86,6 +86,7 @@ const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>
   changed: ['changed while it was read', 'changed while they were read'],
   lfs: ['is kept in Git LFS, its content not here', 'are kept in Git LFS, their content not here'],
   submodule: ['is a repository of its own', 'are repositories of their own'],
+  failed: ['was cut short by an error in veleaks', 'were cut short by an error in veleaks'],
   'git-failed': ['was cut short, because git failed', 'were cut short, because git failed'],
   stopped: ['was cut short, because the scan was stopped', 'were cut short, because the scan was stopped'],
   'too-deep': [

@@ -1,6 +1,8 @@
 // What .env hygiene is handed of a scan.
+import { realpath } from 'node:fs/promises';
 import type { Detector } from '../detect/detector.js';
 import type { EnvOptions } from '../env/hygiene.js';
+import { withWorkTree } from '../git/repository.js';
 import type { Coverage } from '../model/coverage.js';
 import type { Plan } from './plan.js';
 import type { ScanRequest } from './request.js';
@@ -16,8 +18,10 @@ export async function envOptionsOf({
   readonly detector: Detector;
   readonly coverage: Coverage;
 }): Promise<EnvOptions> {
+  const repository = await plan.repository();
+  const isElsewhere = repository !== null && repository.root === null;
   return {
-    repository: await plan.repository(),
+    repository: isElsewhere ? withWorkTree(repository, await realpath(plan.root)) : repository,
     root: plan.root,
     rules: request.rules,
     detect: (bytes) => detector.detect(bytes),

@@ -1,9 +1,9 @@
 // From sightings to a report: triage, .env hygiene, verdict, and the redaction that every report goes through.
 import type { Detector } from '../detect/detector.js';
 import type { Coverage } from '../model/coverage.js';
+import { VeleaksError } from '../model/errors.js';
 import type { BaselineNote, EnvRow, Finding, Report } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
-import type { TriageOptions } from '../triage/triage.js';
 import { verdict } from '../triage/verdict.js';
 import { candidatesOf } from './collect.js';
 import { maskText } from './mask-text.js';
@@ -23,7 +23,7 @@ export interface Gathered {
 export async function judge(gathered: Gathered): Promise<Report> {
   const { request, plan, coverage, started } = gathered;
   const { findings, baseline } = await meaningOf(gathered);
-  const env = await hygieneOf(gathered);
+  const env = await hygieneOrRow(gathered);
   const complete = coverage.isComplete(request.acceptSkipped);
   const report: Report = {
     version: __VELEAKS_VERSION__,
@@ -32,7 +32,6 @@ export async function judge(gathered: Gathered): Promise<Report> {
     findings,
     env,
     baseline,
-    ...(request.exceptions ? { proposed: request.exceptions.proposed } : {}),
     coverage: {
       complete,
       scanned: { objects: coverage.objects, files: coverage.files, bytes: coverage.bytes },
@@ -74,8 +73,8 @@ async function meaningOf(
 ): Promise<{ findings: readonly Finding[]; baseline: readonly BaselineNote[] }> {
   const { request, plan, sightings } = gathered;
   // Of a part of the repository, without a sighting, a baseline says nothing; the hook does not even look for it.
-  const isAsked = request.baselineFile !== undefined || request.exceptions !== undefined;
-  if (sightings.length === 0 && request.scope.kind !== 'all' && !isAsked) return NOTHING;
+  if (sightings.length === 0 && request.scope.kind !== 'all' && request.baselineFile === undefined)
+    return NOTHING;
   const { loadBaseline } = await import('./baseline-file.js');
   const baseline = await loadBaseline(request, plan);
   if (sightings.length === 0 && baseline === null) return NOTHING;
@@ -85,7 +84,6 @@ async function meaningOf(
     rules: request.rules,
     minConfidence: request.minConfidence,
     baseline,
-    ...allowsOf(gathered),
     today: request.today,
     alreadyCommitted: await keysOfHead(gathered),
     // Paths of the index are from the top of the work tree, wherever the hook runs.
@@ -96,16 +94,6 @@ async function meaningOf(
   // Only a scan of everything can tell that an entry is used nowhere.
   if (request.scope.kind === 'all') return meaning;
   return { ...meaning, baseline: meaning.baseline.filter(({ status }) => status !== 'unused') };
-}
-
-function allowsOf({ request: { exceptions }, detector }: Gathered): Pick<TriageOptions, 'allowsAtBase'> {
-  if (exceptions === undefined) return {};
-  return {
-    allowsAtBase: {
-      keysAllowed: (keyIds, paths) => exceptions.keysAllowed(keyIds, paths, detector),
-      propose: (exception) => exceptions.propose(exception),
-    },
-  };
 }
 
 /** The ids of the staged keys that HEAD already has where the index changes something. */
@@ -127,6 +115,23 @@ async function keysOfHead({ request, detector, sightings }: Gathered): Promise<R
       if (verdict === 'finding') ids.add(keyId(secret.reveal()));
   }
   return ids;
+}
+
+/** Hygiene stands beside the scan: where it fails, that is a row of the ledger, and what was found is told all the same. */
+async function hygieneOrRow(gathered: Gathered): Promise<readonly EnvRow[]> {
+  const { request, coverage } = gathered;
+  try {
+    return await hygieneOf(gathered);
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    if (request.scope.kind === 'env') throw error;
+    const [reason, fix] =
+      error instanceof VeleaksError
+        ? (['git-failed', `${error.message}: ${error.mend}`] as const)
+        : (['failed', 'please report it, with what npx veleaks env says'] as const);
+    coverage.skip({ kind: 'source', what: '.env hygiene', reason, fix });
+    return [];
+  }
 }
 
 async function hygieneOf(gathered: Gathered): Promise<readonly EnvRow[]> {

@@ -64,8 +64,8 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
         request.cacheSecret === undefined ? null : import('../sources/history-cached.js'),
       ]);
       const source = await historyOf(repository, scope, request);
-      const checksEnv = scope.env === true && repository.root !== null;
-      return fixed(repository, [source], repository.cwd, checksEnv);
+      const hasFiles = repository.root !== null || (await isOutside(repository, cwd));
+      return fixed(repository, [source], repository.root ?? cwd, scope.env === true && hasFiles);
     }
     case 'files':
       return planFiles(scope.paths, request);
@@ -99,7 +99,7 @@ async function planEnv({ cwd, signal }: ScanRequest): Promise<Plan> {
       'run it in a clone of it',
     );
   }
-  return fixed(null, [], cwd, true);
+  return fixed(repository, [], cwd, true);
 }
 
 /** True where `core.bare` or `core.worktree` says that the files around are none of the repository's: they are here all the same. */

@@ -4,7 +4,6 @@ import type { SkipReason } from '../model/coverage.js';
 import type { Confidence, Rule } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
 import type { ScanWorld } from '../sources/source.js';
-import type { BaseExceptions } from './base-exceptions.js';
 
 /** What to scan. Paths are resolved against `ScanRequest.cwd`. */
 export type Scope =
@@ -41,8 +40,6 @@ export interface ScanRequest {
   readonly minConfidence: Confidence;
   /** Path of the baseline; undefined: `.veleaks-baseline.json` at the repository's root, if it is there. */
   readonly baselineFile?: string;
-  /** Where baseline and allow comments are taken from the base of the range. */
-  readonly exceptions?: BaseExceptions;
   /** Reasons for skipping that do not make the scan incomplete. */
   readonly acceptSkipped: readonly SkipReason[];
   /** YYYY-MM-DD, for baseline entries that expire. */

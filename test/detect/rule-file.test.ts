@@ -22,6 +22,7 @@ const FULL = {
   foreignEndings: ['li'],
   context: ['ACME_KEY'],
   variable: 'ACME_KEY',
+  signs: ['acme-sdk'],
   usages: [{ id: 'sdk-argument', before: 'Acme\\(\\s*$', advice: 'Drop it.' }],
   dashboard: 'Acme dashboard',
   examples: {
@@ -75,10 +76,17 @@ describe('good files', () => {
   });
 
   test('are given as they are, with what was left out', () => {
-    const { examples, usages, context, foreignEndings, ...rest } = FULL;
+    const { examples, usages, signs, context, foreignEndings, ...rest } = FULL;
     expect(parseRuleFile(file(FULL), 'x.json')).toEqual([FULL]);
     expect(parseRuleFile(file(rest), 'x.json')).toEqual([
-      { ...rest, usages: [], context: [], foreignEndings: [], examples: { positive: [], negative: [] } },
+      {
+        ...rest,
+        usages: [],
+        signs: [],
+        context: [],
+        foreignEndings: [],
+        examples: { positive: [], negative: [] },
+      },
     ]);
   });
 });

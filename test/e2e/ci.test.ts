@@ -225,6 +225,13 @@ describe('others', () => {
     const repository = clone(at.tidy!);
     repository.write('.gitignore', '');
     repository.write('package.json', '{}');
+    const clean = await veleaks(['ci'], {
+      cwd: repository.path,
+      env: { GITLAB_CI: 'true', CI_COMMIT_SHA: at.tidy!, CI_COMMIT_BEFORE_SHA: at.base! },
+    });
+    expect(clean.code).toBe(0);
+    expect(clean.stdout).toContain('npx veleaks env --fix');
+    repository.write('package.json', '{ "dependencies": { "vibengine": "1" } }');
     const env = { GITLAB_CI: 'true', CI_COMMIT_SHA: at.tidy!, CI_COMMIT_BEFORE_SHA: at.base! };
     const outcome = await veleaks(['ci'], { cwd: repository.path, env });
     expect(outcome.code).toBe(1);

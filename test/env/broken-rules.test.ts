@@ -14,7 +14,9 @@ afterEach(() => repository.dispose());
 
 /** The defect of the rule for a path: `comment .gitignore:2 byte 5`. */
 async function defectOf(path: string): Promise<string | null> {
-  const rule = (await findBrokenRules((await findRepository(repository.path))!, [path])).get(path);
+  const rule = (await findBrokenRules((await findRepository(repository.path))!, [path], () => false)).get(
+    path,
+  );
   return rule ? `${rule.defect} ${rule.source}:${rule.line} byte ${rule.byte}` : null;
 }
 

@@ -195,3 +195,23 @@ test('what a line in .gitignore cannot mend is left', async () => {
   expect(brief(await check(repository.path))[0]).toBe('!public-variable .env .env:1');
   expect(await plan()).toBeNull();
 });
+
+test('a key in a name is written nowhere: the rule and the commands match it with a star', async () => {
+  const [inName, inFolder] = [key(3), key(4)];
+  const short = key(5, 14);
+  repository.write(`.env.${inName}`, 'A=1\n');
+  repository.write(`.env.${short}`, 'A=1\n');
+  repository.commit({ [`${inFolder}/.env`]: 'A=1\n' });
+  repository.git('rm', '-q', '--cached', `.env.${inName}`, `.env.${short}`);
+  repository.write(`${inFolder}/sub/.gitignore`, '!.env.local\n');
+  repository.write(`${inFolder}/sub/.env.local`, 'A=1\n');
+  const { lines, commands, manual } = await fix();
+  const said = JSON.stringify([lines, commands, manual, ignoreFile()]);
+  for (const secret of [inName, inFolder, short]) expect(said.includes(secret)).toBe(false);
+  expect(manual).toMatchObject([{ code: 'env-fix-nested' }]);
+  expect(commands).toHaveLength(1);
+  execFileSync('sh', ['-c', commands[0]!], { cwd: repository.path, env: cleanEnvironment() });
+  expect(repository.git('ls-files')).not.toContain('.env');
+  const untracked = repository.git('ls-files', '--others', '--exclude-standard').split('\n');
+  expect(untracked.filter((path) => /\.env(?!\.local)/.test(path))).toEqual([]);
+});

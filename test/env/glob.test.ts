@@ -1,7 +1,7 @@
 // The globs' state machine: agreement with a regular expression on small patterns, and steady time on hostile ones.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileDockerGlob } from '../../src/env/docker-ignore.js';
+import { compileDockerGlob, parseDockerignore } from '../../src/env/docker-ignore.js';
 import { parseClass } from '../../src/env/glob.js';
 import { parseNpmRules } from '../../src/env/npm-glob.js';
 
@@ -41,5 +41,12 @@ test('a pattern made to be slow is not', () => {
   expect(parseNpmRules(`${'**/a/'.repeat(60)}b`)[0]!.matches('a/'.repeat(500))).toBe(false);
   expect(parseNpmRules(`${'{a,b}'.repeat(60)}`)[0]!.matches(text)).toBe(false);
   expect(parseNpmRules('{,'.repeat(2_000))[0]!.matches(text)).toBe(false);
+  expect(parseNpmRules('{,'.repeat(100_000))[0]!.matches(text)).toBe(false);
+  expect(parseNpmRules('[a'.repeat(100_000))[0]!.matches(text)).toBe(false);
+  expect(compileDockerGlob('[a'.repeat(100_000))(text)).toBe(false);
+  expect(compileDockerGlob(`${'**/'.repeat(100_000)}x`)(text)).toBe(false);
+  expect(compileDockerGlob(`${'**/*'.repeat(10_000)}x`)('a/b')).toBe(false);
+  expect(parseDockerignore(`${'x'.repeat(1_000_000)}\n`)).toHaveLength(1);
+  expect(parseDockerignore(`${'['.repeat(1_000_000)}\n`)).toBeNull();
   expect(performance.now() - started).toBeLessThan(5_000);
 });

@@ -37,9 +37,9 @@ test('a rule for all of them passes too', async () => {
 test('no rule: one row, however many packages there are', async () => {
   for (let i = 0; i < 50; i += 1) repository.write(`packages/p${i}/package.json`, '{}');
   const rows = await check(repository.path);
-  expect(brief(rows)).toEqual(['!not-ignored .env']);
+  expect(brief(rows)).toEqual(['not-ignored .env']);
   expect(rows[0]?.advice[0]).toEqual({
-    code: 'env-not-ignored',
+    code: 'env-not-there-yet',
     data: {
       paths: '.env, .env.local, .env.production',
       count: 153,
@@ -59,12 +59,9 @@ test('a rule for the root alone misses the packages; what exists is named first'
     '!not-ignored apps/web/.env',
     'ok .env .gitignore:1',
     'ok .env.local .gitignore:2',
+    'not-ignored apps/api/.env',
   ]);
-  expect(rows[0]?.advice[0]?.data).toMatchObject({
-    paths: 'apps/web/.env, apps/api/.env',
-    count: 2,
-    existing: 1,
-  });
+  expect(rows[0]?.advice[0]?.data).toMatchObject({ paths: 'apps/web/.env', count: 1, existing: 1 });
 });
 
 test('env files of other names, and in folders without a manifest', async () => {
@@ -139,8 +136,9 @@ test('negated, in the same file or in a nested one', async () => {
   repository.write('.gitignore', `${VENDOR_EXAMPLE}!.env.production\n`);
   repository.write('web/.gitignore', '!.env\n');
   repository.write('web/package.json', '{}');
+  repository.write('web/.env', 'A=1\n');
+  expect(await checkBriefly(repository.path)).toContain('negated .env.production .gitignore:4');
   expect((await checkBriefly(repository.path)).filter((row) => row.startsWith('!'))).toEqual([
-    '!negated .env.production .gitignore:4',
     '!negated web/.env web/.gitignore:1',
   ]);
 });
@@ -152,6 +150,7 @@ test('ignored on this machine only: a warning', async () => {
 
 test('a broken rule is told as such', async () => {
   repository.write('.gitignore', `.env # secrets\n.env.local\n.env.production\n`);
+  repository.write('.env', 'A=1\n');
   const rows = await check(repository.path);
   expect(brief(rows)[0]).toBe('!broken-rule .env .gitignore:1');
   expect(rows[0]?.advice[0]?.data).toMatchObject({ defect: 'comment', byte: 5, names: '.env' });
@@ -180,6 +179,58 @@ test.each(['NEXT_PUBLIC_', 'REACT_APP_', 'NUXT_PUBLIC_', 'EXPO_PUBLIC_', 'PUBLIC
     expect(await checkBriefly(repository.path)).toContain('!public-variable .env.local .env.local:1');
   },
 );
+
+test.each([
+  ['a comment', (k: string) => `# VITE_VE_KEY=${k}\nVE_API_KEY=${k}\n`],
+  ['a comment with a space before it', (k: string) => `  #NEXT_PUBLIC_KEY="${k}"\n`],
+  ['a comment behind a value', (k: string) => `A=1 # VITE_VE_KEY=${k}\n`],
+  ['an assignment that a later one replaces', (k: string) => `VITE_VE_KEY=${k}\nVITE_VE_KEY=\n`],
+  ['a value of several lines', (k: string) => `NOTE="old:\nVITE_VE_KEY=${k}\n"\n`],
+])('no public variable in force: %s', async (_, text) => {
+  repository.write('.gitignore', VENDOR_EXAMPLE);
+  repository.write('.env', text(key(21)));
+  expect((await check(repository.path)).filter(({ failing }) => failing)).toEqual([]);
+});
+
+test.each([
+  ['export', (k: string) => `export VITE_VE_KEY="${k}"\n`],
+  ['spaces', (k: string) => `  VITE_VE_KEY = ${k}   \n`],
+  ['a quoted value of several lines', (k: string) => `VITE_VE_KEY="\n${k}\n"\n`],
+  ['a colon', (k: string) => `VITE_VE_KEY: ${k}\n`],
+  ['a value that is taken in', (k: string) => `VE_API_KEY=${k}\nVITE_VE_KEY=$VE_API_KEY\n`],
+  ['through another one', (k: string) => `K=${k}\nVE=\${K}\nVITE_VE_KEY="Bearer \${VE}"\n`],
+  ['CRLF and a byte order mark', (k: string) => `\ufeffA=1\r\nVITE_VE_KEY='${k}'\r\n`],
+])('a public variable in force: %s', async (_, text) => {
+  repository.write('.gitignore', VENDOR_EXAMPLE);
+  repository.write('.env', text(key(22)));
+  const [row] = (await check(repository.path)).filter(({ failing }) => failing);
+  expect(row).toMatchObject({ status: 'public-variable', advice: [{ data: { variable: 'VITE_VE_KEY' } }] });
+});
+
+test('a key that is commented out shares nothing with another environment', async () => {
+  repository.write('.gitignore', VENDOR_EXAMPLE);
+  repository.write('.env', `VE_API_KEY=${key(10)}\n`);
+  repository.write('.env.production', `# was VE_API_KEY=${key(10)}\n`);
+  expect((await check(repository.path)).every(({ failing }) => !failing)).toBe(true);
+});
+
+test.each([
+  ...[
+    '.env.bak',
+    '.env~',
+    '.env.save',
+    '.env.old',
+    '.env.swp',
+    '..env.swp',
+    '.env copy',
+    '.env.production.local.2024',
+  ],
+  ...['.env (1)', '.env.local copy 2', '.env.orig', '#.env#', '.env.bak2', '.env_backup', '.env.2024-11-25'],
+])('a copy is as secret as the file: %s', async (name) => {
+  repository.write('.gitignore', VENDOR_EXAMPLE);
+  repository.write(`deploy/${name}`, `VE_API_KEY=${key(23)}\n`);
+  expect((await checkBriefly(repository.path))[0]).toBe(`!not-ignored deploy/${name}`);
+});
 
 test('one key in two environments', async () => {
   repository.write('.gitignore', VENDOR_EXAMPLE);
@@ -234,7 +285,6 @@ test('a row has all its paths, and its advice only what is there', async () => {
   for (const folder of ['a', 'b', 'c', 'd', 'e', 'f']) repository.write(`${folder}/.env`, 'A=1\n');
   const [row] = await check(repository.path);
   expect(row?.paths?.slice(0, 6)).toEqual(['a/.env', 'b/.env', 'c/.env', 'd/.env', 'e/.env', 'f/.env']);
-  expect(row?.paths).toContain('.env.production');
   expect(sentenceOf(row!.advice[0]!)).toContain('would take a/.env, b/.env, c/.env and 3 more: npx veleaks');
 });
 
@@ -247,22 +297,76 @@ test('a key in a file name is masked', async () => {
   expect(JSON.stringify(rows).includes(secret)).toBe(false);
 });
 
-test('nothing is asked of a repository without env files, manifests and keys', async () => {
+test('a repository without env files and signs of the API is told how to be ready, and passes', async () => {
   const plain = new TestRepository();
   try {
     plain.commit({ 'README.md': 'Notes\n', 'src/main.c': 'int main;\n' });
-    expect(await check(plain.path)).toEqual([]);
-    plain.write('run.sh', 'curl -H "X-API-Key: $VE_API_KEY"\n');
-    expect(await checkBriefly(plain.path)).toEqual(['!not-ignored .env']);
+    const [row, ...others] = await check(plain.path);
+    expect([row?.failing, row?.advice[0]?.code, others]).toEqual([false, 'env-not-there-yet', []]);
+    expect(sentenceOf(row!.advice[0]!)).toContain(
+      'let git ignore .env, .env.local, .env.production: npx veleaks env --fix',
+    );
   } finally {
     plain.dispose();
   }
 });
 
+test.each([
+  ['run.sh', 'curl -H "X-API-Key: $VE_API_KEY"\n'],
+  ['package.json', '{ "dependencies": { "vibengine": "^1.0.0" } }'],
+  ['package.json', '{ "dependencies": { "@vibengine/sdk": "^1.0.0" } }'],
+  ['requirements.txt', 'requests\nvibengine==1.2\n'],
+  ['requirements.txt', 'vibengine\n'],
+  ['pyproject.toml', 'dependencies = [\n  "vibengine>=1",\n]\n'],
+  ['main.py', 'from vibengine import Sandbox\n'],
+  ['main.ts', "import { Sandbox } from 'vibengine'\n"],
+  ['main.cjs', 'const { Sandbox } = require("vibengine/node")\n'],
+])('a sign of the API: %s %j', async (path, text) => {
+  repository.write(path, text);
+  expect((await checkBriefly(repository.path))[0]).toBe('!not-ignored .env');
+  repository.write('.gitignore', '/.env\n');
+  expect((await check(repository.path)).every(({ failing }) => !failing)).toBe(true);
+});
+
+test.each([
+  'We thought of vibengine, and took something else.\n',
+  '# my-vibengine\n',
+  'from vibengines import a\n',
+])('no sign of the API: %j', async (text) => {
+  repository.write('README.md', text);
+  expect((await check(repository.path)).every(({ failing }) => !failing)).toBe(true);
+});
+
+test('ignore files by the thousand', async () => {
+  repository.write('.gitignore', '*.log\n');
+  for (let at = 0; at < 10_000; at += 1) {
+    const folder = `packages/a-name-of-some-length-${at}`;
+    repository.write(`${folder}/.gitignore`, '.env*\n');
+    repository.write(`${folder}/.env`, 'A=1\n');
+  }
+  repository.git('add', '-A');
+  const rows = await check(repository.path);
+  expect(rows.every(({ failing }) => !failing)).toBe(true);
+  expect(rows.filter(({ status }) => status === 'ok')).toHaveLength(10_000);
+}, 60_000);
+
+test('a git that cannot search costs a row of the ledger, and no other row', async () => {
+  repository.commit({ '.env.production': 'A=1\n' });
+  repository.git('rm', '-q', '--cached', '.env.production');
+  rmSync(`${repository.path}/.env.production`);
+  repository.git('config', 'grep.column', 'sometimes');
+  const coverage = new Coverage();
+  const rows = await checkBriefly(repository.path, { coverage });
+  expect(coverage.skipped).toMatchObject([
+    { reason: 'git-failed', what: 'signs of the API in the work tree' },
+  ]);
+  expect(rows).toContain('once-committed .env.production');
+});
+
 test('an empty repository, before the first commit', async () => {
   const empty = new TestRepository();
   try {
-    expect(await check(empty.path)).toEqual([]);
+    expect(await checkBriefly(empty.path)).toEqual(['not-ignored .env']);
   } finally {
     empty.dispose();
   }
@@ -299,16 +403,16 @@ test('from a subfolder, in a linked work tree, in a SHA-256 repository', async (
     repository: repositoryOfSubfolder,
     root: `${repository.path}/web`,
   });
-  expect(brief(rows)).toEqual(['!not-ignored .env.local', 'ok .env .gitignore:1']);
+  expect(brief(rows)).toEqual(['ok .env .gitignore:1', 'not-ignored .env.local']);
   const tree = new TestFolder();
   const modern = new TestRepository({ sha256: true });
   try {
     repository.git('worktree', 'add', '-q', `${tree.path}/tree`);
     repository.write('.git/info/exclude', '.env.local\n');
     expect(await checkBriefly(`${tree.path}/tree`)).toEqual([
-      '!not-ignored .env.production',
       'ok .env .gitignore:1',
       `ignored-only-here .env.local ${repository.path}/.git/info/exclude:1`,
+      'not-ignored .env.production',
     ]);
     modern.commit({ '.env': `VE_API_KEY=${key(16)}\n` });
     expect((await checkBriefly(modern.path))[0]).toBe('!tracked .env .env:1');

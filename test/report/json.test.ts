@@ -232,6 +232,7 @@ describe('the schema', () => {
       changed: true,
       lfs: true,
       submodule: true,
+      failed: true,
       'git-failed': true,
       stopped: true,
       'too-deep': true,

@@ -639,3 +639,18 @@ describe('to look at', () => {
     `);
   });
 });
+
+test.each([40, 70, 120])(
+  'a path of %i columns stands apart from what is said of it, within the width',
+  (length) => {
+    const path = `${'deep/'.repeat(length / 5 - 1)}.env`.padStart(length, 'a');
+    const lines = linesOf(report({ env: [envRow({ path, status: 'tracked', failing: true })] }), {
+      width: 80,
+    });
+    const at = lines.findIndex((line) => line.includes(path));
+    expect(`${lines[at]} ${lines[at + 1]}`).toMatch(/\.env +tracked by git/);
+    expect(lines.slice(0, -1).filter((line) => line.trimEnd().length > 80 && !line.includes(path))).toEqual(
+      [],
+    );
+  },
+);

@@ -2,7 +2,7 @@
 import type { EnvRow } from '../../model/report.js';
 import type { WriteOptions } from '../format.js';
 import { formatAmount, formatCount } from '../numbers.js';
-import { columnsOf, indent, type Line, span } from '../page.js';
+import { columnsOf, indent, type Line, span, widthOf } from '../page.js';
 import { sanitize } from '../sanitize.js';
 import { ENV_STATUSES } from '../wording.js';
 import { adviceLines } from './advice.js';
@@ -13,7 +13,10 @@ const WIDEST = 40;
 export function envSection(env: readonly EnvRow[], options: WriteOptions): Line[] {
   const rows = env.filter((row) => row.failing || options.verbose || (row.status !== 'ok' && !options.quiet));
   if (rows.length === 0) return [];
-  const column = Math.min(WIDEST, Math.max(...rows.map(({ path }) => columnsOf(sanitize(path)))));
+  const column = rows.reduce(
+    (most, { path }) => Math.min(WIDEST, Math.max(most, columnsOf(sanitize(path)))),
+    0,
+  );
   return [headOf(env), ...rows.flatMap((row) => rowLines(row, column, options))];
 }
 
@@ -29,15 +32,16 @@ function rowLines(row: EnvRow, column: number, options: WriteOptions): Line[] {
   const rule = source === undefined ? '' : ` (${source}${line === undefined ? '' : `:${line}`})`;
   const name = span(path, 'strong');
   const style = failing ? 'danger' : status === 'ok' ? 'good' : 'warning';
+  const said = [
+    span(ENV_STATUSES[status], style),
+    span(rule, 'faint'),
+    ...(paths.length > 1 ? [span(`, and ${formatCount(paths.length - 1)} more`, 'faint')] : []),
+  ];
+  const place = [indent(2), name, indent(Math.max(2, column - columnsOf(name.text) + 2))];
+  // A path that leaves no room has its line to itself.
+  const isWide = widthOf(place) + widthOf(said) > options.width && columnsOf(name.text) > column;
   return [
-    [
-      indent(2),
-      name,
-      indent(column - columnsOf(name.text) + 2),
-      span(ENV_STATUSES[status], style),
-      span(rule, 'faint'),
-      ...(paths.length > 1 ? [span(`, and ${formatCount(paths.length - 1)} more`, 'faint')] : []),
-    ],
+    ...(isWide ? [place, [indent(4), ...said]] : [[...place, ...said]]),
     ...(options.verbose ? paths.slice(1).map((other) => [indent(2), span(other)]) : []),
     ...adviceLines(row.advice, options).map((advice) => [indent(2), ...advice]),
   ];
