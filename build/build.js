@@ -10,7 +10,7 @@ import { noticesOf } from './licenses.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { version, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /**
  * What `veleaks staged` loads when it finds nothing: one chunk, because each file costs the hook about half a millisecond.
@@ -45,7 +45,7 @@ async function needlesOfRules() {
   return Object.fromEntries(rules.map(({ prefix }) => [prefix, needleTexts(prefix)]));
 }
 
-async function bundle(input, format, groups) {
+async function bundle(input, format, groups, folder = '') {
   const build = await rolldown({
     cwd: root,
     input,
@@ -63,13 +63,22 @@ async function bundle(input, format, groups) {
   const { output } = await build.write({
     dir: dist,
     format,
-    entryFileNames: `[name].${extension}`,
+    entryFileNames: `${folder}[name].${extension}`,
     chunkFileNames: `${format}/[name]-[hash].${extension}`,
     codeSplitting: { groups },
     minify: { compress: true, mangle: false, codegen: true },
   });
   await build.close();
   return output.flatMap(({ moduleIds = [] }) => moduleIds);
+}
+
+/** What is started is not bundled, and not lowered: it is written so that any Node reads it. */
+function writeLauncher() {
+  const file = join(dist, 'cli.cjs');
+  const least = /^>=(\d+\.\d+)$/.exec(engines.node)[1];
+  const text = readFileSync(join(root, 'src', 'launcher.cjs'), 'utf8');
+  writeFileSync(file, text.replace('__LEAST_NODE__', least));
+  chmodSync(file, 0o755);
 }
 
 const define = {
@@ -80,16 +89,15 @@ rmSync(dist, { recursive: true, force: true });
 const hot = new RegExp(`/(?:${HOT.join('|')})$`);
 const cold = new RegExp(`/(?:${COLD})$`);
 // The program is CommonJS: on Node 20 it starts some 10 ms sooner than as modules (docs/decisions/0005-start-up.md).
-const program = await bundle({ cli: 'src/cli.ts' }, 'cjs', [
-  { name: 'hot', test: (id) => hot.test(id) && !cold.test(id) },
-]);
+const isHot = { name: 'hot', test: (id) => hot.test(id) && !cold.test(id) };
+const program = await bundle({ program: 'src/cli.ts' }, 'cjs', [isHot], 'cjs/');
+writeLauncher();
 // Scripts of their own: worker threads start from a file.
 const workers = [];
 for (const name of ['history-worker', 'file-worker'])
   workers.push(...(await bundle({ [name]: `src/sources/${name}.ts` }, 'cjs', [])));
 const library = await bundle({ index: 'src/index.ts' }, 'esm', []);
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), noticesOf([...program, ...workers, ...library]));
-chmodSync(join(dist, 'cli.cjs'), 0o755);
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
 execFileSync(
