@@ -45,6 +45,15 @@ async function needlesOfRules() {
   return Object.fromEntries(rules.map(({ prefix }) => [prefix, needleTexts(prefix)]));
 }
 
+/** The man page, made by the table of options. */
+async function manPage() {
+  const build = await rolldown({ cwd: root, input: 'src/commands/man-page.ts', platform: 'node' });
+  const { output } = await build.generate({ format: 'esm' });
+  await build.close();
+  const module = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+  return module.manPage(version);
+}
+
 async function bundle(input, format, groups, folder = '') {
   const build = await rolldown({
     cwd: root,

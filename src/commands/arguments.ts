@@ -32,6 +32,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind === 'option') addOption(values, token);
   }
+  if (words[0] === 'version' && words.length === 1) values.version = true;
   const { command, operands } = readCommand(words);
   if (values.help !== true && values.version !== true) {
     checkScope(command, values);
@@ -85,9 +86,13 @@ export function checkValue(name: string, value: string): void {
   }
 }
 
+/** Another name of the one-off scan. A folder of that name is given as a path: `./scan`. */
+const SCAN_WORD = 'scan';
+
 /** The first word is a command if it names one; otherwise the command is the one-off scan, and the word is its path. */
 function readCommand(words: readonly string[]): { command: CommandName; operands: readonly string[] } {
   const first = words[0];
+  if (first === SCAN_WORD) return { command: 'all', operands: words.slice(1) };
   if (first !== undefined && first !== 'all' && Object.hasOwn(COMMANDS, first)) {
     return { command: first as CommandName, operands: words.slice(1) };
   }
@@ -119,6 +124,14 @@ function checkOperands(command: CommandName, operands: readonly string[]): void 
       `argument ${empty + 1} of ${nameOf(command)} is empty`,
       'leave it out, or give a path; . is this folder',
     );
+}
+
+/** The command that a word names; throws a usage error, with the command that may be meant. */
+export function commandNamed(word: string): CommandName {
+  if (word === SCAN_WORD) return 'all';
+  if (Object.hasOwn(COMMANDS, word)) return word as CommandName;
+  const near = nearest(word, Object.keys(COMMANDS));
+  throw usage(`there is no command ${quote(word)}`, near ? `did you mean: veleaks help ${near}?` : HELP);
 }
 
 /** How a person types the command. */

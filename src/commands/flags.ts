@@ -93,6 +93,18 @@ export const COMMANDS = {
     example: 'npx veleaks rules test',
     operands: 1,
   },
+  completion: {
+    usage: 'bash|zsh|fish|powershell',
+    summary: 'completions for your shell, to be loaded by it',
+    example: 'eval "$(veleaks completion bash)"',
+    operands: 1,
+  },
+  help: {
+    usage: '[command]',
+    summary: 'help on a command; --all shows every command and option',
+    example: 'npx veleaks help revoke',
+    operands: 1,
+  },
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -119,9 +131,23 @@ const REVOKING_SCANS = [
 const ASKING = [...SCANS, 'verify', 'revoke'] as const satisfies readonly CommandName[];
 const REVOKING = [...REVOKING_SCANS, 'revoke'] as const satisfies readonly CommandName[];
 const SCANS_AND_ENV = [...ASKING, 'env'] as const satisfies readonly CommandName[];
-const EVERY = Object.keys(COMMANDS) as readonly CommandName[];
+const WITHOUT_EXCEPTION = Object.keys(COMMANDS) as readonly CommandName[];
+/** The commands that look at something or change it. */
+const EVERY = WITHOUT_EXCEPTION.filter((name) => name !== 'help' && name !== 'completion');
+
+/** The groups of options in the help, in their order. */
+export const FLAG_GROUPS = {
+  scope: 'What is read',
+  verdict: 'What blocks',
+  report: 'Report',
+  revocation: 'Revocation',
+  action: 'This command',
+  general: 'General',
+} as const;
 
 interface Flag {
+  /** Under what the help lists it; `general` if not given. */
+  readonly group?: keyof typeof FLAG_GROUPS;
   /** `text` takes a value, `list` takes one each time it is given, `switch` takes none. */
   readonly type: 'text' | 'list' | 'switch';
   readonly short?: string;
@@ -138,6 +164,7 @@ interface Flag {
 
 export const FLAGS = {
   format: {
+    group: 'report',
     type: 'list',
     value: FORMAT_NAMES.join('|'),
     summary: 'form of the report; NAME=FILE writes to a file; repeatable (default: text)',
@@ -145,6 +172,7 @@ export const FLAGS = {
     configurable: true,
   },
   output: {
+    group: 'report',
     type: 'text',
     short: 'o',
     value: 'FILE',
@@ -152,6 +180,7 @@ export const FLAGS = {
     commands: SCANS_AND_ENV,
   },
   'min-confidence': {
+    group: 'verdict',
     type: 'text',
     value: 'high|medium|low',
     oneOf: ['high', 'medium', 'low'],
@@ -161,6 +190,7 @@ export const FLAGS = {
     configurable: true,
   },
   baseline: {
+    group: 'verdict',
     type: 'text',
     value: 'FILE',
     summary: 'accepted findings (default: .veleaks-baseline.json at the root, if it is there)',
@@ -168,6 +198,7 @@ export const FLAGS = {
     configurable: true,
   },
   rules: {
+    group: 'verdict',
     type: 'list',
     value: 'FILE',
     summary: 'a rule file of your own, beside the built-in rule; repeatable',
@@ -175,6 +206,7 @@ export const FLAGS = {
     configurable: true,
   },
   'accept-skipped': {
+    group: 'verdict',
     type: 'list',
     value: 'REASON',
     summary:
@@ -183,18 +215,21 @@ export const FLAGS = {
     configurable: true,
   },
   branch: {
+    group: 'scope',
     type: 'list',
     value: 'NAME',
     summary: 'only what this branch leads to, here (main) or on a remote (origin/main); repeatable',
     commands: ['history'],
   },
   since: {
+    group: 'scope',
     type: 'text',
     value: 'DATE',
     summary: "only what commits since then brought in: 2026-11-20, 2026-11-20T08:00Z, '2 weeks'",
     commands: ['history'],
   },
   engine: {
+    group: 'scope',
     type: 'text',
     value: 'packs|git',
     oneOf: ['packs', 'git'],
@@ -204,6 +239,7 @@ export const FLAGS = {
     configurable: true,
   },
   jobs: {
+    group: 'scope',
     type: 'text',
     value: 'N',
     summary: 'threads that search a whole history (default: one for each processor, at most 8)',
@@ -211,11 +247,13 @@ export const FLAGS = {
     configurable: true,
   },
   'verify-objects': {
+    group: 'scope',
     type: 'switch',
     summary: 'tell each object whose content does not hash to its name; slower, for git reads everything',
     commands: ['all', 'history'],
   },
   'no-cache': {
+    group: 'scope',
     type: 'switch',
     summary: 'read the whole history anew, and keep nothing for the next scan',
     commands: ['all', 'history'],
@@ -227,12 +265,19 @@ export const FLAGS = {
     commands: EVERY,
   },
   revoke: {
+    group: 'revocation',
     type: 'switch',
     summary: 'plan the revocation of the keys found; with --apply, carry it out',
     commands: REVOKING_SCANS,
   },
-  apply: { type: 'switch', summary: 'send the revocations: they cannot be undone', commands: REVOKING },
+  apply: {
+    group: 'revocation',
+    type: 'switch',
+    summary: 'send the revocations: they cannot be undone',
+    commands: REVOKING,
+  },
   'api-url': {
+    group: 'revocation',
     type: 'text',
     value: 'URL',
     summary: "base URL of the API, instead of the rule's variable; never taken from the scanned repository",
@@ -240,30 +285,40 @@ export const FLAGS = {
     configurable: true,
   },
   profile: {
+    group: 'revocation',
     type: 'text',
     value: 'NAME|FILE',
     summary: 'how to revoke: possession, self, form, admin, or a file of your own (default: the rule says)',
     commands: [...REVOKING, 'rotate'],
   },
   receipts: {
+    group: 'revocation',
     type: 'text',
     value: 'FILE',
     summary: "where receipts are kept (default: veleaks/receipts.jsonl in the user's state folder)",
     commands: [...REVOKING, 'rotate'],
   },
   report: {
+    group: 'revocation',
     type: 'text',
     value: 'FILE',
     summary: 'only the keys of this JSON report, looked up again here',
     commands: ['verify', 'revoke'],
   },
   stdin: {
+    group: 'revocation',
     type: 'switch',
     summary: 'the keys in standard input, instead of everything',
     commands: ['verify', 'revoke'],
   },
-  yes: { type: 'switch', summary: 'do not ask; needed for --apply without a terminal', commands: REVOKING },
+  yes: {
+    group: 'revocation',
+    type: 'switch',
+    summary: 'do not ask; needed for --apply without a terminal',
+    commands: REVOKING,
+  },
   max: {
+    group: 'revocation',
     type: 'text',
     value: 'N',
     default: '3',
@@ -271,44 +326,52 @@ export const FLAGS = {
     commands: REVOKING,
   },
   'allow-unpushed': {
+    group: 'revocation',
     type: 'switch',
     summary: 'revoke keys too that are not known to be pushed',
     commands: REVOKING,
   },
   'even-if-in-use': {
+    group: 'revocation',
     type: 'switch',
     summary: 'revoke a key that is in use here and not replaced: what uses it stops working',
     commands: REVOKING,
   },
   'accept-active': {
+    group: 'revocation',
     type: 'switch',
     summary: 'let the baseline and veleaks:allow accept a key that is alive, too',
     commands: [...REVOKING, 'verify'],
   },
   fix: {
+    group: 'action',
     type: 'switch',
     summary: 'append what is missing to .gitignore, and show the change',
     commands: ['env', 'init'],
   },
   hooks: {
+    group: 'action',
     type: 'list',
     value: 'NAME,NAME',
     summary: 'which git hooks (default: pre-commit,pre-merge-commit,commit-msg,pre-push)',
     commands: ['init', 'doctor'],
   },
   'dry-run': {
+    group: 'action',
     type: 'switch',
     summary: 'show what would be changed, and change nothing',
     commands: ['init'],
   },
-  uninstall: { type: 'switch', summary: 'take back what init wrote', commands: ['init'] },
+  uninstall: { group: 'action', type: 'switch', summary: 'take back what init wrote', commands: ['init'] },
   reason: {
+    group: 'action',
     type: 'text',
     value: 'TEXT',
     summary: 'why the findings are accepted (required)',
     commands: ['baseline'],
   },
   expires: {
+    group: 'action',
     type: 'text',
     value: 'YYYY-MM-DD',
     summary: 'the last day on which they are accepted',
@@ -316,10 +379,17 @@ export const FLAGS = {
   },
   'no-color': { type: 'switch', summary: 'no colour; so does NO_COLOR', commands: EVERY },
   'no-progress': { type: 'switch', summary: 'no progress line on standard error', commands: EVERY },
-  quiet: { type: 'switch', short: 'q', summary: 'findings only', commands: EVERY },
-  verbose: { type: 'switch', short: 'v', summary: 'every place, and everything skipped', commands: EVERY },
-  help: { type: 'switch', short: 'h', summary: 'this help', commands: EVERY },
-  version: { type: 'switch', summary: 'the version', commands: EVERY },
+  quiet: { group: 'report', type: 'switch', short: 'q', summary: 'findings only', commands: EVERY },
+  verbose: {
+    group: 'report',
+    type: 'switch',
+    short: 'v',
+    summary: 'every place, and everything skipped',
+    commands: EVERY,
+  },
+  all: { type: 'switch', group: 'action', summary: 'every command and every option', commands: ['help'] },
+  help: { type: 'switch', short: 'h', summary: 'help on the command', commands: WITHOUT_EXCEPTION },
+  version: { type: 'switch', summary: 'the version', commands: WITHOUT_EXCEPTION },
 } as const satisfies Record<string, Flag>;
 
 export type FlagName = keyof typeof FLAGS;

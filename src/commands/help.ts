@@ -1,6 +1,22 @@
-// The help, drawn from the table of options.
-import { nameOf } from './arguments.js';
-import { COMMANDS, type CommandName, FLAG_TABLE } from './flags.js';
+// The help, drawn from the table of options: short where nobody asked for more, of one command, or of everything.
+import { commandNamed, nameOf } from './arguments.js';
+import { COMMANDS, type CommandName, FLAG_GROUPS, FLAG_TABLE, type ParsedArguments } from './flags.js';
+
+/** Where the documentation is. */
+export const DOCUMENTATION = 'https://www.npmjs.com/package/veleaks';
+
+const SHORT = `veleaks finds leaked API keys in a git repository, and proves what it looked at.
+
+  veleaks              scan everything: files, index, whole history, .env files
+  veleaks init         set up the git hooks: no key is committed or pushed
+  veleaks ci           scan what a CI run is about
+  veleaks revoke       take leaked keys out of service: a plan, then --apply
+  veleaks baseline     accept a key that was dealt with
+
+veleaks help COMMAND says more of one command, veleaks help --all everything.
+Exit codes: 0 clean, 1 findings, 2 usage, 3 something not read, 4 not revoked.
+Documentation: ${DOCUMENTATION}
+`;
 
 const EXIT_CODES = `Exit codes:
   0  clean: everything in scope was read, nothing blocking was found
@@ -9,17 +25,21 @@ const EXIT_CODES = `Exit codes:
   3  incomplete: nothing found, but something in scope was not read
   4  a revocation was asked for, and at least one key is not confirmed dead`;
 
-/** The help of one command, or of the program where the command is the one-off scan. */
+/** What `help`, `--help` and `COMMAND --help` print. */
+export function helpFor({ command, operands, values }: ParsedArguments): string {
+  if (values.all) return everything();
+  if (command === 'help') return operands[0] === undefined ? SHORT : helpOf(commandNamed(operands[0]));
+  return command === 'all' && operands.length === 0 ? SHORT : helpOf(command);
+}
+
+/** The help of one command: its options alone, in groups. */
 export function helpOf(command: CommandName): string {
   const { usage, summary, example } = COMMANDS[command];
   const parts = [
     `${nameOf(command)} ${usage}`.trimEnd(),
-    `  ${summary}`,
+    ...wordsIn(summary, WIDTH - 2).map((line) => `  ${line}`),
     '',
-    ...(command === 'all' ? ['Commands:', commandList(), ''] : []),
-    'Options:',
-    optionList(command),
-    '',
+    ...groupedOptions(command),
     EXIT_CODES,
     '',
     `Example:\n  ${example}`,
@@ -27,22 +47,32 @@ export function helpOf(command: CommandName): string {
   return `${parts.join('\n')}\n`;
 }
 
-function commandList(): string {
-  const rows = Object.entries(COMMANDS).map(([name, { usage, summary }]) => [
-    `${name === 'all' ? '' : `${name} `}${usage}`.trim(),
-    summary,
-  ]);
-  return table(rows.map(([left, right]) => [`veleaks ${left}`.trimEnd(), right!]));
+/** Every command, and every option once. */
+function everything(): string {
+  const parts = ['Commands:', commandList(), '', ...groupedOptions(null), EXIT_CODES];
+  return `${parts.join('\n')}\n\nDocumentation: ${DOCUMENTATION}\n`;
 }
 
-function optionList(command: CommandName): string {
-  const rows = Object.entries(FLAG_TABLE)
-    .filter(([, flag]) => flag.commands.includes(command))
-    .map(([name, flag]) => {
-      const short = flag.short ? `-${flag.short}, ` : '    ';
-      return [`${short}--${name}${flag.value ? ` ${flag.value}` : ''}`, flag.summary];
-    });
-  return table(rows as [string, string][]);
+function commandList(): string {
+  const rows = Object.entries(COMMANDS).map(([name, { usage, summary }]) => [
+    `${nameOf(name as CommandName)} ${usage}`.trim(),
+    summary,
+  ]);
+  return table(rows.map(([left, right]) => [left!, right!]));
+}
+
+/** The options of a command, or all, under the headings of their groups. */
+function groupedOptions(command: CommandName | null): string[] {
+  return Object.entries(FLAG_GROUPS).flatMap(([group, heading]) => {
+    const rows = Object.entries(FLAG_TABLE)
+      .filter(([, flag]) => (flag.group ?? 'general') === group)
+      .filter(([, flag]) => command === null || flag.commands.includes(command))
+      .map(([name, flag]): [string, string] => {
+        const short = flag.short ? `-${flag.short}, ` : '    ';
+        return [`${short}--${name}${flag.value ? ` ${flag.value}` : ''}`, flag.summary];
+      });
+    return rows.length === 0 ? [] : [`${heading}:`, table(rows), ''];
+  });
 }
 
 /** Columns of a page, and those that the left side of a table may take of it. */

@@ -22,13 +22,29 @@ export async function writeReport(
   const failures: unknown[] = [];
   for (const target of settings.targets)
     await writeTo(target, report, settings, world, stops).catch((error: unknown) => failures.push(error));
-  if (failures.length === 0) return;
+  if (failures.length === 0) return reportFiles(report, settings, world);
   const isLost = failures.length === settings.targets.length;
   if (isLost && settings.targets.every(({ file }) => file !== undefined))
     await writeTo({ format: 'text' }, report, settings, world, stops).catch((error: unknown) =>
       failures.push(error),
     );
   throw withExitCode(failures[0], report);
+}
+
+/** Where the whole report went into files, a terminal would stay empty: what was found in one line, and where the report is. */
+async function reportFiles(report: Report, { targets, quiet }: Settings, world: World): Promise<void> {
+  const files = targets.flatMap(({ file }) => file ?? []);
+  if (quiet || files.length < targets.length) return;
+  const [{ describeTotal }, { sanitize }, { relative }] = await Promise.all([
+    import('../report/total.js'),
+    import('../report/sanitize.js'),
+    import('node:path'),
+  ]);
+  const names = files.map((file) => relative(world.cwd, file) || file);
+  await tell(
+    `veleaks: ${sanitize(`${describeTotal(report)}; the report is in ${names.join(', ')}`)}\n`,
+    world,
+  );
 }
 
 /** What was found decides the exit code, though it could not be written. */

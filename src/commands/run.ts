@@ -1,6 +1,8 @@
 // From arguments to an exit code: picks the command, and turns every error into one line for a person.
+import { resolve } from 'node:path';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
-import { parseArguments } from './arguments.js';
+import { nearest, parseArguments, quote } from './arguments.js';
+import { COMMANDS } from './flags.js';
 import type { World } from './world.js';
 
 /** Runs the program. Never throws but for an interrupt: what goes wrong is told on standard error. */
@@ -33,9 +35,14 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
     await world.stdout.write(`${__VELEAKS_VERSION__}\n`);
     return EXIT.clean;
   }
-  if (parsed.values.help) {
-    const { helpOf } = await import('./help.js');
-    await world.stdout.write(helpOf(parsed.command));
+  if (parsed.values.help || parsed.command === 'help') {
+    const { helpFor } = await import('./help.js');
+    await world.stdout.write(helpFor(parsed));
+    return EXIT.clean;
+  }
+  if (parsed.command === 'completion') {
+    const { completionFor } = await import('./completion.js');
+    await world.stdout.write(completionFor(parsed.operands[0]));
     return EXIT.clean;
   }
   const { readSettings } = await import('./settings.js');
@@ -62,9 +69,23 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
     case 'rules':
       return (await import('./rules.js')).runRules(parsed, settings, world);
     default:
+      if (parsed.command === 'all') await suggestCommand(parsed.operands[0], world);
       if (parsed.values.revoke) return (await import('./revoke.js')).runRevoke(parsed, settings, world);
       return (await import('./scan.js')).runScan(parsed, settings, world);
   }
+}
+
+/** Throws a usage error for a path that is not there and reads like a command: `stagd`. */
+async function suggestCommand(word: string | undefined, { cwd }: World): Promise<void> {
+  const near = word === undefined ? undefined : nearest(word, Object.keys(COMMANDS));
+  if (word === undefined || near === undefined) return;
+  const { existsSync } = await import('node:fs');
+  if (existsSync(resolve(cwd, word))) return;
+  throw new VeleaksError(
+    'usage',
+    `${quote(word)} is no command, and no path that exists`,
+    `did you mean: veleaks ${near}?`,
+  );
 }
 
 /** An error that veleaks did not foresee. Its message is not shown: it may quote what was scanned. */

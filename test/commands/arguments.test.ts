@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { nearest, parseArguments } from '../../src/commands/arguments.js';
 import { COMMANDS, FLAG_TABLE } from '../../src/commands/flags.js';
-import { helpOf } from '../../src/commands/help.js';
+import { helpFor, helpOf } from '../../src/commands/help.js';
 import { VeleaksError } from '../../src/model/errors.js';
 
 describe('parseArguments', () => {
@@ -16,6 +16,11 @@ describe('parseArguments', () => {
 
   test('`all` is a path, not a command: the one-off scan has no name', () => {
     expect(parseArguments(['all'])).toMatchObject({ command: 'all', operands: ['all'] });
+  });
+
+  test('`scan` is the one-off scan, `version` the version', () => {
+    expect(parseArguments(['scan', 'src'])).toMatchObject({ command: 'all', operands: ['src'] });
+    expect(parseArguments(['version']).values.version).toBe(true);
   });
 
   test('options stand anywhere, with = or a space, short or long', () => {
@@ -73,6 +78,33 @@ test('the nearest word is at most two edits away', () => {
 });
 
 describe('help', () => {
+  const helpOfWords = (...argv: string[]): string => helpFor(parseArguments(argv));
+
+  test('is short where nothing is named: the five things that people do, and where the rest is', () => {
+    for (const argv of [['--help'], ['help'], ['-h']]) {
+      const help = helpOfWords(...argv);
+      expect(help.trimEnd().split('\n').length).toBeLessThanOrEqual(12);
+      for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+      for (const word of help.match(/^ {2}veleaks (\w+)/gm) ?? [])
+        expect(COMMANDS).toHaveProperty([word.trim().split(' ')[1]!]);
+    }
+  });
+
+  test('of a command is its own, asked for either way; a scan of a path is a command', () => {
+    expect(helpOfWords('help', 'revoke')).toBe(helpOf('revoke'));
+    expect(helpOfWords('revoke', '--help')).toBe(helpOf('revoke'));
+    expect(helpOfWords('help', 'scan')).toBe(helpOf('all'));
+    expect(() => helpOfWords('help', 'revok')).toThrow(/no command "revok"/);
+  });
+
+  test('of all names each command and each option once, in 80 columns', () => {
+    const help = helpOfWords('help', '--all');
+    for (const name of Object.keys(FLAG_TABLE))
+      expect(help.match(new RegExp(`^ +(?:-\\w, )?--${name}(?= |$)`, 'gm')), name).toHaveLength(1);
+    for (const name of Object.keys(COMMANDS)) if (name !== 'all') expect(help).toContain(`veleaks ${name}`);
+    for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
   test.each(Object.keys(COMMANDS) as (keyof typeof COMMANDS)[])(
     'of %s names each of its options and an example',
     (command) => {
