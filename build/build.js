@@ -106,6 +106,7 @@ const workers = [];
 for (const name of ['history-worker', 'file-worker'])
   workers.push(...(await bundle({ [name]: `src/sources/${name}.ts` }, 'cjs', [])));
 const library = await bundle({ index: 'src/index.ts' }, 'esm', []);
+writeFileSync(join(dist, 'veleaks.1'), await manPage());
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), noticesOf([...program, ...workers, ...library]));
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
