@@ -1,43 +1,72 @@
-// The scope of the hooks that see a push: all objects that it brings, whichever ref brings them.
+// The scope of the hooks that see a push: all objects that it brings, whichever ref brings them, and the names of new refs.
+import { isObjectId } from '../git/cat-file.js';
 import { objectTypes } from '../git/object-types.js';
+import { type Destination, provenThere } from '../git/proven-there.js';
+import { everyPushable, refsAreHidden } from '../git/pushable.js';
 import type { HistoryRange } from '../git/range.js';
-import { runGit } from '../git/spawn.js';
-import { parsePrePush, parsePreReceive, pushedEnd, pushedRevisions } from '../range/pushed.js';
+import { newNames, parsePrePush, parsePreReceive, pushedRevisions, type RefUpdate } from '../range/pushed.js';
 import type { Scope } from '../scan/request.js';
 import type { World } from './world.js';
 
-/** `args`: the remote's name (its URL where it has none) and its URL. What the remote is known to have is left out. */
-export async function pushScope([remote = '']: readonly string[], world: World): Promise<Scope | null> {
+/** `args`: the remote's name (its URL where it has none) and its URL. What the server is proven to have is left out. */
+export async function pushScope(args: readonly string[], world: World): Promise<Scope | null> {
   const input = await readInput(world);
-  const except = { remote: remote || (world.env.PRE_COMMIT_REMOTE_NAME ?? '') };
-  if (input.trim() === '') {
-    // git gives no line where all is up to date; but a hook manager may have eaten them, and then HEAD is the likely end.
-    const end = pushedEnd(world.env);
-    return (await exists(end, world)) ? beforePush({ revisions: [end], except }) : null;
-  }
-  const updates = parsePrePush(input);
+  const { PRE_COMMIT_REMOTE_NAME = '', PRE_COMMIT_REMOTE_URL = '' } = world.env;
+  const to = { name: args[0] || PRE_COMMIT_REMOTE_NAME, address: args[1] || PRE_COMMIT_REMOTE_URL };
+  return input.trim() === '' ? unseenPush(to, world) : seenPush(parsePrePush(input), to, world);
+}
+
+async function seenPush(updates: readonly RefUpdate[], to: Destination, world: World): Promise<Scope | null> {
   const at = { cwd: world.cwd, signal: world.signal };
+  const olds = updates.flatMap(({ old }) => old ?? []);
+  const [here, proven] = await Promise.all([objectTypes(olds, at), provenThere(to, updates, at)]);
+  const revisions = pushedRevisions(updates, (id) => here.has(id));
+  return revisions.length === 0 ? null : beforePush({ revisions }, proven, newNames(updates));
+}
+
+/**
+ * git gives no line where all is up to date; but another hook may have eaten them. What is pushed is then any of the refs
+ * that are here. The pre-commit framework hands on the first line alone; its `from` is the server's word only as a whole id.
+ */
+async function unseenPush(to: Destination, world: World): Promise<Scope | null> {
+  const at = { cwd: world.cwd, signal: world.signal };
+  const { PRE_COMMIT_FROM_REF: from = '', PRE_COMMIT_REMOTE_BRANCH: ref = '' } = world.env;
+  const old = isObjectId(from) ? from : null;
+  const said = ref === '' || old === null ? [] : [{ ref, old }];
+  const [{ oids, names }, here, proven] = await Promise.all([
+    everyPushable(at),
+    objectTypes(old === null ? [] : [old], at),
+    provenThere(to, said, at),
+  ]);
+  const known = [...here.keys(), ...proven];
+  return oids.length === 0 ? null : beforePush({ revisions: oids }, known, names);
+}
+
+function beforePush(
+  { revisions }: HistoryRange,
+  known: readonly string[],
+  refNames: readonly string[],
+): Scope {
+  const all = new Set([...revisions, ...known.map((id) => `^${id}`)]);
+  return { kind: 'history', range: { revisions: [...all] }, refNames, beforePush: true };
+}
+
+/**
+ * On a server: all that neither the old ends nor its branches and tags have, for those anyone can fetch. The pushed objects
+ * are in quarantine, where git finds them by its variables.
+ */
+export async function receiveScope(world: World): Promise<Scope | null> {
+  const at = { cwd: world.cwd, signal: world.signal };
+  const updates = parsePreReceive(await readInput(world));
   const here = await objectTypes(
     updates.flatMap(({ old }) => old ?? []),
     at,
   );
   const revisions = pushedRevisions(updates, (id) => here.has(id));
-  return revisions.length === 0 ? null : beforePush({ revisions, except });
-}
-
-function beforePush(range: HistoryRange): Scope {
-  return { kind: 'history', range, beforePush: true };
-}
-
-/** On a server: all that none of its refs has. The pushed objects are in quarantine, where git finds them by its variables. */
-export async function receiveScope(world: World): Promise<Scope | null> {
-  const revisions = pushedRevisions(parsePreReceive(await readInput(world)), () => false);
-  return revisions.length === 0 ? null : { kind: 'history', range: { revisions, except: 'all-refs' } };
-}
-
-async function exists(revision: string, world: World): Promise<boolean> {
-  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', revision];
-  return (await runGit(args, { cwd: world.cwd, signal: world.signal })).code === 0;
+  if (revisions.length === 0) return null;
+  const isOpen = !world.env.GIT_NAMESPACE && !(await refsAreHidden(at));
+  const range: HistoryRange = isOpen ? { revisions, except: 'branches-and-tags' } : { revisions };
+  return { kind: 'history', range, refNames: newNames(updates) };
 }
 
 async function readInput({ stdin }: World): Promise<string> {

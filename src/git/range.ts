@@ -14,8 +14,8 @@ import {
 export interface HistoryRange {
   /** Revisions and ranges in git's words (gitrevisions(7)): `A..B`, `^A`, `main`, an object id. At least one. */
   readonly revisions: readonly string[];
-  /** Leaves out what the repository's refs lead to: all of them, or the remote-tracking ones of a remote. */
-  readonly except?: 'all-refs' | { readonly remote: string };
+  /** Leaves out what the repository's branches and tags lead to. */
+  readonly except?: 'branches-and-tags';
 }
 
 /** An object of a range; `path` (Latin-1 of its bytes) is one of those it has, for a blob or tree that has one. */
@@ -51,8 +51,7 @@ function isUnknown({ stderr }: GitOutput): boolean {
 
 /** The revisions come on standard input: a push may bring more of them than an argument list can hold. */
 function exceptionsOf({ except }: HistoryRange): string[] {
-  const refs = except === 'all-refs' ? '--all' : `--remotes=${except?.remote}`;
-  return [...(except ? ['--not', refs, '--not'] : []), '--stdin'];
+  return [...(except ? ['--not', '--branches', '--tags', '--not'] : []), '--stdin'];
 }
 
 function linesOf({ revisions }: HistoryRange): string {

@@ -58,10 +58,7 @@ export function pushedRevisions(updates: readonly RefUpdate[], has: (id: string)
   return [...new Set([...ends, ...known])];
 }
 
-/**
- * The end to push where a hook manager has eaten the lines: what the pre-commit framework says
- * (https://pre-commit.com/#pre-commit-for-pre-push), else HEAD. Of several refs the framework names the first alone.
- */
-export function pushedEnd(env: Readonly<Record<string, string | undefined>>): string {
-  return env.PRE_COMMIT_TO_REF || env.PRE_COMMIT_LOCAL_BRANCH || 'HEAD';
+/** The names that the push gives to new refs: those of others are there already, and a deletion takes its name away. */
+export function newNames(updates: readonly RefUpdate[]): string[] {
+  return updates.filter((one) => one.old === null && one.new !== null).map(({ ref }) => ref);
 }

@@ -23,6 +23,8 @@ export type Scope =
       readonly branches?: readonly string[];
       /** Only what commits since then brought in: a date or an age, as `git log --since` has them. */
       readonly since?: string;
+      /** Names of refs that are part of it; without a range those of all refs are. */
+      readonly refNames?: readonly string[] | 'all';
       /** .env hygiene as well, but for that of earlier commits. */
       readonly env?: boolean;
       /** The range is about to be pushed. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parsePrePush, parsePreReceive, pushedEnd, pushedRevisions } from '../../src/range/pushed.js';
+import { newNames, parsePrePush, parsePreReceive, pushedRevisions } from '../../src/range/pushed.js';
 
 const A = 'a'.repeat(40);
 const B = 'b'.repeat(40);
@@ -41,8 +41,11 @@ test('deletions bring nothing; what the remote has is left out if it is here', (
   expect(pushedRevisions(updates, () => false)).toEqual([A]);
 });
 
-test('where the lines are eaten: what the pre-commit framework says, else HEAD', () => {
-  expect(pushedEnd({ PRE_COMMIT_TO_REF: A, PRE_COMMIT_LOCAL_BRANCH: 'refs/heads/x' })).toBe(A);
-  expect(pushedEnd({ PRE_COMMIT_LOCAL_BRANCH: 'refs/heads/x' })).toBe('refs/heads/x');
-  expect(pushedEnd({})).toBe('HEAD');
+test('the names that are new: not of what is there already, and not of what goes away', () => {
+  const updates = [
+    { ref: 'refs/heads/new', old: null, new: A },
+    { ref: 'refs/heads/there', old: B, new: A },
+    { ref: 'refs/heads/gone', old: B, new: null },
+  ];
+  expect(newNames(updates)).toEqual(['refs/heads/new']);
 });

@@ -1,0 +1,353 @@
+// What a push is taken to bring: real pushes to real repositories, where names, addresses and old refs here say less than the
+// server does. In each, a key is in the history and not in the last commit.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { type GitOutcome, tryGit, writeHooks } from '../support/hooks.js';
+import { key } from '../support/keys.js';
+import { veleaks } from '../support/program.js';
+import { TestRepository } from '../support/repository.js';
+
+const made: TestRepository[] = [];
+afterAll(() => {
+  for (const repository of made) repository.dispose();
+});
+
+function make(options: ConstructorParameters<typeof TestRepository>[0] = {}): TestRepository {
+  const repository = new TestRepository(options);
+  made.push(repository);
+  return repository;
+}
+
+const SECRET = key(40);
+const ZERO = '0'.repeat(40);
+
+let here: TestRepository;
+let priv: TestRepository;
+let pub: TestRepository;
+
+/** A clean commit, on both servers; then a key that comes and goes, on the private one alone. No hook yet. */
+beforeEach(() => {
+  here = make();
+  priv = make({ bare: true });
+  pub = make({ bare: true });
+  here.commit({ 'a.txt': 'one\n' });
+  here.git('push', '-q', pub.path, 'main');
+  here.commit({ 'k.txt': `k = ${SECRET}\n` });
+  here.commit({ 'k.txt': 'clean\n' });
+  here.git('push', '-q', priv.path, 'main');
+});
+
+function hook(): void {
+  writeHooks(join(here.path, '.git', 'hooks'), ['pre-push']);
+}
+
+function push(...args: string[]): GitOutcome {
+  return tryGit(here.path, ['push', '-q', ...args]);
+}
+
+function expectStopped(outcome: GitOutcome, server: TestRepository = pub): void {
+  expect(outcome.code, outcome.said).toBe(1);
+  expect(outcome.said).toContain('k.txt');
+  expect(outcome.said).not.toMatch(/unforeseen|usage/);
+  const holds = tryGit(server.path, ['cat-file', '-e', here.git('rev-parse', 'main~1')]);
+  expect(holds.code).not.toBe(0);
+}
+
+function expectPassed(outcome: GitOutcome): void {
+  expect(outcome.code, outcome.said).toBe(0);
+}
+
+/** What another clone does to the server. */
+function rewriteServer(server: TestRepository): void {
+  server.git('update-ref', 'refs/heads/main', here.git('rev-parse', 'main~2'));
+  server.git('reflog', 'expire', '--expire=now', '--all');
+  server.git('gc', '-q', '--prune=now');
+}
+
+describe('another address behind a name', () => {
+  test.each([
+    ['the same branch', ['main']],
+    ['another branch', ['main:refs/heads/other']],
+    ['a tag', ['v1']],
+    ['all of them, mirrored', ['--mirror']],
+    ['several at once', ['--atomic', 'main', 'main:refs/heads/two', 'v1']],
+    ['by force', ['--force', 'main']],
+  ])('remote set-url after pushes: %s', (_, refs) => {
+    here.git('remote', 'add', 'origin', priv.path);
+    here.git('push', '-q', '-u', 'origin', 'main');
+    here.git('tag', 'v1');
+    here.git('remote', 'set-url', 'origin', pub.path);
+    hook();
+    expectStopped(push('origin', ...refs));
+  });
+
+  test('remote set-url after a fetch, and after a clone', () => {
+    here.git('remote', 'add', 'origin', priv.path);
+    here.git('fetch', '-q', 'origin');
+    here.git('remote', 'set-url', 'origin', pub.path);
+    hook();
+    expectStopped(push('origin', 'main:refs/heads/topic'));
+    const clone = make();
+    rmSync(clone.path, { recursive: true });
+    here.git('clone', '-q', priv.path, clone.path);
+    here = clone;
+    hook();
+    here.git('remote', 'set-url', 'origin', pub.path);
+    expectStopped(push('origin', 'main:refs/heads/topic'));
+  });
+
+  test.each([
+    ['pushurl', (url: string) => ['remote.origin.pushurl', url]],
+    ['pushInsteadOf', (url: string) => [`url.${url}.pushInsteadOf`, priv.path]],
+  ])('%s', (_, setting) => {
+    here.git('remote', 'add', 'origin', priv.path);
+    here.git('fetch', '-q', 'origin');
+    here.git('config', ...setting(pub.path));
+    hook();
+    expectStopped(push('origin', 'main'));
+    expectStopped(push('origin', 'main:refs/heads/topic'));
+  });
+
+  test('insteadOf, set after the fetch', () => {
+    here.git('remote', 'add', 'origin', priv.path);
+    here.git('fetch', '-q', 'origin');
+    here.git('config', `url.${pub.path}.insteadOf`, priv.path);
+    hook();
+    expectStopped(push('origin', 'main:refs/heads/topic'));
+  });
+
+  test('a remote whose name begins with that of another', () => {
+    here.git('remote', 'add', 'origin/x', priv.path);
+    here.git('remote', 'add', 'origin', pub.path);
+    here.git('fetch', '-q', 'origin/x');
+    hook();
+    expectStopped(push('origin', 'main:refs/heads/topic'));
+  });
+
+  test('a remote that was renamed, and its name given to another', () => {
+    here.git('remote', 'add', 'origin', priv.path);
+    here.git('fetch', '-q', 'origin');
+    here.git('remote', 'rename', 'origin', 'old');
+    here.git('remote', 'add', 'origin', pub.path);
+    hook();
+    expectStopped(push('origin', 'main:refs/heads/topic'));
+  });
+
+  test('by address, though a remote has all of it; and by a path', () => {
+    here.git('remote', 'add', 'origin', priv.path);
+    here.git('fetch', '-q', 'origin');
+    hook();
+    expectStopped(push(`file://${pub.path}`, 'main:refs/heads/topic'));
+    expectStopped(push(pub.path, 'HEAD:refs/heads/topic'));
+  });
+
+  test('two folders whose addresses differ by .git alone', () => {
+    const folder = make();
+    here.git('clone', '-q', '--bare', priv.path, join(folder.path, 'x'));
+    here.git('clone', '-q', '--bare', pub.path, join(folder.path, 'x.git'));
+    here.git('remote', 'add', 'origin', join(folder.path, 'x'));
+    here.git('fetch', '-q', 'origin');
+    here.git('remote', 'set-url', 'origin', join(folder.path, 'x.git'));
+    hook();
+    expect(push('origin', 'main:refs/heads/topic').code).toBe(1);
+  });
+});
+
+describe('what is here is older than what the server has now', () => {
+  beforeEach(() => {
+    here.git('remote', 'add', 'origin', priv.path);
+    here.git('fetch', '-q', 'origin');
+    here.git('branch', '-q', '--set-upstream-to=origin/main');
+  });
+
+  test('the branch was purged there', () => {
+    rewriteServer(priv);
+    hook();
+    expectStopped(push('origin', 'main'), priv);
+  });
+
+  test('the branch was purged there, and another is pushed beside it', () => {
+    rewriteServer(priv);
+    here.git('branch', 'clean', here.git('commit-tree', '-p', 'main~2', '-m', 'clean', 'main~2^{tree}'));
+    hook();
+    expectStopped(push('origin', 'main:refs/heads/topic', 'clean:refs/heads/main'), priv);
+  });
+
+  test('the branch is gone there', () => {
+    priv.git('symbolic-ref', 'HEAD', 'refs/heads/none');
+    priv.git('update-ref', '-d', 'refs/heads/main');
+    priv.git('gc', '-q', '--prune=now');
+    hook();
+    expectStopped(push('origin', 'main'), priv);
+  });
+
+  test('it was rewritten there and fetched: what the clone began with is not there any more', () => {
+    const clone = make();
+    rmSync(clone.path, { recursive: true });
+    here.git('clone', '-q', priv.path, clone.path);
+    rewriteServer(priv);
+    here = clone;
+    here.git('fetch', '-q', 'origin');
+    rmSync(join(here.path, '.git', 'FETCH_HEAD'));
+    hook();
+    expectStopped(push('origin', 'main:refs/heads/topic'), priv);
+  });
+
+  test('it was rewritten there, and fetched without a note', () => {
+    rewriteServer(priv);
+    here.git('fetch', '-q', '--no-write-fetch-head', 'origin');
+    hook();
+    expectStopped(push('origin', 'main:refs/heads/topic'), priv);
+  });
+
+  test('the branch was pruned here', () => {
+    priv.git('update-ref', 'refs/heads/other', here.git('rev-parse', 'main~2'));
+    priv.git('symbolic-ref', 'HEAD', 'refs/heads/other');
+    priv.git('update-ref', '-d', 'refs/heads/main');
+    priv.git('gc', '-q', '--prune=now');
+    here.git('fetch', '-q', '--prune', '--no-write-fetch-head', 'origin');
+    hook();
+    expectStopped(push('origin', 'main:refs/heads/topic'), priv);
+  });
+
+  test('over commits that are not here', () => {
+    const other = make();
+    other.git('pull', '-q', pub.path, 'main');
+    other.commit({ 'theirs.txt': 'theirs\n' });
+    other.git('push', '-q', '-f', priv.path, 'HEAD:main');
+    priv.git('reflog', 'expire', '--expire=now', '--all');
+    priv.git('gc', '-q', '--prune=now');
+    hook();
+    expectStopped(push('-f', 'origin', 'main'), priv);
+  });
+});
+
+describe('what is proven to be there is not told again', () => {
+  test('after a fetch: a new branch, a tag, a merge of what was fetched', () => {
+    here.git('remote', 'add', 'origin', priv.path);
+    here.git('fetch', '-q', 'origin');
+    hook();
+    expectPassed(push('origin', 'main:refs/heads/topic'));
+    here.git('tag', '-a', '-m', 'a tag', 'v1');
+    expectPassed(push('origin', 'v1'));
+    here.git('checkout', '-q', '-b', 'side', 'main~2');
+    here.commit({ 'b.txt': 'b\n' });
+    here.git('merge', '-q', '-m', 'merge', 'origin/main');
+    expectPassed(push('origin', 'side'));
+    here.commit({ 'k.txt': `k = ${key(41)}\n` });
+    expect(push('origin', 'side').code).toBe(1);
+    expect(push('origin', 'side:refs/heads/fresh').code).toBe(1);
+  });
+
+  test('after a clone; through insteadOf; from a linked work tree', () => {
+    const clone = make();
+    rmSync(clone.path, { recursive: true });
+    here.git('clone', '-q', priv.path, clone.path);
+    here = clone;
+    hook();
+    expectPassed(push('origin', 'main:refs/heads/topic'));
+    here.git('config', `url.${priv.path}.insteadOf`, 'short:');
+    here.git('remote', 'set-url', 'origin', 'short:');
+    here.git('fetch', '-q', 'origin');
+    expectPassed(push('origin', 'main:refs/heads/topic2'));
+    const tree = make();
+    rmSync(tree.path, { recursive: true });
+    here.git('worktree', 'add', '-q', '-b', 'linked', tree.path);
+    expectPassed(tryGit(tree.path, ['push', '-q', 'origin', 'linked']));
+  });
+
+  test('a branch that the server says it has', () => {
+    hook();
+    here.commit({ 'c.txt': 'c\n' });
+    expectPassed(push(priv.path, 'main'));
+  });
+
+  test('deletions bring nothing', () => {
+    here.git('remote', 'add', 'origin', priv.path);
+    here.git('push', '-q', 'origin', 'main:refs/heads/topic');
+    hook();
+    expectPassed(push('origin', ':topic'));
+  });
+});
+
+describe('what git says does not reach the hook', () => {
+  /** A hook manager that hands on only these arguments, and no input unless it is given. */
+  function called(args: string[], input = '', env: Record<string, string> = {}) {
+    return veleaks(['hook', 'pre-push', ...args], { cwd: here.path, input, env });
+  }
+  const line = (): string => `refs/heads/main ${here.git('rev-parse', 'main')} refs/heads/new ${ZERO}\n`;
+
+  beforeEach(() => {
+    here.git('remote', 'add', 'priv', priv.path);
+    here.git('remote', 'add', 'origin', pub.path);
+    here.git('fetch', '-q', '--all');
+  });
+
+  test('no name, no address', async () => {
+    for (const args of [[], ['origin'], ['origin', pub.path], ['priv'], ['nowhere', pub.path]])
+      expect((await called(args, line())).code, args.join()).toBe(1);
+    here.git('fetch', '-q', 'priv');
+    expect((await called(['priv', priv.path], line())).code).toBe(0);
+  });
+
+  test('no input: what the refs have counts, whichever it is', async () => {
+    here.git('fetch', '-q', 'priv');
+    expect((await called(['priv', priv.path])).code).toBe(0);
+    expect((await called(['origin', pub.path])).code).toBe(1);
+    here.git('checkout', '-q', '-b', 'side');
+    here.commit({ 's.txt': key(42) });
+    here.git('checkout', '-q', 'main');
+    expect((await called(['priv', priv.path])).code).toBe(1);
+    here.git('checkout', '-q', '--detach', 'side');
+    here.git('branch', '-q', '-D', 'side');
+    expect((await called(['priv', priv.path])).code).toBe(1);
+    here.git('checkout', '-q', 'main');
+    here.git('tag', '-a', '-m', key(43), 'v9');
+    expect((await called(['priv', priv.path])).code).toBe(1);
+  });
+
+  test('the pre-commit framework: its remote, its whole id, and none of its guesses', async () => {
+    const env = {
+      PRE_COMMIT_REMOTE_NAME: 'origin',
+      PRE_COMMIT_REMOTE_URL: pub.path,
+      PRE_COMMIT_TO_REF: here.git('rev-parse', 'main'),
+    };
+    const head = here.git('rev-parse', 'main');
+    expect((await called([], '', { ...env, PRE_COMMIT_FROM_REF: head })).code).toBe(0);
+    expect((await called([], '', { ...env, PRE_COMMIT_FROM_REF: `${head}^` })).code).toBe(1);
+    expect((await called([], '', env)).code).toBe(1);
+  });
+
+  test('an empty repository, and one with nothing to push', async () => {
+    here = make();
+    expect((await called(['origin', pub.path])).code).toBe(0);
+    here.commit({ 'a.txt': 'a\n' });
+    expect((await called(['origin', pub.path])).code).toBe(0);
+  });
+});
+
+describe('pre-receive', () => {
+  const hookThere = (): void => writeHooks(join(pub.path, 'hooks'), ['pre-receive']);
+
+  test.each([
+    ['refs/hidden/x', () => pub.git('config', 'transfer.hideRefs', 'refs/hidden')],
+    ['refs/heads/hidden', () => pub.git('config', 'transfer.hideRefs', 'refs/heads/hidden')],
+    ['refs/remotes/up/main', () => ''],
+    ['refs/stash', () => ''],
+  ])('what only %s of the server has counts', (ref, configure) => {
+    pub.git('fetch', '-q', priv.path, `main:${ref}`);
+    configure();
+    hookThere();
+    const outcome = push(pub.path, 'main:refs/heads/topic');
+    expect(outcome.code, outcome.said).toBe(1);
+    expect(outcome.said).toContain('k.txt');
+  });
+
+  test('what its branches have does not', () => {
+    pub.git('fetch', '-q', priv.path, 'main:there');
+    hookThere();
+    expectPassed(push(pub.path, 'main:refs/heads/topic'));
+    expectPassed(push(pub.path, 'main'));
+  });
+});
