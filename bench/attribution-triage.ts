@@ -1,10 +1,11 @@
 // What bench/attribution.js times: triage of keys in blobs that exist, as a scan runs it. Bundled for each run.
 // argv: repository, how many blobs. The keys are made up, and nothing is written.
+
+import { BUILT_IN_RULES } from '../src/detect/built-in-rules.js';
 import { findRepository } from '../src/git/repository.js';
 import { gitBytes } from '../src/git/spawn.js';
 import { Secret } from '../src/model/secret.js';
 import type { Sighting } from '../src/model/sighting.js';
-import { BUILT_IN_RULES } from '../src/scan/built-in-rules.js';
 import { triage } from '../src/triage/triage.js';
 
 const [path = '.', count = '1000'] = process.argv.slice(2);

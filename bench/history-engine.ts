@@ -1,10 +1,10 @@
 // What bench/history.js times: the pack engine alone, as the history source runs it. Bundled for each run.
 // argv: repository, the worker's script, threads, and `plain` for a search for the prefix alone, in no other form.
 import { pathToFileURL } from 'node:url';
+import { BUILT_IN_RULES } from '../src/detect/built-in-rules.js';
 import { Detector } from '../src/detect/detector.js';
 import { findRepository } from '../src/git/repository.js';
 import { Coverage } from '../src/model/coverage.js';
-import { BUILT_IN_RULES } from '../src/scan/built-in-rules.js';
 import { PackHistoryEngine } from '../src/sources/history-packs.js';
 import { LfsPointers } from '../src/sources/lfs.js';
 import { TreeNotes } from '../src/sources/tree-notes.js';

@@ -5,6 +5,7 @@ import { isatty } from 'node:tty';
 import { takeKeys } from './commands/environment.js';
 import { run, tellError } from './commands/run.js';
 import type { OutputStream } from './commands/world.js';
+import { maskText } from './detect/mask-text.js';
 import { endings } from './files/endings.js';
 
 const interrupt = new AbortController();
@@ -14,6 +15,32 @@ for (const name of signals) process.once(name, () => interrupt.abort(name));
 /** A text up to this length goes out without opening the stream, which takes as long as all else that the hook writes. */
 const SHORT = 4096;
 const DESCRIPTORS = { stdout: 1, stderr: 2 } as const;
+
+/**
+ * What Node would say or write by itself where the user has it debug: the bytes that are read, and in a crash report the
+ * environment. Its lines go through the same stream as ours, which we write to by the method as it was before.
+ */
+function silenceNode(): void {
+  const { NODE_DEBUG, NODE_DEBUG_NATIVE, NODE_OPTIONS = '' } = process.env;
+  if (/--report/.test([NODE_OPTIONS, ...process.execArgv].join(' '))) {
+    const { report } = process;
+    report.reportOnFatalError = false;
+    report.reportOnSignal = false;
+    report.reportOnUncaughtException = false;
+  }
+  if (!NODE_DEBUG && !NODE_DEBUG_NATIVE) return;
+  // Workers look there when they start.
+  delete process.env.NODE_DEBUG;
+  delete process.env.NODE_DEBUG_NATIVE;
+  for (const name of ['stdout', 'stderr'] as const) {
+    const stream = process[name];
+    writers[name] = stream.write.bind(stream);
+    stream.write = () => true;
+  }
+}
+
+/** How the streams are written to, where that is not by their own methods. */
+const writers: { stdout?: NodeJS.WriteStream['write']; stderr?: NodeJS.WriteStream['write'] } = {};
 
 /** Writes what it can without waiting, and gives the rest. */
 function writeAtOnce(descriptor: number, text: string): Buffer {
@@ -41,11 +68,14 @@ function outputOf(name: 'stdout' | 'stderr'): OutputStream {
     return stream;
   };
   return {
-    write: async (text) => {
+    write: async (raw) => {
+      const text = maskText(raw);
       const rest = opened ? Buffer.from(text) : writeAtOnce(DESCRIPTORS[name], text);
       if (rest.length === 0) return;
       await new Promise<void>((resolve, reject) => {
-        open().write(rest, (error) => {
+        const stream = open();
+        const write = writers[name] ?? stream.write.bind(stream);
+        write(rest, (error) => {
           const cause = (error as NodeJS.ErrnoException | null | undefined) ?? failed;
           if (cause && cause.code !== 'EPIPE') reject(cause);
           else resolve();
@@ -88,9 +118,11 @@ function setEcho(on: boolean): void {
 }
 
 async function main(): Promise<void> {
+  const env = takeKeys(process.env);
+  silenceNode();
   const world = {
     cwd: process.cwd(),
-    env: takeKeys(process.env),
+    env,
     stdin: {
       get isTerminal() {
         return process.stdin.isTTY === true;
@@ -127,9 +159,12 @@ async function main(): Promise<void> {
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
     if (!echoes) setEcho(true);
-    process.stderr.write(
-      `veleaks: interrupted (${interrupt.signal.reason}); this is not complete, and can be run again\n`,
-    );
+    // Not waited for: nobody may read it.
+    void world.stderr
+      .write(
+        `veleaks: interrupted (${interrupt.signal.reason}); this is not complete, and can be run again\n`,
+      )
+      .catch(() => undefined);
     for (const end of endings) end();
     // Ends as the signal would have, so that the shell or the hook's caller sees it.
     process.kill(process.pid, interrupt.signal.reason as NodeJS.Signals);

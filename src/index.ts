@@ -1,7 +1,8 @@
 // The library: `import { scan } from 'veleaks'`.
+
+import { BUILT_IN_RULES } from './detect/built-in-rules.js';
 import type { SkipReason } from './model/coverage.js';
 import type { Confidence, Rule } from './model/rule.js';
-import { BUILT_IN_RULES } from './scan/built-in-rules.js';
 import type { Scope } from './scan/request.js';
 import { Scan } from './scan/scan.js';
 import type { ScanWorld } from './sources/source.js';

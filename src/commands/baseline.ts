@@ -1,12 +1,12 @@
 // `veleaks baseline`: accepts today's findings by key id, with a reason and an expiry date.
 import { join } from 'node:path';
+import { maskText } from '../detect/mask-text.js';
 import { writeWhole } from '../files/write.js';
 import { findRepository } from '../git/repository.js';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Finding } from '../model/report.js';
 import { sanitize } from '../report/sanitize.js';
 import { BASELINE_NAME, readBaselineIfThere } from '../scan/baseline-file.js';
-import { maskText } from '../scan/mask-text.js';
 import { addToBaseline } from '../triage/baseline-file.js';
 import type { ParsedArguments } from './flags.js';
 import { requireKeyIds, SEE_IDS } from './key-ids.js';

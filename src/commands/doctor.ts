@@ -1,10 +1,11 @@
 // `veleaks doctor`: proves that the installed hooks stop a key, and says what does not. Nothing of the repository is changed.
+
+import { BUILT_IN_RULES } from '../detect/built-in-rules.js';
+import { maskText } from '../detect/mask-text.js';
 import type { Repository } from '../git/repository.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 import { decideColor, type Style } from '../report/color.js';
 import { indent, type Line, render, span, wrap } from '../report/page.js';
-import { BUILT_IN_RULES } from '../scan/built-in-rules.js';
-import { maskText } from '../scan/mask-text.js';
 import { CLIENT_HOOKS, type HookName } from '../setup/hook-names.js';
 import { inspectHook, inspectPlace } from '../setup/inspect.js';
 import { inspectCi } from '../setup/inspect-ci.js';

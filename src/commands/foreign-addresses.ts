@@ -2,10 +2,10 @@
 // names the variable with it.
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { BUILT_IN_RULES } from '../detect/built-in-rules.js';
 import { findRepository } from '../git/repository.js';
 import { isWithin } from '../git/within.js';
 import { VeleaksError } from '../model/errors.js';
-import { BUILT_IN_RULES } from '../scan/built-in-rules.js';
 import type { ParsedArguments } from './flags.js';
 import { loadRules } from './load-rules.js';
 import type { Settings } from './settings.js';

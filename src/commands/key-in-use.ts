@@ -1,6 +1,7 @@
 // Where a leaked key is in use here, in the order in which the SDK looks for its key: the constructor's argument, then the
 // variable, which the environment gives, or an environment file.
 import { join } from 'node:path';
+import { maskText } from '../detect/mask-text.js';
 import { discoverInRepository } from '../env/discover.js';
 import { readSmallFile } from '../env/small-file.js';
 import { findRepository } from '../git/repository.js';
@@ -8,7 +9,6 @@ import { Coverage } from '../model/coverage.js';
 import type { Finding } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
-import { maskText } from '../scan/mask-text.js';
 import type { World } from './world.js';
 
 /** An environment file, ignored by git or not. */

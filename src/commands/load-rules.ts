@@ -1,7 +1,8 @@
 // The built-in rules, and those of the user's files beside them.
+
+import { BUILT_IN_RULES } from '../detect/built-in-rules.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
-import { BUILT_IN_RULES } from '../scan/built-in-rules.js';
 
 /** Reads and checks the user's rule files. Throws a configuration error that names file, place in it and mend. */
 export async function loadRules(files: readonly string[]): Promise<readonly Rule[]> {

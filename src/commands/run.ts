@@ -19,7 +19,7 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
 export async function tellError(error: unknown, world: World): Promise<ExitCode> {
   const known = error instanceof VeleaksError ? error : unexpected(error);
   const [{ maskText }, { sanitize }, { tell }] = await Promise.all([
-    import('../scan/mask-text.js'),
+    import('../detect/mask-text.js'),
     import('../report/sanitize.js'),
     import('./output.js'),
   ]);

@@ -1,4 +1,4 @@
-// The remotes that a partial clone left objects on. Asked by each scan of such a clone: not worth loading simple-git for.
+// The remotes that a partial clone left objects on. Asked by each scan of such a clone.
 import { type GitOptions, gitFailure, runGit } from './spawn.js';
 
 /** Their names; none for a repository that has all of its own objects. */

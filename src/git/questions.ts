@@ -1,7 +1,5 @@
-// Small questions off the hot path, through simple-git; nothing else imports it. What it would do unasked is undone here:
-// it strips GIT_* from its children, takes a failure that says nothing for success, quotes output in its errors, and
-// prints what git says where DEBUG is set.
-import { gitFailure, LOCATION_VARIABLES } from './spawn.js';
+// Small questions off the hot path.
+import { gitFailure, runGitAsConfigured } from './spawn.js';
 
 interface Answer {
   readonly code: number | null;
@@ -10,49 +8,10 @@ interface Answer {
 
 /** Runs a short git command whose output is text, and gives its exit code beside it. */
 async function ask(cwd: string, args: readonly string[]): Promise<Answer> {
-  const { simpleGit } = await loadQuietly();
-  let code: number | null = null;
-  let stderr = '';
-  const git = simpleGit({
-    baseDir: cwd,
-    allowEnvironment: locationVariables(),
-    // Without this each command that prints nothing waits 50 ms.
-    completion: { onClose: true, onExit: false },
-    errors(_error, result) {
-      code = result.exitCode;
-      stderr = Buffer.concat(result.stdErr).toString('utf8');
-      // Judged below, by the exit code; its own errors would carry what git printed.
-      return undefined;
-    },
-  });
-  const stdout = await git.raw([...args]);
+  const output = await runGitAsConfigured(args, { cwd });
   // 1 is git's word for "there is none"; anything else but 0 is a failure.
-  if (code !== 0 && code !== 1) throw gitFailure(args[0] ?? 'git', { code, signal: null, stderr });
-  return { code, stdout };
-}
-
-/** The variables that must reach git, with the numbered ones of `GIT_CONFIG_COUNT`. */
-function locationVariables(): string[] {
-  const numbered = Object.keys(process.env).filter((name) => /^GIT_CONFIG_(KEY|VALUE)_\d+$/.test(name));
-  return [...LOCATION_VARIABLES, ...numbered];
-}
-
-let loading: Promise<typeof import('simple-git')> | undefined;
-
-/** Imports simple-git with DEBUG hidden: its logger looks at it once, when it is loaded. */
-function loadQuietly(): Promise<typeof import('simple-git')> {
-  loading ??= importWithoutDebug();
-  return loading;
-}
-
-async function importWithoutDebug(): Promise<typeof import('simple-git')> {
-  const { DEBUG } = process.env;
-  delete process.env.DEBUG;
-  try {
-    return await import('simple-git');
-  } finally {
-    if (DEBUG !== undefined) process.env.DEBUG = DEBUG;
-  }
+  if (output.code !== 0 && output.code !== 1) throw gitFailure(args[0] ?? 'git', output);
+  return { code: output.code, stdout: output.stdout.toString('utf8') };
 }
 
 /** The value of a configuration variable, the last one where it is set many times; null if it is not set. */

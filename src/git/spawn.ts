@@ -4,6 +4,7 @@ import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:chil
 import { delimiter } from 'node:path';
 import { VeleaksError } from '../model/errors.js';
 import { PINNED_OPTIONS } from './pinned-config.js';
+import { refuseKeys, withoutKeys } from './without-keys.js';
 
 /** Variables of git that say where things are (git(1), "ENVIRONMENT VARIABLES"): a hook depends on them. */
 export const LOCATION_VARIABLES = [
@@ -87,6 +88,11 @@ export function startGit(args: readonly string[], options: GitOptions): GitChild
   return launch([...HARDENING, ...args], env, options);
 }
 
+/** Asks git what it is configured with: nothing that would be asked for is set by us. For commands that run nothing. */
+export function runGitAsConfigured(args: readonly string[], options: GitOptions): Promise<GitOutput> {
+  return outputOf(launch(['--no-pager', ...args], gitEnvironment(), options));
+}
+
 /**
  * Runs git as its user does, with the user's configuration and with hooks, in the repository at `cwd` whatever the
  * ambient variables say. Only for `doctor`, in a repository that it has made itself, and for what `init` asks of the shell.
@@ -114,9 +120,10 @@ function withoutNpx(path: string): string {
 }
 
 function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOptions): GitChild {
+  refuseKeys(args);
   const child = spawn('git', args, {
     cwd: options.cwd,
-    env,
+    env: withoutKeys(env, options.cwd, LOCATION_VARIABLES),
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
     ...(options.signal ? { signal: options.signal } : {}),
@@ -182,9 +189,10 @@ export async function runGit(
  */
 export async function runGitAtOnce(args: readonly string[], { cwd, signal }: GitOptions): Promise<GitOutput> {
   signal?.throwIfAborted();
+  refuseKeys(args);
   const ended = spawnSync('git', [...HARDENING, ...args], {
     cwd,
-    env: gitEnvironment(),
+    env: withoutKeys(gitEnvironment(), cwd, LOCATION_VARIABLES),
     maxBuffer: Number.POSITIVE_INFINITY,
     windowsHide: true,
   });

@@ -1,12 +1,12 @@
 // From sightings to a report: triage, .env hygiene, verdict, and the redaction that every report goes through.
 import type { Detector } from '../detect/detector.js';
+import { maskText } from '../detect/mask-text.js';
 import type { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import type { BaselineNote, EnvRow, Finding, Report } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
 import { verdict } from '../triage/verdict.js';
 import { candidatesOf } from './collect.js';
-import { maskText } from './mask-text.js';
 import type { Plan } from './plan.js';
 import type { ScanRequest } from './request.js';
 

@@ -77,7 +77,7 @@ export class Scan implements AsyncIterable<Spotted> {
   async *[Symbol.asyncIterator](): AsyncGenerator<Spotted, void> {
     const [{ keyId }, { maskText }] = await Promise.all([
       import('../triage/key-id.js'),
-      import('./mask-text.js'),
+      import('../detect/mask-text.js'),
     ]);
     for await (const { provenance, candidate } of this.#run) {
       yield {

@@ -226,7 +226,7 @@ describe('every failure that can be provoked', () => {
         stdio: ['ignore', full, 'pipe'],
       });
       closeSync(full);
-      expect(outcome.code).toBe(3);
+      expect(outcome.code).toBe(1);
       expect(outcome.stderr).toMatch(/could not be written \(ENOSPC\)/);
       expect(leaksIn(outcome.stderr, KEYS)).toEqual([]);
     }

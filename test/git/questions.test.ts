@@ -1,11 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { resolve } from 'node:path';
-import { rolldown } from 'rolldown';
 import { afterEach, describe, expect, test } from 'vitest';
 import { promisorRemotes } from '../../src/git/promisor-remotes.js';
 import { configValue, currentBranch, refs, remoteNames } from '../../src/git/questions.js';
 import { key } from '../support/keys.js';
-import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+import { type TestFolder, TestRepository } from '../support/repository.js';
 import { withGit } from '../support/wrapped-git.js';
 
 const made: TestFolder[] = [];
@@ -50,7 +47,7 @@ test('refs and the branch, before and after the first commit', async () => {
   expect(await currentBranch(path)).toBe(null);
 });
 
-describe('the traps of simple-git', () => {
+describe('what an answer depends on', () => {
   test('the variables that say where things are reach git', async () => {
     const [here, there] = [create(), create()];
     there.git('config', 'some.thing', 'there');
@@ -85,34 +82,5 @@ describe('the traps of simple-git', () => {
       const { message, stack, cause } = error as Error;
       expect([message, stack, String(cause)].some((text) => text?.includes(key(1)))).toBe(false);
     });
-  });
-
-  test('DEBUG=* prints nothing of ours', async () => {
-    const repository = create();
-    repository.git('config', 'some.thing', key(1));
-    const folder = new TestFolder();
-    made.push(folder);
-    const build = await rolldown({
-      input: resolve('src/git/questions.ts'),
-      platform: 'node',
-      external: /^node:/,
-      logLevel: 'silent',
-    });
-    await build.write({ dir: folder.path, entryFileNames: 'questions.mjs', chunkFileNames: '[name].mjs' });
-    await build.close();
-    const script = [
-      `import { configValue } from ${JSON.stringify(`${folder.path}/questions.mjs`)};`,
-      'const value = await configValue(process.argv[1], "some.thing");',
-      'process.stdout.write(value.length + " " + process.env.DEBUG);',
-    ].join('\n');
-    const said = execFileSync(
-      'sh',
-      ['-c', '"$0" "$@" 2>&1', process.execPath, '--input-type=module', '-e', script, repository.path],
-      {
-        env: cleanEnvironment({ DEBUG: '*', NODE_NO_WARNINGS: '1' }),
-        encoding: 'utf8',
-      },
-    );
-    expect(said).toBe(`${key(1).length} *`);
   });
 });

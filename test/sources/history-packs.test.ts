@@ -11,9 +11,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { BUILT_IN_RULES } from '../../src/detect/built-in-rules.js';
 import { Detector } from '../../src/detect/detector.js';
 import { findRepository } from '../../src/git/repository.js';
-import { BUILT_IN_RULES } from '../../src/scan/built-in-rules.js';
 import { HistorySource } from '../../src/sources/history.js';
 import { PackHistoryEngine } from '../../src/sources/history-packs.js';
 import { makeHistory } from '../objects/histories.js';

@@ -1,6 +1,6 @@
 // Keys in a text are masked; masks, mentions and placeholders of a few characters stay as they are.
 import { expect, test } from 'vitest';
-import { maskText } from '../../src/scan/mask-text.js';
+import { maskText } from '../../src/detect/mask-text.js';
 import { key, PREFIX } from '../support/keys.js';
 
 test.each([1, 2, 3])('a key is replaced by its mask, plain or encoded (%i)', (seed) => {

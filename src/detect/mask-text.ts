@@ -1,0 +1,72 @@
+// The gate of all texts: what looks like a key of a rule in force is replaced by its mask, plain or in any form that the
+// detector reads. The standard streams go through it (cli.ts), and so does whatever is written, sent or started elsewhere.
+import type { Candidate } from '../model/candidate.js';
+import type { Rule } from '../model/rule.js';
+import { BUILT_IN_RULES } from './built-in-rules.js';
+import { Detector } from './detector.js';
+
+declare const MASKED: unique symbol;
+
+/** Text without a key. Only this file makes it. */
+export type Masked = string & { readonly [MASKED]: true };
+
+/** No more of the body than a mask shows: two characters. */
+const HARMLESS = /…\([0-2]\)$/;
+
+/** A longer text goes through the detector in parts: its candidates are not all in memory at once. */
+const PART = 1024 * 1024;
+
+let rules: readonly Rule[] = BUILT_IN_RULES;
+let detector: Detector | undefined;
+
+/** Adds rules to those whose keys are masked from now on. */
+export function putInForce(more: readonly Rule[]): void {
+  const added = more.filter((rule) => !rules.includes(rule));
+  if (added.length === 0) return;
+  rules = [...rules, ...added];
+  detector = undefined;
+}
+
+function inForce(): Detector {
+  detector ??= new Detector(rules);
+  return detector;
+}
+
+/**
+ * The text with every candidate replaced by its mask: placeholders too, and what is left of a key that was cut off. A mask of
+ * a key is left as it is. `using`: other rules than those in force.
+ */
+export function maskText(text: string, using: Detector = inForce()): Masked {
+  // No needle is shorter.
+  if (text.length < 4) return text as Masked;
+  const bytes = Buffer.from(text);
+  if (!using.mayHold(bytes)) return text as Masked;
+  let masked = '';
+  let from = 0;
+  const mask = ({ span, secret, decoding }: Candidate): void => {
+    if (span.end <= from || HARMLESS.test(secret.mask)) return;
+    masked += bytes.toString('utf8', from, Math.max(from, span.start)) + secret.mask;
+    from = decoding.length === 0 ? endOfRun(bytes, span.end) : span.end;
+  };
+  if (bytes.length <= PART) {
+    for (const candidate of using.detect(bytes)) mask(candidate);
+  } else {
+    const stream = using.stream();
+    for (let at = 0; at < bytes.length; at += PART)
+      for (const candidate of stream.push(bytes.subarray(at, at + PART))) mask(candidate);
+    for (const candidate of stream.end()) mask(candidate);
+  }
+  return (masked + bytes.toString('utf8', from)) as Masked;
+}
+
+/** Whether a mask would change the text. */
+export function containsKey(text: string): boolean {
+  return maskText(text) !== text;
+}
+
+/** The end of the letters and digits that go on behind a key that is longer than any is read. */
+function endOfRun(bytes: Buffer, start: number): number {
+  let end = start;
+  while (end < bytes.length && /[A-Za-z0-9]/.test(String.fromCharCode(bytes[end]!))) end += 1;
+  return end;
+}
