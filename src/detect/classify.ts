@@ -2,7 +2,9 @@
 import type { Confidence, Verdict } from '../model/rule.js';
 import { gluedWord } from './left-context.js';
 import { alphanumerics, entropy, isPlaceholder } from './placeholder.js';
+import { isPublishedSample } from './published-samples.js';
 import type { Reading } from './reading.js';
+import { savedBits } from './saved-bits.js';
 import type { Shape } from './shape.js';
 import { looksLikeIdentifier, looksLikeWords } from './words.js';
 
@@ -13,6 +15,27 @@ export interface Judgement {
 
 /** The least first. */
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
+
+/** Bodies of letters alone are keys from this length on: shorter ones may be a word of a language that is not known. */
+const LETTERS_ALONE = 16;
+
+/**
+ * Bits that a body of fewer than `below` alphanumerics saves if it was made up by a person. Random bodies of 16 save 6
+ * bits in at most 0.06% (bench/quality.js). Short ones are seldom keys.
+ */
+const MADE_UP = [
+  { below: 12, bits: 3 },
+  { below: 16, bits: 4 },
+  { below: 20, bits: 6 },
+  { below: Number.POSITIVE_INFINITY, bits: 11 },
+];
+
+/** Labels around a body, `live_`, `v1_`, `_old`: on each side so many are taken off. */
+const LABEL_BEFORE = /^(?:[A-Za-z]{1,12}|[vV]?[0-9]{1,3})[-_]+/;
+const LABEL_BEHIND = /[-_]+(?:[A-Za-z]{1,12}|[vV]?[0-9]{1,4})$/;
+const MOST_LABELS = 3;
+/** Without labels a body of this length is judged by itself. */
+const LEAST_WITHOUT_LABELS = 12;
 
 /** How the marks of a masked key begin: `*`, `•` and `…` (also as the bytes of UTF-8), `...`. */
 const MASK = /^(?:\*|•|…|\xe2\x80(?:\xa2|\xa6)|\.\.\.)/;
@@ -28,21 +51,49 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
   if (n === 0) return null;
 
   const word = gluedWord(text, at);
+  const isLong = reading.body.length >= LETTERS_ALONE;
+  // What is put together of words is an identifier, but long bodies must be words indeed: random ones seldom are.
+  const isNamed = (looks: (body: string) => boolean): boolean =>
+    looks(body) && (!isLong || isMadeUp(body, n));
   if (word) {
     if (shape.rule.foreignEndings.some((ending) => word.endsWith(ending)))
       return { verdict: 'foreign', confidence: null };
-    if (n < bounds.minLength || looksLikeIdentifier(body)) return { verdict: 'identifier', confidence: null };
+    if (n < bounds.minLength || isNamed(looksLikeIdentifier))
+      return { verdict: 'identifier', confidence: null };
   }
   if (isPlaceholder(body, shape)) return { verdict: 'placeholder', confidence: null };
   if (n < bounds.minLength) return { verdict: 'mention', confidence: null };
-  if (entropy(body) < leastEntropy(n, shape)) return { verdict: 'placeholder', confidence: null };
-  if (looksLikeWords(body)) return { verdict: 'identifier', confidence: null };
-  if (word) return { verdict: 'finding', confidence: 'low' };
+  // Ten digits have little entropy: they are described instead.
+  if (!/^[0-9]+$/.test(letters) && entropy(body) < leastEntropy(n, shape))
+    return { verdict: 'placeholder', confidence: null };
+  if (isNamed(looksLikeWords)) return { verdict: 'identifier', confidence: null };
+  if (isMadeUp(body, n) || isPublishedSample(body)) return { verdict: 'placeholder', confidence: null };
 
-  const sure = confidenceOf(letters, limits);
+  const sure = confidenceOf(letters, isLong, limits);
+  // A long random body is no part of an identifier, whatever stands before it.
+  if (word) return { verdict: 'finding', confidence: isLong && sure !== 'low' ? 'medium' : 'low' };
   // A literal that was joined is as sure as its first piece alone, or medium.
   const capped = reading.joined && sure === 'high' && alphanumerics(reading.firstRun).length < limits.high;
   return { verdict: 'finding', confidence: capped ? 'medium' : sure };
+}
+
+/** Whether a body of `n` alphanumerics can be described too shortly for a random one, also without labels around it. */
+function isMadeUp(body: string, n: number): boolean {
+  if (!savesEnough(body, n)) return false;
+  let core = body;
+  for (const label of [LABEL_BEFORE, LABEL_BEHIND])
+    for (let labels = 0; labels < MOST_LABELS; labels += 1) {
+      const rest = core.replace(label, '');
+      const left = alphanumerics(rest).length;
+      if (rest.length === core.length || left < LEAST_WITHOUT_LABELS) break;
+      if (!savesEnough(rest, left)) return false;
+      core = rest;
+    }
+  return true;
+}
+
+function savesEnough(body: string, n: number): boolean {
+  return savedBits(body) >= MADE_UP.find(({ below }) => n < below)!.bits;
 }
 
 /** One step surer. */
@@ -65,10 +116,10 @@ function leastEntropy(n: number, { rule }: Shape): number {
   return rule.confidence.minEntropy.find(({ below }) => below === undefined || n < below)?.bits ?? 0;
 }
 
-function confidenceOf(letters: string, limits: Shape['rule']['confidence']): Confidence {
+function confidenceOf(letters: string, isLong: boolean, limits: Shape['rule']['confidence']): Confidence {
   const n = letters.length;
   if (n < limits.medium) return 'low';
   if (/^[0-9]+$/.test(letters)) return 'medium';
   if (n >= limits.high) return 'high';
-  return /^[A-Za-z]+$/.test(letters) ? 'low' : 'medium';
+  return !isLong && /^[A-Za-z]+$/.test(letters) ? 'low' : 'medium';
 }

@@ -51,14 +51,15 @@ function isPeriodic(letters: string): boolean {
   return false;
 }
 
-/** Whether half of the steps or more go to the next or the previous in `0-9a-z`. */
+/** Whether half of the steps or more go to the next or the previous in `0-9a-z`: two thirds where all are digits. */
 function isCounting(letters: string): boolean {
   let steps = 0;
   for (let i = 1; i < letters.length; i += 1) {
     const step = COUNTING.indexOf(letters[i]!) - COUNTING.indexOf(letters[i - 1]!);
     if (step === 1 || step === -1) steps += 1;
   }
-  return letters.length > 1 && 2 * steps >= letters.length - 1;
+  const share = /^[0-9]+$/.test(letters) ? 2 / 3 : 1 / 2;
+  return letters.length > 1 && steps >= share * (letters.length - 1);
 }
 
 function isMadeOfWords(text: string, { strong, words }: Shape): boolean {

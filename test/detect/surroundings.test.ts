@@ -148,7 +148,7 @@ describe('what is not glued, and is no word', () => {
     [`key=3D${K}`, 'high'],
     [`\\n${K}`, 'high'],
     [`\\e[0m${K}`, 'high'],
-    [`${PREFIX}internationally`, 'low'],
+    [`${PREFIX}internationally`, null],
     [`${PREFIX}8301774user0592641338`, 'high'],
   ])('%#', (text, confidence) => {
     expect(detectOne(text).confidence).toBe(confidence);

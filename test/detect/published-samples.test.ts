@@ -1,0 +1,68 @@
+// Samples that others publish are no keys. They are written in pieces: no text that looks like a key stands here.
+import { expect, test } from 'vitest';
+import { isPublishedSample, sampleHash } from '../../src/detect/published-samples.js';
+import { body, PREFIX } from '../support/keys.js';
+import { detect } from './rules.js';
+
+/** Each in pieces, with where it is published. */
+const SAMPLES: readonly (readonly [string, string])[] = [
+  ['4eC39HqL yjWDarjt T1zdp7dc', 'stripe.com/docs'],
+  ['BQokikJO vBiI2HlW gH4olfQ2', 'stripe.com/docs, before'],
+  ['TYooMQau vdEDq54N iTphI7jx', 'stripe.com/docs, publishable'],
+  ['16C7e42F 292c6912 E7710c83 8347Ae17 8B4a', 'docs.github.com, a token'],
+  ['B1OgUDyy1 0I4oRJP N0d0YN5a Kx6oTB0e DB13', 'docs.github.com, an app'],
+  ['IOSFODNN 7EXAMPLE', 'docs.aws.amazon.com, an id'],
+  ['wJalrXUt nFEMIK7M DENGbPxR fiCYEXAM PLEKEY', 'docs.aws.amazon.com, a secret'],
+  ['je7MtGbC lwBF2Zp9 Utkh3yCo 8nvbEXAM PLEKEY', 'docs.aws.amazon.com, another secret'],
+  ['f81d4fae-7dec- 11d0-a765- 00a0c91e6bf6', 'RFC 4122'],
+  ['6ba7b810-9dad- 11d1-80b4- 00c04fd430c8', 'RFC 4122, the namespace of names'],
+  ['6ba7b811-9dad- 11d1-80b4- 00c04fd430c8', 'RFC 4122, the namespace of URLs'],
+  ['6ba7b812-9dad- 11d1-80b4- 00c04fd430c8', 'RFC 4122, the namespace of OIDs'],
+  ['6ba7b814-9dad- 11d1-80b4- 00c04fd430c8', 'RFC 4122, the namespace of X.500'],
+  ['123e4567-e89b- 12d3-a456- 426614174000', 'Wikipedia, UUID'],
+  ['123e4567-e89b- 12d3-a456- 426655440000', 'Wikipedia, UUID, before'],
+  ['550e8400-e29b- 41d4-a716- 446655440000', 'Wikipedia, UUID, before'],
+  ['919108f7-52d1- 4320-9bac- f847db4148a8', 'RFC 9562, version 4'],
+  ['017f22e2-79b0- 7cc3-98c4- dc0c0c07398f', 'RFC 9562, version 7'],
+  ['c232ab00-9414- 11ec-b3c8- 9f6bdeced846', 'RFC 9562, version 1'],
+  ['1ec9414c-232a- 6b00-b3c8- 9f6bdeced846', 'RFC 9562, version 6'],
+  ['5df41881-3aed- 3515-88a7- 2f4a814cf09e', 'RFC 9562, version 3'],
+  ['2ed6657d-e927- 568b-95e1- 2665a8aea6a2', 'RFC 9562, version 5'],
+  ['9b1deb4d-3b7d- 4bad-9bdd- 2b0d7b3dcb6d', 'npmjs.com/package/uuid'],
+  ['1b9d6bcd-bbfd- 4b2d-9b5d- ab8dfbbd4bed', 'npmjs.com/package/uuid'],
+  ['01ARZ3ND EKTSV4RR FFQ69G5F AV', 'github.com/ulid/spec'],
+  ['01AN4Z07 BY79KA13 07SR9X4M V3', 'github.com/ulid/spec'],
+  ['0ujtsYcg vSTl8PAu AdqWYSMn LOv', 'github.com/segmentio/ksuid'],
+  ['0ujzPyRi IAffKhBu x4PvQdDq Hqb', 'github.com/segmentio/ksuid'],
+  ['V1StGXR8 _Z5jdHi6 B-myT', 'github.com/ai/nanoid'],
+  ['tz4a98xx at96iws9 zmbrgj3a', 'github.com/paralleldrive/cuid2'],
+  ['pfh0haxf pzowht3o i213cqos', 'github.com/paralleldrive/cuid2'],
+  ['cjld2cjx h0000qzr mn831i7r n', 'github.com/paralleldrive/cuid'],
+  ['d41d8cd9 8f00b204 e9800998 ecf8427e', 'MD5 of nothing'],
+  ['da39a3ee 5e6b4b0d 3255bfef 95601890 afd80709', 'SHA-1 of nothing'],
+  ['4b825dc6 42cb6eb9 a060e54b f8d69288 fbee4904', "git's empty tree"],
+  ['e69de29b b2d1d643 4b8b29ae 775ad8c2 e48c5391', "git's empty file"],
+  ['098f6bcd 4621d373 cade4e83 2627b4f6', 'MD5 of test'],
+  ['5f4dcc3b 5aa765d6 1d8327de b882cf99', 'MD5 of password'],
+  ['5eb63bbb e01eeed0 93cb22bb 8f5acdc3', 'MD5 of hello world'],
+  ['acbd18db 4cc2f85c edef654f ccc4a4d8', 'MD5 of foo'],
+  ['a94a8fe5 ccb19ba6 1c4c0873 d391e987 982fbbd3', 'SHA-1 of test'],
+  ['2aae6c35 c94fcfb4 15dbe95f 408b9ce9 1ee846ed', 'SHA-1 of hello world'],
+  ['0beec7b5 ea3f0fdb c95d0dd4 7f3c5bc2 75da8a33', 'SHA-1 of foo'],
+  ['e3b0c442 98fc1c14 9afbf4c8 996fb924 27ae41e4 649b934c a495991b 7852b855', 'SHA-256 of nothing'],
+  ['9f86d081 884c7d65 9a2feaa0 c55ad015 a3bf4f1b 2b0b822c d15d6c15 b0f00a08', 'SHA-256 of test'],
+  ['2c26b46b 68ffc68f f99b453c 1d304134 13422d70 6483bfa0 f98a5e88 6266e7ae', 'SHA-256 of foo'],
+];
+
+test.each(SAMPLES)('%s (%s)', (pieces) => {
+  const sample = pieces.replaceAll(' ', '');
+  for (const form of [sample, `test_${sample}`, sample.toUpperCase(), sample.replaceAll('-', '')]) {
+    expect(isPublishedSample(form)).toBe(true);
+    expect(detect(`VE_API_KEY=${PREFIX}${form}\n`).map(({ verdict }) => verdict)).toEqual(['placeholder']);
+  }
+});
+
+test('another text is none', () => {
+  for (let seed = 0; seed < 1_000; seed += 1) expect(isPublishedSample(body(seed))).toBe(false);
+  expect(sampleHash('a')).not.toBe(sampleHash('b'));
+});
