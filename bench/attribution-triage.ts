@@ -34,6 +34,7 @@ const sightings: Sighting[] = hits.map((oid, i) => ({
     place: { line: 1, column: 1, endLine: 1, endColumn: 11 },
     usages: [],
     variable: null,
+    excerpt: '',
     allow: null,
   },
 }));

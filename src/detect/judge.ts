@@ -3,8 +3,10 @@
 // What is decided about a hit depends on the bytes around it alone, from 2 KiB before to 8 KiB after it. So it is the
 // same for a whole buffer and for a stream in chunks, and the work is bounded for each hit.
 import type { Allow, Candidate, Decoding } from '../model/candidate.js';
+import { maskOf } from '../model/secret.js';
 import { allowOn } from './allow.js';
 import { classify, type Judgement, lift } from './classify.js';
+import { excerptOf } from './excerpt.js';
 import type { Layer, Range, View } from './layer.js';
 import type { Needle } from './needles.js';
 import { type Reading, readBody } from './reading.js';
@@ -116,7 +118,26 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
     usages: isFinding ? usagesOf(text, at, shape) : [],
     variable: isFinding ? variableOf(text, at) : null,
     allow: isFinding ? allowOf(opened, decoding, at, reading.end, shape) : null,
+    excerpt: isFinding ? excerptAround(opened, decoding, at, reading, shape) : '',
   };
+}
+
+/** The line around the key, masked; of UTF-16 as it reads once decoded. */
+function excerptAround(
+  { raw, layers }: Opened,
+  decoding: readonly Decoding[],
+  start: number,
+  { body, end, ambiguous }: Reading,
+  { prefix }: Shape,
+): string {
+  const [outer, ...inner] = layers;
+  const isWide = decoding[0] === 'utf-16le' || decoding[0] === 'utf-16be';
+  // Beside an encoded key stands what is encoded with it.
+  const startsHere = (isWide ? inner : layers).length === 0;
+  const mask = maskOf(prefix + body, prefix.length);
+  const options = { mask, prefix, startsHere, endsHere: startsHere && !ambiguous };
+  if (outer && isWide) return excerptOf(outer.text, ...outwards(inner, start, end), options);
+  return excerptOf(raw.text, ...outwards(layers, start, end), options);
 }
 
 /** The part of the raw text that a part of the innermost text came from. */

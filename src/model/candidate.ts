@@ -39,6 +39,8 @@ export interface Candidate {
   readonly usages: readonly string[];
   /** The name of the variable the key is assigned to (`FOO=ve_…` gives `FOO`), where there is one. */
   readonly variable: string | null;
+  /** The line around the key, with its mask in its place and other long tokens masked; '' for what is no finding. Not escaped. */
+  readonly excerpt: string;
   /** The comment that accepts the key in place; null where there is none. */
   readonly allow: Allow | null;
 }

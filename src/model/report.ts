@@ -35,6 +35,8 @@ export interface Occurrence {
   readonly unreachable?: 'reflog' | 'index' | 'none';
   readonly decoding: readonly Decoding[];
   readonly extent: 'exact' | 'ambiguous';
+  /** The line around the key, masked; not escaped. */
+  readonly excerpt?: string;
   /** The reason of an inline allow; absent if there is none. */
   readonly allow?: string;
 }

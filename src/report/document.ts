@@ -128,6 +128,7 @@ function occurrenceOf(occurrence: Occurrence) {
     'unreachable',
     'decoding',
     'extent',
+    'excerpt',
     'allow',
   ]);
 }

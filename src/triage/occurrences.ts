@@ -56,6 +56,9 @@ function occurrenceOf({ provenance, candidate }: Sighting, { facts }: Spot): Occ
     endColumn,
     decoding: candidate.decoding,
     extent: candidate.extent,
+    ...(candidate.excerpt === '' || provenance.kind === 'path' || candidate.excerpt === candidate.secret.mask
+      ? {}
+      : { excerpt: candidate.excerpt }),
     ...(candidate.allow === null ? {} : { allow: candidate.allow.reason || NO_REASON }),
   };
 }

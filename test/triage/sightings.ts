@@ -27,6 +27,7 @@ export function sighting(secret: string, provenance: Provenance, more: Partial<C
       place: { line: 1, column: 1, endLine: 1, endColumn: 1 + secret.length },
       usages: [],
       variable: null,
+      excerpt: '',
       allow: null,
       ...more,
     },

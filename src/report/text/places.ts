@@ -2,7 +2,7 @@
 import type { Occurrence } from '../../model/report.js';
 import type { WriteOptions } from '../format.js';
 import { formatAmount } from '../numbers.js';
-import { columnsOf, fill, indent, type Line, span } from '../page.js';
+import { columnsOf, fill, indent, type Line, shorten, span } from '../page.js';
 import { detailsOf, whereIs } from '../places.js';
 import { sanitize } from '../sanitize.js';
 
@@ -22,19 +22,21 @@ export function placeLines(
   const rows = shown.map((occurrence) => ({
     where: span(whereIs(occurrence)),
     details: detailsOf(occurrence),
+    excerpt: occurrence.excerpt,
   }));
   const column = Math.max(0, ...rows.map(({ where }) => columnsOf(where.text))) + 2;
   const fits = rows.every(({ details }) => margin + column + columnsOf(sanitize(details.join(GAP))) <= width);
-  const lines = rows.flatMap(({ where, details }, index): Line[] => {
+  const lines = rows.flatMap(({ where, details, excerpt }, index): Line[] => {
     const place = [indent(margin), where];
-    if (details.length === 0) return [place];
+    const quoted = excerptLines(excerpt, rows[index - 1]?.excerpt, margin + 2, width);
+    if (details.length === 0) return [place, ...quoted];
     const lead = [...place, indent(column - columnsOf(where.text))];
-    if (fits) return fill(lead, details, GAP, width, 'faint');
-    if (isSame(details, rows[index + 1]?.details)) return [place];
+    if (fits) return [...fill(lead, details, GAP, width, 'faint'), ...quoted];
+    if (isSame(details, rows[index + 1]?.details)) return [place, ...quoted];
     const said = isSame(details, rows[index - 1]?.details)
       ? [`all ${details[0]}`, ...details.slice(1)]
       : details;
-    return [place, ...fill([indent(margin + 2)], said, GAP, width, 'faint')];
+    return [place, ...fill([indent(margin + 2)], said, GAP, width, 'faint'), ...quoted];
   });
   if (hidden > 0)
     lines.push([
@@ -42,6 +44,19 @@ export function placeLines(
       span(`and ${formatAmount(hidden, 'more place')}; --verbose shows all`, 'faint'),
     ]);
   return lines;
+}
+
+/** The masked line around the key, cut to the terminal; not said again where the place before has the same. */
+function excerptLines(
+  excerpt: string | undefined,
+  previous: string | undefined,
+  margin: number,
+  width: number,
+): Line[] {
+  if (excerpt === undefined || excerpt === previous) return [];
+  return [
+    [indent(margin), span(shorten(excerpt.replaceAll('\t', ' '), Math.max(20, width - margin)), 'faint')],
+  ];
 }
 
 /** Places that one commit brought in need its details once, below the last of them. */

@@ -1,0 +1,78 @@
+// The line around a key, as a report may show it: the key as its mask, and other long tokens masked as well.
+
+/** Characters that are shown of the line on each side of the key. */
+const MAX_SIDE = 60;
+
+/** A run of characters as tokens have them, plain, escaped or encoded. */
+const TOKEN = /[A-Za-z0-9+/=_.~%\\-]{12,}/g;
+/** One of so many characters with a digit and a letter in it may be a secret of another kind. */
+const MIN_SECRET = 16;
+/** What belongs to no token. */
+const NOT_TOKEN = /[^A-Za-z0-9+/=_.~%\\-]/;
+
+/**
+ * The line that `text[start, end)` is on, with the mask in its place. `text`: one character a byte, of UTF-8. `prefix`: what
+ * keys begin with; a token that contains it is masked whatever its length. `startsHere` and `endsHere`: whether that is certain; if not, what is
+ * joined to the key there is not shown either.
+ */
+export function excerptOf(
+  text: string,
+  start: number,
+  end: number,
+  {
+    mask,
+    prefix,
+    startsHere,
+    endsHere,
+  }: {
+    readonly mask: string;
+    readonly prefix: string;
+    readonly startsHere: boolean;
+    readonly endsHere: boolean;
+  },
+): string {
+  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+  const rest = text.slice(end, end + 4 * MAX_SIDE);
+  const lineEnd = /[\r\n]/.exec(rest)?.index ?? rest.length;
+  const before = leftOf(text.slice(Math.max(lineStart, start - 4 * MAX_SIDE), start), prefix, startsHere);
+  const after = rightOf(rest.slice(0, lineEnd), prefix, endsHere);
+  return `${decode(before)}${mask}${decode(after)}`.trim();
+}
+
+function leftOf(text: string, prefix: string, isCertain: boolean): string {
+  const whole = masked(isCertain ? text : text.replace(/[A-Za-z0-9+/=_.~%\\-]+$/, '…'), prefix);
+  if (whole.length <= MAX_SIDE) return whole;
+  // A token that the cut goes through is left out whole: a part of one has no mask.
+  const cut = whole.slice(-MAX_SIDE);
+  const border = cut.search(NOT_TOKEN);
+  return border < 0 ? '…' : `…${cut.slice(border)}`;
+}
+
+function rightOf(text: string, prefix: string, isCertain: boolean): string {
+  const whole = masked(isCertain ? text : text.replace(/^[A-Za-z0-9+/=_.~%\\-]+/, '…'), prefix);
+  if (whole.length <= MAX_SIDE) return whole;
+  const cut = whole.slice(0, MAX_SIDE);
+  const border = cut.search(/[^A-Za-z0-9+/=_.~%\\-][A-Za-z0-9+/=_.~%\\-]*$/);
+  return border < 0 ? '…' : `${cut.slice(0, border + 1)}…`;
+}
+
+function masked(text: string, prefix: string): string {
+  return text.replace(TOKEN, (token) => {
+    if (token.includes(prefix)) return '…';
+    const name = /^[A-Za-z_][\w.-]*=(?=.)/.exec(token)?.[0] ?? '';
+    if (isSecret(token.slice(name.length)) && !isSecret(name)) return `${name}…`;
+    return isSecret(token) ? '…' : token;
+  });
+}
+
+function isSecret(token: string): boolean {
+  return token.length >= MIN_SECRET && /[0-9]/.test(token) && /[A-Za-z]/.test(token);
+}
+
+/** UTF-8 from one character a byte; `…` of our own stays as it is. */
+function decode(text: string): string {
+  return text
+    .split('…')
+    .map((part) => Buffer.from(part, 'latin1').toString('utf8').replaceAll('\ufffd', ''))
+    .join('…');
+}
