@@ -88,9 +88,23 @@ async function suggestCommand(word: string | undefined, { cwd }: World): Promise
   );
 }
 
+const INSTALL_AGAIN = ['a file of veleaks is missing', 'install it again: npm install veleaks'] as const;
+
+/** Failures of the machine, wherever they happen: what, and how to fix it. */
+const SYSTEM: Readonly<Record<string, readonly [string, string]>> = {
+  MODULE_NOT_FOUND: INSTALL_AGAIN,
+  ERR_MODULE_NOT_FOUND: INSTALL_AGAIN,
+  EMFILE: ['too many files are open', 'raise the limit: ulimit -n 1024'],
+  ENFILE: ['too many files are open on this machine', 'close some programs, and run it again'],
+  ENOSPC: ['a disk is full', 'make room: df -h says where'],
+  EROFS: ['a folder cannot be written: its disk is read-only', 'set TMPDIR to one that can be written'],
+};
+
 /** An error that veleaks did not foresee. Its message is not shown: it may quote what was scanned. */
 function unexpected(error: unknown): VeleaksError {
   const { name = 'Error', code } = error as NodeJS.ErrnoException;
+  const known = SYSTEM[code ?? ''];
+  if (known) return new VeleaksError('io', `${known[0]} (${code})`, known[1], { cause: error });
   const frame = /at (?:async )?(\S+) \(?[^()]*?([\w.-]+\.c?js:\d+)/.exec((error as Error).stack ?? '');
   const where = frame ? ` in ${frame[1]} (${frame[2]})` : '';
   return new VeleaksError(

@@ -4,6 +4,7 @@ import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:chil
 import { delimiter } from 'node:path';
 import { VeleaksError } from '../model/errors.js';
 import { PINNED_OPTIONS } from './pinned-config.js';
+import { refusalOf } from './refusals.js';
 import { refuseKeys, withoutKeys } from './without-keys.js';
 
 /** Variables of git that say where things are (git(1), "ENVIRONMENT VARIABLES"): a hook depends on them. */
@@ -128,6 +129,13 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOpt
     windowsHide: true,
     ...(options.signal ? { signal: options.signal } : {}),
   });
+  // Of a child that never was, Node's kill() reaches process 0: all of this process's own group, the shell included.
+  if (child.pid === undefined) child.kill = () => false;
+  // At the limit of open files Node makes no streams, and reports the error later.
+  if ((child.stderr as unknown) === undefined) {
+    child.on('error', () => undefined);
+    throw startFailure(Object.assign(new Error('no streams'), { code: 'EMFILE' }), options.cwd);
+  }
   const stderr: Buffer[] = [];
   let kept = 0;
   child.stderr.on('data', (chunk: Buffer) => {
@@ -152,6 +160,13 @@ function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE' && error.code !== 'EOF' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
 }
 
+/** How to raise the limit that a system error is about. */
+const LIMITS: Readonly<Record<string, string>> = {
+  EMFILE: 'too many files are open: ulimit -n 1024',
+  ENFILE: 'too many files are open on this machine: close some programs',
+  EAGAIN: 'too many processes run: ulimit -u says how many may',
+};
+
 function startFailure(error: NodeJS.ErrnoException, cwd: string): Error {
   if (error.name === 'AbortError') return error;
   if (error.code === 'ENOENT') {
@@ -165,7 +180,7 @@ function startFailure(error: NodeJS.ErrnoException, cwd: string): Error {
   return new VeleaksError(
     'git',
     `git could not be started (${error.code ?? 'unknown error'})`,
-    'check that git runs: git --version',
+    LIMITS[error.code ?? ''] ?? 'check that git runs: git --version',
     { cause: error },
   );
 }
@@ -225,18 +240,13 @@ export async function gitBytes(
 /** The error for a git command that failed: known refusals are named with their mend. */
 export function gitFailure(command: string, exit: GitExit): VeleaksError {
   const said = exit.stderr;
+  const refusal = refusalOf(said, process.env);
+  if (refusal !== null) return new VeleaksError(refusal.byUser ? 'config' : 'git', refusal.what, refusal.fix);
   if (/not a git repository/.test(said)) {
     return new VeleaksError(
       'no-repository',
       'this folder is not in a git repository',
       'run veleaks inside a repository, or use: npx veleaks files <path>',
-    );
-  }
-  if (/dubious ownership/.test(said)) {
-    return new VeleaksError(
-      'git',
-      'git refuses this repository: another user owns it',
-      'if you trust it: git config --global --add safe.directory <its path>',
     );
   }
   const how = exit.signal ? `was killed by ${exit.signal}` : `ended with code ${exit.code}`;

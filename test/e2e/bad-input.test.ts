@@ -138,7 +138,7 @@ const CASES: Record<string, Case> = {
   'git directory that is none': {
     args: ['staged'],
     env: { GIT_DIR: '/nonexistent' },
-    says: /not in a git repository|not a git repository/,
+    says: /where the repository is, and there is none that git can use: GIT_DIR=/,
   },
   'rules: unknown word': { args: ['rules', 'tets'], says: /veleaks rules does not know "tets"/ },
   'baseline without a reason': { args: ['baseline'], says: /--reason/ },

@@ -1,0 +1,204 @@
+// Repositories that git refuses, for a reason of their own or of the environment: each is said in one line, nothing is called
+// clean, and the fix that is printed works as pasted.
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, chmodSync, chownSync, cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { key } from '../support/keys.js';
+import { PROGRAM, veleaks } from '../support/program.js';
+import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+
+const made: TestFolder[] = [];
+afterAll(() => {
+  for (const folder of made) folder.dispose();
+});
+
+interface Situation {
+  /** Breaks a repository that has a key at HEAD; gives where to stand, and the environment, if they are others. */
+  readonly make: (repo: TestRepository) => { cwd?: string; env?: Record<string, string> } | undefined;
+  readonly says: RegExp;
+  /** The command of the fix; undefined where there is none to paste. */
+  readonly fix?: RegExp;
+}
+
+const config = (repo: TestRepository, text: string): undefined => {
+  appendFileSync(join(repo.path, '.git', 'config'), text);
+};
+const folder = (): string => {
+  const created = new TestFolder();
+  made.push(created);
+  return created.path;
+};
+const isRoot = process.getuid?.() === 0;
+
+const SITUATIONS: Record<string, Situation> = {
+  'an unknown extension': {
+    make: (repo) => config(repo, '[core]\n\trepositoryFormatVersion = 1\n[extensions]\n\tshiny = 1\n'),
+    says: /does not know the repository's extension shiny/,
+    fix: /git -C \/ config --file .+ --unset extensions\.shiny/,
+  },
+  'an unknown extension, seen from a folder below': {
+    make: (repo) => {
+      config(repo, '[core]\n\trepositoryFormatVersion = 1\n[extensions]\n\tshiny = 1\n');
+      mkdirSync(join(repo.path, 'a b', 'c'), { recursive: true });
+      return { cwd: join(repo.path, 'a b', 'c') };
+    },
+    says: /does not know the repository's extension shiny/,
+    fix: /git -C \/ config --file .+ --unset extensions\.shiny/,
+  },
+  'an extension that the format is too old for': {
+    make: (repo) => config(repo, '[extensions]\n\tobjectFormat = sha1\n'),
+    says: /format is 0, and its extension objectformat needs 1/,
+    fix: /git -C \/ config --file \S+ core\.repositoryFormatVersion 1/,
+  },
+  'a format of the future': {
+    make: (repo) => config(repo, '[core]\n\trepositoryFormatVersion = 7\n'),
+    says: /has the format 7, and this git reads up to 1; update git/,
+  },
+  'a configuration that does not parse': {
+    make: (repo) => config(repo, 'bad [\n'),
+    says: /cannot read line \d+ of its configuration \.git\/config/,
+  },
+  'a configuration with a value that is none': {
+    make: (repo) => config(repo, '[core]\n\tbare = perhaps\n'),
+    says: /cannot use the value of .* core\.bare/,
+    fix: /git -C \/ config --file .+ --unset-all core\.bare/,
+  },
+  'GIT_DIR that leads nowhere': {
+    make: () => ({ env: { GIT_DIR: '/nowhere' } }),
+    says: /environment says where the repository is.*GIT_DIR=\/nowhere/,
+    fix: /unset GIT_DIR/,
+  },
+  'GIT_DIR that is empty of a repository': {
+    make: () => ({ env: { GIT_DIR: folder() } }),
+    says: /environment says where the repository is/,
+    fix: /unset GIT_DIR/,
+  },
+  'GIT_OBJECT_DIRECTORY that leads nowhere': {
+    make: () => ({ env: { GIT_OBJECT_DIRECTORY: '/nowhere' } }),
+    says: /environment says where the repository is.*GIT_OBJECT_DIRECTORY/,
+    fix: /unset GIT_OBJECT_DIRECTORY/,
+  },
+  'GIT_CONFIG_COUNT that counts nothing': {
+    make: () => ({ env: { GIT_CONFIG_COUNT: 'three' } }),
+    says: /variable GIT_CONFIG_COUNT/,
+    fix: /unset GIT_CONFIG_COUNT/,
+  },
+  'GIT_CONFIG_GLOBAL that is a folder': {
+    make: () => ({ env: { GIT_CONFIG_GLOBAL: folder() } }),
+    says: /cannot read its configuration/,
+    fix: /unset GIT_CONFIG_GLOBAL/,
+  },
+  'a work tree whose repository has gone': {
+    make: (repo) => {
+      repo.git('worktree', 'add', '-q', '--detach', 'linked');
+      rmSync(join(repo.path, '.git', 'worktrees'), { recursive: true });
+      return { cwd: join(repo.path, 'linked') };
+    },
+    says: /the file \.git here leads to .*worktrees\/linked, which is no repository/,
+  },
+  'a bare repository where they must be named': {
+    make: (repo) => {
+      const cwd = join(folder(), "o'clock.git");
+      cpSync(join(repo.path, '.git'), cwd, { recursive: true });
+      const bare = { GIT_CONFIG_KEY_1: 'core.bare', GIT_CONFIG_VALUE_1: 'true' };
+      const explicit = { GIT_CONFIG_KEY_0: 'safe.bareRepository', GIT_CONFIG_VALUE_0: 'explicit' };
+      return { cwd, env: { GIT_CONFIG_COUNT: '2', ...explicit, ...bare } };
+    },
+    says: /safe\.bareRepository is explicit/,
+    fix: /GIT_DIR=.* npx veleaks$/,
+  },
+  ...(isRoot
+    ? {
+        "another user's repository": {
+          make: (repo: TestRepository) => {
+            for (const path of ['', ...readdirSync(repo.path)])
+              chownSync(join(repo.path, path), 65534, 65534);
+            const home = folder();
+            return { env: { HOME: home, GIT_CONFIG_GLOBAL: join(home, '.gitconfig') } };
+          },
+          says: /refuses the repository .*: another user owns it/,
+          fix: /git config --global --add safe\.directory \S+/,
+        },
+      }
+    : {}),
+};
+
+describe.each(Object.entries(SITUATIONS))('%s', (_, { make, says, fix }) => {
+  function build() {
+    const repo = new TestRepository();
+    made.push(repo);
+    repo.commit({ 'a.txt': `K=${key(1)}\n` });
+    repo.write('b.txt', `K=${key(2)}\n`);
+    repo.git('add', 'b.txt');
+    return { cwd: repo.path, env: {}, ...make(repo) };
+  }
+
+  test('is said in one line, and nothing passes', async () => {
+    const at = build();
+    for (const command of [[], ['staged'], ['history'], ['files'], ['hook', 'pre-commit'], ['doctor']]) {
+      const { code, stdout, stderr } = await veleaks(command, at);
+      expect(code, `${command}: ${stderr}`).toBe(/ environment: unset /.test(stderr) ? 2 : 3);
+      expect(stdout).toBe('');
+      expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(says)]);
+    }
+  });
+
+  test.skipIf(!fix)('is fixed by what is printed, as pasted', async () => {
+    const at = build();
+    const { stderr } = await veleaks([], at);
+    const pasted = fix!.exec(stderr.trimEnd())![0].replace('npx veleaks', ':');
+    const script = `${pasted}; exec "$0" "$1"`;
+    const env = cleanEnvironment({ ...at.env });
+    const run = pasted.startsWith('GIT_DIR=') ? `${pasted.replace(/:$/, '')} "$0" "$1"` : script;
+    const again = spawnSync('sh', ['-c', run, process.execPath, PROGRAM], { cwd: at.cwd, env });
+    expect(again.status, `${again.stderr}`).toBe(1);
+  });
+});
+
+test('a limit of open files is said in one line', () => {
+  const repo = new TestRepository();
+  made.push(repo);
+  repo.commit({ 'a.txt': 'one\n' });
+  for (const limit of [20, 21, 22, 23, 24, 25, 26, 28, 30]) {
+    const script = `ulimit -n ${limit}; exec "$0" "$1"`;
+    const options = { cwd: repo.path, env: cleanEnvironment({ NODE_OPTIONS: '' }) };
+    const { status, stderr } = spawnSync('sh', ['-c', script, process.execPath, PROGRAM], options);
+    expect(`${stderr}`, `${limit}`).not.toMatch(/unforeseen|\n +at |node:internal/);
+    if (status !== 0) expect(status, `${limit}: ${stderr}`).toBe(3);
+  }
+});
+
+test('a file of the program that is missing later is said in one line', async () => {
+  const copy = join(folder(), 'dist');
+  cpSync(join(PROGRAM, '..'), copy, { recursive: true });
+  for (const name of readdirSync(join(copy, 'cjs')))
+    if (/^(?:plan|history|doctor|init)-/.test(name)) rmSync(join(copy, 'cjs', name));
+  for (const command of ['history', 'doctor', 'init']) {
+    const { status, stderr } = spawnSync(process.execPath, [join(copy, 'cli.cjs'), command], {
+      cwd: folder(),
+      env: cleanEnvironment(),
+    });
+    expect(status).toBe(3);
+    expect(`${stderr}`).toMatch(/a file of veleaks is missing .*npm install veleaks\n$/);
+  }
+});
+
+test('without a home a scan runs as ever', async () => {
+  const repo = new TestRepository();
+  made.push(repo);
+  repo.commit({ 'a.txt': `K=${key(1)}\n` });
+  const env = cleanEnvironment();
+  for (const name of ['HOME', 'XDG_CONFIG_HOME', 'XDG_STATE_HOME', 'GIT_CONFIG_GLOBAL', 'FORCE_COLOR'])
+    delete env[name];
+  const { status } = spawnSync(process.execPath, [PROGRAM], { cwd: repo.path, env });
+  expect(status).toBe(1);
+});
+
+test.skipIf(isRoot)('a configuration that may not be read', async () => {
+  const repo = new TestRepository();
+  made.push(repo);
+  repo.commit({ 'a.txt': 'one\n' });
+  chmodSync(join(repo.path, '.git', 'config'), 0);
+  expect((await veleaks([], { cwd: repo.path })).code).toBe(3);
+});
