@@ -8,6 +8,7 @@ import { findRepository } from '../git/repository.js';
 import { Coverage } from '../model/coverage.js';
 import type { Finding } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
+import type { Secret } from '../model/secret.js';
 import type { Sighting } from '../model/sighting.js';
 import type { World } from './world.js';
 
@@ -29,10 +30,11 @@ export async function readEnvFiles({ cwd }: World): Promise<EnvText[]> {
   });
 }
 
-/** In words; null where nothing says that the key is in use. `sightings`: at least one, all of the finding's key. */
+/** In words; null where nothing says that the key is in use. `sightings`: of the finding; `secret`: what it is taken for. */
 export function useOf(
   { occurrences }: Finding,
   sightings: readonly Sighting[],
+  secret: Secret,
   { variable }: Rule,
   env: World['env'],
   envFiles: readonly EnvText[],
@@ -48,7 +50,7 @@ export function useOf(
     );
   const argument = sightings.find((sighting) => sighting.candidate.usages.length > 0 && isNow(sighting));
   if (argument) return `passed as an argument in ${pathOf(argument)}`;
-  const key = sightings[0]!.candidate.secret.reveal();
+  const key = secret.reveal();
   if (env[variable] === key) return `the current ${variable}`;
   const file = envFiles.find(({ text }) => sets(text, variable, key));
   return file ? `${variable} in ${maskText(file.path)}` : null;

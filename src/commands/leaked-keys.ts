@@ -1,8 +1,9 @@
 // A scan whose keys are to be asked about: the report, and beside it the secrets, which leave this process for the API alone.
 import { VeleaksError } from '../model/errors.js';
 import type { Finding, Report } from '../model/report.js';
+import type { Secret } from '../model/secret.js';
 import type { Sighting } from '../model/sighting.js';
-import type { LeakedKey } from '../revoke/leaked-key.js';
+import type { KeyReading, LeakedKey } from '../revoke/leaked-key.js';
 import { readJsonFile } from '../scan/json-file.js';
 import { keyId } from '../triage/key-id.js';
 import { verdict } from '../triage/verdict.js';
@@ -44,23 +45,44 @@ export async function findLeakedKeys(
   });
   const rules = await loadRules(settings.ruleFiles);
   const envFiles = report.findings.length > 0 ? await readEnvFiles(world) : [];
-  const findings = report.findings.filter((finding) => wanted === null || wanted.has(finding.keyId));
+  // An id that a verification found for a text whose end is not certain names it too.
+  const names = ({ keyId: id }: Finding): string[] => [id, ...readingIds(sightings.get(id) ?? [])];
+  const findings = report.findings.filter(
+    (finding) => wanted === null || names(finding).some((id) => wanted.has(id)),
+  );
   const keys = findings.flatMap((finding): LeakedKey[] => {
     const seen = sightings.get(finding.keyId) ?? [];
     const rule = rules.find(({ id }) => id === finding.ruleId);
     const [first] = seen;
     if (!first || !rule) return [];
-    return [
-      {
-        finding,
-        secret: first.candidate.secret,
-        rule,
-        inUse: useOf(finding, seen, rule, world.env, envFiles),
-      },
-    ];
+    const inUse = (secret: Secret): string | null => useOf(finding, seen, secret, rule, world.env, envFiles);
+    const { secret } = first.candidate;
+    const readings = readingsOf(seen).map(
+      (reading): KeyReading => ({ keyId: keyId(reading.reveal()), secret: reading, inUse: inUse(reading) }),
+    );
+    return [{ finding, secret, rule, inUse: inUse(secret), readings }];
   });
-  const missing = [...(wanted ?? [])].filter((id) => !findings.some((finding) => finding.keyId === id));
+  const missing = [...(wanted ?? [])].filter(
+    (id) => !findings.some((finding) => names(finding).includes(id)),
+  );
   return { report: isScan(parsed) ? report : onKeysAlone(report, findings), keys, missing };
+}
+
+/** What the key may be, likeliest first, each once; empty where one of its places proves where it ends. */
+function readingsOf(seen: readonly Sighting[]): Secret[] {
+  if (seen.some(({ candidate }) => candidate.extent === 'exact')) return [];
+  const byValue = new Map<string, Secret>();
+  const lists = seen.map(({ candidate: { secret, readings = [secret] } }) => readings);
+  for (let rank = 0; rank < Math.max(...lists.map(({ length }) => length)); rank += 1)
+    for (const list of lists) {
+      const secret = list[rank];
+      if (secret) byValue.set(secret.reveal(), secret);
+    }
+  return [...byValue.values()];
+}
+
+function readingIds(seen: readonly Sighting[]): string[] {
+  return readingsOf(seen).map((secret) => keyId(secret.reveal()));
 }
 
 function isScan({ command }: ParsedArguments): boolean {

@@ -7,6 +7,7 @@ import { Receipts } from '../revoke/receipts.js';
 import { isFatal, revokeKey } from '../revoke/revoke-key.js';
 import { Apis } from './apis.js';
 import { confirmKeys } from './confirm.js';
+import { withReceipts } from './earlier-proof.js';
 import type { ParsedArguments } from './flags.js';
 import { type ScanForKeys, scanOf } from './leaked-keys.js';
 import { writeReport } from './output.js';
@@ -39,8 +40,9 @@ export async function runRevoke(
   const options = await revocationOptions(parsed, world);
   const apis = await Apis.of(parsed, settings, world);
   try {
-    const found = await findVerifiedKeys(parsed, settings, world, apis, scan);
+    const seen = await findVerifiedKeys(parsed, settings, world, apis, scan);
     const receipts = await Receipts.read(options.receiptsFile);
+    const found = withReceipts(seen, receipts, apis, options.acceptActive);
     const planning = { apis, receipts, options };
     const planned = planCases(found, planning);
     const { cases, failure } = options.apply

@@ -12,6 +12,8 @@ import { revokeKey } from '../revoke/revoke-key.js';
 import { isConfirmed } from './confirm.js';
 import { askAbout, type Begun, type Rotating, refuse, tell, verify, yes } from './rotating.js';
 
+const NOT_CERTAIN = 'It is not certain what the key is';
+
 export function describeKey({ key: { finding, inUse } }: Begun): string[] {
   const [place] = finding.occurrences;
   const first = finding.occurrences
@@ -33,7 +35,7 @@ export async function revokeOld(rotating: Rotating): Promise<Rotating | null> {
   const endpoint = apis.endpointOf(key.rule);
   if (endpoint === null) return rotating;
   if (heldBack(key, { allowUnpushed: true, evenIfInUse: true }, true) !== null)
-    return refuse(rotating, 'It is not certain what the key is: revoke it in the dashboard.');
+    return refuse(rotating, `${NOT_CERTAIN}: revoke it in the dashboard.`);
   if (rotation.replacement === undefined && key.inUse !== null)
     await tell(rotating, 'No new key was verified: what uses the old one will stop working.');
   const question = '   To revoke it for good, type the last four characters of the old key: ';
@@ -64,6 +66,8 @@ export async function revokeOld(rotating: Rotating): Promise<Rotating | null> {
 }
 
 export async function proveDead(rotating: Rotating): Promise<Rotating | null> {
+  if (rotating.key.readings.length > 0)
+    return refuse(rotating, `${NOT_CERTAIN}: look for it in the dashboard.`);
   const { liveness } = await askAbout(rotating, rotating.key.secret);
   return liveness === 'inactive' ? { ...rotating, dead: true } : null;
 }

@@ -7,6 +7,7 @@ import { sanitize } from '../report/sanitize.js';
 import type { LeakedKey } from '../revoke/leaked-key.js';
 import { Receipts } from '../revoke/receipts.js';
 import { type Rotation, readRotation, STEPS, type Step, writeRotation } from '../revoke/rotation.js';
+import { verifyReadings } from '../revoke/verify.js';
 import { Apis } from './apis.js';
 import type { ParsedArguments } from './flags.js';
 import { SEE_IDS } from './key-ids.js';
@@ -17,6 +18,7 @@ import { profiles, receiptsFileOf, requirePlaceToRevoke } from './revocation-opt
 import { type Begun, type Rotating, say } from './rotating.js';
 import { ROTATION_STEPS } from './rotation-steps.js';
 import type { Settings } from './settings.js';
+import { asProven } from './verified-keys.js';
 import type { World } from './world.js';
 
 export async function runRotate(
@@ -29,14 +31,14 @@ export async function runRotate(
   const apis = await Apis.of(parsed, settings, world);
   try {
     const { keys } = await findLeakedKeys(parsed, settings, world);
-    const [key] = keys;
+    const key = keys.find(({ finding }) => finding.keyId === parsed.operands[0]) ?? keys[0];
     if (!key) throw new VeleaksError('usage', `the key ${parsed.operands[0]} was not found here`, SEE_IDS);
     const begun = await begin(key, apis, parsed, world);
     if (!(world.stdin.isTerminal && world.stderr.isTerminal)) return await printChecklist(begun, world);
     requirePlaceToRevoke(world);
     const prompt = new Prompt(world);
     try {
-      return await guide({ ...begun, prompt });
+      return await guide(await settle({ ...begun, prompt }));
     } finally {
       await prompt.close();
     }
@@ -49,8 +51,9 @@ async function begin(key: LeakedKey, apis: Apis, { values }: ParsedArguments, wo
   const receiptsFile = receiptsFileOf(values, world);
   const folder = dirname(receiptsFile);
   const file = join(folder, `rotation-${key.finding.keyId}.json`);
+  const rotation = await readRotation(file, key.finding.keyId);
   return {
-    key,
+    key: asRemembered(key, rotation),
     apis,
     world,
     folder,
@@ -58,10 +61,46 @@ async function begin(key: LeakedKey, apis: Apis, { values }: ParsedArguments, wo
     repository: await findRepository(world.cwd),
     receipts: await Receipts.read(receiptsFile),
     profile: (await profiles(values.profile, world.cwd))(key.rule),
-    rotation: await readRotation(file, key.finding.keyId),
+    rotation,
     fresh: null,
     dead: false,
   };
+}
+
+/** Of a key whose end is not certain nothing is proven. */
+function isProvenDead({ key, dead, rotation }: Begun): boolean {
+  return key.readings.length === 0 && (dead || rotation.done.includes('prove'));
+}
+
+/** Where the text does not say where the key ends, the API is asked; what it accepts is the key. */
+async function settle(rotating: Rotating): Promise<Rotating> {
+  const { key, apis, rotation } = rotating;
+  if (key.readings.length === 0 || apis.endpointOf(key.rule) === null) return rotating;
+  const { verified, key: reading } = await verifyReadings(
+    key.readings,
+    key.rule.api!,
+    await apis.of(key.rule),
+  );
+  if (reading === null) {
+    await say(
+      `${key.finding.mask}: ${verified.liveness}${verified.why ? ` (${verified.why})` : ''}`,
+      rotating.world,
+    );
+    return rotating;
+  }
+  const settled = {
+    ...rotating,
+    key: asProven(key, reading),
+    rotation: { ...rotation, reading: reading.keyId },
+  };
+  await writeRotation(settled.file, settled.rotation);
+  return settled;
+}
+
+/** The key as an earlier run of the rotation saw it alive. */
+function asRemembered(key: LeakedKey, { reading }: Rotation): LeakedKey {
+  const known = key.readings.find(({ keyId }) => keyId === reading);
+  return known ? asProven(key, known) : key;
 }
 
 /** One step after the other; where the key is being abused, the revocation first. */
@@ -90,7 +129,7 @@ async function guide(rotating: Rotating): Promise<ExitCode> {
     writeRotation(state.file, state.rotation);
   }
   const { keyId, mask } = state.key.finding;
-  const isDead = state.dead || state.rotation.done.includes('prove');
+  const isDead = isProvenDead(state);
   await say(
     isDead ? `\n${mask} is dead.` : `\n${mask} is not proven dead. To go on: npx veleaks rotate ${keyId}`,
     world,
@@ -126,5 +165,5 @@ async function printChecklist(begun: Begun, world: World): Promise<ExitCode> {
     return [`[${mark}] ${index + 1}. ${title}`, ...lines(begun).map((line) => `       ${line}`)];
   });
   await writeOut(`${rows.map(sanitize).join('\n')}\n`, world);
-  return begun.rotation.done.includes('prove') ? EXIT.clean : EXIT.revocation;
+  return isProvenDead(begun) ? EXIT.clean : EXIT.revocation;
 }

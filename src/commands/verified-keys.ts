@@ -2,8 +2,8 @@
 import type { Finding, Report } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import type { Verified } from '../revoke/answers.js';
-import type { LeakedKey } from '../revoke/leaked-key.js';
-import { verifyKey } from '../revoke/verify.js';
+import type { KeyReading, LeakedKey } from '../revoke/leaked-key.js';
+import { verifyKey, verifyReadings } from '../revoke/verify.js';
 import { withLiveness } from '../triage/acceptance.js';
 import { verdict } from '../triage/verdict.js';
 import type { Apis } from './apis.js';
@@ -11,12 +11,15 @@ import type { ParsedArguments } from './flags.js';
 import { findLeakedKeys, type LeakedKeys, type ScanForKeys } from './leaked-keys.js';
 import { tell } from './output.js';
 import { keyProgress } from './progress.js';
+import { provenFinding, withProven } from './proven-keys.js';
 import type { Settings } from './settings.js';
 import type { World } from './world.js';
 
 /** `report` says of each key whether it lives. */
 export interface VerifiedKeys extends LeakedKeys {
   readonly verified: ReadonlyMap<string, Verified>;
+  /** The readings of each key that the API does not accept, where it is not certain which of them is the key. */
+  readonly denied: ReadonlyMap<string, readonly KeyReading[]>;
 }
 
 /** Scans, and asks about what was found; by default scans as the command line says. */
@@ -30,29 +33,96 @@ export async function findVerifiedKeys(
   const found = await findLeakedKeys(parsed, settings, world, scan);
   for (const id of found.missing) await tell(`veleaks: the key ${id} was not found here\n`, world);
   const progress = keyProgress('verify', settings, world);
-  const verified = await verifyKeys(found.keys, apis, progress.update).finally(progress.end);
+  const { keys, verified, proven, denied } = await verifyKeys(found.keys, apis, progress.update).finally(
+    progress.end,
+  );
   const acceptActive = parsed.values['accept-active'] === true;
-  return { ...found, verified, report: withVerified(found.report, verified, acceptActive) };
+  const report = withVerified(withProven(found.report, proven), verified, acceptActive);
+  const current = new Map(report.findings.map((finding) => [finding.keyId, finding]));
+  return {
+    ...found,
+    keys: keys.map((key) => ({ ...key, finding: current.get(key.finding.keyId) ?? key.finding })),
+    verified,
+    denied,
+    report,
+  };
 }
 
-/** Asks about each key, and says how far it is; what was not asked is absent. */
+/** In one run at most so many readings are asked about beside the first of each key. */
+const MAX_MORE_READINGS = 200;
+
+interface Asked {
+  /** With what the API proved of those whose end was not certain; each key once. */
+  readonly keys: readonly LeakedKey[];
+  /** By the ids of `keys`; what was not asked is absent. */
+  readonly verified: ReadonlyMap<string, Verified>;
+  /** The ids that findings had, and the keys that they were proven to be. */
+  readonly proven: ReadonlyMap<string, KeyReading>;
+  readonly denied: VerifiedKeys['denied'];
+}
+
+/** Asks about each key, and says how far it is. */
 async function verifyKeys(
   keys: readonly LeakedKey[],
   apis: Apis,
   onProgress: (done: number, total: number) => void,
-): Promise<ReadonlyMap<string, Verified>> {
+): Promise<Asked> {
+  const byId = new Map<string, LeakedKey>();
   const verified = new Map<string, Verified>();
+  const proven = new Map<string, KeyReading>();
+  const refused = new Map<string, readonly KeyReading[]>();
   const closed = new Map<Rule, Verified>();
-  for (const [index, { finding, secret, rule }] of keys.entries()) {
+  let more = MAX_MORE_READINGS;
+  for (const [index, key] of keys.entries()) {
     onProgress(index, keys.length);
-    if (apis.endpointOf(rule) === null) continue;
-    const answer =
-      closed.get(rule) ??
-      (await verifyKey({ keyId: finding.keyId, value: secret.reveal() }, rule.api!, await apis.of(rule)));
-    if (answer.fatal) closed.set(rule, answer);
-    verified.set(finding.keyId, answer);
+    const { finding, rule, readings } = key;
+    let known = key;
+    if (apis.endpointOf(rule) !== null) {
+      const { answer, reading, denied } = closed.has(rule)
+        ? { answer: closed.get(rule)!, reading: null, denied: [] }
+        : await askAbout(key, apis, more);
+      more = Math.max(0, more - Math.max(0, readings.length - 1));
+      if (answer.fatal) closed.set(rule, answer);
+      if (denied.length > 0) refused.set(finding.keyId, denied);
+      if (reading) {
+        proven.set(finding.keyId, reading);
+        known = asProven(key, reading);
+      }
+      verified.set(known.finding.keyId, answer);
+    }
+    const { keyId } = known.finding;
+    byId.set(keyId, byId.get(keyId) ?? known);
   }
-  return verified;
+  return { keys: [...byId.values()], verified, proven, denied: refused };
+}
+
+async function askAbout(
+  { finding, secret, rule, readings }: LeakedKey,
+  apis: Apis,
+  more: number,
+): Promise<{
+  readonly answer: Verified;
+  readonly reading: KeyReading | null;
+  readonly denied: readonly KeyReading[];
+}> {
+  const api = await apis.of(rule);
+  if (readings.length > 0) {
+    const { verified, key, denied } = await verifyReadings(readings, rule.api!, api, 1 + more);
+    return { answer: verified, reading: key, denied };
+  }
+  const answer = await verifyKey({ keyId: finding.keyId, value: secret.reveal() }, rule.api!, api);
+  return { answer, reading: null, denied: [] };
+}
+
+/** The key as the API has proven it: a text that is accepted is a whole key. */
+export function asProven(key: LeakedKey, { keyId, secret, inUse }: KeyReading): LeakedKey {
+  return {
+    ...key,
+    finding: provenFinding(key.finding, { keyId, secret, inUse }),
+    secret,
+    inUse,
+    readings: [],
+  };
 }
 
 /** What a dead key needs no more; `inactive` itself is not said twice. */

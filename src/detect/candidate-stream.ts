@@ -112,9 +112,11 @@ export class CandidateStream {
       this.#given = this.#given.filter(({ span }) => span.end > draft.span.start);
       if (this.#given.some((other) => isSameKey(other, draft))) continue;
       this.#given.push(draft);
-      const { shape, value, ...rest } = draft;
+      const { shape, value, others, ...rest } = draft;
       const place = locator.place(bytes, this.#base, draft.span.start, draft.span.end);
-      candidates.push({ ...rest, secret: new Secret(value, shape.prefix.length), place });
+      const secret = new Secret(value, shape.prefix.length);
+      const readings = [secret, ...others.map((other) => new Secret(other, shape.prefix.length))];
+      candidates.push({ ...rest, secret, ...(rest.extent === 'exact' ? {} : { readings }), place });
     }
     this.#drafts.splice(0, count);
     return candidates;

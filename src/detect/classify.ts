@@ -50,7 +50,7 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
   if (cut) return { verdict: cut, confidence: null };
   if (n === 0) return null;
 
-  const word = gluedWord(text, at);
+  const word = reading.detached ? '' : gluedWord(text, at);
   const isLong = reading.body.length >= LETTERS_ALONE;
   // What is put together of words is an identifier, but long bodies must be words indeed: random ones seldom are.
   const isNamed = (looks: (body: string) => boolean): boolean =>

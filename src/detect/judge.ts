@@ -29,9 +29,11 @@ const WINDOWS = [
 ] as const;
 
 /** A candidate before its place is known. */
-export interface Draft extends Omit<Candidate, 'secret' | 'place'> {
+export interface Draft extends Omit<Candidate, 'secret' | 'readings' | 'place'> {
   /** The key. */
   readonly value: string;
+  /** What else it may be, likeliest first; empty where its extent is exact. */
+  readonly others: readonly string[];
   readonly shape: Shape;
 }
 
@@ -59,7 +61,8 @@ export function judge(
     const opened = open(bytes, base, at - needle.skipped, needle, behind, ahead);
     if (!opened) return null;
     const { text, at: start, complete } = innermost(opened);
-    const reading = readBody(text, start, shape);
+    const isUnits = isOfUnits(needle);
+    const reading = readBody(text, start, shape, isUnits);
     const judgement = classify(text, start, reading, shape);
     const isLast = i === WINDOWS.length - 1;
     const isWide = complete || reading.reach <= text.length;
@@ -94,6 +97,13 @@ function open(
   return { start: base + from, raw, layers };
 }
 
+/** Whether the innermost layer is one of code units. */
+function isOfUnits({ step }: Needle): boolean {
+  let last = step;
+  while (last?.inner) last = last.inner;
+  return last?.encoding.name.startsWith('utf-') === true;
+}
+
 function innermost({ raw, layers }: Opened): View {
   return layers.at(-1) ?? raw;
 }
@@ -112,6 +122,7 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
     verdict: judgement.verdict,
     confidence: confidence && hasContext(text, at, shape) ? lift(confidence) : confidence,
     value: shape.prefix + reading.body,
+    others: isFinding && reading.ambiguous ? reading.others.map((body) => shape.prefix + body) : [],
     extent: reading.ambiguous || isCutOff ? 'ambiguous' : 'exact',
     decoding,
     span: { start: opened.start + start, end: opened.start + end },

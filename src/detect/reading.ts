@@ -1,39 +1,46 @@
-// Reads the body that follows a prefix: its run of characters, line continuations, pieces of joined literals, and
-// where the text may belong to the key although its characters do not.
+// Reads the body that follows a prefix: its run of characters, line continuations, pieces of joined literals. Says where
+// it ends, and where that is not proven, where else it may end.
+import { isBinaryNear, isOdd } from './binary.js';
+import { encodedLengths, writtenLength } from './encoded-length.js';
 import { closingQuote, joinedLiteral } from './joined-literal.js';
+import { emphasisBefore } from './left-context.js';
+import { cutsOf, likelyBodies } from './likely-bodies.js';
+import { lineContinuation, type NextLine, softBreak, wrappedLine } from './line-end.js';
 import type { Shape } from './shape.js';
+import { foreignAfter, isProvenEnd, skipInvisible } from './text-end.js';
 
 export interface Reading {
-  /** The body: all pieces together. */
+  /** The body: all pieces together. Where its end is not certain, the likeliest. */
   readonly body: string;
+  /** What else the body may be, likeliest first, few; empty unless `ambiguous`. */
+  readonly others: readonly string[];
   /** What stood directly behind the prefix. */
   readonly firstRun: string;
   /** Where the text of the key ends. */
   readonly end: number;
   /** Joined from several literals. */
   readonly joined: boolean;
-  /** The text goes on in a way that may belong to the key, or the body was put together. */
+  /** Nothing proves where the body ends. */
   readonly ambiguous: boolean;
+  /** What stands before the prefix is a length or emphasis, and no word that it is glued to. */
+  readonly detached: boolean;
   /** Text from here on was not looked at. May lie after the end of the text. */
   readonly reach: number;
 }
 
-/** Reads the body of a prefix that stands at `at`. */
-export function readBody(text: string, at: number, shape: Shape): Reading {
-  return new BodyReader(text, at, shape).read();
+/** Reads the body of a prefix that stands at `at`. `isUnits`: the text is of code units; else of bytes. */
+export function readBody(text: string, at: number, shape: Shape, isUnits = false): Reading {
+  return new BodyReader(text, at, shape, isUnits).read();
 }
 
 /** More pieces than this are not joined. */
 const MAX_PIECES = 64;
 
-/** What follows a body and tells what it is: the marks of a masked key, of a template. */
-const MARKS = 8;
+/** What follows a body and tells what it is: the marks of a masked key, of a template; the next field. */
+const MARKS = 24;
 
-/** An indentation longer than this ends a continued line. */
-const MAX_INDENT = 64;
-
-/** The lengths of lines that end in a soft line break of quoted-printable (RFC 2045 section 6.7). */
-const SOFT_BREAK_COLUMN = { least: 60, most: 76 };
+/** Text on the next line is looked at as far as this. */
+const NEXT_LINE = 1_024;
 
 /** Characters that other kinds of token hold beside those of a body. */
 const FOREIGN = '+/=.~';
@@ -47,6 +54,18 @@ interface Piece {
   readonly start: number;
   readonly end: number;
   readonly joined: boolean;
+  /** False where the body more likely ended before it. */
+  readonly likely: boolean;
+}
+
+/** What is known of a body but for its surroundings. */
+interface Found {
+  readonly body: string;
+  readonly end: number;
+  readonly ambiguous: boolean;
+  readonly others?: readonly string[];
+  readonly joined?: boolean;
+  readonly detached?: boolean;
 }
 
 class BodyReader {
@@ -54,32 +73,111 @@ class BodyReader {
   readonly #at: number;
   readonly #shape: Shape;
   readonly #start: number;
+  readonly #isUnits: boolean;
   #reach = 0;
 
-  constructor(text: string, at: number, shape: Shape) {
+  constructor(text: string, at: number, shape: Shape, isUnits: boolean) {
     this.#text = text;
     this.#at = at;
     this.#shape = shape;
+    this.#isUnits = isUnits;
     this.#start = at + shape.prefix.length;
   }
 
   read(): Reading {
     const firstEnd = this.#runEnd(this.#start);
     const firstRun = this.#text.slice(this.#start, firstEnd);
+    const binary = isBinaryNear(this.#text, this.#at, firstEnd, this.#isUnits);
+    const found = this.#measured(firstEnd, binary) ?? this.#emphasised(firstEnd) ?? this.#joined(firstEnd);
+    const { body, end, ambiguous, joined = false, detached = false } = found;
+    const others = ambiguous ? likelyBodies(body, found.others ?? [], this.#shape) : [];
+    const reach = Math.max(this.#reach, end + MARKS);
+    return { body, others, firstRun, end, joined, ambiguous, detached, reach };
+  }
+
+  /** Where a length before the key says where it ends, or bytes are near that no text has; null where text decides. */
+  #measured(end: number, binary: boolean): Found | null {
+    const { prefix, rule } = this.#shape;
+    const text = this.#text;
+    const run = end - this.#at;
+    const least = prefix.length + rule.body.minLength;
+    const cutAt = (length: number): Found => ({
+      body: text.slice(this.#start, this.#at + length),
+      end: this.#at + length,
+      ambiguous: false,
+      detached: true,
+    });
+    if (!binary) {
+      const length = writtenLength(text, this.#at);
+      return length >= least && length < run && /[0-9a-z,;"]/.test(text[this.#at + length]!)
+        ? cutAt(length)
+        : null;
+    }
+    if (run < least) return null;
+    const lengths = encodedLengths(text, this.#at, run, least);
+    const proven = new Set(lengths.filter((one) => one.proven).map(({ length }) => length));
+    const [only] = proven;
+    if (only !== undefined && proven.size === 1) return cutAt(only);
+    if (lengths.length === 0 && this.#isText(end)) return null;
+    const bodies = lengths.map(({ length }) => text.slice(this.#start, this.#at + length));
+    const body = text.slice(this.#start, end);
+    const isTerminated = text[this.#at - 1] === '\0' && text[end] === '\0';
+    const cuts = cutsOf(body, this.#shape, text.charCodeAt(end));
+    const [first, ...others] =
+      isTerminated && proven.size === 0 ? [body, ...bodies] : [...bodies, ...cuts, body];
+    const fits = lengths.some(({ length }) => length === run);
+    return {
+      body: first!,
+      end: this.#start + first!.length,
+      ambiguous: true,
+      others: [...others, ...cuts, body],
+      detached: proven.size > 0 || fits,
+    };
+  }
+
+  /** Whether the key stands in text although other bytes are near: between quotes, or as the end of a string of C. */
+  #isText(end: number): boolean {
+    const text = this.#text;
+    const before = text.slice(Math.max(0, this.#at - 4), this.#at);
+    if (/["'`]$/.test(before) && closingQuote(text, end) > 0) return true;
+    if (text[end] === '\0') return /[=: "'`]$/.test(before) || /[\x20-\x7e]{3}\0$/.test(before);
+    const [last, next] = [before.charCodeAt(before.length - 1), text.charCodeAt(end)];
+    return (
+      !isOdd(last) &&
+      !isOdd(next) &&
+      /^(?:[\s"'`,;)\]}>&|<]|$)/.test(text.slice(end, end + 1)) &&
+      /[\s=:"'`]$/.test(before)
+    );
+  }
+
+  /** Between Markdown's underscores; null where there are none on both sides. */
+  #emphasised(end: number): Found | null {
+    const marks = emphasisBefore(this.#text, this.#at);
+    const body = this.#text.slice(this.#start, end);
+    if (marks === 0 || !body.endsWith('_'.repeat(marks))) return null;
+    const inner = body.slice(0, -marks);
+    return { body: inner, end: end - marks, ambiguous: true, others: [body], detached: true };
+  }
+
+  /** The body with the pieces that go on in other lines and literals. */
+  #joined(firstEnd: number): Found {
     const { maxLength } = this.#shape.rule.body;
-    let body = firstRun;
+    let body = this.#text.slice(this.#start, firstEnd);
     let end = firstEnd;
     let joined = false;
+    const others: string[] = [];
     for (let pieces = 1; pieces < MAX_PIECES && body.length < maxLength; pieces += 1) {
-      const piece = this.#nextPiece(end);
+      const piece = this.#nextPiece(end, pieces === 1 ? this.#at : end);
       if (!piece) break;
-      body += this.#text.slice(piece.start, piece.end);
+      const longer = (body + this.#text.slice(piece.start, piece.end)).slice(0, maxLength);
+      if (!piece.likely) return { body, end, ambiguous: true, others: [longer, ...others], joined };
+      if (others.length < 4) others.push(body);
+      body = longer;
       end = piece.end;
       joined ||= piece.joined;
     }
-    const read =
-      end > firstEnd ? { body: body.slice(0, maxLength), end, ambiguous: true } : this.#extended(firstEnd);
-    return { ...read, firstRun, joined, reach: Math.max(this.#reach, read.end + MARKS) };
+    if (end === firstEnd) return this.#extended(firstEnd);
+    return { body, end, ambiguous: true, others, joined };
   }
 
   /** The end of the longest run of body characters, or others that are `also` allowed, that holds no other prefix. */
@@ -102,49 +200,108 @@ class BodyReader {
     this.#reach = Math.max(this.#reach, to);
   }
 
-  /** The piece of the body that goes on after `end` in another line or literal. */
-  #nextPiece(end: number): Piece | null {
-    const line = lineContinuation(this.#text, end) ?? this.#softBreak(end);
-    if (line) {
-      const pieceEnd = this.#runEnd(line.start);
-      // An indentation is left out by some languages, and belongs to the string in others.
-      const isWhole = line.start === line.lineStart || closingQuote(this.#text, pieceEnd) > 0;
-      return isWhole && pieceEnd > line.start ? { start: line.start, end: pieceEnd, joined: false } : null;
+  /** The piece of the body that goes on after `end` in another line or literal; `from`: where this line's part begins. */
+  #nextPiece(end: number, from: number): Piece | null {
+    const text = this.#text;
+    const hidden = skipInvisible(text, end);
+    if (hidden > end) {
+      const pieceEnd = this.#runEnd(hidden);
+      // What a colour ends is whole, unless too short.
+      const likely = end - this.#start < LEAST_BEFORE_APPENDIX || text[end] !== '\x1b';
+      return pieceEnd > hidden ? { start: hidden, end: pieceEnd, joined: false, likely } : null;
     }
-    const literal = joinedLiteral(this.#text, end);
+    const line = lineContinuation(text, end) ?? softBreak(text, end);
+    if (line) return this.#pieceOfLine(line);
+    const wrapped = this.#wrapped(end, from);
+    if (wrapped) return wrapped;
+    const literal = joinedLiteral(text, end);
     this.#looked(literal.reach);
     if (literal.start < 0) return null;
     const pieceEnd = this.#runEnd(literal.start);
     // A literal that holds more than body characters is a text of its own.
-    const isWhole = closingQuote(this.#text, pieceEnd) > 0 || lineContinuation(this.#text, pieceEnd) !== null;
-    return isWhole && pieceEnd > literal.start ? { start: literal.start, end: pieceEnd, joined: true } : null;
+    const isWhole = closingQuote(text, pieceEnd) > 0 || lineContinuation(text, pieceEnd) !== null;
+    return isWhole && pieceEnd > literal.start
+      ? { start: literal.start, end: pieceEnd, joined: true, likely: true }
+      : null;
   }
 
-  #softBreak(end: number): NextLine | null {
-    const lineEnd = ['=\n', '=\r\n'].find((form) => this.#text.startsWith(form, end));
-    if (lineEnd === undefined) return null;
-    const column = end + 1 - (this.#text.lastIndexOf('\n', this.#at) + 1);
-    if (column < SOFT_BREAK_COLUMN.least || column > SOFT_BREAK_COLUMN.most) return null;
-    return { lineStart: end + lineEnd.length, start: end + lineEnd.length };
+  #pieceOfLine({ lineStart, start }: NextLine): Piece | null {
+    const end = this.#runEnd(start);
+    const isFlag =
+      start > lineStart &&
+      (/^--?[a-z]/i.test(this.#text.slice(start, end)) || /[=:(]/.test(this.#text[end] ?? ' '));
+    if (end === start || isFlag) return null;
+    // An indentation is left out by some languages, and belongs to the string in others; a shell goes on with a word.
+    const isWhole = start === lineStart || closingQuote(this.#text, end) > 0;
+    const run = this.#text.slice(start, end);
+    return { start, end, joined: false, likely: isWhole || (!run.startsWith('-') && /[0-9]/.test(run)) };
+  }
+
+  #wrapped(end: number, from: number): Piece | null {
+    const text = this.#text;
+    if (end === this.#start) return null;
+    const isOpen = `"'\``.includes(text[this.#at - 1] ?? ' ');
+    const line = wrappedLine(text, from, end, isOpen);
+    if (!line) return null;
+    this.#looked(end + NEXT_LINE);
+    const pieceEnd = this.#runEnd(line.start);
+    if (pieceEnd === line.start) return null;
+    return {
+      start: line.start,
+      end: pieceEnd,
+      joined: false,
+      likely: /[0-9]/.test(text.slice(line.start, pieceEnd)),
+    };
   }
 
   /** Looks whether a body in one run goes on beyond its alphabet, and takes the whole value where that is delimited. */
-  #extended(end: number): Pick<Reading, 'body' | 'end' | 'ambiguous'> {
+  #extended(end: number): Found {
     const text = this.#text;
     const body = text.slice(this.#start, end);
-    if (body !== '' && FOREIGN.includes(text[end] ?? ' ') && !text.startsWith('...', end)) {
+    if (body === '') return { body, end, ambiguous: false };
+    if (FOREIGN.includes(text[end] ?? ' ') && !text.startsWith('...', end)) {
       const valueEnd = this.#runEnd(end, FOREIGN);
+      const whole = text.slice(this.#start, valueEnd);
       if (this.#isDelimited(valueEnd))
-        return { body: text.slice(this.#start, valueEnd), end: valueEnd, ambiguous: true };
-      if (/[A-Za-z0-9+/=]/.test(text[end + 1] ?? ' ')) return { body, end, ambiguous: true };
+        return { body: whole, end: valueEnd, ambiguous: true, others: [body, whole.replace(/[=.]+$/, '')] };
+      const isStruck = text.startsWith('~~', end) && text.startsWith('~~', this.#at - 2);
+      if (!isStruck && foreignAfter(text, end))
+        return { body, end, ambiguous: true, others: [whole, ...cutsOf(body, this.#shape)] };
     }
     const comment = text[end] === '>' ? /--+$/.exec(body) : null;
     // `-->` ends a comment: its hyphens belong to no key.
     if (comment)
       return { body: body.slice(0, comment.index), end: end - comment[0].length, ambiguous: false };
+    const { maxLength } = this.#shape.rule.body;
+    if (text.startsWith(this.#shape.prefix, end)) {
+      const next = this.#runEnd(end + this.#shape.prefix.length);
+      return { body, end, ambiguous: true, others: [text.slice(this.#start, next)] };
+    }
+    if (body.length === maxLength) return { body, end, ambiguous: true, others: cutsOf(body, this.#shape) };
+    return (
+      this.#appended(body, end) ?? {
+        body,
+        end,
+        ambiguous: !isProvenEnd(text, this.#at, end),
+        others: cutsOf(body, this.#shape),
+      }
+    );
+  }
+
+  /** A word, or a mark alone, may be appended to the key: `_old`; null where nothing looks like that. */
+  #appended(body: string, end: number): Found | null {
     const appendix = APPENDIX.exec(body);
-    const isCut = body.length === this.#shape.rule.body.maxLength;
-    return { body, end, ambiguous: isCut || (appendix !== null && appendix.index >= LEAST_BEFORE_APPENDIX) };
+    if (!appendix || appendix.index < LEAST_BEFORE_APPENDIX) return null;
+    const isMark = appendix[0].length === 1;
+    // Between quotes a mark belongs to the key; a word there may still have been appended to it.
+    const open = this.#text[this.#at - 1] ?? ' ';
+    if (isMark && `"'\``.includes(open) && this.#text[end] === open) return null;
+    return {
+      body,
+      end,
+      ambiguous: true,
+      others: [body.slice(0, appendix.index), ...cutsOf(body, this.#shape)],
+    };
   }
 
   /** Whether quotes stand around the text from the prefix to `end`, or it is all that is assigned on its line. */
@@ -158,21 +315,4 @@ class BodyReader {
     const isAssigned = /[:=][ \t]*$/.test(text.slice(Math.max(0, this.#at - 8), this.#at));
     return isAssigned && /[A-Za-z0-9=]/.test(text[end - 1]!) && /^\s*$/.test(text[end] ?? '\n');
   }
-}
-
-interface NextLine {
-  readonly lineStart: number;
-  /** After the indentation. */
-  readonly start: number;
-}
-
-/** After a backslash that ends the line, raw or within a string literal of another language (`\\\n`). */
-function lineContinuation(text: string, end: number): NextLine | null {
-  if (text[end] !== '\\') return null;
-  const lineEnd = ['\\\n', '\\\r\n', '\\\\\\n', '\\\\\\r\\n'].find((form) => text.startsWith(form, end));
-  if (lineEnd === undefined) return null;
-  const lineStart = end + lineEnd.length;
-  let start = lineStart;
-  while (start - lineStart < MAX_INDENT && (text[start] === ' ' || text[start] === '\t')) start += 1;
-  return { lineStart, start };
 }

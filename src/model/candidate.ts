@@ -28,7 +28,9 @@ export interface Candidate {
   /** Null unless the verdict is `finding`. */
   readonly confidence: Confidence | null;
   readonly secret: Secret;
-  /** `ambiguous`: the text goes on in a way that may belong to the key, or the key was joined from pieces. */
+  /** What the key may be where its extent is ambiguous: few, likeliest first, `secret` the first. Absent where it is exact. */
+  readonly readings?: readonly Secret[];
+  /** `exact`: quotes, a separator, an encoded length or the end of a line that does not go on prove where the key ends. */
   readonly extent: 'exact' | 'ambiguous';
   /** The layers that were decoded, outermost first; empty for plain text. */
   readonly decoding: readonly Decoding[];

@@ -10,6 +10,8 @@ export interface Verified {
   readonly why?: string;
   /** True if no other key would fare better: nothing more is sent. */
   readonly fatal?: boolean;
+  /** True if there was no answer, or none but an overload: another question now would fare no better. */
+  readonly silent?: boolean;
 }
 
 /** What the answer to a revocation means. `rows` of the profile come before the table, behind what has one meaning only. */
@@ -44,12 +46,12 @@ function readByTable(status: number, json: unknown): Outcome {
 export function readVerification(reply: Reply, { active, inactive }: Verification): Verified {
   if (reply.kind === 'unreachable')
     return { liveness: 'unknown', why: `not reached: ${reply.why}`, fatal: true };
-  if (reply.kind === 'lost') return { liveness: 'unknown', why: `no answer: ${reply.why}` };
+  if (reply.kind === 'lost') return { liveness: 'unknown', why: `no answer: ${reply.why}`, silent: true };
   const { status } = reply;
   const why = `HTTP ${status}`;
   if (status >= 300 && status < 400)
     return { liveness: 'unknown', why: `${why}: a redirect is not followed`, fatal: true };
-  if (isOverloaded(reply)) return { liveness: 'unknown', why };
+  if (isOverloaded(reply)) return { liveness: 'unknown', why, silent: true };
   if (isHtml(reply))
     return { liveness: 'unknown', why: `${why} with a web page: is this the API's base URL?`, fatal: true };
   if (inactive.includes(status)) return { liveness: 'inactive' };

@@ -3,10 +3,20 @@ import type { Finding } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import type { Secret } from '../model/secret.js';
 
+/** One of the keys that an ambiguous text may be. */
+export interface KeyReading {
+  readonly keyId: string;
+  readonly secret: Secret;
+  /** Where this key is in use, in words; null where nothing says that it is. */
+  readonly inUse: string | null;
+}
+
 export interface LeakedKey {
   readonly finding: Finding;
   readonly secret: Secret;
   readonly rule: Rule;
   /** Where the key is in use, in words; null where nothing says that it is. */
   readonly inUse: string | null;
+  /** What the key may be where nothing proves its end, likeliest first; empty where it is certain. */
+  readonly readings: readonly KeyReading[];
 }

@@ -24,6 +24,8 @@ export interface Rotation {
   readonly done: readonly Step[];
   /** True if someone was seen to abuse the key: it is revoked first. */
   readonly abused?: boolean;
+  /** The key id of the reading that was seen alive, where the text does not prove where the old key ends. */
+  readonly reading?: string;
   /** The key id and the mask of the new key. */
   readonly replacement?: { readonly keyId: string; readonly mask: string };
 }

@@ -1,10 +1,15 @@
-// Asks the API, read-only, whether a key lives.
+// Asks the API, read-only, whether a key lives. Where it is not certain where the key ends, each likely reading is asked
+// about: an answer about one of them that is no key says nothing of the key.
 import type { RuleApi } from '../model/api.js';
 import { readVerification, type Verified } from './answers.js';
 import type { Api } from './api.js';
+import type { KeyReading } from './leaked-key.js';
 import { prepareRequest } from './request.js';
 
 export const SOURCE = `veleaks/${__VELEAKS_VERSION__}`;
+
+/** Of one key at most so many readings are asked about. */
+const MAX_READINGS = 8;
 
 export async function verifyKey(
   key: { readonly keyId: string; readonly value: string },
@@ -17,4 +22,46 @@ export async function verifyKey(
     source: SOURCE,
   });
   return readVerification((await api.ask(request)).reply, verification);
+}
+
+export interface VerifiedReading {
+  /** Never `inactive`: that none of the readings is accepted does not say that the key is dead. */
+  readonly verified: Verified;
+  /** The reading that is an active key; null where none was seen to be. */
+  readonly key: KeyReading | null;
+  /** The readings that the API does not accept. */
+  readonly denied: readonly KeyReading[];
+}
+
+/**
+ * Asks about the likely readings of a key, likeliest first, until one is active. An answer that is none (no connection,
+ * an overload) ends it. `most`: how many may be asked about, at least one.
+ */
+export async function verifyReadings(
+  readings: readonly KeyReading[],
+  rule: RuleApi,
+  api: Api,
+  most = MAX_READINGS,
+): Promise<VerifiedReading> {
+  const asked = readings.slice(0, Math.max(1, Math.min(most, MAX_READINGS)));
+  const denied: KeyReading[] = [];
+  let unclear: Verified | null = null;
+  for (const key of asked) {
+    const verified = await verifyKey({ keyId: key.keyId, value: key.secret.reveal() }, rule, api);
+    if (verified.liveness === 'active') return { verified, key, denied };
+    if (verified.liveness === 'inactive') denied.push(key);
+    if (verified.liveness === 'unknown') unclear ??= verified;
+    // No other key would fare better: nothing of this one is said.
+    if (verified.fatal) return { verified, key: null, denied };
+    if (verified.silent) return { verified: { ...verified, ...uncertain(verified.why) }, key: null, denied };
+  }
+  return { verified: { liveness: 'unknown', ...uncertain(unclear?.why, asked.length) }, key: null, denied };
+}
+
+/** In words, with the API's own reason where it gave one. */
+function uncertain(why: string | undefined, asked = 0): Pick<Verified, 'why'> {
+  const not = 'where the key ends is not certain';
+  if (why !== undefined) return { why: `${why}; ${not}` };
+  const what = asked === 1 ? 'what was asked about' : `any of ${asked} likely readings`;
+  return { why: `${not}, and the API does not accept ${what}: look for it in the dashboard` };
 }

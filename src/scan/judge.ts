@@ -56,7 +56,7 @@ async function withoutKeys(report: Report, { detector, sightings }: Gathered): P
   const { redactReport } = await import('../report/redact.js');
   return redactReport(
     report,
-    candidates.map(({ secret }) => secret),
+    candidates.flatMap(({ secret, readings = [secret] }) => readings),
     (text) => maskText(text, detector),
   );
 }

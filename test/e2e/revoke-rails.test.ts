@@ -3,6 +3,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keyId } from '../../src/triage/key-id.js';
 import { ApiServer, answer } from '../support/api-server.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
@@ -258,12 +259,25 @@ describe('what may be revoked', () => {
 
   test('a key whose end is not certain', async () => {
     const { repository, dispose } = leakyRepository([]);
-    repository.commit({ 'app.js': `const k = "${secret.slice(0, 30)}" +\n  "${secret.slice(30)}";\n` });
+    const joined = key(6_011);
+    repository.commit({ 'app.js': `const k = "${joined.slice(0, 30)}" +\n  "${joined.slice(30)}";\n` });
     repository.git('push', '-q');
     const held = await revoking.run(APPLY, { cwd: repository.path });
     expect(held.code).toBe(4);
     expect(held.stdout).toMatch(/not certain/);
+    expect(held.stdout).not.toMatch(/need not be revoked|no longer active|REVOKED/);
     expect(revoking.server.revocations).toEqual([]);
+    // What the API accepts is a whole key.
+    revoking.server.live.add(joined);
+    const revoked = await revoking.run([...APPLY, '--format', 'json'], { cwd: repository.path });
+    expect(revoked.code).toBe(0);
+    expect(JSON.parse(revoked.stdout).revocations).toMatchObject([
+      { keyId: keyId(joined), status: 'revoked' },
+    ]);
+    // The receipts name the key that was seen alive, so that it is dead for certain.
+    const again = await revoking.run([...APPLY, '--format', 'json'], { cwd: repository.path });
+    expect(again.code).toBe(0);
+    expect(JSON.parse(again.stdout).revocations).toMatchObject([{ keyId: keyId(joined), status: 'revoked' }]);
     dispose();
   });
 

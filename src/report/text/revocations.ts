@@ -83,7 +83,9 @@ function sentencesOf(row: Revocation): string[] {
     ...(after === 'unchecked' || status === 'inactive' ? [] : [`After: ${after}.`]),
     ...(heldBack === undefined ? [] : [heldBackSentence(row, heldBack)]),
     ...(inUse !== undefined && heldBack !== 'in-use' ? [`It is in use: ${inUse}.`] : []),
-    ...(BY_HAND.has(status) ? [`By hand: ${dashboard}, find ${row.mask}, and revoke it there.`] : []),
+    ...(BY_HAND.has(status) || heldBack === 'ambiguous-extent'
+      ? [`By hand: ${dashboard}, find ${row.mask}, and revoke it there.`]
+      : []),
   ];
 }
 

@@ -1,0 +1,82 @@
+// Where a line that ends within a key may go on: backslashes, soft line breaks, folded headers, wrapped terminals.
+
+/** An indentation longer than this ends a continued line. */
+const MAX_INDENT = 64;
+
+/** The widths at which terminals and mail programs break lines. */
+const WIDTHS: ReadonlySet<number> = new Set([72, 75, 76, 77, 78, 79, 80, 100, 120, 132]);
+/** Shorter lines are not wrapped. */
+const LEAST_WIDTH = 40;
+const MOST_WIDTH = 400;
+
+/** What a quoted or commented text repeats at the start of each line. */
+const LINE_START = /^[ \t]*(?:(?:>|#+|\/\/+|\*|\+|-|\||;+|--)[ \t]?)*[ \t]*/;
+
+export interface NextLine {
+  /** After the line end. */
+  readonly lineStart: number;
+  /** After the indentation. */
+  readonly start: number;
+}
+
+/** What says that a line goes on, each with its line ends: of strings, shells and properties, of cmd, of quoted-printable. */
+const CONTINUATIONS = ['\\\\\\r\\n', '\\\\\\n', '\\\r\n', '\\\n', '^\r\n', '^\n'];
+const SOFT_BREAKS = ['=\r\n', '=\n', '=\\r\\n', '=\\n'];
+
+/** After a backslash that ends the line, raw or within a string literal of another language (`\\\n`). */
+export function lineContinuation(text: string, end: number): NextLine | null {
+  const form = CONTINUATIONS.find((one) => text.startsWith(one, end));
+  return form === undefined ? null : nextLine(text, end + form.length);
+}
+
+/** After the soft line break of quoted-printable (RFC 2045 section 6.7); what quotes a mail stands before the next line. */
+export function softBreak(text: string, end: number): NextLine | null {
+  const form = SOFT_BREAKS.find((one) => text.startsWith(one, end));
+  if (form === undefined) return null;
+  const lineStart = end + form.length;
+  const quoted = /^(?:> ?)+/.exec(text.slice(lineStart, lineStart + MAX_INDENT));
+  const start = lineStart + (quoted ? quoted[0].length : 0);
+  return { lineStart: start, start };
+}
+
+/**
+ * After a plain line end at `end`, where the line may have been broken within the run from `at` on. `isOpen`: a quote
+ * before the key is not closed on its line.
+ */
+export function wrappedLine(text: string, at: number, end: number, isOpen: boolean): NextLine | null {
+  const lineEnd = /^(?:\r\n|\n|\r|\\r\\n|\\n)/.exec(text.slice(end, end + 4))?.[0];
+  if (lineEnd === undefined) return null;
+  const lineStart = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1;
+  const width = end - lineStart;
+  const from = end + lineEnd.length;
+  const mark = LINE_START.exec(text.slice(lineStart, Math.min(at, lineStart + 16)))![0];
+  const folded = /^[ \t](?=[^\s])/.test(text.slice(from, from + 2)) && mark === '';
+  const start = text.startsWith(mark, from) ? from + mark.length : folded ? from + 1 : -1;
+  if (start < 0) return null;
+  const run = /^[A-Za-z0-9_-]+/.exec(text.slice(start, start + 512))?.[0] ?? '';
+  const after = text[start + run.length] ?? '\n';
+  if (run === '' || /[=:({[<.\\/$@]/.test(after)) return null;
+  if (isOpen) return { lineStart: start, start };
+  if (width < LEAST_WIDTH || width > MOST_WIDTH) return null;
+  const nextEnd = /[\r\n]/.exec(text.slice(from, from + MOST_WIDTH + 1))?.index ?? text.length - from;
+  if (nextEnd > width) return null;
+  // A key that is all of its line is not half of one, but for a width that is known.
+  const isKnown = WIDTHS.has(width) && (run.length <= 8 || !/^[A-Z]?[a-z]+$/.test(run));
+  return isKnown || (!isListed(text, lineStart, at) && isRandom(run)) ? { lineStart: start, start } : null;
+}
+
+/** Whether the key begins its line: in a list each line is a value of its own. */
+function isListed(text: string, lineStart: number, at: number): boolean {
+  return /^[\s"'`>*-]*$/.test(text.slice(lineStart, at));
+}
+
+/** Letters among digits, or no vowel: no word. */
+function isRandom(run: string): boolean {
+  return /[0-9][A-Za-z]|[A-Za-z][0-9]/.test(run) || (run.length > 3 && !/[aeiouy]/i.test(run));
+}
+
+function nextLine(text: string, lineStart: number): NextLine {
+  let start = lineStart;
+  while (start - lineStart < MAX_INDENT && (text[start] === ' ' || text[start] === '\t')) start += 1;
+  return { lineStart, start };
+}

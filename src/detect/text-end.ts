@@ -1,0 +1,46 @@
+// What follows a run in text, and whether it proves that the key ends there.
+
+/** Characters that are not seen: zero width spaces and joiners, soft hyphens, as text or as bytes of UTF-8. */
+const INVISIBLE = /^(?:\xe2\x80[\x8b-\x8d]|\xe2\x81\xa0|\xef\xbb\xbf|\xc2\xad|[\u200b-\u200d\u2060\ufeff])/;
+/** Colours of a terminal, which `grep --color` puts around a part of a word. */
+const COLOUR = /^\x1b\[[0-9;]{0,12}[mK]/;
+
+/** Where the text goes on after characters that are not seen. */
+export function skipInvisible(text: string, end: number): number {
+  let at = end;
+  for (let i = 0; i < 8; i += 1) {
+    const rest = text.slice(at, at + 16);
+    const match = INVISIBLE.exec(rest) ?? COLOUR.exec(rest);
+    if (!match) break;
+    at += match[0].length;
+  }
+  return at;
+}
+
+/** Whether a character that other kinds of token hold goes on at `end`: `R.` ends a sentence, `R.x` may not. */
+export function foreignAfter(text: string, end: number): boolean {
+  const next = text[end + 1] ?? ' ';
+  if (text[end] === '=') return !/["'`]/.test(next);
+  return /[A-Za-z0-9+/=~]/.test(next) || (text[end] === '.' && /[-_]/.test(next));
+}
+
+/** Whether what follows proves the end: a separator, a closing quote, the end of the text. */
+export function isProvenEnd(text: string, at: number, end: number): boolean {
+  const rest = text.slice(end, end + 12);
+  const letter = rest[0] ?? '\n';
+  // A masked key, or a template: the rest of the key is not here.
+  if (/^(?:\.\.\.|\*|•|…|\xe2\x80[\xa2\xa6]|\$[{A-Za-z(]|\{|%[sdv{])/.test(rest)) return false;
+  if (letter === '\\')
+    return !/^\\{1,8}(?:[-_+/=.~]|u00(?:2[b-f]|3[0-9d]|[46][1-9a-f]|[57][0-9af]|7e)|x(?:2[b-f]|3[0-9d]|[4-7]))/i.test(
+      rest,
+    );
+  if (letter === '%') return !/^%(?:25)*(?:2[bdf]|2e|3[0-9d]|5f|7e|[46][1-9a-f]|[57][0-9a])/i.test(rest);
+  if (letter === '&')
+    return !/^&(?:#(?:x?[0-9a-f]{2,4});|lowbar;|hyphen;|dash;|plus;|equals;|sol;|period;|shy;|zwj;|ZeroWidthSpace;)/i.test(
+      rest,
+    );
+  if (letter === '<') return !/^<(?:wbr|shy|span|b|i|em|mark|font)\b/i.test(rest);
+  if (/[:!^]/.test(letter) && /[A-Za-z0-9]/.test(rest[1] ?? ' '))
+    return text.slice(Math.max(0, at - 2), at) === '//' && text.slice(end, end + 80).includes('@');
+  return true;
+}
