@@ -9,6 +9,7 @@ const SRC = 'src';
 const FLOORS: Record<string, number> = {
   model: 0,
   detect: 1,
+  inside: 1.5,
   objects: 1,
   files: 2,
   git: 2,
@@ -26,7 +27,7 @@ const FLOORS: Record<string, number> = {
 };
 
 /** Rooms on one floor that may still import each other's lower neighbour; empty: none. */
-const PURE = new Set(['model', 'detect', 'range', 'report']);
+const PURE = new Set(['model', 'detect', 'inside', 'range', 'report']);
 const EFFECTS = [
   'fs',
   'fs/promises',

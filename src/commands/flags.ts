@@ -214,6 +214,23 @@ export const FLAGS = {
     commands: [...SCANS_AND_ENV],
     configurable: true,
   },
+  'no-unpack': {
+    type: 'switch',
+    summary: 'do not look inside archives, compressed files and databases; each is then told as not opened',
+    commands: [...ASKING],
+  },
+  'max-unpacked': {
+    type: 'text',
+    value: 'SIZE',
+    summary: 'unpack at most so much of one file: 512M, 4G (default: 1G)',
+    commands: [...ASKING],
+    configurable: true,
+  },
+  strict: {
+    type: 'switch',
+    summary: 'what is packed and could not be opened makes the scan incomplete',
+    commands: [...ASKING],
+  },
   branch: {
     group: 'scope',
     type: 'list',

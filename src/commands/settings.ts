@@ -25,6 +25,12 @@ export interface Settings {
   readonly engine: 'packs' | 'git';
   readonly jobs?: number;
   readonly verifyObjects: boolean;
+  /** Whether to look inside what is packed. */
+  readonly unpack: boolean;
+  /** Bytes that are unpacked of one file at most. */
+  readonly maxUnpacked?: number;
+  /** Whether what could not be opened makes the scan incomplete. */
+  readonly strict: boolean;
   /** Whether to build upon earlier scans of the whole history. */
   readonly cache: boolean;
   readonly noColor: boolean;
@@ -59,6 +65,9 @@ export async function readSettings(parsed: ParsedArguments, cwd: string): Promis
       : { apiUrl: { text: apiUrl, ...(fromOption ? {} : { configFile: resolve(cwd, file) }) } }),
     engine: (textOf(values, 'engine') ?? FLAG_TABLE.engine!.default) as Settings['engine'],
     ...jobsOf(textOf(values, 'jobs')),
+    unpack: values['no-unpack'] !== true,
+    ...maxUnpackedOf(textOf(values, 'max-unpacked')),
+    strict: values.strict === true,
     cache: KEEPING.includes(parsed.command) && values['no-cache'] !== true,
     verifyObjects: values['verify-objects'] === true,
     noColor: values['no-color'] === true,
@@ -72,6 +81,15 @@ function jobsOf(text: string | undefined): { jobs?: number } {
   if (text === undefined) return {};
   if (/^[1-9]\d?$/.test(text)) return { jobs: Number(text) };
   throw new VeleaksError('usage', `--jobs is ${quote(text)}`, 'give a number of threads from 1 to 99');
+}
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 };
+
+function maxUnpackedOf(text: string | undefined): { maxUnpacked?: number } {
+  if (text === undefined) return {};
+  const [, digits, unit] = /^([1-9]\d{0,8})([KMGT]?)(?:i?B)?$/i.exec(text) ?? [];
+  if (digits !== undefined) return { maxUnpacked: Number(digits) * UNITS[unit!.toUpperCase()]! };
+  throw new VeleaksError('usage', `--max-unpacked is ${quote(text)}`, 'give a size: 512M, 4G');
 }
 
 function textOf(values: Values, name: string): string | undefined {

@@ -13,6 +13,7 @@ export const SKIP_REASONS = [
   'submodule', // another repository
   'failed', // an error in veleaks itself
   'git-failed', // git ended with an error, or was killed, before it had said all
+  'over-limit', // packed, and more than is unpacked of one file
   'too-deep', // encoded in more layers, or larger once decoded, than the bound
   'stopped', // the caller stopped the scan before its end
   'special-file', // a FIFO, socket or device: holds no bytes that git could keep
@@ -37,6 +38,21 @@ export interface Skip {
   readonly fix?: string;
 }
 
+/** A file, or a member of one, that is packed in a way that was not opened. Its bytes were searched as they are. */
+export interface NotOpened {
+  /** The file and the members in it: `dist/app.zip!lib/x.7z`. Not escaped. */
+  readonly what: string;
+  /** `7z`, `zip`: what it begins as. */
+  readonly format: string;
+  readonly why:
+    | 'format' // its format is only told by name
+    | 'method' // a compression or a form of the format that is not known
+    | 'encrypted'
+    | 'switched-off' // nothing is to be opened
+    | 'damaged'
+    | 'too-large'; // of a format that is read only where all of it fits in memory
+}
+
 /** Passed to each source, which writes down what it read and what it did not. */
 export class Coverage {
   objects = 0;
@@ -48,6 +64,20 @@ export class Coverage {
   readonly #names = new Set<string>();
   /** How many were skipped, by reason; `skipped` holds at most the first 1,000 rows of each. */
   readonly counts = new Map<SkipReason, number>();
+
+  /** At most the first 1,000. */
+  readonly notOpened: NotOpened[] = [];
+  unopenedCount = 0;
+
+  /** Each thing once, however many sources come to it. */
+  unopened(row: NotOpened): void {
+    const name = JSON.stringify(row);
+    if (this.#names.has(name)) return;
+    this.unopenedCount += 1;
+    if (this.notOpened.length >= MAX_ROWS_PER_REASON) return;
+    this.notOpened.push(row);
+    this.#names.add(name);
+  }
 
   object(bytes: number): void {
     this.objects += 1;

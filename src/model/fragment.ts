@@ -13,6 +13,10 @@ export interface Provenance {
   readonly path?: string;
   /** The object that holds the bytes: a blob, commit (`message`), tag, or tree (`path`). Lower-case hex. */
   readonly oid?: string;
+  /** The members of archives that the bytes are inside of, outermost first; absent for the file or object itself. */
+  readonly inside?: readonly string[];
+  /** The bytes are the name of the last of these members. */
+  readonly inName?: true;
   /** Set for a blob of the index: what HEAD has at the same path, if anything. */
   readonly staged?: { readonly previousOid?: string };
   /** Set for a file that git does not track, or ignores. */

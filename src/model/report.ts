@@ -1,7 +1,7 @@
 // The report: what a scan ends in. It is the public contract; schema/report.schema.json describes its JSON form.
 import type { Outcome } from './api.js';
 import type { Decoding } from './candidate.js';
-import type { Skip, SkipReason } from './coverage.js';
+import type { NotOpened, Skip, SkipReason } from './coverage.js';
 import type { ExitCode } from './errors.js';
 import type { FragmentKind } from './fragment.js';
 import type { Confidence } from './rule.js';
@@ -33,6 +33,10 @@ export interface Occurrence {
   readonly atHead?: boolean;
   /** What keeps an object that no ref reaches. */
   readonly unreachable?: 'reflog' | 'index' | 'none';
+  /** The members of archives that it is inside of, outermost first; absent where it is in none. */
+  readonly inside?: readonly string[];
+  /** It is in the name of the last of these. */
+  readonly inName?: true;
   readonly decoding: readonly Decoding[];
   readonly extent: 'exact' | 'ambiguous';
   /** The line around the key, masked; not escaped. */
@@ -166,6 +170,9 @@ export interface Report {
     readonly skippedCount: number;
     /** How many were skipped for each reason; where it is absent, what `skipped` holds is all. */
     readonly skippedByReason?: Readonly<Partial<Record<SkipReason, number>>>;
+    /** What is packed and was not opened, at most the first 1,000; and how many there are in all. */
+    readonly unopened?: readonly NotOpened[];
+    readonly unopenedCount?: number;
     /** Reasons that the user took out of the scope. */
     readonly acceptedReasons?: readonly SkipReason[];
   };

@@ -1,6 +1,6 @@
 // The public JSON form of a report, described by schema/report.schema.json. Each field is named here: what the model
 // grows by stays out until it is added on purpose. Fields that do not apply or are not known are left out.
-import type { Skip } from '../model/coverage.js';
+import type { NotOpened, Skip } from '../model/coverage.js';
 import type {
   Advice,
   BaselineNote,
@@ -27,6 +27,7 @@ export function documentOf(report: Report) {
       complete: report.coverage.complete,
       scanned: scannedOf(report),
       skipped: report.coverage.skipped.map(skipOf),
+      ...notOpenedOf(report),
       ...skippingOf(report),
     },
     startedAt: report.startedAt,
@@ -102,8 +103,16 @@ export function summaryOf(report: Report) {
   };
 }
 
+function notOpenedOf({ coverage: { unopened } }: Report) {
+  return unopened === undefined ? {} : { unopened: unopened.map(notOpenedRowOf) };
+}
+
+export function notOpenedRowOf(row: NotOpened) {
+  return pick(row, ['what', 'format', 'why']);
+}
+
 function skippingOf(report: Report) {
-  return pick(report.coverage, ['skippedCount', 'skippedByReason', 'acceptedReasons']);
+  return pick(report.coverage, ['skippedCount', 'skippedByReason', 'unopenedCount', 'acceptedReasons']);
 }
 
 function scannedOf(report: Report) {
@@ -126,6 +135,8 @@ function occurrenceOf(occurrence: Occurrence) {
     'refCount',
     'atHead',
     'unreachable',
+    'inside',
+    'inName',
     'decoding',
     'extent',
     'excerpt',

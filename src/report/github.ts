@@ -37,9 +37,9 @@ function keyCommand(finding: Finding): string {
 }
 
 /** Where to show it; nowhere for what is in no file. Columns are for what begins and ends on one line. */
-function positionOf({ kind, path, line, column, endLine, endColumn }: Occurrence): Properties {
+function positionOf({ kind, path, inside, line, column, endLine, endColumn }: Occurrence): Properties {
   if (path === undefined) return {};
-  if (kind === 'path') return { file: path };
+  if (kind === 'path' || inside !== undefined) return { file: path };
   return line === endLine ? { file: path, line, col: column, endColumn } : { file: path, line, endLine };
 }
 

@@ -96,11 +96,12 @@ function identifier(type: string, value: string) {
   return { type, name: `${type} ${value}`, value };
 }
 
-function locationOf({ path, line, endLine, commit, author, date }: Occurrence) {
+function locationOf({ path, inside, line, endLine, commit, author, date }: Occurrence) {
   return {
     ...(path !== undefined && { file: sanitize(path) }),
-    start_line: line,
-    end_line: endLine,
+    // A line of a member is none of the archive.
+    start_line: inside === undefined ? line : 1,
+    end_line: inside === undefined ? endLine : 1,
     commit: {
       sha: commit ?? NO_COMMIT,
       ...(author !== undefined && { author: sanitize(author) }),

@@ -1,6 +1,14 @@
 // The `jsonl` format (https://jsonlines.org): one row a line, each with its `type`; the last line is the summary.
 // A stream without a summary was cut off.
-import { baselineNoteOf, envRowOf, findingOf, revocationOf, skipOf, summaryOf } from './document.js';
+import {
+  baselineNoteOf,
+  envRowOf,
+  findingOf,
+  notOpenedRowOf,
+  revocationOf,
+  skipOf,
+  summaryOf,
+} from './document.js';
 import type { Format } from './format.js';
 import { stringify } from './json-text.js';
 
@@ -13,6 +21,7 @@ export const jsonl: Format = {
       ...report.baseline.map((note) => ({ type: 'baseline', ...baselineNoteOf(note) })),
       ...(report.revocations ?? []).map((row) => ({ type: 'revocation', ...revocationOf(row) })),
       ...report.coverage.skipped.map((skip) => ({ type: 'skip', ...skipOf(skip) })),
+      ...(report.coverage.unopened ?? []).map((row) => ({ type: 'unopened', ...notOpenedRowOf(row) })),
       { type: 'summary', ...summaryOf(report) },
     ];
     return rows.map((row) => `${stringify(row)}\n`).join('');

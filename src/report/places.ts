@@ -2,21 +2,23 @@
 import type { Occurrence } from '../model/report.js';
 import { describeDecoding } from './wording.js';
 
-/** The place in words; `path:line:column` for content, which terminals and editors make a link of. */
+/**
+ * The place in words; `path:line:column` for content, which terminals and editors make a link of, `path!member:line:column` in archives.
+ */
 export function whereIs(occurrence: Occurrence): string {
-  const { kind, path, line, column, blob } = occurrence;
+  const { kind, path, line, column, blob, inside, inName } = occurrence;
+  const within = inside?.map((member) => `!${member}`).join('') ?? '';
+  const base = kind === 'stdin' ? 'standard input' : (path ?? `object ${shortId(blob)}`);
+  if (inName) return `the name of ${base}${within}`;
   switch (kind) {
     case 'message':
-      if (blob === undefined && occurrence.commit === undefined) return `the commit message, line ${line}`;
       return `message of commit ${shortId(occurrence.commit ?? blob)}`;
     case 'tag':
       return `message of tag ${shortId(blob)}`;
     case 'path':
       return `the name of ${path ?? shortId(blob)}`;
-    case 'stdin':
-      return `standard input:${line}:${column}`;
     default:
-      return `${path ?? `object ${shortId(blob)}`}:${line}:${column}`;
+      return `${base}${within}:${line}:${column}`;
   }
 }
 
@@ -64,7 +66,12 @@ function rank({ kind, path, atHead }: Occurrence): number {
   return path === undefined ? 2 : 1;
 }
 
-function holderOf({ kind, path, blob, commit }: Occurrence): string {
+function holderOf({ inside, ...holder }: Occurrence): string {
+  const name = nameOfHolder(holder);
+  return inside === undefined ? name : JSON.stringify([name, inside]);
+}
+
+function nameOfHolder({ kind, path, blob, commit }: Omit<Occurrence, 'inside'>): string {
   if (kind === 'path') return `name ${path ?? blob}`;
   return path === undefined ? `${kind} ${blob ?? commit}` : `content ${path}`;
 }

@@ -1,7 +1,9 @@
 // A whole report in a line: what was found, and what was covered.
+import type { NotOpened } from '../model/coverage.js';
 import type { Finding, Report } from '../model/report.js';
-import { formatAmount, formatBytes, formatCount, formatDuration, formatList } from './numbers.js';
+import { formatAmount, formatBytes, formatCount, formatDuration, formatList, formatSome } from './numbers.js';
 import { WORST_FIRST } from './order.js';
+import { shorten } from './page.js';
 import { sumOf, unreadByReason } from './unread.js';
 import { EXPOSURES } from './wording.js';
 
@@ -35,9 +37,10 @@ export function describeTotal(report: Report): string {
 }
 
 function unreadOf({ coverage }: Report): string[] {
-  return coverage.complete
-    ? []
-    : [`INCOMPLETE, ${formatAmount(sumOf(unreadByReason(coverage, 'in scope')), 'thing')} not read`];
+  if (coverage.complete) return [];
+  const unread = sumOf(unreadByReason(coverage, 'in scope'));
+  // With --strict what was not opened alone makes it incomplete.
+  return [unread === 0 ? 'INCOMPLETE' : `INCOMPLETE, ${formatAmount(unread, 'thing')} not read`];
 }
 
 function keysOf({ findings, coverage, env, sources }: Report): string[] {
@@ -73,6 +76,37 @@ function envOf({ env }: Report): string[] {
   return [kept.length === 1 ? `${kept[0]!.path} is kept out of git` : '.env files are kept out of git'];
 }
 
+/** Names of what was not opened that are told in the line. */
+const MOST_UNOPENED = 3;
+
+const WHYS: Readonly<Record<NotOpened['why'], string>> = {
+  format: '',
+  method: ', unknown compression',
+  encrypted: ', encrypted',
+  'switched-off': '',
+  damaged: ', damaged',
+  'too-large': ', too large',
+};
+
+/** `2 not opened: a.7z (7z), b.zip!x (zip, encrypted)`. */
+function unopenedOf({ unopened, unopenedCount = 0 }: Report['coverage']): string[] {
+  if (unopened === undefined || unopenedCount === 0) return [];
+  return [
+    `${formatCount(unopenedCount)} not opened: ${describeUnopened(unopened, unopenedCount, MOST_UNOPENED)}`,
+  ];
+}
+
+/** `a.7z (7z), b.zip!x (zip, encrypted) and 2 more`. */
+export function describeUnopened(rows: readonly NotOpened[], count: number, most: number): string {
+  const names = rows
+    .slice(0, most)
+    .map((row) => `${shorten(row.what, NAME_WIDTH)} (${row.format}${WHYS[row.why]})`);
+  return formatSome(names, most, count);
+}
+
+/** Columns that a name among others may take. */
+const NAME_WIDTH = 64;
+
 /** What is told and does not count: keys that do not block, and what is out of scope. */
 function asideOf({ findings, coverage }: Report): string[] {
   const accepted = findings.filter((finding) => finding.accepted).length;
@@ -81,6 +115,7 @@ function asideOf({ findings, coverage }: Report): string[] {
   return [
     ...(accepted > 0 ? [`${formatCount(accepted)} accepted`] : []),
     ...(doubtful > 0 ? [`${formatAmount(doubtful, 'key does', 'keys do')} not block`] : []),
+    ...unopenedOf(coverage),
     ...(passedOver > 0 ? [`${formatAmount(passedOver, 'thing')} passed over`] : []),
   ];
 }

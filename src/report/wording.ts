@@ -89,6 +89,7 @@ const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>
   failed: ['was cut short by an error in veleaks', 'were cut short by an error in veleaks'],
   'git-failed': ['was cut short, because git failed', 'were cut short, because git failed'],
   stopped: ['was cut short, because the scan was stopped', 'were cut short, because the scan was stopped'],
+  'over-limit': ['holds more than is unpacked of one file', 'hold more than is unpacked of one file'],
   'too-deep': [
     'is encoded too deeply, or too large once decoded',
     'are encoded too deeply, or too large once decoded',

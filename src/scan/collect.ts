@@ -1,19 +1,27 @@
 // The way of the data: a source yields fragments, the detector judges their candidates, findings are passed on.
 import type { Detector } from '../detect/detector.js';
+import { isPacked } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';
 import type { Fragment } from '../model/fragment.js';
 import type { Sighting } from '../model/sighting.js';
 import type { ScanWorld, Source } from '../sources/source.js';
+import type { Unpacking } from './unpacking.js';
 
 /** All sightings of the sources, in the order in which they are found. */
 export async function* collect(
   sources: readonly Source[],
   detector: () => Detector,
   world: ScanWorld,
+  unpacking: Unpacking,
 ): AsyncGenerator<Sighting, void> {
   for (const source of sources) {
     for await (const fragment of source.fragments(world)) {
       world.signal?.throwIfAborted();
+      if (mayBePacked(fragment)) {
+        const { unpackFragment } = await import('./unpack-fragment.js');
+        yield* unpackFragment(fragment, detector(), world, unpacking);
+        continue;
+      }
       for await (const candidate of candidatesOf(fragment, detector())) {
         if (candidate.verdict === 'finding') yield { provenance: fragment.provenance, candidate };
       }
@@ -30,4 +38,13 @@ export async function* candidatesOf(fragment: Fragment, detector: Detector): Asy
   const stream = detector.stream();
   for await (const chunk of fragment.chunks) yield* stream.push(chunk);
   yield* stream.end();
+}
+
+/** Messages, tags and names hold no files. What is streamed is looked at as it comes. */
+function mayBePacked(fragment: Fragment): boolean {
+  const { kind } = fragment.provenance;
+  return (
+    (kind === 'blob' || kind === 'file' || kind === 'stdin') &&
+    (!('bytes' in fragment) || isPacked(fragment.bytes))
+  );
 }

@@ -24,7 +24,8 @@ export async function judge(gathered: Gathered): Promise<Report> {
   const { request, plan, coverage, started } = gathered;
   const { findings, baseline } = await meaningOf(gathered);
   const env = await hygieneOrRow(gathered);
-  const complete = coverage.isComplete(request.acceptSkipped);
+  const notOpened = request.strict === true && coverage.unopenedCount > 0;
+  const complete = coverage.isComplete(request.acceptSkipped) && !notOpened;
   const report: Report = {
     version: __VELEAKS_VERSION__,
     ...verdict(findings, env, complete),
@@ -38,6 +39,9 @@ export async function judge(gathered: Gathered): Promise<Report> {
       skipped: coverage.skipped,
       skippedCount: [...coverage.counts.values()].reduce((sum, count) => sum + count, 0),
       skippedByReason: Object.fromEntries(coverage.counts),
+      ...(coverage.unopenedCount > 0
+        ? { unopened: coverage.notOpened, unopenedCount: coverage.unopenedCount }
+        : {}),
       acceptedReasons: request.acceptSkipped,
     },
     startedAt: request.startedAt,

@@ -42,6 +42,12 @@ export interface ScanRequest {
   readonly minConfidence: Confidence;
   /** Path of the baseline; undefined: `.veleaks-baseline.json` at the repository's root, if it is there. */
   readonly baselineFile?: string;
+  /** Packed and compressed files are not looked into. */
+  readonly noUnpack?: boolean;
+  /** Bytes that are unpacked of one file or object at most; by default 1 GiB. */
+  readonly maxUnpacked?: number;
+  /** What is packed and was not opened makes the scan incomplete. */
+  readonly strict?: boolean;
   /** Reasons for skipping that do not make the scan incomplete. */
   readonly acceptSkipped: readonly SkipReason[];
   /** YYYY-MM-DD, for baseline entries that expire. */

@@ -1,6 +1,7 @@
 // One scan, from a request to a report: picks the sources, collects sightings, and asks triage what they mean.
 // What a clean scan does not need (triage, the baseline, git's small questions) is loaded only when it is needed.
 import { Detector } from '../detect/detector.js';
+import { isPacked } from '../detect/packed.js';
 import { Coverage } from '../model/coverage.js';
 import type { Report } from '../model/report.js';
 import type { Confidence } from '../model/rule.js';
@@ -51,17 +52,20 @@ export class Scan implements AsyncIterable<Spotted> {
   }
 
   async *#sight(): AsyncGenerator<Sighting, void> {
-    const { signal, onProgress, onSighting } = this.#request;
+    const { signal, onProgress, onSighting, noUnpack, maxUnpacked } = this.#request;
     signal?.throwIfAborted();
     const { sources } = await this.#planned();
     const world: ScanWorld = {
-      mayHold: (bytes) => this.#detector.mayHold(bytes),
+      mayHold: (bytes) => this.#detector.mayHold(bytes) || isPacked(bytes),
       coverage: this.#coverage,
       progress: onProgress ?? (() => undefined),
       ...(signal ? { signal } : {}),
     };
     try {
-      for await (const sighting of collect(sources, () => this.#detector, world)) {
+      for await (const sighting of collect(sources, () => this.#detector, world, {
+        maxUnpacked,
+        isOff: noUnpack === true,
+      })) {
         this.#sightings.push(sighting);
         onSighting?.(sighting);
         yield sighting;

@@ -79,11 +79,12 @@ export class FileSpots {
     return this.#holds(indexed, sighting) === false ? 'untracked' : 'staged';
   }
 
-  /** Null if it cannot be told: the blob was not read, or the key is encoded in the file, and then perhaps in the blob. */
+  /** Null if it cannot be told: the blob was not read, or the key is encoded or packed in the file, and then perhaps in the blob. */
   #holds(blob: string | undefined, sighting: Sighting): boolean | null {
     const keys = this.#found.get(blob ?? '');
     if (keys?.has(this.#keys.indexOf(secretOf(sighting)))) return true;
-    return keys === undefined || sighting.candidate.decoding.length > 0 ? null : false;
+    const isPlain = sighting.candidate.decoding.length === 0 && sighting.provenance.inside === undefined;
+    return keys === undefined || !isPlain ? null : false;
   }
 }
 

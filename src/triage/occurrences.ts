@@ -39,8 +39,8 @@ function isCheckedOut({ occurrence: { kind, atHead, unreachable } }: Placed): bo
   return kind === 'blob' && (atHead === true || unreachable === 'index');
 }
 
-function spotKey({ path, line, column, decoding }: Occurrence): string {
-  return JSON.stringify([path, line, column, decoding]);
+function spotKey({ path, inside, line, column, decoding }: Occurrence): string {
+  return JSON.stringify([path, inside, line, column, decoding]);
 }
 
 function occurrenceOf({ provenance, candidate }: Sighting, { facts }: Spot): Occurrence {
@@ -54,6 +54,8 @@ function occurrenceOf({ provenance, candidate }: Sighting, { facts }: Spot): Occ
     column,
     endLine,
     endColumn,
+    ...(provenance.inside === undefined ? {} : { inside: provenance.inside }),
+    ...(provenance.inName ? { inName: true } : {}),
     decoding: candidate.decoding,
     extent: candidate.extent,
     ...(candidate.excerpt === '' || provenance.kind === 'path' || candidate.excerpt === candidate.secret.mask

@@ -134,6 +134,12 @@ const skip = record(
   ['kind', 'what', 'reason'],
 ) as fc.Arbitrary<Skip>;
 
+const unopened = record({ what: text, format: text, why: oneOf(schema.$defs.unopened.properties.why.enum) }, [
+  'what',
+  'format',
+  'why',
+]);
+
 const baselineNote = record(
   { keyId: hex(16), status: oneOf(['unused', 'expired']), reason: text, expires: text },
   ['keyId', 'status', 'reason'],
@@ -155,6 +161,8 @@ export const anyReport = fc.record({
       skipped: fc.array(skip, { maxLength: 6 }),
       skippedCount: count,
       skippedByReason: fc.dictionary(oneOf(schema.$defs.reason.enum), count),
+      unopened: fc.array(unopened, { minLength: 1, maxLength: 3 }),
+      unopenedCount: count,
       acceptedReasons: fc.uniqueArray(oneOf(schema.$defs.reason.enum), { maxLength: 2 }),
     },
     ['complete', 'scanned', 'skipped', 'skippedCount'],

@@ -172,7 +172,8 @@ describe('the jsonl format', () => {
         expect(rows('env')).toEqual(document.env);
         expect(rows('baseline')).toEqual(document.baseline);
         expect(rows('skip')).toEqual(document.coverage.skipped);
-        const { skipped, ...covered } = document.coverage;
+        expect(rows('unopened')).toEqual(document.coverage.unopened ?? []);
+        const { skipped, unopened, ...covered } = document.coverage;
         const { env, baseline, ...rest } = document;
         expect(rows('summary')).toEqual([{ ...rest, findings: document.findings.length, coverage: covered }]);
       }),
@@ -235,6 +236,7 @@ describe('the schema', () => {
       failed: true,
       'git-failed': true,
       stopped: true,
+      'over-limit': true,
       'too-deep': true,
       'special-file': true,
       'outside-root': true,

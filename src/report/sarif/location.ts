@@ -3,10 +3,11 @@
 import type { Occurrence } from '../../model/report.js';
 
 export function locationOf(occurrence: Occurrence) {
-  const { line, column, endLine, endColumn } = occurrence;
+  const { line, column, endLine, endColumn, inside } = occurrence;
   const region = { startLine: line, startColumn: column, endLine, endColumn };
   // A name is not in the content: its place in the name is none in the file.
-  if (occurrence.kind === 'path') return fileLocation(pathOf(occurrence));
+  // Nor is a place in a member of an archive one in the archive.
+  if (occurrence.kind === 'path' || inside !== undefined) return fileLocation(pathOf(occurrence));
   return { physicalLocation: { artifactLocation: { uri: uriOf(pathOf(occurrence)) }, region } };
 }
 

@@ -3,6 +3,7 @@ import type { Report } from '../../model/report.js';
 import type { WriteOptions } from '../format.js';
 import { formatAmount, formatCount } from '../numbers.js';
 import { indent, type Line, span, wrap } from '../page.js';
+import { describeUnopened } from '../total.js';
 import { describeUnread, fixesOf, someNames, sumOf, type Unread, unreadByReason } from '../unread.js';
 
 /** Names shown for each reason unless `verbose` asks for all. */
@@ -18,8 +19,23 @@ export function coverageSections(coverage: Report['coverage'], options: WriteOpt
   ];
   const passedOver = reasonLines(unreadByReason(coverage, 'passed over'), options);
   return [
-    coverage.complete ? [] : [incomplete, ...reasonLines(unread, options)],
+    coverage.complete || unread.length === 0 ? [] : [incomplete, ...reasonLines(unread, options)],
+    unopenedSection(coverage, options),
     options.verbose && passedOver.length > 0 ? [[span('Passed over, out of scope')], ...passedOver] : [],
+  ];
+}
+
+/** What was not opened, where that makes the scan incomplete, or all is asked for; the last line names the first in any case. */
+function unopenedSection(
+  { complete, unopened, unopenedCount = 0 }: Report['coverage'],
+  options: WriteOptions,
+): Line[] {
+  if (unopened === undefined || (complete && !options.verbose)) return [];
+  const amount = formatAmount(unopenedCount, 'packed thing was', 'packed things were');
+  const names = describeUnopened(unopened, unopenedCount, options.verbose ? unopened.length : FOLD);
+  return [
+    [span(`${amount} not opened; the bytes were searched as they are`, 'strong')],
+    ...wrap([indent(4)], names, options.width),
   ];
 }
 

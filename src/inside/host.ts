@@ -1,0 +1,37 @@
+// What an opener of a format is handed: where it puts what it finds in the container.
+import type { Input, Step } from './input.js';
+
+/** Why something in a container, or all of it, was not opened. */
+export type Why =
+  | 'format' // no opener for this format
+  | 'method' // a compression or a form of the format that the opener does not know
+  | 'encrypted'
+  | 'switched-off' // nothing is to be opened
+  | 'damaged'
+  | 'too-large'; // more than is held in memory, of a format that is not read from the front to the end
+
+/** Takes the bytes of one member, in order. */
+export interface Member {
+  write(bytes: Uint8Array): void;
+  end(): void;
+}
+
+export interface Host {
+  /** How many bytes of this container may be held in memory. */
+  readonly room: number;
+  /** Begins a member; the one before has ended. */
+  member(name: Uint8Array): Member;
+  /** Begins the only content of a compressed file; `name` is what the file itself says, if anything. */
+  content(name: Uint8Array | null): Member;
+  /** A text beside the members: a comment, an extra field. `of` says what it is, in words. */
+  aside(of: string, bytes: Uint8Array): void;
+  /** These bytes of the container are within a member, a name or an aside: a key that is seen in them is one of those. */
+  cover(start: number, end: number): void;
+  /** So many bytes were made by unpacking. Throws LimitReached. */
+  unpacked(bytes: number): void;
+  /** A member, or with null the rest of the container, was not opened. */
+  unopened(name: Uint8Array | null, why: Why, detail: string): void;
+}
+
+/** Reads one container. Throws Damage where it does not follow the format. */
+export type Opener = (input: Input, host: Host) => Step<void>;

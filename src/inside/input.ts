@@ -1,0 +1,120 @@
+// The bytes of one container as its opener reads them: pieces are handed in as they come, and the opener, a generator, yields where it
+// needs more than there is. So each format is read from the front to the end in plain code, in bounded memory.
+
+/** A part of an opener's work: it yields where more bytes are needed. */
+export type Step<T> = Generator<void, T, void>;
+
+/** The container does not follow its format. */
+export class Damage extends Error {}
+
+const NOTHING = new Uint8Array();
+
+export class Input {
+  #bytes: Uint8Array = NOTHING;
+  /** What was handed in behind `#bytes`. */
+  #pending: Uint8Array[] = [];
+  #pendingBytes = 0;
+  #at = 0;
+  /** The offset of `#bytes[0]` in the container. */
+  #base: number;
+  #ended = false;
+
+  /** `base`: the offset of the first byte that is handed in. */
+  constructor(base = 0) {
+    this.#base = base;
+  }
+
+  /** Hands in the next bytes; they may be changed once `keep` was called. */
+  feed(bytes: Uint8Array): void {
+    if (this.#at === this.#bytes.length && this.#pendingBytes === 0) {
+      this.#base += this.#at;
+      this.#at = 0;
+      this.#bytes = bytes;
+    } else {
+      this.#pending.push(bytes);
+      this.#pendingBytes += bytes.length;
+    }
+  }
+
+  /** Copies what was handed in last and is not read yet. `last`: the bytes that were handed in last. */
+  keep(last: Uint8Array): void {
+    if (this.#bytes === last) {
+      this.#base += this.#at;
+      this.#bytes = this.#at === last.length ? NOTHING : copyOf(last.subarray(this.#at));
+      this.#at = 0;
+    } else if (this.#pending.at(-1) === last) this.#pending[this.#pending.length - 1] = copyOf(last);
+  }
+
+  end(): void {
+    this.#ended = true;
+  }
+
+  /** The offset of the next byte. */
+  get offset(): number {
+    return this.#base + this.#at;
+  }
+
+  /** Waits until there are at least so many bytes, or the end. Gives all that is there; `skip` passes over it. */
+  *fill(least: number): Step<Uint8Array> {
+    while (this.#bytes.length - this.#at + this.#pendingBytes < least && !this.#ended) yield;
+    if (this.#bytes.length - this.#at < least) this.#join();
+    return this.#bytes.subarray(this.#at);
+  }
+
+  /** Waits for the next bytes, whatever there is; none at the end. */
+  *some(): Step<Uint8Array> {
+    return yield* this.fill(1);
+  }
+
+  /** Passes over bytes that were seen. */
+  skip(count: number): void {
+    this.#at += count;
+  }
+
+  /** The next `count` bytes. Throws Damage if the container ends before. */
+  *take(count: number): Step<Uint8Array> {
+    const bytes = yield* this.fill(count);
+    if (bytes.length < count) throw new Damage('ends in the middle');
+    this.#at += count;
+    return bytes.subarray(0, count);
+  }
+
+  /** Hands on the next `count` bytes as they come. Throws Damage if the container ends before. */
+  *pass(count: number, to: (bytes: Uint8Array) => void): Step<void> {
+    for (let left = count; left > 0; ) {
+      const bytes = yield* this.some();
+      if (bytes.length === 0) throw new Damage('ends in the middle');
+      const part = bytes.subarray(0, Math.min(left, bytes.length));
+      this.#at += part.length;
+      left -= part.length;
+      to(part);
+    }
+  }
+
+  /** All bytes up to the end, if they are at most `most`; null if there are more. They are not passed over. */
+  *whole(most: number): Step<Uint8Array | null> {
+    const bytes = yield* this.fill(most + 1);
+    return bytes.length > most ? null : bytes;
+  }
+
+  #join(): void {
+    if (this.#pendingBytes === 0) return;
+    this.#bytes = Buffer.concat([this.#bytes.subarray(this.#at), ...this.#pending]);
+    this.#base += this.#at;
+    this.#at = 0;
+    this.#pending = [];
+    this.#pendingBytes = 0;
+  }
+}
+
+function copyOf(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
+}
+
+/** Runs a step over bytes that are all there. */
+export function runWhole<T>(step: Step<T>): T {
+  for (;;) {
+    const { done, value } = step.next();
+    if (done) return value;
+  }
+}

@@ -1,0 +1,68 @@
+// How much is unpacked of one outermost file, so that a bomb is a row of the ledger and neither a hang nor a full memory.
+
+export interface Limits {
+  /** Containers within containers. */
+  readonly depth: number;
+  /** Bytes unpacked in all. */
+  readonly bytes: number;
+  /** Bytes unpacked for each packed one, once `ratioFrom` bytes were unpacked. */
+  readonly ratio: number;
+  readonly ratioFrom: number;
+  readonly members: number;
+  /** Bytes of containers that are held in memory at once, for formats that are not read from the front to the end. */
+  readonly held: number;
+}
+
+const MIB = 1024 * 1024;
+
+export const DEFAULT_LIMITS: Limits = {
+  depth: 8,
+  bytes: 1024 * MIB,
+  ratio: 1_000,
+  ratioFrom: 64 * MIB,
+  members: 1_000_000,
+  held: 32 * MIB,
+};
+
+/** The limit that was reached. */
+export type LimitName = 'bytes' | 'ratio' | 'members';
+
+/** Ends the unpacking of an outermost file. */
+export class LimitReached extends Error {
+  readonly limit: LimitName;
+  constructor(limit: LimitName) {
+    super(limit);
+    this.limit = limit;
+  }
+}
+
+/** What was unpacked so far of one outermost file. */
+export class Budget {
+  readonly limits: Limits;
+  #unpacked = 0;
+  #packed = 0;
+  #members = 0;
+  /** Bytes of containers that are held in memory. */
+  held = 0;
+
+  constructor(limits: Limits) {
+    this.limits = limits;
+  }
+
+  /** Bytes of the outermost file were handed in. */
+  packed(bytes: number): void {
+    this.#packed += bytes;
+  }
+
+  unpacked(bytes: number): void {
+    this.#unpacked += bytes;
+    const { bytes: most, ratio, ratioFrom } = this.limits;
+    if (this.#unpacked > most) throw new LimitReached('bytes');
+    if (this.#unpacked > ratioFrom && this.#unpacked > ratio * this.#packed) throw new LimitReached('ratio');
+  }
+
+  member(): void {
+    this.#members += 1;
+    if (this.#members > this.limits.members) throw new LimitReached('members');
+  }
+}

@@ -1,0 +1,27 @@
+// Which opener reads which format.
+import type { PackedFormat } from '../detect/packed.js';
+import { openAr } from './ar.js';
+import { openBzip2 } from './bzip2.js';
+import { openGzip } from './gzip.js';
+import type { Opener } from './host.js';
+import { openTar } from './tar.js';
+import { openXz } from './xz.js';
+import { openZip } from './zip.js';
+import { openZlib } from './zlib-stream.js';
+import { openZstd } from './zstd.js';
+
+const OPENERS: Partial<Record<PackedFormat, Opener>> = {
+  gzip: openGzip,
+  zip: openZip,
+  tar: openTar,
+  ar: openAr,
+  zstd: openZstd,
+  bzip2: openBzip2,
+  xz: openXz,
+  zlib: openZlib,
+};
+
+/** Null for a format that is only named. */
+export function openerOf(format: PackedFormat): Opener | null {
+  return OPENERS[format] ?? null;
+}

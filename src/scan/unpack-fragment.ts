@@ -1,0 +1,61 @@
+// A fragment that is packed: what is found in it and its members, with rows for what was not looked into.
+import type { Detector } from '../detect/detector.js';
+import { DEFAULT_LIMITS } from '../inside/limits.js';
+import { Unpacker } from '../inside/unpack.js';
+import type { Coverage } from '../model/coverage.js';
+import type { Fragment, Provenance } from '../model/fragment.js';
+import type { Sighting } from '../model/sighting.js';
+import type { ScanWorld } from '../sources/source.js';
+import type { Unpacking } from './unpacking.js';
+
+export async function* unpackFragment(
+  fragment: Fragment,
+  detector: Detector,
+  { coverage, signal }: Pick<ScanWorld, 'coverage' | 'signal'>,
+  { maxUnpacked, isOff }: Unpacking,
+): AsyncGenerator<Sighting, void> {
+  const { provenance } = fragment;
+  const limits = { ...DEFAULT_LIMITS, ...(maxUnpacked === undefined ? {} : { bytes: maxUnpacked }) };
+  const unpacker = new Unpacker(detector, limits, provenance.path ?? null, isOff);
+  if ('bytes' in fragment) unpacker.push(fragment.bytes);
+  else
+    for await (const chunk of fragment.chunks) {
+      signal?.throwIfAborted();
+      unpacker.push(chunk);
+    }
+  const { found, notOpened, limited } = unpacker.end();
+  for (const { inside, format, why } of notOpened)
+    coverage.unopened({ what: nameOf(provenance, inside), format, why });
+  for (const { inside, limit } of limited)
+    noteLimit(nameOf(provenance, inside), limit, limits.bytes, coverage);
+  for (const { inside, inName, candidate } of found) {
+    const place = inside.length === 0 ? provenance : { ...provenance, inside };
+    yield { provenance: inName ? { ...place, inName: true } : place, candidate };
+  }
+}
+
+function noteLimit(
+  what: string,
+  limit: 'bytes' | 'ratio' | 'members' | 'depth',
+  most: number,
+  coverage: Coverage,
+): void {
+  const fix = FIXES[limit] ?? `--max-unpacked ${formatSize(8 * most)}`;
+  coverage.skip({ kind: 'file', what, reason: 'over-limit', fix });
+}
+
+/** Where more bytes are not the way. */
+const FIXES: Readonly<Record<string, string>> = {
+  ratio: '--max-unpacked SIZE, given on purpose, unpacks it whatever its ratio is',
+  members: 'unpack it, and scan the folder: npx veleaks files FOLDER',
+  depth: 'unpack it, and scan the folder: npx veleaks files FOLDER',
+};
+
+function formatSize(bytes: number): string {
+  const gib = bytes / 2 ** 30;
+  return gib >= 1 ? `${Math.ceil(gib)}G` : `${Math.ceil(bytes / 2 ** 20)}M`;
+}
+
+function nameOf({ path, oid }: Provenance, inside: readonly string[]): string {
+  return [path ?? oid ?? 'standard input', ...inside].join('!');
+}
