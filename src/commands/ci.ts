@@ -1,6 +1,7 @@
 // `veleaks ci`: scans what this CI run is about, and the .env hygiene of the checkout. Reports in the CI's own forms by itself.
 import { appendWhole } from '../files/write.js';
 import type { HistoryRange } from '../git/range.js';
+import { findRepository } from '../git/repository.js';
 import { runGit } from '../git/spawn.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
@@ -8,22 +9,24 @@ import type { Sighting } from '../model/sighting.js';
 import { type CiRun, ciRunOf } from '../range/ci-run.js';
 import { loadFormat } from '../report/formats.js';
 import { sanitize } from '../report/sanitize.js';
+import { BaseExceptions } from '../scan/base-exceptions.js';
 import { readJsonFile } from '../scan/json-file.js';
 import type { ParsedArguments } from './flags.js';
 import { tell, writeReport } from './output.js';
 import { scanWith } from './scan.js';
-import type { Settings, Target } from './settings.js';
+import { readSettings, type Settings, type Target } from './settings.js';
 import type { World } from './world.js';
 
 /** The most that GitHub takes of a step's summary. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */
 const SUMMARY_LIMIT = 1024 * 1024;
 const NO_ROOM = 'veleaks: this page has no room for the report; it is in the log.\n';
 
-export async function runCi(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
+export async function runCi(parsed: ParsedArguments, world: World): Promise<ExitCode> {
   const { env } = world;
   const event = env.GITHUB_EVENT_PATH ? await readJsonFile(env.GITHUB_EVENT_PATH, 'event file') : null;
   const run = ciRunOf(env, event);
   const range = await rangeOf(run, world);
+  const settings = await readSettings(parsed, world.cwd, await exceptionsOf(range, world));
   const scope = range === null ? { kind: 'env' as const } : { kind: 'history' as const, range, env: true };
   if (!settings.quiet) await tell(`veleaks: ${sanitize(describe(run, range))}\n`, world);
   const scan = async (onSighting?: (sighting: Sighting) => void): Promise<Report> =>
@@ -37,6 +40,17 @@ export async function runCi(parsed: ParsedArguments, settings: Settings, world: 
   const report = await scan();
   await write(report);
   return report.exitCode;
+}
+
+/** Exceptions as the range's base has them; where none is known, as the default branch does. Undefined where no base is known. */
+async function exceptionsOf(range: HistoryRange | null, world: World): Promise<BaseExceptions | undefined> {
+  if (range === null) return undefined;
+  const named = range.revisions.find((revision) => revision.startsWith('^'))?.slice(1);
+  const base = named ?? (await originHead(world)) ?? undefined;
+  const repository = base === undefined ? null : await findRepository(world.cwd, world.signal);
+  return base === undefined || repository === null
+    ? undefined
+    : new BaseExceptions(repository, base, world.signal);
 }
 
 /** The range of a run: null where it brings nothing. Where no base is known, all that the heads lead to. */

@@ -394,6 +394,13 @@ export const FLAGS = {
     summary: 'the last day on which they are accepted',
     commands: ['baseline'],
   },
+  directory: {
+    type: 'text',
+    short: 'C',
+    value: 'DIR',
+    summary: 'run as if it was started in DIR; so that a program from elsewhere looks at a checkout',
+    commands: EVERY,
+  },
   'no-color': { type: 'switch', summary: 'no colour; so does NO_COLOR', commands: EVERY },
   'no-progress': { type: 'switch', summary: 'no progress line on standard error', commands: EVERY },
   quiet: { group: 'report', type: 'switch', short: 'q', summary: 'findings only', commands: EVERY },

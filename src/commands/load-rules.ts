@@ -3,9 +3,10 @@
 import { BUILT_IN_RULES } from '../detect/built-in-rules.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
+import type { JsonReader } from '../scan/json-file.js';
 
-/** Reads and checks the user's rule files. Throws a configuration error that names file, place in it and mend. */
-export async function loadRules(files: readonly string[]): Promise<readonly Rule[]> {
+/** Reads and checks the user's rule files, those that are in force. Throws a configuration error that names file, place in it and mend. */
+export async function loadRules(files: readonly string[], readJson?: JsonReader): Promise<readonly Rule[]> {
   if (files.length === 0) return BUILT_IN_RULES;
   const [{ parseRuleFile }, { readJsonFile }] = await Promise.all([
     import('../detect/rule-file.js'),
@@ -13,7 +14,9 @@ export async function loadRules(files: readonly string[]): Promise<readonly Rule
   ]);
   const rules = [...BUILT_IN_RULES];
   for (const file of files) {
-    const own = parseRuleFile(await readJsonFile(file, 'rule file'), file);
+    const value = await (readJson ?? readJsonFile)(file, 'rule file');
+    if (value === undefined) continue;
+    const own = parseRuleFile(value, file);
     const twice = own.find(({ id }) => rules.some((rule) => rule.id === id));
     if (twice) {
       throw new VeleaksError(

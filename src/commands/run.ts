@@ -29,8 +29,11 @@ export async function tellError(error: unknown, world: World): Promise<ExitCode>
   return known.exitCode;
 }
 
-async function dispatch(argv: readonly string[], world: World): Promise<ExitCode> {
+async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode> {
   const parsed = parseArguments(argv);
+  const { directory } = parsed.values;
+  const world =
+    typeof directory === 'string' ? (await import('./directory.js')).startedIn(directory, outer) : outer;
   if (parsed.values.version) {
     await world.stdout.write(`${__VELEAKS_VERSION__}\n`);
     return EXIT.clean;
@@ -45,6 +48,8 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
     await world.stdout.write(completionFor(parsed.operands[0]));
     return EXIT.clean;
   }
+  // What it may read is decided by the range that it is about.
+  if (parsed.command === 'ci') return (await import('./ci.js')).runCi(parsed, world);
   const { readSettings } = await import('./settings.js');
   const settings = await readSettings(parsed, world.cwd);
   switch (parsed.command) {
@@ -54,8 +59,6 @@ async function dispatch(argv: readonly string[], world: World): Promise<ExitCode
       return (await import('./init.js')).runInit(parsed, settings, world);
     case 'doctor':
       return (await import('./doctor.js')).runDoctor(parsed, settings, world);
-    case 'ci':
-      return (await import('./ci.js')).runCi(parsed, settings, world);
     case 'hook':
       return (await import('./hook.js')).runHook(parsed, settings, world);
     case 'baseline':

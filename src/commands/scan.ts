@@ -42,7 +42,7 @@ export async function requestOf(scope: Scope, settings: Settings, world: World):
   return {
     scope,
     cwd: world.cwd,
-    rules: await loadRules(settings.ruleFiles),
+    rules: await loadRules(settings.ruleFiles, settings.exceptions?.readJson),
     minConfidence: settings.minConfidence,
     acceptSkipped: settings.acceptSkipped,
     engine: settings.engine,
@@ -56,6 +56,7 @@ export async function requestOf(scope: Scope, settings: Settings, world: World):
     startedAt: world.startedAt,
     now: world.now,
     signal: world.signal,
+    ...(settings.exceptions === undefined ? {} : { exceptions: settings.exceptions }),
     ...(settings.baselineFile === undefined ? {} : { baselineFile: settings.baselineFile }),
   };
 }

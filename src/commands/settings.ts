@@ -4,7 +4,8 @@ import { SKIP_REASONS, type SkipReason } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Confidence } from '../model/rule.js';
 import { FORMAT_NAMES, type FormatName, isFormatName } from '../report/formats.js';
-import { readJsonFile } from '../scan/json-file.js';
+import type { BaseExceptions } from '../scan/base-exceptions.js';
+import { type JsonReader, readJsonFile } from '../scan/json-file.js';
 import { checkValue, nearest, quote } from './arguments.js';
 import { type CommandName, FLAG_TABLE, type ParsedArguments } from './flags.js';
 
@@ -18,6 +19,8 @@ export interface Settings {
   readonly targets: readonly Target[];
   readonly minConfidence: Confidence;
   readonly baselineFile?: string;
+  /** In CI: where the files that options name, the baseline and allow comments are taken from. */
+  readonly exceptions?: BaseExceptions;
   readonly ruleFiles: readonly string[];
   readonly acceptSkipped: readonly SkipReason[];
   /** `configFile`: the configuration that says it, absolute; absent where it is an option. */
@@ -45,9 +48,14 @@ const KEEPING: readonly CommandName[] = ['all', 'history'];
 type Values = ParsedArguments['values'];
 
 /** Reads the configuration file, if one was named, and puts the options over it. Paths are resolved against `cwd`. */
-export async function readSettings(parsed: ParsedArguments, cwd: string): Promise<Settings> {
+export async function readSettings(
+  parsed: ParsedArguments,
+  cwd: string,
+  exceptions?: BaseExceptions,
+): Promise<Settings> {
   const file = textOf(parsed.values, 'config');
-  const fromFile = file === undefined ? {} : await readConfiguration(resolve(cwd, file), file);
+  const read = exceptions?.readJson ?? readJsonFile;
+  const fromFile = file === undefined ? {} : await readConfiguration(resolve(cwd, file), file, read);
   const values: Values = { ...fromFile, ...parsed.values };
   const baselineFile = textOf(values, 'baseline');
   const apiUrl = textOf(values, 'api-url');
@@ -55,6 +63,7 @@ export async function readSettings(parsed: ParsedArguments, cwd: string): Promis
   return {
     targets: targetsOf(listOf(values, 'format'), textOf(values, 'output'), cwd),
     minConfidence: (textOf(values, 'min-confidence') ?? FLAG_TABLE['min-confidence']!.default) as Confidence,
+    ...(exceptions === undefined ? {} : { exceptions }),
     ...(baselineFile === undefined ? {} : { baselineFile: resolve(cwd, baselineFile) }),
     ruleFiles: listOf(values, 'rules').map((path) => resolve(cwd, path)),
     acceptSkipped: listOf(values, 'accept-skipped')
@@ -157,8 +166,9 @@ function targetOf(text: string, cwd: string): Target {
 }
 
 /** Reads and checks a configuration file. `shown` is the path as the user gave it. */
-async function readConfiguration(path: string, shown: string): Promise<Values> {
-  const value = await readJsonFile(path, 'configuration file', shown);
+async function readConfiguration(path: string, shown: string, read: JsonReader): Promise<Values> {
+  const value = await read(path, 'configuration file', shown);
+  if (value === undefined) return {};
   const wrong = (what: string, mend: string): VeleaksError =>
     new VeleaksError('config', `${shown}: ${what}`, mend);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

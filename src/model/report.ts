@@ -114,6 +114,19 @@ export interface BaselineNote {
   readonly expires?: string;
 }
 
+/**
+ * An exception that the scanned range itself brings in, and its base does not have: it is reported, and accepts nothing until
+ * the base has it.
+ */
+export interface ProposedException {
+  readonly kind: 'baseline' | 'allow' | 'rules' | 'configuration';
+  /** The file that brings it, repository-relative. */
+  readonly path?: string;
+  /** The key that it would accept, where it is about one. */
+  readonly keyId?: string;
+  readonly reason?: string;
+}
+
 /** What has come of a key whose revocation was asked for. Only `revoked` and `inactive` are dead for sure. */
 export type RevocationStatus =
   | 'planned' // would be sent
@@ -160,6 +173,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly env: readonly EnvRow[];
   readonly baseline: readonly BaselineNote[];
+  /** Present where the range of a CI run brings exceptions in. */
+  readonly proposed?: readonly ProposedException[];
   /** Present where a revocation was asked for. */
   readonly revocations?: readonly Revocation[];
   readonly coverage: {

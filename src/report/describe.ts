@@ -1,5 +1,12 @@
 // Rows of a report in a sentence or two each. They hold foreign text: who prints them sanitizes it, and escapes it for the format.
-import type { Acceptance, Advice, BaselineNote, EnvRow, Finding } from '../model/report.js';
+import type {
+  Acceptance,
+  Advice,
+  BaselineNote,
+  EnvRow,
+  Finding,
+  ProposedException,
+} from '../model/report.js';
 import { formatAmount } from './numbers.js';
 import { distinctPlaces, whereIs } from './places.js';
 import { quoteReason } from './quote-reason.js';
@@ -60,6 +67,24 @@ function forKeys(count = 1): string {
 export function describeEnvRow({ path, status, source, line }: EnvRow): string {
   const rule = source === undefined ? '' : ` (${source}${line === undefined ? '' : `:${line}`})`;
   return `${path}: ${ENV_STATUSES[status]}${rule}`;
+}
+
+/** What a range would except, were it in force. */
+export function describeProposed({ kind, path, keyId, reason }: ProposedException): string {
+  const where = path === undefined ? '' : ` in ${path}`;
+  const what = {
+    baseline: `an entry of the baseline${where}`,
+    allow: `veleaks:allow${where}`,
+    rules: `the rule file${path === undefined ? '' : ` ${path}`}`,
+    configuration: `the configuration${path === undefined ? '' : ` ${path}`}`,
+  }[kind];
+  const why = reason === undefined ? '' : `: ${quoteReason(reason)}`;
+  return `${what}${keyId === undefined ? '' : ` for key ${keyId}`}${why}`;
+}
+
+/** What is said over the exceptions that a range brings. */
+export function describeProposals(count: number): string {
+  return `Proposed by this range, not in force until its base has it: ${formatAmount(count, 'exception')}`;
 }
 
 export function describeNote({ status, reason, expires }: BaselineNote): string {

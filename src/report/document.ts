@@ -7,6 +7,7 @@ import type {
   EnvRow,
   Finding,
   Occurrence,
+  ProposedException,
   Report,
   Revocation,
 } from '../model/report.js';
@@ -22,6 +23,7 @@ export function documentOf(report: Report) {
     findings: report.findings.map(findingOf),
     env: report.env.map(envRowOf),
     baseline: report.baseline.map(baselineNoteOf),
+    ...(report.proposed && { proposed: report.proposed.map(proposedOf) }),
     ...(report.revocations && { revocations: report.revocations.map(revocationOf) }),
     coverage: {
       complete: report.coverage.complete,
@@ -60,6 +62,10 @@ export function envRowOf(row: EnvRow) {
 
 export function baselineNoteOf(note: BaselineNote) {
   return pick(note, ['keyId', 'status', 'reason', 'expires']);
+}
+
+export function proposedOf(exception: ProposedException) {
+  return pick(exception, ['kind', 'path', 'keyId', 'reason']);
 }
 
 export function revocationOf(row: Revocation) {

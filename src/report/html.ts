@@ -1,6 +1,14 @@
 // The `html` format: one page that needs no script, no network and no other file, to be kept as a build artifact or mailed.
-import type { Advice, BaselineNote, EnvRow, Finding, Occurrence, Report } from '../model/report.js';
-import { describeAcceptance, describeNote } from './describe.js';
+import type {
+  Advice,
+  BaselineNote,
+  EnvRow,
+  Finding,
+  Occurrence,
+  ProposedException,
+  Report,
+} from '../model/report.js';
+import { describeAcceptance, describeNote, describeProposals, describeProposed } from './describe.js';
 import type { Format } from './format.js';
 import { STYLE } from './html-style.js';
 import { html, Markup } from './markup.js';
@@ -42,7 +50,7 @@ ${sectionsOf(report)}
 </html>`;
 }
 
-function sectionsOf({ coverage, findings, env, baseline }: Report): Markup[] {
+function sectionsOf({ coverage, findings, env, baseline, proposed = [] }: Report): Markup[] {
   const ordered = mostImportantFirst(findings);
   const unread = unreadByReason(coverage, 'in scope');
   const amount = formatAmount(sumOf(unread), 'thing in scope was', 'things in scope were');
@@ -51,6 +59,7 @@ function sectionsOf({ coverage, findings, env, baseline }: Report): Markup[] {
     ...ordered.filter(({ accepted }) => accepted === undefined).map(keyArticle),
     ...table('.env files', ['File', 'Status', 'What to do'], env.map(envRow)),
     ...table('Accepted, does not block', ['Key', 'Key id', 'Why'], ordered.flatMap(acceptedRow)),
+    ...table(describeProposals(proposed.length), ['Exception'], proposed.map(proposedRow)),
     ...table('Baseline entries that need a look', ['Key id', 'Why'], baseline.map(noteRow)),
   ];
 }
@@ -118,6 +127,10 @@ function envRow({ path, status, failing, source, line, advice }: EnvRow): Markup
 function acceptedRow({ accepted, mask, keyId }: Finding): Markup[] {
   if (accepted === undefined) return [];
   return [row(html`<code>${mask}</code>`, html`<code>${keyId}</code>`, describeAcceptance(accepted))];
+}
+
+function proposedRow(exception: ProposedException): Markup {
+  return row(describeProposed(exception));
 }
 
 function noteRow(note: BaselineNote): Markup {

@@ -1,7 +1,7 @@
 // The `markdown` format: for the summary of a CI job or a comment on a pull request. Of foreign text, nothing is markup.
-import type { Advice, BaselineNote, EnvRow, Finding, Report } from '../model/report.js';
+import type { Advice, BaselineNote, EnvRow, Finding, ProposedException, Report } from '../model/report.js';
 import { cutTo } from './cut.js';
-import { describeAcceptance, describeNote } from './describe.js';
+import { describeAcceptance, describeNote, describeProposals, describeProposed } from './describe.js';
 import type { Format } from './format.js';
 import { code, prose } from './markdown-text.js';
 import { formatAmount } from './numbers.js';
@@ -44,7 +44,7 @@ export const markdown: Format = {
 };
 
 /** What may be cut, the most important first. Each ends with an empty line. */
-function entriesOf({ coverage, findings, env, baseline }: Report): string[] {
+function entriesOf({ coverage, findings, env, baseline, proposed = [] }: Report): string[] {
   const unread = unreadByReason(coverage, 'in scope');
   const amount = formatAmount(sumOf(unread), 'thing in scope was', 'things in scope were');
   const ordered = mostImportantFirst(findings);
@@ -58,6 +58,7 @@ function entriesOf({ coverage, findings, env, baseline }: Report): string[] {
       `Accepted, does not block: ${formatAmount(accepted.length, 'key')}`,
       accepted.map(acceptedEntry),
     ),
+    ...section(describeProposals(proposed.length), proposed.map(proposedEntry)),
     ...section(
       `Baseline: ${formatAmount(baseline.length, 'entry needs', 'entries need')} a look`,
       baseline.map(noteEntry),
@@ -105,6 +106,10 @@ function unreadEntry(unread: Unread): string {
 
 function acceptedEntry({ keyId, mask, accepted }: Finding): string {
   return item(`${code(keyId)} ${code(mask)}: ${prose(accepted ? describeAcceptance(accepted) : '')}`);
+}
+
+function proposedEntry(exception: ProposedException): string {
+  return item(prose(describeProposed(exception)));
 }
 
 function noteEntry(note: BaselineNote): string {

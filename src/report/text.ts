@@ -3,7 +3,7 @@
 import type { Report } from '../model/report.js';
 import type { Format, WriteOptions } from './format.js';
 import { type Line, render, stack } from './page.js';
-import { acceptedSection, baselineSection } from './text/accepted.js';
+import { acceptedSection, baselineSection, proposedSection } from './text/accepted.js';
 import { coverageSections } from './text/coverage.js';
 import { envSection } from './text/env.js';
 import { findingSections } from './text/findings.js';
@@ -24,6 +24,7 @@ function sectionsOf(report: Report, options: WriteOptions): Line[][] {
     : [headline(report, options), ...findingSections(report.findings, options)];
   const rest = [
     acceptedSection(report.findings, options),
+    proposedSection(report.proposed ?? [], options),
     baselineSection(report.baseline, options),
     envSection(report.env, options),
     ...coverageSections(report.coverage, options),

@@ -1,18 +1,19 @@
 // Where the baseline is: the file that was named, or the one at the root of the repository.
 import { join } from 'node:path';
 import type { Baseline } from '../triage/baseline.js';
-import { parseBaseline } from '../triage/baseline-file.js';
+import { BASELINE_NAME, parseBaseline } from '../triage/baseline-file.js';
 import { readJsonFile, readJsonFileIfThere } from './json-file.js';
 import type { Plan } from './plan.js';
 import type { ScanRequest } from './request.js';
 
 const KIND = 'baseline';
 
-/** Where a baseline is kept at the root of a repository. */
-export const BASELINE_NAME = '.veleaks-baseline.json';
-
 /** The baseline of a request, or null where there is none and none was named. Throws a configuration error for a broken one. */
-export async function loadBaseline({ baselineFile }: ScanRequest, plan: Plan): Promise<Baseline | null> {
+export async function loadBaseline(
+  { baselineFile, exceptions }: ScanRequest,
+  plan: Plan,
+): Promise<Baseline | null> {
+  if (exceptions !== undefined) return exceptions.baseline(baselineFile, plan.root);
   if (baselineFile !== undefined) return parseBaseline(await readJsonFile(baselineFile, KIND), baselineFile);
   const repository = await plan.repository();
   return readBaselineIfThere(join(repository?.root ?? plan.root, BASELINE_NAME));

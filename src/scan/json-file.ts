@@ -9,6 +9,9 @@ const READ_FAILURES: Readonly<Record<string, string>> = {
   ENOTDIR: 'lies under something that is not a folder',
 };
 
+/** Reads what an option names. Undefined: it is there, and not in force. */
+export type JsonReader = (path: string, kind: string, shown?: string) => Promise<unknown>;
+
 /**
  * The value in the file at `path`, which errors call `shown`. Throws a configuration error that says which file and what to
  * do; the JSON parser's own message is left out, because it quotes the file.
@@ -36,7 +39,8 @@ async function isSpecial(path: string): Promise<boolean> {
   return there !== null && !there.isFile() && !there.isDirectory();
 }
 
-function parseJson(text: string, kind: string, shown: string): unknown {
+/** Throws a configuration error for a text that is no JSON. */
+export function parseJson(text: string, kind: string, shown: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {

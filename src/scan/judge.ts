@@ -5,6 +5,7 @@ import type { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import type { BaselineNote, EnvRow, Finding, Report } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
+import type { TriageOptions } from '../triage/triage.js';
 import { verdict } from '../triage/verdict.js';
 import { candidatesOf } from './collect.js';
 import type { Plan } from './plan.js';
@@ -33,6 +34,7 @@ export async function judge(gathered: Gathered): Promise<Report> {
     findings,
     env,
     baseline,
+    ...(request.exceptions ? { proposed: request.exceptions.proposed } : {}),
     coverage: {
       complete,
       scanned: { objects: coverage.objects, files: coverage.files, bytes: coverage.bytes },
@@ -77,8 +79,8 @@ async function meaningOf(
 ): Promise<{ findings: readonly Finding[]; baseline: readonly BaselineNote[] }> {
   const { request, plan, sightings } = gathered;
   // Of a part of the repository, without a sighting, a baseline says nothing; the hook does not even look for it.
-  if (sightings.length === 0 && request.scope.kind !== 'all' && request.baselineFile === undefined)
-    return NOTHING;
+  const isAsked = request.baselineFile !== undefined || request.exceptions !== undefined;
+  if (sightings.length === 0 && request.scope.kind !== 'all' && !isAsked) return NOTHING;
   const { loadBaseline } = await import('./baseline-file.js');
   const baseline = await loadBaseline(request, plan);
   if (sightings.length === 0 && baseline === null) return NOTHING;
@@ -88,6 +90,7 @@ async function meaningOf(
     rules: request.rules,
     minConfidence: request.minConfidence,
     baseline,
+    ...allowsOf(gathered),
     today: request.today,
     alreadyCommitted: await keysOfHead(gathered),
     // Paths of the index are from the top of the work tree, wherever the hook runs.
@@ -98,6 +101,16 @@ async function meaningOf(
   // Only a scan of everything can tell that an entry is used nowhere.
   if (request.scope.kind === 'all') return meaning;
   return { ...meaning, baseline: meaning.baseline.filter(({ status }) => status !== 'unused') };
+}
+
+function allowsOf({ request: { exceptions }, detector }: Gathered): Pick<TriageOptions, 'allowsAtBase'> {
+  if (exceptions === undefined) return {};
+  return {
+    allowsAtBase: {
+      keysAllowed: (keyIds, paths) => exceptions.keysAllowed(keyIds, paths, detector),
+      propose: (exception) => exceptions.propose(exception),
+    },
+  };
 }
 
 /** The ids of the staged keys that HEAD already has where the index changes something. */

@@ -4,6 +4,7 @@ import type { SkipReason } from '../model/coverage.js';
 import type { Confidence, Rule } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
 import type { ScanWorld } from '../sources/source.js';
+import type { BaseExceptions } from './base-exceptions.js';
 
 /** What to scan. Paths are resolved against `ScanRequest.cwd`. */
 export type Scope =
@@ -48,6 +49,8 @@ export interface ScanRequest {
   readonly maxUnpacked?: number;
   /** What is packed and was not opened makes the scan incomplete. */
   readonly strict?: boolean;
+  /** Where baseline and allow comments are taken from the base of the range. */
+  readonly exceptions?: BaseExceptions;
   /** Reasons for skipping that do not make the scan incomplete. */
   readonly acceptSkipped: readonly SkipReason[];
   /** YYYY-MM-DD, for baseline entries that expire. */

@@ -4,6 +4,9 @@ import type { Finding } from '../model/report.js';
 import { type Baseline, type BaselineEntry, isExpired } from './baseline.js';
 import { compareText } from './compare-text.js';
 
+/** What a baseline is called at the root of a repository. */
+export const BASELINE_NAME = '.veleaks-baseline.json';
+
 const SCHEMA = './node_modules/veleaks/schema/baseline.schema.json';
 
 /** What a field must look like, and how to mend it. */

@@ -5,7 +5,8 @@ import type { Confidence, Rule } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
 import { acceptanceOf } from './acceptance.js';
 import { adviseOn } from './advice.js';
-import { type AttributionOptions, attribute, type Spots } from './attribution.js';
+import { type AttributionOptions, attribute } from './attribution.js';
+import { type AllowsAtBase, placesInForce } from './base-allows.js';
 import { type Baseline, baselineNotes } from './baseline.js';
 import { Comments } from './comments.js';
 import { compareText } from './compare-text.js';
@@ -20,6 +21,8 @@ export interface TriageOptions extends AttributionOptions {
   /** The least confidence that blocks. */
   readonly minConfidence: Confidence;
   readonly baseline: Baseline | null;
+  /** Present for a range: allow comments that its base does not have are not in force. */
+  readonly allowsAtBase?: AllowsAtBase;
   /** YYYY-MM-DD, by which baseline entries expire. */
   readonly today: string;
 }
@@ -36,16 +39,19 @@ export async function triage(sightings: readonly Sighting[], options: TriageOpti
   const keys = groupByKey(sightings);
   const spots = await attribute(options.repository, keys, options);
   const comments = new Comments(keys);
-  const findings = keys.map((key) => judge(key, spots, options, comments)).sort(byUrgency);
+  const read = new Map(keys.map((key) => [key.keyId, placesOf(key, spots)] as const));
+  const places = options.allowsAtBase ? await placesInForce(read, options.allowsAtBase) : read;
+  const findings = keys
+    .map((key) => judge(key, places.get(key.keyId) ?? [], options, comments))
+    .sort(byUrgency);
   return {
     findings,
     baseline: options.baseline ? baselineNotes(options.baseline, findings, options.today) : [],
   };
 }
 
-function judge(key: Key, spots: Spots, options: TriageOptions, comments: Comments): Finding {
+function judge(key: Key, places: readonly Placed[], options: TriageOptions, comments: Comments): Finding {
   const rule = options.rules.find(({ id }) => id === key.ruleId);
-  const places = placesOf(key, spots);
   const accepted = acceptanceOf(key.keyId, places, { ...options, keysOfComment: comments.mostKeys(key) });
   const blocking =
     accepted === null &&

@@ -55,9 +55,16 @@ test("GitLab's template writes its report where it says", () => {
   const CI_COMMIT_BEFORE_SHA = repository.commit({ '.gitignore': '.env\n.env.local\n.env.production\n' });
   const CI_COMMIT_SHA = repository.commit({ 'a.txt': key(1) });
   const PATH = `${programFolder(tools)}:${TOOL_PATH}`;
-  const env = cleanEnvironment({ PATH, GITLAB_CI: 'true', CI_COMMIT_SHA, CI_COMMIT_BEFORE_SHA });
+  const CI_PROJECT_DIR = repository.path;
+  const env = cleanEnvironment({
+    PATH,
+    GITLAB_CI: 'true',
+    CI_COMMIT_SHA,
+    CI_COMMIT_BEFORE_SHA,
+    CI_PROJECT_DIR,
+  });
   const { status, stdout } = spawnSync('sh', ['-c', command], {
-    cwd: repository.path,
+    cwd: tools.path,
     env,
     encoding: 'utf8',
   });

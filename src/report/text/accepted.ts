@@ -1,6 +1,6 @@
 // What was silenced: accepted keys, counted and named by key id, and baseline entries that need a look.
-import type { BaselineNote, Finding } from '../../model/report.js';
-import { describeAcceptance, describeNote } from '../describe.js';
+import type { BaselineNote, Finding, ProposedException } from '../../model/report.js';
+import { describeAcceptance, describeNote, describeProposals, describeProposed } from '../describe.js';
 import type { WriteOptions } from '../format.js';
 import { formatAmount } from '../numbers.js';
 import { indent, type Line, span, wrap } from '../page.js';
@@ -11,6 +11,15 @@ export function acceptedSection(findings: readonly Finding[], { width }: WriteOp
   );
   const count = findings.filter(({ accepted }) => accepted).length;
   return count === 0 ? [] : [[span(`Accepted, does not block: ${formatAmount(count, 'key')}`)], ...rows];
+}
+
+/** What the range brings in, and is not in force. */
+export function proposedSection(proposed: readonly ProposedException[], { width }: WriteOptions): Line[] {
+  if (proposed.length === 0) return [];
+  return [
+    [span(describeProposals(proposed.length), 'warning')],
+    ...proposed.flatMap((exception) => wrap([indent(2)], describeProposed(exception), width)),
+  ];
 }
 
 export function baselineSection(notes: readonly BaselineNote[], { quiet, width }: WriteOptions): Line[] {

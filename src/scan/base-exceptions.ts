@@ -1,0 +1,178 @@
+// Exceptions as they are at the base of a range: baseline, rule files, configuration and allow comments. What the range
+// itself brings is reported, and is not in force: nobody accepts his own leak by the change that leaks it.
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Detector } from '../detect/detector.js';
+import type { Repository } from '../git/repository.js';
+import { runGit } from '../git/spawn.js';
+import { VeleaksError } from '../model/errors.js';
+import type { ProposedException } from '../model/report.js';
+import type { Baseline, BaselineEntry } from '../triage/baseline.js';
+import { BASELINE_NAME, parseBaseline } from '../triage/baseline-file.js';
+import { keyId } from '../triage/key-id.js';
+import { type JsonReader, parseJson, readJsonFile, readJsonFileIfThere } from './json-file.js';
+
+/** A file of the base that is larger is not taken for an exception, in bytes. */
+const MAX_FILE = 64 * 1024 * 1024;
+
+/** Later than any day that a baseline names. */
+const NEVER = '9999-99-99';
+
+export class BaseExceptions {
+  readonly #repository: Repository;
+  readonly #base: string;
+  readonly #signal: AbortSignal | undefined;
+  readonly #proposed = new Map<string, ProposedException>();
+
+  /** `base`: the commit or ref that the range starts from. */
+  constructor(repository: Repository, base: string, signal?: AbortSignal) {
+    this.#repository = repository;
+    this.#base = base;
+    this.#signal = signal;
+  }
+
+  /** What the range brings in, as far as it has been asked for. */
+  get proposed(): readonly ProposedException[] {
+    return [...this.#proposed.values()];
+  }
+
+  propose(exception: ProposedException): void {
+    this.#proposed.set(JSON.stringify(exception), exception);
+  }
+
+  /**
+   * The JSON value of a file that an option names: as the base has it where the file lies in the repository, undefined
+   * where the range brings it. A file outside of the repository is read as it is.
+   */
+  readonly readJson: JsonReader = async (path, kind, shown = path) => {
+    const inside = await this.#pathInside(path);
+    if (inside === null) return readJsonFile(path, kind, shown);
+    const bytes = await this.#atBase(inside);
+    const before = bytes === null ? undefined : parseAtBase(bytes, kind, shown);
+    const now = await valueIfThere(path, kind);
+    // Neither has it: the same error as without a base.
+    if (now === undefined && before === undefined) return readJsonFile(path, kind, shown);
+    if (!isDeepStrictEqual(now, before)) this.propose({ kind: kindOf(kind), path: inside });
+    return before;
+  };
+
+  /** The baseline in force: the base's. Entries that the range adds or changes are proposed. */
+  async baseline(file: string | undefined, root: string): Promise<Baseline | null> {
+    const path = file ?? join(this.#repository.root ?? root, BASELINE_NAME);
+    const inside = await this.#pathInside(path);
+    if (inside === null) return parseBaseline(await readJsonFile(path, 'baseline'), path);
+    const bytes = await this.#atBase(inside);
+    const before = bytes && parseBaseline(parseAtBase(bytes, 'baseline', inside), inside);
+    const now = await valueIfThere(path, 'baseline');
+    if (file !== undefined && now === undefined && before === null) await readJsonFile(path, 'baseline');
+    this.#proposeEntries(inside, entriesOf(now, path), before?.entries ?? []);
+    return before;
+  }
+
+  /** Those of the keys that a comment accepts at the base, in the files at `paths` or in any other. */
+  async keysAllowed(
+    keyIds: readonly string[],
+    paths: readonly string[],
+    detector: Detector,
+  ): Promise<ReadonlySet<string>> {
+    const allowed = new Set<string>();
+    const look = async (path: string): Promise<void> => {
+      const bytes = await this.#atBase(path);
+      for (const { verdict, secret, allow } of bytes === null ? [] : detector.detect(bytes))
+        if (verdict === 'finding' && allow !== null) allowed.add(keyId(secret.reveal()));
+    };
+    for (const path of new Set(paths)) await look(path);
+    // A file that was moved: the comment stands in another one there.
+    if (keyIds.some((id) => !allowed.has(id)))
+      for (const path of await this.#pathsWithComment()) await look(path);
+    return allowed;
+  }
+
+  /** Proposes the entries that accept more than those of the base: another key, or a longer time. */
+  #proposeEntries(path: string, now: readonly BaselineEntry[], before: readonly BaselineEntry[]): void {
+    const known = new Map(before.map((entry) => [entry.keyId, entry]));
+    for (const { keyId, reason, expires } of now) {
+      const old = known.get(keyId);
+      if (old === undefined || (expires ?? NEVER) > (old.expires ?? NEVER))
+        this.propose({ kind: 'baseline', path, keyId, reason });
+    }
+  }
+
+  /** Where the path lies in the work tree, with `/` between its parts; null outside of it. */
+  async #pathInside(path: string): Promise<string | null> {
+    const { root } = this.#repository;
+    if (root === null) return null;
+    const [top, folder] = await Promise.all([realOf(root), realOf(dirname(resolve(path)))]);
+    const whole = join(folder, basename(path));
+    return whole.startsWith(top.endsWith(sep) ? top : top + sep)
+      ? whole
+          .slice(top.length)
+          .split(sep)
+          .filter((part) => part !== '')
+          .join('/')
+      : null;
+  }
+
+  /** The bytes of a file at the base; null where there is none, or where it is a link that leads out of the tree. */
+  async #atBase(path: string): Promise<Buffer | null> {
+    // One name a line: git has no other form of it before 2.38.
+    if (/[\r\n]/.test(path)) return null;
+    const { stdout } = await runGit(['cat-file', '--batch', '--follow-symlinks'], {
+      ...this.#at(),
+      input: `${this.#base}:${path}\n`,
+    });
+    const end = stdout.indexOf(10);
+    const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(stdout.toString('latin1', 0, Math.max(0, end))) ?? [];
+    if (size === undefined || Number(size) > MAX_FILE) return null;
+    return stdout.subarray(end + 1, end + 1 + Number(size));
+  }
+
+  async #pathsWithComment(): Promise<string[]> {
+    const args = ['grep', '-z', '--name-only', '--full-name', '-F', '--no-textconv', '-e', 'veleaks:allow'];
+    const { code, stdout } = await runGit([...args, this.#base], this.#at());
+    if (code !== 0) return [];
+    // `<tree>:<path>`
+    return stdout
+      .toString('utf8')
+      .split('\0')
+      .flatMap((name) => (name === '' ? [] : name.slice(this.#base.length + 1)));
+  }
+
+  #at(): { cwd: string; signal?: AbortSignal } {
+    return { cwd: this.#repository.cwd, ...(this.#signal ? { signal: this.#signal } : {}) };
+  }
+}
+
+function kindOf(kind: string): ProposedException['kind'] {
+  return kind === 'rule file' ? 'rules' : kind === 'baseline' ? 'baseline' : 'configuration';
+}
+
+async function realOf(folder: string): Promise<string> {
+  return realpath(folder).catch(() => resolve(folder));
+}
+
+function parseAtBase(bytes: Buffer, kind: string, shown: string): unknown {
+  return parseJson(bytes.toString('utf8'), kind, `${shown} at the base`);
+}
+
+/** The value that the checkout has; null where it is none, undefined where there is no file. */
+async function valueIfThere(path: string, kind: string): Promise<unknown> {
+  try {
+    return await readJsonFileIfThere(path, kind);
+  } catch (error) {
+    if (error instanceof VeleaksError) return null;
+    throw error;
+  }
+}
+
+/** The entries of a baseline that is not in force: none of a broken one. */
+function entriesOf(value: unknown, path: string): readonly BaselineEntry[] {
+  if (value === undefined || value === null) return [];
+  try {
+    return parseBaseline(value, path).entries;
+  } catch (error) {
+    if (error instanceof VeleaksError) return [];
+    throw error;
+  }
+}

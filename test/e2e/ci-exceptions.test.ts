@@ -1,0 +1,168 @@
+// A pull request does not accept its own leak: `ci` takes exceptions as its base has them, and reports those that it brings.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { key } from '../support/keys.js';
+import { type Outcome, veleaks } from '../support/program.js';
+import { TestRepository } from '../support/repository.js';
+
+const IGNORE = { '.gitignore': '.env\n.env.local\n.env.production\n' };
+const BASELINE = '.veleaks-baseline.json';
+let repository: TestRepository;
+
+beforeEach(() => {
+  repository = new TestRepository();
+});
+afterEach(() => repository.dispose());
+
+/** Puts the pull request's branch upon what is here now. */
+function branch(): void {
+  repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  repository.git('checkout', '-q', '-b', 'topic');
+}
+
+function ci(...args: string[]): Promise<Outcome> {
+  const env = { CI: 'true', BITBUCKET_BUILD_NUMBER: '1', BITBUCKET_PR_DESTINATION_BRANCH: 'main' };
+  return veleaks(['ci', ...args], { cwd: repository.path, env });
+}
+
+/** Accepts all keys of the repository by a baseline, and commits it. */
+async function commitBaseline(): Promise<void> {
+  const { code, stderr } = await veleaks(['baseline', '--reason', 'made up'], { cwd: repository.path });
+  expect(code, stderr).toBe(0);
+  const text = readFileSync(join(repository.path, BASELINE), 'utf8');
+  repository.commit({ [BASELINE]: text });
+}
+
+const leak = (n: number) => ({ [`leak-${n}.txt`]: `k = "${key(n)}"\n` });
+const allowed = (n: number, name = `allowed-${n}.txt`) => ({
+  [name]: `k = "${key(n)}" # veleaks:allow made up\n`,
+});
+
+describe('what the range brings in is proposed, and blocks still', () => {
+  test('a baseline', async () => {
+    repository.commit(IGNORE);
+    branch();
+    repository.commit(leak(1));
+    await commitBaseline();
+    const { code, stdout } = await ci();
+    expect(code).toBe(1);
+    expect(stdout).toContain('Proposed by this range, not in force until its base has it: 1 exception');
+    expect(stdout).toMatch(
+      / {2}an entry of the baseline in \.veleaks-baseline\.json for key [0-9a-f]{16}:\s+"made up"/,
+    );
+  });
+
+  test('an allow comment', async () => {
+    repository.commit(IGNORE);
+    branch();
+    repository.commit(allowed(2));
+    const { code, stdout } = await ci();
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/veleaks:allow in allowed-2\.txt for key [0-9a-f]{16}: "made up"/);
+    expect(stdout).not.toContain('Accepted');
+  });
+
+  test('a comment put by a key that the base has without one', async () => {
+    repository.commit({ ...IGNORE, 'a.txt': `k = "${key(3)}"\n` });
+    branch();
+    repository.commit(allowed(3, 'a.txt'));
+    expect((await ci()).code).toBe(1);
+  });
+
+  test('a configuration that lets keys pass', async () => {
+    repository.commit(IGNORE);
+    branch();
+    const short = key(4, 14);
+    repository.commit({ 'a.txt': `k = "${short}"\n`, 'veleaks.json': '{ "min-confidence": "high" }' });
+    const { code, stdout } = await ci('--config', 'veleaks.json');
+    expect(code).toBe(1);
+    expect(stdout).toContain('the configuration veleaks.json');
+  });
+
+  test('a baseline that the configuration or an option names, in another folder', async () => {
+    repository.commit(IGNORE);
+    branch();
+    repository.commit(leak(5));
+    await commitBaseline();
+    repository.git('mv', BASELINE, 'accepted.json');
+    repository.git('commit', '-qm', 'move');
+    const { code, stdout } = await ci('--baseline', 'accepted.json');
+    expect(code, stdout).toBe(1);
+    expect(stdout).toContain('an entry of the baseline in accepted.json');
+  });
+
+  test('is in the JSON report', async () => {
+    repository.commit(IGNORE);
+    branch();
+    repository.commit(allowed(6));
+    const report = JSON.parse((await ci('--format', 'json')).stdout);
+    expect(report.proposed).toEqual([
+      { kind: 'allow', path: 'allowed-6.txt', keyId: report.findings[0].keyId, reason: 'made up' },
+    ]);
+    expect(report.findings[0].occurrences[0]).not.toHaveProperty('allow');
+  });
+
+  test('though the exceptions name a key that the range does not touch', async () => {
+    repository.commit({ ...IGNORE, ...leak(7) });
+    branch();
+    await commitBaseline();
+    const { code, stdout } = await ci();
+    expect(code, stdout).toBe(0);
+    expect(stdout).toContain('an entry of the baseline');
+  });
+});
+
+describe('what the base has is in force', () => {
+  test('a baseline', async () => {
+    repository.commit({ ...IGNORE, ...leak(11) });
+    await commitBaseline();
+    branch();
+    repository.commit({ 'again.txt': `again = "${key(11)}"\n` });
+    const { code, stdout } = await ci();
+    expect(code, stdout).toBe(0);
+    expect(stdout).toContain('"made up"');
+    expect(stdout).not.toContain('Proposed');
+  });
+
+  test('a baseline that the range takes away', async () => {
+    repository.commit({ ...IGNORE, ...leak(12) });
+    await commitBaseline();
+    branch();
+    repository.git('rm', '-q', BASELINE);
+    repository.commit({ 'again.txt': `again = "${key(12)}"\n` });
+    expect((await ci()).code).toBe(0);
+  });
+
+  test('an allow comment, in a file that the range changes or moves', async () => {
+    repository.commit({ ...IGNORE, ...allowed(13, 'a.txt'), ...allowed(14, 'b.txt') });
+    branch();
+    repository.commit({ 'a.txt': `new line\n${allowed(13)['allowed-13.txt']}` });
+    repository.git('mv', 'b.txt', 'c.txt');
+    repository.commit({ 'c.txt': `new line\n${allowed(14)['allowed-14.txt']}` });
+    const { code, stdout } = await ci();
+    expect(code, stdout).toBe(0);
+    expect(stdout).toContain('Accepted, does not block: 2 keys');
+    expect(stdout).not.toContain('Proposed');
+  });
+
+  test('a configuration that the range changes', async () => {
+    repository.commit({ ...IGNORE, 'veleaks.json': '{ "min-confidence": "low" }' });
+    branch();
+    repository.commit({ 'a.txt': `k = "${key(15, 14)}"\n`, 'veleaks.json': '{ "min-confidence": "high" }' });
+    const { code, stdout } = await ci('--config', 'veleaks.json');
+    expect(code).toBe(1);
+    expect(stdout).toContain('the configuration veleaks.json');
+  });
+
+  test('a named file that is nowhere is an error, and one outside of the repository is read', async () => {
+    repository.commit(IGNORE);
+    branch();
+    repository.commit({ 'a.txt': 'x\n' });
+    for (const option of ['--config', '--baseline', '--rules']) {
+      const { code, stderr } = await ci(option, 'nowhere.json');
+      expect(code, option).toBe(2);
+      expect(stderr).toContain('does not exist');
+    }
+  });
+});
