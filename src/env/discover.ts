@@ -9,6 +9,7 @@ import { type GitOutput, gitFailure, runGit } from '../git/spawn.js';
 import { readWarnings } from '../git/work-tree.js';
 import type { Coverage } from '../model/coverage.js';
 import { isDockerfile } from './docker.js';
+import { isPlanFile, PLAN_PATHSPECS } from './docker-plans.js';
 import { classifyEnvName, type EnvNameClass } from './names.js';
 
 /** Paths are relative to the root, with `/` between their parts. */
@@ -24,6 +25,8 @@ export interface Discovery {
   /** Package manifests that git tracks or would: an application lies beside each. */
   readonly manifests: readonly string[];
   readonly dockerfiles: readonly string[];
+  /** Files that may say in which folder an image is built: compose files, CI, scripts. */
+  readonly planFiles: readonly string[];
 }
 
 /** Folders with other people's files; env files in them are theirs. */
@@ -41,6 +44,7 @@ const ENV_PATHSPECS = ['.env*', '.dev.vars*', '.flaskenv', '..env*', '#.env*', '
 const PLACE_PATHSPECS = [
   ...[...MANIFESTS].map((name) => `:(glob)**/${name}`),
   ...['*dockerfile*', '*containerfile*'].map((name) => `:(glob,icase)**/${name}`),
+  ...PLAN_PATHSPECS,
 ];
 
 /** Asks git. Nested repositories and submodules are not entered: their own rules hold there. */
@@ -136,6 +140,7 @@ function sortOut(oids: ReadonlyMap<string, string | null>, places: readonly stri
     files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
     manifests: own.filter((path) => MANIFESTS.has(posix.basename(path))),
     dockerfiles: own.filter(isDockerfile),
+    planFiles: own.filter(isPlanFile),
   };
 }
 

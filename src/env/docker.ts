@@ -1,18 +1,34 @@
-// Which env files a Docker build would copy into an image: those that a COPY or ADD takes and no .dockerignore keeps out.
+// Which files a Docker build copies into an image: those that a COPY or ADD takes and no .dockerignore keeps out.
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { compileDockerGlob, excludingPattern, matchesWithin, parseDockerignore } from './docker-ignore.js';
-import { type CopyInstruction, parseCopies } from './dockerfile.js';
+import {
+  compileDockerGlob,
+  type DockerPattern,
+  excludingPattern,
+  matchesWithin,
+  parseDockerignore,
+} from './docker-ignore.js';
+import { DockerImage, restBehind } from './docker-image.js';
+import { type CopyInstruction, parseStages, type Stage } from './dockerfile.js';
 import { readSmallFile } from './small-file.js';
 
-/** A Dockerfile that copies env files. Paths are relative to the root. */
-export interface DockerLeak {
+/** How a Dockerfile is built. Paths are relative to the root. */
+export interface BuildPlan {
   readonly dockerfile: string;
-  /** Line of the first COPY or ADD that takes one. */
+  readonly context: string;
+  /** Other contexts, by the names that `COPY --from=` calls them. */
+  readonly named?: Readonly<Record<string, string>>;
+  /** The stage that is built; the last one if it is not given. */
+  readonly target?: string;
+}
+
+/** How a file gets into an image. */
+export interface DockerTake {
+  readonly dockerfile: string;
+  /** Line of the COPY or ADD that takes it. */
   readonly line: number;
-  /** Where a rule would keep them out: the ignore file that Docker reads, or would read if it were there. */
+  /** Where a rule would keep it out: the ignore file that Docker reads, or would read if it were there. */
   readonly ignoreFile: string;
-  readonly paths: readonly string[];
 }
 
 const DOCKERFILE_NAME = /^(?:(?:docker|container)file(?:\..+)?|.+\.(?:docker|container)file)$/i;
@@ -23,51 +39,119 @@ export function isDockerfile(path: string): boolean {
   return DOCKERFILE_NAME.test(name) && !/\.(?:docker|container)ignore$/i.test(name);
 }
 
-/** What one Dockerfile takes of the env files; null if nothing. */
-export function findDockerLeak(
-  root: string,
-  dockerfile: string,
-  files: readonly string[],
-): DockerLeak | null {
-  const copies = parseCopies(readSmallFile(join(root, dockerfile))?.toString('utf8') ?? '');
-  const context = contextOf(root, dockerfile, copies);
-  const ignoreFile = ignoreFileOf(root, dockerfile, context);
-  const patterns = parseDockerignore(readSmallFile(join(root, ignoreFile))?.toString('utf8') ?? '');
-  if (patterns === null) return null;
-  const takes = (copy: CopyInstruction, path: string): boolean => {
-    const inside = posix.relative(context, path);
-    const excluded = copy.excludes.some((glob) => matchesWithin(compileDockerGlob(glob), inside));
-    return !excluded && copy.sources.some((source) => isSourceOf(cleanSource(source), inside));
-  };
-  const inContext = files.filter(
-    (path) =>
-      (context === '' || path.startsWith(`${context}/`)) &&
-      excludingPattern(patterns, posix.relative(context, path)) === null,
+/** A COPY with its globs compiled, and where it takes from. */
+interface Source {
+  readonly stage: number;
+  readonly copy: CopyInstruction;
+  readonly context: Context;
+  /** What is left of a path of the context behind the source that takes it; null where it takes it not. */
+  readonly sources: readonly ((path: string) => string | null)[];
+  readonly written: readonly string[];
+  readonly excludes: readonly ((path: string) => boolean)[];
+}
+
+interface Context {
+  readonly folder: string;
+  readonly ignoreFile: string;
+  /** Null where Docker refuses the ignore file: then nothing can be built. */
+  readonly patterns: readonly DockerPattern[] | null;
+}
+
+/** One build of a Dockerfile: its files are read once. */
+export class DockerBuild {
+  readonly plan: BuildPlan;
+  readonly #image: DockerImage;
+  readonly #sources: readonly Source[];
+
+  constructor(root: string, plan: BuildPlan) {
+    this.plan = plan;
+    const stages = parseStages(textOf(root, plan.dockerfile));
+    this.#image = new DockerImage(stages, plan.target);
+    this.#sources = sourcesOf(root, plan, stages);
+  }
+
+  /** How the file at `path`, relative to the root, gets into the image; null if it does not. */
+  takes(path: string): DockerTake | null {
+    const source = this.#sources.find((each) => this.#gets(each, path));
+    if (source === undefined) return null;
+    const { dockerfile } = this.plan;
+    return { dockerfile, line: source.copy.line, ignoreFile: source.context.ignoreFile };
+  }
+
+  #gets({ stage, copy, context, sources, excludes }: Source, path: string): boolean {
+    const inside = within(context.folder, path);
+    if (inside === null || context.patterns === null) return false;
+    if (excludes.some((matches) => matchesWithin(matches, inside))) return false;
+    const rests = sources.map((restOf) => restOf(inside)).filter((rest) => rest !== null);
+    if (rests.length === 0 || excludingPattern(context.patterns, inside) !== null) return false;
+    return rests.some((rest) => this.#image.holds(stage, copy, rest, posix.basename(path)));
+  }
+
+  /** False where no file in a folder can get into the image. */
+  enters(folder: string): boolean {
+    return this.#sources.some(({ context: { folder: top, patterns }, sources, written }) => {
+      if (patterns === null) return false;
+      const inside = within(top, folder);
+      // A folder above the context.
+      if (inside === null) return folder === '' || top.startsWith(`${folder}/`);
+      const isTaken = sources.some((restOf) => restOf(inside) !== null);
+      if (!isTaken && !written.some((text) => /[*?[]/.test(text) || text.startsWith(`${inside}/`)))
+        return false;
+      return excludingPattern(patterns, inside) === null || patterns.some(({ exception }) => exception);
+    });
+  }
+}
+
+function sourcesOf(root: string, plan: BuildPlan, stages: readonly Stage[]): Source[] {
+  const own = contextAt(root, plan.context, ignoreFileOf(root, plan.dockerfile, plan.context));
+  const named = new Map(
+    Object.entries(plan.named ?? {}).map(([name, folder]) => [
+      name.toLowerCase(),
+      contextAt(root, folder, posix.join(folder, '.dockerignore')),
+    ]),
   );
-  const paths = inContext.filter((path) => copies.some((copy) => takes(copy, path)));
-  const first = copies.find((copy) => paths.some((path) => takes(copy, path)));
-  return first ? { dockerfile, line: first.line, ignoreFile, paths } : null;
+  return stages.flatMap(({ copies }, stage) =>
+    copies.flatMap((copy): Source[] => {
+      const isStage = stages.slice(0, stage).some(({ name }) => name !== null && name === copy.from);
+      const context = copy.from === null ? own : isStage ? undefined : named.get(copy.from);
+      if (context === undefined) return [];
+      const written = copy.sources.map(cleanSource);
+      return [
+        {
+          stage,
+          copy,
+          context,
+          written,
+          sources: written.map(restTaken),
+          excludes: copy.excludes.map(compileDockerGlob),
+        },
+      ];
+    }),
+  );
+}
+
+function restTaken(source: string): (path: string) => string | null {
+  if (source === '') return (path) => path;
+  const matches = compileDockerGlob(source);
+  return (path) => restBehind(matches, path);
+}
+
+function contextAt(root: string, folder: string, ignoreFile: string): Context {
+  return { folder, ignoreFile, patterns: parseDockerignore(textOf(root, ignoreFile)) };
+}
+
+/** A path relative to a folder that holds it; null for one outside. */
+function within(folder: string, path: string): string | null {
+  if (folder === '') return path;
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : null;
+}
+
+function textOf(root: string, path: string): string {
+  return readSmallFile(join(root, path))?.toString('utf8') ?? '';
 }
 
 function cleanSource(source: string): string {
   return posix.normalize(`/${source}`).slice(1).replace(/\/$/, '');
-}
-
-/** A folder is copied with all in it; the context's root is ''. */
-function isSourceOf(source: string, path: string): boolean {
-  return source === '' || matchesWithin(compileDockerGlob(source), path);
-}
-
-/**
- * The folder that the build most likely runs in, which the Dockerfile does not say: its own, unless what it copies is not
- * there but lies at the root of the repository (`docker build -f docker/Dockerfile .`).
- */
-function contextOf(root: string, dockerfile: string, copies: readonly CopyInstruction[]): string {
-  const own = posix.dirname(dockerfile) === '.' ? '' : posix.dirname(dockerfile);
-  const named = copies.flatMap(({ sources }) => sources).filter((source) => !/[*?[]/.test(source));
-  const holdsAll = (context: string): boolean =>
-    named.every((source) => existsSync(join(root, context, cleanSource(source))));
-  return holdsAll(own) || !holdsAll('') ? own : '';
 }
 
 /** The ignore file that holds: one named after the Dockerfile goes before the context's. */
@@ -77,4 +161,23 @@ function ignoreFileOf(root: string, dockerfile: string, context: string): string
   const candidates = [`${dockerfile}.dockerignore`];
   if (/containerfile/i.test(posix.basename(dockerfile))) candidates.push(podman);
   return candidates.find((path) => existsSync(join(root, path))) ?? general;
+}
+
+/**
+ * The contexts that a Dockerfile may be built in where nothing says which: its own folder and the root. Only one of them
+ * where the other lacks what it copies by name; its own where a project lies there (`manifests`).
+ */
+export function likelyContexts(root: string, dockerfile: string, manifests: ReadonlySet<string>): string[] {
+  const own = posix.dirname(dockerfile) === '.' ? '' : posix.dirname(dockerfile);
+  if (own === '') return [''];
+  const copies = parseStages(textOf(root, dockerfile)).flatMap(({ copies }) => copies);
+  const named = copies
+    .filter(({ from }) => from === null)
+    .flatMap(({ sources }) => sources)
+    .filter((source) => !/[*?[]/.test(source));
+  const holdsAll = (context: string): boolean =>
+    named.every((source) => existsSync(join(root, context, cleanSource(source))));
+  const [inOwn, inRoot] = [holdsAll(own), holdsAll('')];
+  if (inOwn !== inRoot) return [inOwn ? own : ''];
+  return manifests.has(own) || !inOwn ? [own] : [own, ''];
 }

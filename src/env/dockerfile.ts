@@ -1,27 +1,85 @@
-// What a Dockerfile copies out of its build context.
+// What a Dockerfile copies out of its build context, and whether that is in the image: of an earlier stage, only what the last
+// one is built on or copies out of it.
 // https://docs.docker.com/reference/dockerfile/
+import { posix } from 'node:path';
 
-/** A COPY or ADD that takes from the context. */
+/** A COPY or ADD. */
 export interface CopyInstruction {
   /** Line where the instruction starts, from 1. */
   readonly line: number;
+  /** The stage or named context of `--from=`; null for the build's own context. */
+  readonly from: string | null;
   /** Sources as written; those that hold a variable are left out: their value is not known before the build. */
   readonly sources: readonly string[];
   /** Patterns of `--exclude=`. */
   readonly excludes: readonly string[];
+  /** Where it copies to, absolute, as written behind that; null where a variable or the base image decides. */
+  readonly target: string | null;
+}
+
+export interface Stage {
+  /** Lower-case; null without `AS name`. */
+  readonly name: string | null;
+  /** What it is built on, in lower case: an image, or the name of an earlier stage. */
+  readonly base: string;
+  readonly copies: readonly CopyInstruction[];
+}
+
+/** The stages of a Dockerfile in order. Copies before the first FROM make one too: Docker would refuse them. */
+export function parseStages(text: string): Stage[] {
+  const stages: (Stage & { copies: CopyInstruction[]; folder: string | null })[] = [];
+  for (const { line, words } of instructionsOf(text)) {
+    const [, name = '', rest = ''] = /^(?:onbuild\s+)?(\S+)\s+([\s\S]*)$/i.exec(words) ?? [];
+    const keyword = name.toLowerCase();
+    if (keyword === 'from') {
+      const [base = '', as, stageName] = rest.split(/\s+/).filter((word) => !word.startsWith('--'));
+      const below = stages.find((stage) => stage.name === base.toLowerCase());
+      stages.push({
+        name: as?.toLowerCase() === 'as' && stageName !== undefined ? stageName.toLowerCase() : null,
+        base: base.toLowerCase(),
+        copies: [],
+        folder: below?.folder ?? null,
+      });
+      continue;
+    }
+    if (stages.length === 0) stages.push({ name: null, base: '', copies: [], folder: null });
+    const stage = stages.at(-1)!;
+    if (keyword === 'workdir') stage.folder = placeIn(stage.folder, rest.trim().replace(/^["']|["']$/g, ''));
+    if (keyword === 'copy' || keyword === 'add') stage.copies.push(parseCopy(rest, line, stage.folder));
+  }
+  return stages;
 }
 
 /** The COPY and ADD instructions that take files from the context: not `--from=`, not URLs, not here-documents. */
 export function parseCopies(text: string): CopyInstruction[] {
-  return instructionsOf(text).flatMap(({ line, words }) => {
-    const match = /^(?:onbuild\s+)?(?:copy|add)\s+((?:--\S+\s+)*)(.*)$/is.exec(words);
-    if (match === null) return [];
-    const flags = match[1]!.split(/\s+/);
-    if (flags.some((flag) => /^--from=/i.test(flag))) return [];
-    const excludes = flags.filter((flag) => flag.startsWith('--exclude=')).map((flag) => flag.slice(10));
-    const sources = argumentsOf(match[2]!.trim()).slice(0, -1);
-    return [{ line, sources: sources.filter(isInContext), excludes }];
-  });
+  return parseStages(text)
+    .flatMap(({ copies }) => copies)
+    .filter(({ from }) => from === null);
+}
+
+function parseCopy(text: string, line: number, folder: string | null): CopyInstruction {
+  const words = /^((?:--\S+\s+)*)([\s\S]*)$/.exec(text)!;
+  const flags = words[1]!.split(/\s+/);
+  const valuesOf = (name: string): string[] =>
+    flags.filter((flag) => flag.toLowerCase().startsWith(name)).map((flag) => flag.slice(name.length));
+  const places = argumentsOf(words[2]!.trim());
+  const target = places.at(-1) ?? '';
+  const isFolder = target.endsWith('/') || places.length > 2;
+  const place = placeIn(folder, target);
+  return {
+    line,
+    from: valuesOf('--from=')[0]?.toLowerCase() ?? null,
+    sources: places.slice(0, -1).filter(isInContext),
+    excludes: valuesOf('--exclude='),
+    target: place !== null && isFolder ? `${place}/` : place,
+  };
+}
+
+/** A path of the image, from its working folder. */
+function placeIn(folder: string | null, path: string): string | null {
+  if (path === '' || path.includes('$')) return null;
+  if (path.startsWith('/')) return posix.normalize(path).replace(/(?<=.)\/$/, '');
+  return folder === null ? null : posix.join(folder, path).replace(/(?<=.)\/$/, '');
 }
 
 interface Instruction {
@@ -35,24 +93,27 @@ function instructionsOf(text: string): Instruction[] {
   const continuation = continuationOf(lines);
   const instructions: Instruction[] = [];
   let start = 0;
-  let words = '';
+  let words: string[] = [];
   let hereDocuments: string[] = [];
   for (const [index, line] of lines.entries()) {
     if (hereDocuments.length > 0) {
       if (line.trim() === hereDocuments[0]) hereDocuments.shift();
       continue;
     }
-    if (/^\s*(?:#|$)/.test(line)) continue;
-    if (words === '') start = index + 1;
     const trimmed = line.trim();
+    if (trimmed === '' || trimmed.startsWith('#')) continue;
+    if (words.length === 0) start = index + 1;
     const goesOn = trimmed.endsWith(continuation);
-    words += goesOn ? `${trimmed.slice(0, -1)} ` : trimmed;
+    words.push(goesOn ? trimmed.slice(0, -1) : trimmed);
     if (goesOn) continue;
-    instructions.push({ line: start, words });
-    hereDocuments = [...words.matchAll(/<<-?["']?([A-Za-z_]\w*)["']?/g)].map(([, end]) => end!);
-    words = '';
+    const joined = words.join(' ');
+    instructions.push({ line: start, words: joined });
+    // Only of the instructions that take them: `<<` is a shift in a shell's arithmetic.
+    if (/^(?:onbuild\s+)?(?:copy|add|run)\s/i.test(joined))
+      hereDocuments = [...joined.matchAll(/<<-?["']?([A-Za-z_]\w*)["']?/g)].map(([, end]) => end!);
+    words = [];
   }
-  return words === '' ? instructions : [...instructions, { line: start, words }];
+  return words.length === 0 ? instructions : [...instructions, { line: start, words: words.join(' ') }];
 }
 
 /** The character that lets an instruction go on in the next line: a backslash, unless a directive at the top says otherwise. */

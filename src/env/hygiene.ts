@@ -10,9 +10,10 @@ import { type Content, maskKeys, readBlobContents, readDiskContents } from './co
 import { type Discovery, discoverInRepository, discoverOnDisk } from './discover.js';
 import { findFormerFiles } from './history.js';
 import { type GitFindings, judgeWithGit } from './judge-git.js';
-import { judgeDocker, judgeNpm, judgePublicVariables, judgeSharedKeys } from './judge-leaving.js';
+import { judgePublicVariables, judgeSharedKeys, judgeShipping } from './judge-leaving.js';
 import { groupRows, type Judgement } from './judgement.js';
 import { classifyEnvName } from './names.js';
+import { shippingOf } from './shipping.js';
 
 export interface EnvOptions {
   /** Null outside git: then, and where these files are none of the repository's, only what leaves without git is checked. */
@@ -86,8 +87,7 @@ async function judgeLeaving(
     .filter(([path, { allow, keys }]) => onDisk.has(path) && (allow === null || keys.length > 0))
     .map(([path]) => path);
   return [
-    ...judgeNpm(root, discovery, shippable),
-    ...judgeDocker(root, discovery, shippable),
+    ...judgeShipping(shippingOf(root, discovery), shippable),
     ...judgePublicVariables(contents),
     ...judgeSharedKeys(secretContents),
   ];

@@ -1,67 +1,25 @@
 // The ways on which a key leaves an env file without git: a package, an image, a variable that a bundler publishes; and the
 // one key that opens two environments.
-import { posix } from 'node:path';
 import type { Content } from './contents.js';
-import type { Discovery } from './discover.js';
-import { type DockerLeak, findDockerLeak } from './docker.js';
 import type { Judgement } from './judgement.js';
 import { environmentOf } from './names.js';
-import { isPackedByNpm, npmReason, readNpmPackage } from './npm.js';
+import type { Shipment, Shipping } from './shipping.js';
 
 /** Beginnings of names whose values bundlers write into the code that each visitor gets. */
 const PUBLIC_VARIABLE =
   /^(?:VITE|NEXT_PUBLIC|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|GATSBY|VUE_APP|STORYBOOK)_/;
 
-/** Env files that npm would publish. `paths` are on disk. */
-export function judgeNpm(root: string, { manifests }: Discovery, paths: readonly string[]): Judgement[] {
-  const folders = manifests.filter((path) => posix.basename(path) === 'package.json').map(folderOf);
-  return folders.flatMap((folder) => {
-    const inside = paths.filter((path) => folder === '' || path.startsWith(`${folder}/`));
-    const npmPackage = inside.length > 0 ? readNpmPackage(root, folder) : null;
-    if (npmPackage === null) return [];
-    const packed = inside.filter((path) => isPackedByNpm(root, npmPackage, posix.relative(folder, path)));
-    const reason = npmReason(root, npmPackage);
-    const source = posix.join(folder, reason === 'npmignore' ? '.npmignore' : 'package.json');
-    return packed.map((path): Judgement => {
-      const data = { reason, folder };
-      return {
-        path,
-        status: 'shipped-by-npm',
-        failing: true,
-        exists: true,
-        source,
-        code: 'env-shipped-by-npm',
-        data,
-      };
-    });
-  });
+/** Env files that npm would publish, or a Docker build copy. `paths` are on disk. */
+export function judgeShipping(shipping: Shipping, paths: readonly string[]): Judgement[] {
+  const judgements = paths.flatMap((path) => shipping.waysOf(path).map((way) => judgementOf(path, way)));
+  return judgements.sort((a, b) => Number(a.status < b.status) - Number(a.status > b.status));
 }
 
-function folderOf(path: string): string {
-  const folder = posix.dirname(path);
-  return folder === '.' ? '' : folder;
-}
-
-/** Env files that a Docker build would copy into an image. */
-export function judgeDocker(root: string, { dockerfiles }: Discovery, paths: readonly string[]): Judgement[] {
-  if (paths.length === 0) return [];
-  const leaks = dockerfiles.map((dockerfile) => findDockerLeak(root, dockerfile, paths));
-  return leaks
-    .filter((leak) => leak !== null)
-    .flatMap(({ dockerfile, line, ignoreFile, paths: taken }: DockerLeak) =>
-      taken.map(
-        (path): Judgement => ({
-          path,
-          status: 'shipped-by-docker',
-          failing: true,
-          exists: true,
-          source: dockerfile,
-          line,
-          code: 'env-shipped-by-docker',
-          data: { ignoreFile },
-        }),
-      ),
-    );
+function judgementOf(path: string, { by, source, line, perhaps, data }: Shipment): Judgement {
+  const inImage = perhaps ? 'env-perhaps-shipped-by-docker' : 'env-shipped-by-docker';
+  const code = by === 'npm' ? 'env-shipped-by-npm' : inImage;
+  const where = { source, ...(line === undefined ? {} : { line }) };
+  return { path, status: `shipped-by-${by}`, failing: true, exists: true, ...where, code, data };
 }
 
 /** Keys in variables that a bundler publishes. */

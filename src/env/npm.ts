@@ -1,16 +1,27 @@
-// Which env files `npm publish` would send away: npm's own selection of files, judged here, because running npm would
-// read the scanned project's configuration. The tests compare it with npm's.
+// Which files `npm publish` would send away: npm's own selection of files, judged here, because running npm would read the
+// scanned project's configuration. The tests compare it with npm's.
 // https://docs.npmjs.com/cli/using-npm/developers#keeping-files-out-of-your-package, https://github.com/npm/npm-packlist
 import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { type NpmRule, parseNpmRules } from './npm-glob.js';
 import { readSmallFile } from './small-file.js';
 
-/** What npm leaves out everywhere, as far as it can concern an env file. */
-const DEFAULTS = [
-  ...['**/.git', '**/.svn', '**/.hg', '**/CVS', '**/.git/**', '**/.svn/**', '**/.hg/**', '**/CVS/**'],
-  ...['.*.swp', '._*', '**/._*/**', '*.orig', '/archived-packages/**'],
-].join('\n');
+/** What npm leaves out everywhere. */
+const DEFAULTS = parseNpmRules(
+  [
+    ...['.npmignore', '.gitignore', '**/.git', '**/.svn', '**/.hg', '**/CVS', '**/.git/**', '**/.svn/**'],
+    ...['**/.hg/**', '**/CVS/**', '/.lock-wscript', '/.wafpickle-*', '/build/config.gypi', 'npm-debug.log'],
+    ...['**/.npmrc', '.*.swp', '.DS_Store', '**/.DS_Store/**', '._*', '**/._*/**', '*.orig'],
+    '/archived-packages/**',
+  ].join('\n'),
+);
+
+/** What npm packs in any case, and what it never does; of a package's own folder. */
+const STRICT = [
+  ...['/.git', '!/package.json', '!/readme{,.*[^~$]}', '!/copying{,.*[^~$]}', '!/license{,.*[^~$]}'],
+  ...['!/licence{,.*[^~$]}', '/.git', '/node_modules', '.npmrc', '/package-lock.json', '/yarn.lock'],
+  ...['/pnpm-lock.yaml', '/bun.lockb'],
+];
 
 /** A package that may be published. */
 export interface NpmPackage {
@@ -20,6 +31,8 @@ export interface NpmPackage {
   /** Files that npm packs whatever the rules say, and so opens the folders they lie in: `main`, `browser`, `bin`. */
   readonly entryPoints: readonly string[];
   readonly workspaces: readonly string[];
+  /** Dependencies that are packed with it, with what they need themselves. */
+  readonly bundled: ReadonlySet<string>;
 }
 
 /** The package in a folder; null where npm would publish none: no package.json, a broken, private or nameless one. */
@@ -27,12 +40,45 @@ export function readNpmPackage(root: string, folder: string): NpmPackage | null 
   const manifest = readManifest(root, folder);
   if (manifest === null || manifest.private === true) return null;
   if (typeof manifest.name !== 'string' || typeof manifest.version !== 'string') return null;
+  return packageOf(folder, manifest, bundledOf(root, folder, manifest));
+}
+
+function packageOf(
+  folder: string,
+  manifest: Record<string, unknown>,
+  bundled: ReadonlySet<string>,
+): NpmPackage {
   return {
     folder,
     files: Array.isArray(manifest.files) ? strings(manifest.files) : null,
     entryPoints: entryPointsOf(manifest),
     workspaces: workspacesOf(manifest),
+    bundled,
   };
+}
+
+/** More are not followed. */
+const MAX_BUNDLED = 10_000;
+
+/** The names in `bundleDependencies` (true: all dependencies), and those that these depend on. */
+function bundledOf(root: string, folder: string, manifest: Record<string, unknown>): ReadonlySet<string> {
+  const { bundleDependencies = manifest.bundledDependencies, dependencies } = manifest;
+  const first = Array.isArray(bundleDependencies)
+    ? strings(bundleDependencies)
+    : bundleDependencies === true
+      ? namesIn(dependencies)
+      : [];
+  const names = new Set(first);
+  for (const name of names) {
+    const needs = readManifest(root, posix.join(folder, 'node_modules', name)) ?? {};
+    for (const need of [...namesIn(needs.dependencies), ...namesIn(needs.optionalDependencies)])
+      if (names.size < MAX_BUNDLED) names.add(need);
+  }
+  return names;
+}
+
+function namesIn(dependencies: unknown): string[] {
+  return typeof dependencies === 'object' && dependencies !== null ? Object.keys(dependencies) : [];
 }
 
 function entryPointsOf({ main, browser, bin }: Record<string, unknown>): string[] {
@@ -49,6 +95,12 @@ export function npmReason(root: string, { folder, files }: NpmPackage): NpmReaso
   return readSmallFile(join(root, folder, '.gitignore')) ? 'gitignore' : 'no-ignore-file';
 }
 
+/** What npm publishes of a folder; null where that is no package, or a private one. */
+export function npmPackAt(root: string, folder: string): NpmPack | null {
+  const npmPackage = readNpmPackage(root, folder);
+  return npmPackage && new NpmPack(root, npmPackage);
+}
+
 /** One folder of the walk from the package's folder down to a file. */
 interface Level {
   readonly name: string;
@@ -59,25 +111,100 @@ interface Level {
 
 /** Whether npm would pack the file, a path relative to the package's folder. */
 export function isPackedByNpm(root: string, npmPackage: NpmPackage, path: string): boolean {
-  const folders = path.split('/');
-  const file = folders.pop()!;
-  const levels: Level[] = [{ name: '', exact: false, rules: rootRules(root, npmPackage) }];
-  let at = npmPackage.folder;
-  for (const [depth, folder] of folders.entries()) {
-    if (!takes(levels, folder, true)) return false;
-    const exact = takes(levels, folder, false) || takes(levels, `${folder}/`, false);
-    at = posix.join(at, folder);
+  return new NpmPack(root, npmPackage).takes(path);
+}
+
+/** What npm packs of one package. The rules of each folder are read once. */
+export class NpmPack {
+  readonly npmPackage: NpmPackage;
+  readonly #root: string;
+  readonly #isBundled: boolean;
+  /** For each folder the rules down to it; null for one that npm does not enter. */
+  readonly #levels = new Map<string, readonly Level[] | null>();
+  readonly #bundles = new Map<string, NpmPack | null>();
+
+  constructor(root: string, npmPackage: NpmPackage, isBundled = false) {
+    this.npmPackage = npmPackage;
+    this.#root = root;
+    this.#isBundled = isBundled;
+  }
+
+  /** `path`: of a file, relative to the package's folder. npm packs no links, and no name with a star. */
+  takes(path: string): boolean {
+    if (path.includes('*')) return false;
+    const bundle = this.#bundleOf(path);
+    if (bundle !== null) return bundle.pack.takes(bundle.path);
+    const levels = this.#levelsOf(folderOf(path));
+    return levels !== null && takes(levels, posix.basename(path), false);
+  }
+
+  /** What decides which files are taken, and the file, relative to the root, in which that stands. */
+  why(): { reason: NpmReason; source: string } {
+    const reason = npmReason(this.#root, this.npmPackage);
+    const name = reason === 'npmignore' ? '.npmignore' : 'package.json';
+    return { reason, source: posix.join(this.npmPackage.folder, name) };
+  }
+
+  /** False where npm takes nothing out of a folder. */
+  enters(folder: string): boolean {
+    if (folder === '') return true;
+    if (folder === 'node_modules' || /^node_modules\/@[^/]+$/.test(folder))
+      return this.npmPackage.bundled.size > 0;
+    const bundle = this.#bundleOf(`${folder}/`);
+    if (bundle !== null) return bundle.pack.enters(bundle.path.replace(/\/$/, ''));
+    return this.#levelsOf(folder) !== null;
+  }
+
+  /** The bundled dependency that a path lies in. */
+  #bundleOf(path: string): { pack: NpmPack; path: string } | null {
+    const [start, name] = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path) ?? [];
+    if (start === undefined || name === undefined) return null;
+    let pack = this.#bundles.get(name);
+    if (pack === undefined) {
+      pack = this.npmPackage.bundled.has(name) ? this.#readBundle(name) : null;
+      this.#bundles.set(name, pack);
+    }
+    return pack === null ? null : { pack, path: path.slice(start.length) };
+  }
+
+  #readBundle(name: string): NpmPack | null {
+    const folder = posix.join(this.npmPackage.folder, 'node_modules', name);
+    const manifest = readManifest(this.#root, folder);
+    return manifest && new NpmPack(this.#root, packageOf(folder, manifest, this.npmPackage.bundled), true);
+  }
+
+  #levelsOf(folder: string): readonly Level[] | null {
+    const known = this.#levels.get(folder);
+    if (known !== undefined) return known;
+    const levels = folder === '' ? this.#rootLevel() : this.#levelBelow(folder);
+    this.#levels.set(folder, levels);
+    return levels;
+  }
+
+  #rootLevel(): Level[] {
+    return [{ name: '', exact: false, rules: rootRules(this.#root, this.npmPackage, this.#isBundled) }];
+  }
+
+  #levelBelow(path: string): Level[] | null {
+    const above = this.#levelsOf(folderOf(path));
+    const folder = posix.basename(path);
+    if (above === null || !takes(above, folder, true)) return null;
+    const exact = takes(above, folder, false) || takes(above, `${folder}/`, false);
     // npm hands those down one folder deep.
-    const required = depth === 0 ? requiredFiles(root, npmPackage) : [];
+    const required = above.length === 1 ? requiredFiles(this.#root, this.npmPackage) : [];
     const handed = required.filter((rule) => /^!\/?(.*)\/[^/]*$/.exec(rule)?.[1] === folder);
     const rules = [
-      ...parseNpmRules(DEFAULTS),
-      ...ignoreFileRules(root, at),
-      ...parseNpmRules(handed.map((rule) => `!${posix.basename(rule)}`).join('\n')),
+      ...(this.#isBundled ? [] : DEFAULTS),
+      ...(this.#isBundled ? [] : ignoreFileRules(this.#root, posix.join(this.npmPackage.folder, path))),
+      ...parseNpmRules(['/.git', ...handed.map((rule) => `!${posix.basename(rule)}`)].join('\n')),
     ];
-    levels.push({ name: folder, exact, rules });
+    return [...above, { name: folder, exact, rules }];
   }
-  return takes(levels, file, false);
+}
+
+function folderOf(path: string): string {
+  const folder = posix.dirname(path);
+  return folder === '.' ? '' : folder;
 }
 
 /** npm's walker asks each folder's rules from the package down; `entry` is named relative to the last level. */
@@ -104,18 +231,19 @@ function fits(rule: NpmRule, entry: string, asFolder: boolean, name: string | un
 }
 
 /** The rules in the package's own folder: npm's, then `files` or else an ignore file, then what is packed in any case. */
-function rootRules(root: string, npmPackage: NpmPackage): NpmRule[] {
+function rootRules(root: string, npmPackage: NpmPackage, isBundled: boolean): NpmRule[] {
   const { folder, files, entryPoints, workspaces } = npmPackage;
-  const defaults = [DEFAULTS, ...workspaces, ...workspaceIgnores(root, folder)];
+  const defaults = [...workspaces, ...workspaceIgnores(root, folder)];
   const strict = [
     // The last one first, as npm does.
     ...requiredFiles(root, npmPackage).reverse(),
-    '/node_modules',
+    ...STRICT,
     ...entryPoints.map((name) => `!/${name}`),
   ];
+  const ignored = isBundled ? [] : ignoreFileRules(root, folder);
   return [
-    ...parseNpmRules(defaults.join('\n')),
-    ...(files === null ? ignoreFileRules(root, folder) : listedRules(join(root, folder), files)),
+    ...(isBundled ? [] : [...DEFAULTS, ...parseNpmRules(defaults.join('\n'))]),
+    ...(files === null ? ignored : listedRules(join(root, folder), files)),
     ...parseNpmRules(strict.join('\n')),
   ];
 }

@@ -6,10 +6,47 @@ import type { ExitCode } from './errors.js';
 import type { FragmentKind } from './fragment.js';
 import type { Confidence } from './rule.js';
 
-/** How far a key got out, least first. `unknown`: it cannot be told, so it is never called safe. */
-export type Exposure = 'untracked' | 'ignored' | 'staged' | 'local' | 'unknown' | 'pushed' | 'published';
+/**
+ * How far a key got out, least first: the one place where this order stands. `ignored`: on disk, and git keeps its content from
+ * others. `shipped`: npm or Docker would take the file. `unknown`: perhaps pushed; it cannot be told, so it is never called safe.
+ */
+export const EXPOSURES = [
+  'ignored',
+  'untracked',
+  'staged',
+  'local',
+  'shipped',
+  'unknown',
+  'pushed',
+  'published',
+] as const;
+
+export type Exposure = (typeof EXPOSURES)[number];
 
 export type Liveness = 'active' | 'inactive' | 'unknown' | 'unchecked';
+
+/** A way on which a file leaves without git. */
+export interface ShippedBy {
+  readonly by: 'npm' | 'docker';
+  /** The file that says so, with the line: `package.json`, `.npmignore`, a Dockerfile. */
+  readonly source: string;
+  readonly line?: number;
+  /** True where that depends on the folder in which an image is built, and nothing says which that is. */
+  readonly perhaps?: true;
+}
+
+/**
+ * What is odd about a file of the work tree that git tracks, where the version that git has does not hold the key: only `changed`,
+ * git is told to overlook changes (`assume-unchanged`, `skip-worktree`, the latter by a `sparse` checkout perhaps), the content
+ * is not added yet (`intent-to-add`), or git has it encrypted (`encrypted`).
+ */
+export type WorkTreeState =
+  | 'changed'
+  | 'assume-unchanged'
+  | 'skip-worktree'
+  | 'sparse'
+  | 'intent-to-add'
+  | 'encrypted';
 
 /** One place of a key. Absent fields do not apply or are not known. */
 export interface Occurrence {
@@ -37,6 +74,10 @@ export interface Occurrence {
   readonly inside?: readonly string[];
   /** It is in the name of the last of these. */
   readonly inName?: true;
+  /** Set for a file that leaves without git. */
+  readonly shipped?: ShippedBy;
+  /** Set for a file that git tracks, where no version of it that git has holds the key. */
+  readonly workTree?: WorkTreeState;
   readonly decoding: readonly Decoding[];
   readonly extent: 'exact' | 'ambiguous';
   /** The line around the key, masked; not escaped. */

@@ -143,6 +143,8 @@ function occurrenceOf(occurrence: Occurrence) {
     'unreachable',
     'inside',
     'inName',
+    'shipped',
+    'workTree',
     'decoding',
     'extent',
     'excerpt',

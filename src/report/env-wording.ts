@@ -76,6 +76,8 @@ export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
     `Keep ${paths(data)} out of the package: ${NPM[String(data.reason)]?.(String(data.folder)) ?? data.reason}.`,
   'env-shipped-by-docker': (data) =>
     `Add **/.env* to ${data.ignoreFile}, since the build copies ${paths(data)} into the image.`,
+  'env-perhaps-shipped-by-docker': (data) =>
+    `Add **/.env* to ${data.ignoreFile}: nothing says in which folder the image is built, and in one of them it copies ${paths(data)}.`,
   'env-public-variable': (data) =>
     `Revoke ${data.mask} and call the API from the server, since each visitor gets the value of ${data.variable}.`,
   'env-shared-key': (data) =>

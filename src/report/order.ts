@@ -1,9 +1,8 @@
 // The order in which findings matter: where a reader sees only the first few, these must be the worst.
-import type { Exposure, Finding } from '../model/report.js';
-import { EXPOSURES } from './wording.js';
+import { EXPOSURES, type Exposure, type Finding } from '../model/report.js';
 
 /** Exposures by how bad they are, the worst first. */
-export const WORST_FIRST = Object.keys(EXPOSURES) as readonly Exposure[];
+export const WORST_FIRST: readonly Exposure[] = [...EXPOSURES].reverse();
 
 /** Those that block first, then those that nothing accepted, then the accepted; of each, the farthest out first. */
 export function mostImportantFirst(findings: readonly Finding[]): Finding[] {

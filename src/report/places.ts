@@ -1,5 +1,5 @@
 // The places of a key, in words and in the order in which they matter. Layouts are elsewhere.
-import type { Occurrence } from '../model/report.js';
+import type { Occurrence, ShippedBy, WorkTreeState } from '../model/report.js';
 import { describeDecoding } from './wording.js';
 
 /**
@@ -33,6 +33,21 @@ const KEPT_BY = {
   none: 'no ref reaches it',
 };
 
+const WORK_TREE: Readonly<Record<WorkTreeState, string>> = {
+  changed: 'tracked, changed here',
+  'assume-unchanged': 'tracked, changed here (assume-unchanged)',
+  'skip-worktree': 'tracked, changed here (skip-worktree)',
+  sparse: 'tracked, changed here (outside of the sparse checkout)',
+  'intent-to-add': 'added without content (git add -N)',
+  encrypted: 'encrypted in git',
+};
+
+function describeShipped({ by, source, line, perhaps }: ShippedBy): string {
+  const where = line === undefined ? source : `${source}:${line}`;
+  const will = by === 'npm' ? 'published by npm' : 'copied into an image';
+  return `${perhaps ? 'perhaps ' : ''}${will} (${where})`;
+}
+
 /** Date, commit and author, and what is odd about the place. */
 export function detailsOf(occurrence: Occurrence): string[] {
   const { kind, commit, date, author, decoding, atHead, unreachable, allow } = occurrence;
@@ -43,6 +58,8 @@ export function detailsOf(occurrence: Occurrence): string[] {
   if (decoding.length > 0) details.push(describeDecoding(decoding));
   if (unreachable !== undefined) details.push(KEPT_BY[unreachable]);
   else if (atHead === false && kind === 'blob') details.push('not at HEAD');
+  if (occurrence.workTree !== undefined) details.push(WORK_TREE[occurrence.workTree]);
+  if (occurrence.shipped !== undefined) details.push(describeShipped(occurrence.shipped));
   if (occurrence.extent === 'ambiguous') details.push('where it ends is not certain');
   if (allow !== undefined) details.push(`allowed: ${allow || 'no reason given'}`);
   return details;

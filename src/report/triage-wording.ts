@@ -51,6 +51,17 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
     `Revoke it now${where(data)}, unless you know that this text never left your machine.`,
   inactive: () => 'It need not be revoked: the API does not accept it any more.',
   'use-variable': (data) => `Keep the new key out of git: read it from ${variable(data)}.`,
+  'shipped-file': (data) =>
+    `Take it out of ${data.path ?? 'the file'}${more(data)}, read ${variable(data)} where the program runs, and build anew: ${takenBy(data)}. If that was done already, revoke it now.`,
+  'shipped-env': (data) =>
+    `Keep ${data.path ?? 'the file'}${more(data)} at home (npx veleaks env says how): ${takenBy(data)}. If that was done already, revoke it now.`,
+  'untrack-env': (data) => ({
+    prose: `Take ${data.path ?? 'the file'}${more(data)} out of the index, where no rule of .gitignore protects it${because(data)}; the file stays:`,
+    command: `git rm -q --cached${NEEDS_SPARSE.has(String(data.state)) ? ' --sparse' : ''} -- ${pathspec(data)}`,
+  }),
+  'tracked-change': (data) =>
+    `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variable(data)} instead: git tracks the file, and the next commit of it takes the key${because(data)}.`,
+  'encrypted-file': (data) => `Leave ${data.path ?? 'the file'}${more(data)} as it is: git has it encrypted.`,
   'untracked-file': (data) =>
     `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variable(data)} instead, before it gets into git.`,
   'untracked-env': (data) => ({
@@ -63,6 +74,24 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
   'ambiguous-extent': () =>
     'Check by hand what the key is: the text goes on after it, so part of it may be missing, or too much taken.',
 };
+
+/** What `git rm` asks for where the file is none of the work tree's to git. */
+const NEEDS_SPARSE: ReadonlySet<string> = new Set(['sparse', 'skip-worktree']);
+
+const BECAUSE: Readonly<Record<string, string>> = {
+  'assume-unchanged': ' (it is marked assume-unchanged: git overlooks the change until that is taken back)',
+  'skip-worktree': ' (it is marked skip-worktree: git overlooks the change until that is taken back)',
+  sparse: ' (it lies outside of the sparse checkout)',
+  'intent-to-add': ' (git add -N has announced it)',
+};
+
+function because({ state }: Data): string {
+  return BECAUSE[String(state)] ?? '';
+}
+
+function takenBy({ by, source }: Data): string {
+  return by === 'npm' ? `npm would publish the file (${source})` : `the image gets the file (${source})`;
+}
 
 function variable({ variable }: Data): string {
   return variable ? String(variable) : 'an environment variable';

@@ -21,10 +21,11 @@ export const EXPOSURES: Readonly<Record<Exposure, string>> = {
   published: 'published',
   pushed: 'pushed',
   unknown: 'perhaps pushed',
+  shipped: 'in what npm or Docker would ship',
   local: 'committed but not pushed',
   staged: 'staged',
-  ignored: 'in an ignored file',
-  untracked: 'in an untracked file',
+  ignored: 'kept out of git',
+  untracked: 'not yet in git',
 };
 
 /** What the API said of a key; nothing where it was not asked. */

@@ -129,8 +129,25 @@ async function planAll(path: string, request: ScanRequest): Promise<Plan> {
     const here = new FilesSource({ repository, cwd: folder, ...threads(request) });
     return fixed(repository, [history, here], folder, true);
   }
-  const files = new FilesSource({ repository, cwd: repository.root, ...threads(request) });
+  const ignored = shippedIn(repository);
+  const files = new FilesSource({ repository, cwd: repository.root, ignored, ...threads(request) });
   return fixed(repository, [history, files], repository.root, true);
+}
+
+/** What npm or Docker would ship leaves, whatever git ignores. Where git fails at that, it is a row of the ledger. */
+function shippedIn(repository: Repository): NonNullable<FilesOptions['ignored']> {
+  return async ({ coverage, signal }) => {
+    const { listShippedIgnored } = await import('../env/shipped-files.js');
+    try {
+      return await listShippedIgnored(repository, coverage, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!(error instanceof VeleaksError)) throw error;
+      const what = 'ignored files that npm or Docker would ship';
+      coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: error.mend });
+      return [];
+    }
+  };
 }
 
 /** What worker threads that look through files need. */

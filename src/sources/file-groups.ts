@@ -60,20 +60,32 @@ async function kindOf(absolute: string, named: string): Promise<'folder' | 'file
   return typeof target !== 'string' && target.isDirectory() ? 'folder' : 'file';
 }
 
-/** One named file, ignored by git or not. */
-async function fileGroup(absolute: string, { repository, signal }: Listing): Promise<FileGroup> {
+/** One named file, ignored by git or not, as the repository sees it that it lies in. */
+async function fileGroup(absolute: string, listing: Listing): Promise<FileGroup> {
+  const { signal } = listing;
   const folder = dirname(absolute);
+  // What a link in the way leads to is another place.
+  const real = await realpath(folder);
+  const repository = await repositoryAround(real, listing);
   const name = basename(absolute);
   const group = { folder, paths: [name], ...(repository ? { commonDir: repository.commonDir } : {}) };
-  if (!repository?.root || !isWithin(repository.root, folder)) return { ...group, untracked: 'untracked' };
+  if (!repository?.root || !isWithin(repository.root, real)) return { ...group, untracked: 'untracked' };
   const status = (await pathStatus([name], gitAt(folder, signal))).get(name);
   return status === 'tracked' || status === undefined ? group : { ...group, untracked: status };
 }
 
+/** The files that a person names mostly lie in one folder: the one around `cwd` is known. */
+async function repositoryAround(
+  folder: string,
+  { cwd, repository, signal }: Listing,
+): Promise<Repository | null> {
+  return folder === cwd ? repository : await findRepository(folder, signal);
+}
+
 async function folderGroups(named: string, listing: Listing): Promise<FileGroup[]> {
   const folder = await realpath(named);
-  const { cwd, signal } = listing;
-  const repository = folder === cwd ? listing.repository : await findRepository(folder, signal);
+  const { signal } = listing;
+  const repository = await repositoryAround(folder, listing);
   if (!repository?.root) return [await walkedGroup(folder, 'untracked', listing)];
   const at = gitAt(folder, signal);
   if (folder !== repository.root && (await isIgnoredFolder(at)))

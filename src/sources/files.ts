@@ -19,6 +19,11 @@ export interface FilesOptions {
   readonly repository: Repository | null;
   /** Files and folders, relative to `cwd`; none: all of `cwd`. What is named is scanned even if git ignores it. */
   readonly paths?: readonly string[];
+  /**
+   * Files that git ignores and that are in the scope all the same, relative to the top of the repository; asked for once, and only
+   * where no paths are given.
+   */
+  readonly ignored?: (world: ScanWorld) => Promise<readonly string[]>;
   /** The rules of the scan. With them, worker threads of the built program help where there are many files. */
   readonly rules?: readonly Rule[];
   /** Worker threads beside this one; by default one for each processor but this thread's, at most 3. */
@@ -51,6 +56,8 @@ export class FilesSource implements Source {
     const groups: FileGroup[] = [];
     for (const path of paths.length > 0 ? paths : ['.']) groups.push(...(await groupsAt(path, listing)));
     const root = repository?.root ?? cwd;
+    const ignored = (await this.#options.ignored?.(world)) ?? [];
+    if (ignored.length > 0) groups.push({ folder: root, paths: ignored, untracked: 'ignored' });
     const total = groups.reduce((sum, it) => sum + it.paths.length, 0);
     const scan = new FileScan(world, { cwd, root, total }, this.#crew());
     for (const group of groups) yield* scan.fragments(group);

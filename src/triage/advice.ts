@@ -29,15 +29,17 @@ function exposureAdvice({ exposure, places, rule }: Judged): Advice[] {
   const dashboard = rule?.dashboard ?? '';
   switch (exposure) {
     case 'ignored':
-      return [{ code: 'ignored-file', data: pathsOf(worst) }];
+      return [ignoredAdvice(worst)];
     case 'untracked':
-      return [untrackedAdvice(worst, variable)];
+      return untrackedAdvice(worst, variable);
     case 'staged':
       if (worst.every(({ occurrence: { kind } }) => kind === 'message'))
         return [{ code: 'rewrite-message', data: { variable } }];
       return [{ code: 'unstage', data: { ...pathsOf(worst), variable } }];
     case 'local':
       return [localAdvice(worst, variable)];
+    case 'shipped':
+      return shippedAdvice(worst, variable);
     case 'unknown':
       return [
         { code: isPiped(worst) ? 'treat-as-leaked' : 'treat-as-pushed', data: { dashboard } },
@@ -52,18 +54,46 @@ function exposureAdvice({ exposure, places, rule }: Judged): Advice[] {
   }
 }
 
+/** What keeps a file at home; the key in it must go in any case, and what git has of it as well. */
+function shippedAdvice(worst: readonly Placed[], variable: string): Advice[] {
+  const shipped = worst.find(({ occurrence }) => occurrence.shipped)?.occurrence.shipped;
+  const data = { ...pathsOf(worst), variable, by: shipped?.by ?? '', source: shipped?.source ?? '' };
+  const isInPlace = worst.every(({ occurrence }) => classifyEnvName(occurrence.path ?? '') === 'secret');
+  const local = worst.filter(({ occurrence }) => occurrence.commit !== undefined);
+  return [
+    { code: isInPlace ? 'shipped-env' : 'shipped-file', data },
+    ...(local.length > 0 ? [localAdvice(local, variable)] : []),
+  ];
+}
+
 /** Of what is piped in, git knows nothing. */
 function isPiped(worst: readonly Placed[]): boolean {
   return worst.every(({ occurrence }) => occurrence.kind === 'stdin');
 }
 
-/** A key in a `.env` file is in its place, once git ignores the file. */
-function untrackedAdvice(worst: readonly Placed[], variable: string): Advice {
+function ignoredAdvice(worst: readonly Placed[]): Advice {
+  const encrypted = worst.every(({ occurrence }) => occurrence.workTree === 'encrypted');
+  return { code: encrypted ? 'encrypted-file' : 'ignored-file', data: pathsOf(worst) };
+}
+
+/** A key in a `.env` file is in its place, once git ignores the file; of one that git tracks, no rule is any help. */
+function untrackedAdvice(worst: readonly Placed[], variable: string): Advice[] {
   const data = pathsOf(worst);
+  const tracked = worst.filter(({ occurrence }) => occurrence.workTree !== undefined);
   const isInPlace = worst.every(({ occurrence }) => classifyEnvName(occurrence.path ?? '') === 'secret');
+  if (tracked.length > 0) {
+    const state = tracked[0]!.occurrence.workTree!;
+    const about = { ...pathsOf(tracked), state, variable };
+    return isInPlace
+      ? [
+          { code: 'untrack-env', data: about },
+          { code: 'untracked-env', data },
+        ]
+      : [{ code: 'tracked-change', data: about }];
+  }
   return isInPlace
-    ? { code: 'untracked-env', data }
-    : { code: 'untracked-file', data: { ...data, variable } };
+    ? [{ code: 'untracked-env', data }]
+    : [{ code: 'untracked-file', data: { ...data, variable } }];
 }
 
 /** Of a key that is committed and not pushed: the commit can still be changed. */

@@ -1,6 +1,4 @@
 // The spots of every sighting. git is asked only where its history matters, and only once.
-import { realpath } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Exposure } from '../model/report.js';
@@ -28,21 +26,26 @@ export async function attribute(
   const { alreadyCommitted, filesRoot = null, signal } = options;
   const spots = new Map<Sighting, readonly Spot[]>();
   const inHistory: Sighting[] = [];
+  const onDisk: Sighting[] = [];
   const atHead: Sighting[] = [];
   for (const { keyId, sightings } of keys) {
     for (const sighting of sightings) {
       const exposure = plainExposure(repository, sighting);
-      if (isStaged(sighting) && alreadyCommitted.has(keyId)) atHead.push(sighting);
+      if (filesRoot !== null && isOnDisk(sighting)) onDisk.push(sighting);
+      else if (isStaged(sighting) && alreadyCommitted.has(keyId)) atHead.push(sighting);
       else if (exposure === null) inHistory.push(sighting);
       else spots.set(sighting, [spotOf(exposure)]);
     }
   }
-  if (repository && inHistory.length > 0) {
-    const fromTop = await pathsFromTop(repository, filesRoot);
-    const located = new Map(inHistory.map((sighting) => [sighting, fromTop(sighting)]));
-    const spotsOf = await historySpots(repository, [...located.values()], options);
-    for (const [sighting, there] of located) spots.set(sighting, spotsOf(there));
-  }
+  const located = new Map(inHistory.map((sighting) => [sighting, sighting]));
+  const files =
+    filesRoot === null || onDisk.length === 0 ? null : await filesOf(repository, onDisk, filesRoot, signal);
+  for (const [sighting, there] of files?.tracked.get(repository) ?? []) located.set(sighting, there);
+  files?.tracked.delete(repository);
+  if (repository) await attributeIn(repository, located, spots, options);
+  for (const [other, theirs] of files?.tracked ?? [])
+    if (other) await attributeIn(other, theirs, spots, options);
+  await files?.finish(spots);
   if (repository && atHead.length > 0) {
     const { headExposure } = await import('./head-exposure.js');
     const spot = spotOf(await headExposure(repository, signal));
@@ -73,19 +76,28 @@ function plainExposure(repository: Repository | null, { provenance }: Sighting):
   return repository === null ? 'untracked' : null;
 }
 
-/** The same sighting with the path that git knows its file by. */
-async function pathsFromTop(
-  { root }: Repository,
-  filesRoot: string | null,
-): Promise<(sighting: Sighting) => Sighting> {
-  if (root === null || filesRoot === null) return (sighting) => sighting;
-  const folder = await realpath(filesRoot);
-  return (sighting) => {
-    const { kind, path, oid } = sighting.provenance;
-    if (path === undefined || oid !== undefined || (kind !== 'file' && kind !== 'path')) return sighting;
-    const fromTop = relative(root, resolve(folder, path)).split(sep).join('/');
-    return { ...sighting, provenance: { ...sighting.provenance, path: fromTop } };
-  };
+/** `located`: each sighting, and the same with the path that git knows its file by. */
+async function attributeIn(
+  repository: Repository,
+  located: ReadonlyMap<Sighting, Sighting>,
+  spots: Map<Sighting, readonly Spot[]>,
+  options: AttributionOptions,
+): Promise<void> {
+  if (located.size === 0) return;
+  const spotsOf = await historySpots(repository, [...located.values()], options);
+  for (const [sighting, there] of located) spots.set(sighting, spotsOf(there));
+}
+
+async function filesOf(...all: Parameters<typeof import('./file-places.js').placeFiles>) {
+  const { placeFiles } = await import('./file-places.js');
+  return placeFiles(...all);
+}
+
+/** A file, or the name of one; not one that an index or a tree has. */
+function isOnDisk({ provenance: { kind, path, oid, staged } }: Sighting): boolean {
+  return (
+    path !== undefined && oid === undefined && staged === undefined && (kind === 'file' || kind === 'path')
+  );
 }
 
 /** A repository in which git fails at this must not cost the findings: then nothing is known of how far they got. */

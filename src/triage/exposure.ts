@@ -1,17 +1,6 @@
 // How far a key got out, judged from what git knows. The table, with its reasons, is docs/decisions/0004-exposure.md.
 import type { Ref } from '../git/refs.js';
-import type { Exposure } from '../model/report.js';
-
-/** Least first. An ignored file is where a key belongs; an untracked one is in the next `git add`. */
-const EXPOSURES: readonly Exposure[] = [
-  'ignored',
-  'untracked',
-  'staged',
-  'local',
-  'unknown',
-  'pushed',
-  'published',
-];
+import { EXPOSURES, type Exposure } from '../model/report.js';
 
 export function exposureRank(exposure: Exposure): number {
   return EXPOSURES.indexOf(exposure);

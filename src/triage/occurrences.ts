@@ -29,10 +29,29 @@ export function placesOf(key: Key, spots: Spots): Placed[] {
   return withoutCopies([...byContent.values()]).sort(byPlace);
 }
 
-/** A file on disk is left out where HEAD's or the index's version of it has the key at the same place: it is one place to a person. */
+/**
+ * A file on disk is left out where HEAD's or the index's version of it has the key at the same place: it is one place to a
+ * person. That it leaves without git is then said of the version.
+ */
 function withoutCopies(places: readonly Placed[]): Placed[] {
   const inGit = new Set(places.filter(isCheckedOut).map(({ occurrence }) => spotKey(occurrence)));
-  return places.filter(({ occurrence }) => occurrence.kind !== 'file' || !inGit.has(spotKey(occurrence)));
+  const copies = new Map(
+    places
+      .filter(({ occurrence }) => occurrence.kind === 'file' && inGit.has(spotKey(occurrence)))
+      .map((place) => [spotKey(place.occurrence), place]),
+  );
+  return places
+    .filter(({ occurrence }) => occurrence.kind !== 'file' || !inGit.has(spotKey(occurrence)))
+    .map((place) => (isCheckedOut(place) ? shippedAs(place, copies.get(spotKey(place.occurrence))) : place));
+}
+
+function shippedAs(place: Placed, copy: Placed | undefined): Placed {
+  const shipped = copy?.occurrence.shipped;
+  if (shipped === undefined || exposureRank(place.spot.exposure) >= exposureRank('shipped')) return place;
+  return {
+    occurrence: { ...place.occurrence, shipped },
+    spot: { ...place.spot, exposure: 'shipped', facts: { ...place.spot.facts, shipped } },
+  };
 }
 
 function isCheckedOut({ occurrence: { kind, atHead, unreachable } }: Placed): boolean {

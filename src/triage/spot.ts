@@ -9,6 +9,16 @@ export interface Spot {
   readonly commitIs?: 'head' | 'behind-head' | 'first' | 'elsewhere';
   readonly facts: Pick<
     Occurrence,
-    'path' | 'blob' | 'commit' | 'author' | 'date' | 'refs' | 'refCount' | 'atHead' | 'unreachable'
+    | 'path'
+    | 'blob'
+    | 'commit'
+    | 'author'
+    | 'date'
+    | 'refs'
+    | 'refCount'
+    | 'atHead'
+    | 'unreachable'
+    | 'shipped'
+    | 'workTree'
   >;
 }

@@ -1,8 +1,12 @@
 // Which env files a Docker build would copy. There is no engine here: the cases are those of Docker's reference.
 // https://docs.docker.com/reference/dockerfile/#copy, https://docs.docker.com/build/concepts/context/#dockerignore-files
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findDockerLeak, isDockerfile } from '../../src/env/docker.js';
+import { isDockerfile } from '../../src/env/docker.js';
+import { readBuildPlans } from '../../src/env/docker-plans.js';
 import { parseCopies } from '../../src/env/dockerfile.js';
+import { Shipping } from '../../src/env/shipping.js';
 import { TestFolder } from '../support/repository.js';
 
 let folder: TestFolder;
@@ -17,8 +21,22 @@ const ENV_FILES = ['.env', '.env.production', 'apps/web/.env', 'src/.env'];
 function taken(text: string, dockerfile = 'Dockerfile'): string {
   for (const path of ENV_FILES) folder.write(path, 'A=1\n');
   folder.write(dockerfile, text);
-  const leak = findDockerLeak(folder.path, dockerfile, ENV_FILES);
-  return leak ? `${leak.line}: ${leak.paths.join(' ')}` : 'nothing';
+  return takenBy(dockerfile);
+}
+
+/** The same of what lies there. `?` behind the paths that one context takes and another does not. */
+function takenBy(dockerfile: string, ...planFiles: string[]): string {
+  const plans = readBuildPlans(folder.path, planFiles);
+  const shipping = new Shipping(folder.path, { dockerfiles: [dockerfile], projects: projects(), plans });
+  const ways = ENV_FILES.flatMap((path) => shipping.waysOf(path).map((way) => ({ path, ...way })));
+  const line = Math.min(...ways.map((way) => way.line ?? 0));
+  return ways.length === 0
+    ? 'nothing'
+    : `${line}: ${ways.map(({ path, perhaps }) => path + (perhaps ? '?' : '')).join(' ')}`;
+}
+
+function projects(): Set<string> {
+  return new Set(['', 'apps/web'].filter((at) => existsSync(join(folder.path, at, 'package.json'))));
 }
 
 const ALL = ENV_FILES.join(' ');
@@ -82,6 +100,10 @@ describe('what .dockerignore keeps out', () => {
 });
 
 test("the context is the Dockerfile's folder, or the root where only that holds what is copied", () => {
+  expect(taken('COPY . .\n', 'apps/web/Dockerfile')).toBe(
+    '1: .env? .env.production? apps/web/.env src/.env?',
+  );
+  folder.write('apps/web/package.json', '{}');
   expect(taken('COPY . .\n', 'apps/web/Dockerfile')).toBe('1: apps/web/.env');
   folder.write('package.json', '{}');
   expect(taken('COPY package.json .\nCOPY . .\n', 'docker/Dockerfile')).toBe(`2: ${ALL}`);

@@ -1,11 +1,11 @@
 // Which files npm packs: our judgement against npm's own selection (the npm-packlist that npm ships).
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isPackedByNpm, npmReason, readNpmPackage } from '../../src/env/npm.js';
+import { isPackedByNpm, NpmPack, npmReason, readNpmPackage } from '../../src/env/npm.js';
 import { TestFolder } from '../support/repository.js';
 
 type Packlist = (
@@ -41,6 +41,35 @@ const ENV_FILES = [
   'dist/a/b/.env.local',
   'src/.env',
   'a/.env',
+  ...[
+    'dist/index.js',
+    'dist/a/b/deep.js.map',
+    'README.md',
+    'src/README',
+    'LICENSE.txt',
+    'readme~',
+    'package-lock.json',
+  ],
+  ...[
+    '.npmrc',
+    'a/.npmrc',
+
+    'a.orig',
+    'dist/.DS_Store',
+    '._x',
+    'node_modules/x/i.js',
+    'a/node_modules/x.js',
+  ],
+  ...[
+    '.npmignore',
+    'npm-debug.log',
+    'src/main.js',
+    'src/cli.js',
+    'package.json',
+    'yarn.lock',
+    '.x.swp',
+    'build/config.gypi',
+  ],
 ];
 
 function ours(at: string, files: readonly string[]): string[] {
@@ -92,6 +121,12 @@ const line = fc
         '.env ',
         '# .env',
         'none',
+        '*.js',
+        '**/*.map',
+        'README*',
+        'package.json',
+        '.npmrc',
+        'src/cli.js',
         'src/main.js',
         'dist/a/b/.env.local',
         '.env.local',
@@ -111,9 +146,15 @@ test('agrees with npm on random packages', { timeout: 120_000 }, async () => {
       async (files, npmignores, gitignores) => {
         const each = new TestFolder();
         try {
-          const manifest = { ...BASE, ...(files === null ? {} : { files }), main: 'src/main.js' };
+          const manifest = {
+            ...BASE,
+            ...(files === null ? {} : { files }),
+            main: 'src/main.js',
+            bin: { x: './src/cli.js' },
+          };
           each.write('package.json', JSON.stringify(manifest));
-          for (const path of [...ENV_FILES, 'src/main.js']) each.write(path, 'A=1\n');
+          for (const path of ENV_FILES)
+            if (path !== 'package.json' && !/\.(?:npm|git)ignore$/.test(path)) each.write(path, 'A=1\n');
           for (const [at, text] of Object.entries(npmignores)) if (text) each.write(`${at}.npmignore`, text);
           for (const [at, text] of Object.entries(gitignores)) if (text) each.write(`${at}.gitignore`, text);
           expect(ours(each.path, ENV_FILES)).toEqual(await theirs(each.path, manifest, ENV_FILES));
@@ -133,15 +174,17 @@ beforeEach(() => {
 afterEach(() => folder.dispose());
 
 /** What the real `npm pack` would pack of a package. No script of it is run. */
-function npmPacks(at: string): string[] {
+function npmPacksAll(at: string): string[] {
   const windows = process.platform === 'win32';
   const args = ['pack', '--dry-run', '--json', '--ignore-scripts', '--silent'];
   const said = execFileSync(windows ? 'npm.cmd' : 'npm', args, { cwd: at, encoding: 'utf8', shell: windows });
   const answer: unknown = JSON.parse(said);
   const [packed] = Array.isArray(answer) ? answer : Object.values(answer as object);
-  return (packed as { files: { path: string }[] }).files
-    .map(({ path }) => path)
-    .filter((path) => path.includes('.env'));
+  return (packed as { files: { path: string }[] }).files.map(({ path }) => path).sort();
+}
+
+function npmPacks(at: string): string[] {
+  return npmPacksAll(at).filter((path) => path.includes('.env'));
 }
 
 /** Writes files and a package.json, and gives what we say is packed, and why. */
@@ -203,6 +246,32 @@ test('an npm workspace is protected by the .gitignore above it', () => {
   const said = judge({ 'packages/a/.env': '', '.gitignore': '.env\n' }, {}, 'packages/a');
   expect(said.packed).toEqual([]);
   expect(npmPacks(join(folder.path, 'packages/a'))).toEqual([]);
+});
+
+test('bundled dependencies, and what they need, are packed with the package', () => {
+  const dependency = (name: string, more: object = {}): void => {
+    folder.write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', ...more }));
+    for (const file of ['index.js', 'dist/a.js', '.env', '.npmignore'])
+      folder.write(`node_modules/${name}/${file}`, '');
+  };
+  dependency('a', { dependencies: { '@s/b': '1' } });
+  dependency('@s/b', { files: ['dist'] });
+  dependency('c');
+  folder.write('index.js', '');
+  const manifest = {
+    ...BASE,
+    dependencies: { a: '1', c: '1' },
+    bundleDependencies: ['a'],
+    files: ['index.js'],
+  };
+  folder.write('package.json', JSON.stringify(manifest));
+  const pack = new NpmPack(folder.path, readNpmPackage(folder.path, '')!);
+  const all = readdirSync(folder.path, { recursive: true, encoding: 'utf8' });
+  const files = all.filter((path) => statSync(join(folder.path, path)).isFile());
+  expect(files.filter((path) => pack.takes(path)).sort()).toEqual(npmPacksAll(folder.path));
+  expect(
+    ['node_modules', 'node_modules/a', 'node_modules/@s/b', 'node_modules/c'].map((at) => pack.enters(at)),
+  ).toEqual([true, true, true, false]);
 });
 
 test('a package in a folder that is no npm workspace is not', () => {

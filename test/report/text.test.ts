@@ -151,7 +151,7 @@ describe('findings', () => {
     ];
     const findings = exposures.map((exposure, seed) => finding(seed, { exposure }));
     expect(write(report({ findings }), { width: 200 })).toMatch(
-      /^veleaks found 8 keys: 1 published, 2 pushed, 1 perhaps pushed, 1 committed but not pushed, 1 staged, 1 in an ignored file, 1 in an untracked file\n/,
+      /^veleaks found 8 keys: 1 published, 2 pushed, 1 perhaps pushed, 1 committed but not pushed, 1 staged, 1 not yet in git, 1 kept out of git\n/,
     );
   });
 
@@ -160,7 +160,7 @@ describe('findings', () => {
     const findings = exposures.map((exposure, seed) => finding(seed, { exposure }));
     expect(linesOf(report({ findings }), { width: 70 }).slice(0, 2)).toEqual([
       'veleaks found 3 keys: 1 perhaps pushed, 1 committed but not pushed,',
-      '    1 in an untracked file',
+      '    1 not yet in git',
     ]);
   });
 
@@ -522,7 +522,7 @@ describe('on a terminal', () => {
     expect(looks).toEqual([
       '\x1b[1m\x1b[31mpushed\x1b[39m\x1b[22m',
       '\x1b[33mcommitted but not pushed\x1b[39m',
-      'in an ignored file',
+      'kept out of git',
     ]);
   });
 });

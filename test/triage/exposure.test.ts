@@ -371,7 +371,16 @@ test('of a blob in no commit nothing is known where commits may be missing', () 
 });
 
 test('exposures are ordered; the worst of several counts', () => {
-  const order = ['ignored', 'untracked', 'staged', 'local', 'unknown', 'pushed', 'published'] as const;
-  expect(order.map(exposureRank)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  const order = [
+    'ignored',
+    'untracked',
+    'staged',
+    'local',
+    'shipped',
+    'unknown',
+    'pushed',
+    'published',
+  ] as const;
+  expect(order.map(exposureRank)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   expect(worstExposure(['local', 'unknown', 'staged'])).toBe('unknown');
 });

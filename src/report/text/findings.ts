@@ -12,6 +12,7 @@ import { placeLines } from './places.js';
 
 const STYLES: Readonly<Record<Exposure, Style>> = {
   published: 'danger',
+  shipped: 'danger',
   pushed: 'danger',
   unknown: 'danger',
   local: 'warning',

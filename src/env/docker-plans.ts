@@ -1,0 +1,211 @@
+// In which contexts Dockerfiles are built, as compose files, CI files, scripts and Makefiles say.
+// https://docs.docker.com/reference/compose-file/build/, https://docs.docker.com/reference/cli/docker/buildx/build/
+import { lstatSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
+import type { BuildPlan } from './docker.js';
+import { readSmallFile } from './small-file.js';
+
+/** Larger files are written by no person; a parser may take long over one. */
+const MAX_BYTES = 256 * 1024;
+
+const CI_FOLDERS = ['.github/', '.circleci/', '.woodpecker/', '.gitlab/', '.forgejo/', '.gitea/'];
+const NAMES = [
+  ...['*compose*.yml', '*compose*.yaml', '*.gitlab-ci.yml', 'makefile', '*.mk', 'justfile', 'taskfile.y*ml'],
+  ...['package.json', '*.sh', 'jenkinsfile', 'cloudbuild.y*ml', 'buildspec*.y*ml', 'azure-pipelines*.y*ml'],
+  ...['bitbucket-pipelines.yml', '.travis.yml', '.drone.yml', '.woodpecker.y*ml', 'appveyor.yml'],
+];
+
+/** Pathspecs of the files that may say how an image is built. */
+export const PLAN_PATHSPECS = [
+  ...NAMES.map((name) => `:(glob,icase)**/${name}`),
+  ...CI_FOLDERS.map((folder) => `:(glob)**/${folder}**/*.y*ml`),
+];
+
+const NAME = new RegExp(
+  `(?:^|/)(?:${NAMES.map((name) => name.replaceAll('.', '\\.').replaceAll('*', '[^/]*')).join('|')})$`,
+  'i',
+);
+
+export function isPlanFile(path: string): boolean {
+  return NAME.test(path) || (isOfCi(path) && /\.ya?ml$/.test(path));
+}
+
+function isOfCi(path: string): boolean {
+  return CI_FOLDERS.some((folder) => `/${path}`.includes(`/${folder}`));
+}
+
+/** The builds that the files say, each once. Only such whose Dockerfile and context are there. */
+export function readBuildPlans(root: string, files: readonly string[]): BuildPlan[] {
+  const plans = new Map<string, BuildPlan>();
+  for (const file of files) {
+    const bytes = readSmallFile(join(root, file));
+    if (bytes === null || bytes.length > MAX_BYTES) continue;
+    for (const plan of plansIn(file, bytes.toString('utf8'))) {
+      const known = isThere(root, plan.dockerfile, 'file') && isThere(root, plan.context, 'folder');
+      if (known) plans.set(JSON.stringify(plan), plan);
+    }
+  }
+  return [...plans.values()];
+}
+
+function isThere(root: string, path: string, kind: 'file' | 'folder'): boolean {
+  if (path === '..' || path.startsWith('../')) return false;
+  const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
+  return (kind === 'file' ? stat?.isFile() : stat?.isDirectory()) ?? false;
+}
+
+function plansIn(file: string, text: string): BuildPlan[] {
+  const folder = folderOf(file);
+  // A CI runs its commands at the top; a script is started there or in its own folder.
+  const places = isOfCi(file) ? [''] : [...new Set([folder, ''])];
+  const commands = places.flatMap((place) => plansOfCommands(text, place));
+  if (!/\.ya?ml$/i.test(file)) return commands;
+  const isCompose = /compose[^/]*\.ya?ml$/i.test(file);
+  return [...commands, ...plansOfYaml(text, isCompose ? folder : '', isCompose)];
+}
+
+function folderOf(path: string): string {
+  const folder = posix.dirname(path);
+  return folder === '.' ? '' : folder;
+}
+
+/** More values of one file are not looked at. */
+const MAX_VALUES = 100_000;
+
+function plansOfYaml(text: string, folder: string, isCompose: boolean): BuildPlan[] {
+  const plans: BuildPlan[] = [];
+  const open: unknown[] = valuesOfYaml(text);
+  for (let count = 0; open.length > 0 && count < MAX_VALUES; count += 1) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value) && value[0] === 'build' && value.every((word) => typeof word === 'string'))
+      plans.push(...planOfWords(value.slice(1), ''));
+    if (isCompose && 'build' in value) plans.push(...planOfCompose(value.build, folder));
+    if ('uses' in value && /build-push-action(?:@|$)/.test(String(value.uses)))
+      plans.push(...planOfAction('with' in value ? value.with : null));
+    for (const inner of Object.values(value)) open.push(inner);
+  }
+  return plans;
+}
+
+/** The documents of a file; none of one that cannot be read: then nothing is said. */
+function valuesOfYaml(text: string): unknown[] {
+  if (!/\bbuild\b|build-push-action/.test(text)) return [];
+  try {
+    const lineCounter = new LineCounter();
+    return [
+      parseDocument(text, { lineCounter, merge: true, logLevel: 'silent' }).toJS({ maxAliasCount: 100 }),
+    ];
+  } catch (error) {
+    // Nested too deeply, or made of too many aliases.
+    if (error instanceof Error) return [];
+    throw error;
+  }
+}
+
+function planOfCompose(build: unknown, folder: string): BuildPlan[] {
+  if (typeof build === 'string') return planOf(build, undefined, folder);
+  if (typeof build !== 'object' || build === null) return [];
+  const { context = '.', dockerfile, target, additional_contexts: named } = build as Record<string, unknown>;
+  if (typeof context !== 'string') return [];
+  const file = typeof dockerfile === 'string' ? dockerfile : undefined;
+  const contexts = namedContexts(named, folder);
+  return planOf(context, file, folder, 'context').map((plan) => ({
+    ...plan,
+    ...(typeof target === 'string' ? { target } : {}),
+    ...(contexts === null ? {} : { named: contexts }),
+  }));
+}
+
+/** A mapping, or a list of `name=folder`. */
+function namedContexts(named: unknown, folder: string): Record<string, string> | null {
+  if (typeof named !== 'object' || named === null) return null;
+  const pairs = Array.isArray(named)
+    ? named.map((pair) => String(pair).split('=') as [string, string?])
+    : Object.entries(named);
+  const contexts = pairs.flatMap(([name, value]) => {
+    const path = typeof value === 'string' ? pathOf(value, folder) : null;
+    return path === null ? [] : [[name, path] as const];
+  });
+  return Object.fromEntries(contexts);
+}
+
+/** https://github.com/docker/build-push-action#inputs: without a context it is the repository itself. */
+function planOfAction(inputs: unknown): BuildPlan[] {
+  const { context, file, target } = (inputs ?? {}) as Record<string, unknown>;
+  const plan = planOf(
+    typeof context === 'string' ? context : '.',
+    typeof file === 'string' ? file : undefined,
+    '',
+  );
+  return typeof target === 'string' ? plan.map((each) => ({ ...each, target })) : plan;
+}
+
+/** `relativeTo`: compose reads the Dockerfile's path from the context, the command line from where it runs. */
+function planOf(
+  context: string,
+  file: string | undefined,
+  folder: string,
+  relativeTo: 'context' | 'folder' = 'folder',
+): BuildPlan[] {
+  const at = pathOf(context, folder);
+  if (at === null) return [];
+  if (file === undefined)
+    return ['Dockerfile', 'Containerfile'].map((name) => ({ context: at, dockerfile: posix.join(at, name) }));
+  const dockerfile = pathOf(file, relativeTo === 'context' ? at : folder);
+  return dockerfile === null ? [] : [{ context: at, dockerfile }];
+}
+
+/** Variables by which CI systems and shells call the top of the checkout, or the current folder. */
+const HERE =
+  /^(?:\$\{?(?:PWD|GITHUB_WORKSPACE|CI_PROJECT_DIR|WORKSPACE|BITBUCKET_CLONE_DIR|CIRCLE_WORKING_DIRECTORY)\}?|\$\(pwd\)|`pwd`|\$\{\{\s*github\.workspace\s*\}\})(?=\/|$)/;
+
+/** A path from the root, '' for the root itself; null where a variable or an address stands for it. */
+function pathOf(text: string, folder: string): string | null {
+  const isTop = HERE.test(text);
+  const path = text.replace(HERE, '.').replace(/\$\{\w+:?-([^}]*)\}/g, '$1');
+  if (path === '' || path === '-' || /[$`]|^[a-z][a-z0-9+.-]*:\/\/|^git@|^\//i.test(path)) return null;
+  const joined = posix.join(isTop && !/PWD|pwd/.test(text) ? '' : folder, path).replace(/\/$/, '');
+  return joined === '.' ? '' : joined;
+}
+
+const COMMAND =
+  /(?:\b(?:docker|podman|buildah|nerdctl)(?:[ \t]+(?:image|buildx|builder))?[ \t]+(?:build|bud)|\/kaniko\/executor)[ \t]+([^\n;&|)]{1,4000})/g;
+/** Options of `docker build` that stand alone. */
+const ALONE =
+  /^(?:-q|-D|--(?:quiet|no-cache|pull|push|load|rm|force-rm|squash|compress|debug|check|no-push|layers|tls-verify))$/;
+
+function plansOfCommands(text: string, folder: string): BuildPlan[] {
+  const joined = text.replace(/\\\r?\n/g, ' ');
+  return [...joined.matchAll(COMMAND)].flatMap(([, words = '']) =>
+    planOfWords(
+      [...words.matchAll(/"([^"]*)"|'([^']*)'|([^\s"']+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? ''),
+      folder,
+    ),
+  );
+}
+
+/** The words behind `docker build`. */
+function planOfWords(words: readonly string[], folder: string): BuildPlan[] {
+  let file: string | undefined;
+  let target: string | undefined;
+  let context: string | undefined;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at]!;
+    const [name = '', inline] = /^(--?[\w-]+)=(.*)$/.exec(word)?.slice(1) ?? [word];
+    if (!word.startsWith('-') || word === '-') context ??= word;
+    else if (!ALONE.test(word)) {
+      if (inline === undefined) at += 1;
+      const value = inline ?? words[at];
+      if (['-f', '--file', '--dockerfile'].includes(name)) file = value;
+      else if (name === '--target') target = value;
+      else if (name === '--context' || name === '-c') context = value?.replace(/^dir:\/\//, '');
+    }
+  }
+  if (context === undefined) return [];
+  return planOf(context, file, folder).map((plan) => ({
+    ...plan,
+    ...(target === undefined ? {} : { target }),
+  }));
+}

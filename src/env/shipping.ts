@@ -1,0 +1,93 @@
+// Whether a file leaves without git: in a package that npm publishes, or in an image that Docker builds. Whatever git ignores.
+import { posix } from 'node:path';
+import type { ShippedBy } from '../model/report.js';
+import type { Discovery } from './discover.js';
+import { type BuildPlan, DockerBuild, likelyContexts } from './docker.js';
+import { readBuildPlans } from './docker-plans.js';
+import { type NpmPack, npmPackAt } from './npm.js';
+
+export interface Shipment extends ShippedBy {
+  /** The ignore file that would keep it out of an image; the folder and the reason of a package. */
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export interface ShippingPlaces {
+  readonly dockerfiles: readonly string[];
+  /** Folders in which a project lies. */
+  readonly projects: ReadonlySet<string>;
+  readonly plans: readonly BuildPlan[];
+}
+
+export class Shipping {
+  readonly #root: string;
+  readonly #packs = new Map<string, NpmPack | null>();
+  /** Each list is one build, in the contexts that it may have. */
+  readonly #builds: readonly (readonly DockerBuild[])[];
+
+  /** Paths are relative to `root`. */
+  constructor(root: string, { dockerfiles, projects, plans }: ShippingPlaces) {
+    this.#root = root;
+    this.#builds = dockerfiles.flatMap((dockerfile) => {
+      const said = plans.filter((plan) => plan.dockerfile === dockerfile);
+      if (said.length > 0) return said.map((plan) => [new DockerBuild(root, plan)]);
+      const contexts = likelyContexts(root, dockerfile, projects);
+      return [contexts.map((context) => new DockerBuild(root, { dockerfile, context }))];
+    });
+  }
+
+  /** Every way on which the file leaves. */
+  waysOf(path: string): Shipment[] {
+    const packs = this.#packsAround(path).filter(({ folder, pack }) =>
+      pack.takes(posix.relative(folder, path)),
+    );
+    const npm = packs.map(({ folder, pack }): Shipment => {
+      const { reason, source } = pack.why();
+      return { by: 'npm', source, data: { reason, folder } };
+    });
+    const docker = this.#builds.flatMap((builds): Shipment[] => {
+      const takes = builds.map((build) => build.takes(path));
+      const take = takes.find((each) => each !== null);
+      if (!take) return [];
+      const { dockerfile, line, ignoreFile } = take;
+      const perhaps = takes.includes(null) ? ({ perhaps: true } as const) : {};
+      return [{ by: 'docker', source: dockerfile, line, ...perhaps, data: { ignoreFile } }];
+    });
+    return [...npm, ...docker];
+  }
+
+  /** False where no file below a folder leaves, but for packages that lie in it. */
+  enters(folder: string): boolean {
+    const inPack = this.#packsAround(`${folder}/`).some(({ folder: top, pack }) =>
+      pack.enters(posix.relative(top, folder)),
+    );
+    return inPack || this.#builds.some((builds) => builds.some((build) => build.enters(folder)));
+  }
+
+  /** The packages in whose folders a path lies, innermost first. What lies in `node_modules` is no package of the project. */
+  #packsAround(path: string): { folder: string; pack: NpmPack }[] {
+    const around: { folder: string; pack: NpmPack }[] = [];
+    for (let end = path.lastIndexOf('/'); ; end = path.lastIndexOf('/', end - 1)) {
+      const folder = end <= 0 ? '' : path.slice(0, end);
+      const pack = /(?:^|\/)node_modules(?:\/|$)/.test(folder) ? null : this.#packAt(folder);
+      if (pack) around.push({ folder, pack });
+      if (end <= 0) return around;
+    }
+  }
+
+  #packAt(folder: string): NpmPack | null {
+    const known = this.#packs.get(folder);
+    if (known !== undefined) return known;
+    const pack = npmPackAt(this.#root, folder);
+    this.#packs.set(folder, pack);
+    return pack;
+  }
+}
+
+/** What is found in a repository, or on disk, says how its files leave. */
+export function shippingOf(root: string, { dockerfiles, manifests, planFiles }: Discovery): Shipping {
+  return new Shipping(root, {
+    dockerfiles,
+    projects: new Set(manifests.map((path) => (path.includes('/') ? posix.dirname(path) : ''))),
+    plans: dockerfiles.length > 0 ? readBuildPlans(root, planFiles) : [],
+  });
+}

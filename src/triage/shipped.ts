@@ -1,0 +1,55 @@
+// Files on disk that leave without git: how far out that makes a key in them.
+import { discoverInRepository } from '../env/discover.js';
+import { Shipping, shippingOf } from '../env/shipping.js';
+import type { Repository } from '../git/repository.js';
+import { Coverage } from '../model/coverage.js';
+import { VeleaksError } from '../model/errors.js';
+import { exposureRank } from './exposure.js';
+import type { Spot } from './spot.js';
+
+const NOTHING = { dockerfiles: [], projects: new Set<string>(), plans: [] };
+
+export class ShippedFiles {
+  readonly #byRoot = new Map<string, Shipping>();
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(signal: AbortSignal | undefined) {
+    this.#signal = signal;
+  }
+
+  /** The spots of a file, raised where it leaves. `root`: the top of its repository, or the folder that is scanned. */
+  async raise(
+    spots: readonly Spot[],
+    repository: Repository | null,
+    root: string,
+    path: string,
+  ): Promise<readonly Spot[]> {
+    const [way] = (await this.#shipping(repository, root)).waysOf(path);
+    if (way === undefined) return spots;
+    const { data: _, ...shipped } = way;
+    return spots.map((spot) =>
+      exposureRank(spot.exposure) < exposureRank('shipped')
+        ? { ...spot, exposure: 'shipped' as const, facts: { ...spot.facts, shipped } }
+        : spot,
+    );
+  }
+
+  async #shipping(repository: Repository | null, root: string): Promise<Shipping> {
+    const known = this.#byRoot.get(root);
+    if (known) return known;
+    const made =
+      repository === null ? new Shipping(root, NOTHING) : await this.#inRepository(repository, root);
+    this.#byRoot.set(root, made);
+    return made;
+  }
+
+  async #inRepository(repository: Repository, root: string): Promise<Shipping> {
+    try {
+      // What cannot be read is a row of hygiene's own ledger.
+      return shippingOf(root, await discoverInRepository(repository, new Coverage(), this.#signal));
+    } catch (error) {
+      if (!(error instanceof VeleaksError)) throw error;
+      return new Shipping(root, NOTHING);
+    }
+  }
+}

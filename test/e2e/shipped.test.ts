@@ -1,0 +1,185 @@
+// What npm or Docker would ship leaves, whatever git ignores: in a scan of everything, and where it is named.
+import { execFileSync } from 'node:child_process';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Finding as Judged } from '../../src/model/report.js';
+import { key } from '../support/keys.js';
+import { veleaks } from '../support/program.js';
+import { TestRepository } from '../support/repository.js';
+
+/** As the JSON report has it. */
+type Finding = Judged & { readonly adviceCodes: readonly string[] };
+
+const PACKAGE = { name: 'made-up', version: '1.0.0' };
+const SECRET = key(31);
+const CODE = `const k = '${SECRET}'\n`;
+
+let repository: TestRepository;
+beforeEach(() => {
+  repository = new TestRepository();
+});
+afterEach(() => repository.dispose());
+
+/** Commits what git takes of the files; package.json is given as an object. */
+function make(files: Record<string, string | object>): void {
+  for (const [path, content] of Object.entries(files))
+    repository.write(path, typeof content === 'string' ? content : JSON.stringify(content));
+  repository.git('add', '-A');
+  repository.git('commit', '-q', '-m', 'start');
+}
+
+async function scan(...args: string[]): Promise<{ code: number | null; findings: Finding[] }> {
+  const { code, stdout } = await veleaks([...args, '--format', 'json'], { cwd: repository.path });
+  return { code, findings: JSON.parse(stdout).findings };
+}
+
+/** Whether the real npm packs a file. No script of it is run. */
+function npmPacks(path: string, folder = ''): boolean {
+  const windows = process.platform === 'win32';
+  const args = ['pack', '--dry-run', '--json', '--ignore-scripts', '--silent'];
+  const cwd = `${repository.path}/${folder}`;
+  const said = execFileSync(windows ? 'npm.cmd' : 'npm', args, { cwd, encoding: 'utf8', shell: windows });
+  const answer: unknown = JSON.parse(said);
+  const [packed] = Array.isArray(answer) ? answer : Object.values(answer as object);
+  return (packed as { files: { path: string }[] }).files.some((file) => file.path === path);
+}
+
+const IGNORES = '.env*\nnode_modules\ndist\nbuild\nlib\n*.map\n';
+
+describe('npm', () => {
+  test.each<[string, string, object, Record<string, string | object>]>([
+    ['files', 'dist/index.js', { files: ['dist'] }, {}],
+    ['files with a glob', 'dist/a/b.js.map', { files: ['dist/**/*.map'] }, {}],
+    ['an .npmignore that goes before .gitignore', 'build/bundle.js', {}, { '.npmignore': 'test\n' }],
+    ['main', 'lib/main.js', { main: 'lib/main.js', files: ['src'] }, {}],
+    ['bin', 'dist/cli.js', { bin: { x: 'dist/cli.js' } }, {}],
+    ['an .env by files', 'dist/.env', { files: ['dist'] }, {}],
+    [
+      'a bundled dependency',
+      'node_modules/dep/i.js',
+      { dependencies: { dep: '1' }, bundledDependencies: ['dep'] },
+      {
+        'node_modules/dep/package.json': { name: 'dep', version: '1.0.0' },
+      },
+    ],
+  ])('ships by %s', async (_, path, manifest, files) => {
+    make({ '.gitignore': IGNORES, ...files, [path]: CODE, 'package.json': { ...PACKAGE, ...manifest } });
+    expect(npmPacks(path)).toBe(true);
+    for (const args of [[], ['files', path.split('/')[0]!]]) {
+      const { code, findings } = await scan(...args);
+      expect(code).toBe(1);
+      expect(findings).toMatchObject([{ exposure: 'shipped', blocking: true }]);
+      expect(findings[0]!.occurrences[0]).toMatchObject({ path, shipped: { by: 'npm' } });
+      expect(findings[0]!.adviceCodes[0]).toMatch(/^shipped-/);
+    }
+  });
+
+  test.each<[string, string, object, Record<string, string | object>]>([
+    ['.gitignore alone', 'dist/index.js', {}, {}],
+    ['other files', 'build/index.js', { files: ['dist'] }, {}],
+    ['.npmignore', 'dist/a.js.map', {}, { '.npmignore': 'dist\n*.map\n' }],
+    ['what npm never takes', 'node_modules/dep/i.js', { files: ['node_modules'] }, {}],
+  ])('does not ship: %s', async (_, path, manifest, files) => {
+    make({ '.gitignore': IGNORES, ...files, [path]: CODE, 'package.json': { ...PACKAGE, ...manifest } });
+    expect(npmPacks(path)).toBe(false);
+    expect((await scan()).findings).toEqual([]);
+    expect(await scan('files', path)).toMatchObject({
+      code: 0,
+      findings: [{ exposure: 'ignored', blocking: false }],
+    });
+  });
+
+  test('a private package is not packed, but its workspaces are, and a package in build output', async () => {
+    make({
+      '.gitignore': IGNORES,
+      'package.json': { ...PACKAGE, private: true, files: ['dist'], workspaces: ['packages/*'] },
+      'dist/index.js': CODE,
+      'packages/a/package.json': { ...PACKAGE, name: 'a', files: ['dist'] },
+    });
+    expect((await scan()).findings).toEqual([]);
+    repository.write('packages/a/dist/index.js', CODE);
+    expect(npmPacks('dist/index.js', 'packages/a')).toBe(true);
+    expect((await scan()).findings[0]?.occurrences.map(({ path }) => path)).toEqual([
+      'packages/a/dist/index.js',
+    ]);
+    repository.write('build/library/package.json', JSON.stringify(PACKAGE));
+    repository.write('build/library/fesm/index.mjs', CODE);
+    expect(npmPacks('fesm/index.mjs', 'build/library')).toBe(true);
+    expect((await scan()).findings[0]?.occurrences).toHaveLength(2);
+  });
+
+  test('a committed key in a file that is packed is shipped as well, and told once', async () => {
+    make({ 'package.json': PACKAGE, '.gitignore': IGNORES });
+    repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    make({ 'index.js': CODE });
+    const { findings } = await scan();
+    expect(findings[0]?.exposure).toBe('shipped');
+    expect(findings[0]?.occurrences).toHaveLength(1);
+    expect(findings[0]?.adviceCodes).toEqual(['shipped-file', expect.stringMatching(/amend|fixup/)]);
+  });
+});
+
+describe('Docker', () => {
+  test.each<[string, string, Record<string, string>]>([
+    ['all of the context', 'dist/index.js', { Dockerfile: 'FROM a\nCOPY . .\n' }],
+    [
+      'a folder by name',
+      'dist/index.js',
+      { Dockerfile: 'FROM a\nCOPY dist /app\n', '.dockerignore': 'src\n' },
+    ],
+    [
+      'what .dockerignore takes in again',
+      'dist/index.js',
+      { Dockerfile: 'FROM a\nADD . /\n', '.dockerignore': '*\n!dist\n' },
+    ],
+    ['node_modules', 'node_modules/.cache/x.js', { Dockerfile: 'FROM a\nCOPY . .\n' }],
+    [
+      'a context that compose says',
+      'dist/index.js',
+      {
+        'docker/Dockerfile': 'FROM a\nCOPY . .\n',
+        'compose.yaml': 'services:\n  web:\n    build: { context: ., dockerfile: docker/Dockerfile }\n',
+      },
+    ],
+    [
+      'through a stage',
+      'dist/index.js',
+      {
+        Dockerfile: 'FROM a AS build\nWORKDIR /app\nCOPY . .\nFROM b\nCOPY --from=build /app /srv\n',
+      },
+    ],
+  ])('ships %s', async (_, path, files) => {
+    make({ '.gitignore': IGNORES, ...files, [path]: CODE });
+    for (const args of [[], ['files', path]])
+      expect(await scan(...args)).toMatchObject({
+        code: 1,
+        findings: [
+          { exposure: 'shipped', blocking: true, occurrences: [{ path, shipped: { by: 'docker' } }] },
+        ],
+      });
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['.dockerignore', { Dockerfile: 'FROM a\nCOPY . .\n', '.dockerignore': 'dist\n' }],
+    [
+      "the Dockerfile's own ignore file",
+      { 'a.Dockerfile': 'FROM a\nCOPY . .\n', 'a.Dockerfile.dockerignore': 'dist\n' },
+    ],
+    ['another folder', { Dockerfile: 'FROM a\nCOPY src /app\n' }],
+    [
+      'a stage that leaves it behind',
+      { Dockerfile: 'FROM a AS build\nWORKDIR /app\nCOPY . .\nFROM b\nCOPY --from=build /app/out /srv\n' },
+    ],
+  ])('does not ship: %s', async (_, files) => {
+    make({ '.gitignore': IGNORES, ...files, 'dist/index.js': CODE });
+    expect(await scan()).toMatchObject({ code: 0, findings: [] });
+  });
+
+  test('where nothing says in which folder the image is built, that is said', async () => {
+    make({ '.gitignore': IGNORES, 'docker/Dockerfile': 'FROM a\nCOPY . .\n' });
+    repository.write('dist/index.js', CODE);
+    const { findings } = await scan();
+    expect(findings[0]?.occurrences[0]?.shipped).toMatchObject({ by: 'docker', perhaps: true });
+    const { stdout } = await veleaks([], { cwd: repository.path });
+    expect(stdout).toContain('perhaps copied into an image (docker/Dockerfile:2)');
+  });
+});
