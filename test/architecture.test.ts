@@ -173,3 +173,32 @@ test('only the room of files writes to a disk', () => {
     expect(code, file).not.toMatch(/\bO_(?:WRONLY|RDWR|CREAT|APPEND|TRUNC)\b/);
   }
 });
+
+test('what is written without a mask is listed here', () => {
+  const users = files.filter((file) => roomOf(file) !== 'files' && /\bunmasked\b/.test(text.get(file) ?? ''));
+  expect(users.sort()).toEqual([
+    'env/fix.ts', // all lines of the user's .gitignore
+    'revoke/env-file.ts', // the new key, where the old one was
+    'revoke/purge.ts', // the old key, for git filter-repo
+    'setup/edits.ts', // all lines of the user's hooks and configuration
+    'setup/scratch.ts', // copies without a key, and a made-up one
+    'sources/history-cache-file.ts', // no text: ids, and a secret of the user's
+  ]);
+});
+
+test('only the gate of masks makes masked text, only the gate of processes starts any', () => {
+  for (const file of files) {
+    const code = text.get(file) ?? '';
+    if (file !== 'detect/mask-text.ts') expect(code, file).not.toMatch(/\bas (?:unknown as )?Masked\b/);
+    if (file !== 'report/sanitize.ts') expect(code, file).not.toMatch(/\bas (?:unknown as )?Safe\b/);
+  }
+  const gate = text.get('git/spawn.ts') ?? '';
+  const started = gate.match(/\bspawn(?:Sync)?\('git'/g) ?? [];
+  // Each start looks at its arguments and its environment.
+  expect(gate.match(/\brefuseKeys\(args\)/g)).toHaveLength(started.length);
+  expect(gate.match(/\benv: withoutKeys\(/g)).toHaveLength(started.length);
+  const sink = text.get('cli.ts') ?? '';
+  expect(sink.match(/maskText\(raw\)/g)).toHaveLength(1);
+  // The streams are opened in one place, behind the mask.
+  expect(sink.match(/process(?:\.std(?:out|err)|\[name\])\.write/g)).toBe(null);
+});

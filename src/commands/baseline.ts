@@ -32,7 +32,7 @@ export async function runBaseline(
     return EXIT.clean;
   }
   const entry = { reason, today: world.today(), ...(expires === undefined ? {} : { expires }) };
-  writeWhole(file, addToBaseline(existing, accepted, entry), { what: 'the baseline' });
+  writeWhole(file, maskText(addToBaseline(existing, accepted, entry)), { what: 'the baseline' });
   const rows = accepted.map(({ keyId, mask }) => `  ${keyId}  ${mask}`);
   const until = expires === undefined ? 'without an expiry date' : `until ${expires}`;
   const where = sanitize(maskText(file));

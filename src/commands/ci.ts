@@ -1,7 +1,9 @@
 // `veleaks ci`: scans what this CI run is about, and the .env hygiene of the checkout. Reports in the CI's own forms by itself.
+import { type Masked, maskText } from '../detect/mask-text.js';
 import { appendWhole } from '../files/write.js';
 import type { HistoryRange } from '../git/range.js';
 import { findRepository } from '../git/repository.js';
+import { resolveRevisions } from '../git/revisions.js';
 import { runGit } from '../git/spawn.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
@@ -93,10 +95,9 @@ function notHere(what: string, mend: string): VeleaksError {
 
 /** Those of the revisions that are here. */
 async function present(revisions: readonly string[], world: World): Promise<string[]> {
-  const known = await Promise.all(
-    revisions.map((revision) =>
-      ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], world),
-    ),
+  const known = await resolveRevisions(
+    revisions.map((revision) => `${revision}^{commit}`),
+    world,
   );
   return revisions.filter((_, at) => known[at] !== null);
 }
@@ -140,8 +141,8 @@ async function writeSummary(report: Report, settings: Settings, { env }: World):
     verbose: settings.verbose,
   });
   // Others may have written before, in the same step.
-  const added = ({ size }: { readonly size: number }): string =>
-    `${size > 0 ? '\n' : ''}${size + Buffer.byteLength(text) <= SUMMARY_LIMIT ? text : NO_ROOM}`;
+  const added = ({ size }: { readonly size: number }): Masked =>
+    maskText(`${size > 0 ? '\n' : ''}${size + Buffer.byteLength(text) <= SUMMARY_LIMIT ? text : NO_ROOM}`);
   appendWhole(file, added, { what: 'the step summary', fix: 'check $GITHUB_STEP_SUMMARY' });
 }
 

@@ -11,7 +11,7 @@ import { inspectHook, inspectPlace } from '../setup/inspect.js';
 import { inspectCi } from '../setup/inspect-ci.js';
 import { findHookPlace, type HookPlace } from '../setup/place.js';
 import { proveHook } from '../setup/prove.js';
-import { Scratch } from '../setup/scratch.js';
+import { canTry, Scratch } from '../setup/scratch.js';
 import { bad, good, note, type Symptom } from '../setup/symptom.js';
 import type { ParsedArguments } from './flags.js';
 import { hookNamesOf } from './hook-names.js';
@@ -51,6 +51,8 @@ async function examine(
   names: readonly HookName[],
   world: World,
 ): Promise<Symptom[]> {
+  if (!canTry(repository, place))
+    return [bad('the path of this repository contains a key: the hooks were not tried', 'rename the folder')];
   const symptoms: Symptom[] = [];
   const scratch = await Scratch.make(repository, place, world.signal);
   try {
@@ -77,7 +79,7 @@ async function examineProgram(scratch: Scratch): Promise<Symptom> {
     );
   if (version === __VELEAKS_VERSION__) return good(`hooks find veleaks ${version}`);
   return bad(
-    `hooks find veleaks ${version.slice(0, 20)}, this is ${__VELEAKS_VERSION__}`,
+    `hooks find veleaks ${maskText(version).slice(0, 20)}, this is ${__VELEAKS_VERSION__}`,
     'update the one on PATH, or take it off',
   );
 }
@@ -92,7 +94,7 @@ function linesOf({ status, what, mend }: Symptom, width: number): Line[] {
   const [mark, style] = MARKS[status];
   return [
     ...wrap([span(mark, style)], maskText(what), width),
-    ...(mend === undefined ? [] : wrap([indent(5), span('Fix: ', 'strong')], mend, width)),
+    ...(mend === undefined ? [] : wrap([indent(5), span('Fix: ', 'strong')], maskText(mend), width)),
   ];
 }
 

@@ -1,4 +1,5 @@
 // Writes a report to where the settings say. A report that could not be written is an error: nobody has read it.
+import { maskText } from '../detect/mask-text.js';
 import { codeOf, EXIT, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import { withoutCommands } from '../report/ci-commands.js';
@@ -70,7 +71,7 @@ async function writeTo(
     ...(stops === undefined ? {} : { stops }),
   });
   if (file !== undefined)
-    await (await import('../files/write.js')).writeNamed(file, text, { what: 'the report' });
+    await (await import('../files/write.js')).writeNamed(file, maskText(text), { what: 'the report' });
   // Its lines are commands to the CI, and are meant.
   else if (format === 'github') await writeOutRaw(text, world);
   else await writeOut(text, world);

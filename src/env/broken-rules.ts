@@ -3,6 +3,7 @@
 // https://git-scm.com/docs/gitignore#_pattern_format
 import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { maskText } from '../detect/mask-text.js';
 import { TemporaryFolder } from '../files/temporary-folder.js';
 import { inside } from '../git/inside.js';
 import type { Repository } from '../git/repository.js';
@@ -55,7 +56,7 @@ export async function findBrokenRules(
   const temporary = TemporaryFolder.make();
   try {
     const rules = join(temporary.path, 'mended-rules');
-    temporary.write('mended-rules', repairs.map(({ pattern }) => `${pattern}\n`).join(''));
+    temporary.write('mended-rules', maskText(repairs.map(({ pattern }) => `${pattern}\n`).join('')));
     const at = inside(repository, signal);
     const matches = await matchingRules(paths, at, ['-c', `core.excludesFile=${rules}`]);
     for (const [path, { source, line }] of matches) {

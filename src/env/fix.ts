@@ -82,7 +82,7 @@ export async function applyFix(plan: FixPlan): Promise<void> {
   if (now === null ? plan.before !== null : !(plan.before?.equals(now) ?? false)) {
     throw new VeleaksError('io', `${plan.file} has changed meanwhile`, 'run npx veleaks env --fix again');
   }
-  writeWhole(plan.file, plan.after, { what: 'the rules', fix: 'check its permissions' });
+  writeWhole(plan.file, { unmasked: plan.after }, { what: 'the rules', fix: 'check its permissions' });
 }
 
 async function readIgnoreFile(file: string): Promise<Buffer | null> {

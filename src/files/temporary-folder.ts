@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Masked } from '../detect/mask-text.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
+import { bytesOf, type Unmasked } from './content.js';
 import { endings } from './endings.js';
 
 const PREFIX = 'veleaks-';
@@ -40,8 +42,8 @@ export class TemporaryFolder {
   }
 
   /** Writes a file in it, or anew. */
-  write(name: string, content: string | Uint8Array, mode = 0o666): void {
-    this.#act(() => writeFileSync(join(this.path, name), content, { mode }));
+  write(name: string, content: Masked | Unmasked, mode = 0o666): void {
+    this.#act(() => writeFileSync(join(this.path, name), bytesOf(content), { mode }));
   }
 
   /** Makes a link in it to a folder elsewhere. */

@@ -21,7 +21,9 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Masked } from '../detect/mask-text.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
+import { bytesOf, type Unmasked } from './content.js';
 import { type LinkRules, type WriteTarget, writeTarget } from './write-target.js';
 
 export interface WriteOptions extends LinkRules {
@@ -44,7 +46,7 @@ export interface WriteOptions extends LinkRules {
 }
 
 /** Writes a file whole, or leaves what was there. Throws a VeleaksError that names the file. */
-export function writeWhole(file: string, content: string | Uint8Array, options: WriteOptions): void {
+export function writeWhole(file: string, content: Masked | Unmasked, options: WriteOptions): void {
   guarded(file, options, () => {
     const target = writeTarget(file, options);
     refuseSpecial(file, target);
@@ -57,11 +59,7 @@ export function writeWhole(file: string, content: string | Uint8Array, options: 
  * Writes what the user named: a file as `writeWhole` does; a pipe, a device or a stream that is open already (`/dev/stdout`,
  * `/dev/fd/63`) as it comes, where it is the user's and not one in a repository.
  */
-export async function writeNamed(
-  file: string,
-  content: string | Uint8Array,
-  options: WriteOptions,
-): Promise<void> {
+export async function writeNamed(file: string, content: Masked, options: WriteOptions): Promise<void> {
   const target = guarded(file, options, () => writeTarget(file, options));
   const isStream =
     target.isDescriptor || (target.stat !== null && isSpecial(target.stat) && !target.isForeign);
@@ -82,7 +80,7 @@ export async function writeNamed(
 /** Appends to a file, which is made where it is not there; where the disk is full, the file is as it was. */
 export function appendWhole(
   file: string,
-  content: string | ((last: { readonly size: number; readonly byte: number | null }) => string),
+  content: Masked | ((last: { readonly size: number; readonly byte: number | null }) => Masked),
   options: WriteOptions,
 ): void {
   guarded(file, options, () => {
@@ -155,10 +153,6 @@ function failure(file: string, { what, fix }: WriteOptions, cause: unknown): Vel
     fix ?? 'check the path, its permissions and the space on its disk',
     { cause },
   );
-}
-
-function bytesOf(content: string | Uint8Array): Uint8Array {
-  return typeof content === 'string' ? Buffer.from(content) : content;
 }
 
 function isSpecial(stat: Stats): boolean {

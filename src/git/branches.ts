@@ -1,6 +1,7 @@
 // Branches by the names that people use for them.
 import { VeleaksError } from '../model/errors.js';
-import { type GitOptions, runGit } from './spawn.js';
+import { resolveRevisions } from './revisions.js';
+import type { GitOptions } from './spawn.js';
 
 /** The full names of branches, here or on a remote: `main`, `origin/main`. Throws `usage` for one that is not there. */
 export function branchRefs(names: readonly string[], options: GitOptions): Promise<string[]> {
@@ -8,9 +9,11 @@ export function branchRefs(names: readonly string[], options: GitOptions): Promi
 }
 
 async function branchRef(name: string, options: GitOptions): Promise<string> {
-  for (const ref of [`refs/heads/${name}`, `refs/remotes/${name}`]) {
-    if ((await runGit(['show-ref', '--verify', '--quiet', '--', ref], options)).code === 0) return ref;
-  }
+  const refs = [`refs/heads/${name}`, `refs/remotes/${name}`];
+  // `main~1` is no branch.
+  const here = /[\s~^:?*[\\]|@\{|\.\./.test(name) ? [] : await resolveRevisions(refs, options);
+  const at = here.findIndex((oid) => oid !== null);
+  if (at >= 0) return refs[at]!;
   throw new VeleaksError(
     'usage',
     `this repository has no branch ${JSON.stringify(name)}`,

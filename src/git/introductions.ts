@@ -1,6 +1,8 @@
 // One pass over all commits, for all hits: which commits brought an object in, and at which path. And, since git says
 // it in the same breath, who is whose parent.
+
 import { availableParallelism } from 'node:os';
+import { containsKey } from '../detect/mask-text.js';
 import { CommitGraph, type CommitNode } from './commit-graph.js';
 import { inside } from './inside.js';
 import type { Repository } from './repository.js';
@@ -146,7 +148,8 @@ function pathspecs({ objects, paths, names }: Wanted): string[] {
   if (objects.size > 0 || names.size > 0) return [];
   // No tree may have an entry of this name: only the graph is asked for.
   if (paths.size === 0) return ['.git'];
-  return [...paths].join(' ').length <= MAX_PATHSPEC_LENGTH ? [...paths] : [];
+  const named = [...paths].join(' ');
+  return named.length <= MAX_PATHSPEC_LENGTH && !containsKey(named) ? [...paths] : [];
 }
 
 const NO_BYTES = Buffer.alloc(0);

@@ -1,4 +1,5 @@
 // What git sees on disk in a folder: the files it tracks, and those that it neither tracks nor ignores.
+import { containsKey } from '../detect/mask-text.js';
 import { GITLINK } from './index-changes.js';
 import { brokenOff, nulRecords } from './records.js';
 import { type GitOptions, type GitOutput, gitFailure, runGit } from './spawn.js';
@@ -82,14 +83,25 @@ export async function pathStatus(
 ): Promise<Map<string, PathStatus>> {
   const input = paths.map((path) => `${path}\0`).join('');
   const [tracked, ignored] = await Promise.all([
-    // Without --literal-pathspecs a name such as `[a].txt` is a pattern.
-    runGit(['--literal-pathspecs', 'ls-files', '-z', '--', ...paths], options),
+    runGit(listing(paths), options),
     runGit(['check-ignore', '-z', '--stdin'], { ...options, input }),
   ]);
   const status = new Map<string, PathStatus>(paths.map((path) => [path, 'untracked']));
   for (const path of nulRecords(ignored.stdout)) status.set(path.toString('utf8'), 'ignored');
-  for (const path of nulRecords(tracked.stdout)) status.set(path.toString('utf8'), 'tracked');
+  for (const path of nulRecords(tracked.stdout).map(String))
+    if (status.has(path)) status.set(path, 'tracked');
   return status;
+}
+
+/** Longer lists of paths, in characters, are no arguments: all files are listed then. */
+const MAX_ARGUMENTS = 8_192;
+
+/** The arguments for a list of tracked files, with at least those of `paths` that are tracked. */
+function listing(paths: readonly string[]): string[] {
+  const named = paths.join(' ');
+  const limits = named.length <= MAX_ARGUMENTS && !containsKey(named) ? ['--', ...paths] : [];
+  // Without --literal-pathspecs a name such as `[a].txt` is a pattern.
+  return ['--literal-pathspecs', 'ls-files', '-z', ...limits];
 }
 
 /** True if git ignores the folder that it is asked in. */

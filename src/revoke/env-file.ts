@@ -48,6 +48,10 @@ export async function rewriteEnvFile(
   const after = replaceKey(before, old, fresh);
   const changed = !after.equals(before);
   if (changed)
-    writeWhole(file, after, { what: 'the new key', fix: 'check its permissions', draftFolder: folder });
+    writeWhole(
+      file,
+      { unmasked: after },
+      { what: 'the new key', fix: 'check its permissions', draftFolder: folder },
+    );
   return { changed, left: after.includes(old) };
 }

@@ -20,12 +20,17 @@ export function writeReplacements(file: string, key: string, root: string): void
       `${file} lies in the repository: a file with the key must not`,
       'name another place: --receipts FILE',
     );
-  writeWhole(file, `literal:${key}==>${REMOVED}\n`, {
-    what: 'the file with the key',
-    fix: 'name another place: --receipts FILE',
-    setMode: 0o600,
-    folderMode: 0o700,
-  });
+  const unmasked = `literal:${key}==>${REMOVED}\n`;
+  writeWhole(
+    file,
+    { unmasked },
+    {
+      what: 'the file with the key',
+      fix: 'name another place: --receipts FILE',
+      setMode: 0o600,
+      folderMode: 0o700,
+    },
+  );
 }
 
 /** The commands to paste. `file`: the replacement file. */

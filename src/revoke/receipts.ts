@@ -1,6 +1,7 @@
 // Receipts: what was asked of an API for which key, and what came of it. JSON lines, flushed before the next step, so that a
 // crash at any point leaves what a second run needs. No key is in them. schema/receipt.schema.json describes a line.
 import { readFile, stat } from 'node:fs/promises';
+import { type Masked, maskText } from '../detect/mask-text.js';
 import { appendWhole } from '../files/write.js';
 import type { Outcome } from '../model/api.js';
 import { codeOf, EXIT, VeleaksError } from '../model/errors.js';
@@ -61,8 +62,8 @@ export class Receipts {
   async add(row: Receipt): Promise<void> {
     try {
       // A line of its own, even behind a torn one.
-      const lineOf = ({ byte }: { readonly byte: number | null }): string =>
-        `${byte === null || byte === 10 ? '' : '\n'}${JSON.stringify(row)}\n`;
+      const lineOf = ({ byte }: { readonly byte: number | null }): Masked =>
+        maskText(`${byte === null || byte === 10 ? '' : '\n'}${JSON.stringify(row)}\n`);
       appendWhole(this.file, lineOf, { what: 'the receipts', mode: 0o600, folderMode: 0o700 });
     } catch (error) {
       const { cause, message } = error as VeleaksError;

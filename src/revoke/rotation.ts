@@ -1,5 +1,6 @@
 // How far a rotation has come, kept beside the receipts, so that it can go on another day. No key is in it.
 import { readFile } from 'node:fs/promises';
+import { maskText } from '../detect/mask-text.js';
 import { writeWhole } from '../files/write.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
 
@@ -45,7 +46,7 @@ export async function readRotation(file: string, keyId: string): Promise<Rotatio
 
 /** Whole or not at all. */
 export function writeRotation(file: string, rotation: Rotation): void {
-  writeWhole(file, JSON.stringify(rotation), {
+  writeWhole(file, maskText(JSON.stringify(rotation)), {
     what: 'the state of the rotation',
     fix: 'name another place: --receipts FILE',
     setMode: 0o600,

@@ -43,13 +43,17 @@ function apply(edit: Edit): void {
 function writeText(file: string, isNew: boolean, text: string, how: { what: string; fix: string }): void {
   const isScript = text.startsWith('#!');
   const mode = isNew ? 0o644 : lstatSync(writeTarget(file, FOLLOWING).path).mode & 0o777;
-  writeWhole(file, Buffer.from(text, 'latin1'), {
-    ...how,
-    ...FOLLOWING,
-    folderMode: 0o777,
-    // A hook must be executable; a file of YAML is left as it is.
-    ...(isScript ? { setMode: mode | 0o111 } : {}),
-  });
+  writeWhole(
+    file,
+    { unmasked: Buffer.from(text, 'latin1') },
+    {
+      ...how,
+      ...FOLLOWING,
+      folderMode: 0o777,
+      // A hook must be executable; a file of YAML is left as it is.
+      ...(isScript ? { setMode: mode | 0o111 } : {}),
+    },
+  );
 }
 
 /** The text of a file, a character a byte so that no byte is lost; or null where there is none. */

@@ -1,6 +1,7 @@
 // Proves hooks: a made-up key in a throw-away repository, and a real commit, merge or push that must be stopped by veleaks.
 import { Detector } from '../detect/detector.js';
 import { fillTemplate } from '../detect/example.js';
+import { maskText } from '../detect/mask-text.js';
 import type { GitOutput } from '../git/spawn.js';
 import type { Rule } from '../model/rule.js';
 import type { ClientHook } from './hook-names.js';
@@ -44,7 +45,7 @@ const ATTEMPTS: Readonly<Record<ClientHook, (scratch: Scratch, text: string) => 
     'commit-msg': async (scratch, text) => {
       await start(scratch, 'message');
       await scratch.stage('veleaks-doctor-message.txt', 'no key\n');
-      return scratch.run('commit', '-m', text);
+      return scratch.run('commit', '-F', scratch.message(text));
     },
     'pre-push': async (scratch, text) => {
       await start(scratch, 'push');
@@ -84,7 +85,7 @@ function judge(name: ClientHook, output: GitOutput | null, mask: string): Sympto
   if (said.includes(mask)) return good(`${name} stops a made-up key`);
   const line = said.split('\n').find((text) => text.trim() !== '') ?? 'nothing';
   return bad(
-    `${name} stops git, but not because of the key; it says: ${line.trim().slice(0, 160)}`,
+    `${name} stops git, but not because of the key; it says: ${maskText(line.trim()).slice(0, 160)}`,
     'mend that first: a hook that always fails teaches people --no-verify',
   );
 }

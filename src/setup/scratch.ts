@@ -2,6 +2,7 @@
 // same hooks; for a work tree copies of the top files and links to the top folders, so that scripts find their tools.
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { containsKey, maskText } from '../detect/mask-text.js';
 import { classifyEnvName } from '../env/names.js';
 import { TemporaryFolder } from '../files/temporary-folder.js';
 import type { Repository } from '../git/repository.js';
@@ -53,7 +54,7 @@ export class Scratch {
     };
     for (const [name, value] of Object.entries(config)) await this.silently('config', name, value);
     // What is linked here is not to be added by a hook.
-    this.#home.write('work/.git/info/exclude', '*\n');
+    this.#home.write('work/.git/info/exclude', maskText('*\n'));
   }
 
   /** Runs git with the hooks. Null if it did not end in time. */
@@ -78,21 +79,28 @@ export class Scratch {
     );
   }
 
-  /** Writes and stages a file, though it may look ignored. */
+  /** Writes and stages a file with a made-up key, though it may look ignored. */
   async stage(name: string, content: string): Promise<void> {
-    this.#home.write(join('work', name), content);
+    this.#home.write(join('work', name), { unmasked: content });
     await this.silently('add', '-f', '--', name);
+  }
+
+  /** Writes a message with a made-up key, and gives its path: as an argument others could read it. */
+  message(text: string): string {
+    const name = join('.git', 'VELEAKS_DOCTOR_MESSAGE');
+    this.#home.write(join('work', name), { unmasked: text });
+    return name;
   }
 
   remove(): void {
     this.#home.remove();
   }
 
-  /** The top files as copies, which a hook may change; the top folders as links. */
+  /** The top files as copies, which a hook may change, with each key in them masked; the top folders as links. */
   async #mirror(from: string): Promise<void> {
     for (const entry of await readdir(from, { withFileTypes: true })) {
       const [source, target] = [join(from, entry.name), join('work', entry.name)];
-      if (entry.name === '.git') continue;
+      if (entry.name === '.git' || containsKey(entry.name)) continue;
       if (entry.isDirectory()) this.#home.link(target, source);
       else if (entry.isFile() && classifyEnvName(entry.name) !== 'secret') await this.#copy(source, target);
     }
@@ -100,6 +108,14 @@ export class Scratch {
 
   async #copy(source: string, target: string): Promise<void> {
     const { size, mode } = await stat(source);
-    if (size <= LARGEST) this.#home.write(target, await readFile(source), mode & 0o777);
+    if (size > LARGEST) return;
+    const bytes = await readFile(source);
+    const isClean = !containsKey(bytes.toString('latin1'));
+    this.#home.write(target, isClean ? { unmasked: bytes } : maskText(bytes.toString('utf8')), mode & 0o777);
   }
+}
+
+/** False where a path contains a key: the throw-away repository would have to name it in files and arguments. */
+export function canTry({ cwd }: Repository, { hooksPath, folder }: HookPlace): boolean {
+  return ![cwd, hooksPath ?? '', folder].some(containsKey);
 }

@@ -56,7 +56,11 @@ export function writeSearched(place: CachePlace, searched: Searched): void {
     if (secret === null) return;
     const body = JSON.stringify(searched);
     const signed = `${macOf(Buffer.from(body), place.search, secret)}\n${body}`;
-    writeWhole(place.file, signed, { what: 'the cache', setMode: 0o600, folderMode: 0o777, flush: false });
+    writeWhole(
+      place.file,
+      { unmasked: signed },
+      { what: 'the cache', setMode: 0o600, folderMode: 0o777, flush: false },
+    );
   } catch (error) {
     if (!(error instanceof VeleaksError)) throw error;
   }
@@ -70,7 +74,7 @@ function macOf(body: Buffer, search: string, secret: Buffer): string {
 function ownSecret(file: string): Buffer | null {
   try {
     const options = { what: 'the secret', mode: 0o600, folderMode: 0o700, isNew: true };
-    writeWhole(file, randomBytes(SECRET_BYTES), options);
+    writeWhole(file, { unmasked: randomBytes(SECRET_BYTES) }, options);
   } catch (error) {
     if (!(error instanceof VeleaksError && codeOf(error.cause) === 'EEXIST')) throw error;
   }

@@ -4,10 +4,13 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { maskText } from '../../src/detect/mask-text.js';
 import { appendWhole, moveFile, removeFile, writeNamed, writeWhole } from '../../src/files/write.js';
 import { writeTarget } from '../../src/files/write-target.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
+/** Any text: it goes through the gate of masks as all texts do. */
+const text = maskText;
 const HOW = { what: 'the test' };
 let home: TestFolder;
 let repository: TestRepository;
@@ -32,10 +35,12 @@ test('no link of a repository is followed out of it, wherever on the way it stan
   symlinkSync(join(home.path, 'new'), at('dangling'));
   symlinkSync('loop', at('loop'));
   for (const name of ['file', 'folder/precious', 'chain/precious', 'dangling', 'folder/new', 'loop']) {
-    expect(() => writeWhole(at(name), 'x', HOW), name).toThrow(/is not written to/);
-    expect(() => appendWhole(at(name), 'x', HOW), name).toThrow(/is not written to/);
-    await expect(writeNamed(at(name), 'x', HOW), name).rejects.toThrow(/is not written to/);
-    expect(() => writeWhole(at(name), 'x', { ...HOW, followsLast: true }), name).toThrow(/is not written to/);
+    expect(() => writeWhole(at(name), text('x'), HOW), name).toThrow(/is not written to/);
+    expect(() => appendWhole(at(name), text('x'), HOW), name).toThrow(/is not written to/);
+    await expect(writeNamed(at(name), text('x'), HOW), name).rejects.toThrow(/is not written to/);
+    expect(() => writeWhole(at(name), text('x'), { ...HOW, followsLast: true }), name).toThrow(
+      /is not written to/,
+    );
   }
   expect(() => moveFile(at('folder/precious'), at('folder/gone'), HOW)).toThrow(/is not written to/);
   expect(() => removeFile(at('folder/precious'), HOW)).toThrow(/is not written to/);
@@ -48,21 +53,21 @@ test('a link to another file of the repository is followed where that was meant,
   symlinkSync('real/config', at('config'));
   symlinkSync('.git/hooks/post-checkout', at('report'));
   symlinkSync('.git/hooks', at('reports'));
-  expect(() => writeWhole(at('config'), 'new', HOW)).toThrow(/symbolic link/);
-  writeWhole(at('config'), 'new', { ...HOW, followsLast: true });
+  expect(() => writeWhole(at('config'), text('new'), HOW)).toThrow(/symbolic link/);
+  writeWhole(at('config'), text('new'), { ...HOW, followsLast: true });
   expect(readFileSync(at('real/config'), 'utf8')).toBe('new');
   expect(lstatSync(at('config')).isSymbolicLink()).toBe(true);
   for (const name of ['report', 'reports/post-checkout'])
-    expect(() => writeWhole(at(name), 'x', { ...HOW, followsLast: true })).toThrow(/git directory/);
-  writeWhole(at('.git/hooks/post-checkout'), 'x', HOW);
+    expect(() => writeWhole(at(name), text('x'), { ...HOW, followsLast: true })).toThrow(/git directory/);
+  writeWhole(at('.git/hooks/post-checkout'), text('x'), HOW);
 });
 
 test("a link of the user's own is followed", async () => {
   home.write('disk/report', 'old');
   symlinkSync('disk', join(home.path, 'reports'));
   symlinkSync('disk/report', join(home.path, 'report'));
-  writeWhole(join(home.path, 'reports/a'), 'a', HOW);
-  await writeNamed(join(home.path, 'report'), 'new', HOW);
+  writeWhole(join(home.path, 'reports/a'), text('a'), HOW);
+  await writeNamed(join(home.path, 'report'), text('new'), HOW);
   expect(readFileSync(join(home.path, 'disk/report'), 'utf8')).toBe('new');
   expect(readFileSync(join(home.path, 'disk/a'), 'utf8')).toBe('a');
 });
@@ -71,10 +76,10 @@ test.skipIf(process.platform === 'win32')(
   'a pipe is written to only where the user has made it',
   async () => {
     execFileSync('mkfifo', [at('pipe'), join(home.path, 'pipe')]);
-    await expect(writeNamed(at('pipe'), 'x', HOW)).rejects.toThrow(/no regular file/);
-    expect(() => appendWhole(at('pipe'), 'x', HOW)).toThrow(/no regular file/);
-    expect(() => writeWhole(join(home.path, 'pipe'), 'x', HOW)).toThrow(/no regular file/);
-    await writeNamed('/dev/null', 'x', HOW);
+    await expect(writeNamed(at('pipe'), text('x'), HOW)).rejects.toThrow(/no regular file/);
+    expect(() => appendWhole(at('pipe'), text('x'), HOW)).toThrow(/no regular file/);
+    expect(() => writeWhole(join(home.path, 'pipe'), text('x'), HOW)).toThrow(/no regular file/);
+    await writeNamed('/dev/null', text('x'), HOW);
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
     const reader = execFileSync('sh', [
       '-c',
@@ -90,14 +95,14 @@ test.skipIf(process.platform === 'win32')(
 test.skipIf(process.platform === 'win32')('mode and content are kept, and no draft is left', () => {
   const file = repository.write('report', 'old');
   chmodSync(file, 0o640);
-  writeWhole(file, 'new', HOW);
+  writeWhole(file, text('new'), HOW);
   expect(statSync(file).mode & 0o777).toBe(0o640);
-  writeWhole(at('secret'), 'new', { ...HOW, setMode: 0o600 });
+  writeWhole(at('secret'), text('new'), { ...HOW, setMode: 0o600 });
   expect(statSync(at('secret')).mode & 0o777).toBe(0o600);
-  expect(() => writeWhole(at('secret'), 'x', { ...HOW, isNew: true })).toThrow(/EEXIST/);
-  expect(() => writeWhole(at('.git'), 'x', HOW)).toThrow(/EISDIR/);
-  expect(() => writeWhole(at('nowhere/x'), 'x', HOW)).toThrow(/ENOENT/);
-  writeWhole(at('somewhere/x'), 'x', { ...HOW, folderMode: 0o700 });
+  expect(() => writeWhole(at('secret'), text('x'), { ...HOW, isNew: true })).toThrow(/EEXIST/);
+  expect(() => writeWhole(at('.git'), text('x'), HOW)).toThrow(/EISDIR/);
+  expect(() => writeWhole(at('nowhere/x'), text('x'), HOW)).toThrow(/ENOENT/);
+  writeWhole(at('somewhere/x'), text('x'), { ...HOW, folderMode: 0o700 });
   expect(statSync(at('somewhere')).mode & 0o777).toBe(0o700);
   expect(readFileSync(at('secret'), 'utf8')).toBe('new');
   expect(readdirSync(repository.path).sort()).toEqual(['.git', 'report', 'secret', 'somewhere']);
@@ -105,9 +110,9 @@ test.skipIf(process.platform === 'win32')('mode and content are kept, and no dra
 
 test('what is appended stands behind what was there', () => {
   const file = repository.write('log', 'a');
-  appendWhole(file, ({ size, byte }) => `${size} ${byte}`, HOW);
+  appendWhole(file, ({ size, byte }) => text(`${size} ${byte}`), HOW);
   expect(readFileSync(file, 'utf8')).toBe('a1 97');
-  appendWhole(at('new'), ({ size, byte }) => `${size} ${byte}`, HOW);
+  appendWhole(at('new'), ({ size, byte }) => text(`${size} ${byte}`), HOW);
   expect(readFileSync(at('new'), 'utf8')).toBe('0 null');
 });
 
@@ -129,17 +134,17 @@ test('on a full disk the file is as it was', (context) => {
   if (unmount === null) return context.skip('no mounts here');
   try {
     const file = home.write('disk/baseline', 'old');
-    expect(() => writeWhole(file, 'x'.repeat(200_000), HOW)).toThrow(/ENOSPC/);
-    expect(() => appendWhole(file, 'x'.repeat(200_000), HOW)).toThrow(/ENOSPC/);
+    expect(() => writeWhole(file, text('x'.repeat(200_000)), HOW)).toThrow(/ENOSPC/);
+    expect(() => appendWhole(file, text('x'.repeat(200_000)), HOW)).toThrow(/ENOSPC/);
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(disk)).toEqual(['baseline']);
     // A file that is a mount of its own cannot be renamed over: it is written in place, and is as safe.
     const mounted = home.write('mounted', '');
     execFileSync('mount', ['--bind', file, mounted]);
     try {
-      writeWhole(mounted, 'longer than old', HOW);
+      writeWhole(mounted, text('longer than old'), HOW);
       expect(readFileSync(file, 'utf8')).toBe('longer than old');
-      expect(() => writeWhole(mounted, 'x'.repeat(200_000), HOW)).toThrow();
+      expect(() => writeWhole(mounted, text('x'.repeat(200_000)), HOW)).toThrow();
       expect(readFileSync(file, 'utf8')).toBe('longer than old');
     } finally {
       execFileSync('umount', [mounted]);
