@@ -1,6 +1,4 @@
 // The built-in rules, and those of the user's files beside them.
-
-import { resolve } from 'node:path';
 import { BUILT_IN_RULES } from '../detect/built-in-rules.js';
 import { putInForce } from '../detect/mask-text.js';
 import { VeleaksError } from '../model/errors.js';
@@ -31,23 +29,4 @@ export async function loadRules(files: readonly string[], readJson?: JsonReader)
   }
   putInForce(rules);
   return rules;
-}
-
-/**
- * Puts the rules in force that the arguments name, as far as they can be read: an error about the arguments themselves may
- * quote a key of theirs.
- */
-export async function loadNamedRules(argv: readonly string[], cwd: string): Promise<void> {
-  const files = argv.flatMap((argument, at) => {
-    if (argument === '--rules') return argv[at + 1] ?? [];
-    return argument.startsWith('--rules=') ? argument.slice('--rules='.length) : [];
-  });
-  for (const file of files) {
-    try {
-      await loadRules([resolve(cwd, file)]);
-    } catch (error) {
-      // It is no rule file: what is wrong with it is not what is reported here.
-      if (!(error instanceof VeleaksError)) throw error;
-    }
-  }
 }

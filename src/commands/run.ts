@@ -11,6 +11,8 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
     return await dispatch(argv, world);
   } catch (error) {
     if (world.signal.aborted) throw error;
+    if (argv.some((argument) => /^--(?:rules|config)\b/.test(argument)))
+      await (await import('./named-rules.js')).loadNamedRules(argv, world.cwd);
     return tellError(error, world);
   }
 }
@@ -52,6 +54,8 @@ async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode
   if (parsed.command === 'ci') return (await import('./ci.js')).runCi(parsed, world);
   const { readSettings } = await import('./settings.js');
   const settings = await readSettings(parsed, world.cwd);
+  // Their keys are masked in whatever the command says.
+  if (settings.ruleFiles.length > 0) await (await import('./load-rules.js')).loadRules(settings.ruleFiles);
   switch (parsed.command) {
     case 'env':
       return (await import('./env.js')).runEnv(parsed, settings, world);

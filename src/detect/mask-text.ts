@@ -21,7 +21,9 @@ let detector: Detector | undefined;
 
 /** Adds rules to those whose keys are masked from now on. */
 export function putInForce(more: readonly Rule[]): void {
-  const added = more.filter((rule) => !rules.includes(rule));
+  const isKnown = ({ id, prefix, body }: Rule): boolean =>
+    rules.some((rule) => rule.id === id && rule.prefix === prefix && rule.body.maxLength === body.maxLength);
+  const added = more.filter((rule) => !isKnown(rule));
   if (added.length === 0) return;
   rules = [...rules, ...added];
   detector = undefined;
