@@ -75,13 +75,13 @@ async function verifyKeys(
   let more = MAX_MORE_READINGS;
   for (const [index, key] of keys.entries()) {
     onProgress(index, keys.length);
-    const { finding, rule, readings } = key;
+    const { finding, rule } = key;
     let known = key;
     if (apis.endpointOf(rule) !== null) {
       const { answer, reading, denied } = closed.has(rule)
         ? { answer: closed.get(rule)!, reading: null, denied: [] }
         : await askAbout(key, apis, more);
-      more = Math.max(0, more - Math.max(0, readings.length - 1));
+      more = Math.max(0, more - Math.max(0, denied.length - (reading ? 0 : 1)));
       if (answer.fatal) closed.set(rule, answer);
       if (denied.length > 0) refused.set(finding.keyId, denied);
       if (reading) {

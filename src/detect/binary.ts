@@ -2,7 +2,7 @@
 // may belong to the next field.
 
 /** Bytes before a key, and behind it, that are looked at. */
-const NEAR = 16;
+const NEAR = 48;
 
 /** A control character that no text file has: not tab, line feed, vertical tab, form feed, return, nor escape. */
 const CONTROL = /[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]/;
@@ -24,14 +24,13 @@ export function isBinaryNear(text: string, start: number, end: number, isUnits: 
   const after = text.slice(end, end + NEAR);
   if (CONTROL.test(before) || CONTROL.test(after)) return true;
   if (isUnits) return false;
-  return hasLooseBytes(before.slice(-4), true) || hasLooseBytes(after.slice(0, 4), false);
+  return hasLooseBytes(before, start > NEAR, false) || hasLooseBytes(after, false, end + NEAR < text.length);
 }
 
-/** Whether there is a byte over 127 that is no part of UTF-8; a character may be cut at the far end. */
-function hasLooseBytes(text: string, isCutAtStart: boolean): boolean {
-  const rest = text.replace(UTF8, '  ');
-  const inner = isCutAtStart
-    ? rest.replace(/^[\x80-\xbf]{1,3}/, '')
-    : rest.replace(/[\xc2-\xf4][\x80-\xbf]{0,2}$/, '');
-  return /[\x80-\xff]/.test(inner);
+/** Whether there is a byte over 127 that is no part of UTF-8; a character may be cut at either end. */
+function hasLooseBytes(text: string, isCutBefore: boolean, isCutBehind: boolean): boolean {
+  let rest = text.replace(UTF8, '  ');
+  if (isCutBefore) rest = rest.replace(/^[\x80-\xbf]{1,3}/, '');
+  if (isCutBehind) rest = rest.replace(/[\xc2-\xf4][\x80-\xbf]{0,2}$/, '');
+  return /[\x80-\xff]/.test(rest);
 }

@@ -7,10 +7,14 @@ export interface EncodedLength {
   readonly length: number;
   /** True where a type stands before the length, or the whole run fits it: no chance. */
   readonly proven: boolean;
+  /** True where a type stands before the length. */
+  readonly marked: boolean;
 }
 
 /** What stands before a string: at most so many bytes are a type and a length. */
 const LONGEST_FIELD = 12;
+/** A longer string than this is none. */
+const LONGEST_STRING = 4_096;
 /** A header of a row, and the columns before the key's, are looked for in so many bytes. */
 const LONGEST_ROW = 160;
 
@@ -65,15 +69,16 @@ const FAINT: readonly { readonly form: RegExp; readonly read: (bytes: string) =>
 ];
 
 /**
- * The lengths that the bytes before the prefix at `at` may encode, likeliest first; none over `run`, the length of the
- * run from the prefix on, nor under `least`.
+ * The lengths that the bytes before the prefix at `at` may encode, likeliest first; none under `least`, nor over `run`,
+ * the length of the run from the prefix on, but for those of a longer string that goes on behind the key.
  */
 export function encodedLengths(text: string, at: number, run: number, least: number): EncodedLength[] {
   const before = text.slice(Math.max(0, at - LONGEST_FIELD), at);
   const isOddNear = hasOdd(before.slice(-6)) || isOdd(text.charCodeAt(at + run));
   const found: EncodedLength[] = [];
-  const add = (length: number, proven: boolean): void => {
-    if (Number.isInteger(length) && length >= least && length <= run) found.push({ length, proven });
+  const add = (length: number, proven: boolean, marked = false): void => {
+    const isPossible = length <= run || (marked && proven && length < LONGEST_STRING);
+    if (Number.isInteger(length) && length >= least && isPossible) found.push({ length, proven, marked });
   };
   for (const { form, read } of MARKED) {
     const match = form.exec(before);
@@ -82,7 +87,7 @@ export function encodedLengths(text: string, at: number, run: number, least: num
     // `Key: ` in a program's strings is no field with a length of 32.
     const isField =
       (isOdd(before.charCodeAt(match.index)) || isOdd(before.charCodeAt(match.index - 1))) && length !== 32;
-    add(length, length === run ? isOddNear : isField);
+    add(length, length === run ? isOddNear : isField, true);
   }
   for (const { form, read } of BARE) {
     const bytes = form.exec(before)?.[1];
@@ -92,7 +97,10 @@ export function encodedLengths(text: string, at: number, run: number, least: num
     const isTerminated = length - 1 === run && text[at + run] === '\0';
     add(isTerminated ? run : length, isOddNear && (isTerminated || length === run));
   }
-  for (const { length, proven } of rowLengths(text, at)) add(length, proven);
+  for (const { length, proven } of rowLengths(text, at)) add(length, proven, true);
+  // A binary plist has a string with other letters in UTF-16: the length is the low byte of what reads as a unit.
+  const unit = text.charCodeAt(at - 1);
+  if (unit >> 8 === 0x10) add(unit & 0xff, true, true);
   for (const { form, read } of FAINT) {
     const bytes = form.exec(before)?.[1];
     if (bytes && read(bytes) === run) add(run, false);
@@ -105,8 +113,10 @@ function rank({ length }: EncodedLength, run: number): number {
   return length === run ? 1 : 0;
 }
 
+type RowLength = Pick<EncodedLength, 'length' | 'proven'>;
+
 /** Lengths that stand before other fields: in the header of a row of SQLite, in an entry of LevelDB or of LMDB. */
-function rowLengths(text: string, at: number): EncodedLength[] {
+function rowLengths(text: string, at: number): RowLength[] {
   return [...sqliteLengths(text, at), ...entryLengths(text, at)];
 }
 
@@ -114,8 +124,8 @@ function rowLengths(text: string, at: number): EncodedLength[] {
  * A record of SQLite: the length of its header, the serial types of its columns, and the columns. Before it stand the
  * length of the whole and, in a table, the row's id. https://www.sqlite.org/fileformat2.html#record_format
  */
-function sqliteLengths(text: string, at: number): EncodedLength[] {
-  const found: EncodedLength[] = [];
+function sqliteLengths(text: string, at: number): RowLength[] {
+  const found: RowLength[] = [];
   for (let start = at - 2; start >= Math.max(0, at - LONGEST_ROW); start -= 1) {
     const size = text.charCodeAt(start);
     if (size < 2 || size > 40 || start + size > at) continue;
@@ -167,10 +177,10 @@ function isPayload(text: string, start: number, whole: number): boolean {
 }
 
 /** LevelDB: shared, not shared, length of the value, then the key; LMDB: length of the value, flags, length of the key. */
-function entryLengths(text: string, at: number): EncodedLength[] {
-  const found: EncodedLength[] = [];
+function entryLengths(text: string, at: number): RowLength[] {
+  const found: RowLength[] = [];
   for (const skipped of [0, 1]) {
-    for (let key = 1; key <= 64 && at - skipped - key >= 8; key += 1) {
+    for (let key = 1; key <= 64 && at - skipped - key >= 3; key += 1) {
       const start = at - skipped - key;
       const one = text.charCodeAt(start - 1);
       const isLevel = text.charCodeAt(start - 2) === key && text.charCodeAt(start - 3) <= 64;

@@ -27,7 +27,7 @@ export function cutsOf(body: string, { isBody }: Shape, next = 0): string[] {
     next >= 0x80 && next < 0x100 && isBody[next & 0x7f] === 1
       ? [body + String.fromCharCode(next & 0x7f)]
       : [];
-  const kind = kindCut(body);
+  const kind = kindCut(body).length;
   const mark = Math.max(body.lastIndexOf('-'), body.lastIndexOf('_'));
   return [
     ...(kind < body.length ? [body.slice(0, kind)] : []),
@@ -39,11 +39,11 @@ export function cutsOf(body: string, { isBody }: Shape, next = 0): string[] {
   ].filter(({ length }) => length >= SAMPLE);
 }
 
-/** The first place of a character of a kind that the beginning has not; the whole length where there is none. */
-function kindCut(body: string): number {
+/** The body up to the first character of a kind that its beginning has not; the whole where there is none. */
+export function kindCut(body: string): string {
   const seen = new Set(Array.from(body.slice(0, SAMPLE), kindOf));
-  for (let i = SAMPLE; i < body.length; i += 1) if (!seen.has(kindOf(body[i]!))) return i;
-  return body.length;
+  for (let i = SAMPLE; i < body.length; i += 1) if (!seen.has(kindOf(body[i]!))) return body.slice(0, i);
+  return body;
 }
 
 function kindOf(letter: string): string {

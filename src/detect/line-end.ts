@@ -51,12 +51,13 @@ export function wrappedLine(text: string, at: number, end: number, isOpen: boole
   const from = end + lineEnd.length;
   const mark = LINE_START.exec(text.slice(lineStart, Math.min(at, lineStart + 16)))![0];
   const folded = /^[ \t](?=[^\s])/.test(text.slice(from, from + 2)) && mark === '';
-  const start = text.startsWith(mark, from) ? from + mark.length : folded ? from + 1 : -1;
+  const start = folded ? from + 1 : text.startsWith(mark, from) ? from + mark.length : -1;
   if (start < 0) return null;
   const run = /^[A-Za-z0-9_-]+/.exec(text.slice(start, start + 512))?.[0] ?? '';
   const after = text[start + run.length] ?? '\n';
   if (run === '' || /[=:({[<.\\/$@]/.test(after)) return null;
-  if (isOpen) return { lineStart: start, start };
+  const isHyphenated = text[end - 1] === '-';
+  if (isOpen || isHyphenated) return { lineStart: start, start };
   if (width < LEAST_WIDTH || width > MOST_WIDTH) return null;
   const nextEnd = /[\r\n]/.exec(text.slice(from, from + MOST_WIDTH + 1))?.index ?? text.length - from;
   if (nextEnd > width) return null;

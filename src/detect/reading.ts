@@ -4,7 +4,7 @@ import { isBinaryNear, isOdd } from './binary.js';
 import { encodedLengths, writtenLength } from './encoded-length.js';
 import { closingQuote, joinedLiteral } from './joined-literal.js';
 import { emphasisBefore } from './left-context.js';
-import { cutsOf, likelyBodies } from './likely-bodies.js';
+import { cutsOf, kindCut, likelyBodies } from './likely-bodies.js';
 import { lineContinuation, type NextLine, softBreak, wrappedLine } from './line-end.js';
 import type { Shape } from './shape.js';
 import { foreignAfter, isProvenEnd, skipInvisible } from './text-end.js';
@@ -46,7 +46,7 @@ const NEXT_LINE = 1_024;
 const FOREIGN = '+/=.~';
 
 /** The rest of a body that may be a word appended to a key: `_old`. */
-const APPENDIX = /[-_](?:[a-z]{3,12}|[A-Z]{3,12}|[A-Z][a-z]{2,11})?$/;
+const APPENDIX = /[-_](?:[a-z]{3,12}|[A-Z]{3,12}|[A-Z][a-z]{2,11}|[vV]?[0-9]{1,8})?$/;
 /** Shorter bodies are not taken apart. */
 const LEAST_BEFORE_APPENDIX = 16;
 
@@ -75,6 +75,8 @@ class BodyReader {
   readonly #start: number;
   readonly #isUnits: boolean;
   #reach = 0;
+  /** What stands before the prefix is a length. */
+  #detached = false;
 
   constructor(text: string, at: number, shape: Shape, isUnits: boolean) {
     this.#text = text;
@@ -89,7 +91,7 @@ class BodyReader {
     const firstRun = this.#text.slice(this.#start, firstEnd);
     const binary = isBinaryNear(this.#text, this.#at, firstEnd, this.#isUnits);
     const found = this.#measured(firstEnd, binary) ?? this.#emphasised(firstEnd) ?? this.#joined(firstEnd);
-    const { body, end, ambiguous, joined = false, detached = false } = found;
+    const { body, end, ambiguous, joined = false, detached = this.#detached } = found;
     const others = ambiguous ? likelyBodies(body, found.others ?? [], this.#shape) : [];
     const reach = Math.max(this.#reach, end + MARKS);
     return { body, others, firstRun, end, joined, ambiguous, detached, reach };
@@ -115,23 +117,28 @@ class BodyReader {
     }
     if (run < least) return null;
     const lengths = encodedLengths(text, this.#at, run, least);
-    const proven = new Set(lengths.filter((one) => one.proven).map(({ length }) => length));
+    const within = lengths.filter(({ length }) => length <= run);
+    const proven = new Set(within.filter((one) => one.proven).map(({ length }) => length));
     const [only] = proven;
     if (only !== undefined && proven.size === 1) return cutAt(only);
-    if (lengths.length === 0 && this.#isText(end)) return null;
-    const bodies = lengths.map(({ length }) => text.slice(this.#start, this.#at + length));
+    // A string that goes on behind the key is text.
+    const isLonger = within.length < lengths.length && !isOdd(text.charCodeAt(end));
+    const fits = within.some(({ length }) => length === run);
+    this.#detached = isLonger || fits || proven.size > 0;
+    if (proven.size === 0 && (isLonger || (!within.some(({ marked }) => marked) && this.#isText(end))))
+      return null;
+    const bodies = within.map(({ length }) => text.slice(this.#start, this.#at + length)).slice(0, 3);
     const body = text.slice(this.#start, end);
     const isTerminated = text[this.#at - 1] === '\0' && text[end] === '\0';
     const cuts = cutsOf(body, this.#shape, text.charCodeAt(end));
-    const [first, ...others] =
-      isTerminated && proven.size === 0 ? [body, ...bodies] : [...bodies, ...cuts, body];
-    const fits = lengths.some(({ length }) => length === run);
+    const isCut = bodies.length === 0 && cuts[0] !== undefined && cuts[0] === kindCut(body);
+    const [first = body, ...others] =
+      isTerminated && proven.size === 0 ? [body, ...bodies] : isCut ? cuts : bodies;
     return {
-      body: first!,
-      end: this.#start + first!.length,
+      body: first,
+      end: this.#start + first.length,
       ambiguous: true,
-      others: [...others, ...cuts, body],
-      detached: proven.size > 0 || fits,
+      others: [...others, body, ...cuts],
     };
   }
 
@@ -141,6 +148,8 @@ class BodyReader {
     const before = text.slice(Math.max(0, this.#at - 4), this.#at);
     if (/["'`]$/.test(before) && closingQuote(text, end) > 0) return true;
     if (text[end] === '\0') return /[=: "'`]$/.test(before) || /[\x20-\x7e]{3}\0$/.test(before);
+    // Separators of records and fields, FIX's among them.
+    if (/[\x01\x1c-\x1f]/.test(text[end] ?? ' ') && before.endsWith(text[end]!)) return true;
     const [last, next] = [before.charCodeAt(before.length - 1), text.charCodeAt(end)];
     return (
       !isOdd(last) &&
@@ -172,6 +181,9 @@ class BodyReader {
       const longer = (body + this.#text.slice(piece.start, piece.end)).slice(0, maxLength);
       if (!piece.likely) return { body, end, ambiguous: true, others: [longer, ...others], joined };
       if (others.length < 4) others.push(body);
+      // A hyphen that a line ends with may be the line's own.
+      if (/-$/.test(body) && /[\r\n]/.test(this.#text[end] ?? ' '))
+        others.unshift(body.slice(0, -1) + this.#text.slice(piece.start, piece.end));
       body = longer;
       end = piece.end;
       joined ||= piece.joined;
@@ -262,7 +274,8 @@ class BodyReader {
     if (FOREIGN.includes(text[end] ?? ' ') && !text.startsWith('...', end)) {
       const valueEnd = this.#runEnd(end, FOREIGN);
       const whole = text.slice(this.#start, valueEnd);
-      if (this.#isDelimited(valueEnd))
+      const hasWord = /^[+/=.~][a-z]{2,12}$/.test(text.slice(end, valueEnd));
+      if (!hasWord && this.#isDelimited(valueEnd))
         return { body: whole, end: valueEnd, ambiguous: true, others: [body, whole.replace(/[=.]+$/, '')] };
       const isStruck = text.startsWith('~~', end) && text.startsWith('~~', this.#at - 2);
       if (!isStruck && foreignAfter(text, end))

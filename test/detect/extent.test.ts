@@ -1,0 +1,131 @@
+// Where a key ends: exact only where something proves it, and then right; else the key is among the few readings.
+import { expect, test } from 'vitest';
+import { body, key } from '../support/keys.js';
+import { BINARY, made, madeByJava, madeByPython, TEXT } from '../support/unclear-ends.js';
+import { DETECTOR, detect, detectOne } from './rules.js';
+
+const KEYS = [
+  key(48_101),
+  key(48_102, 32, 'base62'),
+  `${key(48_103, 42, 'base64url')}a`,
+  key(48_104, 64),
+  key(48_105, 20, 'base36'),
+];
+const K = KEYS[0]!;
+
+/** How a text is read: the place of the key among the readings, -1 where it is none of them. */
+function readingOf(bytes: Buffer, whole: string): { exact: boolean; place: number; wrong: boolean } {
+  const found = DETECTOR.detect(bytes).filter(({ verdict }) => verdict === 'finding');
+  const [first] = found;
+  const readings = (first?.readings ?? (first ? [first.secret] : [])).map((secret) => secret.reveal());
+  return {
+    exact: first?.extent === 'exact',
+    place: readings.indexOf(whole),
+    wrong: found.some(({ extent, secret }) => extent === 'exact' && secret.reveal() !== whole),
+  };
+}
+
+test.each([
+  ['what programs write', made(BINARY, KEYS)],
+  ['what people do to text', made(TEXT, KEYS)],
+  ['what Python writes', madeByPython(KEYS)],
+  ['what javac writes', madeByJava(KEYS)],
+])('%s', (_, texts) => {
+  const read = texts.map(({ form, key: whole, bytes }) => ({ form, ...readingOf(bytes, whole) }));
+  expect(read.filter(({ wrong }) => wrong).map(({ form }) => form)).toEqual([]);
+  const lost = read.filter(({ place }) => place < 0).map(({ form }) => form);
+  expect([lost.length <= 0.02 * read.length, lost]).toEqual([true, lost]);
+});
+
+test.each([
+  'msgpack str8',
+  'CBOR array',
+  'Thrift binary',
+  'BSON',
+  'class file',
+  'Java serialised',
+  'Ruby Marshal',
+  'Erlang term',
+  'DER PrintableString',
+  'V8 serialiser',
+  'bencode list',
+  'netstring',
+])('%s proves the end', (form) => {
+  for (const { key: whole, bytes } of made({ [form]: BINARY[form]! }, KEYS))
+    expect(readingOf(bytes, whole)).toMatchObject({ exact: true, place: 0 });
+});
+
+test.each(['pickle 4', 'marshal', 'pyc', 'binary plist', 'sqlite kv', 'sqlite wide'])(
+  'Python: %s proves the end',
+  (wanted) => {
+    for (const { form, key: whole, bytes } of madeByPython(KEYS))
+      if (form === wanted) expect(readingOf(bytes, whole)).toMatchObject({ exact: true, place: 0 });
+  },
+);
+
+test('a length before a key is no letter that it is glued to', () => {
+  for (const { bytes } of made(BINARY, KEYS.slice(0, 4)))
+    expect(detect(bytes).map(({ confidence }) => confidence)).not.toContain('low');
+});
+
+test.each([
+  [`VE_API_KEY=${K}\n`, 'a line'],
+  [`VE_API_KEY=${K}`, 'the end of the text'],
+  [`k = "${K}"\n`, 'quotes'],
+  [`k = "${K}-"\n`, 'a dash between quotes'],
+  [`(${K})`, 'brackets'],
+  [`see ${K}, and\n`, 'a comma'],
+  [`see ${K}. And\n`, 'the end of a sentence'],
+  [`https://u:${K}@host/\n`, 'a password in an address'],
+  [`https://${K}:x-oauth-basic@host/\n`, 'a user in an address'],
+  [`curl -u${K}: host\n`, 'a flag'],
+  [`~~${K}~~ gone\n`, 'struck out'],
+  [`<code>${K}</code>`, 'a tag'],
+  [`?key=${K}&x=1`, 'a query'],
+  [`"A=1\\nB=${K}\\nC=2"`, 'an escape'],
+  [`\x1b[31m${K}\x1b[0m\n`, 'a colour'],
+  [`${K}\nFOO=bar\n`, 'a list of variables'],
+  [`a: ${K}\nb: ${body(9, 40)}\n`, 'a list of values'],
+  [`${K}\n${body(9, 40)}\n`, 'a list of tokens'],
+  [`ARG K=${K} \\\n  L=1`, 'a continuation behind a space'],
+  [`K=${K}\\\n  --flag`, 'a flag on the next line'],
+  [`VE_API_KEY=${K}\0PATH=/bin\0`, 'an environment'],
+  [`clé = "${K}"\n`, 'accents'],
+])('%# is exact: %s', (text) => {
+  for (const bytes of [Buffer.from(text), Buffer.from(text, 'latin1')]) {
+    const [found] = detect(bytes);
+    expect(found!.extent).toBe('exact');
+    expect(found!.readings).toBe(undefined);
+  }
+});
+
+test.each([
+  [`${K.slice(0, 40)}...`, 'a masked key of which much is shown'],
+  [`${K}\${suffix}`, 'a template'],
+  [`${K}%2Bmore`, 'a character that is encoded'],
+  [`${K}&#95;x`, 'an entity'],
+  [`${K}\\_x`, 'an escape of Markdown'],
+  [`${K}`.padEnd(600, 'a1b2c3d4e5'), 'a run that is cut'],
+  [`"${K}\nand more`, 'a quote that is not closed'],
+  [`\0${K}A\0\0`, 'a letter of another field'],
+])('%# is not exact: %s', (text) => {
+  const [found] = detect(text);
+  expect(found?.extent).toBe('ambiguous');
+});
+
+test('readings are few, each once, and none is shown', () => {
+  for (const { bytes } of [...made(BINARY, KEYS), ...made(TEXT, KEYS)])
+    for (const { readings = [], secret } of detect(bytes)) {
+      const values = readings.map((reading) => reading.reveal());
+      expect(values.length).toBeLessThanOrEqual(8);
+      expect(new Set(values).size).toBe(values.length);
+      expect(values[0] === undefined || values[0] === secret.reveal()).toBe(true);
+      expect(JSON.stringify(readings)).not.toContain(secret.reveal().slice(12, 20));
+    }
+});
+
+test('emphasis is none of the key', () => {
+  const found = detectOne(`the key is __${K}__ here`);
+  expect(found.confidence).toBe('high');
+  expect(found.secret.reveal() === K).toBe(true);
+});
