@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The program: argv, standard streams, signals and exit code; nothing else.
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { takeKeys } from './commands/environment.js';
 import { run, tellError } from './commands/run.js';
@@ -92,6 +92,21 @@ function outputOf(name: 'stdout' | 'stderr'): OutputStream {
   };
 }
 
+/**
+ * Whether a descriptor was closed when the program started. Node then opens /dev/null in its place, to read and write (`PlatformInit`
+ * in src/node.cc); a shell that is told `</dev/null` opens it to read alone.
+ */
+function wasClosed(descriptor: number): boolean {
+  const stats = fstatSync(descriptor);
+  if (!stats.isCharacterDevice() || process.platform === 'win32') return false;
+  if (stats.rdev !== statSync('/dev/null').rdev) return false;
+  try {
+    return writeSync(descriptor, new Uint8Array(0)) === 0;
+  } catch {
+    return false;
+  }
+}
+
 /** As performance.now(), whose module the hook would load for this alone. */
 function milliseconds(): number {
   const [seconds, nanoseconds] = process.hrtime();
@@ -130,6 +145,9 @@ async function main(): Promise<void> {
       // Node takes a folder for an empty stream.
       get isFolder() {
         return fstatSync(0).isDirectory();
+      },
+      get isClosed() {
+        return wasClosed(0);
       },
       setEcho,
       [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator](),

@@ -1,5 +1,6 @@
 // A scan whose keys are to be asked about: the report, and beside it the secrets, which leave this process for the API alone.
 import { VeleaksError } from '../model/errors.js';
+import { largestOf } from '../model/largest.js';
 import type { Finding, Report } from '../model/report.js';
 import type { Secret } from '../model/secret.js';
 import type { Sighting } from '../model/sighting.js';
@@ -73,7 +74,7 @@ function readingsOf(seen: readonly Sighting[]): Secret[] {
   if (seen.some(({ candidate }) => candidate.extent === 'exact')) return [];
   const byValue = new Map<string, Secret>();
   const lists = seen.map(({ candidate: { secret, readings = [secret] } }) => readings);
-  for (let rank = 0; rank < Math.max(...lists.map(({ length }) => length)); rank += 1)
+  for (let rank = 0; rank < largestOf(lists.map(({ length }) => length)); rank += 1)
     for (const list of lists) {
       const secret = list[rank];
       if (secret) byValue.set(secret.reveal(), secret);

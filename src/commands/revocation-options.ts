@@ -1,7 +1,7 @@
 // The options of a revocation, checked before anything is read or sent.
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseProfile } from '../detect/rule-file-api.js';
+import { readRegular } from '../files/read.js';
 import type { Profile } from '../model/api.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
@@ -88,10 +88,12 @@ function numberOf(text: unknown): number {
   throw new VeleaksError('usage', '--max is no number of keys', 'give a whole number from 1 to 1000');
 }
 
+const MOST_EVENT_BYTES = 64 * 1024 * 1024;
+
 /** The event that GitHub describes in a file; null where it cannot be read. */
 function readEvent(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    return readRegular(path, MOST_EVENT_BYTES).toString('utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     return null;

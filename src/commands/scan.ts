@@ -83,6 +83,10 @@ function pipedInput({ stdin }: World): AsyncIterable<Uint8Array> {
   }
   if (stdin.isFolder)
     throw new VeleaksError('usage', 'standard input is a folder', 'name it: npx veleaks files <path>');
+  if (stdin.isClosed) {
+    const mend = 'pipe something in, or say that there is nothing: npx veleaks stdin </dev/null';
+    throw new VeleaksError('io', 'standard input is closed: nothing was read', mend);
+  }
   return stdin;
 }
 

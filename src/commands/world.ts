@@ -14,6 +14,8 @@ export interface World {
   readonly stdin: AsyncIterable<Uint8Array> & {
     readonly isTerminal: boolean;
     readonly isFolder: boolean;
+    /** True if the program was started without a standard input. */
+    readonly isClosed: boolean;
     /** Whether a terminal shows what is typed; off, it also hands over each key as it is pressed. */
     readonly setEcho: (on: boolean) => void;
   };

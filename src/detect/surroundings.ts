@@ -1,5 +1,7 @@
 // What the text before a key tells about it: words that make it surer, the variable it is assigned to, the calls it
 // is an argument of.
+
+import { largestOf } from '../model/largest.js';
 import type { Shape } from './shape.js';
 
 /** Text before a key that rules' expressions see. */
@@ -16,7 +18,7 @@ const MAX_BETWEEN = 16;
 export function hasContext(text: string, at: number, { context }: Shape): boolean {
   let end = at;
   while (end > 0 && at - end < MAX_BETWEEN && BETWEEN.includes(text[end - 1]!)) end -= 1;
-  const longest = Math.max(0, ...context.map((word) => word.length));
+  const longest = largestOf(context.map((word) => word.length));
   const before = text.slice(Math.max(0, end - longest), end).toLowerCase();
   // `NAME=key` needs something between; a text that brings its own (`name=`) was cut above.
   return end < at && context.some((word) => before.endsWith(trimBetween(word)));

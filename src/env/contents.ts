@@ -1,7 +1,8 @@
 // What stands in env files: the keys, and the comment by which a team says that it tracks a file on purpose.
 import type { Stats } from 'node:fs';
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readRegular } from '../files/read.js';
 import { OBJECT_LIMIT } from '../git/cat-file.js';
 import { inside } from '../git/inside.js';
 import { readObjectsOn } from '../git/read-on.js';
@@ -56,7 +57,7 @@ async function readEnvFile(full: string, path: string, coverage: Coverage): Prom
     const stat = await lstat(full);
     const reason = whyUnread(stat);
     if (reason) coverage.skip({ kind: 'file', what: path, reason, fix: 'npx veleaks files reads it whole' });
-    return stat.isFile() && reason === null ? await readFile(full) : null;
+    return stat.isFile() && reason === null ? readRegular(full, OBJECT_LIMIT, 'refuse') : null;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;

@@ -32,7 +32,7 @@ export class DockerImage {
           if (each.from === null || this.#indexOf(each.from, later) !== stage) continue;
           // Where it lies in the stage, or what is copied out of it, is not known.
           if (path === null) open.push({ at: later, path: null });
-          else open.push(...takenOut(each, path).map((place) => ({ at: later, path: place })));
+          else for (const place of takenOut(each, path)) open.push({ at: later, path: place });
         }
       }
     }

@@ -1,7 +1,8 @@
 // Mends what a .gitignore can mend: appends the missing rules to the one at the root. What else there is to do is left to
 // the person, as commands to paste.
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
 import { writeWhole } from '../files/write.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Advice, EnvRow } from '../model/report.js';
@@ -99,7 +100,7 @@ async function readIgnoreFile(file: string): Promise<Buffer | null> {
     );
   }
   if (!stat.isFile()) throw new VeleaksError('io', `${file} is not a file`, 'put a regular file there');
-  const bytes = await readFile(file);
+  const bytes = readRegular(file, MOST_TEXT_BYTES);
   if (decodeUtf16(bytes) !== null) {
     throw new VeleaksError(
       'io',

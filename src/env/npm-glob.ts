@@ -91,7 +91,7 @@ function expandBraces(glob: string): string[] {
       const head = next.slice(0, inner.start);
       const tail = next.slice(inner.end + 1);
       const choices = next.slice(inner.start + 1, inner.end).split(',');
-      open.push(...choices.map((choice) => head + choice + tail));
+      for (const choice of choices) open.push(head + choice + tail);
     }
     if (done.length + open.length > MAX_ALTERNATIVES) return [glob];
   }

@@ -1,6 +1,7 @@
 // What git noted when it fetched: which commit was at which address. https://git-scm.com/docs/git-fetch#_output
-import { closeSync, constants, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readStart } from '../files/read.js';
 
 /** A commit that a repository at an address had when it was asked. */
 export interface Fetched {
@@ -14,7 +15,7 @@ const MOST_BYTES = 16 * 1024 * 1024;
 
 /** What the last fetch of this work tree got, from wherever; what was fetched from this repository itself is left out. */
 export function readFetchHead(gitDir: string): Fetched[] {
-  return readStart(join(gitDir, 'FETCH_HEAD'))
+  return readNote(join(gitDir, 'FETCH_HEAD'))
     .split('\n')
     .flatMap((line) => {
       const [, oid = '', note = ''] = /^([0-9a-f]{40,64})\t[^\t]*\t(.*)$/.exec(line) ?? [];
@@ -27,7 +28,7 @@ export function readFetchHead(gitDir: string): Fetched[] {
 
 /** What the clone began with: the first entry of HEAD's reflog, for as long as that is kept. */
 export function readCloned(commonDir: string): Fetched[] {
-  const [line = ''] = readStart(join(commonDir, 'logs', 'HEAD'), 4096).split('\n', 1);
+  const [line = ''] = readNote(join(commonDir, 'logs', 'HEAD'), 4096).split('\n', 1);
   const [, oid, address] = /^0+ ([0-9a-f]{40,64}) .*\tclone: from (.+)$/.exec(line) ?? [];
   return oid === undefined || address === undefined ? [] : [{ oid, address }];
 }
@@ -47,21 +48,12 @@ export function isAmbiguous(address: string): boolean {
   return existsSync(noted) && existsSync(`${noted}.git`);
 }
 
-/** The begin of a regular file; '' where there is none. Neither a link nor a FIFO in its place is opened for long. */
-function readStart(path: string, most = MOST_BYTES): string {
-  let file: number;
+/** The begin of a regular file; '' where there is none. */
+function readNote(path: string, most = MOST_BYTES): string {
   try {
-    file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    return readStart(path, most, 'refuse').toString('latin1');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     return '';
-  }
-  try {
-    const stats = fstatSync(file);
-    if (!stats.isFile()) return '';
-    const bytes = Buffer.alloc(Math.min(stats.size, most));
-    return bytes.toString('latin1', 0, readSync(file, bytes, 0, bytes.length, 0));
-  } finally {
-    closeSync(file);
   }
 }

@@ -1,7 +1,7 @@
 // What keeps objects: refs with the tags between them and what they mean, HEADs, reflogs. And what is known to have come
 // from, or gone to, a remote.
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readRegular } from '../files/read.js';
 import { inside } from './inside.js';
 import type { Repository } from './repository.js';
 import { type GitOptions, gitBytes, runGit } from './spawn.js';
@@ -123,17 +123,28 @@ async function branchReflogCommits(at: GitOptions, refs: readonly NamedRef[]): P
 /** https://git-scm.com/docs/git-fetch#_output writes `<oid> TAB [not-for-merge] TAB <from where>` into this file. */
 function fetchedCommits(repository: Repository): string[] {
   const file = join(repository.gitDir, 'FETCH_HEAD');
-  if (!existsSync(file)) return [];
-  return readFileSync(file, 'latin1')
+  return readIfFit(file)
     .split('\n')
     .flatMap((line) => /^[0-9a-f]{40,64}(?=\t)/.exec(line)?.[0] ?? []);
+}
+
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** The text of a file; none where there is none, or no regular file of that size that may be read. */
+function readIfFit(path: string): string {
+  try {
+    return readRegular(path, MOST_BYTES).toString('latin1');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return '';
+  }
 }
 
 /** The commits where a shallow clone was cut off: their real parents are not here. */
 export function shallowBoundary(repository: Pick<Repository, 'commonDir' | 'shallow'>): ReadonlySet<string> {
   if (!repository.shallow) return new Set();
   return new Set(
-    readFileSync(join(repository.commonDir, 'shallow'), 'latin1')
+    readIfFit(join(repository.commonDir, 'shallow'))
       .split('\n')
       .filter((line) => line !== ''),
   );

@@ -1,4 +1,6 @@
 // Which blobs hold which byte strings, read once each.
+
+import { largestOf } from '../model/largest.js';
 import { readObjectsOn } from './read-on.js';
 import type { GitOptions } from './spawn.js';
 
@@ -27,7 +29,7 @@ export async function needlesIn(
   chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
   needles: readonly Buffer[],
 ): Promise<ReadonlySet<number>> {
-  const overlap = Math.max(0, ...needles.map(({ length }) => length - 1));
+  const overlap = largestOf(needles.map(({ length }) => length - 1));
   const held = new Set<number>();
   let window: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {

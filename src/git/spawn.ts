@@ -5,6 +5,7 @@ import { delimiter } from 'node:path';
 import { VeleaksError } from '../model/errors.js';
 import { PINNED_OPTIONS } from './pinned-config.js';
 import { refusalOf } from './refusals.js';
+import { watchForStuck } from './stuck.js';
 import { refuseKeys, withoutKeys } from './without-keys.js';
 
 /** Variables of git that say where things are (git(1), "ENVIRONMENT VARIABLES"): a hook depends on them. */
@@ -74,6 +75,8 @@ export interface GitExit {
   readonly stderr: string;
   /** True if it said more than that. */
   readonly saidMore?: boolean;
+  /** True if it was ended because it waited for something without end: stuck.ts. */
+  readonly stuck?: boolean;
 }
 
 export interface GitChild {
@@ -142,13 +145,23 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOpt
     if (kept < MOST_SAID) stderr.push(chunk.subarray(0, MOST_SAID - kept));
     kept += chunk.length;
   });
+  let stuck = false;
+  watchForStuck(child, () => {
+    stuck = true;
+  });
   // git may end before it has read all of its input; its exit code tells, not EPIPE.
   child.stdin.on('error', ignoreBrokenPipe);
   const exit = new Promise<GitExit>((resolve, reject) => {
     child.once('error', (error: NodeJS.ErrnoException) => reject(startFailure(error, options.cwd)));
     child.once('close', (code, signal) => {
       const said = Buffer.concat(stderr).toString('utf8');
-      resolve({ code, signal, stderr: said, ...(kept > MOST_SAID ? { saidMore: true } : {}) });
+      resolve({
+        code,
+        signal,
+        stderr: said,
+        ...(kept > MOST_SAID ? { saidMore: true } : {}),
+        ...(stuck ? { stuck } : {}),
+      });
     });
   });
   // Handled where it is awaited; unhandled it would end the process if a caller stops early.
@@ -198,19 +211,25 @@ export async function runGit(
   return outputOf(startGit(args, options), options.input);
 }
 
+/** Milliseconds for which nothing else is done, not even what an interrupt asks for. */
+const MOST_AT_ONCE = 700;
+
 /**
  * As `runGit`, while the program does nothing else: without streams it is done some 3 ms sooner, which is what counts in a
- * hook. For one short question.
+ * hook. For one short question; where that takes long, git is asked anew as `runGit` does.
  */
-export async function runGitAtOnce(args: readonly string[], { cwd, signal }: GitOptions): Promise<GitOutput> {
+export async function runGitAtOnce(args: readonly string[], options: GitOptions): Promise<GitOutput> {
+  const { cwd, signal } = options;
   signal?.throwIfAborted();
   refuseKeys(args);
   const ended = spawnSync('git', [...HARDENING, ...args], {
     cwd,
     env: withoutKeys(gitEnvironment(), cwd, LOCATION_VARIABLES),
     maxBuffer: Number.POSITIVE_INFINITY,
+    timeout: MOST_AT_ONCE,
     windowsHide: true,
   });
+  if ((ended.error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT') return runGit(args, options);
   if (ended.error) throw startFailure(ended.error, cwd);
   // What ends git in a terminal is meant for this program as well, which has not had the time to see it.
   if (ended.signal !== null) await new Promise(setImmediate);
@@ -247,6 +266,13 @@ export function gitFailure(command: string, exit: GitExit): VeleaksError {
       'no-repository',
       'this folder is not in a git repository',
       'run veleaks inside a repository, or use: npx veleaks files <path>',
+    );
+  }
+  if (exit.stuck) {
+    return new VeleaksError(
+      'git',
+      `git ${command} waited for something without end`,
+      'look for a pipe or a device in the place of a file: in .git, or a .gitignore',
     );
   }
   const how = exit.signal ? `was killed by ${exit.signal}` : `ended with code ${exit.code}`;

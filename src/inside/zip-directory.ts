@@ -65,7 +65,7 @@ function readAt(bytes: Buffer, endAt: number): Directory | null {
     const read = readCentral(bytes, at, behind, shift);
     if (read === null) return null;
     entries.push(read.entry);
-    comments.push(...read.comments);
+    for (const comment of read.comments) comments.push(comment);
     at = read.end;
   }
   const commentEnd = Math.min(bytes.length, endAt + END + bytes.readUInt16LE(endAt + 20));

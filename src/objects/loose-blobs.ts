@@ -1,7 +1,8 @@
 // Small loose blobs, one after the other, as `git add` has just written them: some 8 us each, where a git that is asked for
 // them takes 30. Whatever is not quite as expected is left to git.
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { closeFile, openRegular, readFully } from '../files/read.js';
 import { isSystemError } from './file-access.js';
 import { makeInflater } from './inflate.js';
 
@@ -41,11 +42,11 @@ export class LooseBlobs {
   /** How many bytes of the file were read; 0 if it cannot be. */
   #readFile(path: string): number {
     try {
-      const file = openSync(path, 'r');
+      const { fd } = openRegular(path);
       try {
-        return readSync(file, this.#file, 0, MOST_FILE_BYTES, null);
+        return readFully(fd, this.#file, 0, MOST_FILE_BYTES, 0);
       } finally {
-        closeSync(file);
+        closeFile(fd);
       }
     } catch (error) {
       if (isSystemError(error)) return 0;

@@ -1,8 +1,9 @@
 // Loose objects: a file each, one zlib stream of a header (`blob 12` and a NUL) and the content.
 // https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_object_storage
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
+import { NOT_REGULAR, readRegular, TOO_LARGE } from '../files/read.js';
 import { isAbsent, isSystemError } from './file-access.js';
 import { OBJECT_TYPES, type ObjectType } from './object-type.js';
 
@@ -42,22 +43,23 @@ export interface LooseObject {
 
 /**
  * Reads the loose object `oid` of a folder. `large` if it, or its file, has more than `limit` bytes, `vanished` if it is
- * no longer there (git packs and prunes at any time), `corrupt` if it cannot be read or is malformed.
+ * no longer there (git packs and prunes at any time), `special` if it is no regular file (git would wait for what a FIFO
+ * gives without end), `corrupt` if it cannot be read or is malformed.
  */
 export function readLoose(
   folder: string,
   oid: string,
   limit: number,
-): LooseObject | 'large' | 'vanished' | 'corrupt' {
+): LooseObject | 'large' | 'vanished' | 'special' | 'corrupt' {
   const path = join(folder, oid.slice(0, 2), oid.slice(2));
   let bytes: Buffer;
   try {
-    if (statSync(path).size > limit) return 'large';
-    bytes = inflateSync(readFileSync(path), { maxOutputLength: limit + LONGEST_HEADER });
+    bytes = inflateSync(readRegular(path, limit), { maxOutputLength: limit + LONGEST_HEADER });
   } catch (error) {
     if (isAbsent(error)) return 'vanished';
     if (!isSystemError(error)) throw error;
-    return error.code === 'ERR_BUFFER_TOO_LARGE' ? 'large' : 'corrupt';
+    if (error.code === NOT_REGULAR) return 'special';
+    return error.code === 'ERR_BUFFER_TOO_LARGE' || error.code === TOO_LARGE ? 'large' : 'corrupt';
   }
   const end = bytes.subarray(0, LONGEST_HEADER).indexOf(0);
   const [word, size, ...more] = bytes.toString('latin1', 0, Math.max(0, end)).split(' ');

@@ -1,11 +1,15 @@
 // The folders that objects lie in: the repository's own, and those it borrows from.
 // https://git-scm.com/docs/gitrepository-layout (objects/info/alternates)
-import { readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { readRegular } from '../files/read.js';
 import { isAbsent } from './file-access.js';
 
 /** As deep as git follows alternates of alternates: it reads no list of a folder that is deeper than the fifth. */
 const DEEPEST = 6;
+
+/** A list of alternates with more bytes is not read. */
+const MOST_LIST_BYTES = 1024 * 1024;
 
 export interface ObjectFolders {
   /** Each folder once, the repository's own first. */
@@ -55,7 +59,7 @@ function from(base: string, path: string): string {
 /** The lines of a file; none if there is no such file. One that cannot be read is added to `unreadable`. */
 function readLines(path: string, unreadable: string[]): string[] {
   try {
-    return readFileSync(path, 'utf8').split('\n');
+    return readRegular(path, MOST_LIST_BYTES).toString('utf8').split('\n');
   } catch (error) {
     if (!isAbsent(error)) unreadable.push(path);
     return [];

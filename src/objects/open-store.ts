@@ -1,10 +1,12 @@
 // Finds the packs and loose objects of a repository, and plans their search. Of a pack, only its frame is read here.
-import { closeSync, fstatSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { closeFile, openRegular, readFully } from '../files/read.js';
+import { largestOf } from '../model/largest.js';
 import { DamagedFile } from './damage.js';
 import { type DeltaForest, orderEntries } from './delta-forest.js';
-import { isAbsent, isSystemError, openToRead, readFully } from './file-access.js';
+import { isAbsent, isSystemError } from './file-access.js';
 import { KnownNames } from './known-names.js';
 import { listFolder, listLoose, type Unlisted } from './loose.js';
 import { makeNameTable, makeNameTableOf } from './object-names.js';
@@ -31,7 +33,7 @@ export interface OpenStore {
 const MOST_LISTINGS = 10;
 
 /** What one read of a file takes: the index of some 70 million objects. */
-const MOST_INDEX_BYTES = 2 ** 31 - 1;
+export const MOST_INDEX_BYTES = 2 ** 31 - 1;
 
 interface OpenPack {
   readonly path: string;
@@ -100,7 +102,7 @@ function planStore(
   const parts = [...packs.map(({ index }) => index.count), ...loose.map(({ oids }) => oids.length)];
   const total = parts.reduce((sum, count) => sum + count, 0);
   // A lone pack has each object once.
-  const known = Math.max(...parts) === total ? null : new KnownNames(total, hashBytes);
+  const known = largestOf(parts) === total ? null : new KnownNames(total, hashBytes);
   const packPlans = packs.map((pack) => planPack(pack, known));
   const loosePlans = loose.map((part) => planLoose(part, known));
   const names = [
@@ -173,16 +175,15 @@ function openPack(path: string, hashBytes: number): OpenPack {
 }
 
 function readShared(path: string): Uint8Array {
-  const fd = openToRead(path);
+  const { fd, size } = openRegular(path);
   try {
-    const { size } = fstatSync(fd);
     if (size > MOST_INDEX_BYTES) throw new DamagedFile(path, 'pack index is larger than can be read at once');
     const bytes = new Uint8Array(new SharedArrayBuffer(size));
     if (readFully(fd, bytes, 0, bytes.length, 0) < bytes.length)
       throw new DamagedFile(path, 'file ended while it was read');
     return bytes;
   } finally {
-    closeSync(fd);
+    closeFile(fd);
   }
 }
 

@@ -1,7 +1,7 @@
 // A pack, read by position. https://git-scm.com/docs/gitformat-pack
-import { closeSync, fstatSync } from 'node:fs';
+import { closeFile, openRegular, readFully } from '../files/read.js';
 import { DamagedFile } from './damage.js';
-import { isSystemError, openToRead, readFully } from './file-access.js';
+import { isSystemError } from './file-access.js';
 
 const HEADER_BYTES = 12;
 
@@ -15,9 +15,10 @@ export class PackFile {
 
   /** Opens a pack. Throws DamagedFile if it does not begin and end as a pack, and the system's error if it cannot be read. */
   constructor(path: string, hashBytes: number) {
-    this.#fd = openToRead(path);
+    const { fd, size } = openRegular(path);
+    this.#fd = fd;
     try {
-      this.end = fstatSync(this.#fd).size - hashBytes;
+      this.end = size - hashBytes;
       if (this.end < HEADER_BYTES) throw new DamagedFile(path, 'pack is too short');
       const header = Buffer.alloc(HEADER_BYTES);
       readFully(this.#fd, header, 0, HEADER_BYTES, 0);
@@ -29,7 +30,7 @@ export class PackFile {
       readFully(this.#fd, trailer, 0, hashBytes, this.end);
       this.checksum = trailer.toString('hex');
     } catch (error) {
-      closeSync(this.#fd);
+      closeFile(this.#fd);
       throw error;
     }
   }
@@ -48,6 +49,6 @@ export class PackFile {
   }
 
   close(): void {
-    closeSync(this.#fd);
+    closeFile(this.#fd);
   }
 }

@@ -26,6 +26,7 @@ export interface UnsearchedObject {
   readonly why:
     | Unsearched
     | 'vanished' // a loose object that is no longer there
+    | 'special' // a loose object that is no regular file: not even git may be asked for it
     | 'postponed'; // a needle is in it, but too many found objects wait to be taken
 }
 

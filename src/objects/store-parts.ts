@@ -1,9 +1,9 @@
 // What an object store is made of: packs and loose objects, told apart without reading any object.
-import { readFileSync } from 'node:fs';
+import { readRegular } from '../files/read.js';
 import { DamagedFile } from './damage.js';
 import { isSystemError } from './file-access.js';
 import { listLoose } from './loose.js';
-import { hasPacks, listAllPacks } from './open-store.js';
+import { hasPacks, listAllPacks, MOST_INDEX_BYTES } from './open-store.js';
 import { PackFile } from './pack-file.js';
 import { PackIndex } from './pack-index.js';
 
@@ -46,7 +46,11 @@ function describePack(path: string, hashBytes: number): string | null {
 
 /** The names in one of the packs. Throws DamagedFile, or the system's error. */
 function indexOf(name: string, path: string, hashBytes: number): PackIndex {
-  const index = new PackIndex(path, readFileSync(path.replace(/\.pack$/, '.idx')), hashBytes);
+  const index = new PackIndex(
+    path,
+    readRegular(path.replace(/\.pack$/, '.idx'), MOST_INDEX_BYTES),
+    hashBytes,
+  );
   if (!name.startsWith(`${index.packChecksum} `))
     throw new DamagedFile(path, 'the pack is not the one that its index is of');
   return index;

@@ -1,5 +1,7 @@
 // Foreign text in Markdown. Whatever could be markup stands in a code span: there no renderer finds links, HTML, images,
 // emphasis, mentions, references or maths. https://spec.commonmark.org/0.31.2/#code-spans, https://github.github.com/gfm/
+
+import { largestOf } from '../model/largest.js';
 import { cutText } from './cut.js';
 import { sanitize } from './sanitize.js';
 
@@ -16,7 +18,7 @@ export function code(text: string): string {
 }
 
 function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  return largestOf((text.match(/`+/g) ?? []).map((run) => run.length));
 }
 
 /** A command in backquotes, as sentences have it, or a word; with the punctuation that a sentence puts around either. */

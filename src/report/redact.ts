@@ -1,5 +1,7 @@
 // The last gate before the writers: replaces each key in each string of a report by its mask. A key can stand in a path,
 // an author, a ref or a reason as well as in content, and there it may be encoded too.
+
+import { largestOf } from '../model/largest.js';
 import type { Report } from '../model/report.js';
 import type { Secret } from '../model/secret.js';
 
@@ -25,7 +27,7 @@ export function redactReport(
   maskText: (text: string) => string = (text) => text,
 ): Report {
   if (secrets.length === 0) return report;
-  const layers = Math.max(1, ...decodedLayers(report));
+  const layers = largestOf(decodedLayers(report), 1);
   const needles = collectNeedles(secrets, layers);
   return mapStrings(report, (text) => redactText(maskText(text), needles)) as Report;
 }

@@ -1,7 +1,8 @@
 // Receipts: what was asked of an API for which key, and what came of it. JSON lines, flushed before the next step, so that a
 // crash at any point leaves what a second run needs. No key is in them. schema/receipt.schema.json describes a line.
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { type Masked, maskText } from '../detect/mask-text.js';
+import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
 import { appendWhole } from '../files/write.js';
 import type { Outcome } from '../model/api.js';
 import { codeOf, EXIT, VeleaksError } from '../model/errors.js';
@@ -46,7 +47,10 @@ export class Receipts {
       // A pipe would be waited for without end, and a device might have none.
       if (!found.isFile()) throw failure(file, 'read', 'it is no regular file');
       if (found.size > MAX_BYTES) throw failure(file, 'read', 'it is longer than 64 MiB');
-      return new Receipts(file, (await readFile(file, 'utf8')).split('\n').flatMap(parseReceipt));
+      return new Receipts(
+        file,
+        readRegular(file, MOST_TEXT_BYTES).toString('utf8').split('\n').flatMap(parseReceipt),
+      );
     } catch (cause) {
       if (cause instanceof VeleaksError) throw cause;
       if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return new Receipts(file, []);

@@ -1,5 +1,6 @@
 // Reads a JSON file that a person named.
 import { promises } from 'node:fs';
+import { NOT_REGULAR, readNamed, TOO_LARGE } from '../files/read.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
 
 const READ_FAILURES: Readonly<Record<string, string>> = {
@@ -7,7 +8,11 @@ const READ_FAILURES: Readonly<Record<string, string>> = {
   EISDIR: 'is a folder',
   EACCES: 'may not be read',
   ENOTDIR: 'lies under something that is not a folder',
+  [NOT_REGULAR]: 'is a device or a socket',
+  [TOO_LARGE]: 'has more than 256 MiB',
 };
+
+const MOST_BYTES = 256 * 1024 * 1024;
 
 /** Reads what an option names. Undefined: it is there, and not in force. */
 export type JsonReader = (path: string, kind: string, shown?: string) => Promise<unknown>;
@@ -55,7 +60,7 @@ export function parseJson(text: string, kind: string, shown: string): unknown {
 
 async function readText(path: string, kind: string, shown: string): Promise<string> {
   try {
-    return await promises.readFile(path, 'utf8');
+    return (await readNamed(path, MOST_BYTES)).toString('utf8');
   } catch (cause) {
     const code = codeOf(cause);
     const why = READ_FAILURES[code] ?? `cannot be read (${code})`;

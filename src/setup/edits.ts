@@ -1,7 +1,7 @@
 // Changes to files, as they will be: shown as a diff, or carried out.
 import { lstatSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
+import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
 import { entryOf, moveFile, removeFile, requireWritable, writeWhole } from '../files/write.js';
 import { writeTarget } from '../files/write-target.js';
 import { VeleaksError } from '../model/errors.js';
@@ -59,7 +59,7 @@ function writeText(file: string, isNew: boolean, text: string, how: { what: stri
 /** The text of a file, a character a byte so that no byte is lost; or null where there is none. */
 export async function readIfThere(file: string): Promise<string | null> {
   try {
-    return await readFile(file, 'latin1');
+    return readRegular(file, MOST_TEXT_BYTES).toString('latin1');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return null;

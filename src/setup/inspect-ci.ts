@@ -1,6 +1,7 @@
 // Whether the CI of a repository runs veleaks, and fetches enough history for it: hooks can be passed by, the CI cannot.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
 import { bad, good, note, type Symptom } from './symptom.js';
 
 interface System {
@@ -55,9 +56,11 @@ const SYSTEMS: readonly System[] = [
 
 export function inspectCi(root: string): Symptom[] {
   const found = SYSTEMS.flatMap((system) =>
-    system
-      .files(root)
-      .map((path) => ({ system, path, text: withoutComments(readFileSync(join(root, path), 'utf8')) })),
+    system.files(root).map((path) => ({
+      system,
+      path,
+      text: withoutComments(readRegular(join(root, path), MOST_TEXT_BYTES).toString('utf8')),
+    })),
   );
   if (found.length === 0)
     return [note('no CI configuration is here; whoever commits with --no-verify passes every hook by')];

@@ -1,6 +1,7 @@
 // What can be seen of hooks without running them.
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
 import type { Repository } from '../git/repository.js';
 import type { HookName } from './hook-names.js';
 import type { HookPlace, Manager } from './place.js';
@@ -80,5 +81,5 @@ function isExecutable(file: string): boolean {
 
 function holdsVeleaks(folder: string, name: string): boolean {
   const file = join(folder, name);
-  return existsSync(file) && readFileSync(file, 'latin1').includes('veleaks hook');
+  return existsSync(file) && readRegular(file, MOST_TEXT_BYTES).toString('latin1').includes('veleaks hook');
 }

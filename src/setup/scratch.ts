@@ -1,9 +1,10 @@
 // A throw-away repository in which the installed hooks can be run for real: its own git directory, index and objects, the
 // same hooks; for a work tree copies of the top files and links to the top folders, so that scripts find their tools.
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { containsKey, maskText } from '../detect/mask-text.js';
 import { classifyEnvName } from '../env/names.js';
+import { readRegular } from '../files/read.js';
 import { TemporaryFolder } from '../files/temporary-folder.js';
 import type { Repository } from '../git/repository.js';
 import { type GitOutput, runGitWithHooks } from '../git/spawn.js';
@@ -109,7 +110,7 @@ export class Scratch {
   async #copy(source: string, target: string): Promise<void> {
     const { size, mode } = await stat(source);
     if (size > LARGEST) return;
-    const bytes = await readFile(source);
+    const bytes = readRegular(source, LARGEST);
     const isClean = !containsKey(bytes.toString('latin1'));
     this.#home.write(target, isClean ? { unmasked: bytes } : maskText(bytes.toString('utf8')), mode & 0o777);
   }

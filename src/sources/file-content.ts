@@ -1,15 +1,10 @@
 // The content of one file on disk. Only a regular file is ever opened: opening a FIFO or a device does things.
-import { constants, type PathLike, promises } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
+import { type PathLike, promises } from 'node:fs';
+import { openRegularHandle, streamHandle, TOO_LARGE } from '../files/read.js';
 import type { Coverage, SkipReason } from '../model/coverage.js';
 
 /** Bytes up to which a file is handed over whole; a larger one is streamed. */
 export const FILE_LIMIT = 16 * 1024 * 1024;
-
-const CHUNK = 256 * 1024;
-
-/** A link put in place of the file is not followed, and a FIFO put there does not block. Windows has neither flag. */
-export const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 export type FileContent = { readonly bytes: Buffer } | { readonly chunks: AsyncIterable<Buffer> };
 
@@ -25,38 +20,47 @@ export async function readContent(
   try {
     const stats = await promises.lstat(path);
     if (!stats.isFile()) return stats.isDirectory() || stats.isSymbolicLink() ? 'changed' : 'special-file';
-    const handle = await promises.open(path, OPEN_FLAGS);
-    if (stats.size > FILE_LIMIT) return { chunks: streamFile(handle, what, coverage) };
-    const bytes = await readAndClose(handle);
-    coverage.file(bytes.length);
-    return { bytes };
+    const { handle, size } = await openRegularHandle(path, 'refuse');
+    const chunks = streamHandle(handle, size);
+    const first: Buffer[] = [];
+    let total = 0;
+    while (total <= FILE_LIMIT) {
+      const { done, value } = await chunks.next();
+      if (done) {
+        coverage.file(total);
+        return { bytes: first.length === 1 ? first[0]! : Buffer.concat(first) };
+      }
+      first.push(value);
+      total += value.length;
+      // What a large file says of itself is believed; what a small one says is not.
+      if (size > FILE_LIMIT) break;
+    }
+    return { chunks: countedChunks(first, chunks, what, coverage) };
   } catch (error) {
     return reasonOf(error);
   }
 }
 
-async function readAndClose(handle: FileHandle): Promise<Buffer> {
-  try {
-    return await handle.readFile();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function* streamFile(handle: FileHandle, what: string, coverage: Coverage): AsyncGenerator<Buffer> {
+/** The chunks that were read, and then the rest. */
+export async function* countedChunks(
+  first: readonly Buffer[],
+  rest: AsyncIterable<Buffer>,
+  what: string,
+  coverage: Coverage,
+): AsyncGenerator<Buffer> {
   let total = 0;
   try {
-    for (;;) {
-      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(CHUNK), 0, CHUNK, null);
-      if (bytesRead === 0) break;
-      total += bytesRead;
-      yield buffer.subarray(0, bytesRead);
+    for (const chunk of first) {
+      total += chunk.length;
+      yield chunk;
+    }
+    for await (const chunk of rest) {
+      total += chunk.length;
+      yield chunk;
     }
     coverage.file(total);
   } catch (error) {
     coverage.skip({ kind: 'file', what, reason: reasonOf(error) });
-  } finally {
-    await handle.close();
   }
 }
 
@@ -64,6 +68,7 @@ async function* streamFile(handle: FileHandle, what: string, coverage: Coverage)
 export function reasonOf(error: unknown): SkipReason {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (typeof code !== 'string') throw error;
+  if (code === TOO_LARGE) return 'changed';
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'vanished';
   if (code === 'ELOOP' || code === 'EISDIR') return 'changed';
   return 'unreadable';

@@ -1,8 +1,9 @@
 // Looks through many files as fast as Node can: which of them may hold a key, and which could not be read. Synchronous,
 // with one buffer for all: for small files a system call costs more than the search. Only a regular file is opened.
-import { closeSync, lstatSync, openSync, readSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
+import { closeFile, openRegular, readInto } from '../files/read.js';
 import type { SkipReason } from '../model/coverage.js';
-import { FILE_LIMIT, OPEN_FLAGS, reasonOf } from './file-content.js';
+import { FILE_LIMIT, reasonOf } from './file-content.js';
 import { isLfsPointer } from './lfs-pointer.js';
 import { type RawPath, within } from './raw-path.js';
 
@@ -48,8 +49,8 @@ export class FileFilter {
     else if (!stats.isFile()) result.unread.push({ index, reason: 'special-file' });
     else if (stats.size > FILE_LIMIT) result.suspects.push(index);
     else {
-      const bytes = this.#read(path, stats.size);
-      if (this.#mayHold(bytes) || isLfsPointer(bytes)) {
+      const bytes = this.#read(path);
+      if (bytes.length === FILE_LIMIT || this.#mayHold(bytes) || isLfsPointer(bytes)) {
         result.suspects.push(index);
       } else {
         result.files += 1;
@@ -58,21 +59,13 @@ export class FileFilter {
     }
   }
 
-  /** A view of the buffer, good until the next read. A file that grew meanwhile is read as far as it was. */
-  #read(path: RawPath, size: number): Buffer {
-    const file = openSync(path, OPEN_FLAGS);
+  /** A view of the buffer, good until the next read. Where it is as long as the buffer, there may be more. */
+  #read(path: RawPath): Buffer {
+    const file = openRegular(path, 'refuse');
     try {
-      // Files of /proc and the like say that their size is 0.
-      const wanted = size === 0 ? FILE_LIMIT : size;
-      let filled = 0;
-      while (filled < wanted) {
-        const count = readSync(file, this.#buffer, filled, wanted - filled, null);
-        if (count === 0) break;
-        filled += count;
-      }
-      return this.#buffer.subarray(0, filled);
+      return this.#buffer.subarray(0, readInto(file, this.#buffer));
     } finally {
-      closeSync(file);
+      closeFile(file.fd);
     }
   }
 }

@@ -39,17 +39,31 @@ export function shownPath(cwd: string, folder: string, path: RawPath): string {
   return prefix === '' ? shown(path) : `${prefix}/${shown(path)}`;
 }
 
-/** The files at `path`, a folder or a file. Throws a usage error if there is nothing. */
-export async function groupsAt(path: string, listing: Listing): Promise<FileGroup[]> {
+/** The files at `path`, a folder or a file; or its path, if it is to be read as it comes. Throws a usage error if there is nothing. */
+export async function groupsAt(path: string, listing: Listing): Promise<FileGroup[] | NamedStream> {
   const absolute = resolve(listing.cwd, path);
-  const kind = await kindOf(absolute, path);
+  const kind = await kindOf(absolute, path, listing);
+  if (kind === 'stream') return { path: absolute, shown: path };
   return kind === 'folder' ? folderGroups(absolute, listing) : [await fileGroup(absolute, listing)];
 }
 
-/** A link that a person names is followed to a folder; one to a file is scanned as any link. */
-async function kindOf(absolute: string, named: string): Promise<'folder' | 'file'> {
+/** Something that a person named and that is no file of a folder: a pipe, a device, or what a link out of the root leads to. */
+export interface NamedStream {
+  /** Absolute. */
+  readonly path: string;
+  /** As it was named. */
+  readonly shown: string;
+}
+
+/** A link that a person names is followed to a folder, and out of the root; one to a file in it is scanned as any link. */
+async function kindOf(
+  absolute: string,
+  named: string,
+  { cwd, repository }: Listing,
+): Promise<'folder' | 'file' | 'stream'> {
+  let isLink: boolean;
   try {
-    await lstat(absolute);
+    isLink = (await lstat(absolute)).isSymbolicLink();
   } catch (cause) {
     const vanished = reasonOf(cause) === 'vanished';
     const what = vanished ? 'does not exist' : 'cannot be looked at';
@@ -57,7 +71,11 @@ async function kindOf(absolute: string, named: string): Promise<'folder' | 'file
     throw new VeleaksError('usage', message, 'name files or folders that exist and can be read', { cause });
   }
   const target = await stat(absolute).catch(reasonOf);
-  return typeof target !== 'string' && target.isDirectory() ? 'folder' : 'file';
+  if (typeof target === 'string') return 'file';
+  if (target.isDirectory()) return 'folder';
+  if (!target.isFile()) return 'stream';
+  const isInside = !isLink || isWithin(repository?.root ?? cwd, await realpath(absolute).catch(() => ''));
+  return isInside ? 'file' : 'stream';
 }
 
 /** One named file, ignored by git or not, as the repository sees it that it lies in. */

@@ -2,11 +2,13 @@
 import { realpath } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
+import { streamNamed } from '../files/read.js';
 import type { Repository } from '../git/repository.js';
 import type { Fragment } from '../model/fragment.js';
 import type { Rule } from '../model/rule.js';
 import { builtScript } from './built-script.js';
-import { type FileGroup, groupsAt } from './file-groups.js';
+import { countedChunks } from './file-content.js';
+import { type FileGroup, groupsAt, type NamedStream } from './file-groups.js';
 import type { FileCrew } from './file-looker.js';
 import { FileScan } from './file-scan.js';
 import { shown, within } from './raw-path.js';
@@ -54,12 +56,18 @@ export class FilesSource implements Source {
     const cwd = await realpath(this.#options.cwd);
     const listing = { cwd, repository, coverage, ...(signal ? { signal } : {}) };
     const groups: FileGroup[] = [];
-    for (const path of paths.length > 0 ? paths : ['.']) groups.push(...(await groupsAt(path, listing)));
+    const streams: NamedStream[] = [];
+    for (const path of paths.length > 0 ? paths : ['.']) {
+      const there = await groupsAt(path, listing);
+      if ('shown' in there) streams.push(there);
+      else for (const group of there) groups.push(group);
+    }
     const root = repository?.root ?? cwd;
     const ignored = (await this.#options.ignored?.(world)) ?? [];
     if (ignored.length > 0) groups.push({ folder: root, paths: ignored, untracked: 'ignored' });
     const total = groups.reduce((sum, it) => sum + it.paths.length, 0);
     const scan = new FileScan(world, { cwd, root, total }, this.#crew());
+    for (const stream of streams) yield namedFragment(stream, world);
     for (const group of groups) yield* scan.fragments(group);
     const linked = unlisted(scan.linkTargets, groups).map((path) => relative(root, path));
     if (linked.length > 0) yield* scan.fragments({ folder: root, paths: linked, untracked: 'ignored' });
@@ -70,6 +78,12 @@ export class FilesSource implements Source {
     const script = this.#options.script ?? builtScript('file-worker');
     return rules && script && jobs > 0 ? { script, rules, workers: jobs } : null;
   }
+}
+
+/** A pipe that a person named (`<(command)`), read to its end. A device is not read: that is a row. */
+function namedFragment({ path, shown }: NamedStream, { coverage }: ScanWorld): Fragment {
+  const chunks = countedChunks([], streamNamed(path), shown, coverage);
+  return { provenance: { kind: 'file', path: shown, untracked: 'untracked' }, chunks };
 }
 
 /** Those of the files that are in none of the groups. */

@@ -1,7 +1,7 @@
 // The file in which a scan of a history keeps what it has read, signed with a secret of the user's: a repository that comes
 // from elsewhere could bring a cache along that calls its history clean.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readRegular } from '../files/read.js';
 import { writeWhole } from '../files/write.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
 
@@ -89,8 +89,7 @@ function isSecret(bytes: Buffer | null): bytes is Buffer {
 /** Null for a pipe or a device too: a hostile repository could have one there, without end. */
 function readOrNull(file: string): Buffer | null {
   try {
-    const stat = statSync(file);
-    return stat.isFile() && stat.size <= MOST_BYTES ? readFileSync(file) : null;
+    return readRegular(file, MOST_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     return null;

@@ -96,7 +96,8 @@ async function* rangeBatches(
   try {
     const tags = await annotatedTags(at);
     for await (const object of rangeObjects(range, at, (oid) => absent.push(oid))) {
-      batch.push(object, ...tagsOn(object.oid, tags));
+      batch.push(object);
+      for (const tag of tagsOn(object.oid, tags)) batch.push(tag);
       if (batch.length < BATCH) continue;
       yield batch;
       batch = [];

@@ -98,7 +98,11 @@ export class PackHistoryEngine implements HistoryEngine {
     const odd = new Set<string>();
     let done = 0;
     for await (const batch of searchStore(open, this.#crew(measurePacks(folders.folders)), world.signal)) {
-      for (const { oid } of batch.unsearched) left.push(oid);
+      for (const { oid, why } of batch.unsearched) {
+        if (why === 'special')
+          world.coverage.skip({ kind: 'object', what: oid, reason: 'unreadable', fix: FIX.special });
+        else left.push(oid);
+      }
       for (const oid of batch.odd) odd.add(oid);
       judge.take(batch);
       done += batch.objects + batch.unsearched.length;

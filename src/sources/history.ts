@@ -1,8 +1,7 @@
 // The history: every object that the repository keeps, or those that a range brings in; and what of it is not here.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { changedGitlinks, gitlinkPaths } from '../git/gitlinks.js';
 import { type HistoryRange, rangeCommits, rangeIsKnown } from '../git/range.js';
+import { shallowBoundary } from '../git/refs.js';
 import type { Repository } from '../git/repository.js';
 import type { GitOptions } from '../git/spawn.js';
 import type { Coverage } from '../model/coverage.js';
@@ -126,9 +125,9 @@ export class HistorySource implements Source {
 
   /** True if a commit of the range has parents that the shallow clone does not. */
   async #reachesBoundary(range: HistoryRange, at: GitOptions): Promise<boolean> {
-    const boundary = await readFile(join(this.#repository.commonDir, 'shallow'), 'latin1');
-    const commits = new Set(await rangeCommits(range, at));
-    return boundary.split('\n').some((oid) => commits.has(oid));
+    const boundary = shallowBoundary(this.#repository);
+    // git knew of a boundary: where it cannot be read, it may be reached.
+    return boundary.size === 0 || (await rangeCommits(range, at)).some((oid) => boundary.has(oid));
   }
 }
 

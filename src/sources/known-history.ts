@@ -12,6 +12,7 @@ import type { LfsPointers } from './lfs.js';
 import { ObjectScan, provenanceOf } from './object-fragments.js';
 import type { ScanWorld } from './source.js';
 import type { TreeNotes } from './tree-notes.js';
+import { FIX } from './unread.js';
 
 /** No more tips than this are named as the edge of what was checked: git takes its time for each. */
 const MOST_EDGES = 64;
@@ -62,6 +63,10 @@ export class KnownHistory {
     for (const oid of oids) {
       const folder = this.#stock.parts.loose.get(oid);
       const object = folder === undefined ? 'vanished' : readLoose(folder, oid, LARGEST_OBJECT);
+      if (object === 'special') {
+        scan.skip({ kind: 'object', what: oid, reason: 'unreadable', fix: FIX.special });
+        continue;
+      }
       if (typeof object === 'string') {
         left.push(oid);
         continue;

@@ -3,6 +3,7 @@
 import { type Dirent, promises } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Repository } from '../git/repository.js';
+import { isWithin } from '../git/within.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { readContent, reasonOf } from './file-content.js';
 import type { ScanWorld } from './source.js';
@@ -62,15 +63,17 @@ export function lfsObjects(commonDir: string): string {
   return join(commonDir, 'lfs', 'objects');
 }
 
+/** Deeper folders than this are none of Git LFS. */
+const DEEPEST = 8;
+
 /** The content on this machine that none of the pointers stands for. */
 export async function* unpointedContent(
   { cwd, commonDir }: Pick<Repository, 'cwd' | 'commonDir'>,
   pointers: LfsPointers,
   world: ScanWorld,
 ): AsyncGenerator<Fragment> {
-  for (const entry of await listing(lfsObjects(commonDir), world)) {
-    if (!entry.isFile() || pointers.has(entry.name)) continue;
-    const file = join(entry.parentPath, entry.name);
+  for await (const { file, name } of contentFiles(commonDir, world)) {
+    if (pointers.has(name)) continue;
     const path = relative(cwd, file).split(sep).join('/');
     const content = await readContent(file, path, world.coverage);
     if (typeof content === 'string') world.coverage.skip({ kind: 'file', what: path, reason: content });
@@ -78,9 +81,42 @@ export async function* unpointedContent(
   }
 }
 
+/** The files in the folder of content; no link is followed, and none out of the repository leads to it. */
+async function* contentFiles(
+  commonDir: string,
+  world: ScanWorld,
+): AsyncGenerator<{ readonly file: string; readonly name: string }> {
+  const top = lfsObjects(commonDir);
+  if (!(await isInside(top, commonDir))) {
+    world.coverage.skip({ kind: 'source', what: top, reason: 'outside-root' });
+    return;
+  }
+  const folders = [{ folder: top, depth: 0 }];
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    world.signal?.throwIfAborted();
+    const { folder, depth } = next;
+    for (const entry of await listing(folder, world)) {
+      const file = join(folder, entry.name);
+      if (entry.isFile()) yield { file, name: entry.name };
+      else if (entry.isDirectory() && depth < DEEPEST) folders.push({ folder: file, depth: depth + 1 });
+      else if (!entry.isSymbolicLink())
+        world.coverage.skip({ kind: 'file', what: file, reason: 'unreadable' });
+    }
+  }
+}
+
+/** True, too, if nothing is there. */
+async function isInside(folder: string, commonDir: string): Promise<boolean> {
+  try {
+    return isWithin(await promises.realpath(commonDir), await promises.realpath(folder));
+  } catch (error) {
+    return reasonOf(error) === 'vanished';
+  }
+}
+
 async function listing(folder: string, world: ScanWorld): Promise<Dirent[]> {
   try {
-    return await promises.readdir(folder, { recursive: true, withFileTypes: true });
+    return await promises.readdir(folder, { withFileTypes: true });
   } catch (error) {
     const reason = reasonOf(error);
     if (reason !== 'vanished') world.coverage.skip({ kind: 'file', what: folder, reason });

@@ -1,6 +1,7 @@
 // From git's answers to fragments: what every source that reads objects does with each of them.
 import { CatFileFailure, type GitAnswer, type GitObject } from '../git/cat-file.js';
 import type { Unreadable } from '../git/read-on.js';
+import type { Skip } from '../model/coverage.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import type { LfsPointers } from './lfs.js';
 import { lfsContentOf } from './lfs-pointer.js';
@@ -62,6 +63,10 @@ export class ObjectScan {
   #tell(): void {
     const { progress, coverage } = this.#world;
     progress(this.#done, this.#context.total, 'objects', coverage.bytes);
+  }
+
+  skip(row: Skip): void {
+    this.#world.coverage.skip(row);
   }
 
   /** The fragments of an object whose bytes are at hand. */

@@ -109,7 +109,7 @@ async function* blobFragments(
     const again: StagedBlob[] = [];
     const placesOf = (object: GitObject): Provenance[] => {
       const same = byOid.get(object.oid) ?? [];
-      if ('chunks' in object) again.push(...same.slice(1));
+      if ('chunks' in object) for (const blob of same.slice(1)) again.push(blob);
       return same.map(placeOf);
     };
     const read = readObjectsOn([...byOid.keys()], at, reader);
@@ -139,7 +139,7 @@ async function* looseFragments(
     world.signal?.throwIfAborted();
     const bytes = loose.read(oid);
     if (bytes === null) {
-      rest.push(...same);
+      for (const blob of same) rest.push(blob);
       continue;
     }
     if (contents.has(oid)) contents.set(oid, Buffer.from(bytes));

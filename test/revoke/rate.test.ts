@@ -30,6 +30,7 @@ function worldOf(clock: Clock, cwd: string, input: string, url: string, said: st
     stdin: {
       isTerminal: false,
       isFolder: false,
+      isClosed: false,
       setEcho: () => undefined,
       async *[Symbol.asyncIterator]() {
         yield Buffer.from(input);

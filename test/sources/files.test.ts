@@ -256,7 +256,7 @@ describe('outside a repository', () => {
     },
   );
 
-  onUnix('FIFOs and sockets are told, and never opened', async () => {
+  onUnix('FIFOs and sockets that nobody named are told, and never opened', async () => {
     const folder = inFolder();
     const fifo = join(folder.path, 'fifo');
     execFileSync('mkfifo', [fifo]);
@@ -265,15 +265,46 @@ describe('outside a repository', () => {
     // A writer that waits for a reader: it would end if the FIFO were opened.
     const writer = spawn('sh', ['-c', 'echo x > "$1"', 'sh', fifo], { stdio: 'ignore' });
     await wait(100);
-    for (const paths of [[], ['fifo', 'socket', 'a.txt']]) {
-      const { fragments, coverage } = await scan(folder.path, paths);
-      expect(rowsOf(coverage)).toEqual(['special-file fifo', 'special-file socket']);
-      expect(placesOf(fragments, key(1))).toEqual(['file a.txt']);
-    }
+    const { fragments, coverage } = await scan(folder.path);
+    expect(rowsOf(coverage)).toEqual(['special-file fifo', 'special-file socket']);
+    expect(placesOf(fragments, key(1))).toEqual(['file a.txt']);
     await wait(50);
     expect(writer.exitCode).toBe(null);
     writer.kill('SIGKILL');
+    // A socket that a person names is not passed over, and neither is a device.
+    const named = await scan(folder.path, ['socket', '/dev/null']);
+    expect(rowsOf(named.coverage)).toEqual(['unreadable /dev/null', 'unreadable socket']);
     server.close();
+  });
+
+  onUnix('a FIFO that a person names is read to its end', async () => {
+    const folder = inFolder();
+    const fifo = join(folder.path, 'fifo');
+    execFileSync('mkfifo', [fifo]);
+    symlinkSync('fifo', join(folder.path, 'link'));
+    for (const name of ['fifo', 'link']) {
+      spawn('sh', ['-c', 'sleep 0.2; cat > "$1"', 'sh', fifo], {
+        stdio: ['pipe', 'ignore', 'ignore'],
+      }).stdin.end(`x ${key(4)}`);
+      const { fragments, coverage } = await scan(folder.path, [name]);
+      expect(placesOf(fragments, key(4))).toEqual([`file ${name}`]);
+      expect(rowsOf(coverage)).toEqual([]);
+    }
+  });
+
+  onUnix('a link that a person names is followed out of the root', async () => {
+    const folder = inFolder();
+    const other = inFolder();
+    symlinkSync(other.write('k.txt', key(5)), join(folder.path, 'link'));
+    const { fragments, coverage } = await scan(folder.path, ['link']);
+    expect(placesOf(fragments, key(5))).toEqual(['file link']);
+    expect(rowsOf(coverage)).toEqual([]);
+  });
+
+  onLinux('a file of /proc, which says that it is empty, is read to its end', async () => {
+    const { fragments, coverage } = await scan('/proc/self', ['maps'], { mayHold: () => true });
+    expect(fragments.some(({ bytes }) => bytes.length > 4096)).toBe(true);
+    expect(rowsOf(coverage)).toEqual([]);
   });
 
   test('a large file is streamed whole, a middling one is not', async () => {

@@ -1,4 +1,6 @@
 // The keys that nothing accepted: one block a key.
+
+import { largestOf } from '../../model/largest.js';
 import type { Advice, Exposure, Finding } from '../../model/report.js';
 import type { Style } from '../color.js';
 import type { WriteOptions } from '../format.js';
@@ -65,7 +67,10 @@ function headLines(finding: Finding, { width }: WriteOptions): Line[] {
 /** The key id, which names the key to every command, and the refs that hold it. */
 function namesOf({ keyId, occurrences }: Finding): string {
   const refs = [...new Set(occurrences.flatMap((occurrence) => occurrence.refs ?? []))].map(shortenRef);
-  const total = Math.max(refs.length, ...occurrences.map(({ refCount = 0 }) => refCount));
+  const total = largestOf(
+    occurrences.map(({ refCount = 0 }) => refCount),
+    refs.length,
+  );
   return `key id ${keyId}${refs.length === 0 ? '' : `, in ${formatSome(refs, 3, total)}`}`;
 }
 

@@ -1,4 +1,6 @@
 // Where a key stands, since when and by whom.
+
+import { largestOf } from '../../model/largest.js';
 import type { Occurrence } from '../../model/report.js';
 import type { WriteOptions } from '../format.js';
 import { formatAmount } from '../numbers.js';
@@ -24,7 +26,7 @@ export function placeLines(
     details: detailsOf(occurrence),
     excerpt: occurrence.excerpt,
   }));
-  const column = Math.max(0, ...rows.map(({ where }) => columnsOf(where.text))) + 2;
+  const column = largestOf(rows.map(({ where }) => columnsOf(where.text))) + 2;
   const fits = rows.every(({ details }) => margin + column + columnsOf(sanitize(details.join(GAP))) <= width);
   const lines = rows.flatMap(({ where, details, excerpt }, index): Line[] => {
     const place = [indent(margin), where];

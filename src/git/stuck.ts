@@ -1,0 +1,104 @@
+// Notices a git that waits for something that never comes: a FIFO in the place of an object, a ref or a .gitignore has it wait without
+// end. It uses no time of the processor and says nothing, while all that it was told was told and all that it said was read. Where
+// the system does not say so much of a process, as elsewhere than on Linux, none is noticed, and an interrupt ends the wait.
+import type { Readable, Writable } from 'node:stream';
+import { readRegular } from '../files/read.js';
+
+/** What is watched of a child process. */
+interface Child {
+  readonly pid?: number | undefined;
+  readonly exitCode: number | null;
+  readonly signalCode: string | null;
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  once(event: 'exit', listener: () => void): unknown;
+}
+
+interface Patience {
+  /** In milliseconds, before the first look, and between looks. */
+  readonly first: number;
+  readonly between: number;
+  /** Looks in a row at which nothing has moved. */
+  readonly looks: number;
+}
+
+const PATIENCE: Patience = { first: 3_000, between: 800, looks: 5 };
+/** Once one was stuck, others that do the same are. */
+const LITTLE_PATIENCE: Patience = { first: 600, between: 200, looks: 4 };
+
+let patience = PATIENCE;
+
+/** Calls `onStuck` once, after it has ended the processes, if the child is stuck. Does not keep this program from ending. */
+export function watchForStuck(child: Child, onStuck: () => void): void {
+  if (process.platform !== 'linux' || child.pid === undefined) return;
+  const { pid } = child;
+  let last = '';
+  let same = 0;
+  const look = (): void => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const now = isOurTurn(child) ? null : standOf(pid);
+    same = now !== null && now.text === last ? same + 1 : 0;
+    last = now?.text ?? '';
+    if (now === null || same < patience.looks) {
+      timer = setTimeout(look, patience.between).unref();
+      return;
+    }
+    patience = LITTLE_PATIENCE;
+    onStuck();
+    for (const each of now.pids) endProcess(each);
+  };
+  let timer = setTimeout(look, patience.first).unref();
+  child.once('exit', () => clearTimeout(timer));
+}
+
+/** True if the child may wait for this program: for input, or for its output to be read. */
+function isOurTurn({ stdin, stdout }: Child): boolean {
+  const toldAll = stdin.writableFinished || stdin.destroyed;
+  const isRead = stdout.listenerCount('data') + stdout.listenerCount('readable') > 0;
+  const readAll = stdout.readableEnded || (isRead && stdout.readableLength === 0);
+  return !toldAll || !readAll;
+}
+
+interface Stand {
+  readonly text: string;
+  readonly pids: readonly number[];
+}
+
+/** What a process and those that it has started have done so far; null if one of them does something, or it cannot be told. */
+function standOf(pid: number): Stand | null {
+  const stat = readProc(`${pid}/stat`);
+  const children = readProc(`${pid}/task/${pid}/children`);
+  // `<pid> (<name>) <state> …`: proc(5). The 14th and 15th are the times, of all threads.
+  const [, name, state, rest] = /^\d+ \((.*)\) (\S) (.*)/s.exec(stat ?? '') ?? [];
+  if (state !== 'S' || rest === undefined) return null;
+  // A script in the place of git sleeps while git works.
+  if (children === null && name !== 'git') return null;
+  const [user, system] = rest.split(' ').slice(10, 12);
+  let text = `${pid} ${user} ${system}`;
+  const pids = [pid];
+  for (const child of (children ?? '').split(' ').filter((word) => word.trim() !== '')) {
+    const stand = standOf(Number(child));
+    if (stand === null) return null;
+    text += ` ${stand.text}`;
+    for (const each of stand.pids) pids.push(each);
+  }
+  return { text, pids };
+}
+
+function readProc(path: string): string | null {
+  try {
+    return readRegular(`/proc/${path}`, 64 * 1024).toString('latin1');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return null;
+  }
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    // It has just ended by itself.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
