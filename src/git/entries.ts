@@ -1,8 +1,9 @@
 // What HEAD's tree and the indexes hold now.
+import { existsSync } from 'node:fs';
 import { inside } from './inside.js';
 import { nulRecords } from './records.js';
 import type { Repository } from './repository.js';
-import { gitBytes } from './spawn.js';
+import { gitBytes, runGit } from './spawn.js';
 
 /** The blobs and trees under a commit or tree, by path; the root tree itself is not among them. */
 export async function treeEntries(
@@ -54,4 +55,28 @@ export async function indexedObjects(
     if (space > 0) paths.set(line.slice(0, space), line.slice(space + 1));
   }
   return paths;
+}
+
+/** More work trees are not asked. */
+const MAX_WORK_TREES = 100;
+
+/** The indexes of the other work trees of this repository: where each is, and its blobs by path. */
+export async function otherIndexes(
+  repository: Repository,
+  signal?: AbortSignal,
+): Promise<{ readonly folder: string; readonly entries: ReadonlyMap<string, string> }[]> {
+  const list = await runGit(['worktree', 'list', '--porcelain'], inside(repository, signal));
+  const folders = [...list.stdout.toString('utf8').matchAll(/^worktree (.+)$/gm)].map(
+    ([, folder]) => folder!,
+  );
+  const others = folders.filter((folder) => folder !== repository.root).slice(0, MAX_WORK_TREES);
+  const indexes = [];
+  for (const folder of others) {
+    // One may be gone, or on a disk that is not here; a bare repository has none.
+    if (!existsSync(folder)) continue;
+    const at = { cwd: folder, ...(signal ? { signal } : {}) };
+    const output = await runGit(['ls-files', '--stage', '-z', '--full-name'], at);
+    if (output.code === 0) indexes.push({ folder, entries: byPath(output.stdout, (fields) => fields[1]) });
+  }
+  return indexes;
 }

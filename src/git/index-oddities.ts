@@ -17,7 +17,8 @@ export async function indexOddities(
   if (repository.root === null) return oddities;
   const at = inside(repository, signal);
   const [tags, added, sparse] = await Promise.all([
-    runGit(['ls-files', '-v', '-z', '--full-name'], at),
+    // Without this git shows no mark of a file that is there although the sparse checkout leaves it out.
+    runGit(['-c', 'sparse.expectFilesOutsideOfPatterns=true', 'ls-files', '-v', '-z', '--full-name'], at),
     // A file in the index that has no content there is new to the work tree.
     runGit(
       ['diff-files', '-z', '--name-only', '--diff-filter=A', '--ignore-submodules', '--no-ext-diff'],

@@ -74,6 +74,8 @@ export interface Occurrence {
   readonly inside?: readonly string[];
   /** It is in the name of the last of these. */
   readonly inName?: true;
+  /** The other work tree (absolute) in whose index it is, and not in this one's. */
+  readonly indexOf?: string;
   /** Set for a file that leaves without git. */
   readonly shipped?: ShippedBy;
   /** Set for a file that git tracks, where no version of it that git has holds the key. */

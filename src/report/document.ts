@@ -143,6 +143,7 @@ function occurrenceOf(occurrence: Occurrence) {
     'unreachable',
     'inside',
     'inName',
+    'indexOf',
     'shipped',
     'workTree',
     'decoding',

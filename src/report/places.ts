@@ -56,7 +56,8 @@ export function detailsOf(occurrence: Occurrence): string[] {
   if (commit !== undefined && kind !== 'message') details.push(shortId(commit));
   if (author !== undefined) details.push(author);
   if (decoding.length > 0) details.push(describeDecoding(decoding));
-  if (unreachable !== undefined) details.push(KEPT_BY[unreachable]);
+  if (occurrence.indexOf !== undefined) details.push(`in the index of the work tree ${occurrence.indexOf}`);
+  else if (unreachable !== undefined) details.push(KEPT_BY[unreachable]);
   else if (atHead === false && kind === 'blob') details.push('not at HEAD');
   if (occurrence.workTree !== undefined) details.push(WORK_TREE[occurrence.workTree]);
   if (occurrence.shipped !== undefined) details.push(describeShipped(occurrence.shipped));

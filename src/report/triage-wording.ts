@@ -9,7 +9,7 @@ const FIX_IGNORES = 'npx veleaks env --fix';
 export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
   unstage: (data) => ({
     prose: `Unstage it${more(data)} and read ${variable(data)} instead:`,
-    command: `git reset -q -- ${pathspec(data)}`,
+    command: `git ${data.workTree ? `-C ${quoteForShell(String(data.workTree))} ` : ''}reset -q -- ${pathspec(data)}`,
   }),
   'rewrite-message': (data) => ({
     prose: `Write the message again without the key; if it must be named, name ${variable(data)}:`,
@@ -79,8 +79,8 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
 const NEEDS_SPARSE: ReadonlySet<string> = new Set(['sparse', 'skip-worktree']);
 
 const BECAUSE: Readonly<Record<string, string>> = {
-  'assume-unchanged': ' (it is marked assume-unchanged: git overlooks the change until that is taken back)',
-  'skip-worktree': ' (it is marked skip-worktree: git overlooks the change until that is taken back)',
+  'assume-unchanged': ' (it is marked assume-unchanged, by which git overlooks the change for a while)',
+  'skip-worktree': ' (it is marked skip-worktree, by which git overlooks the change for a while)',
   sparse: ' (it lies outside of the sparse checkout)',
   'intent-to-add': ' (git add -N has announced it)',
 };

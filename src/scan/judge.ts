@@ -1,11 +1,11 @@
 // From sightings to a report: triage, .env hygiene, verdict, and the redaction that every report goes through.
 import type { Detector } from '../detect/detector.js';
 import { maskText } from '../detect/mask-text.js';
-import type { Coverage } from '../model/coverage.js';
+import type { Coverage, Skip } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import type { BaselineNote, EnvRow, Finding, Report } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
-import type { TriageOptions } from '../triage/triage.js';
+import type { Triage, TriageOptions } from '../triage/triage.js';
 import { verdict } from '../triage/verdict.js';
 import { candidatesOf } from './collect.js';
 import type { Plan } from './plan.js';
@@ -84,8 +84,7 @@ async function meaningOf(
   const { loadBaseline } = await import('./baseline-file.js');
   const baseline = await loadBaseline(request, plan);
   if (sightings.length === 0 && baseline === null) return NOTHING;
-  const { triage } = await import('../triage/triage.js');
-  const meaning = await triage(sightings, {
+  const meaning = await triageOrRow(gathered, {
     repository: await plan.repository(),
     rules: request.rules,
     minConfidence: request.minConfidence,
@@ -101,6 +100,25 @@ async function meaningOf(
   // Only a scan of everything can tell that an entry is used nowhere.
   if (request.scope.kind === 'all') return meaning;
   return { ...meaning, baseline: meaning.baseline.filter(({ status }) => status !== 'unused') };
+}
+
+/** Where git or veleaks fails at what the keys mean, they are told all the same: then nothing is known of how far they got. */
+async function triageOrRow(gathered: Gathered, options: TriageOptions): Promise<Triage> {
+  const { triage } = await import('../triage/triage.js');
+  const { request, sightings, coverage } = gathered;
+  try {
+    return await triage(sightings, options);
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    coverage.skip({ kind: 'source', what: 'how far the keys got out', ...failureOf(error) });
+    return triage(sightings, { ...options, notAsked: true });
+  }
+}
+
+/** What a failure beside the scan is in the ledger. */
+function failureOf(error: unknown): Pick<Skip, 'reason' | 'fix'> {
+  if (error instanceof VeleaksError) return { reason: 'git-failed', fix: `${error.message}: ${error.mend}` };
+  return { reason: 'failed', fix: 'please report it' };
 }
 
 function allowsOf({ request: { exceptions }, detector }: Gathered): Pick<TriageOptions, 'allowsAtBase'> {
@@ -142,11 +160,7 @@ async function hygieneOrRow(gathered: Gathered): Promise<readonly EnvRow[]> {
   } catch (error) {
     request.signal?.throwIfAborted();
     if (request.scope.kind === 'env') throw error;
-    const [reason, fix] =
-      error instanceof VeleaksError
-        ? (['git-failed', `${error.message}: ${error.mend}`] as const)
-        : (['failed', 'please report it, with what npx veleaks env says'] as const);
-    coverage.skip({ kind: 'source', what: '.env hygiene', reason, fix });
+    coverage.skip({ kind: 'source', what: '.env hygiene', ...failureOf(error) });
     return [];
   }
 }

@@ -35,7 +35,7 @@ function exposureAdvice({ exposure, places, rule }: Judged): Advice[] {
     case 'staged':
       if (worst.every(({ occurrence: { kind } }) => kind === 'message'))
         return [{ code: 'rewrite-message', data: { variable } }];
-      return [{ code: 'unstage', data: { ...pathsOf(worst), variable } }];
+      return [unstageAdvice(worst, variable)];
     case 'local':
       return [localAdvice(worst, variable)];
     case 'shipped':
@@ -69,6 +69,15 @@ function shippedAdvice(worst: readonly Placed[], variable: string): Advice[] {
 /** Of what is piped in, git knows nothing. */
 function isPiped(worst: readonly Placed[]): boolean {
   return worst.every(({ occurrence }) => occurrence.kind === 'stdin');
+}
+
+/** In the work tree whose index has it: this one first. */
+function unstageAdvice(worst: readonly Placed[], variable: string): Advice {
+  const here = worst.filter(({ occurrence }) => occurrence.indexOf === undefined);
+  const workTree = here.length > 0 ? undefined : worst[0]?.occurrence.indexOf;
+  const there = worst.filter(({ occurrence }) => occurrence.indexOf === workTree);
+  const data = { ...pathsOf(there), variable };
+  return { code: 'unstage', data: workTree === undefined ? data : { ...data, workTree } };
 }
 
 function ignoredAdvice(worst: readonly Placed[]): Advice {

@@ -15,6 +15,8 @@ export interface AttributionOptions {
   readonly filesRoot?: string;
   /** True before a push of what was scanned: what no remote is known to have is still here alone. */
   readonly beforePush?: boolean;
+  /** True to ask nothing: how far each key got out is then unknown. */
+  readonly notAsked?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -25,6 +27,11 @@ export async function attribute(
 ): Promise<Spots> {
   const { alreadyCommitted, filesRoot = null, signal } = options;
   const spots = new Map<Sighting, readonly Spot[]>();
+  if (options.notAsked) {
+    for (const { sightings } of keys)
+      for (const sighting of sightings) spots.set(sighting, [spotOf('unknown')]);
+    return spots;
+  }
   const inHistory: Sighting[] = [];
   const onDisk: Sighting[] = [];
   const atHead: Sighting[] = [];

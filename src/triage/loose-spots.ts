@@ -1,7 +1,7 @@
 // Where blobs and names stand that no commit has: named by a ref or a tag, in the tree that one names, in an index, or
 // kept by nothing.
 import type { CommitGraph } from '../git/commit-graph.js';
-import { indexEntries, indexedObjects, treeEntries } from '../git/entries.js';
+import { indexEntries, indexedObjects, otherIndexes, treeEntries } from '../git/entries.js';
 import { inside } from '../git/inside.js';
 import { objectTypes } from '../git/object-types.js';
 import type { Ref, Refs } from '../git/refs.js';
@@ -16,6 +16,8 @@ interface Entry {
   readonly object: string;
   readonly path: string;
   readonly refs: readonly Ref[];
+  /** The other work tree whose index has it. */
+  readonly indexOf?: string;
 }
 
 export class LooseSpots {
@@ -57,7 +59,10 @@ export class LooseSpots {
     const indexed = this.#indexed.filter((entry) => fits(entry, sighting));
     const loose = { age: 0, exposure: exposureOfLoose(this.#standing, indexed.length > 0) };
     if (indexed.length === 0) return [{ ...loose, facts: { refs: [], unreachable: 'none' } }];
-    return indexed.map(({ path }) => ({ ...loose, facts: { path, refs: [], unreachable: 'index' } }));
+    return indexed.map(({ path, indexOf }) => ({
+      ...loose,
+      facts: { path, refs: [], unreachable: 'index', ...(indexOf === undefined ? {} : { indexOf }) },
+    }));
   }
 
   /** The blob, where refs name it directly or through tags. */
@@ -86,15 +91,23 @@ async function entriesOfTrees(
   return entries;
 }
 
-/** This work tree's index with all its paths; what other work trees' indexes have besides, with one path each. */
+/** The indexes of all work trees, with all their paths; of one that cannot be asked, what it has besides with one path each. */
 async function entriesOfIndexes(repository: Repository, signal?: AbortSignal): Promise<Entry[]> {
-  const [here, everywhere] = await Promise.all([
+  const [here, others, everywhere] = await Promise.all([
     indexEntries(repository, signal),
+    otherIndexes(repository, signal),
     indexedObjects(repository, signal),
   ]);
-  for (const object of here.values()) everywhere.delete(object);
-  const elsewhere = [...everywhere].map(([object, path]) => [path, object] as const);
-  return [...here, ...elsewhere].map(([path, object]) => ({ object, path, refs: [] }));
+  const entries: Entry[] = [...here].map(([path, object]) => ({ object, path, refs: [] }));
+  const known = new Set(here.values());
+  for (const { folder, entries: theirs } of others) {
+    // What this work tree has as well is unstaged here first.
+    for (const [path, object] of theirs)
+      if (here.get(path) !== object) entries.push({ object, path, refs: [], indexOf: folder });
+    for (const object of theirs.values()) known.add(object);
+  }
+  for (const [object, path] of everywhere) if (!known.has(object)) entries.push({ object, path, refs: [] });
+  return entries;
 }
 
 function fits(entry: Entry, { provenance: { kind, oid, path = '' } }: Sighting): boolean {

@@ -54,8 +54,8 @@ function shippedAs(place: Placed, copy: Placed | undefined): Placed {
   };
 }
 
-function isCheckedOut({ occurrence: { kind, atHead, unreachable } }: Placed): boolean {
-  return kind === 'blob' && (atHead === true || unreachable === 'index');
+function isCheckedOut({ occurrence: { kind, atHead, unreachable, indexOf } }: Placed): boolean {
+  return kind === 'blob' && (atHead === true || (unreachable === 'index' && indexOf === undefined));
 }
 
 function spotKey({ path, inside, line, column, decoding }: Occurrence): string {

@@ -20,5 +20,6 @@ export interface Spot {
     | 'unreachable'
     | 'shipped'
     | 'workTree'
+    | 'indexOf'
   >;
 }

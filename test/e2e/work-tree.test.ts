@@ -1,0 +1,202 @@
+// What git knows of a file in the work tree, in its own words, with an advice that works as pasted; and which git is asked.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { key } from '../support/keys.js';
+import { veleaks } from '../support/program.js';
+import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+
+const SECRET = key(41);
+const LINE = `VE_API_KEY=${SECRET}\n`;
+
+interface Found {
+  readonly exposure: string;
+  readonly blocking: boolean;
+  readonly advice: readonly string[];
+  readonly adviceCodes: readonly string[];
+  readonly occurrences: readonly {
+    readonly path?: string;
+    readonly workTree?: string;
+    readonly indexOf?: string;
+  }[];
+}
+
+let repository: TestRepository;
+beforeEach(() => {
+  repository = new TestRepository();
+});
+afterEach(() => repository.dispose());
+
+async function scan(cwd = repository.path, ...args: string[]): Promise<Found[]> {
+  return JSON.parse((await veleaks([...args, '--format', 'json'], { cwd })).stdout).findings;
+}
+
+/** The command that an advice ends with, run at the top. */
+function paste(advice: string): void {
+  const command = /: (git .*)$/.exec(advice)?.[1];
+  if (command === undefined) throw new Error(`no command in: ${advice}`);
+  execFileSync('sh', ['-c', command], { cwd: repository.path, env: cleanEnvironment(), stdio: 'pipe' });
+}
+
+describe('a tracked .env whose key git does not see', () => {
+  test.each<[string, () => void]>([
+    ['changed', () => undefined],
+    ['assume-unchanged', () => repository.git('update-index', '--assume-unchanged', '.env')],
+    ['skip-worktree', () => repository.git('update-index', '--skip-worktree', '.env')],
+    ['sparse', () => repository.git('sparse-checkout', 'set', '--no-cone', '/a.txt')],
+  ])('%s', async (state, prepare) => {
+    repository.commit({ '.env': 'A=1\n', 'a.txt': '' });
+    prepare();
+    repository.write('.env', LINE);
+    const [found] = await scan();
+    expect(found).toMatchObject({
+      exposure: 'untracked',
+      blocking: true,
+      adviceCodes: ['untrack-env', 'untracked-env'],
+    });
+    expect(found?.occurrences).toMatchObject([{ path: '.env', workTree: state }]);
+    paste(found!.advice[0]!);
+    expect(repository.git('ls-files')).toBe('a.txt');
+    expect(readFileSync(`${repository.path}/.env`, 'utf8')).toBe(LINE);
+    await veleaks(['env', '--fix'], { cwd: repository.path });
+    expect(await scan()).toEqual([]);
+  });
+
+  test('intent-to-add', async () => {
+    repository.commit({ 'a.txt': '' });
+    repository.write('.env', LINE);
+    repository.git('add', '-N', '.env');
+    const [found] = await scan();
+    expect(found?.occurrences).toMatchObject([{ path: '.env', workTree: 'intent-to-add' }]);
+    paste(found!.advice[0]!);
+    expect(repository.git('ls-files')).toBe('a.txt');
+    expect(existsSync(`${repository.path}/.env`)).toBe(true);
+  });
+
+  test('in a source file the words are other ones, and none of them calls it untracked', async () => {
+    repository.commit({ 'src/app.ts': '' });
+    repository.git('update-index', '--assume-unchanged', 'src/app.ts');
+    repository.write('src/app.ts', LINE);
+    expect((await scan())[0]?.adviceCodes).toEqual(['tracked-change']);
+    const { stdout } = await veleaks([], { cwd: repository.path });
+    expect(stdout).toContain('1 not yet in git');
+    expect(stdout).toContain('tracked, changed here (assume-unchanged)');
+    expect(stdout).not.toContain('untracked');
+  });
+});
+
+describe('a file that git has in another form', () => {
+  test.each([
+    ['git-crypt', Buffer.from('\0GITCRYPT\0\x01\x02\x03', 'latin1')],
+    ['transcrypt', Buffer.from('U2FsdGVkX19abcdefghijklmnopqrstu=\n')],
+  ])('%s: encrypted, and no leak', async (_, blob) => {
+    repository.commit({ 'secrets.txt': blob });
+    repository.write('secrets.txt', LINE);
+    expect(await scan()).toMatchObject([
+      {
+        exposure: 'ignored',
+        blocking: false,
+        adviceCodes: ['encrypted-file'],
+        occurrences: [{ workTree: 'encrypted' }],
+      },
+    ]);
+  });
+
+  test('an earlier version in the clear counts', async () => {
+    repository.commit({ 'secrets.txt': LINE });
+    repository.commit({ 'secrets.txt': Buffer.from('\0GITCRYPT\0\x01', 'latin1') });
+    repository.write('secrets.txt', LINE);
+    expect((await scan())[0]).toMatchObject({ exposure: 'unknown', blocking: true });
+  });
+
+  test('Git LFS: its content may have been pushed', async () => {
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 5\n`;
+    repository.commit({ 'secrets.txt': pointer });
+    repository.write('secrets.txt', LINE);
+    const findings = await scan(repository.path, 'files', 'secrets.txt');
+    expect(findings[0]).toMatchObject({ exposure: 'unknown', blocking: true });
+  });
+});
+
+test('staged in another work tree: that one is named, and the advice works from here', async () => {
+  const folder = new TestFolder();
+  try {
+    repository.commit({ 'src/app.ts': '' });
+    const other = `${folder.path}/other one`;
+    repository.git('worktree', 'add', '-q', other, '-b', 'topic');
+    folder.write('other one/src/app.ts', LINE);
+    repository.gitWith({ cwd: other }, 'add', '-A');
+    const [found] = await scan();
+    expect(found).toMatchObject({ exposure: 'staged', adviceCodes: ['unstage'] });
+    expect(found?.occurrences).toMatchObject([{ path: 'src/app.ts', indexOf: other }]);
+    paste(found!.advice[0]!);
+    expect(repository.gitWith({ cwd: other }, 'diff', '--cached', '--name-only')).toBe('');
+    expect(readFileSync(`${other}/src/app.ts`, 'utf8')).toBe(LINE);
+  } finally {
+    folder.dispose();
+  }
+});
+
+describe('a file is judged by the repository that it lies in', () => {
+  let folder: TestFolder;
+  let remote: TestRepository;
+  beforeEach(() => {
+    folder = new TestFolder();
+    remote = new TestRepository({ bare: true });
+    repository.commit({ 'a/f.txt': LINE });
+    repository.git('remote', 'add', 'origin', remote.path);
+    repository.git('push', '-q', 'origin', 'main');
+  });
+  afterEach(() => {
+    folder.dispose();
+    remote.dispose();
+  });
+
+  const clone = (into: string): void => {
+    repository.git('clone', '-q', remote.path, into);
+  };
+
+  test.each([
+    ['a clone, from the folder above', 'clone', '', 'clone'],
+    ['a file of it', 'clone', '', 'clone/a/f.txt'],
+    ['a folder of it', 'clone', '', 'clone/a'],
+    ['from another repository', 'clone', 'elsewhere', '../clone/a/f.txt'],
+    ['in a repository in a repository', 'elsewhere/inner', 'elsewhere', 'inner/a/f.txt'],
+    ['a folder of one in another', 'elsewhere/inner', 'elsewhere', 'inner'],
+  ])('%s', async (_, at, cwd, path) => {
+    execFileSync('git', ['init', '-q', `${folder.path}/elsewhere`], { env: cleanEnvironment() });
+    clone(`${folder.path}/${at}`);
+    const [found] = await scan(`${folder.path}/${cwd}`, 'files', path);
+    expect(found).toMatchObject({ exposure: 'pushed', blocking: true });
+    expect(found?.occurrences[0]).toHaveProperty('commit');
+  });
+
+  test('in a submodule, in a linked work tree, and behind a link', async () => {
+    const outer = new TestRepository();
+    try {
+      outer.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', remote.path, 'sub');
+      expect((await scan(outer.path, 'files', 'sub'))[0]?.exposure).toBe('pushed');
+      expect((await scan(outer.path, 'files', 'sub/a/f.txt'))[0]?.exposure).toBe('pushed');
+      repository.git('worktree', 'add', '-q', `${outer.path}/tree`, '-b', 'topic');
+      expect((await scan(outer.path, 'files', 'tree/a/f.txt'))[0]?.exposure).toBe('pushed');
+      symlinkSync(`${repository.path}/a`, `${folder.path}/link`);
+      expect((await scan(folder.path, 'files', 'link/f.txt'))[0]?.exposure).toBe('pushed');
+    } finally {
+      outer.dispose();
+    }
+  });
+
+  test('an ignored and an untracked file of it, and a file of no repository', async () => {
+    clone(`${folder.path}/clone`);
+    folder.write('clone/.gitignore', '.env\n');
+    folder.write('clone/.env', `K=${key(42)}\n`);
+    folder.write('clone/new.txt', `K=${key(43)}\n`);
+    folder.write('loose.txt', `K=${key(44)}\n`);
+    const exposures = async (path: string): Promise<string[]> =>
+      (await scan(folder.path, 'files', path)).map(({ exposure }) => exposure);
+    expect(await exposures('clone/.env')).toEqual(['ignored']);
+    expect(await exposures('clone/new.txt')).toEqual(['untracked']);
+    expect(await exposures('loose.txt')).toEqual(['untracked']);
+    expect(await exposures('clone')).toEqual(['pushed', 'untracked']);
+  });
+});
