@@ -2,13 +2,14 @@
 import { type Masked, maskText } from '../detect/mask-text.js';
 import { appendWhole } from '../files/write.js';
 import type { HistoryRange } from '../git/range.js';
+import { refNames } from '../git/ref-names.js';
 import { findRepository } from '../git/repository.js';
 import { resolveRevisions } from '../git/revisions.js';
 import { runGit } from '../git/spawn.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
-import { type CiRun, ciRunOf } from '../range/ci-run.js';
+import { type CiRun, ciRunOf, runRefNames } from '../range/ci-run.js';
 import { loadFormat } from '../report/formats.js';
 import { sanitize } from '../report/sanitize.js';
 import { BaseExceptions } from '../scan/base-exceptions.js';
@@ -29,7 +30,10 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
   const run = ciRunOf(env, event);
   const range = await rangeOf(run, world);
   const settings = await readSettings(parsed, world.cwd, await exceptionsOf(range, world));
-  const scope = range === null ? { kind: 'env' as const } : { kind: 'history' as const, range, env: true };
+  const scope =
+    range === null
+      ? { kind: 'env' as const }
+      : { kind: 'history' as const, range, refNames: await namesHere(world), env: true };
   if (!settings.quiet) await tell(`veleaks: ${sanitize(describe(run, range))}\n`, world);
   const scan = async (onSighting?: (sighting: Sighting) => void): Promise<Report> =>
     withFix(await scanWith(scope, settings, world, onSighting), run.deepen);
@@ -53,6 +57,12 @@ async function exceptionsOf(range: HistoryRange | null, world: World): Promise<B
   return base === undefined || repository === null
     ? undefined
     : new BaseExceptions(repository, base, world.signal);
+}
+
+/** The names of all refs of the clone, and those that the CI gives. */
+async function namesHere({ cwd, env, signal }: World): Promise<string[]> {
+  const listed = await refNames({ cwd, signal });
+  return [...(listed?.toString('utf8').split('\n') ?? []), ...runRefNames(env)].filter((name) => name !== '');
 }
 
 /** The range of a run: null where it brings nothing. Where no base is known, all that the heads lead to. */

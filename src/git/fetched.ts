@@ -6,6 +6,8 @@ import { readStart } from '../files/read.js';
 /** A commit that a repository at an address had when it was asked. */
 export interface Fetched {
   readonly oid: string;
+  /** False for a tag, which may name anything. */
+  readonly isCommit: boolean;
   /** As git notes it: without the user, and of FETCH_HEAD without a slash or `.git` at its end. */
   readonly address: string;
 }
@@ -19,10 +21,10 @@ export function readFetchHead(gitDir: string): Fetched[] {
     .split('\n')
     .flatMap((line) => {
       const [, oid = '', note = ''] = /^([0-9a-f]{40,64})\t[^\t]*\t(.*)$/.exec(line) ?? [];
-      // `branch 'main' of <address>`, or the address alone for its HEAD; tags are passed over.
-      const [, branch, other] = /^(?:branch '\S*' of (.+)|((?!.*' of ).+))$/.exec(note) ?? [];
-      const address = branch ?? other ?? '';
-      return oid === '' || address === '' || address === '.' ? [] : [{ oid, address }];
+      // `branch 'main' of <address>`, or the address alone for its HEAD. A ref's name holds no space.
+      const [, kind, address = note] = /^(?:(.*) )?'\S+' of (.+)$/.exec(note) ?? ['', 'branch'];
+      const isCommit = kind === 'branch';
+      return oid === '' || address === '' || address === '.' ? [] : [{ oid, isCommit, address }];
     });
 }
 
@@ -30,7 +32,7 @@ export function readFetchHead(gitDir: string): Fetched[] {
 export function readCloned(commonDir: string): Fetched[] {
   const [line = ''] = readNote(join(commonDir, 'logs', 'HEAD'), 4096).split('\n', 1);
   const [, oid, address] = /^0+ ([0-9a-f]{40,64}) .*\tclone: from (.+)$/.exec(line) ?? [];
-  return oid === undefined || address === undefined ? [] : [{ oid, address }];
+  return oid === undefined || address === undefined ? [] : [{ oid, isCommit: true, address }];
 }
 
 /** An address as git notes it in FETCH_HEAD: transport_anonymize_url() in git's transport.c, and builtin/fetch.c. */

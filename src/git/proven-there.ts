@@ -30,7 +30,7 @@ export async function provenThere(
   const [gitDir = '', commonDir = ''] = await gitFolders(options);
   const noted = notedAddress(address);
   const seen = [...readFetchHead(gitDir), ...readCloned(commonDir)]
-    .filter((one) => notedAddress(one.address) === noted)
+    .filter((one) => one.isCommit && notedAddress(one.address) === noted)
     .map(({ oid }) => oid);
   if (seen.length === 0 || isAmbiguous(address)) return [];
   const [remotes, refs] = await Promise.all([readRemotes(options), readTrackingRefs(options)]);

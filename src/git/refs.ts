@@ -2,7 +2,9 @@
 // from, or gone to, a remote.
 import { join } from 'node:path';
 import { readRegular } from '../files/read.js';
+import { readFetchHead } from './fetched.js';
 import { inside } from './inside.js';
+import { hasNoRemote } from './no-remote.js';
 import type { Repository } from './repository.js';
 import { type GitOptions, gitBytes, runGit } from './spawn.js';
 import { readTags, type TagObject } from './tags.js';
@@ -35,18 +37,21 @@ export interface Refs {
    * FETCH_HEAD.
    */
   readonly seenOnRemote: readonly string[];
+  /** Nothing tells that there ever was a remote. */
+  readonly noRemote: boolean;
 }
 
 export async function readRefs(repository: Repository, signal?: AbortSignal): Promise<Refs> {
   const at = inside(repository, signal);
   const named = await listRefs(at);
-  const [head, detached, stashes, reflog, branchReflog, remoteReflog] = await Promise.all([
+  const [head, detached, stashes, reflog, branchReflog, remoteReflog, noRemote] = await Promise.all([
     readHead(at),
     detachedHeads(at),
     has(named, 'refs/stash') ? olderStashes(at) : [],
     reflogCommits(at, '--no-walk=unsorted', '--reflog'),
     branchReflogCommits(at, named),
     has(named, 'refs/remotes/') ? reflogCommits(at, '--walk-reflogs', '--remotes') : [],
+    hasNoRemote(repository, signal),
   ]);
   const tags = await readTags(
     named.map(({ object }) => object),
@@ -58,7 +63,8 @@ export async function readRefs(repository: Repository, signal?: AbortSignal): Pr
     head,
     reflog,
     branchReflog,
-    seenOnRemote: [...remoteReflog, ...fetchedCommits(repository)],
+    seenOnRemote: [...remoteReflog, ...readFetchHead(repository.gitDir).map(({ oid }) => oid)],
+    noRemote,
   };
 }
 
@@ -118,14 +124,6 @@ async function branchReflogCommits(at: GitOptions, refs: readonly NamedRef[]): P
   if (branches.length === 0) return [];
   const input = branches.map(({ name }) => `${name}\n`).join('');
   return lines((await runGit(['rev-list', '--walk-reflogs', '--stdin'], { ...at, input })).stdout);
-}
-
-/** https://git-scm.com/docs/git-fetch#_output writes `<oid> TAB [not-for-merge] TAB <from where>` into this file. */
-function fetchedCommits(repository: Repository): string[] {
-  const file = join(repository.gitDir, 'FETCH_HEAD');
-  return readIfFit(file)
-    .split('\n')
-    .flatMap((line) => /^[0-9a-f]{40,64}(?=\t)/.exec(line)?.[0] ?? []);
 }
 
 const MOST_BYTES = 64 * 1024 * 1024;

@@ -1,7 +1,16 @@
 // A fragment: bytes plus where they came from.
 
 /** The kinds of place where a key can stand. */
-export type FragmentKind = 'blob' | 'message' | 'tag' | 'path' | 'file' | 'stdin';
+export type FragmentKind =
+  | 'blob'
+  | 'message'
+  | 'tag'
+  | 'path'
+  | 'file'
+  | 'stdin'
+  | 'ref' // the name of a branch, a tag or another ref
+  | 'reflog' // a file of reflog entries
+  | 'config'; // any other file of git's own that holds text: config, hooks, FETCH_HEAD, a message under way
 
 /** Where bytes came from. */
 export interface Provenance {
@@ -17,6 +26,8 @@ export interface Provenance {
   readonly inside?: readonly string[];
   /** The bytes are the name of the last of these members. */
   readonly inName?: true;
+  /** The full name of the ref; set for `ref`. */
+  readonly ref?: string;
   /** Set for a blob of the index: what HEAD has at the same path, if anything. */
   readonly staged?: { readonly previousOid?: string };
   /** Set for a file that git does not track, or ignores. */

@@ -1,4 +1,5 @@
 // One thread's share of a search: claims pieces of the plan until none is left.
+import { namesCharset } from './commit-links.js';
 import { DamagedFile } from './damage.js';
 import { linkChildren, readHeaders } from './delta-forest.js';
 import { isSystemError } from './file-access.js';
@@ -218,7 +219,8 @@ export class Searcher {
       const end = stackAt + object.bytes.length;
       bytes.set(object.bytes, stackAt);
       references.whole(place, object.type, stackAt, end);
-      if (this.#kernel.holds(stackAt, end)) this.#found(oid, object.type, object.bytes);
+      const isOther = object.type === 'commit' && namesCharset(bytes, stackAt, end);
+      if (isOther || this.#kernel.holds(stackAt, end)) this.#found(oid, object.type, object.bytes);
     }
   }
 

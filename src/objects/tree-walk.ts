@@ -1,5 +1,6 @@
 // Searches the trees of a delta forest, depth first. What is in memory is the bases of one chain, on a stack of bytes (kernel.ts).
 // A root is searched whole, a delta only in what is new in it, and a delta that nothing is based on is not even applied.
+import { namesCharset } from './commit-links.js';
 import { type DeltaForest, LOST, NO_BASE, NONE } from './delta-forest.js';
 import type { Kernel } from './kernel.js';
 import { LARGEST_CHAIN, LARGEST_OBJECT } from './limits.js';
@@ -116,7 +117,8 @@ export class TreeWalk {
     }
     if (type === 'tree') this.#references.treeDelta(rank, depth, base, at, isBase);
     else if (refers) this.#references.whole(rank, type, at, end);
-    if (whole) this.#holds[depth] = this.#searchWhole(rank, type, at, end);
+    if (whole || (type === 'commit' && namesCharset(kernel.bytes, at, end)))
+      this.#holds[depth] = this.#searchWhole(rank, type, at, end);
     else {
       this.#holds[depth] = false;
       this.#listener.searched(rank, end - at);
@@ -131,7 +133,9 @@ export class TreeWalk {
 
   #searchWhole(rank: number, type: ObjectType, start: number, end: number): boolean {
     this.#listener.searched(rank, end - start);
-    if (!this.#kernel.holds(start, end)) return false;
+    const { bytes } = this.#kernel;
+    if (!this.#kernel.holds(start, end) && !(type === 'commit' && namesCharset(bytes, start, end)))
+      return false;
     this.#listener.found(rank, type, this.#kernel.bytes.subarray(start, end));
     return true;
   }

@@ -148,6 +148,30 @@ function isZero(id: string): boolean {
   return /^0*$/.test(id);
 }
 
+/** Variables in which CI systems name the branch or tag of a run, which the checkout need not have as a ref. */
+const NAMES = [
+  'GITHUB_REF',
+  'GITHUB_HEAD_REF',
+  'CI_COMMIT_REF_NAME',
+  'CI_MERGE_REQUEST_SOURCE_BRANCH_NAME',
+  'BITBUCKET_BRANCH',
+  'BITBUCKET_TAG',
+  'CIRCLE_BRANCH',
+  'CIRCLE_TAG',
+  'BUILD_SOURCEBRANCH',
+  'SYSTEM_PULLREQUEST_SOURCEBRANCH',
+  'BRANCH_NAME',
+  'CHANGE_BRANCH',
+  'TAG_NAME',
+];
+
+/** The names of the refs that a run is about, as refs of the server. */
+export function runRefNames(env: Environment): string[] {
+  return present(...NAMES.map((name) => env[name])).map((name) =>
+    /^refs\/(?!heads\/)/.test(name) ? name : `refs/remotes/origin/${name.replace(/^refs\/heads\//, '')}`,
+  );
+}
+
 /** The text at `a.b.c` of a parsed JSON value. */
 function textAt(value: unknown, path: string): string | undefined {
   let at: unknown = value;

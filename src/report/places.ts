@@ -15,6 +15,8 @@ export function whereIs(occurrence: Occurrence): string {
       return `message of commit ${shortId(occurrence.commit ?? blob)}`;
     case 'tag':
       return `message of tag ${shortId(blob)}`;
+    case 'ref':
+      return `the name of ${occurrence.refs?.[0] ?? 'a ref'}`;
     case 'path':
       return `the name of ${path ?? shortId(blob)}`;
     default:
@@ -81,6 +83,7 @@ export function distinctPlaces(occurrences: readonly Occurrence[]): readonly Occ
 
 function rank({ kind, path, atHead }: Occurrence): number {
   if (kind === 'file' || atHead) return 0;
+  if (kind === 'reflog' || kind === 'config') return 3;
   return path === undefined ? 2 : 1;
 }
 
@@ -89,7 +92,8 @@ function holderOf({ inside, ...holder }: Occurrence): string {
   return inside === undefined ? name : JSON.stringify([name, inside]);
 }
 
-function nameOfHolder({ kind, path, blob, commit }: Omit<Occurrence, 'inside'>): string {
+function nameOfHolder({ kind, path, blob, commit, refs }: Omit<Occurrence, 'inside'>): string {
   if (kind === 'path') return `name ${path ?? blob}`;
+  if (kind === 'ref') return `ref ${refs?.[0]}`;
   return path === undefined ? `${kind} ${blob ?? commit}` : `content ${path}`;
 }

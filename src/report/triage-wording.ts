@@ -31,6 +31,14 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
   'other-branch': (data) =>
     `Nothing is pushed yet: check out ${data.ref}, and take the key out of commit ${data.commit} before you push.`,
   refused: (data) => `Change commit ${data.commit}, then push again. ${takeOut(data)}.`,
+  'rename-ref': (data) =>
+    `Give ${data.ref} another name, and delete this one: whoever can list the refs reads it once it is pushed.`,
+  'expire-reflog': (data) => ({
+    prose: `Only ${data.path ?? 'a reflog'} has it: no push takes that along, and git drops the entry in time; at once, with all others:`,
+    command: 'git reflog expire --expire=now --all && git gc --prune=now',
+  }),
+  'git-file': (data) =>
+    `Take it out of ${data.path ?? "git's own file"}: no push takes that along, but each copy of the folder does.`,
   'drop-stash': (data) => ({
     prose: 'Take what you need out of the stash, then drop it:',
     command: `git stash drop ${quoteForShell(String(data.stash))}`,

@@ -46,7 +46,8 @@ export function purgeCommands(file: string): string[] {
 
 /** The places that a replacement of plain text does not reach. */
 export function placesByHand({ occurrences }: Finding): string[] {
-  const places = occurrences.flatMap(({ kind, path = '', decoding }) => {
+  const places = occurrences.flatMap(({ kind, path = '', refs = [], decoding }) => {
+    if (kind === 'ref') return [`the name of ${refs[0]}: delete it on the server`];
     if (kind === 'path') return [`the name of ${path}: rename it with --path-rename`];
     return decoding.length > 0 ? [`${path}: written as ${decoding.join(' of ')}`] : [];
   });

@@ -165,17 +165,23 @@ function fixed(
 }
 
 /** The part of a history that a scope names. */
-type Part = Pick<Extract<Scope, { kind: 'history' }>, 'range' | 'branches' | 'since' | 'beforePush'>;
+type Part = Pick<
+  Extract<Scope, { kind: 'history' }>,
+  'range' | 'refNames' | 'branches' | 'since' | 'beforePush'
+>;
 
 async function historyOf(repository: Repository, part: Part, request: ScanRequest): Promise<Source> {
   const { HistorySource } = await import('../sources/history.js');
   const range = part.branches ? await branchRange(repository, part.branches, request) : part.range;
+  const isWhole = range === undefined && part.since === undefined;
   return new HistorySource({
     repository,
     engine: await engineOf(repository, request),
     submodules: part.beforePush !== true,
     ...(range === undefined ? {} : { range }),
     ...(part.since === undefined ? {} : { since: part.since }),
+    refNames: part.refNames ?? (isWhole ? 'all' : []),
+    gitFiles: isWhole,
   });
 }
 

@@ -23,6 +23,10 @@ export interface HistoryOptions {
   readonly since?: string;
   /** False where submodules that a range changes are out of the scope: a push takes none of their bytes along. */
   readonly submodules?: boolean;
+  /** Names of refs that are searched beside the objects. */
+  readonly refNames?: readonly string[] | 'all';
+  /** True if git's own files are searched too: configuration, reflogs, hooks, messages under way. */
+  readonly gitFiles?: boolean;
   /** What reads the objects; git if not given. */
   readonly engine?: HistoryEngine;
 }
@@ -37,13 +41,18 @@ export class HistorySource implements Source {
   readonly #range: HistoryRange | null;
   readonly #since: string | null;
   readonly #submodules: boolean;
+  readonly #refNames: readonly string[] | 'all';
+  readonly #gitFiles: boolean;
   readonly #engine: HistoryEngine;
 
-  constructor({ repository, range, since, submodules = true, engine }: HistoryOptions) {
+  constructor(options: HistoryOptions) {
+    const { repository, range, since, submodules = true, refNames = [], gitFiles = false, engine } = options;
     this.#repository = repository;
     this.#range = typeof range === 'string' ? { revisions: [range] } : (range ?? null);
     this.#since = since ?? null;
     this.#submodules = submodules;
+    this.#refNames = refNames;
+    this.#gitFiles = gitFiles;
     this.#engine = engine ?? new GitHistoryEngine(repository);
   }
 
@@ -57,6 +66,7 @@ export class HistorySource implements Source {
       const range = await this.#wanted(at);
       if (range) yield* this.#brought(range, inner, at);
       else yield* this.#all(inner, at);
+      yield* this.#beside(inner, at);
     } finally {
       stop.abort();
     }
@@ -78,6 +88,17 @@ export class HistorySource implements Source {
       `the range ${JSON.stringify(range.revisions.join(' '))} names a revision that this repository does not have`,
       'check both ends with git rev-parse, or fetch what is missing',
     );
+  }
+
+  /** What is published with the objects; of everything, what git keeps on this disk as well. */
+  async *#beside(world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
+    if (this.#refNames.length > 0) {
+      const { refNameFragments } = await import('./ref-names.js');
+      yield* refNameFragments(this.#refNames, world, at);
+    }
+    if (!this.#gitFiles) return;
+    const { gitFileFragments } = await import('./git-files.js');
+    yield* gitFileFragments(this.#repository, world, at);
   }
 
   async *#brought(range: HistoryRange, world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {

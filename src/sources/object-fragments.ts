@@ -1,4 +1,5 @@
 // From git's answers to fragments: what every source that reads objects does with each of them.
+import { otherReadings } from '../detect/charsets.js';
 import { CatFileFailure, type GitAnswer, type GitObject } from '../git/cat-file.js';
 import type { Unreadable } from '../git/read-on.js';
 import type { Skip } from '../model/coverage.js';
@@ -77,9 +78,18 @@ export class ObjectScan {
     if (object.type === 'tree')
       this.#context.trees?.add(bytes, object.oid, this.#context.placesOf(object)[0]?.path);
     if (content !== null) this.#context.pointers.add(content, this.#context.placesOf(object));
+    if (object.type === 'commit') yield* this.#otherReadings(object);
     if (!this.#world.mayHold(bytes)) return;
     if (object.type === 'tree') yield* this.#treeNames(object);
     else for (const provenance of this.#context.placesOf(object)) yield { provenance, bytes };
+  }
+
+  /** What the message of a commit says in the charset that its header names. */
+  *#otherReadings(commit: WholeObject): Generator<Fragment> {
+    for (const bytes of otherReadings(commit.bytes)) {
+      if (!this.#world.mayHold(bytes)) continue;
+      for (const provenance of this.#context.placesOf(commit)) yield { provenance, bytes };
+    }
   }
 
   /** The names in a tree, each once in a scan. */

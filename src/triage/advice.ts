@@ -88,6 +88,9 @@ function ignoredAdvice(worst: readonly Placed[]): Advice {
 /** A key in a `.env` file is in its place, once git ignores the file; of one that git tracks, no rule is any help. */
 function untrackedAdvice(worst: readonly Placed[], variable: string): Advice[] {
   const data = pathsOf(worst);
+  if (worst.every(({ occurrence: { kind } }) => kind === 'reflog')) return [{ code: 'expire-reflog', data }];
+  if (worst.every(({ occurrence: { kind } }) => kind === 'reflog' || kind === 'config'))
+    return [{ code: 'git-file', data }];
   const tracked = worst.filter(({ occurrence }) => occurrence.workTree !== undefined);
   const isInPlace = worst.every(({ occurrence }) => classifyEnvName(occurrence.path ?? '') === 'secret');
   if (tracked.length > 0) {
@@ -111,6 +114,7 @@ function localAdvice(worst: readonly Placed[], variable: string): Advice {
   if (oldest === undefined)
     return { code: 'unreachable', data: { kept: worst[0]?.occurrence.unreachable ?? 'none' } };
   const { commit, refs = [], kind } = oldest.occurrence;
+  if (kind === 'ref') return { code: 'rename-ref', data: { ref: refs[0] ?? '' } };
   const data = { ...pathsOf([oldest]), kind, variable, ...(commit ? { commit } : {}) };
   const { commitIs } = oldest.spot;
   if (commitIs === 'head') return { code: 'amend', data };

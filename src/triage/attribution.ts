@@ -65,6 +65,11 @@ function spotOf(exposure: Exposure): Spot {
   return { exposure, age: 0, facts: {} };
 }
 
+/** A file of git's own. */
+function isOwnFile({ provenance: { kind } }: Pick<Sighting, 'provenance'>): boolean {
+  return kind === 'config' || kind === 'reflog';
+}
+
 /** A blob of the index, or a path of it: unlike a tree's, that has no object. */
 function isStaged({ provenance }: Sighting): boolean {
   return provenance.staged !== undefined || (provenance.kind === 'path' && provenance.oid === undefined);
@@ -80,6 +85,8 @@ function plainExposure(repository: Repository | null, { provenance }: Sighting):
   if (provenance.untracked) return provenance.untracked;
   if (provenance.staged || isNewMessage(provenance)) return 'staged';
   if (provenance.kind === 'stdin') return 'unknown';
+  // git keeps these files to itself: no commit has them, and no push takes them along.
+  if (isOwnFile({ provenance })) return 'untracked';
   return repository === null ? 'untracked' : null;
 }
 

@@ -18,6 +18,8 @@ export interface Standing {
   readonly tracksRemote: boolean;
   /** No history is cut off or unreadable. */
   readonly whole: boolean;
+  /** Nothing says that this repository ever had a remote. */
+  readonly noRemote: boolean;
 }
 
 /** What keeps a commit, or another object with a history. */
@@ -37,6 +39,7 @@ export interface Hold {
 export function exposureOfHeld(standing: Standing, hold: Hold): Exposure {
   if (hold.inQuarantine) return 'local';
   if (standing.server || hold.onRemote) return 'pushed';
+  if (standing.noRemote) return 'local';
   if (!standing.tracksRemote || !standing.whole || hold.perhapsPushed) return 'unknown';
   // Of a branch that is gone, nothing tells whether it was pushed: HEAD's reflog, or none, is all that is left of it.
   return hold.byRef || hold.byBranchReflog ? 'local' : 'unknown';
@@ -45,7 +48,7 @@ export function exposureOfHeld(standing: Standing, hold: Hold): Exposure {
 /** Of a blob that is in no commit: pushes carry commits, so it did not leave, as far as all commits are known. */
 export function exposureOfLoose(standing: Standing, inIndex: boolean): Exposure {
   if (standing.server) return 'pushed';
-  if (!standing.whole) return 'unknown';
+  if (!standing.whole && !standing.noRemote) return 'unknown';
   return inIndex ? 'staged' : 'local';
 }
 

@@ -8,6 +8,7 @@ import { CommitPlaces } from './commit-places.js';
 import type { Standing } from './exposure.js';
 import { FileSpots } from './file-spots.js';
 import { LooseSpots } from './loose-spots.js';
+import { refNameSpot } from './ref-spots.js';
 import type { Spot } from './spot.js';
 import { TagSpots } from './tag-spots.js';
 
@@ -44,6 +45,7 @@ export async function findHistorySpots(
     const { kind, oid = '' } = sighting.provenance;
     if (kind === 'message') return [places.of(oid)];
     if (kind === 'tag') return [tags.of(oid)];
+    if (kind === 'ref') return [refNameSpot(sighting.provenance.ref ?? '', refs, standing, beforePush)];
     if (kind === 'file') return [files.of(sighting, committed, head)];
     const introductions = found.of(sighting);
     return introductions.length > 0 ? introductions.map(committed) : loose.of(sighting);
@@ -81,6 +83,7 @@ function standingOf(repository: Repository, history: History, refs: Refs, before
     server: repository.root === null && !/[\\/]\.git$/.test(repository.gitDir),
     tracksRemote: beforePush || refs.refs.some(({ name }) => name.startsWith('refs/remotes/')),
     whole: history.complete && !repository.shallow,
+    noRemote: refs.noRemote,
   };
 }
 

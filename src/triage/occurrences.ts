@@ -26,7 +26,15 @@ export function placesOf(key: Key, spots: Spots): Placed[] {
       byContent.set(JSON.stringify(occurrence), { occurrence, spot });
     }
   }
-  return withoutCopies([...byContent.values()]).sort(byPlace);
+  return withoutEchoes(withoutCopies([...byContent.values()])).sort(byPlace);
+}
+
+/** git writes a message into reflogs and into a file of its own: of a key in a message those are no places of their own. */
+function withoutEchoes(places: readonly Placed[]): Placed[] {
+  const isSaid = places.some(({ occurrence: { kind } }) => kind === 'message' || kind === 'tag');
+  const isEcho = ({ kind, path = '' }: Occurrence) =>
+    kind === 'reflog' || (kind === 'config' && /_(?:EDIT)?MSG$/.test(path));
+  return isSaid ? places.filter(({ occurrence }) => !isEcho(occurrence)) : [...places];
 }
 
 /**

@@ -124,9 +124,39 @@ describe('a blob of the history', () => {
     expect(await exposureOf(here, blob)).toBe('pushed');
   });
 
-  test('without any remote-tracking ref: unknown, never safe', async () => {
+  test('without any remote: not pushed', async () => {
     const here = make();
-    expect(await exposureOf(here, leak(here).blob)).toBe('unknown');
+    const { blob } = leak(here);
+    here.git('tag', '-a', '-m', 'a tag', 'v1');
+    expect(await exposureOf(here, blob)).toBe('local');
+    here.git('fetch', '-q', '.', 'main');
+    expect(await exposureOf(here, blob)).toBe('local');
+    here.git('checkout', '-q', '--orphan', 'other');
+    here.git('commit', '-q', '-m', 'other');
+    here.git('branch', '-q', '-D', 'main');
+    here.git('tag', '-d', 'v1');
+    here.git('reflog', 'expire', '--expire=now', '--all');
+    expect(await exposureOf(here, blob)).toBe('local');
+  });
+
+  test.each([
+    ['a remote that was never used', (here: TestRepository) => here.git('remote', 'add', 'up', '/nowhere')],
+    [
+      'a branch that was set up with one',
+      (here: TestRepository) => here.git('config', 'branch.main.remote', 'up'),
+    ],
+    [
+      'a clone whose remote was removed',
+      (here: TestRepository) => {
+        const { remote } = withRemote();
+        here.git('fetch', '-q', remote.path, 'main');
+      },
+    ],
+  ])('%s, and no remote-tracking ref: unknown, never safe', async (_, change) => {
+    const here = make();
+    const { blob } = leak(here);
+    change(here);
+    expect(await exposureOf(here, blob)).toBe('unknown');
   });
 
   test('in a bare repository, which people push to: pushed', async () => {
@@ -364,10 +394,11 @@ test('the kinds of refs', () => {
 });
 
 test('of a blob in no commit nothing is known where commits may be missing', () => {
-  const standing = { server: false, tracksRemote: true, whole: false };
+  const standing = { server: false, tracksRemote: true, whole: false, noRemote: false };
   expect(exposureOfLoose(standing, true)).toBe('unknown');
   expect(exposureOfLoose({ ...standing, whole: true }, true)).toBe('staged');
   expect(exposureOfLoose({ ...standing, server: true }, false)).toBe('pushed');
+  expect(exposureOfLoose({ ...standing, noRemote: true }, false)).toBe('local');
 });
 
 test('exposures are ordered; the worst of several counts', () => {

@@ -7,7 +7,8 @@ export function locationOf(occurrence: Occurrence) {
   const region = { startLine: line, startColumn: column, endLine, endColumn };
   // A name is not in the content: its place in the name is none in the file.
   // Nor is a place in a member of an archive one in the archive.
-  if (occurrence.kind === 'path' || inside !== undefined) return fileLocation(pathOf(occurrence));
+  if (occurrence.kind === 'path' || occurrence.kind === 'ref' || inside !== undefined)
+    return fileLocation(pathOf(occurrence));
   return { physicalLocation: { artifactLocation: { uri: uriOf(pathOf(occurrence)) }, region } };
 }
 
@@ -18,11 +19,13 @@ export function fileLocation(path: string) {
 }
 
 /** The path, or for what has none a path that names it and that no repository has: git refuses `.git` in a tree. */
-function pathOf({ kind, path, blob, commit }: Occurrence): string {
+function pathOf({ kind, path, blob, commit, refs }: Occurrence): string {
   if (path !== undefined) return path;
   switch (kind) {
     case 'message':
       return `.git/commit/${commit ?? blob}`;
+    case 'ref':
+      return `.git/${refs?.[0] ?? 'refs'}`;
     case 'stdin':
       return 'stdin';
     default:
