@@ -7,42 +7,62 @@ import type { CopyInstruction, Stage } from './dockerfile.js';
 /** After so many steps through the stages a file counts as in the image. */
 const MAX_STEPS = 1_000;
 
+/** How a later stage takes from an earlier one: all of it, or what a COPY names. */
+interface Use {
+  readonly by: number;
+  readonly copy: CopyInstruction | null;
+  /** What is left of a path behind a source that takes it. */
+  readonly rests: readonly ((path: string) => string | null)[];
+}
+
 /** `target`: the stage that is built, by name or number; the last one if it is not given. */
 export class DockerImage {
-  readonly #stages: readonly Stage[];
   readonly #built: number;
+  /** By stage: who takes from it. */
+  readonly #uses: readonly Use[][];
 
   constructor(stages: readonly Stage[], target?: string) {
-    this.#stages = stages;
-    const named = target === undefined ? -1 : this.#indexOf(target.toLowerCase(), stages.length);
-    this.#built = named === -1 ? stages.length - 1 : named;
+    const names = new Map<string, number>();
+    const find = (name: string, before: number): number | undefined =>
+      names.get(name) ?? (/^\d+$/.test(name) && Number(name) < before ? Number(name) : undefined);
+    const uses: Use[][] = stages.map(() => []);
+    for (const [by, { name, base, copies }] of stages.entries()) {
+      uses[find(base, by) ?? -1]?.push({ by, copy: null, rests: [] });
+      for (const copy of copies) {
+        const from = copy.from === null ? undefined : find(copy.from, by);
+        if (from !== undefined) uses[from]?.push({ by, copy, rests: copy.sources.map(restOf) });
+      }
+      if (name !== null) names.set(name, by);
+    }
+    this.#uses = uses;
+    this.#built =
+      (target === undefined ? undefined : find(target.toLowerCase(), stages.length)) ?? stages.length - 1;
   }
 
   /** Whether a file gets into the image that `copy` of stage `at` takes as `rest` of its source ('' for the source itself). */
   holds(at: number, copy: CopyInstruction, rest: string, name: string): boolean {
-    if (at > this.#built) return false;
     const open = landings(copy, rest, name).map((path) => ({ at, path }));
-    for (let step = 0; open.length > 0; step += 1) {
-      const { at: stage, path } = open.pop()!;
-      if (stage === this.#built || step > MAX_STEPS) return true;
-      for (let later = stage + 1; later <= this.#built; later += 1) {
-        const { base, copies } = this.#stages[later]!;
-        if (this.#indexOf(base, later) === stage) open.push({ at: later, path });
-        for (const each of copies) {
-          if (each.from === null || this.#indexOf(each.from, later) !== stage) continue;
-          // Where it lies in the stage, or what is copied out of it, is not known.
-          if (path === null) open.push({ at: later, path: null });
-          else for (const place of takenOut(each, path)) open.push({ at: later, path: place });
-        }
+    const seen = new Set<string>();
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (next.at === this.#built || seen.size > MAX_STEPS) return true;
+      const step = JSON.stringify(next);
+      if (seen.has(step)) continue;
+      seen.add(step);
+      for (const { by, copy: taking, rests } of this.#uses[next.at] ?? []) {
+        const { path } = next;
+        // Where it lies in the stage, or what is copied out of it, is not known.
+        if (taking === null || path === null) open.push({ at: by, path });
+        else
+          for (const restBelow of rests) {
+            const left = restBelow(path);
+            if (left !== null)
+              open.push(
+                ...landings(taking, left, posix.basename(path)).map((place) => ({ at: by, path: place })),
+              );
+          }
       }
     }
     return false;
-  }
-
-  /** The stage of a name or number before another one; -1 where it is an image. */
-  #indexOf(name: string, before: number): number {
-    const named = this.#stages.findIndex((stage, index) => index < before && stage.name === name);
-    return named === -1 && /^\d+$/.test(name) && Number(name) < before ? Number(name) : named;
   }
 }
 
@@ -53,11 +73,10 @@ function landings({ target }: CopyInstruction, rest: string, name: string): (str
   return target.endsWith('/') ? [posix.join(target, name)] : [target, posix.join(target, name)];
 }
 
-function takenOut(copy: CopyInstruction, path: string): (string | null)[] {
-  return copy.sources.flatMap((source) => {
-    const rest = restBehind(compileDockerGlob(posix.join('/', source).replace(/(?<=.)\/$/, '')), path);
-    return rest === null ? [] : landings(copy, rest, posix.basename(path));
-  });
+/** Of a source of another stage: its paths begin at the top of that. */
+function restOf(source: string): (path: string) => string | null {
+  const matches = compileDockerGlob(posix.join('/', source).replace(/(?<=.)\/$/, ''));
+  return (path) => restBehind(matches, path);
 }
 
 /** What is left of a path behind the folder that matches, '' where the path itself does; null where nothing does. */

@@ -82,6 +82,9 @@ function placeIn(folder: string | null, path: string): string | null {
   return folder === null ? null : posix.join(folder, path).replace(/(?<=.)\/$/, '');
 }
 
+/** At the beginning of a word: `<<` in the middle of one is something else. */
+const HERE_DOCUMENT = /(?:^|\s)\d*<<-?["']?([A-Za-z_]\w*)["']?(?=[\s;|&>)]|$)/g;
+
 interface Instruction {
   readonly line: number;
   readonly words: string;
@@ -110,7 +113,7 @@ function instructionsOf(text: string): Instruction[] {
     instructions.push({ line: start, words: joined });
     // Only of the instructions that take them: `<<` is a shift in a shell's arithmetic.
     if (/^(?:onbuild\s+)?(?:copy|add|run)\s/i.test(joined))
-      hereDocuments = [...joined.matchAll(/<<-?["']?([A-Za-z_]\w*)["']?/g)].map(([, end]) => end!);
+      hereDocuments = [...joined.matchAll(HERE_DOCUMENT)].map(([, end]) => end!);
     words = [];
   }
   return words.length === 0 ? instructions : [...instructions, { line: start, words: words.join(' ') }];

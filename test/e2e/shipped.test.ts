@@ -5,6 +5,7 @@ import type { Finding as Judged } from '../../src/model/report.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
+import { withGit } from '../support/wrapped-git.js';
 
 /** As the JSON report has it. */
 type Finding = Judged & { readonly adviceCodes: readonly string[] };
@@ -182,4 +183,19 @@ describe('Docker', () => {
     const { stdout } = await veleaks([], { cwd: repository.path });
     expect(stdout).toContain('perhaps copied into an image (docker/Dockerfile:2)');
   });
+});
+
+test('what fails beside the scan costs no finding', async () => {
+  make({ 'package.json': PACKAGE, '.gitignore': IGNORES, 'a.txt': CODE, Dockerfile: 'FROM a\nCOPY . .\n' });
+  for (const command of [
+    'check-ignore',
+    'grep',
+    'ls-files -z --others --ignored',
+    'worktree',
+    'diff-files',
+  ]) {
+    const script = `case " $* " in *" ${command} "*) echo no >&2; exit 128 ;; *) exec "$REAL" "$@" ;; esac`;
+    const { code, findings } = await withGit(script, () => scan());
+    expect([command, code, findings.length]).toEqual([command, 1, 1]);
+  }
 });

@@ -112,6 +112,142 @@ test("the context is the Dockerfile's folder, or the root where only that holds 
   expect(taken('COPY . .\n', 'apps/web/Dockerfile')).toBe('1: apps/web/.env');
 });
 
+describe('the context that a file says', () => {
+  const ROOT = `1: ${ALL}`;
+  const OWN = '1: apps/web/.env';
+  test.each([
+    [
+      'docker-compose.yml',
+      'services:\n  app:\n    build:\n      context: .\n      dockerfile: apps/web/Dockerfile\n',
+      ROOT,
+    ],
+    [
+      'compose.yaml',
+      'services: { app: { build: { context: ./, dockerfile: ./apps/web/Dockerfile } } }\n',
+      ROOT,
+    ],
+    ['compose.prod.yml', 'services:\n  app:\n    build: ./apps/web\n', OWN],
+    ['compose.yaml', 'services:\n  app:\n    build:\n      context: "apps/web" # its own\n', OWN],
+    [
+      'compose.yaml',
+      `x-b: &b\n  context: $\{TOP:-.}\n  dockerfile: apps/web/Dockerfile\nservices:\n  app:\n    build:\n      <<: *b\n`,
+      ROOT,
+    ],
+    [
+      'apps/compose.yaml',
+      'services:\n  app:\n    build:\n      context: ..\n      dockerfile: apps/web/Dockerfile\n',
+      ROOT,
+    ],
+    ['apps/compose.yaml', 'services:\n  app:\n    build: web\n', OWN],
+    [
+      '.github/workflows/a.yml',
+      'jobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n        with:\n          context: .\n          file: apps/web/Dockerfile\n',
+      ROOT,
+    ],
+    [
+      '.github/workflows/a.yml',
+      'jobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n        with: { file: ./apps/web/Dockerfile }\n',
+      ROOT,
+    ],
+    [
+      '.github/workflows/a.yml',
+      'jobs:\n  a:\n    steps:\n      - run: |\n          docker build \\\n            -t x -f apps/web/Dockerfile \\\n            .\n',
+      ROOT,
+    ],
+    [
+      '.gitlab-ci.yml',
+      'a:\n  script:\n    - docker buildx build --file=apps/web/Dockerfile --push -t "$T" $CI_PROJECT_DIR\n',
+      ROOT,
+    ],
+    [
+      '.gitlab-ci.yml',
+      'a:\n  script:\n    - /kaniko/executor --context $CI_PROJECT_DIR --dockerfile apps/web/Dockerfile\n',
+      ROOT,
+    ],
+    [
+      'cloudbuild.yaml',
+      'steps:\n  - name: gcr.io/cloud-builders/docker\n    args: [build, -f, apps/web/Dockerfile, .]\n',
+      ROOT,
+    ],
+    ['package.json', '{ "scripts": { "image": "docker build -f apps/web/Dockerfile ." } }', ROOT],
+    ['Makefile', 'image:\n\tdocker build --pull apps/web\n', OWN],
+    ['apps/web/build.sh', 'docker build -t x .\n', OWN],
+    ['build.sh', 'podman build --target b -t x -f apps/web/Dockerfile .\n', ROOT],
+  ])('%s %j', (file, text, expected) => {
+    folder.write(file, text);
+    for (const path of ENV_FILES) folder.write(path, 'A=1\n');
+    folder.write('apps/web/Dockerfile', 'COPY . .\n');
+    expect(takenBy('apps/web/Dockerfile', file)).toBe(expected);
+  });
+
+  test.each([
+    ['a broken file', 'compose.yaml', 'services: [\n'],
+    ['another image', 'compose.yaml', 'services: { db: { image: postgres } }\n'],
+    ['an address', 'compose.yaml', 'services: { a: { build: "https://example.com/x.git" } }\n'],
+    ['a variable', 'build.sh', 'docker build -f "$FILE" "$DIR"\n'],
+    [
+      'a folder outside',
+      'compose.yaml',
+      'services: { a: { build: { context: .., dockerfile: apps/web/Dockerfile } } }\n',
+    ],
+    ['a file nested without end', 'compose.yaml', `build: ${'['.repeat(50_000)}\n`],
+    [
+      'aliases without end',
+      'compose.yaml',
+      `a: &a [build]\n${Array.from({ length: 30 }, (_, at) => `${'b'.repeat(at + 1)}: &x${at} [${at === 0 ? '*a, *a' : `*x${at - 1}, *x${at - 1}`}]`).join('\n')}\n`,
+    ],
+  ])('%s says nothing', (_, file, text) => {
+    folder.write(file, text);
+    for (const path of ENV_FILES) folder.write(path, 'A=1\n');
+    folder.write('apps/web/Dockerfile', 'COPY . .\n');
+    expect(takenBy('apps/web/Dockerfile', file)).toBe('1: .env? .env.production? apps/web/.env src/.env?');
+  });
+
+  test('a context of another name, and the stage that is built', () => {
+    for (const path of ENV_FILES) folder.write(path, 'A=1\n');
+    folder.write('Dockerfile', 'FROM a AS b\nCOPY --from=app . /app\nFROM c\nCOPY README /\n');
+    const build = 'context: ., additional_contexts: { app: ./apps }';
+    folder.write('compose.yaml', `services: { a: { build: { ${build}, target: b } } }\n`);
+    expect(takenBy('Dockerfile', 'compose.yaml')).toBe('2: apps/web/.env');
+    folder.write('compose.yaml', `services: { a: { build: { ${build} } } }\n`);
+    expect(takenBy('Dockerfile', 'compose.yaml')).toBe('nothing');
+  });
+});
+
+describe('stages', () => {
+  test.each([
+    ['FROM a AS b\nWORKDIR /app\nCOPY . .\nFROM c\nCOPY --from=b /app/dist /srv\n', 'nothing'],
+    ['FROM a AS b\nWORKDIR /app\nCOPY . .\nFROM c\nCOPY --from=b /app /srv\n', `3: ${ALL}`],
+    ['FROM a AS b\nWORKDIR /app\nCOPY . .\nFROM c\nCOPY --from=0 /app/src /srv\n', '3: src/.env'],
+    ['FROM a AS b\nWORKDIR /app\nCOPY . .\nFROM c\nCOPY --from=b /app/* /srv/\n', `3: ${ALL}`],
+    ['FROM a AS b\nWORKDIR /app\nCOPY . .\nFROM B\nRUN x\n', `3: ${ALL}`],
+    ['FROM a AS b\nCOPY . .\nFROM c\nCOPY --from=b /app/dist /srv\n', `2: ${ALL}`],
+    ['FROM a AS b\nWORKDIR $HOME\nCOPY . .\nFROM c\nCOPY --from=b /app/dist /srv\n', `3: ${ALL}`],
+    [
+      'FROM a AS b\nCOPY .env /etc/conf/\nFROM c AS d\nCOPY --from=b /etc/conf /x\nFROM e\nCOPY --from=d /x/.env /\n',
+      '2: .env',
+    ],
+    ['FROM a AS b\nCOPY .env /etc/conf\nFROM c\nCOPY --from=b /etc/conf /x\n', '2: .env'],
+    ['FROM a AS b\nWORKDIR /app\nCOPY . .\nFROM nginx\n', 'nothing'],
+    [
+      'FROM --platform=x a AS b\nWORKDIR /a\nWORKDIR b\nCOPY src .\nFROM c\nCOPY --from=b --chown=1 /a/b/ /\n',
+      '4: src/.env',
+    ],
+    ['ARG A=1\nFROM a\nRUN <<EOF\nFROM b\nEOF\nCOPY src /x\n', '6: src/.env'],
+    ['FROM a\nRUN echo $((1<<N))\nCOPY src /x\n', '3: src/.env'],
+  ])('%j: %s', (text, expected) => expect(taken(text)).toBe(expected));
+
+  test('a thousand stages that copy from one another', () => {
+    const stages = Array.from(
+      { length: 1_000 },
+      (_, at) => `FROM s${at} AS s${at + 1}\nCOPY --from=s${at} / /\n`,
+    );
+    const started = performance.now();
+    taken(`FROM a AS s0\nCOPY src /x\n${stages.join('')}FROM other\n`);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+});
+
 test('names of Dockerfiles', () => {
   const names = ['Dockerfile', 'a/Dockerfile.dev', 'web.Dockerfile', 'dockerfile', 'Containerfile'];
   expect(names.filter(isDockerfile)).toEqual(names);
