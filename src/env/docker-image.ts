@@ -55,10 +55,9 @@ export class DockerImage {
         else
           for (const restBelow of rests) {
             const left = restBelow(path);
-            if (left !== null)
-              open.push(
-                ...landings(taking, left, posix.basename(path)).map((place) => ({ at: by, path: place })),
-              );
+            if (left === null) continue;
+            for (const place of landings(taking, left, posix.basename(path)))
+              open.push({ at: by, path: place });
           }
       }
     }

@@ -46,7 +46,9 @@ function unreadOf({ coverage }: Report): string[] {
 function keysOf({ findings, coverage, env, sources }: Report): string[] {
   // What is told of keys in .env files is in their rows.
   if (sources.join() === 'env')
-    return coverage.complete && env.length === 0 ? ['no .env files to check'] : [];
+    return coverage.complete && !env.some(({ status, failing }) => failing || status === 'ok')
+      ? ['no .env files to check']
+      : [];
   const blocking = findings.filter((finding) => finding.blocking).length;
   const none = findings.length > blocking ? 'no keys that block' : 'no keys';
   const keys = blocking > 0 ? formatAmount(blocking, 'key') : none;

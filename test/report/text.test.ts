@@ -654,3 +654,14 @@ test.each([40, 70, 120])(
     );
   },
 );
+
+test('how to be ready is one line, where that is all there is to say of .env files', () => {
+  const advice = [{ code: 'env-not-there-yet', data: { names: '.env' } }];
+  const row = envRow({ status: 'not-ignored', failing: false, advice });
+  expect(linesOf(report({ env: [row] }))[0]).toBe(
+    '.env files: to be ready for a key, run npx veleaks env --fix',
+  );
+  expect(linesOf(report({ sources: ['env'], env: [row], coverage: coverage([], NOTHING) })).at(-1)).toMatch(
+    /^veleaks: no \.env files to check\. /,
+  );
+});

@@ -10,9 +10,16 @@ import { adviceLines } from './advice.js';
 /** Columns that a path may take before its status moves on. */
 const WIDEST = 40;
 
+/** The advice on files that are not there yet. */
+const READY = 'env-not-there-yet';
+
 export function envSection(env: readonly EnvRow[], options: WriteOptions): Line[] {
   const rows = env.filter((row) => row.failing || options.verbose || (row.status !== 'ok' && !options.quiet));
   if (rows.length === 0) return [];
+  const [first] = rows;
+  // Nothing is wrong: one line says what could be done.
+  if (rows.length === 1 && first!.advice[0]?.code === READY && !options.verbose)
+    return [[span('.env files: to be ready for a key, run '), span('npx veleaks env --fix', 'strong')]];
   const column = rows.reduce(
     (most, { path }) => Math.min(WIDEST, Math.max(most, columnsOf(sanitize(path)))),
     0,
