@@ -52,6 +52,7 @@ export async function requestOf(scope: Scope, settings: Settings, world: World):
     ...(settings.maxUnpacked === undefined ? {} : { maxUnpacked: settings.maxUnpacked }),
     strict: settings.strict,
     ...(settings.cache ? await cacheOf(world) : {}),
+    describesRepository: settings.targets.some(({ format }) => format === 'html' || format === 'markdown'),
     today: world.today(),
     startedAt: world.startedAt,
     now: world.now,

@@ -207,7 +207,21 @@ export interface Revocation {
   readonly dashboard: string;
 }
 
+/** Where the scanned repository is, for who looks at the report. */
+export interface RepositoryFacts {
+  /** The name of its folder. */
+  readonly name: string;
+  /** The branch that is checked out, in short. */
+  readonly branch?: string;
+  /** The commit at HEAD. */
+  readonly head?: string;
+  /** The address of `origin`, or of its first remote, without user and password. */
+  readonly remote?: string;
+}
+
 export interface Report {
+  /** Present where a format shows it. */
+  readonly repository?: RepositoryFacts;
   readonly version: string;
   readonly status: 'clean' | 'findings' | 'incomplete';
   readonly exitCode: ExitCode;

@@ -10,7 +10,7 @@ const LOADERS = {
   gitlab: async () => (await import('./gitlab.js')).gitlab,
   junit: async () => (await import('./junit.js')).junit,
   markdown: async () => (await import('./markdown.js')).markdown,
-  html: async () => (await import('./html.js')).page,
+  html: async () => (await import('./html/page.js')).page,
 } satisfies Record<string, () => Promise<Format>>;
 
 export type FormatName = keyof typeof LOADERS;

@@ -46,10 +46,18 @@ export async function judge(gathered: Gathered): Promise<Report> {
         : {}),
       acceptedReasons: request.acceptSkipped,
     },
+    ...(request.describesRepository ? await repositoryFacts(plan) : {}),
     startedAt: request.startedAt,
     elapsedMs: Math.round(request.now() - started),
   };
   return withoutKeys(report, gathered);
+}
+
+async function repositoryFacts(plan: Plan): Promise<Pick<Report, 'repository'>> {
+  const repository = await plan.repository();
+  if (repository === null) return {};
+  const { factsOf } = await import('./repository-facts.js');
+  return { repository: await factsOf(repository) };
 }
 
 /** Masks the keys that were sighted, and any other that a string of the report holds: a reason, the path of an .env file. */

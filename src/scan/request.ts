@@ -70,6 +70,8 @@ export interface ScanRequest {
    * the next one. Without it nothing is kept.
    */
   readonly cacheSecret?: string;
+  /** Whether the report is to say which repository, branch and commit it is of. */
+  readonly describesRepository?: boolean;
   readonly signal?: AbortSignal;
   /** Called with each key as it is seen. The secret is passed on to the API that issued it, and to nothing else. */
   readonly onSighting?: (sighting: Sighting) => void;

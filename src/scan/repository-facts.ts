@@ -1,0 +1,29 @@
+// Which repository a report is of: name, branch, HEAD, and the address of its remote.
+import { basename, dirname } from 'node:path';
+import { configValue, currentBranch, remoteNames } from '../git/questions.js';
+import type { Repository } from '../git/repository.js';
+import { runGit } from '../git/spawn.js';
+import type { RepositoryFacts } from '../model/report.js';
+
+export async function factsOf({ cwd, root, gitDir }: Repository): Promise<RepositoryFacts> {
+  const [branch, head, remote] = await Promise.all([
+    currentBranch(cwd),
+    runGit(['rev-parse', '--verify', '--quiet', 'HEAD'], { cwd }),
+    remoteOf(cwd),
+  ]);
+  const isGitFolder = basename(gitDir) === '.git';
+  return {
+    name: basename(root ?? (isGitFolder ? dirname(gitDir) : gitDir)),
+    ...(branch === null ? {} : { branch: branch.replace(/^refs\/heads\//, '') }),
+    ...(head.code === 0 ? { head: head.stdout.toString('latin1').trim() } : {}),
+    ...(remote === null ? {} : { remote }),
+  };
+}
+
+/** Without user and password, which a report must not have. */
+async function remoteOf(cwd: string): Promise<string | null> {
+  const names = await remoteNames(cwd);
+  const name = names.includes('origin') ? 'origin' : names[0];
+  const url = name === undefined ? null : await configValue(cwd, `remote.${name}.url`);
+  return url === null ? null : url.replace(/^([a-z+]+:\/\/)[^/@]*@/i, '$1').replace(/^[^/@:]+@/, '');
+}
