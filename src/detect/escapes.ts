@@ -1,48 +1,51 @@
-// Characters written as escapes, all or some of them: `%5F` and `%255F` of URLs, `\u005f` and `\x5f` of string
-// literals (RFC 3986 section 2.1, ECMA-262 section 12.9.4).
-import type { Encoding, Layer, View } from './layer.js';
+// Characters written as escapes, all or some of them: how needles are derived of them, and how they are read again.
+// The styles are in escape-styles.ts.
+import type { Decoding } from '../model/candidate.js';
+import type { EncodedCore, Encoding, Layer, View } from './layer.js';
 
 /** The last characters of an escaped prefix are its needle; what stands before them is read backwards. */
 const NEEDLE_LENGTH = 6;
 
-/** Backslashes and repeated `25` count up to this: text that was escaped again and again. */
-const MAX_REPEATS = 4;
+/** Where all characters are escaped, so many before the core are read too: other text within needs its beginning. */
+const MOST_BEFORE = 128;
 
-interface EscapeStyle {
-  /** The forms of an escape; `HH` stands for the two hex digits. */
-  readonly forms: readonly string[];
-  /** An escape that stands at a place of the text. */
+export interface EscapeStyle {
+  readonly name: Decoding;
+  /** All the ways to write a character, but for itself. */
+  readonly forms: (letter: string) => readonly string[];
+  /** An escape at `lastIndex` (sticky). Read by `letter`. */
   readonly forwards: RegExp;
   /** An escape that ends the text. */
   readonly backwards: RegExp;
+  /** The longest escape that is read. */
+  readonly longest: number;
+  /** What an escape stands for; '' for nothing, as a line that goes on. */
+  readonly letter: (match: RegExpExecArray) => string;
 }
 
-export const percent: Encoding = escapes('percent', {
-  forms: ['%HH', '%25HH'],
-  forwards: new RegExp(`%(?:25){0,${MAX_REPEATS}}([0-9a-f]{2})`, 'iy'),
-  backwards: new RegExp(`%(?:25){0,${MAX_REPEATS}}([0-9a-f]{2})$`, 'i'),
-});
+/** A style of escapes in which any of the characters may be escaped. */
+export function escapes(style: EscapeStyle): Encoding {
+  return encodingOf(style, (core) => endingsOf(core, style), 0);
+}
 
-export const unicodeEscape: Encoding = escapes('unicode-escape', {
-  forms: ['\\u00HH', '\\xHH', '\\u{HH}'],
-  forwards: new RegExp(
-    `\\\\{1,${MAX_REPEATS}}(?:u00([0-9a-f]{2})|x([0-9a-f]{2})|u\\{0{0,4}([0-9a-f]{2})\\})`,
-    'iy',
-  ),
-  backwards: new RegExp(
-    `\\\\{1,${MAX_REPEATS}}(?:u00([0-9a-f]{2})|x([0-9a-f]{2})|u\\{0{0,4}([0-9a-f]{2})\\})$`,
-    'i',
-  ),
-});
+/** The same where all characters are escaped, in the same form: how encoders write what stands for other text. */
+export function escapesThroughout(style: EscapeStyle): Encoding {
+  return encodingOf(
+    style,
+    (core) => {
+      const forms = Array.from(core, (letter) => style.forms(letter));
+      const wholes = forms[0]!.map((_, i) => forms.map((one) => one[i] ?? one[0]!).join(''));
+      return [...new Set(wholes.map((whole) => whole.slice(-2 * NEEDLE_LENGTH)))];
+    },
+    MOST_BEFORE,
+  );
+}
 
-/** The longest escape that is read: `\\\\u{00005f}`. */
-const LONGEST_ESCAPE = MAX_REPEATS + 10;
-
-function escapes(name: 'percent' | 'unicode-escape', style: EscapeStyle): Encoding {
+function encodingOf(style: EscapeStyle, textsOf: (core: string) => string[], before: number): Encoding {
   return {
-    name,
-    encode: (core) => endingsOf(core, style).map((text) => ({ text, core, anchor: 0, phase: 0, offset: 0 })),
-    decode: (view, needle) => decode(view, view.at + needle.text.length, needle.core, style),
+    name: style.name,
+    encode: (core) => textsOf(core).map((text) => ({ text, core, anchor: 0, phase: 0, offset: 0 })),
+    decode: (view, needle) => decode(view, needle, style, before),
   };
 }
 
@@ -51,50 +54,66 @@ function endingsOf(core: string, style: EscapeStyle): string[] {
   const endings = new Set<string>();
   const extend = (ending: string, left: number, escaped: boolean): void => {
     if (escaped && ending.length >= NEEDLE_LENGTH) {
-      endings.add(ending.slice(-NEEDLE_LENGTH));
+      // One escape that is long enough is kept whole: where its needle begins is chosen later.
+      const isOne = left === core.length - 1;
+      const end = isOne ? ending : ending.slice(-NEEDLE_LENGTH);
+      // Where the escape was cut off, the plain needle finds it.
+      if (!core.endsWith(end)) endings.add(end);
     } else if (left > 0) {
       const letter = core[left - 1]!;
       extend(letter + ending, left - 1, escaped);
-      for (const form of escapesOf(letter, style)) extend(form + ending, left - 1, true);
+      for (const form of style.forms(letter)) extend(form + ending, left - 1, true);
+    } else if (escaped) {
+      endings.add(ending);
     }
   };
   extend('', core.length, false);
   return [...endings];
 }
 
-function escapesOf(letter: string, style: EscapeStyle): Set<string> {
-  const digits = letter.charCodeAt(0).toString(16).padStart(2, '0');
-  return new Set(
-    style.forms.flatMap((form) => [form.replace('HH', digits), form.replace('HH', digits.toUpperCase())]),
-  );
-}
-
 /**
- * Reads backwards from the end of the core as many characters as it has, and forwards from there to the end of the
- * text. What stands before the core stays as it is.
+ * Reads backwards from the end of the core as many characters as it has, and at most `before` escapes more, and forwards
+ * from there to the end of the text. What stands before that stays as it is.
  */
-function decode({ text, complete }: View, end: number, core: string, style: EscapeStyle): Layer | null {
-  let start = end;
-  for (let i = 0; i < core.length && start > 0; i += 1) {
-    const found = style.backwards.exec(text.slice(Math.max(0, start - LONGEST_ESCAPE), start));
+function decode(
+  { text, at, complete }: View,
+  needle: EncodedCore,
+  style: EscapeStyle,
+  before: number,
+): Layer | null {
+  const { core } = needle;
+  let start = at + needle.text.length;
+  for (let left = core.length; left > 0 && start > 0; ) {
+    const found = style.backwards.exec(text.slice(Math.max(0, start - style.longest), start));
     start -= found ? found[0].length : 1;
+    if (!found || style.letter(found) !== '') left -= 1;
+  }
+  let first = start;
+  let skipped = 0;
+  for (; skipped < before && first > 0; skipped += 1) {
+    const found = style.backwards.exec(text.slice(Math.max(0, first - style.longest), first));
+    if (!found) break;
+    first -= found[0].length;
   }
   const letters: string[] = [];
   /** Where each of the letters begins, and the last one ends. */
   const places: number[] = [];
-  let i = start;
+  let i = first;
   while (i < text.length) {
     const { letter, length } = readCharacter(text, i, style);
-    if (letters.length < core.length && letter !== core[letters.length]) return null;
-    letters.push(letter);
-    places.push(i);
+    if (letter !== '') {
+      const inCore = i >= start ? core[letters.length - skipped] : undefined;
+      if (inCore !== undefined && letter !== inCore) return null;
+      letters.push(letter);
+      places.push(i);
+    }
     i += length;
   }
   places.push(i);
-  const placeOf = (index: number): number => (index < start ? index : places[index - start]!);
+  const placeOf = (index: number): number => (index < first ? index : places[index - first]!);
   return {
-    text: text.slice(0, start) + letters.join(''),
-    at: start,
+    text: text.slice(0, first) + letters.join(''),
+    at: first + skipped,
     origin: 0,
     complete,
     outer: (from, to) => [placeOf(from), placeOf(to)],
@@ -104,7 +123,5 @@ function decode({ text, complete }: View, end: number, core: string, style: Esca
 function readCharacter(text: string, at: number, style: EscapeStyle): { letter: string; length: number } {
   style.forwards.lastIndex = at;
   const found = style.forwards.exec(text);
-  if (!found) return { letter: text[at]!, length: 1 };
-  const digits = found[1] ?? found[2] ?? found[3] ?? '';
-  return { letter: String.fromCharCode(Number.parseInt(digits, 16)), length: found[0].length };
+  return found ? { letter: style.letter(found), length: found[0].length } : { letter: text[at]!, length: 1 };
 }

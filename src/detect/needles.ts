@@ -4,10 +4,21 @@
 // (the line ends raw or escaped, the lines indented or not): as the outermost of at most two layers, and as base64 of
 // wrapped base64 with line feeds.
 import { base64, breakAcrossLines, halveAcrossLines } from './base64.js';
-import { percent, unicodeEscape } from './escapes.js';
+import { characterList, decimalList, hexList } from './byte-list.js';
+import {
+  backslash,
+  html,
+  percent,
+  percentThroughout,
+  quotedPrintable,
+  unicodeEscape,
+  unicodeThroughout,
+} from './escape-styles.js';
 import { hex } from './hex.js';
 import type { EncodedCore, Encoding } from './layer.js';
+import { NeedleStarts } from './needle-start.js';
 import { utf16be, utf16le } from './utf16.js';
+import { utf32be, utf32le } from './utf32.js';
 
 /** The compositions of layers that are found, outermost first. */
 const COMPOSITIONS: readonly (readonly Encoding[])[] = [
@@ -33,13 +44,25 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
   [hex, utf16be],
   [percent],
   [unicodeEscape],
+  [html],
+  [quotedPrintable],
+  [backslash],
+  [hexList],
+  [decimalList],
+  [characterList],
+  [utf32le],
+  [utf32be],
+  [percentThroughout, base64],
+  [unicodeThroughout, base64],
+  [base64, percentThroughout],
+  [base64, unicodeThroughout],
+  [hex, hex],
 ];
+
+const ENCODINGS = [...new Set(COMPOSITIONS.flat())];
 
 /** A longer needle is cut here: it would find nothing more, and windows around it would be larger. */
 const MAX_LENGTH = 16;
-
-/** The length of the shortest needle, where the prefix is not shorter. */
-const WINDOW = 6;
 
 /** How a hit leads through a layer, and through those within it. */
 export interface Step {
@@ -67,9 +90,11 @@ export function needleTexts(prefix: string): readonly string[] {
 /** The needles of a prefix, the prefix itself first. */
 export function needlesOf(prefix: string): Needle[] {
   const composed = new Map<string, Step[]>();
+  const starts = new NeedleStarts();
+  starts.choose(prefix);
   const needles: Needle[] = [{ text: prefix, skipped: 0, step: null }];
   const add = (step: Step): void => {
-    const skipped = rarestStart(step.core.text);
+    const skipped = starts.choose(step.core.text);
     needles.push({ text: step.core.text.slice(skipped, skipped + MAX_LENGTH), skipped, step });
   };
   for (const composition of COMPOSITIONS) {
@@ -85,24 +110,10 @@ export function needlesOf(prefix: string): Needle[] {
   return needles;
 }
 
-/**
- * Where to begin in a long core. The search stops at each pair of bytes that ends the first six of a needle, so that
- * pair should be rare in text: not two small letters, nor two digits.
- */
-function rarestStart(core: string): number {
-  let best = 0;
-  for (let start = 0; start + WINDOW <= core.length; start += 1) {
-    const pair = core.slice(start + WINDOW - 2, start + WINDOW);
-    if (!/[a-z]{2}|[0-9]{2}|\s/.test(pair)) return start;
-    if (!/[a-z]{2}|\s/.test(pair)) best ||= start;
-  }
-  return best;
-}
-
 /** All forms of a composition; `composed` remembers those of the inner layers. */
 function compose(composition: readonly Encoding[], prefix: string, composed: Map<string, Step[]>): Step[] {
   const [outer, ...inner] = composition;
-  const name = composition.map((encoding) => encoding.name).join();
+  const name = composition.map((encoding) => ENCODINGS.indexOf(encoding)).join();
   const known = composed.get(name);
   if (known || !outer) return known ?? [];
   const forms =

@@ -3,7 +3,21 @@ import type { Confidence, Verdict } from './rule.js';
 import type { Secret } from './secret.js';
 
 /** How bytes were decoded before the key showed. */
-export type Decoding = 'base64' | 'hex' | 'percent' | 'unicode-escape' | 'utf-16le' | 'utf-16be';
+export type Decoding =
+  | 'base64'
+  | 'hex'
+  | 'hex-list'
+  | 'decimal-list'
+  | 'character-list'
+  | 'percent'
+  | 'unicode-escape'
+  | 'html'
+  | 'quoted-printable'
+  | 'backslash'
+  | 'utf-16le'
+  | 'utf-16be'
+  | 'utf-32le'
+  | 'utf-32be';
 
 /** A place in the text of a fragment. Lines end at LF, CRLF or a lone CR; columns count UTF-16 code units. Both from 1. */
 export interface Place {

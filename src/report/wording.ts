@@ -48,6 +48,14 @@ const DECODINGS: Readonly<Record<Decoding, string>> = {
   'unicode-escape': 'Unicode escapes',
   'utf-16le': 'UTF-16LE',
   'utf-16be': 'UTF-16BE',
+  'utf-32le': 'UTF-32LE',
+  'utf-32be': 'UTF-32BE',
+  'hex-list': 'hex, byte by byte',
+  'decimal-list': 'decimal bytes',
+  'character-list': 'single characters',
+  html: 'HTML entities',
+  'quoted-printable': 'quoted-printable',
+  backslash: 'backslash escapes',
 };
 
 export const ENV_STATUSES: Readonly<Record<EnvStatus, string>> = {

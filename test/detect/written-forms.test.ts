@@ -1,0 +1,149 @@
+// The ways in which people, editors and languages write the same key, each made by an encoder of its own.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Decoding } from '../../src/model/candidate.js';
+import { body, PREFIX } from '../support/keys.js';
+import { DETECTOR } from './rules.js';
+
+type Write = (key: string) => string | Buffer;
+
+const code = (letter: string): number => letter.charCodeAt(0);
+const hex = (letter: string): string => code(letter).toString(16).padStart(2, '0');
+const each =
+  (form: (letter: string) => string, between = ''): Write =>
+  (text) =>
+    Array.from(text, form).join(between);
+const underscores =
+  (form: string): Write =>
+  (text) =>
+    `<p>${text.replaceAll('_', form)}</p>`;
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const units = (text: string, write: (bytes: Buffer, unit: number, at: number) => void): Buffer => {
+  const bytes = Buffer.alloc(4 * text.length);
+  Array.from(text).forEach((letter, i) => {
+    write(bytes, code(letter), 4 * i);
+  });
+  return bytes;
+};
+/** As xxd prints it: two bytes a group, sixteen a line. */
+const dump: Write = (text) =>
+  (
+    Buffer.from(`key=${text} and more`)
+      .toString('hex')
+      .match(/.{1,32}/g) ?? []
+  )
+    .map((line, i) => {
+      const offset = (16 * i).toString(16).padStart(8, '0');
+      const shown = Buffer.from(line, 'hex').toString('latin1');
+      return `${offset}: ${(line.match(/.{1,4}/g) ?? []).join(' ').padEnd(39)}  ${shown}\n`;
+    })
+    .join('');
+
+const FORMS: readonly (readonly [string, Decoding[], Write])[] = [
+  ["Markdown's escapes", ['backslash'], (text) => `Use ${text.replaceAll('_', '\\_')} on staging.\n`],
+  ["LaTeX's escapes", ['backslash'], (text) => `\\texttt{${text.replaceAll('_', '\\_')}}`],
+  ['a continued line in the prefix', ['backslash'], (text) => `K=${text.slice(0, 3)}\\\n${text.slice(3)}\n`],
+  ['a decimal entity', ['html'], underscores('&#95;')],
+  ['a decimal entity with a zero', ['html'], underscores('&#095;')],
+  ['a hexadecimal entity', ['html'], underscores('&#x5f;')],
+  ['a hexadecimal entity in capitals', ['html'], underscores('&#x5F;')],
+  ['a named entity', ['html'], underscores('&lowbar;')],
+  ['another named entity', ['html'], underscores('&UnderBar;')],
+  ['an escaped entity', ['html'], underscores('&amp;#95;')],
+  ['entities throughout', ['html'], each((letter) => `&#${code(letter)};`)],
+  ['hexadecimal entities throughout', ['html'], each((letter) => `&#x${hex(letter)};`)],
+  ['quoted-printable', ['quoted-printable'], (text) => `key=3D${text.replaceAll('_', '=5F')}\n`],
+  [
+    'a soft line break in the prefix',
+    ['quoted-printable'],
+    (text) => `${'x'.repeat(72)} ${text.slice(0, 2)}=\r\n${text.slice(2)}\r\n`,
+  ],
+  ['octal escapes', ['unicode-escape'], each((letter) => `\\${code(letter).toString(8).padStart(3, '0')}`)],
+  ['escapes of Perl', ['unicode-escape'], each((letter) => `\\x{${hex(letter)}}`)],
+  ['long escapes of Python', ['unicode-escape'], each((letter) => `\\U000000${hex(letter)}`)],
+  ['%u of JavaScript', ['percent'], each((letter) => `%u00${hex(letter)}`)],
+  ['hex with colons', ['hex-list'], each(hex, ':')],
+  ['hex with spaces', ['hex-list'], each(hex, ' ')],
+  ['hex with spaces in capitals', ['hex-list'], each((letter) => hex(letter).toUpperCase(), ' ')],
+  ['hex with dashes', ['hex-list'], each(hex, '-')],
+  ['an array of hex', ['hex-list'], each((letter) => `0x${hex(letter)}`, ', ')],
+  ['a tight array of hex', ['hex-list'], each((letter) => `0x${hex(letter)}`, ',')],
+  [
+    'an array of hex in lines',
+    ['hex-list'],
+    (text) =>
+      Array.from(text, (letter, i) => `0x${hex(letter)},${i % 8 === 3 ? '\n   ' : ' '}`)
+        .join('')
+        .trim(),
+  ],
+  [
+    'hex in lines',
+    ['hex-list'],
+    (text) => Buffer.from(`some ${text} `).toString('hex').replace(/.{12}/g, '$&\n'),
+  ],
+  ['a dump of xxd', ['hex-list'], dump],
+  ['an array of bytes', ['decimal-list'], (text) => JSON.stringify([...Buffer.from(text)])],
+  ['an array of bytes with spaces', ['decimal-list'], (text) => `[${[...Buffer.from(text)].join(', ')}]`],
+  ['a buffer in JSON', ['decimal-list'], (text) => JSON.stringify(Buffer.from(`k=${text}`), null, 2)],
+  ['fromCharCode', ['decimal-list'], (text) => `String.fromCharCode(${[...Buffer.from(text)].join(',')})`],
+  ['chr of PHP', ['decimal-list'], each((letter) => `chr(${code(letter)})`, '.')],
+  ['Chr of Basic', ['decimal-list'], each((letter) => `Chr(${code(letter)})`, ' & ')],
+  ['an array of characters', ['character-list'], each((letter) => `'${letter}'`, ', ')],
+  ['characters in JSON', ['character-list'], (text) => JSON.stringify(Array.from(text))],
+  [
+    'UTF-32LE',
+    ['utf-32le'],
+    (text) => units(`\ufeffk="${text}"\n`, (b, unit, at) => b.writeUInt32LE(unit, at)),
+  ],
+  ['UTF-32BE', ['utf-32be'], (text) => units(`k="${text}"\n`, (b, unit, at) => b.writeUInt32BE(unit, at))],
+  [
+    'percent of base64',
+    ['percent', 'base64'],
+    (text) => each((letter) => `%${hex(letter)}`)(base64(`k: ${text}`)),
+  ],
+  [
+    'base64 of percent',
+    ['base64', 'percent'],
+    (text) => base64(`x=${each((letter) => `%${hex(letter).toUpperCase()}`)(text).toString()}`),
+  ],
+  [
+    'escapes of base64',
+    ['unicode-escape', 'base64'],
+    (text) => each((letter) => `\\x${hex(letter)}`)(base64(`"${text}"`)),
+  ],
+  [
+    'base64 of escapes',
+    ['base64', 'unicode-escape'],
+    (text) => base64(`"${each((letter) => `\\u00${hex(letter)}`)(text).toString()}"`),
+  ],
+  ['hex of hex', ['hex', 'hex'], (text) => Buffer.from(Buffer.from(text).toString('hex')).toString('hex')],
+];
+
+describe.each(FORMS)('%s', (_, decoding, write) => {
+  test('is found, with the right key', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), fc.integer({ min: 24, max: 48 }), (seed, length) => {
+        // No underscores in the body where they are what is written otherwise; the last one is a letter.
+        const made = PREFIX + body(seed, length, 'base62') + body(seed, 1, 'lower');
+        const written = write(made);
+        const bytes = typeof written === 'string' ? Buffer.from(written) : written;
+        expect(DETECTOR.mayHold(bytes)).toBe(true);
+        const found = DETECTOR.detect(bytes).filter(({ verdict }) => verdict === 'finding');
+        // A boolean is compared, so that a failure prints no key.
+        expect(found.map(({ secret }) => secret.reveal() === made)).toEqual([true]);
+        expect(found[0]!.decoding).toEqual(decoding);
+        expect(found[0]!.confidence).not.toBe('low');
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+test('the prefix alone, and names, are nothing in any form', () => {
+  for (const [, , write] of FORMS)
+    for (const text of [PREFIX, `${PREFIX}to_disk`, `deri${PREFIX}keys `]) {
+      const written = write(text);
+      const found = DETECTOR.detect(typeof written === 'string' ? Buffer.from(written) : written);
+      expect(found.filter(({ verdict }) => verdict === 'finding')).toEqual([]);
+    }
+});
