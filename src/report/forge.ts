@@ -43,6 +43,14 @@ export function forgeOf(url: string): Forge | null {
   return { kind, base: `https://${name.toLowerCase()}/${parts.join('/')}` };
 }
 
+/** Encoded with nothing left that Markdown or HTML reads as an end of a link (RFC 3986, section 2.1). */
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
 /** `org/project/_git/name`, or over ssh `v3/org/project/name`. */
 function azureOf(parts: readonly string[]): Forge | null {
   const [org, project, name] = parts[0] === 'v3' ? parts.slice(1) : parts.filter((part) => part !== '_git');
@@ -67,7 +75,7 @@ export function commitLink({ kind, base }: Forge, commit: string): string | null
 export function lineLink({ kind, base }: Forge, commit: string, path: string, line: number): string | null {
   if (!OID.test(commit) || path === '' || path.split('/').some((part) => part === '..' || part === '.'))
     return null;
-  const file = path.split('/').map(encodeURIComponent).join('/');
+  const file = path.split('/').map(encode).join('/');
   switch (kind) {
     case 'github':
       return `${base}/blob/${commit}/${file}#L${line}`;
@@ -78,6 +86,6 @@ export function lineLink({ kind, base }: Forge, commit: string, path: string, li
     case 'gitea':
       return `${base}/src/commit/${commit}/${file}#L${line}`;
     case 'azure':
-      return `${base}?path=${encodeURIComponent(`/${path}`)}&version=GC${commit}&line=${line}&lineEnd=${line + 1}&lineStartColumn=1&lineEndColumn=1`;
+      return `${base}?path=${encode(`/${path}`)}&version=GC${commit}&line=${line}&lineEnd=${line + 1}&lineStartColumn=1&lineEndColumn=1`;
   }
 }

@@ -17,6 +17,13 @@ export function code(text: string): string {
   return `${fence}${padding}${content}${padding}${fence}`;
 }
 
+/** A command as a fenced block: one line, ready to be copied. */
+export function block(command: string): string {
+  const content = sanitize(command);
+  const fence = '`'.repeat(Math.max(3, longestRun(content) + 1));
+  return `${fence}sh\n${content}\n${fence}`;
+}
+
 function longestRun(text: string): number {
   return largestOf((text.match(/`+/g) ?? []).map((run) => run.length));
 }

@@ -1,9 +1,18 @@
 // The `markdown` format: for the summary of a CI job or a comment on a pull request. Of foreign text, nothing is markup.
-import type { Advice, BaselineNote, EnvRow, Finding, ProposedException, Report } from '../model/report.js';
+import type {
+  Advice,
+  BaselineNote,
+  EnvRow,
+  Finding,
+  Occurrence,
+  ProposedException,
+  Report,
+} from '../model/report.js';
 import { cutTo } from './cut.js';
 import { describeAcceptance, describeNote, describeProposals, describeProposed } from './describe.js';
+import { type Forge, forgeOf, lineLink } from './forge.js';
 import type { Format } from './format.js';
-import { code, prose } from './markdown-text.js';
+import { block, code, prose } from './markdown-text.js';
 import { formatAmount } from './numbers.js';
 import { mostImportantFirst } from './order.js';
 import { detailsOf, distinctPlaces, whereIs } from './places.js';
@@ -44,15 +53,16 @@ export const markdown: Format = {
 };
 
 /** What may be cut, the most important first. Each ends with an empty line. */
-function entriesOf({ coverage, findings, env, baseline, proposed = [] }: Report): string[] {
+function entriesOf({ repository, coverage, findings, env, baseline, proposed = [] }: Report): string[] {
   const unread = unreadByReason(coverage, 'in scope');
   const amount = formatAmount(sumOf(unread), 'thing in scope was', 'things in scope were');
   const ordered = mostImportantFirst(findings);
+  const forge = repository?.remote === undefined ? null : forgeOf(repository.remote);
   const accepted = ordered.filter((finding) => finding.accepted);
   const failing = env.filter((row) => row.failing);
   return [
     ...section(`Incomplete: ${amount} not read`, unread.map(unreadEntry)),
-    ...ordered.filter((finding) => !finding.accepted).map(keyEntry),
+    ...ordered.filter((finding) => !finding.accepted).map((finding) => keyEntry(finding, forge)),
     ...section(`.env files: ${formatAmount(failing.length, 'problem')}`, failing.map(envEntry)),
     ...section(
       `Accepted, does not block: ${formatAmount(accepted.length, 'key')}`,
@@ -71,7 +81,7 @@ function section(heading: string, entries: readonly string[]): string[] {
   return entries.map((entry, index) => (index === 0 ? `### ${heading}\n\n${entry}` : entry));
 }
 
-function keyEntry(finding: Finding): string {
+function keyEntry(finding: Finding, forge: Forge | null): string {
   const { mask, ruleName, confidence, exposure, liveness, blocking, keyId, advice, occurrences } = finding;
   const alive = LIVENESS[liveness] ?? [];
   const facts = [
@@ -84,11 +94,21 @@ function keyEntry(finding: Finding): string {
   const hidden = occurrences.length - places.length;
   const items = [
     `key id ${code(keyId)}`,
-    ...places.map((place) => [code(whereIs(place)), ...detailsOf(place).map(prose)].join(', ')),
+    ...places.map((place) => placeItem(place, forge)),
     ...(hidden > 0 ? [`and ${formatAmount(hidden, 'more place')}`] : []),
     ...adviceItems(advice),
   ];
   return `### ${code(mask)} ${prose(ruleName)}: ${facts.join(', ')}\n\n${items.map(item).join('')}`;
+}
+
+/** The place, a link to it at the forge where its commit has it there, and the masked line. */
+function placeItem(place: Occurrence, forge: Forge | null): string {
+  const { commit, path, line, kind, excerpt } = place;
+  const isInCommit = commit !== undefined && kind === 'blob' && path !== undefined;
+  const link = forge === null || !isInCommit ? null : lineLink(forge, commit, path, line);
+  const where = link === null ? code(whereIs(place)) : `[${code(whereIs(place))}](${link})`;
+  const quoted = excerpt === undefined ? '' : `: ${code(excerpt)}`;
+  return `${[where, ...detailsOf(place).map(prose)].join(', ')}${quoted}`;
 }
 
 function envEntry({ path, status, source, line, advice }: EnvRow): string {
@@ -123,13 +143,18 @@ function adviceItems(advice: readonly Advice[]): string[] {
 /** What to do, its command whole and ready to be copied. */
 function instruction(advice: Advice): string {
   const { prose: text, command } = instructionOf(advice);
-  return command === undefined ? prose(text) : `${prose(text)} ${code(command)}`;
+  return command === undefined ? prose(text) : `${prose(text)}\n${block(command)}`;
 }
 
 function nested(head: string, items: readonly string[]): string {
-  return `${item(head)}${items.map((text) => `  ${item(text)}`).join('')}`;
+  return `${item(head)}${items.map((text) => indented(item(text))).join('')}`;
 }
 
+/** Its further lines belong to it: they are indented. */
 function item(text: string): string {
-  return `- ${text}\n`;
+  return `- ${indented(text).trimStart()}\n`;
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
 }

@@ -32,9 +32,18 @@ function expectHarmless(text: string): void {
   const tokens = tokensOf(text);
   const count = (type: string): number => tokens.filter((token) => token.type === type).length;
   for (const token of tokens) {
-    expect(['heading', 'paragraph', 'list', 'list_item', 'text', 'strong', 'codespan', 'space']).toContain(
-      token.type,
-    );
+    expect([
+      'heading',
+      'paragraph',
+      'list',
+      'list_item',
+      'text',
+      'strong',
+      'codespan',
+      'code',
+      'space',
+    ]).toContain(token.type);
+    if (token.type === 'code') expect(token.text).not.toContain('\n');
     if (token.type === 'strong') expect(token.text).toMatch(/^(?:Next|Then|Fix|Cut here):$/);
     // Words, numbers and punctuation: nothing that a forge makes a mention, a reference, a link or an emoji of.
     if (token.type === 'text' && !('tokens' in token))
@@ -129,9 +138,21 @@ describe('the page', () => {
     );
     expect(text).toContain('- and 4 more places\n');
     expect(text).toContain(
-      "- **Next:** Unstage it and read `ACME_KEY` instead: `git reset -q -- ':/a b.ts'`\n",
+      "- **Next:** Unstage it and read `ACME_KEY` instead:\n  ```sh\n  git reset -q -- ':/a b.ts'\n  ```\n",
     );
     expect(text).toContain('- **Then:** do-that\n');
+  });
+
+  test('links each place to the forge of the remote, where it has one', () => {
+    const repository = { name: 'app', remote: 'git@github.com:acme/app.git' };
+    const occurrences = [committed({ path: 'src/a (1).ts', commit: 'c'.repeat(40), excerpt: 'k = "…"' })];
+    const text = write(report({ repository, findings: [finding(1, { occurrences })] }));
+    expect(text).toContain(
+      `[\`src/a (1).ts:12:15\`](https://github.com/acme/app/blob/${'c'.repeat(40)}/src/a%20%281%29.ts#L12), `,
+    );
+    expect(text).toContain(': `k = "…"`\n');
+    const [link] = tokensOf(text).filter(({ type }) => type === 'link');
+    expect(link).toMatchObject({ href: expect.stringMatching(/^https:\/\/github\.com\//) });
   });
 
   test('tells what was not read, .env problems, what is accepted, and the baseline', () => {
