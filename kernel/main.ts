@@ -3,10 +3,12 @@
 import { getBaseSize, getTargetSize, readPieces, readSizes, someJoinHolds } from './delta';
 import { inflate } from './inflate';
 import { holds } from './needles';
+import { targetMayBePacked } from './packed';
 
 export { apply, getTargetSize, setPieces } from './delta';
 export { inflate } from './inflate';
 export { firsts, holds, pairs, RECORD, RECORDS, records, setLengths, shifts } from './needles';
+export { mayBePacked } from './packed';
 export { readTree, readTreeDelta, setTrees, takeOdd } from './trees';
 
 const NO_NEEDLE: i32 = 0;
@@ -16,7 +18,7 @@ const LARGE: i32 = 3;
 
 /**
  * Inflates the delta of `size` bytes in `source` to `start`, reads its pieces, and tells whether its target may hold a needle that
- * is not in its base, which lies from `base` to `baseEnd`. A target of more than `largest` bytes is not made.
+ * is not in its base, or may be packed, which lies from `base` to `baseEnd`. A target of more than `largest` bytes is not made.
  */
 export function readDelta(
   source: usize,
@@ -33,5 +35,5 @@ export function readDelta(
   if (instructions === 0 || getBaseSize() !== <f64>(baseEnd - base)) return CORRUPT;
   if (getTargetSize() > largest) return LARGE;
   if (!readPieces(instructions, end, base)) return CORRUPT;
-  return holds(start, end) || someJoinHolds() ? MAY_HOLD : NO_NEEDLE;
+  return holds(start, end) || someJoinHolds() || targetMayBePacked(start, end) ? MAY_HOLD : NO_NEEDLE;
 }

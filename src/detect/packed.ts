@@ -44,7 +44,7 @@ interface Magic {
 }
 
 /** https://en.wikipedia.org/wiki/List_of_file_signatures, and each format's own description. */
-const MAGICS: readonly Magic[] = [
+export const MAGICS: readonly Magic[] = [
   magic('gzip', '1f8b08'),
   magic('zip', '504b0304'),
   // An archive that is empty, and the first part of one that is split.
@@ -99,7 +99,7 @@ export function formatOf(head: Uint8Array): PackedFormat | null {
 
 /** True if all of some bytes may be packed: by their beginning, or as a zip behind something else. */
 export function isPacked(bytes: Uint8Array): boolean {
-  return formatOf(bytes) !== null || endsAsZip(bytes) || endsAsDmg(bytes) || gzipBehindStub(bytes) > 0;
+  return formatOf(bytes) !== null || isZipBehindStub(bytes) || endsAsDmg(bytes) || gzipBehindStub(bytes) > 0;
 }
 
 /** A script or a header in front of a gzip stream is not longer. */
@@ -119,6 +119,19 @@ export function gzipBehindStub(bytes: Uint8Array): number {
       return at;
   }
   return -1;
+}
+
+/** Scripts, programs of Windows and Linux, and extensions of Chrome may have a zip behind them, and something behind that. */
+const STUBS = ['#!/', 'MZ', '\x7fELF', 'Cr24'];
+
+/** Whether a zip stands behind something else. */
+export function isZipBehindStub(bytes: Uint8Array): boolean {
+  if (endsAsZip(bytes)) return true;
+  const first = bytes[0];
+  if (first !== 0x23 && first !== 0x4d && first !== 0x7f && first !== 0x43) return false;
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (!STUBS.some((stub) => all.toString('latin1', 0, stub.length) === stub)) return false;
+  return all.indexOf('PK\x03\x04', 0, 'latin1') > 0;
 }
 
 const END_RECORD = 22;
@@ -158,7 +171,7 @@ function isLikely(format: PackedFormat, head: Uint8Array): boolean {
       // The first block: stored with its length twice, or by codes, of which there is a kind less than two bits can say.
       return head.length > 6 && (head[2]! & 6) !== 6 && ((head[2]! & 6) !== 0 || isStored(head));
     case 'arj':
-      return head[4] === 0x1e || head[4] === 0x22;
+      return head[3]! <= 10 && (head[4] === 0x1e || head[4] === 0x22);
     default:
       return true;
   }

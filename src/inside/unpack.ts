@@ -4,10 +4,10 @@ import type { CandidateStream } from '../detect/candidate-stream.js';
 import type { Detector } from '../detect/detector.js';
 import {
   endsAsDmg,
-  endsAsZip,
   formatOf,
   gzipBehindStub,
   HEAD_BYTES,
+  isZipBehindStub,
   type PackedFormat,
 } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';
@@ -151,8 +151,8 @@ class Level implements Member {
   #decide(bytes: Uint8Array): void {
     this.#isDecided = true;
     this.#head = [];
-    const stub = formatOf(bytes) === null && !endsAsZip(bytes) ? gzipBehindStub(bytes) : 0;
-    const format = formatOf(bytes) ?? (endsAsZip(bytes) ? 'zip' : stub > 0 ? 'gzip' : null);
+    const stub = formatOf(bytes) === null && !isZipBehindStub(bytes) ? gzipBehindStub(bytes) : 0;
+    const format = formatOf(bytes) ?? (isZipBehindStub(bytes) ? 'zip' : stub > 0 ? 'gzip' : null);
     const opener = format && openerOf(format);
     const isArchive = format !== null && !isCompression(format);
     if (this.#contentName !== null && !isArchive) this.#trail = [...this.#trail, this.#contentName];

@@ -28,6 +28,7 @@ interface Exports {
   getTargetSize(): number;
   apply(target: number): void;
   holds(start: number, end: number): number;
+  mayBePacked(start: number, end: number): number;
   readTree(start: number, end: number): number;
   readTreeDelta(depth: number, base: number, baseEnd: number, keep: boolean): number;
   takeOdd(): number;
@@ -49,8 +50,8 @@ export type IsHere = (bytes: Uint8Array, at: number) => boolean;
 /** What is told of a delta, in the kernel's numbers. */
 const OUTCOMES = ['no needle', 'may hold', 'corrupt', 'large'] as const;
 export type DeltaOutcome =
-  | 'no needle' // there is none in its target that is not in its base
-  | 'may hold' // a needle may be new in its target
+  | 'no needle' // there is none in its target that is not in its base, and it is not packed
+  | 'may hold' // a needle may be new in its target, or it may be packed
   | 'corrupt' // its stream or its instructions do not follow the format, or are of another base
   | 'large'; // its target has more bytes than it may have
 
@@ -175,6 +176,11 @@ export class Kernel {
   /** Whether a needle lies wholly in the memory from `start` to `end`. */
   holds(start: number, end: number): boolean {
     return this.#exports.holds(start, end) !== 0;
+  }
+
+  /** Whether the memory from `start` to `end` may begin, or end, as something packed or compressed: kernel/packed.ts. */
+  mayBePacked(start: number, end: number): boolean {
+    return this.#exports.mayBePacked(start, end) !== 0;
   }
 
   /**

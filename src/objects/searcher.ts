@@ -14,7 +14,7 @@ import { type AbsentReference, References } from './references.js';
 import { Control, countPieces, type PackPlan, pieceAt, type SearchPlan } from './search-plan.js';
 import { SOURCE_BYTES, TreeWalk, type Unsearched } from './tree-walk.js';
 
-/** An object in which a needle is. */
+/** An object in which a needle is, or that may be packed. */
 export interface FoundObject {
   readonly oid: string;
   readonly type: ObjectType;
@@ -219,7 +219,9 @@ export class Searcher {
       const end = stackAt + object.bytes.length;
       bytes.set(object.bytes, stackAt);
       references.whole(place, object.type, stackAt, end);
-      const isOther = object.type === 'commit' && namesCharset(bytes, stackAt, end);
+      const isOther =
+        (object.type === 'commit' && namesCharset(bytes, stackAt, end)) ||
+        (object.type === 'blob' && this.#kernel.mayBePacked(stackAt, end));
       if (isOther || this.#kernel.holds(stackAt, end)) this.#found(oid, object.type, object.bytes);
     }
   }

@@ -19,7 +19,7 @@ export type Unsearched =
 export interface WalkListener {
   /** An object was searched; `bytes` is its size. */
   searched(rank: number, bytes: number): void;
-  /** An object with a needle in it. `bytes` is there until this returns. */
+  /** An object with a needle in it, or that may be packed. `bytes` is there until this returns. */
   found(rank: number, type: ObjectType, bytes: Uint8Array): void;
   unsearched(rank: number, why: Unsearched): void;
 }
@@ -31,7 +31,7 @@ export class TreeWalk {
   readonly #blocks: PackBlocks;
   readonly #references: References;
   readonly #listener: WalkListener;
-  /** For each depth: where its object begins and ends in the kernel's memory, and whether it holds a needle. */
+  /** For each depth: where its object begins and ends in the kernel's memory, and whether it holds a needle, or may be packed. */
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   readonly #holds: boolean[] = [];
@@ -133,9 +133,10 @@ export class TreeWalk {
 
   #searchWhole(rank: number, type: ObjectType, start: number, end: number): boolean {
     this.#listener.searched(rank, end - start);
-    const { bytes } = this.#kernel;
-    if (!this.#kernel.holds(start, end) && !(type === 'commit' && namesCharset(bytes, start, end)))
-      return false;
+    const isOther =
+      (type === 'commit' && namesCharset(this.#kernel.bytes, start, end)) ||
+      (type === 'blob' && this.#kernel.mayBePacked(start, end));
+    if (!isOther && !this.#kernel.holds(start, end)) return false;
     this.#listener.found(rank, type, this.#kernel.bytes.subarray(start, end));
     return true;
   }

@@ -41,7 +41,7 @@ export async function* candidatesOf(fragment: Fragment, detector: Detector): Asy
 }
 
 /** Messages, tags and names hold no files. What is streamed is looked at as it comes. */
-function mayBePacked(fragment: Fragment): boolean {
+export function mayBePacked(fragment: Fragment): boolean {
   const { kind } = fragment.provenance;
   return (
     (kind === 'blob' || kind === 'file' || kind === 'stdin') &&

@@ -1,13 +1,14 @@
 // From sightings to a report: triage, .env hygiene, verdict, and the redaction that every report goes through.
 import type { Detector } from '../detect/detector.js';
 import { maskText } from '../detect/mask-text.js';
-import type { Coverage, Skip } from '../model/coverage.js';
+import { isPacked } from '../detect/packed.js';
+import { Coverage, type Skip } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import type { BaselineNote, EnvRow, Finding, Report } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
 import type { Triage, TriageOptions } from '../triage/triage.js';
 import { verdict } from '../triage/verdict.js';
-import { candidatesOf } from './collect.js';
+import { candidatesOf, mayBePacked } from './collect.js';
 import type { Plan } from './plan.js';
 import type { ScanRequest } from './request.js';
 
@@ -150,10 +151,18 @@ async function keysOfHead({ request, detector, sightings }: Gathered): Promise<R
     import('../triage/key-id.js'),
   ]);
   const world = {
-    mayHold: (bytes: Uint8Array) => detector.mayHold(bytes),
+    mayHold: (bytes: Uint8Array) => detector.mayHold(bytes) || isPacked(bytes),
+    coverage: new Coverage(),
     ...(request.signal ? { signal: request.signal } : {}),
   };
   for await (const fragment of previousBlobs(request.cwd, world)) {
+    if (request.noUnpack !== true && mayBePacked(fragment)) {
+      const { unpackFragment } = await import('./unpack-fragment.js');
+      const unpacking = { maxUnpacked: request.maxUnpacked, isOff: false };
+      for await (const { candidate } of unpackFragment(fragment, detector, world, unpacking))
+        ids.add(keyId(candidate.secret.reveal()));
+      continue;
+    }
     for await (const { verdict, secret } of candidatesOf(fragment, detector))
       if (verdict === 'finding') ids.add(keyId(secret.reveal()));
   }

@@ -204,7 +204,13 @@ async function engineOf(repository: Repository, request: ScanRequest): Promise<H
   if (cacheSecret === undefined) return packsOf(repository, request);
   const { CachedHistoryEngine } = await import('../sources/history-cached.js');
   const packs = lazily(() => packsOf(repository, request));
-  const search = JSON.stringify([__VELEAKS_VERSION__, rules]);
+  const search = JSON.stringify([
+    __VELEAKS_VERSION__,
+    rules,
+    'inside',
+    request.noUnpack === true,
+    request.maxUnpacked,
+  ]);
   return new CachedHistoryEngine(packs, repository, { secretFile: cacheSecret, search });
 }
 

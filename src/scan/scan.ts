@@ -58,6 +58,7 @@ export class Scan implements AsyncIterable<Spotted> {
     const world: ScanWorld = {
       mayHold: (bytes) => this.#detector.mayHold(bytes) || isPacked(bytes),
       coverage: this.#coverage,
+      seen: () => this.#sightings.length,
       progress: onProgress ?? (() => undefined),
       ...(signal ? { signal } : {}),
     };

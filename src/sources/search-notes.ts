@@ -1,4 +1,5 @@
 // What a scan takes down while it reads a history, so that the next one need not read it again.
+import { isPacked } from '../detect/packed.js';
 import type { Coverage } from '../model/coverage.js';
 import type { Fragment } from '../model/fragment.js';
 import type { LfsPointers } from './lfs.js';
@@ -31,7 +32,9 @@ export class SearchNotes {
       for (;;) {
         const { done, value } = await fragments.next();
         if (done) return value;
+        const before = this.#stand();
         yield this.#note(value);
+        this.#look(value, before);
       }
     } finally {
       // Ends it too where the caller stops early; what it returned is not waited for.
@@ -56,6 +59,19 @@ export class SearchNotes {
     if ('chunks' in fragment) return { ...fragment, chunks: this.#noteChunks(fragment.chunks, oid) };
     this.#again.add(oid);
     return fragment;
+  }
+
+  /** Something packed in which nothing was found, and that was opened, need not be opened each time. */
+  #look(fragment: Fragment, before: number): void {
+    const { oid, kind } = fragment.provenance;
+    if (oid === undefined || kind !== 'blob' || this.#world.seen === undefined) return;
+    if ('bytes' in fragment && isPacked(fragment.bytes) && this.#stand() === before) this.#again.delete(oid);
+  }
+
+  /** How many keys were seen, and things were not opened or left out. */
+  #stand(): number {
+    const { coverage, seen } = this.#world;
+    return (seen?.() ?? 0) + coverage.unopenedCount + standOf(coverage).skipped;
   }
 
   /** Passes chunks on; if the search is for something in them, the object is one to be looked at each time. */

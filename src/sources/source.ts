@@ -9,6 +9,8 @@ export interface ScanWorld {
   /** Where the source writes down what it read and what it did not. */
   readonly coverage: Coverage;
   readonly signal?: AbortSignal;
+  /** How many keys were seen in the fragments so far. */
+  readonly seen?: () => number;
   /** Called now and then with how far the source is; `total` once it is known; `bytes` of content, where it counts other things. */
   readonly progress: (
     done: number,

@@ -1,0 +1,149 @@
+// Containers with one key in them, each in the form of a real tool.
+import { key } from './keys.js';
+
+export const KEY = key(1);
+
+const ENV = `A=1\nB=2\nVE_KEY=${KEY}\n`;
+export const FILES = { 'package/.env': ENV, 'package/index.js': 'export const nothing = 0;\n'.repeat(400) };
+export const IN_PACKAGE = ['package/.env:3:8'];
+const LONG = `${'long-folder-name/'.repeat(20)}x.env`;
+
+/** What it is called, the tool it takes, the script that makes `out` of FILES, and where the key is then. */
+export const FORMS: readonly [name: string, tool: string, script: string, places: readonly string[]][] = [
+  ['tar', 'tar', 'tar cf out package', IN_PACKAGE],
+  ['tar, v7', 'tar', 'tar --format=v7 -cf out package', IN_PACKAGE],
+  ['tar, pax', 'tar', 'tar --format=posix -cf out package', IN_PACKAGE],
+  ['tar.gz', 'tar', 'tar czf out package', IN_PACKAGE],
+  [
+    'tar with a long GNU name',
+    'tar',
+    `mkdir -p $(dirname ${LONG}); mv package/.env ${LONG}; tar --format=gnu -cf out l*`,
+    [`${LONG}:3:8`],
+  ],
+  [
+    'tar with a long pax name',
+    'tar',
+    `mkdir -p $(dirname ${LONG}); mv package/.env ${LONG}; tar --format=posix -cf out l*`,
+    [`${LONG}:3:8`],
+  ],
+  [
+    'tar, sparse',
+    'tar',
+    'truncate -s 1M s; cat package/.env >> s; tar --sparse --format=gnu -cf out s',
+    ['s:3:8'],
+  ],
+  [
+    'two tars one behind the other',
+    'tar',
+    'tar cf out package/index.js; tar cf b package/.env; cat b >> out',
+    IN_PACKAGE,
+  ],
+  ['gzip with its name', 'gzip', 'gzip -c package/.env > out', ['.env:3:8']],
+  ['gzip without a name', 'gzip', 'gzip -nc < package/.env > out', ['(gzip):3:8']],
+  [
+    'gzip in parts, with something behind',
+    'gzip',
+    'head -c 20 package/.env | gzip -n > out; tail -c +21 package/.env | gzip -n >> out; printf garbage >> out',
+    ['(gzip):3:8'],
+  ],
+  ['gzip of gzip of tar', 'gzip', 'tar c package | gzip | gzip -n > out', ['(gzip)!package/.env:3:8']],
+  ['zip', 'zip', 'zip -qr out.zip package; mv out.zip out', IN_PACKAGE],
+  ['zip, stored', 'zip', 'zip -q0r out.zip package; mv out.zip out', IN_PACKAGE],
+  ['zip with data descriptors', 'zip', 'zip -qr - package | cat > out', IN_PACKAGE],
+  ['zip64', 'zip', 'cat package/.env | zip -q -fz - - > out', ['-:3:8']],
+  [
+    'zip behind a script',
+    'zip',
+    'zip -qr x.zip package; (printf "#!/bin/sh\\nexit\\n"; cat x.zip) > out',
+    IN_PACKAGE,
+  ],
+  [
+    'zip in zip in tgz',
+    'zip',
+    'zip -qr a.zip package; zip -q b.zip a.zip; tar czf out b.zip',
+    ['b.zip!a.zip!package/.env:3:8'],
+  ],
+  [
+    'zip by Python, with a comment',
+    'python3',
+    `python3 -c "
+import zipfile
+z = zipfile.ZipFile('out', 'w', zipfile.ZIP_DEFLATED); z.write('package/.env'); z.comment = b'nothing'; z.close()"`,
+    IN_PACKAGE,
+  ],
+  [
+    'deb',
+    'ar',
+    'tar czf data.tar.gz package; printf "2.0\\n" > debian-binary; ar rc out debian-binary data.tar.gz',
+    ['data.tar.gz!package/.env:3:8'],
+  ],
+  [
+    'ar with a long name',
+    'ar',
+    'mv package/.env a-rather-long-name-of-a-member.env; ar rc out a-rather-*',
+    ['a-rather-long-name-of-a-member.env:3:8'],
+  ],
+  ['tar.gz behind a script', 'tar', '(printf "#!/bin/sh\\nexit\\n"; tar cz package) > out', IN_PACKAGE],
+  ['zstd', 'zstd', 'zstd -qo out package/.env', ['(zstd):3:8']],
+  ['tar.zst', 'zstd', 'tar c package | zstd -q19 > out', IN_PACKAGE],
+  [
+    'zstd in frames, one of them skippable',
+    'zstd',
+    String.raw`head -c 2 package/.env | zstd -q > out
+    head -c 20 package/.env | tail -c +3 | zstd -q --no-check >> out
+    printf "\x50\x2a\x4d\x18\x01\x00\x00\x00a" >> out
+    tail -c +21 package/.env | zstd -q >> out`,
+    ['(zstd):3:8'],
+  ],
+  ['bzip2', 'bzip2', 'bzip2 -c package/.env > out', ['(bzip2):3:8']],
+  [
+    'tar.bz2 of several streams',
+    'bzip2',
+    'tar c package > t; head -c 1000 t | bzip2 -1 > out; tail -c +1001 t | bzip2 >> out',
+    IN_PACKAGE,
+  ],
+  [
+    'bzip2 of several blocks',
+    'bzip2',
+    `(head -c 250000 /dev/zero; head -c 300000 /dev/urandom | base64 -w0; echo
+    cat package/.env) | bzip2 -1 > out`,
+    ['(bzip2):4:8'],
+  ],
+  ['xz', 'xz', 'xz -c package/.env > out', ['(xz):3:8']],
+  ['tar.xz', 'xz', 'tar c package | xz -9e > out', IN_PACKAGE],
+  [
+    'xz of several blocks and streams, with SHA-256 and CRC32',
+    'xz',
+    `head -c 3M /dev/urandom > package/0; tar c package/0 package/.env > t
+    head -c 2000000 t | xz -C sha256 --block-size=500000 > out; tail -c +2000001 t | xz -C crc32 >> out`,
+    IN_PACKAGE,
+  ],
+  [
+    'zlib',
+    'python3',
+    `python3 -c "
+import zlib
+open('out', 'wb').write(zlib.compress(open('package/.env', 'rb').read()))"`,
+    ['(zlib):3:8'],
+  ],
+  [
+    'zip with bzip2',
+    'python3',
+    `python3 -c "
+import zipfile
+z = zipfile.ZipFile('out', 'w', zipfile.ZIP_BZIP2); z.write('package/.env'); z.close()"`,
+    IN_PACKAGE,
+  ],
+  [
+    'deb with xz',
+    'ar',
+    'tar c package | xz > data.tar.xz; ar rc out data.tar.xz',
+    ['data.tar.xz!package/.env:3:8'],
+  ],
+  [
+    'gzip behind a hundred bytes',
+    'gzip',
+    '(head -c 100 /dev/zero; gzip -nc package/.env) > out',
+    ['(gzip):3:8'],
+  ],
+];
