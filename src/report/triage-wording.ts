@@ -30,6 +30,8 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
   }),
   'other-branch': (data) =>
     `Nothing is pushed yet: check out ${data.ref}, and take the key out of commit ${data.commit} before you push.`,
+  'committed-before': (data) =>
+    `${takeOut(data)}. An earlier commit has it too, and was not pushed: npx veleaks history says which one to change.`,
   refused: (data) => `Change commit ${data.commit}, then push again. ${takeOut(data)}.`,
   'rename-ref': (data) =>
     `Give ${data.ref} another name, and delete this one: whoever can list the refs reads it once it is pushed.`,

@@ -59,6 +59,8 @@ interface OwnFile {
 
 async function* filesOf(folder: string, world: ScanWorld): AsyncGenerator<OwnFile> {
   for (const entry of await namesIn(folder, world)) {
+    // A daemon of git's listens there.
+    if (entry.isSocket()) continue;
     if (!entry.isDirectory() && !OTHERS.test(entry.name))
       yield { path: join(folder, entry.name), kind: 'config' };
   }

@@ -1,6 +1,7 @@
 // The history: every object that the repository keeps, or those that a range brings in; and what of it is not here.
 import { changedGitlinks, gitlinkPaths } from '../git/gitlinks.js';
 import { type HistoryRange, rangeCommits, rangeIsKnown } from '../git/range.js';
+import { refNames } from '../git/ref-names.js';
 import { shallowBoundary } from '../git/refs.js';
 import type { Repository } from '../git/repository.js';
 import type { GitOptions } from '../git/spawn.js';
@@ -63,10 +64,11 @@ export class HistorySource implements Source {
     const at = { cwd: this.#repository.cwd, signal };
     try {
       const inner = { ...world, signal };
+      const names = this.#refNames.length > 0 ? listRefNames(this.#refNames, at) : null;
       const range = await this.#wanted(at);
       if (range) yield* this.#brought(range, inner, at);
       else yield* this.#all(inner, at);
-      yield* this.#beside(inner, at);
+      yield* this.#beside(names, inner, at);
     } finally {
       stop.abort();
     }
@@ -91,10 +93,14 @@ export class HistorySource implements Source {
   }
 
   /** What is published with the objects; of everything, what git keeps on this disk as well. */
-  async *#beside(world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
-    if (this.#refNames.length > 0) {
+  async *#beside(
+    names: Promise<Buffer | null> | null,
+    world: ScanWorld,
+    at: GitOptions,
+  ): AsyncGenerator<Fragment> {
+    if (names !== null) {
       const { refNameFragments } = await import('./ref-names.js');
-      yield* refNameFragments(this.#refNames, world, at);
+      yield* refNameFragments(await names, world);
     }
     if (!this.#gitFiles) return;
     const { gitFileFragments } = await import('./git-files.js');
@@ -150,6 +156,15 @@ export class HistorySource implements Source {
     // git knew of a boundary: where it cannot be read, it may be reached.
     return boundary.size === 0 || (await rangeCommits(range, at)).some((oid) => boundary.has(oid));
   }
+}
+
+/** Begins to list names while the objects are searched; null where git fails. */
+function listRefNames(names: readonly string[] | 'all', at: GitOptions): Promise<Buffer | null> {
+  if (names !== 'all') return Promise.resolve(Buffer.from(names.join('\n')));
+  const listed = refNames(at);
+  // Looked at behind the objects; if the caller stops before, its end is no one's concern.
+  listed.catch(() => undefined);
+  return listed;
 }
 
 function tellShallow(coverage: Coverage): void {

@@ -1,17 +1,10 @@
 // The names of refs: whoever fetches or lists them reads what stands in them.
-import { refNames } from '../git/ref-names.js';
-import type { GitOptions } from '../git/spawn.js';
 import type { Fragment } from '../model/fragment.js';
 import type { ScanWorld } from './source.js';
 import { FIX } from './unread.js';
 
-/** The names that may hold a key, of these refs or of all. */
-export async function* refNameFragments(
-  names: readonly string[] | 'all',
-  world: ScanWorld,
-  at: GitOptions,
-): AsyncGenerator<Fragment> {
-  const listed = names === 'all' ? await refNames(at) : Buffer.from(names.join('\n'));
+/** Of the names, one a line, those that may hold a key. Null: git could not list them. */
+export function* refNameFragments(listed: Buffer | null, world: ScanWorld): Generator<Fragment> {
   if (listed === null) {
     world.coverage.skip({
       kind: 'source',

@@ -120,7 +120,7 @@ function localAdvice(worst: readonly Placed[], variable: string): Advice {
   if (commitIs === 'head') return { code: 'amend', data };
   if (commitIs === 'behind-head') return { code: 'fixup', data: { ...data, onto: `${commit}^` } };
   if (commitIs === 'first') return { code: 'fixup', data: { ...data, onto: '--root' } };
-  if (refs.length === 0) return { code: 'refused', data };
+  if (refs.length === 0) return { code: commit === undefined ? 'committed-before' : 'refused', data };
   const stash = refs.every(isStash) ? refs[0] : undefined;
   if (stash !== undefined)
     return { code: 'drop-stash', data: { stash: stash.replace('refs/stash', 'stash@{0}') } };

@@ -6,7 +6,7 @@ import { withLiveness } from '../../src/triage/acceptance.js';
 import { keyId } from '../../src/triage/key-id.js';
 import { verdict } from '../../src/triage/verdict.js';
 import { key } from '../support/keys.js';
-import { leak, SECRET, withRemote } from './repositories.js';
+import { leak, make, SECRET, withRemote } from './repositories.js';
 import { judge, RULES, sighting } from './sightings.js';
 
 const file = (path: string) => ({ kind: 'file', path }) as const;
@@ -138,6 +138,14 @@ test('a baseline entry accepts through its last day; then the key blocks again, 
     { keyId: entry.keyId, status: 'expired', reason: 'revoked', expires: '2026-11-22' },
     unused,
   ]);
+});
+
+test('a staged key that HEAD has, where there never was a remote: not pushed, and still to be taken out', async () => {
+  const here = make();
+  leak(here);
+  const options = { alreadyCommitted: new Set([keyId(SECRET)]) };
+  const { findings } = await judge(here, [sighting(SECRET, staged('src/app.ts'))], options);
+  expect(findings[0]).toMatchObject({ exposure: 'local', advice: [{ code: 'committed-before' }] });
 });
 
 test('a staged key that HEAD has is told and does not block; how far it got out is never understated', async () => {
