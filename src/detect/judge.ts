@@ -6,6 +6,7 @@ import type { Allow, Candidate, Decoding } from '../model/candidate.js';
 import { maskOf } from '../model/secret.js';
 import { allowOn } from './allow.js';
 import { classify, type Judgement, lift } from './classify.js';
+import { goesOnEncoded } from './encoded-end.js';
 import { excerptOf } from './excerpt.js';
 import type { Layer, Range, View } from './layer.js';
 import type { Needle } from './needles.js';
@@ -97,6 +98,11 @@ function open(
   return { start: base + from, raw, layers };
 }
 
+/** Whether the outermost layer is one that is written in letters, and may be cut. */
+function isInText({ layers, raw }: Opened): boolean {
+  return layers.length > 0 && !raw.text.includes('\0');
+}
+
 /** Whether the innermost layer is one of code units. */
 function isOfUnits({ step }: Needle): boolean {
   let last = step;
@@ -112,7 +118,8 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
   const { text, at, complete } = innermost(opened);
   const [start, end] = outwards(opened.layers, at, reading.end);
   const isFinding = judgement.verdict === 'finding';
-  const isCutOff = !complete && reading.end === text.length;
+  const isLast = reading.end === text.length;
+  const isCutOff = isLast && (!complete || (isInText(opened) && goesOnEncoded(opened.raw.text, end)));
   const { confidence } = judgement;
   const decoding: Decoding[] = [];
   for (let step = needle.step; step; step = step.inner) decoding.push(step.encoding.name);

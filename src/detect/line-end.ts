@@ -17,6 +17,8 @@ export interface NextLine {
   readonly lineStart: number;
   /** After the indentation. */
   readonly start: number;
+  /** The line more likely ends there. */
+  readonly isUnlikely?: boolean;
 }
 
 /** What says that a line goes on, each with its line ends: of strings, shells and properties, of cmd, of quoted-printable. */
@@ -63,7 +65,11 @@ export function wrappedLine(text: string, at: number, end: number, isOpen: boole
   if (nextEnd > width) return null;
   // A key that is all of its line is not half of one, but for a width that is known.
   const isKnown = WIDTHS.has(width) && (run.length <= 8 || !/^[A-Z]?[a-z]+$/.test(run));
-  return isKnown || (!isListed(text, lineStart, at) && isRandom(run)) ? { lineStart: start, start } : null;
+  if (isKnown) return { lineStart: start, start };
+  if (!isRandom(run)) return null;
+  // In a list each line is a value of its own, if it is no mere rest.
+  const listed = isListed(text, lineStart, at);
+  return listed && run.length > width / 2 ? null : { lineStart: start, start, isUnlikely: listed };
 }
 
 /** Whether the key begins its line: in a list each line is a value of its own. */

@@ -7,7 +7,7 @@ import { emphasisBefore } from './left-context.js';
 import { cutsOf, kindCut, likelyBodies } from './likely-bodies.js';
 import { lineContinuation, type NextLine, softBreak, wrappedLine } from './line-end.js';
 import type { Shape } from './shape.js';
-import { foreignAfter, isProvenEnd, skipInvisible } from './text-end.js';
+import { foreignAfter, isProvenEnd, percentAfter, skipInvisible } from './text-end.js';
 
 export interface Reading {
   /** The body: all pieces together. Where its end is not certain, the likeliest. */
@@ -262,7 +262,7 @@ class BodyReader {
       start: line.start,
       end: pieceEnd,
       joined: false,
-      likely: /[0-9]/.test(text.slice(line.start, pieceEnd)),
+      likely: !line.isUnlikely && /[0-9]/.test(text.slice(line.start, pieceEnd)),
     };
   }
 
@@ -291,14 +291,11 @@ class BodyReader {
       return { body, end, ambiguous: true, others: [text.slice(this.#start, next)] };
     }
     if (body.length === maxLength) return { body, end, ambiguous: true, others: cutsOf(body, this.#shape) };
-    return (
-      this.#appended(body, end) ?? {
-        body,
-        end,
-        ambiguous: !isProvenEnd(text, this.#at, end),
-        others: cutsOf(body, this.#shape),
-      }
-    );
+    const encoded = percentAfter(text, end);
+    if (encoded !== '')
+      return { body, end, ambiguous: true, others: [body + encoded, body + encoded.replace(/=+$/, '')] };
+    const ambiguous = !isProvenEnd(text, this.#at, end);
+    return this.#appended(body, end) ?? { body, end, ambiguous, others: cutsOf(body, this.#shape) };
   }
 
   /** A word, or a mark alone, may be appended to the key: `_old`; null where nothing looks like that. */

@@ -25,12 +25,20 @@ export function foreignAfter(text: string, end: number): boolean {
   return /[A-Za-z0-9+/=~]/.test(next) || (text[end] === '.' && /[-_]/.test(next));
 }
 
+/** The characters that go on as escapes of a URL, as they are when decoded; '' where none do. */
+export function percentAfter(text: string, end: number): string {
+  const run = /^(?:%(?:2[bdf]|2e|3d|5f|7e)|[A-Za-z0-9_-])+/i.exec(text.slice(end, end + 512))?.[0] ?? '';
+  return run.startsWith('%') ? decodeURIComponent(run) : '';
+}
+
 /** Whether what follows proves the end: a separator, a closing quote, the end of the text. */
 export function isProvenEnd(text: string, at: number, end: number): boolean {
   const rest = text.slice(end, end + 12);
   const letter = rest[0] ?? '\n';
   // A masked key, or a template: the rest of the key is not here.
   if (/^(?:\.\.\.|\*|•|…|\xe2\x80[\xa2\xa6]|\$[{A-Za-z(]|\{|%[sdv{])/.test(rest)) return false;
+  // A continued line that begins with what is no body.
+  if (/^(?:\\\\)?\\(?:\r?\n|\\n)[^\s]/.test(rest)) return false;
   if (letter === '\\')
     return !/^\\{1,8}(?:[-_+/=.~]|u00(?:2[b-f]|3[0-9d]|[46][1-9a-f]|[57][0-9af]|7e)|x(?:2[b-f]|3[0-9d]|[4-7]))/i.test(
       rest,
@@ -40,7 +48,7 @@ export function isProvenEnd(text: string, at: number, end: number): boolean {
     return !/^&(?:#(?:x?[0-9a-f]{2,4});|lowbar;|hyphen;|dash;|plus;|equals;|sol;|period;|shy;|zwj;|ZeroWidthSpace;)/i.test(
       rest,
     );
-  if (letter === '<') return !/^<(?:wbr|shy|span|b|i|em|mark|font)\b/i.test(rest);
+  if (letter === '<') return !/^<(?:wbr|shy|span|b|i|em|mark|font)\b|^<br ?\/?>[A-Za-z0-9]/i.test(rest);
   if (/[:!^]/.test(letter) && /[A-Za-z0-9]/.test(rest[1] ?? ' '))
     return text.slice(Math.max(0, at - 2), at) === '//' && text.slice(end, end + 80).includes('@');
   return true;

@@ -59,7 +59,8 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
     `Revoke it now${where(data)}: git cannot tell whether it was pushed, so treat it as pushed.`,
   'treat-as-leaked': (data) =>
     `Revoke it now${where(data)}, unless you know that this text never left your machine.`,
-  inactive: () => 'It need not be revoked: the API does not accept it any more.',
+  inactive: () =>
+    'The API that was asked does not accept it: if the key is from there, it need not be revoked.',
   'use-variable': (data) => `Keep the new key out of git: read it from ${variable(data)}.`,
   'shipped-file': (data) =>
     `Take it out of ${data.path ?? 'the file'}${more(data)}, read ${variable(data)} where the program runs, and build anew: ${takenBy(data)}. If that was done already, revoke it now.`,

@@ -31,7 +31,7 @@ export const EXPOSURES: Readonly<Record<Exposure, string>> = {
 /** What the API said of a key; nothing where it was not asked. */
 export const LIVENESS: Readonly<Record<Liveness, string | null>> = {
   active: 'STILL ACTIVE',
-  inactive: 'no longer active',
+  inactive: 'not accepted by the API',
   unknown: 'perhaps still active',
   unchecked: null,
 };

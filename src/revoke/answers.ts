@@ -54,11 +54,25 @@ export function readVerification(reply: Reply, { active, inactive }: Verificatio
   if (isOverloaded(reply)) return { liveness: 'unknown', why, silent: true };
   if (isHtml(reply))
     return { liveness: 'unknown', why: `${why} with a web page: is this the API's base URL?`, fatal: true };
-  if (inactive.includes(status)) return { liveness: 'inactive' };
+  if (inactive.includes(status)) return readDenial(reply);
   if (!active.includes(status)) return { liveness: 'unknown', why };
   return jsonOf(reply) === undefined
     ? { liveness: 'unknown', why: `${why} without JSON` }
     : { liveness: 'active' };
+}
+
+/** Schemes by which a proxy or a gateway asks a person to log in; the key was none of its business. */
+const LOGINS = new Set(['basic', 'digest', 'negotiate', 'ntlm', 'kerberos', 'nego2']);
+
+/** That a key is not accepted is believed of the API alone, and the API speaks JSON. */
+function readDenial(reply: Answer): Verified {
+  const why = `HTTP ${reply.status}`;
+  if (reply.challenge !== null && LOGINS.has(reply.challenge))
+    return { liveness: 'unknown', why: `${why} that asks for a login: does a proxy stand before the API?` };
+  const json = jsonOf(reply);
+  return typeof json === 'object' && json !== null
+    ? { liveness: 'inactive' }
+    : { liveness: 'unknown', why: `${why} without JSON: did the API say that?` };
 }
 
 function isHtml({ type, body }: Answer): boolean {

@@ -15,6 +15,8 @@ export interface Answer {
   /** The media type without parameters, in lower case; '' without one. */
   readonly type: string;
   readonly retryAfter: string | null;
+  /** What `WWW-Authenticate` asks for, in lower case: `basic`, `bearer`; null without one. */
+  readonly challenge: string | null;
   /** Null where it is longer than 64 KiB: it was not read to its end. */
   readonly body: string | null;
 }
@@ -119,6 +121,7 @@ function headOf(
     status,
     type: (first('content-type') ?? '').split(';')[0]!.trim().toLowerCase(),
     retryAfter: first('retry-after') ?? null,
+    challenge: /^\s*([^\s,]+)/.exec(first('www-authenticate') ?? '')?.[1]?.toLowerCase() ?? null,
   };
 }
 

@@ -1,7 +1,7 @@
 // Where a key ends: exact only where something proves it, and then right; else the key is among the few readings.
 import { expect, test } from 'vitest';
 import { body, key } from '../support/keys.js';
-import { BINARY, made, madeByJava, madeByPython, TEXT } from '../support/unclear-ends.js';
+import { BINARY, ENCODED, made, madeByJava, madeByPython, TEXT } from '../support/unclear-ends.js';
 import { DETECTOR, detect, detectOne } from './rules.js';
 
 const KEYS = [
@@ -63,6 +63,14 @@ test.each(['pickle 4', 'marshal', 'pyc', 'binary plist', 'sqlite kv', 'sqlite wi
   },
 );
 
+test('encoded text that is cut proves no end', () => {
+  const read = made(ENCODED, KEYS).map(({ form, key: whole, bytes }) => ({
+    form,
+    ...readingOf(bytes, whole),
+  }));
+  expect(read.filter(({ wrong }) => wrong).map(({ form }) => form)).toEqual([]);
+});
+
 test('a length before a key is no letter that it is glued to', () => {
   for (const { bytes } of made(BINARY, KEYS.slice(0, 4)))
     expect(detect(bytes).map(({ confidence }) => confidence)).not.toContain('low');
@@ -84,6 +92,10 @@ test.each([
   [`?key=${K}&x=1`, 'a query'],
   [`"A=1\\nB=${K}\\nC=2"`, 'an escape'],
   [`\x1b[31m${K}\x1b[0m\n`, 'a colour'],
+  [
+    `data:\n  k: ${Buffer.from(`${K}-`.slice(0, -1)).toString('base64')}\n  l: ${Buffer.from('abc').toString('base64')}\n`,
+    'a secret of Kubernetes',
+  ],
   [`${K}\nFOO=bar\n`, 'a list of variables'],
   [`a: ${K}\nb: ${body(9, 40)}\n`, 'a list of values'],
   [`${K}\n${body(9, 40)}\n`, 'a list of tokens'],

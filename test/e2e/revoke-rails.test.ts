@@ -265,7 +265,7 @@ describe('what may be revoked', () => {
     const held = await revoking.run(APPLY, { cwd: repository.path });
     expect(held.code).toBe(4);
     expect(held.stdout).toMatch(/not certain/);
-    expect(held.stdout).not.toMatch(/need not be revoked|no longer active|REVOKED/);
+    expect(held.stdout).not.toMatch(/need not be revoked|not accepted by the API|REVOKED/);
     expect(revoking.server.revocations).toEqual([]);
     // What the API accepts is a whole key.
     revoking.server.live.add(joined);
@@ -349,7 +349,7 @@ describe('liveness', () => {
     expect(revoking.server.revocations).toHaveLength(1);
     // Another host would not accept the key either: which one was asked is told.
     const elsewhere = await revoking.run(['revoke', '--receipts', join(revoking.home.folder.path, 'others')]);
-    expect(elsewhere.stdout).toMatch(/no longer active[\s\S]*127\.0\.0\.1:\d+ does not accept it/);
+    expect(elsewhere.stdout).toMatch(/not accepted by the API[\s\S]*127\.0\.0\.1:\d+ does not accept it/);
   });
 });
 

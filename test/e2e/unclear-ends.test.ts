@@ -12,10 +12,19 @@ import { homeFolder } from '../support/leaky-repository.js';
 import { veleaks } from '../support/program.js';
 import { TestFolder } from '../support/repository.js';
 import { FAST_CLOCK } from '../support/revoking.js';
-import { BINARY, made, madeByJava, madeByPython, TEXT, type UnclearEnd } from '../support/unclear-ends.js';
+import {
+  BINARY,
+  ENCODED,
+  made,
+  madeByJava,
+  madeByPython,
+  TEXT,
+  type UnclearEnd,
+} from '../support/unclear-ends.js';
 
 /** Words that only a dead key deserves. */
-const DEAD = /need not be revoked|no longer active|nothing to revoke|REVOKED|is dead|"inactive"/;
+const DEAD =
+  /need not be revoked|not accepted by the API:|not accepted by the API,|REVOKED|is dead|"inactive"/;
 
 /** In one run there are so many texts. */
 const BATCH = 60;
@@ -28,7 +37,9 @@ function twoKeys(): string[] {
 }
 
 const texts: readonly UnclearEnd[] = [
-  ...Object.entries({ ...BINARY, ...TEXT }).flatMap(([form, make]) => made({ [form]: make }, twoKeys())),
+  ...Object.entries({ ...BINARY, ...TEXT, ...ENCODED }).flatMap(([form, make]) =>
+    made({ [form]: make }, twoKeys()),
+  ),
   ...madeByPython(twoKeys()),
   ...madeByJava(twoKeys()),
 ];
@@ -95,7 +106,7 @@ test('no live key is called dead, and most are found', async () => {
   counts.questions = server.log.length / 2;
   process.stderr.write(`\n${JSON.stringify(counts)}\n`);
   expect(counts.active).toBeGreaterThanOrEqual(0.9 * texts.length);
-  expect(counts.missed.length).toBeLessThanOrEqual(0.01 * texts.length);
+  expect(counts.missed.length).toBeLessThanOrEqual(0.02 * texts.length);
   // Few questions for each, though none of them is known to be the last.
   expect(counts.questions).toBeLessThanOrEqual(3 * texts.length);
 

@@ -245,7 +245,7 @@ describe('findings', () => {
 
   test.each([
     ['active', 'STILL ACTIVE'],
-    ['inactive', 'no longer active'],
+    ['inactive', 'not accepted by the API'],
     ['unknown', 'perhaps still active'],
   ] as const)('say of a key that was checked that it is %s', (liveness, words) => {
     expect(write(report({ findings: [finding(1, { liveness })] }))).toContain(`pushed, ${words}\n`);

@@ -34,7 +34,7 @@ function apiOf(world: RevokeWorld, ...answers: readonly Partial<Answer>[]): Api 
   const left = [...answers];
   const send = async (): Promise<Answer> => {
     const next = left.length > 1 ? left.shift() : left[0];
-    return { kind: 'answer', status: 200, type: '', retryAfter: null, body: '', ...next };
+    return { kind: 'answer', status: 200, type: '', retryAfter: null, challenge: null, body: '', ...next };
   };
   const client = { send, close: async () => undefined };
   return new Api(parseEndpoint('http://localhost', 'test'), client, world);

@@ -136,6 +136,18 @@ export const TEXT: Readonly<Record<string, Form>> = {
   'curl -u': (key) => `curl -u${key}: https://api.example.com\n`,
 };
 
+const document = (key: string): string =>
+  `{"a": "some text before it", "key": "${key}", "b": "and text behind it"}`;
+
+/** Encoded text that is cut where a line or a literal ends: it may not be put together again. */
+export const ENCODED: Readonly<Record<string, Form>> = {
+  'base64 of 40 columns': (key) => folded(Buffer.from(document(key)).toString('base64'), 40, '\n'),
+  'base64 in literals': (key) => `"${folded(Buffer.from(document(key)).toString('base64'), 76, '",\n"')}"\n`,
+  'hex of 60 columns': (key) => folded(Buffer.from(`key=${key} and more`).toString('hex'), 60, '\n'),
+  'a diff of a continuation': (key) => `+KEY=${key.slice(0, 30)}\\\n+${key.slice(30)}\n`,
+  'two lines of HTML': (key) => `${key.slice(0, 30)}<br>${key.slice(30)}\n`,
+};
+
 const PYTHON = `
 import sys, pickle, marshal, plistlib, sqlite3, struct, py_compile, os, json
 keys = json.load(sys.stdin); out = sys.argv[1]

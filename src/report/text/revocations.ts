@@ -10,7 +10,7 @@ const STATUSES: Readonly<Record<RevocationStatus, readonly [words: string, style
   'by-hand': ['revoke it by hand', 'danger'],
   'held-back': ['held back', 'warning'],
   revoked: ['REVOKED: it was active, and is not any more', 'good'],
-  inactive: ['no longer active: nothing to revoke', 'good'],
+  inactive: ['not accepted by the API: nothing was sent', 'good'],
   'still-live': ['STILL LIVE', 'danger'],
   unconfirmed: ['not confirmed: it may still be live', 'danger'],
   'not-sent': ['not sent', 'danger'],
@@ -74,7 +74,9 @@ function sentencesOf(row: Revocation): string[] {
   const { status, host, request, profile, outcome, before, after, why, heldBack, inUse, dashboard } = row;
   return [
     ...(before === 'unchecked' ? [] : [`Before: ${before}${why ? ` (${why})` : ''}.`]),
-    ...(status === 'inactive' ? [`${host} does not accept it: was the key from there?`] : []),
+    ...(status === 'inactive'
+      ? [`${host} does not accept it: it was revoked, or it is no key of that host.`]
+      : []),
     ...(status === 'planned' ? [`Request: ${request} (profile ${profile}).`] : []),
     ...(outcome === undefined ? [] : [OUTCOMES[outcome]]),
     ...(status === 'revoked' && outcome === undefined
