@@ -23,7 +23,7 @@ const HOT = [
   'src/scan/(scan|plan|collect|judge|json-file).ts',
   'src/(model|detect)/.*.ts',
   'src/files/endings.ts',
-  'src/git/(spawn|refusals|without-keys|cat-file|byte-reader|read-on|records|index-changes).ts',
+  'src/git/(spawn|refusals|plain-environment|without-keys|cat-file|byte-reader|read-on|records|index-changes).ts',
   'src/sources/(staged|staged-blobs|object-fragments|file-content|lfs|tree-names|unread).ts',
   'src/objects/(loose-blobs|inflate|file-access).ts',
   'src/env/names.ts',

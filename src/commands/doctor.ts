@@ -2,17 +2,18 @@
 
 import { BUILT_IN_RULES } from '../detect/built-in-rules.js';
 import { maskText } from '../detect/mask-text.js';
-import type { Repository } from '../git/repository.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 import { decideColor, type Style } from '../report/color.js';
 import { indent, type Line, render, span, wrap } from '../report/page.js';
+import { jujutsu } from '../setup/caveats.js';
+import { lackOfHooks } from '../setup/find-program.js';
 import { CLIENT_HOOKS, type HookName } from '../setup/hook-names.js';
 import { inspectHook, inspectPlace } from '../setup/inspect.js';
 import { inspectCi } from '../setup/inspect-ci.js';
-import { findHookPlace, type HookPlace } from '../setup/place.js';
 import { proveHook } from '../setup/prove.js';
 import { canTry, Scratch } from '../setup/scratch.js';
-import { bad, good, note, type Symptom } from '../setup/symptom.js';
+import { findSituation, type Situation } from '../setup/situation.js';
+import { bad, good, note, type Symptom, unknown } from '../setup/symptom.js';
 import type { ParsedArguments } from './flags.js';
 import { hookNamesOf } from './hook-names.js';
 import { repositoryAround } from './init.js';
@@ -26,13 +27,13 @@ export async function runDoctor(
   world: World,
 ): Promise<ExitCode> {
   const repository = await repositoryAround(world);
-  const place = await findHookPlace(repository);
+  const situation = await findSituation(repository, world.cwd, world.signal);
+  const { root } = repository;
   const symptoms = [
-    ...inspectPlace(repository, place, world.env),
-    ...(repository.root === null
-      ? []
-      : await examine(repository, place, hookNamesOf(parsed, repository), world)),
-    ...(repository.root === null ? [] : inspectCi(repository.root)),
+    ...inspectPlace(repository, situation.place, world.env),
+    ...(root === null ? [] : await examine(situation, hookNamesOf(parsed, repository), world)),
+    ...(root === null ? [] : inspectCi(root)),
+    ...(root === null ? [] : jujutsu(root).map(unknown)),
     note('what --no-verify skips, and the PATH of a GUI client, cannot be seen from here'),
   ];
   const color = decideColor(world.env, world.stdout.isTerminal, settings.noColor);
@@ -45,22 +46,19 @@ export async function runDoctor(
 }
 
 /** Each hook that git would run is run. */
-async function examine(
-  repository: Repository,
-  place: HookPlace,
-  names: readonly HookName[],
-  world: World,
-): Promise<Symptom[]> {
-  if (!canTry(repository, place))
+async function examine(situation: Situation, names: readonly HookName[], world: World): Promise<Symptom[]> {
+  const { place } = situation;
+  if (!canTry(situation))
     return [bad('the path of this repository contains a key: the hooks were not tried', 'rename the folder')];
   const symptoms: Symptom[] = [];
-  const scratch = await Scratch.make(repository, place, world.signal);
+  const scratch = await Scratch.make(situation, world.signal);
   try {
-    symptoms.push(await examineProgram(scratch));
-    for (const name of CLIENT_HOOKS.filter((one) => names.includes(one)))
-      symptoms.push(
-        inspectHook(name, place, world.isWindows) ?? (await proveHook(name, BUILT_IN_RULES[0]!, scratch)),
-      );
+    symptoms.push(await examineProgram(scratch, situation, world));
+    for (const name of CLIENT_HOOKS.filter((one) => names.includes(one))) {
+      const unseen = inspectHook(name, place, world.isWindows);
+      const seen = unseen ? [unseen] : await proveHook(name, BUILT_IN_RULES[0]!, scratch);
+      for (const symptom of seen) symptoms.push(symptom);
+    }
   } finally {
     scratch.remove();
   }
@@ -68,15 +66,18 @@ async function examine(
 }
 
 /** Which veleaks a hook finds: asked through a git alias, which runs in the same shell and environment as hooks do. */
-async function examineProgram(scratch: Scratch): Promise<Symptom> {
-  const alias = 'alias.which-veleaks=!PATH="$PATH:$PWD/node_modules/.bin" && veleaks --version';
+async function examineProgram(
+  scratch: Scratch,
+  { repository, found, from, call }: Situation,
+  world: World,
+): Promise<Symptom> {
+  const lack = await lackOfHooks(repository, found, from, world.signal);
+  if (lack !== null) return bad(`hooks find ${lack.what} on PATH`, lack.command);
+  const alias = `alias.which-veleaks=!${call.program} --version`;
   const output = await scratch.run('-c', alias, 'which-veleaks');
   const version = output?.stdout.toString('utf8').trim() ?? '';
   if (output?.code !== 0)
-    return bad(
-      'hooks find no veleaks on PATH',
-      'npm install --save-dev veleaks, or npm install --global veleaks',
-    );
+    return bad(`hooks find a veleaks that does not run (exit code ${output?.code})`, 'install it again');
   if (version === __VELEAKS_VERSION__) return good(`hooks find veleaks ${version}`);
   return bad(
     `hooks find veleaks ${maskText(version).slice(0, 20)}, this is ${__VELEAKS_VERSION__}`,
@@ -100,7 +101,12 @@ function linesOf({ status, what, mend }: Symptom, width: number): Line[] {
 
 function sum(symptoms: readonly Symptom[]): Line {
   const count = symptoms.filter(({ status }) => status === 'bad').length;
-  if (count === 0) return [span('veleaks: ', 'good'), span('the hooks hold')];
+  const open = symptoms.some(({ isOpen }) => isOpen);
+  if (count === 0)
+    return [
+      span('veleaks: ', 'good'),
+      span(open ? 'the hooks stop keys; the notes say what is not known' : 'the hooks hold'),
+    ];
   return [
     span('veleaks: ', 'danger'),
     span(count === 1 ? '1 thing is to be mended' : `${count} things are to be mended`, 'strong'),

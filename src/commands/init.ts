@@ -4,10 +4,12 @@ import { applyFix } from '../env/fix.js';
 import { findRepository, type Repository } from '../git/repository.js';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import { sanitize } from '../report/sanitize.js';
+import { caveatsOf } from '../setup/caveats.js';
 import { applyEdits, diffOf } from '../setup/edits.js';
-import { installCommand } from '../setup/find-program.js';
-import { findHookPlace, type HookPlace } from '../setup/place.js';
+import { type Lack, lackOfHooks } from '../setup/find-program.js';
+import type { HookPlace } from '../setup/place.js';
 import { planRemoval, planSetup, type SetupPlan } from '../setup/plan.js';
+import { findSituation, type Situation } from '../setup/situation.js';
 import { describeFix, planIgnores } from './env.js';
 import type { ParsedArguments } from './flags.js';
 import { hookNamesOf } from './hook-names.js';
@@ -20,32 +22,39 @@ const MANAGERS: Readonly<Record<HookPlace['manager'], string>> = {
   lefthook: 'lefthook',
   'pre-commit': 'the pre-commit framework',
   plain: 'git',
+  'simple-git-hooks': 'simple-git-hooks',
+  yorkie: 'yorkie',
+  'husky-4': 'husky 4',
 };
 
 export async function runInit(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
   const repository = await repositoryAround(world);
   const { 'dry-run': dryRun, uninstall, fix } = parsed.values;
   const names = hookNamesOf(parsed, repository);
-  const place = await findHookPlace(repository);
-  const plan = await (uninstall
+  const situation = await findSituation(repository, world.cwd, world.signal);
+  const { place, found, from, call } = situation;
+  const isRemoval = uninstall === true;
+  const plan = await (isRemoval
     ? planRemoval(repository, place, names)
-    : planSetup(place, names, world.isWindows));
+    : planSetup(place, names, call, world.isWindows));
+  const lack = isRemoval ? null : await lackOfHooks(repository, found, from, world.signal);
+  // Hooks that find no veleaks would stop every commit.
+  if (lack !== null && !dryRun) {
+    await writeOut(refusal(lack), world);
+    return EXIT.incomplete;
+  }
   if (!dryRun) applyEdits(plan.edits);
-  const install = uninstall ? null : await installCommand(repository.cwd, world.signal);
-  await writeOut(
-    described(
-      { ...plan, commands: [...(install === null ? [] : [install]), ...plan.commands] },
-      place,
-      repository,
-      {
-        dryRun: dryRun === true,
-        removed: uninstall === true,
-      },
-    ),
-    world,
-  );
-  if (!uninstall && repository.root !== null) await mendIgnores(settings, world, fix === true && !dryRun);
+  const commands = lack === null ? plan.commands : [lack.command, ...plan.commands];
+  const caveats = isRemoval ? [] : await caveatsOf(situation);
+  const how = { dryRun: dryRun === true, removed: isRemoval };
+  await writeOut(described({ ...plan, commands }, caveats, situation, how), world);
+  if (!isRemoval && repository.root !== null) await mendIgnores(settings, world, fix === true && !dryRun);
   return plan.manual === null ? EXIT.clean : EXIT.incomplete;
+}
+
+function refusal({ what, command }: Lack): string {
+  const next = [command, 'npx veleaks init'].map((line) => `  ${sanitize(line)}\n`).join('');
+  return `veleaks: nothing was set up: git hooks would find ${sanitize(what)} here, and would stop every commit\n\nNext:\n${next}`;
 }
 
 export async function repositoryAround({ cwd, signal }: World): Promise<Repository> {
@@ -60,8 +69,8 @@ export async function repositoryAround({ cwd, signal }: World): Promise<Reposito
 
 function described(
   { edits, commands, manual }: SetupPlan,
-  place: HookPlace,
-  { cwd, root }: Repository,
+  caveats: readonly string[],
+  { place, repository: { cwd, root } }: Situation,
   { dryRun, removed }: { dryRun: boolean; removed: boolean },
 ): string {
   const nothing = removed ? 'no hook calls veleaks through init' : 'the hooks are set up already';
@@ -75,7 +84,8 @@ function described(
   const next = [...commands, ...(removed || dryRun || root === null ? [] : ['npx veleaks doctor'])];
   const then = next.length === 0 ? '' : `\nNext:\n${next.map((line) => `  ${line}\n`).join('')}`;
   const text = manual !== null && edits.length === 0 ? byHand.trimStart() : head + byHand;
-  return `veleaks: ${(text + then).split('\n').map(sanitize).join('\n')}`;
+  const aside = caveats.map((line) => `\n${line}\n`).join('');
+  return `veleaks: ${(text + aside + then).split('\n').map(sanitize).join('\n')}`;
 }
 
 /** Mends the .gitignore where that was asked for, and otherwise says that it can be. */

@@ -1,9 +1,9 @@
 // The one place that starts git. What a scanned repository or the user's configuration says must not change what is
 // seen, so each call is hardened; what a hook says about where the index and the objects are must be passed on.
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
-import { delimiter } from 'node:path';
 import { VeleaksError } from '../model/errors.js';
 import { PINNED_OPTIONS } from './pinned-config.js';
+import { plainEnvironment } from './plain-environment.js';
 import { refusalOf } from './refusals.js';
 import { watchForStuck } from './stuck.js';
 import { refuseKeys, withoutKeys } from './without-keys.js';
@@ -99,13 +99,14 @@ export function runGitAsConfigured(args: readonly string[], options: GitOptions)
 
 /**
  * Runs git as its user does, with the user's configuration and with hooks, in the repository at `cwd` whatever the
- * ambient variables say. Only for `doctor`, in a repository that it has made itself, and for what `init` asks of the shell.
+ * ambient variables say, in the environment of a plain shell (`around`: see `plainEnvironment`). Only for `doctor`, in a repository that it has made itself, and for what `init` asks of the shell.
  */
-export async function runGitWithHooks(args: readonly string[], options: GitOptions): Promise<GitOutput> {
-  const env: NodeJS.ProcessEnv = { ...process.env };
+export async function runGitWithHooks(
+  args: readonly string[],
+  options: GitOptions & { readonly around: readonly string[] },
+): Promise<GitOutput> {
+  const env = plainEnvironment(process.env, options.around);
   for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
-  // Under Windows the variable may be called Path.
-  for (const name of Object.keys(env)) if (name.toUpperCase() === 'PATH') env[name] = withoutNpx(env[name]!);
   const child = launch(args, env, options);
   const { stdout, stderr } = child.streams;
   // A hook may leave a process behind that holds the pipes for as long as it likes.
@@ -113,14 +114,6 @@ export async function runGitWithHooks(args: readonly string[], options: GitOptio
     setTimeout(() => [stdout, stderr].map((pipe) => pipe.destroy()), LINGER_MS).unref(),
   );
   return outputOf(child);
-}
-
-/** A search path without what npx puts there for the program that it runs: a hook does not see that. */
-function withoutNpx(path: string): string {
-  return path
-    .split(delimiter)
-    .filter((folder) => !/[\\/]_npx[\\/]/.test(folder))
-    .join(delimiter);
 }
 
 function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOptions): GitChild {

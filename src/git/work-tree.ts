@@ -108,3 +108,12 @@ function listing(paths: readonly string[]): string[] {
 export async function isIgnoredFolder(options: GitOptions): Promise<boolean> {
   return (await runGit(['check-ignore', '--quiet', '--', '.'], options)).code === 0;
 }
+
+/** The first thousand paths of tracked files of a name, from the top of the work tree. */
+export async function trackedFiles(name: string, options: GitOptions): Promise<string[]> {
+  const output = await runGit(
+    ['ls-files', '-z', '--', `:(top,literal)${name}`, `:(top,glob)**/${name}`],
+    options,
+  );
+  return [...new Set([...nulRecords(output.stdout)].slice(0, 1000).map((path) => path.toString('utf8')))];
+}

@@ -12,6 +12,7 @@ export function whereIs(occurrence: Occurrence): string {
   if (inName) return `the name of ${base}${within}`;
   switch (kind) {
     case 'message':
+      if (blob === undefined && occurrence.commit === undefined) return `the commit message, line ${line}`;
       return `message of commit ${shortId(occurrence.commit ?? blob)}`;
     case 'tag':
       return `message of tag ${shortId(blob)}`;

@@ -14,9 +14,22 @@ export function withoutBlock(text: string): string {
   return text.replace(BLOCK, '');
 }
 
-/** What the hook does: finds veleaks, or blocks and says how to mend that; then has it judge. */
+/** How hooks get at veleaks: words of a POSIX shell. */
+export interface Call {
+  /** An assignment to PATH, for where veleaks is not on it. */
+  readonly searchPath: string;
+  /** Set where yarn starts it (Plug'n'Play): the folder of its package, from the top; '' is the top. */
+  readonly yarnIn?: string;
+  /** All of it in one line, for managers whose hooks are commands. */
+  readonly program: string;
+}
+
+/**
+ * What the hook does: has veleaks judge, and says so where it could not even be run: its own exit codes end at 4, and Node has
+ * others where NODE_OPTIONS is wrong, say.
+ */
 function commandOf(hook: string): string {
-  const call = `veleaks hook ${hook} "$@" || exit $?`;
+  const call = `veleaks hook ${hook} "$@" || veleaks_failed $?`;
   if (hook !== 'pre-push' && hook !== 'pre-receive') return `${call}\n`;
   // What stands below in the file gets the lines as well.
   return `veleaks_refs=$(cat)
@@ -27,13 +40,22 @@ VELEAKS
 `;
 }
 
-function linesOf(hook: string): string {
-  return `command -v veleaks >/dev/null 2>&1 || PATH="$PATH:$PWD/node_modules/.bin"
-if ! command -v veleaks >/dev/null 2>&1 || ! command -v node >/dev/null 2>&1; then
+function linesOf(hook: string, { searchPath, yarnIn }: Call): string {
+  const yarn =
+    yarnIn === undefined
+      ? ''
+      : `command -v veleaks >/dev/null 2>&1 || ! command -v yarn >/dev/null 2>&1 ||
+  veleaks() { yarn --cwd "$PWD${yarnIn === '' ? '' : `/${yarnIn}`}" run veleaks "$@"; }\n`;
+  return `command -v veleaks >/dev/null 2>&1 || ${searchPath}
+${yarn}if ! command -v veleaks >/dev/null 2>&1 || ! command -v node >/dev/null 2>&1; then
   echo 'veleaks: this hook finds no veleaks, or no node, on PATH: nothing was checked, so git stops here.' >&2
   echo 'Fix: npm install in this work tree; for a GUI client, which knows no nvm, start it from a terminal.' >&2
   exit 1
 fi
+veleaks_failed() {
+  [ "$1" -le 4 ] || echo "veleaks: it could not be run (exit code $1, see above): nothing was checked, so git stops here." >&2
+  exit "$1"
+}
 ${commandOf(hook)}`;
 }
 
@@ -44,9 +66,9 @@ export function isShellScript(text: string): boolean {
 }
 
 /** The hook with the block on top, before anything in it can end it. `text` is '' for a new one. */
-export function withHookBlock(text: string, hook: string): string {
+export function withHookBlock(text: string, hook: string, call: Call): string {
   const rest = withoutBlock(text);
-  const block = blockOf(linesOf(hook));
+  const block = blockOf(linesOf(hook, call));
   if (rest === '') return `#!/bin/sh\n${block}`;
   const first = /^#!.*\n/.exec(rest)?.[0] ?? '';
   return `${first}${block}${rest.slice(first.length)}`;

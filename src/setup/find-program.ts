@@ -1,14 +1,87 @@
-// Whether hooks would find veleaks. npx puts it on PATH for itself alone: what runs now proves nothing.
+// Whether hooks would find veleaks, and a Node that runs it. npx puts veleaks on PATH for itself alone: what runs now proves
+// nothing.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { containsKey } from '../detect/mask-text.js';
+import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
+import type { Repository } from '../git/repository.js';
 import { runGitWithHooks } from '../git/spawn.js';
+import type { Call } from './block.js';
+import { installCommand, type Package } from './package.js';
 
-/** The command that makes veleaks known to the hooks of a repository; null if they find it as it is. */
-export async function installCommand(cwd: string, signal: AbortSignal): Promise<string | null> {
-  // An alias runs in the same shell and environment as a hook does. It is looked for, and not run.
-  const alias = 'alias.find-veleaks=!PATH="$PATH:$PWD/node_modules/.bin" && command -v veleaks';
-  const { code } = await runGitWithHooks(['-c', alias, 'find-veleaks'], { cwd, signal });
-  if (code === 0) return null;
-  const isPackage = existsSync(join(cwd, 'package.json'));
-  return `npm install ${isPackage ? '--save-dev' : '--global'} veleaks`;
+/** What hooks would lack, and the command that helps. */
+export interface Lack {
+  readonly what: string;
+  readonly command: string;
+}
+
+/** The Node that is needed, as in package.json. */
+const LEAST_NODE = [20, 19] as const;
+
+/**
+ * Where hooks look for programs beside PATH, as words of a POSIX shell that runs at the top of the work tree. A folder with an
+ * odd name is left out: PATH cannot name one with a colon.
+ */
+export function programFolders(found: Package | null): readonly string[] {
+  const folder = found?.folder ?? '';
+  const isPlain = /^[\w@./+-]+$/.test(folder) && !containsKey(folder);
+  return ['node_modules/.bin', ...(isPlain ? [`${folder}/node_modules/.bin`] : [])];
+}
+
+/** `PATH="$PATH:$PWD/node_modules/.bin"`: an assignment for a POSIX shell. */
+export function searchPath(found: Package | null): string {
+  return `PATH="$PATH${programFolders(found)
+    .map((folder) => `:$PWD/${folder}`)
+    .join('')}"`;
+}
+
+/** How the hooks of a repository call veleaks. */
+export function callOf(cwd: string, found: Package | null): Call {
+  if (found !== null && runsByYarn(cwd, found)) {
+    const yarn = `yarn --cwd "$PWD${found.folder === '' ? '' : `/${found.folder}`}" run veleaks`;
+    return { searchPath: searchPath(found), yarnIn: found.folder, program: yarn };
+  }
+  const folders = programFolders(found).map((folder) => `:${folder}`);
+  return { searchPath: searchPath(found), program: `PATH="$PATH${folders.join('')}" veleaks` };
+}
+
+/** What hooks of a repository would lack to run veleaks; null if nothing. */
+export async function lackOfHooks(
+  { cwd, root }: Repository,
+  found: Package | null,
+  from: string,
+  signal: AbortSignal,
+): Promise<Lack | null> {
+  // An alias runs in the same shell and environment as a hook does. veleaks is looked for, and not run.
+  const look = `${searchPath(found)}; command -v ${runsByYarn(cwd, found) ? 'yarn' : 'veleaks'} >&2 && node --version`;
+  const alias = `alias.find-veleaks=!${look}`;
+  const { code, stdout, stderr } = await runGitWithHooks(['-c', alias, 'find-veleaks'], {
+    cwd,
+    signal,
+    around: [cwd, from],
+  });
+  const version = stdout.toString('latin1').trim();
+  if (code === 0) {
+    if (isRecent(version)) return null;
+    return {
+      what: `Node ${version.slice(0, 20)}, which is too old`,
+      command: 'nvm install 22 && nvm alias default 22',
+    };
+  }
+  return /^\S*(?:veleaks|yarn)\S*$/m.test(stderr)
+    ? { what: 'no node on PATH', command: 'nvm install 22 && nvm alias default 22' }
+    : { what: 'no veleaks', command: installCommand(root, found) };
+}
+
+/** True where yarn's Plug'n'Play knows veleaks: there is no program to be found, and yarn starts it. */
+export function runsByYarn(cwd: string, found: Package | null): boolean {
+  const map = join(cwd, '.pnp.cjs');
+  return (
+    found?.plugAndPlay === true && existsSync(map) && readRegular(map, MOST_TEXT_BYTES).includes('"veleaks"')
+  );
+}
+
+function isRecent(version: string): boolean {
+  const [, major = 0, minor = 0] = (/^v(\d+)\.(\d+)/.exec(version) ?? []).map(Number);
+  return major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
 }

@@ -12,10 +12,19 @@ const INSTALL: Readonly<Record<Manager, string>> = {
   lefthook: 'npx veleaks init, and npx lefthook install',
   'pre-commit': 'npx veleaks init, and the pre-commit install that it names',
   plain: 'npx veleaks init',
+  'simple-git-hooks': 'npx veleaks init, and npx simple-git-hooks',
+  yorkie: 'npx veleaks init, and install the packages again',
+  'husky-4': 'npx veleaks init, and install the packages again',
 };
 
 /** Variables by which a manager is told to run nothing. */
-const SWITCHES = ['HUSKY', 'LEFTHOOK'] as const;
+const SWITCHES: Readonly<Record<string, RegExp>> = {
+  HUSKY: /^(?:0|false)$/,
+  LEFTHOOK: /^(?:0|false)$/,
+  HUSKY_SKIP_HOOKS: /^(?:1|true)$/,
+  SKIP_SIMPLE_GIT_HOOKS: /^1$/,
+  SKIP: /veleaks/,
+};
 
 /** What stands in the way of all hooks. */
 export function inspectPlace(
@@ -49,8 +58,8 @@ export function inspectPlace(
       ),
     );
   }
-  for (const name of SWITCHES)
-    if (env[name] === '0' || env[name] === 'false')
+  for (const [name, off] of Object.entries(SWITCHES))
+    if (off.test(env[name] ?? ''))
       symptoms.push(bad(`${name}=${env[name]} is set: it turns hooks off without a word`, `unset ${name}`));
   if (root === null)
     symptoms.push(bad(`${cwd} is bare: only pre-receive runs here`, 'run npx veleaks doctor in a clone'));

@@ -5,8 +5,10 @@ import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
 import { configPath } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import { isWithin } from '../git/within.js';
+import type { JsonManagerName } from './json-hooks.js';
+import { findJsonManager } from './json-manager.js';
 
-export type Manager = 'husky' | 'lefthook' | 'pre-commit' | 'plain';
+export type Manager = 'husky' | 'lefthook' | 'pre-commit' | 'plain' | JsonManagerName;
 
 export interface HookPlace {
   readonly manager: Manager;
@@ -20,6 +22,8 @@ export interface HookPlace {
   readonly isOwn: boolean;
   /** The configuration file of the manager, absolute; null for husky and plain hooks. */
   readonly config: string | null;
+  /** Where the hooks are in a configuration that is JSON. */
+  readonly keys: readonly string[];
 }
 
 const LEFTHOOK = ['lefthook', '.lefthook', '.config/lefthook'].flatMap((name) =>
@@ -27,17 +31,21 @@ const LEFTHOOK = ['lefthook', '.lefthook', '.config/lefthook'].flatMap((name) =>
 );
 const FRAMEWORK = ['.pre-commit-config.yaml', '.pre-commit-config.yml'];
 
-export async function findHookPlace(repository: Repository): Promise<HookPlace> {
+/** `packageFolder`: the folder of the package that veleaks is in, absolute; null where there is none. */
+export async function findHookPlace(
+  repository: Repository,
+  packageFolder: string | null,
+): Promise<HookPlace> {
   const { cwd, root, commonDir } = repository;
   const hooksPath = await configPath(cwd, 'core.hooksPath');
   // A relative path is meant from where hooks run: git-config(1).
   const folder = hooksPath === null ? join(commonDir, 'hooks') : resolve(cwd, hooksPath);
-  const managed = managerOf(root, folder, hooksPath);
+  const managed = managerOf(root, folder, hooksPath, packageFolder);
   const homes = [root, commonDir].flatMap((home) => (home === null ? [] : [realPath(home)]));
   const isOwn = [folder, managed.scripts ?? folder].every((one) =>
     homes.some((home) => isWithin(home, realPath(one))),
   );
-  return { folder, hooksPath, isOwn, scripts: folder, config: null, ...managed };
+  return { folder, hooksPath, isOwn, scripts: folder, config: null, keys: [], ...managed };
 }
 
 /** husky points git at `.husky/_`, whose scripts call those in `.husky`. */
@@ -47,11 +55,16 @@ function managerOf(
   root: string | null,
   folder: string,
   hooksPath: string | null,
+  packageFolder: string | null,
 ): Pick<HookPlace, 'manager'> & Partial<HookPlace> {
   if (root === null) return { manager: 'plain' };
   const husky = HUSKY_FOLDER.exec(folder)?.[1];
   if (husky) return { manager: 'husky', scripts: husky };
-  if (hooksPath === null && usesHusky(root)) return { manager: 'husky', scripts: join(root, '.husky') };
+  const packages = [...new Set([root, packageFolder ?? root])];
+  const json = packages.map(findJsonManager).find((one) => one !== null);
+  if (json) return json;
+  const home = packages.find(usesHusky);
+  if (hooksPath === null && home !== undefined) return { manager: 'husky', scripts: join(home, '.husky') };
   const config = (names: readonly string[]) => names.map((name) => join(root, name)).find(existsSync);
   const lefthook = config(LEFTHOOK);
   if (lefthook) return { manager: 'lefthook', config: lefthook };

@@ -4,11 +4,13 @@ import { basename, join } from 'node:path';
 import { entryOf } from '../files/write.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
-import { isEmptyScript, isShellScript, withHookBlock, withoutBlock } from './block.js';
+import { type Call, isEmptyScript, isShellScript, withHookBlock, withoutBlock } from './block.js';
 import { type Edit, readIfThere, requireOwn } from './edits.js';
 import type { HookName } from './hook-names.js';
+import { JSON_MANAGERS, jsonRecipe, jsonWith, jsonWithout } from './json-hooks.js';
+import { lefthookRecipe, lefthookWith } from './lefthook.js';
 import type { HookPlace } from './place.js';
-import { frameworkWith, lefthookWith, recipeOf } from './recipes.js';
+import { frameworkRecipe, frameworkWith } from './recipes.js';
 
 export interface SetupPlan {
   readonly edits: readonly Edit[];
@@ -22,31 +24,49 @@ export interface SetupPlan {
 export async function planSetup(
   place: HookPlace,
   names: readonly HookName[],
+  call: Call,
   isWindows: boolean,
 ): Promise<SetupPlan> {
+  if (!place.isOwn) throw sharedFolder(place);
   switch (place.manager) {
     case 'lefthook':
-      return planConfig(place, lefthookWith, names, ['npx lefthook install']);
+      return planConfig(place, names, {
+        change: (text) => (/\.ya?ml$/.test(place.config!) ? lefthookWith(text, names, call.program) : null),
+        recipe: (text) => lefthookRecipe(names, call.program, text),
+        commands: ['npx lefthook install'],
+      });
     case 'pre-commit': {
       const types = names.map((name) => `--hook-type ${name}`).join(' ');
-      // The framework takes no commit while its configuration has changes that are not staged.
-      const take = [`git add ${basename(place.config!)}`, `pre-commit install ${types}`];
-      return planConfig(place, frameworkWith, names, take);
+      return planConfig(place, names, {
+        change: (text) => frameworkWith(text, names, call.program),
+        recipe: () => frameworkRecipe(names, call.program),
+        // The framework takes no commit while its configuration has changes that are not staged.
+        commands: [`git add ${basename(place.config!)}`, `pre-commit install ${types}`],
+      });
+    }
+    case 'simple-git-hooks':
+    case 'yorkie':
+    case 'husky-4': {
+      const manager = JSON_MANAGERS[place.manager];
+      const commandOf = (name: HookName) => manager.commandOf(name, call.program);
+      return planConfig(place, names, {
+        change: (text) => (/json$/.test(place.config!) ? jsonWith(text, place.keys, names, commandOf) : null),
+        recipe: () => jsonRecipe(manager, names, call.program),
+        commands: [manager.take],
+      });
     }
     case 'husky': {
-      if (!place.isOwn) throw sharedFolder(place);
       const active = place.hooksPath !== null && existsSync(join(place.folder, 'pre-commit'));
       return {
         // They are run by `sh`, whatever their mode.
-        edits: await hookEdits(place.scripts, names, () => true),
+        edits: await hookEdits(place.scripts, names, call, () => true),
         commands: active ? [] : ['npx husky'],
         manual: null,
       };
     }
     case 'plain':
-      if (!place.isOwn) throw sharedFolder(place);
       return {
-        edits: await hookEdits(place.scripts, names, (mode) => isWindows || (mode & 0o111) !== 0),
+        edits: await hookEdits(place.scripts, names, call, (mode) => isWindows || (mode & 0o111) !== 0),
         commands: [],
         manual: null,
       };
@@ -66,7 +86,7 @@ export async function planRemoval(
   if (place.config !== null) {
     requireOwn(place.config);
     const before = await readIfThere(place.config);
-    const after = before === null ? null : withoutBlock(before);
+    const after = before === null ? null : withoutOurs(before, place.config, place.keys);
     if (before !== after) edits.push({ kind: 'write', file: place.config, before, after });
   }
   return { edits, commands: [], manual: null };
@@ -86,19 +106,25 @@ const keptName = (file: string): string => `${file}.before-veleaks`;
 async function hookEdits(
   folder: string,
   names: readonly HookName[],
+  call: Call,
   isRun: (mode: number) => boolean,
 ): Promise<Edit[]> {
   const edits: Edit[] = [];
-  for (const name of names) edits.push(...(await hookEdit(join(folder, name), name, isRun)));
+  for (const name of names) edits.push(...(await hookEdit(join(folder, name), name, call, isRun)));
   return edits;
 }
 
-async function hookEdit(file: string, name: HookName, isRun: (mode: number) => boolean): Promise<Edit[]> {
+async function hookEdit(
+  file: string,
+  name: HookName,
+  call: Call,
+  isRun: (mode: number) => boolean,
+): Promise<Edit[]> {
   entryOf(file);
   const before = await readIfThere(file);
   const entry = lstatSync(file, { throwIfNoEntry: false });
-  if (entry && !takesBlock(before, entry, isRun)) return chain(file, name);
-  const after = withHookBlock(before ?? '', name);
+  if (entry && !takesBlock(before, entry, isRun)) return chain(file, name, call);
+  const after = withHookBlock(before ?? '', name, call);
   return after === before ? [] : [{ kind: 'write', file, before, after }];
 }
 
@@ -111,7 +137,7 @@ function takesBlock(text: string | null, entry: Stats, isRun: (mode: number) => 
 }
 
 /** Puts the hook aside, to be called from the new one as git would have called it. */
-function chain(file: string, name: HookName): Edit[] {
+function chain(file: string, name: HookName, call: Call): Edit[] {
   const to = keptName(file);
   if (lstatSync(to, { throwIfNoEntry: false }))
     throw new VeleaksError(
@@ -120,7 +146,7 @@ function chain(file: string, name: HookName): Edit[] {
       'see what it is, and move it away',
     );
   const kept = `"$(dirname "$0")/${name}.before-veleaks"`;
-  const after = `${withHookBlock('', name)}[ ! -x ${kept} ] || exec ${kept} "$@"\n`;
+  const after = `${withHookBlock('', name, call)}[ ! -x ${kept} ] || exec ${kept} "$@"\n`;
   return [
     { kind: 'move', file, to },
     { kind: 'write', file, before: null, after },
@@ -140,21 +166,31 @@ async function removalOf(file: string): Promise<Edit[]> {
   return [{ kind: 'write', file, before, after: isEmptyScript(rest) ? null : rest }];
 }
 
+interface ConfigChange {
+  /** The text with veleaks in it; null where that must be done by hand. */
+  readonly change: (text: string) => string | null;
+  readonly recipe: (text: string) => string;
+  readonly commands: readonly string[];
+}
+
 /** Adds to the configuration of a manager, or says what to add. */
 async function planConfig(
-  { config, manager }: HookPlace,
-  change: (text: string, names: readonly HookName[]) => string | null,
+  { config, keys }: HookPlace,
   names: readonly HookName[],
-  commands: readonly string[],
+  { change, recipe, commands }: ConfigChange,
 ): Promise<SetupPlan> {
   const file = config!;
   requireOwn(file);
   const before = (await readIfThere(file)) ?? '';
-  const bare = withoutBlock(before);
+  const bare = withoutOurs(before, file, keys);
   // Somebody has written it by hand already.
   if (names.every((name) => bare.includes(`veleaks hook ${name}`) || bare.includes(`veleaks-${name}`)))
     return { edits: [], commands, manual: null };
-  const after = change(bare, names);
-  if (after === null) return { edits: [], commands, manual: { file, lines: recipeOf(manager, names) } };
+  const after = change(bare);
+  if (after === null) return { edits: [], commands, manual: { file, lines: recipe(bare) } };
   return { edits: after === before ? [] : [{ kind: 'write', file, before, after }], commands, manual: null };
+}
+
+function withoutOurs(text: string, file: string, keys: readonly string[]): string {
+  return /json$/.test(file) ? jsonWithout(text, keys) : withoutBlock(text);
 }

@@ -6,10 +6,9 @@ import { containsKey, maskText } from '../detect/mask-text.js';
 import { classifyEnvName } from '../env/names.js';
 import { readRegular } from '../files/read.js';
 import { TemporaryFolder } from '../files/temporary-folder.js';
-import type { Repository } from '../git/repository.js';
 import { type GitOutput, runGitWithHooks } from '../git/spawn.js';
 import { VeleaksError } from '../model/errors.js';
-import type { HookPlace } from './place.js';
+import type { Situation } from './situation.js';
 
 /** A larger file is no configuration of a hook. */
 const LARGEST = 1024 * 1024;
@@ -24,17 +23,22 @@ export class Scratch {
   readonly #home: TemporaryFolder;
   readonly #signal: AbortSignal;
 
-  private constructor(home: TemporaryFolder, signal: AbortSignal) {
+  /** Where the person stands, and the top of the real work tree: what is on PATH for those proves nothing. */
+  readonly #around: readonly string[];
+
+  private constructor(home: TemporaryFolder, around: readonly string[], signal: AbortSignal) {
     this.#home = home;
+    this.#around = around;
     this.path = join(home.path, 'work');
     this.server = join(home.path, 'server.git');
     this.#signal = signal;
   }
 
-  static async make(repository: Repository, place: HookPlace, signal: AbortSignal): Promise<Scratch> {
-    const scratch = new Scratch(TemporaryFolder.make(), signal);
+  static async make(situation: Situation, signal: AbortSignal): Promise<Scratch> {
+    const around = [situation.from, situation.repository.cwd];
+    const scratch = new Scratch(TemporaryFolder.make(), around, signal);
     try {
-      await scratch.#build(repository, place);
+      await scratch.#build(situation);
     } catch (error) {
       scratch.remove();
       throw error;
@@ -42,7 +46,7 @@ export class Scratch {
     return scratch;
   }
 
-  async #build({ cwd, root }: Repository, { hooksPath, folder }: HookPlace): Promise<void> {
+  async #build({ repository: { cwd, root }, place: { hooksPath, folder } }: Situation): Promise<void> {
     this.#home.makeFolder('work');
     if (root !== null) await this.#mirror(cwd);
     await this.silently('init', '-q', '-b', 'main');
@@ -62,7 +66,11 @@ export class Scratch {
   async run(...args: string[]): Promise<GitOutput | null> {
     const late = AbortSignal.timeout(PATIENCE_MS);
     try {
-      return await runGitWithHooks(args, { cwd: this.path, signal: AbortSignal.any([this.#signal, late]) });
+      return await runGitWithHooks(args, {
+        cwd: this.path,
+        signal: AbortSignal.any([this.#signal, late]),
+        around: this.#around,
+      });
     } catch (error) {
       if (late.aborted && !this.#signal.aborted) return null;
       throw error;
@@ -117,6 +125,6 @@ export class Scratch {
 }
 
 /** False where a path contains a key: the throw-away repository would have to name it in files and arguments. */
-export function canTry({ cwd }: Repository, { hooksPath, folder }: HookPlace): boolean {
+export function canTry({ repository: { cwd }, place: { hooksPath, folder } }: Situation): boolean {
   return ![cwd, hooksPath ?? '', folder].some(containsKey);
 }

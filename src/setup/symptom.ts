@@ -6,6 +6,8 @@ export interface Symptom {
   readonly what: string;
   /** What to do about it; for what is bad. */
   readonly mend?: string;
+  /** True for a note that leaves open whether the hooks hold. */
+  readonly isOpen?: true;
 }
 
 export function good(what: string): Symptom {
@@ -18,4 +20,8 @@ export function bad(what: string, mend: string): Symptom {
 
 export function note(what: string): Symptom {
   return { status: 'note', what };
+}
+
+export function unknown(what: string): Symptom {
+  return { status: 'note', what, isOpen: true };
 }

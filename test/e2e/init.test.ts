@@ -74,7 +74,7 @@ describe('plain hooks', () => {
     const before = workTree(hooks);
     const first = await init(repo.path);
     expect(first.code, first.stderr).toBe(0);
-    expect(first.stdout).toContain('+veleaks hook pre-commit "$@" || exit $?');
+    expect(first.stdout).toContain('+veleaks hook pre-commit "$@" || veleaks_failed $?');
     const after = workTree(hooks);
     const second = await init(repo.path);
     expect(second.stdout).toContain('set up already');
@@ -305,15 +305,44 @@ describe('plain hooks', () => {
     const others = TOOL_PATH.split(':').filter((folder) => !existsSync(join(folder, 'veleaks')));
     const bare = { ...env, PATH: [dirname(npx), ...others].join(':') };
     const outcome = await veleaks(['init'], { cwd: repo.path, env: bare });
-    expect(outcome.stdout).toContain(`Next:\n  ${install}\n  npx veleaks doctor\n`);
+    expect(outcome.code).toBe(3);
+    expect(outcome.stdout).toContain('nothing was set up: git hooks would find no veleaks here');
+    expect(outcome.stdout).toContain(`Next:\n  ${install}\n  npx veleaks init\n`);
+    // Nothing is left that would stop each commit.
+    expect(commit(repo.path, 'clean\n', bare).code).toBe(0);
     const doctor = await veleaks(['doctor'], { cwd: repo.path, env: bare });
     expect(doctor.stdout).toContain('FAIL hooks find no veleaks');
     repo.write('package.json', '{}');
-    const inPackage = await veleaks(['init'], { cwd: repo.path, env: bare });
-    expect(inPackage.stdout).toContain('Next:\n  npm install --save-dev veleaks\n');
+    for (const [lock, command] of Object.entries({
+      'package.json': 'npm install --save-dev veleaks',
+      'yarn.lock': 'yarn add --dev veleaks',
+      'bun.lock': 'bun add --dev veleaks',
+      'pnpm-lock.yaml': 'pnpm add --save-dev veleaks',
+      'pnpm-workspace.yaml': 'pnpm add --save-dev veleaks --workspace-root',
+    })) {
+      repo.write(lock, lock === 'package.json' ? '{}' : '');
+      const { stdout } = await veleaks(['init'], { cwd: repo.path, env: bare });
+      expect(stdout).toContain(`Next:\n  ${command}\n`);
+      if (/^(?:yarn|bun)/.test(lock)) rmSync(join(repo.path, lock));
+    }
     repo.write('node_modules/.bin/veleaks', '#!/bin/sh\n');
     chmodSync(join(repo.path, 'node_modules/.bin/veleaks'), 0o755);
-    expect((await veleaks(['init'], { cwd: repo.path, env: bare })).stdout).not.toContain('npm install');
+    const found = await veleaks(['init'], { cwd: repo.path, env: bare });
+    expect(found.code, found.stdout).toBe(0);
+    expect(found.stdout).toContain('npm pkg set scripts.prepare="veleaks init || exit 0"');
+  });
+
+  test('a Node that is too old for the hooks is said, and nothing is set up', async () => {
+    const repo = repository();
+    const old = tools.write('old/node', '#!/bin/sh\necho v18.20.8\n');
+    chmodSync(old, 0o755);
+    const outcome = await veleaks(['init'], {
+      cwd: repo.path,
+      env: { ...env, PATH: `${dirname(old)}:${env.PATH}` },
+    });
+    expect(outcome.code).toBe(3);
+    expect(outcome.stdout).toContain('git hooks would find Node v18.20.8, which is too old');
+    expect(existsSync(join(repo.path, '.git/hooks/pre-commit'))).toBe(false);
   });
 
   test('.env: --fix mends the .gitignore, without it that is offered', async () => {
@@ -356,13 +385,40 @@ describe.skipIf(!hasTool('lefthook'))('lefthook', () => {
     expect(readFileSync(join(repo.path, 'lefthook.yml'), 'utf8')).toBe(config);
   });
 
-  test('where the hook has commands already, the lines are printed', async () => {
-    const repo = repository({
-      'lefthook.yml': 'pre-commit:\n  commands:\n    lint:\n      run: echo lint\n',
-    });
+  test.each([
+    ['commands', 'pre-commit:\n  commands:\n    lint:\n      run: echo mine\n'],
+    ['jobs', 'pre-commit:\n  parallel: true\n  jobs:\n    - name: lint\n      run: echo mine\n'],
+    ['jobs, not indented', 'pre-commit:\n  jobs:\n  - run: echo mine\n# end\nskip_lfs: true\n'],
+    [
+      'jobs in all hooks',
+      'pre-commit:\n  jobs:\n    - run: echo mine\npre-push:\n  jobs:\n    - run: echo pushed\n',
+    ],
+    ['neither', 'pre-commit:\n  parallel: true\npre-merge-commit:\ncommit-msg:\n    piped: true\n'],
+  ])('where a hook has %s already, veleaks is one more', async (_, config) => {
+    const repo = repository({ 'lefthook.yml': config });
+    const outcome = await init(repo.path);
+    expect(outcome.code, outcome.stdout).toBe(0);
+    expect((await init(repo.path)).stdout).toContain('set up already');
+    execFileSync('lefthook', ['install'], { cwd: repo.path, env: cleanEnvironment(env) });
+    execFileSync('lefthook', ['validate'], { cwd: repo.path, env: cleanEnvironment(env), stdio: 'pipe' });
+    expectGuarded(repo.path);
+    expectGuardedPush(repo.path);
+    if (config.includes('echo mine')) expect(commit(repo.path, 'other\n').said).toContain('mine');
+    await init(repo.path, '--uninstall');
+    expect(readFileSync(join(repo.path, 'lefthook.yml'), 'utf8')).toBe(config);
+  });
+
+  test.each([
+    ['flow style', 'pre-commit: { jobs: [{ run: echo mine }] }\n'],
+    ['an alias', 'x: &x\n  - run: echo mine\npre-commit:\n  jobs: *x\n'],
+    ['quoted', '"pre-commit":\n  jobs:\n    - run: echo mine\n'],
+  ])('in %s, what belongs into the hook is printed, and no key twice', async (_, config) => {
+    const repo = repository({ 'lefthook.yml': config });
     const outcome = await init(repo.path);
     expect(outcome.code).toBe(3);
-    expect(outcome.stdout).toContain('use_stdin: true');
+    expect(outcome.stdout).toContain('# to the jobs of pre-commit that are there:\n- name: veleaks');
+    expect(outcome.stdout).not.toMatch(/^pre-commit:/m);
+    expect(readFileSync(join(repo.path, 'lefthook.yml'), 'utf8')).toBe(config);
   });
 });
 

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CLIENT_HOOKS } from '../../src/setup/hook-names.js';
 import { inspectCi } from '../../src/setup/inspect-ci.js';
-import { recipeOf } from '../../src/setup/recipes.js';
+import { lefthookRecipe } from '../../src/setup/lefthook.js';
 import { githubEvent } from '../support/ci-events.js';
 import { programFolder, tryGit } from '../support/hooks.js';
 import { key } from '../support/keys.js';
@@ -21,7 +21,9 @@ afterAll(() => {
 const read = (path: string) => readFileSync(path, 'utf8');
 
 test("lefthook's recipe in the docs is the one that init writes", () => {
-  expect(read('docs/hooks.md')).toContain(recipeOf('lefthook', CLIENT_HOOKS));
+  expect(read('docs/hooks.md')).toContain(
+    lefthookRecipe(CLIENT_HOOKS, 'PATH="$PATH:node_modules/.bin" veleaks'),
+  );
 });
 
 test("GitLab's template is the one in the docs", () => {

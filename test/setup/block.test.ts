@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { blockOf, isShellScript, withHookBlock, withoutBlock } from '../../src/setup/block.js';
 
+const CALL = { searchPath: 'PATH="$PATH:$PWD/node_modules/.bin"', program: 'veleaks' };
 const PIECES = [
   '#!/bin/sh',
   '#!/usr/bin/env bash',
@@ -24,7 +25,7 @@ test('what is put in comes out again, byte for byte', () => {
   fc.assert(
     fc.property(anyScript, anyHook, (text, hook) => {
       fc.pre(text !== '');
-      expect(withoutBlock(withHookBlock(text, hook))).toBe(text);
+      expect(withoutBlock(withHookBlock(text, hook, CALL))).toBe(text);
     }),
     { numRuns: 1000 },
   );
@@ -34,7 +35,9 @@ test('twice is as once, and the newest wins', () => {
   fc.assert(
     fc.property(anyScript, anyHook, anyHook, (text, first, second) => {
       fc.pre(text !== '');
-      expect(withHookBlock(withHookBlock(text, first), second)).toBe(withHookBlock(text, second));
+      expect(withHookBlock(withHookBlock(text, first, CALL), second, CALL)).toBe(
+        withHookBlock(text, second, CALL),
+      );
     }),
   );
 });

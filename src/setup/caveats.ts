@@ -1,0 +1,65 @@
+// What hooks that are set up do not cover, or may not last through, in words.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { configPath } from '../git/questions.js';
+import { readManifest, valueAt } from './manifest.js';
+import type { Situation } from './situation.js';
+
+/** Sentences; they may quote foreign text. */
+export async function caveatsOf(situation: Situation): Promise<string[]> {
+  const { repository, place } = situation;
+  if (repository.root === null) return [];
+  const template = place.manager === 'plain' ? await configPath(repository.cwd, 'init.templateDir') : null;
+  return [
+    ...jujutsu(repository.root),
+    ...(place.manager === 'plain' ? ofThisClone(situation) : []),
+    ...(template === null ? [] : [`New clones get their hooks from init.templateDir (${template}) instead.`]),
+    ...scriptsThatSetHooks(situation),
+  ];
+}
+
+/** https://docs.jj-vcs.dev: hooks are those of git's commands, which jj does not use. */
+export function jujutsu(root: string): string[] {
+  return existsSync(join(root, '.jj'))
+    ? [
+        'jujutsu (.jj) is used here: it runs no git hooks, so nothing stops what jj commits or pushes. Run npx veleaks history before jj git push, and npx veleaks ci in the CI.',
+      ]
+    : [];
+}
+
+/** Hooks in `.git` do not travel; those in a folder of the work tree do, but not the setting that names it. */
+function ofThisClone({ found, repository, place }: Situation): string[] {
+  const what =
+    place.hooksPath === null
+      ? 'These hooks are of this clone alone'
+      : 'The setting core.hooksPath is of this clone alone';
+  const scripts = found === null ? {} : scriptsOf(join(repository.cwd, found.folder, 'package.json'));
+  if (found === null) return [`${what}: each clone needs npx veleaks init once.`];
+  const inFolder = found.folder === '' ? '' : ` in ${found.folder}`;
+  const way =
+    scripts.prepare === undefined
+      ? `run${inFolder}: npm pkg set scripts.prepare="veleaks init || exit 0"`
+      : /veleaks init/.test(scripts.prepare)
+        ? null
+        : `add to the script "prepare" of package.json${inFolder}: && veleaks init`;
+  return way === null ? [] : [`${what}. So that each install of the packages sets them up, ${way}`];
+}
+
+/** Scripts of package.json that may write hooks, or move them, after `init`. */
+function scriptsThatSetHooks({ found, repository, place }: Situation): string[] {
+  if (found === null || place.manager !== 'plain') return [];
+  const scripts = scriptsOf(join(repository.cwd, found.folder, 'package.json'));
+  return ['preinstall', 'install', 'postinstall', 'prepare'].flatMap((name) => {
+    const text = scripts[name] ?? '';
+    if (!/hook|husky/i.test(text) || /veleaks init/.test(text)) return [];
+    return [
+      `The script "${name}" of package.json may set hooks anew (${text}): run npx veleaks doctor after it.`,
+    ];
+  });
+}
+
+function scriptsOf(file: string): Readonly<Record<string, string>> {
+  const scripts = valueAt(readManifest(file), ['scripts']);
+  const entries = Object.entries(typeof scripts === 'object' && scripts !== null ? scripts : {});
+  return Object.fromEntries(entries.filter(([, text]) => typeof text === 'string'));
+}

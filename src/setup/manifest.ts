@@ -1,0 +1,24 @@
+// package.json, as far as it can be read: one that is broken says nothing.
+import { existsSync } from 'node:fs';
+import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
+
+/** The parsed file; null where there is none that parses. */
+export function readManifest(file: string): unknown {
+  if (!existsSync(file)) return null;
+  try {
+    return JSON.parse(readRegular(file, MOST_TEXT_BYTES).toString('utf8'));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** What stands in nested objects under these keys; undefined if nothing does. */
+export function valueAt(value: unknown, keys: readonly string[]): unknown {
+  let found = value;
+  for (const key of keys) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, key)) return undefined;
+    found = (found as Record<string, unknown>)[key];
+  }
+  return found;
+}
