@@ -1,16 +1,21 @@
 // Lines and counted bytes from a stream. What lies in the chunk at hand is given without waiting and without copying.
 import { VeleaksError } from '../model/errors.js';
 
-/** A line longer than this is no line of git's. */
+/** A line longer than this is no line of git's, unless a path is in it. */
 const MAX_LINE = 64 * 1024;
+/** A path may be as long as its trees are deep. */
+export const MAX_PATH_LINE = 256 * 1024 * 1024;
 
 export class ByteReader {
   readonly #chunks: AsyncIterator<Buffer>;
   #chunk: Buffer = Buffer.alloc(0);
   #at = 0;
+  readonly #maxLine: number;
 
-  constructor(stream: AsyncIterable<Buffer>) {
+  /** `maxLine`: bytes of the longest line. */
+  constructor(stream: AsyncIterable<Buffer>, maxLine = MAX_LINE) {
     this.#chunks = stream[Symbol.asyncIterator]();
+    this.#maxLine = maxLine;
   }
 
   /** How many bytes are at hand and not yet taken. */
@@ -29,16 +34,23 @@ export class ByteReader {
 
   /** The next line; null where the stream ends before a newline (`rest` tells whether it ended inside a line). */
   async line(): Promise<string | null> {
+    const begin: Buffer[] = [];
+    let length = 0;
     for (;;) {
-      const line = this.lineAtHand();
-      if (line !== undefined) return line;
-      if (this.rest > MAX_LINE) throw endlessLine();
-      const rest = this.#chunk.subarray(this.#at);
-      if (!(await this.#next())) {
-        this.#chunk = rest;
-        return null;
+      const end = this.#chunk.indexOf(10, this.#at);
+      if (end !== -1 || this.rest > 0) {
+        const piece = this.#chunk.subarray(this.#at, end === -1 ? undefined : end);
+        this.#at = end === -1 ? this.#chunk.length : end + 1;
+        if (end !== -1 && begin.length === 0) return piece.toString('latin1');
+        begin.push(piece);
+        length += piece.length;
+        if (end !== -1) return Buffer.concat(begin).toString('latin1');
+        if (length > this.#maxLine) throw endlessLine();
       }
-      if (rest.length > 0) this.#chunk = Buffer.concat([rest, this.#chunk]);
+      if (await this.#next()) continue;
+      this.#chunk = Buffer.concat(begin);
+      this.#at = 0;
+      return null;
     }
   }
 

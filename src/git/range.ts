@@ -1,6 +1,6 @@
 // The objects that a range of history brings in.
 import { VeleaksError } from '../model/errors.js';
-import { ByteReader } from './byte-reader.js';
+import { ByteReader, MAX_PATH_LINE } from './byte-reader.js';
 import {
   type GitExit,
   type GitOptions,
@@ -98,7 +98,7 @@ export async function* rangeObjects(
   const args = ['rev-list', '--objects', '--missing=print'];
   const child = startGit([...args, ...exceptionsOf(range)], options);
   child.streams.stdin.end(linesOf(range));
-  const reader = new ByteReader(child.streams.stdout);
+  const reader = new ByteReader(child.streams.stdout, MAX_PATH_LINE);
   try {
     for (;;) {
       const line = reader.lineAtHand() ?? (await reader.line());

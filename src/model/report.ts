@@ -118,6 +118,8 @@ export interface Finding {
   /** The one next thing first. */
   readonly advice: readonly Advice[];
   readonly occurrences: readonly Occurrence[];
+  /** How many places there are, where `occurrences` names only the first 10,000 of them. */
+  readonly occurrenceCount?: number;
 }
 
 /** The statuses of .env hygiene. All but `ok`, `ignored-only-here` and `once-committed` without a key fail it. */

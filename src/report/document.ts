@@ -53,6 +53,7 @@ export function findingOf(finding: Finding) {
     ...(finding.accepted && { accepted: acceptanceOf(finding.accepted) }),
     ...adviceOf(finding.advice),
     occurrences: finding.occurrences.map(occurrenceOf),
+    ...(finding.occurrenceCount === undefined ? {} : { occurrenceCount: finding.occurrenceCount }),
   };
 }
 

@@ -83,6 +83,7 @@ function section(heading: string, entries: readonly string[]): string[] {
 
 function keyEntry(finding: Finding, forge: Forge | null): string {
   const { mask, ruleName, confidence, exposure, liveness, blocking, keyId, advice, occurrences } = finding;
+  const { occurrenceCount = occurrences.length } = finding;
   const alive = LIVENESS[liveness] ?? [];
   const facts = [
     `${confidence} confidence`,
@@ -91,7 +92,7 @@ function keyEntry(finding: Finding, forge: Forge | null): string {
     blocking ? [] : 'does not block',
   ].flat();
   const places = distinctPlaces(occurrences).slice(0, MOST_PLACES);
-  const hidden = occurrences.length - places.length;
+  const hidden = occurrenceCount - places.length;
   const items = [
     `key id ${code(keyId)}`,
     ...places.map((place) => placeItem(place, forge)),

@@ -2,6 +2,7 @@
 import type { Detector } from '../detect/detector.js';
 import { isPacked } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';
+import { EXIT, VeleaksError } from '../model/errors.js';
 import type { Fragment } from '../model/fragment.js';
 import type { Sighting } from '../model/sighting.js';
 import type { ScanWorld, Source } from '../sources/source.js';
@@ -14,17 +15,53 @@ export async function* collect(
   world: ScanWorld,
   unpacking: Unpacking,
 ): AsyncGenerator<Sighting, void> {
-  for (const source of sources) {
-    for await (const fragment of source.fragments(world)) {
+  let any = false;
+  for (const [index, source] of sources.entries()) {
+    try {
+      for await (const sighting of sightingsOf(source, detector, world, unpacking)) {
+        any = true;
+        yield sighting;
+      }
+    } catch (error) {
       world.signal?.throwIfAborted();
-      if (mayBePacked(fragment)) {
-        const { unpackFragment } = await import('./unpack-fragment.js');
-        yield* unpackFragment(fragment, detector(), world, unpacking);
-        continue;
-      }
-      for await (const candidate of candidatesOf(fragment, detector())) {
-        if (candidate.verdict === 'finding') yield { provenance: fragment.provenance, candidate };
-      }
+      // Where nothing else was to be read, or is known, the error says more than a row.
+      if (!any && index === sources.length - 1 && world.coverage.skipped.length === 0) throw error;
+      reportFailure(source, error, world);
+    }
+  }
+}
+
+/** What fails in one source must not hide what was found, nor what others find. */
+function reportFailure({ name }: Source, error: unknown, { coverage }: ScanWorld): void {
+  if (error instanceof VeleaksError && (error.exitCode === EXIT.usage || error.code === 'internal'))
+    throw error;
+  const what = `the rest of ${name}`;
+  if (error instanceof VeleaksError)
+    coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: `${error.message}: ${error.mend}` });
+  else
+    coverage.skip({
+      kind: 'source',
+      what,
+      reason: 'failed',
+      fix: `please report it: ${(error as Error).name} in ${name}`,
+    });
+}
+
+async function* sightingsOf(
+  source: Source,
+  detector: () => Detector,
+  world: ScanWorld,
+  unpacking: Unpacking,
+): AsyncGenerator<Sighting, void> {
+  for await (const fragment of source.fragments(world)) {
+    world.signal?.throwIfAborted();
+    if (mayBePacked(fragment)) {
+      const { unpackFragment } = await import('./unpack-fragment.js');
+      yield* unpackFragment(fragment, detector(), world, unpacking);
+      continue;
+    }
+    for await (const candidate of candidatesOf(fragment, detector())) {
+      if (candidate.verdict === 'finding') yield { provenance: fragment.provenance, candidate };
     }
   }
 }

@@ -18,6 +18,8 @@ export interface Gathered {
   readonly plan: Plan;
   readonly detector: Detector;
   readonly sightings: readonly Sighting[];
+  /** How many places of a key were counted and not kept. */
+  readonly dropped: (secret: string) => number;
   readonly coverage: Coverage;
   readonly started: number;
 }
@@ -96,6 +98,7 @@ async function meaningOf(
   const meaning = await triageOrRow(gathered, {
     repository: await plan.repository(),
     rules: request.rules,
+    dropped: gathered.dropped,
     minConfidence: request.minConfidence,
     baseline,
     ...allowsOf(gathered),

@@ -10,6 +10,7 @@ import type { ScanWorld } from '../sources/source.js';
 import { collect } from './collect.js';
 import type { Plan } from './plan.js';
 import type { ScanRequest } from './request.js';
+import { Sightings } from './sightings.js';
 
 /** A key at a place, told as soon as it is seen: before it is known who brought it in and how far it got. */
 export interface Spotted {
@@ -31,7 +32,7 @@ export class Scan implements AsyncIterable<Spotted> {
   readonly #request: ScanRequest;
   readonly #started: number;
   readonly #coverage = new Coverage();
-  readonly #sightings: Sighting[] = [];
+  readonly #sightings = new Sightings();
   #made: Detector | undefined;
   readonly #run: AsyncGenerator<Sighting, void>;
   readonly #planned: () => Promise<Plan>;
@@ -58,7 +59,7 @@ export class Scan implements AsyncIterable<Spotted> {
     const world: ScanWorld = {
       mayHold: (bytes) => this.#detector.mayHold(bytes) || isPacked(bytes),
       coverage: this.#coverage,
-      seen: () => this.#sightings.length,
+      seen: () => this.#sightings.seen,
       progress: onProgress ?? (() => undefined),
       ...(signal ? { signal } : {}),
     };
@@ -67,8 +68,7 @@ export class Scan implements AsyncIterable<Spotted> {
         maxUnpacked,
         isOff: noUnpack === true,
       })) {
-        this.#sightings.push(sighting);
-        onSighting?.(sighting);
+        if (this.#sightings.add(sighting)) onSighting?.(sighting);
         yield sighting;
       }
     } catch (error) {
@@ -109,7 +109,8 @@ export class Scan implements AsyncIterable<Spotted> {
       request: this.#request,
       plan: await this.#planned(),
       detector: this.#detector,
-      sightings: this.#sightings,
+      sightings: this.#sightings.kept,
+      dropped: (secret) => this.#sightings.dropped(secret),
       coverage: this.#coverage,
       started: this.#started,
     });

@@ -23,6 +23,8 @@ export interface TriageOptions extends AttributionOptions {
   readonly baseline: Baseline | null;
   /** Present for a range: allow comments that its base does not have are not in force. */
   readonly allowsAtBase?: AllowsAtBase;
+  /** How many places of a key were counted and not kept; none if not given. */
+  readonly dropped?: (secret: string) => number;
   /** YYYY-MM-DD, by which baseline entries expire. */
   readonly today: string;
 }
@@ -33,6 +35,9 @@ export interface Triage {
   /** Baseline entries that no key of this scan matched, or whose date has passed. */
   readonly baseline: BaselineNote[];
 }
+
+/** Places that a finding lists. */
+const MOST_LISTED = 10_000;
 
 /** Groups the sightings by key, and judges each key. */
 export async function triage(sightings: readonly Sighting[], options: TriageOptions): Promise<Triage> {
@@ -57,6 +62,8 @@ function judge(key: Key, places: readonly Placed[], options: TriageOptions, comm
     accepted === null &&
     confidenceRank(key.confidence) <= confidenceRank(options.minConfidence) &&
     places.some(blocks);
+  const count = places.length + (options.dropped?.(key.sightings[0]!.candidate.secret.reveal()) ?? 0);
+  const listed = places.slice(0, MOST_LISTED).map(({ occurrence }) => occurrence);
   const exposure = worstExposure(places.map(({ spot }) => spot.exposure));
   return {
     keyId: key.keyId,
@@ -69,7 +76,8 @@ function judge(key: Key, places: readonly Placed[], options: TriageOptions, comm
     blocking,
     ...(accepted ? { accepted } : {}),
     advice: adviseOn({ exposure, places, sightings: key.sightings, rule }),
-    occurrences: places.map(({ occurrence }) => occurrence),
+    occurrences: listed,
+    ...(count > listed.length ? { occurrenceCount: count } : {}),
   };
 }
 

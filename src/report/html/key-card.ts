@@ -33,7 +33,7 @@ export function keyCard(finding: Finding, { forge, revocation, isOpen, isAdvised
   ].flat();
   const shown = occurrences.slice(0, MAX_PLACES);
   const rest = occurrences.slice(MAX_PLACES, MAX_PLACES + MAX_FOLDED_PLACES);
-  const total = occurrences.length - MAX_PLACES;
+  const total = (finding.occurrenceCount ?? occurrences.length) - MAX_PLACES;
   const place = (occurrence: Occurrence): Markup => placeItem(occurrence, forge);
   const open = isOpen ? html` open="open"` : html``;
   return html`<details class="key ${blocking ? 'p' : 'w'}" data-e="${exposure}"${open}>

@@ -29,7 +29,7 @@ export function findingSections(findings: readonly Finding[], options: WriteOpti
     .filter(({ accepted }) => accepted === undefined)
     .map((finding, index, all) => [
       ...headLines(finding, options),
-      ...placeLines(finding.occurrences, 4, options),
+      ...placeLines(finding.occurrences, 4, options, finding.occurrenceCount),
       ...wrap([indent(4)], namesOf(finding), options.width, 'faint'),
       ...adviceAfter(all[index - 1], finding, options),
     ]);

@@ -36,7 +36,7 @@ function hookBlock(finding: Finding, options: WriteOptions): Line[] {
         'faint',
       ),
     ],
-    ...placeLines(finding.occurrences, 4, options),
+    ...placeLines(finding.occurrences, 4, options, finding.occurrenceCount),
     ...adviceLines(finding.advice.slice(0, 1), options),
   ];
 }

@@ -18,9 +18,10 @@ export function placeLines(
   occurrences: readonly Occurrence[],
   margin: number,
   { width, verbose }: WriteOptions,
+  count = occurrences.length,
 ): Line[] {
   const shown = verbose ? occurrences : pathsFirst(occurrences).slice(0, FOLD);
-  const hidden = occurrences.length - shown.length;
+  const hidden = count - shown.length;
   const rows = shown.map((occurrence) => ({
     where: span(whereIs(occurrence)),
     details: detailsOf(occurrence),
@@ -43,7 +44,7 @@ export function placeLines(
   if (hidden > 0)
     lines.push([
       indent(margin),
-      span(`and ${formatAmount(hidden, 'more place')}; --verbose shows all`, 'faint'),
+      span(`and ${formatAmount(hidden, 'more place')}${verbose ? '' : '; --verbose shows all'}`, 'faint'),
     ]);
   return lines;
 }

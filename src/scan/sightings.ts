@@ -1,0 +1,47 @@
+// What a scan keeps of the places of each key. A file may have one key a million times: places beyond a bound are counted, and
+// kept only where they may say something else of the key than those before them.
+import type { Sighting } from '../model/sighting.js';
+
+/** Places that are kept of a key; beyond it one for each object or file, and way that it stands there. */
+const MOST_KEPT = 10_000;
+const MOST_ORIGINS = 50_000;
+
+export class Sightings {
+  readonly kept: Sighting[] = [];
+  /** How many there were in all. */
+  seen = 0;
+  readonly #ofKeys = new Map<string, { seen: number; kept: number; readonly origins: Set<string> }>();
+
+  /** False if it is counted only. */
+  add(sighting: Sighting): boolean {
+    this.seen += 1;
+    const secret = sighting.candidate.secret.reveal();
+    const key = this.#ofKeys.get(secret) ?? { seen: 0, kept: 0, origins: new Set() };
+    if (key.seen === 0) this.#ofKeys.set(secret, key);
+    key.seen += 1;
+    if (key.seen > MOST_KEPT / 2 && !isNew(key.origins, originOf(sighting)) && key.kept >= MOST_KEPT)
+      return false;
+    key.kept += 1;
+    this.kept.push(sighting);
+    return true;
+  }
+
+  /** How many places of a key were counted only. */
+  dropped(secret: string): number {
+    const key = this.#ofKeys.get(secret);
+    return key === undefined ? 0 : key.seen - key.kept;
+  }
+}
+
+/** Adds an origin, if there is room; true if it was added. */
+function isNew(origins: Set<string>, origin: string): boolean {
+  if (origins.has(origin) || origins.size >= MOST_ORIGINS) return false;
+  origins.add(origin);
+  return true;
+}
+
+function originOf({ provenance, candidate }: Sighting): string {
+  const { kind, oid, path, untracked, staged } = provenance;
+  const { confidence, allow } = candidate;
+  return `${kind} ${untracked ?? ''} ${staged === undefined} ${allow === null} ${confidence} ${oid ?? path ?? ''}`;
+}

@@ -1,0 +1,43 @@
+// A key at more places than a call has arguments: it is reported, its places are counted, and what tells of it is kept.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Sighting } from '../../src/model/sighting.js';
+import { Sightings } from '../../src/scan/sightings.js';
+import { key, PREFIX } from '../support/keys.js';
+import { veleaks } from '../support/program.js';
+import { TestFolder } from '../support/repository.js';
+
+const PLACES = 130_000;
+
+test('a key at 130,000 places is reported in each format', async () => {
+  const folder = new TestFolder();
+  folder.write('f', `${key(1)}\n`.repeat(PLACES));
+  const names = ['json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html'];
+  const formats = names.flatMap((name) => ['--format', `${name}=r.${name}`]);
+  const { code, stdout, stderr } = await veleaks(['files', 'f', '--format', 'text', ...formats], {
+    cwd: folder.path,
+  });
+  expect(stderr).not.toMatch(/unforeseen/);
+  expect(code).toBe(1);
+  const begin = key(1).slice(0, PREFIX.length + 2);
+  expect(stdout).toMatch(/129,?9\d\d more places/);
+  for (const name of names) expect(readFileSync(join(folder.path, `r.${name}`), 'utf8')).toContain(begin);
+  const [finding] = JSON.parse(readFileSync(join(folder.path, 'r.json'), 'utf8')).findings;
+  expect(finding.occurrences).toHaveLength(10_000);
+  expect(finding.occurrenceCount).toBe(PLACES);
+  folder.dispose();
+}, 180_000);
+
+test('a place of another kind is kept however many there are', () => {
+  const sightings = new Sightings();
+  const candidate = { secret: { reveal: () => 'a key' }, confidence: 'high', allow: 'for a test' };
+  const at = (path: string, more = {}) =>
+    ({ provenance: { kind: 'file', path }, candidate: { ...candidate, ...more } }) as unknown as Sighting;
+  for (let n = 0; n < 30_000; n += 1) sightings.add(at('same'));
+  expect(sightings.kept).toHaveLength(10_000);
+  expect(sightings.add(at('same'))).toBe(false);
+  expect(sightings.add(at('other'))).toBe(true);
+  expect(sightings.add(at('same', { allow: null }))).toBe(true);
+  expect(sightings.dropped('a key')).toBe(20_001);
+});
