@@ -20,3 +20,14 @@ export function hasTool(name: string): boolean {
 export function hasHusky(): boolean {
   return existsSync(HUSKY);
 }
+
+/** A folder of npm packages beside the tools that holds a package; null, loudly, where there is none. */
+export function toolPackages(folder: string, name: string): string | null {
+  const places = (process.env.VELEAKS_TEST_TOOLS ?? '').split(':').filter(Boolean);
+  const found = places
+    .map((place) => resolve(place, '..', folder))
+    .find((place) => existsSync(resolve(place, name)));
+  if (found === undefined)
+    process.stderr.write(`\nSKIPPED: the package ${name} is not there, so what needs it is not tested\n`);
+  return found ?? null;
+}
