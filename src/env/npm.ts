@@ -134,7 +134,9 @@ export class NpmPack {
     if (path.includes('*')) return false;
     const bundle = this.#bundleOf(path);
     if (bundle !== null) return bundle.pack.takes(bundle.path);
-    const levels = this.#levelsOf(folderOf(path));
+    const folder = folderOf(path);
+    if (isDeep(folder)) return this.enters(folder);
+    const levels = this.#levelsOf(folder);
     return levels !== null && takes(levels, posix.basename(path), false);
   }
 
@@ -152,7 +154,7 @@ export class NpmPack {
       return this.npmPackage.bundled.size > 0;
     const bundle = this.#bundleOf(`${folder}/`);
     if (bundle !== null) return bundle.pack.enters(bundle.path.replace(/\/$/, ''));
-    return this.#levelsOf(folder) !== null;
+    return this.#levelsOf(folder.split('/').slice(0, MAX_DEPTH).join('/')) !== null;
   }
 
   /** The bundled dependency that a path lies in. */
@@ -200,6 +202,13 @@ export class NpmPack {
     ];
     return [...above, { name: folder, exact, rules }];
   }
+}
+
+/** npm asks the rules of each folder about each below it. What lies deeper than this is taken as the folder at this depth is. */
+const MAX_DEPTH = 40;
+
+function isDeep(folder: string): boolean {
+  return folder.split('/').length > MAX_DEPTH;
 }
 
 function folderOf(path: string): string {

@@ -61,7 +61,6 @@ const ENV_FILES = [
     'a/node_modules/x.js',
   ],
   ...[
-    '.npmignore',
     'npm-debug.log',
     'src/main.js',
     'src/cli.js',
@@ -295,4 +294,14 @@ test.each([
 test('fields of wrong types are no fields', () => {
   const manifest = { files: [1, null, '.env'], workspaces: 7, bin: { a: 3 }, main: {}, browser: [] };
   expect(judge({ '.env': '' }, manifest).packed).toEqual(['.env']);
+});
+
+test('folders nested without end take no time, and are taken as those above them are', () => {
+  const deep = `${'d/'.repeat(900)}x.js`;
+  folder.write('package.json', JSON.stringify({ ...BASE, files: ['dist'] }));
+  folder.write('dist/x.js', '');
+  const pack = new NpmPack(folder.path, readNpmPackage(folder.path, '')!);
+  const started = performance.now();
+  expect([pack.takes(`dist/${deep}`), pack.takes(`build/${deep}`)]).toEqual([true, false]);
+  expect(performance.now() - started).toBeLessThan(3_000);
 });
