@@ -12,10 +12,14 @@ import {
 } from './spawn.js';
 
 export interface HistoryRange {
-  /** Revisions and ranges in git's words (gitrevisions(7)): `A..B`, `^A`, `main`, an object id. At least one. */
+  /** Revisions and ranges in git's words (gitrevisions(7)): `A..B`, `^A`, `main`, an object id. At least one, unless `all` is set. */
   readonly revisions: readonly string[];
   /** Leaves out what the repository's branches and tags lead to. */
   readonly except?: 'branches-and-tags';
+  /** All refs and all reflogs, beside the revisions. */
+  readonly all?: true;
+  /** Only what stands at this path, or below it: from the top of the work tree, with `/` between its parts. */
+  readonly path?: string;
 }
 
 /** An object of a range; `path` (Latin-1 of its bytes) is one of those it has, for a blob or tree that has one. */
@@ -26,6 +30,7 @@ export interface RangeObject {
 
 /** True if git knows the revisions; false if not. Throws `usage` for what is no revision, `git` where git fails. */
 export async function rangeIsKnown(range: HistoryRange, options: GitOptions): Promise<boolean> {
+  if (range.all) return true;
   const wrong = range.revisions.some((text) => text === '' || /^-|[\0\n]/.test(text));
   if (wrong || range.revisions.length === 0) {
     throw new VeleaksError(
@@ -50,12 +55,20 @@ function isUnknown({ stderr }: GitOutput): boolean {
 }
 
 /** The revisions come on standard input: a push may bring more of them than an argument list can hold. */
-function exceptionsOf({ except }: HistoryRange): string[] {
-  return [...(except ? ['--not', '--branches', '--tags', '--not'] : []), '--stdin'];
+function exceptionsOf({ except, all, path }: HistoryRange): string[] {
+  return [
+    ...(except ? ['--not', '--branches', '--tags', '--not'] : []),
+    ...(all ? ['--all', '--reflog'] : []),
+    // Without it, git leaves out sides of a merge whose content did not get into the result.
+    ...(path === undefined ? [] : ['--full-history']),
+    '--stdin',
+  ];
 }
 
-function linesOf({ revisions }: HistoryRange): string {
-  return revisions.map((revision) => `${revision}\n`).join('');
+/** Paths come behind `--`, as pathspecs that match nothing but themselves (gitglossary(7), "pathspec"). */
+function linesOf({ revisions, path }: HistoryRange): string {
+  const paths = path === undefined ? [] : ['--', `:(top,literal)${path}`];
+  return [...revisions, ...paths].map((line) => `${line}\n`).join('');
 }
 
 /** The ids of the commits of a range. */

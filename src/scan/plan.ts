@@ -1,6 +1,6 @@
 // Which sources a request names. Each source is loaded only where it is used: the hook pays for its own alone.
 import { promises } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { classifyEnvName } from '../env/names.js';
 import type { HistoryRange } from '../git/range.js';
 import type { Repository } from '../git/repository.js';
@@ -118,8 +118,11 @@ async function planFiles(paths: readonly string[], request: ScanRequest): Promis
 /** Everything: in a repository its history, index, work tree and hygiene; elsewhere the files. */
 async function planAll(path: string, request: ScanRequest): Promise<Plan> {
   const folder = resolve(request.cwd, path);
-  if (!(await isFolder(folder, path))) return planFiles([path], request);
-  const repository = await discover(folder, request.signal);
+  const isFile = !(await isFolder(folder, path));
+  const repository = await discover(isFile ? dirname(folder) : folder, request.signal);
+  const part = repository === null ? '' : await pathFromTop(repository, folder);
+  if (repository !== null && part !== '') return planPart(repository, part, path, request);
+  if (isFile) return planFiles([path], request);
   const { FilesSource } = await import('../sources/files.js');
   if (!repository)
     return fixed(null, [new FilesSource({ repository, cwd: folder, ...threads(request) })], folder, true);
@@ -132,6 +135,34 @@ async function planAll(path: string, request: ScanRequest): Promise<Plan> {
   const ignored = shippedIn(repository);
   const files = new FilesSource({ repository, cwd: repository.root, ignored, ...threads(request) });
   return fixed(repository, [history, files], repository.root, true);
+}
+
+/** What is at a path of a repository and below it: its files, and its part of the history. */
+async function planPart(
+  repository: Repository,
+  part: string,
+  path: string,
+  request: ScanRequest,
+): Promise<Plan> {
+  const { FilesSource } = await import('../sources/files.js');
+  const files = new FilesSource({ repository, cwd: request.cwd, paths: [path], ...threads(request) });
+  // git takes one path a line.
+  if (part.includes('\n')) return fixed(repository, [files], request.cwd, false);
+  const { indexEntries } = await import('../git/entries.js');
+  const staged = [...(await indexEntries(repository, request.signal))].filter(
+    ([name]) => name === part || name.startsWith(`${part}/`),
+  );
+  const range = { revisions: staged.map(([, oid]) => oid), all: true, path: part } as const;
+  const history = await historyOf(repository, { range }, request);
+  return fixed(repository, [history, files], request.cwd, false);
+}
+
+/** The path from the top of the work tree, with `/` between its parts; '' for the top, and where there is none around. */
+async function pathFromTop({ root }: Repository, path: string): Promise<string> {
+  if (root === null) return '';
+  const [top, here] = await Promise.all([promises.realpath(root), promises.realpath(path)]);
+  const from = relative(top, here);
+  return from === '..' || from.startsWith(`..${sep}`) || isAbsolute(from) ? '' : from.split(sep).join('/');
 }
 
 /** What npm or Docker would ship leaves, whatever git ignores. Where git fails at that, it is a row of the ledger. */

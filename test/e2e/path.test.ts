@@ -1,0 +1,61 @@
+// `veleaks PATH`: what is at a path and below it, its files and its part of the history; not what lies beside it.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { key } from '../support/keys.js';
+import { veleaks } from '../support/program.js';
+import { TestRepository } from '../support/repository.js';
+
+let repository: TestRepository;
+beforeEach(() => {
+  repository = new TestRepository();
+});
+afterEach(() => repository.dispose());
+
+async function placesIn(path: string, cwd = repository.path): Promise<string[]> {
+  const { code, stdout, stderr } = await veleaks([path, '--format', 'json'], { cwd });
+  expect([0, 1], stderr).toContain(code);
+  const { findings } = JSON.parse(stdout) as {
+    findings: { occurrences: { path?: string; kind: string }[] }[];
+  };
+  return [
+    ...new Set(findings.flatMap(({ occurrences }) => occurrences.map((one) => one.path ?? one.kind))),
+  ].sort();
+}
+
+const line = (seed: number): string => `k = "${key(seed)}"\n`;
+
+test('finds what is in its files, what was in them once, on any branch, in a merge and in the index', async () => {
+  repository.commit({ 'src/now.js': line(1), 'src/once.js': line(2), 'lib/beside.js': line(3) });
+  repository.commit({ 'src/once.js': 'clean\n' });
+  repository.git('checkout', '-q', '-b', 'other');
+  repository.commit({ 'src/other.js': line(4), 'lib/other.js': line(5) });
+  repository.git('checkout', '-q', 'main');
+  repository.commit({ 'src/main.js': 'x\n' });
+  repository.git('merge', '-q', '--no-ff', '--no-commit', 'other');
+  repository.write('src/merged.js', line(6));
+  repository.git('add', '-A');
+  repository.git('commit', '-qm', 'merge');
+  repository.commit({ 'src/merged.js': 'clean\n', 'src/now.js': 'clean\n' });
+  repository.write('src/untracked.js', line(7));
+  repository.write('lib/untracked.js', line(8));
+  repository.write('src/staged.js', line(9));
+  repository.git('add', 'src/staged.js');
+  rmSync(join(repository.path, 'src', 'staged.js'));
+  const expected = ['merged', 'now', 'once', 'other', 'staged', 'untracked'].map((name) => `src/${name}.js`);
+  expect(await placesIn('src')).toEqual(expected);
+  expect(await placesIn('src/')).toEqual(expected);
+  expect(await placesIn('src/once.js')).toEqual(['src/once.js']);
+  expect(await placesIn('.')).toContain('lib/beside.js');
+});
+
+test('takes names with magic for git as names', async () => {
+  const odd = ':(glob)*';
+  repository.commit({ [`${odd}/a.js`]: line(11), 'other/b.js': line(12) });
+  expect(await placesIn(odd)).toEqual([`${odd}/a.js`]);
+});
+
+test('of a clean part is clean, whatever lies beside it', async () => {
+  repository.commit({ 'src/a.js': 'clean\n', 'lib/b.js': line(13) });
+  expect(await placesIn('src')).toEqual([]);
+});
