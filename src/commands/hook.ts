@@ -1,4 +1,5 @@
 // `veleaks hook <name>`: what a git hook calls, with the hook's own arguments and standard input. Any exit code but 0 stops git.
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Scope } from '../scan/request.js';
@@ -72,14 +73,22 @@ function besideIndex(env: World['env']): Pick<Extract<Scope, { kind: 'staged' }>
 }
 
 /** git sets the editor to `:` for the hook where it opens none: builtin/commit.c, run_commit_hook(). */
-function messageScope([file]: readonly string[], world: World): Scope {
+async function messageScope([file]: readonly string[], world: World): Promise<Scope> {
   if (file === undefined)
     throw new VeleaksError(
       'usage',
       'veleaks hook commit-msg wants the file with the message',
       'pass on what git gives to the hook: veleaks hook commit-msg "$1"',
     );
-  return { kind: 'message', file: resolve(world.cwd, file), edited: world.env.GIT_EDITOR !== ':' };
+  return { kind: 'message', file: await messageFile(file, world), edited: world.env.GIT_EDITOR !== ':' };
+}
+
+/** git names it from the top of the work tree; a hook may have gone to the folder of a package before. */
+async function messageFile(file: string, { cwd, signal }: World): Promise<string> {
+  const here = resolve(cwd, file);
+  if (existsSync(here)) return here;
+  const { findRepository } = await import('../git/repository.js');
+  return resolve((await findRepository(cwd, signal))?.cwd ?? cwd, file);
 }
 
 /** What a shallow clone does not have it cannot push: it is no gap. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { tryGit, writeHooks } from '../support/hooks.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
+import { PROGRAM, veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
 const made: TestFolder[] = [];
@@ -124,6 +124,14 @@ describe('lets through', () => {
     const { code, said } = commit(['--verbose'], 'subject\n');
     expect(code, said).toBe(0);
     expect(messageHolds('diff --git')).toBe(false);
+  });
+
+  test('a hook that has gone to a folder below', () => {
+    const script = `#!/bin/sh\ncd below && "${process.execPath}" "${PROGRAM}" hook commit-msg "$@"\n`;
+    repo.write('below/a.txt', '');
+    repo.write('.git/hooks/commit-msg', script);
+    expect(commit(['-m', 'fine']).code).toBe(0);
+    expect(commit(['--allow-empty', '-m', key(8)]).code).toBe(1);
   });
 
   test('in a linked work tree, from a folder below', () => {
