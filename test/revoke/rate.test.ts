@@ -84,8 +84,11 @@ test.each([0, 40, 300, 1_500])('1,000 keys at 60 a minute, %i ms a request', asy
   const progress = said.filter((text) => /verify .*keys/.test(text));
   expect(progress.length).toBeGreaterThan(10);
   // The line is wiped before anything else is said.
-  expect(said.at(-2)).toBe('\r');
-  expect(said.at(-1)).toMatch(/^veleaks: asked 127\.0\.0\.1:\d+; a key of another host/);
+  const asked = said.findIndex((text) =>
+    /^veleaks: asked 127\.0\.0\.1:\d+; a key of another host/.test(text),
+  );
+  expect(asked).toBeGreaterThan(0);
+  expect(said[asked - 1]).toBe('\r');
   await server.close();
   folder.dispose();
 });
