@@ -7,13 +7,28 @@ import { run, tellError } from './commands/run.js';
 import type { OutputStream } from './commands/world.js';
 import { maskText } from './detect/mask-text.js';
 import { endings } from './files/endings.js';
+import { guardStretches, inOneGo } from './model/in-one-go.js';
 
 const interrupt = new AbortController();
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-for (const name of signals) process.once(name, () => interrupt.abort(name));
+const onSignal = (name: NodeJS.Signals): void => interrupt.abort(name);
+for (const name of signals) process.once(name, onSignal);
+
+// Without a listener, the system ends the program at once. What must be done behind it keeps the listeners.
+guardStretches((work) => {
+  if (endings.size > 0 || interrupt.signal.aborted) return work();
+  for (const name of signals) process.removeListener(name, onSignal);
+  try {
+    return work();
+  } finally {
+    for (const name of signals) process.once(name, onSignal);
+  }
+});
 
 /** A text up to this length goes out without opening the stream, which takes as long as all else that the hook writes. */
 const SHORT = 4096;
+/** A text from this length takes a while to look through. */
+const LONG = 256 * 1024;
 const DESCRIPTORS = { stdout: 1, stderr: 2 } as const;
 
 /**
@@ -69,7 +84,8 @@ function outputOf(name: 'stdout' | 'stderr'): OutputStream {
   };
   return {
     write: async (raw) => {
-      const text = maskText(raw);
+      const mask = () => maskText(raw);
+      const text = raw.length < LONG ? mask() : await inOneGo(mask);
       const rest = opened ? Buffer.from(text) : writeAtOnce(DESCRIPTORS[name], text);
       if (rest.length === 0) return;
       await new Promise<void>((resolve, reject) => {

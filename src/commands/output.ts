@@ -1,6 +1,7 @@
 // Writes a report to where the settings say. A report that could not be written is an error: nobody has read it.
 import { maskText } from '../detect/mask-text.js';
 import { codeOf, EXIT, VeleaksError } from '../model/errors.js';
+import { inOneGo } from '../model/in-one-go.js';
 import type { Report } from '../model/report.js';
 import { withoutCommands } from '../report/ci-commands.js';
 import { decideColor } from '../report/color.js';
@@ -63,15 +64,18 @@ async function writeTo(
   stops: WriteOptions['stops'],
 ): Promise<void> {
   const writer = await loadFormat(format);
-  const text = writer.write(report, {
+  const options = {
     color: file === undefined && decideColor(world.env, world.stdout.isTerminal, settings.noColor),
     width: world.stdout.columns,
     quiet: settings.quiet,
     verbose: settings.verbose,
     ...(stops === undefined ? {} : { stops }),
-  });
+  };
+  const text = await inOneGo(() => writer.write(report, options));
   if (file !== undefined)
-    await (await import('../files/write.js')).writeNamed(file, maskText(text), { what: 'the report' });
+    await (await import('../files/write.js')).writeNamed(file, await inOneGo(() => maskText(text)), {
+      what: 'the report',
+    });
   // Its lines are commands to the CI, and are meant.
   else if (format === 'github') await writeOutRaw(text, world);
   else await writeOut(text, world);

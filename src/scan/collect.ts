@@ -4,6 +4,7 @@ import { isPacked } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';
 import { EXIT, VeleaksError } from '../model/errors.js';
 import type { Fragment } from '../model/fragment.js';
+import { inOneGo } from '../model/in-one-go.js';
 import type { Sighting } from '../model/sighting.js';
 import type { ScanWorld, Source } from '../sources/source.js';
 import type { Unpacking } from './unpacking.js';
@@ -66,10 +67,14 @@ async function* sightingsOf(
   }
 }
 
+/** Bytes that take a while to look through. */
+const LONG = 256 * 1024;
+
 /** The candidates of a fragment, whichever way its bytes come. */
 export async function* candidatesOf(fragment: Fragment, detector: Detector): AsyncGenerator<Candidate, void> {
   if ('bytes' in fragment) {
-    yield* detector.detect(fragment.bytes);
+    const { bytes } = fragment;
+    yield* bytes.length < LONG ? detector.detect(bytes) : await inOneGo(() => detector.detect(bytes));
     return;
   }
   const stream = detector.stream();

@@ -4,6 +4,7 @@ import { maskText } from '../detect/mask-text.js';
 import { isPacked } from '../detect/packed.js';
 import { Coverage, type Skip } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
+import { inOneGo } from '../model/in-one-go.js';
 import type { BaselineNote, EnvRow, Finding, Report } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
 import type { Triage, TriageOptions } from '../triage/triage.js';
@@ -65,17 +66,14 @@ async function repositoryFacts(plan: Plan): Promise<Pick<Report, 'repository'>> 
 
 /** Masks the keys that were sighted, and any other that a string of the report holds: a reason, the path of an .env file. */
 async function withoutKeys(report: Report, { detector, sightings }: Gathered): Promise<Report> {
-  const others = detector
-    .detect(Buffer.from(JSON.stringify(report)))
-    .filter(({ verdict }) => verdict === 'finding');
+  const others = (await inOneGo(() => detector.detect(Buffer.from(JSON.stringify(report))))).filter(
+    ({ verdict }) => verdict === 'finding',
+  );
   const candidates = [...sightings.map(({ candidate }) => candidate), ...others];
   if (candidates.length === 0) return report;
   const { redactReport } = await import('../report/redact.js');
-  return redactReport(
-    report,
-    candidates.flatMap(({ secret, readings = [secret] }) => readings),
-    (text) => maskText(text, detector),
-  );
+  const secrets = candidates.flatMap(({ secret, readings = [secret] }) => readings);
+  return inOneGo(() => redactReport(report, secrets, (text) => maskText(text, detector)));
 }
 
 function sourceNames({ sources, checksEnv }: Plan): string[] {

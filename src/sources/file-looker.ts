@@ -1,6 +1,6 @@
 // Looks through batches of files in this thread, and in worker threads beside it where there are many.
-import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { inOneGo } from '../model/in-one-go.js';
 import type { Rule } from '../model/rule.js';
 import type { FileFilter, Filtered } from './file-filter.js';
 import type { RawPath } from './raw-path.js';
@@ -41,8 +41,7 @@ export async function* lookThrough<Batch extends FileBatch>(
   try {
     const lanes = workers.flatMap((worker) => Array.from({ length: LANES }, () => serve(worker)));
     for (const batch of left) {
-      yield { batch, found: filter.run(batch.folder, batch.paths) };
-      await setImmediate();
+      yield { batch, found: await inOneGo(() => filter.run(batch.folder, batch.paths)) };
       yield* done.splice(0);
     }
     await Promise.all(lanes);

@@ -1,5 +1,6 @@
 // What findings mean: sightings in, judged keys out. Not loaded by a run that sees none.
 import type { Repository } from '../git/repository.js';
+import { inOneGo } from '../model/in-one-go.js';
 import type { BaselineNote, Finding } from '../model/report.js';
 import type { Confidence, Rule } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
@@ -44,11 +45,11 @@ export async function triage(sightings: readonly Sighting[], options: TriageOpti
   const keys = groupByKey(sightings);
   const spots = await attribute(options.repository, keys, options);
   const comments = new Comments(keys);
-  const read = new Map(keys.map((key) => [key.keyId, placesOf(key, spots)] as const));
+  const read = await inOneGo(() => new Map(keys.map((key) => [key.keyId, placesOf(key, spots)] as const)));
   const places = options.allowsAtBase ? await placesInForce(read, options.allowsAtBase) : read;
-  const findings = keys
-    .map((key) => judge(key, places.get(key.keyId) ?? [], options, comments))
-    .sort(byUrgency);
+  const findings = await inOneGo(() =>
+    keys.map((key) => judge(key, places.get(key.keyId) ?? [], options, comments)).sort(byUrgency),
+  );
   return {
     findings,
     baseline: options.baseline ? baselineNotes(options.baseline, findings, options.today) : [],

@@ -1,0 +1,48 @@
+// An interrupt ends a scan soon, also in stretches in which the program looks at nothing else, and leaves no half-written report.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { key } from '../support/keys.js';
+import { PROGRAM } from '../support/program.js';
+import { cleanEnvironment, TestFolder } from '../support/repository.js';
+
+const KEYS = 20_000;
+let folder: TestFolder;
+beforeAll(() => {
+  folder = new TestFolder();
+  let text = '';
+  for (let n = 0; n < KEYS; n += 1) text += `${key(n, 32)}\n`;
+  folder.write('f', text);
+});
+afterAll(() => folder.dispose());
+
+test.skipIf(process.platform === 'win32').each([
+  ['SIGINT', 300],
+  ['SIGTERM', 900],
+  ['SIGINT', 1_700],
+  ['SIGTERM', 2_600],
+  ['SIGINT', 4_000],
+] as const)(
+  '%s after %i ms',
+  async (signal, after) => {
+    const file = join(folder.path, `r-${after}.json`);
+    const child = spawn(process.execPath, [PROGRAM, 'files', 'f', '--format', `json=${file}`], {
+      cwd: folder.path,
+      env: cleanEnvironment(),
+      stdio: 'ignore',
+    });
+    const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
+    await wait(after);
+    const at = performance.now();
+    child.kill(signal);
+    const [code, by] = await ended;
+    // A second, and what a busy machine adds.
+    expect(performance.now() - at).toBeLessThan(3_000);
+    expect(by ?? code).toBe(by === null ? 1 : signal);
+    if (existsSync(file)) expect(JSON.parse(readFileSync(file, 'utf8')).findings).toHaveLength(KEYS);
+  },
+  60_000,
+);
