@@ -2,7 +2,7 @@
 // the bytes that may count are there (see judge.ts), and candidates are given in order of place.
 import type { Candidate } from '../model/candidate.js';
 import { Secret } from '../model/secret.js';
-import { AHEAD, BEHIND, type Draft, judge } from './judge.js';
+import { AHEAD, BEHIND, type Draft, judge, judgeNest } from './judge.js';
 import { Locator } from './locate.js';
 import type { NeedleSearch } from './needle-search.js';
 import type { Needle } from './needles.js';
@@ -93,6 +93,10 @@ export class CandidateStream {
     while (at >= 0 && at < limit) {
       for (const number of search.matchesAt(bytes, at, bytes.length)) {
         const { needle, shape } = targets()[number]!;
+        if (needle.isNest) {
+          for (const nested of judgeNest(bytes, this.#base, at, needle, shape())) this.#drafts.push(nested);
+          continue;
+        }
         const draft = judge(bytes, this.#base, at, needle, shape());
         if (draft) this.#drafts.push(draft);
       }

@@ -10,6 +10,7 @@ import { goesOnEncoded } from './encoded-end.js';
 import { excerptOf } from './excerpt.js';
 import type { Layer, Range, View } from './layer.js';
 import type { Needle } from './needles.js';
+import { openNest } from './nest.js';
 import { type Reading, readBody } from './reading.js';
 import type { Shape } from './shape.js';
 import { hasContext, usagesOf, variableOf } from './surroundings.js';
@@ -28,6 +29,9 @@ const WINDOWS = [
   { behind: BEHIND, ahead: 2_048 },
   { behind: BEHIND, ahead: AHEAD },
 ] as const;
+
+/** Keys of one nest; where there are more it is said to be too deep. */
+const MOST_IN_NEST = 16;
 
 /** A candidate before its place is known. */
 export interface Draft extends Omit<Candidate, 'secret' | 'readings' | 'place'> {
@@ -101,6 +105,40 @@ function open(
 /** Whether the outermost layer is one that is written in letters, and may be cut. */
 function isInText({ layers, raw }: Opened): boolean {
   return layers.length > 0 && !raw.text.includes('\0');
+}
+
+/**
+ * Judges the beginning of a nest at `at`: a draft for each key in its innermost text, or one that says that it is too
+ * deep.
+ */
+export function judgeNest(
+  bytes: Uint8Array,
+  base: number,
+  at: number,
+  needle: Needle,
+  shape: Shape,
+): Draft[] {
+  const from = Math.max(0, at - 1);
+  const to = Math.min(bytes.length, at + AHEAD);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
+  const raw: View = { text, at: at - from, origin: base + from, complete: to < at + AHEAD };
+  const nest = openNest(raw, shape.prefix);
+  if (!nest) return [];
+  const last = nest.layers.at(-1)!;
+  const drafts: Draft[] = [];
+  const nested = { ...needle, step: nest.step };
+  let place = last.text.indexOf(shape.prefix);
+  for (; place >= 0 && drafts.length < MOST_IN_NEST; place = last.text.indexOf(shape.prefix, place + 1)) {
+    const layers = [...nest.layers.slice(0, -1), { ...last, at: place }];
+    const reading = readBody(last.text, place, shape);
+    const judgement = classify(last.text, place, reading, shape);
+    if (judgement) drafts.push(draft({ start: base + from, raw, layers }, reading, judgement, nested, shape));
+  }
+  if (!nest.tooDeep && place < 0) return drafts;
+  const none = readBody(shape.prefix, 0, shape);
+  const opened = { start: base + from, raw, layers: [...nest.layers.slice(0, -1), { ...last, at: 0 }] };
+  const unread: Judgement = { verdict: 'too-deep', confidence: null };
+  return [...drafts, draft(opened, { ...none, end: 1 }, unread, nested, shape)];
 }
 
 /** Whether the innermost layer is one of code units. */

@@ -17,6 +17,7 @@ import {
 import { hex } from './hex.js';
 import type { EncodedCore, Encoding } from './layer.js';
 import { NeedleStarts } from './needle-start.js';
+import { NEST_STARTS } from './nest.js';
 import { utf16be, utf16le } from './utf16.js';
 import { utf32be, utf32le } from './utf32.js';
 
@@ -52,7 +53,11 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
   [characterList],
   [utf32le],
   [utf32be],
+  [base64, base64, base64, base64],
   [percentThroughout, base64],
+  [percentThroughout, base64, base64],
+  [hex, base64, base64],
+  [base64, hex, base64],
   [unicodeThroughout, base64],
   [base64, percentThroughout],
   [base64, unicodeThroughout],
@@ -60,6 +65,10 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
 ];
 
 const ENCODINGS = [...new Set(COMPOSITIONS.flat())];
+
+/** Layers of base64 that are composed in all alignments, and those that are found at the start of a text alone. */
+const COMPOSED_NESTS = 4;
+const MOST_NESTED = 7;
 
 /** A longer needle is cut here: it would find nothing more, and windows around it would be larger. */
 const MAX_LENGTH = 16;
@@ -79,6 +88,8 @@ export interface Needle {
   readonly skipped: number;
   /** The outermost layer to decode; null for the prefix itself. */
   readonly step: Step | null;
+  /** The beginning of base64 of base64 …, to be unpacked to its end. */
+  readonly isNest: boolean;
 }
 
 /** The texts of a prefix's needles. Those of the built-in rules are made when veleaks is built: it takes 2 ms, in each hook. */
@@ -92,10 +103,10 @@ export function needlesOf(prefix: string): Needle[] {
   const composed = new Map<string, Step[]>();
   const starts = new NeedleStarts();
   starts.choose(prefix);
-  const needles: Needle[] = [{ text: prefix, skipped: 0, step: null }];
+  const needles: Needle[] = [{ text: prefix, skipped: 0, step: null, isNest: false }];
   const add = (step: Step): void => {
     const skipped = starts.choose(step.core.text);
-    needles.push({ text: step.core.text.slice(skipped, skipped + MAX_LENGTH), skipped, step });
+    needles.push({ text: step.core.text.slice(skipped, skipped + MAX_LENGTH), skipped, step, isNest: false });
   };
   for (const composition of COMPOSITIONS) {
     const isWrappable = composition[0] === base64 && composition.length <= 2;
@@ -107,7 +118,21 @@ export function needlesOf(prefix: string): Needle[] {
   for (const step of compose([base64], prefix, composed))
     for (const core of breakAcrossLines(step.core))
       for (const outer of wrap(base64, { ...step, core }, prefix)) add(outer);
+  for (const step of nestedAtStart(prefix)) add(step);
+  for (const text of NEST_STARTS) needles.push({ text, skipped: 0, step: null, isNest: true });
   return needles;
+}
+
+/** A key alone, encoded again and again: the prefix begins each layer, so each has one form. */
+function nestedAtStart(prefix: string): Step[] {
+  const steps: Step[] = [];
+  let step: Step | null = null;
+  for (let depth = 1; depth <= MOST_NESTED; depth += 1) {
+    const outer: Step[] = wrap(base64, step, prefix);
+    step = outer[0]!;
+    if (depth > COMPOSED_NESTS) steps.push(step);
+  }
+  return steps;
 }
 
 /** All forms of a composition; `composed` remembers those of the inner layers. */

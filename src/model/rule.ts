@@ -12,7 +12,8 @@ export type Verdict =
   | 'masked'
   | 'mention'
   | 'identifier'
-  | 'foreign';
+  | 'foreign'
+  | 'too-deep'; // encoded in more layers than are unpacked: nobody looked below them
 
 /** What the examples of a rule expect: a verdict, a confidence (of a finding), or `nothing` (no candidate at all). */
 export type Expectation = Confidence | Exclude<Verdict, 'finding'> | 'nothing';

@@ -62,6 +62,7 @@ async function* sightingsOf(
       continue;
     }
     for await (const candidate of candidatesOf(fragment, detector())) {
+      if (candidate.verdict === 'too-deep') noteTooDeep(fragment, world);
       if (candidate.verdict === 'finding') yield { provenance: fragment.provenance, candidate };
     }
   }
@@ -80,6 +81,12 @@ export async function* candidatesOf(fragment: Fragment, detector: Detector): Asy
   const stream = detector.stream();
   for await (const chunk of fragment.chunks) yield* stream.push(chunk);
   yield* stream.end();
+}
+
+/** What is encoded in more layers than are unpacked was not looked at. */
+function noteTooDeep({ provenance }: Fragment, { coverage }: ScanWorld): void {
+  const what = provenance.path ?? provenance.oid ?? provenance.kind;
+  coverage.skip({ kind: provenance.oid === undefined ? 'file' : 'object', what, reason: 'too-deep' });
 }
 
 /** Messages, tags and names hold no files. What is streamed is looked at as it comes. */
