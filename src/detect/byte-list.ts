@@ -37,9 +37,6 @@ interface ListStyle {
   readonly letter: (digits: string) => string;
 }
 
-/** As `JSON.stringify` writes the bytes of a buffer in lines. */
-const INDENTS = ['    '];
-
 const lower = (code: number): string => code.toString(16).padStart(2, '0');
 const upper = (code: number): string => lower(code).toUpperCase();
 const decimal = (code: number): string => String(code);
@@ -64,7 +61,6 @@ export const decimalList = list({
     ...[', ', ',', ' ', ':', ';', '.', '\n'],
     ...[').chr(', ') . chr(', ')+chr(', ') + chr(', ')&Chr(', ') & Chr(', ')+CHAR(', ') + CHAR(', '), CHR('],
     ...[')||CHR(', ') || CHR('],
-    ...INDENTS.map((indent) => `,\n${indent}`),
   ].map((between) => ({ byte: decimal, between, inPairs: false })),
   byte: '([0-9]{1,3})(?:u8)?(?![0-9])',
   letter: (digits) => (Number(digits) < 256 ? String.fromCharCode(Number(digits)) : '\0'),

@@ -135,9 +135,14 @@ export class CandidateStream {
   }
 }
 
-/** In order of place; of two readings of the same bytes the one with fewer layers first. */
+/** In order of place; of two readings of the same bytes the one with fewer layers first, and `hex` before `hex-list`. */
 function inOrder(a: Draft, b: Draft): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end || a.decoding.length - b.decoding.length;
+  return (
+    a.span.start - b.span.start ||
+    a.span.end - b.span.end ||
+    a.decoding.length - b.decoding.length ||
+    Number(a.decoding.join() > b.decoding.join()) - Number(a.decoding.join() < b.decoding.join())
+  );
 }
 
 /** Whether two needles led to the same key of the same rule at the same place. */

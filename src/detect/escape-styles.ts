@@ -10,7 +10,7 @@ const MAX_REPEATS = 4;
 const MAX_INDENT = 64;
 
 /** Names of HTML for what may stand in a key, with the entity's other names. */
-const ENTITIES: Readonly<Record<string, string>> = { lowbar: '_', UnderBar: '_', equals: '=', plus: '+' };
+const ENTITIES: Readonly<Record<string, string>> = { lowbar: '_', equals: '=', plus: '+' };
 
 /** The forms with `HH` (in both cases), `OOO` and `DD` filled in: for each character as many, in the same order. */
 function filled(letter: string, forms: readonly string[]): string[] {

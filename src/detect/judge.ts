@@ -5,11 +5,12 @@
 import type { Allow, Candidate, Decoding } from '../model/candidate.js';
 import { maskOf } from '../model/secret.js';
 import { allowOn } from './allow.js';
+import { base64 } from './base64.js';
 import { classify, type Judgement, lift } from './classify.js';
 import { goesOnEncoded } from './encoded-end.js';
 import { excerptOf } from './excerpt.js';
 import type { Layer, Range, View } from './layer.js';
-import type { Needle } from './needles.js';
+import type { Needle, Step } from './needles.js';
 import { openNest } from './nest.js';
 import { type Reading, readBody } from './reading.js';
 import type { Shape } from './shape.js';
@@ -126,7 +127,7 @@ export function judgeNest(
   if (!nest) return [];
   const last = nest.layers.at(-1)!;
   const drafts: Draft[] = [];
-  const nested = { ...needle, step: nest.step };
+  const nested = { ...needle, step: stepsOf(nest.layers) };
   let place = last.text.indexOf(shape.prefix);
   for (; place >= 0 && drafts.length < MOST_IN_NEST; place = last.text.indexOf(shape.prefix, place + 1)) {
     const layers = [...nest.layers.slice(0, -1), { ...last, at: place }];
@@ -139,6 +140,12 @@ export function judgeNest(
   const opened = { start: base + from, raw, layers: [...nest.layers.slice(0, -1), { ...last, at: 0 }] };
   const unread: Judgement = { verdict: 'too-deep', confidence: null };
   return [...drafts, draft(opened, { ...none, end: 1 }, unread, nested, shape)];
+}
+
+/** The way through layers of base64 that have been read already. */
+function stepsOf(layers: readonly Layer[]): Step | null {
+  const core = { text: '', core: '', anchor: 0, phase: 0, offset: 0 };
+  return layers.reduce<Step | null>((inner) => ({ encoding: base64, core, inner }), null);
 }
 
 /** Whether the innermost layer is one of code units. */

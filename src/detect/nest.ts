@@ -3,7 +3,6 @@
 // unpacked layer by layer.
 import { base64 } from './base64.js';
 import type { Layer, View } from './layer.js';
-import type { Step } from './needles.js';
 
 /** How each text of printable ASCII begins that was encoded six times or more; test/detect/nest.test.ts makes them. */
 export const NEST_STARTS: readonly string[] = [
@@ -23,8 +22,6 @@ const WHOLE = /^[A-Za-z0-9+/_-]{8,}={0,2}\s*$/;
 export interface Nest {
   /** Outermost first. */
   readonly layers: readonly Layer[];
-  /** How the layers were read, and within each the next. */
-  readonly step: Step;
   /** The innermost text is base64 still, or was cut off. */
   readonly tooDeep: boolean;
 }
@@ -43,15 +40,7 @@ export function openNest(view: View, prefix: string): Nest | null {
     inner = layer;
   } while (layers.length < MOST_LAYERS && goesOn(inner.text, prefix));
   if (layers.length < 2) return null;
-  const step = layers.reduceRight<Step | null>(
-    (within) => ({
-      encoding: base64,
-      core: { text: '', core: '', anchor: 0, phase: 0, offset: 0 },
-      inner: within,
-    }),
-    null,
-  );
-  return step && { layers, step, tooDeep: goesOn(inner.text, prefix) || !inner.complete };
+  return { layers, tooDeep: goesOn(inner.text, prefix) || !inner.complete };
 }
 
 /** A key alone looks like base64 too. */

@@ -22,6 +22,8 @@ const LARGEST = 62;
 const CHOICE = 1;
 /** Bits to say of how many letters a text is made. */
 const COUNT = 3;
+/** Bits of a letter that is not of the alphabet, and of where it stands. */
+const OTHER_LETTER = 6;
 /** More distinct letters than this are not few: a key in hex with a word behind it has seventeen. */
 const FEW = 8;
 
@@ -32,7 +34,7 @@ export function savedBits(body: string): number {
   const { text, ends } = withoutSeparators(body);
   if (text.length === 0) return 0;
   const alphabet = alphabetOf(text);
-  const random = text.length * Math.log2(alphabet.size);
+  const random = randomBits(text, alphabet.size);
   let shortest = Math.min(fewLetters(text, alphabet.size), describe(text, ends, alphabet));
   if (fallsOften(text)) {
     const backwards = [...text].reverse().join('');
@@ -59,6 +61,18 @@ function isAlphanumeric(code: number): boolean {
 function alphabetOf(text: string): Alphabet {
   const size = ALPHABETS.find(([form]) => form.test(text))?.[1] ?? LARGEST;
   return { size, hasDigits: size !== 26 && size !== 52, hasLetters: size !== 10, hasCases: size > 36 };
+}
+
+/** Bits of a random text: of its alphabet, or of digits or hex with a few other letters, as a word behind a key. */
+function randomBits(text: string, size: number): number {
+  const { length } = text;
+  const digits = text.replace(/[^0-9]/g, '').length;
+  const hex = text.replace(/[^0-9a-f]/g, '').length;
+  return Math.min(
+    length * Math.log2(size),
+    length * Math.log2(10) + (length - digits) * OTHER_LETTER,
+    length * 4 + (length - hex) * OTHER_LETTER,
+  );
 }
 
 /** Bits of a text as one of few distinct letters. */
