@@ -207,7 +207,7 @@ class Level implements Member {
 
   #sight(candidates: readonly Candidate[]): void {
     for (const candidate of candidates) {
-      if (candidate.verdict !== 'finding') continue;
+      if (candidate.verdict !== 'finding' && candidate.verdict !== 'too-deep') continue;
       if (this.#covered === null) this.#give(candidate);
       else this.#held.push(candidate);
     }
@@ -293,7 +293,8 @@ class LevelHost implements Host {
   #search(bytes: Uint8Array, inside: readonly string[], inName: boolean): void {
     if (!this.#unpacker.detector.mayHold(bytes)) return;
     for (const candidate of this.#unpacker.detector.detect(bytes))
-      if (candidate.verdict === 'finding') this.#unpacker.found.push({ inside, inName, candidate });
+      if (candidate.verdict === 'finding' || candidate.verdict === 'too-deep')
+        this.#unpacker.found.push({ inside, inName, candidate });
   }
 }
 

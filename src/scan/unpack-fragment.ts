@@ -29,6 +29,10 @@ export async function* unpackFragment(
   for (const { inside, limit } of limited)
     noteLimit(nameOf(provenance, inside), limit, limits.bytes, coverage);
   for (const { inside, inName, candidate } of found) {
+    if (candidate.verdict === 'too-deep') {
+      coverage.skip({ kind: 'file', what: nameOf(provenance, inside), reason: 'too-deep' });
+      continue;
+    }
     const place = inside.length === 0 ? provenance : { ...provenance, inside };
     yield { provenance: inName ? { ...place, inName: true } : place, candidate };
   }
