@@ -27,7 +27,9 @@ export class LfsPointers {
   }
 
   add(sha256: string, places: readonly Provenance[]): void {
-    this.#places.set(sha256, [...(this.#places.get(sha256) ?? []), ...places]);
+    const known = this.#places.get(sha256);
+    if (known === undefined) this.#places.set(sha256, [...places]);
+    else for (const place of places) known.push(place);
   }
 
   /** The content that is on this machine, for each place of its pointers. The rest is one row of the ledger. */
@@ -43,6 +45,8 @@ export class LfsPointers {
         if (content === 'vanished') absent.push(what);
         else if (typeof content === 'string') world.coverage.skip({ kind: 'file', what, reason: content });
         else yield { provenance, ...content };
+        // Content in which there is nothing to find is read once, however many pointers stand for it.
+        if (typeof content !== 'string' && 'bytes' in content && !world.mayHold(content.bytes)) break;
       }
     }
     if (absent.length > 0) world.coverage.skip({ kind: 'file', what: summary(absent), reason: 'lfs', fix });

@@ -1,0 +1,34 @@
+// FIFOs in the place of files: no scan waits for them, and none is called clean.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { key } from '../support/keys.js';
+import { veleaks } from '../support/program.js';
+import { TestRepository } from '../support/repository.js';
+
+let repository: TestRepository;
+afterEach(() => repository.dispose());
+
+describe.skipIf(process.platform !== 'linux')('a FIFO in the place of', () => {
+  test.each([
+    ['a loose object', '.git/objects/ab/cdefabcdefabcdefabcdefabcdefabcdefabcd', true],
+    ['FETCH_HEAD', '.git/FETCH_HEAD', true],
+    ['a pack', '.git/objects/pack/pack-1.pack', true],
+    ['a ref', '.git/refs/heads/other', false],
+    ['a .gitignore', 'folder/.gitignore', false],
+  ])(
+    '%s',
+    async (_, path, isFound) => {
+      repository = new TestRepository();
+      repository.commit({ 'k.txt': key(1), 'folder/a.txt': 'a' });
+      mkdirSync(dirname(join(repository.path, path)), { recursive: true });
+      execFileSync('mkfifo', [join(repository.path, path)]);
+      const { code, signal, stdout } = await veleaks(['--no-cache'], { cwd: repository.path });
+      expect(signal).toBe(null);
+      expect([1, 3]).toContain(code);
+      if (isFound) expect(stdout).toContain(key(1).slice(0, 8));
+    },
+    60_000,
+  );
+});
