@@ -23,6 +23,43 @@ const LENGTHS = [16, 20, 24, 32, 40, 64];
 /** The greatest share of true keys that may be suppressed, in percent. */
 const BARS = { 16: 0.1, other: 0.04 };
 
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+const { hex, base32, base36, base62, base64url } = ALPHABETS;
+
+/** Keys of 16 letters and digits or more, as vendors make them. `pick` gives so many random letters of an alphabet. */
+const SHAPES = {
+  'hex 16': (pick) => pick(hex, 16),
+  'base32 16': (pick) => pick(base32, 16),
+  'base36 16': (pick) => pick(base36, 16),
+  'base62 16': (pick) => pick(base62, 16),
+  'base64url 16': (pick) => pick(base64url, 16),
+  'base58 16': (pick) => pick(BASE58, 16),
+  'lower-case 16': (pick) => pick(LETTERS, 16),
+  'lower-case 17': (pick) => pick(LETTERS, 17),
+  'lower-case 18': (pick) => pick(LETTERS, 18),
+  'upper-case 16': (pick) => pick(LETTERS.toUpperCase(), 16),
+  ULID: (pick) => `01J${pick(CROCKFORD, 23)}`,
+  KSUID: (pick) => `2${pick(base62, 26)}`,
+  nanoid: (pick) => pick(base64url, 21),
+  UUID: (pick) =>
+    `${pick(hex, 8)}-${pick(hex, 4)}-4${pick(hex, 3)}-${pick('89ab', 1)}${pick(hex, 3)}-${pick(hex, 12)}`,
+  cuid2: (pick) => pick(LETTERS, 1) + pick(base36, 23),
+  'digits 16': (pick) => pick(DIGITS, 16),
+  'digits 20': (pick) => pick(DIGITS, 20),
+  'digits 32': (pick) => pick(DIGITS, 32),
+  'lower-case 4 x 6': (pick) => [6, 6, 6, 6].map((length) => pick(LETTERS, length)).join('-'),
+  'base36 4 x 6': (pick) => [6, 6, 6, 6].map((length) => pick(base36, length)).join('-'),
+  'live_ base62 16': (pick) => `live_${pick(base62, 16)}`,
+  'test_ lower-case 16': (pick) => `test_${pick(LETTERS, 16)}`,
+  'prod_ hex 16': (pick) => `prod_${pick(hex, 16)}`,
+  'v1_ base36 16': (pick) => `v1_${pick(base36, 16)}`,
+  'base62 16, checksum': (pick) => `${pick(base62, 16)}_${pick(hex, 8)}`,
+};
+/** The greatest share of true keys that may be suppressed or low, and of written placeholders that may block. */
+const MOST_LOST = 0.1;
+const MOST_BLOCKING = 1;
+
 /** Keys that are put into one buffer. */
 const BATCH = 1_000;
 
@@ -42,6 +79,8 @@ print('# Quality of detection', '');
 print(`\`npm run bench:quality -- ${['--keys', options.keys, ...shownRepositories()].join(' ')}\``, '');
 print(`Node ${process.version}, ${process.platform} ${process.arch}`, '');
 printSuppressed(Number(options.keys));
+printShapes(Number(options.keys));
+printPlaceholders();
 printExamples();
 for (const repository of options.repo) await printHistory(...splitRepository(repository));
 process.exitCode = missed > 0 ? 1 : 0;
@@ -81,6 +120,63 @@ function suppressed(alphabet, length, count, seed) {
     lost += keys.filter((key) => !found.has(key)).length;
   }
   return lost;
+}
+
+function printShapes(count) {
+  print(
+    '## True keys suppressed or low, in percent',
+    '',
+    `${count} random keys a shape; at most ${MOST_LOST}.`,
+    '',
+    '| shape | lost |',
+    '| --- | ---: |',
+  );
+  for (const [i, [name, make]] of Object.entries(SHAPES).entries()) {
+    const random = seededRandom(70_000 + i);
+    const pick = (alphabet, length) =>
+      Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join('');
+    let lost = 0;
+    for (let done = 0; done < count; done += BATCH) {
+      const keys = Array.from({ length: Math.min(BATCH, count - done) }, () => rules[0].prefix + make(pick));
+      const found = new Set();
+      for (const { verdict, confidence, secret } of detector.detect(Buffer.from(keys.join('\n'))))
+        if (verdict === 'finding' && confidence !== 'low') found.add(secret.reveal());
+      lost += keys.filter((key) => !found.has(key)).length;
+    }
+    const share = (100 * lost) / count;
+    if (share > MOST_LOST) missed += 1;
+    print(`| ${name} | ${share.toFixed(4)} |`);
+  }
+  print('');
+}
+
+/** What people write where a key belongs: bench/placeholders.txt. */
+function printPlaceholders() {
+  const bodies = readFileSync('bench/placeholders.txt', 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  print(
+    '## Written placeholders that block',
+    '',
+    `${bodies.length} of them; at most ${MOST_BLOCKING} percent.`,
+    '',
+    '| where | block | in percent | low |',
+    '| --- | ---: | ---: | ---: |',
+  );
+  for (const before of ['see ', 'VE_API_KEY=']) {
+    const found = bodies.map((body) =>
+      detector
+        .detect(Buffer.from(`${before}${rules[0].prefix}${body}\n`))
+        .filter(({ verdict }) => verdict === 'finding')
+        .map(({ confidence }) => confidence),
+    );
+    const block = found.filter((all) => all.some((confidence) => confidence !== 'low')).length;
+    const low = found.filter((all) => all.includes('low')).length;
+    const share = (100 * block) / bodies.length;
+    if (share > MOST_BLOCKING) missed += 1;
+    print(`| \`${before}\` | ${block} | ${share.toFixed(2)} | ${low} |`);
+  }
+  print('');
 }
 
 function printExamples() {
