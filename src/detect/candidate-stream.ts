@@ -92,7 +92,10 @@ export class CandidateStream {
     let at = search.find(bytes, this.#judged - this.#base, bytes.length);
     while (at >= 0 && at < limit) {
       for (const number of search.matchesAt(bytes, at, bytes.length)) {
-        const { needle, shape } = targets()[number]!;
+        const target = targets()[number];
+        // Of a packed stream that is encoded: src/inside/ looks into that.
+        if (target === undefined) continue;
+        const { needle, shape } = target;
         if (needle.isNest) {
           for (const nested of judgeNest(bytes, this.#base, at, needle, shape())) this.#drafts.push(nested);
           continue;

@@ -4,10 +4,11 @@ import type { Rule } from '../model/rule.js';
 import { CandidateStream, type Hunt, type Target } from './candidate-stream.js';
 import { NeedleSearch } from './needle-search.js';
 import { needlesOf, needleTexts } from './needles.js';
+import { PACKED_NEEDLES } from './packed-needles.js';
 import { type Shape, shapeOf } from './shape.js';
 
 export class Detector {
-  /** The byte strings that are searched for: the rules' prefixes, plain and encoded. */
+  /** The byte strings that are searched for: the rules' prefixes, plain and encoded; and the beginnings of packed streams that are. */
   readonly needleTexts: readonly string[];
   /** The length of the longest needle in bytes. */
   readonly maxNeedleLength: number;
@@ -15,7 +16,7 @@ export class Detector {
 
   /** `rules`: at least one, as validated by `parseRuleFile`. */
   constructor(rules: readonly Rule[]) {
-    const texts = rules.flatMap(({ prefix }) => needleTexts(prefix));
+    const texts = [...rules.flatMap(({ prefix }) => needleTexts(prefix)), ...PACKED_NEEDLES];
     let targets: readonly Target[] | undefined;
     this.needleTexts = texts;
     this.maxNeedleLength = Math.max(...texts.map((text) => text.length));

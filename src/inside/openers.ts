@@ -2,8 +2,10 @@
 import type { PackedFormat } from '../detect/packed.js';
 import { openAr } from './ar.js';
 import { openBzip2 } from './bzip2.js';
+import { openBundle, openPack } from './git-pack.js';
 import { openGzip } from './gzip.js';
 import type { Opener } from './host.js';
+import { openSqlite, openSqliteLog } from './sqlite.js';
 import { openTar } from './tar.js';
 import { openXz } from './xz.js';
 import { openZip } from './zip.js';
@@ -19,6 +21,10 @@ const OPENERS: Partial<Record<PackedFormat, Opener>> = {
   bzip2: openBzip2,
   xz: openXz,
   zlib: openZlib,
+  sqlite: openSqlite,
+  'sqlite-wal': openSqliteLog,
+  'git-pack': openPack,
+  'git-bundle': openBundle,
 };
 
 /** Null for a format that is only named. */

@@ -26,10 +26,13 @@ interface Said {
 export function* openTar(input: Input, host: Host): Step<void> {
   let said: Said = {};
   let seen = false;
+  let isEnded = false;
   for (;;) {
     const block = yield* input.fill(BLOCK);
     if (block.length < BLOCK) {
       if (block.length > 0 && block.some((byte) => byte !== 0)) throw new Damage('ends in the middle');
+      // Cut off between two members it would look whole.
+      if (!isEnded) host.unopened(null, 'damaged', 'it has no end');
       return;
     }
     if (!isTarHeader(block)) {
@@ -41,10 +44,12 @@ export function* openTar(input: Input, host: Host): Step<void> {
         seen = false;
         said = {};
       }
+      isEnded ||= isEmpty;
       input.skip(BLOCK);
       continue;
     }
     seen = true;
+    isEnded = false;
     const start = input.offset;
     const entry = readHeader(block, said);
     coverNames(host, start);

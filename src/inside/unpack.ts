@@ -11,6 +11,7 @@ import {
   type PackedFormat,
 } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';
+import { EncodedScan } from './encoded.js';
 import type { Host, Member, Opener, Why } from './host.js';
 import { Damage, Input, type Step } from './input.js';
 import { Budget, type LimitName, LimitReached, type Limits } from './limits.js';
@@ -97,6 +98,8 @@ class Level implements Member {
   /** The name of the file or member. */
   readonly #name: string | null;
   readonly #depth: number;
+  /** It was taken for a container by a few characters of a text. */
+  readonly #isGuess: boolean;
   #head: Uint8Array[] = [];
   #headBytes = 0;
   #isDecided = false;
@@ -107,6 +110,8 @@ class Level implements Member {
   #held: Candidate[] = [];
   #covered: Ranges | null = null;
   #size = 0;
+  /** Looks for packed streams that are encoded, in what is itself no container. */
+  #encoded: EncodedScan | null = null;
   #last: Uint8Array = new Uint8Array();
 
   constructor(
@@ -115,7 +120,9 @@ class Level implements Member {
     contentName: string | null,
     name: string | null,
     depth: number,
+    isGuess = false,
   ) {
+    this.#isGuess = isGuess;
     this.#unpacker = unpacker;
     this.#trail = trail;
     this.#contentName = contentName;
@@ -140,6 +147,7 @@ class Level implements Member {
     if (!this.#isDecided) this.#decide(Buffer.concat(this.#head));
     if (this.#depth === 0 || this.#work === null) this.#lookAtEnd();
     this.#sight(this.#stream.end());
+    this.#encoded?.end();
     try {
       this.#work?.end();
     } finally {
@@ -159,6 +167,12 @@ class Level implements Member {
     if (format !== null && this.#unpacker.isOff) this.#notOpened(format, 'switched-off');
     else if (format !== null && !opener) this.#notOpened(format, 'format');
     else if (format !== null && opener) this.#open(format, stub > 0 ? behind(stub, opener) : opener);
+    const unpacker = this.#unpacker;
+    if (this.#work === null && !unpacker.isOff && this.#depth < unpacker.budget.limits.depth)
+      this.#encoded = new EncodedScan((encoding) => {
+        unpacker.budget.member();
+        return new Level(unpacker, [...this.#trail, `(${encoding})`], null, null, this.#depth + 1, true);
+      });
     this.#take(bytes);
   }
 
@@ -173,7 +187,9 @@ class Level implements Member {
     this.#covered = new Ranges();
     const host = new LevelHost(unpacker, this.#trail, this.#name, this.#depth, format, this.#covered);
     this.#work = new Work(opener, host, {
-      damaged: () => this.#notOpened(format, 'damaged'),
+      damaged: () => {
+        if (!this.#isGuess || host.made > 0) this.#notOpened(format, 'damaged');
+      },
       over: (limit) => this.#unpacker.noteLimit(this.#trail, limit),
       isOver: () => this.#unpacker.isOver,
     });
@@ -183,7 +199,10 @@ class Level implements Member {
     this.#size += bytes.length;
     this.#last = bytes.subarray(-HEAD_BYTES);
     this.#sight(this.#stream.push(bytes));
-    if (this.#work === null) this.#lookForIso(bytes);
+    if (this.#work === null) {
+      this.#lookForIso(bytes);
+      this.#encoded?.push(bytes);
+    }
     this.#work?.feed(bytes);
     this.#last = new Uint8Array(this.#last);
   }
@@ -227,6 +246,8 @@ class LevelHost implements Host {
   readonly #depth: number;
   readonly #format: PackedFormat;
   readonly #covered: Ranges;
+  /** Bytes that were unpacked. */
+  made = 0;
   /** The member that was begun last. */
   #open: Level | null = null;
 
@@ -272,6 +293,7 @@ class LevelHost implements Host {
   }
 
   unpacked(bytes: number): void {
+    this.made += bytes;
     this.#unpacker.budget.unpacked(bytes);
   }
 

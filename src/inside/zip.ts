@@ -15,7 +15,7 @@ export function* openZip(input: Input, host: Host): Step<void> {
   const bytes = yield* input.whole(host.room);
   const end = bytes && readEnd(bytes);
   if (end) openByDirectory(bytes, end, host);
-  else yield* openInOrder(input, host);
+  else if (!(yield* openInOrder(input, host))) host.unopened(null, 'damaged', 'it has no end');
 }
 
 function openByDirectory(
@@ -36,7 +36,8 @@ function openByDirectory(
       continue;
     }
     const input = inputOf(bytes, entry.localAt, bytes.length);
-    runWhole(readEntry(input, host, entry));
+    if (runWhole(readEntry(input, host, entry)) === null)
+      host.unopened(entry.name, 'damaged', 'its header ends in the middle');
     used.add(entry.localAt, input.offset);
   }
   // What the directory does not name.
@@ -50,13 +51,14 @@ function inputOf(bytes: Uint8Array, start: number, end: number): Input {
   return input;
 }
 
-/** Reads one local header after the other, wherever they are. */
-function* openInOrder(input: Input, host: Host): Step<void> {
+/** Reads one local header after the other, wherever they are. False if there was no end record. */
+function* openInOrder(input: Input, host: Host): Step<boolean> {
   const seen = new Set<string>();
+  let hasEnd = false;
   for (;;) {
     const all = yield* input.fill(4);
     const bytes = Buffer.from(all.buffer, all.byteOffset, all.length);
-    if (bytes.length < 4) return;
+    if (bytes.length < 4) return hasEnd;
     const at = nextSignature(bytes);
     if (at < 0) {
       input.skip(bytes.length - 3);
@@ -67,8 +69,10 @@ function* openInOrder(input: Input, host: Host): Step<void> {
     if (LOCAL.equals(signature)) {
       const name = yield* readEntry(input, host, null);
       if (name !== null) seen.add(name);
-    } else if (END.equals(signature)) yield* readComment(input, host);
-    else yield* checkCentral(input, host, seen);
+    } else if (END.equals(signature)) {
+      hasEnd = true;
+      yield* readComment(input, host);
+    } else yield* checkCentral(input, host, seen);
   }
 }
 

@@ -3,11 +3,12 @@ import type { Host, Member } from './host.js';
 import { inflate } from './inflate-stream.js';
 import { Damage, type Input, type Step } from './input.js';
 
-/** Two bytes tell little: what gives fewer bytes than this before it fails is no zlib stream. */
+/** `x^` may begin a text: what gives fewer bytes than this before it fails is no zlib stream. */
 const LEAST = 32;
 
 export function* openZlib(input: Input, host: Host): Step<void> {
   const start = input.offset;
+  const isText = (yield* input.fill(2))[1] === 0x5e;
   let content: Member | null = null;
   let made = 0;
   try {
@@ -19,7 +20,7 @@ export function* openZlib(input: Input, host: Host): Step<void> {
     });
     host.cover(start, input.offset);
   } catch (error) {
-    if (!(error instanceof Damage) || made >= LEAST) throw error;
+    if (!(error instanceof Damage) || !isText || made >= LEAST) throw error;
   }
   (content as Member | null)?.end();
 }

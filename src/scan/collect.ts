@@ -1,6 +1,7 @@
 // The way of the data: a source yields fragments, the detector judges their candidates, findings are passed on.
 import type { Detector } from '../detect/detector.js';
 import { isPacked } from '../detect/packed.js';
+import { findPackedNeedle } from '../detect/packed-needles.js';
 import type { Candidate } from '../model/candidate.js';
 import { EXIT, VeleaksError } from '../model/errors.js';
 import type { Fragment } from '../model/fragment.js';
@@ -94,6 +95,6 @@ export function mayBePacked(fragment: Fragment): boolean {
   const { kind } = fragment.provenance;
   return (
     (kind === 'blob' || kind === 'file' || kind === 'stdin') &&
-    (!('bytes' in fragment) || isPacked(fragment.bytes))
+    (!('bytes' in fragment) || isPacked(fragment.bytes) || findPackedNeedle(fragment.bytes, 0) >= 0)
   );
 }

@@ -258,11 +258,12 @@ function lazily(load: () => Promise<HistoryEngine>): HistoryEngine {
 }
 
 async function packsOf(repository: Repository, { jobs, rules }: ScanRequest): Promise<HistoryEngine> {
-  const [{ PackHistoryEngine }, { needleTexts }] = await Promise.all([
+  const [{ PackHistoryEngine }, { needleTexts }, { PACKED_NEEDLES }] = await Promise.all([
     import('../sources/history-packs.js'),
     import('../detect/needles.js'),
+    import('../detect/packed-needles.js'),
   ]);
-  const needles = rules.flatMap(({ prefix }) => needleTexts(prefix));
+  const needles = [...rules.flatMap(({ prefix }) => needleTexts(prefix)), ...PACKED_NEEDLES];
   return new PackHistoryEngine({ repository, needles, ...(jobs === undefined ? {} : { jobs }) });
 }
 

@@ -1,4 +1,5 @@
 // Containers with one key in them, each in the form of a real tool.
+import { createHash } from 'node:crypto';
 import { key } from './keys.js';
 
 export const KEY = key(1);
@@ -139,6 +140,58 @@ z = zipfile.ZipFile('out', 'w', zipfile.ZIP_BZIP2); z.write('package/.env'); z.c
     'ar',
     'tar c package | xz > data.tar.xz; ar rc out data.tar.xz',
     ['data.tar.xz!package/.env:3:8'],
+  ],
+  [
+    'SQLite, a row over overflow pages',
+    'python3',
+    `python3 -c "
+import sqlite3
+d = sqlite3.connect('out'); d.execute('create table t (a, b, c)')
+d.execute('insert into t values (?, ?, ?)', ('x', open('package/.env').read() + 'y' * 20000, 'z')); d.commit(); d.close()"`,
+    ['page 2:4:8'],
+  ],
+  [
+    'SQLite, a key across two pages',
+    'python3',
+    `python3 -c "
+import sqlite3
+d = sqlite3.connect('out'); d.execute('create table t (a)')
+env = open('package/.env').read()
+for cut in (4061,): d.execute('insert into t values (?)', ('y' * (cut - 25) + '\\n' + env + 'y' * 9000,)); d.commit()
+d.close()"`,
+    ['page 2:4:8'],
+  ],
+  [
+    'git bundle',
+    'git',
+    `git init -q r; cp package/.env r/x; cd r; git add x
+    git -c user.name=a -c user.email=a@b commit -qm one
+    git bundle create -q ../out HEAD`,
+    [`blob ${createHash('sha1').update(`blob ${ENV.length}\0${ENV}`).digest('hex')}:3:8`],
+  ],
+  [
+    'base64 of gzip, in JSON',
+    'gzip',
+    `printf '{"a":1,\n"body":"%s"}' "$(gzip -c package/.env | base64 -w0)" > out`,
+    ['(base64)!.env:3:8'],
+  ],
+  [
+    'base64 of gzip, wrapped and indented',
+    'gzip',
+    `(echo 'data: |'; tar cz package | base64 -w76 | sed 's/^/    /'; echo 'next: 1') > out`,
+    ['(base64)!package/.env:3:8'],
+  ],
+  [
+    'a release of Helm: base64 of base64 of gzip',
+    'gzip',
+    `printf 'data:\n  release: %s\nkind: Secret\n' "$(gzip -nc package/.env | base64 -w0 | base64 -w0)" > out`,
+    ['(base64)!(base64)!(gzip):3:8'],
+  ],
+  [
+    'hex of gzip',
+    'gzip',
+    `printf 'blob = 0x%s;\n' "$(gzip -nc package/.env | od -An -tx1 | tr -d ' \n')" > out`,
+    ['(hex)!(gzip):3:8'],
   ],
   [
     'gzip behind a hundred bytes',
