@@ -112,7 +112,11 @@ function readCell(database: Database, cell: number, limit: number, type: number)
   }
   if (at + local > limit) return null;
   const chain: [number, number][] = [[at, at + local]];
-  if (local < total && !followOverflow(database, at + local, total - local, chain)) return null;
+  if (local < total && !followOverflow(database, at + local, total - local, chain)) {
+    // Of a freed page the rest may be in use for something else.
+    database.host.unopened(null, 'damaged', 'a row whose pages are not there');
+    return null;
+  }
   const payload = Buffer.concat(chain.map(([from, to]) => all.subarray(from, to)));
   const columns = columnsOf(payload, database.isUtf16);
   if (columns === null) return null;
@@ -129,10 +133,11 @@ function followOverflow(
 ): boolean {
   if (pointer + 4 > all.length) return false;
   let page = all.readUInt32BE(pointer);
-  // More pages than the payload takes are not followed: so a circle ends.
+  const seen = new Set<number>();
   for (let left = size; left > 0; ) {
     const start = (page - 1) * pageSize;
-    if (page === 0 || start + pageSize > all.length) return false;
+    if (page === 0 || start + pageSize > all.length || seen.has(page)) return false;
+    seen.add(page);
     const part = Math.min(left, usable - 4);
     chain.push([start + 4, start + 4 + part]);
     left -= part;

@@ -57,6 +57,8 @@ export class Unpacker {
   /** Nothing is to be opened. */
   readonly isOff: boolean;
   readonly #outermost: Level;
+  /** Rows that were noted. */
+  readonly #named = new Set<string>();
 
   /** `name`: of the file, for what it holds if it is compressed and does not say. */
   constructor(detector: Detector, limits: Limits, name: string | null, isOff = false) {
@@ -79,6 +81,9 @@ export class Unpacker {
   }
 
   noteNotOpened(row: NotOpened): void {
+    const key = JSON.stringify(row);
+    if (this.#named.has(key)) return;
+    this.#named.add(key);
     if (this.notOpened.length < MOST_ROWS) this.notOpened.push(row);
   }
 

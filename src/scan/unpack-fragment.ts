@@ -15,7 +15,10 @@ export async function* unpackFragment(
   { maxUnpacked, isOff }: Unpacking,
 ): AsyncGenerator<Sighting, void> {
   const { provenance } = fragment;
-  const limits = { ...DEFAULT_LIMITS, ...(maxUnpacked === undefined ? {} : { bytes: maxUnpacked }) };
+  const limits = {
+    ...DEFAULT_LIMITS,
+    ...(maxUnpacked === undefined ? {} : { bytes: maxUnpacked, ratio: Number.POSITIVE_INFINITY }),
+  };
   const unpacker = new Unpacker(detector, limits, provenance.path ?? null, isOff);
   if ('bytes' in fragment) unpacker.push(fragment.bytes);
   else
