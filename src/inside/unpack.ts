@@ -13,6 +13,7 @@ import {
 import type { Candidate } from '../model/candidate.js';
 import { EncodedScan } from './encoded.js';
 import type { Host, Member, Opener, Why } from './host.js';
+import { Images, MOST_MANIFEST } from './image.js';
 import { Damage, Input, type Step } from './input.js';
 import { Budget, type LimitName, LimitReached, type Limits } from './limits.js';
 import { openerOf } from './openers.js';
@@ -23,6 +24,8 @@ export interface Found {
   readonly inside: readonly string[];
   /** It is in the name of the last of them. */
   readonly inName: boolean;
+  /** It is in a layer of an image, and a later layer deletes its file. */
+  readonly deletedLater: boolean;
   readonly candidate: Candidate;
 }
 
@@ -49,7 +52,8 @@ const MOST_ROWS = 1_000;
 export class Unpacker {
   readonly detector: Detector;
   readonly budget: Budget;
-  readonly found: Found[] = [];
+  readonly images = new Images();
+  readonly #sighted: Omit<Found, 'deletedLater'>[] = [];
   readonly notOpened: NotOpened[] = [];
   readonly limited: { inside: readonly string[]; limit: LimitName | 'depth' }[] = [];
   /** A limit was reached: nothing more is unpacked. */
@@ -80,11 +84,21 @@ export class Unpacker {
     return this;
   }
 
+  /** Layers may be listed behind what is found in them: so it is asked at the end. */
+  get found(): Found[] {
+    return this.#sighted.map((one) => ({ ...one, deletedLater: this.images.isDeleted(one.inside) }));
+  }
+
+  sight(found: Omit<Found, 'deletedLater'>): void {
+    this.#sighted.push(found);
+  }
+
   noteNotOpened(row: NotOpened): void {
+    if (this.notOpened.length >= MOST_ROWS) return;
     const key = JSON.stringify(row);
     if (this.#named.has(key)) return;
     this.#named.add(key);
-    if (this.notOpened.length < MOST_ROWS) this.notOpened.push(row);
+    this.notOpened.push(row);
   }
 
   noteLimit(inside: readonly string[], limit: LimitName | 'depth'): void {
@@ -238,7 +252,7 @@ class Level implements Member {
   }
 
   #give(candidate: Candidate): void {
-    this.#unpacker.found.push({ inside: this.#trail, inName: false, candidate });
+    this.#unpacker.sight({ inside: this.#trail, inName: false, candidate });
   }
 }
 
@@ -275,10 +289,32 @@ class LevelHost implements Host {
   }
 
   member(name: Uint8Array): Member {
-    this.#unpacker.budget.member();
-    const trail = [...this.#trail, shownName(name)];
+    const unpacker = this.#unpacker;
+    unpacker.budget.member();
+    const shown = shownName(name);
+    const trail = [...this.#trail, shown];
     this.#search(name, trail, true);
-    return this.#begin(new Level(this.#unpacker, trail, null, trail.at(-1)!, this.#depth + 1));
+    const level = this.#begin(new Level(unpacker, trail, null, shown, this.#depth + 1));
+    if (this.#format !== 'tar') return level;
+    unpacker.images.member(this.#trail, shown);
+    return Images.isManifest(shown) ? this.#manifest(level) : level;
+  }
+
+  /** Keeps what is written as well. */
+  #manifest(level: Level): Member {
+    const parts: Buffer[] = [];
+    let size = 0;
+    return {
+      write: (bytes) => {
+        size += bytes.length;
+        if (size <= MOST_MANIFEST) parts.push(Buffer.from(bytes));
+        level.write(bytes);
+      },
+      end: () => {
+        level.end();
+        if (size <= MOST_MANIFEST) this.#unpacker.images.manifest(this.#trail, Buffer.concat(parts));
+      },
+    };
   }
 
   content(name: Uint8Array | null): Member {
@@ -321,7 +357,7 @@ class LevelHost implements Host {
     if (!this.#unpacker.detector.mayHold(bytes)) return;
     for (const candidate of this.#unpacker.detector.detect(bytes))
       if (candidate.verdict === 'finding' || candidate.verdict === 'too-deep')
-        this.#unpacker.found.push({ inside, inName, candidate });
+        this.#unpacker.sight({ inside, inName, candidate });
   }
 }
 

@@ -28,6 +28,8 @@ export interface Provenance {
   readonly inName?: true;
   /** The full name of the ref; set for `ref`. */
   readonly ref?: string;
+  /** They are in a layer of a container image, and a later layer deletes the file. */
+  readonly deletedLater?: true;
   /** Set for a blob of the index: what HEAD has at the same path, if anything. */
   readonly staged?: { readonly previousOid?: string };
   /** Set for a file that git does not track, or ignores. */

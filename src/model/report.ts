@@ -74,6 +74,8 @@ export interface Occurrence {
   readonly inside?: readonly string[];
   /** It is in the name of the last of these. */
   readonly inName?: true;
+  /** It is in a layer of a container image, and a later layer deletes the file: whoever has the image has it. */
+  readonly deletedLater?: true;
   /** The other work tree (absolute) in whose index it is, and not in this one's. */
   readonly indexOf?: string;
   /** Set for a file that leaves without git. */

@@ -144,6 +144,7 @@ function occurrenceOf(occurrence: Occurrence) {
     'unreachable',
     'inside',
     'inName',
+    'deletedLater',
     'indexOf',
     'shipped',
     'workTree',

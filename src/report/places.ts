@@ -58,6 +58,7 @@ export function detailsOf(occurrence: Occurrence): string[] {
   if (date !== undefined) details.push(`since ${date.slice(0, 'yyyy-mm-dd'.length)}`);
   if (commit !== undefined && kind !== 'message') details.push(shortId(commit));
   if (author !== undefined) details.push(author);
+  if (occurrence.deletedLater) details.push('deleted in a later layer, and still in the image');
   if (decoding.length > 0) details.push(describeDecoding(decoding));
   if (occurrence.indexOf !== undefined) details.push(`in the index of the work tree ${occurrence.indexOf}`);
   else if (unreachable !== undefined) details.push(KEPT_BY[unreachable]);

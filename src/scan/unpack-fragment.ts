@@ -31,12 +31,13 @@ export async function* unpackFragment(
     coverage.unopened({ what: nameOf(provenance, inside), format, why });
   for (const { inside, limit } of limited)
     noteLimit(nameOf(provenance, inside), limit, limits.bytes, coverage);
-  for (const { inside, inName, candidate } of found) {
+  for (const { inside, inName, deletedLater, candidate } of found) {
     if (candidate.verdict === 'too-deep') {
       coverage.skip({ kind: 'file', what: nameOf(provenance, inside), reason: 'too-deep' });
       continue;
     }
-    const place = inside.length === 0 ? provenance : { ...provenance, inside };
+    const deleted = deletedLater ? ({ deletedLater: true } as const) : {};
+    const place: Provenance = inside.length === 0 ? provenance : { ...provenance, inside, ...deleted };
     yield { provenance: inName ? { ...place, inName: true } : place, candidate };
   }
 }

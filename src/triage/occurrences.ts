@@ -83,6 +83,7 @@ function occurrenceOf({ provenance, candidate }: Sighting, { facts }: Spot): Occ
     endColumn,
     ...(provenance.inside === undefined ? {} : { inside: provenance.inside }),
     ...(provenance.inName ? { inName: true } : {}),
+    ...(provenance.deletedLater ? { deletedLater: true } : {}),
     decoding: candidate.decoding,
     extent: candidate.extent,
     ...(candidate.excerpt === '' || provenance.kind === 'path' || candidate.excerpt === candidate.secret.mask

@@ -93,6 +93,22 @@ open('out', 'wb').write(b'\\x1f\\x8b\\x08\\x18' + body[4:10] + key + b'.txt\\0' 
   });
 });
 
+describe.skipIf(!has('tar'))('an image', () => {
+  const layers = (script: string) => `
+    mkdir 1 2 app; cp package/.env app/.env; tar cf 1/layer.tar app; rm app/.env
+    ${script}; tar cf 2/layer.tar app
+    echo '[{"Layers":["1/layer.tar","2/layer.tar"]}]' > manifest.json; tar cf out 1 2 manifest.json`;
+
+  test.each([
+    ['a whiteout of the file', 'touch app/.wh..env', true],
+    ['a whiteout of the folder', 'rmdir app; mkdir app; touch app/.wh..wh..opq', true],
+    ['a whiteout of another file', 'touch app/.wh.other', false],
+  ])('with %s', (_, script, deletedLater) => {
+    const { found } = unpack(packed(FILES, layers(script)));
+    expect(found).toMatchObject([{ inside: ['1/layer.tar', 'app/.env'], deletedLater }]);
+  });
+});
+
 describe('limits', () => {
   const zeros = (size: string): Buffer => packed({}, `head -c ${size} /dev/zero | gzip -n > out`);
 
