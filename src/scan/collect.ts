@@ -55,6 +55,7 @@ async function* sightingsOf(
   world: ScanWorld,
   unpacking: Unpacking,
 ): AsyncGenerator<Sighting, void> {
+  let seen = 0;
   for await (const fragment of source.fragments(world)) {
     world.signal?.throwIfAborted();
     if (mayBePacked(fragment)) {
@@ -63,11 +64,17 @@ async function* sightingsOf(
       continue;
     }
     for await (const candidate of candidatesOf(fragment, detector())) {
+      // What is at hand is given without waiting; an interrupt is seen in between.
+      seen += 1;
+      if (seen % BREATHER === 0) await new Promise(setImmediate);
       if (candidate.verdict === 'too-deep') noteTooDeep(fragment, world);
       if (candidate.verdict === 'finding') yield { provenance: fragment.provenance, candidate };
     }
   }
 }
+
+/** After so many candidates the program looks up. */
+const BREATHER = 1024;
 
 /** Bytes that take a while to look through. */
 const LONG = 256 * 1024;
