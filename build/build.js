@@ -13,16 +13,22 @@ const dist = join(root, 'dist');
 const { version, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /**
- * What `veleaks staged` loads when it finds nothing: one chunk, because each file costs the hook about half a millisecond.
- * test/e2e/hot-path.test.ts holds the list against what is loaded.
+ * What the hooks of git and of coding agents have in common: the program itself. A file costs about half a millisecond, and
+ * 100 kB of code some five. test/e2e/hot-path.test.ts holds these lists against what is loaded.
  */
-const HOT = [
+const BASE = [
   'rules/vibengine.json',
   'src/cli.ts',
-  'src/commands/(environment|hook|run|arguments|flags|settings|scan|load-rules|output).ts',
-  'src/scan/(scan|plan|collect|judge|json-file).ts',
+  'src/commands/(environment|run|arguments|flags|settings|load-rules).ts',
+  'src/scan/json-file.ts',
   'src/(model|detect)/.*.ts',
   'src/files/endings.ts',
+  'src/report/formats.ts',
+];
+/** What `veleaks staged` loads beside it when it finds nothing: one chunk. */
+const HOT = [
+  'src/commands/(hook|scan|output).ts',
+  'src/scan/(scan|plan|collect|judge).ts',
   'src/git/(spawn|refusals|plain-environment|without-keys|cat-file|byte-reader|read-on|records|index-changes).ts',
   'src/sources/(staged|staged-blobs|object-fragments|file-content|lfs|tree-names|unread).ts',
   'src/objects/(loose-blobs|inflate|file-access).ts',
@@ -34,6 +40,9 @@ const HOT = [
 /** Of these rooms, what the hook does without. */
 const COLD =
   'src/detect/(example|seeded-random|rule-file.*).ts|src/report/(json|jsonl|json-text|redact|progress|document|sarif|github|gitlab|junit|markdown|markdown-text|html|html-style|markup|cut|timestamps|sarif/.*).ts';
+
+/** What a coding agent's hook loads beside it: one chunk. */
+const AGENT = ['src/agents/.*.ts', 'src/commands/hook-agent.ts', 'src/files/read.ts'];
 
 /** The texts of the needles of the built-in rules, made by the source itself. */
 async function needlesOfRules() {
@@ -78,7 +87,18 @@ async function bundle(input, format, groups, folder = '') {
     minify: { compress: true, mangle: false, codegen: true },
   });
   await build.close();
+  for (const { type, fileName } of output) if (type === 'chunk') writeAsAscii(join(dist, fileName));
   return output.flatMap(({ moduleIds = [] }) => moduleIds);
+}
+
+/** One letter beyond Latin-1, and Node keeps two bytes for each letter of the file, which it then takes longer to compile. */
+function writeAsAscii(file) {
+  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  // Escapes mean the same in every literal and name, but for the raw text of a tagged template.
+  const text = readFileSync(file, 'utf8');
+  for (const [raw] of text.matchAll(/\braw\s*`(?:[^`\\]|\\.)*`/gs))
+    if (/[^\0-\x7f]/.test(raw)) throw new Error(`bundling: ${file}: a raw template is not of ASCII: ${raw}`);
+  writeFileSync(file, text.replace(/[^\0-\x7f]/g, escaped));
 }
 
 /** What is started is not bundled, and not lowered: it is written so that any Node reads it. */
@@ -99,7 +119,11 @@ const hot = new RegExp(`/(?:${HOT.join('|')})$`);
 const cold = new RegExp(`/(?:${COLD})$`);
 // The program is CommonJS: on Node 20 it starts some 10 ms sooner than as modules (docs/decisions/0005-start-up.md).
 const isHot = { name: 'hot', test: (id) => hot.test(id) && !cold.test(id) };
-const program = await bundle({ program: 'src/cli.ts' }, 'cjs', [isHot], 'cjs/');
+const base = new RegExp(`/(?:${BASE.join('|')})$`);
+const isBase = { name: 'base', priority: 1, test: (id) => base.test(id) && !cold.test(id) };
+const agent = new RegExp(`/(?:${AGENT.join('|')})$`);
+const isAgent = { name: 'agent', test: (id) => agent.test(id) };
+const program = await bundle({ program: 'src/cli.ts' }, 'cjs', [isBase, isHot, isAgent], 'cjs/');
 writeLauncher();
 // Scripts of their own: worker threads start from a file.
 const workers = [];

@@ -1,13 +1,17 @@
 #!/usr/bin/env node
 // The program: argv, standard streams, signals and exit code; nothing else.
 import { fstatSync, statSync, writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
 import { takeKeys } from './commands/environment.js';
 import { run, tellError } from './commands/run.js';
 import type { OutputStream } from './commands/world.js';
 import { maskText } from './detect/mask-text.js';
 import { endings } from './files/endings.js';
 import { guardStretches, inOneGo } from './model/in-one-go.js';
+
+/** Loaded where it is asked for: most hooks write nothing. */
+function isatty(descriptor: number): boolean {
+  return process.getBuiltinModule('node:tty').isatty(descriptor);
+}
 
 const interrupt = new AbortController();
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

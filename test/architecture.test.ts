@@ -18,6 +18,7 @@ const FLOORS: Record<string, number> = {
   range: 3,
   triage: 4,
   setup: 4,
+  agents: 4,
   revoke: 4,
   report: 4,
   scan: 5,
@@ -235,6 +236,7 @@ test('no list whose length depends on what is scanned is spread into arguments',
 
 /** Lists that are short whatever is scanned: of the rules, of the flags, of hooks. */
 const BOUNDED = [
+  'agents/shown-files.ts: parts.splice(',
   'commands/help.ts: Math.max(',
   'commands/load-rules.ts: rules.push(',
   'detect/detector.ts: Math.max(',

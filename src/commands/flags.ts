@@ -58,8 +58,9 @@ export const COMMANDS = {
     operands: 0,
   },
   hook: {
-    usage: '<git-hook>',
-    summary: 'what a git hook calls: pre-commit, pre-merge-commit, commit-msg, pre-push, pre-receive',
+    usage: '<git-hook>|agent',
+    summary:
+      "what a git hook calls: pre-commit, pre-merge-commit, commit-msg, pre-push, pre-receive; agent: what a coding agent's calls",
     example: 'npx veleaks hook pre-commit',
     operands: Number.POSITIVE_INFINITY,
   },
@@ -372,6 +373,12 @@ export const FLAGS = {
     value: 'NAME,NAME',
     summary: 'which git hooks (default: pre-commit,pre-merge-commit,commit-msg,pre-push)',
     commands: ['init', 'doctor'],
+  },
+  'fail-closed': {
+    group: 'action',
+    type: 'switch',
+    summary: 'hook agent: stop what could not be looked at; else the agent goes on',
+    commands: ['hook', 'init'],
   },
   'dry-run': {
     group: 'action',

@@ -64,6 +64,9 @@ async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode
     case 'doctor':
       return (await import('./doctor.js')).runDoctor(parsed, settings, world);
     case 'hook':
+      if (parsed.operands[0] === 'agent')
+        // It speaks the agent's language, in its exit code too.
+        return (await (await import('./hook-agent.js')).runHookAgent(parsed, settings, world)) as ExitCode;
       return (await import('./hook.js')).runHook(parsed, settings, world);
     case 'baseline':
       return (await import('./baseline.js')).runBaseline(parsed, settings, world);

@@ -3,9 +3,9 @@ import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { veleaks } from '../support/program.js';
-import { TestRepository } from '../support/repository.js';
+import { TestFolder, TestRepository } from '../support/repository.js';
 
-test.each([['staged'], ['hook', 'pre-commit']])('veleaks %s %s loads one chunk', async (...args) => {
+test.each([['staged'], ['hook', 'pre-commit']])('veleaks %s %s loads two chunks', async (...args) => {
   const repository = new TestRepository();
   try {
     repository.commit({ 'a.js': 'one\n' });
@@ -22,8 +22,37 @@ test.each([['staged'], ['hook', 'pre-commit']])('veleaks %s %s loads one chunk',
       .map((path) => basename(path))
       .filter((name) => name !== 'spy.cjs');
     expect(loaded[0]).toBe('cli.cjs');
-    expect(loaded.slice(1).filter((name) => !name.startsWith('rolldown-runtime'))).toEqual(['program.cjs']);
+    expect(loaded.slice(1).filter((name) => !name.startsWith('rolldown-runtime'))).toEqual([
+      'program.cjs',
+      expect.stringMatching(/^hot-/),
+    ]);
   } finally {
     repository.dispose();
+  }
+});
+
+test('veleaks hook agent loads two chunks, and no module of Node that it does not need', async () => {
+  const folder = new TestFolder();
+  try {
+    const spy = folder.write(
+      'spy.cjs',
+      "process.on('exit', () => process.stderr.write(JSON.stringify([Object.keys(require.cache), process.moduleLoadList])));",
+    );
+    const event = { session_id: 's', cwd: folder.path, hook_event_name: 'PreToolUse', tool_name: 'Bash' };
+    const outcome = await veleaks(['hook', 'agent'], {
+      cwd: folder.path,
+      input: JSON.stringify({ ...event, tool_input: { command: 'ls' } }),
+      nodeOptions: ['--require', spy],
+    });
+    expect(outcome.stdout).toBe('{}\n');
+    const [files, modules] = JSON.parse(outcome.stderr) as [string[], string[]];
+    const loaded = files
+      .map((path) => basename(path))
+      .filter((name) => !/^(?:spy|rolldown-runtime)/.test(name));
+    expect(loaded).toEqual(['cli.cjs', 'program.cjs', expect.stringMatching(/^agent-/)]);
+    for (const name of ['crypto', 'child_process', 'zlib'])
+      expect(modules).not.toContain(`NativeModule ${name}`);
+  } finally {
+    folder.dispose();
   }
 });

@@ -1,0 +1,132 @@
+// From the bytes on standard input to the answer: whatever they are, there is one, and no key is in it.
+import type { Candidate } from '../model/candidate.js';
+import type { Rule } from '../model/rule.js';
+import type { AgentEvent, Answer, Contract, Payload } from './contract.js';
+import { recognise } from './recognise.js';
+import { type Exposed, type Looking, scanEvent } from './scan-event.js';
+
+export interface Answering extends Looking {
+  readonly rules: readonly Rule[];
+  readonly loadKeyId: () => Promise<(key: string) => string>;
+  /** Whether what could not be looked at is stopped. */
+  readonly failClosed: boolean;
+}
+
+/** More bytes are searched as they stand, and not taken apart. */
+export const MOST_EVENT_BYTES = 256 * 1024 * 1024;
+
+/** `isWhole`: whether all of the input is in `raw`. */
+export async function answerEvent(raw: Buffer, isWhole: boolean, answering: Answering): Promise<Answer> {
+  const payload = isWhole ? payloadOf(raw) : null;
+  if (payload === null)
+    return answerUnread(raw, isWhole ? 'the event is no JSON object' : 'the event is too large', answering);
+  const contract = recognise(payload);
+  if (contract === null)
+    return answerUnread(raw, 'no agent that veleaks knows sends such an event', answering);
+  const event = contract.readEvent(payload);
+  if (event === null)
+    return answerUnread(raw, `veleaks does not know this event of ${contract.label}`, answering);
+  return answerKnown(contract, event, raw, answering);
+}
+
+async function answerKnown(
+  contract: Contract,
+  event: AgentEvent,
+  raw: Buffer,
+  answering: Answering,
+): Promise<Answer> {
+  const { exposed, unread } = scanEvent(event, raw, answering);
+  if (exposed.length > 0) return contract.block(event, await reasonFor(event, exposed, answering));
+  if (unread.length === 0) return contract.pass(event);
+  const warning = `veleaks could not look at ${unread.slice(0, 3).join(', ')}`;
+  return answering.failClosed ? contract.block(event, `${warning}: stopped`) : contract.pass(event, warning);
+}
+
+/**
+ * Where nobody knows what the answer must look like: what was found is still stopped, by the exit code that all but Copilot CLI
+ * block on (2), and that one too denies on it. Else the agent goes on.
+ */
+async function answerUnread(raw: Buffer, why: string, answering: Answering): Promise<Answer> {
+  const exposed = answering.detector
+    .detect(raw)
+    .filter(answering.blocks)
+    .map((candidate): Exposed => ({ candidate, file: null }));
+  if (exposed.length > 0)
+    return {
+      stdout: '',
+      stderr: `veleaks stopped this: it contains ${await listed(exposed, answering)}.\n`,
+      exitCode: 2,
+    };
+  const said = `veleaks: ${why}; nothing was checked\n`;
+  return answering.failClosed
+    ? { stdout: '', stderr: said, exitCode: 2 }
+    : { stdout: '{}\n', stderr: said, exitCode: 0 };
+}
+
+function payloadOf(raw: Buffer): Payload | null {
+  // Windows PowerShell puts a byte order mark before what it pipes.
+  const text = raw.toString('utf8').replace(/^\ufeff/, '');
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Payload) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+const WHERE: Readonly<Record<AgentEvent['moment'], string>> = {
+  prompt: 'the prompt',
+  before: 'the arguments of the tool call',
+  after: 'the output of the tool',
+};
+
+async function reasonFor(
+  event: AgentEvent,
+  exposed: readonly Exposed[],
+  answering: Answering,
+): Promise<string> {
+  const carried = exposed.filter(({ file }) => file === null);
+  const shown = exposed.filter(({ file }) => file !== null);
+  const parts: string[] = [];
+  if (carried.length > 0) {
+    parts.push(`${WHERE[event.moment]} contains ${await listed(carried, answering)}`);
+  }
+  if (shown.length > 0) {
+    const { path, line } = shown[0]!.file!;
+    parts.push(`${path} (line ${line}) contains ${await listed(shown, answering)}, and would be shown`);
+  }
+  const isSeen = event.isSeenAnyway || (event.moment === 'before' && carried.length > 0);
+  const rule = answering.rules.find(({ id }) => id === exposed[0]!.candidate.ruleId) ?? answering.rules[0]!;
+  return `veleaks stopped this: ${parts.join('; ')}. ${fate(event, isSeen, rule)} ${advice(shown.length > 0, rule)}`;
+}
+
+function fate({ moment }: AgentEvent, isSeen: boolean, { dashboard }: Rule): string {
+  if (!isSeen) return 'The model has not seen it.';
+  const how = moment === 'before' ? 'The model wrote it, so it has seen it' : 'The model may have seen it';
+  return `${how}: the key is leaked. Revoke it (${dashboard}); to remove it from here does not call it back.`;
+}
+
+function advice(isFile: boolean, { variable }: Rule): string {
+  const way = `the SDK reads ${variable} by itself from the environment`;
+  return isFile
+    ? `Do not print or read this file: ${way}, so run the program without showing the key.`
+    : `Leave the key out: ${way}.`;
+}
+
+const MOST_NAMED = 3;
+
+/** The keys by name, mask and key id. */
+async function listed(exposed: readonly Exposed[], { rules, loadKeyId }: Answering): Promise<string> {
+  const keyId = await loadKeyId();
+  const keys = new Map<string, Candidate>();
+  for (const { candidate } of exposed) keys.set(keyId(candidate.secret.reveal()), candidate);
+  const named = [...keys]
+    .slice(0, MOST_NAMED)
+    .map(
+      ([id, { ruleId, secret }]) =>
+        `${rules.find((rule) => rule.id === ruleId)?.name ?? 'key'} ${secret.mask} (key id ${id})`,
+    );
+  const more = keys.size - named.length;
+  return named.join(', ') + (more > 0 ? `, and ${more} more` : '');
+}

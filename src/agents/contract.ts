@@ -1,0 +1,77 @@
+// What every contract with a coding agent is made of: the payload on standard input, the event in it, and the answer.
+
+/** One JSON object, as an agent sends it. Nothing in it is believed. */
+export type Payload = Readonly<Record<string, unknown>>;
+
+/** When an event fires: before a prompt is sent, before a tool runs, after it has run. */
+export type Moment = 'prompt' | 'before' | 'after';
+
+/** A file whose content goes to the model if nothing stops it. */
+export interface FileRead {
+  /** As the agent names it; relative to the event's folder. */
+  readonly path: string;
+  /** The lines that are read, from 1, both inclusive; all where this is absent. */
+  readonly lines?: { readonly from: number; readonly to: number };
+}
+
+export interface AgentEvent {
+  readonly moment: Moment;
+  /** The agent's own name of the event. */
+  readonly name: string;
+  /** The folder that relative paths start from. */
+  readonly cwd: string | null;
+  /** What the event carries: any JSON. */
+  readonly carried: unknown;
+  readonly reads: readonly FileRead[];
+  /** Whether the model sees what a block is about: the text of an event of `after`, or a prompt that goes out all the same. */
+  readonly isSeenAnyway: boolean;
+}
+
+/** What goes back to the agent. */
+export interface Answer {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly exitCode: number;
+}
+
+export interface Contract {
+  readonly name: string;
+  /** As a person calls it. */
+  readonly label: string;
+  /** Whether the payload is this agent's. */
+  readonly isCaller: (payload: Payload) => boolean;
+  /** Null for an event that nothing is known of. */
+  readonly readEvent: (payload: Payload) => AgentEvent | null;
+  /** Stops what the event is about. `reason`: not empty, without a key. */
+  readonly block: (event: AgentEvent, reason: string) => Answer;
+  /** Lets it go on; `warning`: what a person should be told, where the contract has room for it. */
+  readonly pass: (event: AgentEvent, warning?: string) => Answer;
+}
+
+/** The answer of an object, and exit code 0. */
+export function json(value: object): Answer {
+  return { stdout: `${JSON.stringify(value)}\n`, stderr: '', exitCode: 0 };
+}
+
+export function textOf(payload: Payload, ...names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = payload[name];
+    if (typeof value === 'string') return value;
+  }
+  return null;
+}
+
+export function objectOf(value: unknown): Payload {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Payload) : {};
+}
+
+/** A JSON object that some agents send as a text. */
+export function parsedObject(value: unknown): Payload {
+  if (typeof value !== 'string' || !value.trimStart().startsWith('{')) return objectOf(value);
+  try {
+    return objectOf(JSON.parse(value));
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+// Copilot CLI under its own event names. The payload does not name the event; what it carries does. A non-zero exit code denies
+// a tool call, whatever the answer says. The answer to a prompt is dropped: it goes out all the same.
+// https://github.com/github/docs content/copilot/reference/hooks-reference.md
+import { type AgentEvent, type Contract, json, type Payload, parsedObject, textOf } from '../contract.js';
+import { mentionedFiles } from '../mentioned-files.js';
+import { toolReads } from '../tool-reads.js';
+
+function readEvent(payload: Payload): AgentEvent | null {
+  const prompt = textOf(payload, 'prompt');
+  const tool = textOf(payload, 'toolName');
+  const shared = { cwd: textOf(payload, 'cwd'), carried: payload };
+  if (tool !== null) {
+    if ('toolResult' in payload || 'error' in payload)
+      return { ...shared, moment: 'after', name: 'postToolUse', reads: [], isSeenAnyway: true };
+    const reads = toolReads(tool, parsedObject(payload.toolArgs));
+    return { ...shared, moment: 'before', name: 'preToolUse', reads, isSeenAnyway: false };
+  }
+  if (prompt === null) return null;
+  const reads = mentionedFiles(prompt);
+  return { ...shared, moment: 'prompt', name: 'userPromptSubmitted', reads, isSeenAnyway: true };
+}
+
+export const copilot: Contract = {
+  name: 'copilot',
+  label: 'Copilot CLI',
+  isCaller: (payload) =>
+    typeof payload.timestamp === 'number' &&
+    textOf(payload, 'sessionId') !== null &&
+    textOf(payload, 'hook_event_name', 'hookEventName') === null,
+  readEvent,
+  block: ({ moment }, reason) => {
+    if (moment === 'before') return json({ permissionDecision: 'deny', permissionDecisionReason: reason });
+    // Nothing can be stopped any more; after a tool, the model is told.
+    return { ...json(moment === 'after' ? { additionalContext: reason } : {}), stderr: `${reason}\n` };
+  },
+  pass: (_, warning) => ({ ...json({}), stderr: warning === undefined ? '' : `${warning}\n` }),
+};

@@ -1,0 +1,77 @@
+// Cursor. It runs hooks in Claude's format as well, with its own payload. https://cursor.com/docs/hooks
+import {
+  type AgentEvent,
+  type Contract,
+  json,
+  type Moment,
+  type Payload,
+  parsedObject,
+  textOf,
+} from '../contract.js';
+import { mentionedFiles } from '../mentioned-files.js';
+import { toolReads } from '../tool-reads.js';
+
+const MOMENTS: Readonly<Record<string, Moment>> = {
+  beforeSubmitPrompt: 'prompt',
+  UserPromptSubmit: 'prompt',
+  preToolUse: 'before',
+  PreToolUse: 'before',
+  beforeShellExecution: 'before',
+  beforeReadFile: 'before',
+  beforeMCPExecution: 'before',
+  postToolUse: 'after',
+  PostToolUse: 'after',
+  afterShellExecution: 'after',
+  afterMCPExecution: 'after',
+};
+
+function readEvent(payload: Payload): AgentEvent | null {
+  const name = textOf(payload, 'hook_event_name');
+  const moment = name === null || !Object.hasOwn(MOMENTS, name) ? undefined : MOMENTS[name];
+  if (name === null || moment === undefined) return null;
+  const roots = payload.workspace_roots;
+  const root = Array.isArray(roots) && typeof roots[0] === 'string' ? roots[0] : null;
+  // It calls the folder of a project on Windows /c:/….
+  const cwd = textOf(payload, 'cwd') || root;
+  return {
+    moment,
+    name,
+    cwd: cwd === null ? null : cwd.replace(/^\/(?=[A-Za-z]:)/, ''),
+    carried: payload,
+    reads: readsOf(name, moment, payload),
+    isSeenAnyway: moment === 'after',
+  };
+}
+
+function readsOf(name: string, moment: Moment, payload: Payload): AgentEvent['reads'] {
+  if (moment === 'after') return [];
+  if (moment === 'prompt') {
+    const attached = Array.isArray(payload.attachments) ? payload.attachments : [];
+    return [
+      ...mentionedFiles(textOf(payload, 'prompt') ?? ''),
+      ...attached.flatMap((one) => toolReads('read', parsedObject(one))),
+    ];
+  }
+  // What this event carries is all that is read.
+  if (name === 'beforeReadFile' && textOf(payload, 'content') !== null) return [];
+  if (name === 'beforeReadFile') return toolReads('read', payload);
+  if (name === 'beforeShellExecution') return toolReads('shell', payload);
+  return toolReads(textOf(payload, 'tool_name') ?? '', parsedObject(payload.tool_input));
+}
+
+export const cursor: Contract = {
+  name: 'cursor',
+  label: 'Cursor',
+  isCaller: (payload) =>
+    'cursor_version' in payload || ('conversation_id' in payload && 'workspace_roots' in payload),
+  readEvent,
+  block: ({ moment }, reason) => {
+    if (moment === 'prompt') return json({ continue: false, user_message: reason });
+    if (moment === 'before') return json({ permission: 'deny', user_message: reason, agent_message: reason });
+    return json({ additional_context: reason });
+  },
+  pass: ({ moment }, warning) => ({
+    ...json(moment === 'prompt' ? { continue: true } : {}),
+    stderr: warning === undefined ? '' : `${warning}\n`,
+  }),
+};

@@ -1,0 +1,151 @@
+// Looks for keys in what an event carries, and in the files that it is about to show.
+import { readdirSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import type { Detector } from '../detect/detector.js';
+import { closeFile, NOT_REGULAR, openRegular, readFully } from '../files/read.js';
+import type { Candidate } from '../model/candidate.js';
+import { codeOf } from '../model/errors.js';
+import type { AgentEvent, FileRead } from './contract.js';
+
+export interface Exposed {
+  readonly candidate: Candidate;
+  /** The file that it stands in; null for what the event carries. */
+  readonly file: { readonly path: string; readonly line: number } | null;
+}
+
+export interface Scanned {
+  readonly exposed: readonly Exposed[];
+  /** What could not be looked at, in words. */
+  readonly unread: readonly string[];
+}
+
+export interface Looking {
+  readonly detector: Detector;
+  readonly blocks: (candidate: Candidate) => boolean;
+  /** The user's home folder; null where it is not known. */
+  readonly home: string | null;
+  readonly cwd: string;
+}
+
+/** All of these together; a coding agent reads no more at once. */
+const MOST_FILE_BYTES = 64 * 1024 * 1024;
+const CHUNK = 1024 * 1024;
+/** Names in a folder that a pattern is held against. */
+const MOST_NAMES = 10_000;
+const MOST_EXPOSED = 100;
+
+/** `raw`: the event's bytes; where no needle is in them, its texts have none either. */
+export function scanEvent(event: AgentEvent, raw: Uint8Array, looking: Looking): Scanned {
+  const exposed: Exposed[] = [];
+  const unread: string[] = [];
+  if (looking.detector.mayHold(raw)) scanTexts(event, looking, exposed);
+  let room = MOST_FILE_BYTES;
+  for (const { path, lines } of event.reads.flatMap((read) => expanded(read, event, looking))) {
+    if (exposed.length >= MOST_EXPOSED) break;
+    room -= scanFile({ path, ...(lines ? { lines } : {}) }, room, looking, exposed, unread);
+  }
+  return { exposed, unread };
+}
+
+/** An allow comment counts where a file is shown, and not in what a person or a model writes. */
+function scanTexts({ carried, moment }: AgentEvent, looking: Looking, exposed: Exposed[]): void {
+  for (const text of textsOf(carried))
+    for (const candidate of looking.detector.detect(Buffer.from(text)))
+      if (looking.blocks(candidate) && !(moment === 'after' && candidate.allow))
+        exposed.push({ candidate, file: null });
+}
+
+/** Every text of a JSON value, the names of its fields too. Not recursive: depth is the sender's. */
+function* textsOf(value: unknown): Generator<string> {
+  const open: unknown[] = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next === 'string') yield next;
+    else if (Array.isArray(next)) for (const one of next) open.push(one);
+    else if (typeof next === 'object' && next !== null)
+      for (const [name, one] of Object.entries(next)) open.push(name, one);
+  }
+}
+
+/** The absolute paths that a read may mean. */
+function expanded({ path, lines }: FileRead, event: AgentEvent, { home, cwd }: Looking): FileRead[] {
+  if (path === '' || path.includes('\0') || path.length > 4096) return [];
+  const away = home === null ? path : path.replace(/^(?:~|\$HOME|\$\{HOME\})(?=[\\/]|$)/, () => home);
+  const folder = event.cwd !== null && isAbsolute(event.cwd) ? event.cwd : cwd;
+  const whole = resolve(folder, away);
+  const found = /[*?]/.test(basename(whole)) ? matching(whole) : [whole];
+  return found.map((one) => (lines ? { path: one, lines } : { path: one }));
+}
+
+/** What a shell would make of `*` and `?` in the last part of a path. */
+function matching(path: string): string[] {
+  const pattern = basename(path);
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('?', '.')
+    .replace(/\*+/g, '.*');
+  const regex = new RegExp(`^${source}$`, 's');
+  const isHidden = pattern.startsWith('.');
+  return namesIn(dirname(path))
+    .slice(0, MOST_NAMES)
+    .filter((name) => (isHidden || !name.startsWith('.')) && regex.test(name))
+    .map((name) => join(dirname(path), name));
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) === 'unknown error') throw error;
+    return [];
+  }
+}
+
+/** What the reader itself could not open holds nothing for the model. */
+const NOTHING_TO_READ = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'ELOOP', 'ENAMETOOLONG', NOT_REGULAR];
+
+/** Gives how many bytes were read. */
+function scanFile(
+  { path, lines }: FileRead,
+  room: number,
+  { detector, blocks }: Looking,
+  exposed: Exposed[],
+  unread: string[],
+): number {
+  let fd: number | undefined;
+  try {
+    const file = openRegular(path);
+    fd = file.fd;
+    const stream = detector.stream();
+    const add = (candidates: readonly Candidate[]): void => {
+      for (const candidate of candidates)
+        if (blocks(candidate) && !candidate.allow && isAmong(candidate, lines))
+          exposed.push({ candidate, file: { path, line: candidate.place.line } });
+    };
+    let at = 0;
+    const chunk = Buffer.allocUnsafe(CHUNK);
+    for (;;) {
+      const length = readFully(fd, chunk, 0, CHUNK, at);
+      add(stream.push(Buffer.from(chunk.subarray(0, length))));
+      at += length;
+      if (length < CHUNK) break;
+      if (at > room) {
+        unread.push(`the rest of ${path}`);
+        break;
+      }
+    }
+    add(stream.end());
+    return at;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'unknown error') throw error;
+    if (!NOTHING_TO_READ.includes(code)) unread.push(`${path} (${code})`);
+    return 0;
+  } finally {
+    if (fd !== undefined) closeFile(fd);
+  }
+}
+
+function isAmong({ place }: Candidate, lines: FileRead['lines']): boolean {
+  return !lines || (place.endLine >= lines.from && place.line <= lines.to);
+}

@@ -1,0 +1,74 @@
+// The files that a tool is about to show to the model, from the tool's name and arguments. Agents and MCP servers name their
+// tools as they like, so what counts is whether the name says that something is read; a path that leads nowhere costs nothing.
+import { type FileRead, objectOf, type Payload } from './contract.js';
+import { shownFiles } from './shown-files.js';
+
+/** `Read`, `read_file`, `readFile`, `view`, `mcp__files__read_text_file`, `NotebookRead`, `open_file`, `grep`. */
+const READING = /(?:^|[^a-z])(?:read|view|open|grep|cat)|Read|readfile/i;
+const WRITING = /write|edit|replace|create|patch|delete/i;
+
+const PATHS = [
+  'file_path',
+  'filePath',
+  'path',
+  'absolute_path',
+  'absolutePath',
+  'target_file',
+  'notebook_path',
+  'uri',
+];
+const LISTS = ['paths', 'file_paths', 'files', 'include'];
+/** More than any tool reads at once. */
+const MOST_READS = 256;
+
+/** `input`: the tool's arguments. */
+export function toolReads(tool: string, input: Payload): FileRead[] {
+  const commands = commandsOf(input).flatMap((command) => shownFiles(command).map((path) => ({ path })));
+  if (!READING.test(tool) || WRITING.test(tool)) return commands.slice(0, MOST_READS);
+  const lines = linesOf(input);
+  const named = [
+    ...PATHS.map((name) => input[name]),
+    ...LISTS.flatMap((name) => (Array.isArray(input[name]) ? (input[name] as unknown[]) : [])),
+  ].flatMap(pathsIn);
+  const reads = named.map((path) => (lines === null ? { path } : { path, lines }));
+  return [...commands, ...reads].slice(0, MOST_READS);
+}
+
+function pathsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value.replace(/^file:\/\/(?=\/)/, '')];
+  const inner = objectOf(value);
+  return PATHS.flatMap((name) => (typeof inner[name] === 'string' ? [inner[name] as string] : []));
+}
+
+/** A command as a text, or as a list of words: `["bash", "-lc", "cat a"]`. */
+function commandsOf(input: Payload): string[] {
+  return ['command', 'cmd', 'command_line', 'script'].flatMap((name) => {
+    const value = input[name];
+    if (typeof value === 'string') return [value];
+    if (!Array.isArray(value)) return [];
+    const words = value.filter((word): word is string => typeof word === 'string');
+    const [, flag, script] = words;
+    return /^-\w*c$|^\/c$/i.test(flag ?? '') && script !== undefined
+      ? [script]
+      : [words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ')];
+  });
+}
+
+/**
+ * The lines that are read: `offset` and `limit` (Claude Code counts from 1, others from 0: one line more is looked at),
+ * `view_range` or `start_line` and `end_line`.
+ */
+function linesOf(input: Payload): { from: number; to: number } | null {
+  const { offset, limit, view_range: range } = input;
+  if (Array.isArray(range) && isCount(range[0]) && isCount(range[1])) return { from: range[0], to: range[1] };
+  const start = input.start_line ?? input.startLine;
+  const end = input.end_line ?? input.endLine;
+  if (isCount(start) && isCount(end)) return { from: start, to: end + 1 };
+  if (!isCount(limit)) return isCount(offset) ? { from: offset, to: Number.POSITIVE_INFINITY } : null;
+  const from = isCount(offset) ? offset : 0;
+  return { from, to: from + limit };
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}

@@ -1,0 +1,213 @@
+// Every event of every contract: what goes on, what is stopped, and what comes broken; the answer to the letter.
+import { afterAll, describe, expect, test } from 'vitest';
+import { answerEvent } from '../../src/agents/answer-event.js';
+import type { Answer } from '../../src/agents/contract.js';
+import { recognise } from '../../src/agents/recognise.js';
+import { BUILT_IN_RULES } from '../../src/detect/built-in-rules.js';
+import { Detector } from '../../src/detect/detector.js';
+import { maskOf } from '../../src/model/secret.js';
+import { keyId } from '../../src/triage/key-id.js';
+import { key, PREFIX } from '../support/keys.js';
+import { TestFolder } from '../support/repository.js';
+import { claudeCode } from './fixtures/claude-code.js';
+import { codex } from './fixtures/codex.js';
+import { copilot } from './fixtures/copilot.js';
+import { cursor } from './fixtures/cursor.js';
+import type { Outcome } from './fixtures/fixture.js';
+import { gemini } from './fixtures/gemini.js';
+import { opencode } from './fixtures/opencode.js';
+import { vscode } from './fixtures/vscode.js';
+import { windsurf } from './fixtures/windsurf.js';
+
+const FIXTURES = [claudeCode, codex, copilot, cursor, gemini, opencode, vscode, windsurf];
+const KEY = key(15);
+const MASK = maskOf(KEY, PREFIX.length);
+const folder = new TestFolder();
+const cwd = folder.path;
+folder.write('.env', `A=1\nVE_API_KEY=${KEY}\n`);
+folder.write('a b/secret.txt', `${'\n'.repeat(99)}key = "${KEY}"\n`);
+folder.write('clean.txt', 'nothing here\n');
+afterAll(() => folder.dispose());
+
+const detector = new Detector(BUILT_IN_RULES);
+
+function ask(input: object | string, failClosed = false, isWhole = true): Promise<Answer> {
+  const raw = Buffer.from(typeof input === 'string' ? input : JSON.stringify(input));
+  return answerEvent(raw, isWhole, {
+    rules: BUILT_IN_RULES,
+    detector,
+    blocks: ({ verdict, confidence }) => verdict === 'finding' && confidence !== 'low',
+    loadKeyId: async () => keyId,
+    home: cwd,
+    cwd,
+    failClosed,
+  });
+}
+
+/** Where an answer has its reason, whatever it is called. */
+function reasonIn({ stdout, stderr }: Answer): string {
+  return /veleaks stopped this: (?:[^"\\]|\\.)*/.exec(stdout + stderr)?.[0].replace(/\n$/, '') ?? '';
+}
+
+function expectAnswer(given: Answer, { stdout, stderr = '', exitCode }: Outcome): void {
+  expect(given.stdout).toBe(stdout === null ? '' : `${JSON.stringify(stdout)}\n`);
+  expect(given.stderr).toBe(stderr);
+  expect(given.exitCode).toBe(exitCode);
+}
+
+function expectNoKey({ stdout, stderr }: Answer): void {
+  expect(stdout + stderr).not.toContain(KEY.slice(PREFIX.length + 2, -4));
+  expect(stdout + stderr).toContain(MASK);
+  expect(stdout + stderr).toContain(keyId(KEY));
+}
+
+const SEEN = {
+  no: 'The model has not seen it.',
+  wrote: 'The model wrote it, so it has seen it: the key is leaked. Revoke it',
+  may: 'The model may have seen it: the key is leaked. Revoke it',
+} as const;
+
+describe.each(FIXTURES)('$agent', ({ agent, events, reads, unknown }) => {
+  describe.each(events)('$event', ({ carrying, passes, blocks, seen }) => {
+    test('is recognised', () => {
+      expect(recognise(carrying('text', cwd) as Record<string, unknown>)?.name).toBe(agent);
+    });
+
+    test('goes on without a key', async () => {
+      expectAnswer(await ask(carrying(`echo ${PREFIX}your_api_key_here`, cwd)), passes);
+      expectAnswer(await ask(carrying('make test', cwd), true), passes);
+    });
+
+    test.each([
+      ['plain', (it: string) => `export VE_API_KEY=${it}`],
+      ['in quotes', (it: string) => `curl -H "X-API-Key: ${it}"\n`],
+      ['in base64', (it: string) => Buffer.from(`key=${it}`).toString('base64')],
+      ['in JSON in JSON', (it: string) => JSON.stringify(JSON.stringify({ a: `\n${it}\n` }))],
+    ])('stops a key: %s', async (_, around) => {
+      const given = await ask(carrying(around(KEY), cwd));
+      expectNoKey(given);
+      expect(reasonIn(given)).toContain(SEEN[seen]);
+      expectAnswer(given, blocks(reasonIn(given)));
+    });
+
+    test('stops a key in escapes that only a parser sees through', async () => {
+      const text = JSON.stringify(carrying('KEY', cwd)).replace(
+        /KEY/g,
+        [...KEY].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+      );
+      expectNoKey(await ask(text));
+    });
+
+    test('cut off: goes on with a word, or stops as told; a key is stopped all the same', async () => {
+      const clean = JSON.stringify(carrying('make', cwd)).slice(0, -3);
+      const said = 'veleaks: the event is no JSON object; nothing was checked\n';
+      expectAnswer(await ask(clean), { stdout: {}, stderr: said, exitCode: 0 });
+      expectAnswer(await ask(clean, true), { stdout: null, stderr: said, exitCode: 2 });
+      const keyed = await ask(JSON.stringify(carrying(`"${KEY}"`, cwd)).slice(0, -1));
+      expectNoKey(keyed);
+      expect(keyed).toMatchObject({ stdout: '', exitCode: 2 });
+    });
+
+    test('huge', async () => {
+      const text = `${'a line of a log, 0123456789\n'.repeat(80_000)}`;
+      expectAnswer(await ask(carrying(text, cwd)), passes);
+      const given = await ask(carrying(`${text} "${KEY}"\n${text}`, cwd));
+      expectAnswer(given, blocks(reasonIn(given)));
+      expectNoKey(given);
+    });
+  });
+
+  describe.each(reads)('a file by $event', ({ showing, blocks }) => {
+    test('with a key is not shown', async () => {
+      for (const path of [`${cwd}/.env`, '.env']) {
+        const given = await ask(showing(path, path === '.env' && agent === 'windsurf' ? cwd : cwd));
+        expectNoKey(given);
+        expect(reasonIn(given)).toMatch(/\.env \(line 2\) contains .*would be shown\. The model/);
+        expect(reasonIn(given)).toContain('the SDK reads VE_API_KEY by itself');
+        expectAnswer(given, blocks(reasonIn(given)));
+      }
+    });
+
+    test('without one is', async () => {
+      const given = await ask(showing(`${cwd}/clean.txt`, cwd), true);
+      expect(given.exitCode).toBe(0);
+      expect(given.stdout + given.stderr).not.toContain('veleaks');
+      expect((await ask(showing(`${cwd}/none.txt`, cwd), true)).stdout).toBe(given.stdout);
+    });
+  });
+
+  test('an event that is not known goes on with a word; a key in it is stopped', async () => {
+    const given = await ask(unknown);
+    expect(given).toMatchObject({ stdout: '{}\n', exitCode: 0 });
+    expect(given.stderr).toMatch(/^veleaks: veleaks does not know this event of /);
+    expect(await ask(unknown, true)).toMatchObject({ stdout: '', exitCode: 2 });
+    const keyed = await ask({ ...unknown, more: { text: KEY } });
+    expect(keyed).toMatchObject({ stdout: '', exitCode: 2 });
+    expectNoKey(keyed);
+  });
+
+  test("another agent's payload is answered in that one's language", () => {
+    for (const other of FIXTURES)
+      for (const { carrying } of other.events)
+        expect(recognise(carrying('x', cwd) as Record<string, unknown>)?.name).toBe(other.agent);
+  });
+});
+
+test.each([
+  '',
+  'null',
+  '[]',
+  '"text"',
+  '{}',
+  '{"hook_event_name":3}',
+  '\u0000',
+  '{"a":'.repeat(50_000),
+  '\ufeff{}',
+])('what is no event goes on with a word: %j', async (text) => {
+  const given = await ask(text);
+  expect(given).toMatchObject({ stdout: '{}\n', exitCode: 0 });
+  expect(given.stderr).toMatch(/^veleaks: .*nothing was checked\n$/);
+  expect(await ask(text, true)).toMatchObject({ stdout: '', exitCode: 2 });
+});
+
+test('fields of other types than an agent sends do no harm', async () => {
+  for (const { events, reads } of FIXTURES)
+    for (const payload of [
+      ...events.map(({ carrying }) => carrying('x', cwd)),
+      ...reads.map(({ showing }) => showing('.env', cwd)),
+    ])
+      for (const odd of [null, 7, [], {}, [null, { path: 3 }], true])
+        for (const name of Object.keys(payload)) {
+          const given = await ask({ ...payload, [name]: odd });
+          expect([0, 2]).toContain(given.exitCode);
+          if (given.stdout !== '') expect(JSON.parse(given.stdout)).toBeTypeOf('object');
+        }
+});
+
+test('only the lines that are read count', async () => {
+  const read = (more: object) =>
+    ask({
+      ...claudeCode.reads[0]!.showing('a b/secret.txt', cwd),
+      tool_input: { file_path: 'a b/secret.txt', ...more },
+    });
+  expect((await read({ offset: 1, limit: 50 })).stdout).toBe('{}\n');
+  expect((await read({ offset: 101 })).stdout).toBe('{}\n');
+  expect((await read({ offset: 90, limit: 50 })).stdout).toContain('line 100');
+  expect((await read({ limit: 100 })).stdout).toContain('line 100');
+});
+
+test('an allow comment counts in a file and in an output, not in what is written', async () => {
+  folder.write('allowed.txt', `k = "${KEY}" # veleaks:allow a dead key of the tests\n`);
+  const [prompt, command, , , output] = claudeCode.events;
+  const text = `"${KEY}" # veleaks:allow because`;
+  expect((await ask(claudeCode.reads[0]!.showing('allowed.txt', cwd))).stdout).toBe('{}\n');
+  expect((await ask(output!.carrying(text, cwd))).stdout).toBe('{}\n');
+  expect((await ask(prompt!.carrying(text, cwd))).stdout).toContain('"block"');
+  expect((await ask(command!.carrying(text, cwd))).stdout).toContain('"deny"');
+});
+
+test('what is no regular file is not opened, and does not hold anything up', async () => {
+  for (const path of ['/dev/zero', '/dev/tty', cwd, 'a\u0000b', `${'x'.repeat(5000)}`, '~', '~/.env'])
+    expect((await ask(claudeCode.reads[0]!.showing(path, cwd))).exitCode).toBe(0);
+  expect((await ask(claudeCode.reads[0]!.showing('~/.env', '/'))).stdout).toContain('line 2');
+});
