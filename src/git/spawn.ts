@@ -92,9 +92,12 @@ export function startGit(args: readonly string[], options: GitOptions): GitChild
   return launch([...HARDENING, ...args], env, options);
 }
 
-/** Asks git what it is configured with: nothing that would be asked for is set by us. For commands that run nothing. */
-export function runGitAsConfigured(args: readonly string[], options: GitOptions): Promise<GitOutput> {
-  return outputOf(launch(['--no-pager', ...args], gitEnvironment(), options));
+/** What a child of git is given: the ambient variables that change nothing that is seen, and none with a key. */
+export function childEnvironment(cwd: string): Record<string, string> {
+  const env: Record<string, string> = {};
+  for (const [name, value] of Object.entries(withoutKeys(gitEnvironment(), cwd, LOCATION_VARIABLES)))
+    if (value !== undefined) env[name] = value;
+  return env;
 }
 
 /**

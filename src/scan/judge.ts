@@ -61,7 +61,13 @@ async function repositoryFacts(plan: Plan): Promise<Pick<Report, 'repository'>> 
   const repository = await plan.repository();
   if (repository === null) return {};
   const { factsOf } = await import('./repository-facts.js');
-  return { repository: await factsOf(repository) };
+  try {
+    return { repository: await factsOf(repository) };
+  } catch (error) {
+    // They are there for who looks at the page: a report is whole without them.
+    if (error instanceof VeleaksError) return {};
+    throw error;
+  }
 }
 
 /** Masks the keys that were sighted, and any other that a string of the report holds: a reason, the path of an .env file. */

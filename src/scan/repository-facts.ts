@@ -1,6 +1,6 @@
 // Which repository a report is of: name, branch, HEAD, and the address of its remote.
 import { basename, dirname } from 'node:path';
-import { configValue, currentBranch, remoteNames } from '../git/questions.js';
+import { currentBranch, remoteAddresses } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import { runGit } from '../git/spawn.js';
 import type { RepositoryFacts } from '../model/report.js';
@@ -22,8 +22,7 @@ export async function factsOf({ cwd, root, gitDir }: Repository): Promise<Reposi
 
 /** Without user and password, which a report must not have. */
 async function remoteOf(cwd: string): Promise<string | null> {
-  const names = await remoteNames(cwd);
-  const name = names.includes('origin') ? 'origin' : names[0];
-  const url = name === undefined ? null : await configValue(cwd, `remote.${name}.url`);
-  return url === null ? null : url.replace(/^([a-z+]+:\/\/)[^/@]*@/i, '$1').replace(/^[^/@:]+@/, '');
+  const addresses = await remoteAddresses(cwd);
+  const url = addresses.get('origin') ?? [...addresses.values()][0];
+  return url === undefined ? null : url.replace(/^([a-z+]+:\/\/)[^/@]*@/i, '$1').replace(/^[^/@:]+@/, '');
 }
