@@ -2,6 +2,7 @@
 // the person, as commands to paste.
 import { lstat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { maskText } from '../detect/mask-text.js';
 import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
 import { writeWhole } from '../files/write.js';
 import { VeleaksError } from '../model/errors.js';
@@ -20,7 +21,7 @@ export interface FixPlan {
   readonly after: Buffer;
   /** The rules that are appended; empty if only commands are left. */
   readonly lines: readonly string[];
-  /** The change as a unified diff; '' without one, or where a key stands in the lines beside it. */
+  /** The change as a unified diff; '' without one. Keys in the lines beside it are masked. */
   readonly diff: string;
   /** For the person to paste at the top of the repository. They leave the files on disk. File names in them are not escaped. */
   readonly commands: readonly string[];
@@ -51,15 +52,13 @@ export async function planFix(rows: readonly EnvRow[], options: EnvOptions): Pro
   const file = join(repository.root, '.gitignore');
   const before = lines.length > 0 ? await readIgnoreFile(file) : null;
   const after = append(before, lines);
-  const diff = lines.length > 0 ? diffOf(before, after) : '';
-  const isShowable = (text: string): boolean =>
-    options.detect(Buffer.from(text)).every(({ verdict }) => verdict !== 'finding');
+  const diff = lines.length > 0 ? diffOf(before && maskedBytes(before), maskedBytes(after)) : '';
   return {
     file,
     before,
     after,
     lines,
-    diff: isShowable(diff) ? diff : '',
+    diff,
     commands,
     manual: [...manual.values()].map((advice) => masked(advice, options)),
   };
@@ -117,6 +116,11 @@ function append(before: Buffer | null, lines: readonly string[]): Buffer {
   const ending = bytes.includes('\r\n') ? '\r\n' : '\n';
   const start = bytes.length === 0 || bytes.at(-1) === 10 ? '' : ending;
   return Buffer.concat([bytes, Buffer.from(start + lines.map((line) => line + ending).join(''))]);
+}
+
+/** Masked as a whole: a key may go on from line to line, and the marks of a diff stand between them. */
+function maskedBytes(bytes: Buffer): Buffer {
+  return Buffer.from(maskText(bytes.toString('utf8')));
 }
 
 const CONTEXT = 3;

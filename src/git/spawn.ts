@@ -254,7 +254,8 @@ export async function gitBytes(
 
 /** The error for a git command that failed: known refusals are named with their mend. */
 export function gitFailure(command: string, exit: GitExit): VeleaksError {
-  const said = exit.stderr;
+  // A line that was cut off may end in a part of a name.
+  const said = exit.saidMore ? exit.stderr.slice(0, exit.stderr.lastIndexOf('\n') + 1) : exit.stderr;
   const refusal = refusalOf(said, process.env);
   if (refusal !== null) return new VeleaksError(refusal.byUser ? 'config' : 'git', refusal.what, refusal.fix);
   if (/not a git repository/.test(said)) {

@@ -3,6 +3,7 @@
 import { Detector } from '../detect/detector.js';
 import { isPacked } from '../detect/packed.js';
 import { Coverage } from '../model/coverage.js';
+import { VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import type { Confidence } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
@@ -55,7 +56,6 @@ export class Scan implements AsyncIterable<Spotted> {
   async *#sight(): AsyncGenerator<Sighting, void> {
     const { signal, onProgress, onSighting, noUnpack, maxUnpacked } = this.#request;
     signal?.throwIfAborted();
-    const { sources } = await this.#planned();
     const world: ScanWorld = {
       mayHold: (bytes) => this.#detector.mayHold(bytes) || isPacked(bytes),
       coverage: this.#coverage,
@@ -64,6 +64,7 @@ export class Scan implements AsyncIterable<Spotted> {
       ...(signal ? { signal } : {}),
     };
     try {
+      const { sources } = await this.#planned();
       for await (const sighting of collect(sources, () => this.#detector, world, {
         maxUnpacked,
         isOff: noUnpack === true,
@@ -74,7 +75,7 @@ export class Scan implements AsyncIterable<Spotted> {
     } catch (error) {
       // A child of git that was stopped has its own words for it; the caller's reason is what counts.
       signal?.throwIfAborted();
-      throw error;
+      throw await this.#masked(error);
     }
     this.#ended = true;
   }
@@ -105,14 +106,29 @@ export class Scan implements AsyncIterable<Spotted> {
     if (!this.#ended)
       this.#coverage.skip({ kind: 'source', what: 'the rest of the scan', reason: 'stopped' });
     const { judge } = await import('./judge.js');
-    return judge({
-      request: this.#request,
-      plan: await this.#planned(),
-      detector: this.#detector,
-      sightings: this.#sightings.kept,
-      dropped: (secret) => this.#sightings.dropped(secret),
-      coverage: this.#coverage,
-      started: this.#started,
-    });
+    try {
+      return await judge({
+        request: this.#request,
+        plan: await this.#planned(),
+        detector: this.#detector,
+        sightings: this.#sightings.kept,
+        dropped: (secret) => this.#sightings.dropped(secret),
+        coverage: this.#coverage,
+        started: this.#started,
+      });
+    } catch (error) {
+      throw await this.#masked(error);
+    }
+  }
+
+  /** The error with no key in what it says, or in what it was caused by: a path is in both. */
+  async #masked(error: unknown): Promise<unknown> {
+    if (!(error instanceof VeleaksError)) return error;
+    const { maskText } = await import('../detect/mask-text.js');
+    const mask = (text: string): string => maskText(text, this.#detector);
+    const { code, message, mend, exitCode, cause } = error;
+    const said = `${(cause as Error | undefined)?.message}`;
+    const rest = mask(said) === said ? { exitCode, cause } : { exitCode };
+    return new VeleaksError(code, mask(message), mask(mend), rest);
   }
 }

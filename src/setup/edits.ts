@@ -1,6 +1,7 @@
 // Changes to files, as they will be: shown as a diff, or carried out.
 import { lstatSync } from 'node:fs';
 import { relative } from 'node:path';
+import { maskText } from '../detect/mask-text.js';
 import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
 import { entryOf, moveFile, removeFile, requireWritable, writeWhole } from '../files/write.js';
 import { writeTarget } from '../files/write-target.js';
@@ -25,7 +26,18 @@ export function applyEdits(edits: readonly Edit[]): void {
     if (edit.kind === 'write' && edit.before !== null) requireOwn(edit.file);
     else entryOf(edit.file);
   }
-  for (const edit of edits) apply(edit);
+  const moved: Edit[] = [];
+  try {
+    for (const edit of edits) {
+      apply(edit);
+      if (edit.kind === 'move') moved.unshift({ kind: 'move', file: edit.to, to: edit.file });
+      else moved.splice(0);
+    }
+  } catch (error) {
+    // A hook that was moved aside, and whose new one could not be written, is put back.
+    for (const edit of moved) apply(edit);
+    throw error;
+  }
 }
 
 /** Throws where a change to the file would lead out of the repository; a link may lead to another file of it. */
@@ -111,8 +123,9 @@ function hunkOf(old: readonly string[], now: readonly string[]): string {
   return `@@ -${range(old)} +${range(now)} @@\n${rows.map((row) => `${row}\n`).join('')}`;
 }
 
+/** Masked as a whole: a key may go on from line to line, and the marks of a diff stand between them. */
 function linesOf(text: string | null): string[] {
   return text === null || text === ''
     ? []
-    : Buffer.from(text, 'latin1').toString('utf8').replace(/\n$/, '').split('\n');
+    : maskText(Buffer.from(text, 'latin1').toString('utf8')).replace(/\n$/, '').split('\n');
 }

@@ -1,6 +1,6 @@
 // What a repository commits decides nowhere what is written: no report, baseline, hook or rule leaves it through a link.
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
@@ -140,8 +140,7 @@ test('env --fix and the cache of the history leave alone what is a link', async 
 test.skipIf(process.platform === 'win32')(
   'a signal leaves no temporary folder behind, and doctor removes what SIGKILL left',
   async () => {
-    await veleaks(['init'], { cwd: repository.path });
-    repository.write('.git/hooks/pre-commit', '#!/bin/sh\nsleep 20\n');
+    chmodSync(repository.write('.git/hooks/pre-commit', '#!/bin/sh\nsleep 20\n'), 0o755);
     const TMPDIR = home.path;
     const left = (): string[] => readdirSync(home.path).filter((name) => name.startsWith('veleaks-'));
     const interrupted = async (signal: NodeJS.Signals): Promise<void> => {
