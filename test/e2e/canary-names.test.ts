@@ -179,6 +179,10 @@ describe('what speaks of hooks and settings', () => {
     KEYS.add(built(40));
     await quietly(['init']);
     await quietly(['doctor']);
+    // Its name is in the heads of the diff alone, which only the stream masks.
+    repository.git('config', 'core.hooksPath', `hooks-${planted(built(45))}`);
+    for (const args of [['init', '--dry-run'], ['init'], ['init', '--uninstall']])
+      expect((await quietly(args)).stdout).toContain('…');
     repository.git('config', '--unset', 'core.hooksPath');
   });
 
