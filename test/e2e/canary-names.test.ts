@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { leaksIn } from '../support/forms.js';
 import { body, key } from '../support/keys.js';
-import { type Outcome, veleaks } from '../support/program.js';
+import { type Outcome, PROGRAM, veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
 const built = (seed: number): string => key(3000 + seed);
@@ -49,6 +49,8 @@ function wrapGit(): string {
   const log = `{ printf '%s\\n' "$@"; cat /proc/$$/environ 2>/dev/null; } >> "$CALLS"`;
   home.write('bin/git', `#!/bin/sh\n${log}\nexec ${real} "$@"\n`);
   chmodSync(join(folder, 'git'), 0o755);
+  // Without one on PATH `init` sets nothing up.
+  chmodSync(home.write('bin/veleaks', `#!/bin/sh\nexec "${process.execPath}" "${PROGRAM}" "$@"\n`), 0o755);
   return folder;
 }
 
@@ -73,7 +75,6 @@ beforeAll(() => {
     repository.write(`.git/refs/remotes/up-${make(7)}/main`, `${repository.git('rev-parse', 'HEAD')}\n`);
   }
   repository.write('leak.txt', `k=${planted(built(20))}\nk=${planted(own(20))}\n`);
-  repository.write('lefthook.json', '');
   repository.write(
     '.git/hooks/pre-commit',
     `#!/bin/sh\nexport K=${planted(built(21))} ${planted(own(21))}\ntrue\n`,
