@@ -2,8 +2,8 @@
 import { BUILT_IN_RULES } from '../detect/built-in-rules.js';
 import { containsKey } from '../detect/mask-text.js';
 
-/** Variables whose values are paths that children need: the gate of processes (git/without-keys.ts) judges them. */
-const LEFT = /^(?:PATH|HOME|XDG_CONFIG_HOME|GIT_.*)$/i;
+/** Variables that are read later: paths that children need, which the gate of processes (git/without-keys.ts) judges, and proxies. */
+const LEFT = /^(?:PATH|HOME|XDG_CONFIG_HOME|GIT_.*|(?:HTTPS?|NO)_PROXY)$/i;
 
 /**
  * A copy of the environment. What of it contains a key, in whatever form, or is there to hold one, is taken out of the

@@ -53,7 +53,7 @@ export class Unpacker {
   readonly detector: Detector;
   readonly budget: Budget;
   readonly images = new Images();
-  readonly #sighted: Omit<Found, 'deletedLater'>[] = [];
+  #sighted: Omit<Found, 'deletedLater'>[] = [];
   readonly notOpened: NotOpened[] = [];
   readonly limited: { inside: readonly string[]; limit: LimitName | 'depth' }[] = [];
   /** A limit was reached: nothing more is unpacked. */
@@ -78,7 +78,14 @@ export class Unpacker {
     withoutLimit(() => this.#outermost.write(bytes));
   }
 
-  /** What came of it. */
+  /** What was found so far in the bytes themselves, each once: of members it is known at the end only. */
+  taken(): Found[] {
+    const plain = this.#sighted.filter(({ inside }) => inside.length === 0);
+    if (plain.length > 0) this.#sighted = this.#sighted.filter(({ inside }) => inside.length > 0);
+    return plain.map((one) => ({ ...one, deletedLater: false }));
+  }
+
+  /** What came of it, beside what was taken. */
   end(): Unpacked {
     withoutLimit(() => this.#outermost.end());
     return this;

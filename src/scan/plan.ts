@@ -72,7 +72,7 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
     case 'env':
       return planEnv(request);
     case 'all':
-      return planAll(scope.path ?? '.', request);
+      return planAll(scope.path, request);
   }
 }
 
@@ -116,11 +116,13 @@ async function planFiles(paths: readonly string[], request: ScanRequest): Promis
 }
 
 /** Everything: in a repository its history, index, work tree and hygiene; elsewhere the files. */
-async function planAll(path: string, request: ScanRequest): Promise<Plan> {
+async function planAll(given: string | undefined, request: ScanRequest): Promise<Plan> {
+  const path = given ?? '.';
   const folder = resolve(request.cwd, path);
   const isFile = !(await isFolder(folder, path));
   const repository = await discover(isFile ? dirname(folder) : folder, request.signal);
-  const part = repository === null ? '' : await pathFromTop(repository, folder);
+  // In a folder of a repository, without a path, the whole repository is meant.
+  const part = given === undefined || repository === null ? '' : await pathFromTop(repository, folder);
   if (repository !== null && part !== '') return planPart(repository, part, path, request);
   if (isFile) return planFiles([path], request);
   const { FilesSource } = await import('../sources/files.js');

@@ -1,7 +1,7 @@
 // A fragment that is packed: what is found in it and its members, with rows for what was not looked into.
 import type { Detector } from '../detect/detector.js';
 import { DEFAULT_LIMITS } from '../inside/limits.js';
-import { Unpacker } from '../inside/unpack.js';
+import { type Found, Unpacker } from '../inside/unpack.js';
 import type { Coverage } from '../model/coverage.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import type { Sighting } from '../model/sighting.js';
@@ -25,12 +25,21 @@ export async function* unpackFragment(
     for await (const chunk of fragment.chunks) {
       signal?.throwIfAborted();
       unpacker.push(chunk);
+      yield* sightingsOf(unpacker.taken(), provenance, coverage);
     }
   const { found, notOpened, limited } = unpacker.end();
   for (const { inside, format, why } of notOpened)
     coverage.unopened({ what: nameOf(provenance, inside), format, why });
   for (const { inside, limit } of limited)
     noteLimit(nameOf(provenance, inside), limit, limits.bytes, coverage);
+  yield* sightingsOf(found, provenance, coverage);
+}
+
+function* sightingsOf(
+  found: readonly Found[],
+  provenance: Provenance,
+  coverage: Coverage,
+): Generator<Sighting, void> {
   for (const { inside, inName, deletedLater, candidate } of found) {
     if (candidate.verdict === 'too-deep') {
       coverage.skip({ kind: 'file', what: nameOf(provenance, inside), reason: 'too-deep' });

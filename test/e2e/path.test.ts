@@ -55,6 +55,12 @@ test('takes names with magic for git as names', async () => {
   expect(await placesIn(odd)).toEqual([`${odd}/a.js`]);
 });
 
+test('without a path, in a folder below, is the whole repository', async () => {
+  repository.commit({ 'src/a.js': 'clean\n', 'lib/b.js': line(14) });
+  const { code } = await veleaks([], { cwd: join(repository.path, 'src') });
+  expect(code).toBe(1);
+});
+
 test('of a clean part is clean, whatever lies beside it', async () => {
   repository.commit({ 'src/a.js': 'clean\n', 'lib/b.js': line(13) });
   expect(await placesIn('src')).toEqual([]);

@@ -102,9 +102,9 @@ describe.runIf(BROWSER !== undefined)('the report page', () => {
       .click();
     expect(await shown()).toBe(1);
     expect(await page.getByRole('status').textContent()).toBe('1 of 4 keys shown');
-    await page.getByRole('button', { name: /untracked/ }).focus();
+    await page.getByRole('button', { name: /not yet in git/ }).focus();
     await page.keyboard.press('Enter');
-    expect(await page.locator('details.key:visible summary').textContent()).toContain('in an untracked file');
+    expect(await page.locator('details.key:visible summary').textContent()).toContain('not yet in git');
     await page.getByRole('button', { name: /^4/ }).click();
     expect(await shown()).toBe(4);
   });

@@ -106,7 +106,7 @@ describe('a file that git has in another form', () => {
     repository.commit({ 'secrets.txt': LINE });
     repository.commit({ 'secrets.txt': Buffer.from('\0GITCRYPT\0\x01', 'latin1') });
     repository.write('secrets.txt', LINE);
-    expect((await scan())[0]).toMatchObject({ exposure: 'unknown', blocking: true });
+    expect((await scan())[0]).toMatchObject({ exposure: 'local', blocking: true });
   });
 
   test('Git LFS: its content may have been pushed', async () => {

@@ -151,13 +151,15 @@ test('the Action runs the bundled program with its inputs, from the tree of a re
   expect(JSON.parse(stdout).findings).toHaveLength(1);
 });
 
-test('each hook of .pre-commit-hooks.yaml calls a hook of veleaks and wants no file names', () => {
+test('each hook of .pre-commit-hooks.yaml calls a hook of veleaks, and but for the message wants no file names', () => {
   const hooks = read('.pre-commit-hooks.yaml').split(/^- /m).slice(1);
   expect(hooks.map((hook) => /entry: veleaks hook ([\w-]+)$/m.exec(hook)?.[1])).toEqual([
     'pre-commit',
+    'commit-msg',
     'pre-push',
   ]);
-  for (const hook of hooks) expect(hook).toContain('pass_filenames: false');
+  for (const hook of hooks)
+    expect(hook.includes('pass_filenames: false')).toBe(!/hook commit-msg$/m.test(hook));
 });
 
 test.skipIf(!hasTool('pre-commit'))(
