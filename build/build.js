@@ -42,7 +42,11 @@ const COLD =
   'src/detect/(example|seeded-random|rule-file.*).ts|src/report/(json|jsonl|json-text|redact|progress|document|sarif|github|gitlab|junit|markdown|markdown-text|html|html-style|markup|cut|timestamps|sarif/.*).ts';
 
 /** What a coding agent's hook loads beside it: one chunk. */
-const AGENT = ['src/agents/.*.ts', 'src/commands/hook-agent.ts', 'src/files/read.ts'];
+const AGENT = [
+  'src/agents/(answer-event|contract|mentioned-files|recognise|scan-event|shown-files|tool-reads|contracts/.*).ts',
+  'src/commands/hook-agent.ts',
+  'src/files/read.ts',
+];
 
 /** The texts of the needles of the built-in rules, made by the source itself. */
 async function needlesOfRules() {
@@ -69,6 +73,8 @@ async function bundle(input, format, groups, folder = '') {
     input,
     platform: 'node',
     external: /^node:/,
+    // jsonc-parser's CommonJS cannot be bundled.
+    resolve: { mainFields: ['module', 'main'] },
     transform: { define },
     onLog(level, log, handler) {
       // Modules of the hot chunk are loaded with it, wherever else they are imported lazily: that is meant.

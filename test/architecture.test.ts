@@ -18,7 +18,7 @@ const FLOORS: Record<string, number> = {
   range: 3,
   triage: 4,
   setup: 4,
-  agents: 4,
+  agents: 4.5,
   revoke: 4,
   report: 4,
   scan: 5,
@@ -104,7 +104,8 @@ test('there are no cycles', () => {
 
 test('each effect has one gate', () => {
   const gates: Record<string, (file: string) => boolean> = {
-    'node:child_process': (file) => file === 'git/spawn.ts',
+    // The second: in the text of a plugin that another program runs.
+    'node:child_process': (file) => file === 'git/spawn.ts' || file === 'agents/opencode-plugin.ts',
     'node:net': (file) => roomOf(file) === 'revoke',
     'node:tls': (file) => roomOf(file) === 'revoke',
     'node:http': (file) => roomOf(file) === 'revoke',
@@ -115,7 +116,7 @@ test('each effect has one gate', () => {
     const gate = gates[to];
     if (gate) expect(gate(from), `${from} imports ${to}`).toBe(true);
   }
-  for (const library of ['fast-glob', 'picocolors']) {
+  for (const library of ['fast-glob', 'picocolors', 'jsonc-parser']) {
     const users = new Set(imports.filter(({ to }) => to === library).map(({ from }) => from));
     expect(users.size, `${library} is imported by ${[...users].join(', ')}`).toBeLessThanOrEqual(1);
   }
@@ -237,7 +238,10 @@ test('no list whose length depends on what is scanned is spread into arguments',
 /** Lists that are short whatever is scanned: of the rules, of the flags, of hooks. */
 const BOUNDED = [
   'agents/shown-files.ts: parts.splice(',
+  'commands/doctor-agents.ts: found.push(',
+  'commands/doctor-agents.ts: symptoms.push(',
   'commands/help.ts: Math.max(',
+  'commands/init-agents.ts: lines.push(',
   'commands/load-rules.ts: rules.push(',
   'detect/detector.ts: Math.max(',
   'detect/needle-search.ts: Math.min(',

@@ -20,7 +20,7 @@ const PARSE_OPTIONS = Object.fromEntries(
 export function parseArguments(argv: readonly string[]): ParsedArguments {
   // Not strict: node's own errors know nothing of our table, and quote what they were given.
   const { tokens } = parseArgs({
-    args: [...argv],
+    args: withBareValues(argv),
     options: PARSE_OPTIONS,
     strict: false,
     allowPositionals: true,
@@ -41,6 +41,18 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
       throw usage('--apply goes with --revoke', 'add --revoke, or leave it out');
   }
   return { command, operands, values };
+}
+
+/** `--agents` alone stands for `--agents=installed`. */
+function withBareValues(argv: readonly string[]): string[] {
+  return argv.map((argument, at) => {
+    const name = argument.startsWith('--') ? argument.slice(2) : '';
+    const bare = Object.hasOwn(FLAG_TABLE, name) ? FLAG_TABLE[name]!.bare : undefined;
+    const next = argv[at + 1];
+    return bare === undefined || (next !== undefined && !next.startsWith('-'))
+      ? argument
+      : `${argument}=${bare}`;
+  });
 }
 
 interface OptionToken {

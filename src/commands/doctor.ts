@@ -26,6 +26,10 @@ export async function runDoctor(
   settings: Settings,
   world: World,
 ): Promise<ExitCode> {
+  if (parsed.values.agents !== undefined) {
+    const { examineAgents } = await import('./doctor-agents.js');
+    return writeSymptoms(await examineAgents(parsed, world), settings, world);
+  }
   const repository = await repositoryAround(world);
   const situation = await findSituation(repository, world.cwd, world.signal);
   const { root } = repository;
@@ -36,6 +40,14 @@ export async function runDoctor(
     ...(root === null ? [] : jujutsu(root).map(unknown)),
     note('what --no-verify skips, and the PATH of a GUI client, cannot be seen from here'),
   ];
+  return writeSymptoms(symptoms, settings, world);
+}
+
+async function writeSymptoms(
+  symptoms: readonly Symptom[],
+  settings: Settings,
+  world: World,
+): Promise<ExitCode> {
   const color = decideColor(world.env, world.stdout.isTerminal, settings.noColor);
   const shown = settings.quiet ? symptoms.filter(({ status }) => status === 'bad') : symptoms;
   await writeOut(

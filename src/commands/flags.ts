@@ -47,7 +47,8 @@ export const COMMANDS = {
   },
   init: {
     usage: '[--uninstall]',
-    summary: 'sets the git hooks up in whatever the repository uses, and keeps what is there',
+    summary:
+      'sets the git hooks up in whatever the repository uses, and keeps what is there; with --agents, those of coding agents',
     example: 'npx veleaks init',
     operands: 0,
   },
@@ -157,6 +158,8 @@ interface Flag {
   /** The allowed values, where there are few. */
   readonly oneOf?: readonly string[];
   readonly default?: string;
+  /** The value where it is given without one. */
+  readonly bare?: string;
   readonly summary: string;
   readonly commands: readonly CommandName[];
   /** True if a configuration file may set it. */
@@ -373,6 +376,21 @@ export const FLAGS = {
     value: 'NAME,NAME',
     summary: 'which git hooks (default: pre-commit,pre-merge-commit,commit-msg,pre-push)',
     commands: ['init', 'doctor'],
+  },
+  agents: {
+    group: 'action',
+    type: 'list',
+    value: 'NAME,NAME',
+    bare: 'installed',
+    summary:
+      'the hooks of coding agents, not of git: all, or claude-code, codex, cursor, copilot, gemini, windsurf, opencode (default: those that were used here)',
+    commands: ['init', 'doctor'],
+  },
+  project: {
+    group: 'action',
+    type: 'switch',
+    summary: "with --agents: in this project's configuration, not in the user's",
+    commands: ['init'],
   },
   'fail-closed': {
     group: 'action',

@@ -60,6 +60,8 @@ async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode
     case 'env':
       return (await import('./env.js')).runEnv(parsed, settings, world);
     case 'init':
+      if (parsed.values.agents !== undefined)
+        return (await import('./init-agents.js')).runInitAgents(parsed, world);
       return (await import('./init.js')).runInit(parsed, settings, world);
     case 'doctor':
       return (await import('./doctor.js')).runDoctor(parsed, settings, world);

@@ -106,7 +106,7 @@ export function childEnvironment(cwd: string): Record<string, string> {
  */
 export async function runGitWithHooks(
   args: readonly string[],
-  options: GitOptions & { readonly around: readonly string[] },
+  options: GitOptions & { readonly around: readonly string[]; readonly input?: string },
 ): Promise<GitOutput> {
   const env = plainEnvironment(process.env, options.around);
   for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
@@ -116,7 +116,7 @@ export async function runGitWithHooks(
   child.streams.once('exit', () =>
     setTimeout(() => [stdout, stderr].map((pipe) => pipe.destroy()), LINGER_MS).unref(),
   );
-  return outputOf(child);
+  return outputOf(child, options.input);
 }
 
 function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOptions): GitChild {

@@ -1,0 +1,171 @@
+// Puts hooks into an agent's configuration, and takes them out: an edit of the text, so that order, comments and what others
+// wrote stay as they are. The text is a character a byte, as setup/edits.ts reads it. The only file that imports jsonc-parser.
+import {
+  applyEdits,
+  findNodeAtLocation,
+  type JSONPath,
+  modify,
+  type ParseError,
+  parse,
+  parseTree,
+} from 'jsonc-parser';
+import { isOurCommand } from './hook-command.js';
+import type { AgentPlace } from './places.js';
+
+type Json = Record<string, unknown>;
+
+const BOM = Buffer.from('\ufeff').toString('latin1');
+const LENIENT = { allowTrailingComma: true };
+
+/** The text with the hooks in it; the same text where they are there. Null where it cannot be read, or has something else there. */
+export function mergeHooks(text: string | null, place: AgentPlace, command: string): string | null {
+  const bytes = asBytes(command);
+  const mark = text?.startsWith(BOM) ? BOM : '';
+  let now = text === null || text.slice(mark.length).trim() === '' ? '' : text.slice(mark.length);
+  if (now === '') now = `${JSON.stringify(place.frame, null, 2)}\n`;
+  for (const { event, entry } of place.hooks) {
+    const hooks = hooksIn(now);
+    if (hooks === null) return null;
+    const entries = hooks[event] ?? [];
+    if (!Array.isArray(entries)) return null;
+    const ours = commandsIn(entries, ['hooks', event]);
+    if (ours.length === 0)
+      now = changed(now, ['hooks', event, -1], entry(bytes), Object.hasOwn(hooks, event) ? 'item' : 'list');
+    else {
+      const [wanted] = commandsIn([entry(bytes)], []);
+      for (const { path, value } of ours)
+        if (value !== bytes && value !== wanted?.value)
+          now = changed(now, path, path.at(-1) === 'powershell' ? `& ${bytes}` : bytes);
+    }
+  }
+  return mark + now;
+}
+
+/** The text without what `mergeHooks` has put there; null where nothing else is left of the file. */
+export function removeHooks(text: string): string | null {
+  const mark = text.startsWith(BOM) ? BOM : '';
+  let now = text.slice(mark.length);
+  for (;;) {
+    const hooks = hooksIn(now);
+    const path = hooks === null ? undefined : pathOfOurs(hooks);
+    if (path === undefined) break;
+    now = without(now, path);
+  }
+  if (now === text.slice(mark.length)) return text;
+  const rest = parse(now, [], LENIENT) as Json;
+  const isEmpty = Object.keys(rest).every((name) => name === 'version');
+  return isEmpty && !/\/[/*]/.test(now) ? null : mark + now;
+}
+
+/** All commands of ours in a configuration, by event. */
+export function ourHooks(text: string): { readonly event: string; readonly command: string }[] {
+  const hooks = hooksIn(text.replace(BOM, ''));
+  return Object.entries(hooks ?? {}).flatMap(([event, entries]) =>
+    (Array.isArray(entries) ? commandsIn(entries, []) : []).map(({ value }) => ({
+      event,
+      command: Buffer.from(value, 'latin1').toString('utf8'),
+    })),
+  );
+}
+
+/** A setting at the top of a configuration; undefined where there is none. */
+export function settingOf(text: string, name: string): unknown {
+  const whole: unknown = parse(text.replace(BOM, ''), [], LENIENT);
+  return isObject(whole) ? whole[name] : undefined;
+}
+
+function hooksIn(text: string): Json | null {
+  const errors: ParseError[] = [];
+  const whole: unknown = parse(text, errors, LENIENT);
+  if (errors.length > 0 || !isObject(whole)) return null;
+  const hooks = whole.hooks ?? {};
+  return isObject(hooks) ? hooks : null;
+}
+
+/** What goes next: the largest part that holds nothing but ours. */
+function pathOfOurs(hooks: Json): JSONPath | undefined {
+  for (const [event, entries] of Object.entries(hooks)) {
+    if (!Array.isArray(entries)) continue;
+    for (const [index, entry] of entries.entries()) {
+      const inner: unknown = isObject(entry) ? entry.hooks : undefined;
+      const own = Array.isArray(inner) ? inner.findIndex(isOurEntry) : isOurEntry(entry) ? 0 : -1;
+      if (own < 0) continue;
+      if (Array.isArray(inner) && inner.length > 1) return ['hooks', event, index, 'hooks', own];
+      if (entries.length > 1) return ['hooks', event, index];
+      return Object.keys(hooks).length > 1 ? ['hooks', event] : ['hooks'];
+    }
+  }
+  return undefined;
+}
+
+function isOurEntry(entry: unknown): boolean {
+  return isObject(entry) && COMMANDS.some((name) => isOurCommand(entry[name]));
+}
+
+const COMMANDS = ['command', 'bash'] as const;
+
+function commandsIn(entries: readonly unknown[], path: JSONPath): { path: JSONPath; value: string }[] {
+  return entries.flatMap((entry, index) => {
+    if (!isObject(entry)) return [];
+    const own = [...COMMANDS, 'powershell'].flatMap((name) => {
+      const value = entry[name];
+      return isOurCommand(value) ? [{ path: [...path, index, name], value }] : [];
+    });
+    const inner = Array.isArray(entry.hooks) ? commandsIn(entry.hooks, [...path, index, 'hooks']) : [];
+    return [...own, ...inner];
+  });
+}
+
+/** The text with the value at the path, or without what is there. `as`: a new item of a list, or a new list of one. */
+function changed(
+  text: string,
+  path: JSONPath,
+  value: unknown,
+  as: 'item' | 'list' | 'value' = 'value',
+): string {
+  const [where, what] = as === 'list' ? [path.slice(0, -1), [value]] : [path, value];
+  const edits = modify(text, where, what, { isArrayInsertion: as === 'item' });
+  if (as === 'value') return applyEdits(text, edits);
+  const isFirst = !isObject((parse(text, [], LENIENT) as Json).hooks);
+  const depth = as === 'item' ? 3 : isFirst ? 1 : 2;
+  return applyEdits(
+    text,
+    edits.map((edit) => ({ ...edit, content: inLines(edit.content, depth, text) })),
+  );
+}
+
+/**
+ * The text without what is at the path, and the comma before or behind it. The library's own removal leaves a bracket too many
+ * where lists stand in one line (tried with 3.3.1).
+ */
+function without(text: string, path: JSONPath): string {
+  const root = parseTree(text, [], LENIENT);
+  const value = root && findNodeAtLocation(root, path);
+  const node = value?.parent?.type === 'property' ? value.parent : value;
+  const siblings = node?.parent?.children;
+  if (node === undefined || siblings === undefined) throw new TypeError('nothing is at the path');
+  const at = siblings.indexOf(node);
+  const end = node.offset + node.length;
+  const before = siblings[at - 1];
+  const next = siblings[at + 1];
+  if (before) return text.slice(0, before.offset + before.length) + text.slice(end);
+  return text.slice(0, node.offset) + text.slice(next ? next.offset : end);
+}
+
+/** What is put in, as lines of their own: the library would lay out the neighbours anew as well. */
+function inLines(content: string, depth: number, text: string): string {
+  const [, comma, name = '', json] = /^(,?)("(?:[^"\\]|\\.)*":)?(.*)$/s.exec(content)!;
+  const indent = /^([ \t]+)["}]/m.exec(text)?.[1] ?? '  ';
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = `${name && `${name} `}${JSON.stringify(JSON.parse(json!), null, indent)}`.split('\n');
+  const shown = lines.map((line) => end + indent.repeat(depth) + line).join('');
+  return comma === '' ? shown + end + indent.repeat(depth - 1) : comma + shown;
+}
+
+function asBytes(text: string): string {
+  return Buffer.from(text).toString('latin1');
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,127 @@
+// `veleaks init --agents` and `doctor --agents`, in made homes alone.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, expect, test } from 'vitest';
+import { workTree } from '../support/hooks.js';
+import { key, PREFIX } from '../support/keys.js';
+import { veleaks } from '../support/program.js';
+import { TestFolder } from '../support/repository.js';
+
+const made: TestFolder[] = [];
+afterAll(() => {
+  for (const folder of made) folder.dispose();
+});
+
+/** A home in which these agents were used, and a project beside it. */
+function home(...folders: string[]) {
+  const folder = new TestFolder();
+  made.push(folder);
+  const path = join(folder.path, 'home');
+  for (const name of ['', ...folders]) mkdirSync(join(path, name), { recursive: true });
+  const cwd = join(folder.path, 'project');
+  mkdirSync(cwd);
+  const away = { CLAUDE_CONFIG_DIR: '', CODEX_HOME: '', COPILOT_HOME: '', XDG_CONFIG_HOME: '' };
+  const run = (...args: string[]) => veleaks(args, { cwd, env: { ...away, HOME: path, USERPROFILE: path } });
+  return { path, cwd, run };
+}
+
+test('an agent that was used is set up, proven, and left as it was', async () => {
+  const { path, run } = home('.claude', '.gemini');
+  writeFileSync(join(path, '.claude/settings.json'), '{\n  // mine\n  "model": "opus"\n}\n');
+  const before = workTree(path);
+  const dry = await run('init', '--agents', '--dry-run');
+  expect(dry).toMatchObject({ code: 0, stderr: '' });
+  expect(dry.stdout).toContain('this would change');
+  expect(workTree(path)).toEqual(before);
+  const lacking = await run('doctor', '--agents');
+  expect(lacking.code).toBe(1);
+  expect(lacking.stdout).toContain('FAIL Claude Code has no hook that calls veleaks');
+  expect(await run('init', '--agents')).toMatchObject({ code: 0, stderr: '' });
+  const once = workTree(path);
+  expect(Object.keys(once).sort()).toEqual(
+    ['.claude/settings.json', '.gemini/settings.json'].map((one) => join(path, one)),
+  );
+  expect((await run('init', '--agents')).stdout).toContain('set up already');
+  expect(workTree(path)).toEqual(once);
+  const proven = await run('doctor', '--agents');
+  expect(proven.code, proven.stdout).toBe(0);
+  for (const label of ['Claude Code', 'Gemini CLI'])
+    expect(proven.stdout).toContain(`ok   ${label}: its hook stops a made-up key`);
+  expect((await run('init', '--agents', '--uninstall')).code).toBe(0);
+  expect(workTree(path)).toEqual(before);
+});
+
+test('all agents, of the user and of a project', async () => {
+  const { path, cwd, run } = home();
+  expect((await run('init', '--agents')).stdout).toContain('no coding agent was found');
+  expect((await run('init', '--agents', 'all')).code).toBe(0);
+  expect((await run('init', '--agents', 'all', '--project')).code).toBe(0);
+  const proven = await run('doctor', '--agents', 'all');
+  expect(proven.code, proven.stdout).toBe(0);
+  expect(proven.stdout.match(/^ok {3}/gm)).toHaveLength(14);
+  expect(proven.stdout.replace(/\s+/g, ' ')).toContain('Whether you have cannot be seen from here');
+  await run('init', '--agents', 'all', '--uninstall');
+  await run('init', '--agents', 'all', '--project', '--uninstall');
+  expect([...Object.keys(workTree(path)), ...Object.keys(workTree(cwd))]).toEqual([]);
+});
+
+test.each([
+  ['is gone', (text: string) => text.replaceAll('cli.cjs', 'gone/cli.cjs')],
+  ['stops nothing', (text: string) => text.replaceAll(/"command": "[^"]*\//g, '"command": "true ; : /')],
+  ['is switched off', (text: string) => text.replace('{', '{ "disableAllHooks": true,')],
+  ['is there for one event alone', (text: string) => text.replace('"PreToolUse"', '"Other"')],
+])('doctor says of a hook that %s', async (_, change) => {
+  const { path, run } = home('.claude');
+  await run('init', '--agents', 'claude-code');
+  const file = join(path, '.claude/settings.json');
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+  const said = await run('doctor', '--agents');
+  expect(said.code, said.stdout).toBe(1);
+  expect(said.stdout).toContain('FAIL Claude Code');
+});
+
+test('a file of another form is left as it is, and reported', async () => {
+  const { path, run } = home('.claude', '.config/opencode/plugins');
+  writeFileSync(join(path, '.claude/settings.json'), '{"hooks":[]}');
+  writeFileSync(join(path, '.config/opencode/plugins/veleaks.js'), '// mine\n');
+  const before = workTree(path);
+  const said = await run('init', '--agents');
+  expect(said.code).toBe(3);
+  expect(said.stdout).toContain('was left as it is');
+  expect(workTree(path)).toEqual(before);
+});
+
+test('agents that are not known', async () => {
+  const { run } = home();
+  const said = await run('init', '--agents', 'cursr');
+  expect(said.code).toBe(2);
+  expect(said.stderr).toContain('did you mean --agents cursor?');
+});
+
+test("OpenCode's plugin, loaded as OpenCode does: prompts, arguments and outputs", async () => {
+  const { path, cwd, run } = home();
+  await run('init', '--agents', 'opencode');
+  const folder = join(path, '.config/opencode/plugins');
+  expect(readdirSync(folder)).toEqual(['veleaks.js']);
+  const secret = key(31);
+  writeFileSync(join(cwd, '.env'), `VE_API_KEY=${secret}\n`);
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  const { Veleaks } = (await import(pathToFileURL(join(folder, 'veleaks.js')).href)) as {
+    Veleaks: (context: object) => Promise<Record<string, (input: object, output: object) => Promise<void>>>;
+  };
+  const hooks = await Veleaks({ directory: cwd });
+  const call = (name: string, input: object, output: object) => hooks[name]!(input, output);
+  await call('chat.message', {}, { parts: [{ type: 'text', text: 'hello' }] });
+  await expect(
+    call('chat.message', {}, { parts: [{ type: 'text', text: `use "${secret}"` }] }),
+  ).rejects.toThrow('veleaks stopped this: the prompt contains');
+  await call('tool.execute.before', { tool: 'bash' }, { args: { command: 'ls' } });
+  await expect(call('tool.execute.before', { tool: 'read' }, { args: { filePath: '.env' } })).rejects.toThrow(
+    'would be shown',
+  );
+  const output = { output: `VE_API_KEY=${secret}`, metadata: { output: secret } };
+  await call('tool.execute.after', { tool: 'bash' }, output);
+  expect(JSON.stringify(output)).not.toContain(secret.slice(PREFIX.length + 2, -4));
+  expect(output.output).toContain('The model has not seen it');
+});
