@@ -181,6 +181,7 @@ async function main(): Promise<void> {
     sleep: (milliseconds: number) => new Promise<void>((done) => void setTimeout(done, milliseconds)),
     random: Math.random,
     isWindows: process.platform === 'win32',
+    program: process.argv[1] ?? null,
     signal: interrupt.signal,
     interrupt: () => {
       interrupt.abort('SIGINT');

@@ -6,7 +6,7 @@ import { EXIT, type ExitCode } from '../model/errors.js';
 import { decideColor, type Style } from '../report/color.js';
 import { indent, type Line, render, span, wrap } from '../report/page.js';
 import { jujutsu } from '../setup/caveats.js';
-import { lackOfHooks } from '../setup/find-program.js';
+import { callsByFile, lackOfHooks, NO_VELEAKS } from '../setup/find-program.js';
 import { CLIENT_HOOKS, type HookName } from '../setup/hook-names.js';
 import { inspectHook, inspectPlace } from '../setup/inspect.js';
 import { inspectCi } from '../setup/inspect-ci.js';
@@ -80,10 +80,13 @@ async function examine(situation: Situation, names: readonly HookName[], world: 
 /** Which veleaks a hook finds: asked through a git alias, which runs in the same shell and environment as hooks do. */
 async function examineProgram(
   scratch: Scratch,
-  { repository, found, from, call }: Situation,
+  { repository, found, from, call, place }: Situation,
   world: World,
 ): Promise<Symptom> {
   const lack = await lackOfHooks(repository, found, from, world.signal);
+  // Proved below, like any other.
+  if (lack?.what === NO_VELEAKS && callsByFile(place))
+    return note('hooks find no veleaks on PATH, and call the program that set them up');
   if (lack !== null) return bad(`hooks find ${lack.what} on PATH`, lack.command);
   const alias = `alias.which-veleaks=!${call.program} --version`;
   const output = await scratch.run('-c', alias, 'which-veleaks');

@@ -6,7 +6,7 @@ import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import { sanitize } from '../report/sanitize.js';
 import { caveatsOf } from '../setup/caveats.js';
 import { applyEdits, diffOf } from '../setup/edits.js';
-import { type Lack, lackOfHooks } from '../setup/find-program.js';
+import { type Lack, lackOfHooks, lastingProgram, NO_VELEAKS } from '../setup/find-program.js';
 import type { HookPlace } from '../setup/place.js';
 import { planRemoval, planSetup, type SetupPlan } from '../setup/plan.js';
 import { findSituation, type Situation } from '../setup/situation.js';
@@ -32,12 +32,19 @@ export async function runInit(parsed: ParsedArguments, settings: Settings, world
   const { 'dry-run': dryRun, uninstall, fix } = parsed.values;
   const names = hookNamesOf(parsed, repository);
   const situation = await findSituation(repository, world.cwd, world.signal);
-  const { place, found, from, call } = situation;
+  const { place, found, from } = situation;
   const isRemoval = uninstall === true;
+  const missing = isRemoval ? null : await lackOfHooks(repository, found, from, world.signal);
+  // Hooks of this clone alone, which nobody else gets, may call the very program that sets them up.
+  const fallback =
+    missing?.what === NO_VELEAKS && place.manager === 'plain'
+      ? lastingProgram(world.program, world.isWindows)
+      : null;
+  const call = fallback === null ? situation.call : { ...situation.call, fallback };
+  const lack = fallback === null ? missing : null;
   const plan = await (isRemoval
     ? planRemoval(repository, place, names)
     : planSetup(place, names, call, world.isWindows));
-  const lack = isRemoval ? null : await lackOfHooks(repository, found, from, world.signal);
   // Hooks that find no veleaks would stop every commit.
   if (lack !== null && !dryRun) {
     await writeOut(refusal(lack), world);

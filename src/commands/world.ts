@@ -32,6 +32,8 @@ export interface World {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly isWindows: boolean;
+  /** The file of the program, absolute; null where it is not known, as in the library. */
+  readonly program: string | null;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
   /** Interrupts as the user would, and gives the reason of the signal, to be thrown. */

@@ -1,4 +1,5 @@
 // The marked block that veleaks writes into files of others, and takes out again. Pure: texts in, texts out.
+import { quoteForShell } from '../model/shell-quote.js';
 
 const BEGIN = '# >>> veleaks: written by veleaks init, taken out by veleaks init --uninstall >>>';
 const END = '# <<< veleaks <<<';
@@ -18,6 +19,8 @@ export function withoutBlock(text: string): string {
 export interface Call {
   /** An assignment to PATH, for where veleaks is not on it. */
   readonly searchPath: string;
+  /** The file of the program that runs now, for hooks that find no veleaks on PATH. */
+  readonly fallback?: string;
   /** Set where yarn starts it (Plug'n'Play): the folder of its package, from the top; '' is the top. */
   readonly yarnIn?: string;
   /** All of it in one line, for managers whose hooks are commands. */
@@ -40,14 +43,19 @@ VELEAKS
 `;
 }
 
-function linesOf(hook: string, { searchPath, yarnIn }: Call): string {
+function linesOf(hook: string, { searchPath, yarnIn, fallback }: Call): string {
   const yarn =
     yarnIn === undefined
       ? ''
       : `command -v veleaks >/dev/null 2>&1 || ! command -v yarn >/dev/null 2>&1 ||
   veleaks() { yarn --cwd "$PWD${yarnIn === '' ? '' : `/${yarnIn}`}" run veleaks "$@"; }\n`;
+  const file = fallback === undefined ? '' : quoteForShell(fallback);
+  const program =
+    fallback === undefined
+      ? ''
+      : `command -v veleaks >/dev/null 2>&1 || ! test -f ${file} || veleaks() { node ${file} "$@"; }\n`;
   return `command -v veleaks >/dev/null 2>&1 || ${searchPath}
-${yarn}if ! command -v veleaks >/dev/null 2>&1 || ! command -v node >/dev/null 2>&1; then
+${yarn}${program}if ! command -v veleaks >/dev/null 2>&1 || ! command -v node >/dev/null 2>&1; then
   echo 'veleaks: this hook finds no veleaks, or no node, on PATH: nothing was checked, so git stops here.' >&2
   echo 'Fix: npm install in this work tree; for a GUI client, which knows no nvm, start it from a terminal.' >&2
   exit 1

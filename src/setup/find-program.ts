@@ -1,19 +1,24 @@
 // Whether hooks would find veleaks, and a Node that runs it. npx puts veleaks on PATH for itself alone: what runs now proves
 // nothing.
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { containsKey } from '../detect/mask-text.js';
 import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
 import type { Repository } from '../git/repository.js';
 import { runGitWithHooks } from '../git/spawn.js';
 import type { Call } from './block.js';
+import { CLIENT_HOOKS } from './hook-names.js';
 import { installCommand, type Package } from './package.js';
+import type { HookPlace } from './place.js';
 
 /** What hooks would lack, and the command that helps. */
 export interface Lack {
   readonly what: string;
   readonly command: string;
 }
+
+/** What is lacking where hooks find no program of that name. */
+export const NO_VELEAKS = 'no veleaks';
 
 /** The Node that is needed, as in package.json. */
 const LEAST_NODE = [20, 19] as const;
@@ -45,6 +50,36 @@ export function callOf(cwd: string, found: Package | null): Call {
   return { searchPath: searchPath(found), program: `PATH="$PATH${folders.join('')}" veleaks` };
 }
 
+/**
+ * The file of the program that runs now, where hooks of this clone alone may name it: it stays where it is, unlike what npx has in
+ * its cache, and its path is one that a shell and everybody may read. Null if not.
+ */
+export function lastingProgram(program: string | null, isWindows: boolean): string | null {
+  if (program === null || isWindows) return null;
+  const file = realPathOf(program);
+  const isGone = /[\\/](?:_npx|_cacache|\.npm|dlx[^\\/]*|bunx[^\\/]*)[\\/]/.test(file);
+  return isGone || /[\r\n]/.test(file) || containsKey(file) ? null : file;
+}
+
+/** Whether a hook that `init` set up names the file of the program. */
+export function callsByFile({ manager, scripts }: HookPlace): boolean {
+  if (manager !== 'plain') return false;
+  return CLIENT_HOOKS.some((name) => {
+    const file = join(scripts, name);
+    return (
+      existsSync(file) && /^.*veleaks\(\) \{ node \S/m.test(readRegular(file, MOST_TEXT_BYTES).toString())
+    );
+  });
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
 /** What hooks of a repository would lack to run veleaks; null if nothing. */
 export async function lackOfHooks(
   { cwd, root }: Repository,
@@ -70,7 +105,7 @@ export async function lackOfHooks(
   }
   return /^\S*(?:veleaks|yarn)\S*$/m.test(stderr)
     ? { what: 'no node on PATH', command: 'nvm install 22 && nvm alias default 22' }
-    : { what: 'no veleaks', command: installCommand(root, found) };
+    : { what: NO_VELEAKS, command: installCommand(root, found) };
 }
 
 /** True where yarn's Plug'n'Play knows veleaks: there is no program to be found, and yarn starts it. */

@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  cpSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -304,7 +305,10 @@ describe('plain hooks', () => {
     chmodSync(npx, 0o755);
     const others = TOOL_PATH.split(':').filter((folder) => !existsSync(join(folder, 'veleaks')));
     const bare = { ...env, PATH: [dirname(npx), ...others].join(':') };
-    const outcome = await veleaks(['init'], { cwd: repo.path, env: bare });
+    // As npx runs it: from its cache, which hooks cannot count on.
+    cpSync('dist', join(dirname(npx), '..', 'veleaks', 'dist'), { recursive: true });
+    const program = join(dirname(npx), '..', 'veleaks', 'dist', 'cli.cjs');
+    const outcome = await veleaks(['init'], { cwd: repo.path, env: bare, program });
     expect(outcome.code).toBe(3);
     expect(outcome.stdout).toContain('nothing was set up: git hooks would find no veleaks here');
     expect(outcome.stdout).toContain(`Next:\n  ${install}\n  npx veleaks init\n`);
@@ -321,15 +325,27 @@ describe('plain hooks', () => {
       'pnpm-workspace.yaml': 'pnpm add --save-dev veleaks --workspace-root',
     })) {
       repo.write(lock, lock === 'package.json' ? '{}' : '');
-      const { stdout } = await veleaks(['init'], { cwd: repo.path, env: bare });
+      const { stdout } = await veleaks(['init'], { cwd: repo.path, env: bare, program });
       expect(stdout).toContain(`Next:\n  ${command}\n`);
       if (/^(?:yarn|bun)/.test(lock)) rmSync(join(repo.path, lock));
     }
     repo.write('node_modules/.bin/veleaks', '#!/bin/sh\n');
     chmodSync(join(repo.path, 'node_modules/.bin/veleaks'), 0o755);
-    const found = await veleaks(['init'], { cwd: repo.path, env: bare });
+    const found = await veleaks(['init'], { cwd: repo.path, env: bare, program });
     expect(found.code, found.stdout).toBe(0);
     expect(found.stdout).toContain('npm pkg set scripts.prepare="veleaks init || exit 0"');
+  });
+
+  test('hooks of one clone call the program that set them up, where there is no other', async () => {
+    const repo = repository();
+    const others = TOOL_PATH.split(':').filter((folder) => !existsSync(join(folder, 'veleaks')));
+    const bare = { ...env, PATH: others.join(':') };
+    expect((await veleaks(['init'], { cwd: repo.path, env: bare })).code).toBe(0);
+    expect(commit(repo.path, `k = "${key(9)}"\n`, bare).code).toBe(1);
+    expect(commit(repo.path, 'clean\n', bare).code).toBe(0);
+    const { code, stdout } = await veleaks(['doctor'], { cwd: repo.path, env: bare });
+    expect(code, stdout).toBe(0);
+    expect(stdout).toContain('call the program that set them up');
   });
 
   test('a Node that is too old for the hooks is said, and nothing is set up', async () => {

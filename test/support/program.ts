@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly input?: string | Uint8Array;
   readonly stdio?: SpawnOptions['stdio'];
   readonly nodeOptions?: readonly string[];
+  /** Another copy of the program. */
+  readonly program?: string;
 }
 
 /** Longer than any command takes on a busy machine: what is still there then hangs. */
@@ -30,11 +32,15 @@ const HANGS_MS = 50_000;
  */
 export function veleaks(args: readonly string[], options: RunOptions): Promise<Outcome> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [...(options.nodeOptions ?? []), PROGRAM, ...args], {
-      cwd: options.cwd,
-      env: { ...uncoloured(cleanEnvironment({ CI: '' })), ...options.env },
-      stdio: options.stdio ?? 'pipe',
-    });
+    const child = spawn(
+      process.execPath,
+      [...(options.nodeOptions ?? []), options.program ?? PROGRAM, ...args],
+      {
+        cwd: options.cwd,
+        env: { ...uncoloured(cleanEnvironment({ CI: '' })), ...options.env },
+        stdio: options.stdio ?? 'pipe',
+      },
+    );
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
