@@ -22,3 +22,11 @@ export function goesOnEncoded(text: string, at: number): boolean {
     /^(?:["'`\s,=\\+;)\]]|$)/.test(text.slice(from + next.length))
   );
 }
+
+/** What stands for the rest of encoded text that was not written out, behind what ends its last letter. */
+const ELIDED = /^[A-Za-z0-9+/=]{0,4}["'`\])]*[\s,]*(?:\.\.\.|\u2026|\xe2\x80\xa6|\\u2026|\[?<?truncated)/i;
+
+/** Whether the rest of the encoded text was left out behind `at`. */
+export function isElided(text: string, at: number): boolean {
+  return ELIDED.test(text.slice(at, at + 32));
+}

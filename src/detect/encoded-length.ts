@@ -86,7 +86,9 @@ export function encodedLengths(text: string, at: number, run: number, least: num
     const length = read(match[1]!);
     // `Key: ` in a program's strings is no field with a length of 32.
     const isField =
-      (isOdd(before.charCodeAt(match.index)) || isOdd(before.charCodeAt(match.index - 1))) && length !== 32;
+      (isOdd(before.charCodeAt(match.index)) || isOdd(before.charCodeAt(match.index - 1))) &&
+      match[1] !== ' ' &&
+      (match[0].length > 1 || length >= run);
     add(length, length === run ? isOddNear : isField, true);
   }
   for (const { form, read } of BARE) {

@@ -4,7 +4,7 @@
 const MAX_INDENT = 64;
 
 /** The widths at which terminals and mail programs break lines. */
-const WIDTHS: ReadonlySet<number> = new Set([72, 75, 76, 77, 78, 79, 80, 100, 120, 132]);
+const WIDTHS: ReadonlySet<number> = new Set([60, 64, 65, 70, 72, 75, 76, 77, 78, 79, 80, 90, 100, 120, 132]);
 /** Shorter lines are not wrapped. */
 const LEAST_WIDTH = 40;
 const MOST_WIDTH = 400;

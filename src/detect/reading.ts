@@ -2,8 +2,9 @@
 // it ends, and where that is not proven, where else it may end.
 import { isBinaryNear, isOdd } from './binary.js';
 import { encodedLengths, writtenLength } from './encoded-length.js';
+import { isBehindBinaryEscape, restBehind, tailOf } from './goes-on.js';
 import { closingQuote, joinedLiteral } from './joined-literal.js';
-import { emphasisBefore } from './left-context.js';
+import { emphasisBefore, gluedWord } from './left-context.js';
 import { cutsOf, kindCut, likelyBodies } from './likely-bodies.js';
 import { lineContinuation, type NextLine, softBreak, wrappedLine } from './line-end.js';
 import type { Shape } from './shape.js';
@@ -294,8 +295,22 @@ class BodyReader {
     const encoded = percentAfter(text, end);
     if (encoded !== '')
       return { body, end, ambiguous: true, others: [body + encoded, body + encoded.replace(/=+$/, '')] };
-    const ambiguous = !isProvenEnd(text, this.#at, end);
-    return this.#appended(body, end) ?? { body, end, ambiguous, others: cutsOf(body, this.#shape) };
+    const appended = this.#appended(body, end);
+    if (appended) return appended;
+    const rest = restBehind(text, this.#at, end, body.length);
+    const tail = tailOf(body);
+    const ambiguous =
+      rest !== null ||
+      tail >= 0 ||
+      gluedWord(text, this.#at) !== '' ||
+      isBehindBinaryEscape(text, this.#at) ||
+      !isProvenEnd(text, this.#at, end);
+    const others = [
+      ...(rest ? [body + rest] : []),
+      ...(tail >= 0 ? [body.slice(0, tail)] : []),
+      ...cutsOf(body, this.#shape),
+    ];
+    return { body, end, ambiguous, others };
   }
 
   /** A word, or a mark alone, may be appended to the key: `_old`; null where nothing looks like that. */

@@ -1,8 +1,8 @@
 // What follows a run in text, and whether it proves that the key ends there.
 
-/** Characters that are not seen: zero width spaces and joiners, soft hyphens, as text or as bytes of UTF-8. */
+/** Characters that are not seen: zero width spaces and joiners, marks of direction, soft hyphens, as text or as bytes of UTF-8. */
 const INVISIBLE =
-  /^(?:\xe2\x80[\x8b-\x8d]|\xe2\x81\xa0|\xef\xbb\xbf|\xc2\xad|[\u200b-\u200d\u2060\ufeff]|<wbr ?\/?>|&(?:shy|ZeroWidthSpace|#8203|#x200b|#173|#xad);)/i;
+  /^(?:\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf|\xef\xb8[\x80-\x8f]|\xe1\xa0\x8e|\xcd\x8f|\xc2\xad|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u180e\ufeff]|\ufe00|\ufe0e|\ufe0f|\u034f|<wbr ?\/?>|&(?:shy|ZeroWidthSpace|#8203|#x200b|#173|#xad);)/i;
 /** Colours of a terminal, which `grep --color` puts around a part of a word. */
 const COLOUR = /^\x1b\[[0-9;]{0,12}[mK]/;
 
