@@ -1,4 +1,5 @@
-// A set of object names: which of the copies of an object was met first. Names are hashes, so their first bytes serve as one.
+// A set of object names: which of the copies of an object was met first.
+import { randomBytes } from 'node:crypto';
 
 /** Open addressing with linear probing; at most half full. */
 export class KnownNames {
@@ -6,6 +7,7 @@ export class KnownNames {
   readonly #names: Uint8Array;
   /** The number of the name in `#names` from 1; 0: free. */
   readonly #slots: Uint32Array;
+  readonly #seed = randomBytes(4).readInt32LE();
   #count = 0;
 
   /** For up to `capacity` names of `nameBytes` bytes each. */
@@ -23,14 +25,23 @@ export class KnownNames {
   /** Adds a name; false if it was there. */
   add(name: Uint8Array): boolean {
     const slots = this.#slots;
-    const hash = name[0]! * 0x1000000 + name[1]! * 0x10000 + name[2]! * 0x100 + name[3]!;
-    let slot = hash % slots.length;
+    let slot = this.#hash(name) % slots.length;
     for (; slots[slot] !== 0; slot = (slot + 1) % slots.length)
       if (this.#is(slots[slot]! - 1, name)) return false;
     this.#names.set(name, this.#count * this.#nameBytes);
     this.#count += 1;
     slots[slot] = this.#count;
     return true;
+  }
+
+  /** Of all bytes, for the index of a crafted pack may name objects that begin alike; and none is known to fall together. */
+  #hash(name: Uint8Array): number {
+    let hash = this.#seed;
+    for (let i = 0; i < this.#nameBytes; i += 1) {
+      hash = Math.imul(hash ^ name[i]!, 0x01000193);
+      hash ^= hash >>> 15;
+    }
+    return hash >>> 0;
   }
 
   #is(number: number, name: Uint8Array): boolean {

@@ -3,7 +3,12 @@
 
 /** Names in a slot of the fan-out, about. */
 const NAMES_A_SLOT = 2;
+/** A slot of more names than this is searched by halves. */
+const FULL_SLOT = 32;
 const MOST_SLOTS = 2 ** 24;
+
+/** Of more tables, the smaller ones are looked through as one. */
+const MOST_TABLES = 16;
 
 /** Sorted names of one length, as a pack index has them. */
 export interface SortedNames {
@@ -43,8 +48,17 @@ export function makeNameTableOf(oids: readonly string[], hashBytes: number): Nam
   return makeNameTable({ bytes, at: 0, stride: hashBytes, count: oids.length });
 }
 
+/** The names of many small tables, sorted, and the number of each object. */
+interface MergedNames {
+  readonly table: NameTable;
+  readonly numbers: Uint32Array;
+}
+
 export class ObjectNames {
   readonly #tables: readonly NameTable[];
+  /** The tables that are looked through one by one, and the rest. */
+  readonly #large: readonly number[];
+  readonly #merged: MergedNames | null;
   readonly #hashBytes: number;
   /** The number of the first object of each table. */
   readonly firsts: readonly number[];
@@ -59,19 +73,61 @@ export class ObjectNames {
       return count - table.count;
     });
     this.count = count;
+    const bySize = tables.map((_, i) => i).sort((a, b) => tables[b]!.count - tables[a]!.count);
+    const isMany = tables.length > MOST_TABLES;
+    this.#large = (isMany ? bySize.slice(0, MOST_TABLES) : bySize).sort((a, b) => a - b);
+    this.#merged = isMany ? this.#merge(bySize.slice(MOST_TABLES)) : null;
+  }
+
+  #merge(parts: readonly number[]): MergedNames {
+    const hashBytes = this.#hashBytes;
+    const rows = parts.flatMap((i) => {
+      const { bytes, at, stride, count } = this.#tables[i]!;
+      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+      return Array.from({ length: count }, (_, n) => ({
+        name: buffer.subarray(at + n * stride, at + n * stride + hashBytes),
+        number: this.firsts[i]! + n,
+      }));
+    });
+    rows.sort((a, b) => Buffer.compare(a.name, b.name) || a.number - b.number);
+    const bytes = new Uint8Array(rows.length * hashBytes);
+    for (const [n, { name }] of rows.entries()) bytes.set(name, n * hashBytes);
+    return {
+      table: makeNameTable({ bytes, at: 0, stride: hashBytes, count: rows.length }),
+      numbers: Uint32Array.from(rows, ({ number }) => number),
+    };
   }
 
   /** The number of the object whose name lies in `bytes` from `at`; of several, that in the first table. -1: none. */
   find(bytes: Uint8Array, at: number): number {
     const bits = firstBits(bytes, at);
-    const tables = this.#tables;
-    for (let i = 0; i < tables.length; i += 1) {
-      const { bytes: names, at: start, stride, fanout, shift } = tables[i]!;
-      const slot = bits >>> shift;
-      const end = fanout[slot + 1]!;
-      for (let n = fanout[slot]!; n < end; n += 1)
-        if (this.#equal(bytes, at, names, start + n * stride)) return this.firsts[i]! + n;
+    let found = -1;
+    for (let i = 0; i < this.#large.length && found === -1; i += 1) {
+      const part = this.#large[i]!;
+      const n = this.#findIn(this.#tables[part]!, bits, bytes, at);
+      if (n !== -1) found = this.firsts[part]! + n;
     }
+    if (this.#merged === null) return found;
+    const n = this.#findIn(this.#merged.table, bits, bytes, at);
+    const other = n === -1 ? -1 : this.#merged.numbers[n]!;
+    return found === -1 || (other !== -1 && other < found) ? other : found;
+  }
+
+  /** The place of the name in the table, the first of several; -1: none. */
+  #findIn(table: NameTable, bits: number, bytes: Uint8Array, at: number): number {
+    const { bytes: names, at: start, stride, fanout, shift } = table;
+    const slot = bits >>> shift;
+    const end = fanout[slot + 1]!;
+    let n = fanout[slot]!;
+    // The hashes of a real repository never fill a slot so.
+    if (end - n > FULL_SLOT)
+      for (let high = end; n < high; ) {
+        const middle = Math.floor((n + high) / 2);
+        if (this.#compare(names, start + middle * stride, bytes, at) < 0) n = middle + 1;
+        else high = middle;
+      }
+    const last = Math.min(end, n + FULL_SLOT);
+    for (; n < last; n += 1) if (this.#compare(names, start + n * stride, bytes, at) === 0) return n;
     return -1;
   }
 
@@ -85,16 +141,25 @@ export class ObjectNames {
 
   /** The number that `find` gives for the name of this object: another one if the object lies here twice. */
   first(number: number): number {
-    let i = this.firsts.length - 1;
-    while (this.firsts[i]! > number) i -= 1;
+    // The last part that begins there or before.
+    let i = 0;
+    for (let high = this.firsts.length; i + 1 < high; ) {
+      const middle = Math.floor((i + high) / 2);
+      if (this.firsts[middle]! <= number) i = middle;
+      else high = middle;
+    }
     const { bytes, at, stride } = this.#tables[i]!;
     return this.find(bytes, at + (number - this.firsts[i]!) * stride);
   }
 
-  #equal(a: Uint8Array, atA: number, b: Uint8Array, atB: number): boolean {
+  /** Less than, equal to or more than 0, as the first name is before, equal to or after the other. */
+  #compare(a: Uint8Array, atA: number, b: Uint8Array, atB: number): number {
     const hashBytes = this.#hashBytes;
-    for (let i = 0; i < hashBytes; i += 1) if (a[atA + i] !== b[atB + i]) return false;
-    return true;
+    for (let i = 0; i < hashBytes; i += 1) {
+      const difference = a[atA + i]! - b[atB + i]!;
+      if (difference !== 0) return difference;
+    }
+    return 0;
   }
 }
 

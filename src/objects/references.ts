@@ -2,7 +2,7 @@
 // so that it can be told afterwards whether a ref leads there. docs/decisions/0027-connectivity.md
 import { CommitLinks } from './commit-links.js';
 import type { IsHere, Kernel } from './kernel.js';
-import { type NameTable, ObjectNames } from './object-names.js';
+import type { NameTable, ObjectNames } from './object-names.js';
 import type { ObjectType } from './object-type.js';
 
 /** What all workers share. */
@@ -54,13 +54,14 @@ export class References {
   #holder = 0;
 
   constructor(
-    { names, hashBytes, heldBy, boundary }: ReferencePlan,
+    { hashBytes, heldBy, boundary }: ReferencePlan,
+    names: ObjectNames,
     part: number,
     indices: Uint32Array | null,
     kernel: Kernel,
     listener: ReferenceListener,
   ) {
-    this.#names = new ObjectNames(names, hashBytes);
+    this.#names = names;
     this.#first = this.#names.firsts[part]!;
     this.#indices = indices;
     this.#heldBy = heldBy;

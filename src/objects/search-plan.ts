@@ -53,18 +53,34 @@ export interface Range {
   readonly to: number;
 }
 
-/** How many pieces there are. */
-export function countPieces(sizes: readonly number[]): number {
-  return sizes.reduce((sum, size) => sum + Math.ceil(size / PIECE), 0);
-}
+/** The pieces of parts of given sizes, by their numbers. */
+export class Pieces {
+  readonly #sizes: readonly number[];
+  /** The number of the first piece of each part, then how many there are. */
+  readonly #firsts: Float64Array;
 
-/** The piece of that number, of parts of those sizes; null past the last. */
-export function pieceAt(sizes: readonly number[], number: number): Range | null {
-  let left = number;
-  for (const [part, size] of sizes.entries()) {
-    const pieces = Math.ceil(size / PIECE);
-    if (left < pieces) return { part, from: left * PIECE, to: Math.min(size, (left + 1) * PIECE) };
-    left -= pieces;
+  constructor(sizes: readonly number[]) {
+    this.#sizes = sizes;
+    this.#firsts = new Float64Array(sizes.length + 1);
+    for (const [part, size] of sizes.entries())
+      this.#firsts[part + 1] = this.#firsts[part]! + Math.ceil(size / PIECE);
   }
-  return null;
+
+  get count(): number {
+    return this.#firsts[this.#sizes.length]!;
+  }
+
+  /** The piece of that number; null past the last. */
+  at(number: number): Range | null {
+    if (number >= this.count) return null;
+    // The last part that begins there or before: parts without pieces begin where the next one does.
+    let part = 0;
+    for (let high = this.#sizes.length; part + 1 < high; ) {
+      const middle = Math.floor((part + high) / 2);
+      if (this.#firsts[middle]! <= number) part = middle;
+      else high = middle;
+    }
+    const from = (number - this.#firsts[part]!) * PIECE;
+    return { part, from, to: Math.min(this.#sizes[part]!, from + PIECE) };
+  }
 }

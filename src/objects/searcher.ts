@@ -6,12 +6,13 @@ import { isSystemError } from './file-access.js';
 import { Kernel } from './kernel.js';
 import { LARGEST_OBJECT } from './limits.js';
 import { readLoose } from './loose.js';
+import { ObjectNames } from './object-names.js';
 import type { ObjectType } from './object-type.js';
 import { PackBlocks } from './pack-blocks.js';
 import { PackFile } from './pack-file.js';
 import { PackIndex } from './pack-index.js';
 import { type AbsentReference, References } from './references.js';
-import { Control, countPieces, type PackPlan, pieceAt, type SearchPlan } from './search-plan.js';
+import { Control, type PackPlan, Pieces, type SearchPlan } from './search-plan.js';
 import { SOURCE_BYTES, TreeWalk, type Unsearched } from './tree-walk.js';
 
 /** An object in which a needle is, or that may be packed. */
@@ -57,6 +58,9 @@ const MOST_WAITING = 48 * 1024 * 1024;
 /** Entry headers are read in chunks of so many bytes. */
 const HEADER_CHUNK = 128 * 1024;
 
+/** So many packs are open at once: the system lets a process have some 256 to 1024 files open. */
+const MOST_OPEN = 16;
+
 /** How long a thread waits for the others at once, in milliseconds, before it looks what else there is. */
 const PATIENCE = 5;
 
@@ -67,8 +71,9 @@ export class Searcher {
   readonly #headerChunk = new Uint8Array(HEADER_CHUNK);
   readonly #packs = new Map<number, OpenPack | null>();
   readonly #looseReferences = new Map<number, References>();
-  readonly #packSizes: number[];
-  readonly #sizes: number[];
+  readonly #names: ObjectNames;
+  readonly #headerPieces: Pieces;
+  readonly #pieces: Pieces;
   #linked = false;
   #batch = emptyBatch();
 
@@ -76,8 +81,10 @@ export class Searcher {
     this.#plan = plan;
     this.#kernel = new Kernel(needles, SOURCE_BYTES, plan.hashBytes);
     this.#blocks = new PackBlocks(this.#kernel.bytes, this.#kernel.sourceAt);
-    this.#packSizes = plan.packs.map(({ forest }) => forest.count);
-    this.#sizes = [...this.#packSizes, ...plan.loose.map(({ oids }) => oids.length)];
+    this.#names = new ObjectNames(plan.names, plan.hashBytes);
+    const packSizes = plan.packs.map(({ forest }) => forest.count);
+    this.#headerPieces = new Pieces(packSizes);
+    this.#pieces = new Pieces([...packSizes, ...plan.loose.map(({ oids }) => oids.length)]);
   }
 
   /** Does a piece of the work, or waits a little for others. False if none is left, or the search was stopped. */
@@ -91,8 +98,8 @@ export class Searcher {
   /** Reads the headers of a piece; who is last tells bases of their children. Once all are read it waits for that. */
   #readHeaders(): void {
     const { control, packs, hashBytes } = this.#plan;
-    const pieces = countPieces(this.#packSizes);
-    const piece = pieceAt(this.#packSizes, Atomics.add(control, Control.nextHeaders, 1));
+    const pieces = this.#headerPieces.count;
+    const piece = this.#headerPieces.at(Atomics.add(control, Control.nextHeaders, 1));
     if (piece === null) {
       if (pieces > 0) Atomics.wait(control, Control.linked, 0, PATIENCE);
       this.#linked = pieces === 0 || Atomics.load(control, Control.linked) === 1;
@@ -108,9 +115,9 @@ export class Searcher {
   }
 
   #search(): boolean {
-    const piece = pieceAt(this.#sizes, Atomics.add(this.#plan.control, Control.nextSearch, 1));
+    const piece = this.#pieces.at(Atomics.add(this.#plan.control, Control.nextSearch, 1));
     if (piece === null) return false;
-    if (piece.part < this.#packSizes.length) this.#searchPack(piece.part, piece.from, piece.to);
+    if (piece.part < this.#plan.packs.length) this.#searchPack(piece.part, piece.from, piece.to);
     else this.#searchLoose(piece.part, piece.from, piece.to);
     return true;
   }
@@ -153,6 +160,12 @@ export class Searcher {
   #open(part: number): OpenPack | null {
     let pack = this.#packs.get(part);
     if (pack === undefined) {
+      // The pieces of a pack are next to each other: what was opened first is done with.
+      if (this.#packs.size >= MOST_OPEN) {
+        const [first] = this.#packs.keys();
+        this.#packs.get(first!)?.file.close();
+        this.#packs.delete(first!);
+      }
       pack = this.#tryOpen(part);
       this.#packs.set(part, pack);
     }
@@ -191,7 +204,7 @@ export class Searcher {
   }
 
   #references(part: number, indices: Uint32Array | null, odd: (place: number) => void): References {
-    return new References(this.#plan, part, indices, this.#kernel, {
+    return new References(this.#plan, this.#names, part, indices, this.#kernel, {
       absent: (reference) => this.#batch.absent.push(reference),
       malformed: () => {
         this.#batch.malformed += 1;
@@ -201,7 +214,7 @@ export class Searcher {
   }
 
   #searchLoose(part: number, from: number, to: number): void {
-    const { folder, oids } = this.#plan.loose[part - this.#packSizes.length]!;
+    const { folder, oids } = this.#plan.loose[part - this.#plan.packs.length]!;
     let references = this.#looseReferences.get(part);
     if (references === undefined) {
       references = this.#references(part, null, (place) => this.#batch.odd.push(oids[place]!));

@@ -64,7 +64,7 @@ test.skipIf(process.platform === 'win32')(
     const pack = join(objectsOf(repository), 'pack', 'pack-a.pack');
     execFileSync('mkfifo', [pack, pack.replace('.pack', '.idx')]);
     const { lost, objects } = openStore([objectsOf(repository)], 20);
-    expect(lost).toEqual([{ path: pack, reason: 'corrupt' }]);
+    expect(lost).toEqual([{ path: pack, reason: 'unreadable' }]);
     expect(objects).toBe(3);
     expect(listParts([objectsOf(repository)], 20)).toBeNull();
   },
