@@ -8,13 +8,11 @@ import type { Secret } from '../model/secret.js';
 /** Characters of a needle that pick the candidates at a place. No key, and no encoded form of one, is shorter. */
 const STEM = 8;
 
-interface Needle {
-  readonly text: string;
-  readonly mask: string;
-}
+/** The needles that begin alike: the mask of each text, by its length, the longest first. Many keys may begin alike. */
+type Alike = ReadonlyMap<number, Map<string, string>>;
 
-/** Needles by their first characters, the longest first. */
-type Needles = ReadonlyMap<string, readonly Needle[]>;
+/** Needles by their first characters. */
+type Needles = ReadonlyMap<string, Alike>;
 
 /**
  * The report with every key, plain or as base64, hex, percent-encoding or backslash escapes, replaced by its mask.
@@ -37,16 +35,17 @@ function decodedLayers(report: Report): number[] {
 }
 
 function collectNeedles(secrets: readonly Secret[], layers: number): Needles {
-  const needles = new Map<string, Needle[]>();
+  const needles = new Map<string, Map<number, Map<string, string>>>();
   for (const secret of secrets) {
     for (const text of formsOf(secret.reveal(), layers)) {
       const stem = text.slice(0, STEM);
-      const others = needles.get(stem);
-      if (others) others.push({ text, mask: secret.mask });
-      else needles.set(stem, [{ text, mask: secret.mask }]);
+      const alike = needles.get(stem) ?? new Map<number, Map<string, string>>();
+      const masks = alike.get(text.length) ?? new Map<string, string>();
+      if (!masks.has(text)) masks.set(text, secret.mask);
+      needles.set(stem, alike.set(text.length, masks));
     }
   }
-  for (const list of needles.values()) list.sort((a, b) => b.text.length - a.text.length);
+  for (const [stem, alike] of needles) needles.set(stem, new Map([...alike].sort(([a], [b]) => b - a)));
   return needles;
 }
 
@@ -86,9 +85,8 @@ function redactText(text: string, needles: Needles): string {
   let copied = 0;
   let at = 0;
   while (at <= characters.length - STEM) {
-    const needle = needles
-      .get(characters.slice(at, at + STEM))
-      ?.find((candidate) => characters.startsWith(candidate.text, at));
+    const alike = needles.get(characters.slice(at, at + STEM));
+    const needle = alike && longestAt(characters, at, alike);
     if (!needle) {
       at += 1;
       continue;
@@ -98,6 +96,15 @@ function redactText(text: string, needles: Needles): string {
     copied = starts(at);
   }
   return redacted + text.slice(copied);
+}
+
+function longestAt(text: string, at: number, alike: Alike): { text: string; mask: string } | undefined {
+  for (const [length, masks] of alike) {
+    const part = text.slice(at, at + length);
+    const mask = masks.get(part);
+    if (mask !== undefined) return { text: part, mask };
+  }
+  return undefined;
 }
 
 /** One character written out: `%76`, `%2576`, `\u0076`, `\\u0076`, `\u{76}`, `\x76`. */
