@@ -73,6 +73,22 @@ export class CommitGraph {
     return this.#position.get(id) ?? this.commits.length;
   }
 
+  /** The merges in the history of a commit, itself among it. */
+  mergesBelow(id: string): string[] {
+    const merges: string[] = [];
+    const seen = new Uint8Array(this.commits.length);
+    const start = this.#position.get(id);
+    if (start === undefined) return [];
+    seen[start] = 1;
+    for (let at = start; at >= 0; at -= 1) {
+      if (seen[at] === 0) continue;
+      for (const parent of this.#parents[at]!) seen[parent] = 1;
+      const { id: commit, parents } = this.commits[at]!;
+      if (parents.length > 1) merges.push(commit);
+    }
+    return merges;
+  }
+
   /** For each of `wanted` that is known, the tips whose history contains it. */
   holders(wanted: readonly string[], tips: Tips): Map<string, Holders> {
     const holders = new Map<string, Holders>();

@@ -9,7 +9,7 @@ const FIX_IGNORES = 'npx veleaks env --fix';
 export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
   unstage: (data) => ({
     prose: `Unstage it${more(data)} and read ${variable(data)} instead:`,
-    command: `git ${data.workTree ? `-C ${quoteForShell(String(data.workTree))} ` : ''}reset -q -- ${pathspec(data)}`,
+    command: `git ${data.workTree ? `-C ${quoteForShell(String(data.workTree))} ` : ''}reset -q -- ${pathspecs(data)}`,
   }),
   'rewrite-message': (data) => ({
     prose: `Write the message again without the key; if it must be named, name ${variable(data)}:`,
@@ -18,18 +18,37 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
   'env-added': (data) => ({
     prose:
       'Put it into .gitignore (or say in it why git may have it: # veleaks:allow <reason>), and take it out of the index:',
-    command: `git rm --cached -- ${pathspec(data)}`,
+    command: `git rm -q --cached -f -- ${pathspecs(data)}`,
   }),
   amend: (data) => ({
-    prose: `${takeOut(data)}, then change the last commit:`,
-    command: commitAgain(data, '--amend'),
+    prose: `${takeOut(data)}, then change the last commit${data.kind === 'message' ? '' : ' (with these files as they are on disk; what else is staged stays staged)'}:`,
+    command:
+      data.kind === 'message'
+        ? 'git commit --amend --only --allow-empty'
+        : `git commit --amend --no-edit --allow-empty -- ${pathspecs(data)}`,
+  }),
+  'amend-env': (data) => ({
+    prose: `The key may stay in ${data.path ?? 'the file'}, but git must not have the file. Take it out of the last commit; the file stays on disk. Where anything is staged this does nothing: unstage it first (git reset -q). Then let git ignore the file (${FIX_IGNORES}):`,
+    command: `git diff --cached --quiet && git rm -q --cached -f -- ${pathspecs(data)} && git commit --amend --no-edit --allow-empty`,
   }),
   fixup: (data) => ({
-    prose: `${takeOut(data)}, then change the commit that brought it in:`,
-    command: `${commitAgain(data, `--fixup=${data.commit}`)} && git rebase -i --autosquash ${data.onto}`,
+    prose: `${takeOut(data)}, then change the commit that introduced it (with these files as they are on disk). Other changes are set aside and come back, unstaged:`,
+    command: `git commit --fixup=${data.commit} -- ${pathspecs(data)} && ${REBASE.replace('EDITOR', ':')} --autosquash ${base(data)}`,
   }),
+  reword: (data) => ({
+    prose: `${takeOut(data)}: git opens it in the editor. Other changes are set aside and come back, unstaged. If this does nothing, the commit was changed since: scan again.`,
+    command: `git merge-base --is-ancestor ${data.commit} HEAD && ${REBASE.replace('EDITOR', '\'sed -i.bak -e "1s/^p[a-z]*/reword/"\'')} ${data.onto}`,
+  }),
+  'edit-commit': (data) =>
+    `The file was changed since, so commit ${data.commit} is changed by hand: "git rebase -i --autostash ${data.onto}", write "edit" for "pick" in its line, and save. git stops there: ${lower(takeOut(data))}, then "git commit -a --amend --no-edit" and "git rebase --continue". Where git stops at a conflict, keep the version without the key; "git rebase --abort" undoes it all.`,
+  'edit-env': (data) =>
+    `The key may stay in ${data.path ?? 'the file'}, but git must not have the file. First move the file out of the work tree: the next steps would overwrite it. Then "git rebase -i --autostash ${data.onto}", write "edit" for "pick" in the line of commit ${data.commit}, and save. git stops there: "git rm" the file, "git commit --amend --no-edit --allow-empty", "git rebase --continue". Then ${FIX_IGNORES}, and move the file back.`,
+  'below-merge': (data) =>
+    `Nothing is pushed yet, but there is a merge between commit ${data.commit} and HEAD, or it is one: no single command is safe. Keep the state first ("git branch before-fix"), then "git rebase -i --rebase-merges --autostash ${data.onto}", write "edit" for "pick" in its line, and save. git stops there: ${lower(takeOut(data))}, then "git commit -a --amend --no-edit --allow-empty" and "git rebase --continue". Merges are made anew: what was changed by hand in one must be done again; compare with "git diff before-fix", then delete that branch.`,
+  'rename-path': (data) =>
+    `Give the file a name without the key ("git mv"), and change commit ${data.commit}, which introduced the name, before you push: "git rebase -i --autostash ${data.onto}" and "edit" for "pick" in its line, or "git commit --amend --only" with both names if it is the last one.`,
   'other-branch': (data) =>
-    `Nothing is pushed yet: check out ${data.ref}, and take the key out of commit ${data.commit} before you push.`,
+    `Nothing is pushed yet: check out ${data.ref}, and take the key out of commit ${data.commit} before you push; a scan there says how.`,
   'committed-before': (data) =>
     `${takeOut(data)}. An earlier commit has it too, and was not pushed: npx veleaks history says which one to change.`,
   refused: (data) => `Change commit ${data.commit}, then push again. ${takeOut(data)}.`,
@@ -68,7 +87,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
     `Keep ${data.path ?? 'the file'}${more(data)} at home (npx veleaks env says how): ${takenBy(data)}. If that was done already, revoke it now.`,
   'untrack-env': (data) => ({
     prose: `Take ${data.path ?? 'the file'}${more(data)} out of the index, where no rule of .gitignore protects it${because(data)}; the file stays:`,
-    command: `git rm -q --cached${NEEDS_SPARSE.has(String(data.state)) ? ' --sparse' : ''} -- ${pathspec(data)}`,
+    command: `git rm -q --cached -f${NEEDS_SPARSE.has(String(data.state)) ? ' --sparse' : ''} -- ${pathspecs(data)}`,
   }),
   'tracked-change': (data) =>
     `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variable(data)} instead: git tracks the file, and the next commit of it takes the key${because(data)}.`,
@@ -122,12 +141,22 @@ function takeOut(data: Data): string {
   return `Take it out of ${data.path ?? 'the file'} and read ${variable(data)}`;
 }
 
-/** A message is opened in the editor; a file is added as it is now. */
-function commitAgain(data: Data, how: string): string {
-  if (data.kind === 'message')
-    return `git commit --allow-empty ${how.replace('--fixup=', '--fixup=reword:')}`;
-  const add = data.kind === 'path' ? 'git add -A' : `git add -- ${pathspec(data)}`;
-  return `${add} && git commit${how === '--amend' ? ' --no-edit' : ''} ${how}`;
+/** Changes that are not committed are set aside meanwhile; no list of commits is shown to a person who has nothing to choose. */
+const REBASE = 'git -c sequence.editor=EDITOR rebase -q -i --autostash';
+
+/** Where the rebase starts. A commit that an earlier command has changed already must not come back: so the last common one. */
+function base({ onto }: Data): string {
+  return onto === '--root' ? '--root' : `"$(git merge-base HEAD ${onto})"`;
+}
+
+function lower(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}
+
+/** All files that the advice is about, as far as it names them. */
+function pathspecs(data: Data): string {
+  const also = data.also === undefined ? [] : (JSON.parse(String(data.also)) as string[]);
+  return [pathspec(data), ...also.map((path) => pathspec({ path }))].join(' ');
 }
 
 /** The path from the top of the work tree, from whatever folder the command is pasted into. gitglossary(7), "pathspec". */

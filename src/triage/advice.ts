@@ -5,6 +5,9 @@ import type { Rule } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
 import type { Placed } from './occurrences.js';
 
+/** Files that a command names. */
+const MOST_NAMED = 20;
+
 export interface Judged {
   readonly exposure: Exposure;
   /** The furthest out first. */
@@ -115,16 +118,35 @@ function localAdvice(worst: readonly Placed[], variable: string): Advice {
     return { code: 'unreachable', data: { kept: worst[0]?.occurrence.unreachable ?? 'none' } };
   const { commit, refs = [], kind } = oldest.occurrence;
   if (kind === 'ref') return { code: 'rename-ref', data: { ref: refs[0] ?? '' } };
-  const data = { ...pathsOf([oldest]), kind, variable, ...(commit ? { commit } : {}) };
-  const { commitIs } = oldest.spot;
-  if (commitIs === 'head') return { code: 'amend', data };
-  if (commitIs === 'behind-head') return { code: 'fixup', data: { ...data, onto: `${commit}^` } };
-  if (commitIs === 'first') return { code: 'fixup', data: { ...data, onto: '--root' } };
+  const ofCommit = worst.filter(({ occurrence }) => occurrence.kind === kind && occurrence.commit === commit);
+  const data = { ...pathsOf(ofCommit), kind, variable, ...(commit ? { commit } : {}) };
+  const place = howToChange(oldest, ofCommit);
+  if (place !== null) return { code: place, data: { ...data, onto: onto(oldest) } };
   if (refs.length === 0) return { code: commit === undefined ? 'committed-before' : 'refused', data };
   const stash = refs.every(isStash) ? refs[0] : undefined;
   if (stash !== undefined)
     return { code: 'drop-stash', data: { stash: stash.replace('refs/stash', 'stash@{0}') } };
   return { code: 'other-branch', data: { ...data, ref: refs[0] ?? '' } };
+}
+
+/** The way to change a commit of HEAD's history; null where it is none of it. What each does is tested as pasted. */
+function howToChange({ occurrence, spot: { commitIs } }: Placed, ofCommit: readonly Placed[]): string | null {
+  if (commitIs === undefined || commitIs === 'elsewhere') return null;
+  if (occurrence.kind === 'path') return 'rename-path';
+  const isMessage = occurrence.kind === 'message';
+  const isInPlace =
+    !isMessage && ofCommit.every(({ occurrence: { path = '' } }) => classifyEnvName(path) === 'secret');
+  if (commitIs === 'head') return isInPlace ? 'amend-env' : 'amend';
+  if (commitIs === 'below-merge') return 'below-merge';
+  if (isInPlace) return 'edit-env';
+  if (isMessage) return 'reword';
+  // What was changed since cannot be put into an older commit without a conflict.
+  return ofCommit.every(({ occurrence: { atHead } }) => atHead === true) ? 'fixup' : 'edit-commit';
+}
+
+/** What a rebase that changes the commit starts from. */
+function onto({ occurrence: { commit }, spot: { commitIs } }: Placed): string {
+  return commitIs === 'first' ? '--root' : `${commit}^`;
 }
 
 function oldestOf(places: readonly Placed[]): Placed | undefined {
@@ -138,12 +160,14 @@ function isStash(ref: string): boolean {
   return ref === 'refs/stash' || ref.startsWith('stash@');
 }
 
-/** The first path, from the top of the work tree where git knows it, and how many more there are. */
+/** The first path, from the top of the work tree where git knows it, how many more there are, and these as a JSON list. */
 function pathsOf(places: readonly Placed[]): Record<string, string | number> {
   const known = places.map(({ occurrence, spot }) => spot.facts.path ?? occurrence.path);
   const paths = new Set(known.filter((path) => path !== undefined));
   const [path] = paths;
-  return path === undefined ? {} : { path, more: paths.size - 1 };
+  if (path === undefined) return {};
+  const also = [...paths].slice(1, MOST_NAMED);
+  return { path, more: paths.size - 1, ...(also.length > 0 ? { also: JSON.stringify(also) } : {}) };
 }
 
 /** What the rule says about the calls in which the key stands, each once. */

@@ -56,7 +56,7 @@ export class CommitPlaces {
     const holders = history.graph.holders(commits, {
       refs: named.map(({ target }) => target),
       limit: MAX_REFS,
-      groups: groupsOf(refs),
+      groups: [...groupsOf(refs), mergesOf(history.graph, refs.head)],
     });
     return new CommitPlaces(repository, history, refs, named, standing, await asked, holders);
   }
@@ -69,6 +69,7 @@ export class CommitPlaces {
       byBranchReflog = false,
       byReflog = false,
       byHead = false,
+      byMerge = false,
     ] = groups;
     const names = first.map((at) => this.#refs[at]!.name);
     const isWaiting = count === 0 && inQuarantine();
@@ -76,14 +77,15 @@ export class CommitPlaces {
     return {
       exposure: exposureOfHeld(this.#standing, hold),
       age: this.#graph.position(commit),
-      commitIs: this.#seenFromHead(commit, byHead),
+      commitIs: this.#seenFromHead(commit, byHead, byMerge),
       facts: { ...this.#origin(commit), ...(isWaiting ? { refs: [] } : keptBy(names, count, byReflog)) },
     };
   }
 
-  #seenFromHead(commit: string, byHead: boolean): NonNullable<Spot['commitIs']> {
+  #seenFromHead(commit: string, byHead: boolean, byMerge: boolean): NonNullable<Spot['commitIs']> {
     if (commit === this.#head) return 'head';
     if (!byHead) return 'elsewhere';
+    if (byMerge) return 'below-merge';
     return this.#graph.isFirst(commit) ? 'first' : 'behind-head';
   }
 
@@ -114,6 +116,11 @@ function groupsOf({ refs, seenOnRemote, branchReflog, reflog, head }: Refs): str
     [...reflog],
     head === null ? [] : [head],
   ];
+}
+
+/** The merges in HEAD's history: a rebase makes them anew. */
+function mergesOf(graph: CommitGraph, head: string | null): string[] {
+  return head === null ? [] : graph.mergesBelow(head);
 }
 
 function refOrder(name: string): number {

@@ -113,12 +113,11 @@ test('a message at HEAD is amended, an older one reworded', async () => {
   const message = async () =>
     (await judge(here, [sighting(SECRET, { kind: 'message', oid })])).findings[0]!.advice[0]!;
   expect(sentence(await message())).toBe(
-    'Write the message anew without the key, then change the last commit: git commit --allow-empty --amend',
+    'Write the message anew without the key, then change the last commit: git commit --amend --only --allow-empty',
   );
   here.commit({ b: '1' });
-  expect(sentence(await message())).toContain(
-    `git commit --allow-empty --fixup=reword:${oid} && git rebase -i`,
-  );
+  expect((await message()).code).toBe('reword');
+  expect(sentence(await message())).toContain(`git merge-base --is-ancestor ${oid} HEAD && git -c`);
 });
 
 test('a commit on another branch names the branch', async () => {
@@ -133,14 +132,14 @@ test('a commit on another branch names the branch', async () => {
   });
 });
 
-test('a key that came in twice is fixed where it came in first', async () => {
+test('a key that came in twice is fixed where it came in first, by hand where the file was changed since', async () => {
   const { here } = withRemote();
   const { commit, blob } = leak(here);
   here.commit({ 'src/app.ts': `changed ${SECRET}\n` });
   const later = here.git('rev-parse', 'HEAD:src/app.ts');
   const both = [later, blob].map((oid) => sighting(SECRET, { kind: 'blob', oid }));
   const { findings } = await judge(here, both);
-  expect(findings[0]?.advice[0]).toMatchObject({ code: 'fixup', data: { commit } });
+  expect(findings[0]?.advice[0]).toMatchObject({ code: 'edit-commit', data: { commit } });
 });
 
 test('a pushed key is revoked first; one that may have been pushed as well', async () => {
