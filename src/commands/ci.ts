@@ -29,7 +29,7 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
   const event = env.GITHUB_EVENT_PATH ? await readJsonFile(env.GITHUB_EVENT_PATH, 'event file') : null;
   const run = ciRunOf(env, event);
   const range = await rangeOf(run, world);
-  const settings = await readSettings(parsed, world.cwd, await exceptionsOf(range, world));
+  const settings = await readSettings(parsed, world.cwd, await exceptionsOf(run, range, world));
   const scope =
     range === null
       ? { kind: 'env' as const }
@@ -48,15 +48,32 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
   return report.exitCode;
 }
 
-/** Exceptions as the range's base has them; where none is known, as the default branch does. Undefined where no base is known. */
-async function exceptionsOf(range: HistoryRange | null, world: World): Promise<BaseExceptions | undefined> {
+/**
+ * Exceptions as the range's base has them. Of a push to a branch that is not the default one, the base is that branch as it was, to
+ * which the same person may have pushed the exception just before: there the default branch decides, as where no base is
+ * known. Undefined where neither is.
+ */
+async function exceptionsOf(
+  run: CiRun,
+  range: HistoryRange | null,
+  world: World,
+): Promise<BaseExceptions | undefined> {
   if (range === null) return undefined;
   const named = range.revisions.find((revision) => revision.startsWith('^'))?.slice(1);
-  const base = named ?? (await originHead(world)) ?? undefined;
+  const isOwn = run.base.kind === 'commit' && run.branch !== undefined;
+  const base =
+    (isOwn ? await otherDefault(run, world) : null) ?? named ?? (await originHead(world)) ?? undefined;
   const repository = base === undefined ? null : await findRepository(world.cwd, world.signal);
   return base === undefined || repository === null
     ? undefined
     : new BaseExceptions(repository, base, world.signal);
+}
+
+/** The remote-tracking ref of the default branch; null where the run is about that very branch, or it is not here. */
+async function otherDefault({ defaultBranch, branch }: CiRun, world: World): Promise<string | null> {
+  const ref = defaultBranch === undefined ? await originHead(world) : `refs/remotes/origin/${defaultBranch}`;
+  if (ref === null || ref === `refs/remotes/origin/${branch}`) return null;
+  return (await present([ref], world)).length > 0 ? ref : null;
 }
 
 /** The names of all refs of the clone, and those that the CI gives. */
@@ -88,11 +105,9 @@ async function rangeOf(run: CiRun, world: World): Promise<HistoryRange | null> {
 }
 
 /** What the default branch does not have; all, where the run is about that branch or it is not known. */
-async function besideDefault({ heads, defaultBranch, branch }: CiRun, world: World): Promise<HistoryRange> {
-  const ref = defaultBranch === undefined ? await originHead(world) : `refs/remotes/origin/${defaultBranch}`;
-  const known =
-    ref !== null && ref !== `refs/remotes/origin/${branch}` && (await present([ref], world)).length > 0;
-  return { revisions: known ? [...heads, `^${ref}`] : heads };
+async function besideDefault(run: CiRun, world: World): Promise<HistoryRange> {
+  const ref = await otherDefault(run, world);
+  return { revisions: ref === null ? run.heads : [...run.heads, `^${ref}`] };
 }
 
 function notHere(what: string, mend: string): VeleaksError {

@@ -113,6 +113,29 @@ describe('what the range brings in is proposed, and blocks still', () => {
   });
 });
 
+test('a push before this one brought it, to a branch that is not the default one', async () => {
+  repository.commit(IGNORE);
+  repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  repository.git('checkout', '-q', '-b', 'topic');
+  repository.commit(leak(8));
+  await commitBaseline();
+  repository.git('rm', '-q', 'leak-8.txt');
+  repository.commit({ 'x.txt': 'x\n' });
+  const before = repository.git('rev-parse', 'HEAD').trim();
+  repository.commit({ 'again.txt': `again = "${key(8)}"\n` });
+  const env = {
+    CI: 'true',
+    GITLAB_CI: 'true',
+    CI_COMMIT_SHA: repository.git('rev-parse', 'HEAD').trim(),
+    CI_COMMIT_BEFORE_SHA: before,
+    CI_COMMIT_BRANCH: 'topic',
+    CI_DEFAULT_BRANCH: 'main',
+  };
+  const { code, stdout } = await veleaks(['ci'], { cwd: repository.path, env });
+  expect(code, stdout).toBe(1);
+  expect(stdout).toContain('an entry of the baseline');
+});
+
 describe('what the base has is in force', () => {
   test('a baseline', async () => {
     repository.commit({ ...IGNORE, ...leak(11) });
