@@ -54,10 +54,8 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
   refused: (data) => `Change commit ${data.commit}, then push again. ${takeOut(data)}.`,
   'rename-ref': (data) =>
     `Give ${data.ref} another name, and delete this one: whoever can list the refs reads it once it is pushed.`,
-  'expire-reflog': (data) => ({
-    prose: `Only ${data.path ?? 'a reflog'} has it: no push takes that along, and git drops the entry in time; at once, with all others:`,
-    command: 'git reflog expire --expire=now --all && git gc --prune=now',
-  }),
+  'expire-reflog': (data) =>
+    `Only ${data.path ?? 'a reflog'} has it: no push takes that along, and git drops the entry in time (git help reflog, "expire"); sooner would take other entries too, and with those of refs/stash the older stashes.`,
   'git-file': (data) =>
     `Take it out of ${data.path ?? "git's own file"}: no push takes that along, but each copy of the folder does.`,
   'drop-stash': (data) => ({
@@ -66,12 +64,12 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
   }),
   unreachable: (data) =>
     data.kept === 'reflog'
-      ? {
+      ? 'No branch holds it, and git drops it when the reflog expires; sooner would take all that no branch reaches, and older stashes.'
+      : {
           prose:
-            'No branch holds it, and git drops it when the reflog expires; at once, with all older stashes:',
-          command: 'git reflog expire --expire-unreachable=now --all && git gc --prune=now',
-        }
-      : { prose: 'Nothing holds it any more; remove it from the disk:', command: 'git gc --prune=now' },
+            'Nothing holds it any more, and git drops it by itself in two weeks; at once, with everything else that no ref and no reflog reaches:',
+          command: 'git gc --prune=now',
+        },
   revoke: (data) =>
     `Revoke it now${where(data)}: it was pushed, and rewriting the history does not call it back.`,
   'treat-as-pushed': (data) =>

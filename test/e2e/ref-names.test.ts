@@ -163,7 +163,7 @@ describe("git's own files", () => {
     expect(found?.places).toContain(`${kind} ${path}`);
     expect(found?.exposure).toBe('untracked');
     expect(JSON.stringify(found?.advice[0])).toMatch(
-      kind === 'reflog' ? /git reflog expire/ : /Take it out of/,
+      kind === 'reflog' ? /no push takes that along/ : /Take it out of/,
     );
     expect((await seen([]))?.places).toContain(`${kind} ${path}`);
     expect(await seen(['history', 'main'])).toBeNull();
