@@ -1,17 +1,12 @@
 // Base64, standard and url-safe, in one line or wrapped (RFC 4648, RFC 2045 section 6.8).
+import { type EncodedLines, encodedLines, LONGEST_GAP, placeIn } from './encoded-lines.js';
 import { type EncodedCore, type Encoding, type Layer, originOfRun, type Range, type View } from './layer.js';
 
-/** Lines this long are taken as wrapped base64: PEM has 64 characters, MIME 76, others 60 and 72. */
-const WRAPPED = { least: 60, most: 76 };
-
-/** Raw, or as the escapes of a string literal. */
-const LINE_ENDS = ['\r\n', '\n', '\\r\\n', '\\n'];
-
-/** An indentation longer than this ends wrapped base64. */
-const MAX_INDENT = 64;
-
 /** In text before the first line that is shorter than this, a line may have been cut: it is not known to be the first. */
-const LONGEST_LINE = WRAPPED.most + MAX_INDENT + 4;
+const LONGEST_LINE = 76 + LONGEST_GAP;
+
+/** Decoded text behind a doubtful line end is looked at as far as this. */
+const LOOKED_AT = 24;
 
 /** Half of a core with this many characters is a needle by itself. */
 const LONG_HALF = 6;
@@ -103,23 +98,24 @@ function placesOfLineEnds(core: EncodedCore): number[] {
 function decode(view: View, core: EncodedCore): Layer | null {
   const { text } = view;
   const anchor = view.at + core.anchor;
-  const before = linesBefore(text, anchor);
-  const lead = before.reduce((sum, [from, to]) => sum + to - from, 0) - core.phase;
+  const found = encodedLines(text, anchor, isBase64);
+  const lead = lettersBefore(found.lines, anchor) - core.phase;
   if (lead < 0) return null;
-  const lines = [...before, ...linesFrom(text, anchor, anchor - before.at(-1)![0])];
   // Characters of a group whose beginning is not base64, or lies outside of the text, are of no use.
   const dropped = lead % 4;
-  const letters = lines
-    .map(([from, to]) => text.slice(from, to))
-    .join('')
-    .slice(dropped);
   const at = ((lead - dropped) / 4) * 3 + core.offset;
   if (at < 0) return null;
+  const whole = decodeLines(text, found.lines, dropped);
+  const isWhole =
+    found.doubtful === found.lines.length || !isPrintable(core.core) || goesOnAsText(whole, found, dropped);
+  const lines = isWhole ? found.lines : found.lines.slice(0, found.doubtful);
+  const doubt = isWhole ? found.lines[found.doubtful] : undefined;
   return {
-    text: Buffer.from(letters, 'base64').toString('latin1'),
+    text: isWhole ? whole : decodeLines(text, lines, dropped),
     at,
     origin: originOfRun(lines[0]![0] - LONGEST_LINE, view),
-    complete: view.complete || lines.at(-1)![1] + 2 * MAX_INDENT < text.length,
+    complete: view.complete || lines.at(-1)![1] + LONGEST_GAP < text.length,
+    ...(doubt && { doubtFrom: doubt[0] }),
     outer: (start, end) => [
       placeIn(lines, dropped + firstLetterOf(start)),
       placeIn(lines, dropped + firstLetterOf(end - 1) + 1) + 1,
@@ -127,83 +123,31 @@ function decode(view: View, core: EncodedCore): Layer | null {
   };
 }
 
+function decodeLines(text: string, lines: readonly Range[], dropped: number): string {
+  const letters = lines.map(([from, to]) => text.slice(from, to)).join('');
+  return Buffer.from(letters.slice(dropped), 'base64').toString('latin1');
+}
+
+function lettersBefore(lines: readonly Range[], place: number): number {
+  return lines.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, place) - from), 0);
+}
+
+/** Whether text follows where lines are doubtful: other base64, put behind at a wrong place, gives any bytes. */
+function goesOnAsText(whole: string, { lines, doubtful }: EncodedLines, dropped: number): boolean {
+  const letters = lettersBefore(lines, lines[doubtful]![0]) - dropped;
+  const from = Math.floor(letters / 4) * 3;
+  return isPrintable(whole.slice(from, from + LOOKED_AT));
+}
+
+function isPrintable(text: string): boolean {
+  return /^[\t\r\n\x20-\x7e]*$/.test(text);
+}
+
 /** The first of the two letters that a byte's bits are in. */
 function firstLetterOf(byte: number): number {
   return Math.floor(byte / 3) * 4 + (byte % 3);
 }
 
-/** Where a letter stands, counted through all the lines. */
-function placeIn(lines: readonly Range[], letter: number): number {
-  let left = letter;
-  for (const [from, to] of lines) {
-    if (left < to - from) return from + left;
-    left -= to - from;
-  }
-  return lines.at(-1)![1] - 1;
-}
-
-/** The part of its line before `anchor`, and the lines before that. */
-function linesBefore(text: string, anchor: number): Range[] {
-  const lines: Range[] = [];
-  let end = anchor;
-  for (;;) {
-    const start = lineStartBefore(text, end);
-    lines.unshift([start, end]);
-    end = lineEndBefore(text, start);
-    if (end < 0 || !isWrapped(end - lineStartBefore(text, end))) return lines;
-  }
-}
-
-/** The part of its line from `anchor` on, where `column` letters stand before, and the lines after that. */
-function linesFrom(text: string, anchor: number, column: number): Range[] {
-  const lines: Range[] = [];
-  let start = anchor;
-  let length = column;
-  for (;;) {
-    let end = start;
-    while (end < text.length && isBase64(text, end)) end += 1;
-    length += end - start;
-    lines.push([start, end]);
-    start = isWrapped(length) ? lineStartAfter(text, end) : -1;
-    if (start < 0 || !isBase64(text, start)) return lines;
-    length = 0;
-  }
-}
-
-/** Where the run of base64 begins that ends at `end`. A letter after a backslash belongs to an escape. */
-function lineStartBefore(text: string, end: number): number {
-  let start = end;
-  while (start > 0 && isBase64(text, start - 1) && text[start - 2] !== '\\') start -= 1;
-  return start;
-}
-
-function isWrapped(length: number): boolean {
-  return length >= WRAPPED.least && length <= WRAPPED.most;
-}
-
 function isBase64(text: string, i: number): boolean {
   return IS_BASE64[text.charCodeAt(i)] === 1;
-}
-
-/** Where the line before the one whose text starts at `start` ends; -1 if no line end is there. */
-function lineEndBefore(text: string, start: number): number {
-  let end = start;
-  const least = Math.max(0, start - MAX_INDENT);
-  while (end > least && isIndent(text, end - 1)) end -= 1;
-  const lineEnd = LINE_ENDS.find((form) => text.endsWith(form, end));
-  return lineEnd === undefined ? -1 : end - lineEnd.length;
-}
-
-/** Where the next line's text starts if a line ends at `i`; -1 if none does. */
-function lineStartAfter(text: string, i: number): number {
-  const lineEnd = LINE_ENDS.find((form) => text.startsWith(form, i));
-  if (lineEnd === undefined) return -1;
-  let start = i + lineEnd.length;
-  const most = start + MAX_INDENT;
-  while (start < most && isIndent(text, start)) start += 1;
-  return start;
-}
-
-function isIndent(text: string, i: number): boolean {
-  return text[i] === ' ' || text[i] === '\t';
 }

@@ -4,7 +4,7 @@
 const RUN = /^[A-Za-z0-9+/_-]*/;
 
 /** Between two pieces: quotes, operators, commas, line ends raw or escaped, what a comment or a diff begins lines with. */
-const GAP = /^(?:["'`\s,+.&;|>#*()\]-]|\\+[nr]?)+/;
+const GAP = /^(?:["'`\s,+.&;|>#*()^\]-]|\\+[nr]?)+/;
 const LONGEST_GAP = 80;
 
 /** Whether the encoded text that `at` lies in, or ends at, may go on behind a line end or in another literal. */
@@ -18,7 +18,7 @@ export function goesOnEncoded(text: string, at: number): boolean {
   const next = RUN.exec(text.slice(from, from + 4_096))![0];
   return (
     next !== '' &&
-    next.length <= end - start &&
+    (next.length <= end - start || isEncoded(next)) &&
     /^(?:["'`\s,=\\+;)\]]|$)/.test(text.slice(from + next.length))
   );
 }
@@ -29,4 +29,9 @@ const ELIDED = /^[A-Za-z0-9+/=]{0,4}["'`\])]*[\s,]*(?:\.\.\.|\u2026|\xe2\x80\xa6
 /** Whether the rest of the encoded text was left out behind `at`. */
 export function isElided(text: string, at: number): boolean {
   return ELIDED.test(text.slice(at, at + 32));
+}
+
+/** A line beside a label is shorter than those that follow it. */
+function isEncoded(run: string): boolean {
+  return run.length >= 20 && /[0-9]/.test(run) && /[a-zA-Z]/.test(run);
 }

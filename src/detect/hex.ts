@@ -1,4 +1,5 @@
-// Hexadecimal digits of bytes, without anything between them.
+// Hexadecimal digits of bytes, without anything between them but line ends and quotes.
+import { encodedLines, LONGEST_GAP, placeIn } from './encoded-lines.js';
 import { type Encoding, originOfRun } from './layer.js';
 
 export const hex: Encoding = {
@@ -10,16 +11,19 @@ export const hex: Encoding = {
   },
   decode(view) {
     const { text, at, complete } = view;
-    let start = at;
-    while (start >= 2 && isHex(text, start - 1) && isHex(text, start - 2)) start -= 2;
-    let end = at;
-    while (end + 2 <= text.length && isHex(text, end) && isHex(text, end + 1)) end += 2;
+    const found = encodedLines(text, at, isHex);
+    const { lines } = found;
+    const letters = lines.map(([from, to]) => text.slice(from, to)).join('');
+    const before = lines.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, at) - from), 0);
+    const dropped = before % 2;
+    const doubt = lines[found.doubtful];
     return {
-      text: Buffer.from(text.slice(start, end), 'hex').toString('latin1'),
-      at: (at - start) / 2,
-      origin: originOfRun(start, view),
-      complete: complete || end + 1 < text.length,
-      outer: (from, to) => [start + 2 * from, start + 2 * to],
+      text: Buffer.from(letters.slice(dropped), 'hex').toString('latin1'),
+      at: (before - dropped) / 2,
+      origin: originOfRun(lines[0]![0], view),
+      complete: complete || lines.at(-1)![1] + LONGEST_GAP < text.length,
+      ...(doubt && { doubtFrom: doubt[0] }),
+      outer: (from, to) => [placeIn(lines, dropped + 2 * from), placeIn(lines, dropped + 2 * to - 1) + 1],
     };
   },
 };

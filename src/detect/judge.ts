@@ -31,6 +31,9 @@ const WINDOWS = [
   { behind: BEHIND, ahead: AHEAD },
 ] as const;
 
+/** Readings that are kept beside the likeliest. */
+const MOST_OTHERS = 8;
+
 /** Keys of one nest; where there are more it is said to be too deep. */
 const MOST_IN_NEST = 16;
 
@@ -167,6 +170,8 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
   const raw = opened.raw.text;
   const isCut = isInText(opened) && (goesOnEncoded(raw, end) || isElided(raw, end));
   const isCutOff = isLast && (!complete || isCut);
+  const cut = isFinding ? cutBeforeDoubt(opened, reading.end, shape) : null;
+  const others = cut === null ? reading.others : [cut, ...reading.others].slice(0, MOST_OTHERS);
   const { confidence } = judgement;
   const decoding: Decoding[] = [];
   for (let step = needle.step; step; step = step.inner) decoding.push(step.encoding.name);
@@ -176,8 +181,8 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
     verdict: judgement.verdict,
     confidence: confidence && hasContext(text, at, shape) ? lift(confidence) : confidence,
     value: shape.prefix + reading.body,
-    others: isFinding && reading.ambiguous ? reading.others.map((body) => shape.prefix + body) : [],
-    extent: reading.ambiguous || isCutOff ? 'ambiguous' : 'exact',
+    others: isFinding && (reading.ambiguous || cut !== null) ? others.map((body) => shape.prefix + body) : [],
+    extent: reading.ambiguous || isCutOff || cut !== null ? 'ambiguous' : 'exact',
     decoding,
     span: { start: opened.start + start, end: opened.start + end },
     usages: isFinding ? usagesOf(text, at, shape) : [],
@@ -185,6 +190,20 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
     allow: isFinding ? allowOf(opened, decoding, at, reading.end, shape) : null,
     excerpt: isFinding ? excerptAround(opened, decoding, at, reading, shape) : '',
   };
+}
+
+/** The body up to where a layer's text is doubtful; null where it ends before that. */
+function cutBeforeDoubt({ layers }: Opened, end: number, { prefix }: Shape): string | null {
+  const doubts = layers.flatMap(({ doubtFrom }, i) =>
+    doubtFrom === undefined ? [] : outwards(layers.slice(0, i), doubtFrom, doubtFrom + 1)[0],
+  );
+  const last = layers.at(-1);
+  if (doubts.length === 0 || !last) return null;
+  const doubt = doubts.reduce((least, place) => Math.min(least, place));
+  const start = last.at + prefix.length;
+  let to = end;
+  while (to > start && outwards(layers, to - 1, to)[1] > doubt) to -= 1;
+  return to === end ? null : last.text.slice(start, to);
 }
 
 /** The line around the key, masked; of UTF-16 as it reads once decoded. */

@@ -14,6 +14,8 @@ export interface View {
 
 /** Decoded text. */
 export interface Layer extends View {
+  /** From this offset of the outer text on, nothing proves that it belongs to what stands before. */
+  readonly doubtFrom?: number;
   /** The part of the outer text that `text[start, end)` came from; `end` is greater than `start`. */
   outer(start: number, end: number): Range;
 }

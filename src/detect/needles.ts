@@ -2,7 +2,7 @@
 //
 // Beside the compositions below, base64 is covered where it is wrapped into lines of 60, 64, 68, 72 or 76 characters
 // (the line ends raw or escaped, the lines indented or not): as the outermost of at most two layers, and as base64 of
-// wrapped base64 with line feeds.
+// wrapped base64 with line feeds. At other widths (encoded-lines.ts) it is covered where no line ends within the prefix.
 import { base64, breakAcrossLines, halveAcrossLines } from './base64.js';
 import { characterList, decimalList, hexList } from './byte-list.js';
 import {

@@ -1,0 +1,104 @@
+// Base64 and hex broken at any width, into lines and into string literals: the right key comes out, or an unclear end.
+import { execFileSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { body, key } from '../support/keys.js';
+import { DETECTOR } from './rules.js';
+
+type Write = (pieces: readonly string[]) => string;
+
+const lined =
+  (start: string, end: string, head = '', tail = ''): Write =>
+  (pieces) =>
+    head + pieces.map((piece) => `${start}${piece}${end}`).join('') + tail;
+const joined =
+  (between: string, head = 'k = "', tail = '";\n'): Write =>
+  (pieces) =>
+    head + pieces.join(between) + tail;
+
+const FORMS: readonly (readonly [string, Write])[] = [
+  ['lines', lined('', '\n')],
+  ['lines of Windows', lined('', '\r\n')],
+  ["YAML's folded text", lined('    ', '\n', 'data: >\n', 'other: foo\n')],
+  ['quoted mail', lined('> ', '\n')],
+  ['comments of a shell', lined('# ', '\n')],
+  ['comments of C++', lined('// ', '\n')],
+  ['a comment in a block', lined(' * ', '\n', '/**\n', ' */\n')],
+  ['literals side by side', lined("    '", "'\n", 'K = (\n', ')\n')],
+  ['literals joined at line ends', joined('" +\n  "')],
+  ['literals joined at line starts', joined('"\n  + "')],
+  ['literals joined by dots', joined('" . "')],
+  ['literals with line ends', lined('  "', '\\n"\n', 'char *k =\n', ';\n')],
+  ['an array', lined('  "', '",\n', 'k = [\n', '].join("")\n')],
+  ['escaped line ends', joined('\\n', '{"k": "', '\\n"}')],
+  ['continued lines', joined('\\\n', 'K=', '\n')],
+  ['continued lines of Windows', joined('^\n', 'set K=', '\n')],
+  ['statements that append', lined('k += "', '"\n', 'k = ""\n')],
+  ['a here document', lined('', '\n', 'base64 -d <<EOF\n', 'EOF\n')],
+  ['XML', lined('\t\t', '\n', '<data>\n', '</data>\n')],
+  ['PEM', lined('', '\n', '-----BEGIN X-----\n', '-----END X-----\n')],
+];
+
+/** The last character is a letter, so that it is certain where the key ends. */
+const make = (seed: number): string => key(seed, 39, 'base62') + body(seed, 1, 'lower');
+
+function readingsOf(text: string, made: string): 'right' | 'unclear' | 'wrong' | 'missed' {
+  const found = DETECTOR.detect(Buffer.from(text)).filter(({ verdict }) => verdict === 'finding');
+  if (found.some(({ secret, extent }) => secret.reveal() !== made && extent === 'exact')) return 'wrong';
+  if (found.some(({ secret }) => secret.reveal() === made)) return 'right';
+  return found.length > 0 ? 'unclear' : 'missed';
+}
+
+describe.each(['base64', 'base64url', 'hex'] as const)('%s', (encoding) => {
+  test.each(FORMS)('in %s of any width', (_, write) => {
+    const counts = { right: 0, unclear: 0, wrong: 0, missed: 0 };
+    for (const width of [16, 20, 32, 40, 50, 64, 80, 100, 120])
+      for (let seed = 0; seed < 12; seed += 1) {
+        const made = make(seed * 7 + width);
+        const before = ['', 'x = "', 'KEY=', 'some longer text before it, key: '][seed % 4]!;
+        const after = ['', '"\n', '\nmore text behind it\n'][seed % 3]!;
+        const encoded = Buffer.from(before + made + after).toString(encoding);
+        counts[readingsOf(write(encoded.match(new RegExp(`.{1,${width}}`, 'g'))!), made)] += 1;
+      }
+    expect(counts.wrong).toBe(0);
+    // What is missed has a line end within the prefix.
+    expect(counts.missed).toBeLessThanOrEqual(9);
+    expect(counts.right).toBeGreaterThanOrEqual(90);
+  });
+});
+
+test.each([
+  ['openssl', ['base64']],
+  ['xxd', ['-p', '-c', '16']],
+  ['xxd', ['-p']],
+  ['base64', ['-w', '32']],
+  ['base64', ['-w', '45']],
+  [
+    'python3',
+    [
+      '-c',
+      'import sys,base64,textwrap;print(textwrap.fill(base64.b64encode(sys.stdin.buffer.read()).decode(),50))',
+    ],
+  ],
+])('what %s %j writes', (tool, options) => {
+  let missing = false;
+  for (let seed = 0; seed < 6 && !missing; seed += 1) {
+    const made = make(seed);
+    try {
+      const text = execFileSync(tool, options, {
+        input: `database: x, api key: ${made} and more\n`,
+      }).toString();
+      expect(readingsOf(text, made)).toBe('right');
+    } catch (error) {
+      // Not on each machine.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      missing = true;
+    }
+  }
+});
+
+test('an equal list of other texts does not lengthen a key for certain', () => {
+  const made = make(1);
+  const other = Buffer.from('q'.repeat(made.length)).toString('base64');
+  const text = `${Buffer.from(made).toString('base64')}\n${other}\n${other}\n`;
+  expect(readingsOf(text, made)).not.toBe('wrong');
+});
