@@ -4,6 +4,7 @@ import { objectTypes } from '../git/object-types.js';
 import { type Destination, provenThere } from '../git/proven-there.js';
 import { everyPushable, refsAreHidden } from '../git/pushable.js';
 import type { HistoryRange } from '../git/range.js';
+import { VeleaksError } from '../model/errors.js';
 import { newNames, parsePrePush, parsePreReceive, pushedRevisions, type RefUpdate } from '../range/pushed.js';
 import type { Scope } from '../scan/request.js';
 import type { World } from './world.js';
@@ -57,7 +58,15 @@ function beforePush(
  */
 export async function receiveScope(world: World): Promise<Scope | null> {
   const at = { cwd: world.cwd, signal: world.signal };
-  const updates = parsePreReceive(await readInput(world));
+  const input = await readInput(world);
+  // git never asks without a line: another program of the hook has read them.
+  if (input.trim() === '')
+    throw new VeleaksError(
+      'git',
+      'pre-receive was given no ref on standard input, so nothing was judged',
+      'run veleaks first in the hook, or hand on to it what git gives: tee, or a variable',
+    );
+  const updates = parsePreReceive(input);
   const here = await objectTypes(
     updates.flatMap(({ old }) => old ?? []),
     at,

@@ -1,6 +1,7 @@
 // Notices a git that waits for something that never comes: a FIFO in the place of an object, a ref or a .gitignore has it wait without
-// end. It uses no time of the processor and says nothing, while all that it was told was told and all that it said was read. Where
+// end, and a device in such a place has it read without end. The first uses no time of the processor and says nothing, while all that it was told was told and all that it said was read. Where
 // the system does not say so much of a process, as elsewhere than on Linux, none is noticed, and an interrupt ends the wait.
+import { totalmem } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { readRegular } from '../files/read.js';
 
@@ -48,7 +49,30 @@ export function watchForStuck(child: Child, onStuck: () => void): void {
     for (const each of now.pids) endProcess(each);
   };
   let timer = setTimeout(look, patience.first).unref();
-  child.once('exit', () => clearTimeout(timer));
+  const growth = setInterval(() => {
+    if (child.exitCode !== null || child.signalCode !== null || memoryOf(pid) < MOST_MEMORY) return;
+    clearInterval(growth);
+    onStuck();
+    endProcess(pid);
+  }, GROWTH_MS).unref();
+  child.once('exit', () => {
+    clearTimeout(timer);
+    clearInterval(growth);
+  });
+}
+
+/** How often it is looked at how much memory the child has, in milliseconds. */
+const GROWTH_MS = 400;
+/**
+ * Bytes of memory that no history needs: a git with more reads something without end, such as a device in the place of a ref. Files
+ * that it maps are not counted.
+ */
+const MOST_MEMORY = Math.max(2 * 1024 ** 3, Math.min(4 * 1024 ** 3, totalmem() / 2));
+
+/** The bytes of memory of a process that are of no file; 0 where the system does not say. proc(5), "status". */
+function memoryOf(pid: number): number {
+  const kilobytes = /^RssAnon:\s+(\d+) kB$/m.exec(readProc(`${pid}/status`) ?? '')?.[1];
+  return Number(kilobytes ?? 0) * 1024;
 }
 
 /** True if the child may wait for this program: for input, or for its output to be read. */

@@ -107,7 +107,7 @@ describe('a leak', () => {
       repository.git('commit', '-qm', 'call');
       const committed = await json([]);
       expect(committed.findings[0]).toMatchObject({ exposure: 'local', confidence: 'high' });
-      expect((await run([])).stdout).toMatch(/commit --no-edit --amend/);
+      expect((await run([])).stdout).toMatch(/commit --amend --no-edit/);
 
       repository.git('push', '-q', 'origin', 'main');
       const pushed = await run([]);
