@@ -25,6 +25,11 @@ export function whereIs(occurrence: Occurrence): string {
   }
 }
 
+/** A full ref name as git shows it: `main`, `origin/main`, `tag v1.0`. */
+export function shortRef(ref: string): string {
+  return ref.replace(/^refs\/(?:heads|remotes)\//, '').replace(/^refs\/tags\//, 'tag ');
+}
+
 /** An object id in short. */
 export function shortId(oid: string | undefined): string {
   return oid?.slice(0, 9) ?? 'unknown';

@@ -3,7 +3,7 @@ import type { Finding, Occurrence, Revocation } from '../../model/report.js';
 import { commitLink, type Forge, lineLink } from '../forge.js';
 import { html, type Markup } from '../markup.js';
 import { formatAmount } from '../numbers.js';
-import { detailsOf, distinctPlaces, shortId, whereIs } from '../places.js';
+import { detailsOf, distinctPlaces, shortId, shortRef, whereIs } from '../places.js';
 import { EXPOSURES, LIVENESS } from '../wording.js';
 import { adviceList } from './advice.js';
 import { timeLine } from './time-line.js';
@@ -80,8 +80,4 @@ function mapRow(place: Occurrence, columns: readonly string[]): Markup {
   const there = new Set(place.refs);
   const cells = columns.map((ref) => html`<td>${there.has(ref) ? '●' : '–'}</td>`);
   return html`<tr><th scope="row"><code>${whereIs(place)}</code></th>${cells}</tr>\n`;
-}
-
-function shortRef(ref: string): string {
-  return ref.replace(/^refs\/(?:heads|remotes)\//, '').replace(/^refs\/tags\//, 'tag ');
 }

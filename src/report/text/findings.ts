@@ -7,6 +7,7 @@ import type { WriteOptions } from '../format.js';
 import { formatSome } from '../numbers.js';
 import { mostImportantFirst } from '../order.js';
 import { flow, indent, type Line, span, wrap } from '../page.js';
+import { shortRef } from '../places.js';
 import { sentenceOf } from '../sentences.js';
 import { EXPOSURES, LIVENESS } from '../wording.js';
 import { adviceLines } from './advice.js';
@@ -66,15 +67,10 @@ function headLines(finding: Finding, { width }: WriteOptions): Line[] {
 
 /** The key id, which names the key to every command, and the refs that hold it. */
 function namesOf({ keyId, occurrences }: Finding): string {
-  const refs = [...new Set(occurrences.flatMap((occurrence) => occurrence.refs ?? []))].map(shortenRef);
+  const refs = [...new Set(occurrences.flatMap((occurrence) => occurrence.refs ?? []))].map(shortRef);
   const total = largestOf(
     occurrences.map(({ refCount = 0 }) => refCount),
     refs.length,
   );
   return `key id ${keyId}${refs.length === 0 ? '' : `, in ${formatSome(refs, 3, total)}`}`;
-}
-
-/** A full ref name as git shows it: `main`, `origin/main`, `tag v1.0`. */
-function shortenRef(ref: string): string {
-  return ref.replace(/^refs\/(?:heads|remotes)\//, '').replace(/^refs\/tags\//, 'tag ');
 }
