@@ -1,52 +1,15 @@
 // Bundles the program and the library into dist/, and writes the library's types.
 // The published package stands alone: every import but Node's own is bundled.
-import { execFileSync } from 'node:child_process';
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { noticesOf } from './licenses.js';
+import { writeTypes } from './types.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const { version, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-
-/**
- * What the hooks of git and of coding agents have in common: the program itself. A file costs about half a millisecond, and
- * 100 kB of code some five. test/e2e/hot-path.test.ts holds these lists against what is loaded.
- */
-const BASE = [
-  'rules/vibengine.json',
-  'src/cli.ts',
-  'src/commands/(environment|run|arguments|flags|settings|load-rules).ts',
-  'src/scan/json-file.ts',
-  'src/(model|detect)/.*.ts',
-  'src/files/endings.ts',
-  'src/report/formats.ts',
-];
-/** What `veleaks staged` loads beside it when it finds nothing: one chunk. */
-const HOT = [
-  'src/commands/(hook|scan|output).ts',
-  'src/scan/(scan|plan|collect|judge).ts',
-  'src/git/(spawn|refusals|plain-environment|without-keys|cat-file|byte-reader|read-on|records|index-changes).ts',
-  'src/sources/(staged|staged-blobs|object-fragments|file-content|lfs|tree-names|unread).ts',
-  'src/objects/(loose-blobs|inflate|file-access).ts',
-  'src/env/names.ts',
-  'src/triage/verdict.ts',
-  'src/report/.*.ts',
-  'node_modules/picocolors/.*',
-];
-/** Of these rooms, what the hook does without. */
-const COLD =
-  'src/detect/(example|seeded-random|rule-file.*).ts|src/report/(json|jsonl|json-text|redact|progress|document|sarif|github|gitlab|junit|markdown|markdown-text|html|html-style|markup|cut|timestamps|sarif/.*).ts';
-
-/** What a coding agent's hook loads beside it: one chunk. */
-const AGENT = [
-  'src/agents/(answer-event|contract|mentioned-files|recognise|scan-event|shown-files|tool-reads|contracts/.*).ts',
-  'src/commands/hook-agent.ts',
-  'src/files/read.ts',
-];
 
 /** The texts of the needles of the built-in rules, made by the source itself. */
 async function needlesOfRules() {
@@ -67,7 +30,12 @@ async function manPage() {
   return module.manPage(version);
 }
 
-async function bundle(input, format, groups, folder = '') {
+/**
+ * Bundles entries into dist/ as CommonJS: on Node 20 the program starts some 10 ms sooner than as modules
+ * (docs/decisions/0005-start-up.md). Gives the ids of all modules, and the names that each entry exports.
+ */
+async function bundle(input, { chunks = {}, entryFileNames = '[name].cjs' } = {}) {
+  const imports = new Map();
   const build = await rolldown({
     cwd: root,
     input,
@@ -76,25 +44,57 @@ async function bundle(input, format, groups, folder = '') {
     // jsonc-parser's CommonJS cannot be bundled.
     resolve: { mainFields: ['module', 'main'] },
     transform: { define },
+    plugins: [
+      {
+        name: 'static-imports',
+        buildEnd() {
+          for (const id of this.getModuleIds()) imports.set(id, this.getModuleInfo(id).importedIds);
+        },
+      },
+    ],
     onLog(level, log, handler) {
-      // Modules of the hot chunk are loaded with it, wherever else they are imported lazily: that is meant.
+      // A file that one importer waits for, and another has at hand.
       if (log.code === 'INEFFECTIVE_DYNAMIC_IMPORT') return;
       if (level === 'warn') throw new Error(`bundling: ${log.message}`);
       handler(level, log);
     },
   });
-  const extension = format === 'cjs' ? 'cjs' : 'js';
+  // The first chunk that a module is in takes it.
+  const groups = Object.entries(chunks).map(([name, starts], index, { length }) => ({
+    name,
+    priority: length - index,
+    // The bundler's own helpers are loaded by every start as well.
+    test: (id) => staticClosure(starts, imports).has(id) || (index === 0 && id.startsWith('\0rolldown/')),
+  }));
   const { output } = await build.write({
     dir: dist,
-    format,
-    entryFileNames: `${folder}[name].${extension}`,
-    chunkFileNames: `${format}/[name]-[hash].${extension}`,
+    format: 'cjs',
+    entryFileNames,
+    chunkFileNames: 'cjs/[name].cjs',
     codeSplitting: { groups },
-    minify: { compress: true, mangle: false, codegen: true },
+    minify: { compress: true, mangle: true, codegen: true },
   });
   await build.close();
-  for (const { type, fileName } of output) if (type === 'chunk') writeAsAscii(join(dist, fileName));
-  return output.flatMap(({ moduleIds = [] }) => moduleIds);
+  const written = output.filter(({ type }) => type === 'chunk');
+  for (const { fileName } of written) writeAsAscii(join(dist, fileName));
+  return written;
+}
+
+const closures = new Map();
+
+/** The ids of what these sources import statically, directly or not. */
+function staticClosure(starts, imports) {
+  const known = closures.get(starts);
+  if (known) return known;
+  const found = new Set();
+  const open = starts.map((start) => join(root, start));
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue;
+    found.add(id);
+    open.push(...(imports.get(id) ?? []));
+  }
+  closures.set(starts, found);
+  return found;
 }
 
 /** One letter beyond Latin-1, and Node keeps two bytes for each letter of the file, which it then takes longer to compile. */
@@ -116,35 +116,59 @@ function writeLauncher() {
   chmodSync(file, 0o755);
 }
 
+/** The library is the same code as the program, as a module. */
+function writeLibrary(names) {
+  const text = `import library from './cjs/library.cjs';\n\nexport const { ${names.join(', ')} } = library;\n`;
+  writeFileSync(join(dist, 'index.js'), text);
+}
+
 const define = {
   __VELEAKS_VERSION__: JSON.stringify(version),
   __VELEAKS_NEEDLES__: JSON.stringify(await needlesOfRules()),
 };
 rmSync(dist, { recursive: true, force: true });
-const hot = new RegExp(`/(?:${HOT.join('|')})$`);
-const cold = new RegExp(`/(?:${COLD})$`);
-// The program is CommonJS: on Node 20 it starts some 10 ms sooner than as modules (docs/decisions/0005-start-up.md).
-const isHot = { name: 'hot', test: (id) => hot.test(id) && !cold.test(id) };
-const base = new RegExp(`/(?:${BASE.join('|')})$`);
-const isBase = { name: 'base', priority: 1, test: (id) => base.test(id) && !cold.test(id) };
-const agent = new RegExp(`/(?:${AGENT.join('|')})$`);
-const isAgent = { name: 'agent', test: (id) => agent.test(id) };
-const program = await bundle({ program: 'src/cli.ts' }, 'cjs', [isBase, isHot, isAgent], 'cjs/');
-writeLauncher();
-// Scripts of their own: worker threads start from a file.
-const workers = [];
-for (const name of ['history-worker', 'file-worker'])
-  workers.push(...(await bundle({ [name]: `src/sources/${name}.ts` }, 'cjs', [])));
-const library = await bundle({ index: 'src/index.ts' }, 'esm', []);
-writeFileSync(join(dist, 'veleaks.1'), await manPage());
-writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), noticesOf([...program, ...workers, ...library]));
-
-const tsc = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
-execFileSync(
-  process.execPath,
-  [tsc, '-p', join(root, 'build', 'tsconfig.types.json'), '--outDir', join(dist, 'types')],
+const program = await bundle(
+  { program: 'src/cli.ts', library: 'src/index.ts', 'file-worker': 'src/sources/file-worker.ts' },
   {
-    cwd: root,
-    stdio: 'inherit',
+    entryFileNames: 'cjs/[name].cjs',
+    // What every start loads; then what a git hook and an agent's hook load beside it when they find nothing.
+    chunks: {
+      base: ['src/cli.ts'],
+      hook: ['src/commands/hook.ts', 'src/commands/scan.ts'],
+      agent: ['src/commands/hook-agent.ts'],
+      // The one-off; what finding something takes; then by what people do. The rest of each is loaded where it is needed.
+      scan: [
+        'src/sources/files.ts',
+        'src/sources/history-cached.ts',
+        'src/sources/history.ts',
+        'src/scan/env-options.ts',
+        'src/env/hygiene.ts',
+      ],
+      findings: ['src/triage/triage.ts', 'src/triage/attribution.ts', 'src/report/redact.ts'],
+      unpack: ['src/scan/unpack-fragment.ts'],
+      formats: ['json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html/page'].map(
+        (name) => `src/report/${name}.ts`,
+      ),
+      help: ['src/commands/help.ts', 'src/commands/completion.ts'],
+      ranges: ['src/commands/ci.ts', 'src/commands/hook-push.ts'],
+      setup: ['init', 'init-agents', 'doctor', 'env'].map((name) => `src/commands/${name}.ts`),
+      revocation: ['verify', 'revoke', 'rotate', 'baseline', 'rules'].map(
+        (name) => `src/commands/${name}.ts`,
+      ),
+    },
   },
 );
+// Many threads start it: it loads nothing that it does not need.
+const worker = await bundle(
+  { 'history-worker': 'src/sources/history-worker.ts' },
+  { entryFileNames: 'cjs/[name].cjs' },
+);
+writeLauncher();
+writeLibrary(program.find(({ name }) => name === 'library').exports);
+writeFileSync(join(dist, 'veleaks.1'), await manPage());
+writeFileSync(
+  join(dist, 'THIRD-PARTY-LICENSES.txt'),
+  noticesOf([...program, ...worker].flatMap(({ moduleIds }) => moduleIds)),
+);
+
+writeTypes(root, join(dist, 'types'));

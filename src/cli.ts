@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // The program: argv, standard streams, signals and exit code; nothing else.
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { takeKeys } from './commands/environment.js';
@@ -152,7 +151,8 @@ function setEcho(on: boolean): void {
   echoes = on;
 }
 
-async function main(): Promise<void> {
+/** Runs the program once; the launcher calls it. */
+export async function main(): Promise<void> {
   const env = takeKeys(process.env);
   silenceNode();
   const world = {
@@ -209,5 +209,3 @@ async function main(): Promise<void> {
     process.kill(process.pid, interrupt.signal.reason as NodeJS.Signals);
   }
 }
-
-void main();

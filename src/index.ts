@@ -2,14 +2,16 @@
 
 import { BUILT_IN_RULES } from './detect/built-in-rules.js';
 import type { SkipReason } from './model/coverage.js';
+import type { ProgressListener } from './model/progress.js';
 import type { Confidence, Rule } from './model/rule.js';
-import type { Scope } from './scan/request.js';
-import { Scan } from './scan/scan.js';
-import type { ScanWorld } from './sources/source.js';
+import type { Scan } from './model/scan.js';
+import type { Scope } from './model/scope.js';
+import { ScanRun } from './scan/scan.js';
 
 export type { Candidate, Decoding } from './model/candidate.js';
 export type { Skip, SkipReason } from './model/coverage.js';
 export { type ErrorCode, EXIT, type ExitCode, VeleaksError } from './model/errors.js';
+export type { ProgressListener } from './model/progress.js';
 export type {
   Acceptance,
   Advice,
@@ -23,8 +25,8 @@ export type {
   Report,
 } from './model/report.js';
 export type { Confidence, Rule } from './model/rule.js';
-export type { Scope } from './scan/request.js';
-export type { Scan, Spotted } from './scan/scan.js';
+export type { Scan, Spotted } from './model/scan.js';
+export type { HistoryRange, Scope } from './model/scope.js';
 
 export interface ScanOptions {
   /** What to scan; everything if not given: work tree, index, history and .env hygiene. */
@@ -41,7 +43,7 @@ export interface ScanOptions {
   readonly acceptSkipped?: readonly SkipReason[];
   /** Stops the scan: iterating and `report()` then reject with the signal's reason. */
   readonly signal?: AbortSignal;
-  readonly onProgress?: ScanWorld['progress'];
+  readonly onProgress?: ProgressListener;
 }
 
 /**
@@ -51,7 +53,7 @@ export interface ScanOptions {
 export function scan(options: ScanOptions = {}): Scan {
   const { signal, onProgress, baselineFile } = options;
   const startedAt = new Date().toISOString();
-  return new Scan({
+  return new ScanRun({
     scope: options.scope ?? { kind: 'all' },
     cwd: options.cwd ?? process.cwd(),
     rules: options.rules ?? BUILT_IN_RULES,

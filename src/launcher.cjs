@@ -39,7 +39,7 @@ function start() {
   if (folderIsGone())
     return stop('the folder that this was started in is gone', 'go to one that is there: cd ~');
   try {
-    require('./cjs/program.cjs');
+    require('./cjs/program.cjs').main();
   } catch (error) {
     why = (error && (error.code || error.name)) || 'unknown error';
     stop('a file of veleaks cannot be loaded (' + why + ')', 'install it again: npm install veleaks');

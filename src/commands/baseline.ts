@@ -10,9 +10,9 @@ import { readBaselineIfThere } from '../scan/baseline-file.js';
 import { addToBaseline, BASELINE_NAME } from '../triage/baseline-file.js';
 import type { ParsedArguments } from './flags.js';
 import { requireKeyIds, SEE_IDS } from './key-ids.js';
-import { writeOut } from './output.js';
 import { scanWith } from './scan.js';
 import type { Settings } from './settings.js';
+import { writeOut } from './streams.js';
 import type { World } from './world.js';
 
 export async function runBaseline(

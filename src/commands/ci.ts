@@ -1,13 +1,13 @@
 // `veleaks ci`: scans what this CI run is about, and the .env hygiene of the checkout. Reports in the CI's own forms by itself.
 import { type Masked, maskText } from '../detect/mask-text.js';
 import { appendWhole } from '../files/write.js';
-import type { HistoryRange } from '../git/range.js';
 import { refNames } from '../git/ref-names.js';
 import { findRepository } from '../git/repository.js';
 import { resolveRevisions } from '../git/revisions.js';
 import { runGit } from '../git/spawn.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
+import type { HistoryRange } from '../model/scope.js';
 import type { Sighting } from '../model/sighting.js';
 import { type CiRun, ciRunOf, runRefNames } from '../range/ci-run.js';
 import { loadFormat } from '../report/formats.js';
@@ -15,9 +15,10 @@ import { sanitize } from '../report/sanitize.js';
 import { BaseExceptions } from '../scan/base-exceptions.js';
 import { readJsonFile } from '../scan/json-file.js';
 import type { ParsedArguments } from './flags.js';
-import { tell, writeReport } from './output.js';
+import { writeReport } from './output.js';
 import { scanWith } from './scan.js';
 import { readSettings, type Settings, type Target } from './settings.js';
+import { tell } from './streams.js';
 import type { World } from './world.js';
 
 /** The most that GitHub takes of a step's summary. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */

@@ -17,8 +17,8 @@ import { bad, good, note, type Symptom, unknown } from '../setup/symptom.js';
 import type { ParsedArguments } from './flags.js';
 import { hookNamesOf } from './hook-names.js';
 import { repositoryAround } from './init.js';
-import { writeOut } from './output.js';
 import type { Settings } from './settings.js';
+import { writeOut } from './streams.js';
 import type { World } from './world.js';
 
 export async function runDoctor(

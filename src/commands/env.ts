@@ -9,9 +9,10 @@ import { sentenceOf } from '../report/sentences.js';
 import { envOptionsOf } from '../scan/env-options.js';
 import { planScan } from '../scan/plan.js';
 import type { ParsedArguments } from './flags.js';
-import { tell, writeReport } from './output.js';
+import { writeReport } from './output.js';
 import { requestOf, scanWith } from './scan.js';
 import type { Settings } from './settings.js';
+import { tell } from './streams.js';
 import type { World } from './world.js';
 
 const SCOPE = { kind: 'env' } as const;

@@ -3,10 +3,9 @@ import { isObjectId } from '../git/cat-file.js';
 import { objectTypes } from '../git/object-types.js';
 import { type Destination, provenThere } from '../git/proven-there.js';
 import { everyPushable, refsAreHidden } from '../git/pushable.js';
-import type { HistoryRange } from '../git/range.js';
 import { VeleaksError } from '../model/errors.js';
+import type { HistoryRange, Scope } from '../model/scope.js';
 import { newNames, parsePrePush, parsePreReceive, pushedRevisions, type RefUpdate } from '../range/pushed.js';
-import type { Scope } from '../scan/request.js';
 import type { World } from './world.js';
 
 /** `args`: the remote's name (its URL where it has none) and its URL. What the server is proven to have is left out. */

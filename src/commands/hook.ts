@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
-import type { Scope } from '../scan/request.js';
+import type { Scope } from '../model/scope.js';
 import { nearest, quote } from './arguments.js';
 import type { ParsedArguments } from './flags.js';
 import { writeReport } from './output.js';

@@ -8,7 +8,7 @@ import { sanitize } from '../report/sanitize.js';
 import { applyEdits, diffOf } from '../setup/edits.js';
 import { agentsNamed, homesOf } from './agent-names.js';
 import type { ParsedArguments } from './flags.js';
-import { writeOut } from './output.js';
+import { writeOut } from './streams.js';
 import type { World } from './world.js';
 
 export async function runInitAgents(parsed: ParsedArguments, world: World): Promise<ExitCode> {

@@ -13,8 +13,8 @@ import { findSituation, type Situation } from '../setup/situation.js';
 import { describeFix, planIgnores } from './env.js';
 import type { ParsedArguments } from './flags.js';
 import { hookNamesOf } from './hook-names.js';
-import { writeOut } from './output.js';
 import type { Settings } from './settings.js';
+import { writeOut } from './streams.js';
 import type { World } from './world.js';
 
 const MANAGERS: Readonly<Record<HookPlace['manager'], string>> = {

@@ -3,15 +3,12 @@ import { BUILT_IN_RULES } from '../detect/built-in-rules.js';
 import { putInForce } from '../detect/mask-text.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
-import type { JsonReader } from '../scan/json-file.js';
+import { type JsonReader, readJsonFile } from '../scan/json-file.js';
 
 /** Reads and checks the user's rule files, those that are in force. Throws a configuration error that names file, place in it and mend. */
 export async function loadRules(files: readonly string[], readJson?: JsonReader): Promise<readonly Rule[]> {
   if (files.length === 0) return BUILT_IN_RULES;
-  const [{ parseRuleFile }, { readJsonFile }] = await Promise.all([
-    import('../detect/rule-file.js'),
-    import('../scan/json-file.js'),
-  ]);
+  const { parseRuleFile } = await import('../detect/rule-file.js');
   const rules = [...BUILT_IN_RULES];
   for (const file of files) {
     const value = await (readJson ?? readJsonFile)(file, 'rule file');

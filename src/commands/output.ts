@@ -1,13 +1,16 @@
 // Writes a report to where the settings say. A report that could not be written is an error: nobody has read it.
+import { relative } from 'node:path';
 import { maskText } from '../detect/mask-text.js';
-import { codeOf, EXIT, VeleaksError } from '../model/errors.js';
+import { EXIT, VeleaksError } from '../model/errors.js';
 import { inOneGo } from '../model/in-one-go.js';
 import type { Report } from '../model/report.js';
-import { withoutCommands } from '../report/ci-commands.js';
 import { decideColor } from '../report/color.js';
 import type { WriteOptions } from '../report/format.js';
 import { loadFormat } from '../report/formats.js';
+import { sanitize } from '../report/sanitize.js';
+import { describeTotal } from '../report/total.js';
 import type { Settings, Target } from './settings.js';
+import { tell, writeOut, writeOutRaw } from './streams.js';
 import type { World } from './world.js';
 
 /**
@@ -37,11 +40,6 @@ export async function writeReport(
 async function reportFiles(report: Report, { targets, quiet }: Settings, world: World): Promise<void> {
   const files = targets.flatMap(({ file }) => file ?? []);
   if (quiet || files.length < targets.length) return;
-  const [{ describeTotal }, { sanitize }, { relative }] = await Promise.all([
-    import('../report/total.js'),
-    import('../report/sanitize.js'),
-    import('node:path'),
-  ]);
   const names = files.map((file) => relative(world.cwd, file) || file);
   await tell(
     `veleaks: ${sanitize(`${describeTotal(report)}; the report is in ${names.join(', ')}`)}\n`,
@@ -79,27 +77,4 @@ async function writeTo(
   // Its lines are commands to the CI, and are meant.
   else if (format === 'github') await writeOutRaw(text, world);
   else await writeOut(text, world);
-}
-
-/** Writes a text to standard output, no line of which is a command to a CI; a full disk is told as an error. */
-export function writeOut(text: string, world: World): Promise<void> {
-  return writeOutRaw(withoutCommands(text), world);
-}
-
-/** Tells something on standard error, no line of which is a command to a CI. */
-export function tell(text: string, world: World): Promise<void> {
-  return world.stderr.write(withoutCommands(text));
-}
-
-async function writeOutRaw(text: string, world: World): Promise<void> {
-  try {
-    await world.stdout.write(text);
-  } catch (cause) {
-    throw new VeleaksError(
-      'io',
-      `standard output could not be written (${codeOf(cause)})`,
-      'check the space on its disk',
-      { cause },
-    );
-  }
 }

@@ -12,12 +12,12 @@ import { Apis } from './apis.js';
 import type { ParsedArguments } from './flags.js';
 import { SEE_IDS } from './key-ids.js';
 import { findLeakedKeys } from './leaked-keys.js';
-import { writeOut } from './output.js';
 import { Prompt } from './prompt.js';
 import { profiles, receiptsFileOf, requirePlaceToRevoke } from './revocation-options.js';
 import { type Begun, type Rotating, say } from './rotating.js';
 import { ROTATION_STEPS } from './rotation-steps.js';
 import type { Settings } from './settings.js';
+import { writeOut } from './streams.js';
 import { asProven } from './verified-keys.js';
 import type { World } from './world.js';
 

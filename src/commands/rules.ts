@@ -4,8 +4,8 @@ import type { Rule } from '../model/rule.js';
 import { quote } from './arguments.js';
 import type { ParsedArguments } from './flags.js';
 import { loadRules } from './load-rules.js';
-import { writeOut } from './output.js';
 import type { Settings } from './settings.js';
+import { writeOut } from './streams.js';
 import type { World } from './world.js';
 
 export async function runRules(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {

@@ -1,8 +1,13 @@
 // From arguments to an exit code: picks the command, and turns every error into one line for a person.
 import { resolve } from 'node:path';
+import { maskText } from '../detect/mask-text.js';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
+import { sanitize } from '../report/sanitize.js';
 import { nearest, parseArguments, quote } from './arguments.js';
 import { COMMANDS } from './flags.js';
+import { loadRules } from './load-rules.js';
+import { readSettings } from './settings.js';
+import { tell } from './streams.js';
 import type { World } from './world.js';
 
 /** Runs the program. Never throws but for an interrupt: what goes wrong is told on standard error. */
@@ -20,11 +25,6 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
 /** Tells what went wrong, and gives the exit code for it. */
 export async function tellError(error: unknown, world: World): Promise<ExitCode> {
   const known = error instanceof VeleaksError ? error : unexpected(error);
-  const [{ maskText }, { sanitize }, { tell }] = await Promise.all([
-    import('../detect/mask-text.js'),
-    import('../report/sanitize.js'),
-    import('./output.js'),
-  ]);
   const line = `veleaks: ${sanitize(maskText(`${known.message}; ${known.mend}`))}\n`;
   // Where nobody can be told, the exit code must still tell.
   await tell(line, world).catch(() => undefined);
@@ -52,10 +52,9 @@ async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode
   }
   // What it may read is decided by the range that it is about.
   if (parsed.command === 'ci') return (await import('./ci.js')).runCi(parsed, world);
-  const { readSettings } = await import('./settings.js');
   const settings = await readSettings(parsed, world.cwd);
   // Their keys are masked in whatever the command says.
-  if (settings.ruleFiles.length > 0) await (await import('./load-rules.js')).loadRules(settings.ruleFiles);
+  if (settings.ruleFiles.length > 0) await loadRules(settings.ruleFiles);
   switch (parsed.command) {
     case 'env':
       return (await import('./env.js')).runEnv(parsed, settings, world);

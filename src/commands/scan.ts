@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
+import type { Scope } from '../model/scope.js';
 import type { Sighting } from '../model/sighting.js';
-import type { ScanRequest, Scope } from '../scan/request.js';
-import { Scan } from '../scan/scan.js';
+import type { ScanRequest } from '../scan/request.js';
+import { ScanRun } from '../scan/scan.js';
 import type { ParsedArguments } from './flags.js';
 import { loadRules } from './load-rules.js';
 import { writeReport } from './output.js';
@@ -28,7 +29,7 @@ export async function scanWith(
   const progress = await progressOf(scope, settings, world);
   try {
     const request = await requestOf(scope, settings, world);
-    return await new Scan({
+    return await new ScanRun({
       ...request,
       ...(progress ? { onProgress: progress.update } : {}),
       ...(onSighting ? { onSighting } : {}),

@@ -9,10 +9,10 @@ import { verdict } from '../triage/verdict.js';
 import type { Apis } from './apis.js';
 import type { ParsedArguments } from './flags.js';
 import { findLeakedKeys, type LeakedKeys, type ScanForKeys } from './leaked-keys.js';
-import { tell } from './output.js';
 import { keyProgress } from './progress.js';
 import { provenFinding, withProven } from './proven-keys.js';
 import type { Settings } from './settings.js';
+import { tell } from './streams.js';
 import type { World } from './world.js';
 
 /** `report` says of each key whether it lives. */

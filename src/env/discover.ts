@@ -9,7 +9,7 @@ import { type GitOutput, gitFailure, runGit } from '../git/spawn.js';
 import { readWarnings } from '../git/work-tree.js';
 import type { Coverage } from '../model/coverage.js';
 import { isDockerfile } from './docker.js';
-import { isPlanFile, PLAN_PATHSPECS } from './docker-plans.js';
+import { isPlanFile, PLAN_PATHSPECS } from './docker-plan-files.js';
 import { classifyEnvName, type EnvNameClass } from './names.js';
 
 /** Paths are relative to the root, with `/` between their parts. */

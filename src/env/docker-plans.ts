@@ -4,36 +4,11 @@ import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { BuildPlan } from './docker.js';
+import { isOfCi } from './docker-plan-files.js';
 import { readSmallFile } from './small-file.js';
 
 /** Larger files are written by no person; a parser may take long over one. */
 const MAX_BYTES = 256 * 1024;
-
-const CI_FOLDERS = ['.github/', '.circleci/', '.woodpecker/', '.gitlab/', '.forgejo/', '.gitea/'];
-const NAMES = [
-  ...['*compose*.yml', '*compose*.yaml', '*.gitlab-ci.yml', 'makefile', '*.mk', 'justfile', 'taskfile.y*ml'],
-  ...['package.json', '*.sh', 'jenkinsfile', 'cloudbuild.y*ml', 'buildspec*.y*ml', 'azure-pipelines*.y*ml'],
-  ...['bitbucket-pipelines.yml', '.travis.yml', '.drone.yml', '.woodpecker.y*ml', 'appveyor.yml'],
-];
-
-/** Pathspecs of the files that may say how an image is built. */
-export const PLAN_PATHSPECS = [
-  ...NAMES.map((name) => `:(glob,icase)**/${name}`),
-  ...CI_FOLDERS.map((folder) => `:(glob)**/${folder}**/*.y*ml`),
-];
-
-const NAME = new RegExp(
-  `(?:^|/)(?:${NAMES.map((name) => name.replaceAll('.', '\\.').replaceAll('*', '[^/]*')).join('|')})$`,
-  'i',
-);
-
-export function isPlanFile(path: string): boolean {
-  return NAME.test(path) || (isOfCi(path) && /\.ya?ml$/.test(path));
-}
-
-function isOfCi(path: string): boolean {
-  return CI_FOLDERS.some((folder) => `/${path}`.includes(`/${folder}`));
-}
 
 /** The builds that the files say, each once. Only such whose Dockerfile and context are there. */
 export function readBuildPlans(root: string, files: readonly string[]): BuildPlan[] {

@@ -87,7 +87,7 @@ async function judgeLeaving(
     .filter(([path, { allow, keys }]) => onDisk.has(path) && (allow === null || keys.length > 0))
     .map(([path]) => path);
   return [
-    ...judgeShipping(shippingOf(root, discovery), shippable),
+    ...judgeShipping(await shippingOf(root, discovery), shippable),
     ...judgePublicVariables(contents),
     ...judgeSharedKeys(secretContents),
   ];

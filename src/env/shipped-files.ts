@@ -24,7 +24,7 @@ export async function listShippedIgnored(
 ): Promise<string[]> {
   const root = repository.root ?? repository.cwd;
   const discovery = await discoverInRepository(repository, coverage, signal);
-  const shipping = shippingOf(root, discovery);
+  const shipping = await shippingOf(root, discovery);
   const args = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'];
   const output = await runGit(args, inside(repository, signal));
   if (output.code !== 0) throw gitFailure('ls-files', output);

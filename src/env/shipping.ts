@@ -3,7 +3,6 @@ import { posix } from 'node:path';
 import type { ShippedBy } from '../model/report.js';
 import type { Discovery } from './discover.js';
 import { type BuildPlan, DockerBuild, likelyContexts } from './docker.js';
-import { readBuildPlans } from './docker-plans.js';
 import { type NpmPack, npmPackAt } from './npm.js';
 
 export interface Shipment extends ShippedBy {
@@ -84,10 +83,15 @@ export class Shipping {
 }
 
 /** What is found in a repository, or on disk, says how its files leave. */
-export function shippingOf(root: string, { dockerfiles, manifests, planFiles }: Discovery): Shipping {
+export async function shippingOf(
+  root: string,
+  { dockerfiles, manifests, planFiles }: Discovery,
+): Promise<Shipping> {
+  // A reader of YAML, which most repositories do without.
+  const plans = dockerfiles.length > 0 ? await import('./docker-plans.js') : undefined;
   return new Shipping(root, {
     dockerfiles,
     projects: new Set(manifests.map((path) => (path.includes('/') ? posix.dirname(path) : ''))),
-    plans: dockerfiles.length > 0 ? readBuildPlans(root, planFiles) : [],
+    plans: plans?.readBuildPlans(root, planFiles) ?? [],
   });
 }

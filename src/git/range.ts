@@ -1,5 +1,6 @@
 // The objects that a range of history brings in.
 import { VeleaksError } from '../model/errors.js';
+import type { HistoryRange } from '../model/scope.js';
 import { ByteReader, MAX_PATH_LINE } from './byte-reader.js';
 import {
   type GitExit,
@@ -10,17 +11,6 @@ import {
   runGit,
   startGit,
 } from './spawn.js';
-
-export interface HistoryRange {
-  /** Revisions and ranges in git's words (gitrevisions(7)): `A..B`, `^A`, `main`, an object id. At least one, unless `all` is set. */
-  readonly revisions: readonly string[];
-  /** Leaves out what the repository's branches and tags lead to. */
-  readonly except?: 'branches-and-tags';
-  /** All refs and all reflogs, beside the revisions. */
-  readonly all?: true;
-  /** Only what stands at this path, or below it: from the top of the work tree, with `/` between its parts. */
-  readonly path?: string;
-}
 
 /** An object of a range; `path` (Latin-1 of its bytes) is one of those it has, for a blob or tree that has one. */
 export interface RangeObject {

@@ -1,7 +1,8 @@
 // The part of a history that is younger than a date. git reads dates with much good will: it takes a word that it does not
 // know, or a year before 1970, for now, and a day for that day at the present hour. So a date is read here.
 import { VeleaksError } from '../model/errors.js';
-import { type HistoryRange, listCommits, rangeCommits } from './range.js';
+import type { HistoryRange } from '../model/scope.js';
+import { listCommits, rangeCommits } from './range.js';
 import type { GitOptions } from './spawn.js';
 
 const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?)?$/;

@@ -1,8 +1,10 @@
-// The registry of writers. Each is loaded when it is asked for, so that a git hook loads the text writer alone.
+// The registry of writers. The hook's is at hand; each of the others is loaded when it is asked for.
 import type { Format } from './format.js';
+import type { FormatName } from './format-names.js';
+import { text } from './text.js';
 
 const LOADERS = {
-  text: async () => (await import('./text.js')).text,
+  text: async () => text,
   json: async () => (await import('./json.js')).json,
   jsonl: async () => (await import('./jsonl.js')).jsonl,
   sarif: async () => (await import('./sarif.js')).sarif,
@@ -11,16 +13,7 @@ const LOADERS = {
   junit: async () => (await import('./junit.js')).junit,
   markdown: async () => (await import('./markdown.js')).markdown,
   html: async () => (await import('./html/page.js')).page,
-} satisfies Record<string, () => Promise<Format>>;
-
-export type FormatName = keyof typeof LOADERS;
-
-/** The names that `--format` takes. */
-export const FORMAT_NAMES = Object.keys(LOADERS) as readonly FormatName[];
-
-export function isFormatName(name: string): name is FormatName {
-  return Object.hasOwn(LOADERS, name);
-}
+} satisfies Record<FormatName, () => Promise<Format>>;
 
 export function loadFormat(name: FormatName): Promise<Format> {
   return LOADERS[name]();

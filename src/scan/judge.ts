@@ -7,6 +7,7 @@ import { VeleaksError } from '../model/errors.js';
 import { inOneGo } from '../model/in-one-go.js';
 import type { BaselineNote, EnvRow, Finding, Report } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
+import { previousBlobs } from '../sources/staged.js';
 import type { Triage, TriageOptions } from '../triage/triage.js';
 import { verdict } from '../triage/verdict.js';
 import { candidatesOf, mayBePacked } from './collect.js';
@@ -153,10 +154,7 @@ async function keysOfHead({ request, detector, sightings }: Gathered): Promise<R
   const { scope } = request;
   // What is looked for by hand is not excused by HEAD.
   if (scope.kind !== 'staged' || scope.beside !== undefined || sightings.length === 0) return ids;
-  const [{ previousBlobs }, { keyId }] = await Promise.all([
-    import('../sources/staged.js'),
-    import('../triage/key-id.js'),
-  ]);
+  const { keyId } = await import('../triage/key-id.js');
   const world = {
     mayHold: (bytes: Uint8Array) => detector.mayHold(bytes) || isPacked(bytes),
     coverage: new Coverage(),

@@ -2,14 +2,14 @@
 import { promises } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { classifyEnvName } from '../env/names.js';
-import type { HistoryRange } from '../git/range.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
+import type { HistoryRange, Scope } from '../model/scope.js';
 import type { FilesOptions } from '../sources/files.js';
 import type { HistoryEngine } from '../sources/history-engine.js';
 import type { Source } from '../sources/source.js';
-import type { StagedFile } from '../sources/staged.js';
-import type { ScanRequest, Scope } from './request.js';
+import { type StagedFile, StagedSource } from '../sources/staged.js';
+import type { ScanRequest } from './request.js';
 
 export interface Plan {
   readonly sources: readonly Source[];
@@ -27,7 +27,6 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
   const { scope, cwd, signal } = request;
   switch (scope.kind) {
     case 'staged': {
-      const { StagedSource } = await import('../sources/staged.js');
       const source = new StagedSource(cwd, (path) => classifyEnvName(path) === 'secret');
       return {
         sources: [source, ...(await sourcesBeside(scope, request))],

@@ -1,39 +1,10 @@
 // What a scan is asked for.
-import type { HistoryRange } from '../git/range.js';
 import type { SkipReason } from '../model/coverage.js';
+import type { ProgressListener } from '../model/progress.js';
 import type { Confidence, Rule } from '../model/rule.js';
+import type { Scope } from '../model/scope.js';
 import type { Sighting } from '../model/sighting.js';
-import type { ScanWorld } from '../sources/source.js';
 import type { BaseExceptions } from './base-exceptions.js';
-
-/** What to scan. Paths are resolved against `ScanRequest.cwd`. */
-export type Scope =
-  | { readonly kind: 'all'; readonly path?: string }
-  | {
-      readonly kind: 'staged';
-      /** What a run of a hook by hand is about beside the index: a range, or the files of the work tree. */
-      readonly beside?: { readonly range: HistoryRange } | 'files';
-    }
-  /** A commit message in a file, before the commit is made; `edited`: in an editor, so that git removes comments. */
-  | { readonly kind: 'message'; readonly file: string; readonly edited: boolean }
-  | {
-      readonly kind: 'history';
-      /** A text is one revision or range. */
-      readonly range?: string | HistoryRange;
-      /** Only what these branches, here or on a remote, lead to; not beside a range. */
-      readonly branches?: readonly string[];
-      /** Only what commits since then brought in: a date or an age, as `git log --since` has them. */
-      readonly since?: string;
-      /** Names of refs that are part of it; without a range those of all refs are. */
-      readonly refNames?: readonly string[] | 'all';
-      /** .env hygiene as well, but for that of earlier commits. */
-      readonly env?: boolean;
-      /** The range is about to be pushed. */
-      readonly beforePush?: boolean;
-    }
-  | { readonly kind: 'files'; readonly paths: readonly string[] }
-  | { readonly kind: 'stdin'; readonly chunks: AsyncIterable<Uint8Array> }
-  | { readonly kind: 'env' };
 
 export interface ScanRequest {
   readonly scope: Scope;
@@ -75,5 +46,5 @@ export interface ScanRequest {
   readonly signal?: AbortSignal;
   /** Called with each key as it is seen. The secret is passed on to the API that issued it, and to nothing else. */
   readonly onSighting?: (sighting: Sighting) => void;
-  readonly onProgress?: ScanWorld['progress'];
+  readonly onProgress?: ProgressListener;
 }

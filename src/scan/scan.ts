@@ -1,35 +1,22 @@
 // One scan, from a request to a report: picks the sources, collects sightings, and asks triage what they mean.
 // What a clean scan does not need (triage, the baseline, git's small questions) is loaded only when it is needed.
 import { Detector } from '../detect/detector.js';
+import { maskText } from '../detect/mask-text.js';
 import { isPacked } from '../detect/packed.js';
 import { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
-import type { Confidence } from '../model/rule.js';
+import type { Scan, Spotted } from '../model/scan.js';
 import type { Sighting } from '../model/sighting.js';
 import type { ScanWorld } from '../sources/source.js';
 import { collect } from './collect.js';
-import type { Plan } from './plan.js';
+import { judge } from './judge.js';
+import { type Plan, planScan } from './plan.js';
 import type { ScanRequest } from './request.js';
 import { Sightings } from './sightings.js';
 
-/** A key at a place, told as soon as it is seen: before it is known who brought it in and how far it got. */
-export interface Spotted {
-  readonly keyId: string;
-  readonly mask: string;
-  readonly ruleId: string;
-  readonly confidence: Confidence;
-  readonly kind: Sighting['provenance']['kind'];
-  readonly path?: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-/**
- * A scan that runs while it is read. Iterate it for each key as it is seen, then ask for `report()`; or ask for the report
- * at once. It runs once. A scan that the caller leaves early reports itself as incomplete.
- */
-export class Scan implements AsyncIterable<Spotted> {
+/** A scan, from a request to a report. */
+export class ScanRun implements Scan {
   readonly #request: ScanRequest;
   readonly #started: number;
   readonly #coverage = new Coverage();
@@ -43,7 +30,7 @@ export class Scan implements AsyncIterable<Spotted> {
     this.#request = request;
     this.#started = request.now();
     let plan: Promise<Plan> | undefined;
-    this.#planned = () => (plan ??= import('./plan.js').then(({ planScan }) => planScan(request)));
+    this.#planned = () => (plan ??= planScan(request));
     this.#run = this.#sight();
   }
 
@@ -81,10 +68,7 @@ export class Scan implements AsyncIterable<Spotted> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Spotted, void> {
-    const [{ keyId }, { maskText }] = await Promise.all([
-      import('../triage/key-id.js'),
-      import('../detect/mask-text.js'),
-    ]);
+    const { keyId } = await import('../triage/key-id.js');
     for await (const { provenance, candidate } of this.#run) {
       yield {
         keyId: keyId(candidate.secret.reveal()),
@@ -105,7 +89,6 @@ export class Scan implements AsyncIterable<Spotted> {
     this.#request.signal?.throwIfAborted();
     if (!this.#ended)
       this.#coverage.skip({ kind: 'source', what: 'the rest of the scan', reason: 'stopped' });
-    const { judge } = await import('./judge.js');
     try {
       return await judge({
         request: this.#request,
@@ -124,7 +107,6 @@ export class Scan implements AsyncIterable<Spotted> {
   /** The error with no key in what it says, or in what it was caused by: a path is in both. */
   async #masked(error: unknown): Promise<unknown> {
     if (!(error instanceof VeleaksError)) return error;
-    const { maskText } = await import('../detect/mask-text.js');
     const mask = (text: string): string => maskText(text, this.#detector);
     const { code, message, mend, exitCode, cause } = error;
     const said = `${(cause as Error | undefined)?.message}`;

@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import type { Connectivity } from '../git/connectivity.js';
 import { inside } from '../git/inside.js';
-import type { HistoryRange } from '../git/range.js';
 import { shallowBoundary } from '../git/refs.js';
 import type { Repository } from '../git/repository.js';
 import { readTips } from '../git/tips.js';
 import type { Fragment } from '../model/fragment.js';
+import type { HistoryRange } from '../model/scope.js';
 import { newObjects } from '../objects/store-parts.js';
 import { type CachePlace, readSearched, type Searched, writeSearched } from './history-cache-file.js';
 import type { HistoryEngine } from './history-engine.js';

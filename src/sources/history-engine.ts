@@ -1,7 +1,7 @@
 // The seam between the history source and what reads the objects: git itself, or the packs directly.
 import type { Connectivity } from '../git/connectivity.js';
-import type { HistoryRange } from '../git/range.js';
 import type { Fragment } from '../model/fragment.js';
+import type { HistoryRange } from '../model/scope.js';
 import type { LfsPointers } from './lfs.js';
 import type { ScanWorld } from './source.js';
 import type { TreeNotes } from './tree-notes.js';

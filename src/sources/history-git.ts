@@ -2,11 +2,12 @@
 import { annotatedTags } from '../git/annotated-tags.js';
 import type { GitObject } from '../git/cat-file.js';
 import { type Connectivity, checkConnectivity, stopOf } from '../git/connectivity.js';
-import { type HistoryRange, RangeFailure, type RangeObject, rangeObjects } from '../git/range.js';
+import { RangeFailure, type RangeObject, rangeObjects } from '../git/range.js';
 import { readAllObjectsOn, readObjectsOn } from '../git/read-on.js';
 import type { Repository } from '../git/repository.js';
 import { type GitOptions, gitBytes } from '../git/spawn.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
+import type { HistoryRange } from '../model/scope.js';
 import { tellAbsent, tellStop } from './absent.js';
 import type { HistoryEngine } from './history-engine.js';
 import type { LfsPointers } from './lfs.js';

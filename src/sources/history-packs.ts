@@ -3,11 +3,11 @@
 import { availableParallelism } from 'node:os';
 import type { GitObject } from '../git/cat-file.js';
 import type { Connectivity } from '../git/connectivity.js';
-import type { HistoryRange } from '../git/range.js';
 import { readObjectsOn } from '../git/read-on.js';
 import { shallowBoundary } from '../git/refs.js';
 import type { Repository } from '../git/repository.js';
 import type { Fragment } from '../model/fragment.js';
+import type { HistoryRange } from '../model/scope.js';
 import { kernelRuns } from '../objects/kernel.js';
 import { objectFoldersOf } from '../objects/object-folders.js';
 import { measurePacks, type OpenStore, openStore } from '../objects/open-store.js';

@@ -1,6 +1,6 @@
 // The history: every object that the repository keeps, or those that a range brings in; and what of it is not here.
 import { changedGitlinks, gitlinkPaths } from '../git/gitlinks.js';
-import { type HistoryRange, rangeCommits, rangeIsKnown } from '../git/range.js';
+import { rangeCommits, rangeIsKnown } from '../git/range.js';
 import { refNames } from '../git/ref-names.js';
 import { shallowBoundary } from '../git/refs.js';
 import type { Repository } from '../git/repository.js';
@@ -8,6 +8,7 @@ import type { GitOptions } from '../git/spawn.js';
 import type { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Fragment } from '../model/fragment.js';
+import type { HistoryRange } from '../model/scope.js';
 import { tellConnectivity } from './absent.js';
 import type { HistoryEngine } from './history-engine.js';
 import { GitHistoryEngine } from './history-git.js';

@@ -1,6 +1,8 @@
 // What every source is: something that yields fragments, and accounts for all that it was asked to read.
+
 import type { Coverage } from '../model/coverage.js';
 import type { Fragment } from '../model/fragment.js';
+import type { ProgressListener } from '../model/progress.js';
 
 /** What a source is handed. */
 export interface ScanWorld {
@@ -11,13 +13,7 @@ export interface ScanWorld {
   readonly signal?: AbortSignal;
   /** How many keys were seen in the fragments so far. */
   readonly seen?: () => number;
-  /** Called now and then with how far the source is; `total` once it is known; `bytes` of content, where it counts other things. */
-  readonly progress: (
-    done: number,
-    total: number | undefined,
-    unit: 'objects' | 'files' | 'bytes',
-    bytes?: number,
-  ) => void;
+  readonly progress: ProgressListener;
 }
 
 /**

@@ -46,7 +46,7 @@ export class ShippedFiles {
   async #inRepository(repository: Repository, root: string): Promise<Shipping> {
     try {
       // What cannot be read is a row of hygiene's own ledger.
-      return shippingOf(root, await discoverInRepository(repository, new Coverage(), this.#signal));
+      return await shippingOf(root, await discoverInRepository(repository, new Coverage(), this.#signal));
     } catch (error) {
       if (!(error instanceof VeleaksError)) throw error;
       return new Shipping(root, NOTHING);

@@ -79,8 +79,25 @@ describe('import { scan } from veleaks', () => {
     expect(said).toBe('true no-repository 2\n');
   });
 
-  test('its types stand alone', () => {
-    const types = readFileSync('dist/types/index.d.ts', 'utf8');
-    expect(types).toMatch(/export declare function scan\(options\?: ScanOptions\): Scan;/);
+  test('its types need no types of Node', async () => {
+    const file = program.write(
+      'types.ts',
+      "import { scan, type Report } from 'veleaks';\nexport const report: Promise<Report> = scan({ cwd: '.' }).report();\n",
+    );
+    const tsc = resolve('node_modules/typescript/bin/tsc');
+    const options = [
+      '--ignoreConfig',
+      '--strict',
+      '--module',
+      'nodenext',
+      '--lib',
+      'es2023,dom',
+      '--types',
+      '',
+    ];
+    const run = promisify(execFile)(process.execPath, [tsc, ...options, '--noEmit', file], {
+      cwd: program.path,
+    });
+    await run.catch(({ stdout }) => expect(stdout).toBe(''));
   });
 });

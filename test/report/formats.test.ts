@@ -1,7 +1,8 @@
 // The registry of writers.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FORMAT_NAMES, isFormatName, loadFormat } from '../../src/report/formats.js';
+import { FORMAT_NAMES, isFormatName } from '../../src/report/format-names.js';
+import { loadFormat } from '../../src/report/formats.js';
 import { report } from './made-up.js';
 
 test('each name loads the writer of that name', async () => {
@@ -17,7 +18,7 @@ test.each(['', 'xml', 'toString', '__proto__', 'Text'])('%j is no format', (name
   expect(isFormatName(name)).toBe(false);
 });
 
-test('no writer is loaded before it is asked for', () => {
+test('no writer but the text one is loaded before it is asked for', () => {
   const source = readFileSync('src/report/formats.ts', 'utf8');
-  expect(source.match(/^import (?!type\b).*/gm)).toBeNull();
+  expect(source.match(/^import (?!type\b).*/gm)).toEqual(["import { text } from './text.js';"]);
 });

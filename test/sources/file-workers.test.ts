@@ -33,7 +33,7 @@ const scan = (jobs: number, script: URL) =>
     mayHold: (bytes) => detector.mayHold(bytes),
   });
 
-const BUILT = pathToFileURL(resolve('dist/file-worker.cjs'));
+const BUILT = pathToFileURL(resolve('dist/cjs/file-worker.cjs'));
 const scriptOf = (code: string) => new URL(`data:text/javascript,${encodeURIComponent(code)}`);
 
 test.each([

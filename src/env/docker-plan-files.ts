@@ -1,0 +1,29 @@
+// Which files may say how an image is built.
+
+const CI_FOLDERS = ['.github/', '.circleci/', '.woodpecker/', '.gitlab/', '.forgejo/', '.gitea/'];
+const NAMES = [
+  ...['*compose*.yml', '*compose*.yaml', '*.gitlab-ci.yml', 'makefile', '*.mk', 'justfile', 'taskfile.y*ml'],
+  ...['package.json', '*.sh', 'jenkinsfile', 'cloudbuild.y*ml', 'buildspec*.y*ml', 'azure-pipelines*.y*ml'],
+  ...['bitbucket-pipelines.yml', '.travis.yml', '.drone.yml', '.woodpecker.y*ml', 'appveyor.yml'],
+];
+
+/** Pathspecs of the files that may say how an image is built. */
+export const PLAN_PATHSPECS = [
+  ...NAMES.map((name) => `:(glob,icase)**/${name}`),
+  ...CI_FOLDERS.map((folder) => `:(glob)**/${folder}**/*.y*ml`),
+];
+
+const NAME = new RegExp(
+  `(?:^|/)(?:${NAMES.map((name) => name.replaceAll('.', '\\.').replaceAll('*', '[^/]*')).join('|')})$`,
+  'i',
+);
+
+/** Whether a file may say how an image is built; the path is relative, with `/` between its parts. */
+export function isPlanFile(path: string): boolean {
+  return NAME.test(path) || (isOfCi(path) && /\.ya?ml$/.test(path));
+}
+
+/** Whether the file lies in a folder of a CI. */
+export function isOfCi(path: string): boolean {
+  return CI_FOLDERS.some((folder) => `/${path}`.includes(`/${folder}`));
+}
