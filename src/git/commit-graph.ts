@@ -63,6 +63,24 @@ export class CommitGraph {
     return this.#position.has(id);
   }
 
+  /** The ids of the parents, as the commit has them; none of an unknown commit. */
+  parentsOf(id: string): readonly string[] {
+    return this.commits[this.position(id)]?.parents ?? [];
+  }
+
+  /** The commits that are in the history of none of the tips. */
+  outside(tips: readonly string[]): string[] {
+    const seen = new Uint8Array(this.commits.length);
+    for (const tip of tips) {
+      const at = this.#position.get(tip);
+      if (at !== undefined) seen[at] = 1;
+    }
+    for (let at = this.commits.length - 1; at >= 0; at -= 1) {
+      if (seen[at] === 1) for (const parent of this.#parents[at]!) seen[parent] = 1;
+    }
+    return this.commits.filter((_, at) => seen[at] === 0).map(({ id }) => id);
+  }
+
   /** True if the commit has no parents. */
   isFirst(id: string): boolean {
     return this.commits[this.position(id)]?.parents.length === 0;

@@ -30,8 +30,6 @@ export interface Refs {
   readonly head: string | null;
   /** The commits of all reflog entries. */
   readonly reflog: readonly string[];
-  /** Those of the branches that are here still, other than the ones whose upstream is gone. */
-  readonly branchReflog: readonly string[];
   /**
    * Commits that a remote is known to have had: the reflogs of remote-tracking refs (they outlive a force-push), and
    * FETCH_HEAD.
@@ -44,12 +42,11 @@ export interface Refs {
 export async function readRefs(repository: Repository, signal?: AbortSignal): Promise<Refs> {
   const at = inside(repository, signal);
   const named = await listRefs(at);
-  const [head, detached, stashes, reflog, branchReflog, remoteReflog, noRemote] = await Promise.all([
+  const [head, detached, stashes, reflog, remoteReflog, noRemote] = await Promise.all([
     readHead(at),
     detachedHeads(at),
     has(named, 'refs/stash') ? olderStashes(at) : [],
     reflogCommits(at, '--no-walk=unsorted', '--reflog'),
-    branchReflogCommits(at, named),
     has(named, 'refs/remotes/') ? reflogCommits(at, '--walk-reflogs', '--remotes') : [],
     hasNoRemote(repository, signal),
   ]);
@@ -62,7 +59,6 @@ export async function readRefs(repository: Repository, signal?: AbortSignal): Pr
     tags,
     head,
     reflog,
-    branchReflog,
     seenOnRemote: [...remoteReflog, ...readFetchHead(repository.gitDir).map(({ oid }) => oid)],
     noRemote,
   };
@@ -116,14 +112,6 @@ async function olderStashes(at: GitOptions): Promise<NamedRef[]> {
 async function reflogCommits(at: GitOptions, ...how: string[]): Promise<string[]> {
   const answer = await runGit(['rev-list', ...how], at);
   return lines(answer.stdout);
-}
-
-/** The names go over standard input: there may be more of them than a command line can hold. */
-async function branchReflogCommits(at: GitOptions, refs: readonly NamedRef[]): Promise<string[]> {
-  const branches = refs.filter(({ name, upstreamGone }) => name.startsWith('refs/heads/') && !upstreamGone);
-  if (branches.length === 0) return [];
-  const input = branches.map(({ name }) => `${name}\n`).join('');
-  return lines((await runGit(['rev-list', '--walk-reflogs', '--stdin'], { ...at, input })).stdout);
 }
 
 const MOST_BYTES = 64 * 1024 * 1024;

@@ -8,11 +8,13 @@ import type { Confidence } from './rule.js';
 
 /**
  * How far a key got out, least first: the one place where this order stands. `ignored`: on disk, and git keeps its content from
- * others. `shipped`: npm or Docker would take the file. `unknown`: perhaps pushed; it cannot be told, so it is never called safe.
+ * others. `unreachable`: only a dropped stash, a blocked commit or a rewritten branch has left it behind, in this clone. `shipped`: npm
+ * or Docker would take the file. `unknown`: perhaps pushed; it cannot be told, so it is never called safe.
  */
 export const EXPOSURES = [
   'ignored',
   'untracked',
+  'unreachable',
   'staged',
   'local',
   'shipped',

@@ -1,5 +1,6 @@
 // The wording of the advice that triage gives. The data may hold foreign text: who prints a sentence sanitizes it.
 import { quoteForShell } from '../model/shell-quote.js';
+import { formatList } from './numbers.js';
 import type { Wording } from './wording.js';
 
 type Data = Parameters<Wording>[0];
@@ -62,14 +63,24 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
     prose: 'Take what you need out of the stash, then drop it:',
     command: `git stash drop ${quoteForShell(String(data.stash))}`,
   }),
-  unreachable: (data) =>
-    data.kept === 'reflog'
-      ? 'No branch holds it, and git drops it when the reflog expires; sooner would take all that no branch reaches, and older stashes.'
-      : {
-          prose:
-            'Nothing holds it any more, and git drops it by itself in two weeks; at once, with everything else that no ref and no reflog reaches:',
-          command: 'git gc --prune=now',
-        },
+  unreachable: (data) => {
+    const logs = String(data.logs ?? '')
+      .split(' ')
+      .filter((name) => name !== '');
+    const isKept = data.kept === 'reflog';
+    const leave = isKept
+      ? 'You can leave it: no push takes it along, and git deletes it once its reflog entries have expired (30 days, unless configured).'
+      : 'You can leave it: no push takes it along, and git deletes it by itself (after two weeks, unless configured).';
+    if (isKept && logs.length === 0) return leave;
+    const entries = isKept
+      ? `all reflog entries of ${formatList(logs.map(shortLog))} for commits that no ref reaches, `
+      : '';
+    const expire = `git reflog expire --expire-unreachable=now ${logs.map(quoteForShell).join(' ')} && `;
+    return {
+      prose: `${leave} To delete it now, together with ${entries}${lostCommits(data)}every file that was added but never committed:`,
+      command: `${isKept ? expire : ''}git gc --quiet --prune=now`,
+    };
+  },
   revoke: (data) =>
     `Revoke it now${where(data)}: it was pushed, and rewriting the history does not call it back.`,
   'treat-as-pushed': (data) =>
@@ -145,6 +156,24 @@ const REBASE = 'git -c sequence.editor=EDITOR rebase -q -i --autostash';
 /** Where the rebase starts. A commit that an earlier command has changed already must not come back: so the last common one. */
 function base({ onto }: Data): string {
   return onto === '--root' ? '--root' : `"$(git merge-base HEAD ${onto})"`;
+}
+
+function shortLog(name: string): string {
+  return name.replace(/^refs\/heads\//, '');
+}
+
+/** The commits that go as well, by their ids. */
+function lostCommits({ commits, tips, moreTips, kept }: Data): string {
+  if (!commits) return '';
+  const ids = String(tips)
+    .split(' ')
+    .map((id) => id.slice(0, 9));
+  const more = moreTips ? ` and ${moreTips} more` : '';
+  const behind = Number(commits) > ids.length + Number(moreTips) ? ', with what they are made on' : '';
+  const such = kept === 'reflog' ? `${commits} such ` : `${commits} `;
+  const noun = commits === 1 ? 'commit' : 'commits';
+  const which = kept === 'reflog' ? '' : ' that no ref or reflog reaches';
+  return `${such}${noun}${which} (${ids.join(', ')}${more}${behind}), and `;
 }
 
 function lower(text: string): string {

@@ -24,6 +24,7 @@ export const EXPOSURES: Readonly<Record<Exposure, string>> = {
   shipped: 'in what npm or Docker would ship',
   local: 'committed but not pushed',
   staged: 'staged',
+  unreachable: 'unreachable here',
   ignored: 'kept out of git',
   untracked: 'not yet in git',
 };

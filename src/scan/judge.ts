@@ -111,12 +111,20 @@ async function meaningOf(
     alreadyCommitted: await keysOfHead(gathered),
     // Paths of the index are from the top of the work tree, wherever the hook runs.
     ...(request.scope.kind === 'staged' ? {} : { filesRoot: plan.root }),
+    everything: isOfEverything(request.scope),
     beforePush: request.scope.kind === 'history' && request.scope.beforePush === true,
     ...(request.signal ? { signal: request.signal } : {}),
   });
   // Only a scan of everything can tell that an entry is used nowhere.
   if (request.scope.kind === 'all') return meaning;
   return { ...meaning, baseline: meaning.baseline.filter(({ status }) => status !== 'unused') };
+}
+
+/** A range is named because something is to become of it, whatever holds it. */
+function isOfEverything(scope: ScanRequest['scope']): boolean {
+  if (scope.kind === 'history')
+    return scope.range === undefined && scope.branches === undefined && scope.since === undefined;
+  return scope.kind === 'all';
 }
 
 /** Where git or veleaks fails at what the keys mean, they are told all the same: then nothing is known of how far they got. */

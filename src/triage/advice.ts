@@ -35,6 +35,8 @@ function exposureAdvice({ exposure, places, rule }: Judged): Advice[] {
       return [ignoredAdvice(worst)];
     case 'untracked':
       return untrackedAdvice(worst, variable);
+    case 'unreachable':
+      return unreachableAdvice(places, worst, variable);
     case 'staged':
       if (worst.every(({ occurrence: { kind } }) => kind === 'message'))
         return [{ code: 'rewrite-message', data: { variable } }];
@@ -111,11 +113,36 @@ function untrackedAdvice(worst: readonly Placed[], variable: string): Advice[] {
     : [{ code: 'untracked-file', data: { ...data, variable } }];
 }
 
+/** A file that is not in git yet is the next thing: what no ref reaches can wait. */
+function unreachableAdvice(places: readonly Placed[], worst: readonly Placed[], variable: string): Advice[] {
+  const untracked = places.filter(({ spot }) => spot.exposure === 'untracked');
+  const first = untracked.length > 0 ? untrackedAdvice(untracked, variable) : [];
+  return [...first, lettingGoAdvice(worst)];
+}
+
+/** Commits that are named, of those that are deleted along with it. */
+const MOST_TIPS = 5;
+
+function lettingGoAdvice(worst: readonly Placed[]): Advice {
+  const isKept = worst.some(({ occurrence }) => occurrence.unreachable === 'reflog');
+  const place = worst.find(({ occurrence }) => !isKept || occurrence.unreachable === 'reflog');
+  const { logs = [], tips = [], commits = 0 } = place?.spot.lettingGo ?? {};
+  return {
+    code: 'unreachable',
+    data: {
+      kept: isKept ? 'reflog' : 'none',
+      logs: logs.length <= MOST_NAMED ? logs.join(' ') : '',
+      commits,
+      tips: tips.slice(0, MOST_TIPS).join(' '),
+      moreTips: Math.max(0, tips.length - MOST_TIPS),
+    },
+  };
+}
+
 /** Of a key that is committed and not pushed: the commit can still be changed. */
 function localAdvice(worst: readonly Placed[], variable: string): Advice {
   const oldest = oldestOf(worst.filter(({ occurrence }) => occurrence.unreachable === undefined));
-  if (oldest === undefined)
-    return { code: 'unreachable', data: { kept: worst[0]?.occurrence.unreachable ?? 'none' } };
+  if (oldest === undefined) return lettingGoAdvice(worst);
   const { commit, refs = [], kind } = oldest.occurrence;
   if (kind === 'ref') return { code: 'rename-ref', data: { ref: refs[0] ?? '' } };
   const ofCommit = worst.filter(({ occurrence }) => occurrence.kind === kind && occurrence.commit === commit);

@@ -15,6 +15,8 @@ export interface AttributionOptions {
   readonly filesRoot?: string;
   /** True before a push of what was scanned: what no remote is known to have is still here alone. */
   readonly beforePush?: boolean;
+  /** True where all that the repository has is scanned: what is in no ref's history stays here, and blocks nothing. */
+  readonly everything?: boolean;
   /** True to ask nothing: how far each key got out is then unknown. */
   readonly notAsked?: boolean;
   readonly signal?: AbortSignal;

@@ -14,6 +14,9 @@ export const MAX_REFS = 100;
 /** How refs are listed: what a person works on first. */
 const REF_ORDER = [/^HEAD$/, /^refs\/heads\//, /^refs\/remotes\//, /^refs\/tags\//];
 
+/** Where in the groups below the reflogs are. */
+const BY_REFLOG = 2;
+
 export class CommitPlaces {
   readonly #graph: CommitGraph;
   readonly #standing: Standing;
@@ -22,6 +25,7 @@ export class CommitPlaces {
   readonly #boundary: ReadonlySet<string>;
   readonly #authors: ReadonlyMap<string, Authorship>;
   readonly #holders: ReadonlyMap<string, Holders>;
+  readonly #leftBehind: ReadonlySet<string>;
 
   private constructor(
     repository: Repository,
@@ -31,6 +35,7 @@ export class CommitPlaces {
     standing: Standing,
     authors: ReadonlyMap<string, Authorship>,
     holders: ReadonlyMap<string, Holders>,
+    leftBehind: ReadonlySet<string>,
   ) {
     this.#graph = graph;
     this.#standing = standing;
@@ -39,6 +44,7 @@ export class CommitPlaces {
     this.#boundary = shallowBoundary(repository);
     this.#authors = authors;
     this.#holders = holders;
+    this.#leftBehind = leftBehind;
   }
 
   /** Asks for all `commits` at once. */
@@ -58,22 +64,32 @@ export class CommitPlaces {
       limit: MAX_REFS,
       groups: [...groupsOf(refs), mergesOf(history.graph, refs.head)],
     });
-    return new CommitPlaces(repository, history, refs, named, standing, await asked, holders);
+    const held = (id: string) => holders.get(id);
+    const unheld = commits.filter((id) => held(id)?.count === 0 && held(id)?.groups[0] === false);
+    const leftBehind = await leftBehindOf(repository, history, refs, standing, unheld, signal);
+    return new CommitPlaces(repository, history, refs, named, standing, await asked, holders, leftBehind);
+  }
+
+  /** The commits that no ref holds and that never left, each with whether a reflog holds it. */
+  get leftBehind(): ReadonlyMap<string, boolean> {
+    return new Map(
+      [...this.#leftBehind].map((id) => [id, this.#holders.get(id)?.groups[BY_REFLOG] === true] as const),
+    );
   }
 
   of(commit: string): Spot {
     const { count = 0, first = [], groups = [] } = this.#holders.get(commit) ?? {};
-    const [
-      onRemote = false,
-      perhapsPushed = false,
-      byBranchReflog = false,
-      byReflog = false,
-      byHead = false,
-      byMerge = false,
-    ] = groups;
+    const [onRemote = false, perhapsPushed = false, byReflog = false, byHead = false, byMerge = false] =
+      groups;
     const names = first.map((at) => this.#refs[at]!.name);
     const isWaiting = count === 0 && inQuarantine();
-    const hold = { onRemote, perhapsPushed, byRef: count > 0, byBranchReflog, inQuarantine: isWaiting };
+    const hold = {
+      onRemote,
+      perhapsPushed,
+      byRef: count > 0,
+      leftBehind: this.#leftBehind.has(commit),
+      inQuarantine: isWaiting,
+    };
     return {
       exposure: exposureOfHeld(this.#standing, hold),
       age: this.#graph.position(commit),
@@ -95,6 +111,22 @@ export class CommitPlaces {
   }
 }
 
+/** Where there was a remote, by evidence alone. Loaded where there is something to ask. */
+async function leftBehindOf(
+  repository: Repository,
+  { graph }: History,
+  refs: Refs,
+  standing: Standing,
+  commits: readonly string[],
+  signal?: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  if (commits.length === 0 || standing.server || inQuarantine()) return new Set();
+  if (standing.noRemote) return new Set(commits);
+  if (!standing.tracksRemote || !standing.whole) return new Set();
+  const { findLeftBehind } = await import('./left-behind.js');
+  return findLeftBehind(repository, graph, refs, commits, signal);
+}
+
 /** The refs, or what else keeps it. */
 export function keptBy(
   names: readonly string[],
@@ -106,13 +138,12 @@ export function keptBy(
 }
 
 /** The tips that mean something beyond their names, in the order in which `of` reads them. */
-function groupsOf({ refs, seenOnRemote, branchReflog, reflog, head }: Refs): string[][] {
+function groupsOf({ refs, seenOnRemote, reflog, head }: Refs): string[][] {
   const targetsOf = (kind: RefKind) =>
     refs.filter((ref) => refKind(ref) === kind).map(({ target }) => target);
   return [
     [...targetsOf('remote'), ...seenOnRemote],
     targetsOf('perhaps-pushed'),
-    [...branchReflog],
     [...reflog],
     head === null ? [] : [head],
   ];

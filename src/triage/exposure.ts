@@ -20,6 +20,8 @@ export interface Standing {
   readonly whole: boolean;
   /** Nothing says that this repository ever had a remote. */
   readonly noRemote: boolean;
+  /** All that it has is looked at, not what is about to be pushed: what no ref holds stays here. */
+  readonly everything: boolean;
 }
 
 /** What keeps a commit, or another object with a history. */
@@ -30,8 +32,8 @@ export interface Hold {
   readonly perhapsPushed: boolean;
   /** Held by any ref. */
   readonly byRef: boolean;
-  /** Held by the reflog of a branch that is here still. */
-  readonly byBranchReflog: boolean;
+  /** Held by no ref, and known never to have left. */
+  readonly leftBehind: boolean;
   /** Not taken yet: the push that brings it is being judged by a hook on the server. */
   readonly inQuarantine: boolean;
 }
@@ -39,17 +41,19 @@ export interface Hold {
 export function exposureOfHeld(standing: Standing, hold: Hold): Exposure {
   if (hold.inQuarantine) return 'local';
   if (standing.server || hold.onRemote) return 'pushed';
+  if (hold.leftBehind) return standing.everything ? 'unreachable' : 'local';
   if (standing.noRemote) return 'local';
   if (!standing.tracksRemote || !standing.whole || hold.perhapsPushed) return 'unknown';
-  // Of a branch that is gone, nothing tells whether it was pushed: HEAD's reflog, or none, is all that is left of it.
-  return hold.byRef || hold.byBranchReflog ? 'local' : 'unknown';
+  // What no ref holds may have been on a branch that is gone, perhaps merged and deleted on the remote.
+  return hold.byRef ? 'local' : 'unknown';
 }
 
 /** Of a blob that is in no commit: pushes carry commits, so it did not leave, as far as all commits are known. */
 export function exposureOfLoose(standing: Standing, inIndex: boolean): Exposure {
   if (standing.server) return 'pushed';
   if (!standing.whole && !standing.noRemote) return 'unknown';
-  return inIndex ? 'staged' : 'local';
+  if (inIndex) return 'staged';
+  return standing.everything ? 'unreachable' : 'local';
 }
 
 /** The kinds of refs, by what they say about a push. */

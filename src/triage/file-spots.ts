@@ -72,6 +72,8 @@ export class FileSpots {
     const spots = versions
       .filter(({ object }) => this.#holds(object, sighting) === true)
       .map(committed)
+      // What a commit has that is left behind says nothing of the file: it has the key anew, or still.
+      .filter(({ exposure }) => exposure !== 'unreachable')
       .sort((a, b) => a.age - b.age);
     const unsure = versions.some(({ object }) => this.#holds(object, sighting) === null);
     const exposures = [...spots.map(({ exposure }) => exposure), ...(unsure ? ['unknown' as const] : [])];

@@ -13,7 +13,7 @@ export function spotHeldBy(refs: readonly Ref[], standing: Standing): Spot {
       onRemote: kinds.includes('remote'),
       perhapsPushed: kinds.includes('perhaps-pushed'),
       byRef: refs.length > 0,
-      byBranchReflog: false,
+      leftBehind: refs.length === 0 && standing.noRemote,
       inQuarantine: refs.length === 0 && inQuarantine(),
     }),
     age: 0,

@@ -16,13 +16,18 @@ import { TagSpots } from './tag-spots.js';
 export async function findHistorySpots(
   repository: Repository,
   sightings: readonly Sighting[],
-  { beforePush = false, signal }: { readonly beforePush?: boolean; readonly signal?: AbortSignal } = {},
+  options: {
+    readonly beforePush?: boolean;
+    readonly everything?: boolean;
+    readonly signal?: AbortSignal;
+  } = {},
 ): Promise<(sighting: Sighting) => readonly Spot[]> {
+  const { beforePush = false, everything = false, signal } = options;
   const [history, refs] = await Promise.all([
     readHistory(repository, wantedOf(sightings), signal),
     readRefs(repository, signal),
   ]);
-  const standing = standingOf(repository, history, refs, beforePush);
+  const standing = standingOf(repository, history, refs, beforePush, everything);
   const found = new Introductions(history.introductions);
   const commits = [...history.introductions.map(({ commit }) => commit), ...objectsOf(sightings, 'message')];
   const [places, head] = await Promise.all([
@@ -35,21 +40,31 @@ export async function findHistorySpots(
     return { ...place, facts: { ...place.facts, path, atHead: head.get(path) === object } };
   };
   const ofObjects = sightings.filter((sighting) => isIn(sighting, 'blob', 'path'));
-  const looseOnes = ofObjects.filter((sighting) => found.of(sighting).length === 0);
+  // What only commits have that no ref holds may be in an index again.
+  const isHeld = ({ commit }: Introduction) => places.of(commit).facts.unreachable === undefined;
+  const looseOnes = ofObjects.filter((sighting) => !found.of(sighting).some(isHeld));
   const [loose, tags, files] = await Promise.all([
     LooseSpots.find(repository, refs, history.graph, standing, looseOnes, signal),
     TagSpots.find(repository, refs, standing, objectsOf(sightings, 'tag'), signal),
     FileSpots.find(repository, found.atPath, sightings.filter(isTrackedFile), signal),
   ]);
-  return (sighting) => {
+  const spotsOf = (sighting: Sighting): readonly Spot[] => {
     const { kind, oid = '' } = sighting.provenance;
     if (kind === 'message') return [places.of(oid)];
     if (kind === 'tag') return [tags.of(oid)];
     if (kind === 'ref') return [refNameSpot(sighting.provenance.ref ?? '', refs, standing, beforePush)];
     if (kind === 'file') return [files.of(sighting, committed, head)];
     const introductions = found.of(sighting);
-    return introductions.length > 0 ? introductions.map(committed) : loose.of(sighting);
+    if (introductions.length === 0) return loose.of(sighting);
+    const spots = introductions.map(committed);
+    return introductions.some(isHeld) ? spots : [...spots, ...loose.heldOf(sighting)];
   };
+  const isUnreachable = ({ exposure }: Spot) => exposure === 'unreachable';
+  if (!sightings.some((sighting) => spotsOf(sighting).some(isUnreachable))) return spotsOf;
+  const { WaysToLetGo } = await import('./letting-go.js');
+  const ways = new WaysToLetGo(repository, history.graph, refs, places.leftBehind);
+  return (sighting) =>
+    spotsOf(sighting).map((spot) => (isUnreachable(spot) ? { ...spot, lettingGo: ways.of(spot) } : spot));
 }
 
 function isIn({ provenance }: Sighting, ...kinds: string[]): boolean {
@@ -77,13 +92,20 @@ export function nameOf({ provenance: { path = '' } }: Sighting): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function standingOf(repository: Repository, history: History, refs: Refs, beforePush: boolean): Standing {
+function standingOf(
+  repository: Repository,
+  history: History,
+  refs: Refs,
+  beforePush: boolean,
+  everything: boolean,
+): Standing {
   return {
     // Inside the git directory of a work tree there is no work tree either.
     server: repository.root === null && !/[\\/]\.git$/.test(repository.gitDir),
     tracksRemote: beforePush || refs.refs.some(({ name }) => name.startsWith('refs/remotes/')),
     whole: history.complete && !repository.shallow,
     noRemote: refs.noRemote,
+    everything: everything && !beforePush,
   };
 }
 

@@ -53,16 +53,24 @@ export class LooseSpots {
   }
 
   of(sighting: Sighting): Spot[] {
+    const held = this.heldOf(sighting);
+    if (held.length > 0) return held;
+    const exposure = exposureOfLoose(this.#standing, false);
+    return [{ age: 0, exposure, facts: { refs: [], unreachable: 'none' } }];
+  }
+
+  /** Where refs name it, or indexes have it; nowhere perhaps. */
+  heldOf(sighting: Sighting): Spot[] {
     const held = [...this.#named(sighting), ...this.#inTrees.filter((entry) => fits(entry, sighting))];
     if (held.length > 0)
       return held.map((entry) => withPath(spotHeldBy(entry.refs, this.#standing), entry.path));
-    const indexed = this.#indexed.filter((entry) => fits(entry, sighting));
-    const loose = { age: 0, exposure: exposureOfLoose(this.#standing, indexed.length > 0) };
-    if (indexed.length === 0) return [{ ...loose, facts: { refs: [], unreachable: 'none' } }];
-    return indexed.map(({ path, indexOf }) => ({
-      ...loose,
-      facts: { path, refs: [], unreachable: 'index', ...(indexOf === undefined ? {} : { indexOf }) },
-    }));
+    return this.#indexed
+      .filter((entry) => fits(entry, sighting))
+      .map(({ path, indexOf }) => ({
+        age: 0,
+        exposure: exposureOfLoose(this.#standing, true),
+        facts: { path, refs: [], unreachable: 'index', ...(indexOf === undefined ? {} : { indexOf }) },
+      }));
   }
 
   /** The blob, where refs name it directly or through tags. */

@@ -82,9 +82,10 @@ function judge(key: Key, places: readonly Placed[], options: TriageOptions, comm
   };
 }
 
-/** An ignored file is where a key belongs: told, where it was asked for, and no leak. */
+/** An ignored file is where a key belongs, and what no ref reaches stays here: told, and no leak. */
 function blocks({ spot, occurrence }: Placed): boolean {
-  return spot.exposure !== 'ignored' && occurrence.allow === undefined;
+  const isCalm = spot.exposure === 'ignored' || spot.exposure === 'unreachable';
+  return !isCalm && occurrence.allow === undefined;
 }
 
 function byUrgency(a: Finding, b: Finding): number {

@@ -93,15 +93,18 @@ describe('a blob of the history', () => {
     expect(older.advice[0]).toEqual({ code: 'drop-stash', data: { stash: 'stash@{1}' } });
   });
 
-  test('of an amended-away commit that was never pushed: local, kept by the reflog', async () => {
+  test('of an amended-away commit that was never pushed: unreachable, kept by the reflog', async () => {
     const { here } = withRemote();
     const { blob } = leak(here);
     here.write('src/app.ts', 'nothing\n');
     here.git('commit', '-q', '-a', '--amend', '-m', 'clean');
     const finding = await findingOf(here, blob);
-    expect(finding.exposure).toBe('local');
+    expect(finding).toMatchObject({ exposure: 'unreachable', blocking: false });
     expect(finding.occurrences[0]).toMatchObject({ unreachable: 'reflog', refs: [] });
-    expect(finding.advice[0]).toEqual({ code: 'unreachable', data: { kept: 'reflog' } });
+    expect(finding.advice[0]).toMatchObject({
+      code: 'unreachable',
+      data: { kept: 'reflog', logs: 'HEAD refs/heads/main', commits: 1 },
+    });
   });
 
   test('of a commit that nothing keeps: where it has been cannot be told', async () => {
@@ -137,6 +140,9 @@ describe('a blob of the history', () => {
     here.git('tag', '-d', 'v1');
     here.git('reflog', 'expire', '--expire=now', '--all');
     expect(await exposureOf(here, blob)).toBe('local');
+    here.git('rm', '-q', 'src/app.ts');
+    here.git('commit', '-q', '--amend', '--allow-empty', '-m', 'nothing');
+    expect(await exposureOf(here, blob)).toBe('unreachable');
   });
 
   test.each([
@@ -248,13 +254,13 @@ describe('a blob of no commit', () => {
     expect(await exposureOf(here, blob)).toBe('staged');
   });
 
-  test('kept by nothing: local, for only commits are pushed', async () => {
+  test('kept by nothing: unreachable, for only commits are pushed', async () => {
     const { here } = withRemote();
     const blob = here.gitWith({ input: `${SECRET}\n` }, 'hash-object', '-w', '--stdin');
     const finding = await findingOf(here, blob);
-    expect(finding.exposure).toBe('local');
+    expect(finding).toMatchObject({ exposure: 'unreachable', blocking: false });
     expect(finding.occurrences[0]).toMatchObject({ unreachable: 'none' });
-    expect(finding.advice[0]).toEqual({ code: 'unreachable', data: { kept: 'none' } });
+    expect(finding.advice[0]).toMatchObject({ code: 'unreachable', data: { kept: 'none', commits: 0 } });
   });
 
   test('named by a tag, or in a tree that a tag names: unknown', async () => {
@@ -394,17 +400,19 @@ test('the kinds of refs', () => {
 });
 
 test('of a blob in no commit nothing is known where commits may be missing', () => {
-  const standing = { server: false, tracksRemote: true, whole: false, noRemote: false };
+  const standing = { server: false, tracksRemote: true, whole: false, noRemote: false, everything: true };
   expect(exposureOfLoose(standing, true)).toBe('unknown');
   expect(exposureOfLoose({ ...standing, whole: true }, true)).toBe('staged');
   expect(exposureOfLoose({ ...standing, server: true }, false)).toBe('pushed');
-  expect(exposureOfLoose({ ...standing, noRemote: true }, false)).toBe('local');
+  expect(exposureOfLoose({ ...standing, noRemote: true }, false)).toBe('unreachable');
+  expect(exposureOfLoose({ ...standing, whole: true, everything: false }, false)).toBe('local');
 });
 
 test('exposures are ordered; the worst of several counts', () => {
   const order = [
     'ignored',
     'untracked',
+    'unreachable',
     'staged',
     'local',
     'shipped',
@@ -412,6 +420,6 @@ test('exposures are ordered; the worst of several counts', () => {
     'pushed',
     'published',
   ] as const;
-  expect(order.map(exposureRank)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  expect(order.map(exposureRank)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   expect(worstExposure(['local', 'unknown', 'staged'])).toBe('unknown');
 });

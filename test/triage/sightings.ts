@@ -47,6 +47,7 @@ export const OPTIONS: TriageOptions = {
   baseline: null,
   today: '2026-11-22',
   alreadyCommitted: new Set(),
+  everything: true,
 };
 
 /** Triage of sightings in a repository, with the usual options. */

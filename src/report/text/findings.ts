@@ -20,6 +20,7 @@ const STYLES: Readonly<Record<Exposure, Style>> = {
   unknown: 'danger',
   local: 'warning',
   staged: 'warning',
+  unreachable: 'plain',
   ignored: 'plain',
   untracked: 'plain',
 };
