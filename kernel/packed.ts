@@ -1,18 +1,22 @@
 // Tells whether bytes may begin as something packed, which src/inside/ opens: a look at a few of them. What it says yes to is looked at
-// again by src/detect/packed.ts, which has the formats; it may not say no to one of those, but for what stands behind something else.
+// again by src/detect/packed.ts, which has the formats; it may not say no to one of those. Most of what stands within something else is found by
+// the search for needles; what begins with too few bytes for that is looked for here.
 import { countOf, fromOf, lengthOf, sizeOfTarget } from './delta';
 
 /** For the first byte, and above it the fourth: 1 if a format begins so. */
 const starts = memory.data(65536, 16);
 
 const USTA: u32 = 0x61747375;
-const ZIP_END: u32 = 0x06054b50;
+const SCRIPT: u32 = 0x2123; // #!
+const ZSTD: u32 = 0xfd2fb528;
 const TAR_MAGIC: u32 = 257;
 const TAR_CHECKSUM_END: u32 = 154;
 const BLOCK: u32 = 512;
-const END_RECORD: u32 = 22;
-/** What stands in front of a gzip stream is not longer. Less than in src/detect/packed.ts: each object is looked at. */
-const MOST_STUB: usize = 1024;
+const MOST_END: u32 = 512;
+/** The last bytes of what is told by them: of LevelDB, of RocksDB, and where an Apple disk image has its mark. */
+const LEVELDB: u32 = 0xdb477524;
+const ROCKSDB: u32 = 0x88e241b7;
+const DMG: u32 = 0x796c6f6b;
 
 function set(first: u32, fourth: u32): void {
   store<u8>(starts + (first | (fourth << 8)), 1);
@@ -51,9 +55,8 @@ function setFormats(): void {
   set(0xed, 0xdb); // rpm
   set(0x68, 0x73); // hsqs
   set(0x5d, 0x80); // lzma
-  set(0x7f, 0x46); // programs and extensions that may have a zip behind them
-  set(0x43, 0x34);
-  set(0x4d, 0);
+  set(0x25, 0x46); // PDF
+  set(0x7f, 0x46); // programs, which may have a file system behind them
   for (let length: u32 = 0; length < 16; length += 1) set(0x60, length);
 }
 
@@ -63,12 +66,28 @@ setFormats();
 export function mayBePacked(start: usize, end: usize): bool {
   const size = <u32>(end - start);
   if (size < 4) return false;
-  if (begins(start) || holdsGzip(start, end)) return true;
-  if (size >= END_RECORD && load<u32>(end - END_RECORD) === ZIP_END) return true;
+  if (begins(start) || holdsMagic(start, end) || endsAsOne(start, end)) return true;
+  if (load<u16>(start) === SCRIPT && endsInData(start, end)) return true;
   return (
     size >= BLOCK &&
     (load<u32>(start + TAR_MAGIC) === USTA || isChecksumEnd(load<u16>(start + TAR_CHECKSUM_END)))
   );
+}
+
+/** Whether one of the last bytes is one that no text has. */
+function endsInData(start: usize, end: usize): bool {
+  for (let at = end - min(end - start, BLOCK); at < end; at += 1) {
+    const byte = load<u8>(at);
+    if (byte < 0x20 && byte !== 0x1b && (byte < 9 || byte > 13)) return true;
+  }
+  return false;
+}
+
+function endsAsOne(start: usize, end: usize): bool {
+  const size = <u32>(end - start);
+  if (size < 8) return false;
+  const last = load<u32>(end - 4);
+  return last === LEVELDB || last === ROCKSDB || (size >= MOST_END && load<u32>(end - MOST_END) === DMG);
 }
 
 function begins(at: usize): bool {
@@ -80,15 +99,23 @@ function isChecksumEnd(pair: u32): bool {
   return pair === 0x2000 || pair === 0x0020;
 }
 
-/** Whether a gzip stream may begin near the start of the bytes: behind a script, or a header. Text has none of its bytes. */
-function holdsGzip(start: usize, end: usize): bool {
-  const limit = min(end, start + MOST_STUB);
-  const first = i8x16.splat(0x1f);
-  for (let at = start; at < limit; at += 16) {
-    let mask = i8x16.bitmask(i8x16.eq(v128.load(at), first));
+/** Whether a gzip stream or a zstd frame may begin in the bytes. Text has neither 0x1f nor 0xfd. */
+function holdsMagic(start: usize, end: usize): bool {
+  const gzip = i8x16.splat(0x1f);
+  const zstd = i8x16.splat(<i8>0xfd);
+  for (let at = start; at < end; at += 16) {
+    const bytes = v128.load(at);
+    let mask = i8x16.bitmask(v128.or(i8x16.eq(bytes, gzip), i8x16.eq(bytes, zstd)));
     while (mask !== 0) {
       const place = at + <usize>ctz(mask);
-      if (place + 3 <= end && load<u8>(place, 1) === 0x8b && load<u8>(place, 2) === 8) return true;
+      if (
+        place + 3 <= end &&
+        load<u8>(place) === 0x1f &&
+        load<u8>(place, 1) === 0x8b &&
+        load<u8>(place, 2) === 8
+      )
+        return true;
+      if (place >= start + 3 && place < end && load<u32>(place - 3) === ZSTD) return true;
       mask &= mask - 1;
     }
   }
@@ -96,33 +123,39 @@ function holdsGzip(start: usize, end: usize): bool {
 }
 
 /**
- * Whether the target of the last delta may, by its pieces. The delta itself lies from `start` to `end`: where a gzip stream stands behind
+ * Whether the target of the last delta may, by its pieces. The delta itself lies from `start` to `end`: where a gzip stream stands within
  * something in the target, it does so there, or in the base.
  */
 export function targetMayBePacked(start: usize, end: usize): bool {
   const size = sizeOfTarget();
   if (size < 4) return false;
-  if (holdsGzip(start, end)) return true;
+  if (holdsMagic(start, end)) return true;
   if (lengthOf(0) >= 4 ? begins(fromOf(0)) : startsWith(byteAt(0), byteAt(3))) return true;
-  if (size >= END_RECORD && endsAsZip()) return true;
-  return size >= BLOCK && isTar();
+  if (byteAt(0) === 0x23 && byteAt(1) === 0x21) return true;
+  return endsAlike(size) || (size >= BLOCK && isTar());
 }
 
 function startsWith(first: u32, fourth: u32): bool {
   return load<u8>(starts + (first | (fourth << 8))) !== 0;
 }
 
-function endsAsZip(): bool {
-  let behind: u32 = 0;
-  for (let piece = countOf(); piece > 0; piece -= 1) {
-    const length = lengthOf(piece - 1);
-    behind += length;
-    if (behind < END_RECORD) continue;
-    const at = fromOf(piece - 1) + (behind - END_RECORD);
-    const left = length - (behind - END_RECORD);
-    return left < 4 ? load<u8>(at) === 0x50 : load<u32>(at) === ZIP_END;
+/** Whether the target may end as what is told by its end: by two bytes of it. */
+function endsAlike(size: u32): bool {
+  if (size < 8) return false;
+  const last = byteBefore(1) | (byteBefore(2) << 8);
+  if (last === 0x47db || last === 0xe288) return true;
+  return size >= MOST_END && byteBefore(MOST_END) === 0x6b && byteBefore(MOST_END - 1) === 0x6f;
+}
+
+/** The byte of the target that is so many before its end. */
+function byteBefore(count: u32): u32 {
+  let left = count;
+  let piece = countOf() - 1;
+  while (left > lengthOf(piece)) {
+    left -= lengthOf(piece);
+    piece -= 1;
   }
-  return false;
+  return load<u8>(fromOf(piece) + (lengthOf(piece) - left));
 }
 
 function isTar(): bool {

@@ -32,7 +32,8 @@ type GapKind = (typeof GAPS)[number]['kind'];
 const FORWARDS = GAPS.map(({ source, kind }) => ({ form: new RegExp(source, 'y'), kind }));
 const BACKWARDS = GAPS.map(({ source, kind }) => ({ form: new RegExp(`(?:${source})$`), kind }));
 
-interface Gap {
+/** What stands between two runs of letters that belong together. */
+export interface Gap {
   readonly from: number;
   readonly to: number;
   readonly kind: GapKind;
@@ -141,7 +142,8 @@ function doubtfulFrom(
   return lines.length;
 }
 
-function gapAfter(text: string, from: number, isAt: (at: number) => boolean): Gap | null {
+/** The gap that begins at `from`, if letters follow it. */
+export function gapAfter(text: string, from: number, isAt: (at: number) => boolean): Gap | null {
   for (const { form, kind } of FORWARDS) {
     form.lastIndex = from;
     const found = form.exec(text);

@@ -31,7 +31,13 @@ export type Closed =
   | 'cpio'
   | 'rpm'
   | 'squashfs'
-  | 'arj';
+  | 'arj'
+  | 'leveldb'
+  | 'rocksdb'
+  | 'pyinstaller'
+  | 'upx'
+  // A script with something behind it in which nothing is known.
+  | 'script';
 
 export type PackedFormat = Opened | Closed;
 
@@ -97,67 +103,58 @@ export function formatOf(head: Uint8Array): PackedFormat | null {
   return isTarHeader(head) ? 'tar' : null;
 }
 
-/** True if all of some bytes may be packed: by their beginning, or as a zip behind something else. */
+/** True if all of some bytes may be packed, or have something packed in them that the search for needles does not see. */
 export function isPacked(bytes: Uint8Array): boolean {
-  return formatOf(bytes) !== null || isZipBehindStub(bytes) || endsAsDmg(bytes) || gzipBehindStub(bytes) > 0;
+  return (
+    formatOf(bytes) !== null ||
+    formatByEnd(bytes) !== null ||
+    isScriptWithData(bytes) ||
+    findGzip(bytes, 0) >= 0 ||
+    findZstd(bytes, 0) >= 0
+  );
 }
 
-/** A script or a header in front of a gzip stream is not longer. */
-const MOST_STUB = 4_096;
+/** Whether a script has something behind it that is no text: by its last bytes. */
+export function isScriptWithData(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x23 && bytes[1] === 0x21 && hasControls(bytes.subarray(-HEAD_BYTES));
+}
 
-/** Where a gzip stream begins behind something else; -1 if none does. Text has none of its bytes. */
-export function gzipBehindStub(bytes: Uint8Array): number {
-  const head = bytes.length > MOST_STUB ? bytes.subarray(0, MOST_STUB) : bytes;
-  for (let at = head.indexOf(0x1f); at >= 0; at = head.indexOf(0x1f, at + 1)) {
-    if (bytes[at + 1] !== 0x8b || bytes[at + 2] !== 8 || bytes.length < at + 18) continue;
-    const [flags, level, system] = [bytes[at + 3]!, bytes[at + 8]!, bytes[at + 9]!];
-    if (
-      (flags & 0xe0) === 0 &&
-      (level === 0 || level === 2 || level === 4) &&
-      (system < 14 || system === 255)
-    )
-      return at;
-  }
+/** Whether there are bytes that no text has, in any charset of one byte a letter or of UTF-8. */
+export function hasControls(bytes: Uint8Array): boolean {
+  return bytes.some((byte) => byte < 0x20 && byte !== 0x1b && (byte < 9 || byte > 13));
+}
+
+/** Where gzip's first bytes stand, from `from` on; -1 if they do not. No text has the first of them. */
+export function findGzip(bytes: Uint8Array, from: number): number {
+  for (let at = bytes.indexOf(0x1f, from); at >= 0; at = bytes.indexOf(0x1f, at + 1))
+    if (bytes[at + 1] === 0x8b && bytes[at + 2] === 8) return at;
   return -1;
 }
 
-/** Scripts, programs of Windows and Linux, and extensions of Chrome may have a zip behind them, and something behind that. */
-const STUBS = ['#!/', 'MZ', '\x7fELF', 'Cr24'];
-
-/** Whether a zip stands behind something else. */
-export function isZipBehindStub(bytes: Uint8Array): boolean {
-  if (endsAsZip(bytes)) return true;
-  const first = bytes[0];
-  if (first !== 0x23 && first !== 0x4d && first !== 0x7f && first !== 0x43) return false;
-  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (!STUBS.some((stub) => all.toString('latin1', 0, stub.length) === stub)) return false;
-  return all.indexOf('PK\x03\x04', 0, 'latin1') > 0;
+/** Where zstd's first bytes stand, from `from` on; -1 if they do not. No text has the last of them. */
+export function findZstd(bytes: Uint8Array, from: number): number {
+  for (let at = bytes.indexOf(0xfd, from + 3); at >= 0; at = bytes.indexOf(0xfd, at + 1))
+    if (bytes[at - 1] === 0x2f && bytes[at - 2] === 0xb5 && bytes[at - 3] === 0x28) return at - 3;
+  return -1;
 }
 
-const END_RECORD = 22;
-/** A longer comment behind a zip that has something in front of it is not looked through. */
-const MOST_COMMENT = 256;
+/** Formats that are told by their last bytes. */
+const ENDS: readonly { readonly format: Closed; readonly at: number; readonly text: string }[] = [
+  // https://newosxbook.com/DMG.html
+  { format: 'dmg', at: 512, text: 'koly' },
+  // https://github.com/google/leveldb/blob/main/doc/table_format.md, and that of RocksDB
+  { format: 'leveldb', at: 8, text: '\x57\xfb\x80\x8b\x24\x75\x47\xdb' },
+  { format: 'rocksdb', at: 8, text: '\xf7\xcf\xf4\x85\xb7\x41\xe2\x88' },
+];
 
-/** Whether a zip ends here: a program, a script or an extension of a browser may stand in front of it. */
-export function endsAsZip(bytes: Uint8Array): boolean {
-  const last = bytes.length - END_RECORD;
-  for (let at = last; at >= 0 && at >= last - MOST_COMMENT; at -= 1) {
-    if (bytes[at + 2] !== 5 || bytes[at + 3] !== 6 || bytes[at] !== 0x50 || bytes[at + 1] !== 0x4b) continue;
-    if (bytes[at + 20]! + 256 * bytes[at + 21]! === last - at) return true;
+/** What the bytes end as; null for anything else. `bytes`: the last 512, or all that there are. */
+export function formatByEnd(bytes: Uint8Array): Closed | null {
+  for (const { format, at, text } of ENDS) {
+    const start = bytes.length - at;
+    if (start < 0 || bytes[start] !== text.charCodeAt(0) || bytes[start + 1] !== text.charCodeAt(1)) continue;
+    if (Buffer.from(bytes.subarray(start, start + text.length)).toString('latin1') === text) return format;
   }
-  return false;
-}
-
-/** The trailer of an Apple disk image. */
-export function endsAsDmg(bytes: Uint8Array): boolean {
-  const at = bytes.length - 512;
-  return (
-    at >= 0 &&
-    bytes[at] === 0x6b &&
-    bytes[at + 1] === 0x6f &&
-    bytes[at + 2] === 0x6c &&
-    bytes[at + 3] === 0x79
-  );
+  return null;
 }
 
 /** Beyond its first bytes, what a format asks for; short ones also begin other things. */

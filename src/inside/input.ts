@@ -97,6 +97,12 @@ export class Input {
     return bytes.length > most ? null : bytes;
   }
 
+  /** What was handed in and not read. */
+  rest(): Uint8Array {
+    this.#join();
+    return this.#bytes.subarray(this.#at);
+  }
+
   #join(): void {
     if (this.#pendingBytes === 0) return;
     this.#bytes = Buffer.concat([this.#bytes.subarray(this.#at), ...this.#pending]);

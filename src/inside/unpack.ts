@@ -2,22 +2,19 @@
 // members and in the members' names comes out. Pure: bytes in, candidates out. Nothing is written anywhere.
 import type { CandidateStream } from '../detect/candidate-stream.js';
 import type { Detector } from '../detect/detector.js';
-import {
-  endsAsDmg,
-  formatOf,
-  gzipBehindStub,
-  HEAD_BYTES,
-  isZipBehindStub,
-  type PackedFormat,
-} from '../detect/packed.js';
+import { formatByEnd, formatOf, HEAD_BYTES, hasControls, type PackedFormat } from '../detect/packed.js';
+import type { Mark } from '../detect/packed-needles.js';
 import type { Candidate } from '../model/candidate.js';
-import { EncodedScan } from './encoded.js';
+import { Behind } from './behind.js';
+import { EmbeddedScan, type Sink, WrittenSink } from './embedded.js';
 import type { Host, Member, Opener, Why } from './host.js';
 import { Images, MOST_MANIFEST } from './image.js';
-import { Damage, Input, type Step } from './input.js';
 import { Budget, type LimitName, LimitReached, type Limits } from './limits.js';
 import { openerOf } from './openers.js';
 import { Ranges } from './ranges.js';
+import { beginsSoundly } from './sound.js';
+import { Work } from './work.js';
+import { decoderOf } from './writings.js';
 
 /** A candidate, and the members that it is inside of, outermost first; none for the file itself. */
 export interface Found {
@@ -45,6 +42,8 @@ export interface Unpacked {
 
 /** Bytes of a name that are shown. All of it is searched. */
 const MOST_NAME = 4_096;
+/** What unpacks to fewer bytes before it fails is taken for no container, where it is not certain that it is one. */
+const LEAST_MADE = 64;
 /** More of one kind are counted, and not named. */
 const MOST_ROWS = 1_000;
 
@@ -136,9 +135,15 @@ class Level implements Member {
   #held: Candidate[] = [];
   #covered: Ranges | null = null;
   #size = 0;
-  /** Looks for packed streams that are encoded, in what is itself no container. */
-  #encoded: EncodedScan | null = null;
+  /** Looks for what is packed within what is itself no container, or behind its end. */
+  #embedded: EmbeddedScan | null = null;
+  /** What stands behind the end of a compressed file. */
+  #behind: Behind | null = null;
   #last: Uint8Array = new Uint8Array();
+  #isScript = false;
+  #isProgram = false;
+  #isDamaged = false;
+  #compression: PackedFormat | null = null;
 
   constructor(
     unpacker: Unpacker,
@@ -171,11 +176,12 @@ class Level implements Member {
     if (this.#isEnded) return;
     this.#isEnded = true;
     if (!this.#isDecided) this.#decide(Buffer.concat(this.#head));
-    if (this.#depth === 0 || this.#work === null) this.#lookAtEnd();
     this.#sight(this.#stream.end());
-    this.#encoded?.end();
     try {
-      this.#work?.end();
+      if (this.#embedded === null && this.#work) this.#leave(this.#work.end());
+      this.#embedded?.end();
+      if (this.#depth === 0 || this.#work === null) this.#lookAtEnd();
+      this.#judgeBehind();
     } finally {
       for (const candidate of this.#held)
         if (!this.#covered?.overlap(candidate.span.start, candidate.span.end)) this.#give(candidate);
@@ -185,21 +191,66 @@ class Level implements Member {
   #decide(bytes: Uint8Array): void {
     this.#isDecided = true;
     this.#head = [];
-    const stub = formatOf(bytes) === null && !isZipBehindStub(bytes) ? gzipBehindStub(bytes) : 0;
-    const format = formatOf(bytes) ?? (isZipBehindStub(bytes) ? 'zip' : stub > 0 ? 'gzip' : null);
+    const begins = formatOf(bytes);
+    const format = begins !== null && this.#isGuess && !beginsSoundly(begins, bytes) ? null : begins;
     const opener = format && openerOf(format);
     const isArchive = format !== null && !isCompression(format);
     if (this.#contentName !== null && !isArchive) this.#trail = [...this.#trail, this.#contentName];
     if (format !== null && this.#unpacker.isOff) this.#notOpened(format, 'switched-off');
     else if (format !== null && !opener) this.#notOpened(format, 'format');
-    else if (format !== null && opener) this.#open(format, stub > 0 ? behind(stub, opener) : opener);
-    const unpacker = this.#unpacker;
-    if (this.#work === null && !unpacker.isOff && this.#depth < unpacker.budget.limits.depth)
-      this.#encoded = new EncodedScan((encoding) => {
-        unpacker.budget.member();
-        return new Level(unpacker, [...this.#trail, `(${encoding})`], null, null, this.#depth + 1, true);
-      });
+    else if (format !== null && opener) this.#open(format, opener);
+    if (this.#work === null) this.#searchWithin(0);
     this.#take(bytes);
+  }
+
+  /** From the offset on, looks for what is packed. */
+  #searchWithin(offset: number): void {
+    const { budget } = this.#unpacker;
+    if (this.#unpacker.isOver || this.#depth >= budget.limits.depth) return;
+    this.#embedded = new EmbeddedScan(
+      {
+        raw: (format, at) => this.#openEmbedded(format, at),
+        written: (mark, at, before) => this.#openWritten(mark, at, before),
+      },
+      offset,
+    );
+  }
+
+  #openEmbedded(format: PackedFormat, offset: number): Sink | null {
+    // Others may hold those words.
+    if ((format === 'upx' || format === 'pyinstaller') && !this.#isProgram) return null;
+    const opener = openerOf(format);
+    if (this.#unpacker.isOff || opener === null) {
+      this.#notOpened(format, opener === null ? 'format' : 'switched-off');
+      return null;
+    }
+    if (this.#unpacker.isOver) return null;
+    this.#covered ??= new Ranges();
+    const host = this.#host(format, this.#covered, offset);
+    // A program may have a header of gzip or zstd as a constant; other formats begin with more.
+    const isSure = (format !== 'gzip' && format !== 'zstd') || this.#isScript;
+    return new Work(opener, host, {
+      damaged: () => {
+        if (isSure || host.made >= LEAST_MADE) this.#notOpened(format, 'damaged');
+      },
+      over: (limit) => this.#unpacker.noteLimit(this.#trail, limit),
+      isOver: () => this.#unpacker.isOver,
+    });
+  }
+
+  #openWritten({ writing }: Mark, offset: number, before: string): Sink {
+    const unpacker = this.#unpacker;
+    unpacker.budget.member();
+    this.#covered ??= new Ranges();
+    const covered = this.#covered;
+    const level = new Level(unpacker, [...this.#trail, `(${writing})`], null, null, this.#depth + 1, true);
+    return new WrittenSink(decoderOf(writing!, before), level, (length) => {
+      if (level.isOpened) covered.add(offset, offset + length);
+    });
+  }
+
+  #host(format: PackedFormat, covered: Ranges, offset: number): LevelHost {
+    return new LevelHost(this.#unpacker, this.#trail, this.#name, this.#depth, format, covered, offset);
   }
 
   #open(format: PackedFormat, opener: Opener): void {
@@ -211,31 +262,71 @@ class Level implements Member {
       return;
     }
     this.#covered = new Ranges();
-    const host = new LevelHost(unpacker, this.#trail, this.#name, this.#depth, format, this.#covered);
+    const host = this.#host(format, this.#covered, 0);
     this.#work = new Work(opener, host, {
       damaged: () => {
-        if (!this.#isGuess || host.made > 0) this.#notOpened(format, 'damaged');
+        this.#isDamaged = true;
+        if (!this.#isGuess || host.made > 0 || this.#size > LEAST_MADE) this.#notOpened(format, 'damaged');
       },
       over: (limit) => this.#unpacker.noteLimit(this.#trail, limit),
       isOver: () => this.#unpacker.isOver,
     });
+    if (isCompression(format)) this.#compression = format;
+  }
+
+  /** It was a container, or began with one that is written as a text, and all of that was read. */
+  get isOpened(): boolean {
+    return !this.#isDamaged && (this.#work !== null || this.#covered?.overlap(0, 1) === true);
   }
 
   #take(bytes: Uint8Array): void {
+    if (this.#size === 0) {
+      this.#isScript = bytes[0] === 0x23 && bytes[1] === 0x21;
+      this.#isProgram = isProgram(bytes);
+    }
     this.#size += bytes.length;
     this.#last = bytes.subarray(-HEAD_BYTES);
+    // First what is within: a key in it is seen in these bytes too.
+    if (this.#embedded) this.#pushWithin(bytes);
+    else if (this.#work) this.#feed(this.#work, bytes);
     this.#sight(this.#stream.push(bytes));
-    if (this.#work === null) {
-      this.#lookForIso(bytes);
-      this.#encoded?.push(bytes);
-    }
-    this.#work?.feed(bytes);
+    if (this.#work === null) this.#lookForIso(bytes);
     this.#last = new Uint8Array(this.#last);
+  }
+
+  /** Behind the end of a container others may follow. */
+  #feed(work: Work, bytes: Uint8Array): void {
+    const rest = work.push(bytes);
+    if (rest !== null) this.#leave(rest);
+  }
+
+  /** Goes on with what stands behind the container. */
+  #leave(rest: Uint8Array): void {
+    this.#searchWithin(this.#size - rest.length);
+    if (this.#compression !== null) this.#behind = new Behind();
+    this.#pushWithin(rest);
+  }
+
+  #pushWithin(bytes: Uint8Array): void {
+    this.#behind?.push(bytes);
+    this.#embedded?.push(bytes);
+  }
+
+  /** Whether the bytes behind the end of a compressed file, which nothing opened, are a text or nothing. */
+  #judgeBehind(): void {
+    // Behind what is written as a text, other text was perhaps taken for more of it.
+    if (this.#compression === null || this.#behind === null || this.#embedded?.opened || this.#isGuess)
+      return;
+    if (!this.#behind.isText) this.#notOpened(this.#compression, 'damaged');
   }
 
   /** Formats that are told by their end. */
   #lookAtEnd(): void {
-    if (endsAsDmg(this.#last)) this.#notOpened('dmg', 'format');
+    const format = formatByEnd(this.#last);
+    if (format !== null) this.#notOpened(format, 'format');
+    // Where it was opened, it is known what it is.
+    if (this.#isScript && hasControls(this.#last) && this.#embedded?.opened === 0)
+      this.#notOpened('script', 'format');
   }
 
   /** A CD image has its mark at 32 KiB. https://wiki.osdev.org/ISO_9660 */
@@ -253,6 +344,8 @@ class Level implements Member {
   #sight(candidates: readonly Candidate[]): void {
     for (const candidate of candidates) {
       if (candidate.verdict !== 'finding' && candidate.verdict !== 'too-deep') continue;
+      // What is written as a text and is no container was searched as that text.
+      if (this.#isGuess && this.#work === null) continue;
       if (this.#covered === null) this.#give(candidate);
       else this.#held.push(candidate);
     }
@@ -272,6 +365,8 @@ class LevelHost implements Host {
   readonly #depth: number;
   readonly #format: PackedFormat;
   readonly #covered: Ranges;
+  /** Where the container begins. */
+  readonly #offset: number;
   /** Bytes that were unpacked. */
   made = 0;
   /** The member that was begun last. */
@@ -284,6 +379,7 @@ class LevelHost implements Host {
     depth: number,
     format: PackedFormat,
     covered: Ranges,
+    offset: number,
   ) {
     this.#unpacker = unpacker;
     this.#trail = trail;
@@ -291,6 +387,7 @@ class LevelHost implements Host {
     this.#depth = depth;
     this.#format = format;
     this.#covered = covered;
+    this.#offset = offset;
     // Containers in containers are held at once: each has half of the room of the one around it.
     this.room = Math.floor(unpacker.budget.limits.held / 2 ** depth);
   }
@@ -337,7 +434,7 @@ class LevelHost implements Host {
   }
 
   cover(start: number, end: number): void {
-    this.#covered.add(start, end);
+    this.#covered.add(this.#offset + start, this.#offset + end);
   }
 
   unpacked(bytes: number): void {
@@ -368,51 +465,6 @@ class LevelHost implements Host {
   }
 }
 
-interface Told {
-  readonly damaged: () => void;
-  readonly over: (limit: LimitName) => void;
-  readonly isOver: () => boolean;
-}
-
-/** An opener at work. */
-class Work {
-  readonly #input = new Input();
-  readonly #step: Step<void>;
-  readonly #told: Told;
-  readonly #host: LevelHost;
-  #isDone = false;
-
-  constructor(opener: Opener, host: LevelHost, told: Told) {
-    this.#told = told;
-    this.#host = host;
-    this.#step = opener(this.#input, host);
-  }
-
-  feed(bytes: Uint8Array): void {
-    if (this.#isDone || this.#told.isOver()) return;
-    this.#input.feed(bytes);
-    this.#run();
-    this.#input.keep(bytes);
-  }
-
-  end(): void {
-    this.#input.end();
-    while (!this.#isDone && !this.#told.isOver()) this.#run();
-  }
-
-  #run(): void {
-    try {
-      this.#isDone = this.#step.next().done === true;
-    } catch (error) {
-      this.#isDone = true;
-      if (error instanceof LimitReached && !this.#told.isOver()) this.#told.over(error.limit);
-      this.#host.close();
-      if (!(error instanceof Damage)) throw error;
-      this.#told.damaged();
-    }
-  }
-}
-
 /** Once a limit is reached the rest is searched as it is. */
 function withoutLimit(work: () => void): void {
   try {
@@ -422,12 +474,11 @@ function withoutLimit(work: () => void): void {
   }
 }
 
-/** An opener for what has so many bytes in front of it. */
-function behind(stub: number, opener: Opener): Opener {
-  return function* (input, host) {
-    yield* input.take(stub);
-    yield* opener(input, host);
-  };
+/** Whether they begin as a program of Windows, Linux or Apple's systems. */
+function isProgram(bytes: Uint8Array): boolean {
+  return ['4d5a', '7f454c46', 'cffaedfe', 'cafebabe'].some((head) =>
+    Buffer.from(bytes.subarray(0, 4)).toString('hex').startsWith(head),
+  );
 }
 
 function isCompression(format: PackedFormat): boolean {

@@ -23,6 +23,8 @@ export interface Directory {
   readonly entries: readonly ZipEntry[];
   readonly directoryAt: number;
   readonly comments: readonly Comment[];
+  /** Where the archive ends. */
+  readonly end: number;
 }
 
 const END = 22;
@@ -70,7 +72,7 @@ function readAt(bytes: Buffer, endAt: number): Directory | null {
   }
   const commentEnd = Math.min(bytes.length, endAt + END + bytes.readUInt16LE(endAt + 20));
   if (commentEnd > endAt + END) comments.push({ of: 'comment', start: endAt + END, end: commentEnd });
-  return { entries, directoryAt, comments };
+  return { entries, directoryAt, comments, end: commentEnd };
 }
 
 function readCentral(

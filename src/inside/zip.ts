@@ -14,8 +14,10 @@ const CENTRAL = Buffer.from('PK\x01\x02', 'latin1');
 export function* openZip(input: Input, host: Host): Step<void> {
   const bytes = yield* input.whole(host.room);
   const end = bytes && readEnd(bytes);
-  if (end) openByDirectory(bytes, end, host);
-  else if (!(yield* openInOrder(input, host))) host.unopened(null, 'damaged', 'it has no end');
+  if (end) {
+    openByDirectory(bytes, end, host);
+    input.skip(end.end);
+  } else if (!(yield* openInOrder(input, host))) host.unopened(null, 'damaged', 'it has no end');
 }
 
 function openByDirectory(

@@ -199,4 +199,163 @@ d.close()"`,
     '(head -c 100 /dev/zero; gzip -nc package/.env) > out',
     ['(gzip):3:8'],
   ],
+  // Behind and within something else.
+  [
+    'tar.gz behind a long script, by makeself',
+    'makeself',
+    'mkdir d; mv package d; makeself --quiet --nomd5 --nocrc d out.run x true; mv out.run out',
+    ['./package/.env:3:8'],
+  ],
+  [
+    'tar.xz behind a long script',
+    'xz',
+    '(printf "#!/bin/sh\\n"; for i in {1..3000}; do echo "# nothing"; done; echo exit; tar c package | xz) > out',
+    IN_PACKAGE,
+  ],
+  [
+    'tar.zst behind a long script',
+    'zstd',
+    '(printf "#!/bin/sh\\n"; for i in {1..3000}; do echo "# nothing"; done; echo exit; tar c package | zstd) > out',
+    IN_PACKAGE,
+  ],
+  [
+    'tar.bz2 behind a long script',
+    'bzip2',
+    '(printf "#!/bin/sh\\n"; for i in {1..3000}; do echo "# nothing"; done; echo exit; tar c package | bzip2) > out',
+    IN_PACKAGE,
+  ],
+  [
+    'gzip deep in a program',
+    'gzip',
+    '(cat /bin/true; gzip -nc package/.env; cat /bin/true) > out',
+    ['(gzip):3:8'],
+  ],
+  [
+    'two gzips and a zip deep in something',
+    'zip',
+    `gzip -nc package/index.js > a; tar cz package > b; zip -qr c.zip package
+    (head -c 30000 /dev/urandom | base64; cat a; head -c 50 /dev/zero; cat b; echo text; cat c.zip; echo text) > out`,
+    IN_PACKAGE,
+  ],
+  [
+    'zip behind a picture, with something behind it',
+    'zip',
+    'zip -qr x.zip package; (printf "\\xff\\xd8\\xff\\xe0"; head -c 9000 /dev/urandom | base64; cat x.zip; head -c 9000 /dev/zero) > out',
+    IN_PACKAGE,
+  ],
+  [
+    'gzip, padding, and another',
+    'gzip',
+    '(gzip -nc package/index.js; head -c 10240 /dev/zero; gzip -nc package/.env) > out',
+    ['(gzip):3:8'],
+  ],
+  [
+    'zstd, padding, and another',
+    'zstd',
+    '(zstd -qc package/index.js; head -c 10240 /dev/zero; zstd -qc package/.env) > out',
+    ['(zstd):3:8'],
+  ],
+  [
+    'bzip2, padding, and another',
+    'bzip2',
+    '(bzip2 -c package/index.js; head -c 10240 /dev/zero; bzip2 -c package/.env) > out',
+    ['(bzip2):3:8'],
+  ],
+  // Written as a text.
+  [
+    'base64 of zip, in a mail',
+    'zip',
+    `zip -qr x.zip package
+    (printf 'Content-Transfer-Encoding: base64\\r\\n\\r\\n'; base64 -w76 x.zip | sed 's/$/\\r/'; printf '\\r\\n--x--\\r\\n') > out`,
+    ['(base64)!package/.env:3:8'],
+  ],
+  [
+    'base64 of bzip2, in lines of a literal',
+    'bzip2',
+    `(tar c package | bzip2 | base64 -w60 | sed "s/^/  '/; s/$/' +/"; echo "  '';") > out`,
+    ['(base64)!package/.env:3:8'],
+  ],
+  [
+    'base64 of xz, in XML',
+    'xz',
+    '(printf "<a>"; tar c package | xz | base64 -w0; echo "</a>") > out',
+    ['(base64)!package/.env:3:8'],
+  ],
+  [
+    'base64 of zstd, in a data URL',
+    'zstd',
+    '(printf "x: url(data:application/zstd;base64,"; tar c package | zstd -q | base64 -w0; echo ")") > out',
+    ['(base64)!package/.env:3:8'],
+  ],
+  [
+    'base64 of base64 of zip',
+    'zip',
+    'zip -qr x.zip package; (printf "a: "; base64 -w0 x.zip | base64 -w0; echo) > out',
+    ['(base64)!(base64)!package/.env:3:8'],
+  ],
+  [
+    'gzip in the array of a C header, by xxd',
+    'xxd',
+    'gzip -nc package/.env > x; xxd -i x > out',
+    ['(hex list)!(gzip):3:8'],
+  ],
+  ['gzip in a dump by xxd', 'xxd', 'gzip -nc package/.env | xxd > out', ['(hex dump)!(gzip):3:8']],
+  [
+    'gzip in a dump by hexdump',
+    'python3',
+    `gzip -nc package/.env > x; python3 -c "
+b = open('x', 'rb').read()
+with open('out', 'w') as f:
+    for i in range(0, len(b), 16):
+        c = b[i:i+16]; h = [f'{x:02x}' for x in c]
+        f.write(f'{i:08x}  {\\" \\".join(h[:8]):23s}  {\\" \\".join(h[8:]):23s}  |{\\"\\".join(chr(x) if 32 <= x < 127 else \\".\\" for x in c)}|\\n')
+    f.write(f'{len(b):08x}\\n')"`,
+    ['(hex list)!(gzip):3:8'],
+  ],
+  ['gzip in a dump by od', 'od', 'gzip -nc package/.env | od -A x -t x1 > out', ['(hex list)!(gzip):3:8']],
+  [
+    'gzip as the bytes of Python',
+    'python3',
+    `gzip -nc package/.env > x; python3 -c "
+open('out', 'w').write('data = ' + repr(open('x', 'rb').read()) + '\\n')"`,
+    ['(string literal)!(gzip):3:8'],
+  ],
+  [
+    'zip as the bytes of Python',
+    'python3',
+    `zip -qr x.zip package; python3 -c "
+open('out', 'w').write('data = ' + repr(open('x.zip', 'rb').read()) + '\\n')"`,
+    ['(string literal)!package/.env:3:8'],
+  ],
+  [
+    'gzip as a list of numbers, in JSON of Node',
+    'node',
+    `gzip -nc package/.env > x; node -e "
+require('fs').writeFileSync('out', JSON.stringify(require('fs').readFileSync('x')))"`,
+    ['(number list)!(gzip):3:8'],
+  ],
+  [
+    'gzip as a string of JSON',
+    'node',
+    `gzip -nc package/.env > x; node -e "
+require('fs').writeFileSync('out', JSON.stringify({ a: require('fs').readFileSync('x', 'latin1') }))"`,
+    ['(string literal)!(gzip):3:8'],
+  ],
+  [
+    'gzip, percent-encoded',
+    'python3',
+    `gzip -nc package/.env > x; python3 -c "
+import urllib.parse
+open('out', 'w').write('x=1&y=' + urllib.parse.quote(open('x', 'rb').read()) + '&z=1\\n')"`,
+    ['(percent-encoded)!(gzip):3:8'],
+  ],
+  [
+    'zlib in the dump of a database',
+    'python3',
+    `python3 -c "
+import zlib
+x = zlib.compress(open('package/.env', 'rb').read()).hex()
+open('out', 'w').write(f'INSERT INTO t VALUES (1, 0x{x});\\n')"`,
+    ['(hex)!(zlib):3:8'],
+  ],
 ];

@@ -1,0 +1,191 @@
+// Something packed that stands within other bytes: as it is, behind a script, in a program, behind the end of another; or written as a
+// text, as base64 or in another way. Each is found as the bytes come, and handed to what opens it.
+import { findGzip, findZstd, type PackedFormat } from '../detect/packed.js';
+import { findPackedNeedle, LONGEST_PACKED_NEEDLE, type Mark, markAt } from '../detect/packed-needles.js';
+import type { Member } from './host.js';
+import { beginsSoundly, SOUND_BYTES } from './sound.js';
+import type { Decode } from './writings.js';
+
+/** Takes the bytes of what was found, and of what stands behind it. */
+export interface Sink {
+  /** Takes the next bytes. Gives those that stand behind its end; null while it has not ended. */
+  push(bytes: Uint8Array): Uint8Array | null;
+  /** No more bytes come. Gives those that stand behind its end. */
+  end(): Uint8Array;
+}
+
+/** What opens it. */
+export interface Openers {
+  /** Opens what begins at `offset`; null for what is only named. */
+  raw(format: PackedFormat, offset: number): Sink | null;
+  written(mark: Mark, offset: number, before: string): Sink;
+}
+
+/** Bytes in front of what is written as a text that tell how. */
+const LOOK_BACK = 64;
+/** Bytes that are kept: a needle may lie across two pieces, and begin before its first byte. */
+const KEPT = LOOK_BACK + LONGEST_PACKED_NEEDLE;
+
+interface Hit {
+  readonly at: number;
+  readonly mark: Mark;
+}
+
+const GZIP: Mark = { format: 'gzip', writing: null, back: 0 };
+const ZSTD: Mark = { format: 'zstd', writing: null, back: 0 };
+
+export class EmbeddedScan {
+  readonly #openers: Openers;
+  /** Bytes that are not decided yet, and those in front of them; from `#at` on something may begin. */
+  #tail: Uint8Array = new Uint8Array();
+  #at = 0;
+  /** The offset behind the last byte that was handed in. */
+  #end: number;
+  #open: Sink | null = null;
+  /** How many were opened. */
+  opened = 0;
+
+  /** `offset`: of the first byte that will be handed in. */
+  constructor(openers: Openers, offset = 0) {
+    this.#openers = openers;
+    this.#end = offset;
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#end += bytes.length;
+    this.#search(this.#tail.length > 0 ? Buffer.concat([this.#tail, bytes]) : bytes, false);
+  }
+
+  end(): void {
+    this.#search(this.#tail, true);
+    while (this.#open !== null) {
+      const rest = this.#open.end();
+      this.#open = null;
+      this.#at = 0;
+      this.#search(rest, true);
+    }
+  }
+
+  #search(bytes: Uint8Array, isLast: boolean): void {
+    let all = bytes;
+    let at = this.#at;
+    let hits = new Hits(all);
+    for (;;) {
+      if (this.#open !== null) {
+        const given = all.subarray(at);
+        const rest = this.#open.push(given);
+        if (rest === null) {
+          this.#keep(new Uint8Array(), 0);
+          return;
+        }
+        this.#open = null;
+        // Where nothing was read the search goes on behind its first byte.
+        all = rest.length < given.length ? rest : rest.subarray(1);
+        at = 0;
+        hits = new Hits(all);
+      }
+      const hit = hits.next(at);
+      if (hit === null) {
+        const from = Math.max(at, all.length - LONGEST_PACKED_NEEDLE + 1);
+        this.#keep(all.subarray(Math.max(0, from - LOOK_BACK)), Math.min(from, LOOK_BACK));
+        return;
+      }
+      if (!isLast && all.length - hit.at < SOUND_BYTES) {
+        const from = Math.max(0, hit.at - KEPT);
+        this.#keep(all.subarray(from), hit.at - from);
+        return;
+      }
+      at = this.#begin(all, hit);
+    }
+  }
+
+  #keep(bytes: Uint8Array, at: number): void {
+    this.#tail = new Uint8Array(bytes);
+    this.#at = at;
+  }
+
+  /** Gives from where on what was found is to be read, or the search goes on. */
+  #begin(all: Uint8Array, { at, mark }: Hit): number {
+    const start = Math.max(0, at - mark.back);
+    const offset = this.#end - all.length + start;
+    if (mark.format !== null) {
+      if (!beginsSoundly(mark.format, all.subarray(start))) return at + 1;
+      this.#open = this.#openers.raw(mark.format, offset);
+    } else {
+      const before = Buffer.from(all.subarray(Math.max(0, start - LOOK_BACK), start)).toString('latin1');
+      this.#open = this.#openers.written(mark, offset, before);
+    }
+    if (this.#open === null) return at + 1;
+    this.opened += 1;
+    return start;
+  }
+}
+
+/** What stands in the bytes, in order. */
+class Hits {
+  readonly #bytes: Uint8Array;
+  #needle = -2;
+  #gzip = -2;
+  #zstd = -2;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  next(from: number): Hit | null {
+    const bytes = this.#bytes;
+    if (this.#needle !== -1 && this.#needle < from) this.#needle = findPackedNeedle(bytes, from);
+    if (this.#gzip !== -1 && this.#gzip < from) this.#gzip = findGzip(bytes, from);
+    if (this.#zstd !== -1 && this.#zstd < from) this.#zstd = findZstd(bytes, from);
+    const first = least(this.#needle, least(this.#gzip, this.#zstd));
+    if (first < 0) return null;
+    if (first === this.#needle) return { at: first, mark: markAt(bytes, first) };
+    return { at: first, mark: first === this.#gzip ? GZIP : ZSTD };
+  }
+}
+
+/** The first of two places, of which each may be -1 for none. */
+function least(a: number, b: number): number {
+  return a < 0 ? b : b < 0 ? a : Math.min(a, b);
+}
+
+/** What is written as a text, decoded, for a member that takes it. */
+export class WrittenSink implements Sink {
+  readonly #decode: Decode;
+  readonly #member: Member;
+  readonly #done: (length: number) => void;
+  #rest = '';
+  #length = 0;
+
+  /** `done`: is told how many bytes of text it took. */
+  constructor(decode: Decode, member: Member, done: (length: number) => void) {
+    this.#decode = decode;
+    this.#member = member;
+    this.#done = done;
+  }
+
+  push(bytes: Uint8Array): Uint8Array | null {
+    const text = this.#rest + Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    return this.#take(text, false) ? this.#finish() : null;
+  }
+
+  end(): Uint8Array {
+    this.#take(this.#rest, true);
+    return this.#finish();
+  }
+
+  /** True once it has ended. */
+  #take(text: string, isLast: boolean): boolean {
+    const { bytes, used, isOver } = this.#decode(text, isLast);
+    this.#member.write(bytes);
+    this.#rest = text.slice(used);
+    this.#length += used;
+    return isOver;
+  }
+
+  #finish(): Uint8Array {
+    this.#member.end();
+    this.#done(this.#length);
+    return Buffer.from(this.#rest, 'latin1');
+  }
+}

@@ -1,0 +1,61 @@
+// Whether what begins in the middle of something else does so by more than its first bytes.
+import { crc32 } from 'node:zlib';
+import type { PackedFormat } from '../detect/packed.js';
+
+/** Bytes that `beginsSoundly` looks at. */
+export const SOUND_BYTES = 128;
+
+/** Bits of a zip member's flags that no writer sets, and its compressions: sections 4.4.4 and 4.4.5 of APPNOTE.TXT. */
+const ZIP_RESERVED = 0xd780;
+const ZIP_METHODS = new Set([
+  0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 14, 16, 18, 19, 20, 93, 94, 95, 96, 97, 98, 99,
+]);
+
+/**
+ * Whether what begins in the middle of something else does so by more than its first bytes, which may stand there by chance or as a
+ * constant of a program. `bytes`: from there on, at least SOUND_BYTES of them or up to the end.
+ */
+export function beginsSoundly(format: PackedFormat, bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SOUND_BYTES));
+  switch (format) {
+    case 'gzip':
+      return (
+        head.length >= 18 &&
+        (head[3]! & 0xe0) === 0 &&
+        (head[8] === 0 || head[8] === 2 || head[8] === 4) &&
+        (head[9]! < 14 || head[9] === 255)
+      );
+    case 'zstd':
+      // A reserved bit, and no dictionary.
+      return head.length >= 9 && (head[4]! & 0x0b) === 0;
+    case 'zip':
+      return isZipMember(head);
+    case 'bzip2':
+      return head.length >= 14 && /^BZh[1-9]1AY&SY/.test(head.toString('latin1', 0, 10));
+    case 'xz':
+      return head.length >= 12 && crc32(head.subarray(6, 8)) === head.readUInt32LE(8);
+    case '7z':
+      return head.length >= 32 && crc32(head.subarray(12, 32)) === head.readUInt32LE(8);
+    case 'rar':
+      return head[6] === 0 || (head[6] === 1 && head[7] === 0);
+    case 'cab':
+      return head.length >= 36 && head[24] === 3 && head[25] === 1 && head.readUInt32LE(12) === 0;
+    case 'git-pack':
+      return head.length >= 12 && (head[12]! & 0x70) !== 0 && (head[12]! & 0x70) !== 0x50;
+    default:
+      return true;
+  }
+}
+
+function isZipMember(head: Buffer): boolean {
+  if (head.length < 30) return false;
+  const nameLength = head.readUInt16LE(26);
+  const name = head.subarray(30, 30 + nameLength);
+  return (
+    (head.readUInt16LE(6) & ZIP_RESERVED) === 0 &&
+    ZIP_METHODS.has(head.readUInt16LE(8)) &&
+    nameLength > 0 &&
+    nameLength <= 4096 &&
+    name.every((byte) => byte >= 0x20)
+  );
+}

@@ -1,0 +1,60 @@
+// Runs an opener over the bytes of one container as they come.
+import type { Sink } from './embedded.js';
+import type { Host, Opener } from './host.js';
+import { Damage, Input, type Step } from './input.js';
+import { type LimitName, LimitReached } from './limits.js';
+
+/** A host that can end the member in which an opener stopped. */
+interface Closing extends Host {
+  close(): void;
+}
+
+/** What is told of an opener's work. */
+export interface Told {
+  readonly damaged: () => void;
+  readonly over: (limit: LimitName) => void;
+  readonly isOver: () => boolean;
+}
+
+/** An opener at work. */
+export class Work implements Sink {
+  readonly #input = new Input();
+  readonly #step: Step<void>;
+  readonly #told: Told;
+  readonly #host: Closing;
+  #isDone = false;
+
+  constructor(opener: Opener, host: Closing, told: Told) {
+    this.#told = told;
+    this.#host = host;
+    this.#step = opener(this.#input, host);
+  }
+
+  /** Takes the next bytes. Gives those behind the container's end; null while it has not ended. */
+  push(bytes: Uint8Array): Uint8Array | null {
+    if (this.#isDone || this.#told.isOver()) return null;
+    this.#input.feed(bytes);
+    this.#run();
+    if (this.#isDone) return new Uint8Array(this.#input.rest());
+    this.#input.keep(bytes);
+    return null;
+  }
+
+  end(): Uint8Array {
+    this.#input.end();
+    while (!this.#isDone && !this.#told.isOver()) this.#run();
+    return new Uint8Array(this.#input.rest());
+  }
+
+  #run(): void {
+    try {
+      this.#isDone = this.#step.next().done === true;
+    } catch (error) {
+      this.#isDone = true;
+      if (error instanceof LimitReached && !this.#told.isOver()) this.#told.over(error.limit);
+      this.#host.close();
+      if (!(error instanceof Damage)) throw error;
+      this.#told.damaged();
+    }
+  }
+}

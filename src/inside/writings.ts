@@ -1,0 +1,166 @@
+// Decodes bytes that are written as a text, in pieces of any size.
+import { gapAfter, LONGEST_GAP } from '../detect/encoded-lines.js';
+import type { Writing } from '../detect/packed-needles.js';
+
+/** What came of a piece of text, one character a byte. */
+export interface Decoded {
+  readonly bytes: Buffer;
+  /** How many characters were read. */
+  readonly used: number;
+  /** What is written ends there; else it may go on, and the rest is to be given again, with what follows. */
+  readonly isOver: boolean;
+}
+
+/** Decodes the text, which begins where the last piece was read to. `isLast`: no more follows. */
+export type Decode = (text: string, isLast: boolean) => Decoded;
+
+/** `before`: some characters that stand in front of it. */
+export function decoderOf(writing: Writing, before: string): Decode {
+  switch (writing) {
+    case 'base64':
+      return letters('base64', /[A-Za-z0-9+/_-]{1,65536}/y, 4);
+    case 'hex':
+      return letters('hex', /[0-9A-Fa-f]{1,65536}/y, 2);
+    case 'hex list':
+    case 'hex dump': {
+      const offset = OFFSET_BEFORE.exec(before);
+      return offset ? dump(offset[1] === ':') : units(HEX_UNITS, 256);
+    }
+    case 'number list':
+      return units(NUMBERS, 128);
+    case 'string literal':
+      return literal(/["'`]$/.exec(before)?.[0] ?? null);
+    case 'percent-encoded':
+      return units(PERCENT, 8);
+  }
+}
+
+function letters(encoding: 'base64' | 'hex', run: RegExp, group: number): Decode {
+  const single = new RegExp(run.source.replace(/\{.*/, ''), 'y');
+  const isLetter = (text: string) => (at: number) => {
+    single.lastIndex = at;
+    return single.test(text);
+  };
+  let kept = '';
+  return (text, isLast) => {
+    const parts = [kept];
+    let at = 0;
+    let isOver = false;
+    for (;;) {
+      run.lastIndex = at;
+      const found = run.exec(text);
+      if (found) {
+        parts.push(found[0]);
+        at += found[0].length;
+        continue;
+      }
+      // What breaks the lines is seen whole.
+      if (!isLast && text.length - at < 2 * LONGEST_GAP) break;
+      const gap = gapAfter(text, at, isLetter(text));
+      if (gap === null) {
+        isOver = true;
+        break;
+      }
+      at = gap.to;
+    }
+    const all = parts.join('');
+    const whole = isOver || isLast ? all.length : all.length - (all.length % group);
+    kept = all.slice(whole);
+    return { bytes: Buffer.from(all.slice(0, whole), encoding), used: at, isOver };
+  };
+}
+
+/** Each match is what stands between bytes, or one byte, or several as digits. */
+const HEX_UNITS =
+  /(?:0[xX])?((?:[0-9A-Fa-f]{2}){1,64})(?:[uU]8?|[lL])?|[\s,;:]{1,80}|\\\r?\n|\/\/[^\n]{0,120}\n|\/\*.{0,80}?\*\//y;
+const NUMBERS = /(\d{1,3})(?![\d.])|[\s,;]{1,120}/y;
+const PERCENT = /%([0-9A-Fa-f]{2})|([^%\s"'<>&\x80-\xff])/y;
+
+/** Bytes one by one. `longest`: a match that is cut off is not longer. */
+function units(form: RegExp, longest: number): Decode {
+  return (text, isLast) => {
+    const made: number[] = [];
+    let at = 0;
+    for (;;) {
+      if (!isLast && text.length - at < longest) return { bytes: Buffer.from(made), used: at, isOver: false };
+      form.lastIndex = at;
+      const found = form.exec(text);
+      if (!found || found[0] === '') return { bytes: Buffer.from(made), used: at, isOver: true };
+      if (form === HEX_UNITS && found[1] !== undefined)
+        for (const byte of Buffer.from(found[1], 'hex')) made.push(byte);
+      else if (form === NUMBERS && found[1] !== undefined) made.push(Number(found[1]) & 0xff);
+      else if (form === PERCENT && found[1] !== undefined) made.push(Number.parseInt(found[1], 16));
+      else if (form === PERCENT) made.push(found[2] === '+' ? 0x20 : found[2]!.charCodeAt(0));
+      at += found[0].length;
+    }
+  };
+}
+
+const ESCAPED =
+  /\\(?:x([0-9A-Fa-f]{2})|u00([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]{1,2})\}|([0-7]{1,3})|(\r?\n)|([^xu0-7\r]))|([\xc2\xc3])([\x80-\xbf])|([^\\])/y;
+const NAMED: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, e: 27 };
+
+/** A string literal, and those that are joined to it. `quote`: what it began with; null where that was not seen. */
+function literal(quote: string | null): Decode {
+  return (text, isLast) => {
+    const made: number[] = [];
+    let at = 0;
+    for (;;) {
+      if (!isLast && text.length - at < 2 * LONGEST_GAP)
+        return { bytes: Buffer.from(made), used: at, isOver: false };
+      ESCAPED.lastIndex = at;
+      const found = ESCAPED.exec(text);
+      const plain = found?.[9];
+      const isEnd = quote === null ? plain === '"' || plain === "'" : plain === quote;
+      const gap = isEnd ? gapAfter(text, at, (place) => place < text.length) : null;
+      if (gap !== null) at = gap.to;
+      else if (!found || isEnd || plain === '\n') return { bytes: Buffer.from(made), used: at, isOver: true };
+      else {
+        const byte = byteOf(found);
+        if (byte !== null) made.push(byte);
+        at += found[0].length;
+      }
+    }
+  };
+}
+
+/** Null for a line that goes on in the next. */
+function byteOf([, x, u, braced, octal, lineEnd, named, high, low, plain]: RegExpExecArray): number | null {
+  const hex = x ?? u ?? braced;
+  if (hex !== undefined) return Number.parseInt(hex, 16);
+  if (octal !== undefined) return Number.parseInt(octal, 8) & 0xff;
+  if (lineEnd !== undefined) return null;
+  if (named !== undefined) return NAMED[named] ?? named.charCodeAt(0);
+  // In UTF-8, a character up to 255.
+  if (high !== undefined) return ((high.charCodeAt(0) & 3) << 6) | (low!.charCodeAt(0) & 0x3f);
+  return plain!.charCodeAt(0);
+}
+
+/** The offset at the beginning of a line of a dump, in front of its bytes. */
+const OFFSET = String.raw`[ \t]*[0-9A-Fa-f]{4,16}(:?)[ \t]+`;
+const OFFSET_BEFORE = new RegExp(`(?:^|\\n)${OFFSET}$`);
+const LINE = new RegExp(`^${OFFSET}(.*)`);
+/** A line of a dump is not longer. */
+const LONGEST_LINE = 256;
+
+/** Lines as xxd, hexdump and od write them: an offset, the bytes, and the same as letters. `isXxd`: behind two blanks. */
+function dump(isXxd: boolean): Decode {
+  let isFirst = true;
+  return (text, isLast) => {
+    const parts: Buffer[] = [];
+    for (let at = 0; ; ) {
+      const lineEnd = text.indexOf('\n', at);
+      if (lineEnd < 0 && !isLast && text.length - at < LONGEST_LINE)
+        return { bytes: Buffer.concat(parts), used: at, isOver: false };
+      const line = text.slice(at, lineEnd < 0 ? at + LONGEST_LINE : lineEnd);
+      const said = isFirst ? line : LINE.exec(line)?.[2];
+      const digits = (isXxd ? said?.split('  ')[0] : said?.split(/[|>]/)[0])?.replaceAll(/\s/g, '');
+      if (digits === undefined || digits === '' || !/^[0-9A-Fa-f]+$/.test(digits))
+        return { bytes: Buffer.concat(parts), used: at, isOver: true };
+      parts.push(Buffer.from(digits, 'hex'));
+      if (lineEnd < 0) return { bytes: Buffer.concat(parts), used: text.length, isOver: true };
+      isFirst = false;
+      at = lineEnd + 1;
+    }
+  };
+}
