@@ -1,11 +1,14 @@
 // Each command of the advice about a commit or the index, pasted into a shell in each state of the work tree.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../src/model/report.js';
+import type { Exposure, Finding } from '../../src/model/report.js';
 import { instructionOf } from '../../src/report/sentences.js';
+import { exposureRank } from '../../src/triage/exposure.js';
+import { keyId } from '../../src/triage/key-id.js';
 import { key } from '../support/keys.js';
+import { veleaks } from '../support/program.js';
 import { cleanEnvironment, type TestRepository } from '../support/repository.js';
 import { findingOf, make, SECRET, withRemote } from './repositories.js';
 import { judge, sighting } from './sightings.js';
@@ -14,44 +17,122 @@ const OTHER = key(7);
 const FILES = ['src/app.ts', 'src/b c.ts'];
 
 interface Situation {
-  readonly here: TestRepository;
-  readonly finding: Finding;
-  /** True where the file is gone already, by the hand of the person. */
-  readonly gone?: boolean;
+  /** The code of the first advice. */
+  readonly code: string;
+  readonly finding: Pick<Finding, 'advice'>;
 }
 
-/** What the advice is about: makes it, and gives what veleaks says. `root`: in the first commit of all. */
-const LEAKS: Readonly<Record<string, (root: boolean) => Promise<Situation & { readonly code: string }>>> = {
-  amend: async (root) => {
-    const here = start(root);
+/** What the advice is about: makes it, and gives what veleaks says. */
+const LEAKS: Readonly<Record<string, (here: TestRepository) => Promise<Situation>>> = {
+  amend: async (here) => {
     const { blob } = leakTwice(here);
-    return { here, code: 'amend', finding: await findingOf(here, blob) };
+    return { code: 'amend', finding: await findingOf(here, blob) };
   },
-  fixup: async (root) => {
-    const here = start(root);
+  'amend a merge': async (here) => {
+    here.git('switch', '-q', '-c', 'side');
+    here.commit({ side: '1' }, 'side');
+    here.git('switch', '-q', '-');
+    here.git('merge', '-q', '--no-ff', '--no-commit', 'side');
+    const { blob } = leakTwice(here);
+    here.git('branch', '-q', '-D', 'side');
+    return { code: 'amend', finding: await findingOf(here, blob) };
+  },
+  fixup: async (here) => {
     const { blob } = leakTwice(here);
     here.commit({ later: '1' }, 'later');
     here.commit({ later: '2' }, 'later still');
-    return { here, code: 'fixup', finding: await findingOf(here, blob) };
+    return { code: 'fixup', finding: await findingOf(here, blob) };
   },
-  unstage: async (root) => {
-    const here = start(root);
+  'fixup after a merge': async (here) => {
+    here.git('switch', '-q', '-c', 'side');
+    here.commit({ side: '1' }, 'side');
+    here.git('switch', '-q', '-');
+    here.git('merge', '-q', '--no-ff', '-m', 'merge', 'side');
+    const { blob } = leakTwice(here);
+    here.commit({ later: '1' }, 'later');
+    return { code: 'fixup', finding: await findingOf(here, blob) };
+  },
+  unstage: async (here) => {
     for (const path of FILES) here.write(path, `const k = '${SECRET}'\n`);
     here.git('add', '-A');
-    return { here, code: 'unstage', finding: await stagedFinding(here) };
+    return { code: 'unstage', finding: await stagedFinding(here, FILES) };
   },
-  'amend a message': async (root) => {
-    const here = start(root);
+  'unstage what a hook blocked': async (here) => {
+    for (const path of FILES) here.write(path, `const k = '${SECRET}'\n`);
+    here.git('add', '-A');
+    const hook = here.git('rev-parse', '--path-format=absolute', '--git-path', 'hooks/pre-commit');
+    mkdirSync(dirname(hook), { recursive: true });
+    writeFileSync(hook, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    expect(() => here.git('commit', '-q', '-m', 'app')).toThrow();
+    rmSync(hook);
+    return { code: 'unstage', finding: await stagedFinding(here, FILES) };
+  },
+  'amend a message': async (here) => {
     const oid = here.commit({ a: '1' }, `use ${SECRET}`);
-    return { here, code: 'amend', finding: await messageFinding(here, oid) };
+    return { code: 'amend', finding: await messageFinding(here, oid) };
   },
-  'reword a message': async (root) => {
-    const here = start(root);
+  'reword a message': async (here) => {
     const oid = here.commit({ a: '1' }, `use ${SECRET}`);
     here.commit({ later: '1' }, 'later');
-    return { here, code: 'reword', finding: await messageFinding(here, oid) };
+    return { code: 'reword', finding: await messageFinding(here, oid) };
+  },
+  'amend a .env file': async (here) => {
+    here.commit({ '.env': `KEY=${SECRET}\n` }, 'settings');
+    return { code: 'amend-env', finding: await findingOf(here, here.git('rev-parse', 'HEAD:.env')) };
+  },
+  'take a .env file out of the index': async (here) => {
+    here.write('.env', `KEY=${SECRET}\n`);
+    here.git('add', '-f', '.env');
+    const { stdout } = await veleaks(['staged', '--no-progress', '--format', 'json'], { cwd: here.path });
+    const [row] = JSON.parse(stdout).env;
+    expect(row.adviceCodes).toEqual(['env-added']);
+    return { code: 'env-added', finding: { advice: [{ code: 'env-added', data: { path: '.env' } }] } };
+  },
+  'untrack a .env file': async (here) => {
+    here.commit({ '.env': 'KEY=\n' }, 'settings');
+    here.write('.env', `KEY=${SECRET}\n`);
+    const { findings } = await judge(here, [sighting(SECRET, { kind: 'file', path: '.env' })]);
+    return { code: 'untrack-env', finding: findings[0]! };
+  },
+  'drop a stash': async (here) => {
+    here.write('kept.ts', `const k = '${SECRET}'\n`);
+    const blob = here.git('hash-object', 'kept.ts');
+    here.git('stash', 'push', '-q', '-u', '--', 'kept.ts');
+    return { code: 'drop-stash', finding: await findingOf(here, blob) };
+  },
+  'let an amended commit go': async (here) => {
+    const { blob } = leakTwice(here);
+    for (const path of FILES) here.write(path, 'clean\n');
+    here.git('commit', '-q', '-a', '--amend', '--no-edit');
+    return { code: 'unreachable', finding: await findingOf(here, blob) };
+  },
+  'let a dropped stash go': async (here) => {
+    here.write('kept.ts', `const k = '${SECRET}'\n`);
+    const blob = here.git('hash-object', 'kept.ts');
+    here.git('stash', 'push', '-q', '-u', '--', 'kept.ts');
+    here.git('stash', 'drop', '-q');
+    return { code: 'unreachable', finding: await findingOf(here, blob) };
   },
 };
+
+/** Those that can be in the first commit of all. */
+const IN_ROOT = ['amend', 'fixup'];
+/** Those in which the file is changed, or deleted, before the command is pasted. */
+const IN_FILES = ['amend', 'fixup', 'amend a merge', 'fixup after a merge'];
+/** How far out the key was before. */
+const WAS: Readonly<Record<string, Exposure>> = {
+  unstage: 'staged',
+  'env-added': 'staged',
+  'untrack-env': 'unreachable',
+  amend: 'local',
+  'amend-env': 'local',
+  fixup: 'local',
+  reword: 'local',
+  'drop-stash': 'local',
+};
+
+/** After those the file is on disk still, and not in git. */
+const LEAVES_FILE = /^(?:unstage|take|untrack|amend a \.env)/;
 
 type Change = (here: TestRepository) => void;
 
@@ -77,10 +158,33 @@ const STATES: Readonly<Record<string, Change>> = {
   'a detached HEAD': (here) => void here.git('switch', '-q', '--detach'),
 };
 
-function start(root: boolean): TestRepository {
-  const here = root ? make() : withRemote().here;
-  if (!root) here.commit({ 'notes.txt': 'notes\n', 'more.txt': 'more\n' }, 'notes');
+/** Where it happens. */
+const PLACES: Readonly<Record<string, () => TestRepository>> = {
+  'a clone': () => start(withRemote().here),
+  'a new repository': () => make(),
+  'a linked work tree': () => {
+    const { here } = withRemote();
+    const path = join(here.path, '.git/linked');
+    here.git('worktree', 'add', '-q', path, '-b', 'linked');
+    return start(at(here, path));
+  },
+  'a submodule': () => {
+    const { remote } = withRemote();
+    const around = make();
+    around.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', remote.path, 'sub');
+    around.git('commit', '-q', '-m', 'a submodule');
+    return start(at(around, join(around.path, 'sub')));
+  },
+};
+
+function start(here: TestRepository): TestRepository {
+  here.commit({ 'notes.txt': 'notes\n', 'more.txt': 'more\n' }, 'notes');
   return here;
+}
+
+/** The same in another folder. */
+function at(here: TestRepository, path: string): TestRepository {
+  return Object.create(here, { path: { value: path } }) as TestRepository;
 }
 
 function leakTwice(here: TestRepository): { readonly blob: string } {
@@ -94,8 +198,8 @@ function leakTwice(here: TestRepository): { readonly blob: string } {
   return { blob: here.git('rev-parse', `HEAD:${FILES[0]}`) };
 }
 
-async function stagedFinding(here: TestRepository): Promise<Finding> {
-  const places = FILES.map((path) =>
+async function stagedFinding(here: TestRepository, paths: readonly string[]): Promise<Finding> {
+  const places = paths.map((path) =>
     sighting(SECRET, { kind: 'blob', path, oid: here.git('rev-parse', `:${path}`), staged: {} }),
   );
   return (await judge(here, places)).findings[0]!;
@@ -106,18 +210,30 @@ async function messageFinding(here: TestRepository, oid: string): Promise<Findin
 }
 
 /** An editor that takes the key out of what it opens. */
-function editorOf(here: TestRepository): string {
-  return here.write('.git/editor.sh', `sed -i.bak "s/ve_[a-zA-Z0-9_]*/it/" "$1"\n`);
+function editor(): string {
+  // Without a copy of the old text beside it.
+  return make().write('editor.sh', `new=$(sed "s/ve_[a-zA-Z0-9_]*/it/" "$1") && echo "$new" > "$1"\n`);
 }
 
-function paste(here: TestRepository, { advice }: Finding, folder = '.'): void {
+function paste(here: TestRepository, { advice }: Situation['finding'], folder = '.'): void {
   const { command } = instructionOf(advice[0]!);
   if (command === undefined) throw new Error(`no command: ${advice[0]!.code}`);
   execFileSync('sh', ['-c', command], {
     cwd: join(here.path, folder),
-    env: cleanEnvironment({ GIT_EDITOR: `sh '${editorOf(here)}'` }),
+    env: cleanEnvironment({ GIT_EDITOR: `sh '${editor()}'` }),
     stdio: 'pipe',
   });
+}
+
+interface Scanned extends Pick<Finding, 'keyId' | 'exposure' | 'blocking'> {
+  readonly adviceCodes: readonly string[];
+}
+
+/** What a scan of everything says of the key: how far it got, and whether it blocks. Nothing: null. */
+async function scanned(here: TestRepository): Promise<Scanned | null> {
+  const { stdout } = await veleaks(['--no-progress', '--no-cache', '--format', 'json'], { cwd: here.path });
+  const { findings } = JSON.parse(stdout) as { findings: Scanned[] };
+  return findings.find((finding) => finding.keyId === keyId(SECRET)) ?? null;
 }
 
 /** The files on disk that are none of the leak's, with their content. */
@@ -136,7 +252,7 @@ function committed(here: TestRepository): string {
   return here
     .git('ls-tree', '-r', 'HEAD')
     .split('\n')
-    .filter((line) => !line.includes('\tsrc/'))
+    .filter((line) => !/\t(?:src\/|\.env$)/.test(line))
     .join('\n');
 }
 
@@ -151,31 +267,60 @@ function history(here: TestRepository): string {
   return here.git('log', '-p', '-m', '--root', '--format=%B', 'HEAD');
 }
 
-const COMBINATIONS = Object.keys(LEAKS).flatMap((leak) =>
-  Object.keys(STATES).flatMap((state) => [
-    ...[false, true]
-      .filter((root) => !root || (leak !== 'unstage' && !/message/.test(leak)))
-      .map((root) => [leak, state, root ? 'in the first commit' : 'later', 'mended'] as const),
-    ...(leak === 'amend' || leak === 'fixup' ? [[leak, state, 'later', 'deleted'] as const] : []),
-  ]),
-);
+const leaks = Object.keys(LEAKS);
+const states = Object.keys(STATES);
+/** In which another scan follows. */
+const SCANNED_STATES = ['a clean tree', 'a change staged and another on top', 'a stash'];
+
+const COMBINATIONS = [
+  ...leaks.flatMap((leak) => states.map((state) => [leak, state, 'a clone', 'mended'] as const)),
+  ...IN_ROOT.flatMap((leak) => states.map((state) => [leak, state, 'a new repository', 'mended'] as const)),
+  ...IN_FILES.flatMap((leak) => states.map((state) => [leak, state, 'a clone', 'deleted'] as const)),
+  ...['a linked work tree', 'a submodule'].flatMap((place) =>
+    leaks.map((leak) => [leak, 'a change staged and another on top', place, 'mended'] as const),
+  ),
+];
+
+/** It takes the file out of the last commit, and does nothing where anything is staged. */
+function refuses(leak: string, here: TestRepository): boolean {
+  return leak === 'amend a .env file' && here.git('diff', '--cached', '--name-only') !== '';
+}
 
 describe('pasted', () => {
-  test.each(COMBINATIONS)('%s, with %s, %s, %s', async (leak, state, where, how) => {
-    const { here, finding, code } = await LEAKS[leak]!(where === 'in the first commit');
+  test.each(COMBINATIONS)('%s, with %s, in %s, %s', async (leak, state, place, how) => {
+    const here = PLACES[place]!();
+    const { finding, code } = await LEAKS[leak]!(here);
     expect(finding.advice[0]?.code).toBe(code);
-    STATES[state]!(here);
-    if (code !== 'unstage' && !/message/.test(leak))
+    // A stash that is made later is not the one that is to be dropped.
+    if (leak !== 'drop a stash' || state !== 'a stash') STATES[state]!(here);
+    if (IN_FILES.includes(leak))
       for (const path of FILES)
         if (how === 'deleted') rmSync(join(here.path, path));
         else here.write(path, 'clean\n');
-    const before = [others(here), committed(here), subjects(here), here.git('stash', 'list')];
+    const stashes = () => (leak === 'drop a stash' ? '' : here.git('stash', 'list'));
+    const before = [others(here), committed(here), subjects(here), stashes()];
     mkdirSync(join(here.path, 'folder'));
+    if (refuses(leak, here)) {
+      const was = await scanned(here);
+      expect(() => paste(here, finding, 'folder')).toThrow();
+      expect(await scanned(here)).toEqual(was);
+      here.git('reset', '-q');
+    }
     paste(here, finding, 'folder');
-    expect([others(here), committed(here), subjects(here), here.git('stash', 'list')]).toEqual(before);
+    expect([others(here), committed(here), subjects(here), stashes()]).toEqual(before);
     expect(history(here)).not.toContain(SECRET);
     expect(history(here)).not.toContain(OTHER);
-    expect(here.git('diff', '--cached')).not.toContain(SECRET);
-    expect(existsSync(join(here.path, '.git/rebase-merge'))).toBe(false);
+    expect(here.git('diff', '--cached')).not.toContain(`+const k = '${SECRET}`);
+    expect(existsSync(here.git('rev-parse', '--path-format=absolute', '--git-path', 'rebase-merge'))).toBe(
+      false,
+    );
+    if (!SCANNED_STATES.includes(state)) return;
+    const is = await scanned(here);
+    if (is === null) return;
+    expect(code, 'let go').not.toBe('unreachable');
+    // The stash took it along, as what it is based on or as what was staged.
+    if (state === 'a stash' && is.adviceCodes[0] === 'drop-stash') return;
+    expect(exposureRank(is.exposure), is.exposure).toBeLessThan(exposureRank(WAS[code]!));
+    expect(is.blocking).toBe(LEAVES_FILE.test(leak));
   });
 });
