@@ -51,6 +51,11 @@ export class TemporaryFolder {
     this.#act(() => symlinkSync(folder, join(this.path, name), 'junction'));
   }
 
+  /** Makes a link in it to a file elsewhere. */
+  linkFile(name: string, file: string): void {
+    this.#act(() => symlinkSync(file, join(this.path, name), 'file'));
+  }
+
   /** Links in it are removed, not what they lead to. */
   remove(): void {
     // A program that was started here and is ending may still write.

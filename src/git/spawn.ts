@@ -63,6 +63,8 @@ export interface GitOptions {
   readonly cwd: string;
   /** The work tree, whatever the configuration says. */
   readonly workTree?: string;
+  /** The only folder in which objects are looked for, whatever the environment says. */
+  readonly objectFolder?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -89,6 +91,10 @@ export interface GitChild {
 export function startGit(args: readonly string[], options: GitOptions): GitChild {
   const env = gitEnvironment();
   if (options.workTree !== undefined) env.GIT_WORK_TREE = options.workTree;
+  if (options.objectFolder !== undefined) {
+    env.GIT_OBJECT_DIRECTORY = options.objectFolder;
+    delete env.GIT_ALTERNATE_OBJECT_DIRECTORIES;
+  }
   return launch([...HARDENING, ...args], env, options);
 }
 

@@ -135,21 +135,39 @@ export class ObjectNames {
     return oid.length === 2 * this.#hashBytes ? this.find(Buffer.from(oid, 'hex'), 0) : -1;
   }
 
+  /** How often the first table that has the name of this object names it: more than once if its pack was crafted. */
+  countOid(oid: string): number {
+    const number = this.findOid(oid);
+    if (number === -1) return 0;
+    const name = Buffer.from(oid, 'hex');
+    const part = this.#partOf(number);
+    const { bytes, at, stride, count } = this.#tables[part]!;
+    const first = number - this.firsts[part]!;
+    let n = first;
+    while (n < count && this.#compare(bytes, at + n * stride, name, 0) === 0) n += 1;
+    return n - first;
+  }
+
   hex(bytes: Uint8Array, at: number): string {
     return Buffer.from(bytes.buffer, bytes.byteOffset + at, this.#hashBytes).toString('hex');
   }
 
   /** The number that `find` gives for the name of this object: another one if the object lies here twice. */
   first(number: number): number {
-    // The last part that begins there or before.
-    let i = 0;
-    for (let high = this.firsts.length; i + 1 < high; ) {
-      const middle = Math.floor((i + high) / 2);
-      if (this.firsts[middle]! <= number) i = middle;
+    const part = this.#partOf(number);
+    const { bytes, at, stride } = this.#tables[part]!;
+    return this.find(bytes, at + (number - this.firsts[part]!) * stride);
+  }
+
+  /** The last part that begins with the object of that number, or before. */
+  #partOf(number: number): number {
+    let part = 0;
+    for (let high = this.firsts.length; part + 1 < high; ) {
+      const middle = Math.floor((part + high) / 2);
+      if (this.firsts[middle]! <= number) part = middle;
       else high = middle;
     }
-    const { bytes, at, stride } = this.#tables[i]!;
-    return this.find(bytes, at + (number - this.firsts[i]!) * stride);
+    return part;
   }
 
   /** Less than, equal to or more than 0, as the first name is before, equal to or after the other. */

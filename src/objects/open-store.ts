@@ -9,7 +9,7 @@ import { type DeltaForest, orderEntries } from './delta-forest.js';
 import { isAbsent, isSystemError } from './file-access.js';
 import { KnownNames } from './known-names.js';
 import { listFolder, listLoose, type Unlisted } from './loose.js';
-import { makeNameTable, makeNameTableOf } from './object-names.js';
+import { makeNameTable, makeNameTableOf, ObjectNames } from './object-names.js';
 import { PackFile } from './pack-file.js';
 import { PackIndex } from './pack-index.js';
 import { type LoosePlan, newControl, type PackPlan, type SearchPlan } from './search-plan.js';
@@ -25,6 +25,10 @@ export interface OpenStore {
   readonly lost: readonly LostPart[];
   /** Objects, each counted once. */
   readonly objects: number;
+  /** The ids of the objects that lie in several places. */
+  readonly doubled: () => ReadonlySet<string>;
+  /** Each copy of an object: the pack, or the folder of loose objects, that it lies in. */
+  readonly placesOf: (oid: string) => readonly string[];
   /** True if packs or loose objects have come or gone since. */
   readonly hasChanged: () => boolean;
 }
@@ -44,7 +48,7 @@ interface OpenPack {
 }
 
 /**
- * Opens the store that lies in `folders`. An object that lies there several times is listed once. `boundary`: the commits
+ * Opens the store that lies in `folders`. An object that lies there several times is counted once. `boundary`: the commits
  * where a shallow clone was cut off.
  */
 export function openStore(
@@ -97,14 +101,12 @@ function planStore(
   hashBytes: number,
   boundary: readonly string[],
 ): OpenStore {
-  const loose = folders.map((folder, i) => ({ folder, oids: looseOids[i]! }));
-
-  const parts = [...packs.map(({ index }) => index.count), ...loose.map(({ oids }) => oids.length)];
+  const parts = [...packs.map(({ index }) => index.count), ...looseOids.map((oids) => oids.length)];
   const total = parts.reduce((sum, count) => sum + count, 0);
   // A lone pack has each object once.
   const known = largestOf(parts) === total ? null : new KnownNames(total, hashBytes);
   const packPlans = packs.map((pack) => planPack(pack, known));
-  const loosePlans = loose.map((part) => planLoose(part, known));
+  const loosePlans = folders.map((folder, i) => planLoose(folder, looseOids[i]!, known));
   const names = [
     ...packs.map(({ index }) => makeNameTable(index.sortedNames)),
     ...loosePlans.map(({ oids }) => makeNameTableOf(oids, hashBytes)),
@@ -122,6 +124,8 @@ function planStore(
     plan,
     lost,
     objects: known?.size ?? total,
+    doubled: () => doubledIn(plan),
+    placesOf: placesIn(plan, known?.size !== total),
     hasChanged: () => {
       const looseNow = folders.map((folder) => listLoose(folder, hashBytes, () => undefined));
       return !hasPacks(folders, packPaths) || !isDeepStrictEqual(looseNow, looseOids);
@@ -197,6 +201,34 @@ function planPack({ path, index, indexBytes, end }: OpenPack, known: KnownNames 
   return { path, index: indexBytes, forest, listed };
 }
 
-function planLoose({ folder, oids }: LoosePlan, known: KnownNames | null): LoosePlan {
-  return { folder, oids: known === null ? oids : oids.filter((oid) => known.add(Buffer.from(oid, 'hex'))) };
+function planLoose(folder: string, oids: readonly string[], known: KnownNames | null): LoosePlan {
+  const isListed = (oid: string): boolean => known === null || known.add(Buffer.from(oid, 'hex'));
+  return { folder, oids, listed: Uint8Array.from(oids, (oid) => (isListed(oid) ? 1 : 0)) };
+}
+
+function doubledIn({ packs, loose, hashBytes }: SearchPlan): Set<string> {
+  const oids = new Set<string>();
+  for (const { path, index, forest, listed } of packs) {
+    const names = new PackIndex(path, index, hashBytes);
+    for (let rank = 0; rank < forest.count; rank += 1)
+      if (listed[rank] === 0) oids.add(names.oid(forest.names[rank]!));
+  }
+  for (const part of loose)
+    for (const [n, oid] of part.oids.entries()) if (part.listed[n] === 0) oids.add(oid);
+  return oids;
+}
+
+/** `severalTimes`: an object may lie in several of the parts. */
+function placesIn(
+  { names, packs, loose, hashBytes }: SearchPlan,
+  severalTimes: boolean,
+): (oid: string) => string[] {
+  const paths = [...packs.map(({ path }) => path), ...loose.map(({ folder }) => folder)];
+  const parts = names.map((table) => new ObjectNames([table], hashBytes));
+  return (oid) => {
+    const places: string[] = [];
+    for (let i = 0; i < parts.length && (severalTimes || places.length === 0); i += 1)
+      for (let copies = parts[i]!.countOid(oid); copies > 0; copies -= 1) places.push(paths[i]!);
+    return places;
+  };
 }

@@ -7,7 +7,7 @@ export interface PackPlan {
   /** The bytes of the pack's index, in shared memory. */
   readonly index: Uint8Array;
   readonly forest: DeltaForest;
-  /** 1 for each entry that is searched here; 0 if another pack has the object too, and it is searched there. */
+  /** 1 for each entry that is counted; 0 if the object is listed elsewhere too. Every entry is searched: copies may differ. */
   readonly listed: Uint8Array;
 }
 
@@ -15,6 +15,8 @@ export interface LoosePlan {
   readonly folder: string;
   /** Sorted. */
   readonly oids: readonly string[];
+  /** As in PackPlan. */
+  readonly listed: Uint8Array;
 }
 
 export interface SearchPlan extends ReferencePlan {

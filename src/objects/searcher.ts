@@ -36,6 +36,8 @@ export interface UnsearchedObject {
 export interface Batch {
   readonly found: FoundObject[];
   readonly unsearched: UnsearchedObject[];
+  /** The ids of objects of which a copy was not searched; another one was, or is told above. */
+  readonly unsearchedCopies: string[];
   /** Trees in which another repository may lie. Of trees with the same names, one is among them. */
   readonly odd: string[];
   /** References to objects that are not here; what is meanwhile packed or added may be named as well. */
@@ -152,8 +154,7 @@ export class Searcher {
   #loseEntries({ path, index: bytes, forest, listed }: PackPlan, from: number, to: number): void {
     const index = new PackIndex(path, bytes, this.#plan.hashBytes);
     for (let rank = from; rank < to; rank += 1)
-      if (listed[rank] === 1)
-        this.#batch.unsearched.push({ oid: index.oid(forest.names[rank]!), why: 'vanished' });
+      this.#leave(index.oid(forest.names[rank]!), 'vanished', listed[rank] === 1);
   }
 
   /** The pack as this thread has it open; null if it can no longer be opened. */
@@ -188,12 +189,9 @@ export class Searcher {
           searched: (rank, bytes) => {
             if (listed[rank] === 1) this.#count(bytes);
           },
-          found: (rank, type, bytes) => {
-            if (listed[rank] === 1) this.#found(index.oid(forest.names[rank]!), type, bytes);
-          },
-          unsearched: (rank, why) => {
-            if (listed[rank] === 1) this.#batch.unsearched.push({ oid: index.oid(forest.names[rank]!), why });
-          },
+          found: (rank, type, bytes) =>
+            this.#found(index.oid(forest.names[rank]!), type, bytes, listed[rank] === 1),
+          unsearched: (rank, why) => this.#leave(index.oid(forest.names[rank]!), why, listed[rank] === 1),
         },
       );
       return { file, index, walk };
@@ -214,7 +212,7 @@ export class Searcher {
   }
 
   #searchLoose(part: number, from: number, to: number): void {
-    const { folder, oids } = this.#plan.loose[part - this.#plan.packs.length]!;
+    const { folder, oids, listed } = this.#plan.loose[part - this.#plan.packs.length]!;
     let references = this.#looseReferences.get(part);
     if (references === undefined) {
       references = this.#references(part, null, (place) => this.#batch.odd.push(oids[place]!));
@@ -223,11 +221,12 @@ export class Searcher {
     for (let place = from; place < to; place += 1) {
       const oid = oids[place]!;
       const object = readLoose(folder, oid, LARGEST_OBJECT);
+      const isListed = listed[place] === 1;
       if (typeof object === 'string') {
-        this.#batch.unsearched.push({ oid, why: object });
+        this.#leave(oid, object, isListed);
         continue;
       }
-      this.#count(object.bytes.length);
+      if (isListed) this.#count(object.bytes.length);
       const { bytes, stackAt } = this.#kernel;
       const end = stackAt + object.bytes.length;
       bytes.set(object.bytes, stackAt);
@@ -235,20 +234,28 @@ export class Searcher {
       const isOther =
         (object.type === 'commit' && namesCharset(bytes, stackAt, end)) ||
         (object.type === 'blob' && this.#kernel.mayBePacked(stackAt, end));
-      if (isOther || this.#kernel.holds(stackAt, end)) this.#found(oid, object.type, object.bytes);
+      if (isOther || this.#kernel.holds(stackAt, end)) this.#found(oid, object.type, object.bytes, isListed);
     }
   }
 
-  #found(oid: string, type: ObjectType, bytes: Uint8Array): void {
+  /** Of an object that is not to be counted here, the copy is: it is given on, and may be another. */
+  #found(oid: string, type: ObjectType, bytes: Uint8Array, isListed: boolean): void {
     const { control } = this.#plan;
+    if (!isListed) this.#count(bytes.length);
     if (Atomics.add(control, Control.waiting, bytes.length) > MOST_WAITING) {
       Atomics.sub(control, Control.waiting, bytes.length);
       this.#batch.objects -= 1;
       this.#batch.bytes -= bytes.length;
-      this.#batch.unsearched.push({ oid, why: 'postponed' });
+      this.#leave(oid, 'postponed', isListed);
     } else {
       this.#batch.found.push({ oid, type, bytes: new Uint8Array(bytes) });
     }
+  }
+
+  #leave(oid: string, why: UnsearchedObject['why'], isListed: boolean): void {
+    if (isListed) this.#batch.unsearched.push({ oid, why });
+    // What git has removed meanwhile is no copy any longer.
+    else if (why !== 'vanished') this.#batch.unsearchedCopies.push(oid);
   }
 
   #count(bytes: number): void {
@@ -258,5 +265,14 @@ export class Searcher {
 }
 
 function emptyBatch(): Batch {
-  return { found: [], unsearched: [], odd: [], absent: [], malformed: 0, objects: 0, bytes: 0 };
+  return {
+    found: [],
+    unsearched: [],
+    unsearchedCopies: [],
+    odd: [],
+    absent: [],
+    malformed: 0,
+    objects: 0,
+    bytes: 0,
+  };
 }

@@ -14,7 +14,10 @@ export interface StoreParts {
   readonly loose: ReadonlyMap<string, string>;
 }
 
-/** Lists the parts in the folders; null where one of them is damaged or cannot be read, or git moves objects meanwhile. */
+/**
+ * Lists the parts in the folders; null where one of them is damaged or cannot be read, or git moves objects meanwhile. Null
+ * too where two packs call themselves the same, or a loose object lies in two folders: one could be a decoy of the other.
+ */
 export function listParts(folders: readonly string[], hashBytes: number): StoreParts | null {
   let readable = true;
   const unlisted = (): void => {
@@ -25,11 +28,14 @@ export function listParts(folders: readonly string[], hashBytes: number): StoreP
   const packPaths = listAllPacks(folders, unlisted);
   for (const path of packPaths) {
     const name = describePack(path, hashBytes);
-    if (name === null) return null;
+    if (name === null || packs.has(name)) return null;
     packs.set(name, path);
   }
   for (const folder of folders)
-    for (const oid of listLoose(folder, hashBytes, unlisted)) loose.set(oid, folder);
+    for (const oid of listLoose(folder, hashBytes, unlisted)) {
+      if (loose.has(oid)) return null;
+      loose.set(oid, folder);
+    }
   return readable && hasPacks(folders, packPaths) ? { packs, loose } : null;
 }
 
@@ -62,31 +68,53 @@ export interface FormerParts {
   readonly loose: readonly string[];
 }
 
-/**
- * The objects that are in the store and were not in the former parts; null if one of those is gone, a pack is damaged, or
- * there are more than `most`.
- */
+/** What has come since. */
+export interface News {
+  /** The objects that were not in the former parts. */
+  readonly oids: readonly string[];
+  /** Where new copies of objects lie that are elsewhere too: packs, and folders of loose objects. */
+  readonly copies: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What is in the store and was not in the former parts; null if one of those is gone, a pack is damaged, or it is more than `most`. */
 export function newObjects(
   parts: StoreParts,
   former: FormerParts,
   hashBytes: number,
   most: number,
-): readonly string[] | null {
+): News | null {
   const isHere =
     former.packs.every((name) => parts.packs.has(name)) && former.loose.every((oid) => parts.loose.has(oid));
   if (!isHere) return null;
   const [packs, loose] = [new Set(former.packs), new Set(former.loose)];
   try {
-    const found = new Set([...parts.loose.keys()].filter((oid) => !loose.has(oid)));
+    /** Each object that has come, and where its copies are. */
+    const found = new Map<string, string[]>();
+    for (const [oid, folder] of parts.loose) if (!loose.has(oid)) found.set(oid, [folder]);
     for (const [name, path] of parts.packs) {
       if (packs.has(name)) continue;
       const index = indexOf(name, path, hashBytes);
       if (found.size + index.count > most) return null;
-      for (let n = 0; n < index.count; n += 1) if (!loose.has(index.oid(n))) found.add(index.oid(n));
+      for (let n = 0; n < index.count; n += 1) {
+        const oid = index.oid(n);
+        found.set(oid, [...(found.get(oid) ?? []), path]);
+      }
     }
-    if (found.size === 0) return [];
+    if (found.size === 0) return { oids: [], copies: new Map() };
     const indexes = former.packs.map((name) => indexOf(name, parts.packs.get(name)!, hashBytes));
-    return [...found].filter((oid) => indexes.every((index) => index.find(Buffer.from(oid, 'hex')) === -1));
+    const oids: string[] = [];
+    const copies = new Map<string, string[]>();
+    for (const [oid, places] of found) {
+      const isKnown = loose.has(oid) || indexes.some((index) => index.find(Buffer.from(oid, 'hex')) !== -1);
+      if (!isKnown) oids.push(oid);
+      if (!isKnown && places.length === 1) continue;
+      for (const place of places) {
+        const there = copies.get(place) ?? [];
+        there.push(oid);
+        copies.set(place, there);
+      }
+    }
+    return { oids, copies };
   } catch (error) {
     if (error instanceof DamagedFile || isSystemError(error)) return null;
     throw error;

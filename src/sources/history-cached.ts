@@ -13,6 +13,7 @@ import type { HistoryEngine } from './history-engine.js';
 import { hashBytesOf, isSame, partsOf, type Stock, takeStock } from './history-stock.js';
 import { KnownHistory } from './known-history.js';
 import type { LfsPointers } from './lfs.js';
+import { areQuiet } from './object-copies.js';
 import { SearchNotes } from './search-notes.js';
 import type { ScanWorld } from './source.js';
 import type { TreeNotes } from './tree-notes.js';
@@ -58,9 +59,10 @@ export class CachedHistoryEngine implements HistoryEngine {
     const searched = parts && readSearched(this.#place);
     const news = searched && newObjects(parts, searched, hashBytesOf(this.#repository), MOST_NEW);
     const tips = await asked;
+    const quiet = news && (await areQuiet(news.copies, world, at));
     if (parts === null || tips === null) return yield* this.#engine.everything(world, pointers, trees);
     const stock = { parts, tips };
-    const known = searched && news && new KnownHistory(searched, news, stock, at);
+    const known = searched && quiet ? new KnownHistory(searched, news.oids, stock, at) : null;
 
     const notes = new SearchNotes(world);
     const connectivity = yield* notes.watch((known ?? this.#engine).everything(world, pointers, trees));

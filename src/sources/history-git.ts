@@ -8,9 +8,12 @@ import type { Repository } from '../git/repository.js';
 import { type GitOptions, gitBytes } from '../git/spawn.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import type { HistoryRange } from '../model/scope.js';
+import { objectFoldersOf } from '../objects/object-folders.js';
+import { openStore } from '../objects/open-store.js';
 import { tellAbsent, tellStop } from './absent.js';
 import type { HistoryEngine } from './history-engine.js';
 import type { LfsPointers } from './lfs.js';
+import { CopyCheck, copyFragments, findCopies, readCopies } from './object-copies.js';
 import { ObjectScan, provenanceOf } from './object-fragments.js';
 import type { ScanWorld } from './source.js';
 import type { TreeNotes } from './tree-notes.js';
@@ -20,13 +23,15 @@ import { type Answer, verified } from './verified-objects.js';
 /** Objects of a range asked of one `git cat-file`: bounds what is kept of the list. */
 const BATCH = 50_000;
 
+type StoreOf = Pick<Repository, 'cwd' | 'objectsDir' | 'objectFormat'>;
+
 export class GitHistoryEngine implements HistoryEngine {
-  readonly #cwd: string;
+  readonly #repository: StoreOf;
   readonly #verify: boolean;
 
   /** `verify`: each object whose content does not hash to its name is told. */
-  constructor({ cwd }: Pick<Repository, 'cwd'>, { verify = false } = {}) {
-    this.#cwd = cwd;
+  constructor(repository: StoreOf, { verify = false } = {}) {
+    this.#repository = repository;
     this.#verify = verify;
   }
 
@@ -43,8 +48,27 @@ export class GitHistoryEngine implements HistoryEngine {
     const placesOf = (object: GitObject) => [provenanceOf(object)];
     // git lists only what it has: what it then does not find is damaged.
     const scan = new ObjectScan(world, { placesOf, missing: 'corrupt', pointers, trees, total });
-    yield* scan.fragments(this.#read(readAllObjectsOn(at), world));
+    yield* this.#everyCopy(this.#read(readAllObjectsOn(at), world), scan, world);
     return connectivity;
+  }
+
+  /** Of an object that lies in several places, git has read one copy: then each is read. */
+  async *#everyCopy(
+    answers: AsyncIterable<Answer>,
+    scan: ObjectScan,
+    world: ScanWorld,
+  ): AsyncGenerator<Fragment> {
+    const { cwd, objectsDir, objectFormat } = this.#repository;
+    const folders = objectFoldersOf(objectsDir, cwd).folders;
+    const { doubled, placesOf, hasChanged } = openStore(folders, objectFormat === 'sha256' ? 32 : 20);
+    const copies = doubled();
+    if (copies.size === 0) return yield* scan.fragments(answers);
+    const check = new CopyCheck(placesOf);
+    yield* scan.fragments(noted(answers, copies, check));
+    check.begin(copies);
+    const read = readCopies(findCopies(copies, placesOf), this.#at(world), world.coverage);
+    yield* copyFragments(read, check, scan, world.coverage, new Set());
+    check.tell(world.coverage, hasChanged);
   }
 
   async *brought(
@@ -75,7 +99,18 @@ export class GitHistoryEngine implements HistoryEngine {
   }
 
   #at({ signal }: ScanWorld): GitOptions {
-    return { cwd: this.#cwd, ...(signal ? { signal } : {}) };
+    return { cwd: this.#repository.cwd, ...(signal ? { signal } : {}) };
+  }
+}
+
+async function* noted(
+  answers: AsyncIterable<Answer>,
+  copies: ReadonlySet<string>,
+  check: CopyCheck,
+): AsyncGenerator<Answer> {
+  for await (const answer of answers) {
+    if ('bytes' in answer && copies.has(answer.oid)) check.isNew(answer.oid, answer.bytes);
+    yield answer;
   }
 }
 

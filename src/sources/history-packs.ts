@@ -19,6 +19,7 @@ import type { HistoryEngine } from './history-engine.js';
 import { GitHistoryEngine } from './history-git.js';
 import { historyNeedles } from './history-needles.js';
 import type { LfsPointers } from './lfs.js';
+import { CopyCheck, copyFragments, findCopies, readCopies } from './object-copies.js';
 import { ObjectScan, provenanceOf } from './object-fragments.js';
 import type { ScanWorld } from './source.js';
 import type { TreeNotes } from './tree-notes.js';
@@ -95,24 +96,41 @@ export class PackHistoryEngine implements HistoryEngine {
     const placesOf = (object: GitObject) => [provenanceOf(object)];
     const scan = new ObjectScan(world, { placesOf, missing: 'corrupt', pointers, trees });
     const left: string[] = [];
+    /** Objects of which a copy was not searched; and of those, the ones that were not counted. */
+    const leftCopies = new Set<string>();
+    const uncounted = new Set<string>();
+    const placesOfCopies = (oid: string): readonly string[] => store?.placesOf(oid) ?? [];
+    const copies = new CopyCheck(placesOfCopies);
     const odd = new Set<string>();
     let done = 0;
     for await (const batch of searchStore(open, this.#crew(measurePacks(folders.folders)), world.signal)) {
       for (const { oid, why } of batch.unsearched) {
         if (why === 'special')
           world.coverage.skip({ kind: 'object', what: oid, reason: 'unreadable', fix: FIX.special });
+        else if (placesOfCopies(oid).length > 1) uncounted.add(oid);
         else left.push(oid);
       }
+      for (const oid of batch.unsearchedCopies) leftCopies.add(oid);
       for (const oid of batch.odd) odd.add(oid);
       judge.take(batch);
       done += batch.objects + batch.unsearched.length;
       countSearched(batch, world);
       world.progress(done, store?.objects, 'objects', world.coverage.bytes);
       for (const { oid, type, bytes } of batch.found)
-        yield* scan.whole({ oid, type, size: bytes.length, bytes: Buffer.from(bytes.buffer) });
+        if (copies.isNew(oid, bytes))
+          yield* scan.whole({ oid, type, size: bytes.length, bytes: Buffer.from(bytes.buffer) });
     }
     for (const { path, reason } of store?.lost ?? [])
       world.coverage.skip({ kind: 'source', what: path, reason, fix: FIX[reason] });
+    if (leftCopies.size + uncounted.size > 0) {
+      const several = [...leftCopies, ...uncounted];
+      copies.begin(several);
+      const answers = readCopies(findCopies(new Set(several), placesOfCopies), at, world.coverage);
+      yield* copyFragments(judge.watch(answers), copies, scan, world.coverage, uncounted);
+      // No copy of these could be read.
+      for (const oid of uncounted) left.push(oid);
+    }
+    copies.tell(world.coverage, store!.hasChanged);
     if (left.length > 0) yield* scan.fragments(judge.watch(readObjectsOn(left, at)));
     for await (const tree of readObjectsOn([...odd], at))
       if ('bytes' in tree) trees.add(tree.bytes, tree.oid, undefined);

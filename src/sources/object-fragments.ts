@@ -44,7 +44,9 @@ export class ObjectScan {
     this.#context = context;
   }
 
-  async *fragments(answers: AsyncIterable<GitAnswer | Unreadable>): AsyncGenerator<Fragment> {
+  async *fragments(
+    answers: AsyncIterable<GitAnswer | Unreadable> | Iterable<GitAnswer>,
+  ): AsyncGenerator<Fragment> {
     try {
       for await (const answer of answers) {
         if (this.#done % TELL_EVERY === 0) this.#tell();

@@ -73,7 +73,14 @@ export async function search(
   const absent: AbsentReference[] = [];
   const outcome = { found, unsearched, absent, malformed: 0, objects: 0, bytes: 0 };
   for await (const batch of searchStore(makePlan, crew)) {
-    outcome.found.push(...batch.found);
+    for (const object of batch.found) {
+      if (!found.some(({ oid }) => oid === object.oid)) outcome.found.push(object);
+      else {
+        // Another copy: it is given, and counted with what is found.
+        outcome.objects -= 1;
+        outcome.bytes -= object.bytes.length;
+      }
+    }
     outcome.unsearched.push(...batch.unsearched);
     outcome.absent.push(...batch.absent);
     outcome.malformed += batch.malformed;
