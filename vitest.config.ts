@@ -15,6 +15,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/build-once.ts'],
+    setupFiles: ['test/load-detector.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Terminal variables of the machine that runs the tests must not colour what they read.

@@ -12,7 +12,7 @@ const { Detector, NeedleSearch } = await loadDetection();
 const { rules } = JSON.parse(readFileSync('rules/vibengine.json', 'utf8'));
 const { prefix } = rules[0];
 const detector = new Detector(rules);
-const plain = new NeedleSearch([prefix]);
+const plain = NeedleSearch.of([prefix]);
 const expression = new RegExp(
   detector.needleTexts.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'),
 );

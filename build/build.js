@@ -11,23 +11,24 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const { version, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-/** The texts of the needles of the built-in rules, made by the source itself. */
-async function needlesOfRules() {
-  const build = await rolldown({ cwd: root, input: 'src/detect/needles.ts', platform: 'node' });
-  const { output } = await build.generate({ format: 'esm' });
-  await build.close();
-  const { needleTexts } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+/** The needles of the built-in rules, made by the source itself, as src/globals.d.ts has them. */
+async function builtInNeedles() {
+  const { needlesOfRules } = await loadSource('src/detect/detector.ts');
   const { rules } = JSON.parse(readFileSync(join(root, 'rules/vibengine.json'), 'utf8'));
-  return Object.fromEntries(rules.map(({ prefix }) => [prefix, needleTexts(prefix)]));
+  const { prefixes, tables, texts } = needlesOfRules(rules);
+  return { prefixes, tables, texts: JSON.stringify(texts()) };
 }
 
 /** The man page, made by the table of options. */
 async function manPage() {
-  const build = await rolldown({ cwd: root, input: 'src/commands/man-page.ts', platform: 'node' });
+  return (await loadSource('src/commands/man-page.ts')).manPage(version);
+}
+
+async function loadSource(input) {
+  const build = await rolldown({ cwd: root, input, platform: 'node' });
   const { output } = await build.generate({ format: 'esm' });
   await build.close();
-  const module = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
-  return module.manPage(version);
+  return import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
 }
 
 /**
@@ -124,7 +125,7 @@ function writeLibrary(names) {
 
 const define = {
   __VELEAKS_VERSION__: JSON.stringify(version),
-  __VELEAKS_NEEDLES__: JSON.stringify(await needlesOfRules()),
+  __VELEAKS_NEEDLES__: JSON.stringify(await builtInNeedles()),
 };
 rmSync(dist, { recursive: true, force: true });
 const program = await bundle(
@@ -136,6 +137,8 @@ const program = await bundle(
       base: ['src/cli.ts'],
       hook: ['src/commands/hook.ts', 'src/commands/scan.ts'],
       agent: ['src/commands/hook-agent.ts'],
+      // What a needle is judged by.
+      detector: ['src/detect/detector.ts'],
       // The one-off; what finding something takes; then by what people do. The rest of each is loaded where it is needed.
       scan: [
         'src/sources/files.ts',

@@ -3,7 +3,7 @@ import { fstatSync, statSync, writeSync } from 'node:fs';
 import { takeKeys } from './commands/environment.js';
 import { run, tellError } from './commands/run.js';
 import type { OutputStream } from './commands/world.js';
-import { maskText } from './detect/mask-text.js';
+import { maskText, prepareMasking } from './detect/mask-text.js';
 import { endings } from './files/endings.js';
 import { guardStretches, inOneGo } from './model/in-one-go.js';
 
@@ -87,6 +87,7 @@ function outputOf(name: 'stdout' | 'stderr'): OutputStream {
   };
   return {
     write: async (raw) => {
+      await prepareMasking([raw]);
       const mask = () => maskText(raw);
       const text = raw.length < LONG ? mask() : await inOneGo(mask);
       const rest = opened ? Buffer.from(text) : writeAtOnce(DESCRIPTORS[name], text);
@@ -153,6 +154,7 @@ function setEcho(on: boolean): void {
 
 /** Runs the program once; the launcher calls it. */
 export async function main(): Promise<void> {
+  await prepareMasking([...process.argv, process.cwd(), ...(Object.entries(process.env).flat() as string[])]);
   const env = takeKeys(process.env);
   silenceNode();
   const world = {

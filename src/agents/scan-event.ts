@@ -1,7 +1,7 @@
 // Looks for keys in what an event carries, and in the files that it is about to show.
 import { readdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
-import type { Detector } from '../detect/detector.js';
+import type { Finder } from '../detect/first-look.js';
 import { closeFile, NOT_REGULAR, openRegular, readFully } from '../files/read.js';
 import type { Candidate } from '../model/candidate.js';
 import { codeOf } from '../model/errors.js';
@@ -20,7 +20,7 @@ export interface Scanned {
 }
 
 export interface Looking {
-  readonly detector: Detector;
+  readonly detector: Finder;
   readonly blocks: (candidate: Candidate) => boolean;
   /** The user's home folder; null where it is not known. */
   readonly home: string | null;

@@ -2,7 +2,9 @@
 import { fstatSync } from 'node:fs';
 import { answerEvent, MOST_EVENT_BYTES } from '../agents/answer-event.js';
 import type { Answer } from '../agents/contract.js';
-import { Detector } from '../detect/detector.js';
+import { type Finder, FirstLook } from '../detect/first-look.js';
+import { builtInNeedles, KeySearch } from '../detect/key-search.js';
+import { loadDetector } from '../detect/load-detector.js';
 import { readOpen } from '../files/read.js';
 import type { Confidence } from '../model/rule.js';
 import type { ParsedArguments } from './flags.js';
@@ -30,17 +32,25 @@ async function answered(settings: Settings, world: World, failClosed: boolean): 
   try {
     const rules = await loadRules(settings.ruleFiles);
     const { bytes, isWhole } = await readInput(world);
-    return await answerEvent(bytes, isWhole, {
-      rules,
-      detector: new Detector(rules),
-      blocks: ({ verdict, confidence }) =>
-        verdict === 'finding' && confidence !== null && RANKS[confidence] >= RANKS[settings.minConfidence],
-      // node:crypto is worth loading once there is a key.
-      loadKeyId: async () => (await import('../triage/key-id.js')).keyId,
-      home: world.env.HOME ?? world.env.USERPROFILE ?? null,
-      cwd: world.cwd,
-      failClosed,
-    });
+    const answer = (detector: Finder): Promise<Answer> =>
+      answerEvent(bytes, isWhole, {
+        rules,
+        detector,
+        blocks: ({ verdict, confidence }) =>
+          verdict === 'finding' && confidence !== null && RANKS[confidence] >= RANKS[settings.minConfidence],
+        // node:crypto is worth loading once there is a key.
+        loadKeyId: async () => (await import('../triage/key-id.js')).keyId,
+        home: world.env.HOME ?? world.env.USERPROFILE ?? null,
+        cwd: world.cwd,
+        failClosed,
+      });
+    const needles = builtInNeedles(rules);
+    const firstLook = needles && new FirstLook(new KeySearch(needles));
+    const first = firstLook && (await answer(firstLook));
+    // Nearly always there is nothing to judge, and nothing that judges is loaded.
+    if (first && !firstLook.sawNeedle) return first;
+    const { Detector } = await loadDetector();
+    return await answer(new Detector(rules));
   } catch (error) {
     if (world.signal.aborted) throw error;
     const name = error instanceof Error ? error.name : 'error';

@@ -1,5 +1,6 @@
 // The built-in rules, and those of the user's files beside them.
 import { BUILT_IN_RULES } from '../detect/built-in-rules.js';
+import { loadDetector } from '../detect/load-detector.js';
 import { putInForce } from '../detect/mask-text.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
@@ -8,7 +9,7 @@ import { type JsonReader, readJsonFile } from '../scan/json-file.js';
 /** Reads and checks the user's rule files, those that are in force. Throws a configuration error that names file, place in it and mend. */
 export async function loadRules(files: readonly string[], readJson?: JsonReader): Promise<readonly Rule[]> {
   if (files.length === 0) return BUILT_IN_RULES;
-  const { parseRuleFile } = await import('../detect/rule-file.js');
+  const [{ parseRuleFile }] = await Promise.all([import('../detect/rule-file.js'), loadDetector()]);
   const rules = [...BUILT_IN_RULES];
   for (const file of files) {
     const value = await (readJson ?? readJsonFile)(file, 'rule file');

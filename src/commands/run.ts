@@ -1,5 +1,6 @@
 // From arguments to an exit code: picks the command, and turns every error into one line for a person.
 import { resolve } from 'node:path';
+import { loadDetector } from '../detect/load-detector.js';
 import { maskText } from '../detect/mask-text.js';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import { sanitize } from '../report/sanitize.js';
@@ -25,6 +26,7 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
 /** Tells what went wrong, and gives the exit code for it. */
 export async function tellError(error: unknown, world: World): Promise<ExitCode> {
   const known = error instanceof VeleaksError ? error : unexpected(error);
+  await loadDetector();
   const line = `veleaks: ${sanitize(maskText(`${known.message}; ${known.mend}`))}\n`;
   // Where nobody can be told, the exit code must still tell.
   await tell(line, world).catch(() => undefined);
@@ -33,6 +35,8 @@ export async function tellError(error: unknown, world: World): Promise<ExitCode>
 
 async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode> {
   const parsed = parseArguments(argv);
+  // Hooks load it when they see a needle.
+  if (parsed.command !== 'staged' && parsed.command !== 'hook') await loadDetector();
   const { directory } = parsed.values;
   const world =
     typeof directory === 'string' ? (await import('./directory.js')).startedIn(directory, outer) : outer;

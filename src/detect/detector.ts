@@ -2,42 +2,27 @@
 import type { Candidate } from '../model/candidate.js';
 import type { Rule } from '../model/rule.js';
 import { CandidateStream, type Hunt, type Target } from './candidate-stream.js';
-import { NeedleSearch } from './needle-search.js';
+import { builtInNeedles, KeySearch, type Needles } from './key-search.js';
+import { tablesOf } from './needle-search.js';
 import { needlesOf, needleTexts } from './needles.js';
 import { PACKED_NEEDLES } from './packed-needles.js';
 import { type Shape, shapeOf } from './shape.js';
 
-export class Detector {
-  /** The byte strings that are searched for: the rules' prefixes, plain and encoded; and the beginnings of packed streams that are. */
-  readonly needleTexts: readonly string[];
+export class Detector extends KeySearch {
   /** The length of the longest needle in bytes. */
   readonly maxNeedleLength: number;
   readonly #hunt: Hunt;
 
   /** `rules`: at least one, as validated by `parseRuleFile`. */
   constructor(rules: readonly Rule[]) {
-    const texts = [...rules.flatMap(({ prefix }) => needleTexts(prefix)), ...PACKED_NEEDLES];
+    super(builtInNeedles(rules) ?? needlesOfRules(rules));
+    this.maxNeedleLength = this.needleTexts.reduce((most, { length }) => Math.max(most, length), 0);
     let targets: readonly Target[] | undefined;
-    this.needleTexts = texts;
-    this.maxNeedleLength = Math.max(...texts.map((text) => text.length));
     this.#hunt = {
-      search: new NeedleSearch(texts),
+      search: this.search,
       // Most scans have no hit, and need none.
       targets: () => (targets ??= rules.flatMap(targetsOf)),
     };
-  }
-
-  /** False only if no needle of any form is in the bytes. The hot loop of every scan. */
-  mayHold(bytes: Uint8Array): boolean {
-    return this.find(bytes, 0, bytes.length) >= 0;
-  }
-
-  /**
-   * The offset of the first needle that lies wholly within `bytes[start, end)`, or -1. A needle that reaches over the
-   * edge of a window is found in a window that is larger by `maxNeedleLength - 1` bytes on that side.
-   */
-  find(bytes: Uint8Array, start: number, end: number): number {
-    return this.#hunt.search.find(bytes, start, end);
   }
 
   /** All candidates of a fragment, findings or not, in order of place. */
@@ -49,6 +34,13 @@ export class Detector {
   stream(): CandidateStream {
     return new CandidateStream(this.#hunt);
   }
+}
+
+/** The needles of rules, made anew; build/build.js writes those of the built-in rules into the program. */
+export function needlesOfRules(rules: readonly Rule[]): Needles {
+  const prefixes = rules.map(({ prefix }) => prefix);
+  const texts = [...prefixes.flatMap(needleTexts), ...PACKED_NEEDLES];
+  return { prefixes, tables: tablesOf(texts), texts: () => texts };
 }
 
 function targetsOf(rule: Rule): Target[] {

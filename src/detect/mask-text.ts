@@ -3,7 +3,9 @@
 import type { Candidate } from '../model/candidate.js';
 import type { Rule } from '../model/rule.js';
 import { BUILT_IN_RULES } from './built-in-rules.js';
-import { Detector } from './detector.js';
+import type { Detector } from './detector.js';
+import { builtInNeedles, KeySearch } from './key-search.js';
+import { loadDetector, loadedDetector } from './load-detector.js';
 
 declare const MASKED: unique symbol;
 
@@ -29,19 +31,44 @@ export function putInForce(more: readonly Rule[]): void {
   detector = undefined;
 }
 
-function inForce(): Detector {
-  detector ??= new Detector(rules);
+/** The detector for the rules in force; undefined if it has not been loaded. */
+function inForce(): Detector | undefined {
+  const module = loadedDetector();
+  if (module) detector ??= new module.Detector(rules);
   return detector;
 }
+
+/** What finds needles before the detector is loaded: until then the built-in rules alone are in force. */
+let search: KeySearch | null | undefined;
+
+function mayContainKey(bytes: Uint8Array): boolean {
+  if (search === undefined) {
+    const needles = builtInNeedles(BUILT_IN_RULES);
+    search = needles && new KeySearch(needles);
+  }
+  return search === null || search.mayHold(bytes);
+}
+
+/**
+ * Loads the detector if one of the texts may contain a key: `maskText` and `containsKey`, which cannot wait for it, then
+ * tell exactly.
+ */
+export async function prepareMasking(texts: readonly string[]): Promise<void> {
+  if (!loadedDetector() && mayContainKey(Buffer.from(texts.join('\n')))) await loadDetector();
+}
+
+/** What is shown of a text with a needle where nothing can tell whether there is a key. */
+const UNKNOWN = '…' as Masked;
 
 /**
  * The text with every candidate replaced by its mask: placeholders too, and what is left of a key that was cut off. A mask of
  * a key is left as it is. `using`: other rules than those in force.
  */
-export function maskText(text: string, using: Detector = inForce()): Masked {
+export function maskText(text: string, using: Detector | undefined = inForce()): Masked {
   // No needle is shorter.
   if (text.length < 4) return text as Masked;
   const bytes = Buffer.from(text);
+  if (using === undefined) return mayContainKey(bytes) ? UNKNOWN : (text as Masked);
   if (!using.mayHold(bytes)) return text as Masked;
   let masked = '';
   let from = 0;

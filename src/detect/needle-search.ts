@@ -12,6 +12,36 @@ const BLOCK = 16_384;
 /** Under this the four lanes do not pay. */
 const SMALL = 512;
 
+/** What the search knows of its needles: all that it needs until it comes to one. */
+export interface NeedleTables {
+  /** The length of the shortest needle, and of the windows that are compared. */
+  readonly window: number;
+  /** By distance: the pairs of bytes, as character codes, from which a window may move so far, and no further. */
+  readonly shifts: readonly string[];
+  /** The pairs of bytes that needles begin with. */
+  readonly firsts: string;
+}
+
+/** `needles`: at least one, each of at least two bytes, one character a byte. */
+export function tablesOf(needles: readonly string[]): NeedleTables {
+  const window = Math.min(...needles.map(({ length }) => length));
+  const distances = new Map<number, number>();
+  for (const needle of needles)
+    for (let i = 1; i < window; i += 1) {
+      const pair = (needle.charCodeAt(i - 1) << 8) | needle.charCodeAt(i);
+      distances.set(pair, Math.min(window - 1 - i, distances.get(pair) ?? window));
+    }
+  const codes = (pairs: Iterable<number>): string =>
+    Array.from(new Set(pairs), (pair) => String.fromCharCode(pair)).join('');
+  return {
+    window,
+    shifts: Array.from({ length: window - 1 }, (_, distance) =>
+      codes([...distances].flatMap(([pair, least]) => (least === distance ? [pair] : []))),
+    ),
+    firsts: codes(needles.map((needle) => (needle.charCodeAt(0) << 8) | needle.charCodeAt(1))),
+  };
+}
+
 export class NeedleSearch {
   /** The length of the shortest needle, and of the windows that are compared. */
   readonly #window: number;
@@ -20,15 +50,22 @@ export class NeedleSearch {
   /** For each pair of bytes: 1 if a needle begins with it. */
   readonly #first = new Uint8Array(PAIRS);
   /** Numbers of needles by the last pair of their first window. */
-  readonly #buckets = new Map<number, number[]>();
-  readonly #needles: readonly string[];
+  #buckets: Map<number, number[]> | undefined;
+  readonly #needles: () => readonly string[];
 
   /** `needles`: at least one, each of at least two bytes, one character a byte. */
-  constructor(needles: readonly string[]) {
-    this.#window = Math.min(...needles.map((needle) => needle.length));
-    this.#shift = new Uint8Array(PAIRS).fill(this.#window - 1);
+  static of(needles: readonly string[]): NeedleSearch {
+    return new NeedleSearch(() => needles, tablesOf(needles));
+  }
+
+  /** `needles`: those that `tables` is of. */
+  constructor(needles: () => readonly string[], { window, shifts, firsts }: NeedleTables) {
+    this.#window = window;
     this.#needles = needles;
-    for (const [number, needle] of needles.entries()) this.#add(needle, number);
+    this.#shift = new Uint8Array(PAIRS).fill(window - 1);
+    for (const [distance, pairs] of shifts.entries())
+      for (let i = 0; i < pairs.length; i += 1) this.#shift[pairs.charCodeAt(i)] = distance;
+    for (let i = 0; i < firsts.length; i += 1) this.#first[firsts.charCodeAt(i)] = 1;
   }
 
   /**
@@ -49,22 +86,23 @@ export class NeedleSearch {
 
   /** The numbers of all needles that stand at `at`, in the order in which the constructor got them. */
   matchesAt(bytes: Uint8Array, at: number, end: number): number[] {
+    this.#buckets ??= this.#fillBuckets();
     const last = at + this.#window - 1;
     const bucket = this.#buckets.get((bytes[last - 1]! << 8) | bytes[last]!) ?? [];
-    return bucket.filter((number) => standsAt(this.#needles[number]!, bytes, at, end));
+    const needles = this.#needles();
+    return bucket.filter((number) => standsAt(needles[number]!, bytes, at, end));
   }
 
-  #add(needle: string, number: number): void {
+  #fillBuckets(): Map<number, number[]> {
+    const buckets = new Map<number, number[]>();
     const last = this.#window - 1;
-    let pair = 0;
-    for (let i = 1; i <= last; i += 1) {
-      pair = (needle.charCodeAt(i - 1) << 8) | needle.charCodeAt(i);
-      if (i === 1) this.#first[pair] = 1;
-      if (this.#shift[pair]! > last - i) this.#shift[pair] = last - i;
+    for (const [number, needle] of this.#needles().entries()) {
+      const pair = (needle.charCodeAt(last - 1) << 8) | needle.charCodeAt(last);
+      const bucket = buckets.get(pair);
+      if (bucket) bucket.push(number);
+      else buckets.set(pair, [number]);
     }
-    const bucket = this.#buckets.get(pair);
-    if (bucket) bucket.push(number);
-    else this.#buckets.set(pair, [number]);
+    return buckets;
   }
 
   /** The first needle whose window begins in `[start, limit - window]`; it may go on to `end`. */

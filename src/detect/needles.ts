@@ -92,10 +92,9 @@ export interface Needle {
   readonly isNest: boolean;
 }
 
-/** The texts of a prefix's needles. Those of the built-in rules are made when veleaks is built: it takes 2 ms, in each hook. */
+/** The texts of a prefix's needles. */
 export function needleTexts(prefix: string): readonly string[] {
-  const made = typeof __VELEAKS_NEEDLES__ === 'undefined' ? undefined : __VELEAKS_NEEDLES__[prefix];
-  return made ?? needlesOf(prefix).map(({ text }) => text);
+  return needlesOf(prefix).map(({ text }) => text);
 }
 
 /** The needles of a prefix, the prefix itself first. */

@@ -153,7 +153,7 @@ let search: NeedleSearch | undefined;
 
 /** Where one of them stands in the bytes from `start` on; -1 if none does. */
 export function findPackedNeedle(bytes: Uint8Array, start: number): number {
-  search ??= new NeedleSearch(PACKED_NEEDLES);
+  search ??= NeedleSearch.of(PACKED_NEEDLES);
   return search.find(bytes, start, bytes.length);
 }
 

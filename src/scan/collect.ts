@@ -13,7 +13,7 @@ import type { Unpacking } from './unpacking.js';
 /** All sightings of the sources, in the order in which they are found. */
 export async function* collect(
   sources: readonly Source[],
-  detector: () => Detector,
+  detector: () => Promise<Detector>,
   world: ScanWorld,
   unpacking: Unpacking,
 ): AsyncGenerator<Sighting, void> {
@@ -51,7 +51,7 @@ function reportFailure({ name }: Source, error: unknown, { coverage }: ScanWorld
 
 async function* sightingsOf(
   source: Source,
-  detector: () => Detector,
+  detector: () => Promise<Detector>,
   world: ScanWorld,
   unpacking: Unpacking,
 ): AsyncGenerator<Sighting, void> {
@@ -60,10 +60,10 @@ async function* sightingsOf(
     world.signal?.throwIfAborted();
     if (mayBePacked(fragment)) {
       const { unpackFragment } = await import('./unpack-fragment.js');
-      yield* unpackFragment(fragment, detector(), world, unpacking);
+      yield* unpackFragment(fragment, await detector(), world, unpacking);
       continue;
     }
-    for await (const candidate of candidatesOf(fragment, detector())) {
+    for await (const candidate of candidatesOf(fragment, await detector())) {
       // What is at hand is given without waiting; an interrupt is seen in between.
       seen += 1;
       if (seen % BREATHER === 0) await new Promise(setImmediate);

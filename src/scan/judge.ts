@@ -1,5 +1,6 @@
 // From sightings to a report: triage, .env hygiene, verdict, and the redaction that every report goes through.
 import type { Detector } from '../detect/detector.js';
+import type { KeySearch } from '../detect/key-search.js';
 import { maskText } from '../detect/mask-text.js';
 import { isPacked } from '../detect/packed.js';
 import { Coverage, type Skip } from '../model/coverage.js';
@@ -18,7 +19,9 @@ import type { ScanRequest } from './request.js';
 export interface Gathered {
   readonly request: ScanRequest;
   readonly plan: Plan;
-  readonly detector: Detector;
+  readonly search: KeySearch;
+  /** Loaded when it is asked for. */
+  readonly detector: () => Promise<Detector>;
   readonly sightings: readonly Sighting[];
   /** How many places of a key were counted and not kept. */
   readonly dropped: (secret: string) => number;
@@ -72,10 +75,12 @@ async function repositoryFacts(plan: Plan): Promise<Pick<Report, 'repository'>> 
 }
 
 /** Masks the keys that were sighted, and any other that a string of the report holds: a reason, the path of an .env file. */
-async function withoutKeys(report: Report, { detector, sightings }: Gathered): Promise<Report> {
-  const others = (await inOneGo(() => detector.detect(Buffer.from(JSON.stringify(report))))).filter(
-    ({ verdict }) => verdict === 'finding',
-  );
+async function withoutKeys(report: Report, gathered: Gathered): Promise<Report> {
+  const { search, sightings } = gathered;
+  const text = Buffer.from(JSON.stringify(report));
+  if (sightings.length === 0 && !(await inOneGo(() => search.mayHold(text)))) return report;
+  const detector = await gathered.detector();
+  const others = (await inOneGo(() => detector.detect(text))).filter(({ verdict }) => verdict === 'finding');
   const candidates = [...sightings.map(({ candidate }) => candidate), ...others];
   if (candidates.length === 0) return report;
   const { redactReport } = await import('../report/redact.js');
@@ -106,7 +111,7 @@ async function meaningOf(
     dropped: gathered.dropped,
     minConfidence: request.minConfidence,
     baseline,
-    ...allowsOf(gathered),
+    ...(await allowsOf(gathered)),
     today: request.today,
     alreadyCommitted: await keysOfHead(gathered),
     // Paths of the index are from the top of the work tree, wherever the hook runs.
@@ -146,8 +151,10 @@ function failureOf(error: unknown): Pick<Skip, 'reason' | 'fix'> {
   return { reason: 'failed', fix: 'please report it' };
 }
 
-function allowsOf({ request: { exceptions }, detector }: Gathered): Pick<TriageOptions, 'allowsAtBase'> {
+async function allowsOf(gathered: Gathered): Promise<Pick<TriageOptions, 'allowsAtBase'>> {
+  const { exceptions } = gathered.request;
   if (exceptions === undefined) return {};
+  const detector = await gathered.detector();
   return {
     allowsAtBase: {
       keysAllowed: (keyIds, paths) => exceptions.keysAllowed(keyIds, paths, detector),
@@ -157,14 +164,14 @@ function allowsOf({ request: { exceptions }, detector }: Gathered): Pick<TriageO
 }
 
 /** The ids of the staged keys that HEAD already has where the index changes something. */
-async function keysOfHead({ request, detector, sightings }: Gathered): Promise<ReadonlySet<string>> {
+async function keysOfHead({ request, search, detector, sightings }: Gathered): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
   const { scope } = request;
   // What is looked for by hand is not excused by HEAD.
   if (scope.kind !== 'staged' || scope.beside !== undefined || sightings.length === 0) return ids;
   const { keyId } = await import('../triage/key-id.js');
   const world = {
-    mayHold: (bytes: Uint8Array) => detector.mayHold(bytes) || isPacked(bytes),
+    mayHold: (bytes: Uint8Array) => search.mayHold(bytes) || isPacked(bytes),
     coverage: new Coverage(),
     ...(request.signal ? { signal: request.signal } : {}),
   };
@@ -172,11 +179,11 @@ async function keysOfHead({ request, detector, sightings }: Gathered): Promise<R
     if (request.noUnpack !== true && mayBePacked(fragment)) {
       const { unpackFragment } = await import('./unpack-fragment.js');
       const unpacking = { maxUnpacked: request.maxUnpacked, isOff: false };
-      for await (const { candidate } of unpackFragment(fragment, detector, world, unpacking))
+      for await (const { candidate } of unpackFragment(fragment, await detector(), world, unpacking))
         ids.add(keyId(candidate.secret.reveal()));
       continue;
     }
-    for await (const { verdict, secret } of candidatesOf(fragment, detector))
+    for await (const { verdict, secret } of candidatesOf(fragment, await detector()))
       if (verdict === 'finding') ids.add(keyId(secret.reveal()));
   }
   return ids;
@@ -196,10 +203,11 @@ async function hygieneOrRow(gathered: Gathered): Promise<readonly EnvRow[]> {
 }
 
 async function hygieneOf(gathered: Gathered): Promise<readonly EnvRow[]> {
-  const { plan, detector } = gathered;
+  const { plan } = gathered;
   const added = plan.addedEnvFiles?.() ?? [];
   if (added.length > 0) {
     const { judgeAddedFiles } = await import('../env/added.js');
+    const detector = await gathered.detector();
     return judgeAddedFiles(added, (bytes) => detector.detect(bytes));
   }
   if (!plan.checksEnv) return [];
@@ -207,5 +215,5 @@ async function hygieneOf(gathered: Gathered): Promise<readonly EnvRow[]> {
     import('../env/hygiene.js'),
     import('./env-options.js'),
   ]);
-  return checkEnv(await envOptionsOf(gathered));
+  return checkEnv(await envOptionsOf({ ...gathered, detector: await gathered.detector() }));
 }

@@ -1,6 +1,8 @@
 // Which sources a request names. Each source is loaded only where it is used: the hook pays for its own alone.
 import { promises } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { builtInNeedles } from '../detect/key-search.js';
+import { loadDetector } from '../detect/load-detector.js';
 import { classifyEnvName } from '../env/names.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
@@ -259,12 +261,9 @@ function lazily(load: () => Promise<HistoryEngine>): HistoryEngine {
 }
 
 async function packsOf(repository: Repository, { jobs, rules }: ScanRequest): Promise<HistoryEngine> {
-  const [{ PackHistoryEngine }, { needleTexts }, { PACKED_NEEDLES }] = await Promise.all([
-    import('../sources/history-packs.js'),
-    import('../detect/needles.js'),
-    import('../detect/packed-needles.js'),
-  ]);
-  const needles = [...rules.flatMap(({ prefix }) => needleTexts(prefix)), ...PACKED_NEEDLES];
+  const { PackHistoryEngine } = await import('../sources/history-packs.js');
+  const { texts } = builtInNeedles(rules) ?? (await loadDetector()).needlesOfRules(rules);
+  const needles = texts();
   return new PackHistoryEngine({ repository, needles, ...(jobs === undefined ? {} : { jobs }) });
 }
 

@@ -1,6 +1,8 @@
 // One scan, from a request to a report: picks the sources, collects sightings, and asks triage what they mean.
 // What a clean scan does not need (triage, the baseline, git's small questions) is loaded only when it is needed.
-import { Detector } from '../detect/detector.js';
+import type { Detector } from '../detect/detector.js';
+import { builtInNeedles, KeySearch } from '../detect/key-search.js';
+import { loadDetector } from '../detect/load-detector.js';
 import { maskText } from '../detect/mask-text.js';
 import { isPacked } from '../detect/packed.js';
 import { Coverage } from '../model/coverage.js';
@@ -34,17 +36,24 @@ export class ScanRun implements Scan {
     this.#run = this.#sight();
   }
 
-  /** Made when it is first asked for: a source asks once git is at work. */
-  get #detector(): Detector {
-    this.#made ??= new Detector(this.#request.rules);
+  /** Loaded when the first needle is seen. */
+  async #detector(): Promise<Detector> {
+    const module = await loadDetector();
+    this.#made ??= new module.Detector(this.#request.rules);
     return this.#made;
+  }
+
+  async #search(): Promise<KeySearch> {
+    const needles = builtInNeedles(this.#request.rules);
+    return needles ? new KeySearch(needles) : this.#detector();
   }
 
   async *#sight(): AsyncGenerator<Sighting, void> {
     const { signal, onProgress, onSighting, noUnpack, maxUnpacked } = this.#request;
     signal?.throwIfAborted();
+    const search = await this.#search();
     const world: ScanWorld = {
-      mayHold: (bytes) => this.#detector.mayHold(bytes) || isPacked(bytes),
+      mayHold: (bytes) => search.mayHold(bytes) || isPacked(bytes),
       coverage: this.#coverage,
       seen: () => this.#sightings.seen,
       progress: onProgress ?? (() => undefined),
@@ -52,7 +61,7 @@ export class ScanRun implements Scan {
     };
     try {
       const { sources } = await this.#planned();
-      for await (const sighting of collect(sources, () => this.#detector, world, {
+      for await (const sighting of collect(sources, () => this.#detector(), world, {
         maxUnpacked,
         isOff: noUnpack === true,
       })) {
@@ -70,13 +79,14 @@ export class ScanRun implements Scan {
   async *[Symbol.asyncIterator](): AsyncGenerator<Spotted, void> {
     const { keyId } = await import('../triage/key-id.js');
     for await (const { provenance, candidate } of this.#run) {
+      const detector = await this.#detector();
       yield {
         keyId: keyId(candidate.secret.reveal()),
         mask: candidate.secret.mask,
         ruleId: candidate.ruleId,
         confidence: candidate.confidence!,
         kind: provenance.kind,
-        ...(provenance.path === undefined ? {} : { path: maskText(provenance.path, this.#detector) }),
+        ...(provenance.path === undefined ? {} : { path: maskText(provenance.path, detector) }),
         line: candidate.place.line,
         column: candidate.place.column,
       };
@@ -93,7 +103,8 @@ export class ScanRun implements Scan {
       return await judge({
         request: this.#request,
         plan: await this.#planned(),
-        detector: this.#detector,
+        detector: () => this.#detector(),
+        search: await this.#search(),
         sightings: this.#sightings.kept,
         dropped: (secret) => this.#sightings.dropped(secret),
         coverage: this.#coverage,
@@ -107,7 +118,8 @@ export class ScanRun implements Scan {
   /** The error with no key in what it says, or in what it was caused by: a path is in both. */
   async #masked(error: unknown): Promise<unknown> {
     if (!(error instanceof VeleaksError)) return error;
-    const mask = (text: string): string => maskText(text, this.#detector);
+    const detector = await this.#detector();
+    const mask = (text: string): string => maskText(text, detector);
     const { code, message, mend, exitCode, cause } = error;
     const said = `${(cause as Error | undefined)?.message}`;
     const rest = mask(said) === said ? { exitCode, cause } : { exitCode };
