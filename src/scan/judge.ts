@@ -118,6 +118,7 @@ async function meaningOf(
     ...(request.scope.kind === 'staged' ? {} : { filesRoot: plan.root }),
     everything: isOfEverything(request.scope),
     beforePush: request.scope.kind === 'history' && request.scope.beforePush === true,
+    ...(plan.refused ? { notAsked: true } : {}),
     ...(request.signal ? { signal: request.signal } : {}),
   });
   // Only a scan of everything can tell that an entry is used nowhere.

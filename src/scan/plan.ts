@@ -20,6 +20,8 @@ export interface Plan {
   /** The folder that paths are relative to, and whether its .env hygiene is part of the scan. */
   readonly root: string;
   readonly checksEnv: boolean;
+  /** True where git refuses to say anything of the repository. */
+  readonly refused?: true;
   /** The secret .env files that the next commit would add; known once the index was read. */
   readonly addedEnvFiles?: () => readonly StagedFile[];
 }
@@ -112,8 +114,23 @@ async function isOutside({ gitDir }: Repository, folder: string): Promise<boolea
 async function planFiles(paths: readonly string[], request: ScanRequest): Promise<Plan> {
   const { FilesSource } = await import('../sources/files.js');
   const { cwd } = request;
-  const repository = await discover(cwd, request.signal);
+  const repository = await discoverOrRefusal(cwd, request.signal);
+  if (repository instanceof VeleaksError) return planRefused(repository, { cwd, paths }, request);
   return fixed(repository, [new FilesSource({ repository, cwd, paths, ...threads(request) })], cwd, false);
+}
+
+/** What git refuses to say anything of: the files, and then why git does. */
+async function planRefused(
+  refusal: VeleaksError,
+  files: Pick<FilesOptions, 'cwd' | 'paths'>,
+  request: ScanRequest,
+): Promise<Plan> {
+  const [{ FilesSource }, { RefusedSource }] = await Promise.all([
+    import('../sources/files.js'),
+    import('./refused.js'),
+  ]);
+  const source = new FilesSource({ ...files, repository: null, refusal, ...threads(request) });
+  return { ...fixed(null, [source, new RefusedSource(refusal)], files.cwd, false), refused: true };
 }
 
 /** Everything: in a repository its history, index, work tree and hygiene; elsewhere the files. */
@@ -121,7 +138,13 @@ async function planAll(given: string | undefined, request: ScanRequest): Promise
   const path = given ?? '.';
   const folder = resolve(request.cwd, path);
   const isFile = !(await isFolder(folder, path));
-  const repository = await discover(isFile ? dirname(folder) : folder, request.signal);
+  const around = isFile ? dirname(folder) : folder;
+  const repository = await discoverOrRefusal(around, request.signal);
+  if (repository instanceof VeleaksError) {
+    if (isFile) return planRefused(repository, { cwd: request.cwd, paths: [path] }, request);
+    const { topOf } = await import('./refused.js');
+    return planRefused(repository, { cwd: given === undefined ? topOf(folder) : folder }, request);
+  }
   // In a folder of a repository, without a path, the whole repository is meant.
   const part = given === undefined || repository === null ? '' : await pathFromTop(repository, folder);
   if (repository !== null && part !== '') return planPart(repository, part, path, request);
@@ -270,6 +293,21 @@ async function packsOf(repository: Repository, { jobs, rules }: ScanRequest): Pr
 async function discover(folder: string, signal: AbortSignal | undefined): Promise<Repository | null> {
   const { findRepository } = await import('../git/repository.js');
   return findRepository(folder, signal);
+}
+
+/** The repository around a folder, or what git says where it refuses it. */
+async function discoverOrRefusal(
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<Repository | null | VeleaksError> {
+  try {
+    return await discover(folder, signal);
+  } catch (error) {
+    signal?.throwIfAborted();
+    const { isRefusal } = await import('./refused.js');
+    if (isRefusal(error)) return error;
+    throw error;
+  }
 }
 
 async function required(folder: string, signal: AbortSignal | undefined): Promise<Repository> {

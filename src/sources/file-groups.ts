@@ -30,6 +30,8 @@ export interface Listing {
   /** The repository around `cwd`, if there is one. */
   readonly repository: Repository | null;
   readonly coverage: Coverage;
+  /** What git says where it refuses the repository around `cwd`; this is told elsewhere. */
+  readonly refusal?: VeleaksError;
   readonly signal?: AbortSignal;
 }
 
@@ -86,24 +88,40 @@ async function fileGroup(absolute: string, listing: Listing): Promise<FileGroup>
   const real = await realpath(folder);
   const repository = await repositoryAround(real, listing);
   const name = basename(absolute);
+  if (repository === 'refused') return { folder, paths: [name] };
   const group = { folder, paths: [name], ...(repository ? { commonDir: repository.commonDir } : {}) };
   if (!repository?.root || !isWithin(repository.root, real)) return { ...group, untracked: 'untracked' };
   const status = (await pathStatus([name], gitAt(folder, signal))).get(name);
   return status === 'tracked' || status === undefined ? group : { ...group, untracked: status };
 }
 
-/** The files that a person names mostly lie in one folder: the one around `cwd` is known. */
+/**
+ * The files that a person names mostly lie in one folder: the one around `cwd` is known. Where git refuses the repository, that is
+ * a row, and the files are read as if there were none.
+ */
 async function repositoryAround(
   folder: string,
-  { cwd, repository, signal }: Listing,
-): Promise<Repository | null> {
-  return folder === cwd ? repository : await findRepository(folder, signal);
+  { cwd, repository, refusal, coverage, signal }: Listing,
+): Promise<Repository | null | 'refused'> {
+  if (folder === cwd) return refusal === undefined ? repository : 'refused';
+  try {
+    return await findRepository(folder, signal);
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!(error instanceof VeleaksError) || error.code !== 'git') throw error;
+    if (error.message !== refusal?.message) {
+      const what = `what git keeps of ${shownPath(cwd, folder, '.')}`;
+      coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: `${error.message}: ${error.mend}` });
+    }
+    return 'refused';
+  }
 }
 
 async function folderGroups(named: string, listing: Listing): Promise<FileGroup[]> {
   const folder = await realpath(named);
   const { signal } = listing;
   const repository = await repositoryAround(folder, listing);
+  if (repository === 'refused') return [await walkedGroup(folder, undefined, listing)];
   if (!repository?.root) return [await walkedGroup(folder, 'untracked', listing)];
   const at = gitAt(folder, signal);
   if (folder !== repository.root && (await isIgnoredFolder(at)))
@@ -142,11 +160,11 @@ function tellNested(what: string, coverage: Coverage): void {
   coverage.skip(unreadRepository(what));
 }
 
-/** Everything in a folder but the inside of `.git`. */
+/** Everything in a folder but the inside of `.git`. `untracked`: absent where git does not say. */
 async function walkedGroup(
   folder: string,
-  untracked: 'untracked' | 'ignored',
-  { cwd, coverage }: Listing,
+  untracked: 'untracked' | 'ignored' | undefined,
+  { cwd, coverage, refusal }: Listing,
 ): Promise<FileGroup> {
   const { walk } = await import('./walk.js');
   const paths = await walk(folder, {
@@ -159,8 +177,10 @@ async function walkedGroup(
       if (path !== '') tellNested(shownPath(cwd, folder, path), coverage);
     },
   });
-  for (const path of bareRepositories(paths)) tellNested(shownPath(cwd, folder, path), coverage);
-  return { folder, paths, untracked };
+  // One that git refuses is told as that.
+  for (const path of bareRepositories(paths).filter((name) => name !== '.' || refusal === undefined))
+    tellNested(shownPath(cwd, folder, path), coverage);
+  return { folder, paths, ...(untracked ? { untracked } : {}) };
 }
 
 export const FIX_PERMISSIONS = 'run it as a user who may read it';

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { streamNamed } from '../files/read.js';
 import type { Repository } from '../git/repository.js';
+import type { VeleaksError } from '../model/errors.js';
 import type { Fragment } from '../model/fragment.js';
 import type { Rule } from '../model/rule.js';
 import { builtScript } from './built-script.js';
@@ -19,6 +20,8 @@ export interface FilesOptions {
   readonly cwd: string;
   /** The repository around `cwd`, if there is one. */
   readonly repository: Repository | null;
+  /** What git says where it refuses the repository around `cwd`: then all files are read, whatever git would ignore. */
+  readonly refusal?: VeleaksError;
   /** Files and folders, relative to `cwd`; none: all of `cwd`. What is named is scanned even if git ignores it. */
   readonly paths?: readonly string[];
   /**
@@ -51,10 +54,16 @@ export class FilesSource implements Source {
   }
 
   async *fragments(world: ScanWorld): AsyncGenerator<Fragment> {
-    const { repository, paths = [] } = this.#options;
+    const { repository, refusal, paths = [] } = this.#options;
     const { coverage, signal } = world;
     const cwd = await realpath(this.#options.cwd);
-    const listing = { cwd, repository, coverage, ...(signal ? { signal } : {}) };
+    const listing = {
+      cwd,
+      repository,
+      coverage,
+      ...(refusal ? { refusal } : {}),
+      ...(signal ? { signal } : {}),
+    };
     const groups: FileGroup[] = [];
     const streams: NamedStream[] = [];
     for (const path of paths.length > 0 ? paths : ['.']) {

@@ -1,7 +1,17 @@
 // Repositories that git refuses, for a reason of their own or of the environment: each is said in one line, nothing is called
 // clean, and the fix that is printed works as pasted.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, chmodSync, chownSync, cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
@@ -17,6 +27,8 @@ interface Situation {
   /** Breaks a repository that has a key at HEAD; gives where to stand, and the environment, if they are others. */
   readonly make: (repo: TestRepository) => { cwd?: string; env?: Record<string, string> } | undefined;
   readonly says: RegExp;
+  /** Where no files are beside the repository. */
+  readonly isBare?: true;
   /** The command of the fix; undefined where there is none to paste. */
   readonly fix?: RegExp;
 }
@@ -53,7 +65,7 @@ const SITUATIONS: Record<string, Situation> = {
   },
   'a format of the future': {
     make: (repo) => config(repo, '[core]\n\trepositoryFormatVersion = 7\n'),
-    says: /has the format 7, and this git reads up to 1; update git/,
+    says: /has the format 7, and this git reads up to 1[;:] update git/,
   },
   'a configuration that does not parse': {
     make: (repo) => config(repo, 'bad [\n'),
@@ -106,6 +118,7 @@ const SITUATIONS: Record<string, Situation> = {
       return { cwd, env: { GIT_CONFIG_COUNT: '2', ...explicit, ...bare } };
     },
     says: /safe\.bareRepository is explicit/,
+    isBare: true,
     fix: /GIT_DIR=.* npx veleaks$/,
   },
   ...(isRoot
@@ -124,19 +137,24 @@ const SITUATIONS: Record<string, Situation> = {
     : {}),
 };
 
-describe.each(Object.entries(SITUATIONS))('%s', (_, { make, says, fix }) => {
-  function build() {
+describe.each(Object.entries(SITUATIONS))('%s', (_, { make, says, fix, isBare }) => {
+  function build({ keys = true } = {}) {
     const repo = new TestRepository();
     made.push(repo);
     repo.commit({ 'a.txt': `K=${key(1)}\n` });
     repo.write('b.txt', `K=${key(2)}\n`);
     repo.git('add', 'b.txt');
-    return { cwd: repo.path, env: {}, ...make(repo) };
+    if (!keys) for (const name of ['a.txt', 'b.txt']) writeFileSync(join(repo.path, name), 'none\n');
+    const at = { cwd: repo.path, env: {}, ...make(repo) };
+    if (keys && at.cwd !== repo.path) writeFileSync(join(at.cwd, 'c.txt'), `K=${key(3)}\n`);
+    if (!keys && existsSync(join(at.cwd, 'a.txt'))) writeFileSync(join(at.cwd, 'a.txt'), 'none\n');
+    return at;
   }
 
   test('is said in one line, and nothing passes', async () => {
-    const at = build();
-    for (const command of [[], ['staged'], ['history'], ['files'], ['hook', 'pre-commit'], ['doctor']]) {
+    const at = build({ keys: false });
+    const commands = [['staged'], ['history'], ['hook', 'pre-commit'], ['doctor']];
+    for (const command of isBare ? commands : [...commands, [], ['files']]) {
       const { code, stdout, stderr } = await veleaks(command, at);
       expect(code, `${command}: ${stderr}`).toBe(/ environment: unset /.test(stderr) ? 2 : 3);
       expect(stdout).toBe('');
@@ -144,9 +162,25 @@ describe.each(Object.entries(SITUATIONS))('%s', (_, { make, says, fix }) => {
     }
   });
 
-  test.skipIf(!fix)('is fixed by what is printed, as pasted', async () => {
+  test('hides no key in a file', async () => {
     const at = build();
-    const { stderr } = await veleaks([], at);
+    for (const command of [[], ['files'], ['.']]) {
+      const { code, stdout, stderr } = await veleaks([...command, '--format', 'json'], at);
+      // The person's own environment is to be fixed first.
+      if (/ environment: unset /.test(stderr)) {
+        expect(code).toBe(2);
+        continue;
+      }
+      expect(code, stderr).toBe(1);
+      const { findings, coverage } = JSON.parse(stdout);
+      expect(findings.map(({ exposure }: { exposure: string }) => exposure)).toContain('unknown');
+      expect(coverage.skipped).toEqual([expect.objectContaining({ fix: expect.stringMatching(says) })]);
+    }
+  });
+
+  test.skipIf(!fix)('is fixed by what is printed, as pasted', async () => {
+    const at = build({ keys: false });
+    const { stderr } = await veleaks(isBare ? ['history'] : [], at);
     const pasted = fix!.exec(stderr.trimEnd())![0].replace('npx veleaks', ':');
     const script = `${pasted}; exec "$0" "$1"`;
     const env = cleanEnvironment({ ...at.env });
@@ -173,7 +207,7 @@ test('a file of the program that is missing later is said in one line', async ()
   const copy = join(folder(), 'dist');
   cpSync(join(PROGRAM, '..'), copy, { recursive: true });
   for (const name of readdirSync(join(copy, 'cjs')))
-    if (/^(?:plan|history|doctor|init)-/.test(name)) rmSync(join(copy, 'cjs', name));
+    if (/^(?:scan|setup)\.cjs$/.test(name)) rmSync(join(copy, 'cjs', name));
   for (const command of ['history', 'doctor', 'init']) {
     const { status, stderr } = spawnSync(process.execPath, [join(copy, 'cli.cjs'), command], {
       cwd: folder(),
