@@ -1,6 +1,7 @@
 // `veleaks ci`: scans what this CI run is about, and the .env hygiene of the checkout. Reports in the CI's own forms by itself.
 import { type Masked, maskText } from '../detect/mask-text.js';
 import { appendWhole } from '../files/write.js';
+import { listCommits } from '../git/range.js';
 import { refNames } from '../git/ref-names.js';
 import { findRepository } from '../git/repository.js';
 import { resolveRevisions } from '../git/revisions.js';
@@ -23,6 +24,9 @@ import type { World } from './world.js';
 
 /** The most that GitHub takes of a step's summary. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */
 const SUMMARY_LIMIT = 1024 * 1024;
+/** Said where exceptions are there, and no commit is known that decides on them. */
+const NO_BASE =
+  'no exception is in force: the default branch, which decides on them, is not in this clone, or nobody says which it is. Fetch it: git fetch origin +refs/heads/main:refs/remotes/origin/main';
 const NO_ROOM = 'veleaks: this page has no room for the report; it is in the log.\n';
 
 export async function runCi(parsed: ParsedArguments, world: World): Promise<ExitCode> {
@@ -34,7 +38,7 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
   const scope =
     range === null
       ? { kind: 'env' as const }
-      : { kind: 'history' as const, range, refNames: await namesHere(world), env: true };
+      : { kind: 'history' as const, range, refNames: await namesHere(run, world), env: true };
   if (!settings.quiet) await tell(`veleaks: ${sanitize(describe(run, range))}\n`, world);
   const scan = async (onSighting?: (sighting: Sighting) => void): Promise<Report> =>
     withFix(await scanWith(scope, settings, world, onSighting), run.deepen);
@@ -46,47 +50,73 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
     return (await import('./revoke.js')).runRevoke(parsed, settings, world, { scan, write });
   const report = await scan();
   await write(report);
+  if (settings.exceptions?.base === null && settings.exceptions.proposed.length > 0)
+    await tell(`veleaks: ${sanitize(NO_BASE)}\n`, world);
   return report.exitCode;
 }
 
-/**
- * Exceptions as the range's base has them. Of a push to a branch that is not the default one, the base is that branch as it was, to
- * which the same person may have pushed the exception just before: there the default branch decides, as where no base is
- * known. Undefined where neither is.
- */
+/** Undefined: the checkout's exceptions are in force, since the run is about the branch that decides on them. */
 async function exceptionsOf(
   run: CiRun,
   range: HistoryRange | null,
   world: World,
 ): Promise<BaseExceptions | undefined> {
-  if (range === null) return undefined;
-  const named = range.revisions.find((revision) => revision.startsWith('^'))?.slice(1);
-  const isOwn = run.base.kind === 'commit' && run.branch !== undefined;
-  const base =
-    (isOwn ? await otherDefault(run, world) : null) ?? named ?? (await originHead(world)) ?? undefined;
+  const base = range === null ? undefined : await exceptionsBase(run, range, world);
   const repository = base === undefined ? null : await findRepository(world.cwd, world.signal);
   return base === undefined || repository === null
     ? undefined
     : new BaseExceptions(repository, base, world.signal);
 }
 
-/** The remote-tracking ref of the default branch; null where the run is about that very branch, or it is not here. */
-async function otherDefault({ defaultBranch, branch }: CiRun, world: World): Promise<string | null> {
-  const ref = defaultBranch === undefined ? await originHead(world) : `refs/remotes/origin/${defaultBranch}`;
-  if (ref === null || ref === `refs/remotes/origin/${branch}`) return null;
-  return (await present([ref], world)).length > 0 ? ref : null;
+/**
+ * The commit whose exceptions are in force; null where it is not known, so that none is. Of a proposal what it is to be merged
+ * into. Of a push to a branch that is not the default one, not that branch as it was: the same person may have pushed the exception
+ * just before.
+ */
+async function exceptionsBase(
+  run: CiRun,
+  range: HistoryRange,
+  world: World,
+): Promise<string | null | undefined> {
+  const named = range.revisions.find((revision) => revision.startsWith('^'))?.slice(1);
+  if (run.isProposal && named !== undefined) return named;
+  const ref = await defaultRef(run, world);
+  const isDefault =
+    run.branch !== undefined &&
+    (run.branch === run.defaultBranch || ref === `refs/remotes/origin/${run.branch}`);
+  if (isDefault && !run.isProposal) return named;
+  return ref !== null && (await present([ref], world)).length > 0 ? ref : null;
+}
+
+/** The remote-tracking ref of the default branch, whether it is here or not; null where nobody says which it is. */
+async function defaultRef({ defaultBranch }: CiRun, world: World): Promise<string | null> {
+  if (defaultBranch !== undefined) return `refs/remotes/origin/${defaultBranch}`;
+  const noted = await originHead(world);
+  if (noted !== null) return noted;
+  // Most CI systems fetch without noting it.
+  const usual = await present(
+    ['main', 'master'].map((name) => `refs/remotes/origin/${name}`),
+    world,
+  );
+  return usual.length === 1 ? usual[0]! : null;
 }
 
 /** The names of all refs of the clone, and those that the CI gives. */
-async function namesHere({ cwd, env, signal }: World): Promise<string[]> {
+async function namesHere({ branch, tag }: CiRun, { cwd, env, signal }: World): Promise<string[]> {
   const listed = await refNames({ cwd, signal });
-  return [...(listed?.toString('utf8').split('\n') ?? []), ...runRefNames(env)].filter((name) => name !== '');
+  return [
+    ...(listed?.toString('utf8').split('\n') ?? []),
+    ...runRefNames(env),
+    ...(branch === undefined ? [] : [`refs/remotes/origin/${branch}`]),
+    ...(tag === undefined ? [] : [`refs/tags/${tag}`]),
+  ].filter((name) => name !== '');
 }
 
 /** The range of a run: null where it brings nothing. Where no base is known, all that the heads lead to. */
 async function rangeOf(run: CiRun, world: World): Promise<HistoryRange | null> {
-  const { heads, base } = run;
-  if (heads.length === 0) return null;
+  if (run.heads.length === 0) return null;
+  const heads = [...run.heads, ...(await tagOf(run, world))];
+  const { base } = run;
   const here = new Set(await present([...heads, ...(base.kind === 'commit' ? [base.id] : [])], world));
   const shallow = await isShallow(world);
   const lost = heads.find((head) => !here.has(head));
@@ -102,13 +132,33 @@ async function rangeOf(run: CiRun, world: World): Promise<HistoryRange | null> {
   // A base that a whole clone does not have was rewritten away by a force-push.
   if (base.kind === 'commit' && (shallow || here.has(base.id)))
     return { revisions: [...heads, `^${base.id}`] };
-  return besideDefault(run, world);
+  return besideDefault(run, heads, world);
+}
+
+/** A tag has a message of its own, and may lead to another commit by now than the one that was built. */
+async function tagOf({ tag }: CiRun, world: World): Promise<string[]> {
+  return tag === undefined ? [] : present([`refs/tags/${tag}`], world);
 }
 
 /** What the default branch does not have; all, where the run is about that branch or it is not known. */
-async function besideDefault(run: CiRun, world: World): Promise<HistoryRange> {
-  const ref = await otherDefault(run, world);
-  return { revisions: ref === null ? run.heads : [...run.heads, `^${ref}`] };
+async function besideDefault(
+  { branch, tag, ...run }: CiRun,
+  heads: readonly string[],
+  world: World,
+): Promise<HistoryRange> {
+  const ref = run.defaultBranch === undefined ? await originHead(world) : await defaultRef(run, world);
+  const all = { revisions: heads };
+  if (ref === null || ref === `refs/remotes/origin/${branch}`) return all;
+  if ((await present([ref], world)).length === 0) return all;
+  const range = { revisions: [...heads, `^${ref}`] };
+  // Nobody says which branch it is: where the default branch has all of it, it may be that very branch.
+  const isNamed = branch !== undefined || tag !== undefined || run.isProposal;
+  return isNamed || (await bringsCommits(range, world)) ? range : all;
+}
+
+async function bringsCommits({ revisions }: HistoryRange, world: World): Promise<boolean> {
+  const commits = await listCommits({ revisions }, ['--max-count=1'], world);
+  return commits.length > 0;
 }
 
 function notHere(what: string, mend: string): VeleaksError {

@@ -1,32 +1,21 @@
 // Which part of the history a CI run is about, from the CI's own variables. Pure: an environment and an event in, revisions out.
-// Each system's variables are linked in docs/ci.md.
+// Each system's variables are linked where they are read. Those that tell little are in ci-systems.ts.
 
-type Environment = Readonly<Record<string, string | undefined>>;
+import {
+  beside,
+  branchName,
+  type CiRun,
+  type Environment,
+  isZero,
+  named,
+  namesOf,
+  present,
+  proposal,
+  since,
+} from './ci-base.js';
+import { otherRunOf } from './ci-systems.js';
 
-/** What the new commits are measured against. */
-export type Base =
-  /** A commit that came before: `base..head`. */
-  | { readonly kind: 'commit'; readonly id: string }
-  /** A branch of `origin`: what it has is not new. */
-  | { readonly kind: 'branch'; readonly name: string }
-  /** The default branch, unless the run is about that very branch. */
-  | { readonly kind: 'default' }
-  /** Everything counts. */
-  | { readonly kind: 'nothing' };
-
-export interface CiRun {
-  /** What a person calls the CI: `GitHub Actions`. */
-  readonly system: string;
-  /** What was built; empty where there is nothing to scan (a branch was deleted). */
-  readonly heads: readonly string[];
-  readonly base: Base;
-  /** The repository's default branch, where the CI says it. */
-  readonly defaultBranch?: string;
-  /** The branch that the run is about. */
-  readonly branch?: string;
-  /** How to have the CI fetch the history that a scan needs. */
-  readonly deepen: string;
-}
+export type { Base, CiRun } from './ci-base.js';
 
 /** Reads the variables. `event` is the parsed file at `$GITHUB_EVENT_PATH`, where there is one. */
 export function ciRunOf(env: Environment, event: unknown): CiRun {
@@ -36,8 +25,7 @@ export function ciRunOf(env: Environment, event: unknown): CiRun {
   if (env.CIRCLECI) return circle(env);
   if (env.TF_BUILD) return azure(env);
   if (env.JENKINS_URL) return jenkins(env);
-  const deepen = 'git fetch --unshallow';
-  return { system: 'an unknown CI', heads: ['HEAD'], base: { kind: 'nothing' }, deepen };
+  return otherRunOf(env);
 }
 
 /** https://docs.github.com/en/webhooks/webhook-events-and-payloads */
@@ -46,14 +34,23 @@ function github(env: Environment, event: unknown): CiRun {
   const run = {
     system: 'GitHub Actions',
     deepen: 'give actions/checkout the input fetch-depth: 0',
-    ...named(at('repository.default_branch'), /^refs\/heads\/(.+)$/.exec(at('ref') ?? '')?.[1]),
+    ...namesOf(at('repository.default_branch'), at('ref') ?? env.GITHUB_REF),
   };
   const pullHead = at('pull_request.head.sha');
   // HEAD is the merge of both; for pull_request_target it is the base, and the fork's commits must be fetched.
   if (pullHead)
-    return { ...run, heads: ['HEAD', pullHead], base: since(at('pull_request.base.sha'), 'nothing') };
+    return {
+      ...run,
+      heads: ['HEAD', pullHead],
+      base: since(at('pull_request.base.sha'), 'nothing'),
+      isProposal: true,
+    };
   const queued = at('merge_group.head_sha');
-  if (queued) return { ...run, heads: [queued], base: since(at('merge_group.base_sha'), 'nothing') };
+  if (queued)
+    return { ...run, heads: [queued], base: since(at('merge_group.base_sha'), 'nothing'), isProposal: true };
+  // Without its event: act, and CI systems that are made like GitHub's.
+  if (env.GITHUB_BASE_REF)
+    return { ...run, heads: ['HEAD'], base: beside(env.GITHUB_BASE_REF), isProposal: true };
   const after = at('after');
   if (after && env.GITHUB_EVENT_NAME === 'push')
     return { ...run, heads: isZero(after) ? [] : [after], base: since(at('before'), 'default') };
@@ -66,11 +63,13 @@ function gitlab(env: Environment): CiRun {
     system: 'GitLab CI',
     deepen: 'set the variable GIT_DEPTH: "0" in .gitlab-ci.yml',
     heads: present(env.CI_COMMIT_SHA ?? 'HEAD', env.CI_MERGE_REQUEST_SOURCE_BRANCH_SHA),
-    ...named(env.CI_DEFAULT_BRANCH, env.CI_COMMIT_BRANCH),
+    ...named(env.CI_DEFAULT_BRANCH, env.CI_COMMIT_BRANCH, env.CI_COMMIT_TAG),
   };
   if (env.CI_PIPELINE_SOURCE === 'schedule') return { ...run, base: { kind: 'nothing' } };
   // In a merge request's pipeline CI_COMMIT_BEFORE_SHA is zeros.
-  return { ...run, base: since(env.CI_MERGE_REQUEST_DIFF_BASE_SHA || env.CI_COMMIT_BEFORE_SHA, 'default') };
+  if (env.CI_MERGE_REQUEST_DIFF_BASE_SHA)
+    return { ...run, base: since(env.CI_MERGE_REQUEST_DIFF_BASE_SHA, 'default'), isProposal: true };
+  return { ...run, base: since(env.CI_COMMIT_BEFORE_SHA, 'default') };
 }
 
 /** https://support.atlassian.com/bitbucket-cloud/docs/variables-and-secrets/ */
@@ -81,7 +80,8 @@ function bitbucket(env: Environment): CiRun {
     deepen: 'set clone: depth: full in bitbucket-pipelines.yml',
     heads: [env.BITBUCKET_COMMIT || 'HEAD'],
     base: target ? { kind: 'commit', id: target } : beside(env.BITBUCKET_PR_DESTINATION_BRANCH),
-    ...named(undefined, env.BITBUCKET_BRANCH),
+    ...named(undefined, env.BITBUCKET_BRANCH, env.BITBUCKET_TAG),
+    ...proposal(target || env.BITBUCKET_PR_DESTINATION_BRANCH),
   };
 }
 
@@ -92,7 +92,7 @@ function circle(env: Environment): CiRun {
     deepen: 'set method: full on the checkout step',
     heads: [env.CIRCLE_SHA1 || 'HEAD'],
     base: { kind: 'default' },
-    ...named(undefined, env.CIRCLE_BRANCH),
+    ...named(undefined, env.CIRCLE_BRANCH, env.CIRCLE_TAG),
   };
 }
 
@@ -103,7 +103,8 @@ function azure(env: Environment): CiRun {
     deepen: 'set fetchDepth: 0 on the checkout step',
     heads: present(env.BUILD_SOURCEVERSION ?? 'HEAD', env.SYSTEM_PULLREQUEST_SOURCECOMMITID),
     base: beside(branchName(env.SYSTEM_PULLREQUEST_TARGETBRANCH)),
-    ...named(undefined, branchName(env.BUILD_SOURCEBRANCH)),
+    ...namesOf(undefined, env.BUILD_SOURCEBRANCH),
+    ...proposal(env.SYSTEM_PULLREQUEST_TARGETBRANCH),
   };
 }
 
@@ -112,40 +113,22 @@ function jenkins(env: Environment): CiRun {
   const run = {
     system: 'Jenkins',
     deepen: 'switch the shallow clone of the Git plugin off, or run git fetch --unshallow first',
-    ...named(undefined, env.BRANCH_NAME),
+    ...named(
+      env.BRANCH_IS_PRIMARY === 'true' ? env.BRANCH_NAME : undefined,
+      env.BRANCH_NAME || env.GIT_LOCAL_BRANCH || branchOfGitPlugin(env.GIT_BRANCH),
+      env.TAG_NAME,
+    ),
   };
   // HEAD is the merge of both, or the change alone, as the job is set up.
-  if (env.CHANGE_TARGET) return { ...run, heads: ['HEAD'], base: beside(env.CHANGE_TARGET) };
+  if (env.CHANGE_TARGET)
+    return { ...run, heads: ['HEAD'], base: beside(env.CHANGE_TARGET), isProposal: true };
   const before = env.GIT_PREVIOUS_SUCCESSFUL_COMMIT || undefined;
   return { ...run, heads: [env.GIT_COMMIT || 'HEAD'], base: since(before, 'default') };
 }
 
-/** The commit before; zeros stand for none, as of a new branch. */
-function since(id: string | undefined, otherwise: 'default' | 'nothing'): Base {
-  return id === undefined || isZero(id) ? { kind: otherwise } : { kind: 'commit', id };
-}
-
-function beside(branch: string | undefined): Base {
-  return branch ? { kind: 'branch', name: branch } : { kind: 'default' };
-}
-
-function named(
-  defaultBranch: string | undefined,
-  branch: string | undefined,
-): Pick<CiRun, 'defaultBranch' | 'branch'> {
-  return { ...(defaultBranch ? { defaultBranch } : {}), ...(branch ? { branch } : {}) };
-}
-
-function branchName(ref: string | undefined): string | undefined {
-  return ref?.replace(/^refs\/heads\//, '');
-}
-
-function present(...values: readonly (string | undefined)[]): string[] {
-  return values.filter((value): value is string => value !== undefined && value !== '');
-}
-
-function isZero(id: string): boolean {
-  return /^0*$/.test(id);
+/** It names the branch as its clone does, `origin/main`; `detached` where it was given a commit alone. */
+function branchOfGitPlugin(branch: string | undefined): string | undefined {
+  return branch === 'detached' ? undefined : branch?.replace(/^(?:refs\/remotes\/)?origin\//, '');
 }
 
 /** Variables in which CI systems name the branch or tag of a run, which the checkout need not have as a ref. */

@@ -21,14 +21,14 @@ const NEVER = '9999-99-99';
 
 export class BaseExceptions {
   readonly #repository: Repository;
-  readonly #base: string;
+  /** The commit or ref; null where none is known, and no exception is in force. */
+  readonly base: string | null;
   readonly #signal: AbortSignal | undefined;
   readonly #proposed = new Map<string, ProposedException>();
 
-  /** `base`: the commit or ref that the range starts from. */
-  constructor(repository: Repository, base: string, signal?: AbortSignal) {
+  constructor(repository: Repository, base: string | null, signal?: AbortSignal) {
     this.#repository = repository;
-    this.#base = base;
+    this.base = base;
     this.#signal = signal;
   }
 
@@ -117,10 +117,10 @@ export class BaseExceptions {
   /** The bytes of a file at the base; null where there is none, or where it is a link that leads out of the tree. */
   async #atBase(path: string): Promise<Buffer | null> {
     // One name a line: git has no other form of it before 2.38.
-    if (/[\r\n]/.test(path)) return null;
+    if (this.base === null || /[\r\n]/.test(path)) return null;
     const { stdout } = await runGit(['cat-file', '--batch', '--follow-symlinks'], {
       ...this.#at(),
-      input: `${this.#base}:${path}\n`,
+      input: `${this.base}:${path}\n`,
     });
     const end = stdout.indexOf(10);
     const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(stdout.toString('latin1', 0, Math.max(0, end))) ?? [];
@@ -129,14 +129,16 @@ export class BaseExceptions {
   }
 
   async #pathsWithComment(): Promise<string[]> {
+    const { base } = this;
+    if (base === null) return [];
     const args = ['grep', '-z', '--name-only', '--full-name', '-F', '--no-textconv', '-e', 'veleaks:allow'];
-    const { code, stdout } = await runGit([...args, this.#base], this.#at());
+    const { code, stdout } = await runGit([...args, base], this.#at());
     if (code !== 0) return [];
     // `<tree>:<path>`
     return stdout
       .toString('utf8')
       .split('\0')
-      .flatMap((name) => (name === '' ? [] : name.slice(this.#base.length + 1)));
+      .flatMap((name) => (name === '' ? [] : name.slice(base.length + 1)));
   }
 
   #at(): { cwd: string; signal?: AbortSignal } {

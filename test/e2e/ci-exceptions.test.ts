@@ -136,6 +136,40 @@ test('a push before this one brought it, to a branch that is not the default one
   expect(stdout).toContain('an entry of the baseline');
 });
 
+describe('no exception is in force where no commit is known that decides on them', () => {
+  const id = () => repository.git('rev-parse', 'HEAD').trim();
+  const GITLAB = { GITLAB_CI: 'true', CI_COMMIT_BRANCH: 'topic', CI_DEFAULT_BRANCH: 'main' };
+  test.each([
+    ['an unknown CI', () => ({})],
+    ['GitLab, a new branch alone', () => ({ ...GITLAB, CI_COMMIT_SHA: id() })],
+    ['GitLab, a branch alone', () => ({ ...GITLAB, CI_COMMIT_SHA: id(), CI_COMMIT_BEFORE_SHA: `${id()}` })],
+    ['Jenkins, a branch alone', () => ({ JENKINS_URL: 'x', BRANCH_NAME: 'topic' })],
+    ['GitHub, started by hand', () => ({ GITHUB_ACTIONS: 'true', GITHUB_REF: 'refs/heads/topic' })],
+  ])('%s', async (_, env) => {
+    repository.commit({ ...IGNORE, ...leak(21), ...allowed(22) });
+    await commitBaseline();
+    repository.git('update-ref', 'refs/remotes/origin/topic', 'HEAD');
+    const all = { CI: 'true', ...env() };
+    // Nothing new since the commit before: then nothing is found that an exception would be for.
+    const isEmpty = 'CI_COMMIT_BEFORE_SHA' in all;
+    const { code, stdout, stderr } = await veleaks(['ci'], { cwd: repository.path, env: all });
+    expect(code, stdout).toBe(isEmpty ? 0 : 1);
+    expect(stdout).not.toContain('Accepted');
+    expect(stdout).toContain('an entry of the baseline');
+    expect(stderr).toContain('git fetch origin +refs/heads/main:refs/remotes/origin/main');
+  });
+
+  test('those of the default branch are, though the CI does not note which that is', async () => {
+    repository.commit({ ...IGNORE, ...leak(23) });
+    await commitBaseline();
+    repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    repository.commit({ 'again.txt': `again = "${key(23)}"\n` });
+    const { code, stdout } = await veleaks(['ci'], { cwd: repository.path, env: { CI: 'true' } });
+    expect(code, stdout).toBe(0);
+    expect(stdout).toContain('Accepted');
+  });
+});
+
 describe('what the base has is in force', () => {
   test('a baseline', async () => {
     repository.commit({ ...IGNORE, ...leak(11) });

@@ -221,6 +221,38 @@ describe('others', () => {
     expect((await veleaks(['ci'], { cwd: repository.path, env })).code).toBe(0);
   });
 
+  describe('where the clone has noted the default branch, and nobody says which branch is built', () => {
+    test.each([
+      ['Jenkins, the first build of a job', { JENKINS_URL: 'x', GIT_BRANCH: 'detached' }],
+      ['Jenkins, the branch as its clone calls it', { JENKINS_URL: 'x', GIT_BRANCH: 'origin/main' }],
+      ['Jenkins, rewritten', { JENKINS_URL: 'x', GIT_PREVIOUS_SUCCESSFUL_COMMIT: '1'.repeat(40) }],
+      ['Bitbucket, started by hand', { BITBUCKET_BUILD_NUMBER: '1' }],
+      ['CircleCI', { CIRCLECI: 'true' }],
+    ])('%s: everything, not what that branch does not have', async (_, env) => {
+      const repository = clone(at.base!);
+      repository.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+      const { code, stdout } = await veleaks(['ci'], { cwd: repository.path, env });
+      expect(code, stdout).toBe(1);
+      expect(stdout).toContain('old.txt');
+    });
+  });
+
+  test.each([
+    ['GitLab', { GITLAB_CI: 'true', CI_COMMIT_TAG: 'v1', CI_DEFAULT_BRANCH: 'main' }],
+    ['CircleCI', { CIRCLECI: 'true', CIRCLE_TAG: 'v1' }],
+    ['Azure', { TF_BUILD: 'True', BUILD_SOURCEBRANCH: 'refs/tags/v1' }],
+    ['Jenkins', { JENKINS_URL: 'x', TAG_NAME: 'v1', BRANCH_NAME: 'v1' }],
+    ['Bitbucket', { BITBUCKET_BUILD_NUMBER: '1', BITBUCKET_TAG: 'v1' }],
+    ['Buildkite', { BUILDKITE: 'true', BUILDKITE_TAG: 'v1' }],
+  ])('%s: a tag is judged with its message', async (_, env) => {
+    const repository = clone(at.base!);
+    repository.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+    repository.git('tag', '-a', '-m', `released with ${key(3)}`, 'v1');
+    const { code, stdout } = await veleaks(['ci'], { cwd: repository.path, env });
+    expect(code, stdout).toBe(1);
+    expect(stdout).not.toContain('old.txt');
+  });
+
   test('.env hygiene is part of it', async () => {
     const repository = clone(at.tidy!);
     repository.write('.gitignore', '');
