@@ -1,5 +1,7 @@
 // Whether a key that seems to end in text may go on, or may have ended before: code, markup and dumps break a text in more
 // ways than are put together again. What is not sure is said to be so.
+import { LOOSE_BEHIND, looksRandom, loosePieces } from './loose-pieces.js';
+import { isTakenUp, namedCuts, TAKEN_UP_BEHIND } from './taken-up.js';
 import { hashWith, signOf, wordModel } from './word-model.js';
 
 /** Bodies of these lengths are whole more likely than not: 128 to 256 bits in hex, base32, base62 and base64. */
@@ -8,7 +10,9 @@ const WHOLE: ReadonlySet<number> = new Set([32, 36, 40, 43, 48, 64]);
 /** Text behind the run that is looked at. */
 const BEHIND = 240;
 
-const BAR = '(?:[|]|\\xe2\\x94[\\x82\\x83]|\\xe2\\x95\\x91|[\\u2502\\u2503\\u2551])';
+/** Text behind a body that `goesOn` looks at. */
+export const LOOKED_BEHIND = Math.max(BEHIND, LOOSE_BEHIND, TAKEN_UP_BEHIND);
+
 const INLINE = '(?:span|tspan|b|i|u|em|strong|mark|font|code|a|wbr|w:[a-z]+|text:[a-z]+)';
 
 /** What a text is broken by, whatever is in its pieces. */
@@ -36,72 +40,69 @@ const BREAKS: readonly RegExp[] = [
   /^(?:\[-|\{\+)/,
 ];
 
-/** What a text may be broken by, and what as often stands between texts of their own. */
-const PERHAPS: readonly RegExp[] = [
-  /^[ \t]*\r?\n[ \t]+/,
-  /^[ \t]+\r?\n/,
-  new RegExp(`^[ \\t]*${BAR}[ \\t]*\\r?\\n[ \\t]*${BAR}[ \\t]*(?:${BAR}[ \\t]*)?`),
-  /^(?:\s*<\/?[A-Za-z][^<>]{0,100}>)+\s*/,
-  /^["'`]\s*,\s*["'`]/,
-];
-
 /** What follows the run and says that it goes on elsewhere: an appended variable, the next line of a dump. */
 const ELSEWHERE =
   /^(?:["']?[ \t]*;?[ \t]*\r?\n[ \t]*\$?\w{1,40}[ \t]*[+.]=|["']?\|?\r?\n(?:0x)?[0-9a-f]{7,8}:? )/i;
 
 const JOINED_LIST = /^["'`](?:\s*,\s*["'`][\w-]{1,512}["'`]){1,16}\s*,?\s*\]\s*\.join\b/;
+const NEXT_LITERAL = /^["'`]\s*,\s*["'`]/;
 const JOINED_BEFORE = /join\(\s*[[(]\s*["'`]$/;
 
-/**
- * What may stand behind the end at `end` of a body of `length` characters as its rest: '' where it may go on with what is
- * not known, null where nothing says that it goes on.
- */
-export function restBehind(text: string, at: number, end: number, length: number): string | null {
-  const rest = text.slice(end, end + BEHIND);
-  for (const form of BREAKS) {
-    const run = runBehind(rest, form);
-    if (run !== '') return run;
-  }
-  if (!/["'`]/.test(text[at - 1] ?? ' ') && /^["'][\w-]/.test(rest) && isRandom(rest.slice(1)))
-    return runOf(rest.slice(1));
-  const isListed = JOINED_BEFORE.test(text.slice(Math.max(0, at - 16), at)) && /^["'`]\s*,/.test(rest);
-  if (isListed || JOINED_LIST.test(rest)) return runBehind(rest, PERHAPS.at(-1)!);
-  if (ELSEWHERE.test(rest) || isTakenUp(text, at, end)) return '';
-  if (WHOLE.has(length)) return null;
-  for (const form of PERHAPS) {
-    const run = runBehind(rest, form);
-    if (run !== '') return run;
-  }
-  return null;
+/** Whether a body may go on elsewhere, or be less than what stands there. */
+export interface GoesOn {
+  /** What it may be beside what stands there, likeliest first; empty where that is not known. */
+  readonly bodies: readonly string[];
 }
 
-/** The run behind what matches, where it looks like a part of a key: random, and no name of a value. */
+/** What the text around a body `[start, end)`, whose prefix begins at `at`, makes of it; null where nothing. */
+export function goesOn(text: string, at: number, start: number, end: number): GoesOn | null {
+  const body = text.slice(start, end);
+  const behind = text.slice(end, end + BEHIND);
+  const isTaken = isTakenUp(text, at, end);
+  const rests = restsBehind(text, at, end, text.slice(at, start));
+  if (rests.length === 0 && !isTaken && !ELSEWHERE.test(behind)) return null;
+  const cuts = isTaken ? namedCuts(text, at, end, start) : [];
+  return { bodies: [...cuts, ...rests.map((rest) => body + rest)] };
+}
+
+function restsBehind(text: string, at: number, end: number, prefix: string): string[] {
+  const behind = text.slice(end, end + BEHIND);
+  for (const form of BREAKS) {
+    const run = runBehind(behind, form);
+    if (run !== '') return [run];
+  }
+  const isListed =
+    (JOINED_BEFORE.test(text.slice(Math.max(0, at - 16), at)) && NEXT_LITERAL.test(behind)) ||
+    JOINED_LIST.test(behind);
+  if (isListed) return [runOf(behind.replace(NEXT_LITERAL, ''))];
+  if (!/["'`]/.test(text[at - 1] ?? ' ') && /^["'][\w-]/.test(behind) && looksRandom(runOf(behind.slice(1))))
+    return [runOf(behind.slice(1))];
+  const pieces = loosePieces(text, at, end, prefix);
+  if (pieces.length === 1 && areBothWhole(end - at - prefix.length, pieces[0]!.length)) return [];
+  return pieces.map((_, i) => pieces.slice(0, i + 1).join(''));
+}
+
+/** In a list of tokens each is whole. Halves of a longer one have a common length together. */
+function areBothWhole(body: number, rest: number): boolean {
+  return WHOLE.has(body) && WHOLE.has(rest) && !WHOLE.has(body + rest) && body + rest !== 128;
+}
+
+/** The run behind what matches, where it may be a part of a key: no word, and no name of a value. */
 function runBehind(rest: string, form: RegExp): string {
   const gap = form.exec(rest)?.[0];
   if (gap === undefined) return '';
   const behind = rest.slice(gap.length);
-  return isRandom(behind) ? runOf(behind) : '';
+  const run = runOf(behind);
+  const isName = /^[ \t]*[=:(]/.test(behind.slice(run.length));
+  return !isName && (looksRandom(run) || isShort(run)) ? run : '';
+}
+
+function isShort(run: string): boolean {
+  return run.length < 8 && /[0-9]|[a-z][A-Z]|[A-Z]{2}[a-z]|^[^aeiouyAEIOUY]+$/.test(run);
 }
 
 function runOf(text: string): string {
   return /^[\w-]*/.exec(text)![0];
-}
-
-function isRandom(text: string): boolean {
-  const run = runOf(text);
-  return (
-    run.length >= 4 &&
-    !/^[ \t]*[=:(]/.test(text.slice(run.length)) &&
-    (/[0-9][A-Za-z]|[A-Za-z][0-9]/.test(run) || !/[aeiouy]/i.test(run))
-  );
-}
-
-/** `A=KEY` and then `$A` with more behind it. */
-function isTakenUp(text: string, at: number, end: number): boolean {
-  const name = /(?:^|[\s;])([A-Za-z_]\w{0,40})=["']?$/.exec(text.slice(Math.max(0, at - 48), at))?.[1];
-  if (name === undefined) return false;
-  const behind = text.slice(end, end + BEHIND);
-  return new RegExp(`\\$(?:${name}["']|\\{${name}\\}["']?)[A-Za-z0-9]{4}`).test(behind);
 }
 
 const SHORTEST = 4;

@@ -1,8 +1,9 @@
 // Reads the body that follows a prefix: its run of characters, line continuations, pieces of joined literals. Says where
 // it ends, and where that is not proven, where else it may end.
 import { isBinaryNear, isOdd } from './binary.js';
+import { isCutOff } from './cut-off.js';
 import { encodedLengths, writtenLength } from './encoded-length.js';
-import { isBehindBinaryEscape, restBehind, tailOf } from './goes-on.js';
+import { goesOn, isBehindBinaryEscape, LOOKED_BEHIND, tailOf } from './goes-on.js';
 import { closingQuote, joinedLiteral } from './joined-literal.js';
 import { emphasisBefore, gluedWord } from './left-context.js';
 import { cutsOf, kindCut, likelyBodies } from './likely-bodies.js';
@@ -297,16 +298,19 @@ class BodyReader {
       return { body, end, ambiguous: true, others: [body + encoded, body + encoded.replace(/=+$/, '')] };
     const appended = this.#appended(body, end);
     if (appended) return appended;
-    const rest = restBehind(text, this.#at, end, body.length);
+    const isShort = body.length < this.#shape.rule.body.minLength;
+    const more = isShort ? null : goesOn(text, this.#at, this.#start, end);
+    if (!isShort) this.#looked(end + LOOKED_BEHIND);
     const tail = tailOf(body);
     const ambiguous =
-      rest !== null ||
+      more !== null ||
       tail >= 0 ||
       gluedWord(text, this.#at) !== '' ||
       isBehindBinaryEscape(text, this.#at) ||
+      isCutOff(text, this.#at, end) ||
       !isProvenEnd(text, this.#at, end);
     const others = [
-      ...(rest ? [body + rest] : []),
+      ...(more?.bodies ?? []),
       ...(tail >= 0 ? [body.slice(0, tail)] : []),
       ...cutsOf(body, this.#shape),
     ];

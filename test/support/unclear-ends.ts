@@ -8,7 +8,7 @@ import { serialize } from 'node:v8';
 import { hasTool } from './tools.js';
 
 /** Makes a text of a key; the number varies it. */
-type Form = (key: string, n: number) => string | Buffer;
+export type Form = (key: string, n: number) => string | Buffer;
 
 const bytes = (...parts: readonly (string | number | Buffer | readonly number[])[]): Buffer =>
   Buffer.concat(

@@ -1,0 +1,16 @@
+// Whether a text was cut off where a key seems to end: by a person, by a program that shows a part, by the end of a file.
+
+/** What stands for the rest: `[truncated]`, `(rest omitted)`, `<snip>`, `[...]`, ` … 12 more`. */
+const LEFT_OUT =
+  /^["'`]?\s{0,2}[[(<{]{0,2}\s?(?:\.{2,}|\u2026|\xe2\x80\xa6|\\u2026|truncated|snip|omitted|elided|redacted|the rest|rest\b|cut\b|more\b|\[?\+?[0-9]{1,6} (?:more|char|byte|letter))/i;
+/** What programs put at the edge of what they show of a line. */
+const EDGE = /^[+>$~&\u00bb\u21b5\u2192](?:[ \t]*(?:[\r\n|]|$))/;
+
+/** Whether the text ends within the literal that the key at `[at, end)` stands in, or says that it is not all. */
+export function isCutOff(text: string, at: number, end: number): boolean {
+  const behind = text.slice(end, end + 40);
+  if (LEFT_OUT.test(behind) || EDGE.test(behind)) return true;
+  if (behind !== '') return false;
+  const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
+  return /["'`]$/.test(line) || (line.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1;
+}
