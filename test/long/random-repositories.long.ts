@@ -1,0 +1,28 @@
+// Thousands of made-up repositories: `npm run test:long`. VELEAKS_RANDOM_REPOSITORIES: how many; VELEAKS_RANDOM_SEED: the first
+// seed; VELEAKS_RANDOM_LOG: a file to which each seed is written,
+// and to FILE.broken what is wrong with it, when it is seen.
+import { appendFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { type Broken, checkSeed } from '../random/check.js';
+
+const COUNT = Number(process.env.VELEAKS_RANDOM_REPOSITORIES ?? 5000);
+const FIRST = Number(process.env.VELEAKS_RANDOM_SEED ?? 1);
+const LOG = process.env.VELEAKS_RANDOM_LOG;
+
+test.skipIf(process.platform === 'win32')(
+  `${COUNT} repositories from seed ${FIRST}`,
+  async () => {
+    const broken: Broken[] = [];
+    for (let seed = FIRST; seed < FIRST + COUNT; seed += 1) {
+      const from = performance.now();
+      const { broken: found, runs } = await checkSeed(seed);
+      broken.push(...found);
+      if (!LOG) continue;
+      for (const one of found) appendFileSync(`${LOG}.broken`, `${JSON.stringify(one)}\n`);
+      const line = { seed, ms: Math.round(performance.now() - from), runs };
+      appendFileSync(LOG, `${JSON.stringify(line)}\n`);
+    }
+    expect(broken).toEqual([]);
+  },
+  24 * 3600 * 1000,
+);

@@ -1,0 +1,367 @@
+// A run: a command with options, from some folder, with what a hook or a CI gives it.
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OWN_RULES } from './steps-project.js';
+import { anyText } from './texts.js';
+import type { World } from './world.js';
+
+export interface Run {
+  readonly args: readonly string[];
+  /** Where it is started, below the root of the world. */
+  readonly folder: string;
+  readonly env: Record<string, string>;
+  readonly input: string | Buffer;
+  /** Which of the paths that changed may have. */
+  readonly mayChange: RegExp | null;
+  /** What is read whole, so that no key in it may be called clean; null: some part. */
+  readonly reads: 'all' | 'history' | 'index' | 'files' | null;
+  readonly format: Format | null;
+  /** Whether keys of the user's own rule are masked. */
+  readonly knowsOwnKeys: boolean;
+  readonly unpacks: boolean;
+}
+
+export const FORMATS = [
+  'text',
+  'json',
+  'jsonl',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'markdown',
+  'html',
+] as const;
+export type Format = (typeof FORMATS)[number];
+
+type Part = Partial<Run> & { readonly args: readonly string[] };
+
+const NOTHING = null;
+const HOOKS = /^(?:work\/repo|work\/real\.git|outside|home|work\/sibling|work\/linked)?/;
+
+function scans(world: World): Part {
+  const { dice } = world;
+  return dice.pick<() => Part>([
+    () => ({ args: [], reads: 'all' }),
+    () => ({ args: [], reads: 'all' }),
+    () => ({ args: ['.'], reads: 'all' }),
+    () => ({ args: ['history'], reads: 'history' }),
+    () => ({ args: ['history'], reads: 'history' }),
+    () => ({ args: ['history', '--engine', 'git'], reads: 'history' }),
+    () => ({ args: ['history', '--verify-objects'], reads: 'history' }),
+    () => ({ args: ['history', '--no-cache', '--jobs', dice.pick(['1', '2', '8'])], reads: 'history' }),
+    () => ({
+      args: [
+        'history',
+        dice.pick([
+          'HEAD~1..HEAD',
+          'main',
+          'HEAD^!',
+          'one..two',
+          '..',
+          'HEAD...main',
+          '-x',
+          '@{1}',
+          `${world.keys[0]}..HEAD`,
+        ]),
+      ],
+    }),
+    () => ({ args: ['history', '--branch', dice.pick(['main', 'topic', 'origin/main', world.keys[0]!])] }),
+    () => ({
+      args: [
+        'history',
+        '--since',
+        dice.pick(['2 weeks', '2020-01-01', 'never', '1970-01-01', world.keys[1]!]),
+      ],
+    }),
+    () => ({ args: ['staged'], reads: 'index' }),
+    () => ({ args: ['files', '.'], reads: 'files' }),
+    () => ({ args: ['files'], reads: 'files' }),
+    () => ({
+      args: [
+        'files',
+        dice.pick([
+          'first.txt',
+          'link',
+          '.git',
+          '/dev/null',
+          'nowhere',
+          '../sibling.txt',
+          '.env',
+          world.keys[2]!,
+          '\x1b[31m',
+        ]),
+      ],
+    }),
+    () => ({ args: ['stdin'], input: dice.oneIn(3) ? '' : anyText(dice, dice.pick(world.keys)).content }),
+    () => ({ args: ['env'] }),
+    () => ({ args: ['env', '--fix'], mayChange: /^work\/repo\/(?:.*\/)?\.gitignore$/ }),
+    () => ci(world),
+    () => ci(world),
+    () => hook(world),
+    () => hook(world),
+    () => ({ args: ['verify'], env: { VE_API_URL: 'http://127.0.0.1:9' } }),
+    () => ({ args: ['revoke'], env: { VE_API_URL: 'http://127.0.0.1:9' } }),
+    () => ({
+      args: [
+        'baseline',
+        '--reason',
+        dice.pick(['x', 'push https://x.example', `r ${world.keys[0]}`, '\x1b[31m\n']),
+      ],
+      mayChange: /^work\/repo\/\.veleaks-baseline\.json$/,
+    }),
+  ])();
+}
+
+function ci(world: World): Part {
+  const { dice } = world;
+  let head = '';
+  try {
+    head = world.git('rev-parse', dice.pick(['HEAD', 'HEAD~1', 'main']));
+  } catch {
+    head = dice.pick(['0'.repeat(40), '1'.repeat(40), world.keys[0]!, '-x']);
+  }
+  const event = world.at('tmp/event.json');
+  writeFileSync(
+    event,
+    dice.pick([
+      '{}',
+      '[',
+      JSON.stringify({
+        before: head,
+        after: 'HEAD',
+        pull_request: { base: { sha: head, ref: 'main' }, head: { sha: head, ref: world.keys[0] } },
+      }),
+    ]),
+  );
+  const env = dice.pick<Record<string, string>>([
+    {},
+    {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_EVENT_NAME: dice.pick(['push', 'pull_request', 'schedule']),
+      GITHUB_EVENT_PATH: event,
+      GITHUB_SHA: head,
+      GITHUB_BASE_REF: 'main',
+      GITHUB_REF: `refs/heads/${world.keys[1]}`,
+      GITHUB_STEP_SUMMARY: world.at('tmp/summary'),
+    },
+    {
+      GITLAB_CI: 'true',
+      CI_COMMIT_BEFORE_SHA: head,
+      CI_COMMIT_SHA: 'HEAD',
+      CI_COMMIT_BRANCH: 'main',
+      CI_DEFAULT_BRANCH: 'main',
+    },
+    {
+      GITLAB_CI: 'true',
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: head,
+      CI_COMMIT_SHA: head,
+      CI_MERGE_REQUEST_TARGET_BRANCH_NAME: world.keys[0]!,
+    },
+    { CIRCLECI: 'true', CIRCLE_SHA1: head, CIRCLE_BRANCH: '\x1b[1m' },
+    { JENKINS_URL: 'http://x', GIT_PREVIOUS_COMMIT: head, GIT_COMMIT: head, CHANGE_TARGET: 'main' },
+    { BITBUCKET_BUILD_NUMBER: '1', BITBUCKET_COMMIT: head, BITBUCKET_PR_DESTINATION_BRANCH: 'main' },
+    { TF_BUILD: 'True', BUILD_SOURCEVERSION: head, SYSTEM_PULLREQUEST_TARGETBRANCH: 'refs/heads/main' },
+    { BUILDKITE: 'true', BUILDKITE_COMMIT: head, BUILDKITE_PULL_REQUEST_BASE_BRANCH: 'main' },
+    { TRAVIS: 'true', TRAVIS_COMMIT_RANGE: `${head}...${head}` },
+  ]);
+  return { args: ['ci'], env };
+}
+
+function hook(world: World): Part {
+  const { dice } = world;
+  let head = '1'.repeat(40);
+  try {
+    head = world.git('rev-parse', 'HEAD');
+  } catch {
+    // Of no commit.
+  }
+  const zero = '0'.repeat(40);
+  const message = world.at('tmp/message');
+  writeFileSync(message, dice.pick(['x\n', `says ${world.keys[0]}\n`, '', '\0', `# ${world.keys[0]}\n`]));
+  const lines = dice.pick([
+    '',
+    `refs/heads/main ${head} refs/heads/main ${zero}\n`,
+    `refs/heads/main ${head} refs/heads/main ${'2'.repeat(40)}\n`,
+    `(delete) ${zero} refs/heads/main ${head}\n`,
+    `refs/heads/${world.keys[0]} ${head} refs/heads/${world.keys[0]} ${zero}\n`,
+    'garbage\n',
+    `x ${head}\n`,
+    '\0\0',
+  ]);
+  return dice.pick<() => Part>([
+    () => ({ args: ['hook', 'pre-commit'], reads: 'index' }),
+    () => ({ args: ['hook', 'pre-merge-commit'], reads: 'index' }),
+    () => ({ args: ['hook', 'commit-msg', dice.pick([message, message, 'nowhere', '/dev/null', '.git'])] }),
+    () => ({
+      args: [
+        'hook',
+        'pre-push',
+        dice.pick(['origin', 'up', world.keys[0]!, '-x']),
+        dice.pick([world.at('remote.git'), 'https://x.example/y', `https://u:${world.keys[0]}@x.example`]),
+      ],
+      input: lines,
+    }),
+    () => ({
+      args: ['hook', 'pre-receive'],
+      input: lines.replace(/^\S+ /, `${zero} `),
+      folder: dice.pick(['work/repo', 'remote.git', 'work/repo/.git']),
+    }),
+    () => ({
+      args: ['hook', 'pre-commit'],
+      reads: null,
+      env: { PRE_COMMIT: '1', PRE_COMMIT_FROM_REF: 'HEAD~1', PRE_COMMIT_TO_REF: 'HEAD' },
+    }),
+    () => ({ args: ['hook', dice.pick(['nothing', world.keys[0]!])] }),
+  ])();
+}
+
+/** What is no scan; it has no form of a report. */
+function others(world: World): Part {
+  const { dice } = world;
+  return dice.pick<() => Part>([
+    () => ({ args: ['init'], mayChange: HOOKS }),
+    () => ({ args: ['init', '--dry-run'], mayChange: NOTHING }),
+    () => ({ args: ['init', '--agents', 'all', '--project', '--dry-run'], mayChange: NOTHING }),
+    () => ({ args: ['init', '--agents', 'all', '--project'], mayChange: /^work\/repo\// }),
+    () => ({ args: ['init', '--uninstall'], mayChange: HOOKS }),
+    () => ({ args: ['doctor'], mayChange: NOTHING }),
+    () => ({
+      args: ['rotate', dice.pick(['0123456789abcdef', world.keys[0]!])],
+      env: { VE_API_URL: 'http://127.0.0.1:9' },
+    }),
+    () => ({ args: ['rules'] }),
+    () => ({ args: ['rules', 'test'] }),
+    () => ({ args: ['help', dice.pick(['ci', world.keys[0]!, '--all'])] }),
+    () => ({ args: ['completion', dice.pick(['bash', 'zsh', world.keys[0]!])] }),
+    () => ({ args: [dice.pick(['nothing', world.keys[0]!, '--nothing', '\x1b[31m', '--baseline'])] }),
+  ])();
+}
+
+/** Options of a scan; those that leave out something take `reads` away. */
+function withOptions(world: World, part: Part): Part {
+  const { dice } = world;
+  const args = [...part.args];
+  let { reads = null, mayChange = null, unpacks = true } = part;
+  const isScan = args[0] !== 'baseline';
+  if (dice.oneIn(8)) args.push('--no-progress');
+  if (dice.oneIn(4)) args.push(dice.pick(['--verbose', '--quiet']));
+  if (dice.oneIn(6)) args.push('--no-color');
+  if (dice.oneIn(20)) {
+    args.push('--min-confidence', dice.pick(['low', 'high']));
+    reads = null;
+  }
+  if (dice.oneIn(16)) {
+    args.push(
+      '--baseline',
+      dice.pick(['.veleaks-baseline.json', 'link', 'nowhere', '/dev/zero', 'first.txt']),
+    );
+    reads = null;
+    if (!isScan) mayChange = /^work\/repo\/(?:\.veleaks-baseline\.json|link|nowhere|first\.txt)$/;
+  }
+  if (isScan && dice.oneIn(12)) {
+    args.push('--no-unpack');
+    unpacks = false;
+  }
+  if (isScan && dice.oneIn(12)) {
+    args.push('--max-unpacked', dice.pick(['1K', '1M']));
+    unpacks = false;
+  }
+  if (isScan && dice.oneIn(12)) args.push('--strict');
+  if (isScan && dice.oneIn(12)) {
+    args.push('--accept-skipped', dice.pick(['submodule', 'lfs', 'corrupt', 'missing', world.keys[0]!]));
+    reads = null;
+  }
+  if (dice.oneIn(30)) {
+    args.push('--config', dice.pick(['veleaks.json', 'link', 'nowhere', '/dev/zero', '.git/config']));
+    reads = null;
+  }
+  if (isScan && dice.oneIn(6)) {
+    const file = dice.pick([
+      'report',
+      'reports/x',
+      '.git/hooks/pre-commit',
+      '../report',
+      '../sibling.txt',
+      '/dev/full',
+      '/dev/null',
+      'link',
+      'nowhere/x',
+      'first.txt',
+      `${world.keys[0]}.txt`,
+    ]);
+    args.push(dice.pick(['--output', '-o']), file);
+    mayChange =
+      /^work\/(?:repo\/(?:report|reports(?:\/.*)?|\.git\/hooks\/pre-commit|link|first\.txt|ve_.*)|report|sibling\.txt)$/;
+  }
+  return { ...part, args, reads, mayChange, unpacks };
+}
+
+/** Options for all commands. */
+export function anyRun(world: World): Run {
+  const { dice } = world;
+  const isScan = !dice.oneIn(6);
+  let part = isScan ? withOptions(world, scans(world)) : others(world);
+  const args = [...part.args];
+  const format = isScan && args[0] !== 'baseline' ? dice.pick(FORMATS) : null;
+  if (format !== null) args.push('--format', format);
+  const takesRules = isScan || ['rules', 'doctor', 'init'].includes(args[0]!);
+  const knowsOwnKeys = takesRules && dice.oneIn(4);
+  if (knowsOwnKeys) {
+    writeFileSync(world.at('home/rules.json'), OWN_RULES);
+    args.push('--rules', world.at('home/rules.json'));
+  } else if (takesRules && dice.oneIn(30)) {
+    args.push('--rules', dice.pick(['rules.json', 'link', '/dev/zero', 'nowhere']));
+    part = { ...part, reads: null };
+  }
+  let { folder = 'work/repo', reads = null } = part;
+  if (folder === 'work/repo' && dice.oneIn(10)) {
+    folder = dice.pick([
+      'work/repo/src',
+      'work/repo/.git',
+      'work',
+      'work/linked',
+      'work/repo/inner',
+      'outside',
+    ]);
+    if (!existsSync(world.at(folder))) folder = 'work/repo';
+    else reads = null;
+  }
+  if (dice.oneIn(30)) {
+    args.push('-C', dice.pick(['.', '..', world.repository, 'src', 'nowhere', world.keys[0]!]));
+    reads = null;
+  }
+  return {
+    mayChange: null,
+    format: null,
+    input: '',
+    unpacks: true,
+    ...part,
+    args,
+    folder,
+    reads,
+    knowsOwnKeys,
+    ...(format === null ? {} : { format }),
+    env: { ...anyEnvironment(world), ...part.env },
+  };
+}
+
+/** Variables with keys, and those that lead git elsewhere. */
+function anyEnvironment(world: World): Record<string, string> {
+  const { dice } = world;
+  const env: Record<string, string> = {};
+  if (dice.oneIn(4)) env.AUTH = `Bearer ${world.keys[0]}`;
+  if (dice.oneIn(6)) env.ENCODED = Buffer.from(`token=${world.keys[1]}`).toString('base64');
+  if (dice.oneIn(10)) env.NODE_DEBUG = 'child_process,stream,fs,worker';
+  if (dice.oneIn(20)) env.FORCE_COLOR = '1';
+  if (dice.oneIn(20))
+    env.GIT_INDEX_FILE = join(world.repository, dice.pick(['.git/index', '.git/other', world.keys[0]!]));
+  if (dice.oneIn(20)) env.GIT_DIR = join(world.repository, '.git');
+  if (dice.oneIn(30))
+    Object.assign(env, {
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'http.extraHeader',
+      GIT_CONFIG_VALUE_0: `X: ${world.keys[0]}`,
+    });
+  return env;
+}

@@ -1,0 +1,161 @@
+// A home, a repository in it with a remote and siblings, and what lies around: all that a run could change by mistake.
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  type Dirent,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { body, key } from '../support/keys.js';
+import { cleanEnvironment, TestFolder } from '../support/repository.js';
+import { Dice } from './dice.js';
+import type { Planted } from './texts.js';
+
+/** What stands for a file that must not change: what it is, and when it last changed in any way. */
+export type Snapshot = ReadonlyMap<string, string>;
+
+const REAL_GIT = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+
+export class World {
+  readonly dice: Dice;
+  readonly #folder = new TestFolder('veleaks-random-');
+  /** Contents that hold a key that is to be found, in the order in which they were planted. */
+  readonly planted: Planted[] = [];
+  readonly keys: readonly string[];
+  /** Keys of a rule of the user's own. */
+  readonly ownKeys: readonly string[];
+  /** What was done to the repository, for whoever looks into a failure. */
+  readonly steps: string[] = [];
+
+  constructor(readonly seed: number) {
+    this.dice = new Dice(seed);
+    this.keys = [0, 1, 2].map((n) => key(seed * 10 + n, this.dice.pick([40, 40, 32, 24])));
+    this.ownKeys = [0, 1].map((n) => `acme_${body(seed * 10 + 5 + n)}`);
+    for (const name of ['home/.config', 'outside', 'work', 'tmp', 'state', 'bin'])
+      mkdirSync(this.at(name), { recursive: true });
+    for (const name of [
+      'home/.bashrc',
+      'home/.profile',
+      'home/.gitconfig',
+      'outside/precious',
+      'work/sibling.txt',
+    ])
+      writeFileSync(this.at(name), name === 'home/.gitconfig' ? '[user]\n\tname = Ada\n' : '# mine\n');
+    writeFileSync(
+      this.at('bin/git'),
+      `#!/bin/sh\n{ printf '%s\\0' "$@"; cat /proc/$$/environ; } >> '${this.calls}' 2>/dev/null\nexec ${REAL_GIT} "$@"\n`,
+    );
+    for (const name of ['work/repo', 'work/sibling'])
+      execFileSync('git', ['init', '-q', '-b', 'main', this.at(name)], { env: this.environment() });
+    execFileSync('git', ['init', '-q', '--bare', this.at('remote.git')], { env: this.environment() });
+    chmodSync(this.at('bin/git'), 0o755);
+  }
+
+  at(path: string): string {
+    return join(this.#folder.path, path);
+  }
+
+  get root(): string {
+    return this.#folder.path;
+  }
+
+  get repository(): string {
+    return this.at('work/repo');
+  }
+
+  /** Arguments and environment of each git that was started through `bin`. */
+  get calls(): string {
+    return this.at('state/calls');
+  }
+
+  anyKey(): string {
+    return this.dice.oneIn(6) ? this.dice.pick(this.ownKeys) : this.dice.pick(this.keys);
+  }
+
+  environment(): NodeJS.ProcessEnv {
+    return cleanEnvironment({
+      HOME: this.at('home'),
+      XDG_CONFIG_HOME: this.at('home/.config'),
+      XDG_STATE_HOME: this.at('state'),
+    });
+  }
+
+  git(...args: string[]): string {
+    return this.gitIn(this.repository, args);
+  }
+
+  gitIn(cwd: string, args: readonly string[], input: string | Uint8Array = ''): string {
+    const options = { cwd, env: this.environment(), input, timeout: 4000, maxBuffer: 1 << 28 } as const;
+    return execFileSync('git', args, {
+      ...options,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      encoding: 'latin1',
+    }).trimEnd();
+  }
+
+  /** Writes in the work tree, by bytes: a name need not be text. */
+  write(name: Buffer | string, content: string | Uint8Array): void {
+    const path = Buffer.concat([Buffer.from(`${this.repository}/`), Buffer.from(name as string)]);
+    mkdirSync(path.subarray(0, path.lastIndexOf('/')), { recursive: true });
+    writeFileSync(path, content);
+  }
+
+  commit(message = 'change'): void {
+    this.git('add', '-A', '-f');
+    this.git('commit', '-q', '--allow-empty', '--no-verify', '-m', message);
+  }
+
+  /** All that must stay as it is; what the program keeps for its user is left out. */
+  snapshot(): Snapshot {
+    const found = new Map<string, string>();
+    const visit = (folder: string): void => {
+      for (const entry of entriesOf(folder)) {
+        const path = `${folder}/${entry.name.toString('latin1')}`;
+        const real = Buffer.concat([Buffer.from(folder, 'latin1'), Buffer.from('/'), entry.name]);
+        const stat = lstatSync(real, { bigint: true });
+        const link = stat.isSymbolicLink() ? readlinkSync(real) : '';
+        const times = stat.isDirectory() ? '' : `${stat.size} ${stat.mtimeNs} ${stat.ctimeNs} ${stat.ino}`;
+        found.set(path.slice(this.root.length + 1), `${stat.mode} ${times} ${link}`);
+        if (entry.isDirectory()) visit(path);
+      }
+    };
+    visit(this.root);
+    // git itself marks the part of a split index as used, whoever reads it: read-cache.c, freshen_shared_index().
+    for (const path of [...found.keys()])
+      if (/\/sharedindex\.|^(?:state|tmp)(?:\/|$)|\.git\/veleaks(?:\/|$)|^remote\.git\/veleaks/.test(path))
+        found.delete(path);
+    return found;
+  }
+
+  read(path: string): string {
+    try {
+      const file = Buffer.from(this.at(path), 'latin1');
+      return lstatSync(file).isFile() ? readFileSync(file, 'latin1') : '';
+    } catch {
+      return '';
+    }
+  }
+
+  dispose(): void {
+    this.#folder.dispose();
+  }
+}
+
+function entriesOf(folder: string): Dirent<Buffer>[] {
+  try {
+    return readdirSync(Buffer.from(folder, 'latin1'), { withFileTypes: true, encoding: 'buffer' });
+  } catch {
+    return [];
+  }
+}
+
+/** The paths that are new, gone or changed. */
+export function changes(before: Snapshot, after: Snapshot): string[] {
+  const paths = new Set([...before.keys(), ...after.keys()]);
+  return [...paths].filter((path) => before.get(path) !== after.get(path)).sort();
+}
