@@ -49,16 +49,21 @@ export async function runRevoke(
       ? await apply(planned, planning, settings, world)
       : { cases: planned, failure: null };
     const final = withEndings(found.report, cases, options.acceptActive);
-    await write(final);
-    if (failure !== null) throw failure;
     const allDead = found.missing.length === 0 && cases.every(({ row }) => isDead(row));
-    if (!allDead) return EXIT.revocation;
-    // Whoever asks for revocations alone asks whether they are done; but a place that was not read may hold another key.
-    if (parsed.command === 'revoke') return final.coverage.complete ? EXIT.clean : EXIT.incomplete;
-    return final.exitCode;
+    const exitCode =
+      failure?.exitCode ?? (allDead ? codeOfDead(final, parsed.command === 'revoke') : EXIT.revocation);
+    await write({ ...final, exitCode });
+    if (failure !== null) throw failure;
+    return exitCode;
   } finally {
     await apis.close();
   }
+}
+
+/** Whoever asks for revocations alone asks whether they are done; but a place that was not read may hold another key. */
+function codeOfDead({ coverage, exitCode }: Report, isAlone: boolean): ExitCode {
+  if (!isAlone) return exitCode;
+  return coverage.complete ? EXIT.clean : EXIT.incomplete;
 }
 
 function isDead({ status }: Revocation): boolean {

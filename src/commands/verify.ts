@@ -26,8 +26,9 @@ export async function runVerify(
       await world.stderr.write(
         `veleaks: asked ${host}; a key of another host is not accepted there either\n`,
       );
-    await writeReport(report, settings, world);
-    return report.exitCode === EXIT.clean && missing.length > 0 ? EXIT.incomplete : report.exitCode;
+    const exitCode = report.exitCode === EXIT.clean && missing.length > 0 ? EXIT.incomplete : report.exitCode;
+    await writeReport({ ...report, exitCode }, settings, world);
+    return exitCode;
   } finally {
     await apis.close();
   }

@@ -1,5 +1,6 @@
 // Searches a whole object store, shared out over threads: the engine's front.
 import { Worker } from 'node:worker_threads';
+import { inOneGo } from '../model/in-one-go.js';
 import { Control, type SearchPlan } from './search-plan.js';
 import type { Batch } from './searcher.js';
 import { doShare, type ShareMessage } from './serve-search.js';
@@ -31,7 +32,7 @@ export async function* searchStore(
   let plan: SearchPlan | undefined;
   let ownShare = Promise.resolve();
   try {
-    plan = makePlan();
+    plan = await inOneGo(makePlan);
     for (const worker of workers) worker.postMessage(plan);
     ownShare = shareHere(plan, needles, messages);
     for (let left = workers.length + 1; left > 0; ) {
@@ -75,17 +76,15 @@ async function shareHere(
   messages: Mailbox<ShareMessage>,
 ): Promise<void> {
   try {
-    for (const message of doShare(plan, needles)) {
-      if (message !== null) messages.post(message);
-      await nextTurn();
+    const share = doShare(plan, needles);
+    for (;;) {
+      const { value, done } = await inOneGo(() => share.next());
+      if (done) return;
+      if (value !== null) messages.post(value);
     }
   } catch (error) {
     messages.fail(error);
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** The found objects of a batch were taken: as many bytes may be found anew. */

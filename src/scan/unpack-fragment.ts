@@ -4,6 +4,7 @@ import { DEFAULT_LIMITS } from '../inside/limits.js';
 import { type Found, Unpacker } from '../inside/unpack.js';
 import type { Coverage } from '../model/coverage.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
+import { inOneGo } from '../model/in-one-go.js';
 import type { Sighting } from '../model/sighting.js';
 import type { ScanWorld } from '../sources/source.js';
 import type { Unpacking } from './unpacking.js';
@@ -20,14 +21,16 @@ export async function* unpackFragment(
     ...(maxUnpacked === undefined ? {} : { bytes: maxUnpacked, ratio: Number.POSITIVE_INFINITY }),
   };
   const unpacker = new Unpacker(detector, limits, provenance.path ?? null, isOff);
-  if ('bytes' in fragment) unpacker.push(fragment.bytes);
+  // A few bytes may unpack to a gigabyte.
+  const push = (bytes: Uint8Array): Promise<void> => inOneGo(() => unpacker.push(bytes));
+  if ('bytes' in fragment) await push(fragment.bytes);
   else
     for await (const chunk of fragment.chunks) {
       signal?.throwIfAborted();
-      unpacker.push(chunk);
+      await push(chunk);
       yield* sightingsOf(unpacker.taken(), provenance, coverage);
     }
-  const { found, notOpened, limited } = unpacker.end();
+  const { found, notOpened, limited } = await inOneGo(() => unpacker.end());
   for (const { inside, format, why } of notOpened)
     coverage.unopened({ what: nameOf(provenance, inside), format, why });
   for (const { inside, limit } of limited)

@@ -116,11 +116,24 @@ export class Scratch {
   }
 
   async #copy(source: string, target: string): Promise<void> {
-    const { size, mode } = await stat(source);
-    if (size > LARGEST) return;
-    const bytes = readRegular(source, LARGEST);
+    const found = await readSmall(source);
+    if (found === null) return;
+    const { bytes, mode } = found;
     const isClean = !containsKey(bytes.toString('latin1'));
     this.#home.write(target, isClean ? { unmasked: bytes } : maskText(bytes.toString('utf8')), mode & 0o777);
+  }
+}
+
+/**
+ * A file with its mode. Null for one that is no configuration of a hook: too large, not to be read, gone meanwhile, or with a
+ * name that is no text, by which it is not found.
+ */
+async function readSmall(path: string): Promise<{ bytes: Buffer; mode: number } | null> {
+  try {
+    const { size, mode } = await stat(path);
+    return size > LARGEST ? null : { bytes: readRegular(path, LARGEST), mode };
+  } catch {
+    return null;
   }
 }
 

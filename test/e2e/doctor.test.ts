@@ -71,6 +71,17 @@ describe('good set-ups', () => {
     expect(readdirSync(temporary.path).filter((name) => name.startsWith('veleaks-doctor-'))).toEqual([]);
   }
 
+  test.runIf(process.platform === 'linux')(
+    'beside a file whose name is no text, and one of another user',
+    async () => {
+      const repo = await guarded();
+      writeFileSync(Buffer.concat([Buffer.from(`${repo.path}/caf`), Buffer.from([0xe9])]), 'x\n');
+      chmodSync(repo.write('closed', 'x\n'), 0o000);
+      const outcome = await doctor(repo.path);
+      expect(outcome.code, outcome.stderr).toBe(0);
+    },
+  );
+
   test('plain hooks, with changes of all kinds under way', async () => {
     const repo = await guarded({ 'a.txt': 'one\n' });
     repo.write('a.txt', 'two\n');

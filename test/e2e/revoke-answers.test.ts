@@ -1,5 +1,7 @@
 // Every answer of the table in docs/revoke.md, on a revocation and on a verification, through the real program: what it
 // exits with, what the receipt says, what the person reads.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { answer, type Behaviour, killing, MISBEHAVIOURS } from '../support/api-server.js';
 import { leaksIn } from '../support/forms.js';
@@ -210,10 +212,13 @@ test.concurrent.each(REVOCATIONS)('a revocation answered by $name', async (row) 
   try {
     revoking.server.onRevoke = row.behaviour;
     const profile = row.profile ? ['--profile', row.profile] : [];
-    const outcome = await revoking.run(['revoke', '--apply', '--yes', ...profile]);
+    const report = join(revoking.home.folder.path, 'report.json');
+    const formats = ['--format', 'text', '--format', `json=${report}`];
+    const outcome = await revoking.run(['revoke', '--apply', '--yes', ...formats, ...profile]);
     const said = outcome.stdout + outcome.stderr;
     expect(said.replace(/\n +/g, ' ')).toMatch(row.says);
     expect(outcome.code).toBe(row.code);
+    expect(JSON.parse(readFileSync(report, 'utf8')).exitCode).toBe(row.code);
     const [sending, result, ...more] = revoking.receipts();
     expect(more).toEqual([]);
     expect(sending).toMatchObject({ event: 'sending', before: 'active' });

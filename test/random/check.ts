@@ -72,6 +72,8 @@ async function checkRun(world: World, run: Run): Promise<{ why: string[]; code: 
   );
   const ended = await start(world, run);
   const changed = changes(before, world.snapshot());
+  // A hook that was there may be moved, with all its lines.
+  const had = [...contents.values()].join('\n');
   const keys = [...world.keys, ...(run.knowsOwnKeys ? world.ownKeys : [])];
   const written = changed.filter((path) => !path.includes('/veleaks/'));
   const found = [
@@ -79,7 +81,7 @@ async function checkRun(world: World, run: Run): Promise<{ why: string[]; code: 
     ...judgeWords(ended, run, keys),
     ...judgeCalls(world, keys),
     ...written.filter((path) => !run.mayChange?.test(path)).map((path) => `changed ${JSON.stringify(path)}`),
-    ...written.flatMap((path) => judgeFile(path, contents.get(path) ?? '', world.read(path), keys)),
+    ...written.flatMap((path) => judgeFile(path, had, world.read(path), keys)),
     ...judgeLeft(world, keys),
     ...(ended.code === 0 ? judgeClean(world, run) : []),
   ];
@@ -205,8 +207,21 @@ function judgeClean(world: World, run: Run): string[] {
   if (run.reads === 'all' || run.reads === 'history') places.push(...objects(world));
   if (run.reads === 'all' || run.reads === 'files') places.push(...files(world));
   if (run.reads === 'all' || run.reads === 'index') places.push(...index(world));
-  const held = needles.filter((needle) => places.some((place) => place.includes(needle)));
+  const held = needles.filter((needle) => places.some((place) => holds(place, needle)));
   return held.length > 0 ? [`clean, with ${held.length} of ${needles.length} keys`] : [];
+}
+
+/** Whether a needle stands anywhere but on lines that accept it. */
+function holds(place: Buffer, needle: Buffer): boolean {
+  for (let at = place.indexOf(needle); at >= 0; at = place.indexOf(needle, at + 1))
+    if (
+      !place
+        .subarray(at + needle.length)
+        .toString('latin1', 0, 17)
+        .startsWith(' # veleaks:allow ')
+    )
+      return true;
+  return false;
 }
 
 function read(world: World, args: readonly string[]): Buffer {

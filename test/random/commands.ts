@@ -223,7 +223,7 @@ function others(world: World): Part {
     () => ({ args: ['init'], mayChange: HOOKS }),
     () => ({ args: ['init', '--dry-run'], mayChange: NOTHING }),
     () => ({ args: ['init', '--agents', 'all', '--project', '--dry-run'], mayChange: NOTHING }),
-    () => ({ args: ['init', '--agents', 'all', '--project'], mayChange: /^work\/repo\// }),
+    () => ({ args: ['init', '--agents', 'all', '--project'], mayChange: /^(?:work|outside)\// }),
     () => ({ args: ['init', '--uninstall'], mayChange: HOOKS }),
     () => ({ args: ['doctor'], mayChange: NOTHING }),
     () => ({
@@ -291,10 +291,16 @@ function withOptions(world: World, part: Part): Part {
       `${world.keys[0]}.txt`,
     ]);
     args.push(dice.pick(['--output', '-o']), file);
-    mayChange =
-      /^work\/(?:repo\/(?:report|reports(?:\/.*)?|\.git\/hooks\/pre-commit|link|first\.txt|ve_.*)|report|sibling\.txt)$/;
+    mayChange = either(
+      mayChange,
+      /^work\/(?:repo\/(?:report|reports(?:\/.*)?|\.git\/hooks\/pre-commit|link|first\.txt|ve_.*)|report|sibling\.txt)$|^(?:report|outside\/\w+\.txt|work\/ve_\w+\.txt|work\/report|work\/reports\/x)$/,
+    );
   }
   return { ...part, args, reads, mayChange, unpacks };
+}
+
+function either(one: RegExp | null, other: RegExp): RegExp {
+  return one === null ? other : new RegExp(`${one.source}|${other.source}`);
 }
 
 /** Options for all commands. */

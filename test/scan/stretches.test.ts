@@ -1,0 +1,83 @@
+// While the program works for long without looking at anything else, a signal must end it by itself: such work is done in a stretch
+// that cli.ts guards (model/in-one-go.ts).
+import { gzipSync } from 'node:zlib';
+import { afterEach, expect, test, vi } from 'vitest';
+import { CandidateStream } from '../../src/detect/candidate-stream.js';
+import { Detector } from '../../src/detect/detector.js';
+import { Coverage } from '../../src/model/coverage.js';
+import type { Fragment } from '../../src/model/fragment.js';
+import { guardStretches } from '../../src/model/in-one-go.js';
+import { openStore } from '../../src/objects/open-store.js';
+import { searchStore } from '../../src/objects/search-store.js';
+import { Searcher } from '../../src/objects/searcher.js';
+import { unpackFragment } from '../../src/scan/unpack-fragment.js';
+import { RULES } from '../detect/rules.js';
+import { key } from '../support/keys.js';
+import { TestRepository } from '../support/repository.js';
+
+let depth = 0;
+guardStretches((work) => {
+  depth += 1;
+  try {
+    return work();
+  } finally {
+    depth -= 1;
+  }
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+/** Notes for each call of a method whether it is within a stretch. */
+function watch<T extends object>(prototype: T, name: keyof T & string): boolean[] {
+  const calls: boolean[] = [];
+  const real = prototype[name] as (...args: unknown[]) => unknown;
+  vi.spyOn(prototype, name as never).mockImplementation(function (this: T, ...args: unknown[]) {
+    calls.push(depth > 0);
+    return real.apply(this, args);
+  } as never);
+  return calls;
+}
+
+test.each([
+  ['at hand', (bytes: Buffer): Fragment => ({ provenance: { kind: 'file', path: 'x' }, bytes })],
+  [
+    'as it comes',
+    (bytes: Buffer): Fragment => ({ provenance: { kind: 'file', path: 'x' }, chunks: chunksOf(bytes) }),
+  ],
+])('what is packed, %s, is unpacked and searched in a stretch', async (_, fragmentOf) => {
+  const calls = watch(CandidateStream.prototype, 'push');
+  const bytes = gzipSync(`k=${key(1)}\n${'x'.repeat(300_000)}`);
+  const found = [];
+  for await (const sighting of unpackFragment(
+    fragmentOf(bytes),
+    new Detector(RULES),
+    { coverage: new Coverage() },
+    { maxUnpacked: undefined, isOff: false },
+  ))
+    found.push(sighting);
+  expect(found).toHaveLength(1);
+  expect(calls.length).toBeGreaterThan(1);
+  expect(calls).not.toContain(false);
+});
+
+async function* chunksOf(bytes: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += 100) yield bytes.subarray(at, at + 100);
+}
+
+test('each piece of a history is searched in a stretch, and so is the plan made', async () => {
+  const repository = new TestRepository();
+  repository.commit({ a: `k=${key(1)}\n` });
+  repository.git('gc', '-q');
+  const calls = watch(Searcher.prototype, 'work');
+  let planned = 0;
+  const plan = () => {
+    planned = depth;
+    return openStore([`${repository.path}/.git/objects`], 20, []).plan;
+  };
+  const crew = { needles: [Buffer.from('k=')], jobs: 1, script: null };
+  let found = 0;
+  for await (const batch of searchStore(plan, crew)) found += batch.found.length;
+  repository.dispose();
+  expect([found, planned]).toEqual([1, 1]);
+  expect(calls).not.toContain(false);
+});
