@@ -27,6 +27,7 @@ export interface RevocationOptions extends Rails {
 export async function revocationOptions(
   { command, operands, values }: ParsedArguments,
   world: World,
+  rules: readonly Rule[],
 ): Promise<RevocationOptions> {
   const apply = values.apply === true;
   if (apply) requirePlaceToRevoke(world);
@@ -46,7 +47,7 @@ export async function revocationOptions(
     allowUnpushed: values['allow-unpushed'] === true,
     evenIfInUse: values['even-if-in-use'] === true,
     receiptsFile: receiptsFileOf(values, world),
-    profileOf: await profiles(values.profile, world.cwd),
+    profileOf: await profiles(values.profile, world.cwd, rules),
   };
 }
 
@@ -66,20 +67,35 @@ export function receiptsFileOf({ receipts }: ParsedArguments['values'], world: W
   );
 }
 
-/** A name that the rule knows, or a file; what looks like a path is one. */
-export async function profiles(given: unknown, cwd: string): Promise<RevocationOptions['profileOf']> {
-  if (typeof given !== 'string' || !/[./\\]/.test(given))
-    return (rule) => {
-      const name = typeof given === 'string' ? given : rule.api!.revocation;
-      if (Object.hasOwn(rule.api!.profiles, name)) return { name, profile: rule.api!.profiles[name]! };
-      throw new VeleaksError(
-        'usage',
-        `--profile does not know ${quote(name)}`,
-        `use one of: ${Object.keys(rule.api!.profiles).join(', ')}, or a file like ./profile.json`,
-      );
+/**
+ * A name that the rule knows, or a file; what looks like a path is one. Throws a usage error for a name that none of the
+ * rules knows.
+ */
+export async function profiles(
+  given: unknown,
+  cwd: string,
+  rules: readonly Rule[],
+): Promise<RevocationOptions['profileOf']> {
+  if (typeof given !== 'string' || !/[./\\]/.test(given)) {
+    const name = typeof given === 'string' ? given : null;
+    const known = new Set(rules.flatMap(({ api }) => Object.keys(api?.profiles ?? {})));
+    if (name !== null && !known.has(name)) throw unknownProfile(name, known);
+    return ({ api }) => {
+      const own = name ?? api!.revocation;
+      if (Object.hasOwn(api!.profiles, own)) return { name: own, profile: api!.profiles[own]! };
+      throw unknownProfile(own, Object.keys(api!.profiles));
     };
+  }
   const profile = parseProfile(await readJsonFile(resolve(cwd, given), 'profile', given), given);
   return () => ({ name: 'file', profile });
+}
+
+function unknownProfile(name: string, known: Iterable<string>): VeleaksError {
+  return new VeleaksError(
+    'usage',
+    `--profile does not know ${quote(name)}`,
+    `use one of: ${[...known].join(', ')}, or a file like ./profile.json`,
+  );
 }
 
 function numberOf(text: unknown): number {

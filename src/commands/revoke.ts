@@ -10,6 +10,7 @@ import { confirmKeys } from './confirm.js';
 import { withReceipts } from './earlier-proof.js';
 import type { ParsedArguments } from './flags.js';
 import { type ScanForKeys, scanOf } from './leaked-keys.js';
+import { loadRules } from './load-rules.js';
 import { writeReport } from './output.js';
 import { keyProgress } from './progress.js';
 import { revocationOptions } from './revocation-options.js';
@@ -37,7 +38,7 @@ export async function runRevoke(
   world: World,
   { scan, write }: Ends = endsOf(parsed, settings, world),
 ): Promise<ExitCode> {
-  const options = await revocationOptions(parsed, world);
+  const options = await revocationOptions(parsed, world, await loadRules(settings.ruleFiles));
   const apis = await Apis.of(parsed, settings, world);
   try {
     const seen = await findVerifiedKeys(parsed, settings, world, apis, scan);

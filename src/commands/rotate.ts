@@ -60,7 +60,7 @@ async function begin(key: LeakedKey, apis: Apis, { values }: ParsedArguments, wo
     file,
     repository: await findRepository(world.cwd),
     receipts: await Receipts.read(receiptsFile),
-    profile: (await profiles(values.profile, world.cwd))(key.rule),
+    profile: (await profiles(values.profile, world.cwd, [key.rule]))(key.rule),
     rotation,
     fresh: null,
     dead: false,

@@ -9,6 +9,7 @@ import { inOneGo } from '../model/in-one-go.js';
 import type { BaselineNote, EnvRow, Finding, Report } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
 import { previousBlobs } from '../sources/staged.js';
+import type { Baseline } from '../triage/baseline.js';
 import type { Triage, TriageOptions } from '../triage/triage.js';
 import { verdict } from '../triage/verdict.js';
 import { candidatesOf, mayBePacked } from './collect.js';
@@ -102,8 +103,7 @@ async function meaningOf(
   // Of a part of the repository, without a sighting, a baseline says nothing; the hook does not even look for it.
   const isAsked = request.baselineFile !== undefined || request.exceptions !== undefined;
   if (sightings.length === 0 && request.scope.kind !== 'all' && !isAsked) return NOTHING;
-  const { loadBaseline } = await import('./baseline-file.js');
-  const baseline = await loadBaseline(request, plan);
+  const baseline = await baselineOrRow(gathered);
   if (sightings.length === 0 && baseline === null) return NOTHING;
   const meaning = await triageOrRow(gathered, {
     repository: await plan.repository(),
@@ -124,6 +124,20 @@ async function meaningOf(
   // Only a scan of everything can tell that an entry is used nowhere.
   if (request.scope.kind === 'all') return meaning;
   return { ...meaning, baseline: meaning.baseline.filter(({ status }) => status !== 'unused') };
+}
+
+/** A baseline that cannot be used accepts nothing: what was found is told, and that is a row beside it. */
+async function baselineOrRow({ request, plan, sightings, coverage }: Gathered): Promise<Baseline | null> {
+  const { loadBaseline } = await import('./baseline-file.js');
+  try {
+    return await loadBaseline(request, plan);
+  } catch (error) {
+    request.signal?.throwIfAborted();
+    if (!(error instanceof VeleaksError) || sightings.length === 0) throw error;
+    const fix = `${error.message}: ${error.mend}`;
+    coverage.skip({ kind: 'source', what: 'the baseline', reason: 'unreadable', fix });
+    return null;
+  }
 }
 
 /** A range is named because something is to become of it, whatever holds it. */

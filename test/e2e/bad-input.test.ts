@@ -20,7 +20,9 @@ beforeAll(() => {
   symlinkSync('loop', join(repository.path, 'loop'));
 });
 
+const leakyOnes: TestRepository[] = [];
 afterAll(() => {
+  for (const leaky of leakyOnes) leaky.dispose();
   repository.dispose();
   plain.dispose();
 });
@@ -269,6 +271,49 @@ describe('bad input', () => {
       expect(outcome.stderr.includes(`${secret.slice(0, 8)}…${secret.slice(-4)}`), args[0]).toBe(true);
     }
   });
+});
+
+test('a profile that no rule knows, though there is no key', async () => {
+  for (const args of [
+    ['revoke', '--profile', 'nonsense'],
+    ['--revoke', '--profile', 'nonsense'],
+  ]) {
+    const { code, stderr } = await veleaks(args, { cwd: repository.path });
+    expect(stderr).toMatch(/^veleaks: --profile does not know "nonsense"; use one of: .*\n$/);
+    expect(code).toBe(2);
+  }
+});
+
+test.each([
+  ['is no JSON', '{'],
+  ['is of another form', '{ "version": 7 }'],
+])('a baseline that %s hides no key', async (_, content) => {
+  const leaky = new TestRepository();
+  leakyOnes.push(leaky);
+  leaky.commit({ 'a.txt': `K=${key(1)}\n` });
+  const file = leaky.write('.veleaks-baseline.json', content);
+  for (const args of [
+    [],
+    ['staged', '--baseline', file],
+    ['history'],
+    ['files'],
+    ['history', 'HEAD', '--baseline', file],
+  ]) {
+    if (args[0] === 'staged') leaky.write('b.txt', `K=${key(2)}\n`);
+    leaky.git('add', '-A');
+    const { code, stdout } = await veleaks([...args, '--format', 'json'], { cwd: leaky.path });
+    const { findings, coverage } = JSON.parse(stdout);
+    expect(findings.length, args.join(' ')).toBeGreaterThan(0);
+    expect(code).toBe(1);
+    expect(coverage.skipped).toContainEqual(
+      expect.objectContaining({ what: 'the baseline', reason: 'unreadable' }),
+    );
+  }
+  // Where nothing is found, what is wrong is the error.
+  leaky.write('c.txt', 'none\n');
+  const { code, stderr } = await veleaks(['files', 'c.txt', '--baseline', file], { cwd: leaky.path });
+  expect(stderr).toMatch(/^veleaks: .*\.veleaks-baseline\.json: .*\n$/);
+  expect(code).toBe(2);
 });
 
 test('a folder as standard input', () => {
