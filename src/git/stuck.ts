@@ -1,6 +1,7 @@
 // Notices a git that waits for something that never comes: a FIFO in the place of an object, a ref or a .gitignore has it wait without
 // end, and a device in such a place has it read without end. The first uses no time of the processor and says nothing, while all that it was told was told and all that it said was read. Where
 // the system does not say so much of a process, as elsewhere than on Linux, none is noticed, and an interrupt ends the wait.
+import { readdirSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { readRegular } from '../files/read.js';
@@ -50,7 +51,9 @@ export function watchForStuck(child: Child, onStuck: () => void): void {
   };
   let timer = setTimeout(look, patience.first).unref();
   const growth = setInterval(() => {
-    if (child.exitCode !== null || child.signalCode !== null || memoryOf(pid) < MOST_MEMORY) return;
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const memory = memoryOf(pid);
+    if (memory < MUCH_MEMORY || (memory < MOST_MEMORY && !readsDevice(pid))) return;
     clearInterval(growth);
     onStuck();
     endProcess(pid);
@@ -68,6 +71,24 @@ const GROWTH_MS = 400;
  * that it maps are not counted.
  */
 const MOST_MEMORY = Math.max(2 * 1024 ** 3, Math.min(4 * 1024 ** 3, totalmem() / 2));
+/** Bytes from which it is looked at what the child reads. */
+const MUCH_MEMORY = 64 * 1024 ** 2;
+
+/** Whether a process has a device open, be it by a link. git itself opens none but /dev/null. proc(5), "fd". */
+function readsDevice(pid: number): boolean {
+  const folder = `/proc/${pid}/fd`;
+  try {
+    const none = statSync('/dev/null').rdev;
+    return readdirSync(folder).some((name) => {
+      const stat = Number(name) > 2 ? statSync(`${folder}/${name}`, { throwIfNoEntry: false }) : undefined;
+      return stat !== undefined && (stat.isCharacterDevice() || stat.isBlockDevice()) && stat.rdev !== none;
+    });
+  } catch (error) {
+    // It has just ended, or is another user's.
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return false;
+  }
+}
 
 /** The bytes of memory of a process that are of no file; 0 where the system does not say. proc(5), "status". */
 function memoryOf(pid: number): number {

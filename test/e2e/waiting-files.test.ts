@@ -1,6 +1,6 @@
 // FIFOs in the place of files: no scan waits for them, and none is called clean.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
@@ -31,4 +31,23 @@ describe.skipIf(process.platform !== 'linux')('a FIFO in the place of', () => {
     },
     60_000,
   );
+});
+
+describe.skipIf(process.platform !== 'linux')('a link to a device that has no end in the place of', () => {
+  test.each([
+    '.git/refs/heads/other',
+    '.git/refs/stash',
+    '.git/FETCH_HEAD',
+    '.git/shallow',
+    '.git/info/exclude',
+    'folder/.gitignore',
+  ])('%s', async (path) => {
+    repository = new TestRepository();
+    repository.commit({ 'k.txt': key(1), 'folder/a.txt': 'a' });
+    rmSync(join(repository.path, path), { force: true });
+    symlinkSync('/dev/zero', join(repository.path, path));
+    const { code, signal, stdout } = await veleaks(['--no-cache'], { cwd: repository.path });
+    expect([code, signal]).toEqual([1, null]);
+    expect(stdout).toContain(key(1).slice(0, 8));
+  });
 });

@@ -141,7 +141,16 @@ export class World {
     }
   }
 
+  /** Removes all of it; a git that a step has left waiting, for a FIFO say, is ended first. */
   dispose(): void {
+    for (const pid of entriesOf('/proc')
+      .map((it) => it.name.toString())
+      .filter((name) => /^\d+$/.test(name)))
+      try {
+        if (readlinkSync(`/proc/${pid}/cwd`).startsWith(this.root)) process.kill(Number(pid), 'SIGKILL');
+      } catch {
+        // It has ended, or is another user's.
+      }
     this.#folder.dispose();
   }
 }
