@@ -15,6 +15,7 @@ const FLOORS: Record<string, number> = {
   git: 2,
   sources: 3,
   env: 3,
+  machine: 3.5,
   range: 3,
   triage: 4,
   setup: 4,

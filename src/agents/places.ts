@@ -1,11 +1,6 @@
 // Where each agent keeps its hooks, and how it writes them down.
 import { join } from 'node:path';
-
-/** Folders that an environment gives. */
-export interface Homes {
-  readonly home: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
+import type { Homes } from '../model/homes.js';
 
 export interface HookEntry {
   readonly event: string;

@@ -1,12 +1,13 @@
 // What init changes in the configurations of agents.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Homes } from '../model/homes.js';
 import type { Edit } from '../setup/edits.js';
 import { readIfThere } from '../setup/edits.js';
 import { hookCommand, type Program } from './hook-command.js';
 import { mergeHooks, removeHooks } from './merge-json.js';
 import { isOurPlugin, opencodePlugin } from './opencode-plugin.js';
-import { AGENT_PLACES, type AgentPlace, type Homes } from './places.js';
+import { AGENT_PLACES, type AgentPlace } from './places.js';
 
 export interface AgentsPlan {
   readonly edits: readonly Edit[];

@@ -1,11 +1,11 @@
 // What `--agents` names: agents, `all`, or (without a value) those that were used on this machine.
 
-import { AGENT_PLACES, type AgentPlace, ALIASES, type Homes } from '../agents/places.js';
+import { AGENT_PLACES, type AgentPlace, ALIASES } from '../agents/places.js';
 import { installedAgents } from '../agents/plan-agents.js';
 import { VeleaksError } from '../model/errors.js';
+import type { Homes } from '../model/homes.js';
 import { nearest, quote } from './arguments.js';
 import type { ParsedArguments } from './flags.js';
-import type { World } from './world.js';
 
 export function agentsNamed({ values }: ParsedArguments, homes: Homes): readonly AgentPlace[] {
   const given = (values.agents as readonly string[]).flatMap((text) => text.split(','));
@@ -29,10 +29,4 @@ function unknown(name: string): VeleaksError {
     `--agents does not know ${quote(name)}`,
     near ? `did you mean --agents ${near}?` : `use: all, ${names.join(', ')}`,
   );
-}
-
-export function homesOf({ env, isWindows }: World): Homes {
-  const home = (isWindows ? env.USERPROFILE : env.HOME) ?? env.HOME ?? env.USERPROFILE;
-  if (home) return { home, env };
-  throw new VeleaksError('usage', 'the home folder is not known', 'set HOME to it');
 }

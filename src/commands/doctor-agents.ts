@@ -4,8 +4,9 @@ import { fileOf } from '../agents/plan-agents.js';
 import { proveAgent } from '../agents/prove-agent.js';
 import { BUILT_IN_RULES } from '../detect/built-in-rules.js';
 import { bad, note, type Symptom } from '../setup/symptom.js';
-import { agentsNamed, homesOf } from './agent-names.js';
+import { agentsNamed } from './agent-names.js';
 import type { ParsedArguments } from './flags.js';
+import { homesOf } from './homes.js';
 import type { World } from './world.js';
 
 export async function examineAgents(parsed: ParsedArguments, world: World): Promise<Symptom[]> {

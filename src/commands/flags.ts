@@ -95,6 +95,13 @@ export const COMMANDS = {
     example: 'npx veleaks rules test',
     operands: 1,
   },
+  machine: {
+    usage: '[--only GROUPS]',
+    summary:
+      "what lies on this machine outside of repositories: agents' transcripts, histories, tool configurations, trash",
+    example: 'npx veleaks machine --only agents,shells',
+    operands: 0,
+  },
   completion: {
     usage: 'bash|zsh|fish|powershell',
     summary: 'completions for your shell, to be loaded by it',
@@ -119,6 +126,7 @@ const SCANS = [
   'stdin',
   'ci',
   'hook',
+  'machine',
 ] as const satisfies readonly CommandName[];
 /** A hook answers at once, and revokes nothing. */
 const REVOKING_SCANS = [
@@ -128,6 +136,7 @@ const REVOKING_SCANS = [
   'files',
   'stdin',
   'ci',
+  'machine',
 ] as const satisfies readonly CommandName[];
 /** The commands that scan, for themselves or to ask the API. */
 const ASKING = [...SCANS, 'verify', 'revoke'] as const satisfies readonly CommandName[];
@@ -234,6 +243,13 @@ export const FLAGS = {
     type: 'switch',
     summary: 'what is packed and could not be opened makes the scan incomplete',
     commands: [...ASKING],
+  },
+  only: {
+    group: 'scope',
+    type: 'list',
+    value: 'NAME,NAME',
+    summary: 'of a machine only: agents, shells, tools, trash (default: all)',
+    commands: ['machine'],
   },
   branch: {
     group: 'scope',

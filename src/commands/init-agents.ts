@@ -6,8 +6,9 @@ import { type AgentsPlan, planAgents } from '../agents/plan-agents.js';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import { sanitize } from '../report/sanitize.js';
 import { applyEdits, diffOf } from '../setup/edits.js';
-import { agentsNamed, homesOf } from './agent-names.js';
+import { agentsNamed } from './agent-names.js';
 import type { ParsedArguments } from './flags.js';
+import { homesOf } from './homes.js';
 import { writeOut } from './streams.js';
 import type { World } from './world.js';
 

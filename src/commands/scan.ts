@@ -7,7 +7,9 @@ import type { Sighting } from '../model/sighting.js';
 import type { ScanRequest } from '../scan/request.js';
 import { ScanRun } from '../scan/scan.js';
 import type { ParsedArguments } from './flags.js';
+import { homesOf } from './homes.js';
 import { loadRules } from './load-rules.js';
+import { groupsNamed } from './machine-groups.js';
 import { writeReport } from './output.js';
 import type { Progress } from './progress.js';
 import type { Settings } from './settings.js';
@@ -100,6 +102,8 @@ export function scopeOf({ command, operands, values }: ParsedArguments, world: W
       return { kind: command };
     case 'history':
       return { kind: 'history', ...partOf(first, values) };
+    case 'machine':
+      return { kind: 'machine', groups: groupsNamed(values.only), homes: homesOf(world) };
     case 'files':
       return { kind: 'files', paths: operands };
     case 'verify':

@@ -116,6 +116,10 @@ const rule = object<Rule>({
   variable: text(1, 64, /^[A-Za-z_][A-Za-z0-9_]*$/, 'the name of a variable'),
   signs: optional(list(line, 0, 100), []),
   usages: optional(list(object<Rule['usages'][number]>({ id, before: expression, advice: line })), []),
+  stores: optional<readonly string[] | undefined>(
+    list(text(1, 64, /^[\w.-]*\w$/, 'the name of a folder'), 0, 20),
+    undefined,
+  ),
   dashboard: line,
   api: optional<RuleApi | undefined>(ruleApi, undefined),
   examples: optional(

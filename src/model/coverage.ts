@@ -19,12 +19,14 @@ export const SKIP_REASONS = [
   'special-file', // a FIFO, socket or device: holds no bytes that git could keep
   'outside-root', // a symbolic link out of the root; its target's name was scanned
   'nested-repository', // a repository inside the work tree that is no submodule
+  'mount', // another disk, or what is mounted there
+  'elsewhere', // of a machine: in a repository, of another user, or behind a link out of the home
 ] as const;
 
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
 /** What lies outside the scope by its nature: it is told, and the scan still counts as complete. */
-export const OUT_OF_SCOPE: ReadonlySet<SkipReason> = new Set(['special-file', 'outside-root']);
+export const OUT_OF_SCOPE: ReadonlySet<SkipReason> = new Set(['special-file', 'outside-root', 'elsewhere']);
 
 /** Rows kept a reason; what goes beyond is counted only. */
 const MAX_ROWS_PER_REASON = 1_000;

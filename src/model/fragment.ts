@@ -1,4 +1,5 @@
 // A fragment: bytes plus where they came from.
+import type { Rest } from './rest.js';
 
 /** The kinds of place where a key can stand. */
 export type FragmentKind =
@@ -34,6 +35,8 @@ export interface Provenance {
   readonly staged?: { readonly previousOid?: string };
   /** Set for a file that git does not track, or ignores. */
   readonly untracked?: 'untracked' | 'ignored';
+  /** Set for a file of a machine, outside of repositories; `file` is its absolute path. */
+  readonly resting?: { readonly file: string; readonly place: Rest };
 }
 
 /** Bytes at hand (`bytes`), or too large for that and streamed once in order (`chunks`; any chunk sizes). */

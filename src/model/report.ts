@@ -4,21 +4,27 @@ import type { Decoding } from './candidate.js';
 import type { NotOpened, Skip, SkipReason } from './coverage.js';
 import type { ExitCode } from './errors.js';
 import type { FragmentKind } from './fragment.js';
+import type { Rest } from './rest.js';
 import type { Confidence } from './rule.js';
 
 /**
  * How far a key got out, least first: the one place where this order stands. `ignored`: on disk, and git keeps its content from
  * others. `unreachable`: only a dropped stash, a blocked commit or a rewritten branch has left it behind, in this clone. `shipped`: npm
- * or Docker would take the file. `unknown`: perhaps pushed; it cannot be told, so it is never called safe.
+ * or Docker would take the file. `unknown`: perhaps pushed; it cannot be told, so it is never called safe. On a
+ * machine, outside of repositories: `kept` where a key belongs, `resting` in another file, `seen` where an agent's model has seen it.
  */
 export const EXPOSURES = [
+  'kept',
   'ignored',
   'untracked',
+  'resting',
   'unreachable',
   'staged',
   'local',
   'shipped',
+  'perhaps-seen',
   'unknown',
+  'seen',
   'pushed',
   'published',
 ] as const;
@@ -60,7 +66,7 @@ export interface Occurrence {
   readonly endColumn: number;
   /** The object that holds it (see Provenance.oid). */
   readonly blob?: string;
-  /** The commit that brought it in, its author (`Name <mail>`) and author date (ISO 8601). */
+  /** The commit that brought it in, its author (`Name <mail>`) and author date (ISO 8601); in a transcript or history, its own time. */
   readonly commit?: string;
   readonly author?: string;
   readonly date?: string;
@@ -84,6 +90,8 @@ export interface Occurrence {
   readonly shipped?: ShippedBy;
   /** Set for a file that git tracks, where no version of it that git has holds the key. */
   readonly workTree?: WorkTreeState;
+  /** Set for a file of a machine, outside of repositories. */
+  readonly rest?: Rest;
   readonly decoding: readonly Decoding[];
   readonly extent: 'exact' | 'ambiguous';
   /** The line around the key, masked; not escaped. */

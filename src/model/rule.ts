@@ -78,6 +78,8 @@ export interface Rule {
     readonly before: string;
     readonly advice: string;
   }[];
+  /** Names of folders in a user's configuration folder in which a key is in its place. */
+  readonly stores?: readonly string[];
   /** Where a person revokes a key by hand. */
   readonly dashboard: string;
   /** How the vendor's API is asked about a key; absent where the dashboard is the only way. */

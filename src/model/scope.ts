@@ -1,4 +1,6 @@
 // What a scan is about.
+import type { Homes } from './homes.js';
+import type { RestGroup } from './rest.js';
 
 /** A part of the history. */
 export interface HistoryRange {
@@ -39,4 +41,6 @@ export type Scope =
     }
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   | { readonly kind: 'stdin'; readonly chunks: AsyncIterable<Uint8Array> }
+  /** What lies on this machine outside of repositories. */
+  | { readonly kind: 'machine'; readonly groups: readonly RestGroup[]; readonly homes: Homes }
   | { readonly kind: 'env' };

@@ -148,6 +148,7 @@ function occurrenceOf(occurrence: Occurrence) {
     'indexOf',
     'shipped',
     'workTree',
+    'rest',
     'decoding',
     'extent',
     'excerpt',

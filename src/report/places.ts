@@ -1,6 +1,7 @@
 // The places of a key, in words and in the order in which they matter. Layouts are elsewhere.
 import type { Occurrence, ShippedBy, WorkTreeState } from '../model/report.js';
-import { describeDecoding } from './wording.js';
+import type { Rest } from '../model/rest.js';
+import { describeDecoding, REST_KINDS } from './wording.js';
 
 /**
  * The place in words; `path:line:column` for content, which terminals and editors make a link of, `path!member:line:column` in archives.
@@ -56,6 +57,14 @@ function describeShipped({ by, source, line, perhaps }: ShippedBy): string {
   return `${perhaps ? 'perhaps ' : ''}${will} (${where})`;
 }
 
+function describeRest({ holder, kind, seen, project }: Rest): string[] {
+  return [
+    `${holder}${REST_KINDS[kind]}`,
+    ...(project === undefined ? [] : [`project ${project}`]),
+    ...(seen === 'no' ? [] : [seen === 'yes' ? 'seen by a model' : 'perhaps seen by a model']),
+  ];
+}
+
 /** Date, commit and author, and what is odd about the place. */
 export function detailsOf(occurrence: Occurrence): string[] {
   const { kind, commit, date, author, decoding, atHead, unreachable, allow } = occurrence;
@@ -63,6 +72,7 @@ export function detailsOf(occurrence: Occurrence): string[] {
   if (date !== undefined) details.push(`since ${date.slice(0, 'yyyy-mm-dd'.length)}`);
   if (commit !== undefined && kind !== 'message') details.push(shortId(commit));
   if (author !== undefined) details.push(author);
+  if (occurrence.rest !== undefined) for (const said of describeRest(occurrence.rest)) details.push(said);
   if (occurrence.deletedLater) details.push('deleted in a later layer, and still in the image');
   if (decoding.length > 0) details.push(describeDecoding(decoding));
   if (occurrence.indexOf !== undefined) details.push(`in the index of the work tree ${occurrence.indexOf}`);

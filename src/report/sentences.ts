@@ -1,10 +1,15 @@
 // Where the codes of advice become sentences.
 import type { Advice } from '../model/report.js';
 import { ENV_SENTENCES } from './env-wording.js';
+import { MACHINE_SENTENCES } from './machine-wording.js';
 import { TRIAGE_SENTENCES } from './triage-wording.js';
 import type { Instruction, Wording } from './wording.js';
 
-const SENTENCES: Readonly<Record<string, Wording>> = { ...TRIAGE_SENTENCES, ...ENV_SENTENCES };
+const SENTENCES: Readonly<Record<string, Wording>> = {
+  ...TRIAGE_SENTENCES,
+  ...ENV_SENTENCES,
+  ...MACHINE_SENTENCES,
+};
 
 /** What to do, with its command apart; the bare code where no wording is known, so that nothing is lost. */
 export function instructionOf(advice: Advice): Instruction {

@@ -2,6 +2,7 @@
 import type { Decoding } from '../model/candidate.js';
 import type { Skip, SkipReason } from '../model/coverage.js';
 import type { EnvStatus, Exposure, Liveness } from '../model/report.js';
+import type { RestKind } from '../model/rest.js';
 import { formatCount } from './numbers.js';
 
 /**
@@ -27,6 +28,26 @@ export const EXPOSURES: Readonly<Record<Exposure, string>> = {
   unreachable: 'unreachable here',
   ignored: 'kept out of git',
   untracked: 'not yet in git',
+  kept: 'where a key belongs',
+  resting: 'resting on this machine',
+  'perhaps-seen': 'perhaps seen by a model',
+  seen: 'seen by a model',
+};
+
+/** What a place on a machine is, behind the name of its holder: `Codex CLI's transcript`. */
+export const REST_KINDS: Readonly<Record<RestKind, string>> = {
+  transcript: "'s transcript",
+  prompts: "'s prompts",
+  database: "'s database",
+  snapshot: "'s snapshot",
+  history: "'s history",
+  startup: "'s startup file",
+  configuration: "'s configuration",
+  copy: "'s copy",
+  trash: '',
+  dump: "'s dump",
+  store: ', where a key belongs',
+  file: "'s file",
 };
 
 /** What the API said of a key; nothing where it was not asked. */
@@ -107,6 +128,8 @@ const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>
   'special-file': ['is a pipe, socket or device', 'are pipes, sockets or devices'],
   'outside-root': ['is a link out of the scanned folder', 'are links out of the scanned folder'],
   'nested-repository': ['is a repository of its own', 'are repositories of their own'],
+  mount: ['is on another disk, or mounted', 'are on other disks, or mounted'],
+  elsewhere: ['is not of this scan', 'are not of this scan'],
 };
 
 /** `1 object is corrupt`, `2 objects are corrupt`. */

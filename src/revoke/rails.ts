@@ -8,7 +8,7 @@ export interface Rails {
   readonly evenIfInUse: boolean;
 }
 
-const LEAKED: ReadonlySet<Exposure> = new Set(['pushed', 'published']);
+const LEAKED: ReadonlySet<Exposure> = new Set(['pushed', 'published', 'seen']);
 
 /** Why a key is not revoked; null if nothing speaks against it. `replaced`: a new key was verified to live. */
 export function heldBack({ finding, inUse }: LeakedKey, rails: Rails, replaced: boolean): HeldBack | null {

@@ -72,6 +72,12 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
     }
     case 'files':
       return planFiles(scope.paths, request);
+    case 'machine': {
+      const { MachineSource } = await import('../machine/machine-source.js');
+      const { groups, homes } = scope;
+      const source = new MachineSource({ groups, homes, rules: request.rules });
+      return fixed(null, [source], homes.home, false);
+    }
     case 'env':
       return planEnv(request);
     case 'all':

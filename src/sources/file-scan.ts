@@ -28,6 +28,8 @@ interface Place {
   readonly cwd: string;
   /** Links out of it are not followed. */
   readonly root: string;
+  /** How a file is shown; by default by its path from `cwd`. */
+  readonly nameOf?: (folder: string, path: RawPath) => string;
   /** How many files will come. */
   readonly total: number;
 }
@@ -112,12 +114,16 @@ export class FileScan {
   }
 
   #provenance({ folder, untracked }: FileGroup, path: RawPath): Provenance & { readonly path: string } {
-    const place = { kind: 'file', path: shownPath(this.#place.cwd, folder, path) } as const;
+    const place = { kind: 'file', path: this.#nameOf(folder, path) } as const;
     return untracked ? { ...place, untracked } : place;
   }
 
+  #nameOf(folder: string, path: RawPath): string {
+    return this.#place.nameOf?.(folder, path) ?? shownPath(this.#place.cwd, folder, path);
+  }
+
   #skip({ folder }: FileGroup, path: RawPath, reason: SkipReason): void {
-    const what = shownPath(this.#place.cwd, folder, path);
+    const what = this.#nameOf(folder, path);
     const fix = FIX[reason];
     this.#world.coverage.skip({ kind: 'file', what, reason, ...(fix ? { fix } : {}) });
   }

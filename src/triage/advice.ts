@@ -3,6 +3,7 @@ import { classifyEnvName } from '../env/names.js';
 import type { Advice, Exposure } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
+import { machineAdvice } from './machine-advice.js';
 import type { Placed } from './occurrences.js';
 
 /** Files that a command names. */
@@ -31,6 +32,11 @@ function exposureAdvice({ exposure, places, rule }: Judged): Advice[] {
   const variable = rule?.variable ?? '';
   const dashboard = rule?.dashboard ?? '';
   switch (exposure) {
+    case 'kept':
+    case 'resting':
+    case 'perhaps-seen':
+    case 'seen':
+      return machineAdvice(exposure, places, rule);
     case 'ignored':
       return [ignoredAdvice(worst)];
     case 'untracked':

@@ -37,14 +37,20 @@ export async function attribute(
   const inHistory: Sighting[] = [];
   const onDisk: Sighting[] = [];
   const atHead: Sighting[] = [];
+  const resting: Sighting[] = [];
   for (const { keyId, sightings } of keys) {
     for (const sighting of sightings) {
       const exposure = plainExposure(repository, sighting);
-      if (filesRoot !== null && isOnDisk(sighting)) onDisk.push(sighting);
+      if (sighting.provenance.resting !== undefined) resting.push(sighting);
+      else if (filesRoot !== null && isOnDisk(sighting)) onDisk.push(sighting);
       else if (isStaged(sighting) && alreadyCommitted.has(keyId)) atHead.push(sighting);
       else if (exposure === null) inHistory.push(sighting);
       else spots.set(sighting, [spotOf(exposure)]);
     }
+  }
+  if (resting.length > 0) {
+    const { machineSpots } = await import('./machine-spots.js');
+    for (const [sighting, there] of machineSpots(resting)) spots.set(sighting, there);
   }
   const located = new Map(inHistory.map((sighting) => [sighting, sighting]));
   const files =

@@ -33,5 +33,6 @@ export interface Spot {
     | 'shipped'
     | 'workTree'
     | 'indexOf'
+    | 'rest'
   >;
 }

@@ -1,7 +1,7 @@
 // What findings mean: sightings in, judged keys out. Not loaded by a run that sees none.
 import type { Repository } from '../git/repository.js';
 import { inOneGo } from '../model/in-one-go.js';
-import type { BaselineNote, Finding } from '../model/report.js';
+import type { BaselineNote, Exposure, Finding } from '../model/report.js';
 import type { Confidence, Rule } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
 import { acceptanceOf } from './acceptance.js';
@@ -82,9 +82,11 @@ function judge(key: Key, places: readonly Placed[], options: TriageOptions, comm
   };
 }
 
-/** An ignored file is where a key belongs, and what no ref reaches stays here: told, and no leak. */
+/** An ignored file and a store are where a key belongs, and what no ref reaches stays here: told, and no leak. */
+const CALM: ReadonlySet<Exposure> = new Set(['kept', 'ignored', 'unreachable']);
+
 function blocks({ spot, occurrence }: Placed): boolean {
-  const isCalm = spot.exposure === 'ignored' || spot.exposure === 'unreachable';
+  const isCalm = CALM.has(spot.exposure);
   return !isCalm && occurrence.allow === undefined;
 }
 

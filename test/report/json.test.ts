@@ -241,6 +241,8 @@ describe('the schema', () => {
       'special-file': true,
       'outside-root': true,
       'nested-repository': true,
+      mount: true,
+      elsewhere: true,
     };
     expect([...schema.$defs.reason.enum].sort()).toEqual(Object.keys(reasons).sort());
   });

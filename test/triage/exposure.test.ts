@@ -410,16 +410,20 @@ test('of a blob in no commit nothing is known where commits may be missing', () 
 
 test('exposures are ordered; the worst of several counts', () => {
   const order = [
+    'kept',
     'ignored',
     'untracked',
+    'resting',
     'unreachable',
     'staged',
     'local',
     'shipped',
+    'perhaps-seen',
     'unknown',
+    'seen',
     'pushed',
     'published',
   ] as const;
-  expect(order.map(exposureRank)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(order.map(exposureRank)).toEqual(order.map((_, rank) => rank));
   expect(worstExposure(['local', 'unknown', 'staged'])).toBe('unknown');
 });

@@ -55,6 +55,8 @@ function introduced(occurrences: readonly Occurrence[]): Stage {
 
 function pushed(exposure: Finding['exposure']): Stage {
   if (exposure === 'pushed' || exposure === 'published') return { dot: 'y', says: exposure };
+  if (exposure === 'seen') return { dot: 'y', says: 'seen by a model' };
+  if (exposure === 'perhaps-seen') return { dot: 'u', says: 'perhaps seen' };
   if (exposure === 'unknown') return { dot: 'u', says: 'perhaps pushed' };
   return { dot: 'n', says: 'not pushed' };
 }

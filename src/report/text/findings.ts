@@ -23,6 +23,10 @@ const STYLES: Readonly<Record<Exposure, Style>> = {
   unreachable: 'plain',
   ignored: 'plain',
   untracked: 'plain',
+  kept: 'plain',
+  resting: 'warning',
+  'perhaps-seen': 'danger',
+  seen: 'danger',
 };
 
 /** A block for each key that nothing accepted: those that block first, and of these the farthest out first. */

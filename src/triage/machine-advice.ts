@@ -1,0 +1,37 @@
+// What to do about a key that rests on a machine: revoke it where a model has seen it, and for each kind of place how it gets out.
+import type { Advice, Exposure } from '../model/report.js';
+import type { Rule } from '../model/rule.js';
+import type { Placed } from './occurrences.js';
+
+/** Kinds of places that are told apart in the advice; the others are in the report. */
+const MOST_PLACES = 6;
+
+/** `places`: the furthest out first. */
+export function machineAdvice(
+  exposure: Exposure,
+  places: readonly Placed[],
+  rule: Rule | undefined,
+): Advice[] {
+  const variable = rule?.variable ?? '';
+  const dashboard = rule?.dashboard ?? '';
+  if (exposure === 'kept') return [{ code: 'kept-key' }];
+  const byPlace = new Map<string, Placed[]>();
+  for (const place of places) {
+    const { rest } = place.occurrence;
+    if (rest === undefined || rest.kind === 'store') continue;
+    const name = `${rest.holder} ${rest.kind}`;
+    byPlace.set(name, [...(byPlace.get(name) ?? []), place]);
+  }
+  return [
+    ...(exposure === 'seen' ? [{ code: 'revoke-seen', data: { dashboard } }] : []),
+    ...(exposure === 'perhaps-seen' ? [{ code: 'treat-as-seen', data: { dashboard } }] : []),
+    ...[...byPlace.values()].slice(0, MOST_PLACES).map((same) => cleaning(same, variable)),
+  ];
+}
+
+function cleaning(places: readonly Placed[], variable: string): Advice {
+  const { rest, path = '' } = places[0]!.occurrence;
+  const { holder, kind } = rest!;
+  const files = new Set(places.map(({ occurrence }) => occurrence.path));
+  return { code: 'clean-place', data: { holder, kind, path, more: files.size - 1, variable } };
+}
