@@ -172,6 +172,7 @@ export async function main(): Promise<void> {
         return wasClosed(0);
       },
       setEcho,
+      stop: () => void process.stdin.destroy(),
       [Symbol.asyncIterator]: () => process.stdin[Symbol.asyncIterator](),
     },
     stdout: outputOf('stdout'),

@@ -7,7 +7,9 @@ import { Prompt } from './prompt.js';
 import type { World } from './world.js';
 
 export async function isConfirmed(prompt: Prompt, { secret }: LeakedKey, question: string): Promise<boolean> {
-  return (await prompt.ask(question)) === secret.reveal().slice(-4);
+  const lastFour = secret.reveal().slice(-4);
+  // Shown as they are typed, and no more than the mask shows.
+  return (await prompt.ask(question, [lastFour.toLowerCase()])) === lastFour;
 }
 
 /** The ids of the keys that the person did not confirm. */
@@ -28,7 +30,7 @@ export async function confirmKeys(
         declined.add(row.keyId);
     }
   } finally {
-    await prompt.close();
+    prompt.close();
   }
   return declined;
 }

@@ -351,8 +351,16 @@ export const FLAGS = {
   yes: {
     group: 'revocation',
     type: 'switch',
-    summary: 'do not ask; needed for --apply without a terminal',
-    commands: REVOKING,
+    summary: 'do not ask; needed to revoke without a terminal',
+    commands: [...REVOKING, 'rotate'],
+  },
+  steps: {
+    group: 'action',
+    type: 'list',
+    value: 'NAME,NAME',
+    summary:
+      'do these steps, and ask nothing: look, create, paste, write, deploy, check, revoke, prove, purge, rest; the new key comes from standard input',
+    commands: ['rotate'],
   },
   max: {
     group: 'revocation',

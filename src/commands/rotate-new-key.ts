@@ -7,9 +7,11 @@ import { judgeIgnores } from '../env/ignores.js';
 import { readSmallFile } from '../env/small-file.js';
 import type { Repository } from '../git/repository.js';
 import { Coverage } from '../model/coverage.js';
+import type { Secret } from '../model/secret.js';
 import { rewriteEnvFile } from '../revoke/env-file.js';
+import type { LeakedKey } from '../revoke/leaked-key.js';
 import { keyId } from '../triage/key-id.js';
-import { askAbout, type Rotating, refuse, tell, yes } from './rotating.js';
+import { askAbout, type Rotating, refuse, tell } from './rotating.js';
 
 const DANGERS = {
   tracked:
@@ -18,29 +20,48 @@ const DANGERS = {
   link: 'it is a link; change it where it leads',
 };
 
+/** Asked again until it is a new key that lives, or the step is left. */
 export async function pasteKey(rotating: Rotating): Promise<Rotating | null> {
-  const { key, prompt, world, receipts, apis } = rotating;
-  const typed = (await prompt.askHidden('   New key: ')).trim();
-  const [found, ...others] = new Detector([key.rule]).detect(Buffer.from(typed));
+  for (;;) {
+    const typed = await rotating.answers.newKey();
+    if (typed === null) return refuse(rotating, 'No new key was given.');
+    const secret = newKeyIn(typed, rotating.key);
+    if (typeof secret === 'string') {
+      await tell(rotating, secret);
+      continue;
+    }
+    const isChecked = rotating.apis.endpointOf(rotating.key.rule) !== null;
+    const { liveness } = await askAbout(rotating, secret);
+    if (!isChecked || liveness === 'active') return replacedBy(rotating, secret, isChecked);
+    // What the API does not accept was pasted wrong; where it does not answer, another key is no help.
+    if (liveness !== 'inactive') return null;
+    await tell(rotating, 'The API does not accept it.');
+  }
+}
+
+/** The key that was typed, or why it is none. */
+function newKeyIn(typed: string, { rule, secret }: LeakedKey): Secret | string {
+  if (typed === '') return 'Nothing was pasted.';
+  const [found, ...others] = new Detector([rule]).detect(Buffer.from(typed));
   const isWhole = found?.verdict === 'finding' && others.length === 0 && found.secret.reveal() === typed;
-  if (!isWhole) return refuse(rotating, 'That is no such key.');
-  if (typed === key.secret.reveal()) return refuse(rotating, 'That is the old key.');
-  const { secret } = found;
-  const replacement = { keyId: keyId(typed), mask: secret.mask };
-  const { liveness } = await askAbout(rotating, secret);
-  const endpoint = apis.endpointOf(key.rule);
-  if (endpoint !== null) {
-    if (liveness !== 'active') return null;
+  if (!isWhole) return `That is no such key: ${typed.length} characters that are not one, whole and alone.`;
+  return typed === secret.reveal() ? 'That is the old key.' : found.secret;
+}
+
+/** `isChecked`: it was seen alive, and there is a receipt of it. */
+async function replacedBy(rotating: Rotating, secret: Secret, isChecked: boolean): Promise<Rotating> {
+  const { key, world, receipts, apis } = rotating;
+  const replacement = { keyId: keyId(secret.reveal()), mask: secret.mask };
+  if (isChecked)
     await receipts.add({
       version: 1,
       time: world.date().toISOString(),
       event: 'replaced',
       keyId: key.finding.keyId,
       mask: key.finding.mask,
-      host: endpoint.host,
+      host: apis.endpointOf(key.rule)!.host,
       replacement: replacement.keyId,
     });
-  }
   return { ...rotating, fresh: secret, rotation: { ...rotating.rotation, replacement } };
 }
 
@@ -62,7 +83,7 @@ export async function writeEnvFiles(rotating: Rotating): Promise<Rotating | null
     if (danger !== null) {
       isDone = false;
       await tell(rotating, `${name} is left alone: ${danger}.`);
-    } else if (await yes(rotating, `Write the new key into ${name}?`)) {
+    } else if (await rotating.answers.yes(`Write the new key into ${name}?`, true)) {
       const { changed, left } = await rewriteEnvFile(join(root, file.path), old, fresh.reveal(), gitDir);
       if (changed) await tell(rotating, 'Written.');
       if (left)

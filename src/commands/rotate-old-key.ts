@@ -9,8 +9,7 @@ import type { LeakedKey } from '../revoke/leaked-key.js';
 import { writeReplacements } from '../revoke/purge.js';
 import { heldBack } from '../revoke/rails.js';
 import { revokeKey } from '../revoke/revoke-key.js';
-import { isConfirmed } from './confirm.js';
-import { askAbout, type Begun, type Rotating, refuse, tell, verify, yes } from './rotating.js';
+import { askAbout, type Begun, type Rotating, refuse, tell, verify } from './rotating.js';
 
 const NOT_CERTAIN = 'It is not certain what the key is';
 
@@ -31,15 +30,16 @@ export function describeKey({ key: { finding, inUse } }: Begun): string[] {
 }
 
 export async function revokeOld(rotating: Rotating): Promise<Rotating | null> {
-  const { key, apis, prompt, world, receipts, profile, rotation } = rotating;
+  const { key, apis, answers, world, receipts, profile, rotation } = rotating;
   const endpoint = apis.endpointOf(key.rule);
   if (endpoint === null) return rotating;
   if (heldBack(key, { allowUnpushed: true, evenIfInUse: true }, true) !== null)
     return refuse(rotating, `${NOT_CERTAIN}: revoke it in the dashboard.`);
-  if (rotation.replacement === undefined && key.inUse !== null)
-    await tell(rotating, 'No new key was verified: what uses the old one will stop working.');
-  const question = '   To revoke it for good, type the last four characters of the old key: ';
-  if (!(await isConfirmed(prompt, key, question))) return refuse(rotating, 'It was not confirmed.');
+  const breaks = rotation.replacement === undefined && key.inUse !== null;
+  if (breaks && rotating.byScript)
+    return refuse(rotating, 'It is in use, and no new key was verified: first the step paste.');
+  if (breaks) await tell(rotating, 'No new key was verified: what uses the old one will stop working.');
+  if (!(await answers.confirms(key))) return refuse(rotating, 'It was not confirmed.');
   await tell(rotating, 'It is sent, and asked about until it is dead: at most some minutes.');
   const before = await verify(rotating, key.secret);
   const { ending, unrecorded } = await revokeKey(key, before, {
@@ -80,7 +80,7 @@ export async function purge(rotating: Rotating): Promise<Rotating> {
   const { key, folder, repository } = rotating;
   const file = replacementsFile(key, folder);
   const question = `Write ${file}? It holds the old key, for you alone to read`;
-  if (repository === null || !(await yes(rotating, question))) return rotating;
+  if (repository === null || !(await rotating.answers.yes(question, true))) return rotating;
   writeReplacements(file, key.secret.reveal(), repository.root ?? repository.gitDir);
   await tell(rotating, 'Written. Remove it when you are done.');
   return rotating;

@@ -1,5 +1,5 @@
 // `veleaks rotate KEYID`: guides one key through a rotation without downtime. Both keys work until the old one is revoked. It
-// can be left at any step and taken up again; without a terminal it is a checklist.
+// can be left at any step and taken up again. A script names the steps (--steps); without these and a terminal it is a checklist.
 import { dirname, join } from 'node:path';
 import { findRepository } from '../git/repository.js';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
@@ -9,12 +9,14 @@ import { Receipts } from '../revoke/receipts.js';
 import { type Rotation, readRotation, STEPS, type Step, writeRotation } from '../revoke/rotation.js';
 import { verifyReadings } from '../revoke/verify.js';
 import { Apis } from './apis.js';
+import { quote } from './arguments.js';
 import type { ParsedArguments } from './flags.js';
 import { SEE_IDS } from './key-ids.js';
 import { findLeakedKeys } from './leaked-keys.js';
 import { Prompt } from './prompt.js';
 import { profiles, receiptsFileOf, requirePlaceToRevoke } from './revocation-options.js';
 import { type Begun, type Rotating, say } from './rotating.js';
+import { PersonsAnswers, ScriptsAnswers } from './rotation-answers.js';
 import { ROTATION_STEPS } from './rotation-steps.js';
 import type { Settings } from './settings.js';
 import { writeOut } from './streams.js';
@@ -28,23 +30,54 @@ export async function runRotate(
 ): Promise<ExitCode> {
   if (parsed.operands.length === 0)
     throw new VeleaksError('usage', 'veleaks rotate wants the id of a key', SEE_IDS);
+  const steps = namedSteps(parsed.values);
+  const atTerminal = steps === null && world.stdin.isTerminal && world.stderr.isTerminal;
+  // Before anything else is read: from now on nothing that is pasted is seen.
+  const prompt = atTerminal ? new Prompt(world) : null;
   const apis = await Apis.of(parsed, settings, world);
   try {
     const { keys } = await findLeakedKeys(parsed, settings, world);
     const key = keys.find(({ finding }) => finding.keyId === parsed.operands[0]) ?? keys[0];
     if (!key) throw new VeleaksError('usage', `the key ${parsed.operands[0]} was not found here`, SEE_IDS);
     const begun = await begin(key, apis, parsed, world);
-    if (!(world.stdin.isTerminal && world.stderr.isTerminal)) return await printChecklist(begun, world);
-    requirePlaceToRevoke(world);
-    const prompt = new Prompt(world);
-    try {
-      return await guide(await settle({ ...begun, prompt }));
-    } finally {
-      await prompt.close();
+    if (steps !== null) {
+      if (steps.includes('revoke')) requirePlaceToRevoke(world);
+      const answers = new ScriptsAnswers(world, parsed.values.yes === true);
+      return await doSteps(await settle({ ...begun, answers, byScript: true }), steps);
     }
+    if (prompt === null) return await printChecklist(begun, world);
+    requirePlaceToRevoke(world);
+    const answers = new PersonsAnswers(prompt);
+    return await guide(await settle({ ...begun, answers, byScript: false }), prompt);
   } finally {
+    prompt?.close();
     await apis.close();
   }
+}
+
+/** The steps that a script names; null where a person is asked. */
+function namedSteps({ steps: given, yes }: ParsedArguments['values']): readonly Step[] | null {
+  if (given === undefined) {
+    if (yes) throw new VeleaksError('usage', '--yes goes with --steps', 'name them: --steps revoke,prove');
+    return null;
+  }
+  const names = (given as readonly string[]).flatMap((list) => list.split(','));
+  const unknown = names.find((name) => !STEPS.includes(name as Step));
+  if (unknown !== undefined)
+    throw new VeleaksError(
+      'usage',
+      `--steps does not know the step ${quote(unknown)}`,
+      `use of these: ${STEPS.join(', ')}`,
+    );
+  if (names.includes('revoke') && !yes)
+    throw new VeleaksError(
+      'usage',
+      '--steps revoke cannot be undone, and asks nobody',
+      'add --yes; nothing was sent',
+    );
+  // Those are about the new key, which is kept nowhere.
+  const needsKey = names.includes('write') || names.includes('check');
+  return STEPS.filter((step) => names.includes(step) || (step === 'paste' && needsKey));
 }
 
 async function begin(key: LeakedKey, apis: Apis, { values }: ParsedArguments, world: World): Promise<Begun> {
@@ -104,44 +137,83 @@ function asRemembered(key: LeakedKey, { reading }: Rotation): LeakedKey {
 }
 
 /** One step after the other; where the key is being abused, the revocation first. */
-async function guide(rotating: Rotating): Promise<ExitCode> {
-  const { world, prompt } = rotating;
+async function guide(rotating: Rotating, prompt: Prompt): Promise<ExitCode> {
+  const { world } = rotating;
   let state = rotating;
+  // Whatever ends it: what is done is said, and what is left.
+  const onInterrupt = () => void say(`\n${summaryOf(state).join('\n')}`, world).catch(() => undefined);
+  world.signal.addEventListener('abort', onInterrupt);
   for (let index = 0; index < STEPS.length; index += 1) {
     const step = orderOf(state.rotation)[index]!;
-    const { title, lines, act } = ROTATION_STEPS[step];
+    const { title, lines } = ROTATION_STEPS[step];
     await say(`\n${index + 1}. ${title}`, world);
     if (isDone(step, state)) {
       await say('   done already', world);
       continue;
     }
     for (const line of lines(state)) await say(`   ${line}`, world);
-    const choice = await choose(prompt);
+    const choice = await choose(prompt, state);
     if (choice === 'q') break;
     if (choice === 's') continue;
-    const after = await act(state);
-    if (after === null) {
-      await say('   Not done: run this command again to take it up here.', world);
-      continue;
-    }
-    const done = [...new Set([...after.rotation.done, step])];
-    state = { ...after, rotation: { ...after.rotation, done } };
-    writeRotation(state.file, state.rotation);
+    state = (await act(step, state)) ?? state;
   }
-  const { keyId, mask } = state.key.finding;
-  const isDead = isProvenDead(state);
-  await say(
-    isDead ? `\n${mask} is dead.` : `\n${mask} is not proven dead. To go on: npx veleaks rotate ${keyId}`,
-    world,
-  );
-  return isDead ? EXIT.clean : EXIT.revocation;
+  world.signal.removeEventListener('abort', onInterrupt);
+  return finish(state, isProvenDead(state));
 }
 
-/** Asked again for what is none of the three. */
-async function choose(prompt: Prompt): Promise<'' | 's' | 'q'> {
+/** The steps that were named, without a question. The first that cannot be done is the last. */
+async function doSteps(rotating: Rotating, steps: readonly Step[]): Promise<ExitCode> {
+  let state = rotating;
+  for (const step of orderOf(state.rotation).filter((each) => steps.includes(each))) {
+    await say(`${ROTATION_STEPS[step].title}:`, rotating.world);
+    const after = await act(step, state);
+    if (after === null) return finish(state, false);
+    state = after;
+  }
+  const isAboutTheOld = steps.includes('revoke') || steps.includes('prove');
+  return finish(state, !isAboutTheOld || isProvenDead(state));
+}
+
+/** Does a step, and notes that it was done; null where it was not. */
+async function act(step: Step, rotating: Rotating): Promise<Rotating | null> {
+  const after = await ROTATION_STEPS[step].act(rotating);
+  if (after === null) {
+    await say('   Not done: run this command again to take it up here.', rotating.world);
+    return null;
+  }
+  const done = [...new Set([...after.rotation.done, step])];
+  const state = { ...after, rotation: { ...after.rotation, done } };
+  writeRotation(state.file, state.rotation);
+  return state;
+}
+
+async function finish(state: Begun, isWell: boolean): Promise<ExitCode> {
+  await say(`\n${summaryOf(state).join('\n')}`, state.world);
+  return isWell ? EXIT.clean : EXIT.revocation;
+}
+
+/** What is done and what is left, a line a step; and whether the old key is dead. */
+function summaryOf(begun: Begun): string[] {
+  const { keyId, mask } = begun.key.finding;
+  const steps = orderOf(begun.rotation).map((step, index) => {
+    const mark = begun.rotation.done.includes(step) ? 'x' : ' ';
+    return `[${mark}] ${index + 1}. ${ROTATION_STEPS[step].title}`;
+  });
+  return [
+    ...steps,
+    isProvenDead(begun)
+      ? `${mask} is dead.`
+      : `${mask} is not proven dead. To go on: npx veleaks rotate ${keyId}`,
+  ];
+}
+
+/** Asked again for what is none of these, and after the summary. */
+async function choose(prompt: Prompt, state: Begun): Promise<'' | 's' | 'q'> {
+  const question = '   [Enter] go on, [s] skip, [?] what is done and left, [q] stop here: ';
   for (;;) {
-    const answer = (await prompt.ask('   [Enter] go on, [s] skip, [q] stop here: ')) ?? 'q';
-    const choice = (['', 's', 'q'] as const).find((one) => one === answer.toLowerCase());
+    const answer = ((await prompt.ask(question, ['s', 'q', '?'])) ?? 'q').toLowerCase();
+    if (answer === '?') await say(summaryOf(state).join('\n'), state.world);
+    const choice = (['', 's', 'q'] as const).find((one) => one === answer);
     if (choice !== undefined) return choice;
   }
 }

@@ -10,7 +10,7 @@ import type { Rotation } from '../revoke/rotation.js';
 import { verifyKey } from '../revoke/verify.js';
 import { keyId } from '../triage/key-id.js';
 import type { Apis } from './apis.js';
-import type { Prompt } from './prompt.js';
+import type { Answers } from './rotation-answers.js';
 import type { World } from './world.js';
 
 /** What is known of a rotation before anybody is asked. */
@@ -32,7 +32,9 @@ export interface Begun {
 }
 
 export interface Rotating extends Begun {
-  readonly prompt: Prompt;
+  readonly answers: Answers;
+  /** No person is there to judge: what only they can know is taken for what is safe. */
+  readonly byScript: boolean;
 }
 
 /** Writes lines to standard error; what a repository says is made harmless. */
@@ -48,10 +50,6 @@ export function tell({ world }: Rotating, text: string): Promise<void> {
 export async function refuse(rotating: Rotating, why: string): Promise<null> {
   await tell(rotating, why);
   return null;
-}
-
-export async function yes({ prompt }: Rotating, question: string): Promise<boolean> {
-  return /^y(?:es)?$/i.test((await prompt.ask(`   ${question} [y/N]: `)) ?? '');
 }
 
 /** Asks the API whether a key lives, and tells what it said. */

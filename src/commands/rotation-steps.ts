@@ -3,7 +3,7 @@ import { placesByHand, purgeCommands } from '../revoke/purge.js';
 import type { Step } from '../revoke/rotation.js';
 import { checkFresh, pasteKey, writeEnvFiles } from './rotate-new-key.js';
 import { describeKey, proveDead, purge, replacementsFile, revokeOld } from './rotate-old-key.js';
-import { type Begun, type Rotating, yes } from './rotating.js';
+import type { Begun, Rotating } from './rotating.js';
 
 interface RotationStep {
   readonly title: string;
@@ -19,7 +19,8 @@ export const ROTATION_STEPS: Readonly<Record<Step, RotationStep>> = {
     title: 'See how far the key got, and whose it is',
     lines: describeKey,
     act: async (rotating) => {
-      const abused = await yes(rotating, 'Do you see that someone abuses it? Then it is revoked first');
+      const question = 'Do you see that someone abuses it? Then it is revoked first';
+      const abused = await rotating.answers.yes(question, false);
       return { ...rotating, rotation: { ...rotating.rotation, abused } };
     },
   },

@@ -18,6 +18,8 @@ export interface World {
     readonly isClosed: boolean;
     /** Whether a terminal shows what is typed; off, it also hands over each key as it is pressed. */
     readonly setEcho: (on: boolean) => void;
+    /** Ends the reading, also while it waits, so that the program can end. */
+    readonly stop: () => void;
   };
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;

@@ -2,22 +2,47 @@
 import { expect, test } from 'vitest';
 import { Prompt } from '../../src/commands/prompt.js';
 import type { World } from '../../src/commands/world.js';
+import { key } from '../support/keys.js';
 
 const INTERRUPTED = new Error('interrupted');
 
-/** A terminal on which these chunks are typed; `shown` notes what it shows, and whether it shows what is typed. */
-function typing(...chunks: readonly string[]): { prompt: Prompt; shown: string[] } {
+/** A terminal on which, each time that a question is shown, the next answer is typed, chunk by chunk; then its input ends. */
+function typing(...answers: readonly (readonly string[])[]): { prompt: Prompt; shown: string[] } {
   const shown: string[] = [];
+  const interrupt = new AbortController();
+  const left = [...answers];
+  const typed: string[] = [];
+  let wake: () => void = () => undefined;
   const world = {
     stdin: {
       isTerminal: true,
       setEcho: (on: boolean) => void shown.push(on ? '<echo>' : '<no echo>'),
+      stop: () => wake(),
       async *[Symbol.asyncIterator]() {
-        for (const chunk of chunks) yield Buffer.from(chunk);
+        for (;;) {
+          for (const chunk of typed.splice(0)) yield Buffer.from(chunk);
+          if (left.length === 0) return;
+          await new Promise<void>((done) => {
+            wake = done;
+          });
+        }
       },
     },
-    stderr: { write: async (text: string) => void shown.push(text), isTerminal: true, columns: 80 },
-    interrupt: () => INTERRUPTED,
+    stderr: {
+      write: async (text: string) => {
+        shown.push(text);
+        if (!text.endsWith('? ')) return;
+        typed.push(...(left.shift() ?? []));
+        wake();
+      },
+      isTerminal: true,
+      columns: 80,
+    },
+    signal: interrupt.signal,
+    interrupt: () => {
+      interrupt.abort(INTERRUPTED);
+      return INTERRUPTED;
+    },
   };
   return { prompt: new Prompt(world as unknown as World), shown };
 }
@@ -28,31 +53,50 @@ test.each([
   ['with corrections', ['xy\u007f\babc\r'], 'abc'],
   ['the marks of a paste', ['\u001b[200~abc\u001b[201~', '\r'], 'abc'],
   ['a paste with its line end inside the marks', ['\u001b[200~abc\r\u001b[201~'], 'abc'],
-  ['the end of the input', ['abc'], ''],
-  ['Ctrl-D', ['abc\u0004'], ''],
+  ['an arrow key', ['\u001b[Aa\u001bOBbc\r'], 'abc'],
+  ['the end of the input', ['abc'], null],
+  ['Ctrl-D', ['\u0004'], null],
 ])('hidden: %s', async (_name, chunks, typed) => {
-  const { prompt, shown } = typing(...chunks);
+  const { prompt, shown } = typing(chunks);
   expect(await prompt.askHidden('? ')).toBe(typed);
-  expect(shown).toEqual(['? ', '<no echo>', '<echo>', '\n']);
+  prompt.close();
+  expect(shown).toEqual(['<no echo>', '? ', '\n', '<echo>']);
 });
 
-test('what was pasted behind a hidden line answers no other question', async () => {
+test('what is expected is shown as it is typed, another word when the line has ended, a key never', async () => {
+  const secret = key(1);
+  const { prompt, shown } = typing(['y', 'x', '\b', 'e', 's', '\r'], ['maybe\r'], [secret, '\r'], ['no\r']);
+  const answers = [];
+  for (let count = 0; count < 3; count += 1) answers.push(await prompt.ask('? ', ['yes', 'no']));
+  expect(answers).toEqual(['yes', 'maybe', 'no']);
+  expect(shown.slice(1)).toEqual([
+    ...['? ', 'y', '\b \b', 'y', 'e', 's', '\n'],
+    ...['? ', 'maybe', '\n'],
+    ...['? ', '\n', expect.stringMatching(/No key is asked for/)],
+    ...['? ', 'n', 'o', '\n'],
+  ]);
+});
+
+test('what was pasted behind a line answers no other question', async () => {
   for (const paste of ['abc\r\n', 'abc\rdef\r\r\r', 'abc\n\n']) {
-    const { prompt } = typing(paste, 'next\n');
+    const { prompt } = typing([paste], [paste], ['next\n']);
     expect(await prompt.askHidden('? ')).toBe('abc');
+    expect(await prompt.ask('? ')).toBe('abc');
     expect(await prompt.ask('? ')).toBe('next');
   }
 });
 
-test('Ctrl-C interrupts, and the terminal shows again what is typed', async () => {
-  const { prompt, shown } = typing('ab\u0003');
+test('Ctrl-C interrupts, at one question or the next', async () => {
+  const { prompt } = typing(['ab\u0003']);
   await expect(prompt.askHidden('? ')).rejects.toBe(INTERRUPTED);
-  expect(shown.slice(1)).toEqual(['<no echo>', '<echo>', '\n']);
+  const between = typing(['ab\r'], ['\u0003']);
+  expect(await between.prompt.ask('? ')).toBe('ab');
+  await expect(between.prompt.ask('? ')).rejects.toBe(INTERRUPTED);
 });
 
 test('lines, a last one without an end, and then nothing', async () => {
-  const { prompt } = typing('one\r\ntw', 'o\n\nlast');
+  const { prompt } = typing(['one\r\n'], ['tw', 'o\n'], ['\n'], ['last']);
   const answers = [];
   for (let count = 0; count < 5; count += 1) answers.push(await prompt.ask('? '));
-  expect(answers).toEqual(['one', 'two', '', 'last', null]);
+  expect(answers).toEqual(['one', 'two', '', null, null]);
 });

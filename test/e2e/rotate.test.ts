@@ -41,13 +41,14 @@ function rotate(
 }
 
 const GO = /stop here: /;
+const NEW_KEY = /New key .*: /;
 const LAST_FOUR = /last four characters of the old key: /;
 const WRITE: readonly (readonly [RegExp, string])[] = [
   [GO, ''],
   [/abuses it\?.*: /, 'n'],
   [GO, ''],
   [GO, ''],
-  [/New key: /, fresh],
+  [NEW_KEY, fresh],
   [GO, ''],
   [/Write the new key into "\.env"\?.*: /, 'y'],
 ];
@@ -85,7 +86,7 @@ test.runIf(HAS_TERMINAL)('left in the middle, and taken up again', async () => {
   // The check is left, and needs the new key.
   const again: readonly (readonly [RegExp, string])[] = [
     [GO, ''],
-    [/New key: /, fresh],
+    [NEW_KEY, fresh],
     [GO, ''],
     [GO, ''],
   ];
@@ -157,7 +158,7 @@ test.runIf(HAS_TERMINAL)(
     ]);
     expect(code).toBe(4);
     expect(shown).toMatch(/2\. Create a new key/);
-    expect(shown).not.toMatch(/3\. Paste/);
+    expect(shown).not.toMatch(/\n3\. Paste/);
   },
 );
 
@@ -168,7 +169,7 @@ test.runIf(HAS_TERMINAL)(
       [GO, 's'],
       [GO, 's'],
       [GO, ''],
-      [/New key: /, '\u0003'],
+      [NEW_KEY, '\u0003'],
     ] as const;
     const program = [process.execPath, PROGRAM, 'rotate', keyId].map((word) => `'${word}'`).join(' ');
     const { shown } = await atTerminal(
@@ -178,9 +179,100 @@ test.runIf(HAS_TERMINAL)(
     );
     expect(shown).toMatch(/interrupted \(SIGINT\); this is not complete, and can be run again/);
     expect(shown).toMatch(/ icanon[\s\S]* echo /);
-    expect(shown).not.toMatch(/no such key|4\. Put/);
+    expect(shown).not.toMatch(/no such key|\n4\. Put/);
   },
 );
+
+test.runIf(HAS_TERMINAL)('a key that is pasted at any prompt is not shown, and asked for again', async () => {
+  const { code, shown } = await rotate([
+    [GO, fresh],
+    [/No key is asked for here[\s\S]*stop here: /, `${fresh.slice(0, 20)}`],
+    [GO, fresh.slice(20)],
+    [GO, `s\u007f${fresh}`],
+    [GO, ''],
+    [/abuses it\?.*: /, `${fresh} y`],
+    [/abuses it\?.*: /, 'n'],
+    ...Array.from({ length: 5 }, () => [GO, 's'] as const),
+    [GO, ''],
+    [LAST_FOUR, old],
+    [LAST_FOUR, 'nope'],
+    [GO, 'q'],
+  ]);
+  expect(code).toBe(4);
+  expect(leaksIn(shown, [old, fresh])).toEqual([]);
+  for (const part of [old, fresh])
+    for (const begin of [6, 14, 22]) expect(shown).not.toContain(part.slice(begin, begin + 9));
+  expect(shown.match(/No key is asked for here/g)).toHaveLength(6);
+  expect(shown).toMatch(/stop here: s/);
+  expect(revoking.server.revoked).toEqual([]);
+});
+
+test.runIf(HAS_TERMINAL)('what is done and left is said on request, at the end, and on Ctrl-C', async () => {
+  const steps =
+    /\[x\] 1\. See how far[^\n]*\r?\n\[ \] 2\. Create[\s\S]*\[ \] 10\. Know[^\n]*\r?\n\S+ is not proven dead/g;
+  const begun: readonly (readonly [RegExp, string])[] = [
+    [GO, ''],
+    [/abuses it\?.*: /, 'n'],
+  ];
+  const asked = await rotate([...begun, [GO, '?'], [GO, 'q']]);
+  expect(asked.shown.match(steps)).toHaveLength(1);
+  expect(asked.shown.match(/\[x\] 1\. /g)).toHaveLength(2);
+  const stopped = await rotate([[GO, '\u0003']]);
+  expect(stopped.shown).toMatch(steps);
+  expect(stopped.shown).toMatch(/interrupted \(SIGINT\)/);
+});
+
+test.runIf(HAS_TERMINAL)('Ctrl-C ends it while the API is waited for', async () => {
+  revoking.server.onVerify = () => undefined;
+  const { shown } = await rotate([
+    [GO, 's'],
+    [GO, 's'],
+    [GO, ''],
+    [NEW_KEY, fresh],
+    [/\n/, '\u0003'],
+  ]);
+  expect(shown).toMatch(/\[ \] 3\. Paste[\s\S]*interrupted \(SIGINT\)/);
+});
+
+test('a script names the steps, and gives the new key on standard input', async () => {
+  const input = `${fresh}\n`;
+  const steps = (list: string, more: readonly string[] = []) => ['rotate', keyId, '--steps', list, ...more];
+  const written = await revoking.run(steps('write'), { input });
+  expect(written).toMatchObject({ code: 0, stdout: '' });
+  expect(written.stderr).toMatch(/\[ \] 1\.[\s\S]*\[x\] 3\. Paste[\s\S]*\[x\] 4\. Put/);
+  const { path } = revoking.leaky.repository;
+  expect(readFileSync(join(path, '.env'), 'utf8') === ENV_FILE.replace(old, fresh)).toBe(true);
+  const revoked = await revoking.run(steps('check,revoke,prove,purge', ['--yes']), { input });
+  expect(revoked.code).toBe(0);
+  expect(revoked.stderr).toMatch(/is dead\.\n$/);
+  expect(revoking.server.revoked).toEqual([old]);
+  expect(existsSync(join(revoking.home.folder.path, 'state', 'veleaks', `purge-${keyId}.txt`))).toBe(true);
+  expect(leaksIn(written.stderr + revoked.stderr, [old, fresh])).toEqual([]);
+  expect(revoking.receipts().map(({ event }) => event)).toEqual([
+    'replaced',
+    'replaced',
+    'sending',
+    'result',
+  ]);
+});
+
+test('a script that gives no new key, a wrong one, or no --yes, changes nothing', async () => {
+  const run = (list: string, input: string, more: readonly string[] = []) =>
+    revoking.run(['rotate', keyId, '--steps', list, ...more], { input });
+  for (const input of ['', 'nonsense', old, key(9_002), `${fresh} and more`]) {
+    const { code, stderr } = await run('paste,write', input);
+    expect([code, /Not done/.test(stderr)]).toEqual([4, true]);
+    expect(leaksIn(stderr, [old, fresh, key(9_002)])).toEqual([]);
+  }
+  expect(await run('revoke', fresh)).toMatchObject({ code: 2 });
+  expect(await run('write,everything', fresh)).toMatchObject({ code: 2 });
+  expect(await revoking.run(['rotate', keyId, '--yes'])).toMatchObject({ code: 2 });
+  // The .env file has it, and nothing replaces it.
+  const inUse = await run('revoke', '', ['--yes']);
+  expect([inUse.code, /It is in use/.test(inUse.stderr)]).toEqual([4, true]);
+  expect(readFileSync(join(revoking.leaky.repository.path, '.env'), 'utf8') === ENV_FILE).toBe(true);
+  expect(revoking.server.revocations).toEqual([]);
+});
 
 test.runIf(HAS_TERMINAL)('nothing is revoked in a git hook, by rotate neither', async () => {
   const { code, shown } = await atTerminal(
@@ -202,15 +294,20 @@ test.runIf(HAS_TERMINAL)(
       [GO, 's'],
       [GO, ''],
     ];
-    for (const [typed, says] of [
-      [old, /That is the old key/],
-      ['nonsense', /no such key/],
-      [key(9_002), /: inactive/],
-    ] as const) {
-      const { shown } = await rotate([...skip, [/New key: /, typed], [GO, 'q']]);
-      expect(shown).toMatch(says);
-      expect(leaksIn(shown, [old, key(9_002)])).toEqual([]);
-    }
+    // Each is asked for again, until one lives; then the step is done.
+    const wrong = [old, 'nonsense', '', key(9_002), `${fresh} ${fresh}`, `${fresh}\u007f`];
+    const dialogue = await rotate([
+      ...skip,
+      ...[...wrong, fresh].map((typed) => [NEW_KEY, typed] as const),
+      [GO, 'q'],
+    ]);
+    for (const says of [/That is the old key/, /no such key: 8 char/, /Nothing was pasted/, /: inactive/])
+      expect(dialogue.shown).toMatch(says);
+    expect(dialogue.shown.match(/no such key/g)).toHaveLength(2);
+    expect(dialogue.shown).toMatch(/\[x\] 3\. Paste/);
+    expect(leaksIn(dialogue.shown, [old, fresh, key(9_002)])).toEqual([]);
+    const left = await rotate([...skip, [NEW_KEY, 'nonsense'], [NEW_KEY, 'q'], [GO, 'q']]);
+    expect(left.shown).toMatch(/No new key was given\.\s+Not done/);
     const revoke = [...Array.from({ length: 6 }, () => [GO, 's'] as const), [GO, ''] as const];
     const { code, shown } = await rotate([...revoke, [LAST_FOUR, 'oops'], [GO, 'q']]);
     expect([code, /was not confirmed/.test(shown)]).toEqual([4, true]);

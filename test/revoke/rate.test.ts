@@ -32,6 +32,7 @@ function worldOf(clock: Clock, cwd: string, input: string, url: string, said: st
       isFolder: false,
       isClosed: false,
       setEcho: () => undefined,
+      stop: () => undefined,
       async *[Symbol.asyncIterator]() {
         yield Buffer.from(input);
       },
