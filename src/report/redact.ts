@@ -5,14 +5,19 @@ import { largestOf } from '../model/largest.js';
 import type { Report } from '../model/report.js';
 import type { Secret } from '../model/secret.js';
 
-/** Characters of a needle that pick the candidates at a place. No key, and no encoded form of one, is shorter. */
+/** Characters that pick the candidates at a place. No key is shorter. */
 const STEM = 8;
 
-/** The needles that begin alike: the mask of each text, by its length, the longest first. Many keys may begin alike. */
-type Alike = ReadonlyMap<number, Map<string, string>>;
+/** Of more beginnings than this each place of a text is looked up, instead of looking for each beginning. */
+const MOST_BEGINNINGS = 16;
+const BEGINNING = 4;
 
-/** Needles by their first characters. */
-type Needles = ReadonlyMap<string, Alike>;
+/** A key in a text: where it begins and ends, and its mask. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly mask: string;
+}
 
 /**
  * The report with every key, plain or as base64, hex, percent-encoding or backslash escapes, replaced by its mask.
@@ -26,85 +31,112 @@ export function redactReport(
 ): Report {
   if (secrets.length === 0) return report;
   const layers = largestOf(decodedLayers(report), 1);
-  const needles = collectNeedles(secrets, layers);
-  return mapStrings(report, (text) => redactText(maskText(text), needles)) as Report;
+  const keys = new Keys(secrets);
+  return mapStrings(report, (text) => redactText(maskText(text), keys, layers)) as Report;
 }
 
 function decodedLayers(report: Report): number[] {
   return [...new Set(report.findings.flatMap((f) => f.occurrences.map((o) => o.decoding.length)))];
 }
 
-function collectNeedles(secrets: readonly Secret[], layers: number): Needles {
-  const needles = new Map<string, Map<number, Map<string, string>>>();
-  for (const secret of secrets) {
-    for (const text of formsOf(secret.reveal(), layers)) {
-      const stem = text.slice(0, STEM);
-      const alike = needles.get(stem) ?? new Map<number, Map<string, string>>();
-      const masks = alike.get(text.length) ?? new Map<string, string>();
-      if (!masks.has(text)) masks.set(text, secret.mask);
-      needles.set(stem, alike.set(text.length, masks));
+/** The keys, by how they begin. What base64 and hex make of them is not kept: the texts are decoded instead. */
+class Keys {
+  readonly #beginnings = new Set<string>();
+  /** By the first characters: the mask of each key, by its length, the longest first. Many keys may begin alike. */
+  readonly #stems = new Map<string, Map<number, Map<string, string>>>();
+  readonly shortest: number;
+
+  constructor(secrets: readonly Secret[]) {
+    let shortest = Number.POSITIVE_INFINITY;
+    for (const secret of secrets) {
+      const key = secret.reveal();
+      shortest = Math.min(shortest, key.length);
+      this.#beginnings.add(key.slice(0, BEGINNING));
+      const stem = key.slice(0, STEM);
+      const alike = this.#stems.get(stem) ?? new Map<number, Map<string, string>>();
+      const masks = alike.get(key.length) ?? new Map<string, string>();
+      if (!masks.has(key)) masks.set(key, secret.mask);
+      this.#stems.set(stem, alike.set(key.length, masks));
+    }
+    for (const [stem, alike] of this.#stems)
+      this.#stems.set(stem, new Map([...alike].sort(([a], [b]) => b - a)));
+    this.shortest = shortest;
+  }
+
+  /** Adds each place at which a key stands plainly; of several that begin there, the longest. */
+  findIn(text: string, add: (span: Span) => void): void {
+    if (text.length < this.shortest) return;
+    if (this.#beginnings.size > MOST_BEGINNINGS) {
+      for (let at = 0; at <= text.length - STEM; at += 1) this.#addAt(text, at, add);
+      return;
+    }
+    for (const beginning of this.#beginnings)
+      for (let at = text.indexOf(beginning); at !== -1; at = text.indexOf(beginning, at + 1))
+        this.#addAt(text, at, add);
+  }
+
+  #addAt(text: string, start: number, add: (span: Span) => void): void {
+    const alike = this.#stems.get(text.slice(start, start + STEM));
+    if (alike === undefined) return;
+    for (const [length, masks] of alike) {
+      const mask = masks.get(text.slice(start, start + length));
+      if (mask === undefined) continue;
+      add({ start, end: start + length, mask });
+      return;
     }
   }
-  for (const [stem, alike] of needles) needles.set(stem, new Map([...alike].sort(([a], [b]) => b - a)));
-  return needles;
 }
 
-/** The value, and what base64 and hex make of it in up to `layers` layers. */
-function formsOf(value: string, layers: number): Set<string> {
-  const forms = new Set([value]);
-  let outer = [value];
-  for (let layer = 0; layer < layers; layer += 1) {
-    outer = outer.flatMap(encodingsOf);
-    for (const form of outer) forms.add(form);
+/** Adds each key in a text, and in what its runs of base64 and hex are in up to `layers` layers. */
+function findKeys(text: string, keys: Keys, layers: number, add: (span: Span) => void): void {
+  keys.findIn(text, add);
+  if (layers === 0) return;
+  for (const { 0: run, index } of text.matchAll(BASE64_RUN)) {
+    if (run.length < keys.shortest) continue;
+    // Where in a group of four the run begins is not known.
+    for (let skip = 0; skip < 4; skip += 1) {
+      const at = index + skip;
+      findKeys(decode(run.slice(skip), 'base64'), keys, layers - 1, ({ start, end, mask }) =>
+        // The characters that hold nothing but the key. https://www.rfc-editor.org/rfc/rfc4648#section-4
+        add({ start: at + Math.ceil((start * 4) / 3), end: at + Math.floor((end * 4) / 3), mask }),
+      );
+    }
   }
-  return forms;
+  for (const { 0: run, index } of text.matchAll(HEX_RUN)) {
+    if (run.length < 2 * keys.shortest) continue;
+    for (let skip = 0; skip < 2; skip += 1) {
+      const at = index + skip;
+      findKeys(decode(run.slice(skip), 'hex'), keys, layers - 1, ({ start, end, mask }) =>
+        add({ start: at + 2 * start, end: at + 2 * end, mask }),
+      );
+    }
+  }
 }
 
-function encodingsOf(text: string): string[] {
-  const hex = Buffer.from(text).toString('hex');
-  const base64 = [0, 1, 2].map((offset) => base64Core(text, offset));
-  return [hex, hex.toUpperCase(), ...base64, ...base64.map(toUrlSafe)];
+const BASE64_RUN = /[A-Za-z0-9+/_-]+/g;
+const HEX_RUN = /[0-9A-Fa-f]+/g;
+
+/** A character for each byte. */
+function decode(run: string, encoding: 'base64' | 'hex'): string {
+  return Buffer.from(run, encoding).toString('latin1');
 }
 
-/**
- * The characters of base64 that hold nothing but this text where `offset` (0 to 2) bytes stand before it in its group
- * of three. https://www.rfc-editor.org/rfc/rfc4648#section-4
- */
-function base64Core(text: string, offset: number): string {
-  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(text)]);
-  return bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6));
-}
-
-function toUrlSafe(base64: string): string {
-  return base64.replaceAll('+', '-').replaceAll('/', '_');
-}
-
-function redactText(text: string, needles: Needles): string {
+function redactText(text: string, keys: Keys, layers: number): string {
   const { characters, starts } = undoEscapes(text);
+  const spans: Span[] = [];
+  findKeys(characters, keys, layers, (span) => spans.push(span));
+  if (spans.length === 0) return text;
+  spans.sort((a, b) => a.start - b.start || b.end - a.end);
   let redacted = '';
   let copied = 0;
-  let at = 0;
-  while (at <= characters.length - STEM) {
-    const alike = needles.get(characters.slice(at, at + STEM));
-    const needle = alike && longestAt(characters, at, alike);
-    if (!needle) {
-      at += 1;
-      continue;
-    }
-    redacted += text.slice(copied, starts(at)) + needle.mask;
-    at += needle.text.length;
-    copied = starts(at);
+  let from = 0;
+  for (const { start, end, mask } of spans) {
+    if (start < from) continue;
+    redacted += text.slice(copied, starts(start)) + mask;
+    copied = starts(end);
+    from = end;
   }
   return redacted + text.slice(copied);
-}
-
-function longestAt(text: string, at: number, alike: Alike): { text: string; mask: string } | undefined {
-  for (const [length, masks] of alike) {
-    const part = text.slice(at, at + length);
-    const mask = masks.get(part);
-    if (mask !== undefined) return { text: part, mask };
-  }
-  return undefined;
 }
 
 /** One character written out: `%76`, `%2576`, `\u0076`, `\\u0076`, `\u{76}`, `\x76`. */

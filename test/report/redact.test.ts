@@ -106,6 +106,29 @@ describe('a key is replaced by its mask', () => {
     }
   });
 
+  test('wherever in a group of an encoding it begins, in layer upon layer', () => {
+    const encodings = ['base64', 'base64url', 'hex'] as const;
+    const layer = fc.tuple(
+      fc.constantFrom(...encodings),
+      fc.stringMatching(/^[ -~]{0,5}$/),
+      fc.stringMatching(/^[ -~]{0,5}$/),
+    );
+    fc.assert(
+      fc.property(fc.array(layer, { minLength: 1, maxLength: 4 }), (chain) => {
+        const text = chain.reduce(
+          (inner, [encoding, before, after]) => Buffer.from(`${before}${inner}${after}`).toString(encoding),
+          key(1),
+        );
+        const decoding = chain.map(([encoding]) => (encoding === 'hex' ? 'hex' : 'base64'));
+        const path = redactReport(filledWith(text, decoding), [secret(2), secret(1)]).findings[0]!
+          .occurrences[0]!.path!;
+        expect(path).toContain(secret(1).mask);
+        // What is left of the text is what stood around the key.
+        expect(path.length).toBeLessThan(text.length);
+      }),
+    );
+  });
+
   test('and of two keys, one of which starts with the other, the longer is seen', () => {
     const long = new Secret(`${key(1)}0123`, PREFIX.length);
     const after = redactReport(filledWith(long.reveal()), [secret(1), long]);
