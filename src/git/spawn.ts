@@ -4,6 +4,7 @@ import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:chil
 import { VeleaksError } from '../model/errors.js';
 import { PINNED_OPTIONS } from './pinned-config.js';
 import { plainEnvironment } from './plain-environment.js';
+import { endDescendants } from './processes.js';
 import { refusalOf } from './refusals.js';
 import { watchForStuck } from './stuck.js';
 import { refuseKeys, withoutKeys } from './without-keys.js';
@@ -116,7 +117,14 @@ export async function runGitWithHooks(
 ): Promise<GitOutput> {
   const env = plainEnvironment(process.env, options.around);
   for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
+  // Node ends git alone. Before that: of a git that has ended, nobody knows what it had started.
+  let pid: number | undefined;
+  options.signal?.addEventListener('abort', () => pid !== undefined && endDescendants(pid), { once: true });
   const child = launch(args, env, options);
+  pid = child.streams.pid;
+  child.streams.once('exit', () => {
+    pid = undefined;
+  });
   const { stdout, stderr } = child.streams;
   // A hook may leave a process behind that holds the pipes for as long as it likes.
   child.streams.once('exit', () =>

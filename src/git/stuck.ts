@@ -4,7 +4,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
-import { readRegular } from '../files/read.js';
+import { childrenOf, endProcess, readProc } from './processes.js';
 
 /** What is watched of a child process. */
 interface Child {
@@ -112,7 +112,7 @@ interface Stand {
 /** What a process and those that it has started have done so far; null if one of them does something, or it cannot be told. */
 function standOf(pid: number): Stand | null {
   const stat = readProc(`${pid}/stat`);
-  const children = readProc(`${pid}/task/${pid}/children`);
+  const children = childrenOf(pid);
   // `<pid> (<name>) <state> …`: proc(5). The 14th and 15th are the times, of all threads.
   const [, name, state, rest] = /^\d+ \((.*)\) (\S) (.*)/s.exec(stat ?? '') ?? [];
   if (state !== 'S' || rest === undefined) return null;
@@ -121,29 +121,11 @@ function standOf(pid: number): Stand | null {
   const [user, system] = rest.split(' ').slice(10, 12);
   let text = `${pid} ${user} ${system}`;
   const pids = [pid];
-  for (const child of (children ?? '').split(' ').filter((word) => word.trim() !== '')) {
-    const stand = standOf(Number(child));
+  for (const child of children ?? []) {
+    const stand = standOf(child);
     if (stand === null) return null;
     text += ` ${stand.text}`;
     for (const each of stand.pids) pids.push(each);
   }
   return { text, pids };
-}
-
-function readProc(path: string): string | null {
-  try {
-    return readRegular(`/proc/${path}`, 64 * 1024).toString('latin1');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return null;
-  }
-}
-
-function endProcess(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch (error) {
-    // It has just ended by itself.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }

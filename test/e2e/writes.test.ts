@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
 import { PROGRAM, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+import { processesWith } from '../support/wrapped-git.js';
 
 let home: TestFolder;
 let repository: TestRepository;
@@ -138,9 +139,10 @@ test('env --fix and the cache of the history leave alone what is a link', async 
 });
 
 test.skipIf(process.platform === 'win32')(
-  'a signal leaves no temporary folder behind, and doctor removes what SIGKILL left',
+  'a signal leaves no temporary folder and no hook behind, and doctor removes what SIGKILL left',
   async () => {
-    chmodSync(repository.write('.git/hooks/pre-commit', '#!/bin/sh\nsleep 20\n'), 0o755);
+    chmodSync(repository.write('.git/hooks/pre-commit', '#!/bin/sh\nsleep 20.0625\ntrue\n'), 0o755);
+    const hooks = (): number => processesWith('sleep 20.0625').length;
     const TMPDIR = home.path;
     const left = (): string[] => readdirSync(home.path).filter((name) => name.startsWith('veleaks-'));
     const interrupted = async (signal: NodeJS.Signals): Promise<void> => {
@@ -151,12 +153,13 @@ test.skipIf(process.platform === 'win32')(
       });
       const ended = new Promise((done) => child.once('close', done));
       await expect.poll(left, { timeout: 20_000 }).toHaveLength(1);
-      await new Promise((done) => setTimeout(done, 300));
+      await expect.poll(hooks, { timeout: 20_000 }).toBeGreaterThan(0);
       child.kill(signal);
       await ended;
     };
     await interrupted('SIGTERM');
     expect(left()).toEqual([]);
+    if (process.platform === 'linux') await expect.poll(hooks, { timeout: 5_000 }).toBe(0);
     await interrupted('SIGKILL');
     expect(left()).toHaveLength(1);
     repository.write('.git/hooks/pre-commit', '#!/bin/sh\nexit 1\n');
