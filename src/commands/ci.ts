@@ -16,7 +16,7 @@ import { sanitize } from '../report/sanitize.js';
 import { BaseExceptions } from '../scan/base-exceptions.js';
 import { readJsonFile } from '../scan/json-file.js';
 import type { ParsedArguments } from './flags.js';
-import { writeReport } from './output.js';
+import { withExitCode, writeReport } from './output.js';
 import { scanWith } from './scan.js';
 import { readSettings, type Settings, type Target } from './settings.js';
 import { tell } from './streams.js';
@@ -43,8 +43,13 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
   const scan = async (onSighting?: (sighting: Sighting) => void): Promise<Report> =>
     withFix(await scanWith(scope, settings, world, onSighting), run.deepen);
   const write = async (report: Report): Promise<void> => {
-    await writeReport(report, { ...settings, targets: targetsOf(parsed, settings, env) }, world);
-    await writeSummary(report, settings, world);
+    const targets = targetsOf(parsed, settings, env);
+    const [first, second] = await Promise.allSettled([
+      writeReport(report, { ...settings, targets }, world),
+      writeSummary(report, settings, world),
+    ]);
+    if (first.status === 'rejected') throw first.reason;
+    if (second.status === 'rejected') throw withExitCode(second.reason, report);
   };
   if (parsed.values.revoke)
     return (await import('./revoke.js')).runRevoke(parsed, settings, world, { scan, write });

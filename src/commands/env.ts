@@ -9,7 +9,7 @@ import { sentenceOf } from '../report/sentences.js';
 import { envOptionsOf } from '../scan/env-options.js';
 import { planScan } from '../scan/plan.js';
 import type { ParsedArguments } from './flags.js';
-import { writeReport } from './output.js';
+import { withExitCode, writeReport } from './output.js';
 import { requestOf, scanWith } from './scan.js';
 import type { Settings } from './settings.js';
 import { tell } from './streams.js';
@@ -18,18 +18,24 @@ import type { World } from './world.js';
 const SCOPE = { kind: 'env' } as const;
 
 export async function runEnv(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
-  if (parsed.values.fix) await fix(settings, world);
+  const change = parsed.values.fix ? await planIgnores(settings, world) : null;
+  const failure = change === null ? null : await fix(change, world);
   const report = await scanWith(SCOPE, settings, world);
   await writeReport(report, settings, world);
+  if (failure !== null) throw withExitCode(failure, report);
   return report.exitCode;
 }
 
-async function fix(settings: Settings, world: World): Promise<void> {
-  const change = await planIgnores(settings, world);
-  if (change === null) return;
-  await applyFix(change);
+/** Carries it out, and gives what kept it from being written: what is wrong is reported all the same. */
+async function fix(change: FixPlan, world: World): Promise<unknown> {
+  try {
+    await applyFix(change);
+  } catch (error) {
+    return error;
+  }
   // Not on standard output, which is the report's.
   await tell(`${describeFix(change)}\n`, world);
+  return null;
 }
 
 /** What is to be done about the .env files of the repository around; null if nothing. */

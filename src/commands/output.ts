@@ -47,8 +47,8 @@ async function reportFiles(report: Report, { targets, quiet }: Settings, world: 
   );
 }
 
-/** What was found decides the exit code, though it could not be written. */
-function withExitCode(error: unknown, { exitCode }: Report): unknown {
+/** The error of a write behind a scan: what was found decides the exit code, though it could not be written. */
+export function withExitCode(error: unknown, { exitCode }: Report): unknown {
   if (!(error instanceof VeleaksError) || exitCode === EXIT.clean || exitCode === EXIT.incomplete)
     return error;
   return new VeleaksError(error.code, error.message, error.mend, { cause: error.cause, exitCode });

@@ -105,6 +105,7 @@ export function appendWhole(
         fdatasyncSync(handle);
       } catch (error) {
         ftruncateSync(handle, stat.size);
+        if (target.stat === null) rmSync(target.path, { force: true });
         throw error;
       }
     } finally {

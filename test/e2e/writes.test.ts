@@ -1,5 +1,5 @@
 // What a repository commits decides nowhere what is written: no report, baseline, hook or rule leaves it through a link.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -165,5 +165,32 @@ test.skipIf(process.platform === 'win32')(
     repository.write('.git/hooks/pre-commit', '#!/bin/sh\nexit 1\n');
     await veleaks(['doctor'], { cwd: repository.path, env: { TMPDIR } });
     expect(left()).toEqual([]);
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'where nothing can be written, what was found is told all the same',
+  () => {
+    repository.write('.env', `K=${key(2)}\n`);
+    const limited = (args: readonly string[], env: Record<string, string> = {}) =>
+      spawnSync('sh', ['-c', 'ulimit -f 0; exec "$@"', 'sh', process.execPath, PROGRAM, ...args], {
+        cwd: repository.path,
+        env: { ...cleanEnvironment({ CI: '', XDG_STATE_HOME: home.path }), ...env },
+        encoding: 'utf8',
+      });
+    const summary = join(home.path, 'summary');
+    const before = readdirSync(repository.path);
+    for (const [args, env] of [
+      [['env', '--fix'], {}],
+      [['ci'], { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }],
+      [['--output', 'report'], {}],
+      [['--format', 'json=report'], {}],
+    ] as const) {
+      const { status, stdout, stderr } = limited(args, env);
+      expect(stderr, args.join(' ')).toContain('could not be written (EFBIG)');
+      expect([status, stdout.includes('.env')], stderr).toEqual([1, true]);
+      expect(readdirSync(repository.path)).toEqual(before);
+    }
+    expect(existsSync(summary)).toBe(false);
   },
 );
