@@ -1,15 +1,16 @@
 // The comment that accepts a key in place: `veleaks:allow <reason>`.
 //
-// It accepts the keys on its line, where that is a line that a person reads. Where a whole file stands on one line (a
-// source map, minified or generated code), a comment that was written into a part of it must not accept the rest: it then
-// accepts the nearest key alone, within the same line of the text that the line holds.
+// It accepts the keys on its line, where that is a line that a person reads and the comment is none within a string. Where
+// a whole file stands on one line (a source map, minified or generated code), or texts of several origins (a list of strings,
+// a row of a table), a comment that was written into one of them must not accept the rest: it then accepts the nearest key
+// alone, within the same line of the text that the line holds.
 import type { Allow } from '../model/candidate.js';
 import { needleTexts } from './needles.js';
 
 const MARK = 'veleaks:allow';
 
 /** What ends a comment that does not run to the end of its line. */
-const COMMENT_END = /\*\/|-->|--%>|#}|%}|["'`]|\\+[nr]/;
+const COMMENT_END = /\*\/|-->|--%>|#}|%}|["'`]/;
 
 /** Longer lines, in characters, are none that a person reads. */
 const MAX_READABLE_LINE = 500;
@@ -18,16 +19,28 @@ const MAX_DISTANCE = 200;
 /** Characters of a reason that are kept. */
 const MAX_REASON = 200;
 
-/** A line end that is written in a string: `\n`, `\r`, `\u000a`. */
-const ESCAPED_LINE_END = /\\+(?:[nr]|u000[ad])/i;
+/**
+ * What ends a line: also what separates records, and the Unicode separators, as UTF-8 read as Latin-1 and as text. An editor shows
+ * what stands behind them in a line of its own, or not at all.
+ */
+const LINE_END = /[\n\r\v\f\0\u2028\u2029]|\xe2\x80[\xa8\xa9]|\xc2\x85/;
+
+/** A line end that is written in a string: `\n`, `\x0a`, `\u000a`, `\u{a}`, `\012`; in PowerShell a backtick and n. */
+const ESCAPED_LINE_END = /\\+(?:[nrvf]|u000[a-d]|u\{0*[a-d]\}|x0[a-d]|01[2-5])|`[nr]/i;
+
+/** One that is written as markup or percent-encoded, which needs no string around it. */
+const MARKUP_LINE_END = /&#(?:0*1[03]|x0*[ad]);|%0[ad]|=0[ad]|<br\s*\/?>/i;
+
+const WRITTEN_LINE_END = new RegExp(`${ESCAPED_LINE_END.source}|${MARKUP_LINE_END.source}`, 'i');
 
 /**
  * The allow that covers the key at `text[start, end)`; null where there is none. `prefix`: what keys of the rule begin
  * with. `at` of the answer is an offset in `text`.
  */
 export function allowOn(text: string, start: number, end: number, prefix: string): Allow | null {
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  const rest = /[\r\n]/.exec(text.slice(end));
+  if (!text.includes(MARK)) return null;
+  const lineStart = start - text.slice(0, start).split(LINE_END).at(-1)!.length;
+  const rest = LINE_END.exec(text.slice(end));
   const line = { text, start: lineStart, end: rest ? end + rest.index : text.length };
   for (let at = text.indexOf(MARK, lineStart); at >= 0 && at < line.end; at = text.indexOf(MARK, at + 1)) {
     const after = text.slice(at + MARK.length, Math.min(line.end, at + MARK.length + 4 * MAX_REASON));
@@ -44,11 +57,11 @@ interface Line {
   readonly end: number;
 }
 
-/** Whether the line is short, and the mark stands in no string that holds lines of its own. */
+/** Whether the line is short, holds no lines of its own, and the mark stands in no string. */
 function isReadable({ text, start, end }: Line, mark: number): boolean {
   if (end - start > MAX_READABLE_LINE) return false;
   const line = text.slice(start, end);
-  return !ESCAPED_LINE_END.test(line) || !isInString(line, mark - start);
+  return !MARKUP_LINE_END.test(line) && !isInString(line, mark - start);
 }
 
 /** Whether the place of a line lies between quotes. */
@@ -58,9 +71,13 @@ function isInString(line: string, at: number): boolean {
     const letter = line[i]!;
     if (letter === '\\') i += 1;
     else if (open !== '') open = letter === open ? '' : open;
-    else if (`"'\``.includes(letter)) open = letter;
+    else if (`"'\``.includes(letter) && !isApostrophe(line, i)) open = letter;
   }
   return open !== '';
+}
+
+function isApostrophe(line: string, at: number): boolean {
+  return line[at] === "'" && /\w/.test(line[at - 1] ?? '') && /\w/.test(line[at + 1] ?? '');
 }
 
 /** Whether the mark stands by the key, with no line end between them and no other key that is nearer to it. */
@@ -70,12 +87,12 @@ function isNearest(line: Line, mark: number, start: number, end: number, prefix:
   const distance = isBehind ? mark - end : start - mark;
   if (distance < 0 || distance > MAX_DISTANCE) return false;
   const between = isBehind ? text.slice(end, mark) : text.slice(mark, start);
-  if (ESCAPED_LINE_END.test(between) || between.includes(prefix)) return false;
+  if (WRITTEN_LINE_END.test(between) || between.includes(prefix)) return false;
   // A comment stands behind what it is about more often than before it: of two keys that are as near, the one before.
   if (isBehind) return !beforeLineEnd(text.slice(mark, Math.min(line.end, mark + distance))).includes(prefix);
   const other = text
     .slice(Math.max(line.start, mark - distance - MAX_DISTANCE), mark)
-    .split(ESCAPED_LINE_END)
+    .split(WRITTEN_LINE_END)
     .at(-1)!;
   const otherKey = other.lastIndexOf(prefix);
   if (otherKey < 0) return true;
@@ -84,12 +101,12 @@ function isNearest(line: Line, mark: number, start: number, end: number, prefix:
 }
 
 function beforeLineEnd(text: string): string {
-  return text.split(ESCAPED_LINE_END, 1)[0]!;
+  return text.split(WRITTEN_LINE_END, 1)[0]!;
 }
 
 /** The reason in one line. One that contains a key, plain or encoded, is not shown: a part of the key could be cut off. */
 function reasonOf(after: string, prefix: string): string {
-  const reason = after.split(COMMENT_END, 1)[0]!.trim();
+  const reason = beforeLineEnd(after).split(COMMENT_END, 1)[0]!.trim();
   const hasKey = needleTexts(prefix).some((needle) => reason.includes(needle));
   return hasKey ? '(not shown: it contains a key)' : reason.slice(0, MAX_REASON);
 }

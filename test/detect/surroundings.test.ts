@@ -100,6 +100,25 @@ describe('an allow among several keys', () => {
       [null, 'x'],
     ],
     ['far away in a long line', `k="${A}";${'y();'.repeat(200)}// veleaks:allow x`, [null]],
+    ['a list of strings', `["${A} # veleaks:allow x", "${B}"]`, ['x', null]],
+    ['fields of a record', `{"a": "${A}", "note": "veleaks:allow x", "b": "${B}"}`, ['x', null]],
+    ['rows of a table', `VALUES (1, '${A} # veleaks:allow x'), (2, '${B}');`, ['x', null]],
+    ['an apostrophe before it', `don't("${A}", "${B}"); // veleaks:allow it's both`, ['it', 'it']],
+    ...['&#10;', '&#x0a;', '%0A', '<br>', '<br />', '=0A'].map((end): [string, string, (string | null)[]] => [
+      `a line end as ${end}`,
+      `k=${A} // veleaks:allow x ${end} l=${B}`,
+      ['x', null],
+    ]),
+    ...['\\x0a', '\\012', '\\u{a}', '\\u000A', '`n'].map((end): [string, string, (string | null)[]] => [
+      `a line end as ${end}`,
+      `"k=${A} // veleaks:allow x ${end} l=${B}"`,
+      ['x', null],
+    ]),
+    ...['\v', '\f', '\0', '\u0085', '\u2028', '\u2029'].map((end): [string, string, (string | null)[]] => [
+      `a line end that editors know: ${escape(end)}`,
+      `k=${A} // veleaks:allow x ${end} l=${B}`,
+      ['x', null],
+    ]),
     ['the word in another word', `k="${A}"; notveleaks:allowed // veleaks:allow yes`, ['yes']],
   ])('%s', (_, text, reasons) => {
     expect(reasonsOf(text)).toEqual(reasons);
