@@ -129,7 +129,12 @@ const define = {
 };
 rmSync(dist, { recursive: true, force: true });
 const program = await bundle(
-  { program: 'src/cli.ts', library: 'src/index.ts', 'file-worker': 'src/sources/file-worker.ts' },
+  {
+    program: 'src/cli.ts',
+    library: 'src/index.ts',
+    'file-worker': 'src/sources/file-worker.ts',
+    'scan-worker': 'src/repos/scan-worker.ts',
+  },
   {
     entryFileNames: 'cjs/[name].cjs',
     // What every start loads; then what a git hook and an agent's hook load beside it when they find nothing.
@@ -153,6 +158,7 @@ const program = await bundle(
         (name) => `src/report/${name}.ts`,
       ),
       help: ['src/commands/help.ts', 'src/commands/completion.ts'],
+      repos: ['src/commands/repos.ts', 'src/commands/merge.ts'],
       ranges: ['src/commands/ci.ts', 'src/commands/hook-push.ts'],
       setup: ['init', 'init-agents', 'doctor', 'env'].map((name) => `src/commands/${name}.ts`),
       revocation: ['verify', 'revoke', 'rotate', 'baseline', 'rules'].map(

@@ -102,6 +102,18 @@ export const COMMANDS = {
     example: 'npx veleaks machine --only agents,shells',
     operands: 0,
   },
+  repos: {
+    usage: '[address|folder|list...]',
+    summary: 'many repositories: clones or fetches each, scans what is new, and goes on where it stopped',
+    example: "gh repo list ORG --limit 9999 --json url -q '.[].url' | npx veleaks repos",
+    operands: Number.POSITIVE_INFINITY,
+  },
+  merge: {
+    usage: 'report...',
+    summary: 'joins JSON reports of shards, machines and days into one',
+    example: 'npx veleaks merge out/*.json --format html=all.html',
+    operands: Number.POSITIVE_INFINITY,
+  },
   completion: {
     usage: 'bash|zsh|fish|powershell',
     summary: 'completions for your shell, to be loaded by it',
@@ -127,6 +139,7 @@ const SCANS = [
   'ci',
   'hook',
   'machine',
+  'repos',
 ] as const satisfies readonly CommandName[];
 /** A hook answers at once, and revokes nothing. */
 const REVOKING_SCANS = [
@@ -141,7 +154,7 @@ const REVOKING_SCANS = [
 /** The commands that scan, for themselves or to ask the API. */
 const ASKING = [...SCANS, 'verify', 'revoke'] as const satisfies readonly CommandName[];
 const REVOKING = [...REVOKING_SCANS, 'revoke'] as const satisfies readonly CommandName[];
-const SCANS_AND_ENV = [...ASKING, 'env'] as const satisfies readonly CommandName[];
+const SCANS_AND_ENV = [...ASKING, 'env', 'merge'] as const satisfies readonly CommandName[];
 const WITHOUT_EXCEPTION = Object.keys(COMMANDS) as readonly CommandName[];
 /** The commands that look at something or change it. */
 const EVERY = WITHOUT_EXCEPTION.filter((name) => name !== 'help' && name !== 'completion');
@@ -224,7 +237,7 @@ export const FLAGS = {
     value: 'REASON',
     summary:
       'what was skipped for this reason (submodule, lfs, shallow, …) does not make the scan incomplete',
-    commands: [...SCANS_AND_ENV],
+    commands: [...ASKING, 'env'],
     configurable: true,
   },
   'no-unpack': {
@@ -265,6 +278,44 @@ export const FLAGS = {
     summary: "only what commits since then brought in: 2026-11-20, 2026-11-20T08:00Z, '2 weeks'",
     commands: ['history'],
   },
+  shard: {
+    group: 'scope',
+    type: 'text',
+    value: 'I/N|auto',
+    summary:
+      'only part I of N, to be merged; auto: as the CI or scheduler says (auto/N where it does not say N)',
+    commands: ['repos', 'history'],
+  },
+  'cache-dir': {
+    group: 'scope',
+    type: 'text',
+    value: 'DIR',
+    summary: "where clones and results are kept (default: veleaks/repos in the user's cache folder)",
+    commands: ['repos'],
+    configurable: true,
+  },
+  ephemeral: {
+    group: 'scope',
+    type: 'switch',
+    summary: 'remove each clone once it is scanned; the result is kept',
+    commands: ['repos'],
+  },
+  'clone-timeout': {
+    group: 'scope',
+    type: 'text',
+    value: 'SECONDS',
+    default: '1800',
+    summary: 'give a clone or fetch up after so long (default: 1800)',
+    commands: ['repos'],
+    configurable: true,
+  },
+  log: {
+    group: 'report',
+    type: 'text',
+    value: 'FILE',
+    summary: 'append a JSON line for each step of each repository',
+    commands: ['repos'],
+  },
   engine: {
     group: 'scope',
     type: 'text',
@@ -272,15 +323,17 @@ export const FLAGS = {
     oneOf: ['packs', 'git'],
     default: 'packs',
     summary: 'what reads a whole history: the packs directly, or git as the reference (default: packs)',
-    commands: ['all', 'history'],
+    commands: ['all', 'history', 'repos'],
     configurable: true,
   },
   jobs: {
     group: 'scope',
     type: 'text',
+    short: 'j',
     value: 'N',
-    summary: 'threads that search a whole history (default: one for each processor, at most 8)',
-    commands: ['all', 'history'],
+    summary:
+      'threads that search a whole history; repos: repositories at once (default: one for each processor, at most 8)',
+    commands: ['all', 'history', 'repos'],
     configurable: true,
   },
   'verify-objects': {

@@ -81,6 +81,10 @@ async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode
       return (await import('./revoke.js')).runRevoke(parsed, settings, world);
     case 'rotate':
       return (await import('./rotate.js')).runRotate(parsed, settings, world);
+    case 'repos':
+      return (await import('./repos.js')).runRepos(parsed, settings, world);
+    case 'merge':
+      return (await import('./merge.js')).runMerge(parsed, settings, world);
     case 'rules':
       return (await import('./rules.js')).runRules(parsed, settings, world);
     default:

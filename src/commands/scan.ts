@@ -11,6 +11,7 @@ import { homesOf } from './homes.js';
 import { loadRules } from './load-rules.js';
 import { groupsNamed } from './machine-groups.js';
 import { writeReport } from './output.js';
+import { pipedInput } from './piped-input.js';
 import type { Progress } from './progress.js';
 import type { Settings } from './settings.js';
 import type { World } from './world.js';
@@ -79,21 +80,6 @@ async function progressOf(scope: Scope, settings: Settings, world: World): Promi
   return startProgress(scope.kind === 'all' ? 'veleaks' : scope.kind, world);
 }
 
-/** Standard input; a terminal or a folder there is most likely a slip. */
-function pipedInput({ stdin }: World): AsyncIterable<Uint8Array> {
-  if (stdin.isTerminal) {
-    const mend = 'pipe something in: git diff | npx veleaks stdin';
-    throw new VeleaksError('usage', 'standard input is a terminal', mend);
-  }
-  if (stdin.isFolder)
-    throw new VeleaksError('usage', 'standard input is a folder', 'name it: npx veleaks files <path>');
-  if (stdin.isClosed) {
-    const mend = 'pipe something in, or say that there is nothing: npx veleaks stdin </dev/null';
-    throw new VeleaksError('io', 'standard input is closed: nothing was read', mend);
-  }
-  return stdin;
-}
-
 export function scopeOf({ command, operands, values }: ParsedArguments, world: World): Scope {
   const [first] = operands;
   switch (command) {
@@ -108,11 +94,11 @@ export function scopeOf({ command, operands, values }: ParsedArguments, world: W
       return { kind: 'files', paths: operands };
     case 'verify':
     case 'revoke':
-      return values.stdin ? { kind: 'stdin', chunks: pipedInput(world) } : { kind: 'all' };
+      return values.stdin ? { kind: 'stdin', chunks: pipedInput(world, 'stdin') } : { kind: 'all' };
     case 'rotate':
       return { kind: 'all' };
     case 'stdin':
-      return { kind: 'stdin', chunks: pipedInput(world) };
+      return { kind: 'stdin', chunks: pipedInput(world, 'stdin') };
     default:
       return { kind: 'all', ...(first === undefined ? {} : { path: first }) };
   }

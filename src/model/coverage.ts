@@ -12,6 +12,8 @@ export const SKIP_REASONS = [
   'lfs', // a Git LFS pointer whose content is not here
   'submodule', // another repository
   'failed', // an error in veleaks itself
+  'not-fetched', // a repository that could not be cloned, fetched or opened
+  'no-report', // a shard whose report is not among those that are merged
   'git-failed', // git ended with an error, or was killed, before it had said all
   'over-limit', // packed, and more than is unpacked of one file
   'too-deep', // encoded in more layers, or larger once decoded, than the bound
@@ -32,7 +34,7 @@ export const OUT_OF_SCOPE: ReadonlySet<SkipReason> = new Set(['special-file', 'o
 const MAX_ROWS_PER_REASON = 1_000;
 
 export interface Skip {
-  readonly kind: 'object' | 'file' | 'history' | 'submodule' | 'source';
+  readonly kind: 'object' | 'file' | 'history' | 'submodule' | 'source' | 'repository' | 'shard';
   /** A path, an object id, a ref: whatever names it. Not escaped. */
   readonly what: string;
   readonly reason: SkipReason;

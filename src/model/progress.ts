@@ -4,6 +4,6 @@
 export type ProgressListener = (
   done: number,
   total: number | undefined,
-  unit: 'objects' | 'files' | 'bytes',
+  unit: 'objects' | 'files' | 'bytes' | 'repositories',
   bytes?: number,
 ) => void;

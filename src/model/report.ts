@@ -58,6 +58,8 @@ export type WorkTreeState =
 
 /** One place of a key. Absent fields do not apply or are not known. */
 export interface Occurrence {
+  /** The repository that it is in, as its row calls it; only in a report on several. */
+  readonly repository?: string;
   readonly kind: FragmentKind;
   readonly path?: string;
   readonly line: number;
@@ -111,6 +113,8 @@ export type Acceptance =
 /** A piece of advice: a code and data. Its wording is in src/report/sentences.ts. */
 export interface Advice {
   readonly code: string;
+  /** The sentence, where a report that was read back has it in words alone. */
+  readonly worded?: string;
   readonly data?: Readonly<Record<string, string | number>>;
 }
 
@@ -233,7 +237,42 @@ export interface RepositoryFacts {
   readonly remote?: string;
 }
 
+/**
+ * What became of a repository. `empty`: it has no ref, so there was nothing to read. `failed`: it could not be fetched or scanned;
+ * what an earlier sweep has found in it is reported all the same.
+ */
+export type RepositoryStatus = Report['status'] | 'empty' | 'failed';
+
+/** One of several repositories that a report is on. */
+export interface RepositoryRow {
+  /** Its address without user, password and scheme, or its path: each repository once. */
+  readonly name: string;
+  readonly status: RepositoryStatus;
+  /** Keys in it, accepted ones too. */
+  readonly keys: number;
+  readonly objects: number;
+  readonly bytes: number;
+  /** Why it failed, in words. */
+  readonly why?: string;
+  /** When it was scanned, ISO 8601 in UTC; earlier than the report where nothing has changed since. */
+  readonly scannedAt?: string;
+  readonly elapsedMs: number;
+}
+
+/** Which part of the whole a report is on. */
+export interface Shard {
+  /** From 1. */
+  readonly index: number;
+  readonly total: number;
+  /** The same for all parts of one whole: a digest of the list of repositories, or of the packs of one. */
+  readonly of: string;
+}
+
 export interface Report {
+  /** Present in a report on several repositories. */
+  readonly repositories?: readonly RepositoryRow[];
+  /** Present in a report on a part of the whole. */
+  readonly shard?: Shard;
   /** Present where a format shows it. */
   readonly repository?: RepositoryFacts;
   readonly version: string;

@@ -9,7 +9,9 @@ import type {
   Occurrence,
   ProposedException,
   Report,
+  RepositoryRow,
   Revocation,
+  Shard,
 } from '../model/report.js';
 import { sentenceOf } from './sentences.js';
 
@@ -25,6 +27,8 @@ export function documentOf(report: Report) {
     baseline: report.baseline.map(baselineNoteOf),
     ...(report.proposed && { proposed: report.proposed.map(proposedOf) }),
     ...(report.revocations && { revocations: report.revocations.map(revocationOf) }),
+    ...(report.repositories && { repositories: report.repositories.map(repositoryOf) }),
+    ...(report.shard && { shard: shardOf(report.shard) }),
     coverage: {
       complete: report.coverage.complete,
       scanned: scannedOf(report),
@@ -88,6 +92,14 @@ export function revocationOf(row: Revocation) {
   ]);
 }
 
+export function repositoryOf(row: RepositoryRow) {
+  return pick(row, ['name', 'status', 'keys', 'objects', 'bytes', 'why', 'scannedAt', 'elapsedMs']);
+}
+
+function shardOf(shard: Shard) {
+  return pick(shard, ['index', 'total', 'of']);
+}
+
 export function skipOf(skip: Skip) {
   return pick(skip, ['kind', 'what', 'reason', 'fix']);
 }
@@ -105,6 +117,7 @@ export function summaryOf(report: Report) {
       scanned: scannedOf(report),
       ...skippingOf(report),
     },
+    ...(report.shard && { shard: shardOf(report.shard) }),
     startedAt: report.startedAt,
     elapsedMs: report.elapsedMs,
   };
@@ -128,6 +141,7 @@ function scannedOf(report: Report) {
 
 function occurrenceOf(occurrence: Occurrence) {
   return pick(occurrence, [
+    'repository',
     'kind',
     'path',
     'line',

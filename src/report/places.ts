@@ -7,6 +7,15 @@ import { describeDecoding, REST_KINDS } from './wording.js';
  * The place in words; `path:line:column` for content, which terminals and editors make a link of, `path!member:line:column` in archives.
  */
 export function whereIs(occurrence: Occurrence): string {
+  const { repository } = occurrence;
+  const where = whereIn(occurrence);
+  if (repository === undefined) return where;
+  return occurrence.kind === 'blob' || occurrence.kind === 'file'
+    ? `${repository}/${where}`
+    : `${repository}: ${where}`;
+}
+
+function whereIn(occurrence: Occurrence): string {
   const { kind, path, line, column, blob, inside, inName } = occurrence;
   const within = inside?.map((member) => `!${member}`).join('') ?? '';
   const base = kind === 'stdin' ? 'standard input' : (path ?? `object ${shortId(blob)}`);
@@ -104,8 +113,9 @@ function rank({ kind, path, atHead }: Occurrence): number {
   return path === undefined ? 2 : 1;
 }
 
-function holderOf({ inside, ...holder }: Occurrence): string {
-  const name = nameOfHolder(holder);
+function holderOf({ inside, repository, ...holder }: Occurrence): string {
+  const base = nameOfHolder(holder);
+  const name = repository === undefined ? base : JSON.stringify([repository, base]);
   return inside === undefined ? name : JSON.stringify([name, inside]);
 }
 

@@ -7,7 +7,7 @@ export interface Progress {
   readonly done: number;
   /** Absent while it is not known. */
   readonly total?: number | undefined;
-  readonly unit: 'objects' | 'files' | 'bytes' | 'keys';
+  readonly unit: 'objects' | 'files' | 'bytes' | 'repositories' | 'keys';
   /** Of content; then they are told, and their rate, in place of what is counted. */
   readonly bytes?: number | undefined;
   readonly elapsedMs: number;

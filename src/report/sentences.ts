@@ -13,6 +13,7 @@ const SENTENCES: Readonly<Record<string, Wording>> = {
 
 /** What to do, with its command apart; the bare code where no wording is known, so that nothing is lost. */
 export function instructionOf(advice: Advice): Instruction {
+  if (advice.worded !== undefined) return { prose: advice.worded };
   const worded = hasWording(advice.code) ? SENTENCES[advice.code]!(advice.data ?? {}) : advice.code;
   return typeof worded === 'string' ? { prose: worded } : worded;
 }

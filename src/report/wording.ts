@@ -100,6 +100,8 @@ const NOUNS: Readonly<Record<Skip['kind'] | 'mixed', readonly [one: string, many
   history: ['line of history', 'lines of history'],
   submodule: ['submodule', 'submodules'],
   source: ['source', 'sources'],
+  repository: ['repository', 'repositories'],
+  shard: ['shard', 'shards'],
   mixed: ['thing', 'things'],
 };
 
@@ -118,6 +120,8 @@ const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>
   lfs: ['is kept in Git LFS, its content not here', 'are kept in Git LFS, their content not here'],
   submodule: ['is a repository of its own', 'are repositories of their own'],
   failed: ['was cut short by an error in veleaks', 'were cut short by an error in veleaks'],
+  'not-fetched': ['could not be fetched or scanned', 'could not be fetched or scanned'],
+  'no-report': ['has no report here', 'have no report here'],
   'git-failed': ['was cut short, because git failed', 'were cut short, because git failed'],
   stopped: ['was cut short, because the scan was stopped', 'were cut short, because the scan was stopped'],
   'over-limit': ['holds more than is unpacked of one file', 'hold more than is unpacked of one file'],

@@ -30,10 +30,38 @@ export async function walk(folder: string, { failed, repository }: WalkListener)
   return entries.filter(({ dirent }) => !dirent.isDirectory()).map(({ path }) => decode(path));
 }
 
+/**
+ * Paths of the repositories in `folder` and below: of each work tree with a `.git` in it, and of each bare one. Their insides are
+ * not looked at; links are not followed. `failed` is told of a folder that cannot be read.
+ */
+export async function walkRepositories(folder: string, failed: WalkListener['failed']): Promise<RawPath[]> {
+  const root = resolve(folder);
+  const found = new Map<string, RawPath>();
+  const repository = (path: RawPath): void => void found.set(path.toString(), path);
+  const read = encodedReaddir(root, { failed, repository, isBare: looksBare });
+  await fastGlob('**', {
+    cwd: root,
+    dot: true,
+    followSymbolicLinks: false,
+    onlyDirectories: true,
+    fs: { readdir: read },
+  });
+  return [...found.values()];
+}
+
+/** What `git init --bare` makes, as git itself tells a repository: setup.c, is_git_directory. */
+function looksBare(entries: readonly Dirent<Buffer>[]): boolean {
+  const names = new Set(entries.map(({ name }) => name.toString('latin1')));
+  return names.has('HEAD') && names.has('objects') && (names.has('refs') || names.has('reftable'));
+}
+
 type Readdir = NonNullable<NonNullable<Options['fs']>['readdir']>;
 
 /** Reads a folder of the encoded view. One that cannot be read is told, and is empty. */
-function encodedReaddir(root: string, { failed, repository }: WalkListener): Readdir {
+function encodedReaddir(
+  root: string,
+  { failed, repository, isBare }: WalkListener & { readonly isBare?: typeof looksBare },
+): Readdir {
   return (path: string, ...rest: unknown[]): void => {
     // fast-glob passes `{ withFileTypes: true }` before the callback.
     const done = rest.at(-1) as (error: null, entries: Dirent[]) => void;
@@ -41,8 +69,10 @@ function encodedReaddir(root: string, { failed, repository }: WalkListener): Rea
     const folder = inside === '' ? root : within(root, inside);
     readdir(folder, { withFileTypes: true, encoding: 'buffer' }, (error, entries) => {
       if (error) failed(inside, error);
-      else if (entries.some(isGit)) repository(inside);
-      done(null, error ? [] : entries.filter((entry) => !isGitFolder(entry)).map(encodeEntry));
+      else if (entries.some(isGit) || isBare?.(entries)) repository(inside);
+      // Of repositories alone, what is in one is none of it.
+      const isInside = isBare !== undefined && !error && (entries.some(isGit) || isBare(entries));
+      done(null, error || isInside ? [] : entries.filter((entry) => !isGitFolder(entry)).map(encodeEntry));
     });
   };
 }

@@ -234,6 +234,8 @@ describe('the schema', () => {
       lfs: true,
       submodule: true,
       failed: true,
+      'not-fetched': true,
+      'no-report': true,
       'git-failed': true,
       stopped: true,
       'over-limit': true,

@@ -1,0 +1,82 @@
+// simple-git, loaded where it is first asked for; nothing else imports it. What it would do unasked is undone here: it takes a
+// failure that says nothing for success, quotes output in its errors, and prints what git says where DEBUG is set. Arguments
+// and environment are those of every child of this program (docs/decisions/0035-one-gate-for-processes.md).
+import type { SimpleGitProgressEvent } from 'simple-git';
+import { refuseKeys } from './without-keys.js';
+
+export interface Answer {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface SimpleOptions {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+  /** Milliseconds without a word of git after which it is ended. */
+  readonly silence?: number;
+  readonly onProgress?: (event: SimpleGitProgressEvent) => void;
+}
+
+/** What it refuses otherwise: these come from the user's environment and from here, never from a repository. */
+const ALLOWED = {
+  allowUnsafeConfigEnvCount: true,
+  allowUnsafeConfigPaths: true,
+  allowUnsafeProtocolOverride: true,
+  allowUnsafeAskPass: true,
+  allowUnsafeSshCommand: true,
+  allowUnsafeTemplateDir: true,
+  allowUnsafeGitProxy: true,
+  allowUnsafeHooksPath: true,
+  allowUnsafeFsMonitor: true,
+};
+
+/** How long what holds git's output open is waited for once git has ended, in milliseconds. */
+const LINGER_MS = 500;
+
+/** Runs git to its end, whatever its exit code; rejects only where it could not be run, or was ended. */
+export async function runSimple(args: readonly string[], options: SimpleOptions): Promise<Answer> {
+  refuseKeys(args);
+  const { simpleGit } = await loadQuietly();
+  const { cwd, env, signal, silence, onProgress } = options;
+  let code: number | null = null;
+  let stderr = '';
+  const git = simpleGit({
+    baseDir: cwd,
+    unsafe: ALLOWED,
+    // It strips these from its children unless they are named.
+    allowEnvironment: Object.keys(env).filter((name) => /^(?:GIT_|SSH_ASKPASS)/.test(name)),
+    // Without the first each command that prints nothing waits 50 ms; a helper that git leaves behind may hold its output open.
+    completion: { onClose: true, onExit: LINGER_MS },
+    errors(error, result) {
+      code = result.exitCode;
+      stderr = Buffer.concat(result.stdErr).toString('utf8');
+      // Judged by the caller, by the exit code; its own errors would carry what git printed. That it ended git is told.
+      return error instanceof Error && 'plugin' in error ? error : undefined;
+    },
+    ...(signal ? { abort: signal } : {}),
+    ...(silence === undefined ? {} : { timeout: { block: silence } }),
+    ...(onProgress ? { progress: onProgress } : {}),
+  }).env({ ...env });
+  const stdout = await git.raw([...args]);
+  return { code, stdout, stderr };
+}
+
+let loading: Promise<typeof import('simple-git')> | undefined;
+
+/** Imports simple-git with DEBUG hidden: its logger looks at it once, when it is loaded. */
+function loadQuietly(): Promise<typeof import('simple-git')> {
+  loading ??= importWithoutDebug();
+  return loading;
+}
+
+async function importWithoutDebug(): Promise<typeof import('simple-git')> {
+  const { DEBUG } = process.env;
+  delete process.env.DEBUG;
+  try {
+    return await import('simple-git');
+  } finally {
+    if (DEBUG !== undefined) process.env.DEBUG = DEBUG;
+  }
+}

@@ -1,0 +1,280 @@
+// A sweep over many repositories: each is listed, cloned or fetched, and scanned, several at once. Whatever goes wrong with one is
+// a row of the report, and the sweep goes on. What was done is kept in the folder of the cache, so that a sweep that was killed
+// goes on where it stopped, and the next one does what is new.
+import { join } from 'node:path';
+import { makeFolder, removeFolder } from '../files/folders.js';
+import { type Lock, takeLock } from '../files/lock.js';
+import { listRemote, TransportError, type TransportTrouble } from '../git/transport.js';
+import type { Skip } from '../model/coverage.js';
+import { VeleaksError } from '../model/errors.js';
+import type { Report, RepositoryRow } from '../model/report.js';
+import type { Rule } from '../model/rule.js';
+import { bringUpToDate, isThere, removeDrafts } from './clone.js';
+import { namedAfter } from './join-reports.js';
+import { digestOf, isLasting, type Kept, KeptResults } from './kept-result.js';
+import type { Listed } from './list.js';
+import { type ScanOrder, ScanThread } from './scan-thread.js';
+
+export interface SweepOptions {
+  readonly repositories: readonly Listed[];
+  /** How many at once. */
+  readonly jobs: number;
+  readonly cacheFolder: string;
+  /** The file with the user's secret; null: nothing is kept but the clones. */
+  readonly secretFile: string | null;
+  /** Removes each clone once it is scanned. */
+  readonly ephemeral: boolean;
+  /** Milliseconds for one clone or fetch. */
+  readonly limit: number;
+  readonly rules: readonly Rule[];
+  /** What is asked of each, but where it is. */
+  readonly order: Omit<ScanOrder, 'scope' | 'cwd'>;
+  /** Whatever else makes one search differ from another. */
+  readonly search: string;
+  readonly now: () => number;
+  readonly date: () => Date;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly signal: AbortSignal;
+  readonly onStep: (step: Step) => void;
+}
+
+/** What was done with a repository. */
+export interface Step {
+  readonly step: 'listed' | 'cloned' | 'fetched' | 'unchanged' | 'scanned' | 'empty' | 'failed' | 'waiting';
+  readonly repository: string;
+  readonly why?: string;
+  readonly objects?: number;
+  readonly keys?: number;
+  readonly status?: RepositoryRow['status'];
+  readonly elapsedMs?: number;
+}
+
+/** What came of a repository. */
+export interface Swept {
+  readonly row: RepositoryRow;
+  /** Named after the repository; null where nothing is known of it. */
+  readonly report: Report | null;
+  readonly skips: readonly Skip[];
+}
+
+/** Tries of what may go at the next one, and milliseconds between them. */
+const PAUSES = [1_000, 4_000];
+/** A remote says its refs in this time, or is taken for dead. */
+const MOST_LISTING_MS = 120_000;
+/** How long a repository is left alone that another sweep is at. */
+const WAIT_MS = 500;
+
+export async function sweep(options: SweepOptions): Promise<Swept[]> {
+  return new Sweep(options).run();
+}
+
+class Sweep {
+  readonly #options: SweepOptions;
+  readonly #kept: KeptResults;
+  readonly #queue: Listed[];
+  readonly #done: Swept[] = [];
+  readonly #waiting = new Set<string>();
+
+  constructor(options: SweepOptions) {
+    this.#options = options;
+    this.#kept = new KeptResults(options.secretFile);
+    this.#queue = [...options.repositories];
+  }
+
+  async run(): Promise<Swept[]> {
+    const { jobs, cacheFolder, repositories } = this.#options;
+    if (repositories.some(({ kind }) => kind === 'remote')) makeFolder(cacheFolder);
+    await Promise.all(Array.from({ length: Math.max(1, jobs) }, () => this.#work()));
+    return this.#done;
+  }
+
+  async #work(): Promise<void> {
+    const thread = new ScanThread(this.#options.rules);
+    try {
+      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+        this.#options.signal.throwIfAborted();
+        const swept = await this.#one(next, thread);
+        if (swept !== null) this.#done.push(swept);
+        else {
+          // Another sweep is at it: the others first.
+          this.#queue.push(next);
+          await this.#options.sleep(WAIT_MS);
+        }
+      }
+    } finally {
+      thread.end();
+    }
+  }
+
+  /** Null: another sweep is at it. */
+  async #one(listed: Listed, thread: ScanThread): Promise<Swept | null> {
+    const started = this.#options.now();
+    const elapsed = (): number => Math.round(this.#options.now() - started);
+    try {
+      if (listed.kind === 'folder') return await this.#folder(listed, thread, elapsed);
+      const folder = join(this.#options.cacheFolder, digestOf(listed.name).slice(0, 32));
+      const lock = takeLock(join(folder, 'lock'));
+      if (lock === null) {
+        if (!this.#waiting.has(listed.name)) this.#tell({ step: 'waiting', repository: listed.name });
+        this.#waiting.add(listed.name);
+        return null;
+      }
+      return await this.#locked(lock, () => this.#remote(listed, folder, thread, elapsed));
+    } catch (error) {
+      this.#options.signal.throwIfAborted();
+      return this.#failed(listed.name, failureOf(error), null, elapsed());
+    }
+  }
+
+  async #locked<T>(lock: Lock, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } finally {
+      lock.release();
+    }
+  }
+
+  async #folder(
+    { name, path }: Extract<Listed, { kind: 'folder' }>,
+    thread: ScanThread,
+    elapsed: () => number,
+  ): Promise<Swept> {
+    const scannedAt = this.#options.date().toISOString();
+    const order = { ...this.#options.order, scope: { kind: 'all' }, cwd: path } as const;
+    const answer = await thread.scan(order, this.#options.signal);
+    if ('failure' in answer) return this.#failed(name, answer.failure, null, elapsed());
+    return this.#scanned(name, answer.report, scannedAt, elapsed());
+  }
+
+  async #remote(
+    listed: Extract<Listed, { kind: 'remote' }>,
+    folder: string,
+    thread: ScanThread,
+    elapsed: () => number,
+  ): Promise<Swept> {
+    const { name } = listed;
+    const { signal, limit, ephemeral, date } = this.#options;
+    const kept = this.#kept.read(folder, name);
+    const clone = join(folder, 'clone.git');
+    removeDrafts(clone);
+    try {
+      const listing = await this.#retried(() =>
+        listRemote(listed, folder, { signal, limit: Math.min(limit, MOST_LISTING_MS) }),
+      );
+      const refs = digestOf(listing);
+      this.#tell({ step: 'listed', repository: name });
+      if (kept !== null && kept.refs === refs && kept.search === this.#search && isLasting(kept.report)) {
+        this.#tell({ step: 'unchanged', repository: name });
+        return this.#scanned(name, kept.report, kept.scannedAt, elapsed());
+      }
+      // What it had before, and has no longer, is still read where the clone is kept.
+      if (listing === '' && !isThere(clone)) return this.#empty(name, kept, elapsed());
+      const brought = await this.#retried(() => bringUpToDate(listed, clone, listing, { signal, limit }));
+      this.#tell({ step: brought, repository: name, elapsedMs: elapsed() });
+      const scannedAt = date().toISOString();
+      const order = { ...this.#options.order, scope: { kind: 'history' }, cwd: clone } as const;
+      const answer = await thread.scan(order, signal);
+      if ('failure' in answer) return this.#failed(name, answer.failure, kept, elapsed());
+      this.#kept.write(folder, name, { refs, search: this.#search, scannedAt, report: answer.report });
+      return this.#scanned(name, answer.report, scannedAt, elapsed());
+    } catch (error) {
+      signal.throwIfAborted();
+      return this.#failed(name, failureOf(error), kept, elapsed());
+    } finally {
+      if (ephemeral && isThere(clone)) removeFolder(clone);
+    }
+  }
+
+  get #search(): string {
+    return digestOf(this.#options.search);
+  }
+
+  async #retried<T>(act: () => Promise<T>): Promise<T> {
+    for (const pause of PAUSES) {
+      try {
+        return await act();
+      } catch (error) {
+        if (!(error instanceof TransportError) || error.trouble !== 'network') throw error;
+        await this.#options.sleep(pause);
+      }
+    }
+    return act();
+  }
+
+  #scanned(name: string, report: Report, scannedAt: string, elapsedMs: number): Swept {
+    const { objects, files, bytes } = report.coverage.scanned;
+    const isEmpty = objects + files === 0 && report.status === 'clean';
+    const status = isEmpty ? 'empty' : report.status;
+    const keys = report.findings.length;
+    this.#tell({ step: 'scanned', repository: name, status, objects, keys, elapsedMs });
+    return {
+      row: { name, status, keys, objects, bytes, scannedAt, elapsedMs },
+      report: namedAfter(name, report),
+      skips: [],
+    };
+  }
+
+  /** It has no ref, and never had one here. */
+  #empty(name: string, kept: Kept | null, elapsedMs: number): Swept {
+    if (kept !== null)
+      return this.#failed(
+        name,
+        { message: 'it had refs at an earlier sweep, and has none now', mend: 'look at it at its server' },
+        kept,
+        elapsedMs,
+      );
+    this.#tell({ step: 'empty', repository: name, elapsedMs });
+    return {
+      row: { name, status: 'empty', keys: 0, objects: 0, bytes: 0, elapsedMs },
+      report: null,
+      skips: [],
+    };
+  }
+
+  /** What an earlier sweep has found in it is reported all the same. */
+  #failed(name: string, { message, mend }: Failure, kept: Kept | null, elapsedMs: number): Swept {
+    this.#tell({ step: 'failed', repository: name, why: message, elapsedMs });
+    const since = kept === null ? '' : `; what is told of it was read at ${kept.scannedAt}`;
+    const { objects = 0, bytes = 0 } = kept?.report.coverage.scanned ?? {};
+    return {
+      row: {
+        name,
+        status: 'failed',
+        keys: kept?.report.findings.length ?? 0,
+        objects,
+        bytes,
+        why: `${message}${since}`,
+        ...(kept === null ? {} : { scannedAt: kept.scannedAt }),
+        elapsedMs,
+      },
+      report: kept === null ? null : namedAfter(name, kept.report),
+      skips: [{ kind: 'repository', what: `${name} (${message})`, reason: 'not-fetched', fix: mend }],
+    };
+  }
+
+  #tell(step: Step): void {
+    this.#options.onStep(step);
+  }
+}
+
+interface Failure {
+  readonly message: string;
+  readonly mend: string;
+}
+
+const MENDS: Readonly<Record<TransportTrouble, string>> = {
+  credentials: 'give git a credential helper or an ssh key: git ls-remote must list it without a question',
+  gone: 'check the address: it may have been renamed, removed, or hidden from this user',
+  timeout: 'run it again, or give it longer: --clone-timeout',
+  network: 'run it again: what is done is kept',
+  'disk-full': 'make room, or name another disk: --cache-dir; --ephemeral keeps one clone a job at most',
+  refused: 'give an address of https, ssh, git or file',
+  other: 'clone it by hand to see why: git clone --mirror',
+};
+
+/** What went wrong with one repository, in words for a person. Throws what is wrong with this program. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof TransportError) return { message: error.message, mend: MENDS[error.trouble] };
+  if (error instanceof VeleaksError) return { message: error.message, mend: error.mend };
+  throw error;
+}

@@ -1,0 +1,189 @@
+// Sweeps over many real repositories, from a list to one report.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keyId } from '../../src/triage/key-id.js';
+import { key } from '../support/keys.js';
+import { commitTo, type Many, makeMany } from '../support/many-repositories.js';
+import { type Outcome, veleaks } from '../support/program.js';
+import { TestFolder } from '../support/repository.js';
+
+let many: Many;
+const scratch = new TestFolder();
+
+beforeAll(() => {
+  // Key 1 in three of them, key 2 in one, and one with two keys.
+  many = makeMany(12, (index) => (index < 3 ? [1] : index === 5 ? [2, 3] : []));
+}, 60_000);
+
+afterAll(() => {
+  many.folder.dispose();
+  scratch.dispose();
+});
+
+interface Home {
+  readonly path: string;
+  sweep(args: readonly string[], input?: string): Promise<Outcome>;
+}
+
+let homes = 0;
+
+/** A home of its own: nothing is known of any repository. */
+function newHome(): Home {
+  homes += 1;
+  const path = join(scratch.path, `home-${homes}`);
+  scratch.write(`home-${homes}/.gitconfig`, '');
+  return {
+    path,
+    sweep: (args, input) =>
+      veleaks(['repos', '--no-progress', ...args], {
+        cwd: scratch.path,
+        env: {
+          HOME: path,
+          XDG_CACHE_HOME: '',
+          XDG_STATE_HOME: '',
+          GIT_CONFIG_GLOBAL: join(path, '.gitconfig'),
+        },
+        ...(input === undefined ? {} : { input }),
+      }),
+  };
+}
+
+const addresses = (): string[] => many.paths.map((path) => `file://${path}`);
+
+// biome-ignore lint/suspicious/noExplicitAny: a JSON document
+function documentOf({ stdout }: Outcome): any {
+  return JSON.parse(stdout);
+}
+
+/** Without what no two runs have alike. */
+function timeless(document: object): unknown {
+  return JSON.parse(
+    JSON.stringify(document, (name, value) =>
+      ['elapsedMs', 'startedAt', 'scannedAt'].includes(name) ? undefined : value,
+    ),
+  );
+}
+
+test('all keys are found, each once, with every repository that it is in', async () => {
+  const outcome = await newHome().sweep(['--format', 'json'], addresses().join('\n'));
+  expect(outcome.stderr).toBe('');
+  expect(outcome.code).toBe(1);
+  const { findings, repositories, coverage } = documentOf(outcome);
+  expect(coverage.complete).toBe(true);
+  expect(repositories).toHaveLength(12);
+  const found = Object.fromEntries(
+    findings.map((finding: { keyId: string; occurrences: { repository: string }[] }) => [
+      finding.keyId,
+      finding.occurrences.map(({ repository }) => repository),
+    ]),
+  );
+  const name = (index: number): string => many.paths[index]!.replace(/\.git$/, '');
+  expect(found).toEqual({
+    [keyId(key(1))]: [name(0), name(1), name(2)],
+    [keyId(key(2))]: [name(5)],
+    [keyId(key(3))]: [name(5)],
+  });
+}, 60_000);
+
+test('what could not be had is told and is incomplete, and the others are scanned', async () => {
+  const clean = addresses().slice(6, 8);
+  const outcome = await newHome().sweep(
+    ['--format', 'json'],
+    [...clean, `file://${scratch.path}/gone`, 'ext::sh -c true', '/nowhere'].join('\n'),
+  );
+  expect(outcome.code).toBe(3);
+  const { repositories, coverage, status } = documentOf(outcome);
+  expect(status).toBe('incomplete');
+  expect(repositories.map((row: { status: string }) => row.status).sort()).toEqual([
+    'clean',
+    'clean',
+    'failed',
+  ]);
+  expect(coverage.skipped.map(({ reason }: { reason: string }) => reason)).toEqual([
+    'not-fetched',
+    'not-fetched',
+    'not-fetched',
+  ]);
+}, 60_000);
+
+test('an empty list is not clean', async () => {
+  const outcome = await newHome().sweep([], '\n# nothing\n');
+  expect(outcome.code).toBe(3);
+  expect(outcome.stdout).toContain('the list is empty');
+});
+
+test('the next sweep fetches and scans what is new alone', async () => {
+  const home = newHome();
+  const first = makeMany(3, (index) => (index === 0 ? [7] : []));
+  try {
+    const list = first.paths.map((path) => `file://${path}`).join('\n');
+    await home.sweep(['--format', 'json', '--log', 'first.log'], list);
+    commitTo(first.paths[1]!, 'new.js', `const apiKey = '${key(8)}';\n`);
+    const outcome = await home.sweep(['--format', 'json', '--log', 'second.log'], list);
+    const steps = readFileSync(join(scratch.path, 'second.log'), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { step: string });
+    const count = (wanted: string): number => steps.filter(({ step }) => step === wanted).length;
+    expect([count('unchanged'), count('fetched'), count('cloned')]).toEqual([2, 1, 0]);
+    expect(
+      documentOf(outcome)
+        .findings.map((finding: { keyId: string }) => finding.keyId)
+        .sort(),
+    ).toEqual([keyId(key(7)), keyId(key(8))].sort());
+    // Gone since: what was found in it is told, and it is not clean.
+    rmSync(first.paths[0]!, { recursive: true });
+    const later = documentOf(await home.sweep(['--format', 'json'], list));
+    expect(later.findings).toHaveLength(2);
+    expect(later.coverage.complete).toBe(false);
+  } finally {
+    first.folder.dispose();
+  }
+}, 60_000);
+
+test('shards that are merged are the same report as the whole, and a missing one is told', async () => {
+  const home = newHome();
+  const list = [...addresses(), 'not a repository', `file://${scratch.path}/gone`].join('\n');
+  const whole = documentOf(await home.sweep(['--format', 'json'], list));
+  const parts = [1, 2, 3, 4].map((index) => join(scratch.path, `part-${index}.json`));
+  for (const [index, file] of parts.entries())
+    await home.sweep(['--format', `json=${file}`, '--shard', `${index + 1}/4`], list);
+  const merge = (files: readonly string[], ...more: string[]): Promise<Outcome> =>
+    veleaks(['merge', '--format', 'json', ...more, ...files], { cwd: scratch.path });
+  const merged = await merge(parts);
+  expect(merged.stderr).toBe('');
+  expect(timeless(documentOf(merged))).toEqual(timeless(whole));
+  expect(merged.code).toBe(1);
+
+  const three = documentOf(await merge(parts.slice(0, 3)));
+  expect(three.coverage.complete).toBe(false);
+  expect(three.coverage.skipped).toContainEqual(
+    expect.objectContaining({ kind: 'shard', what: '4/4', reason: 'no-report' }),
+  );
+  const cut = join(scratch.path, 'cut.json');
+  writeFileSync(cut, readFileSync(parts[0]!, 'utf8').slice(0, 200));
+  expect(documentOf(await merge([...parts, cut])).coverage.complete).toBe(false);
+  const other = join(scratch.path, 'other.json');
+  writeFileSync(other, readFileSync(parts[0]!, 'utf8').replace(/"veleaks": "[^"]*"/, '"veleaks": "99.0.0"'));
+  expect((await merge([...parts, other])).code).toBe(2);
+}, 90_000);
+
+test('a folder of repositories is a list', async () => {
+  const outcome = await newHome().sweep(['--format', 'json', many.folder.path]);
+  expect(documentOf(outcome).repositories).toHaveLength(12);
+  expect(documentOf(outcome).findings).toHaveLength(3);
+}, 60_000);
+
+test('an address shows no password, in no output and no file', async () => {
+  const home = newHome();
+  const secret = 'hunter2-of-the-repository';
+  const outcome = await home.sweep(
+    ['--format', 'text', '--log', join(home.path, 'log'), '--clone-timeout', '20'],
+    `http://user:${secret}@127.0.0.1:9/x.git\n`,
+  );
+  expect(outcome.code).toBe(3);
+  expect(outcome.stdout + outcome.stderr).not.toContain(secret);
+  for (const name of readdirSync(home.path, { recursive: true, encoding: 'utf8', withFileTypes: true }))
+    if (name.isFile()) expect(readFileSync(join(name.parentPath, name.name), 'latin1')).not.toContain(secret);
+}, 60_000);
