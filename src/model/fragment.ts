@@ -29,6 +29,8 @@ export interface Provenance {
   readonly inName?: true;
   /** The full name of the ref; set for `ref`. */
   readonly ref?: string;
+  /** A deleted row has left them, perhaps in part: where a key in them ends is never certain. */
+  readonly remnant?: true;
   /** They are in a layer of a container image, and a later layer deletes the file. */
   readonly deletedLater?: true;
   /** Set for a blob of the index: what HEAD has at the same path, if anything. */

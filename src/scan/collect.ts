@@ -22,7 +22,7 @@ export async function* collect(
     try {
       for await (const sighting of sightingsOf(source, detector, world, unpacking)) {
         any = true;
-        yield sighting;
+        yield sighting.provenance.remnant ? withUnclearEnd(sighting) : sighting;
       }
     } catch (error) {
       world.signal?.throwIfAborted();
@@ -31,6 +31,11 @@ export async function* collect(
       reportFailure(source, error, world);
     }
   }
+}
+
+/** Of what may have been overwritten in part, nothing shows where a key ended. */
+function withUnclearEnd({ provenance, candidate }: Sighting): Sighting {
+  return { provenance, candidate: { ...candidate, extent: 'ambiguous' } };
 }
 
 /** What fails in one source must not hide what was found, nor what others find. */

@@ -57,6 +57,7 @@ export class ScanRun implements Scan {
       coverage: this.#coverage,
       seen: () => this.#sightings.seen,
       progress: onProgress ?? (() => undefined),
+      noUnpack: noUnpack === true,
       ...(signal ? { signal } : {}),
     };
     try {

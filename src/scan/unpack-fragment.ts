@@ -49,7 +49,8 @@ function* sightingsOf(
       continue;
     }
     const deleted = deletedLater ? ({ deletedLater: true } as const) : {};
-    const place: Provenance = inside.length === 0 ? provenance : { ...provenance, inside, ...deleted };
+    const all = [...(provenance.inside ?? []), ...inside];
+    const place: Provenance = inside.length === 0 ? provenance : { ...provenance, inside: all, ...deleted };
     yield { provenance: inName ? { ...place, inName: true } : place, candidate };
   }
 }
@@ -76,6 +77,6 @@ function formatSize(bytes: number): string {
   return gib >= 1 ? `${Math.ceil(gib)}G` : `${Math.ceil(bytes / 2 ** 20)}M`;
 }
 
-function nameOf({ path, oid }: Provenance, inside: readonly string[]): string {
-  return [path ?? oid ?? 'standard input', ...inside].join('!');
+function nameOf({ path, oid, inside: outer = [] }: Provenance, inside: readonly string[]): string {
+  return [path ?? oid ?? 'standard input', ...outer, ...inside].join('!');
 }

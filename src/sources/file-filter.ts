@@ -1,15 +1,18 @@
 // Looks through many files as fast as Node can: which of them may hold a key, and which could not be read. Synchronous,
 // with one buffer for all: for small files a system call costs more than the search. Only a regular file is opened.
 import { lstatSync } from 'node:fs';
-import { closeFile, openRegular, readInto } from '../files/read.js';
+import { closeFile, openRegular, readFully, readInto } from '../files/read.js';
 import type { SkipReason } from '../model/coverage.js';
 import { FILE_LIMIT, reasonOf } from './file-content.js';
 import { isLfsPointer } from './lfs-pointer.js';
 import { type RawPath, within } from './raw-path.js';
 
+/** Bytes that two windows share: more than any needle has, or any mark that a packed format ends with. */
+const OVERLAP = 4_096;
+
 /** What came of the files of one batch, by their places in it. */
 export interface Filtered {
-  /** Files that may hold a key, that are Git LFS pointers, or that are too large to look at whole. Not counted below. */
+  /** Files that may hold a key, or that are Git LFS pointers. Not counted below. */
   readonly suspects: number[];
   readonly links: number[];
   /** Nothing is there, or a folder. */
@@ -47,7 +50,7 @@ export class FileFilter {
     if (stats === undefined || stats.isDirectory()) result.absent.push(index);
     else if (stats.isSymbolicLink()) result.links.push(index);
     else if (!stats.isFile()) result.unread.push({ index, reason: 'special-file' });
-    else if (stats.size > FILE_LIMIT) result.suspects.push(index);
+    else if (stats.size > FILE_LIMIT) this.#lookAtLarge(path, index, result);
     else {
       const bytes = this.#read(path);
       if (bytes.length === FILE_LIMIT || this.#mayHold(bytes) || isLfsPointer(bytes)) {
@@ -56,6 +59,29 @@ export class FileFilter {
         result.files += 1;
         result.bytes += bytes.length;
       }
+    }
+  }
+
+  /** In windows that overlap, so that nothing is in none of them. */
+  #lookAtLarge(path: RawPath, index: number, result: Filtered): void {
+    const file = openRegular(path, 'refuse');
+    try {
+      for (let at = 0; ; ) {
+        const length = readFully(file.fd, this.#buffer, 0, FILE_LIMIT, at);
+        const bytes = this.#buffer.subarray(0, length);
+        if (this.#mayHold(bytes) || (at === 0 && isIso(bytes))) {
+          result.suspects.push(index);
+          return;
+        }
+        if (length < FILE_LIMIT) {
+          result.files += 1;
+          result.bytes += at + length;
+          return;
+        }
+        at += FILE_LIMIT - OVERLAP;
+      }
+    } finally {
+      closeFile(file.fd);
     }
   }
 
@@ -68,4 +94,9 @@ export class FileFilter {
       closeFile(file.fd);
     }
   }
+}
+
+/** A CD image, whose mark is at 32 KiB. https://wiki.osdev.org/ISO_9660 */
+function isIso(bytes: Buffer): boolean {
+  return bytes.toString('latin1', 32_769, 32_774) === 'CD001';
 }

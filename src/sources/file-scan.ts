@@ -1,8 +1,10 @@
 // From listed files to fragments: looks through them in batches, and opens those again that may hold something.
+import { lstatSync } from 'node:fs';
 import { readlink, realpath, stat } from 'node:fs/promises';
+import { readStart } from '../files/read.js';
 import type { SkipReason } from '../model/coverage.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
-import { readContent, reasonOf } from './file-content.js';
+import { FILE_LIMIT, readContent, reasonOf } from './file-content.js';
 import { FileFilter, type Filtered } from './file-filter.js';
 import { FIX_PERMISSIONS, type FileGroup, isWithin, shownPath } from './file-groups.js';
 import { type FileCrew, lookThrough } from './file-looker.js';
@@ -10,6 +12,7 @@ import { LfsPointers } from './lfs.js';
 import { lfsContentOf } from './lfs-pointer.js';
 import { bytesOf, type RawPath, shown, within } from './raw-path.js';
 import type { ScanWorld } from './source.js';
+import { sqliteKindOf } from './sqlite-kind.js';
 
 /** Files looked through before others get a turn. */
 const BATCH = 256;
@@ -87,7 +90,14 @@ export class FileScan {
 
   async *#suspect(batch: FileGroup, path: RawPath, pointers: LfsPointers): AsyncGenerator<Fragment> {
     const provenance = this.#provenance(batch, path);
-    const content = await readContent(within(batch.folder, path), provenance.path, this.#world.coverage);
+    const file = within(batch.folder, path);
+    const kind = this.#world.noUnpack ? null : sqliteKindAt(file);
+    if (kind !== null) {
+      const { sqliteFragments } = await import('./sqlite-file.js');
+      yield* sqliteFragments(file, kind, provenance, this.#world);
+      return;
+    }
+    const content = await readContent(file, provenance.path, this.#world.coverage);
     if (typeof content === 'string') {
       this.#skip(batch, path, content);
       return;
@@ -144,5 +154,17 @@ async function targetOf(link: RawPath): Promise<string | null> {
     const reason = reasonOf(error);
     if (reason === 'vanished' || reason === 'changed') return null;
     throw error;
+  }
+}
+
+/** A log, whose rows go on in the database; and a database that is too large to be looked at whole. Null for any other file. */
+function sqliteKindAt(path: RawPath): 'database' | 'log' | null {
+  try {
+    const kind = sqliteKindOf(readStart(path, 16, 'refuse'));
+    return kind === 'database' && lstatSync(path).size <= FILE_LIMIT ? null : kind;
+  } catch (error) {
+    // Whoever reads it tells.
+    reasonOf(error);
+    return null;
   }
 }

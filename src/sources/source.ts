@@ -10,6 +10,8 @@ export interface ScanWorld {
   readonly mayHold: (bytes: Uint8Array) => boolean;
   /** Where the source writes down what it read and what it did not. */
   readonly coverage: Coverage;
+  /** Nothing that is packed is to be opened. */
+  readonly noUnpack?: boolean;
   readonly signal?: AbortSignal;
   /** How many keys were seen in the fragments so far. */
   readonly seen?: () => number;

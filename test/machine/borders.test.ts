@@ -15,7 +15,7 @@ function rows(skipped: readonly { readonly what: string; readonly reason: string
 }
 
 test.skipIf(isWindows)('a link out of the home is told, and not followed', async () => {
-  using home = usable(new MachineHome());
+  using home = new MachineHome();
   using away = usable(new TestFolder());
   away.write('claude/history.jsonl', ENV(1));
   away.write('bashrc', ENV(2));
@@ -34,7 +34,7 @@ test.skipIf(isWindows)('a link out of the home is told, and not followed', async
 });
 
 test.skipIf(isWindows)('a link in the home is followed, once, also in a circle', async () => {
-  using home = usable(new MachineHome());
+  using home = new MachineHome();
   home.write('dotfiles/bashrc', ENV(1));
   home.write('dotfiles/claude/history.jsonl', ENV(2));
   symlinkSync('dotfiles/bashrc', join(home.path, '.bashrc'));
@@ -55,7 +55,7 @@ test.skipIf(isWindows)('a link in the home is followed, once, also in a circle',
 });
 
 test.skipIf(isWindows)('repositories are left to their own scan', async () => {
-  using home = usable(new MachineHome());
+  using home = new MachineHome();
   home.write('.config/nvim/.git/HEAD', 'ref: refs/heads/main\n');
   home.write('.config/nvim/init.lua', ENV(1));
   home.write('dotfiles/.git/HEAD', 'ref: refs/heads/main\n');
@@ -77,7 +77,7 @@ test.skipIf(isWindows)('repositories are left to their own scan', async () => {
 
 test.skipIf(isWindows)('a home that is a link, or a repository itself', async () => {
   using folder = usable(new TestFolder());
-  using home = usable(new MachineHome());
+  using home = new MachineHome();
   home.write('.git/HEAD', 'ref: refs/heads/main\n');
   home.write('.bashrc', ENV(1));
   symlinkSync(home.path, join(folder.path, 'home'));
@@ -86,7 +86,7 @@ test.skipIf(isWindows)('a home that is a link, or a repository itself', async ()
 });
 
 test('folders that variables name are read where they lie', async () => {
-  using home = usable(new MachineHome());
+  using home = new MachineHome();
   using away = usable(new TestFolder());
   away.write('codex/history.jsonl', ENV(1));
   away.write('claude/history.jsonl', ENV(2));
@@ -105,7 +105,7 @@ test('folders that variables name are read where they lie', async () => {
 });
 
 test.skipIf(isWindows)('pipes are passed over, and nothing waits for them', async () => {
-  using home = usable(new MachineHome());
+  using home = new MachineHome();
   mkdirSync(join(home.path, '.claude'));
   execFileSync('mkfifo', [join(home.path, '.claude/pipe'), join(home.path, '.bash_history')]);
   const { coverage, code } = await home.report();
@@ -114,13 +114,13 @@ test.skipIf(isWindows)('pipes are passed over, and nothing waits for them', asyn
 });
 
 test('no home is a usage error', async () => {
-  using home = usable(new MachineHome());
+  using home = new MachineHome();
   expect(await home.run([], { HOME: join(home.path, 'none') })).toMatchObject({ code: 2, stdout: '' });
   expect(await home.run([], { HOME: '' })).toMatchObject({ code: 2, stdout: '' });
 });
 
 test.skipIf(!mayMount())('another disk is not entered, and that is incomplete', async () => {
-  using home = usable(new MachineHome());
+  using home = new MachineHome();
   home.write('.bashrc', 'true\n');
   mkdirSync(join(home.path, '.claude/projects'), { recursive: true });
   const script = `mount -t tmpfs none "$HOME/.claude/projects" && printf '${ENV(1).trim()}' > "$HOME/.claude/projects/a" &&

@@ -18,6 +18,10 @@ export class MachineHome extends TestFolder {
     super('veleaks-home-');
   }
 
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
   /** `veleaks machine` with these arguments, in an environment of this home and nothing else. */
   run(args: readonly string[] = [], env: Record<string, string> = {}, input = ''): Promise<MachineRun> {
     return new Promise((done, fail) => {
