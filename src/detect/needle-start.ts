@@ -66,6 +66,14 @@ const FREQUENCIES: readonly (readonly [RegExp, number])[] = [
 ];
 const RARE = 0.03;
 
+/** Those that were asked for. */
+const known = new Map<string, number>();
+
 function frequencyOf(pair: string): number {
-  return FREQUENCIES.find(([form]) => form.test(pair))?.[1] ?? RARE;
+  let frequency = known.get(pair);
+  if (frequency === undefined) {
+    frequency = FREQUENCIES.find(([form]) => form.test(pair))?.[1] ?? RARE;
+    known.set(pair, frequency);
+  }
+  return frequency;
 }

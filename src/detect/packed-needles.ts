@@ -1,5 +1,5 @@
 // The first bytes of what is packed, where it stands within something else: as they are, or written as text. Found by the search for
-// keys, at no further cost; src/inside/ opens what they begin. https://en.wikipedia.org/wiki/List_of_file_signatures
+// keys, at no further cost; src/inside/ opens what they begin.
 import { NeedleSearch } from './needle-search.js';
 import type { PackedFormat } from './packed.js';
 
@@ -18,136 +18,170 @@ export interface Mark {
   /** What stands there as it is; null where it is written as a text. */
   readonly format: PackedFormat | null;
   readonly writing: Writing | null;
-  /** How many bytes before the needle it begins. */
+  /** How many bytes before the needle it begins. Where the needle begins before it, less than none. */
   readonly back: number;
 }
 
-/** The search wants as many. */
-const LEAST = 6;
+interface Group extends Mark {
+  readonly needles: string;
+}
 
-/** What begins with each of these is searched for where it is written as a text. */
-const WRITTEN: readonly (readonly number[])[] = [
-  // gzip with its flags: none, or an extra field, a name, a comment.
-  ...[0, 4, 8, 12, 16, 24].map((flags) => [0x1f, 0x8b, 8, flags]),
-  // zip: up to version 6.3, which is the time that the next byte says.
-  ...[0, 0x10, 0x20, 0x30].map((version) => [0x50, 0x4b, 3, 4, version]),
-  ...Array.from({ length: 9 }, (_, i) => [...bytesOf(`BZh${i + 1}1AY`)]),
-  [...bytesOf('\xfd7zXZ\0')],
-  ...Array.from({ length: 16 }, (_, i) => [0x28, 0xb5, 0x2f, 0xfd, 16 * i]),
-  [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
-  [...bytesOf('Rar!\x1a\x07')],
-  [...bytesOf('MSCF\0\0')],
-  [...bytesOf('%PDF-1')],
-  [0x04, 0x22, 0x4d, 0x18, 0x40],
-  [0x04, 0x22, 0x4d, 0x18, 0x60],
+/** Made, and held to what it says, by test/detect/packed-needles.test.ts. */
+const GROUPS: readonly Group[] = [
+  {
+    format: 'zip',
+    writing: null,
+    back: 0,
+    needles:
+      'PK\x03\x04\x00\x00|PK\x03\x04\x0a\x00|PK\x03\x04\x0b\x00|PK\x03\x04\x14\x00|PK\x03\x04\x15\x00|PK\x03\x04\x19\x00|PK\x03\x04\x1b\x00|PK\x03\x04-\x00|PK\x03\x04.\x00|PK\x03\x042\x00|PK\x03\x043\x00|' +
+      'PK\x03\x044\x00|PK\x03\x04=\x00|PK\x03\x04>\x00|PK\x03\x04?\x00',
+  },
+  { format: 'bzip2', writing: null, back: 4, needles: '1AY&SY' },
+  { format: 'xz', writing: null, back: 0, needles: '\xfd7zXZ\x00' },
+  { format: '7z', writing: null, back: 0, needles: "7z\xbc\xaf'\x1c" },
+  { format: 'rar', writing: null, back: 0, needles: 'Rar!\x1a\x07' },
+  { format: 'cab', writing: null, back: 0, needles: 'MSCF\x00\x00\x00\x00' },
+  { format: 'git-pack', writing: null, back: 1, needles: 'ACK\x00\x00\x00\x02|ACK\x00\x00\x00\x03' },
+  { format: 'pyinstaller', writing: null, back: 2, needles: 'I\x0c\x0b\x0a\x0b\x0e' },
+  { format: 'upx', writing: null, back: 33, needles: 'he UPX' },
+  {
+    format: null,
+    writing: 'base64',
+    back: 0,
+    needles:
+      'H4sIAA|SDRzSU|H4sIAB|H4sIAC|H4sIAD|H4sIAE|H4sIAF|H4sIAG|H4sIAH|H4sIAI|H4sIAJ|' +
+      'H4sIAK|H4sIAL|H4sIAM|H4sIAN|H4sIAO|H4sIAP|H4sIBA|H4sIBB|H4sIBC|H4sIBD|H4sIBE|' +
+      'H4sIBF|H4sIBG|H4sIBH|H4sIBI|H4sIBJ|H4sIBK|H4sIBL|H4sIBM|H4sIBN|H4sIBO|H4sIBP|' +
+      'H4sICA|H4sICB|H4sICC|H4sICD|H4sICE|H4sICF|H4sICG|H4sICH|H4sICI|H4sICJ|H4sICK|' +
+      'H4sICL|H4sICM|H4sICN|H4sICO|H4sICP|H4sIDA|H4sIDB|H4sIDC|H4sIDD|H4sIDE|H4sIDF|' +
+      'H4sIDG|H4sIDH|H4sIDI|H4sIDJ|H4sIDK|H4sIDL|H4sIDM|H4sIDN|H4sIDO|H4sIDP|H4sIEA|' +
+      'H4sIEB|H4sIEC|H4sIED|H4sIEE|H4sIEF|H4sIEG|H4sIEH|H4sIEI|H4sIEJ|H4sIEK|H4sIEL|' +
+      'H4sIEM|H4sIEN|H4sIEO|H4sIEP|H4sIGA|H4sIGB|H4sIGC|H4sIGD|H4sIGE|H4sIGF|H4sIGG|' +
+      'H4sIGH|H4sIGI|H4sIGJ|H4sIGK|H4sIGL|H4sIGM|H4sIGN|H4sIGO|H4sIGP|UEsDBA|VUVzRE|' +
+      'UEsDBB|UEsDBC|UEsDBD|/Td6WFoA|L1RkNldGb0|_Td6WFoA|X1RkNldGb0|KLUv/Q|S0xVdi|' +
+      'KLUv_Q|S0xVdl|KLUv/R|KLUv_R|KLUv/S|KLUv_S|KLUv/T|KLUv_T|KLUv/U|KLUv_U|KLUv/V|' +
+      'KLUv_V|KLUv/W|KLUv_W|KLUv/X|KLUv_X|KLUv/Y|KLUv_Y|KLUv/Z|KLUv_Z|KLUv/a|KLUv_a|' +
+      'KLUv/b|KLUv_b|KLUv/c|KLUv_c|KLUv/d|KLUv_d|KLUv/e|KLUv_e|KLUv/f|KLUv_f|' +
+      'N3q8rycc|UmFyIRoH|BCJNGE|QkNKTk|BCJNGG',
+  },
+  {
+    format: null,
+    writing: 'base64',
+    back: 3,
+    needles:
+      'oMTFBWSZTW|oMjFBWSZTW|oMzFBWSZTW|oNDFBWSZTW|oNTFBWSZTW|oNjFBWSZTW|oNzFBWSZTW|' +
+      'oODFBWSZTW|oOTFBWSZTW',
+  },
+  { format: null, writing: 'base64', back: 9, needles: 'kJXU1pUV' },
+  { format: null, writing: 'base64', back: 4, needles: 'OHJ5Y2|eUlSb0|RgAAAA' },
+  { format: null, writing: 'base64', back: 7, needles: 'nQUFBQ' },
+  { format: null, writing: 'base64', back: 2, needles: 'BERi0xL' },
+  { format: null, writing: 'base64', back: 1, needles: 'lZCRVJpMHhM' },
+  { format: null, writing: 'hex', back: 0, needles: '1f8b08|1F8B08|504b0304|504B0304|28b52ffd|28B52FFD' },
+  {
+    format: null,
+    writing: 'hex dump',
+    back: 1,
+    needles: 'f8b 08|F8B 08|04b 03|04B 03|25a 68|25A 68|d37 7a|D37 7A|8b5 2f|8B5 2F',
+  },
+  {
+    format: null,
+    writing: 'hex list',
+    back: 2,
+    needles:
+      ' 8b 08|:8b:08| 8B 08|:8B:08| 4b 03 04|:4b:03:04| 4B 03 04|:4B:03:04|' +
+      ' 5a 68 39 31| 5A 68 39 31| 37 7a 58|:37:7a:58| 37 7A 58|:37:7A:58| b5 2f fd|' +
+      ':b5:2f:fd| B5 2F FD|:B5:2F:FD',
+  },
+  {
+    format: null,
+    writing: 'hex list',
+    back: 8,
+    needles: 'b,0x08|B,0x08|b,0x03,0x04|B,0x03,0x04|7,0x7a,0x58|7,0x7A,0x58|5,0x2f,0xfd|' + '5,0x2F,0xFD',
+  },
+  {
+    format: null,
+    writing: 'hex list',
+    back: 10,
+    needles: ', 0x08|, 0x03, 0x04|, 0x7a, 0x58|, 0x7A, 0x58|, 0x2f, 0xfd|, 0x2F, 0xFD',
+  },
+  {
+    format: null,
+    writing: 'string literal',
+    back: 6,
+    needles:
+      '8b\\x08|8B\\x08|4b\\x03\\x04|4B\\x03\\x04|37\\x7a\\x58|37\\x7A\\x58|b5\\x2f\\xfd|' + 'B5\\x2F\\xFD',
+  },
+  {
+    format: null,
+    writing: 'string literal',
+    back: 9,
+    needles:
+      '08b\\u0008|08B\\u0008|04b\\u0003\\u0004|04B\\u0003\\u0004|037\\u007a\\u0058|' +
+      '037\\u007A\\u0058|0b5\\u002f\\u00fd|0B5\\u002F\\u00FD',
+  },
+  {
+    format: null,
+    writing: 'percent-encoded',
+    back: 3,
+    needles:
+      '%8b%08|%8B%08|%4b%03%04|%4B%03%04|%5a%68%39%31|%5A%68%39%31|%37%7a%58|' +
+      '%37%7A%58|%b5%2f%fd|%B5%2F%FD',
+  },
+  {
+    format: null,
+    writing: 'number list',
+    back: 2,
+    needles: ',139,8|, 139, 8|3, 55, 122, 88|,181,47,253|, 181, 47, 253',
+  },
+  { format: null, writing: 'string literal', back: 4, needles: '\\213\\010|1f\xc2\x8b\\b' },
+  {
+    format: null,
+    writing: 'string literal',
+    back: 0,
+    needles: 'PK\\x03\\x04|\\102\\132\\150\\071|\\375\\067\\172\\130',
+  },
+  { format: null, writing: 'string literal', back: 5, needles: '003\\u0004|b5/\\u00fd|B5/\\u00FD' },
+  { format: null, writing: 'percent-encoded', back: 1, needles: 'K%03%04' },
+  { format: null, writing: 'number list', back: 3, needles: '75,3,4' },
+  { format: null, writing: 'number list', back: 1, needles: '0, 75, 3, 4|53,55,122,88' },
+  { format: null, writing: 'string literal', back: 8, needles: '\\003\\004|\\057\\375' },
+  { format: null, writing: 'hex', back: 2, needles: '5a683931|5A683931' },
+  { format: null, writing: 'hex list', back: 5, needles: ':68:39:31' },
+  { format: null, writing: 'hex list', back: 14, needles: ',0x39,0x31' },
+  { format: null, writing: 'hex list', back: 17, needles: ' 0x39, 0x31' },
+  { format: null, writing: 'string literal', back: 10, needles: '68\\x39\\x31' },
+  { format: null, writing: 'string literal', back: 21, needles: '039\\u0031' },
+  { format: null, writing: 'hex list', back: 16, needles: ', 0x39, 0x31' },
+  { format: null, writing: 'number list', back: 8, needles: '4,57,49' },
+  { format: null, writing: 'number list', back: 6, needles: ', 104, 57, 49' },
+  { format: null, writing: 'hex', back: 1, needles: 'd377a58|D377A58' },
+  { format: null, writing: 'string literal', back: 1, needles: 'xfd7zX|xFD7zX' },
+  { format: null, writing: 'string literal', back: 3, needles: '0fd7zX|0FD7zX' },
+  { format: null, writing: 'percent-encoded', back: 0, needles: '%fd7zX|%FD7zX|(%b5/%fd|(%B5/%FD' },
+  { format: null, writing: 'string literal', back: 2, needles: 'xb5/\\xfd|xB5/\\xFD' },
+  {
+    format: null,
+    writing: 'hex',
+    back: -2,
+    needles:
+      "\\x7801|0x7801|x'7801|X'7801|\\x785e|\\x785E|0x785e|0x785E|x'785e|x'785E|X'785e|" +
+      "X'785E|\\x789c|\\x789C|0x789c|0x789C|x'789c|x'789C|X'789c|X'789C|\\x78da|\\x78DA|" +
+      "0x78da|0x78DA|x'78da|x'78DA|X'78da|X'78DA",
+  },
 ];
 
-/** The same, in fewer bytes: where each of them takes some characters. */
-const SHORT: readonly (readonly number[])[] = [
-  [0x1f, 0x8b, 8],
-  [0x50, 0x4b, 3, 4],
-  [...bytesOf('BZh'), 0x39, 0x31],
-  [...bytesOf('\xfd7zX')],
-  [0x28, 0xb5, 0x2f, 0xfd],
-];
+const MARKS: Mark[] = [];
 
-/** Versions of zip's members: section 4.4.3 of APPNOTE.TXT. */
-const ZIP_VERSIONS = [0, 10, 11, 20, 21, 25, 27, 45, 46, 50, 51, 52, 61, 62, 63];
-
-/** Needles, one character a byte, with what they begin. */
-const MARKS = new Map<string, Mark>();
-
-/** Each has at least the six bytes that the search wants. */
-export const PACKED_NEEDLES: readonly string[] = needles();
-
-function needles(): string[] {
-  const raw = (text: string, format: PackedFormat, back = 0): void =>
-    add(text, { format, writing: null, back });
-  for (const version of ZIP_VERSIONS) raw(`PK\x03\x04${String.fromCharCode(version)}\0`, 'zip');
-  raw('1AY&SY', 'bzip2', 4);
-  raw('\xfd7zXZ\0', 'xz');
-  raw('7z\xbc\xaf\x27\x1c', '7z');
-  raw('Rar!\x1a\x07', 'rar');
-  raw('MSCF\0\0\0\0', 'cab');
-  raw('PACK\0\0\0\x02', 'git-pack');
-  raw('PACK\0\0\0\x03', 'git-pack');
-  raw('MEI\x0c\x0b\x0a\x0b\x0e', 'pyinstaller');
-  raw('$Info: This file is packed with the UPX', 'upx');
-  for (const bytes of WRITTEN) {
-    for (const text of base64Of(bytes)) {
-      add(text, written('base64'));
-      // In base64 once more: five characters are certain in six.
-      add(Buffer.from(text.slice(0, 5), 'latin1').toString('base64').slice(0, 6), written('base64'));
-    }
-  }
-  for (const bytes of SHORT) addForms(bytes);
-  // zlib's first bytes are too short by themselves: in the dumps of databases, where they have a sign before them.
-  for (const level of ['01', '5e', '9c', 'da'])
-    for (const sign of ['\\x', '0x', "x'", "X'"])
-      for (const digits of [`78${level}`, `78${level}`.toUpperCase()])
-        add(sign + digits, { ...written('hex'), back: -sign.length });
-  return [...MARKS.keys()];
-}
-
-/** The forms in which each byte is written by itself, or all as digits. */
-function addForms(bytes: readonly number[]): void {
-  const lower = bytes.map((byte) => byte.toString(16).padStart(2, '0'));
-  for (const all of [lower, lower.map((digits) => digits.toUpperCase())]) {
-    add(all.join(''), written('hex'));
-    add(`${all[0]}${all[1]} ${all[2]}`, written('hex dump'));
-    for (const between of [' ', ':']) add(all.join(between), written('hex list'));
-    for (const between of [',', ', '])
-      add(all.map((digits) => `0x${digits}`).join(between), written('hex list'));
-    for (const sign of ['\\x', '\\u00', '%']) {
-      const writing = sign === '%' ? 'percent-encoded' : 'string literal';
-      add(all.map((digits) => sign + digits).join(''), written(writing));
-      // Letters may stand for themselves.
-      add(mixed(bytes, all, sign), written(writing));
-    }
-  }
-  for (const between of [',', ', ']) add(bytes.join(between), written('number list'));
-  add(bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join(''), written('string literal'));
-  // As JSON.stringify writes a text whose characters are the bytes.
-  if (bytes[0] === 0x1f) add('\\u001f\xc2\x8b\\b', written('string literal'));
-}
-
-function mixed(bytes: readonly number[], digits: readonly string[], sign: string): string {
-  return bytes
-    .map((byte, i) => (byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : sign + digits[i]))
-    .join('');
-}
-
-function add(text: string, mark: Mark): void {
-  // Without a sign of what they are written in, they are the bytes.
-  if (text.length >= LEAST && !MARKS.has(text) && (mark.writing === null || !isPlain(text, mark.writing)))
-    MARKS.set(text, mark);
-}
-
-function isPlain(text: string, writing: Writing): boolean {
-  return (writing === 'string literal' || writing === 'percent-encoded') && !/[\\%=]/.test(text);
-}
-
-function written(writing: Writing): Mark {
-  return { format: null, writing, back: 0 };
-}
-
-/** The six first characters of what begins with the bytes, of which the last may depend on what follows them. */
-function base64Of(bytes: readonly number[]): string[] {
-  const rests = bytes.length > 4 ? [0] : Array.from({ length: 16 }, (_, i) => 16 * i);
-  const texts = rests.map((rest) =>
-    Buffer.from([...bytes, rest])
-      .toString('base64')
-      .slice(0, 6),
-  );
-  return texts.flatMap((text) => [text, text.replaceAll('+', '-').replaceAll('/', '_')]);
-}
-
-function bytesOf(text: string): Uint8Array {
-  return Buffer.from(text, 'latin1');
-}
+/** One character a byte. Each has at least the six bytes that the search wants. */
+export const PACKED_NEEDLES: readonly string[] = GROUPS.flatMap(({ needles, ...mark }) => {
+  const all = needles.split('|');
+  for (const _ of all) MARKS.push(mark);
+  return all;
+});
 
 /** The length of the longest, in bytes. */
-export const LONGEST_PACKED_NEEDLE = PACKED_NEEDLES.reduce((most, { length }) => Math.max(most, length), 0);
+export const LONGEST_PACKED_NEEDLE = 16;
 
 let search: NeedleSearch | undefined;
 
@@ -159,6 +193,5 @@ export function findPackedNeedle(bytes: Uint8Array, start: number): number {
 
 /** What begins with the needle that stands at `at`. */
 export function markAt(bytes: Uint8Array, at: number): Mark {
-  const numbers = search!.matchesAt(bytes, at, bytes.length);
-  return MARKS.get(PACKED_NEEDLES[numbers[0]!]!)!;
+  return MARKS[search!.matchesAt(bytes, at, bytes.length)[0]!]!;
 }

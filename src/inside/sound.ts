@@ -40,6 +40,8 @@ export function beginsSoundly(format: PackedFormat, bytes: Uint8Array): boolean 
       return head[6] === 0 || (head[6] === 1 && head[7] === 0);
     case 'cab':
       return head.length >= 36 && head[24] === 3 && head[25] === 1 && head.readUInt32LE(12) === 0;
+    case 'lz4':
+      return head.length >= 15 && (head[4]! & 0xc2) === 0x40 && (head[5]! & 0x8f) === 0 && head[5]! >= 0x40;
     case 'git-pack':
       return head.length >= 12 && (head[12]! & 0x70) !== 0 && (head[12]! & 0x70) !== 0x50;
     default:

@@ -10,8 +10,10 @@ import { EmbeddedScan, type Sink, WrittenSink } from './embedded.js';
 import type { Host, Member, Opener, Why } from './host.js';
 import { Images, MOST_MANIFEST } from './image.js';
 import { Budget, type LimitName, LimitReached, type Limits } from './limits.js';
+import { isOfficeText, OfficeText } from './office.js';
 import { openerOf } from './openers.js';
 import { Ranges } from './ranges.js';
+import { Runs, type TextReader } from './runs.js';
 import { beginsSoundly } from './sound.js';
 import { Work } from './work.js';
 import { decoderOf } from './writings.js';
@@ -140,6 +142,8 @@ class Level implements Member {
   /** What stands behind the end of a compressed file. */
   #behind: Behind | null = null;
   #last: Uint8Array = new Uint8Array();
+  /** The text that is in pieces in these bytes. */
+  #runs: Runs | null = null;
   #isScript = false;
   #isProgram = false;
   #isDamaged = false;
@@ -160,6 +164,13 @@ class Level implements Member {
     this.#name = name;
     this.#depth = depth;
     this.#stream = unpacker.detector.stream();
+  }
+
+  /** What is written has its text in pieces, which `reader` reads. */
+  joins(reader: TextReader): this {
+    this.#runs = new Runs(reader, this.#unpacker.detector.stream());
+    this.#covered = new Ranges();
+    return this;
   }
 
   write(bytes: Uint8Array): void {
@@ -183,8 +194,11 @@ class Level implements Member {
       if (this.#depth === 0 || this.#work === null) this.#lookAtEnd();
       this.#judgeBehind();
     } finally {
-      for (const candidate of this.#held)
-        if (!this.#covered?.overlap(candidate.span.start, candidate.span.end)) this.#give(candidate);
+      const own = this.#held.filter(({ span }) => !this.#covered?.overlap(span.start, span.end));
+      const { inBytes, inText } = this.#runs?.end(own) ?? { inBytes: own, inText: [] };
+      for (const candidate of inBytes) this.#give(candidate);
+      for (const candidate of inText)
+        this.#unpacker.sight({ inside: [...this.#trail, '(text)'], inName: false, candidate });
     }
   }
 
@@ -261,7 +275,7 @@ class Level implements Member {
       this.#unpacker.noteLimit(this.#trail, 'depth');
       return;
     }
-    this.#covered = new Ranges();
+    this.#covered ??= new Ranges();
     const host = this.#host(format, this.#covered, 0);
     this.#work = new Work(opener, host, {
       damaged: () => {
@@ -286,6 +300,7 @@ class Level implements Member {
     }
     this.#size += bytes.length;
     this.#last = bytes.subarray(-HEAD_BYTES);
+    this.#runs?.write(bytes);
     // First what is within: a key in it is seen in these bytes too.
     if (this.#embedded) this.#pushWithin(bytes);
     else if (this.#work) this.#feed(this.#work, bytes);
@@ -399,6 +414,7 @@ class LevelHost implements Host {
     const trail = [...this.#trail, shown];
     this.#search(name, trail, true);
     const level = this.#begin(new Level(unpacker, trail, null, shown, this.#depth + 1));
+    if (this.#format === 'zip' && isOfficeText(shown)) return level.joins(new OfficeText());
     if (this.#format !== 'tar') return level;
     unpacker.images.member(this.#trail, shown);
     return Images.isManifest(shown) ? this.#manifest(level) : level;

@@ -1,0 +1,21 @@
+// The needles of what is packed are those that its formats and the ways of writing them give.
+import { expect, test } from 'vitest';
+import {
+  findPackedNeedle,
+  LONGEST_PACKED_NEEDLE,
+  markAt,
+  PACKED_NEEDLES,
+} from '../../src/detect/packed-needles.js';
+import { packedMarks } from '../support/packed-marks.js';
+
+test('the table has what is made, each with what it begins', () => {
+  const made = packedMarks();
+  expect([...PACKED_NEEDLES].sort()).toEqual([...made.keys()].sort());
+  for (const [needle, mark] of made) {
+    const bytes = Buffer.from(needle, 'latin1');
+    expect(findPackedNeedle(bytes, 0), needle).toBe(0);
+    // Of two that begin alike the first counts, where both begin the same.
+    expect(markAt(bytes, 0), needle).toMatchObject({ writing: mark.writing, format: mark.format });
+    expect(needle.length).toBeLessThanOrEqual(LONGEST_PACKED_NEEDLE);
+  }
+});

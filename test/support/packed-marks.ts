@@ -1,0 +1,131 @@
+// Makes the needles that src/detect/packed-needles.ts has as a table. https://en.wikipedia.org/wiki/List_of_file_signatures
+import { NeedleStarts, WINDOW } from '../../src/detect/needle-start.js';
+import type { PackedFormat } from '../../src/detect/packed.js';
+import type { Mark, Writing } from '../../src/detect/packed-needles.js';
+
+/** So many bytes of each are searched for at most: they are enough to be rare. */
+const LONGEST = 16;
+
+/** Bytes by their higher half. */
+const HALVES = Array.from({ length: 16 }, (_, i) => 16 * i);
+
+/** What is searched for where it is written as base64: of the last byte of the short ones only the higher half is certain. */
+const WRITTEN: readonly (readonly number[])[] = [
+  // gzip with its flags: none, or an extra field, a name, a comment.
+  ...[0, 4, 8, 12, 16, 24].flatMap((flags) => HALVES.map((time) => [0x1f, 0x8b, 8, flags, time])),
+  // zip: up to version 6.3, which is the time that the next byte says.
+  ...HALVES.slice(0, 4).map((version) => [0x50, 0x4b, 3, 4, version]),
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((level) => bytesOf(`BZh${level}1AY&SY`)),
+  bytesOf('\xfd7zXZ\0'),
+  ...HALVES.map((flags) => [0x28, 0xb5, 0x2f, 0xfd, flags]),
+  bytesOf('7z\xbc\xaf\x27\x1c'),
+  bytesOf('Rar!\x1a\x07'),
+  bytesOf('MSCF\0\0\0\0'),
+  bytesOf('%PDF-1.'),
+  [0x04, 0x22, 0x4d, 0x18, 0x40],
+  [0x04, 0x22, 0x4d, 0x18, 0x60],
+];
+
+/** The same, in fewer bytes: where each of them takes some characters. */
+const SHORT: readonly (readonly number[])[] = [
+  [0x1f, 0x8b, 8],
+  [0x50, 0x4b, 3, 4],
+  bytesOf('BZh91'),
+  bytesOf('\xfd7zX'),
+  [0x28, 0xb5, 0x2f, 0xfd],
+];
+
+/** Versions of zip's members: section 4.4.3 of APPNOTE.TXT. */
+const ZIP_VERSIONS = [0, 10, 11, 20, 21, 25, 27, 45, 46, 50, 51, 52, 61, 62, 63];
+
+/** Needles, one character a byte, with what they begin. */
+const MARKS = new Map<string, Mark>();
+
+const starts = new NeedleStarts();
+
+/** Needles, one character a byte, each of at least the six bytes that the search wants; with what they begin. */
+export function packedMarks(): ReadonlyMap<string, Mark> {
+  const raw = (text: string, format: PackedFormat, back = 0): void =>
+    add(text, { format, writing: null, back });
+  for (const version of ZIP_VERSIONS) raw(`PK\x03\x04${String.fromCharCode(version)}\0`, 'zip');
+  raw('1AY&SY', 'bzip2', 4);
+  raw('\xfd7zXZ\0', 'xz');
+  raw('7z\xbc\xaf\x27\x1c', '7z');
+  raw('Rar!\x1a\x07', 'rar');
+  raw('MSCF\0\0\0\0', 'cab');
+  raw('PACK\0\0\0\x02', 'git-pack');
+  raw('PACK\0\0\0\x03', 'git-pack');
+  raw('MEI\x0c\x0b\x0a\x0b\x0e', 'pyinstaller');
+  raw('$Info: This file is packed with the UPX', 'upx');
+  for (const bytes of WRITTEN) {
+    for (const text of base64Of(bytes)) {
+      add(text, written('base64'));
+      // In base64 once more: of each four characters, three.
+      const certain = Math.floor((4 * (text.length - (text.length === WINDOW ? 1 : 0))) / 3);
+      add(Buffer.from(text, 'latin1').toString('base64').slice(0, certain), written('base64'));
+    }
+  }
+  for (const bytes of SHORT) addForms(bytes);
+  // zlib's first bytes are too short by themselves: in the dumps of databases, where they have a sign before them.
+  for (const level of ['01', '5e', '9c', 'da'])
+    for (const sign of ['\\x', '0x', "x'", "X'"])
+      for (const digits of [`78${level}`, `78${level}`.toUpperCase()])
+        add(sign + digits, { ...written('hex'), back: -sign.length });
+  return MARKS;
+}
+
+/** The forms in which each byte is written by itself, or all as digits. */
+function addForms(bytes: readonly number[]): void {
+  const lower = bytes.map((byte) => byte.toString(16).padStart(2, '0'));
+  for (const all of [lower, lower.map((digits) => digits.toUpperCase())]) {
+    add(all.join(''), written('hex'));
+    add(`${all[0]}${all[1]} ${all[2]}`, written('hex dump'));
+    for (const between of [' ', ':']) add(all.join(between), written('hex list'));
+    for (const between of [',', ', '])
+      add(all.map((digits) => `0x${digits}`).join(between), written('hex list'));
+    for (const sign of ['\\x', '\\u00', '%']) {
+      const writing = sign === '%' ? 'percent-encoded' : 'string literal';
+      add(all.map((digits) => sign + digits).join(''), written(writing));
+      // Letters may stand for themselves.
+      add(mixed(bytes, all, sign), written(writing));
+    }
+  }
+  for (const between of [',', ', ']) add(bytes.join(between), written('number list'));
+  add(bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join(''), written('string literal'));
+  // As JSON.stringify writes a text whose characters are the bytes.
+  if (bytes[0] === 0x1f) add('\\u001f\xc2\x8b\\b', written('string literal'));
+}
+
+function mixed(bytes: readonly number[], digits: readonly string[], sign: string): string {
+  return bytes
+    .map((byte, i) => (byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : sign + digits[i]))
+    .join('');
+}
+
+function add(text: string, mark: Mark): void {
+  // Without a sign of what they are written in, they are the bytes.
+  if (text.length < WINDOW || (mark.writing !== null && isPlain(text, mark.writing))) return;
+  // Where it is the least work for the search.
+  const start = text.length === WINDOW ? 0 : starts.choose(text);
+  const needle = text.slice(start, start + LONGEST);
+  if (!MARKS.has(needle)) MARKS.set(needle, { ...mark, back: mark.back + start });
+}
+
+function isPlain(text: string, writing: Writing): boolean {
+  return (writing === 'string literal' || writing === 'percent-encoded') && !/[\\%=]/.test(text);
+}
+
+function written(writing: Writing): Mark {
+  return { format: null, writing, back: 0 };
+}
+
+/** The first characters of what begins with the bytes, as many as are certain. */
+function base64Of(bytes: readonly number[]): string[] {
+  const certain = bytes.length === 5 ? WINDOW : Math.floor((4 * bytes.length) / 3);
+  const text = Buffer.from(bytes).toString('base64').slice(0, certain);
+  return /[+/]/.test(text) ? [text, text.replaceAll('+', '-').replaceAll('/', '_')] : [text];
+}
+
+function bytesOf(text: string): number[] {
+  return [...Buffer.from(text, 'latin1')];
+}
