@@ -16,6 +16,11 @@ const MOST_END: u32 = 512;
 /** The last bytes of what is told by them: of LevelDB, of RocksDB, and where an Apple disk image has its mark. */
 const LEVELDB: u32 = 0xdb477524;
 const ROCKSDB: u32 = 0x88e241b7;
+/** Where a CD image has its mark, and behind it; and a Linux file system. */
+const ISO: u32 = 32774;
+const CD00: u32 = 0x30304443;
+const EXT: u32 = 1080;
+const EXT_MARK: u32 = 0xef53;
 const DMG: u32 = 0x796c6f6b;
 
 function set(first: u32, fourth: u32): void {
@@ -54,7 +59,18 @@ function setFormats(): void {
   set(0x30, 0x37); // 0707: cpio
   set(0xed, 0xdb); // rpm
   set(0x68, 0x73); // hsqs
-  set(0x5d, 0x80); // lzma
+  setAll(0x5d); // lzma
+  set(0xff, 0); // snappy
+  set(0x50, 0x31); // PAR1
+  set(0x4f, 1); // Avro
+  set(0x41, 0x4f); // ARROW1
+  set(0x89, 0x46); // HDF5
+  set(0x51, 0xfb); // qcow2
+  set(0x4b, 0x56); // VMDK
+  set(0x76, 0x78); // VHDX
+  set(0x4d, 0x49); // MSWIM
+  set(0x4c, 0x49); // lrzip
+  set(0x45, 0x28); // cramfs
   set(0x25, 0x46); // PDF
   set(0x7f, 0x46); // programs, which may have a file system behind them
   for (let length: u32 = 0; length < 16; length += 1) set(0x60, length);
@@ -83,10 +99,13 @@ function endsInData(start: usize, end: usize): bool {
   return false;
 }
 
+/** Whether what is told by its end, or by bytes further in, is there. */
 function endsAsOne(start: usize, end: usize): bool {
   const size = <u32>(end - start);
   if (size < 8) return false;
   const last = load<u32>(end - 4);
+  if (size > ISO && load<u32>(start + ISO - 5) === CD00) return true;
+  if (size > EXT && load<u8>(start) === 0 && load<u16>(start + EXT) === EXT_MARK) return true;
   return last === LEVELDB || last === ROCKSDB || (size >= MOST_END && load<u32>(end - MOST_END) === DMG);
 }
 
@@ -132,6 +151,8 @@ export function targetMayBePacked(start: usize, end: usize): bool {
   if (holdsMagic(start, end)) return true;
   if (lengthOf(0) >= 4 ? begins(fromOf(0)) : startsWith(byteAt(0), byteAt(3))) return true;
   if (byteAt(0) === 0x23 && byteAt(1) === 0x21) return true;
+  if (size > ISO && byteAt(ISO - 5) === 0x43 && byteAt(ISO - 4) === 0x44) return true;
+  if (size > EXT && byteAt(0) === 0 && byteAt(EXT) === 0x53 && byteAt(EXT + 1) === 0xef) return true;
   return endsAlike(size) || (size >= BLOCK && isTar());
 }
 

@@ -14,7 +14,9 @@ export type Opened =
   | 'sqlite'
   | 'sqlite-wal'
   | 'git-pack'
-  | 'git-bundle';
+  | 'git-bundle'
+  | 'pdf'
+  | 'cpio';
 
 /** What is only named. */
 export type Closed =
@@ -28,10 +30,22 @@ export type Closed =
   | 'lzma'
   | 'lzop'
   | 'compress'
-  | 'cpio'
   | 'rpm'
   | 'squashfs'
   | 'arj'
+  | 'snappy'
+  | 'parquet'
+  | 'avro'
+  | 'arrow'
+  | 'hdf5'
+  | 'qcow2'
+  | 'vmdk'
+  | 'vhdx'
+  | 'wim'
+  | 'xar'
+  | 'lrzip'
+  | 'cramfs'
+  | 'ext'
   | 'leveldb'
   | 'rocksdb'
   | 'pyinstaller'
@@ -86,7 +100,20 @@ export const MAGICS: readonly Magic[] = [
   magic('cpio', ascii('070707')),
   magic('rpm', 'edabeedb'),
   magic('squashfs', ascii('hsqs')),
-  magic('lzma', '5d000080'),
+  magic('lzma', '5d0000'),
+  magic('pdf', ascii('%PDF-')),
+  magic('snappy', `ff060000${ascii('sNaPpY')}`),
+  magic('parquet', ascii('PAR1')),
+  magic('avro', `${ascii('Obj')}01`),
+  magic('arrow', ascii('ARROW1')),
+  magic('hdf5', `89${ascii('HDF')}0d0a1a0a`),
+  magic('qcow2', `${ascii('QFI')}fb`),
+  magic('vmdk', ascii('KDMV')),
+  magic('vhdx', ascii('vhdxfile')),
+  magic('wim', `${ascii('MSWIM')}000000`),
+  magic('xar', ascii('xar!')),
+  magic('lrzip', ascii('LRZI')),
+  magic('cramfs', '453dcd28'),
   magic('arj', '60ea'),
 ];
 
@@ -108,6 +135,7 @@ export function isPacked(bytes: Uint8Array): boolean {
   return (
     formatOf(bytes) !== null ||
     formatByEnd(bytes) !== null ||
+    formatWithin(bytes) !== null ||
     isScriptWithData(bytes) ||
     findGzip(bytes, 0) >= 0 ||
     findZstd(bytes, 0) >= 0
@@ -136,6 +164,21 @@ export function findZstd(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xfd, from + 3); at >= 0; at = bytes.indexOf(0xfd, at + 1))
     if (bytes[at - 1] === 0x2f && bytes[at - 2] === 0xb5 && bytes[at - 3] === 0x28) return at - 3;
   return -1;
+}
+
+/** Where the mark of a CD image is, and that of a Linux file system. https://wiki.osdev.org/ISO_9660, https://wiki.osdev.org/Ext2 */
+const [ISO, EXT] = [32_769, 1_080];
+/** Bytes from the start that tell them. */
+export const WITHIN_BYTES = 32_774;
+
+/** What is told by bytes further in; null for anything else. `bytes`: the first WITHIN_BYTES, or all that there are. */
+export function formatWithin(bytes: Uint8Array): Closed | null {
+  // CD001
+  if (bytes[ISO] === 0x43 && bytes[ISO + 1] === 0x44 && bytes[ISO + 2] === 0x30 && bytes[ISO + 3] === 0x30)
+    return bytes[ISO + 4] === 0x31 ? 'iso' : null;
+  const isExt =
+    bytes[EXT] === 0x53 && bytes[EXT + 1] === 0xef && bytes[EXT + 2]! <= 7 && bytes[EXT + 3] === 0;
+  return isExt && bytes[0] === 0 ? 'ext' : null;
 }
 
 /** Formats that are told by their last bytes. */
@@ -167,11 +210,27 @@ function isLikely(format: PackedFormat, head: Uint8Array): boolean {
     case 'zlib':
       // The first block: stored with its length twice, or by codes, of which there is a kind less than two bits can say.
       return head.length > 6 && (head[2]! & 6) !== 6 && ((head[2]! & 6) !== 0 || isStored(head));
+    case 'lzma':
+      // The dictionary is a power of two, or one and a half; the size, if it is known, not beyond bounds.
+      return head.length >= 18 && isDictionary(head) && (head[12] === 0 || head[5]! + head[12]! === 0x1fe);
+    case 'avro':
+      return !/avro\.codec.\x08null/.test(Buffer.from(head.subarray(0, HEAD_BYTES)).toString('latin1'));
+    case 'parquet':
+      return head.length > 12 && head[4]! < 0x20;
     case 'arj':
       return head[3]! <= 10 && (head[4] === 0x1e || head[4] === 0x22);
     default:
       return true;
   }
+}
+
+function isDictionary(head: Uint8Array): boolean {
+  const size = head[1]! + 256 * head[2]! + 65_536 * head[3]! + 2 ** 24 * head[4]!;
+  return size === 2 ** 32 - 1 || (size >= 4096 && (isPower(size) || isPower((2 * size) / 3)));
+}
+
+function isPower(size: number): boolean {
+  return Number.isInteger(Math.log2(size));
 }
 
 function isStored(head: Uint8Array): boolean {

@@ -1,7 +1,13 @@
 // Something packed that stands within other bytes: as it is, behind a script, in a program, behind the end of another; or written as a
 // text, as base64 or in another way. Each is found as the bytes come, and handed to what opens it.
 import { findGzip, findZstd, type PackedFormat } from '../detect/packed.js';
-import { findPackedNeedle, LONGEST_PACKED_NEEDLE, type Mark, markAt } from '../detect/packed-needles.js';
+import {
+  findPackedNeedle,
+  LONGEST_PACKED_NEEDLE,
+  type Mark,
+  markAt,
+  type Writing,
+} from '../detect/packed-needles.js';
 import type { Member } from './host.js';
 import { beginsSoundly, SOUND_BYTES } from './sound.js';
 import type { Decode } from './writings.js';
@@ -18,11 +24,14 @@ export interface Sink {
 export interface Openers {
   /** Opens what begins at `offset`; null for what is only named. */
   raw(format: PackedFormat, offset: number): Sink | null;
-  written(mark: Mark, offset: number, before: string): Sink;
+  /** Opens what is written as a text from `offset` on; null if that is no container. `before`, `ahead`: what stands there. */
+  written(writing: Writing, offset: number, before: string, ahead: string): Sink | null;
 }
 
 /** Bytes in front of what is written as a text that tell how. */
 const LOOK_BACK = 64;
+/** Bytes of a text that tell whether it is a container. */
+const LOOK_AHEAD = 1_024;
 /** Bytes that are kept: a needle may lie across two pieces, and begin before its first byte. */
 const KEPT = LOOK_BACK + LONGEST_PACKED_NEEDLE;
 
@@ -90,7 +99,7 @@ export class EmbeddedScan {
         this.#keep(all.subarray(Math.max(0, from - LOOK_BACK)), Math.min(from, LOOK_BACK));
         return;
       }
-      if (!isLast && all.length - hit.at < SOUND_BYTES) {
+      if (!isLast && all.length - hit.at < (hit.mark.writing === null ? SOUND_BYTES : LOOK_AHEAD)) {
         const from = Math.max(0, hit.at - KEPT);
         this.#keep(all.subarray(from), hit.at - from);
         return;
@@ -112,8 +121,9 @@ export class EmbeddedScan {
       if (!beginsSoundly(mark.format, all.subarray(start))) return at + 1;
       this.#open = this.#openers.raw(mark.format, offset);
     } else {
-      const before = Buffer.from(all.subarray(Math.max(0, start - LOOK_BACK), start)).toString('latin1');
-      this.#open = this.#openers.written(mark, offset, before);
+      const before = latin1(all.subarray(Math.max(0, start - LOOK_BACK), start));
+      const ahead = latin1(all.subarray(start, start + LOOK_AHEAD));
+      this.#open = this.#openers.written(mark.writing!, offset, before, ahead);
     }
     if (this.#open === null) return at + 1;
     this.opened += 1;
@@ -149,6 +159,13 @@ function least(a: number, b: number): number {
   return a < 0 ? b : b < 0 ? a : Math.min(a, b);
 }
 
+/** Bytes that are decoded at once, at most. */
+const MOST_PIECE = 65_536;
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+}
+
 /** What is written as a text, decoded, for a member that takes it. */
 export class WrittenSink implements Sink {
   readonly #decode: Decode;
@@ -156,6 +173,7 @@ export class WrittenSink implements Sink {
   readonly #done: (length: number) => void;
   #rest = '';
   #length = 0;
+  #piece = LOOK_AHEAD;
 
   /** `done`: is told how many bytes of text it took. */
   constructor(decode: Decode, member: Member, done: (length: number) => void) {
@@ -165,8 +183,17 @@ export class WrittenSink implements Sink {
   }
 
   push(bytes: Uint8Array): Uint8Array | null {
-    const text = this.#rest + Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-    return this.#take(text, false) ? this.#finish() : null;
+    for (let at = 0; at < bytes.length; ) {
+      // It may end soon: not all is made a text at once.
+      const end = Math.min(bytes.length, at + this.#piece);
+      if (this.#take(this.#rest + latin1(bytes.subarray(at, end)), false)) {
+        const rest = this.#finish();
+        return Buffer.concat([rest, bytes.subarray(end)]);
+      }
+      at = end;
+      this.#piece = Math.min(MOST_PIECE, 2 * this.#piece);
+    }
+    return null;
   }
 
   end(): Uint8Array {

@@ -2,9 +2,11 @@
 import type { PackedFormat } from '../detect/packed.js';
 import { openAr } from './ar.js';
 import { openBzip2 } from './bzip2.js';
+import { openCpio } from './cpio.js';
 import { openBundle, openPack } from './git-pack.js';
 import { openGzip } from './gzip.js';
 import type { Opener } from './host.js';
+import { openPdf } from './pdf.js';
 import { openSqlite, openSqliteLog } from './sqlite.js';
 import { openTar } from './tar.js';
 import { openXz } from './xz.js';
@@ -25,6 +27,8 @@ const OPENERS: Partial<Record<PackedFormat, Opener>> = {
   'sqlite-wal': openSqliteLog,
   'git-pack': openPack,
   'git-bundle': openBundle,
+  pdf: openPdf,
+  cpio: openCpio,
 };
 
 /** Null for a format that is only named. */

@@ -26,8 +26,7 @@ export function beginsSoundly(format: PackedFormat, bytes: Uint8Array): boolean 
         (head[9]! < 14 || head[9] === 255)
       );
     case 'zstd':
-      // A reserved bit, and no dictionary.
-      return head.length >= 9 && (head[4]! & 0x0b) === 0;
+      return isZstdFrame(head);
     case 'zip':
       return isZipMember(head);
     case 'bzip2':
@@ -60,4 +59,16 @@ function isZipMember(head: Buffer): boolean {
     nameLength <= 4096 &&
     name.every((byte) => byte >= 0x20)
   );
+}
+
+/** A frame without a dictionary, whose first block is of a kind and a length that there are: RFC 8878, 3.1.1. */
+function isZstdFrame(head: Buffer): boolean {
+  if (head.length < 12 || (head[4]! & 0x0b) !== 0) return false;
+  const flags = head[4]!;
+  const isSingle = (flags & 0x20) !== 0;
+  const at = 6 - Number(isSingle) + (flags >> 6 === 0 ? Number(isSingle) : 1 << (flags >> 6));
+  if (at + 3 > head.length) return false;
+  const block = head.readUIntLE(at, 3);
+  const kind = (block >> 1) & 3;
+  return kind !== 3 && (kind === 1 || block >> 3 <= 128 * 1024);
 }

@@ -2,8 +2,16 @@
 // members and in the members' names comes out. Pure: bytes in, candidates out. Nothing is written anywhere.
 import type { CandidateStream } from '../detect/candidate-stream.js';
 import type { Detector } from '../detect/detector.js';
-import { formatByEnd, formatOf, HEAD_BYTES, hasControls, type PackedFormat } from '../detect/packed.js';
-import type { Mark } from '../detect/packed-needles.js';
+import {
+  formatByEnd,
+  formatOf,
+  formatWithin,
+  HEAD_BYTES,
+  hasControls,
+  type PackedFormat,
+  WITHIN_BYTES,
+} from '../detect/packed.js';
+import { findPackedNeedle, markAt, type Writing } from '../detect/packed-needles.js';
 import type { Candidate } from '../model/candidate.js';
 import { Behind } from './behind.js';
 import { EmbeddedScan, type Sink, WrittenSink } from './embedded.js';
@@ -12,6 +20,7 @@ import { Images, MOST_MANIFEST } from './image.js';
 import { Budget, type LimitName, LimitReached, type Limits } from './limits.js';
 import { isOfficeText, OfficeText } from './office.js';
 import { openerOf } from './openers.js';
+import { PdfText } from './pdf-text.js';
 import { Ranges } from './ranges.js';
 import { Runs, type TextReader } from './runs.js';
 import { beginsSoundly } from './sound.js';
@@ -42,10 +51,14 @@ export interface Unpacked {
   readonly limited: readonly { readonly inside: readonly string[]; readonly limit: LimitName | 'depth' }[];
 }
 
+/** Bytes that are looked at in one go. */
+const PIECE = 65_536;
 /** Bytes of a name that are shown. All of it is searched. */
 const MOST_NAME = 4_096;
 /** What unpacks to fewer bytes before it fails is taken for no container, where it is not certain that it is one. */
 const LEAST_MADE = 64;
+/** Formats that are a head, and something packed that other openers read. */
+const HOLD_ONE: ReadonlySet<PackedFormat> = new Set(['rpm', 'script']);
 /** More of one kind are counted, and not named. */
 const MOST_ROWS = 1_000;
 
@@ -76,7 +89,9 @@ export class Unpacker {
   /** Takes the next bytes, which may be changed afterwards. */
   push(bytes: Uint8Array): void {
     this.budget.packed(bytes.length);
-    withoutLimit(() => this.#outermost.write(bytes));
+    withoutLimit(() => {
+      for (let at = 0; at < bytes.length; at += PIECE) this.#outermost.write(bytes.subarray(at, at + PIECE));
+    });
   }
 
   /** What was found so far in the bytes themselves, each once: of members it is known at the end only. */
@@ -144,6 +159,9 @@ class Level implements Member {
   #last: Uint8Array = new Uint8Array();
   /** The text that is in pieces in these bytes. */
   #runs: Runs | null = null;
+  #further = Buffer.alloc(0);
+  /** What it begins as, of which there is no opener. */
+  #closed: PackedFormat | null = null;
   #isScript = false;
   #isProgram = false;
   #isDamaged = false;
@@ -187,10 +205,10 @@ class Level implements Member {
     if (this.#isEnded) return;
     this.#isEnded = true;
     if (!this.#isDecided) this.#decide(Buffer.concat(this.#head));
-    this.#sight(this.#stream.end());
     try {
       if (this.#embedded === null && this.#work) this.#leave(this.#work.end());
       this.#embedded?.end();
+      this.#sight(this.#stream.end());
       if (this.#depth === 0 || this.#work === null) this.#lookAtEnd();
       this.#judgeBehind();
     } finally {
@@ -211,7 +229,7 @@ class Level implements Member {
     const isArchive = format !== null && !isCompression(format);
     if (this.#contentName !== null && !isArchive) this.#trail = [...this.#trail, this.#contentName];
     if (format !== null && this.#unpacker.isOff) this.#notOpened(format, 'switched-off');
-    else if (format !== null && !opener) this.#notOpened(format, 'format');
+    else if (format !== null && !opener) this.#closed = format;
     else if (format !== null && opener) this.#open(format, opener);
     if (this.#work === null) this.#searchWithin(0);
     this.#take(bytes);
@@ -224,7 +242,7 @@ class Level implements Member {
     this.#embedded = new EmbeddedScan(
       {
         raw: (format, at) => this.#openEmbedded(format, at),
-        written: (mark, at, before) => this.#openWritten(mark, at, before),
+        written: (...text) => this.#openWritten(...text),
       },
       offset,
     );
@@ -252,13 +270,16 @@ class Level implements Member {
     });
   }
 
-  #openWritten({ writing }: Mark, offset: number, before: string): Sink {
+  #openWritten(writing: Writing, offset: number, before: string, ahead: string): Sink | null {
+    // In what was itself written as a text, only what it begins with counts.
+    if (this.#isGuess && offset > 0) return null;
+    if (!isContainer(decoderOf(writing, before)(ahead, true).bytes)) return null;
     const unpacker = this.#unpacker;
     unpacker.budget.member();
     this.#covered ??= new Ranges();
     const covered = this.#covered;
     const level = new Level(unpacker, [...this.#trail, `(${writing})`], null, null, this.#depth + 1, true);
-    return new WrittenSink(decoderOf(writing!, before), level, (length) => {
+    return new WrittenSink(decoderOf(writing, before), level, (length) => {
       if (level.isOpened) covered.add(offset, offset + length);
     });
   }
@@ -280,7 +301,8 @@ class Level implements Member {
     this.#work = new Work(opener, host, {
       damaged: () => {
         this.#isDamaged = true;
-        if (!this.#isGuess || host.made > 0 || this.#size > LEAST_MADE) this.#notOpened(format, 'damaged');
+        if (!this.#isGuess || host.made > 0 || (format !== 'zstd' && this.#size > LEAST_MADE))
+          this.#notOpened(format, 'damaged');
       },
       over: (limit) => this.#unpacker.noteLimit(this.#trail, limit),
       isOver: () => this.#unpacker.isOver,
@@ -305,7 +327,7 @@ class Level implements Member {
     if (this.#embedded) this.#pushWithin(bytes);
     else if (this.#work) this.#feed(this.#work, bytes);
     this.#sight(this.#stream.push(bytes));
-    if (this.#work === null) this.#lookForIso(bytes);
+    if (this.#work === null) this.#lookFurtherIn(bytes);
     this.#last = new Uint8Array(this.#last);
   }
 
@@ -339,17 +361,19 @@ class Level implements Member {
   #lookAtEnd(): void {
     const format = formatByEnd(this.#last);
     if (format !== null) this.#notOpened(format, 'format');
-    // Where it was opened, it is known what it is.
-    if (this.#isScript && hasControls(this.#last) && this.#embedded?.opened === 0)
-      this.#notOpened('script', 'format');
+    // What has its content in one piece that is opened is.
+    const isOpened = HOLD_ONE.has(this.#closed ?? 'script') && (this.#embedded?.opened ?? 0) > 0;
+    if (this.#closed !== null && !isOpened) this.#notOpened(this.#closed, 'format');
+    if (this.#isScript && hasControls(this.#last) && !isOpened) this.#notOpened('script', 'format');
   }
 
-  /** A CD image has its mark at 32 KiB. https://wiki.osdev.org/ISO_9660 */
-  #lookForIso(bytes: Uint8Array): void {
-    const at = 32_769 - (this.#size - bytes.length);
-    if (at < 0 || at + 5 > bytes.length) return;
-    if (Buffer.from(bytes.subarray(at, at + 5)).toString('latin1') === 'CD001')
-      this.#notOpened('iso', 'format');
+  /** Formats that are told by bytes further in, which may come in several pieces. */
+  #lookFurtherIn(bytes: Uint8Array): void {
+    const before = this.#size - bytes.length;
+    if (before > WITHIN_BYTES) return;
+    this.#further = Buffer.concat([this.#further, bytes.subarray(0, WITHIN_BYTES - before)]);
+    const format = formatWithin(this.#further);
+    if (format !== null) this.#notOpened(format, 'format');
   }
 
   #notOpened(format: PackedFormat, why: Why, inside = this.#trail): void {
@@ -382,6 +406,8 @@ class LevelHost implements Host {
   readonly #covered: Ranges;
   /** Where the container begins. */
   readonly #offset: number;
+  /** What was found beside members. */
+  readonly #told = new Set<string>();
   /** Bytes that were unpacked. */
   made = 0;
   /** The member that was begun last. */
@@ -414,6 +440,7 @@ class LevelHost implements Host {
     const trail = [...this.#trail, shown];
     this.#search(name, trail, true);
     const level = this.#begin(new Level(unpacker, trail, null, shown, this.#depth + 1));
+    if (this.#format === 'pdf') return level.joins(new PdfText());
     if (this.#format === 'zip' && isOfficeText(shown)) return level.joins(new OfficeText());
     if (this.#format !== 'tar') return level;
     unpacker.images.member(this.#trail, shown);
@@ -475,9 +502,15 @@ class LevelHost implements Host {
 
   #search(bytes: Uint8Array, inside: readonly string[], inName: boolean): void {
     if (!this.#unpacker.detector.mayHold(bytes)) return;
-    for (const candidate of this.#unpacker.detector.detect(bytes))
-      if (candidate.verdict === 'finding' || candidate.verdict === 'too-deep')
-        this.#unpacker.sight({ inside, inName, candidate });
+    for (const candidate of this.#unpacker.detector.detect(bytes)) {
+      if (candidate.verdict !== 'finding' && candidate.verdict !== 'too-deep') continue;
+      // A text that is read in several ways says some things in each of them.
+      const { place, secret } = candidate;
+      const told = JSON.stringify([inside, place, secret.reveal()]);
+      if (this.#told.has(told)) continue;
+      this.#told.add(told);
+      this.#unpacker.sight({ inside, inName, candidate });
+    }
   }
 }
 
@@ -495,6 +528,15 @@ function isProgram(bytes: Uint8Array): boolean {
   return ['4d5a', '7f454c46', 'cffaedfe', 'cafebabe'].some((head) =>
     Buffer.from(bytes.subarray(0, 4)).toString('hex').startsWith(head),
   );
+}
+
+/** Whether they begin as a container for certain, or with one that is written as a text. */
+function isContainer(head: Uint8Array): boolean {
+  const format = formatOf(head);
+  if (format !== null) return beginsSoundly(format, head);
+  const at = findPackedNeedle(head, 0);
+  const mark = at < 0 ? null : markAt(head, at);
+  return mark !== null && mark.writing !== null && at - mark.back === 0;
 }
 
 function isCompression(format: PackedFormat): boolean {

@@ -67,3 +67,59 @@ describe.skipIf(!has('python3'))('office documents', () => {
     ]);
   });
 });
+
+describe.skipIf(!has('python3'))('PDF', () => {
+  /** A file of streams, each with its filters and its content. */
+  const pdf = (streams: readonly (readonly [filter: string, encode: string, content: string])[]): Buffer =>
+    packed(
+      Object.fromEntries(streams.map(([, , content], i) => [`${i}`, content])),
+      `python3 -c "
+import zlib, base64
+out = b'%PDF-1.7\\n'
+for i, (f, e) in enumerate([${streams.map(([f, e]) => `('${f}', lambda b: ${e})`).join(', ')}]):
+    b = e(open(str(i), 'rb').read())
+    out += f'{i + 4} 0 obj\\n<< /Filter {f} /Length {len(b)} >>\\nstream\\n'.encode() + b + b'\\nendstream\\nendobj\\n'
+open('out', 'wb').write(out + b'trailer << /Root 1 0 R >>\\n%%EOF\\n')"`,
+    );
+  const flate = 'zlib.compress(b)';
+  const page = (strings: string): string => `BT /F1 12 Tf 72 700 Td (The key is ) Tj\n${strings} TJ ET`;
+
+  test.each([
+    ['/FlateDecode', flate],
+    ['[ /FlateDecode ]', flate],
+    ['[/ASCII85Decode /FlateDecode]', "base64.a85encode(zlib.compress(b)) + b'~>'"],
+    ['[/ASCIIHexDecode /FlateDecode]', "zlib.compress(b).hex().encode() + b'>'"],
+    ['/ASCII85Decode', "base64.a85encode(b) + b'~>'"],
+  ])('a key in a stream of %s', (filter, encode) => {
+    const bytes = pdf([[filter, encode, page(`[(${KEY})]`)]]);
+    expect(placesIn(bytes)).toEqual(['object 4:2:3']);
+    expect(placesIn(bytes, 50)).toEqual(['object 4:2:3']);
+  });
+
+  test('a key whose letters are moved closer', () => {
+    const bytes = pdf([
+      ['/FlateDecode', flate, page(`[(${START})-15(${MIDDLE}) 20 <${Buffer.from(END).toString('hex')}>]`)],
+    ]);
+    expect(placesIn(bytes)).toEqual(['object 4!(text):2:12']);
+  });
+
+  test('a key in glyphs, by the table of their letters', () => {
+    const letters = [...new Set(KEY)];
+    const glyph = (letter: string): string => (letters.indexOf(letter) + 3).toString(16).padStart(4, '0');
+    const map = `begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange ${letters.length} beginbfchar\n${letters
+      .map((letter) => `<${glyph(letter)}> <${letter.charCodeAt(0).toString(16).padStart(4, '0')}>`)
+      .join('\n')}\nendbfchar endcmap`;
+    const bytes = pdf([
+      ['/FlateDecode', flate, `BT /F1 12 Tf 1 0 0 1 72 700 Tm <${[...KEY].map(glyph).join('')}> Tj ET`],
+      ['/FlateDecode', flate, map],
+    ]);
+    expect(placesIn(bytes).map((place) => place.replace(/:\d+:1$/, ''))).toEqual(['(text)']);
+  });
+
+  test('what cannot be read is told', () => {
+    const bytes = pdf([['/LZWDecode', 'b', page(`[(${START})]`)]]);
+    const unpacker = new Unpacker(detector, DEFAULT_LIMITS, 'out');
+    unpacker.push(bytes);
+    expect(unpacker.end().notOpened).toEqual([{ inside: ['object 4'], format: 'pdf', why: 'method' }]);
+  });
+});

@@ -149,3 +149,61 @@ describe('limits', () => {
     expect(notOpened).toContainEqual({ inside: ['package/.env'], format: 'zip', why: 'encrypted' });
   });
 });
+
+describe('what is not opened is named', () => {
+  const named = (bytes: Uint8Array): string[] => [
+    ...new Set(unpack(bytes).notOpened.map(({ inside, format, why }) => [...inside, format, why].join(' '))),
+  ];
+
+  test.each<[name: string, tool: string, script: string, row: string]>([
+    ['7z', '7z', '7z a -bd out.7z package; mv out.7z out', '7z format'],
+    ['7z behind a program', '7z', '7z a -bd x.7z package; cat /bin/true x.7z > out', '7z format'],
+    ['base64 of 7z', '7z', '7z a -bd x.7z package; (echo "a:"; base64 x.7z) > out', '(base64) 7z format'],
+    [
+      'a zip with AES',
+      '7z',
+      '7z a -bd -tzip -px out.zip package; mv out.zip out',
+      'package/.env zip encrypted',
+    ],
+    [
+      'a zip with Deflate64',
+      '7z',
+      '7z a -bd -tzip -mm=Deflate64 o.zip package; mv o.zip out',
+      'package/index.js zip method',
+    ],
+    [
+      'a zip with PPMd',
+      '7z',
+      '7z a -bd -tzip -mm=PPMd o.zip package; mv o.zip out',
+      'package/index.js zip method',
+    ],
+    ['wim', '7z', '7z a -bd out.wim package; mv out.wim out', 'wim format'],
+    ['cab', 'gcab', 'gcab -c out package/.env', 'cab format'],
+    ['lz4', 'lz4', 'lz4 -q package/index.js out', 'lz4 format'],
+    ['lzip', 'lzip', 'lzip -c package/.env > out', 'lzip format'],
+    ['lzop', 'lzop', 'lzop -c package/.env > out', 'lzop format'],
+    ['lzma', 'xz', 'xz --format=lzma -c package/.env > out', 'lzma format'],
+    ['lzma, small dictionary', 'xz', 'xz --format=lzma -0 -c package/.env > out', 'lzma format'],
+    [
+      'lzma, large dictionary',
+      'xz',
+      'xz --format=lzma --lzma1=dict=96MiB -c package/.env > out',
+      'lzma format',
+    ],
+    ['compress', 'compress', 'compress -c package/index.js > out', 'compress format'],
+    ['squashfs', 'mksquashfs', 'mksquashfs package out -quiet -no-progress', 'squashfs format'],
+    ['iso', 'genisoimage', 'genisoimage -quiet -o out package', 'iso format'],
+    ['ext4', 'mke2fs', 'mke2fs -q -t ext4 -d package out 4M', 'ext format'],
+    [
+      'a script with something unknown behind it',
+      'xz',
+      '(printf "#!/bin/sh\\nexit\\n"; xz --format=raw -c package/index.js) > out',
+      'script format',
+    ],
+  ])('%s', (_, tool, script, row) => {
+    if (!has(tool)) return;
+    const bytes = packed(FILES, script);
+    expect(isPacked(bytes) || detector.mayHold(bytes)).toBe(true);
+    expect(named(bytes)).toContain(row);
+  });
+});

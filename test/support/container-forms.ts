@@ -358,4 +358,18 @@ x = zlib.compress(open('package/.env', 'rb').read()).hex()
 open('out', 'w').write(f'INSERT INTO t VALUES (1, 0x{x});\\n')"`,
     ['(hex)!(zlib):3:8'],
   ],
+  [
+    'cpio, in the forms newc, crc and odc',
+    'cpio',
+    'find package | sort | cpio -o -H newc > out; echo package/.env | cpio -o -H crc >> out; echo package/.env | cpio -o -H odc >> out',
+    IN_PACKAGE,
+  ],
+  [
+    'rpm',
+    'rpmbuild',
+    `printf 'Name: a\nVersion: 1\nRelease: 1\nSummary: a\nLicense: a\nBuildArch: noarch\n%%description\na\n%%files\n/package/.env\n' > a.spec
+    mkdir -p root/package; cp package/.env root/package; rpmbuild -bb --quiet --buildroot "$PWD/root" --define "_topdir $PWD/top" --define '_binary_payload w9.gzdio' a.spec
+    mv top/RPMS/*/*.rpm out`,
+    ['./package/.env:3:8'],
+  ],
 ];
