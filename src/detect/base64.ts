@@ -116,6 +116,7 @@ function decode(view: View, core: EncodedCore): Layer | null {
     origin: originOfRun(lines[0]![0] - LONGEST_LINE, view),
     complete: view.complete || lines.at(-1)![1] + LONGEST_GAP < text.length,
     ...(doubt && { doubtFrom: doubt[0] }),
+    isOpen: isOpen(text, lines, dropped),
     outer: (start, end) => [
       placeIn(lines, dropped + firstLetterOf(start)),
       placeIn(lines, dropped + firstLetterOf(end - 1) + 1) + 1,
@@ -126,6 +127,20 @@ function decode(view: View, core: EncodedCore): Layer | null {
 function decodeLines(text: string, lines: readonly Range[], dropped: number): string {
   const letters = lines.map(([from, to]) => text.slice(from, to)).join('');
   return Buffer.from(letters.slice(dropped), 'base64').toString('latin1');
+}
+
+/**
+ * Whether the text may have been cut behind its last letter. A padding proves its end (RFC 4648 section 3.2), and so do bits
+ * that are left over and are zero, where what follows is not the end of all: one letter of four has them by chance.
+ */
+function isOpen(text: string, lines: readonly Range[], dropped: number): boolean {
+  const [, end] = lines.at(-1)!;
+  if (text[end] === '=' || text[end] === '.') return /^={1,2}\?=\s+=\?/.test(text.slice(end, end + 80));
+  if (/\bBasic[ \t]+$/i.test(text.slice(Math.max(0, lines[0]![0] - 8), lines[0]![0]))) return false;
+  const spare = (lettersBefore(lines, end) - dropped) % 4;
+  if (spare < 2 || (end === text.length && lines[0]![0] > 0)) return true;
+  const last = Buffer.from(`AAA${text[end - 1]}`, 'base64')[2]!;
+  return (last & (spare === 2 ? 0b1111 : 0b11)) !== 0;
 }
 
 function lettersBefore(lines: readonly Range[], place: number): number {

@@ -36,6 +36,9 @@ const LABEL_BEHIND = /[-_]+(?:[A-Za-z]{1,12}|[vV]?[0-9]{1,4})$/;
 const MOST_LABELS = 3;
 /** Without labels a body of this length is judged by itself. */
 const LEAST_WITHOUT_LABELS = 12;
+/** A body this long is judged by its beginning too. */
+const LEAST_BEFORE_WORDS = 28;
+const HEAD = 24;
 
 /** How the marks of a masked key begin: `*`, `•` and `…` (also as the bytes of UTF-8), `...`. */
 const MASK = /^(?:\*|•|…|\xe2\x80(?:\xa2|\xa6)|\.\.\.)/;
@@ -80,6 +83,11 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
 /** Whether a body of `n` alphanumerics can be described too shortly for a random one, also without labels around it. */
 function isMadeUp(body: string, n: number): boolean {
   if (!savesEnough(body, n)) return false;
+  // A random beginning is a key, whatever words are glued to its end.
+  if (n >= LEAST_BEFORE_WORDS) {
+    const head = body.slice(0, HEAD);
+    if (!savesEnough(head, alphanumerics(head).length)) return false;
+  }
   let core = body;
   for (const label of [LABEL_BEFORE, LABEL_BEHIND])
     for (let labels = 0; labels < MOST_LABELS; labels += 1) {

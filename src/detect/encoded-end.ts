@@ -24,11 +24,14 @@ export function goesOnEncoded(text: string, at: number): boolean {
 }
 
 /** What stands for the rest of encoded text that was not written out, behind what ends its last letter. */
-const ELIDED = /^[A-Za-z0-9+/=]{0,4}["'`\])]*[\s,]*(?:\.\.\.|\u2026|\xe2\x80\xa6|\\u2026|\[?<?truncated)/i;
+const ELIDED =
+  /^[A-Za-z0-9+/=]{0,4}["'`\])]*[\s,]*(?:\.\.\.|\u2026|\xe2\x80\xa6|\\u2026|\[?<?truncated)|^,[ \t]*(?:\r?\n(?!\s*[}\])])|$)|^["']?\]\s*(?:\+|\.concat)|^>[^<>]{0,60}<[0-9a-f]{4,}>/i;
+
+const ELIDED_BEHIND = 100;
 
 /** Whether the rest of the encoded text was left out behind `at`. */
 export function isElided(text: string, at: number): boolean {
-  return ELIDED.test(text.slice(at, at + 32));
+  return ELIDED.test(text.slice(at, at + ELIDED_BEHIND));
 }
 
 /** A line beside a label is shorter than those that follow it. */

@@ -23,6 +23,9 @@ export const hex: Encoding = {
       origin: originOfRun(lines[0]![0], view),
       complete: complete || lines.at(-1)![1] + LONGEST_GAP < text.length,
       ...(doubt && { doubtFrom: doubt[0] }),
+      // The last letters of a file that holds more than them may be cut, and half a byte is.
+      isOpen:
+        (letters.length - dropped) % 2 === 1 || (lines.at(-1)![1] === text.length && before - dropped > 0),
       outer: (from, to) => [placeIn(lines, dropped + 2 * from), placeIn(lines, dropped + 2 * to - 1) + 1],
     };
   },

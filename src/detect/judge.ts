@@ -168,7 +168,7 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
   const isFinding = judgement.verdict === 'finding';
   const isLast = reading.end === text.length;
   const raw = opened.raw.text;
-  const isCut = isInText(opened) && (goesOnEncoded(raw, end) || isElided(raw, end));
+  const isCut = isInText(opened) && (goesOnEncoded(raw, end) || isElided(raw, end) || isOpen(opened));
   const isCutOff = isLast && (!complete || isCut);
   const cut = isFinding ? cutBeforeDoubt(opened, reading.end, shape) : null;
   const others = cut === null ? reading.others : [cut, ...reading.others].slice(0, MOST_OTHERS);
@@ -190,6 +190,16 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
     allow: isFinding ? allowOf(opened, decoding, at, reading.end, shape) : null,
     excerpt: isFinding ? excerptAround(opened, decoding, at, reading, shape) : '',
   };
+}
+
+/** Whether nothing proves that the innermost text ends where it does. What ends with its outer text is proven by that. */
+function isOpen({ layers, raw }: Opened): boolean {
+  for (const [i, layer] of [...layers.entries()].reverse()) {
+    if (layer.isOpen !== true) return false;
+    const outer = layers[i - 1]?.text ?? raw.text;
+    if (layer.outer(layer.text.length - 1, layer.text.length)[1] < outer.length) return true;
+  }
+  return layers.length > 0;
 }
 
 /** The body up to where a layer's text is doubtful; null where it ends before that. */

@@ -16,6 +16,8 @@ export interface View {
 export interface Layer extends View {
   /** From this offset of the outer text on, nothing proves that it belongs to what stands before. */
   readonly doubtFrom?: number;
+  /** Nothing proves that the text ends where its last letter stands: it may have been cut there. */
+  readonly isOpen?: boolean;
   /** The part of the outer text that `text[start, end)` came from; `end` is greater than `start`. */
   outer(start: number, end: number): Range;
 }

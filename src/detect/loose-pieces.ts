@@ -37,10 +37,21 @@ const SHORT_WORDS = /^(?:fi|do|if|in|ok|no|or|go|up|as|is|to|of|on|at|it|be|my|w
 
 /** An assignment to what the first group names, or an element or an attribute of that name. */
 const NAMED =
-  /(?:([\w$.*@\]-]+)["'\])]*\s{0,8}(?::=|=>|<-|[:=])\s{0,8}|<([\w:-]+)(?:\s[^<>]{0,60})?>\s{0,8})[fFrRbBuUlL@$]?[\\"'`({[]{0,8}$/;
+  /(?:([\w$.*@\]-]+)["'\])]*\s{0,8}(?::=|=>|<-|[:=])\s{0,8}|<([\w:-]+)(?:\s[^<>]{0,60})?>\s{0,8})[fFrRbBuUlL@$]?(?:[\w-]{0,20}'[\w-]{0,8}')?[\\"'`({[]{0,8}$/;
 /** Names of parts: `a`, `key2`, `tail`, `key*1*`. */
 const PART =
   /^(?!id$)(?:[A-Za-z]{1,2}|.*(?:part|piece|chunk|half|head|tail|rest|begin|end|first|second|last|left|right|prefix|suffix|[0-9]|[-_.][ab]|\*)\*?)$/i;
+
+/** A statement or a call that appends; an operator. */
+const APPENDED = /(?:[+.&~|<]=|\b(?:append|concat|push|strn?cat)\w{0,8}!?\s{0,2}\(?)\s{0,8}["'`]{1,3}$/i;
+const OPERATED = /(?:[+&~^*]|<<|\.\.|\/\/)\s{0,8}["'`]{1,3}$/;
+
+/** Between words of one line. */
+const PROSE = /^(?:[^\n\r"'`+.&|<([]*|[)"'`]?[.,;:!?]) $/;
+/** Letters and digits in turns: no word, however short its description. */
+const IN_TURNS = /(?:[0-9]+[A-Za-z]+){3}|(?:[A-Za-z]+[0-9]+){3}/;
+
+const LEAST_IN_TURNS = 12;
 
 /** What an operator takes up, before a piece: `$A`, `{a}`, `%A%`, `#{A}`. */
 const TAKEN_UP = /(?:(?:[$%#@]?\{|\\\(|\$\(|\{)\$?[\w.]{1,40}[)}]{1,3}|%\w{1,40}%|\$\w{1,40}["'])["'`]?$/;
@@ -55,16 +66,21 @@ export function loosePieces(text: string, at: number, end: number, prefix: strin
   const pieces: string[] = [];
   const runs = /[A-Za-z0-9_-]+/g;
   let last = 0;
+  let isFar = false;
   for (let count = 0; count < MOST_RUNS && pieces.length < MOST_PIECES; count += 1) {
     const found = runs.exec(behind);
     if (!found) break;
     const gap = behind.slice(last, found.index);
-    if (isParagraph(gap) || behind.slice(0, found.index).split('\n').length > MOST_LINES) break;
+    isFar ||= isParagraph(gap) || behind.slice(0, found.index).split('\n').length > MOST_LINES;
     last = runs.lastIndex;
     const run = withoutEscape(found[0], behind.slice(0, found.index), own);
     // The next key is a key of its own.
     if (found[0].includes(prefix)) break;
-    if (isLoose(text, end + found.index, run, own, gap, behind.slice(last))) pieces.push(run);
+    const before = text.slice(Math.max(0, end + found.index - LONGEST_NAME), end + found.index);
+    const after = behind.slice(last);
+    if (run === '' || isNameOf(after)) continue;
+    if (TAKEN_UP.test(before) || (!isFar && isLoose(run, own, gap, before, after, count === 0)))
+      pieces.push(run);
   }
   return pieces;
 }
@@ -80,15 +96,27 @@ function withoutEscape(run: string, before: string, own: string): string {
   if (last === '\\') return run.replace(/^(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[a-z])/, '');
   if (last === '%' && !/%\w{1,40}%$/.test(before)) return run.replace(/^(?:25)*[0-9a-fA-F]{2}/, '');
   if (last === '#') return /^(?:[0-9a-f]{3}){1,2}$/i.test(run) ? '' : run;
+  if (last === '&' && /^[a-z]{2,8}$/i.test(run)) return '';
   if (last === '$' && own !== '' && run.startsWith(own)) return run.slice(own.length);
   return run;
 }
 
-function isLoose(text: string, at: number, run: string, own: string, gap: string, after: string): boolean {
-  if (run === '' || /^["'`\])]*[ \t]*[:=(][^:=]/.test(after)) return false;
-  const before = text.slice(Math.max(0, at - LONGEST_NAME), at);
-  if (TAKEN_UP.test(before)) return true;
-  if (!looksRandom(run) && !isAllOfLine(run, gap, after)) return false;
+/** Whether what stands behind a word makes a name of it. */
+function isNameOf(after: string): boolean {
+  return /^["'`\])]*[ \t]*[:=(][^:=]/.test(after);
+}
+
+function isLoose(
+  run: string,
+  own: string,
+  gap: string,
+  before: string,
+  after: string,
+  isNext: boolean,
+): boolean {
+  if (APPENDED.test(before) || (isNext && OPERATED.test(before))) return true;
+  const isUnknown = isNext && !PROSE.test(gap) && run.length >= SHORTEST && !savesEnough(run);
+  if (!looksRandom(run) && !isUnknown && !isAllOfLine(run, gap, after)) return false;
   const name = nameOf(before);
   return name === '' || name === own || (PART.test(name) && PART.test(own));
 }
@@ -101,6 +129,8 @@ export function looksRandom(run: string): boolean {
 }
 
 function savesEnough(run: string): boolean {
+  if (run.length >= LEAST_IN_TURNS && IN_TURNS.test(run)) return false;
+  if (/^[A-Za-z]+$/.test(run) && !WORDS.test(run)) return false;
   return savedBits(run) >= LEAST_SAVED.find(({ below }) => run.length < below)!.bits;
 }
 

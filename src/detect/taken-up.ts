@@ -20,6 +20,13 @@ const CUT_BEHIND = new RegExp(
   `^["'\`]?\\)?(?:\\s*\\??[.:|>-]{1,2}\\s*${CUTTERS}|\\s*\\[\\s*[^\\s"'\`\\]]|\\s*\\|\\s*(?:cut|head|tail|sed|tr|rev|awk|perl|colrm|dd|base64|xxd)\\b)`,
   'i',
 );
+/** A call that joins its arguments, and an operator behind brackets. */
+const JOINED_BEFORE = new RegExp(
+  `(?:^|[^\\w])(?:\\w*\\.)?${JOINERS}\\w*!?\\s*\\(\\s*(?:["'][%{}\\w]*["']\\s*,\\s*)?[[(]?\\s*["'\`]?$`,
+  'i',
+);
+const NEXT_ARGUMENT = /^["'`]?\s*[,;]\s*["'`\w]/;
+const OPERATED = /^["'`]?\)\s*(?:\s\.\s|\+|&|~|<>|\^)\s*["'`(\w]/;
 /** Numbers behind it that may be a part's: `, 0, -3)`, `, 46)`, ` FROM 1 FOR 46`. */
 const NUMBERED = /^["'`]\s*(?:,\s*(?:[01]\s*,\s*)?|FROM\s+1\s+FOR\s+)(-?[0-9]{1,3})\s*[,);]/i;
 /** A format that cuts: `%.46s`. */
@@ -33,6 +40,7 @@ export function isTakenUp(text: string, at: number, end: number): boolean {
   const before = text.slice(Math.max(0, at - BEFORE), at);
   const behind = text.slice(end, end + TAKEN_UP_BEHIND);
   if (CALLED_BEFORE.test(before) || FORMAT_BEFORE.test(before) || CUT_BEHIND.test(behind)) return true;
+  if (OPERATED.test(behind) || (JOINED_BEFORE.test(before) && NEXT_ARGUMENT.test(behind))) return true;
   const number = Number(NUMBERED.exec(behind)?.[1] ?? Number.NaN);
   if (Math.abs(number) <= end - at) return true;
   const name =

@@ -6,6 +6,10 @@ const INVISIBLE =
 /** Colours of a terminal, which `grep --color` puts around a part of a word. */
 const COLOUR = /^\x1b\[[0-9;]{0,12}[mK]/;
 
+/** A letter of Latin, Greek, Cyrillic, a wide one, or an accent, as text or as bytes of UTF-8: no key has one. */
+const OTHER_LETTER =
+  /^(?:[\xc3-\xd3][\x80-\xbf]|\xef\xbc[\x90-\x99\xa1-\xba]|\xef\xbd[\x81-\x9a]|[\u0100-\u052f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])/;
+
 /** Where the text goes on after characters that are not seen. */
 export function skipInvisible(text: string, end: number): number {
   let at = end;
@@ -43,12 +47,16 @@ export function isProvenEnd(text: string, at: number, end: number): boolean {
     return !/^\\{1,8}(?:[-_+/=.~]|u00(?:2[b-f]|3[0-9d]|[46][1-9a-f]|[57][0-9af]|7e)|x(?:2[b-f]|3[0-9d]|[4-7]))/i.test(
       rest,
     );
-  if (letter === '%') return !/^%(?:25)*(?:2[bdf]|2e|3[0-9d]|5f|7e|[46][1-9a-f]|[57][0-9a])/i.test(rest);
+  if (letter === '%')
+    return !/^%[0-9a-f]?(?![0-9a-f])|^%(?:25)*(?:2[bdf]|2e|3[0-9d]|5f|7e|[46][1-9a-f]|[57][0-9a])/i.test(
+      rest,
+    );
   if (letter === '&')
     return !/^&(?:#(?:x?[0-9a-f]{2,4});|lowbar;|hyphen;|dash;|plus;|equals;|sol;|period;|shy;|zwj;|ZeroWidthSpace;)/i.test(
       rest,
     );
   if (letter === '<') return !/^<(?:wbr|shy|span|b|i|em|mark|font)\b|^<br ?\/?>[A-Za-z0-9]/i.test(rest);
+  if (OTHER_LETTER.test(rest)) return false;
   if (/[:!^]/.test(letter) && /[A-Za-z0-9]/.test(rest[1] ?? ' '))
     return text.slice(Math.max(0, at - 2), at) === '//' && text.slice(end, end + 80).includes('@');
   return true;
