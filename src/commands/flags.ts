@@ -1,5 +1,5 @@
 // The one table of options: it drives the parser, the help and the README. Defaults live only here.
-import { FORMAT_NAMES } from '../report/format-names.js';
+import { FORMAT_NAMES } from '../model/format-names.js';
 
 /** The commands, in the order of the help. */
 export const COMMANDS = {

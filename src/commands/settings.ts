@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import { SKIP_REASONS, type SkipReason } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
+import { FORMAT_NAMES, type FormatName, isFormatName } from '../model/format-names.js';
 import type { Confidence } from '../model/rule.js';
-import { FORMAT_NAMES, type FormatName, isFormatName } from '../report/format-names.js';
 import type { BaseExceptions } from '../scan/base-exceptions.js';
 import { type JsonReader, readJsonFile } from '../scan/json-file.js';
 import { checkValue, nearest, quote } from './arguments.js';

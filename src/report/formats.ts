@@ -1,6 +1,7 @@
 // The registry of writers. The hook's is at hand; each of the others is loaded when it is asked for.
+
+import type { FormatName } from '../model/format-names.js';
 import type { Format } from './format.js';
-import type { FormatName } from './format-names.js';
 import { text } from './text.js';
 
 const LOADERS = {

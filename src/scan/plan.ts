@@ -1,5 +1,5 @@
 // Which sources a request names. Each source is loaded only where it is used: the hook pays for its own alone.
-import { promises } from 'node:fs';
+import { promises, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { builtInNeedles } from '../detect/key-search.js';
 import { loadDetector } from '../detect/load-detector.js';
@@ -26,9 +26,16 @@ export interface Plan {
   readonly addedEnvFiles?: () => readonly StagedFile[];
 }
 
+/** Of the library: the program is started in a folder, and the hook need not ask. */
+function requireFolder(cwd: string): void {
+  if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory())
+    throw new VeleaksError('usage', `${cwd} is no folder`, 'give one that exists as cwd');
+}
+
 /** Throws a usage error where the request names what is not there. */
 export async function planScan(request: ScanRequest): Promise<Plan> {
   const { scope, cwd, signal } = request;
+  if (scope.kind !== 'stdin' && scope.kind !== 'staged') requireFolder(cwd);
   switch (scope.kind) {
     case 'staged': {
       const source = new StagedSource(cwd, (path) => classifyEnvName(path) === 'secret');

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FORMAT_NAMES } from '../../src/report/format-names.js';
+import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';

@@ -34,8 +34,19 @@ describe('import { scan } from veleaks', () => {
   test("the README's example runs as it stands", async () => {
     const example = /```ts\n(import \{ scan \}.*?)```/s.exec(readFileSync('README.md', 'utf8'))?.[1];
     const said = await runScript(example!);
-    expect(said).toMatch(/^ve_sk_..….... \([0-9a-f]{16}\) .*:1\nfindings \d+\n$/);
+    expect(said).toMatch(/^ve_sk_..….... \w+ a\.js:1\nfindings: 1 in \d+ objects\n$/);
     expect(said).not.toContain(secret);
+  });
+
+  test('the examples of docs/library.md run as they stand', async () => {
+    const examples = [...readFileSync('docs/library.md', 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)];
+    const said = [];
+    for (const [, code] of examples) said.push(await runScript(code!));
+    expect(said[0]).toMatch(/^ve_sk_..….... \w+ a\.js:1\nfindings true\n$/);
+    expect(said[1]).toBe('');
+    expect(said[2]).toMatch(/veleaks[\s\S]*a\.js/);
+    expect(said[3]).toBe('usage: /nowhere is no folder; give one that exists as cwd\n');
+    expect(said.join()).not.toContain(secret);
   });
 
   test('a key is told before the scan has ended', async () => {
@@ -77,6 +88,35 @@ describe('import { scan } from veleaks', () => {
       await scan({ cwd: '/', scope: { kind: 'history' } }).report().catch((error) => console.log(error instanceof VeleaksError, error.code, error.exitCode));
     `);
     expect(said).toBe('true no-repository 2\n');
+  });
+
+  test('a folder that does not exist is named', async () => {
+    const said = await runScript(`
+      import { scan } from 'veleaks';
+      for (const scope of [{ kind: 'all' }, { kind: 'history' }, { kind: 'files', paths: ['.'] }, { kind: 'env' }])
+        await scan({ cwd: '/nowhere/at all', scope }).report().catch((error) => console.log(error.code, error.message));
+    `);
+    expect(said).toBe('usage /nowhere/at all is no folder\n'.repeat(4));
+  });
+
+  test('a text is searched at once, and a report is written in each format', async () => {
+    const [begin, end] = [secret.slice(0, 6), secret.slice(6)].map((part) => JSON.stringify(part));
+    const said = await runScript(`
+      import { scan, scanText, renderReport } from 'veleaks';
+      const key = ${begin} + ${end};
+      const found = scanText('a line\\nVE_API_KEY=' + key + '\\n' + Buffer.from('KEY=' + key).toString('base64') + '\\n');
+      for (const { mask, confidence, line, column, endColumn, decoding } of found) console.log(mask, confidence, line, column, endColumn - column === key.length, decoding.join());
+      console.log(scanText(new Uint8Array(8)).length, scanText('VE_API_KEY=' + ${begin} + 'your_api_key_here').length);
+      const report = await scan().report();
+      for (const format of ['text', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html']) {
+        const text = await renderReport(report, format);
+        console.log(format, text.endsWith('\\n'), text.includes(report.findings[0].mask.slice(0, 8)), text.includes(key));
+      }
+      console.log((await renderReport(report, 'text', { color: true })).includes('\\u001b['));
+    `);
+    expect(said).toMatch(/^ve_sk_..….... high 2 12 true \nve_sk_..….... high 3 \d+ false base64\n0 0\n/);
+    expect(said.match(/^\w+ true true false$/gm)).toHaveLength(9);
+    expect(said).toMatch(/\ntrue\n$/);
   });
 
   test('its types need no types of Node', async () => {

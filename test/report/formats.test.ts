@@ -1,7 +1,7 @@
 // The registry of writers.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FORMAT_NAMES, isFormatName } from '../../src/report/format-names.js';
+import { FORMAT_NAMES, isFormatName } from '../../src/model/format-names.js';
 import { loadFormat } from '../../src/report/formats.js';
 import { report } from './made-up.js';
 

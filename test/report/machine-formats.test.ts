@@ -1,7 +1,7 @@
 // What holds for every format that a program reads: it is the same each time, whatever the terminal, and acts on none.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FORMAT_NAMES } from '../../src/report/format-names.js';
+import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { loadFormat } from '../../src/report/formats.js';
 import { redactReport } from '../../src/report/redact.js';
 import { leaksIn } from '../support/forms.js';

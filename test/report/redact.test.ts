@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Decoding } from '../../src/model/candidate.js';
+import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import type { Report } from '../../src/model/report.js';
 import { Secret } from '../../src/model/secret.js';
-import { FORMAT_NAMES } from '../../src/report/format-names.js';
 import { loadFormat } from '../../src/report/formats.js';
 import { redactReport } from '../../src/report/redact.js';
 import { key, PREFIX } from '../support/keys.js';
