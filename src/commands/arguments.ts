@@ -37,6 +37,11 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
   if (values.help !== true && values.version !== true) {
     checkScope(command, values);
     checkOperands(command, operands);
+    if (values.redact && values.revoke)
+      throw usage(
+        '--redact does not go with --revoke',
+        'revoke first: a scan must see the keys to revoke them',
+      );
     if (values.apply && !values.revoke && command !== 'revoke')
       throw usage('--apply goes with --revoke', 'add --revoke, or leave it out');
   }

@@ -96,7 +96,7 @@ export const COMMANDS = {
     operands: 1,
   },
   machine: {
-    usage: '[--only GROUPS]',
+    usage: '[--only GROUPS] [--redact]',
     summary:
       "what lies on this machine outside of repositories: agents' transcripts, histories, tool configurations, trash",
     example: 'npx veleaks machine --only agents,shells',
@@ -404,7 +404,7 @@ export const FLAGS = {
   yes: {
     group: 'revocation',
     type: 'switch',
-    summary: 'do not ask; needed to revoke without a terminal',
+    summary: 'do not ask; needed to revoke, or to mask, without a terminal',
     commands: [...REVOKING, 'rotate'],
   },
   steps: {
@@ -440,6 +440,13 @@ export const FLAGS = {
     type: 'switch',
     summary: 'let the baseline and veleaks:allow accept a key that is alive, too',
     commands: [...REVOKING, 'verify'],
+  },
+  redact: {
+    group: 'action',
+    type: 'switch',
+    summary:
+      'mask the keys in transcripts, prompts and histories in place, after a question; never in a database or a configuration',
+    commands: ['machine'],
   },
   fix: {
     group: 'action',

@@ -213,7 +213,7 @@ function replaceFrom(
 }
 
 /** Hidden, for an editor or a hook that lists the folder. */
-function draftName(path: string): string {
+export function draftName(path: string): string {
   return `.${basename(path).slice(0, 40).replace(/^\.+/, '')}.veleaks-${randomBytes(6).toString('hex')}`;
 }
 
@@ -265,7 +265,7 @@ function overwrite(path: string, content: Uint8Array): void {
   }
 }
 
-function writeAll(handle: number, bytes: Uint8Array, position: number | null = null): void {
+export function writeAll(handle: number, bytes: Uint8Array, position: number | null = null): void {
   for (let at = 0; at < bytes.length; )
     at += writeSync(handle, bytes, at, bytes.length - at, position === null ? null : position + at);
 }

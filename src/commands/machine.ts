@@ -1,0 +1,81 @@
+// `veleaks machine`: the scan; and with --redact, what it found is masked in place, after a question.
+import { Detector } from '../detect/detector.js';
+import { isRedactable, type Redacted, redactFile } from '../machine/redact.js';
+import { type ExitCode, VeleaksError } from '../model/errors.js';
+import type { Confidence } from '../model/rule.js';
+import type { Sighting } from '../model/sighting.js';
+import { formatAmount } from '../report/numbers.js';
+import { sanitize } from '../report/sanitize.js';
+import type { ParsedArguments } from './flags.js';
+import { loadRules } from './load-rules.js';
+import { writeReport } from './output.js';
+import { Prompt } from './prompt.js';
+import { scanWith, scopeOf } from './scan.js';
+import type { Settings } from './settings.js';
+import type { World } from './world.js';
+
+const RANKS: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
+
+const KEPT: Readonly<Record<Extract<Redacted, { kept: unknown }>['kept'], string>> = {
+  open: 'a program has it open: end it, and run this again',
+  changed: 'it was written to meanwhile: run this again',
+  'just-written': 'it was written to a moment ago: end what writes it, and run this again in a minute',
+  'not-text': 'it is no text',
+  'not-plain': 'a key stands there in UTF-16 or UTF-32',
+  failed: 'it could not be written',
+};
+
+/** Scans, reports, and masks. The exit code is the scan's: to mask a key does not call it back. */
+export async function runRedact(
+  parsed: ParsedArguments,
+  settings: Settings,
+  world: World,
+): Promise<ExitCode> {
+  const asks = parsed.values.yes !== true;
+  if (asks && !world.stdin.isTerminal) {
+    const mend = 'add --yes to mask without a question, or run it in a terminal';
+    throw new VeleaksError('usage', 'nobody is there to be asked', mend);
+  }
+  const counts = new Map<string, { shown: string; count: number }>();
+  const isCounted = ({ verdict, confidence }: Sighting['candidate']): boolean =>
+    verdict === 'finding' && confidence !== null && RANKS[confidence] >= RANKS[settings.minConfidence];
+  const report = await scanWith(scopeOf(parsed, world), settings, world, ({ provenance, candidate }) => {
+    const { resting, kind, inside, path = '' } = provenance;
+    if (resting === undefined || kind !== 'file' || inside !== undefined) return;
+    if (!isRedactable(resting.place) || !isCounted(candidate)) return;
+    const { count = 0 } = counts.get(resting.file) ?? {};
+    counts.set(resting.file, { shown: path, count: count + 1 });
+  });
+  await writeReport(report, settings, world);
+  const say = (text: string): Promise<void> => world.stderr.write(`${sanitize(text)}\n`);
+  if (counts.size === 0) {
+    await say('veleaks: nothing to mask in transcripts, prompts and histories');
+    return report.exitCode;
+  }
+  const total = [...counts.values()].reduce((sum, { count }) => sum + count, 0);
+  const about = `${formatAmount(total, 'place')} in ${formatAmount(counts.size, 'file')}`;
+  await say(`veleaks would mask ${about}, in place:`);
+  for (const { shown, count } of counts.values()) await say(`  ${shown}  ${count}`);
+  if (asks && !(await isAgreed(world))) {
+    await say('veleaks: nothing was changed');
+    return report.exitCode;
+  }
+  const detector = new Detector(await loadRules(settings.ruleFiles));
+  let masked = 0;
+  for (const [file, { shown }] of counts) {
+    const result = await redactFile(file, detector, isCounted, world.date().getTime());
+    if ('kept' in result) await say(`veleaks: ${shown} is as it was: ${KEPT[result.kept]}`);
+    else masked += result.masked;
+  }
+  await say(`veleaks: ${formatAmount(masked, 'place')} masked; a key that was seen must still be revoked`);
+  return report.exitCode;
+}
+
+async function isAgreed(world: World): Promise<boolean> {
+  const prompt = new Prompt(world);
+  try {
+    return (await prompt.ask('Mask them? Type yes: ')) === 'yes';
+  } finally {
+    await prompt.close();
+  }
+}

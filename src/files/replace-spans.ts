@@ -1,0 +1,133 @@
+// Replaces parts of a file that somebody else writes to now and then: the new one is beside it until it is whole, and takes its place only
+// if the old one is still as it was. Of any size: it is copied in chunks.
+import {
+  closeSync,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsyncSync,
+  futimesSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Masked } from '../detect/mask-text.js';
+import { VeleaksError } from '../model/errors.js';
+import { closeFile, openRegular, readFully } from './read.js';
+import { draftName, writeAll } from './write.js';
+import { writeTarget } from './write-target.js';
+
+/** Bytes `[start, end)` of the file, and what takes their place. */
+export interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: Masked;
+}
+
+/** What a file was like when it was looked at. */
+export interface FileState {
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ino: number;
+}
+
+const CHUNK = 1024 * 1024;
+
+export function stateOf(file: string): FileState {
+  const { size, mtimeMs, ino } = statSync(file);
+  return { size, mtimeMs, ino };
+}
+
+/**
+ * Replaces the spans, which are in order and apart from each other. Mode, owner and times stay. False, and nothing is changed, where the
+ * file is not as it was in `state`. Throws the system's error, or a VeleaksError for what is not to be written to.
+ */
+export function replaceSpans(file: string, spans: readonly Replacement[], state: FileState): boolean {
+  const { path } = writeTarget(file);
+  const source = openRegular(path, 'refuse');
+  const draft = join(dirname(path), draftName(path));
+  try {
+    const stats = fstatSync(source.fd);
+    if (stats.nlink > 1)
+      throw new VeleaksError('usage', `${file} has another name as well`, 'it is not written to: remove one');
+    copyWithSpans(source.fd, draft, spans, stats);
+    if (!isAsBefore(stats, state) || !isAsBefore(statSync(path), state)) {
+      rmSync(draft, { force: true });
+      return false;
+    }
+    renameSync(draft, path);
+    return true;
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  } finally {
+    closeFile(source.fd);
+  }
+}
+
+function isAsBefore({ size, mtimeMs, ino }: Stats, state: FileState): boolean {
+  return size === state.size && mtimeMs === state.mtimeMs && ino === state.ino;
+}
+
+function copyWithSpans(source: number, draft: string, spans: readonly Replacement[], stats: Stats): void {
+  const handle = openSync(draft, 'wx', 0o600);
+  try {
+    const bytes = Buffer.allocUnsafeSlow(CHUNK);
+    const copy = (from: number, to: number): void => {
+      for (let at = from; at < to; ) {
+        const got = readFully(source, bytes, 0, Math.min(CHUNK, to - at), at);
+        if (got === 0) return;
+        writeAll(handle, bytes.subarray(0, got));
+        at += got;
+      }
+    };
+    let at = 0;
+    for (const { start, end, text } of spans) {
+      copy(at, start);
+      writeAll(handle, Buffer.from(text));
+      at = end;
+    }
+    copy(at, stats.size);
+    if (process.getuid?.() === 0) fchownSync(handle, stats.uid, stats.gid);
+    fchmodSync(handle, stats.mode & 0o777);
+    futimesSync(handle, stats.atime, stats.mtime);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Whether a program of this user has the file open; null where the system does not say (all but Linux). */
+export function isOpenElsewhere(file: string): boolean | null {
+  if (process.platform !== 'linux') return null;
+  const { dev, ino } = statSync(file);
+  for (const pid of readdirSync('/proc')) {
+    if (!/^\d+$/.test(pid) || Number(pid) === process.pid) continue;
+    for (const name of namesIn(`/proc/${pid}/fd`)) {
+      const stats = statOrNull(`/proc/${pid}/fd/${name}`);
+      if (stats?.ino === ino && stats.dev === dev) return true;
+    }
+  }
+  return false;
+}
+
+/** Another user's program, or one that has ended, shows none. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function statOrNull(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,73 @@
+// Masks keys in place, in text files that nobody writes to: transcripts, prompts and histories. Never in a database, which has its own
+// sums and indexes, and never in what a program reads as its configuration.
+import type { Detector } from '../detect/detector.js';
+import { maskText } from '../detect/mask-text.js';
+import { openRegularHandle, readStart, streamHandle } from '../files/read.js';
+import { isOpenElsewhere, type Replacement, replaceSpans, stateOf } from '../files/replace-spans.js';
+import type { Candidate } from '../model/candidate.js';
+import type { Rest } from '../model/rest.js';
+
+/** What became of a file. `kept` says why it was left as it is. */
+export type Redacted =
+  | { readonly file: string; readonly masked: number }
+  | {
+      readonly file: string;
+      readonly kept: 'open' | 'changed' | 'just-written' | 'not-text' | 'not-plain' | 'failed';
+    };
+
+/** A file that was written to in this time may be in use, in milliseconds. */
+export const IDLE_MS = 60_000;
+/** Bytes from the start that tell text. */
+const HEAD = 8_192;
+
+const TEXTS: ReadonlySet<Rest['kind']> = new Set(['transcript', 'prompts', 'history']);
+
+/** Whether a place is one whose files are masked, if they are text. */
+export function isRedactable({ kind }: Rest): boolean {
+  return TEXTS.has(kind);
+}
+
+/** Masks all that `counts` in a file. `now`: milliseconds since 1970. */
+export async function redactFile(
+  file: string,
+  detector: Detector,
+  counts: (candidate: Candidate) => boolean,
+  now: number,
+): Promise<Redacted> {
+  const kept = (why: Extract<Redacted, { kept: unknown }>['kept']): Redacted => ({ file, kept: why });
+  try {
+    if (readStart(file, HEAD, 'refuse').includes(0)) return kept('not-text');
+    const state = stateOf(file);
+    if (now - state.mtimeMs < IDLE_MS) return kept('just-written');
+    if (isOpenElsewhere(file) === true) return kept('open');
+    const found = (await candidatesIn(file, detector)).filter(counts);
+    const spans = spansOf(found);
+    if (spans === null) return kept('not-plain');
+    if (spans.length === 0) return { file, masked: 0 };
+    return replaceSpans(file, spans, state) ? { file, masked: spans.length } : kept('changed');
+  } catch (error) {
+    if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
+    return kept('failed');
+  }
+}
+
+async function candidatesIn(file: string, detector: Detector): Promise<Candidate[]> {
+  const stream = detector.stream();
+  const found: Candidate[] = [];
+  const { handle, size } = await openRegularHandle(file, 'refuse');
+  for await (const chunk of streamHandle(handle, size)) for (const one of stream.push(chunk)) found.push(one);
+  for (const one of stream.end()) found.push(one);
+  return found;
+}
+
+/** What takes the place of each; null where one is in a form that a mask would not be read in. */
+function spansOf(found: readonly Candidate[]): Replacement[] | null {
+  const spans: Replacement[] = [];
+  for (const { span, secret, decoding } of [...found].sort((a, b) => a.span.start - b.span.start)) {
+    if (decoding.some((layer) => layer.startsWith('utf-'))) return null;
+    const last = spans.at(-1);
+    if (last !== undefined && span.start < last.end) continue;
+    spans.push({ start: span.start, end: span.end, text: maskText(secret.mask) });
+  }
+  return spans;
+}

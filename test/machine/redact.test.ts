@@ -1,0 +1,123 @@
+// `veleaks machine --redact`: what is masked, what never is, and that nothing else changes.
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, openSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { key } from '../support/keys.js';
+import { line, MachineHome, maskOf } from '../support/machine-home.js';
+
+const LONG_AGO = new Date('2026-11-20T10:00:00Z');
+
+/** Writes a file that nobody has written to for days. */
+function write(home: MachineHome, path: string, text: string): string {
+  const full = home.write(path, text);
+  utimesSync(full, LONG_AGO, LONG_AGO);
+  return full;
+}
+
+test('keys in texts are masked, and all else stays', async () => {
+  using home = new MachineHome();
+  const record = (key: string) =>
+    line({ timestamp: '2026-11-20T10:00:00Z', message: { content: `a ${key} é "b"` } });
+  const transcript = write(
+    home,
+    '.claude/projects/p/a.jsonl',
+    record(key(1)) + line({ a: 1 }) + record(key(2)),
+  );
+  chmodSync(transcript, 0o600);
+  const history = write(home, '.bash_history', `ls\nVE_API_KEY=${key(1)} make\n`);
+  const settings = write(home, '.claude/settings.json', JSON.stringify({ env: { VE_API_KEY: key(3) } }));
+  const profile = write(home, '.bashrc', `export VE_API_KEY=${key(4)}\n`);
+  const { code, stderr, stdout } = await home.run(['--redact', '--yes']);
+  expect(code).toBe(1);
+  expect(stderr).toContain('3 places masked');
+  expect(readFileSync(transcript, 'utf8')).toBe(record(maskOf(1)) + line({ a: 1 }) + record(maskOf(2)));
+  expect(readFileSync(history, 'utf8')).toBe(`ls\nVE_API_KEY=${maskOf(1)} make\n`);
+  expect(statSync(transcript).mtime).toEqual(LONG_AGO);
+  if (process.platform !== 'win32') expect(statSync(transcript).mode & 0o777).toBe(0o600);
+  expect(readFileSync(settings, 'utf8')).toContain(key(3));
+  expect(readFileSync(profile, 'utf8')).toContain(key(4));
+  expect(readdirSync(join(home.path, '.claude/projects/p'))).toEqual(['a.jsonl']);
+  for (let i = 1; i <= 4; i += 1) expect(stdout + stderr).not.toContain(key(i));
+  const { findings } = await home.report();
+  expect(findings.map(({ mask }) => mask).sort()).toEqual([maskOf(3), maskOf(4)].sort());
+});
+
+test('a large transcript is masked in every part', async () => {
+  using home = new MachineHome();
+  const filler = line({ text: 'x'.repeat(3_000) }).repeat(4_000);
+  const text = (name: (seed: number) => string) =>
+    line({ text: name(1) }) + filler + line({ text: name(2) }) + filler + line({ text: name(1) });
+  const file = write(home, '.codex/sessions/rollout-a.jsonl', text(key));
+  await home.run(['--redact', '--yes']);
+  expect(readFileSync(file, 'utf8') === text(maskOf)).toBe(true);
+});
+
+test('without --yes and a terminal nothing is even scanned', async () => {
+  using home = new MachineHome();
+  const file = write(home, '.bash_history', `${key(1)}\n`);
+  expect(await home.run(['--redact'])).toMatchObject({ code: 2, stdout: '' });
+  expect(readFileSync(file, 'utf8')).toBe(`${key(1)}\n`);
+});
+
+test.skipIf(process.platform === 'win32')('a person at a terminal is asked, and may say no', async () => {
+  using home = new MachineHome();
+  const file = write(home, '.bash_history', `${key(1)}\n`);
+  const ask = (answer: string): string =>
+    execFileSync('python3', ['-c', PTY, process.execPath, 'dist/cli.cjs', answer], {
+      env: { PATH: process.env.PATH, HOME: home.path },
+      encoding: 'utf8',
+    });
+  expect(ask('no')).toContain('nothing was changed');
+  expect(readFileSync(file, 'utf8')).toBe(`${key(1)}\n`);
+  expect(ask('yes')).toContain('1 place masked');
+  expect(readFileSync(file, 'utf8')).toBe(`${maskOf(1)}\n`);
+});
+
+/** Runs the program at a terminal, types the answer once it is asked, and prints what the terminal shows. */
+const PTY = `
+import os, pty, sys
+pid, fd = pty.fork()
+if pid == 0: os.execv(sys.argv[1], [sys.argv[1], sys.argv[2], 'machine', '--redact', '--no-progress'])
+said = b''
+asked = False
+while True:
+    try: part = os.read(fd, 4096)
+    except OSError: break
+    if not part: break
+    said += part
+    if not asked and b'Type yes: ' in said:
+        asked = True
+        os.write(fd, sys.argv[3].encode() + b'\\n')
+os.waitpid(pid, 0)
+sys.stdout.buffer.write(said)
+`;
+
+test('a file that is in use is left as it is, and told', async () => {
+  using home = new MachineHome();
+  const fresh = home.write('.bash_history', `${key(1)}\n`);
+  const { stderr } = await home.run(['--redact', '--yes']);
+  expect(stderr).toContain('~/.bash_history is as it was: it was written to a moment ago');
+  expect(readFileSync(fresh, 'utf8')).toBe(`${key(1)}\n`);
+});
+
+test.skipIf(process.platform !== 'linux')('a file that a program has open is left as it is', async () => {
+  using home = new MachineHome();
+  const file = write(home, '.claude/projects/p/a.jsonl', line({ text: key(1) }));
+  const holder = spawn('sleep', ['60'], { stdio: [openSync(file, 'r'), 'ignore', 'ignore'] });
+  try {
+    const { stderr } = await home.run(['--redact', '--yes']);
+    expect(stderr).toContain('a program has it open');
+    expect(readFileSync(file, 'utf8')).toContain(key(1));
+  } finally {
+    holder.kill();
+  }
+});
+
+test('databases and what is no text are never written to', async () => {
+  using home = new MachineHome();
+  const binary = write(home, '.cursor/chats/a/b/store.db', `\0\0 ${key(1)} \0`);
+  const { stderr } = await home.run(['--redact', '--yes']);
+  expect(stderr).toContain('it is no text');
+  expect(readFileSync(binary, 'utf8')).toContain(key(1));
+});
