@@ -6,6 +6,7 @@ import { isPublishedSample } from './published-samples.js';
 import type { Reading } from './reading.js';
 import { savedBits } from './saved-bits.js';
 import type { Shape } from './shape.js';
+import { looksLikePhrase } from './spoken.js';
 import { looksLikeIdentifier, looksLikeWords } from './words.js';
 
 export interface Judgement {
@@ -29,6 +30,9 @@ const MADE_UP = [
   { below: 20, bits: 6 },
   { below: Number.POSITIVE_INFINITY, bits: 11 },
 ];
+/** The same of several words, which no vendor's keys look like. */
+const PHRASE = 4;
+const PART_OF_PHRASE = 0;
 
 /** Labels around a body, `live_`, `v1_`, `_old`: on each side so many are taken off. */
 const LABEL_BEFORE = /^(?:[A-Za-z]{1,12}|[vV]?[0-9]{1,3})[-_]+/;
@@ -82,11 +86,14 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
 
 /** Whether a body of `n` alphanumerics can be described too shortly for a random one, also without labels around it. */
 function isMadeUp(body: string, n: number): boolean {
-  if (!savesEnough(body, n)) return false;
+  const isPhrase = looksLikePhrase(body);
+  const least = leastSaved(n);
+  if (savedBits(body, isPhrase) < (isPhrase ? Math.min(least, PHRASE) : least)) return false;
   // A random beginning is a key, whatever words are glued to its end.
   if (n >= LEAST_BEFORE_WORDS) {
     const head = body.slice(0, HEAD);
-    if (!savesEnough(head, alphanumerics(head).length)) return false;
+    const enough = isPhrase ? PART_OF_PHRASE : leastSaved(alphanumerics(head).length);
+    if (savedBits(head, isPhrase) < enough) return false;
   }
   let core = body;
   for (const label of [LABEL_BEFORE, LABEL_BEHIND])
@@ -94,14 +101,16 @@ function isMadeUp(body: string, n: number): boolean {
       const rest = core.replace(label, '');
       const left = alphanumerics(rest).length;
       if (rest.length === core.length || left < LEAST_WITHOUT_LABELS) break;
-      if (!savesEnough(rest, left)) return false;
+      // A last group may be the key behind its labels.
+      const isPart = isPhrase && /[-_]/.test(rest);
+      if (savedBits(rest, isPart) < (isPart ? PART_OF_PHRASE : leastSaved(left))) return false;
       core = rest;
     }
   return true;
 }
 
-function savesEnough(body: string, n: number): boolean {
-  return savedBits(body) >= MADE_UP.find(({ below }) => n < below)!.bits;
+function leastSaved(n: number): number {
+  return MADE_UP.find(({ below }) => n < below)!.bits;
 }
 
 /** One step surer. */

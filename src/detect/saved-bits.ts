@@ -5,6 +5,7 @@
 // random bodies of an alphabet saves b bits or more, whatever the code is made of: that is why true keys are seldom
 // lost, in any alphabet (minimum description length: Grünwald, https://arxiv.org/abs/math/0406077).
 import { type Alphabet, describe, LONGEST_TEXT } from './description.js';
+import { spokenBits } from './spoken.js';
 
 /** The alphabets that keys are made of, the smallest first, and their sizes. */
 const ALPHABETS: readonly (readonly [RegExp, number])[] = [
@@ -29,13 +30,17 @@ const FEW = 8;
 
 const NO_ENDS = new Uint8Array(LONGEST_TEXT + 1);
 
-/** Bits that the best description of the body saves, against random text of the same alphabet; negative for none. */
-export function savedBits(body: string): number {
+/**
+ * Bits that the best description of the body saves, against random text of the same alphabet; negative for none. `isPhrase`: it is
+ * words of letters of one case, or a part of them.
+ */
+export function savedBits(body: string, isPhrase = false): number {
   const { text, ends } = withoutSeparators(body);
   if (text.length === 0) return 0;
   const alphabet = alphabetOf(text);
   const random = randomBits(text, alphabet.size);
   let shortest = Math.min(fewLetters(text, alphabet.size), describe(text, ends, alphabet));
+  if (isPhrase) shortest = Math.min(shortest, spokenBits(text, ends));
   if (fallsOften(text)) {
     const backwards = [...text].reverse().join('');
     shortest = Math.min(shortest, describe(backwards, NO_ENDS, alphabet));

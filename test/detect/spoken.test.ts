@@ -1,0 +1,48 @@
+// Several words of any language are no key; random groups of letters are.
+import { describe, expect, test } from 'vitest';
+import { looksLikePhrase } from '../../src/detect/spoken.js';
+import { body, PREFIX } from '../support/keys.js';
+import { detect } from './rules.js';
+
+const verdicts = (text: string) => detect(`see "${text}"\n`).map(({ verdict }) => verdict);
+
+test.each([
+  'platzhalter_fuer_entwicklung',
+  'testiavain_ei_kayteta_tuotannossa',
+  'testovyy_klyuch_ne_ispolzovat',
+  'ceshi_miyao_qing_wu_shiyong',
+  'oma-avaimesi-tahan',
+  'KLUCZ_TESTOWY_NIE_UZYWAC',
+])('%s', (words) => {
+  // The words of an identifier, or of a placeholder.
+  expect(verdicts(PREFIX + words)).not.toContain('finding');
+});
+
+describe('random letters stay keys', () => {
+  const groups = (seed: number, sizes: readonly number[], separator: string): string =>
+    sizes.map((size, at) => body(seed * 10 + at, size, 'lower')).join(separator);
+
+  test.each<[string, (seed: number) => string]>([
+    ['16 behind labels', (seed) => `api_prod_${body(seed, 16, 'lower')}`],
+    ['groups of one length', (seed) => groups(seed, [6, 6, 6, 6], '-')],
+    ['groups of several lengths', (seed) => groups(seed, [5, 4, 6, 5, 6], '-')],
+    ['a long group among words', (seed) => `${body(seed, 20, 'lower')}_for_the_api`],
+  ])('%s', (_, shape) => {
+    let lost = 0;
+    for (let seed = 1; seed <= 500; seed += 1)
+      if (!verdicts(PREFIX + shape(seed)).includes('finding')) lost += 1;
+    expect(lost).toBeLessThanOrEqual(2);
+  });
+});
+
+test.each([
+  ['three words', 'mine_is_here', true],
+  ['two words', 'mine_here', false],
+  ['words of one length', 'abide-abode-about', false],
+  ['a word without a vowel', 'mine_xkcd_here', false],
+  ['a long word', 'mine_is_uncharacteristically', false],
+  ['digits', 'mine_is_here_1', false],
+  ['letters of both cases', 'Mine_Is_Here', false],
+])('a phrase or not: %s', (_, text, is) => {
+  expect(looksLikePhrase(text)).toBe(is);
+});
