@@ -5,7 +5,7 @@ import { run, tellError } from './commands/run.js';
 import type { OutputStream } from './commands/world.js';
 import { maskText, prepareMasking } from './detect/mask-text.js';
 import { endings } from './files/endings.js';
-import { guardStretches, inOneGo } from './model/in-one-go.js';
+import { handleSignals, inOneGo, listenToSignals } from './model/in-one-go.js';
 
 /** Loaded where it is asked for: most hooks write nothing. */
 function isatty(descriptor: number): boolean {
@@ -17,15 +17,35 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const onSignal = (name: NodeJS.Signals): void => interrupt.abort(name);
 for (const name of signals) process.once(name, onSignal);
 
-// Without a listener, the system ends the program at once. What must be done behind it keeps the listeners.
-guardStretches((work) => {
-  if (endings.size > 0 || interrupt.signal.aborted) return work();
-  for (const name of signals) process.removeListener(name, onSignal);
-  try {
-    return work();
-  } finally {
-    for (const name of signals) process.once(name, onSignal);
-  }
+/** Whether a terminal shows what is typed. */
+let echoes = true;
+
+// Without a listener, the system ends the program at once. What must be done behind it keeps the listeners, which are not
+// put back while one stretch follows the other: each time that they are taken away, a signal of that very moment may be lost.
+let listens = true;
+/** So long after a stretch, in milliseconds, the program waits for something: it can say that it was interrupted. */
+const IDLE_MS = 250;
+let idle: NodeJS.Timeout | undefined;
+
+function listen(): void {
+  if (listens || interrupt.signal.aborted) return;
+  for (const name of signals) process.once(name, onSignal);
+  listens = true;
+}
+
+handleSignals({
+  listen,
+  run: (work) => {
+    if (listens && endings.size === 0 && echoes && !interrupt.signal.aborted) {
+      for (const name of signals) process.removeListener(name, onSignal);
+      listens = false;
+    }
+    try {
+      return work();
+    } finally {
+      if (!listens) idle = idle?.refresh() ?? setTimeout(listen, IDLE_MS).unref();
+    }
+  },
 });
 
 /** A text up to this length goes out without opening the stream, which takes as long as all else that the hook writes. */
@@ -144,10 +164,8 @@ const interrupted = new Promise<never>((_, reject) => {
   interrupt.signal.addEventListener('abort', () => reject(interrupt.signal.reason));
 });
 
-/** Whether a terminal shows what is typed. */
-let echoes = true;
-
 function setEcho(on: boolean): void {
+  listenToSignals();
   process.stdin.setRawMode(!on);
   echoes = on;
 }
@@ -201,12 +219,11 @@ export async function main(): Promise<void> {
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
     if (!echoes) setEcho(true);
-    // Not waited for: nobody may read it.
-    void world.stderr
-      .write(
-        `veleaks: interrupted (${interrupt.signal.reason}); this is not complete, and can be run again\n`,
-      )
-      .catch(() => undefined);
+    // At once, as there is no key in it, and not waited for: nobody may read it.
+    writeAtOnce(
+      DESCRIPTORS.stderr,
+      `veleaks: interrupted (${interrupt.signal.reason}); this is not complete, and can be run again\n`,
+    );
     for (const end of endings) end();
     // Ends as the signal would have, so that the shell or the hook's caller sees it.
     process.kill(process.pid, interrupt.signal.reason as NodeJS.Signals);

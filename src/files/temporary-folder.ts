@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Masked } from '../detect/mask-text.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
+import { listenToSignals } from '../model/in-one-go.js';
 import { bytesOf, type Unmasked } from './content.js';
 import { endings } from './endings.js';
 
@@ -26,6 +27,7 @@ export class TemporaryFolder {
   /** Makes a folder that nobody else may look into. */
   static make(): TemporaryFolder {
     const parent = tmpdir();
+    listenToSignals();
     try {
       removeOrphans(realpathSync(parent));
       const path = join(realpathSync(parent), `${PREFIX}${process.pid}-${randomBytes(6).toString('hex')}`);

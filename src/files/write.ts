@@ -23,6 +23,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import type { Masked } from '../detect/mask-text.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
+import { listenToSignals } from '../model/in-one-go.js';
 import { bytesOf, type Unmasked } from './content.js';
 import { type LinkRules, type WriteTarget, writeTarget } from './write-target.js';
 
@@ -139,6 +140,7 @@ export function requireWritable(file: string, rules: LinkRules = {}): void {
 }
 
 function guarded<T>(file: string, options: WriteOptions, act: () => T): T {
+  listenToSignals();
   try {
     return act();
   } catch (error) {

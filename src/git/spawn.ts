@@ -2,6 +2,7 @@
 // seen, so each call is hardened; what a hook says about where the index and the objects are must be passed on.
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { VeleaksError } from '../model/errors.js';
+import { listenToSignals } from '../model/in-one-go.js';
 import { PINNED_OPTIONS } from './pinned-config.js';
 import { plainEnvironment } from './plain-environment.js';
 import { endDescendants } from './processes.js';
@@ -135,6 +136,7 @@ export async function runGitWithHooks(
 
 function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOptions): GitChild {
   refuseKeys(args);
+  listenToSignals();
   const child = spawn('git', args, {
     cwd: options.cwd,
     env: withoutKeys(env, options.cwd, LOCATION_VARIABLES),

@@ -288,7 +288,7 @@ describe('every failure that can be provoked', () => {
     child.stdout.on('data', (chunk) => (said += chunk));
     child.stderr.on('data', (chunk) => (said += chunk));
     child.stdin.write(`${inFile}\n`);
-    setTimeout(() => child.kill('SIGINT'), 400);
+    setTimeout(() => child.kill('SIGINT'), 1500);
     const signal = await new Promise((done) => child.once('close', (_code, name) => done(name)));
     expect(signal).toBe('SIGINT');
     expect(said).toMatch(/interrupted/);

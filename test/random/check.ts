@@ -63,7 +63,8 @@ export async function checkSeed(seed: number, keeps = false): Promise<Checked> {
   }
 }
 
-async function checkRun(world: World, run: Run): Promise<{ why: string[]; code: number | null }> {
+/** Runs a command, and gives what is wrong with what came of it. */
+export async function checkRun(world: World, run: Run): Promise<{ why: string[]; code: number | null }> {
   rmSync(world.calls, { force: true });
   mkdirSync(world.at('state'), { recursive: true });
   const before = world.snapshot();

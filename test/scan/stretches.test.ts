@@ -6,7 +6,7 @@ import { CandidateStream } from '../../src/detect/candidate-stream.js';
 import { Detector } from '../../src/detect/detector.js';
 import { Coverage } from '../../src/model/coverage.js';
 import type { Fragment } from '../../src/model/fragment.js';
-import { guardStretches } from '../../src/model/in-one-go.js';
+import { handleSignals } from '../../src/model/in-one-go.js';
 import { openStore } from '../../src/objects/open-store.js';
 import { searchStore } from '../../src/objects/search-store.js';
 import { Searcher } from '../../src/objects/searcher.js';
@@ -16,13 +16,16 @@ import { body, key } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
 
 let depth = 0;
-guardStretches((work) => {
-  depth += 1;
-  try {
-    return work();
-  } finally {
-    depth -= 1;
-  }
+handleSignals({
+  run: (work) => {
+    depth += 1;
+    try {
+      return work();
+    } finally {
+      depth -= 1;
+    }
+  },
+  listen: () => undefined,
 });
 
 afterEach(() => vi.restoreAllMocks());
