@@ -7,7 +7,7 @@ import { targetMayBePacked } from './packed';
 
 export { apply, getTargetSize, setPieces } from './delta';
 export { inflate } from './inflate';
-export { firsts, holds, pairs, RECORD, RECORDS, records, setLengths, shifts } from './needles';
+export { firsts, holds, pairs, RECORD, RECORDS, records, setLengths, shifts, starts } from './needles';
 export { mayBePacked } from './packed';
 export { readTree, readTreeDelta, setTrees, takeOdd } from './trees';
 

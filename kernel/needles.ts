@@ -7,7 +7,7 @@ const SMALL: usize = 512;
 
 /** Bytes of a needle's record, and how many there is room for: the first is not used. */
 export const RECORD: usize = 64;
-export const RECORDS: usize = 2048;
+export const RECORDS: usize = 16384;
 
 /** For each pair of bytes: how far a window that ends with it may move. */
 export const shifts = memory.data(65536, 16);
@@ -16,7 +16,9 @@ export const pairs = memory.data(65536, 16);
 /** For each pair of bytes that ends a window: the number of the first needle with that window's end (2 bytes each). */
 export const firsts = memory.data(131072, 16);
 /** The needles, those of one pair one after the other: the length, 1 if it is the last of its pair, and the bytes. */
-export const records = memory.data(64 * 2048, 16);
+export const records = memory.data(64 * 16384, 16);
+/** For each pair of bytes: of the needles that begin with it, a bit by the two bytes behind it; see hasStart. */
+export const starts = memory.data(65536, 16);
 
 /** The lengths of the shortest needle, which is that of a window, and of the longest; less 1. */
 let last: usize = 1;
@@ -55,9 +57,17 @@ function pairBefore(at: usize): usize {
   return <usize>load<u16>(at - 1);
 }
 
+/** False only if no needle begins with the four bytes at `start`: most windows that end as one do not begin as one. */
+function hasStart(start: usize): bool {
+  const bytes = load<u32>(start);
+  const bits = <u32>load<u8>(starts + <usize>(bytes & 0xffff));
+  return ((bits >> (((((bytes >> 16) & 0xff) * 5) + (bytes >> 24)) & 7)) & 1) !== 0;
+}
+
 /** Whether a needle whose window ends at `at` ends before `end`. */
 function standsAt(at: usize, end: usize): bool {
   const start = at - last;
+  if (!hasStart(start)) return false;
   let record = records + RECORD * <usize>load<u16>(firsts + 2 * pairBefore(at));
   while (true) {
     const length = <usize>load<u8>(record);

@@ -12,14 +12,22 @@ const BLOCK = 16_384;
 /** Under this the four lanes do not pay. */
 const SMALL = 512;
 
+const NONE: number[] = [];
+
 /** What the search knows of its needles: all that it needs until it comes to one. */
 export interface NeedleTables {
   /** The length of the shortest needle, and of the windows that are compared. */
   readonly window: number;
   /** By distance: the pairs of bytes, as character codes, from which a window may move so far, and no further. */
   readonly shifts: readonly string[];
-  /** The pairs of bytes that needles begin with. */
+  /** The pairs of bytes that needles begin with, and for each a byte with the `startBit` of all that do. */
   readonly firsts: string;
+  readonly startBits: string;
+}
+
+/** One of eight bits for the third and the fourth byte of a needle. */
+function startBit(third: number, fourth: number): number {
+  return 1 << ((third * 5 + fourth) & 7);
 }
 
 /** `needles`: at least one, each of at least two bytes, one character a byte. */
@@ -31,6 +39,13 @@ export function tablesOf(needles: readonly string[]): NeedleTables {
       const pair = (needle.charCodeAt(i - 1) << 8) | needle.charCodeAt(i);
       distances.set(pair, Math.min(window - 1 - i, distances.get(pair) ?? window));
     }
+  const startBits = new Map<number, number>();
+  for (const needle of needles) {
+    const pair = (needle.charCodeAt(0) << 8) | needle.charCodeAt(1);
+    // What is behind a shorter needle says nothing.
+    const bit = needle.length < 4 ? 0xff : startBit(needle.charCodeAt(2), needle.charCodeAt(3));
+    startBits.set(pair, (startBits.get(pair) ?? 0) | bit);
+  }
   const codes = (pairs: Iterable<number>): string =>
     Array.from(new Set(pairs), (pair) => String.fromCharCode(pair)).join('');
   return {
@@ -38,7 +53,8 @@ export function tablesOf(needles: readonly string[]): NeedleTables {
     shifts: Array.from({ length: window - 1 }, (_, distance) =>
       codes([...distances].flatMap(([pair, least]) => (least === distance ? [pair] : []))),
     ),
-    firsts: codes(needles.map((needle) => (needle.charCodeAt(0) << 8) | needle.charCodeAt(1))),
+    firsts: codes(startBits.keys()),
+    startBits: Array.from(startBits.values(), (bits) => String.fromCharCode(bits)).join(''),
   };
 }
 
@@ -47,7 +63,7 @@ export class NeedleSearch {
   readonly #window: number;
   /** For each pair of bytes at the end of a window: how far the window may move. */
   readonly #shift: Uint8Array;
-  /** For each pair of bytes: 1 if a needle begins with it. */
+  /** For each pair of bytes: the bits of the needles that begin with it. */
   readonly #first = new Uint8Array(PAIRS);
   /** Numbers of needles by the last pair of their first window. */
   #buckets: Map<number, number[]> | undefined;
@@ -59,13 +75,13 @@ export class NeedleSearch {
   }
 
   /** `needles`: those that `tables` is of. */
-  constructor(needles: () => readonly string[], { window, shifts, firsts }: NeedleTables) {
+  constructor(needles: () => readonly string[], { window, shifts, firsts, startBits }: NeedleTables) {
     this.#window = window;
     this.#needles = needles;
     this.#shift = new Uint8Array(PAIRS).fill(window - 1);
     for (const [distance, pairs] of shifts.entries())
       for (let i = 0; i < pairs.length; i += 1) this.#shift[pairs.charCodeAt(i)] = distance;
-    for (let i = 0; i < firsts.length; i += 1) this.#first[firsts.charCodeAt(i)] = 1;
+    for (let i = 0; i < firsts.length; i += 1) this.#first[firsts.charCodeAt(i)] = startBits.charCodeAt(i);
   }
 
   /**
@@ -86,11 +102,15 @@ export class NeedleSearch {
 
   /** The numbers of all needles that stand at `at`, in the order in which the constructor got them. */
   matchesAt(bytes: Uint8Array, at: number, end: number): number[] {
+    const needles = this.#needles();
+    return this.#endingAs(bytes, at).filter((number) => standsAt(needles[number]!, bytes, at, end));
+  }
+
+  /** The numbers of the needles whose first window ends as the one at `at` does. */
+  #endingAs(bytes: Uint8Array, at: number): number[] {
     this.#buckets ??= this.#fillBuckets();
     const last = at + this.#window - 1;
-    const bucket = this.#buckets.get((bytes[last - 1]! << 8) | bytes[last]!) ?? [];
-    const needles = this.#needles();
-    return bucket.filter((number) => standsAt(needles[number]!, bytes, at, end));
+    return this.#buckets.get((bytes[last - 1]! << 8) | bytes[last]!) ?? NONE;
   }
 
   #fillBuckets(): Map<number, number[]> {
@@ -163,8 +183,13 @@ export class NeedleSearch {
   }
 
   #matches(bytes: Uint8Array, at: number, end: number): boolean {
-    if (this.#first[(bytes[at]! << 8) | bytes[at + 1]!] === 0) return false;
-    return this.matchesAt(bytes, at, end).length > 0;
+    const bits = this.#first[(bytes[at]! << 8) | bytes[at + 1]!]!;
+    if (bits === 0 || (at + 4 <= end && (bits & startBit(bytes[at + 2]!, bytes[at + 3]!)) === 0))
+      return false;
+    const needles = this.#needles();
+    for (const number of this.#endingAs(bytes, at))
+      if (standsAt(needles[number]!, bytes, at, end)) return true;
+    return false;
   }
 }
 

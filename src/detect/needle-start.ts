@@ -1,12 +1,17 @@
 // Where to begin in a long core. The search jumps as far as the pairs of bytes at the end of its window allow: each pair
 // in the first six bytes of a needle shortens jumps, and the last one stops the search. So a needle begins where its
 // pairs are rare in text, or shorten jumps no more than the needles before it.
+import { PAIRS_BY_LEVEL } from './pair-frequencies.js';
 
 /** The length of the shortest needle, where the prefix is not shorter, and of the window of the search. */
 export const WINDOW = 6;
 
 /** A stop costs as much as so many jumps. */
-const STOP = 5;
+const STOP = 8;
+
+/** What the search finds is judged, which costs as much as so many jumps; the pack engine compares so many bytes of a needle. */
+const HIT = 5e6;
+const COMPARED = 8;
 
 export class NeedleStarts {
   /** By pair: how far the search may jump. */
@@ -17,7 +22,8 @@ export class NeedleStarts {
     let best = 0;
     let least = Number.POSITIVE_INFINITY;
     for (let start = 0; start + WINDOW <= core.length; start += 1) {
-      const cost = this.#costOf(core.slice(start, start + WINDOW));
+      const cost =
+        this.#costOf(core.slice(start, start + WINDOW)) + HIT * chanceOf(core.slice(start, start + COMPARED));
       if (cost >= least) continue;
       best = start;
       least = cost;
@@ -46,34 +52,26 @@ export class NeedleStarts {
   }
 }
 
-/** How often a pair stands in a thousand bytes of source text, roughly, by the kinds of its characters. */
-const FREQUENCIES: readonly (readonly [RegExp, number])[] = [
-  [/^ {2}$/, 80],
-  [/^\n[ \t]|^\t\t/, 15],
-  [/^, $|^,\n$|^;\n$/, 6],
-  [/^\0\0$/, 5],
-  [/^[a-z] $|^ [a-z]$/, 3],
-  [/^[^a-z] $|^ [^a-z]$|\n/, 2],
-  [/^[a-z][.,(;:"'_=)]$|^[.(:"'_=][a-z]$/, 1],
-  [/^[etaoinsrhldcumpf][etaoinsrhldcumpf]$/, 2.5],
-  [/^[a-z]*[jqxzkwv][a-z]*$/, 0.15],
-  [/^[a-z][a-z]$/, 0.9],
-  [/^[A-Z][a-z]$/, 0.2],
-  [/^[A-Z][A-Z]$|^[a-z][A-Z]$/, 0.1],
-  [/^[0-9]\)$|^\)[.,+&|]$|^[(][0-9]$/, 0.4],
-  [/^[0-9][0-9]$/, 0.5],
-  [/^[0-9][,;.]$|^[,.][0-9]$/, 0.3],
-];
-const RARE = 0.03;
-
-/** Those that were asked for. */
-const known = new Map<string, number>();
+/** How often a pair stands in a thousand bytes of what people commit. */
+const FREQUENCIES = new Map(
+  Object.entries(PAIRS_BY_LEVEL).flatMap(([level, pairs]) =>
+    pairs.match(/../gs)!.map((pair) => [pair, 2 ** (Number(level) / 4) / 1000] as const),
+  ),
+);
+const RARE = 0.01;
 
 function frequencyOf(pair: string): number {
-  let frequency = known.get(pair);
-  if (frequency === undefined) {
-    frequency = FREQUENCIES.find(([form]) => form.test(pair))?.[1] ?? RARE;
-    known.set(pair, frequency);
-  }
-  return frequency;
+  return FREQUENCIES.get(pair) ?? RARE;
+}
+
+/** The same of single bytes, by the pairs that begin with them. */
+const BYTES = new Map<string, number>();
+for (const [pair, frequency] of FREQUENCIES) BYTES.set(pair[0]!, (BYTES.get(pair[0]!) ?? RARE) + frequency);
+
+/** How often a text of a needle stands in a thousand bytes, where each byte depends on the one before it alone. */
+function chanceOf(text: string): number {
+  let chance = frequencyOf(text.slice(0, 2));
+  for (let i = 2; i < text.length; i += 1)
+    chance *= Math.min(1, frequencyOf(text.slice(i - 1, i + 1)) / (BYTES.get(text[i - 1]!) ?? RARE));
+  return chance;
 }

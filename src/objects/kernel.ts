@@ -40,6 +40,7 @@ interface Exports {
   readonly pairs: WebAssembly.Global;
   readonly firsts: WebAssembly.Global;
   readonly records: WebAssembly.Global;
+  readonly starts: WebAssembly.Global;
   readonly RECORD: WebAssembly.Global;
   readonly RECORDS: WebAssembly.Global;
 }
@@ -54,6 +55,9 @@ export type DeltaOutcome =
   | 'may hold' // a needle may be new in its target, or it may be packed
   | 'corrupt' // its stream or its instructions do not follow the format, or are of another base
   | 'large'; // its target has more bytes than it may have
+
+/** The most needles that the kernel has room for: those of some ten rules. */
+export const MAX_NEEDLES = 16_383;
 
 /** Whether this Node and its processor can run the kernel, and the system gives it the addresses for its memory. */
 export function kernelRuns(): boolean {
@@ -112,7 +116,7 @@ export class Kernel {
   /** The tables of Wu and Manber's search: kernel/needles.ts says what is in them. */
   #setNeedles(needles: readonly Uint8Array[]): void {
     const { bytes } = this;
-    const { shifts, pairs, firsts, records, RECORD, RECORDS, setLengths } = this.#exports;
+    const { shifts, pairs, firsts, starts, records, RECORD, RECORDS, setLengths } = this.#exports;
     const lengths = needles.map(({ length }) => length);
     const shortest = Math.min(...lengths);
     const longest = Math.max(...lengths);
@@ -128,6 +132,11 @@ export class Kernel {
         bytes[pairs.value + pair] = 1;
         if (i <= last) bytes[shifts.value + pair] = Math.min(bytes[shifts.value + pair]!, last - i);
       }
+    for (const needle of needles) {
+      // What is behind a shorter needle says nothing.
+      const bits = needle.length < 4 ? 0xff : 1 << ((needle[2]! * 5 + needle[3]!) & 7);
+      bytes[starts.value + pairAt(needle, 1)]! |= bits;
+    }
     const byPair = needles.toSorted((a, b) => pairAt(a, last) - pairAt(b, last));
     for (const [i, needle] of byPair.entries()) {
       const number = i + 1;

@@ -8,7 +8,7 @@ import { shallowBoundary } from '../git/refs.js';
 import type { Repository } from '../git/repository.js';
 import type { Fragment } from '../model/fragment.js';
 import type { HistoryRange } from '../model/scope.js';
-import { kernelRuns } from '../objects/kernel.js';
+import { kernelRuns, MAX_NEEDLES } from '../objects/kernel.js';
 import { objectFoldersOf } from '../objects/object-folders.js';
 import { measurePacks, type OpenStore, openStore } from '../objects/open-store.js';
 import { type Crew, searchStore } from '../objects/search-store.js';
@@ -70,7 +70,8 @@ export class PackHistoryEngine implements HistoryEngine {
     pointers: LfsPointers,
     trees: TreeNotes,
   ): AsyncGenerator<Fragment, Connectivity> {
-    return kernelRuns() ? this.#search(world, pointers, trees) : this.#git.everything(world, pointers, trees);
+    const runs = this.#needles.length <= MAX_NEEDLES && kernelRuns();
+    return runs ? this.#search(world, pointers, trees) : this.#git.everything(world, pointers, trees);
   }
 
   async *#search(

@@ -1,7 +1,7 @@
 // The kernel's search against the plainest one.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Kernel } from '../../src/objects/kernel.js';
+import { Kernel, MAX_NEEDLES } from '../../src/objects/kernel.js';
 import { random } from '../support/keys.js';
 
 const next = random(6);
@@ -69,7 +69,7 @@ test('needles that there is no room for are refused', () => {
     }),
   );
   expect(() => new Kernel([], 0, 20)).toThrow(RangeError);
-  const many = Array.from({ length: 2048 }, (_, i) => Buffer.from(`needle ${i}`));
+  const many = Array.from({ length: MAX_NEEDLES + 1 }, (_, i) => Buffer.from(`needle ${i}`));
   expect(() => new Kernel(many, 0, 20)).toThrow(RangeError);
   expect(() => new Kernel(many.slice(1), 0, 20)).not.toThrow();
 });
