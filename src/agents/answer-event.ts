@@ -86,24 +86,28 @@ async function reasonFor(
   exposed: readonly Exposed[],
   answering: Answering,
 ): Promise<string> {
-  const carried = exposed.filter(({ file }) => file === null);
+  const carried = exposed.filter(({ file, isWritten }) => file === null && !isWritten);
+  const written = exposed.filter(({ isWritten }) => isWritten);
   const shown = exposed.filter(({ file }) => file !== null);
   const parts: string[] = [];
   if (carried.length > 0) {
-    parts.push(`${WHERE[event.moment]} contains ${await listed(carried, answering)}`);
+    parts.push(
+      `${WHERE[event.moment]} ${event.moment === 'before' ? 'contain' : 'contains'} ${await listed(carried, answering)}`,
+    );
   }
+  if (written.length > 0) parts.push(`${WHERE.before} contain ${await listed(written, answering)}`);
   if (shown.length > 0) {
     const { path, line } = shown[0]!.file!;
     parts.push(`${path} (line ${line}) contains ${await listed(shown, answering)}, and would be shown`);
   }
-  const isSeen = event.isSeenAnyway || (event.moment === 'before' && carried.length > 0);
+  const hasWritten = written.length > 0 || (event.moment === 'before' && carried.length > 0);
   const rule = answering.rules.find(({ id }) => id === exposed[0]!.candidate.ruleId) ?? answering.rules[0]!;
-  return `veleaks stopped this: ${parts.join('; ')}. ${fate(event, isSeen, rule)} ${advice(shown.length > 0, rule)}`;
+  return `veleaks stopped this: ${parts.join('; ')}. ${fate(event, hasWritten, rule)} ${advice(shown.length > 0, rule)}`;
 }
 
-function fate({ moment }: AgentEvent, isSeen: boolean, { dashboard }: Rule): string {
-  if (!isSeen) return 'The model has not seen it.';
-  const how = moment === 'before' ? 'The model wrote it, so it has seen it' : 'The model may have seen it';
+function fate({ isSeenAnyway }: AgentEvent, hasWritten: boolean, { dashboard }: Rule): string {
+  if (!isSeenAnyway && !hasWritten) return 'The model has not seen it.';
+  const how = hasWritten ? 'The model wrote it, so it has seen it' : 'The model may have seen it';
   return `${how}: the key is leaked. Revoke it (${dashboard}); to remove it from here does not call it back.`;
 }
 

@@ -22,6 +22,8 @@ export interface AgentEvent {
   readonly cwd: string | null;
   /** What the event carries: any JSON. */
   readonly carried: unknown;
+  /** After a tool: the arguments of the call, which the model wrote; `carried` is the rest. */
+  readonly written?: unknown;
   readonly reads: readonly FileRead[];
   /** Whether the model sees what a block is about: the text of an event of `after`, or a prompt that goes out all the same. */
   readonly isSeenAnyway: boolean;
@@ -46,6 +48,18 @@ export interface Contract {
   readonly block: (event: AgentEvent, reason: string) => Answer;
   /** Lets it go on; `warning`: what a person should be told, where the contract has room for it. */
   readonly pass: (event: AgentEvent, warning?: string) => Answer;
+}
+
+/** The parts of an event, told apart after a tool; `names`: the fields that hold the arguments. */
+export function partsOf(
+  payload: Payload,
+  moment: Moment,
+  ...names: readonly string[]
+): Pick<AgentEvent, 'carried' | 'written'> {
+  if (moment !== 'after') return { carried: payload };
+  const carried: Record<string, unknown> = { ...payload };
+  for (const name of names) delete carried[name];
+  return { carried, written: names.map((name) => payload[name]) };
 }
 
 /** The answer of an object, and exit code 0. */

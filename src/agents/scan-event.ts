@@ -11,6 +11,8 @@ export interface Exposed {
   readonly candidate: Candidate;
   /** The file that it stands in; null for what the event carries. */
   readonly file: { readonly path: string; readonly line: number } | null;
+  /** After a tool: it stands in the arguments, and the model wrote it. */
+  readonly isWritten?: true;
 }
 
 export interface Scanned {
@@ -48,11 +50,17 @@ export function scanEvent(event: AgentEvent, raw: Uint8Array, looking: Looking):
 }
 
 /** An allow comment counts where a file is shown, and not in what a person or a model writes. */
-function scanTexts({ carried, moment }: AgentEvent, looking: Looking, exposed: Exposed[]): void {
-  for (const text of textsOf(carried))
-    for (const candidate of looking.detector.detect(Buffer.from(text)))
-      if (looking.blocks(candidate) && !(moment === 'after' && candidate.allow))
-        exposed.push({ candidate, file: null });
+function scanTexts({ carried, written, moment }: AgentEvent, looking: Looking, exposed: Exposed[]): void {
+  for (const candidate of candidatesIn(carried, looking))
+    if (!(moment === 'after' && candidate.allow)) exposed.push({ candidate, file: null });
+  if (written !== undefined)
+    for (const candidate of candidatesIn(written, looking))
+      exposed.push({ candidate, file: null, isWritten: true });
+}
+
+function* candidatesIn(value: unknown, { detector, blocks }: Looking): Generator<Candidate> {
+  for (const text of textsOf(value))
+    for (const candidate of detector.detect(Buffer.from(text))) if (blocks(candidate)) yield candidate;
 }
 
 /** Every text of a JSON value, the names of its fields too. Not recursive: depth is the sender's. */

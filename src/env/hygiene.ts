@@ -14,6 +14,7 @@ import { judgePublicVariables, judgeSharedKeys, judgeShipping } from './judge-le
 import { groupRows, type Judgement } from './judgement.js';
 import { classifyEnvName } from './names.js';
 import { shippingOf } from './shipping.js';
+import { judgeToolConfigs } from './tool-configs.js';
 
 export interface EnvOptions {
   /** Null outside git: then, and where these files are none of the repository's, only what leaves without git is checked. */
@@ -44,6 +45,7 @@ async function judgeAll(options: EnvOptions): Promise<Judgement[]> {
   const { discovery, indexed, git } = await inspectRepository(repository, options);
   return [
     ...git.judgements,
+    ...(await judgeToolConfigs(repository, options.rules, options)),
     ...(await judgeLeaving(repository.root, discovery, indexed, options)),
     ...(options.history === false ? [] : await judgeHistory(repository, discovery, options)),
   ];

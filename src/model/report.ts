@@ -148,6 +148,7 @@ export type EnvStatus =
   | 'broken-rule'
   | 'shipped-by-npm'
   | 'shipped-by-docker'
+  | 'key-in-tool-config'
   | 'public-variable'
   | 'shared-between-environments'
   | 'once-committed';

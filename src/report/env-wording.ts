@@ -29,6 +29,21 @@ const BROKEN: Readonly<Record<string, string>> = {
   symlink: 'put a regular file there: git does not read a .gitignore that is a link',
 };
 
+/** How each tool takes a variable in, as their vendors document it in November 2026. */
+const TOOL_CONFIGS: Readonly<Record<string, (variable: string) => string>> = {
+  'claude-mcp': (variable) =>
+    `write "\${${variable}}" in its place: Claude Code takes it from the environment`,
+  'claude-settings': (variable) =>
+    `leave it out: set ${variable} in the shell that starts Claude Code; an MCP server in .mcp.json takes "\${${variable}}"`,
+  cursor: (variable) => `write "\${env:${variable}}" in its place: Cursor takes it from the environment`,
+  vscode: (variable) =>
+    `write "\${env:${variable}}" in its place, or "\${input:NAME}" with an entry in "inputs" that has "password": true`,
+  gemini: (variable) => `write "$${variable}" in its place: Gemini CLI takes it from the environment`,
+  opencode: (variable) => `write "{env:${variable}}" in its place: OpenCode takes it from the environment`,
+  codex: (variable) =>
+    `name it: env_vars = ["${variable}"] in the table of the MCP server; Codex takes it from the environment`,
+};
+
 const NPM: Readonly<Record<string, (folder: string) => string>> = {
   files: () => 'narrow "files" in package.json, or exclude it there with "!**/.env*"',
   npmignore: () => 'add .env* to .npmignore: it overrides .gitignore',
@@ -78,6 +93,8 @@ export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
     `Add **/.env* to ${data.ignoreFile}, since the build copies ${paths(data)} into the image.`,
   'env-perhaps-shipped-by-docker': (data) =>
     `Add **/.env* to ${data.ignoreFile}: nothing says in which folder the image is built, and in one of them it copies ${paths(data)}.`,
+  'env-tool-config': (data) =>
+    `Revoke ${data.mask}, and in ${paths(data)} ${(TOOL_CONFIGS[String(data.tool)] ?? TOOL_CONFIGS['claude-mcp']!)(String(data.variable))}.`,
   'env-public-variable': (data) =>
     `Revoke ${data.mask} and call the API from the server, since each visitor gets the value of ${data.variable}.`,
   'env-shared-key': (data) =>

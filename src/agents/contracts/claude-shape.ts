@@ -6,6 +6,7 @@ import {
   type Moment,
   type Payload,
   parsedObject,
+  partsOf,
   textOf,
 } from '../contract.js';
 import { mentionedFiles } from '../mentioned-files.js';
@@ -30,7 +31,7 @@ export function readClaudeEvent(payload: Payload, isHidden = false): AgentEvent 
     moment,
     name,
     cwd: textOf(payload, 'cwd'),
-    carried: payload,
+    ...partsOf(payload, moment, 'tool_input'),
     reads:
       moment === 'prompt'
         ? mentionedFiles(textOf(payload, 'prompt') ?? '')

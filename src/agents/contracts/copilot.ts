@@ -1,16 +1,25 @@
 // Copilot CLI under its own event names. The payload does not name the event; what it carries does. A non-zero exit code denies
 // a tool call, whatever the answer says. The answer to a prompt is dropped: it goes out all the same.
 // https://github.com/github/docs content/copilot/reference/hooks-reference.md
-import { type AgentEvent, type Contract, json, type Payload, parsedObject, textOf } from '../contract.js';
+import {
+  type AgentEvent,
+  type Contract,
+  json,
+  type Payload,
+  parsedObject,
+  partsOf,
+  textOf,
+} from '../contract.js';
 import { mentionedFiles } from '../mentioned-files.js';
 import { toolReads } from '../tool-reads.js';
 
 function readEvent(payload: Payload): AgentEvent | null {
   const prompt = textOf(payload, 'prompt');
   const tool = textOf(payload, 'toolName');
-  const shared = { cwd: textOf(payload, 'cwd'), carried: payload };
+  const moment = prompt !== null && tool === null ? 'prompt' : isAfter(payload) ? 'after' : 'before';
+  const shared = { cwd: textOf(payload, 'cwd'), ...partsOf(payload, moment, 'toolArgs') };
   if (tool !== null) {
-    if ('toolResult' in payload || 'error' in payload)
+    if (moment === 'after')
       return { ...shared, moment: 'after', name: 'postToolUse', reads: [], isSeenAnyway: true };
     const reads = toolReads(tool, parsedObject(payload.toolArgs));
     return { ...shared, moment: 'before', name: 'preToolUse', reads, isSeenAnyway: false };
@@ -18,6 +27,10 @@ function readEvent(payload: Payload): AgentEvent | null {
   if (prompt === null) return null;
   const reads = mentionedFiles(prompt);
   return { ...shared, moment: 'prompt', name: 'userPromptSubmitted', reads, isSeenAnyway: true };
+}
+
+function isAfter(payload: Payload): boolean {
+  return 'toolResult' in payload || 'error' in payload;
 }
 
 export const copilot: Contract = {

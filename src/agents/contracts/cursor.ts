@@ -6,6 +6,7 @@ import {
   type Moment,
   type Payload,
   parsedObject,
+  partsOf,
   textOf,
 } from '../contract.js';
 import { mentionedFiles } from '../mentioned-files.js';
@@ -37,7 +38,7 @@ function readEvent(payload: Payload): AgentEvent | null {
     moment,
     name,
     cwd: cwd === null ? null : cwd.replace(/^\/(?=[A-Za-z]:)/, ''),
-    carried: payload,
+    ...partsOf(payload, moment, 'tool_input', 'command'),
     reads: readsOf(name, moment, payload),
     isSeenAnyway: moment === 'after',
   };

@@ -1,6 +1,6 @@
 // Gemini CLI. What a block after a tool is about never reaches the model: the reason takes its place.
 // https://github.com/google-gemini/gemini-cli docs/hooks/reference.md
-import { type Contract, json, type Moment, parsedObject, textOf } from '../contract.js';
+import { type Contract, json, type Moment, parsedObject, partsOf, textOf } from '../contract.js';
 import { mentionedFiles } from '../mentioned-files.js';
 import { toolReads } from '../tool-reads.js';
 
@@ -26,7 +26,14 @@ export const gemini: Contract = {
         : moment === 'before'
           ? toolReads(textOf(payload, 'tool_name') ?? '', parsedObject(payload.tool_input))
           : [];
-    return { moment, name, cwd: textOf(payload, 'cwd'), carried: payload, reads, isSeenAnyway: false };
+    return {
+      moment,
+      name,
+      cwd: textOf(payload, 'cwd'),
+      ...partsOf(payload, moment, 'tool_input'),
+      reads,
+      isSeenAnyway: false,
+    };
   },
   block: (_, reason) => json({ decision: 'deny', reason }),
   pass: (_, warning) => json(warning === undefined ? {} : { systemMessage: warning }),

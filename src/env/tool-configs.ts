@@ -1,0 +1,59 @@
+// Configurations of coding agents that a project shares, with a key in them: each tool has a way of its own to take the key from the
+// environment. Only those that git tracks: others stay here.
+import { inside } from '../git/inside.js';
+import { nulRecords } from '../git/records.js';
+import type { Repository } from '../git/repository.js';
+import { gitFailure, runGit } from '../git/spawn.js';
+import type { Rule } from '../model/rule.js';
+import { type ContentOptions, readBlobContents } from './contents.js';
+import type { Judgement } from './judgement.js';
+
+/** By the ends of paths: the tool, which src/report/env-wording.ts knows the way of. */
+const TOOLS: readonly (readonly [path: RegExp, tool: string])[] = [
+  [/(?:^|\/)\.cursor\/mcp\.json$/, 'cursor'],
+  [/(?:^|\/)\.vscode\/mcp\.json$/, 'vscode'],
+  [/(?:^|\/)\.mcp\.json$/, 'claude-mcp'],
+  [/(?:^|\/)\.claude\/settings(?:\.local)?\.json$/, 'claude-settings'],
+  [/(?:^|\/)\.gemini\/settings\.json$/, 'gemini'],
+  [/(?:^|\/)opencode\.jsonc?$/, 'opencode'],
+  [/(?:^|\/)\.codex\/config\.toml$/, 'codex'],
+];
+
+const PATHSPECS = [
+  ...['.mcp.json', '.cursor/mcp.json', '.vscode/mcp.json', 'opencode.json', 'opencode.jsonc'],
+  ...['.claude/settings.json', '.claude/settings.local.json', '.gemini/settings.json', '.codex/config.toml'],
+].map((path) => `:(glob)**/${path}`);
+
+export async function judgeToolConfigs(
+  repository: Repository,
+  rules: readonly Rule[],
+  options: ContentOptions,
+): Promise<Judgement[]> {
+  const output = await runGit(
+    ['ls-files', '-z', '--stage', '--', ...PATHSPECS],
+    inside(repository, options.signal),
+  );
+  if (output.code !== 0) throw gitFailure('ls-files', output);
+  // `<mode> <oid> <stage>`, a tab, the path.
+  const files = nulRecords(output.stdout).map((bytes) => {
+    const record = bytes.toString('utf8');
+    return { path: record.slice(record.indexOf('\t') + 1), oid: record.split(' ')[1]! };
+  });
+  if (files.length === 0) return [];
+  const contents = await readBlobContents(
+    repository,
+    files.map(({ oid }) => oid),
+    options,
+  );
+  return files.flatMap(({ path, oid }): Judgement[] => {
+    const content = contents.get(oid);
+    const [key] = content?.allow === null ? content.keys : [];
+    const tool = TOOLS.find(([end]) => end.test(path))?.[1];
+    if (key === undefined || tool === undefined) return [];
+    const variable = rules.find(({ id }) => id === key.ruleId)?.variable ?? '';
+    const data = { mask: key.secret.mask, tool, variable };
+    return [
+      { path, status: 'key-in-tool-config', failing: true, exists: true, code: 'env-tool-config', data },
+    ];
+  });
+}
