@@ -1,15 +1,17 @@
 // Bundles the program and the library into dist/, and writes the library's types.
 // The published package stands alone: every import but Node's own is bundled.
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { noticesOf } from './licenses.js';
+import { bomOf, noticesOf } from './licenses.js';
 import { writeTypes } from './types.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const dist = join(root, 'dist');
-const { version, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+// argv: the folder to write; dist/ by default.
+const dist = resolve(process.argv[2] ?? join(root, 'dist'));
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { version, engines } = manifest;
 
 /** The needles of the built-in rules, made by the source itself, as src/globals.d.ts has them. */
 async function builtInNeedles() {
@@ -175,9 +177,7 @@ const worker = await bundle(
 writeLauncher();
 writeLibrary(program.find(({ name }) => name === 'library').exports);
 writeFileSync(join(dist, 'veleaks.1'), await manPage());
-writeFileSync(
-  join(dist, 'THIRD-PARTY-LICENSES.txt'),
-  noticesOf([...program, ...worker].flatMap(({ moduleIds }) => moduleIds)),
-);
-
+const moduleIds = [...program, ...worker].flatMap((chunk) => chunk.moduleIds);
+writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), noticesOf(moduleIds));
+writeFileSync(join(dist, 'sbom.cdx.json'), bomOf(moduleIds, manifest));
 writeTypes(root, join(dist, 'types'));

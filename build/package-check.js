@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { checkReproducible } from './reproducible.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = mkdtempSync(join(tmpdir(), 'veleaks-package-'));
@@ -22,6 +23,7 @@ function fail(what) {
 }
 
 try {
+  checkReproducible(root);
   const { messages } = await publint({ pkgDir: root, strict: true });
   for (const message of messages) console.error(formatMessage(message, manifest));
   if (messages.length > 0) fail('publint has something to say');
