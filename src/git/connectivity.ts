@@ -47,12 +47,14 @@ async function follow(roots: readonly string[], input: string, options: GitOptio
   }
 }
 
-/** Where git does not say at what it stopped. */
+/** How it begins where git does not say at what it stopped. */
 export const UNKNOWN_STOP = 'git rev-list';
 
 /** What a `git rev-list` that failed names as its stumbling block. */
 export function stopOf(exit: GitExit): string {
   const named =
     /(?:bad (?:tree )?object|Could not read|missing \w+ object|unable to parse \w+):? '?([0-9a-f]{40,64}|refs\/\S+|HEAD)/;
-  return named.exec(exit.stderr)?.[1] ?? UNKNOWN_STOP;
+  const waitsFor = exit.stuck?.waitsFor ?? null;
+  const unknown = waitsFor === null ? UNKNOWN_STOP : `${UNKNOWN_STOP}: it waited for ${waitsFor}`;
+  return named.exec(exit.stderr)?.[1] ?? unknown;
 }

@@ -3,10 +3,12 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { VeleaksError } from '../model/errors.js';
 import { listenToSignals } from '../model/in-one-go.js';
+import { quoteForShell } from '../model/shell-quote.js';
 import { PINNED_OPTIONS } from './pinned-config.js';
 import { plainEnvironment } from './plain-environment.js';
 import { endDescendants } from './processes.js';
 import { refusalOf } from './refusals.js';
+import { findSpecialFile } from './special-files.js';
 import { watchForStuck } from './stuck.js';
 import { refuseKeys, withoutKeys } from './without-keys.js';
 
@@ -79,8 +81,8 @@ export interface GitExit {
   readonly stderr: string;
   /** True if it said more than that. */
   readonly saidMore?: boolean;
-  /** True if it was ended because it waited for something without end: stuck.ts. */
-  readonly stuck?: boolean;
+  /** Present if it was ended because it waited for something without end (stuck.ts); what for, if that is found. */
+  readonly stuck?: { readonly waitsFor: string | null };
 }
 
 export interface GitChild {
@@ -157,9 +159,9 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOpt
     if (kept < MOST_SAID) stderr.push(chunk.subarray(0, MOST_SAID - kept));
     kept += chunk.length;
   });
-  let stuck = false;
+  let stuck: GitExit['stuck'];
   watchForStuck(child, () => {
-    stuck = true;
+    stuck = { waitsFor: findSpecialFile(options.cwd) };
   });
   // git may end before it has read all of its input; its exit code tells, not EPIPE.
   child.stdin.on('error', ignoreBrokenPipe);
@@ -282,10 +284,13 @@ export function gitFailure(command: string, exit: GitExit): VeleaksError {
     );
   }
   if (exit.stuck) {
+    const { waitsFor } = exit.stuck;
     return new VeleaksError(
       'git',
-      `git ${command} waited for something without end`,
-      'look for a pipe or a device in the place of a file: in .git, or a .gitignore',
+      `git ${command} waited for something without end${waitsFor === null ? '' : `: ${waitsFor}`}`,
+      waitsFor === null
+        ? 'look for a pipe or a device in the place of a file: in .git, or a .gitignore'
+        : `it is a pipe or a device in the place of a file: rm ${quoteForShell(waitsFor)}`,
     );
   }
   const how = exit.signal ? `was killed by ${exit.signal}` : `ended with code ${exit.code}`;

@@ -50,8 +50,17 @@ export function watchForStuck(child: Child, onStuck: () => void): void {
     for (const each of now.pids) endProcess(each);
   };
   let timer = setTimeout(look, patience.first).unref();
+  let waits = 0;
   const growth = setInterval(() => {
     if (child.exitCode !== null || child.signalCode !== null) return;
+    waits = waitsForFile(pid) ? waits + 1 : 0;
+    if (waits === MOST_WAITS) {
+      clearInterval(growth);
+      patience = LITTLE_PATIENCE;
+      onStuck();
+      for (const each of [pid, ...(childrenOf(pid) ?? [])]) endProcess(each);
+      return;
+    }
     const memory = memoryOf(pid);
     if (memory < MUCH_MEMORY || (memory < MOST_MEMORY && !readsDevice(pid))) return;
     clearInterval(growth);
@@ -64,8 +73,21 @@ export function watchForStuck(child: Child, onStuck: () => void): void {
   });
 }
 
-/** How often it is looked at how much memory the child has, in milliseconds. */
-const GROWTH_MS = 400;
+/** How often it is looked at how much memory the child has, and whether it waits for a file, in milliseconds. */
+const GROWTH_MS = 200;
+/** Looks in a row at which it waits for one. */
+const MOST_WAITS = 2;
+
+/** Where the kernel has a process sleep that opens a FIFO which nobody writes to: fs/pipe.c. */
+const OPENS_FIFO = ['wait_for_partner', 'fifo_open'];
+
+/** Whether git, or a git that it has started, sleeps over a FIFO, a device or a file of /proc. proc(5), "wchan", "fd". */
+function waitsForFile(pid: number): boolean {
+  // What a hook starts may wait for what it likes.
+  const isAsleep = /^\d+ \(git\) S /.test(readProc(`${pid}/stat`) ?? '');
+  if (isAsleep && (OPENS_FIFO.includes(readProc(`${pid}/wchan`) ?? '') || readsDevice(pid))) return true;
+  return (childrenOf(pid) ?? []).some(waitsForFile);
+}
 /**
  * Bytes of memory that no history needs: a git with more reads something without end, such as a device in the place of a ref. Files
  * that it maps are not counted.
@@ -74,14 +96,20 @@ const MOST_MEMORY = Math.max(2 * 1024 ** 3, Math.min(4 * 1024 ** 3, totalmem() /
 /** Bytes from which it is looked at what the child reads. */
 const MUCH_MEMORY = 64 * 1024 ** 2;
 
-/** Whether a process has a device open, be it by a link. git itself opens none but /dev/null. proc(5), "fd". */
+/**
+ * Whether a process has a device or a file of /proc open, be it by a link. git itself opens none but /dev/null, and those of
+ * /proc for a moment. proc(5), "fd".
+ */
 function readsDevice(pid: number): boolean {
   const folder = `/proc/${pid}/fd`;
   try {
     const none = statSync('/dev/null').rdev;
+    const proc = statSync('/proc/self/stat').dev;
     return readdirSync(folder).some((name) => {
       const stat = Number(name) > 2 ? statSync(`${folder}/${name}`, { throwIfNoEntry: false }) : undefined;
-      return stat !== undefined && (stat.isCharacterDevice() || stat.isBlockDevice()) && stat.rdev !== none;
+      if (stat === undefined) return false;
+      if (stat.isCharacterDevice() || stat.isBlockDevice()) return stat.rdev !== none;
+      return stat.isFile() && stat.dev === proc;
     });
   } catch (error) {
     // It has just ended, or is another user's.

@@ -81,15 +81,18 @@ async function* sightingsOf(
 /** After so many candidates the program looks up. */
 const BREATHER = 1024;
 
-/** Bytes that take a while to look through. */
+/** Bytes that take a while to look through: more are looked through in parts, so that not all their candidates are there at once. */
 const LONG = 256 * 1024;
 
 /** The candidates of a fragment, whichever way its bytes come. */
 export async function* candidatesOf(fragment: Fragment, detector: Detector): AsyncGenerator<Candidate, void> {
   if ('bytes' in fragment) {
     const { bytes } = fragment;
-    yield* bytes.length < LONG ? detector.detect(bytes) : await inOneGo(() => detector.detect(bytes));
-    return;
+    if (bytes.length < LONG) return yield* detector.detect(bytes);
+    const parts = detector.stream();
+    for (let at = 0; at < bytes.length; at += LONG)
+      yield* await inOneGo(() => parts.push(bytes.subarray(at, at + LONG)));
+    return yield* await inOneGo(() => parts.end());
   }
   const stream = detector.stream();
   for await (const chunk of fragment.chunks) yield* stream.push(chunk);

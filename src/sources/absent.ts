@@ -29,6 +29,6 @@ export async function tellConnectivity(
 
 /** The row for a walk through history that git gave up. */
 export function tellStop(stoppedAt: string, coverage: Coverage): void {
-  const reason = stoppedAt === UNKNOWN_STOP ? 'git-failed' : 'missing';
+  const reason = stoppedAt.startsWith(UNKNOWN_STOP) ? 'git-failed' : 'missing';
   coverage.skip({ kind: 'history', what: stoppedAt, reason, fix: FIX[reason] });
 }

@@ -33,6 +33,32 @@ describe.skipIf(process.platform !== 'linux')('a FIFO in the place of', () => {
   );
 });
 
+describe.skipIf(process.platform !== 'linux')('what git waits for is named', () => {
+  const places = [
+    '.git/objects/info/alternates',
+    '.git/packed-refs',
+    '.git/refs/heads/a/other',
+    '.git/index',
+    '.git/config',
+    '.git/shallow',
+    '.gitattributes',
+  ];
+  test.each(places)('%s', async (path) => {
+    repository = new TestRepository();
+    repository.commit({ 'k.txt': key(1) });
+    const file = join(repository.path, path);
+    rmSync(file, { force: true });
+    mkdirSync(dirname(file), { recursive: true });
+    execFileSync('mkfifo', [file]);
+    const { code, stdout } = await veleaks(['--no-cache', '--format', 'json'], { cwd: repository.path });
+    expect(code).toBe(1);
+    const { findings, coverage } = JSON.parse(stdout);
+    expect(findings.length).toBe(1);
+    // Whatever git does not read is no matter.
+    if (path !== '.gitattributes') expect(JSON.stringify(coverage.skipped)).toContain(file);
+  });
+});
+
 describe.skipIf(process.platform !== 'linux')('a link to a device that has no end in the place of', () => {
   test.each([
     '.git/refs/heads/other',
