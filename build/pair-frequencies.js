@@ -27,6 +27,6 @@ process.stdout.write(`// Made by build/pair-frequencies.js. Do not change by han
 
 /** Pairs of bytes, one character a byte, by how often they stand in a million bytes: the number is four times its base-2 logarithm. */
 export const PAIRS_BY_LEVEL: Readonly<Record<number, string>> = {
-${[...byCount].map(([level, pairs]) => `  ${level}: ${JSON.stringify(pairs)},`).join('\n')}
+${[...byCount].map(([level, pairs]) => `  ${level}: ${JSON.stringify(pairs).replaceAll('${', '\\u0024{')},`).join('\n')}
 };
 `);

@@ -61,7 +61,7 @@ function pairBefore(at: usize): usize {
 function hasStart(start: usize): bool {
   const bytes = load<u32>(start);
   const bits = <u32>load<u8>(starts + <usize>(bytes & 0xffff));
-  return ((bits >> (((((bytes >> 16) & 0xff) * 5) + (bytes >> 24)) & 7)) & 1) !== 0;
+  return ((bits >> ((((bytes >> 16) & 0xff) * 5 + (bytes >> 24)) & 7)) & 1) !== 0;
 }
 
 /** Whether a needle whose window ends at `at` ends before `end`. */

@@ -30,6 +30,6 @@ export const PAIRS_BY_LEVEL: Readonly<Record<number, string>> = {
   31: 'Chl( Mmdyoxig\n; 13 ywrwn Hg,uct\'\'t_n_lb ])ONoatdmbl,\ni0 "ftm3\n6.ynxc\n#5.(a.d-tl)(pn"ny_mo_02##UR-p_hTr.oeo`ae]/es`oiws@0 +s-So_f_d',
   30: '_ag)\'.g//*17.fn:(t1)@1ud"rh.04"tExy:n_g_./cms@t`.b4-\nfMo Bsrn)*.03gt30y,-fuf\'/(irf){ j*/_bs[\n3y(h_ET"*Ca/s.6ka&s <af15y.E &m4\nax1 tl kAr._fy[#7.\u0000\u0000"cftBU L-ak.ua(u\\n',
   29: '05"a2-25\n-sly\ngh24y_-mORlb],lpHT`,S /bd@(d@p.nl\nG n,40-2+ ="jaRL06If080-(o8. V2 SS(mbrER071- !"bLitfw(>\nl"sf".HoNau >>."Urr\'\ndl.FoHEGE64h)"po"(nr@',
-  28: '23\ncbsUG22 qTTd"Pl-rk(&[p)_v[BUsINy-eD${.7g:[]gad;0)gg_od-.8l:h,0]\n>h:09l_`-pm/f_uh\n0"goTP2126TH G27NG&&Im+h:n-b80eS.v{}eEy+{"5\n(b"ux)32eP_ jo};dffsdr:py"||-dwdTe-e ?"mWi',
+  28: '23\ncbsUG22 qTTd"Pl-rk(&[p)_v[BUsINy-eD\u0024{.7g:[]gad;0)gg_od-.8l:h,0]\n>h:09l_`-pm/f_uh\n0"goTP2126TH G27NG&&Im+h:n-b80eS.v{}eEy+{"5\n(b"ux)32eP_ jo};dffsdr:py"||-dwdTe-e ?"mWi',
   27: 'eC28tC/"& 50s=-v6\n#2Shb"g\'SO51@2/2 >r-hs\n`3-g"[s68\nv3 29IT1"Lo.w34',
 };
