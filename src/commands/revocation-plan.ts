@@ -3,7 +3,7 @@ import type { HeldBack, Revocation } from '../model/report.js';
 import type { Verified } from '../revoke/answers.js';
 import type { LeakedKey } from '../revoke/leaked-key.js';
 import { heldBack } from '../revoke/rails.js';
-import type { Receipts } from '../revoke/receipts.js';
+import { type Receipts, wasSeenAlive } from '../revoke/receipts.js';
 import type { Apis } from './apis.js';
 import type { RevocationOptions } from './revocation-options.js';
 import type { VerifiedKeys } from './verified-keys.js';
@@ -62,7 +62,10 @@ function planRow(
   if (endpoint === null) return { ...row, status: 'by-hand' };
   const { host } = endpoint;
   const { name, profile } = options.profileOf(rule);
-  if (before?.liveness === 'inactive' && !options.apply) return { ...row, host, status: 'inactive' };
+  if (before?.liveness === 'inactive' && !options.apply) {
+    const status = wasSeenAlive(receipts.of(finding.keyId, host)) ? 'inactive' : 'never-active';
+    return { ...row, host, status };
+  }
   const request = `${profile.method} ${host}${endpoint.path}${profile.path}`;
   const replaced = receipts.of(finding.keyId, host).some(({ event }) => event === 'replaced');
   const why = before?.liveness === 'inactive' ? null : heldBack(key, options, replaced);

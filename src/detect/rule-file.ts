@@ -10,7 +10,7 @@ import { ruleApi } from './rule-file-api.js';
 const MAX_BODY = 512;
 
 const EXPECTATION =
-  /^(?:nothing|placeholder|template|masked|mention|identifier|foreign|(?:high|medium|low)\??)$/;
+  /^(?:nothing|placeholder|template|masked|mention|identifier|foreign|too-deep|(?:high|medium|low)\??)$/;
 const FINDING = /^(?:high|medium|low)/;
 
 /**

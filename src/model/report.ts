@@ -195,7 +195,8 @@ export type RevocationStatus =
   | 'by-hand' // no API is known: the dashboard is the way
   | 'held-back' // by a rail; see `HeldBack`
   | 'revoked' // seen alive before, and dead after
-  | 'inactive' // dead already: nothing was sent
+  | 'inactive' // dead already, and a receipt says that it was alive there: nothing was sent
+  | 'never-active' // not accepted there, and not seen alive there either: nothing was sent, nothing is proven
   | 'still-live'
   | 'unconfirmed' // sent, but not seen to be dead
   | 'not-sent'; // the run ended before its turn

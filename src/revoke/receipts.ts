@@ -27,6 +27,11 @@ export interface Receipt {
   readonly replacement?: string;
 }
 
+/** Whether a run saw the key alive: what is not accepted any more is dead then, and else perhaps a key of another host. */
+export function wasSeenAlive(rows: readonly Receipt[]): boolean {
+  return rows.some(({ before, result }) => before === 'active' || result === 'revoked');
+}
+
 /** Some hundred thousand receipts: a longer file is something else. */
 const MAX_BYTES = 64 * 1024 * 1024;
 

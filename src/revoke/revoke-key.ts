@@ -6,7 +6,7 @@ import { readRevocation, type Verified } from './answers.js';
 import type { Api } from './api.js';
 import type { LeakedKey } from './leaked-key.js';
 import { lookUp } from './lookup.js';
-import type { Receipt, Receipts } from './receipts.js';
+import { type Receipt, type Receipts, wasSeenAlive } from './receipts.js';
 import { prepareRequest, type Variables } from './request.js';
 import { SOURCE, verifyKey } from './verify.js';
 import type { RevokeWorld } from './world.js';
@@ -104,13 +104,14 @@ function earlierRuns(
   { finding }: LeakedKey,
   { liveness }: Verified,
   { api, receipts }: Revoking,
-): { readonly status: 'revoked' | 'inactive'; readonly untold: boolean } | null {
+): { readonly status: 'revoked' | 'inactive' | 'never-active'; readonly untold: boolean } | null {
   if (liveness === 'active') return null;
   const rows = receipts.of(finding.keyId, api.endpoint.host);
   if (rows.some(({ result }) => result === 'revoked')) return { status: 'revoked', untold: false };
   if (liveness !== 'inactive') return null;
   const sentAlive = rows.some(({ event, before }) => event === 'sending' && before === 'active');
-  return sentAlive ? { status: 'revoked', untold: true } : { status: 'inactive', untold: false };
+  if (sentAlive) return { status: 'revoked', untold: true };
+  return { status: wasSeenAlive(rows) ? 'inactive' : 'never-active', untold: false };
 }
 
 async function livenessAfter(

@@ -95,7 +95,7 @@ test('two runs at once: each key dies once, both tell it, and no line is torn', 
   const both = await Promise.all([revoking.run(APPLY), revoking.run(APPLY)]);
   for (const { code, stdout } of both) {
     expect(code).toBe(0);
-    expect(stdout.match(/REVOKED|not accepted by the API: nothing was sent/g)).toHaveLength(3);
+    expect(stdout.match(/REVOKED|not accepted any more: nothing was sent/g)).toHaveLength(3);
   }
   expect([...revoking.server.revoked].sort()).toEqual([...keys].sort());
   expect(new Set(revoking.receipts().map(({ keyId }) => keyId)).size).toBe(3);
@@ -105,7 +105,22 @@ test('dead keys do not count for --max', async () => {
   for (const one of keys.slice(1)) revoking.server.kill(one);
   const done = await revoking.run([...APPLY, '--max', '1']);
   expect(done.stdout).not.toMatch(/More keys than --max/);
-  expect([done.code, revoking.server.revocations.length]).toEqual([0, 1]);
+  expect(done.stdout.match(/never seen alive there: nothing was sent/g)).toHaveLength(2);
+  expect([done.code, revoking.server.revocations.length]).toEqual([4, 1]);
+});
+
+test('a key that was never seen alive is not confirmed dead, in a plan neither; a receipt proves it', async () => {
+  const statuses = async (args: readonly string[]): Promise<[number | null, ...string[]]> => {
+    const { code, stdout } = await revoking.run([...args, '--format', 'json']);
+    return [code, ...JSON.parse(stdout).revocations.map(({ status }: { status: string }) => status)];
+  };
+  expect(await statuses(APPLY)).toEqual([0, 'revoked', 'revoked', 'revoked']);
+  expect(await statuses(['revoke'])).toEqual([0, 'inactive', 'inactive', 'inactive']);
+  rmSync(revoking.receiptsFile);
+  const never = [4, 'never-active', 'never-active', 'never-active'];
+  expect(await statuses(['revoke'])).toEqual(never);
+  expect(await statuses(APPLY)).toEqual(never);
+  expect(revoking.server.revocations).toHaveLength(3);
 });
 
 test('a key that was accepted is revoked where it is named', async () => {

@@ -10,7 +10,8 @@ const STATUSES: Readonly<Record<RevocationStatus, readonly [words: string, style
   'by-hand': ['revoke it by hand', 'danger'],
   'held-back': ['held back', 'warning'],
   revoked: ['REVOKED: it was active, and is not any more', 'good'],
-  inactive: ['not accepted by the API: nothing was sent', 'good'],
+  inactive: ['not accepted any more: nothing was sent', 'good'],
+  'never-active': ['not accepted by the API, and never seen alive there: nothing was sent', 'warning'],
   'still-live': ['STILL LIVE', 'danger'],
   unconfirmed: ['not confirmed: it may still be live', 'danger'],
   'not-sent': ['not sent', 'danger'],
@@ -75,14 +76,19 @@ function sentencesOf(row: Revocation): string[] {
   return [
     ...(before === 'unchecked' ? [] : [`Before: ${before}${why ? ` (${why})` : ''}.`]),
     ...(status === 'inactive'
-      ? [`${host} does not accept it: it was revoked, or it is no key of that host.`]
+      ? [`${host} accepted it in an earlier run, and does not any more: it is dead.`]
+      : []),
+    ...(status === 'never-active'
+      ? [
+          `${host} does not accept it: it was revoked, or it is a key of another host, and may live there. Known to be revoked: accept it in the baseline, with the reason (npx veleaks baseline).`,
+        ]
       : []),
     ...(status === 'planned' ? [`Request: ${request} (profile ${profile}).`] : []),
     ...(outcome === undefined ? [] : [OUTCOMES[outcome]]),
     ...(status === 'revoked' && outcome === undefined
       ? ['An earlier run sent it, and left a receipt; nothing was sent now.']
       : []),
-    ...(after === 'unchecked' || status === 'inactive' ? [] : [`After: ${after}.`]),
+    ...(after === 'unchecked' || DENIED.has(status) ? [] : [`After: ${after}.`]),
     ...(heldBack === undefined ? [] : [heldBackSentence(row, heldBack)]),
     ...(inUse !== undefined && heldBack !== 'in-use' ? [`It is in use: ${inUse}.`] : []),
     ...(BY_HAND.has(status) || heldBack === 'ambiguous-extent'
@@ -91,8 +97,17 @@ function sentencesOf(row: Revocation): string[] {
   ];
 }
 
+/** Nothing was sent of these: what was asked before is all that is known. */
+const DENIED: ReadonlySet<RevocationStatus> = new Set(['inactive', 'never-active']);
+
 /** Where the dashboard is what is left. */
-const BY_HAND: ReadonlySet<RevocationStatus> = new Set(['by-hand', 'still-live', 'unconfirmed', 'not-sent']);
+const BY_HAND: ReadonlySet<RevocationStatus> = new Set([
+  'by-hand',
+  'never-active',
+  'still-live',
+  'unconfirmed',
+  'not-sent',
+]);
 
 function heldBackSentence({ keyId, inUse }: Revocation, heldBack: HeldBack): string {
   const sentence = HELD_BACK[heldBack];
