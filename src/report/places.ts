@@ -46,7 +46,7 @@ export function shortId(oid: string | undefined): string {
 }
 
 const KEPT_BY = {
-  reflog: 'kept by the reflog alone',
+  reflog: 'in reflogs alone',
   index: 'in the index',
   none: 'no ref reaches it',
 };

@@ -57,7 +57,7 @@ function keysOf({ findings, coverage, env, sources }: Report): string[] {
   if (!coverage.complete)
     return [scanned === '' ? 'nothing was read' : `${keys} in what was read (${scanned}, ${bytes})`];
   if (scanned !== '') return [`${keys} in ${scanned} (${bytes})`];
-  return env.length > 0 ? [] : ['nothing to read'];
+  return env.some(({ status, failing }) => failing || status === 'ok') ? [] : ['nothing to read'];
 }
 
 /** Sources that are one thing. */

@@ -33,11 +33,11 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
     command: `git diff --cached --quiet && git rm -q --cached -f -- ${pathspecs(data)} && git commit --amend --no-edit --allow-empty`,
   }),
   fixup: (data) => ({
-    prose: `${takeOut(data)}, then change the commit that introduced it (with these files as they are on disk). Other changes are set aside and come back, unstaged:`,
+    prose: `${takeOut(data)}, then change its commit (these files as on disk; other changes come back, unstaged):`,
     command: `git commit --fixup=${data.commit} -- ${pathspecs(data)} && ${REBASE.replace('EDITOR', ':')} --autosquash ${base(data)}`,
   }),
   reword: (data) => ({
-    prose: `${takeOut(data)}: git opens it in the editor. Other changes are set aside and come back, unstaged. If this does nothing, the commit was changed since: scan again.`,
+    prose: `${takeOut(data)}; git opens it. Other changes come back, unstaged. If nothing happens, scan again:`,
     command: `git merge-base --is-ancestor ${data.commit} HEAD && ${REBASE.replace('EDITOR', '\'sed -i.bak -e "1s/^p[a-z]*/reword/"\'')} ${data.onto}`,
   }),
   'edit-commit': (data) =>
@@ -69,8 +69,8 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
       .filter((name) => name !== '');
     const isKept = data.kept === 'reflog';
     const leave = isKept
-      ? 'You can leave it: no push takes it along, and git deletes it once its reflog entries have expired (30 days, unless configured).'
-      : 'You can leave it: no push takes it along, and git deletes it by itself (after two weeks, unless configured).';
+      ? 'You can leave it: no push takes it along, and git deletes it when its reflog entries expire (30 days by default).'
+      : 'You can leave it: no push takes it along, and git deletes it by itself (two weeks by default).';
     if (isKept && logs.length === 0) return leave;
     const entries = isKept
       ? `all reflog entries of ${formatList(logs.map(shortLog))} for commits that no ref reaches, `

@@ -260,7 +260,7 @@ describe('findings', () => {
     ['standard input', occurrence({ kind: 'stdin' }), 'standard input:12:15'],
     ['an encoding', occurrence({ decoding: ['base64', 'hex'] }), 'in base64 of hex'],
     ['an older version', occurrence({ atHead: false }), 'not at HEAD'],
-    ['the reflog', occurrence({ unreachable: 'reflog', atHead: false }), 'kept by the reflog alone'],
+    ['the reflog', occurrence({ unreachable: 'reflog', atHead: false }), 'in reflogs alone'],
     ['no ref', occurrence({ unreachable: 'none' }), 'no ref reaches it'],
     ['an end that is a guess', occurrence({ extent: 'ambiguous' }), 'where it ends is not certain'],
     ['an allow among others', occurrence({ allow: 'docs' }), 'allowed: docs'],

@@ -37,13 +37,25 @@ export function findingSections(findings: readonly Finding[], options: WriteOpti
       ...headLines(finding, options),
       ...placeLines(finding.occurrences, 4, options, finding.occurrenceCount),
       ...wrap([indent(4)], namesOf(finding), options.width, 'faint'),
-      ...adviceAfter(all[index - 1], finding, options),
+      ...adviceAfter(
+        all[index - 1],
+        all.length > MOST_IN_FULL ? nextOnly(finding, options) : finding,
+        options,
+      ),
     ]);
+}
+
+/** Of more keys than this the one next thing is said of each, so that all fit a screen; `verbose` says all. */
+const MOST_IN_FULL = 4;
+
+function nextOnly(finding: Finding, { verbose }: WriteOptions): Finding {
+  return verbose ? finding : { ...finding, advice: finding.advice.slice(0, 1) };
 }
 
 /** Twelve keys of one commit want the same: that is said once, and then referred to. */
 function adviceAfter(previous: Finding | undefined, { advice }: Finding, options: WriteOptions): Line[] {
-  const isSaid = !options.verbose && previous !== undefined && sayOf(previous.advice) === sayOf(advice);
+  const before = previous?.advice.slice(0, advice.length);
+  const isSaid = !options.verbose && before !== undefined && sayOf(before) === sayOf(advice);
   return isSaid ? AS_ABOVE : adviceLines(advice, options);
 }
 
@@ -59,7 +71,8 @@ function headLines(finding: Finding, { width }: WriteOptions): Line[] {
   const facts = [
     [span(EXPOSURES[exposure], STYLES[exposure])],
     ...(alive === null ? [] : [[span(alive, liveness === 'inactive' ? 'good' : 'danger')]]),
-    ...(blocking ? [] : [[span('does not block', 'faint')]]),
+    // Of the one that never does, the word for it says so.
+    ...(blocking || exposure === 'unreachable' ? [] : [[span('does not block', 'faint')]]),
   ];
   const chunks = [
     [span(mask, 'strong'), indent(1)],
