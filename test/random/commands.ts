@@ -1,5 +1,5 @@
 // A run: a command with options, from some folder, with what a hook or a CI gives it.
-import { existsSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OWN_RULES } from './steps-project.js';
 import { anyText } from './texts.js';
@@ -330,7 +330,7 @@ export function anyRun(world: World): Run {
       'work/repo/inner',
       'outside',
     ]);
-    if (!existsSync(world.at(folder))) folder = 'work/repo';
+    if (!statSync(world.at(folder), { throwIfNoEntry: false })?.isDirectory()) folder = 'work/repo';
     else reads = null;
   }
   if (dice.oneIn(30)) {

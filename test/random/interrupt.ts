@@ -64,8 +64,9 @@ export async function interruptAt(
   const wrong: string[] = [];
   if (by !== null && by !== signal) wrong.push(`ended by ${by}`);
   if (by === null && (code === null || code > 4)) wrong.push(`exit code ${code}`);
-  // git sees the end of its input, or of its reader.
-  await new Promise((done) => setTimeout(done, 100));
+  // git sees the end of its input, or of its reader; a busy machine takes its time.
+  for (let looks = 0; looks < 20 && processesOf(mark).length > 0; looks += 1)
+    await new Promise((done) => setTimeout(done, 100));
   for (const left of processesOf(mark)) wrong.push(`left running: ${left}`);
   for (const left of readdirSync(folder.path))
     if (!left.startsWith('node-compile-cache')) wrong.push(`left in TMPDIR: ${left}`);
