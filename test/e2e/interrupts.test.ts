@@ -1,10 +1,13 @@
 // An interrupt ends a scan soon, also in stretches in which the program looks at nothing else, and leaves no half-written report.
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { interruptAt } from '../random/interrupt.js';
 import { key } from '../support/keys.js';
 import { PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestFolder } from '../support/repository.js';
@@ -45,4 +48,20 @@ test.skipIf(process.platform === 'win32').each([
     if (existsSync(file)) expect(JSON.parse(readFileSync(file, 'utf8')).findings).toHaveLength(KEYS);
   },
   60_000,
+);
+
+test.skipIf(process.platform !== 'linux')(
+  'no signal is lost between the pieces of what is unpacked',
+  async () => {
+    // It takes far longer to unpack than the last signal comes after.
+    const bytes = randomBytes(30_000_000);
+    folder.write('coded', gzipSync(bytes, { level: 1 }).toString('base64'));
+    const command = { name: 'unpack', args: ['files', 'coded'], cwd: folder.path };
+    for (const [at, after] of [300, 700, 1_000, 1_300, 1_600, 1_900, 2_200].entries()) {
+      const signal = at % 2 === 0 ? 'SIGINT' : 'SIGTERM';
+      const { by, wrong } = await interruptAt(command, after, signal, new Map());
+      expect([after, by, wrong]).toEqual([after, signal, []]);
+    }
+  },
+  120_000,
 );

@@ -3,7 +3,7 @@
 // and to FILE.broken what is wrong with it, when it is seen.
 import { appendFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type Broken, checkSeed } from '../random/check.js';
+import { type Broken, type Checked, checkSeed } from '../random/check.js';
 
 const COUNT = Number(process.env.VELEAKS_RANDOM_REPOSITORIES ?? 5000);
 const FIRST = Number(process.env.VELEAKS_RANDOM_SEED ?? 1);
@@ -15,7 +15,7 @@ test.skipIf(process.platform === 'win32')(
     const broken: Broken[] = [];
     for (let seed = FIRST; seed < FIRST + COUNT; seed += 1) {
       const from = performance.now();
-      const { broken: found, runs } = await checkSeed(seed);
+      const { broken: found, runs } = await checkSeed(seed).catch((error: Error) => failed(seed, error));
       broken.push(...found);
       if (!LOG) continue;
       for (const one of found) appendFileSync(`${LOG}.broken`, `${JSON.stringify(one)}\n`);
@@ -26,3 +26,9 @@ test.skipIf(process.platform === 'win32')(
   },
   24 * 3600 * 1000,
 );
+
+/** A seed that could not be checked is told, and keeps no other from it. */
+function failed(seed: number, error: Error): Checked {
+  const why = `the check itself failed: ${error.message}`;
+  return { broken: [{ seed, steps: [], args: [], folder: '', env: {}, why }], runs: [] };
+}

@@ -20,6 +20,8 @@ export interface Interruptible {
 export interface Interrupted {
   /** From the signal to the end of the program. */
   readonly ms: number;
+  /** The signal that ended it; null where it ended by itself. */
+  readonly by: NodeJS.Signals | null;
   readonly wrong: readonly string[];
   /** True if the program was done before. */
   readonly isLate: boolean;
@@ -75,7 +77,7 @@ export async function interruptAt(
       if (content !== before.get(path) && content !== complete.get(path))
         wrong.push(`half written: ${path} (${content.length} of ${complete.get(path)?.length})`);
   folder.dispose();
-  return { ms, wrong, isLate };
+  return { ms, by, wrong, isLate };
 }
 
 function begin(it: Interruptible) {
