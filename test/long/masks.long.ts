@@ -76,6 +76,7 @@ const COMMANDS = [
   ['merge'],
   ['machine'],
 ];
+/** Without those that Node itself tells of before any of our code runs: NODE_EXTRA_CA_CERTS. */
 const VARIABLES = [
   'VE_API_URL',
   'VE_API_KEY',
@@ -103,7 +104,6 @@ const VARIABLES = [
   'PATH',
   'PRE_COMMIT_FROM_REF',
   'HUSKY',
-  'NODE_EXTRA_CA_CERTS',
 ];
 
 function make(own: boolean): { world: World; key: string } {
