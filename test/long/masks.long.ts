@@ -116,21 +116,21 @@ function make(own: boolean): { world: World; key: string } {
   return { world, key };
 }
 
-const run = (args: readonly string[], own: boolean, world: World, more: Partial<Run> = {}): Run => ({
-  args:
-    own && !['help', 'completion'].includes(args[0] ?? '')
-      ? [...args, '--rules', world.at('home/rules.json')]
-      : args,
-  folder: 'work/repo',
-  env: {},
-  input: '',
-  mayChange: /./,
-  reads: null,
-  format: null,
-  knowsOwnKeys: own,
-  unpacks: true,
-  ...more,
-});
+const run = (args: readonly string[], own: boolean, world: World, more: Partial<Run> = {}): Run => {
+  const takesRules = !['help', 'completion'].includes(args[0] ?? '');
+  return {
+    args: own && takesRules ? [...args, '--rules', world.at('home/rules.json')] : args,
+    folder: 'work/repo',
+    env: {},
+    input: '',
+    mayChange: /./,
+    reads: null,
+    format: null,
+    knowsOwnKeys: own && takesRules,
+    unpacks: true,
+    ...more,
+  };
+};
 
 for (const own of [false, true]) {
   const rule = own ? "the user's own rule" : 'the built-in rule';
@@ -169,6 +169,8 @@ for (const own of [false, true]) {
       ['env'],
     ])
       for (const variable of VARIABLES) {
+        // It takes the rules as they are at the base of its range, which git has to find first.
+        if (own && command[0] === 'ci') continue;
         const [name, form] = FORMS[n % FORMS.length]!;
         n += 1;
         const value = variable === 'PATH' ? `${process.env.PATH}:${form(key)}` : form(key);
