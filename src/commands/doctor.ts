@@ -10,6 +10,7 @@ import { callsByFile, lackOfHooks, NO_VELEAKS } from '../setup/find-program.js';
 import { CLIENT_HOOKS, type HookName } from '../setup/hook-names.js';
 import { inspectHook, inspectPlace } from '../setup/inspect.js';
 import { inspectCi } from '../setup/inspect-ci.js';
+import { inspectOtherWorkTrees } from '../setup/other-work-trees.js';
 import { proveHook } from '../setup/prove.js';
 import { canTry, Scratch } from '../setup/scratch.js';
 import { findSituation, type Situation } from '../setup/situation.js';
@@ -35,6 +36,7 @@ export async function runDoctor(
   const { root } = repository;
   const symptoms = [
     ...inspectPlace(repository, situation.place, world.env),
+    ...(await inspectOtherWorkTrees(repository, situation.place.hooksPath, world.signal)),
     ...(root === null ? [] : await examine(situation, hookNamesOf(parsed, repository), world)),
     ...(root === null ? [] : inspectCi(root)),
     ...(root === null ? [] : jujutsu(root).map(unknown)),

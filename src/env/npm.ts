@@ -97,9 +97,30 @@ export function npmReason(root: string, { folder, files }: NpmPackage): NpmReaso
 
 /** What npm publishes of a folder; null where that is no package, or a private one. */
 export function npmPackAt(root: string, folder: string): NpmPack | null {
-  const npmPackage = readNpmPackage(root, folder);
+  const npmPackage = readNpmPackage(root, folder) ?? publishedAs(root, folder);
   return npmPackage && new NpmPack(root, npmPackage);
 }
+
+/**
+ * The package that a folder without a manifest of its own is published as: pnpm, lerna and others take the folder that
+ * `publishConfig.directory` names. https://pnpm.io/package_json#publishconfigdirectory
+ */
+function publishedAs(root: string, folder: string): NpmPackage | null {
+  if (folder === '' || readManifest(root, folder) !== null) return null;
+  const parts = folder.split('/');
+  for (let depth = Math.max(0, parts.length - MAX_OUTPUT_DEPTH); depth < parts.length; depth += 1) {
+    const above = parts.slice(0, depth).join('/');
+    const npmPackage = readNpmPackage(root, above);
+    const { publishConfig } = npmPackage === null ? {} : (readManifest(root, above) ?? {});
+    const { directory } = (publishConfig ?? {}) as { directory?: unknown };
+    if (typeof directory !== 'string' || posix.join(above, directory).replace(/\/$/, '') !== folder) continue;
+    return { ...npmPackage!, folder, files: null, entryPoints: [], workspaces: [], bundled: new Set() };
+  }
+  return null;
+}
+
+/** Folders of build output lie at most so deep in their package. */
+const MAX_OUTPUT_DEPTH = 4;
 
 /** One folder of the walk from the package's folder down to a file. */
 interface Level {

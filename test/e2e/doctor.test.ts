@@ -324,3 +324,21 @@ describe('broken set-ups', () => {
     expect(outcome.code).toBe(1);
   });
 });
+
+test.each([
+  ['.githooks', /git runs no hook in the work tree .*: core\.hooksPath is\s+\.githooks/],
+  ['.husky/_', /npx husky in that work tree/],
+])('another work tree that lacks the hooks of %s', async (folder, says) => {
+  const repo = new TestRepository();
+  made.push(repo);
+  repo.commit({ ...FILES, [`${folder}/pre-commit`]: '#!/bin/sh\n' });
+  repo.git('config', 'core.hooksPath', folder);
+  const other = new TestFolder();
+  made.push(other);
+  repo.git('worktree', 'add', '-q', join(other.path, 'w'));
+  expect((await doctor(repo.path)).stdout).not.toMatch(says);
+  rmSync(join(other.path, 'w', folder), { recursive: true });
+  const { code, stdout } = await doctor(repo.path);
+  expect(code).toBe(1);
+  expect(stdout.replace(/\n */g, ' ')).toMatch(says);
+});

@@ -108,6 +108,23 @@ describe('npm', () => {
     expect((await scan()).findings[0]?.occurrences).toHaveLength(2);
   });
 
+  test.each([
+    ['the folder that publishConfig names, without a manifest of its own', '', './dist/', true],
+    ['the same in a workspace', 'packages/a', 'dist', true],
+    ['another folder', '', 'out', false],
+  ])('%s', async (_, folder, directory, ships) => {
+    const at = folder === '' ? '' : `${folder}/`;
+    make({
+      '.gitignore': IGNORES,
+      ...(folder === '' ? {} : { 'package.json': { private: true, workspaces: ['packages/*'] } }),
+      [`${at}package.json`]: { ...PACKAGE, files: ['src'], publishConfig: { directory } },
+      [`${at}dist/lib/index.js`]: CODE,
+    });
+    const { code, findings } = await scan();
+    expect(code).toBe(ships ? 1 : 0);
+    expect(findings.map(({ exposure }) => exposure)).toEqual(ships ? ['shipped'] : []);
+  });
+
   test('a committed key in a file that is packed is shipped as well, and told once', async () => {
     make({ 'package.json': PACKAGE, '.gitignore': IGNORES });
     repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
