@@ -75,7 +75,7 @@ export class Locator {
   constructor(head: Uint8Array) {
     const encoding = encodingOf(head);
     this.#cursor.offset = markLength(head);
-    if (encoding === 'utf-8') this.#walk = walkUtf8;
+    if (encoding === 'utf-8') this.#walk = (cursor, bytes) => walkUtf8(cursor, skipLines(cursor, bytes));
     else this.#walk = (cursor, bytes) => walkUtf16(cursor, bytes, encoding === 'utf-16le');
   }
 
@@ -98,6 +98,30 @@ function advance(cursor: Cursor, walk: Walk, bytes: Uint8Array, base: number, to
   if (to <= cursor.offset) return;
   walk(cursor, bytes.subarray(cursor.offset - base, to - base));
   cursor.offset = to;
+}
+
+/** Counts the lines that end in the bytes, whatever is in them, and gives what follows. */
+function skipLines(cursor: Cursor, bytes: Uint8Array): Uint8Array {
+  const last = Math.max(bytes.lastIndexOf(LF), bytes.lastIndexOf(CR));
+  if (last < 0) return bytes;
+  let { line } = cursor;
+  let afterReturn = cursor.afterReturn;
+  for (let i = 0; i <= last; i += 1) {
+    const byte = bytes[i]!;
+    if (byte > CR) afterReturn = false;
+    else if (byte === CR) {
+      line += 1;
+      afterReturn = true;
+    } else {
+      if (byte === LF && !afterReturn) line += 1;
+      afterReturn = false;
+    }
+  }
+  cursor.line = line;
+  cursor.column = 1;
+  cursor.afterReturn = afterReturn;
+  cursor.needed = 0;
+  return bytes.subarray(last + 1);
 }
 
 function walkUtf8(cursor: Cursor, bytes: Uint8Array): void {

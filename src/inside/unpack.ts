@@ -8,6 +8,7 @@ import {
   formatWithin,
   HEAD_BYTES,
   hasControls,
+  isPacked,
   type PackedFormat,
   WITHIN_BYTES,
 } from '../detect/packed.js';
@@ -51,6 +52,8 @@ export interface Unpacked {
   readonly limited: readonly { readonly inside: readonly string[]; readonly limit: LimitName | 'depth' }[];
 }
 
+/** Members of fewer bytes are looked at once all of them is there. */
+const SMALL_BYTES = 65_536;
 /** Bytes that are looked at in one go. */
 const PIECE = 65_536;
 /** Bytes of a name that are shown. All of it is searched. */
@@ -195,7 +198,7 @@ class Level implements Member {
     if (bytes.length === 0) return;
     if (this.#isDecided) {
       this.#take(bytes);
-    } else if (this.#headBytes + bytes.length < HEAD_BYTES) {
+    } else if (this.#headBytes + bytes.length < (this.#depth === 0 ? HEAD_BYTES : SMALL_BYTES)) {
       this.#head.push(new Uint8Array(bytes));
       this.#headBytes += bytes.length;
     } else this.#decide(this.#head.length === 0 ? bytes : Buffer.concat([...this.#head, bytes]));
@@ -204,7 +207,11 @@ class Level implements Member {
   end(): void {
     if (this.#isEnded) return;
     this.#isEnded = true;
-    if (!this.#isDecided) this.#decide(Buffer.concat(this.#head));
+    if (!this.#isDecided) {
+      const all = this.#head.length === 1 ? this.#head[0]! : Buffer.concat(this.#head);
+      if (this.#runs === null && !this.#mayHold(all)) return;
+      this.#decide(all);
+    }
     try {
       if (this.#embedded === null && this.#work) this.#leave(this.#work.end());
       this.#embedded?.end();
@@ -218,6 +225,11 @@ class Level implements Member {
       for (const candidate of inText)
         this.#unpacker.sight({ inside: [...this.#trail, '(text)'], inName: false, candidate });
     }
+  }
+
+  /** Whether there may be a key in the bytes, which are all, or something packed. */
+  #mayHold(all: Uint8Array): boolean {
+    return all.length > 0 && (this.#unpacker.detector.mayHold(all) || isPacked(all));
   }
 
   #decide(bytes: Uint8Array): void {
