@@ -41,9 +41,9 @@ const GROUPS: readonly Group[] = [
   { format: '7z', writing: null, back: 0, needles: "7z\xbc\xaf'\x1c" },
   { format: 'rar', writing: null, back: 0, needles: 'Rar!\x1a\x07' },
   { format: 'cab', writing: null, back: 0, needles: 'MSCF\x00\x00\x00\x00' },
-  { format: 'git-pack', writing: null, back: 1, needles: 'ACK\x00\x00\x00\x02|ACK\x00\x00\x00\x03' },
-  { format: 'pyinstaller', writing: null, back: 2, needles: 'I\x0c\x0b\x0a\x0b\x0e' },
-  { format: 'upx', writing: null, back: 33, needles: 'he UPX' },
+  { format: 'git-pack', writing: null, back: 0, needles: 'PACK\x00\x00\x00\x02|PACK\x00\x00\x00\x03' },
+  { format: 'pyinstaller', writing: null, back: 0, needles: 'MEI\x0c\x0b\x0a\x0b\x0e' },
+  { format: 'upx', writing: null, back: 0, needles: '$Info: This file' },
   {
     format: null,
     writing: 'base64',
@@ -58,11 +58,13 @@ const GROUPS: readonly Group[] = [
       'H4sIEB|H4sIEC|H4sIED|H4sIEE|H4sIEF|H4sIEG|H4sIEH|H4sIEI|H4sIEJ|H4sIEK|H4sIEL|' +
       'H4sIEM|H4sIEN|H4sIEO|H4sIEP|H4sIGA|H4sIGB|H4sIGC|H4sIGD|H4sIGE|H4sIGF|H4sIGG|' +
       'H4sIGH|H4sIGI|H4sIGJ|H4sIGK|H4sIGL|H4sIGM|H4sIGN|H4sIGO|H4sIGP|UEsDBA|VUVzRE|' +
-      'UEsDBB|UEsDBC|UEsDBD|/Td6WFoA|L1RkNldGb0|_Td6WFoA|X1RkNldGb0|KLUv/Q|S0xVdi|' +
-      'KLUv_Q|S0xVdl|KLUv/R|KLUv_R|KLUv/S|KLUv_S|KLUv/T|KLUv_T|KLUv/U|KLUv_U|KLUv/V|' +
-      'KLUv_V|KLUv/W|KLUv_W|KLUv/X|KLUv_X|KLUv/Y|KLUv_Y|KLUv/Z|KLUv_Z|KLUv/a|KLUv_a|' +
-      'KLUv/b|KLUv_b|KLUv/c|KLUv_c|KLUv/d|KLUv_d|KLUv/e|KLUv_e|KLUv/f|KLUv_f|' +
-      'N3q8rycc|UmFyIRoH|BCJNGE|QkNKTk|BCJNGG',
+      'UEsDBB|UEsDBC|UEsDBD|UWxwb01URkJXU1pU|UWxwb01qRkJXU1pU|UWxwb016RkJXU1pU|' +
+      'UWxwb05ERkJXU1pU|UWxwb05URkJXU1pU|UWxwb05qRkJXU1pU|UWxwb056RkJXU1pU|' +
+      'UWxwb09ERkJXU1pU|UWxwb09URkJXU1pU|/Td6WFoA|L1RkNldGb0|_Td6WFoA|X1RkNldGb0|' +
+      'KLUv/Q|S0xVdi|KLUv_Q|S0xVdl|KLUv/R|KLUv_R|KLUv/S|KLUv_S|KLUv/T|KLUv_T|KLUv/U|' +
+      'KLUv_U|KLUv/V|KLUv_V|KLUv/W|KLUv_W|KLUv/X|KLUv_X|KLUv/Y|KLUv_Y|KLUv/Z|KLUv_Z|' +
+      'KLUv/a|KLUv_a|KLUv/b|KLUv_b|KLUv/c|KLUv_c|KLUv/d|KLUv_d|KLUv/e|KLUv_e|KLUv/f|' +
+      'KLUv_f|TjNxOHJ5Y2|UmFyIRoH|BCJNGE|QkNKTk|BCJNGG',
   },
   {
     format: null,
@@ -70,14 +72,17 @@ const GROUPS: readonly Group[] = [
     back: 3,
     needles:
       'oMTFBWSZTW|oMjFBWSZTW|oMzFBWSZTW|oNDFBWSZTW|oNTFBWSZTW|oNjFBWSZTW|oNzFBWSZTW|' +
-      'oODFBWSZTW|oOTFBWSZTW',
+      'oODFBWSZTW|oOTFBWSZTW|ERi0xL',
   },
-  { format: null, writing: 'base64', back: 9, needles: 'kJXU1pUV' },
-  { format: null, writing: 'base64', back: 4, needles: 'OHJ5Y2|eUlSb0|RgAAAA' },
-  { format: null, writing: 'base64', back: 7, needles: 'nQUFBQ' },
-  { format: null, writing: 'base64', back: 2, needles: 'BERi0xL' },
-  { format: null, writing: 'base64', back: 1, needles: 'lZCRVJpMHhM' },
-  { format: null, writing: 'hex', back: 0, needles: '1f8b08|1F8B08|504b0304|504B0304|28b52ffd|28B52FFD' },
+  { format: null, writing: 'base64', back: 1, needles: '3q8rycc|VNDRgAAAA' },
+  { format: null, writing: 'base64', back: 4, needles: 'eUlSb0|RVJpMHhM' },
+  { format: null, writing: 'base64', back: 6, needles: 'JnQUFBQ' },
+  {
+    format: null,
+    writing: 'hex',
+    back: 0,
+    needles: '1f8b08|1F8B08|504b0304|504B0304|fd377a58|FD377A58|28b52ffd|28B52FFD',
+  },
   {
     format: null,
     writing: 'hex dump',
@@ -90,76 +95,81 @@ const GROUPS: readonly Group[] = [
     back: 2,
     needles:
       ' 8b 08|:8b:08| 8B 08|:8B:08| 4b 03 04|:4b:03:04| 4B 03 04|:4B:03:04|' +
-      ' 5a 68 39 31| 5A 68 39 31| 37 7a 58|:37:7a:58| 37 7A 58|:37:7A:58| b5 2f fd|' +
-      ':b5:2f:fd| B5 2F FD|:B5:2F:FD',
+      ' 5a 68 39 31|:5a:68:39:31| 5A 68 39 31|:5A:68:39:31| 37 7a 58|:37:7a:58|' +
+      ' 37 7A 58|:37:7A:58| b5 2f fd|:b5:2f:fd|:B5:2F:FD',
   },
   {
     format: null,
     writing: 'hex list',
     back: 8,
-    needles: 'b,0x08|B,0x08|b,0x03,0x04|B,0x03,0x04|7,0x7a,0x58|7,0x7A,0x58|5,0x2f,0xfd|' + '5,0x2F,0xFD',
+    needles: 'b,0x08|B,0x08|b,0x03,0x04|B,0x03,0x04|7,0x7a,0x58|7,0x7A,0x58|5,0x2F,0xFD',
   },
-  {
-    format: null,
-    writing: 'hex list',
-    back: 10,
-    needles: ', 0x08|, 0x03, 0x04|, 0x7a, 0x58|, 0x7A, 0x58|, 0x2f, 0xfd|, 0x2F, 0xFD',
-  },
+  { format: null, writing: 'hex list', back: 5, needles: ' 0x8b, 0x08| 0x8B, 0x08| 0xb5, 0x2f, 0xf' },
   {
     format: null,
     writing: 'string literal',
     back: 6,
     needles:
-      '8b\\x08|8B\\x08|4b\\x03\\x04|4B\\x03\\x04|37\\x7a\\x58|37\\x7A\\x58|b5\\x2f\\xfd|' + 'B5\\x2F\\xFD',
+      '8b\\x08|8B\\x08|4b\\x03\\x04|4B\\x03\\x04|5a\\x68\\x39\\x31|5A\\x68\\x39\\x31|37\\x7a\\x58|' +
+      '37\\x7A\\x58|b5\\x2f\\xfd|B5\\x2F\\xFD',
   },
   {
     format: null,
     writing: 'string literal',
     back: 9,
     needles:
-      '08b\\u0008|08B\\u0008|04b\\u0003\\u0004|04B\\u0003\\u0004|037\\u007a\\u0058|' +
-      '037\\u007A\\u0058|0b5\\u002f\\u00fd|0B5\\u002F\\u00FD',
+      '08b\\u0008|08B\\u0008|04b\\u0003\\u0004|04B\\u0003\\u0004|037\\u007A\\u0058|' +
+      '0b5\\u002f\\u00fd|0B5\\u002F\\u00FD',
   },
   {
     format: null,
     writing: 'percent-encoded',
     back: 3,
     needles:
-      '%8b%08|%8B%08|%4b%03%04|%4B%03%04|%5a%68%39%31|%5A%68%39%31|%37%7a%58|' +
-      '%37%7A%58|%b5%2f%fd|%B5%2F%FD',
+      '%8b%08|%4b%03%04|%4B%03%04|%5a%68%39%31|%5A%68%39%31|%37%7a%58|%37%7A%58|' + '%b5%2f%fd|%B5%2F%FD',
   },
+  { format: null, writing: 'percent-encoded', back: 0, needles: '%1F%8B%08|%fd7zX|%FD7zX|(%b5/%fd|(%B5/%FD' },
+  { format: null, writing: 'number list', back: 2, needles: ',139,8|, 139, 8|3,55,122,88|3, 55, 122, 88' },
+  { format: null, writing: 'string literal', back: 4, needles: '\\213\\010' },
+  { format: null, writing: 'string literal', back: 3, needles: '01f\xc2\x8b\\b' },
   {
     format: null,
-    writing: 'number list',
-    back: 2,
-    needles: ',139,8|, 139, 8|3, 55, 122, 88|,181,47,253|, 181, 47, 253',
+    writing: 'hex list',
+    back: 10,
+    needles: ', 0x03, 0x04|, 0x7a, 0x58|, 0x7A, 0x58|, 0x2F, 0xFD',
   },
-  { format: null, writing: 'string literal', back: 4, needles: '\\213\\010|1f\xc2\x8b\\b' },
   {
     format: null,
     writing: 'string literal',
     back: 0,
-    needles: 'PK\\x03\\x04|\\102\\132\\150\\071|\\375\\067\\172\\130',
+    needles: 'PK\\x03\\x04|\\xfd7zX|\\xFD7zX|\\375\\067\\172\\130|(\\xb5/\\xfd|(\\xB5/\\xFD',
   },
-  { format: null, writing: 'string literal', back: 5, needles: '003\\u0004|b5/\\u00fd|B5/\\u00FD' },
+  { format: null, writing: 'string literal', back: 5, needles: '003\\u0004' },
   { format: null, writing: 'percent-encoded', back: 1, needles: 'K%03%04' },
-  { format: null, writing: 'number list', back: 3, needles: '75,3,4' },
-  { format: null, writing: 'number list', back: 1, needles: '0, 75, 3, 4|53,55,122,88' },
-  { format: null, writing: 'string literal', back: 8, needles: '\\003\\004|\\057\\375' },
-  { format: null, writing: 'hex', back: 2, needles: '5a683931|5A683931' },
-  { format: null, writing: 'hex list', back: 5, needles: ':68:39:31' },
+  {
+    format: null,
+    writing: 'number list',
+    back: 1,
+    needles: '0,75,3,4|0, 75, 3, 4|6,90,104,57,49|6, 90, 104, 57, ',
+  },
+  { format: null, writing: 'string literal', back: 8, needles: '\\003\\004' },
+  { format: null, writing: 'hex', back: 3, needles: 'a683931|A683931' },
   { format: null, writing: 'hex list', back: 14, needles: ',0x39,0x31' },
   { format: null, writing: 'hex list', back: 17, needles: ' 0x39, 0x31' },
-  { format: null, writing: 'string literal', back: 10, needles: '68\\x39\\x31' },
   { format: null, writing: 'string literal', back: 21, needles: '039\\u0031' },
-  { format: null, writing: 'hex list', back: 16, needles: ', 0x39, 0x31' },
-  { format: null, writing: 'number list', back: 8, needles: '4,57,49' },
-  { format: null, writing: 'number list', back: 6, needles: ', 104, 57, 49' },
-  { format: null, writing: 'hex', back: 1, needles: 'd377a58|D377A58' },
-  { format: null, writing: 'string literal', back: 1, needles: 'xfd7zX|xFD7zX' },
-  { format: null, writing: 'string literal', back: 3, needles: '0fd7zX|0FD7zX' },
-  { format: null, writing: 'percent-encoded', back: 0, needles: '%fd7zX|%FD7zX|(%b5/%fd|(%B5/%FD' },
-  { format: null, writing: 'string literal', back: 2, needles: 'xb5/\\xfd|xB5/\\xFD' },
+  { format: null, writing: 'string literal', back: 12, needles: '\\071\\061' },
+  { format: null, writing: 'string literal', back: 15, needles: '07a\\u0058' },
+  {
+    format: null,
+    writing: 'string literal',
+    back: 2,
+    needles: '00fd7zX|00FD7zX|u00b5/\\u00fd|u00B5/\\u00FD',
+  },
+  { format: null, writing: 'hex list', back: 4, needles: ',0xb5,0x2f,0xfd' },
+  { format: null, writing: 'hex list', back: 3, needles: 'B5 2F FD' },
+  { format: null, writing: 'number list', back: 4, needles: '81,47,253' },
+  { format: null, writing: 'number list', back: 6, needles: '1, 47, 253' },
+  { format: null, writing: 'string literal', back: 10, needles: '57\\375' },
   {
     format: null,
     writing: 'hex',
