@@ -90,8 +90,8 @@ export const COMMANDS = {
     operands: Number.POSITIVE_INFINITY,
   },
   rules: {
-    usage: '[test]',
-    summary: 'shows the rules; `test` runs their examples',
+    usage: '[test | export --format SCANNER]',
+    summary: 'shows the rules; `test` runs their examples, `export` writes them for another scanner',
     example: 'npx veleaks rules test',
     operands: 1,
   },
@@ -194,7 +194,7 @@ export const FLAGS = {
     type: 'list',
     value: FORMAT_NAMES.join('|'),
     summary: 'form of the report; NAME=FILE writes to a file; repeatable (default: text)',
-    commands: SCANS_AND_ENV,
+    commands: [...SCANS_AND_ENV, 'rules'],
     configurable: true,
   },
   output: {

@@ -1,4 +1,4 @@
-// `veleaks rules` shows the rules; `veleaks rules test` runs their examples.
+// `veleaks rules` shows the rules; `rules test` runs their examples; `rules export` writes them for another scanner.
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
 import { quote } from './arguments.js';
@@ -10,16 +10,38 @@ import type { World } from './world.js';
 
 export async function runRules(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
   const [action] = parsed.operands;
-  if (action !== undefined && action !== 'test') {
+  if (action !== undefined && action !== 'test' && action !== 'export') {
     throw new VeleaksError(
       'usage',
       `veleaks rules does not know ${quote(action)}`,
-      'use: veleaks rules [test]',
+      'use: veleaks rules [test|export]',
     );
   }
+  if (action !== 'export' && parsed.values.format !== undefined)
+    throw new VeleaksError('usage', '--format goes with rules export', 'leave it out');
   const rules = await loadRules(settings.ruleFiles);
+  if (action === 'export') return exportTo(parsed.values.format, rules, world);
   if (action === 'test') return testRules(rules, settings, world);
   await writeOut(`${rules.map(describe).join('\n\n')}\n`, world);
+  return EXIT.clean;
+}
+
+/** Writes the rules in the format of another scanner. */
+async function exportTo(formats: unknown, rules: readonly Rule[], world: World): Promise<ExitCode> {
+  const { EXPORTS, exportRules, isExportName } = await import('./rules-export.js');
+  const [name, ...others] = Array.isArray(formats) ? (formats as string[]) : [];
+  if (name === undefined || others.length > 0 || !isExportName(name)) {
+    const what =
+      name === undefined || others.length > 0
+        ? 'wants one format'
+        : `does not know the format ${quote(name)}`;
+    throw new VeleaksError(
+      'usage',
+      `veleaks rules export ${what}`,
+      `use: veleaks rules export --format ${EXPORTS.join('|')}`,
+    );
+  }
+  await writeOut(exportRules(rules, name), world);
   return EXIT.clean;
 }
 

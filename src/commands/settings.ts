@@ -61,7 +61,9 @@ export async function readSettings(
   const apiUrl = textOf(values, 'api-url');
   const fromOption = parsed.values['api-url'] !== undefined || file === undefined;
   return {
-    targets: targetsOf(listOf(values, 'format'), textOf(values, 'output'), cwd),
+    // `rules export` has formats of its own.
+    targets:
+      parsed.command === 'rules' ? [] : targetsOf(listOf(values, 'format'), textOf(values, 'output'), cwd),
     minConfidence: (textOf(values, 'min-confidence') ?? FLAG_TABLE['min-confidence']!.default) as Confidence,
     ...(exceptions === undefined ? {} : { exceptions }),
     ...(baselineFile === undefined ? {} : { baselineFile: resolve(cwd, baselineFile) }),
