@@ -313,7 +313,10 @@ class Level implements Member {
     this.#work = new Work(opener, host, {
       damaged: () => {
         this.#isDamaged = true;
-        if (!this.#isGuess || host.made > 0 || (format !== 'zstd' && this.#size > LEAST_MADE))
+        if (
+          !this.#isGuess ||
+          (format === 'zstd' ? host.made >= 4_096 : host.made > 0 || this.#size > LEAST_MADE)
+        )
           this.#notOpened(format, 'damaged');
       },
       over: (limit) => this.#unpacker.noteLimit(this.#trail, limit),
