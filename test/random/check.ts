@@ -225,7 +225,7 @@ function holds(place: Buffer, needle: Buffer): boolean {
   return false;
 }
 
-function read(world: World, args: readonly string[]): Buffer {
+function read(world: World, args: readonly string[], input = ''): Buffer {
   const env = {
     ...world.environment(),
     GIT_NO_REPLACE_OBJECTS: '1',
@@ -234,13 +234,22 @@ function read(world: World, args: readonly string[]): Buffer {
   };
   const safe = ['-c', 'core.fsmonitor=', '-c', 'core.hooksPath=/dev/null', '-c', 'core.untrackedCache=false'];
   return (
-    spawnSync('git', [...safe, ...args], { cwd: world.repository, env, maxBuffer: 1 << 30, timeout: 10_000 })
-      .stdout ?? Buffer.alloc(0)
+    spawnSync('git', [...safe, ...args], {
+      cwd: world.repository,
+      env,
+      input,
+      maxBuffer: 1 << 30,
+      timeout: 10_000,
+    }).stdout ?? Buffer.alloc(0)
   );
 }
 
+/** What refs lead to. What nothing leads to any more (an amended commit, a dropped stash) is told, and is calm: PRODUCT.md. */
 function objects(world: World): Buffer[] {
-  return [read(world, ['cat-file', '--batch-all-objects', '--batch'])];
+  const listed = read(world, ['rev-list', '--objects', '--all', 'HEAD', '--']).toString('latin1');
+  const names = read(world, ['for-each-ref', '--format=%(objectname)']).toString('latin1');
+  const oids = `${names}${listed}`.split('\n').map((line) => line.split(' ')[0]);
+  return [read(world, ['cat-file', '--batch'], `${oids.filter(Boolean).join('\n')}\n`)];
 }
 
 /** The files that git would list: what is ignored is calm. */
