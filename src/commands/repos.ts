@@ -74,7 +74,8 @@ export async function runRepos(parsed: ParsedArguments, settings: Settings, worl
       acceptSkipped: settings.acceptSkipped,
     },
   );
-  const whole: Report = part === null ? report : { ...report, shard: { ...part, of: digestOfList(names) } };
+  const whole: Report =
+    part === null || part.total === 1 ? report : { ...report, shard: { ...part, of: digestOfList(names) } };
   record.add({ step: 'ended', status: whole.status, exitCode: whole.exitCode });
   await writeReport(whole, settings, world);
   return whole.exitCode;

@@ -36,6 +36,8 @@ export type Scope =
       readonly refNames?: readonly string[] | 'all';
       /** .env hygiene as well, but for that of earlier commits. */
       readonly env?: boolean;
+      /** Of the whole history, only this part; of what is beside the objects, the first part has all. */
+      readonly shard?: { readonly index: number; readonly total: number };
       /** The range is about to be pushed. */
       readonly beforePush?: boolean;
     }

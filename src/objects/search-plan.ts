@@ -24,6 +24,14 @@ export interface SearchPlan extends ReferencePlan {
   readonly loose: readonly LoosePlan[];
   /** See Control. */
   readonly control: Int32Array;
+  /** Only every `total`th piece is searched, from that of number `index` (from 1) on; without it, each. */
+  readonly share?: Share;
+}
+
+/** The part of a search that one of several machines does. */
+export interface Share {
+  readonly index: number;
+  readonly total: number;
 }
 
 /** Work is claimed in pieces of so many entries of one pack, or loose objects of one folder. */

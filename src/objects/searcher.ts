@@ -117,7 +117,9 @@ export class Searcher {
   }
 
   #search(): boolean {
-    const piece = this.#pieces.at(Atomics.add(this.#plan.control, Control.nextSearch, 1));
+    const { index, total } = this.#plan.share ?? { index: 1, total: 1 };
+    const claimed = Atomics.add(this.#plan.control, Control.nextSearch, 1);
+    const piece = this.#pieces.at(claimed * total + index - 1);
     if (piece === null) return false;
     if (piece.part < this.#plan.packs.length) this.#searchPack(piece.part, piece.from, piece.to);
     else this.#searchLoose(piece.part, piece.from, piece.to);

@@ -237,21 +237,23 @@ function fixed(
 /** The part of a history that a scope names. */
 type Part = Pick<
   Extract<Scope, { kind: 'history' }>,
-  'range' | 'refNames' | 'branches' | 'since' | 'beforePush'
+  'range' | 'refNames' | 'branches' | 'since' | 'beforePush' | 'shard'
 >;
 
 async function historyOf(repository: Repository, part: Part, request: ScanRequest): Promise<Source> {
   const { HistorySource } = await import('../sources/history.js');
   const range = part.branches ? await branchRange(repository, part.branches, request) : part.range;
   const isWhole = range === undefined && part.since === undefined;
+  const beside = part.shard === undefined || part.shard.index === 1;
   return new HistorySource({
     repository,
-    engine: await engineOf(repository, request),
+    engine: part.shard ? await packsOf(repository, request, part.shard) : await engineOf(repository, request),
+    beside,
     submodules: part.beforePush !== true,
     ...(range === undefined ? {} : { range }),
     ...(part.since === undefined ? {} : { since: part.since }),
-    refNames: part.refNames ?? (isWhole ? 'all' : []),
-    gitFiles: isWhole,
+    refNames: part.refNames ?? (isWhole && beside ? 'all' : []),
+    gitFiles: isWhole && beside,
   });
 }
 
@@ -296,11 +298,20 @@ function lazily(load: () => Promise<HistoryEngine>): HistoryEngine {
   };
 }
 
-async function packsOf(repository: Repository, { jobs, rules }: ScanRequest): Promise<HistoryEngine> {
+async function packsOf(
+  repository: Repository,
+  { jobs, rules }: ScanRequest,
+  share?: Part['shard'],
+): Promise<HistoryEngine> {
   const { PackHistoryEngine } = await import('../sources/history-packs.js');
   const { texts } = builtInNeedles(rules) ?? (await loadDetector()).needlesOfRules(rules);
   const needles = texts();
-  return new PackHistoryEngine({ repository, needles, ...(jobs === undefined ? {} : { jobs }) });
+  return new PackHistoryEngine({
+    repository,
+    needles,
+    ...(jobs === undefined ? {} : { jobs }),
+    ...(share ? { share } : {}),
+  });
 }
 
 async function discover(folder: string, signal: AbortSignal | undefined): Promise<Repository | null> {

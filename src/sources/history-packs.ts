@@ -11,6 +11,7 @@ import type { HistoryRange } from '../model/scope.js';
 import { kernelRuns, MAX_NEEDLES } from '../objects/kernel.js';
 import { objectFoldersOf } from '../objects/object-folders.js';
 import { measurePacks, type OpenStore, openStore } from '../objects/open-store.js';
+import type { Share } from '../objects/search-plan.js';
 import { type Crew, searchStore } from '../objects/search-store.js';
 import type { Batch } from '../objects/searcher.js';
 import { builtScript } from './built-script.js';
@@ -39,6 +40,8 @@ export interface PackEngineOptions {
   readonly jobs?: number;
   /** The script of a worker thread; by default that of the built program; where this runs from source there are none. */
   readonly script?: URL;
+  /** What of the search is done here; all if not given. */
+  readonly share?: Share;
 }
 
 export class PackHistoryEngine implements HistoryEngine {
@@ -47,11 +50,13 @@ export class PackHistoryEngine implements HistoryEngine {
   readonly #jobs: number | undefined;
   readonly #script: URL | null;
   readonly #git: GitHistoryEngine;
+  readonly #share: Share | undefined;
 
-  constructor({ repository, needles, jobs, script }: PackEngineOptions) {
+  constructor({ repository, needles, jobs, script, share }: PackEngineOptions) {
     this.#repository = repository;
     this.#needles = historyNeedles(needles);
     this.#jobs = jobs;
+    this.#share = share;
     this.#script = script ?? builtScript('history-worker');
     this.#git = new GitHistoryEngine(repository);
   }
@@ -92,7 +97,7 @@ export class PackHistoryEngine implements HistoryEngine {
     let store: OpenStore | undefined;
     const open = () => {
       store = openStore(folders.folders, objectFormat === 'sha256' ? 32 : 20, boundary);
-      return store.plan;
+      return this.#share === undefined ? store.plan : { ...store.plan, share: this.#share };
     };
     const placesOf = (object: GitObject) => [provenanceOf(object)];
     const scan = new ObjectScan(world, { placesOf, missing: 'corrupt', pointers, trees });

@@ -29,6 +29,8 @@ export interface HistoryOptions {
   readonly refNames?: readonly string[] | 'all';
   /** True if git's own files are searched too: configuration, reflogs, hooks, messages under way. */
   readonly gitFiles?: boolean;
+  /** False where another part of the scan looks at what is beside the objects. */
+  readonly beside?: boolean;
   /** What reads the objects; git if not given. */
   readonly engine?: HistoryEngine;
 }
@@ -45,10 +47,12 @@ export class HistorySource implements Source {
   readonly #submodules: boolean;
   readonly #refNames: readonly string[] | 'all';
   readonly #gitFiles: boolean;
+  readonly #isBeside: boolean;
   readonly #engine: HistoryEngine;
 
   constructor(options: HistoryOptions) {
     const { repository, range, since, submodules = true, refNames = [], gitFiles = false, engine } = options;
+    this.#isBeside = options.beside !== false;
     this.#repository = repository;
     this.#range = typeof range === 'string' ? { revisions: [range] } : (range ?? null);
     this.#since = since ?? null;
@@ -126,7 +130,7 @@ export class HistorySource implements Source {
     const trees = new TreeNotes();
     const connectivity = yield* this.#engine.everything(world, pointers, trees);
     yield* pointers.fragments(commonDir, world, FIX.lfs);
-    yield* unpointedContent(this.#repository, pointers, world);
+    if (this.#isBeside) yield* unpointedContent(this.#repository, pointers, world);
     await tellConnectivity(connectivity, world.coverage, at);
     if (shallow) tellShallow(world.coverage);
     const paths = await submodules;

@@ -1,0 +1,21 @@
+// What the shards of one history must have alike: the same packs and loose objects, for each searches every n-th piece of them.
+import { createHash } from 'node:crypto';
+import { findRepository } from '../git/repository.js';
+import { VeleaksError } from '../model/errors.js';
+import { partsOf } from '../sources/history-stock.js';
+
+/** A digest of the packs and loose objects around `cwd`. Throws where they cannot be listed. */
+export async function digestOfObjects(cwd: string, signal?: AbortSignal): Promise<string> {
+  const repository = await findRepository(cwd, signal);
+  const parts = repository && partsOf(repository);
+  if (!parts)
+    throw new VeleaksError(
+      'git',
+      'the objects of the repository cannot all be listed, and so not be split',
+      'scan it without --shard, which tells what is wrong with it',
+    );
+  const hash = createHash('sha256');
+  for (const name of [...parts.packs.keys()].sort()) hash.update(`pack ${name}\n`);
+  for (const name of [...parts.loose.keys()].sort()) hash.update(`loose ${name}\n`);
+  return hash.digest('hex').slice(0, 16);
+}
