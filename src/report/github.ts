@@ -37,8 +37,10 @@ function keyCommand(finding: Finding): string {
 }
 
 /** Where to show it; nowhere for what is in no file. Columns are for what begins and ends on one line. */
-function positionOf({ kind, path, inside, line, column, endLine, endColumn }: Occurrence): Properties {
-  if (path === undefined) return {};
+function positionOf(occurrence: Occurrence): Properties {
+  const { kind, path, inside, line, column, endLine, endColumn, repository } = occurrence;
+  // What is in another repository is in no file of this one.
+  if (path === undefined || repository !== undefined) return {};
   if (kind === 'path' || inside !== undefined) return { file: path };
   return line === endLine ? { file: path, line, col: column, endColumn } : { file: path, line, endLine };
 }

@@ -96,9 +96,11 @@ function identifier(type: string, value: string) {
   return { type, name: `${type} ${value}`, value };
 }
 
-function locationOf({ path, inside, line, endLine, commit, author, date }: Occurrence) {
+function locationOf({ repository, path, inside, line, endLine, commit, author, date }: Occurrence) {
   return {
-    ...(path !== undefined && { file: sanitize(path) }),
+    ...(path !== undefined && {
+      file: sanitize(repository === undefined ? path : `${repository}/${path}`),
+    }),
     // A line of a member is none of the archive.
     start_line: inside === undefined ? line : 1,
     end_line: inside === undefined ? endLine : 1,

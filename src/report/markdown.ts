@@ -16,16 +16,18 @@ import { block, code, prose } from './markdown-text.js';
 import { formatAmount } from './numbers.js';
 import { mostImportantFirst } from './order.js';
 import { detailsOf, distinctPlaces, whereIs } from './places.js';
+import { describeRepositories, describeRow, REPOSITORY_STATUSES, worstFirst } from './repositories.js';
 import { instructionOf } from './sentences.js';
 import { describeOutcome, describeTotal } from './total.js';
 import { describeUnread, fixesOf, someNames, sumOf, type Unread, unreadByReason } from './unread.js';
 import { ENV_STATUSES, EXPOSURES, LIVENESS } from './wording.js';
 
 /**
- * A comment on GitHub takes 65,536 characters, and no text has more of them than bytes; 4,096 are for the first and last lines.
+ * A comment on GitHub takes 65,536 characters, and no text has more of them than bytes; 12,288 are for the first and last lines, and for
+ * repositories.
  * A job summary takes more (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions).
  */
-const MOST_BYTES = 65_536 - 4_096;
+const MOST_BYTES = 65_536 - 12_288;
 /** Places that are told of a key. */
 const MOST_PLACES = 10;
 /** Names that are told of what was not read for one reason. */
@@ -45,12 +47,36 @@ export const markdown: Format = {
           ];
     return [
       `## ${describeOutcome(report)}\n`,
+      ...repositoriesOf(report),
       ...kept,
       ...note,
       `veleaks: ${prose(describeTotal(report))}\n`,
     ].join('\n');
   },
 };
+
+/** Of several repositories those that need a look, the worst first. */
+function repositoriesOf(report: Report): string[] {
+  const head = describeRepositories(report);
+  if (head === null) return [];
+  const rows = worstFirst(report.repositories ?? []).filter(
+    ({ status }) => status !== 'clean' && status !== 'empty',
+  );
+  const shown = rows.slice(0, MOST_REPOSITORIES);
+  const more = rows.length - shown.length;
+  const items = [
+    ...shown.map((row) => `${code(row.name)}: ${REPOSITORY_STATUSES[row.status]}${rest(describeRow(row))}`),
+    ...(more > 0 ? [`and ${formatAmount(more, 'more repository', 'more repositories')}`] : []),
+  ];
+  return [`${prose(head)}\n`, ...(items.length === 0 ? [] : [items.map(item).join('')])];
+}
+
+function rest(text: string): string {
+  return text === '' ? '' : `, ${prose(text)}`;
+}
+
+/** Repositories that are named; of 20 no more than some 4 KB. */
+const MOST_REPOSITORIES = 20;
 
 /** What may be cut, the most important first. Each ends with an empty line. */
 function entriesOf({ repository, coverage, findings, env, baseline, proposed = [] }: Report): string[] {

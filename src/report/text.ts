@@ -8,6 +8,7 @@ import { coverageSections } from './text/coverage.js';
 import { envSection } from './text/env.js';
 import { findingSections } from './text/findings.js';
 import { hookSections } from './text/hook.js';
+import { repositoriesSection } from './text/repositories.js';
 import { revocationSections } from './text/revocations.js';
 import { headline, summary } from './text/summary.js';
 
@@ -28,6 +29,7 @@ function sectionsOf(report: Report, options: WriteOptions): Line[][] {
     baselineSection(report.baseline, options),
     envSection(report.env, options),
     ...coverageSections(report.coverage, options),
+    repositoriesSection(report, options),
     ...revocationSections(report.revocations, options),
   ];
   const blocked = report.status === 'findings';

@@ -4,6 +4,7 @@ import type { Finding, Report } from '../model/report.js';
 import { formatAmount, formatBytes, formatCount, formatDuration, formatList, formatSome } from './numbers.js';
 import { WORST_FIRST } from './order.js';
 import { shorten } from './page.js';
+import { describeShard } from './repositories.js';
 import { sumOf, unreadByReason } from './unread.js';
 import { EXPOSURES } from './wording.js';
 
@@ -43,7 +44,7 @@ function unreadOf({ coverage }: Report): string[] {
   return [unread === 0 ? 'INCOMPLETE' : `INCOMPLETE, ${formatAmount(unread, 'thing')} not read`];
 }
 
-function keysOf({ findings, coverage, env, sources }: Report): string[] {
+function keysOf({ findings, coverage, env, sources, shard, repositories }: Report): string[] {
   // What is told of keys in .env files is in their rows.
   if (sources.join() === 'env')
     return coverage.complete && !env.some(({ status, failing }) => failing || status === 'ok')
@@ -52,7 +53,12 @@ function keysOf({ findings, coverage, env, sources }: Report): string[] {
   const blocking = findings.filter((finding) => finding.blocking).length;
   const none = findings.length > blocking ? 'no keys that block' : 'no keys';
   const keys = blocking > 0 ? formatAmount(blocking, 'key') : none;
-  const scanned = describeScanned(coverage.scanned, sources.join());
+  const within =
+    repositories === undefined
+      ? ''
+      : ` of ${formatAmount(repositories.length, 'repository', 'repositories')}`;
+  const read = describeScanned(coverage.scanned, sources.join());
+  const scanned = read === '' ? '' : `${read}${within}${describeShard(shard)}`;
   const bytes = formatBytes(coverage.scanned.bytes);
   if (!coverage.complete)
     return [scanned === '' ? 'nothing was read' : `${keys} in what was read (${scanned}, ${bytes})`];

@@ -248,7 +248,7 @@ class Sweep {
         elapsedMs,
       },
       report: kept === null ? null : namedAfter(name, kept.report),
-      skips: [{ kind: 'repository', what: `${name} (${message})`, reason: 'not-fetched', fix: mend }],
+      skips: [{ kind: 'repository', what: name, reason: 'not-fetched', fix: mend }],
     };
   }
 

@@ -1,6 +1,9 @@
-// Many small repositories with known keys, served over the transports that git has.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+// Many small bare repositories with known keys. Their objects are written here, for a hundred times ten calls of git would take
+// longer than the sweep that is tested; git reads them when it serves them.
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { key } from './keys.js';
 import { TestFolder, TestRepository } from './repository.js';
 
@@ -8,37 +11,48 @@ export interface Many {
   readonly folder: TestFolder;
   /** Paths of bare repositories, by number. */
   readonly paths: readonly string[];
-  /** The keys of each, by its number. */
-  readonly keys: ReadonlyMap<number, readonly string[]>;
 }
 
-/**
- * Makes `count` bare repositories with one commit each. `keysOf` says by number which keys stand in a file of it; the same
- * number gives the same bytes.
- */
-export function makeMany(count: number, keysOf: (index: number) => readonly number[]): Many {
+/** Makes `count` bare repositories with one commit each. `seedsOf` says by number which keys stand in files of it. */
+export function makeMany(count: number, seedsOf: (index: number) => readonly number[]): Many {
   const folder = new TestFolder();
-  const maker = new TestRepository();
-  const keys = new Map<number, readonly string[]>();
+  const template = new TestRepository({ bare: true });
   const paths = Array.from({ length: count }, (_, index) => {
-    const seeds = keysOf(index);
-    const here = seeds.map((seed) => key(seed));
-    if (here.length > 0) keys.set(index, here);
-    const blob = (text: string): string => maker.gitWith({ input: text }, 'hash-object', '-w', '--stdin');
-    const entries = [
-      `100644 blob ${blob(`repository ${index}\n`)}\tREADME.md`,
-      ...here.map((text, n) => `100644 blob ${blob(`const apiKey = '${text}';\n`)}\tkey-${n}.js`),
-    ];
-    const tree = maker.gitWith({ input: `${entries.join('\n')}\n` }, 'mktree');
-    const commit = maker.git('commit-tree', '-m', `first of ${index}`, tree);
     const path = join(folder.path, `r${String(index).padStart(3, '0')}.git`);
-    mkdirSync(path);
-    maker.gitWith({ cwd: path }, 'init', '-q', '--bare', '-b', 'main');
-    maker.git('push', '-q', path, `${commit}:refs/heads/main`);
+    cpSync(template.path, path, { recursive: true });
+    const files: [string, string][] = [
+      ['README.md', `repository ${index}\n`],
+      ...seedsOf(index).map((seed, n): [string, string] => [
+        `key-${n}.js`,
+        `const apiKey = '${key(seed)}';\n`,
+      ]),
+    ];
+    const entries = files.map(([name, text]) =>
+      Buffer.concat([Buffer.from(`100644 ${name}\0`), Buffer.from(write(path, 'blob', text), 'hex')]),
+    );
+    const tree = write(path, 'tree', Buffer.concat(entries));
+    const who = 'Ada <ada@example.com> 1767323045 +0000';
+    const commit = write(
+      path,
+      'commit',
+      `tree ${tree}\nauthor ${who}\ncommitter ${who}\n\nfirst of ${index}\n`,
+    );
+    writeFileSync(join(path, 'refs', 'heads', 'main'), `${commit}\n`);
     return path;
   });
-  maker.dispose();
-  return { folder, paths, keys };
+  template.dispose();
+  return { folder, paths };
+}
+
+/** Writes a loose object (gitformat-loose), and gives its id. */
+function write(path: string, type: string, content: string | Uint8Array): string {
+  const bytes = Buffer.from(content as string);
+  const whole = Buffer.concat([Buffer.from(`${type} ${bytes.length}\0`), bytes]);
+  const oid = createHash('sha1').update(whole).digest('hex');
+  const file = join(path, 'objects', oid.slice(0, 2), oid.slice(2));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, deflateSync(whole));
+  return oid;
 }
 
 /** Adds a commit with a file to a bare repository. */

@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly nodeOptions?: readonly string[];
   /** Another copy of the program. */
   readonly program?: string;
+  /** Milliseconds after which it hangs, where that is not the usual. */
+  readonly hangsAfter?: number;
 }
 
 /** Longer than any command takes on a busy machine: what is still there then hangs. */
@@ -51,7 +53,7 @@ export function veleaks(args: readonly string[], options: RunOptions): Promise<O
     const watchdog = setTimeout(() => {
       child.kill('SIGKILL');
       fail(new Error(`veleaks ${args[0] ?? ''} hangs; it said: ${Buffer.concat(stderr).toString()}`));
-    }, HANGS_MS);
+    }, options.hangsAfter ?? HANGS_MS);
     child.once('close', (code, signal) => {
       clearTimeout(watchdog);
       done({

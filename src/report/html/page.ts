@@ -1,7 +1,14 @@
 // The `html` format: one page that needs no network and no other file, to be looked at, kept as a build artifact or mailed.
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { BaselineNote, EnvRow, Finding, ProposedException, Report } from '../../model/report.js';
+import type {
+  BaselineNote,
+  EnvRow,
+  Finding,
+  ProposedException,
+  Report,
+  RepositoryStatus,
+} from '../../model/report.js';
 import { describeAcceptance, describeNote, describeProposals, describeProposed } from '../describe.js';
 import { commitLink, type Forge, forgeOf } from '../forge.js';
 import type { Format } from '../format.js';
@@ -9,6 +16,7 @@ import { html, Markup } from '../markup.js';
 import { formatAmount, formatBytes, formatCount } from '../numbers.js';
 import { mostImportantFirst, WORST_FIRST } from '../order.js';
 import { shortId } from '../places.js';
+import { describeRepositories, describeRow, REPOSITORY_STATUSES, worstFirst } from '../repositories.js';
 import { describeOutcome, describeTotal } from '../total.js';
 import { describeUnread, fixesOf, someNames, sumOf, type Unread, unreadByReason } from '../unread.js';
 import { ENV_STATUSES, EXPOSURES } from '../wording.js';
@@ -50,13 +58,49 @@ ${LINE_SYMBOL}
 ${banner(report, forge)}
 ${tiles(report.findings)}
 <main>
-${sectionsOf(report, forge)}
+${repositoriesTable(report)}${sectionsOf(report, forge)}
 </main>
 <footer><p class="faint">veleaks ${report.version}, ${report.startedAt}</p></footer>
 <script>${new Markup(SCRIPT)}</script>
 </body>
 </html>`;
 }
+
+/** The repositories of a report on several, those first that need a look. */
+function repositoriesTable(report: Report): Markup {
+  const head = describeRepositories(report);
+  if (head === null) return html``;
+  const rows = worstFirst(report.repositories ?? []).map((repository) =>
+    row(
+      html`<code>${repository.name}</code>`,
+      html`<span class="${LOOKS[repository.status]}">${REPOSITORY_STATUSES[repository.status]}</span>`,
+      describeRow(repository),
+      repository.scannedAt === undefined
+        ? ''
+        : html`<time datetime="${repository.scannedAt}">${repository.scannedAt.slice(0, 16).replace('T', ' ')} UTC</time>`,
+    ),
+  );
+  const shown = table('Repositories', ['Repository', 'Status', 'What', 'Scanned'], rows.slice(0, MOST_OPEN));
+  const rest = table(
+    'The other repositories',
+    ['Repository', 'Status', 'What', 'Scanned'],
+    rows.slice(MOST_OPEN),
+  );
+  const more = formatAmount(rows.length - MOST_OPEN, 'more repository', 'more repositories');
+  return html`<p>${head}</p>
+${shown}${rest.length === 0 ? '' : html`<details><summary>${more}</summary>\n${rest}</details>\n`}`;
+}
+
+/** Repositories that are shown before the rest is folded. */
+const MOST_OPEN = 25;
+
+const LOOKS: Readonly<Record<RepositoryStatus, string>> = {
+  findings: 'bad',
+  failed: 'bad',
+  incomplete: 'warn',
+  empty: 'faint',
+  clean: 'faint',
+};
 
 /** What was found, and of what. */
 function banner(report: Report, forge: Forge | null): Markup {

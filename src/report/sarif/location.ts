@@ -19,7 +19,12 @@ export function fileLocation(path: string) {
 }
 
 /** The path, or for what has none a path that names it and that no repository has: git refuses `.git` in a tree. */
-function pathOf({ kind, path, blob, commit, refs }: Occurrence): string {
+function pathOf({ repository, ...place }: Occurrence): string {
+  const path = pathInside(place);
+  return repository === undefined ? path : `${repository}/${path}`;
+}
+
+function pathInside({ kind, path, blob, commit, refs }: Omit<Occurrence, 'repository'>): string {
   if (path !== undefined) return path;
   switch (kind) {
     case 'message':

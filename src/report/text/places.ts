@@ -71,7 +71,7 @@ function isSame(details: readonly string[], others: readonly string[] | undefine
 function pathsFirst(occurrences: readonly Occurrence[]): Occurrence[] {
   const firsts = new Map<string, Occurrence>();
   for (const occurrence of occurrences) {
-    const name = `${occurrence.kind}:${occurrence.path}`;
+    const name = `${occurrence.kind}:${occurrence.repository ?? ''}:${occurrence.path}`;
     if (!firsts.has(name)) firsts.set(name, occurrence);
   }
   const first = new Set(firsts.values());
