@@ -90,6 +90,8 @@ async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode
     default:
       if (parsed.command === 'all') await suggestCommand(parsed.operands[0], world);
       if (parsed.values.redact) return (await import('./machine.js')).runRedact(parsed, settings, world);
+      if (parsed.values.shard !== undefined)
+        return (await import('./history-shard.js')).runShard(parsed, settings, world);
       if (parsed.values.revoke) return (await import('./revoke.js')).runRevoke(parsed, settings, world);
       return (await import('./scan.js')).runScan(parsed, settings, world);
   }

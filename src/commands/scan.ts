@@ -17,8 +17,6 @@ import type { Settings } from './settings.js';
 import type { World } from './world.js';
 
 export async function runScan(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
-  if (parsed.values.shard !== undefined)
-    return (await import('./history-shard.js')).runShard(parsed, settings, world);
   const report = await scanWith(scopeOf(parsed, world), settings, world);
   await writeReport(report, settings, world);
   return report.exitCode;
