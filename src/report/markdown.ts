@@ -23,11 +23,10 @@ import { describeUnread, fixesOf, someNames, sumOf, type Unread, unreadByReason 
 import { ENV_STATUSES, EXPOSURES, LIVENESS } from './wording.js';
 
 /**
- * A comment on GitHub takes 65,536 characters, and no text has more of them than bytes; 12,288 are for the first and last lines, and for
- * repositories.
+ * A comment on GitHub takes 65,536 characters, and no text has more of them than bytes; 4,096 are for the first and last lines.
  * A job summary takes more (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions).
  */
-const MOST_BYTES = 65_536 - 12_288;
+const MOST_BYTES = 65_536 - 4_096;
 /** Places that are told of a key. */
 const MOST_PLACES = 10;
 /** Names that are told of what was not read for one reason. */
@@ -38,7 +37,9 @@ const MOST_FIXES = 3;
 export const markdown: Format = {
   name: 'markdown',
   write(report) {
-    const { kept, leftOut } = cutTo(entriesOf(report), MOST_BYTES, (entry) => entry);
+    const repositories = repositoriesOf(report);
+    const room = MOST_BYTES - Buffer.byteLength(repositories.join('\n'));
+    const { kept, leftOut } = cutTo(entriesOf(report), room, (entry) => entry);
     const note =
       leftOut === 0
         ? []
@@ -47,7 +48,7 @@ export const markdown: Format = {
           ];
     return [
       `## ${describeOutcome(report)}\n`,
-      ...repositoriesOf(report),
+      ...repositories,
       ...kept,
       ...note,
       `veleaks: ${prose(describeTotal(report))}\n`,
