@@ -29,6 +29,8 @@ export interface Provenance {
   readonly inName?: true;
   /** The full name of the ref; set for `ref`. */
   readonly ref?: string;
+  /** They are a part of the file that begins at this offset, behind so many lines. */
+  readonly from?: { readonly offset: number; readonly line: number };
   /** A deleted row has left them, perhaps in part: where a key in them ends is never certain. */
   readonly remnant?: true;
   /** They are in a layer of a container image, and a later layer deletes the file. */

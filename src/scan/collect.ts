@@ -22,7 +22,7 @@ export async function* collect(
     try {
       for await (const sighting of sightingsOf(source, detector, world, unpacking)) {
         any = true;
-        yield sighting.provenance.remnant ? withUnclearEnd(sighting) : sighting;
+        yield inWhole(sighting.provenance.remnant ? withUnclearEnd(sighting) : sighting);
       }
     } catch (error) {
       world.signal?.throwIfAborted();
@@ -36,6 +36,26 @@ export async function* collect(
 /** Of what may have been overwritten in part, nothing shows where a key ended. */
 function withUnclearEnd({ provenance, candidate }: Sighting): Sighting {
   return { provenance, candidate: { ...candidate, extent: 'ambiguous' } };
+}
+
+/** Of a part of a file, with the places in all of it. */
+function inWhole(sighting: Sighting): Sighting {
+  const { provenance, candidate } = sighting;
+  const { from, ...whole } = provenance;
+  if (from === undefined) return sighting;
+  // In a member, places are the member's.
+  if (provenance.inside !== undefined) return { provenance: whole, candidate };
+  const { span, place, allow } = candidate;
+  const { offset, line } = from;
+  return {
+    provenance: whole,
+    candidate: {
+      ...candidate,
+      span: { start: span.start + offset, end: span.end + offset },
+      place: { ...place, line: place.line + line, endLine: place.endLine + line },
+      allow: allow === null ? null : { ...allow, at: allow.at + offset },
+    },
+  };
 }
 
 /** What fails in one source must not hide what was found, nor what others find. */

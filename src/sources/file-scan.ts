@@ -1,7 +1,7 @@
 // From listed files to fragments: looks through them in batches, and opens those again that may hold something.
 import { lstatSync } from 'node:fs';
 import { readlink, realpath, stat } from 'node:fs/promises';
-import { readStart } from '../files/read.js';
+import { closeFile, type OpenFile, openRegular, readStart } from '../files/read.js';
 import type { SkipReason } from '../model/coverage.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { FILE_LIMIT, readContent, reasonOf } from './file-content.js';
@@ -11,6 +11,7 @@ import { type FileCrew, lookThrough } from './file-looker.js';
 import { LfsPointers } from './lfs.js';
 import { lfsContentOf } from './lfs-pointer.js';
 import { bytesOf, type RawPath, shown, within } from './raw-path.js';
+import { beginsAsRecords, recordFragments } from './record-windows.js';
 import type { ScanWorld } from './source.js';
 import { sqliteKindOf } from './sqlite-kind.js';
 
@@ -97,6 +98,11 @@ export class FileScan {
       yield* sqliteFragments(file, kind, provenance, this.#world);
       return;
     }
+    const records = recordsAt(file, provenance.path);
+    if (records !== null) {
+      yield* recordFragments(records, provenance, this.#world);
+      return;
+    }
     const content = await readContent(file, provenance.path, this.#world.coverage);
     if (typeof content === 'string') {
       this.#skip(batch, path, content);
@@ -162,6 +168,21 @@ function sqliteKindAt(path: RawPath): 'database' | 'log' | null {
   try {
     const kind = sqliteKindOf(readStart(path, 16, 'refuse'));
     return kind === 'database' && lstatSync(path).size <= FILE_LIMIT ? null : kind;
+  } catch (error) {
+    // Whoever reads it tells.
+    reasonOf(error);
+    return null;
+  }
+}
+
+/** A file of records that is too large to be looked at whole, opened; null for any other. */
+function recordsAt(path: RawPath, name: string): OpenFile | null {
+  try {
+    if (!beginsAsRecords(name, readStart(path, 2, 'refuse'))) return null;
+    const file = openRegular(path, 'refuse');
+    if (file.size > FILE_LIMIT) return file;
+    closeFile(file.fd);
+    return null;
   } catch (error) {
     // Whoever reads it tells.
     reasonOf(error);

@@ -1,5 +1,5 @@
 // Keys in files of a machine, outside of repositories: how far the place itself lets them out, and since when they are there.
-import { readRecord } from '../machine/record.js';
+import { readRecord, type Said } from '../machine/record.js';
 import type { Exposure } from '../model/report.js';
 import type { Rest } from '../model/rest.js';
 import type { Sighting } from '../model/sighting.js';
@@ -16,12 +16,17 @@ export function machineSpots(sightings: readonly Sighting[]): Map<Sighting, read
       const name = JSON.stringify([sighting.candidate.secret.mask, file]);
       const count = (read.get(name) ?? 0) + 1;
       read.set(name, count);
-      const { date, ...said } = count > MOST_READ ? {} : readRecord(sighting);
+      const { date, ...said } = count > MOST_READ ? unread(place) : readRecord(sighting);
       const rest: Rest = { ...place, ...said };
       const facts = { rest, ...(date === undefined ? {} : { date }) };
       return [sighting, [{ exposure: exposureOf(rest), age: 0, facts }]];
     }),
   );
+}
+
+/** Of a record that was not read, nothing proves that its model was sent the key. */
+function unread({ seen }: Rest): Said {
+  return seen === 'yes' ? { seen: 'perhaps' } : {};
 }
 
 function exposureOf({ kind, seen }: Rest): Exposure {

@@ -275,7 +275,7 @@ test('--only takes the groups that it names', async () => {
 });
 
 test('the text names the place, the time, the agent, and what to do', async () => {
-  const { stdout } = await home.run();
+  const { stdout } = await home.run(['--verbose']);
   expect(stdout).toContain("since 2026-11-20  Claude Code's transcript");
   expect(stdout).toContain('seen by a model');
   expect(stdout).toContain('"cleanupPeriodDays"');

@@ -1,0 +1,48 @@
+// Large files of records: the same findings at the same places as when the file is looked at as one.
+import { expect, test } from 'vitest';
+import { key } from '../support/keys.js';
+import { line, MachineHome } from '../support/machine-home.js';
+
+/** 40 MB of records with keys at the first and the last line, and around the borders of windows. */
+function records(end: string): { text: string; places: number[] } {
+  const filler = `${line({ text: 'x'.repeat(1_000) }).trim()}${end}`;
+  const places: number[] = [];
+  const parts: string[] = [];
+  for (let i = 0; i < 40_000; i += 1) {
+    if (i % 4_000 === 0 || i === 39_999 || (i > 16_500 && i < 16_600)) {
+      parts.push(`{"text":"a \\"${key(1)}\\" b"}${end}`);
+      places.push(i + 1);
+    } else parts.push(filler);
+  }
+  return { text: parts.join(''), places };
+}
+
+test.each([
+  ['LF', '\n'],
+  ['CRLF', '\r\n'],
+])('every place is found where it is: %s', async (_, end) => {
+  using home = new MachineHome();
+  const { text, places } = records(end);
+  home.write('.claude/projects/p/a.jsonl', text);
+  // Under another name it is looked at as one.
+  home.write('.claude/projects/p/b.log', text);
+  const { findings, coverage } = await home.report();
+  for (const name of ['a.jsonl', 'b.log']) {
+    const found = findings[0]!.occurrences.filter(({ path }) => path?.endsWith(name));
+    expect(found.map(({ line }) => line).sort((a, b) => a - b)).toEqual(places);
+  }
+  expect(coverage.scanned).toMatchObject({ files: 2, bytes: 2 * text.length });
+});
+
+test('a record that is longer than a window, and what is behind it', async () => {
+  using home = new MachineHome();
+  const text =
+    line({ text: key(1) }) +
+    line({ text: `${'x'.repeat(20_000_000)} "${key(2)}" ` }) +
+    line({ text: key(3) });
+  home.write('.codex/sessions/rollout-a.jsonl', text);
+  const { findings, coverage } = await home.report();
+  const lines = findings.flatMap(({ occurrences }) => occurrences.map(({ line }) => line));
+  expect(lines.sort()).toEqual([1, 2, 3]);
+  expect(coverage.scanned).toMatchObject({ files: 1, bytes: text.length });
+});
