@@ -6,7 +6,6 @@ import type { Fragment } from '../model/fragment.js';
 import type { Homes } from '../model/homes.js';
 import type { Rest, RestGroup } from '../model/rest.js';
 import type { Rule } from '../model/rule.js';
-import { builtScript } from '../sources/built-script.js';
 import { FileScan } from '../sources/file-scan.js';
 import { shown } from '../sources/raw-path.js';
 import type { ScanWorld, Source } from '../sources/source.js';
@@ -46,9 +45,8 @@ export class MachineSource implements Source {
     const total = found.reduce((sum, { paths }) => sum + paths.length, 0);
     const nameOf = (folder: string, path: Parameters<typeof shown>[0]): string =>
       shownAtHome(home, join(folder, shown(path)));
-    const script = builtScript('file-worker');
-    const crew = script === null ? null : { script, rules, workers: 1 };
-    const scan = new FileScan(world, { cwd: home, root: home, total, nameOf }, crew);
+    // No worker threads: each takes as much memory as all else, and the files are few and large.
+    const scan = new FileScan(world, { cwd: home, root: home, total, nameOf }, null);
     for (const { area, folder, paths, prefix } of found)
       for await (const fragment of scan.fragments({ folder, paths, untracked: 'untracked' }))
         yield at(fragment, home, area, folder, prefix);

@@ -2,9 +2,10 @@
 // and the others are small. No key, in whatever form, goes on from one record to the next.
 import { closeFile, type OpenFile, readFully } from '../files/read.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
-import { FILE_LIMIT } from './file-content.js';
 import type { ScanWorld } from './source.js';
 
+/** Bytes of a window. Small, for a window with a needle is looked at in full. */
+const WINDOW = 2 * 1024 * 1024;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
@@ -19,15 +20,15 @@ export async function* recordFragments(
   provenance: Provenance,
   { mayHold, coverage, signal }: Pick<ScanWorld, 'mayHold' | 'coverage' | 'signal'>,
 ): AsyncGenerator<Fragment> {
-  const buffer = Buffer.allocUnsafeSlow(FILE_LIMIT);
+  const buffer = Buffer.allocUnsafeSlow(WINDOW);
   let offset = 0;
   let lines = 0;
   try {
     for (;;) {
       signal?.throwIfAborted();
-      const length = readFully(fd, buffer, 0, FILE_LIMIT, offset);
+      const length = readFully(fd, buffer, 0, WINDOW, offset);
       if (length === 0) break;
-      const isLast = length < FILE_LIMIT;
+      const isLast = length < WINDOW;
       const end = isLast ? length : buffer.lastIndexOf(LINE_FEED, length - 1) + 1;
       const from = { offset, line: lines };
       if (end === 0 || buffer[0] !== 0x7b) {
