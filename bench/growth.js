@@ -14,7 +14,7 @@ import { machine } from './pairs.js';
 
 const PROGRAM = join(import.meta.dirname, '..', 'dist', 'cli.cjs');
 /** Twice the input may take so many times as much. */
-const MOST_GROWTH = 2.3;
+const MAX_GROWTH = 2.3;
 
 const PREFIX = ['ve', 'sk', ''].join('_');
 const key = (seed) => PREFIX + createHash('sha256').update(`growth ${seed}`).digest('hex').slice(0, 32);
@@ -208,7 +208,7 @@ for (const [kind, [least, make]] of Object.entries(KINDS)) {
       const now = measure(folder, Array.isArray(args) ? args : ['--no-cache'], Number(values.rounds));
       const grown = (name) =>
         half
-          ? `${(now[name] / half[name]).toFixed(2)}${now[name] / half[name] > MOST_GROWTH ? ' !' : ''}`
+          ? `${(now[name] / half[name]).toFixed(2)}${now[name] / half[name] > MAX_GROWTH ? ' !' : ''}`
           : '';
       console.log(
         `| ${kind} | ${size} | ${now.seconds.toFixed(2)} | ${now.megabytes.toFixed(0)} | ${grown('seconds')} | ${grown('megabytes')} |`,

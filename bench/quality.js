@@ -57,8 +57,8 @@ const SHAPES = {
   'base62 16, checksum': (pick) => `${pick(base62, 16)}_${pick(hex, 8)}`,
 };
 /** The greatest share of true keys that may be suppressed or low, and of written placeholders that may block. */
-const MOST_LOST = 0.1;
-const MOST_BLOCKING = 1;
+const MAX_LOST = 0.1;
+const MAX_BLOCKING = 1;
 
 /** Keys that are put into one buffer. */
 const BATCH = 1_000;
@@ -126,7 +126,7 @@ function printShapes(count) {
   print(
     '## True keys suppressed or low, in percent',
     '',
-    `${count} random keys a shape; at most ${MOST_LOST}.`,
+    `${count} random keys a shape; at most ${MAX_LOST}.`,
     '',
     '| shape | lost |',
     '| --- | ---: |',
@@ -144,7 +144,7 @@ function printShapes(count) {
       lost += keys.filter((key) => !found.has(key)).length;
     }
     const share = (100 * lost) / count;
-    if (share > MOST_LOST) missed += 1;
+    if (share > MAX_LOST) missed += 1;
     print(`| ${name} | ${share.toFixed(4)} |`);
   }
   print('');
@@ -158,7 +158,7 @@ function printPlaceholders() {
   print(
     '## Written placeholders that block',
     '',
-    `${bodies.length} of them; at most ${MOST_BLOCKING} percent.`,
+    `${bodies.length} of them; at most ${MAX_BLOCKING} percent.`,
     '',
     '| where | block | in percent | low |',
     '| --- | ---: | ---: | ---: |',
@@ -173,7 +173,7 @@ function printPlaceholders() {
     const block = found.filter((all) => all.some((confidence) => confidence !== 'low')).length;
     const low = found.filter((all) => all.includes('low')).length;
     const share = (100 * block) / bodies.length;
-    if (share > MOST_BLOCKING) missed += 1;
+    if (share > MAX_BLOCKING) missed += 1;
     print(`| \`${before}\` | ${block} | ${share.toFixed(2)} | ${low} |`);
   }
   print('');

@@ -115,7 +115,7 @@ function writeLauncher() {
   const file = join(dist, 'cli.cjs');
   const least = /^>=(\d+\.\d+)$/.exec(engines.node)[1];
   const text = readFileSync(join(root, 'src', 'launcher.cjs'), 'utf8');
-  writeFileSync(file, text.replace('__LEAST_NODE__', least));
+  writeFileSync(file, text.replace('__MIN_NODE__', least));
   chmodSync(file, 0o755);
 }
 

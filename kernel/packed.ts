@@ -12,7 +12,7 @@ const ZSTD: u32 = 0xfd2fb528;
 const TAR_MAGIC: u32 = 257;
 const TAR_CHECKSUM_END: u32 = 154;
 const BLOCK: u32 = 512;
-const MOST_END: u32 = 512;
+const MAX_END: u32 = 512;
 /** The last bytes of what is told by them: of LevelDB, of RocksDB, and where an Apple disk image has its mark. */
 const LEVELDB: u32 = 0xdb477524;
 const ROCKSDB: u32 = 0x88e241b7;
@@ -106,7 +106,7 @@ function endsAsOne(start: usize, end: usize): bool {
   const last = load<u32>(end - 4);
   if (size > ISO && load<u32>(start + ISO - 5) === CD00) return true;
   if (size > EXT && load<u8>(start) === 0 && load<u16>(start + EXT) === EXT_MARK) return true;
-  return last === LEVELDB || last === ROCKSDB || (size >= MOST_END && load<u32>(end - MOST_END) === DMG);
+  return last === LEVELDB || last === ROCKSDB || (size >= MAX_END && load<u32>(end - MAX_END) === DMG);
 }
 
 function begins(at: usize): bool {
@@ -165,7 +165,7 @@ function endsAlike(size: u32): bool {
   if (size < 8) return false;
   const last = byteBefore(1) | (byteBefore(2) << 8);
   if (last === 0x47db || last === 0xe288) return true;
-  return size >= MOST_END && byteBefore(MOST_END) === 0x6b && byteBefore(MOST_END - 1) === 0x6f;
+  return size >= MAX_END && byteBefore(MAX_END) === 0x6b && byteBefore(MAX_END - 1) === 0x6f;
 }
 
 /** The byte of the target that is so many before its end. */

@@ -15,17 +15,17 @@ const DIGIT_0: u32 = 0x30;
 const GITLINK: i32 = 0o160000;
 const TYPE_BITS: i32 = 0o170000;
 /** git writes 5 or 6. */
-const MOST_DIGITS: usize = 8;
+const MAX_DIGITS: usize = 8;
 /** A digit of mode, a space, a letter of name, and a NUL: the least before an entry's id. */
-const LEAST_BEFORE_ID: u32 = 4;
+const MIN_BEFORE_ID: u32 = 4;
 
 /** Ids that are here, each in the slot of its first bits: trees of one chain name the same objects again and again. */
 const RECENT: usize = 8192;
-const LONGEST_ID: usize = 32;
+const MAX_ID: usize = 32;
 const recent = memory.data(262144, 16);
 
 /** An entry that does not lie in one piece; one of more bytes is taken as malformed. */
-const LONGEST_ENTRY: usize = 65536;
+const MAX_ENTRY: usize = 65536;
 const gathered = memory.data(65536, 16);
 
 /** `HEAD`, and both ends of `objects`: 4 bytes each, the lowest first. */
@@ -88,7 +88,7 @@ export function readTreeDelta(depth: u32, base: usize, baseEnd: usize, keep: boo
   if (depth === 0) store<u32>(firsts, 0);
   const first = load<u32>(firsts + 4 * depth);
   const low: u32 = depth === 0 ? 0 : load<u32>(firsts + 4 * (depth - 1));
-  if (keep && first + targetSize / (<u32>hashBytes + LEAST_BEFORE_ID) + 2 > startsRoom) {
+  if (keep && first + targetSize / (<u32>hashBytes + MIN_BEFORE_ID) + 2 > startsRoom) {
     // What is based on it finds no entry here, and reads its own.
     store<u32>(firsts + 4 * (depth + 1), first);
     return false;
@@ -237,7 +237,7 @@ function readMode(start: usize, end: usize): i32 {
     const byte = <u32>load<u8>(place);
     if (byte === SPACE) break;
     const digit = byte - DIGIT_0;
-    if (digit > 7 || place - start >= MOST_DIGITS) return MALFORMED;
+    if (digit > 7 || place - start >= MAX_DIGITS) return MALFORMED;
     mode = mode * 8 + digit;
   }
   return mode;
@@ -247,7 +247,7 @@ function readMode(start: usize, end: usize): i32 {
 function gatherEntry(): usize {
   let length: usize = 0;
   /** Where the entry ends, once its name was seen to end. */
-  let end = LONGEST_ENTRY;
+  let end = MAX_ENTRY;
   let named = false;
   while (length < end && (left > 0 || nextPiece())) {
     const byte = <u32>load<u8>(at);
@@ -265,7 +265,7 @@ function gatherEntry(): usize {
 
 /** Asks the host about an id, unless it lately said that it is here. */
 function tell(id: usize): void {
-  const slot = recent + LONGEST_ID * <usize>(bswap<u16>(load<u16>(id)) % <u16>RECENT);
+  const slot = recent + MAX_ID * <usize>(bswap<u16>(load<u16>(id)) % <u16>RECENT);
   let i: usize = 0;
   while (i < hashBytes && load<u8>(slot + i) === load<u8>(id + i)) i += 1;
   if (i === hashBytes) return;

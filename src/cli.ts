@@ -1,7 +1,7 @@
 // The program: argv, standard streams, signals and exit code; nothing else.
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { takeKeys } from './commands/environment.js';
-import { run, tellError } from './commands/run.js';
+import { reportError, run } from './commands/run.js';
 import type { OutputStream } from './commands/world.js';
 import { maskText, prepareMasking } from './detect/mask-text.js';
 import { endings } from './files/endings.js';
@@ -212,7 +212,7 @@ export async function main(): Promise<void> {
   // An error that nobody waits for: its message and stack may quote what was read or sent.
   process.on('uncaughtException', (error) => {
     for (const end of endings) end();
-    void tellError(error, world).then((code) => process.exit(code));
+    void reportError(error, world).then((code) => process.exit(code));
   });
   try {
     process.exitCode = await Promise.race([run(process.argv.slice(2), world), interrupted]);

@@ -30,7 +30,7 @@ function folderIsGone() {
 }
 
 function start() {
-  var least = '__LEAST_NODE__';
+  var least = '__MIN_NODE__';
   var advice = 'install one from https://nodejs.org, or put it first on the PATH of what started this';
   var why;
   if (isOlderThan(least)) {

@@ -13,7 +13,7 @@ export interface Answering extends Looking {
 }
 
 /** More bytes are searched as they stand, and not taken apart. */
-export const MOST_EVENT_BYTES = 256 * 1024 * 1024;
+export const MAX_EVENT_BYTES = 256 * 1024 * 1024;
 
 /** `isWhole`: whether all of the input is in `raw`. */
 export async function answerEvent(raw: Buffer, isWhole: boolean, answering: Answering): Promise<Answer> {
@@ -118,7 +118,7 @@ function advice(isFile: boolean, { variable }: Rule): string {
     : `Leave the key out: ${way}.`;
 }
 
-const MOST_NAMED = 3;
+const MAX_NAMED = 3;
 
 /** The keys by name, mask and key id. */
 async function listed(exposed: readonly Exposed[], { rules, loadKeyId }: Answering): Promise<string> {
@@ -126,7 +126,7 @@ async function listed(exposed: readonly Exposed[], { rules, loadKeyId }: Answeri
   const keys = new Map<string, Candidate>();
   for (const { candidate } of exposed) keys.set(keyId(candidate.secret.reveal()), candidate);
   const named = [...keys]
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_NAMED)
     .map(
       ([id, { ruleId, secret }]) =>
         `${rules.find((rule) => rule.id === ruleId)?.name ?? 'key'} ${secret.mask} (key id ${id})`,

@@ -30,20 +30,20 @@ export interface Looking {
 }
 
 /** All of these together; a coding agent reads no more at once. */
-const MOST_FILE_BYTES = 64 * 1024 * 1024;
+const MAX_FILE_BYTES = 64 * 1024 * 1024;
 const CHUNK = 1024 * 1024;
 /** Names in a folder that a pattern is held against. */
-const MOST_NAMES = 10_000;
-const MOST_EXPOSED = 100;
+const MAX_NAMES = 10_000;
+const MAX_EXPOSED = 100;
 
 /** `raw`: the event's bytes; where no needle is in them, its texts have none either. */
 export function scanEvent(event: AgentEvent, raw: Uint8Array, looking: Looking): Scanned {
   const exposed: Exposed[] = [];
   const unread: string[] = [];
   if (looking.detector.mayHold(raw)) scanTexts(event, looking, exposed);
-  let room = MOST_FILE_BYTES;
+  let room = MAX_FILE_BYTES;
   for (const { path, lines } of event.reads.flatMap((read) => expanded(read, event, looking))) {
-    if (exposed.length >= MOST_EXPOSED) break;
+    if (exposed.length >= MAX_EXPOSED) break;
     room -= scanFile({ path, ...(lines ? { lines } : {}) }, room, looking, exposed, unread);
   }
   return { exposed, unread };
@@ -95,7 +95,7 @@ function matching(path: string): string[] {
   const regex = new RegExp(`^${source}$`, 's');
   const isHidden = pattern.startsWith('.');
   return namesIn(dirname(path))
-    .slice(0, MOST_NAMES)
+    .slice(0, MAX_NAMES)
     .filter((name) => (isHidden || !name.startsWith('.')) && regex.test(name))
     .map((name) => join(dirname(path), name));
 }

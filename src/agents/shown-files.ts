@@ -15,13 +15,13 @@ const BEFORE = new Set(
   ),
 );
 
-const MOST_COMMAND = 64 * 1024;
+const MAX_COMMAND = 64 * 1024;
 
 /** Paths as written, or relative to a `cd` before; a name may be none of a file, and may have `*` and `?` in it. */
 export function shownFiles(command: string): string[] {
   const found: string[] = [];
   let folder = '';
-  for (const words of partsOf(command.slice(0, MOST_COMMAND))) {
+  for (const words of partsOf(command.slice(0, MAX_COMMAND))) {
     let at = 0;
     while (at < words.length && (BEFORE.has(words[at]!) || /^\w+=/.test(words[at]!))) at += 1;
     const program = (words[at] ?? '')

@@ -19,19 +19,19 @@ const PATHS = [
 ];
 const LISTS = ['paths', 'file_paths', 'files', 'include'];
 /** More than any tool reads at once. */
-const MOST_READS = 256;
+const MAX_READS = 256;
 
 /** `input`: the tool's arguments. */
 export function toolReads(tool: string, input: Payload): FileRead[] {
   const commands = commandsOf(input).flatMap((command) => shownFiles(command).map((path) => ({ path })));
-  if (!READING.test(tool) || WRITING.test(tool)) return commands.slice(0, MOST_READS);
+  if (!READING.test(tool) || WRITING.test(tool)) return commands.slice(0, MAX_READS);
   const lines = linesOf(input);
   const named = [
     ...PATHS.map((name) => input[name]),
     ...LISTS.flatMap((name) => (Array.isArray(input[name]) ? (input[name] as unknown[]) : [])),
   ].flatMap(pathsIn);
   const reads = named.map((path) => (lines === null ? { path } : { path, lines }));
-  return [...commands, ...reads].slice(0, MOST_READS);
+  return [...commands, ...reads].slice(0, MAX_READS);
 }
 
 function pathsIn(value: unknown): string[] {

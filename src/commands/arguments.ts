@@ -16,7 +16,7 @@ const PARSE_OPTIONS = Object.fromEntries(
   ]),
 );
 
-/** Parses the arguments after the program's name. Throws a usage error that names the argument and the mend. */
+/** Parses the arguments after the program's name. Throws a usage error that names the argument and the fix. */
 export function parseArguments(argv: readonly string[]): ParsedArguments {
   // Not strict: node's own errors know nothing of our table, and quote what they were given.
   const { tokens } = parseArgs({
@@ -156,8 +156,8 @@ export function nameOf(command: CommandName): string {
   return command === 'all' ? 'veleaks' : `veleaks ${command}`;
 }
 
-function usage(message: string, mend: string): VeleaksError {
-  return new VeleaksError('usage', message, mend);
+function usage(message: string, fix: string): VeleaksError {
+  return new VeleaksError('usage', message, fix);
 }
 
 /** Shows an argument as JSON: control characters and quotes come out visible. Never cut: a part of a key has another mask. */

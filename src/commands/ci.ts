@@ -166,11 +166,11 @@ async function bringsCommits({ revisions }: HistoryRange, world: World): Promise
   return commits.length > 0;
 }
 
-function notHere(what: string, mend: string): VeleaksError {
+function notHere(what: string, fix: string): VeleaksError {
   return new VeleaksError(
     'git',
     `${what}, which this run is about, is not in the clone`,
-    `fetch it first: ${mend}`,
+    `fetch it first: ${fix}`,
   );
 }
 

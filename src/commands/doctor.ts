@@ -108,11 +108,11 @@ const MARKS: Readonly<Record<Symptom['status'], readonly [string, Style]>> = {
   note: ['note ', 'faint'],
 };
 
-function linesOf({ status, what, mend }: Symptom, width: number): Line[] {
+function linesOf({ status, what, fix }: Symptom, width: number): Line[] {
   const [mark, style] = MARKS[status];
   return [
     ...wrap([span(mark, style)], maskText(what), width),
-    ...(mend === undefined ? [] : wrap([indent(5), span('Fix: ', 'strong')], maskText(mend), width)),
+    ...(fix === undefined ? [] : wrap([indent(5), span('Fix: ', 'strong')], maskText(fix), width)),
   ];
 }
 
@@ -126,6 +126,6 @@ function sum(symptoms: readonly Symptom[]): Line {
     ];
   return [
     span('veleaks: ', 'danger'),
-    span(count === 1 ? '1 thing is to be mended' : `${count} things are to be mended`, 'strong'),
+    span(count === 1 ? '1 thing is to be fixed' : `${count} things are to be fixed`, 'strong'),
   ];
 }

@@ -45,7 +45,7 @@ export async function planIgnores(settings: Settings, world: World): Promise<Fix
   if ((await plan.repository())?.root == null) {
     throw new VeleaksError(
       'no-repository',
-      'this mends the .gitignore of a repository with a work tree',
+      'this fixes the .gitignore of a repository with a work tree',
       'run it inside one: git init makes one',
     );
   }

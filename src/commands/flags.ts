@@ -275,7 +275,7 @@ export const FLAGS = {
     group: 'scope',
     type: 'text',
     value: 'DATE',
-    summary: "only what commits since then brought in: 2026-11-20, 2026-11-20T08:00Z, '2 weeks'",
+    summary: "only what commits since then introduced in: 2026-11-20, 2026-11-20T08:00Z, '2 weeks'",
     commands: ['history'],
   },
   shard: {

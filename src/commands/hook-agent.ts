@@ -1,6 +1,6 @@
 // `veleaks hook agent`: what the hook of a coding agent calls. One event on standard input, one answer in the agent's language.
 import { fstatSync } from 'node:fs';
-import { answerEvent, MOST_EVENT_BYTES } from '../agents/answer-event.js';
+import { answerEvent, MAX_EVENT_BYTES } from '../agents/answer-event.js';
 import type { Answer } from '../agents/contract.js';
 import { type Finder, FirstLook } from '../detect/first-look.js';
 import { builtInNeedles, KeySearch } from '../detect/key-search.js';
@@ -61,17 +61,17 @@ async function answered(settings: Settings, world: World, failClosed: boolean): 
 
 /** A terminal is read by its stream: a person may want to interrupt. So is what is not there yet and does not block. */
 async function readInput(world: World): Promise<{ bytes: Buffer; isWhole: boolean }> {
-  const { bytes, isAtEnd } = readsAtOnce() ? readOpen(0, MOST_EVENT_BYTES) : NOTHING;
+  const { bytes, isAtEnd } = readsAtOnce() ? readOpen(0, MAX_EVENT_BYTES) : NOTHING;
   if (isAtEnd) return { bytes, isWhole: true };
   const chunks: Uint8Array[] = [bytes];
   let total = bytes.length;
-  if (total <= MOST_EVENT_BYTES)
+  if (total <= MAX_EVENT_BYTES)
     for await (const chunk of world.stdin) {
       total += chunk.length;
       chunks.push(chunk);
-      if (total > MOST_EVENT_BYTES) break;
+      if (total > MAX_EVENT_BYTES) break;
     }
-  return { bytes: Buffer.concat(chunks), isWhole: total <= MOST_EVENT_BYTES };
+  return { bytes: Buffer.concat(chunks), isWhole: total <= MAX_EVENT_BYTES };
 }
 
 const NOTHING = { bytes: Buffer.alloc(0), isAtEnd: false };

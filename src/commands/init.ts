@@ -55,7 +55,7 @@ export async function runInit(parsed: ParsedArguments, settings: Settings, world
   const caveats = isRemoval ? [] : await caveatsOf(situation);
   const how = { dryRun: dryRun === true, removed: isRemoval };
   await writeOut(described({ ...plan, commands }, caveats, situation, how), world);
-  if (!isRemoval && repository.root !== null) await mendIgnores(settings, world, fix === true && !dryRun);
+  if (!isRemoval && repository.root !== null) await fixIgnores(settings, world, fix === true && !dryRun);
   return plan.manual === null ? EXIT.clean : EXIT.incomplete;
 }
 
@@ -96,7 +96,7 @@ function described(
 }
 
 /** Mends the .gitignore where that was asked for, and otherwise says that it can be. */
-async function mendIgnores(settings: Settings, world: World, apply: boolean): Promise<void> {
+async function fixIgnores(settings: Settings, world: World, apply: boolean): Promise<void> {
   const change = await planIgnores(settings, world);
   if (change === null) return;
   if (apply) {

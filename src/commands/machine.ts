@@ -33,8 +33,8 @@ export async function runRedact(
 ): Promise<ExitCode> {
   const asks = parsed.values.yes !== true;
   if (asks && !world.stdin.isTerminal) {
-    const mend = 'add --yes to mask without a question, or run it in a terminal';
-    throw new VeleaksError('usage', 'nobody is there to be asked', mend);
+    const fix = 'add --yes to mask without a question, or run it in a terminal';
+    throw new VeleaksError('usage', 'nobody is there to be asked', fix);
   }
   const counts = new Map<string, { shown: string; count: number }>();
   const isCounted = ({ verdict, confidence }: Sighting['candidate']): boolean =>

@@ -51,7 +51,7 @@ async function reportFiles(report: Report, { targets, quiet }: Settings, world: 
 export function withExitCode(error: unknown, { exitCode }: Report): unknown {
   if (!(error instanceof VeleaksError) || exitCode === EXIT.clean || exitCode === EXIT.incomplete)
     return error;
-  return new VeleaksError(error.code, error.message, error.mend, { cause: error.cause, exitCode });
+  return new VeleaksError(error.code, error.message, error.fix, { cause: error.cause, exitCode });
 }
 
 async function writeTo(

@@ -22,7 +22,7 @@ import { stateFolder } from './state-folder.js';
 import type { World } from './world.js';
 
 /** More at once would wait for the network, and take memory. */
-const MOST_JOBS = 8;
+const MAX_JOBS = 8;
 
 export async function runRepos(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
   const { values } = parsed;
@@ -41,7 +41,7 @@ export async function runRepos(parsed: ParsedArguments, settings: Settings, worl
     repositories: repositories.length,
     ...(part === null ? {} : { shard: part }),
   });
-  const jobs = settings.jobs ?? Math.min(MOST_JOBS, availableParallelism());
+  const jobs = settings.jobs ?? Math.min(MAX_JOBS, availableParallelism());
   const progress = progressOf(repositories.length, settings, world);
   const started = world.now();
   const swept = await sweep({
@@ -92,7 +92,7 @@ function recorder(log: SweepLog | null) {
         log.add(row);
       } catch (error) {
         if (!(error instanceof VeleaksError)) throw error;
-        skips.push({ kind: 'file', what: error.message, reason: 'failed', fix: error.mend });
+        skips.push({ kind: 'file', what: error.message, reason: 'failed', fix: error.fix });
       }
     },
   };

@@ -104,12 +104,12 @@ function numberOf(text: unknown): number {
   throw new VeleaksError('usage', '--max is no number of keys', 'give a whole number from 1 to 1000');
 }
 
-const MOST_EVENT_BYTES = 64 * 1024 * 1024;
+const MAX_EVENT_BYTES = 64 * 1024 * 1024;
 
 /** The event that GitHub describes in a file; null where it cannot be read. */
 function readEvent(path: string): string | null {
   try {
-    return readRegular(path, MOST_EVENT_BYTES).toString('utf8');
+    return readRegular(path, MAX_EVENT_BYTES).toString('utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     return null;

@@ -5,7 +5,7 @@ import type { Prompt } from './prompt.js';
 import type { World } from './world.js';
 
 /** More than this on standard input is no key. */
-const MOST_BYTES = 64 * 1024;
+const MAX_BYTES = 64 * 1024;
 
 export interface Answers {
   /** `byScript`: what naming the step in the options says. */
@@ -63,7 +63,7 @@ export class ScriptsAnswers implements Answers {
     for await (const chunk of stdin) {
       chunks.push(chunk);
       size += chunk.length;
-      if (size > MOST_BYTES) return null;
+      if (size > MAX_BYTES) return null;
     }
     const given = Buffer.concat(chunks).toString('utf8').trim();
     return given === '' ? null : given;

@@ -19,15 +19,15 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
     if (world.signal.aborted) throw error;
     if (argv.some((argument) => /^--(?:rules|config)\b/.test(argument)))
       await (await import('./named-rules.js')).loadNamedRules(argv, world.cwd);
-    return tellError(error, world);
+    return reportError(error, world);
   }
 }
 
 /** Tells what went wrong, and gives the exit code for it. */
-export async function tellError(error: unknown, world: World): Promise<ExitCode> {
+export async function reportError(error: unknown, world: World): Promise<ExitCode> {
   const known = error instanceof VeleaksError ? error : unexpected(error);
   await loadDetector();
-  const line = `veleaks: ${sanitize(maskText(`${known.message}; ${known.mend}`))}\n`;
+  const line = `veleaks: ${sanitize(maskText(`${known.message}; ${known.fix}`))}\n`;
   // Where nobody can be told, the exit code must still tell.
   await tell(line, world).catch(() => undefined);
   return known.exitCode;

@@ -106,8 +106,8 @@ export function scopeOf({ command, operands, values }: ParsedArguments, world: W
 
 function partOf(range: string | undefined, { branch, since }: ParsedArguments['values']) {
   if (range !== undefined && branch !== undefined) {
-    const mend = 'give one of them; a range may name branches: origin/main..topic';
-    throw new VeleaksError('usage', '--branch does not go with a range', mend);
+    const fix = 'give one of them; a range may name branches: origin/main..topic';
+    throw new VeleaksError('usage', '--branch does not go with a range', fix);
   }
   return {
     ...(range === undefined ? {} : { range }),

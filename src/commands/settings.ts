@@ -171,8 +171,8 @@ function targetOf(text: string, cwd: string): Target {
 async function readConfiguration(path: string, shown: string, read: JsonReader): Promise<Values> {
   const value = await read(path, 'configuration file', shown);
   if (value === undefined) return {};
-  const wrong = (what: string, mend: string): VeleaksError =>
-    new VeleaksError('config', `${shown}: ${what}`, mend);
+  const wrong = (what: string, fix: string): VeleaksError =>
+    new VeleaksError('config', `${shown}: ${what}`, fix);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw wrong('the configuration is not an object', 'write it as { "min-confidence": "high" }');
   }
@@ -196,7 +196,7 @@ async function readConfiguration(path: string, shown: string, read: JsonReader):
   return values;
 }
 
-function checkText(value: unknown, name: string, wrong: (what: string, mend: string) => VeleaksError): void {
+function checkText(value: unknown, name: string, wrong: (what: string, fix: string) => VeleaksError): void {
   if (typeof value !== 'string') {
     throw wrong(
       `field ${name} must be a text, not ${value === null ? 'null' : typeof value}`,
@@ -206,7 +206,7 @@ function checkText(value: unknown, name: string, wrong: (what: string, mend: str
   try {
     checkValue(name, value);
   } catch (error) {
-    if (error instanceof VeleaksError) throw wrong(`field ${name}: ${error.message}`, error.mend);
+    if (error instanceof VeleaksError) throw wrong(`field ${name}: ${error.message}`, error.fix);
     throw error;
   }
 }

@@ -1,9 +1,9 @@
 // Base64, standard and url-safe, in one line or wrapped (RFC 4648, RFC 2045 section 6.8).
-import { type EncodedLines, encodedLines, LONGEST_GAP, placeIn } from './encoded-lines.js';
+import { type EncodedLines, encodedLines, MAX_GAP, placeIn } from './encoded-lines.js';
 import { type EncodedCore, type Encoding, type Layer, originOfRun, type Range, type View } from './layer.js';
 
 /** In text before the first line that is shorter than this, a line may have been cut: it is not known to be the first. */
-const LONGEST_LINE = 76 + LONGEST_GAP;
+const MAX_LINE = 76 + MAX_GAP;
 
 /** Decoded text behind a doubtful line end is looked at as far as this. */
 const LOOKED_AT = 24;
@@ -113,8 +113,8 @@ function decode(view: View, core: EncodedCore): Layer | null {
   return {
     text: isWhole ? whole : decodeLines(text, lines, dropped),
     at,
-    origin: originOfRun(lines[0]![0] - LONGEST_LINE, view),
-    complete: view.complete || lines.at(-1)![1] + LONGEST_GAP < text.length,
+    origin: originOfRun(lines[0]![0] - MAX_LINE, view),
+    complete: view.complete || lines.at(-1)![1] + MAX_GAP < text.length,
     ...(doubt && { doubtFrom: doubt[0] }),
     isOpen: isOpen(text, lines, dropped),
     outer: (start, end) => [

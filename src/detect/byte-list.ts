@@ -5,10 +5,10 @@ import type { Decoding } from '../model/candidate.js';
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
 
 /** Bytes before the prefix that are read: what it is glued to, a variable. */
-const MOST_BEFORE = 48;
+const MAX_BEFORE = 48;
 
 /** Shorter needles would stop the search too often, and make its window smaller. */
-const LEAST_NEEDLE = 6;
+const MIN_NEEDLE = 6;
 
 /** From the end of one byte to the beginning of the next; a line of a dump first, with its text and the next offset. */
 const BETWEEN = [
@@ -17,9 +17,9 @@ const BETWEEN = [
   String.raw`["'\`]?[ \t]{0,8}[,:;|.+\-]?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,64}|\\n)?(?:[+.&][ \t]{0,4})?["'\`]?`,
 ].join('|');
 /** Bytes without anything between them: dumps have up to eight. */
-const LARGEST_GROUP = 8;
+const MAX_GROUP = 8;
 /** Bytes before a byte that are looked at for the one before it. */
-const LONGEST_BETWEEN = 104;
+const MAX_BETWEEN = 104;
 
 interface ListForm {
   readonly byte: (code: number) => string;
@@ -98,7 +98,7 @@ function halvesOf(core: string, { forms }: ListStyle): EncodedCore[] {
       [half, core.length],
     ] as const)
       for (const text of writtenIn(form, core.slice(from, to)))
-        if (text.length >= LEAST_NEEDLE) cores.set(text, { text, core, anchor: 0, phase: 0, offset: from });
+        if (text.length >= MIN_NEEDLE) cores.set(text, { text, core, anchor: 0, phase: 0, offset: from });
   return [...cores.values()];
 }
 
@@ -148,8 +148,8 @@ function decode(
   let isList = firstGroup < letters.length;
   let before = 0;
   group = firstGroup;
-  for (let start = at; before < MOST_BEFORE + core.offset && start > 0; before += 1) {
-    const from = Math.max(0, start - LONGEST_BETWEEN);
+  for (let start = at; before < MAX_BEFORE + core.offset && start > 0; before += 1) {
+    const from = Math.max(0, start - MAX_BETWEEN);
     const found = steps.previous.exec(text.slice(from, start));
     if (!found || found[0] === '') break;
     const between = found[0].slice(found[1]!.length);
@@ -168,14 +168,14 @@ function decode(
     text: letters.join(''),
     at: before - core.offset,
     origin: null,
-    complete: complete || end + LONGEST_BETWEEN < text.length,
+    complete: complete || end + MAX_BETWEEN < text.length,
     outer: (from, to) => [starts[from]!, ends[to - 1]!],
   };
 }
 
 /** Whether what stands after a group of so many bytes ends the list: after many, only a line end goes on with it. */
 function endsList(between: string, group: number): boolean {
-  return between !== '' && group > LARGEST_GROUP && !between.includes('\n');
+  return between !== '' && group > MAX_GROUP && !between.includes('\n');
 }
 
 /** What a match has before its byte. */

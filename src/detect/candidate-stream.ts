@@ -21,14 +21,14 @@ export interface Target {
 }
 
 /** What is searched for. */
-export interface Hunt {
+export interface SearchTargets {
   readonly search: NeedleSearch;
   /** By the search's numbers. */
   readonly targets: () => readonly Target[];
 }
 
 export class CandidateStream {
-  readonly #hunt: Hunt;
+  readonly #hunt: SearchTargets;
   #gathered: Uint8Array[] = [];
   #gatheredBytes = 0;
   /** The last bytes that were searched, and the offset of the first of them. */
@@ -41,7 +41,7 @@ export class CandidateStream {
   #given: Draft[] = [];
   #locator: Locator | undefined;
 
-  constructor(hunt: Hunt) {
+  constructor(hunt: SearchTargets) {
     this.#hunt = hunt;
   }
 

@@ -37,11 +37,11 @@ const PART_OF_PHRASE = 0;
 /** Labels around a body, `live_`, `v1_`, `_old`: on each side so many are taken off. */
 const LABEL_BEFORE = /^(?:[A-Za-z]{1,12}|[vV]?[0-9]{1,3})[-_]+/;
 const LABEL_BEHIND = /[-_]+(?:[A-Za-z]{1,12}|[vV]?[0-9]{1,4})$/;
-const MOST_LABELS = 3;
+const MAX_LABELS = 3;
 /** Without labels a body of this length is judged by itself. */
-const LEAST_WITHOUT_LABELS = 12;
+const MIN_WITHOUT_LABELS = 12;
 /** A body this long is judged by its beginning too. */
-const LEAST_BEFORE_WORDS = 28;
+const MIN_BEFORE_WORDS = 28;
 const HEAD = 24;
 
 /** How the marks of a masked key begin: `*`, `•` and `…` (also as the bytes of UTF-8), `...`. */
@@ -90,17 +90,17 @@ function isMadeUp(body: string, n: number): boolean {
   const least = leastSaved(n);
   if (savedBits(body, isPhrase) < (isPhrase ? Math.min(least, PHRASE) : least)) return false;
   // A random beginning is a key, whatever words are glued to its end.
-  if (n >= LEAST_BEFORE_WORDS) {
+  if (n >= MIN_BEFORE_WORDS) {
     const head = body.slice(0, HEAD);
     const enough = isPhrase ? PART_OF_PHRASE : leastSaved(alphanumerics(head).length);
     if (savedBits(head, isPhrase) < enough) return false;
   }
   let core = body;
   for (const label of [LABEL_BEFORE, LABEL_BEHIND])
-    for (let labels = 0; labels < MOST_LABELS; labels += 1) {
+    for (let labels = 0; labels < MAX_LABELS; labels += 1) {
       const rest = core.replace(label, '');
       const left = alphanumerics(rest).length;
-      if (rest.length === core.length || left < LEAST_WITHOUT_LABELS) break;
+      if (rest.length === core.length || left < MIN_WITHOUT_LABELS) break;
       // A last group may be the key behind its labels.
       const isPart = isPhrase && /[-_]/.test(rest);
       if (savedBits(rest, isPart) < (isPart ? PART_OF_PHRASE : leastSaved(left))) return false;

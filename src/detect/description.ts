@@ -4,7 +4,7 @@ import { typedSteps } from './typed-steps.js';
 import { hashWith, LETTERS, SHORTEST_WORD, SIGNS, signOf, type WordModel, wordModel } from './word-model.js';
 
 /** Longer texts are not described. */
-export const LONGEST_TEXT = 128;
+export const MAX_TEXT = 128;
 
 /** Bits for what comes next, wherever a piece ends. */
 const AS_WORD = 1.3;
@@ -54,10 +54,10 @@ const MORE_UPPER = 7;
 const STATES = 8;
 
 /** Used again and again: a description is made at once. */
-const COST = new Float64Array(STATES * (LONGEST_TEXT + 1));
-const SIGN = new Uint8Array(LONGEST_TEXT + 3);
-const LEET_SIGN = new Uint8Array(LONGEST_TEXT + 3);
-const IS_UPPER = new Uint8Array(LONGEST_TEXT + 3);
+const COST = new Float64Array(STATES * (MAX_TEXT + 1));
+const SIGN = new Uint8Array(MAX_TEXT + 3);
+const LEET_SIGN = new Uint8Array(MAX_TEXT + 3);
+const IS_UPPER = new Uint8Array(MAX_TEXT + 3);
 
 /** An alphabet of `size` letters. */
 export interface Alphabet {
@@ -68,7 +68,7 @@ export interface Alphabet {
 }
 
 /**
- * The bits of the shortest description of `text`, letters and digits of the alphabet, at most LONGEST_TEXT of them.
+ * The bits of the shortest description of `text`, letters and digits of the alphabet, at most MAX_TEXT of them.
  * `ends[i]` is 1 where a separator stood before `text[i]`.
  */
 export function describe(text: string, ends: Uint8Array, alphabet: Alphabet): number {

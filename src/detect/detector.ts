@@ -1,7 +1,7 @@
 // The detector: bytes in, judged candidates out. Pure: the same bytes always give the same candidates.
 import type { Candidate } from '../model/candidate.js';
 import type { Rule } from '../model/rule.js';
-import { CandidateStream, type Hunt, type Target } from './candidate-stream.js';
+import { CandidateStream, type SearchTargets, type Target } from './candidate-stream.js';
 import { builtInNeedles, KeySearch, type Needles } from './key-search.js';
 import { tablesOf } from './needle-search.js';
 import { needlesOf, needleTexts } from './needles.js';
@@ -11,7 +11,7 @@ import { type Shape, shapeOf } from './shape.js';
 export class Detector extends KeySearch {
   /** The length of the longest needle in bytes. */
   readonly maxNeedleLength: number;
-  readonly #hunt: Hunt;
+  readonly #hunt: SearchTargets;
 
   /** `rules`: at least one, as validated by `parseRuleFile`. */
   constructor(rules: readonly Rule[]) {

@@ -5,14 +5,14 @@ const RUN = /^[A-Za-z0-9+/_-]*/;
 
 /** Between two pieces: quotes, operators, commas, line ends raw or escaped, what a comment or a diff begins lines with. */
 const GAP = /^(?:["'`\s,+.&;|>#*()^\]-]|\\+[nr]?)+/;
-const LONGEST_GAP = 80;
+const MAX_GAP = 80;
 
 /** Whether the encoded text that `at` lies in, or ends at, may go on behind a line end or in another literal. */
 export function goesOnEncoded(text: string, at: number): boolean {
   let start = at;
   while (start > 0 && at - start < 4_096 && RUN.exec(text[start - 1]!)![0] !== '') start -= 1;
   const end = at + RUN.exec(text.slice(at, at + 4_096))![0].length;
-  const gap = GAP.exec(text.slice(end, end + LONGEST_GAP))?.[0];
+  const gap = GAP.exec(text.slice(end, end + MAX_GAP))?.[0];
   if (gap === undefined || !/[\r\n"'`]|\\[nr]/.test(gap)) return false;
   const from = end + gap.length;
   const next = RUN.exec(text.slice(from, from + 4_096))![0];

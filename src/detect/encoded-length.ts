@@ -12,11 +12,11 @@ export interface EncodedLength {
 }
 
 /** What stands before a string: at most so many bytes are a type and a length. */
-const LONGEST_FIELD = 12;
+const MAX_FIELD = 12;
 /** A longer string than this is none. */
-const LONGEST_STRING = 4_096;
+const MAX_STRING = 4_096;
 /** A header of a row, and the columns before the key's, are looked for in so many bytes. */
-const LONGEST_ROW = 160;
+const MAX_ROW = 160;
 
 /** A type with the length behind it, each as one format writes them; one group holds the length. */
 const MARKED: readonly { readonly form: RegExp; readonly read: (bytes: string) => number }[] = [
@@ -73,11 +73,11 @@ const FAINT: readonly { readonly form: RegExp; readonly read: (bytes: string) =>
  * the length of the run from the prefix on, but for those of a longer string that goes on behind the key.
  */
 export function encodedLengths(text: string, at: number, run: number, least: number): EncodedLength[] {
-  const before = text.slice(Math.max(0, at - LONGEST_FIELD), at);
+  const before = text.slice(Math.max(0, at - MAX_FIELD), at);
   const isOddNear = hasOdd(before.slice(-6)) || isOdd(text.charCodeAt(at + run));
   const found: EncodedLength[] = [];
   const add = (length: number, proven: boolean, marked = false): void => {
-    const isPossible = length <= run || (marked && proven && length < LONGEST_STRING);
+    const isPossible = length <= run || (marked && proven && length < MAX_STRING);
     if (Number.isInteger(length) && length >= least && isPossible) found.push({ length, proven, marked });
   };
   for (const { form, read } of MARKED) {
@@ -128,7 +128,7 @@ function rowLengths(text: string, at: number): RowLength[] {
  */
 function sqliteLengths(text: string, at: number): RowLength[] {
   const found: RowLength[] = [];
-  for (let start = at - 2; start >= Math.max(0, at - LONGEST_ROW); start -= 1) {
+  for (let start = at - 2; start >= Math.max(0, at - MAX_ROW); start -= 1) {
     const size = text.charCodeAt(start);
     if (size < 2 || size > 40 || start + size > at) continue;
     const columns = columnsOf(text, start + 1, start + size);

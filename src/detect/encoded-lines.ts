@@ -5,10 +5,10 @@ import type { Range } from './layer.js';
 const CUSTOMARY = { least: 60, most: 76 };
 
 /** Shorter runs are not joined, but for the last. */
-const LEAST_WIDTH = 4;
+const MIN_WIDTH = 4;
 
 /** The longest text between two runs. */
-export const LONGEST_GAP = 200;
+export const MAX_GAP = 200;
 
 const BLANKS = String.raw`[ \t]{0,64}`;
 const LINE_END = String.raw`(?:\r?\n|\\{1,8}r\\{1,8}n|\\{1,8}n|\\\r?\n|=\r?\n)`;
@@ -84,7 +84,7 @@ export function encodedLines(
     if (!gap || !isAt(gap.from - 1)) break;
     const previous: Range = [runStart(gap.from), gap.from];
     const [length, width] = [widthOf(previous), widthOf(lines[0]!)];
-    const isWide = isCustomary(length) || (length >= LEAST_WIDTH && length >= width);
+    const isWide = isCustomary(length) || (length >= MIN_WIDTH && length >= width);
     if (gap.kind !== 'literal' && !(gap.kind === 'line' && isWide) && length !== width) break;
     lines.unshift(previous);
   }
@@ -112,7 +112,7 @@ function isCustomary(width: number): boolean {
 
 function mayFollow({ kind }: Gap, width: number, next: number, isFirst: boolean): boolean {
   if (kind === 'literal') return true;
-  if (width < LEAST_WIDTH) return false;
+  if (width < MIN_WIDTH) return false;
   // Beside a label the first line is shorter than those that follow.
   return next <= width || (isCustomary(width) && isFirst);
 }
@@ -129,7 +129,7 @@ function doubtfulFrom(
   anchor: number,
 ): number {
   const width = widthOf(lines[hit]!);
-  const isAtStart = anchor - lines[hit]![0] < LEAST_WIDTH;
+  const isAtStart = anchor - lines[hit]![0] < MIN_WIDTH;
   const equal = lines.filter((line) => widthOf(line) === width).length;
   const last = widthOf(lines.at(-1)!);
   // Equal lines and a shorter last one are a text in lines; equal lines alone may be a list.
@@ -153,7 +153,7 @@ export function gapAfter(text: string, from: number, isAt: (at: number) => boole
 }
 
 function gapBefore(text: string, to: number): Gap | null {
-  const near = text.slice(Math.max(0, to - LONGEST_GAP), to);
+  const near = text.slice(Math.max(0, to - MAX_GAP), to);
   for (const { form, kind } of BACKWARDS) {
     const found = form.exec(near);
     if (found) return { from: to - found[0].length, to, kind };

@@ -7,7 +7,7 @@ import type { EncodedCore, Encoding, Layer, View } from './layer.js';
 const NEEDLE_LENGTH = 6;
 
 /** Where all characters are escaped, so many before the core are read too: other text within needs its beginning. */
-const MOST_BEFORE = 128;
+const MAX_BEFORE = 128;
 
 export interface EscapeStyle {
   readonly name: Decoding;
@@ -37,7 +37,7 @@ export function escapesThroughout(style: EscapeStyle): Encoding {
       const wholes = forms[0]!.map((_, i) => forms.map((one) => one[i] ?? one[0]!).join(''));
       return [...new Set(wholes.map((whole) => whole.slice(-2 * NEEDLE_LENGTH)))];
     },
-    MOST_BEFORE,
+    MAX_BEFORE,
   );
 }
 

@@ -1,5 +1,5 @@
 // Hexadecimal digits of bytes, without anything between them but line ends and quotes.
-import { encodedLines, LONGEST_GAP, placeIn } from './encoded-lines.js';
+import { encodedLines, MAX_GAP, placeIn } from './encoded-lines.js';
 import { type Encoding, originOfRun } from './layer.js';
 
 export const hex: Encoding = {
@@ -21,7 +21,7 @@ export const hex: Encoding = {
       text: Buffer.from(letters.slice(dropped), 'hex').toString('latin1'),
       at: (before - dropped) / 2,
       origin: originOfRun(lines[0]![0], view),
-      complete: complete || lines.at(-1)![1] + LONGEST_GAP < text.length,
+      complete: complete || lines.at(-1)![1] + MAX_GAP < text.length,
       ...(doubt && { doubtFrom: doubt[0] }),
       // The last letters of a file that holds more than them may be cut, and half a byte is.
       isOpen:

@@ -1,4 +1,4 @@
-// Checks of a JSON value from a file, with errors that say where in the file and how to mend it.
+// Checks of a JSON value from a file, with errors that say where in the file and how to fix it.
 import { VeleaksError } from '../model/errors.js';
 
 /** Where a value stands: `rules.json` and `$.rules[0].prefix`. */
@@ -11,8 +11,8 @@ export interface Spot {
 export type Check<T> = (value: unknown, spot: Spot) => T;
 
 /** Throws the error for a value that is wrong. Neither text may quote the file beyond names and patterns. */
-export function reject(spot: Spot, what: string, mend: string): never {
-  throw new VeleaksError('config', `${spot.file}: ${spot.path}: ${what}`, mend);
+export function reject(spot: Spot, what: string, fix: string): never {
+  throw new VeleaksError('config', `${spot.file}: ${spot.path}: ${what}`, fix);
 }
 
 /** A string of `min` to `max` characters that matches `pattern`; `form` says in words what is asked. */

@@ -32,10 +32,10 @@ const WINDOWS = [
 ] as const;
 
 /** Readings that are kept beside the likeliest. */
-const MOST_OTHERS = 8;
+const MAX_OTHERS = 8;
 
 /** Keys of one nest; where there are more it is said to be too deep. */
-const MOST_IN_NEST = 16;
+const MAX_IN_NEST = 16;
 
 /** A candidate before its place is known. */
 export interface Draft extends Omit<Candidate, 'secret' | 'readings' | 'place'> {
@@ -132,7 +132,7 @@ export function judgeNest(
   const drafts: Draft[] = [];
   const nested = { ...needle, step: stepsOf(nest.layers) };
   let place = last.text.indexOf(shape.prefix);
-  for (; place >= 0 && drafts.length < MOST_IN_NEST; place = last.text.indexOf(shape.prefix, place + 1)) {
+  for (; place >= 0 && drafts.length < MAX_IN_NEST; place = last.text.indexOf(shape.prefix, place + 1)) {
     const layers = [...nest.layers.slice(0, -1), { ...last, at: place }];
     const reading = readBody(last.text, place, shape);
     const judgement = classify(last.text, place, reading, shape);
@@ -171,7 +171,7 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
   const isCut = isInText(opened) && (goesOnEncoded(raw, end) || isElided(raw, end) || isOpen(opened));
   const isCutOff = isLast && (!complete || isCut);
   const cut = isFinding ? cutBeforeDoubt(opened, reading.end, shape) : null;
-  const others = cut === null ? reading.others : [cut, ...reading.others].slice(0, MOST_OTHERS);
+  const others = cut === null ? reading.others : [cut, ...reading.others].slice(0, MAX_OTHERS);
   const { confidence } = judgement;
   const decoding: Decoding[] = [];
   for (let step = needle.step; step; step = step.inner) decoding.push(step.encoding.name);

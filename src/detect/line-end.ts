@@ -6,8 +6,8 @@ const MAX_INDENT = 64;
 /** The widths at which terminals and mail programs break lines. */
 const WIDTHS: ReadonlySet<number> = new Set([60, 64, 65, 70, 72, 75, 76, 77, 78, 79, 80, 90, 100, 120, 132]);
 /** Shorter lines are not wrapped. */
-const LEAST_WIDTH = 40;
-const MOST_WIDTH = 400;
+const MIN_WIDTH = 40;
+const MAX_WIDTH = 400;
 
 /** What a quoted or commented text repeats at the start of each line. */
 const LINE_START = /^[ \t]*(?:(?:>|#+|\/\/+|\*|\+|-|\||;+|--)[ \t]?)*[ \t]*/;
@@ -60,8 +60,8 @@ export function wrappedLine(text: string, at: number, end: number, isOpen: boole
   if (run === '' || /[=:({[<.\\/$@]/.test(after)) return null;
   const isHyphenated = text[end - 1] === '-';
   if (isOpen || isHyphenated) return { lineStart: start, start };
-  if (width < LEAST_WIDTH || width > MOST_WIDTH) return null;
-  const nextEnd = /[\r\n]/.exec(text.slice(from, from + MOST_WIDTH + 1))?.index ?? text.length - from;
+  if (width < MIN_WIDTH || width > MAX_WIDTH) return null;
+  const nextEnd = /[\r\n]/.exec(text.slice(from, from + MAX_WIDTH + 1))?.index ?? text.length - from;
   if (nextEnd > width) return null;
   // A key that is all of its line is not half of one, but for a width that is known.
   const isKnown = WIDTHS.has(width) && (run.length <= 8 || !/^[A-Z]?[a-z]+$/.test(run));

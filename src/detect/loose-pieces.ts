@@ -4,21 +4,21 @@ import { savedBits } from './saved-bits.js';
 
 /** Text behind a key in which its rest is looked for, in characters and in lines. */
 export const LOOSE_BEHIND = 320;
-const MOST_LINES = 6;
+const MAX_LINES = 6;
 
 /** A rest is looked for in so many words, and has so many pieces. */
-const MOST_RUNS = 32;
-const MOST_PIECES = 4;
+const MAX_RUNS = 32;
+const MAX_PIECES = 4;
 
 /** Text before a word that may be its name. */
-const LONGEST_NAME = 64;
+const MAX_NAME = 64;
 
 /** Shorter words are part of a key only where they are all of a line, or where an operator stands before them. */
 const SHORTEST = 4;
 /** Letters alone are told from words of a language that is not known from this length on. */
 const SHORTEST_LETTERS = 8;
 /** What people write saves at least so many bits, by its length. */
-const LEAST_SAVED = [
+const MIN_SAVED = [
   { below: 8, bits: 2 },
   { below: 16, bits: 4 },
   { below: Number.POSITIVE_INFINITY, bits: 8 },
@@ -51,7 +51,7 @@ const PROSE = /^(?:[^\n\r"'`+.&|<([]*|[)"'`]?[.,;:!?]) $/;
 /** Letters and digits in turns: no word, however short its description. */
 const IN_TURNS = /(?:[0-9]+[A-Za-z]+){3}|(?:[A-Za-z]+[0-9]+){3}/;
 
-const LEAST_IN_TURNS = 12;
+const MIN_IN_TURNS = 12;
 
 /** What an operator takes up, before a piece: `$A`, `{a}`, `%A%`, `#{A}`. */
 const TAKEN_UP = /(?:(?:[$%#@]?\{|\\\(|\$\(|\{)\$?[\w.]{1,40}[)}]{1,3}|%\w{1,40}%|\$\w{1,40}["'])["'`]?$/;
@@ -67,16 +67,16 @@ export function loosePieces(text: string, at: number, end: number, prefix: strin
   const runs = /[A-Za-z0-9_-]+/g;
   let last = 0;
   let isFar = false;
-  for (let count = 0; count < MOST_RUNS && pieces.length < MOST_PIECES; count += 1) {
+  for (let count = 0; count < MAX_RUNS && pieces.length < MAX_PIECES; count += 1) {
     const found = runs.exec(behind);
     if (!found) break;
     const gap = behind.slice(last, found.index);
-    isFar ||= isParagraph(gap) || behind.slice(0, found.index).split('\n').length > MOST_LINES;
+    isFar ||= isParagraph(gap) || behind.slice(0, found.index).split('\n').length > MAX_LINES;
     last = runs.lastIndex;
     const run = withoutEscape(found[0], behind.slice(0, found.index), own);
     // The next key is a key of its own.
     if (found[0].includes(prefix)) break;
-    const before = text.slice(Math.max(0, end + found.index - LONGEST_NAME), end + found.index);
+    const before = text.slice(Math.max(0, end + found.index - MAX_NAME), end + found.index);
     const after = behind.slice(last);
     if (run === '' || isNameOf(after)) continue;
     if (TAKEN_UP.test(before) || (!isFar && isLoose(run, own, gap, before, after, count === 0)))
@@ -129,9 +129,9 @@ export function looksRandom(run: string): boolean {
 }
 
 function savesEnough(run: string): boolean {
-  if (run.length >= LEAST_IN_TURNS && IN_TURNS.test(run)) return false;
+  if (run.length >= MIN_IN_TURNS && IN_TURNS.test(run)) return false;
   if (/^[A-Za-z]+$/.test(run) && !WORDS.test(run)) return false;
-  return savedBits(run) >= LEAST_SAVED.find(({ below }) => run.length < below)!.bits;
+  return savedBits(run) >= MIN_SAVED.find(({ below }) => run.length < below)!.bits;
 }
 
 /** A few letters and digits that are all of the next line, but for what it begins with. */
@@ -145,7 +145,7 @@ function isAllOfLine(run: string, gap: string, after: string): boolean {
 }
 
 function nameBefore(text: string, at: number): string {
-  return nameOf(text.slice(Math.max(0, at - LONGEST_NAME), at));
+  return nameOf(text.slice(Math.max(0, at - MAX_NAME), at));
 }
 
 function nameOf(before: string): string {

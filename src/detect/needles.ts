@@ -68,7 +68,7 @@ const ENCODINGS = [...new Set(COMPOSITIONS.flat())];
 
 /** Layers of base64 that are composed in all alignments, and those that are found at the start of a text alone. */
 const COMPOSED_NESTS = 4;
-const MOST_NESTED = 7;
+const MAX_NESTED = 7;
 
 /** A longer needle is cut here: it would find nothing more, and windows around it would be larger. */
 const MAX_LENGTH = 16;
@@ -126,7 +126,7 @@ export function needlesOf(prefix: string): Needle[] {
 function nestedAtStart(prefix: string): Step[] {
   const steps: Step[] = [];
   let step: Step | null = null;
-  for (let depth = 1; depth <= MOST_NESTED; depth += 1) {
+  for (let depth = 1; depth <= MAX_NESTED; depth += 1) {
     const outer: Step[] = wrap(base64, step, prefix);
     step = outer[0]!;
     if (depth > COMPOSED_NESTS) steps.push(step);

@@ -14,7 +14,7 @@ export const NEST_STARTS: readonly string[] = [
 ].flatMap((line) => line.split(' '));
 
 /** Layers that are taken off; below them nobody looks. */
-const MOST_LAYERS = 20;
+const MAX_LAYERS = 20;
 
 /** A text that is nothing but base64, perhaps cut off. */
 const WHOLE = /^[A-Za-z0-9+/_-]{8,}={0,2}\s*$/;
@@ -38,7 +38,7 @@ export function openNest(view: View, prefix: string): Nest | null {
     if (!layer) return null;
     layers.push(layer);
     inner = layer;
-  } while (layers.length < MOST_LAYERS && goesOn(inner.text, prefix));
+  } while (layers.length < MAX_LAYERS && goesOn(inner.text, prefix));
   if (layers.length < 2) return null;
   return { layers, tooDeep: goesOn(inner.text, prefix) || !inner.complete };
 }

@@ -191,7 +191,7 @@ export const PACKED_NEEDLES: readonly string[] = GROUPS.flatMap(({ needles, ...m
 });
 
 /** The length of the longest, in bytes. */
-export const LONGEST_PACKED_NEEDLE = 16;
+export const MAX_PACKED_NEEDLE = 16;
 
 let search: NeedleSearch | undefined;
 

@@ -3,13 +3,13 @@
 import { foldWord, type Shape } from './shape.js';
 
 /** A body with a strong placeholder word and fewer other alphanumerics than this is a placeholder. */
-const LEAST_BESIDE_STRONG = 16;
+const MIN_BESIDE_STRONG = 16;
 
 /** Words cover a body only if fewer alphanumerics than this are left. */
-const LEAST_BESIDE_WORDS = 12;
+const MIN_BESIDE_WORDS = 12;
 
 /** Bodies from this length on are no keyboard runs. */
-const LONGEST_KEYBOARD_RUN = 24;
+const MAX_KEYBOARD_RUN = 24;
 
 /** The order in which a person counts. */
 const COUNTING = '0123456789abcdefghijklmnopqrstuvwxyz';
@@ -27,7 +27,7 @@ export function isPlaceholder(body: string, shape: Shape): boolean {
     isPeriodic(letters) ||
     isCounting(letters.toLowerCase()) ||
     isMadeOfWords(text, shape) ||
-    (letters.length < LONGEST_KEYBOARD_RUN && shape.runs.some((run) => text.includes(run)))
+    (letters.length < MAX_KEYBOARD_RUN && shape.runs.some((run) => text.includes(run)))
   );
 }
 
@@ -75,8 +75,8 @@ function isMadeOfWords(text: string, { strong, words }: Shape): boolean {
     if (isLetter && covered[i] === 1) coveredLetters += 1;
     if (covered[i] === 0 && text[i] !== '_') left += 1;
   }
-  if (isStrong && left < LEAST_BESIDE_STRONG) return true;
-  return letters > 0 && coveredLetters >= 0.6 * letters && left < LEAST_BESIDE_WORDS;
+  if (isStrong && left < MIN_BESIDE_STRONG) return true;
+  return letters > 0 && coveredLetters >= 0.6 * letters && left < MIN_BESIDE_WORDS;
 }
 
 /** Marks each place of each word; tells whether there is any. */

@@ -50,7 +50,7 @@ const FOREIGN = '+/=.~';
 /** The rest of a body that may be a word appended to a key: `_old`. */
 const APPENDIX = /[-_](?:[a-z]{3,12}|[A-Z]{3,12}|[A-Z][a-z]{2,11}|[vV]?[0-9]{1,8})?$/;
 /** Shorter bodies are not taken apart. */
-const LEAST_BEFORE_APPENDIX = 16;
+const MIN_BEFORE_APPENDIX = 16;
 
 interface Piece {
   readonly start: number;
@@ -221,7 +221,7 @@ class BodyReader {
     if (hidden > end) {
       const pieceEnd = this.#runEnd(hidden);
       // What a colour ends is whole, unless too short.
-      const likely = end - this.#start < LEAST_BEFORE_APPENDIX || text[end] !== '\x1b';
+      const likely = end - this.#start < MIN_BEFORE_APPENDIX || text[end] !== '\x1b';
       return pieceEnd > hidden ? { start: hidden, end: pieceEnd, joined: false, likely } : null;
     }
     const line = lineContinuation(text, end) ?? softBreak(text, end);
@@ -320,7 +320,7 @@ class BodyReader {
   /** A word, or a mark alone, may be appended to the key: `_old`; null where nothing looks like that. */
   #appended(body: string, end: number): Found | null {
     const appendix = APPENDIX.exec(body);
-    if (!appendix || appendix.index < LEAST_BEFORE_APPENDIX) return null;
+    if (!appendix || appendix.index < MIN_BEFORE_APPENDIX) return null;
     const isMark = appendix[0].length === 1;
     // Between quotes a mark belongs to the key; a word there may still have been appended to it.
     const open = this.#text[this.#at - 1] ?? ' ';

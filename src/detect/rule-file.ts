@@ -15,7 +15,7 @@ const FINDING = /^(?:high|medium|low)/;
 
 /**
  * Checks the value of a rule file named `file` and gives its rules. `taken` holds the ids of rules that are loaded
- * already. Throws a VeleaksError ('config') that says where in the file, what, and how to mend it.
+ * already. Throws a VeleaksError ('config') that says where in the file, what, and how to fix it.
  */
 export function parseRuleFile(value: unknown, file: string, taken: ReadonlySet<string> = new Set()): Rule[] {
   const { rules } = ruleFile(value, { file, path: '$' });

@@ -4,7 +4,7 @@
 // The description is a code in which each body has a word of its own. So by Kraft's inequality at most one of 2^b
 // random bodies of an alphabet saves b bits or more, whatever the code is made of: that is why true keys are seldom
 // lost, in any alphabet (minimum description length: Grünwald, https://arxiv.org/abs/math/0406077).
-import { type Alphabet, describe, LONGEST_TEXT } from './description.js';
+import { type Alphabet, describe, MAX_TEXT } from './description.js';
 import { spokenBits } from './spoken.js';
 
 /** The alphabets that keys are made of, the smallest first, and their sizes. */
@@ -28,7 +28,7 @@ const OTHER_LETTER = 6;
 /** More distinct letters than this are not few: a key in hex with a word behind it has seventeen. */
 const FEW = 8;
 
-const NO_ENDS = new Uint8Array(LONGEST_TEXT + 1);
+const NO_ENDS = new Uint8Array(MAX_TEXT + 1);
 
 /**
  * Bits that the best description of the body saves, against random text of the same alphabet; negative for none. `isPhrase`: it is
@@ -50,9 +50,9 @@ export function savedBits(body: string, isPhrase = false): number {
 
 /** Letters and digits alone, at most as many as are described, and before which of them something else stood. */
 function withoutSeparators(body: string): { text: string; ends: Uint8Array } {
-  const ends = new Uint8Array(LONGEST_TEXT + 1);
+  const ends = new Uint8Array(MAX_TEXT + 1);
   let text = '';
-  for (let i = 0; i < body.length && text.length < LONGEST_TEXT; i += 1) {
+  for (let i = 0; i < body.length && text.length < MAX_TEXT; i += 1) {
     if (isAlphanumeric(body.charCodeAt(i))) text += body[i];
     else ends[text.length] = 1;
   }

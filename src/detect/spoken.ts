@@ -4,8 +4,8 @@
 /** Shorter words may have no vowel: `v1`, `nr`. */
 const SHORTEST_WITH_VOWEL = 3;
 /** Longer groups are not taken for one of several words: a key may follow labels. */
-const LONGEST_WORD = 13;
-const LEAST_WORDS = 3;
+const MAX_WORD = 13;
+const MIN_WORDS = 3;
 
 /**
  * The share of vowels (`aeiouy`) after the two letters before: at 3a + b, each 0 for the edge of a word, 1 for a vowel, 2 for a
@@ -27,9 +27,9 @@ export function looksLikePhrase(body: string): boolean {
   if (!/^(?:[a-z_-]+|[A-Z_-]+)$/.test(body)) return false;
   const words = body.split(/[_-]+/).filter((word) => word !== '');
   return (
-    words.length >= LEAST_WORDS &&
+    words.length >= MIN_WORDS &&
     words.some(({ length }) => length !== words[0]!.length) &&
-    words.every(({ length }) => length <= LONGEST_WORD) &&
+    words.every(({ length }) => length <= MAX_WORD) &&
     words.every((word) => word.length < SHORTEST_WITH_VOWEL || /[aeiouy]/i.test(word))
   );
 }

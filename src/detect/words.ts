@@ -7,7 +7,7 @@ const CLUSTER = /[bcdfghjklmnpqrstvwxz]{5}/i;
 const VOWEL = /[aeiouy]/i;
 
 /** Words on average at least this long; random text that is cut at its capitals has shorter ones. */
-const LEAST_AVERAGE = 3;
+const MIN_AVERAGE = 3;
 
 /** Whether the parts between `_` and `-`, and at changes of case, are words: `keys`, `calcium_channel`, `toDiskAsync`. */
 export function looksLikeIdentifier(body: string): boolean {
@@ -25,7 +25,7 @@ function areWords(parts: readonly string[]): boolean {
   const numbers = parts.filter((part) => /^[0-9]{1,4}$/.test(part));
   if (words.length === 0 || words.length + numbers.length < parts.length) return false;
   const letters = words.reduce((sum, word) => sum + word.length, 0);
-  return letters >= LEAST_AVERAGE * parts.length - 2 && words.every(isWord);
+  return letters >= MIN_AVERAGE * parts.length - 2 && words.every(isWord);
 }
 
 function isWord(part: string): boolean {

@@ -1,5 +1,5 @@
-// Lines that were meant to ignore an env file and do not: each suspicious line is mended, and git is asked whether the
-// mended one would have matched.
+// Lines that were meant to ignore an env file and do not: each suspicious line is fixed, and git is asked whether the
+// fixed one would have matched.
 // https://git-scm.com/docs/gitignore#_pattern_format
 import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -28,12 +28,12 @@ export interface BrokenRule extends IgnoreRule {
 }
 
 interface Repair extends BrokenRule {
-  /** The mended pattern, as it would stand at the root. */
+  /** The fixed pattern, as it would stand at the root. */
   readonly pattern: string;
 }
 
 /**
- * The broken rule that each of these paths was to be ignored by; paths without one are left out. The mended rules go to git in a
+ * The broken rule that each of these paths was to be ignored by; paths without one are left out. The fixed rules go to git in a
  * temporary file: one that holds a key is passed over.
  */
 export async function findBrokenRules(
@@ -55,12 +55,12 @@ export async function findBrokenRules(
   if (repairs.length === 0) return broken;
   const temporary = TemporaryFolder.make();
   try {
-    const rules = join(temporary.path, 'mended-rules');
-    temporary.write('mended-rules', maskText(repairs.map(({ pattern }) => `${pattern}\n`).join('')));
+    const rules = join(temporary.path, 'fixed-rules');
+    temporary.write('fixed-rules', maskText(repairs.map(({ pattern }) => `${pattern}\n`).join('')));
     const at = inside(repository, signal);
     const matches = await matchingRules(paths, at, ['-c', `core.excludesFile=${rules}`]);
     for (const [path, { source, line }] of matches) {
-      const repair = posix.basename(source) === 'mended-rules' ? repairs[line - 1] : undefined;
+      const repair = posix.basename(source) === 'fixed-rules' ? repairs[line - 1] : undefined;
       if (repair) {
         const { pattern: _, ...rule } = repair;
         broken.set(path, rule);
@@ -88,12 +88,12 @@ function repairsIn(root: string, folder: string): Repair[] {
   const wide = decodeUtf16(bytes);
   const lines = (wide ?? bytes.toString('utf8')).replace(/^\ufeff/, '').split('\n');
   return lines.flatMap((text, index): Repair[] => {
-    const mended = mend(text);
-    if (mended === null || (wide === null && mended.defect === null)) return [];
-    const pattern = atRoot(folder, mended.pattern);
+    const fixed = fix(text);
+    if (fixed === null || (wide === null && fixed.defect === null)) return [];
+    const pattern = atRoot(folder, fixed.pattern);
     if (wide !== null) return [{ source, line: 1, byte: 1, defect: 'utf-16', pattern }];
-    const byte = Buffer.byteLength(text.slice(0, mended.at)) + 1;
-    return [{ source, line: index + 1, byte, defect: mended.defect!, pattern }];
+    const byte = Buffer.byteLength(text.slice(0, fixed.at)) + 1;
+    return [{ source, line: index + 1, byte, defect: fixed.defect!, pattern }];
   });
 }
 
@@ -113,7 +113,7 @@ const MAX_LINE = 512;
  * A line as it was meant, with the first thing that breaks it and where; `defect` is null if nothing does. Null for lines that
  * cannot be about env files.
  */
-function mend(line: string): { pattern: string; defect: Defect | null; at: number } | null {
+function fix(line: string): { pattern: string; defect: Defect | null; at: number } | null {
   if (line.length > MAX_LINE || !/env|vars|local|\.\*/i.test(line)) return null;
   const text = line.replace(/\r$/, '');
   const meant = text.trim();

@@ -70,7 +70,7 @@ export async function discoverInRepository(
     ask('--others', '--exclude-standard', ...skip, '--', ...PLACE_PATHSPECS),
   ]);
   const warnings = readWarnings(others);
-  tellUnreadable(warnings.folders, coverage);
+  reportUnreadable(warnings.folders, coverage);
   if (warnings.others) {
     const what = 'env files that git ls-files leaves out';
     coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: 'git ls-files --others says why' });
@@ -82,7 +82,7 @@ export async function discoverInRepository(
 }
 
 /** Folders that git does not ignore and cannot look into, but for those that another source has told. */
-function tellUnreadable(folders: readonly string[], coverage: Coverage): void {
+function reportUnreadable(folders: readonly string[], coverage: Coverage): void {
   const told = new Set(coverage.skipped.map(({ what }) => what));
   const fix = 'run it as a user who may read it';
   for (const what of folders)

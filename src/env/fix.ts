@@ -1,9 +1,9 @@
-// Mends what a .gitignore can mend: appends the missing rules to the one at the root. What else there is to do is left to
+// Mends what a .gitignore can fix: appends the missing rules to the one at the root. What else there is to do is left to
 // the person, as commands to paste.
 import { lstat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { maskText } from '../detect/mask-text.js';
-import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
+import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { writeWhole } from '../files/write.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Advice, EnvRow } from '../model/report.js';
@@ -25,7 +25,7 @@ export interface FixPlan {
   readonly diff: string;
   /** For the person to paste at the top of the repository. They leave the files on disk. File names in them are not escaped. */
   readonly commands: readonly string[];
-  /** What no line at the root can mend, with what to do. */
+  /** What no line at the root can fix, with what to do. */
   readonly manual: readonly Advice[];
 }
 
@@ -99,7 +99,7 @@ async function readIgnoreFile(file: string): Promise<Buffer | null> {
     );
   }
   if (!stat.isFile()) throw new VeleaksError('io', `${file} is not a file`, 'put a regular file there');
-  const bytes = readRegular(file, MOST_TEXT_BYTES);
+  const bytes = readRegular(file, MAX_TEXT_BYTES);
   if (decodeUtf16(bytes) !== null) {
     throw new VeleaksError(
       'io',

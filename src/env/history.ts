@@ -21,7 +21,7 @@ export type FormerFiles = ReadonlyMap<string, ReadonlySet<string>>;
 /**
  * Env files in the history of any ref, without those of `tracked`. Each commit is compared with its parent: `git log -- <path>`
  * leaves out branches whose changes a merge undid. Merge commits are passed over, for comparing those too takes up to three
- * times as long: a file that a merge alone brought in is missed here, and its keys are found by a scan of the history.
+ * times as long: a file that a merge alone introduced in is missed here, and its keys are found by a scan of the history.
  */
 export async function findFormerFiles(
   repository: Repository,

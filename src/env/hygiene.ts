@@ -95,7 +95,7 @@ async function judgeLeaving(
   ];
 }
 
-/** Env files of earlier commits. One without a key is told; it cannot be mended, and so does not fail. */
+/** Env files of earlier commits. One without a key is told; it cannot be fixed, and so does not fail. */
 async function judgeHistory(
   repository: Repository,
   { files }: Discovery,

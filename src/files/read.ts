@@ -38,7 +38,7 @@ export class UnfitFile extends Error {
 export type Links = 'follow' | 'refuse';
 
 /** A file that a person writes or reads, a configuration or a note, has no more bytes. */
-export const MOST_TEXT_BYTES = 64 * 1024 * 1024;
+export const MAX_TEXT_BYTES = 64 * 1024 * 1024;
 
 export interface OpenFile {
   readonly fd: number;
@@ -181,7 +181,7 @@ function readFromBegin({ fd }: OpenFile, bytes: Buffer): number {
 const CHUNK = 256 * 1024;
 
 /** A regular file that grows by more than this while it is read is not read to its end. */
-const MOST_GROWTH = 256 * 1024 * 1024;
+const MAX_GROWTH = 256 * 1024 * 1024;
 
 /** The bytes of an opened file, from its begin to its end; it is closed then. Throws UnfitFile if it grows without end. */
 export async function* streamHandle(handle: FileHandle, size: number): AsyncGenerator<Buffer> {
@@ -191,7 +191,7 @@ export async function* streamHandle(handle: FileHandle, size: number): AsyncGene
       const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(CHUNK), 0, CHUNK, null);
       if (bytesRead === 0) return;
       total += bytesRead;
-      if (size > 0 && total > size + MOST_GROWTH) throw new UnfitFile(TOO_LARGE);
+      if (size > 0 && total > size + MAX_GROWTH) throw new UnfitFile(TOO_LARGE);
       yield buffer.subarray(0, bytesRead);
     }
   } finally {

@@ -5,7 +5,7 @@ import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } fr
 import { codeOf, VeleaksError } from '../model/errors.js';
 
 /** As Linux: more links than this are a cycle (path_resolution(7)). */
-const MOST_LINKS = 40;
+const MAX_LINKS = 40;
 
 /** A stream that this process has open already, by its number: `/dev/stdout`, `/dev/fd/63` of a process substitution. */
 const DESCRIPTOR = /^\/(?:dev\/fd|proc\/[^/]+\/(?:task\/[^/]+\/)?fd)\/\d+$/;
@@ -49,7 +49,7 @@ export function writeTarget(file: string, { followsLast = false }: LinkRules = {
       continue;
     }
     links += 1;
-    if (links > MOST_LINKS) throw refusal(file, `${next} leads round in a circle`);
+    if (links > MAX_LINKS) throw refusal(file, `${next} leads round in a circle`);
     const root = foreignRoot(dirname(next));
     if (root !== null) {
       if (parts.length === 0 && !followsLast) throw refusal(file, `${same(next, named)} is a symbolic link`);

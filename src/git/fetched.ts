@@ -13,7 +13,7 @@ export interface Fetched {
 }
 
 /** More than this of FETCH_HEAD is not read: some 100,000 branches. */
-const MOST_BYTES = 16 * 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
 
 /** What the last fetch of this work tree got, from wherever; what was fetched from this repository itself is left out. */
 export function readFetchHead(gitDir: string): Fetched[] {
@@ -51,7 +51,7 @@ export function isAmbiguous(address: string): boolean {
 }
 
 /** The begin of a regular file; '' where there is none. */
-function readNote(path: string, most = MOST_BYTES): string {
+function readNote(path: string, most = MAX_BYTES): string {
   try {
     return readStart(path, most, 'refuse').toString('latin1');
   } catch (error) {

@@ -1,4 +1,4 @@
-// One pass over all commits, for all hits: which commits brought an object in, and at which path. And, since git says
+// One pass over all commits, for all hits: which commits introduced an object in, and at which path. And, since git says
 // it in the same breath, who is whose parent.
 
 import { availableParallelism } from 'node:os';

@@ -23,7 +23,7 @@ export interface Reflogs {
 }
 
 /** More than this of one log is not read. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 type Logs = Map<string, readonly ReflogEntry[]>;
 
@@ -66,7 +66,7 @@ function readBelow(logs: Logs, name: string, folder: string): void {
 }
 
 function readInto(logs: Logs, name: string, path: string): void {
-  if (existsSync(path)) logs.set(name, parseReflog(readRegular(path, MOST_BYTES, 'refuse').toString('utf8')));
+  if (existsSync(path)) logs.set(name, parseReflog(readRegular(path, MAX_BYTES, 'refuse').toString('utf8')));
 }
 
 /** The entries of a log; a line that is none is left out. */

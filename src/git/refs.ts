@@ -114,12 +114,12 @@ async function reflogCommits(at: GitOptions, ...how: string[]): Promise<string[]
   return lines(answer.stdout);
 }
 
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** The text of a file; none where there is none, or no regular file of that size that may be read. */
 function readIfFit(path: string): string {
   try {
-    return readRegular(path, MOST_BYTES).toString('latin1');
+    return readRegular(path, MAX_BYTES).toString('latin1');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     return '';

@@ -86,7 +86,7 @@ function refuseDamaged(path: string, said: string): void {
       throw new VeleaksError(
         'git',
         `${gitDir} is there, and git takes it for no repository`,
-        'mend it (git fsck in it says what is wrong), or move it away to scan the files alone',
+        'fix it (git fsck in it says what is wrong), or move it away to scan the files alone',
       );
     }
     if (folder === dirname(folder)) return;

@@ -39,7 +39,7 @@ function readDate(text: string): number {
 
 /**
  * The commits of a range (null: of all refs) that were made since then, by their committer's clock, as a range of their own:
- * what they brought in. Throws `usage` for what is no date.
+ * what they introduced in. Throws `usage` for what is no date.
  */
 export async function rangeSince(
   range: HistoryRange | null,

@@ -57,7 +57,7 @@ export function gitEnvironment(ambient: NodeJS.ProcessEnv = process.env): NodeJS
 }
 
 /** Bytes that are kept of what git says on stderr. */
-const MOST_SAID = 8192;
+const MAX_SAID = 8192;
 
 /** How long what is said is waited for after git and its hooks have ended. */
 const LINGER_MS = 1000;
@@ -156,7 +156,7 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOpt
   const stderr: Buffer[] = [];
   let kept = 0;
   child.stderr.on('data', (chunk: Buffer) => {
-    if (kept < MOST_SAID) stderr.push(chunk.subarray(0, MOST_SAID - kept));
+    if (kept < MAX_SAID) stderr.push(chunk.subarray(0, MAX_SAID - kept));
     kept += chunk.length;
   });
   let stuck: GitExit['stuck'];
@@ -173,7 +173,7 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOpt
         code,
         signal,
         stderr: said,
-        ...(kept > MOST_SAID ? { saidMore: true } : {}),
+        ...(kept > MAX_SAID ? { saidMore: true } : {}),
         ...(stuck ? { stuck } : {}),
       });
     });
@@ -226,7 +226,7 @@ export async function runGit(
 }
 
 /** Milliseconds for which nothing else is done, not even what an interrupt asks for. */
-const MOST_AT_ONCE = 700;
+const MAX_AT_ONCE = 700;
 
 /**
  * As `runGit`, while the program does nothing else: without streams it is done some 3 ms sooner, which is what counts in a
@@ -240,7 +240,7 @@ export async function runGitAtOnce(args: readonly string[], options: GitOptions)
     cwd,
     env: withoutKeys(gitEnvironment(), cwd, LOCATION_VARIABLES),
     maxBuffer: Number.POSITIVE_INFINITY,
-    timeout: MOST_AT_ONCE,
+    timeout: MAX_AT_ONCE,
     windowsHide: true,
   });
   if ((ended.error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT') return runGit(args, options);
@@ -248,7 +248,7 @@ export async function runGitAtOnce(args: readonly string[], options: GitOptions)
   // What ends git in a terminal is meant for this program as well, which has not had the time to see it.
   if (ended.signal !== null) await new Promise(setImmediate);
   signal?.throwIfAborted();
-  const stderr = ended.stderr.toString('utf8', 0, MOST_SAID);
+  const stderr = ended.stderr.toString('utf8', 0, MAX_SAID);
   return { code: ended.status, signal: ended.signal, stdout: ended.stdout, stderr };
 }
 
@@ -270,7 +270,7 @@ export async function gitBytes(
   return output.stdout;
 }
 
-/** The error for a git command that failed: known refusals are named with their mend. */
+/** The error for a git command that failed: known refusals are named with their fix. */
 export function gitFailure(command: string, exit: GitExit): VeleaksError {
   // A line that was cut off may end in a part of a name.
   const said = exit.saidMore ? exit.stderr.slice(0, exit.stderr.lastIndexOf('\n') + 1) : exit.stderr;

@@ -26,7 +26,7 @@ const FOLDERS = ['refs', 'logs'];
 const BESIDE = ['.gitignore', '.gitattributes', '.gitmodules'];
 
 /** So many names of refs and logs are looked at. */
-const MOST_NAMES = 10_000;
+const MAX_NAMES = 10_000;
 
 /** The first such file of the repository that `folder` lies in, absolute; null where none is found. */
 export function findSpecialFile(folder: string): string | null {
@@ -48,7 +48,7 @@ function gitDirAround(folder: string): string | null {
 }
 
 function specialIn(folders: string[]): string | null {
-  let left = MOST_NAMES;
+  let left = MAX_NAMES;
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const entry of entriesOf(folder)) {
       left -= 1;

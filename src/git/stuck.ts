@@ -54,7 +54,7 @@ export function watchForStuck(child: Child, onStuck: () => void): void {
   const growth = setInterval(() => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     waits = waitsForFile(pid) ? waits + 1 : 0;
-    if (waits === MOST_WAITS) {
+    if (waits === MAX_WAITS) {
       clearInterval(growth);
       patience = LITTLE_PATIENCE;
       onStuck();
@@ -62,7 +62,7 @@ export function watchForStuck(child: Child, onStuck: () => void): void {
       return;
     }
     const memory = memoryOf(pid);
-    if (memory < MUCH_MEMORY || (memory < MOST_MEMORY && !readsDevice(pid))) return;
+    if (memory < MUCH_MEMORY || (memory < MAX_MEMORY && !readsDevice(pid))) return;
     clearInterval(growth);
     onStuck();
     endProcess(pid);
@@ -76,7 +76,7 @@ export function watchForStuck(child: Child, onStuck: () => void): void {
 /** How often it is looked at how much memory the child has, and whether it waits for a file, in milliseconds. */
 const GROWTH_MS = 200;
 /** Looks in a row at which it waits for one. */
-const MOST_WAITS = 2;
+const MAX_WAITS = 2;
 
 /** Where the kernel has a process sleep that opens a FIFO which nobody writes to: fs/pipe.c. */
 const OPENS_FIFO = ['wait_for_partner', 'fifo_open'];
@@ -92,7 +92,7 @@ function waitsForFile(pid: number): boolean {
  * Bytes of memory that no history needs: a git with more reads something without end, such as a device in the place of a ref. Files
  * that it maps are not counted.
  */
-const MOST_MEMORY = Math.max(2 * 1024 ** 3, Math.min(4 * 1024 ** 3, totalmem() / 2));
+const MAX_MEMORY = Math.max(2 * 1024 ** 3, Math.min(4 * 1024 ** 3, totalmem() / 2));
 /** Bytes from which it is looked at what the child reads. */
 const MUCH_MEMORY = 64 * 1024 ** 2;
 

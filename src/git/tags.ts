@@ -12,7 +12,7 @@ export interface TagObject {
 }
 
 /** git may die of a damaged object; after so many of them it is not started again. */
-const MOST_DEATHS = 200;
+const MAX_DEATHS = 200;
 
 /**
  * The tags among `objects`, and the tags that those name, by id; each once, so that a forged circle of tags ends. What cannot
@@ -21,7 +21,7 @@ const MOST_DEATHS = 200;
 export async function readTags(objects: readonly string[], at: GitOptions): Promise<Map<string, TagObject>> {
   const tags = new Map<string, TagObject>();
   let left = await onlyTags(objects, at);
-  for (let deaths = 0; left.length > 0 && deaths <= MOST_DEATHS; deaths += 1)
+  for (let deaths = 0; left.length > 0 && deaths <= MAX_DEATHS; deaths += 1)
     left = await followTags(left, tags, at);
   return tags;
 }

@@ -3,7 +3,7 @@ import type { Host } from './host.js';
 import { Damage, type Input, type Step } from './input.js';
 
 const HEADER = 60;
-const MOST_NAMES = 1024 * 1024;
+const MAX_NAMES = 1024 * 1024;
 
 export function* openAr(input: Input, host: Host): Step<void> {
   const magic = Buffer.from(yield* input.take(8)).toString('latin1');
@@ -16,7 +16,7 @@ export function* openAr(input: Input, host: Host): Step<void> {
     if (header.toString('latin1', 58) !== '`\n' || !Number.isSafeInteger(size) || size < 0)
       throw new Damage('no header');
     const raw = header.toString('latin1', 0, 16).trimEnd();
-    if (raw === '//' && size <= MOST_NAMES) {
+    if (raw === '//' && size <= MAX_NAMES) {
       names = Buffer.from(yield* input.take(size));
       yield* skipPadding(input, size);
       continue;

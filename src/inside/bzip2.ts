@@ -5,10 +5,10 @@ import type { Host, Member } from './host.js';
 import { Damage, type Input, type Step } from './input.js';
 
 /** No block is longer: 900,000 symbols of 20 bits at most, and its tables. */
-const MOST_BLOCK = 2_400_000;
+const MAX_BLOCK = 2_400_000;
 const PIECE = 65_536;
 const GROUP = 50;
-const LONGEST_CODE = 20;
+const MAX_CODE = 20;
 
 /** For each byte: its part of the checksum, which takes the highest bit first. */
 const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
@@ -48,7 +48,7 @@ export function* unbzip2(input: Input, to: (bytes: Uint8Array) => void): Step<vo
 function* readStream(input: Input, reader: BlockReader): Step<void> {
   let used = 0;
   for (let more = true; more; ) {
-    const bits = new Bits(yield* input.fill(MOST_BLOCK), used);
+    const bits = new Bits(yield* input.fill(MAX_BLOCK), used);
     more = reader.read(bits);
     // The streams's end is at a whole byte.
     const position = more ? bits.position : 8 * Math.ceil(bits.position / 8);
@@ -222,15 +222,15 @@ function readSelectors(bits: Bits, groups: number): Uint8Array {
 /** A canonical Huffman code. */
 class CodeTable {
   /** For each length: the last code of it, and what is added to a code to have its place in `#symbols`. */
-  readonly #limits = new Int32Array(LONGEST_CODE + 2).fill(-1);
-  readonly #offsets = new Int32Array(LONGEST_CODE + 2);
+  readonly #limits = new Int32Array(MAX_CODE + 2).fill(-1);
+  readonly #offsets = new Int32Array(MAX_CODE + 2);
   readonly #symbols: number[] = [];
   readonly #least: number;
 
   constructor(lengths: readonly number[]) {
     let code = 0;
     this.#least = Math.min(...lengths);
-    for (let length = 1; length <= LONGEST_CODE; length += 1) {
+    for (let length = 1; length <= MAX_CODE; length += 1) {
       code *= 2;
       this.#offsets[length] = this.#symbols.length - code;
       for (const [symbol, its] of lengths.entries()) if (its === length) this.#symbols.push(symbol);
@@ -244,7 +244,7 @@ class CodeTable {
     let code = bits.read(length);
     while (code > this.#limits[length]!) {
       length += 1;
-      if (length > LONGEST_CODE) throw new Damage('a code of nothing');
+      if (length > MAX_CODE) throw new Damage('a code of nothing');
       code = 2 * code + bits.read(1);
     }
     const symbol = this.#symbols[code + this.#offsets[length]!];
@@ -258,7 +258,7 @@ function readTable(bits: Bits, count: number): CodeTable {
   let length = bits.read(5);
   for (let i = 0; i < count; i += 1) {
     for (;;) {
-      if (length < 1 || length > LONGEST_CODE) throw new Damage('a code of a wrong length');
+      if (length < 1 || length > MAX_CODE) throw new Damage('a code of a wrong length');
       if (bits.read(1) === 0) break;
       length += bits.read(1) === 0 ? 1 : -1;
     }

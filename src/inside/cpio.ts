@@ -3,7 +3,7 @@ import type { Host } from './host.js';
 import { Damage, type Input, type Step } from './input.js';
 
 const LAST = 'TRAILER!!!';
-const MOST_NAME = 65_536;
+const MAX_NAME = 65_536;
 
 export function* openCpio(input: Input, host: Host): Step<void> {
   for (;;) {
@@ -33,7 +33,7 @@ function* readHeader(input: Input): Step<{ name: Buffer; size: number; aligned: 
   const [size, length] = isNew
     ? [Number.parseInt(header.slice(54, 62), 16), Number.parseInt(header.slice(94, 102), 16)]
     : [Number.parseInt(header.slice(65, 76), 8), Number.parseInt(header.slice(59, 65), 8)];
-  if (!(size >= 0) || !(length >= 1) || length > MOST_NAME) throw new Damage('no header');
+  if (!(size >= 0) || !(length >= 1) || length > MAX_NAME) throw new Damage('no header');
   const name = Buffer.from((yield* input.take(length)).subarray(0, -1));
   if (isNew) yield* input.take(padding(110 + length));
   return { name, size, aligned: isNew };

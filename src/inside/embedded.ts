@@ -3,7 +3,7 @@
 import { findGzip, findZstd, type PackedFormat } from '../detect/packed.js';
 import {
   findPackedNeedle,
-  LONGEST_PACKED_NEEDLE,
+  MAX_PACKED_NEEDLE,
   type Mark,
   markAt,
   type Writing,
@@ -33,7 +33,7 @@ const LOOK_BACK = 64;
 /** Bytes of a text that tell whether it is a container. */
 const LOOK_AHEAD = 1_024;
 /** Bytes that are kept: a needle may lie across two pieces, and begin before its first byte. */
-const KEPT = LOOK_BACK + LONGEST_PACKED_NEEDLE;
+const KEPT = LOOK_BACK + MAX_PACKED_NEEDLE;
 
 interface Hit {
   readonly at: number;
@@ -95,7 +95,7 @@ export class EmbeddedScan {
       }
       const hit = hits.next(at);
       if (hit === null) {
-        const from = Math.max(at, all.length - LONGEST_PACKED_NEEDLE + 1);
+        const from = Math.max(at, all.length - MAX_PACKED_NEEDLE + 1);
         this.#keep(all.subarray(Math.max(0, from - LOOK_BACK)), Math.min(from, LOOK_BACK));
         return;
       }
@@ -160,7 +160,7 @@ function least(a: number, b: number): number {
 }
 
 /** Bytes that are decoded at once, at most. */
-const MOST_PIECE = 65_536;
+const MAX_PIECE = 65_536;
 
 function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
@@ -191,7 +191,7 @@ export class WrittenSink implements Sink {
         return Buffer.concat([rest, bytes.subarray(end)]);
       }
       at = end;
-      this.#piece = Math.min(MOST_PIECE, 2 * this.#piece);
+      this.#piece = Math.min(MAX_PIECE, 2 * this.#piece);
     }
     return null;
   }

@@ -10,9 +10,9 @@ import { Damage, type Input, type Step } from './input.js';
 const TYPES = ['', 'commit', 'tree', 'blob', 'tag', '', 'offset delta', 'reference delta'] as const;
 const [OFFSET_DELTA, REFERENCE_DELTA] = [6, 7];
 /** A larger object is searched, and no base of others. */
-const MOST_OBJECT = 8 * 1024 * 1024;
+const MAX_OBJECT = 8 * 1024 * 1024;
 /** A line of a bundle's head. */
-const MOST_LINE = 65_536;
+const MAX_LINE = 65_536;
 
 interface Base {
   readonly type: string;
@@ -23,7 +23,7 @@ export function* openBundle(input: Input, host: Host): Step<void> {
   for (let line = 'first'; line !== ''; ) {
     let bytes = yield* input.fill(256);
     let end = bytes.indexOf(0x0a);
-    for (let least = 512; end < 0 && bytes.length >= least / 2 && least <= MOST_LINE; least *= 2) {
+    for (let least = 512; end < 0 && bytes.length >= least / 2 && least <= MAX_LINE; least *= 2) {
       bytes = yield* input.fill(least);
       end = bytes.indexOf(0x0a);
     }
@@ -71,7 +71,7 @@ class PackReader {
     yield* inflate(input, 'zlib', (bytes) => {
       this.#host.unpacked(bytes.length);
       size += bytes.length;
-      if (size <= MOST_OBJECT) parts.push(Buffer.from(bytes));
+      if (size <= MAX_OBJECT) parts.push(Buffer.from(bytes));
       else throw new Damage('an object that is not held in memory');
     });
     this.#host.cover(start, input.offset);
@@ -154,7 +154,7 @@ function applyDelta(base: Buffer, delta: Buffer): Buffer {
   };
   if (number() !== base.length) throw new Damage('a delta of another base');
   const size = number();
-  if (size > MOST_OBJECT) throw new Damage('an object that is not held in memory');
+  if (size > MAX_OBJECT) throw new Damage('an object that is not held in memory');
   const pieces: Buffer[] = [];
   let made = 0;
   while (at < delta.length) {

@@ -7,7 +7,7 @@ import { Damage, type Input, type Step } from './input.js';
 
 const FLAG = { extra: 4, name: 8, comment: 16, crc: 2, reserved: 0xe0 } as const;
 /** A longer name, comment or extra field is not read as one. */
-const MOST_FIELD = 65_536;
+const MAX_FIELD = 65_536;
 
 export function* openGzip(input: Input, host: Host): Step<void> {
   let content: Member | null = null;
@@ -67,6 +67,6 @@ function* readText(input: Input, host: Host): Step<Uint8Array> {
       host.cover(start, start + end);
       return text;
     }
-    if (bytes.length < least || least > MOST_FIELD) throw new Damage('a text without an end');
+    if (bytes.length < least || least > MAX_FIELD) throw new Damage('a text without an end');
   }
 }

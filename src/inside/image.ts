@@ -4,11 +4,11 @@
 /** What lists the layers in `docker save`'s archives, of either form. */
 const MANIFEST = 'manifest.json';
 /** A longer one is not read. */
-export const MOST_MANIFEST = 4 * 1024 * 1024;
+export const MAX_MANIFEST = 4 * 1024 * 1024;
 const WHITEOUT = '.wh.';
 const OPAQUE = '.wh..wh..opq';
 /** More are not kept. */
-const MOST_WHITEOUTS = 100_000;
+const MAX_WHITEOUTS = 100_000;
 
 export class Images {
   /** The layers' places, by the members that the image is inside of. */
@@ -33,7 +33,7 @@ export class Images {
   member(trail: readonly string[], name: string): void {
     const slash = name.lastIndexOf('/');
     const base = name.slice(slash + 1);
-    if (!base.startsWith(WHITEOUT) || this.#count >= MOST_WHITEOUTS) return;
+    if (!base.startsWith(WHITEOUT) || this.#count >= MAX_WHITEOUTS) return;
     this.#count += 1;
     const folder = name.slice(0, slash + 1);
     const path = base === OPAQUE ? folder : folder + base.slice(WHITEOUT.length);

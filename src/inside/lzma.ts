@@ -23,7 +23,7 @@ const LENGTH_SIZE = 2 + 2 * 16 * 8 + 256;
 const MATCH_LENGTH = ALIGN + 16;
 const REP_LENGTH = MATCH_LENGTH + LENGTH_SIZE;
 const LITERALS = REP_LENGTH + LENGTH_SIZE;
-const MOST_PROBABILITIES = LITERALS + 0x300 * 16;
+const MAX_PROBABILITIES = LITERALS + 0x300 * 16;
 
 /** Decodes the chunks of one stream. What was decoded before is looked back to in a ring of the dictionary's size. */
 export class LzmaDecoder {
@@ -31,7 +31,7 @@ export class LzmaDecoder {
   #at = 0;
   /** How many bytes there are to look back to. */
   #full = 0;
-  readonly #probabilities = new Uint16Array(MOST_PROBABILITIES);
+  readonly #probabilities = new Uint16Array(MAX_PROBABILITIES);
   #contextBits = 0;
   #positionBits = 0;
   #literalPositionBits = 0;

@@ -9,7 +9,7 @@ const LINES =
   /^\/(?:(?:w|a|text):(?:p|h)|si|is|c|row)(?=[\s>]|$)|^(?:w:br|w:cr|a:br|text:line-break)(?=[\s/]|$)/;
 const BLANKS = /^(?:w:tab|text:(?:tab|s))(?=[\s/]|$)/;
 /** A longer tag is none. */
-const LONGEST_TAG = 65_536;
+const MAX_TAG = 65_536;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** Whether the member of that name in a zip has text in runs. */
@@ -25,7 +25,7 @@ export class OfficeText implements TextReader {
     const open = text.lastIndexOf('<');
     const entity = text.lastIndexOf('&');
     let end = text.length;
-    if (open >= 0 && text.indexOf('>', open) < 0 && end - open < LONGEST_TAG) end = open;
+    if (open >= 0 && text.indexOf('>', open) < 0 && end - open < MAX_TAG) end = open;
     else if (entity >= 0 && end - entity < 12 && text.indexOf(';', entity) < 0) end = entity;
     this.#rest = text.slice(end);
     return textOf(text.slice(0, end));

@@ -3,7 +3,7 @@
 import type { TextReader } from './runs.js';
 
 /** Text of a longer stream is not put together. */
-const MOST_STREAM = 8 * 1024 * 1024;
+const MAX_STREAM = 8 * 1024 * 1024;
 const TOKEN =
   /\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\))*\)|<[0-9A-Fa-f\s]*>|-?\d*\.?\d+|[A-Za-z*'"]+|\/[^\s/[\]<>()]+|[[\]]/g;
 /** Letters are moved apart by so many thousandths of their size where a blank is. */
@@ -43,7 +43,7 @@ export class PdfText implements TextReader {
 
   read(bytes: Uint8Array): Buffer {
     this.#size += bytes.length;
-    if (this.#size <= MOST_STREAM) this.#parts.push(Buffer.from(bytes));
+    if (this.#size <= MAX_STREAM) this.#parts.push(Buffer.from(bytes));
     return Buffer.alloc(0);
   }
 
@@ -60,8 +60,8 @@ export class PdfText implements TextReader {
 }
 
 /** Tables of more letters are not read, nor more tables. */
-const MOST_LETTERS = 65_536;
-const MOST_MAPS = 64;
+const MAX_LETTERS = 65_536;
+const MAX_MAPS = 64;
 
 /** Letters by the numbers of glyphs. */
 interface Letters {
@@ -79,8 +79,8 @@ export class PdfGlyphs {
   add(content: Buffer): void {
     const text = content.toString('latin1');
     if (text.includes('begincmap')) {
-      if (this.#maps.length < MOST_MAPS) this.#maps.push(lettersIn(text));
-    } else if (/\bT[jJ]\b/.test(text) && this.#size + text.length <= MOST_STREAM) {
+      if (this.#maps.length < MAX_MAPS) this.#maps.push(lettersIn(text));
+    } else if (/\bT[jJ]\b/.test(text) && this.#size + text.length <= MAX_STREAM) {
       this.#size += text.length;
       this.#texts.push([...partsOf(text)]);
     }
@@ -108,7 +108,7 @@ function lettersIn(map: string): Letters {
   const byCode = new Map<number, string>();
   let width = 2;
   const put = (code: number, letters: string): void => {
-    if (byCode.size < MOST_LETTERS) byCode.set(code, letters);
+    if (byCode.size < MAX_LETTERS) byCode.set(code, letters);
   };
   for (const [, body] of map.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
     for (const [, from, to] of body!.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g)) {
@@ -121,10 +121,10 @@ function lettersIn(map: string): Letters {
     )) {
       width = widthOf(from!);
       const start = Number.parseInt(from!, 16);
-      const count = Math.min(Number.parseInt(to!, 16) - start, MOST_LETTERS);
+      const count = Math.min(Number.parseInt(to!, 16) - start, MAX_LETTERS);
       const letters = list?.match(/[0-9A-Fa-f]+/g) ?? [];
       const last = first === undefined ? 0 : Number.parseInt(first.slice(-4), 16);
-      for (let i = 0; i <= count && byCode.size < MOST_LETTERS; i += 1)
+      for (let i = 0; i <= count && byCode.size < MAX_LETTERS; i += 1)
         put(start + i, first === undefined ? lettersOf(letters[i] ?? '') : String.fromCharCode(last + i));
     }
   return { width, byCode };

@@ -7,7 +7,7 @@ import { PdfGlyphs } from './pdf-text.js';
 /** Bytes that are looked through at once; and of what stands before a stream and says what it is. */
 const PIECE = 65_536;
 /** A longer stream is not decoded from ASCII, and its glyphs are not looked at. */
-const MOST_HELD = 16 * 1024 * 1024;
+const MAX_HELD = 16 * 1024 * 1024;
 const STREAM = /(?<![A-Za-z])stream(?:\r\n|\n|\r(?!$))/;
 const END = 'endstream';
 
@@ -88,7 +88,7 @@ class PdfReader {
       yield* inflate(input, 'zlib', (bytes) => {
         this.#host.unpacked(bytes.length);
         size += bytes.length;
-        if (size <= MOST_HELD) parts.push(Buffer.from(bytes));
+        if (size <= MAX_HELD) parts.push(Buffer.from(bytes));
         member.write(bytes);
       });
       if (input === this.#input) this.#host.cover(start, input.offset);
@@ -97,7 +97,7 @@ class PdfReader {
       this.#isDamaged = true;
     }
     member.end();
-    if (size <= MOST_HELD) this.#glyphs.add(Buffer.concat(parts));
+    if (size <= MAX_HELD) this.#glyphs.add(Buffer.concat(parts));
   }
 
   /** A stream that is not compressed, or is so below letters. */
@@ -135,7 +135,7 @@ class PdfReader {
       const bytes = yield* this.#input.fill(least);
       const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
       const at = all.indexOf(END, 0, 'latin1');
-      if (at < 0 && bytes.length >= least && least <= MOST_HELD) continue;
+      if (at < 0 && bytes.length >= least && least <= MAX_HELD) continue;
       if (at < 0 && bytes.length >= least) return null;
       const stream = Buffer.from(all.subarray(0, at < 0 ? all.length : at));
       this.#input.skip(stream.length);

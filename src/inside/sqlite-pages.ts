@@ -5,7 +5,7 @@
 export const DATABASE_HEADER = 100;
 const [INTERIOR_INDEX, LEAF_INDEX, LEAF_TABLE] = [2, 10, 13];
 /** A longer row is not put together: its pages are searched as bytes. */
-const MOST_PAYLOAD = 16 * 1024 * 1024;
+const MAX_PAYLOAD = 16 * 1024 * 1024;
 
 export interface PageForm {
   /** In bytes, a power of two from 512 to 65,536. */
@@ -92,7 +92,7 @@ function payloadOf(page: Buffer, cell: number, type: number, usable: number): Pa
   const most = type === LEAF_TABLE ? usable - 35 : Math.floor(((usable - 12) * 64) / 255) - 23;
   const least = Math.floor(((usable - 12) * 32) / 255) - 23;
   const total = size.value;
-  if (total === 0 || total > MOST_PAYLOAD) return null;
+  if (total === 0 || total > MAX_PAYLOAD) return null;
   let local = total;
   if (total > most) {
     const rest = least + ((total - least) % (usable - 4));

@@ -6,7 +6,7 @@ import { Damage, type Input, type Step } from './input.js';
 
 const BLOCK = 512;
 /** A longer name, or pax header, is searched as bytes and not read. */
-const MOST_HEADER = 1024 * 1024;
+const MAX_HEADER = 1024 * 1024;
 
 /** What a header says, and those before it that belong to it. */
 interface Entry {
@@ -54,7 +54,7 @@ export function* openTar(input: Input, host: Host): Step<void> {
     const entry = readHeader(block, said);
     coverNames(host, start);
     input.skip(BLOCK);
-    if ('LKxg'.includes(entry.type) && entry.size <= MOST_HEADER) {
+    if ('LKxg'.includes(entry.type) && entry.size <= MAX_HEADER) {
       const at = input.offset;
       const bytes = Buffer.from(yield* input.take(entry.size));
       if (entry.type === 'L') said.name = untilZero(bytes);

@@ -17,7 +17,7 @@ import type { Candidate } from '../model/candidate.js';
 import { Behind } from './behind.js';
 import { EmbeddedScan, type Sink, WrittenSink } from './embedded.js';
 import type { Host, Member, Opener, Why } from './host.js';
-import { Images, MOST_MANIFEST } from './image.js';
+import { Images, MAX_MANIFEST } from './image.js';
 import { Budget, type LimitName, LimitReached, type Limits } from './limits.js';
 import { isOfficeText, OfficeText } from './office.js';
 import { openerOf } from './openers.js';
@@ -57,13 +57,13 @@ const SMALL_BYTES = 65_536;
 /** Bytes that are looked at in one go. */
 const PIECE = 65_536;
 /** Bytes of a name that are shown. All of it is searched. */
-const MOST_NAME = 4_096;
+const MAX_NAME = 4_096;
 /** What unpacks to fewer bytes before it fails is taken for no container, where it is not certain that it is one. */
-const LEAST_MADE = 64;
+const MIN_MADE = 64;
 /** Formats that are a head, and something packed that other openers read. */
 const HOLD_ONE: ReadonlySet<PackedFormat> = new Set(['rpm', 'script']);
 /** More of one kind are counted, and not named. */
-const MOST_ROWS = 1_000;
+const MAX_ROWS = 1_000;
 
 /** The unpacking of one outermost file. */
 export class Unpacker {
@@ -120,7 +120,7 @@ export class Unpacker {
   }
 
   noteNotOpened(row: NotOpened): void {
-    if (this.notOpened.length >= MOST_ROWS) return;
+    if (this.notOpened.length >= MAX_ROWS) return;
     const key = JSON.stringify(row);
     if (this.#named.has(key)) return;
     this.#named.add(key);
@@ -129,7 +129,7 @@ export class Unpacker {
 
   noteLimit(inside: readonly string[], limit: LimitName | 'depth'): void {
     if (limit !== 'depth') this.isOver = true;
-    if (this.limited.length < MOST_ROWS) this.limited.push({ inside, limit });
+    if (this.limited.length < MAX_ROWS) this.limited.push({ inside, limit });
   }
 }
 
@@ -275,7 +275,7 @@ class Level implements Member {
     const isSure = (format !== 'gzip' && format !== 'zstd') || this.#isScript;
     return new Work(opener, host, {
       damaged: () => {
-        if (isSure || host.made >= LEAST_MADE) this.#notOpened(format, 'damaged');
+        if (isSure || host.made >= MIN_MADE) this.#notOpened(format, 'damaged');
       },
       over: (limit) => this.#unpacker.noteLimit(this.#trail, limit),
       isOver: () => this.#unpacker.isOver,
@@ -315,7 +315,7 @@ class Level implements Member {
         this.#isDamaged = true;
         if (
           !this.#isGuess ||
-          (format === 'zstd' ? host.made >= 4_096 : host.made > 0 || this.#size > LEAST_MADE)
+          (format === 'zstd' ? host.made >= 4_096 : host.made > 0 || this.#size > MIN_MADE)
         )
           this.#notOpened(format, 'damaged');
       },
@@ -469,12 +469,12 @@ class LevelHost implements Host {
     return {
       write: (bytes) => {
         size += bytes.length;
-        if (size <= MOST_MANIFEST) parts.push(Buffer.from(bytes));
+        if (size <= MAX_MANIFEST) parts.push(Buffer.from(bytes));
         level.write(bytes);
       },
       end: () => {
         level.end();
-        if (size <= MOST_MANIFEST) this.#unpacker.images.manifest(this.#trail, Buffer.concat(parts));
+        if (size <= MAX_MANIFEST) this.#unpacker.images.manifest(this.#trail, Buffer.concat(parts));
       },
     };
   }
@@ -566,6 +566,6 @@ function contentNameOf(name: string | null, format: PackedFormat): string {
 }
 
 function shownName(name: Uint8Array): string {
-  const text = Buffer.from(name.subarray(0, MOST_NAME)).toString('utf8');
-  return name.length > MOST_NAME ? `${text}…` : text;
+  const text = Buffer.from(name.subarray(0, MAX_NAME)).toString('utf8');
+  return name.length > MAX_NAME ? `${text}…` : text;
 }

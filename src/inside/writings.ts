@@ -1,5 +1,5 @@
 // Decodes bytes that are written as a text, in pieces of any size.
-import { gapAfter, LONGEST_GAP } from '../detect/encoded-lines.js';
+import { gapAfter, MAX_GAP } from '../detect/encoded-lines.js';
 import type { Writing } from '../detect/packed-needles.js';
 
 /** What came of a piece of text, one character a byte. */
@@ -55,7 +55,7 @@ function letters(encoding: 'base64' | 'hex', run: RegExp, group: number): Decode
         continue;
       }
       // What breaks the lines is seen whole.
-      if (!isLast && text.length - at < 2 * LONGEST_GAP) break;
+      if (!isLast && text.length - at < 2 * MAX_GAP) break;
       const gap = gapAfter(text, at, isLetter(text));
       if (gap === null) {
         isOver = true;
@@ -106,7 +106,7 @@ function literal(quote: string | null): Decode {
     const made: number[] = [];
     let at = 0;
     for (;;) {
-      if (!isLast && text.length - at < 2 * LONGEST_GAP)
+      if (!isLast && text.length - at < 2 * MAX_GAP)
         return { bytes: Buffer.from(made), used: at, isOver: false };
       ESCAPED.lastIndex = at;
       const found = ESCAPED.exec(text);
@@ -141,7 +141,7 @@ const OFFSET = String.raw`[ \t]*[0-9A-Fa-f]{4,16}(:?)[ \t]+`;
 const OFFSET_BEFORE = new RegExp(`(?:^|\\n)${OFFSET}$`);
 const LINE = new RegExp(`^${OFFSET}(.*)`);
 /** A line of a dump is not longer. */
-const LONGEST_LINE = 256;
+const MAX_LINE = 256;
 
 /** Lines as xxd, hexdump and od write them: an offset, the bytes, and the same as letters. `isXxd`: behind two blanks. */
 function dump(isXxd: boolean): Decode {
@@ -150,9 +150,9 @@ function dump(isXxd: boolean): Decode {
     const parts: Buffer[] = [];
     for (let at = 0; ; ) {
       const lineEnd = text.indexOf('\n', at);
-      if (lineEnd < 0 && !isLast && text.length - at < LONGEST_LINE)
+      if (lineEnd < 0 && !isLast && text.length - at < MAX_LINE)
         return { bytes: Buffer.concat(parts), used: at, isOver: false };
-      const line = text.slice(at, lineEnd < 0 ? at + LONGEST_LINE : lineEnd);
+      const line = text.slice(at, lineEnd < 0 ? at + MAX_LINE : lineEnd);
       const said = isFirst ? line : LINE.exec(line)?.[2];
       const digits = (isXxd ? said?.split('  ')[0] : said?.split(/[|>]/)[0])?.replaceAll(/\s/g, '');
       if (digits === undefined || digits === '' || !/^[0-9A-Fa-f]+$/.test(digits))

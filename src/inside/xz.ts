@@ -8,7 +8,7 @@ import { LzmaDecoder } from './lzma.js';
 const MAGIC = Buffer.from('fd377a585a00', 'hex');
 const LZMA2 = 0x21;
 /** A larger dictionary than this is not held in memory. */
-const MOST_DICTIONARY = 64 * 1024 * 1024;
+const MAX_DICTIONARY = 64 * 1024 * 1024;
 
 /** A form of the format that is not known. */
 export class Unknown extends Error {}
@@ -100,7 +100,7 @@ function readFilters(header: Buffer): { dictionary: number; isFiltered: boolean 
     const bits = properties[0] ?? 41;
     if (bits > 40) throw new Damage('a dictionary of no size');
     const dictionary = bits === 40 ? 2 ** 32 - 1 : (2 | (bits & 1)) * 2 ** (Math.floor(bits / 2) + 11);
-    if (dictionary > MOST_DICTIONARY) throw new Unknown('a dictionary that is not held in memory');
+    if (dictionary > MAX_DICTIONARY) throw new Unknown('a dictionary that is not held in memory');
     return { dictionary, isFiltered: i > 0 };
   }
   throw new Unknown('no LZMA2');

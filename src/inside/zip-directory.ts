@@ -30,12 +30,12 @@ export interface Directory {
 const END = 22;
 const CENTRAL = 46;
 /** Two bytes' worth of comment behind the end record, and something behind that. */
-const MOST_BEHIND = 0x10000 + END + 4096;
+const MAX_BEHIND = 0x10000 + END + 4096;
 
 /** Reads the directory; null where there is none that is sound. */
 export function readEnd(all: Uint8Array): Directory | null {
   const bytes = Buffer.from(all.buffer, all.byteOffset, all.length);
-  const least = Math.max(0, bytes.length - MOST_BEHIND);
+  const least = Math.max(0, bytes.length - MAX_BEHIND);
   for (let at = bytes.length - END; at >= least; at -= 1) {
     if (bytes[at] !== 0x50 || bytes.readUInt32LE(at) !== 0x06054b50) continue;
     const directory = readAt(bytes, at);

@@ -4,9 +4,9 @@ import type { Host, Member } from './host.js';
 import { Damage, type Input, type Step } from './input.js';
 
 /** A window of more bytes is not held in memory. */
-const MOST_WINDOW = 64 * 1024 * 1024;
+const MAX_WINDOW = 64 * 1024 * 1024;
 /** A block has no more bytes. */
-const MOST_BLOCK = 128 * 1024;
+const MAX_BLOCK = 128 * 1024;
 
 export function* openZstd(input: Input, host: Host): Step<void> {
   const start = input.offset;
@@ -44,7 +44,7 @@ function* readFrame(input: Input, to: (bytes: Uint8Array) => void): Step<void> {
   if ((flags & 3) !== 0) throw new Damage('a dictionary');
   const header = yield* input.take(length);
   const window = isSingle ? sizeIn(header.subarray(length - sizeBytes)) : windowOf(header[5]!);
-  if (window > MOST_WINDOW) throw new Damage('a window that is not held in memory');
+  if (window > MAX_WINDOW) throw new Damage('a window that is not held in memory');
   const push = unpackFrame(to);
   push(header, false);
   for (let isLast = false; !isLast; ) {
@@ -52,7 +52,7 @@ function* readFrame(input: Input, to: (bytes: Uint8Array) => void): Step<void> {
     if (c === undefined) throw new Damage('ends in the middle');
     isLast = (a! & 1) === 1;
     const size = (a! >> 3) | (b! << 5) | (c << 13);
-    if (size > MOST_BLOCK && (a! & 6) !== 2) throw new Damage('a block that is too long');
+    if (size > MAX_BLOCK && (a! & 6) !== 2) throw new Damage('a block that is too long');
     // fzstd wants the checksum with the last block, and its beginning whole.
     const rest = isLast && flags & 4 ? 4 : 0;
     push(yield* input.take(3 + ((a! & 6) === 2 ? 1 : size) + rest), isLast);

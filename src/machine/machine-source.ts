@@ -57,8 +57,8 @@ async function realHome(home: string): Promise<string> {
   try {
     return await promises.realpath(home);
   } catch (cause) {
-    const mend = 'set HOME to the folder that is meant';
-    throw new VeleaksError('usage', 'the home folder is not there, or cannot be looked at', mend, { cause });
+    const fix = 'set HOME to the folder that is meant';
+    throw new VeleaksError('usage', 'the home folder is not there, or cannot be looked at', fix, { cause });
   }
 }
 

@@ -13,9 +13,9 @@ export interface Said {
 }
 
 /** Bytes on either side of a key that are read for its record. A longer record says nothing. */
-const MOST_SIDE = 8 * 1024 * 1024;
+const MAX_SIDE = 8 * 1024 * 1024;
 /** Bytes that are read of a file for what its first line says of all. */
-const MOST_FIRST = 512 * 1024;
+const MAX_FIRST = 512 * 1024;
 /** Lines are looked for in steps of so many bytes. */
 const STEP = 64 * 1024;
 
@@ -77,7 +77,7 @@ function lineStart(fd: number, at: number, more: number): number | null {
   const bytes = Buffer.alloc(STEP);
   let left = more;
   for (let to = at; to > 0; ) {
-    if (at - to > MOST_SIDE) return null;
+    if (at - to > MAX_SIDE) return null;
     const from = Math.max(0, to - STEP);
     readFully(fd, bytes, 0, to - from, from);
     for (let i = to - from - 1; i >= 0; i -= 1)
@@ -94,7 +94,7 @@ function lineEnd(fd: number, at: number, size: number, more: number): number | n
   const bytes = Buffer.alloc(STEP);
   let left = more;
   for (let from = at; from < size; from += STEP) {
-    if (from - at > MOST_SIDE) return null;
+    if (from - at > MAX_SIDE) return null;
     const got = readFully(fd, bytes, 0, STEP, from);
     for (let i = 0; i < got; i += 1)
       if (bytes[i] === 10) {
@@ -120,8 +120,8 @@ function objectIn(text: string): Json | null {
 
 /** A file that is one object over many lines. */
 function wholeOf(file: string): string {
-  const bytes = readStart(file, 2 * MOST_SIDE, 'refuse');
-  return bytes.length === 2 * MOST_SIDE ? '' : bytes.toString('utf8');
+  const bytes = readStart(file, 2 * MAX_SIDE, 'refuse');
+  return bytes.length === 2 * MAX_SIDE ? '' : bytes.toString('utf8');
 }
 
 /** The time nearest to the key, the project, and whether the model was sent it. */
@@ -145,7 +145,7 @@ interface Found {
 }
 
 /** More levels than a transcript has. */
-const MOST_DEPTH = 64;
+const MAX_DEPTH = 64;
 
 /** Where the key stands in a value, if it does as it is. */
 function findIn(
@@ -155,7 +155,7 @@ function findIn(
   around: readonly Json[] = [],
 ): Found | null {
   if (typeof value === 'string') return value.includes(secret) ? { path, around } : null;
-  if (typeof value !== 'object' || value === null || path.length > MOST_DEPTH) return null;
+  if (typeof value !== 'object' || value === null || path.length > MAX_DEPTH) return null;
   for (const [name, inner] of Object.entries(value)) {
     if (name.includes(secret)) return { path, around };
     const found = findIn(inner, secret, [...path, name], [...around, value as Json]);
@@ -189,14 +189,14 @@ function timeIn(...objects: readonly Json[]): string | null {
 }
 
 /** 2001 in milliseconds: a smaller number is of seconds. */
-const LEAST_MILLISECONDS = 1e12 - 2e10;
+const MIN_MILLISECONDS = 1e12 - 2e10;
 const YEAR_2100 = 4_102_444_800_000;
 
 function isoOf(value: unknown): string | null {
   const number = typeof value === 'string' && /^\d{9,13}$/.test(value) ? Number(value) : value;
   if (typeof number === 'number') {
-    const time = number < LEAST_MILLISECONDS ? number * 1000 : number;
-    return time > LEAST_MILLISECONDS / 2 && time < YEAR_2100 ? new Date(time).toISOString() : null;
+    const time = number < MIN_MILLISECONDS ? number * 1000 : number;
+    return time > MIN_MILLISECONDS / 2 && time < YEAR_2100 ? new Date(time).toISOString() : null;
   }
   if (typeof value !== 'string' || !/^20\d\d-\d\d-\d\dT\d\d:\d\d/.test(value)) return null;
   const time = Date.parse(value);
@@ -228,7 +228,7 @@ function seenBy(record: Json, path: readonly string[], holder: string): SeenByMo
 function projectAround(record: Json, file: string, { holder }: Rest): Said {
   if (firstText(record.cwd, record.project) !== null) return {};
   if (holder === 'Codex CLI') {
-    const first = objectIn(readStart(file, MOST_FIRST, 'refuse').toString('utf8').split('\n', 1)[0] ?? '');
+    const first = objectIn(readStart(file, MAX_FIRST, 'refuse').toString('utf8').split('\n', 1)[0] ?? '');
     const project = firstText((first?.payload as Json | undefined)?.cwd, first?.cwd);
     return project === null ? {} : { project };
   }

@@ -1,4 +1,4 @@
-// Errors that a person can mend. Each says what, where and how to mend it, and never holds a key.
+// Errors that a person can fix. Each says what, where and how to fix it, and never holds a key.
 
 /** The exit codes; see `veleaks --help`. */
 export const EXIT = { clean: 0, findings: 1, usage: 2, incomplete: 3, revocation: 4 } as const;
@@ -14,24 +14,24 @@ export type ErrorCode =
   | 'internal';
 
 /**
- * An error for a person. `message` is one line: what, and where. `mend` is one line: what to do about it.
+ * An error for a person. `message` is one line: what, and where. `fix` is one line: what to do about it.
  * Neither may hold file content: messages of other programs are passed through `cause` only, which is never printed.
  */
 export class VeleaksError extends Error {
   readonly code: ErrorCode;
-  readonly mend: string;
+  readonly fix: string;
   readonly exitCode: ExitCode;
 
   constructor(
     code: ErrorCode,
     message: string,
-    mend: string,
+    fix: string,
     options: { cause?: unknown; exitCode?: ExitCode } = {},
   ) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.name = 'VeleaksError';
     this.code = code;
-    this.mend = mend;
+    this.fix = fix;
     this.exitCode =
       options.exitCode ??
       (code === 'usage' || code === 'config' || code === 'no-repository' ? EXIT.usage : EXIT.incomplete);

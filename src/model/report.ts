@@ -68,7 +68,7 @@ export interface Occurrence {
   readonly endColumn: number;
   /** The object that holds it (see Provenance.oid). */
   readonly blob?: string;
-  /** The commit that brought it in, its author (`Name <mail>`) and author date (ISO 8601); in a transcript or history, its own time. */
+  /** The commit that introduced it in, its author (`Name <mail>`) and author date (ISO 8601); in a transcript or history, its own time. */
   readonly commit?: string;
   readonly author?: string;
   readonly date?: string;

@@ -3,7 +3,7 @@ import type { FragmentKind } from './fragment.js';
 import type { Report } from './report.js';
 import type { Confidence } from './rule.js';
 
-/** A key at a place, told as soon as it is seen: before it is known who brought it in and how far it got. */
+/** A key at a place, told as soon as it is seen: before it is known who introduced it in and how far it got. */
 export interface Spotted {
   readonly keyId: string;
   readonly mask: string;

@@ -30,7 +30,7 @@ export type Scope =
       readonly range?: string | HistoryRange;
       /** Only what these branches, here or on a remote, lead to; not beside a range. */
       readonly branches?: readonly string[];
-      /** Only what commits since then brought in: a date or an age, as `git log --since` has them. */
+      /** Only what commits since then introduced in: a date or an age, as `git log --since` has them. */
       readonly since?: string;
       /** Names of refs that are part of it; without a range those of all refs are. */
       readonly refNames?: readonly string[] | 'all';

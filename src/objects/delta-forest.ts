@@ -1,6 +1,6 @@
 // The entries of a pack and which is a delta of which: trees, whose roots are stored whole. One column a field in shared
 // memory, for a pack may hold millions of entries, and every worker needs them all.
-import { EntryHeader, LONGEST_HEADER } from './entry-header.js';
+import { EntryHeader, MAX_HEADER } from './entry-header.js';
 import { OFS_DELTA, REF_DELTA } from './object-type.js';
 import { orderByOffset } from './offset-order.js';
 import type { PackFile } from './pack-file.js';
@@ -79,7 +79,7 @@ export function readHeaders(
   let chunkEnd = 0;
   for (let rank = from; rank < to; rank += 1) {
     const offset = offsets[rank]!;
-    const end = Math.min(offset + LONGEST_HEADER, offsets[rank + 1]!);
+    const end = Math.min(offset + MAX_HEADER, offsets[rank + 1]!);
     if (end > chunkEnd) {
       chunkStart = offset;
       chunkEnd = offset + pack.read(offset, Math.min(chunk.length, offsets[to]! - offset), chunk, 0);

@@ -3,7 +3,7 @@
 import { OFS_DELTA, REF_DELTA } from './object-type.js';
 
 /** 10 bytes of type and size, and the longer of 10 bytes of distance and a SHA-256 name. */
-export const LONGEST_HEADER = 42;
+export const MAX_HEADER = 42;
 
 export class EntryHeader {
   type = 0;

@@ -1,12 +1,12 @@
 // The kernel: what is done to every byte of a pack (inflate, read a delta, search, apply), in WebAssembly and in one memory, so that
 // nothing is copied in between. Its source is kernel/; docs/decisions/0026-kernel.md says why.
 import { KERNEL_CODE } from './kernel-code.js';
-import { LARGEST_CHAIN, LARGEST_OBJECT } from './limits.js';
+import { MAX_CHAIN, MAX_OBJECT } from './limits.js';
 
-const MOST_PIECES = 2 ** 20;
+const MAX_PIECES = 2 ** 20;
 /** The entries of the trees of a chain, and those trees. */
-const MOST_ENTRIES = 2 ** 22;
-const MOST_TREES = 2 ** 16;
+const MAX_ENTRIES = 2 ** 22;
+const MAX_TREES = 2 ** 16;
 /** Bytes behind each area that may be read or written, and mean nothing. */
 const SLACK = 512;
 const PAGE = 65_536;
@@ -79,7 +79,7 @@ export class Kernel {
   readonly bytes: Uint8Array;
   /** Where bytes of packs are put: `sourceBytes` of them. */
   readonly sourceAt: number;
-  /** Where objects are put, one behind the other: up to LARGEST_CHAIN bytes. */
+  /** Where objects are put, one behind the other: up to MAX_CHAIN bytes. */
   readonly stackAt: number;
   readonly #deltaAt: number;
   readonly #exports: Exports;
@@ -100,16 +100,16 @@ export class Kernel {
       return start;
     };
     this.sourceAt = area(sourceBytes);
-    this.#deltaAt = area(LARGEST_OBJECT);
-    const from = area(4 * MOST_PIECES);
-    const lengths = area(4 * MOST_PIECES);
-    const starts = area(4 * MOST_ENTRIES);
-    const firsts = area(4 * MOST_TREES);
-    this.stackAt = area(LARGEST_CHAIN);
+    this.#deltaAt = area(MAX_OBJECT);
+    const from = area(4 * MAX_PIECES);
+    const lengths = area(4 * MAX_PIECES);
+    const starts = area(4 * MAX_ENTRIES);
+    const firsts = area(4 * MAX_TREES);
+    this.stackAt = area(MAX_CHAIN);
     memory.grow((end - memory.buffer.byteLength) / PAGE);
     this.bytes = new Uint8Array(memory.buffer);
-    this.#exports.setPieces(from, lengths, MOST_PIECES);
-    this.#exports.setTrees(idBytes, starts, MOST_ENTRIES, firsts, MOST_TREES);
+    this.#exports.setPieces(from, lengths, MAX_PIECES);
+    this.#exports.setTrees(idBytes, starts, MAX_ENTRIES, firsts, MAX_TREES);
     this.#setNeedles(needles);
   }
 
@@ -158,7 +158,7 @@ export class Kernel {
   }
 
   /**
-   * Inflates the delta of `size` bytes (at most LARGEST_OBJECT) that lies at `source`, and tells what its target, of at most `largest`
+   * Inflates the delta of `size` bytes (at most MAX_OBJECT) that lies at `source`, and tells what its target, of at most `largest`
    * bytes, is to the search. The base lies from `base` to `baseEnd`.
    */
   readDelta(

@@ -7,17 +7,17 @@ import { isSystemError } from './file-access.js';
 import { makeInflater } from './inflate.js';
 
 /** A file as long as this is left to git. */
-const MOST_FILE_BYTES = 64 * 1024;
+const MAX_FILE_BYTES = 64 * 1024;
 /** So is a blob that inflates to as much. */
-const MOST_BYTES = 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 /** `blob 1048576` and its NUL. */
-const LONGEST_HEADER = 13;
+const MAX_HEADER = 13;
 
 export class LooseBlobs {
   readonly #folder: string;
   readonly #inflater = makeInflater();
-  readonly #file = Buffer.allocUnsafeSlow(MOST_FILE_BYTES);
-  readonly #bytes = Buffer.allocUnsafeSlow(MOST_BYTES);
+  readonly #file = Buffer.allocUnsafeSlow(MAX_FILE_BYTES);
+  readonly #bytes = Buffer.allocUnsafeSlow(MAX_BYTES);
 
   /** `folder`: where the objects of a repository lie. */
   constructor(folder: string) {
@@ -27,9 +27,9 @@ export class LooseBlobs {
   /** What the blob holds; it is there until the next is read. Null if it is no small, sound, loose blob. */
   read(oid: string): Buffer | null {
     const fileLength = this.#readFile(`${this.#folder}/${oid.slice(0, 2)}/${oid.slice(2)}`);
-    if (fileLength === MOST_FILE_BYTES) return null;
+    if (fileLength === MAX_FILE_BYTES) return null;
     const length = this.#inflater.inflate(this.#file, fileLength, this.#bytes);
-    const header = this.#bytes.subarray(0, Math.min(LONGEST_HEADER, length)).indexOf(0);
+    const header = this.#bytes.subarray(0, Math.min(MAX_HEADER, length)).indexOf(0);
     if (
       length < 0 ||
       header < 0 ||
@@ -44,7 +44,7 @@ export class LooseBlobs {
     try {
       const { fd } = openRegular(path);
       try {
-        return readFully(fd, this.#file, 0, MOST_FILE_BYTES, 0);
+        return readFully(fd, this.#file, 0, MAX_FILE_BYTES, 0);
       } finally {
         closeFile(fd);
       }

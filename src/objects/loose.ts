@@ -8,7 +8,7 @@ import { isAbsent, isSystemError } from './file-access.js';
 import { OBJECT_TYPES, type ObjectType } from './object-type.js';
 
 /** `commit 9007199254740991` and its NUL. */
-const LONGEST_HEADER = 32;
+const MAX_HEADER = 32;
 
 /** What is told of a folder that is there and that the system does not let be listed. */
 export type Unlisted = (path: string) => void;
@@ -54,14 +54,14 @@ export function readLoose(
   const path = join(folder, oid.slice(0, 2), oid.slice(2));
   let bytes: Buffer;
   try {
-    bytes = inflateSync(readRegular(path, limit), { maxOutputLength: limit + LONGEST_HEADER });
+    bytes = inflateSync(readRegular(path, limit), { maxOutputLength: limit + MAX_HEADER });
   } catch (error) {
     if (isAbsent(error)) return 'vanished';
     if (!isSystemError(error)) throw error;
     if (error.code === NOT_REGULAR) return 'special';
     return error.code === 'ERR_BUFFER_TOO_LARGE' || error.code === TOO_LARGE ? 'large' : 'corrupt';
   }
-  const end = bytes.subarray(0, LONGEST_HEADER).indexOf(0);
+  const end = bytes.subarray(0, MAX_HEADER).indexOf(0);
   const [word, size, ...more] = bytes.toString('latin1', 0, Math.max(0, end)).split(' ');
   const type = OBJECT_TYPES.find((name) => name === word);
   const content = bytes.subarray(end + 1);

@@ -9,7 +9,7 @@ import { isAbsent } from './file-access.js';
 const DEEPEST = 6;
 
 /** A list of alternates with more bytes is not read. */
-const MOST_LIST_BYTES = 1024 * 1024;
+const MAX_LIST_BYTES = 1024 * 1024;
 
 export interface ObjectFolders {
   /** Each folder once, the repository's own first. */
@@ -59,7 +59,7 @@ function from(base: string, path: string): string {
 /** The lines of a file; none if there is no such file. One that cannot be read is added to `unreadable`. */
 function readLines(path: string, unreadable: string[]): string[] {
   try {
-    return readRegular(path, MOST_LIST_BYTES).toString('utf8').split('\n');
+    return readRegular(path, MAX_LIST_BYTES).toString('utf8').split('\n');
   } catch (error) {
     if (!isAbsent(error)) unreadable.push(path);
     return [];

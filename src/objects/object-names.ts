@@ -5,10 +5,10 @@
 const NAMES_A_SLOT = 2;
 /** A slot of more names than this is searched by halves. */
 const FULL_SLOT = 32;
-const MOST_SLOTS = 2 ** 24;
+const MAX_SLOTS = 2 ** 24;
 
 /** Of more tables, the smaller ones are looked through as one. */
-const MOST_TABLES = 16;
+const MAX_TABLES = 16;
 
 /** Sorted names of one length, as a pack index has them. */
 export interface SortedNames {
@@ -28,7 +28,7 @@ export interface NameTable extends SortedNames {
 /** Reads all names once. Where they are not sorted, some will not be found. */
 export function makeNameTable(names: SortedNames): NameTable {
   const { bytes, at, stride, count } = names;
-  const wanted = Math.min(MOST_SLOTS, Math.max(2, count / NAMES_A_SLOT));
+  const wanted = Math.min(MAX_SLOTS, Math.max(2, count / NAMES_A_SLOT));
   const shift = 32 - Math.floor(Math.log2(wanted));
   const slots = 2 ** (32 - shift);
   const fanout = new Uint32Array(new SharedArrayBuffer(4 * (slots + 1)));
@@ -74,9 +74,9 @@ export class ObjectNames {
     });
     this.count = count;
     const bySize = tables.map((_, i) => i).sort((a, b) => tables[b]!.count - tables[a]!.count);
-    const isMany = tables.length > MOST_TABLES;
-    this.#large = (isMany ? bySize.slice(0, MOST_TABLES) : bySize).sort((a, b) => a - b);
-    this.#merged = isMany ? this.#merge(bySize.slice(MOST_TABLES)) : null;
+    const isMany = tables.length > MAX_TABLES;
+    this.#large = (isMany ? bySize.slice(0, MAX_TABLES) : bySize).sort((a, b) => a - b);
+    this.#merged = isMany ? this.#merge(bySize.slice(MAX_TABLES)) : null;
   }
 
   #merge(parts: readonly number[]): MergedNames {

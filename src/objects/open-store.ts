@@ -34,10 +34,10 @@ export interface OpenStore {
 }
 
 /** So often the parts are listed anew where git moves objects meanwhile: a repack, or a gc that packs what is loose. */
-const MOST_LISTINGS = 10;
+const MAX_LISTINGS = 10;
 
 /** What one read of a file takes: the index of some 70 million objects. */
-export const MOST_INDEX_BYTES = 2 ** 31 - 1;
+export const MAX_INDEX_BYTES = 2 ** 31 - 1;
 
 interface OpenPack {
   readonly path: string;
@@ -58,7 +58,7 @@ export function openStore(
 ): OpenStore {
   let parts = openParts(folders, hashBytes);
   for (let listings = 1; !hasPacks(folders, parts.packPaths); listings += 1) {
-    if (listings === MOST_LISTINGS) {
+    if (listings === MAX_LISTINGS) {
       parts.lost.push({ path: folders[0]!, reason: 'unreadable' });
       break;
     }
@@ -181,7 +181,7 @@ function openPack(path: string, hashBytes: number): OpenPack {
 function readShared(path: string): Uint8Array {
   const { fd, size } = openRegular(path);
   try {
-    if (size > MOST_INDEX_BYTES) throw new DamagedFile(path, 'pack index is larger than can be read at once');
+    if (size > MAX_INDEX_BYTES) throw new DamagedFile(path, 'pack index is larger than can be read at once');
     const bytes = new Uint8Array(new SharedArrayBuffer(size));
     if (readFully(fd, bytes, 0, bytes.length, 0) < bytes.length)
       throw new DamagedFile(path, 'file ended while it was read');

@@ -6,7 +6,7 @@ import type { Batch } from './searcher.js';
 import { doShare, type ShareMessage } from './serve-search.js';
 
 /** What is searched for, and who searches: this thread between its other work, and worker threads. */
-export interface Crew {
+export interface SearchThreads {
   readonly needles: readonly Uint8Array[];
   /** How many threads search, this one among them. */
   readonly jobs: number;
@@ -21,7 +21,7 @@ export interface Crew {
  */
 export async function* searchStore(
   makePlan: () => SearchPlan,
-  { needles, jobs, script }: Crew,
+  { needles, jobs, script }: SearchThreads,
   signal?: AbortSignal,
 ): AsyncGenerator<Batch> {
   signal?.throwIfAborted();

@@ -4,7 +4,7 @@ import { DamagedFile } from './damage.js';
 import { linkChildren, readHeaders } from './delta-forest.js';
 import { isSystemError } from './file-access.js';
 import { Kernel } from './kernel.js';
-import { LARGEST_OBJECT } from './limits.js';
+import { MAX_OBJECT } from './limits.js';
 import { readLoose } from './loose.js';
 import { ObjectNames } from './object-names.js';
 import type { ObjectType } from './object-type.js';
@@ -55,13 +55,13 @@ interface OpenPack {
 }
 
 /** The most bytes of found objects that wait to be taken; then the reader is only told which they are. */
-const MOST_WAITING = 48 * 1024 * 1024;
+const MAX_WAITING = 48 * 1024 * 1024;
 
 /** Entry headers are read in chunks of so many bytes. */
 const HEADER_CHUNK = 128 * 1024;
 
 /** So many packs are open at once: the system lets a process have some 256 to 1024 files open. */
-const MOST_OPEN = 16;
+const MAX_OPEN = 16;
 
 /** How long a thread waits for the others at once, in milliseconds, before it looks what else there is. */
 const PATIENCE = 5;
@@ -164,7 +164,7 @@ export class Searcher {
     let pack = this.#packs.get(part);
     if (pack === undefined) {
       // The pieces of a pack are next to each other: what was opened first is done with.
-      if (this.#packs.size >= MOST_OPEN) {
+      if (this.#packs.size >= MAX_OPEN) {
         const [first] = this.#packs.keys();
         this.#packs.get(first!)?.file.close();
         this.#packs.delete(first!);
@@ -222,7 +222,7 @@ export class Searcher {
     }
     for (let place = from; place < to; place += 1) {
       const oid = oids[place]!;
-      const object = readLoose(folder, oid, LARGEST_OBJECT);
+      const object = readLoose(folder, oid, MAX_OBJECT);
       const isListed = listed[place] === 1;
       if (typeof object === 'string') {
         this.#leave(oid, object, isListed);
@@ -244,7 +244,7 @@ export class Searcher {
   #found(oid: string, type: ObjectType, bytes: Uint8Array, isListed: boolean): void {
     const { control } = this.#plan;
     if (!isListed) this.#count(bytes.length);
-    if (Atomics.add(control, Control.waiting, bytes.length) > MOST_WAITING) {
+    if (Atomics.add(control, Control.waiting, bytes.length) > MAX_WAITING) {
       Atomics.sub(control, Control.waiting, bytes.length);
       this.#batch.objects -= 1;
       this.#batch.bytes -= bytes.length;

@@ -3,7 +3,7 @@ import { readRegular } from '../files/read.js';
 import { DamagedFile } from './damage.js';
 import { isSystemError } from './file-access.js';
 import { listLoose } from './loose.js';
-import { hasPacks, listAllPacks, MOST_INDEX_BYTES } from './open-store.js';
+import { hasPacks, listAllPacks, MAX_INDEX_BYTES } from './open-store.js';
 import { PackFile } from './pack-file.js';
 import { PackIndex } from './pack-index.js';
 
@@ -52,11 +52,7 @@ function describePack(path: string, hashBytes: number): string | null {
 
 /** The names in one of the packs. Throws DamagedFile, or the system's error. */
 function indexOf(name: string, path: string, hashBytes: number): PackIndex {
-  const index = new PackIndex(
-    path,
-    readRegular(path.replace(/\.pack$/, '.idx'), MOST_INDEX_BYTES),
-    hashBytes,
-  );
+  const index = new PackIndex(path, readRegular(path.replace(/\.pack$/, '.idx'), MAX_INDEX_BYTES), hashBytes);
   if (!name.startsWith(`${index.packChecksum} `))
     throw new DamagedFile(path, 'the pack is not the one that its index is of');
   return index;

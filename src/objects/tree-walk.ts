@@ -3,7 +3,7 @@
 import { namesCharset } from './commit-links.js';
 import { type DeltaForest, LOST, NO_BASE, NONE } from './delta-forest.js';
 import type { Kernel } from './kernel.js';
-import { LARGEST_CHAIN, LARGEST_OBJECT } from './limits.js';
+import { MAX_CHAIN, MAX_OBJECT } from './limits.js';
 import { type ObjectType, objectType } from './object-type.js';
 import { type PackBlocks, type Piece, roomForBlocks } from './pack-blocks.js';
 import type { PackFile } from './pack-file.js';
@@ -13,7 +13,7 @@ import type { References } from './references.js';
 export type Unsearched =
   | 'corrupt' // its header, stream or delta does not follow the format
   | 'baseless' // the entry that it is based on is not there, or was not searched
-  | 'large'; // larger than LARGEST_OBJECT, or at the end of a chain of LARGEST_CHAIN bytes
+  | 'large'; // larger than MAX_OBJECT, or at the end of a chain of MAX_CHAIN bytes
 
 /** What is told about the entries, by their numbers. */
 export interface WalkListener {
@@ -87,7 +87,7 @@ export class TreeWalk {
 
   #searchRoot(rank: number, type: ObjectType): Unsearched | null {
     const size = this.#forest.sizes[rank]!;
-    if (size > LARGEST_OBJECT) return 'large';
+    if (size > MAX_OBJECT) return 'large';
     const { start, length } = this.#readStream(rank);
     const { stackAt } = this.#kernel;
     if (!this.#kernel.inflate(start, start + length, stackAt, size)) return 'corrupt';
@@ -102,9 +102,9 @@ export class TreeWalk {
     const base = this.#starts[depth - 1]!;
     const at = this.#ends[depth - 1]!;
     const size = this.#forest.sizes[rank]!;
-    if (size > LARGEST_OBJECT) return 'large';
+    if (size > MAX_OBJECT) return 'large';
     const { start, length } = this.#readStream(rank);
-    const room = Math.min(LARGEST_OBJECT, kernel.stackAt + LARGEST_CHAIN - at);
+    const room = Math.min(MAX_OBJECT, kernel.stackAt + MAX_CHAIN - at);
     const outcome = kernel.readDelta(start, start + length, size, base, at, room);
     if (outcome === 'corrupt' || outcome === 'large') return outcome;
     const end = at + kernel.targetSize;
@@ -166,7 +166,7 @@ export class TreeWalk {
 }
 
 /** How much room the kernel must have for the blocks of packs. */
-export const SOURCE_BYTES = roomForBlocks(longestStream(LARGEST_OBJECT));
+export const SOURCE_BYTES = roomForBlocks(longestStream(MAX_OBJECT));
 
 /** The most bytes that a stream of `size` bytes takes if it is made of blocks of a sensible length. */
 function longestStream(size: number): number {

@@ -15,23 +15,23 @@ import { describeUnread, fixesOf, someNames, type Unread } from './unread.js';
 import { ENV_STATUSES, EXPOSURES, LIVENESS } from './wording.js';
 
 /** Names that are told of what was not read for one reason. */
-const MOST_NAMES = 10;
+const MAX_NAMES = 10;
 
 /** What was found and where, the first place by name, and the one next thing to do. */
-export function tellFinding(finding: Finding): string {
+export function textOfFinding(finding: Finding): string {
   const [first, ...others] = distinctPlaces(finding.occurrences);
   const where = first === undefined ? '' : ` in ${whereIs(first)}`;
   const more = others.length === 0 ? '' : ` and ${formatAmount(others.length, 'more place')}`;
   return withNext(`${describeFinding(finding)}${where}${more}.`, finding.advice);
 }
 
-export function tellEnvRow(row: EnvRow): string {
+export function textOfEnvRow(row: EnvRow): string {
   return withNext(`${describeEnvRow(row)}.`, row.advice);
 }
 
-export function tellUnread(unread: Unread): string {
+export function textOfUnread(unread: Unread): string {
   const [fix] = fixesOf(unread);
-  const text = `${describeUnread(unread)}: ${someNames(unread, MOST_NAMES)}.`;
+  const text = `${describeUnread(unread)}: ${someNames(unread, MAX_NAMES)}.`;
   return fix === undefined ? text : `${text} Fix: ${fix}`;
 }
 

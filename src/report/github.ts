@@ -2,7 +2,7 @@
 // https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
 import type { EnvRow, Finding, Occurrence, Report } from '../model/report.js';
 import { withoutCommands } from './ci-commands.js';
-import { tellEnvRow, tellFinding, tellUnread } from './describe.js';
+import { textOfEnvRow, textOfFinding, textOfUnread } from './describe.js';
 import type { Format } from './format.js';
 import { mostImportantFirst } from './order.js';
 import { distinctPlaces } from './places.js';
@@ -29,7 +29,7 @@ export const github: Format = {
 function keyCommand(finding: Finding): string {
   const [first] = distinctPlaces(finding.occurrences);
   const position = first && positionOf(first);
-  const message = `${tellFinding(finding)} (key id ${finding.keyId})`;
+  const message = `${textOfFinding(finding)} (key id ${finding.keyId})`;
   const { ruleName, accepted, blocking } = finding;
   if (blocking) return command('error', { ...position, title: ruleName }, message);
   if (accepted) return command('notice', { ...position, title: `${ruleName}, accepted` }, message);
@@ -46,11 +46,11 @@ function positionOf(occurrence: Occurrence): Properties {
 }
 
 function envCommand(row: EnvRow): string {
-  return command('error', { file: row.path, title: '.env hygiene' }, tellEnvRow(row));
+  return command('error', { file: row.path, title: '.env hygiene' }, textOfEnvRow(row));
 }
 
 function unreadCommand(unread: Unread): string {
-  return command('error', { title: 'Incomplete: not everything was read' }, tellUnread(unread));
+  return command('error', { title: 'Incomplete: not everything was read' }, textOfUnread(unread));
 }
 
 /** A clean run is no news: a line of the log, and no annotation. */

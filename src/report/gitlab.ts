@@ -2,7 +2,7 @@
 // https://gitlab.com/gitlab-org/security-products/security-report-schemas, version 15
 import type { Advice, EnvRow, Finding, Occurrence, Report } from '../model/report.js';
 import { cutText } from './cut.js';
-import { describeAcceptance, describeEnvRow, describeFinding, tellUnread } from './describe.js';
+import { describeAcceptance, describeEnvRow, describeFinding, textOfUnread } from './describe.js';
 import type { Format } from './format.js';
 import { stringify } from './json-text.js';
 import { prose } from './markdown-text.js';
@@ -17,7 +17,7 @@ import { ENV_STATUSES } from './wording.js';
 /** The oldest version that has all that is used here, for older servers. */
 const SCHEMA_VERSION = '15.0.7';
 /** Characters of a name that the schema allows. */
-const LONGEST_NAME = 255;
+const MAX_NAME = 255;
 /** What GitLab's own analyzer writes for what is in no commit. */
 const NO_COMMIT = '0000000';
 
@@ -49,8 +49,8 @@ function scanOf(report: Report) {
     end_time: withoutZone(endedAt(report)),
     status: coverage.complete ? 'success' : 'failure',
     messages: [
-      ...unreadByReason(coverage, 'in scope').map((unread) => messageOf('warn', tellUnread(unread))),
-      ...unreadByReason(coverage, 'passed over').map((unread) => messageOf('info', tellUnread(unread))),
+      ...unreadByReason(coverage, 'in scope').map((unread) => messageOf('warn', textOfUnread(unread))),
+      ...unreadByReason(coverage, 'passed over').map((unread) => messageOf('info', textOfUnread(unread))),
     ],
   };
 }
@@ -64,7 +64,7 @@ function keyVulnerabilities(finding: Finding) {
   const { keyId, ruleId, ruleName } = finding;
   return distinctPlaces(finding.occurrences).map((place, index) => ({
     id: `${keyId}-${index + 1}`,
-    name: cutText(sanitize(ruleName), LONGEST_NAME),
+    name: cutText(sanitize(ruleName), MAX_NAME),
     description: descriptionOf(finding, place),
     severity: severityOf(finding),
     ...solutionOf(finding.advice),

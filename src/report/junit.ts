@@ -2,7 +2,7 @@
 // read is an error. Fits the schema of Ant's JUnit task and the laxer ones of Jenkins and others:
 // https://github.com/windyroad/JUnit-Schema, https://github.com/jenkinsci/xunit-plugin
 import type { EnvRow, Finding, Report } from '../model/report.js';
-import { describeAcceptance, describeEnvRow, tellEnvRow, tellFinding, tellUnread } from './describe.js';
+import { describeAcceptance, describeEnvRow, textOfEnvRow, textOfFinding, textOfUnread } from './describe.js';
 import type { Format } from './format.js';
 import { escapeMarkup } from './markup.js';
 import { formatCount } from './numbers.js';
@@ -14,7 +14,7 @@ import { describeTotal } from './total.js';
 import { describeUnread, fixesOf, type Unread, unreadByReason } from './unread.js';
 
 /** Places and names that are listed of one key or reason. */
-const MOST_LINES = 100;
+const MAX_LINES = 100;
 
 interface TestCase {
   readonly group: 'keys' | 'env' | 'coverage';
@@ -72,7 +72,7 @@ function keyCase(finding: Finding): TestCase {
   const places = occurrences.map((place) => [whereIs(place), ...detailsOf(place)].join('  '));
   const lines = [...fold(places), ...advice.map(sentenceOf)];
   const name = `${ruleName} ${mask} (key id ${keyId})`;
-  const message = accepted ? `accepted: ${describeAcceptance(accepted)}` : tellFinding(finding);
+  const message = accepted ? `accepted: ${describeAcceptance(accepted)}` : textOfFinding(finding);
   const element = blocking ? 'failure' : 'skipped';
   return { group: 'keys', name, outcome: { element, type: `${confidence} confidence`, message, lines } };
 }
@@ -81,7 +81,7 @@ function envCase(row: EnvRow): TestCase {
   const name = describeEnvRow(row);
   if (!row.failing) return { group: 'env', name };
   const lines = row.advice.map(sentenceOf);
-  const outcome = { element: 'failure', type: row.status, message: tellEnvRow(row), lines } as const;
+  const outcome = { element: 'failure', type: row.status, message: textOfEnvRow(row), lines } as const;
   return { group: 'env', name, outcome };
 }
 
@@ -92,13 +92,13 @@ function coverageCases({ coverage }: Report): TestCase[] {
 
 function unreadCase(unread: Unread): TestCase {
   const lines = [...fold(unread.rows.map(({ what }) => what)), ...fixesOf(unread)];
-  const outcome = { element: 'error', type: unread.reason, message: tellUnread(unread), lines } as const;
+  const outcome = { element: 'error', type: unread.reason, message: textOfUnread(unread), lines } as const;
   return { group: 'coverage', name: describeUnread(unread), outcome };
 }
 
 function fold(lines: readonly string[]): string[] {
-  const hidden = lines.length - MOST_LINES;
-  return hidden > 0 ? [...lines.slice(0, MOST_LINES), `and ${formatCount(hidden)} more`] : [...lines];
+  const hidden = lines.length - MAX_LINES;
+  return hidden > 0 ? [...lines.slice(0, MAX_LINES), `and ${formatCount(hidden)} more`] : [...lines];
 }
 
 function caseElement({ group, name, outcome }: TestCase): string {

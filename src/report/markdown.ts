@@ -26,19 +26,19 @@ import { ENV_STATUSES, EXPOSURES, LIVENESS } from './wording.js';
  * A comment on GitHub takes 65,536 characters, and no text has more of them than bytes; 4,096 are for the first and last lines.
  * A job summary takes more (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions).
  */
-const MOST_BYTES = 65_536 - 4_096;
+const MAX_BYTES = 65_536 - 4_096;
 /** Places that are told of a key. */
-const MOST_PLACES = 10;
+const MAX_PLACES = 10;
 /** Names that are told of what was not read for one reason. */
-const MOST_NAMES = 10;
+const MAX_NAMES = 10;
 /** Ways that are told of reading it after all. */
-const MOST_FIXES = 3;
+const MAX_FIXES = 3;
 
 export const markdown: Format = {
   name: 'markdown',
   write(report) {
     const repositories = repositoriesOf(report);
-    const room = MOST_BYTES - Buffer.byteLength(repositories.join('\n'));
+    const room = MAX_BYTES - Buffer.byteLength(repositories.join('\n'));
     const { kept, leftOut } = cutTo(entriesOf(report), room, (entry) => entry);
     const note =
       leftOut === 0
@@ -63,7 +63,7 @@ function repositoriesOf(report: Report): string[] {
   const rows = worstFirst(report.repositories ?? []).filter(
     ({ status }) => status !== 'clean' && status !== 'empty',
   );
-  const shown = rows.slice(0, MOST_REPOSITORIES);
+  const shown = rows.slice(0, MAX_REPOSITORIES);
   const more = rows.length - shown.length;
   const items = [
     ...shown.map((row) => `${code(row.name)}: ${REPOSITORY_STATUSES[row.status]}${rest(describeRow(row))}`),
@@ -77,7 +77,7 @@ function rest(text: string): string {
 }
 
 /** Repositories that are named; of 20 no more than some 4 KB. */
-const MOST_REPOSITORIES = 20;
+const MAX_REPOSITORIES = 20;
 
 /** What may be cut, the most important first. Each ends with an empty line. */
 function entriesOf({ repository, coverage, findings, env, baseline, proposed = [] }: Report): string[] {
@@ -118,7 +118,7 @@ function keyEntry(finding: Finding, forge: Forge | null): string {
     alive,
     blocking ? [] : 'does not block',
   ].flat();
-  const places = distinctPlaces(occurrences).slice(0, MOST_PLACES);
+  const places = distinctPlaces(occurrences).slice(0, MAX_PLACES);
   const hidden = occurrenceCount - places.length;
   const items = [
     `key id ${code(keyId)}`,
@@ -147,8 +147,8 @@ function envEntry({ path, status, source, line, advice }: EnvRow): string {
 function unreadEntry(unread: Unread): string {
   const fixes = fixesOf(unread).map((fix) => `**Fix:** ${prose(fix)}`);
   return nested(
-    `${describeUnread(unread)}: ${code(someNames(unread, MOST_NAMES))}`,
-    fixes.slice(0, MOST_FIXES),
+    `${describeUnread(unread)}: ${code(someNames(unread, MAX_NAMES))}`,
+    fixes.slice(0, MAX_FIXES),
   );
 }
 

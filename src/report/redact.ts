@@ -9,7 +9,7 @@ import type { Secret } from '../model/secret.js';
 const STEM = 8;
 
 /** Of more beginnings than this each place of a text is looked up, instead of looking for each beginning. */
-const MOST_BEGINNINGS = 16;
+const MAX_BEGINNINGS = 16;
 const BEGINNING = 4;
 
 /** A key in a text: where it begins and ends, and its mask. */
@@ -66,7 +66,7 @@ class Keys {
   /** Adds each place at which a key stands plainly; of several that begin there, the longest. */
   findIn(text: string, add: (span: Span) => void): void {
     if (text.length < this.shortest) return;
-    if (this.#beginnings.size > MOST_BEGINNINGS) {
+    if (this.#beginnings.size > MAX_BEGINNINGS) {
       for (let at = 0; at <= text.length - STEM; at += 1) this.#addAt(text, at, add);
       return;
     }

@@ -3,7 +3,7 @@
 // https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
 import type { Acceptance, EnvRow, Finding, Report } from '../model/report.js';
 import { cutTo } from './cut.js';
-import { describeAcceptance, tellEnvRow, tellFinding, tellUnread } from './describe.js';
+import { describeAcceptance, textOfEnvRow, textOfFinding, textOfUnread } from './describe.js';
 import type { Format } from './format.js';
 import { stringify } from './json-text.js';
 import { formatAmount } from './numbers.js';
@@ -19,9 +19,9 @@ import { type Unread, unreadByReason } from './unread.js';
  * Code scanning takes 10 MB after gzip and 25,000 results. The bytes are counted before gzip, which makes nothing longer by
  * more than a few; half a megabyte is for the rest of the document. No result is under 400 bytes, so these are fewer.
  */
-const MOST_BYTES = 9_500_000;
+const MAX_BYTES = 9_500_000;
 /** Further places that are told of a key; code scanning shows the first one. */
-const MOST_RELATED = 20;
+const MAX_RELATED = 20;
 
 export const sarif: Format = {
   name: 'sarif',
@@ -31,7 +31,7 @@ export const sarif: Format = {
 function logOf(report: Report) {
   const failing = report.env.filter((row) => row.failing);
   const results = [...mostImportantFirst(report.findings).map(keyResult), ...failing.map(envResult)];
-  const { kept, leftOut } = cutTo(results, MOST_BYTES, stringify);
+  const { kept, leftOut } = cutTo(results, MAX_BYTES, stringify);
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -69,7 +69,7 @@ function invocationOf(report: Report, leftOut: number) {
 
 function unreadNotification(unread: Unread, level: 'error' | 'note') {
   const descriptor = { id: `unread-${unread.reason}` };
-  return { level, descriptor, message: messageOf(tellUnread(unread)) };
+  return { level, descriptor, message: messageOf(textOfUnread(unread)) };
 }
 
 function cutNotification(leftOut: number) {
@@ -83,10 +83,10 @@ function keyResult(finding: Finding) {
   return {
     ruleId,
     level: levelOf(finding),
-    message: messageOf(tellFinding(finding)),
+    message: messageOf(textOfFinding(finding)),
     locations: first === undefined ? [] : [locationOf(first)],
     ...(others.length > 0 && {
-      relatedLocations: others.slice(0, MOST_RELATED).map((place, index) => ({
+      relatedLocations: others.slice(0, MAX_RELATED).map((place, index) => ({
         id: index + 1,
         ...locationOf(place),
         message: messageOf(whereIs(place)),
@@ -123,7 +123,7 @@ function envResult(row: EnvRow) {
   return {
     ruleId: envRuleId(row.status),
     level: 'error',
-    message: messageOf(tellEnvRow(row)),
+    message: messageOf(textOfEnvRow(row)),
     locations: [fileLocation(row.path)],
     partialFingerprints: { primaryLocationLineHash: `${envRuleId(row.status)}:${row.path}` },
   };

@@ -85,7 +85,7 @@ function envOf({ env }: Report): string[] {
 }
 
 /** Names of what was not opened that are told in the line. */
-const MOST_UNOPENED = 3;
+const MAX_UNOPENED = 3;
 
 const WHYS: Readonly<Record<NotOpened['why'], string>> = {
   format: '',
@@ -100,7 +100,7 @@ const WHYS: Readonly<Record<NotOpened['why'], string>> = {
 function unopenedOf({ unopened, unopenedCount = 0 }: Report['coverage']): string[] {
   if (unopened === undefined || unopenedCount === 0) return [];
   return [
-    `${formatCount(unopenedCount)} not opened: ${describeUnopened(unopened, unopenedCount, MOST_UNOPENED)}`,
+    `${formatCount(unopenedCount)} not opened: ${describeUnopened(unopened, unopenedCount, MAX_UNOPENED)}`,
   ];
 }
 

@@ -1,4 +1,4 @@
-// A clone that is kept between sweeps, or made for one: there whole or not at all, brought up to date, made anew where it
+// A clone that is kept between sweeps, or made for one: there whole or not at all, introduced up to date, made anew where it
 // is damaged.
 import { randomBytes } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';

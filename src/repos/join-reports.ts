@@ -16,9 +16,9 @@ import { confidenceRank } from '../triage/group.js';
 import { verdict } from '../triage/verdict.js';
 
 /** Places kept of a key, as in a report of one repository. */
-const MOST_OCCURRENCES = 10_000;
+const MAX_OCCURRENCES = 10_000;
 /** Rows kept of what was skipped for one reason. */
-const MOST_ROWS = 1_000;
+const MAX_ROWS = 1_000;
 
 /** The report of a repository in the words of a report on many: each place, path and row says which repository it is of. */
 export function namedAfter(name: string, report: Report): Report {
@@ -124,8 +124,8 @@ function joinFinding(same: readonly Finding[]): Finding {
     liveness: LIVELIEST.find((liveness) => same.some((finding) => finding.liveness === liveness))!,
     blocking: same.some((finding) => finding.blocking),
     ...(open || accepted === undefined ? {} : { accepted }),
-    occurrences: occurrences.slice(0, MOST_OCCURRENCES),
-    ...(total > Math.min(occurrences.length, MOST_OCCURRENCES) ? { occurrenceCount: total } : {}),
+    occurrences: occurrences.slice(0, MAX_OCCURRENCES),
+    ...(total > Math.min(occurrences.length, MAX_OCCURRENCES) ? { occurrenceCount: total } : {}),
   };
 }
 
@@ -199,10 +199,10 @@ function joinCoverage(
       files: sum((part) => part.scanned.files),
       bytes: sum((part) => part.scanned.bytes),
     },
-    skipped: reasons.flatMap(([, { rows }]) => rows.slice(0, MOST_ROWS)),
+    skipped: reasons.flatMap(([, { rows }]) => rows.slice(0, MAX_ROWS)),
     skippedCount: reasons.reduce((total, [, { count }]) => total + count, 0),
     skippedByReason: Object.fromEntries(reasons.map(([reason, { count }]) => [reason, count])),
-    ...(unopenedCount > 0 ? { unopened: unopened.slice(0, MOST_ROWS), unopenedCount } : {}),
+    ...(unopenedCount > 0 ? { unopened: unopened.slice(0, MAX_ROWS), unopenedCount } : {}),
     acceptedReasons: [...new Set([...accepted, ...parts.flatMap((part) => part.acceptedReasons ?? [])])].sort(
       compareText,
     ),

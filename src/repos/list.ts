@@ -20,7 +20,7 @@ export interface List {
 }
 
 /** A list of repositories is a text: of 5,000 some 300 KB. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 interface ListOptions {
   readonly cwd: string;
@@ -44,7 +44,7 @@ async function textOf(chunks: AsyncIterable<Uint8Array>): Promise<string> {
   let total = 0;
   for await (const chunk of chunks) {
     total += chunk.length;
-    if (total > MOST_BYTES)
+    if (total > MAX_BYTES)
       throw new VeleaksError('usage', 'the list on standard input has no end', 'give one address a line');
     parts.push(chunk);
   }
@@ -81,7 +81,7 @@ class Collector {
     if (stats.isDirectory()) return this.#addFolder(full);
     let text: string;
     try {
-      text = (await readNamed(full, MOST_BYTES)).toString('utf8');
+      text = (await readNamed(full, MAX_BYTES)).toString('utf8');
     } catch (cause) {
       throw new VeleaksError(
         'usage',

@@ -18,10 +18,10 @@ export type ScanOrder = Omit<
 
 export type ScanAnswer =
   | { readonly report: Report }
-  | { readonly failure: { readonly message: string; readonly mend: string } };
+  | { readonly failure: { readonly message: string; readonly fix: string } };
 
 /** The most memory of a thread's own, in MiB; what is searched lies outside of it. */
-const MOST_MEMORY = 1024;
+const MAX_MEMORY = 1024;
 
 export class ScanThread {
   readonly #data: ThreadData;
@@ -48,7 +48,7 @@ export class ScanThread {
       const lost = (what: string): void => {
         this.end();
         done({
-          failure: { message: `the scan ended before its end: ${what}`, mend: 'scan it alone: npx veleaks' },
+          failure: { message: `the scan ended before its end: ${what}`, fix: 'scan it alone: npx veleaks' },
         });
       };
       const onError = (error: NodeJS.ErrnoException): void => lost(error.code ?? error.name);
@@ -77,7 +77,7 @@ export class ScanThread {
     if (script === null) throw new Error('the script of the worker thread is not built');
     return new Worker(script, {
       workerData: this.#data,
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY },
+      resourceLimits: { maxOldGenerationSizeMb: MAX_MEMORY },
     });
   }
 }

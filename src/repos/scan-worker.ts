@@ -18,11 +18,11 @@ async function scan(order: ScanOrder): Promise<ScanAnswer> {
     const report = await new ScanRun({ ...order, rules, now: () => performance.now() }).report();
     return { report };
   } catch (error) {
-    if (error instanceof VeleaksError) return { failure: { message: error.message, mend: error.mend } };
+    if (error instanceof VeleaksError) return { failure: { message: error.message, fix: error.fix } };
     const { name, code } = error as NodeJS.ErrnoException;
     // Its message may quote what was scanned.
     return {
-      failure: { message: `something unforeseen went wrong: ${code ?? name}`, mend: 'please report it' },
+      failure: { message: `something unforeseen went wrong: ${code ?? name}`, fix: 'please report it' },
     };
   }
 }

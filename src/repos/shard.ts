@@ -100,6 +100,6 @@ export function digestOfList(names: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
 }
 
-function usage(message: string, mend: string): VeleaksError {
-  return new VeleaksError('usage', message, mend);
+function usage(message: string, fix: string): VeleaksError {
+  return new VeleaksError('usage', message, fix);
 }

@@ -60,7 +60,7 @@ export interface Swept {
 /** Tries of what may go at the next one, and milliseconds between them. */
 const PAUSES = [1_000, 4_000];
 /** A remote says its refs in this time, or is taken for dead. */
-const MOST_LISTING_MS = 120_000;
+const MAX_LISTING_MS = 120_000;
 /** How long a repository is left alone that another sweep is at. */
 const WAIT_MS = 500;
 
@@ -159,7 +159,7 @@ class Sweep {
     removeDrafts(clone);
     try {
       const listing = await this.#retried(() =>
-        listRemote(listed, folder, { signal, limit: Math.min(limit, MOST_LISTING_MS) }),
+        listRemote(listed, folder, { signal, limit: Math.min(limit, MAX_LISTING_MS) }),
       );
       const refs = digestOf(listing);
       this.#tell({ step: 'listed', repository: name });
@@ -169,8 +169,8 @@ class Sweep {
       }
       // What it had before, and has no longer, is still read where the clone is kept.
       if (listing === '' && !isThere(clone)) return this.#empty(name, kept, elapsed());
-      const brought = await this.#retried(() => bringUpToDate(listed, clone, listing, { signal, limit }));
-      this.#tell({ step: brought, repository: name, elapsedMs: elapsed() });
+      const introduced = await this.#retried(() => bringUpToDate(listed, clone, listing, { signal, limit }));
+      this.#tell({ step: introduced, repository: name, elapsedMs: elapsed() });
       const scannedAt = date().toISOString();
       const order = { ...this.#options.order, scope: { kind: 'history' }, cwd: clone } as const;
       const answer = await thread.scan(order, signal);
@@ -219,7 +219,7 @@ class Sweep {
     if (kept !== null)
       return this.#failed(
         name,
-        { message: 'it had refs at an earlier sweep, and has none now', mend: 'look at it at its server' },
+        { message: 'it had refs at an earlier sweep, and has none now', fix: 'look at it at its server' },
         kept,
         elapsedMs,
       );
@@ -232,7 +232,7 @@ class Sweep {
   }
 
   /** What an earlier sweep has found in it is reported all the same. */
-  #failed(name: string, { message, mend }: Failure, kept: Kept | null, elapsedMs: number): Swept {
+  #failed(name: string, { message, fix }: Failure, kept: Kept | null, elapsedMs: number): Swept {
     this.#tell({ step: 'failed', repository: name, why: message, elapsedMs });
     const since = kept === null ? '' : `; what is told of it was read at ${kept.scannedAt}`;
     const { objects = 0, bytes = 0 } = kept?.report.coverage.scanned ?? {};
@@ -248,7 +248,7 @@ class Sweep {
         elapsedMs,
       },
       report: kept === null ? null : namedAfter(name, kept.report),
-      skips: [{ kind: 'repository', what: name, reason: 'not-fetched', fix: mend }],
+      skips: [{ kind: 'repository', what: name, reason: 'not-fetched', fix: fix }],
     };
   }
 
@@ -259,7 +259,7 @@ class Sweep {
 
 interface Failure {
   readonly message: string;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 const MENDS: Readonly<Record<TransportTrouble, string>> = {
@@ -274,7 +274,7 @@ const MENDS: Readonly<Record<TransportTrouble, string>> = {
 
 /** What went wrong with one repository, in words for a person. Throws what is wrong with this program. */
 function failureOf(error: unknown): Failure {
-  if (error instanceof TransportError) return { message: error.message, mend: MENDS[error.trouble] };
-  if (error instanceof VeleaksError) return { message: error.message, mend: error.mend };
+  if (error instanceof TransportError) return { message: error.message, fix: MENDS[error.trouble] };
+  if (error instanceof VeleaksError) return { message: error.message, fix: error.fix };
   throw error;
 }

@@ -15,7 +15,7 @@ export interface Endpoint {
  * may hold a credential. Throws a usage error for anything but https, or http to this machine.
  */
 export function parseEndpoint(text: string, from: string): Endpoint {
-  const wrong = (what: string, mend: string) => new VeleaksError('usage', `${from}: ${what}`, mend);
+  const wrong = (what: string, fix: string) => new VeleaksError('usage', `${from}: ${what}`, fix);
   if (!URL.canParse(text)) throw wrong('this is no URL', 'give it as https://api.example.com');
   const url = new URL(text);
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')

@@ -1,7 +1,7 @@
 // Puts a new key in the place of an old one in an environment file, and leaves every other byte as it is: comments, quotes,
 // order, line endings.
 import { lstat } from 'node:fs/promises';
-import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
+import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { writeWhole } from '../files/write.js';
 import { VeleaksError } from '../model/errors.js';
 
@@ -45,7 +45,7 @@ export async function rewriteEnvFile(
   // Written anew it would be apart from its other names, which would keep the old key.
   if (stat.nlink > 1)
     throw new VeleaksError('io', `${file} has another name (a hard link)`, 'change it by hand');
-  const before = readRegular(file, MOST_TEXT_BYTES);
+  const before = readRegular(file, MAX_TEXT_BYTES);
   const after = replaceKey(before, old, fresh);
   const changed = !after.equals(before);
   if (changed)

@@ -2,7 +2,7 @@
 // crash at any point leaves what a second run needs. No key is in them. schema/receipt.schema.json describes a line.
 import { stat } from 'node:fs/promises';
 import { type Masked, maskText } from '../detect/mask-text.js';
-import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
+import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { appendWhole } from '../files/write.js';
 import type { Outcome } from '../model/api.js';
 import { codeOf, EXIT, VeleaksError } from '../model/errors.js';
@@ -54,7 +54,7 @@ export class Receipts {
       if (found.size > MAX_BYTES) throw failure(file, 'read', 'it is longer than 64 MiB');
       return new Receipts(
         file,
-        readRegular(file, MOST_TEXT_BYTES).toString('utf8').split('\n').flatMap(parseReceipt),
+        readRegular(file, MAX_TEXT_BYTES).toString('utf8').split('\n').flatMap(parseReceipt),
       );
     } catch (cause) {
       if (cause instanceof VeleaksError) throw cause;

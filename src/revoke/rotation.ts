@@ -1,6 +1,6 @@
 // How far a rotation has come, kept beside the receipts, so that it can go on another day. No key is in it.
 import { maskText } from '../detect/mask-text.js';
-import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
+import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { writeWhole } from '../files/write.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
 
@@ -36,7 +36,7 @@ export async function readRotation(file: string, keyId: string): Promise<Rotatio
   const fresh: Rotation = { version: 1, keyId, done: [] };
   try {
     const rotation = JSON.parse(
-      readRegular(file, MOST_TEXT_BYTES).toString('utf8'),
+      readRegular(file, MAX_TEXT_BYTES).toString('utf8'),
     ) as Partial<Rotation> | null;
     const sound = rotation?.version === 1 && rotation.keyId === keyId && Array.isArray(rotation.done);
     return sound ? (rotation as Rotation) : fresh;

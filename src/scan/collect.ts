@@ -64,7 +64,7 @@ function reportFailure({ name }: Source, error: unknown, { coverage }: ScanWorld
     throw error;
   const what = `the rest of ${name}`;
   if (error instanceof VeleaksError)
-    coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: `${error.message}: ${error.mend}` });
+    coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: `${error.message}: ${error.fix}` });
   else
     coverage.skip({
       kind: 'source',

@@ -12,7 +12,7 @@ const READ_FAILURES: Readonly<Record<string, string>> = {
   [TOO_LARGE]: 'has more than 256 MiB',
 };
 
-const MOST_BYTES = 256 * 1024 * 1024;
+const MAX_BYTES = 256 * 1024 * 1024;
 
 /** Reads what an option names. Undefined: it is there, and not in force. */
 export type JsonReader = (path: string, kind: string, shown?: string) => Promise<unknown>;
@@ -60,7 +60,7 @@ export function parseJson(text: string, kind: string, shown: string): unknown {
 
 async function readText(path: string, kind: string, shown: string): Promise<string> {
   try {
-    return (await readNamed(path, MOST_BYTES)).toString('utf8');
+    return (await readNamed(path, MAX_BYTES)).toString('utf8');
   } catch (cause) {
     const code = codeOf(cause);
     const why = READ_FAILURES[code] ?? `cannot be read (${code})`;

@@ -134,7 +134,7 @@ async function baselineOrRow({ request, plan, sightings, coverage }: Gathered): 
   } catch (error) {
     request.signal?.throwIfAborted();
     if (!(error instanceof VeleaksError) || sightings.length === 0) throw error;
-    const fix = `${error.message}: ${error.mend}`;
+    const fix = `${error.message}: ${error.fix}`;
     coverage.skip({ kind: 'source', what: 'the baseline', reason: 'unreadable', fix });
     return null;
   }
@@ -162,7 +162,7 @@ async function triageOrRow(gathered: Gathered, options: TriageOptions): Promise<
 
 /** What a failure beside the scan is in the ledger. */
 function failureOf(error: unknown): Pick<Skip, 'reason' | 'fix'> {
-  if (error instanceof VeleaksError) return { reason: 'git-failed', fix: `${error.message}: ${error.mend}` };
+  if (error instanceof VeleaksError) return { reason: 'git-failed', fix: `${error.message}: ${error.fix}` };
   return { reason: 'failed', fix: 'please report it' };
 }
 

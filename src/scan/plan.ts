@@ -214,7 +214,7 @@ function shippedIn(repository: Repository): NonNullable<FilesOptions['ignored']>
       signal?.throwIfAborted();
       if (!(error instanceof VeleaksError)) throw error;
       const what = 'ignored files that npm or Docker would ship';
-      coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: error.mend });
+      coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: error.fix });
       return [];
     }
   };
@@ -292,8 +292,8 @@ function lazily(load: () => Promise<HistoryEngine>): HistoryEngine {
     async *everything(...world) {
       return yield* (await load()).everything(...world);
     },
-    async *brought(...range) {
-      yield* (await load()).brought(...range);
+    async *introduced(...range) {
+      yield* (await load()).introduced(...range);
     },
   };
 }

@@ -21,10 +21,10 @@ export class RefusedSource implements Source {
 
   // biome-ignore lint/correctness/useYield: it has nothing to give
   async *fragments({ coverage, seen }: ScanWorld): AsyncGenerator<Fragment> {
-    const { message, mend } = this.#refusal;
+    const { message, fix } = this.#refusal;
     if ((seen?.() ?? 0) === 0) throw this.#refusal;
-    const fix = `${message}: ${mend}`;
-    coverage.skip({ kind: 'source', what: 'what git keeps here', reason: 'git-failed', fix });
+    const skip = { kind: 'source', what: 'what git keeps here', reason: 'git-failed' } as const;
+    coverage.skip({ ...skip, fix: `${message}: ${fix}` });
   }
 }
 

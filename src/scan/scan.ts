@@ -121,9 +121,9 @@ export class ScanRun implements Scan {
     if (!(error instanceof VeleaksError)) return error;
     const detector = await this.#detector();
     const mask = (text: string): string => maskText(text, detector);
-    const { code, message, mend, exitCode, cause } = error;
+    const { code, message, fix, exitCode, cause } = error;
     const said = `${(cause as Error | undefined)?.message}`;
     const rest = mask(said) === said ? { exitCode, cause } : { exitCode };
-    return new VeleaksError(code, mask(message), mask(mend), rest);
+    return new VeleaksError(code, mask(message), mask(fix), rest);
   }
 }

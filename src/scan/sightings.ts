@@ -3,8 +3,8 @@
 import type { Sighting } from '../model/sighting.js';
 
 /** Places that are kept of a key; beyond it one for each object or file, and way that it stands there. */
-const MOST_KEPT = 10_000;
-const MOST_ORIGINS = 50_000;
+const MAX_KEPT = 10_000;
+const MAX_ORIGINS = 50_000;
 
 export class Sightings {
   readonly kept: Sighting[] = [];
@@ -19,7 +19,7 @@ export class Sightings {
     const key = this.#ofKeys.get(secret) ?? { seen: 0, kept: 0, origins: new Set() };
     if (key.seen === 0) this.#ofKeys.set(secret, key);
     key.seen += 1;
-    if (key.seen > MOST_KEPT / 2 && !isNew(key.origins, originOf(sighting)) && key.kept >= MOST_KEPT)
+    if (key.seen > MAX_KEPT / 2 && !isNew(key.origins, originOf(sighting)) && key.kept >= MAX_KEPT)
       return false;
     key.kept += 1;
     this.kept.push(sighting);
@@ -35,7 +35,7 @@ export class Sightings {
 
 /** Adds an origin, if there is room; true if it was added. */
 function isNew(origins: Set<string>, origin: string): boolean {
-  if (origins.has(origin) || origins.size >= MOST_ORIGINS) return false;
+  if (origins.has(origin) || origins.size >= MAX_ORIGINS) return false;
   origins.add(origin);
   return true;
 }

@@ -2,7 +2,7 @@
 import { lstatSync } from 'node:fs';
 import { relative } from 'node:path';
 import { maskText } from '../detect/mask-text.js';
-import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
+import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { entryOf, moveFile, removeFile, requireWritable, writeWhole } from '../files/write.js';
 import { writeTarget } from '../files/write-target.js';
 import { VeleaksError } from '../model/errors.js';
@@ -71,7 +71,7 @@ function writeText(file: string, isNew: boolean, text: string, how: { what: stri
 /** The text of a file, a character a byte so that no byte is lost; or null where there is none. */
 export async function readIfThere(file: string): Promise<string | null> {
   try {
-    return readRegular(file, MOST_TEXT_BYTES).toString('latin1');
+    return readRegular(file, MAX_TEXT_BYTES).toString('latin1');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return null;

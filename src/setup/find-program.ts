@@ -3,7 +3,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { containsKey } from '../detect/mask-text.js';
-import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
+import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import type { Repository } from '../git/repository.js';
 import { runGitWithHooks } from '../git/spawn.js';
 import type { Call } from './block.js';
@@ -21,7 +21,7 @@ export interface Lack {
 export const NO_VELEAKS = 'no veleaks';
 
 /** The Node that is needed, as in package.json. */
-const LEAST_NODE = [20, 19] as const;
+const MIN_NODE = [20, 19] as const;
 
 /**
  * Where hooks look for programs beside PATH, as words of a POSIX shell that runs at the top of the work tree. A folder with an
@@ -67,7 +67,7 @@ export function callsByFile({ manager, scripts }: HookPlace): boolean {
   return CLIENT_HOOKS.some((name) => {
     const file = join(scripts, name);
     return (
-      existsSync(file) && /^.*veleaks\(\) \{ node \S/m.test(readRegular(file, MOST_TEXT_BYTES).toString())
+      existsSync(file) && /^.*veleaks\(\) \{ node \S/m.test(readRegular(file, MAX_TEXT_BYTES).toString())
     );
   });
 }
@@ -112,11 +112,11 @@ export async function lackOfHooks(
 export function runsByYarn(cwd: string, found: Package | null): boolean {
   const map = join(cwd, '.pnp.cjs');
   return (
-    found?.plugAndPlay === true && existsSync(map) && readRegular(map, MOST_TEXT_BYTES).includes('"veleaks"')
+    found?.plugAndPlay === true && existsSync(map) && readRegular(map, MAX_TEXT_BYTES).includes('"veleaks"')
   );
 }
 
 function isRecent(version: string): boolean {
   const [, major = 0, minor = 0] = (/^v(\d+)\.(\d+)/.exec(version) ?? []).map(Number);
-  return major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
+  return major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1]);
 }

@@ -1,7 +1,7 @@
 // Whether the CI of a repository runs veleaks, and fetches enough history for it: hooks can be passed by, the CI cannot.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
+import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { bad, good, note, type Symptom } from './symptom.js';
 
 interface System {
@@ -59,7 +59,7 @@ export function inspectCi(root: string): Symptom[] {
     system.files(root).map((path) => ({
       system,
       path,
-      text: withoutComments(readRegular(join(root, path), MOST_TEXT_BYTES).toString('utf8')),
+      text: withoutComments(readRegular(join(root, path), MAX_TEXT_BYTES).toString('utf8')),
     })),
   );
   if (found.length === 0)

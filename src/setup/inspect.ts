@@ -1,7 +1,7 @@
 // What can be seen of hooks without running them.
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
+import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import type { Repository } from '../git/repository.js';
 import type { HookName } from './hook-names.js';
 import type { HookPlace, Manager } from './place.js';
@@ -35,12 +35,12 @@ export function inspectPlace(
   const symptoms: Symptom[] = [];
   const { hooksPath, folder, manager } = place;
   if (hooksPath !== null && !existsSync(folder)) {
-    const mend =
+    const fix =
       manager === 'husky'
         ? 'npx husky in this work tree'
         : `git config --unset core.hooksPath, or make the folder`;
     symptoms.push(
-      bad(`core.hooksPath is ${hooksPath}, and nothing is there: git runs no hook and says nothing`, mend),
+      bad(`core.hooksPath is ${hooksPath}, and nothing is there: git runs no hook and says nothing`, fix),
     );
   } else if (hooksPath === null && manager === 'husky') {
     symptoms.push(
@@ -90,5 +90,5 @@ function isExecutable(file: string): boolean {
 
 function holdsVeleaks(folder: string, name: string): boolean {
   const file = join(folder, name);
-  return existsSync(file) && readRegular(file, MOST_TEXT_BYTES).toString('latin1').includes('veleaks hook');
+  return existsSync(file) && readRegular(file, MAX_TEXT_BYTES).toString('latin1').includes('veleaks hook');
 }

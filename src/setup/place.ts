@@ -1,7 +1,7 @@
 // Where the hooks of a repository lie, and which hook manager minds them.
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { MOST_TEXT_BYTES, readRegular } from '../files/read.js';
+import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { configPath } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import { isWithin } from '../git/within.js';
@@ -75,7 +75,7 @@ function managerOf(
 function usesHusky(root: string): boolean {
   if (existsSync(join(root, '.husky'))) return true;
   const manifest = join(root, 'package.json');
-  return existsSync(manifest) && /"husky"\s*:/.test(readRegular(manifest, MOST_TEXT_BYTES).toString('utf8'));
+  return existsSync(manifest) && /"husky"\s*:/.test(readRegular(manifest, MAX_TEXT_BYTES).toString('utf8'));
 }
 
 /** Where links lead; of what is not there yet, as far as there is something. */

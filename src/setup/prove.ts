@@ -91,7 +91,7 @@ function judge(name: ClientHook, output: GitOutput | null, mask: string): Sympto
   if (said.includes(mask)) return good(`${name} stops a made-up key`);
   return bad(
     `${name} stops git, but not because of the key; it says: ${firstLine(output)}`,
-    'mend that first: a hook that always fails teaches people --no-verify',
+    'fix that first: a hook that always fails teaches people --no-verify',
   );
 }
 
@@ -104,7 +104,7 @@ function judgeHarmless(name: ClientHook, output: GitOutput | null): Symptom[] {
     output !== null &&
     /veleaks/.test(`${output.stderr}\n${output.stdout}`.replace(/veleaks[ -]doctor\S*/g, ''))
   )
-    return [bad(what, 'mend that first: a hook that always fails teaches people --no-verify')];
+    return [bad(what, 'fix that first: a hook that always fails teaches people --no-verify')];
   return [unknown(`${what}. That is not veleaks; whether it does so in the real repository is not known`)];
 }
 

@@ -5,7 +5,7 @@ export interface Symptom {
   /** One sentence; may hold foreign text. */
   readonly what: string;
   /** What to do about it; for what is bad. */
-  readonly mend?: string;
+  readonly fix?: string;
   /** True for a note that leaves open whether the hooks hold. */
   readonly isOpen?: true;
 }
@@ -14,8 +14,8 @@ export function good(what: string): Symptom {
   return { status: 'good', what };
 }
 
-export function bad(what: string, mend: string): Symptom {
-  return { status: 'bad', what, mend };
+export function bad(what: string, fix: string): Symptom {
+  return { status: 'bad', what, fix };
 }
 
 export function note(what: string): Symptom {

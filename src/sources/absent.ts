@@ -6,29 +6,33 @@ import type { Coverage } from '../model/coverage.js';
 import { FIX } from './unread.js';
 
 /** A row for each object: it is lost, or left on the remote of a partial clone. */
-export async function tellAbsent(oids: readonly string[], coverage: Coverage, at: GitOptions): Promise<void> {
+export async function reportAbsent(
+  oids: readonly string[],
+  coverage: Coverage,
+  at: GitOptions,
+): Promise<void> {
   if (oids.length === 0) return;
   const reason = (await promisorRemotes(at)).length > 0 ? 'promised' : 'missing';
   for (const oid of oids) coverage.skip({ kind: 'object', what: oid, reason, fix: FIX[reason] });
 }
 
 /** Rows for what the refs lead to and cannot be had. */
-export async function tellConnectivity(
+export async function reportConnectivity(
   { absent, stoppedAt }: Connectivity,
   coverage: Coverage,
   at: GitOptions,
 ): Promise<void> {
   const told = new Set(coverage.skipped.map(({ what }) => what));
-  await tellAbsent(
+  await reportAbsent(
     absent.filter((oid) => !told.has(oid)),
     coverage,
     at,
   );
-  if (stoppedAt !== null && !told.has(stoppedAt)) tellStop(stoppedAt, coverage);
+  if (stoppedAt !== null && !told.has(stoppedAt)) reportStop(stoppedAt, coverage);
 }
 
 /** The row for a walk through history that git gave up. */
-export function tellStop(stoppedAt: string, coverage: Coverage): void {
+export function reportStop(stoppedAt: string, coverage: Coverage): void {
   const reason = stoppedAt.startsWith(UNKNOWN_STOP) ? 'git-failed' : 'missing';
   coverage.skip({ kind: 'history', what: stoppedAt, reason, fix: FIX[reason] });
 }

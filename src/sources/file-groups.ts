@@ -111,7 +111,7 @@ async function repositoryAround(
     if (!(error instanceof VeleaksError) || error.code !== 'git') throw error;
     if (error.message !== refusal?.message) {
       const what = `what git keeps of ${shownPath(cwd, folder, '.')}`;
-      coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: `${error.message}: ${error.mend}` });
+      coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: `${error.message}: ${error.fix}` });
     }
     return 'refused';
   }
@@ -145,18 +145,18 @@ async function gitGroups(folder: string, at: GitOptions, { cwd, coverage }: List
   const untracked: RawPath[] = [];
   for (const path of rawPaths(tree.untracked)) {
     if (!shown(path).endsWith('/')) untracked.push(path);
-    else tellNested(place(path).slice(0, -1), coverage);
+    else reportNested(place(path).slice(0, -1), coverage);
   }
   const tracked = rawPaths(tree.tracked);
   for (const path of nestedRepositories(folder, [...tracked, ...untracked]))
-    tellNested(place(path), coverage);
+    reportNested(place(path), coverage);
   return [
     { folder, paths: tracked },
     { folder, paths: untracked, untracked: 'untracked' },
   ];
 }
 
-function tellNested(what: string, coverage: Coverage): void {
+function reportNested(what: string, coverage: Coverage): void {
   coverage.skip(unreadRepository(what));
 }
 
@@ -174,12 +174,12 @@ async function walkedGroup(
     },
     repository(path) {
       // That of the folder itself, if it is one, is not a nested one.
-      if (path !== '') tellNested(shownPath(cwd, folder, path), coverage);
+      if (path !== '') reportNested(shownPath(cwd, folder, path), coverage);
     },
   });
   // One that git refuses is told as that.
   for (const path of bareRepositories(paths).filter((name) => name !== '.' || refusal === undefined))
-    tellNested(shownPath(cwd, folder, path), coverage);
+    reportNested(shownPath(cwd, folder, path), coverage);
   return { folder, paths, ...(untracked ? { untracked } : {}) };
 }
 

@@ -38,7 +38,7 @@ export interface FilesOptions {
 }
 
 /** More threads than this would wait for the file system rather than work. */
-const MOST_JOBS = 3;
+const MAX_JOBS = 3;
 
 /**
  * In a repository the scope is what git lists: a FIFO that nobody named is not in it. Of a symbolic link the target's
@@ -83,7 +83,7 @@ export class FilesSource implements Source {
   }
 
   #crew(): FileCrew | null {
-    const { rules, jobs = Math.min(MOST_JOBS, availableParallelism() - 1) } = this.#options;
+    const { rules, jobs = Math.min(MAX_JOBS, availableParallelism() - 1) } = this.#options;
     const script = this.#options.script ?? builtScript('file-worker');
     return rules && script && jobs > 0 ? { script, rules, workers: jobs } : null;
   }

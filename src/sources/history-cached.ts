@@ -19,7 +19,7 @@ import type { ScanWorld } from './source.js';
 import type { TreeNotes } from './tree-notes.js';
 
 /** More new objects than this are searched faster by the engine behind. */
-const MOST_NEW = 20_000;
+const MAX_NEW = 20_000;
 
 export class CachedHistoryEngine implements HistoryEngine {
   readonly #engine: HistoryEngine;
@@ -36,13 +36,13 @@ export class CachedHistoryEngine implements HistoryEngine {
     this.#place = { ...cache, file, search };
   }
 
-  brought(
+  introduced(
     range: HistoryRange,
     world: ScanWorld,
     pointers: LfsPointers,
     trees: TreeNotes,
   ): AsyncIterable<Fragment> {
-    return this.#engine.brought(range, world, pointers, trees);
+    return this.#engine.introduced(range, world, pointers, trees);
   }
 
   async *everything(
@@ -57,7 +57,7 @@ export class CachedHistoryEngine implements HistoryEngine {
     asked.catch(() => undefined);
     const parts = partsOf(this.#repository);
     const searched = parts && readSearched(this.#place);
-    const news = searched && newObjects(parts, searched, hashBytesOf(this.#repository), MOST_NEW);
+    const news = searched && newObjects(parts, searched, hashBytesOf(this.#repository), MAX_NEW);
     const tips = await asked;
     const quiet = news && (await areQuiet(news.copies, world, at));
     if (parts === null || tips === null) return yield* this.#engine.everything(world, pointers, trees);

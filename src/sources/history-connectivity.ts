@@ -12,7 +12,7 @@ import type { Batch } from '../objects/searcher.js';
 type Answer = GitObject | NoObject | Unreadable;
 
 /** More absent objects are left to git: a partial clone may lack most of its objects. */
-const MOST_SUSPECTS = 1000;
+const MAX_SUSPECTS = 1000;
 
 export class ConnectivityJudge {
   readonly #at: GitOptions;
@@ -59,7 +59,7 @@ export class ConnectivityJudge {
     // At a commit or a tag that is not here git stops, and says so in its own way.
     if (!reach.hasAllRoots || this.#absent.some(({ link }) => link === 'history')) return null;
     const suspects = new Set(this.#absent.map(({ oid }) => oid));
-    if (suspects.size > MOST_SUSPECTS) return null;
+    if (suspects.size > MAX_SUSPECTS) return null;
     const led = this.#absent.filter(({ holder }) => reach.leadsTo(holder));
     const proven = new Set(led.map(({ oid }) => oid));
     return proven.size === suspects.size ? [...proven].sort() : null;

@@ -19,7 +19,7 @@ export interface HistoryEngine {
     trees: TreeNotes,
   ): AsyncGenerator<Fragment, Connectivity>;
   /** The objects of a known range. */
-  brought(
+  introduced(
     range: HistoryRange,
     world: ScanWorld,
     pointers: LfsPointers,

@@ -10,7 +10,7 @@ import type { Fragment, Provenance } from '../model/fragment.js';
 import type { HistoryRange } from '../model/scope.js';
 import { objectFoldersOf } from '../objects/object-folders.js';
 import { openStore } from '../objects/open-store.js';
-import { tellAbsent, tellStop } from './absent.js';
+import { reportAbsent, reportStop } from './absent.js';
 import type { HistoryEngine } from './history-engine.js';
 import type { LfsPointers } from './lfs.js';
 import { CopyCheck, copyFragments, findCopies, readCopies } from './object-copies.js';
@@ -71,7 +71,7 @@ export class GitHistoryEngine implements HistoryEngine {
     check.tell(world.coverage, hasChanged);
   }
 
-  async *brought(
+  async *introduced(
     range: HistoryRange,
     world: ScanWorld,
     pointers: LfsPointers,
@@ -140,10 +140,10 @@ async function* rangeBatches(
     }
   } catch (error) {
     if (!(error instanceof RangeFailure)) throw error;
-    tellStop(stopOf(error.exit), world.coverage);
+    reportStop(stopOf(error.exit), world.coverage);
   }
   yield batch;
-  await tellAbsent(absent, world.coverage, at);
+  await reportAbsent(absent, world.coverage, at);
 }
 
 /** The tags on an object, those on them, and so on; a forged circle of tags ends. */

@@ -12,7 +12,7 @@ import { kernelRuns, MAX_NEEDLES } from '../objects/kernel.js';
 import { objectFoldersOf } from '../objects/object-folders.js';
 import { measurePacks, type OpenStore, openStore } from '../objects/open-store.js';
 import type { Share } from '../objects/search-plan.js';
-import { type Crew, searchStore } from '../objects/search-store.js';
+import { type SearchThreads, searchStore } from '../objects/search-store.js';
 import type { Batch } from '../objects/searcher.js';
 import { builtScript } from './built-script.js';
 import { ConnectivityJudge } from './history-connectivity.js';
@@ -27,7 +27,7 @@ import type { TreeNotes } from './tree-notes.js';
 import { FIX } from './unread.js';
 
 /** More workers than this would wait for memory rather than work. */
-const MOST_JOBS = 8;
+const MAX_JOBS = 8;
 
 /** A smaller store is searched before a worker thread would have started. */
 const WORTH_A_WORKER = 8 * 1024 * 1024;
@@ -61,13 +61,13 @@ export class PackHistoryEngine implements HistoryEngine {
     this.#git = new GitHistoryEngine(repository);
   }
 
-  brought(
+  introduced(
     range: HistoryRange,
     world: ScanWorld,
     pointers: LfsPointers,
     trees: TreeNotes,
   ): AsyncIterable<Fragment> {
-    return this.#git.brought(range, world, pointers, trees);
+    return this.#git.introduced(range, world, pointers, trees);
   }
 
   everything(
@@ -143,8 +143,8 @@ export class PackHistoryEngine implements HistoryEngine {
     return judge.judge(store!);
   }
 
-  #crew(packBytes: number): Crew {
-    const jobs = this.#jobs ?? Math.min(MOST_JOBS, availableParallelism());
+  #crew(packBytes: number): SearchThreads {
+    const jobs = this.#jobs ?? Math.min(MAX_JOBS, availableParallelism());
     return { needles: this.#needles, jobs, script: packBytes < WORTH_A_WORKER ? null : this.#script };
   }
 }

@@ -9,7 +9,7 @@ import type { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Fragment } from '../model/fragment.js';
 import type { HistoryRange } from '../model/scope.js';
-import { tellConnectivity } from './absent.js';
+import { reportConnectivity } from './absent.js';
 import type { HistoryEngine } from './history-engine.js';
 import { GitHistoryEngine } from './history-git.js';
 import { LfsPointers, unpointedContent } from './lfs.js';
@@ -21,7 +21,7 @@ export interface HistoryOptions {
   readonly repository: Repository;
   /** A text is one revision or range. Without one: everything, what no ref reaches too. */
   readonly range?: HistoryRange | string;
-  /** Of that, only what commits since then brought in: a date or an age. */
+  /** Of that, only what commits since then introduced in: a date or an age. */
   readonly since?: string;
   /** False where submodules that a range changes are out of the scope: a push takes none of their bytes along. */
   readonly submodules?: boolean;
@@ -71,7 +71,7 @@ export class HistorySource implements Source {
       const inner = { ...world, signal };
       const names = this.#refNames.length > 0 ? listRefNames(this.#refNames, at) : null;
       const range = await this.#wanted(at);
-      if (range) yield* this.#brought(range, inner, at);
+      if (range) yield* this.#introduced(range, inner, at);
       else yield* this.#all(inner, at);
       yield* this.#beside(names, inner, at);
     } finally {
@@ -112,13 +112,13 @@ export class HistorySource implements Source {
     yield* gitFileFragments(this.#repository, world, at);
   }
 
-  async *#brought(range: HistoryRange, world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
+  async *#introduced(range: HistoryRange, world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
     const pointers = new LfsPointers();
     const trees = new TreeNotes();
-    yield* this.#engine.brought(range, world, pointers, trees);
+    yield* this.#engine.introduced(range, world, pointers, trees);
     yield* pointers.fragments(this.#repository.commonDir, world, FIX.lfs);
     await this.#reportRepositories(range, trees, world.coverage, at);
-    if (this.#repository.shallow && (await this.#reachesBoundary(range, at))) tellShallow(world.coverage);
+    if (this.#repository.shallow && (await this.#reachesBoundary(range, at))) reportShallow(world.coverage);
   }
 
   async *#all(world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
@@ -131,8 +131,8 @@ export class HistorySource implements Source {
     const connectivity = yield* this.#engine.everything(world, pointers, trees);
     yield* pointers.fragments(commonDir, world, FIX.lfs);
     if (this.#isBeside) yield* unpointedContent(this.#repository, pointers, world);
-    await tellConnectivity(connectivity, world.coverage, at);
-    if (shallow) tellShallow(world.coverage);
+    await reportConnectivity(connectivity, world.coverage, at);
+    if (shallow) reportShallow(world.coverage);
     const paths = await submodules;
     for (const path of paths) world.coverage.skip(unreadSubmodule(path));
     trees.report(world.coverage, paths);
@@ -172,7 +172,7 @@ function listRefNames(names: readonly string[] | 'all', at: GitOptions): Promise
   return listed;
 }
 
-function tellShallow(coverage: Coverage): void {
+function reportShallow(coverage: Coverage): void {
   const what = 'the commits before the shallow boundary';
   coverage.skip({ kind: 'history', what, reason: 'shallow', fix: FIX.shallow });
 }

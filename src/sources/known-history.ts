@@ -4,7 +4,7 @@ import { promisorRemotes } from '../git/promisor-remotes.js';
 import { readObjectsOn } from '../git/read-on.js';
 import type { GitOptions } from '../git/spawn.js';
 import type { Fragment } from '../model/fragment.js';
-import { LARGEST_OBJECT } from '../objects/limits.js';
+import { MAX_OBJECT } from '../objects/limits.js';
 import { readLoose } from '../objects/loose.js';
 import type { Searched } from './history-cache-file.js';
 import type { Stock } from './history-stock.js';
@@ -15,7 +15,7 @@ import type { TreeNotes } from './tree-notes.js';
 import { FIX } from './unread.js';
 
 /** No more tips than this are named as the edge of what was checked: git takes its time for each. */
-const MOST_EDGES = 64;
+const MAX_EDGES = 64;
 
 export class KnownHistory {
   readonly #searched: Searched;
@@ -62,7 +62,7 @@ export class KnownHistory {
     const left: string[] = [];
     for (const oid of oids) {
       const folder = this.#stock.parts.loose.get(oid);
-      const object = folder === undefined ? 'vanished' : readLoose(folder, oid, LARGEST_OBJECT);
+      const object = folder === undefined ? 'vanished' : readLoose(folder, oid, MAX_OBJECT);
       if (object === 'special') {
         scan.skip({ kind: 'object', what: oid, reason: 'unreadable', fix: FIX.special });
         continue;
@@ -93,7 +93,7 @@ export class KnownHistory {
     const isOther = gone.length > 0 || this.#news.some((oid) => lacked.has(oid));
     if (absent.length > 0 && (isOther || !(await this.#isPartial()))) return checkConnectivity(this.#at);
     const fresh = [...now].filter((oid) => !then.has(oid));
-    const edges = [...new Set([...heads, ...gone])].slice(0, MOST_EDGES);
+    const edges = [...new Set([...heads, ...gone])].slice(0, MAX_EDGES);
     const found = await checkConnectivityOf(fresh, edges, this.#at);
     return { ...found, absent: [...new Set([...absent, ...found.absent])] };
   }

@@ -67,12 +67,12 @@ export class CopyCheck {
     let gone: boolean | undefined;
     for (const [oid, { copies, times, contents }] of this.#found) {
       if (times < copies && contents.size < 2) gone ??= hasChanged();
-      if (contents.size > 1 || (times < copies && gone === false)) tellOdd(oid, coverage);
+      if (contents.size > 1 || (times < copies && gone === false)) reportOdd(oid, coverage);
     }
   }
 }
 
-function tellOdd(oid: string, coverage: Coverage): void {
+function reportOdd(oid: string, coverage: Coverage): void {
   coverage.skip({ kind: 'object', what: oid, reason: 'corrupt', fix: FIX });
 }
 
@@ -125,7 +125,7 @@ export async function* readCopies(
       folder = TemporaryFolder.make();
       linkObjects(folder, place, oids);
       const answers = readObjectsOn(oids, { ...at, objectFolder: folder.path });
-      for await (const answer of verified(answers, (oid) => tellOdd(oid, coverage)))
+      for await (const answer of verified(answers, (oid) => reportOdd(oid, coverage)))
         if ('size' in answer) yield answer;
     } catch (error) {
       // Windows lets few people make links.
@@ -138,7 +138,7 @@ export async function* readCopies(
 }
 
 /** With more copies, all is read. */
-const MOST_QUIET = 2000;
+const MAX_QUIET = 2000;
 
 /** True if each copy is what its name says, and holds nothing of what is searched for: then it is no matter which one is read. */
 export async function areQuiet(
@@ -147,7 +147,7 @@ export async function areQuiet(
   at: GitOptions,
 ): Promise<boolean> {
   let left = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
-  if (left > MOST_QUIET) return false;
+  if (left > MAX_QUIET) return false;
   const coverage = new Coverage();
   for await (const answer of readCopies(copies, at, coverage)) {
     if (!('bytes' in answer) || mayHold(answer.bytes) || isPacked(answer.bytes)) return false;

@@ -15,7 +15,7 @@ export interface SignedPlace {
 
 const SECRET_BYTES = 32;
 const MAC_LENGTH = 64;
-const MOST_BYTES = 256 * 1024 * 1024;
+const MAX_BYTES = 256 * 1024 * 1024;
 
 /** What the file says; null where there is none, or none that this user has written for this purpose. */
 export function readSigned({ file, secretFile, purpose }: SignedPlace): Buffer | null {
@@ -66,7 +66,7 @@ function isSecret(bytes: Buffer | null): bytes is Buffer {
 /** Null for a pipe or a device too: a hostile repository could have one there, without end. */
 function readOrNull(file: string): Buffer | null {
   try {
-    return readRegular(file, MOST_BYTES);
+    return readRegular(file, MAX_BYTES);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     return null;

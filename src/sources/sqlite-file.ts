@@ -65,7 +65,7 @@ interface Pages {
 }
 
 const BLOCK = 1024 * 1024;
-const MOST_BLOCKS = 8;
+const MAX_BLOCKS = 8;
 
 /** Reads a file in blocks, and keeps the last few: the pages of a row mostly lie side by side. */
 class Blocks {
@@ -90,7 +90,7 @@ class Blocks {
     if (known !== undefined) return known;
     const [oldest] = this.#kept.keys();
     let room: Buffer = Buffer.alloc(0);
-    if (this.#kept.size >= MOST_BLOCKS && oldest !== undefined) {
+    if (this.#kept.size >= MAX_BLOCKS && oldest !== undefined) {
       room = this.#kept.get(oldest)!;
       this.#kept.delete(oldest);
     }
@@ -306,7 +306,7 @@ class SqliteScan {
     if (this.#marks[place] !== 0) return null;
     const parts: Buffer[] = [];
     let at = place;
-    while (parts.length < MOST_CHAIN) {
+    while (parts.length < MAX_CHAIN) {
       const page = Buffer.from(this.#pages.at(at));
       parts.push(parts.length === 0 ? page : page.subarray(4));
       this.#marks[at] = 3;
@@ -323,7 +323,7 @@ const TURN = 2_048;
 /** More of a rest than a key has. */
 const REST = 1_024;
 /** Pages of a deleted row that are put together. */
-const MOST_CHAIN = 1_024;
+const MAX_CHAIN = 1_024;
 
 function isWord(byte: number): boolean {
   return /[A-Za-z0-9_-]/.test(String.fromCharCode(byte));

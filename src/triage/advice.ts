@@ -7,7 +7,7 @@ import { machineAdvice } from './machine-advice.js';
 import type { Placed } from './occurrences.js';
 
 /** Files that a command names. */
-const MOST_NAMED = 20;
+const MAX_NAMED = 20;
 
 export interface Judged {
   readonly exposure: Exposure;
@@ -127,7 +127,7 @@ function unreachableAdvice(places: readonly Placed[], worst: readonly Placed[], 
 }
 
 /** Commits that are named, of those that are deleted along with it. */
-const MOST_TIPS = 5;
+const MAX_TIPS = 5;
 
 function lettingGoAdvice(worst: readonly Placed[]): Advice {
   const isKept = worst.some(({ occurrence }) => occurrence.unreachable === 'reflog');
@@ -137,10 +137,10 @@ function lettingGoAdvice(worst: readonly Placed[]): Advice {
     code: 'unreachable',
     data: {
       kept: isKept ? 'reflog' : 'none',
-      logs: logs.length <= MOST_NAMED ? logs.join(' ') : '',
+      logs: logs.length <= MAX_NAMED ? logs.join(' ') : '',
       commits,
-      tips: tips.slice(0, MOST_TIPS).join(' '),
-      moreTips: Math.max(0, tips.length - MOST_TIPS),
+      tips: tips.slice(0, MAX_TIPS).join(' '),
+      moreTips: Math.max(0, tips.length - MAX_TIPS),
     },
   };
 }
@@ -199,7 +199,7 @@ function pathsOf(places: readonly Placed[]): Record<string, string | number> {
   const paths = new Set(known.filter((path) => path !== undefined));
   const [path] = paths;
   if (path === undefined) return {};
-  const also = [...paths].slice(1, MOST_NAMED);
+  const also = [...paths].slice(1, MAX_NAMED);
   return { path, more: paths.size - 1, ...(also.length > 0 ? { also: JSON.stringify(also) } : {}) };
 }
 

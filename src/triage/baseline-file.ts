@@ -9,11 +9,11 @@ export const BASELINE_NAME = '.veleaks-baseline.json';
 
 const SCHEMA = './node_modules/veleaks/schema/baseline.schema.json';
 
-/** What a field must look like, and how to mend it. */
+/** What a field must look like, and how to fix it. */
 interface Field {
   readonly required: boolean;
   readonly pattern: RegExp;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 /** A day of the calendar; a 29 February in every year. */
@@ -24,27 +24,27 @@ const FIELDS: Readonly<Record<keyof BaselineEntry, Field>> = {
   keyId: {
     required: true,
     pattern: /^[0-9a-f]{16}$/,
-    mend: 'write the 16 hex digits of the key id that the report shows',
+    fix: 'write the 16 hex digits of the key id that the report shows',
   },
-  reason: { required: true, pattern: /\S/, mend: 'write why this key is accepted' },
-  expires: { required: false, pattern: DAY, mend: 'write a date as YYYY-MM-DD, or leave the field out' },
-  added: { required: true, pattern: DAY, mend: 'write the date of the entry as YYYY-MM-DD' },
+  reason: { required: true, pattern: /\S/, fix: 'write why this key is accepted' },
+  expires: { required: false, pattern: DAY, fix: 'write a date as YYYY-MM-DD, or leave the field out' },
+  added: { required: true, pattern: DAY, fix: 'write the date of the entry as YYYY-MM-DD' },
   rule: {
     required: true,
     pattern: /^\S+$/,
-    mend: 'write the id of the rule that the report shows',
+    fix: 'write the id of the rule that the report shows',
   },
   mask: {
     required: false,
     pattern: /…/,
-    mend: 'write the mask that the report shows, or leave the field out',
+    fix: 'write the mask that the report shows, or leave the field out',
   },
 };
 
 /** Checks the JSON value of a baseline. `file` is for the errors, which quote no value: somebody may have put a key there. */
 export function parseBaseline(root: unknown, file: string): Baseline {
-  const wrong = (path: string, what: string, mend: string) =>
-    new VeleaksError('config', `${file}: ${path ? `${path} ` : ''}${what}`, mend);
+  const wrong = (path: string, what: string, fix: string) =>
+    new VeleaksError('config', `${file}: ${path ? `${path} ` : ''}${what}`, fix);
   if (!isObject(root))
     throw wrong('', 'is not a JSON object', 'begin it with { "version": 1, "entries": [] }');
   for (const name of Object.keys(root)) {
@@ -69,7 +69,7 @@ export function parseBaseline(root: unknown, file: string): Baseline {
 function parseEntry(
   entry: unknown,
   path: string,
-  wrong: (path: string, what: string, mend: string) => VeleaksError,
+  wrong: (path: string, what: string, fix: string) => VeleaksError,
 ): BaselineEntry {
   if (!isObject(entry)) throw wrong(path, 'is not an object', 'write { "keyId": …, "reason": …, … }');
   if (Object.keys(entry).some((name) => !Object.hasOwn(FIELDS, name)))
@@ -79,12 +79,12 @@ function parseEntry(
       `keep only ${Object.keys(FIELDS).join(', ')}`,
     );
   const optional = (name: keyof BaselineEntry): string | undefined => {
-    const { required, pattern, mend } = FIELDS[name];
+    const { required, pattern, fix } = FIELDS[name];
     const value = entry[name];
     if (value === undefined && !required) return undefined;
-    if (value === undefined) throw wrong(`${path}.${name}`, 'is missing', mend);
-    if (typeof value !== 'string') throw wrong(`${path}.${name}`, 'is not a string', mend);
-    if (!pattern.test(value)) throw wrong(`${path}.${name}`, 'is not what it should be', mend);
+    if (value === undefined) throw wrong(`${path}.${name}`, 'is missing', fix);
+    if (typeof value !== 'string') throw wrong(`${path}.${name}`, 'is not a string', fix);
+    if (!pattern.test(value)) throw wrong(`${path}.${name}`, 'is not what it should be', fix);
     return value;
   };
   const text = (name: keyof BaselineEntry): string => optional(name) ?? '';

@@ -1,4 +1,4 @@
-// What is known of each commit that brought a key in: who, when, which refs hold it now, how far it got out.
+// What is known of each commit that introduced a key in: who, when, which refs hold it now, how far it got out.
 import { type Authorship, readAuthors } from '../git/authors.js';
 import type { CommitGraph, Holders } from '../git/commit-graph.js';
 import type { History } from '../git/introductions.js';

@@ -4,7 +4,7 @@ import type { Rule } from '../model/rule.js';
 import type { Placed } from './occurrences.js';
 
 /** Kinds of places that are told apart in the advice; the others are in the report. */
-const MOST_PLACES = 6;
+const MAX_PLACES = 6;
 
 /** `places`: the furthest out first. */
 export function machineAdvice(
@@ -25,7 +25,7 @@ export function machineAdvice(
   return [
     ...(exposure === 'seen' ? [{ code: 'revoke-seen', data: { dashboard } }] : []),
     ...(exposure === 'perhaps-seen' ? [{ code: 'treat-as-seen', data: { dashboard } }] : []),
-    ...[...byPlace.values()].slice(0, MOST_PLACES).map((same) => cleaning(same, variable)),
+    ...[...byPlace.values()].slice(0, MAX_PLACES).map((same) => cleaning(same, variable)),
   ];
 }
 

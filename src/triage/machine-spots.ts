@@ -6,7 +6,7 @@ import type { Sighting } from '../model/sighting.js';
 import type { Spot } from './spot.js';
 
 /** Records that are read of one key in one file; the oldest come first there. */
-const MOST_READ = 50;
+const MAX_READ = 50;
 
 export function machineSpots(sightings: readonly Sighting[]): Map<Sighting, readonly Spot[]> {
   const read = new Map<string, number>();
@@ -16,7 +16,7 @@ export function machineSpots(sightings: readonly Sighting[]): Map<Sighting, read
       const name = JSON.stringify([sighting.candidate.secret.mask, file]);
       const count = (read.get(name) ?? 0) + 1;
       read.set(name, count);
-      const { date, ...said } = count > MOST_READ ? unread(place) : readRecord(sighting);
+      const { date, ...said } = count > MAX_READ ? unread(place) : readRecord(sighting);
       const rest: Rest = { ...place, ...said };
       const facts = { rest, ...(date === undefined ? {} : { date }) };
       return [sighting, [{ exposure: exposureOf(rest), age: 0, facts }]];

@@ -38,7 +38,7 @@ export interface Triage {
 }
 
 /** Places that a finding lists. */
-const MOST_LISTED = 10_000;
+const MAX_LISTED = 10_000;
 
 /** Groups the sightings by key, and judges each key. */
 export async function triage(sightings: readonly Sighting[], options: TriageOptions): Promise<Triage> {
@@ -64,7 +64,7 @@ function judge(key: Key, places: readonly Placed[], options: TriageOptions, comm
     confidenceRank(key.confidence) <= confidenceRank(options.minConfidence) &&
     places.some(blocks);
   const count = places.length + (options.dropped?.(key.sightings[0]!.candidate.secret.reveal()) ?? 0);
-  const listed = places.slice(0, MOST_LISTED).map(({ occurrence }) => occurrence);
+  const listed = places.slice(0, MAX_LISTED).map(({ occurrence }) => occurrence);
   const exposure = worstExposure(places.map(({ spot }) => spot.exposure));
   return {
     keyId: key.keyId,

@@ -1,4 +1,4 @@
-// Arguments: the table drives the parser; every error names the argument and the mend.
+// Arguments: the table drives the parser; every error names the argument and the fix.
 import { describe, expect, test } from 'vitest';
 import { nearest, parseArguments } from '../../src/commands/arguments.js';
 import { COMMANDS, FLAG_TABLE } from '../../src/commands/flags.js';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import {
   findPackedNeedle,
-  LONGEST_PACKED_NEEDLE,
+  MAX_PACKED_NEEDLE,
   markAt,
   PACKED_NEEDLES,
 } from '../../src/detect/packed-needles.js';
@@ -16,6 +16,6 @@ test('the table has what is made, each with what it begins', () => {
     expect(findPackedNeedle(bytes, 0), needle).toBe(0);
     // Of two that begin alike the first counts, where both begin the same.
     expect(markAt(bytes, 0), needle).toMatchObject({ writing: mark.writing, format: mark.format });
-    expect(needle.length).toBeLessThanOrEqual(LONGEST_PACKED_NEEDLE);
+    expect(needle.length).toBeLessThanOrEqual(MAX_PACKED_NEEDLE);
   }
 });

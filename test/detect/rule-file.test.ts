@@ -164,12 +164,12 @@ const BAD_BEYOND_SCHEMA: [path: string, value: unknown][] = [
 ];
 
 describe('bad files', () => {
-  test.each([...BAD, ...BAD_BEYOND_SCHEMA])('%s: %j is refused, with the place and a mend', (path, value) => {
+  test.each([...BAD, ...BAD_BEYOND_SCHEMA])('%s: %j is refused, with the place and a fix', (path, value) => {
     const error = refusal(changed(path, value));
     expect(error.code).toBe('config');
     expect(error.message.startsWith(`my-rules.json: $.rules[0].${path}`)).toBe(true);
     expect(error.message).not.toContain('\n');
-    expect(error.mend).not.toBe('');
+    expect(error.fix).not.toBe('');
   });
 
   test.each(BAD)('%s: %j is refused by the schema', (path, value) => {

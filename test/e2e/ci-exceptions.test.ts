@@ -113,7 +113,7 @@ describe('what the range brings in is proposed, and blocks still', () => {
   });
 });
 
-test('a push before this one brought it, to a branch that is not the default one', async () => {
+test('a push before this one introduced it, to a branch that is not the default one', async () => {
   repository.commit(IGNORE);
   repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
   repository.git('checkout', '-q', '-b', 'topic');

@@ -125,7 +125,7 @@ describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
     expectBlocked(push(':gone', 'main'), 'b.txt');
   });
 
-  test('what a push before has brought is not told again', () => {
+  test('what a push before has introduced is not told again', () => {
     client.commit({ 'b.txt': key(11) });
     server.git('fetch', '-q', client.path, 'main:main');
     client.git('fetch', '-q', 'origin');

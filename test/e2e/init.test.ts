@@ -242,7 +242,7 @@ describe('plain hooks', () => {
     expect(all.stderr).toContain('git config core.hooksPath .githooks');
   });
 
-  test('one that cannot find veleaks blocks, and says how to mend it', async () => {
+  test('one that cannot find veleaks blocks, and says how to fix it', async () => {
     const repo = repository();
     await init(repo.path);
     const outcome = commit(repo.path, 'clean\n', { PATH: '/usr/bin:/bin' });
@@ -361,7 +361,7 @@ describe('plain hooks', () => {
     expect(existsSync(join(repo.path, '.git/hooks/pre-commit'))).toBe(false);
   });
 
-  test('.env: --fix mends the .gitignore, without it that is offered', async () => {
+  test('.env: --fix fixes the .gitignore, without it that is offered', async () => {
     const repo = repository();
     repo.write('.gitignore', '');
     repo.write('.env', 'A=1\n');

@@ -120,7 +120,7 @@ describe('a leak', () => {
     }
   });
 
-  test('added and removed again is found in the history, and in the range that brought it', async () => {
+  test('added and removed again is found in the history, and in the range that introduced it', async () => {
     const before = repository.git('rev-parse', 'HEAD');
     repository.commit({ 'a.js': secret });
     repository.git('rm', '-q', 'a.js');

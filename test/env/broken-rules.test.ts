@@ -1,4 +1,4 @@
-// Rules that were meant to ignore an env file and do not: which line, which byte, and that mending it helps.
+// Rules that were meant to ignore an env file and do not: which line, which byte, and that fixing it helps.
 import { symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findBrokenRules } from '../../src/env/broken-rules.js';
@@ -79,10 +79,10 @@ test.each([
   ['.env\t', '.env'],
   ['.env/', '.env'],
   ['./.env', '/.env'],
-])('git itself: %j ignores nothing, %j does', async (rule, mended) => {
+])('git itself: %j ignores nothing, %j does', async (rule, fixed) => {
   const at = (await findRepository(repository.path))!;
   repository.write('.gitignore', `${rule}\n`);
   expect((await judgeIgnores(at, ['.env'])).get('.env')?.state).toBe('none');
-  repository.write('.gitignore', `${mended}\n`);
+  repository.write('.gitignore', `${fixed}\n`);
   expect((await judgeIgnores(at, ['.env'])).get('.env')?.state).toBe('ignored');
 });

@@ -162,7 +162,7 @@ test.each([
   expect(refusal).toBeInstanceOf(VeleaksError);
   expect(refusal).toMatchObject({
     message: expect.stringMatching(message),
-    mend: expect.stringMatching(/.+/),
+    fix: expect.stringMatching(/.+/),
   });
 });
 
@@ -190,7 +190,7 @@ test('there is nothing to fix outside a work tree, or where all is well', async 
   }
 });
 
-test('what a line in .gitignore cannot mend is left', async () => {
+test('what a line in .gitignore cannot fix is left', async () => {
   repository.write('.gitignore', '.env*\n');
   repository.write('.env', `VITE_KEY=${key(2)}\n`);
   expect(brief(await check(repository.path))[0]).toBe('!public-variable .env .env:1');

@@ -1,4 +1,4 @@
-// What commits since a date brought in, over histories whose clocks agree and over such that do not.
+// What commits since a date introduced in, over histories whose clocks agree and over such that do not.
 import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

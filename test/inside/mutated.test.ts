@@ -12,10 +12,10 @@ import { has, packed } from '../support/packing.js';
 /** More by hand: `VELEAKS_MUTATIONS=2000 VELEAKS_SEED=1 npx vitest run --testTimeout=0 test/inside/mutated.test.ts`. */
 const ROUNDS = Number(process.env.VELEAKS_MUTATIONS ?? 60);
 /** Larger forms say nothing more, and take long. */
-const MOST_BYTES = 65_536;
+const MAX_BYTES = 65_536;
 const SLOW_MS = 10_000;
 /** What the process may take more than at the start. */
-const MOST_MEMORY = 150 * 1024 * 1024;
+const MAX_MEMORY = 150 * 1024 * 1024;
 
 /** Those whose every byte counts for a checksum that is checked; zstd's is not. In others a flipped bit is in the key itself, or between members. */
 const CHECKED =
@@ -46,7 +46,7 @@ function mutated(bytes: Uint8Array, next: () => number): Buffer {
 
 test.each(FORMS.filter(([, tool]) => has(tool)))('%s', (_, __, script) => {
   const bytes = packed(FILES, script);
-  if (bytes.length > MOST_BYTES) return;
+  if (bytes.length > MAX_BYTES) return;
   const next = random(SEED);
   const before = process.memoryUsage.rss();
   let most = 0;
@@ -63,7 +63,7 @@ test.each(FORMS.filter(([, tool]) => has(tool)))('%s', (_, __, script) => {
     const isWhole = / pad/.test(_) && !damaged.subarray(-8).equals(bytes.subarray(-8));
     if (!isFound && !isTold && !isWhole && CHECKED.test(_)) silent.push(`${_}, round ${round}`);
   }
-  expect(most).toBeLessThan(MOST_MEMORY);
+  expect(most).toBeLessThan(MAX_MEMORY);
 });
 
 test('a key that is no longer found is behind something that is told', () => {

@@ -19,7 +19,7 @@ const LOG = process.env.VELEAKS_RANDOM_LOG;
 const LARGE = process.env.VELEAKS_LARGE_REPOSITORY;
 const ONLY = process.env.VELEAKS_ONLY;
 /** A moment later than this is as good as an earlier one. */
-const LONGEST_MS = 12_000;
+const MAX_MS = 12_000;
 
 const folder = new TestFolder('veleaks-interrupts-');
 const server = new ApiServer();
@@ -186,7 +186,7 @@ test.skipIf(process.platform !== 'linux')(
     for (let n = 0; n < COUNT; n += 1) {
       const command = commands[n % commands.length]!;
       command.reset?.();
-      const { ms, files } = whole.get(command.name) ?? (await undisturbed(command, LONGEST_MS));
+      const { ms, files } = whole.get(command.name) ?? (await undisturbed(command, MAX_MS));
       whole.set(command.name, { ms, files });
       const after = Math.round((dice.below(1000) / 1000) * ms);
       const signal = dice.pick(['SIGINT', 'SIGTERM'] as const);

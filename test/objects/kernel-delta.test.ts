@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Kernel } from '../../src/objects/kernel.js';
-import { LARGEST_OBJECT } from '../../src/objects/limits.js';
+import { MAX_OBJECT } from '../../src/objects/limits.js';
 import { random } from '../support/keys.js';
 import { encode, type Instruction, read } from './made-delta.js';
 
@@ -56,7 +56,7 @@ test('a delta gives its target', () => {
 });
 
 test('offsets and sizes of every length and shape are read, also those with zero bytes in between', () => {
-  const base = Buffer.alloc(LARGEST_OBJECT + 2 ** 18);
+  const base = Buffer.alloc(MAX_OBJECT + 2 ** 18);
   for (let i = 0; i < base.length; i += 4) base.writeUInt32LE(i, i);
   for (const offset of [0, 1, 255, 256, 0x10000, 0x10001, 0x10100, 0x1000000, 0x1000001, 0x1010000])
     for (const size of [1, 255, 256, 257, 0xffff, 0x10000, 0x10001, 0x10100]) {
@@ -95,10 +95,10 @@ test('a needle that is in the target and not in the base is never passed over', 
 
 test('a target of more bytes than it may have is not made', () => {
   const base = Buffer.alloc(0x10000);
-  const size = LARGEST_OBJECT + 0x10000;
+  const size = MAX_OBJECT + 0x10000;
   const instructions = Array.from({ length: size / 0x10000 }, () => ({ offset: 0, size: 0x10000 }));
   expect(apply(base, encode(base, instructions, size))).toBe('large');
-  expect(apply(base, encode(base, instructions.slice(1), LARGEST_OBJECT)).length).toBe(LARGEST_OBJECT);
+  expect(apply(base, encode(base, instructions.slice(1), MAX_OBJECT)).length).toBe(MAX_OBJECT);
 });
 
 test('what is malformed is refused, whatever it is', () => {

@@ -71,7 +71,7 @@ test('agrees with zlib on sound and damaged streams', () => {
   expect(sound).toBeGreaterThan(ROUNDS / 5);
 }, 3_600_000);
 
-/** Flips a bit, mostly near the begin, where codes are told; mostly mends the checksum, or else nothing but that would tell. */
+/** Flips a bit, mostly near the begin, where codes are told; mostly fixes the checksum, or else nothing but that would tell. */
 function damage(stream: Buffer, pick: (n: number) => number): void {
   const at = pick(2) === 0 ? pick(stream.length) : pick(Math.min(stream.length, 80));
   stream[at]! ^= 1 << pick(8);

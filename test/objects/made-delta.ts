@@ -1,7 +1,7 @@
 // Deltas as a test wants them, and how the kernel is handed one.
 import { deflateSync } from 'node:zlib';
 import type { DeltaOutcome, Kernel } from '../../src/objects/kernel.js';
-import { LARGEST_OBJECT } from '../../src/objects/limits.js';
+import { MAX_OBJECT } from '../../src/objects/limits.js';
 
 export type Instruction =
   | { readonly insert: Uint8Array }
@@ -36,5 +36,5 @@ export function read(kernel: Kernel, base: Uint8Array, encoded: Uint8Array): Del
   bytes.set(stream, sourceAt);
   bytes.set(base, stackAt);
   const end = stackAt + base.length;
-  return kernel.readDelta(sourceAt, sourceAt + stream.length, encoded.length, stackAt, end, LARGEST_OBJECT);
+  return kernel.readDelta(sourceAt, sourceAt + stream.length, encoded.length, stackAt, end, MAX_OBJECT);
 }

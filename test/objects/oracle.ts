@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { findObjectFolders } from '../../src/objects/object-folders.js';
 import { type OpenStore, openStore } from '../../src/objects/open-store.js';
 import type { AbsentReference } from '../../src/objects/references.js';
-import { type Crew, searchStore } from '../../src/objects/search-store.js';
+import { type SearchThreads, searchStore } from '../../src/objects/search-store.js';
 import type { FoundObject, UnsearchedObject } from '../../src/objects/searcher.js';
 import { cleanEnvironment } from '../support/repository.js';
 
@@ -39,7 +39,7 @@ export function holding(objects: Map<string, PlainObject>, needles: readonly str
 }
 
 /** What searches for these words: this thread alone. */
-export function alone(words: readonly string[]): Crew {
+export function alone(words: readonly string[]): SearchThreads {
   return { needles: words.map((word) => Uint8Array.from(Buffer.from(word))), jobs: 1, script: null };
 }
 
@@ -56,7 +56,7 @@ export interface Outcome {
 /** Runs the engine over the objects in a folder, and its alternates. */
 export async function search(
   objectFolder: string,
-  crew: Crew,
+  crew: SearchThreads,
   {
     hashBytes = 20,
     alternates,

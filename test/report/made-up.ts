@@ -24,7 +24,7 @@ export function occurrence(over: Partial<Occurrence> = {}): Occurrence {
   };
 }
 
-/** An occurrence with the commit that brought it in. */
+/** An occurrence with the commit that introduced it in. */
 export function committed(over: Partial<Occurrence> = {}): Occurrence {
   return occurrence({
     commit: oid(0xc0de),

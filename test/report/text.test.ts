@@ -300,7 +300,7 @@ describe('findings', () => {
       if (!line.includes(path)) expect(line.length).toBeLessThanOrEqual(80);
   });
 
-  test('say once what one commit brought in, and again what another did', () => {
+  test('say once what one commit introduced in, and again what another did', () => {
     const later = { date: '2025-04-01T00:00:00Z' };
     const occurrences = [
       committed({ path: 'a.ts' }),

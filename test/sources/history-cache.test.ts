@@ -60,7 +60,7 @@ async function scan(path: string, cache?: Cache, engine?: HistoryEngine) {
 /** Fails where an earlier scan should be known. */
 const NEVER: HistoryEngine = {
   everything: () => expect.fail('the engine was asked'),
-  brought: () => expect.fail('the engine was asked'),
+  introduced: () => expect.fail('the engine was asked'),
 };
 
 /** True if a scan asks the engine: nothing is known of an earlier one. */
@@ -69,7 +69,7 @@ async function readsAll(path: string, cache: Cache): Promise<boolean> {
   const repository = (await findRepository(path))!;
   const reader = new GitHistoryEngine(repository);
   const engine: HistoryEngine = {
-    brought: NEVER.brought,
+    introduced: NEVER.introduced,
     everything(...world) {
       asked = true;
       return reader.everything(...world);

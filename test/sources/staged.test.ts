@@ -229,7 +229,7 @@ test('a damaged HEAD is an error, not a first commit', async () => {
   await expect(scan(repository)).rejects.toMatchObject({ name: 'VeleaksError', code: 'git' });
 });
 
-test('no repository and a bare one are errors that can be mended', async () => {
+test('no repository and a bare one are errors that can be fixed', async () => {
   const bare = create({ bare: true });
   await expect(scan(bare)).rejects.toMatchObject({ code: 'usage', exitCode: 2 });
   await expect(collect(new StagedSource('/'))).rejects.toMatchObject({ code: 'no-repository', exitCode: 2 });

@@ -1,4 +1,4 @@
-// Who brought a key in, where and when: the places where git keeps bytes, one by one.
+// Who introduced a key in, where and when: the places where git keeps bytes, one by one.
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -21,7 +21,7 @@ async function occurrencesOf(
 
 const ofBlob = (repository: TestRepository, oid: string) => occurrencesOf(repository, { kind: 'blob', oid });
 
-test('a blob: each commit and path that brought it in, the author as the commit says, in UTF-8', async () => {
+test('a blob: each commit and path that introduced it in, the author as the commit says, in UTF-8', async () => {
   const here = make();
   here.git('config', 'i18n.commitEncoding', 'ISO-8859-1');
   here.write('a.ts', SECRET);
@@ -40,7 +40,7 @@ test('a blob: each commit and path that brought it in, the author as the commit 
   expect(found[1]?.refs).toEqual(['refs/heads/main']);
 });
 
-test('an evil merge is what brought its own bytes in; a plain merge brings nothing', async () => {
+test('an evil merge is what introduced its own bytes in; a plain merge brings nothing', async () => {
   const here = make();
   here.commit({ a: '1\n', b: '1\n' });
   here.git('switch', '-q', '-c', 'side');

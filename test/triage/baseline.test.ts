@@ -66,7 +66,7 @@ describe('bad files', () => {
     expect(error).toMatchObject({ code: 'config', exitCode: 2 });
     expect(error.message).toContain(where);
     expect(error.message).toContain('b.json');
-    expect(error.mend).not.toBe('');
+    expect(error.fix).not.toBe('');
     expect(error.message).not.toMatch(/0123|whole|true/);
   });
 

@@ -273,11 +273,11 @@ const states = Object.keys(STATES);
 const SCANNED_STATES = ['a clean tree', 'a change staged and another on top', 'a stash'];
 
 const COMBINATIONS = [
-  ...leaks.flatMap((leak) => states.map((state) => [leak, state, 'a clone', 'mended'] as const)),
-  ...IN_ROOT.flatMap((leak) => states.map((state) => [leak, state, 'a new repository', 'mended'] as const)),
+  ...leaks.flatMap((leak) => states.map((state) => [leak, state, 'a clone', 'fixed'] as const)),
+  ...IN_ROOT.flatMap((leak) => states.map((state) => [leak, state, 'a new repository', 'fixed'] as const)),
   ...IN_FILES.flatMap((leak) => states.map((state) => [leak, state, 'a clone', 'deleted'] as const)),
   ...['a linked work tree', 'a submodule'].flatMap((place) =>
-    leaks.map((leak) => [leak, 'a change staged and another on top', place, 'mended'] as const),
+    leaks.map((leak) => [leak, 'a change staged and another on top', place, 'fixed'] as const),
   ),
 ];
 

@@ -80,19 +80,19 @@ function repositoriesTable(report: Report): Markup {
         : html`<time datetime="${repository.scannedAt}">${repository.scannedAt.slice(0, 16).replace('T', ' ')} UTC</time>`,
     ),
   );
-  const shown = table('Repositories', ['Repository', 'Status', 'What', 'Scanned'], rows.slice(0, MOST_OPEN));
+  const shown = table('Repositories', ['Repository', 'Status', 'What', 'Scanned'], rows.slice(0, MAX_OPEN));
   const rest = table(
     'The other repositories',
     ['Repository', 'Status', 'What', 'Scanned'],
-    rows.slice(MOST_OPEN),
+    rows.slice(MAX_OPEN),
   );
-  const more = formatAmount(rows.length - MOST_OPEN, 'more repository', 'more repositories');
+  const more = formatAmount(rows.length - MAX_OPEN, 'more repository', 'more repositories');
   return html`<p>${head}</p>
 ${shown}${rest.length === 0 ? '' : html`<details><summary>${more}</summary>\n${rest}</details>\n`}`;
 }
 
 /** Repositories that are shown before the rest is folded. */
-const MOST_OPEN = 25;
+const MAX_OPEN = 25;
 
 const LOOKS: Readonly<Record<RepositoryStatus, string>> = {
   findings: 'bad',

@@ -39,14 +39,14 @@ export function findingSections(findings: readonly Finding[], options: WriteOpti
       ...wrap([indent(4)], namesOf(finding), options.width, 'faint'),
       ...adviceAfter(
         all[index - 1],
-        all.length > MOST_IN_FULL ? nextOnly(finding, options) : finding,
+        all.length > MAX_IN_FULL ? nextOnly(finding, options) : finding,
         options,
       ),
     ]);
 }
 
 /** Of more keys than this the one next thing is said of each, so that all fit a screen; `verbose` says all. */
-const MOST_IN_FULL = 4;
+const MAX_IN_FULL = 4;
 
 function nextOnly(finding: Finding, { verbose }: WriteOptions): Finding {
   return verbose ? finding : { ...finding, advice: finding.advice.slice(0, 1) };

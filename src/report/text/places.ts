@@ -62,7 +62,7 @@ function excerptLines(
   ];
 }
 
-/** Places that one commit brought in need its details once, below the last of them. */
+/** Places that one commit introduced in need its details once, below the last of them. */
 function isSame(details: readonly string[], others: readonly string[] | undefined): boolean {
   return details.join(GAP) === others?.join(GAP);
 }
