@@ -67,8 +67,11 @@ export class EmbeddedScan {
 
   end(): void {
     this.#search(this.#tail, true);
-    while (this.#open !== null) {
-      const rest = this.#open.end();
+    for (let most = Number.POSITIVE_INFINITY; this.#open !== null; ) {
+      const left = this.#open.end();
+      // What has read nothing is not begun again at the same place.
+      const rest = left.length < most ? left : left.subarray(1);
+      most = rest.length;
       this.#open = null;
       this.#at = 0;
       this.#search(rest, true);

@@ -145,22 +145,27 @@ class PdfReader {
 }
 
 function filtersIn(object: string): string[] {
-  const [, list] = /\/(?:Filter|F)\s*(\[[^\]]*\]|\/[A-Za-z0-9]+)/.exec(object) ?? [];
+  const [, list] = /\/(?:Filter|F)\s*(\[[^\]]{0,200}\]|\/[A-Za-z0-9]+)/.exec(object) ?? [];
   return list?.match(/[A-Za-z0-9]+/g) ?? [];
 }
 
 /** Five letters a group of four bytes; `z` is four zeros, and `~` the end. */
 function fromAscii85(text: string): Buffer {
-  const bytes: number[] = [];
+  // `z` gives four bytes of one.
+  const bytes = Buffer.alloc(4 * text.length + 4);
+  let length = 0;
   let group: number[] = [];
   const flush = (count: number): void => {
     const value = group.reduce((sum, digit) => 85 * sum + digit, 0) % 2 ** 32;
-    for (let i = 0; i < count; i += 1) bytes.push(Math.floor(value / 2 ** (24 - 8 * i)) & 0xff);
+    for (let i = 0; i < count; i += 1) {
+      bytes[length] = Math.floor(value / 2 ** (24 - 8 * i)) & 0xff;
+      length += 1;
+    }
     group = [];
   };
   for (const letter of text.replace(/^\s*<~/, '')) {
     if (letter === '~') break;
-    if (letter === 'z' && group.length === 0) bytes.push(0, 0, 0, 0);
+    if (letter === 'z' && group.length === 0) length += 4;
     const digit = letter.charCodeAt(0) - 33;
     if (digit < 0 || digit > 84) continue;
     group.push(digit);
@@ -171,7 +176,7 @@ function fromAscii85(text: string): Buffer {
     while (group.length < 5) group.push(84);
     flush(count);
   }
-  return Buffer.from(bytes);
+  return bytes.subarray(0, length);
 }
 
 function latin1(bytes: Uint8Array): string {

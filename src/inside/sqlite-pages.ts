@@ -6,6 +6,8 @@ export const DATABASE_HEADER = 100;
 const [INTERIOR_INDEX, LEAF_INDEX, LEAF_TABLE] = [2, 10, 13];
 /** A longer row is not put together: its pages are searched as bytes. */
 const MAX_PAYLOAD = 16 * 1024 * 1024;
+/** What the rows of one page have elsewhere is held together, up to so many bytes. */
+const MAX_OVERFLOW = 64 * 1024 * 1024;
 
 export interface PageForm {
   /** In bytes, a power of two from 512 to 65,536. */
@@ -19,6 +21,16 @@ export interface PageForm {
 export interface Page {
   readonly bytes: Buffer;
   readonly name: number | null;
+}
+
+/** Bytes of overflow pages that may still be read for rows: hostile rows share theirs, and would be read again and again. */
+export interface Allowance {
+  bytes: number;
+}
+
+/** What the rows of a database of `size` bytes may take: each is read twice, and a log has pages in many states. */
+export function allowanceFor(size: number): Allowance {
+  return { bytes: 16 * size + 256 * 1024 * 1024 };
 }
 
 /** Gives the page of this number, from 1; null where there is none. */
@@ -122,15 +134,20 @@ export function rowsOf(
   isFirst: boolean,
   form: PageForm,
   lookup: Lookup,
+  allowance: Allowance,
 ): { readonly rows: readonly Row[]; readonly isBroken: boolean } {
   const cells = cellsOf(page, isFirst);
   const rows: Row[] = [];
+  const seen = new Set<number>();
   let isBroken = false;
-  for (const cell of cells?.starts ?? []) {
+  for (const cell of new Set(cells?.starts)) {
     const payload = payloadOf(page, cell, cells!.type, form.usable);
     if (payload === null) continue;
     const { at, total, local } = payload;
-    const rest = local === total ? [] : followOverflow(page, at + local, total - local, form, lookup);
+    const rest =
+      local === total
+        ? []
+        : followOverflow(page, at + local, total - local, { form, lookup, allowance, seen });
     if (rest === null) {
       // Of a freed page the rest may be in use for something else.
       isBroken = true;
@@ -145,22 +162,31 @@ export function rowsOf(
   return { rows, isBroken };
 }
 
-/** The parts of the rest of a payload; null if the chain is broken, or goes in a circle. */
+interface Following {
+  readonly form: PageForm;
+  readonly lookup: Lookup;
+  readonly allowance: Allowance;
+  /** The overflow pages of the rows of this page. */
+  readonly seen: Set<number>;
+}
+
+/** The parts of the rest of a payload; null if the chain is broken, goes in a circle, or into that of another row of the page. */
 function followOverflow(
   page: Buffer,
   pointer: number,
   size: number,
-  { usable }: PageForm,
-  lookup: Lookup,
+  { form: { usable }, lookup, allowance, seen }: Following,
 ): Page[] | null {
   if (pointer + 4 > page.length) return null;
   let number = page.readUInt32BE(pointer);
-  const seen = new Set<number>();
   const parts: Page[] = [];
   for (let left = size; left > 0; ) {
-    const next = number === 0 || seen.has(number) ? null : lookup(number);
+    const isOver =
+      number === 0 || seen.has(number) || seen.size * usable > MAX_OVERFLOW || allowance.bytes < usable;
+    const next = isOver ? null : lookup(number);
     if (next === null) return null;
     seen.add(number);
+    allowance.bytes -= usable;
     const part = Math.min(left, usable - 4);
     // A copy: the caller may use the same buffer for the next page.
     parts.push({ name: next.name, bytes: Buffer.from(next.bytes.subarray(4, 4 + part)) });

@@ -2,7 +2,15 @@
 // the page or not: so freed pages are read too, where they were table pages before.
 import type { Host } from './host.js';
 import { Damage, type Input, type Step } from './input.js';
-import { isPageSize, type PageForm, pageFormOf, rowsOf } from './sqlite-pages.js';
+import {
+  type Allowance,
+  allowanceFor,
+  isPageSize,
+  type Lookup,
+  type PageForm,
+  pageFormOf,
+  rowsOf,
+} from './sqlite-pages.js';
 
 export function* openSqlite(input: Input, host: Host): Step<void> {
   const bytes = yield* input.whole(host.room);
@@ -14,7 +22,8 @@ export function* openSqlite(input: Input, host: Host): Step<void> {
   const form = pageFormOf(all);
   if (form === null) throw new Damage('pages of no size');
   const { pageSize } = form;
-  for (let page = 1; page * pageSize <= all.length; page += 1) readPage(all, page, form, 0, host);
+  const allowance = allowanceFor(all.length);
+  for (let page = 1; page * pageSize <= all.length; page += 1) readPage(all, page, form, 0, host, allowance);
   const pages = all.readUInt32BE(28);
   if (all.length % pageSize !== 0 || pages * pageSize > all.length)
     host.unopened(null, 'damaged', 'it ends in the middle of a page');
@@ -32,7 +41,7 @@ export function* openSqliteLog(input: Input, host: Host): Step<void> {
     const page = Buffer.from(frame.subarray(24, 24 + pageSize));
     input.skip(24 + pageSize);
     // Rows that go on elsewhere are told by their page alone; those that do not are read.
-    readPage(page, 1, { pageSize, usable: pageSize, isUtf16: false }, start, host, false);
+    readPage(page, 1, { pageSize, usable: pageSize, isUtf16: false }, start, host, allowanceFor(0), false);
   }
 }
 
@@ -43,13 +52,13 @@ function readPage(
   form: PageForm,
   base: number,
   host: Host,
+  allowance: Allowance,
   isFirst = number === 1,
 ): void {
   const { pageSize } = form;
   const pageAt = (name: number): Buffer => all.subarray((name - 1) * pageSize, name * pageSize);
-  const { rows, isBroken } = rowsOf(pageAt(number), isFirst, form, (name) =>
-    name * pageSize > all.length ? null : { name, bytes: pageAt(name) },
-  );
+  const lookup: Lookup = (name) => (name * pageSize > all.length ? null : { name, bytes: pageAt(name) });
+  const { rows, isBroken } = rowsOf(pageAt(number), isFirst, form, lookup, allowance);
   if (isBroken) host.unopened(null, 'damaged', 'a row whose pages are not there');
   if (rows.length === 0) return;
   const member = host.member(Buffer.from(`page ${number}`));

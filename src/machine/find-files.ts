@@ -95,7 +95,8 @@ export class FileFinder {
       return;
     }
     if (this.#isMount(real, stats, itsDevice)) return;
-    const around = real === path ? null : this.#repositoryAround(real);
+    const folder = stats.isDirectory() ? real : resolve(real, '..');
+    const around = real === path ? null : this.#repositoryAround(folder);
     if (around !== null) {
       this.#skip(
         path,
@@ -173,7 +174,7 @@ export class FileFinder {
 
   /** The nearest repository around what a link leads to, below the home. */
   #repositoryAround(path: string): string | null {
-    for (let at = resolve(path, '..'); at !== this.#home && isWithin(this.#home, at); at = resolve(at, '..'))
+    for (let at = path; at !== this.#home && isWithin(this.#home, at); at = resolve(at, '..'))
       if (lstatSync(join(at, '.git'), { throwIfNoEntry: false })) return at;
     return null;
   }

@@ -66,8 +66,10 @@ function spansOf(found: readonly Candidate[]): Replacement[] | null {
   for (const { span, secret, decoding } of [...found].sort((a, b) => a.span.start - b.span.start)) {
     if (decoding.some((layer) => layer.startsWith('utf-'))) return null;
     const last = spans.at(-1);
-    if (last !== undefined && span.start < last.end) continue;
-    spans.push({ start: span.start, end: span.end, text: maskText(secret.mask) });
+    // One within another, or over its end: all of both is masked.
+    if (last !== undefined && span.start < last.end)
+      spans[spans.length - 1] = { ...last, end: Math.max(last.end, span.end) };
+    else spans.push({ start: span.start, end: span.end, text: maskText(secret.mask) });
   }
   return spans;
 }

@@ -1,5 +1,5 @@
 // What other tools keep: their configuration, copies of edited files, and where keys belong.
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { Homes } from '../model/homes.js';
 import type { RestKind } from '../model/rest.js';
 import { type Area, configFolders, dataFolder, folderOf, inConfig, inHome, stateFolder } from './area.js';
@@ -8,9 +8,18 @@ function area(holder: string, kind: RestKind, roots: Area['roots'], more: Area['
   return { group: 'tools', holder, roots, kinds: [...more, [/^/, kind]] };
 }
 
-/** The file or the files that a variable lists, else those in the home. */
+/** The file that a variable names, and those in the home. */
+function named(variable: string, ...paths: readonly string[]): Area['roots'] {
+  return (homes) => [...nonEmpty([homes.env[variable]]), ...inHome(...paths)(homes)];
+}
+
+/** The files that a variable lists as PATH lists folders, and those in the home. */
 function listed(variable: string, ...paths: readonly string[]): Area['roots'] {
-  return (homes) => homes.env[variable]?.split(/[:;](?![\\/])/).filter(Boolean) ?? inHome(...paths)(homes);
+  return (homes) => [...nonEmpty(homes.env[variable]?.split(delimiter) ?? []), ...inHome(...paths)(homes)];
+}
+
+function nonEmpty(texts: readonly (string | undefined)[]): string[] {
+  return texts.flatMap((text) => text || []);
 }
 
 /** Password stores and keyrings, which hold keys to be held. */
@@ -27,10 +36,10 @@ export function toolAreas(stores: readonly string[]): readonly Area[] {
   return [
     area('the configuration folder', 'store', inConfig(...stores)),
     area('the keyring', 'store', keyrings),
-    area('npm', 'configuration', listed('NPM_CONFIG_USERCONFIG', '.npmrc')),
+    area('npm', 'configuration', named('NPM_CONFIG_USERCONFIG', '.npmrc')),
     area('npm', 'file', inHome('.npm/_logs')),
     area('Yarn', 'configuration', inHome('.yarnrc', '.yarnrc.yml')),
-    area('netrc', 'configuration', listed('NETRC', '.netrc', '_netrc')),
+    area('netrc', 'configuration', named('NETRC', '.netrc', '_netrc')),
     area('pip', 'configuration', inHome('.pypirc', '.pip')),
     area('Docker', 'configuration', folderOf('DOCKER_CONFIG', '.docker'), [
       [/^(?:buildx|scout|contexts|desktop)\//, 'file'],

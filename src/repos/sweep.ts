@@ -175,13 +175,17 @@ class Sweep {
       const order = { ...this.#options.order, scope: { kind: 'history' }, cwd: clone } as const;
       const answer = await thread.scan(order, signal);
       if ('failure' in answer) return this.#failed(name, answer.failure, kept, elapsed());
-      this.#kept.write(folder, name, { refs, search: this.#search, scannedAt, report: answer.report });
+      // What cannot be kept is scanned again by the next sweep.
+      bearFailure(() =>
+        this.#kept.write(folder, name, { refs, search: this.#search, scannedAt, report: answer.report }),
+      );
       return this.#scanned(name, answer.report, scannedAt, elapsed());
     } catch (error) {
       signal.throwIfAborted();
       return this.#failed(name, failureOf(error), kept, elapsed());
     } finally {
-      if (ephemeral && isThere(clone)) removeFolder(clone);
+      // What was found counts, though a clone stays.
+      if (ephemeral) bearFailure(() => isThere(clone) && removeFolder(clone));
     }
   }
 
@@ -277,4 +281,14 @@ function failureOf(error: unknown): Failure {
   if (error instanceof TransportError) return { message: error.message, fix: MENDS[error.trouble] };
   if (error instanceof VeleaksError) return { message: error.message, fix: error.fix };
   throw error;
+}
+
+/** Does what the result does not depend on. */
+function bearFailure(work: () => unknown): void {
+  try {
+    work();
+  } catch (error) {
+    const isOfSystem = typeof (error as NodeJS.ErrnoException).code === 'string';
+    if (!(error instanceof VeleaksError) && !isOfSystem) throw error;
+  }
 }

@@ -2,6 +2,8 @@
 // row has (freed pages, what is left in a page) is searched as bytes, in which all that rows have is blanked.
 import { closeFile, type OpenFile, openRegular, readFully } from '../files/read.js';
 import {
+  type Allowance,
+  allowanceFor,
   DATABASE_HEADER,
   hasLongRow,
   isPageSize,
@@ -191,6 +193,7 @@ class SqliteScan {
   readonly #world: ScanWorld;
   /** 1 for a page that is the rest of a row; 2 for a page with rows; 3 for one of neither that was searched. */
   readonly #marks: Uint8Array;
+  readonly #allowance: Allowance;
   /** Pages in which the rest of a row begins. */
   readonly #begins = new Set<number>();
   #isBroken: boolean;
@@ -200,6 +203,7 @@ class SqliteScan {
     this.#provenance = provenance;
     this.#world = world;
     this.#marks = new Uint8Array(pages.count);
+    this.#allowance = allowanceFor(pages.count * pages.form.pageSize);
     this.#isBroken = pages.isCut;
   }
 
@@ -253,7 +257,7 @@ class SqliteScan {
     const { form, isFirst, at, follow } = this.#pages;
     // A copy: the pages of its rows are read meanwhile.
     const page = Buffer.from(at(place));
-    return rowsOf(page, isFirst(place), form, (number) => follow(place, number));
+    return rowsOf(page, isFirst(place), form, (number) => follow(place, number), this.#allowance);
   }
 
   /** What is left in a page with rows: deleted ones, and what is not understood. */
