@@ -42,7 +42,7 @@ const STEPS: readonly Step[] = [
     'leak 3 b.ts; git add b.ts; git commit -q --no-verify -m b; veleaks',
     /1 key: 1 committed but not pushed[\s\S]*b\.ts:1:12[\s\S]*git commit --amend/,
   ],
-  ['echo "let b" > b.ts; git commit -q --amend --no-edit --allow-empty -- :/b.ts && echo fixed', /^mended$/m],
+  ['echo "let b" > b.ts; git commit -q --amend --no-edit --allow-empty -- :/b.ts && echo fixed', /^fixed$/m],
   ['veleaks', /unreachable here\n[\s\S]*git reflog expire/],
   // The first push.
   ['git remote add origin ../r.git; git push -q -u origin main && echo pushed', /^pushed$/m],
