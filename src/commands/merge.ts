@@ -58,8 +58,8 @@ async function readReports(
         'scan and merge with the same version',
       );
     else {
-      const what = `${file}: this is no report of veleaks, from ${read.misfit} on`;
-      skips.push({ kind: 'file', what, reason: 'corrupt', fix: 'write it with --format json=FILE' });
+      const fix = `it is no report of veleaks (see its ${read.misfit}): write it with --format json=FILE`;
+      skips.push({ kind: 'file', what: file, reason: 'corrupt', fix });
     }
   }
   return { reports, skips };
