@@ -2,8 +2,8 @@
 // argv: repository, how many blobs. The keys are made up, and nothing is written.
 
 import { BUILT_IN_RULES } from '../src/detect/built-in-rules.js';
+import { gitBytes } from '../src/git/process/spawn.js';
 import { findRepository } from '../src/git/repository.js';
-import { gitBytes } from '../src/git/spawn.js';
 import { Secret } from '../src/model/secret.js';
 import type { Sighting } from '../src/model/sighting.js';
 import { triage } from '../src/triage/triage.js';

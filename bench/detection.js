@@ -7,9 +7,9 @@ import { rolldown } from 'rolldown';
 
 const FILES = [
   'src/detect/detector.ts',
-  'src/detect/example.ts',
-  'src/detect/needle-search.ts',
-  'src/detect/seeded-random.ts',
+  'src/rules/example.ts',
+  'src/detect/needles/needle-search.ts',
+  'src/rules/seeded-random.ts',
 ];
 
 /** All that the files export. */

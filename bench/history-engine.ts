@@ -5,9 +5,9 @@ import { BUILT_IN_RULES } from '../src/detect/built-in-rules.js';
 import { Detector } from '../src/detect/detector.js';
 import { findRepository } from '../src/git/repository.js';
 import { Coverage } from '../src/model/coverage.js';
-import { PackHistoryEngine } from '../src/sources/history-packs.js';
+import { PackHistoryEngine } from '../src/sources/history/pack-engine.js';
+import { TreeNotes } from '../src/sources/history/tree-notes.js';
 import { LfsPointers } from '../src/sources/lfs.js';
-import { TreeNotes } from '../src/sources/tree-notes.js';
 
 const [path = '.', script = '', jobs = '2', forms = 'all'] = process.argv.slice(2);
 const repository = await findRepository(path);

@@ -38,7 +38,7 @@ async function bundleEngine() {
     input: {
       engine: 'bench/history-engine.ts',
       found: 'bench/history-found.ts',
-      'history-worker': 'src/sources/history-worker.ts',
+      'history-worker': 'src/sources/history/worker.ts',
     },
     platform: 'node',
     external: /^node:/,

@@ -1,7 +1,7 @@
 // Bundles the program and the library into dist/, and writes the library's types.
 // The published package stands alone: every import but Node's own is bundled.
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { bomOf, noticesOf } from './licenses.js';
@@ -23,7 +23,7 @@ async function builtInNeedles() {
 
 /** The man page, made by the table of options. */
 async function manPage() {
-  return (await loadSource('src/commands/man-page.ts')).manPage(version);
+  return (await loadSource('src/commands/arguments/man-page.ts')).manPage(version);
 }
 
 async function loadSource(input) {
@@ -93,6 +93,8 @@ function staticClosure(starts, imports) {
   const open = starts.map((start) => join(root, start));
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (found.has(id)) continue;
+    if (!imports.has(id) && starts.includes(relative(root, id).replaceAll('\\', '/')))
+      throw new Error(`bundling: ${id} is no module of the program`);
     found.add(id);
     open.push(...(imports.get(id) ?? []));
   }
@@ -134,7 +136,7 @@ const program = await bundle(
   {
     program: 'src/cli.ts',
     library: 'src/index.ts',
-    'file-worker': 'src/sources/file-worker.ts',
+    'file-worker': 'src/sources/files/file-worker.ts',
     'scan-worker': 'src/repos/scan-worker.ts',
   },
   {
@@ -142,28 +144,30 @@ const program = await bundle(
     // What every start loads; then what a git hook and an agent's hook load beside it when they find nothing.
     chunks: {
       base: ['src/cli.ts'],
-      hook: ['src/commands/hook.ts', 'src/commands/scan.ts'],
-      agent: ['src/commands/hook-agent.ts'],
+      hook: ['src/commands/hook/hook.ts', 'src/commands/scan.ts'],
+      agent: ['src/commands/hook/hook-agent.ts'],
       // What a needle is judged by.
       detector: ['src/detect/detector.ts'],
       // The one-off; what finding something takes; then by what people do. The rest of each is loaded where it is needed.
       scan: [
-        'src/sources/files.ts',
-        'src/sources/history-cached.ts',
-        'src/sources/history.ts',
+        'src/sources/files/files.ts',
+        'src/sources/history/cached-engine.ts',
+        'src/sources/history/history.ts',
         'src/scan/env-options.ts',
         'src/env/hygiene.ts',
       ],
-      findings: ['src/triage/triage.ts', 'src/triage/attribution.ts', 'src/report/redact.ts'],
+      findings: ['src/triage/triage.ts', 'src/triage/spots/attribution.ts', 'src/report/safe/redact.ts'],
       unpack: ['src/scan/unpack-fragment.ts'],
       formats: ['json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html/page'].map(
-        (name) => `src/report/${name}.ts`,
+        (name) => `src/report/formats/${name}.ts`,
       ),
-      help: ['src/commands/help.ts', 'src/commands/completion.ts'],
+      help: ['src/commands/arguments/help.ts', 'src/commands/arguments/completion.ts'],
       repos: ['src/commands/repos.ts', 'src/commands/merge.ts'],
-      ranges: ['src/commands/ci.ts', 'src/commands/hook-push.ts'],
-      setup: ['init', 'init-agents', 'doctor', 'env'].map((name) => `src/commands/${name}.ts`),
-      revocation: ['verify', 'revoke', 'rotate', 'baseline', 'rules'].map(
+      ranges: ['src/commands/ci.ts', 'src/commands/hook/hook-push.ts'],
+      setup: ['setup/init', 'setup/init-agents', 'setup/doctor', 'env'].map(
+        (name) => `src/commands/${name}.ts`,
+      ),
+      revocation: ['revoke/verify', 'revoke/revoke', 'rotate/rotate', 'baseline', 'rules'].map(
         (name) => `src/commands/${name}.ts`,
       ),
     },
@@ -171,7 +175,7 @@ const program = await bundle(
 );
 // Many threads start it: it loads nothing that it does not need.
 const worker = await bundle(
-  { 'history-worker': 'src/sources/history-worker.ts' },
+  { 'history-worker': 'src/sources/history/worker.ts' },
   { entryFileNames: 'cjs/[name].cjs' },
 );
 writeLauncher();

@@ -1,7 +1,7 @@
-// Makes src/detect/word-model-data.ts out of build/words/words.txt: the words that people write where a key belongs,
+// Makes src/detect/body/word-model-data.ts out of build/words/words.txt: the words that people write where a key belongs,
 // and which letter follows which in them.
 //
-//   node build/word-model.js > src/detect/word-model-data.ts
+//   node build/word-model.js > src/detect/body/word-model-data.ts
 import { readFileSync } from 'node:fs';
 
 /** Words that stand first in the list are the more frequent. */

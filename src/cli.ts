@@ -1,8 +1,8 @@
 // The program: argv, standard streams, signals and exit code; nothing else.
 import { fstatSync, statSync, writeSync } from 'node:fs';
-import { takeKeys } from './commands/environment.js';
 import { reportError, run } from './commands/run.js';
-import type { OutputStream } from './commands/world.js';
+import { takeKeys } from './commands/world/environment.js';
+import type { OutputStream } from './commands/world/world.js';
 import { maskText, prepareMasking } from './detect/mask-text.js';
 import { endings } from './files/endings.js';
 import { handleSignals, inOneGo, listenToSignals } from './model/in-one-go.js';

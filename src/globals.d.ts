@@ -4,7 +4,7 @@ declare const __VELEAKS_VERSION__: string;
 /** The needles of the built-in rules, written in by build/build.js; `texts` is JSON. Not there where this runs from source. */
 declare const __VELEAKS_NEEDLES__: {
   readonly prefixes: readonly string[];
-  readonly tables: import('./detect/needle-search.js').NeedleTables;
+  readonly tables: import('./detect/needles/needle-search.js').NeedleTables;
   readonly texts: string;
 };
 

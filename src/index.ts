@@ -10,7 +10,7 @@ import type { Report } from './model/report.js';
 import type { Confidence, Rule } from './model/rule.js';
 import type { Scan } from './model/scan.js';
 import type { Scope } from './model/scope.js';
-import { loadFormat } from './report/formats.js';
+import { loadFormat } from './report/formats/formats.js';
 import { ScanRun } from './scan/scan.js';
 import { keyId } from './triage/key-id.js';
 

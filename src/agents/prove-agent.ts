@@ -1,6 +1,6 @@
 // Proves an agent's hook: the command that stands in its configuration is run as the agent would run it, with an event that
 // has a made-up key in it. It must stop that, and let the same event without a key pass.
-import { runGitWithHooks } from '../git/spawn.js';
+import { runGitWithHooks } from '../git/process/spawn.js';
 import type { Rule } from '../model/rule.js';
 import { quoteForShell } from '../model/shell-quote.js';
 import { readIfThere } from '../setup/edits.js';

@@ -1,7 +1,7 @@
 // Looks for keys in what an event carries, and in the files that it is about to show.
 import { readdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
-import type { Finder } from '../detect/first-look.js';
+import type { Finder } from '../detect/needles/first-look.js';
 import { closeFile, NOT_REGULAR, openRegular, readFully } from '../files/read.js';
 import type { Candidate } from '../model/candidate.js';
 import { codeOf } from '../model/errors.js';

@@ -5,15 +5,15 @@ import { writeWhole } from '../files/write.js';
 import { findRepository } from '../git/repository.js';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Finding } from '../model/report.js';
-import { sanitize } from '../report/sanitize.js';
+import { sanitize } from '../report/safe/sanitize.js';
 import { readBaselineIfThere } from '../scan/baseline-file.js';
-import { addToBaseline, BASELINE_NAME } from '../triage/baseline-file.js';
-import type { ParsedArguments } from './flags.js';
-import { requireKeyIds, SEE_IDS } from './key-ids.js';
+import { addToBaseline, BASELINE_NAME } from '../triage/exceptions/baseline-file.js';
+import type { ParsedArguments } from './arguments/flags.js';
+import { requireKeyIds, SEE_IDS } from './arguments/key-ids.js';
+import type { Settings } from './arguments/settings.js';
 import { scanWith } from './scan.js';
-import type { Settings } from './settings.js';
-import { writeOut } from './streams.js';
-import type { World } from './world.js';
+import { writeOut } from './world/streams.js';
+import type { World } from './world/world.js';
 
 export async function runBaseline(
   parsed: ParsedArguments,

@@ -1,26 +1,26 @@
 // `veleaks ci`: scans what this CI run is about, and the .env hygiene of the checkout. Reports in the CI's own forms by itself.
 import { type Masked, maskText } from '../detect/mask-text.js';
 import { appendWhole } from '../files/write.js';
-import { listCommits } from '../git/range.js';
-import { refNames } from '../git/ref-names.js';
+import { listCommits } from '../git/commits/range.js';
+import { resolveRevisions } from '../git/commits/revisions.js';
+import { runGit } from '../git/process/spawn.js';
+import { refNames } from '../git/refs/ref-names.js';
 import { findRepository } from '../git/repository.js';
-import { resolveRevisions } from '../git/revisions.js';
-import { runGit } from '../git/spawn.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import type { HistoryRange } from '../model/scope.js';
 import type { Sighting } from '../model/sighting.js';
 import { type CiRun, ciRunOf, runRefNames } from '../range/ci-run.js';
-import { loadFormat } from '../report/formats.js';
-import { sanitize } from '../report/sanitize.js';
+import { loadFormat } from '../report/formats/formats.js';
+import { sanitize } from '../report/safe/sanitize.js';
 import { BaseExceptions } from '../scan/base-exceptions.js';
 import { readJsonFile } from '../scan/json-file.js';
-import type { ParsedArguments } from './flags.js';
-import { withExitCode, writeReport } from './output.js';
+import type { ParsedArguments } from './arguments/flags.js';
+import { readSettings, type Settings, type Target } from './arguments/settings.js';
 import { scanWith } from './scan.js';
-import { readSettings, type Settings, type Target } from './settings.js';
-import { tell } from './streams.js';
-import type { World } from './world.js';
+import { withExitCode, writeReport } from './world/output.js';
+import { tell } from './world/streams.js';
+import type { World } from './world/world.js';
 
 /** The most that GitHub takes of a step's summary. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */
 const SUMMARY_LIMIT = 1024 * 1024;
@@ -52,7 +52,7 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
     if (second.status === 'rejected') throw withExitCode(second.reason, report);
   };
   if (parsed.values.revoke)
-    return (await import('./revoke.js')).runRevoke(parsed, settings, world, { scan, write });
+    return (await import('./revoke/revoke.js')).runRevoke(parsed, settings, world, { scan, write });
   const report = await scan();
   await write(report);
   if (settings.exceptions?.base === null && settings.exceptions.proposed.length > 0)

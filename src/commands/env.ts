@@ -4,16 +4,16 @@ import { applyFix, type FixPlan, planFix } from '../env/fix.js';
 import { checkEnv } from '../env/hygiene.js';
 import { Coverage } from '../model/coverage.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
-import { sanitize } from '../report/sanitize.js';
-import { sentenceOf } from '../report/sentences.js';
+import { sanitize } from '../report/safe/sanitize.js';
+import { sentenceOf } from '../report/wording/sentences.js';
 import { envOptionsOf } from '../scan/env-options.js';
 import { planScan } from '../scan/plan.js';
-import type { ParsedArguments } from './flags.js';
-import { withExitCode, writeReport } from './output.js';
+import type { ParsedArguments } from './arguments/flags.js';
+import type { Settings } from './arguments/settings.js';
 import { requestOf, scanWith } from './scan.js';
-import type { Settings } from './settings.js';
-import { tell } from './streams.js';
-import type { World } from './world.js';
+import { withExitCode, writeReport } from './world/output.js';
+import { tell } from './world/streams.js';
+import type { World } from './world/world.js';
 
 const SCOPE = { kind: 'env' } as const;
 

@@ -3,11 +3,11 @@ import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import { parseShard } from '../repos/shard.js';
 import { digestOfObjects } from '../scan/shard-digest.js';
-import type { ParsedArguments } from './flags.js';
-import { writeReport } from './output.js';
+import type { ParsedArguments } from './arguments/flags.js';
+import type { Settings } from './arguments/settings.js';
 import { scanWith, scopeOf } from './scan.js';
-import type { Settings } from './settings.js';
-import type { World } from './world.js';
+import { writeReport } from './world/output.js';
+import type { World } from './world/world.js';
 
 export async function runShard(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
   const { values, operands } = parsed;

@@ -4,15 +4,15 @@ import { isRedactable, type Redacted, redactFile } from '../machine/redact.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Confidence } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
-import { formatAmount } from '../report/numbers.js';
-import { sanitize } from '../report/sanitize.js';
-import type { ParsedArguments } from './flags.js';
-import { loadRules } from './load-rules.js';
-import { writeReport } from './output.js';
-import { Prompt } from './prompt.js';
+import { sanitize } from '../report/safe/sanitize.js';
+import { formatAmount } from '../report/wording/numbers.js';
+import type { ParsedArguments } from './arguments/flags.js';
+import { loadRules } from './arguments/load-rules.js';
+import type { Settings } from './arguments/settings.js';
 import { scanWith, scopeOf } from './scan.js';
-import type { Settings } from './settings.js';
-import type { World } from './world.js';
+import { writeReport } from './world/output.js';
+import { Prompt } from './world/prompt.js';
+import type { World } from './world/world.js';
 
 const RANKS: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
 

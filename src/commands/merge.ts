@@ -6,10 +6,10 @@ import type { Report, RepositoryRow } from '../model/report.js';
 import { isReport, reportOf } from '../report/read-document.js';
 import { joinReports } from '../repos/join-reports.js';
 import { readJsonFile } from '../scan/json-file.js';
-import type { ParsedArguments } from './flags.js';
-import { writeReport } from './output.js';
-import type { Settings } from './settings.js';
-import type { World } from './world.js';
+import type { ParsedArguments } from './arguments/flags.js';
+import type { Settings } from './arguments/settings.js';
+import { writeReport } from './world/output.js';
+import type { World } from './world/world.js';
 
 export async function runMerge(
   { operands }: ParsedArguments,

@@ -10,16 +10,16 @@ import { type List, readList } from '../repos/list.js';
 import { digestOfList, parseShard, partOf } from '../repos/shard.js';
 import { type Step, sweep } from '../repos/sweep.js';
 import { SweepLog } from '../repos/sweep-log.js';
-import { cacheFolder } from './cache-folder.js';
-import type { ParsedArguments } from './flags.js';
-import { FLAG_TABLE } from './flags.js';
-import { loadRules } from './load-rules.js';
-import { writeReport } from './output.js';
-import { pipedInput } from './piped-input.js';
-import { startProgress } from './progress.js';
-import type { Settings } from './settings.js';
-import { stateFolder } from './state-folder.js';
-import type { World } from './world.js';
+import type { ParsedArguments } from './arguments/flags.js';
+import { FLAG_TABLE } from './arguments/flags.js';
+import { loadRules } from './arguments/load-rules.js';
+import type { Settings } from './arguments/settings.js';
+import { cacheFolder } from './world/cache-folder.js';
+import { writeReport } from './world/output.js';
+import { pipedInput } from './world/piped-input.js';
+import { startProgress } from './world/progress.js';
+import { stateFolder } from './world/state-folder.js';
+import type { World } from './world/world.js';
 
 /** More at once would wait for the network, and take memory. */
 const MAX_JOBS = 8;

@@ -1,12 +1,12 @@
 // `veleaks rules` shows the rules; `rules test` runs their examples; `rules export` writes them for another scanner.
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
-import { quote } from './arguments.js';
-import type { ParsedArguments } from './flags.js';
-import { loadRules } from './load-rules.js';
-import type { Settings } from './settings.js';
-import { writeOut } from './streams.js';
-import type { World } from './world.js';
+import { quote } from './arguments/arguments.js';
+import type { ParsedArguments } from './arguments/flags.js';
+import { loadRules } from './arguments/load-rules.js';
+import type { Settings } from './arguments/settings.js';
+import { writeOut } from './world/streams.js';
+import type { World } from './world/world.js';
 
 export async function runRules(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
   const [action] = parsed.operands;
@@ -59,7 +59,7 @@ function describe(rule: Rule): string {
 
 /** Runs the examples; says which failed, or with --verbose each. Fails as findings do. */
 async function testRules(rules: readonly Rule[], settings: Settings, world: World): Promise<ExitCode> {
-  const { runExamples } = await import('../detect/example.js');
+  const { runExamples } = await import('../rules/example.js');
   const results = runExamples(rules);
   const failed = results.filter(({ passed }) => !passed);
   const rows = (settings.verbose ? results : failed).map(

@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import { loadDetector } from '../detect/load-detector.js';
 import { maskText } from '../detect/mask-text.js';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
-import { sanitize } from '../report/sanitize.js';
-import { nearest, parseArguments, quote } from './arguments.js';
-import { COMMANDS } from './flags.js';
-import { loadRules } from './load-rules.js';
-import { readSettings } from './settings.js';
-import { tell } from './streams.js';
-import type { World } from './world.js';
+import { sanitize } from '../report/safe/sanitize.js';
+import { nearest, parseArguments, quote } from './arguments/arguments.js';
+import { COMMANDS } from './arguments/flags.js';
+import { loadRules } from './arguments/load-rules.js';
+import { readSettings } from './arguments/settings.js';
+import { tell } from './world/streams.js';
+import type { World } from './world/world.js';
 
 /** Runs the program. Never throws but for an interrupt: what goes wrong is told on standard error. */
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
@@ -18,7 +18,7 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
   } catch (error) {
     if (world.signal.aborted) throw error;
     if (argv.some((argument) => /^--(?:rules|config)\b/.test(argument)))
-      await (await import('./named-rules.js')).loadNamedRules(argv, world.cwd);
+      await (await import('./arguments/named-rules.js')).loadNamedRules(argv, world.cwd);
     return reportError(error, world);
   }
 }
@@ -39,18 +39,20 @@ async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode
   if (parsed.command !== 'staged' && parsed.command !== 'hook') await loadDetector();
   const { directory } = parsed.values;
   const world =
-    typeof directory === 'string' ? (await import('./directory.js')).startedIn(directory, outer) : outer;
+    typeof directory === 'string'
+      ? (await import('./world/directory.js')).startedIn(directory, outer)
+      : outer;
   if (parsed.values.version) {
     await world.stdout.write(`${__VELEAKS_VERSION__}\n`);
     return EXIT.clean;
   }
   if (parsed.values.help || parsed.command === 'help') {
-    const { helpFor } = await import('./help.js');
+    const { helpFor } = await import('./arguments/help.js');
     await world.stdout.write(helpFor(parsed));
     return EXIT.clean;
   }
   if (parsed.command === 'completion') {
-    const { completionFor } = await import('./completion.js');
+    const { completionFor } = await import('./arguments/completion.js');
     await world.stdout.write(completionFor(parsed.operands[0]));
     return EXIT.clean;
   }
@@ -64,23 +66,25 @@ async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode
       return (await import('./env.js')).runEnv(parsed, settings, world);
     case 'init':
       if (parsed.values.agents !== undefined)
-        return (await import('./init-agents.js')).runInitAgents(parsed, world);
-      return (await import('./init.js')).runInit(parsed, settings, world);
+        return (await import('./setup/init-agents.js')).runInitAgents(parsed, world);
+      return (await import('./setup/init.js')).runInit(parsed, settings, world);
     case 'doctor':
-      return (await import('./doctor.js')).runDoctor(parsed, settings, world);
+      return (await import('./setup/doctor.js')).runDoctor(parsed, settings, world);
     case 'hook':
       if (parsed.operands[0] === 'agent')
         // It speaks the agent's language, in its exit code too.
-        return (await (await import('./hook-agent.js')).runHookAgent(parsed, settings, world)) as ExitCode;
-      return (await import('./hook.js')).runHook(parsed, settings, world);
+        return (await (
+          await import('./hook/hook-agent.js')
+        ).runHookAgent(parsed, settings, world)) as ExitCode;
+      return (await import('./hook/hook.js')).runHook(parsed, settings, world);
     case 'baseline':
       return (await import('./baseline.js')).runBaseline(parsed, settings, world);
     case 'verify':
-      return (await import('./verify.js')).runVerify(parsed, settings, world);
+      return (await import('./revoke/verify.js')).runVerify(parsed, settings, world);
     case 'revoke':
-      return (await import('./revoke.js')).runRevoke(parsed, settings, world);
+      return (await import('./revoke/revoke.js')).runRevoke(parsed, settings, world);
     case 'rotate':
-      return (await import('./rotate.js')).runRotate(parsed, settings, world);
+      return (await import('./rotate/rotate.js')).runRotate(parsed, settings, world);
     case 'repos':
       return (await import('./repos.js')).runRepos(parsed, settings, world);
     case 'merge':
@@ -92,7 +96,8 @@ async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode
       if (parsed.values.redact) return (await import('./machine.js')).runRedact(parsed, settings, world);
       if (parsed.values.shard !== undefined)
         return (await import('./history-shard.js')).runShard(parsed, settings, world);
-      if (parsed.values.revoke) return (await import('./revoke.js')).runRevoke(parsed, settings, world);
+      if (parsed.values.revoke)
+        return (await import('./revoke/revoke.js')).runRevoke(parsed, settings, world);
       return (await import('./scan.js')).runScan(parsed, settings, world);
   }
 }

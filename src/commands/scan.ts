@@ -6,15 +6,15 @@ import type { Scope } from '../model/scope.js';
 import type { Sighting } from '../model/sighting.js';
 import type { ScanRequest } from '../scan/request.js';
 import { ScanRun } from '../scan/scan.js';
-import type { ParsedArguments } from './flags.js';
-import { homesOf } from './homes.js';
-import { loadRules } from './load-rules.js';
-import { groupsNamed } from './machine-groups.js';
-import { writeReport } from './output.js';
-import { pipedInput } from './piped-input.js';
-import type { Progress } from './progress.js';
-import type { Settings } from './settings.js';
-import type { World } from './world.js';
+import type { ParsedArguments } from './arguments/flags.js';
+import { loadRules } from './arguments/load-rules.js';
+import { groupsNamed } from './arguments/machine-groups.js';
+import type { Settings } from './arguments/settings.js';
+import { homesOf } from './world/homes.js';
+import { writeReport } from './world/output.js';
+import { pipedInput } from './world/piped-input.js';
+import type { Progress } from './world/progress.js';
+import type { World } from './world/world.js';
 
 export async function runScan(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
   const report = await scanWith(scopeOf(parsed, world), settings, world);
@@ -67,7 +67,7 @@ export async function requestOf(scope: Scope, settings: Settings, world: World):
 }
 
 async function cacheOf(world: World): Promise<{ cacheSecret?: string }> {
-  const { stateFolder } = await import('./state-folder.js');
+  const { stateFolder } = await import('./world/state-folder.js');
   const folder = stateFolder(world);
   return folder === null ? {} : { cacheSecret: join(folder, 'cache-secret') };
 }
@@ -76,7 +76,7 @@ async function cacheOf(world: World): Promise<{ cacheSecret?: string }> {
 async function progressOf(scope: Scope, settings: Settings, world: World): Promise<Progress | null> {
   if (scope.kind === 'staged' || settings.quiet || !settings.progress || !world.stderr.isTerminal)
     return null;
-  const { startProgress } = await import('./progress.js');
+  const { startProgress } = await import('./world/progress.js');
   return startProgress(scope.kind === 'all' ? 'veleaks' : scope.kind, world);
 }
 

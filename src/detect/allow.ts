@@ -5,7 +5,7 @@
 // a row of a table), a comment that was written into one of them must not accept the rest: it then accepts the nearest key
 // alone, within the same line of the text that the line holds.
 import type { Allow } from '../model/candidate.js';
-import { needleTexts } from './needles.js';
+import { needleTexts } from './needles/needles.js';
 
 const MARK = 'veleaks:allow';
 

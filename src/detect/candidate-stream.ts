@@ -4,8 +4,8 @@ import type { Candidate } from '../model/candidate.js';
 import { Secret } from '../model/secret.js';
 import { AHEAD, BEHIND, type Draft, judge, judgeNest } from './judge.js';
 import { Locator } from './locate.js';
-import type { NeedleSearch } from './needle-search.js';
-import type { Needle } from './needles.js';
+import type { NeedleSearch } from './needles/needle-search.js';
+import type { Needle } from './needles/needles.js';
 import type { Shape } from './shape.js';
 
 /** Small chunks are gathered until there are so many bytes. */

@@ -2,10 +2,10 @@
 import type { Candidate } from '../model/candidate.js';
 import type { Rule } from '../model/rule.js';
 import { CandidateStream, type SearchTargets, type Target } from './candidate-stream.js';
-import { builtInNeedles, KeySearch, type Needles } from './key-search.js';
-import { tablesOf } from './needle-search.js';
-import { needlesOf, needleTexts } from './needles.js';
-import { PACKED_NEEDLES } from './packed-needles.js';
+import { builtInNeedles, KeySearch, type Needles } from './needles/key-search.js';
+import { tablesOf } from './needles/needle-search.js';
+import { needlesOf, needleTexts } from './needles/needles.js';
+import { PACKED_NEEDLES } from './needles/packed-needles.js';
 import { type Shape, shapeOf } from './shape.js';
 
 export class Detector extends KeySearch {

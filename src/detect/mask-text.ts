@@ -4,8 +4,8 @@ import type { Candidate } from '../model/candidate.js';
 import type { Rule } from '../model/rule.js';
 import { BUILT_IN_RULES } from './built-in-rules.js';
 import type { Detector } from './detector.js';
-import { builtInNeedles, KeySearch } from './key-search.js';
 import { loadDetector, loadedDetector } from './load-detector.js';
+import { builtInNeedles, KeySearch } from './needles/key-search.js';
 
 declare const MASKED: unique symbol;
 

@@ -1,15 +1,15 @@
 // Reads the body that follows a prefix: its run of characters, line continuations, pieces of joined literals. Says where
 // it ends, and where that is not proven, where else it may end.
 import { isBinaryNear, isOdd } from './binary.js';
-import { isCutOff } from './cut-off.js';
-import { encodedLengths, writtenLength } from './encoded-length.js';
-import { goesOn, isBehindBinaryEscape, LOOKED_BEHIND, tailOf } from './goes-on.js';
-import { closingQuote, joinedLiteral } from './joined-literal.js';
+import { closingQuote, joinedLiteral } from './encodings/joined-literal.js';
+import { isCutOff } from './extent/cut-off.js';
+import { encodedLengths, writtenLength } from './extent/encoded-length.js';
+import { goesOn, isBehindBinaryEscape, LOOKED_BEHIND, tailOf } from './extent/goes-on.js';
+import { cutsOf, kindCut, likelyBodies } from './extent/likely-bodies.js';
+import { lineContinuation, type NextLine, softBreak, wrappedLine } from './extent/line-end.js';
+import { foreignAfter, isProvenEnd, percentAfter, skipInvisible } from './extent/text-end.js';
 import { emphasisBefore, gluedWord } from './left-context.js';
-import { cutsOf, kindCut, likelyBodies } from './likely-bodies.js';
-import { lineContinuation, type NextLine, softBreak, wrappedLine } from './line-end.js';
 import type { Shape } from './shape.js';
-import { foreignAfter, isProvenEnd, percentAfter, skipInvisible } from './text-end.js';
 
 export interface Reading {
   /** The body: all pieces together. Where its end is not certain, the likeliest. */

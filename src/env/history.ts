@@ -2,9 +2,9 @@
 // https://git-scm.com/docs/git-diff-tree
 
 import { inside } from '../git/inside.js';
-import { nulRecordStream } from '../git/records.js';
+import { nulRecordStream } from '../git/process/records.js';
+import { type GitChild, gitFailure, startGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
-import { type GitChild, gitFailure, startGit } from '../git/spawn.js';
 import type { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import { isForeign } from './discover.js';

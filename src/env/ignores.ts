@@ -3,9 +3,9 @@
 import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { inside } from '../git/inside.js';
-import { nulRecords } from '../git/records.js';
+import { nulRecords } from '../git/process/records.js';
+import { type GitOptions, gitBytes, gitFailure, runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
-import { type GitOptions, gitBytes, gitFailure, runGit } from '../git/spawn.js';
 
 /** A rule of an ignore file. */
 export interface IgnoreRule {

@@ -2,8 +2,8 @@
 import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { inside } from '../git/inside.js';
+import { runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
-import { runGit } from '../git/spawn.js';
 import type { Candidate } from '../model/candidate.js';
 import type { Coverage } from '../model/coverage.js';
 import type { Rule } from '../model/rule.js';

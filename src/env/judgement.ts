@@ -8,7 +8,7 @@ export interface Judgement {
   readonly failing: boolean;
   readonly source?: string;
   readonly line?: number;
-  /** The advice; its wording is in src/report/env-wording.ts. */
+  /** The advice; its wording is in src/report/wording/env-wording.ts. */
   readonly code: string;
   readonly data?: Readonly<Record<string, string | number>>;
   /** False for a file that is not there yet. */

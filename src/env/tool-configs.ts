@@ -1,14 +1,14 @@
 // Configurations of coding agents that a project shares, with a key in them: each tool has a way of its own to take the key from the
 // environment. Only those that git tracks: others stay here.
 import { inside } from '../git/inside.js';
-import { nulRecords } from '../git/records.js';
+import { nulRecords } from '../git/process/records.js';
+import { gitFailure, runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
-import { gitFailure, runGit } from '../git/spawn.js';
 import type { Rule } from '../model/rule.js';
 import { type ContentOptions, readBlobContents } from './contents.js';
 import type { Judgement } from './judgement.js';
 
-/** By the ends of paths: the tool, which src/report/env-wording.ts knows the way of. */
+/** By the ends of paths: the tool, which src/report/wording/env-wording.ts knows the way of. */
 const TOOLS: readonly (readonly [path: RegExp, tool: string])[] = [
   [/(?:^|\/)\.cursor\/mcp\.json$/, 'cursor'],
   [/(?:^|\/)\.vscode\/mcp\.json$/, 'vscode'],

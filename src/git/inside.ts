@@ -1,6 +1,7 @@
 // Where git is started for a repository.
+
+import type { GitOptions } from './process/spawn.js';
 import type { Repository } from './repository.js';
-import type { GitOptions } from './spawn.js';
 
 export function inside(repository: Repository, signal: AbortSignal | undefined): GitOptions {
   const { cwd, workTree } = repository;

@@ -1,6 +1,6 @@
 // Small questions off the hot path, through simple-git.
-import { runSimple } from './simple.js';
-import { childEnvironment, gitFailure } from './spawn.js';
+import { runSimple } from './process/simple.js';
+import { childEnvironment, gitFailure } from './process/spawn.js';
 
 /** Runs a short git command whose output is text, and gives its exit code beside it. */
 async function ask(

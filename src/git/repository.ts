@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { VeleaksError } from '../model/errors.js';
-import { type GitOptions, gitFailure, runGit } from './spawn.js';
+import { type GitOptions, gitFailure, runGit } from './process/spawn.js';
 import { isWithin } from './within.js';
 
 export interface Repository {

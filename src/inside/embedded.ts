@@ -1,13 +1,14 @@
 // Something packed that stands within other bytes: as it is, behind a script, in a program, behind the end of another; or written as a
 // text, as base64 or in another way. Each is found as the bytes come, and handed to what opens it.
-import { findGzip, findZstd, type PackedFormat } from '../detect/packed.js';
+
 import {
   findPackedNeedle,
   MAX_PACKED_NEEDLE,
   type Mark,
   markAt,
   type Writing,
-} from '../detect/packed-needles.js';
+} from '../detect/needles/packed-needles.js';
+import { findGzip, findZstd, type PackedFormat } from '../detect/packed.js';
 import type { Member } from './host.js';
 import { beginsSoundly, SOUND_BYTES } from './sound.js';
 import type { Decode } from './writings.js';

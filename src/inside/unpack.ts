@@ -2,6 +2,7 @@
 // members and in the members' names comes out. Pure: bytes in, candidates out. Nothing is written anywhere.
 import type { CandidateStream } from '../detect/candidate-stream.js';
 import type { Detector } from '../detect/detector.js';
+import { findPackedNeedle, markAt, type Writing } from '../detect/needles/packed-needles.js';
 import {
   formatByEnd,
   formatOf,
@@ -12,16 +13,15 @@ import {
   type PackedFormat,
   WITHIN_BYTES,
 } from '../detect/packed.js';
-import { findPackedNeedle, markAt, type Writing } from '../detect/packed-needles.js';
 import type { Candidate } from '../model/candidate.js';
 import { Behind } from './behind.js';
 import { EmbeddedScan, type Sink, WrittenSink } from './embedded.js';
+import { Images, MAX_MANIFEST } from './formats/image.js';
+import { isOfficeText, OfficeText } from './formats/office.js';
+import { openerOf } from './formats/openers.js';
+import { PdfText } from './formats/pdf-text.js';
 import type { Host, Member, Opener, Why } from './host.js';
-import { Images, MAX_MANIFEST } from './image.js';
 import { Budget, type LimitName, LimitReached, type Limits } from './limits.js';
-import { isOfficeText, OfficeText } from './office.js';
-import { openerOf } from './openers.js';
-import { PdfText } from './pdf-text.js';
 import { Ranges } from './ranges.js';
 import { Runs, type TextReader } from './runs.js';
 import { beginsSoundly } from './sound.js';

@@ -1,6 +1,6 @@
 // Decodes bytes that are written as a text, in pieces of any size.
-import { gapAfter, MAX_GAP } from '../detect/encoded-lines.js';
-import type { Writing } from '../detect/packed-needles.js';
+import { gapAfter, MAX_GAP } from '../detect/encodings/encoded-lines.js';
+import type { Writing } from '../detect/needles/packed-needles.js';
 
 /** What came of a piece of text, one character a byte. */
 export interface Decoded {

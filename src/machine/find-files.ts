@@ -5,9 +5,9 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Coverage, Skip } from '../model/coverage.js';
 import type { Homes } from '../model/homes.js';
 import { quoteForShell } from '../model/shell-quote.js';
-import { reasonOf } from '../sources/file-content.js';
-import { FIX_PERMISSIONS, isWithin } from '../sources/file-groups.js';
-import { type RawPath, rawPath, shown, within } from '../sources/raw-path.js';
+import { reasonOf } from '../sources/files/file-content.js';
+import { FIX_PERMISSIONS, isWithin } from '../sources/files/file-groups.js';
+import { type RawPath, rawPath, shown, within } from '../sources/files/raw-path.js';
 import type { Area } from './area.js';
 
 /** Files of one folder of an area. */

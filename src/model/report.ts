@@ -110,7 +110,7 @@ export type Acceptance =
   /** `staged` only: HEAD already has it, so that blocking this commit would help no one. */
   | { readonly by: 'already-committed' };
 
-/** A piece of advice: a code and data. Its wording is in src/report/sentences.ts. */
+/** A piece of advice: a code and data. Its wording is in src/report/wording/sentences.ts. */
 export interface Advice {
   readonly code: string;
   /** The sentence, where a report that was read back has it in words alone. */

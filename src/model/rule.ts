@@ -23,7 +23,7 @@ export type Expectation = Confidence | Exclude<Verdict, 'finding'> | 'nothing';
  * when the example is run, so that nothing that looks like a real key stands in a file.
  */
 export interface Example {
-  /** The text, with generator templates in braces; the grammar is in src/detect/example.ts. */
+  /** The text, with generator templates in braces; the grammar is in src/rules/example.ts. */
   readonly text: string;
   /** One expectation a candidate in order of place; a trailing `?` says that its extent is ambiguous. */
   readonly expect: readonly string[];

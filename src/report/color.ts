@@ -1,7 +1,7 @@
 // Colour: whether, and which. The only file that imports picocolors, which is never left to decide by itself: it takes
 // `CI` for a reason to colour, and `FORCE_COLOR=0` for a yes.
 import picocolors from 'picocolors';
-import type { Safe } from './sanitize.js';
+import type { Safe } from './safe/sanitize.js';
 
 /** What a piece of text is, as far as its looks go. */
 export type Style = 'plain' | 'strong' | 'faint' | 'danger' | 'warning' | 'good';

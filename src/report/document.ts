@@ -13,7 +13,7 @@ import type {
   Revocation,
   Shard,
 } from '../model/report.js';
-import { sentenceOf } from './sentences.js';
+import { sentenceOf } from './wording/sentences.js';
 
 /** The whole report as one document. */
 export function documentOf(report: Report) {

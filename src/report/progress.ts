@@ -1,5 +1,5 @@
 // One line of progress, drawn over itself on a terminal's stderr, and erased at the end.
-import { formatBytes, formatCount, formatDuration } from './numbers.js';
+import { formatBytes, formatCount, formatDuration } from './wording/numbers.js';
 
 export interface Progress {
   /** What is going on, in a word: `history`. */

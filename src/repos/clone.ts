@@ -11,7 +11,7 @@ import {
   type Remote,
   TransportError,
   type TransportOptions,
-} from '../git/transport.js';
+} from '../git/remotes/transport.js';
 
 /** What was done to have it as the remote is. */
 export type Brought = 'cloned' | 'fetched';

@@ -6,7 +6,7 @@ import { maskText } from '../detect/mask-text.js';
 import type { SkipReason } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
-import { readSigned, writeSigned } from '../sources/signed-file.js';
+import { readSigned, writeSigned } from '../sources/history/signed-file.js';
 
 export interface Kept {
   /** A digest of what the remote said of its refs. */

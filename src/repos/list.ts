@@ -3,8 +3,8 @@ import { promises, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readNamed } from '../files/read.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
-import { shown, within } from '../sources/raw-path.js';
-import { walkRepositories } from '../sources/walk.js';
+import { shown, within } from '../sources/files/raw-path.js';
+import { walkRepositories } from '../sources/files/walk.js';
 import { type Address, isAddress, parseAddress } from './address.js';
 
 /** A repository to be cloned, or one that lies on this disk. */

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Report } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import type { ScanRequest } from '../scan/request.js';
-import { builtScript } from '../sources/built-script.js';
+import { builtScript } from '../sources/history/built-script.js';
 
 export interface ThreadData {
   readonly rules: readonly Rule[];

@@ -2,7 +2,7 @@
 // people and programs: what a sweep goes on from is signed, and lies in the cache (docs/decisions/0070-many-repositories.md).
 import { maskText } from '../detect/mask-text.js';
 import { appendWhole } from '../files/write.js';
-import { stringify } from '../report/json-text.js';
+import { stringify } from '../report/safe/json-text.js';
 
 export class SweepLog {
   readonly #file: string;

@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { makeFolder, removeFolder } from '../files/folders.js';
 import { type Lock, takeLock } from '../files/lock.js';
-import { listRemote, TransportError, type TransportTrouble } from '../git/transport.js';
+import { listRemote, TransportError, type TransportTrouble } from '../git/remotes/transport.js';
 import type { Skip } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Report, RepositoryRow } from '../model/report.js';

@@ -4,12 +4,12 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Detector } from '../detect/detector.js';
+import { runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
-import { runGit } from '../git/spawn.js';
 import { VeleaksError } from '../model/errors.js';
 import type { ProposedException } from '../model/report.js';
-import type { Baseline, BaselineEntry } from '../triage/baseline.js';
-import { BASELINE_NAME, parseBaseline } from '../triage/baseline-file.js';
+import type { Baseline, BaselineEntry } from '../triage/exceptions/baseline.js';
+import { BASELINE_NAME, parseBaseline } from '../triage/exceptions/baseline-file.js';
 import { keyId } from '../triage/key-id.js';
 import { type JsonReader, parseJson, readJsonFile, readJsonFileIfThere } from './json-file.js';
 

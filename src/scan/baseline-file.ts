@@ -1,7 +1,7 @@
 // Where the baseline is: the file that was named, or the one at the root of the repository.
 import { join } from 'node:path';
-import type { Baseline } from '../triage/baseline.js';
-import { BASELINE_NAME, parseBaseline } from '../triage/baseline-file.js';
+import type { Baseline } from '../triage/exceptions/baseline.js';
+import { BASELINE_NAME, parseBaseline } from '../triage/exceptions/baseline-file.js';
 import { readJsonFile, readJsonFileIfThere } from './json-file.js';
 import type { Plan } from './plan.js';
 import type { ScanRequest } from './request.js';

@@ -1,7 +1,7 @@
 // From sightings to a report: triage, .env hygiene, verdict, and the redaction that every report goes through.
 import type { Detector } from '../detect/detector.js';
-import type { KeySearch } from '../detect/key-search.js';
 import { maskText } from '../detect/mask-text.js';
+import type { KeySearch } from '../detect/needles/key-search.js';
 import { isPacked } from '../detect/packed.js';
 import { Coverage, type Skip } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
@@ -9,7 +9,7 @@ import { inOneGo } from '../model/in-one-go.js';
 import type { BaselineNote, EnvRow, Finding, Report } from '../model/report.js';
 import type { Sighting } from '../model/sighting.js';
 import { previousBlobs } from '../sources/staged.js';
-import type { Baseline } from '../triage/baseline.js';
+import type { Baseline } from '../triage/exceptions/baseline.js';
 import type { Triage, TriageOptions } from '../triage/triage.js';
 import { verdict } from '../triage/verdict.js';
 import { candidatesOf, mayBePacked } from './collect.js';
@@ -84,7 +84,7 @@ async function withoutKeys(report: Report, gathered: Gathered): Promise<Report> 
   const others = (await inOneGo(() => detector.detect(text))).filter(({ verdict }) => verdict === 'finding');
   const candidates = [...sightings.map(({ candidate }) => candidate), ...others];
   if (candidates.length === 0) return report;
-  const { redactReport } = await import('../report/redact.js');
+  const { redactReport } = await import('../report/safe/redact.js');
   const secrets = candidates.flatMap(({ secret, readings = [secret] }) => readings);
   return inOneGo(() => redactReport(report, secrets, (text) => maskText(text, detector)));
 }

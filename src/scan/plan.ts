@@ -1,14 +1,14 @@
 // Which sources a request names. Each source is loaded only where it is used: the hook pays for its own alone.
 import { promises, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import { builtInNeedles } from '../detect/key-search.js';
 import { loadDetector } from '../detect/load-detector.js';
+import { builtInNeedles } from '../detect/needles/key-search.js';
 import { classifyEnvName } from '../env/names.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
 import type { HistoryRange, Scope } from '../model/scope.js';
-import type { FilesOptions } from '../sources/files.js';
-import type { HistoryEngine } from '../sources/history-engine.js';
+import type { FilesOptions } from '../sources/files/files.js';
+import type { HistoryEngine } from '../sources/history/engine.js';
 import type { Source } from '../sources/source.js';
 import { type StagedFile, StagedSource } from '../sources/staged.js';
 import type { ScanRequest } from './request.js';
@@ -70,8 +70,8 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
       // Loads while git answers.
       const [repository] = await Promise.all([
         required(cwd, signal),
-        import('../sources/history.js'),
-        request.cacheSecret === undefined ? null : import('../sources/history-cached.js'),
+        import('../sources/history/history.js'),
+        request.cacheSecret === undefined ? null : import('../sources/history/cached-engine.js'),
       ]);
       const source = await historyOf(repository, scope, request);
       const hasFiles = repository.root !== null || (await isOutside(repository, cwd));
@@ -100,7 +100,7 @@ async function sourcesBeside(
   if (beside === undefined) return [];
   const repository = await required(request.cwd, request.signal);
   if (beside !== 'files') return [await historyOf(repository, beside, request)];
-  const { FilesSource } = await import('../sources/files.js');
+  const { FilesSource } = await import('../sources/files/files.js');
   return [new FilesSource({ repository, cwd: repository.cwd, ...threads(request) })];
 }
 
@@ -120,12 +120,12 @@ async function planEnv({ cwd, signal }: ScanRequest): Promise<Plan> {
 
 /** True where `core.bare` or `core.worktree` says that the files around are none of the repository's: they are here all the same. */
 async function isOutside({ gitDir }: Repository, folder: string): Promise<boolean> {
-  const { isWithin } = await import('../sources/file-groups.js');
+  const { isWithin } = await import('../sources/files/file-groups.js');
   return !isWithin(gitDir, await promises.realpath(folder));
 }
 
 async function planFiles(paths: readonly string[], request: ScanRequest): Promise<Plan> {
-  const { FilesSource } = await import('../sources/files.js');
+  const { FilesSource } = await import('../sources/files/files.js');
   const { cwd } = request;
   const repository = await discoverOrRefusal(cwd, request.signal);
   if (repository instanceof VeleaksError) return planRefused(repository, { cwd, paths }, request);
@@ -139,7 +139,7 @@ async function planRefused(
   request: ScanRequest,
 ): Promise<Plan> {
   const [{ FilesSource }, { RefusedSource }] = await Promise.all([
-    import('../sources/files.js'),
+    import('../sources/files/files.js'),
     import('./refused.js'),
   ]);
   const source = new FilesSource({ ...files, repository: null, refusal, ...threads(request) });
@@ -162,7 +162,7 @@ async function planAll(given: string | undefined, request: ScanRequest): Promise
   const part = given === undefined || repository === null ? '' : await pathFromTop(repository, folder);
   if (repository !== null && part !== '') return planPart(repository, part, path, request);
   if (isFile) return planFiles([path], request);
-  const { FilesSource } = await import('../sources/files.js');
+  const { FilesSource } = await import('../sources/files/files.js');
   if (!repository)
     return fixed(null, [new FilesSource({ repository, cwd: folder, ...threads(request) })], folder, true);
   const history = await historyOf(repository, {}, request);
@@ -183,11 +183,11 @@ async function planPart(
   path: string,
   request: ScanRequest,
 ): Promise<Plan> {
-  const { FilesSource } = await import('../sources/files.js');
+  const { FilesSource } = await import('../sources/files/files.js');
   const files = new FilesSource({ repository, cwd: request.cwd, paths: [path], ...threads(request) });
   // git takes one path a line.
   if (part.includes('\n')) return fixed(repository, [files], request.cwd, false);
-  const { indexEntries } = await import('../git/entries.js');
+  const { indexEntries } = await import('../git/work-tree/entries.js');
   const staged = [...(await indexEntries(repository, request.signal))].filter(
     ([name]) => name === part || name.startsWith(`${part}/`),
   );
@@ -241,7 +241,7 @@ type Part = Pick<
 >;
 
 async function historyOf(repository: Repository, part: Part, request: ScanRequest): Promise<Source> {
-  const { HistorySource } = await import('../sources/history.js');
+  const { HistorySource } = await import('../sources/history/history.js');
   const range = part.branches ? await branchRange(repository, part.branches, request) : part.range;
   const isWhole = range === undefined && part.since === undefined;
   const beside = part.shard === undefined || part.shard.index === 1;
@@ -262,7 +262,7 @@ async function branchRange(
   names: readonly string[],
   { signal }: ScanRequest,
 ): Promise<HistoryRange> {
-  const { branchRefs } = await import('../git/branches.js');
+  const { branchRefs } = await import('../git/refs/branches.js');
   return { revisions: await branchRefs(names, { cwd, ...(signal ? { signal } : {}) }) };
 }
 
@@ -270,11 +270,11 @@ async function branchRange(
 async function engineOf(repository: Repository, request: ScanRequest): Promise<HistoryEngine> {
   const { engine, verifyObjects: verify = false, cacheSecret, rules } = request;
   if (engine === 'git' || verify) {
-    const { GitHistoryEngine } = await import('../sources/history-git.js');
+    const { GitHistoryEngine } = await import('../sources/history/git-engine.js');
     return new GitHistoryEngine(repository, { verify });
   }
   if (cacheSecret === undefined) return packsOf(repository, request);
-  const { CachedHistoryEngine } = await import('../sources/history-cached.js');
+  const { CachedHistoryEngine } = await import('../sources/history/cached-engine.js');
   const packs = lazily(() => packsOf(repository, request));
   const search = JSON.stringify([
     __VELEAKS_VERSION__,
@@ -303,7 +303,7 @@ async function packsOf(
   { jobs, rules }: ScanRequest,
   share?: Part['shard'],
 ): Promise<HistoryEngine> {
-  const { PackHistoryEngine } = await import('../sources/history-packs.js');
+  const { PackHistoryEngine } = await import('../sources/history/pack-engine.js');
   const { texts } = builtInNeedles(rules) ?? (await loadDetector()).needlesOfRules(rules);
   const needles = texts();
   return new PackHistoryEngine({

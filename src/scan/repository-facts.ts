@@ -1,8 +1,8 @@
 // Which repository a report is of: name, branch, HEAD, and the address of its remote.
 import { basename, dirname } from 'node:path';
+import { runGit } from '../git/process/spawn.js';
 import { currentBranch, remoteAddresses } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
-import { runGit } from '../git/spawn.js';
 import type { RepositoryFacts } from '../model/report.js';
 
 export async function factsOf({ cwd, root, gitDir }: Repository): Promise<RepositoryFacts> {

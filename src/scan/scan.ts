@@ -1,9 +1,9 @@
 // One scan, from a request to a report: picks the sources, collects sightings, and asks triage what they mean.
 // What a clean scan does not need (triage, the baseline, git's small questions) is loaded only when it is needed.
 import type { Detector } from '../detect/detector.js';
-import { builtInNeedles, KeySearch } from '../detect/key-search.js';
 import { loadDetector } from '../detect/load-detector.js';
 import { maskText } from '../detect/mask-text.js';
+import { builtInNeedles, KeySearch } from '../detect/needles/key-search.js';
 import { isPacked } from '../detect/packed.js';
 import { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';

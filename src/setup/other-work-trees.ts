@@ -1,9 +1,9 @@
 // Whether the other work trees of a repository have the hooks: a relative core.hooksPath is meant from the top of each.
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { runGit } from '../git/process/spawn.js';
 import { configPath } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
-import { runGit } from '../git/spawn.js';
 import { bad, type Symptom } from './symptom.js';
 
 /** More are not looked at. */

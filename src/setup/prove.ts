@@ -1,9 +1,9 @@
 // Proves hooks: a made-up key in a throw-away repository, and a real commit, merge or push that must be stopped by veleaks.
 import { Detector } from '../detect/detector.js';
-import { fillTemplate } from '../detect/example.js';
 import { maskText } from '../detect/mask-text.js';
-import type { GitOutput } from '../git/spawn.js';
+import type { GitOutput } from '../git/process/spawn.js';
 import type { Rule } from '../model/rule.js';
+import { fillTemplate } from '../rules/example.js';
 import type { ClientHook } from './hook-names.js';
 import type { Scratch } from './scratch.js';
 import { bad, good, type Symptom, unknown } from './symptom.js';

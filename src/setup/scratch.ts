@@ -6,7 +6,7 @@ import { containsKey, maskText } from '../detect/mask-text.js';
 import { classifyEnvName } from '../env/names.js';
 import { readRegular } from '../files/read.js';
 import { TemporaryFolder } from '../files/temporary-folder.js';
-import { type GitOutput, runGitWithHooks } from '../git/spawn.js';
+import { type GitOutput, runGitWithHooks } from '../git/process/spawn.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Situation } from './situation.js';
 

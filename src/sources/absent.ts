@@ -1,7 +1,7 @@
 // Rows of the ledger for what the repository refers to and does not have.
-import { type Connectivity, UNKNOWN_STOP } from '../git/connectivity.js';
-import { promisorRemotes } from '../git/promisor-remotes.js';
-import type { GitOptions } from '../git/spawn.js';
+import { type Connectivity, UNKNOWN_STOP } from '../git/objects/connectivity.js';
+import { promisorRemotes } from '../git/objects/promisor-remotes.js';
+import type { GitOptions } from '../git/process/spawn.js';
 import type { Coverage } from '../model/coverage.js';
 import { FIX } from './unread.js';
 

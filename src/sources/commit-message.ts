@@ -1,7 +1,7 @@
 // The message of a commit that is about to be made, as git hands it to commit-msg: a file, before git cleans it up.
 import { configValue } from '../git/questions.js';
 import type { Fragment } from '../model/fragment.js';
-import { readContent } from './file-content.js';
+import { readContent } from './files/file-content.js';
 import { type MessageCleanup, withoutWhatGitRemoves } from './message-cleanup.js';
 import type { ScanWorld, Source } from './source.js';
 

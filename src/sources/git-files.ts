@@ -2,11 +2,11 @@
 // in them is on this disk, and in each copy of the folder.
 import { existsSync, promises } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { type GitOptions, runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
-import { type GitOptions, runGit } from '../git/spawn.js';
 import { Coverage, type Skip } from '../model/coverage.js';
 import type { Fragment, FragmentKind } from '../model/fragment.js';
-import { readContent, reasonOf } from './file-content.js';
+import { readContent, reasonOf } from './files/file-content.js';
 import type { ScanWorld } from './source.js';
 import { FIX } from './unread.js';
 

@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path';
 import type { Repository } from '../git/repository.js';
 import { isWithin } from '../git/within.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
-import { readContent, reasonOf } from './file-content.js';
+import { readContent, reasonOf } from './files/file-content.js';
 import type { ScanWorld } from './source.js';
 
 /** The pointers that a source met, by the content they stand for. */

@@ -1,14 +1,14 @@
 // From git's answers to fragments: what every source that reads objects does with each of them.
-import { otherReadings } from '../detect/charsets.js';
-import { CatFileFailure, type GitAnswer, type GitObject } from '../git/cat-file.js';
-import type { Unreadable } from '../git/read-on.js';
+import { otherReadings } from '../detect/encodings/charsets.js';
+import { CatFileFailure, type GitAnswer, type GitObject } from '../git/objects/cat-file.js';
+import type { Unreadable } from '../git/objects/read-on.js';
 import type { Skip } from '../model/coverage.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
+import { treeNames } from './history/tree-names.js';
+import type { TreeNotes } from './history/tree-notes.js';
 import type { LfsPointers } from './lfs.js';
 import { lfsContentOf } from './lfs-pointer.js';
 import type { ScanWorld } from './source.js';
-import { treeNames } from './tree-names.js';
-import type { TreeNotes } from './tree-notes.js';
 import { FIX, unreadObject } from './unread.js';
 
 type WholeObject = Extract<GitObject, { readonly bytes: Buffer }>;

@@ -1,6 +1,13 @@
 // Which blobs the index has and HEAD has not, and where they stand.
-import { ADDING, GITLINK, type IndexChange, indexChanges, unmergedEntries } from '../git/index-changes.js';
-import type { GitOptions } from '../git/spawn.js';
+
+import type { GitOptions } from '../git/process/spawn.js';
+import {
+  ADDING,
+  GITLINK,
+  type IndexChange,
+  indexChanges,
+  unmergedEntries,
+} from '../git/work-tree/index-changes.js';
 import type { Provenance } from '../model/fragment.js';
 
 /** A blob of the index at a path. */

@@ -1,10 +1,10 @@
 // What the next commit would add: the blobs and paths of the index that HEAD does not have. The hot path: one git process
 // most of the time, and no import that it does not need.
 import { resolve } from 'node:path';
-import { type GitAnswer, type GitObject, startCatFile } from '../git/cat-file.js';
-import { indexChanges } from '../git/index-changes.js';
-import { readObjectsOn, type Unreadable } from '../git/read-on.js';
-import { type GitChild, type GitOptions, gitBytes } from '../git/spawn.js';
+import { type GitAnswer, type GitObject, startCatFile } from '../git/objects/cat-file.js';
+import { readObjectsOn, type Unreadable } from '../git/objects/read-on.js';
+import { type GitChild, type GitOptions, gitBytes } from '../git/process/spawn.js';
+import { indexChanges } from '../git/work-tree/index-changes.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { LooseBlobs, plainObjectFolder } from '../objects/loose-blobs.js';

@@ -1,6 +1,6 @@
 // Bytes that are handed in: standard input, or any other stream.
 import type { Fragment } from '../model/fragment.js';
-import { reasonOf } from './file-content.js';
+import { reasonOf } from './files/file-content.js';
 import type { ScanWorld, Source } from './source.js';
 
 /** All chunks together are one fragment. */

@@ -1,6 +1,6 @@
 // Rows of the ledger for objects that could not be read, and what to do about them.
-import type { NoObject } from '../git/cat-file.js';
-import type { Unreadable } from '../git/read-on.js';
+import type { NoObject } from '../git/objects/cat-file.js';
+import type { Unreadable } from '../git/objects/read-on.js';
 import type { Skip, SkipReason } from '../model/coverage.js';
 import { quoteForShell } from '../model/shell-quote.js';
 

@@ -1,10 +1,10 @@
-// What to do about a key: codes with data, the one next thing first. The wording is in src/report/triage-wording.ts.
+// What to do about a key: codes with data, the one next thing first. The wording is in src/report/wording/triage-wording.ts.
 import { classifyEnvName } from '../env/names.js';
 import type { Advice, Exposure } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
 import { machineAdvice } from './machine-advice.js';
-import type { Placed } from './occurrences.js';
+import type { Placed } from './spots/occurrences.js';
 
 /** Files that a command names. */
 const MAX_NAMED = 20;

@@ -1,5 +1,5 @@
 // How far a key got out, judged from what git knows. The table, with its reasons, is docs/decisions/0004-exposure.md.
-import type { Ref } from '../git/refs.js';
+import type { Ref } from '../git/refs/refs.js';
 import { EXPOSURES, type Exposure } from '../model/report.js';
 
 export function exposureRank(exposure: Exposure): number {

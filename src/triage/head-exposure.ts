@@ -1,7 +1,7 @@
 // How far a key got out that HEAD already has, for a commit hook: one quick question instead of the whole history.
 
-import { hasNoRemote } from '../git/no-remote.js';
-import { headIsOnRemote } from '../git/refs.js';
+import { headIsOnRemote } from '../git/refs/refs.js';
+import { hasNoRemote } from '../git/remotes/no-remote.js';
 import type { Repository } from '../git/repository.js';
 import type { Exposure } from '../model/report.js';
 

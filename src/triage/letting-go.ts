@@ -1,9 +1,9 @@
 // What git is to forget for a commit or a file to be gone from this clone, and all that goes with it.
-import type { CommitGraph } from '../git/commit-graph.js';
-import { readReflogs } from '../git/reflogs.js';
-import type { Refs } from '../git/refs.js';
+import type { CommitGraph } from '../git/commits/commit-graph.js';
+import { readReflogs } from '../git/refs/reflogs.js';
+import type { Refs } from '../git/refs/refs.js';
 import type { Repository } from '../git/repository.js';
-import type { LettingGo, Spot } from './spot.js';
+import type { LettingGo, Spot } from './spots/spot.js';
 
 type Log = readonly [name: string, commits: readonly string[]];
 

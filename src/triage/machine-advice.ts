@@ -1,7 +1,7 @@
 // What to do about a key that rests on a machine: revoke it where a model has seen it, and for each kind of place how it gets out.
 import type { Advice, Exposure } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
-import type { Placed } from './occurrences.js';
+import type { Placed } from './spots/occurrences.js';
 
 /** Kinds of places that are told apart in the advice; the others are in the report. */
 const MAX_PLACES = 6;

@@ -5,7 +5,7 @@ import type { Repository } from '../git/repository.js';
 import { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import { exposureRank } from './exposure.js';
-import type { Spot } from './spot.js';
+import type { Spot } from './spots/spot.js';
 
 const NOTHING = { dockerfiles: [], projects: new Set<string>(), plans: [] };
 

@@ -4,16 +4,16 @@ import { inOneGo } from '../model/in-one-go.js';
 import type { BaselineNote, Exposure, Finding } from '../model/report.js';
 import type { Confidence, Rule } from '../model/rule.js';
 import type { Sighting } from '../model/sighting.js';
-import { acceptanceOf } from './acceptance.js';
 import { adviseOn } from './advice.js';
-import { type AttributionOptions, attribute } from './attribution.js';
-import { type AllowsAtBase, placesInForce } from './base-allows.js';
-import { type Baseline, baselineNotes } from './baseline.js';
-import { Comments } from './comments.js';
 import { compareText } from './compare-text.js';
+import { acceptanceOf } from './exceptions/acceptance.js';
+import { type AllowsAtBase, placesInForce } from './exceptions/base-allows.js';
+import { type Baseline, baselineNotes } from './exceptions/baseline.js';
+import { Comments } from './exceptions/comments.js';
 import { exposureRank, worstExposure } from './exposure.js';
 import { confidenceRank, groupByKey, type Key } from './group.js';
-import { type Placed, placesOf } from './occurrences.js';
+import { type AttributionOptions, attribute } from './spots/attribution.js';
+import { type Placed, placesOf } from './spots/occurrences.js';
 
 export interface TriageOptions extends AttributionOptions {
   /** Null outside git, and for standard input. */

@@ -1,8 +1,8 @@
 // Arguments: the table drives the parser; every error names the argument and the fix.
 import { describe, expect, test } from 'vitest';
-import { nearest, parseArguments } from '../../src/commands/arguments.js';
-import { COMMANDS, FLAG_TABLE } from '../../src/commands/flags.js';
-import { helpFor, helpOf } from '../../src/commands/help.js';
+import { nearest, parseArguments } from '../../src/commands/arguments/arguments.js';
+import { COMMANDS, FLAG_TABLE } from '../../src/commands/arguments/flags.js';
+import { helpFor, helpOf } from '../../src/commands/arguments/help.js';
 import { VeleaksError } from '../../src/model/errors.js';
 
 describe('parseArguments', () => {

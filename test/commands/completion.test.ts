@@ -1,7 +1,7 @@
 // The completions, by the shells themselves.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { completionFor } from '../../src/commands/completion.js';
+import { completionFor } from '../../src/commands/arguments/completion.js';
 import { VeleaksError } from '../../src/model/errors.js';
 
 const has = (shell: string): boolean => {

@@ -1,7 +1,7 @@
 // Questions at a terminal, as its bytes come in: pastes, corrections, an interrupt, the end.
 import { expect, test } from 'vitest';
-import { Prompt } from '../../src/commands/prompt.js';
-import type { World } from '../../src/commands/world.js';
+import { Prompt } from '../../src/commands/world/prompt.js';
+import type { World } from '../../src/commands/world/world.js';
 import { key } from '../support/keys.js';
 
 const INTERRUPTED = new Error('interrupted');

@@ -1,7 +1,7 @@
 // Settings: options win over the configuration file, and both are checked.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { parseArguments } from '../../src/commands/arguments.js';
-import { readSettings } from '../../src/commands/settings.js';
+import { parseArguments } from '../../src/commands/arguments/arguments.js';
+import { readSettings } from '../../src/commands/arguments/settings.js';
 import { TestFolder } from '../support/repository.js';
 
 let folder: TestFolder;

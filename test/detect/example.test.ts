@@ -1,8 +1,8 @@
 // Every row of the verdict table stands as an example in the rule file, and each holds for several made-up bodies.
 import { expect, test } from 'vitest';
 import ruleFile from '../../rules/vibengine.json' with { type: 'json' };
-import { runExamples } from '../../src/detect/example.js';
-import { parseRuleFile } from '../../src/detect/rule-file.js';
+import { runExamples } from '../../src/rules/example.js';
+import { parseRuleFile } from '../../src/rules/rule-file.js';
 
 const rules = parseRuleFile(ruleFile, 'rules/vibengine.json');
 

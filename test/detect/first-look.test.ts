@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BUILT_IN_RULES } from '../../src/detect/built-in-rules.js';
 import { Detector } from '../../src/detect/detector.js';
-import { FirstLook } from '../../src/detect/first-look.js';
+import { FirstLook } from '../../src/detect/needles/first-look.js';
 
 const detector = new Detector(BUILT_IN_RULES);
 

@@ -1,7 +1,7 @@
 // The search against the plainest oracle: indexOf of each needle.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NeedleSearch } from '../../src/detect/needle-search.js';
+import { NeedleSearch } from '../../src/detect/needles/needle-search.js';
 
 /** The first offset in `[start, end)` where one of the needles lies wholly. */
 function firstOf(needles: readonly string[], bytes: Buffer, start: number, end: number): number {

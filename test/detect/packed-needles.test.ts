@@ -5,7 +5,7 @@ import {
   MAX_PACKED_NEEDLE,
   markAt,
   PACKED_NEEDLES,
-} from '../../src/detect/packed-needles.js';
+} from '../../src/detect/needles/packed-needles.js';
 import { packedMarks } from '../support/packed-marks.js';
 
 test('the table has what is made, each with what it begins', () => {

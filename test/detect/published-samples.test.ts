@@ -1,6 +1,6 @@
 // Samples that others publish are no keys. They are written in pieces: no text that looks like a key stands here.
 import { expect, test } from 'vitest';
-import { isPublishedSample, sampleHash } from '../../src/detect/published-samples.js';
+import { isPublishedSample, sampleHash } from '../../src/detect/body/published-samples.js';
 import { body, PREFIX } from '../support/keys.js';
 import { detect } from './rules.js';
 

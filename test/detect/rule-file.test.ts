@@ -4,9 +4,9 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import ruleFile from '../../rules/vibengine.json' with { type: 'json' };
-import { runExamples } from '../../src/detect/example.js';
-import { parseRuleFile } from '../../src/detect/rule-file.js';
 import { VeleaksError } from '../../src/model/errors.js';
+import { runExamples } from '../../src/rules/example.js';
+import { parseRuleFile } from '../../src/rules/rule-file.js';
 
 const schema = JSON.parse(readFileSync('schema/rules.schema.json', 'utf8'));
 const fitsSchema = new Ajv().compile(schema);

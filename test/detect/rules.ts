@@ -1,8 +1,8 @@
 // The rules under test, and the detector for them.
 import ruleFile from '../../rules/vibengine.json' with { type: 'json' };
 import { Detector } from '../../src/detect/detector.js';
-import { parseRuleFile } from '../../src/detect/rule-file.js';
 import type { Candidate } from '../../src/model/candidate.js';
+import { parseRuleFile } from '../../src/rules/rule-file.js';
 
 export const RULES = parseRuleFile(ruleFile, 'rules/vibengine.json');
 export const DETECTOR = new Detector(RULES);

@@ -1,6 +1,6 @@
 // Several words of any language are no key; random groups of letters are.
 import { describe, expect, test } from 'vitest';
-import { looksLikePhrase } from '../../src/detect/spoken.js';
+import { looksLikePhrase } from '../../src/detect/body/spoken.js';
 import { body, PREFIX } from '../support/keys.js';
 import { detect } from './rules.js';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { FLAG_TABLE } from '../../src/commands/flags.js';
+import { FLAG_TABLE } from '../../src/commands/arguments/flags.js';
 
 const schema = JSON.parse(readFileSync('schema/config.schema.json', 'utf8'));
 const configurable = Object.entries(FLAG_TABLE).filter(([, flag]) => flag.configurable);

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
 import { Coverage } from '../../src/model/coverage.js';
-import { sentenceOf } from '../../src/report/sentences.js';
+import { sentenceOf } from '../../src/report/wording/sentences.js';
 import { key, PREFIX } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { brief, check, checkBriefly } from './check.js';

@@ -1,6 +1,6 @@
 // Configurations of coding agents in a repository: with a key, and with the variable in each tool's own syntax.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sentenceOf } from '../../src/report/sentences.js';
+import { sentenceOf } from '../../src/report/wording/sentences.js';
 import { key } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
 import { check } from './check.js';

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ByteReader } from '../../src/git/byte-reader.js';
 import {
   askObjects,
   CatFileFailure,
@@ -9,8 +8,9 @@ import {
   OBJECT_LIMIT,
   readAllObjects,
   startCatFile,
-} from '../../src/git/cat-file.js';
-import { readAllObjectsOn, readObjectsOn } from '../../src/git/read-on.js';
+} from '../../src/git/objects/cat-file.js';
+import { readAllObjectsOn, readObjectsOn } from '../../src/git/objects/read-on.js';
+import { ByteReader } from '../../src/git/process/byte-reader.js';
 import { flipLoose } from '../support/damage.js';
 import { TestRepository } from '../support/repository.js';
 import { killing, withGit } from '../support/wrapped-git.js';

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { PINNED_CONFIG } from '../../src/git/pinned-config.js';
+import { PINNED_CONFIG } from '../../src/git/process/pinned-config.js';
 import { scan } from '../../src/index.js';
 import { key } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';

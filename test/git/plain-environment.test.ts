@@ -1,7 +1,7 @@
 // What runners put on PATH is not a plain shell's; what a person has there is.
 import { delimiter } from 'node:path';
 import { expect, test } from 'vitest';
-import { plainEnvironment } from '../../src/git/plain-environment.js';
+import { plainEnvironment } from '../../src/git/process/plain-environment.js';
 
 const FOLDERS = ['/home/ada/repo/packages/a', '/home/ada/repo'];
 const pathOf = (env: NodeJS.ProcessEnv) => plainEnvironment(env, FOLDERS).PATH?.split(delimiter);

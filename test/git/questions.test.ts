@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { promisorRemotes } from '../../src/git/promisor-remotes.js';
+import { promisorRemotes } from '../../src/git/objects/promisor-remotes.js';
 import { configValue, currentBranch, refs, remoteNames } from '../../src/git/questions.js';
 import { key } from '../support/keys.js';
 import { type TestFolder, TestRepository } from '../support/repository.js';

@@ -4,8 +4,8 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
-import { rangeCommits, rangeObjects } from '../../src/git/range.js';
-import { rangeSince } from '../../src/git/since.js';
+import { rangeCommits, rangeObjects } from '../../src/git/commits/range.js';
+import { rangeSince } from '../../src/git/commits/since.js';
 import { TestRepository } from '../support/repository.js';
 
 const made: TestRepository[] = [];

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { watchForStuck } from '../../src/git/stuck.js';
+import { watchForStuck } from '../../src/git/process/stuck.js';
 
 test.runIf(process.platform === 'linux')(
   'a process with a device open, that has grown, is ended',

@@ -3,10 +3,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { annotatedTags } from '../../src/git/annotated-tags.js';
-import { readRefs } from '../../src/git/refs.js';
+import { annotatedTags } from '../../src/git/refs/annotated-tags.js';
+import { readRefs } from '../../src/git/refs/refs.js';
+import { readTags } from '../../src/git/refs/tags.js';
 import { findRepository } from '../../src/git/repository.js';
-import { readTags } from '../../src/git/tags.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { withGit } from '../support/wrapped-git.js';
 

@@ -7,7 +7,7 @@ import type { TestFolder } from '../support/repository.js';
 export async function bundleWorker(folder: TestFolder): Promise<URL> {
   const file = join(folder.path, 'history-worker.mjs');
   const bundle = await rolldown({
-    input: 'src/sources/history-worker.ts',
+    input: 'src/sources/history/worker.ts',
     platform: 'node',
     external: /^node:/,
   });

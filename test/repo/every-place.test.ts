@@ -1,7 +1,7 @@
 // The bar of the issue: a key in each place where git can keep bytes, and every one of them is yielded.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
-import { HistorySource } from '../../src/sources/history.js';
+import { HistorySource } from '../../src/sources/history/history.js';
 import { type Collected, collect } from '../support/collect.js';
 import { buildEveryPlace, type EveryPlace } from '../support/every-place.js';
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findRepository, type Repository } from '../../src/git/repository.js';
-import { HistorySource } from '../../src/sources/history.js';
+import { HistorySource } from '../../src/sources/history/history.js';
 import { StagedSource } from '../../src/sources/staged.js';
 import { collect, rowsOf, testWorld } from '../support/collect.js';
 import { key } from '../support/keys.js';

@@ -1,8 +1,8 @@
 // No line of a log is a command to a CI, whatever it quotes; and JSON says the same as before.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { withoutCommands, withoutCommandsInJson } from '../../src/report/ci-commands.js';
-import { stringify } from '../../src/report/json-text.js';
+import { withoutCommands, withoutCommandsInJson } from '../../src/report/safe/ci-commands.js';
+import { stringify } from '../../src/report/safe/json-text.js';
 import { parseCommand } from '../support/workflow-commands.js';
 
 test.each([

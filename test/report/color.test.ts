@@ -2,7 +2,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { decideColor, painter, type Style } from '../../src/report/color.js';
-import { sanitize } from '../../src/report/sanitize.js';
+import { sanitize } from '../../src/report/safe/sanitize.js';
 
 const TTY = true;
 const PIPE = false;

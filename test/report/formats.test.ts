@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { FORMAT_NAMES, isFormatName } from '../../src/model/format-names.js';
-import { loadFormat } from '../../src/report/formats.js';
+import { loadFormat } from '../../src/report/formats/formats.js';
 import { report } from './made-up.js';
 
 test('each name loads the writer of that name', async () => {
@@ -19,6 +19,6 @@ test.each(['', 'xml', 'toString', '__proto__', 'Text'])('%j is no format', (name
 });
 
 test('no writer but the text one is loaded before it is asked for', () => {
-  const source = readFileSync('src/report/formats.ts', 'utf8');
+  const source = readFileSync('src/report/formats/formats.ts', 'utf8');
   expect(source.match(/^import (?!type\b).*/gm)).toEqual(["import { text } from './text.js';"]);
 });

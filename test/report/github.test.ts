@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.js';
-import { github } from '../../src/report/github.js';
-import { sanitize } from '../../src/report/sanitize.js';
+import { github } from '../../src/report/formats/github.js';
+import { sanitize } from '../../src/report/safe/sanitize.js';
 import { parseCommand, type WorkflowCommand } from '../support/workflow-commands.js';
 import { anyReport } from './arbitrary.js';
 import { HOSTILE, hostileReport } from './hostile.js';

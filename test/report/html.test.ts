@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import type { Report } from '../../src/model/report.js';
-import { page } from '../../src/report/html/page.js';
+import { page } from '../../src/report/formats/html/page.js';
 import { anyReport } from './arbitrary.js';
 import { HOSTILE, hostileReport } from './hostile.js';
 import { coverage, envRow, finding, occurrence, oid, report } from './made-up.js';

@@ -5,10 +5,10 @@ import { describe, expect, test } from 'vitest';
 import schema from '../../schema/report.schema.json' with { type: 'json' };
 import type { SkipReason } from '../../src/model/coverage.js';
 import type { Report } from '../../src/model/report.js';
-import type { WriteOptions } from '../../src/report/format.js';
-import { json } from '../../src/report/json.js';
-import { jsonl } from '../../src/report/jsonl.js';
-import { ENV_STATUSES, EXPOSURES, LIVENESS } from '../../src/report/wording.js';
+import type { WriteOptions } from '../../src/report/formats/format.js';
+import { json } from '../../src/report/formats/json.js';
+import { jsonl } from '../../src/report/formats/jsonl.js';
+import { ENV_STATUSES, EXPOSURES, LIVENESS } from '../../src/report/wording/wording.js';
 import { anyReport } from './arbitrary.js';
 import { committed, coverage, envRow, finding, oid, report } from './made-up.js';
 

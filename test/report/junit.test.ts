@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import type { Report } from '../../src/model/report.js';
-import { junit } from '../../src/report/junit.js';
+import { junit } from '../../src/report/formats/junit.js';
 import { anyReport } from './arbitrary.js';
 import { hostileReport } from './hostile.js';
 import { coverage, envRow, finding, occurrence, oid, report } from './made-up.js';

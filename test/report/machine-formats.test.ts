@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FORMAT_NAMES } from '../../src/model/format-names.js';
-import { loadFormat } from '../../src/report/formats.js';
-import { redactReport } from '../../src/report/redact.js';
+import { loadFormat } from '../../src/report/formats/formats.js';
+import { redactReport } from '../../src/report/safe/redact.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { anyReport } from './arbitrary.js';

@@ -8,7 +8,7 @@ import {
   formatDuration,
   formatList,
   formatSome,
-} from '../../src/report/numbers.js';
+} from '../../src/report/wording/numbers.js';
 
 test('counts have thousands separators, as Intl puts them', () => {
   fc.assert(

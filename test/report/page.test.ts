@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnsOf, fill, indent, render, shorten, span, stack, wrap } from '../../src/report/page.js';
-import { sanitize } from '../../src/report/sanitize.js';
+import { sanitize } from '../../src/report/safe/sanitize.js';
 
 const linesOf = (...args: Parameters<typeof wrap>): string[] =>
   render(wrap(...args), false)

@@ -2,7 +2,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sanitize } from '../../src/report/sanitize.js';
+import { sanitize } from '../../src/report/safe/sanitize.js';
 
 test.each([
   ['an escape sequence', '\x1b[31mred', '\\x1b[31mred'],

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding, Report } from '../../src/model/report.js';
-import { sarif } from '../../src/report/sarif.js';
+import { sarif } from '../../src/report/formats/sarif.js';
 import { anyReport } from './arbitrary.js';
 import { hostileReport, hugeReport } from './hostile.js';
 import { committed, coverage, envRow, finding, occurrence, oid, report } from './made-up.js';

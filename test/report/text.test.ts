@@ -3,8 +3,8 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Exposure, Report } from '../../src/model/report.js';
-import type { WriteOptions } from '../../src/report/format.js';
-import { text } from '../../src/report/text.js';
+import type { WriteOptions } from '../../src/report/formats/format.js';
+import { text } from '../../src/report/formats/text.js';
 import { anyReport } from './arbitrary.js';
 import { committed, coverage, envRow, finding, occurrence, oid, report, secret } from './made-up.js';
 

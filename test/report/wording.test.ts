@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import schema from '../../schema/report.schema.json' with { type: 'json' };
 import type { SkipReason } from '../../src/model/coverage.js';
-import { ENV_SENTENCES } from '../../src/report/env-wording.js';
-import { hasWording, sentenceOf } from '../../src/report/sentences.js';
-import { TRIAGE_SENTENCES } from '../../src/report/triage-wording.js';
-import { describeDecoding, describeSkips, LIVENESS } from '../../src/report/wording.js';
+import { ENV_SENTENCES } from '../../src/report/wording/env-wording.js';
+import { hasWording, sentenceOf } from '../../src/report/wording/sentences.js';
+import { TRIAGE_SENTENCES } from '../../src/report/wording/triage-wording.js';
+import { describeDecoding, describeSkips, LIVENESS } from '../../src/report/wording/wording.js';
 
 /** The source of the rooms that give advice. */
 const advisers = readdirSync('src', { recursive: true, encoding: 'utf8' })

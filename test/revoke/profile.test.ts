@@ -4,10 +4,10 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import rules from '../../rules/vibengine.json' with { type: 'json' };
-import { parseRuleFile } from '../../src/detect/rule-file.js';
-import { parseProfile } from '../../src/detect/rule-file-api.js';
 import { parseEndpoint } from '../../src/revoke/endpoint.js';
 import { prepareRequest } from '../../src/revoke/request.js';
+import { parseRuleFile } from '../../src/rules/rule-file.js';
+import { parseProfile } from '../../src/rules/rule-file-api.js';
 
 const read = (name: string) => JSON.parse(readFileSync(`schema/${name}`, 'utf8'));
 const fits = new Ajv()

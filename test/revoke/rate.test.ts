@@ -1,7 +1,7 @@
 // A thousand keys against a server that allows sixty requests a minute, on a clock that the test hands in.
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import type { World } from '../../src/commands/world.js';
+import type { World } from '../../src/commands/world/world.js';
 import { ApiServer } from '../support/api-server.js';
 import { key } from '../support/keys.js';
 import { TestFolder } from '../support/repository.js';

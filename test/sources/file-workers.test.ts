@@ -8,7 +8,7 @@ import ruleFile from '../../rules/vibengine.json' with { type: 'json' };
 import { Detector } from '../../src/detect/detector.js';
 import { Coverage } from '../../src/model/coverage.js';
 import type { Rule } from '../../src/model/rule.js';
-import { FilesSource } from '../../src/sources/files.js';
+import { FilesSource } from '../../src/sources/files/files.js';
 import { collect, placesOf, rowsOf } from '../support/collect.js';
 import { key, PREFIX } from '../support/keys.js';
 import { TestFolder } from '../support/repository.js';

@@ -1,7 +1,7 @@
 // Pointers in each form that git-lfs reads; where git-lfs is at hand, it says so itself.
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { historyNeedles } from '../../src/sources/history-needles.js';
+import { historyNeedles } from '../../src/sources/history/needles.js';
 import { lfsContentOf } from '../../src/sources/lfs-pointer.js';
 
 const oid = createHash('sha256').update('content').digest('hex');

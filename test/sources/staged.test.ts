@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
-import { OBJECT_LIMIT } from '../../src/git/cat-file.js';
+import { OBJECT_LIMIT } from '../../src/git/objects/cat-file.js';
 import { previousBlobs, StagedSource } from '../../src/sources/staged.js';
 import { collect, placesOf, rowsOf, testWorld, whole } from '../support/collect.js';
 import { deleteLoose, flipLoose } from '../support/damage.js';

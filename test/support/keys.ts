@@ -1,6 +1,6 @@
 // Made-up keys, from a seeded generator: nothing that looks like a key stands in the repository.
 import rules from '../../rules/vibengine.json' with { type: 'json' };
-import { seededRandom as random } from '../../src/detect/seeded-random.js';
+import { seededRandom as random } from '../../src/rules/seeded-random.js';
 
 export { random };
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import schema from '../../schema/baseline.schema.json' with { type: 'json' };
 import { VeleaksError } from '../../src/model/errors.js';
-import { addToBaseline, parseBaseline } from '../../src/triage/baseline-file.js';
+import { addToBaseline, parseBaseline } from '../../src/triage/exceptions/baseline-file.js';
 
 const fits = new Ajv.default({ strict: true }).compile(schema);
 

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Exposure, Finding } from '../../src/model/report.js';
-import { instructionOf } from '../../src/report/sentences.js';
+import { instructionOf } from '../../src/report/wording/sentences.js';
 import { exposureRank } from '../../src/triage/exposure.js';
 import { keyId } from '../../src/triage/key-id.js';
 import { key } from '../support/keys.js';

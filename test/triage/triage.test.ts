@@ -1,8 +1,8 @@
 // Sightings in, findings out: grouping, order, acceptance, the verdict.
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { describeAcceptance } from '../../src/report/describe.js';
-import { withLiveness } from '../../src/triage/acceptance.js';
+import { describeAcceptance } from '../../src/report/wording/describe.js';
+import { withLiveness } from '../../src/triage/exceptions/acceptance.js';
 import { keyId } from '../../src/triage/key-id.js';
 import { verdict } from '../../src/triage/verdict.js';
 import { key } from '../support/keys.js';

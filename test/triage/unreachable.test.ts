@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { instructionOf } from '../../src/report/sentences.js';
+import { instructionOf } from '../../src/report/wording/sentences.js';
 import { cleanEnvironment, type TestRepository } from '../support/repository.js';
 import { exposureOf, findingOf, leak, make, SECRET, withRemote } from './repositories.js';
 import { judge, sighting } from './sightings.js';

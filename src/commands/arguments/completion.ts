@@ -1,0 +1,193 @@
+// `veleaks completion SHELL`: a script that has the shell complete commands, options and their values, from the one table.
+import { VeleaksError } from '../../model/errors.js';
+import { nearest, quote } from './arguments.js';
+import { COMMANDS, type CommandName, FLAG_TABLE } from './flags.js';
+
+const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
+type Shell = (typeof SHELLS)[number];
+
+/** The script for the shell of that name. Throws a usage error where there is none. */
+export function completionFor(shell: string | undefined): string {
+  if (shell !== undefined && (SHELLS as readonly string[]).includes(shell)) return SCRIPTS[shell as Shell]();
+  const near = shell === undefined ? undefined : nearest(shell, SHELLS);
+  throw new VeleaksError(
+    'usage',
+    shell === undefined
+      ? 'veleaks completion needs the name of a shell'
+      : `there are no completions for ${quote(shell)}`,
+    near ? `did you mean: veleaks completion ${near}?` : `use one of: ${SHELLS.join(', ')}`,
+  );
+}
+
+const SCRIPTS: Readonly<Record<Shell, () => string>> = { bash, zsh, fish, powershell };
+
+/** Words that may stand first. */
+function commandWords(): string[] {
+  return Object.keys(COMMANDS).filter((name) => name !== 'all');
+}
+
+/** The words that may follow a command where they are few. */
+function operandsOf(command: string): string[] {
+  if (command === 'help') return commandWords();
+  const words = COMMANDS[command as CommandName].usage.replace(/[[\]]/g, '');
+  return /^[a-z]+(?:\|[a-z]+)*$/.test(words) && command !== 'all' ? words.split('|') : [];
+}
+
+function optionsOf(command: CommandName): string[] {
+  return Object.keys(FLAG_TABLE)
+    .filter((name) => FLAG_TABLE[name]!.commands.includes(command))
+    .map((name) => `--${name}`);
+}
+
+/** The values of an option where they are few. */
+function valuesOf(name: string): readonly string[] {
+  const { oneOf, value = '' } = FLAG_TABLE[name]!;
+  return oneOf ?? (/^[a-z]+(?:\|[a-z]+)+$/.test(value) ? value.split('|') : []);
+}
+
+/** Whether the option takes the name of a file or folder. */
+function takesPath(name: string): boolean {
+  return /FILE|DIR/.test(FLAG_TABLE[name]!.value ?? '');
+}
+
+function bash(): string {
+  const values = Object.keys(FLAG_TABLE)
+    .map((name) => ({ name, values: valuesOf(name) }))
+    .filter((flag) => flag.values.length > 0)
+    .map((flag) => `    --${flag.name}) words="${flag.values.join(' ')}" ;;`);
+  const files = Object.keys(FLAG_TABLE).filter(takesPath);
+  const cases = [...commandWords(), 'all'].map((command) => {
+    const words = [...optionsOf(command as CommandName), ...operandsOf(command)];
+    return `    ${command === 'all' ? '*' : command}) words="${words.join(' ')}" ;;`;
+  });
+  return `# veleaks completion for bash: eval "$(veleaks completion bash)"
+_veleaks() {
+  local word=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command= words= one
+  for one in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case $one in -*) ;; *) command=$one; break ;; esac
+  done
+  case $previous in
+${values.join('\n')}
+    ${files.map((name) => `--${name}`).join('|')}) COMPREPLY=($(compgen -f -- "$word")); return ;;
+  esac
+  [ -n "$words" ] && { COMPREPLY=($(compgen -W "$words" -- "$word")); return; }
+  case $command in
+${cases.join('\n')}
+  esac
+  [ -z "$command" ] && words="$words ${commandWords().join(' ')}"
+  COMPREPLY=($(compgen -W "$words" -- "$word"))
+  [ \${#COMPREPLY[@]} -eq 0 ] && COMPREPLY=($(compgen -f -- "$word"))
+}
+complete -o filenames -F _veleaks veleaks
+`;
+}
+
+/** Quoted for zsh and fish, in single quotes. */
+function single(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function zsh(): string {
+  const commands = commandWords().map(
+    (name) => `    ${single(`${name}:${COMMANDS[name as CommandName].summary}`)}`,
+  );
+  const describe = (text: string): string => text.replace(/[[\]:\\]/g, ' ');
+  const optionSpec = (name: string): string => {
+    const { summary, type } = FLAG_TABLE[name]!;
+    const action = type === 'switch' ? '' : `:value:${actionOf(name)}`;
+    return single(`${type === 'list' ? '*' : ''}--${name}[${describe(summary)}]${action}`);
+  };
+  const actionOf = (name: string): string =>
+    valuesOf(name).length > 0 ? `(${valuesOf(name).join(' ')})` : takesPath(name) ? '_files' : ' ';
+  const cases = [...commandWords(), 'all'].map((command) => {
+    const operands = operandsOf(command);
+    const rest = single(operands.length > 0 ? `*:argument:(${operands.join(' ')})` : '*:file:_files');
+    const specs = [...optionsOf(command as CommandName).map((option) => optionSpec(option.slice(2))), rest];
+    return `    ${command === 'all' ? '*' : command}) _arguments ${specs.join(' ')} ;;`;
+  });
+  return `#compdef veleaks
+# veleaks completion for zsh: source <(veleaks completion zsh)
+_veleaks() {
+  local -a commands
+  commands=(
+${commands.join('\n')}
+  )
+  if (( CURRENT == 2 )) && [[ $words[2] != -* ]]; then
+    _describe command commands
+    _files
+    return
+  fi
+  local command=\${words[2]}
+  [[ $command == -* ]] || { shift words; (( CURRENT = CURRENT - 1 )); }
+  case $command in
+${cases.join('\n')}
+  esac
+}
+compdef _veleaks veleaks
+`;
+}
+
+function fish(): string {
+  const lines = commandWords().map(
+    (name) =>
+      `complete -c veleaks -n __fish_use_subcommand -a ${name} -d ${single(COMMANDS[name as CommandName].summary)}`,
+  );
+  for (const [name, flag] of Object.entries(FLAG_TABLE)) {
+    const isEverywhere = flag.commands.includes('all');
+    const others = flag.commands.filter((command) => command !== 'all').join(' ');
+    const seen = `__fish_seen_subcommand_from ${others}`;
+    const when = isEverywhere ? `__fish_use_subcommand${others === '' ? '' : `; or ${seen}`}` : seen;
+    const short = flag.short ? ` -s ${flag.short}` : '';
+    const values = valuesOf(name);
+    const argument =
+      flag.type === 'switch'
+        ? ''
+        : values.length > 0
+          ? ` -x -a ${single(values.join(' '))}`
+          : takesPath(name)
+            ? ' -r'
+            : ' -x';
+    lines.push(
+      `complete -c veleaks -n ${single(when)} -l ${name}${short}${argument} -d ${single(flag.summary)}`,
+    );
+  }
+  for (const command of commandWords()) {
+    const operands = operandsOf(command);
+    if (operands.length > 0)
+      lines.push(
+        `complete -c veleaks -f -n ${single(`__fish_seen_subcommand_from ${command}`)} -a ${single(operands.join(' '))}`,
+      );
+  }
+  return `# veleaks completion for fish: veleaks completion fish | source\n${lines.join('\n')}\n`;
+}
+
+function powershell(): string {
+  const text = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
+  const table = [...commandWords(), 'all'].map(
+    (command) =>
+      `    '${command}' = @(${text([...optionsOf(command as CommandName), ...operandsOf(command)])})`,
+  );
+  const values = Object.keys(FLAG_TABLE)
+    .filter((name) => valuesOf(name).length > 0)
+    .map((name) => `    '--${name}' = @(${text(valuesOf(name))})`);
+  return `# veleaks completion for PowerShell: veleaks completion powershell | Out-String | Invoke-Expression
+Register-ArgumentCompleter -Native -CommandName veleaks -ScriptBlock {
+  param($word, $ast, $position)
+  $words = @{
+${table.join('\n')}
+  }
+  $values = @{
+${values.join('\n')}
+  }
+  $given = @($ast.CommandElements | ForEach-Object { $_.ToString() })
+  $previous = if ($word -eq '') { $given[-1] } else { $given[-2] }
+  $command = $given | Select-Object -Skip 1 | Where-Object { $words.ContainsKey($_) } | Select-Object -First 1
+  if ($values.ContainsKey($previous)) { $list = $values[$previous] }
+  elseif ($command) { $list = $words[$command] }
+  else { $list = @(${text(commandWords())}) + $words['all'] }
+  $list | Where-Object { $_ -like "$word*" } | ForEach-Object {
+    [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
+  }
+}
+`;
+}

@@ -1,0 +1,538 @@
+// The one table of options: it drives the parser, the help and the README. Defaults live only here.
+import { FORMAT_NAMES } from '../../model/format-names.js';
+
+/** The commands, in the order of the help. */
+export const COMMANDS = {
+  all: {
+    usage: '[path]',
+    summary: 'everything: work tree, index, whole history, .env hygiene',
+    example: 'npx veleaks',
+    operands: 1,
+  },
+  staged: {
+    usage: '',
+    summary: 'what the next commit would add (the index, not the work tree)',
+    example: 'npx veleaks staged',
+    operands: 0,
+  },
+  history: {
+    usage: '[range]',
+    summary: 'every object of the repository, or those that a range A..B brings in',
+    example: "npx veleaks history --since '2 weeks'",
+    operands: 1,
+  },
+  files: {
+    usage: '[path...]',
+    summary: 'files on disk, in git or not',
+    example: 'npx veleaks files .',
+    operands: Number.POSITIVE_INFINITY,
+  },
+  stdin: {
+    usage: '',
+    summary: 'bytes from standard input',
+    example: 'git diff | npx veleaks stdin',
+    operands: 0,
+  },
+  env: {
+    usage: '[--fix]',
+    summary: '.env hygiene alone',
+    example: 'npx veleaks env',
+    operands: 0,
+  },
+  ci: {
+    usage: '',
+    summary: "what this CI run is about, by the CI's own variables; and .env hygiene",
+    example: 'npx veleaks ci',
+    operands: 0,
+  },
+  init: {
+    usage: '[--uninstall]',
+    summary:
+      'sets the git hooks up in whatever the repository uses, and keeps what is there; with --agents, those of coding agents',
+    example: 'npx veleaks init',
+    operands: 0,
+  },
+  doctor: {
+    usage: '',
+    summary: 'proves that the installed hooks block, and says what does not',
+    example: 'npx veleaks doctor',
+    operands: 0,
+  },
+  hook: {
+    usage: '<git-hook>|agent',
+    summary:
+      "what a git hook calls: pre-commit, pre-merge-commit, commit-msg, pre-push, pre-receive; agent: what a coding agent's calls",
+    example: 'npx veleaks hook pre-commit',
+    operands: Number.POSITIVE_INFINITY,
+  },
+  verify: {
+    usage: '[key-id...]',
+    summary: 'asks the API whether the keys found are live (read-only)',
+    example: 'npx veleaks verify --api-url https://api.example.com',
+    operands: Number.POSITIVE_INFINITY,
+  },
+  revoke: {
+    usage: '[key-id...] [--apply]',
+    summary: 'plans, and with --apply carries out, the revocation of the keys found',
+    example: 'npx veleaks revoke',
+    operands: Number.POSITIVE_INFINITY,
+  },
+  rotate: {
+    usage: 'KEYID',
+    summary: 'guides one key through a rotation without downtime',
+    example: 'npx veleaks rotate 0123456789abcdef',
+    operands: 1,
+  },
+  baseline: {
+    usage: '[key-id...]',
+    summary: "accepts today's findings by key id, with a reason and an expiry date",
+    example: "npx veleaks baseline --reason 'revoked on 2026-11-20' --expires 2027-05-01",
+    operands: Number.POSITIVE_INFINITY,
+  },
+  rules: {
+    usage: '[test | export --format SCANNER]',
+    summary: 'shows the rules; `test` runs their examples, `export` writes them for another scanner',
+    example: 'npx veleaks rules test',
+    operands: 1,
+  },
+  machine: {
+    usage: '[--only GROUPS] [--redact]',
+    summary:
+      "what lies on this machine outside of repositories: agents' transcripts, histories, tool configurations, trash",
+    example: 'npx veleaks machine --only agents,shells',
+    operands: 0,
+  },
+  repos: {
+    usage: '[address|folder|list...]',
+    summary: 'many repositories: clones or fetches each, scans what is new, and goes on where it stopped',
+    example: "gh repo list ORG --limit 9999 --json url -q '.[].url' | npx veleaks repos",
+    operands: Number.POSITIVE_INFINITY,
+  },
+  merge: {
+    usage: 'report...',
+    summary: 'joins JSON reports of shards, machines and days into one',
+    example: 'npx veleaks merge out/*.json --format html=all.html',
+    operands: Number.POSITIVE_INFINITY,
+  },
+  completion: {
+    usage: 'bash|zsh|fish|powershell',
+    summary: 'completions for your shell, to be loaded by it',
+    example: 'eval "$(veleaks completion bash)"',
+    operands: 1,
+  },
+  help: {
+    usage: '[command]',
+    summary: 'help on a command; --all shows every command and option',
+    example: 'npx veleaks help revoke',
+    operands: 1,
+  },
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+
+const SCANS = [
+  'all',
+  'staged',
+  'history',
+  'files',
+  'stdin',
+  'ci',
+  'hook',
+  'machine',
+  'repos',
+] as const satisfies readonly CommandName[];
+/** A hook answers at once, and revokes nothing. */
+const REVOKING_SCANS = [
+  'all',
+  'staged',
+  'history',
+  'files',
+  'stdin',
+  'ci',
+  'machine',
+] as const satisfies readonly CommandName[];
+/** The commands that scan, for themselves or to ask the API. */
+const ASKING = [...SCANS, 'verify', 'revoke'] as const satisfies readonly CommandName[];
+const REVOKING = [...REVOKING_SCANS, 'revoke'] as const satisfies readonly CommandName[];
+const SCANS_AND_ENV = [...ASKING, 'env', 'merge'] as const satisfies readonly CommandName[];
+const WITHOUT_EXCEPTION = Object.keys(COMMANDS) as readonly CommandName[];
+/** The commands that look at something or change it. */
+const EVERY = WITHOUT_EXCEPTION.filter((name) => name !== 'help' && name !== 'completion');
+
+/** The groups of options in the help, in their order. */
+export const FLAG_GROUPS = {
+  scope: 'What is read',
+  verdict: 'What blocks',
+  report: 'Report',
+  revocation: 'Revocation',
+  action: 'This command',
+  general: 'General',
+} as const;
+
+interface Flag {
+  /** Under what the help lists it; `general` if not given. */
+  readonly group?: keyof typeof FLAG_GROUPS;
+  /** `text` takes a value, `list` takes one each time it is given, `switch` takes none. */
+  readonly type: 'text' | 'list' | 'switch';
+  readonly short?: string;
+  /** What stands for the value in the help. */
+  readonly value?: string;
+  /** The allowed values, where there are few. */
+  readonly oneOf?: readonly string[];
+  readonly default?: string;
+  /** The value where it is given without one. */
+  readonly bare?: string;
+  readonly summary: string;
+  readonly commands: readonly CommandName[];
+  /** True if a configuration file may set it. */
+  readonly configurable?: boolean;
+}
+
+export const FLAGS = {
+  format: {
+    group: 'report',
+    type: 'list',
+    value: FORMAT_NAMES.join('|'),
+    summary: 'form of the report; NAME=FILE writes to a file; repeatable (default: text)',
+    commands: [...SCANS_AND_ENV, 'rules'],
+    configurable: true,
+  },
+  output: {
+    group: 'report',
+    type: 'text',
+    short: 'o',
+    value: 'FILE',
+    summary: 'write the report to FILE instead of standard output',
+    commands: SCANS_AND_ENV,
+  },
+  'min-confidence': {
+    group: 'verdict',
+    type: 'text',
+    value: 'high|medium|low',
+    oneOf: ['high', 'medium', 'low'],
+    default: 'medium',
+    summary: 'findings from this confidence up block (default: medium)',
+    commands: [...ASKING, 'baseline'],
+    configurable: true,
+  },
+  baseline: {
+    group: 'verdict',
+    type: 'text',
+    value: 'FILE',
+    summary: 'accepted findings (default: .veleaks-baseline.json at the root, if it is there)',
+    commands: [...ASKING, 'baseline'],
+    configurable: true,
+  },
+  rules: {
+    group: 'verdict',
+    type: 'list',
+    value: 'FILE',
+    summary: 'a rule file of your own, beside the built-in rule; repeatable',
+    commands: EVERY,
+    configurable: true,
+  },
+  'accept-skipped': {
+    group: 'verdict',
+    type: 'list',
+    value: 'REASON',
+    summary:
+      'what was skipped for this reason (submodule, lfs, shallow, …) does not make the scan incomplete',
+    commands: [...ASKING, 'env'],
+    configurable: true,
+  },
+  'no-unpack': {
+    type: 'switch',
+    summary: 'do not look inside archives, compressed files and databases; each is then told as not opened',
+    commands: [...ASKING],
+  },
+  'max-unpacked': {
+    type: 'text',
+    value: 'SIZE',
+    summary: 'unpack at most so much of one file: 512M, 4G (default: 1G)',
+    commands: [...ASKING],
+    configurable: true,
+  },
+  strict: {
+    type: 'switch',
+    summary: 'what is packed and could not be opened makes the scan incomplete',
+    commands: [...ASKING],
+  },
+  only: {
+    group: 'scope',
+    type: 'list',
+    value: 'NAME,NAME',
+    summary: 'of a machine only: agents, shells, tools, trash (default: all)',
+    commands: ['machine'],
+  },
+  branch: {
+    group: 'scope',
+    type: 'list',
+    value: 'NAME',
+    summary: 'only what this branch leads to, here (main) or on a remote (origin/main); repeatable',
+    commands: ['history'],
+  },
+  since: {
+    group: 'scope',
+    type: 'text',
+    value: 'DATE',
+    summary: "only what commits since then introduced in: 2026-11-20, 2026-11-20T08:00Z, '2 weeks'",
+    commands: ['history'],
+  },
+  shard: {
+    group: 'scope',
+    type: 'text',
+    value: 'I/N|auto',
+    summary:
+      'only part I of N, to be merged; auto: as the CI or scheduler says (auto/N where it does not say N)',
+    commands: ['repos', 'history'],
+  },
+  'cache-dir': {
+    group: 'scope',
+    type: 'text',
+    value: 'DIR',
+    summary: "where clones and results are kept (default: veleaks/repos in the user's cache folder)",
+    commands: ['repos'],
+    configurable: true,
+  },
+  ephemeral: {
+    group: 'scope',
+    type: 'switch',
+    summary: 'remove each clone once it is scanned; the result is kept',
+    commands: ['repos'],
+  },
+  'clone-timeout': {
+    group: 'scope',
+    type: 'text',
+    value: 'SECONDS',
+    default: '1800',
+    summary: 'give a clone or fetch up after so long (default: 1800)',
+    commands: ['repos'],
+    configurable: true,
+  },
+  log: {
+    group: 'report',
+    type: 'text',
+    value: 'FILE',
+    summary: 'append a JSON line for each step of each repository',
+    commands: ['repos'],
+  },
+  engine: {
+    group: 'scope',
+    type: 'text',
+    value: 'packs|git',
+    oneOf: ['packs', 'git'],
+    default: 'packs',
+    summary: 'what reads a whole history: the packs directly, or git as the reference (default: packs)',
+    commands: ['all', 'history', 'repos'],
+    configurable: true,
+  },
+  jobs: {
+    group: 'scope',
+    type: 'text',
+    short: 'j',
+    value: 'N',
+    summary:
+      'threads that search a whole history; repos: repositories at once (default: one for each processor, at most 8)',
+    commands: ['all', 'history', 'repos'],
+    configurable: true,
+  },
+  'verify-objects': {
+    group: 'scope',
+    type: 'switch',
+    summary: 'tell each object whose content does not hash to its name; slower, for git reads everything',
+    commands: ['all', 'history'],
+  },
+  'no-cache': {
+    group: 'scope',
+    type: 'switch',
+    summary: 'read the whole history anew, and keep nothing for the next scan',
+    commands: ['all', 'history'],
+  },
+  config: {
+    type: 'text',
+    value: 'FILE',
+    summary: 'options from a JSON file; never read from the scanned repository by itself',
+    commands: EVERY,
+  },
+  revoke: {
+    group: 'revocation',
+    type: 'switch',
+    summary: 'plan the revocation of the keys found; with --apply, carry it out',
+    commands: REVOKING_SCANS,
+  },
+  apply: {
+    group: 'revocation',
+    type: 'switch',
+    summary: 'send the revocations: they cannot be undone',
+    commands: REVOKING,
+  },
+  'api-url': {
+    group: 'revocation',
+    type: 'text',
+    value: 'URL',
+    summary: "base URL of the API, instead of the rule's variable; never taken from the scanned repository",
+    commands: [...REVOKING, 'verify', 'rotate'],
+    configurable: true,
+  },
+  profile: {
+    group: 'revocation',
+    type: 'text',
+    value: 'NAME|FILE',
+    summary: 'how to revoke: possession, self, form, admin, or a file of your own (default: the rule says)',
+    commands: [...REVOKING, 'rotate'],
+  },
+  receipts: {
+    group: 'revocation',
+    type: 'text',
+    value: 'FILE',
+    summary: "where receipts are kept (default: veleaks/receipts.jsonl in the user's state folder)",
+    commands: [...REVOKING, 'rotate'],
+  },
+  report: {
+    group: 'revocation',
+    type: 'text',
+    value: 'FILE',
+    summary: 'only the keys of this JSON report, looked up again here',
+    commands: ['verify', 'revoke'],
+  },
+  stdin: {
+    group: 'revocation',
+    type: 'switch',
+    summary: 'the keys in standard input, instead of everything',
+    commands: ['verify', 'revoke'],
+  },
+  yes: {
+    group: 'revocation',
+    type: 'switch',
+    summary: 'do not ask; needed to revoke, or to mask, without a terminal',
+    commands: [...REVOKING, 'rotate'],
+  },
+  steps: {
+    group: 'action',
+    type: 'list',
+    value: 'NAME,NAME',
+    summary:
+      'do these steps, and ask nothing: look, create, paste, write, deploy, check, revoke, prove, purge, rest; the new key comes from standard input',
+    commands: ['rotate'],
+  },
+  max: {
+    group: 'revocation',
+    type: 'text',
+    value: 'N',
+    default: '3',
+    summary: 'revoke nothing if it would be more keys than this (default: 3)',
+    commands: REVOKING,
+  },
+  'allow-unpushed': {
+    group: 'revocation',
+    type: 'switch',
+    summary: 'revoke keys too that are not known to be pushed',
+    commands: REVOKING,
+  },
+  'even-if-in-use': {
+    group: 'revocation',
+    type: 'switch',
+    summary: 'revoke a key that is in use here and not replaced: what uses it stops working',
+    commands: REVOKING,
+  },
+  'accept-active': {
+    group: 'revocation',
+    type: 'switch',
+    summary: 'let the baseline and veleaks:allow accept a key that is alive, too',
+    commands: [...REVOKING, 'verify'],
+  },
+  redact: {
+    group: 'action',
+    type: 'switch',
+    summary:
+      'mask the keys in transcripts, prompts and histories in place, after a question; never in a database or a configuration',
+    commands: ['machine'],
+  },
+  fix: {
+    group: 'action',
+    type: 'switch',
+    summary: 'append what is missing to .gitignore, and show the change',
+    commands: ['env', 'init'],
+  },
+  hooks: {
+    group: 'action',
+    type: 'list',
+    value: 'NAME,NAME',
+    summary: 'which git hooks (default: pre-commit,pre-merge-commit,commit-msg,pre-push)',
+    commands: ['init', 'doctor'],
+  },
+  agents: {
+    group: 'action',
+    type: 'list',
+    value: 'NAME,NAME',
+    bare: 'installed',
+    summary:
+      'the hooks of coding agents, not of git: all, or claude-code, codex, cursor, copilot, gemini, windsurf, opencode (default: those that were used here)',
+    commands: ['init', 'doctor'],
+  },
+  project: {
+    group: 'action',
+    type: 'switch',
+    summary: "with --agents: in this project's configuration, not in the user's",
+    commands: ['init'],
+  },
+  'fail-closed': {
+    group: 'action',
+    type: 'switch',
+    summary: 'hook agent: stop what could not be looked at; else the agent goes on',
+    commands: ['hook', 'init'],
+  },
+  'dry-run': {
+    group: 'action',
+    type: 'switch',
+    summary: 'show what would be changed, and change nothing',
+    commands: ['init'],
+  },
+  uninstall: { group: 'action', type: 'switch', summary: 'take back what init wrote', commands: ['init'] },
+  reason: {
+    group: 'action',
+    type: 'text',
+    value: 'TEXT',
+    summary: 'why the findings are accepted (required)',
+    commands: ['baseline'],
+  },
+  expires: {
+    group: 'action',
+    type: 'text',
+    value: 'YYYY-MM-DD',
+    summary: 'the last day on which they are accepted',
+    commands: ['baseline'],
+  },
+  directory: {
+    type: 'text',
+    short: 'C',
+    value: 'DIR',
+    summary: 'run as if it was started in DIR; so that a program from elsewhere looks at a checkout',
+    commands: EVERY,
+  },
+  'no-color': { type: 'switch', summary: 'no colour; so does NO_COLOR', commands: EVERY },
+  'no-progress': { type: 'switch', summary: 'no progress line on standard error', commands: EVERY },
+  quiet: { group: 'report', type: 'switch', short: 'q', summary: 'findings only', commands: EVERY },
+  verbose: {
+    group: 'report',
+    type: 'switch',
+    short: 'v',
+    summary: 'every place, and everything skipped',
+    commands: EVERY,
+  },
+  all: { type: 'switch', group: 'action', summary: 'every command and every option', commands: ['help'] },
+  help: { type: 'switch', short: 'h', summary: 'help on the command', commands: WITHOUT_EXCEPTION },
+  version: { type: 'switch', summary: 'the version', commands: WITHOUT_EXCEPTION },
+} as const satisfies Record<string, Flag>;
+
+export type FlagName = keyof typeof FLAGS;
+
+/** The table for code that looks at a flag whose name it does not know at compile time. */
+export const FLAG_TABLE: Readonly<Record<string, Flag>> = FLAGS;
+
+/** What was given on the command line, checked against the table. Absent flags are undefined; defaults are filled in by `options`. */
+export interface ParsedArguments {
+  readonly command: CommandName;
+  readonly operands: readonly string[];
+  readonly values: { readonly [name: string]: string | readonly string[] | true | undefined };
+}

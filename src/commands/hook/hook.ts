@@ -1,0 +1,98 @@
+// `veleaks hook <name>`: what a git hook calls, with the hook's own arguments and standard input. Any exit code but 0 stops git.
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
+import type { Scope } from '../../model/scope.js';
+import { nearest, quote } from '../arguments/arguments.js';
+import type { ParsedArguments } from '../arguments/flags.js';
+import type { Settings } from '../arguments/settings.js';
+import { scanWith } from '../scan.js';
+import { writeReport } from '../world/output.js';
+import type { World } from '../world/world.js';
+
+const STOPS = {
+  'pre-commit': 'commit',
+  'pre-merge-commit': 'commit',
+  'commit-msg': 'commit',
+  'pre-push': 'push',
+  'pre-receive': 'receive',
+} as const;
+
+type HookName = keyof typeof STOPS;
+
+export async function runHook(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
+  const [name, ...args] = parsed.operands;
+  if (!isHookName(name)) throw unknownHook(name);
+  const scope = await scopeOf(name, args, world);
+  if (scope === null) return EXIT.clean;
+  const report = await scanWith(scope, settingsOf(name, settings), world);
+  await writeReport(report, settings, world, STOPS[name]);
+  return report.exitCode;
+}
+
+function isHookName(name: string | undefined): name is HookName {
+  return name !== undefined && Object.hasOwn(STOPS, name);
+}
+
+function unknownHook(name: string | undefined): VeleaksError {
+  const names = Object.keys(STOPS);
+  const near = name === undefined ? undefined : nearest(name, names);
+  return new VeleaksError(
+    'usage',
+    name === undefined
+      ? 'veleaks hook wants the name of a git hook'
+      : `veleaks hook does not serve ${quote(name)}`,
+    near ? `did you mean: veleaks hook ${near}?` : `use one of: ${names.join(', ')}`,
+  );
+}
+
+/** Null where there is nothing to look at: refs are deleted, and none is pushed. */
+async function scopeOf(name: HookName, args: readonly string[], world: World): Promise<Scope | null> {
+  switch (name) {
+    case 'pre-commit':
+    case 'pre-merge-commit':
+      return { kind: 'staged', ...besideIndex(world.env) };
+    case 'commit-msg':
+      return messageScope(args, world);
+    case 'pre-push':
+      return (await import('./hook-push.js')).pushScope(args, world);
+    case 'pre-receive':
+      return (await import('./hook-push.js')).receiveScope(world);
+  }
+}
+
+/**
+ * `pre-commit run` by hand or in a CI: there may be nothing in the index, and the framework says `Passed` and hides the rest.
+ * It names a range (`--from-ref`), or nothing (`--all-files`); a commit's own hook has an index that git names.
+ */
+function besideIndex(env: World['env']): Pick<Extract<Scope, { kind: 'staged' }>, 'beside'> {
+  const { PRE_COMMIT, PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: to, GIT_INDEX_FILE } = env;
+  if (!PRE_COMMIT) return {};
+  if (from && to) return { beside: { range: { revisions: [to, `^${from}`] } } };
+  return GIT_INDEX_FILE === undefined ? { beside: 'files' } : {};
+}
+
+/** git sets the editor to `:` for the hook where it opens none: builtin/commit.c, run_commit_hook(). */
+async function messageScope([file]: readonly string[], world: World): Promise<Scope> {
+  if (file === undefined)
+    throw new VeleaksError(
+      'usage',
+      'veleaks hook commit-msg wants the file with the message',
+      'pass on what git gives to the hook: veleaks hook commit-msg "$1"',
+    );
+  return { kind: 'message', file: await messageFile(file, world), edited: world.env.GIT_EDITOR !== ':' };
+}
+
+/** git names it from the top of the work tree; a hook may have gone to the folder of a package before. */
+async function messageFile(file: string, { cwd, signal }: World): Promise<string> {
+  const here = resolve(cwd, file);
+  if (existsSync(here)) return here;
+  const { findRepository } = await import('../../git/repository.js');
+  return resolve((await findRepository(cwd, signal))?.cwd ?? cwd, file);
+}
+
+/** What a shallow clone does not have it cannot push: it is no gap. */
+function settingsOf(name: HookName, settings: Settings): Settings {
+  if (STOPS[name] === 'commit') return settings;
+  return { ...settings, acceptSkipped: [...settings.acceptSkipped, 'shallow'] };
+}

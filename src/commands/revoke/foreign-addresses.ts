@@ -1,0 +1,64 @@
+// No file of a scanned repository says where keys go: neither the configuration with the API's address, nor a rule that
+// names the variable with it.
+import { realpath, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { BUILT_IN_RULES } from '../../detect/built-in-rules.js';
+import { findRepository } from '../../git/repository.js';
+import { isWithin } from '../../git/within.js';
+import { VeleaksError } from '../../model/errors.js';
+import type { ParsedArguments } from '../arguments/flags.js';
+import { loadRules } from '../arguments/load-rules.js';
+import type { Settings } from '../arguments/settings.js';
+import type { World } from '../world/world.js';
+
+/** The folders and files that a command scans, absolute. */
+export function placesOf({ command, operands }: ParsedArguments, { cwd }: World): string[] {
+  const named = command === 'all' || command === 'files' ? operands : [];
+  return named.length > 0 ? named.map((path) => resolve(cwd, path)) : [cwd];
+}
+
+/** Throws a usage error for a file in, or of the same repository as, one of the places. */
+export async function requireForeignAddresses(
+  { apiUrl, ruleFiles }: Settings,
+  places: readonly string[],
+): Promise<void> {
+  const { configFile } = apiUrl ?? {};
+  if (configFile !== undefined && (await isScanned(places, configFile)))
+    throw refused(configFile, "a configuration inside the scanned repository may not give the API's address");
+  for (const file of ruleFiles)
+    if ((await namesApi(file)) && (await isScanned(places, file)))
+      throw refused(file, 'a rule inside the scanned repository may not say where keys are sent');
+}
+
+function refused(file: string, why: string): VeleaksError {
+  return new VeleaksError('usage', `${file}: ${why}`, 'keep it outside; nothing was sent');
+}
+
+async function namesApi(ruleFile: string): Promise<boolean> {
+  const rules = await loadRules([ruleFile]);
+  return rules.some((rule) => rule.api !== undefined && !BUILT_IN_RULES.includes(rule));
+}
+
+async function isScanned(places: readonly string[], file: string): Promise<boolean> {
+  const real = await realpath(file);
+  const home = await findRepository(dirname(real));
+  for (const place of places) {
+    const folder = await folderOf(place);
+    // What is not there is told by the scan.
+    if (folder === null) continue;
+    const repository = await findRepository(folder);
+    // Another work tree of the same repository is the same repository.
+    if (repository !== null && repository.commonDir === home?.commonDir) return true;
+    if (isWithin(await realpath(repository?.root ?? folder), real)) return true;
+  }
+  return false;
+}
+
+async function folderOf(place: string): Promise<string | null> {
+  try {
+    return (await stat(place)).isDirectory() ? place : dirname(place);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return null;
+  }
+}

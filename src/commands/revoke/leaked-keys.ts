@@ -1,0 +1,116 @@
+// A scan whose keys are to be asked about: the report, and beside it the secrets, which leave this process for the API alone.
+import { VeleaksError } from '../../model/errors.js';
+import { largestOf } from '../../model/largest.js';
+import type { Finding, Report } from '../../model/report.js';
+import type { Secret } from '../../model/secret.js';
+import type { Sighting } from '../../model/sighting.js';
+import type { KeyReading, LeakedKey } from '../../revoke/leaked-key.js';
+import { readJsonFile } from '../../scan/json-file.js';
+import { keyId } from '../../triage/key-id.js';
+import { verdict } from '../../triage/verdict.js';
+import type { ParsedArguments } from '../arguments/flags.js';
+import { isKeyId, requireKeyIds } from '../arguments/key-ids.js';
+import { loadRules } from '../arguments/load-rules.js';
+import type { Settings } from '../arguments/settings.js';
+import { scanWith, scopeOf } from '../scan.js';
+import type { World } from '../world/world.js';
+import { readEnvFiles, useOf } from './key-in-use.js';
+
+export interface LeakedKeys {
+  readonly report: Report;
+  readonly keys: readonly LeakedKey[];
+  /** Ids that were asked for and not found. */
+  readonly missing: readonly string[];
+}
+
+/** A scan that tells of each key as it is seen. */
+export type ScanForKeys = (onSighting: (sighting: Sighting) => void) => Promise<Report>;
+
+/** The scan that the command line asks for. */
+export function scanOf(parsed: ParsedArguments, settings: Settings, world: World): ScanForKeys {
+  return (onSighting) => scanWith(scopeOf(parsed, world), settings, world, onSighting);
+}
+
+/** Scans, and keeps the keys that the operands or `--report` name; all where they name none. */
+export async function findLeakedKeys(
+  parsed: ParsedArguments,
+  settings: Settings,
+  world: World,
+  scan: ScanForKeys = scanOf(parsed, settings, world),
+): Promise<LeakedKeys> {
+  const wanted = await wantedIds(parsed);
+  const sightings = new Map<string, Sighting[]>();
+  const report = await scan((sighting) => {
+    const id = keyId(sighting.candidate.secret.reveal());
+    sightings.set(id, [...(sightings.get(id) ?? []), sighting]);
+  });
+  const rules = await loadRules(settings.ruleFiles);
+  const envFiles = report.findings.length > 0 ? await readEnvFiles(world) : [];
+  // An id that a verification found for a text whose end is not certain names it too.
+  const names = ({ keyId: id }: Finding): string[] => [id, ...readingIds(sightings.get(id) ?? [])];
+  const findings = report.findings.filter(
+    (finding) => wanted === null || names(finding).some((id) => wanted.has(id)),
+  );
+  const keys = findings.flatMap((finding): LeakedKey[] => {
+    const seen = sightings.get(finding.keyId) ?? [];
+    const rule = rules.find(({ id }) => id === finding.ruleId);
+    const [first] = seen;
+    if (!first || !rule) return [];
+    const inUse = (secret: Secret): string | null => useOf(finding, seen, secret, rule, world.env, envFiles);
+    const { secret } = first.candidate;
+    const readings = readingsOf(seen).map(
+      (reading): KeyReading => ({ keyId: keyId(reading.reveal()), secret: reading, inUse: inUse(reading) }),
+    );
+    return [{ finding, secret, rule, inUse: inUse(secret), readings }];
+  });
+  const missing = [...(wanted ?? [])].filter(
+    (id) => !findings.some((finding) => names(finding).includes(id)),
+  );
+  return { report: isScan(parsed) ? report : onKeysAlone(report, findings), keys, missing };
+}
+
+/** What the key may be, likeliest first, each once; empty where one of its places proves where it ends. */
+function readingsOf(seen: readonly Sighting[]): Secret[] {
+  if (seen.some(({ candidate }) => candidate.extent === 'exact')) return [];
+  const byValue = new Map<string, Secret>();
+  const lists = seen.map(({ candidate: { secret, readings = [secret] } }) => readings);
+  for (let rank = 0; rank < largestOf(lists.map(({ length }) => length)); rank += 1)
+    for (const list of lists) {
+      const secret = list[rank];
+      if (secret) byValue.set(secret.reveal(), secret);
+    }
+  return [...byValue.values()];
+}
+
+function readingIds(seen: readonly Sighting[]): string[] {
+  return readingsOf(seen).map((secret) => keyId(secret.reveal()));
+}
+
+function isScan({ command }: ParsedArguments): boolean {
+  return command !== 'verify' && command !== 'revoke' && command !== 'rotate';
+}
+
+/** Without the .env hygiene, and without the keys that were not asked for. */
+function onKeysAlone(report: Report, findings: readonly Finding[]): Report {
+  return { ...report, findings, env: [], ...verdict(findings, [], report.coverage.complete) };
+}
+
+async function wantedIds({ command, operands, values }: ParsedArguments): Promise<Set<string> | null> {
+  const named = command === 'verify' || command === 'revoke' || command === 'rotate' ? operands : [];
+  requireKeyIds(named);
+  const fromReport = typeof values.report === 'string' ? await idsOfReport(values.report) : [];
+  return named.length + fromReport.length > 0 || values.report !== undefined
+    ? new Set([...named, ...fromReport])
+    : null;
+}
+
+/** The ids of a report that `--format json` wrote; nothing else of it is believed. */
+async function idsOfReport(file: string): Promise<string[]> {
+  const report = (await readJsonFile(file, 'report')) as { findings?: unknown } | null;
+  const findings: unknown = report?.findings;
+  const ids = Array.isArray(findings)
+    ? findings.map((finding) => (finding as { keyId?: unknown })?.keyId)
+    : null;
+  if (ids?.every(isKeyId)) return ids as string[];
+  throw new VeleaksError('config', `${file}: this is no report of veleaks`, 'write one with --format json');
+}

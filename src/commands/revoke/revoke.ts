@@ -1,0 +1,143 @@
+// `veleaks revoke`, and `--revoke` behind a scan: verifies the keys found, plans their revocation, and with --apply carries
+// it out. Without a base URL it says for each key where it is revoked by hand.
+import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
+import type { Report, Revocation } from '../../model/report.js';
+import type { Rule } from '../../model/rule.js';
+import { Receipts } from '../../revoke/receipts.js';
+import { isFatal, revokeKey } from '../../revoke/revoke-key.js';
+import type { ParsedArguments } from '../arguments/flags.js';
+import { loadRules } from '../arguments/load-rules.js';
+import { revocationOptions } from '../arguments/revocation-options.js';
+import type { Settings } from '../arguments/settings.js';
+import { writeReport } from '../world/output.js';
+import { keyProgress } from '../world/progress.js';
+import type { World } from '../world/world.js';
+import { Apis } from './apis.js';
+import { confirmKeys } from './confirm.js';
+import { withReceipts } from './earlier-proof.js';
+import { type ScanForKeys, scanOf } from './leaked-keys.js';
+import { type Case, hold, isToBeSent, type Planning, planCases } from './revocation-plan.js';
+import { findVerifiedKeys, withVerified } from './verified-keys.js';
+
+/** Where the report comes from, and where it goes. */
+export interface Ends {
+  readonly scan: ScanForKeys;
+  readonly write: (report: Report) => Promise<void>;
+}
+
+function endsOf(parsed: ParsedArguments, settings: Settings, world: World): Ends {
+  return {
+    scan: scanOf(parsed, settings, world),
+    write: (report) => writeReport(report, settings, world),
+  };
+}
+
+export async function runRevoke(
+  parsed: ParsedArguments,
+  settings: Settings,
+  world: World,
+  { scan, write }: Ends = endsOf(parsed, settings, world),
+): Promise<ExitCode> {
+  const options = await revocationOptions(parsed, world, await loadRules(settings.ruleFiles));
+  const apis = await Apis.of(parsed, settings, world);
+  try {
+    const seen = await findVerifiedKeys(parsed, settings, world, apis, scan);
+    const receipts = await Receipts.read(options.receiptsFile);
+    const found = withReceipts(seen, receipts, apis, options.acceptActive);
+    const planning = { apis, receipts, options };
+    const planned = planCases(found, planning);
+    const { cases, failure } = options.apply
+      ? await apply(planned, planning, settings, world)
+      : { cases: planned, failure: null };
+    const final = withEndings(found.report, cases, options.acceptActive);
+    const allDead = found.missing.length === 0 && cases.every(({ row }) => isDead(row));
+    const exitCode =
+      failure?.exitCode ?? (allDead ? codeOfDead(final, parsed.command === 'revoke') : EXIT.revocation);
+    await write({ ...final, exitCode });
+    if (failure !== null) throw failure;
+    return exitCode;
+  } finally {
+    await apis.close();
+  }
+}
+
+/** Whoever asks for revocations alone asks whether they are done; but a place that was not read may hold another key. */
+function codeOfDead({ coverage, exitCode }: Report, isAlone: boolean): ExitCode {
+  if (!isAlone) return exitCode;
+  return coverage.complete ? EXIT.clean : EXIT.incomplete;
+}
+
+function isDead({ status }: Revocation): boolean {
+  return status === 'revoked' || status === 'inactive';
+}
+
+interface Applied {
+  readonly cases: readonly Case[];
+  /** What ended the run early; null if nothing did. */
+  readonly failure: VeleaksError | null;
+}
+
+/** Asks where there is someone to ask, and sends what is left, one key after the other. */
+async function apply(
+  planned: readonly Case[],
+  planning: Planning,
+  settings: Settings,
+  world: World,
+): Promise<Applied> {
+  const progress = keyProgress('revoke', settings, world);
+  const declined = await confirmKeys(planned.filter(isToBeSent), planning.options.asks, world);
+  const decided = planned.map((one) => (declined.has(one.row.keyId) ? hold(one, 'declined') : one));
+  const cases: Case[] = [];
+  const closed = new Set<Rule>();
+  let failure: VeleaksError | null = null;
+  // A revocation waits for its proof.
+  const sleep = (milliseconds: number): Promise<void> => {
+    progress.update(cases.length, decided.length);
+    return world.sleep(milliseconds);
+  };
+  for (const one of decided) {
+    const { key, row, before } = one;
+    if (row.status !== 'planned') cases.push(one);
+    else if (isToBeSent(one) && (failure !== null || closed.has(key.rule) || before?.fatal))
+      cases.push(unsent(one));
+    else {
+      const ended = await send(one, planning, { ...world, sleep });
+      if (isFatal(ended.one.row.outcome)) closed.add(key.rule);
+      failure ??= ended.failure;
+      cases.push(ended.one);
+    }
+  }
+  progress.end();
+  return { cases, failure };
+}
+
+function unsent(one: Case): Case {
+  return { ...one, row: { ...one.row, status: 'not-sent' } };
+}
+
+/** Where something fails on our side, what came of the key, and of those before it, is still to be told. */
+async function send(
+  one: Case,
+  { apis, receipts, options }: Planning,
+  world: World,
+): Promise<{ readonly one: Case; readonly failure: VeleaksError | null }> {
+  const { key, before = { liveness: 'unknown' } } = one;
+  const { name, profile } = options.profileOf(key.rule);
+  const api = await apis.of(key.rule);
+  try {
+    const revoking = { api, profileName: name, profile, receipts, world };
+    const { ending, unrecorded = null } = await revokeKey(key, before, revoking);
+    return { one: { ...one, row: { ...one.row, ...ending } }, failure: unrecorded };
+  } catch (error) {
+    if (!(error instanceof VeleaksError)) throw error;
+    return { one: unsent(one), failure: error };
+  }
+}
+
+/** The report with what has come of the keys, and their liveness as it is now. */
+function withEndings(report: Report, cases: readonly Case[], acceptActive: boolean): Report {
+  const now = cases.flatMap(({ row }) =>
+    row.after === 'unchecked' ? [] : [[row.keyId, { liveness: row.after }] as const],
+  );
+  return { ...withVerified(report, new Map(now), acceptActive), revocations: cases.map(({ row }) => row) };
+}

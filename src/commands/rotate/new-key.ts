@@ -1,0 +1,123 @@
+// The steps of a rotation that are about the new key: it is pasted unseen, written where the old one was, and checked.
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { Detector } from '../../detect/detector.js';
+import { discoverInRepository, type EnvFile } from '../../env/discover.js';
+import { judgeIgnores } from '../../env/ignores.js';
+import { readSmallFile } from '../../env/small-file.js';
+import type { Repository } from '../../git/repository.js';
+import { Coverage } from '../../model/coverage.js';
+import type { Secret } from '../../model/secret.js';
+import { rewriteEnvFile } from '../../revoke/env-file.js';
+import type { LeakedKey } from '../../revoke/leaked-key.js';
+import { keyId } from '../../triage/key-id.js';
+import { askAbout, type Rotating, refuse, tell } from './rotating.js';
+
+const DANGERS = {
+  tracked:
+    'git tracks it, and would commit the new key; take it out with `git rm --cached`, then `npx veleaks env --fix`',
+  open: 'git does not ignore it, and would commit the new key; first run `npx veleaks env --fix`',
+  link: 'it is a link; change it where it leads',
+};
+
+/** Asked again until it is a new key that lives, or the step is left. */
+export async function pasteKey(rotating: Rotating): Promise<Rotating | null> {
+  for (;;) {
+    const typed = await rotating.answers.newKey();
+    if (typed === null) return refuse(rotating, 'No new key was given.');
+    const secret = newKeyIn(typed, rotating.key);
+    if (typeof secret === 'string') {
+      await tell(rotating, secret);
+      continue;
+    }
+    const isChecked = rotating.apis.endpointOf(rotating.key.rule) !== null;
+    const { liveness } = await askAbout(rotating, secret);
+    if (!isChecked || liveness === 'active') return replacedBy(rotating, secret, isChecked);
+    // What the API does not accept was pasted wrong; where it does not answer, another key is no help.
+    if (liveness !== 'inactive') return null;
+    await tell(rotating, 'The API does not accept it.');
+  }
+}
+
+/** The key that was typed, or why it is none. */
+function newKeyIn(typed: string, { rule, secret }: LeakedKey): Secret | string {
+  if (typed === '') return 'Nothing was pasted.';
+  const [found, ...others] = new Detector([rule]).detect(Buffer.from(typed));
+  const isWhole = found?.verdict === 'finding' && others.length === 0 && found.secret.reveal() === typed;
+  if (!isWhole) return `That is no such key: ${typed.length} characters that are not one, whole and alone.`;
+  return typed === secret.reveal() ? 'That is the old key.' : found.secret;
+}
+
+/** `isChecked`: it was seen alive, and there is a receipt of it. */
+async function replacedBy(rotating: Rotating, secret: Secret, isChecked: boolean): Promise<Rotating> {
+  const { key, world, receipts, apis } = rotating;
+  const replacement = { keyId: keyId(secret.reveal()), mask: secret.mask };
+  if (isChecked)
+    await receipts.add({
+      version: 1,
+      time: world.date().toISOString(),
+      event: 'replaced',
+      keyId: key.finding.keyId,
+      mask: key.finding.mask,
+      host: apis.endpointOf(key.rule)!.host,
+      replacement: replacement.keyId,
+    });
+  return { ...rotating, fresh: secret, rotation: { ...rotating.rotation, replacement } };
+}
+
+/** Writes to files alone that no `git add` takes: in any other the new key would leak as the old one did. */
+export async function writeEnvFiles(rotating: Rotating): Promise<Rotating | null> {
+  const { repository, key, fresh } = rotating;
+  if (fresh === null) return refuse(rotating, 'The new key was not pasted in this run.');
+  if (repository?.root == null) return refuse(rotating, 'There is no work tree here.');
+  const { root, gitDir } = repository;
+  const { files } = await discoverInRepository(repository, new Coverage());
+  const old = key.secret.reveal();
+  const holding = files.filter(
+    ({ path }) => isLink(join(root, path)) || readSmallFile(join(root, path))?.includes(old),
+  );
+  if (holding.length === 0) await tell(rotating, 'No .env file here holds the old key.');
+  let isDone = true;
+  for (const { file, danger } of await dangersOf(holding, repository)) {
+    const name = JSON.stringify(file.path);
+    if (danger !== null) {
+      isDone = false;
+      await tell(rotating, `${name} is left alone: ${danger}.`);
+    } else if (await rotating.answers.yes(`Write the new key into ${name}?`, true)) {
+      const { changed, left } = await rewriteEnvFile(join(root, file.path), old, fresh.reveal(), gitDir);
+      if (changed) await tell(rotating, 'Written.');
+      if (left)
+        await tell(
+          rotating,
+          'The old key stands there still, in a comment or in a form that is not known: look by hand.',
+        );
+    }
+  }
+  return isDone ? rotating : null;
+}
+
+function isLink(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+/** What would come of the new key in a file; null where nothing speaks against it. */
+async function dangersOf(
+  files: readonly EnvFile[],
+  repository: Repository,
+): Promise<{ readonly file: EnvFile; readonly danger: string | null }[]> {
+  const paths = files.map(({ path }) => path);
+  const protections = await judgeIgnores(repository, paths);
+  return files.map((file) => {
+    const state = protections.get(file.path)?.state;
+    if (isLink(join(repository.cwd, file.path))) return { file, danger: DANGERS.link };
+    if (file.oid !== null) return { file, danger: DANGERS.tracked };
+    return { file, danger: state === 'ignored' || state === 'only-here' ? null : DANGERS.open };
+  });
+}
+
+export async function checkFresh(rotating: Rotating): Promise<Rotating | null> {
+  if (rotating.fresh === null)
+    return refuse(rotating, 'The new key was not pasted in this run: check it in what you deployed.');
+  const { liveness } = await askAbout(rotating, rotating.fresh);
+  return liveness === 'active' ? rotating : null;
+}

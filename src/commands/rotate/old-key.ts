@@ -1,0 +1,87 @@
+// The steps of a rotation that are about the old key: how far it got, its revocation, the proof, and the history.
+import { join } from 'node:path';
+import type { Revocation } from '../../model/report.js';
+import { planLines } from '../../report/formats/text/revocations.js';
+import { render } from '../../report/page.js';
+import { whereIs } from '../../report/wording/places.js';
+import { EXPOSURES } from '../../report/wording/wording.js';
+import type { LeakedKey } from '../../revoke/leaked-key.js';
+import { writeReplacements } from '../../revoke/purge.js';
+import { heldBack } from '../../revoke/rails.js';
+import { revokeKey } from '../../revoke/revoke-key.js';
+import { askAbout, type Begun, type Rotating, refuse, tell, verify } from './rotating.js';
+
+const NOT_CERTAIN = 'It is not certain what the key is';
+
+export function describeKey({ key: { finding, inUse } }: Begun): string[] {
+  const [place] = finding.occurrences;
+  const first = finding.occurrences
+    .filter(({ date }) => date !== undefined)
+    .sort((a, b) => Date.parse(a.date!) - Date.parse(b.date!))[0];
+  return [
+    `${finding.mask} (${finding.keyId}): ${EXPOSURES[finding.exposure]}${place ? `, ${whereIs(place)}` : ''}`,
+    ...(first
+      ? [
+          `since ${first.date!.slice(0, 'yyyy-mm-dd'.length)}, by ${first.author ?? 'an unknown author'}: ask them what uses it`,
+        ]
+      : []),
+    ...(inUse === null ? [] : [`in use: ${inUse}`]),
+  ];
+}
+
+export async function revokeOld(rotating: Rotating): Promise<Rotating | null> {
+  const { key, apis, answers, world, receipts, profile, rotation } = rotating;
+  const endpoint = apis.endpointOf(key.rule);
+  if (endpoint === null) return rotating;
+  if (heldBack(key, { allowUnpushed: true, evenIfInUse: true }, true) !== null)
+    return refuse(rotating, `${NOT_CERTAIN}: revoke it in the dashboard.`);
+  const breaks = rotation.replacement === undefined && key.inUse !== null;
+  if (breaks && rotating.byScript)
+    return refuse(rotating, 'It is in use, and no new key was verified: first the step paste.');
+  if (breaks) await tell(rotating, 'No new key was verified: what uses the old one will stop working.');
+  if (!(await answers.confirms(key))) return refuse(rotating, 'It was not confirmed.');
+  await tell(rotating, 'It is sent, and asked about until it is dead: at most some minutes.');
+  const before = await verify(rotating, key.secret);
+  const { ending, unrecorded } = await revokeKey(key, before, {
+    api: await apis.of(key.rule),
+    profileName: profile.name,
+    profile: profile.profile,
+    receipts,
+    world,
+  });
+  const { keyId, mask } = key.finding;
+  const { host } = endpoint;
+  const row: Revocation = {
+    keyId,
+    mask,
+    host,
+    before: before.liveness,
+    dashboard: key.rule.dashboard,
+    ...ending,
+  };
+  await world.stderr.write(render(planLines(row, world.stderr.columns), false));
+  if (unrecorded) throw unrecorded;
+  const dead = ending.status === 'revoked' || ending.status === 'inactive';
+  return ending.status === 'still-live' ? null : { ...rotating, dead };
+}
+
+export async function proveDead(rotating: Rotating): Promise<Rotating | null> {
+  if (rotating.key.readings.length > 0)
+    return refuse(rotating, `${NOT_CERTAIN}: look for it in the dashboard.`);
+  const { liveness } = await askAbout(rotating, rotating.key.secret);
+  return liveness === 'inactive' ? { ...rotating, dead: true } : null;
+}
+
+export function replacementsFile({ finding }: LeakedKey, folder: string): string {
+  return join(folder, `purge-${finding.keyId}.txt`);
+}
+
+export async function purge(rotating: Rotating): Promise<Rotating> {
+  const { key, folder, repository } = rotating;
+  const file = replacementsFile(key, folder);
+  const question = `Write ${file}? It holds the old key, for you alone to read`;
+  if (repository === null || !(await rotating.answers.yes(question, true))) return rotating;
+  writeReplacements(file, key.secret.reveal(), repository.root ?? repository.gitDir);
+  await tell(rotating, 'Written. Remove it when you are done.');
+  return rotating;
+}

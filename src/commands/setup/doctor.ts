@@ -1,0 +1,131 @@
+// `veleaks doctor`: proves that the installed hooks stop a key, and says what does not. Nothing of the repository is changed.
+
+import { BUILT_IN_RULES } from '../../detect/built-in-rules.js';
+import { maskText } from '../../detect/mask-text.js';
+import { EXIT, type ExitCode } from '../../model/errors.js';
+import { decideColor, type Style } from '../../report/color.js';
+import { indent, type Line, render, span, wrap } from '../../report/page.js';
+import { jujutsu } from '../../setup/caveats.js';
+import { callsByFile, lackOfHooks, NO_VELEAKS } from '../../setup/find-program.js';
+import { CLIENT_HOOKS, type HookName } from '../../setup/hook-names.js';
+import { inspectHook, inspectPlace } from '../../setup/inspect.js';
+import { inspectCi } from '../../setup/inspect-ci.js';
+import { inspectOtherWorkTrees } from '../../setup/other-work-trees.js';
+import { proveHook } from '../../setup/prove.js';
+import { canTry, Scratch } from '../../setup/scratch.js';
+import { findSituation, type Situation } from '../../setup/situation.js';
+import { bad, good, note, type Symptom, unknown } from '../../setup/symptom.js';
+import type { ParsedArguments } from '../arguments/flags.js';
+import { hookNamesOf } from '../arguments/hook-names.js';
+import type { Settings } from '../arguments/settings.js';
+import { writeOut } from '../world/streams.js';
+import type { World } from '../world/world.js';
+import { repositoryAround } from './init.js';
+
+export async function runDoctor(
+  parsed: ParsedArguments,
+  settings: Settings,
+  world: World,
+): Promise<ExitCode> {
+  if (parsed.values.agents !== undefined) {
+    const { examineAgents } = await import('./doctor-agents.js');
+    return writeSymptoms(await examineAgents(parsed, world), settings, world);
+  }
+  const repository = await repositoryAround(world);
+  const situation = await findSituation(repository, world.cwd, world.signal);
+  const { root } = repository;
+  const symptoms = [
+    ...inspectPlace(repository, situation.place, world.env),
+    ...(await inspectOtherWorkTrees(repository, situation.place.hooksPath, world.signal)),
+    ...(root === null ? [] : await examine(situation, hookNamesOf(parsed, repository), world)),
+    ...(root === null ? [] : inspectCi(root)),
+    ...(root === null ? [] : jujutsu(root).map(unknown)),
+    note('what --no-verify skips, and the PATH of a GUI client, cannot be seen from here'),
+  ];
+  return writeSymptoms(symptoms, settings, world);
+}
+
+async function writeSymptoms(
+  symptoms: readonly Symptom[],
+  settings: Settings,
+  world: World,
+): Promise<ExitCode> {
+  const color = decideColor(world.env, world.stdout.isTerminal, settings.noColor);
+  const shown = settings.quiet ? symptoms.filter(({ status }) => status === 'bad') : symptoms;
+  await writeOut(
+    render([...shown.flatMap((one) => linesOf(one, world.stdout.columns)), sum(symptoms)], color),
+    world,
+  );
+  return symptoms.some(({ status }) => status === 'bad') ? EXIT.findings : EXIT.clean;
+}
+
+/** Each hook that git would run is run. */
+async function examine(situation: Situation, names: readonly HookName[], world: World): Promise<Symptom[]> {
+  const { place } = situation;
+  if (!canTry(situation))
+    return [bad('the path of this repository contains a key: the hooks were not tried', 'rename the folder')];
+  const symptoms: Symptom[] = [];
+  const scratch = await Scratch.make(situation, world.signal);
+  try {
+    symptoms.push(await examineProgram(scratch, situation, world));
+    for (const name of CLIENT_HOOKS.filter((one) => names.includes(one))) {
+      const unseen = inspectHook(name, place, world.isWindows);
+      const seen = unseen ? [unseen] : await proveHook(name, BUILT_IN_RULES[0]!, scratch);
+      for (const symptom of seen) symptoms.push(symptom);
+    }
+  } finally {
+    scratch.remove();
+  }
+  return symptoms;
+}
+
+/** Which veleaks a hook finds: asked through a git alias, which runs in the same shell and environment as hooks do. */
+async function examineProgram(
+  scratch: Scratch,
+  { repository, found, from, call, place }: Situation,
+  world: World,
+): Promise<Symptom> {
+  const lack = await lackOfHooks(repository, found, from, world.signal);
+  // Proved below, like any other.
+  if (lack?.what === NO_VELEAKS && callsByFile(place))
+    return note('hooks find no veleaks on PATH, and call the program that set them up');
+  if (lack !== null) return bad(`hooks find ${lack.what} on PATH`, lack.command);
+  const alias = `alias.which-veleaks=!${call.program} --version`;
+  const output = await scratch.run('-c', alias, 'which-veleaks');
+  const version = output?.stdout.toString('utf8').trim() ?? '';
+  if (output?.code !== 0)
+    return bad(`hooks find a veleaks that does not run (exit code ${output?.code})`, 'install it again');
+  if (version === __VELEAKS_VERSION__) return good(`hooks find veleaks ${version}`);
+  return bad(
+    `hooks find veleaks ${maskText(version).slice(0, 20)}, this is ${__VELEAKS_VERSION__}`,
+    'update the one on PATH, or take it off',
+  );
+}
+
+const MARKS: Readonly<Record<Symptom['status'], readonly [string, Style]>> = {
+  good: ['ok   ', 'good'],
+  bad: ['FAIL ', 'danger'],
+  note: ['note ', 'faint'],
+};
+
+function linesOf({ status, what, fix }: Symptom, width: number): Line[] {
+  const [mark, style] = MARKS[status];
+  return [
+    ...wrap([span(mark, style)], maskText(what), width),
+    ...(fix === undefined ? [] : wrap([indent(5), span('Fix: ', 'strong')], maskText(fix), width)),
+  ];
+}
+
+function sum(symptoms: readonly Symptom[]): Line {
+  const count = symptoms.filter(({ status }) => status === 'bad').length;
+  const open = symptoms.some(({ isOpen }) => isOpen);
+  if (count === 0)
+    return [
+      span('veleaks: ', 'good'),
+      span(open ? 'the hooks stop keys; the notes say what is not known' : 'the hooks hold'),
+    ];
+  return [
+    span('veleaks: ', 'danger'),
+    span(count === 1 ? '1 thing is to be fixed' : `${count} things are to be fixed`, 'strong'),
+  ];
+}

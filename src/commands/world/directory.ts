@@ -1,0 +1,18 @@
+// `-C DIR`: the program looks at another folder than the one that it was started in.
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { VeleaksError } from '../../model/errors.js';
+import { quote } from '../arguments/arguments.js';
+import type { World } from './world.js';
+
+/** The world as it is in the folder. Throws a usage error where there is no such folder. */
+export function startedIn(directory: string, world: World): World {
+  const cwd = resolve(world.cwd, directory);
+  if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory())
+    throw new VeleaksError(
+      'usage',
+      `--directory ${quote(directory)} is no folder`,
+      'name a folder that exists',
+    );
+  return { ...world, cwd };
+}

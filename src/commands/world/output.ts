@@ -1,0 +1,80 @@
+// Writes a report to where the settings say. A report that could not be written is an error: nobody has read it.
+import { relative } from 'node:path';
+import { maskText } from '../../detect/mask-text.js';
+import { EXIT, VeleaksError } from '../../model/errors.js';
+import { inOneGo } from '../../model/in-one-go.js';
+import type { Report } from '../../model/report.js';
+import { decideColor } from '../../report/color.js';
+import type { WriteOptions } from '../../report/formats/format.js';
+import { loadFormat } from '../../report/formats/formats.js';
+import { sanitize } from '../../report/safe/sanitize.js';
+import { describeTotal } from '../../report/wording/total.js';
+import type { Settings, Target } from '../arguments/settings.js';
+import { tell, writeOut, writeOutRaw } from './streams.js';
+import type { World } from './world.js';
+
+/**
+ * Writes the report in each of the formats asked for. One that cannot be written keeps none of the others from it: the first
+ * failure is thrown behind them, with the exit code of the findings where there are any; and where no form of the report came
+ * out, it is written to standard output. `stops`: what a git hook that asks for it stops.
+ */
+export async function writeReport(
+  report: Report,
+  settings: Settings,
+  world: World,
+  stops?: WriteOptions['stops'],
+): Promise<void> {
+  const failures: unknown[] = [];
+  for (const target of settings.targets)
+    await writeTo(target, report, settings, world, stops).catch((error: unknown) => failures.push(error));
+  if (failures.length === 0) return reportFiles(report, settings, world);
+  const isLost = failures.length === settings.targets.length;
+  if (isLost && settings.targets.every(({ file }) => file !== undefined))
+    await writeTo({ format: 'text' }, report, settings, world, stops).catch((error: unknown) =>
+      failures.push(error),
+    );
+  throw withExitCode(failures[0], report);
+}
+
+/** Where the whole report went into files, a terminal would stay empty: what was found in one line, and where the report is. */
+async function reportFiles(report: Report, { targets, quiet }: Settings, world: World): Promise<void> {
+  const files = targets.flatMap(({ file }) => file ?? []);
+  if (quiet || files.length < targets.length) return;
+  const names = files.map((file) => relative(world.cwd, file) || file);
+  await tell(
+    `veleaks: ${sanitize(`${describeTotal(report)}; the report is in ${names.join(', ')}`)}\n`,
+    world,
+  );
+}
+
+/** The error of a write behind a scan: what was found decides the exit code, though it could not be written. */
+export function withExitCode(error: unknown, { exitCode }: Report): unknown {
+  if (!(error instanceof VeleaksError) || exitCode === EXIT.clean || exitCode === EXIT.incomplete)
+    return error;
+  return new VeleaksError(error.code, error.message, error.fix, { cause: error.cause, exitCode });
+}
+
+async function writeTo(
+  { format, file }: Target,
+  report: Report,
+  settings: Settings,
+  world: World,
+  stops: WriteOptions['stops'],
+): Promise<void> {
+  const writer = await loadFormat(format);
+  const options = {
+    color: file === undefined && decideColor(world.env, world.stdout.isTerminal, settings.noColor),
+    width: world.stdout.columns,
+    quiet: settings.quiet,
+    verbose: settings.verbose,
+    ...(stops === undefined ? {} : { stops }),
+  };
+  const text = await inOneGo(() => writer.write(report, options));
+  if (file !== undefined)
+    await (await import('../../files/write.js')).writeNamed(file, await inOneGo(() => maskText(text)), {
+      what: 'the report',
+    });
+  // Its lines are commands to the CI, and are meant.
+  else if (format === 'github') await writeOutRaw(text, world);
+  else await writeOut(text, world);
+}

@@ -1,0 +1,142 @@
+// Judges what was read after a prefix: a key, and how sure; or something that only looks like one.
+import type { Confidence, Verdict } from '../../model/rule.js';
+import { gluedWord } from '../left-context.js';
+import type { Reading } from '../reading.js';
+import type { Shape } from '../shape.js';
+import { alphanumerics, entropy, isPlaceholder } from './placeholder.js';
+import { isPublishedSample } from './published-samples.js';
+import { savedBits } from './saved-bits.js';
+import { looksLikePhrase } from './spoken.js';
+import { looksLikeIdentifier, looksLikeWords } from './words.js';
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly confidence: Confidence | null;
+}
+
+/** The least first. */
+const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
+
+/** Bodies of letters alone are keys from this length on: shorter ones may be a word of a language that is not known. */
+const LETTERS_ALONE = 16;
+
+/**
+ * Bits that a body of fewer than `below` alphanumerics saves if it was made up by a person. Random bodies of 16 save 6
+ * bits in at most 0.06% (bench/quality.js). Short ones are seldom keys.
+ */
+const MADE_UP = [
+  { below: 12, bits: 3 },
+  { below: 16, bits: 4 },
+  { below: 20, bits: 6 },
+  { below: Number.POSITIVE_INFINITY, bits: 11 },
+];
+/** The same of several words, which no vendor's keys look like. */
+const PHRASE = 4;
+const PART_OF_PHRASE = 0;
+
+/** Labels around a body, `live_`, `v1_`, `_old`: on each side so many are taken off. */
+const LABEL_BEFORE = /^(?:[A-Za-z]{1,12}|[vV]?[0-9]{1,3})[-_]+/;
+const LABEL_BEHIND = /[-_]+(?:[A-Za-z]{1,12}|[vV]?[0-9]{1,4})$/;
+const MAX_LABELS = 3;
+/** Without labels a body of this length is judged by itself. */
+const MIN_WITHOUT_LABELS = 12;
+/** A body this long is judged by its beginning too. */
+const MIN_BEFORE_WORDS = 28;
+const HEAD = 24;
+
+/** How the marks of a masked key begin: `*`, `•` and `…` (also as the bytes of UTF-8), `...`. */
+const MASK = /^(?:\*|•|…|\xe2\x80(?:\xa2|\xa6)|\.\.\.)/;
+
+/** Judges the body of a prefix at `at`; null where there is nothing but the prefix. */
+export function classify(text: string, at: number, reading: Reading, shape: Shape): Judgement | null {
+  const { confidence: limits, body: bounds } = shape.rule;
+  const body = reading.body.replace(/[-_]+$/, '');
+  const letters = alphanumerics(body);
+  const n = letters.length;
+  const cut = cutShort(text, reading, n, shape);
+  if (cut) return { verdict: cut, confidence: null };
+  if (n === 0) return null;
+
+  const word = reading.detached ? '' : gluedWord(text, at);
+  const isLong = reading.body.length >= LETTERS_ALONE;
+  // What is put together of words is an identifier, but long bodies must be words indeed: random ones seldom are.
+  const isNamed = (looks: (body: string) => boolean): boolean =>
+    looks(body) && (!isLong || isMadeUp(body, n));
+  if (word) {
+    if (shape.rule.foreignEndings.some((ending) => word.endsWith(ending)))
+      return { verdict: 'foreign', confidence: null };
+    if (n < bounds.minLength || isNamed(looksLikeIdentifier))
+      return { verdict: 'identifier', confidence: null };
+  }
+  if (isPlaceholder(body, shape)) return { verdict: 'placeholder', confidence: null };
+  if (n < bounds.minLength) return { verdict: 'mention', confidence: null };
+  // Ten digits have little entropy: they are described instead.
+  if (!/^[0-9]+$/.test(letters) && entropy(body) < leastEntropy(n, shape))
+    return { verdict: 'placeholder', confidence: null };
+  if (isNamed(looksLikeWords)) return { verdict: 'identifier', confidence: null };
+  if (isMadeUp(body, n) || isPublishedSample(body)) return { verdict: 'placeholder', confidence: null };
+
+  const sure = confidenceOf(letters, isLong, limits);
+  // A long random body is no part of an identifier, whatever stands before it.
+  if (word) return { verdict: 'finding', confidence: isLong && sure !== 'low' ? 'medium' : 'low' };
+  // A literal that was joined is as sure as its first piece alone, or medium.
+  const capped = reading.joined && sure === 'high' && alphanumerics(reading.firstRun).length < limits.high;
+  return { verdict: 'finding', confidence: capped ? 'medium' : sure };
+}
+
+/** Whether a body of `n` alphanumerics can be described too shortly for a random one, also without labels around it. */
+function isMadeUp(body: string, n: number): boolean {
+  const isPhrase = looksLikePhrase(body);
+  const least = leastSaved(n);
+  if (savedBits(body, isPhrase) < (isPhrase ? Math.min(least, PHRASE) : least)) return false;
+  // A random beginning is a key, whatever words are glued to its end.
+  if (n >= MIN_BEFORE_WORDS) {
+    const head = body.slice(0, HEAD);
+    const enough = isPhrase ? PART_OF_PHRASE : leastSaved(alphanumerics(head).length);
+    if (savedBits(head, isPhrase) < enough) return false;
+  }
+  let core = body;
+  for (const label of [LABEL_BEFORE, LABEL_BEHIND])
+    for (let labels = 0; labels < MAX_LABELS; labels += 1) {
+      const rest = core.replace(label, '');
+      const left = alphanumerics(rest).length;
+      if (rest.length === core.length || left < MIN_WITHOUT_LABELS) break;
+      // A last group may be the key behind its labels.
+      const isPart = isPhrase && /[-_]/.test(rest);
+      if (savedBits(rest, isPart) < (isPart ? PART_OF_PHRASE : leastSaved(left))) return false;
+      core = rest;
+    }
+  return true;
+}
+
+function leastSaved(n: number): number {
+  return MADE_UP.find(({ below }) => n < below)!.bits;
+}
+
+/** One step surer. */
+export function lift(confidence: Confidence): Confidence {
+  return CONFIDENCES[Math.min(CONFIDENCES.indexOf(confidence) + 1, CONFIDENCES.length - 1)]!;
+}
+
+/** Whether the text that follows makes a template or a masked key of what was read. */
+function cutShort(text: string, reading: Reading, n: number, shape: Shape): 'template' | 'masked' | null {
+  const next = text.slice(reading.end, reading.end + 3);
+  const isMasked = MASK.test(next);
+  if (n === 0) return isMasked || /^[<{$[*%]/.test(next) ? 'template' : null;
+  if (isMasked && n < shape.rule.confidence.high) return 'masked';
+  const short =
+    n < shape.rule.body.minLength || (n < shape.rule.confidence.high && looksLikeIdentifier(reading.body));
+  return short && /^(?:<[^/]|[{$[*%])/.test(next) ? 'template' : null;
+}
+
+function leastEntropy(n: number, { rule }: Shape): number {
+  return rule.confidence.minEntropy.find(({ below }) => below === undefined || n < below)?.bits ?? 0;
+}
+
+function confidenceOf(letters: string, isLong: boolean, limits: Shape['rule']['confidence']): Confidence {
+  const n = letters.length;
+  if (n < limits.medium) return 'low';
+  if (/^[0-9]+$/.test(letters)) return 'medium';
+  if (n >= limits.high) return 'high';
+  return !isLong && /^[A-Za-z]+$/.test(letters) ? 'low' : 'medium';
+}

@@ -1,0 +1,143 @@
+// Whether a key that seems to end in text may go on, or may have ended before: code, markup and dumps break a text in more
+// ways than are put together again. What is not sure is said to be so.
+
+import { hashWith, signOf, wordModel } from '../body/word-model.js';
+import { LOOSE_BEHIND, looksRandom, loosePieces } from './loose-pieces.js';
+import { isTakenUp, namedCuts, TAKEN_UP_BEHIND } from './taken-up.js';
+
+/** Bodies of these lengths are whole more likely than not: 128 to 256 bits in hex, base32, base62 and base64. */
+const WHOLE: ReadonlySet<number> = new Set([32, 36, 40, 43, 48, 64]);
+
+/** Text behind the run that is looked at. */
+const BEHIND = 240;
+
+/** Text behind a body that `goesOn` looks at. */
+export const LOOKED_BEHIND = Math.max(BEHIND, LOOSE_BEHIND, TAKEN_UP_BEHIND);
+
+const INLINE = '(?:span|tspan|b|i|u|em|strong|mark|font|code|a|wbr|w:[a-z]+|text:[a-z]+)';
+
+/** What a text is broken by, whatever is in its pieces. */
+const BREAKS: readonly RegExp[] = [
+  // CDATA sections, comments and elements within a word.
+  /^\]\]><!\[CDATA\[/,
+  /^<!--[^<>]{0,40}-->/,
+  new RegExp(`^(?:</?${INLINE}(?:\\s[^<>]{0,100})?/?>)+`),
+  // LaTeX, RTF, PDF.
+  /^\\(?:allowbreak|linebreak|break|f\d|b\d?|i\d?|fs\d{1,3}|cf\d{1,2}|lang\d{1,5})\s?/,
+  /^%\r?\n[ \t]*/,
+  /^\) ?-?\d{0,5} ?\(/,
+  // A gap in a string of Haskell.
+  /^\\\r?\n[ \t]*\\/,
+  // Words of a mail's header.
+  /^\?=\s+=\?[\w-]+\?[Qq]\?/,
+  // Chunks of HTTP.
+  /^\r\n[0-9a-fA-F]{1,8}\r\n/,
+  // Literals side by side in a shell; joined by OCaml, by a method, by PowerShell in the next line.
+  /^(?:''|'"|"')/,
+  /^["']\s*\^\s*["']/,
+  /^["'`]\s*\)?\s*\.(?:concat|append|add|push|plus)\(\s*["'`]/,
+  /^["']\s*[+&]\s*[`_]\r?\n\s*["']/,
+  // `git diff --word-diff`
+  /^(?:\[-|\{\+)/,
+];
+
+/** What follows the run and says that it goes on elsewhere: an appended variable, the next line of a dump. */
+const ELSEWHERE =
+  /^(?:["']?[ \t]*;?[ \t]*\r?\n[ \t]*\$?\w{1,40}[ \t]*[+.]=|["']?\|?\r?\n(?:0x)?[0-9a-f]{7,8}:? )/i;
+
+const JOINED_LIST = /^["'`](?:\s*,\s*["'`][\w-]{1,512}["'`]){1,16}\s*,?\s*\]\s*\.join\b/;
+const NEXT_LITERAL = /^["'`]\s*,\s*["'`]/;
+const JOINED_BEFORE = /join\(\s*[[(]\s*["'`]$/;
+
+/** Whether a body may go on elsewhere, or be less than what stands there. */
+export interface GoesOn {
+  /** What it may be beside what stands there, likeliest first; empty where that is not known. */
+  readonly bodies: readonly string[];
+}
+
+/** What the text around a body `[start, end)`, whose prefix begins at `at`, makes of it; null where nothing. */
+export function goesOn(text: string, at: number, start: number, end: number): GoesOn | null {
+  const body = text.slice(start, end);
+  const behind = text.slice(end, end + BEHIND);
+  const isTaken = isTakenUp(text, at, end);
+  const rests = restsBehind(text, at, end, text.slice(at, start));
+  if (rests.length === 0 && !isTaken && !ELSEWHERE.test(behind)) return null;
+  const cuts = isTaken ? namedCuts(text, at, end, start) : [];
+  return { bodies: [...cuts, ...rests.map((rest) => body + rest)] };
+}
+
+function restsBehind(text: string, at: number, end: number, prefix: string): string[] {
+  const behind = text.slice(end, end + BEHIND);
+  for (const form of BREAKS) {
+    const run = runBehind(behind, form);
+    if (run !== '') return [run];
+  }
+  const isListed =
+    (JOINED_BEFORE.test(text.slice(Math.max(0, at - 16), at)) && NEXT_LITERAL.test(behind)) ||
+    JOINED_LIST.test(behind);
+  if (isListed) return [runOf(behind.replace(NEXT_LITERAL, ''))];
+  if (!/["'`]/.test(text[at - 1] ?? ' ') && /^["'][\w-]/.test(behind) && looksRandom(runOf(behind.slice(1))))
+    return [runOf(behind.slice(1))];
+  const pieces = loosePieces(text, at, end, prefix);
+  if (pieces.length === 1 && areBothWhole(end - at - prefix.length, pieces[0]!.length)) return [];
+  return pieces.map((_, i) => pieces.slice(0, i + 1).join(''));
+}
+
+/** In a list of tokens each is whole. Halves of a longer one have a common length together. */
+function areBothWhole(body: number, rest: number): boolean {
+  return WHOLE.has(body) && WHOLE.has(rest) && !WHOLE.has(body + rest) && body + rest !== 128;
+}
+
+/** The run behind what matches, where it may be a part of a key: no word, and no name of a value. */
+function runBehind(rest: string, form: RegExp): string {
+  const gap = form.exec(rest)?.[0];
+  if (gap === undefined) return '';
+  const behind = rest.slice(gap.length);
+  const run = runOf(behind);
+  const isName = /^[ \t]*[=:(]/.test(behind.slice(run.length));
+  return !isName && (looksRandom(run) || isShort(run)) ? run : '';
+}
+
+function isShort(run: string): boolean {
+  return run.length < 8 && /[0-9]|[a-z][A-Z]|[A-Z]{2}[a-z]|^[^aeiouyAEIOUY]+$/.test(run);
+}
+
+function runOf(text: string): string {
+  return /^[\w-]*/.exec(text)![0];
+}
+
+const SHORTEST = 4;
+const LONGEST = 10;
+const MIN_BEFORE = 16;
+const UUID = /[-_]?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const DATE = /[-_]?(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])[A-Z]?$/;
+
+/**
+ * Where the body ended before, if something was written right behind it: a body of hex with other letters at its end, a
+ * word, a date, a UUID. -1 where it looks like one text.
+ */
+export function tailOf(body: string): number {
+  if (body.length < MIN_BEFORE + SHORTEST) return -1;
+  const hex = /^[0-9a-f]{16,}/.exec(body)?.[0].length ?? 0;
+  if (hex > 0 && hex < body.length && /[A-Za-z]/.test(body[hex]!)) return hex;
+  const at = UUID.exec(body)?.index ?? DATE.exec(body)?.index ?? -1;
+  if (at >= MIN_BEFORE) return at;
+  const letters = /(?:[A-Z]?[a-z]+|[A-Z]+)$/.exec(body)?.[0] ?? '';
+  for (let length = Math.min(letters.length, LONGEST); length >= SHORTEST; length -= 1)
+    if (body.length - length >= MIN_BEFORE && isWord(letters.slice(-length))) return body.length - length;
+  return -1;
+}
+
+function isWord(letters: string): boolean {
+  let hash = 0;
+  for (let i = 0; i < letters.length; i += 1) hash = hashWith(hash, signOf(letters.charCodeAt(i)));
+  return wordModel().bitsOf(hash) > 0;
+}
+
+/** An escape of a byte that no text has, right before a key: the letter behind it may be one as well. */
+const BINARY_ESCAPE = /\\(?:x(?:0[0-8bcef]|1[0-9ac-f]|[89a-f][0-9a-f])|[0-3][0-7]{2}|u00[01][0-8])$/i;
+
+export function isBehindBinaryEscape(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 6), at);
+  return BINARY_ESCAPE.test(before) && !/\\033$/.test(before);
+}

@@ -1,0 +1,154 @@
+// Text behind a key that may be its rest: random letters that have no name of their own, however the text between is
+// written. Languages, mail and logs break a text in more ways than can be listed.
+import { savedBits } from '../body/saved-bits.js';
+
+/** Text behind a key in which its rest is looked for, in characters and in lines. */
+export const LOOSE_BEHIND = 320;
+const MAX_LINES = 6;
+
+/** A rest is looked for in so many words, and has so many pieces. */
+const MAX_RUNS = 32;
+const MAX_PIECES = 4;
+
+/** Text before a word that may be its name. */
+const MAX_NAME = 64;
+
+/** Shorter words are part of a key only where they are all of a line, or where an operator stands before them. */
+const SHORTEST = 4;
+/** Letters alone are told from words of a language that is not known from this length on. */
+const SHORTEST_LETTERS = 8;
+/** What people write saves at least so many bits, by its length. */
+const MIN_SAVED = [
+  { below: 8, bits: 2 },
+  { below: 16, bits: 4 },
+  { below: Number.POSITIVE_INFINITY, bits: 8 },
+];
+
+/** A word with a number, a number with a unit: the letters decide. */
+const NUMBERED = /^([A-Za-z]{4,12})[-_]?[0-9]{1,4}(?:[-_][0-9]{1,3})?$/;
+
+/** Names and numbers that look random: `x86_64`, `utf8`, `10ms`, dates, UUIDs, numbers of hexadecimal. */
+const USUAL =
+  /^(?:(?:[A-Z]?[a-z]{1,3}|[A-Z]{1,3})[-_]?[0-9]{1,3}(?:[-_][0-9]{1,3})?|[0-9]{1,6}[A-Za-z]{1,3}|[0-9]+|0x[0-9a-f]*|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2,6}Z?)?|[0-9]{8}T[0-9]{6}Z?|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+/** A word, or some of them: `Key`, `KEY`, `apiKey`. */
+const WORDS = /^(?:[A-Z]+|(?:[A-Z]?[a-z]+)(?:[A-Z][a-z]+)*)$/;
+/** All of a line in programs that are not C's. */
+const SHORT_WORDS = /^(?:fi|do|if|in|ok|no|or|go|up|as|is|to|of|on|at|it|be|my|we|end|EOF|EOT)$/;
+
+/** An assignment to what the first group names, or an element or an attribute of that name. */
+const NAMED =
+  /(?:([\w$.*@\]-]+)["'\])]*\s{0,8}(?::=|=>|<-|[:=])\s{0,8}|<([\w:-]+)(?:\s[^<>]{0,60})?>\s{0,8})[fFrRbBuUlL@$]?(?:[\w-]{0,20}'[\w-]{0,8}')?[\\"'`({[]{0,8}$/;
+/** Names of parts: `a`, `key2`, `tail`, `key*1*`. */
+const PART =
+  /^(?!id$)(?:[A-Za-z]{1,2}|.*(?:part|piece|chunk|half|head|tail|rest|begin|end|first|second|last|left|right|prefix|suffix|[0-9]|[-_.][ab]|\*)\*?)$/i;
+
+/** A statement or a call that appends; an operator. */
+const APPENDED = /(?:[+.&~|<]=|\b(?:append|concat|push|strn?cat)\w{0,8}!?\s{0,2}\(?)\s{0,8}["'`]{1,3}$/i;
+const OPERATED = /(?:[+&~^*]|<<|\.\.|\/\/)\s{0,8}["'`]{1,3}$/;
+
+/** Between words of one line. */
+const PROSE = /^(?:[^\n\r"'`+.&|<([]*|[)"'`]?[.,;:!?]) $/;
+/** Letters and digits in turns: no word, however short its description. */
+const IN_TURNS = /(?:[0-9]+[A-Za-z]+){3}|(?:[A-Za-z]+[0-9]+){3}/;
+
+const MIN_IN_TURNS = 12;
+
+/** What an operator takes up, before a piece: `$A`, `{a}`, `%A%`, `#{A}`. */
+const TAKEN_UP = /(?:(?:[$%#@]?\{|\\\(|\$\(|\{)\$?[\w.]{1,40}[)}]{1,3}|%\w{1,40}%|\$\w{1,40}["'])["'`]?$/;
+
+/**
+ * The pieces that may follow the key at `[at, end)` of the text, in order; none where nothing looks like one. `name`: what
+ * the key is assigned to.
+ */
+export function loosePieces(text: string, at: number, end: number, prefix: string): string[] {
+  const behind = text.slice(end, end + LOOSE_BEHIND);
+  const own = nameBefore(text, at);
+  const pieces: string[] = [];
+  const runs = /[A-Za-z0-9_-]+/g;
+  let last = 0;
+  let isFar = false;
+  for (let count = 0; count < MAX_RUNS && pieces.length < MAX_PIECES; count += 1) {
+    const found = runs.exec(behind);
+    if (!found) break;
+    const gap = behind.slice(last, found.index);
+    isFar ||= isParagraph(gap) || behind.slice(0, found.index).split('\n').length > MAX_LINES;
+    last = runs.lastIndex;
+    const run = withoutEscape(found[0], behind.slice(0, found.index), own);
+    // The next key is a key of its own.
+    if (found[0].includes(prefix)) break;
+    const before = text.slice(Math.max(0, end + found.index - MAX_NAME), end + found.index);
+    const after = behind.slice(last);
+    if (run === '' || isNameOf(after)) continue;
+    if (TAKEN_UP.test(before) || (!isFar && isLoose(run, own, gap, before, after, count === 0)))
+      pieces.push(run);
+  }
+  return pieces;
+}
+
+/** A blank line ends what belongs together. */
+function isParagraph(gap: string): boolean {
+  return /\n[ \t]*\r?\n/.test(gap);
+}
+
+/** `\n9f3a` is a line end and `9f3a`; `%3D9f3a` is `=9f3a`; `$A9f3a` is what `A` holds and `9f3a`. */
+function withoutEscape(run: string, before: string, own: string): string {
+  const last = before.at(-1);
+  if (last === '\\') return run.replace(/^(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[a-z])/, '');
+  if (last === '%' && !/%\w{1,40}%$/.test(before)) return run.replace(/^(?:25)*[0-9a-fA-F]{2}/, '');
+  if (last === '#') return /^(?:[0-9a-f]{3}){1,2}$/i.test(run) ? '' : run;
+  if (last === '&' && /^[a-z]{2,8}$/i.test(run)) return '';
+  if (last === '$' && own !== '' && run.startsWith(own)) return run.slice(own.length);
+  return run;
+}
+
+/** Whether what stands behind a word makes a name of it. */
+function isNameOf(after: string): boolean {
+  return /^["'`\])]*[ \t]*[:=(][^:=]/.test(after);
+}
+
+function isLoose(
+  run: string,
+  own: string,
+  gap: string,
+  before: string,
+  after: string,
+  isNext: boolean,
+): boolean {
+  if (APPENDED.test(before) || (isNext && OPERATED.test(before))) return true;
+  const isUnknown = isNext && !PROSE.test(gap) && run.length >= SHORTEST && !savesEnough(run);
+  if (!looksRandom(run) && !isUnknown && !isAllOfLine(run, gap, after)) return false;
+  const name = nameOf(before);
+  return name === '' || name === own || (PART.test(name) && PART.test(own));
+}
+
+/** Whether a word is none of a language and no usual name. */
+export function looksRandom(run: string): boolean {
+  if (run.replace(/[-_]+/g, '').length < SHORTEST || USUAL.test(run)) return false;
+  if (run.length < SHORTEST_LETTERS && /[aeiouy]/i.test(run) && WORDS.test(run)) return false;
+  return !savesEnough(NUMBERED.exec(run)?.[1] ?? run);
+}
+
+function savesEnough(run: string): boolean {
+  if (run.length >= MIN_IN_TURNS && IN_TURNS.test(run)) return false;
+  if (/^[A-Za-z]+$/.test(run) && !WORDS.test(run)) return false;
+  return savedBits(run) >= MIN_SAVED.find(({ below }) => run.length < below)!.bits;
+}
+
+/** A few letters and digits that are all of the next line, but for what it begins with. */
+function isAllOfLine(run: string, gap: string, after: string): boolean {
+  return (
+    /^[ \t]*\r?\n[ \t>#*+|/-]*$/.test(gap) &&
+    /^[ \t]*(?:[\r\n]|$)/.test(after) &&
+    run.length < SHORTEST &&
+    !SHORT_WORDS.test(run)
+  );
+}
+
+function nameBefore(text: string, at: number): string {
+  return nameOf(text.slice(Math.max(0, at - MAX_NAME), at));
+}
+
+function nameOf(before: string): string {
+  const found = NAMED.exec(before);
+  return found?.[1] ?? found?.[2] ?? '';
+}

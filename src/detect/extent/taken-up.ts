@@ -1,0 +1,96 @@
+// What the text around a key does with it: takes a part of it, appends to it, or to the variable that it was given to.
+import { variableOf } from '../surroundings.js';
+
+/** Text behind a key in which its variable is looked for. */
+export const TAKEN_UP_BEHIND = 640;
+/** Text before a key that a function begins in. */
+const BEFORE = 48;
+
+/** Names of functions and methods that give a part of a text, or another text. */
+const CUTTERS =
+  '(?:sub|slice|split|replace|remove|chomp|chop|take|drop|left|first|limit|trunc|rev|lower|upper|downcase|upcase|swapcase|toLower|toUpper|to_lower|to_upper|part|cut|before|until|delete|gsub|pad|strn|snprintf|mid|shift|[rl]?strip_?\\w*(?=\\(\\s*[^\\s)])|trim\\w*(?=\\(\\s*[^\\s)]))';
+/** Those that append. */
+const JOINERS = '(?:append|concat|strcat|strlcat|push|plus|join|format|sprintf|implode|paste)';
+
+const CALLED_BEFORE = new RegExp(
+  `(?:^|[^\\w])(?:\\w*\\.)?${CUTTERS}\\w*!?\\(\\s*(?:&?\\w{1,40}\\s*,\\s*)?["'\`]?$`,
+  'i',
+);
+const CUT_BEHIND = new RegExp(
+  `^["'\`]?\\)?(?:\\s*\\??[.:|>-]{1,2}\\s*${CUTTERS}|\\s*\\[\\s*[^\\s"'\`\\]]|\\s*\\|\\s*(?:cut|head|tail|sed|tr|rev|awk|perl|colrm|dd|base64|xxd)\\b)`,
+  'i',
+);
+/** A call that joins its arguments, and an operator behind brackets. */
+const JOINED_BEFORE = new RegExp(
+  `(?:^|[^\\w])(?:\\w*\\.)?${JOINERS}\\w*!?\\s*\\(\\s*(?:["'][%{}\\w]*["']\\s*,\\s*)?[[(]?\\s*["'\`]?$`,
+  'i',
+);
+const NEXT_ARGUMENT = /^["'`]?\s*[,;]\s*["'`\w]/;
+const OPERATED = /^["'`]?\)\s*(?:\s\.\s|\+|&|~|<>|\^)\s*["'`(\w]/;
+/** Numbers behind it that may be a part's: `, 0, -3)`, `, 46)`, ` FROM 1 FOR 46`. */
+const NUMBERED = /^["'`]\s*(?:,\s*(?:[01]\s*,\s*)?|FROM\s+1\s+FOR\s+)(-?[0-9]{1,3})\s*[,);]/i;
+/** A format that cuts: `%.46s`. */
+const FORMAT_BEFORE = /%-?[0-9]{0,3}\.[0-9]{1,3}s/;
+
+/** Words that give a name without an operator: `set A key`, `#define A "key"`, `strcpy(a, "key")`. */
+const GIVEN = /(?:\bset(?:\s+-[a-z]+)*\s+|#\s*define\s+|strn?l?cpy\(\s*)(\w{1,40})[\s,]\s*["']?$/;
+
+/** Whether the key at `[at, end)` is more or less than what stands there: a part is taken of it, or its variable goes on. */
+export function isTakenUp(text: string, at: number, end: number): boolean {
+  const before = text.slice(Math.max(0, at - BEFORE), at);
+  const behind = text.slice(end, end + TAKEN_UP_BEHIND);
+  if (CALLED_BEFORE.test(before) || FORMAT_BEFORE.test(before) || CUT_BEHIND.test(behind)) return true;
+  if (OPERATED.test(behind) || (JOINED_BEFORE.test(before) && NEXT_ARGUMENT.test(behind))) return true;
+  const number = Number(NUMBERED.exec(behind)?.[1] ?? Number.NaN);
+  if (Math.abs(number) <= end - at) return true;
+  const name =
+    GIVEN.exec(before)?.[1] ??
+    variableOf(text, at)
+      ?.replace(/^.*\./, '')
+      .replace(/^[^\w]+/, '');
+  return name ? usesOf(name).some((use) => use.test(behind)) : false;
+}
+
+/** Lengths that the text names at which the body of a key may end, where a part of it is taken. */
+export function namedCuts(text: string, at: number, end: number, start: number): string[] {
+  const behind = text.slice(end, end + TAKEN_UP_BEHIND);
+  const before = text.slice(Math.max(0, at - BEFORE), at);
+  const body = text.slice(start, end);
+  const numbers = `${before} ${behind}`.match(/-?[0-9]{1,3}\b/g) ?? [];
+  const words = behind.match(/["'`(%/][\w-]{1,12}(?=["'`)}/$])/g) ?? [];
+  return [
+    ...words
+      .map((word) => word.slice(1))
+      .filter((word) => body.endsWith(word))
+      .map((w) => body.slice(0, -w.length)),
+    ...numbers.map(Number).flatMap((n) => {
+      if (n < 0) return [body.slice(0, n), body.slice(0, n + 1)];
+      const length = n - (start - at);
+      return length > 0 && length < body.length ? [body.slice(0, length)] : [];
+    }),
+  ];
+}
+
+/** The ways to append to a variable, or to take a part of it. */
+function usesOf(name: string): readonly RegExp[] {
+  const word = `(?<![\\w$])\\$?${name.replace(/\$/g, '\\$')}(?!\\w)`;
+  return [
+    // `${A}rest`, `$A"rest"`, `%A%rest`, `#{A}rest`, `\(a)rest`, `{a}{b}`, `$A$B`.
+    new RegExp(`(?:[$%#@\\\\]|\\{)[({$]{0,3}(?:\\w+\\.)?${name}(?:[)}]{1,3}|%)["'\`]?[\\w$%#{\\\\-]`),
+    new RegExp(`\\$${name}(?:["'\`]{1,2}[\\w$-]|\\$|-\\w|(?=\\w{0,2}[0-9])\\w{4})`),
+    // Parameter expansions that cut.
+    new RegExp(`\\$\\{${name}(?:[%#/^,]|:-?[ 0-9])`),
+    // Operators and statements that append.
+    new RegExp(
+      `${word}["')\\]]*\\s*(?:\\+\\+?|\\.\\.|\\.(?=[\\s"'$])|&|\\|\\||<>|\\^|~|\\*|//|<<)\\s*["'\`$]?[\\w$]`,
+    ),
+    new RegExp(`${word}\\s*(?:\\+|\\.|\\.\\.|&|~|\\|\\||<)=`),
+    new RegExp(`${word}\\s+["'\`][\\w-]`),
+    new RegExp(`${JOINERS}\\w*!?(?:\\(|\\s)[^()\\n]{0,40}${word}`, 'i'),
+    new RegExp(`${word}\\s*\\??[.]\\s*${JOINERS}`, 'i'),
+    // Parts.
+    new RegExp(`${word}\\s*(?:\\??[.:|>-]{1,2}\\s*${CUTTERS}|\\[\\s*[-:.0-9])`, 'i'),
+    new RegExp(`${CUTTERS}\\w*!?\\(\\s*(?:&?\\w{1,40}\\s*,\\s*)?&?${word}`, 'i'),
+    new RegExp(`${word}["']?\\s*\\|\\s*(?:cut|head|sed|tr|rev|awk)\\b`),
+  ];
+}

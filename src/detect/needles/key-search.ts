@@ -1,0 +1,50 @@
+// The fast half of the detector: whether bytes may contain a key at all. It is all that most scans need, so it is loaded without
+// the rest; what it needs of the built-in rules is made when veleaks is built.
+import type { Rule } from '../../model/rule.js';
+import { NeedleSearch, type NeedleTables } from './needle-search.js';
+
+/** The needles of rules. */
+export interface Needles {
+  /** The prefixes of the rules. */
+  readonly prefixes: readonly string[];
+  readonly tables: NeedleTables;
+  /** One character a byte, in the order of the rules. */
+  readonly texts: () => readonly string[];
+}
+
+export class KeySearch {
+  protected readonly search: NeedleSearch;
+  readonly #texts: () => readonly string[];
+
+  constructor({ tables, texts }: Needles) {
+    this.search = new NeedleSearch(texts, tables);
+    this.#texts = texts;
+  }
+
+  /** The byte strings that are searched for: the rules' prefixes, plain and encoded; and the beginnings of packed streams that are. */
+  get needleTexts(): readonly string[] {
+    return this.#texts();
+  }
+
+  /** False only if no needle of any form is in the bytes. The hot loop of every scan. */
+  mayHold(bytes: Uint8Array): boolean {
+    return this.find(bytes, 0, bytes.length) >= 0;
+  }
+
+  /**
+   * The offset of the first needle that lies wholly within `bytes[start, end)`, or -1. A needle that reaches over the
+   * edge of a window is found in a window that is larger by `maxNeedleLength - 1` bytes on that side.
+   */
+  find(bytes: Uint8Array, start: number, end: number): number {
+    return this.search.find(bytes, start, end);
+  }
+}
+
+/** What is written in of the built-in rules; null for other rules, and where this runs from source. */
+export function builtInNeedles(rules: readonly Rule[]): Needles | null {
+  if (typeof __VELEAKS_NEEDLES__ === 'undefined') return null;
+  const { prefixes, tables, texts } = __VELEAKS_NEEDLES__;
+  if (rules.length !== prefixes.length || rules.some(({ prefix }, i) => prefix !== prefixes[i])) return null;
+  let made: readonly string[] | undefined;
+  return { prefixes, tables, texts: () => (made ??= JSON.parse(texts) as string[]) };
+}

@@ -1,0 +1,154 @@
+// The byte strings that betray a prefix, plain or encoded. All are derived from the prefix by the encoders.
+//
+// Beside the compositions below, base64 is covered where it is wrapped into lines of 60, 64, 68, 72 or 76 characters
+// (the line ends raw or escaped, the lines indented or not): as the outermost of at most two layers, and as base64 of
+// wrapped base64 with line feeds. At other widths (encoded-lines.ts) it is covered where no line ends within the prefix.
+import { base64, breakAcrossLines, halveAcrossLines } from '../encodings/base64.js';
+import { characterList, decimalList, hexList } from '../encodings/byte-list.js';
+import {
+  backslash,
+  html,
+  percent,
+  percentThroughout,
+  quotedPrintable,
+  unicodeEscape,
+  unicodeThroughout,
+} from '../encodings/escape-styles.js';
+import { hex } from '../encodings/hex.js';
+import type { EncodedCore, Encoding } from '../encodings/layer.js';
+import { NEST_STARTS } from '../encodings/nest.js';
+import { utf16be, utf16le } from '../encodings/utf16.js';
+import { utf32be, utf32le } from '../encodings/utf32.js';
+import { NeedleStarts } from './needle-start.js';
+
+/** The compositions of layers that are found, outermost first. */
+const COMPOSITIONS: readonly (readonly Encoding[])[] = [
+  [base64],
+  [base64, base64],
+  [base64, base64, base64],
+  [hex],
+  [hex, base64],
+  [base64, hex],
+  [utf16le],
+  [utf16be],
+  [utf16le, base64],
+  [utf16be, base64],
+  [utf16le, base64, base64],
+  [utf16be, base64, base64],
+  [utf16le, hex],
+  [utf16be, hex],
+  [base64, utf16le],
+  [base64, utf16be],
+  [base64, base64, utf16le],
+  [base64, base64, utf16be],
+  [hex, utf16le],
+  [hex, utf16be],
+  [percent],
+  [unicodeEscape],
+  [html],
+  [quotedPrintable],
+  [backslash],
+  [hexList],
+  [decimalList],
+  [characterList],
+  [utf32le],
+  [utf32be],
+  [base64, base64, base64, base64],
+  [percentThroughout, base64],
+  [percentThroughout, base64, base64],
+  [hex, base64, base64],
+  [base64, hex, base64],
+  [unicodeThroughout, base64],
+  [base64, percentThroughout],
+  [base64, unicodeThroughout],
+  [hex, hex],
+];
+
+const ENCODINGS = [...new Set(COMPOSITIONS.flat())];
+
+/** Layers of base64 that are composed in all alignments, and those that are found at the start of a text alone. */
+const COMPOSED_NESTS = 4;
+const MAX_NESTED = 7;
+
+/** A longer needle is cut here: it would find nothing more, and windows around it would be larger. */
+const MAX_LENGTH = 16;
+
+/** How a hit leads through a layer, and through those within it. */
+export interface Step {
+  readonly encoding: Encoding;
+  readonly core: EncodedCore;
+  /** Null: the prefix is next. */
+  readonly inner: Step | null;
+}
+
+export interface Needle {
+  /** One character a byte. */
+  readonly text: string;
+  /** How many bytes of the outermost layer's core stand before the needle. */
+  readonly skipped: number;
+  /** The outermost layer to decode; null for the prefix itself. */
+  readonly step: Step | null;
+  /** The beginning of base64 of base64 …, to be unpacked to its end. */
+  readonly isNest: boolean;
+}
+
+/** The texts of a prefix's needles. */
+export function needleTexts(prefix: string): readonly string[] {
+  return needlesOf(prefix).map(({ text }) => text);
+}
+
+/** The needles of a prefix, the prefix itself first. */
+export function needlesOf(prefix: string): Needle[] {
+  const composed = new Map<string, Step[]>();
+  const starts = new NeedleStarts();
+  starts.choose(prefix);
+  const needles: Needle[] = [{ text: prefix, skipped: 0, step: null, isNest: false }];
+  const add = (step: Step): void => {
+    const skipped = starts.choose(step.core.text);
+    needles.push({ text: step.core.text.slice(skipped, skipped + MAX_LENGTH), skipped, step, isNest: false });
+  };
+  for (const composition of COMPOSITIONS) {
+    const isWrappable = composition[0] === base64 && composition.length <= 2;
+    for (const step of compose(composition, prefix, composed)) {
+      add(step);
+      if (isWrappable) for (const core of halveAcrossLines(step.core)) add({ ...step, core });
+    }
+  }
+  for (const step of compose([base64], prefix, composed))
+    for (const core of breakAcrossLines(step.core))
+      for (const outer of wrap(base64, { ...step, core }, prefix)) add(outer);
+  for (const step of nestedAtStart(prefix)) add(step);
+  for (const text of NEST_STARTS) needles.push({ text, skipped: 0, step: null, isNest: true });
+  return needles;
+}
+
+/** A key alone, encoded again and again: the prefix begins each layer, so each has one form. */
+function nestedAtStart(prefix: string): Step[] {
+  const steps: Step[] = [];
+  let step: Step | null = null;
+  for (let depth = 1; depth <= MAX_NESTED; depth += 1) {
+    const outer: Step[] = wrap(base64, step, prefix);
+    step = outer[0]!;
+    if (depth > COMPOSED_NESTS) steps.push(step);
+  }
+  return steps;
+}
+
+/** All forms of a composition; `composed` remembers those of the inner layers. */
+function compose(composition: readonly Encoding[], prefix: string, composed: Map<string, Step[]>): Step[] {
+  const [outer, ...inner] = composition;
+  const name = composition.map((encoding) => ENCODINGS.indexOf(encoding)).join();
+  const known = composed.get(name);
+  if (known || !outer) return known ?? [];
+  const forms =
+    inner.length === 0
+      ? wrap(outer, null, prefix)
+      : compose(inner, prefix, composed).flatMap((step) => wrap(outer, step, prefix));
+  composed.set(name, forms);
+  return forms;
+}
+
+/** One more layer around the others, in all forms that it can take. */
+function wrap(encoding: Encoding, inner: Step | null, prefix: string): Step[] {
+  return encoding.encode(inner?.core.text ?? prefix).map((core) => ({ encoding, core, inner }));
+}

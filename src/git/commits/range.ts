@@ -1,0 +1,118 @@
+// The objects that a range of history brings in.
+import { VeleaksError } from '../../model/errors.js';
+import type { HistoryRange } from '../../model/scope.js';
+import { ByteReader, MAX_PATH_LINE } from '../process/byte-reader.js';
+import {
+  type GitExit,
+  type GitOptions,
+  type GitOutput,
+  gitBytes,
+  gitFailure,
+  runGit,
+  startGit,
+} from '../process/spawn.js';
+
+/** An object of a range; `path` (Latin-1 of its bytes) is one of those it has, for a blob or tree that has one. */
+export interface RangeObject {
+  readonly oid: string;
+  readonly path: string;
+}
+
+/** True if git knows the revisions; false if not. Throws `usage` for what is no revision, `git` where git fails. */
+export async function rangeIsKnown(range: HistoryRange, options: GitOptions): Promise<boolean> {
+  if (range.all) return true;
+  const wrong = range.revisions.some((text) => text === '' || /^-|[\0\n]/.test(text));
+  if (wrong || range.revisions.length === 0) {
+    throw new VeleaksError(
+      'usage',
+      `the range ${JSON.stringify(range.revisions.join(' '))} is none: a revision is empty or begins with a dash`,
+      'write it as A..B, for instance: npx veleaks history origin/main..HEAD',
+    );
+  }
+  const output = await runGit(['rev-list', '--max-count=1', ...exceptionsOf(range)], {
+    ...options,
+    input: linesOf(range),
+  });
+  if (output.code === 0) return true;
+  if (isUnknown(output)) return false;
+  throw gitFailure('rev-list', output);
+}
+
+function isUnknown({ stderr }: GitOutput): boolean {
+  const unknown =
+    /bad revision|ambiguous argument|Invalid (?:revision range|symmetric)|bad object|no merge base/;
+  return unknown.test(stderr) && !/Could not read/.test(stderr);
+}
+
+/** The revisions come on standard input: a push may bring more of them than an argument list can hold. */
+function exceptionsOf({ except, all, path }: HistoryRange): string[] {
+  return [
+    ...(except ? ['--not', '--branches', '--tags', '--not'] : []),
+    ...(all ? ['--all', '--reflog'] : []),
+    // Without it, git leaves out sides of a merge whose content did not get into the result.
+    ...(path === undefined ? [] : ['--full-history']),
+    '--stdin',
+  ];
+}
+
+/** Paths come behind `--`, as pathspecs that match nothing but themselves (gitglossary(7), "pathspec"). */
+function linesOf({ revisions, path }: HistoryRange): string {
+  const paths = path === undefined ? [] : ['--', `:(top,literal)${path}`];
+  return [...revisions, ...paths].map((line) => `${line}\n`).join('');
+}
+
+/** The ids of the commits of a range. */
+export function rangeCommits(range: HistoryRange, options: GitOptions): Promise<string[]> {
+  return listCommits(range, [], options);
+}
+
+/** What `git rev-list` with these options prints of a range (null: of all refs), line by line. */
+export async function listCommits(
+  range: HistoryRange | null,
+  args: readonly string[],
+  options: GitOptions,
+): Promise<string[]> {
+  const revisions = range ? exceptionsOf(range) : ['--all'];
+  const input = range ? linesOf(range) : '';
+  const listing = await gitBytes(['rev-list', ...args, ...revisions], { ...options, input });
+  return listing.toString('latin1').split('\n').slice(0, -1);
+}
+
+/** Thrown where git stops in the middle of a range. */
+export class RangeFailure extends Error {
+  readonly exit: GitExit;
+
+  constructor(exit: GitExit) {
+    super(gitFailure('rev-list', exit).message);
+    this.name = 'RangeFailure';
+    this.exit = exit;
+  }
+}
+
+/**
+ * The objects of a range, commits first: what git's `rev-list --objects` gives. `absent` is told the ids of objects that
+ * belong to it and are not here.
+ */
+export async function* rangeObjects(
+  range: HistoryRange,
+  options: GitOptions,
+  absent: (oid: string) => void,
+): AsyncGenerator<RangeObject> {
+  const args = ['rev-list', '--objects', '--missing=print'];
+  const child = startGit([...args, ...exceptionsOf(range)], options);
+  child.streams.stdin.end(linesOf(range));
+  const reader = new ByteReader(child.streams.stdout, MAX_PATH_LINE);
+  try {
+    for (;;) {
+      const line = reader.lineAtHand() ?? (await reader.line());
+      if (line === null) break;
+      const [, missing, oid = '', path = ''] = /^(\?)?([0-9a-f]+)(?: (.*))?$/s.exec(line) ?? [];
+      if (missing) absent(oid);
+      else yield { oid, path };
+    }
+    const exit = await child.exit;
+    if (exit.code !== 0 || reader.rest > 0) throw new RangeFailure(exit);
+  } finally {
+    child.streams.kill();
+  }
+}

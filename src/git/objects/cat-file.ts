@@ -1,0 +1,165 @@
+// Reads objects as `git cat-file --batch` prints them: `<oid> <type> <size>`, a newline, the bytes, a newline.
+// https://git-scm.com/docs/git-cat-file#_batch_output
+import { ByteReader } from '../process/byte-reader.js';
+import {
+  type GitChild,
+  type GitExit,
+  type GitOptions,
+  gitBytes,
+  gitFailure,
+  startGit,
+} from '../process/spawn.js';
+
+/** Bytes up to which an object is handed over whole; a larger one is streamed. */
+export const OBJECT_LIMIT = 16 * 1024 * 1024;
+
+export type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
+
+/** An object: `bytes` at hand, or `chunks` that must be read to their end before the next object is asked for. */
+export type GitObject = { readonly oid: string; readonly type: ObjectType; readonly size: number } & (
+  | { readonly bytes: Buffer }
+  | { readonly chunks: AsyncIterable<Buffer> }
+);
+
+/** git has no such object, or cannot read what says its type and size; or the name fits several. */
+export interface NoObject {
+  readonly oid: string;
+  readonly type: 'missing' | 'ambiguous';
+}
+
+export type GitAnswer = GitObject | NoObject;
+
+/** git ended before it had answered everything. */
+export class CatFileFailure extends Error {
+  readonly exit: GitExit;
+  /** How many answers came whole before that. */
+  readonly answered: number;
+  /** The object in whose middle the output ended, if it was in one. */
+  readonly oid: string | null;
+
+  constructor(exit: GitExit, answered: number, oid: string | null) {
+    super(gitFailure('cat-file', exit).message);
+    this.name = 'CatFileFailure';
+    this.exit = exit;
+    this.answered = answered;
+    this.oid = oid;
+  }
+
+  /** True if something from outside ended git: a signal, or a shell that says so by a code above 128. */
+  get killed(): boolean {
+    return this.exit.signal !== null || (this.exit.code ?? 0) > 128;
+  }
+}
+
+const ALL_OBJECTS = ['cat-file', '--batch-all-objects', '--unordered', '--buffer'];
+
+/** Every object that the repository and its alternates keep, reachable or not, in the order of the packs. */
+export async function* readAllObjects(options: GitOptions): AsyncGenerator<GitAnswer> {
+  const child = startGit([...ALL_OBJECTS, '--batch'], options);
+  child.streams.stdin.end();
+  yield* answersOf(child, null);
+}
+
+/** The ids of those objects in the same order, whether or not they can be read. */
+export async function listAllObjects(options: GitOptions): Promise<string[]> {
+  const listing = await gitBytes([...ALL_OBJECTS, '--batch-check=%(objectname)'], options);
+  return listing.toString('latin1').split('\n').slice(0, -1);
+}
+
+/** Starts a git that waits to be asked with `askObjects`. */
+export function startCatFile(options: GitOptions): GitChild {
+  return startGit(['cat-file', '--batch', '--buffer'], options);
+}
+
+/** Asks a started git for objects by their full ids, once: one answer each, in the order asked. Ends that git. */
+export async function* askObjects(child: GitChild, oids: readonly string[]): AsyncGenerator<GitAnswer> {
+  const wrong = oids.find((oid) => !isObjectId(oid));
+  if (wrong !== undefined) throw new TypeError(`not an object id: ${JSON.stringify(wrong)}`);
+  child.streams.stdin.end(oids.map((oid) => `${oid}\n`).join(''));
+  yield* answersOf(child, oids.length);
+}
+
+/** True for a full object id. */
+export function isObjectId(text: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
+/** Parses answers until git ends; `expected` of them must have come by then, if it is known how many. */
+export async function* answersOf(child: GitChild, expected: number | null): AsyncGenerator<GitAnswer> {
+  const reader = new ByteReader(child.streams.stdout);
+  let answered = 0;
+  let reading: string | null = null;
+  const failure = async () => new CatFileFailure(await child.exit, answered, reading);
+  try {
+    for (;;) {
+      const line = reader.lineAtHand() ?? (await reader.line());
+      if (line === null) break;
+      const header = parseHeader(line);
+      reading = header.oid;
+      if (!('size' in header)) {
+        yield header;
+      } else if (header.size <= OBJECT_LIMIT) {
+        const bytes = reader.takeAtHand(header.size + 1) ?? (await reader.take(header.size + 1));
+        if (bytes === null) throw await failure();
+        requireNewline(bytes[header.size]);
+        yield { ...header, bytes: bytes.subarray(0, header.size) };
+      } else {
+        const body = new Body(reader, header.size, failure);
+        yield { ...header, chunks: body };
+        await body.end();
+      }
+      reading = null;
+      answered += 1;
+    }
+    const whole = reader.rest === 0 && (expected === null || answered === expected);
+    if (!whole || (await child.exit).code !== 0) throw await failure();
+  } finally {
+    // Where the caller stopped early, git is still writing.
+    child.streams.kill();
+  }
+}
+
+/** The bytes of a large object: chunk by chunk, once. */
+class Body implements AsyncIterable<Buffer> {
+  readonly #reader: ByteReader;
+  readonly #failure: () => Promise<CatFileFailure>;
+  #left: number;
+
+  constructor(reader: ByteReader, size: number, failure: () => Promise<CatFileFailure>) {
+    this.#reader = reader;
+    this.#failure = failure;
+    this.#left = size;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+    while (this.#left > 0) {
+      const chunk = await this.#reader.takeSome(this.#left);
+      if (chunk === null) throw await this.#failure();
+      this.#left -= chunk.length;
+      yield chunk;
+    }
+  }
+
+  /** Takes the newline behind the bytes; what the caller left of them is passed over. */
+  async end(): Promise<void> {
+    for await (const _ of this);
+    const newline = await this.#reader.take(1);
+    if (newline === null) throw await this.#failure();
+    requireNewline(newline[0]);
+  }
+}
+
+function parseHeader(line: string): { oid: string; type: ObjectType; size: number } | NoObject {
+  const [oid = '', type = '', size] = line.split(' ');
+  if (type === 'missing' || type === 'ambiguous') return { oid, type };
+  if (
+    (type === 'blob' || type === 'tree' || type === 'commit' || type === 'tag') &&
+    /^\d{1,15}$/.test(size ?? '')
+  )
+    return { oid, type, size: Number(size) };
+  throw new Error('git cat-file --batch answered in a form that is not known');
+}
+
+function requireNewline(byte: number | undefined): void {
+  if (byte !== 10) throw new Error('git cat-file --batch gave more or fewer bytes than it had said');
+}

@@ -1,0 +1,160 @@
+// What keeps objects: refs with the tags between them and what they mean, HEADs, reflogs. And what is known to have come
+// from, or gone to, a remote.
+import { join } from 'node:path';
+import { readRegular } from '../../files/read.js';
+import { inside } from '../inside.js';
+import { type GitOptions, gitBytes, runGit } from '../process/spawn.js';
+import { readFetchHead } from '../remotes/fetched.js';
+import { hasNoRemote } from '../remotes/no-remote.js';
+import type { Repository } from '../repository.js';
+import { readTags, type TagObject } from './tags.js';
+
+export interface Ref {
+  /** The full name; `HEAD` for a detached HEAD of any work tree; `stash@{1}` and so on for older stashes. */
+  readonly name: string;
+  /** The object it names; a commit unless it is a tag, or names a tree or a blob. */
+  readonly object: string;
+  /** The tag objects between the name and `target`, outermost first. */
+  readonly tags: readonly string[];
+  /** The object behind all tags. */
+  readonly target: string;
+  /** A branch that had a branch on a remote, which is gone: what it held was pushed once. */
+  readonly upstreamGone: boolean;
+}
+
+export interface Refs {
+  readonly refs: readonly Ref[];
+  /** Every tag object that a ref reaches, by id. */
+  readonly tags: ReadonlyMap<string, TagObject>;
+  /** HEAD's commit; null before the first commit. */
+  readonly head: string | null;
+  /** The commits of all reflog entries. */
+  readonly reflog: readonly string[];
+  /**
+   * Commits that a remote is known to have had: the reflogs of remote-tracking refs (they outlive a force-push), and
+   * FETCH_HEAD.
+   */
+  readonly seenOnRemote: readonly string[];
+  /** Nothing tells that there ever was a remote. */
+  readonly noRemote: boolean;
+}
+
+export async function readRefs(repository: Repository, signal?: AbortSignal): Promise<Refs> {
+  const at = inside(repository, signal);
+  const named = await listRefs(at);
+  const [head, detached, stashes, reflog, remoteReflog, noRemote] = await Promise.all([
+    readHead(at),
+    detachedHeads(at),
+    has(named, 'refs/stash') ? olderStashes(at) : [],
+    reflogCommits(at, '--no-walk=unsorted', '--reflog'),
+    has(named, 'refs/remotes/') ? reflogCommits(at, '--walk-reflogs', '--remotes') : [],
+    hasNoRemote(repository, signal),
+  ]);
+  const tags = await readTags(
+    named.map(({ object }) => object),
+    at,
+  );
+  return {
+    refs: [...named, ...detached, ...stashes].map((ref) => ({ ...ref, ...peel(ref.object, tags) })),
+    tags,
+    head,
+    reflog,
+    seenOnRemote: [...remoteReflog, ...readFetchHead(repository.gitDir).map(({ oid }) => oid)],
+    noRemote,
+  };
+}
+
+/** True if a remote-tracking ref holds HEAD's commit. */
+export async function headIsOnRemote(repository: Repository, signal?: AbortSignal): Promise<boolean> {
+  const ask = ['for-each-ref', '--count=1', '--contains=HEAD', '--format=x', 'refs/remotes'];
+  const answer = await runGit(ask, inside(repository, signal));
+  return answer.code === 0 && answer.stdout.length > 0;
+}
+
+function has(refs: readonly NamedRef[], start: string): boolean {
+  return refs.some(({ name }) => name.startsWith(start));
+}
+
+type NamedRef = Omit<Ref, 'tags' | 'target'>;
+
+async function listRefs(at: GitOptions): Promise<NamedRef[]> {
+  const output = await gitBytes(['for-each-ref', '--format=%(objectname) %(refname) %(upstream)'], at);
+  const refs = lines(output).map((line) => line.split(' ') as [string, string, string]);
+  const names = new Set(refs.map(([, name]) => name));
+  return refs.map(([object, name, upstream]) => {
+    return { name, object, upstreamGone: upstream !== '' && !names.has(upstream) };
+  });
+}
+
+async function readHead(at: GitOptions): Promise<string | null> {
+  const answer = await runGit(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'], at);
+  return answer.code === 0 ? answer.stdout.toString('latin1').trim() : null;
+}
+
+/** The detached HEADs of all work trees. https://git-scm.com/docs/git-worktree#_porcelain_format */
+async function detachedHeads(at: GitOptions): Promise<NamedRef[]> {
+  const output = await gitBytes(['worktree', 'list', '--porcelain'], at);
+  return output
+    .toString('utf8')
+    .split(/\n\n/)
+    .filter((block) => /^detached$/m.test(block))
+    .flatMap((block) => /^HEAD ([0-9a-f]+)$/m.exec(block)?.[1] ?? [])
+    .map((object) => ({ name: 'HEAD', object, upstreamGone: false }));
+}
+
+/** refs/stash names the latest; the others are entries of its reflog, and no less kept by the user. */
+async function olderStashes(at: GitOptions): Promise<NamedRef[]> {
+  const commits = await reflogCommits(at, '--walk-reflogs', 'refs/stash', '--');
+  return commits.map((object, entry) => ({ name: `stash@{${entry}}`, object, upstreamGone: false })).slice(1);
+}
+
+/** Lists reflog entries; none where there are no reflogs, or where an entry names what has been pruned. */
+async function reflogCommits(at: GitOptions, ...how: string[]): Promise<string[]> {
+  const answer = await runGit(['rev-list', ...how], at);
+  return lines(answer.stdout);
+}
+
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** The text of a file; none where there is none, or no regular file of that size that may be read. */
+function readIfFit(path: string): string {
+  try {
+    return readRegular(path, MAX_BYTES).toString('latin1');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return '';
+  }
+}
+
+/** The commits where a shallow clone was cut off: their real parents are not here. */
+export function shallowBoundary(repository: Pick<Repository, 'commonDir' | 'shallow'>): ReadonlySet<string> {
+  if (!repository.shallow) return new Set();
+  return new Set(
+    readIfFit(join(repository.commonDir, 'shallow'))
+      .split('\n')
+      .filter((line) => line !== ''),
+  );
+}
+
+/** True where this is a hook before a push is taken: its objects are set apart, and no ref holds them yet. */
+export function inQuarantine(): boolean {
+  return process.env.GIT_QUARANTINE_PATH !== undefined;
+}
+
+function peel(object: string, tags: ReadonlyMap<string, TagObject>): { tags: string[]; target: string } {
+  const chain = new Set<string>();
+  let target = object;
+  // Forged tags may name each other.
+  for (let tag = tags.get(target); tag && !chain.has(target); tag = tags.get(target)) {
+    chain.add(target);
+    target = tag.object;
+  }
+  return { tags: [...chain], target };
+}
+
+function lines(output: Buffer): string[] {
+  return output
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+}

@@ -1,0 +1,61 @@
+// What git noted when it fetched: which commit was at which address. https://git-scm.com/docs/git-fetch#_output
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readStart } from '../../files/read.js';
+
+/** A commit that a repository at an address had when it was asked. */
+export interface Fetched {
+  readonly oid: string;
+  /** False for a tag, which may name anything. */
+  readonly isCommit: boolean;
+  /** As git notes it: without the user, and of FETCH_HEAD without a slash or `.git` at its end. */
+  readonly address: string;
+}
+
+/** More than this of FETCH_HEAD is not read: some 100,000 branches. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/** What the last fetch of this work tree got, from wherever; what was fetched from this repository itself is left out. */
+export function readFetchHead(gitDir: string): Fetched[] {
+  return readNote(join(gitDir, 'FETCH_HEAD'))
+    .split('\n')
+    .flatMap((line) => {
+      const [, oid = '', note = ''] = /^([0-9a-f]{40,64})\t[^\t]*\t(.*)$/.exec(line) ?? [];
+      // `branch 'main' of <address>`, or the address alone for its HEAD. A ref's name holds no space.
+      const [, kind, address = note] = /^(?:(.*) )?'\S+' of (.+)$/.exec(note) ?? ['', 'branch'];
+      const isCommit = kind === 'branch';
+      return oid === '' || address === '' || address === '.' ? [] : [{ oid, isCommit, address }];
+    });
+}
+
+/** What the clone began with: the first entry of HEAD's reflog, for as long as that is kept. */
+export function readCloned(commonDir: string): Fetched[] {
+  const [line = ''] = readNote(join(commonDir, 'logs', 'HEAD'), 4096).split('\n', 1);
+  const [, oid, address] = /^0+ ([0-9a-f]{40,64}) .*\tclone: from (.+)$/.exec(line) ?? [];
+  return oid === undefined || address === undefined ? [] : [{ oid, isCommit: true, address }];
+}
+
+/** An address as git notes it in FETCH_HEAD: transport_anonymize_url() in git's transport.c, and builtin/fetch.c. */
+export function notedAddress(address: string): string {
+  const anonymous = address
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1')
+    .replace(/^[^/:@]+@(?=[^/]+:)/, '');
+  return anonymous.replace(/\/+$/, '').replace(/(?<=[^/])\.git$/, '');
+}
+
+/** True where two folders of this machine would be noted the same: `x` and `x.git`. */
+export function isAmbiguous(address: string): boolean {
+  if (/^[a-z][a-z0-9+.-]*:\/\/|^[^/]+:/i.test(address)) return false;
+  const noted = notedAddress(address);
+  return existsSync(noted) && existsSync(`${noted}.git`);
+}
+
+/** The begin of a regular file; '' where there is none. */
+function readNote(path: string, most = MAX_BYTES): string {
+  try {
+    return readStart(path, most, 'refuse').toString('latin1');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return '';
+  }
+}

@@ -1,0 +1,95 @@
+// What the server that is pushed to is proven to have, beside what it says itself. A remote's name proves nothing: another
+// address may stand behind it today, for pushes alone, or by a rewrite. docs/decisions/0042-what-a-push-brings.md.
+
+import { type GitOptions, gitBytes, runGit } from '../process/spawn.js';
+import { isAmbiguous, notedAddress, readCloned, readFetchHead } from './fetched.js';
+import { readRemotes, trackingRef } from './remotes.js';
+
+/** Where a push goes, as git says to the hook; '' for what was not handed on. */
+export interface Destination {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** What the server says of one ref: what it has now, null for nothing. */
+export interface ServerRef {
+  readonly ref: string;
+  readonly old: string | null;
+}
+
+/**
+ * Ids of commits that the address is proven to have: a fetch or the clone noted that it had them; tracking refs of the
+ * remote, which is fetched from the very same address, still lead to them; and nothing that the server says now contradicts
+ * one of those refs. In doubt none.
+ */
+export async function provenThere(
+  { name, address }: Destination,
+  said: readonly ServerRef[],
+  options: GitOptions,
+): Promise<string[]> {
+  if (name === '' || address === '') return [];
+  const [gitDir = '', commonDir = ''] = await gitFolders(options);
+  const noted = notedAddress(address);
+  const seen = [...readFetchHead(gitDir), ...readCloned(commonDir)]
+    .filter((one) => one.isCommit && notedAddress(one.address) === noted)
+    .map(({ oid }) => oid);
+  if (seen.length === 0 || isAmbiguous(address)) return [];
+  const [remotes, refs] = await Promise.all([readRemotes(options), readTrackingRefs(options)]);
+  const remote = remotes.find((one) => one.name === name);
+  if (remote === undefined || remote.address !== address) return [];
+  const tips = new Map([...refs].filter(([ref]) => tracks(remote.fetch, ref)));
+  for (const { ref, old } of said) {
+    const tip = tips.get(trackingRef(remote, ref) ?? '');
+    if (tip !== undefined && tip !== old && !(old !== null && (await isWithin(tip, old, options)))) return [];
+  }
+  return reachedFrom([...new Set(tips.values())], [...new Set(seen)], options);
+}
+
+async function gitFolders(options: GitOptions): Promise<string[]> {
+  const { resolve } = await import('node:path');
+  const said = await gitBytes(['rev-parse', '--absolute-git-dir', '--git-common-dir'], options);
+  const folders = said.toString('utf8').split('\n').slice(0, -1);
+  // A path with a newline in it: then nothing is known.
+  return folders.length === 2 ? folders.map((folder) => resolve(options.cwd, folder)) : [];
+}
+
+/** The ids of all refs under refs/remotes, by name. */
+async function readTrackingRefs(options: GitOptions): Promise<Map<string, string>> {
+  const output = await gitBytes(
+    ['for-each-ref', '--format=%(objectname) %(refname)', 'refs/remotes'],
+    options,
+  );
+  const lines = output.toString('utf8').split('\n').slice(0, -1);
+  return new Map(lines.map((line) => [line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' '))]));
+}
+
+/** True for a ref that one of the refspecs writes. */
+function tracks(fetch: readonly string[], ref: string): boolean {
+  return fetch.some((refspec) => {
+    const [start = '', end] = refspec.slice(refspec.indexOf(':') + 1).split('*');
+    return end === undefined ? start === ref : ref.startsWith(start) && ref.endsWith(end);
+  });
+}
+
+/** True if the history of `tip` contains the commit; false too where one of them is not here. */
+async function isWithin(commit: string, tip: string, options: GitOptions): Promise<boolean> {
+  return (await runGit(['merge-base', '--is-ancestor', commit, tip], options)).code === 0;
+}
+
+/** Those of the commits that the history of a tip contains. */
+async function reachedFrom(
+  tips: readonly string[],
+  commits: readonly string[],
+  options: GitOptions,
+): Promise<string[]> {
+  const isTip = new Set(tips);
+  const others = commits.filter((oid) => !isTip.has(oid));
+  const reached = commits.filter((oid) => isTip.has(oid));
+  if (others.length === 0 || tips.length === 0) return reached;
+  const input = [...others, ...tips.map((oid) => `^${oid}`), ''].join('\n');
+  const answer = await runGit(['rev-list', '--stdin'], { ...options, input });
+  // One of them is not here: which is not known.
+  if (answer.code !== 0) return reached;
+  const beyond = new Set(answer.stdout.toString('latin1').split('\n'));
+  return [...reached, ...others.filter((oid) => !beyond.has(oid))];
+}

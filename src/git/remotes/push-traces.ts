@@ -1,0 +1,57 @@
+// Whether a push from this repository would have left a trace in its remote-tracking refs, by the configuration.
+import { inside } from '../inside.js';
+import { runGit } from '../process/spawn.js';
+import type { Repository } from '../repository.js';
+import { parseRemotes, trackingRef } from './remotes.js';
+
+const ASKED = '^(remote|branch|core|gc|svn-remote|git-p4|gerrit)\\.';
+
+/** What a push to a branch of any name is asked about. */
+const ANY_BRANCH = 'refs/heads/any/branch';
+
+/**
+ * True where each push goes to a remote whose branches are all tracked here, and where the logs of these are kept as long as
+ * all others. Not so: a clone of a single branch, a push to an address, to Gerrit (`refs/for/…`), to Subversion or Perforce.
+ */
+export async function pushesLeaveTraces(repository: Repository, signal?: AbortSignal): Promise<boolean> {
+  const answer = await runGit(['config', '--null', '--get-regexp', ASKED], inside(repository, signal));
+  if (answer.code !== 0) return false;
+  const listing = answer.stdout.toString('utf8');
+  const remotes = parseRemotes(listing);
+  const known = new Set(remotes.map(({ name }) => name));
+  const areTracked = remotes.every((remote) => trackingRef(remote, ANY_BRANCH)?.startsWith('refs/remotes/'));
+  return remotes.length > 0 && areTracked && settingsOf(listing).every((setting) => isPlain(setting, known));
+}
+
+interface Setting {
+  /** Section and variable are in lower case: `remote.Origin.pushurl`. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Records of `<name> LF <value> NUL`; without a value it is true. */
+function settingsOf(listing: string): Setting[] {
+  return listing
+    .split('\0')
+    .filter((record) => record !== '')
+    .map((record) => {
+      const end = record.indexOf('\n');
+      return end === -1
+        ? { name: record, value: 'true' }
+        : { name: record.slice(0, end), value: record.slice(end + 1) };
+    });
+}
+
+/** False for a setting by which something was pushed, or forgotten, without a trace. */
+function isPlain({ name, value }: Setting, remotes: ReadonlySet<string>): boolean {
+  if (/^(?:svn-remote|git-p4|gerrit)\./.test(name)) return false;
+  // A log of its own lifetime: that of a remote-tracking ref may have forgotten what others still know.
+  if (/^gc\..*\.reflogexpire(?:unreachable)?$/.test(name)) return false;
+  if (name === 'core.logallrefupdates') return !/^(?:false|no|off|0|)$/i.test(value);
+  if (/^branch\..*\.(?:remote|pushremote)$/.test(name) || name === 'remote.pushdefault')
+    return value === '.' || remotes.has(value);
+  if (/^remote\..*\.vcs$/.test(name)) return false;
+  if (/^remote\..*\.(?:url|pushurl)$/.test(name)) return !/^\w+::/.test(value);
+  if (/^remote\..*\.push$/.test(name)) return /^\+?[^:]*(?::(?:refs\/heads\/.*|(?!refs\/).*))?$/.test(value);
+  return true;
+}

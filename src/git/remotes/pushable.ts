@@ -1,0 +1,35 @@
+// What a push could bring, where nobody says what it brings; and what of a server everyone can fetch.
+import { objectTypes } from '../objects/object-types.js';
+import { type GitOptions, gitBytes, runGit } from '../process/spawn.js';
+
+/** git's own refs, and those that track a remote: a plain push brings none of them. */
+const NOT_PUSHED = /^refs\/(?:remotes|prefetch|bisect|worktree|rewritten|original)\/|^refs\/stash$/;
+
+/** The objects that HEAD and the refs name, as far as they are here, and the names of the refs. */
+export async function everyPushable(options: GitOptions): Promise<{ oids: string[]; names: string[] }> {
+  const [listing, head] = await Promise.all([
+    gitBytes(['for-each-ref', '--format=%(objectname) %(refname)'], options),
+    runGit(['rev-parse', '--verify', '--quiet', 'HEAD'], options),
+  ]);
+  const refs = listing
+    .toString('utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => ({ oid: line.slice(0, line.indexOf(' ')), name: line.slice(line.indexOf(' ') + 1) }))
+    .filter(({ name }) => !NOT_PUSHED.test(name));
+  const heads = head.code === 0 ? [head.stdout.toString('latin1').trim()] : [];
+  const here = await objectTypes([...heads, ...refs.map(({ oid }) => oid)], options);
+  return { oids: [...here.keys()], names: refs.map(({ name }) => name) };
+}
+
+/** True where a server may keep some of its branches or tags to itself: gitconfig(5), transfer.hideRefs. */
+export async function refsAreHidden(options: GitOptions): Promise<boolean> {
+  const answer = await runGit(
+    ['config', '--null', '--get-regexp', '^(transfer|receive|uploadpack)\\.hiderefs$'],
+    options,
+  );
+  if (answer.code === 1) return false;
+  const values = answer.stdout.toString('utf8').split('\0').slice(0, -1);
+  const patterns = values.map((record) => record.slice(record.indexOf('\n') + 1));
+  return answer.code !== 0 || patterns.some((pattern) => !/^refs\/(?!heads|tags)\w/.test(pattern));
+}

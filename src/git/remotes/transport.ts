@@ -1,0 +1,189 @@
+// Asking a remote, cloning from it and fetching: the only commands of git that use a network. git's own helpers give the
+// credentials; nothing ever asks a person, and no repository says by which program it is fetched.
+import { runSimple } from '../process/simple.js';
+import { gitEnvironment, LOCATION_VARIABLES } from '../process/spawn.js';
+import { withoutKeys } from '../process/without-keys.js';
+
+export interface Remote {
+  /** As git is given it: no user and no password of http in it. */
+  readonly url: string;
+  /** What an address had of them: told to git by its environment, which only this user can read. */
+  readonly login?: { readonly user: string; readonly password: string | null };
+}
+
+export interface TransportOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds after which git is ended. */
+  readonly limit: number;
+  readonly onProgress?: (stage: string, done: number, total: number) => void;
+}
+
+export type TransportTrouble =
+  | 'credentials' // git would have to ask for them
+  | 'gone' // no such repository, or none that may be seen
+  | 'timeout'
+  | 'network' // may well go at the next try
+  | 'disk-full'
+  | 'refused' // a transport that is not allowed
+  | 'other';
+
+/** A remote that did not give what was asked for. `message` is in plain words, without any part of an address. */
+export class TransportError extends Error {
+  readonly trouble: TransportTrouble;
+
+  constructor(trouble: TransportTrouble, message: string) {
+    super(message);
+    this.name = 'TransportError';
+    this.trouble = trouble;
+  }
+}
+
+/** What `git ls-remote` says: a line `<oid> TAB <ref>` each, and `ref: <branch> TAB HEAD` before it. */
+export async function listRemote(remote: Remote, cwd: string, options: TransportOptions): Promise<string> {
+  return transport(['ls-remote', '--quiet', '--symref', '--', remote.url], remote, cwd, options);
+}
+
+/** Clones all refs into `folder`, which is not there yet. */
+export async function cloneMirror(
+  remote: Remote,
+  folder: string,
+  cwd: string,
+  options: TransportOptions,
+): Promise<void> {
+  const args = ['clone', '--mirror', '--template=', '--no-hardlinks', '--', remote.url, folder];
+  await transport(args, remote, cwd, options);
+}
+
+/** Brings a clone up to date: every ref as the remote has it; objects that no ref reaches any longer stay. */
+export async function fetchMirror(remote: Remote, folder: string, options: TransportOptions): Promise<void> {
+  const fetch = [
+    'fetch',
+    '--prune',
+    '--force',
+    '--no-auto-gc',
+    '--no-write-fetch-head',
+    '--no-recurse-submodules',
+  ];
+  await transport([...fetch, '--', remote.url, '+refs/*:refs/*'], remote, folder, options);
+}
+
+/** The branch that HEAD of the remote is, made that of the clone; nothing where it is on none. */
+export async function followHead(listing: string, folder: string, options: TransportOptions): Promise<void> {
+  const branch = /^ref: (refs\/heads\/[^\t\n]+)\tHEAD$/m.exec(listing)?.[1];
+  if (branch === undefined) return;
+  await transport(['symbolic-ref', 'HEAD', branch], { url: '' }, folder, options);
+}
+
+/** Milliseconds without a word after which a transfer is taken for dead: servers speak every few seconds. */
+const SILENCE_MS = 120_000;
+
+/** Settings that hold whatever the configuration says. */
+const SETTINGS: readonly (readonly [string, string])[] = [
+  ['core.hooksPath', '/dev/null'],
+  ['core.fsmonitor', ''],
+  ['gc.auto', '0'],
+  ['maintenance.auto', 'false'],
+  ['fetch.fsckObjects', 'false'],
+  ['transfer.fsckObjects', 'false'],
+  ['transfer.bundleURI', 'false'],
+  ['fetch.writeCommitGraph', 'false'],
+  // A transfer that creeps.
+  ['http.lowSpeedLimit', '100'],
+  ['http.lowSpeedTime', '60'],
+];
+
+async function transport(
+  args: readonly string[],
+  remote: Remote,
+  cwd: string,
+  { signal, limit, onProgress }: TransportOptions,
+): Promise<string> {
+  signal?.throwIfAborted();
+  const timer = AbortSignal.timeout(limit);
+  const stop = signal ? AbortSignal.any([signal, timer]) : timer;
+  try {
+    const { code, stdout, stderr } = await runSimple(
+      ['--no-pager', ...SETTINGS.flatMap(([name, value]) => ['-c', `${name}=${value}`]), ...args],
+      {
+        cwd,
+        env: transportEnvironment(remote, cwd),
+        signal: stop,
+        silence: Math.min(limit, SILENCE_MS),
+        ...(onProgress
+          ? { onProgress: ({ stage, processed, total }) => onProgress(stage, processed, total) }
+          : {}),
+      },
+    );
+    if (code !== 0) throw troubleOf(args[0]!, code, stderr);
+    return stdout;
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof TransportError) throw error;
+    if (error instanceof Error && 'plugin' in error)
+      throw new TransportError('timeout', `took longer than ${Math.round(limit / 1000)} s`);
+    throw error;
+  }
+}
+
+/** Variables of git that say how to reach a remote; a user or a CI sets them. */
+const KEPT = /^GIT_(?:SSH|SSH_COMMAND|SSH_VARIANT|SSL_\w+|HTTP_\w+|PROXY_COMMAND|PROXY_SSL_\w+|CURL_\w+)$/;
+
+function transportEnvironment({ url, login }: Remote, cwd: string): Record<string, string> {
+  const env = gitEnvironment();
+  // Where a repository is, is said by the command alone.
+  for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
+  for (const [name, value] of Object.entries(process.env)) if (KEPT.test(name)) env[name] = value;
+  for (const name of Object.keys(env)) if (/^(?:VISUAL|EDITOR|PAGER)$/i.test(name)) delete env[name];
+  env.GIT_ALLOW_PROTOCOL = 'file:git:http:https:ssh';
+  // Empty: no program asks, not one of the configuration either. ssh asks by a program that says no.
+  env.GIT_ASKPASS = '';
+  env.SSH_ASKPASS = 'false';
+  env.SSH_ASKPASS_REQUIRE = 'force';
+  const settings = login === undefined ? [] : loginSettings(url, login);
+  let count = Number(env.GIT_CONFIG_COUNT ?? 0);
+  for (const [name, value] of settings) {
+    env[`GIT_CONFIG_KEY_${count}`] = name;
+    env[`GIT_CONFIG_VALUE_${count}`] = value;
+    count += 1;
+  }
+  if (settings.length > 0) env.GIT_CONFIG_COUNT = String(count);
+  const clean: Record<string, string> = {};
+  for (const [name, value] of Object.entries(withoutKeys(env, cwd, LOCATION_VARIABLES)))
+    if (value !== undefined) clean[name] = value;
+  return clean;
+}
+
+/** git-config(1): with a user alone, git asks its helpers for the password. */
+function loginSettings(url: string, { user, password }: NonNullable<Remote['login']>): [string, string][] {
+  if (password === null) return [[`credential.${new URL(url).origin}.username`, user]];
+  const basic = Buffer.from(`${user}:${password}`).toString('base64');
+  return [[`http.${new URL(url).origin}/.extraHeader`, `Authorization: Basic ${basic}`]];
+}
+
+/** What git says (in English: LC_ALL is C), and what it means. The first that fits counts. */
+const TROUBLES: readonly (readonly [RegExp, TransportTrouble, string])[] = [
+  [/No space left on device|Disk quota exceeded|\bENOSPC\b/i, 'disk-full', 'the disk is full'],
+  [
+    /terminal prompts disabled|could not read (?:Username|Password)|Authentication failed|Permission denied \(|HTTP Basic: Access denied|returned error: 40[13]|Host key verification failed|Permission denied, please try/i,
+    'credentials',
+    'git has no credentials for it',
+  ],
+  [
+    /returned error: (?:404|410)|repository '[^\n]*' not found|repository not found|does not appear to be a git repository|does not exist|repository not exported|not a git repository|access denied or/i,
+    'gone',
+    'there is no such repository, or none that may be seen',
+  ],
+  [/transport '[^\n]*' not allowed|unable to find remote helper/i, 'refused', 'its transport is not allowed'],
+  [
+    /Could not resolve|Connection (?:refused|reset|timed out|closed)|unable to connect|Failed to connect|early EOF|hung up|RPC failed|returned error: 5\d\d|unexpected disconnect|unable to access|Operation (?:too slow|timed out)|timed out|TLS|SSL|read error/i,
+    'network',
+    'the network or the server failed',
+  ],
+];
+
+function troubleOf(command: string, code: number | null, said: string): TransportError {
+  for (const [pattern, trouble, words] of TROUBLES)
+    if (pattern.test(said)) return new TransportError(trouble, words);
+  const how = code === null ? 'was killed' : `ended with code ${code}`;
+  return new TransportError('other', `git ${command} ${how}`);
+}

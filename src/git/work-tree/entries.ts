@@ -1,0 +1,82 @@
+// What HEAD's tree and the indexes hold now.
+import { existsSync } from 'node:fs';
+import { inside } from '../inside.js';
+import { nulRecords } from '../process/records.js';
+import { gitBytes, runGit } from '../process/spawn.js';
+import type { Repository } from '../repository.js';
+
+/** The blobs and trees under a commit or tree, by path; the root tree itself is not among them. */
+export async function treeEntries(
+  repository: Repository,
+  tree: string,
+  signal?: AbortSignal,
+): Promise<Map<string, string>> {
+  const output = await gitBytes(
+    ['ls-tree', '-r', '-t', '-z', '--full-tree', tree],
+    inside(repository, signal),
+  );
+  // `<mode> SP <type> SP <object> TAB <path>`
+  return byPath(output, (fields) => fields[2]);
+}
+
+/** The blobs of this work tree's index, by path. Of an unmerged path, one of its versions. */
+export async function indexEntries(
+  repository: Repository,
+  signal?: AbortSignal,
+): Promise<Map<string, string>> {
+  if (repository.root === null) return new Map();
+  const output = await gitBytes(['ls-files', '--stage', '-z', '--full-name'], inside(repository, signal));
+  // `<mode> SP <object> SP <stage> TAB <path>`
+  return byPath(output, (fields) => fields[1]);
+}
+
+function byPath(output: Buffer, objectOf: (fields: string[]) => string | undefined): Map<string, string> {
+  const entries = new Map<string, string>();
+  for (const record of nulRecords(output)) {
+    const tab = record.indexOf('\t');
+    const object = objectOf(record.toString('latin1', 0, tab).split(' '));
+    if (object) entries.set(record.toString('utf8', tab + 1), object);
+  }
+  return entries;
+}
+
+/** The objects that the indexes of all work trees keep, by id, with one of its paths each. */
+export async function indexedObjects(
+  repository: Repository,
+  signal?: AbortSignal,
+): Promise<Map<string, string>> {
+  const output = await gitBytes(
+    ['rev-list', '--objects', '--no-walk', '--indexed-objects', '--missing=allow-any'],
+    inside(repository, signal),
+  );
+  const paths = new Map<string, string>();
+  for (const line of output.toString('utf8').split('\n')) {
+    const space = line.indexOf(' ');
+    if (space > 0) paths.set(line.slice(0, space), line.slice(space + 1));
+  }
+  return paths;
+}
+
+/** More work trees are not asked. */
+const MAX_WORK_TREES = 100;
+
+/** The indexes of the other work trees of this repository: where each is, and its blobs by path. */
+export async function otherIndexes(
+  repository: Repository,
+  signal?: AbortSignal,
+): Promise<{ readonly folder: string; readonly entries: ReadonlyMap<string, string> }[]> {
+  const list = await runGit(['worktree', 'list', '--porcelain'], inside(repository, signal));
+  const folders = [...list.stdout.toString('utf8').matchAll(/^worktree (.+)$/gm)].map(
+    ([, folder]) => folder!,
+  );
+  const others = folders.filter((folder) => folder !== repository.root).slice(0, MAX_WORK_TREES);
+  const indexes = [];
+  for (const folder of others) {
+    // One may be gone, or on a disk that is not here; a bare repository has none.
+    if (!existsSync(folder)) continue;
+    const at = { cwd: folder, ...(signal ? { signal } : {}) };
+    const output = await runGit(['ls-files', '--stage', '-z', '--full-name'], at);
+    if (output.code === 0) indexes.push({ folder, entries: byPath(output.stdout, (fields) => fields[1]) });
+  }
+  return indexes;
+}

@@ -1,0 +1,119 @@
+// What git sees on disk in a folder: the files it tracks, and those that it neither tracks nor ignores.
+import { containsKey } from '../../detect/mask-text.js';
+import { brokenOff, nulRecords } from '../process/records.js';
+import { type GitOptions, type GitOutput, gitFailure, runGit } from '../process/spawn.js';
+import { GITLINK } from './index-changes.js';
+
+/** All paths are relative to the folder, and as git prints them: with `/`, ended by a NUL. */
+export interface WorkTree {
+  readonly tracked: Buffer;
+  readonly untracked: Buffer;
+  /** Folders of submodules. */
+  readonly submodules: Buffer;
+  /** Folders that git could not look into. */
+  readonly unreadable: readonly string[];
+  /** True if git warned of anything else, or of more than is kept: then it may have left out files. */
+  readonly warned: boolean;
+}
+
+/** Lists a folder of a work tree. An untracked path that ends in `/` is a repository of its own. */
+export async function listWorkTree(options: GitOptions): Promise<WorkTree> {
+  const [tracked, untracked] = await Promise.all([
+    list(['--stage'], options),
+    list(['--others', '--exclude-standard'], options),
+  ]);
+  const entries = splitStage(tracked.stdout);
+  const { folders, others } = readWarnings(untracked);
+  const warned = others || readWarnings(tracked).others;
+  return { ...entries, untracked: untracked.stdout, unreadable: folders, warned };
+}
+
+async function list(args: readonly string[], options: GitOptions): Promise<GitOutput> {
+  const output = await runGit(['ls-files', '-z', ...args], options);
+  if (output.code !== 0) throw gitFailure('ls-files', output);
+  return output;
+}
+
+/** Takes mode, id and stage from the records of `ls-files --stage`; an unmerged path has several, and is given once. */
+function splitStage(output: Buffer): { tracked: Buffer; submodules: Buffer } {
+  const paths: Buffer[] = [];
+  const submodules: Buffer[] = [];
+  let last: Buffer = Buffer.alloc(0);
+  for (let start = 0; start < output.length; ) {
+    const end = output.indexOf(0, start) + 1;
+    if (end === 0) throw brokenOff();
+    const path = output.subarray(output.indexOf(9, start) + 1, end);
+    if (!path.equals(last)) {
+      const isSubmodule = output.toString('latin1', start, start + GITLINK.length) === GITLINK;
+      (isSubmodule ? submodules : paths).push(path);
+    }
+    last = path;
+    start = end;
+  }
+  return { tracked: Buffer.concat(paths), submodules: Buffer.concat(submodules) };
+}
+
+/** A list of ignores or attributes of the user's own, outside of the repository: without it git leaves out no more. */
+const HARMLESS =
+  /^warning: unable to access '[^'\n]*\/git\/(?:ignore|attributes)': (?:Permission denied|Not a directory)$/gm;
+
+/**
+ * The folders that `git ls-files --others` could not look into: it warns of them and exits with 0. A name may hold a newline
+ * or a quote, and the warning for a long one is cut. `others`: git said something else, too.
+ */
+export function readWarnings({ stderr, saidMore = false }: Pick<GitOutput, 'stderr' | 'saidMore'>): {
+  readonly folders: string[];
+  readonly others: boolean;
+} {
+  const [before = '', ...warnings] = stderr
+    .replace(HARMLESS, '')
+    .split(/^warning: could not open directory '/m);
+  const folders = warnings.map((warning) => warning.split(/\/?': /, 1)[0] ?? '');
+  const behind = warnings.map((warning) => warning.replace(/^.*?\/?': [^\n]*\n?/s, ''));
+  return { folders, others: saidMore || [before, ...behind].some((text) => text.trim() !== '') };
+}
+
+/** What git makes of a path that a person named. */
+export type PathStatus = 'tracked' | 'untracked' | 'ignored';
+
+/** The status of files by path, all of them below the folder `options.cwd` of a work tree, and relative to it. */
+export async function pathStatus(
+  paths: readonly string[],
+  options: GitOptions,
+): Promise<Map<string, PathStatus>> {
+  const input = paths.map((path) => `${path}\0`).join('');
+  const [tracked, ignored] = await Promise.all([
+    runGit(listing(paths), options),
+    runGit(['check-ignore', '-z', '--stdin'], { ...options, input }),
+  ]);
+  const status = new Map<string, PathStatus>(paths.map((path) => [path, 'untracked']));
+  for (const path of nulRecords(ignored.stdout)) status.set(path.toString('utf8'), 'ignored');
+  for (const path of nulRecords(tracked.stdout).map(String))
+    if (status.has(path)) status.set(path, 'tracked');
+  return status;
+}
+
+/** Longer lists of paths, in characters, are no arguments: all files are listed then. */
+const MAX_ARGUMENTS = 8_192;
+
+/** The arguments for a list of tracked files, with at least those of `paths` that are tracked. */
+function listing(paths: readonly string[]): string[] {
+  const named = paths.join(' ');
+  const limits = named.length <= MAX_ARGUMENTS && !containsKey(named) ? ['--', ...paths] : [];
+  // Without --literal-pathspecs a name such as `[a].txt` is a pattern.
+  return ['--literal-pathspecs', 'ls-files', '-z', ...limits];
+}
+
+/** True if git ignores the folder that it is asked in. */
+export async function isIgnoredFolder(options: GitOptions): Promise<boolean> {
+  return (await runGit(['check-ignore', '--quiet', '--', '.'], options)).code === 0;
+}
+
+/** The first thousand paths of tracked files of a name, from the top of the work tree. */
+export async function trackedFiles(name: string, options: GitOptions): Promise<string[]> {
+  const output = await runGit(
+    ['ls-files', '-z', '--', `:(top,literal)${name}`, `:(top,glob)**/${name}`],
+    options,
+  );
+  return [...new Set([...nulRecords(output.stdout)].slice(0, 1000).map((path) => path.toString('utf8')))];
+}

@@ -1,0 +1,102 @@
+// Inflates raw deflate streams piece by piece, and says where each ends. Node's stream objects do the first and not the second, and
+// only in turns of the event loop; so their native handle is used, as src/objects/inflate.ts does and explains.
+import { constants, createInflate, createInflateRaw } from 'node:zlib';
+import { Damage, type Input, type Step } from '../input.js';
+
+/** What node:zlib keeps behind a stream object: `src/node_zlib.cc` of Node. */
+interface Handle {
+  onerror: (message: string, code: number) => void;
+  reset(): void;
+  writeSync(
+    flush: number,
+    source: Uint8Array,
+    start: number,
+    length: number,
+    target: Uint8Array,
+    at: number,
+    room: number,
+  ): void;
+}
+
+const ROOM = 65_536;
+/** Bytes handed to zlib at once. */
+const PIECE = 65_536;
+
+class Inflation {
+  /** Holds the handle: it is closed when the stream object is collected. */
+  readonly stream: ReturnType<typeof createInflateRaw>;
+  readonly #handle: Handle;
+  /** After each write: the room left in the target, and the bytes left in the source. */
+  readonly #left: Uint32Array;
+  readonly #target = Buffer.allocUnsafeSlow(ROOM);
+  #failed = false;
+
+  constructor(isRaw: boolean) {
+    this.stream = isRaw ? createInflateRaw() : createInflate();
+    const { _handle, _writeState } = this.stream as unknown as { _handle?: Handle; _writeState?: unknown };
+    if (typeof _handle?.writeSync !== 'function' || typeof _handle.reset !== 'function')
+      throw new TypeError('zlib streams have no handle');
+    if (!(_writeState instanceof Uint32Array)) throw new TypeError('zlib streams have no write state');
+    this.#handle = _handle;
+    this.#left = _writeState;
+    _handle.onerror = () => {
+      this.#failed = true;
+    };
+  }
+
+  reset(): void {
+    this.#failed = false;
+    this.#handle.reset();
+  }
+
+  /**
+   * Inflates the stream's next bytes to `to`. Gives how many it took: fewer than there are only where the stream has ended. `isLast`:
+   * no more will come. Throws Damage.
+   */
+  take(
+    source: Uint8Array,
+    isLast: boolean,
+    to: (bytes: Uint8Array) => void,
+  ): { taken: number; ended: boolean } {
+    const flush = isLast ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
+    let at = 0;
+    for (;;) {
+      // After an error it is not told how much was made: what is not zero was.
+      this.#target.fill(0);
+      this.#left.set([ROOM, 0]);
+      // A range that is there: the native code ends the process otherwise.
+      this.#handle.writeSync(flush, source, at, source.length - at, this.#target, 0, ROOM);
+      if (this.#failed) {
+        to(this.#target.subarray(0, this.#target.findLastIndex((byte) => byte !== 0) + 1));
+        throw new Damage('does not inflate');
+      }
+      const roomLeft = this.#left[0]!;
+      at = source.length - this.#left[1]!;
+      if (roomLeft < ROOM) to(this.#target.subarray(0, ROOM - roomLeft));
+      if (roomLeft > 0) return { taken: at, ended: isLast || at < source.length };
+    }
+  }
+}
+
+/** Those that are not in use. */
+const free: Record<'raw' | 'zlib', Inflation[]> = { raw: [], zlib: [] };
+
+/**
+ * Inflates a deflate stream (`raw`), or a zlib stream with its checksum (`zlib`), from the input to `to`. It ends behind the
+ * stream. Throws Damage.
+ */
+export function* inflate(input: Input, kind: 'raw' | 'zlib', to: (bytes: Uint8Array) => void): Step<void> {
+  const inflation = free[kind].pop() ?? new Inflation(kind === 'raw');
+  try {
+    inflation.reset();
+    for (;;) {
+      const bytes = yield* input.some();
+      const isLast = bytes.length === 0;
+      const { taken, ended } = inflation.take(bytes.subarray(0, PIECE), isLast, to);
+      input.skip(taken);
+      if (ended) return;
+    }
+  } finally {
+    free[kind].push(inflation);
+  }
+}

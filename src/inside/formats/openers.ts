@@ -1,0 +1,37 @@
+// Which opener reads which format.
+import type { PackedFormat } from '../../detect/packed.js';
+import type { Opener } from '../host.js';
+import { openAr } from './ar.js';
+import { openBzip2 } from './bzip2.js';
+import { openCpio } from './cpio.js';
+import { openBundle, openPack } from './git-pack.js';
+import { openGzip } from './gzip.js';
+import { openPdf } from './pdf.js';
+import { openSqlite, openSqliteLog } from './sqlite.js';
+import { openTar } from './tar.js';
+import { openXz } from './xz.js';
+import { openZip } from './zip.js';
+import { openZlib } from './zlib-stream.js';
+import { openZstd } from './zstd.js';
+
+const OPENERS: Partial<Record<PackedFormat, Opener>> = {
+  gzip: openGzip,
+  zip: openZip,
+  tar: openTar,
+  ar: openAr,
+  zstd: openZstd,
+  bzip2: openBzip2,
+  xz: openXz,
+  zlib: openZlib,
+  sqlite: openSqlite,
+  'sqlite-wal': openSqliteLog,
+  'git-pack': openPack,
+  'git-bundle': openBundle,
+  pdf: openPdf,
+  cpio: openCpio,
+};
+
+/** Null for a format that is only named. */
+export function openerOf(format: PackedFormat): Opener | null {
+  return OPENERS[format] ?? null;
+}

@@ -1,0 +1,172 @@
+// tar in all its forms: v7, ustar, GNU and pax. https://www.gnu.org/software/tar/manual/html_node/Standard.html,
+// https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html
+import { isTarHeader } from '../../detect/packed.js';
+import type { Host } from '../host.js';
+import { Damage, type Input, type Step } from '../input.js';
+
+const BLOCK = 512;
+/** A longer name, or pax header, is searched as bytes and not read. */
+const MAX_HEADER = 1024 * 1024;
+
+/** What a header says, and those before it that belong to it. */
+interface Entry {
+  readonly name: Uint8Array;
+  readonly link: Uint8Array;
+  readonly size: number;
+  readonly type: string;
+}
+
+/** What long-name and pax headers say of the next entry. */
+interface Said {
+  name?: Uint8Array;
+  link?: Uint8Array;
+  size?: number;
+}
+
+export function* openTar(input: Input, host: Host): Step<void> {
+  let said: Said = {};
+  let seen = false;
+  let isEnded = false;
+  for (;;) {
+    const block = yield* input.fill(BLOCK);
+    if (block.length < BLOCK) {
+      if (block.length > 0 && block.some((byte) => byte !== 0)) throw new Damage('ends in the middle');
+      // Cut off between two members it would look whole.
+      if (!isEnded) host.unopened(null, 'damaged', 'it has no end');
+      return;
+    }
+    if (!isTarHeader(block)) {
+      // Zeros end an archive, and another may follow. Other bytes are no part of it.
+      if (!seen && block[0] !== 0) throw new Damage('no header');
+      const isEmpty = block.subarray(0, BLOCK).every((byte) => byte === 0);
+      if (!isEmpty && seen) {
+        host.unopened(null, 'damaged', 'a header is not right');
+        seen = false;
+        said = {};
+      }
+      isEnded ||= isEmpty;
+      input.skip(BLOCK);
+      continue;
+    }
+    seen = true;
+    isEnded = false;
+    const start = input.offset;
+    const entry = readHeader(block, said);
+    coverNames(host, start);
+    input.skip(BLOCK);
+    if ('LKxg'.includes(entry.type) && entry.size <= MAX_HEADER) {
+      const at = input.offset;
+      const bytes = Buffer.from(yield* input.take(entry.size));
+      if (entry.type === 'L') said.name = untilZero(bytes);
+      else if (entry.type === 'K') said.link = untilZero(bytes);
+      else if (entry.type === 'x') readPax(bytes, said);
+      if (entry.type === 'L' || entry.type === 'K') host.cover(at, input.offset);
+      else coverPaths(bytes, at, host);
+      yield* skipPadding(input, entry.size);
+      continue;
+    }
+    if (block[482] === 1 && entry.type === 'S') yield* skipSparseMaps(input);
+    said = {};
+    yield* readMember(input, host, entry);
+  }
+}
+
+function* readMember(input: Input, host: Host, { name, link, size, type }: Entry): Step<void> {
+  const member = host.member(name);
+  // A directory, a link or a device has no bytes, whatever its size says: all readers agree on that.
+  if ('123456'.includes(type)) {
+    if (type === '1' || type === '2') member.write(link);
+    member.end();
+    return;
+  }
+  const start = input.offset;
+  let passed = 0;
+  try {
+    yield* input.pass(size, (bytes) => {
+      passed += bytes.length;
+      member.write(bytes);
+    });
+  } finally {
+    host.cover(start, start + passed);
+    member.end();
+  }
+  yield* skipPadding(input, size);
+}
+
+/** The archive may end in the padding of its last member: nothing is lost then. */
+function* skipPadding(input: Input, size: number): Step<void> {
+  const padding = (BLOCK - (size % BLOCK)) % BLOCK;
+  const bytes = yield* input.fill(padding);
+  input.skip(Math.min(padding, bytes.length));
+}
+
+/** Blocks that go on with the map of a sparse file: 21 entries each, and then whether another follows. */
+function* skipSparseMaps(input: Input): Step<void> {
+  for (let more = 1; more === 1; ) more = (yield* input.take(BLOCK))[504]!;
+}
+
+function readHeader(block: Uint8Array, said: Said): Entry {
+  const name = untilZero(block.subarray(0, 100));
+  const isUstar = Buffer.from(block.subarray(257, 263)).toString('latin1') === 'ustar\0';
+  const prefix = isUstar ? untilZero(block.subarray(345, 500)) : new Uint8Array();
+  const type = String.fromCharCode(block[156]!);
+  const size = said.size ?? numberOf(block.subarray(124, 136));
+  return {
+    name:
+      said.name ?? (prefix.length > 0 ? Buffer.concat([prefix, Buffer.from('/'), name]) : Buffer.from(name)),
+    link: said.link ?? Buffer.from(untilZero(block.subarray(157, 257))),
+    size: Number.isFinite(size) && size >= 0 ? size : Number.MAX_SAFE_INTEGER,
+    type,
+  };
+}
+
+/** Octal digits, or with the first bit set a binary number of the highest byte first. */
+function numberOf(field: Uint8Array): number {
+  if (field[0]! >= 0x80) {
+    let value = field[0]! & 0x7f;
+    for (const byte of field.subarray(1)) value = 256 * value + byte;
+    return value;
+  }
+  const digits = /^[\0 ]*([0-7]*)/.exec(Buffer.from(field).toString('latin1'))![1]!;
+  return digits === '' ? 0 : Number.parseInt(digits, 8);
+}
+
+/** `27 path=some/where\n`: the length is of the whole record. */
+function readPax(bytes: Buffer, said: Said): void {
+  for (const { key, from, to } of paxRecords(bytes)) {
+    const value = bytes.subarray(from, to);
+    if (key === 'path' || key === 'GNU.sparse.name') said.name = value;
+    else if (key === 'linkpath') said.link = value;
+    else if (key === 'size' && /^\d{1,19}$/.test(value.toString('latin1')))
+      said.size = Number(value.toString('latin1'));
+  }
+}
+
+function coverPaths(bytes: Buffer, at: number, host: Host): void {
+  for (const { key, from, to } of paxRecords(bytes))
+    if (key === 'path' || key === 'linkpath' || key === 'GNU.sparse.name') host.cover(at + from, at + to);
+}
+
+function* paxRecords(bytes: Buffer): Generator<{ key: string; from: number; to: number }> {
+  for (let at = 0; at < bytes.length; ) {
+    const [head, digits] = /^(\d{1,9}) /.exec(bytes.toString('latin1', at, at + 12)) ?? [];
+    if (head === undefined) return;
+    const end = at + Number(digits);
+    const equals = bytes.indexOf(0x3d, at);
+    if (end > bytes.length || end <= at || equals < 0 || equals >= end) return;
+    yield { key: bytes.toString('latin1', at + head.length, equals), from: equals + 1, to: end - 1 };
+    at = end;
+  }
+}
+
+/** The fields of names: what stands there is searched as the name that it makes. */
+function coverNames(host: Host, start: number): void {
+  host.cover(start, start + 100);
+  host.cover(start + 157, start + 257);
+  host.cover(start + 345, start + 500);
+}
+
+function untilZero(bytes: Uint8Array): Uint8Array {
+  const end = bytes.indexOf(0);
+  return end < 0 ? bytes : bytes.subarray(0, end);
+}

@@ -1,0 +1,92 @@
+// zstd, by fzstd: https://github.com/101arrowz/fzstd. https://www.rfc-editor.org/rfc/rfc8878
+import { Decompress } from 'fzstd';
+import type { Host, Member } from '../host.js';
+import { Damage, type Input, type Step } from '../input.js';
+
+/** A window of more bytes is not held in memory. */
+const MAX_WINDOW = 64 * 1024 * 1024;
+/** A block has no more bytes. */
+const MAX_BLOCK = 128 * 1024;
+
+export function* openZstd(input: Input, host: Host): Step<void> {
+  const start = input.offset;
+  let content: Member | null = null;
+  yield* unzstd(input, (bytes) => {
+    content ??= host.content(null);
+    host.unpacked(bytes.length);
+    content.write(bytes);
+  });
+  host.cover(start, input.offset);
+  (content as Member | null)?.end();
+}
+
+/** Unpacks frames one behind the other. Other bytes behind the last belong to none. */
+export function* unzstd(input: Input, to: (bytes: Uint8Array) => void): Step<void> {
+  for (let count = 0; ; count += 1) {
+    const head = Buffer.from((yield* input.fill(8)).subarray(0, 8));
+    const magic = head.length < 4 ? 0 : head.readUInt32LE(0);
+    if (magic === 0xfd2fb528) yield* readFrame(input, to);
+    else if (magic >>> 4 === 0x184d2a5 && head.length === 8) {
+      input.skip(8);
+      yield* input.pass(head.readUInt32LE(4), () => undefined);
+    } else if (count === 0) throw new Damage('no zstd header');
+    else return;
+  }
+}
+
+/** Hands a frame to fzstd block by block: so its end is known, and its window before it is made. */
+function* readFrame(input: Input, to: (bytes: Uint8Array) => void): Step<void> {
+  const head = Buffer.from((yield* input.fill(18)).subarray(0, 18));
+  const flags = head[4] ?? 0;
+  const isSingle = (flags & 0x20) !== 0;
+  const sizeBytes = flags >> 6 === 0 ? Number(isSingle) : 1 << (flags >> 6);
+  const length = 6 - Number(isSingle) + [0, 1, 2, 4][flags & 3]! + sizeBytes;
+  if ((flags & 3) !== 0) throw new Damage('a dictionary');
+  const header = yield* input.take(length);
+  const window = isSingle ? sizeIn(header.subarray(length - sizeBytes)) : windowOf(header[5]!);
+  if (window > MAX_WINDOW) throw new Damage('a window that is not held in memory');
+  const push = unpackFrame(to);
+  push(header, false);
+  for (let isLast = false; !isLast; ) {
+    const [a, b, c] = yield* input.fill(3);
+    if (c === undefined) throw new Damage('ends in the middle');
+    isLast = (a! & 1) === 1;
+    const size = (a! >> 3) | (b! << 5) | (c << 13);
+    if (size > MAX_BLOCK && (a! & 6) !== 2) throw new Damage('a block that is too long');
+    // fzstd wants the checksum with the last block, and its beginning whole.
+    const rest = isLast && flags & 4 ? 4 : 0;
+    push(yield* input.take(3 + ((a! & 6) === 2 ? 1 : size) + rest), isLast);
+  }
+}
+
+function sizeIn(field: Uint8Array): number {
+  const value = field.reduceRight((sum, byte) => 256 * sum + byte, 0);
+  return field.length === 2 ? value + 256 : value;
+}
+
+function windowOf(byte: number): number {
+  const base = 2 ** (10 + (byte >> 3));
+  return base + (base / 8) * (byte & 7);
+}
+
+function unpackFrame(to: (bytes: Uint8Array) => void): (bytes: Uint8Array, isLast: boolean) => void {
+  let failure: unknown = null;
+  const decompress = new Decompress((bytes) => {
+    try {
+      if (failure === null && bytes.length > 0) to(bytes);
+    } catch (error) {
+      // Kept apart from what fzstd throws of its own.
+      failure = error;
+      throw error;
+    }
+  });
+  return (bytes, isLast) => {
+    try {
+      decompress.push(new Uint8Array(bytes), isLast);
+    } catch (error) {
+      if (failure !== null) throw failure;
+      if (error instanceof Error) throw new Damage('does not decompress');
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,14 @@
+// What to do, each command in a box of its own.
+import type { Advice } from '../../../model/report.js';
+import { html, type Markup } from '../../safe/markup.js';
+import { instructionOf } from '../../wording/sentences.js';
+
+export function adviceList(advice: readonly Advice[]): Markup {
+  if (advice.length === 0) return html``;
+  return html`<ol>\n${advice.map((piece) => html`<li>${instruction(piece)}</li>\n`)}</ol>`;
+}
+
+function instruction(advice: Advice): Markup {
+  const { prose, command } = instructionOf(advice);
+  return command === undefined ? html`${prose}` : html`${prose}<div class="cmd"><pre>${command}</pre></div>`;
+}

@@ -1,0 +1,94 @@
+// The keys that nothing accepted: one block a key.
+
+import { largestOf } from '../../../model/largest.js';
+import type { Advice, Exposure, Finding } from '../../../model/report.js';
+import type { Style } from '../../color.js';
+import { flow, indent, type Line, span, wrap } from '../../page.js';
+import { formatSome } from '../../wording/numbers.js';
+import { mostImportantFirst } from '../../wording/order.js';
+import { shortRef } from '../../wording/places.js';
+import { sentenceOf } from '../../wording/sentences.js';
+import { EXPOSURES, LIVENESS } from '../../wording/wording.js';
+import type { WriteOptions } from '../format.js';
+import { adviceLines } from './advice.js';
+import { placeLines } from './places.js';
+
+const STYLES: Readonly<Record<Exposure, Style>> = {
+  published: 'danger',
+  shipped: 'danger',
+  pushed: 'danger',
+  unknown: 'danger',
+  local: 'warning',
+  staged: 'warning',
+  unreachable: 'plain',
+  ignored: 'plain',
+  untracked: 'plain',
+  kept: 'plain',
+  resting: 'warning',
+  'perhaps-seen': 'danger',
+  seen: 'danger',
+};
+
+/** A block for each key that nothing accepted: those that block first, and of these the farthest out first. */
+export function findingSections(findings: readonly Finding[], options: WriteOptions): Line[][] {
+  return mostImportantFirst(findings)
+    .filter(({ accepted }) => accepted === undefined)
+    .map((finding, index, all) => [
+      ...headLines(finding, options),
+      ...placeLines(finding.occurrences, 4, options, finding.occurrenceCount),
+      ...wrap([indent(4)], namesOf(finding), options.width, 'faint'),
+      ...adviceAfter(
+        all[index - 1],
+        all.length > MAX_IN_FULL ? nextOnly(finding, options) : finding,
+        options,
+      ),
+    ]);
+}
+
+/** Of more keys than this the one next thing is said of each, so that all fit a screen; `verbose` says all. */
+const MAX_IN_FULL = 4;
+
+function nextOnly(finding: Finding, { verbose }: WriteOptions): Finding {
+  return verbose ? finding : { ...finding, advice: finding.advice.slice(0, 1) };
+}
+
+/** Twelve keys of one commit want the same: that is said once, and then referred to. */
+function adviceAfter(previous: Finding | undefined, { advice }: Finding, options: WriteOptions): Line[] {
+  const before = previous?.advice.slice(0, advice.length);
+  const isSaid = !options.verbose && before !== undefined && sayOf(before) === sayOf(advice);
+  return isSaid ? AS_ABOVE : adviceLines(advice, options);
+}
+
+function sayOf(advice: readonly Advice[]): string {
+  return advice.map(sentenceOf).join('\n');
+}
+
+const AS_ABOVE: Line[] = [[indent(2), span('Next: as for the key above', 'strong')]];
+
+function headLines(finding: Finding, { width }: WriteOptions): Line[] {
+  const { mask, ruleName, confidence, exposure, liveness, blocking } = finding;
+  const alive = LIVENESS[liveness];
+  const facts = [
+    [span(EXPOSURES[exposure], STYLES[exposure])],
+    ...(alive === null ? [] : [[span(alive, liveness === 'inactive' ? 'good' : 'danger')]]),
+    // Of the one that never does, the word for it says so.
+    ...(blocking || exposure === 'unreachable' ? [] : [[span('does not block', 'faint')]]),
+  ];
+  const chunks = [
+    [span(mask, 'strong'), indent(1)],
+    [span(`${ruleName},`)],
+    [span(`${confidence} confidence,`)],
+    ...facts.map((fact, index) => (index < facts.length - 1 ? [...fact, span(',')] : fact)),
+  ];
+  return flow(chunks, 4, width);
+}
+
+/** The key id, which names the key to every command, and the refs that hold it. */
+function namesOf({ keyId, occurrences }: Finding): string {
+  const refs = [...new Set(occurrences.flatMap((occurrence) => occurrence.refs ?? []))].map(shortRef);
+  const total = largestOf(
+    occurrences.map(({ refCount = 0 }) => refCount),
+    refs.length,
+  );
+  return `key id ${keyId}${refs.length === 0 ? '' : `, in ${formatSome(refs, 3, total)}`}`;
+}

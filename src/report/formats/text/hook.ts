@@ -1,0 +1,54 @@
+// What a git hook says of keys: what, where, the one next step, and the way out of a false alarm.
+import type { Finding } from '../../../model/report.js';
+import { indent, type Line, span } from '../../page.js';
+import { formatAmount } from '../../wording/numbers.js';
+import type { WriteOptions } from '../format.js';
+import { adviceLines } from './advice.js';
+import { placeLines } from './places.js';
+
+type Stops = NonNullable<WriteOptions['stops']>;
+
+const ABOUT: Readonly<Record<Stops, string>> = {
+  commit: ' about to be committed',
+  push: ' about to be pushed',
+  receive: ' in this push, which is refused',
+};
+
+export function hookSections(findings: readonly Finding[], stops: Stops, options: WriteOptions): Line[][] {
+  const blocking = findings.filter((finding) => finding.blocking);
+  const doubtful = findings.filter((finding) => !finding.blocking && !finding.accepted);
+  const blocks = [...blocking, ...doubtful].map((finding) => hookBlock(finding, options));
+  if (options.quiet || blocking.length === 0) return blocks;
+  return [headline(blocking.length, stops), ...blocks, falseAlarm(blocking, stops)];
+}
+
+function headline(count: number, stops: Stops): Line[] {
+  const keys = formatAmount(count, 'key is', 'keys are');
+  return [[span('veleaks: '), span(keys + ABOUT[stops], 'danger')]];
+}
+
+function hookBlock(finding: Finding, options: WriteOptions): Line[] {
+  return [
+    [
+      span(finding.mask, 'strong'),
+      span(
+        finding.blocking ? `  key id ${finding.keyId}` : `  ${finding.confidence} confidence; does not block`,
+        'faint',
+      ),
+    ],
+    ...placeLines(finding.occurrences, 4, options, finding.occurrenceCount),
+    ...adviceLines(finding.advice.slice(0, 1), options),
+  ];
+}
+
+/** A comment in the line, or a baseline; the baseline is the scanned side's, and a server has its own. */
+function falseAlarm(blocking: readonly Finding[], stops: Stops): Line[] {
+  const comment = [span('False alarm? Comment its line with '), span('veleaks:allow <reason>', 'strong')];
+  if (stops === 'receive') return [comment];
+  const keyId = blocking.length === 1 ? blocking[0]!.keyId : '<key id>';
+  const command = `npx veleaks baseline ${keyId} --reason 'false alarm'`;
+  return [
+    [...comment, span(', or:')],
+    [indent(2), span(command, 'strong')],
+  ];
+}

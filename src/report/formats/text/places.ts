@@ -1,0 +1,79 @@
+// Where a key stands, since when and by whom.
+
+import { largestOf } from '../../../model/largest.js';
+import type { Occurrence } from '../../../model/report.js';
+import { columnsOf, fill, indent, type Line, shorten, span } from '../../page.js';
+import { sanitize } from '../../safe/sanitize.js';
+import { formatAmount } from '../../wording/numbers.js';
+import { detailsOf, whereIs } from '../../wording/places.js';
+import type { WriteOptions } from '../format.js';
+
+/** Places of one key that are shown unless `verbose` asks for all. */
+const FOLD = 5;
+/** What stands between the details of a place. */
+const GAP = '  ';
+
+/** The places of a key, one or two lines each, the further ones folded into a count. */
+export function placeLines(
+  occurrences: readonly Occurrence[],
+  margin: number,
+  { width, verbose }: WriteOptions,
+  count = occurrences.length,
+): Line[] {
+  const shown = verbose ? occurrences : pathsFirst(occurrences).slice(0, FOLD);
+  const hidden = count - shown.length;
+  const rows = shown.map((occurrence) => ({
+    where: span(whereIs(occurrence)),
+    details: detailsOf(occurrence),
+    excerpt: occurrence.excerpt,
+  }));
+  const column = largestOf(rows.map(({ where }) => columnsOf(where.text))) + 2;
+  const fits = rows.every(({ details }) => margin + column + columnsOf(sanitize(details.join(GAP))) <= width);
+  const lines = rows.flatMap(({ where, details, excerpt }, index): Line[] => {
+    const place = [indent(margin), where];
+    const quoted = excerptLines(excerpt, rows[index - 1]?.excerpt, margin + 2, width);
+    if (details.length === 0) return [place, ...quoted];
+    const lead = [...place, indent(column - columnsOf(where.text))];
+    if (fits) return [...fill(lead, details, GAP, width, 'faint'), ...quoted];
+    if (isSame(details, rows[index + 1]?.details)) return [place, ...quoted];
+    const said = isSame(details, rows[index - 1]?.details)
+      ? [`all ${details[0]}`, ...details.slice(1)]
+      : details;
+    return [place, ...fill([indent(margin + 2)], said, GAP, width, 'faint'), ...quoted];
+  });
+  if (hidden > 0)
+    lines.push([
+      indent(margin),
+      span(`and ${formatAmount(hidden, 'more place')}${verbose ? '' : '; --verbose shows all'}`, 'faint'),
+    ]);
+  return lines;
+}
+
+/** The masked line around the key, cut to the terminal; not said again where the place before has the same. */
+function excerptLines(
+  excerpt: string | undefined,
+  previous: string | undefined,
+  margin: number,
+  width: number,
+): Line[] {
+  if (excerpt === undefined || excerpt === previous) return [];
+  return [
+    [indent(margin), span(shorten(excerpt.replaceAll('\t', ' '), Math.max(20, width - margin)), 'faint')],
+  ];
+}
+
+/** Places that one commit introduced in need its details once, below the last of them. */
+function isSame(details: readonly string[], others: readonly string[] | undefined): boolean {
+  return details.join(GAP) === others?.join(GAP);
+}
+
+/** The first place in each path, then the others: forty versions of one file tell less than five files. */
+function pathsFirst(occurrences: readonly Occurrence[]): Occurrence[] {
+  const firsts = new Map<string, Occurrence>();
+  for (const occurrence of occurrences) {
+    const name = `${occurrence.kind}:${occurrence.repository ?? ''}:${occurrence.path}`;
+    if (!firsts.has(name)) firsts.set(name, occurrence);
+  }
+  const first = new Set(firsts.values());
+  return [...first, ...occurrences.filter((occurrence) => !first.has(occurrence))];
+}

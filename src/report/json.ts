@@ -1,9 +1,0 @@
-// The `json` format: the report as one document, indented.
-import { documentOf } from './document.js';
-import type { Format } from './format.js';
-import { stringify } from './json-text.js';
-
-export const json: Format = {
-  name: 'json',
-  write: (report) => `${stringify(documentOf(report), 2)}\n`,
-};

@@ -1,0 +1,110 @@
+// The sentences of .env hygiene. Data of each advice: `paths` (the first three), `count` of all, `names`, `existing`, and what the
+// code adds (src/env/).
+import { quoteForShell } from '../../model/shell-quote.js';
+import { quoteReason } from './quote-reason.js';
+import type { Wording } from './wording.js';
+
+type Data = Parameters<Wording>[0];
+
+/** Those of the paths that are there, which come first. */
+function existing(data: Data): string {
+  const names = String(data.paths).split(', ').slice(0, Number(data.existing));
+  return paths({ ...data, paths: names.join(', '), count: Number(data.existing) });
+}
+
+/** `.env, .env.local and 3 more`. */
+function paths({ paths: first, count }: Data): string {
+  const shown = String(first).split(', ').length;
+  return Number(count) > shown ? `${first} and ${Number(count) - shown} more` : String(first);
+}
+
+const BROKEN: Readonly<Record<string, string>> = {
+  comment: 'put the comment on a line of its own: git takes it for a part of the name',
+  'leading-space': 'remove the space before the rule: git takes it for a part of the name',
+  'trailing-space': 'remove the tab or space after the rule: git takes it for a part of the name',
+  slash: 'remove the slash at the end: it makes the rule match folders only',
+  'dot-slash': 'remove the "./" before the rule: it matches nothing with it',
+  backslash: 'write "/" for "\\" in the rule',
+  'utf-16': 'save the file as UTF-8: git finds no rule in UTF-16',
+  symlink: 'put a regular file there: git does not read a .gitignore that is a link',
+};
+
+/** How each tool takes a variable in, as their vendors document it in November 2026. */
+const TOOL_CONFIGS: Readonly<Record<string, (variable: string) => string>> = {
+  'claude-mcp': (variable) =>
+    `write "\${${variable}}" in its place: Claude Code takes it from the environment`,
+  'claude-settings': (variable) =>
+    `leave it out: set ${variable} in the shell that starts Claude Code; an MCP server in .mcp.json takes "\${${variable}}"`,
+  cursor: (variable) => `write "\${env:${variable}}" in its place: Cursor takes it from the environment`,
+  vscode: (variable) =>
+    `write "\${env:${variable}}" in its place, or "\${input:NAME}" with an entry in "inputs" that has "password": true`,
+  gemini: (variable) => `write "$${variable}" in its place: Gemini CLI takes it from the environment`,
+  opencode: (variable) => `write "{env:${variable}}" in its place: OpenCode takes it from the environment`,
+  codex: (variable) =>
+    `name it: env_vars = ["${variable}"] in the table of the MCP server; Codex takes it from the environment`,
+};
+
+const NPM: Readonly<Record<string, (folder: string) => string>> = {
+  files: () => 'narrow "files" in package.json, or exclude it there with "!**/.env*"',
+  npmignore: () => 'add .env* to .npmignore: it overrides .gitignore',
+  gitignore: () => 'list what to publish in "files" of package.json',
+  'no-ignore-file': (folder) =>
+    folder === ''
+      ? 'list what to publish in "files" of package.json'
+      : `list what to publish in "files" of ${folder}/package.json: npm does not read the .gitignore above it`,
+};
+
+const FIX_IGNORES = 'npx veleaks env --fix';
+
+export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
+  'env-ignored': (data) => `Leave it so: each clone ignores ${paths(data)}.`,
+  'env-not-ignored': (data) => ({
+    prose:
+      Number(data.existing) > 0
+        ? `Ignore ${data.names}: the next "git add ." would take ${existing(data)}:`
+        : `Ignore ${data.names} before a key is written there:`,
+    command: FIX_IGNORES,
+  }),
+  'env-not-there-yet': (data) => ({
+    prose: `To be ready for a key, let git ignore ${data.names}:`,
+    command: FIX_IGNORES,
+  }),
+  'env-negated': (data) => `Remove the "!" rule, which takes ${paths(data)} in again.`,
+  'env-ignored-only-here': (data) => ({
+    prose: `Put ${data.names} into the .gitignore, since other clones do not have this rule:`,
+    command: FIX_IGNORES,
+  }),
+  'env-broken-rule': (data) =>
+    `Mend the rule for ${data.names} at byte ${data.byte} of the line: ${BROKEN[String(data.defect)] ?? data.defect}.`,
+  'env-tracked': (data) => ({
+    prose: `Take ${paths(data)} out of git, with the command that this prints, or say in it why it is there (# veleaks:allow <reason>):`,
+    command: FIX_IGNORES,
+  }),
+  'env-tracked-with-key': (data) => ({
+    prose: `Revoke ${data.mask}, then take ${paths(data)} out of git, with the command that this prints:`,
+    command: FIX_IGNORES,
+  }),
+  'env-template-with-key': (data) => `Revoke ${data.mask}, and put a placeholder into ${paths(data)}.`,
+  'env-tracked-on-purpose': (data) =>
+    `Keep keys out of ${paths(data)}, which is tracked on purpose, as a comment in it says: ${quoteReason(String(data.reason))}.`,
+  'env-shipped-by-npm': (data) =>
+    `Keep ${paths(data)} out of the package: ${NPM[String(data.reason)]?.(String(data.folder)) ?? data.reason}.`,
+  'env-shipped-by-docker': (data) =>
+    `Add **/.env* to ${data.ignoreFile}, since the build copies ${paths(data)} into the image.`,
+  'env-perhaps-shipped-by-docker': (data) =>
+    `Add **/.env* to ${data.ignoreFile}: nothing says in which folder the image is built, and in one of them it copies ${paths(data)}.`,
+  'env-tool-config': (data) =>
+    `Revoke ${data.mask}, and in ${paths(data)} ${(TOOL_CONFIGS[String(data.tool)] ?? TOOL_CONFIGS['claude-mcp']!)(String(data.variable))}.`,
+  'env-public-variable': (data) =>
+    `Revoke ${data.mask} and call the API from the server, since each visitor gets the value of ${data.variable}.`,
+  'env-shared-key': (data) =>
+    `Create a key for each of ${data.environments}: revoking ${data.mask} for one takes the others down.`,
+  'env-once-committed': (data) => `Nothing: no key was found in what the history has of ${paths(data)}.`,
+  'env-once-committed-with-key': (data) => `Revoke ${data.mask}: the history still has ${paths(data)}.`,
+  'env-fix-nested': ({ source, line }) =>
+    `Remove line ${line} of ${source}, whose "!" rule overrides the .gitignore at the root.`,
+  'env-fix-unshared': ({ source }) => ({
+    prose: `Add ${source} to git, which ignores it, so that other clones get its rules:`,
+    command: `git add -f -- ${quoteForShell(String(source))}`,
+  }),
+};

@@ -1,0 +1,126 @@
+// The places of a key, in words and in the order in which they matter. Layouts are elsewhere.
+import type { Occurrence, ShippedBy, WorkTreeState } from '../../model/report.js';
+import type { Rest } from '../../model/rest.js';
+import { describeDecoding, REST_KINDS } from './wording.js';
+
+/**
+ * The place in words; `path:line:column` for content, which terminals and editors make a link of, `path!member:line:column` in archives.
+ */
+export function whereIs(occurrence: Occurrence): string {
+  const { repository } = occurrence;
+  const where = whereIn(occurrence);
+  if (repository === undefined) return where;
+  return occurrence.kind === 'blob' || occurrence.kind === 'file'
+    ? `${repository}/${where}`
+    : `${repository}: ${where}`;
+}
+
+function whereIn(occurrence: Occurrence): string {
+  const { kind, path, line, column, blob, inside, inName } = occurrence;
+  const within = inside?.map((member) => `!${member}`).join('') ?? '';
+  const base = kind === 'stdin' ? 'standard input' : (path ?? `object ${shortId(blob)}`);
+  if (inName) return `the name of ${base}${within}`;
+  switch (kind) {
+    case 'message':
+      if (blob === undefined && occurrence.commit === undefined) return `the commit message, line ${line}`;
+      return `message of commit ${shortId(occurrence.commit ?? blob)}`;
+    case 'tag':
+      return `message of tag ${shortId(blob)}`;
+    case 'ref':
+      return `the name of ${occurrence.refs?.[0] ?? 'a ref'}`;
+    case 'path':
+      return `the name of ${path ?? shortId(blob)}`;
+    default:
+      return `${base}${within}:${line}:${column}`;
+  }
+}
+
+/** A full ref name as git shows it: `main`, `origin/main`, `tag v1.0`. */
+export function shortRef(ref: string): string {
+  return ref.replace(/^refs\/(?:heads|remotes)\//, '').replace(/^refs\/tags\//, 'tag ');
+}
+
+/** An object id in short. */
+export function shortId(oid: string | undefined): string {
+  return oid?.slice(0, 9) ?? 'unknown';
+}
+
+const KEPT_BY = {
+  reflog: 'in reflogs alone',
+  index: 'in the index',
+  none: 'no ref reaches it',
+};
+
+const WORK_TREE: Readonly<Record<WorkTreeState, string>> = {
+  changed: 'tracked, changed here',
+  'assume-unchanged': 'tracked, changed here (assume-unchanged)',
+  'skip-worktree': 'tracked, changed here (skip-worktree)',
+  sparse: 'tracked, changed here (outside of the sparse checkout)',
+  'intent-to-add': 'added without content (git add -N)',
+  encrypted: 'encrypted in git',
+};
+
+function describeShipped({ by, source, line, perhaps }: ShippedBy): string {
+  const where = line === undefined ? source : `${source}:${line}`;
+  const will = by === 'npm' ? 'published by npm' : 'copied into an image';
+  return `${perhaps ? 'perhaps ' : ''}${will} (${where})`;
+}
+
+function describeRest({ holder, kind, seen, project }: Rest): string[] {
+  return [
+    `${holder}${REST_KINDS[kind]}`,
+    ...(project === undefined ? [] : [`project ${project}`]),
+    ...(seen === 'no' ? [] : [seen === 'yes' ? 'seen by a model' : 'perhaps seen by a model']),
+  ];
+}
+
+/** Date, commit and author, and what is odd about the place. */
+export function detailsOf(occurrence: Occurrence): string[] {
+  const { kind, commit, date, author, decoding, atHead, unreachable, allow } = occurrence;
+  const details: string[] = [];
+  if (date !== undefined) details.push(`since ${date.slice(0, 'yyyy-mm-dd'.length)}`);
+  if (commit !== undefined && kind !== 'message') details.push(shortId(commit));
+  if (author !== undefined) details.push(author);
+  if (occurrence.rest !== undefined) for (const said of describeRest(occurrence.rest)) details.push(said);
+  if (occurrence.deletedLater) details.push('deleted in a later layer, and still in the image');
+  if (decoding.length > 0) details.push(describeDecoding(decoding));
+  if (occurrence.indexOf !== undefined) details.push(`in the index of the work tree ${occurrence.indexOf}`);
+  else if (unreachable !== undefined) details.push(KEPT_BY[unreachable]);
+  else if (atHead === false && kind === 'blob') details.push('not at HEAD');
+  if (occurrence.workTree !== undefined) details.push(WORK_TREE[occurrence.workTree]);
+  if (occurrence.shipped !== undefined) details.push(describeShipped(occurrence.shipped));
+  if (occurrence.extent === 'ambiguous') details.push('where it ends is not certain');
+  if (allow !== undefined) details.push(`allowed: ${allow || 'no reason given'}`);
+  return details;
+}
+
+/**
+ * One place for each file, message, tag or name, for formats that cannot show forty versions of one file: where the key
+ * stands now comes first, then other content, then the rest.
+ */
+export function distinctPlaces(occurrences: readonly Occurrence[]): readonly Occurrence[] {
+  const places = new Map<string, Occurrence>();
+  for (const occurrence of [...occurrences].sort((a, b) => rank(a) - rank(b))) {
+    const name = holderOf(occurrence);
+    if (!places.has(name)) places.set(name, occurrence);
+  }
+  return [...places.values()];
+}
+
+function rank({ kind, path, atHead }: Occurrence): number {
+  if (kind === 'file' || atHead) return 0;
+  if (kind === 'reflog' || kind === 'config') return 3;
+  return path === undefined ? 2 : 1;
+}
+
+function holderOf({ inside, repository, ...holder }: Occurrence): string {
+  const base = nameOfHolder(holder);
+  const name = repository === undefined ? base : JSON.stringify([repository, base]);
+  return inside === undefined ? name : JSON.stringify([name, inside]);
+}
+
+function nameOfHolder({ kind, path, blob, commit, refs }: Omit<Occurrence, 'inside'>): string {
+  if (kind === 'path') return `name ${path ?? blob}`;
+  if (kind === 'ref') return `ref ${refs?.[0]}`;
+  return path === undefined ? `${kind} ${blob ?? commit}` : `content ${path}`;
+}

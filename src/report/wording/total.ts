@@ -1,0 +1,129 @@
+// A whole report in a line: what was found, and what was covered.
+import type { NotOpened } from '../../model/coverage.js';
+import type { Finding, Report } from '../../model/report.js';
+import { shorten } from '../page.js';
+import { formatAmount, formatBytes, formatCount, formatDuration, formatList, formatSome } from './numbers.js';
+import { WORST_FIRST } from './order.js';
+import { describeShard } from './repositories.js';
+import { sumOf, unreadByReason } from './unread.js';
+import { EXPOSURES } from './wording.js';
+
+/** `veleaks found 3 keys: 2 pushed, 1 staged`: for a heading. */
+export function describeOutcome({ findings, status }: Report): string {
+  const blocking = findings.filter((finding) => finding.blocking);
+  if (blocking.length > 0)
+    return `veleaks found ${formatAmount(blocking.length, 'key')}: ${describeExposures(blocking).join(', ')}`;
+  return OUTCOMES[status];
+}
+
+/** What there is where no key blocks. */
+const OUTCOMES: Readonly<Record<Report['status'], string>> = {
+  clean: 'veleaks: no keys',
+  findings: 'veleaks: .env problems',
+  incomplete: 'veleaks: incomplete',
+};
+
+/** `1 pushed`, `2 staged`: how far the keys got out, the worst first. */
+export function describeExposures(findings: readonly Finding[]): string[] {
+  return WORST_FIRST.flatMap((exposure) => {
+    const count = findings.filter((finding) => finding.exposure === exposure).length;
+    return count === 0 ? [] : `${formatCount(count)} ${EXPOSURES[exposure]}`;
+  });
+}
+
+/** What was found and what was covered, in one line. */
+export function describeTotal(report: Report): string {
+  const clauses = [...unreadOf(report), ...keysOf(report), ...envOf(report), ...asideOf(report)];
+  return `${clauses.join('; ')}. ${formatDuration(report.elapsedMs)}`;
+}
+
+function unreadOf({ coverage }: Report): string[] {
+  if (coverage.complete) return [];
+  const unread = sumOf(unreadByReason(coverage, 'in scope'));
+  // With --strict what was not opened alone makes it incomplete.
+  return [unread === 0 ? 'INCOMPLETE' : `INCOMPLETE, ${formatAmount(unread, 'thing')} not read`];
+}
+
+function keysOf({ findings, coverage, env, sources, shard, repositories }: Report): string[] {
+  // What is told of keys in .env files is in their rows.
+  if (sources.join() === 'env')
+    return coverage.complete && !env.some(({ status, failing }) => failing || status === 'ok')
+      ? ['no .env files to check']
+      : [];
+  const blocking = findings.filter((finding) => finding.blocking).length;
+  const none = findings.length > blocking ? 'no keys that block' : 'no keys';
+  const keys = blocking > 0 ? formatAmount(blocking, 'key') : none;
+  const within =
+    repositories === undefined
+      ? ''
+      : ` of ${formatAmount(repositories.length, 'repository', 'repositories')}`;
+  const read = describeScanned(coverage.scanned, sources.join());
+  const scanned = read === '' ? '' : `${read}${within}${describeShard(shard)}`;
+  const bytes = formatBytes(coverage.scanned.bytes);
+  if (!coverage.complete)
+    return [scanned === '' ? 'nothing was read' : `${keys} in what was read (${scanned}, ${bytes})`];
+  if (scanned !== '') return [`${keys} in ${scanned} (${bytes})`];
+  return env.some(({ status, failing }) => failing || status === 'ok') ? [] : ['nothing to read'];
+}
+
+/** Sources that are one thing. */
+const WHOLE: Readonly<Record<string, string>> = { stdin: 'standard input', message: 'the commit message' };
+
+function describeScanned({ objects, files }: Report['coverage']['scanned'], source: string): string {
+  return formatList([
+    ...(objects > 0 ? [formatAmount(objects, source === 'staged' ? 'staged object' : 'object')] : []),
+    ...(files > 0 ? [WHOLE[source] ?? formatAmount(files, 'file')] : []),
+  ]);
+}
+
+function envOf({ env }: Report): string[] {
+  const failing = env.filter((row) => row.failing).length;
+  if (failing > 0) return [formatAmount(failing, '.env problem')];
+  const kept = env.filter(({ status }) => status === 'ok');
+  if (kept.length === 0) return [];
+  return [kept.length === 1 ? `${kept[0]!.path} is kept out of git` : '.env files are kept out of git'];
+}
+
+/** Names of what was not opened that are told in the line. */
+const MAX_UNOPENED = 3;
+
+const WHYS: Readonly<Record<NotOpened['why'], string>> = {
+  format: '',
+  method: ', unknown compression',
+  encrypted: ', encrypted',
+  'switched-off': '',
+  damaged: ', damaged',
+  'too-large': ', too large',
+};
+
+/** `2 not opened: a.7z (7z), b.zip!x (zip, encrypted)`. */
+function unopenedOf({ unopened, unopenedCount = 0 }: Report['coverage']): string[] {
+  if (unopened === undefined || unopenedCount === 0) return [];
+  return [
+    `${formatCount(unopenedCount)} not opened: ${describeUnopened(unopened, unopenedCount, MAX_UNOPENED)}`,
+  ];
+}
+
+/** `a.7z (7z), b.zip!x (zip, encrypted) and 2 more`. */
+export function describeUnopened(rows: readonly NotOpened[], count: number, most: number): string {
+  const names = rows
+    .slice(0, most)
+    .map((row) => `${shorten(row.what, NAME_WIDTH)} (${row.format}${WHYS[row.why]})`);
+  return formatSome(names, most, count);
+}
+
+/** Columns that a name among others may take. */
+const NAME_WIDTH = 64;
+
+/** What is told and does not count: keys that do not block, and what is out of scope. */
+function asideOf({ findings, coverage }: Report): string[] {
+  const accepted = findings.filter((finding) => finding.accepted).length;
+  const doubtful = findings.filter((finding) => !finding.accepted && !finding.blocking).length;
+  const passedOver = sumOf(unreadByReason(coverage, 'passed over'));
+  return [
+    ...(accepted > 0 ? [`${formatCount(accepted)} accepted`] : []),
+    ...(doubtful > 0 ? [`${formatAmount(doubtful, 'key does', 'keys do')} not block`] : []),
+    ...unopenedOf(coverage),
+    ...(passedOver > 0 ? [`${formatAmount(passedOver, 'thing')} passed over`] : []),
+  ];
+}

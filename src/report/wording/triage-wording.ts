@@ -1,0 +1,194 @@
+// The wording of the advice that triage gives. The data may hold foreign text: who prints a sentence sanitizes it.
+import { quoteForShell } from '../../model/shell-quote.js';
+import { formatList } from './numbers.js';
+import type { Wording } from './wording.js';
+
+type Data = Parameters<Wording>[0];
+
+const FIX_IGNORES = 'npx veleaks env --fix';
+
+export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
+  unstage: (data) => ({
+    prose: `Unstage it${more(data)} and read ${variable(data)} instead:`,
+    command: `git ${data.workTree ? `-C ${quoteForShell(String(data.workTree))} ` : ''}reset -q -- ${pathspecs(data)}`,
+  }),
+  'rewrite-message': (data) => ({
+    prose: `Write the message again without the key; if it must be named, name ${variable(data)}:`,
+    command: 'git commit --edit --file="$(git rev-parse --git-path COMMIT_EDITMSG)"',
+  }),
+  'env-added': (data) => ({
+    prose:
+      'Put it into .gitignore (or say in it why git may have it: # veleaks:allow <reason>), and take it out of the index:',
+    command: `git rm -q --cached -f -- ${pathspecs(data)}`,
+  }),
+  amend: (data) => ({
+    prose: `${takeOut(data)}, then change the last commit${data.kind === 'message' ? '' : ' (with these files as they are on disk; what else is staged stays staged)'}:`,
+    command:
+      data.kind === 'message'
+        ? 'git commit --amend --only --allow-empty'
+        : `git commit --amend --no-edit --allow-empty -- ${pathspecs(data)}`,
+  }),
+  'amend-env': (data) => ({
+    prose: `The key may stay in ${data.path ?? 'the file'}, but git must not have the file. Take it out of the last commit; the file stays on disk. Where anything is staged this does nothing: unstage it first (git reset -q). Then let git ignore the file (${FIX_IGNORES}):`,
+    command: `git diff --cached --quiet && git rm -q --cached -f -- ${pathspecs(data)} && git commit --amend --no-edit --allow-empty`,
+  }),
+  fixup: (data) => ({
+    prose: `${takeOut(data)}, then change its commit (these files as on disk; other changes come back, unstaged):`,
+    command: `git commit --fixup=${data.commit} -- ${pathspecs(data)} && ${REBASE.replace('EDITOR', ':')} --autosquash ${base(data)}`,
+  }),
+  reword: (data) => ({
+    prose: `${takeOut(data)}; git opens it. Other changes come back, unstaged. If nothing happens, scan again:`,
+    command: `git merge-base --is-ancestor ${data.commit} HEAD && ${REBASE.replace('EDITOR', '\'sed -i.bak -e "1s/^p[a-z]*/reword/"\'')} ${data.onto}`,
+  }),
+  'edit-commit': (data) =>
+    `The file was changed since, so commit ${data.commit} is changed by hand: "git rebase -i --autostash ${data.onto}", write "edit" for "pick" in its line, and save. git stops there: ${lower(takeOut(data))}, then "git commit -a --amend --no-edit" and "git rebase --continue". Where git stops at a conflict, keep the version without the key; "git rebase --abort" undoes it all.`,
+  'edit-env': (data) =>
+    `The key may stay in ${data.path ?? 'the file'}, but git must not have the file. First move the file out of the work tree: the next steps would overwrite it. Then "git rebase -i --autostash ${data.onto}", write "edit" for "pick" in the line of commit ${data.commit}, and save. git stops there: "git rm" the file, "git commit --amend --no-edit --allow-empty", "git rebase --continue". Then ${FIX_IGNORES}, and move the file back.`,
+  'below-merge': (data) =>
+    `Nothing is pushed yet, but there is a merge between commit ${data.commit} and HEAD, or it is one: no single command is safe. Keep the state first ("git branch before-fix"), then "git rebase -i --rebase-merges --autostash ${data.onto}", write "edit" for "pick" in its line, and save. git stops there: ${lower(takeOut(data))}, then "git commit -a --amend --no-edit --allow-empty" and "git rebase --continue". Merges are made anew: what was changed by hand in one must be done again; compare with "git diff before-fix", then delete that branch.`,
+  'rename-path': (data) =>
+    `Give the file a name without the key ("git mv"), and change commit ${data.commit}, which introduced the name, before you push: "git rebase -i --autostash ${data.onto}" and "edit" for "pick" in its line, or "git commit --amend --only" with both names if it is the last one.`,
+  'other-branch': (data) =>
+    `Nothing is pushed yet: check out ${data.ref}, and take the key out of commit ${data.commit} before you push; a scan there says how.`,
+  'committed-before': (data) =>
+    `${takeOut(data)}. An earlier commit has it too, and was not pushed: npx veleaks history says which one to change.`,
+  refused: (data) => `Change commit ${data.commit}, then push again. ${takeOut(data)}.`,
+  'rename-ref': (data) =>
+    `Give ${data.ref} another name, and delete this one: whoever can list the refs reads it once it is pushed.`,
+  'expire-reflog': (data) =>
+    `Only ${data.path ?? 'a reflog'} has it: no push takes that along, and git drops the entry in time (git help reflog, "expire"); sooner would take other entries too, and with those of refs/stash the older stashes.`,
+  'git-file': (data) =>
+    `Take it out of ${data.path ?? "git's own file"}: no push takes that along, but each copy of the folder does.`,
+  'drop-stash': (data) => ({
+    prose: 'Take what you need out of the stash, then drop it:',
+    command: `git stash drop ${quoteForShell(String(data.stash))}`,
+  }),
+  unreachable: (data) => {
+    const logs = String(data.logs ?? '')
+      .split(' ')
+      .filter((name) => name !== '');
+    const isKept = data.kept === 'reflog';
+    const leave = isKept
+      ? 'You can leave it: no push takes it along, and git deletes it when its reflog entries expire (30 days by default).'
+      : 'You can leave it: no push takes it along, and git deletes it by itself (two weeks by default).';
+    if (isKept && logs.length === 0) return leave;
+    const entries = isKept
+      ? `all reflog entries of ${formatList(logs.map(shortLog))} for commits that no ref reaches, `
+      : '';
+    const expire = `git reflog expire --expire-unreachable=now ${logs.map(quoteForShell).join(' ')} && `;
+    return {
+      prose: `${leave} To delete it now, together with ${entries}${lostCommits(data)}every file that was added but never committed:`,
+      command: `${isKept ? expire : ''}git gc --quiet --prune=now`,
+    };
+  },
+  revoke: (data) =>
+    `Revoke it now${where(data)}: it was pushed, and rewriting the history does not call it back.`,
+  'treat-as-pushed': (data) =>
+    `Revoke it now${where(data)}: git cannot tell whether it was pushed, so treat it as pushed.`,
+  'treat-as-leaked': (data) =>
+    `Revoke it now${where(data)}, unless you know that this text never left your machine.`,
+  inactive: () =>
+    'The API that was asked does not accept it: if the key is from there, it need not be revoked.',
+  'use-variable': (data) => `Keep the new key out of git: read it from ${variable(data)}.`,
+  'shipped-file': (data) =>
+    `Take it out of ${data.path ?? 'the file'}${more(data)}, read ${variable(data)} where the program runs, and build anew: ${takenBy(data)}. If that was done already, revoke it now.`,
+  'shipped-env': (data) =>
+    `Keep ${data.path ?? 'the file'}${more(data)} at home (npx veleaks env says how): ${takenBy(data)}. If that was done already, revoke it now.`,
+  'untrack-env': (data) => ({
+    prose: `Take ${data.path ?? 'the file'}${more(data)} out of the index, where no rule of .gitignore protects it${because(data)}; the file stays:`,
+    command: `git rm -q --cached -f${NEEDS_SPARSE.has(String(data.state)) ? ' --sparse' : ''} -- ${pathspecs(data)}`,
+  }),
+  'tracked-change': (data) =>
+    `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variable(data)} instead: git tracks the file, and the next commit of it takes the key${because(data)}.`,
+  'encrypted-file': (data) => `Leave ${data.path ?? 'the file'}${more(data)} as it is: git has it encrypted.`,
+  'untracked-file': (data) =>
+    `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variable(data)} instead, before it gets into git.`,
+  'untracked-env': (data) => ({
+    prose: `Let git ignore ${data.path ?? 'the file'}${more(data)} before the next "git add ." takes it:`,
+    command: FIX_IGNORES,
+  }),
+  'ignored-file': (data) =>
+    `Leave ${data.path ?? 'the file'}${more(data)} ignored: a key that git never sees is in its place.`,
+  usage: (data) => String(data.advice),
+  'ambiguous-extent': () =>
+    'Check by hand what the key is: the text goes on after it, so part of it may be missing, or too much taken.',
+};
+
+/** What `git rm` asks for where the file is none of the work tree's to git. */
+const NEEDS_SPARSE: ReadonlySet<string> = new Set(['sparse', 'skip-worktree']);
+
+const BECAUSE: Readonly<Record<string, string>> = {
+  'assume-unchanged': ' (it is marked assume-unchanged, by which git overlooks the change for a while)',
+  'skip-worktree': ' (it is marked skip-worktree, by which git overlooks the change for a while)',
+  sparse: ' (it lies outside of the sparse checkout)',
+  'intent-to-add': ' (git add -N has announced it)',
+};
+
+function because({ state }: Data): string {
+  return BECAUSE[String(state)] ?? '';
+}
+
+function takenBy({ by, source }: Data): string {
+  return by === 'npm' ? `npm would publish the file (${source})` : `the image gets the file (${source})`;
+}
+
+function variable({ variable }: Data): string {
+  return variable ? String(variable) : 'an environment variable';
+}
+
+function where({ dashboard }: Data): string {
+  return dashboard ? ` (${dashboard})` : '';
+}
+
+function more({ more }: Data): string {
+  return more ? ` (and the same in ${more} more ${more === 1 ? 'file' : 'files'})` : '';
+}
+
+function takeOut(data: Data): string {
+  if (data.kind === 'message') return 'Write the message anew without the key';
+  if (data.kind === 'path') return `Rename ${data.path} so that its name holds no key`;
+  return `Take it out of ${data.path ?? 'the file'} and read ${variable(data)}`;
+}
+
+/** Changes that are not committed are set aside meanwhile; no list of commits is shown to a person who has nothing to choose. */
+const REBASE = 'git -c sequence.editor=EDITOR rebase -q -i --autostash';
+
+/** Where the rebase starts. A commit that an earlier command has changed already must not come back: so the last common one. */
+function base({ onto }: Data): string {
+  return onto === '--root' ? '--root' : `"$(git merge-base HEAD ${onto})"`;
+}
+
+function shortLog(name: string): string {
+  return name.replace(/^refs\/heads\//, '');
+}
+
+/** The commits that go as well, by their ids. */
+function lostCommits({ commits, tips, moreTips, kept }: Data): string {
+  if (!commits) return '';
+  const ids = String(tips)
+    .split(' ')
+    .map((id) => id.slice(0, 9));
+  const more = moreTips ? ` and ${moreTips} more` : '';
+  const behind = Number(commits) > ids.length + Number(moreTips) ? ', with what they are made on' : '';
+  const such = kept === 'reflog' ? `${commits} such ` : `${commits} `;
+  const noun = commits === 1 ? 'commit' : 'commits';
+  const which = kept === 'reflog' ? '' : ' that no ref or reflog reaches';
+  return `${such}${noun}${which} (${ids.join(', ')}${more}${behind}), and `;
+}
+
+function lower(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}
+
+/** All files that the advice is about, as far as it names them. */
+function pathspecs(data: Data): string {
+  const also = data.also === undefined ? [] : (JSON.parse(String(data.also)) as string[]);
+  return [pathspec(data), ...also.map((path) => pathspec({ path }))].join(' ');
+}
+
+/** The path from the top of the work tree, from whatever folder the command is pasted into. gitglossary(7), "pathspec". */
+function pathspec({ path }: Data): string {
+  const text = String(path ?? '');
+  const isPlain = /^[\w.]/.test(text) && !/[*?[\]\\]/.test(text);
+  return quoteForShell(`${isPlain ? ':/' : ':(top,literal)'}${text}`);
+}

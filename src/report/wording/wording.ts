@@ -1,0 +1,145 @@
+// The words for exposures, statuses, encodings and the reasons of what was not read. Advice is worded in sentences.ts.
+import type { Decoding } from '../../model/candidate.js';
+import type { Skip, SkipReason } from '../../model/coverage.js';
+import type { EnvStatus, Exposure, Liveness } from '../../model/report.js';
+import type { RestKind } from '../../model/rest.js';
+import { formatCount } from './numbers.js';
+
+/**
+ * What to do: a sentence, and behind its colon a command that is there to be copied. The command is of the program's own
+ * words and of names quoted for a shell: what a stranger wrote (a reason, a message) stands in the prose alone.
+ */
+export interface Instruction {
+  readonly prose: string;
+  readonly command?: string;
+}
+
+/** Words an advice, from its data. The data may hold foreign text: who prints it sanitizes it. */
+export type Wording = (data: Readonly<Record<string, string | number>>) => string | Instruction;
+
+/** How far a key got out, after its name: `3 keys: 1 pushed, 2 staged`. */
+export const EXPOSURES: Readonly<Record<Exposure, string>> = {
+  published: 'published',
+  pushed: 'pushed',
+  unknown: 'perhaps pushed',
+  shipped: 'in what npm or Docker would ship',
+  local: 'committed but not pushed',
+  staged: 'staged',
+  unreachable: 'unreachable here',
+  ignored: 'kept out of git',
+  untracked: 'not yet in git',
+  kept: 'where a key belongs',
+  resting: 'resting on this machine',
+  'perhaps-seen': 'perhaps seen by a model',
+  seen: 'seen by a model',
+};
+
+/** What a place on a machine is, behind the name of its holder: `Codex CLI's transcript`. */
+export const REST_KINDS: Readonly<Record<RestKind, string>> = {
+  transcript: "'s transcript",
+  prompts: "'s prompts",
+  database: "'s database",
+  snapshot: "'s snapshot",
+  history: "'s history",
+  startup: "'s startup file",
+  configuration: "'s configuration",
+  copy: "'s copy",
+  trash: '',
+  dump: "'s dump",
+  store: ', where a key belongs',
+  file: "'s file",
+};
+
+/** What the API said of a key; nothing where it was not asked. */
+export const LIVENESS: Readonly<Record<Liveness, string | null>> = {
+  active: 'STILL ACTIVE',
+  inactive: 'not accepted by the API',
+  unknown: 'perhaps still active',
+  unchecked: null,
+};
+
+/** How a key was written, outermost layer first: `in base64 of hex`. */
+export function describeDecoding(layers: readonly Decoding[]): string {
+  return `in ${layers.map((layer) => DECODINGS[layer]).join(' of ')}`;
+}
+
+const DECODINGS: Readonly<Record<Decoding, string>> = {
+  base64: 'base64',
+  hex: 'hex',
+  percent: 'percent-encoding',
+  'unicode-escape': 'Unicode escapes',
+  'utf-16le': 'UTF-16LE',
+  'utf-16be': 'UTF-16BE',
+  'utf-32le': 'UTF-32LE',
+  'utf-32be': 'UTF-32BE',
+  'hex-list': 'hex, byte by byte',
+  'decimal-list': 'decimal bytes',
+  'character-list': 'single characters',
+  html: 'HTML entities',
+  'quoted-printable': 'quoted-printable',
+  backslash: 'backslash escapes',
+};
+
+export const ENV_STATUSES: Readonly<Record<EnvStatus, string>> = {
+  ok: 'kept out of git',
+  tracked: 'tracked by git',
+  'not-ignored': 'not ignored',
+  negated: 'un-ignored by a "!" rule',
+  'ignored-only-here': 'ignored on this machine only',
+  'broken-rule': 'its ignore rule does not work',
+  'shipped-by-npm': 'would be published by npm',
+  'shipped-by-docker': 'would be copied into a Docker image',
+  'key-in-tool-config': 'has a key, and git tracks it',
+  'public-variable': 'its key is in a variable that a bundler publishes',
+  'shared-between-environments': 'shares its key with another environment',
+  'once-committed': 'was committed once, and is still in the history',
+};
+
+const NOUNS: Readonly<Record<Skip['kind'] | 'mixed', readonly [one: string, many: string]>> = {
+  object: ['object', 'objects'],
+  file: ['file', 'files'],
+  history: ['line of history', 'lines of history'],
+  submodule: ['submodule', 'submodules'],
+  source: ['source', 'sources'],
+  repository: ['repository', 'repositories'],
+  shard: ['shard', 'shards'],
+  mixed: ['thing', 'things'],
+};
+
+/** What a nested repository is, whatever listed it. */
+const FOLDER = ['folder', 'folders'] as const;
+
+/** Why something was not read, after its name: `1 object is corrupt`, `2 objects are corrupt`. */
+const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>> = {
+  corrupt: ['is corrupt', 'are corrupt'],
+  missing: ['is missing from the repository', 'are missing from the repository'],
+  promised: ['is still on the remote (partial clone)', 'are still on the remote (partial clone)'],
+  shallow: ['is cut off (shallow clone)', 'are cut off (shallow clone)'],
+  unreadable: ['cannot be read', 'cannot be read'],
+  vanished: ['vanished before it was read', 'vanished before they were read'],
+  changed: ['changed while it was read', 'changed while they were read'],
+  lfs: ['is kept in Git LFS, its content not here', 'are kept in Git LFS, their content not here'],
+  submodule: ['is a repository of its own', 'are repositories of their own'],
+  failed: ['was cut short by an error in veleaks', 'were cut short by an error in veleaks'],
+  'not-fetched': ['could not be fetched or scanned', 'could not be fetched or scanned'],
+  'no-report': ['has no report here', 'have no report here'],
+  'git-failed': ['was cut short, because git failed', 'were cut short, because git failed'],
+  stopped: ['was cut short, because the scan was stopped', 'were cut short, because the scan was stopped'],
+  'over-limit': ['holds more than is unpacked of one file', 'hold more than is unpacked of one file'],
+  'too-deep': [
+    'is encoded too deeply, or too large once decoded',
+    'are encoded too deeply, or too large once decoded',
+  ],
+  'special-file': ['is a pipe, socket or device', 'are pipes, sockets or devices'],
+  'outside-root': ['is a link out of the scanned folder', 'are links out of the scanned folder'],
+  'nested-repository': ['is a repository of its own', 'are repositories of their own'],
+  mount: ['is on another disk, or mounted', 'are on other disks, or mounted'],
+  elsewhere: ['is not of this scan', 'are not of this scan'],
+};
+
+/** `1 object is corrupt`, `2 objects are corrupt`. */
+export function describeSkips(count: number, kind: Skip['kind'] | 'mixed', reason: SkipReason): string {
+  const form = count === 1 ? 0 : 1;
+  const noun = reason === 'nested-repository' ? FOLDER : NOUNS[kind];
+  return `${formatCount(count)} ${noun[form]} ${REASONS[reason][form]}`;
+}

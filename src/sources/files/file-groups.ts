@@ -1,0 +1,195 @@
+// Which files on disk are to be scanned: what git lists in a folder, or everything in it where git has no say.
+import { lstat, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import type { GitOptions } from '../../git/process/spawn.js';
+import { findRepository, type Repository } from '../../git/repository.js';
+import { isIgnoredFolder, listWorkTree, pathStatus } from '../../git/work-tree/work-tree.js';
+import type { Coverage } from '../../model/coverage.js';
+import { VeleaksError } from '../../model/errors.js';
+import { unreadRepository, unreadSubmodule } from '../unread.js';
+import { reasonOf } from './file-content.js';
+import { bareRepositories, nestedRepositories } from './nested-repositories.js';
+import { type RawPath, rawPaths, shown } from './raw-path.js';
+
+/** Files of one folder and one standing. */
+export interface FileGroup {
+  /** Absolute. */
+  readonly folder: string;
+  /** Relative to the folder. */
+  readonly paths: readonly RawPath[];
+  /** How git sees them; absent for tracked files. */
+  readonly untracked?: 'untracked' | 'ignored';
+  /** Of the repository around the folder (see `Repository`), if there is one. */
+  readonly commonDir?: string;
+}
+
+/** What the listing is handed. */
+export interface Listing {
+  /** The folder that paths are shown relative to. */
+  readonly cwd: string;
+  /** The repository around `cwd`, if there is one. */
+  readonly repository: Repository | null;
+  readonly coverage: Coverage;
+  /** What git says where it refuses the repository around `cwd`; this is told elsewhere. */
+  readonly refusal?: VeleaksError;
+  readonly signal?: AbortSignal;
+}
+
+/** The path of something in `folder` as it is shown: relative to `cwd`, with `/`. */
+export function shownPath(cwd: string, folder: string, path: RawPath): string {
+  const prefix = relative(cwd, folder).split(sep).join('/');
+  return prefix === '' ? shown(path) : `${prefix}/${shown(path)}`;
+}
+
+/** The files at `path`, a folder or a file; or its path, if it is to be read as it comes. Throws a usage error if there is nothing. */
+export async function groupsAt(path: string, listing: Listing): Promise<FileGroup[] | NamedStream> {
+  const absolute = resolve(listing.cwd, path);
+  const kind = await kindOf(absolute, path, listing);
+  if (kind === 'stream') return { path: absolute, shown: path };
+  return kind === 'folder' ? folderGroups(absolute, listing) : [await fileGroup(absolute, listing)];
+}
+
+/** Something that a person named and that is no file of a folder: a pipe, a device, or what a link out of the root leads to. */
+export interface NamedStream {
+  /** Absolute. */
+  readonly path: string;
+  /** As it was named. */
+  readonly shown: string;
+}
+
+/** A link that a person names is followed to a folder, and out of the root; one to a file in it is scanned as any link. */
+async function kindOf(
+  absolute: string,
+  named: string,
+  { cwd, repository }: Listing,
+): Promise<'folder' | 'file' | 'stream'> {
+  let isLink: boolean;
+  try {
+    isLink = (await lstat(absolute)).isSymbolicLink();
+  } catch (cause) {
+    const vanished = reasonOf(cause) === 'vanished';
+    const what = vanished ? 'does not exist' : 'cannot be looked at';
+    const message = `the path ${JSON.stringify(named)} ${what}`;
+    throw new VeleaksError('usage', message, 'name files or folders that exist and can be read', { cause });
+  }
+  const target = await stat(absolute).catch(reasonOf);
+  if (typeof target === 'string') return 'file';
+  if (target.isDirectory()) return 'folder';
+  if (!target.isFile()) return 'stream';
+  const isInside = !isLink || isWithin(repository?.root ?? cwd, await realpath(absolute).catch(() => ''));
+  return isInside ? 'file' : 'stream';
+}
+
+/** One named file, ignored by git or not, as the repository sees it that it lies in. */
+async function fileGroup(absolute: string, listing: Listing): Promise<FileGroup> {
+  const { signal } = listing;
+  const folder = dirname(absolute);
+  // What a link in the way leads to is another place.
+  const real = await realpath(folder);
+  const repository = await repositoryAround(real, listing);
+  const name = basename(absolute);
+  if (repository === 'refused') return { folder, paths: [name] };
+  const group = { folder, paths: [name], ...(repository ? { commonDir: repository.commonDir } : {}) };
+  if (!repository?.root || !isWithin(repository.root, real)) return { ...group, untracked: 'untracked' };
+  const status = (await pathStatus([name], gitAt(folder, signal))).get(name);
+  return status === 'tracked' || status === undefined ? group : { ...group, untracked: status };
+}
+
+/**
+ * The files that a person names mostly lie in one folder: the one around `cwd` is known. Where git refuses the repository, that is
+ * a row, and the files are read as if there were none.
+ */
+async function repositoryAround(
+  folder: string,
+  { cwd, repository, refusal, coverage, signal }: Listing,
+): Promise<Repository | null | 'refused'> {
+  if (folder === cwd) return refusal === undefined ? repository : 'refused';
+  try {
+    return await findRepository(folder, signal);
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!(error instanceof VeleaksError) || error.code !== 'git') throw error;
+    if (error.message !== refusal?.message) {
+      const what = `what git keeps of ${shownPath(cwd, folder, '.')}`;
+      coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: `${error.message}: ${error.fix}` });
+    }
+    return 'refused';
+  }
+}
+
+async function folderGroups(named: string, listing: Listing): Promise<FileGroup[]> {
+  const folder = await realpath(named);
+  const { signal } = listing;
+  const repository = await repositoryAround(folder, listing);
+  if (repository === 'refused') return [await walkedGroup(folder, undefined, listing)];
+  if (!repository?.root) return [await walkedGroup(folder, 'untracked', listing)];
+  const at = gitAt(folder, signal);
+  if (folder !== repository.root && (await isIgnoredFolder(at)))
+    return [await walkedGroup(folder, 'ignored', listing)];
+  return (await gitGroups(folder, at, listing)).map((group) => ({
+    ...group,
+    commonDir: repository.commonDir,
+  }));
+}
+
+async function gitGroups(folder: string, at: GitOptions, { cwd, coverage }: Listing): Promise<FileGroup[]> {
+  const tree = await listWorkTree(at);
+  const place = (path: RawPath) => shownPath(cwd, folder, path);
+  for (const path of rawPaths(tree.submodules)) coverage.skip(unreadSubmodule(place(path)));
+  for (const path of tree.unreadable)
+    coverage.skip({ kind: 'file', what: place(path), reason: 'unreadable', fix: FIX_PERMISSIONS });
+  if (tree.warned) {
+    const what = `what git ls-files leaves out in ${place('.')}`;
+    coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: 'git ls-files --others says why' });
+  }
+  const untracked: RawPath[] = [];
+  for (const path of rawPaths(tree.untracked)) {
+    if (!shown(path).endsWith('/')) untracked.push(path);
+    else reportNested(place(path).slice(0, -1), coverage);
+  }
+  const tracked = rawPaths(tree.tracked);
+  for (const path of nestedRepositories(folder, [...tracked, ...untracked]))
+    reportNested(place(path), coverage);
+  return [
+    { folder, paths: tracked },
+    { folder, paths: untracked, untracked: 'untracked' },
+  ];
+}
+
+function reportNested(what: string, coverage: Coverage): void {
+  coverage.skip(unreadRepository(what));
+}
+
+/** Everything in a folder but the inside of `.git`. `untracked`: absent where git does not say. */
+async function walkedGroup(
+  folder: string,
+  untracked: 'untracked' | 'ignored' | undefined,
+  { cwd, coverage, refusal }: Listing,
+): Promise<FileGroup> {
+  const { walk } = await import('./walk.js');
+  const paths = await walk(folder, {
+    failed(path, error) {
+      const what = shownPath(cwd, folder, path);
+      coverage.skip({ kind: 'file', what, reason: reasonOf(error), fix: FIX_PERMISSIONS });
+    },
+    repository(path) {
+      // That of the folder itself, if it is one, is not a nested one.
+      if (path !== '') reportNested(shownPath(cwd, folder, path), coverage);
+    },
+  });
+  // One that git refuses is told as that.
+  for (const path of bareRepositories(paths).filter((name) => name !== '.' || refusal === undefined))
+    reportNested(shownPath(cwd, folder, path), coverage);
+  return { folder, paths, ...(untracked ? { untracked } : {}) };
+}
+
+export const FIX_PERMISSIONS = 'run it as a user who may read it';
+
+/** True if `path` is `root` or lies in it; both absolute. */
+export function isWithin(root: string, path: string): boolean {
+  return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
+}
+
+function gitAt(cwd: string, signal: AbortSignal | undefined): GitOptions {
+  return { cwd, ...(signal ? { signal } : {}) };
+}

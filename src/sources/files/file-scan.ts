@@ -1,0 +1,191 @@
+// From listed files to fragments: looks through them in batches, and opens those again that may hold something.
+import { lstatSync } from 'node:fs';
+import { readlink, realpath, stat } from 'node:fs/promises';
+import { closeFile, type OpenFile, openRegular, readStart } from '../../files/read.js';
+import type { SkipReason } from '../../model/coverage.js';
+import type { Fragment, Provenance } from '../../model/fragment.js';
+import { LfsPointers } from '../lfs.js';
+import { lfsContentOf } from '../lfs-pointer.js';
+import type { ScanWorld } from '../source.js';
+import { FILE_LIMIT, readContent, reasonOf } from './file-content.js';
+import { FileFilter, type Filtered } from './file-filter.js';
+import { FIX_PERMISSIONS, type FileGroup, isWithin, shownPath } from './file-groups.js';
+import { type FileCrew, lookThrough } from './file-looker.js';
+import { bytesOf, type RawPath, shown, within } from './raw-path.js';
+import { beginsAsRecords, recordFragments } from './record-windows.js';
+import { sqliteKindOf } from './sqlite-kind.js';
+
+/** Files looked through before others get a turn. */
+const BATCH = 256;
+
+/** Fewer files are looked through before a worker thread would have started. */
+const WORTH_A_WORKER = 4_000;
+
+const FIX: Partial<Record<SkipReason, string>> = {
+  unreadable: FIX_PERMISSIONS,
+  vanished: 'run it again',
+  changed: 'run it again',
+};
+
+interface Place {
+  /** Paths are shown relative to it. */
+  readonly cwd: string;
+  /** Links out of it are not followed. */
+  readonly root: string;
+  /** How a file is shown; by default by its path from `cwd`. */
+  readonly nameOf?: (folder: string, path: RawPath) => string;
+  /** How many files will come. */
+  readonly total: number;
+}
+
+export class FileScan {
+  /** Absolute paths of the files inside the root that links led to. */
+  readonly linkTargets = new Set<string>();
+  readonly #world: ScanWorld;
+  readonly #place: Place;
+  readonly #crew: FileCrew | null;
+  readonly #filter: FileFilter;
+  #done = 0;
+
+  /** `crew`: worker threads for groups of many files. */
+  constructor(world: ScanWorld, place: Place, crew: FileCrew | null) {
+    this.#crew = crew;
+    this.#world = world;
+    this.#place = place;
+    this.#filter = new FileFilter(world.mayHold);
+  }
+
+  async *fragments(group: FileGroup): AsyncGenerator<Fragment> {
+    const pointers = new LfsPointers();
+    const crew = group.paths.length < WORTH_A_WORKER ? null : this.#crew;
+    for await (const { batch, found } of lookThrough(batchesOf(group), this.#filter, crew)) {
+      this.#world.signal?.throwIfAborted();
+      yield* this.#names(batch);
+      yield* this.#contents(batch, found, pointers);
+      this.#done += batch.paths.length;
+      this.#world.progress(this.#done, this.#place.total, 'files');
+    }
+    if (pointers.size > 0) yield* pointers.fragments(group.commonDir ?? null, this.#world, 'git lfs pull');
+  }
+
+  /** Paths that may themselves hold a key. No form of a key has bytes that a path cannot show. */
+  *#names(batch: FileGroup): Generator<Fragment> {
+    if (!this.#world.mayHold(Buffer.from(batch.paths.map(shown).join('\n')))) return;
+    for (const path of batch.paths) {
+      const bytes = bytesOf(path);
+      if (this.#world.mayHold(bytes))
+        yield { provenance: { ...this.#provenance(batch, path), kind: 'path' }, bytes };
+    }
+  }
+
+  async *#contents(batch: FileGroup, found: Filtered, pointers: LfsPointers): AsyncGenerator<Fragment> {
+    const { coverage } = this.#world;
+    coverage.files += found.files;
+    coverage.bytes += found.bytes;
+    for (const { index, reason } of found.unread) this.#skip(batch, batch.paths[index]!, reason);
+    // What git tracks and is not on disk is deleted, or left out of a sparse checkout: there is nothing to read.
+    if (batch.untracked) for (const index of found.absent) this.#skip(batch, batch.paths[index]!, 'vanished');
+    for (const index of found.links) yield* this.#link(batch, batch.paths[index]!);
+    for (const index of found.suspects) yield* this.#suspect(batch, batch.paths[index]!, pointers);
+  }
+
+  async *#suspect(batch: FileGroup, path: RawPath, pointers: LfsPointers): AsyncGenerator<Fragment> {
+    const provenance = this.#provenance(batch, path);
+    const file = within(batch.folder, path);
+    const kind = this.#world.noUnpack ? null : sqliteKindAt(file);
+    if (kind !== null) {
+      const { sqliteFragments } = await import('./sqlite-file.js');
+      yield* sqliteFragments(file, kind, provenance, this.#world);
+      return;
+    }
+    const records = recordsAt(file, provenance.path);
+    if (records !== null) {
+      yield* recordFragments(records, provenance, this.#world);
+      return;
+    }
+    const content = await readContent(file, provenance.path, this.#world.coverage);
+    if (typeof content === 'string') {
+      this.#skip(batch, path, content);
+      return;
+    }
+    const pointedTo = 'bytes' in content ? lfsContentOf(content.bytes) : null;
+    if (pointedTo !== null) pointers.add(pointedTo, [provenance]);
+    yield { provenance, ...content };
+  }
+
+  /** The target's name is what git keeps of a link. The target itself is noted, if it may be scanned. */
+  async *#link(batch: FileGroup, path: RawPath): AsyncGenerator<Fragment> {
+    const link = within(batch.folder, path);
+    try {
+      const bytes = await readlink(link, { encoding: 'buffer' });
+      this.#world.coverage.file(bytes.length);
+      if (this.#world.mayHold(bytes)) yield { provenance: this.#provenance(batch, path), bytes };
+      const target = await targetOf(link);
+      if (target === null) return;
+      if (!isWithin(this.#place.root, target)) this.#skip(batch, path, 'outside-root');
+      else if ((await stat(target)).isFile()) this.linkTargets.add(target);
+    } catch (error) {
+      this.#skip(batch, path, reasonOf(error));
+    }
+  }
+
+  #provenance({ folder, untracked }: FileGroup, path: RawPath): Provenance & { readonly path: string } {
+    const place = { kind: 'file', path: this.#nameOf(folder, path) } as const;
+    return untracked ? { ...place, untracked } : place;
+  }
+
+  #nameOf(folder: string, path: RawPath): string {
+    return this.#place.nameOf?.(folder, path) ?? shownPath(this.#place.cwd, folder, path);
+  }
+
+  #skip({ folder }: FileGroup, path: RawPath, reason: SkipReason): void {
+    const what = this.#nameOf(folder, path);
+    const fix = FIX[reason];
+    this.#world.coverage.skip({ kind: 'file', what, reason, ...(fix ? { fix } : {}) });
+  }
+}
+
+function batchesOf(group: FileGroup): FileGroup[] {
+  const batches: FileGroup[] = [];
+  for (let start = 0; start < group.paths.length; start += BATCH)
+    batches.push({ ...group, paths: group.paths.slice(start, start + BATCH) });
+  return batches;
+}
+
+/** Where a link leads in the end; null if it leads nowhere or in a circle. */
+async function targetOf(link: RawPath): Promise<string | null> {
+  try {
+    return await realpath(link);
+  } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === 'vanished' || reason === 'changed') return null;
+    throw error;
+  }
+}
+
+/** A log, whose rows go on in the database; and a database that is too large to be looked at whole. Null for any other file. */
+function sqliteKindAt(path: RawPath): 'database' | 'log' | null {
+  try {
+    const kind = sqliteKindOf(readStart(path, 16, 'refuse'));
+    return kind === 'database' && lstatSync(path).size <= FILE_LIMIT ? null : kind;
+  } catch (error) {
+    // Whoever reads it tells.
+    reasonOf(error);
+    return null;
+  }
+}
+
+/** A file of records that is too large to be looked at whole, opened; null for any other. */
+function recordsAt(path: RawPath, name: string): OpenFile | null {
+  try {
+    if (!beginsAsRecords(name, readStart(path, 2, 'refuse'))) return null;
+    const file = openRegular(path, 'refuse');
+    if (file.size > FILE_LIMIT) return file;
+    closeFile(file.fd);
+    return null;
+  } catch (error) {
+    // Whoever reads it tells.
+    reasonOf(error);
+    return null;
+  }
+}

@@ -1,0 +1,179 @@
+// The history: every object that the repository keeps, or those that a range brings in; and what of it is not here.
+
+import { rangeCommits, rangeIsKnown } from '../../git/commits/range.js';
+import type { GitOptions } from '../../git/process/spawn.js';
+import { refNames } from '../../git/refs/ref-names.js';
+import { shallowBoundary } from '../../git/refs/refs.js';
+import type { Repository } from '../../git/repository.js';
+import { changedGitlinks, gitlinkPaths } from '../../git/work-tree/gitlinks.js';
+import type { Coverage } from '../../model/coverage.js';
+import { VeleaksError } from '../../model/errors.js';
+import type { Fragment } from '../../model/fragment.js';
+import type { HistoryRange } from '../../model/scope.js';
+import { reportConnectivity } from '../absent.js';
+import { LfsPointers, unpointedContent } from '../lfs.js';
+import type { ScanWorld, Source } from '../source.js';
+import { FIX, unreadSubmodule } from '../unread.js';
+import type { HistoryEngine } from './engine.js';
+import { GitHistoryEngine } from './git-engine.js';
+import { TreeNotes } from './tree-notes.js';
+
+export interface HistoryOptions {
+  readonly repository: Repository;
+  /** A text is one revision or range. Without one: everything, what no ref reaches too. */
+  readonly range?: HistoryRange | string;
+  /** Of that, only what commits since then introduced in: a date or an age. */
+  readonly since?: string;
+  /** False where submodules that a range changes are out of the scope: a push takes none of their bytes along. */
+  readonly submodules?: boolean;
+  /** Names of refs that are searched beside the objects. */
+  readonly refNames?: readonly string[] | 'all';
+  /** True if git's own files are searched too: configuration, reflogs, hooks, messages under way. */
+  readonly gitFiles?: boolean;
+  /** False where another part of the scan looks at what is beside the objects. */
+  readonly beside?: boolean;
+  /** What reads the objects; git if not given. */
+  readonly engine?: HistoryEngine;
+}
+
+/**
+ * Throws `usage` for a range that git does not know, and for what is no date. In a shallow clone such a range may well be good and its base cut
+ * off: then all that is here is scanned, and the ledger says that it is not all.
+ */
+export class HistorySource implements Source {
+  readonly name = 'history';
+  readonly #repository: Repository;
+  readonly #range: HistoryRange | null;
+  readonly #since: string | null;
+  readonly #submodules: boolean;
+  readonly #refNames: readonly string[] | 'all';
+  readonly #gitFiles: boolean;
+  readonly #isBeside: boolean;
+  readonly #engine: HistoryEngine;
+
+  constructor(options: HistoryOptions) {
+    const { repository, range, since, submodules = true, refNames = [], gitFiles = false, engine } = options;
+    this.#isBeside = options.beside !== false;
+    this.#repository = repository;
+    this.#range = typeof range === 'string' ? { revisions: [range] } : (range ?? null);
+    this.#since = since ?? null;
+    this.#submodules = submodules;
+    this.#refNames = refNames;
+    this.#gitFiles = gitFiles;
+    this.#engine = engine ?? new GitHistoryEngine(repository);
+  }
+
+  async *fragments(world: ScanWorld): AsyncGenerator<Fragment> {
+    // Ends what runs beside the engine when the caller stops early.
+    const stop = new AbortController();
+    const signal = world.signal ? AbortSignal.any([world.signal, stop.signal]) : stop.signal;
+    const at = { cwd: this.#repository.cwd, signal };
+    try {
+      const inner = { ...world, signal };
+      const names = this.#refNames.length > 0 ? listRefNames(this.#refNames, at) : null;
+      const range = await this.#wanted(at);
+      if (range) yield* this.#introduced(range, inner, at);
+      else yield* this.#all(inner, at);
+      yield* this.#beside(names, inner, at);
+    } finally {
+      stop.abort();
+    }
+  }
+
+  /** What of the history is asked for; null: everything. */
+  async #wanted(at: GitOptions): Promise<HistoryRange | null> {
+    if (this.#range && !(await this.#known(this.#range, at))) return null;
+    if (this.#since === null) return this.#range;
+    const { rangeSince } = await import('../../git/commits/since.js');
+    return rangeSince(this.#range, this.#since, at);
+  }
+
+  async #known(range: HistoryRange, at: GitOptions): Promise<boolean> {
+    if (await rangeIsKnown(range, at)) return true;
+    if (this.#repository.shallow) return false;
+    throw new VeleaksError(
+      'usage',
+      `the range ${JSON.stringify(range.revisions.join(' '))} names a revision that this repository does not have`,
+      'check both ends with git rev-parse, or fetch what is missing',
+    );
+  }
+
+  /** What is published with the objects; of everything, what git keeps on this disk as well. */
+  async *#beside(
+    names: Promise<Buffer | null> | null,
+    world: ScanWorld,
+    at: GitOptions,
+  ): AsyncGenerator<Fragment> {
+    if (names !== null) {
+      const { refNameFragments } = await import('../ref-names.js');
+      yield* refNameFragments(await names, world);
+    }
+    if (!this.#gitFiles) return;
+    const { gitFileFragments } = await import('../git-files.js');
+    yield* gitFileFragments(this.#repository, world, at);
+  }
+
+  async *#introduced(range: HistoryRange, world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
+    const pointers = new LfsPointers();
+    const trees = new TreeNotes();
+    yield* this.#engine.introduced(range, world, pointers, trees);
+    yield* pointers.fragments(this.#repository.commonDir, world, FIX.lfs);
+    await this.#reportRepositories(range, trees, world.coverage, at);
+    if (this.#repository.shallow && (await this.#reachesBoundary(range, at))) reportShallow(world.coverage);
+  }
+
+  async *#all(world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
+    const { commonDir, shallow } = this.#repository;
+    const pointers = new LfsPointers();
+    const submodules = gitlinkPaths(at);
+    // Looked at below; if the caller stops before, its end is no one's concern.
+    submodules.catch(() => undefined);
+    const trees = new TreeNotes();
+    const connectivity = yield* this.#engine.everything(world, pointers, trees);
+    yield* pointers.fragments(commonDir, world, FIX.lfs);
+    if (this.#isBeside) yield* unpointedContent(this.#repository, pointers, world);
+    await reportConnectivity(connectivity, world.coverage, at);
+    if (shallow) reportShallow(world.coverage);
+    const paths = await submodules;
+    for (const path of paths) world.coverage.skip(unreadSubmodule(path));
+    trees.report(world.coverage, paths);
+  }
+
+  /** Of the gitlinks in the trees of a range, those that one of its commits added or changed. */
+  async #reportRepositories(
+    range: HistoryRange,
+    trees: TreeNotes,
+    coverage: Coverage,
+    at: GitOptions,
+  ): Promise<void> {
+    if (trees.hasGitlinks && !this.#submodules) trees.forgetGitlinks();
+    else if (trees.hasGitlinks) {
+      const changed = await changedGitlinks(await rangeCommits(range, at), at);
+      // Where git does not say, all are.
+      if (changed !== null) trees.forgetGitlinks();
+      for (const path of changed ?? []) coverage.skip(unreadSubmodule(path));
+    }
+    trees.report(coverage, []);
+  }
+
+  /** True if a commit of the range has parents that the shallow clone does not. */
+  async #reachesBoundary(range: HistoryRange, at: GitOptions): Promise<boolean> {
+    const boundary = shallowBoundary(this.#repository);
+    // git knew of a boundary: where it cannot be read, it may be reached.
+    return boundary.size === 0 || (await rangeCommits(range, at)).some((oid) => boundary.has(oid));
+  }
+}
+
+/** Begins to list names while the objects are searched; null where git fails. */
+function listRefNames(names: readonly string[] | 'all', at: GitOptions): Promise<Buffer | null> {
+  if (names !== 'all') return Promise.resolve(Buffer.from(names.join('\n')));
+  const listed = refNames(at);
+  // Looked at behind the objects; if the caller stops before, its end is no one's concern.
+  listed.catch(() => undefined);
+  return listed;
+}
+
+function reportShallow(coverage: Coverage): void {
+  const what = 'the commits before the shallow boundary';
+  coverage.skip({ kind: 'history', what, reason: 'shallow', fix: FIX.shallow });
+}

@@ -1,0 +1,156 @@
+// The history engine that reads packs itself and searches only what is new in each object. Ranges go through git, and so
+// does what this engine cannot read or does not keep in memory: docs/decisions/0003-history-engine.md.
+import { availableParallelism } from 'node:os';
+import type { GitObject } from '../../git/objects/cat-file.js';
+import type { Connectivity } from '../../git/objects/connectivity.js';
+import { readObjectsOn } from '../../git/objects/read-on.js';
+import { shallowBoundary } from '../../git/refs/refs.js';
+import type { Repository } from '../../git/repository.js';
+import type { Fragment } from '../../model/fragment.js';
+import type { HistoryRange } from '../../model/scope.js';
+import { kernelRuns, MAX_NEEDLES } from '../../objects/kernel.js';
+import { objectFoldersOf } from '../../objects/object-folders.js';
+import { measurePacks, type OpenStore, openStore } from '../../objects/open-store.js';
+import type { Share } from '../../objects/search-plan.js';
+import { type SearchThreads, searchStore } from '../../objects/search-store.js';
+import type { Batch } from '../../objects/searcher.js';
+import type { LfsPointers } from '../lfs.js';
+import { ObjectScan, provenanceOf } from '../object-fragments.js';
+import type { ScanWorld } from '../source.js';
+import { FIX } from '../unread.js';
+import { builtScript } from './built-script.js';
+import { ConnectivityJudge } from './connectivity.js';
+import type { HistoryEngine } from './engine.js';
+import { GitHistoryEngine } from './git-engine.js';
+import { historyNeedles } from './needles.js';
+import { CopyCheck, copyFragments, findCopies, readCopies } from './object-copies.js';
+import type { TreeNotes } from './tree-notes.js';
+
+/** More workers than this would wait for memory rather than work. */
+const MAX_JOBS = 8;
+
+/** A smaller store is searched before a worker thread would have started. */
+const WORTH_A_WORKER = 8 * 1024 * 1024;
+
+export interface PackEngineOptions {
+  readonly repository: Pick<Repository, 'cwd' | 'objectFormat' | 'objectsDir' | 'commonDir' | 'shallow'>;
+  /** What the detector searches for. */
+  readonly needles: readonly string[];
+  /** How many threads search, this one among them; by default one for each processor. */
+  readonly jobs?: number;
+  /** The script of a worker thread; by default that of the built program; where this runs from source there are none. */
+  readonly script?: URL;
+  /** What of the search is done here; all if not given. */
+  readonly share?: Share;
+}
+
+export class PackHistoryEngine implements HistoryEngine {
+  readonly #repository: PackEngineOptions['repository'];
+  readonly #needles: readonly Uint8Array[];
+  readonly #jobs: number | undefined;
+  readonly #script: URL | null;
+  readonly #git: GitHistoryEngine;
+  readonly #share: Share | undefined;
+
+  constructor({ repository, needles, jobs, script, share }: PackEngineOptions) {
+    this.#repository = repository;
+    this.#needles = historyNeedles(needles);
+    this.#jobs = jobs;
+    this.#share = share;
+    this.#script = script ?? builtScript('history-worker');
+    this.#git = new GitHistoryEngine(repository);
+  }
+
+  introduced(
+    range: HistoryRange,
+    world: ScanWorld,
+    pointers: LfsPointers,
+    trees: TreeNotes,
+  ): AsyncIterable<Fragment> {
+    return this.#git.introduced(range, world, pointers, trees);
+  }
+
+  everything(
+    world: ScanWorld,
+    pointers: LfsPointers,
+    trees: TreeNotes,
+  ): AsyncGenerator<Fragment, Connectivity> {
+    const runs = this.#needles.length <= MAX_NEEDLES && kernelRuns();
+    return runs ? this.#search(world, pointers, trees) : this.#git.everything(world, pointers, trees);
+  }
+
+  async *#search(
+    world: ScanWorld,
+    pointers: LfsPointers,
+    trees: TreeNotes,
+  ): AsyncGenerator<Fragment, Connectivity> {
+    const { cwd, objectFormat } = this.#repository;
+    const at = { cwd, ...(world.signal ? { signal: world.signal } : {}) };
+    const folders = objectFoldersOf(this.#repository.objectsDir, cwd);
+    for (const what of folders.missing)
+      world.coverage.skip({ kind: 'source', what, reason: 'missing', fix: FIX.missing });
+    for (const what of folders.unreadable)
+      world.coverage.skip({ kind: 'source', what, reason: 'unreadable', fix: FIX.unreadable });
+
+    const judge = new ConnectivityJudge(at);
+    const boundary = [...shallowBoundary(this.#repository)];
+    let store: OpenStore | undefined;
+    const open = () => {
+      store = openStore(folders.folders, objectFormat === 'sha256' ? 32 : 20, boundary);
+      return this.#share === undefined ? store.plan : { ...store.plan, share: this.#share };
+    };
+    const placesOf = (object: GitObject) => [provenanceOf(object)];
+    const scan = new ObjectScan(world, { placesOf, missing: 'corrupt', pointers, trees });
+    const left: string[] = [];
+    /** Objects of which a copy was not searched; and of those, the ones that were not counted. */
+    const leftCopies = new Set<string>();
+    const uncounted = new Set<string>();
+    const placesOfCopies = (oid: string): readonly string[] => store?.placesOf(oid) ?? [];
+    const copies = new CopyCheck(placesOfCopies);
+    const odd = new Set<string>();
+    let done = 0;
+    for await (const batch of searchStore(open, this.#crew(measurePacks(folders.folders)), world.signal)) {
+      for (const { oid, why } of batch.unsearched) {
+        if (why === 'special')
+          world.coverage.skip({ kind: 'object', what: oid, reason: 'unreadable', fix: FIX.special });
+        else if (placesOfCopies(oid).length > 1) uncounted.add(oid);
+        else left.push(oid);
+      }
+      for (const oid of batch.unsearchedCopies) leftCopies.add(oid);
+      for (const oid of batch.odd) odd.add(oid);
+      judge.take(batch);
+      done += batch.objects + batch.unsearched.length;
+      countSearched(batch, world);
+      world.progress(done, store?.objects, 'objects', world.coverage.bytes);
+      for (const { oid, type, bytes } of batch.found)
+        if (copies.isNew(oid, bytes))
+          yield* scan.whole({ oid, type, size: bytes.length, bytes: Buffer.from(bytes.buffer) });
+    }
+    for (const { path, reason } of store?.lost ?? [])
+      world.coverage.skip({ kind: 'source', what: path, reason, fix: FIX[reason] });
+    if (leftCopies.size + uncounted.size > 0) {
+      const several = [...leftCopies, ...uncounted];
+      copies.begin(several);
+      const answers = readCopies(findCopies(new Set(several), placesOfCopies), at, world.coverage);
+      yield* copyFragments(judge.watch(answers), copies, scan, world.coverage, uncounted);
+      // No copy of these could be read.
+      for (const oid of uncounted) left.push(oid);
+    }
+    copies.tell(world.coverage, store!.hasChanged);
+    if (left.length > 0) yield* scan.fragments(judge.watch(readObjectsOn(left, at)));
+    for await (const tree of readObjectsOn([...odd], at))
+      if ('bytes' in tree) trees.add(tree.bytes, tree.oid, undefined);
+    return judge.judge(store!);
+  }
+
+  #crew(packBytes: number): SearchThreads {
+    const jobs = this.#jobs ?? Math.min(MAX_JOBS, availableParallelism());
+    return { needles: this.#needles, jobs, script: packBytes < WORTH_A_WORKER ? null : this.#script };
+  }
+}
+
+/** Found objects are counted where they are given on. */
+function countSearched({ objects, bytes, found }: Batch, { coverage }: ScanWorld): void {
+  coverage.objects += objects - found.length;
+  coverage.bytes += bytes - found.reduce((sum, object) => sum + object.bytes.length, 0);
+}

@@ -1,0 +1,80 @@
+// What trees have in them of other repositories: gitlinks, and repositories that are kept as files. The objects of either are not
+// among those of this repository, or are there as files of git's, which are compressed.
+import { GITLINK } from '../../git/work-tree/index-changes.js';
+import type { Coverage } from '../../model/coverage.js';
+import { unreadRepository, unreadSubmodule } from '../unread.js';
+
+const GITLINK_MARK = Buffer.from(`${GITLINK} `);
+const OBJECTS_MARK = Buffer.from(' objects\0');
+const FOLDER = '40000';
+
+/** Something that was met: by its path, or its name alone where the path of its tree is not known. */
+interface Met {
+  readonly name: string;
+  readonly isPath: boolean;
+  /** The tree that it was first met in. */
+  readonly tree: string;
+}
+
+export class TreeNotes {
+  readonly #gitlinks = new Map<string, Met>();
+  readonly #repositories = new Map<string, Met>();
+
+  /** Looks through a tree. `path` is that of its folder, where it is known; '' for the top. */
+  add(bytes: Buffer, oid: string, path: string | undefined): void {
+    const hasGitlink = bytes.includes(GITLINK_MARK);
+    if (!hasGitlink && !bytes.includes(OBJECTS_MARK)) return;
+    let parts = 0;
+    for (const { mode, name } of treeEntries(bytes, oid.length / 2)) {
+      if (mode === GITLINK) note(this.#gitlinks, path === undefined ? name : join(path, name), path, oid);
+      if (name === 'HEAD' && mode !== FOLDER) parts |= 1;
+      if (name === 'objects' && mode === FOLDER) parts |= 2;
+    }
+    if (parts === 3) note(this.#repositories, path ?? oid, path, oid);
+  }
+
+  /** The trees that tell all of it. */
+  *oids(): Generator<string> {
+    for (const met of [this.#gitlinks, this.#repositories]) for (const { tree } of met.values()) yield tree;
+  }
+
+  get hasGitlinks(): boolean {
+    return this.#gitlinks.size > 0;
+  }
+
+  forgetGitlinks(): void {
+    this.#gitlinks.clear();
+  }
+
+  /** Rows for what was met, but for submodules at those paths: they have rows. */
+  report(coverage: Coverage, submodules: readonly string[]): void {
+    const known = new Set(submodules.map((path) => path.slice(path.lastIndexOf('/') + 1)));
+    for (const { name, isPath } of this.#gitlinks.values())
+      if (isPath || !known.has(name)) coverage.skip(unreadSubmodule(name, 'elsewhere'));
+    for (const { name, isPath } of this.#repositories.values())
+      coverage.skip(
+        isPath
+          ? unreadRepository(name || '.')
+          : unreadRepository(`a repository kept as files, tree ${name}`, null),
+      );
+  }
+}
+
+function note(met: Map<string, Met>, name: string, path: string | undefined, tree: string): void {
+  if (!met.has(name)) met.set(name, { name, isPath: path !== undefined, tree });
+}
+
+function join(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}/${name}`;
+}
+
+/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_tree_objects */
+function* treeEntries(tree: Buffer, idLength: number): Generator<{ mode: string; name: string }> {
+  for (let at = 0; at < tree.length; ) {
+    const space = tree.indexOf(0x20, at);
+    const end = tree.indexOf(0, space + 1);
+    if (space === -1 || end === -1) return;
+    yield { mode: tree.toString('latin1', at, space), name: tree.toString('utf8', space + 1, end) };
+    at = end + 1 + idLength;
+  }
+}

@@ -1,0 +1,50 @@
+// Allow comments of a range whose base does not have them: they are proposed, and accept nothing.
+import type { ProposedException } from '../../model/report.js';
+import type { Placed } from '../spots/occurrences.js';
+
+/** Where allow comments are taken from. */
+export interface AllowsAtBase {
+  /** Those of the keys that a comment accepts at the base, in the files at `paths` or in any other. */
+  keysAllowed(keyIds: readonly string[], paths: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Notes an exception that the range brings. */
+  propose(exception: ProposedException): void;
+}
+
+/** The places of each key, by its id, with the allow comments that are in force alone. */
+export async function placesInForce(
+  places: ReadonlyMap<string, readonly Placed[]>,
+  base: AllowsAtBase,
+): Promise<Map<string, readonly Placed[]>> {
+  const asked = [...places].filter(([, there]) => there.some(hasAllow));
+  if (asked.length === 0) return new Map(places);
+  const paths = asked.flatMap(([, there]) => there.flatMap(({ occurrence }) => occurrence.path ?? []));
+  const allowed = await base.keysAllowed(
+    asked.map(([id]) => id),
+    paths,
+  );
+  const inForce = new Map(places);
+  for (const [keyId, there] of asked) {
+    if (allowed.has(keyId)) continue;
+    for (const { occurrence } of there.filter(hasAllow)) base.propose(proposalOf(keyId, occurrence));
+    inForce.set(keyId, there.map(withoutAllow));
+  }
+  return inForce;
+}
+
+function hasAllow({ occurrence }: Placed): boolean {
+  return occurrence.allow !== undefined;
+}
+
+function withoutAllow({ occurrence, spot }: Placed): Placed {
+  const { allow: _, ...rest } = occurrence;
+  return { occurrence: rest, spot };
+}
+
+function proposalOf(keyId: string, { path, allow }: Placed['occurrence']): ProposedException {
+  return {
+    kind: 'allow',
+    keyId,
+    ...(path === undefined ? {} : { path }),
+    ...(allow === undefined ? {} : { reason: allow }),
+  };
+}

@@ -1,0 +1,138 @@
+// The spots of every sighting. git is asked only where its history matters, and only once.
+import type { Repository } from '../../git/repository.js';
+import { VeleaksError } from '../../model/errors.js';
+import type { Exposure } from '../../model/report.js';
+import type { Sighting } from '../../model/sighting.js';
+import type { Key } from '../group.js';
+import type { Spot } from './spot.js';
+
+export type Spots = ReadonlyMap<Sighting, readonly Spot[]>;
+
+export interface AttributionOptions {
+  /** Ids of the keys in the index that HEAD has as well. */
+  readonly alreadyCommitted: ReadonlySet<string>;
+  /** The folder, absolute, that paths of files are relative to; the top of the work tree if it is not given. */
+  readonly filesRoot?: string;
+  /** True before a push of what was scanned: what no remote is known to have is still here alone. */
+  readonly beforePush?: boolean;
+  /** True where all that the repository has is scanned: what is in no ref's history stays here, and blocks nothing. */
+  readonly everything?: boolean;
+  /** True to ask nothing: how far each key got out is then unknown. */
+  readonly notAsked?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export async function attribute(
+  repository: Repository | null,
+  keys: readonly Key[],
+  options: AttributionOptions,
+): Promise<Spots> {
+  const { alreadyCommitted, filesRoot = null, signal } = options;
+  const spots = new Map<Sighting, readonly Spot[]>();
+  if (options.notAsked) {
+    for (const { sightings } of keys)
+      for (const sighting of sightings) spots.set(sighting, [spotOf('unknown')]);
+    return spots;
+  }
+  const inHistory: Sighting[] = [];
+  const onDisk: Sighting[] = [];
+  const atHead: Sighting[] = [];
+  const resting: Sighting[] = [];
+  for (const { keyId, sightings } of keys) {
+    for (const sighting of sightings) {
+      const exposure = plainExposure(repository, sighting);
+      if (sighting.provenance.resting !== undefined) resting.push(sighting);
+      else if (filesRoot !== null && isOnDisk(sighting)) onDisk.push(sighting);
+      else if (isStaged(sighting) && alreadyCommitted.has(keyId)) atHead.push(sighting);
+      else if (exposure === null) inHistory.push(sighting);
+      else spots.set(sighting, [spotOf(exposure)]);
+    }
+  }
+  if (resting.length > 0) {
+    const { machineSpots } = await import('./machine-spots.js');
+    for (const [sighting, there] of machineSpots(resting)) spots.set(sighting, there);
+  }
+  const located = new Map(inHistory.map((sighting) => [sighting, sighting]));
+  const files =
+    filesRoot === null || onDisk.length === 0 ? null : await filesOf(repository, onDisk, filesRoot, signal);
+  for (const [sighting, there] of files?.tracked.get(repository) ?? []) located.set(sighting, there);
+  files?.tracked.delete(repository);
+  if (repository) await attributeIn(repository, located, spots, options);
+  for (const [other, theirs] of files?.tracked ?? [])
+    if (other) await attributeIn(other, theirs, spots, options);
+  await files?.finish(spots);
+  if (repository && atHead.length > 0) {
+    const { headExposure } = await import('../head-exposure.js');
+    const spot = spotOf(await headExposure(repository, signal));
+    for (const sighting of atHead) spots.set(sighting, [spot]);
+  }
+  return spots;
+}
+
+function spotOf(exposure: Exposure): Spot {
+  return { exposure, age: 0, facts: {} };
+}
+
+/** A file of git's own. */
+function isOwnFile({ provenance: { kind } }: Pick<Sighting, 'provenance'>): boolean {
+  return kind === 'config' || kind === 'reflog';
+}
+
+/** A blob of the index, or a path of it: unlike a tree's, that has no object. */
+function isStaged({ provenance }: Sighting): boolean {
+  return provenance.staged !== undefined || (provenance.kind === 'path' && provenance.oid === undefined);
+}
+
+/** The message of a commit that is being made. */
+function isNewMessage({ kind, oid }: Sighting['provenance']): boolean {
+  return kind === 'message' && oid === undefined;
+}
+
+/** What the provenance alone says; null where git must be asked. */
+function plainExposure(repository: Repository | null, { provenance }: Sighting): Exposure | null {
+  if (provenance.untracked) return provenance.untracked;
+  if (provenance.staged || isNewMessage(provenance)) return 'staged';
+  if (provenance.kind === 'stdin') return 'unknown';
+  // git keeps these files to itself: no commit has them, and no push takes them along.
+  if (isOwnFile({ provenance })) return 'untracked';
+  return repository === null ? 'untracked' : null;
+}
+
+/** `located`: each sighting, and the same with the path that git knows its file by. */
+async function attributeIn(
+  repository: Repository,
+  located: ReadonlyMap<Sighting, Sighting>,
+  spots: Map<Sighting, readonly Spot[]>,
+  options: AttributionOptions,
+): Promise<void> {
+  if (located.size === 0) return;
+  const spotsOf = await historySpots(repository, [...located.values()], options);
+  for (const [sighting, there] of located) spots.set(sighting, spotsOf(there));
+}
+
+async function filesOf(...all: Parameters<typeof import('./file-places.js').placeFiles>) {
+  const { placeFiles } = await import('./file-places.js');
+  return placeFiles(...all);
+}
+
+/** A file, or the name of one; not one that an index or a tree has. */
+function isOnDisk({ provenance: { kind, path, oid, staged } }: Sighting): boolean {
+  return (
+    path !== undefined && oid === undefined && staged === undefined && (kind === 'file' || kind === 'path')
+  );
+}
+
+/** A repository in which git fails at this must not cost the findings: then nothing is known of how far they got. */
+async function historySpots(
+  repository: Repository,
+  sightings: readonly Sighting[],
+  options: AttributionOptions,
+): Promise<(sighting: Sighting) => readonly Spot[]> {
+  const { findHistorySpots } = await import('./history-spots.js');
+  try {
+    return await findHistorySpots(repository, sightings, options);
+  } catch (error) {
+    if (!(error instanceof VeleaksError)) throw error;
+    return () => [spotOf('unknown')];
+  }
+}

@@ -1,0 +1,22 @@
+// The spot of an object that refs hold directly, not through a commit.
+import { inQuarantine, type Ref } from '../../git/refs/refs.js';
+import { exposureOfHeld, refKind, type Standing } from '../exposure.js';
+import { keptBy, MAX_REFS } from './commit-places.js';
+import type { Spot } from './spot.js';
+
+/** `refs`: those that hold it; none if nothing does. */
+export function spotHeldBy(refs: readonly Ref[], standing: Standing): Spot {
+  const kinds = refs.map(refKind);
+  const names = refs.slice(0, MAX_REFS).map(({ name }) => name);
+  return {
+    exposure: exposureOfHeld(standing, {
+      onRemote: kinds.includes('remote'),
+      perhapsPushed: kinds.includes('perhaps-pushed'),
+      byRef: refs.length > 0,
+      leftBehind: refs.length === 0 && standing.noRemote,
+      inQuarantine: refs.length === 0 && inQuarantine(),
+    }),
+    age: 0,
+    facts: keptBy(names, refs.length, false),
+  };
+}

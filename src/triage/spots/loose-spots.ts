@@ -1,0 +1,130 @@
+// Where blobs and names stand that no commit has: named by a ref or a tag, in the tree that one names, in an index, or
+// kept by nothing.
+import type { CommitGraph } from '../../git/commits/commit-graph.js';
+import { inside } from '../../git/inside.js';
+import { objectTypes } from '../../git/objects/object-types.js';
+import type { Ref, Refs } from '../../git/refs/refs.js';
+import type { Repository } from '../../git/repository.js';
+import { indexEntries, indexedObjects, otherIndexes, treeEntries } from '../../git/work-tree/entries.js';
+import type { Sighting } from '../../model/sighting.js';
+import { exposureOfLoose, type Standing } from '../exposure.js';
+import { spotHeldBy } from './held-by.js';
+import type { Spot } from './spot.js';
+
+/** An object at a path, and the refs that lead to it. */
+interface Entry {
+  readonly object: string;
+  readonly path: string;
+  readonly refs: readonly Ref[];
+  /** The other work tree whose index has it. */
+  readonly indexOf?: string;
+}
+
+export class LooseSpots {
+  readonly #refs: Refs;
+  readonly #standing: Standing;
+  /** What stands in trees that refs name. */
+  readonly #inTrees: readonly Entry[];
+  /** What stands in the indexes. */
+  readonly #indexed: readonly Entry[];
+
+  private constructor(refs: Refs, standing: Standing, inTrees: readonly Entry[], indexed: readonly Entry[]) {
+    this.#refs = refs;
+    this.#standing = standing;
+    this.#inTrees = inTrees;
+    this.#indexed = indexed;
+  }
+
+  static async find(
+    repository: Repository,
+    refs: Refs,
+    graph: CommitGraph,
+    standing: Standing,
+    sightings: readonly Sighting[],
+    signal?: AbortSignal,
+  ): Promise<LooseSpots> {
+    if (sightings.length === 0) return new LooseSpots(refs, standing, [], []);
+    const targets = refs.refs.filter(({ target }) => !graph.has(target));
+    const [inTrees, indexed] = await Promise.all([
+      entriesOfTrees(repository, targets, signal),
+      entriesOfIndexes(repository, signal),
+    ]);
+    return new LooseSpots(refs, standing, inTrees, indexed);
+  }
+
+  of(sighting: Sighting): Spot[] {
+    const held = this.heldOf(sighting);
+    if (held.length > 0) return held;
+    const exposure = exposureOfLoose(this.#standing, false);
+    return [{ age: 0, exposure, facts: { refs: [], unreachable: 'none' } }];
+  }
+
+  /** Where refs name it, or indexes have it; nowhere perhaps. */
+  heldOf(sighting: Sighting): Spot[] {
+    const held = [...this.#named(sighting), ...this.#inTrees.filter((entry) => fits(entry, sighting))];
+    if (held.length > 0)
+      return held.map((entry) => withPath(spotHeldBy(entry.refs, this.#standing), entry.path));
+    return this.#indexed
+      .filter((entry) => fits(entry, sighting))
+      .map(({ path, indexOf }) => ({
+        age: 0,
+        exposure: exposureOfLoose(this.#standing, true),
+        facts: { path, refs: [], unreachable: 'index', ...(indexOf === undefined ? {} : { indexOf }) },
+      }));
+  }
+
+  /** The blob, where refs name it directly or through tags. */
+  #named({ provenance: { kind, oid } }: Sighting): Entry[] {
+    if (kind !== 'blob' || oid === undefined) return [];
+    const refs = this.#refs.refs.filter(({ target }) => target === oid);
+    return refs.length > 0 ? [{ object: oid, path: '', refs }] : [];
+  }
+}
+
+/** A ref may name a tree, as a tag of the Linux kernel does. */
+async function entriesOfTrees(
+  repository: Repository,
+  refs: readonly Ref[],
+  signal?: AbortSignal,
+): Promise<Entry[]> {
+  const types = await objectTypes(
+    refs.map(({ target }) => target),
+    inside(repository, signal),
+  );
+  const entries: Entry[] = [];
+  for (const ref of refs.filter(({ target }) => types.get(target) === 'tree')) {
+    for (const [path, object] of await treeEntries(repository, ref.target, signal))
+      entries.push({ object, path, refs: [ref] });
+  }
+  return entries;
+}
+
+/** The indexes of all work trees, with all their paths; of one that cannot be asked, what it has besides with one path each. */
+async function entriesOfIndexes(repository: Repository, signal?: AbortSignal): Promise<Entry[]> {
+  const [here, others, everywhere] = await Promise.all([
+    indexEntries(repository, signal),
+    otherIndexes(repository, signal),
+    indexedObjects(repository, signal),
+  ]);
+  const entries: Entry[] = [...here].map(([path, object]) => ({ object, path, refs: [] }));
+  const known = new Set(here.values());
+  for (const { folder, entries: theirs } of others) {
+    // What this work tree has as well is unstaged here first.
+    for (const [path, object] of theirs)
+      if (here.get(path) !== object) entries.push({ object, path, refs: [], indexOf: folder });
+    for (const object of theirs.values()) known.add(object);
+  }
+  for (const [object, path] of everywhere) if (!known.has(object)) entries.push({ object, path, refs: [] });
+  return entries;
+}
+
+function fits(entry: Entry, { provenance: { kind, oid, path = '' } }: Sighting): boolean {
+  if (kind === 'blob') return entry.object === oid;
+  if (oid === undefined) return entry.path === path;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return entry.path === name || entry.path.endsWith(`/${name}`);
+}
+
+function withPath(spot: Spot, path: string): Spot {
+  return path === '' ? spot : { ...spot, facts: { ...spot.facts, path } };
+}

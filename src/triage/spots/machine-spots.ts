@@ -1,0 +1,36 @@
+// Keys in files of a machine, outside of repositories: how far the place itself lets them out, and since when they are there.
+import { readRecord, type Said } from '../../machine/record.js';
+import type { Exposure } from '../../model/report.js';
+import type { Rest } from '../../model/rest.js';
+import type { Sighting } from '../../model/sighting.js';
+import type { Spot } from './spot.js';
+
+/** Records that are read of one key in one file; the oldest come first there. */
+const MAX_READ = 50;
+
+export function machineSpots(sightings: readonly Sighting[]): Map<Sighting, readonly Spot[]> {
+  const read = new Map<string, number>();
+  return new Map(
+    sightings.map((sighting) => {
+      const { place, file } = sighting.provenance.resting!;
+      const name = JSON.stringify([sighting.candidate.secret.mask, file]);
+      const count = (read.get(name) ?? 0) + 1;
+      read.set(name, count);
+      const { date, ...said } = count > MAX_READ ? unread(place) : readRecord(sighting);
+      const rest: Rest = { ...place, ...said };
+      const facts = { rest, ...(date === undefined ? {} : { date }) };
+      return [sighting, [{ exposure: exposureOf(rest), age: 0, facts }]];
+    }),
+  );
+}
+
+/** Of a record that was not read, nothing proves that its model was sent the key. */
+function unread({ seen }: Rest): Said {
+  return seen === 'yes' ? { seen: 'perhaps' } : {};
+}
+
+function exposureOf({ kind, seen }: Rest): Exposure {
+  if (kind === 'store') return 'kept';
+  if (seen === 'yes') return 'seen';
+  return seen === 'perhaps' ? 'perhaps-seen' : 'resting';
+}

@@ -1,0 +1,112 @@
+// The occurrences of a key: each sighting at each of its spots, each once.
+import type { Provenance } from '../../model/fragment.js';
+import type { Occurrence } from '../../model/report.js';
+import type { Sighting } from '../../model/sighting.js';
+import { compareText } from '../compare-text.js';
+import { exposureRank } from '../exposure.js';
+import type { Key } from '../group.js';
+import type { Spots } from './attribution.js';
+import type { Spot } from './spot.js';
+
+/** An occurrence, and the spot that it was made from. */
+export interface Placed {
+  readonly occurrence: Occurrence;
+  readonly spot: Spot;
+}
+
+/** A comment that allows without saying why. */
+const NO_REASON = '(no reason given)';
+
+/** The furthest out first; then what HEAD has, then by path and place, oldest first. */
+export function placesOf(key: Key, spots: Spots): Placed[] {
+  const byContent = new Map<string, Placed>();
+  for (const sighting of key.sightings) {
+    for (const spot of spots.get(sighting) ?? []) {
+      const occurrence = occurrenceOf(sighting, spot);
+      byContent.set(JSON.stringify(occurrence), { occurrence, spot });
+    }
+  }
+  return withoutEchoes(withoutCopies([...byContent.values()])).sort(byPlace);
+}
+
+/** git writes a message into reflogs and into a file of its own: of a key in a message those are no places of their own. */
+function withoutEchoes(places: readonly Placed[]): Placed[] {
+  const isSaid = places.some(({ occurrence: { kind } }) => kind === 'message' || kind === 'tag');
+  const isEcho = ({ kind, path = '' }: Occurrence) =>
+    kind === 'reflog' || (kind === 'config' && /_(?:EDIT)?MSG$/.test(path));
+  return isSaid ? places.filter(({ occurrence }) => !isEcho(occurrence)) : [...places];
+}
+
+/**
+ * A file on disk is left out where HEAD's or the index's version of it has the key at the same place: it is one place to a
+ * person. That it leaves without git is then said of the version.
+ */
+function withoutCopies(places: readonly Placed[]): Placed[] {
+  const inGit = new Set(places.filter(isCheckedOut).map(({ occurrence }) => spotKey(occurrence)));
+  const copies = new Map(
+    places
+      .filter(({ occurrence }) => occurrence.kind === 'file' && inGit.has(spotKey(occurrence)))
+      .map((place) => [spotKey(place.occurrence), place]),
+  );
+  return places
+    .filter(({ occurrence }) => occurrence.kind !== 'file' || !inGit.has(spotKey(occurrence)))
+    .map((place) => (isCheckedOut(place) ? shippedAs(place, copies.get(spotKey(place.occurrence))) : place));
+}
+
+function shippedAs(place: Placed, copy: Placed | undefined): Placed {
+  const shipped = copy?.occurrence.shipped;
+  if (shipped === undefined || exposureRank(place.spot.exposure) >= exposureRank('shipped')) return place;
+  return {
+    occurrence: { ...place.occurrence, shipped },
+    spot: { ...place.spot, exposure: 'shipped', facts: { ...place.spot.facts, shipped } },
+  };
+}
+
+function isCheckedOut({ occurrence: { kind, atHead, unreachable, indexOf } }: Placed): boolean {
+  return kind === 'blob' && (atHead === true || (unreachable === 'index' && indexOf === undefined));
+}
+
+function spotKey({ path, inside, line, column, decoding }: Occurrence): string {
+  return JSON.stringify([path, inside, line, column, decoding]);
+}
+
+function occurrenceOf({ provenance, candidate }: Sighting, { facts }: Spot): Occurrence {
+  const { line, column, endLine, endColumn } = candidate.place;
+  return {
+    kind: provenance.kind,
+    ...(provenance.oid ? { blob: provenance.oid } : {}),
+    ...facts,
+    ...pathOf(provenance, facts),
+    line,
+    column,
+    endLine,
+    endColumn,
+    ...(provenance.inside === undefined ? {} : { inside: provenance.inside }),
+    ...(provenance.inName ? { inName: true } : {}),
+    ...(provenance.deletedLater ? { deletedLater: true } : {}),
+    decoding: candidate.decoding,
+    extent: candidate.extent,
+    ...(candidate.excerpt === '' || provenance.kind === 'path' || candidate.excerpt === candidate.secret.mask
+      ? {}
+      : { excerpt: candidate.excerpt }),
+    ...(candidate.allow === null ? {} : { allow: candidate.allow.reason || NO_REASON }),
+  };
+}
+
+/** A file on disk is told by the path that the person can open; an object by the path that git has for it. */
+function pathOf({ path, oid }: Provenance, facts: Spot['facts']): Pick<Occurrence, 'path'> {
+  const shown = oid === undefined ? (path ?? facts.path) : (facts.path ?? path);
+  return shown ? { path: shown } : {};
+}
+
+function byPlace(a: Placed, b: Placed): number {
+  return (
+    exposureRank(b.spot.exposure) - exposureRank(a.spot.exposure) ||
+    Number(b.occurrence.atHead ?? false) - Number(a.occurrence.atHead ?? false) ||
+    compareText(a.occurrence.path ?? '', b.occurrence.path ?? '') ||
+    a.occurrence.line - b.occurrence.line ||
+    a.occurrence.column - b.occurrence.column ||
+    a.spot.age - b.spot.age ||
+    compareText(JSON.stringify(a.occurrence), JSON.stringify(b.occurrence))
+  );
+}
