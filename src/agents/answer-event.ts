@@ -86,9 +86,10 @@ async function reasonFor(
   exposed: readonly Exposed[],
   answering: Answering,
 ): Promise<string> {
-  const carried = exposed.filter(({ file, isWritten }) => file === null && !isWritten);
+  const carried = exposed.filter(({ file, isWritten, variable }) => file === null && !isWritten && !variable);
   const written = exposed.filter(({ isWritten }) => isWritten);
   const shown = exposed.filter(({ file }) => file !== null);
+  const variables = exposed.filter(({ variable }) => variable !== undefined);
   const parts: string[] = [];
   if (carried.length > 0) {
     parts.push(
@@ -97,12 +98,19 @@ async function reasonFor(
   }
   if (written.length > 0) parts.push(`${WHERE.before} contain ${await listed(written, answering)}`);
   if (shown.length > 0) {
-    const { path, line } = shown[0]!.file!;
-    parts.push(`${path} (line ${line}) contains ${await listed(shown, answering)}, and would be shown`);
+    const { path, line, isSent } = shown[0]!.file!;
+    parts.push(
+      `${path} (line ${line}) contains ${await listed(shown, answering)}, and would be ${isSent ? 'sent' : 'shown'}`,
+    );
   }
+  const [printed] = variables;
+  if (printed !== undefined)
+    parts.push(
+      `the variable ${printed.variable} contains ${await listed(variables, answering)}, and would be shown`,
+    );
   const hasWritten = written.length > 0 || (event.moment === 'before' && carried.length > 0);
   const rule = answering.rules.find(({ id }) => id === exposed[0]!.candidate.ruleId) ?? answering.rules[0]!;
-  return `veleaks stopped this: ${parts.join('; ')}. ${fate(event, hasWritten, rule)} ${advice(shown.length > 0, rule)}`;
+  return `veleaks stopped this: ${parts.join('; ')}. ${fate(event, hasWritten, rule)} ${advice(shown.length > 0 ? 'this file' : printed ? 'this variable' : null, rule)}`;
 }
 
 function fate({ isSeenAnyway }: AgentEvent, hasWritten: boolean, { dashboard }: Rule): string {
@@ -111,10 +119,10 @@ function fate({ isSeenAnyway }: AgentEvent, hasWritten: boolean, { dashboard }: 
   return `${how}: the key is leaked. Revoke it (${dashboard}); to remove it from here does not call it back.`;
 }
 
-function advice(isFile: boolean, { variable }: Rule): string {
+function advice(what: string | null, { variable }: Rule): string {
   const way = `the SDK reads ${variable} by itself from the environment`;
-  return isFile
-    ? `Do not print or read this file: ${way}, so run the program without showing the key.`
+  return what !== null
+    ? `Do not print or read ${what}: ${way}, so run the program without showing the key.`
     : `Leave the key out: ${way}.`;
 }
 

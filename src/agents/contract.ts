@@ -12,7 +12,20 @@ export interface FileRead {
   readonly path: string;
   /** The lines that are read, from 1, both inclusive; all where this is absent. */
   readonly lines?: { readonly from: number; readonly to: number };
+  /** In lower case: only lines with one of these are read. */
+  readonly lineWords?: readonly string[];
+  /** It goes to another machine, and not to the model. */
+  readonly isSent?: true;
 }
+
+/** A variable of the environment whose value goes to the model; null: all that there are. */
+export interface VariableRead {
+  readonly variable: string | null;
+  /** In lower case: only variables with one of these in name or value. */
+  readonly lineWords?: readonly string[];
+}
+
+export type Read = FileRead | VariableRead;
 
 export interface AgentEvent {
   readonly moment: Moment;
@@ -24,7 +37,7 @@ export interface AgentEvent {
   readonly carried: unknown;
   /** After a tool: the arguments of the call, which the model wrote; `carried` is the rest. */
   readonly written?: unknown;
-  readonly reads: readonly FileRead[];
+  readonly reads: readonly Read[];
   /** Whether the model sees what a block is about: the text of an event of `after`, or a prompt that goes out all the same. */
   readonly isSeenAnyway: boolean;
 }

@@ -1,16 +1,18 @@
 // Looks for keys in what an event carries, and in the files that it is about to show.
-import { readdirSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import type { Finder } from '../detect/needles/first-look.js';
 import { closeFile, NOT_REGULAR, openRegular, readFully } from '../files/read.js';
 import type { Candidate } from '../model/candidate.js';
 import { codeOf } from '../model/errors.js';
-import type { AgentEvent, FileRead } from './contract.js';
+import type { AgentEvent, FileRead, VariableRead } from './contract.js';
+import { pathsOf } from './shell-pattern.js';
 
 export interface Exposed {
   readonly candidate: Candidate;
   /** The file that it stands in; null for what the event carries. */
-  readonly file: { readonly path: string; readonly line: number } | null;
+  readonly file: { readonly path: string; readonly line: number; readonly isSent: boolean } | null;
+  /** The variable of the environment that it stands in. */
+  readonly variable?: string;
   /** After a tool: it stands in the arguments, and the model wrote it. */
   readonly isWritten?: true;
 }
@@ -27,14 +29,16 @@ export interface Looking {
   /** The user's home folder; null where it is not known. */
   readonly home: string | null;
   readonly cwd: string;
+  /** The agent's environment, which what it runs gets as well. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** All of these together; a coding agent reads no more at once. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 const CHUNK = 1024 * 1024;
-/** Names in a folder that a pattern is held against. */
-const MAX_NAMES = 10_000;
 const MAX_EXPOSED = 100;
+/** Variables of an environment. */
+const MAX_NAMES = 10_000;
 
 /** `raw`: the event's bytes; where no needle is in them, its texts have none either. */
 export function scanEvent(event: AgentEvent, raw: Uint8Array, looking: Looking): Scanned {
@@ -42,11 +46,32 @@ export function scanEvent(event: AgentEvent, raw: Uint8Array, looking: Looking):
   const unread: string[] = [];
   if (looking.detector.mayHold(raw)) scanTexts(event, looking, exposed);
   let room = MAX_FILE_BYTES;
-  for (const { path, lines } of event.reads.flatMap((read) => expanded(read, event, looking))) {
+  const files: FileRead[] = [];
+  for (const read of event.reads) {
+    if ('path' in read) files.push(...expanded(read, event, looking));
+    else scanVariables(read, looking, exposed);
+  }
+  for (const file of files) {
     if (exposed.length >= MAX_EXPOSED) break;
-    room -= scanFile({ path, ...(lines ? { lines } : {}) }, room, looking, exposed, unread);
+    room -= scanFile(file, room, looking, exposed, unread);
   }
   return { exposed, unread };
+}
+
+/** The environment of a hook is the agent's: so is that of the commands it runs. */
+function scanVariables(
+  { variable, lineWords }: VariableRead,
+  { env, detector, blocks }: Looking,
+  exposed: Exposed[],
+): void {
+  const names = variable === null ? Object.keys(env) : [variable];
+  for (const name of names.slice(0, MAX_NAMES)) {
+    const value = Object.hasOwn(env, name) ? env[name] : undefined;
+    if (!value) continue;
+    for (const candidate of detector.detect(Buffer.from(`${name}=${value}`)))
+      if (blocks(candidate) && hasWord(candidate, lineWords))
+        exposed.push({ candidate, file: null, variable: name });
+  }
 }
 
 /** An allow comment counts where a file is shown, and not in what a person or a model writes. */
@@ -75,38 +100,13 @@ function* textsOf(value: unknown): Generator<string> {
   }
 }
 
-/** The absolute paths that a read may mean. */
-function expanded({ path, lines }: FileRead, event: AgentEvent, { home, cwd }: Looking): FileRead[] {
+/** The reads of the absolute paths that one may mean. */
+function expanded(read: FileRead, event: AgentEvent, { home, cwd }: Looking): FileRead[] {
+  const { path } = read;
   if (path === '' || path.includes('\0') || path.length > 4096) return [];
   const away = home === null ? path : path.replace(/^(?:~|\$HOME|\$\{HOME\})(?=[\\/]|$)/, () => home);
   const folder = event.cwd !== null && isAbsolute(event.cwd) ? event.cwd : cwd;
-  const whole = resolve(folder, away);
-  const found = /[*?]/.test(basename(whole)) ? matching(whole) : [whole];
-  return found.map((one) => (lines ? { path: one, lines } : { path: one }));
-}
-
-/** What a shell would make of `*` and `?` in the last part of a path. */
-function matching(path: string): string[] {
-  const pattern = basename(path);
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('?', '.')
-    .replace(/\*+/g, '.*');
-  const regex = new RegExp(`^${source}$`, 's');
-  const isHidden = pattern.startsWith('.');
-  return namesIn(dirname(path))
-    .slice(0, MAX_NAMES)
-    .filter((name) => (isHidden || !name.startsWith('.')) && regex.test(name))
-    .map((name) => join(dirname(path), name));
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if (codeOf(error) === 'unknown error') throw error;
-    return [];
-  }
+  return pathsOf(resolve(folder, away)).map((one) => ({ ...read, path: one }));
 }
 
 /** What the reader itself could not open holds nothing for the model. */
@@ -114,7 +114,7 @@ const NOTHING_TO_READ = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'ELOOP', 'ENAM
 
 /** Gives how many bytes were read. */
 function scanFile(
-  { path, lines }: FileRead,
+  { path, lines, lineWords, isSent }: FileRead,
   room: number,
   { detector, blocks }: Looking,
   exposed: Exposed[],
@@ -127,8 +127,13 @@ function scanFile(
     const stream = detector.stream();
     const add = (candidates: readonly Candidate[]): void => {
       for (const candidate of candidates)
-        if (blocks(candidate) && !candidate.allow && isAmong(candidate, lines))
-          exposed.push({ candidate, file: { path, line: candidate.place.line } });
+        if (
+          blocks(candidate) &&
+          !candidate.allow &&
+          isAmong(candidate, lines) &&
+          hasWord(candidate, lineWords)
+        )
+          exposed.push({ candidate, file: { path, line: candidate.place.line, isSent: isSent === true } });
     };
     let at = 0;
     const chunk = Buffer.allocUnsafe(CHUNK);
@@ -156,4 +161,11 @@ function scanFile(
 
 function isAmong({ place }: Candidate, lines: FileRead['lines']): boolean {
   return !lines || (place.endLine >= lines.from && place.line <= lines.to);
+}
+
+/** Whether the line of the key has one of the words; where nothing is known of the line, it may. */
+function hasWord({ excerpt, variable }: Candidate, lineWords: FileRead['lineWords']): boolean {
+  if (lineWords === undefined || excerpt === '') return true;
+  const line = `${variable ?? ''}= ${excerpt}`.toLowerCase();
+  return lineWords.some((word) => line.includes(word));
 }

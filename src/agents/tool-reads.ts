@@ -1,7 +1,7 @@
 // The files that a tool is about to show to the model, from the tool's name and arguments. Agents and MCP servers name their
 // tools as they like, so what counts is whether the name says that something is read; a path that leads nowhere costs nothing.
-import { type FileRead, objectOf, type Payload } from './contract.js';
-import { shownFiles } from './shown-files.js';
+import { objectOf, type Payload, type Read } from './contract.js';
+import { shownBy } from './shown-files.js';
 
 /** `Read`, `read_file`, `readFile`, `view`, `mcp__files__read_text_file`, `NotebookRead`, `open_file`, `grep`. */
 const READING = /(?:^|[^a-z])(?:read|view|open|grep|cat)|Read|readfile/i;
@@ -22,8 +22,8 @@ const LISTS = ['paths', 'file_paths', 'files', 'include'];
 const MAX_READS = 256;
 
 /** `input`: the tool's arguments. */
-export function toolReads(tool: string, input: Payload): FileRead[] {
-  const commands = commandsOf(input).flatMap((command) => shownFiles(command).map((path) => ({ path })));
+export function toolReads(tool: string, input: Payload): Read[] {
+  const commands = commandsOf(input).flatMap(shownBy);
   if (!READING.test(tool) || WRITING.test(tool)) return commands.slice(0, MAX_READS);
   const lines = linesOf(input);
   const named = [

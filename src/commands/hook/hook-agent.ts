@@ -42,6 +42,7 @@ async function answered(settings: Settings, world: World, failClosed: boolean): 
         loadKeyId: async () => (await import('../../triage/key-id.js')).keyId,
         home: world.env.HOME ?? world.env.USERPROFILE ?? null,
         cwd: world.cwd,
+        env: world.env,
         failClosed,
       });
     const needles = builtInNeedles(rules);
