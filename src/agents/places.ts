@@ -131,10 +131,17 @@ export const AGENT_PLACES: readonly AgentPlace[] = [
     project: '.windsurf/hooks.json',
     kind: 'json',
     frame: {},
-    hooks: ['pre_user_prompt', 'pre_read_code', 'pre_write_code', 'pre_run_command', 'pre_mcp_tool_use'].map(
-      (event) => flat(event, { show_output: true }),
-    ),
-    notes: ['Windsurf asks no hook about the output of a command'],
+    hooks: [
+      'pre_user_prompt',
+      'pre_read_code',
+      'pre_write_code',
+      'pre_run_command',
+      'pre_mcp_tool_use',
+      'post_mcp_tool_use',
+    ].map((event) => flat(event, { show_output: true })),
+    notes: [
+      'Windsurf gives no hook the output of a command; what an MCP tool has given is reported, and cannot be held back',
+    ],
   },
   {
     name: 'opencode',

@@ -48,7 +48,7 @@ export function scanEvent(event: AgentEvent, raw: Uint8Array, looking: Looking):
   let room = MAX_FILE_BYTES;
   const files: FileRead[] = [];
   for (const read of event.reads) {
-    if ('path' in read) files.push(...expanded(read, event, looking));
+    if ('path' in read) for (const one of expanded(read, event, looking)) files.push(one);
     else scanVariables(read, looking, exposed);
   }
   for (const file of files) {

@@ -115,8 +115,9 @@ function give(one: Simple, reads: readonly Read[], state: State): void {
   const [, name] = /^(?:export )?(\w+)=$/.exec(given.join(' ')) ?? [];
   if (name !== undefined) state.captured.set(name, [...left]);
   else if (program === 'export' || given[0] === 'env')
-    state.sourced.push(...left.flatMap((read) => ('path' in read ? [read.path] : [])));
-  else if (ECHOES.has(program) || (texts.length > 0 && PRINTERS.has(program))) give(last.of, left, state);
+    for (const read of left)
+      if ('path' in read) state.sourced.push(read.path);
+      else if (ECHOES.has(program) || (texts.length > 0 && PRINTERS.has(program))) give(last.of, left, state);
 }
 
 /** What is left of it at the end of the pipe. */

@@ -1,4 +1,5 @@
-// Windsurf has no JSON for an answer: exit code 2 blocks, with the reason on standard error.
+// Windsurf has no JSON for an answer: exit code 2 blocks, with the reason on standard error. After a tool nothing is blocked, and the
+// person is shown the reason.
 // https://docs.windsurf.com/windsurf/cascade/hooks
 import {
   type AgentEvent,
@@ -33,7 +34,12 @@ function readEvent(payload: Payload): AgentEvent | null {
     moment,
     name,
     cwd: textOf(info, 'cwd'),
-    carried: payload,
+    ...(name === 'post_mcp_tool_use'
+      ? {
+          carried: { ...payload, tool_info: { ...info, mcp_tool_arguments: null } },
+          written: info.mcp_tool_arguments,
+        }
+      : { carried: payload }),
     reads: readsOf(name, info),
     isSeenAnyway: moment === 'after',
   };
