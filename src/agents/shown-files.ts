@@ -114,10 +114,9 @@ function give(one: Simple, reads: readonly Read[], state: State): void {
   const { program } = takenApart(last.of, state);
   const [, name] = /^(?:export )?(\w+)=$/.exec(given.join(' ')) ?? [];
   if (name !== undefined) state.captured.set(name, [...left]);
-  else if (program === 'export' || given[0] === 'env')
-    for (const read of left)
-      if ('path' in read) state.sourced.push(read.path);
-      else if (ECHOES.has(program) || (texts.length > 0 && PRINTERS.has(program))) give(last.of, left, state);
+  else if (program === 'export' || given[0] === 'env') {
+    for (const read of left) if ('path' in read) state.sourced.push(read.path);
+  } else if (ECHOES.has(program) || (texts.length > 0 && PRINTERS.has(program))) give(last.of, left, state);
 }
 
 /** What is left of it at the end of the pipe. */
