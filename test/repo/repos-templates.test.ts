@@ -104,11 +104,16 @@ test.runIf(isPosix)(
     const place = workplace();
     copyFileSync(resolve('templates/repos/slurm.sh'), join(place.path, 'slurm.sh'));
     for (const task of ['1', '2']) {
-      const env = { SLURM_ARRAY_TASK_ID: task, SLURM_ARRAY_TASK_COUNT: '2', SLURM_ARRAY_TASK_MIN: '1' };
+      const env = {
+        SLURM_ARRAY_JOB_ID: '7',
+        SLURM_ARRAY_TASK_ID: task,
+        SLURM_ARRAY_TASK_COUNT: '2',
+        SLURM_ARRAY_TASK_MIN: '1',
+      };
       expect(place.run('bash slurm.sh', env)).toBe(0);
     }
-    const merge = /--wrap \\\n#\s+'([^']*)'/.exec(template('slurm.sh'))![1]!;
-    expect(place.run(merge, {})).toBe(1);
+    const merge = /--wrap \\\n#\s+"([^"]*)"/.exec(template('slurm.sh'))![1]!;
+    expect(place.run(merge, { id: '7' })).toBe(1);
     expectAll(join(place.path, 'all.html'));
   },
   60_000,
