@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
-// The built program is under test too (test/e2e), so it is built once before the tests start.
-// GIT_* variables are removed: inherited from a hook, they would point the test repositories at the host's.
+// The built program is under test too (test/e2e), so it is built once before the tests start. GIT_*
+// variables are removed: inherited from a hook, they would point the test repositories at the
+// host's.
 for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) delete process.env[name];
 
 // What the program keeps for its user is kept apart from that of whoever runs the tests.

@@ -1,5 +1,6 @@
-// What a call of `veleaks hook agent` costs beside `node -e 0`: pairs in turn, by the processor time of each, which a busy machine leaves
-// as it is; and what 10 MB of a tool's output cost more. Needs python3, which reads the times of its children.
+// What a call of `veleaks hook agent` costs beside `node -e 0`: pairs in turn, by the processor
+// time of each, which a busy machine leaves as it is; and what 10 MB of a tool's output cost more.
+// Needs python3, which reads the times of its children.
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { machine, median, row } from './pairs.js';

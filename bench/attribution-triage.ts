@@ -1,4 +1,5 @@
-// What bench/attribution.js times: triage of keys in blobs that exist, as a scan runs it. Bundled for each run.
+// What bench/attribution.js times: triage of keys in blobs that exist, as a scan runs it. Bundled
+// for each run.
 // argv: repository, how many blobs. The keys are made up, and nothing is written.
 
 import { BUILT_IN_RULES } from '../src/detect/built-in-rules.js';

@@ -1,4 +1,5 @@
-// Attribution of keys in 1,000 blobs against `git log --all --raw`, in turn: all that triage adds to a scan of a history.
+// Attribution of keys in 1,000 blobs against `git log --all --raw`, in turn: all that triage adds
+// to a scan of a history.
 // Usage: node bench/attribution.js --repo PATH [--rounds N] [--blobs N]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

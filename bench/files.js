@@ -1,4 +1,5 @@
-// Scanning 50,000 files: `veleaks files` against `rg -uuu -c PREFIX` on the same tree, in turn, in one run; and the peak memory.
+// Scanning 50,000 files: `veleaks files` against `rg -uuu -c PREFIX` on the same tree, in turn, in
+// one run; and the peak memory.
 // Usage: node bench/files.js [pairs] [files]
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

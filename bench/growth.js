@@ -1,8 +1,10 @@
-// How time and memory grow with what is scanned: twice the input should take at most 2.3 times of both.
+// How time and memory grow with what is scanned: twice the input should take at most 2.3 times of
+// both.
 //
 //   node bench/growth.js [KIND ...] [--rounds 3]
 //
-// Needs a built program, git, and GNU time (Linux). Inputs are made in a temporary folder. Prints a table in Markdown.
+// Needs a built program, git, and GNU time (Linux). Inputs are made in a temporary folder. Prints a
+// table in Markdown.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -167,7 +169,9 @@ const KINDS = {
   ],
 };
 
-/** Seconds of processor time, of children too, and megabytes at the peak; the median of the rounds. */
+/**
+ * Seconds of processor time, of children too, and megabytes at the peak; the median of the rounds.
+ */
 function measure(cwd, args, rounds) {
   const all = Array.from({ length: rounds }, () => {
     const wrapped = [

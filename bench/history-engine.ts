@@ -1,5 +1,7 @@
-// What bench/history.js times: the pack engine alone, as the history source runs it. Bundled for each run.
-// argv: repository, the worker's script, threads, and `plain` for a search for the prefix alone, in no other form.
+// What bench/history.js times: the pack engine alone, as the history source runs it. Bundled for
+// each run.
+// argv: repository, the worker's script, threads, and `plain` for a search for the prefix alone, in
+// no other form.
 import { pathToFileURL } from 'node:url';
 import { BUILT_IN_RULES } from '../src/detect/built-in-rules.js';
 import { Detector } from '../src/detect/detector.js';

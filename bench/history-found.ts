@@ -1,4 +1,5 @@
-// What bench/history.js compares: the ids of the objects in which the engine finds a word. Bundled for each run.
+// What bench/history.js compares: the ids of the objects in which the engine finds a word. Bundled
+// for each run.
 // argv: folder of objects, the worker's script, words.
 import { pathToFileURL } from 'node:url';
 import { findObjectFolders } from '../src/objects/object-folders.js';

@@ -1,4 +1,5 @@
-// The history engine against what git itself needs: wall time in turn, ratios pair by pair, counts and peak memory beside them.
+// The history engine against what git itself needs: wall time in turn, ratios pair by pair, counts
+// and peak memory beside them.
 // Usage: node bench/history.js --repo PATH [--rounds N] [--git-log] [--exact WORD,WORD…]
 //   --git-log   time `git log -p` too, once
 //   --exact     instead of timing: search for the words with the engine and plainly in git's output, and compare
@@ -109,7 +110,10 @@ function timeAll(rounds) {
   for (const name of names.slice(0, 2)) console.log(`\n${name}: ${JSON.stringify(results[name])}`);
 }
 
-/** The ids of the objects that hold one of the words: the engine's, and those of a plain search of git's output. */
+/**
+ * The ids of the objects that hold one of the words: the engine's, and those of a plain search of
+ * git's output.
+ */
 async function compareExactly(words) {
   const expected = await plainlyFound(words.map((word) => Buffer.from(word)));
   const objectFolder = spawnSync('git', ['-C', values.repo, 'rev-parse', '--git-path', 'objects'], {

@@ -1,4 +1,5 @@
-// 200 commits in a row with the hook on: none fails, and nothing is left behind. Usage: node bench/hook-commits.js [commits]
+// 200 commits in a row with the hook on: none fails, and nothing is left behind. Usage: node
+// bench/hook-commits.js [commits]
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,6 @@
-// The hook's wall time, in pairs in turn: `veleaks hook pre-commit` on a small commit against `node -e 0` followed by
-// `git diff-index --cached --raw HEAD`, and on a commit of 5,000 files against `git diff --cached`. Usage: node bench/hook.js [pairs]
+// The hook's wall time, in pairs in turn: `veleaks hook pre-commit` on a small commit against
+// `node -e 0` followed by `git diff-index --cached --raw HEAD`, and on a commit of 5,000 files
+// against `git diff --cached`. Usage: node bench/hook.js [pairs]
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,7 @@
-// `veleaks machine` on a made home of some gigabytes with a hundred planted keys, against ripgrep over the same files.
-// argv: the folder to make it in (kept, and taken again if it is there), gigabytes, the program of ripgrep.
+// `veleaks machine` on a made home of some gigabytes with a hundred planted keys, against ripgrep
+// over the same files.
+// argv: the folder to make it in (kept, and taken again if it is there), gigabytes, the program of
+// ripgrep.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

@@ -1,8 +1,10 @@
-// How fast needles are searched, as Markdown on stdout: all of them, the plain prefix alone, and the other ways to search.
+// How fast needles are searched, as Markdown on stdout: all of them, the plain prefix alone, and
+// the other ways to search.
 //
 //   node bench/needle-search.js NAME=FILE...
 //
-// The best of seven runs, in turn. docs/decisions/0002-needle-search.md has the figures that decided.
+// The best of seven runs, in turn. docs/decisions/0002-needle-search.md has the figures that
+// decided.
 import { readFileSync } from 'node:fs';
 import { loadDetection } from './detection.js';
 

@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
-/** Runs each once to warm up, then `count` pairs; milliseconds of wall time, and the ratio a/b of each pair. */
+/**
+ * Runs each once to warm up, then `count` pairs; milliseconds of wall time, and the ratio a/b of
+ * each pair.
+ */
 export function comparePairs(count, { a, b }) {
   a();
   b();

@@ -1,5 +1,7 @@
-// A made-up repository with keys planted where people leave them: what each tool finds of them is counted.
-// argv: the folder to make it in, how many keys, how many commits of filler between them. Prints the keys as JSON, for its parent's ears alone.
+// A made-up repository with keys planted where people leave them: what each tool finds of them is
+// counted.
+// argv: the folder to make it in, how many keys, how many commits of filler between them. Prints
+// the keys as JSON, for its parent's ears alone.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { key, random } from '../test/support/keys.js';

@@ -1,5 +1,5 @@
-// The quality of detection, as Markdown on stdout: how many true keys are suppressed, whether the rules' examples hold,
-// and what is found in histories that never held a key.
+// The quality of detection, as Markdown on stdout: how many true keys are suppressed, whether the
+// rules' examples hold, and what is found in histories that never held a key.
 //
 //   npm run bench:quality -- [--keys N] [--repo NAME=PATH]...
 //
@@ -27,7 +27,10 @@ const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const { hex, base32, base36, base62, base64url } = ALPHABETS;
 
-/** Keys of 16 letters and digits or more, as vendors make them. `pick` gives so many random letters of an alphabet. */
+/**
+ * Keys of 16 letters and digits or more, as vendors make them. `pick` gives so many random letters
+ * of an alphabet.
+ */
 const SHAPES = {
   'hex 16': (pick) => pick(hex, 16),
   'base32 16': (pick) => pick(base32, 16),
@@ -56,7 +59,10 @@ const SHAPES = {
   'v1_ base36 16': (pick) => `v1_${pick(base36, 16)}`,
   'base62 16, checksum': (pick) => `${pick(base62, 16)}_${pick(hex, 8)}`,
 };
-/** The greatest share of true keys that may be suppressed or low, and of written placeholders that may block. */
+/**
+ * The greatest share of true keys that may be suppressed or low, and of written placeholders that
+ * may block.
+ */
 const MAX_LOST = 0.1;
 const MAX_BLOCKING = 1;
 

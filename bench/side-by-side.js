@@ -1,4 +1,5 @@
-// Whole histories, side by side: veleaks, what git itself needs, and each peer on PATH with one rule for the same prefix. In turn, in one run.
+// Whole histories, side by side: veleaks, what git itself needs, and each peer on PATH with one
+// rule for the same prefix. In turn, in one run.
 // Usage: node bench/side-by-side.js [--repo PATH]... [--rounds N] [--keys N]
 //   --repo    a repository of your own; without one, a made-up one with planted keys alone
 //   --keys    how many keys are planted in the made-up one (default 200)
@@ -54,7 +55,10 @@ async function makePlanted() {
   return JSON.parse(made.stdout);
 }
 
-/** The tools, by their names: a command line, and how to read from its output how many distinct keys were found. */
+/**
+ * The tools, by their names: a command line, and how to read from its output how many distinct keys
+ * were found.
+ */
 function contenders(path) {
   const veleaks = (...args) => ({
     command: [
@@ -85,7 +89,10 @@ function contenders(path) {
   };
 }
 
-/** Peers with a rule for the prefix alone. What they print holds keys: it is read here, and goes nowhere. */
+/**
+ * Peers with a rule for the prefix alone. What they print holds keys: it is read here, and goes
+ * nowhere.
+ */
 function peers(path) {
   const rule = join(folder, 'rule.toml');
   writeFileSync(
@@ -202,7 +209,10 @@ async function compare(name, path, planted) {
   console.log('');
 }
 
-/** Runs a command: wall time, the most memory that it and its children held at once, and what it found. */
+/**
+ * Runs a command: wall time, the most memory that it and its children held at once, and what it
+ * found.
+ */
 function measure([file, ...args], cwd, found) {
   return new Promise((done, fail) => {
     const start = process.hrtime.bigint();

@@ -1,6 +1,7 @@
-// Runs after `npm ci` and `npm install` in a checkout (npm's `dependencies` event), never in an installed package: builds the
-// program, puts it where npx and the git hook look for it, and in a git checkout of a person sets up husky. Without the build
-// tools (npm ci --omit=dev) it does nothing.
+// Runs after `npm ci` and `npm install` in a checkout (npm's `dependencies` event), never in an
+// installed package: builds the program, puts it where npx and the git hook look for it, and in a
+// git checkout of a person sets up husky. Without the build tools (npm ci --omit=dev) it does
+// nothing.
 import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

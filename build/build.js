@@ -34,8 +34,9 @@ async function loadSource(input) {
 }
 
 /**
- * Bundles entries into dist/ as CommonJS: on Node 20 the program starts some 10 ms sooner than as modules
- * (docs/decisions/0005-start-up.md). Gives the ids of all modules, and the names that each entry exports.
+ * Bundles entries into dist/ as CommonJS: on Node 20 the program starts some 10 ms sooner than as
+ * modules (docs/decisions/0005-start-up.md). Gives the ids of all modules, and the names that each
+ * entry exports.
  */
 async function bundle(input, { chunks = {}, entryFileNames = '[name].cjs' } = {}) {
   const imports = new Map();
@@ -102,7 +103,10 @@ function staticClosure(starts, imports) {
   return found;
 }
 
-/** One letter beyond Latin-1, and Node keeps two bytes for each letter of the file, which it then takes longer to compile. */
+/**
+ * One letter beyond Latin-1, and Node keeps two bytes for each letter of the file, which it then
+ * takes longer to compile.
+ */
 function writeAsAscii(file) {
   const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   // Escapes mean the same in every literal and name, but for the raw text of a tagged template.
@@ -141,14 +145,16 @@ const program = await bundle(
   },
   {
     entryFileNames: 'cjs/[name].cjs',
-    // What every start loads; then what a git hook and an agent's hook load beside it when they find nothing.
+    // What every start loads; then what a git hook and an agent's hook load beside it when they
+    // find nothing.
     chunks: {
       base: ['src/cli.ts'],
       hook: ['src/commands/hook/hook.ts', 'src/commands/scan.ts'],
       agent: ['src/commands/hook/hook-agent.ts'],
       // What a needle is judged by.
       detector: ['src/detect/detector.ts'],
-      // The one-off; what finding something takes; then by what people do. The rest of each is loaded where it is needed.
+      // The one-off; what finding something takes; then by what people do. The rest of each is
+      // loaded where it is needed.
       scan: [
         'src/sources/files/files.ts',
         'src/sources/history/cached-engine.ts',

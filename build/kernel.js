@@ -1,5 +1,6 @@
-// Compiles kernel/ (AssemblyScript) to WebAssembly, as a module for src/: `npm run kernel`. The module is committed, so that neither
-// tests nor the bundler need the compiler; test/objects/kernel-code.test.ts sees to it that it is of these sources.
+// Compiles kernel/ (AssemblyScript) to WebAssembly, as a module for src/: `npm run kernel`. The
+// module is committed, so that neither tests nor the bundler need the compiler;
+// test/objects/kernel-code.test.ts sees to it that it is of these sources.
 // argv: the file to write.
 import { writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';

@@ -1,4 +1,5 @@
-// What is told of the packages whose code is bundled into dist/: their notices, as their licences ask, and a bill of materials.
+// What is told of the packages whose code is bundled into dist/: their notices, as their licences
+// ask, and a bill of materials.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,8 +11,9 @@ export function noticesOf(moduleIds) {
 }
 
 /**
- * The packages that the modules belong to, as a bill of materials in JSON: CycloneDX 1.6, https://cyclonedx.org/docs/1.6/json/.
- * It has no time and no serial number: the same sources give the same bytes.
+ * The packages that the modules belong to, as a bill of materials in JSON: CycloneDX 1.6,
+ * https://cyclonedx.org/docs/1.6/json/. It has no time and no serial number: the same sources give
+ * the same bytes.
  */
 export function bomOf(moduleIds, { name, version, license }) {
   const components = foldersOf(moduleIds).map((folder) => componentOf(manifestOf(folder)));

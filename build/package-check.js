@@ -1,5 +1,6 @@
-// Packs the package as npm would and installs the tarball into an empty folder: one package must arrive, with no install
-// script, and its program must run. publint checks the rest of package.json.
+// Packs the package as npm would and installs the tarball into an empty folder: one package must
+// arrive, with no install script, and its program must run. publint checks the rest of
+// package.json.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,9 +1,10 @@
-// Makes src/detect/needles/pair-frequencies.ts: how often pairs of bytes stand in what people commit.
+// Makes src/detect/needles/pair-frequencies.ts: how often pairs of bytes stand in what people
+// commit.
 //
 //   node build/pair-frequencies.js FILE... > src/detect/needles/pair-frequencies.ts
 //
-// Each file counts as much as any other. The committed figures are of every seventh blob of the histories of vite, express,
-// requests and ripgrep.
+// Each file counts as much as any other. The committed figures are of every seventh blob of the
+// histories of vite, express, requests and ripgrep.
 import { readFileSync } from 'node:fs';
 
 /** Pairs that are kept; the others are rarer than one in 10,000. */

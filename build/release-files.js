@@ -1,5 +1,6 @@
-// Makes what a release consists of in a folder: the packed package, its bill of materials, and their checksums. Builds twice, and
-// fails where the two differ. Usage: node build/release-files.js FOLDER
+// Makes what a release consists of in a folder: the packed package, its bill of materials, and
+// their checksums. Builds twice, and fails where the two differ. Usage: node build/release-files.js
+// FOLDER
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';

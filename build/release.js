@@ -1,6 +1,7 @@
-// Makes the commit that a release is tagged on: HEAD with the built dist/ on top, for those who run veleaks straight from git,
-// where nothing builds it: the GitHub Action and the pre-commit framework. Usage: node build/release.js [repository]
-// Work tree, index and branches stay as they are; prints the commit.
+// Makes the commit that a release is tagged on: HEAD with the built dist/ on top, for those who run
+// veleaks straight from git, where nothing builds it: the GitHub Action and the pre-commit
+// framework. Usage: node build/release.js [repository] Work tree, index and branches stay as they
+// are; prints the commit.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

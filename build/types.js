@@ -5,7 +5,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 
-/** Writes the declarations of src/index.ts below a folder. Throws where one of them would lead out of model/. */
+/**
+ * Writes the declarations of src/index.ts below a folder. Throws where one of them would lead out
+ * of model/.
+ */
 export function writeTypes(root, folder) {
   const all = mkdtempSync(join(tmpdir(), 'veleaks-types-'));
   try {

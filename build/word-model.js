@@ -1,5 +1,5 @@
-// Makes src/detect/body/word-model-data.ts out of build/words/words.txt: the words that people write where a key belongs,
-// and which letter follows which in them.
+// Makes src/detect/body/word-model-data.ts out of build/words/words.txt: the words that people
+// write where a key belongs, and which letter follows which in them.
 //
 //   node build/word-model.js > src/detect/body/word-model-data.ts
 import { readFileSync } from 'node:fs';

@@ -1,4 +1,5 @@
-// The checksum of zlib streams, 16 bytes at a time. https://www.rfc-editor.org/rfc/rfc1950#section-8.2
+// The checksum of zlib streams, 16 bytes at a time.
+// https://www.rfc-editor.org/rfc/rfc1950#section-8.2
 
 const MODULUS: u32 = 65521;
 /** The most bytes, a multiple of 16, after which no sum has passed 32 bits. */

@@ -1,5 +1,6 @@
-// Deltas: a target as pieces of a base and of the delta itself, and whether a needle can be new in it.
-// https://git-scm.com/docs/gitformat-pack#_deltified_representation, docs/decisions/0003-history-engine.md
+// Deltas: a target as pieces of a base and of the delta itself, and whether a needle can be new in
+// it. https://git-scm.com/docs/gitformat-pack#_deltified_representation,
+// docs/decisions/0003-history-engine.md
 import { edge, holds, pairs } from './needles';
 
 /** A copy without a size. */
@@ -7,7 +8,10 @@ const DEFAULT_COPY: u32 = 0x10000;
 /** Pieces of up to so many bytes are copied here, longer ones by the engine. */
 const SHORT_PIECE: u32 = 256;
 
-/** The pieces, a column each, of 4 bytes: where each lies in memory, and its length. And how many there is room for. */
+/**
+ * The pieces, a column each, of 4 bytes: where each lies in memory, and its length. And how many
+ * there is room for.
+ */
 let froms: usize = 0;
 let lengths: usize = 0;
 let room: u32 = 0;
@@ -34,7 +38,10 @@ export function getTargetSize(): f64 {
   return <f64>targetSize;
 }
 
-/** Reads the two sizes of the delta from `start` to `end`. Gives where its instructions begin; 0 if the sizes are not there. */
+/**
+ * Reads the two sizes of the delta from `start` to `end`. Gives where its instructions begin; 0 if
+ * the sizes are not there.
+ */
 export function readSizes(start: usize, end: usize): usize {
   let at = start;
   for (let n = 0; n < 2; n += 1) {
@@ -55,8 +62,9 @@ export function readSizes(start: usize, end: usize): usize {
 }
 
 /**
- * Reads the instructions from `start` to `end`, with the base at `base`. False if one is none, or reads beyond the base or the
- * delta; if the pieces do not give the target's size; or if they are too many.
+ * Reads the instructions from `start` to `end`, with the base at `base`. False if one is none, or
+ * reads beyond the base or the delta; if the pieces do not give the target's size; or if they are
+ * too many.
  */
 export function readPieces(start: usize, end: usize, base: usize): bool {
   let at = start;
@@ -134,7 +142,10 @@ function endOf(piece: u32): usize {
   return fromOf(piece) + lengthOf(piece);
 }
 
-/** Whether a needle lies across the begin of piece `join`: puts together what can be of it on both sides. */
+/**
+ * Whether a needle lies across the begin of piece `join`: puts together what can be of it on both
+ * sides.
+ */
 function joinHolds(join: u32): bool {
   const middle = window + edge;
   let start = middle;

@@ -1,28 +1,37 @@
 // Tables that decode Huffman codes. https://www.rfc-editor.org/rfc/rfc1951#section-3.2.2
 //
-// An entry of a table, looked up by the next bits of the input: in its lowest 6 bits how many of them it takes, the extra bits of
-// a length or distance included; in bits 8 to 11 how many of those are the code; in bits 16 to 30 a value.
+// An entry of a table, looked up by the next bits of the input: in its lowest 6 bits how many of
+// them it takes, the extra bits of a length or distance included; in bits 8 to 11 how many of those
+// are the code; in bits 16 to 30 a value.
 
 /** The entry is a byte. */
 export const LITERAL: u32 = 0x80000000;
 /** The entry is none of a byte, a length, a distance: one of the next two, or no symbol at all. */
 export const SPECIAL: u32 = 0x8000;
-/** The code is longer: the value says where its table begins, the lowest bits how many bits it is looked up by. */
+/**
+ * The code is longer: the value says where its table begins, the lowest bits how many bits it is
+ * looked up by.
+ */
 export const SUBTABLE: u32 = 0x4000;
 /** The end of the block. */
 export const END: u32 = 0x2000;
 
 const LONGEST: u32 = 15;
-/** For each length of a word: how many there are, and where the next symbol of that length is put among the sorted ones. */
+/**
+ * For each length of a word: how many there are, and where the next symbol of that length is put
+ * among the sorted ones.
+ */
 const counts = memory.data(2 * 16, 16);
 const places = memory.data(2 * 16, 16);
 /** The symbols that have a word (2 bytes each), in the order of their words. */
 const sorted = memory.data(2 * 288, 16);
 
 /**
- * Builds the table of the canonical code with these lengths of words (a byte for each symbol). `symbols` has an entry for each symbol,
- * with its extra bits in the lowest. The table is looked up by `bits` bits. False if the lengths make no code: too many words; or
- * too few, but for none at all or a lone one of one bit. zlib has it so; with code lengths of one kind there is no code of literals.
+ * Builds the table of the canonical code with these lengths of words (a byte for each symbol).
+ * `symbols` has an entry for each symbol, with its extra bits in the lowest. The table is looked up
+ * by `bits` bits. False if the lengths make no code: too many words; or too few, but for none at
+ * all or a lone one of one bit. zlib has it so; with code lengths of one kind there is no code of
+ * literals.
  */
 export function buildTable(table: usize, bits: u32, lengths: usize, count: u32, symbols: usize): bool {
   countLengths(lengths, count);
@@ -39,7 +48,8 @@ export function buildTable(table: usize, bits: u32, lengths: usize, count: u32, 
   if (left > 0 && longest > 1) return false;
   sortSymbols(lengths, count);
 
-  // Of a table of some bits, the two halves of the one of a bit more are copies, but for the words that have that bit.
+  // Of a table of some bits, the two halves of the one of a bit more are copies, but for the words
+  // that have that bit.
   let next = sorted;
   let word: u32 = 0;
   store<u32>(table, SPECIAL);
@@ -104,7 +114,10 @@ function sortSymbols(lengths: usize, count: u32): void {
   }
 }
 
-/** Whether this symbol, one of each eight, and the seven behind it have no words: mostly many have none. */
+/**
+ * Whether this symbol, one of each eight, and the seven behind it have no words: mostly many have
+ * none.
+ */
 function eightUnused(lengths: usize, symbol: u32): bool {
   return (symbol & 7) === 0 && load<u64>(lengths + symbol) === 0;
 }
@@ -118,7 +131,10 @@ function double(table: usize, half: u32): void {
   for (let i: u32 = 0; i < 4 * half; i += 16) v128.store(table + 4 * half + i, v128.load(table + i));
 }
 
-/** The word that comes after this one, of `length` bits. The first bit of a word is its lowest, so one is added at the top. */
+/**
+ * The word that comes after this one, of `length` bits. The first bit of a word is its lowest, so
+ * one is added at the top.
+ */
 function wordAfter(word: u32, length: u32): u32 {
   let bit: u32 = 1 << (length - 1);
   while (word & bit) {
@@ -128,7 +144,10 @@ function wordAfter(word: u32, length: u32): u32 {
   return word | bit;
 }
 
-/** By how many bits the table of the words with a new prefix is looked up: as many as the longest of them has behind that. */
+/**
+ * By how many bits the table of the words with a new prefix is looked up: as many as the longest of
+ * them has behind that.
+ */
 function bitsOfPart(bits: u32, length: u32, words: u32, longest: u32): u32 {
   let more = length - bits;
   let room: i32 = (1 << more) - words;

@@ -1,8 +1,10 @@
-// Inflates one zlib stream from memory to memory. https://www.rfc-editor.org/rfc/rfc1950, https://www.rfc-editor.org/rfc/rfc1951
+// Inflates one zlib stream from memory to memory. https://www.rfc-editor.org/rfc/rfc1950,
+// https://www.rfc-editor.org/rfc/rfc1951
 //
-// The way of libdeflate (https://github.com/ebiggers/libdeflate): 64 bits at a time are held, enough for three bytes or a match, and
-// a table gives for the next bits what they say and how many bits that took. Nothing is checked within such a step: up to 23
-// bytes behind the input are read and up to 300 behind the output are written, and then it is noticed. That must be memory.
+// The way of libdeflate (https://github.com/ebiggers/libdeflate): 64 bits at a time are held,
+// enough for three bytes or a match, and a table gives for the next bits what they say and how many
+// bits that took. Nothing is checked within such a step: up to 23 bytes behind the input are read
+// and up to 300 behind the output are written, and then it is noticed. That must be memory.
 import { adler32 } from './adler';
 import { buildTable, END, LITERAL, SPECIAL, SUBTABLE } from './huffman';
 
@@ -11,7 +13,10 @@ const LITERAL_BITS: u32 = 10;
 const DISTANCE_BITS: u32 = 8;
 const LENGTH_BITS: u32 = 7;
 
-/** Room for the tables: at most 1334 and 402 entries of 4 bytes. https://github.com/madler/zlib/blob/master/examples/enough.c */
+/**
+ * Room for the tables: at most 1334 and 402 entries of 4 bytes.
+ * https://github.com/madler/zlib/blob/master/examples/enough.c
+ */
 const literals = memory.data(4 * 1344, 16);
 const distances = memory.data(4 * 416, 16);
 const fixedLiterals = memory.data(4 * 1344, 16);
@@ -83,8 +88,8 @@ function take(count: u64): u32 {
 }
 
 /**
- * Inflates the stream that begins at `source` and does not go beyond `end`, to `target`. True if it is well-formed, gives
- * `size` bytes exactly, and has their checksum.
+ * Inflates the stream that begins at `source` and does not go beyond `end`, to `target`. True if it
+ * is well-formed, gives `size` bytes exactly, and has their checksum.
  */
 export function inflate(source: usize, end: usize, target: usize, size: usize): bool {
   if (end < source + 2) return false;
@@ -174,7 +179,10 @@ function readCodes(end: usize): bool {
   );
 }
 
-/** Decodes a block with these tables, to `out`. Gives the end of its bytes; 0 if it is malformed, or goes beyond `full` or `end`. */
+/**
+ * Decodes a block with these tables, to `out`. Gives the end of its bytes; 0 if it is malformed, or
+ * goes beyond `full` or `end`.
+ */
 function readBlock(
   literals: usize,
   distances: usize,

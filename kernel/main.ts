@@ -1,5 +1,6 @@
-// The inner loop of the history engine, compiled from AssemblyScript to WebAssembly: docs/decisions/0026-kernel.md. It works on
-// its own memory alone; src/objects/kernel.ts lays that out, and says what each call is for.
+// The inner loop of the history engine, compiled from AssemblyScript to WebAssembly:
+// docs/decisions/0026-kernel.md. It works on its own memory alone; src/objects/kernel.ts lays that
+// out, and says what each call is for.
 import { getBaseSize, getTargetSize, readPieces, readSizes, someJoinHolds } from './delta';
 import { inflate } from './inflate';
 import { holds } from './needles';
@@ -17,8 +18,9 @@ const CORRUPT: i32 = 2;
 const LARGE: i32 = 3;
 
 /**
- * Inflates the delta of `size` bytes in `source` to `start`, reads its pieces, and tells whether its target may hold a needle that
- * is not in its base, or may be packed, which lies from `base` to `baseEnd`. A target of more than `largest` bytes is not made.
+ * Inflates the delta of `size` bytes in `source` to `start`, reads its pieces, and tells whether
+ * its target may hold a needle that is not in its base, or may be packed, which lies from `base` to
+ * `baseEnd`. A target of more than `largest` bytes is not made.
  */
 export function readDelta(
   source: usize,

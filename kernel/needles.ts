@@ -1,5 +1,6 @@
-// Tells whether one of many needles is there, in one pass: Wu and Manber's search with blocks of two bytes, as
-// src/detect/needles/needle-search.ts has it and docs/decisions/0002-needle-search.md explains it. src/objects/kernel.ts writes the tables.
+// Tells whether one of many needles is there, in one pass: Wu and Manber's search with blocks of
+// two bytes, as src/detect/needles/needle-search.ts has it and docs/decisions/0002-needle-search.md
+// explains it. src/objects/kernel.ts writes the tables.
 
 /** Bytes that are searched by four lanes at once, and under how many those do not pay. */
 const BLOCK: usize = 16384;
@@ -13,11 +14,20 @@ export const RECORDS: usize = 16384;
 export const shifts = memory.data(65536, 16);
 /** For each pair of bytes: 1 if they stand side by side in a needle. */
 export const pairs = memory.data(65536, 16);
-/** For each pair of bytes that ends a window: the number of the first needle with that window's end (2 bytes each). */
+/**
+ * For each pair of bytes that ends a window: the number of the first needle with that window's end
+ * (2 bytes each).
+ */
 export const firsts = memory.data(131072, 16);
-/** The needles, those of one pair one after the other: the length, 1 if it is the last of its pair, and the bytes. */
+/**
+ * The needles, those of one pair one after the other: the length, 1 if it is the last of its pair,
+ * and the bytes.
+ */
 export const records = memory.data(64 * 16384, 16);
-/** For each pair of bytes: of the needles that begin with it, a bit by the two bytes behind it; see hasStart. */
+/**
+ * For each pair of bytes: of the needles that begin with it, a bit by the two bytes behind it; see
+ * hasStart.
+ */
 export const starts = memory.data(65536, 16);
 
 /** The lengths of the shortest needle, which is that of a window, and of the longest; less 1. */
@@ -57,7 +67,10 @@ function pairBefore(at: usize): usize {
   return <usize>load<u16>(at - 1);
 }
 
-/** False only if no needle begins with the four bytes at `start`: most windows that end as one do not begin as one. */
+/**
+ * False only if no needle begins with the four bytes at `start`: most windows that end as one do
+ * not begin as one.
+ */
 function hasStart(start: usize): bool {
   const bytes = load<u32>(start);
   const bits = <u32>load<u8>(starts + <usize>(bytes & 0xffff));
@@ -81,7 +94,10 @@ function standsAt(at: usize, end: usize): bool {
   }
 }
 
-/** Whether a needle, which may go on to `end`, begins in `[from, to)`. Four lanes search windows that begin in a quarter each. */
+/**
+ * Whether a needle, which may go on to `end`, begins in `[from, to)`. Four lanes search windows
+ * that begin in a quarter each.
+ */
 function blockHolds(from: usize, to: usize, end: usize): bool {
   const quarter = (to - from) >> 2;
   const limitA = from + quarter + last;

@@ -1,6 +1,7 @@
-// Tells whether bytes may begin as something packed, which src/inside/ opens: a look at a few of them. What it says yes to is looked at
-// again by src/detect/packed.ts, which has the formats; it may not say no to one of those. Most of what stands within something else is found by
-// the search for needles; what begins with too few bytes for that is looked for here.
+// Tells whether bytes may begin as something packed, which src/inside/ opens: a look at a few of
+// them. What it says yes to is looked at again by src/detect/packed.ts, which has the formats; it
+// may not say no to one of those. Most of what stands within something else is found by the search
+// for needles; what begins with too few bytes for that is looked for here.
 import { countOf, fromOf, lengthOf, sizeOfTarget } from './delta';
 
 /** For the first byte, and above it the fourth: 1 if a format begins so. */
@@ -13,7 +14,10 @@ const TAR_MAGIC: u32 = 257;
 const TAR_CHECKSUM_END: u32 = 154;
 const BLOCK: u32 = 512;
 const MAX_END: u32 = 512;
-/** The last bytes of what is told by them: of LevelDB, of RocksDB, and where an Apple disk image has its mark. */
+/**
+ * The last bytes of what is told by them: of LevelDB, of RocksDB, and where an Apple disk image has
+ * its mark.
+ */
 const LEVELDB: u32 = 0xdb477524;
 const ROCKSDB: u32 = 0x88e241b7;
 /** Where a CD image has its mark, and behind it; and a Linux file system. */
@@ -142,8 +146,9 @@ function holdsMagic(start: usize, end: usize): bool {
 }
 
 /**
- * Whether the target of the last delta may, by its pieces. The delta itself lies from `start` to `end`: where a gzip stream stands within
- * something in the target, it does so there, or in the base.
+ * Whether the target of the last delta may, by its pieces. The delta itself lies from `start` to
+ * `end`: where a gzip stream stands within something in the target, it does so there, or in the
+ * base.
  */
 export function targetMayBePacked(start: usize, end: usize): bool {
   const size = sizeOfTarget();

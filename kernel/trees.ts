@@ -1,11 +1,13 @@
-// The entries of trees, read along a walk of delta trees: of a tree stored whole all, of a delta those that its base does not have.
-// An entry that a delta copies whole, from where it begins in the base, is the base's; all others are read. So whatever an
-// entry is, it is read in the tree at hand or in one that it is based on. docs/decisions/0027-connectivity.md
+// The entries of trees, read along a walk of delta trees: of a tree stored whole all, of a delta
+// those that its base does not have. An entry that a delta copies whole, from where it begins in
+// the base, is the base's; all others are read. So whatever an entry is, it is read in the tree at
+// hand or in one that it is based on. docs/decisions/0027-connectivity.md
 import { countOf, fromOf, lengthOf, setOnePiece, sizeOfTarget } from './delta';
 
 /**
- * Of the host: is told where the id of an entry lies, and says whether that object is here. Not asked about a gitlink, which names an
- * object of another repository, and not again about what it lately said is here.
+ * Of the host: is told where the id of an entry lies, and says whether that object is here. Not
+ * asked about a gitlink, which names an object of another repository, and not again about what it
+ * lately said is here.
  */
 declare function isHere(id: usize): bool;
 
@@ -19,7 +21,10 @@ const MAX_DIGITS: usize = 8;
 /** A digit of mode, a space, a letter of name, and a NUL: the least before an entry's id. */
 const MIN_BEFORE_ID: u32 = 4;
 
-/** Ids that are here, each in the slot of its first bits: trees of one chain name the same objects again and again. */
+/**
+ * Ids that are here, each in the slot of its first bits: trees of one chain name the same objects
+ * again and again.
+ */
 const RECENT: usize = 8192;
 const MAX_ID: usize = 32;
 const recent = memory.data(262144, 16);
@@ -36,7 +41,10 @@ const ECTS: u32 = 0x73746365;
 /** Whether an entry was read that may be another repository: see isOdd. */
 let odd: u32 = 0;
 
-/** 1 if, since the last call, a tree got an entry that may be another repository, or a part of one; else 0. */
+/**
+ * 1 if, since the last call, a tree got an entry that may be another repository, or a part of one;
+ * else 0.
+ */
 export function takeOdd(): u32 {
   const was = odd;
   odd = 0;
@@ -44,7 +52,10 @@ export function takeOdd(): u32 {
 }
 
 let hashBytes: usize = 20;
-/** Where the entries of each tree of a chain begin in it, and then where it ends: a stack of 4 bytes each. */
+/**
+ * Where the entries of each tree of a chain begin in it, and then where it ends: a stack of 4 bytes
+ * each.
+ */
 let starts: usize = 0;
 let startsRoom: u32 = 0;
 /** Where the part of each depth begins in the stack; it ends where the next begins. */
@@ -72,15 +83,17 @@ let piece: u32 = 0;
 let at: usize = 0;
 let left: u32 = 0;
 
-/** Reads the tree that lies from `start` to `end`, the first of a chain. False if it is malformed. */
+/**
+ * Reads the tree that lies from `start` to `end`, the first of a chain. False if it is malformed.
+ */
 export function readTree(start: usize, end: usize): bool {
   setOnePiece(start, <u32>(end - start));
   return readTreeDelta(0, start, start, true);
 }
 
 /**
- * Reads the target of the last delta, at `depth` of its chain, whose base lies from `base` to `baseEnd`. `keep`: other trees are based
- * on it. False if it is malformed.
+ * Reads the target of the last delta, at `depth` of its chain, whose base lies from `base` to
+ * `baseEnd`. `keep`: other trees are based on it. False if it is malformed.
  */
 export function readTreeDelta(depth: u32, base: usize, baseEnd: usize, keep: bool): bool {
   const targetSize = sizeOfTarget();
@@ -168,7 +181,10 @@ function nextPiece(): bool {
   return true;
 }
 
-/** Reads the entry at the next byte, whose mode and name are in this piece: it takes `length` bytes. 0 if its id is cut off. */
+/**
+ * Reads the entry at the next byte, whose mode and name are in this piece: it takes `length` bytes.
+ * 0 if its id is cut off.
+ */
 function readId(length: u32): u32 {
   const isGitlink = (readMode(at, at + left) & TYPE_BITS) === GITLINK;
   const beforeId = length - <u32>hashBytes;
@@ -216,7 +232,9 @@ function parseEntry(start: usize, end: usize): i32 {
   return <i32>(id + hashBytes - start);
 }
 
-/** A gitlink; or a name that a repository kept as files has: the host looks whether the tree is one. */
+/**
+ * A gitlink; or a name that a repository kept as files has: the host looks whether the tree is one.
+ */
 function isOdd(mode: i32, name: usize, length: u32): bool {
   if ((mode & TYPE_BITS) === GITLINK) return true;
   if (length === 4) return load<u32>(name) === HEAD;
@@ -243,7 +261,10 @@ function readMode(start: usize, end: usize): i32 {
   return mode;
 }
 
-/** Puts the pieces of the entry at the next byte together; gives its length, or that of what there is of it. */
+/**
+ * Puts the pieces of the entry at the next byte together; gives its length, or that of what there
+ * is of it.
+ */
 function gatherEntry(): usize {
   let length: usize = 0;
   /** Where the entry ends, once its name was seen to end. */

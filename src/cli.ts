@@ -20,10 +20,14 @@ for (const name of signals) process.once(name, onSignal);
 /** Whether a terminal shows what is typed. */
 let echoes = true;
 
-// Without a listener, the system ends the program at once. What must be done behind it keeps the listeners, which are not
-// put back while one stretch follows the other: each time that they are taken away, a signal of that very moment may be lost.
+// Without a listener, the system ends the program at once. What must be done behind it keeps the
+// listeners, which are not put back while one stretch follows the other: each time that they are
+// taken away, a signal of that very moment may be lost.
 let listens = true;
-/** So long after a stretch, in milliseconds, the program waits for something: it can say that it was interrupted. */
+/**
+ * So long after a stretch, in milliseconds, the program waits for something: it can say that it was
+ * interrupted.
+ */
 const IDLE_MS = 250;
 let idle: NodeJS.Timeout | undefined;
 
@@ -48,15 +52,19 @@ handleSignals({
   },
 });
 
-/** A text up to this length goes out without opening the stream, which takes as long as all else that the hook writes. */
+/**
+ * A text up to this length goes out without opening the stream, which takes as long as all else
+ * that the hook writes.
+ */
 const SHORT = 4096;
 /** A text from this length takes a while to look through. */
 const LONG = 256 * 1024;
 const DESCRIPTORS = { stdout: 1, stderr: 2 } as const;
 
 /**
- * What Node would say or write by itself where the user has it debug: the bytes that are read, and in a crash report the
- * environment. Its lines go through the same stream as ours, which we write to by the method as it was before.
+ * What Node would say or write by itself where the user has it debug: the bytes that are read, and
+ * in a crash report the environment. Its lines go through the same stream as ours, which we write
+ * to by the method as it was before.
  */
 function silenceNode(): void {
   const { NODE_DEBUG, NODE_DEBUG_NATIVE, NODE_OPTIONS = '' } = process.env;
@@ -93,8 +101,8 @@ function writeAtOnce(descriptor: number, text: string): Buffer {
 }
 
 /**
- * A standard stream, opened where it must be. A reader that has gone (EPIPE: `veleaks | head`) is no error of ours; a
- * full disk is.
+ * A standard stream, opened where it must be. A reader that has gone (EPIPE: `veleaks | head`) is
+ * no error of ours; a full disk is.
  */
 function outputOf(name: 'stdout' | 'stderr'): OutputStream {
   let failed: NodeJS.ErrnoException | undefined;
@@ -133,8 +141,9 @@ function outputOf(name: 'stdout' | 'stderr'): OutputStream {
 }
 
 /**
- * Whether a descriptor was closed when the program started. Node then opens /dev/null in its place, to read and write (`PlatformInit`
- * in src/node.cc); a shell that is told `</dev/null` opens it to read alone.
+ * Whether a descriptor was closed when the program started. Node then opens /dev/null in its place,
+ * to read and write (`PlatformInit` in src/node.cc); a shell that is told `</dev/null` opens it to
+ * read alone.
  */
 function wasClosed(descriptor: number): boolean {
   const stats = fstatSync(descriptor);
@@ -159,7 +168,10 @@ function localDate(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** Rejects when the user interrupts: whatever is being waited for then (a pipe, a slow disk) is left. */
+/**
+ * Rejects when the user interrupts: whatever is being waited for then (a pipe, a slow disk) is
+ * left.
+ */
 const interrupted = new Promise<never>((_, reject) => {
   interrupt.signal.addEventListener('abort', () => reject(interrupt.signal.reason));
 });

@@ -1,15 +1,18 @@
 /** The package's version, written in by build/build.js. */
 declare const __VELEAKS_VERSION__: string;
 
-/** The needles of the built-in rules, written in by build/build.js; `texts` is JSON. Not there where this runs from source. */
+/**
+ * The needles of the built-in rules, written in by build/build.js; `texts` is JSON. Not there where
+ * this runs from source.
+ */
 declare const __VELEAKS_NEEDLES__: {
   readonly prefixes: readonly string[];
   readonly tables: import('./detect/needles/needle-search.js').NeedleTables;
   readonly texts: string;
 };
 
-// What kernel.ts uses of the global WebAssembly: neither TypeScript's ES library nor @types/node 20 declares it.
-// https://webassembly.github.io/spec/js-api/
+// What kernel.ts uses of the global WebAssembly: neither TypeScript's ES library nor @types/node 20
+// declares it. https://webassembly.github.io/spec/js-api/
 
 declare namespace WebAssembly {
   function validate(code: Uint8Array): boolean;

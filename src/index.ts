@@ -44,7 +44,10 @@ export interface ScanOptions {
   readonly rules?: readonly Rule[];
   /** Findings from this confidence up block; `medium` if not given. */
   readonly minConfidence?: Confidence;
-  /** Path of a baseline; `.veleaks-baseline.json` at the repository's root if not given, where there is one. */
+  /**
+   * Path of a baseline; `.veleaks-baseline.json` at the repository's root if not given, where there
+   * is one.
+   */
   readonly baselineFile?: string;
   /** What was skipped for one of these reasons does not make the scan incomplete. */
   readonly acceptSkipped?: readonly SkipReason[];
@@ -54,8 +57,9 @@ export interface ScanOptions {
 }
 
 /**
- * Starts a scan. Iterate it for each key as it is seen; `report()` runs it to its end and says what was found, how far it
- * got, and what was not read. Neither ever holds a key. Rejects with a VeleaksError where nothing can be scanned.
+ * Starts a scan. Iterate it for each key as it is seen; `report()` runs it to its end and says what
+ * was found, how far it got, and what was not read. Neither ever holds a key. Rejects with a
+ * VeleaksError where nothing can be scanned.
  */
 export function scan(options: ScanOptions = {}): Scan {
   const { signal, onProgress, baselineFile } = options;
@@ -75,7 +79,10 @@ export function scan(options: ScanOptions = {}): Scan {
   });
 }
 
-/** A key in a text. Lines and columns begin with 1; columns count UTF-16 code units, and `endColumn` is behind the key. */
+/**
+ * A key in a text. Lines and columns begin with 1; columns count UTF-16 code units, and `endColumn`
+ * is behind the key.
+ */
 export interface KeyInText {
   /** The one-way, stable name of the key: 16 hex digits. */
   readonly keyId: string;
@@ -87,15 +94,19 @@ export interface KeyInText {
   readonly column: number;
   readonly endLine: number;
   readonly endColumn: number;
-  /** How it is written there, outermost layer first: `['base64']`; empty where it stands in the clear. */
+  /**
+   * How it is written there, outermost layer first: `['base64']`; empty where it stands in the
+   * clear.
+   */
   readonly decoding: readonly Decoding[];
   /** False where the text does not say where the key ends. */
   readonly isExact: boolean;
 }
 
 /**
- * The keys in a text or in bytes, at once: without git, files or a report. `rules`: those that come with the package if not
- * given. Placeholders, masks and other vendors' keys are none. What is packed is not opened: that is what `scan` is for.
+ * The keys in a text or in bytes, at once: without git, files or a report. `rules`: those that come
+ * with the package if not given. Placeholders, masks and other vendors' keys are none. What is
+ * packed is not opened: that is what `scan` is for.
  */
 export function scanText(
   text: string | Uint8Array,
@@ -129,7 +140,10 @@ export interface RenderOptions {
   readonly verbose?: boolean;
 }
 
-/** A report as a text in one of the formats of `--format`, with a line feed at its end. No key is in it. */
+/**
+ * A report as a text in one of the formats of `--format`, with a line feed at its end. No key is in
+ * it.
+ */
 export async function renderReport(
   report: Report,
   format: FormatName,

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// What runs first. In the JavaScript of 2009, so that a Node of any age can read it, reports in one line what is wrong, and
-// lets no hook pass. build/build.js puts the least version in, from package.json, and the program beside it.
+// What runs first. In the JavaScript of 2009, so that a Node of any age can read it, reports in one
+// line what is wrong, and lets no hook pass. build/build.js puts the least version in, from
+// package.json, and the program beside it.
 'use strict';
 
 /** Nothing is read: the exit code for that. A Node before 0.11.8 has no process.exitCode. */

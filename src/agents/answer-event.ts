@@ -1,4 +1,5 @@
-// From the bytes on standard input to the answer: whatever they are, there is one, and no key is in it.
+// From the bytes on standard input to the answer: whatever they are, there is one, and no key is in
+// it.
 import type { Candidate } from '../model/candidate.js';
 import type { Rule } from '../model/rule.js';
 import type { AgentEvent, Answer, Contract, Payload } from './contract.js';
@@ -43,8 +44,9 @@ async function answerKnown(
 }
 
 /**
- * Where nobody knows what the answer must look like: what was found is still stopped, by the exit code that all but Copilot CLI
- * block on (2), and that one too denies on it. Else the agent goes on.
+ * Where nobody knows what the answer must look like: what was found is still stopped, by the exit
+ * code that all but Copilot CLI block on (2), and that one too denies on it. Else the agent goes
+ * on.
  */
 async function answerUnread(raw: Buffer, why: string, answering: Answering): Promise<Answer> {
   const exposed = answering.detector

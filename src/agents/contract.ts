@@ -1,4 +1,5 @@
-// What every contract with a coding agent is made of: the payload on standard input, the event in it, and the answer.
+// What every contract with a coding agent is made of: the payload on standard input, the event in
+// it, and the answer.
 
 /** One JSON object, as an agent sends it. Nothing in it is believed. */
 export type Payload = Readonly<Record<string, unknown>>;
@@ -38,7 +39,10 @@ export interface AgentEvent {
   /** After a tool: the arguments of the call, which the model wrote; `carried` is the rest. */
   readonly written?: unknown;
   readonly reads: readonly Read[];
-  /** Whether the model sees what a block is about: the text of an event of `after`, or a prompt that goes out all the same. */
+  /**
+   * Whether the model sees what a block is about: the text of an event of `after`, or a prompt that
+   * goes out all the same.
+   */
   readonly isSeenAnyway: boolean;
 }
 

@@ -1,4 +1,5 @@
-// The command line that an agent's configuration gets: absolute paths, so that neither PATH nor the folder matters.
+// The command line that an agent's configuration gets: absolute paths, so that neither PATH nor the
+// folder matters.
 import { quoteForShell } from '../model/shell-quote.js';
 
 export interface Program {

@@ -1,5 +1,6 @@
-// What a program in another language does that stands in a command line: `python -c "print(open('.env').read())"`. Nothing is
-// run or parsed: code that reads a file and prints is taken to print the files that it names.
+// What a program in another language does that stands in a command line:
+// `python -c "print(open('.env').read())"`. Nothing is run or parsed: code that reads a file and
+// prints is taken to print the files that it names.
 
 const READS =
   /\b(?:open|read\w*|File|Path|slurp|file_get_contents|fopen|load|IO)\b|\bread[A-Z]\w*|Deno\.|Bun\./;

@@ -1,4 +1,5 @@
-// Files that a prompt names with an @: agents put their content into the prompt without asking a hook.
+// Files that a prompt names with an @: agents put their content into the prompt without asking a
+// hook.
 import type { FileRead } from './contract.js';
 
 /** `@src/a.ts`, `@"a name.txt"`, `@file:a.ts`, `@a.ts#L5-10`; not `ada@example.com`. */

@@ -1,5 +1,6 @@
-// Puts hooks into an agent's configuration, and takes them out: an edit of the text, so that order, comments and what others
-// wrote stay as they are. The text is a character a byte, as setup/edits.ts reads it. The only file that imports jsonc-parser.
+// Puts hooks into an agent's configuration, and takes them out: an edit of the text, so that order,
+// comments and what others wrote stay as they are. The text is a character a byte, as
+// setup/edits.ts reads it. The only file that imports jsonc-parser.
 import {
   applyEdits,
   findNodeAtLocation,
@@ -17,7 +18,10 @@ type Json = Record<string, unknown>;
 const BOM = Buffer.from('\ufeff').toString('latin1');
 const LENIENT = { allowTrailingComma: true };
 
-/** The text with the hooks in it; the same text where they are there. Null where it cannot be read, or has something else there. */
+/**
+ * The text with the hooks in it; the same text where they are there. Null where it cannot be read,
+ * or has something else there.
+ */
 export function mergeHooks(text: string | null, place: AgentPlace, command: string): string | null {
   const bytes = asBytes(command);
   const mark = text?.startsWith(BOM) ? BOM : '';
@@ -41,7 +45,9 @@ export function mergeHooks(text: string | null, place: AgentPlace, command: stri
   return mark + now;
 }
 
-/** The text without what `mergeHooks` has put there; null where nothing else is left of the file. */
+/**
+ * The text without what `mergeHooks` has put there; null where nothing else is left of the file.
+ */
 export function removeHooks(text: string): string | null {
   const mark = text.startsWith(BOM) ? BOM : '';
   let now = text.slice(mark.length);
@@ -116,7 +122,10 @@ function commandsIn(entries: readonly unknown[], path: JSONPath): { path: JSONPa
   });
 }
 
-/** The text with the value at the path, or without what is there. `as`: a new item of a list, or a new list of one. */
+/**
+ * The text with the value at the path, or without what is there. `as`: a new item of a list, or a
+ * new list of one.
+ */
 function changed(
   text: string,
   path: JSONPath,
@@ -135,8 +144,8 @@ function changed(
 }
 
 /**
- * The text without what is at the path, and the comma before or behind it. The library's own removal leaves a bracket too many
- * where lists stand in one line (tried with 3.3.1).
+ * The text without what is at the path, and the comma before or behind it. The library's own
+ * removal leaves a bracket too many where lists stand in one line (tried with 3.3.1).
  */
 function without(text: string, path: JSONPath): string {
   const root = parseTree(text, [], LENIENT);

@@ -1,4 +1,5 @@
-// The plugin that OpenCode loads: it asks `veleaks hook agent`, and throws where the answer is to stop.
+// The plugin that OpenCode loads: it asks `veleaks hook agent`, and throws where the answer is to
+// stop.
 import type { Program } from './hook-command.js';
 
 const MARK = '// Written by `veleaks init --agents`; `--uninstall` takes it back.';

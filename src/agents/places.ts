@@ -27,7 +27,10 @@ export interface AgentPlace {
 
 const SECONDS = 30;
 
-/** Claude's form: entries in groups, each with a matcher. `unit`: of the time that a hook may take, in a second. */
+/**
+ * Claude's form: entries in groups, each with a matcher. `unit`: of the time that a hook may take,
+ * in a second.
+ */
 function group(event: string, matcher: string | null, unit = 1, more: object = {}): HookEntry {
   return {
     event,

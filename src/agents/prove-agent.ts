@@ -1,5 +1,6 @@
-// Proves an agent's hook: the command that stands in its configuration is run as the agent would run it, with an event that
-// has a made-up key in it. It must stop that, and let the same event without a key pass.
+// Proves an agent's hook: the command that stands in its configuration is run as the agent would
+// run it, with an event that has a made-up key in it. It must stop that, and let the same event
+// without a key pass.
 import { runGitWithHooks } from '../git/process/spawn.js';
 import type { Rule } from '../model/rule.js';
 import { quoteForShell } from '../model/shell-quote.js';
@@ -90,7 +91,10 @@ async function run(command: string, payload: Payload, { cwd, signal }: Trial): P
   return { code, stdout: stdout.toString('utf8'), stderr };
 }
 
-/** Whether the answer is the one of the contract, but for the words of the reason, which names the mask. */
+/**
+ * Whether the answer is the one of the contract, but for the words of the reason, which names the
+ * mask.
+ */
 function isStopped(contract: Contract, payload: Payload, mask: string, ended: Ended): boolean {
   const wanted = contract.block(contract.readEvent(payload)!, REASON);
   return (

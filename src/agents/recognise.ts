@@ -1,4 +1,5 @@
-// Which agent sent a payload. Asked in this order: the payloads of some are those of others, and something more.
+// Which agent sent a payload. Asked in this order: the payloads of some are those of others, and
+// something more.
 import type { Contract, Payload } from './contract.js';
 import { claudeCode } from './contracts/claude-code.js';
 import { codex } from './contracts/codex.js';

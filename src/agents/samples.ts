@@ -1,4 +1,5 @@
-// One event of each agent, as it sends it: for doctor, which asks the installed hook about a made-up key.
+// One event of each agent, as it sends it: for doctor, which asks the installed hook about a
+// made-up key.
 import type { Payload } from './contract.js';
 
 /** The event that carries the text; of those that the agent lets a hook stop. */

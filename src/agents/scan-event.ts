@@ -88,7 +88,9 @@ function* candidatesIn(value: unknown, { detector, blocks }: Looking): Generator
     for (const candidate of detector.detect(Buffer.from(text))) if (blocks(candidate)) yield candidate;
 }
 
-/** Every text of a JSON value, the names of its fields too. Not recursive: depth is the sender's. */
+/**
+ * Every text of a JSON value, the names of its fields too. Not recursive: depth is the sender's.
+ */
 function* textsOf(value: unknown): Generator<string> {
   const open: unknown[] = [value];
   while (open.length > 0) {

@@ -1,4 +1,5 @@
-// What a shell makes of a pattern: `*`, `?`, `[a-z]`, `{a,b}` in any part of a path, and `**` for folders at any depth.
+// What a shell makes of a pattern: `*`, `?`, `[a-z]`, `{a,b}` in any part of a path, and `**` for
+// folders at any depth.
 import { type Dirent, readdirSync } from 'node:fs';
 import { join, parse, sep } from 'node:path';
 import { codeOf } from '../model/errors.js';

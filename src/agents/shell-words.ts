@@ -1,5 +1,6 @@
-// A shell's command line as simple commands: the words of each, what it reads from, and where its output goes. No shell is taken
-// apart in full: what is expanded is left as it stands, and what is not understood is a word like any other.
+// A shell's command line as simple commands: the words of each, what it reads from, and where its
+// output goes. No shell is taken apart in full: what is expanded is left as it stands, and what is
+// not understood is a word like any other.
 
 export interface Simple {
   /** The program and its arguments, quotes taken off; a command among them is left out. */
@@ -90,7 +91,10 @@ interface Document {
 
 function parse(command: string, of: Simple | null, done: Builder[], isText = false): void {
   const documents: Document[] = [];
-  /** Commands that wait for the end of one that stands in them; null for what stands in brackets alone. */
+  /**
+   * Commands that wait for the end of one that stands in them; null for what stands in brackets
+   * alone.
+   */
   const around: { readonly outer: Builder | null; readonly close: ')' | '`' }[] = [];
   let now = new Builder(of, isText);
   const begin = (isPiped = false): void => {

@@ -1,5 +1,6 @@
-// The files and variables that a shell command prints: the words behind a program that prints files, what it is fed with, what code in
-// the line reads. What this does not see (a script, a program of another name) is seen in the tool's output.
+// The files and variables that a shell command prints: the words behind a program that prints
+// files, what it is fed with, what code in the line reads. What this does not see (a script, a
+// program of another name) is seen in the tool's output.
 import { joinWay } from './command-folder.js';
 import type { Read } from './contract.js';
 import { shownByCode } from './inline-code.js';
@@ -34,7 +35,10 @@ const MAX_DOT_NET = 64 * 1024;
 const MAX_DEPTH = 6;
 const MAX_READS = 256;
 
-/** Paths as written, or relative to a `cd` before; a name may be none of a file, and may be a pattern of a shell's. */
+/**
+ * Paths as written, or relative to a `cd` before; a name may be none of a file, and may be a
+ * pattern of a shell's.
+ */
 export function shownBy(command: string): Read[] {
   const state: State = {
     folder: '',
@@ -163,7 +167,10 @@ function words(text: string): ReadonlySet<string> {
   return new Set(text.split(' '));
 }
 
-/** The name of a program, in lower case; a backslash before a letter is a shell's, or parts a path on Windows. */
+/**
+ * The name of a program, in lower case; a backslash before a letter is a shell's, or parts a path
+ * on Windows.
+ */
 function programOf(word: string): string {
   const name = word.replace(/^.*\//, '').replace(/\.exe$/i, '');
   const last = name.replace(/^.*\\/, '');
@@ -171,7 +178,10 @@ function programOf(word: string): string {
   return (PRINTERS.has(plain.toLowerCase()) ? plain : last).toLowerCase();
 }
 
-/** Where the program stands: behind assignments, and behind programs that run another, with their options and numbers. */
+/**
+ * Where the program stands: behind assignments, and behind programs that run another, with their
+ * options and numbers.
+ */
 function startOf(given: readonly string[], values: State['values'] | null): number {
   let at = 0;
   let isBehind = false;
@@ -230,7 +240,10 @@ function isInPlace(rest: readonly string[]): boolean {
 /** Options of searchers that have them say names or counts alone. */
 const SAYS_NO_LINE =
   /^(?:-[a-zA-Z]*[qclL][a-zA-Z]*|--(?:quiet|silent|count|files-with(?:out)?-match(?:es)?))$/;
-/** Options with which other lines than those that match are shown as well, or with which the pattern is not in the line. */
+/**
+ * Options with which other lines than those that match are shown as well, or with which the pattern
+ * is not in the line.
+ */
 const SHOWS_OTHERS =
   /^(?:-[a-zA-Z]*[vABCfz][a-zA-Z]*\d*|-\d+|--(?:invert-match|(?:after|before)?-?context|file|null-data|passthru).*)$/;
 
@@ -271,7 +284,10 @@ function longestWord(pattern: string): string {
   return plain.reduce((long, one) => (one.length > long.length ? one : long), '').toLowerCase();
 }
 
-/** Of variables: what `env`, `printenv A`, `echo $A`, `set` print, of the environment and of files that were sourced. */
+/**
+ * Of variables: what `env`, `printenv A`, `echo $A`, `set` print, of the environment and of files
+ * that were sourced.
+ */
 function variablesShown(
   one: Simple,
   program: string,

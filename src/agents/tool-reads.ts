@@ -1,9 +1,13 @@
-// The files that a tool is about to show to the model, from the tool's name and arguments. Agents and MCP servers name their
-// tools as they like, so what counts is whether the name says that something is read; a path that leads nowhere costs nothing.
+// The files that a tool is about to show to the model, from the tool's name and arguments. Agents
+// and MCP servers name their tools as they like, so what counts is whether the name says that
+// something is read; a path that leads nowhere costs nothing.
 import { objectOf, type Payload, type Read } from './contract.js';
 import { shownBy } from './shown-files.js';
 
-/** `Read`, `read_file`, `readFile`, `view`, `mcp__files__read_text_file`, `NotebookRead`, `open_file`, `grep`. */
+/**
+ * `Read`, `read_file`, `readFile`, `view`, `mcp__files__read_text_file`, `NotebookRead`,
+ * `open_file`, `grep`.
+ */
 const READING = /(?:^|[^a-z])(?:read|view|open|grep|cat)|Read|readfile/i;
 const WRITING = /write|edit|replace|create|patch|delete/i;
 
@@ -55,8 +59,8 @@ function commandsOf(input: Payload): string[] {
 }
 
 /**
- * The lines that are read: `offset` and `limit` (Claude Code counts from 1, others from 0: one line more is looked at),
- * `view_range` or `start_line` and `end_line`.
+ * The lines that are read: `offset` and `limit` (Claude Code counts from 1, others from 0: one line
+ * more is looked at), `view_range` or `start_line` and `end_line`.
  */
 function linesOf(input: Payload): { from: number; to: number } | null {
   const { offset, limit, view_range: range } = input;

@@ -1,4 +1,5 @@
-// `veleaks ci`: scans what this CI run is about, and the .env hygiene of the checkout. Reports in the CI's own forms by itself.
+// `veleaks ci`: scans what this CI run is about, and the .env hygiene of the checkout. Reports in
+// the CI's own forms by itself.
 import { type Masked, maskText } from '../detect/mask-text.js';
 import { appendWhole } from '../files/write.js';
 import { listCommits } from '../git/commits/range.js';
@@ -22,7 +23,10 @@ import { withExitCode, writeReport } from './world/output.js';
 import { tell } from './world/streams.js';
 import type { World } from './world/world.js';
 
-/** The most that GitHub takes of a step's summary. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */
+/**
+ * The most that GitHub takes of a step's summary.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ */
 const SUMMARY_LIMIT = 1024 * 1024;
 /** Said where exceptions are there, and no commit is known that decides on them. */
 const NO_BASE =
@@ -60,7 +64,10 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
   return report.exitCode;
 }
 
-/** Undefined: the checkout's exceptions are in force, since the run is about the branch that decides on them. */
+/**
+ * Undefined: the checkout's exceptions are in force, since the run is about the branch that decides
+ * on them.
+ */
 async function exceptionsOf(
   run: CiRun,
   range: HistoryRange | null,
@@ -74,9 +81,9 @@ async function exceptionsOf(
 }
 
 /**
- * The commit whose exceptions are in force; null where it is not known, so that none is. Of a proposal what it is to be merged
- * into. Of a push to a branch that is not the default one, not that branch as it was: the same person may have pushed the exception
- * just before.
+ * The commit whose exceptions are in force; null where it is not known, so that none is. Of a
+ * proposal what it is to be merged into. Of a push to a branch that is not the default one, not
+ * that branch as it was: the same person may have pushed the exception just before.
  */
 async function exceptionsBase(
   run: CiRun,
@@ -93,7 +100,10 @@ async function exceptionsBase(
   return ref !== null && (await present([ref], world)).length > 0 ? ref : null;
 }
 
-/** The remote-tracking ref of the default branch, whether it is here or not; null where nobody says which it is. */
+/**
+ * The remote-tracking ref of the default branch, whether it is here or not; null where nobody says
+ * which it is.
+ */
 async function defaultRef({ defaultBranch }: CiRun, world: World): Promise<string | null> {
   if (defaultBranch !== undefined) return `refs/remotes/origin/${defaultBranch}`;
   const noted = await originHead(world);
@@ -117,7 +127,10 @@ async function namesHere({ branch, tag }: CiRun, { cwd, env, signal }: World): P
   ].filter((name) => name !== '');
 }
 
-/** The range of a run: null where it brings nothing. Where no base is known, all that the heads lead to. */
+/**
+ * The range of a run: null where it brings nothing. Where no base is known, all that the heads lead
+ * to.
+ */
 async function rangeOf(run: CiRun, world: World): Promise<HistoryRange | null> {
   if (run.heads.length === 0) return null;
   const heads = [...run.heads, ...(await tagOf(run, world))];
@@ -140,12 +153,18 @@ async function rangeOf(run: CiRun, world: World): Promise<HistoryRange | null> {
   return besideDefault(run, heads, world);
 }
 
-/** A tag has a message of its own, and may lead to another commit by now than the one that was built. */
+/**
+ * A tag has a message of its own, and may lead to another commit by now than the one that was
+ * built.
+ */
 async function tagOf({ tag }: CiRun, world: World): Promise<string[]> {
   return tag === undefined ? [] : present([`refs/tags/${tag}`], world);
 }
 
-/** What the default branch does not have; all, where the run is about that branch or it is not known. */
+/**
+ * What the default branch does not have; all, where the run is about that branch or it is not
+ * known.
+ */
 async function besideDefault(
   { branch, tag, ...run }: CiRun,
   heads: readonly string[],
@@ -156,7 +175,8 @@ async function besideDefault(
   if (ref === null || ref === `refs/remotes/origin/${branch}`) return all;
   if ((await present([ref], world)).length === 0) return all;
   const range = { revisions: [...heads, `^${ref}`] };
-  // Nobody says which branch it is: where the default branch has all of it, it may be that very branch.
+  // Nobody says which branch it is: where the default branch has all of it, it may be that very
+  // branch.
   const isNamed = branch !== undefined || tag !== undefined || run.isProposal;
   return isNamed || (await bringsCommits(range, world)) ? range : all;
 }

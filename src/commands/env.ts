@@ -26,7 +26,10 @@ export async function runEnv(parsed: ParsedArguments, settings: Settings, world:
   return report.exitCode;
 }
 
-/** Carries it out, and gives what kept it from being written: what is wrong is reported all the same. */
+/**
+ * Carries it out, and gives what kept it from being written: what is wrong is reported all the
+ * same.
+ */
 async function fix(change: FixPlan, world: World): Promise<unknown> {
   try {
     await applyFix(change);
@@ -58,7 +61,10 @@ export async function planIgnores(settings: Settings, world: World): Promise<Fix
   return planFix(await checkEnv(options), options);
 }
 
-/** The change as a diff, then what is left to the person. File names are foreign: nothing of them acts on the terminal. */
+/**
+ * The change as a diff, then what is left to the person. File names are foreign: nothing of them
+ * acts on the terminal.
+ */
 export function describeFix({ diff, commands, manual }: FixPlan): string {
   const change =
     diff === '' ? [] : [`veleaks: .gitignore was changed:\n\n${diff.split('\n').map(sanitize).join('\n')}`];

@@ -1,4 +1,5 @@
-// A part of one great history, for one of several machines that have the same packs; `merge` joins what they say.
+// A part of one great history, for one of several machines that have the same packs; `merge` joins
+// what they say.
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
 import { parseShard } from '../repos/shard.js';

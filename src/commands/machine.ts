@@ -1,4 +1,5 @@
-// `veleaks machine`: the scan; and with --redact, what it found is masked in place, after a question.
+// `veleaks machine`: the scan; and with --redact, what it found is masked in place, after a
+// question.
 import { Detector } from '../detect/detector.js';
 import { isRedactable, type Redacted, redactFile } from '../machine/redact.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';

@@ -33,7 +33,10 @@ export async function runMerge(
   return merged.exitCode;
 }
 
-/** Throws where a report is of another version; one that cannot be read is told, and the others are joined. */
+/**
+ * Throws where a report is of another version; one that cannot be read is told, and the others are
+ * joined.
+ */
 async function readReports(
   files: readonly string[],
   { cwd }: World,
@@ -65,7 +68,10 @@ async function readReports(
   return { reports, skips };
 }
 
-/** The rows of all repositories: of one that is in several reports, the one that was scanned last. Null where there is none. */
+/**
+ * The rows of all repositories: of one that is in several reports, the one that was scanned last.
+ * Null where there is none.
+ */
 function rowsOf(reports: readonly Report[]): RepositoryRow[] | null {
   const byName = new Map<string, RepositoryRow>();
   for (const row of reports.flatMap(({ repositories }) => repositories ?? [])) {

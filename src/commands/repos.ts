@@ -98,7 +98,10 @@ function recorder(log: SweepLog | null) {
   };
 }
 
-/** What stands in the list and is no repository; a list of nothing is most likely a command that failed before it. */
+/**
+ * What stands in the list and is no repository; a list of nothing is most likely a command that
+ * failed before it.
+ */
 function unusableOf({ repositories, unusable }: List, index: number): Skip[] {
   // Each shard has the whole list: one tells it for all.
   if (index !== 1) return [];

@@ -1,5 +1,5 @@
-// Rules in the formats of other scanners: the prefix and the body as a regular expression. What else veleaks knows of a key (how it is
-// encoded, what only looks like one) has no place there.
+// Rules in the formats of other scanners: the prefix and the body as a regular expression. What
+// else veleaks knows of a key (how it is encoded, what only looks like one) has no place there.
 import type { Rule } from '../model/rule.js';
 
 /** The formats that `veleaks rules export --format` takes. */
@@ -36,7 +36,10 @@ const WRITERS: Readonly<Record<ExportName, (rules: readonly Rule[]) => string>> 
   gitlab: toGitLab,
 };
 
-/** No more repetitions: RE2 and Go's regexp refuse more than 1000, and Hyperscan takes long over many. */
+/**
+ * No more repetitions: RE2 and Go's regexp refuse more than 1000, and Hyperscan takes long over
+ * many.
+ */
 const MAX_REPEAT = 512;
 
 /** `acme_[A-Za-z0-9]{12,512}`: from the length on at which veleaks blocks. */
@@ -100,7 +103,9 @@ rules:
 ${entries.join('')}`;
 }
 
-/** https://github.com/secretlint/secretlint/tree/master/packages/%40secretlint/secretlint-rule-pattern */
+/**
+ * https://github.com/secretlint/secretlint/tree/master/packages/%40secretlint/secretlint-rule-pattern
+ */
 function toSecretlint(rules: readonly Rule[]): string {
   const patterns = rules.map((rule) => ({ name: rule.name, patterns: [`/${patternOf(rule)}/`] }));
   const config = { rules: [{ id: '@secretlint/secretlint-rule-pattern', options: { patterns } }] };
@@ -127,7 +132,10 @@ from detect_secrets.plugins.base import RegexBasedDetector
 ${classes.join('\n\n')}`;
 }
 
-/** What the form of a custom pattern asks for: https://docs.github.com/code-security/secret-scanning/custom-patterns */
+/**
+ * What the form of a custom pattern asks for:
+ * https://docs.github.com/code-security/secret-scanning/custom-patterns
+ */
 function toGitHub(rules: readonly Rule[]): string {
   const patterns = rules.map((rule) => ({
     name: rule.name,
@@ -138,7 +146,10 @@ function toGitHub(rules: readonly Rule[]): string {
   return `${JSON.stringify(patterns, null, 2)}\n`;
 }
 
-/** https://docs.gitlab.com/user/application_security/secret_detection/pipeline/configure/: `.gitlab/secret-detection-ruleset.toml` */
+/**
+ * https://docs.gitlab.com/user/application_security/secret_detection/pipeline/configure/:
+ * `.gitlab/secret-detection-ruleset.toml`
+ */
 function toGitLab(rules: readonly Rule[]): string {
   return `# .gitlab/secret-detection-ruleset.toml
 [secrets]

@@ -1,4 +1,5 @@
-// `veleaks rules` shows the rules; `rules test` runs their examples; `rules export` writes them for another scanner.
+// `veleaks rules` shows the rules; `rules test` runs their examples; `rules export` writes them for
+// another scanner.
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
 import { quote } from './arguments/arguments.js';

@@ -1,4 +1,5 @@
-// From arguments to an exit code: picks the command, and turns every error into one line for a person.
+// From arguments to an exit code: picks the command, and turns every error into one line for a
+// person.
 import { resolve } from 'node:path';
 import { loadDetector } from '../detect/load-detector.js';
 import { maskText } from '../detect/mask-text.js';
@@ -11,7 +12,9 @@ import { readSettings } from './arguments/settings.js';
 import { tell } from './world/streams.js';
 import type { World } from './world/world.js';
 
-/** Runs the program. Never throws but for an interrupt: what goes wrong is told on standard error. */
+/**
+ * Runs the program. Never throws but for an interrupt: what goes wrong is told on standard error.
+ */
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
   try {
     return await dispatch(argv, world);
@@ -127,7 +130,9 @@ const SYSTEM: Readonly<Record<string, readonly [string, string]>> = {
   EROFS: ['a folder cannot be written: its disk is read-only', 'set TMPDIR to one that can be written'],
 };
 
-/** An error that veleaks did not foresee. Its message is not shown: it may quote what was scanned. */
+/**
+ * An error that veleaks did not foresee. Its message is not shown: it may quote what was scanned.
+ */
 function unexpected(error: unknown): VeleaksError {
   const { name = 'Error', code } = error as NodeJS.ErrnoException;
   const known = SYSTEM[code ?? ''];

@@ -1,4 +1,5 @@
-// The commands that scan: veleaks, staged, history, files, stdin, env. They differ in their scope alone.
+// The commands that scan: veleaks, staged, history, files, stdin, env. They differ in their scope
+// alone.
 import { join } from 'node:path';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';

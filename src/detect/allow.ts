@@ -1,9 +1,10 @@
 // The comment that accepts a key in place: `veleaks:allow <reason>`.
 //
-// It accepts the keys on its line, where that is a line that a person reads and the comment is none within a string. Where
-// a whole file stands on one line (a source map, minified or generated code), or texts of several origins (a list of strings,
-// a row of a table), a comment that was written into one of them must not accept the rest: it then accepts the nearest key
-// alone, within the same line of the text that the line holds.
+// It accepts the keys on its line, where that is a line that a person reads and the comment is none
+// within a string. Where a whole file stands on one line (a source map, minified or generated
+// code), or texts of several origins (a list of strings, a row of a table), a comment that was
+// written into one of them must not accept the rest: it then accepts the nearest key alone, within
+// the same line of the text that the line holds.
 import type { Allow } from '../model/candidate.js';
 import { needleTexts } from './needles/needles.js';
 
@@ -20,12 +21,15 @@ const MAX_DISTANCE = 200;
 const MAX_REASON = 200;
 
 /**
- * What ends a line: also what separates records, and the Unicode separators, as UTF-8 read as Latin-1 and as text. An editor shows
- * what stands behind them in a line of its own, or not at all.
+ * What ends a line: also what separates records, and the Unicode separators, as UTF-8 read as
+ * Latin-1 and as text. An editor shows what stands behind them in a line of its own, or not at all.
  */
 const LINE_END = /[\n\r\v\f\0\u2028\u2029]|\xe2\x80[\xa8\xa9]|\xc2\x85/;
 
-/** A line end that is written in a string: `\n`, `\x0a`, `\u000a`, `\u{a}`, `\012`; in PowerShell a backtick and n. */
+/**
+ * A line end that is written in a string: `\n`, `\x0a`, `\u000a`, `\u{a}`, `\012`; in PowerShell a
+ * backtick and n.
+ */
 const ESCAPED_LINE_END = /\\+(?:[nrvf]|u000[a-d]|u\{0*[a-d]\}|x0[a-d]|01[2-5])|`[nr]/i;
 
 /** One that is written as markup or percent-encoded, which needs no string around it. */
@@ -34,8 +38,8 @@ const MARKUP_LINE_END = /&#(?:0*1[03]|x0*[ad]);|%0[ad]|=0[ad]|<br\s*\/?>/i;
 const WRITTEN_LINE_END = new RegExp(`${ESCAPED_LINE_END.source}|${MARKUP_LINE_END.source}`, 'i');
 
 /**
- * The allow that covers the key at `text[start, end)`; null where there is none. `prefix`: what keys of the rule begin
- * with. `at` of the answer is an offset in `text`.
+ * The allow that covers the key at `text[start, end)`; null where there is none. `prefix`: what
+ * keys of the rule begin with. `at` of the answer is an offset in `text`.
  */
 export function allowOn(text: string, start: number, end: number, prefix: string): Allow | null {
   if (!text.includes(MARK)) return null;
@@ -80,7 +84,10 @@ function isApostrophe(line: string, at: number): boolean {
   return line[at] === "'" && /\w/.test(line[at - 1] ?? '') && /\w/.test(line[at + 1] ?? '');
 }
 
-/** Whether the mark stands by the key, with no line end between them and no other key that is nearer to it. */
+/**
+ * Whether the mark stands by the key, with no line end between them and no other key that is nearer
+ * to it.
+ */
 function isNearest(line: Line, mark: number, start: number, end: number, prefix: string): boolean {
   const { text } = line;
   const isBehind = mark >= end;
@@ -88,7 +95,8 @@ function isNearest(line: Line, mark: number, start: number, end: number, prefix:
   if (distance < 0 || distance > MAX_DISTANCE) return false;
   const between = isBehind ? text.slice(end, mark) : text.slice(mark, start);
   if (WRITTEN_LINE_END.test(between) || between.includes(prefix)) return false;
-  // A comment stands behind what it is about more often than before it: of two keys that are as near, the one before.
+  // A comment stands behind what it is about more often than before it: of two keys that are as
+  // near, the one before.
   if (isBehind) return !beforeLineEnd(text.slice(mark, Math.min(line.end, mark + distance))).includes(prefix);
   const other = text
     .slice(Math.max(line.start, mark - distance - MAX_DISTANCE), mark)
@@ -104,7 +112,10 @@ function beforeLineEnd(text: string): string {
   return text.split(WRITTEN_LINE_END, 1)[0]!;
 }
 
-/** The reason in one line. One that contains a key, plain or encoded, is not shown: a part of the key could be cut off. */
+/**
+ * The reason in one line. One that contains a key, plain or encoded, is not shown: a part of the
+ * key could be cut off.
+ */
 function reasonOf(after: string, prefix: string): string {
   const reason = beforeLineEnd(after).split(COMMENT_END, 1)[0]!.trim();
   const hasKey = needleTexts(prefix).some((needle) => reason.includes(needle));

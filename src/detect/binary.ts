@@ -1,10 +1,13 @@
-// Tells bytes that no text has. Beside them the letter before a key may be a length or a type, and the letter behind it
-// may belong to the next field.
+// Tells bytes that no text has. Beside them the letter before a key may be a length or a type, and
+// the letter behind it may belong to the next field.
 
 /** Bytes before a key, and behind it, that are looked at. */
 const NEAR = 48;
 
-/** A control character that no text file has: not tab, line feed, vertical tab, form feed, return, nor escape. */
+/**
+ * A control character that no text file has: not tab, line feed, vertical tab, form feed, return,
+ * nor escape.
+ */
 const CONTROL = /[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]/;
 
 /** Characters of UTF-8 with more than one byte, one character a byte. */
@@ -16,8 +19,8 @@ export function isOdd(code: number): boolean {
 }
 
 /**
- * Whether bytes that no text has stand near the run of `text[start, end)`. `isUnits`: the characters of the text are code
- * units, not bytes.
+ * Whether bytes that no text has stand near the run of `text[start, end)`. `isUnits`: the
+ * characters of the text are code units, not bytes.
  */
 export function isBinaryNear(text: string, start: number, end: number, isUnits: boolean): boolean {
   const before = text.slice(Math.max(0, start - NEAR), start);
@@ -27,7 +30,9 @@ export function isBinaryNear(text: string, start: number, end: number, isUnits: 
   return hasLooseBytes(before, start > NEAR, false) || hasLooseBytes(after, false, end + NEAR < text.length);
 }
 
-/** Whether there is a byte over 127 that is no part of UTF-8; a character may be cut at either end. */
+/**
+ * Whether there is a byte over 127 that is no part of UTF-8; a character may be cut at either end.
+ */
 function hasLooseBytes(text: string, isCutBefore: boolean, isCutBehind: boolean): boolean {
   let rest = text.replace(UTF8, '  ');
   if (isCutBefore) rest = rest.replace(/^[\x80-\xbf]{1,3}/, '');

@@ -1,5 +1,6 @@
-// Finds the candidates of one fragment, in chunks of any size. Chunking changes nothing: a hit is judged as soon as all
-// the bytes that may count are there (see judge.ts), and candidates are given in order of place.
+// Finds the candidates of one fragment, in chunks of any size. Chunking changes nothing: a hit is
+// judged as soon as all the bytes that may count are there (see judge.ts), and candidates are given
+// in order of place.
 import type { Candidate } from '../model/candidate.js';
 import { Secret } from '../model/secret.js';
 import { AHEAD, BEHIND, type Draft, judge, judgeNest } from './judge.js';
@@ -11,7 +12,10 @@ import type { Shape } from './shape.js';
 /** Small chunks are gathered until there are so many bytes. */
 const BATCH = 65_536;
 
-/** A key may begin so many bytes before the needle that betrays it: an escaped prefix, a half of a wrapped one. */
+/**
+ * A key may begin so many bytes before the needle that betrays it: an escaped prefix, a half of a
+ * wrapped one.
+ */
 const LEAD = 1_024;
 
 /** A needle, and the rule that it belongs to. */
@@ -45,7 +49,10 @@ export class CandidateStream {
     this.#hunt = hunt;
   }
 
-  /** Takes the next bytes, which may be changed afterwards, and gives the candidates that are certain by now. */
+  /**
+   * Takes the next bytes, which may be changed afterwards, and gives the candidates that are
+   * certain by now.
+   */
   push(chunk: Uint8Array): Candidate[] {
     this.#gatheredBytes += chunk.length;
     if (this.#gatheredBytes < BATCH) {
@@ -108,7 +115,10 @@ export class CandidateStream {
     this.#judged = this.#base + limit;
   }
 
-  /** Gives the candidates that begin before the offset `limit`: none that is found later can come before them. */
+  /**
+   * Gives the candidates that begin before the offset `limit`: none that is found later can come
+   * before them.
+   */
   #give(bytes: Uint8Array, limit: number, locator: Locator): Candidate[] {
     const candidates: Candidate[] = [];
     this.#drafts.sort(inOrder);
@@ -138,7 +148,10 @@ export class CandidateStream {
   }
 }
 
-/** In order of place; of two readings of the same bytes the one with fewer layers first, and `hex` before `hex-list`. */
+/**
+ * In order of place; of two readings of the same bytes the one with fewer layers first, and `hex`
+ * before `hex-list`.
+ */
 function inOrder(a: Draft, b: Draft): number {
   return (
     a.span.start - b.span.start ||

@@ -1,4 +1,5 @@
-// The detector: bytes in, judged candidates out. Pure: the same bytes always give the same candidates.
+// The detector: bytes in, judged candidates out. Pure: the same bytes always give the same
+// candidates.
 import type { Candidate } from '../model/candidate.js';
 import type { Rule } from '../model/rule.js';
 import { CandidateStream, type SearchTargets, type Target } from './candidate-stream.js';
@@ -30,13 +31,19 @@ export class Detector extends KeySearch {
     return new CandidateStream(this.#hunt).whole(bytes);
   }
 
-  /** Finds the candidates of one fragment that comes in chunks, in bounded memory: the same as `detect` of the whole. */
+  /**
+   * Finds the candidates of one fragment that comes in chunks, in bounded memory: the same as
+   * `detect` of the whole.
+   */
   stream(): CandidateStream {
     return new CandidateStream(this.#hunt);
   }
 }
 
-/** The needles of rules, made anew; build/build.js writes those of the built-in rules into the program. */
+/**
+ * The needles of rules, made anew; build/build.js writes those of the built-in rules into the
+ * program.
+ */
 export function needlesOfRules(rules: readonly Rule[]): Needles {
   const prefixes = rules.map(({ prefix }) => prefix);
   const texts = [...prefixes.flatMap(needleTexts), ...PACKED_NEEDLES];

@@ -1,4 +1,5 @@
-// The line around a key, as a report may show it: the key as its mask, and other long tokens masked as well.
+// The line around a key, as a report may show it: the key as its mask, and other long tokens masked
+// as well.
 
 /** Characters that are shown of the line on each side of the key. */
 const MAX_SIDE = 60;
@@ -11,9 +12,10 @@ const MIN_SECRET = 16;
 const NOT_TOKEN = /[^A-Za-z0-9+/=_.~%\\-]/;
 
 /**
- * The line that `text[start, end)` is on, with the mask in its place. `text`: one character a byte, of UTF-8. `prefix`: what
- * keys begin with; a token that contains it is masked whatever its length. `startsHere` and `endsHere`: whether that is certain; if not, what is
- * joined to the key there is not shown either.
+ * The line that `text[start, end)` is on, with the mask in its place. `text`: one character a byte,
+ * of UTF-8. `prefix`: what keys begin with; a token that contains it is masked whatever its length.
+ * `startsHere` and `endsHere`: whether that is certain; if not, what is joined to the key there is
+ * not shown either.
  */
 export function excerptOf(
   text: string,

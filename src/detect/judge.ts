@@ -1,7 +1,8 @@
 // From a hit of a needle to a candidate: decodes the text around it, reads the key and judges it.
 //
-// What is decided about a hit depends on the bytes around it alone, from 2 KiB before to 8 KiB after it. So it is the
-// same for a whole buffer and for a stream in chunks, and the work is bounded for each hit.
+// What is decided about a hit depends on the bytes around it alone, from 2 KiB before to 8 KiB
+// after it. So it is the same for a whole buffer and for a stream in chunks, and the work is
+// bounded for each hit.
 import type { Allow, Candidate, Decoding } from '../model/candidate.js';
 import { maskOf } from '../model/secret.js';
 import { allowOn } from './allow.js';
@@ -18,12 +19,16 @@ import { hasContext, usagesOf, variableOf } from './surroundings.js';
 
 /** Bytes before a hit that may count. */
 export const BEHIND = 2_048;
-/** Bytes after the start of a hit that may count: a body of 512 characters, encoded and wrapped, takes some 3 KiB. */
+/**
+ * Bytes after the start of a hit that may count: a body of 512 characters, encoded and wrapped,
+ * takes some 3 KiB.
+ */
 export const AHEAD = 8_192;
 
 /**
- * The windows that are tried, each larger than the one before. Most hits are no findings and are settled by the first,
- * so that a flood of them stays cheap; a finding is judged in the second at least, and a long one in the third.
+ * The windows that are tried, each larger than the one before. Most hits are no findings and are
+ * settled by the first, so that a flood of them stays cheap; a finding is judged in the second at
+ * least, and a long one in the third.
  */
 const WINDOWS = [
   { behind: 320, ahead: 512 },
@@ -55,9 +60,9 @@ interface Opened {
 }
 
 /**
- * Judges the hit of a needle at `at`. `bytes` begins at the offset `base` of the fragment, and goes from BEHIND bytes
- * before the hit to AHEAD bytes after it, or to the fragment's ends. Null if the needle stood there by chance, or the
- * prefix stands alone.
+ * Judges the hit of a needle at `at`. `bytes` begins at the offset `base` of the fragment, and goes
+ * from BEHIND bytes before the hit to AHEAD bytes after it, or to the fragment's ends. Null if the
+ * needle stood there by chance, or the prefix stands alone.
  */
 export function judge(
   bytes: Uint8Array,
@@ -112,8 +117,8 @@ function isInText({ layers, raw }: Opened): boolean {
 }
 
 /**
- * Judges the beginning of a nest at `at`: a draft for each key in its innermost text, or one that says that it is too
- * deep.
+ * Judges the beginning of a nest at `at`: a draft for each key in its innermost text, or one that
+ * says that it is too deep.
  */
 export function judgeNest(
   bytes: Uint8Array,
@@ -192,7 +197,10 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
   };
 }
 
-/** Whether nothing proves that the innermost text ends where it does. What ends with its outer text is proven by that. */
+/**
+ * Whether nothing proves that the innermost text ends where it does. What ends with its outer text
+ * is proven by that.
+ */
 function isOpen({ layers, raw }: Opened): boolean {
   for (const [i, layer] of [...layers.entries()].reverse()) {
     if (layer.isOpen !== true) return false;

@@ -1,5 +1,5 @@
-// Offsets to lines and columns, both from 1, as the Language Server Protocol counts them: lines end at LF, CRLF or a
-// lone CR, columns are UTF-16 code units.
+// Offsets to lines and columns, both from 1, as the Language Server Protocol counts them: lines end
+// at LF, CRLF or a lone CR, columns are UTF-16 code units.
 // https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/#textDocuments
 //
 // Bytes that are not UTF-8 count as the WHATWG decoder shows them, one U+FFFD for each maximal part
@@ -44,7 +44,10 @@ interface Cursor {
   column: number;
   /** The last character was a CR: an LF now belongs to the same line end. */
   afterReturn: boolean;
-  /** UTF-8: continuation bytes still to come, the range of the next one, and whether they make a surrogate pair. */
+  /**
+   * UTF-8: continuation bytes still to come, the range of the next one, and whether they make a
+   * surrogate pair.
+   */
   needed: number;
   lower: number;
   upper: number;
@@ -79,12 +82,18 @@ export class Locator {
     else this.#walk = (cursor, bytes) => walkUtf16(cursor, bytes, encoding === 'utf-16le');
   }
 
-  /** Counts up to the offset `to`. `bytes` begins at the offset `base`, which is not after where the walk stands. */
+  /**
+   * Counts up to the offset `to`. `bytes` begins at the offset `base`, which is not after where the
+   * walk stands.
+   */
   advance(bytes: Uint8Array, base: number, to: number): void {
     advance(this.#cursor, this.#walk, bytes, base, to);
   }
 
-  /** The place of the bytes from the offset `start` to `end`. From one call to the next `start` does not go back. */
+  /**
+   * The place of the bytes from the offset `start` to `end`. From one call to the next `start` does
+   * not go back.
+   */
   place(bytes: Uint8Array, base: number, start: number, end: number): Place {
     this.advance(bytes, base, start);
     const { line, column } = this.#cursor;
@@ -160,8 +169,8 @@ function plainEnd(bytes: Uint8Array, start: number): number {
 }
 
 /**
- * Takes the next byte of a sequence; false if that breaks it: what there was of it is one U+FFFD, which is counted,
- * and the byte begins anew.
+ * Takes the next byte of a sequence; false if that breaks it: what there was of it is one U+FFFD,
+ * which is counted, and the byte begins anew.
  */
 function continueSequence(cursor: Cursor, byte: number): boolean {
   const fits = byte >= cursor.lower && byte <= cursor.upper;
@@ -172,7 +181,10 @@ function continueSequence(cursor: Cursor, byte: number): boolean {
   return fits;
 }
 
-/** What a first byte asks for (Unicode, table 3-7); a byte that begins nothing is counted, and that is all. */
+/**
+ * What a first byte asks for (Unicode, table 3-7); a byte that begins nothing is counted, and that
+ * is all.
+ */
 function beginSequence(cursor: Cursor, byte: number): void {
   if (byte < 0xc2 || byte > 0xf4) return;
   cursor.needed = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;

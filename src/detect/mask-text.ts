@@ -1,5 +1,6 @@
-// The gate of all texts: what looks like a key of a rule in force is replaced by its mask, plain or in any form that the
-// detector reads. The standard streams go through it (cli.ts), and so does whatever is written, sent or started elsewhere.
+// The gate of all texts: what looks like a key of a rule in force is replaced by its mask, plain or
+// in any form that the detector reads. The standard streams go through it (cli.ts), and so does
+// whatever is written, sent or started elsewhere.
 import type { Candidate } from '../model/candidate.js';
 import type { Rule } from '../model/rule.js';
 import { BUILT_IN_RULES } from './built-in-rules.js';
@@ -15,7 +16,9 @@ export type Masked = string & { readonly [MASKED]: true };
 /** No more of the body than a mask shows: two characters. */
 const HARMLESS = /…\([0-2]\)$/;
 
-/** A longer text goes through the detector in parts: its candidates are not all in memory at once. */
+/**
+ * A longer text goes through the detector in parts: its candidates are not all in memory at once.
+ */
 const PART = 1024 * 1024;
 
 let rules: readonly Rule[] = BUILT_IN_RULES;
@@ -38,7 +41,10 @@ function inForce(): Detector | undefined {
   return detector;
 }
 
-/** What finds needles before the detector is loaded: until then the built-in rules alone are in force. */
+/**
+ * What finds needles before the detector is loaded: until then the built-in rules alone are in
+ * force.
+ */
 let search: KeySearch | null | undefined;
 
 function mayContainKey(bytes: Uint8Array): boolean {
@@ -50,8 +56,8 @@ function mayContainKey(bytes: Uint8Array): boolean {
 }
 
 /**
- * Loads the detector if one of the texts may contain a key: `maskText` and `containsKey`, which cannot wait for it, then
- * tell exactly.
+ * Loads the detector if one of the texts may contain a key: `maskText` and `containsKey`, which
+ * cannot wait for it, then tell exactly.
  */
 export async function prepareMasking(texts: readonly string[]): Promise<void> {
   if (!loadedDetector() && mayContainKey(Buffer.from(texts.join('\n')))) await loadDetector();
@@ -61,8 +67,8 @@ export async function prepareMasking(texts: readonly string[]): Promise<void> {
 const UNKNOWN = '…' as Masked;
 
 /**
- * The text with every candidate replaced by its mask: placeholders too, and what is left of a key that was cut off. A mask of
- * a key is left as it is. `using`: other rules than those in force.
+ * The text with every candidate replaced by its mask: placeholders too, and what is left of a key
+ * that was cut off. A mask of a key is left as it is. `using`: other rules than those in force.
  */
 export function maskText(text: string, using: Detector | undefined = inForce()): Masked {
   // No needle is shorter.

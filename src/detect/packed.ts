@@ -1,5 +1,5 @@
-// Tells by its first bytes what is packed or compressed: what src/inside/ opens, or names as not opened. Cheap, for each file and each
-// object of a scan is asked.
+// Tells by its first bytes what is packed or compressed: what src/inside/ opens, or names as not
+// opened. Cheap, for each file and each object of a scan is asked.
 
 /** What is opened. */
 export type Opened =
@@ -123,14 +123,20 @@ for (const one of MAGICS) {
   BY_FIRST_BYTE[first] = [...(BY_FIRST_BYTE[first] ?? []), one];
 }
 
-/** What the bytes begin as; null for anything else. `head`: the first 512 bytes, or all that there are. */
+/**
+ * What the bytes begin as; null for anything else. `head`: the first 512 bytes, or all that there
+ * are.
+ */
 export function formatOf(head: Uint8Array): PackedFormat | null {
   for (const { format, bytes } of BY_FIRST_BYTE[head[0] ?? -1] ?? [])
     if (bytes.every((byte, i) => head[i] === byte) && isLikely(format, head)) return format;
   return isTarHeader(head) ? 'tar' : null;
 }
 
-/** True if all of some bytes may be packed, or have something packed in them that the search for needles does not see. */
+/**
+ * True if all of some bytes may be packed, or have something packed in them that the search for
+ * needles does not see.
+ */
 export function isPacked(bytes: Uint8Array): boolean {
   return (
     formatOf(bytes) !== null ||
@@ -152,26 +158,36 @@ export function hasControls(bytes: Uint8Array): boolean {
   return bytes.some((byte) => byte < 0x20 && byte !== 0x1b && (byte < 9 || byte > 13));
 }
 
-/** Where gzip's first bytes stand, from `from` on; -1 if they do not. No text has the first of them. */
+/**
+ * Where gzip's first bytes stand, from `from` on; -1 if they do not. No text has the first of them.
+ */
 export function findGzip(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0x1f, from); at >= 0; at = bytes.indexOf(0x1f, at + 1))
     if (bytes[at + 1] === 0x8b && bytes[at + 2] === 8) return at;
   return -1;
 }
 
-/** Where zstd's first bytes stand, from `from` on; -1 if they do not. No text has the last of them. */
+/**
+ * Where zstd's first bytes stand, from `from` on; -1 if they do not. No text has the last of them.
+ */
 export function findZstd(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xfd, from + 3); at >= 0; at = bytes.indexOf(0xfd, at + 1))
     if (bytes[at - 1] === 0x2f && bytes[at - 2] === 0xb5 && bytes[at - 3] === 0x28) return at - 3;
   return -1;
 }
 
-/** Where the mark of a CD image is, and that of a Linux file system. https://wiki.osdev.org/ISO_9660, https://wiki.osdev.org/Ext2 */
+/**
+ * Where the mark of a CD image is, and that of a Linux file system.
+ * https://wiki.osdev.org/ISO_9660, https://wiki.osdev.org/Ext2
+ */
 const [ISO, EXT] = [32_769, 1_080];
 /** Bytes from the start that tell them. */
 export const WITHIN_BYTES = 32_774;
 
-/** What is told by bytes further in; null for anything else. `bytes`: the first WITHIN_BYTES, or all that there are. */
+/**
+ * What is told by bytes further in; null for anything else. `bytes`: the first WITHIN_BYTES, or all
+ * that there are.
+ */
 export function formatWithin(bytes: Uint8Array): Closed | null {
   // CD001
   if (bytes[ISO] === 0x43 && bytes[ISO + 1] === 0x44 && bytes[ISO + 2] === 0x30 && bytes[ISO + 3] === 0x30)
@@ -208,10 +224,12 @@ function isLikely(format: PackedFormat, head: Uint8Array): boolean {
     case 'bzip2':
       return head[3]! >= 0x31 && head[3]! <= 0x39 && (head[4] === 0x31 || head[4] === 0x17);
     case 'zlib':
-      // The first block: stored with its length twice, or by codes, of which there is a kind less than two bits can say.
+      // The first block: stored with its length twice, or by codes, of which there is a kind less
+      // than two bits can say.
       return head.length > 6 && (head[2]! & 6) !== 6 && ((head[2]! & 6) !== 0 || isStored(head));
     case 'lzma':
-      // The dictionary is a power of two, or one and a half; the size, if it is known, not beyond bounds.
+      // The dictionary is a power of two, or one and a half; the size, if it is known, not beyond
+      // bounds.
       return head.length >= 18 && isDictionary(head) && (head[12] === 0 || head[5]! + head[12]! === 0x1fe);
     case 'avro':
       return !/avro\.codec.\x08null/.test(Buffer.from(head.subarray(0, HEAD_BYTES)).toString('latin1'));
@@ -240,8 +258,9 @@ function isStored(head: Uint8Array): boolean {
 const CHECKSUM_AT = 148;
 
 /**
- * Whether a tar header begins here: its checksum is right. The field is six octal digits with blanks or NULs around, so nearly all
- * other bytes are told by a look at its last ones. https://www.gnu.org/software/tar/manual/html_node/Standard.html
+ * Whether a tar header begins here: its checksum is right. The field is six octal digits with
+ * blanks or NULs around, so nearly all other bytes are told by a look at its last ones.
+ * https://www.gnu.org/software/tar/manual/html_node/Standard.html
  */
 export function isTarHeader(head: Uint8Array, at = 0): boolean {
   if (head.length < at + 512 || head[at] === 0) return false;

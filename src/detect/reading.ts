@@ -1,5 +1,5 @@
-// Reads the body that follows a prefix: its run of characters, line continuations, pieces of joined literals. Says where
-// it ends, and where that is not proven, where else it may end.
+// Reads the body that follows a prefix: its run of characters, line continuations, pieces of joined
+// literals. Says where it ends, and where that is not proven, where else it may end.
 import { isBinaryNear, isOdd } from './binary.js';
 import { closingQuote, joinedLiteral } from './encodings/joined-literal.js';
 import { isCutOff } from './extent/cut-off.js';
@@ -30,7 +30,10 @@ export interface Reading {
   readonly reach: number;
 }
 
-/** Reads the body of a prefix that stands at `at`. `isUnits`: the text is of code units; else of bytes. */
+/**
+ * Reads the body of a prefix that stands at `at`. `isUnits`: the text is of code units; else of
+ * bytes.
+ */
 export function readBody(text: string, at: number, shape: Shape, isUnits = false): Reading {
   return new BodyReader(text, at, shape, isUnits).read();
 }
@@ -38,7 +41,10 @@ export function readBody(text: string, at: number, shape: Shape, isUnits = false
 /** More pieces than this are not joined. */
 const MAX_PIECES = 64;
 
-/** What follows a body and tells what it is: the marks of a masked key, of a template; the next field. */
+/**
+ * What follows a body and tells what it is: the marks of a masked key, of a template; the next
+ * field.
+ */
 const MARKS = 24;
 
 /** Text on the next line is looked at as far as this. */
@@ -99,7 +105,10 @@ class BodyReader {
     return { body, others, firstRun, end, joined, ambiguous, detached, reach };
   }
 
-  /** Where a length before the key says where it ends, or bytes are near that no text has; null where text decides. */
+  /**
+   * Where a length before the key says where it ends, or bytes are near that no text has; null
+   * where text decides.
+   */
   #measured(end: number, binary: boolean): Found | null {
     const { prefix, rule } = this.#shape;
     const text = this.#text;
@@ -144,7 +153,10 @@ class BodyReader {
     };
   }
 
-  /** Whether the key stands in text although other bytes are near: between quotes, or as the end of a string of C. */
+  /**
+   * Whether the key stands in text although other bytes are near: between quotes, or as the end of
+   * a string of C.
+   */
   #isText(end: number): boolean {
     const text = this.#text;
     const before = text.slice(Math.max(0, this.#at - 4), this.#at);
@@ -194,7 +206,10 @@ class BodyReader {
     return { body, end, ambiguous: true, others, joined };
   }
 
-  /** The end of the longest run of body characters, or others that are `also` allowed, that holds no other prefix. */
+  /**
+   * The end of the longest run of body characters, or others that are `also` allowed, that holds no
+   * other prefix.
+   */
   #runEnd(start: number, also = ''): number {
     const { isBody, prefix, rule } = this.#shape;
     const text = this.#text;
@@ -214,7 +229,10 @@ class BodyReader {
     this.#reach = Math.max(this.#reach, to);
   }
 
-  /** The piece of the body that goes on after `end` in another line or literal; `from`: where this line's part begins. */
+  /**
+   * The piece of the body that goes on after `end` in another line or literal; `from`: where this
+   * line's part begins.
+   */
   #nextPiece(end: number, from: number): Piece | null {
     const text = this.#text;
     const hidden = skipInvisible(text, end);
@@ -245,7 +263,8 @@ class BodyReader {
       start > lineStart &&
       (/^--?[a-z]/i.test(this.#text.slice(start, end)) || /[=:(]/.test(this.#text[end] ?? ' '));
     if (end === start || isFlag) return null;
-    // An indentation is left out by some languages, and belongs to the string in others; a shell goes on with a word.
+    // An indentation is left out by some languages, and belongs to the string in others; a shell
+    // goes on with a word.
     const isWhole = start === lineStart || closingQuote(this.#text, end) > 0;
     const run = this.#text.slice(start, end);
     return { start, end, joined: false, likely: isWhole || (!run.startsWith('-') && /[0-9]/.test(run)) };
@@ -268,7 +287,10 @@ class BodyReader {
     };
   }
 
-  /** Looks whether a body in one run goes on beyond its alphabet, and takes the whole value where that is delimited. */
+  /**
+   * Looks whether a body in one run goes on beyond its alphabet, and takes the whole value where
+   * that is delimited.
+   */
   #extended(end: number): Found {
     const text = this.#text;
     const body = text.slice(this.#start, end);
@@ -317,7 +339,10 @@ class BodyReader {
     return { body, end, ambiguous, others };
   }
 
-  /** A word, or a mark alone, may be appended to the key: `_old`; null where nothing looks like that. */
+  /**
+   * A word, or a mark alone, may be appended to the key: `_old`; null where nothing looks like
+   * that.
+   */
   #appended(body: string, end: number): Found | null {
     const appendix = APPENDIX.exec(body);
     if (!appendix || appendix.index < MIN_BEFORE_APPENDIX) return null;
@@ -333,7 +358,10 @@ class BodyReader {
     };
   }
 
-  /** Whether quotes stand around the text from the prefix to `end`, or it is all that is assigned on its line. */
+  /**
+   * Whether quotes stand around the text from the prefix to `end`, or it is all that is assigned on
+   * its line.
+   */
   #isDelimited(end: number): boolean {
     const text = this.#text;
     const before = text[this.#at - 1] ?? '\n';

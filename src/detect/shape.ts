@@ -1,4 +1,5 @@
-// A rule made ready for judging: its alphabet as a table, its words sorted, its expressions compiled.
+// A rule made ready for judging: its alphabet as a table, its words sorted, its expressions
+// compiled.
 import type { Rule } from '../model/rule.js';
 
 /** A rule as the judges use it. */

@@ -1,5 +1,5 @@
-// What the text before a key tells about it: words that make it surer, the variable it is assigned to, the calls it
-// is an argument of.
+// What the text before a key tells about it: words that make it surer, the variable it is assigned
+// to, the calls it is an argument of.
 
 import { largestOf } from '../model/largest.js';
 import type { Shape } from './shape.js';

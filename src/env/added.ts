@@ -1,10 +1,14 @@
-// The .env files that the next commit would add, for the git hook: a file that git tracks already is not told there.
+// The .env files that the next commit would add, for the git hook: a file that git tracks already
+// is not told there.
 import type { Candidate } from '../model/candidate.js';
 import type { EnvRow } from '../model/report.js';
 import { allowOf, maskKeys } from './contents.js';
 import { groupRows } from './judgement.js';
 
-/** `files`: those whose name says that they hold secrets; `bytes` is null for one that could not be read whole. */
+/**
+ * `files`: those whose name says that they hold secrets; `bytes` is null for one that could not be
+ * read whole.
+ */
 export function judgeAddedFiles(
   files: readonly { readonly path: string; readonly bytes: Uint8Array | null }[],
   detect: (bytes: Uint8Array) => Candidate[],

@@ -1,5 +1,5 @@
-// Lines that were meant to ignore an env file and do not: each suspicious line is fixed, and git is asked whether the
-// fixed one would have matched.
+// Lines that were meant to ignore an env file and do not: each suspicious line is fixed, and git is
+// asked whether the fixed one would have matched.
 // https://git-scm.com/docs/gitignore#_pattern_format
 import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -33,8 +33,8 @@ interface Repair extends BrokenRule {
 }
 
 /**
- * The broken rule that each of these paths was to be ignored by; paths without one are left out. The fixed rules go to git in a
- * temporary file: one that holds a key is passed over.
+ * The broken rule that each of these paths was to be ignored by; paths without one are left out.
+ * The fixed rules go to git in a temporary file: one that holds a key is passed over.
  */
 export async function findBrokenRules(
   repository: Repository,
@@ -97,7 +97,10 @@ function repairsIn(root: string, folder: string): Repair[] {
   });
 }
 
-/** The text of a UTF-16 file, which Windows editors write, or null. git reads its NUL bytes as part of the patterns. */
+/**
+ * The text of a UTF-16 file, which Windows editors write, or null. git reads its NUL bytes as part
+ * of the patterns.
+ */
 export function decodeUtf16(bytes: Buffer): string | null {
   if (bytes.length < 2) return null;
   const big = bytes[0] === 0xfe && bytes[1] === 0xff ? true : bytes[0] === 0 && bytes[1] !== 0;
@@ -110,8 +113,8 @@ export function decodeUtf16(bytes: Buffer): string | null {
 const MAX_LINE = 512;
 
 /**
- * A line as it was meant, with the first thing that breaks it and where; `defect` is null if nothing does. Null for lines that
- * cannot be about env files.
+ * A line as it was meant, with the first thing that breaks it and where; `defect` is null if
+ * nothing does. Null for lines that cannot be about env files.
  */
 function fix(line: string): { pattern: string; defect: Defect | null; at: number } | null {
   if (line.length > MAX_LINE || !/env|vars|local|\.\*/i.test(line)) return null;

@@ -1,4 +1,5 @@
-// What stands in env files: the keys, and the comment by which a team says that it tracks a file on purpose.
+// What stands in env files: the keys, and the comment by which a team says that it tracks a file on
+// purpose.
 import type { Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,7 +17,10 @@ import { type Assignment, parseDotenv, referencesOf } from './dotenv.js';
 export interface Content {
   /** The keys that count: found with at least medium confidence, and not accepted. */
   readonly keys: readonly Candidate[];
-  /** Those of them that an assignment in force holds, not a comment, and the variables that get them. */
+  /**
+   * Those of them that an assignment in force holds, not a comment, and the variables that get
+   * them.
+   */
   readonly inForce: readonly KeyInForce[];
   /** The reason of a `veleaks:allow <reason>` comment, or null. */
   readonly allow: string | null;
@@ -35,7 +39,9 @@ export interface ContentOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The files as they lie on disk; those that are no regular file, or cannot be read, are left out. */
+/**
+ * The files as they lie on disk; those that are no regular file, or cannot be read, are left out.
+ */
 export async function readDiskContents(
   root: string,
   paths: readonly string[],
@@ -135,7 +141,10 @@ function takersOf(assignments: readonly Assignment[]): ReadonlyMap<string, reado
   return takers;
 }
 
-/** More are no variables that a person wrote; the first that bundlers publish is all that is asked for. */
+/**
+ * More are no variables that a person wrote; the first that bundlers publish is all that is asked
+ * for.
+ */
 const MAX_TAKERS = 100;
 
 /** The name, and those of the variables that take in its value, at once or through others. */
@@ -155,7 +164,10 @@ export function allowOf(bytes: Uint8Array, detect: ContentOptions['detect']): st
   return detect(Buffer.from(reason)).some(({ verdict }) => verdict === 'finding') ? null : reason;
 }
 
-/** The first reason behind a `#`. Line by line, so that the time grows with the text and not with its square. */
+/**
+ * The first reason behind a `#`. Line by line, so that the time grows with the text and not with
+ * its square.
+ */
 function reasonIn(text: string): string | null {
   if (!text.includes('veleaks:allow')) return null;
   for (const line of text.split(/\r?\n/)) {

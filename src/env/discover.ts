@@ -81,7 +81,10 @@ export async function discoverInRepository(
   return sortOut(oids, [...read(tracked), ...read(others)]);
 }
 
-/** Folders that git does not ignore and cannot look into, but for those that another source has told. */
+/**
+ * Folders that git does not ignore and cannot look into, but for those that another source has
+ * told.
+ */
 function reportUnreadable(folders: readonly string[], coverage: Coverage): void {
   const told = new Set(coverage.skipped.map(({ what }) => what));
   const fix = 'run it as a user who may read it';

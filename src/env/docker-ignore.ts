@@ -1,6 +1,7 @@
-// What a .dockerignore file keeps out of a build's context, as Docker itself judges it.
-// Patterns are anchored at the context's root, the last one that matches wins, and one that matches a folder holds for all in it.
-// https://docs.docker.com/build/concepts/context/#dockerignore-files, https://github.com/moby/patternmatcher
+// What a .dockerignore file keeps out of a build's context, as Docker itself judges it. Patterns
+// are anchored at the context's root, the last one that matches wins, and one that matches a folder
+// holds for all in it. https://docs.docker.com/build/concepts/context/#dockerignore-files,
+// https://github.com/moby/patternmatcher
 import { posix } from 'node:path';
 import { ANY, FOLDERS, matchSteps, NOT_SLASH, type Step, testOf, tokensOf } from './glob.js';
 
@@ -12,7 +13,10 @@ export interface DockerPattern {
   readonly line: number;
 }
 
-/** The patterns of a file; null if it has one that Docker refuses, so that no image can be built with it. */
+/**
+ * The patterns of a file; null if it has one that Docker refuses, so that no image can be built
+ * with it.
+ */
 export function parseDockerignore(text: string): DockerPattern[] | null {
   const patterns: DockerPattern[] = [];
   for (const [index, line] of text
@@ -29,7 +33,9 @@ export function parseDockerignore(text: string): DockerPattern[] | null {
   return patterns;
 }
 
-/** The pattern that keeps `path` (relative to the context) out of it, or null where it is taken in. */
+/**
+ * The pattern that keeps `path` (relative to the context) out of it, or null where it is taken in.
+ */
 export function excludingPattern(patterns: readonly DockerPattern[], path: string): DockerPattern | null {
   let excluding: DockerPattern | null = null;
   for (const pattern of patterns) {
@@ -85,7 +91,10 @@ export function compileDockerGlob(glob: string): (path: string) => boolean {
   return (path) => matchSteps(steps, path);
 }
 
-/** Whether Go's filepath.Match takes the glob: each `[class]` closed and not empty, each `-` in it between two characters. */
+/**
+ * Whether Go's filepath.Match takes the glob: each `[class]` closed and not empty, each `-` in it
+ * between two characters.
+ */
 function isSound(glob: string): boolean {
   for (let at = 0; at < glob.length; at += 1) {
     if (glob[at] === '\\') {

@@ -39,7 +39,10 @@ export class DockerImage {
       (target === undefined ? undefined : find(target.toLowerCase(), stages.length)) ?? stages.length - 1;
   }
 
-  /** Whether a file gets into the image that `copy` of stage `at` takes as `rest` of its source ('' for the source itself). */
+  /**
+   * Whether a file gets into the image that `copy` of stage `at` takes as `rest` of its source (''
+   * for the source itself).
+   */
   holds(at: number, copy: CopyInstruction, rest: string, name: string): boolean {
     const open = landings(copy, rest, name).map((path) => ({ at, path }));
     const seen = new Set<string>();
@@ -78,7 +81,10 @@ function restOf(source: string): (path: string) => string | null {
   return (path) => restBehind(matches, path);
 }
 
-/** What is left of a path behind the folder that matches, '' where the path itself does; null where nothing does. */
+/**
+ * What is left of a path behind the folder that matches, '' where the path itself does; null where
+ * nothing does.
+ */
 export function restBehind(matches: (path: string) => boolean, path: string): string | null {
   if (matches(path)) return '';
   for (let end = path.lastIndexOf('/'); end >= 0; end = path.lastIndexOf('/', end - 1)) {

@@ -18,7 +18,9 @@ const NAME = new RegExp(
   'i',
 );
 
-/** Whether a file may say how an image is built; the path is relative, with `/` between its parts. */
+/**
+ * Whether a file may say how an image is built; the path is relative, with `/` between its parts.
+ */
 export function isPlanFile(path: string): boolean {
   return NAME.test(path) || (isOfCi(path) && /\.ya?ml$/.test(path));
 }

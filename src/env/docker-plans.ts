@@ -1,5 +1,6 @@
 // In which contexts Dockerfiles are built, as compose files, CI files, scripts and Makefiles say.
-// https://docs.docker.com/reference/compose-file/build/, https://docs.docker.com/reference/cli/docker/buildx/build/
+// https://docs.docker.com/reference/compose-file/build/,
+// https://docs.docker.com/reference/cli/docker/buildx/build/
 import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
@@ -106,7 +107,10 @@ function namedContexts(named: unknown, folder: string): Record<string, string> |
   return Object.fromEntries(contexts);
 }
 
-/** https://github.com/docker/build-push-action#inputs: without a context it is the repository itself. */
+/**
+ * https://github.com/docker/build-push-action#inputs: without a context it is the repository
+ * itself.
+ */
 function planOfAction(inputs: unknown): BuildPlan[] {
   const { context, file, target } = (inputs ?? {}) as Record<string, unknown>;
   const plan = planOf(
@@ -117,7 +121,10 @@ function planOfAction(inputs: unknown): BuildPlan[] {
   return typeof target === 'string' ? plan.map((each) => ({ ...each, target })) : plan;
 }
 
-/** `relativeTo`: compose reads the Dockerfile's path from the context, the command line from where it runs. */
+/**
+ * `relativeTo`: compose reads the Dockerfile's path from the context, the command line from where
+ * it runs.
+ */
 function planOf(
   context: string,
   file: string | undefined,
@@ -136,7 +143,9 @@ function planOf(
 const HERE =
   /^(?:\$\{?(?:PWD|GITHUB_WORKSPACE|CI_PROJECT_DIR|WORKSPACE|BITBUCKET_CLONE_DIR|CIRCLE_WORKING_DIRECTORY)\}?|\$\(pwd\)|`pwd`|\$\{\{\s*github\.workspace\s*\}\})(?=\/|$)/;
 
-/** A path from the root, '' for the root itself; null where a variable or an address stands for it. */
+/**
+ * A path from the root, '' for the root itself; null where a variable or an address stands for it.
+ */
 function pathOf(text: string, folder: string): string | null {
   const isTop = HERE.test(text);
   const path = text.replace(HERE, '.').replace(/\$\{\w+:?-([^}]*)\}/g, '$1');

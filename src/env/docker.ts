@@ -1,4 +1,5 @@
-// Which files a Docker build copies into an image: those that a COPY or ADD takes and no .dockerignore keeps out.
+// Which files a Docker build copies into an image: those that a COPY or ADD takes and no
+// .dockerignore keeps out.
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import {
@@ -27,13 +28,19 @@ export interface DockerTake {
   readonly dockerfile: string;
   /** Line of the COPY or ADD that takes it. */
   readonly line: number;
-  /** Where a rule would keep it out: the ignore file that Docker reads, or would read if it were there. */
+  /**
+   * Where a rule would keep it out: the ignore file that Docker reads, or would read if it were
+   * there.
+   */
   readonly ignoreFile: string;
 }
 
 const DOCKERFILE_NAME = /^(?:(?:docker|container)file(?:\..+)?|.+\.(?:docker|container)file)$/i;
 
-/** True for the names that Dockerfiles go by: `Dockerfile`, `Dockerfile.dev`, `web.Dockerfile`, `Containerfile`. */
+/**
+ * True for the names that Dockerfiles go by: `Dockerfile`, `Dockerfile.dev`, `web.Dockerfile`,
+ * `Containerfile`.
+ */
 export function isDockerfile(path: string): boolean {
   const name = posix.basename(path);
   return DOCKERFILE_NAME.test(name) && !/\.(?:docker|container)ignore$/i.test(name);
@@ -44,7 +51,10 @@ interface Source {
   readonly stage: number;
   readonly copy: CopyInstruction;
   readonly context: Context;
-  /** What is left of a path of the context behind the source that takes it; null where it takes it not. */
+  /**
+   * What is left of a path of the context behind the source that takes it; null where it takes it
+   * not.
+   */
   readonly sources: readonly ((path: string) => string | null)[];
   readonly written: readonly string[];
   readonly excludes: readonly ((path: string) => boolean)[];
@@ -164,8 +174,9 @@ function ignoreFileOf(root: string, dockerfile: string, context: string): string
 }
 
 /**
- * The contexts that a Dockerfile may be built in where nothing says which: its own folder and the root. Only one of them
- * where the other lacks what it copies by name; its own where a project lies there (`manifests`).
+ * The contexts that a Dockerfile may be built in where nothing says which: its own folder and the
+ * root. Only one of them where the other lacks what it copies by name; its own where a project lies
+ * there (`manifests`).
  */
 export function likelyContexts(root: string, dockerfile: string, manifests: ReadonlySet<string>): string[] {
   const own = posix.dirname(dockerfile) === '.' ? '' : posix.dirname(dockerfile);

@@ -1,5 +1,5 @@
-// What a Dockerfile copies out of its build context, and whether that is in the image: of an earlier stage, only what the last
-// one is built on or copies out of it.
+// What a Dockerfile copies out of its build context, and whether that is in the image: of an
+// earlier stage, only what the last one is built on or copies out of it.
 // https://docs.docker.com/reference/dockerfile/
 import { posix } from 'node:path';
 
@@ -9,11 +9,17 @@ export interface CopyInstruction {
   readonly line: number;
   /** The stage or named context of `--from=`; null for the build's own context. */
   readonly from: string | null;
-  /** Sources as written; those that hold a variable are left out: their value is not known before the build. */
+  /**
+   * Sources as written; those that hold a variable are left out: their value is not known before
+   * the build.
+   */
   readonly sources: readonly string[];
   /** Patterns of `--exclude=`. */
   readonly excludes: readonly string[];
-  /** Where it copies to, absolute, as written behind that; null where a variable or the base image decides. */
+  /**
+   * Where it copies to, absolute, as written behind that; null where a variable or the base image
+   * decides.
+   */
   readonly target: string | null;
 }
 
@@ -25,7 +31,10 @@ export interface Stage {
   readonly copies: readonly CopyInstruction[];
 }
 
-/** The stages of a Dockerfile in order. Copies before the first FROM make one too: Docker would refuse them. */
+/**
+ * The stages of a Dockerfile in order. Copies before the first FROM make one too: Docker would
+ * refuse them.
+ */
 export function parseStages(text: string): Stage[] {
   const stages: (Stage & { copies: CopyInstruction[]; folder: string | null })[] = [];
   for (const { line, words } of instructionsOf(text)) {
@@ -50,7 +59,10 @@ export function parseStages(text: string): Stage[] {
   return stages;
 }
 
-/** The COPY and ADD instructions that take files from the context: not `--from=`, not URLs, not here-documents. */
+/**
+ * The COPY and ADD instructions that take files from the context: not `--from=`, not URLs, not
+ * here-documents.
+ */
 export function parseCopies(text: string): CopyInstruction[] {
   return parseStages(text)
     .flatMap(({ copies }) => copies)
@@ -90,7 +102,10 @@ interface Instruction {
   readonly words: string;
 }
 
-/** One entry an instruction: continued lines joined, comments and the bodies of here-documents left out. */
+/**
+ * One entry an instruction: continued lines joined, comments and the bodies of here-documents left
+ * out.
+ */
 function instructionsOf(text: string): Instruction[] {
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
   const continuation = continuationOf(lines);
@@ -119,7 +134,10 @@ function instructionsOf(text: string): Instruction[] {
   return words.length === 0 ? instructions : [...instructions, { line: start, words: words.join(' ') }];
 }
 
-/** The character that lets an instruction go on in the next line: a backslash, unless a directive at the top says otherwise. */
+/**
+ * The character that lets an instruction go on in the next line: a backslash, unless a directive at
+ * the top says otherwise.
+ */
 function continuationOf(lines: readonly string[]): string {
   const end = lines.findIndex((line) => !line.startsWith('#'));
   const comments = lines.slice(0, end === -1 ? lines.length : end);

@@ -1,6 +1,6 @@
-// The assignments of an env file, as dotenv reads them: `export`, quotes over several lines, comments behind a value. One pass:
-// a quote that is looked for in vain, or is none, is not met again.
-// https://github.com/motdotla/dotenv#what-rules-does-the-parsing-engine-follow
+// The assignments of an env file, as dotenv reads them: `export`, quotes over several lines,
+// comments behind a value. One pass: a quote that is looked for in vain, or is none, is not met
+// again. https://github.com/motdotla/dotenv#what-rules-does-the-parsing-engine-follow
 
 /** An assignment in force; of several to one name the last one counts. */
 export interface Assignment {
@@ -45,7 +45,10 @@ function endOfPlain(text: string, start: number): number {
   return comment === -1 || comment > end ? end : comment;
 }
 
-/** Behind the closing quote; undefined where the value is not quoted, or something else follows it on the line. */
+/**
+ * Behind the closing quote; undefined where the value is not quoted, or something else follows it
+ * on the line.
+ */
 function endOfQuoted(text: string, start: number): number | undefined {
   const quote = text[start];
   if (quote !== '"' && quote !== "'" && quote !== '`') return undefined;
@@ -61,7 +64,9 @@ function endOfQuoted(text: string, start: number): number | undefined {
 
 const REFERENCE = /(\\?)\$(?:\{([\w.]+)[^}\n]*\}|([A-Za-z_]\w*))/g;
 
-/** The names of the variables whose values a value takes in: `$NAME`, `${NAME}`, `${NAME:-other}`. */
+/**
+ * The names of the variables whose values a value takes in: `$NAME`, `${NAME}`, `${NAME:-other}`.
+ */
 export function referencesOf(value: string): string[] {
   return [...value.matchAll(REFERENCE)]
     .filter(([, backslash]) => backslash === '')

@@ -1,5 +1,5 @@
-// Mends what a .gitignore can fix: appends the missing rules to the one at the root. What else there is to do is left to
-// the person, as commands to paste.
+// Mends what a .gitignore can fix: appends the missing rules to the one at the root. What else
+// there is to do is left to the person, as commands to paste.
 import { lstat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { maskText } from '../detect/mask-text.js';
@@ -23,15 +23,18 @@ export interface FixPlan {
   readonly lines: readonly string[];
   /** The change as a unified diff; '' without one. Keys in the lines beside it are masked. */
   readonly diff: string;
-  /** For the person to paste at the top of the repository. They leave the files on disk. File names in them are not escaped. */
+  /**
+   * For the person to paste at the top of the repository. They leave the files on disk. File names
+   * in them are not escaped.
+   */
   readonly commands: readonly string[];
   /** What no line at the root can fix, with what to do. */
   readonly manual: readonly Advice[];
 }
 
 /**
- * What to do about `rows`; null if there is nothing. Throws where the .gitignore cannot be appended to: a link, which git does
- * not read, or something else than a file of text.
+ * What to do about `rows`; null if there is nothing. Throws where the .gitignore cannot be appended
+ * to: a link, which git does not read, or something else than a file of text.
  */
 export async function planFix(rows: readonly EnvRow[], options: EnvOptions): Promise<FixPlan | null> {
   const { repository } = options;
@@ -64,7 +67,10 @@ export async function planFix(rows: readonly EnvRow[], options: EnvOptions): Pro
   };
 }
 
-/** What to do where a line at the root is no help: a nested `!` rule overrides it; or it is there, but not shared. */
+/**
+ * What to do where a line at the root is no help: a nested `!` rule overrides it; or it is there,
+ * but not shared.
+ */
 function adviceBeyondRoot(obstacle: Obstacle): Advice | null {
   if (obstacle.state === 'negated' && obstacle.source !== '.gitignore') {
     const { source, line } = obstacle;
@@ -75,7 +81,10 @@ function adviceBeyondRoot(obstacle: Obstacle): Advice | null {
   return null;
 }
 
-/** Writes the .gitignore: a whole new file under its name, or nothing. Throws if it has changed since the plan. */
+/**
+ * Writes the .gitignore: a whole new file under its name, or nothing. Throws if it has changed
+ * since the plan.
+ */
 export async function applyFix(plan: FixPlan): Promise<void> {
   if (plan.lines.length === 0) return;
   const now = await readIgnoreFile(plan.file);
@@ -118,14 +127,19 @@ function append(before: Buffer | null, lines: readonly string[]): Buffer {
   return Buffer.concat([bytes, Buffer.from(start + lines.map((line) => line + ending).join(''))]);
 }
 
-/** Masked as a whole: a key may go on from line to line, and the marks of a diff stand between them. */
+/**
+ * Masked as a whole: a key may go on from line to line, and the marks of a diff stand between them.
+ */
 function maskedBytes(bytes: Buffer): Buffer {
   return Buffer.from(maskText(bytes.toString('utf8')));
 }
 
 const CONTEXT = 3;
 
-/** The unified diff of a text to which lines were appended. https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html */
+/**
+ * The unified diff of a text to which lines were appended.
+ * https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html
+ */
 function diffOf(before: Buffer | null, after: Buffer): string {
   const old = linesOf(before);
   const grown = linesOf(after);
@@ -151,7 +165,10 @@ function linesOf(bytes: Buffer | null): string[] {
 
 type Detect = Pick<EnvOptions, 'detect'>;
 
-/** A pattern that matches a text in which keys stand, and does not have them in it: `*` in the place of what a mask leaves out. */
+/**
+ * A pattern that matches a text in which keys stand, and does not have them in it: `*` in the place
+ * of what a mask leaves out.
+ */
 function withoutKeys(text: string, write: (text: string) => string, { detect }: Detect): string {
   const shown = maskKeys(text, detect);
   return shown === text ? write(text) : write(shown).replace(/…(?:\(\d+\))?/g, '*');
@@ -162,12 +179,18 @@ function masked({ code, data = {} }: Advice, { detect }: Detect): Advice {
   return { code, data: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, show(value)])) };
 }
 
-/** A file name as a rule that matches it in each folder. https://git-scm.com/docs/gitignore#_pattern_format */
+/**
+ * A file name as a rule that matches it in each folder.
+ * https://git-scm.com/docs/gitignore#_pattern_format
+ */
 function escapeRule(name: string): string {
   return name.replace(/[\\*?[]/g, '\\$&').replace(/ +$/, (spaces) => '\\ '.repeat(spaces.length));
 }
 
-/** A path for a POSIX shell or PowerShell; one with magic for git is marked as literal, one with a key is a pattern. */
+/**
+ * A path for a POSIX shell or PowerShell; one with magic for git is marked as literal, one with a
+ * key is a pattern.
+ */
 function quote(path: string, options: Detect): string {
   const pattern = withoutKeys(path, (text) => text.replace(/[\\*?[]/g, '\\$&'), options);
   const holdsKey = maskKeys(path, options.detect) !== path;

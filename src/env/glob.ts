@@ -1,5 +1,6 @@
-// Globs as small state machines. A pattern comes from the scanned repository: unlike a regular expression, this takes
-// no more than (length of the pattern) x (length of the text) steps, whatever the pattern.
+// Globs as small state machines. A pattern comes from the scanned repository: unlike a regular
+// expression, this takes no more than (length of the pattern) x (length of the text) steps,
+// whatever the pattern.
 
 type Test = (character: string) => boolean;
 
@@ -54,8 +55,9 @@ export type GlobToken =
   | { readonly kind: 'literal'; readonly character: string };
 
 /**
- * The tokens of a glob: runs of `*`, `?`, `[classes]`, characters, `\` before a literal one. Time grows with its length: where one
- * `[` has no end, none behind it is looked for again. `negations`: characters that negate a class.
+ * The tokens of a glob: runs of `*`, `?`, `[classes]`, characters, `\` before a literal one. Time
+ * grows with its length: where one `[` has no end, none behind it is looked for again. `negations`:
+ * characters that negate a class.
  */
 export function tokensOf(glob: string, negations: string): GlobToken[] {
   const tokens: GlobToken[] = [];
@@ -111,7 +113,10 @@ export function testOf(token: Exclude<GlobToken, { kind: 'star' }>): Test {
   return token.negated ? (character) => !includes(character) : includes;
 }
 
-/** The inside of a `[class]` without its negation: characters, ranges `a-z`, `\` before a literal one. */
+/**
+ * The inside of a `[class]` without its negation: characters, ranges `a-z`, `\` before a literal
+ * one.
+ */
 export function parseClass(inside: string): Test {
   const ranges: [low: string, high: string][] = [];
   const tokens = [...inside.matchAll(/\\(.)|(.)/gsu)].map((match) => ({

@@ -1,5 +1,5 @@
-// Env files that a commit once held and the index no longer does: removed, and still in each clone's history.
-// https://git-scm.com/docs/git-diff-tree
+// Env files that a commit once held and the index no longer does: removed, and still in each
+// clone's history. https://git-scm.com/docs/git-diff-tree
 
 import { inside } from '../git/inside.js';
 import { nulRecordStream } from '../git/process/records.js';
@@ -19,9 +19,10 @@ const SUBJECT = 'env files of earlier commits';
 export type FormerFiles = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
- * Env files in the history of any ref, without those of `tracked`. Each commit is compared with its parent: `git log -- <path>`
- * leaves out branches whose changes a merge undid. Merge commits are passed over, for comparing those too takes up to three
- * times as long: a file that a merge alone introduced in is missed here, and its keys are found by a scan of the history.
+ * Env files in the history of any ref, without those of `tracked`. Each commit is compared with its
+ * parent: `git log -- <path>` leaves out branches whose changes a merge undid. Merge commits are
+ * passed over, for comparing those too takes up to three times as long: a file that a merge alone
+ * introduced in is missed here, and its keys are found by a scan of the history.
  */
 export async function findFormerFiles(
   repository: Repository,
@@ -49,8 +50,8 @@ export async function findFormerFiles(
 }
 
 /**
- * Each version of each file whose name begins with a dot. git is given no pathspec: to match one against each entry of each
- * tree takes it longer than to print all changes.
+ * Each version of each file whose name begins with a dot. git is given no pathspec: to match one
+ * against each entry of each tree takes it longer than to print all changes.
  */
 async function* dotFileVersions(
   repository: Repository,

@@ -1,5 +1,5 @@
-// .env hygiene: whether a teammate's clone, a package, an image or a bundle would give a key away. docs/env.md says what is
-// checked and what fails.
+// .env hygiene: whether a teammate's clone, a package, an image or a bundle would give a key away.
+// docs/env.md says what is checked and what fails.
 import type { Repository } from '../git/repository.js';
 import type { Candidate } from '../model/candidate.js';
 import type { Coverage } from '../model/coverage.js';
@@ -17,7 +17,10 @@ import { shippingOf } from './shipping.js';
 import { judgeToolConfigs } from './tool-configs.js';
 
 export interface EnvOptions {
-  /** Null outside git: then, and where these files are none of the repository's, only what leaves without git is checked. */
+  /**
+   * Null outside git: then, and where these files are none of the repository's, only what leaves
+   * without git is checked.
+   */
   readonly repository: Repository | null;
   /** Absolute; what is checked where there is no repository. */
   readonly root: string;
@@ -26,7 +29,10 @@ export interface EnvOptions {
   /** Keys that a baseline accepts: they make no row fail. */
   readonly accepts?: (secret: Secret) => boolean;
   readonly coverage: Coverage;
-  /** Whether to look for env files of earlier commits: about 1.5 s for 40,000 commits, and a shallow clone cannot tell: a range in CI leaves it out. Default true. */
+  /**
+   * Whether to look for env files of earlier commits: about 1.5 s for 40,000 commits, and a shallow
+   * clone cannot tell: a range in CI leaves it out. Default true.
+   */
   readonly history?: boolean;
   readonly signal?: AbortSignal;
 }
@@ -95,7 +101,10 @@ async function judgeLeaving(
   ];
 }
 
-/** Env files of earlier commits. One without a key is told; it cannot be fixed, and so does not fail. */
+/**
+ * Env files of earlier commits. One without a key is told; it cannot be fixed, and so does not
+ * fail.
+ */
 async function judgeHistory(
   repository: Repository,
   { files }: Discovery,

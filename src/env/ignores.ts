@@ -1,5 +1,5 @@
-// Whether a teammate's `git add .` would take a file. git itself is asked: its own rules are the only ones that count.
-// https://git-scm.com/docs/git-check-ignore
+// Whether a teammate's `git add .` would take a file. git itself is asked: its own rules are the
+// only ones that count. https://git-scm.com/docs/git-check-ignore
 import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { inside } from '../git/inside.js';
@@ -20,7 +20,10 @@ export type Protection =
   | ({ readonly state: 'ignored' } & IgnoreRule)
   /** A `!` rule takes it in. */
   | ({ readonly state: 'negated' } & IgnoreRule)
-  /** By a rule that other clones do not have: global excludes, .git/info/exclude, or a .gitignore that is ignored itself. */
+  /**
+   * By a rule that other clones do not have: global excludes, .git/info/exclude, or a .gitignore
+   * that is ignored itself.
+   */
   | ({ readonly state: 'only-here' } & IgnoreRule)
   | { readonly state: 'none' };
 
@@ -28,8 +31,9 @@ export type Protection =
 const AS_A_TEAMMATE = ['-c', 'core.excludesFile='];
 
 /**
- * How each path is protected, whether or not it exists. A path behind a symbolic link has no entry: git takes none of those.
- * `git check-ignore` counts tracked files as not ignored unless told otherwise: here a tracked file is judged like any other.
+ * How each path is protected, whether or not it exists. A path behind a symbolic link has no entry:
+ * git takes none of those. `git check-ignore` counts tracked files as not ignored unless told
+ * otherwise: here a tracked file is judged like any other.
  */
 export async function judgeIgnores(
   repository: Repository,
@@ -80,7 +84,10 @@ export async function matchingRules(
   return rules;
 }
 
-/** The ignore files that other clones have or will have: .gitignore files that are not ignored themselves. */
+/**
+ * The ignore files that other clones have or will have: .gitignore files that are not ignored
+ * themselves.
+ */
 async function sharedSources(rules: readonly IgnoreRule[], at: GitOptions): Promise<Set<string>> {
   const sources = [...new Set(rules.map(({ source }) => source))];
   const candidates = sources.filter((source) => posix.basename(source) === '.gitignore');

@@ -1,4 +1,5 @@
-// What git does with each env file, and with those that are not there yet: tracked, ignored, taken by the next `git add .`.
+// What git does with each env file, and with those that are not there yet: tracked, ignored, taken
+// by the next `git add .`.
 import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { inside } from '../git/inside.js';
@@ -35,7 +36,9 @@ export interface GitJudgeOptions {
   readonly signal?: AbortSignal;
 }
 
-/** `indexed`: what the index holds of each tracked file; a file that could not be read has no entry. */
+/**
+ * `indexed`: what the index holds of each tracked file; a file that could not be read has no entry.
+ */
 export async function judgeWithGit(
   repository: Repository,
   { files, manifests }: Discovery,
@@ -69,7 +72,8 @@ export async function judgeWithGit(
     return state ? [{ path, state }] : [];
   });
   const untracked = states.filter(({ path }) => !faultyPaths.has(path));
-  // A file that is not there gives nothing away. But the first one that a user of the keys writes must not be taken by git.
+  // A file that is not there gives nothing away. But the first one that a user of the keys writes
+  // must not be taken by git.
   const isMissing = ({ path, state }: { path: string; state: Obstacle }): boolean =>
     posix.basename(path) === FIRST_NAME && !['ignored', 'only-here'].includes(state.state);
   const mustBeReady =
@@ -90,14 +94,20 @@ export async function judgeWithGit(
   };
 }
 
-/** The vendor's three names at the root and beside each manifest; a folder may bear the name too, then no file can. */
+/**
+ * The vendor's three names at the root and beside each manifest; a folder may bear the name too,
+ * then no file can.
+ */
 function requiredPaths(root: string, manifests: readonly string[]): string[] {
   const folders = new Set(['', ...manifests.map((path) => posix.dirname(path))]);
   const paths = [...folders].flatMap((folder) => REQUIRED_NAMES.map((name) => posix.join(folder, name)));
   return paths.filter((path) => !lstatSync(join(root, path), { throwIfNoEntry: false })?.isDirectory());
 }
 
-/** Whether a text file of the work tree names the variable of a key, the beginning of one, or another sign of the API. */
+/**
+ * Whether a text file of the work tree names the variable of a key, the beginning of one, or
+ * another sign of the API.
+ */
 async function findsSigns(
   repository: Repository,
   { rules, coverage, signal }: GitJudgeOptions,
@@ -108,7 +118,8 @@ async function findsSigns(
   const options = ['-q', '-E', '-I', '--untracked', '--no-recurse-submodules', '--no-textconv'];
   const words = signs.flatMap((sign) => ['-e', sign]);
   const output = await runGit(['grep', ...options, ...words], inside(repository, signal));
-  // 1: found nowhere. Otherwise it is not known: git had no memory, or does not like its configuration.
+  // 1: found nowhere. Otherwise it is not known: git had no memory, or does not like its
+  // configuration.
   if (output.code === 0 || output.code === 1) return output.code === 0;
   const fix = 'see what git says: git grep --untracked -q x';
   coverage.skip({ kind: 'source', what: 'signs of the API in the work tree', reason: 'git-failed', fix });

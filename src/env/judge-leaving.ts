@@ -1,5 +1,5 @@
-// The ways on which a key leaves an env file without git: a package, an image, a variable that a bundler publishes; and the
-// one key that opens two environments.
+// The ways on which a key leaves an env file without git: a package, an image, a variable that a
+// bundler publishes; and the one key that opens two environments.
 import type { Content } from './contents.js';
 import type { Judgement } from './judgement.js';
 import { environmentOf } from './names.js';
@@ -44,7 +44,10 @@ export function judgePublicVariables(contents: ReadonlyMap<string, Content>): Ju
   );
 }
 
-/** Keys that stand in the files of more than one environment. Compared in memory; only the mask is told. */
+/**
+ * Keys that stand in the files of more than one environment. Compared in memory; only the mask is
+ * told.
+ */
 export function judgeSharedKeys(contents: ReadonlyMap<string, Content>): Judgement[] {
   const uses = new Map<string, { readonly path: string; readonly mask: string }[]>();
   for (const [path, { inForce }] of contents) {

@@ -1,5 +1,5 @@
-// One judgement a path, and rows for people: places with the same cause make one row, so that a repository of two hundred
-// packages without a rule is told once.
+// One judgement a path, and rows for people: places with the same cause make one row, so that a
+// repository of two hundred packages without a rule is told once.
 import type { EnvRow, EnvStatus } from '../model/report.js';
 
 export interface Judgement {
@@ -18,7 +18,10 @@ export interface Judgement {
 /** Paths that the advice of a row names; the row has them all. */
 const MAX_PATHS = 3;
 
-/** Failing rows first, then in the order of the judgements. `mask` masks the keys in a text: a path may hold one. */
+/**
+ * Failing rows first, then in the order of the judgements. `mask` masks the keys in a text: a path
+ * may hold one.
+ */
 export function groupRows(judgements: readonly Judgement[], mask: (text: string) => string): EnvRow[] {
   const groups = new Map<string, Judgement[]>();
   for (const judgement of judgements) {
@@ -32,7 +35,10 @@ export function groupRows(judgements: readonly Judgement[], mask: (text: string)
   return rows.sort((a, b) => Number(b.failing) - Number(a.failing));
 }
 
-/** `data` of the advice: paths (the first three), count of them, names, existing (how many are there). */
+/**
+ * `data` of the advice: paths (the first three), count of them, names, existing (how many are
+ * there).
+ */
 function toRow(group: readonly Judgement[]): EnvRow {
   const paths = group.map(({ path }) => path);
   const names = [...new Set(paths.map((path) => path.slice(path.lastIndexOf('/') + 1)))];

@@ -1,9 +1,11 @@
-// What the name of a file says about environment files. No imports: the hook's hot path asks it as well.
+// What the name of a file says about environment files. No imports: the hook's hot path asks it as
+// well.
 
 /**
- * `secret`: holds values of one machine or environment and belongs in no repository (`.env`, `.env.production.local`, `.dev.vars`).
- * `template`: may be tracked as long as no key stands in it: templates (`.env.example`), encrypted files (`.env.vault`), and what
- * direnv and Flask mean to be shared (`.envrc`, `.flaskenv`).
+ * `secret`: holds values of one machine or environment and belongs in no repository (`.env`,
+ * `.env.production.local`, `.dev.vars`). `template`: may be tracked as long as no key stands in it:
+ * templates (`.env.example`), encrypted files (`.env.vault`), and what direnv and Flask mean to be
+ * shared (`.envrc`, `.flaskenv`).
  */
 export type EnvNameClass = 'secret' | 'template';
 
@@ -16,11 +18,17 @@ const TEMPLATE_PARTS = new Set(
 );
 /** Endings of source code and prose that is about environment variables: `.env.d.ts`, `.env.md`. */
 const OTHER_ENDINGS = new Set('ts js mjs cjs mts cts jsx tsx py rb php go rs md'.split(' '));
-/** What people, editors and file managers put behind the name of a copy; a date or a number is one too. */
+/**
+ * What people, editors and file managers put behind the name of a copy; a date or a number is one
+ * too.
+ */
 const COPY_PART =
   /^(?:bak|backup|bkp|old|orig|original|save|saved|copy|kopie|copie|copia|sw[a-p]|un|tmp|temp|prev|previous|rej|\d[\dtz]*|v\d+)\d*$/;
 
-/** What a path's last part says; null if it is no environment file. Case does not matter: file systems differ in it. */
+/**
+ * What a path's last part says; null if it is no environment file. Case does not matter: file
+ * systems differ in it.
+ */
 export function classifyEnvName(path: string): EnvNameClass | null {
   const name = baseName(path);
   if (SHARED.has(name)) return 'template';
@@ -31,7 +39,10 @@ export function classifyEnvName(path: string): EnvNameClass | null {
   return last !== 'local' && parts.some((part) => TEMPLATE_PARTS.has(part)) ? 'template' : 'secret';
 }
 
-/** The environment that a file is for: `production` of `.env.production.local`; `development` where the name says none. */
+/**
+ * The environment that a file is for: `production` of `.env.production.local`; `development` where
+ * the name says none.
+ */
 export function environmentOf(path: string): string {
   const said = partsOf(baseName(path)).filter((part) => part !== 'local' && !COPY_PART.test(part));
   const environment = said.join('.');
@@ -39,7 +50,10 @@ export function environmentOf(path: string): string {
   return environment === 'prod' ? 'production' : environment;
 }
 
-/** The last part, without what Vim and Emacs put around the names of their own copies: `..env.swp`, `#.env#`, `.#.env`. */
+/**
+ * The last part, without what Vim and Emacs put around the names of their own copies: `..env.swp`,
+ * `#.env#`, `.#.env`.
+ */
 function baseName(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   return name.replace(/^(?:\.?#|\.(?=\.(?:env|dev\.vars).*(?:\.sw[a-p]|~)$))/, '').replace(/#$/, '');

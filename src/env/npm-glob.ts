@@ -1,6 +1,7 @@
-// The patterns of .npmignore and of package.json's `files`, as npm's walker reads them: minimatch with `matchBase`, `dot`,
-// `nocase` and `flipNegate`. Braces, `*`, `**`, `?` and `[classes]`; not the rare extended forms `+(a|b)`.
-// https://docs.npmjs.com/cli/configuring-npm/package-json#files, https://github.com/isaacs/minimatch
+// The patterns of .npmignore and of package.json's `files`, as npm's walker reads them: minimatch
+// with `matchBase`, `dot`, `nocase` and `flipNegate`. Braces, `*`, `**`, `?` and `[classes]`; not
+// the rare extended forms `+(a|b)`. https://docs.npmjs.com/cli/configuring-npm/package-json#files,
+// https://github.com/isaacs/minimatch
 import { matchSteps, NOT_SLASH, type Step, testOf, tokensOf } from './glob.js';
 
 /** A pattern; one that begins with `!` takes in again what it matches. */
@@ -51,7 +52,9 @@ function compileAlternative(glob: string): {
   };
 }
 
-/** Matches part by part; `**` stands for any number of parts. Each pair of positions is tried once. */
+/**
+ * Matches part by part; `**` stands for any number of parts. Each pair of positions is tried once.
+ */
 function matchParts(tests: readonly PartTest[], parts: readonly string[], partial: boolean): boolean {
   const tried = new Set<number>();
   const from = (test: number, part: number): boolean => {

@@ -1,6 +1,7 @@
-// Which files `npm publish` would send away: npm's own selection of files, judged here, because running npm would read the
-// scanned project's configuration. The tests compare it with npm's.
-// https://docs.npmjs.com/cli/using-npm/developers#keeping-files-out-of-your-package, https://github.com/npm/npm-packlist
+// Which files `npm publish` would send away: npm's own selection of files, judged here, because
+// running npm would read the scanned project's configuration. The tests compare it with npm's.
+// https://docs.npmjs.com/cli/using-npm/developers#keeping-files-out-of-your-package,
+// https://github.com/npm/npm-packlist
 import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { type NpmRule, parseNpmRules } from './npm-glob.js';
@@ -28,14 +29,20 @@ export interface NpmPackage {
   /** Its folder relative to the root; '' for the root itself. */
   readonly folder: string;
   readonly files: readonly string[] | null;
-  /** Files that npm packs whatever the rules say, and so opens the folders they lie in: `main`, `browser`, `bin`. */
+  /**
+   * Files that npm packs whatever the rules say, and so opens the folders they lie in: `main`,
+   * `browser`, `bin`.
+   */
   readonly entryPoints: readonly string[];
   readonly workspaces: readonly string[];
   /** Dependencies that are packed with it, with what they need themselves. */
   readonly bundled: ReadonlySet<string>;
 }
 
-/** The package in a folder; null where npm would publish none: no package.json, a broken, private or nameless one. */
+/**
+ * The package in a folder; null where npm would publish none: no package.json, a broken, private or
+ * nameless one.
+ */
 export function readNpmPackage(root: string, folder: string): NpmPackage | null {
   const manifest = readManifest(root, folder);
   if (manifest === null || manifest.private === true) return null;
@@ -102,8 +109,9 @@ export function npmPackAt(root: string, folder: string): NpmPack | null {
 }
 
 /**
- * The package that a folder without a manifest of its own is published as: pnpm, lerna and others take the folder that
- * `publishConfig.directory` names. https://pnpm.io/package_json#publishconfigdirectory
+ * The package that a folder without a manifest of its own is published as: pnpm, lerna and others
+ * take the folder that `publishConfig.directory` names.
+ * https://pnpm.io/package_json#publishconfigdirectory
  */
 function publishedAs(root: string, folder: string): NpmPackage | null {
   if (folder === '' || readManifest(root, folder) !== null) return null;
@@ -125,7 +133,10 @@ const MAX_OUTPUT_DEPTH = 4;
 /** One folder of the walk from the package's folder down to a file. */
 interface Level {
   readonly name: string;
-  /** True if the folder itself was taken by name: then what its parents exclude inside it can be taken in again. */
+  /**
+   * True if the folder itself was taken by name: then what its parents exclude inside it can be
+   * taken in again.
+   */
   readonly exact: boolean;
   readonly rules: readonly NpmRule[];
 }
@@ -150,7 +161,10 @@ export class NpmPack {
     this.#isBundled = isBundled;
   }
 
-  /** `path`: of a file, relative to the package's folder. npm packs no links, and no name with a star. */
+  /**
+   * `path`: of a file, relative to the package's folder. npm packs no links, and no name with a
+   * star.
+   */
   takes(path: string): boolean {
     if (path.includes('*')) return false;
     const bundle = this.#bundleOf(path);
@@ -161,7 +175,9 @@ export class NpmPack {
     return levels !== null && takes(levels, posix.basename(path), false);
   }
 
-  /** What decides which files are taken, and the file, relative to the root, in which that stands. */
+  /**
+   * What decides which files are taken, and the file, relative to the root, in which that stands.
+   */
   why(): { reason: NpmReason; source: string } {
     const reason = npmReason(this.#root, this.npmPackage);
     const name = reason === 'npmignore' ? '.npmignore' : 'package.json';
@@ -225,7 +241,10 @@ export class NpmPack {
   }
 }
 
-/** npm asks the rules of each folder about each below it. What lies deeper than this is taken as the folder at this depth is. */
+/**
+ * npm asks the rules of each folder about each below it. What lies deeper than this is taken as the
+ * folder at this depth is.
+ */
 const MAX_DEPTH = 40;
 
 function isDeep(folder: string): boolean {
@@ -237,7 +256,10 @@ function folderOf(path: string): string {
   return folder === '.' ? '' : folder;
 }
 
-/** npm's walker asks each folder's rules from the package down; `entry` is named relative to the last level. */
+/**
+ * npm's walker asks each folder's rules from the package down; `entry` is named relative to the
+ * last level.
+ */
 function takes(levels: readonly Level[], entry: string, asFolder: boolean, name?: string): boolean {
   const level = levels.at(-1)!;
   let taken = true;
@@ -260,7 +282,10 @@ function fits(rule: NpmRule, entry: string, asFolder: boolean, name: string | un
   return asFolder && (forms(entry) || (name !== undefined && rule.bare && forms(name)));
 }
 
-/** The rules in the package's own folder: npm's, then `files` or else an ignore file, then what is packed in any case. */
+/**
+ * The rules in the package's own folder: npm's, then `files` or else an ignore file, then what is
+ * packed in any case.
+ */
 function rootRules(root: string, npmPackage: NpmPackage, isBundled: boolean): NpmRule[] {
   const { folder, files, entryPoints, workspaces } = npmPackage;
   const defaults = [...workspaces, ...workspaceIgnores(root, folder)];
@@ -278,7 +303,10 @@ function rootRules(root: string, npmPackage: NpmPackage, isBundled: boolean): Np
   ];
 }
 
-/** The rules that `files` stands for: nothing but what it lists. Files that it names are dealt with as required ones. */
+/**
+ * The rules that `files` stands for: nothing but what it lists. Files that it names are dealt with
+ * as required ones.
+ */
 function listedRules(at: string, files: readonly string[]): NpmRule[] {
   const rules = files.map(normalizeEntry).flatMap((entry) => {
     const kind = kindOf(join(at, entry.replace(/^!+/, '')));
@@ -302,7 +330,10 @@ function normalizeEntry(entry: string): string {
   return anchored.endsWith('/*') ? `${anchored}*` : anchored;
 }
 
-/** The rules that the ignore file of a folder gives: .npmignore, and .gitignore only where there is none. */
+/**
+ * The rules that the ignore file of a folder gives: .npmignore, and .gitignore only where there is
+ * none.
+ */
 function ignoreFileRules(root: string, folder: string): NpmRule[] {
   return parseNpmRules(ignoreFile(root, folder));
 }
@@ -313,7 +344,10 @@ function ignoreFile(root: string, folder: string): string {
   return file?.toString('utf8') ?? '';
 }
 
-/** For an npm workspace: the ignore files from the folder of the workspaces down to the one that holds the package. */
+/**
+ * For an npm workspace: the ignore files from the folder of the workspaces down to the one that
+ * holds the package.
+ */
 function workspaceIgnores(root: string, folder: string): string[] {
   const above = folder.split('/').map((_, depth, parts) => parts.slice(0, depth).join('/'));
   const top = above.findIndex((parent) => {
@@ -336,7 +370,10 @@ function readManifest(root: string, folder: string): Record<string, unknown> | n
   }
 }
 
-/** https://docs.npmjs.com/cli/configuring-npm/package-json#workspaces: a list, or `{ packages: list }` in old ones. */
+/**
+ * https://docs.npmjs.com/cli/configuring-npm/package-json#workspaces: a list, or
+ * `{ packages: list }` in old ones.
+ */
 function workspacesOf({ workspaces }: Record<string, unknown>): string[] {
   const list = Array.isArray(workspaces)
     ? workspaces

@@ -1,4 +1,5 @@
-// The files that git ignores and that leave all the same: in a package that npm publishes, or in an image.
+// The files that git ignores and that leave all the same: in a package that npm publishes, or in an
+// image.
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// Whether a file leaves without git: in a package that npm publishes, or in an image that Docker builds. Whatever git ignores.
+// Whether a file leaves without git: in a package that npm publishes, or in an image that Docker
+// builds. Whatever git ignores.
 import { posix } from 'node:path';
 import type { ShippedBy } from '../model/report.js';
 import type { Discovery } from './discover.js';
@@ -62,7 +63,10 @@ export class Shipping {
     return inPack || this.#builds.some((builds) => builds.some((build) => build.enters(folder)));
   }
 
-  /** The packages in whose folders a path lies, innermost first. What lies in `node_modules` is no package of the project. */
+  /**
+   * The packages in whose folders a path lies, innermost first. What lies in `node_modules` is no
+   * package of the project.
+   */
   #packsAround(path: string): { folder: string; pack: NpmPack }[] {
     const around: { folder: string; pack: NpmPack }[] = [];
     for (let end = path.lastIndexOf('/'); ; end = path.lastIndexOf('/', end - 1)) {

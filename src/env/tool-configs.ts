@@ -1,5 +1,5 @@
-// Configurations of coding agents that a project shares, with a key in them: each tool has a way of its own to take the key from the
-// environment. Only those that git tracks: others stay here.
+// Configurations of coding agents that a project shares, with a key in them: each tool has a way of
+// its own to take the key from the environment. Only those that git tracks: others stay here.
 import { inside } from '../git/inside.js';
 import { nulRecords } from '../git/process/records.js';
 import { gitFailure, runGit } from '../git/process/spawn.js';

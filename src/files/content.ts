@@ -2,8 +2,9 @@
 import type { Masked } from '../detect/mask-text.js';
 
 /**
- * What is written as it is: a file of the user's with all that it held, or a key in the place where it belongs. Its few users
- * are listed in test/architecture.test.ts. All else went through `maskText`.
+ * What is written as it is: a file of the user's with all that it held, or a key in the place where
+ * it belongs. Its few users are listed in test/architecture.test.ts. All else went through
+ * `maskText`.
  */
 export interface Unmasked {
   readonly unmasked: string | Uint8Array;

@@ -7,7 +7,10 @@ export function makeFolder(path: string): void {
   act(path, () => mkdirSync(path, { recursive: true, mode: 0o700 }));
 }
 
-/** Puts a folder in the place of another one, which is gone then. Killed meanwhile, it has the old one, the new one, or none. */
+/**
+ * Puts a folder in the place of another one, which is gone then. Killed meanwhile, it has the old
+ * one, the new one, or none.
+ */
 export function replaceFolder(from: string, to: string): void {
   act(to, () => {
     rmSync(to, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });

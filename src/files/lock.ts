@@ -1,5 +1,6 @@
-// A lock that several processes hold one after the other, on this machine or on others that see the same disk. Who is killed
-// lets go of it: on this machine at once, elsewhere once its file has not been touched for a while.
+// A lock that several processes hold one after the other, on this machine or on others that see the
+// same disk. Who is killed lets go of it: on this machine at once, elsewhere once its file has not
+// been touched for a while.
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -16,7 +17,9 @@ export interface Lock {
   release(): void;
 }
 
-/** Takes the lock, or gives null where another process has it. Throws where it cannot be written. */
+/**
+ * Takes the lock, or gives null where another process has it. Throws where it cannot be written.
+ */
 export function takeLock(file: string): Lock | null {
   const own = `${hostname()} ${process.pid} ${randomBytes(8).toString('hex')}`;
   try {
@@ -57,7 +60,9 @@ function create(file: string, own: string): boolean {
   }
 }
 
-/** Removes the file of a holder that is dead. Moved first: of two that do so, one has what it meant. */
+/**
+ * Removes the file of a holder that is dead. Moved first: of two that do so, one has what it meant.
+ */
 function removeDead(file: string): boolean {
   const seen = textOf(file);
   if (seen === null) return true;
@@ -104,7 +109,10 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Killed, and not yet waited for by what started it: in a container without an init that may be for ever. proc(5), "stat". */
+/**
+ * Killed, and not yet waited for by what started it: in a container without an init that may be for
+ * ever. proc(5), "stat".
+ */
 function isZombie(pid: number): boolean {
   if (process.platform !== 'linux') return false;
   try {

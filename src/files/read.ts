@@ -1,6 +1,7 @@
-// The one place that opens files to read them. What lies in a repository may be anything: a FIFO waits for a writer without end, a
-// device acts, a file of /proc says that it is empty. So where a file is meant, only a regular one is read, and no further than
-// the caller has room for. test/architecture.test.ts sees to it that nothing else opens files.
+// The one place that opens files to read them. What lies in a repository may be anything: a FIFO
+// waits for a writer without end, a device acts, a file of /proc says that it is empty. So where a
+// file is meant, only a regular one is read, and no further than the caller has room for.
+// test/architecture.test.ts sees to it that nothing else opens files.
 import {
   closeSync,
   constants,
@@ -14,7 +15,10 @@ import {
 } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 
-/** A FIFO that was put in the place of the file does not block. Windows has no such flag, and no FIFOs in folders. */
+/**
+ * A FIFO that was put in the place of the file does not block. Windows has no such flag, and no
+ * FIFOs in folders.
+ */
 const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 /** Nor is a link followed. */
 const FLAGS_WITHOUT_LINKS = FLAGS | (constants.O_NOFOLLOW ?? 0);
@@ -23,7 +27,10 @@ const FLAGS_WITHOUT_LINKS = FLAGS | (constants.O_NOFOLLOW ?? 0);
 export const NOT_REGULAR = 'ERR_NOT_REGULAR';
 export const TOO_LARGE = 'ERR_FILE_TOO_LARGE';
 
-/** No regular file, or one that has more bytes than are read. The code is one of the above, or EISDIR. */
+/**
+ * No regular file, or one that has more bytes than are read. The code is one of the above, or
+ * EISDIR.
+ */
 export class UnfitFile extends Error {
   readonly code: string;
 
@@ -84,7 +91,10 @@ export function closeFile(fd: number): void {
   closeSync(fd);
 }
 
-/** Reads up to `length` bytes from `position` of the file into `bytes` at `at`. Gives how many there were. */
+/**
+ * Reads up to `length` bytes from `position` of the file into `bytes` at `at`. Gives how many there
+ * were.
+ */
 export function readFully(
   fd: number,
   bytes: Uint8Array,
@@ -102,8 +112,9 @@ export function readFully(
 }
 
 /**
- * Reads a file from its begin into `bytes`, as far as they have room: to its end, also where it has grown meanwhile, or says that it
- * is empty. Gives how many there were; all of the room: there may be more.
+ * Reads a file from its begin into `bytes`, as far as they have room: to its end, also where it has
+ * grown meanwhile, or says that it is empty. Gives how many there were; all of the room: there may
+ * be more.
  */
 export function readInto({ fd, size }: OpenFile, bytes: Uint8Array): number {
   let done = 0;
@@ -119,9 +130,9 @@ export function readInto({ fd, size }: OpenFile, bytes: Uint8Array): number {
 }
 
 /**
- * What a pipe, a file or a socket that is open already still has, at most `most` bytes and one: read without a stream, whose
- * making takes as long as all else that a short hook does. Not at the end: there is more, or (EAGAIN) it must be waited for
- * otherwise.
+ * What a pipe, a file or a socket that is open already still has, at most `most` bytes and one:
+ * read without a stream, whose making takes as long as all else that a short hook does. Not at the
+ * end: there is more, or (EAGAIN) it must be waited for otherwise.
  */
 export function readOpen(fd: number, most: number): { readonly bytes: Buffer; readonly isAtEnd: boolean } {
   const chunks: Buffer[] = [];
@@ -183,7 +194,10 @@ const CHUNK = 256 * 1024;
 /** A regular file that grows by more than this while it is read is not read to its end. */
 const MAX_GROWTH = 256 * 1024 * 1024;
 
-/** The bytes of an opened file, from its begin to its end; it is closed then. Throws UnfitFile if it grows without end. */
+/**
+ * The bytes of an opened file, from its begin to its end; it is closed then. Throws UnfitFile if it
+ * grows without end.
+ */
 export async function* streamHandle(handle: FileHandle, size: number): AsyncGenerator<Buffer> {
   try {
     let total = 0;
@@ -200,8 +214,8 @@ export async function* streamHandle(handle: FileHandle, size: number): AsyncGene
 }
 
 /**
- * The bytes of what a person named: a regular file, or a pipe (`<(command)`, `/dev/stdin`), for whose writer this waits. Throws
- * UnfitFile for anything else.
+ * The bytes of what a person named: a regular file, or a pipe (`<(command)`, `/dev/stdin`), for
+ * whose writer this waits. Throws UnfitFile for anything else.
  */
 export async function* streamNamed(path: PathLike): AsyncGenerator<Buffer> {
   const stats = await promises.stat(path);

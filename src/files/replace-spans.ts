@@ -1,5 +1,6 @@
-// Replaces parts of a file that somebody else writes to now and then: the new one is beside it until it is whole, and takes its place only
-// if the old one is still as it was. Of any size: it is copied in chunks.
+// Replaces parts of a file that somebody else writes to now and then: the new one is beside it
+// until it is whole, and takes its place only if the old one is still as it was. Of any size: it is
+// copied in chunks.
 import {
   closeSync,
   fchmodSync,
@@ -43,8 +44,9 @@ export function stateOf(file: string): FileState {
 }
 
 /**
- * Replaces the spans, which are in order and apart from each other. Mode, owner and times stay. False, and nothing is changed, where the
- * file is not as it was in `state`. Throws the system's error, or a VeleaksError for what is not to be written to.
+ * Replaces the spans, which are in order and apart from each other. Mode, owner and times stay.
+ * False, and nothing is changed, where the file is not as it was in `state`. Throws the system's
+ * error, or a VeleaksError for what is not to be written to.
  */
 export function replaceSpans(file: string, spans: readonly Replacement[], state: FileState): boolean {
   const { path } = writeTarget(file);
@@ -101,7 +103,10 @@ function copyWithSpans(source: number, draft: string, spans: readonly Replacemen
   }
 }
 
-/** Whether a program of this user has the file open; null where the system does not say (all but Linux). */
+/**
+ * Whether a program of this user has the file open; null where the system does not say (all but
+ * Linux).
+ */
 export function isOpenElsewhere(file: string): boolean | null {
   if (process.platform !== 'linux') return null;
   const { dev, ino } = statSync(file);

@@ -1,4 +1,5 @@
-// Folders that are gone when the program ends, be it by a signal. What a killed run has left is removed by the next.
+// Folders that are gone when the program ends, be it by a signal. What a killed run has left is
+// removed by the next.
 import { randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,6 @@
-// Where a write really goes. A link in a repository is a stranger's: it may lead a report into ~/.bashrc, or into a git hook.
-// Links elsewhere (a home folder on another disk, /tmp on macOS) are the user's own, and are followed.
+// Where a write really goes. A link in a repository is a stranger's: it may lead a report into
+// ~/.bashrc, or into a git hook. Links elsewhere (a home folder on another disk, /tmp on macOS) are
+// the user's own, and are followed.
 import { existsSync, lstatSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
 import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 import { codeOf, VeleaksError } from '../model/errors.js';
@@ -7,7 +8,10 @@ import { codeOf, VeleaksError } from '../model/errors.js';
 /** As Linux: more links than this are a cycle (path_resolution(7)). */
 const MAX_LINKS = 40;
 
-/** A stream that this process has open already, by its number: `/dev/stdout`, `/dev/fd/63` of a process substitution. */
+/**
+ * A stream that this process has open already, by its number: `/dev/stdout`, `/dev/fd/63` of a
+ * process substitution.
+ */
 const DESCRIPTOR = /^\/(?:dev\/fd|proc\/[^/]+\/(?:task\/[^/]+\/)?fd)\/\d+$/;
 
 export interface WriteTarget {
@@ -16,18 +20,25 @@ export interface WriteTarget {
   /** What is there; null for nothing. For a descriptor, null too. */
   readonly stat: Stats | null;
   readonly isDescriptor: boolean;
-  /** True if it lies in a repository or under the working folder, where a stranger may have made what is there. */
+  /**
+   * True if it lies in a repository or under the working folder, where a stranger may have made
+   * what is there.
+   */
   readonly isForeign: boolean;
 }
 
 export interface LinkRules {
-  /** The last part of the path may be a link, to a file of the same repository: what it leads to is changed. */
+  /**
+   * The last part of the path may be a link, to a file of the same repository: what it leads to is
+   * changed.
+   */
   readonly followsLast?: boolean;
 }
 
 /**
- * Follows `file` (a path as the user or the program gave it) to where a write would end. Throws for a link in a repository
- * that leads out of it, or into its git directory; and for any link in the place of the file itself there.
+ * Follows `file` (a path as the user or the program gave it) to where a write would end. Throws for
+ * a link in a repository that leads out of it, or into its git directory; and for any link in the
+ * place of the file itself there.
  */
 export function writeTarget(file: string, { followsLast = false }: LinkRules = {}): WriteTarget {
   const named = resolve(file);
@@ -96,13 +107,19 @@ function entersGit(root: string, path: string): boolean {
     .some((part) => part.toLowerCase() === '.git');
 }
 
-/** As git/within.ts, which this floor does not reach: true for the folder itself and all that is in it. */
+/**
+ * As git/within.ts, which this floor does not reach: true for the folder itself and all that is in
+ * it.
+ */
 function isWithin(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-/** The repository around a folder that is free of links, or the working folder around it; null where it is the user's own. */
+/**
+ * The repository around a folder that is free of links, or the working folder around it; null where
+ * it is the user's own.
+ */
 function foreignRoot(folder: string): string | null {
   for (let at = folder; ; at = dirname(at)) {
     if (isRepository(at)) return at;

@@ -1,6 +1,6 @@
-// The one place that writes files. A file is there whole or as it was before: it is written beside its place under a name
-// that nobody can foretell, and renamed. All but the opening of a pipe is done in one go, so that a signal finds either
-// nothing begun or all done.
+// The one place that writes files. A file is there whole or as it was before: it is written beside
+// its place under a name that nobody can foretell, and renamed. All but the opening of a pipe is
+// done in one go, so that a signal finds either nothing begun or all done.
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
@@ -38,7 +38,10 @@ export interface WriteOptions extends LinkRules {
   readonly setMode?: number;
   /** Folders that are missing are made, with this mode less the umask. */
   readonly folderMode?: number;
-  /** Where the draft is written first: a folder whose files nobody commits. On another disk, beside the file. */
+  /**
+   * Where the draft is written first: a folder whose files nobody commits. On another disk, beside
+   * the file.
+   */
   readonly draftFolder?: string;
   /** Fails with EEXIST where something is there. */
   readonly isNew?: boolean;
@@ -57,8 +60,9 @@ export function writeWhole(file: string, content: Masked | Unmasked, options: Wr
 }
 
 /**
- * Writes what the user named: a file as `writeWhole` does; a pipe, a device or a stream that is open already (`/dev/stdout`,
- * `/dev/fd/63`) as it comes, where it is the user's and not one in a repository.
+ * Writes what the user named: a file as `writeWhole` does; a pipe, a device or a stream that is
+ * open already (`/dev/stdout`, `/dev/fd/63`) as it comes, where it is the user's and not one in a
+ * repository.
  */
 export async function writeNamed(file: string, content: Masked, options: WriteOptions): Promise<void> {
   const target = guarded(file, options, () => writeTarget(file, options));
@@ -78,7 +82,10 @@ export async function writeNamed(file: string, content: Masked, options: WriteOp
   }
 }
 
-/** Appends to a file, which is made where it is not there; where the disk is full, the file is as it was. */
+/**
+ * Appends to a file, which is made where it is not there; where the disk is full, the file is as it
+ * was.
+ */
 export function appendWhole(
   file: string,
   content: Masked | ((last: { readonly size: number; readonly byte: number | null }) => Masked),
@@ -129,7 +136,10 @@ export function removeFile(file: string, options: WriteOptions): void {
   });
 }
 
-/** The path of what has this name, be it a link, without any link before it. Throws where one leads out of a repository. */
+/**
+ * The path of what has this name, be it a link, without any link before it. Throws where one leads
+ * out of a repository.
+ */
 export function entryOf(file: string): string {
   return join(writeTarget(dirname(file), { followsLast: true }).path, basename(file));
 }
@@ -174,7 +184,10 @@ function makeFolder(folder: string, { folderMode }: WriteOptions): void {
   if (folderMode !== undefined) mkdirSync(folder, { recursive: true, mode: folderMode });
 }
 
-/** What a rename is refused with where the file is a mount of its own, or lies on another disk than the draft. */
+/**
+ * What a rename is refused with where the file is a mount of its own, or lies on another disk than
+ * the draft.
+ */
 const OTHER_DISK = ['EXDEV', 'EBUSY'];
 /** What a draft is refused with where the folder is not the user's to write in. */
 const CLOSED_FOLDER = ['EACCES', 'EPERM', 'EROFS'];
@@ -246,7 +259,10 @@ function replaceBy(
   }
 }
 
-/** In place. What goes beyond the old end is written first: on a full disk nothing of the old content is lost. */
+/**
+ * In place. What goes beyond the old end is written first: on a full disk nothing of the old
+ * content is lost.
+ */
 function overwrite(path: string, content: Uint8Array): void {
   const { O_RDWR, O_NOFOLLOW = 0 } = constants;
   const handle = openSync(path, O_RDWR | O_NOFOLLOW);

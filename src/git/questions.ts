@@ -17,7 +17,10 @@ async function ask(
   return { code, stdout };
 }
 
-/** The value of a configuration variable, the last one where it is set many times; null if it is not set. */
+/**
+ * The value of a configuration variable, the last one where it is set many times; null if it is not
+ * set.
+ */
 export async function configValue(cwd: string, name: string): Promise<string | null> {
   const { code, stdout } = await ask(cwd, ['config', '--null', '--get', name]);
   return code === 0 ? stdout.replace(/\0$/, '') : null;
@@ -29,7 +32,10 @@ export async function configPath(cwd: string, name: string): Promise<string | nu
   return code === 0 ? stdout.replace(/\0$/, '') : null;
 }
 
-/** The addresses of all remotes, by name: the first where one has several. Names do not get into arguments. */
+/**
+ * The addresses of all remotes, by name: the first where one has several. Names do not get into
+ * arguments.
+ */
 export async function remoteAddresses(cwd: string): Promise<Map<string, string>> {
   const { code, stdout } = await ask(cwd, ['config', '--null', '--get-regexp', '^remote\\..*\\.url$']);
   const addresses = new Map<string, string>();
@@ -61,7 +67,10 @@ export async function refs(cwd: string, ...prefixes: string[]): Promise<Ref[]> {
   });
 }
 
-/** The full name of the branch that is checked out (before its first commit too); null where HEAD is detached. */
+/**
+ * The full name of the branch that is checked out (before its first commit too); null where HEAD is
+ * detached.
+ */
 export async function currentBranch(cwd: string): Promise<string | null> {
   const { code, stdout } = await ask(cwd, ['symbolic-ref', '--quiet', 'HEAD']);
   return code === 0 ? stdout.trimEnd() : null;

@@ -6,11 +6,17 @@ import { type GitOptions, gitFailure, runGit } from './process/spawn.js';
 import { isWithin } from './within.js';
 
 export interface Repository {
-  /** Where git is started for this repository: the top of the work tree, or the git directory of a bare one. */
+  /**
+   * Where git is started for this repository: the top of the work tree, or the git directory of a
+   * bare one.
+   */
   readonly cwd: string;
   /** The top of the work tree; null in a bare repository. */
   readonly root: string | null;
-  /** Given to git as its work tree, whatever the configuration says; absent where git finds it by itself. */
+  /**
+   * Given to git as its work tree, whatever the configuration says; absent where git finds it by
+   * itself.
+   */
   readonly workTree?: string;
   /** The git directory of this work tree, absolute. */
   readonly gitDir: string;
@@ -33,7 +39,10 @@ const PATHS = [['--absolute-git-dir'], ['--git-common-dir'], ['--git-path', 'obj
 /** The last question: git ends with an error where there is no work tree. */
 const TOP = '--show-toplevel';
 
-/** The repository around `path` (a folder), or null where there is none. Throws where git refuses or is missing. */
+/**
+ * The repository around `path` (a folder), or null where there is none. Throws where git refuses or
+ * is missing.
+ */
 export async function findRepository(path: string, signal?: AbortSignal): Promise<Repository | null> {
   const at = { cwd: path, ...(signal ? { signal } : {}) };
   const answer = await runGit(['rev-parse', ...FACTS, ...PATHS.flat(), TOP], at);
@@ -62,8 +71,9 @@ export async function findRepository(path: string, signal?: AbortSignal): Promis
 }
 
 /**
- * The same repository seen from `folder`, which lies beside its `.git`, although `core.bare` or `core.worktree` says that the
- * files there are none of it: no clone has that configuration. Null for a repository that really has no files here.
+ * The same repository seen from `folder`, which lies beside its `.git`, although `core.bare` or
+ * `core.worktree` says that the files there are none of it: no clone has that configuration. Null
+ * for a repository that really has no files here.
  */
 export function withWorkTree(repository: Repository, folder: string): Repository | null {
   const root = dirname(repository.gitDir);
@@ -76,7 +86,10 @@ function askEach(hasTop: boolean, at: GitOptions): Promise<string[]> {
   return Promise.all([...PATHS, ...(hasTop ? [[TOP]] : [])].map((question) => ask(question, at)));
 }
 
-/** Throws where git sees no repository only because it is damaged: to scan its files alone would pass over its history. */
+/**
+ * Throws where git sees no repository only because it is damaged: to scan its files alone would
+ * pass over its history.
+ */
 function refuseDamaged(path: string, said: string): void {
   // Then git did not look where a person would, or not as far up.
   if (process.env.GIT_DIR || process.env.GIT_CEILING_DIRECTORIES || /mount point/.test(said)) return;

@@ -1,4 +1,5 @@
-// What stands behind the end of a compressed file: padding, a text, or something that nobody opened.
+// What stands behind the end of a compressed file: padding, a text, or something that nobody
+// opened.
 
 /** Bytes that are looked at, behind zeros. */
 const LOOKED_AT = 64;

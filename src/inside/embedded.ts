@@ -1,5 +1,6 @@
-// Something packed that stands within other bytes: as it is, behind a script, in a program, behind the end of another; or written as a
-// text, as base64 or in another way. Each is found as the bytes come, and handed to what opens it.
+// Something packed that stands within other bytes: as it is, behind a script, in a program, behind
+// the end of another; or written as a text, as base64 or in another way. Each is found as the bytes
+// come, and handed to what opens it.
 
 import {
   findPackedNeedle,
@@ -25,7 +26,10 @@ export interface Sink {
 export interface Openers {
   /** Opens what begins at `offset`; null for what is only named. */
   raw(format: PackedFormat, offset: number): Sink | null;
-  /** Opens what is written as a text from `offset` on; null if that is no container. `before`, `ahead`: what stands there. */
+  /**
+   * Opens what is written as a text from `offset` on; null if that is no container. `before`,
+   * `ahead`: what stands there.
+   */
   written(writing: Writing, offset: number, before: string, ahead: string): Sink | null;
 }
 
@@ -46,7 +50,9 @@ const ZSTD: Mark = { format: 'zstd', writing: null, back: 0 };
 
 export class EmbeddedScan {
   readonly #openers: Openers;
-  /** Bytes that are not decided yet, and those in front of them; from `#at` on something may begin. */
+  /**
+   * Bytes that are not decided yet, and those in front of them; from `#at` on something may begin.
+   */
   #tail: Uint8Array = new Uint8Array();
   #at = 0;
   /** The offset behind the last byte that was handed in. */

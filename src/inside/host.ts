@@ -21,11 +21,16 @@ export interface Host {
   readonly room: number;
   /** Begins a member; the one before has ended. */
   member(name: Uint8Array): Member;
-  /** Begins the only content of a compressed file; `name` is what the file itself says, if anything. */
+  /**
+   * Begins the only content of a compressed file; `name` is what the file itself says, if anything.
+   */
   content(name: Uint8Array | null): Member;
   /** A text beside the members: a comment, an extra field. `of` says what it is, in words. */
   aside(of: string, bytes: Uint8Array): void;
-  /** These bytes of the container are within a member, a name or an aside: a key that is seen in them is one of those. */
+  /**
+   * These bytes of the container are within a member, a name or an aside: a key that is seen in
+   * them is one of those.
+   */
   cover(start: number, end: number): void;
   /** So many bytes were made by unpacking. Throws LimitReached. */
   unpacked(bytes: number): void;

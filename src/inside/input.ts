@@ -1,5 +1,6 @@
-// The bytes of one container as its opener reads them: pieces are handed in as they come, and the opener, a generator, yields where it
-// needs more than there is. So each format is read from the front to the end in plain code, in bounded memory.
+// The bytes of one container as its opener reads them: pieces are handed in as they come, and the
+// opener, a generator, yields where it needs more than there is. So each format is read from the
+// front to the end in plain code, in bounded memory.
 
 /** A part of an opener's work: it yields where more bytes are needed. */
 export type Step<T> = Generator<void, T, void>;
@@ -36,7 +37,9 @@ export class Input {
     }
   }
 
-  /** Copies what was handed in last and is not read yet. `last`: the bytes that were handed in last. */
+  /**
+   * Copies what was handed in last and is not read yet. `last`: the bytes that were handed in last.
+   */
   keep(last: Uint8Array): void {
     if (this.#bytes === last) {
       this.#base += this.#at;
@@ -54,7 +57,10 @@ export class Input {
     return this.#base + this.#at;
   }
 
-  /** Waits until there are at least so many bytes, or the end. Gives all that is there; `skip` passes over it. */
+  /**
+   * Waits until there are at least so many bytes, or the end. Gives all that is there; `skip`
+   * passes over it.
+   */
   *fill(least: number): Step<Uint8Array> {
     while (this.#bytes.length - this.#at + this.#pendingBytes < least && !this.#ended) yield;
     if (this.#bytes.length - this.#at < least) this.#join();
@@ -91,7 +97,10 @@ export class Input {
     }
   }
 
-  /** All bytes up to the end, if they are at most `most`; null if there are more. They are not passed over. */
+  /**
+   * All bytes up to the end, if they are at most `most`; null if there are more. They are not
+   * passed over.
+   */
   *whole(most: number): Step<Uint8Array | null> {
     const bytes = yield* this.fill(most + 1);
     return bytes.length > most ? null : bytes;

@@ -1,4 +1,5 @@
-// How much is unpacked of one outermost file, so that a bomb is a row of the ledger and neither a hang nor a full memory.
+// How much is unpacked of one outermost file, so that a bomb is a row of the ledger and neither a
+// hang nor a full memory.
 
 export interface Limits {
   /** Containers within containers. */
@@ -9,7 +10,10 @@ export interface Limits {
   readonly ratio: number;
   readonly ratioFrom: number;
   readonly members: number;
-  /** Bytes of containers that are held in memory at once, for formats that are not read from the front to the end. */
+  /**
+   * Bytes of containers that are held in memory at once, for formats that are not read from the
+   * front to the end.
+   */
   readonly held: number;
 }
 

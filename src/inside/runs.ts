@@ -1,5 +1,5 @@
-// Text that a document has in pieces: a key that is in several of them is put together. What the document's bytes show of it by
-// themselves is a part of the key, and not one.
+// Text that a document has in pieces: a key that is in several of them is put together. What the
+// document's bytes show of it by themselves is a part of the key, and not one.
 import type { CandidateStream } from '../detect/candidate-stream.js';
 import type { Candidate } from '../model/candidate.js';
 

@@ -5,15 +5,19 @@ import type { PackedFormat } from '../detect/packed.js';
 /** Bytes that `beginsSoundly` looks at. */
 export const SOUND_BYTES = 128;
 
-/** Bits of a zip member's flags that no writer sets, and its compressions: sections 4.4.4 and 4.4.5 of APPNOTE.TXT. */
+/**
+ * Bits of a zip member's flags that no writer sets, and its compressions: sections 4.4.4 and 4.4.5
+ * of APPNOTE.TXT.
+ */
 const ZIP_RESERVED = 0xd780;
 const ZIP_METHODS = new Set([
   0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 14, 16, 18, 19, 20, 93, 94, 95, 96, 97, 98, 99,
 ]);
 
 /**
- * Whether what begins in the middle of something else does so by more than its first bytes, which may stand there by chance or as a
- * constant of a program. `bytes`: from there on, at least SOUND_BYTES of them or up to the end.
+ * Whether what begins in the middle of something else does so by more than its first bytes, which
+ * may stand there by chance or as a constant of a program. `bytes`: from there on, at least
+ * SOUND_BYTES of them or up to the end.
  */
 export function beginsSoundly(format: PackedFormat, bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SOUND_BYTES));
@@ -61,7 +65,10 @@ function isZipMember(head: Buffer): boolean {
   );
 }
 
-/** A frame without a dictionary, whose first block is of a kind and a length that there are: RFC 8878, 3.1.1. */
+/**
+ * A frame without a dictionary, whose first block is of a kind and a length that there are: RFC
+ * 8878, 3.1.1.
+ */
 function isZstdFrame(head: Buffer): boolean {
   if (head.length < 12 || (head[4]! & 0x0b) !== 0) return false;
   const flags = head[4]!;

@@ -1,5 +1,6 @@
-// Looks inside what is packed, to any depth: bytes of one file, blob or input go in as they come; what was found in them, in their
-// members and in the members' names comes out. Pure: bytes in, candidates out. Nothing is written anywhere.
+// Looks inside what is packed, to any depth: bytes of one file, blob or input go in as they come;
+// what was found in them, in their members and in the members' names comes out. Pure: bytes in,
+// candidates out. Nothing is written anywhere.
 import type { CandidateStream } from '../detect/candidate-stream.js';
 import type { Detector } from '../detect/detector.js';
 import { findPackedNeedle, markAt, type Writing } from '../detect/needles/packed-needles.js';
@@ -58,7 +59,10 @@ const SMALL_BYTES = 65_536;
 const PIECE = 65_536;
 /** Bytes of a name that are shown. All of it is searched. */
 const MAX_NAME = 4_096;
-/** What unpacks to fewer bytes before it fails is taken for no container, where it is not certain that it is one. */
+/**
+ * What unpacks to fewer bytes before it fails is taken for no container, where it is not certain
+ * that it is one.
+ */
 const MIN_MADE = 64;
 /** Formats that are a head, and something packed that other openers read. */
 const HOLD_ONE: ReadonlySet<PackedFormat> = new Set(['rpm', 'script']);
@@ -97,7 +101,10 @@ export class Unpacker {
     });
   }
 
-  /** What was found so far in the bytes themselves, each once: of members it is known at the end only. */
+  /**
+   * What was found so far in the bytes themselves, each once: of members it is known at the end
+   * only.
+   */
   taken(): Found[] {
     const plain = this.#sighted.filter(({ inside }) => inside.length === 0);
     if (plain.length > 0) this.#sighted = this.#sighted.filter(({ inside }) => inside.length > 0);
@@ -133,12 +140,18 @@ export class Unpacker {
   }
 }
 
-/** Bytes of a file, a member or a content: they are searched as they are, and opened if they are a container. */
+/**
+ * Bytes of a file, a member or a content: they are searched as they are, and opened if they are a
+ * container.
+ */
 class Level implements Member {
   readonly #unpacker: Unpacker;
   /** The members that these bytes are inside of. */
   #trail: readonly string[];
-  /** What the content of a compressed file is called, unless it is an archive, whose members speak for themselves. */
+  /**
+   * What the content of a compressed file is called, unless it is an archive, whose members speak
+   * for themselves.
+   */
   readonly #contentName: string | null;
   /** The name of the file or member. */
   readonly #name: string | null;
@@ -364,7 +377,10 @@ class Level implements Member {
     this.#embedded?.push(bytes);
   }
 
-  /** Whether the bytes behind the end of a compressed file, which nothing opened, are a text or nothing. */
+  /**
+   * Whether the bytes behind the end of a compressed file, which nothing opened, are a text or
+   * nothing.
+   */
   #judgeBehind(): void {
     // Behind what is written as a text, other text was perhaps taken for more of it.
     if (this.#compression === null || this.#behind === null || this.#embedded?.opened || this.#isGuess)

@@ -7,7 +7,10 @@ export interface Decoded {
   readonly bytes: Buffer;
   /** How many characters were read. */
   readonly used: number;
-  /** What is written ends there; else it may go on, and the rest is to be given again, with what follows. */
+  /**
+   * What is written ends there; else it may go on, and the rest is to be given again, with what
+   * follows.
+   */
   readonly isOver: boolean;
 }
 
@@ -100,7 +103,10 @@ const ESCAPED =
   /\\(?:x([0-9A-Fa-f]{2})|u00([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]{1,2})\}|([0-7]{1,3})|(\r?\n)|([^xu0-7\r]))|([\xc2\xc3])([\x80-\xbf])|([^\\])/y;
 const NAMED: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, e: 27 };
 
-/** A string literal, and those that are joined to it. `quote`: what it began with; null where that was not seen. */
+/**
+ * A string literal, and those that are joined to it. `quote`: what it began with; null where that
+ * was not seen.
+ */
 function literal(quote: string | null): Decode {
   return (text, isLast) => {
     const made: number[] = [];
@@ -143,7 +149,10 @@ const LINE = new RegExp(`^${OFFSET}(.*)`);
 /** A line of a dump is not longer. */
 const MAX_LINE = 256;
 
-/** Lines as xxd, hexdump and od write them: an offset, the bytes, and the same as letters. `isXxd`: behind two blanks. */
+/**
+ * Lines as xxd, hexdump and od write them: an offset, the bytes, and the same as letters. `isXxd`:
+ * behind two blanks.
+ */
 function dump(isXxd: boolean): Decode {
   let isFirst = true;
   return (text, isLast) => {

@@ -1,5 +1,5 @@
-// What coding agents leave on a machine. Paths as of November 2026; each folder is read whole, so that what is unknown in it is
-// read as well.
+// What coding agents leave on a machine. Paths as of November 2026; each folder is read whole, so
+// that what is unknown in it is read as well.
 import { join } from 'node:path';
 import { type Area, dataFolder, folderOf, inConfig, inHome } from './area.js';
 

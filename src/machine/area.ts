@@ -8,7 +8,10 @@ export interface Area {
   readonly holder: string;
   /** Absolute paths of folders, which are read whole, or of files. */
   readonly roots: (homes: Homes) => readonly string[];
-  /** What a file is, by its path in the root with `/` between its parts ('' for the root itself): the first that fits. */
+  /**
+   * What a file is, by its path in the root with `/` between its parts ('' for the root itself):
+   * the first that fits.
+   */
   readonly kinds: readonly (readonly [path: RegExp, kind: RestKind])[];
   /** Names of files right in the home that belong to it as well. */
   readonly homeFiles?: RegExp;
@@ -40,7 +43,9 @@ export function inHome(...paths: readonly string[]): (homes: Homes) => string[] 
   return ({ home }) => paths.map((path) => join(home, ...path.split('/')));
 }
 
-/** The folders in which programs of this user keep their configuration: of Linux, macOS and Windows. */
+/**
+ * The folders in which programs of this user keep their configuration: of Linux, macOS and Windows.
+ */
 export function configFolders({ home, env }: Homes): string[] {
   return [
     env.XDG_CONFIG_HOME || join(home, '.config'),

@@ -1,5 +1,5 @@
-// The files of the areas of a machine. Never another user's, another disk's or a repository's; a link is followed where it stays in the
-// home alone.
+// The files of the areas of a machine. Never another user's, another disk's or a repository's; a
+// link is followed where it stays in the home alone.
 import { lstatSync, promises, type Stats } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Coverage, Skip } from '../model/coverage.js';
@@ -17,11 +17,16 @@ export interface FoundFiles {
   readonly folder: string;
   /** Relative to the folder. */
   readonly paths: readonly RawPath[];
-  /** The path of the folder in the root of the area, ending in `/`; '' for the root. Null where the root is the one file. */
+  /**
+   * The path of the folder in the root of the area, ending in `/`; '' for the root. Null where the
+   * root is the one file.
+   */
   readonly prefix: string | null;
 }
 
-/** A path as it is shown: `~/.claude/…` in the home, absolute elsewhere; with `/` between its parts. */
+/**
+ * A path as it is shown: `~/.claude/…` in the home, absolute elsewhere; with `/` between its parts.
+ */
 export function shownAtHome(home: string, path: string): string {
   const way = relative(home, path);
   if (way === '') return '~';
@@ -134,7 +139,8 @@ export class FileFinder {
       }
       if (entries.some(({ name }) => name === '.git')) {
         const fix = `run npx veleaks in ${quoteForShell(shown(path))}`;
-        // A folder of an agent that a person keeps in git is read all the same, but for what git has of it.
+        // A folder of an agent that a person keeps in git is read all the same, but for what git
+        // has of it.
         this.#skip(inner === '' ? join(shown(path), '.git') : shown(path), 'elsewhere', fix);
         if (inner !== '') continue;
       }

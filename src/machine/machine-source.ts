@@ -1,4 +1,5 @@
-// What lies on a machine outside of repositories, as a source: the files of each area, each with the place that it is.
+// What lies on a machine outside of repositories, as a source: the files of each area, each with
+// the place that it is.
 import { promises } from 'node:fs';
 import { join, sep } from 'node:path';
 import { VeleaksError } from '../model/errors.js';

@@ -1,5 +1,6 @@
-// What the record says in which a key stands: the line of a transcript or a history, with its time and its project. A transcript says
-// what the model was sent; what stands beside that in a record was kept for the person alone, perhaps.
+// What the record says in which a key stands: the line of a transcript or a history, with its time
+// and its project. A transcript says what the model was sent; what stands beside that in a record
+// was kept for the person alone, perhaps.
 import { dirname, join } from 'node:path';
 import { closeFile, openRegular, readFully, readStart } from '../files/read.js';
 import type { Rest, SeenByModel } from '../model/rest.js';
@@ -208,9 +209,13 @@ function firstText(...values: readonly unknown[]): string | null {
   return null;
 }
 
-/** What proves that the model was sent it, by the holder of the transcript; where nothing is known of a form, all of it was. */
+/**
+ * What proves that the model was sent it, by the holder of the transcript; where nothing is known
+ * of a form, all of it was.
+ */
 const SENT: Readonly<Record<string, (record: Json, path: readonly string[]) => boolean>> = {
-  // Beside the message stands what the tool gave the program: the whole file, of which the model saw a part.
+  // Beside the message stands what the tool gave the program: the whole file, of which the model
+  // saw a part.
   'Claude Code': (_, path) => path[0] === 'message' || path.length === 0,
   'Codex CLI': ({ type }) => type === 'response_item' || type === 'compacted',
   'Copilot CLI': ({ type }) => /^(?:user|assistant|tool)\./.test(String(type)),
@@ -247,7 +252,10 @@ function readIfThere(file: string): string {
   }
 }
 
-/** bash writes `#<seconds>` before a command, zsh `: <seconds>:0;` in front of it, fish `  when: <seconds>` behind it. */
+/**
+ * bash writes `#<seconds>` before a command, zsh `: <seconds>:0;` in front of it, fish
+ * ` when: <seconds>` behind it.
+ */
 function timeOfCommand(command: string, around: readonly string[]): Said {
   const [, seconds] =
     /^: (\d{9,10}):\d+;/.exec(command) ??

@@ -1,5 +1,6 @@
-// Masks keys in place, in text files that nobody writes to: transcripts, prompts and histories. Never in a database, which has its own
-// sums and indexes, and never in what a program reads as its configuration.
+// Masks keys in place, in text files that nobody writes to: transcripts, prompts and histories.
+// Never in a database, which has its own sums and indexes, and never in what a program reads as its
+// configuration.
 import type { Detector } from '../detect/detector.js';
 import { maskText } from '../detect/mask-text.js';
 import { openRegularHandle, readStart, streamHandle } from '../files/read.js';

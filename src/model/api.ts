@@ -1,9 +1,11 @@
-// How a vendor's API is asked whether a key lives, and told to revoke it. Data: of a rule, or of a profile file of the
-// user's own. schema/profile.schema.json describes the file; src/revoke reads the answers.
+// How a vendor's API is asked whether a key lives, and told to revoke it. Data: of a rule, or of a
+// profile file of the user's own. schema/profile.schema.json describes the file; src/revoke reads
+// the answers.
 
 /**
- * A request as a template. In every text of it `{{key}}`, `{{key_id}}`, `{{source}}` and `{{admin}}` (and `{{id}}` behind a
- * lookup) are filled in, escaped for where they stand. A path takes `{{key_id}}` and `{{id}}` alone: addresses are logged.
+ * A request as a template. In every text of it `{{key}}`, `{{key_id}}`, `{{source}}` and
+ * `{{admin}}` (and `{{id}}` behind a lookup) are filled in, escaped for where they stand. A path
+ * takes `{{key_id}}` and `{{id}}` alone: addresses are logged.
  */
 export interface RequestTemplate {
   readonly method: string;
@@ -31,7 +33,10 @@ export type Outcome =
   | 'ambiguous' // sent, and no answer came
   | 'no-match'; // an admin's list names the key not at all, or more than once
 
-/** An answer that a profile reads in its own way: by its status and, where given, fields of its JSON body. */
+/**
+ * An answer that a profile reads in its own way: by its status and, where given, fields of its JSON
+ * body.
+ */
 export interface AnswerRow {
   readonly status: number;
   readonly json?: Readonly<Record<string, string | number | boolean>>;
@@ -45,8 +50,9 @@ export interface Verification extends RequestTemplate {
 }
 
 /**
- * An admin's list of keys, which never shows a key whole: one row must fit the key's length (of the body, behind the
- * prefix), its first two and its last four characters. `rows`, `id` and the others are field paths: `mask.length`.
+ * An admin's list of keys, which never shows a key whole: one row must fit the key's length (of the
+ * body, behind the prefix), its first two and its last four characters. `rows`, `id` and the others
+ * are field paths: `mask.length`.
  */
 export interface Lookup extends RequestTemplate {
   /** Where in the answer the list is; '' where the answer is the list. */
@@ -63,7 +69,10 @@ export interface Profile extends RequestTemplate {
 }
 
 export interface RuleApi {
-  /** The environment variable with the base URL. Nothing else of a repository or a rule may give one. */
+  /**
+   * The environment variable with the base URL. Nothing else of a repository or a rule may give
+   * one.
+   */
   readonly urlVariable: string;
   /** The environment variable with an admin's token. */
   readonly adminVariable: string;

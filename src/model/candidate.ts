@@ -19,7 +19,10 @@ export type Decoding =
   | 'utf-32le'
   | 'utf-32be';
 
-/** A place in the text of a fragment. Lines end at LF, CRLF or a lone CR; columns count UTF-16 code units. Both from 1. */
+/**
+ * A place in the text of a fragment. Lines end at LF, CRLF or a lone CR; columns count UTF-16 code
+ * units. Both from 1.
+ */
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -32,7 +35,10 @@ export interface Place {
 export interface Allow {
   /** One line, at most 200 characters; '' where none is given. */
   readonly reason: string;
-  /** Where the comment is, an offset in the fragment: two keys with the same are accepted by one comment. */
+  /**
+   * Where the comment is, an offset in the fragment: two keys with the same are accepted by one
+   * comment.
+   */
   readonly at: number;
 }
 
@@ -42,9 +48,15 @@ export interface Candidate {
   /** Null unless the verdict is `finding`. */
   readonly confidence: Confidence | null;
   readonly secret: Secret;
-  /** What the key may be where its extent is ambiguous: few, likeliest first, `secret` the first. Absent where it is exact. */
+  /**
+   * What the key may be where its extent is ambiguous: few, likeliest first, `secret` the first.
+   * Absent where it is exact.
+   */
   readonly readings?: readonly Secret[];
-  /** `exact`: quotes, a separator, an encoded length or the end of a line that does not go on prove where the key ends. */
+  /**
+   * `exact`: quotes, a separator, an encoded length or the end of a line that does not go on prove
+   * where the key ends.
+   */
   readonly extent: 'exact' | 'ambiguous';
   /** The layers that were decoded, outermost first; empty for plain text. */
   readonly decoding: readonly Decoding[];
@@ -53,9 +65,14 @@ export interface Candidate {
   readonly place: Place;
   /** Ids of the rule's `usages` that fit. */
   readonly usages: readonly string[];
-  /** The name of the variable the key is assigned to (`FOO=ve_…` gives `FOO`), where there is one. */
+  /**
+   * The name of the variable the key is assigned to (`FOO=ve_…` gives `FOO`), where there is one.
+   */
   readonly variable: string | null;
-  /** The line around the key, with its mask in its place and other long tokens masked; '' for what is no finding. Not escaped. */
+  /**
+   * The line around the key, with its mask in its place and other long tokens masked; '' for what
+   * is no finding. Not escaped.
+   */
   readonly excerpt: string;
   /** The comment that accepts the key in place; null where there is none. */
   readonly allow: Allow | null;

@@ -1,4 +1,5 @@
-// The coverage ledger: what was scanned, what was skipped and why. A scan is clean only if nothing in scope was skipped.
+// The coverage ledger: what was scanned, what was skipped and why. A scan is clean only if nothing
+// in scope was skipped.
 
 /** Why something was not read. */
 export const SKIP_REASONS = [
@@ -42,7 +43,10 @@ export interface Skip {
   readonly fix?: string;
 }
 
-/** A file, or a member of one, that is packed in a way that was not opened. Its bytes were searched as they are. */
+/**
+ * A file, or a member of one, that is packed in a way that was not opened. Its bytes were searched
+ * as they are.
+ */
 export interface NotOpened {
   /** The file and the members in it: `dist/app.zip!lib/x.7z`. Not escaped. */
   readonly what: string;
@@ -104,7 +108,10 @@ export class Coverage {
     this.#names.add(name);
   }
 
-  /** True if everything in scope was read; `accepted` reasons are taken out of the scope by the user. */
+  /**
+   * True if everything in scope was read; `accepted` reasons are taken out of the scope by the
+   * user.
+   */
   isComplete(accepted: readonly SkipReason[] = []): boolean {
     for (const reason of this.counts.keys())
       if (!OUT_OF_SCOPE.has(reason) && !accepted.includes(reason)) return false;

@@ -14,8 +14,9 @@ export type ErrorCode =
   | 'internal';
 
 /**
- * An error for a person. `message` is one line: what, and where. `fix` is one line: what to do about it.
- * Neither may hold file content: messages of other programs are passed through `cause` only, which is never printed.
+ * An error for a person. `message` is one line: what, and where. `fix` is one line: what to do
+ * about it. Neither may hold file content: messages of other programs are passed through `cause`
+ * only, which is never printed.
  */
 export class VeleaksError extends Error {
   readonly code: ErrorCode;

@@ -17,13 +17,20 @@ export type FragmentKind =
 export interface Provenance {
   readonly kind: FragmentKind;
   /**
-   * The path with `/` between its parts: repository-relative for objects, relative to the scan's root for files.
-   * Bytes that are not UTF-8 are shown as U+FFFD. Not escaped: the terminal writer does that.
+   * The path with `/` between its parts: repository-relative for objects, relative to the scan's
+   * root for files. Bytes that are not UTF-8 are shown as U+FFFD. Not escaped: the terminal writer
+   * does that.
    */
   readonly path?: string;
-  /** The object that holds the bytes: a blob, commit (`message`), tag, or tree (`path`). Lower-case hex. */
+  /**
+   * The object that holds the bytes: a blob, commit (`message`), tag, or tree (`path`). Lower-case
+   * hex.
+   */
   readonly oid?: string;
-  /** The members of archives that the bytes are inside of, outermost first; absent for the file or object itself. */
+  /**
+   * The members of archives that the bytes are inside of, outermost first; absent for the file or
+   * object itself.
+   */
   readonly inside?: readonly string[];
   /** The bytes are the name of the last of these members. */
   readonly inName?: true;
@@ -43,7 +50,10 @@ export interface Provenance {
   readonly resting?: { readonly file: string; readonly place: Rest };
 }
 
-/** Bytes at hand (`bytes`), or too large for that and streamed once in order (`chunks`; any chunk sizes). */
+/**
+ * Bytes at hand (`bytes`), or too large for that and streamed once in order (`chunks`; any chunk
+ * sizes).
+ */
 export type Fragment =
   | { readonly provenance: Provenance; readonly bytes: Uint8Array }
   | { readonly provenance: Provenance; readonly chunks: AsyncIterable<Uint8Array> };

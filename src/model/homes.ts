@@ -1,4 +1,5 @@
-// Folders that an environment gives. Paths of every system are looked at wherever this runs: each is there, or it is not.
+// Folders that an environment gives. Paths of every system are looked at wherever this runs: each
+// is there, or it is not.
 
 export interface Homes {
   /** Absolute. */

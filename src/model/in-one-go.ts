@@ -1,10 +1,17 @@
-// Long stretches of work in which the program looks at nothing else, an interrupt among it. Whoever runs the program has interrupts end
-// it at once meanwhile: nothing is written in such a stretch, and nothing needs to be put away.
+// Long stretches of work in which the program looks at nothing else, an interrupt among it. Whoever
+// runs the program has interrupts end it at once meanwhile: nothing is written in such a stretch,
+// and nothing needs to be put away.
 
 export interface Signals {
-  /** Runs a stretch, from which on a signal ends the program by itself, as it does where nobody listens. */
+  /**
+   * Runs a stretch, from which on a signal ends the program by itself, as it does where nobody
+   * listens.
+   */
   readonly run: <T>(work: () => T) => T;
-  /** Something is begun that must be put away or finished: a signal is listened to again, until the next stretch. */
+  /**
+   * Something is begun that must be put away or finished: a signal is listened to again, until the
+   * next stretch.
+   */
   readonly listen: () => void;
 }
 
@@ -21,8 +28,9 @@ export function listenToSignals(): void {
 }
 
 /**
- * Does work that takes long and writes nothing, after a look at what has come meanwhile. That look takes a whole turn of the
- * loop: a signal that came in this one is forgotten by libuv when the last listener goes.
+ * Does work that takes long and writes nothing, after a look at what has come meanwhile. That look
+ * takes a whole turn of the loop: a signal that came in this one is forgotten by libuv when the
+ * last listener goes.
  */
 export function inOneGo<T>(work: () => T): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
-// The report: what a scan ends in. It is the public contract; schema/report.schema.json describes its JSON form.
+// The report: what a scan ends in. It is the public contract; schema/report.schema.json describes
+// its JSON form.
 import type { Outcome } from './api.js';
 import type { Decoding } from './candidate.js';
 import type { NotOpened, Skip, SkipReason } from './coverage.js';
@@ -8,10 +9,12 @@ import type { Rest } from './rest.js';
 import type { Confidence } from './rule.js';
 
 /**
- * How far a key got out, least first: the one place where this order stands. `ignored`: on disk, and git keeps its content from
- * others. `unreachable`: only a dropped stash, a blocked commit or a rewritten branch has left it behind, in this clone. `shipped`: npm
- * or Docker would take the file. `unknown`: perhaps pushed; it cannot be told, so it is never called safe. On a
- * machine, outside of repositories: `kept` where a key belongs, `resting` in another file, `seen` where an agent's model has seen it.
+ * How far a key got out, least first: the one place where this order stands. `ignored`: on disk,
+ * and git keeps its content from others. `unreachable`: only a dropped stash, a blocked commit or a
+ * rewritten branch has left it behind, in this clone. `shipped`: npm or Docker would take the file.
+ * `unknown`: perhaps pushed; it cannot be told, so it is never called safe. On a machine, outside
+ * of repositories: `kept` where a key belongs, `resting` in another file, `seen` where an agent's
+ * model has seen it.
  */
 export const EXPOSURES = [
   'kept',
@@ -39,14 +42,18 @@ export interface ShippedBy {
   /** The file that says so, with the line: `package.json`, `.npmignore`, a Dockerfile. */
   readonly source: string;
   readonly line?: number;
-  /** True where that depends on the folder in which an image is built, and nothing says which that is. */
+  /**
+   * True where that depends on the folder in which an image is built, and nothing says which that
+   * is.
+   */
   readonly perhaps?: true;
 }
 
 /**
- * What is odd about a file of the work tree that git tracks, where the version that git has does not hold the key: only `changed`,
- * git is told to overlook changes (`assume-unchanged`, `skip-worktree`, the latter by a `sparse` checkout perhaps), the content
- * is not added yet (`intent-to-add`), or git has it encrypted (`encrypted`).
+ * What is odd about a file of the work tree that git tracks, where the version that git has does
+ * not hold the key: only `changed`, git is told to overlook changes (`assume-unchanged`,
+ * `skip-worktree`, the latter by a `sparse` checkout perhaps), the content is not added yet
+ * (`intent-to-add`), or git has it encrypted (`encrypted`).
  */
 export type WorkTreeState =
   | 'changed'
@@ -68,7 +75,10 @@ export interface Occurrence {
   readonly endColumn: number;
   /** The object that holds it (see Provenance.oid). */
   readonly blob?: string;
-  /** The commit that introduced it in, its author (`Name <mail>`) and author date (ISO 8601); in a transcript or history, its own time. */
+  /**
+   * The commit that introduced it in, its author (`Name <mail>`) and author date (ISO 8601); in a
+   * transcript or history, its own time.
+   */
   readonly commit?: string;
   readonly author?: string;
   readonly date?: string;
@@ -84,7 +94,10 @@ export interface Occurrence {
   readonly inside?: readonly string[];
   /** It is in the name of the last of these. */
   readonly inName?: true;
-  /** It is in a layer of a container image, and a later layer deletes the file: whoever has the image has it. */
+  /**
+   * It is in a layer of a container image, and a later layer deletes the file: whoever has the
+   * image has it.
+   */
   readonly deletedLater?: true;
   /** The other work tree (absolute) in whose index it is, and not in this one's. */
   readonly indexOf?: string;
@@ -138,7 +151,10 @@ export interface Finding {
   readonly occurrenceCount?: number;
 }
 
-/** The statuses of .env hygiene. All but `ok`, `ignored-only-here` and `once-committed` without a key fail it. */
+/**
+ * The statuses of .env hygiene. All but `ok`, `ignored-only-here` and `once-committed` without a
+ * key fail it.
+ */
 export type EnvStatus =
   | 'ok'
   | 'tracked'
@@ -162,7 +178,10 @@ export interface EnvRow {
   readonly status: EnvStatus;
   /** True if this row makes the hygiene fail. */
   readonly failing: boolean;
-  /** The file whose rule decided: `.gitignore`, `.dockerignore`, `package.json`; with the line of the rule. */
+  /**
+   * The file whose rule decided: `.gitignore`, `.dockerignore`, `package.json`; with the line of
+   * the rule.
+   */
   readonly source?: string;
   readonly line?: number;
   readonly advice: readonly Advice[];
@@ -177,8 +196,8 @@ export interface BaselineNote {
 }
 
 /**
- * An exception that the scanned range itself brings in, and its base does not have: it is reported, and accepts nothing until
- * the base has it.
+ * An exception that the scanned range itself brings in, and its base does not have: it is reported,
+ * and accepts nothing until the base has it.
  */
 export interface ProposedException {
   readonly kind: 'baseline' | 'allow' | 'rules' | 'configuration';
@@ -189,7 +208,10 @@ export interface ProposedException {
   readonly reason?: string;
 }
 
-/** What has come of a key whose revocation was asked for. Only `revoked` and `inactive` are dead for sure. */
+/**
+ * What has come of a key whose revocation was asked for. Only `revoked` and `inactive` are dead for
+ * sure.
+ */
 export type RevocationStatus =
   | 'planned' // would be sent
   | 'by-hand' // no API is known: the dashboard is the way
@@ -240,8 +262,8 @@ export interface RepositoryFacts {
 }
 
 /**
- * What became of a repository. `empty`: it has no ref, so there was nothing to read. `failed`: it could not be fetched or scanned;
- * what an earlier sweep has found in it is reported all the same.
+ * What became of a repository. `empty`: it has no ref, so there was nothing to read. `failed`: it
+ * could not be fetched or scanned; what an earlier sweep has found in it is reported all the same.
  */
 export type RepositoryStatus = Report['status'] | 'empty' | 'failed';
 
@@ -256,7 +278,9 @@ export interface RepositoryRow {
   readonly bytes: number;
   /** Why it failed, in words. */
   readonly why?: string;
-  /** When it was scanned, ISO 8601 in UTC; earlier than the report where nothing has changed since. */
+  /**
+   * When it was scanned, ISO 8601 in UTC; earlier than the report where nothing has changed since.
+   */
   readonly scannedAt?: string;
   readonly elapsedMs: number;
 }
@@ -266,7 +290,10 @@ export interface Shard {
   /** From 1. */
   readonly index: number;
   readonly total: number;
-  /** The same for all parts of one whole: a digest of the list of repositories, or of the packs of one. */
+  /**
+   * The same for all parts of one whole: a digest of the list of repositories, or of the packs of
+   * one.
+   */
   readonly of: string;
 }
 
@@ -297,7 +324,9 @@ export interface Report {
     readonly skippedCount: number;
     /** How many were skipped for each reason; where it is absent, what `skipped` holds is all. */
     readonly skippedByReason?: Readonly<Partial<Record<SkipReason, number>>>;
-    /** What is packed and was not opened, at most the first 1,000; and how many there are in all. */
+    /**
+     * What is packed and was not opened, at most the first 1,000; and how many there are in all.
+     */
     readonly unopened?: readonly NotOpened[];
     readonly unopenedCount?: number;
     /** Reasons that the user took out of the scope. */

@@ -1,10 +1,13 @@
-// A rule: what a key of one vendor looks like. Data, read from rules/ or from a user's file; schema/rules.schema.json
-// describes the file.
+// A rule: what a key of one vendor looks like. Data, read from rules/ or from a user's file;
+// schema/rules.schema.json describes the file.
 import type { RuleApi } from './api.js';
 
 export type Confidence = 'high' | 'medium' | 'low';
 
-/** What a candidate was judged to be. All but `finding` are told nowhere but in `rules test` and `--verbose`. */
+/**
+ * What a candidate was judged to be. All but `finding` are told nowhere but in `rules test` and
+ * `--verbose`.
+ */
 export type Verdict =
   | 'finding'
   | 'placeholder'
@@ -15,17 +18,24 @@ export type Verdict =
   | 'foreign'
   | 'too-deep'; // encoded in more layers than are unpacked: nobody looked below them
 
-/** What the examples of a rule expect: a verdict, a confidence (of a finding), or `nothing` (no candidate at all). */
+/**
+ * What the examples of a rule expect: a verdict, a confidence (of a finding), or `nothing` (no
+ * candidate at all).
+ */
 export type Expectation = Confidence | Exclude<Verdict, 'finding'> | 'nothing';
 
 /**
- * An example as a template. `{hex40}`, `{base62_32}` and so on are replaced by made-up bodies from a seeded generator
- * when the example is run, so that nothing that looks like a real key stands in a file.
+ * An example as a template. `{hex40}`, `{base62_32}` and so on are replaced by made-up bodies from
+ * a seeded generator when the example is run, so that nothing that looks like a real key stands in
+ * a file.
  */
 export interface Example {
   /** The text, with generator templates in braces; the grammar is in src/rules/example.ts. */
   readonly text: string;
-  /** One expectation a candidate in order of place; a trailing `?` says that its extent is ambiguous. */
+  /**
+   * One expectation a candidate in order of place; a trailing `?` says that its extent is
+   * ambiguous.
+   */
   readonly expect: readonly string[];
   readonly note?: string;
 }
@@ -49,7 +59,10 @@ export interface Rule {
     /** Alphanumerics in the body from which a finding is high, or medium. */
     readonly high: number;
     readonly medium: number;
-    /** Least Shannon entropy (bits a character) of a body with fewer than `below` alphanumerics; the last has no `below`. */
+    /**
+     * Least Shannon entropy (bits a character) of a body with fewer than `below` alphanumerics; the
+     * last has no `below`.
+     */
     readonly minEntropy: readonly { readonly below?: number; readonly bits: number }[];
   };
   readonly placeholders: {
@@ -60,21 +73,33 @@ export interface Rule {
     /** Keyboard runs: in a body under 24 characters they make a placeholder. */
     readonly runs: readonly string[];
   };
-  /** Endings of a word glued to the left of the prefix that make it another vendor's key: `li` in `live_…`. */
+  /**
+   * Endings of a word glued to the left of the prefix that make it another vendor's key: `li` in
+   * `live_…`.
+   */
   readonly foreignEndings: readonly string[];
-  /** Text before a key that lifts its confidence by one: `ACME_API_KEY=`, `X-API-Key:`. Matched without case. */
+  /**
+   * Text before a key that lifts its confidence by one: `ACME_API_KEY=`, `X-API-Key:`. Matched
+   * without case.
+   */
   readonly context: readonly string[];
   /** The environment variable that the vendor's SDK reads by itself. */
   readonly variable: string;
   /**
-   * What shows that a project uses the API, beside `variable` and `prefix`: a dependency, an import. POSIX extended regular
-   * expressions, matched by git line by line.
+   * What shows that a project uses the API, beside `variable` and `prefix`: a dependency, an
+   * import. POSIX extended regular expressions, matched by git line by line.
    */
   readonly signs: readonly string[];
-  /** Calls that take the key as an argument; where a key stands in one, `advice` is given with the finding. */
+  /**
+   * Calls that take the key as an argument; where a key stands in one, `advice` is given with the
+   * finding.
+   */
   readonly usages: readonly {
     readonly id: string;
-    /** JavaScript regular expression, matched against the text before the key (at most 400 characters). */
+    /**
+     * JavaScript regular expression, matched against the text before the key (at most 400
+     * characters).
+     */
     readonly before: string;
     readonly advice: string;
   }[];

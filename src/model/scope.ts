@@ -4,13 +4,19 @@ import type { RestGroup } from './rest.js';
 
 /** A part of the history. */
 export interface HistoryRange {
-  /** Revisions and ranges in git's words (gitrevisions(7)): `A..B`, `^A`, `main`, an object id. At least one, unless `all` is set. */
+  /**
+   * Revisions and ranges in git's words (gitrevisions(7)): `A..B`, `^A`, `main`, an object id. At
+   * least one, unless `all` is set.
+   */
   readonly revisions: readonly string[];
   /** Leaves out what the repository's branches and tags lead to. */
   readonly except?: 'branches-and-tags';
   /** All refs and all reflogs, beside the revisions. */
   readonly all?: true;
-  /** Only what stands at this path, or below it: from the top of the work tree, with `/` between its parts. */
+  /**
+   * Only what stands at this path, or below it: from the top of the work tree, with `/` between its
+   * parts.
+   */
   readonly path?: string;
 }
 
@@ -19,10 +25,16 @@ export type Scope =
   | { readonly kind: 'all'; readonly path?: string }
   | {
       readonly kind: 'staged';
-      /** What a run of a hook by hand is about beside the index: a range, or the files of the work tree. */
+      /**
+       * What a run of a hook by hand is about beside the index: a range, or the files of the work
+       * tree.
+       */
       readonly beside?: { readonly range: HistoryRange } | 'files';
     }
-  /** A commit message in a file, before the commit is made; `edited`: in an editor, so that git removes comments. */
+  /**
+   * A commit message in a file, before the commit is made; `edited`: in an editor, so that git
+   * removes comments.
+   */
   | { readonly kind: 'message'; readonly file: string; readonly edited: boolean }
   | {
       readonly kind: 'history';
@@ -30,13 +42,19 @@ export type Scope =
       readonly range?: string | HistoryRange;
       /** Only what these branches, here or on a remote, lead to; not beside a range. */
       readonly branches?: readonly string[];
-      /** Only what commits since then introduced in: a date or an age, as `git log --since` has them. */
+      /**
+       * Only what commits since then introduced in: a date or an age, as `git log --since` has
+       * them.
+       */
       readonly since?: string;
       /** Names of refs that are part of it; without a range those of all refs are. */
       readonly refNames?: readonly string[] | 'all';
       /** .env hygiene as well, but for that of earlier commits. */
       readonly env?: boolean;
-      /** Of the whole history, only this part; of what is beside the objects, the first part has all. */
+      /**
+       * Of the whole history, only this part; of what is beside the objects, the first part has
+       * all.
+       */
       readonly shard?: { readonly index: number; readonly total: number };
       /** The range is about to be pushed. */
       readonly beforePush?: boolean;

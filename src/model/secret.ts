@@ -3,8 +3,8 @@
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
 /**
- * The mask of a key: prefix, first two, `…`, last four of the body. A body under 16 characters shows none of
- * itself, only its length: `ve_…(12)`.
+ * The mask of a key: prefix, first two, `…`, last four of the body. A body under 16 characters
+ * shows none of itself, only its length: `ve_…(12)`.
  */
 export function maskOf(value: string, prefixLength: number): string {
   const prefix = value.slice(0, prefixLength);
@@ -13,7 +13,10 @@ export function maskOf(value: string, prefixLength: number): string {
   return `${prefix}${body.slice(0, 2)}…${body.slice(-4)}`;
 }
 
-/** A key. Converted to a string, to JSON or by `util.inspect` it gives its mask; only `reveal` gives the value. */
+/**
+ * A key. Converted to a string, to JSON or by `util.inspect` it gives its mask; only `reveal` gives
+ * the value.
+ */
 export class Secret {
   readonly #value: string;
   readonly mask: string;
@@ -23,7 +26,9 @@ export class Secret {
     this.mask = maskOf(value, prefixLength);
   }
 
-  /** The key itself. Callers neither print, log, store nor pass it on but to the API that issued it. */
+  /**
+   * The key itself. Callers neither print, log, store nor pass it on but to the API that issued it.
+   */
   reveal(): string {
     return this.#value;
   }

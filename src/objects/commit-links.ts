@@ -1,4 +1,5 @@
-// What commits and tags refer to. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_git_commit_objects
+// What commits and tags refer to.
+// https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_git_commit_objects
 
 const LINE_END = 0x0a;
 const TREE = Buffer.from('tree ');
@@ -9,7 +10,10 @@ const OBJECT = Buffer.from('object ');
 const DIGITS = new Uint8Array(256).fill(255);
 for (let value = 0; value < 16; value += 1) DIGITS[value.toString(16).charCodeAt(0)] = value;
 
-/** Is told an id, which is there until this returns: that of a commit's tree, or of a parent or a tag's target. */
+/**
+ * Is told an id, which is there until this returns: that of a commit's tree, or of a parent or a
+ * tag's target.
+ */
 export type OnLink = (id: Uint8Array, link: 'content' | 'history') => void;
 
 export class CommitLinks {
@@ -41,7 +45,9 @@ export class CommitLinks {
     return true;
   }
 
-  /** Reads the id on the line at `start`, which begins with `word`; false if there is no such line. */
+  /**
+   * Reads the id on the line at `start`, which begins with `word`; false if there is no such line.
+   */
   #readLine(bytes: Uint8Array, start: number, end: number, word: Uint8Array): boolean {
     const id = this.#id;
     const hex = start + word.length;
@@ -60,7 +66,10 @@ export class CommitLinks {
 
 const ENCODING = Buffer.from('encoding ');
 
-/** True if the header of a commit names a charset: then its message may say more than its bytes show. */
+/**
+ * True if the header of a commit names a charset: then its message may say more than its bytes
+ * show.
+ */
 export function namesCharset(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; ) {
     if (bytes[at] === LINE_END) return false;

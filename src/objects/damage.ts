@@ -1,6 +1,9 @@
-// What is wrong with a file of the object store. The caller reads the objects through git instead, or tells that they were not read.
+// What is wrong with a file of the object store. The caller reads the objects through git instead,
+// or tells that they were not read.
 
-/** A file that does not follow its format, or ends too early. `message` says what, never content. */
+/**
+ * A file that does not follow its format, or ends too early. `message` says what, never content.
+ */
 export class DamagedFile extends Error {
   readonly path: string;
 

@@ -1,5 +1,6 @@
-// The entries of a pack and which is a delta of which: trees, whose roots are stored whole. One column a field in shared
-// memory, for a pack may hold millions of entries, and every worker needs them all.
+// The entries of a pack and which is a delta of which: trees, whose roots are stored whole. One
+// column a field in shared memory, for a pack may hold millions of entries, and every worker needs
+// them all.
 import { EntryHeader, MAX_HEADER } from './entry-header.js';
 import { OFS_DELTA, REF_DELTA } from './object-type.js';
 import { orderByOffset } from './offset-order.js';
@@ -63,7 +64,10 @@ function shared(count: number, bytes: number): SharedArrayBuffer {
   return new SharedArrayBuffer(count * bytes);
 }
 
-/** Reads the headers of the entries from `from` to `to`, through `chunk`. What cannot be read stays LOST. */
+/**
+ * Reads the headers of the entries from `from` to `to`, through `chunk`. What cannot be read stays
+ * LOST.
+ */
 export function readHeaders(
   forest: DeltaForest,
   index: PackIndex,
@@ -98,7 +102,10 @@ export function readHeaders(
   }
 }
 
-/** The entry before `rank` that begins at `offset`, or LOST. A base mostly lies near: the steps back double. */
+/**
+ * The entry before `rank` that begins at `offset`, or LOST. A base mostly lies near: the steps back
+ * double.
+ */
 function rankBefore(offsets: Float64Array, rank: number, offset: number): number {
   let low = rank;
   let high = rank;
@@ -126,7 +133,10 @@ export function linkChildren(forest: DeltaForest): void {
   }
 }
 
-/** Makes the base of one entry of each cycle LOST. Only a damaged pack has one, and only where a base lies behind its delta. */
+/**
+ * Makes the base of one entry of each cycle LOST. Only a damaged pack has one, and only where a
+ * base lies behind its delta.
+ */
 function cutCycles(bases: Int32Array): void {
   if (!bases.some((base, rank) => base >= rank)) return;
   /** The entry from which each was first reached on the way to its root. */

@@ -1,4 +1,5 @@
-// The header of a pack entry: type, size, and for a delta its base. https://git-scm.com/docs/gitformat-pack
+// The header of a pack entry: type, size, and for a delta its base.
+// https://git-scm.com/docs/gitformat-pack
 
 import { OFS_DELTA, REF_DELTA } from './object-type.js';
 

@@ -1,14 +1,17 @@
-// Inflates small zlib streams of files. A call of zlib.inflateSync costs 5 us of which little is inflating: the rest makes and ends a
-// stream object. So one stream object's native handle is kept and reset, as node:zlib itself does inside. That handle is no public
-// interface of Node: it is tried on known streams first, and where it does not do what it should, the public call does the
-// work. The streams of packs are inflated by kernel.ts: to load and compile that would cost a hook more than it has to inflate.
+// Inflates small zlib streams of files. A call of zlib.inflateSync costs 5 us of which little is
+// inflating: the rest makes and ends a stream object. So one stream object's native handle is kept
+// and reset, as node:zlib itself does inside. That handle is no public interface of Node: it is
+// tried on known streams first, and where it does not do what it should, the public call does the
+// work. The streams of packs are inflated by kernel.ts: to load and compile that would cost a hook
+// more than it has to inflate.
 import { constants, createInflate, inflateSync } from 'node:zlib';
 import { isSystemError } from './file-access.js';
 
 export interface Inflater {
   /**
-   * Inflates the zlib stream that begins at the start of `source`, and does not go beyond `end`, to the start of `target`. Gives
-   * how many bytes it held; -1 if it is not well-formed, or `target` has no byte to spare.
+   * Inflates the zlib stream that begins at the start of `source`, and does not go beyond `end`, to
+   * the start of `target`. Gives how many bytes it held; -1 if it is not well-formed, or `target`
+   * has no byte to spare.
    */
   inflate(source: Uint8Array, end: number, target: Uint8Array): number;
 }

@@ -1,5 +1,6 @@
-// The kernel: what is done to every byte of a pack (inflate, read a delta, search, apply), in WebAssembly and in one memory, so that
-// nothing is copied in between. Its source is kernel/; docs/decisions/0026-kernel.md says why.
+// The kernel: what is done to every byte of a pack (inflate, read a delta, search, apply), in
+// WebAssembly and in one memory, so that nothing is copied in between. Its source is kernel/;
+// docs/decisions/0026-kernel.md says why.
 import { KERNEL_CODE } from './kernel-code.js';
 import { MAX_CHAIN, MAX_OBJECT } from './limits.js';
 
@@ -45,7 +46,9 @@ interface Exports {
   readonly RECORDS: WebAssembly.Global;
 }
 
-/** Is told of an id in a tree, which lies in `bytes` from `at`: says whether that object is here. */
+/**
+ * Is told of an id in a tree, which lies in `bytes` from `at`: says whether that object is here.
+ */
 export type IsHere = (bytes: Uint8Array, at: number) => boolean;
 
 /** What is told of a delta, in the kernel's numbers. */
@@ -59,7 +62,10 @@ export type DeltaOutcome =
 /** The most needles that the kernel has room for: those of some ten rules. */
 export const MAX_NEEDLES = 16_383;
 
-/** Whether this Node and its processor can run the kernel, and the system gives it the addresses for its memory. */
+/**
+ * Whether this Node and its processor can run the kernel, and the system gives it the addresses for
+ * its memory.
+ */
 export function kernelRuns(): boolean {
   if (typeof WebAssembly !== 'object' || !WebAssembly.validate(kernelCode())) return false;
   try {
@@ -86,14 +92,18 @@ export class Kernel {
 
   #isHere: IsHere = () => true;
 
-  /** `needles`: at least one, each of 2 to 62 bytes, and not more than 2047. `idBytes`: of the ids in trees. */
+  /**
+   * `needles`: at least one, each of 2 to 62 bytes, and not more than 2047. `idBytes`: of the ids
+   * in trees.
+   */
   constructor(needles: readonly Uint8Array[], sourceBytes: number, idBytes: number) {
     const trees = { isHere: (at: number): boolean => this.#isHere(this.bytes, at) };
     const instance = new WebAssembly.Instance(new WebAssembly.Module(kernelCode()), { trees });
     this.#exports = instance.exports as unknown as Exports;
     const { memory } = this.#exports;
     let end = memory.buffer.byteLength;
-    // What is not touched takes no memory of the machine, so the areas are as large as they may have to be.
+    // What is not touched takes no memory of the machine, so the areas are as large as they may
+    // have to be.
     const area = (bytes: number): number => {
       const start = end;
       end += Math.ceil((bytes + SLACK) / PAGE) * PAGE;
@@ -150,16 +160,18 @@ export class Kernel {
   }
 
   /**
-   * Inflates the zlib stream that begins at `source`, and does not go beyond `end`, to `target`. True if it is well-formed, gives
-   * `size` bytes exactly, and has their checksum. Up to 300 bytes behind them may be written.
+   * Inflates the zlib stream that begins at `source`, and does not go beyond `end`, to `target`.
+   * True if it is well-formed, gives `size` bytes exactly, and has their checksum. Up to 300 bytes
+   * behind them may be written.
    */
   inflate(source: number, end: number, target: number, size: number): boolean {
     return this.#exports.inflate(source, end, target, size) !== 0;
   }
 
   /**
-   * Inflates the delta of `size` bytes (at most MAX_OBJECT) that lies at `source`, and tells what its target, of at most `largest`
-   * bytes, is to the search. The base lies from `base` to `baseEnd`.
+   * Inflates the delta of `size` bytes (at most MAX_OBJECT) that lies at `source`, and tells what
+   * its target, of at most `largest` bytes, is to the search. The base lies from `base` to
+   * `baseEnd`.
    */
   readDelta(
     source: number,
@@ -187,14 +199,18 @@ export class Kernel {
     return this.#exports.holds(start, end) !== 0;
   }
 
-  /** Whether the memory from `start` to `end` may begin, or end, as something packed or compressed: kernel/packed.ts. */
+  /**
+   * Whether the memory from `start` to `end` may begin, or end, as something packed or compressed:
+   * kernel/packed.ts.
+   */
   mayBePacked(start: number, end: number): boolean {
     return this.#exports.mayBePacked(start, end) !== 0;
   }
 
   /**
-   * Reads the entries of the tree from `start` to `end`, the first of a chain. `isHere` is not asked of gitlinks, nor again of what
-   * it lately said is here. False if the tree is malformed, or one of more entries than there is room for.
+   * Reads the entries of the tree from `start` to `end`, the first of a chain. `isHere` is not
+   * asked of gitlinks, nor again of what it lately said is here. False if the tree is malformed, or
+   * one of more entries than there is room for.
    */
   readTree(start: number, end: number, isHere: IsHere): boolean {
     this.#isHere = isHere;
@@ -202,8 +218,9 @@ export class Kernel {
   }
 
   /**
-   * Reads those entries of the last delta's target that its base does not have. The base, from `base` to `baseEnd`, is the tree that
-   * was read before at `depth` - 1. `keep`: other trees are based on the target.
+   * Reads those entries of the last delta's target that its base does not have. The base, from
+   * `base` to `baseEnd`, is the tree that was read before at `depth` - 1. `keep`: other trees are
+   * based on the target.
    */
   readTreeDelta(depth: number, base: number, baseEnd: number, keep: boolean, isHere: IsHere): boolean {
     this.#isHere = isHere;
@@ -211,8 +228,8 @@ export class Kernel {
   }
 
   /**
-   * True if, since the last call, a tree was read with a gitlink, or an entry `HEAD` or `objects`, that its base does not have: in
-   * it another repository may lie.
+   * True if, since the last call, a tree was read with a gitlink, or an entry `HEAD` or `objects`,
+   * that its base does not have: in it another repository may lie.
    */
   takeOdd(): boolean {
     return this.#exports.takeOdd() !== 0;

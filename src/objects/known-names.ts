@@ -34,7 +34,10 @@ export class KnownNames {
     return true;
   }
 
-  /** Of all bytes, for the index of a crafted pack may name objects that begin alike; and none is known to fall together. */
+  /**
+   * Of all bytes, for the index of a crafted pack may name objects that begin alike; and none is
+   * known to fall together.
+   */
   #hash(name: Uint8Array): number {
     let hash = this.#seed;
     for (let i = 0; i < this.#nameBytes; i += 1) {

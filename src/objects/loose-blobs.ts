@@ -1,5 +1,5 @@
-// Small loose blobs, one after the other, as `git add` has just written them: some 8 us each, where a git that is asked for
-// them takes 30. Whatever is not quite as expected is left to git.
+// Small loose blobs, one after the other, as `git add` has just written them: some 8 us each, where
+// a git that is asked for them takes 30. Whatever is not quite as expected is left to git.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { closeFile, openRegular, readFully } from '../files/read.js';
@@ -24,7 +24,10 @@ export class LooseBlobs {
     this.#folder = folder;
   }
 
-  /** What the blob holds; it is there until the next is read. Null if it is no small, sound, loose blob. */
+  /**
+   * What the blob holds; it is there until the next is read. Null if it is no small, sound, loose
+   * blob.
+   */
   read(oid: string): Buffer | null {
     const fileLength = this.#readFile(`${this.#folder}/${oid.slice(0, 2)}/${oid.slice(2)}`);
     if (fileLength === MAX_FILE_BYTES) return null;
@@ -56,8 +59,9 @@ export class LooseBlobs {
 }
 
 /**
- * Where git, started in `cwd` with these variables, puts new objects; null where only git can tell (below the top of the work
- * tree, in a linked one). A blob is named by its content: one that lies here is the right one, also where git would look elsewhere.
+ * Where git, started in `cwd` with these variables, puts new objects; null where only git can tell
+ * (below the top of the work tree, in a linked one). A blob is named by its content: one that lies
+ * here is the right one, also where git would look elsewhere.
  */
 export function plainObjectFolder(
   cwd: string,

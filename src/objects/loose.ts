@@ -42,9 +42,10 @@ export interface LooseObject {
 }
 
 /**
- * Reads the loose object `oid` of a folder. `large` if it, or its file, has more than `limit` bytes, `vanished` if it is
- * no longer there (git packs and prunes at any time), `special` if it is no regular file (git would wait for what a FIFO
- * gives without end), `corrupt` if it cannot be read or is malformed.
+ * Reads the loose object `oid` of a folder. `large` if it, or its file, has more than `limit`
+ * bytes, `vanished` if it is no longer there (git packs and prunes at any time), `special` if it is
+ * no regular file (git would wait for what a FIFO gives without end), `corrupt` if it cannot be
+ * read or is malformed.
  */
 export function readLoose(
   folder: string,

@@ -5,7 +5,10 @@ import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { readRegular } from '../files/read.js';
 import { isAbsent } from './file-access.js';
 
-/** As deep as git follows alternates of alternates: it reads no list of a folder that is deeper than the fifth. */
+/**
+ * As deep as git follows alternates of alternates: it reads no list of a folder that is deeper than
+ * the fifth.
+ */
 const DEEPEST = 6;
 
 /** A list of alternates with more bytes is not read. */
@@ -26,8 +29,9 @@ export function objectFoldersOf(own: string, cwd: string): ObjectFolders {
 }
 
 /**
- * The object folder `own` and its alternates. `ambient` is the value of GIT_ALTERNATE_OBJECT_DIRECTORIES, which a hook that
- * runs in a quarantine is given; relative ones in it start from `cwd`.
+ * The object folder `own` and its alternates. `ambient` is the value of
+ * GIT_ALTERNATE_OBJECT_DIRECTORIES, which a hook that runs in a quarantine is given; relative ones
+ * in it start from `cwd`.
  */
 export function findObjectFolders(own: string, ambient: string | undefined, cwd: string): ObjectFolders {
   const folders = new Set<string>();
@@ -56,7 +60,10 @@ function from(base: string, path: string): string {
   return isAbsolute(path) ? path : resolve(base, path);
 }
 
-/** The lines of a file; none if there is no such file. One that cannot be read is added to `unreadable`. */
+/**
+ * The lines of a file; none if there is no such file. One that cannot be read is added to
+ * `unreadable`.
+ */
 function readLines(path: string, unreadable: string[]): string[] {
   try {
     return readRegular(path, MAX_LIST_BYTES).toString('utf8').split('\n');

@@ -1,5 +1,5 @@
-// Which objects there are, by their names: sorted tables in shared memory, with a fan-out so fine that few names share a slot.
-// An object's number counts through all tables.
+// Which objects there are, by their names: sorted tables in shared memory, with a fan-out so fine
+// that few names share a slot. An object's number counts through all tables.
 
 /** Names in a slot of the fan-out, about. */
 const NAMES_A_SLOT = 2;
@@ -19,7 +19,10 @@ export interface SortedNames {
   readonly count: number;
 }
 
-/** The same with a fan-out: the names whose first `32 - shift` bits are `slot` are those from `fanout[slot]` to `fanout[slot + 1]`. */
+/**
+ * The same with a fan-out: the names whose first `32 - shift` bits are `slot` are those from
+ * `fanout[slot]` to `fanout[slot + 1]`.
+ */
 export interface NameTable extends SortedNames {
   readonly fanout: Uint32Array;
   readonly shift: number;
@@ -98,7 +101,10 @@ export class ObjectNames {
     };
   }
 
-  /** The number of the object whose name lies in `bytes` from `at`; of several, that in the first table. -1: none. */
+  /**
+   * The number of the object whose name lies in `bytes` from `at`; of several, that in the first
+   * table. -1: none.
+   */
   find(bytes: Uint8Array, at: number): number {
     const bits = firstBits(bytes, at);
     let found = -1;
@@ -135,7 +141,10 @@ export class ObjectNames {
     return oid.length === 2 * this.#hashBytes ? this.find(Buffer.from(oid, 'hex'), 0) : -1;
   }
 
-  /** How often the first table that has the name of this object names it: more than once if its pack was crafted. */
+  /**
+   * How often the first table that has the name of this object names it: more than once if its pack
+   * was crafted.
+   */
   countOid(oid: string): number {
     const number = this.findOid(oid);
     if (number === -1) return 0;
@@ -152,7 +161,10 @@ export class ObjectNames {
     return Buffer.from(bytes.buffer, bytes.byteOffset + at, this.#hashBytes).toString('hex');
   }
 
-  /** The number that `find` gives for the name of this object: another one if the object lies here twice. */
+  /**
+   * The number that `find` gives for the name of this object: another one if the object lies here
+   * twice.
+   */
   first(number: number): number {
     const part = this.#partOf(number);
     const { bytes, at, stride } = this.#tables[part]!;
@@ -170,7 +182,9 @@ export class ObjectNames {
     return part;
   }
 
-  /** Less than, equal to or more than 0, as the first name is before, equal to or after the other. */
+  /**
+   * Less than, equal to or more than 0, as the first name is before, equal to or after the other.
+   */
   #compare(a: Uint8Array, atA: number, b: Uint8Array, atB: number): number {
     const hashBytes = this.#hashBytes;
     for (let i = 0; i < hashBytes; i += 1) {

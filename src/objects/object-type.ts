@@ -1,4 +1,5 @@
-// The types of objects, and the numbers that packs have for them. https://git-scm.com/docs/gitformat-pack
+// The types of objects, and the numbers that packs have for them.
+// https://git-scm.com/docs/gitformat-pack
 
 export const OBJECT_TYPES = ['commit', 'tree', 'blob', 'tag'] as const;
 export type ObjectType = (typeof OBJECT_TYPES)[number];

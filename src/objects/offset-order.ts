@@ -1,5 +1,5 @@
-// Sorts the objects of a pack by where they lie in it: a radix sort, because a million offsets sorted with a comparing
-// function take a second.
+// Sorts the objects of a pack by where they lie in it: a radix sort, because a million offsets
+// sorted with a comparing function take a second.
 
 const DIGITS = 2 ** 16;
 

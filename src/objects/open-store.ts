@@ -1,4 +1,5 @@
-// Finds the packs and loose objects of a repository, and plans their search. Of a pack, only its frame is read here.
+// Finds the packs and loose objects of a repository, and plans their search. Of a pack, only its
+// frame is read here.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -14,7 +15,10 @@ import { PackFile } from './pack-file.js';
 import { PackIndex } from './pack-index.js';
 import { type LoosePlan, newControl, type PackPlan, type SearchPlan } from './search-plan.js';
 
-/** A pack whose frame or index is damaged or unreadable, or a folder that cannot be listed: its objects are not known. */
+/**
+ * A pack whose frame or index is damaged or unreadable, or a folder that cannot be listed: its
+ * objects are not known.
+ */
 export interface LostPart {
   readonly path: string;
   readonly reason: 'corrupt' | 'unreadable';
@@ -33,7 +37,10 @@ export interface OpenStore {
   readonly hasChanged: () => boolean;
 }
 
-/** So often the parts are listed anew where git moves objects meanwhile: a repack, or a gc that packs what is loose. */
+/**
+ * So often the parts are listed anew where git moves objects meanwhile: a repack, or a gc that
+ * packs what is loose.
+ */
 const MAX_LISTINGS = 10;
 
 /** What one read of a file takes: the index of some 70 million objects. */
@@ -48,8 +55,8 @@ interface OpenPack {
 }
 
 /**
- * Opens the store that lies in `folders`. An object that lies there several times is counted once. `boundary`: the commits
- * where a shallow clone was cut off.
+ * Opens the store that lies in `folders`. An object that lies there several times is counted once.
+ * `boundary`: the commits where a shallow clone was cut off.
  */
 export function openStore(
   folders: readonly string[],
@@ -75,7 +82,10 @@ interface OpenParts {
   readonly lost: LostPart[];
 }
 
-/** What there is while it is listed. What git moves meanwhile may be passed over: then `hasPacks` tells. */
+/**
+ * What there is while it is listed. What git moves meanwhile may be passed over: then `hasPacks`
+ * tells.
+ */
 function openParts(folders: readonly string[], hashBytes: number): OpenParts {
   const packs: OpenPack[] = [];
   const lost: LostPart[] = [];
@@ -87,7 +97,8 @@ function openParts(folders: readonly string[], hashBytes: number): OpenParts {
     } catch (error) {
       if (error instanceof DamagedFile) lost.push({ path, reason: 'corrupt' });
       else if (!isSystemError(error)) throw error;
-      // A pack that git has just removed: its objects lie elsewhere now, and the parts are listed anew.
+      // A pack that git has just removed: its objects lie elsewhere now, and the parts are listed
+      // anew.
       else if (!isAbsent(error)) lost.push({ path, reason: 'unreadable' });
     }
   }
@@ -142,8 +153,9 @@ export function measurePacks(folders: readonly string[]): number {
 }
 
 /**
- * True if the packs are those that were listed before. Then no object was moved from one part to another while the parts were
- * listed: git first writes where it goes, and then removes it where it was, and one of both is a pack.
+ * True if the packs are those that were listed before. Then no object was moved from one part to
+ * another while the parts were listed: git first writes where it goes, and then removes it where it
+ * was, and one of both is a pack.
  */
 export function hasPacks(folders: readonly string[], paths: readonly string[]): boolean {
   return isDeepStrictEqual(

@@ -1,7 +1,11 @@
-// Bytes of packs, read in blocks that are kept for a while: a pack may be larger than memory, and a delta may lie far from its base.
+// Bytes of packs, read in blocks that are kept for a while: a pack may be larger than memory, and a
+// delta may lie far from its base.
 import type { PackFile } from './pack-file.js';
 
-/** How the blocks are cut. Walking the delta trees of two large histories read their packs 1.6 and 3.6 times over with these. */
+/**
+ * How the blocks are cut. Walking the delta trees of two large histories read their packs 1.6 and
+ * 3.6 times over with these.
+ */
 const BLOCK = 16 * 1024;
 const BLOCKS_KEPT = 2048;
 /** Read beyond the end of each block, so that most entries lie in one piece wherever they begin. */
@@ -36,7 +40,9 @@ export class PackBlocks {
     this.#at = at;
   }
 
-  /** The bytes of `pack` from `offset`: `length` of them, or as many as there are and can be read. */
+  /**
+   * The bytes of `pack` from `offset`: `length` of them, or as many as there are and can be read.
+   */
   read(pack: PackFile, offset: number, length: number): Piece {
     const piece = this.#piece;
     const block = Math.floor(offset / BLOCK);

@@ -8,12 +8,17 @@ const HEADER_BYTES = 12;
 export class PackFile {
   /** Where the entries end: the checksum follows. */
   readonly end: number;
-  /** How many entries the pack says it has, and its checksum in hex. Its index must say the same. */
+  /**
+   * How many entries the pack says it has, and its checksum in hex. Its index must say the same.
+   */
   readonly count: number;
   readonly checksum: string;
   readonly #fd: number;
 
-  /** Opens a pack. Throws DamagedFile if it does not begin and end as a pack, and the system's error if it cannot be read. */
+  /**
+   * Opens a pack. Throws DamagedFile if it does not begin and end as a pack, and the system's error
+   * if it cannot be read.
+   */
   constructor(path: string, hashBytes: number) {
     const { fd, size } = openRegular(path);
     this.#fd = fd;
@@ -36,8 +41,8 @@ export class PackFile {
   }
 
   /**
-   * Reads `length` bytes from `offset` into `bytes` at `at`, or as many as there are before the end of the entries: gives how many;
-   * none if the system cannot read them.
+   * Reads `length` bytes from `offset` into `bytes` at `at`, or as many as there are before the end
+   * of the entries: gives how many; none if the system cannot read them.
    */
   read(offset: number, length: number, bytes: Uint8Array, at: number): number {
     try {

@@ -1,4 +1,5 @@
-// Pack indexes, version 1 and 2: which objects a pack holds, and where. https://git-scm.com/docs/gitformat-pack
+// Pack indexes, version 1 and 2: which objects a pack holds, and where.
+// https://git-scm.com/docs/gitformat-pack
 import { DamagedFile } from './damage.js';
 import type { SortedNames } from './object-names.js';
 
@@ -14,12 +15,18 @@ export class PackIndex {
   readonly #names: number;
   readonly #stride: number;
   readonly #fanout: number;
-  /** The offsets: of 4 bytes each in version 1 beside the names, in version 2 in tables of their own. */
+  /**
+   * The offsets: of 4 bytes each in version 1 beside the names, in version 2 in tables of their
+   * own.
+   */
   readonly #offsets: number;
   readonly #largeOffsets: number;
   readonly #largeCount: number;
 
-  /** Reads the tables' places. Throws DamagedFile unless the size and the fan-out table are those of an index. */
+  /**
+   * Reads the tables' places. Throws DamagedFile unless the size and the fan-out table are those of
+   * an index.
+   */
   constructor(path: string, content: Uint8Array, hashBytes: number) {
     const bytes = Buffer.from(content.buffer, content.byteOffset, content.length);
     const version2 = bytes.length >= 8 && bytes.readUInt32BE(0) === V2_MAGIC;
@@ -82,7 +89,10 @@ export class PackIndex {
     return this.#bytes.subarray(at, at + this.#hashBytes);
   }
 
-  /** Where object `n` lies in the pack; -1 if the index names a 64-bit offset that it does not have, or one past 2^53. */
+  /**
+   * Where object `n` lies in the pack; -1 if the index names a 64-bit offset that it does not have,
+   * or one past 2^53.
+   */
   offset(n: number): number {
     if (this.#stride !== this.#hashBytes) return this.#bytes.readUInt32BE(this.#offsets + n * this.#stride);
     const small = this.#bytes.readUInt32BE(this.#offsets + n * 4);

@@ -1,4 +1,5 @@
-// Whether a root leads to an object, found from below: from the object to one that refers to it, and so on up to a root.
+// Whether a root leads to an object, found from below: from the object to one that refers to it,
+// and so on up to a root.
 import { ObjectNames } from './object-names.js';
 import type { ReferencePlan } from './references.js';
 
@@ -21,7 +22,10 @@ export class Reach {
     return !this.#roots.has(-1);
   }
 
-  /** True if a root leads to the object of that number. False if none does, or none by the one way that is known here. */
+  /**
+   * True if a root leads to the object of that number. False if none does, or none by the one way
+   * that is known here.
+   */
   leadsTo(number: number): boolean {
     const way: number[] = [];
     let at = this.#names.first(number);

@@ -1,5 +1,6 @@
-// What the objects refer to, looked up among those that are here: which are absent, and for each object one that refers to it,
-// so that it can be told afterwards whether a ref leads there. docs/decisions/0027-connectivity.md
+// What the objects refer to, looked up among those that are here: which are absent, and for each
+// object one that refers to it, so that it can be told afterwards whether a ref leads there.
+// docs/decisions/0027-connectivity.md
 import { CommitLinks } from './commit-links.js';
 import type { IsHere, Kernel } from './kernel.js';
 import type { NameTable, ObjectNames } from './object-names.js';
@@ -8,9 +9,14 @@ import type { ObjectType } from './object-type.js';
 /** What all workers share. */
 export interface ReferencePlan {
   readonly hashBytes: number;
-  /** The names of all objects: a table for each part of the store, a pack or a folder of loose objects. */
+  /**
+   * The names of all objects: a table for each part of the store, a pack or a folder of loose
+   * objects.
+   */
   readonly names: readonly NameTable[];
-  /** For each object by its number: 1 more than the number of an object that refers to it; 0: none. */
+  /**
+   * For each object by its number: 1 more than the number of an object that refers to it; 0: none.
+   */
   readonly heldBy: Uint32Array;
   /** The commits of the shallow boundary: their parents are not followed. */
   readonly boundary: readonly string[];
@@ -39,7 +45,10 @@ const EMPTY_TREES = [
   '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
 ];
 
-/** Reads the objects of one part as a walk of delta trees passes them. An object is named by its place in the part. */
+/**
+ * Reads the objects of one part as a walk of delta trees passes them. An object is named by its
+ * place in the part.
+ */
 export class References {
   readonly #names: ObjectNames;
   readonly #heldBy: Uint32Array;
@@ -74,7 +83,9 @@ export class References {
     });
   }
 
-  /** Reads an object that lies whole in the kernel's memory; a tree only if it is based on no other. */
+  /**
+   * Reads an object that lies whole in the kernel's memory; a tree only if it is based on no other.
+   */
   whole(place: number, type: ObjectType, start: number, end: number): void {
     if (type === 'blob') return;
     this.#holder = this.#numberOf(place);

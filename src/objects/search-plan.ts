@@ -1,4 +1,5 @@
-// What is to be searched, in a form that all workers share, and the words by which they agree on who does what.
+// What is to be searched, in a form that all workers share, and the words by which they agree on
+// who does what.
 import type { DeltaForest } from './delta-forest.js';
 import type { ReferencePlan } from './references.js';
 
@@ -7,7 +8,10 @@ export interface PackPlan {
   /** The bytes of the pack's index, in shared memory. */
   readonly index: Uint8Array;
   readonly forest: DeltaForest;
-  /** 1 for each entry that is counted; 0 if the object is listed elsewhere too. Every entry is searched: copies may differ. */
+  /**
+   * 1 for each entry that is counted; 0 if the object is listed elsewhere too. Every entry is
+   * searched: copies may differ.
+   */
   readonly listed: Uint8Array;
 }
 
@@ -24,7 +28,10 @@ export interface SearchPlan extends ReferencePlan {
   readonly loose: readonly LoosePlan[];
   /** See Control. */
   readonly control: Int32Array;
-  /** Only every `total`th piece is searched, from that of number `index` (from 1) on; without it, each. */
+  /**
+   * Only every `total`th piece is searched, from that of number `index` (from 1) on; without it,
+   * each.
+   */
   readonly share?: Share;
 }
 
@@ -56,7 +63,10 @@ export function newControl(): Int32Array {
   return new Int32Array(new SharedArrayBuffer(4 * Object.keys(Control).length));
 }
 
-/** A claimed range of entries or loose objects: those from `from` to `to` of the pack or folder `part`. */
+/**
+ * A claimed range of entries or loose objects: those from `from` to `to` of the pack or folder
+ * `part`.
+ */
 export interface Range {
   readonly part: number;
   readonly from: number;
@@ -83,7 +93,8 @@ export class Pieces {
   /** The piece of that number; null past the last. */
   at(number: number): Range | null {
     if (number >= this.count) return null;
-    // The last part that begins there or before: parts without pieces begin where the next one does.
+    // The last part that begins there or before: parts without pieces begin where the next one
+    // does.
     let part = 0;
     for (let high = this.#sizes.length; part + 1 < high; ) {
       const middle = Math.floor((part + high) / 2);

@@ -5,19 +5,24 @@ import { Control, type SearchPlan } from './search-plan.js';
 import type { Batch } from './searcher.js';
 import { doShare, type ShareMessage } from './serve-search.js';
 
-/** What is searched for, and who searches: this thread between its other work, and worker threads. */
+/**
+ * What is searched for, and who searches: this thread between its other work, and worker threads.
+ */
 export interface SearchThreads {
   readonly needles: readonly Uint8Array[];
   /** How many threads search, this one among them. */
   readonly jobs: number;
-  /** A script that hands its `workerData`, the needles, to `serveSearch`. Null: this thread searches alone. */
+  /**
+   * A script that hands its `workerData`, the needles, to `serveSearch`. Null: this thread searches
+   * alone.
+   */
   readonly script: URL | null;
 }
 
 /**
- * Searches all that `makePlan` plans (it runs while the worker threads start) and yields what comes of it, as it comes. Found
- * objects take memory until the batch after theirs is asked for. Throws if a thread fails; stops at once if `signal`
- * aborts or the caller leaves.
+ * Searches all that `makePlan` plans (it runs while the worker threads start) and yields what comes
+ * of it, as it comes. Found objects take memory until the batch after theirs is asked for. Throws
+ * if a thread fails; stops at once if `signal` aborts or the caller leaves.
  */
 export async function* searchStore(
   makePlan: () => SearchPlan,

@@ -40,7 +40,10 @@ export interface Batch {
   readonly unsearchedCopies: string[];
   /** Trees in which another repository may lie. Of trees with the same names, one is among them. */
   readonly odd: string[];
-  /** References to objects that are not here; what is meanwhile packed or added may be named as well. */
+  /**
+   * References to objects that are not here; what is meanwhile packed or added may be named as
+   * well.
+   */
   readonly absent: AbsentReference[];
   /** Objects of which it is not known what they refer to, for they are malformed. */
   malformed: number;
@@ -54,7 +57,10 @@ interface OpenPack {
   readonly walk: TreeWalk;
 }
 
-/** The most bytes of found objects that wait to be taken; then the reader is only told which they are. */
+/**
+ * The most bytes of found objects that wait to be taken; then the reader is only told which they
+ * are.
+ */
 const MAX_WAITING = 48 * 1024 * 1024;
 
 /** Entry headers are read in chunks of so many bytes. */
@@ -63,7 +69,10 @@ const HEADER_CHUNK = 128 * 1024;
 /** So many packs are open at once: the system lets a process have some 256 to 1024 files open. */
 const MAX_OPEN = 16;
 
-/** How long a thread waits for the others at once, in milliseconds, before it looks what else there is. */
+/**
+ * How long a thread waits for the others at once, in milliseconds, before it looks what else there
+ * is.
+ */
 const PATIENCE = 5;
 
 export class Searcher {
@@ -89,7 +98,10 @@ export class Searcher {
     this.#pieces = new Pieces([...packSizes, ...plan.loose.map(({ oids }) => oids.length)]);
   }
 
-  /** Does a piece of the work, or waits a little for others. False if none is left, or the search was stopped. */
+  /**
+   * Does a piece of the work, or waits a little for others. False if none is left, or the search
+   * was stopped.
+   */
   work(): boolean {
     if (this.#stopped) return false;
     if (this.#linked) return this.#search();
@@ -97,7 +109,10 @@ export class Searcher {
     return true;
   }
 
-  /** Reads the headers of a piece; who is last tells bases of their children. Once all are read it waits for that. */
+  /**
+   * Reads the headers of a piece; who is last tells bases of their children. Once all are read it
+   * waits for that.
+   */
   #readHeaders(): void {
     const { control, packs, hashBytes } = this.#plan;
     const pieces = this.#headerPieces.count;
@@ -185,7 +200,8 @@ export class Searcher {
         forest,
         file,
         { kernel: this.#kernel, blocks: this.#blocks },
-        // Also of an entry that is listed elsewhere: there it may be a delta of a tree that has the same names.
+        // Also of an entry that is listed elsewhere: there it may be a delta of a tree that has the
+        // same names.
         this.#references(part, forest.names, (rank) => this.#batch.odd.push(index.oid(forest.names[rank]!))),
         {
           searched: (rank, bytes) => {
@@ -240,7 +256,9 @@ export class Searcher {
     }
   }
 
-  /** Of an object that is not to be counted here, the copy is: it is given on, and may be another. */
+  /**
+   * Of an object that is not to be counted here, the copy is: it is given on, and may be another.
+   */
   #found(oid: string, type: ObjectType, bytes: Uint8Array, isListed: boolean): void {
     const { control } = this.#plan;
     if (!isListed) this.#count(bytes.length);

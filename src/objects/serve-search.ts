@@ -9,7 +9,10 @@ export interface ShareMessage {
   readonly done: boolean;
 }
 
-/** Pieces after which a batch is sent though nothing was found, so that the main thread knows how far the search is. */
+/**
+ * Pieces after which a batch is sent though nothing was found, so that the main thread knows how
+ * far the search is.
+ */
 const SEND_EVERY = 16;
 
 /** Does a share of a search. Yields after each piece, a message if it is time for one. */
@@ -29,7 +32,10 @@ export function* doShare(
   }
 }
 
-/** What a worker thread does: takes one plan from the main thread, does a share of it, and tells what came of it. */
+/**
+ * What a worker thread does: takes one plan from the main thread, does a share of it, and tells
+ * what came of it.
+ */
 export function serveSearch(needles: readonly Uint8Array[]): void {
   const port = parentPort;
   if (port === null) throw new Error('serveSearch runs in a worker thread only');

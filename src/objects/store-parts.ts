@@ -15,8 +15,9 @@ export interface StoreParts {
 }
 
 /**
- * Lists the parts in the folders; null where one of them is damaged or cannot be read, or git moves objects meanwhile. Null
- * too where two packs call themselves the same, or a loose object lies in two folders: one could be a decoy of the other.
+ * Lists the parts in the folders; null where one of them is damaged or cannot be read, or git moves
+ * objects meanwhile. Null too where two packs call themselves the same, or a loose object lies in
+ * two folders: one could be a decoy of the other.
  */
 export function listParts(folders: readonly string[], hashBytes: number): StoreParts | null {
   let readable = true;
@@ -68,11 +69,16 @@ export interface FormerParts {
 export interface News {
   /** The objects that were not in the former parts. */
   readonly oids: readonly string[];
-  /** Where new copies of objects lie that are elsewhere too: packs, and folders of loose objects. */
+  /**
+   * Where new copies of objects lie that are elsewhere too: packs, and folders of loose objects.
+   */
   readonly copies: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What is in the store and was not in the former parts; null if one of those is gone, a pack is damaged, or it is more than `most`. */
+/**
+ * What is in the store and was not in the former parts; null if one of those is gone, a pack is
+ * damaged, or it is more than `most`.
+ */
 export function newObjects(
   parts: StoreParts,
   former: FormerParts,

@@ -1,5 +1,6 @@
-// Searches the trees of a delta forest, depth first. What is in memory is the bases of one chain, on a stack of bytes (kernel.ts).
-// A root is searched whole, a delta only in what is new in it, and a delta that nothing is based on is not even applied.
+// Searches the trees of a delta forest, depth first. What is in memory is the bases of one chain,
+// on a stack of bytes (kernel.ts). A root is searched whole, a delta only in what is new in it, and
+// a delta that nothing is based on is not even applied.
 import { namesCharset } from './commit-links.js';
 import { type DeltaForest, LOST, NO_BASE, NONE } from './delta-forest.js';
 import type { Kernel } from './kernel.js';
@@ -9,7 +10,10 @@ import { type PackBlocks, type Piece, roomForBlocks } from './pack-blocks.js';
 import type { PackFile } from './pack-file.js';
 import type { References } from './references.js';
 
-/** Why an entry was not searched here. The caller reads the object through git, or tells that it was not read. */
+/**
+ * Why an entry was not searched here. The caller reads the object through git, or tells that it was
+ * not read.
+ */
 export type Unsearched =
   | 'corrupt' // its header, stream or delta does not follow the format
   | 'baseless' // the entry that it is based on is not there, or was not searched
@@ -31,7 +35,10 @@ export class TreeWalk {
   readonly #blocks: PackBlocks;
   readonly #references: References;
   readonly #listener: WalkListener;
-  /** For each depth: where its object begins and ends in the kernel's memory, and whether it holds a needle, or may be packed. */
+  /**
+   * For each depth: where its object begins and ends in the kernel's memory, and whether it holds a
+   * needle, or may be packed.
+   */
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   readonly #holds: boolean[] = [];
@@ -168,7 +175,9 @@ export class TreeWalk {
 /** How much room the kernel must have for the blocks of packs. */
 export const SOURCE_BYTES = roomForBlocks(longestStream(MAX_OBJECT));
 
-/** The most bytes that a stream of `size` bytes takes if it is made of blocks of a sensible length. */
+/**
+ * The most bytes that a stream of `size` bytes takes if it is made of blocks of a sensible length.
+ */
 function longestStream(size: number): number {
   return 2 * size + 64 * 1024;
 }

@@ -1,4 +1,5 @@
-// What a CI run is about, and what its new commits are measured against, in words that all CI systems share.
+// What a CI run is about, and what its new commits are measured against, in words that all CI
+// systems share.
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,7 +26,10 @@ export interface CiRun {
   readonly branch?: string;
   /** The tag that the run is about. */
   readonly tag?: string;
-  /** True where what is judged is a proposal, which `base` would take in: a pull request, or what waits to be merged. */
+  /**
+   * True where what is judged is a proposal, which `base` would take in: a pull request, or what
+   * waits to be merged.
+   */
   readonly isProposal?: true;
   /** How to have the CI fetch the history that a scan needs. */
   readonly deepen: string;

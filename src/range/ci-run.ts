@@ -1,5 +1,6 @@
-// Which part of the history a CI run is about, from the CI's own variables. Pure: an environment and an event in, revisions out.
-// Each system's variables are linked where they are read. Those that tell little are in ci-systems.ts.
+// Which part of the history a CI run is about, from the CI's own variables. Pure: an environment
+// and an event in, revisions out. Each system's variables are linked where they are read. Those
+// that tell little are in ci-systems.ts.
 
 import {
   beside,
@@ -37,7 +38,8 @@ function github(env: Environment, event: unknown): CiRun {
     ...namesOf(at('repository.default_branch'), at('ref') ?? env.GITHUB_REF),
   };
   const pullHead = at('pull_request.head.sha');
-  // HEAD is the merge of both; for pull_request_target it is the base, and the fork's commits must be fetched.
+  // HEAD is the merge of both; for pull_request_target it is the base, and the fork's commits must
+  // be fetched.
   if (pullHead)
     return {
       ...run,
@@ -108,7 +110,10 @@ function azure(env: Environment): CiRun {
   };
 }
 
-/** https://www.jenkins.io/doc/book/pipeline/multibranch/ and https://plugins.jenkins.io/git/#plugin-content-environment-variables */
+/**
+ * https://www.jenkins.io/doc/book/pipeline/multibranch/ and
+ * https://plugins.jenkins.io/git/#plugin-content-environment-variables
+ */
 function jenkins(env: Environment): CiRun {
   const run = {
     system: 'Jenkins',
@@ -126,12 +131,18 @@ function jenkins(env: Environment): CiRun {
   return { ...run, heads: [env.GIT_COMMIT || 'HEAD'], base: since(before, 'default') };
 }
 
-/** It names the branch as its clone does, `origin/main`; `detached` where it was given a commit alone. */
+/**
+ * It names the branch as its clone does, `origin/main`; `detached` where it was given a commit
+ * alone.
+ */
 function branchOfGitPlugin(branch: string | undefined): string | undefined {
   return branch === 'detached' ? undefined : branch?.replace(/^(?:refs\/remotes\/)?origin\//, '');
 }
 
-/** Variables in which CI systems name the branch or tag of a run, which the checkout need not have as a ref. */
+/**
+ * Variables in which CI systems name the branch or tag of a run, which the checkout need not have
+ * as a ref.
+ */
 const NAMES = [
   'GITHUB_REF',
   'GITHUB_HEAD_REF',

@@ -1,4 +1,5 @@
-// CI systems whose variables say where a change is to go, and little more. Each row's documentation is linked.
+// CI systems whose variables say where a change is to go, and little more. Each row's documentation
+// is linked.
 import {
   beside,
   branchName,

@@ -1,5 +1,5 @@
-// What a push brings, from the lines that git gives to pre-push and pre-receive. Pure: texts in, revisions out.
-// https://git-scm.com/docs/githooks#_pre_push and #pre-receive
+// What a push brings, from the lines that git gives to pre-push and pre-receive. Pure: texts in,
+// revisions out. https://git-scm.com/docs/githooks#_pre_push and #pre-receive
 import { VeleaksError } from '../model/errors.js';
 
 /** One ref of a push. An id is null where git gives zeros: a ref that is new, or deleted. */
@@ -13,7 +13,8 @@ export interface RefUpdate {
 /** Parses pre-push's `<local ref> <local id> <remote ref> <remote id>`, one update a line. */
 export function parsePrePush(input: string): RefUpdate[] {
   return linesOf(input).map((line) => {
-    // A local ref may be an expression that was typed (`HEAD^{/fix it}`): the last three fields have no spaces.
+    // A local ref may be an expression that was typed (`HEAD^{/fix it}`): the last three fields
+    // have no spaces.
     const [, local, ref, remote] = /^.* ([0-9a-f]+) (\S+) ([0-9a-f]+)$/.exec(line) ?? [];
     return update(line, ref, remote, local);
   });
@@ -48,8 +49,9 @@ export function idOf(text: string): string | null {
 }
 
 /**
- * The revisions that a push brings: each new end, less the ends that the receiving side has. `has` says whether an object
- * is here: after a fetch by no one, a force-push leaves out what only the remote knows.
+ * The revisions that a push brings: each new end, less the ends that the receiving side has. `has`
+ * says whether an object is here: after a fetch by no one, a force-push leaves out what only the
+ * remote knows.
  */
 export function pushedRevisions(updates: readonly RefUpdate[], has: (id: string) => boolean): string[] {
   const ends = updates.flatMap((one) => (one.new === null ? [] : [one.new]));
@@ -58,7 +60,10 @@ export function pushedRevisions(updates: readonly RefUpdate[], has: (id: string)
   return [...new Set([...ends, ...known])];
 }
 
-/** The names that the push gives to new refs: those of others are there already, and a deletion takes its name away. */
+/**
+ * The names that the push gives to new refs: those of others are there already, and a deletion
+ * takes its name away.
+ */
 export function newNames(updates: readonly RefUpdate[]): string[] {
   return updates.filter((one) => one.old === null && one.new !== null).map(({ ref }) => ref);
 }

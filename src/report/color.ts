@@ -1,5 +1,5 @@
-// Colour: whether, and which. The only file that imports picocolors, which is never left to decide by itself: it takes
-// `CI` for a reason to colour, and `FORCE_COLOR=0` for a yes.
+// Colour: whether, and which. The only file that imports picocolors, which is never left to decide
+// by itself: it takes `CI` for a reason to colour, and `FORCE_COLOR=0` for a yes.
 import picocolors from 'picocolors';
 import type { Safe } from './safe/sanitize.js';
 
@@ -7,8 +7,9 @@ import type { Safe } from './safe/sanitize.js';
 export type Style = 'plain' | 'strong' | 'faint' | 'danger' | 'warning' | 'good';
 
 /**
- * Whether to colour a stream. `--no-color` wins, then a non-empty NO_COLOR (https://no-color.org), then a non-empty
- * FORCE_COLOR (`0` and `false` say no, all else yes), then TERM=dumb; else it is coloured if it is a terminal.
+ * Whether to colour a stream. `--no-color` wins, then a non-empty NO_COLOR (https://no-color.org),
+ * then a non-empty FORCE_COLOR (`0` and `false` say no, all else yes), then TERM=dumb; else it is
+ * coloured if it is a terminal.
  */
 export function decideColor(
   env: Readonly<Record<string, string | undefined>>,

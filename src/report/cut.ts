@@ -1,6 +1,10 @@
-// Cutting a report to what its reader takes. What is cut off is counted, so that the report can say so.
+// Cutting a report to what its reader takes. What is cut off is counted, so that the report can say
+// so.
 
-/** The items at the front that take at most `bytes`, each with a line feed, and how many others there are. */
+/**
+ * The items at the front that take at most `bytes`, each with a line feed, and how many others
+ * there are.
+ */
 export function cutTo<T>(
   items: readonly T[],
   bytes: number,

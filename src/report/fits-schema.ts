@@ -9,7 +9,10 @@ const KNOWN = new Set(
   ),
 );
 
-/** The place that does not fit, as a JSON pointer; null where all fits. Nothing of the value is in it but names of the schema. */
+/**
+ * The place that does not fit, as a JSON pointer; null where all fits. Nothing of the value is in
+ * it but names of the schema.
+ */
 export function misfitOf(value: unknown, root: object): string | null {
   return misfit(value, root as Schema, root as Schema, '');
 }

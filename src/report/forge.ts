@@ -1,5 +1,5 @@
-// Links to a commit and to a line at the forge that a remote's address names. The address is a stranger's: a link is made of
-// parts that are known to be harmless, or not at all.
+// Links to a commit and to a line at the forge that a remote's address names. The address is a
+// stranger's: a link is made of parts that are known to be harmless, or not at all.
 
 /** Where a repository is to be seen in a browser. */
 export interface Forge {
@@ -23,7 +23,10 @@ const KINDS: readonly (readonly [Forge['kind'], RegExp])[] = [
   ['azure', /^(?:ssh\.)?dev\.azure\.com$/i],
 ];
 
-/** The forge of a remote's address (git-fetch(1), "GIT URLS"); null where it is none, or not a plain one. */
+/**
+ * The forge of a remote's address (git-fetch(1), "GIT URLS"); null where it is none, or not a plain
+ * one.
+ */
 export function forgeOf(url: string): Forge | null {
   const [, host = '', path = ''] =
     /^(?:https?|ssh|git):\/\/(?:[^/@\s]*@)?([^/\s]+)\/(.+)$/i.exec(url) ??
@@ -43,7 +46,10 @@ export function forgeOf(url: string): Forge | null {
   return { kind, base: `https://${name.toLowerCase()}/${parts.join('/')}` };
 }
 
-/** Encoded with nothing left that Markdown or HTML reads as an end of a link (RFC 3986, section 2.1). */
+/**
+ * Encoded with nothing left that Markdown or HTML reads as an end of a link (RFC 3986, section
+ * 2.1).
+ */
 function encode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

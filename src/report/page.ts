@@ -1,5 +1,5 @@
-// A page of text: lines of styled spans. A span can be made of sanitized text only, so that no foreign string reaches
-// the terminal raw, whoever writes it.
+// A page of text: lines of styled spans. A span can be made of sanitized text only, so that no
+// foreign string reaches the terminal raw, whoever writes it.
 import { type Paint, painter, type Style } from './color.js';
 import { type Safe, sanitize } from './safe/sanitize.js';
 
@@ -39,14 +39,17 @@ export function indent(columns: number): Span {
 
 const WORD = /(?:`[^`]*`|\S)+/g;
 
-/** Prose broken into lines; see `fill`. A command in backquotes is never broken: it is there to be copied. */
+/**
+ * Prose broken into lines; see `fill`. A command in backquotes is never broken: it is there to be
+ * copied.
+ */
 export function wrap(lead: Line, text: string, width: number, style: Style = 'plain'): Line[] {
   return fill(lead, sanitize(text).match(WORD) ?? [], ' ', width, style);
 }
 
 /**
- * Words put on lines of at most `width` columns. The first line starts with `lead`, the others are indented as far as
- * that reaches. A word that is too long has a line to itself, unbroken.
+ * Words put on lines of at most `width` columns. The first line starts with `lead`, the others are
+ * indented as far as that reaches. A word that is too long has a line to itself, unbroken.
  */
 export function fill(lead: Line, words: readonly string[], gap: string, width: number, style: Style): Line[] {
   const margin = widthOf(lead);
@@ -59,7 +62,10 @@ export function fill(lead: Line, words: readonly string[], gap: string, width: n
   return lines.map((line, index) => [...(index === 0 ? lead : [indent(margin)]), span(line, style)]);
 }
 
-/** Styled chunks put on lines of at most `width` columns, a space between them; all lines but the first are indented. */
+/**
+ * Styled chunks put on lines of at most `width` columns, a space between them; all lines but the
+ * first are indented.
+ */
 export function flow(chunks: readonly Line[], margin: number, width: number): Line[] {
   const lines: Line[] = [];
   for (const chunk of chunks) {
@@ -88,7 +94,10 @@ const ZERO_WIDTH = /[\p{Mn}\p{Me}]/gu;
 const DOUBLE_WIDTH =
   /[\u1100-\u115e\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1faff}\u{20000}-\u{3fffd}]/gu;
 
-/** The columns of sanitized text: wide characters take two (https://www.unicode.org/reports/tr11/), combining marks none. */
+/**
+ * The columns of sanitized text: wide characters take two (https://www.unicode.org/reports/tr11/),
+ * combining marks none.
+ */
 export function columnsOf(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   const shown = text.replace(ZERO_WIDTH, '');

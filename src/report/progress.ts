@@ -24,7 +24,10 @@ const BAR = 20;
 /** Before that a rate is noise. */
 const SETTLED_MS = 500;
 
-/** `history  ████████░░░░░░░░░░░░  43%  1.2 GB  620 MB/s  4 s left`; from the right, what does not fit is left out. */
+/**
+ * `history ████████░░░░░░░░░░░░ 43% 1.2 GB 620 MB/s 4 s left`; from the right, what does not fit is
+ * left out.
+ */
 export function renderProgress(progress: Progress, { width, unicode }: ProgressLook): string {
   const { label, done, total, elapsedMs } = progress;
   const share = total !== undefined && total > 0 ? Math.min(1, done / total) : undefined;

@@ -1,4 +1,5 @@
-// Reads back what document.ts writes. Its advice is in words then, which is all that a report on several needs.
+// Reads back what document.ts writes. Its advice is in words then, which is all that a report on
+// several needs.
 import schema from '../../schema/report.schema.json' with { type: 'json' };
 import type { Advice, EnvRow, Finding, Report } from '../model/report.js';
 import type { documentOf } from './document.js';

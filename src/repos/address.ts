@@ -1,10 +1,13 @@
-// The address of a repository: what git is given, and what everybody else is shown. A user and a password are in the first
-// at most, and there apart.
+// The address of a repository: what git is given, and what everybody else is shown. A user and a
+// password are in the first at most, and there apart.
 import { posix } from 'node:path';
 import { VeleaksError } from '../model/errors.js';
 
 export interface Address {
-  /** Without scheme, user, password, usual port and `.git`: one name for all ways to the same repository. */
+  /**
+   * Without scheme, user, password, usual port and `.git`: one name for all ways to the same
+   * repository.
+   */
   readonly name: string;
   /** What git is given. */
   readonly url: string;

@@ -1,5 +1,5 @@
-// A clone that is kept between sweeps, or made for one: there whole or not at all, introduced up to date, made anew where it
-// is damaged.
+// A clone that is kept between sweeps, or made for one: there whole or not at all, introduced up to
+// date, made anew where it is damaged.
 import { randomBytes } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -26,7 +26,9 @@ export function removeDrafts(clone: string): void {
     if (name.startsWith(start)) removeFolder(join(dirname(clone), name));
 }
 
-/** Throws TransportError; then the clone is as it was. `listing`: what the remote says of its refs. */
+/**
+ * Throws TransportError; then the clone is as it was. `listing`: what the remote says of its refs.
+ */
 export async function bringUpToDate(
   remote: Remote,
   clone: string,
@@ -39,7 +41,8 @@ export async function bringUpToDate(
       await followHead(listing, clone, options);
       return 'fetched';
     } catch (error) {
-      // The remote has just answered: what else fails is most likely here, such as a lock that a killed git has left.
+      // The remote has just answered: what else fails is most likely here, such as a lock that a
+      // killed git has left.
       if (!(error instanceof TransportError) || error.trouble !== 'other') throw error;
     }
   }

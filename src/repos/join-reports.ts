@@ -1,4 +1,5 @@
-// One report of several: of repositories, of shards. A key that is in forty of them is one finding with their places.
+// One report of several: of repositories, of shards. A key that is in forty of them is one finding
+// with their places.
 import type { NotOpened, Skip, SkipReason } from '../model/coverage.js';
 import { OUT_OF_SCOPE } from '../model/coverage.js';
 import {
@@ -20,7 +21,10 @@ const MAX_OCCURRENCES = 10_000;
 /** Rows kept of what was skipped for one reason. */
 const MAX_ROWS = 1_000;
 
-/** The report of a repository in the words of a report on many: each place, path and row says which repository it is of. */
+/**
+ * The report of a repository in the words of a report on many: each place, path and row says which
+ * repository it is of.
+ */
 export function namedAfter(name: string, report: Report): Report {
   const { coverage } = report;
   return {
@@ -98,7 +102,8 @@ const LIVELIEST: readonly Liveness[] = ['active', 'unknown', 'unchecked', 'inact
 
 /** The worst exposure, the surest confidence; accepted only where each is. */
 function joinFinding(same: readonly Finding[]): Finding {
-  // Whatever was joined before: the first place of each is in the repository that its exposure and advice are of.
+  // Whatever was joined before: the first place of each is in the repository that its exposure and
+  // advice are of.
   const ranked = [...same].sort(
     (a, b) =>
       EXPOSURES.indexOf(b.exposure) - EXPOSURES.indexOf(a.exposure) ||

@@ -1,5 +1,5 @@
-// What a sweep keeps of a repository: the report on it, and the refs that it is on, signed. With the same refs and the same
-// search, there is nothing new to be read.
+// What a sweep keeps of a repository: the report on it, and the refs that it is on, signed. With
+// the same refs and the same search, there is nothing new to be read.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { maskText } from '../detect/mask-text.js';

@@ -15,7 +15,10 @@ export type Listed =
 export interface List {
   /** Each once, in the order in which they were named. */
   readonly repositories: readonly Listed[];
-  /** Folders and lines that say nothing that can be used; each is told as not read. `what` has no part of an address with a password. */
+  /**
+   * Folders and lines that say nothing that can be used; each is told as not read. `what` has no
+   * part of an address with a password.
+   */
   readonly unusable: readonly { readonly what: string; readonly why: string }[];
 }
 
@@ -28,7 +31,10 @@ interface ListOptions {
   readonly stdin: () => AsyncIterable<Uint8Array>;
 }
 
-/** Without operands, and for `-`, standard input is the list. Throws where an operand is nothing that there is. */
+/**
+ * Without operands, and for `-`, standard input is the list. Throws where an operand is nothing
+ * that there is.
+ */
 export async function readList(operands: readonly string[], { cwd, stdin }: ListOptions): Promise<List> {
   const collector = new Collector(cwd);
   for (const operand of operands.length === 0 ? ['-'] : operands) {

@@ -1,5 +1,5 @@
-// A worker thread that scans repositories, one at a time. What a repository does to it (out of memory, a loop without end) ends
-// with it: the next one gets a thread of its own.
+// A worker thread that scans repositories, one at a time. What a repository does to it (out of
+// memory, a loop without end) ends with it: the next one gets a thread of its own.
 import { Worker } from 'node:worker_threads';
 import type { Report } from '../model/report.js';
 import type { Rule } from '../model/rule.js';

@@ -1,4 +1,5 @@
-// The script of a worker thread that scans one repository after the other: an entry of its own in build/build.js.
+// The script of a worker thread that scans one repository after the other: an entry of its own in
+// build/build.js.
 import { parentPort, workerData } from 'node:worker_threads';
 import { putInForce } from '../detect/mask-text.js';
 import { VeleaksError } from '../model/errors.js';

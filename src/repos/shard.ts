@@ -1,5 +1,5 @@
-// Which part of the whole this run does: `i/n`, or what the CI or the scheduler says. A repository belongs to a part by a hash of
-// its name, so that adding one moves no other.
+// Which part of the whole this run does: `i/n`, or what the CI or the scheduler says. A repository
+// belongs to a part by a hash of its name, so that adding one moves no other.
 import { createHash } from 'node:crypto';
 import { VeleaksError } from '../model/errors.js';
 
@@ -42,7 +42,8 @@ interface Scheduler {
 
 /** In this order: a CI's own numbers before those of the machine that it runs on. */
 const SCHEDULERS: readonly Scheduler[] = [
-  // Of our own name: for whatever sets numbers, such as a GitHub matrix, which has no variables of its own.
+  // Of our own name: for whatever sets numbers, such as a GitHub matrix, which has no variables of
+  // its own.
   { name: 'VELEAKS_SHARD', index: 'VELEAKS_SHARD_INDEX', total: 'VELEAKS_SHARD_TOTAL', first: 1 },
   // https://docs.gitlab.com/ci/variables/predefined_variables/
   { name: 'GitLab', index: 'CI_NODE_INDEX', total: 'CI_NODE_TOTAL', first: 1 },

@@ -1,5 +1,6 @@
-// The log of a sweep: one JSON line for each step of each repository, on the disk before the next is done. It is a record for
-// people and programs: what a sweep goes on from is signed, and lies in the cache (docs/decisions/0070-many-repositories.md).
+// The log of a sweep: one JSON line for each step of each repository, on the disk before the next
+// is done. It is a record for people and programs: what a sweep goes on from is signed, and lies in
+// the cache (docs/decisions/0070-many-repositories.md).
 import { maskText } from '../detect/mask-text.js';
 import { appendWhole } from '../files/write.js';
 import { stringify } from '../report/safe/json-text.js';

@@ -1,6 +1,7 @@
-// A sweep over many repositories: each is listed, cloned or fetched, and scanned, several at once. Whatever goes wrong with one is
-// a row of the report, and the sweep goes on. What was done is kept in the folder of the cache, so that a sweep that was killed
-// goes on where it stopped, and the next one does what is new.
+// A sweep over many repositories: each is listed, cloned or fetched, and scanned, several at once.
+// Whatever goes wrong with one is a row of the report, and the sweep goes on. What was done is kept
+// in the folder of the cache, so that a sweep that was killed goes on where it stopped, and the
+// next one does what is new.
 import { join } from 'node:path';
 import { makeFolder, removeFolder } from '../files/folders.js';
 import { type Lock, takeLock } from '../files/lock.js';
@@ -276,7 +277,10 @@ const MENDS: Readonly<Record<TransportTrouble, string>> = {
   other: 'clone it by hand to see why: git clone --mirror',
 };
 
-/** What went wrong with one repository, in words for a person. Throws what is wrong with this program. */
+/**
+ * What went wrong with one repository, in words for a person. Throws what is wrong with this
+ * program.
+ */
 function failureOf(error: unknown): Failure {
   if (error instanceof TransportError) return { message: error.message, fix: MENDS[error.trouble] };
   if (error instanceof VeleaksError) return { message: error.message, fix: error.fix };

@@ -10,11 +10,17 @@ export interface Verified {
   readonly why?: string;
   /** True if no other key would fare better: nothing more is sent. */
   readonly fatal?: boolean;
-  /** True if there was no answer, or none but an overload: another question now would fare no better. */
+  /**
+   * True if there was no answer, or none but an overload: another question now would fare no
+   * better.
+   */
   readonly silent?: boolean;
 }
 
-/** What the answer to a revocation means. `rows` of the profile come before the table, behind what has one meaning only. */
+/**
+ * What the answer to a revocation means. `rows` of the profile come before the table, behind what
+ * has one meaning only.
+ */
 export function readRevocation(reply: Reply, rows: readonly AnswerRow[] = []): Outcome {
   if (reply.kind === 'unreachable') return 'unreachable';
   if (reply.kind === 'lost') return 'ambiguous';
@@ -61,7 +67,9 @@ export function readVerification(reply: Reply, { active, inactive }: Verificatio
     : { liveness: 'active' };
 }
 
-/** Schemes by which a proxy or a gateway asks a person to log in; the key was none of its business. */
+/**
+ * Schemes by which a proxy or a gateway asks a person to log in; the key was none of its business.
+ */
 const LOGINS = new Set(['basic', 'digest', 'negotiate', 'ntlm', 'kerberos', 'nego2']);
 
 /** That a key is not accepted is believed of the API alone, and the API speaks JSON. */

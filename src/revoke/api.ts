@@ -1,4 +1,5 @@
-// An API that is asked patiently: at its pace, again where it is overloaded, and no longer than makes sense.
+// An API that is asked patiently: at its pace, again where it is overloaded, and no longer than
+// makes sense.
 import type { Answer, Client, Reply } from './client.js';
 import type { Endpoint } from './endpoint.js';
 import { Pace } from './pace.js';
@@ -69,10 +70,16 @@ function backoff(tries: number, random: number): number {
   return random * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries);
 }
 
-/** `Wed, 21 Oct 2026 07:28:00 GMT`. Date.parse() would take nearly everything for a date, a fraction among it. */
+/**
+ * `Wed, 21 Oct 2026 07:28:00 GMT`. Date.parse() would take nearly everything for a date, a fraction
+ * among it.
+ */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
-/** Milliseconds; null without a Retry-After that can be read. https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 */
+/**
+ * Milliseconds; null without a Retry-After that can be read.
+ * https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
+ */
 function retryAfterOf({ retryAfter }: Answer, now: Date): number | null {
   if (retryAfter === null) return null;
   if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1_000;

@@ -1,5 +1,6 @@
-// One HTTP request and its answer. The only file that opens connections; undici is loaded with it, when a key is to be sent.
-// What goes wrong is told as a code of ours or of the operating system: messages of others may quote what was sent.
+// One HTTP request and its answer. The only file that opens connections; undici is loaded with it,
+// when a key is to be sent. What goes wrong is told as a code of ours or of the operating system:
+// messages of others may quote what was sent.
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { VeleaksError } from '../model/errors.js';
 import type { Endpoint } from './endpoint.js';
@@ -32,7 +33,10 @@ export interface Client {
   readonly close: () => Promise<void>;
 }
 
-/** A client for one API. The proxy variables of the environment are heeded, but for this machine itself. */
+/**
+ * A client for one API. The proxy variables of the environment are heeded, but for this machine
+ * itself.
+ */
 export function openClient({ loopback }: Endpoint, signal: AbortSignal): Client {
   const dispatcher = openDispatcher(loopback);
   return {
@@ -125,7 +129,10 @@ function headOf(
   };
 }
 
-/** The code of an error, or of what caused it, if it looks like one: `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
+/**
+ * The code of an error, or of what caused it, if it looks like one: `ECONNREFUSED`,
+ * `CERT_HAS_EXPIRED`.
+ */
 function codeOf(error: unknown): string {
   const { code, cause } = error as { code?: unknown; cause?: unknown };
   if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code)) return code;

@@ -1,4 +1,5 @@
-// The base URL of the API, and the rails around it: a live key sent to a wrong host is another leak.
+// The base URL of the API, and the rails around it: a live key sent to a wrong host is another
+// leak.
 import { VeleaksError } from '../model/errors.js';
 
 export interface Endpoint {
@@ -11,8 +12,9 @@ export interface Endpoint {
 }
 
 /**
- * Reads a base URL. `from` names where it came from (`--api-url`, a variable); the text itself is in no error, because it
- * may hold a credential. Throws a usage error for anything but https, or http to this machine.
+ * Reads a base URL. `from` names where it came from (`--api-url`, a variable); the text itself is
+ * in no error, because it may hold a credential. Throws a usage error for anything but https, or
+ * http to this machine.
  */
 export function parseEndpoint(text: string, from: string): Endpoint {
   const wrong = (what: string, fix: string) => new VeleaksError('usage', `${from}: ${what}`, fix);
@@ -32,12 +34,18 @@ export function parseEndpoint(text: string, from: string): Endpoint {
   return { origin: url.origin, host: url.host, path: url.pathname.replace(/\/+$/, ''), loopback };
 }
 
-/** Names and addresses that never leave the machine. https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
+/**
+ * Names and addresses that never leave the machine.
+ * https://www.rfc-editor.org/rfc/rfc6761#section-6.3
+ */
 function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
-/** What of the environment would undo TLS or print what is sent. Throws a usage error before anything is read or sent. */
+/**
+ * What of the environment would undo TLS or print what is sent. Throws a usage error before
+ * anything is read or sent.
+ */
 export function requireSafeEnvironment(env: Readonly<Record<string, string | undefined>>): void {
   if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
     throw new VeleaksError(

@@ -1,5 +1,5 @@
-// Puts a new key in the place of an old one in an environment file, and leaves every other byte as it is: comments, quotes,
-// order, line endings.
+// Puts a new key in the place of an old one in an environment file, and leaves every other byte as
+// it is: comments, quotes, order, line endings.
 import { lstat } from 'node:fs/promises';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { writeWhole } from '../files/write.js';
@@ -30,8 +30,9 @@ function replaceWhole(value: string, old: string, fresh: string): string {
 }
 
 /**
- * Writes the file anew, whole or not at all. The new content is first written to `folder` (a git directory, which nobody
- * commits), or beside the file where that lies on another disk. Throws for what is no regular file.
+ * Writes the file anew, whole or not at all. The new content is first written to `folder` (a git
+ * directory, which nobody commits), or beside the file where that lies on another disk. Throws for
+ * what is no regular file.
  */
 export async function rewriteEnvFile(
   file: string,

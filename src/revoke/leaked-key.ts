@@ -17,6 +17,8 @@ export interface LeakedKey {
   readonly rule: Rule;
   /** Where the key is in use, in words; null where nothing says that it is. */
   readonly inUse: string | null;
-  /** What the key may be where nothing proves its end, likeliest first; empty where it is certain. */
+  /**
+   * What the key may be where nothing proves its end, likeliest first; empty where it is certain.
+   */
   readonly readings: readonly KeyReading[];
 }

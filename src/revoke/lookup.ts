@@ -1,4 +1,5 @@
-// Finds a key in an admin's list, which shows of each no more than its length, its first and its last characters.
+// Finds a key in an admin's list, which shows of each no more than its length, its first and its
+// last characters.
 import type { Lookup, Outcome, Profile } from '../model/api.js';
 import { fieldOf, jsonOf, readRevocation } from './answers.js';
 import type { Api } from './api.js';

@@ -1,4 +1,5 @@
-// How fast an API may be asked. Unbounded until it first answers 429; from then on at the pace that this showed it to allow.
+// How fast an API may be asked. Unbounded until it first answers 429; from then on at the pace that
+// this showed it to allow.
 
 /** Assumed where a server names no time. */
 const WINDOW_MS = 60_000;
@@ -31,8 +32,9 @@ export class Pace {
   }
 
   /**
-   * The server refused a request for its pace. What it granted since the last refusal, over the time until it opens again,
-   * is the pace that it allows; each later refusal at least halves the pace.
+   * The server refused a request for its pace. What it granted since the last refusal, over the
+   * time until it opens again, is the pace that it allows; each later refusal at least halves the
+   * pace.
    */
   refused(now: number, retryAfter: number | null): void {
     const elapsed = now - (this.#firstAt ?? now);

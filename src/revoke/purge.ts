@@ -6,12 +6,17 @@ import { VeleaksError } from '../model/errors.js';
 import type { Finding } from '../model/report.js';
 import { quoteForShell } from '../model/shell-quote.js';
 
-/** What stands in the history afterwards; without `==>`, at the last of which filter-repo splits a line. */
+/**
+ * What stands in the history afterwards; without `==>`, at the last of which filter-repo splits a
+ * line.
+ */
 const REMOVED = '***REMOVED***';
 
 /**
- * Writes the replacement file, which holds the key: readable for its owner alone, and never inside a repository.
- * https://htmlpreview.github.io/?https://github.com/newren/git-filter-repo/blob/docs/html/git-filter-repo.html (--replace-text)
+ * Writes the replacement file, which holds the key: readable for its owner alone, and never inside
+ * a repository.
+ * https://htmlpreview.github.io/?https://github.com/newren/git-filter-repo/blob/docs/html/git-filter-repo.html
+ * (--replace-text)
  */
 export function writeReplacements(file: string, key: string, root: string): void {
   if ([file, writeTarget(file).path].some((path) => isWithin(root, path)))

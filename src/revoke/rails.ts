@@ -10,7 +10,10 @@ export interface Rails {
 
 const LEAKED: ReadonlySet<Exposure> = new Set(['pushed', 'published', 'seen']);
 
-/** Why a key is not revoked; null if nothing speaks against it. `replaced`: a new key was verified to live. */
+/**
+ * Why a key is not revoked; null if nothing speaks against it. `replaced`: a new key was verified
+ * to live.
+ */
 export function heldBack({ finding, inUse }: LeakedKey, rails: Rails, replaced: boolean): HeldBack | null {
   if (finding.confidence !== 'high') return 'not-sure';
   if (!finding.occurrences.some(({ extent }) => extent === 'exact')) return 'ambiguous-extent';
@@ -55,8 +58,8 @@ function isForkRequest(env: Environment, readEvent: (path: string) => string | n
 }
 
 /**
- * GitHub says it in the event alone; where that cannot be read, a pull request counts as a stranger's. A `workflow_run` has
- * the secrets of the repository, whatever set it off.
+ * GitHub says it in the event alone; where that cannot be read, a pull request counts as a
+ * stranger's. A `workflow_run` has the secrets of the repository, whatever set it off.
  */
 function isGitHubFork(env: Environment, readEvent: (path: string) => string | null): boolean {
   if (!/^(?:pull_request|workflow_run)/.test(env.GITHUB_EVENT_NAME ?? '')) return false;

@@ -1,5 +1,6 @@
-// Receipts: what was asked of an API for which key, and what came of it. JSON lines, flushed before the next step, so that a
-// crash at any point leaves what a second run needs. No key is in them. schema/receipt.schema.json describes a line.
+// Receipts: what was asked of an API for which key, and what came of it. JSON lines, flushed before
+// the next step, so that a crash at any point leaves what a second run needs. No key is in them.
+// schema/receipt.schema.json describes a line.
 import { stat } from 'node:fs/promises';
 import { type Masked, maskText } from '../detect/mask-text.js';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
@@ -12,7 +13,10 @@ export interface Receipt {
   readonly version: 1;
   /** ISO 8601, UTC. */
   readonly time: string;
-  /** `sending`: a revocation is about to be sent. `result`: how it ended. `replaced`: a new key was verified to live. */
+  /**
+   * `sending`: a revocation is about to be sent. `result`: how it ended. `replaced`: a new key was
+   * verified to live.
+   */
   readonly event: 'sending' | 'result' | 'replaced';
   readonly keyId: string;
   readonly mask: string;
@@ -27,7 +31,10 @@ export interface Receipt {
   readonly replacement?: string;
 }
 
-/** Whether a run saw the key alive: what is not accepted any more is dead then, and else perhaps a key of another host. */
+/**
+ * Whether a run saw the key alive: what is not accepted any more is dead then, and else perhaps a
+ * key of another host.
+ */
 export function wasSeenAlive(rows: readonly Receipt[]): boolean {
   return rows.some(({ before, result }) => before === 'active' || result === 'revoked');
 }

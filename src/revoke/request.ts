@@ -62,7 +62,10 @@ function fill(text: string, variables: Variables, encode: (value: string) => str
   });
 }
 
-/** Visible ASCII and spaces: no header can be split. https://www.rfc-editor.org/rfc/rfc9110#section-5.5 */
+/**
+ * Visible ASCII and spaces: no header can be split.
+ * https://www.rfc-editor.org/rfc/rfc9110#section-5.5
+ */
 function headerValue(value: string, name: string): string {
   if (/^[\x20-\x7e]*$/.test(value)) return value;
   throw new VeleaksError(

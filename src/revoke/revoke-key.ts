@@ -1,4 +1,5 @@
-// Revokes one key, and proves it: asks, sends, asks again. Each step leaves its receipt before the next is taken.
+// Revokes one key, and proves it: asks, sends, asks again. Each step leaves its receipt before the
+// next is taken.
 import type { Outcome, Profile } from '../model/api.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Revocation, RevocationStatus } from '../model/report.js';
@@ -19,7 +20,9 @@ export interface Revoking {
   readonly world: RevokeWorld;
 }
 
-/** When the API is asked again, in milliseconds after its answer: a revocation may take its time. */
+/**
+ * When the API is asked again, in milliseconds after its answer: a revocation may take its time.
+ */
 const POLLS = [2_000, 5_000, 15_000, 60_000];
 
 /** Accepted, or perhaps: worth to be waited for. */
@@ -47,7 +50,9 @@ export interface Ended {
   readonly unrecorded?: VeleaksError;
 }
 
-/** `before`: what the API said of the key just now. Throws a VeleaksError where nothing was sent. */
+/**
+ * `before`: what the API said of the key just now. Throws a VeleaksError where nothing was sent.
+ */
 export async function revokeKey(key: LeakedKey, before: Verified, revoking: Revoking): Promise<Ended> {
   const earlier = earlierRuns(key, before, revoking);
   if (earlier !== null) {
@@ -79,7 +84,10 @@ export async function revokeKey(key: LeakedKey, before: Verified, revoking: Revo
   return record({ status, outcome, after, tries }, before.liveness, key, revoking);
 }
 
-/** Leaves the receipt of an ending. What was sent is told even where the disk takes no receipt any more. */
+/**
+ * Leaves the receipt of an ending. What was sent is told even where the disk takes no receipt any
+ * more.
+ */
 async function record(
   ending: Ending,
   before: Verified['liveness'],
@@ -97,8 +105,8 @@ async function record(
 }
 
 /**
- * What earlier runs made of the key; null if it is still to be sent. A dead key that a run saw alive and sent, and then
- * crashed, is proven dead now: that is still to be told (`untold`).
+ * What earlier runs made of the key; null if it is still to be sent. A dead key that a run saw
+ * alive and sent, and then crashed, is proven dead now: that is still to be told (`untold`).
  */
 function earlierRuns(
   { finding }: LeakedKey,

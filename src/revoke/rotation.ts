@@ -1,4 +1,5 @@
-// How far a rotation has come, kept beside the receipts, so that it can go on another day. No key is in it.
+// How far a rotation has come, kept beside the receipts, so that it can go on another day. No key
+// is in it.
 import { maskText } from '../detect/mask-text.js';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { writeWhole } from '../files/write.js';
@@ -25,7 +26,10 @@ export interface Rotation {
   readonly done: readonly Step[];
   /** True if someone was seen to abuse the key: it is revoked first. */
   readonly abused?: boolean;
-  /** The key id of the reading that was seen alive, where the text does not prove where the old key ends. */
+  /**
+   * The key id of the reading that was seen alive, where the text does not prove where the old key
+   * ends.
+   */
   readonly reading?: string;
   /** The key id and the mask of the new key. */
   readonly replacement?: { readonly keyId: string; readonly mask: string };

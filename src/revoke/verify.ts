@@ -1,5 +1,6 @@
-// Asks the API, read-only, whether a key lives. Where it is not certain where the key ends, each likely reading is asked
-// about: an answer about one of them that is no key says nothing of the key.
+// Asks the API, read-only, whether a key lives. Where it is not certain where the key ends, each
+// likely reading is asked about: an answer about one of them that is no key says nothing of the
+// key.
 import type { RuleApi } from '../model/api.js';
 import { readVerification, type Verified } from './answers.js';
 import type { Api } from './api.js';
@@ -34,8 +35,8 @@ export interface VerifiedReading {
 }
 
 /**
- * Asks about the likely readings of a key, likeliest first, until one is active. An answer that is none (no connection,
- * an overload) ends it. `most`: how many may be asked about, at least one.
+ * Asks about the likely readings of a key, likeliest first, until one is active. An answer that is
+ * none (no connection, an overload) ends it. `most`: how many may be asked about, at least one.
  */
 export async function verifyReadings(
   readings: readonly KeyReading[],

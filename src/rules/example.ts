@@ -1,4 +1,5 @@
-// Runs the examples of rules. Their texts are templates, so that nothing that looks like a key stands in a rule file:
+// Runs the examples of rules. Their texts are templates, so that nothing that looks like a key
+// stands in a rule file:
 //
 //   {hex40} {base62_32}     a made-up body of so many characters; the alphabets are hex, lower, digits, base32_,
 //                           base36_, base62_ and base64url_
@@ -138,7 +139,10 @@ class Filler {
   }
 }
 
-/** A body that holds a digit and a letter where its alphabet has both: few keys do not, and they are judged apart. */
+/**
+ * A body that holds a digit and a letter where its alphabet has both: few keys do not, and they are
+ * judged apart.
+ */
 function makeUp(alphabet: string, length: number, random: () => number): string {
   const classes = [/[0-9]/, /[A-Za-z]/].filter((one) => one.test(alphabet));
   for (;;) {

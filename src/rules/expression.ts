@@ -1,4 +1,5 @@
-// Accepts only regular expressions that cannot run for long on the few hundred characters that they are given.
+// Accepts only regular expressions that cannot run for long on the few hundred characters that they
+// are given.
 
 const MAX_LENGTH = 300;
 /** Each unbounded repetition may multiply the work by the length of the text. */
@@ -21,7 +22,10 @@ export function expressionProblem(source: string): string | null {
   return slowness(source);
 }
 
-/** Finds repetitions within repetitions, which can take exponential time. The source is known to be well-formed. */
+/**
+ * Finds repetitions within repetitions, which can take exponential time. The source is known to be
+ * well-formed.
+ */
 function slowness(source: string): string | null {
   const groups: Group[] = [{ repeats: false, alternates: false }];
   let closed: Group | undefined;

@@ -10,12 +10,17 @@ export interface Spot {
 /** Gives the value as its type, or throws a VeleaksError ('config'). */
 export type Check<T> = (value: unknown, spot: Spot) => T;
 
-/** Throws the error for a value that is wrong. Neither text may quote the file beyond names and patterns. */
+/**
+ * Throws the error for a value that is wrong. Neither text may quote the file beyond names and
+ * patterns.
+ */
 export function reject(spot: Spot, what: string, fix: string): never {
   throw new VeleaksError('config', `${spot.file}: ${spot.path}: ${what}`, fix);
 }
 
-/** A string of `min` to `max` characters that matches `pattern`; `form` says in words what is asked. */
+/**
+ * A string of `min` to `max` characters that matches `pattern`; `form` says in words what is asked.
+ */
 export function text(min: number, max: number, pattern?: RegExp, form?: string): Check<string> {
   const length = `${min} to ${max} characters`;
   return (value, spot) => {

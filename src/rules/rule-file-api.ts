@@ -1,9 +1,12 @@
-// Reads what a rule, or a profile file of the user's own, says about the vendor's API. schema/profile.schema.json says the
-// same for editors.
+// Reads what a rule, or a profile file of the user's own, says about the vendor's API.
+// schema/profile.schema.json says the same for editors.
 import type { AnswerRow, Lookup, Outcome, Profile, RuleApi, Verification } from '../model/api.js';
 import { type Check, list, number, object, optional, reject, text } from './json-check.js';
 
-/** What an answer can be read as; what must never be taken for success (a redirect, an overload) is not up to a profile. */
+/**
+ * What an answer can be read as; what must never be taken for success (a redirect, an overload) is
+ * not up to a profile.
+ */
 const OUTCOMES: readonly Outcome[] = [
   'accepted',
   'accepted-unconfirmed',
@@ -95,7 +98,9 @@ const scalar: Check<string | number | boolean> = (given, spot) =>
     ? given
     : reject(spot, 'is not a text, number or boolean', 'compare with one of these');
 
-/** 2xx and 4xx but what asks for patience: redirects and overloads mean the same in every profile. */
+/**
+ * 2xx and 4xx but what asks for patience: redirects and overloads mean the same in every profile.
+ */
 const status: Check<number> = (given, spot) => {
   const code = number(200, 499, 'whole')(given, spot);
   if (code < 300 || (code >= 400 && ![408, 425, 429].includes(code))) return code;

@@ -1,5 +1,5 @@
-// Reads a rule file's JSON value into rules. schema/rules.schema.json says the same for editors; what a schema cannot
-// say (unique ids, sound expressions, limits in order) is checked here alone.
+// Reads a rule file's JSON value into rules. schema/rules.schema.json says the same for editors;
+// what a schema cannot say (unique ids, sound expressions, limits in order) is checked here alone.
 import type { RuleApi } from '../model/api.js';
 import type { Example, Rule } from '../model/rule.js';
 import { expressionProblem } from './expression.js';
@@ -14,8 +14,9 @@ const EXPECTATION =
 const FINDING = /^(?:high|medium|low)/;
 
 /**
- * Checks the value of a rule file named `file` and gives its rules. `taken` holds the ids of rules that are loaded
- * already. Throws a VeleaksError ('config') that says where in the file, what, and how to fix it.
+ * Checks the value of a rule file named `file` and gives its rules. `taken` holds the ids of rules
+ * that are loaded already. Throws a VeleaksError ('config') that says where in the file, what, and
+ * how to fix it.
  */
 export function parseRuleFile(value: unknown, file: string, taken: ReadonlySet<string> = new Set()): Rule[] {
   const { rules } = ruleFile(value, { file, path: '$' });

@@ -1,6 +1,9 @@
 // Numbers that are made up and the same each time: for the keys of examples.
 
-/** mulberry32: a small generator with a 32-bit seed, uniform in [0, 1). https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+/**
+ * mulberry32: a small generator with a 32-bit seed, uniform in [0, 1).
+ * https://gist.github.com/tommyettinger/46a874533244883189143505d203312c
+ */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,5 +1,6 @@
-// Exceptions as they are at the base of a range: baseline, rule files, configuration and allow comments. What the range
-// itself brings is reported, and is not in force: nobody accepts his own leak by the change that leaks it.
+// Exceptions as they are at the base of a range: baseline, rule files, configuration and allow
+// comments. What the range itself brings is reported, and is not in force: nobody accepts his own
+// leak by the change that leaks it.
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -42,8 +43,9 @@ export class BaseExceptions {
   }
 
   /**
-   * The JSON value of a file that an option names: as the base has it where the file lies in the repository, undefined
-   * where the range brings it. A file outside of the repository is read as it is.
+   * The JSON value of a file that an option names: as the base has it where the file lies in the
+   * repository, undefined where the range brings it. A file outside of the repository is read as it
+   * is.
    */
   readonly readJson: JsonReader = async (path, kind, shown = path) => {
     const inside = await this.#pathInside(path);
@@ -70,7 +72,9 @@ export class BaseExceptions {
     return before;
   }
 
-  /** Those of the keys that a comment accepts at the base, in the files at `paths` or in any other. */
+  /**
+   * Those of the keys that a comment accepts at the base, in the files at `paths` or in any other.
+   */
   async keysAllowed(
     keyIds: readonly string[],
     paths: readonly string[],
@@ -89,7 +93,9 @@ export class BaseExceptions {
     return allowed;
   }
 
-  /** Proposes the entries that accept more than those of the base: another key, or a longer time. */
+  /**
+   * Proposes the entries that accept more than those of the base: another key, or a longer time.
+   */
   #proposeEntries(path: string, now: readonly BaselineEntry[], before: readonly BaselineEntry[]): void {
     const known = new Map(before.map((entry) => [entry.keyId, entry]));
     for (const { keyId, reason, expires } of now) {
@@ -114,7 +120,10 @@ export class BaseExceptions {
       : null;
   }
 
-  /** The bytes of a file at the base; null where there is none, or where it is a link that leads out of the tree. */
+  /**
+   * The bytes of a file at the base; null where there is none, or where it is a link that leads out
+   * of the tree.
+   */
   async #atBase(path: string): Promise<Buffer | null> {
     // One name a line: git has no other form of it before 2.38.
     if (this.base === null || /[\r\n]/.test(path)) return null;

@@ -8,7 +8,10 @@ import type { ScanRequest } from './request.js';
 
 const KIND = 'baseline';
 
-/** The baseline of a request, or null where there is none and none was named. Throws a configuration error for a broken one. */
+/**
+ * The baseline of a request, or null where there is none and none was named. Throws a configuration
+ * error for a broken one.
+ */
 export async function loadBaseline(
   { baselineFile, exceptions }: ScanRequest,
   plan: Plan,

@@ -1,4 +1,5 @@
-// The way of the data: a source yields fragments, the detector judges their candidates, findings are passed on.
+// The way of the data: a source yields fragments, the detector judges their candidates, findings
+// are passed on.
 import type { Detector } from '../detect/detector.js';
 import { findPackedNeedle } from '../detect/needles/packed-needles.js';
 import { isPacked } from '../detect/packed.js';
@@ -101,7 +102,10 @@ async function* sightingsOf(
 /** After so many candidates the program looks up. */
 const BREATHER = 1024;
 
-/** Bytes that take a while to look through: more are looked through in parts, so that not all their candidates are there at once. */
+/**
+ * Bytes that take a while to look through: more are looked through in parts, so that not all their
+ * candidates are there at once.
+ */
 const LONG = 256 * 1024;
 
 /** The candidates of a fragment, whichever way its bytes come. */

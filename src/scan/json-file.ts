@@ -18,8 +18,9 @@ const MAX_BYTES = 256 * 1024 * 1024;
 export type JsonReader = (path: string, kind: string, shown?: string) => Promise<unknown>;
 
 /**
- * The value in the file at `path`, which errors call `shown`. Throws a configuration error that says which file and what to
- * do; the JSON parser's own message is left out, because it quotes the file.
+ * The value in the file at `path`, which errors call `shown`. Throws a configuration error that
+ * says which file and what to do; the JSON parser's own message is left out, because it quotes the
+ * file.
  */
 export async function readJsonFile(path: string, kind: string, shown: string = path): Promise<unknown> {
   return parseJson(await readText(path, kind, shown), kind, shown);

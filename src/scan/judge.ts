@@ -1,4 +1,5 @@
-// From sightings to a report: triage, .env hygiene, verdict, and the redaction that every report goes through.
+// From sightings to a report: triage, .env hygiene, verdict, and the redaction that every report
+// goes through.
 import type { Detector } from '../detect/detector.js';
 import { maskText } from '../detect/mask-text.js';
 import type { KeySearch } from '../detect/needles/key-search.js';
@@ -75,7 +76,10 @@ async function repositoryFacts(plan: Plan): Promise<Pick<Report, 'repository'>> 
   }
 }
 
-/** Masks the keys that were sighted, and any other that a string of the report holds: a reason, the path of an .env file. */
+/**
+ * Masks the keys that were sighted, and any other that a string of the report holds: a reason, the
+ * path of an .env file.
+ */
 async function withoutKeys(report: Report, gathered: Gathered): Promise<Report> {
   const { search, sightings } = gathered;
   const text = Buffer.from(JSON.stringify(report));
@@ -100,7 +104,8 @@ async function meaningOf(
   gathered: Gathered,
 ): Promise<{ findings: readonly Finding[]; baseline: readonly BaselineNote[] }> {
   const { request, plan, sightings } = gathered;
-  // Of a part of the repository, without a sighting, a baseline says nothing; the hook does not even look for it.
+  // Of a part of the repository, without a sighting, a baseline says nothing; the hook does not
+  // even look for it.
   const isAsked = request.baselineFile !== undefined || request.exceptions !== undefined;
   if (sightings.length === 0 && request.scope.kind !== 'all' && !isAsked) return NOTHING;
   const baseline = await baselineOrRow(gathered);
@@ -126,7 +131,10 @@ async function meaningOf(
   return { ...meaning, baseline: meaning.baseline.filter(({ status }) => status !== 'unused') };
 }
 
-/** A baseline that cannot be used accepts nothing: what was found is told, and that is a row beside it. */
+/**
+ * A baseline that cannot be used accepts nothing: what was found is told, and that is a row beside
+ * it.
+ */
 async function baselineOrRow({ request, plan, sightings, coverage }: Gathered): Promise<Baseline | null> {
   const { loadBaseline } = await import('./baseline-file.js');
   try {
@@ -147,7 +155,10 @@ function isOfEverything(scope: ScanRequest['scope']): boolean {
   return scope.kind === 'all';
 }
 
-/** Where git or veleaks fails at what the keys mean, they are told all the same: then nothing is known of how far they got. */
+/**
+ * Where git or veleaks fails at what the keys mean, they are told all the same: then nothing is
+ * known of how far they got.
+ */
 async function triageOrRow(gathered: Gathered, options: TriageOptions): Promise<Triage> {
   const { triage } = await import('../triage/triage.js');
   const { request, sightings, coverage } = gathered;
@@ -204,7 +215,10 @@ async function keysOfHead({ request, search, detector, sightings }: Gathered): P
   return ids;
 }
 
-/** Hygiene stands beside the scan: where it fails, that is a row of the ledger, and what was found is told all the same. */
+/**
+ * Hygiene stands beside the scan: where it fails, that is a row of the ledger, and what was found
+ * is told all the same.
+ */
 async function hygieneOrRow(gathered: Gathered): Promise<readonly EnvRow[]> {
   const { request, coverage } = gathered;
   try {

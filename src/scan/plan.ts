@@ -1,4 +1,5 @@
-// Which sources a request names. Each source is loaded only where it is used: the hook pays for its own alone.
+// Which sources a request names. Each source is loaded only where it is used: the hook pays for its
+// own alone.
 import { promises, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { loadDetector } from '../detect/load-detector.js';
@@ -15,7 +16,10 @@ import type { ScanRequest } from './request.js';
 
 export interface Plan {
   readonly sources: readonly Source[];
-  /** The repository around what is scanned: at once where a source needs it, else when it is asked for. */
+  /**
+   * The repository around what is scanned: at once where a source needs it, else when it is asked
+   * for.
+   */
   readonly repository: () => Promise<Repository | null>;
   /** The folder that paths are relative to, and whether its .env hygiene is part of the scan. */
   readonly root: string;
@@ -118,7 +122,10 @@ async function planEnv({ cwd, signal }: ScanRequest): Promise<Plan> {
   return fixed(repository, [], cwd, true);
 }
 
-/** True where `core.bare` or `core.worktree` says that the files around are none of the repository's: they are here all the same. */
+/**
+ * True where `core.bare` or `core.worktree` says that the files around are none of the
+ * repository's: they are here all the same.
+ */
 async function isOutside({ gitDir }: Repository, folder: string): Promise<boolean> {
   const { isWithin } = await import('../sources/files/file-groups.js');
   return !isWithin(gitDir, await promises.realpath(folder));
@@ -196,7 +203,10 @@ async function planPart(
   return fixed(repository, [history, files], request.cwd, false);
 }
 
-/** The path from the top of the work tree, with `/` between its parts; '' for the top, and where there is none around. */
+/**
+ * The path from the top of the work tree, with `/` between its parts; '' for the top, and where
+ * there is none around.
+ */
 async function pathFromTop({ root }: Repository, path: string): Promise<string> {
   if (root === null) return '';
   const [top, here] = await Promise.all([promises.realpath(root), promises.realpath(path)]);
@@ -204,7 +214,10 @@ async function pathFromTop({ root }: Repository, path: string): Promise<string> 
   return from === '..' || from.startsWith(`..${sep}`) || isAbsolute(from) ? '' : from.split(sep).join('/');
 }
 
-/** What npm or Docker would ship leaves, whatever git ignores. Where git fails at that, it is a row of the ledger. */
+/**
+ * What npm or Docker would ship leaves, whatever git ignores. Where git fails at that, it is a row
+ * of the ledger.
+ */
 function shippedIn(repository: Repository): NonNullable<FilesOptions['ignored']> {
   return async ({ coverage, signal }) => {
     const { listShippedIgnored } = await import('../env/shipped-files.js');
@@ -266,7 +279,10 @@ async function branchRange(
   return { revisions: await branchRefs(names, { cwd, ...(signal ? { signal } : {}) }) };
 }
 
-/** What reads the history, built upon what an earlier scan has read. The reference engine reads everything, always. */
+/**
+ * What reads the history, built upon what an earlier scan has read. The reference engine reads
+ * everything, always.
+ */
 async function engineOf(repository: Repository, request: ScanRequest): Promise<HistoryEngine> {
   const { engine, verifyObjects: verify = false, cacheSecret, rules } = request;
   if (engine === 'git' || verify) {

@@ -1,16 +1,23 @@
-// A repository that git refuses: its files are read all the same, and what git says is told beside them.
+// A repository that git refuses: its files are read all the same, and what git says is told beside
+// them.
 import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EXIT, VeleaksError } from '../model/errors.js';
 import type { Fragment } from '../model/fragment.js';
 import type { ScanWorld, Source } from '../sources/source.js';
 
-/** True where git was asked, and refuses or fails; false where it is the person's own environment that is wrong. */
+/**
+ * True where git was asked, and refuses or fails; false where it is the person's own environment
+ * that is wrong.
+ */
 export function isRefusal(error: unknown): error is VeleaksError {
   return error instanceof VeleaksError && error.code === 'git' && error.exitCode === EXIT.incomplete;
 }
 
-/** The last source of a scan: where nothing else was found, what git says is the error; else it is a row. */
+/**
+ * The last source of a scan: where nothing else was found, what git says is the error; else it is a
+ * row.
+ */
 export class RefusedSource implements Source {
   readonly name = 'history';
   readonly #refusal: VeleaksError;
@@ -28,7 +35,10 @@ export class RefusedSource implements Source {
   }
 }
 
-/** The nearest folder, upwards, with a `.git` in it: where the work tree begins. `folder` itself where there is none. */
+/**
+ * The nearest folder, upwards, with a `.git` in it: where the work tree begins. `folder` itself
+ * where there is none.
+ */
 export function topOf(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
     if (lstatSync(join(at, '.git'), { throwIfNoEntry: false }) !== undefined) return at;

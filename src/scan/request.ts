@@ -12,7 +12,10 @@ export interface ScanRequest {
   readonly rules: readonly Rule[];
   /** Findings from this confidence up block. */
   readonly minConfidence: Confidence;
-  /** Path of the baseline; undefined: `.veleaks-baseline.json` at the repository's root, if it is there. */
+  /**
+   * Path of the baseline; undefined: `.veleaks-baseline.json` at the repository's root, if it is
+   * there.
+   */
   readonly baselineFile?: string;
   /** Packed and compressed files are not looked into. */
   readonly noUnpack?: boolean;
@@ -32,19 +35,25 @@ export interface ScanRequest {
   readonly now: () => number;
   /** What reads the whole history; `packs` if not given. */
   readonly engine?: 'packs' | 'git';
-  /** Tells each object of the history whose content does not hash to its name; git then reads them all. */
+  /**
+   * Tells each object of the history whose content does not hash to its name; git then reads them
+   * all.
+   */
   readonly verifyObjects?: boolean;
   /** Worker threads of the pack engine; by default one for each processor. */
   readonly jobs?: number;
   /**
-   * The file with the secret that signs what is kept of a scan of a whole history, in the repository's git directory, for
-   * the next one. Without it nothing is kept.
+   * The file with the secret that signs what is kept of a scan of a whole history, in the
+   * repository's git directory, for the next one. Without it nothing is kept.
    */
   readonly cacheSecret?: string;
   /** Whether the report is to say which repository, branch and commit it is of. */
   readonly describesRepository?: boolean;
   readonly signal?: AbortSignal;
-  /** Called with each key as it is seen. The secret is passed on to the API that issued it, and to nothing else. */
+  /**
+   * Called with each key as it is seen. The secret is passed on to the API that issued it, and to
+   * nothing else.
+   */
   readonly onSighting?: (sighting: Sighting) => void;
   readonly onProgress?: ProgressListener;
 }

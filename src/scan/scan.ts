@@ -1,5 +1,6 @@
-// One scan, from a request to a report: picks the sources, collects sightings, and asks triage what they mean.
-// What a clean scan does not need (triage, the baseline, git's small questions) is loaded only when it is needed.
+// One scan, from a request to a report: picks the sources, collects sightings, and asks triage what
+// they mean. What a clean scan does not need (triage, the baseline, git's small questions) is
+// loaded only when it is needed.
 import type { Detector } from '../detect/detector.js';
 import { loadDetector } from '../detect/load-detector.js';
 import { maskText } from '../detect/mask-text.js';
@@ -70,7 +71,8 @@ export class ScanRun implements Scan {
         yield sighting;
       }
     } catch (error) {
-      // A child of git that was stopped has its own words for it; the caller's reason is what counts.
+      // A child of git that was stopped has its own words for it; the caller's reason is what
+      // counts.
       signal?.throwIfAborted();
       throw await this.#masked(error);
     }
@@ -94,7 +96,10 @@ export class ScanRun implements Scan {
     }
   }
 
-  /** Runs the scan to its end, if it has not ended, and says what the sightings mean. No key is in the report. */
+  /**
+   * Runs the scan to its end, if it has not ended, and says what the sightings mean. No key is in
+   * the report.
+   */
   async report(): Promise<Report> {
     for await (const _ of this.#run) this.#request.signal?.throwIfAborted();
     this.#request.signal?.throwIfAborted();

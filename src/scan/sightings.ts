@@ -1,8 +1,12 @@
-// What a scan keeps of the places of each key. A file may have one key a million times: places beyond a bound are counted, and
-// kept only where they may say something else of the key than those before them.
+// What a scan keeps of the places of each key. A file may have one key a million times: places
+// beyond a bound are counted, and kept only where they may say something else of the key than those
+// before them.
 import type { Sighting } from '../model/sighting.js';
 
-/** Places that are kept of a key; beyond it one for each object or file, and way that it stands there. */
+/**
+ * Places that are kept of a key; beyond it one for each object or file, and way that it stands
+ * there.
+ */
 const MAX_KEPT = 10_000;
 const MAX_ORIGINS = 50_000;
 

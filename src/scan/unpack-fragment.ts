@@ -1,4 +1,5 @@
-// A fragment that is packed: what is found in it and its members, with rows for what was not looked into.
+// A fragment that is packed: what is found in it and its members, with rows for what was not looked
+// into.
 import type { Detector } from '../detect/detector.js';
 import { DEFAULT_LIMITS } from '../inside/limits.js';
 import { type Found, Unpacker } from '../inside/unpack.js';

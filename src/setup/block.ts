@@ -1,4 +1,5 @@
-// The marked block that veleaks writes into files of others, and takes out again. Pure: texts in, texts out.
+// The marked block that veleaks writes into files of others, and takes out again. Pure: texts in,
+// texts out.
 import { quoteForShell } from '../model/shell-quote.js';
 
 const BEGIN = '# >>> veleaks: written by veleaks init, taken out by veleaks init --uninstall >>>';
@@ -21,15 +22,17 @@ export interface Call {
   readonly searchPath: string;
   /** The file of the program that runs now, for hooks that find no veleaks on PATH. */
   readonly fallback?: string;
-  /** Set where yarn starts it (Plug'n'Play): the folder of its package, from the top; '' is the top. */
+  /**
+   * Set where yarn starts it (Plug'n'Play): the folder of its package, from the top; '' is the top.
+   */
   readonly yarnIn?: string;
   /** All of it in one line, for managers whose hooks are commands. */
   readonly program: string;
 }
 
 /**
- * What the hook does: has veleaks judge, and says so where it could not even be run: its own exit codes end at 4, and Node has
- * others where NODE_OPTIONS is wrong, say.
+ * What the hook does: has veleaks judge, and says so where it could not even be run: its own exit
+ * codes end at 4, and Node has others where NODE_OPTIONS is wrong, say.
  */
 function commandOf(hook: string): string {
   const call = `veleaks hook ${hook} "$@" || veleaks_failed $?`;
@@ -67,7 +70,10 @@ veleaks_failed() {
 ${commandOf(hook)}`;
 }
 
-/** Whether a hook is a script for sh or one of its kin: one without a first line of its own is run by sh. */
+/**
+ * Whether a hook is a script for sh or one of its kin: one without a first line of its own is run
+ * by sh.
+ */
 export function isShellScript(text: string): boolean {
   if (text.includes('\0')) return false;
   return !text.startsWith('#!') || /^#!.*\b(?:ba|da|z|k|a)?sh\b/.test(text);

@@ -27,7 +27,10 @@ export function jujutsu(root: string): string[] {
     : [];
 }
 
-/** Hooks in `.git` do not travel; those in a folder of the work tree do, but not the setting that names it. */
+/**
+ * Hooks in `.git` do not travel; those in a folder of the work tree do, but not the setting that
+ * names it.
+ */
 function ofThisClone({ found, repository, place }: Situation): string[] {
   const what =
     place.hooksPath === null

@@ -40,7 +40,10 @@ export function applyEdits(edits: readonly Edit[]): void {
   }
 }
 
-/** Throws where a change to the file would lead out of the repository; a link may lead to another file of it. */
+/**
+ * Throws where a change to the file would lead out of the repository; a link may lead to another
+ * file of it.
+ */
 export function requireOwn(file: string): void {
   requireWritable(file, FOLLOWING);
 }
@@ -123,7 +126,9 @@ function hunkOf(old: readonly string[], now: readonly string[]): string {
   return `@@ -${range(old)} +${range(now)} @@\n${rows.map((row) => `${row}\n`).join('')}`;
 }
 
-/** Masked as a whole: a key may go on from line to line, and the marks of a diff stand between them. */
+/**
+ * Masked as a whole: a key may go on from line to line, and the marks of a diff stand between them.
+ */
 function linesOf(text: string | null): string[] {
   return text === null || text === ''
     ? []

@@ -1,5 +1,5 @@
-// Whether hooks would find veleaks, and a Node that runs it. npx puts veleaks on PATH for itself alone: what runs now proves
-// nothing.
+// Whether hooks would find veleaks, and a Node that runs it. npx puts veleaks on PATH for itself
+// alone: what runs now proves nothing.
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { containsKey } from '../detect/mask-text.js';
@@ -24,8 +24,8 @@ export const NO_VELEAKS = 'no veleaks';
 const MIN_NODE = [20, 19] as const;
 
 /**
- * Where hooks look for programs beside PATH, as words of a POSIX shell that runs at the top of the work tree. A folder with an
- * odd name is left out: PATH cannot name one with a colon.
+ * Where hooks look for programs beside PATH, as words of a POSIX shell that runs at the top of the
+ * work tree. A folder with an odd name is left out: PATH cannot name one with a colon.
  */
 export function programFolders(found: Package | null): readonly string[] {
   const folder = found?.folder ?? '';
@@ -51,8 +51,9 @@ export function callOf(cwd: string, found: Package | null): Call {
 }
 
 /**
- * The file of the program that runs now, where hooks of this clone alone may name it: it stays where it is, unlike what npx has in
- * its cache, and its path is one that a shell and everybody may read. Null if not.
+ * The file of the program that runs now, where hooks of this clone alone may name it: it stays
+ * where it is, unlike what npx has in its cache, and its path is one that a shell and everybody may
+ * read. Null if not.
  */
 export function lastingProgram(program: string | null, isWindows: boolean): string | null {
   if (program === null || isWindows) return null;
@@ -87,7 +88,8 @@ export async function lackOfHooks(
   from: string,
   signal: AbortSignal,
 ): Promise<Lack | null> {
-  // An alias runs in the same shell and environment as a hook does. veleaks is looked for, and not run.
+  // An alias runs in the same shell and environment as a hook does. veleaks is looked for, and not
+  // run.
   const look = `${searchPath(found)}; command -v ${runsByYarn(cwd, found) ? 'yarn' : 'veleaks'} >&2 && node --version`;
   const alias = `alias.find-veleaks=!${look}`;
   const { code, stdout, stderr } = await runGitWithHooks(['-c', alias, 'find-veleaks'], {
@@ -108,7 +110,9 @@ export async function lackOfHooks(
     : { what: NO_VELEAKS, command: installCommand(root, found) };
 }
 
-/** True where yarn's Plug'n'Play knows veleaks: there is no program to be found, and yarn starts it. */
+/**
+ * True where yarn's Plug'n'Play knows veleaks: there is no program to be found, and yarn starts it.
+ */
 export function runsByYarn(cwd: string, found: Package | null): boolean {
   const map = join(cwd, '.pnp.cjs');
   return (

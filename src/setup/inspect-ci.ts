@@ -1,4 +1,5 @@
-// Whether the CI of a repository runs veleaks, and fetches enough history for it: hooks can be passed by, the CI cannot.
+// Whether the CI of a repository runs veleaks, and fetches enough history for it: hooks can be
+// passed by, the CI cannot.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';

@@ -1,5 +1,6 @@
-// Hook managers whose hooks are commands in a file of JSON, package.json most often: husky 4, yorkie, simple-git-hooks. Each
-// writes .git/hooks anew when packages are installed, so a hook put there by hand does not last.
+// Hook managers whose hooks are commands in a file of JSON, package.json most often: husky 4,
+// yorkie, simple-git-hooks. Each writes .git/hooks anew when packages are installed, so a hook put
+// there by hand does not last.
 import type { HookName } from './hook-names.js';
 
 export interface JsonManager {
@@ -47,8 +48,8 @@ export function jsonRecipe(manager: JsonManager, names: readonly HookName[], pro
 }
 
 /**
- * The file with veleaks first in each hook. `keys`: where the hooks are in it. Null where it could not be written back as it was
- * but for the change, or holds something else there.
+ * The file with veleaks first in each hook. `keys`: where the hooks are in it. Null where it could
+ * not be written back as it was but for the change, or holds something else there.
  */
 export function jsonWith(
   text: string,

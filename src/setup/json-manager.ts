@@ -12,7 +12,10 @@ interface Found {
   readonly keys: readonly string[];
 }
 
-/** The endings of the files of their own that two of them read; those of scripts are not ours to change. */
+/**
+ * The endings of the files of their own that two of them read; those of scripts are not ours to
+ * change.
+ */
 const ENDINGS = ['', '.json', '.js', '.cjs', '.mjs', '.config.js', '.config.cjs', '.yaml', '.yml'];
 
 const OWN_FILES = {
@@ -20,7 +23,10 @@ const OWN_FILES = {
   'husky-4': { names: ['.huskyrc', 'husky'], keys: ['hooks'] },
 } as const;
 
-/** Null where the folder's package uses none. Its dependencies alone do not say so of husky: 9 has another way. */
+/**
+ * Null where the folder's package uses none. Its dependencies alone do not say so of husky: 9 has
+ * another way.
+ */
 export function findJsonManager(folder: string): Found | null {
   const file = join(folder, 'package.json');
   const manifest = readManifest(file);

@@ -1,5 +1,6 @@
-// lefthook's YAML, with veleaks among what its hooks run: as a command or a job, whichever a hook has already. Read line by
-// line, and only where each line is of the plain kind: a key that stands twice is an error. https://lefthook.dev/configuration/
+// lefthook's YAML, with veleaks among what its hooks run: as a command or a job, whichever a hook
+// has already. Read line by line, and only where each line is of the plain kind: a key that stands
+// twice is an error. https://lefthook.dev/configuration/
 import { blockOf } from './block.js';
 import type { HookName } from './hook-names.js';
 import { endLine, isPlainYaml } from './recipes.js';
@@ -29,7 +30,9 @@ const asHook = (name: HookName, program: string): string[] => [
   ...asCommand(name, program).map((line) => `    ${line}`),
 ];
 
-/** The lines to add by hand: each hook as a whole, or, where the file has it, what belongs into it. */
+/**
+ * The lines to add by hand: each hook as a whole, or, where the file has it, what belongs into it.
+ */
 export function lefthookRecipe(names: readonly HookName[], program: string, text = ''): string {
   return names
     .flatMap((name) =>
@@ -49,7 +52,10 @@ export function lefthookRecipe(names: readonly HookName[], program: string, text
 const mentions = (text: string, name: HookName): boolean =>
   new RegExp(`^["']?${name}["']?\\s*:`, 'm').test(text);
 
-/** The text with veleaks in each of the hooks; null where a line-wise look cannot tell where it belongs. */
+/**
+ * The text with veleaks in each of the hooks; null where a line-wise look cannot tell where it
+ * belongs.
+ */
 export function lefthookWith(text: string, names: readonly HookName[], program: string): string | null {
   if (!isPlainYaml(text) || /^\t/m.test(text)) return null;
   let lines = endLine(text).split('\n').slice(0, -1);

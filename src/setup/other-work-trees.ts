@@ -1,4 +1,5 @@
-// Whether the other work trees of a repository have the hooks: a relative core.hooksPath is meant from the top of each.
+// Whether the other work trees of a repository have the hooks: a relative core.hooksPath is meant
+// from the top of each.
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { runGit } from '../git/process/spawn.js';

@@ -1,4 +1,5 @@
-// The package that veleaks is installed in: its folder, which need not be the top of the repository, and what installs there.
+// The package that veleaks is installed in: its folder, which need not be the top of the
+// repository, and what installs there.
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Repository } from '../git/repository.js';
@@ -24,7 +25,10 @@ export interface Package {
   readonly plugAndPlay: boolean;
 }
 
-/** Null where the repository has no package.json. `from`: where the person stands. `near`: where a hook manager lies. */
+/**
+ * Null where the repository has no package.json. `from`: where the person stands. `near`: where a
+ * hook manager lies.
+ */
 export async function findPackage(
   { root }: Repository,
   from: string,
@@ -77,7 +81,10 @@ const ADD: Readonly<Record<Installer, string>> = {
   bun: 'bun add --dev veleaks',
 };
 
-/** The command that installs veleaks for the hooks of a repository, to be pasted at the top of its work tree. */
+/**
+ * The command that installs veleaks for the hooks of a repository, to be pasted at the top of its
+ * work tree.
+ */
 export function installCommand(root: string | null, found: Package | null): string {
   if (root === null || found === null) return 'npm install --global veleaks';
   const isWorkspace = existsSync(join(root, found.folder, 'pnpm-workspace.yaml'));

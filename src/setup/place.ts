@@ -18,7 +18,9 @@ export interface HookPlace {
   readonly scripts: string;
   /** The value of core.hooksPath; null where it is not set. */
   readonly hooksPath: string | null;
-  /** True if the folder belongs to this repository: it lies in its work tree or its git directory. */
+  /**
+   * True if the folder belongs to this repository: it lies in its work tree or its git directory.
+   */
   readonly isOwn: boolean;
   /** The configuration file of the manager, absolute; null for husky and plain hooks. */
   readonly config: string | null;
@@ -31,7 +33,10 @@ const LEFTHOOK = ['lefthook', '.lefthook', '.config/lefthook'].flatMap((name) =>
 );
 const FRAMEWORK = ['.pre-commit-config.yaml', '.pre-commit-config.yml'];
 
-/** `packageFolder`: the folder of the package that veleaks is in, absolute; null where there is none. */
+/**
+ * `packageFolder`: the folder of the package that veleaks is in, absolute; null where there is
+ * none.
+ */
 export async function findHookPlace(
   repository: Repository,
   packageFolder: string | null,

@@ -128,7 +128,10 @@ async function hookEdit(
   return after === before ? [] : [{ kind: 'write', file, before, after }];
 }
 
-/** Not so a link, perhaps to nothing; another language; and a hook that is switched off, and is not to be switched on. */
+/**
+ * Not so a link, perhaps to nothing; another language; and a hook that is switched off, and is not
+ * to be switched on.
+ */
 function takesBlock(text: string | null, entry: Stats, isRun: (mode: number) => boolean): boolean {
   if (entry.isSymbolicLink()) return false;
   // It came to be just now: another init has written it.

@@ -1,4 +1,5 @@
-// Proves hooks: a made-up key in a throw-away repository, and a real commit, merge or push that must be stopped by veleaks.
+// Proves hooks: a made-up key in a throw-away repository, and a real commit, merge or push that
+// must be stopped by veleaks.
 import { Detector } from '../detect/detector.js';
 import { maskText } from '../detect/mask-text.js';
 import type { GitOutput } from '../git/process/spawn.js';
@@ -95,7 +96,10 @@ function judge(name: ClientHook, output: GitOutput | null, mask: string): Sympto
   );
 }
 
-/** A change without a key must go through: hooks that stop everything are switched off by the first person in a hurry. */
+/**
+ * A change without a key must go through: hooks that stop everything are switched off by the first
+ * person in a hurry.
+ */
 function judgeHarmless(name: ClientHook, output: GitOutput | null): Symptom[] {
   if (output?.code === 0) return [];
   const said = output === null ? 'nothing within two minutes' : firstLine(output);

@@ -1,4 +1,5 @@
-// What the pre-commit framework is told, and where it can be added to its YAML without reading all of it.
+// What the pre-commit framework is told, and where it can be added to its YAML without reading all
+// of it.
 import { blockOf } from './block.js';
 import type { HookName } from './hook-names.js';
 
@@ -19,7 +20,10 @@ export function frameworkRecipe(names: readonly HookName[], program: string, ind
   return `- repo: local\n  hooks:\n${hooks.join('')}`.replace(/^/gm, indent).replace(/ +$/, '');
 }
 
-/** .pre-commit-config.yaml with veleaks as the last of its repositories; null where `repos` is not the last that it says. */
+/**
+ * .pre-commit-config.yaml with veleaks as the last of its repositories; null where `repos` is not
+ * the last that it says.
+ */
 export function frameworkWith(text: string, names: readonly HookName[], program: string): string | null {
   const [, list] = /^repos:[ \t]*\n((?:[ \t-].*\n|#.*\n|\n)*)$/m.exec(endLine(text)) ?? [];
   const indent = /^([ \t]*)- repo:/m.exec(list ?? '')?.[1];

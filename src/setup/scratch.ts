@@ -1,5 +1,6 @@
-// A throw-away repository in which the installed hooks can be run for real: its own git directory, index and objects, the
-// same hooks; for a work tree copies of the top files and links to the top folders, so that scripts find their tools.
+// A throw-away repository in which the installed hooks can be run for real: its own git directory,
+// index and objects, the same hooks; for a work tree copies of the top files and links to the top
+// folders, so that scripts find their tools.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { containsKey, maskText } from '../detect/mask-text.js';
@@ -23,7 +24,10 @@ export class Scratch {
   readonly #home: TemporaryFolder;
   readonly #signal: AbortSignal;
 
-  /** Where the person stands, and the top of the real work tree: what is on PATH for those proves nothing. */
+  /**
+   * Where the person stands, and the top of the real work tree: what is on PATH for those proves
+   * nothing.
+   */
   readonly #around: readonly string[];
 
   private constructor(home: TemporaryFolder, around: readonly string[], signal: AbortSignal) {
@@ -94,7 +98,9 @@ export class Scratch {
     await this.silently('add', '-f', '--', name);
   }
 
-  /** Writes a message with a made-up key, and gives its path: as an argument others could read it. */
+  /**
+   * Writes a message with a made-up key, and gives its path: as an argument others could read it.
+   */
   message(text: string): string {
     const name = join('.git', 'VELEAKS_DOCTOR_MESSAGE');
     this.#home.write(join('work', name), { unmasked: text });
@@ -105,7 +111,10 @@ export class Scratch {
     this.#home.remove();
   }
 
-  /** The top files as copies, which a hook may change, with each key in them masked; the top folders as links. */
+  /**
+   * The top files as copies, which a hook may change, with each key in them masked; the top folders
+   * as links.
+   */
   async #mirror(from: string): Promise<void> {
     for (const entry of await readdir(from, { withFileTypes: true })) {
       const [source, target] = [join(from, entry.name), join('work', entry.name)];
@@ -125,8 +134,8 @@ export class Scratch {
 }
 
 /**
- * A file with its mode. Null for one that is no configuration of a hook: too large, not to be read, gone meanwhile, or with a
- * name that is no text, by which it is not found.
+ * A file with its mode. Null for one that is no configuration of a hook: too large, not to be read,
+ * gone meanwhile, or with a name that is no text, by which it is not found.
  */
 async function readSmall(path: string): Promise<{ bytes: Buffer; mode: number } | null> {
   try {
@@ -137,7 +146,10 @@ async function readSmall(path: string): Promise<{ bytes: Buffer; mode: number } 
   }
 }
 
-/** False where a path contains a key: the throw-away repository would have to name it in files and arguments. */
+/**
+ * False where a path contains a key: the throw-away repository would have to name it in files and
+ * arguments.
+ */
 export function canTry({ repository: { cwd }, place: { hooksPath, folder } }: Situation): boolean {
   return ![cwd, hooksPath ?? '', folder].some(containsKey);
 }

@@ -1,4 +1,5 @@
-// What `init` and `doctor` must know of a repository: its package, where its hooks lie and who minds them, how they call veleaks.
+// What `init` and `doctor` must know of a repository: its package, where its hooks lie and who
+// minds them, how they call veleaks.
 import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { configPath } from '../git/questions.js';

@@ -1,4 +1,5 @@
-// The message of a commit that is about to be made, as git hands it to commit-msg: a file, before git cleans it up.
+// The message of a commit that is about to be made, as git hands it to commit-msg: a file, before
+// git cleans it up.
 import { configValue } from '../git/questions.js';
 import type { Fragment } from '../model/fragment.js';
 import { readContent } from './files/file-content.js';

@@ -1,5 +1,5 @@
-// What git writes down beside objects and refs, and no push carries: configuration, reflogs, hooks, messages under way. A key
-// in them is on this disk, and in each copy of the folder.
+// What git writes down beside objects and refs, and no push carries: configuration, reflogs, hooks,
+// messages under way. A key in them is on this disk, and in each copy of the folder.
 import { existsSync, promises } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { type GitOptions, runGit } from '../git/process/spawn.js';
@@ -10,10 +10,16 @@ import { readContent, reasonOf } from './files/file-content.js';
 import type { ScanWorld } from './source.js';
 import { FIX } from './unread.js';
 
-/** Folders of a git directory whose files are searched; what lies beside them is objects, refs, or another repository. */
+/**
+ * Folders of a git directory whose files are searched; what lies beside them is objects, refs, or
+ * another repository.
+ */
 const FOLDERS = ['info', 'hooks', 'logs', 'rebase-merge', 'rebase-apply', 'sequencer'];
 
-/** Of the files at its top: lists of ids, names that are searched elsewhere, and what is being written. */
+/**
+ * Of the files at its top: lists of ids, names that are searched elsewhere, and what is being
+ * written.
+ */
 const OTHERS = /^(?:index|sharedindex\.\w+|packed-refs|shallow)$|\.lock$/;
 
 /** The examples that git puts into each new repository. */
@@ -110,7 +116,10 @@ async function* fragmentsOf(
 
 const ENTRY = /^[0-9a-f]{40,64} [0-9a-f]{40,64} /gm;
 
-/** With blanks in the place of the ids: a key at the end of a message does not go on in the id that begins the next line. */
+/**
+ * With blanks in the place of the ids: a key at the end of a message does not go on in the id that
+ * begins the next line.
+ */
 function withoutIds(bytes: Uint8Array): Uint8Array {
   return Buffer.from(
     Buffer.from(bytes)

@@ -1,5 +1,6 @@
-// Which bytes are a Git LFS pointer. git-lfs reads more than its specification says, and what it reads is checked out as the
-// content: blank lines, CRLF, no final newline, two former addresses. Any order of the lines is taken here, with any keys beside.
+// Which bytes are a Git LFS pointer. git-lfs reads more than its specification says, and what it
+// reads is checked out as the content: blank lines, CRLF, no final newline, two former addresses.
+// Any order of the lines is taken here, with any keys beside.
 // https://github.com/git-lfs/git-lfs/blob/main/lfs/pointer.go (decodeKV)
 
 /** git-lfs takes no pointer of this many bytes or more. */

@@ -32,7 +32,10 @@ export class LfsPointers {
     else for (const place of places) known.push(place);
   }
 
-  /** The content that is on this machine, for each place of its pointers. The rest is one row of the ledger. */
+  /**
+   * The content that is on this machine, for each place of its pointers. The rest is one row of the
+   * ledger.
+   */
   async *fragments(commonDir: string | null, world: ScanWorld, fix: string): AsyncGenerator<Fragment> {
     const absent: string[] = [];
     for (const [sha256, places] of this.#places) {
@@ -45,7 +48,8 @@ export class LfsPointers {
         if (content === 'vanished') absent.push(what);
         else if (typeof content === 'string') world.coverage.skip({ kind: 'file', what, reason: content });
         else yield { provenance, ...content };
-        // Content in which there is nothing to find is read once, however many pointers stand for it.
+        // Content in which there is nothing to find is read once, however many pointers stand for
+        // it.
         if (typeof content !== 'string' && 'bytes' in content && !world.mayHold(content.bytes)) break;
       }
     }
@@ -85,7 +89,10 @@ export async function* unpointedContent(
   }
 }
 
-/** The files in the folder of content; no link is followed, and none out of the repository leads to it. */
+/**
+ * The files in the folder of content; no link is followed, and none out of the repository leads to
+ * it.
+ */
 async function* contentFiles(
   commonDir: string,
   world: ScanWorld,

@@ -1,4 +1,5 @@
-// What of an edited commit message git removes before it commits: git-commit(1), `--cleanup` and `--verbose`.
+// What of an edited commit message git removes before it commits: git-commit(1), `--cleanup` and
+// `--verbose`.
 
 export interface MessageCleanup {
   /** Whether git opened an editor. Without one it keeps comments and all that follows them. */
@@ -13,8 +14,9 @@ export interface MessageCleanup {
 const SCISSORS = '------------------------ >8 ------------------------';
 
 /**
- * The message with what git certainly removes blanked out, so that line numbers stay: comments, and the diff that
- * `--verbose` shows below the scissors. In doubt (`core.commentChar=auto`, an unknown mode) the text stays.
+ * The message with what git certainly removes blanked out, so that line numbers stay: comments, and
+ * the diff that `--verbose` shows below the scissors. In doubt (`core.commentChar=auto`, an unknown
+ * mode) the text stays.
  */
 export function withoutWhatGitRemoves(message: Uint8Array, cleanup: MessageCleanup): Uint8Array {
   if (!cleanup.edited || cleanup.comment === 'auto' || cleanup.comment === '') return message;
@@ -27,8 +29,8 @@ export function withoutWhatGitRemoves(message: Uint8Array, cleanup: MessageClean
 }
 
 /**
- * The line of the scissors. Whether `--verbose` was given cannot be seen: the line counts only where git's diff, or nothing
- * but comments, stands below it.
+ * The line of the scissors. Whether `--verbose` was given cannot be seen: the line counts only
+ * where git's diff, or nothing but comments, stands below it.
  */
 function cutOf(lines: readonly string[], comment: string): number {
   const at = lines.indexOf(`${comment} ${SCISSORS}`);

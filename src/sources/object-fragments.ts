@@ -31,7 +31,10 @@ export interface ObjectContext {
   readonly total?: number;
 }
 
-/** Turns answers into fragments. What cannot be read is a row of the ledger, also where git itself fails. */
+/**
+ * Turns answers into fragments. What cannot be read is a row of the ledger, also where git itself
+ * fails.
+ */
 export class ObjectScan {
   readonly #world: ScanWorld;
   readonly #context: ObjectContext;
@@ -111,7 +114,10 @@ export class ObjectScan {
   }
 }
 
-/** Counts the object once its last byte was read. That git died in it is told when the next object is asked for. */
+/**
+ * Counts the object once its last byte was read. That git died in it is told when the next object
+ * is asked for.
+ */
 async function* countedChunks({ chunks, size }: StreamedObject, world: ScanWorld): AsyncGenerator<Buffer> {
   try {
     yield* chunks;

@@ -1,4 +1,5 @@
-// What every source is: something that yields fragments, and accounts for all that it was asked to read.
+// What every source is: something that yields fragments, and accounts for all that it was asked to
+// read.
 
 import type { Coverage } from '../model/coverage.js';
 import type { Fragment } from '../model/fragment.js';
@@ -19,9 +20,10 @@ export interface ScanWorld {
 }
 
 /**
- * Bytes of one origin. A source yields each fragment that may hold a key, and writes everything it was asked to read
- * into the ledger: as scanned, or as skipped with the reason. It throws a VeleaksError only where nothing can be read at
- * all (no repository, git missing); a single unreadable thing is a row in the ledger, and the scan goes on.
+ * Bytes of one origin. A source yields each fragment that may hold a key, and writes everything it
+ * was asked to read into the ledger: as scanned, or as skipped with the reason. It throws a
+ * VeleaksError only where nothing can be read at all (no repository, git missing); a single
+ * unreadable thing is a row in the ledger, and the scan goes on.
  */
 export interface Source {
   readonly name: string;

@@ -1,5 +1,5 @@
-// What the next commit would add: the blobs and paths of the index that HEAD does not have. The hot path: one git process
-// most of the time, and no import that it does not need.
+// What the next commit would add: the blobs and paths of the index that HEAD does not have. The hot
+// path: one git process most of the time, and no import that it does not need.
 import { resolve } from 'node:path';
 import { type GitAnswer, type GitObject, startCatFile } from '../git/objects/cat-file.js';
 import { readObjectsOn, type Unreadable } from '../git/objects/read-on.js';
@@ -23,17 +23,23 @@ export interface StagedFile {
 }
 
 /**
- * The index against HEAD. Submodules are left out: the commit adds no bytes of theirs. Of an unmerged path all three
- * stages are scanned: any of them may end up in the commit.
+ * The index against HEAD. Submodules are left out: the commit adds no bytes of theirs. Of an
+ * unmerged path all three stages are scanned: any of them may end up in the commit.
  */
 export class StagedSource implements Source {
   readonly name = 'staged';
-  /** The files that HEAD does not have and whose paths `keeps` says yes to; complete once all fragments were read. */
+  /**
+   * The files that HEAD does not have and whose paths `keeps` says yes to; complete once all
+   * fragments were read.
+   */
   kept: readonly StagedFile[] = [];
   readonly #cwd: string;
   readonly #keeps: (path: string) => boolean;
 
-  /** `cwd`: any folder of the work tree. The ambient GIT_INDEX_FILE and GIT_DIR are obeyed, as a hook needs it. */
+  /**
+   * `cwd`: any folder of the work tree. The ambient GIT_INDEX_FILE and GIT_DIR are obeyed, as a
+   * hook needs it.
+   */
   constructor(cwd: string, keeps: (path: string) => boolean = () => false) {
     this.#cwd = cwd;
     this.#keeps = keeps;
@@ -92,7 +98,10 @@ interface Reading {
   readonly contents: Map<string, Buffer | null>;
 }
 
-/** Reads each blob once, and gives it for each of its paths; one too large to keep is read again for each. */
+/**
+ * Reads each blob once, and gives it for each of its paths; one too large to keep is read again for
+ * each.
+ */
 async function* blobFragments(
   blobs: readonly StagedBlob[],
   world: ScanWorld,
@@ -164,8 +173,9 @@ async function commonDirOf(at: GitOptions): Promise<string> {
 }
 
 /**
- * What HEAD has at every path that the index changes, deleted and renamed ones too: a key that is in one of these blobs
- * is committed already. Meant for the case of a hit. Gives only what may hold a key, and throws where git fails.
+ * What HEAD has at every path that the index changes, deleted and renamed ones too: a key that is
+ * in one of these blobs is committed already. Meant for the case of a hit. Gives only what may hold
+ * a key, and throws where git fails.
  */
 export async function* previousBlobs(
   cwd: string,

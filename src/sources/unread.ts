@@ -15,7 +15,10 @@ export const FIX = {
   'git-failed': 'run it again; git fsck tells whether the repository is sound',
 } as const;
 
-/** The row for a submodule. Where it was never fetched its folder is empty, and git there answers for the repository around. */
+/**
+ * The row for a submodule. Where it was never fetched its folder is empty, and git there answers
+ * for the repository around.
+ */
 export function unreadSubmodule(path: string, where: 'here' | 'elsewhere' = 'here'): Skip {
   const fix =
     where === 'here'
@@ -30,7 +33,10 @@ export function unreadRepository(what: string, path: string | null = what): Skip
   return { kind: 'file', what, reason: 'nested-repository', fix };
 }
 
-/** The row for an object that was asked for and not given. `missing` says what it means that git has none. */
+/**
+ * The row for an object that was asked for and not given. `missing` says what it means that git has
+ * none.
+ */
 export function unreadObject(
   answer: NoObject | Unreadable,
   missing: 'missing' | 'corrupt' | 'promised',

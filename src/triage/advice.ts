@@ -1,4 +1,5 @@
-// What to do about a key: codes with data, the one next thing first. The wording is in src/report/wording/triage-wording.ts.
+// What to do about a key: codes with data, the one next thing first. The wording is in
+// src/report/wording/triage-wording.ts.
 import { classifyEnvName } from '../env/names.js';
 import type { Advice, Exposure } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
@@ -96,7 +97,10 @@ function ignoredAdvice(worst: readonly Placed[]): Advice {
   return { code: encrypted ? 'encrypted-file' : 'ignored-file', data: pathsOf(worst) };
 }
 
-/** A key in a `.env` file is in its place, once git ignores the file; of one that git tracks, no rule is any help. */
+/**
+ * A key in a `.env` file is in its place, once git ignores the file; of one that git tracks, no
+ * rule is any help.
+ */
 function untrackedAdvice(worst: readonly Placed[], variable: string): Advice[] {
   const data = pathsOf(worst);
   if (worst.every(({ occurrence: { kind } }) => kind === 'reflog')) return [{ code: 'expire-reflog', data }];
@@ -162,7 +166,10 @@ function localAdvice(worst: readonly Placed[], variable: string): Advice {
   return { code: 'other-branch', data: { ...data, ref: refs[0] ?? '' } };
 }
 
-/** The way to change a commit of HEAD's history; null where it is none of it. What each does is tested as pasted. */
+/**
+ * The way to change a commit of HEAD's history; null where it is none of it. What each does is
+ * tested as pasted.
+ */
 function howToChange({ occurrence, spot: { commitIs } }: Placed, ofCommit: readonly Placed[]): string | null {
   if (commitIs === undefined || commitIs === 'elsewhere') return null;
   if (occurrence.kind === 'path') return 'rename-path';
@@ -193,7 +200,10 @@ function isStash(ref: string): boolean {
   return ref === 'refs/stash' || ref.startsWith('stash@');
 }
 
-/** The first path, from the top of the work tree where git knows it, how many more there are, and these as a JSON list. */
+/**
+ * The first path, from the top of the work tree where git knows it, how many more there are, and
+ * these as a JSON list.
+ */
 function pathsOf(places: readonly Placed[]): Record<string, string | number> {
   const known = places.map(({ occurrence, spot }) => spot.facts.path ?? occurrence.path);
   const paths = new Set(known.filter((path) => path !== undefined));

@@ -1,4 +1,5 @@
-// How far a key got out, judged from what git knows. The table, with its reasons, is docs/decisions/0004-exposure.md.
+// How far a key got out, judged from what git knows. The table, with its reasons, is
+// docs/decisions/0004-exposure.md.
 import type { Ref } from '../git/refs/refs.js';
 import { EXPOSURES, type Exposure } from '../model/report.js';
 
@@ -26,9 +27,14 @@ export interface Standing {
 
 /** What keeps a commit, or another object with a history. */
 export interface Hold {
-  /** A remote had it: reachable from a remote-tracking ref, or from an entry of such a ref's reflog. */
+  /**
+   * A remote had it: reachable from a remote-tracking ref, or from an entry of such a ref's reflog.
+   */
   readonly onRemote: boolean;
-  /** Held by a ref whose push leaves no trace here: a tag, a note, a branch whose remote branch is gone. */
+  /**
+   * Held by a ref whose push leaves no trace here: a tag, a note, a branch whose remote branch is
+   * gone.
+   */
   readonly perhapsPushed: boolean;
   /** Held by any ref. */
   readonly byRef: boolean;
@@ -44,11 +50,15 @@ export function exposureOfHeld(standing: Standing, hold: Hold): Exposure {
   if (hold.leftBehind) return standing.everything ? 'unreachable' : 'local';
   if (standing.noRemote) return 'local';
   if (!standing.tracksRemote || !standing.whole || hold.perhapsPushed) return 'unknown';
-  // What no ref holds may have been on a branch that is gone, perhaps merged and deleted on the remote.
+  // What no ref holds may have been on a branch that is gone, perhaps merged and deleted on the
+  // remote.
   return hold.byRef ? 'local' : 'unknown';
 }
 
-/** Of a blob that is in no commit: pushes carry commits, so it did not leave, as far as all commits are known. */
+/**
+ * Of a blob that is in no commit: pushes carry commits, so it did not leave, as far as all commits
+ * are known.
+ */
 export function exposureOfLoose(standing: Standing, inIndex: boolean): Exposure {
   if (standing.server) return 'pushed';
   if (!standing.whole && !standing.noRemote) return 'unknown';
@@ -60,7 +70,10 @@ export function exposureOfLoose(standing: Standing, inIndex: boolean): Exposure 
 export type RefKind = 'remote' | 'local' | 'perhaps-pushed';
 
 const REMOTE = /^refs\/(?:remotes|prefetch)\//;
-/** A push of a branch shows in its remote-tracking ref; the others are git's own and are never pushed. */
+/**
+ * A push of a branch shows in its remote-tracking ref; the others are git's own and are never
+ * pushed.
+ */
 const LOCAL = /^(?:HEAD$|stash@|refs\/(?:heads|bisect|worktree|rewritten|original)\/|refs\/stash$)/;
 
 export function refKind({ name, upstreamGone }: Pick<Ref, 'name' | 'upstreamGone'>): RefKind {

@@ -21,7 +21,9 @@ export function confidenceRank(confidence: Confidence): number {
   return CONFIDENCES.indexOf(confidence);
 }
 
-/** The keys in the order in which they were first seen. Candidates that are no finding are left out. */
+/**
+ * The keys in the order in which they were first seen. Candidates that are no finding are left out.
+ */
 export function groupByKey(sightings: readonly Sighting[]): Key[] {
   const bySecret = new Map<string, Sighting[]>();
   for (const sighting of sightings) {

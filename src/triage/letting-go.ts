@@ -1,4 +1,5 @@
-// What git is to forget for a commit or a file to be gone from this clone, and all that goes with it.
+// What git is to forget for a commit or a file to be gone from this clone, and all that goes with
+// it.
 import type { CommitGraph } from '../git/commits/commit-graph.js';
 import { readReflogs } from '../git/refs/reflogs.js';
 import type { Refs } from '../git/refs/refs.js';

@@ -1,4 +1,5 @@
-// What to do about a key that rests on a machine: revoke it where a model has seen it, and for each kind of place how it gets out.
+// What to do about a key that rests on a machine: revoke it where a model has seen it, and for each
+// kind of place how it gets out.
 import type { Advice, Exposure } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import type { Placed } from './spots/occurrences.js';

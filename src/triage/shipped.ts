@@ -17,7 +17,10 @@ export class ShippedFiles {
     this.#signal = signal;
   }
 
-  /** The spots of a file, raised where it leaves. `root`: the top of its repository, or the folder that is scanned. */
+  /**
+   * The spots of a file, raised where it leaves. `root`: the top of its repository, or the folder
+   * that is scanned.
+   */
   async raise(
     spots: readonly Spot[],
     repository: Repository | null,

@@ -82,7 +82,10 @@ function judge(key: Key, places: readonly Placed[], options: TriageOptions, comm
   };
 }
 
-/** An ignored file and a store are where a key belongs, and what no ref reaches stays here: told, and no leak. */
+/**
+ * An ignored file and a store are where a key belongs, and what no ref reaches stays here: told,
+ * and no leak.
+ */
 const CALM: ReadonlySet<Exposure> = new Set(['kept', 'ignored', 'unreachable']);
 
 function blocks({ spot, occurrence }: Placed): boolean {

@@ -1,4 +1,5 @@
-// Every event of every contract: what goes on, what is stopped, and what comes broken; the answer to the letter.
+// Every event of every contract: what goes on, what is stopped, and what comes broken; the answer
+// to the letter.
 import { afterAll, describe, expect, test } from 'vitest';
 import { answerEvent } from '../../src/agents/answer-event.js';
 import type { Answer } from '../../src/agents/contract.js';

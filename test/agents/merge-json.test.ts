@@ -1,4 +1,5 @@
-// Configurations of agents, merged: what others wrote stays to the letter, twice is as once, and --uninstall gives back the file.
+// Configurations of agents, merged: what others wrote stays to the letter, twice is as once, and
+// --uninstall gives back the file.
 import { parse } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
 import { hookCommand } from '../../src/agents/hook-command.js';

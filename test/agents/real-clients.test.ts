@@ -1,5 +1,6 @@
-// The agents themselves: Gemini CLI, Codex and OpenCode as npm has them, set up by `veleaks init --agents`, in a home and an environment
-// made for the test, against a model on loopback. They are large (100 to 400 MB each), so a folder with them is named by hand:
+// The agents themselves: Gemini CLI, Codex and OpenCode as npm has them, set up by
+// `veleaks init --agents`, in a home and an environment made for the test, against a model on
+// loopback. They are large (100 to 400 MB each), so a folder with them is named by hand:
 //   npm install --prefix DIR --ignore-scripts @google/gemini-cli @openai/codex opencode-ai
 //   VELEAKS_TEST_AGENTS=DIR npx vitest run test/agents/real-clients.test.ts
 import { execFileSync, spawn } from 'node:child_process';

@@ -1,4 +1,5 @@
-// What a command would show: the files and variables that it names, and, in a real folder, whether a key of theirs is shown.
+// What a command would show: the files and variables that it names, and, in a real folder, whether
+// a key of theirs is shown.
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';

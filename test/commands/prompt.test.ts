@@ -6,7 +6,10 @@ import { key } from '../support/keys.js';
 
 const INTERRUPTED = new Error('interrupted');
 
-/** A terminal on which, each time that a question is shown, the next answer is typed, chunk by chunk; then its input ends. */
+/**
+ * A terminal on which, each time that a question is shown, the next answer is typed, chunk by
+ * chunk; then its input ends.
+ */
 function typing(...answers: readonly (readonly string[])[]): { prompt: Prompt; shown: string[] } {
   const shown: string[] = [];
   const interrupt = new AbortController();

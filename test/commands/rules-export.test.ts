@@ -1,4 +1,5 @@
-// Each file is read as the other scanner reads it, and its pattern finds a made-up key and no placeholder.
+// Each file is read as the other scanner reads it, and its pattern finds a made-up key and no
+// placeholder.
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';

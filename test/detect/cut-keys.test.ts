@@ -1,12 +1,14 @@
-// Keys in pieces, shortened, folded, cut and stored beside other fields: a wrong key is never said to be exact, and in most
-// texts the right one is among the readings.
+// Keys in pieces, shortened, folded, cut and stored beside other fields: a wrong key is never said
+// to be exact, and in most texts the right one is among the readings.
 import { expect, test } from 'vitest';
 import { CUT, FOLDED, JOINED, SHORTENED, STORED } from '../support/cut-keys.js';
 import { key } from '../support/keys.js';
 import { made } from '../support/unclear-ends.js';
 import { DETECTOR } from './rules.js';
 
-/** Other keys for each form: a rest that reads like a word is not seen, and is one of two hundred. */
+/**
+ * Other keys for each form: a rest that reads like a word is not seen, and is one of two hundred.
+ */
 const sixKeys = (form: number): string[] =>
   Array.from({ length: 6 }, (_, i) => {
     const seed = 61_000 + 6 * form + i;

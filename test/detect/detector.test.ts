@@ -68,7 +68,8 @@ describe('a stream', () => {
     const bytes = Buffer.from(`${' '.repeat(start)}${keys}${' '.repeat(90_000)}`);
     const expected = DETECTOR.detect(bytes).map(whole);
     expect(expected.length).toBe(3);
-    // Hits are judged once 8 KiB behind them are there: so the borders that count lie within the keys, and 8 KiB later.
+    // Hits are judged once 8 KiB behind them are there: so the borders that count lie within the
+    // keys, and 8 KiB later.
     for (const from of [start, start + 8_192])
       for (let border = from - 20; border < from + keys.length + 20; border += 3)
         expect(inChunks(bytes, [border, 100_000]).map(whole)).toEqual(expected);

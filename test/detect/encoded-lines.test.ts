@@ -1,4 +1,5 @@
-// Base64 and hex broken at any width, into lines and into string literals: the right key comes out, or an unclear end.
+// Base64 and hex broken at any width, into lines and into string literals: the right key comes out,
+// or an unclear end.
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { body, key } from '../support/keys.js';

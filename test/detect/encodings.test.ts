@@ -1,4 +1,5 @@
-// Keys in each covered composition of encodings, made by the platform's encoders, are found with the right key.
+// Keys in each covered composition of encodings, made by the platform's encoders, are found with
+// the right key.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Decoding } from '../../src/model/candidate.js';
@@ -71,8 +72,8 @@ const make = ({ seed, length, alphabet }: KeySpec): string =>
   key(seed, length - 1, alphabet) + body(seed, 1, 'lower');
 
 /**
- * What a key is made of: a failure shows that, and no key. One of some thousand is judged too plain, which bench/quality.js
- * counts: those are left out here, and so are all digits.
+ * What a key is made of: a failure shows that, and no key. One of some thousand is judged too
+ * plain, which bench/quality.js counts: those are left out here, and so are all digits.
  */
 const anyKey = specs.filter((spec) =>
   DETECTOR.detect(Buffer.from(make(spec))).some(({ verdict }) => verdict === 'finding'),

@@ -1,4 +1,5 @@
-// Every row of the verdict table stands as an example in the rule file, and each holds for several made-up bodies.
+// Every row of the verdict table stands as an example in the rule file, and each holds for several
+// made-up bodies.
 import { expect, test } from 'vitest';
 import ruleFile from '../../rules/vibengine.json' with { type: 'json' };
 import { runExamples } from '../../src/rules/example.js';

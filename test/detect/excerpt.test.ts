@@ -1,4 +1,5 @@
-// The masked line around a key: it helps to find the place, and shows nothing of this key or of others.
+// The masked line around a key: it helps to find the place, and shows nothing of this key or of
+// others.
 import { describe, expect, test } from 'vitest';
 import { body, key } from '../support/keys.js';
 import { detect, detectOne } from './rules.js';

@@ -1,4 +1,5 @@
-// Where a key ends: exact only where something proves it, and then right; else the key is among the few readings.
+// Where a key ends: exact only where something proves it, and then right; else the key is among the
+// few readings.
 import { expect, test } from 'vitest';
 import { body, key } from '../support/keys.js';
 import { BINARY, ENCODED, made, madeByJava, madeByPython, TEXT } from '../support/unclear-ends.js';

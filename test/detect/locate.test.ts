@@ -1,9 +1,13 @@
-// Places against an oracle that decodes the text before them with the platform's own decoder and counts.
+// Places against an oracle that decodes the text before them with the platform's own decoder and
+// counts.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { encodingOf, Locator, type TextEncoding } from '../../src/detect/locate.js';
 
-/** The line and column of an offset: all that is before it, decoded (the decoder drops the byte order mark). */
+/**
+ * The line and column of an offset: all that is before it, decoded (the decoder drops the byte
+ * order mark).
+ */
 function positionOf(
   bytes: Uint8Array,
   offset: number,
@@ -44,7 +48,9 @@ function check(
   expect(placesOf(bytes, spans, pieces)).toEqual(expected);
 }
 
-/** Text with marks whose places are asked for; a mark stands alone, so that no character is torn. */
+/**
+ * Text with marks whose places are asked for; a mark stands alone, so that no character is torn.
+ */
 const parts = (part: fc.Arbitrary<Uint8Array>): fc.Arbitrary<Uint8Array[]> =>
   fc.array(part, { maxLength: 40 });
 const MARK = 'KEY';

@@ -1,4 +1,5 @@
-// Samples that others publish are no keys. They are written in pieces: no text that looks like a key stands here.
+// Samples that others publish are no keys. They are written in pieces: no text that looks like a
+// key stands here.
 import { expect, test } from 'vitest';
 import { isPublishedSample, sampleHash } from '../../src/detect/body/published-samples.js';
 import { body, PREFIX } from '../support/keys.js';

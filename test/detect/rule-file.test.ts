@@ -32,7 +32,9 @@ const FULL = {
 };
 const file = (rule: unknown): unknown => ({ rules: [rule] });
 
-/** The rule with the value at a path (`body.minLength`) replaced, or removed where it is undefined. */
+/**
+ * The rule with the value at a path (`body.minLength`) replaced, or removed where it is undefined.
+ */
 function changed(path: string, value: unknown): unknown {
   const copy = structuredClone(FULL) as Record<string, unknown>;
   const names = path.split('.');

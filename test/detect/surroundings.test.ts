@@ -1,4 +1,5 @@
-// What is told of a key beside itself: variable, usages, allow, confidence by context, extent, place.
+// What is told of a key beside itself: variable, usages, allow, confidence by context, extent,
+// place.
 import { describe, expect, test } from 'vitest';
 import { body, key, PREFIX } from '../support/keys.js';
 import { detect, detectOne } from './rules.js';

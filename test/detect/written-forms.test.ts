@@ -1,4 +1,5 @@
-// The ways in which people, editors and languages write the same key, each made by an encoder of its own.
+// The ways in which people, editors and languages write the same key, each made by an encoder of
+// its own.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Decoding } from '../../src/model/candidate.js';
@@ -121,7 +122,8 @@ describe.each(FORMS)('%s', (_, decoding, write) => {
   test('is found, with the right key', () => {
     fc.assert(
       fc.property(fc.nat(1_000_000), fc.integer({ min: 24, max: 48 }), (seed, length) => {
-        // No underscores in the body where they are what is written otherwise; the last one is a letter.
+        // No underscores in the body where they are what is written otherwise; the last one is a
+        // letter.
         const made = PREFIX + body(seed, length, 'base62') + body(seed, 1, 'lower');
         const written = write(made);
         const bytes = typeof written === 'string' ? Buffer.from(written) : written;

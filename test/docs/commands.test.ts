@@ -1,4 +1,5 @@
-// Every command of veleaks in README.md and docs/: run as it stands, by a shell, in a repository that has what it is about.
+// Every command of veleaks in README.md and docs/: run as it stands, by a shell, in a repository
+// that has what it is about.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -37,7 +38,8 @@ function commandsOf(page: string): string[] {
 const VELEAKS = /^(?:npx (?:--yes )?)?veleaks(?: |$)/;
 
 function isCommand(line: string): boolean {
-  // What is said of a hook's or an agent's own call, what a report says, and forms that stand for many.
+  // What is said of a hook's or an agent's own call, what a report says, and forms that stand for
+  // many.
   if (/veleaks (?:hook|found|stagd)\b|^veleaks:|…|<|\[A\.\.B\]|\[path/.test(line)) return false;
   return line.split(/&&|\||;/).some((part) => VELEAKS.test(part.trim())) && !/^[A-Z]\w* .*:$/.test(line);
 }

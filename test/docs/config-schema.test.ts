@@ -1,4 +1,5 @@
-// schema/config.schema.json says of each option what the table of options says, and the program takes what it describes.
+// schema/config.schema.json says of each option what the table of options says, and the program
+// takes what it describes.
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';

@@ -1,4 +1,5 @@
-// Whatever a person gets wrong: one line that says what, where and how to fix it; exit code 2 or 3; no stack trace.
+// Whatever a person gets wrong: one line that says what, where and how to fix it; exit code 2 or 3;
+// no stack trace.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, closeSync, mkdirSync, openSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';

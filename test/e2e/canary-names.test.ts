@@ -1,5 +1,6 @@
-// The canary of names: keys stand in refs, folders, files, settings, hooks and variables, of the built-in rule and of one of
-// the user's own. No output, no file, no argument and no environment of a child process shows one.
+// The canary of names: keys stand in refs, folders, files, settings, hooks and variables, of the
+// built-in rule and of one of the user's own. No output, no file, no argument and no environment of
+// a child process shows one.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

@@ -1,5 +1,6 @@
-// The canary: known keys stand in every place, every command runs in every format with every failure that can be provoked,
-// and no output, report, cache or temporary file holds a key in any form.
+// The canary: known keys stand in every place, every command runs in every format with every
+// failure that can be provoked, and no output, report, cache or temporary file holds a key in any
+// form.
 import { execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
@@ -27,7 +28,10 @@ const [inFile, inMessage, inAuthor, inName, inStaged, inBase64, inEnv, inReason]
   string[];
 
 const repository = new TestRepository();
-/** TMPDIR, HOME and the XDG folders of the program under test: whatever it leaves there is looked at too. */
+/**
+ * TMPDIR, HOME and the XDG folders of the program under test: whatever it leaves there is looked at
+ * too.
+ */
 const home = new TestFolder('veleaks-home-');
 
 beforeAll(() => {
@@ -86,7 +90,10 @@ function everythingUnder(folder: string): string {
     .join('\n');
 }
 
-/** All that veleaks may have written in the repository: everything but the planted files and git's objects. */
+/**
+ * All that veleaks may have written in the repository: everything but the planted files and git's
+ * objects.
+ */
 function tracesInRepository(): string {
   return ['.veleaks-baseline.json', '.gitignore']
     .map((name) => join(repository.path, name))

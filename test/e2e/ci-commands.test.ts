@@ -1,4 +1,5 @@
-// Names in the scanned repository that are commands to a CI: nothing that veleaks prints has the runner obey them.
+// Names in the scanned repository that are commands to a CI: nothing that veleaks prints has the
+// runner obey them.
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { githubEvent } from '../support/ci-events.js';

@@ -1,4 +1,5 @@
-// A pull request does not accept its own leak: `ci` takes exceptions as its base has them, and reports those that it brings.
+// A pull request does not accept its own leak: `ci` takes exceptions as its base has them, and
+// reports those that it brings.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';

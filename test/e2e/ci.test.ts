@@ -29,7 +29,10 @@ afterAll(() => {
   for (const folder of made) folder.dispose();
 });
 
-/** What a CI checks out: a clone of all branches, at a commit; or the last commit of one branch alone. */
+/**
+ * What a CI checks out: a clone of all branches, at a commit; or the last commit of one branch
+ * alone.
+ */
 function clone(commit: string, shallow?: string): TestRepository {
   const repository = new TestRepository();
   made.push(repository);

@@ -1,4 +1,5 @@
-// `veleaks doctor` finds each set-up that was broken on purpose, passes the good ones, and changes nothing.
+// `veleaks doctor` finds each set-up that was broken on purpose, passes the good ones, and changes
+// nothing.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

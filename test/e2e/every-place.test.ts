@@ -1,4 +1,5 @@
-// The whole program on a repository with one key in each place where git can keep bytes: all are found, and nothing else.
+// The whole program on a repository with one key in each place where git can keep bytes: all are
+// found, and nothing else.
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Finding } from '../../src/model/report.js';

@@ -1,4 +1,5 @@
-// `veleaks hook agent` as an agent starts it: a process, one event on its standard input, the answer and nothing else.
+// `veleaks hook agent` as an agent starts it: a process, one event on its standard input, the
+// answer and nothing else.
 import { spawn } from 'node:child_process';
 import { afterAll, describe, expect, test } from 'vitest';
 import { claudeCode } from '../agents/fixtures/claude-code.js';

@@ -1,4 +1,5 @@
-// The pre-commit framework started by hand or in a CI: nothing is staged, its output is hidden, and the exit code must tell.
+// The pre-commit framework started by hand or in a CI: nothing is staged, its output is hidden, and
+// the exit code must tell.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';

@@ -1,4 +1,5 @@
-// `veleaks hook commit-msg` under real git: what of a message ends up in the commit is judged, and what git removes is not.
+// `veleaks hook commit-msg` under real git: what of a message ends up in the commit is judged, and
+// what git removes is not.
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';

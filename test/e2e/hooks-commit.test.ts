@@ -1,5 +1,5 @@
-// Every form of a commit, with every kind of content, in real repositories: the hook blocks where a key comes in, and
-// nowhere else, and changes no file and no entry of the index.
+// Every form of a commit, with every kind of content, in real repositories: the hook blocks where a
+// key comes in, and nowhere else, and changes no file and no entry of the index.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';

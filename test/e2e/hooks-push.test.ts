@@ -1,5 +1,5 @@
-// Pushes over a real local transport: each form of a ref update through pre-push on the client, and through pre-receive,
-// with its quarantine, on the server.
+// Pushes over a real local transport: each form of a ref update through pre-push on the client, and
+// through pre-receive, with its quarantine, on the server.
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type GitOutcome, tryGit, writeHooks } from '../support/hooks.js';

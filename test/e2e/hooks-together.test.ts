@@ -1,4 +1,5 @@
-// Hooks under stress: interrupted in the middle, two at once, many in a row. Nothing is left behind.
+// Hooks under stress: interrupted in the middle, two at once, many in a row. Nothing is left
+// behind.
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,7 +46,8 @@ function commitIn(
 
 test('SIGINT in the middle of a hook: no commit, no lock, no file, and the next commit goes through', async () => {
   const repository = hooked();
-  // A git that waits, first on the hook's own PATH, so that the interrupt comes while veleaks is at work.
+  // A git that waits, first on the hook's own PATH, so that the interrupt comes while veleaks is at
+  // work.
   const slow = new TestFolder();
   made.push(slow);
   const git = tryGit(repository.path, ['--exec-path']).stdout.trim();

@@ -1,4 +1,5 @@
-// Repositories that would have veleaks call them clean without a look, run something of theirs, or print a key.
+// Repositories that would have veleaks call them clean without a look, run something of theirs, or
+// print a key.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// `veleaks init` in repositories of each kind, with the real hook managers: what is there still runs, twice is as once, and
-// --uninstall leaves no trace.
+// `veleaks init` in repositories of each kind, with the real hook managers: what is there still
+// runs, twice is as once, and --uninstall leaves no trace.
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,

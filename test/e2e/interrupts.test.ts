@@ -1,4 +1,5 @@
-// An interrupt ends a scan soon, also in stretches in which the program looks at nothing else, and leaves no half-written report.
+// An interrupt ends a scan soon, also in stretches in which the program looks at nothing else, and
+// leaves no half-written report.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';

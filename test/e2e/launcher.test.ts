@@ -1,4 +1,5 @@
-// What runs before the program: an old Node, a folder that is gone, a file that is missing end in one line and no pass.
+// What runs before the program: an old Node, a folder that is gone, a file that is missing end in
+// one line and no pass.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// The days of a user: a clean repository, a leak on its way, a leak that got out, a false alarm; a hook fired by git commit.
+// The days of a user: a clean repository, a leak on its way, a leak that got out, a false alarm; a
+// hook fired by git commit.
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

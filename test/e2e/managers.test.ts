@@ -1,5 +1,6 @@
-// Hook managers that keep their commands in package.json, the real ones: what init writes there is taken up by them, stops a
-// key, lets the rest through, outlasts their next install, and goes without a trace.
+// Hook managers that keep their commands in package.json, the real ones: what init writes there is
+// taken up by them, stops a key, lets the rest through, outlasts their next install, and goes
+// without a trace.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';

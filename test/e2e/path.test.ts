@@ -1,4 +1,5 @@
-// `veleaks PATH`: what is at a path and below it, its files and its part of the history; not what lies beside it.
+// `veleaks PATH`: what is at a path and below it, its files and its part of the history; not what
+// lies beside it.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';

@@ -1,5 +1,6 @@
-// What a push is taken to bring: real pushes to real repositories, where names, addresses and old refs here say less than the
-// server does. In each, a key is in the history and not in the last commit.
+// What a push is taken to bring: real pushes to real repositories, where names, addresses and old
+// refs here say less than the server does. In each, a key is in the history and not in the last
+// commit.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
@@ -26,7 +27,10 @@ let here: TestRepository;
 let priv: TestRepository;
 let pub: TestRepository;
 
-/** A clean commit, on both servers; then a key that comes and goes, on the private one alone. No hook yet. */
+/**
+ * A clean commit, on both servers; then a key that comes and goes, on the private one alone. No
+ * hook yet.
+ */
 beforeEach(() => {
   here = make();
   priv = make({ bare: true });

@@ -1,4 +1,5 @@
-// Keys where git keeps no object: in names of refs, reflogs and git's own files, in each command and format.
+// Keys where git keeps no object: in names of refs, reflogs and git's own files, in each command
+// and format.
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';

@@ -1,5 +1,5 @@
-// Repositories that git refuses, for a reason of their own or of the environment: each is said in one line, nothing is called
-// clean, and the fix that is printed works as pasted.
+// Repositories that git refuses, for a reason of their own or of the environment: each is said in
+// one line, nothing is called clean, and the fix that is printed works as pasted.
 import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
@@ -24,7 +24,10 @@ afterAll(() => {
 });
 
 interface Situation {
-  /** Breaks a repository that has a key at HEAD; gives where to stand, and the environment, if they are others. */
+  /**
+   * Breaks a repository that has a key at HEAD; gives where to stand, and the environment, if they
+   * are others.
+   */
   readonly make: (repo: TestRepository) => { cwd?: string; env?: Record<string, string> } | undefined;
   readonly says: RegExp;
   /** Where no files are beside the repository. */

@@ -1,4 +1,5 @@
-// The report page in a real browser: accessible, no sideways scrolling, tiles that filter, commands that are copied, names that stay text.
+// The report page in a real browser: accessible, no sideways scrolling, tiles that filter, commands
+// that are copied, names that stay text.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

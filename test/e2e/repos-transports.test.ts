@@ -1,5 +1,6 @@
-// A sweep over many repositories that git serves on loopback, some of them broken, killed thirty times on its way. How many there
-// are is set by VELEAKS_TEST_REPOSITORIES: 300 for the figures in bench/runs.
+// A sweep over many repositories that git serves on loopback, some of them broken, killed thirty
+// times on its way. How many there are is set by VELEAKS_TEST_REPOSITORIES: 300 for the figures in
+// bench/runs.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
@@ -119,7 +120,10 @@ test(
   PATIENCE,
 );
 
-/** Starts a sweep and kills it: once its log has grown by some lines, or after a while. git, which it has started, goes on. */
+/**
+ * Starts a sweep and kills it: once its log has grown by some lines, or after a while. git, which
+ * it has started, goes on.
+ */
 async function killed(point: number): Promise<void> {
   const log = join(scratch.path, 'killed.log');
   const lines = (): number => (existsSync(log) ? readFileSync(log, 'utf8').split('\n').length : 0);

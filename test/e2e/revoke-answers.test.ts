@@ -1,5 +1,5 @@
-// Every answer of the table in docs/revoke.md, on a revocation and on a verification, through the real program: what it
-// exits with, what the receipt says, what the person reads.
+// Every answer of the table in docs/revoke.md, on a revocation and on a verification, through the
+// real program: what it exits with, what the receipt says, what the person reads.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';

@@ -1,5 +1,6 @@
-// The canary of a revocation: no key in the arguments or the environment of any child, in any output, receipt or error,
-// whatever the server sends back and whatever makes Node or a library talkative.
+// The canary of a revocation: no key in the arguments or the environment of any child, in any
+// output, receipt or error, whatever the server sends back and whatever makes Node or a library
+// talkative.
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

@@ -1,4 +1,5 @@
-// kill -9 at fifty points of a run of three keys, and then run again: each key ends revoked once, and none is forgotten.
+// kill -9 at fifty points of a run of three keys, and then run again: each key ends revoked once,
+// and none is forgotten.
 import { spawn } from 'node:child_process';
 import { afterAll, expect, test } from 'vitest';
 import type { Behaviour } from '../support/api-server.js';
@@ -16,7 +17,10 @@ afterAll(() => leaky.dispose());
 
 const APPLY = ['revoke', '--apply', '--yes'];
 
-/** A run from its first request on: killed after so many milliseconds, or let be. Gives how long it ran, and what it said. */
+/**
+ * A run from its first request on: killed after so many milliseconds, or let be. Gives how long it
+ * ran, and what it said.
+ */
 function runAndKill(revoking: Revoking, after: number | null): Promise<{ ran: number; said: string }> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [...FAST_CLOCK, PROGRAM, ...APPLY], {

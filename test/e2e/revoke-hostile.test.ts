@@ -1,5 +1,5 @@
-// Repositories that want the key for themselves, hosts that only look like this machine, and proxies. The servers' logs
-// prove that nothing arrived where it should not.
+// Repositories that want the key for themselves, hosts that only look like this machine, and
+// proxies. The servers' logs prove that nothing arrived where it should not.
 
 import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';

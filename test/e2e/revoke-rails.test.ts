@@ -1,5 +1,5 @@
-// What must never happen to a key: sent to another host, in the clear, in an address; revoked by a slip. Each is refused,
-// and the server's log proves that nothing arrived.
+// What must never happen to a key: sent to another host, in the clear, in an address; revoked by a
+// slip. Each is refused, and the server's log proves that nothing arrived.
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';

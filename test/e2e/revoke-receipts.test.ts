@@ -1,4 +1,5 @@
-// Receipts that cannot be kept, that are no receipts, and that two runs keep at once: what was sent is told all the same.
+// Receipts that cannot be kept, that are no receipts, and that two runs keep at once: what was sent
+// is told all the same.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,5 @@
-// `--revoke` behind every command that scans, and what the API said of a key in every form of the report.
+// `--revoke` behind every command that scans, and what the API said of a key in every form of the
+// report.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';

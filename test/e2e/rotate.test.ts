@@ -1,5 +1,5 @@
-// `veleaks rotate` at a real terminal, from the alarm to a proven-dead key; left in the middle and taken up again; and as a
-// checklist without a terminal.
+// `veleaks rotate` at a real terminal, from the alarm to a proven-dead key; left in the middle and
+// taken up again; and as a checklist without a terminal.
 import { existsSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';

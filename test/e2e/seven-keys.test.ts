@@ -1,4 +1,5 @@
-// Seven keys in seven states: the report fits a screen, and answers for each what, where, how far, and what next.
+// Seven keys in seven states: the report fits a screen, and answers for each what, where, how far,
+// and what next.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';

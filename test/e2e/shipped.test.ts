@@ -1,4 +1,5 @@
-// What npm or Docker would ship leaves, whatever git ignores: in a scan of everything, and where it is named.
+// What npm or Docker would ship leaves, whatever git ignores: in a scan of everything, and where it
+// is named.
 import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Finding as Judged } from '../../src/model/report.js';

@@ -1,5 +1,6 @@
-// An API that knows each key alive, and some two hundred texts in which it is hard to see where the key ends. No sentence
-// and no exit code may say that one of them is dead, and in most the key itself is found.
+// An API that knows each key alive, and some two hundred texts in which it is hard to see where the
+// key ends. No sentence and no exit code may say that one of them is dead, and in most the key
+// itself is found.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';

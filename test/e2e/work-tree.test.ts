@@ -1,4 +1,5 @@
-// What git knows of a file in the work tree, in its own words, with an advice that works as pasted; and which git is asked.
+// What git knows of a file in the work tree, in its own words, with an advice that works as pasted;
+// and which git is asked.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';

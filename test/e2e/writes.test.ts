@@ -1,4 +1,5 @@
-// What a repository commits decides nowhere what is written: no report, baseline, hook or rule leaves it through a link.
+// What a repository commits decides nowhere what is written: no report, baseline, hook or rule
+// leaves it through a link.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
-// Rules that were meant to ignore an env file and do not: which line, which byte, and that fixing it helps.
+// Rules that were meant to ignore an env file and do not: which line, which byte, and that fixing
+// it helps.
 import { symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findBrokenRules } from '../../src/env/broken-rules.js';

@@ -1,4 +1,5 @@
-// .dockerignore against the answers of Docker's own matcher (moby-patternmatcher.json says which one gave them).
+// .dockerignore against the answers of Docker's own matcher (moby-patternmatcher.json says which
+// one gave them).
 import { expect, test } from 'vitest';
 import { excludingPattern, parseDockerignore } from '../../src/env/docker-ignore.js';
 import moby from './moby-patternmatcher.json' with { type: 'json' };

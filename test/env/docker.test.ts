@@ -1,5 +1,6 @@
-// Which env files a Docker build would copy. There is no engine here: the cases are those of Docker's reference.
-// https://docs.docker.com/reference/dockerfile/#copy, https://docs.docker.com/build/concepts/context/#dockerignore-files
+// Which env files a Docker build would copy. There is no engine here: the cases are those of
+// Docker's reference. https://docs.docker.com/reference/dockerfile/#copy,
+// https://docs.docker.com/build/concepts/context/#dockerignore-files
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -24,7 +25,9 @@ function taken(text: string, dockerfile = 'Dockerfile'): string {
   return takenBy(dockerfile);
 }
 
-/** The same of what lies there. `?` behind the paths that one context takes and another does not. */
+/**
+ * The same of what lies there. `?` behind the paths that one context takes and another does not.
+ */
 function takenBy(dockerfile: string, ...planFiles: string[]): string {
   const plans = readBuildPlans(folder.path, planFiles);
   const shipping = new Shipping(folder.path, { dockerfiles: [dockerfile], projects: projects(), plans });

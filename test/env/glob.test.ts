@@ -1,4 +1,5 @@
-// The globs' state machine: agreement with a regular expression on small patterns, and steady time on hostile ones.
+// The globs' state machine: agreement with a regular expression on small patterns, and steady time
+// on hostile ones.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileDockerGlob, parseDockerignore } from '../../src/env/docker-ignore.js';

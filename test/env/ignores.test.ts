@@ -1,4 +1,5 @@
-// Who is protected by which rule: each fact is held against what git itself would add in a teammate's clone.
+// Who is protected by which rule: each fact is held against what git itself would add in a
+// teammate's clone.
 import { symlinkSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -215,7 +216,8 @@ test("agrees with git add in a teammate's clone on random rules", { timeout: 120
           const states = await judgeIgnores((await findRepository(each.path))!, paths);
           const ours = paths.filter((path) => states.get(path)!.state !== 'ignored');
           const shared = each.git('ls-files').split('\n').filter(Boolean).length;
-          // A .gitignore that ignores itself stays behind; what it has to say is not trusted, whatever that is.
+          // A .gitignore that ignores itself stays behind; what it has to say is not trusted,
+          // whatever that is.
           if (shared < Object.keys(ignoreFiles).length) expect(ours).toEqual(expect.arrayContaining(theirs));
           else expect(ours).toEqual(theirs);
         } finally {

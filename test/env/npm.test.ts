@@ -1,4 +1,5 @@
-// Which files npm packs: our judgement against npm's own selection (the npm-packlist that npm ships).
+// Which files npm packs: our judgement against npm's own selection (the npm-packlist that npm
+// ships).
 import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';

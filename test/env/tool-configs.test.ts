@@ -1,4 +1,5 @@
-// Configurations of coding agents in a repository: with a key, and with the variable in each tool's own syntax.
+// Configurations of coding agents in a repository: with a key, and with the variable in each tool's
+// own syntax.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sentenceOf } from '../../src/report/wording/sentences.js';
 import { key } from '../support/keys.js';

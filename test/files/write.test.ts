@@ -116,7 +116,9 @@ test('what is appended stands behind what was there', () => {
   expect(readFileSync(at('new'), 'utf8')).toBe('0 null');
 });
 
-/** A folder on a disk of its own of so many bytes; null where this machine lets nobody mount one. */
+/**
+ * A folder on a disk of its own of so many bytes; null where this machine lets nobody mount one.
+ */
 function smallDisk(folder: string): (() => void) | null {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
@@ -138,7 +140,8 @@ test('on a full disk the file is as it was', (context) => {
     expect(() => appendWhole(file, text('x'.repeat(200_000)), HOW)).toThrow(/ENOSPC/);
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(disk)).toEqual(['baseline']);
-    // A file that is a mount of its own cannot be renamed over: it is written in place, and is as safe.
+    // A file that is a mount of its own cannot be renamed over: it is written in place, and is as
+    // safe.
     const mounted = home.write('mounted', '');
     execFileSync('mount', ['--bind', file, mounted]);
     try {

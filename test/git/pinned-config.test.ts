@@ -10,7 +10,10 @@ import { TestRepository } from '../support/repository.js';
 // The build replaces it.
 vi.stubGlobal('__VELEAKS_VERSION__', 'test');
 
-/** A value that shapes output, for each variable; and variables that are left alone because they do no harm. */
+/**
+ * A value that shapes output, for each variable; and variables that are left alone because they do
+ * no harm.
+ */
 const HOSTILE: Record<string, readonly string[]> = {
   'i18n.logOutputEncoding': ['UTF-16', 'UTF-16LE', 'UTF-32', 'UTF-7', 'IBM037', 'EBCDIC-US', 'nonsense'],
   'i18n.commitEncoding': ['UTF-16', 'UTF-7', 'IBM037', 'latin1', 'nonsense'],

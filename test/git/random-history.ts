@@ -1,4 +1,5 @@
-// Small random histories, written by git fast-import: merges, octopus merges, evil merges, renames, mode changes, deletions.
+// Small random histories, written by git fast-import: merges, octopus merges, evil merges, renames,
+// mode changes, deletions.
 import { random } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
 

@@ -1,4 +1,5 @@
-// What commits since a date introduced in, over histories whose clocks agree and over such that do not.
+// What commits since a date introduced in, over histories whose clocks agree and over such that do
+// not.
 import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +14,10 @@ afterEach(() => {
   for (const repository of made.splice(0)) repository.dispose();
 });
 
-/** A line of commits, each with a file of its own, made on these days of January 2026; and their ids. */
+/**
+ * A line of commits, each with a file of its own, made on these days of January 2026; and their
+ * ids.
+ */
 function historyOn(days: readonly number[]): { repository: TestRepository; oids: string[] } {
   const repository = new TestRepository();
   made.push(repository);
@@ -81,7 +85,10 @@ test('a commit graph with other dates changes nothing', async () => {
   expect(await pathsSince(repository, '2026-01-05')).toEqual(['1.txt', '2.txt']);
 });
 
-/** The same commit graph with this date for every commit. https://git-scm.com/docs/commit-graph-format */
+/**
+ * The same commit graph with this date for every commit.
+ * https://git-scm.com/docs/commit-graph-format
+ */
 function withDates(graph: Buffer, seconds: number): Buffer {
   const chunks = new Map<string, number>();
   for (let at = 8; at < 8 + 12 * graph[6]!; at += 12)

@@ -1,4 +1,5 @@
-// A git that reads a device is ended before it has filled the memory: by what it has open, not by how much it has read.
+// A git that reads a device is ended before it has filled the memory: by what it has open, not by
+// how much it has read.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';

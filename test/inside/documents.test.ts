@@ -1,4 +1,5 @@
-// Documents whose text is in pieces: the key is put together, and a part of it is not reported as one.
+// Documents whose text is in pieces: the key is put together, and a part of it is not reported as
+// one.
 import { describe, expect, test } from 'vitest';
 import { Detector } from '../../src/detect/detector.js';
 import { DEFAULT_LIMITS } from '../../src/inside/limits.js';

@@ -1,4 +1,5 @@
-// Containers that are damaged at random: no crash, no hang, and never silence about a key that is no longer found.
+// Containers that are damaged at random: no crash, no hang, and never silence about a key that is
+// no longer found.
 import { expect, test } from 'vitest';
 import { Detector } from '../../src/detect/detector.js';
 import { isPacked } from '../../src/detect/packed.js';
@@ -9,7 +10,10 @@ import { FILES, FORMS, KEY } from '../support/container-forms.js';
 import { random } from '../support/keys.js';
 import { has, packed } from '../support/packing.js';
 
-/** More by hand: `VELEAKS_MUTATIONS=2000 VELEAKS_SEED=1 npx vitest run --testTimeout=0 test/inside/mutated.test.ts`. */
+/**
+ * More by hand:
+ * `VELEAKS_MUTATIONS=2000 VELEAKS_SEED=1 npx vitest run --testTimeout=0 test/inside/mutated.test.ts`.
+ */
 const ROUNDS = Number(process.env.VELEAKS_MUTATIONS ?? 60);
 /** Larger forms say nothing more, and take long. */
 const MAX_BYTES = 65_536;
@@ -17,7 +21,10 @@ const SLOW_MS = 10_000;
 /** What the process may take more than at the start. */
 const MAX_MEMORY = 150 * 1024 * 1024;
 
-/** Those whose every byte counts for a checksum that is checked; zstd's is not. In others a flipped bit is in the key itself, or between members. */
+/**
+ * Those whose every byte counts for a checksum that is checked; zstd's is not. In others a flipped
+ * bit is in the key itself, or between members.
+ */
 const CHECKED =
   /^(?:tar\.gz|gzip with|gzip of|bzip2$|xz|tar\.(?:xz|bz2)|zip$|zip64|zip with bzip2|zlib$|(?:gzip|bzip2), pad)/;
 const SEED = Number(process.env.VELEAKS_SEED ?? 7);

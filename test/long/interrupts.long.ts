@@ -1,6 +1,7 @@
-// SIGINT and SIGTERM at random moments of every command: it ends within a second, and leaves nothing behind.
-// VELEAKS_SIGNALS: how many moments; VELEAKS_RANDOM_SEED: of which seed; VELEAKS_LARGE_REPOSITORY: a large one (a git directory),
-// whose history is searched too; VELEAKS_RANDOM_LOG: a file for what was seen; VELEAKS_ONLY: names of commands.
+// SIGINT and SIGTERM at random moments of every command: it ends within a second, and leaves
+// nothing behind. VELEAKS_SIGNALS: how many moments; VELEAKS_RANDOM_SEED: of which seed;
+// VELEAKS_LARGE_REPOSITORY: a large one (a git directory), whose history is searched too;
+// VELEAKS_RANDOM_LOG: a file for what was seen; VELEAKS_ONLY: names of commands.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// A key in every argument, variable, setting and name that a message could quote, of the built-in rule and of the user's own, for all
-// commands: none is shown, written, or handed to a child.
+// A key in every argument, variable, setting and name that a message could quote, of the built-in
+// rule and of the user's own, for all commands: none is shown, written, or handed to a child.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { checkRun } from '../random/check.js';

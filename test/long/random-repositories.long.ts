@@ -1,5 +1,5 @@
-// Thousands of made-up repositories: `npm run test:long`. VELEAKS_RANDOM_REPOSITORIES: how many; VELEAKS_RANDOM_SEED: the first
-// seed; VELEAKS_RANDOM_LOG: a file to which each seed is written,
+// Thousands of made-up repositories: `npm run test:long`. VELEAKS_RANDOM_REPOSITORIES: how many;
+// VELEAKS_RANDOM_SEED: the first seed; VELEAKS_RANDOM_LOG: a file to which each seed is written,
 // and to FILE.broken what is wrong with it, when it is seen.
 import { appendFileSync } from 'node:fs';
 import { expect, test } from 'vitest';

@@ -1,5 +1,6 @@
-// The templates for Slurm, GNU parallel and Kubernetes by the real thing, on this machine alone: Debian's slurm-wlm (as root),
-// parallel and openssh-server, and Go's module k8s.io/api. Each is skipped where it is not installed.
+// The templates for Slurm, GNU parallel and Kubernetes by the real thing, on this machine alone:
+// Debian's slurm-wlm (as root), parallel and openssh-server, and Go's module k8s.io/api. Each is
+// skipped where it is not installed.
 import { execFileSync, type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';

@@ -1,4 +1,5 @@
-// SQLite of any size, as editors and agents write it: rows over overflow pages, logs, deleted rows; by the real sqlite3.
+// SQLite of any size, as editors and agents write it: rows over overflow pages, logs, deleted rows;
+// by the real sqlite3.
 import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, truncateSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -74,7 +74,10 @@ test.skipIf(process.platform === 'win32')('a person at a terminal is asked, and 
   expect(readFileSync(file, 'utf8')).toBe(`${maskOf(1)}\n`);
 });
 
-/** Runs the program at a terminal, types the answer once it is asked, and prints what the terminal shows. */
+/**
+ * Runs the program at a terminal, types the answer once it is asked, and prints what the terminal
+ * shows.
+ */
 const PTY = `
 import os, pty, sys
 pid, fd = pty.fork()

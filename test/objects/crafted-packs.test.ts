@@ -1,4 +1,5 @@
-// Packs that git would never write: circles, bombs, endless chains, claims. Each object is searched or told; memory stays bounded.
+// Packs that git would never write: circles, bombs, endless chains, claims. Each object is searched
+// or told; memory stays bounded.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
@@ -14,7 +15,10 @@ interface Entry {
   readonly type: number;
   /** The size that the header claims. */
   readonly size: number;
-  /** A REF_DELTA's base, as the number of an entry; one that is not there names an object that is nowhere. */
+  /**
+   * A REF_DELTA's base, as the number of an entry; one that is not there names an object that is
+   * nowhere.
+   */
   readonly base?: number;
   /** An OFS_DELTA's base, as so many entries before. */
   readonly back?: number;

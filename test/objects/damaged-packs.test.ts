@@ -1,4 +1,5 @@
-// Whatever a damaged pack holds: no crash, no hang, and no object with a needle passed over in silence.
+// Whatever a damaged pack holds: no crash, no hang, and no object with a needle passed over in
+// silence.
 import { expect, test } from 'vitest';
 import { damagePacks } from './damaged-packs.js';
 import { makeHistory, PLANTED } from './histories.js';

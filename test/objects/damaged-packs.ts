@@ -43,15 +43,19 @@ const DAMAGES: readonly Damage[] = [
 
 export interface DamageReport {
   readonly rounds: number;
-  /** Rounds in which the pack was refused as a whole, objects were told as unsearched, or all was found all the same. */
+  /**
+   * Rounds in which the pack was refused as a whole, objects were told as unsearched, or all was
+   * found all the same.
+   */
   refused: number;
   told: number;
   unharmed: number;
 }
 
 /**
- * Damages the one pack of `repository`, or its index, `rounds` times, each time from its sound form. Throws where the
- * engine throws, or passes an object with a needle over that git reads with it.
+ * Damages the one pack of `repository`, or its index, `rounds` times, each time from its sound
+ * form. Throws where the engine throws, or passes an object with a needle over that git reads with
+ * it.
  */
 export async function damagePacks(
   repository: TestRepository,
@@ -95,7 +99,10 @@ export async function damagePacks(
   return report;
 }
 
-/** Mostly keeps the checksums by which a pack and its index know each other: without them all else is never read. */
+/**
+ * Mostly keeps the checksums by which a pack and its index know each other: without them all else
+ * is never read.
+ */
 function keepFrame(
   name: string,
   bytes: Buffer,

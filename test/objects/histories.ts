@@ -1,4 +1,5 @@
-// Made-up histories from a seed: edits, renames, merges, big and binary files, and words to search for strewn among them.
+// Made-up histories from a seed: edits, renames, merges, big and binary files, and words to search
+// for strewn among them.
 import { random } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
 

@@ -14,7 +14,10 @@ describe.each([
 ])('%s', (_, make) => {
   const inflater = make();
 
-  /** Inflates with bytes behind the stream and the room; null if refused. Throws if it wrote beyond its room. */
+  /**
+   * Inflates with bytes behind the stream and the room; null if refused. Throws if it wrote beyond
+   * its room.
+   */
   function inflate(stream: Uint8Array, room: number): Buffer | null {
     const target = new Uint8Array(room + PAD).fill(0xaa);
     const source = Buffer.concat([stream, Buffer.alloc(PAD, 7)]);

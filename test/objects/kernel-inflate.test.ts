@@ -1,4 +1,5 @@
-// The kernel's inflater takes exactly the streams that zlib takes, gives the same bytes, and writes nothing it should not.
+// The kernel's inflater takes exactly the streams that zlib takes, gives the same bytes, and writes
+// nothing it should not.
 import { constants, deflateRawSync, deflateSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { Kernel } from '../../src/objects/kernel.js';
@@ -13,7 +14,10 @@ const MARK = 0xaa;
 
 const kernel = new Kernel([Buffer.from('needle')], SOURCE_BYTES, 20);
 
-/** Inflates in the middle of the kernel's memory; null if refused. Throws if it wrote where it should not. */
+/**
+ * Inflates in the middle of the kernel's memory; null if refused. Throws if it wrote where it
+ * should not.
+ */
 function inflate(stream: Uint8Array, size: number): Buffer | null {
   const { bytes, sourceAt } = kernel;
   const target = kernel.stackAt + 64;
@@ -71,7 +75,10 @@ test('agrees with zlib on sound and damaged streams', () => {
   expect(sound).toBeGreaterThan(ROUNDS / 5);
 }, 3_600_000);
 
-/** Flips a bit, mostly near the begin, where codes are told; mostly fixes the checksum, or else nothing but that would tell. */
+/**
+ * Flips a bit, mostly near the begin, where codes are told; mostly fixes the checksum, or else
+ * nothing but that would tell.
+ */
 function damage(stream: Buffer, pick: (n: number) => number): void {
   const at = pick(2) === 0 ? pick(stream.length) : pick(Math.min(stream.length, 80));
   stream[at]! ^= 1 << pick(8);
@@ -108,7 +115,10 @@ test('a stored block of more bytes than there should be is not copied', () => {
   expect(inflate(deflateSync(Buffer.alloc(60_000, 'content'), { level: 0 }), 10)).toBeNull();
 });
 
-/** Lengths of words by symbol; one of literals, one of distances, one of code lengths, and how many of each are listed. */
+/**
+ * Lengths of words by symbol; one of literals, one of distances, one of code lengths, and how many
+ * of each are listed.
+ */
 interface MadeCode {
   readonly literals: Record<number, number>;
   readonly literalCount: number;
@@ -120,7 +130,9 @@ interface MadeCode {
 const ALL_LENGTHS = Object.fromEntries(Array.from({ length: 16 }, (_, length) => [length, 4]));
 const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
-/** The words of a canonical code, by symbol: https://www.rfc-editor.org/rfc/rfc1951#section-3.2.2 */
+/**
+ * The words of a canonical code, by symbol: https://www.rfc-editor.org/rfc/rfc1951#section-3.2.2
+ */
 function wordsOf(lengths: Record<number, number>): Map<number, string> {
   const words = new Map<number, string>();
   let word = 0;

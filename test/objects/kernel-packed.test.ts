@@ -1,4 +1,5 @@
-// The kernel's look at whether something is packed: it may say yes too often, and not no to what src/detect/packed.ts knows.
+// The kernel's look at whether something is packed: it may say yes too often, and not no to what
+// src/detect/packed.ts knows.
 import { describe, expect, test } from 'vitest';
 import { formatOf, isPacked, MAGICS } from '../../src/detect/packed.js';
 import { Kernel } from '../../src/objects/kernel.js';

@@ -1,4 +1,5 @@
-// The entries read along a chain of tree deltas are those of the trees: none is missed, and none is made up.
+// The entries read along a chain of tree deltas are those of the trees: none is missed, and none is
+// made up.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type IsHere, Kernel } from '../../src/objects/kernel.js';
@@ -16,7 +17,8 @@ const entries = (hashBytes: number) =>
   fc.array(
     fc.record({
       mode: fc.constantFrom<string>('100644', '40000', '120000', '100755', GITLINK),
-      // Few different bytes: what is copied then begins anywhere, and ids hold what looks like entries.
+      // Few different bytes: what is copied then begins anywhere, and ids hold what looks like
+      // entries.
       name: fc.string({ unit: fc.constantFrom('a', '1', '0', ' '), minLength: 1, maxLength: 12 }),
       id: fc
         .array(fc.constantFrom('00', '20', '31', '30', '61', 'ff'), {
@@ -44,8 +46,8 @@ function withByteChanged({ mode, name, id }: Entry, byte: number): Entry {
 }
 
 /**
- * A delta's instructions for a target: copies from anywhere in the base, of any length, and inserts. `choices` decide, and where they end
- * all is copied as far as it goes.
+ * A delta's instructions for a target: copies from anywhere in the base, of any length, and
+ * inserts. `choices` decide, and where they end all is copied as far as it goes.
  */
 function instructionsFor(base: Buffer, target: Buffer, choices: readonly number[]): Instruction[] {
   const instructions: Instruction[] = [];

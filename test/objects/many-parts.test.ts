@@ -1,4 +1,5 @@
-// Stores of many small packs: what is looked up among all of them is the same as in a plain list, and is not slow.
+// Stores of many small packs: what is looked up among all of them is the same as in a plain list,
+// and is not slow.
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { KnownNames } from '../../src/objects/known-names.js';

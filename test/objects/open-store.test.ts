@@ -1,4 +1,5 @@
-// Which packs and loose objects are found: also while they are moved, and among files that are no packs.
+// Which packs and loose objects are found: also while they are moved, and among files that are no
+// packs.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,8 +18,9 @@ afterEach(() => {
 const objectsOf = ({ path }: TestRepository): string => join(path, '.git', 'objects');
 
 /**
- * Gives a pack one new name after the other in the way of `git repack`: first the new pack is there, then its index, and then the old
- * index and pack are removed. Far more often than git would.
+ * Gives a pack one new name after the other in the way of `git repack`: first the new pack is
+ * there, then its index, and then the old index and pack are removed. Far more often than git
+ * would.
  */
 const MOVER = `
   const { linkSync, unlinkSync } = require('node:fs');

@@ -1,4 +1,5 @@
-// Reading a pack by position gives its bytes, in whatever order, though only some of its blocks are kept.
+// Reading a pack by position gives its bytes, in whatever order, though only some of its blocks are
+// kept.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';

@@ -1,5 +1,6 @@
-// What a search learns of references is what a plain reading of git's own output gives: each reference to an object that is here has
-// a holder that really refers to it, and each to one that is not is told.
+// What a search learns of references is what a plain reading of git's own output gives: each
+// reference to an object that is here has a holder that really refers to it, and each to one that
+// is not is told.
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { ObjectNames } from '../../src/objects/object-names.js';

@@ -1,4 +1,5 @@
-// The engine finds exactly the objects that a plain search of git's own output finds, however they are stored.
+// The engine finds exactly the objects that a plain search of git's own output finds, however they
+// are stored.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,7 +10,10 @@ import { makeHistory, PLANTED } from './histories.js';
 import { alone, holding, type Outcome, readAllThroughGit, search } from './oracle.js';
 import { bundleWorker } from './worker-bundle.js';
 
-/** Needles that are rare, common, of two bytes, in names, in messages, across lines; and one that is nowhere. */
+/**
+ * Needles that are rare, common, of two bytes, in names, in messages, across lines; and one that is
+ * nowhere.
+ */
 const NEEDLES = [
   PLANTED,
   [PLANTED[2]!],

@@ -35,7 +35,10 @@ export interface Checked {
   readonly runs: readonly { readonly args: readonly string[]; readonly code: number | null }[];
 }
 
-/** Makes the repository of a seed, runs commands over it, and gives what is wrong. `keeps`: leaves it in place. */
+/**
+ * Makes the repository of a seed, runs commands over it, and gives what is wrong. `keeps`: leaves
+ * it in place.
+ */
 export async function checkSeed(seed: number, keeps = false): Promise<Checked> {
   const world = new World(seed);
   try {
@@ -139,7 +142,10 @@ function judgeEnd({ code, signal, stdout, stderr, elapsed }: Ended): string[] {
   return broken;
 }
 
-/** What would move a cursor, hide, or turn text around; a carriage return is part of a report's own line ends at most. */
+/**
+ * What would move a cursor, hide, or turn text around; a carriage return is part of a report's own
+ * line ends at most.
+ */
 const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u2028\u2029]/;
 
 function judgeWords({ code, stdout, stderr }: Ended, run: Run, keys: readonly string[]): string[] {
@@ -244,7 +250,10 @@ function read(world: World, args: readonly string[], input = ''): Buffer {
   );
 }
 
-/** What refs lead to. What nothing leads to any more (an amended commit, a dropped stash) is told, and is calm: PRODUCT.md. */
+/**
+ * What refs lead to. What nothing leads to any more (an amended commit, a dropped stash) is told,
+ * and is calm: PRODUCT.md.
+ */
 function objects(world: World): Buffer[] {
   const listed = read(world, ['rev-list', '--objects', '--all', 'HEAD', '--']).toString('latin1');
   const names = read(world, ['for-each-ref', '--format=%(objectname)']).toString('latin1');

@@ -1,4 +1,5 @@
-// Bytes gone bad: in objects, packs and their indexes, the index, refs, and whatever else git keeps.
+// Bytes gone bad: in objects, packs and their indexes, the index, refs, and whatever else git
+// keeps.
 import {
   chmodSync,
   existsSync,

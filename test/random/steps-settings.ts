@@ -1,4 +1,5 @@
-// Configuration that a repository brings, each variable with a value that breaks, blinds or runs something.
+// Configuration that a repository brings, each variable with a value that breaks, blinds or runs
+// something.
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anyRefName } from './names.js';

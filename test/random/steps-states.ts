@@ -1,4 +1,5 @@
-// States in which a repository may be left: in the middle of something, shallow, linked, bare, borrowed from.
+// States in which a repository may be left: in the middle of something, shallow, linked, bare,
+// borrowed from.
 import { appendFileSync, cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Step } from './steps.js';

@@ -1,5 +1,5 @@
-// What may have been done to a repository: each step is one oddity, and steps are mixed. A step that an earlier one has made
-// impossible fails, and is left out.
+// What may have been done to a repository: each step is one oddity, and steps are mixed. A step
+// that an earlier one has made impossible fails, and is left out.
 
 import { COMMITS } from './steps-commits.js';
 import { DAMAGE } from './steps-damage.js';

@@ -1,4 +1,5 @@
-// What is written around a key, or what it is written as: each is found by the bytes that are planted.
+// What is written around a key, or what it is written as: each is found by the bytes that are
+// planted.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,9 @@ import type { Dice } from './dice.js';
 
 export interface Planted {
   readonly content: Buffer;
-  /** Bytes that no other content has; null where the key is accepted, or is not certain to be found. */
+  /**
+   * Bytes that no other content has; null where the key is accepted, or is not certain to be found.
+   */
   readonly needle: Buffer | null;
   /** Whether it takes unpacking. */
   readonly isPacked: boolean;

@@ -1,4 +1,5 @@
-// A home, a repository in it with a remote and siblings, and what lies around: all that a run could change by mistake.
+// A home, a repository in it with a remote and siblings, and what lies around: all that a run could
+// change by mistake.
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
@@ -125,7 +126,8 @@ export class World {
       }
     };
     visit(this.root);
-    // git itself marks the part of a split index as used, whoever reads it: read-cache.c, freshen_shared_index().
+    // git itself marks the part of a split index as used, whoever reads it: read-cache.c,
+    // freshen_shared_index().
     for (const path of [...found.keys()])
       if (/\/sharedindex\.|^(?:state|tmp)(?:\/|$)|\.git\/veleaks(?:\/|$)|^remote\.git\/veleaks/.test(path))
         found.delete(path);

@@ -1,5 +1,5 @@
-// Messages in charsets that hide what ASCII shows, written by an encoder of the platform's: a key in them is found by both
-// engines, packed and loose.
+// Messages in charsets that hide what ASCII shows, written by an encoder of the platform's: a key
+// in them is found by both engines, packed and loose.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';

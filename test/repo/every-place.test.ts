@@ -1,4 +1,5 @@
-// The bar of the issue: a key in each place where git can keep bytes, and every one of them is yielded.
+// The bar of the issue: a key in each place where git can keep bytes, and every one of them is
+// yielded.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
 import { HistorySource } from '../../src/sources/history/history.js';

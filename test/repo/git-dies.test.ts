@@ -1,4 +1,5 @@
-// git that is killed, or that a caller does not let finish: never clean, and nothing of it stays behind.
+// git that is killed, or that a caller does not let finish: never clean, and nothing of it stays
+// behind.
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';

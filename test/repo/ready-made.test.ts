@@ -1,4 +1,5 @@
-// What stands in docs/ and templates/ for people to copy is what the program writes and accepts; the Action runs.
+// What stands in docs/ and templates/ for people to copy is what the program writes and accepts;
+// the Action runs.
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync } from 'node:fs';
@@ -102,7 +103,10 @@ function runRelease(project: TestRepository): string {
   return execFileSync(process.execPath, ['build/release.js', project.path], options).trim();
 }
 
-/** This project as its release tag has it: what build/release.js makes of a commit and a built dist/. */
+/**
+ * This project as its release tag has it: what build/release.js makes of a commit and a built
+ * dist/.
+ */
 function release(): TestRepository {
   const project = new TestRepository();
   made.push(project);

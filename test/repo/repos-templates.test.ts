@@ -1,4 +1,5 @@
-// What stands in templates/repos is run as it stands there, by a shell with the variables of its CI or scheduler.
+// What stands in templates/repos is run as it stands there, by a shell with the variables of its CI
+// or scheduler.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, readFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';

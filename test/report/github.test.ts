@@ -1,4 +1,5 @@
-// github: against the parser of the runner that reads the commands, and the limits of what GitHub shows.
+// github: against the parser of the runner that reads the commands, and the limits of what GitHub
+// shows.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.js';

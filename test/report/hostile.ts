@@ -2,7 +2,10 @@
 import type { Finding, Report } from '../../src/model/report.js';
 import { committed, coverage, envRow, finding, occurrence, oid, report } from './made-up.js';
 
-/** What a stranger may call a file: markup, commands, terminal and bidi controls, of every format there is. */
+/**
+ * What a stranger may call a file: markup, commands, terminal and bidi controls, of every format
+ * there is.
+ */
 export const HOSTILE = [
   '::add-mask::a',
   '##[add-matcher]x.json',

@@ -1,4 +1,5 @@
-// html: read by libxml2, which must find no element and no attribute but ours. The page in a browser: test/e2e/report-page.test.ts.
+// html: read by libxml2, which must find no element and no attribute but ours. The page in a
+// browser: test/e2e/report-page.test.ts.
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -16,7 +17,10 @@ const write = (input: Report) => page.write(input, OPTIONS);
 const withoutScript = (text: string): string =>
   text.replace(/<script>[\s\S]*?<\/script>/g, '<script></script>');
 
-/** The pages as libxml2 writes them again: each element spelled out, attributes in order, references resolved. */
+/**
+ * The pages as libxml2 writes them again: each element spelled out, attributes in order, references
+ * resolved.
+ */
 async function read(pages: readonly string[]): Promise<string> {
   const xml = pages.map((contents, index) => ({
     fileName: `page-${index}.html`,

@@ -1,4 +1,5 @@
-// json and jsonl: the public contract, against its schema and against the list of names that PRODUCT.md promises.
+// json and jsonl: the public contract, against its schema and against the list of names that
+// PRODUCT.md promises.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,5 @@
-// What holds for every format that a program reads: it is the same each time, whatever the terminal, and acts on none.
+// What holds for every format that a program reads: it is the same each time, whatever the
+// terminal, and acts on none.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FORMAT_NAMES } from '../../src/model/format-names.js';

@@ -64,7 +64,9 @@ export function envRow(over: Partial<EnvRow> = {}): EnvRow {
   };
 }
 
-/** A report; clean unless told otherwise. The status and the exit code follow from what it holds. */
+/**
+ * A report; clean unless told otherwise. The status and the exit code follow from what it holds.
+ */
 export function report(over: Partial<Report> = {}): Report {
   const findings = over.findings ?? [];
   const failing = findings.some(({ blocking }) => blocking) || (over.env ?? []).some((row) => row.failing);

@@ -1,4 +1,5 @@
-// markdown: read by a Markdown parser, which must find no markup but ours, and against the size of a job summary.
+// markdown: read by a Markdown parser, which must find no markup but ours, and against the size of
+// a job summary.
 import fc from 'fast-check';
 import { lexer, type Token } from 'marked';
 import { describe, expect, test } from 'vitest';
@@ -27,7 +28,10 @@ function tokensOf(text: string): Token[] {
   return flat;
 }
 
-/** Holds the text against what this format writes: headings, lists, bold labels and code, and words in between. */
+/**
+ * Holds the text against what this format writes: headings, lists, bold labels and code, and words
+ * in between.
+ */
 function expectHarmless(text: string): void {
   const tokens = tokensOf(text);
   const count = (type: string): number => tokens.filter((token) => token.type === type).length;
@@ -45,7 +49,8 @@ function expectHarmless(text: string): void {
     ]).toContain(token.type);
     if (token.type === 'code') expect(token.text).not.toContain('\n');
     if (token.type === 'strong') expect(token.text).toMatch(/^(?:Next|Then|Fix|Cut here):$/);
-    // Words, numbers and punctuation: nothing that a forge makes a mention, a reference, a link or an emoji of.
+    // Words, numbers and punctuation: nothing that a forge makes a mention, a reference, a link or
+    // an emoji of.
     if (token.type === 'text' && !('tokens' in token))
       expect(token.text).toMatch(
         /^(?:[\p{L}\p{N} ,;!?"'’().&#-]|\.(?!\p{L})|:(?=[)"'.,;:!? ]|$)|\.env\b)*$/u,

@@ -77,7 +77,10 @@ describe('the line', () => {
   });
 });
 
-/** What a terminal of one line shows after these writes; a carriage return goes back to the first column. */
+/**
+ * What a terminal of one line shows after these writes; a carriage return goes back to the first
+ * column.
+ */
 function screenAfter(writes: readonly string[]): { text: string; cursor: number } {
   const cells: string[] = [];
   let cursor = 0;

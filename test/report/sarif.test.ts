@@ -14,7 +14,8 @@ const OPTIONS = { color: false, width: 80, quiet: false, verbose: false };
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
 ajv.addFormat('uri', /^https:\/\/[\w.~!$&'()*+,;=:@/%-]+$/);
-// The relative references of RFC 3986, section 4.2, without a query: neither scheme nor authority nor absolute path.
+// The relative references of RFC 3986, section 4.2, without a query: neither scheme nor authority
+// nor absolute path.
 ajv.addFormat(
   'uri-reference',
   /^(?:[\w.~!$&'()*+,;=@-]|%[0-9A-F]{2})+(?:\/(?:[\w.~!$&'()*+,;=:@-]|%[0-9A-F]{2})+)*$/,

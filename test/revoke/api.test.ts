@@ -1,4 +1,5 @@
-// How patiently an API is asked: what a Retry-After may say, and what a clock that is set meanwhile may do.
+// How patiently an API is asked: what a Retry-After may say, and what a clock that is set meanwhile
+// may do.
 import { expect, test } from 'vitest';
 import { Api } from '../../src/revoke/api.js';
 import type { Answer } from '../../src/revoke/client.js';

@@ -1,5 +1,5 @@
-// The client and the reference server against docs/revoke-api.openapi.yaml: the document is sound, and each request and
-// answer of a real run fits it.
+// The client and the reference server against docs/revoke-api.openapi.yaml: the document is sound,
+// and each request and answer of a real run fits it.
 import { readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';

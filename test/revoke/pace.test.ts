@@ -1,4 +1,5 @@
-// The pace against servers that count in different ways, on a made-up clock: each refuses once, and then never again.
+// The pace against servers that count in different ways, on a made-up clock: each refuses once, and
+// then never again.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Pace } from '../../src/revoke/pace.js';

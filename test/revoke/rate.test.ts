@@ -1,4 +1,5 @@
-// A thousand keys against a server that allows sixty requests a minute, on a clock that the test hands in.
+// A thousand keys against a server that allows sixty requests a minute, on a clock that the test
+// hands in.
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import type { World } from '../../src/commands/world/world.js';

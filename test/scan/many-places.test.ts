@@ -1,4 +1,5 @@
-// A key at more places than a call has arguments: it is reported, its places are counted, and what tells of it is kept.
+// A key at more places than a call has arguments: it is reported, its places are counted, and what
+// tells of it is kept.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,5 +1,5 @@
-// While the program works for long without looking at anything else, a signal must end it by itself: such work is done in a stretch
-// that cli.ts guards (model/in-one-go.ts).
+// While the program works for long without looking at anything else, a signal must end it by
+// itself: such work is done in a stretch that cli.ts guards (model/in-one-go.ts).
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
 import { CandidateStream } from '../../src/detect/candidate-stream.js';

@@ -360,7 +360,10 @@ describe('what goes wrong', () => {
   });
 });
 
-/** Runs as a user who owns nothing, if this process may; git is told that the repository is fine all the same. */
+/**
+ * Runs as a user who owns nothing, if this process may; git is told that the repository is fine all
+ * the same.
+ */
 async function asNobody<T>(run: () => Promise<T>): Promise<T> {
   if (process.getuid?.() !== 0) return run();
   const trust = {

@@ -1,4 +1,5 @@
-// A scan that builds upon an earlier one says what a scan of everything says, and believes no cache but its user's own.
+// A scan that builds upon an earlier one says what a scan of everything says, and believes no cache
+// but its user's own.
 import { spawn } from 'node:child_process';
 import {
   existsSync,

@@ -1,5 +1,6 @@
-// What refs, reflogs and the index lead to must be here: an object that is gone is told, by both engines alike; not so what only
-// unreachable objects refer to. And git itself walks the history only where the pack engine cannot tell.
+// What refs, reflogs and the index lead to must be here: an object that is gone is told, by both
+// engines alike; not so what only unreachable objects refer to. And git itself walks the history
+// only where the pack engine cannot tell.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -30,7 +31,10 @@ async function ledger(repository: TestRepository, engine: 'git' | 'packs'): Prom
   return coverage.skipped.map(({ kind, reason, what }) => `${kind} ${reason} ${what}`).sort();
 }
 
-/** The rows of the ledger, the same with both engines, and whether the pack engine had git walk the history. */
+/**
+ * The rows of the ledger, the same with both engines, and whether the pack engine had git walk the
+ * history.
+ */
 async function look(repository: TestRepository): Promise<{ rows: string[]; walked: boolean }> {
   const rows = await ledger(repository, 'git');
   const log = join(kept(new TestFolder()).path, 'log');

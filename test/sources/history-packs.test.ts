@@ -35,7 +35,9 @@ afterEach(() => {
   for (const repository of repositories.splice(0)) repository.dispose();
 });
 
-/** What an engine gives, with hashes in the place of bytes: keys must not reach a failure message. */
+/**
+ * What an engine gives, with hashes in the place of bytes: keys must not reach a failure message.
+ */
 async function outcome(repository: TestRepository, engine: 'git' | 'packs', range?: string) {
   const found = (await findRepository(repository.path))!;
   const source = new HistorySource({

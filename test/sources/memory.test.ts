@@ -1,4 +1,5 @@
-// Large things are streamed: the built program with a small heap, its peak memory as it measures it itself.
+// Large things are streamed: the built program with a small heap, its peak memory as it measures it
+// itself.
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,4 +1,5 @@
-// Of an object that lies in several places every copy is searched: git checks no name, and a decoy could hide another copy.
+// Of an object that lies in several places every copy is searched: git checks no name, and a decoy
+// could hide another copy.
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,5 @@
-// Submodules and repositories kept as files are told wherever they stand: their objects are not read.
+// Submodules and repositories kept as files are told wherever they stand: their objects are not
+// read.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

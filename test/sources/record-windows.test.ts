@@ -1,4 +1,5 @@
-// Large files of records: the same findings at the same places as when the file is looked at as one.
+// Large files of records: the same findings at the same places as when the file is looked at as
+// one.
 import { expect, test } from 'vitest';
 import { key } from '../support/keys.js';
 import { line, MachineHome } from '../support/machine-home.js';

@@ -1,5 +1,5 @@
-// The reference server: the default contract of docs/revoke-api.openapi.yaml over real HTTP on the loopback, and every
-// misbehaviour that a client must bear. It keeps a log of what it was sent.
+// The reference server: the default contract of docs/revoke-api.openapi.yaml over real HTTP on the
+// loopback, and every misbehaviour that a client must bear. It keeps a log of what it was sent.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';

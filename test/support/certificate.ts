@@ -1,4 +1,5 @@
-// A certificate authority and a certificate for localhost and api.example.com, made by openssl in a folder of the test.
+// A certificate authority and a certificate for localhost and api.example.com, made by openssl in a
+// folder of the test.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

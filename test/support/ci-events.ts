@@ -1,5 +1,6 @@
-// What CI systems say of a run: events in the shape in which GitHub writes them, and variables. The fields that veleaks reads
-// are real in place and name; ids are put in by the test. https://docs.github.com/en/webhooks/webhook-events-and-payloads
+// What CI systems say of a run: events in the shape in which GitHub writes them, and variables. The
+// fields that veleaks reads are real in place and name; ids are put in by the test.
+// https://docs.github.com/en/webhooks/webhook-events-and-payloads
 const REPOSITORY = {
   id: 1296269,
   name: 'hello',

@@ -43,7 +43,10 @@ export async function whole(fragment: Fragment): Promise<Collected> {
   return { provenance, bytes: Buffer.concat(chunks), streamed: true };
 }
 
-/** The places whose fragment holds the text, as `kind path`, keys in paths as `<key>`: no failure message shows one. */
+/**
+ * The places whose fragment holds the text, as `kind path`, keys in paths as `<key>`: no failure
+ * message shows one.
+ */
 export function placesOf(fragments: readonly Collected[], text: string): string[] {
   const needles = [Buffer.from(text), Buffer.from(text, 'utf16le')];
   return fragments

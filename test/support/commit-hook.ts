@@ -1,4 +1,5 @@
-// Runs something while a real `git commit` waits in its pre-commit hook, with the environment that git gave the hook.
+// Runs something while a real `git commit` waits in its pre-commit hook, with the environment that
+// git gave the hook.
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +12,10 @@ export interface Hook {
   readonly indexFile: string | undefined;
 }
 
-/** `run` is called in the hook's environment; the commit goes on when it has ended. Gives what `run` gave. */
+/**
+ * `run` is called in the hook's environment; the commit goes on when it has ended. Gives what `run`
+ * gave.
+ */
 export async function insideCommit<T>(
   repository: TestRepository,
   args: readonly string[],
@@ -64,7 +68,10 @@ function installHook(repository: TestRepository) {
   return { env: sign('env'), cwd: sign('cwd'), ready: sign('ready'), release: sign('release') };
 }
 
-/** Puts the hook's GIT_* variables into this process; the function that it gives takes them out again. */
+/**
+ * Puts the hook's GIT_* variables into this process; the function that it gives takes them out
+ * again.
+ */
 function enterEnvironment(listing: string): () => void {
   const names: string[] = [];
   for (const line of listing.split('\n').filter(Boolean)) {

@@ -9,7 +9,10 @@ export const FILES = { 'package/.env': ENV, 'package/index.js': 'export const no
 export const IN_PACKAGE = ['package/.env:3:8'];
 const LONG = `${'long-folder-name/'.repeat(20)}x.env`;
 
-/** What it is called, the tool it takes, the script that makes `out` of FILES, and where the key is then. */
+/**
+ * What it is called, the tool it takes, the script that makes `out` of FILES, and where the key is
+ * then.
+ */
 export const FORMS: readonly [name: string, tool: string, script: string, places: readonly string[]][] = [
   ['tar', 'tar', 'tar cf out package', IN_PACKAGE],
   ['tar, v7', 'tar', 'tar --format=v7 -cf out package', IN_PACKAGE],

@@ -1,5 +1,6 @@
-// More texts in which it is hard to see where a key ends: languages that put it together of pieces or cut a piece off, mail
-// and configuration that fold it, programs that store it beside other fields. Each is made of a key at run time.
+// More texts in which it is hard to see where a key ends: languages that put it together of pieces
+// or cut a piece off, mail and configuration that fold it, programs that store it beside other
+// fields. Each is made of a key at run time.
 import type { Form } from './unclear-ends.js';
 
 /** The key in two pieces; where it is cut depends on the number. */

@@ -23,7 +23,10 @@ export function deleteLoose(repository: TestRepository, oid: string): void {
   rmSync(looseFile(repository, oid), { force: true });
 }
 
-/** Flips the bits of a byte in the middle of a loose object: its header stays good, its content does not. */
+/**
+ * Flips the bits of a byte in the middle of a loose object: its header stays good, its content does
+ * not.
+ */
 export function flipLoose(repository: TestRepository, oid: string): void {
   change(looseFile(repository, oid), flipMiddle);
 }
@@ -56,7 +59,10 @@ export function listAll(repository: TestRepository): string[] {
   return ids.filter((id) => id !== '');
 }
 
-/** Keeps these objects, packed anew, and removes all others. Every `looseEvery`th is then loose instead, unless that is 0. */
+/**
+ * Keeps these objects, packed anew, and removes all others. Every `looseEvery`th is then loose
+ * instead, unless that is 0.
+ */
 export function keepOnly(repository: TestRepository, oids: readonly string[], looseEvery: number): void {
   const objects = resolve(repository.path, repository.git('rev-parse', '--git-path', 'objects'));
   const anew = join(repository.path, 'anew');

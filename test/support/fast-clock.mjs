@@ -1,6 +1,7 @@
-// Loaded into the program by tests (`node --import`): waits of more than half a second pass 25 times as fast; the time that an
-// answer may take only 5 times, so that a busy machine is not taken for a server that hangs. The ticks by which undici
-// measures its time to connect are shorter, and stay as they are.
+// Loaded into the program by tests (`node --import`): waits of more than half a second pass 25
+// times as fast; the time that an answer may take only 5 times, so that a busy machine is not taken
+// for a server that hangs. The ticks by which undici measures its time to connect are shorter, and
+// stay as they are.
 const { setTimeout: original } = globalThis;
 const ANSWER_MS = 15_000;
 

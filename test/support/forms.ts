@@ -1,6 +1,9 @@
 // The forms in which a key could slip into an output: what the canary looks for.
 
-/** The value raw, and as JSON, URL, base64 (each alignment, standard and url-safe), hex (both cases) and reversed text would show it. */
+/**
+ * The value raw, and as JSON, URL, base64 (each alignment, standard and url-safe), hex (both cases)
+ * and reversed text would show it.
+ */
 export function formsOf(value: string): string[] {
   const forms = new Set([
     value,
@@ -21,11 +24,15 @@ export function formsOf(value: string): string[] {
   return [...forms];
 }
 
-/** The names of the forms of the keys' bodies that stand in the text; the middle of a body is enough to count. */
+/**
+ * The names of the forms of the keys' bodies that stand in the text; the middle of a body is enough
+ * to count.
+ */
 export function leaksIn(text: string, keys: readonly string[]): string[] {
   const leaks: string[] = [];
   for (const [index, key] of keys.entries()) {
-    // The mask shows the first two and the last four characters of a body; ten from the middle are never shown.
+    // The mask shows the first two and the last four characters of a body; ten from the middle are
+    // never shown.
     const middle = key.slice(-20, -6);
     for (const [form, value] of [key, middle].flatMap(formsOf).entries()) {
       if (text.includes(value)) leaks.push(`key ${index}, form ${form}`);

@@ -1,5 +1,6 @@
-// Many small bare repositories with known keys. Their objects are written here, for a hundred times ten calls of git would take
-// longer than the sweep that is tested; git reads them when it serves them.
+// Many small bare repositories with known keys. Their objects are written here, for a hundred times
+// ten calls of git would take longer than the sweep that is tested; git reads them when it serves
+// them.
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,7 +14,10 @@ export interface Many {
   readonly paths: readonly string[];
 }
 
-/** Makes `count` bare repositories with one commit each. `seedsOf` says by number which keys stand in files of it. */
+/**
+ * Makes `count` bare repositories with one commit each. `seedsOf` says by number which keys stand
+ * in files of it.
+ */
 export function makeMany(count: number, seedsOf: (index: number) => readonly number[]): Many {
   const folder = new TestFolder();
   const template = new TestRepository({ bare: true });

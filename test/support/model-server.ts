@@ -1,4 +1,5 @@
-// A model on loopback that says what a script tells it: in the streams of Gemini's API, of OpenAI's responses and of chat completions.
+// A model on loopback that says what a script tells it: in the streams of Gemini's API, of OpenAI's
+// responses and of chat completions.
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

@@ -1,4 +1,5 @@
-// Makes the needles that src/detect/needles/packed-needles.ts has as a table. https://en.wikipedia.org/wiki/List_of_file_signatures
+// Makes the needles that src/detect/needles/packed-needles.ts has as a table.
+// https://en.wikipedia.org/wiki/List_of_file_signatures
 import { NeedleStarts, WINDOW } from '../../src/detect/needles/needle-start.js';
 import type { Mark, Writing } from '../../src/detect/needles/packed-needles.js';
 import type { PackedFormat } from '../../src/detect/packed.js';
@@ -9,7 +10,10 @@ const LONGEST = 16;
 /** Bytes by their higher half. */
 const HALVES = Array.from({ length: 16 }, (_, i) => 16 * i);
 
-/** What is searched for where it is written as base64: of the last byte of the short ones only the higher half is certain. */
+/**
+ * What is searched for where it is written as base64: of the last byte of the short ones only the
+ * higher half is certain.
+ */
 const WRITTEN: readonly (readonly number[])[] = [
   // gzip with its flags: none, or an extra field, a name, a comment.
   ...[0, 4, 8, 12, 16, 24].flatMap((flags) => HALVES.map((time) => [0x1f, 0x8b, 8, flags, time])),
@@ -43,7 +47,10 @@ const MARKS = new Map<string, Mark>();
 
 const starts = new NeedleStarts();
 
-/** Needles, one character a byte, each of at least the six bytes that the search wants; with what they begin. */
+/**
+ * Needles, one character a byte, each of at least the six bytes that the search wants; with what
+ * they begin.
+ */
 export function packedMarks(): ReadonlyMap<string, Mark> {
   const raw = (text: string, format: PackedFormat, back = 0): void =>
     add(text, { format, writing: null, back });
@@ -66,7 +73,8 @@ export function packedMarks(): ReadonlyMap<string, Mark> {
     }
   }
   for (const bytes of SHORT) addForms(bytes);
-  // zlib's first bytes are too short by themselves: in the dumps of databases, where they have a sign before them.
+  // zlib's first bytes are too short by themselves: in the dumps of databases, where they have a
+  // sign before them.
   for (const level of ['01', '5e', '9c', 'da'])
     for (const sign of ['\\x', '0x', "x'", "X'"])
       for (const digits of [`78${level}`, `78${level}`.toUpperCase()])

@@ -1,4 +1,5 @@
-// Packs files with the real tools of this machine. A test whose tool is missing is skipped with a word.
+// Packs files with the real tools of this machine. A test whose tool is missing is skipped with a
+// word.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +17,10 @@ export function has(program: string): boolean {
   }
 }
 
-/** Writes the files into a folder of their own, runs the shell script there, and gives what it left as `out`. */
+/**
+ * Writes the files into a folder of their own, runs the shell script there, and gives what it left
+ * as `out`.
+ */
 export function packed(files: Readonly<Record<string, string | Uint8Array>>, script: string): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'veleaks-packing-'));
   try {

@@ -29,8 +29,8 @@ export interface RunOptions {
 const HANGS_MS = 50_000;
 
 /**
- * Runs `veleaks` with the arguments, in an environment without the host's git variables. One that hangs is killed, and
- * told with what it said so far, rather than left behind.
+ * Runs `veleaks` with the arguments, in an environment without the host's git variables. One that
+ * hangs is killed, and told with what it said so far, rather than left behind.
  */
 export function veleaks(args: readonly string[], options: RunOptions): Promise<Outcome> {
   return new Promise((done, fail) => {
@@ -66,7 +66,10 @@ export function veleaks(args: readonly string[], options: RunOptions): Promise<O
   });
 }
 
-/** Without the variables of colour: Node 22 warns on standard error where both are set, be it to nothing. */
+/**
+ * Without the variables of colour: Node 22 warns on standard error where both are set, be it to
+ * nothing.
+ */
 function uncoloured({ NO_COLOR: _, FORCE_COLOR: __, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return env;
 }

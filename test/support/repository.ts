@@ -1,10 +1,13 @@
-// Real repositories for tests, made by the real git in a temporary folder, apart from the machine's configuration.
+// Real repositories for tests, made by the real git in a temporary folder, apart from the machine's
+// configuration.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** An environment without any GIT_* of the host, and with an identity and dates that do not change. */
+/**
+ * An environment without any GIT_* of the host, and with an identity and dates that do not change.
+ */
 export function cleanEnvironment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {};
   for (const [name, value] of Object.entries(process.env)) if (!name.startsWith('GIT_')) env[name] = value;

@@ -1,5 +1,5 @@
-// What the tests of a revocation share: pushed keys, a reference server, a home for receipts, and the program with long
-// waits cut short.
+// What the tests of a revocation share: pushed keys, a reference server, a home for receipts, and
+// the program with long waits cut short.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Receipt } from '../../src/revoke/receipts.js';

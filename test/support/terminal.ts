@@ -1,4 +1,5 @@
-// The program at a real terminal: a pseudo-terminal that util-linux's `script` makes. Answers are typed when they are asked for.
+// The program at a real terminal: a pseudo-terminal that util-linux's `script` makes. Answers are
+// typed when they are asked for.
 import { spawn, spawnSync } from 'node:child_process';
 import { cleanEnvironment } from './repository.js';
 
@@ -16,7 +17,10 @@ export interface Dialogue {
   readonly shown: string;
 }
 
-/** Runs a command; each time that one of the questions is shown anew, its answer is typed, with a return behind it. */
+/**
+ * Runs a command; each time that one of the questions is shown anew, its answer is typed, with a
+ * return behind it.
+ */
 export function atTerminal(
   command: readonly string[],
   options: { readonly cwd: string; readonly env: Record<string, string> },

@@ -37,7 +37,9 @@ export class Terminal {
     }
   }
 
-  /** The screen and what has been scrolled away, with lines that the terminal broke put together. */
+  /**
+   * The screen and what has been scrolled away, with lines that the terminal broke put together.
+   */
   shown(): string {
     return this.#tmux('capture-pane', '-p', '-J', '-S', '-500').replace(/ +$/gm, '');
   }

@@ -21,7 +21,10 @@ export function hasHusky(): boolean {
   return existsSync(HUSKY);
 }
 
-/** A folder of npm packages beside the tools that holds a package; null, loudly, where there is none. */
+/**
+ * A folder of npm packages beside the tools that holds a package; null, loudly, where there is
+ * none.
+ */
 export function toolPackages(folder: string, name: string): string | null {
   const places = (process.env.VELEAKS_TEST_TOOLS ?? '').split(':').filter(Boolean);
   const found = places

@@ -1,5 +1,5 @@
-// Texts in which it is hard to see where a key ends: what programs write around it, and what people do to it. Each is made
-// of a key at run time.
+// Texts in which it is hard to see where a key ends: what programs write around it, and what people
+// do to it. Each is made of a key at run time.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -6,7 +6,10 @@ export interface WorkflowCommand {
   readonly data: string;
 }
 
-/** How the runner reads a line: src/Runner.Common/ActionCommand.cs, TryParseV2 and then TryParse, of actions/runner. */
+/**
+ * How the runner reads a line: src/Runner.Common/ActionCommand.cs, TryParseV2 and then TryParse, of
+ * actions/runner.
+ */
 export function parseCommand(line: string): WorkflowCommand | 'old syntax' | null {
   const text = line.trimStart();
   const end = text.indexOf('::', 2);

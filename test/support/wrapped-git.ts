@@ -1,4 +1,5 @@
-// Puts a script named `git` before the real one on PATH. Only for what the real git cannot be made to do: to die.
+// Puts a script named `git` before the real one on PATH. Only for what the real git cannot be made
+// to do: to die.
 import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { delimiter } from 'node:path';
@@ -19,7 +20,10 @@ export async function withGit<T>(script: string, run: () => Promise<T>): Promise
   }
 }
 
-/** A script that sends a signal to `cat-file --batch…` once it has printed `bytes`; other commands run as they are. */
+/**
+ * A script that sends a signal to `cat-file --batch…` once it has printed `bytes`; other commands
+ * run as they are.
+ */
 export function killing(bytes: number, signal = 'KILL'): string {
   return [
     'case " $* " in *" cat-file"*" --batch "*)',

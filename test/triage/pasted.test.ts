@@ -1,4 +1,5 @@
-// Each command of the advice about a commit or the index, pasted into a shell in each state of the work tree.
+// Each command of the advice about a commit or the index, pasted into a shell in each state of the
+// work tree.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -229,7 +230,9 @@ interface Scanned extends Pick<Finding, 'keyId' | 'exposure' | 'blocking'> {
   readonly adviceCodes: readonly string[];
 }
 
-/** What a scan of everything says of the key: how far it got, and whether it blocks. Nothing: null. */
+/**
+ * What a scan of everything says of the key: how far it got, and whether it blocks. Nothing: null.
+ */
 async function scanned(here: TestRepository): Promise<Scanned | null> {
   const { stdout } = await veleaks(['--no-progress', '--no-cache', '--format', 'json'], { cwd: here.path });
   const { findings } = JSON.parse(stdout) as { findings: Scanned[] };

@@ -1,4 +1,5 @@
-// What only this clone has still: each piece of evidence, and each doubt, in real repositories. And letting it go.
+// What only this clone has still: each piece of evidence, and each doubt, in real repositories. And
+// letting it go.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';

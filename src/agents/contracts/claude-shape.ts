@@ -22,7 +22,10 @@ export function claudeEventName(payload: Payload): string | null {
   return textOf(payload, 'hook_event_name', 'hookEventName');
 }
 
-/** The event; null for one of another name. `isHidden`: what a block after the tool is about does not reach the model. */
+/**
+ * The event; null for one of another name. `isHidden`: what a block after the tool is about does
+ * not reach the model.
+ */
 export function readClaudeEvent(payload: Payload, isHidden = false): AgentEvent | null {
   const name = claudeEventName(payload);
   const moment = name === null || !Object.hasOwn(MOMENTS, name) ? undefined : MOMENTS[name];
@@ -42,7 +45,9 @@ export function readClaudeEvent(payload: Payload, isHidden = false): AgentEvent 
   };
 }
 
-/** `{"hookSpecificOutput":{…}}` before a tool, `{"decision":"block"}` for a prompt and after a tool. */
+/**
+ * `{"hookSpecificOutput":{…}}` before a tool, `{"decision":"block"}` for a prompt and after a tool.
+ */
 export function blockAsClaude({ moment, name }: AgentEvent, reason: string): Answer {
   if (moment !== 'before') return json({ decision: 'block', reason });
   return json({ hookSpecificOutput: denial(name, reason) });

@@ -1,6 +1,7 @@
-// Copilot CLI under its own event names. The payload does not name the event; what it carries does. A non-zero exit code denies
-// a tool call, whatever the answer says. The answer to a prompt is dropped: it goes out all the same.
-// https://github.com/github/docs content/copilot/reference/hooks-reference.md
+// Copilot CLI under its own event names. The payload does not name the event; what it carries does.
+// A non-zero exit code denies a tool call, whatever the answer says. The answer to a prompt is
+// dropped: it goes out all the same. https://github.com/github/docs
+// content/copilot/reference/hooks-reference.md
 import {
   type AgentEvent,
   type Contract,

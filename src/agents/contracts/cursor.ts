@@ -1,4 +1,5 @@
-// Cursor. It runs hooks in Claude's format as well, with its own payload. https://cursor.com/docs/hooks
+// Cursor. It runs hooks in Claude's format as well, with its own payload.
+// https://cursor.com/docs/hooks
 import {
   type AgentEvent,
   type Contract,

@@ -1,5 +1,5 @@
-// Gemini CLI. What a block after a tool is about never reaches the model: the reason takes its place.
-// https://github.com/google-gemini/gemini-cli docs/hooks/reference.md
+// Gemini CLI. What a block after a tool is about never reaches the model: the reason takes its
+// place. https://github.com/google-gemini/gemini-cli docs/hooks/reference.md
 import { type Contract, json, type Moment, parsedObject, partsOf, textOf } from '../contract.js';
 import { mentionedFiles } from '../mentioned-files.js';
 import { toolReads } from '../tool-reads.js';

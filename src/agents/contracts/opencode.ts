@@ -1,6 +1,6 @@
-// OpenCode runs plugins in its own process. The plugin that `veleaks init --agents opencode` writes sends this payload, and
-// throws where the answer is to block; after a tool it puts the reason in the place of the output.
-// https://opencode.ai/docs/plugins
+// OpenCode runs plugins in its own process. The plugin that `veleaks init --agents opencode` writes
+// sends this payload, and throws where the answer is to block; after a tool it puts the reason in
+// the place of the output. https://opencode.ai/docs/plugins
 import { type Contract, json, type Moment, parsedObject, textOf } from '../contract.js';
 import { mentionedFiles } from '../mentioned-files.js';
 import { toolReads } from '../tool-reads.js';

@@ -1,6 +1,7 @@
-// VS Code's agent mode, and Copilot CLI where its hooks are configured under Claude's event names: both send Claude Code's
-// payload with a time. https://github.com/microsoft/vscode-docs docs/agent-customization/hooks.md and
-// https://github.com/github/docs content/copilot/reference/hooks-reference.md ("VS Code compatible format")
+// VS Code's agent mode, and Copilot CLI where its hooks are configured under Claude's event names:
+// both send Claude Code's payload with a time. https://github.com/microsoft/vscode-docs
+// docs/agent-customization/hooks.md and https://github.com/github/docs
+// content/copilot/reference/hooks-reference.md ("VS Code compatible format")
 import { type Contract, json, textOf } from '../contract.js';
 import { blockAsClaude, claudeEventName, denial, passAsClaude, readClaudeEvent } from './claude-shape.js';
 

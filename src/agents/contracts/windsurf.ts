@@ -1,5 +1,5 @@
-// Windsurf has no JSON for an answer: exit code 2 blocks, with the reason on standard error. After a tool nothing is blocked, and the
-// person is shown the reason.
+// Windsurf has no JSON for an answer: exit code 2 blocks, with the reason on standard error. After
+// a tool nothing is blocked, and the person is shown the reason.
 // https://docs.windsurf.com/windsurf/cascade/hooks
 import {
   type AgentEvent,

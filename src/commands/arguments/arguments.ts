@@ -16,7 +16,10 @@ const PARSE_OPTIONS = Object.fromEntries(
   ]),
 );
 
-/** Parses the arguments after the program's name. Throws a usage error that names the argument and the fix. */
+/**
+ * Parses the arguments after the program's name. Throws a usage error that names the argument and
+ * the fix.
+ */
 export function parseArguments(argv: readonly string[]): ParsedArguments {
   // Not strict: node's own errors know nothing of our table, and quote what they were given.
   const { tokens } = parseArgs({
@@ -106,7 +109,10 @@ export function checkValue(name: string, value: string): void {
 /** Another name of the one-off scan. A folder of that name is given as a path: `./scan`. */
 const SCAN_WORD = 'scan';
 
-/** The first word is a command if it names one; otherwise the command is the one-off scan, and the word is its path. */
+/**
+ * The first word is a command if it names one; otherwise the command is the one-off scan, and the
+ * word is its path.
+ */
 function readCommand(words: readonly string[]): { command: CommandName; operands: readonly string[] } {
   const first = words[0];
   if (first === SCAN_WORD) return { command: 'all', operands: words.slice(1) };
@@ -160,7 +166,10 @@ function usage(message: string, fix: string): VeleaksError {
   return new VeleaksError('usage', message, fix);
 }
 
-/** Shows an argument as JSON: control characters and quotes come out visible. Never cut: a part of a key has another mask. */
+/**
+ * Shows an argument as JSON: control characters and quotes come out visible. Never cut: a part of a
+ * key has another mask.
+ */
 export function quote(text: string): string {
   return JSON.stringify(text);
 }

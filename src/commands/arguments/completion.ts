@@ -1,4 +1,5 @@
-// `veleaks completion SHELL`: a script that has the shell complete commands, options and their values, from the one table.
+// `veleaks completion SHELL`: a script that has the shell complete commands, options and their
+// values, from the one table.
 import { VeleaksError } from '../../model/errors.js';
 import { nearest, quote } from './arguments.js';
 import { COMMANDS, type CommandName, FLAG_TABLE } from './flags.js';

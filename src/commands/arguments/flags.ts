@@ -530,7 +530,10 @@ export type FlagName = keyof typeof FLAGS;
 /** The table for code that looks at a flag whose name it does not know at compile time. */
 export const FLAG_TABLE: Readonly<Record<string, Flag>> = FLAGS;
 
-/** What was given on the command line, checked against the table. Absent flags are undefined; defaults are filled in by `options`. */
+/**
+ * What was given on the command line, checked against the table. Absent flags are undefined;
+ * defaults are filled in by `options`.
+ */
 export interface ParsedArguments {
   readonly command: CommandName;
   readonly operands: readonly string[];

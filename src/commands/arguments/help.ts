@@ -1,4 +1,5 @@
-// The help, drawn from the table of options: short where nobody asked for more, of one command, or of everything.
+// The help, drawn from the table of options: short where nobody asked for more, of one command, or
+// of everything.
 import { commandNamed, nameOf } from './arguments.js';
 import { COMMANDS, type CommandName, FLAG_GROUPS, FLAG_TABLE, type ParsedArguments } from './flags.js';
 

@@ -1,4 +1,5 @@
-// Which hooks `init` and `doctor` are about: those that were named, or all that the repository can use.
+// Which hooks `init` and `doctor` are about: those that were named, or all that the repository can
+// use.
 import type { Repository } from '../../git/repository.js';
 import { VeleaksError } from '../../model/errors.js';
 import { CLIENT_HOOKS, HOOK_NAMES, type HookName, SERVER_HOOKS } from '../../setup/hook-names.js';

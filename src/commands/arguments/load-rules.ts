@@ -6,7 +6,10 @@ import { VeleaksError } from '../../model/errors.js';
 import type { Rule } from '../../model/rule.js';
 import { type JsonReader, readJsonFile } from '../../scan/json-file.js';
 
-/** Reads and checks the user's rule files, those that are in force. Throws a configuration error that names file, place in it and fix. */
+/**
+ * Reads and checks the user's rule files, those that are in force. Throws a configuration error
+ * that names file, place in it and fix.
+ */
 export async function loadRules(files: readonly string[], readJson?: JsonReader): Promise<readonly Rule[]> {
   if (files.length === 0) return BUILT_IN_RULES;
   const [{ parseRuleFile }] = await Promise.all([import('../../rules/rule-file.js'), loadDetector()]);

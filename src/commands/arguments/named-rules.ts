@@ -1,10 +1,13 @@
-// The rules that the arguments name, for an error about the arguments: it may quote a key of these rules.
+// The rules that the arguments name, for an error about the arguments: it may quote a key of these
+// rules.
 import { resolve } from 'node:path';
 import { VeleaksError } from '../../model/errors.js';
 import { readJsonFile } from '../../scan/json-file.js';
 import { loadRules } from './load-rules.js';
 
-/** Puts the rules of `--rules` and of the configuration file in force, as far as they can be read. */
+/**
+ * Puts the rules of `--rules` and of the configuration file in force, as far as they can be read.
+ */
 export async function loadNamedRules(argv: readonly string[], cwd: string): Promise<void> {
   for (const file of valuesOf('rules', argv)) await attempt(() => loadRules([resolve(cwd, file)]));
   for (const file of valuesOf('config', argv)) {

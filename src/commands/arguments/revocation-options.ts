@@ -68,8 +68,8 @@ export function receiptsFileOf({ receipts }: ParsedArguments['values'], world: W
 }
 
 /**
- * A name that the rule knows, or a file; what looks like a path is one. Throws a usage error for a name that none of the
- * rules knows.
+ * A name that the rule knows, or a file; what looks like a path is one. Throws a usage error for a
+ * name that none of the rules knows.
  */
 export async function profiles(
   given: unknown,

@@ -47,7 +47,10 @@ const KEEPING: readonly CommandName[] = ['all', 'history'];
 
 type Values = ParsedArguments['values'];
 
-/** Reads the configuration file, if one was named, and puts the options over it. Paths are resolved against `cwd`. */
+/**
+ * Reads the configuration file, if one was named, and puts the options over it. Paths are resolved
+ * against `cwd`.
+ */
 export async function readSettings(
   parsed: ParsedArguments,
   cwd: string,

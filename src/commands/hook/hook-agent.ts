@@ -1,4 +1,5 @@
-// `veleaks hook agent`: what the hook of a coding agent calls. One event on standard input, one answer in the agent's language.
+// `veleaks hook agent`: what the hook of a coding agent calls. One event on standard input, one
+// answer in the agent's language.
 import { fstatSync } from 'node:fs';
 import { answerEvent, MAX_EVENT_BYTES } from '../../agents/answer-event.js';
 import type { Answer } from '../../agents/contract.js';
@@ -60,7 +61,10 @@ async function answered(settings: Settings, world: World, failClosed: boolean): 
   }
 }
 
-/** A terminal is read by its stream: a person may want to interrupt. So is what is not there yet and does not block. */
+/**
+ * A terminal is read by its stream: a person may want to interrupt. So is what is not there yet and
+ * does not block.
+ */
 async function readInput(world: World): Promise<{ bytes: Buffer; isWhole: boolean }> {
   const { bytes, isAtEnd } = readsAtOnce() ? readOpen(0, MAX_EVENT_BYTES) : NOTHING;
   if (isAtEnd) return { bytes, isWhole: true };

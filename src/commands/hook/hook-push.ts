@@ -1,4 +1,5 @@
-// The scope of the hooks that see a push: all objects that it brings, whichever ref brings them, and the names of new refs.
+// The scope of the hooks that see a push: all objects that it brings, whichever ref brings them,
+// and the names of new refs.
 import { isObjectId } from '../../git/objects/cat-file.js';
 import { objectTypes } from '../../git/objects/object-types.js';
 import { type Destination, provenThere } from '../../git/remotes/proven-there.js';
@@ -14,7 +15,10 @@ import {
 } from '../../range/pushed.js';
 import type { World } from '../world/world.js';
 
-/** `args`: the remote's name (its URL where it has none) and its URL. What the server is proven to have is left out. */
+/**
+ * `args`: the remote's name (its URL where it has none) and its URL. What the server is proven to
+ * have is left out.
+ */
 export async function pushScope(args: readonly string[], world: World): Promise<Scope | null> {
   const input = await readInput(world);
   const { PRE_COMMIT_REMOTE_NAME = '', PRE_COMMIT_REMOTE_URL = '' } = world.env;
@@ -31,8 +35,9 @@ async function seenPush(updates: readonly RefUpdate[], to: Destination, world: W
 }
 
 /**
- * git gives no line where all is up to date; but another hook may have eaten them. What is pushed is then any of the refs
- * that are here. The pre-commit framework hands on the first line alone; its `from` is the server's word only as a whole id.
+ * git gives no line where all is up to date; but another hook may have eaten them. What is pushed
+ * is then any of the refs that are here. The pre-commit framework hands on the first line alone;
+ * its `from` is the server's word only as a whole id.
  */
 async function unseenPush(to: Destination, world: World): Promise<Scope | null> {
   const at = { cwd: world.cwd, signal: world.signal };
@@ -58,8 +63,8 @@ function beforePush(
 }
 
 /**
- * On a server: all that neither the old ends nor its branches and tags have, for those anyone can fetch. The pushed objects
- * are in quarantine, where git finds them by its variables.
+ * On a server: all that neither the old ends nor its branches and tags have, for those anyone can
+ * fetch. The pushed objects are in quarantine, where git finds them by its variables.
  */
 export async function receiveScope(world: World): Promise<Scope | null> {
   const at = { cwd: world.cwd, signal: world.signal };

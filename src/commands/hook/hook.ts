@@ -1,4 +1,5 @@
-// `veleaks hook <name>`: what a git hook calls, with the hook's own arguments and standard input. Any exit code but 0 stops git.
+// `veleaks hook <name>`: what a git hook calls, with the hook's own arguments and standard input.
+// Any exit code but 0 stops git.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
@@ -62,8 +63,9 @@ async function scopeOf(name: HookName, args: readonly string[], world: World): P
 }
 
 /**
- * `pre-commit run` by hand or in a CI: there may be nothing in the index, and the framework says `Passed` and hides the rest.
- * It names a range (`--from-ref`), or nothing (`--all-files`); a commit's own hook has an index that git names.
+ * `pre-commit run` by hand or in a CI: there may be nothing in the index, and the framework says
+ * `Passed` and hides the rest. It names a range (`--from-ref`), or nothing (`--all-files`); a
+ * commit's own hook has an index that git names.
  */
 function besideIndex(env: World['env']): Pick<Extract<Scope, { kind: 'staged' }>, 'beside'> {
   const { PRE_COMMIT, PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: to, GIT_INDEX_FILE } = env;
@@ -72,7 +74,9 @@ function besideIndex(env: World['env']): Pick<Extract<Scope, { kind: 'staged' }>
   return GIT_INDEX_FILE === undefined ? { beside: 'files' } : {};
 }
 
-/** git sets the editor to `:` for the hook where it opens none: builtin/commit.c, run_commit_hook(). */
+/**
+ * git sets the editor to `:` for the hook where it opens none: builtin/commit.c, run_commit_hook().
+ */
 async function messageScope([file]: readonly string[], world: World): Promise<Scope> {
   if (file === undefined)
     throw new VeleaksError(
@@ -83,7 +87,10 @@ async function messageScope([file]: readonly string[], world: World): Promise<Sc
   return { kind: 'message', file: await messageFile(file, world), edited: world.env.GIT_EDITOR !== ':' };
 }
 
-/** git names it from the top of the work tree; a hook may have gone to the folder of a package before. */
+/**
+ * git names it from the top of the work tree; a hook may have gone to the folder of a package
+ * before.
+ */
 async function messageFile(file: string, { cwd, signal }: World): Promise<string> {
   const here = resolve(cwd, file);
   if (existsSync(here)) return here;

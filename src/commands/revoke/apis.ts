@@ -20,7 +20,10 @@ export class Apis {
     this.#world = world;
   }
 
-  /** Reads and checks the base URLs. Throws a usage error where a key might go to a host that is not its own. */
+  /**
+   * Reads and checks the base URLs. Throws a usage error where a key might go to a host that is not
+   * its own.
+   */
   static async of(parsed: ParsedArguments, settings: Settings, world: World): Promise<Apis> {
     requireSafeEnvironment(world.env);
     await requireForeignAddresses(settings, placesOf(parsed, world));

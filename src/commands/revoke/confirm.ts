@@ -1,4 +1,5 @@
-// The last question before a key is revoked: its last four characters, so that no one confirms what they did not look at.
+// The last question before a key is revoked: its last four characters, so that no one confirms what
+// they did not look at.
 import type { Revocation } from '../../model/report.js';
 import { planLines } from '../../report/formats/text/revocations.js';
 import { render } from '../../report/page.js';

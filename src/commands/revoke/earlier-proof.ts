@@ -1,5 +1,5 @@
-// A key that an earlier run proved: where nothing in the text says where it ends, the receipts name the reading that was
-// seen alive. Dead by now, it is dead for certain.
+// A key that an earlier run proved: where nothing in the text says where it ends, the receipts name
+// the reading that was seen alive. Dead by now, it is dead for certain.
 import type { LeakedKey } from '../../revoke/leaked-key.js';
 import type { Receipts } from '../../revoke/receipts.js';
 import type { Apis } from './apis.js';

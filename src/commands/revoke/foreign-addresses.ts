@@ -1,5 +1,5 @@
-// No file of a scanned repository says where keys go: neither the configuration with the API's address, nor a rule that
-// names the variable with it.
+// No file of a scanned repository says where keys go: neither the configuration with the API's
+// address, nor a rule that names the variable with it.
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { BUILT_IN_RULES } from '../../detect/built-in-rules.js';

@@ -1,5 +1,5 @@
-// Where a leaked key is in use here, in the order in which the SDK looks for its key: the constructor's argument, then the
-// variable, which the environment gives, or an environment file.
+// Where a leaked key is in use here, in the order in which the SDK looks for its key: the
+// constructor's argument, then the variable, which the environment gives, or an environment file.
 import { join } from 'node:path';
 import { maskText } from '../../detect/mask-text.js';
 import { discoverInRepository } from '../../env/discover.js';
@@ -30,7 +30,10 @@ export async function readEnvFiles({ cwd }: World): Promise<EnvText[]> {
   });
 }
 
-/** In words; null where nothing says that the key is in use. `sightings`: of the finding; `secret`: what it is taken for. */
+/**
+ * In words; null where nothing says that the key is in use. `sightings`: of the finding; `secret`:
+ * what it is taken for.
+ */
 export function useOf(
   { occurrences }: Finding,
   sightings: readonly Sighting[],

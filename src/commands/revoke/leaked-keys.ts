@@ -1,4 +1,5 @@
-// A scan whose keys are to be asked about: the report, and beside it the secrets, which leave this process for the API alone.
+// A scan whose keys are to be asked about: the report, and beside it the secrets, which leave this
+// process for the API alone.
 import { VeleaksError } from '../../model/errors.js';
 import { largestOf } from '../../model/largest.js';
 import type { Finding, Report } from '../../model/report.js';
@@ -69,7 +70,10 @@ export async function findLeakedKeys(
   return { report: isScan(parsed) ? report : onKeysAlone(report, findings), keys, missing };
 }
 
-/** What the key may be, likeliest first, each once; empty where one of its places proves where it ends. */
+/**
+ * What the key may be, likeliest first, each once; empty where one of its places proves where it
+ * ends.
+ */
 function readingsOf(seen: readonly Sighting[]): Secret[] {
   if (seen.some(({ candidate }) => candidate.extent === 'exact')) return [];
   const byValue = new Map<string, Secret>();

@@ -1,5 +1,5 @@
-// Findings whose end was not certain, as the API has proven them: under the key's own id, and one finding with the places
-// where the key stands for certain.
+// Findings whose end was not certain, as the API has proven them: under the key's own id, and one
+// finding with the places where the key stands for certain.
 import type { Acceptance, Finding, Report } from '../../model/report.js';
 import type { KeyReading } from '../../revoke/leaked-key.js';
 import { worstExposure } from '../../triage/exposure.js';
@@ -28,7 +28,10 @@ export function withProven(report: Report, proven: ReadonlyMap<string, KeyReadin
   return { ...report, findings: [...byId.values()] };
 }
 
-/** Two findings of one key: the worst of both. `a` comes first in the report, so its advice is the more urgent. */
+/**
+ * Two findings of one key: the worst of both. `a` comes first in the report, so its advice is the
+ * more urgent.
+ */
 function joined(a: Finding, b: Finding): Finding {
   const { accepted: first, ...rest } = a;
   const accepted = first && b.accepted ? first : (byBaseline(first) ?? byBaseline(b.accepted));

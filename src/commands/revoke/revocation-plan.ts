@@ -21,7 +21,10 @@ export interface Planning {
   readonly options: RevocationOptions;
 }
 
-/** What blocks is to be revoked; what the user accepted, or what counts for little, only where it was named. */
+/**
+ * What blocks is to be revoked; what the user accepted, or what counts for little, only where it
+ * was named.
+ */
 export function planCases({ report, keys, verified }: VerifiedKeys, planning: Planning): Case[] {
   const { max, named } = planning.options;
   const cases = keys.flatMap((key): Case[] => {

@@ -1,5 +1,6 @@
-// `veleaks revoke`, and `--revoke` behind a scan: verifies the keys found, plans their revocation, and with --apply carries
-// it out. Without a base URL it says for each key where it is revoked by hand.
+// `veleaks revoke`, and `--revoke` behind a scan: verifies the keys found, plans their revocation,
+// and with --apply carries it out. Without a base URL it says for each key where it is revoked by
+// hand.
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
 import type { Report, Revocation } from '../../model/report.js';
 import type { Rule } from '../../model/rule.js';
@@ -61,7 +62,10 @@ export async function runRevoke(
   }
 }
 
-/** Whoever asks for revocations alone asks whether they are done; but a place that was not read may hold another key. */
+/**
+ * Whoever asks for revocations alone asks whether they are done; but a place that was not read may
+ * hold another key.
+ */
 function codeOfDead({ coverage, exitCode }: Report, isAlone: boolean): ExitCode {
   if (!isAlone) return exitCode;
   return coverage.complete ? EXIT.clean : EXIT.incomplete;
@@ -115,7 +119,10 @@ function unsent(one: Case): Case {
   return { ...one, row: { ...one.row, status: 'not-sent' } };
 }
 
-/** Where something fails on our side, what came of the key, and of those before it, is still to be told. */
+/**
+ * Where something fails on our side, what came of the key, and of those before it, is still to be
+ * told.
+ */
 async function send(
   one: Case,
   { apis, receipts, options }: Planning,

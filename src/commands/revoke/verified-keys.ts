@@ -18,7 +18,10 @@ import { provenFinding, withProven } from './proven-keys.js';
 /** `report` says of each key whether it lives. */
 export interface VerifiedKeys extends LeakedKeys {
   readonly verified: ReadonlyMap<string, Verified>;
-  /** The readings of each key that the API does not accept, where it is not certain which of them is the key. */
+  /**
+   * The readings of each key that the API does not accept, where it is not certain which of them is
+   * the key.
+   */
   readonly denied: ReadonlyMap<string, readonly KeyReading[]>;
 }
 
@@ -140,7 +143,9 @@ function advised(finding: Finding): Finding {
   return { ...finding, advice: [{ code: 'inactive' }, ...rest] };
 }
 
-/** The report with what the API said: an active key is certain, and blocks whatever had accepted it. */
+/**
+ * The report with what the API said: an active key is certain, and blocks whatever had accepted it.
+ */
 export function withVerified(
   report: Report,
   verified: ReadonlyMap<string, Pick<Verified, 'liveness'>>,

@@ -1,4 +1,5 @@
-// Who answers what a rotation asks: the person at the terminal, or the options and the standard input of a script.
+// Who answers what a rotation asks: the person at the terminal, or the options and the standard
+// input of a script.
 import type { LeakedKey } from '../../revoke/leaked-key.js';
 import { isConfirmed } from '../revoke/confirm.js';
 import type { Prompt } from '../world/prompt.js';

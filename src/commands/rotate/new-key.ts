@@ -1,4 +1,5 @@
-// The steps of a rotation that are about the new key: it is pasted unseen, written where the old one was, and checked.
+// The steps of a rotation that are about the new key: it is pasted unseen, written where the old
+// one was, and checked.
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { Detector } from '../../detect/detector.js';
@@ -33,7 +34,8 @@ export async function pasteKey(rotating: Rotating): Promise<Rotating | null> {
     const isChecked = rotating.apis.endpointOf(rotating.key.rule) !== null;
     const { liveness } = await askAbout(rotating, secret);
     if (!isChecked || liveness === 'active') return replacedBy(rotating, secret, isChecked);
-    // What the API does not accept was pasted wrong; where it does not answer, another key is no help.
+    // What the API does not accept was pasted wrong; where it does not answer, another key is no
+    // help.
     if (liveness !== 'inactive') return null;
     await tell(rotating, 'The API does not accept it.');
   }
@@ -65,7 +67,10 @@ async function replacedBy(rotating: Rotating, secret: Secret, isChecked: boolean
   return { ...rotating, fresh: secret, rotation: { ...rotating.rotation, replacement } };
 }
 
-/** Writes to files alone that no `git add` takes: in any other the new key would leak as the old one did. */
+/**
+ * Writes to files alone that no `git add` takes: in any other the new key would leak as the old one
+ * did.
+ */
 export async function writeEnvFiles(rotating: Rotating): Promise<Rotating | null> {
   const { repository, key, fresh } = rotating;
   if (fresh === null) return refuse(rotating, 'The new key was not pasted in this run.');

@@ -1,4 +1,5 @@
-// The steps of a rotation that are about the old key: how far it got, its revocation, the proof, and the history.
+// The steps of a rotation that are about the old key: how far it got, its revocation, the proof,
+// and the history.
 import { join } from 'node:path';
 import type { Revocation } from '../../model/report.js';
 import { planLines } from '../../report/formats/text/revocations.js';

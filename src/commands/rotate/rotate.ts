@@ -1,5 +1,6 @@
-// `veleaks rotate KEYID`: guides one key through a rotation without downtime. Both keys work until the old one is revoked. It
-// can be left at any step and taken up again. A script names the steps (--steps); without these and a terminal it is a checklist.
+// `veleaks rotate KEYID`: guides one key through a rotation without downtime. Both keys work until
+// the old one is revoked. It can be left at any step and taken up again. A script names the steps
+// (--steps); without these and a terminal it is a checklist.
 import { dirname, join } from 'node:path';
 import { findRepository } from '../../git/repository.js';
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';

@@ -1,4 +1,5 @@
-// The steps of a rotation: what the person reads, and what is done when they say so (rotate-new-key.ts, rotate-old-key.ts).
+// The steps of a rotation: what the person reads, and what is done when they say so
+// (rotate-new-key.ts, rotate-old-key.ts).
 import { placesByHand, purgeCommands } from '../../revoke/purge.js';
 import type { Step } from '../../revoke/rotation.js';
 import { checkFresh, pasteKey, writeEnvFiles } from './new-key.js';

@@ -1,4 +1,5 @@
-// `veleaks doctor`: proves that the installed hooks stop a key, and says what does not. Nothing of the repository is changed.
+// `veleaks doctor`: proves that the installed hooks stop a key, and says what does not. Nothing of
+// the repository is changed.
 
 import { BUILT_IN_RULES } from '../../detect/built-in-rules.js';
 import { maskText } from '../../detect/mask-text.js';
@@ -79,7 +80,10 @@ async function examine(situation: Situation, names: readonly HookName[], world: 
   return symptoms;
 }
 
-/** Which veleaks a hook finds: asked through a git alias, which runs in the same shell and environment as hooks do. */
+/**
+ * Which veleaks a hook finds: asked through a git alias, which runs in the same shell and
+ * environment as hooks do.
+ */
 async function examineProgram(
   scratch: Scratch,
   { repository, found, from, call, place }: Situation,

@@ -1,4 +1,5 @@
-// `veleaks init --agents`: puts `veleaks hook agent` into the configurations of coding agents; `--uninstall` takes it out.
+// `veleaks init --agents`: puts `veleaks hook agent` into the configurations of coding agents;
+// `--uninstall` takes it out.
 import { realpathSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { AgentPlace } from '../../agents/places.js';

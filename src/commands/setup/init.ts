@@ -1,4 +1,5 @@
-// `veleaks init`: sets the git hooks up in whatever the repository uses; `--uninstall` takes them out again.
+// `veleaks init`: sets the git hooks up in whatever the repository uses; `--uninstall` takes them
+// out again.
 import { relative } from 'node:path';
 import { applyFix } from '../../env/fix.js';
 import { findRepository, type Repository } from '../../git/repository.js';

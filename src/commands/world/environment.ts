@@ -2,12 +2,15 @@
 import { BUILT_IN_RULES } from '../../detect/built-in-rules.js';
 import { containsKey } from '../../detect/mask-text.js';
 
-/** Variables that are read later: paths that children need, which the gate of processes (git/without-keys.ts) judges, and proxies. */
+/**
+ * Variables that are read later: paths that children need, which the gate of processes
+ * (git/without-keys.ts) judges, and proxies.
+ */
 const LEFT = /^(?:PATH|HOME|XDG_CONFIG_HOME|GIT_.*|(?:HTTPS?|NO)_PROXY)$/i;
 
 /**
- * A copy of the environment. What of it contains a key, in whatever form, or is there to hold one, is taken out of the
- * original, which children inherit. Called again where more rules are in force.
+ * A copy of the environment. What of it contains a key, in whatever form, or is there to hold one,
+ * is taken out of the original, which children inherit. Called again where more rules are in force.
  */
 export function takeKeys(env: NodeJS.ProcessEnv): Readonly<Record<string, string | undefined>> {
   const whole = { ...env };

@@ -1,4 +1,5 @@
-// Writes a report to where the settings say. A report that could not be written is an error: nobody has read it.
+// Writes a report to where the settings say. A report that could not be written is an error: nobody
+// has read it.
 import { relative } from 'node:path';
 import { maskText } from '../../detect/mask-text.js';
 import { EXIT, VeleaksError } from '../../model/errors.js';
@@ -14,9 +15,10 @@ import { tell, writeOut, writeOutRaw } from './streams.js';
 import type { World } from './world.js';
 
 /**
- * Writes the report in each of the formats asked for. One that cannot be written keeps none of the others from it: the first
- * failure is thrown behind them, with the exit code of the findings where there are any; and where no form of the report came
- * out, it is written to standard output. `stops`: what a git hook that asks for it stops.
+ * Writes the report in each of the formats asked for. One that cannot be written keeps none of the
+ * others from it: the first failure is thrown behind them, with the exit code of the findings where
+ * there are any; and where no form of the report came out, it is written to standard output.
+ * `stops`: what a git hook that asks for it stops.
  */
 export async function writeReport(
   report: Report,
@@ -36,7 +38,10 @@ export async function writeReport(
   throw withExitCode(failures[0], report);
 }
 
-/** Where the whole report went into files, a terminal would stay empty: what was found in one line, and where the report is. */
+/**
+ * Where the whole report went into files, a terminal would stay empty: what was found in one line,
+ * and where the report is.
+ */
 async function reportFiles(report: Report, { targets, quiet }: Settings, world: World): Promise<void> {
   const files = targets.flatMap(({ file }) => file ?? []);
   if (quiet || files.length < targets.length) return;
@@ -47,7 +52,10 @@ async function reportFiles(report: Report, { targets, quiet }: Settings, world: 
   );
 }
 
-/** The error of a write behind a scan: what was found decides the exit code, though it could not be written. */
+/**
+ * The error of a write behind a scan: what was found decides the exit code, though it could not be
+ * written.
+ */
 export function withExitCode(error: unknown, { exitCode }: Report): unknown {
   if (!(error instanceof VeleaksError) || exitCode === EXIT.clean || exitCode === EXIT.incomplete)
     return error;

@@ -1,6 +1,6 @@
-// Questions to a person at a terminal: asked on standard error, answered on standard input. A key may be pasted at any moment,
-// so the terminal shows nothing by itself from the first question to the last: what is typed is shown here, once it is known
-// that it is no key.
+// Questions to a person at a terminal: asked on standard error, answered on standard input. A key
+// may be pasted at any moment, so the terminal shows nothing by itself from the first question to
+// the last: what is typed is shown here, once it is known that it is no key.
 import { containsKey } from '../../detect/mask-text.js';
 import type { World } from './world.js';
 
@@ -9,7 +9,10 @@ const ENTER = /[\r\n]/;
 const INTERRUPT = /[\u0003\u001c]/;
 const END = '\u0004';
 const BACKSPACE = /[\u007f\b]/;
-/** Arrow keys, and what a terminal puts around a paste. https://invisible-island.net/xterm/ctlseqs/ctlseqs.html */
+/**
+ * Arrow keys, and what a terminal puts around a paste.
+ * https://invisible-island.net/xterm/ctlseqs/ctlseqs.html
+ */
 const SEQUENCES = /\u001b(?:\[[0-9;?]*[ -/]*[@-~]|O.)/g;
 /** As long a word as this may be a key, or a part of one, of whatever kind. */
 const MAY_BE_KEY = /[\w-]{12}/;
@@ -37,8 +40,9 @@ export class Prompt {
   }
 
   /**
-   * A line without the spaces around it; null at the end of the input. What begins one of the `expected` answers is shown as it
-   * is typed, anything else when the line has ended; what may be a key is not shown, and the question is asked again.
+   * A line without the spaces around it; null at the end of the input. What begins one of the
+   * `expected` answers is shown as it is typed, anything else when the line has ended; what may be
+   * a key is not shown, and the question is asked again.
    */
   async ask(question: string, expected: readonly string[] = []): Promise<string | null> {
     const begins = (text: string) => expected.some((answer) => answer.startsWith(text.toLowerCase()));

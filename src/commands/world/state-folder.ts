@@ -1,4 +1,5 @@
-// The user's folder for what outlives a run. https://specifications.freedesktop.org/basedir-spec/latest/
+// The user's folder for what outlives a run.
+// https://specifications.freedesktop.org/basedir-spec/latest/
 import { isAbsolute, join } from 'node:path';
 import type { World } from './world.js';
 

@@ -3,7 +3,10 @@ import { codeOf, VeleaksError } from '../../model/errors.js';
 import { withoutCommands } from '../../report/safe/ci-commands.js';
 import type { World } from './world.js';
 
-/** Writes a text to standard output, no line of which is a command to a CI; a full disk is told as an error. */
+/**
+ * Writes a text to standard output, no line of which is a command to a CI; a full disk is told as
+ * an error.
+ */
 export function writeOut(text: string, world: World): Promise<void> {
   return writeOutRaw(withoutCommands(text), world);
 }

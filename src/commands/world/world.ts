@@ -1,7 +1,11 @@
-// What a command is handed of the world outside: streams, clock, environment. cli.ts makes the real one.
+// What a command is handed of the world outside: streams, clock, environment. cli.ts makes the real
+// one.
 
 export interface OutputStream {
-  /** Resolves when the text has been handed to the operating system; rejects if it could not be written. */
+  /**
+   * Resolves when the text has been handed to the operating system; rejects if it could not be
+   * written.
+   */
   write(text: string): Promise<void>;
   readonly isTerminal: boolean;
   /** Columns of the terminal; 80 where there is none. */
@@ -16,7 +20,9 @@ export interface World {
     readonly isFolder: boolean;
     /** True if the program was started without a standard input. */
     readonly isClosed: boolean;
-    /** Whether a terminal shows what is typed; off, it also hands over each key as it is pressed. */
+    /**
+     * Whether a terminal shows what is typed; off, it also hands over each key as it is pressed.
+     */
     readonly setEcho: (on: boolean) => void;
     /** Ends the reading, also while it waits, so that the program can end. */
     readonly stop: () => void;

@@ -17,12 +17,15 @@ export interface Judgement {
 /** The least first. */
 const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
 
-/** Bodies of letters alone are keys from this length on: shorter ones may be a word of a language that is not known. */
+/**
+ * Bodies of letters alone are keys from this length on: shorter ones may be a word of a language
+ * that is not known.
+ */
 const LETTERS_ALONE = 16;
 
 /**
- * Bits that a body of fewer than `below` alphanumerics saves if it was made up by a person. Random bodies of 16 save 6
- * bits in at most 0.06% (bench/quality.js). Short ones are seldom keys.
+ * Bits that a body of fewer than `below` alphanumerics saves if it was made up by a person. Random
+ * bodies of 16 save 6 bits in at most 0.06% (bench/quality.js). Short ones are seldom keys.
  */
 const MADE_UP = [
   { below: 12, bits: 3 },
@@ -59,7 +62,8 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
 
   const word = reading.detached ? '' : gluedWord(text, at);
   const isLong = reading.body.length >= LETTERS_ALONE;
-  // What is put together of words is an identifier, but long bodies must be words indeed: random ones seldom are.
+  // What is put together of words is an identifier, but long bodies must be words indeed: random
+  // ones seldom are.
   const isNamed = (looks: (body: string) => boolean): boolean =>
     looks(body) && (!isLong || isMadeUp(body, n));
   if (word) {
@@ -84,7 +88,10 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
   return { verdict: 'finding', confidence: capped ? 'medium' : sure };
 }
 
-/** Whether a body of `n` alphanumerics can be described too shortly for a random one, also without labels around it. */
+/**
+ * Whether a body of `n` alphanumerics can be described too shortly for a random one, also without
+ * labels around it.
+ */
 function isMadeUp(body: string, n: number): boolean {
   const isPhrase = looksLikePhrase(body);
   const least = leastSaved(n);

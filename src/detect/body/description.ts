@@ -1,5 +1,6 @@
-// The shortest description of a text as words, counting, keyboard runs, repetitions and, where nothing else fits,
-// single letters. Bits as a code would need them: the cheapest way through the text (Viterbi's algorithm).
+// The shortest description of a text as words, counting, keyboard runs, repetitions and, where
+// nothing else fits, single letters. Bits as a code would need them: the cheapest way through the
+// text (Viterbi's algorithm).
 import { typedSteps } from './typed-steps.js';
 import { hashWith, LETTERS, SHORTEST_WORD, SIGNS, signOf, type WordModel, wordModel } from './word-model.js';
 
@@ -26,7 +27,9 @@ const PATTERN = 1;
 const RUN = { on: 0.42, change: 2 };
 const TURN = { on: 3.3, change: 0.15 };
 
-/** Bits to choose a case, where the alphabet has both; and to keep or change it in what is typed. */
+/**
+ * Bits to choose a case, where the alphabet has both; and to keep or change it in what is typed.
+ */
 const CASE = { lower: 0.8, capital: 2, upper: 2.5 };
 const TYPED_CASE = { first: 1, same: 0.2, other: 3 };
 
@@ -41,12 +44,18 @@ const LEET_REACH = 6;
 /** A repetition of a piece of this length or more. */
 const SHORTEST_COPY = 3;
 
-/** The states between which the description goes on: after a piece, and within the pieces that have no length. */
+/**
+ * The states between which the description goes on: after a piece, and within the pieces that have
+ * no length.
+ */
 const BETWEEN = 0;
 const LITERAL = 1;
 const TYPED_RUN = 2;
 const TYPED_TURNS = 3;
-/** In letters of a word that is in no dictionary: after the first, after more. Small ones, and then capital ones. */
+/**
+ * In letters of a word that is in no dictionary: after the first, after more. Small ones, and then
+ * capital ones.
+ */
 const FIRST = 4;
 const MORE = 5;
 const FIRST_UPPER = 6;
@@ -68,8 +77,8 @@ export interface Alphabet {
 }
 
 /**
- * The bits of the shortest description of `text`, letters and digits of the alphabet, at most MAX_TEXT of them.
- * `ends[i]` is 1 where a separator stood before `text[i]`.
+ * The bits of the shortest description of `text`, letters and digits of the alphabet, at most
+ * MAX_TEXT of them. `ends[i]` is 1 where a separator stood before `text[i]`.
  */
 export function describe(text: string, ends: Uint8Array, alphabet: Alphabet): number {
   const size = text.length;
@@ -126,7 +135,10 @@ class Way {
     else this.#lastLetter = at;
   }
 
-  /** Ends what may end before the letter at `at`, and letters where a separator stands; gives the bits up to there. */
+  /**
+   * Ends what may end before the letter at `at`, and letters where a separator stands; gives the
+   * bits up to there.
+   */
   close(at: number): number {
     const base = STATES * at;
     const end = at === this.#text.length ? 0 : NO_MORE;

@@ -1,8 +1,10 @@
-// Tells made-up bodies from random ones. Every test here is one that a random body fails to pass by far: how often it
-// does not is measured by bench/quality.js.
+// Tells made-up bodies from random ones. Every test here is one that a random body fails to pass by
+// far: how often it does not is measured by bench/quality.js.
 import { foldWord, type Shape } from '../shape.js';
 
-/** A body with a strong placeholder word and fewer other alphanumerics than this is a placeholder. */
+/**
+ * A body with a strong placeholder word and fewer other alphanumerics than this is a placeholder.
+ */
 const MIN_BESIDE_STRONG = 16;
 
 /** Words cover a body only if fewer alphanumerics than this are left. */
@@ -51,7 +53,10 @@ function isPeriodic(letters: string): boolean {
   return false;
 }
 
-/** Whether half of the steps or more go to the next or the previous in `0-9a-z`: two thirds where all are digits. */
+/**
+ * Whether half of the steps or more go to the next or the previous in `0-9a-z`: two thirds where
+ * all are digits.
+ */
 function isCounting(letters: string): boolean {
   let steps = 0;
   for (let i = 1; i < letters.length; i += 1) {

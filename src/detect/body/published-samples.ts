@@ -1,6 +1,6 @@
-// Samples that other vendors and standards publish, and that people copy into docs and tests: hashes of their letters
-// and digits in lower case, so that no text that looks like a key stands here. test/detect/published-samples.test.ts
-// has what they are the hashes of, in pieces.
+// Samples that other vendors and standards publish, and that people copy into docs and tests:
+// hashes of their letters and digits in lower case, so that no text that looks like a key stands
+// here. test/detect/published-samples.test.ts has what they are the hashes of, in pieces.
 const HASHES =
   '7mslxvzd8i 14smg1xqm64 124hbc3tjtg 1yhh9feidj6 1xc60vcs6i1 1vo2ymccbk6 1bt865lx8u7 1kl3hud62zs ' +
   '1qjv6t1gp5r ekzplsrqd1 1r82ne9tag4 23df18867gs 46zpkoh80x 5403nzhhry fwoso8r0fp 1jzl9cog134 ' +
@@ -25,7 +25,10 @@ export function isPublishedSample(body: string): boolean {
   );
 }
 
-/** 53 bits of the text (cyrb53, https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js), to base 36. */
+/**
+ * 53 bits of the text (cyrb53,
+ * https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js), to base 36.
+ */
 export function sampleHash(text: string): string {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;

@@ -1,9 +1,10 @@
-// How much shorter a body can be described than random text of its alphabet needs: words, counting, keyboard runs and
-// repetitions are short, random text is not.
+// How much shorter a body can be described than random text of its alphabet needs: words, counting,
+// keyboard runs and repetitions are short, random text is not.
 //
-// The description is a code in which each body has a word of its own. So by Kraft's inequality at most one of 2^b
-// random bodies of an alphabet saves b bits or more, whatever the code is made of: that is why true keys are seldom
-// lost, in any alphabet (minimum description length: Grünwald, https://arxiv.org/abs/math/0406077).
+// The description is a code in which each body has a word of its own. So by Kraft's inequality at
+// most one of 2^b random bodies of an alphabet saves b bits or more, whatever the code is made of:
+// that is why true keys are seldom lost, in any alphabet (minimum description length: Grünwald,
+// https://arxiv.org/abs/math/0406077).
 import { type Alphabet, describe, MAX_TEXT } from './description.js';
 import { spokenBits } from './spoken.js';
 
@@ -25,14 +26,16 @@ const CHOICE = 1;
 const COUNT = 3;
 /** Bits of a letter that is not of the alphabet, and of where it stands. */
 const OTHER_LETTER = 6;
-/** More distinct letters than this are not few: a key in hex with a word behind it has seventeen. */
+/**
+ * More distinct letters than this are not few: a key in hex with a word behind it has seventeen.
+ */
 const FEW = 8;
 
 const NO_ENDS = new Uint8Array(MAX_TEXT + 1);
 
 /**
- * Bits that the best description of the body saves, against random text of the same alphabet; negative for none. `isPhrase`: it is
- * words of letters of one case, or a part of them.
+ * Bits that the best description of the body saves, against random text of the same alphabet;
+ * negative for none. `isPhrase`: it is words of letters of one case, or a part of them.
  */
 export function savedBits(body: string, isPhrase = false): number {
   const { text, ends } = withoutSeparators(body);
@@ -48,7 +51,10 @@ export function savedBits(body: string, isPhrase = false): number {
   return random - shortest - CHOICE;
 }
 
-/** Letters and digits alone, at most as many as are described, and before which of them something else stood. */
+/**
+ * Letters and digits alone, at most as many as are described, and before which of them something
+ * else stood.
+ */
 function withoutSeparators(body: string): { text: string; ends: Uint8Array } {
   const ends = new Uint8Array(MAX_TEXT + 1);
   let text = '';
@@ -68,7 +74,10 @@ function alphabetOf(text: string): Alphabet {
   return { size, hasDigits: size !== 26 && size !== 52, hasLetters: size !== 10, hasCases: size > 36 };
 }
 
-/** Bits of a random text: of its alphabet, or of digits or hex with a few other letters, as a word behind a key. */
+/**
+ * Bits of a random text: of its alphabet, or of digits or hex with a few other letters, as a word
+ * behind a key.
+ */
 function randomBits(text: string, size: number): number {
   const { length } = text;
   const digits = text.replace(/[^0-9]/g, '').length;

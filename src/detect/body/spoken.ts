@@ -1,5 +1,6 @@
-// Words of any language that is written with these letters: vowels and consonants take turns, more than in random text. A
-// code like the other descriptions (saved-bits.ts), for a body that is several words of letters alone.
+// Words of any language that is written with these letters: vowels and consonants take turns, more
+// than in random text. A code like the other descriptions (saved-bits.ts), for a body that is
+// several words of letters alone.
 
 /** Shorter words may have no vowel: `v1`, `nr`. */
 const SHORTEST_WITH_VOWEL = 3;
@@ -8,8 +9,9 @@ const MAX_WORD = 13;
 const MIN_WORDS = 3;
 
 /**
- * The share of vowels (`aeiouy`) after the two letters before: at 3a + b, each 0 for the edge of a word, 1 for a vowel, 2 for a
- * consonant. Counted, like the bits of the letters, in build/words/words.txt.
+ * The share of vowels (`aeiouy`) after the two letters before: at 3a + b, each 0 for the edge of a
+ * word, 1 for a vowel, 2 for a consonant. Counted, like the bits of the letters, in
+ * build/words/words.txt.
  */
 const VOWELS = [0.21, 0.09, 0.78, 0.5, 0.08, 0.49, 0.5, 0.15, 0.83];
 
@@ -20,8 +22,8 @@ const BITS = [
 ];
 
 /**
- * Whether a body is several words, none of them long and each with a vowel, of different lengths: no known vendor makes keys like
- * that, where people write placeholders so in all languages.
+ * Whether a body is several words, none of them long and each with a vowel, of different lengths:
+ * no known vendor makes keys like that, where people write placeholders so in all languages.
  */
 export function looksLikePhrase(body: string): boolean {
   if (!/^(?:[a-z_-]+|[A-Z_-]+)$/.test(body)) return false;

@@ -1,4 +1,5 @@
-// What is typed without a thought goes from one key to the next: the same again, counting, along a row of the keyboard.
+// What is typed without a thought goes from one key to the next: the same again, counting, along a
+// row of the keyboard.
 import { LETTERS, SIGNS, signOf } from './word-model.js';
 
 /** Bits of a step from one digit to the next, or from one letter to the next. */
@@ -10,7 +11,10 @@ const BELOW_EACH_OTHER = 4;
 
 let made: Float64Array | undefined;
 
-/** Bits of the step from the sign a to the sign b (`signOf`) at `a * 37 + b`; both are letters, or both digits. */
+/**
+ * Bits of the step from the sign a to the sign b (`signOf`) at `a * 37 + b`; both are letters, or
+ * both digits.
+ */
 export function typedSteps(): Float64Array {
   made ??= make();
   return made;

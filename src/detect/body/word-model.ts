@@ -1,5 +1,6 @@
-// Words that people write, and the letters of others like them: a dictionary and a model of which letter follows which.
-// Both are made when they are first asked for: most scans have nothing to judge.
+// Words that people write, and the letters of others like them: a dictionary and a model of which
+// letter follows which. Both are made when they are first asked for: most scans have nothing to
+// judge.
 import { LETTER_BITS, WORDS } from './word-model-data.js';
 
 /** Letters count as 1 to 26, the edge of a word as 0. Digits count from 27 on. */
@@ -23,7 +24,9 @@ const RANKS = [
 const PLACES = 1 << 15;
 
 export interface WordModel {
-  /** By the first two signs of a word (`a * 37 + b`): the length of the longest with that beginning. */
+  /**
+   * By the first two signs of a word (`a * 37 + b`): the length of the longest with that beginning.
+   */
   readonly longest: Uint8Array;
   /** Bits of the letter c after a and b, at `(a * 27 + b) * 27 + c`; 0 is the edge of a word. */
   readonly letters: Float64Array;

@@ -6,15 +6,22 @@ const WORD = /^(?:[A-Z]?[a-z]{1,16}|[A-Z]{1,16})$/;
 const CLUSTER = /[bcdfghjklmnpqrstvwxz]{5}/i;
 const VOWEL = /[aeiouy]/i;
 
-/** Words on average at least this long; random text that is cut at its capitals has shorter ones. */
+/**
+ * Words on average at least this long; random text that is cut at its capitals has shorter ones.
+ */
 const MIN_AVERAGE = 3;
 
-/** Whether the parts between `_` and `-`, and at changes of case, are words: `keys`, `calcium_channel`, `toDiskAsync`. */
+/**
+ * Whether the parts between `_` and `-`, and at changes of case, are words: `keys`,
+ * `calcium_channel`, `toDiskAsync`.
+ */
 export function looksLikeIdentifier(body: string): boolean {
   return areWords(body.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g) ?? []);
 }
 
-/** Whether there are two parts or more between `_` and `-`, and each is a word or a short number. */
+/**
+ * Whether there are two parts or more between `_` and `-`, and each is a word or a short number.
+ */
 export function looksLikeWords(body: string): boolean {
   const parts = body.split(/[-_]+/).filter((part) => part !== '');
   return parts.length >= 2 && areWords(parts);

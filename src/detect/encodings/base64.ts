@@ -2,7 +2,10 @@
 import { type EncodedLines, encodedLines, MAX_GAP, placeIn } from './encoded-lines.js';
 import { type EncodedCore, type Encoding, type Layer, originOfRun, type Range, type View } from './layer.js';
 
-/** In text before the first line that is shorter than this, a line may have been cut: it is not known to be the first. */
+/**
+ * In text before the first line that is shorter than this, a line may have been cut: it is not
+ * known to be the first.
+ */
 const MAX_LINE = 76 + MAX_GAP;
 
 /** Decoded text behind a doubtful line end is looked at as far as this. */
@@ -24,8 +27,8 @@ export const base64: Encoding = {
 };
 
 /**
- * The core with 0, 1 or 2 bytes before it in its group of three: the characters that only the core decides, in the
- * standard alphabet and, where that differs, in the url-safe one.
+ * The core with 0, 1 or 2 bytes before it in its group of three: the characters that only the core
+ * decides, in the standard alphabet and, where that differs, in the url-safe one.
  */
 function alignments(core: string): EncodedCore[] {
   const forms: EncodedCore[] = [];
@@ -40,7 +43,10 @@ function alignments(core: string): EncodedCore[] {
   return forms;
 }
 
-/** The core with a line feed in it, at each place where a line can end: lines hold whole groups of four. */
+/**
+ * The core with a line feed in it, at each place where a line can end: lines hold whole groups of
+ * four.
+ */
 export function breakAcrossLines(core: EncodedCore): EncodedCore[] {
   return placesOfLineEnds(core).map((cut) => ({
     ...core,
@@ -49,9 +55,9 @@ export function breakAcrossLines(core: EncodedCore): EncodedCore[] {
 }
 
 /**
- * For each place where a line can end within the core: a half that is a needle by itself, or with what may stand beside
- * it. Line ends that close a needle would stop the search at each line of a text, so they are used where nothing else
- * is long enough.
+ * For each place where a line can end within the core: a half that is a needle by itself, or with
+ * what may stand beside it. Line ends that close a needle would stop the search at each line of a
+ * text, so they are used where nothing else is long enough.
  */
 export function halveAcrossLines(core: EncodedCore): EncodedCore[] {
   return placesOfLineEnds(core).flatMap((cut) => {
@@ -77,7 +83,10 @@ export function halveAcrossLines(core: EncodedCore): EncodedCore[] {
   });
 }
 
-/** The letters that may follow a core before printable ASCII. A letter holds six bits: the last two make no difference. */
+/**
+ * The letters that may follow a core before printable ASCII. A letter holds six bits: the last two
+ * make no difference.
+ */
 function lettersAfter({ core, text, phase, offset }: EncodedCore): string[] {
   const letters = new Set<string>();
   for (let code = 0x20; code < 0x7f; code += 4) {
@@ -101,7 +110,8 @@ function decode(view: View, core: EncodedCore): Layer | null {
   const found = encodedLines(text, anchor, isBase64);
   const lead = lettersBefore(found.lines, anchor) - core.phase;
   if (lead < 0) return null;
-  // Characters of a group whose beginning is not base64, or lies outside of the text, are of no use.
+  // Characters of a group whose beginning is not base64, or lies outside of the text, are of no
+  // use.
   const dropped = lead % 4;
   const at = ((lead - dropped) / 4) * 3 + core.offset;
   if (at < 0) return null;
@@ -130,8 +140,9 @@ function decodeLines(text: string, lines: readonly Range[], dropped: number): st
 }
 
 /**
- * Whether the text may have been cut behind its last letter. A padding proves its end (RFC 4648 section 3.2), and so do bits
- * that are left over and are zero, where what follows is not the end of all: one letter of four has them by chance.
+ * Whether the text may have been cut behind its last letter. A padding proves its end (RFC 4648
+ * section 3.2), and so do bits that are left over and are zero, where what follows is not the end
+ * of all: one letter of four has them by chance.
  */
 function isOpen(text: string, lines: readonly Range[], dropped: number): boolean {
   const [, end] = lines.at(-1)!;
@@ -147,7 +158,10 @@ function lettersBefore(lines: readonly Range[], place: number): number {
   return lines.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, place) - from), 0);
 }
 
-/** Whether text follows where lines are doubtful: other base64, put behind at a wrong place, gives any bytes. */
+/**
+ * Whether text follows where lines are doubtful: other base64, put behind at a wrong place, gives
+ * any bytes.
+ */
 function goesOnAsText(whole: string, { lines, doubtful }: EncodedLines, dropped: number): boolean {
   const letters = lettersBefore(lines, lines[doubtful]![0]) - dropped;
   const from = Math.floor(letters / 4) * 3;

@@ -1,6 +1,6 @@
-// Bytes one by one, with something between: `76 65 5f`, `0x76, 0x65`, `76:65`, the dumps of xxd and hexdump, hex broken
-// into lines, `[118, 101, 95]`, `chr(118).chr(101)`, `'v', 'e', '_'`. Needles are made of the first and of the last half
-// of the prefix: a line may end within it.
+// Bytes one by one, with something between: `76 65 5f`, `0x76, 0x65`, `76:65`, the dumps of xxd and
+// hexdump, hex broken into lines, `[118, 101, 95]`, `chr(118).chr(101)`, `'v', 'e', '_'`. Needles
+// are made of the first and of the last half of the prefix: a line may end within it.
 import type { Decoding } from '../../model/candidate.js';
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
 
@@ -10,7 +10,10 @@ const MAX_BEFORE = 48;
 /** Shorter needles would stop the search too often, and make its window smaller. */
 const MIN_NEEDLE = 6;
 
-/** From the end of one byte to the beginning of the next; a line of a dump first, with its text and the next offset. */
+/**
+ * From the end of one byte to the beginning of the next; a line of a dump first, with its text and
+ * the next offset.
+ */
 const BETWEEN = [
   String.raw`[ \t]{1,3}[|>]?[^\r\n]{1,18}\r?\n(?:0x)?[0-9a-f]{4,16}:?[ \t]+`,
   String.raw`\)[ \t]{0,4}[.,&+|]{1,2}[ \t]{0,4}(?:\\?\r?\n[ \t]{0,64})?[a-z.]{2,24}\(`,
@@ -102,7 +105,10 @@ function halvesOf(core: string, { forms }: ListStyle): EncodedCore[] {
   return [...cores.values()];
 }
 
-/** A part of the core as a form of list has it; in pairs it may begin with a whole one or with a half. */
+/**
+ * A part of the core as a form of list has it; in pairs it may begin with a whole one or with a
+ * half.
+ */
 function writtenIn({ byte, between, inPairs }: ListForm, part: string): string[] {
   const bytes = Array.from(part, (letter) => byte(letter.charCodeAt(0)));
   if (!inPairs) return [bytes.join(between)];
@@ -173,7 +179,10 @@ function decode(
   };
 }
 
-/** Whether what stands after a group of so many bytes ends the list: after many, only a line end goes on with it. */
+/**
+ * Whether what stands after a group of so many bytes ends the list: after many, only a line end
+ * goes on with it.
+ */
 function endsList(between: string, group: number): boolean {
   return between !== '' && group > MAX_GROUP && !between.includes('\n');
 }

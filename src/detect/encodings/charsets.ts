@@ -1,11 +1,15 @@
-// Texts in charsets that do not keep ASCII as it is. A commit names the charset of its message in its header; git converts
-// it for whoever reads the log: https://git-scm.com/docs/git-commit#_discussion
+// Texts in charsets that do not keep ASCII as it is. A commit names the charset of its message in
+// its header; git converts it for whoever reads the log:
+// https://git-scm.com/docs/git-commit#_discussion
 
 /** Those in which the letters, digits and signs of a key are the bytes that ASCII has for them. */
 const KEEPS_ASCII =
   /^(?:utf-?8|(?:us-?)?ascii|iso[-_ ]?8859.*|latin.*|l\d|windows-?\d+|cp-?(?:4[3-9]\d|7\d\d|8[5-69]\d|9\d\d|12\d\d)|koi8.*|euc.*|(?:shift|s)[-_]?jis|gb.*|big5.*|mac.*|tis-?620|viscii|johab)$/i;
 
-/** The letters, digits and signs that all EBCDIC code pages share, by code: https://www.unicode.org/reports/tr16/ */
+/**
+ * The letters, digits and signs that all EBCDIC code pages share, by code:
+ * https://www.unicode.org/reports/tr16/
+ */
 let ebcdic: readonly string[] | undefined;
 
 /** The charset that a commit's header names, where it may hide what ASCII shows; null otherwise. */
@@ -17,8 +21,9 @@ function hidingCharset(commit: Buffer): string | null {
 }
 
 /**
- * The texts, in UTF-8, that a commit may have for those who read it with another charset than ASCII; none for most. Names of
- * charsets are many, so all ways are tried, whatever the name. UTF-16 and UTF-32 are not: the detector sees through them.
+ * The texts, in UTF-8, that a commit may have for those who read it with another charset than
+ * ASCII; none for most. Names of charsets are many, so all ways are tried, whatever the name.
+ * UTF-16 and UTF-32 are not: the detector sees through them.
  */
 export function otherReadings(commit: Buffer): Buffer[] {
   const charset = hidingCharset(commit);

@@ -1,13 +1,19 @@
-// Whether encoded text ends where its last letter stands, or was only cut there: base64 and hex are broken into lines and
-// into string literals of any width, not all of which are put together again.
+// Whether encoded text ends where its last letter stands, or was only cut there: base64 and hex are
+// broken into lines and into string literals of any width, not all of which are put together again.
 
 const RUN = /^[A-Za-z0-9+/_-]*/;
 
-/** Between two pieces: quotes, operators, commas, line ends raw or escaped, what a comment or a diff begins lines with. */
+/**
+ * Between two pieces: quotes, operators, commas, line ends raw or escaped, what a comment or a diff
+ * begins lines with.
+ */
 const GAP = /^(?:["'`\s,+.&;|>#*()^\]-]|\\+[nr]?)+/;
 const MAX_GAP = 80;
 
-/** Whether the encoded text that `at` lies in, or ends at, may go on behind a line end or in another literal. */
+/**
+ * Whether the encoded text that `at` lies in, or ends at, may go on behind a line end or in another
+ * literal.
+ */
 export function goesOnEncoded(text: string, at: number): boolean {
   let start = at;
   while (start > 0 && at - start < 4_096 && RUN.exec(text[start - 1]!)![0] !== '') start -= 1;
@@ -23,7 +29,10 @@ export function goesOnEncoded(text: string, at: number): boolean {
   );
 }
 
-/** What stands for the rest of encoded text that was not written out, behind what ends its last letter. */
+/**
+ * What stands for the rest of encoded text that was not written out, behind what ends its last
+ * letter.
+ */
 const ELIDED =
   /^[A-Za-z0-9+/=]{0,4}["'`\])]*[\s,]*(?:\.\.\.|\u2026|\xe2\x80\xa6|\\u2026|\[?<?truncated)|^,[ \t]*(?:\r?\n(?!\s*[}\])])|$)|^["']?\]\s*(?:\+|\.concat)|^>[^<>]{0,60}<[0-9a-f]{4,}>/i;
 

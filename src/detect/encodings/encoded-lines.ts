@@ -1,4 +1,5 @@
-// Encoded text that is broken into lines of any width, or into string literals: which runs of letters belong together.
+// Encoded text that is broken into lines of any width, or into string literals: which runs of
+// letters belong together.
 import type { Range } from './layer.js';
 
 /** Lines this long are taken as wrapped text: PEM has 64 characters, MIME 76, others 60 and 72. */
@@ -46,7 +47,10 @@ export interface EncodedLines {
   readonly doubtful: number;
 }
 
-/** The runs around `anchor`, where a letter stands. `isLetter`: whether a letter of the encoding stands at an offset. */
+/**
+ * The runs around `anchor`, where a letter stands. `isLetter`: whether a letter of the encoding
+ * stands at an offset.
+ */
 export function encodedLines(
   text: string,
   anchor: number,

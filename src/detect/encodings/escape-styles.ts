@@ -1,9 +1,12 @@
-// The ways to write a character otherwise: `%5F` and `%255F` of URLs (RFC 3986 section 2.1), `\u005f`, `\x5f` and `\137`
-// of string literals (ECMA-262 section 12.9.4, Annex B), `&#95;` and `&lowbar;` of HTML (section 13.5), `=5F` and soft
-// line breaks of quoted-printable (RFC 2045 section 6.7), `\_` of Markdown and LaTeX.
+// The ways to write a character otherwise: `%5F` and `%255F` of URLs (RFC 3986 section 2.1),
+// `\u005f`, `\x5f` and `\137` of string literals (ECMA-262 section 12.9.4, Annex B), `&#95;` and
+// `&lowbar;` of HTML (section 13.5), `=5F` and soft line breaks of quoted-printable (RFC 2045
+// section 6.7), `\_` of Markdown and LaTeX.
 import { type EscapeStyle, escapes, escapesThroughout } from './escapes.js';
 
-/** Backslashes and repeated `25` or `amp;` count up to this: text that was escaped again and again. */
+/**
+ * Backslashes and repeated `25` or `amp;` count up to this: text that was escaped again and again.
+ */
 const MAX_REPEATS = 4;
 
 /** An indentation longer than this ends a continued line. */
@@ -12,7 +15,10 @@ const MAX_INDENT = 64;
 /** Names of HTML for what may stand in a key, with the entity's other names. */
 const ENTITIES: Readonly<Record<string, string>> = { lowbar: '_', equals: '=', plus: '+' };
 
-/** The forms with `HH` (in both cases), `OOO` and `DD` filled in: for each character as many, in the same order. */
+/**
+ * The forms with `HH` (in both cases), `OOO` and `DD` filled in: for each character as many, in the
+ * same order.
+ */
 function filled(letter: string, forms: readonly string[]): string[] {
   const code = letter.charCodeAt(0);
   const lower = code.toString(16).padStart(2, '0');

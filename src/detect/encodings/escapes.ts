@@ -1,12 +1,18 @@
-// Characters written as escapes, all or some of them: how needles are derived of them, and how they are read again.
-// The styles are in escape-styles.ts.
+// Characters written as escapes, all or some of them: how needles are derived of them, and how they
+// are read again. The styles are in escape-styles.ts.
 import type { Decoding } from '../../model/candidate.js';
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
 
-/** The last characters of an escaped prefix are its needle; what stands before them is read backwards. */
+/**
+ * The last characters of an escaped prefix are its needle; what stands before them is read
+ * backwards.
+ */
 const NEEDLE_LENGTH = 6;
 
-/** Where all characters are escaped, so many before the core are read too: other text within needs its beginning. */
+/**
+ * Where all characters are escaped, so many before the core are read too: other text within needs
+ * its beginning.
+ */
 const MAX_BEFORE = 128;
 
 export interface EscapeStyle {
@@ -28,7 +34,10 @@ export function escapes(style: EscapeStyle): Encoding {
   return encodingOf(style, (core) => endingsOf(core, style), 0);
 }
 
-/** The same where all characters are escaped, in the same form: how encoders write what stands for other text. */
+/**
+ * The same where all characters are escaped, in the same form: how encoders write what stands for
+ * other text.
+ */
 export function escapesThroughout(style: EscapeStyle): Encoding {
   return encodingOf(
     style,
@@ -72,8 +81,9 @@ function endingsOf(core: string, style: EscapeStyle): string[] {
 }
 
 /**
- * Reads backwards from the end of the core as many characters as it has, and at most `before` escapes more, and forwards
- * from there to the end of the text. What stands before that stays as it is.
+ * Reads backwards from the end of the core as many characters as it has, and at most `before`
+ * escapes more, and forwards from there to the end of the text. What stands before that stays as it
+ * is.
  */
 function decode(
   { text, at, complete }: View,

@@ -1,4 +1,5 @@
-// String literals that are joined: `"a" + "b"`, `"a" . "b"`, `"a" & "b"`, `"a" .. "b"`, `"a" <> "b"`, `"a" "b"`.
+// String literals that are joined: `"a" + "b"`, `"a" . "b"`, `"a" & "b"`, `"a" .. "b"`,
+// `"a" <> "b"`, `"a" "b"`.
 
 /** White space, line ends and comments between two literals may be this long. */
 const MAX_GAP = 200;
@@ -9,7 +10,10 @@ const MAX_BACKSLASHES = 8;
 /** In order of length: `..` before `.`. */
 const JOINERS = ['||', '++', '<>', '..', '+', '.', '&', '~'];
 
-/** The offset after a closing quote at `at`, with the backslashes of a literal within a literal; 0 if there is none. */
+/**
+ * The offset after a closing quote at `at`, with the backslashes of a literal within a literal; 0
+ * if there is none.
+ */
 export function closingQuote(text: string, at: number): number {
   let end = at;
   while (text[end] === '\\' && end - at < MAX_BACKSLASHES) end += 1;

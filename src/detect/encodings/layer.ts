@@ -1,12 +1,19 @@
-// Encodings as layers: how a needle is derived through one, and how the text around a hit is decoded again.
+// Encodings as layers: how a needle is derived through one, and how the text around a hit is
+// decoded again.
 import type { Decoding } from '../../model/candidate.js';
 
-/** Text as one character a byte (or, out of UTF-16, a code unit), and the place in it that is being read. */
+/**
+ * Text as one character a byte (or, out of UTF-16, a code unit), and the place in it that is being
+ * read.
+ */
 export interface View {
   readonly text: string;
   /** Where the inner core begins: in the innermost view, the prefix. */
   readonly at: number;
-  /** The offset of `text[0]` in the whole text, which tells odd from even for UTF-16; null where it is not known. */
+  /**
+   * The offset of `text[0]` in the whole text, which tells odd from even for UTF-16; null where it
+   * is not known.
+   */
   readonly origin: number | null;
   /** No more text follows in the fragment. */
   readonly complete: boolean;
@@ -14,15 +21,22 @@ export interface View {
 
 /** Decoded text. */
 export interface Layer extends View {
-  /** From this offset of the outer text on, nothing proves that it belongs to what stands before. */
+  /**
+   * From this offset of the outer text on, nothing proves that it belongs to what stands before.
+   */
   readonly doubtFrom?: number;
   /** Nothing proves that the text ends where its last letter stands: it may have been cut there. */
   readonly isOpen?: boolean;
-  /** The part of the outer text that `text[start, end)` came from; `end` is greater than `start`. */
+  /**
+   * The part of the outer text that `text[start, end)` came from; `end` is greater than `start`.
+   */
   outer(start: number, end: number): Range;
 }
 
-/** The origin of text that was decoded from a run of characters: it is known where the run's beginning is seen. */
+/**
+ * The origin of text that was decoded from a run of characters: it is known where the run's
+ * beginning is seen.
+ */
 export function originOfRun(start: number, outer: View): number | null {
   return start > 0 || outer.origin === 0 ? 0 : null;
 }
@@ -30,7 +44,10 @@ export function originOfRun(start: number, outer: View): number | null {
 /** From the first offset up to, but not with, the second. */
 export type Range = readonly [start: number, end: number];
 
-/** What an encoder makes of a core whose surroundings are not known: those characters that are certain. */
+/**
+ * What an encoder makes of a core whose surroundings are not known: those characters that are
+ * certain.
+ */
 export interface EncodedCore {
   readonly text: string;
   /** What was encoded. */
@@ -47,6 +64,8 @@ export interface Encoding {
   readonly name: Decoding;
   /** All the forms that the core can take. */
   encode(core: string): EncodedCore[];
-  /** Decodes the text around an encoded core that was seen at `view.at`; null if it does not decode. */
+  /**
+   * Decodes the text around an encoded core that was seen at `view.at`; null if it does not decode.
+   */
   decode(view: View, core: EncodedCore): Layer | null;
 }

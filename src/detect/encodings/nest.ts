@@ -1,10 +1,13 @@
-// Base64 of base64 of base64 …: deep nests have no needles of their own, but whatever is encoded again and again begins
-// alike, for the first letters depend on fewer and fewer bits of it. So the beginning of a nest is a needle, and it is
-// unpacked layer by layer.
+// Base64 of base64 of base64 …: deep nests have no needles of their own, but whatever is encoded
+// again and again begins alike, for the first letters depend on fewer and fewer bits of it. So the
+// beginning of a nest is a needle, and it is unpacked layer by layer.
 import { base64 } from './base64.js';
 import type { Layer, View } from './layer.js';
 
-/** How each text of printable ASCII begins that was encoded six times or more; test/detect/nest.test.ts makes them. */
+/**
+ * How each text of printable ASCII begins that was encoded six times or more;
+ * test/detect/nest.test.ts makes them.
+ */
 export const NEST_STARTS: readonly string[] = [
   'Vm0wMW Vm0wd0 Vm0wd2 Vm0weE Vm0weG Vm0xMF Vm0xMG Vm0xNF Vm0xNG Vm0xd1 Vm10U1 Vm10V1 Vm10V2',
   'Vm10YV Vm10YW Vm10a0 Vm10a2 Vm10ak Vm10am Vm10b2 Vm14U1 Vm14V1 Vm14V2 Vm14YV Vm14YW Vm14a0',
@@ -26,7 +29,10 @@ export interface Nest {
   readonly tooDeep: boolean;
 }
 
-/** Unpacks the nest that begins at `view.at`, down to a text that holds the prefix; null if none does. */
+/**
+ * Unpacks the nest that begins at `view.at`, down to a text that holds the prefix; null if none
+ * does.
+ */
 export function openNest(view: View, prefix: string): Nest | null {
   if (view.at > 0 && /[A-Za-z0-9+/_-]/.test(view.text[view.at - 1]!)) return null;
   const layers: Layer[] = [];

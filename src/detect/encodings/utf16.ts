@@ -31,9 +31,9 @@ function utf16(name: 'utf-16le' | 'utf-16be'): Encoding {
 }
 
 /**
- * ASCII text between ASCII text reads the same in both orders, one byte apart: `00 76 00 65 00`. Units start at even
- * offsets, so the reading at an odd one holds only if the other is not possible. Where odd and even cannot be told,
- * both hold, and are the same key.
+ * ASCII text between ASCII text reads the same in both orders, one byte apart: `00 76 00 65 00`.
+ * Units start at even offsets, so the reading at an odd one holds only if the other is not
+ * possible. Where odd and even cannot be told, both hold, and are the same key.
  */
 function readsBetterInOtherOrder(name: string, { text, at, origin }: View, length: number): boolean {
   if (origin === null || (origin + at) % 2 === 0) return false;

@@ -15,7 +15,8 @@ function utf32(name: 'utf-32le' | 'utf-32be'): Encoding {
       return [{ text: Array.from(core, unit).join(''), core, anchor: 0, phase: 0, offset: 0 }];
     },
     decode({ text, at, origin, complete }) {
-      // Text reads the same in both orders, three bytes apart: units start at offsets that are multiples of four.
+      // Text reads the same in both orders, three bytes apart: units start at offsets that are
+      // multiples of four.
       if (origin !== null && (origin + at) % UNIT === (name === 'utf-32le' ? 3 : 1)) return null;
       const start = at % UNIT;
       let decoded = '';

@@ -1,4 +1,5 @@
-// Whether a text was cut off where a key seems to end: by a person, by a program that shows a part, by the end of a file.
+// Whether a text was cut off where a key seems to end: by a person, by a program that shows a part,
+// by the end of a file.
 
 /** What stands for the rest: `[truncated]`, `(rest omitted)`, `<snip>`, `[...]`, ` … 12 more`. */
 const LEFT_OUT =
@@ -6,7 +7,10 @@ const LEFT_OUT =
 /** What programs put at the edge of what they show of a line. */
 const EDGE = /^[+>$~&\u00bb\u21b5\u2192](?:[ \t]*(?:[\r\n|]|$))/;
 
-/** Whether the text ends within the literal that the key at `[at, end)` stands in, or says that it is not all. */
+/**
+ * Whether the text ends within the literal that the key at `[at, end)` stands in, or says that it
+ * is not all.
+ */
 export function isCutOff(text: string, at: number, end: number): boolean {
   const behind = text.slice(end, end + 40);
   if (LEFT_OUT.test(behind) || EDGE.test(behind)) return true;

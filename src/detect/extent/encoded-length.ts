@@ -1,5 +1,6 @@
-// The length of a string that stands before it, in the formats of programs: a `.pyc`, a pickle, a class file, a protobuf
-// message, a row of SQLite. What it says is where a key ends, though letters of the next field follow.
+// The length of a string that stands before it, in the formats of programs: a `.pyc`, a pickle, a
+// class file, a protobuf message, a row of SQLite. What it says is where a key ends, though letters
+// of the next field follow.
 import { isOdd } from '../binary.js';
 
 export interface EncodedLength {
@@ -28,7 +29,8 @@ const MARKED: readonly { readonly form: RegExp; readonly read: (bytes: string) =
   { form: /[\x04\x0c\x13\x16\x1a\x80-\x8f]([\x00-\x7f])$/s, read: big },
   { form: /[\x04\x0c\x13\x16\x1a\x80-\x8f]\x81([\x80-\xff])$/s, read: big },
   { form: /[\x04\x0c\x13\x16\x1a\x80-\x8f]\x82(.{2})$/s, read: big },
-  // Two and four bytes, the high one first: msgpack, CBOR, plist, Java's classes and objects, Erlang, Thrift.
+  // Two and four bytes, the high one first: msgpack, CBOR, plist, Java's classes and objects,
+  // Erlang, Thrift.
   { form: /(?:[\xda\xc5]|[yY]|[_o]\x11|[\x01t]|k)(\x00.|\x01.)$/s, read: big },
   { form: /(?:[\xdb\xc6\xb1mS]|\x0b.{2})(\x00\x00.{2})$/s, read: big },
   // The low one first: pickle, marshal.
@@ -57,7 +59,10 @@ const BARE: readonly { readonly form: RegExp; readonly read: (bytes: string) => 
   { form: /(.)$/s, read: big },
 ];
 
-/** As BARE, in a form that fits more often by chance: Avro's zigzag, a serial type of SQLite, PostgreSQL's header, Smile. */
+/**
+ * As BARE, in a form that fits more often by chance: Avro's zigzag, a serial type of SQLite,
+ * PostgreSQL's header, Smile.
+ */
 const FAINT: readonly { readonly form: RegExp; readonly read: (bytes: string) => number }[] = [
   { form: /([\x00-\x7e]|[\x80-\xff][\x01-\x0f])$/s, read: (bytes) => varint(bytes) / 2 },
   { form: /([\x00-\x7f])$/s, read: (bytes) => (big(bytes) - 13) / 2 },
@@ -69,8 +74,9 @@ const FAINT: readonly { readonly form: RegExp; readonly read: (bytes: string) =>
 ];
 
 /**
- * The lengths that the bytes before the prefix at `at` may encode, likeliest first; none under `least`, nor over `run`,
- * the length of the run from the prefix on, but for those of a longer string that goes on behind the key.
+ * The lengths that the bytes before the prefix at `at` may encode, likeliest first; none under
+ * `least`, nor over `run`, the length of the run from the prefix on, but for those of a longer
+ * string that goes on behind the key.
  */
 export function encodedLengths(text: string, at: number, run: number, least: number): EncodedLength[] {
   const before = text.slice(Math.max(0, at - MAX_FIELD), at);
@@ -100,7 +106,8 @@ export function encodedLengths(text: string, at: number, run: number, least: num
     add(isTerminated ? run : length, isOddNear && (isTerminated || length === run));
   }
   for (const { length, proven } of rowLengths(text, at)) add(length, proven, true);
-  // A binary plist has a string with other letters in UTF-16: the length is the low byte of what reads as a unit.
+  // A binary plist has a string with other letters in UTF-16: the length is the low byte of what
+  // reads as a unit.
   const unit = text.charCodeAt(at - 1);
   if (unit >> 8 === 0x10) add(unit & 0xff, true, true);
   for (const { form, read } of FAINT) {
@@ -117,14 +124,18 @@ function rank({ length }: EncodedLength, run: number): number {
 
 type RowLength = Pick<EncodedLength, 'length' | 'proven'>;
 
-/** Lengths that stand before other fields: in the header of a row of SQLite, in an entry of LevelDB or of LMDB. */
+/**
+ * Lengths that stand before other fields: in the header of a row of SQLite, in an entry of LevelDB
+ * or of LMDB.
+ */
 function rowLengths(text: string, at: number): RowLength[] {
   return [...sqliteLengths(text, at), ...entryLengths(text, at)];
 }
 
 /**
- * A record of SQLite: the length of its header, the serial types of its columns, and the columns. Before it stand the
- * length of the whole and, in a table, the row's id. https://www.sqlite.org/fileformat2.html#record_format
+ * A record of SQLite: the length of its header, the serial types of its columns, and the columns.
+ * Before it stand the length of the whole and, in a table, the row's id.
+ * https://www.sqlite.org/fileformat2.html#record_format
  */
 function sqliteLengths(text: string, at: number): RowLength[] {
   const found: RowLength[] = [];
@@ -164,7 +175,10 @@ function columnsOf(text: string, from: number, end: number): { isText: boolean; 
   return columns;
 }
 
-/** Whether the length `whole` stands before the record: directly in an index, before the row's id in a table. */
+/**
+ * Whether the length `whole` stands before the record: directly in an index, before the row's id in
+ * a table.
+ */
 function isPayload(text: string, start: number, whole: number): boolean {
   const encoded =
     whole < 128 ? String.fromCharCode(whole) : String.fromCharCode(0x80 | (whole >> 7), whole & 0x7f);
@@ -178,7 +192,10 @@ function isPayload(text: string, start: number, whole: number): boolean {
   return false;
 }
 
-/** LevelDB: shared, not shared, length of the value, then the key; LMDB: length of the value, flags, length of the key. */
+/**
+ * LevelDB: shared, not shared, length of the value, then the key; LMDB: length of the value, flags,
+ * length of the key.
+ */
 function entryLengths(text: string, at: number): RowLength[] {
   const found: RowLength[] = [];
   for (const skipped of [0, 1]) {
@@ -196,7 +213,10 @@ function entryLengths(text: string, at: number): RowLength[] {
   return found;
 }
 
-/** `46:` of bencode and netstrings, `s:46:"` of PHP, `$46` of Redis: the length in digits; 0 where none stands there. */
+/**
+ * `46:` of bencode and netstrings, `s:46:"` of PHP, `$46` of Redis: the length in digits; 0 where
+ * none stands there.
+ */
 export function writtenLength(text: string, at: number): number {
   const digits = /(?:^|[^0-9A-Za-z_.])(?:[sS]:)?([0-9]{2,3}):"?$/.exec(text.slice(Math.max(0, at - 10), at));
   const joined = digits ?? /[0-9a-z]([0-9]{2,3}):$/.exec(text.slice(Math.max(0, at - 8), at));

@@ -1,11 +1,14 @@
-// Whether a key that seems to end in text may go on, or may have ended before: code, markup and dumps break a text in more
-// ways than are put together again. What is not sure is said to be so.
+// Whether a key that seems to end in text may go on, or may have ended before: code, markup and
+// dumps break a text in more ways than are put together again. What is not sure is said to be so.
 
 import { hashWith, signOf, wordModel } from '../body/word-model.js';
 import { LOOSE_BEHIND, looksRandom, loosePieces } from './loose-pieces.js';
 import { isTakenUp, namedCuts, TAKEN_UP_BEHIND } from './taken-up.js';
 
-/** Bodies of these lengths are whole more likely than not: 128 to 256 bits in hex, base32, base62 and base64. */
+/**
+ * Bodies of these lengths are whole more likely than not: 128 to 256 bits in hex, base32, base62
+ * and base64.
+ */
 const WHOLE: ReadonlySet<number> = new Set([32, 36, 40, 43, 48, 64]);
 
 /** Text behind the run that is looked at. */
@@ -41,7 +44,10 @@ const BREAKS: readonly RegExp[] = [
   /^(?:\[-|\{\+)/,
 ];
 
-/** What follows the run and says that it goes on elsewhere: an appended variable, the next line of a dump. */
+/**
+ * What follows the run and says that it goes on elsewhere: an appended variable, the next line of a
+ * dump.
+ */
 const ELSEWHERE =
   /^(?:["']?[ \t]*;?[ \t]*\r?\n[ \t]*\$?\w{1,40}[ \t]*[+.]=|["']?\|?\r?\n(?:0x)?[0-9a-f]{7,8}:? )/i;
 
@@ -55,7 +61,10 @@ export interface GoesOn {
   readonly bodies: readonly string[];
 }
 
-/** What the text around a body `[start, end)`, whose prefix begins at `at`, makes of it; null where nothing. */
+/**
+ * What the text around a body `[start, end)`, whose prefix begins at `at`, makes of it; null where
+ * nothing.
+ */
 export function goesOn(text: string, at: number, start: number, end: number): GoesOn | null {
   const body = text.slice(start, end);
   const behind = text.slice(end, end + BEHIND);
@@ -88,7 +97,9 @@ function areBothWhole(body: number, rest: number): boolean {
   return WHOLE.has(body) && WHOLE.has(rest) && !WHOLE.has(body + rest) && body + rest !== 128;
 }
 
-/** The run behind what matches, where it may be a part of a key: no word, and no name of a value. */
+/**
+ * The run behind what matches, where it may be a part of a key: no word, and no name of a value.
+ */
 function runBehind(rest: string, form: RegExp): string {
   const gap = form.exec(rest)?.[0];
   if (gap === undefined) return '';
@@ -113,8 +124,8 @@ const UUID = /[-_]?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$
 const DATE = /[-_]?(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])[A-Z]?$/;
 
 /**
- * Where the body ended before, if something was written right behind it: a body of hex with other letters at its end, a
- * word, a date, a UUID. -1 where it looks like one text.
+ * Where the body ended before, if something was written right behind it: a body of hex with other
+ * letters at its end, a word, a date, a UUID. -1 where it looks like one text.
  */
 export function tailOf(body: string): number {
   if (body.length < MIN_BEFORE + SHORTEST) return -1;
@@ -134,7 +145,10 @@ function isWord(letters: string): boolean {
   return wordModel().bitsOf(hash) > 0;
 }
 
-/** An escape of a byte that no text has, right before a key: the letter behind it may be one as well. */
+/**
+ * An escape of a byte that no text has, right before a key: the letter behind it may be one as
+ * well.
+ */
 const BINARY_ESCAPE = /\\(?:x(?:0[0-8bcef]|1[0-9ac-f]|[89a-f][0-9a-f])|[0-3][0-7]{2}|u00[01][0-8])$/i;
 
 export function isBehindBinaryEscape(text: string, at: number): boolean {

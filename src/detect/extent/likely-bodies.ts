@@ -1,4 +1,5 @@
-// What the body of a key may be where nothing proves its end: the few likeliest readings, each of them cheap to ask about.
+// What the body of a key may be where nothing proves its end: the few likeliest readings, each of
+// them cheap to ask about.
 import type { Shape } from '../shape.js';
 
 /** Beside the first. Each is a question to the API. */
@@ -19,8 +20,9 @@ export function likelyBodies(first: string, bodies: readonly string[], { rule }:
 }
 
 /**
- * Where a run may have been cut: where a kind of character begins that its beginning has none of, before the last mark,
- * one character earlier, at a common length. `next`: the code of the byte behind, whose high bit some formats set.
+ * Where a run may have been cut: where a kind of character begins that its beginning has none of,
+ * before the last mark, one character earlier, at a common length. `next`: the code of the byte
+ * behind, whose high bit some formats set.
  */
 export function cutsOf(body: string, { isBody }: Shape, next = 0): string[] {
   const last =
@@ -39,7 +41,10 @@ export function cutsOf(body: string, { isBody }: Shape, next = 0): string[] {
   ].filter(({ length }) => length >= SAMPLE);
 }
 
-/** The body up to the first character of a kind that its beginning has not; the whole where there is none. */
+/**
+ * The body up to the first character of a kind that its beginning has not; the whole where there is
+ * none.
+ */
 export function kindCut(body: string): string {
   const seen = new Set(Array.from(body.slice(0, SAMPLE), kindOf));
   for (let i = SAMPLE; i < body.length; i += 1) if (!seen.has(kindOf(body[i]!))) return body.slice(0, i);

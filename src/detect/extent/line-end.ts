@@ -1,4 +1,5 @@
-// Where a line that ends within a key may go on: backslashes, soft line breaks, folded headers, wrapped terminals.
+// Where a line that ends within a key may go on: backslashes, soft line breaks, folded headers,
+// wrapped terminals.
 
 /** An indentation longer than this ends a continued line. */
 const MAX_INDENT = 64;
@@ -21,17 +22,26 @@ export interface NextLine {
   readonly isUnlikely?: boolean;
 }
 
-/** What says that a line goes on, each with its line ends: of strings, shells and properties, of cmd, of quoted-printable. */
+/**
+ * What says that a line goes on, each with its line ends: of strings, shells and properties, of
+ * cmd, of quoted-printable.
+ */
 const CONTINUATIONS = ['\\\\\\r\\n', '\\\\\\n', '\\\r\n', '\\\n', '^\r\n', '^\n'];
 const SOFT_BREAKS = ['=\r\n', '=\n', '=\\r\\n', '=\\n'];
 
-/** After a backslash that ends the line, raw or within a string literal of another language (`\\\n`). */
+/**
+ * After a backslash that ends the line, raw or within a string literal of another language
+ * (`\\\n`).
+ */
 export function lineContinuation(text: string, end: number): NextLine | null {
   const form = CONTINUATIONS.find((one) => text.startsWith(one, end));
   return form === undefined ? null : nextLine(text, end + form.length);
 }
 
-/** After the soft line break of quoted-printable (RFC 2045 section 6.7); what quotes a mail stands before the next line. */
+/**
+ * After the soft line break of quoted-printable (RFC 2045 section 6.7); what quotes a mail stands
+ * before the next line.
+ */
 export function softBreak(text: string, end: number): NextLine | null {
   const form = SOFT_BREAKS.find((one) => text.startsWith(one, end));
   if (form === undefined) return null;
@@ -42,8 +52,8 @@ export function softBreak(text: string, end: number): NextLine | null {
 }
 
 /**
- * After a plain line end at `end`, where the line may have been broken within the run from `at` on. `isOpen`: a quote
- * before the key is not closed on its line.
+ * After a plain line end at `end`, where the line may have been broken within the run from `at` on.
+ * `isOpen`: a quote before the key is not closed on its line.
  */
 export function wrappedLine(text: string, at: number, end: number, isOpen: boolean): NextLine | null {
   const lineEnd = /^(?:\r\n|\n|\r|\\r\\n|\\n)/.exec(text.slice(end, end + 4))?.[0];

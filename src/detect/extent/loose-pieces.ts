@@ -1,5 +1,6 @@
-// Text behind a key that may be its rest: random letters that have no name of their own, however the text between is
-// written. Languages, mail and logs break a text in more ways than can be listed.
+// Text behind a key that may be its rest: random letters that have no name of their own, however
+// the text between is written. Languages, mail and logs break a text in more ways than can be
+// listed.
 import { savedBits } from '../body/saved-bits.js';
 
 /** Text behind a key in which its rest is looked for, in characters and in lines. */
@@ -13,7 +14,10 @@ const MAX_PIECES = 4;
 /** Text before a word that may be its name. */
 const MAX_NAME = 64;
 
-/** Shorter words are part of a key only where they are all of a line, or where an operator stands before them. */
+/**
+ * Shorter words are part of a key only where they are all of a line, or where an operator stands
+ * before them.
+ */
 const SHORTEST = 4;
 /** Letters alone are told from words of a language that is not known from this length on. */
 const SHORTEST_LETTERS = 8;
@@ -27,7 +31,10 @@ const MIN_SAVED = [
 /** A word with a number, a number with a unit: the letters decide. */
 const NUMBERED = /^([A-Za-z]{4,12})[-_]?[0-9]{1,4}(?:[-_][0-9]{1,3})?$/;
 
-/** Names and numbers that look random: `x86_64`, `utf8`, `10ms`, dates, UUIDs, numbers of hexadecimal. */
+/**
+ * Names and numbers that look random: `x86_64`, `utf8`, `10ms`, dates, UUIDs, numbers of
+ * hexadecimal.
+ */
 const USUAL =
   /^(?:(?:[A-Z]?[a-z]{1,3}|[A-Z]{1,3})[-_]?[0-9]{1,3}(?:[-_][0-9]{1,3})?|[0-9]{1,6}[A-Za-z]{1,3}|[0-9]+|0x[0-9a-f]*|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2,6}Z?)?|[0-9]{8}T[0-9]{6}Z?|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 /** A word, or some of them: `Key`, `KEY`, `apiKey`. */
@@ -57,8 +64,8 @@ const MIN_IN_TURNS = 12;
 const TAKEN_UP = /(?:(?:[$%#@]?\{|\\\(|\$\(|\{)\$?[\w.]{1,40}[)}]{1,3}|%\w{1,40}%|\$\w{1,40}["'])["'`]?$/;
 
 /**
- * The pieces that may follow the key at `[at, end)` of the text, in order; none where nothing looks like one. `name`: what
- * the key is assigned to.
+ * The pieces that may follow the key at `[at, end)` of the text, in order; none where nothing looks
+ * like one. `name`: what the key is assigned to.
  */
 export function loosePieces(text: string, at: number, end: number, prefix: string): string[] {
   const behind = text.slice(end, end + LOOSE_BEHIND);
@@ -90,7 +97,9 @@ function isParagraph(gap: string): boolean {
   return /\n[ \t]*\r?\n/.test(gap);
 }
 
-/** `\n9f3a` is a line end and `9f3a`; `%3D9f3a` is `=9f3a`; `$A9f3a` is what `A` holds and `9f3a`. */
+/**
+ * `\n9f3a` is a line end and `9f3a`; `%3D9f3a` is `=9f3a`; `$A9f3a` is what `A` holds and `9f3a`.
+ */
 function withoutEscape(run: string, before: string, own: string): string {
   const last = before.at(-1);
   if (last === '\\') return run.replace(/^(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[a-z])/, '');

@@ -1,4 +1,5 @@
-// What the text around a key does with it: takes a part of it, appends to it, or to the variable that it was given to.
+// What the text around a key does with it: takes a part of it, appends to it, or to the variable
+// that it was given to.
 import { variableOf } from '../surroundings.js';
 
 /** Text behind a key in which its variable is looked for. */
@@ -32,10 +33,15 @@ const NUMBERED = /^["'`]\s*(?:,\s*(?:[01]\s*,\s*)?|FROM\s+1\s+FOR\s+)(-?[0-9]{1,
 /** A format that cuts: `%.46s`. */
 const FORMAT_BEFORE = /%-?[0-9]{0,3}\.[0-9]{1,3}s/;
 
-/** Words that give a name without an operator: `set A key`, `#define A "key"`, `strcpy(a, "key")`. */
+/**
+ * Words that give a name without an operator: `set A key`, `#define A "key"`, `strcpy(a, "key")`.
+ */
 const GIVEN = /(?:\bset(?:\s+-[a-z]+)*\s+|#\s*define\s+|strn?l?cpy\(\s*)(\w{1,40})[\s,]\s*["']?$/;
 
-/** Whether the key at `[at, end)` is more or less than what stands there: a part is taken of it, or its variable goes on. */
+/**
+ * Whether the key at `[at, end)` is more or less than what stands there: a part is taken of it, or
+ * its variable goes on.
+ */
 export function isTakenUp(text: string, at: number, end: number): boolean {
   const before = text.slice(Math.max(0, at - BEFORE), at);
   const behind = text.slice(end, end + TAKEN_UP_BEHIND);

@@ -1,12 +1,18 @@
 // What follows a run in text, and whether it proves that the key ends there.
 
-/** Characters that are not seen: zero width spaces and joiners, marks of direction, soft hyphens, as text or as bytes of UTF-8. */
+/**
+ * Characters that are not seen: zero width spaces and joiners, marks of direction, soft hyphens, as
+ * text or as bytes of UTF-8.
+ */
 const INVISIBLE =
   /^(?:\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf|\xef\xb8[\x80-\x8f]|\xe1\xa0\x8e|\xcd\x8f|\xc2\xad|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u180e\ufeff]|\ufe00|\ufe0e|\ufe0f|\u034f|<wbr ?\/?>|&(?:shy|ZeroWidthSpace|#8203|#x200b|#173|#xad);)/i;
 /** Colours of a terminal, which `grep --color` puts around a part of a word. */
 const COLOUR = /^\x1b\[[0-9;]{0,12}[mK]/;
 
-/** A letter of Latin, Greek, Cyrillic, a wide one, or an accent, as text or as bytes of UTF-8: no key has one. */
+/**
+ * A letter of Latin, Greek, Cyrillic, a wide one, or an accent, as text or as bytes of UTF-8: no
+ * key has one.
+ */
 const OTHER_LETTER =
   /^(?:[\xc3-\xd3][\x80-\xbf]|\xef\xbc[\x90-\x99\xa1-\xba]|\xef\xbd[\x81-\x9a]|[\u0100-\u052f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])/;
 
@@ -22,7 +28,10 @@ export function skipInvisible(text: string, end: number): number {
   return at;
 }
 
-/** Whether a character that other kinds of token hold goes on at `end`: `R.` ends a sentence, `R.x` may not. */
+/**
+ * Whether a character that other kinds of token hold goes on at `end`: `R.` ends a sentence, `R.x`
+ * may not.
+ */
 export function foreignAfter(text: string, end: number): boolean {
   const next = text[end + 1] ?? ' ';
   if (text[end] === '=') return !/["'`]/.test(next);

@@ -14,7 +14,10 @@ export interface Finder {
 
 const NONE: readonly Candidate[] = [];
 
-/** Finds no candidates; `sawNeedle` says whether a detector might have found one, in any of the bytes so far. */
+/**
+ * Finds no candidates; `sawNeedle` says whether a detector might have found one, in any of the
+ * bytes so far.
+ */
 export class FirstLook implements Finder {
   readonly #search: KeySearch;
   #sawNeedle = false;
@@ -51,5 +54,7 @@ export class FirstLook implements Finder {
   }
 }
 
-/** Bytes on each side of where two chunks meet. No needle is longer: see MAX_LENGTH in needles.ts. */
+/**
+ * Bytes on each side of where two chunks meet. No needle is longer: see MAX_LENGTH in needles.ts.
+ */
 const SEAM = 64;

@@ -1,5 +1,6 @@
-// The fast half of the detector: whether bytes may contain a key at all. It is all that most scans need, so it is loaded without
-// the rest; what it needs of the built-in rules is made when veleaks is built.
+// The fast half of the detector: whether bytes may contain a key at all. It is all that most scans
+// need, so it is loaded without the rest; what it needs of the built-in rules is made when veleaks
+// is built.
 import type { Rule } from '../../model/rule.js';
 import { NeedleSearch, type NeedleTables } from './needle-search.js';
 
@@ -21,7 +22,10 @@ export class KeySearch {
     this.#texts = texts;
   }
 
-  /** The byte strings that are searched for: the rules' prefixes, plain and encoded; and the beginnings of packed streams that are. */
+  /**
+   * The byte strings that are searched for: the rules' prefixes, plain and encoded; and the
+   * beginnings of packed streams that are.
+   */
   get needleTexts(): readonly string[] {
     return this.#texts();
   }
@@ -32,15 +36,18 @@ export class KeySearch {
   }
 
   /**
-   * The offset of the first needle that lies wholly within `bytes[start, end)`, or -1. A needle that reaches over the
-   * edge of a window is found in a window that is larger by `maxNeedleLength - 1` bytes on that side.
+   * The offset of the first needle that lies wholly within `bytes[start, end)`, or -1. A needle
+   * that reaches over the edge of a window is found in a window that is larger by
+   * `maxNeedleLength - 1` bytes on that side.
    */
   find(bytes: Uint8Array, start: number, end: number): number {
     return this.search.find(bytes, start, end);
   }
 }
 
-/** What is written in of the built-in rules; null for other rules, and where this runs from source. */
+/**
+ * What is written in of the built-in rules; null for other rules, and where this runs from source.
+ */
 export function builtInNeedles(rules: readonly Rule[]): Needles | null {
   if (typeof __VELEAKS_NEEDLES__ === 'undefined') return null;
   const { prefixes, tables, texts } = __VELEAKS_NEEDLES__;

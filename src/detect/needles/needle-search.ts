@@ -1,12 +1,18 @@
-// Finds the first of many short byte strings in one pass, whatever their number: the hot loop of every scan.
+// Finds the first of many short byte strings in one pass, whatever their number: the hot loop of
+// every scan.
 //
-// Wu and Manber's algorithm with blocks of two bytes (https://www.cs.arizona.edu/~udi/wu-manber.pdf, section 3): a
-// table says for each pair of bytes how far the search may jump. Each jump waits for the table of the one before, so
-// four searches run side by side over the quarters of a block: docs/decisions/0002-needle-search.md has the figures.
+// Wu and Manber's algorithm with blocks of two bytes
+// (https://www.cs.arizona.edu/~udi/wu-manber.pdf, section 3): a table says for each pair of bytes
+// how far the search may jump. Each jump waits for the table of the one before, so four searches
+// run side by side over the quarters of a block: docs/decisions/0002-needle-search.md has the
+// figures.
 
 const PAIRS = 65_536;
 
-/** Bytes searched by four lanes at once. A block without a hit is left behind; one with a hit is searched in order. */
+/**
+ * Bytes searched by four lanes at once. A block without a hit is left behind; one with a hit is
+ * searched in order.
+ */
 const BLOCK = 16_384;
 
 /** Under this the four lanes do not pay. */
@@ -18,9 +24,15 @@ const NONE: number[] = [];
 export interface NeedleTables {
   /** The length of the shortest needle, and of the windows that are compared. */
   readonly window: number;
-  /** By distance: the pairs of bytes, as character codes, from which a window may move so far, and no further. */
+  /**
+   * By distance: the pairs of bytes, as character codes, from which a window may move so far, and
+   * no further.
+   */
   readonly shifts: readonly string[];
-  /** The pairs of bytes that needles begin with, and for each a byte with the `startBit` of all that do. */
+  /**
+   * The pairs of bytes that needles begin with, and for each a byte with the `startBit` of all that
+   * do.
+   */
   readonly firsts: string;
   readonly startBits: string;
 }
@@ -85,7 +97,8 @@ export class NeedleSearch {
   }
 
   /**
-   * The offset of the first needle that lies wholly in `bytes[start, end)`, or -1. Bytes outside are not looked at.
+   * The offset of the first needle that lies wholly in `bytes[start, end)`, or -1. Bytes outside
+   * are not looked at.
    */
   find(bytes: Uint8Array, start: number, end: number): number {
     let from = start;
@@ -100,7 +113,9 @@ export class NeedleSearch {
     return this.#findInOrder(bytes, from, end, end);
   }
 
-  /** The numbers of all needles that stand at `at`, in the order in which the constructor got them. */
+  /**
+   * The numbers of all needles that stand at `at`, in the order in which the constructor got them.
+   */
   matchesAt(bytes: Uint8Array, at: number, end: number): number[] {
     const needles = this.#needles();
     return this.#endingAs(bytes, at).filter((number) => standsAt(needles[number]!, bytes, at, end));
@@ -139,7 +154,10 @@ export class NeedleSearch {
     return -1;
   }
 
-  /** Whether a needle begins in `[from, to)`. The four lanes search windows that begin in a quarter each. */
+  /**
+   * Whether a needle begins in `[from, to)`. The four lanes search windows that begin in a quarter
+   * each.
+   */
   #blockHolds(bytes: Uint8Array, from: number, to: number, end: number): boolean {
     const shift = this.#shift;
     const last = this.#window - 1;

@@ -1,15 +1,22 @@
-// Where to begin in a long core. The search jumps as far as the pairs of bytes at the end of its window allow: each pair
-// in the first six bytes of a needle shortens jumps, and the last one stops the search. So a needle begins where its
-// pairs are rare in text, or shorten jumps no more than the needles before it.
+// Where to begin in a long core. The search jumps as far as the pairs of bytes at the end of its
+// window allow: each pair in the first six bytes of a needle shortens jumps, and the last one stops
+// the search. So a needle begins where its pairs are rare in text, or shorten jumps no more than
+// the needles before it.
 import { PAIRS_BY_LEVEL } from './pair-frequencies.js';
 
-/** The length of the shortest needle, where the prefix is not shorter, and of the window of the search. */
+/**
+ * The length of the shortest needle, where the prefix is not shorter, and of the window of the
+ * search.
+ */
 export const WINDOW = 6;
 
 /** A stop costs as much as so many jumps. */
 const STOP = 8;
 
-/** What the search finds is judged, which costs as much as so many jumps; the pack engine compares so many bytes of a needle. */
+/**
+ * What the search finds is judged, which costs as much as so many jumps; the pack engine compares
+ * so many bytes of a needle.
+ */
 const HIT = 5e6;
 const COMPARED = 8;
 
@@ -17,7 +24,10 @@ export class NeedleStarts {
   /** By pair: how far the search may jump. */
   readonly #shifts = new Map<string, number>();
 
-  /** The best start for a needle in `core`, which holds at least WINDOW characters where the prefix does. */
+  /**
+   * The best start for a needle in `core`, which holds at least WINDOW characters where the prefix
+   * does.
+   */
   choose(core: string): number {
     let best = 0;
     let least = Number.POSITIVE_INFINITY;
@@ -68,7 +78,10 @@ function frequencyOf(pair: string): number {
 const BYTES = new Map<string, number>();
 for (const [pair, frequency] of FREQUENCIES) BYTES.set(pair[0]!, (BYTES.get(pair[0]!) ?? RARE) + frequency);
 
-/** How often a text of a needle stands in a thousand bytes, where each byte depends on the one before it alone. */
+/**
+ * How often a text of a needle stands in a thousand bytes, where each byte depends on the one
+ * before it alone.
+ */
 function chanceOf(text: string): number {
   let chance = frequencyOf(text.slice(0, 2));
   for (let i = 2; i < text.length; i += 1)

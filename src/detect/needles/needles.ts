@@ -1,8 +1,10 @@
-// The byte strings that betray a prefix, plain or encoded. All are derived from the prefix by the encoders.
+// The byte strings that betray a prefix, plain or encoded. All are derived from the prefix by the
+// encoders.
 //
-// Beside the compositions below, base64 is covered where it is wrapped into lines of 60, 64, 68, 72 or 76 characters
-// (the line ends raw or escaped, the lines indented or not): as the outermost of at most two layers, and as base64 of
-// wrapped base64 with line feeds. At other widths (encoded-lines.ts) it is covered where no line ends within the prefix.
+// Beside the compositions below, base64 is covered where it is wrapped into lines of 60, 64, 68, 72
+// or 76 characters (the line ends raw or escaped, the lines indented or not): as the outermost of
+// at most two layers, and as base64 of wrapped base64 with line feeds. At other widths
+// (encoded-lines.ts) it is covered where no line ends within the prefix.
 import { base64, breakAcrossLines, halveAcrossLines } from '../encodings/base64.js';
 import { characterList, decimalList, hexList } from '../encodings/byte-list.js';
 import {
@@ -66,11 +68,16 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
 
 const ENCODINGS = [...new Set(COMPOSITIONS.flat())];
 
-/** Layers of base64 that are composed in all alignments, and those that are found at the start of a text alone. */
+/**
+ * Layers of base64 that are composed in all alignments, and those that are found at the start of a
+ * text alone.
+ */
 const COMPOSED_NESTS = 4;
 const MAX_NESTED = 7;
 
-/** A longer needle is cut here: it would find nothing more, and windows around it would be larger. */
+/**
+ * A longer needle is cut here: it would find nothing more, and windows around it would be larger.
+ */
 const MAX_LENGTH = 16;
 
 /** How a hit leads through a layer, and through those within it. */

@@ -1,5 +1,5 @@
-// The first bytes of what is packed, where it stands within something else: as they are, or written as text. Found by the search for
-// keys, at no further cost; src/inside/ opens what they begin.
+// The first bytes of what is packed, where it stands within something else: as they are, or written
+// as text. Found by the search for keys, at no further cost; src/inside/ opens what they begin.
 
 import type { PackedFormat } from '../packed.js';
 import { NeedleSearch } from './needle-search.js';
@@ -19,7 +19,9 @@ export interface Mark {
   /** What stands there as it is; null where it is written as a text. */
   readonly format: PackedFormat | null;
   readonly writing: Writing | null;
-  /** How many bytes before the needle it begins. Where the needle begins before it, less than none. */
+  /**
+   * How many bytes before the needle it begins. Where the needle begins before it, less than none.
+   */
   readonly back: number;
 }
 

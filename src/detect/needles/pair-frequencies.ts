@@ -1,6 +1,9 @@
 // Made by build/pair-frequencies.js. Do not change by hand.
 
-/** Pairs of bytes, one character a byte, by how often they stand in a million bytes: the number is four times its base-2 logarithm. */
+/**
+ * Pairs of bytes, one character a byte, by how often they stand in a million bytes: the number is
+ * four times its base-2 logarithm.
+ */
 export const PAIRS_BY_LEVEL: Readonly<Record<number, string>> = {
   66: '  ',
   57: '\n ',

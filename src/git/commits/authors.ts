@@ -10,7 +10,10 @@ export interface Authorship {
   readonly date: string;
 }
 
-/** The authors of the commits, in one process. diff-tree, not log: no configuration changes what it prints. */
+/**
+ * The authors of the commits, in one process. diff-tree, not log: no configuration changes what it
+ * prints.
+ */
 export async function readAuthors(
   repository: Repository,
   commits: readonly string[],

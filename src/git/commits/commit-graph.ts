@@ -35,7 +35,9 @@ export class CommitGraph {
   /** Positions of the parents that are known, by position. */
   readonly #parents: readonly (readonly number[])[];
 
-  /** `nodes` in any order, each commit once. A parent that is not among them is taken for absent. */
+  /**
+   * `nodes` in any order, each commit once. A parent that is not among them is taken for absent.
+   */
   constructor(nodes: readonly CommitNode[]) {
     for (const [at, { id }] of nodes.entries()) this.#position.set(id, at);
     const parents = nodes.map((node) => this.#knownParents(node));
@@ -86,7 +88,10 @@ export class CommitGraph {
     return this.commits[this.position(id)]?.parents.length === 0;
   }
 
-  /** Where the commit stands in `commits`; ancestors have smaller numbers. Unknown commits come last. */
+  /**
+   * Where the commit stands in `commits`; ancestors have smaller numbers. Unknown commits come
+   * last.
+   */
   position(id: string): number {
     return this.#position.get(id) ?? this.commits.length;
   }

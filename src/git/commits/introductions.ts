@@ -1,5 +1,5 @@
-// One pass over all commits, for all hits: which commits introduced an object in, and at which path. And, since git says
-// it in the same breath, who is whose parent.
+// One pass over all commits, for all hits: which commits introduced an object in, and at which
+// path. And, since git says it in the same breath, who is whose parent.
 
 import { availableParallelism } from 'node:os';
 import { containsKey } from '../../detect/mask-text.js';
@@ -30,14 +30,19 @@ export interface Introduction {
 export interface History {
   readonly graph: CommitGraph;
   readonly introductions: readonly Introduction[];
-  /** False if git could not read every commit: then more introductions, and more descendants, may exist. */
+  /**
+   * False if git could not read every commit: then more introductions, and more descendants, may
+   * exist.
+   */
   readonly complete: boolean;
 }
 
 /** Below this many commits a second process costs more than it saves. */
 const COMMITS_A_PROCESS = 4_000;
 const MAX_PROCESSES = 4;
-/** Commits with unreadable trees that are stepped over, in one process, before the rest is given up. */
+/**
+ * Commits with unreadable trees that are stepped over, in one process, before the rest is given up.
+ */
 const MAX_UNREADABLE = 20;
 /** Pathspecs go into the arguments, which Windows limits to 32 KiB. */
 const MAX_PATHSPEC_LENGTH = 8_000;
@@ -66,7 +71,10 @@ export async function readHistory(
   };
 }
 
-/** All commits of the object store, in the order in which they lie in the packs: neighbours share trees. */
+/**
+ * All commits of the object store, in the order in which they lie in the packs: neighbours share
+ * trees.
+ */
 async function listCommits(repository: Repository, signal?: AbortSignal): Promise<string[]> {
   const output = await gitBytes(
     [
@@ -94,7 +102,10 @@ interface Slice {
   complete: boolean;
 }
 
-/** git stops at a commit whose trees it cannot read: it is started again behind that one, a bounded number of times. */
+/**
+ * git stops at a commit whose trees it cannot read: it is started again behind that one, a bounded
+ * number of times.
+ */
 async function readSlice(
   repository: Repository,
   commits: readonly string[],
@@ -130,7 +141,10 @@ async function diffTrees(
   return code;
 }
 
-/** `-c` lists, of a merge, what differs from every parent: https://git-scm.com/docs/git-diff-tree#_combined_diff_format */
+/**
+ * `-c` lists, of a merge, what differs from every parent:
+ * https://git-scm.com/docs/git-diff-tree#_combined_diff_format
+ */
 function diffTreeArguments(wanted: Wanted): string[] {
   const paths = pathspecs(wanted);
   return [
@@ -159,7 +173,10 @@ const NEWLINE = 0x0a;
 /** The id of what is not there. */
 const NOTHING = /^0+$/;
 
-/** Reads the records of `diff-tree -c --raw -z`: a header a commit; then, for each entry, its modes and ids, and its path. */
+/**
+ * Reads the records of `diff-tree -c --raw -z`: a header a commit; then, for each entry, its modes
+ * and ids, and its path.
+ */
 class RawParser {
   readonly #wanted: Wanted;
   readonly #wantsPaths: boolean;
@@ -232,7 +249,10 @@ class RawParser {
     return parents;
   }
 
-  /** Behind the colons a mode each, then an id each, then the status: those of the parents, and the commit's own. */
+  /**
+   * Behind the colons a mode each, then an id each, then the status: those of the parents, and the
+   * commit's own.
+   */
   #idAt(bytes: Buffer, start: number, n: number): string {
     const parents = this.#parentsOf(bytes, start);
     const id = start + parents + (parents + 1) * 'mode__ '.length + n * (this.#hashLength + 1);

@@ -12,13 +12,19 @@ import {
   startGit,
 } from '../process/spawn.js';
 
-/** An object of a range; `path` (Latin-1 of its bytes) is one of those it has, for a blob or tree that has one. */
+/**
+ * An object of a range; `path` (Latin-1 of its bytes) is one of those it has, for a blob or tree
+ * that has one.
+ */
 export interface RangeObject {
   readonly oid: string;
   readonly path: string;
 }
 
-/** True if git knows the revisions; false if not. Throws `usage` for what is no revision, `git` where git fails. */
+/**
+ * True if git knows the revisions; false if not. Throws `usage` for what is no revision, `git`
+ * where git fails.
+ */
 export async function rangeIsKnown(range: HistoryRange, options: GitOptions): Promise<boolean> {
   if (range.all) return true;
   const wrong = range.revisions.some((text) => text === '' || /^-|[\0\n]/.test(text));
@@ -44,7 +50,10 @@ function isUnknown({ stderr }: GitOutput): boolean {
   return unknown.test(stderr) && !/Could not read/.test(stderr);
 }
 
-/** The revisions come on standard input: a push may bring more of them than an argument list can hold. */
+/**
+ * The revisions come on standard input: a push may bring more of them than an argument list can
+ * hold.
+ */
 function exceptionsOf({ except, all, path }: HistoryRange): string[] {
   return [
     ...(except ? ['--not', '--branches', '--tags', '--not'] : []),
@@ -55,7 +64,10 @@ function exceptionsOf({ except, all, path }: HistoryRange): string[] {
   ];
 }
 
-/** Paths come behind `--`, as pathspecs that match nothing but themselves (gitglossary(7), "pathspec"). */
+/**
+ * Paths come behind `--`, as pathspecs that match nothing but themselves (gitglossary(7),
+ * "pathspec").
+ */
 function linesOf({ revisions, path }: HistoryRange): string {
   const paths = path === undefined ? [] : ['--', `:(top,literal)${path}`];
   return [...revisions, ...paths].map((line) => `${line}\n`).join('');
@@ -90,8 +102,8 @@ export class RangeFailure extends Error {
 }
 
 /**
- * The objects of a range, commits first: what git's `rev-list --objects` gives. `absent` is told the ids of objects that
- * belong to it and are not here.
+ * The objects of a range, commits first: what git's `rev-list --objects` gives. `absent` is told
+ * the ids of objects that belong to it and are not here.
  */
 export async function* rangeObjects(
   range: HistoryRange,

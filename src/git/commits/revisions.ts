@@ -1,7 +1,11 @@
-// Whether revisions are here, asked over standard input: names of branches may hold a key, and there may be many of them.
+// Whether revisions are here, asked over standard input: names of branches may hold a key, and
+// there may be many of them.
 import { type GitOptions, gitBytes } from '../process/spawn.js';
 
-/** For each revision, in git's words, the id of the object that it names; null where there is none, or git knows several. */
+/**
+ * For each revision, in git's words, the id of the object that it names; null where there is none,
+ * or git knows several.
+ */
 export async function resolveRevisions(
   revisions: readonly string[],
   options: GitOptions,

@@ -1,5 +1,6 @@
-// The part of a history that is younger than a date. git reads dates with much good will: it takes a word that it does not
-// know, or a year before 1970, for now, and a day for that day at the present hour. So a date is read here.
+// The part of a history that is younger than a date. git reads dates with much good will: it takes
+// a word that it does not know, or a year before 1970, for now, and a day for that day at the
+// present hour. So a date is read here.
 import { VeleaksError } from '../../model/errors.js';
 import type { HistoryRange } from '../../model/scope.js';
 import type { GitOptions } from '../process/spawn.js';
@@ -19,8 +20,8 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Seconds since 1970 of a day (from its midnight), a time, both on the local clock unless they say otherwise, or an age.
- * Throws `usage` for what is none of them.
+ * Seconds since 1970 of a day (from its midnight), a time, both on the local clock unless they say
+ * otherwise, or an age. Throws `usage` for what is none of them.
  */
 function readDate(text: string): number {
   const [, count, unit] = AGE.exec(text) ?? [];
@@ -38,8 +39,8 @@ function readDate(text: string): number {
 }
 
 /**
- * The commits of a range (null: of all refs) that were made since then, by their committer's clock, as a range of their own:
- * what they introduced in. Throws `usage` for what is no date.
+ * The commits of a range (null: of all refs) that were made since then, by their committer's clock,
+ * as a range of their own: what they introduced in. Throws `usage` for what is no date.
  */
 export async function rangeSince(
   range: HistoryRange | null,
@@ -56,7 +57,8 @@ export async function rangeSince(
   const others = new Set(young.flatMap(([, , ...parents]) => parents));
   for (const oid of commits) others.delete(oid);
   const exact = { revisions: [...commits, ...[...others].map((oid) => `^${oid}`)] };
-  // Clocks differ: what a young commit that lies behind an old one has would be left out with that one.
+  // Clocks differ: what a young commit that lies behind an old one has would be left out with that
+  // one.
   const cut = (await rangeCommits(exact, options)).length < commits.length;
   return cut ? { revisions: commits } : exact;
 }

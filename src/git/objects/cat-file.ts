@@ -1,5 +1,5 @@
-// Reads objects as `git cat-file --batch` prints them: `<oid> <type> <size>`, a newline, the bytes, a newline.
-// https://git-scm.com/docs/git-cat-file#_batch_output
+// Reads objects as `git cat-file --batch` prints them: `<oid> <type> <size>`, a newline, the bytes,
+// a newline. https://git-scm.com/docs/git-cat-file#_batch_output
 import { ByteReader } from '../process/byte-reader.js';
 import {
   type GitChild,
@@ -15,7 +15,10 @@ export const OBJECT_LIMIT = 16 * 1024 * 1024;
 
 export type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
 
-/** An object: `bytes` at hand, or `chunks` that must be read to their end before the next object is asked for. */
+/**
+ * An object: `bytes` at hand, or `chunks` that must be read to their end before the next object is
+ * asked for.
+ */
 export type GitObject = { readonly oid: string; readonly type: ObjectType; readonly size: number } & (
   | { readonly bytes: Buffer }
   | { readonly chunks: AsyncIterable<Buffer> }
@@ -45,7 +48,10 @@ export class CatFileFailure extends Error {
     this.oid = oid;
   }
 
-  /** True if something from outside ended git: a signal, or a shell that says so by a code above 128. */
+  /**
+   * True if something from outside ended git: a signal, or a shell that says so by a code above
+   * 128.
+   */
   get killed(): boolean {
     return this.exit.signal !== null || (this.exit.code ?? 0) > 128;
   }
@@ -53,7 +59,10 @@ export class CatFileFailure extends Error {
 
 const ALL_OBJECTS = ['cat-file', '--batch-all-objects', '--unordered', '--buffer'];
 
-/** Every object that the repository and its alternates keep, reachable or not, in the order of the packs. */
+/**
+ * Every object that the repository and its alternates keep, reachable or not, in the order of the
+ * packs.
+ */
 export async function* readAllObjects(options: GitOptions): AsyncGenerator<GitAnswer> {
   const child = startGit([...ALL_OBJECTS, '--batch'], options);
   child.streams.stdin.end();
@@ -71,7 +80,10 @@ export function startCatFile(options: GitOptions): GitChild {
   return startGit(['cat-file', '--batch', '--buffer'], options);
 }
 
-/** Asks a started git for objects by their full ids, once: one answer each, in the order asked. Ends that git. */
+/**
+ * Asks a started git for objects by their full ids, once: one answer each, in the order asked. Ends
+ * that git.
+ */
 export async function* askObjects(child: GitChild, oids: readonly string[]): AsyncGenerator<GitAnswer> {
   const wrong = oids.find((oid) => !isObjectId(oid));
   if (wrong !== undefined) throw new TypeError(`not an object id: ${JSON.stringify(wrong)}`);
@@ -84,7 +96,10 @@ export function isObjectId(text: string): boolean {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 }
 
-/** Parses answers until git ends; `expected` of them must have come by then, if it is known how many. */
+/**
+ * Parses answers until git ends; `expected` of them must have come by then, if it is known how
+ * many.
+ */
 export async function* answersOf(child: GitChild, expected: number | null): AsyncGenerator<GitAnswer> {
   const reader = new ByteReader(child.streams.stdout);
   let answered = 0;

@@ -1,5 +1,6 @@
-// What refs, reflogs and the index lead to and the repository does not have. Only git follows all of them as git does:
-// an object that nothing reaches may refer to pruned ones, and that is no damage.
+// What refs, reflogs and the index lead to and the repository does not have. Only git follows all
+// of them as git does: an object that nothing reaches may refer to pruned ones, and that is no
+// damage.
 import { ByteReader } from '../process/byte-reader.js';
 import { type GitExit, type GitOptions, startGit } from '../process/spawn.js';
 import { ALL_ROOTS, ROOTS_BESIDE_REFS } from '../refs/roots.js';
@@ -7,11 +8,16 @@ import { ALL_ROOTS, ROOTS_BESIDE_REFS } from '../refs/roots.js';
 export interface Connectivity {
   /** Ids of the objects that are not here. */
   readonly absent: readonly string[];
-  /** What git could not follow any further, an object id or a ref: what lies behind it is not known. */
+  /**
+   * What git could not follow any further, an object id or a ref: what lies behind it is not known.
+   */
   readonly stoppedAt: string | null;
 }
 
-/** Follows everything. Does not go to the network for the objects that a partial clone left on its remote. */
+/**
+ * Follows everything. Does not go to the network for the objects that a partial clone left on its
+ * remote.
+ */
 export function checkConnectivity(options: GitOptions): Promise<Connectivity> {
   return follow(ALL_ROOTS, '', options);
 }

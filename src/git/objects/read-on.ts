@@ -1,4 +1,5 @@
-// Reads objects and goes on behind one at which git dies: a corrupt object must not hide those after it.
+// Reads objects and goes on behind one at which git dies: a corrupt object must not hide those
+// after it.
 
 import type { GitChild, GitOptions } from '../process/spawn.js';
 import {
@@ -21,8 +22,8 @@ export interface Unreadable {
 const MAX_DEATHS_IN_A_ROW = 200;
 
 /**
- * Asks a git for the objects, as `askObjects`. Throws `CatFileFailure` only where git was killed, or dies whatever it is asked.
- * `started` is a git from `startCatFile` to ask first.
+ * Asks a git for the objects, as `askObjects`. Throws `CatFileFailure` only where git was killed,
+ * or dies whatever it is asked. `started` is a git from `startCatFile` to ask first.
  */
 export async function* readObjectsOn(
   oids: readonly string[],
@@ -55,7 +56,8 @@ export async function* readAllObjectsOn(options: GitOptions): AsyncGenerator<Git
     const failure = survivable(error);
     const oids = await listAllObjects(options);
     const oid = oids[failure.answered];
-    // The order is the same in each run unless objects came or went: then it is not known what is left.
+    // The order is the same in each run unless objects came or went: then it is not known what is
+    // left.
     if (oid === undefined || (failure.oid !== null && failure.oid !== oid)) throw failure;
     yield unreadable(oid, failure);
     yield* readObjectsOn(oids.slice(failure.answered + 1), options);

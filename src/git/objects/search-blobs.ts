@@ -7,7 +7,10 @@ import { readObjectsOn } from './read-on.js';
 /** Content that is read before the search gives up. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
-/** For each blob that was read, the needles (by position) that it holds. What is not in it was not read. */
+/**
+ * For each blob that was read, the needles (by position) that it holds. What is not in it was not
+ * read.
+ */
 export async function searchBlobs(
   blobs: readonly string[],
   needles: readonly Buffer[],

@@ -1,4 +1,5 @@
-// Lines and counted bytes from a stream. What lies in the chunk at hand is given without waiting and without copying.
+// Lines and counted bytes from a stream. What lies in the chunk at hand is given without waiting
+// and without copying.
 import { VeleaksError } from '../../model/errors.js';
 
 /** A line longer than this is no line of git's, unless a path is in it. */
@@ -32,7 +33,10 @@ export class ByteReader {
     return line;
   }
 
-  /** The next line; null where the stream ends before a newline (`rest` tells whether it ended inside a line). */
+  /**
+   * The next line; null where the stream ends before a newline (`rest` tells whether it ended
+   * inside a line).
+   */
   async line(): Promise<string | null> {
     const begin: Buffer[] = [];
     let length = 0;

@@ -1,5 +1,6 @@
-// The configuration of git that would change what a command of ours prints or walks, each pinned to git's default, or to
-// off. A scanned repository's own configuration, and the user's, have no say in what is seen.
+// The configuration of git that would change what a command of ours prints or walks, each pinned to
+// git's default, or to off. A scanned repository's own configuration, and the user's, have no say
+// in what is seen.
 
 /** By name as in git-config(1), in the order in which they are given to git. */
 export const PINNED_CONFIG: readonly (readonly [name: string, value: string])[] = [
@@ -8,7 +9,8 @@ export const PINNED_CONFIG: readonly (readonly [name: string, value: string])[] 
   ['core.hooksPath', '/dev/null'],
   // Keeps a partial clone from fetching where git does not know GIT_NO_LAZY_FETCH.
   ['protocol.allow', 'never'],
-  // A commit graph holds copies of dates and parents that nothing checks: by it a commit can be skipped, or get another age.
+  // A commit graph holds copies of dates and parents that nothing checks: by it a commit can be
+  // skipped, or get another age.
   ['core.commitGraph', 'false'],
   // What is printed is UTF-8, or the bytes as they are.
   ['core.quotePath', 'false'],

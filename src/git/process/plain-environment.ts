@@ -1,8 +1,12 @@
-// The environment as a plain shell has it. npx, npm run, pnpm, yarn and bun put folders of programs on PATH, and variables
-// beside it, for what they start alone: what is found by those proves nothing of a hook that git runs later.
+// The environment as a plain shell has it. npx, npm run, pnpm, yarn and bun put folders of programs
+// on PATH, and variables beside it, for what they start alone: what is found by those proves
+// nothing of a hook that git runs later.
 import { delimiter, dirname, isAbsolute, sep } from 'node:path';
 
-/** What runners set: npm and pnpm (`npm_*`, `INIT_CWD`, `NODE`), yarn (`PROJECT_CWD`, `BERRY_BIN_FOLDER`), bun. */
+/**
+ * What runners set: npm and pnpm (`npm_*`, `INIT_CWD`, `NODE`), yarn (`PROJECT_CWD`,
+ * `BERRY_BIN_FOLDER`), bun.
+ */
 const RUNNERS =
   /^(?:npm_.*|INIT_CWD|NODE|PROJECT_CWD|BERRY_BIN_FOLDER|PNPM_SCRIPT_SRC_DIR|BUN_WHICH_IGNORE_CWD)$/i;
 
@@ -11,8 +15,8 @@ const PASSING =
   /[\\/](?:_npx|dlx|dlx-[^\\/]*|bunx-[^\\/]*|bun-node-[^\\/]*|xfs-[^\\/]*|node-gyp-bin)(?:[\\/]|$)/;
 
 /**
- * A copy of the environment without what a runner has put there. `folders`: where the runner may have been started; what is
- * installed in them, above and below is not on a shell's PATH.
+ * A copy of the environment without what a runner has put there. `folders`: where the runner may
+ * have been started; what is installed in them, above and below is not on a shell's PATH.
  */
 export function plainEnvironment(
   env: Readonly<NodeJS.ProcessEnv>,
@@ -36,7 +40,10 @@ function plainPath(path: string, berry: string | undefined, folders: readonly st
     .join(delimiter);
 }
 
-/** `…/node_modules/.bin` in one of the folders, above it or below. A relative entry is a person's own. */
+/**
+ * `…/node_modules/.bin` in one of the folders, above it or below. A relative entry is a person's
+ * own.
+ */
 function isInstalledAround(entry: string, folders: readonly string[]): boolean {
   if (!isAbsolute(entry) || !/[\\/]node_modules[\\/]\.bin[\\/]?$/.test(entry)) return false;
   const owner = dirname(dirname(entry.replace(/[\\/]$/, '')));

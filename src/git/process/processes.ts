@@ -12,7 +12,10 @@ export function readProc(path: string): string | null {
   }
 }
 
-/** The processes that a process has started, and that are its own still; null where the system does not say. */
+/**
+ * The processes that a process has started, and that are its own still; null where the system does
+ * not say.
+ */
 export function childrenOf(pid: number): number[] | null {
   const text = readProc(`${pid}/task/${pid}/children`);
   return text === null
@@ -24,8 +27,9 @@ export function childrenOf(pid: number): number[] | null {
 }
 
 /**
- * Ends what a process has started, and what that has: a hook's shell, and what the shell waits for. Not the process
- * itself. Where the system does not name them nothing is done: an interrupt at a terminal reaches them by itself.
+ * Ends what a process has started, and what that has: a hook's shell, and what the shell waits for.
+ * Not the process itself. Where the system does not name them nothing is done: an interrupt at a
+ * terminal reaches them by itself.
  */
 export function endDescendants(pid: number): void {
   for (const child of childrenOf(pid) ?? []) {

@@ -13,7 +13,9 @@ export function nulRecords(bytes: Buffer): Buffer[] {
   return records;
 }
 
-/** The same for a stream; records may lie across chunks. Throws if the stream ends inside a record. */
+/**
+ * The same for a stream; records may lie across chunks. Throws if the stream ends inside a record.
+ */
 export async function* nulRecordStream(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {

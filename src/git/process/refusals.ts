@@ -1,5 +1,6 @@
-// Why git refuses to look at a repository, by what it says, and what a person can do about it. Without a repository that git
-// accepts nothing can be scanned: each of these is one line, with a command that helps where there is one.
+// Why git refuses to look at a repository, by what it says, and what a person can do about it.
+// Without a repository that git accepts nothing can be scanned: each of these is one line, with a
+// command that helps where there is one.
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { quoteForShell } from '../../model/shell-quote.js';
@@ -7,7 +8,9 @@ import { quoteForShell } from '../../model/shell-quote.js';
 export interface Refusal {
   readonly what: string;
   readonly fix: string;
-  /** True where a variable of the person's environment is wrong, and the repository may be sound. */
+  /**
+   * True where a variable of the person's environment is wrong, and the repository may be sound.
+   */
   readonly byUser?: true;
 }
 
@@ -118,7 +121,9 @@ const KNOWN: readonly Known[] = [
   },
 ];
 
-/** Where a variable of the environment has git look in the wrong place; git itself does not say so. */
+/**
+ * Where a variable of the environment has git look in the wrong place; git itself does not say so.
+ */
 export function misplaced(env: Environment): Refusal | null {
   const set = PLACES.filter((name) => env[name]);
   if (set.length === 0) return null;

@@ -1,6 +1,7 @@
-// simple-git, loaded where it is first asked for; nothing else imports it. What it would do unasked is undone here: it takes a
-// failure that says nothing for success, quotes output in its errors, and prints what git says where DEBUG is set. Arguments
-// and environment are those of every child of this program (docs/decisions/0035-one-gate-for-processes.md).
+// simple-git, loaded where it is first asked for; nothing else imports it. What it would do unasked
+// is undone here: it takes a failure that says nothing for success, quotes output in its errors,
+// and prints what git says where DEBUG is set. Arguments and environment are those of every child
+// of this program (docs/decisions/0035-one-gate-for-processes.md).
 import type { SimpleGitProgressEvent } from 'simple-git';
 import { refuseKeys } from './without-keys.js';
 
@@ -19,7 +20,10 @@ export interface SimpleOptions {
   readonly onProgress?: (event: SimpleGitProgressEvent) => void;
 }
 
-/** What it refuses otherwise: these come from the user's environment and from here, never from a repository. */
+/**
+ * What it refuses otherwise: these come from the user's environment and from here, never from a
+ * repository.
+ */
 const ALLOWED = {
   allowUnsafeConfigEnvCount: true,
   allowUnsafeConfigPaths: true,
@@ -35,7 +39,10 @@ const ALLOWED = {
 /** How long what holds git's output open is waited for once git has ended, in milliseconds. */
 const LINGER_MS = 500;
 
-/** Runs git to its end, whatever its exit code; rejects only where it could not be run, or was ended. */
+/**
+ * Runs git to its end, whatever its exit code; rejects only where it could not be run, or was
+ * ended.
+ */
 export async function runSimple(args: readonly string[], options: SimpleOptions): Promise<Answer> {
   refuseKeys(args);
   const { simpleGit } = await loadQuietly();
@@ -47,12 +54,14 @@ export async function runSimple(args: readonly string[], options: SimpleOptions)
     unsafe: ALLOWED,
     // It strips these from its children unless they are named.
     allowEnvironment: Object.keys(env).filter((name) => /^(?:GIT_|SSH_ASKPASS)/.test(name)),
-    // Without the first each command that prints nothing waits 50 ms; a helper that git leaves behind may hold its output open.
+    // Without the first each command that prints nothing waits 50 ms; a helper that git leaves
+    // behind may hold its output open.
     completion: { onClose: true, onExit: LINGER_MS },
     errors(error, result) {
       code = result.exitCode;
       stderr = Buffer.concat(result.stdErr).toString('utf8');
-      // Judged by the caller, by the exit code; its own errors would carry what git printed. That it ended git is told.
+      // Judged by the caller, by the exit code; its own errors would carry what git printed. That
+      // it ended git is told.
       return error instanceof Error && 'plugin' in error ? error : undefined;
     },
     ...(signal ? { abort: signal } : {}),

@@ -1,5 +1,6 @@
-// The one place that starts git. What a scanned repository or the user's configuration says must not change what is
-// seen, so each call is hardened; what a hook says about where the index and the objects are must be passed on.
+// The one place that starts git. What a scanned repository or the user's configuration says must
+// not change what is seen, so each call is hardened; what a hook says about where the index and the
+// objects are must be passed on.
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { VeleaksError } from '../../model/errors.js';
 import { listenToSignals } from '../../model/in-one-go.js';
@@ -12,7 +13,10 @@ import { findSpecialFile } from './special-files.js';
 import { watchForStuck } from './stuck.js';
 import { refuseKeys, withoutKeys } from './without-keys.js';
 
-/** Variables of git that say where things are (git(1), "ENVIRONMENT VARIABLES"): a hook depends on them. */
+/**
+ * Variables of git that say where things are (git(1), "ENVIRONMENT VARIABLES"): a hook depends on
+ * them.
+ */
 export const LOCATION_VARIABLES = [
   'GIT_DIR',
   'GIT_WORK_TREE',
@@ -34,7 +38,10 @@ export const LOCATION_VARIABLES = [
 /** Options before the subcommand. */
 const HARDENING = ['--no-pager', ...PINNED_OPTIONS];
 
-/** The environment of a git child: the ambient one less every GIT_* that changes behaviour, plus fixed ones. */
+/**
+ * The environment of a git child: the ambient one less every GIT_* that changes behaviour, plus
+ * fixed ones.
+ */
 export function gitEnvironment(ambient: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {};
   const keep = new Set<string>(LOCATION_VARIABLES);
@@ -46,10 +53,12 @@ export function gitEnvironment(ambient: NodeJS.ProcessEnv = process.env): NodeJS
   env.GIT_NO_LAZY_FETCH = '1';
   // refs/replace would show other bytes than those that git keeps and pushes.
   env.GIT_NO_REPLACE_OBJECTS = '1';
-  // Neither may .git/info/grafts cut commits out of a range. No file can be there, so git does not even warn.
+  // Neither may .git/info/grafts cut commits out of a range. No file can be there, so git does not
+  // even warn.
   env.GIT_GRAFT_FILE = '/dev/null/none';
-  // No transport at all. `protocol.allow` alone would not do: a repository's own `protocol.ext.allow` goes before it, and
-  // a git older than GIT_NO_LAZY_FETCH would then run what stands in the URL of a remote.
+  // No transport at all. `protocol.allow` alone would not do: a repository's own
+  // `protocol.ext.allow` goes before it, and a git older than GIT_NO_LAZY_FETCH would then run what
+  // stands in the URL of a remote.
   env.GIT_ALLOW_PROTOCOL = '';
   env.GIT_TERMINAL_PROMPT = '0';
   env.LC_ALL = 'C';
@@ -81,17 +90,25 @@ export interface GitExit {
   readonly stderr: string;
   /** True if it said more than that. */
   readonly saidMore?: boolean;
-  /** Present if it was ended because it waited for something without end (stuck.ts); what for, if that is found. */
+  /**
+   * Present if it was ended because it waited for something without end (stuck.ts); what for, if
+   * that is found.
+   */
   readonly stuck?: { readonly waitsFor: string | null };
 }
 
 export interface GitChild {
   readonly streams: ChildProcessWithoutNullStreams;
-  /** Resolves when git has ended and its streams are closed. Rejects if git could not be started. */
+  /**
+   * Resolves when git has ended and its streams are closed. Rejects if git could not be started.
+   */
   readonly exit: Promise<GitExit>;
 }
 
-/** Starts git with streams. The caller must look at `exit`: a stream that ends says nothing about success. */
+/**
+ * Starts git with streams. The caller must look at `exit`: a stream that ends says nothing about
+ * success.
+ */
 export function startGit(args: readonly string[], options: GitOptions): GitChild {
   const env = gitEnvironment();
   if (options.workTree !== undefined) env.GIT_WORK_TREE = options.workTree;
@@ -102,7 +119,10 @@ export function startGit(args: readonly string[], options: GitOptions): GitChild
   return launch([...HARDENING, ...args], env, options);
 }
 
-/** What a child of git is given: the ambient variables that change nothing that is seen, and none with a key. */
+/**
+ * What a child of git is given: the ambient variables that change nothing that is seen, and none
+ * with a key.
+ */
 export function childEnvironment(cwd: string): Record<string, string> {
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(withoutKeys(gitEnvironment(), cwd, LOCATION_VARIABLES)))
@@ -111,8 +131,10 @@ export function childEnvironment(cwd: string): Record<string, string> {
 }
 
 /**
- * Runs git as its user does, with the user's configuration and with hooks, in the repository at `cwd` whatever the
- * ambient variables say, in the environment of a plain shell (`around`: see `plainEnvironment`). Only for `doctor`, in a repository that it has made itself, and for what `init` asks of the shell.
+ * Runs git as its user does, with the user's configuration and with hooks, in the repository at
+ * `cwd` whatever the ambient variables say, in the environment of a plain shell (`around`: see
+ * `plainEnvironment`). Only for `doctor`, in a repository that it has made itself, and for what
+ * `init` asks of the shell.
  */
 export async function runGitWithHooks(
   args: readonly string[],
@@ -146,7 +168,8 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOpt
     windowsHide: true,
     ...(options.signal ? { signal: options.signal } : {}),
   });
-  // Of a child that never was, Node's kill() reaches process 0: all of this process's own group, the shell included.
+  // Of a child that never was, Node's kill() reaches process 0: all of this process's own group,
+  // the shell included.
   if (child.pid === undefined) child.kill = () => false;
   // At the limit of open files Node makes no streams, and reports the error later.
   if ((child.stderr as unknown) === undefined) {
@@ -217,7 +240,10 @@ export interface GitOutput extends GitExit {
   readonly stdout: Buffer;
 }
 
-/** Runs git to its end and gives its output as bytes, whatever its exit code. `input` goes to its stdin. */
+/**
+ * Runs git to its end and gives its output as bytes, whatever its exit code. `input` goes to its
+ * stdin.
+ */
 export async function runGit(
   args: readonly string[],
   options: GitOptions & { readonly input?: Uint8Array | string },
@@ -229,8 +255,9 @@ export async function runGit(
 const MAX_AT_ONCE = 700;
 
 /**
- * As `runGit`, while the program does nothing else: without streams it is done some 3 ms sooner, which is what counts in a
- * hook. For one short question; where that takes long, git is asked anew as `runGit` does.
+ * As `runGit`, while the program does nothing else: without streams it is done some 3 ms sooner,
+ * which is what counts in a hook. For one short question; where that takes long, git is asked anew
+ * as `runGit` does.
  */
 export async function runGitAtOnce(args: readonly string[], options: GitOptions): Promise<GitOutput> {
   const { cwd, signal } = options;
@@ -245,7 +272,8 @@ export async function runGitAtOnce(args: readonly string[], options: GitOptions)
   });
   if ((ended.error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT') return runGit(args, options);
   if (ended.error) throw startFailure(ended.error, cwd);
-  // What ends git in a terminal is meant for this program as well, which has not had the time to see it.
+  // What ends git in a terminal is meant for this program as well, which has not had the time to
+  // see it.
   if (ended.signal !== null) await new Promise(setImmediate);
   signal?.throwIfAborted();
   const stderr = ended.stderr.toString('utf8', 0, MAX_SAID);
@@ -260,7 +288,10 @@ async function outputOf(child: GitChild, input?: Uint8Array | string): Promise<G
   return { ...exit, stdout: Buffer.concat(stdout) };
 }
 
-/** Runs git and requires exit code 0; otherwise a typed error, whose text is git's first line where it is safe to show. */
+/**
+ * Runs git and requires exit code 0; otherwise a typed error, whose text is git's first line where
+ * it is safe to show.
+ */
 export async function gitBytes(
   args: readonly string[],
   options: GitOptions & { readonly input?: Uint8Array | string },

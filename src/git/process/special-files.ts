@@ -1,5 +1,5 @@
-// What git may wait for without end: a pipe, a device or a link to one in the place of a file of the repository. Looked for once
-// git does wait, so that it can be named.
+// What git may wait for without end: a pipe, a device or a link to one in the place of a file of
+// the repository. Looked for once git does wait, so that it can be named.
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -28,7 +28,9 @@ const BESIDE = ['.gitignore', '.gitattributes', '.gitmodules'];
 /** So many names of refs and logs are looked at. */
 const MAX_NAMES = 10_000;
 
-/** The first such file of the repository that `folder` lies in, absolute; null where none is found. */
+/**
+ * The first such file of the repository that `folder` lies in, absolute; null where none is found.
+ */
 export function findSpecialFile(folder: string): string | null {
   const gitDir = gitDirAround(folder);
   if (gitDir === null) return null;
@@ -70,7 +72,10 @@ function entriesOf(folder: string) {
   }
 }
 
-/** True for what is there and is neither file nor folder; and for a link into /proc, whose files are none of a repository. */
+/**
+ * True for what is there and is neither file nor folder; and for a link into /proc, whose files are
+ * none of a repository.
+ */
 function isSpecial(path: string): boolean {
   const stat = statOf(path);
   if (stat === null) return false;

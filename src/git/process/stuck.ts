@@ -1,6 +1,8 @@
-// Notices a git that waits for something that never comes: a FIFO in the place of an object, a ref or a .gitignore has it wait without
-// end, and a device in such a place has it read without end. The first uses no time of the processor and says nothing, while all that it was told was told and all that it said was read. Where
-// the system does not say so much of a process, as elsewhere than on Linux, none is noticed, and an interrupt ends the wait.
+// Notices a git that waits for something that never comes: a FIFO in the place of an object, a ref
+// or a .gitignore has it wait without end, and a device in such a place has it read without end.
+// The first uses no time of the processor and says nothing, while all that it was told was told and
+// all that it said was read. Where the system does not say so much of a process, as elsewhere than
+// on Linux, none is noticed, and an interrupt ends the wait.
 import { readdirSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
@@ -30,7 +32,10 @@ const LITTLE_PATIENCE: Patience = { first: 600, between: 200, looks: 4 };
 
 let patience = PATIENCE;
 
-/** Calls `onStuck` once, after it has ended the processes, if the child is stuck. Does not keep this program from ending. */
+/**
+ * Calls `onStuck` once, after it has ended the processes, if the child is stuck. Does not keep this
+ * program from ending.
+ */
 export function watchForStuck(child: Child, onStuck: () => void): void {
   if (process.platform !== 'linux' || child.pid === undefined) return;
   const { pid } = child;
@@ -73,7 +78,10 @@ export function watchForStuck(child: Child, onStuck: () => void): void {
   });
 }
 
-/** How often it is looked at how much memory the child has, and whether it waits for a file, in milliseconds. */
+/**
+ * How often it is looked at how much memory the child has, and whether it waits for a file, in
+ * milliseconds.
+ */
 const GROWTH_MS = 200;
 /** Looks in a row at which it waits for one. */
 const MAX_WAITS = 2;
@@ -81,7 +89,10 @@ const MAX_WAITS = 2;
 /** Where the kernel has a process sleep that opens a FIFO which nobody writes to: fs/pipe.c. */
 const OPENS_FIFO = ['wait_for_partner', 'fifo_open'];
 
-/** Whether git, or a git that it has started, sleeps over a FIFO, a device or a file of /proc. proc(5), "wchan", "fd". */
+/**
+ * Whether git, or a git that it has started, sleeps over a FIFO, a device or a file of /proc.
+ * proc(5), "wchan", "fd".
+ */
 function waitsForFile(pid: number): boolean {
   // What a hook starts may wait for what it likes.
   const isAsleep = /^\d+ \(git\) S /.test(readProc(`${pid}/stat`) ?? '');
@@ -89,16 +100,16 @@ function waitsForFile(pid: number): boolean {
   return (childrenOf(pid) ?? []).some(waitsForFile);
 }
 /**
- * Bytes of memory that no history needs: a git with more reads something without end, such as a device in the place of a ref. Files
- * that it maps are not counted.
+ * Bytes of memory that no history needs: a git with more reads something without end, such as a
+ * device in the place of a ref. Files that it maps are not counted.
  */
 const MAX_MEMORY = Math.max(2 * 1024 ** 3, Math.min(4 * 1024 ** 3, totalmem() / 2));
 /** Bytes from which it is looked at what the child reads. */
 const MUCH_MEMORY = 64 * 1024 ** 2;
 
 /**
- * Whether a process has a device or a file of /proc open, be it by a link. git itself opens none but /dev/null, and those of
- * /proc for a moment. proc(5), "fd".
+ * Whether a process has a device or a file of /proc open, be it by a link. git itself opens none
+ * but /dev/null, and those of /proc for a moment. proc(5), "fd".
  */
 function readsDevice(pid: number): boolean {
   const folder = `/proc/${pid}/fd`;
@@ -118,7 +129,10 @@ function readsDevice(pid: number): boolean {
   }
 }
 
-/** The bytes of memory of a process that are of no file; 0 where the system does not say. proc(5), "status". */
+/**
+ * The bytes of memory of a process that are of no file; 0 where the system does not say. proc(5),
+ * "status".
+ */
 function memoryOf(pid: number): number {
   const kilobytes = /^RssAnon:\s+(\d+) kB$/m.exec(readProc(`${pid}/status`) ?? '')?.[1];
   return Number(kilobytes ?? 0) * 1024;
@@ -137,7 +151,10 @@ interface Stand {
   readonly pids: readonly number[];
 }
 
-/** What a process and those that it has started have done so far; null if one of them does something, or it cannot be told. */
+/**
+ * What a process and those that it has started have done so far; null if one of them does
+ * something, or it cannot be told.
+ */
 function standOf(pid: number): Stand | null {
   const stat = readProc(`${pid}/stat`);
   const children = childrenOf(pid);

@@ -1,5 +1,5 @@
-// What a child process is given that others can see: on most systems anybody may read its arguments (ps), and every
-// program that it starts inherits its environment. No key is in either.
+// What a child process is given that others can see: on most systems anybody may read its arguments
+// (ps), and every program that it starts inherits its environment. No key is in either.
 import { delimiter, isAbsolute, relative } from 'node:path';
 import { containsKey } from '../../detect/mask-text.js';
 import { VeleaksError } from '../../model/errors.js';
@@ -15,9 +15,9 @@ export function refuseKeys(args: readonly string[]): void {
 }
 
 /**
- * The environment without what contains a key, plain or encoded, as a whole or in part. A path that says where git finds
- * something is written relative to `cwd` where that has no key in it; where it has, this throws: without it git would look
- * elsewhere. `locations`: the names of those variables.
+ * The environment without what contains a key, plain or encoded, as a whole or in part. A path that
+ * says where git finds something is written relative to `cwd` where that has no key in it; where it
+ * has, this throws: without it git would look elsewhere. `locations`: the names of those variables.
  */
 export function withoutKeys(
   env: Readonly<NodeJS.ProcessEnv>,
@@ -35,7 +35,10 @@ export function withoutKeys(
   return clean;
 }
 
-/** Beside those of git: without them git reads no configuration of the user, and may refuse the repository. */
+/**
+ * Beside those of git: without them git reads no configuration of the user, and may refuse the
+ * repository.
+ */
 const PATHS = ['HOME', 'XDG_CONFIG_HOME'];
 
 function isPath(name: string, locations: readonly string[]): boolean {
@@ -59,7 +62,10 @@ function relativeTo(cwd: string, name: string, value: string): string {
   );
 }
 
-/** Numbered settings (git-config(1), GIT_CONFIG_COUNT) keep their numbers: git stops where one is missing. */
+/**
+ * Numbered settings (git-config(1), GIT_CONFIG_COUNT) keep their numbers: git stops where one is
+ * missing.
+ */
 function hideSettings(env: Readonly<NodeJS.ProcessEnv>, clean: NodeJS.ProcessEnv): void {
   for (const name of Object.keys(env)) {
     const number = /^GIT_CONFIG_(?:KEY|VALUE)_(\d+)$/.exec(name)?.[1];

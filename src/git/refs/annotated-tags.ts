@@ -1,4 +1,5 @@
-// The annotated tags by what they tag, for a range: a tag object is part of what is pushed with its commit.
+// The annotated tags by what they tag, for a range: a tag object is part of what is pushed with its
+// commit.
 import { type GitOptions, gitBytes } from '../process/spawn.js';
 import { readTags } from './tags.js';
 

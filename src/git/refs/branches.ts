@@ -3,7 +3,10 @@ import { VeleaksError } from '../../model/errors.js';
 import { resolveRevisions } from '../commits/revisions.js';
 import type { GitOptions } from '../process/spawn.js';
 
-/** The full names of branches, here or on a remote: `main`, `origin/main`. Throws `usage` for one that is not there. */
+/**
+ * The full names of branches, here or on a remote: `main`, `origin/main`. Throws `usage` for one
+ * that is not there.
+ */
 export function branchRefs(names: readonly string[], options: GitOptions): Promise<string[]> {
   return Promise.all(names.map((name) => branchRef(name, options)));
 }

@@ -1,5 +1,6 @@
-// The reflogs as git keeps them in files: what a commit id alone does not tell is how it came to be here. Format: one entry a
-// line, oldest first, `<old> <new> <name> <mail> <seconds> <zone> TAB <message>`; files-backend.c in git's sources.
+// The reflogs as git keeps them in files: what a commit id alone does not tell is how it came to be
+// here. Format: one entry a line, oldest first,
+// `<old> <new> <name> <mail> <seconds> <zone> TAB <message>`; files-backend.c in git's sources.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRegular } from '../../files/read.js';
@@ -14,7 +15,10 @@ export interface ReflogEntry {
 }
 
 export interface Reflogs {
-  /** Those of HEAD, one a work tree, by the name that git takes for them where it is started for this repository. */
+  /**
+   * Those of HEAD, one a work tree, by the name that git takes for them where it is started for
+   * this repository.
+   */
   readonly heads: ReadonlyMap<string, readonly ReflogEntry[]>;
   /** Those of branches here, by full ref name. */
   readonly branches: ReadonlyMap<string, readonly ReflogEntry[]>;
@@ -45,7 +49,10 @@ export function readReflogs({ gitDir, commonDir }: Repository): Reflogs | null {
   }
 }
 
-/** The git directory of each work tree, by the name of its HEAD. gitrevisions(7), git-worktree(1) "REFS". */
+/**
+ * The git directory of each work tree, by the name of its HEAD. gitrevisions(7), git-worktree(1)
+ * "REFS".
+ */
 function headsOf(gitDir: string, commonDir: string): [name: string, folder: string][] {
   const linked = join(commonDir, 'worktrees');
   const others = existsSync(linked) ? readdirSync(linked) : [];

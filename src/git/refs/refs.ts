@@ -1,5 +1,5 @@
-// What keeps objects: refs with the tags between them and what they mean, HEADs, reflogs. And what is known to have come
-// from, or gone to, a remote.
+// What keeps objects: refs with the tags between them and what they mean, HEADs, reflogs. And what
+// is known to have come from, or gone to, a remote.
 import { join } from 'node:path';
 import { readRegular } from '../../files/read.js';
 import { inside } from '../inside.js';
@@ -10,7 +10,10 @@ import type { Repository } from '../repository.js';
 import { readTags, type TagObject } from './tags.js';
 
 export interface Ref {
-  /** The full name; `HEAD` for a detached HEAD of any work tree; `stash@{1}` and so on for older stashes. */
+  /**
+   * The full name; `HEAD` for a detached HEAD of any work tree; `stash@{1}` and so on for older
+   * stashes.
+   */
   readonly name: string;
   /** The object it names; a commit unless it is a tag, or names a tree or a blob. */
   readonly object: string;
@@ -31,8 +34,8 @@ export interface Refs {
   /** The commits of all reflog entries. */
   readonly reflog: readonly string[];
   /**
-   * Commits that a remote is known to have had: the reflogs of remote-tracking refs (they outlive a force-push), and
-   * FETCH_HEAD.
+   * Commits that a remote is known to have had: the reflogs of remote-tracking refs (they outlive a
+   * force-push), and FETCH_HEAD.
    */
   readonly seenOnRemote: readonly string[];
   /** Nothing tells that there ever was a remote. */
@@ -102,13 +105,18 @@ async function detachedHeads(at: GitOptions): Promise<NamedRef[]> {
     .map((object) => ({ name: 'HEAD', object, upstreamGone: false }));
 }
 
-/** refs/stash names the latest; the others are entries of its reflog, and no less kept by the user. */
+/**
+ * refs/stash names the latest; the others are entries of its reflog, and no less kept by the user.
+ */
 async function olderStashes(at: GitOptions): Promise<NamedRef[]> {
   const commits = await reflogCommits(at, '--walk-reflogs', 'refs/stash', '--');
   return commits.map((object, entry) => ({ name: `stash@{${entry}}`, object, upstreamGone: false })).slice(1);
 }
 
-/** Lists reflog entries; none where there are no reflogs, or where an entry names what has been pruned. */
+/**
+ * Lists reflog entries; none where there are no reflogs, or where an entry names what has been
+ * pruned.
+ */
 async function reflogCommits(at: GitOptions, ...how: string[]): Promise<string[]> {
   const answer = await runGit(['rev-list', ...how], at);
   return lines(answer.stdout);
@@ -116,7 +124,9 @@ async function reflogCommits(at: GitOptions, ...how: string[]): Promise<string[]
 
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** The text of a file; none where there is none, or no regular file of that size that may be read. */
+/**
+ * The text of a file; none where there is none, or no regular file of that size that may be read.
+ */
 function readIfFit(path: string): string {
   try {
     return readRegular(path, MAX_BYTES).toString('latin1');
@@ -136,7 +146,10 @@ export function shallowBoundary(repository: Pick<Repository, 'commonDir' | 'shal
   );
 }
 
-/** True where this is a hook before a push is taken: its objects are set apart, and no ref holds them yet. */
+/**
+ * True where this is a hook before a push is taken: its objects are set apart, and no ref holds
+ * them yet.
+ */
 export function inQuarantine(): boolean {
   return process.env.GIT_QUARANTINE_PATH !== undefined;
 }

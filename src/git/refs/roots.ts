@@ -1,4 +1,5 @@
-// The objects that git keeps all others for: those that refs, HEADs, reflogs and indexes name, of all work trees.
+// The objects that git keeps all others for: those that refs, HEADs, reflogs and indexes name, of
+// all work trees.
 import { type GitOptions, runGit } from '../process/spawn.js';
 
 /** What `git rev-list` is given to begin with all of them. */
@@ -6,8 +7,8 @@ export const ROOTS_BESIDE_REFS = ['--reflog', '--indexed-objects'];
 export const ALL_ROOTS = ['--all', ...ROOTS_BESIDE_REFS];
 
 /**
- * Their ids, whether the objects are here or not; some may come twice. Null where git stumbles: over a ref that is broken, or a
- * commit that is not here.
+ * Their ids, whether the objects are here or not; some may come twice. Null where git stumbles:
+ * over a ref that is broken, or a commit that is not here.
  */
 export async function listRoots(options: GitOptions): Promise<string[] | null> {
   const [named, others] = await Promise.all([

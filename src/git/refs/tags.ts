@@ -15,8 +15,8 @@ export interface TagObject {
 const MAX_DEATHS = 200;
 
 /**
- * The tags among `objects`, and the tags that those name, by id; each once, so that a forged circle of tags ends. What cannot
- * be read is left out.
+ * The tags among `objects`, and the tags that those name, by id; each once, so that a forged circle
+ * of tags ends. What cannot be read is left out.
  */
 export async function readTags(objects: readonly string[], at: GitOptions): Promise<Map<string, TagObject>> {
   const tags = new Map<string, TagObject>();
@@ -26,7 +26,10 @@ export async function readTags(objects: readonly string[], at: GitOptions): Prom
   return tags;
 }
 
-/** Asks one git for a list that grows by the tags that tags name. Returns what is left behind an object of which git died. */
+/**
+ * Asks one git for a list that grows by the tags that tags name. Returns what is left behind an
+ * object of which git died.
+ */
 async function followTags(
   ids: readonly string[],
   tags: Map<string, TagObject>,

@@ -1,4 +1,5 @@
-// What all refs and HEADs name: where a walk through everything begins, but for reflogs and the index.
+// What all refs and HEADs name: where a walk through everything begins, but for reflogs and the
+// index.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { inside } from '../inside.js';

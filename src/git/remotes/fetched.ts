@@ -1,4 +1,5 @@
-// What git noted when it fetched: which commit was at which address. https://git-scm.com/docs/git-fetch#_output
+// What git noted when it fetched: which commit was at which address.
+// https://git-scm.com/docs/git-fetch#_output
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStart } from '../../files/read.js';
@@ -15,13 +16,17 @@ export interface Fetched {
 /** More than this of FETCH_HEAD is not read: some 100,000 branches. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** What the last fetch of this work tree got, from wherever; what was fetched from this repository itself is left out. */
+/**
+ * What the last fetch of this work tree got, from wherever; what was fetched from this repository
+ * itself is left out.
+ */
 export function readFetchHead(gitDir: string): Fetched[] {
   return readNote(join(gitDir, 'FETCH_HEAD'))
     .split('\n')
     .flatMap((line) => {
       const [, oid = '', note = ''] = /^([0-9a-f]{40,64})\t[^\t]*\t(.*)$/.exec(line) ?? [];
-      // `branch 'main' of <address>`, or the address alone for its HEAD. A ref's name holds no space.
+      // `branch 'main' of <address>`, or the address alone for its HEAD. A ref's name holds no
+      // space.
       const [, kind, address = note] = /^(?:(.*) )?'\S+' of (.+)$/.exec(note) ?? ['', 'branch'];
       const isCommit = kind === 'branch';
       return oid === '' || address === '' || address === '.' ? [] : [{ oid, isCommit, address }];
@@ -35,7 +40,10 @@ export function readCloned(commonDir: string): Fetched[] {
   return oid === undefined || address === undefined ? [] : [{ oid, isCommit: true, address }];
 }
 
-/** An address as git notes it in FETCH_HEAD: transport_anonymize_url() in git's transport.c, and builtin/fetch.c. */
+/**
+ * An address as git notes it in FETCH_HEAD: transport_anonymize_url() in git's transport.c, and
+ * builtin/fetch.c.
+ */
 export function notedAddress(address: string): string {
   const anonymous = address
     .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1')

@@ -10,13 +10,15 @@ import { readCloned, readFetchHead } from './fetched.js';
 const REMOTES = '^(remote\\..*\\.(url|pushurl)|branch\\..*\\.(remote|pushremote)|remote\\.pushdefault)$';
 
 /**
- * True only where nothing tells of a remote: no configuration, no remote-tracking ref nor the folder of one, no fetch, no clone; and where this is no
- * repository that others push to. What was pushed by address alone leaves no trace.
+ * True only where nothing tells of a remote: no configuration, no remote-tracking ref nor the
+ * folder of one, no fetch, no clone; and where this is no repository that others push to. What was
+ * pushed by address alone leaves no trace.
  */
 export async function hasNoRemote(repository: Repository, signal?: AbortSignal): Promise<boolean> {
   if (repository.root === null || repository.shallow) return false;
   if ([...readFetchHead(repository.gitDir), ...readCloned(repository.commonDir)].length > 0) return false;
-  // git makes this folder for the first remote-tracking ref, and leaves it where the remote is removed.
+  // git makes this folder for the first remote-tracking ref, and leaves it where the remote is
+  // removed.
   if (['refs', 'logs/refs'].some((folder) => existsSync(join(repository.commonDir, folder, 'remotes'))))
     return false;
   const at = inside(repository, signal);

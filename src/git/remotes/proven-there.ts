@@ -1,5 +1,6 @@
-// What the server that is pushed to is proven to have, beside what it says itself. A remote's name proves nothing: another
-// address may stand behind it today, for pushes alone, or by a rewrite. docs/decisions/0042-what-a-push-brings.md.
+// What the server that is pushed to is proven to have, beside what it says itself. A remote's name
+// proves nothing: another address may stand behind it today, for pushes alone, or by a rewrite.
+// docs/decisions/0042-what-a-push-brings.md.
 
 import { type GitOptions, gitBytes, runGit } from '../process/spawn.js';
 import { isAmbiguous, notedAddress, readCloned, readFetchHead } from './fetched.js';
@@ -18,9 +19,9 @@ export interface ServerRef {
 }
 
 /**
- * Ids of commits that the address is proven to have: a fetch or the clone noted that it had them; tracking refs of the
- * remote, which is fetched from the very same address, still lead to them; and nothing that the server says now contradicts
- * one of those refs. In doubt none.
+ * Ids of commits that the address is proven to have: a fetch or the clone noted that it had them;
+ * tracking refs of the remote, which is fetched from the very same address, still lead to them; and
+ * nothing that the server says now contradicts one of those refs. In doubt none.
  */
 export async function provenThere(
   { name, address }: Destination,

@@ -1,4 +1,5 @@
-// Whether a push from this repository would have left a trace in its remote-tracking refs, by the configuration.
+// Whether a push from this repository would have left a trace in its remote-tracking refs, by the
+// configuration.
 import { inside } from '../inside.js';
 import { runGit } from '../process/spawn.js';
 import type { Repository } from '../repository.js';
@@ -10,8 +11,9 @@ const ASKED = '^(remote|branch|core|gc|svn-remote|git-p4|gerrit)\\.';
 const ANY_BRANCH = 'refs/heads/any/branch';
 
 /**
- * True where each push goes to a remote whose branches are all tracked here, and where the logs of these are kept as long as
- * all others. Not so: a clone of a single branch, a push to an address, to Gerrit (`refs/for/…`), to Subversion or Perforce.
+ * True where each push goes to a remote whose branches are all tracked here, and where the logs of
+ * these are kept as long as all others. Not so: a clone of a single branch, a push to an address,
+ * to Gerrit (`refs/for/…`), to Subversion or Perforce.
  */
 export async function pushesLeaveTraces(repository: Repository, signal?: AbortSignal): Promise<boolean> {
   const answer = await runGit(['config', '--null', '--get-regexp', ASKED], inside(repository, signal));
@@ -45,7 +47,8 @@ function settingsOf(listing: string): Setting[] {
 /** False for a setting by which something was pushed, or forgotten, without a trace. */
 function isPlain({ name, value }: Setting, remotes: ReadonlySet<string>): boolean {
   if (/^(?:svn-remote|git-p4|gerrit)\./.test(name)) return false;
-  // A log of its own lifetime: that of a remote-tracking ref may have forgotten what others still know.
+  // A log of its own lifetime: that of a remote-tracking ref may have forgotten what others still
+  // know.
   if (/^gc\..*\.reflogexpire(?:unreachable)?$/.test(name)) return false;
   if (name === 'core.logallrefupdates') return !/^(?:false|no|off|0|)$/i.test(value);
   if (/^branch\..*\.(?:remote|pushremote)$/.test(name) || name === 'remote.pushdefault')

@@ -1,4 +1,5 @@
-// What a push could bring, where nobody says what it brings; and what of a server everyone can fetch.
+// What a push could bring, where nobody says what it brings; and what of a server everyone can
+// fetch.
 import { objectTypes } from '../objects/object-types.js';
 import { type GitOptions, gitBytes, runGit } from '../process/spawn.js';
 
@@ -22,7 +23,10 @@ export async function everyPushable(options: GitOptions): Promise<{ oids: string
   return { oids: [...here.keys()], names: refs.map(({ name }) => name) };
 }
 
-/** True where a server may keep some of its branches or tags to itself: gitconfig(5), transfer.hideRefs. */
+/**
+ * True where a server may keep some of its branches or tags to itself: gitconfig(5),
+ * transfer.hideRefs.
+ */
 export async function refsAreHidden(options: GitOptions): Promise<boolean> {
   const answer = await runGit(
     ['config', '--null', '--get-regexp', '^(transfer|receive|uploadpack)\\.hiderefs$'],

@@ -1,4 +1,5 @@
-// The remotes as the configuration has them: where each is fetched from, and which refs here track which of its refs.
+// The remotes as the configuration has them: where each is fetched from, and which refs here track
+// which of its refs.
 import { type GitOptions, gitFailure, runGit } from '../process/spawn.js';
 
 export interface Remote {
@@ -9,7 +10,10 @@ export interface Remote {
   readonly fetch: readonly string[];
 }
 
-/** All remotes that have an address. The configuration is asked for as a whole: no name of theirs gets into an argument. */
+/**
+ * All remotes that have an address. The configuration is asked for as a whole: no name of theirs
+ * gets into an argument.
+ */
 export async function readRemotes(options: GitOptions): Promise<Remote[]> {
   const answer = await runGit(['config', '--null', '--get-regexp', '^(remote|url)\\.'], options);
   if (answer.code === 1) return [];

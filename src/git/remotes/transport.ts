@@ -1,5 +1,6 @@
-// Asking a remote, cloning from it and fetching: the only commands of git that use a network. git's own helpers give the
-// credentials; nothing ever asks a person, and no repository says by which program it is fetched.
+// Asking a remote, cloning from it and fetching: the only commands of git that use a network. git's
+// own helpers give the credentials; nothing ever asks a person, and no repository says by which
+// program it is fetched.
 import { runSimple } from '../process/simple.js';
 import { gitEnvironment, LOCATION_VARIABLES } from '../process/spawn.js';
 import { withoutKeys } from '../process/without-keys.js';
@@ -27,7 +28,10 @@ export type TransportTrouble =
   | 'refused' // a transport that is not allowed
   | 'other';
 
-/** A remote that did not give what was asked for. `message` is in plain words, without any part of an address. */
+/**
+ * A remote that did not give what was asked for. `message` is in plain words, without any part of
+ * an address.
+ */
 export class TransportError extends Error {
   readonly trouble: TransportTrouble;
 
@@ -38,7 +42,9 @@ export class TransportError extends Error {
   }
 }
 
-/** What `git ls-remote` says: a line `<oid> TAB <ref>` each, and `ref: <branch> TAB HEAD` before it. */
+/**
+ * What `git ls-remote` says: a line `<oid> TAB <ref>` each, and `ref: <branch> TAB HEAD` before it.
+ */
 export async function listRemote(remote: Remote, cwd: string, options: TransportOptions): Promise<string> {
   return transport(['ls-remote', '--quiet', '--symref', '--', remote.url], remote, cwd, options);
 }
@@ -54,7 +60,10 @@ export async function cloneMirror(
   await transport(args, remote, cwd, options);
 }
 
-/** Brings a clone up to date: every ref as the remote has it; objects that no ref reaches any longer stay. */
+/**
+ * Brings a clone up to date: every ref as the remote has it; objects that no ref reaches any longer
+ * stay.
+ */
 export async function fetchMirror(remote: Remote, folder: string, options: TransportOptions): Promise<void> {
   const fetch = [
     'fetch',
@@ -74,7 +83,10 @@ export async function followHead(listing: string, folder: string, options: Trans
   await transport(['symbolic-ref', 'HEAD', branch], { url: '' }, folder, options);
 }
 
-/** Milliseconds without a word after which a transfer is taken for dead: servers speak every few seconds. */
+/**
+ * Milliseconds without a word after which a transfer is taken for dead: servers speak every few
+ * seconds.
+ */
 const SILENCE_MS = 120_000;
 
 /** Settings that hold whatever the configuration says. */
@@ -135,7 +147,8 @@ function transportEnvironment({ url, login }: Remote, cwd: string): Record<strin
   for (const [name, value] of Object.entries(process.env)) if (KEPT.test(name)) env[name] = value;
   for (const name of Object.keys(env)) if (/^(?:VISUAL|EDITOR|PAGER)$/i.test(name)) delete env[name];
   env.GIT_ALLOW_PROTOCOL = 'file:git:http:https:ssh';
-  // Empty: no program asks, not one of the configuration either. ssh asks by a program that says no.
+  // Empty: no program asks, not one of the configuration either. ssh asks by a program that says
+  // no.
   env.GIT_ASKPASS = '';
   env.SSH_ASKPASS = 'false';
   env.SSH_ASKPASS_REQUIRE = 'force';

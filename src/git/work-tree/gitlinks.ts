@@ -22,7 +22,10 @@ export async function gitlinkPaths(options: GitOptions): Promise<string[]> {
   return [...new Set([...inTree, ...inIndex].map((path) => path.toString('utf8')))].sort();
 }
 
-/** The paths at which the commits have a gitlink that none of their parents has; null where git fails. */
+/**
+ * The paths at which the commits have a gitlink that none of their parents has; null where git
+ * fails.
+ */
 export async function changedGitlinks(
   commits: readonly string[],
   options: GitOptions,

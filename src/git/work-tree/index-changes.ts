@@ -1,12 +1,15 @@
-// What the index has and HEAD has not, by object id. Not as a patch: attributes and configuration can blind a patch.
-// Raw format: https://git-scm.com/docs/git-diff-index#_raw_output_format
+// What the index has and HEAD has not, by object id. Not as a patch: attributes and configuration
+// can blind a patch. Raw format: https://git-scm.com/docs/git-diff-index#_raw_output_format
 import { nulRecords } from '../process/records.js';
 import { type GitOptions, gitBytes, gitFailure, runGit, runGitAtOnce } from '../process/spawn.js';
 
 /** The mode of a submodule: its entry names a commit of another repository. */
 export const GITLINK = '160000';
 
-/** One changed path. Modes are git's (`100644`, `120000`, `160000`, …; `000000` where that side has nothing). */
+/**
+ * One changed path. Modes are git's (`100644`, `120000`, `160000`, …; `000000` where that side has
+ * nothing).
+ */
 export interface IndexChange {
   readonly path: Buffer;
   readonly status: string;
@@ -29,10 +32,16 @@ const DIFF_INDEX = [
   '--ita-invisible-in-index',
 ];
 
-/** Added, copied, modified, changed in type; and unmerged, which are asked for with `unmergedEntries`. */
+/**
+ * Added, copied, modified, changed in type; and unmerged, which are asked for with
+ * `unmergedEntries`.
+ */
 export const ADDING = 'ACMTU';
 
-/** The changes from HEAD, or from nothing before the first commit, to the index. `filter` is of `--diff-filter`. */
+/**
+ * The changes from HEAD, or from nothing before the first commit, to the index. `filter` is of
+ * `--diff-filter`.
+ */
 export async function indexChanges(filter: string, options: GitOptions): Promise<IndexChange[]> {
   const args = [...DIFF_INDEX, `--diff-filter=${filter}`];
   const output = await runGitAtOnce([...args, 'HEAD', '--'], options);
@@ -62,7 +71,10 @@ function parseChanges(output: Buffer): IndexChange[] {
   return changes;
 }
 
-/** One entry of the index. Stages 1 to 3 are base, ours and theirs of an unmerged path; 0 is any other. */
+/**
+ * One entry of the index. Stages 1 to 3 are base, ours and theirs of an unmerged path; 0 is any
+ * other.
+ */
 export interface IndexEntry {
   readonly path: Buffer;
   readonly mode: string;

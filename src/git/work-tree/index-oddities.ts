@@ -1,5 +1,6 @@
 // Entries of the index by which git overlooks what lies in the work tree, or has no content yet.
-// https://git-scm.com/docs/git-update-index, https://git-scm.com/docs/git-ls-files#Documentation/git-ls-files.txt--v
+// https://git-scm.com/docs/git-update-index,
+// https://git-scm.com/docs/git-ls-files#Documentation/git-ls-files.txt--v
 import { inside } from '../inside.js';
 import { nulRecords } from '../process/records.js';
 import { runGit } from '../process/spawn.js';
@@ -17,7 +18,8 @@ export async function indexOddities(
   if (repository.root === null) return oddities;
   const at = inside(repository, signal);
   const [tags, added, sparse] = await Promise.all([
-    // Without this git shows no mark of a file that is there although the sparse checkout leaves it out.
+    // Without this git shows no mark of a file that is there although the sparse checkout leaves it
+    // out.
     runGit(['-c', 'sparse.expectFilesOutsideOfPatterns=true', 'ls-files', '-v', '-z', '--full-name'], at),
     // A file in the index that has no content there is new to the work tree.
     runGit(

@@ -1,4 +1,5 @@
-// What git sees on disk in a folder: the files it tracks, and those that it neither tracks nor ignores.
+// What git sees on disk in a folder: the files it tracks, and those that it neither tracks nor
+// ignores.
 import { containsKey } from '../../detect/mask-text.js';
 import { brokenOff, nulRecords } from '../process/records.js';
 import { type GitOptions, type GitOutput, gitFailure, runGit } from '../process/spawn.js';
@@ -12,7 +13,9 @@ export interface WorkTree {
   readonly submodules: Buffer;
   /** Folders that git could not look into. */
   readonly unreadable: readonly string[];
-  /** True if git warned of anything else, or of more than is kept: then it may have left out files. */
+  /**
+   * True if git warned of anything else, or of more than is kept: then it may have left out files.
+   */
   readonly warned: boolean;
 }
 
@@ -34,7 +37,10 @@ async function list(args: readonly string[], options: GitOptions): Promise<GitOu
   return output;
 }
 
-/** Takes mode, id and stage from the records of `ls-files --stage`; an unmerged path has several, and is given once. */
+/**
+ * Takes mode, id and stage from the records of `ls-files --stage`; an unmerged path has several,
+ * and is given once.
+ */
 function splitStage(output: Buffer): { tracked: Buffer; submodules: Buffer } {
   const paths: Buffer[] = [];
   const submodules: Buffer[] = [];
@@ -53,13 +59,17 @@ function splitStage(output: Buffer): { tracked: Buffer; submodules: Buffer } {
   return { tracked: Buffer.concat(paths), submodules: Buffer.concat(submodules) };
 }
 
-/** A list of ignores or attributes of the user's own, outside of the repository: without it git leaves out no more. */
+/**
+ * A list of ignores or attributes of the user's own, outside of the repository: without it git
+ * leaves out no more.
+ */
 const HARMLESS =
   /^warning: unable to access '[^'\n]*\/git\/(?:ignore|attributes)': (?:Permission denied|Not a directory)$/gm;
 
 /**
- * The folders that `git ls-files --others` could not look into: it warns of them and exits with 0. A name may hold a newline
- * or a quote, and the warning for a long one is cut. `others`: git said something else, too.
+ * The folders that `git ls-files --others` could not look into: it warns of them and exits with 0.
+ * A name may hold a newline or a quote, and the warning for a long one is cut. `others`: git said
+ * something else, too.
  */
 export function readWarnings({ stderr, saidMore = false }: Pick<GitOutput, 'stderr' | 'saidMore'>): {
   readonly folders: string[];
@@ -76,7 +86,10 @@ export function readWarnings({ stderr, saidMore = false }: Pick<GitOutput, 'stde
 /** What git makes of a path that a person named. */
 export type PathStatus = 'tracked' | 'untracked' | 'ignored';
 
-/** The status of files by path, all of them below the folder `options.cwd` of a work tree, and relative to it. */
+/**
+ * The status of files by path, all of them below the folder `options.cwd` of a work tree, and
+ * relative to it.
+ */
 export async function pathStatus(
   paths: readonly string[],
   options: GitOptions,

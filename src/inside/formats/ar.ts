@@ -1,4 +1,5 @@
-// ar, which is what a Debian package and a static library are. https://man.freebsd.org/cgi/man.cgi?query=ar&sektion=5
+// ar, which is what a Debian package and a static library are.
+// https://man.freebsd.org/cgi/man.cgi?query=ar&sektion=5
 import type { Host } from '../host.js';
 import { Damage, type Input, type Step } from '../input.js';
 

@@ -1,5 +1,6 @@
-// bzip2: https://github.com/dsnet/compress/blob/master/doc/bzip2-format.pdf. A block is decoded at once: it is small, and the libraries
-// that there are want all of a file, or a stream of their own kind (docs/decisions/0030-looking-inside.md).
+// bzip2: https://github.com/dsnet/compress/blob/master/doc/bzip2-format.pdf. A block is decoded at
+// once: it is small, and the libraries that there are want all of a file, or a stream of their own
+// kind (docs/decisions/0030-looking-inside.md).
 import { Bits } from '../bits.js';
 import type { Host, Member } from '../host.js';
 import { Damage, type Input, type Step } from '../input.js';
@@ -90,7 +91,10 @@ class BlockReader {
     return true;
   }
 
-  /** Decodes the symbols to `#links`: in the low byte what stands there, above where its next one is. Gives how many there are. */
+  /**
+   * Decodes the symbols to `#links`: in the low byte what stands there, above where its next one
+   * is. Gives how many there are.
+   */
   #readSymbols(bits: Bits): number {
     const order = readAlphabet(bits);
     const groups = bits.read(3);
@@ -221,7 +225,10 @@ function readSelectors(bits: Bits, groups: number): Uint8Array {
 
 /** A canonical Huffman code. */
 class CodeTable {
-  /** For each length: the last code of it, and what is added to a code to have its place in `#symbols`. */
+  /**
+   * For each length: the last code of it, and what is added to a code to have its place in
+   * `#symbols`.
+   */
   readonly #limits = new Int32Array(MAX_CODE + 2).fill(-1);
   readonly #offsets = new Int32Array(MAX_CODE + 2);
   readonly #symbols: number[] = [];

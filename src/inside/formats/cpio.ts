@@ -1,4 +1,5 @@
-// cpio: what is in an rpm and in the first file system of Linux. https://man.freebsd.org/cgi/man.cgi?query=cpio&sektion=5
+// cpio: what is in an rpm and in the first file system of Linux.
+// https://man.freebsd.org/cgi/man.cgi?query=cpio&sektion=5
 import type { Host } from '../host.js';
 import { Damage, type Input, type Step } from '../input.js';
 

@@ -1,7 +1,8 @@
-// A pack of git, by itself or behind the head of a bundle. https://git-scm.com/docs/gitformat-pack, https://git-scm.com/docs/gitformat-bundle
+// A pack of git, by itself or behind the head of a bundle. https://git-scm.com/docs/gitformat-pack,
+// https://git-scm.com/docs/gitformat-bundle
 //
-// Objects come in their order; deltas are applied where their base is at hand. Where it is not (a thin pack, or one that is larger than is
-// held), what they insert is searched, and that is told.
+// Objects come in their order; deltas are applied where their base is at hand. Where it is not (a
+// thin pack, or one that is larger than is held), what they insert is searched, and that is told.
 import { createHash } from 'node:crypto';
 import type { Host } from '../host.js';
 import { Damage, type Input, type Step } from '../input.js';

@@ -1,5 +1,5 @@
-// gzip: https://www.rfc-editor.org/rfc/rfc1952. Several members one behind the other are one content; zeros and other bytes behind the
-// last belong to none.
+// gzip: https://www.rfc-editor.org/rfc/rfc1952. Several members one behind the other are one
+// content; zeros and other bytes behind the last belong to none.
 import { crc32 } from 'node:zlib';
 import type { Host, Member } from '../host.js';
 import { Damage, type Input, type Step } from '../input.js';
@@ -41,7 +41,10 @@ function* readMember(input: Input, host: Host, content: Member): Step<void> {
   host.cover(start, input.offset);
 }
 
-/** Passes over the header. Gives the name in it, if there is one; a comment and extra field are looked at by themselves. */
+/**
+ * Passes over the header. Gives the name in it, if there is one; a comment and extra field are
+ * looked at by themselves.
+ */
 function* readHeader(input: Input, host: Host): Step<Uint8Array | null> {
   const flags = (yield* input.take(10))[3]!;
   if (flags & FLAG.extra) {

@@ -1,4 +1,5 @@
-// Container images: tars of layers, of which a later one may delete files of an earlier one. A whiteout, `.wh.NAME`, is all that says so.
+// Container images: tars of layers, of which a later one may delete files of an earlier one. A
+// whiteout, `.wh.NAME`, is all that says so.
 // https://github.com/opencontainers/image-spec/blob/main/layer.md#whiteouts
 
 /** What lists the layers in `docker save`'s archives, of either form. */

@@ -1,5 +1,6 @@
-// Inflates raw deflate streams piece by piece, and says where each ends. Node's stream objects do the first and not the second, and
-// only in turns of the event loop; so their native handle is used, as src/objects/inflate.ts does and explains.
+// Inflates raw deflate streams piece by piece, and says where each ends. Node's stream objects do
+// the first and not the second, and only in turns of the event loop; so their native handle is
+// used, as src/objects/inflate.ts does and explains.
 import { constants, createInflate, createInflateRaw } from 'node:zlib';
 import { Damage, type Input, type Step } from '../input.js';
 
@@ -50,8 +51,8 @@ class Inflation {
   }
 
   /**
-   * Inflates the stream's next bytes to `to`. Gives how many it took: fewer than there are only where the stream has ended. `isLast`:
-   * no more will come. Throws Damage.
+   * Inflates the stream's next bytes to `to`. Gives how many it took: fewer than there are only
+   * where the stream has ended. `isLast`: no more will come. Throws Damage.
    */
   take(
     source: Uint8Array,
@@ -82,8 +83,8 @@ class Inflation {
 const free: Record<'raw' | 'zlib', Inflation[]> = { raw: [], zlib: [] };
 
 /**
- * Inflates a deflate stream (`raw`), or a zlib stream with its checksum (`zlib`), from the input to `to`. It ends behind the
- * stream. Throws Damage.
+ * Inflates a deflate stream (`raw`), or a zlib stream with its checksum (`zlib`), from the input to
+ * `to`. It ends behind the stream. Throws Damage.
  */
 export function* inflate(input: Input, kind: 'raw' | 'zlib', to: (bytes: Uint8Array) => void): Step<void> {
   const inflation = free[kind].pop() ?? new Inflation(kind === 'raw');

@@ -1,4 +1,5 @@
-// LZMA, as xz has it in chunks (LZMA2). https://www.7-zip.org/sdk.html (lzma-specification.txt), and for the chunks
+// LZMA, as xz has it in chunks (LZMA2). https://www.7-zip.org/sdk.html (lzma-specification.txt),
+// and for the chunks
 // https://github.com/tukaani-project/xz/blob/master/src/liblzma/lzma/lzma2_decoder.c
 import { Damage } from '../input.js';
 
@@ -25,7 +26,10 @@ const REP_LENGTH = MATCH_LENGTH + LENGTH_SIZE;
 const LITERALS = REP_LENGTH + LENGTH_SIZE;
 const MAX_PROBABILITIES = LITERALS + 0x300 * 16;
 
-/** Decodes the chunks of one stream. What was decoded before is looked back to in a ring of the dictionary's size. */
+/**
+ * Decodes the chunks of one stream. What was decoded before is looked back to in a ring of the
+ * dictionary's size.
+ */
 export class LzmaDecoder {
   readonly #ring: Uint8Array;
   #at = 0;
@@ -37,7 +41,10 @@ export class LzmaDecoder {
   #literalPositionBits = 0;
   #state = 0;
   readonly #reps = [0, 0, 0, 0];
-  /** Bytes since the last reset of the dictionary, modulo 2**32: literals and matches depend on its low bits. */
+  /**
+   * Bytes since the last reset of the dictionary, modulo 2**32: literals and matches depend on its
+   * low bits.
+   */
   #position = 0;
 
   #source: Uint8Array = new Uint8Array();

@@ -1,5 +1,7 @@
-// The text in the XML of office documents. An editor cuts a word into runs wherever its spelling, its form or its history changes.
-// https://ecma-international.org/publications-and-standards/standards/ecma-376/, https://docs.oasis-open.org/office/OpenDocument/v1.3/
+// The text in the XML of office documents. An editor cuts a word into runs wherever its spelling,
+// its form or its history changes.
+// https://ecma-international.org/publications-and-standards/standards/ecma-376/,
+// https://docs.oasis-open.org/office/OpenDocument/v1.3/
 import type { TextReader } from '../runs.js';
 
 /** Members with text in them, of .docx, .pptx, .xlsx, .odt and their kin. */

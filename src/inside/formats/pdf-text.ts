@@ -1,5 +1,6 @@
-// The text that a PDF's page shows: strings between other operands, cut where letters are moved closer.
-// https://pdfa.org/resource/iso-32000-2/, 7.3.4 and 9.4; for glyphs and their letters 9.10.3
+// The text that a PDF's page shows: strings between other operands, cut where letters are moved
+// closer. https://pdfa.org/resource/iso-32000-2/, 7.3.4 and 9.4; for glyphs and their letters
+// 9.10.3
 import type { TextReader } from '../runs.js';
 
 /** Text of a longer stream is not put together. */
@@ -10,7 +11,10 @@ const TOKEN =
 const BLANK = -200;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-/** A string as it stands, in order; or how far the next is moved, in thousandths; or that a line ends. */
+/**
+ * A string as it stands, in order; or how far the next is moved, in thousandths; or that a line
+ * ends.
+ */
 type Part = { readonly literal: string } | { readonly hex: string } | 'blank' | 'line';
 
 function* partsOf(content: string): Generator<Part> {
@@ -69,7 +73,10 @@ interface Letters {
   readonly byCode: ReadonlyMap<number, string>;
 }
 
-/** What strings of glyphs say by any of the tables of letters in the file: which is meant where is not looked up. */
+/**
+ * What strings of glyphs say by any of the tables of letters in the file: which is meant where is
+ * not looked up.
+ */
 export class PdfGlyphs {
   readonly #maps: Letters[] = [];
   readonly #texts: Part[][] = [];

@@ -1,10 +1,13 @@
-// PDF: its streams, each a member by the number of its object. https://pdfa.org/resource/iso-32000-2/, 7.3.8 and 7.4
+// PDF: its streams, each a member by the number of its object.
+// https://pdfa.org/resource/iso-32000-2/, 7.3.8 and 7.4
 import type { Host } from '../host.js';
 import { Damage, Input, runWhole, type Step } from '../input.js';
 import { inflate } from './inflate-stream.js';
 import { PdfGlyphs } from './pdf-text.js';
 
-/** Bytes that are looked through at once; and of what stands before a stream and says what it is. */
+/**
+ * Bytes that are looked through at once; and of what stands before a stream and says what it is.
+ */
 const PIECE = 65_536;
 /** A longer stream is not decoded from ASCII, and its glyphs are not looked at. */
 const MAX_HELD = 16 * 1024 * 1024;
@@ -36,7 +39,10 @@ class PdfReader {
     this.#host = host;
   }
 
-  /** What stands before the next stream, which begins where the input then stands; null if there is none. */
+  /**
+   * What stands before the next stream, which begins where the input then stands; null if there is
+   * none.
+   */
   *nextHead(): Step<string | null> {
     for (let head = ''; ; ) {
       const bytes = yield* this.#input.fill(2 * END.length);
@@ -129,7 +135,10 @@ class PdfReader {
     this.#glyphs.add(bytes);
   }
 
-  /** The bytes up to the stream's end; null if they are more than are held. They are passed over if they are given. */
+  /**
+   * The bytes up to the stream's end; null if they are more than are held. They are passed over if
+   * they are given.
+   */
   *#untilEnd(): Step<Buffer | null> {
     for (let least = 4_096; ; least *= 2) {
       const bytes = yield* this.#input.fill(least);

@@ -1,5 +1,5 @@
-// The rows of SQLite's b-tree pages: https://www.sqlite.org/fileformat2.html. A row that is longer than a page goes on in overflow pages;
-// read as raw bytes, a key at a border comes out shortened.
+// The rows of SQLite's b-tree pages: https://www.sqlite.org/fileformat2.html. A row that is longer
+// than a page goes on in overflow pages; read as raw bytes, a key at a border comes out shortened.
 
 /** The header of the database, in front of the first page's own. */
 export const DATABASE_HEADER = 100;
@@ -23,12 +23,18 @@ export interface Page {
   readonly name: number | null;
 }
 
-/** Bytes of overflow pages that may still be read for rows: hostile rows share theirs, and would be read again and again. */
+/**
+ * Bytes of overflow pages that may still be read for rows: hostile rows share theirs, and would be
+ * read again and again.
+ */
 export interface Allowance {
   bytes: number;
 }
 
-/** What the rows of a database of `size` bytes may take: each is read twice, and a log has pages in many states. */
+/**
+ * What the rows of a database of `size` bytes may take: each is read twice, and a log has pages in
+ * many states.
+ */
 export function allowanceFor(size: number): Allowance {
   return { bytes: 16 * size + 256 * 1024 * 1024 };
 }
@@ -67,7 +73,10 @@ interface Cells {
   readonly starts: readonly number[];
 }
 
-/** The cells of a b-tree page; null for any other. `isFirst`: the header of the database stands in front. */
+/**
+ * The cells of a b-tree page; null for any other. `isFirst`: the header of the database stands in
+ * front.
+ */
 function cellsOf(page: Buffer, isFirst: boolean): Cells | null {
   const head = isFirst ? DATABASE_HEADER : 0;
   const type = page[head];
@@ -128,7 +137,10 @@ export function hasLongRow(page: Buffer, isFirst: boolean, { usable }: PageForm)
   });
 }
 
-/** The rows of a page; none for a page of another kind. `isBroken`: the rest of a row is not there, or goes in a circle. */
+/**
+ * The rows of a page; none for a page of another kind. `isBroken`: the rest of a row is not there,
+ * or goes in a circle.
+ */
 export function rowsOf(
   page: Buffer,
   isFirst: boolean,
@@ -170,7 +182,10 @@ interface Following {
   readonly seen: Set<number>;
 }
 
-/** The parts of the rest of a payload; null if the chain is broken, goes in a circle, or into that of another row of the page. */
+/**
+ * The parts of the rest of a payload; null if the chain is broken, goes in a circle, or into that
+ * of another row of the page.
+ */
 function followOverflow(
   page: Buffer,
   pointer: number,

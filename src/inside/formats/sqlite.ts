@@ -1,5 +1,6 @@
-// SQLite's databases, page by page. The rows of every b-tree page are read, with what they have on overflow pages, whether a table leads to
-// the page or not: so freed pages are read too, where they were table pages before.
+// SQLite's databases, page by page. The rows of every b-tree page are read, with what they have on
+// overflow pages, whether a table leads to the page or not: so freed pages are read too, where they
+// were table pages before.
 import type { Host } from '../host.js';
 import { Damage, type Input, type Step } from '../input.js';
 import {
@@ -29,7 +30,10 @@ export function* openSqlite(input: Input, host: Host): Step<void> {
     host.unopened(null, 'damaged', 'it ends in the middle of a page');
 }
 
-/** The log: frames of a page each, behind a header of 24 bytes. What is in it is searched as the pages that it is. */
+/**
+ * The log: frames of a page each, behind a header of 24 bytes. What is in it is searched as the
+ * pages that it is.
+ */
 export function* openSqliteLog(input: Input, host: Host): Step<void> {
   const head = Buffer.from(yield* input.take(32));
   const pageSize = head.readUInt32BE(8);

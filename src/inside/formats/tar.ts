@@ -1,4 +1,5 @@
-// tar in all its forms: v7, ustar, GNU and pax. https://www.gnu.org/software/tar/manual/html_node/Standard.html,
+// tar in all its forms: v7, ustar, GNU and pax.
+// https://www.gnu.org/software/tar/manual/html_node/Standard.html,
 // https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html
 import { isTarHeader } from '../../detect/packed.js';
 import type { Host } from '../host.js';
@@ -73,7 +74,8 @@ export function* openTar(input: Input, host: Host): Step<void> {
 
 function* readMember(input: Input, host: Host, { name, link, size, type }: Entry): Step<void> {
   const member = host.member(name);
-  // A directory, a link or a device has no bytes, whatever its size says: all readers agree on that.
+  // A directory, a link or a device has no bytes, whatever its size says: all readers agree on
+  // that.
   if ('123456'.includes(type)) {
     if (type === '1' || type === '2') member.write(link);
     member.end();
@@ -100,7 +102,10 @@ function* skipPadding(input: Input, size: number): Step<void> {
   input.skip(Math.min(padding, bytes.length));
 }
 
-/** Blocks that go on with the map of a sparse file: 21 entries each, and then whether another follows. */
+/**
+ * Blocks that go on with the map of a sparse file: 21 entries each, and then whether another
+ * follows.
+ */
 function* skipSparseMaps(input: Input): Step<void> {
   for (let more = 1; more === 1; ) more = (yield* input.take(BLOCK))[504]!;
 }

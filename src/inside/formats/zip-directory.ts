@@ -1,4 +1,5 @@
-// The directory at the end of a zip: which members there are, and where. Sizes and offsets are claims, and checked.
+// The directory at the end of a zip: which members there are, and where. Sizes and offsets are
+// claims, and checked.
 
 /** A member as the directory has it. */
 export interface ZipEntry {
@@ -114,7 +115,10 @@ function readCentral(
   return { entry, comments, end };
 }
 
-/** The sizes (of the content, packed) and the offset, from the zip64 extra field where they do not fit in 32 bits. */
+/**
+ * The sizes (of the content, packed) and the offset, from the zip64 extra field where they do not
+ * fit in 32 bits.
+ */
 export function wideSizes(
   extra: Buffer,
   narrow: readonly [number, number, number],

@@ -1,5 +1,6 @@
-// zip: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT. Where all of an archive is at hand its directory says what is in it,
-// and what lies between is looked through for members that the directory leaves out. A larger one is read from the front to the end.
+// zip: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT. Where all of an archive is at
+// hand its directory says what is in it, and what lies between is looked through for members that
+// the directory leaves out. A larger one is read from the front to the end.
 
 import type { Host } from '../host.js';
 import { type Input, Input as NewInput, runWhole, type Step } from '../input.js';

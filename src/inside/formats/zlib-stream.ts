@@ -1,4 +1,5 @@
-// A zlib stream by itself (https://www.rfc-editor.org/rfc/rfc1950): what git has its loose objects in, among others.
+// A zlib stream by itself (https://www.rfc-editor.org/rfc/rfc1950): what git has its loose objects
+// in, among others.
 import type { Host, Member } from '../host.js';
 import { Damage, type Input, type Step } from '../input.js';
 import { inflate } from './inflate-stream.js';

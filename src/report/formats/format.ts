@@ -1,4 +1,5 @@
-// What a writer of reports is. A writer gets a report that redact.ts has been through, and gives the whole output.
+// What a writer of reports is. A writer gets a report that redact.ts has been through, and gives
+// the whole output.
 import type { Report } from '../../model/report.js';
 
 /** How a report is to be written. Formats for programs heed none of it. */

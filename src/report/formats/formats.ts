@@ -1,4 +1,5 @@
-// The registry of writers. The hook's is at hand; each of the others is loaded when it is asked for.
+// The registry of writers. The hook's is at hand; each of the others is loaded when it is asked
+// for.
 
 import type { FormatName } from '../../model/format-names.js';
 import type { Format } from './format.js';

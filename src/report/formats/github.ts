@@ -12,7 +12,10 @@ import type { Format } from './format.js';
 
 type Properties = Readonly<Record<string, string | number>>;
 
-/** One annotation a key, the most important first: GitHub shows ten of each level a step. The last line is the total. */
+/**
+ * One annotation a key, the most important first: GitHub shows ten of each level a step. The last
+ * line is the total.
+ */
 export const github: Format = {
   name: 'github',
   write(report) {
@@ -36,7 +39,10 @@ function keyCommand(finding: Finding): string {
   return command('warning', { ...position, title: `${ruleName}, does not block` }, message);
 }
 
-/** Where to show it; nowhere for what is in no file. Columns are for what begins and ends on one line. */
+/**
+ * Where to show it; nowhere for what is in no file. Columns are for what begins and ends on one
+ * line.
+ */
 function positionOf(occurrence: Occurrence): Properties {
   const { kind, path, inside, line, column, endLine, endColumn, repository } = occurrence;
   // What is in another repository is in no file of this one.

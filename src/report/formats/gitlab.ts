@@ -1,4 +1,5 @@
-// The `gitlab` format: gl-secret-detection-report.json, which GitLab shows in merge requests and the vulnerability report.
+// The `gitlab` format: gl-secret-detection-report.json, which GitLab shows in merge requests and
+// the vulnerability report.
 // https://gitlab.com/gitlab-org/security-products/security-report-schemas, version 15
 import type { Advice, EnvRow, Finding, Occurrence, Report } from '../../model/report.js';
 import { cutText } from '../cut.js';
@@ -59,7 +60,9 @@ function messageOf(level: 'info' | 'warn', text: string) {
   return { level, value: sanitize(text) };
 }
 
-/** One for each file, message or tag that has the key: GitLab knows a vulnerability by its place. */
+/**
+ * One for each file, message or tag that has the key: GitLab knows a vulnerability by its place.
+ */
 function keyVulnerabilities(finding: Finding) {
   const { keyId, ruleId, ruleName } = finding;
   return distinctPlaces(finding.occurrences).map((place, index) => ({
@@ -87,7 +90,9 @@ function severityOf({ accepted, blocking, confidence }: Finding) {
   return confidence === 'high' ? 'Critical' : 'High';
 }
 
-/** The one next thing, if there is one; the schema allows 7,000 characters, which `prose` keeps to. */
+/**
+ * The one next thing, if there is one; the schema allows 7,000 characters, which `prose` keeps to.
+ */
 function solutionOf([next]: readonly Advice[]) {
   return next === undefined ? {} : { solution: prose(sentenceOf(next)) };
 }

@@ -1,5 +1,5 @@
-// The `jsonl` format (https://jsonlines.org): one row a line, each with its `type`; the last line is the summary.
-// A stream without a summary was cut off.
+// The `jsonl` format (https://jsonlines.org): one row a line, each with its `type`; the last line
+// is the summary. A stream without a summary was cut off.
 import {
   baselineNoteOf,
   envRowOf,

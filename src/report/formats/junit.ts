@@ -1,6 +1,7 @@
-// The `junit` format: test results for CI servers that show nothing else. A key that blocks is a failed test, what was not
-// read is an error. Fits the schema of Ant's JUnit task and the laxer ones of Jenkins and others:
-// https://github.com/windyroad/JUnit-Schema, https://github.com/jenkinsci/xunit-plugin
+// The `junit` format: test results for CI servers that show nothing else. A key that blocks is a
+// failed test, what was not read is an error. Fits the schema of Ant's JUnit task and the laxer
+// ones of Jenkins and others: https://github.com/windyroad/JUnit-Schema,
+// https://github.com/jenkinsci/xunit-plugin
 import type { EnvRow, Finding, Report } from '../../model/report.js';
 import { escapeMarkup } from '../safe/markup.js';
 import { withoutZone } from '../timestamps.js';
@@ -67,7 +68,9 @@ export const junit: Format = {
   },
 };
 
-/** Where there is nothing to tell, a test that passed: CI servers take an empty file for a mistake. */
+/**
+ * Where there is nothing to tell, a test that passed: CI servers take an empty file for a mistake.
+ */
 function keyCases({ findings }: Report): TestCase[] {
   if (findings.length === 0) return [{ group: 'keys', name: 'no keys' }];
   return mostImportantFirst(findings).map(keyCase);

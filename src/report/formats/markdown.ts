@@ -1,4 +1,5 @@
-// The `markdown` format: for the summary of a CI job or a comment on a pull request. Of foreign text, nothing is markup.
+// The `markdown` format: for the summary of a CI job or a comment on a pull request. Of foreign
+// text, nothing is markup.
 import type {
   Advice,
   BaselineNote,
@@ -33,8 +34,9 @@ import { ENV_STATUSES, EXPOSURES, LIVENESS } from '../wording/wording.js';
 import type { Format } from './format.js';
 
 /**
- * A comment on GitHub takes 65,536 characters, and no text has more of them than bytes; 4,096 are for the first and last lines.
- * A job summary takes more (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions).
+ * A comment on GitHub takes 65,536 characters, and no text has more of them than bytes; 4,096 are
+ * for the first and last lines. A job summary takes more
+ * (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions).
  */
 const MAX_BYTES = 65_536 - 4_096;
 /** Places that are told of a key. */

@@ -1,5 +1,5 @@
-// The `sarif` format: SARIF 2.1.0 for GitHub code scanning and everything else that reads it. One result a key.
-// https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+// The `sarif` format: SARIF 2.1.0 for GitHub code scanning and everything else that reads it. One
+// result a key. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 // https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
 import type { Acceptance, EnvRow, Finding, Report } from '../../model/report.js';
 import { cutTo } from '../cut.js';
@@ -16,8 +16,9 @@ import { fileLocation, locationOf } from './sarif/location.js';
 import { envRuleId, envRulesOf, keyRulesOf } from './sarif/rules.js';
 
 /**
- * Code scanning takes 10 MB after gzip and 25,000 results. The bytes are counted before gzip, which makes nothing longer by
- * more than a few; half a megabyte is for the rest of the document. No result is under 400 bytes, so these are fewer.
+ * Code scanning takes 10 MB after gzip and 25,000 results. The bytes are counted before gzip, which
+ * makes nothing longer by more than a few; half a megabyte is for the rest of the document. No
+ * result is under 400 bytes, so these are fewer.
  */
 const MAX_BYTES = 9_500_000;
 /** Further places that are told of a key; code scanning shows the first one. */

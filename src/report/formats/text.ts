@@ -1,5 +1,6 @@
-// The text format: what a person reads. Findings first, then what was accepted, the .env files and what was not read;
-// the last line sums up. A clean run is that line alone. What a git hook says is shorter still.
+// The text format: what a person reads. Findings first, then what was accepted, the .env files and
+// what was not read; the last line sums up. A clean run is that line alone. What a git hook says is
+// shorter still.
 import type { Report } from '../../model/report.js';
 import { type Line, render, stack } from '../page.js';
 import type { Format, WriteOptions } from './format.js';

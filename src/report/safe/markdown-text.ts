@@ -1,5 +1,6 @@
-// Foreign text in Markdown. Whatever could be markup stands in a code span: there no renderer finds links, HTML, images,
-// emphasis, mentions, references or maths. https://spec.commonmark.org/0.31.2/#code-spans, https://github.github.com/gfm/
+// Foreign text in Markdown. Whatever could be markup stands in a code span: there no renderer finds
+// links, HTML, images, emphasis, mentions, references or maths.
+// https://spec.commonmark.org/0.31.2/#code-spans, https://github.github.com/gfm/
 
 import { largestOf } from '../../model/largest.js';
 import { cutText } from '../cut.js';
@@ -28,7 +29,10 @@ function longestRun(text: string): number {
   return largestOf((text.match(/`+/g) ?? []).map((run) => run.length));
 }
 
-/** A command in backquotes, as sentences have it, or a word; with the punctuation that a sentence puts around either. */
+/**
+ * A command in backquotes, as sentences have it, or a word; with the punctuation that a sentence
+ * puts around either.
+ */
 const WORD = /(?<!\S)`[^`]+`[)'",.:;!?]*(?!\S)|\S+/g;
 const PARTS = /^(["'(]*)(.*?)([)"',.:;!?]*)$/;
 /** Letters, or a number. `@name`, `#12`, `GH-12`, `www.example.com` and `:smile:` are neither. */

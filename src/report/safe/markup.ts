@@ -10,8 +10,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The text as content or as a quoted attribute. XML 1.0 knows no control characters, not even as references, and neither
- * U+FFFE nor U+FFFF. https://www.w3.org/TR/xml/#charsets
+ * The text as content or as a quoted attribute. XML 1.0 knows no control characters, not even as
+ * references, and neither U+FFFE nor U+FFFF. https://www.w3.org/TR/xml/#charsets
  */
 export function escapeMarkup(text: string): string {
   return sanitize(text)

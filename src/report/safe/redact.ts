@@ -1,5 +1,6 @@
-// The last gate before the writers: replaces each key in each string of a report by its mask. A key can stand in a path,
-// an author, a ref or a reason as well as in content, and there it may be encoded too.
+// The last gate before the writers: replaces each key in each string of a report by its mask. A key
+// can stand in a path, an author, a ref or a reason as well as in content, and there it may be
+// encoded too.
 
 import { largestOf } from '../../model/largest.js';
 import type { Report } from '../../model/report.js';
@@ -8,7 +9,10 @@ import type { Secret } from '../../model/secret.js';
 /** Characters that pick the candidates at a place. No key is shorter. */
 const STEM = 8;
 
-/** Of more beginnings than this each place of a text is looked up, instead of looking for each beginning. */
+/**
+ * Of more beginnings than this each place of a text is looked up, instead of looking for each
+ * beginning.
+ */
 const MAX_BEGINNINGS = 16;
 const BEGINNING = 4;
 
@@ -20,9 +24,10 @@ interface Span {
 }
 
 /**
- * The report with every key, plain or as base64, hex, percent-encoding or backslash escapes, replaced by its mask.
- * Base64 and hex are undone in as many layers as any key of the report was found in. `maskText` goes over each string
- * first: it masks what only the detector sees as one key, such as two literals that a file name joins.
+ * The report with every key, plain or as base64, hex, percent-encoding or backslash escapes,
+ * replaced by its mask. Base64 and hex are undone in as many layers as any key of the report was
+ * found in. `maskText` goes over each string first: it masks what only the detector sees as one
+ * key, such as two literals that a file name joins.
  */
 export function redactReport(
   report: Report,
@@ -39,10 +44,16 @@ function decodedLayers(report: Report): number[] {
   return [...new Set(report.findings.flatMap((f) => f.occurrences.map((o) => o.decoding.length)))];
 }
 
-/** The keys, by how they begin. What base64 and hex make of them is not kept: the texts are decoded instead. */
+/**
+ * The keys, by how they begin. What base64 and hex make of them is not kept: the texts are decoded
+ * instead.
+ */
 class Keys {
   readonly #beginnings = new Set<string>();
-  /** By the first characters: the mask of each key, by its length, the longest first. Many keys may begin alike. */
+  /**
+   * By the first characters: the mask of each key, by its length, the longest first. Many keys may
+   * begin alike.
+   */
   readonly #stems = new Map<string, Map<number, Map<string, string>>>();
   readonly shortest: number;
 
@@ -97,7 +108,8 @@ function findKeys(text: string, keys: Keys, layers: number, add: (span: Span) =>
     for (let skip = 0; skip < 4; skip += 1) {
       const at = index + skip;
       findKeys(decode(run.slice(skip), 'base64'), keys, layers - 1, ({ start, end, mask }) =>
-        // The characters that hold nothing but the key. https://www.rfc-editor.org/rfc/rfc4648#section-4
+        // The characters that hold nothing but the key.
+        // https://www.rfc-editor.org/rfc/rfc4648#section-4
         add({ start: at + Math.ceil((start * 4) / 3), end: at + Math.floor((end * 4) / 3), mask }),
       );
     }
@@ -142,7 +154,10 @@ function redactText(text: string, keys: Keys, layers: number): string {
 /** One character written out: `%76`, `%2576`, `\u0076`, `\\u0076`, `\u{76}`, `\x76`. */
 const ESCAPED = /%(?:25)*([0-9a-f]{2})|\\+(?:u00|x)([0-9a-f]{2})|\\+u\{0*([0-9a-f]{2})\}/gi;
 
-/** The text with percent and backslash escapes undone, and where in the text each of its characters starts. */
+/**
+ * The text with percent and backslash escapes undone, and where in the text each of its characters
+ * starts.
+ */
 function undoEscapes(text: string): { characters: string; starts: (index: number) => number } {
   const shifts: { index: number; by: number }[] = [];
   let shift = 0;

@@ -1,20 +1,28 @@
-// Terminal safety. Paths, author names, refs and reasons come from strangers: raw, they could move the cursor, recolour or
-// reorder what stands on the screen, or hide a part of it. https://trojansource.codes, https://cwe.mitre.org/data/definitions/150.html
+// Terminal safety. Paths, author names, refs and reasons come from strangers: raw, they could move
+// the cursor, recolour or reorder what stands on the screen, or hide a part of it.
+// https://trojansource.codes, https://cwe.mitre.org/data/definitions/150.html
 
 declare const SAFE: unique symbol;
 
-/** Text that a terminal shows as it is: one line, no control, invisible or reordering character. Only `sanitize` makes it. */
+/**
+ * Text that a terminal shows as it is: one line, no control, invisible or reordering character.
+ * Only `sanitize` makes it.
+ */
 export type Safe = string & { readonly [SAFE]: true };
 
 /**
- * C0, DEL and C1 controls (Cc), format characters such as bidi overrides, zero-width ones and tags (Cf), lone surrogates
- * (Cs), line and paragraph separators (Zl, Zp), and letters without a shape (the Hangul fillers).
+ * C0, DEL and C1 controls (Cc), format characters such as bidi overrides, zero-width ones and tags
+ * (Cf), lone surrogates (Cs), line and paragraph separators (Zl, Zp), and letters without a shape
+ * (the Hangul fillers).
  */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu;
 
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** The text with each unsafe character as a visible escape: `\n`, `\x1b`, `\u202e`, `\u{e0001}`. Idempotent. */
+/**
+ * The text with each unsafe character as a visible escape: `\n`, `\x1b`, `\u202e`, `\u{e0001}`.
+ * Idempotent.
+ */
 export function sanitize(text: string): Safe {
   return text.replace(UNSAFE, escapeCharacter) as Safe;
 }

@@ -1,5 +1,5 @@
-// The sentences of .env hygiene. Data of each advice: `paths` (the first three), `count` of all, `names`, `existing`, and what the
-// code adds (src/env/).
+// The sentences of .env hygiene. Data of each advice: `paths` (the first three), `count` of all,
+// `names`, `existing`, and what the code adds (src/env/).
 import { quoteForShell } from '../../model/shell-quote.js';
 import { quoteReason } from './quote-reason.js';
 import type { Wording } from './wording.js';

@@ -1,4 +1,5 @@
-// The wording of the advice on keys that rest on a machine: for each holder and kind of place, the way that takes the key out of it.
+// The wording of the advice on keys that rest on a machine: for each holder and kind of place, the
+// way that takes the key out of it.
 import type { Wording } from './wording.js';
 
 type Data = Parameters<Wording>[0];
@@ -15,7 +16,9 @@ export const MACHINE_SENTENCES: Readonly<Record<string, Wording>> = {
 
 const REDACT = 'npx veleaks machine --redact masks it in place';
 
-/** Where the holder has a way of its own. Settings as their vendors document them in November 2026. */
+/**
+ * Where the holder has a way of its own. Settings as their vendors document them in November 2026.
+ */
 const OF_HOLDER: Readonly<Record<string, (data: Data) => string>> = {
   'Claude Code transcript': (data) =>
     `${file(data)}: ${REDACT}; Claude Code deletes transcripts after "cleanupPeriodDays" (~/.claude/settings.json, 30 unless set).`,

@@ -1,4 +1,5 @@
-// Numbers as a person reads them. Without Intl, which costs a git hook milliseconds at its first use.
+// Numbers as a person reads them. Without Intl, which costs a git hook milliseconds at its first
+// use.
 
 /** A whole number with thousands separators: `291,809`. */
 export function formatCount(count: number): string {
@@ -45,7 +46,10 @@ export function formatList(items: readonly string[]): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** The first few names, and how many more of `total` there are; one more is named rather than counted. */
+/**
+ * The first few names, and how many more of `total` there are; one more is named rather than
+ * counted.
+ */
 export function formatSome(names: readonly string[], most: number, total = names.length): string {
   if (total <= most + 1 && total === names.length) return formatList(names);
   const shown = names.slice(0, most);

@@ -4,7 +4,8 @@ import type { Rest } from '../../model/rest.js';
 import { describeDecoding, REST_KINDS } from './wording.js';
 
 /**
- * The place in words; `path:line:column` for content, which terminals and editors make a link of, `path!member:line:column` in archives.
+ * The place in words; `path:line:column` for content, which terminals and editors make a link of,
+ * `path!member:line:column` in archives.
  */
 export function whereIs(occurrence: Occurrence): string {
   const { repository } = occurrence;
@@ -95,8 +96,8 @@ export function detailsOf(occurrence: Occurrence): string[] {
 }
 
 /**
- * One place for each file, message, tag or name, for formats that cannot show forty versions of one file: where the key
- * stands now comes first, then other content, then the rest.
+ * One place for each file, message, tag or name, for formats that cannot show forty versions of one
+ * file: where the key stands now comes first, then other content, then the rest.
  */
 export function distinctPlaces(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   const places = new Map<string, Occurrence>();

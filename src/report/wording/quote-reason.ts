@@ -1,4 +1,5 @@
-// A reason that somebody wrote into the repository: quoted, so that no reader takes it for words of veleaks.
+// A reason that somebody wrote into the repository: quoted, so that no reader takes it for words of
+// veleaks.
 import { cutText } from '../cut.js';
 
 /** Longer reasons are cut, in characters. */

@@ -1,4 +1,5 @@
-// The repositories of a report on several: in which order, and in which words. Layouts are elsewhere.
+// The repositories of a report on several: in which order, and in which words. Layouts are
+// elsewhere.
 import type { Report, RepositoryRow, RepositoryStatus, Shard } from '../../model/report.js';
 import { formatAmount, formatBytes, formatCount } from './numbers.js';
 

@@ -11,7 +11,10 @@ const SENTENCES: Readonly<Record<string, Wording>> = {
   ...MACHINE_SENTENCES,
 };
 
-/** What to do, with its command apart; the bare code where no wording is known, so that nothing is lost. */
+/**
+ * What to do, with its command apart; the bare code where no wording is known, so that nothing is
+ * lost.
+ */
 export function instructionOf(advice: Advice): Instruction {
   if (advice.worded !== undefined) return { prose: advice.worded };
   const worded = hasWording(advice.code) ? SENTENCES[advice.code]!(advice.data ?? {}) : advice.code;

@@ -1,4 +1,5 @@
-// The wording of the advice that triage gives. The data may hold foreign text: who prints a sentence sanitizes it.
+// The wording of the advice that triage gives. The data may hold foreign text: who prints a
+// sentence sanitizes it.
 import { quoteForShell } from '../../model/shell-quote.js';
 import { formatList } from './numbers.js';
 import type { Wording } from './wording.js';
@@ -150,10 +151,16 @@ function takeOut(data: Data): string {
   return `Take it out of ${data.path ?? 'the file'} and read ${variable(data)}`;
 }
 
-/** Changes that are not committed are set aside meanwhile; no list of commits is shown to a person who has nothing to choose. */
+/**
+ * Changes that are not committed are set aside meanwhile; no list of commits is shown to a person
+ * who has nothing to choose.
+ */
 const REBASE = 'git -c sequence.editor=EDITOR rebase -q -i --autostash';
 
-/** Where the rebase starts. A commit that an earlier command has changed already must not come back: so the last common one. */
+/**
+ * Where the rebase starts. A commit that an earlier command has changed already must not come back:
+ * so the last common one.
+ */
 function base({ onto }: Data): string {
   return onto === '--root' ? '--root' : `"$(git merge-base HEAD ${onto})"`;
 }
@@ -186,7 +193,10 @@ function pathspecs(data: Data): string {
   return [pathspec(data), ...also.map((path) => pathspec({ path }))].join(' ');
 }
 
-/** The path from the top of the work tree, from whatever folder the command is pasted into. gitglossary(7), "pathspec". */
+/**
+ * The path from the top of the work tree, from whatever folder the command is pasted into.
+ * gitglossary(7), "pathspec".
+ */
 function pathspec({ path }: Data): string {
   const text = String(path ?? '');
   const isPlain = /^[\w.]/.test(text) && !/[*?[\]\\]/.test(text);

@@ -14,7 +14,10 @@ export interface Unread {
   readonly rows: readonly Skip[];
 }
 
-/** What in scope was not read, or what was passed over: out of scope by its nature, or because the user says so. */
+/**
+ * What in scope was not read, or what was passed over: out of scope by its nature, or because the
+ * user says so.
+ */
 export function unreadByReason(coverage: Coverage, scope: 'in scope' | 'passed over'): Unread[] {
   const { complete, acceptedReasons, skipped } = coverage;
   const isPassedOver = (reason: SkipReason): boolean =>

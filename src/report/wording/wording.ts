@@ -1,4 +1,5 @@
-// The words for exposures, statuses, encodings and the reasons of what was not read. Advice is worded in sentences.ts.
+// The words for exposures, statuses, encodings and the reasons of what was not read. Advice is
+// worded in sentences.ts.
 import type { Decoding } from '../../model/candidate.js';
 import type { Skip, SkipReason } from '../../model/coverage.js';
 import type { EnvStatus, Exposure, Liveness } from '../../model/report.js';
@@ -6,8 +7,9 @@ import type { RestKind } from '../../model/rest.js';
 import { formatCount } from './numbers.js';
 
 /**
- * What to do: a sentence, and behind its colon a command that is there to be copied. The command is of the program's own
- * words and of names quoted for a shell: what a stranger wrote (a reason, a message) stands in the prose alone.
+ * What to do: a sentence, and behind its colon a command that is there to be copied. The command is
+ * of the program's own words and of names quoted for a shell: what a stranger wrote (a reason, a
+ * message) stands in the prose alone.
  */
 export interface Instruction {
   readonly prose: string;

@@ -1,4 +1,5 @@
-// The content of one file on disk. Only a regular file is ever opened: opening a FIFO or a device does things.
+// The content of one file on disk. Only a regular file is ever opened: opening a FIFO or a device
+// does things.
 import { type PathLike, promises } from 'node:fs';
 import { openRegularHandle, streamHandle, TOO_LARGE } from '../../files/read.js';
 import type { Coverage, SkipReason } from '../../model/coverage.js';
@@ -9,8 +10,8 @@ export const FILE_LIMIT = 16 * 1024 * 1024;
 export type FileContent = { readonly bytes: Buffer } | { readonly chunks: AsyncIterable<Buffer> };
 
 /**
- * What a regular file holds, counted in the ledger once it is read to its end; or why it cannot be read. A streamed file
- * that fails midway ends there, with a row for `what`.
+ * What a regular file holds, counted in the ledger once it is read to its end; or why it cannot be
+ * read. A streamed file that fails midway ends there, with a row for `what`.
  */
 export async function readContent(
   path: PathLike,

@@ -1,5 +1,6 @@
-// Looks through many files as fast as Node can: which of them may hold a key, and which could not be read. Synchronous,
-// with one buffer for all: for small files a system call costs more than the search. Only a regular file is opened.
+// Looks through many files as fast as Node can: which of them may hold a key, and which could not
+// be read. Synchronous, with one buffer for all: for small files a system call costs more than the
+// search. Only a regular file is opened.
 import { lstatSync } from 'node:fs';
 import { closeFile, openRegular, readFully, readInto } from '../../files/read.js';
 import type { SkipReason } from '../../model/coverage.js';
@@ -7,7 +8,10 @@ import { isLfsPointer } from '../lfs-pointer.js';
 import { FILE_LIMIT, reasonOf } from './file-content.js';
 import { type RawPath, within } from './raw-path.js';
 
-/** Bytes that two windows share: more than any needle has, or any mark that a packed format ends with. */
+/**
+ * Bytes that two windows share: more than any needle has, or any mark that a packed format ends
+ * with.
+ */
 const OVERLAP = 4_096;
 
 /** What came of the files of one batch, by their places in it. */
@@ -85,7 +89,10 @@ export class FileFilter {
     }
   }
 
-  /** A view of the buffer, good until the next read. Where it is as long as the buffer, there may be more. */
+  /**
+   * A view of the buffer, good until the next read. Where it is as long as the buffer, there may be
+   * more.
+   */
   #read(path: RawPath): Buffer {
     const file = openRegular(path, 'refuse');
     try {

@@ -1,4 +1,5 @@
-// Which files on disk are to be scanned: what git lists in a folder, or everything in it where git has no say.
+// Which files on disk are to be scanned: what git lists in a folder, or everything in it where git
+// has no say.
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { GitOptions } from '../../git/process/spawn.js';
@@ -41,7 +42,10 @@ export function shownPath(cwd: string, folder: string, path: RawPath): string {
   return prefix === '' ? shown(path) : `${prefix}/${shown(path)}`;
 }
 
-/** The files at `path`, a folder or a file; or its path, if it is to be read as it comes. Throws a usage error if there is nothing. */
+/**
+ * The files at `path`, a folder or a file; or its path, if it is to be read as it comes. Throws a
+ * usage error if there is nothing.
+ */
 export async function groupsAt(path: string, listing: Listing): Promise<FileGroup[] | NamedStream> {
   const absolute = resolve(listing.cwd, path);
   const kind = await kindOf(absolute, path, listing);
@@ -49,7 +53,10 @@ export async function groupsAt(path: string, listing: Listing): Promise<FileGrou
   return kind === 'folder' ? folderGroups(absolute, listing) : [await fileGroup(absolute, listing)];
 }
 
-/** Something that a person named and that is no file of a folder: a pipe, a device, or what a link out of the root leads to. */
+/**
+ * Something that a person named and that is no file of a folder: a pipe, a device, or what a link
+ * out of the root leads to.
+ */
 export interface NamedStream {
   /** Absolute. */
   readonly path: string;
@@ -57,7 +64,10 @@ export interface NamedStream {
   readonly shown: string;
 }
 
-/** A link that a person names is followed to a folder, and out of the root; one to a file in it is scanned as any link. */
+/**
+ * A link that a person names is followed to a folder, and out of the root; one to a file in it is
+ * scanned as any link.
+ */
 async function kindOf(
   absolute: string,
   named: string,
@@ -96,8 +106,8 @@ async function fileGroup(absolute: string, listing: Listing): Promise<FileGroup>
 }
 
 /**
- * The files that a person names mostly lie in one folder: the one around `cwd` is known. Where git refuses the repository, that is
- * a row, and the files are read as if there were none.
+ * The files that a person names mostly lie in one folder: the one around `cwd` is known. Where git
+ * refuses the repository, that is a row, and the files are read as if there were none.
  */
 async function repositoryAround(
   folder: string,

@@ -1,4 +1,5 @@
-// Looks through batches of files in this thread, and in worker threads beside it where there are many.
+// Looks through batches of files in this thread, and in worker threads beside it where there are
+// many.
 import { Worker } from 'node:worker_threads';
 import { inOneGo } from '../../model/in-one-go.js';
 import type { Rule } from '../../model/rule.js';
@@ -19,10 +20,15 @@ export interface FileCrew {
   readonly workers: number;
 }
 
-/** Batches at a worker at a time: one in work, one waiting, so that it never waits for this thread. */
+/**
+ * Batches at a worker at a time: one in work, one waiting, so that it never waits for this thread.
+ */
 const LANES = 2;
 
-/** Looks through the batches, and gives what came of each, in any order. A batch whose worker dies is done here. */
+/**
+ * Looks through the batches, and gives what came of each, in any order. A batch whose worker dies
+ * is done here.
+ */
 export async function* lookThrough<Batch extends FileBatch>(
   batches: readonly Batch[],
   filter: FileFilter,

@@ -1,4 +1,5 @@
-// From listed files to fragments: looks through them in batches, and opens those again that may hold something.
+// From listed files to fragments: looks through them in batches, and opens those again that may
+// hold something.
 import { lstatSync } from 'node:fs';
 import { readlink, realpath, stat } from 'node:fs/promises';
 import { closeFile, type OpenFile, openRegular, readStart } from '../../files/read.js';
@@ -83,7 +84,8 @@ export class FileScan {
     coverage.files += found.files;
     coverage.bytes += found.bytes;
     for (const { index, reason } of found.unread) this.#skip(batch, batch.paths[index]!, reason);
-    // What git tracks and is not on disk is deleted, or left out of a sparse checkout: there is nothing to read.
+    // What git tracks and is not on disk is deleted, or left out of a sparse checkout: there is
+    // nothing to read.
     if (batch.untracked) for (const index of found.absent) this.#skip(batch, batch.paths[index]!, 'vanished');
     for (const index of found.links) yield* this.#link(batch, batch.paths[index]!);
     for (const index of found.suspects) yield* this.#suspect(batch, batch.paths[index]!, pointers);
@@ -113,7 +115,10 @@ export class FileScan {
     yield { provenance, ...content };
   }
 
-  /** The target's name is what git keeps of a link. The target itself is noted, if it may be scanned. */
+  /**
+   * The target's name is what git keeps of a link. The target itself is noted, if it may be
+   * scanned.
+   */
   async *#link(batch: FileGroup, path: RawPath): AsyncGenerator<Fragment> {
     const link = within(batch.folder, path);
     try {
@@ -163,7 +168,10 @@ async function targetOf(link: RawPath): Promise<string | null> {
   }
 }
 
-/** A log, whose rows go on in the database; and a database that is too large to be looked at whole. Null for any other file. */
+/**
+ * A log, whose rows go on in the database; and a database that is too large to be looked at whole.
+ * Null for any other file.
+ */
 function sqliteKindAt(path: RawPath): 'database' | 'log' | null {
   try {
     const kind = sqliteKindOf(readStart(path, 16, 'refuse'));

@@ -1,4 +1,5 @@
-// Files on disk: in a repository those that git tracks and those that it does not ignore; elsewhere all of a folder.
+// Files on disk: in a repository those that git tracks and those that it does not ignore; elsewhere
+// all of a folder.
 import { realpath } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
@@ -20,18 +21,29 @@ export interface FilesOptions {
   readonly cwd: string;
   /** The repository around `cwd`, if there is one. */
   readonly repository: Repository | null;
-  /** What git says where it refuses the repository around `cwd`: then all files are read, whatever git would ignore. */
+  /**
+   * What git says where it refuses the repository around `cwd`: then all files are read, whatever
+   * git would ignore.
+   */
   readonly refusal?: VeleaksError;
-  /** Files and folders, relative to `cwd`; none: all of `cwd`. What is named is scanned even if git ignores it. */
+  /**
+   * Files and folders, relative to `cwd`; none: all of `cwd`. What is named is scanned even if git
+   * ignores it.
+   */
   readonly paths?: readonly string[];
   /**
-   * Files that git ignores and that are in the scope all the same, relative to the top of the repository; asked for once, and only
-   * where no paths are given.
+   * Files that git ignores and that are in the scope all the same, relative to the top of the
+   * repository; asked for once, and only where no paths are given.
    */
   readonly ignored?: (world: ScanWorld) => Promise<readonly string[]>;
-  /** The rules of the scan. With them, worker threads of the built program help where there are many files. */
+  /**
+   * The rules of the scan. With them, worker threads of the built program help where there are many
+   * files.
+   */
   readonly rules?: readonly Rule[];
-  /** Worker threads beside this one; by default one for each processor but this thread's, at most 3. */
+  /**
+   * Worker threads beside this one; by default one for each processor but this thread's, at most 3.
+   */
   readonly jobs?: number;
   /** The script of a worker thread; by default that of the built program. */
   readonly script?: URL;
@@ -41,9 +53,10 @@ export interface FilesOptions {
 const MAX_JOBS = 3;
 
 /**
- * In a repository the scope is what git lists: a FIFO that nobody named is not in it. Of a symbolic link the target's
- * name is scanned, and the target if it is a file inside the root that is not scanned anyway. The root is the top of
- * the repository, or the folder where there is none; of `.git` folders outside a repository the inside is left out.
+ * In a repository the scope is what git lists: a FIFO that nobody named is not in it. Of a symbolic
+ * link the target's name is scanned, and the target if it is a file inside the root that is not
+ * scanned anyway. The root is the top of the repository, or the folder where there is none; of
+ * `.git` folders outside a repository the inside is left out.
  */
 export class FilesSource implements Source {
   readonly name = 'files';
@@ -89,7 +102,9 @@ export class FilesSource implements Source {
   }
 }
 
-/** A pipe that a person named (`<(command)`), read to its end. A device is not read: that is a row. */
+/**
+ * A pipe that a person named (`<(command)`), read to its end. A device is not read: that is a row.
+ */
 function namedFragment({ path, shown }: NamedStream, { coverage }: ScanWorld): Fragment {
   const chunks = countedChunks([], streamNamed(path), shown, coverage);
   return { provenance: { kind: 'file', path: shown, untracked: 'untracked' }, chunks };

@@ -1,10 +1,12 @@
-// Repositories among the files of a folder. What git keeps in them is compressed, and in no history of the repository around.
+// Repositories among the files of a folder. What git keeps in them is compressed, and in no history
+// of the repository around.
 import { lstatSync } from 'node:fs';
 import { type RawPath, shown, within } from './raw-path.js';
 
 /**
- * The folders, relative to `folder`, in which another repository lies, where these are the files that git lists in `folder`: bare
- * ones; and those with a `.git` that git passes over, for files there are tracked, or it is none to git.
+ * The folders, relative to `folder`, in which another repository lies, where these are the files
+ * that git lists in `folder`: bare ones; and those with a `.git` that git passes over, for files
+ * there are tracked, or it is none to git.
  */
 export function nestedRepositories(folder: string, paths: readonly RawPath[]): string[] {
   const nested = bareRepositories(paths);
@@ -12,7 +14,10 @@ export function nestedRepositories(folder: string, paths: readonly RawPath[]): s
   return nested;
 }
 
-/** The folders of bare repositories, whole ones or not: those with a file in a folder of git's objects. */
+/**
+ * The folders of bare repositories, whole ones or not: those with a file in a folder of git's
+ * objects.
+ */
 export function bareRepositories(paths: readonly RawPath[]): string[] {
   const found = new Set<string>();
   for (const path of paths) {
@@ -29,7 +34,8 @@ const OBJECT_FILE = /^((?:.*\/)?)objects\/(?:[0-9a-f]{2}\/(?:[0-9a-f]{38}|[0-9a-
 function foldersOf(paths: readonly RawPath[]): Set<string> {
   const folders = new Set<string>();
   for (const path of paths) {
-    // A name that is not UTF-8 is no folder that a person would run veleaks in; its files are scanned all the same.
+    // A name that is not UTF-8 is no folder that a person would run veleaks in; its files are
+    // scanned all the same.
     let inner = shown(path);
     for (let end = inner.lastIndexOf('/'); end > 0; end = inner.lastIndexOf('/')) {
       inner = inner.slice(0, end);

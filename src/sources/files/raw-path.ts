@@ -1,4 +1,5 @@
-// Paths as they are on disk: bytes, which need not be UTF-8 on Linux. A string where they are UTF-8, for speed.
+// Paths as they are on disk: bytes, which need not be UTF-8 on Linux. A string where they are
+// UTF-8, for speed.
 import { isUtf8 } from 'node:buffer';
 import { sep } from 'node:path';
 

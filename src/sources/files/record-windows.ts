@@ -1,5 +1,6 @@
-// A large file of records, one JSON object a line: looked at in windows that end with a line, so that those without a needle are passed over
-// and the others are small. No key, in whatever form, goes on from one record to the next.
+// A large file of records, one JSON object a line: looked at in windows that end with a line, so
+// that those without a needle are passed over and the others are small. No key, in whatever form,
+// goes on from one record to the next.
 import { closeFile, type OpenFile, readFully } from '../../files/read.js';
 import type { Fragment, Provenance } from '../../model/fragment.js';
 import type { ScanWorld } from '../source.js';
@@ -9,12 +10,18 @@ const WINDOW = 2 * 1024 * 1024;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** True if a file of this name begins as one of records: not with a byte order mark, and not in UTF-16. */
+/**
+ * True if a file of this name begins as one of records: not with a byte order mark, and not in
+ * UTF-16.
+ */
 export function beginsAsRecords(name: string, head: Uint8Array): boolean {
   return /\.(?:jsonl|ndjson)$/i.test(name) && head[0] === 0x7b && head[1] !== 0;
 }
 
-/** The fragments of an opened file, which is closed then. A fragment is good until the next is asked for. */
+/**
+ * The fragments of an opened file, which is closed then. A fragment is good until the next is asked
+ * for.
+ */
 export async function* recordFragments(
   { fd }: OpenFile,
   provenance: Provenance,

@@ -1,5 +1,6 @@
-// A database or its log on disk, of any size: rows are put together by reading the pages that they lie on, as they are asked for. What no
-// row has (freed pages, what is left in a page) is searched as bytes, in which all that rows have is blanked.
+// A database or its log on disk, of any size: rows are put together by reading the pages that they
+// lie on, as they are asked for. What no row has (freed pages, what is left in a page) is searched
+// as bytes, in which all that rows have is blanked.
 import { closeFile, type OpenFile, openRegular, readFully } from '../../files/read.js';
 import {
   type Allowance,
@@ -109,7 +110,10 @@ function databasePages(file: OpenFile): Pages | null {
   if (form === null) return null;
   const { pageSize } = form;
   const count = Math.floor(file.size / pageSize);
-  /** Blocks by whether they may hold something: 1 for no, 2 for yes. One search of many pages is faster than many of one. */
+  /**
+   * Blocks by whether they may hold something: 1 for no, 2 for yes. One search of many pages is
+   * faster than many of one.
+   */
   const judged = new Uint8Array(Math.ceil(file.size / BLOCK));
   const at = (place: number): Buffer => blocks.read(place * pageSize, pageSize);
   return {
@@ -191,7 +195,10 @@ class SqliteScan {
   readonly #pages: Pages;
   readonly #provenance: Provenance & { readonly path: string };
   readonly #world: ScanWorld;
-  /** 1 for a page that is the rest of a row; 2 for a page with rows; 3 for one of neither that was searched. */
+  /**
+   * 1 for a page that is the rest of a row; 2 for a page with rows; 3 for one of neither that was
+   * searched.
+   */
   readonly #marks: Uint8Array;
   readonly #allowance: Allowance;
   /** Pages in which the rest of a row begins. */
@@ -270,7 +277,9 @@ class SqliteScan {
     return this.#withRests(left, place);
   }
 
-  /** With the rest of deleted rows in the place of the numbers of the pages that they went on in. */
+  /**
+   * With the rest of deleted rows in the place of the numbers of the pages that they went on in.
+   */
   #withRests(left: Buffer, place: number): Buffer {
     const parts: Buffer[] = [];
     let from = 0;
@@ -305,7 +314,10 @@ class SqliteScan {
     return continued;
   }
 
-  /** A page that is of no row, with those that it goes on in where it is of a row that was deleted; null for any other. */
+  /**
+   * A page that is of no row, with those that it goes on in where it is of a row that was deleted;
+   * null for any other.
+   */
   #orphan(place: number): Buffer | null {
     if (this.#marks[place] !== 0) return null;
     const parts: Buffer[] = [];

@@ -1,7 +1,8 @@
 // The files of a folder that git knows nothing about. The only file that imports fast-glob.
 //
-// A name can be anything: a glob character, a newline (which `**` does not match), bytes that are no UTF-8. So fast-glob
-// walks a view of the folder in which each name is percent-encoded; what it finds is decoded again.
+// A name can be anything: a glob character, a newline (which `**` does not match), bytes that are
+// no UTF-8. So fast-glob walks a view of the folder in which each name is percent-encoded; what it
+// finds is decoded again.
 import { type Dirent, readdir } from 'node:fs';
 import { resolve } from 'node:path';
 import fastGlob, { type Options } from 'fast-glob';
@@ -13,9 +14,10 @@ export interface WalkListener {
 }
 
 /**
- * Paths, relative to `folder`, of everything in it but folders: hidden files, links and special files too. Links are not
- * followed. The inside of a `.git` folder is left out, and `repository` is told of the folder that it, or a `.git` file, is in ('' for
- * `folder` itself). `failed` is told of a folder that cannot be read.
+ * Paths, relative to `folder`, of everything in it but folders: hidden files, links and special
+ * files too. Links are not followed. The inside of a `.git` folder is left out, and `repository` is
+ * told of the folder that it, or a `.git` file, is in ('' for `folder` itself). `failed` is told of
+ * a folder that cannot be read.
  */
 export async function walk(folder: string, { failed, repository }: WalkListener): Promise<RawPath[]> {
   const root = resolve(folder);
@@ -31,8 +33,9 @@ export async function walk(folder: string, { failed, repository }: WalkListener)
 }
 
 /**
- * Paths of the repositories in `folder` and below: of each work tree with a `.git` in it, and of each bare one. Their insides are
- * not looked at; links are not followed. `failed` is told of a folder that cannot be read.
+ * Paths of the repositories in `folder` and below: of each work tree with a `.git` in it, and of
+ * each bare one. Their insides are not looked at; links are not followed. `failed` is told of a
+ * folder that cannot be read.
  */
 export async function walkRepositories(folder: string, failed: WalkListener['failed']): Promise<RawPath[]> {
   const root = resolve(folder);

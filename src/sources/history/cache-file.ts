@@ -2,7 +2,10 @@
 import { VeleaksError } from '../../model/errors.js';
 import { readSigned, writeSigned } from './signed-file.js';
 
-/** What was searched, and what it takes to know that it need not be searched again. No key, no name, no path. */
+/**
+ * What was searched, and what it takes to know that it need not be searched again. No key, no name,
+ * no path.
+ */
 export interface Searched {
   /** Packs, by checksum and size, and loose objects. */
   readonly packs: readonly string[];
@@ -10,7 +13,10 @@ export interface Searched {
   /** Of all of these, each object once. */
   readonly objects: number;
   readonly bytes: number;
-  /** The objects that are looked at each time: they hold what the search is for, be it a placeholder, or point to Git LFS. */
+  /**
+   * The objects that are looked at each time: they hold what the search is for, be it a
+   * placeholder, or point to Git LFS.
+   */
   readonly again: readonly string[];
   /** The connectivity of these tips was checked, and this is what was not here. */
   readonly tips: readonly string[];
@@ -22,11 +28,16 @@ export interface CachePlace {
   readonly file: string;
   /** The file with the user's secret; made when it is first needed. */
   readonly secretFile: string;
-  /** Whatever makes a search differ from another: the rules, the version. A cache of another search is none. */
+  /**
+   * Whatever makes a search differ from another: the rules, the version. A cache of another search
+   * is none.
+   */
   readonly search: string;
 }
 
-/** What the file says; null where there is none, or none that this user has written for this search. */
+/**
+ * What the file says; null where there is none, or none that this user has written for this search.
+ */
 export function readSearched({ search, ...place }: CachePlace): Searched | null {
   const body = readSigned({ ...place, purpose: search });
   return body === null ? null : (JSON.parse(body.toString('latin1')) as Searched);

@@ -1,4 +1,5 @@
-// The history engine that builds upon what an earlier scan has read: docs/decisions/0028-history-cache.md.
+// The history engine that builds upon what an earlier scan has read:
+// docs/decisions/0028-history-cache.md.
 import { join } from 'node:path';
 import { inside } from '../../git/inside.js';
 import type { Connectivity } from '../../git/objects/connectivity.js';
@@ -31,7 +32,8 @@ export class CachedHistoryEngine implements HistoryEngine {
     this.#engine = engine;
     this.#repository = repository;
     const file = join(repository.commonDir, 'veleaks', 'history-cache');
-    // Where a shallow clone is cut off elsewhere, or no longer, the same tips lead to other objects.
+    // Where a shallow clone is cut off elsewhere, or no longer, the same tips lead to other
+    // objects.
     const search = [cache.search, ...shallowBoundary(repository)].join(' ');
     this.#place = { ...cache, file, search };
   }

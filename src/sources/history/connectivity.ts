@@ -1,4 +1,5 @@
-// What of the roots' objects is not here, judged from what a search saw on its way. git is asked only where that does not tell.
+// What of the roots' objects is not here, judged from what a search saw on its way. git is asked
+// only where that does not tell.
 import type { GitObject, NoObject } from '../../git/objects/cat-file.js';
 import { type Connectivity, checkConnectivity } from '../../git/objects/connectivity.js';
 import type { Unreadable } from '../../git/objects/read-on.js';
@@ -22,7 +23,10 @@ export class ConnectivityJudge {
   readonly #unread = new Set<string>();
   #knowsAll = true;
 
-  /** Begins to list the roots: before the objects are listed, so that what is added meanwhile is not missed. */
+  /**
+   * Begins to list the roots: before the objects are listed, so that what is added meanwhile is not
+   * missed.
+   */
   constructor(at: GitOptions) {
     this.#at = at;
     this.#roots = listRoots(at);
@@ -36,7 +40,9 @@ export class ConnectivityJudge {
     for (const { oid, why } of unsearched) if (why !== 'postponed') this.#unread.add(oid);
   }
 
-  /** Passes on what git says of objects that the search did not read: only a blob refers to nothing. */
+  /**
+   * Passes on what git says of objects that the search did not read: only a blob refers to nothing.
+   */
   async *watch(answers: AsyncIterable<Answer>): AsyncGenerator<Answer> {
     for await (const answer of answers) {
       if (answer.type !== 'blob' && this.#unread.has(answer.oid)) this.#knowsAll = false;
@@ -44,7 +50,10 @@ export class ConnectivityJudge {
     }
   }
 
-  /** Each object told as absent was proven to be led to by a root; where one cannot be, git looks for all. */
+  /**
+   * Each object told as absent was proven to be led to by a root; where one cannot be, git looks
+   * for all.
+   */
   async judge(store: OpenStore): Promise<Connectivity> {
     const roots = await this.#roots;
     const knowsAll = roots !== null && this.#knowsAll && store.lost.length === 0;
@@ -54,7 +63,10 @@ export class ConnectivityJudge {
     return { absent, stoppedAt: null };
   }
 
-  /** The ids of the absent objects; null if a root or a commit is among them, or it is not known whether a root leads to each. */
+  /**
+   * The ids of the absent objects; null if a root or a commit is among them, or it is not known
+   * whether a root leads to each.
+   */
   #proven(reach: Reach): string[] | null {
     // At a commit or a tag that is not here git stops, and says so in its own way.
     if (!reach.hasAllRoots || this.#absent.some(({ link }) => link === 'history')) return null;

@@ -1,4 +1,5 @@
-// The seam between the history source and what reads the objects: git itself, or the packs directly.
+// The seam between the history source and what reads the objects: git itself, or the packs
+// directly.
 import type { Connectivity } from '../../git/objects/connectivity.js';
 import type { Fragment } from '../../model/fragment.js';
 import type { HistoryRange } from '../../model/scope.js';
@@ -7,12 +8,16 @@ import type { ScanWorld } from '../source.js';
 import type { TreeNotes } from './tree-notes.js';
 
 /**
- * Gives a fragment for each object that may hold a key (blob, commit, tag; of a tree each name that may). Writes each object into
- * the ledger, as read or as skipped, and each Git LFS pointer (a blob of which `lfsContentOf` says so) into `pointers`.
- * What trees have of other repositories goes into `trees`.
+ * Gives a fragment for each object that may hold a key (blob, commit, tag; of a tree each name that
+ * may). Writes each object into the ledger, as read or as skipped, and each Git LFS pointer (a blob
+ * of which `lfsContentOf` says so) into `pointers`. What trees have of other repositories goes into
+ * `trees`.
  */
 export interface HistoryEngine {
-  /** Every object that the repository keeps; returns what refs, reflogs and the index lead to and is not here. */
+  /**
+   * Every object that the repository keeps; returns what refs, reflogs and the index lead to and is
+   * not here.
+   */
   everything(
     world: ScanWorld,
     pointers: LfsPointers,

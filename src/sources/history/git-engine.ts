@@ -1,4 +1,5 @@
-// The history engine that has git read every object: the reference that a faster one is checked against.
+// The history engine that has git read every object: the reference that a faster one is checked
+// against.
 
 import { RangeFailure, type RangeObject, rangeObjects } from '../../git/commits/range.js';
 import type { GitObject } from '../../git/objects/cat-file.js';
@@ -122,7 +123,9 @@ async function countObjects(at: GitOptions): Promise<number> {
   return count('count') + count('in-pack');
 }
 
-/** The objects of the range and the tags on them. Where the list stops short, the ledger says so. */
+/**
+ * The objects of the range and the tags on them. Where the list stops short, the ledger says so.
+ */
 async function* rangeBatches(
   range: HistoryRange,
   world: ScanWorld,

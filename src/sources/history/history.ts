@@ -1,4 +1,5 @@
-// The history: every object that the repository keeps, or those that a range brings in; and what of it is not here.
+// The history: every object that the repository keeps, or those that a range brings in; and what of
+// it is not here.
 
 import { rangeCommits, rangeIsKnown } from '../../git/commits/range.js';
 import type { GitOptions } from '../../git/process/spawn.js';
@@ -24,11 +25,16 @@ export interface HistoryOptions {
   readonly range?: HistoryRange | string;
   /** Of that, only what commits since then introduced in: a date or an age. */
   readonly since?: string;
-  /** False where submodules that a range changes are out of the scope: a push takes none of their bytes along. */
+  /**
+   * False where submodules that a range changes are out of the scope: a push takes none of their
+   * bytes along.
+   */
   readonly submodules?: boolean;
   /** Names of refs that are searched beside the objects. */
   readonly refNames?: readonly string[] | 'all';
-  /** True if git's own files are searched too: configuration, reflogs, hooks, messages under way. */
+  /**
+   * True if git's own files are searched too: configuration, reflogs, hooks, messages under way.
+   */
   readonly gitFiles?: boolean;
   /** False where another part of the scan looks at what is beside the objects. */
   readonly beside?: boolean;
@@ -37,8 +43,9 @@ export interface HistoryOptions {
 }
 
 /**
- * Throws `usage` for a range that git does not know, and for what is no date. In a shallow clone such a range may well be good and its base cut
- * off: then all that is here is scanned, and the ledger says that it is not all.
+ * Throws `usage` for a range that git does not know, and for what is no date. In a shallow clone
+ * such a range may well be good and its base cut off: then all that is here is scanned, and the
+ * ledger says that it is not all.
  */
 export class HistorySource implements Source {
   readonly name = 'history';

@@ -14,7 +14,9 @@ import type { Searched } from './cache-file.js';
 import type { Stock } from './stock.js';
 import type { TreeNotes } from './tree-notes.js';
 
-/** No more tips than this are named as the edge of what was checked: git takes its time for each. */
+/**
+ * No more tips than this are named as the edge of what was checked: git takes its time for each.
+ */
 const MAX_EDGES = 64;
 
 export class KnownHistory {
@@ -82,13 +84,17 @@ export class KnownHistory {
     if (left.length > 0) yield* scan.fragments(readObjectsOn(left, this.#at));
   }
 
-  /** Follows what is new: what the earlier scan's tips lead to was followed then, and nothing of it has gone. */
+  /**
+   * Follows what is new: what the earlier scan's tips lead to was followed then, and nothing of it
+   * has gone.
+   */
   async #checkConnectivity(): Promise<Connectivity> {
     const { absent, heads, tips } = this.#searched;
     const now = this.#stock.tips.oids;
     const then = new Set(tips);
     const gone = tips.filter((oid) => !now.has(oid));
-    // What was absent may be here by now, with more behind it; or nothing may lead to it any longer.
+    // What was absent may be here by now, with more behind it; or nothing may lead to it any
+    // longer.
     const lacked = new Set(absent);
     const isOther = gone.length > 0 || this.#news.some((oid) => lacked.has(oid));
     if (absent.length > 0 && (isOther || !(await this.#isPartial()))) return checkConnectivity(this.#at);
@@ -98,7 +104,10 @@ export class KnownHistory {
     return { ...found, absent: [...new Set([...absent, ...found.absent])] };
   }
 
-  /** A partial clone lacks many objects for long: to follow everything each time would take longer than the search. */
+  /**
+   * A partial clone lacks many objects for long: to follow everything each time would take longer
+   * than the search.
+   */
   async #isPartial(): Promise<boolean> {
     return (await promisorRemotes(this.#at)).length > 0;
   }

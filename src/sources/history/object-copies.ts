@@ -1,5 +1,6 @@
-// Objects that lie in several places. git names an object by its content, so its copies should be the same; but it checks that of
-// none that it reads, and of several it reads one: a decoy could hide another copy. docs/decisions/0062-every-copy.md
+// Objects that lie in several places. git names an object by its content, so its copies should be
+// the same; but it checks that of none that it reads, and of several it reads one: a decoy could
+// hide another copy. docs/decisions/0062-every-copy.md
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { isPacked } from '../../detect/packed.js';
@@ -15,7 +16,9 @@ import type { ObjectScan } from '../object-fragments.js';
 import type { ScanWorld } from '../source.js';
 import { type Answer, verified } from './verified-objects.js';
 
-/** Where copies lie: a pack, or a folder of loose objects, and the ids of those to be read there. */
+/**
+ * Where copies lie: a pack, or a folder of loose objects, and the ids of those to be read there.
+ */
 export type Copies = ReadonlyMap<string, readonly string[]>;
 
 /** What to do about copies that differ, or that cannot be read one by one. */
@@ -34,7 +37,10 @@ export class CopyCheck {
     this.#placesOf = placesOf;
   }
 
-  /** Notes what is found in a copy of an object; null: it is streamed. False if the same content was noted before. */
+  /**
+   * Notes what is found in a copy of an object; null: it is streamed. False if the same content was
+   * noted before.
+   */
   isNew(oid: string, bytes: Uint8Array | null): boolean {
     let found = this.#found.get(oid);
     if (found === undefined) {
@@ -51,7 +57,9 @@ export class CopyCheck {
     return isNew;
   }
 
-  /** Of these, each copy that can be read is noted from now on; contents that were noted stay so. */
+  /**
+   * Of these, each copy that can be read is noted from now on; contents that were noted stay so.
+   */
   begin(oids: Iterable<string>): void {
     for (const oid of oids) {
       const contents = this.#found.get(oid)?.contents ?? new Set();
@@ -60,8 +68,8 @@ export class CopyCheck {
   }
 
   /**
-   * A row for each object of which something was found in one copy and not in another. `hasChanged`: git has moved objects
-   * meanwhile, so a copy may be gone.
+   * A row for each object of which something was found in one copy and not in another.
+   * `hasChanged`: git has moved objects meanwhile, so a copy may be gone.
    */
   tell(coverage: Coverage, hasChanged: () => boolean): void {
     let gone: boolean | undefined;
@@ -90,8 +98,8 @@ export function findCopies(oids: Iterable<string>, placesOf: PlacesOf): Copies {
 }
 
 /**
- * The fragments of copies that were read. An object is counted once: those in `uncounted` were not counted yet. They are taken
- * out of it.
+ * The fragments of copies that were read. An object is counted once: those in `uncounted` were not
+ * counted yet. They are taken out of it.
  */
 export async function* copyFragments(
   answers: AsyncIterable<Answer>,
@@ -111,8 +119,9 @@ export async function* copyFragments(
 }
 
 /**
- * Reads each copy through a git that sees the objects of its place alone. A copy that cannot be read is passed over: it is told
- * by the caller if no other can be. One whose content does not hash to its name is a row.
+ * Reads each copy through a git that sees the objects of its place alone. A copy that cannot be
+ * read is passed over: it is told by the caller if no other can be. One whose content does not hash
+ * to its name is a row.
  */
 export async function* readCopies(
   copies: Copies,
@@ -140,7 +149,10 @@ export async function* readCopies(
 /** With more copies, all is read. */
 const MAX_QUIET = 2000;
 
-/** True if each copy is what its name says, and holds nothing of what is searched for: then it is no matter which one is read. */
+/**
+ * True if each copy is what its name says, and holds nothing of what is searched for: then it is no
+ * matter which one is read.
+ */
 export async function areQuiet(
   copies: Copies,
   { mayHold }: Pick<ScanWorld, 'mayHold'>,

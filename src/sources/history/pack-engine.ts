@@ -1,5 +1,6 @@
-// The history engine that reads packs itself and searches only what is new in each object. Ranges go through git, and so
-// does what this engine cannot read or does not keep in memory: docs/decisions/0003-history-engine.md.
+// The history engine that reads packs itself and searches only what is new in each object. Ranges
+// go through git, and so does what this engine cannot read or does not keep in memory:
+// docs/decisions/0003-history-engine.md.
 import { availableParallelism } from 'node:os';
 import type { GitObject } from '../../git/objects/cat-file.js';
 import type { Connectivity } from '../../git/objects/connectivity.js';
@@ -38,7 +39,10 @@ export interface PackEngineOptions {
   readonly needles: readonly string[];
   /** How many threads search, this one among them; by default one for each processor. */
   readonly jobs?: number;
-  /** The script of a worker thread; by default that of the built program; where this runs from source there are none. */
+  /**
+   * The script of a worker thread; by default that of the built program; where this runs from
+   * source there are none.
+   */
   readonly script?: URL;
   /** What of the search is done here; all if not given. */
   readonly share?: Share;

@@ -61,7 +61,9 @@ export class SearchNotes {
     return fragment;
   }
 
-  /** Something packed in which nothing was found, and that was opened, need not be opened each time. */
+  /**
+   * Something packed in which nothing was found, and that was opened, need not be opened each time.
+   */
   #look(fragment: Fragment, before: number): void {
     const { oid, kind } = fragment.provenance;
     if (oid === undefined || kind !== 'blob' || this.#world.seen === undefined) return;
@@ -74,7 +76,10 @@ export class SearchNotes {
     return (seen?.() ?? 0) + coverage.unopenedCount + standOf(coverage).skipped;
   }
 
-  /** Passes chunks on; if the search is for something in them, the object is one to be looked at each time. */
+  /**
+   * Passes chunks on; if the search is for something in them, the object is one to be looked at
+   * each time.
+   */
   async *#noteChunks(chunks: AsyncIterable<Uint8Array>, oid: string): AsyncGenerator<Uint8Array> {
     let tail = Buffer.alloc(0);
     for await (const chunk of chunks) {

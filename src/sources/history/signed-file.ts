@@ -1,5 +1,5 @@
-// A file that only this user's veleaks can have written: signed with a secret of the user's. A repository that comes from
-// elsewhere could bring one along that calls it clean.
+// A file that only this user's veleaks can have written: signed with a secret of the user's. A
+// repository that comes from elsewhere could bring one along that calls it clean.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readRegular } from '../../files/read.js';
 import { writeWhole } from '../../files/write.js';
@@ -17,7 +17,10 @@ const SECRET_BYTES = 32;
 const MAC_LENGTH = 64;
 const MAX_BYTES = 256 * 1024 * 1024;
 
-/** What the file says; null where there is none, or none that this user has written for this purpose. */
+/**
+ * What the file says; null where there is none, or none that this user has written for this
+ * purpose.
+ */
 export function readSigned({ file, secretFile, purpose }: SignedPlace): Buffer | null {
   const text = readOrNull(file);
   const secret = readOrNull(secretFile);
@@ -29,8 +32,8 @@ export function readSigned({ file, secretFile, purpose }: SignedPlace): Buffer |
 }
 
 /**
- * Replaces the file at once. Where two write at once, or one is killed, what comes of it is sound, or not signed. Throws a
- * VeleaksError where it cannot be written. `body` holds no key.
+ * Replaces the file at once. Where two write at once, or one is killed, what comes of it is sound,
+ * or not signed. Throws a VeleaksError where it cannot be written. `body` holds no key.
  */
 export function writeSigned({ file, secretFile, purpose }: SignedPlace, body: string): void {
   const secret = ownSecret(secretFile);

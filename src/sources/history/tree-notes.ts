@@ -1,5 +1,6 @@
-// What trees have in them of other repositories: gitlinks, and repositories that are kept as files. The objects of either are not
-// among those of this repository, or are there as files of git's, which are compressed.
+// What trees have in them of other repositories: gitlinks, and repositories that are kept as files.
+// The objects of either are not among those of this repository, or are there as files of git's,
+// which are compressed.
 import { GITLINK } from '../../git/work-tree/index-changes.js';
 import type { Coverage } from '../../model/coverage.js';
 import { unreadRepository, unreadSubmodule } from '../unread.js';
@@ -8,7 +9,9 @@ const GITLINK_MARK = Buffer.from(`${GITLINK} `);
 const OBJECTS_MARK = Buffer.from(' objects\0');
 const FOLDER = '40000';
 
-/** Something that was met: by its path, or its name alone where the path of its tree is not known. */
+/**
+ * Something that was met: by its path, or its name alone where the path of its tree is not known.
+ */
 interface Met {
   readonly name: string;
   readonly isPath: boolean;

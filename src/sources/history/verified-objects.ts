@@ -7,7 +7,10 @@ import type { Unreadable } from '../../git/objects/read-on.js';
 /** What git says when it is asked for an object. */
 export type Answer = GitAnswer | Unreadable;
 
-/** Passes answers on, and tells the ids of those objects. A streamed one is known once its last chunk was read. */
+/**
+ * Passes answers on, and tells the ids of those objects. A streamed one is known once its last
+ * chunk was read.
+ */
 export async function* verified(
   answers: AsyncIterable<Answer>,
   tell: (oid: string) => void,

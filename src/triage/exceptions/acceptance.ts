@@ -30,8 +30,8 @@ export function acceptanceOf(
 }
 
 /**
- * The finding with what the API said of its key. An active key is certain, and nothing silences it but the user's own
- * `--accept-active`.
+ * The finding with what the API said of its key. An active key is certain, and nothing silences it
+ * but the user's own `--accept-active`.
  */
 export function withLiveness(finding: Finding, liveness: Liveness, acceptActive = false): Finding {
   if (liveness !== 'active') return { ...finding, liveness };

@@ -4,7 +4,9 @@ import type { Placed } from '../spots/occurrences.js';
 
 /** Where allow comments are taken from. */
 export interface AllowsAtBase {
-  /** Those of the keys that a comment accepts at the base, in the files at `paths` or in any other. */
+  /**
+   * Those of the keys that a comment accepts at the base, in the files at `paths` or in any other.
+   */
   keysAllowed(keyIds: readonly string[], paths: readonly string[]): Promise<ReadonlySet<string>>;
   /** Notes an exception that the range brings. */
   propose(exception: ProposedException): void;

@@ -1,4 +1,5 @@
-// The baseline as JSON: an error for each wrong field, and a text in which two branches' entries merge line by line.
+// The baseline as JSON: an error for each wrong field, and a text in which two branches' entries
+// merge line by line.
 import { VeleaksError } from '../../model/errors.js';
 import type { Finding } from '../../model/report.js';
 import { compareText } from '../compare-text.js';
@@ -41,7 +42,10 @@ const FIELDS: Readonly<Record<keyof BaselineEntry, Field>> = {
   },
 };
 
-/** Checks the JSON value of a baseline. `file` is for the errors, which quote no value: somebody may have put a key there. */
+/**
+ * Checks the JSON value of a baseline. `file` is for the errors, which quote no value: somebody may
+ * have put a key there.
+ */
 export function parseBaseline(root: unknown, file: string): Baseline {
   const wrong = (path: string, what: string, fix: string) =>
     new VeleaksError('config', `${file}: ${path ? `${path} ` : ''}${what}`, fix);
@@ -103,7 +107,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The text of a baseline file with the findings added. An entry that is valid already stays as it is. */
+/**
+ * The text of a baseline file with the findings added. An entry that is valid already stays as it
+ * is.
+ */
 export function addToBaseline(
   existing: Baseline | null,
   findings: readonly Pick<Finding, 'keyId' | 'ruleId' | 'mask'>[],

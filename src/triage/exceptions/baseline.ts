@@ -1,5 +1,5 @@
-// The baseline: keys that a team has accepted, by key id, with a reason and perhaps a date on which that ends.
-// schema/baseline.schema.json says the same as this file.
+// The baseline: keys that a team has accepted, by key id, with a reason and perhaps a date on which
+// that ends. schema/baseline.schema.json says the same as this file.
 import type { BaselineNote, Finding } from '../../model/report.js';
 
 export interface BaselineEntry {

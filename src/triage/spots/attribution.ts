@@ -11,11 +11,19 @@ export type Spots = ReadonlyMap<Sighting, readonly Spot[]>;
 export interface AttributionOptions {
   /** Ids of the keys in the index that HEAD has as well. */
   readonly alreadyCommitted: ReadonlySet<string>;
-  /** The folder, absolute, that paths of files are relative to; the top of the work tree if it is not given. */
+  /**
+   * The folder, absolute, that paths of files are relative to; the top of the work tree if it is
+   * not given.
+   */
   readonly filesRoot?: string;
-  /** True before a push of what was scanned: what no remote is known to have is still here alone. */
+  /**
+   * True before a push of what was scanned: what no remote is known to have is still here alone.
+   */
   readonly beforePush?: boolean;
-  /** True where all that the repository has is scanned: what is in no ref's history stays here, and blocks nothing. */
+  /**
+   * True where all that the repository has is scanned: what is in no ref's history stays here, and
+   * blocks nothing.
+   */
   readonly everything?: boolean;
   /** True to ask nothing: how far each key got out is then unknown. */
   readonly notAsked?: boolean;
@@ -122,7 +130,10 @@ function isOnDisk({ provenance: { kind, path, oid, staged } }: Sighting): boolea
   );
 }
 
-/** A repository in which git fails at this must not cost the findings: then nothing is known of how far they got. */
+/**
+ * A repository in which git fails at this must not cost the findings: then nothing is known of how
+ * far they got.
+ */
 async function historySpots(
   repository: Repository,
   sightings: readonly Sighting[],

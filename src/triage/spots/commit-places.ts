@@ -1,4 +1,5 @@
-// What is known of each commit that introduced a key in: who, when, which refs hold it now, how far it got out.
+// What is known of each commit that introduced a key in: who, when, which refs hold it now, how far
+// it got out.
 import { type Authorship, readAuthors } from '../../git/commits/authors.js';
 import type { CommitGraph, Holders } from '../../git/commits/commit-graph.js';
 import type { History } from '../../git/commits/introductions.js';
@@ -8,7 +9,9 @@ import type { Occurrence } from '../../model/report.js';
 import { exposureOfHeld, type RefKind, refKind, type Standing } from '../exposure.js';
 import type { Spot } from './spot.js';
 
-/** Refs that are named with an occurrence; `refCount` tells how many there are where there are more. */
+/**
+ * Refs that are named with an occurrence; `refCount` tells how many there are where there are more.
+ */
 export const MAX_REFS = 100;
 
 /** How refs are listed: what a person works on first. */
@@ -105,7 +108,10 @@ export class CommitPlaces {
     return this.#graph.isFirst(commit) ? 'first' : 'behind-head';
   }
 
-  /** A shallow boundary looks like a first commit: it has what it has from parents that are not here. */
+  /**
+   * A shallow boundary looks like a first commit: it has what it has from parents that are not
+   * here.
+   */
   #origin(commit: string): Pick<Occurrence, 'commit' | 'author' | 'date'> {
     return this.#boundary.has(commit) ? {} : { commit, ...this.#authors.get(commit) };
   }

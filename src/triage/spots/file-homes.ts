@@ -1,4 +1,5 @@
-// The repository that a file on disk lies in: not the one around the folder that veleaks was started in.
+// The repository that a file on disk lies in: not the one around the folder that veleaks was
+// started in.
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { findRepository, type Repository, withWorkTree } from '../../git/repository.js';

@@ -1,4 +1,5 @@
-// Keys in files on disk: each is judged by the repository that its file lies in, and by what takes the file without git.
+// Keys in files on disk: each is judged by the repository that its file lies in, and by what takes
+// the file without git.
 import { realpath } from 'node:fs/promises';
 import type { Repository } from '../../git/repository.js';
 import type { Sighting } from '../../model/sighting.js';
@@ -7,7 +8,10 @@ import { FileHomes, type Home } from './file-homes.js';
 import type { Spot } from './spot.js';
 
 export interface PlacedFiles {
-  /** Those of which git must be asked, by repository: each with the same sighting under the path that git knows. */
+  /**
+   * Those of which git must be asked, by repository: each with the same sighting under the path
+   * that git knows.
+   */
   readonly tracked: Map<Repository | null, Map<Sighting, Sighting>>;
   /** Gives the others their spots, and raises those of files that leave. */
   readonly finish: (spots: Map<Sighting, readonly Spot[]>) => Promise<void>;

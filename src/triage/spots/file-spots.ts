@@ -1,4 +1,5 @@
-// Where a key in a file that git tracks stands: the file on disk is as far out as the versions of it that hold the key.
+// Where a key in a file that git tracks stands: the file on disk is as far out as the versions of
+// it that hold the key.
 
 import type { Introduction } from '../../git/commits/introductions.js';
 import { inside } from '../../git/inside.js';
@@ -73,7 +74,8 @@ export class FileSpots {
     const spots = versions
       .filter(({ object }) => this.#holds(object, sighting) === true)
       .map(committed)
-      // What a commit has that is left behind says nothing of the file: it has the key anew, or still.
+      // What a commit has that is left behind says nothing of the file: it has the key anew, or
+      // still.
       .filter(({ exposure }) => exposure !== 'unreachable')
       .sort((a, b) => a.age - b.age);
     const unsure = versions.some(({ object }) => this.#holds(object, sighting) === null);
@@ -107,7 +109,10 @@ export class FileSpots {
     return spot('untracked', this.#oddities.get(path) ?? 'changed');
   }
 
-  /** Null if it cannot be told: the blob was not read, or the key is encoded or packed in the file, and then perhaps in the blob. */
+  /**
+   * Null if it cannot be told: the blob was not read, or the key is encoded or packed in the file,
+   * and then perhaps in the blob.
+   */
   #holds(blob: string | undefined, sighting: Sighting): boolean | null {
     const keys = this.#found.get(blob ?? '');
     if (keys?.has(this.#keys.indexOf(secretOf(sighting)))) return true;

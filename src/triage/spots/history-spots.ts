@@ -1,4 +1,5 @@
-// Where the sightings that git keeps stand: attribution. One pass over the history serves all of them.
+// Where the sightings that git keeps stand: attribution. One pass over the history serves all of
+// them.
 
 import {
   type History,
@@ -93,7 +94,10 @@ function wantedOf(sightings: readonly Sighting[]): Wanted {
   };
 }
 
-/** The name of the tree entry itself. A name is seen once in a scan, in any of the trees that have it. */
+/**
+ * The name of the tree entry itself. A name is seen once in a scan, in any of the trees that have
+ * it.
+ */
 export function nameOf({ provenance: { path = '' } }: Sighting): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,5 +1,6 @@
-// Commits that only this clone has still, by evidence: those that a branch which is here has been moved off (amend, rebase,
-// reset), and dropped stashes. docs/decisions/0068-unreachable-here.md says what counts, and why.
+// Commits that only this clone has still, by evidence: those that a branch which is here has been
+// moved off (amend, rebase, reset), and dropped stashes. docs/decisions/0068-unreachable-here.md
+// says what counts, and why.
 
 import type { CommitGraph } from '../../git/commits/commit-graph.js';
 import { readMessages } from '../../git/commits/commit-messages.js';
@@ -8,7 +9,10 @@ import type { Ref, Refs } from '../../git/refs/refs.js';
 import { pushesLeaveTraces } from '../../git/remotes/push-traces.js';
 import type { Repository } from '../../git/repository.js';
 
-/** Of `commits`, which no ref holds and no remote is known to have had, those that never left. Only for a whole history. */
+/**
+ * Of `commits`, which no ref holds and no remote is known to have had, those that never left. Only
+ * for a whole history.
+ */
 export async function findLeftBehind(
   repository: Repository,
   graph: CommitGraph,
@@ -41,13 +45,19 @@ export async function findLeftBehind(
 const FOR_REVIEW = /^Change-Id: I[0-9a-f]{8,}/m;
 
 interface Past {
-  /** The commits that were made here, on a branch that is here still, in a rebase, or on no branch; and when. */
+  /**
+   * The commits that were made here, on a branch that is here still, in a rebase, or on no branch;
+   * and when.
+   */
   readonly made: ReadonlyMap<string, number>;
   /** Where HEAD was on what may be a branch that is gone, and was perhaps pushed before. */
   readonly elsewhere: readonly string[];
 }
 
-/** What git writes of a commit that it makes; what is only moved to is none: it may have come from anywhere. */
+/**
+ * What git writes of a commit that it makes; what is only moved to is none: it may have come from
+ * anywhere.
+ */
 const MADE =
   /^(?:commit\b|am\b|cherry-pick\b|revert\b|(?:merge|pull)\b.*: Merge made by|(?:rebase|pull)\b[^:(]*\((?:pick|reword|edit|squash|fixup|merge|continue)\)|filter-branch\b)/;
 const FAST_FORWARD = /: fast-forward\b/i;
@@ -114,9 +124,9 @@ function moveOf({ before, after, message }: ReflogEntry): string {
 }
 
 /**
- * Since when the logs of the remote-tracking refs are known to be whole: nothing later than this is missing in them. Infinite
- * where one does not end where its ref is. Old entries expire in all logs alike: while the one in which a commit was made is
- * there, so are those of all later pushes.
+ * Since when the logs of the remote-tracking refs are known to be whole: nothing later than this is
+ * missing in them. Infinite where one does not end where its ref is. Old entries expire in all logs
+ * alike: while the one in which a commit was made is there, so are those of all later pushes.
  */
 function knownSince(remotes: Reflogs['remotes'], refs: readonly Ref[]): number {
   const objects = new Map(refs.map(({ name, object }) => [name, object]));
@@ -134,7 +144,10 @@ function knownSince(remotes: Reflogs['remotes'], refs: readonly Ref[]): number {
 
 type Parts = readonly string[];
 
-/** What may be a stash that has one of the commits as a part: the commit of the work tree, of the index, of untracked files. */
+/**
+ * What may be a stash that has one of the commits as a part: the commit of the work tree, of the
+ * index, of untracked files.
+ */
 function stashesOf(commits: readonly string[], graph: CommitGraph): Parts[] {
   const wanted = new Set(commits);
   return graph.commits

@@ -1,5 +1,5 @@
-// Where blobs and names stand that no commit has: named by a ref or a tag, in the tree that one names, in an index, or
-// kept by nothing.
+// Where blobs and names stand that no commit has: named by a ref or a tag, in the tree that one
+// names, in an index, or kept by nothing.
 import type { CommitGraph } from '../../git/commits/commit-graph.js';
 import { inside } from '../../git/inside.js';
 import { objectTypes } from '../../git/objects/object-types.js';
@@ -99,7 +99,10 @@ async function entriesOfTrees(
   return entries;
 }
 
-/** The indexes of all work trees, with all their paths; of one that cannot be asked, what it has besides with one path each. */
+/**
+ * The indexes of all work trees, with all their paths; of one that cannot be asked, what it has
+ * besides with one path each.
+ */
 async function entriesOfIndexes(repository: Repository, signal?: AbortSignal): Promise<Entry[]> {
   const [here, others, everywhere] = await Promise.all([
     indexEntries(repository, signal),

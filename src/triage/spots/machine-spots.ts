@@ -1,4 +1,5 @@
-// Keys in files of a machine, outside of repositories: how far the place itself lets them out, and since when they are there.
+// Keys in files of a machine, outside of repositories: how far the place itself lets them out, and
+// since when they are there.
 import { readRecord, type Said } from '../../machine/record.js';
 import type { Exposure } from '../../model/report.js';
 import type { Rest } from '../../model/rest.js';

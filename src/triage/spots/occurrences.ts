@@ -29,7 +29,10 @@ export function placesOf(key: Key, spots: Spots): Placed[] {
   return withoutEchoes(withoutCopies([...byContent.values()])).sort(byPlace);
 }
 
-/** git writes a message into reflogs and into a file of its own: of a key in a message those are no places of their own. */
+/**
+ * git writes a message into reflogs and into a file of its own: of a key in a message those are no
+ * places of their own.
+ */
 function withoutEchoes(places: readonly Placed[]): Placed[] {
   const isSaid = places.some(({ occurrence: { kind } }) => kind === 'message' || kind === 'tag');
   const isEcho = ({ kind, path = '' }: Occurrence) =>
@@ -38,8 +41,8 @@ function withoutEchoes(places: readonly Placed[]): Placed[] {
 }
 
 /**
- * A file on disk is left out where HEAD's or the index's version of it has the key at the same place: it is one place to a
- * person. That it leaves without git is then said of the version.
+ * A file on disk is left out where HEAD's or the index's version of it has the key at the same
+ * place: it is one place to a person. That it leaves without git is then said of the version.
  */
 function withoutCopies(places: readonly Placed[]): Placed[] {
   const inGit = new Set(places.filter(isCheckedOut).map(({ occurrence }) => spotKey(occurrence)));
@@ -93,7 +96,10 @@ function occurrenceOf({ provenance, candidate }: Sighting, { facts }: Spot): Occ
   };
 }
 
-/** A file on disk is told by the path that the person can open; an object by the path that git has for it. */
+/**
+ * A file on disk is told by the path that the person can open; an object by the path that git has
+ * for it.
+ */
 function pathOf({ path, oid }: Provenance, facts: Spot['facts']): Pick<Occurrence, 'path'> {
   const shown = oid === undefined ? (path ?? facts.path) : (facts.path ?? path);
   return shown ? { path: shown } : {};

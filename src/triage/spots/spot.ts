@@ -1,9 +1,15 @@
 // One spot in the repository where a sighting stands.
 import type { Exposure, Occurrence } from '../../model/report.js';
 
-/** What deleting it now deletes: the entries of these logs that lead outside of the history of all refs, and these commits. */
+/**
+ * What deleting it now deletes: the entries of these logs that lead outside of the history of all
+ * refs, and these commits.
+ */
 export interface LettingGo {
-  /** As git takes them: `HEAD`, `refs/heads/main`. Empty where no reflog holds it, or where it is not known which. */
+  /**
+   * As git takes them: `HEAD`, `refs/heads/main`. Empty where no reflog holds it, or where it is
+   * not known which.
+   */
   readonly logs: readonly string[];
   /** The commits that nothing holds then, but for those that others are made on. */
   readonly tips: readonly string[];
@@ -15,7 +21,10 @@ export interface Spot {
   readonly exposure: Exposure;
   /** Smaller is older; 0 outside history. */
   readonly age: number;
-  /** Where its commit stands, seen from HEAD: HEAD itself, in its history (perhaps as its first, or with a merge on the way), or on another line. */
+  /**
+   * Where its commit stands, seen from HEAD: HEAD itself, in its history (perhaps as its first, or
+   * with a merge on the way), or on another line.
+   */
   readonly commitIs?: 'head' | 'behind-head' | 'first' | 'below-merge' | 'elsewhere';
   /** Of what is unreachable here: what it takes to delete it now. */
   readonly lettingGo?: LettingGo;

@@ -1,4 +1,5 @@
-// The `html` format: one page that needs no network and no other file, to be looked at, kept as a build artifact or mailed.
+// The `html` format: one page that needs no network and no other file, to be looked at, kept as a
+// build artifact or mailed.
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type {
@@ -53,14 +54,18 @@ export const page: Format = {
   write: (report) => `<!DOCTYPE html>\n${pageOf(report).text}\n`,
 };
 
-/** A source for the policy: this text alone, by its digest. https://www.w3.org/TR/CSP3/#framework-directive-source-list */
+/**
+ * A source for the policy: this text alone, by its digest.
+ * https://www.w3.org/TR/CSP3/#framework-directive-source-list
+ */
 function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
 function pageOf(report: Report): Markup {
   const forge = report.repository?.remote === undefined ? null : forgeOf(report.repository.remote);
-  // The policy is a second lock: should a string get through, no browser runs or loads anything for it.
+  // The policy is a second lock: should a string get through, no browser runs or loads anything for
+  // it.
   const policy = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}`;
   return html`<html lang="en">
 <head>

@@ -1,4 +1,5 @@
-// What the page does where scripts run: the tiles filter the keys, and commands are copied. Without it everything is there to be read.
+// What the page does where scripts run: the tiles filter the keys, and commands are copied. Without
+// it everything is there to be read.
 
 export const SCRIPT = `
 (() => {

@@ -1,5 +1,5 @@
-// Where something is, as SARIF says it: a relative URI and a region. Code scanning wants both of every result, also of what
-// is in no file.
+// Where something is, as SARIF says it: a relative URI and a region. Code scanning wants both of
+// every result, also of what is in no file.
 import type { Occurrence } from '../../../model/report.js';
 
 export function locationOf(occurrence: Occurrence) {
@@ -18,7 +18,10 @@ export function fileLocation(path: string) {
   return { physicalLocation: { artifactLocation: { uri: uriOf(path) }, region } };
 }
 
-/** The path, or for what has none a path that names it and that no repository has: git refuses `.git` in a tree. */
+/**
+ * The path, or for what has none a path that names it and that no repository has: git refuses
+ * `.git` in a tree.
+ */
 function pathOf({ repository, ...place }: Occurrence): string {
   const path = pathInside(place);
   return repository === undefined ? path : `${repository}/${path}`;
@@ -38,7 +41,10 @@ function pathInside({ kind, path, blob, commit, refs }: Omit<Occurrence, 'reposi
   }
 }
 
-/** A relative reference whatever the path (RFC 3986, section 4.2): no scheme, no leading slash, never empty. */
+/**
+ * A relative reference whatever the path (RFC 3986, section 4.2): no scheme, no leading slash,
+ * never empty.
+ */
 function uriOf(path: string): string {
   const parts = path.replace(/\p{Cs}/gu, '\ufffd').split('/');
   return (

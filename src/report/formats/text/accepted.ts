@@ -1,4 +1,5 @@
-// What was silenced: accepted keys, counted and named by key id, and baseline entries that need a look.
+// What was silenced: accepted keys, counted and named by key id, and baseline entries that need a
+// look.
 import type { BaselineNote, Finding, ProposedException } from '../../../model/report.js';
 import { indent, type Line, span, wrap } from '../../page.js';
 import {

@@ -32,7 +32,10 @@ export function coverageSections(coverage: Report['coverage'], options: WriteOpt
   ];
 }
 
-/** What was not opened, where that makes the scan incomplete, or all is asked for; the last line names the first in any case. */
+/**
+ * What was not opened, where that makes the scan incomplete, or all is asked for; the last line
+ * names the first in any case.
+ */
 function unopenedSection(
   { complete, unopened, unopenedCount = 0 }: Report['coverage'],
   options: WriteOptions,

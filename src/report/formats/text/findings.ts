@@ -29,7 +29,10 @@ const STYLES: Readonly<Record<Exposure, Style>> = {
   seen: 'danger',
 };
 
-/** A block for each key that nothing accepted: those that block first, and of these the farthest out first. */
+/**
+ * A block for each key that nothing accepted: those that block first, and of these the farthest out
+ * first.
+ */
 export function findingSections(findings: readonly Finding[], options: WriteOptions): Line[][] {
   return mostImportantFirst(findings)
     .filter(({ accepted }) => accepted === undefined)
@@ -45,7 +48,10 @@ export function findingSections(findings: readonly Finding[], options: WriteOpti
     ]);
 }
 
-/** Of more keys than this the one next thing is said of each, so that all fit a screen; `verbose` says all. */
+/**
+ * Of more keys than this the one next thing is said of each, so that all fit a screen; `verbose`
+ * says all.
+ */
 const MAX_IN_FULL = 4;
 
 function nextOnly(finding: Finding, { verbose }: WriteOptions): Finding {

@@ -41,7 +41,10 @@ function hookBlock(finding: Finding, options: WriteOptions): Line[] {
   ];
 }
 
-/** A comment in the line, or a baseline; the baseline is the scanned side's, and a server has its own. */
+/**
+ * A comment in the line, or a baseline; the baseline is the scanned side's, and a server has its
+ * own.
+ */
 function falseAlarm(blocking: readonly Finding[], stops: Stops): Line[] {
   const comment = [span('False alarm? Comment its line with '), span('veleaks:allow <reason>', 'strong')];
   if (stops === 'receive') return [comment];

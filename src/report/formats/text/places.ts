@@ -49,7 +49,10 @@ export function placeLines(
   return lines;
 }
 
-/** The masked line around the key, cut to the terminal; not said again where the place before has the same. */
+/**
+ * The masked line around the key, cut to the terminal; not said again where the place before has
+ * the same.
+ */
 function excerptLines(
   excerpt: string | undefined,
   previous: string | undefined,
@@ -67,7 +70,10 @@ function isSame(details: readonly string[], others: readonly string[] | undefine
   return details.join(GAP) === others?.join(GAP);
 }
 
-/** The first place in each path, then the others: forty versions of one file tell less than five files. */
+/**
+ * The first place in each path, then the others: forty versions of one file tell less than five
+ * files.
+ */
 function pathsFirst(occurrences: readonly Occurrence[]): Occurrence[] {
   const firsts = new Map<string, Occurrence>();
   for (const occurrence of occurrences) {

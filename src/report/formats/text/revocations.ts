@@ -1,4 +1,5 @@
-// The keys whose revocation was asked for: what would be sent, or what came of it, and what is left to the person.
+// The keys whose revocation was asked for: what would be sent, or what came of it, and what is left
+// to the person.
 import type { Outcome } from '../../../model/api.js';
 import type { HeldBack, Revocation, RevocationStatus } from '../../../model/report.js';
 import type { Style } from '../../color.js';

@@ -1,4 +1,5 @@
-// The first line, which says how many keys and how far they got out, and the last, which sums up what was covered.
+// The first line, which says how many keys and how far they got out, and the last, which sums up
+// what was covered.
 import type { Report } from '../../../model/report.js';
 import { flow, type Line, span } from '../../page.js';
 import { formatAmount } from '../../wording/numbers.js';
