@@ -1,4 +1,5 @@
-// The comment that accepts a key in place: `veleaks:allow <reason>`.
+// The comment that accepts a key in place: `veleaks:allow <reason>`. Without a reason it accepts
+// nothing.
 //
 // It accepts the keys on its line, where that is a line that a person reads and the comment is none
 // within a string. Where a whole file stands on one line (a source map, minified or generated
@@ -38,21 +39,24 @@ const MARKUP_LINE_END = /&#(?:0*1[03]|x0*[ad]);|%0[ad]|=0[ad]|<br\s*\/?>/i;
 const WRITTEN_LINE_END = new RegExp(`${ESCAPED_LINE_END.source}|${MARKUP_LINE_END.source}`, 'i');
 
 /**
- * The allow that covers the key at `text[start, end)`; null where there is none. `prefix`: what
- * keys of the rule begin with. `at` of the answer is an offset in `text`.
+ * The allow that covers the key at `text[start, end)`, one with a reason first; null where there is
+ * none. `prefix`: what keys of the rule begin with. `at` of the answer is an offset in `text`.
  */
 export function allowOn(text: string, start: number, end: number, prefix: string): Allow | null {
   if (!text.includes(MARK)) return null;
   const lineStart = start - text.slice(0, start).split(LINE_END).at(-1)!.length;
   const rest = LINE_END.exec(text.slice(end));
   const line = { text, start: lineStart, end: rest ? end + rest.index : text.length };
+  let bare: Allow | null = null;
   for (let at = text.indexOf(MARK, lineStart); at >= 0 && at < line.end; at = text.indexOf(MARK, at + 1)) {
     const after = text.slice(at + MARK.length, Math.min(line.end, at + MARK.length + 4 * MAX_REASON));
     if (/^[\w-]/.test(after)) continue;
     if (!isReadable(line, at) && !isNearest(line, at, start, end, prefix)) continue;
-    return { reason: reasonOf(after, prefix), at };
+    const allow = { reason: reasonOf(after, prefix), at };
+    if (allow.reason !== '') return allow;
+    bare ??= allow;
   }
-  return null;
+  return bare;
 }
 
 interface Line {

@@ -192,7 +192,7 @@ function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: N
     span: { start: opened.start + start, end: opened.start + end },
     usages: isFinding ? usagesOf(text, at, shape) : [],
     variable: isFinding ? variableOf(text, at) : null,
-    allow: isFinding ? allowOf(opened, decoding, at, reading.end, shape) : null,
+    ...(isFinding ? allowOf(opened, decoding, at, reading.end, shape) : { allow: null }),
     excerpt: isFinding ? excerptAround(opened, decoding, at, reading, shape) : '',
   };
 }
@@ -249,8 +249,14 @@ function outwards(layers: readonly Layer[], start: number, end: number): Range {
   return range;
 }
 
-/** The allow that covers the key. The lines of UTF-16 are those of its decoded text. */
-function allowOf(
+/** The allow that covers the key, in force only with a reason. */
+function allowOf(...place: Parameters<typeof allowBy>): Pick<Draft, 'allow' | 'allowLacksReason'> {
+  const allow = allowBy(...place);
+  return allow?.reason === '' ? { allow: null, allowLacksReason: true } : { allow };
+}
+
+/** The allow by the key. The lines of UTF-16 are those of its decoded text. */
+function allowBy(
   { start: base, raw, layers }: Opened,
   decoding: readonly Decoding[],
   start: number,

@@ -33,7 +33,7 @@ export interface Place {
 
 /** A comment `veleaks:allow <reason>` that covers a key. */
 export interface Allow {
-  /** One line, at most 200 characters; '' where none is given. */
+  /** One line, at most 200 characters. */
   readonly reason: string;
   /**
    * Where the comment is, an offset in the fragment: two keys with the same are accepted by one
@@ -76,4 +76,6 @@ export interface Candidate {
   readonly excerpt: string;
   /** The comment that accepts the key in place; null where there is none. */
   readonly allow: Allow | null;
+  /** A comment by the key would accept it, if it gave a reason. */
+  readonly allowLacksReason?: true;
 }

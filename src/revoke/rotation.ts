@@ -26,6 +26,8 @@ export interface Rotation {
   readonly done: readonly Step[];
   /** True if someone was seen to abuse the key: it is revoked first. */
   readonly abused?: boolean;
+  /** The host that was seen to accept the old key: that it does not any more proves it dead. */
+  readonly aliveAt?: string;
   /**
    * The key id of the reading that was seen alive, where the text does not prove where the old key
    * ends.

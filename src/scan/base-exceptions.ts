@@ -61,8 +61,12 @@ export class BaseExceptions {
 
   /** The baseline in force: the base's. Entries that the range adds or changes are proposed. */
   async baseline(file: string | undefined, root: string): Promise<Baseline | null> {
+    const isBare = this.#repository.root === null;
     const path = file ?? join(this.#repository.root ?? root, BASELINE_NAME);
-    const inside = await this.#pathInside(path);
+    // Beside a bare repository lies what its owner put there.
+    const own = isBare && file === undefined ? await readJsonFileIfThere(path, 'baseline') : undefined;
+    if (own !== undefined) return parseBaseline(own, path);
+    const inside = isBare && file === undefined ? BASELINE_NAME : await this.#pathInside(path);
     if (inside === null) return parseBaseline(await readJsonFile(path, 'baseline'), path);
     const bytes = await this.#atBase(inside);
     const before = bytes && parseBaseline(parseAtBase(bytes, 'baseline', inside), inside);

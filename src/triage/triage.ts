@@ -90,7 +90,7 @@ const CALM: ReadonlySet<Exposure> = new Set(['kept', 'ignored', 'unreachable']);
 
 function blocks({ spot, occurrence }: Placed): boolean {
   const isCalm = CALM.has(spot.exposure);
-  return !isCalm && occurrence.allow === undefined;
+  return !isCalm && !occurrence.allow;
 }
 
 function byUrgency(a: Finding, b: Finding): number {

@@ -59,6 +59,21 @@ describe('parseArguments', () => {
     }
   });
 
+  test('what is about a revocation is refused in a scan that asks for none', () => {
+    const idle = Object.entries(FLAG_TABLE).filter(
+      ([name, { group, commands }]) =>
+        group === 'revocation' && name !== 'revoke' && commands.includes('history'),
+    );
+    expect(idle.map(([name]) => name)).toContain('api-url');
+    for (const [name, { type, default: value = 'https://api.example.com' }] of idle) {
+      const given = type === 'switch' ? [`--${name}`] : [`--${name}`, value];
+      expect(() => parseArguments(['history', ...given])).toThrow(`--${name} goes with --revoke`);
+      expect(parseArguments(['history', '--revoke', ...given]).command).toBe('history');
+      expect(parseArguments(['revoke', ...given]).command).toBe('revoke');
+    }
+    expect(parseArguments(['machine', '--redact', '--yes']).command).toBe('machine');
+  });
+
   test('every option is refused by each command that it does not go with', () => {
     for (const [name, flag] of Object.entries(FLAG_TABLE)) {
       for (const command of Object.keys(COMMANDS)) {

@@ -58,7 +58,11 @@ describe('usages', () => {
 describe('an allow', () => {
   test.each<[string, string | null]>([
     [`k = "${K}" # veleaks:allow made up for a test`, 'made up for a test'],
-    [`k = "${K}"; // veleaks:allow`, ''],
+    [`k = "${K}"; // veleaks:allow`, null],
+    [`/* veleaks:allow */ k = "${K}"`, null],
+    [`<!-- veleaks:allow --> ${K}`, null],
+    [`k = "${K}" # veleaks:allow  \n`, null],
+    [`/* veleaks:allow */ k = "${K}" // veleaks:allow a sample`, 'a sample'],
     [`/* veleaks:allow no key */ k = "${K}"`, 'no key'],
     [`<!-- veleaks:allow für Müller --> ${K}`, 'für Müller'],
     [`k = "${K}"\r\n# veleaks:allow other line`, null],
@@ -70,6 +74,11 @@ describe('an allow', () => {
     [`x = "${key(2, 20)}\\\n${body(3, 20)}" # veleaks:allow second line`, 'second line'],
   ])('%#', (text, reason) => {
     expect(detectOne(text).allow?.reason ?? null).toBe(reason);
+  });
+
+  test('without a reason is noted', () => {
+    expect(detectOne(`k = "${K}"; // veleaks:allow`)).toMatchObject({ allow: null, allowLacksReason: true });
+    expect(detectOne(`k = "${K}"; // veleaks:allow a sample`)).not.toHaveProperty('allowLacksReason');
   });
 
   test('is read in UTF-16', () => {

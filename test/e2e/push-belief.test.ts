@@ -4,6 +4,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { keyId } from '../../src/triage/key-id.js';
 import { type GitOutcome, tryGit, writeHooks } from '../support/hooks.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
@@ -353,5 +354,69 @@ describe('pre-receive', () => {
     hookThere();
     expectPassed(push(pub.path, 'main:refs/heads/topic'));
     expectPassed(push(pub.path, 'main'));
+  });
+
+  describe('exceptions are those of the server', () => {
+    const other = key(44);
+    const allowed = { 'b.txt': `k = "${other}" # veleaks:allow revoked in May\n` };
+    const entry = {
+      keyId: keyId(other),
+      reason: 'revoked in May',
+      added: '2026-05-02',
+      rule: 'vibengine-api-key',
+    };
+    const baseline = { '.veleaks-baseline.json': JSON.stringify({ version: 1, entries: [entry] }) };
+    let file: Record<string, string>;
+    /** A first commit is on the server, and its hook is there. */
+    beforeEach(() => {
+      here = make();
+      pub = make({ bare: true });
+      here.commit({ 'a.txt': 'one\n' });
+      here.git('push', '-q', pub.path, 'main');
+      hookThere();
+      file = { 'b.txt': `k = "${other}"\n` };
+    });
+    const bringing = (...files: Record<string, string>[]): GitOutcome => {
+      for (const each of files) here.commit(each);
+      return push(pub.path, 'main', 'main:topic');
+    };
+
+    test.each([
+      ['a comment', () => bringing(allowed)],
+      ['a baseline with it', () => bringing({ ...file, ...baseline })],
+      ['a baseline in a commit before', () => bringing(baseline, file)],
+      [
+        'a comment in a commit before, on another branch',
+        () => {
+          here.commit({ 'b.txt': '# veleaks:allow nothing yet\n' });
+          expectPassed(push(pub.path, 'main:topic'));
+          return bringing(allowed);
+        },
+      ],
+    ])('%s that the push brings is not in force', (_, pushIt) => {
+      const { code, said } = pushIt();
+      expect(code, said).toBe(1);
+      expect(said).toContain('b.txt');
+    });
+
+    test('a baseline that is there is in force, and so is a comment', () => {
+      expectPassed(bringing(baseline));
+      expectPassed(bringing(file));
+      here.commit({ 'c.txt': `k = "${key(45)}"\n` });
+      expect(push(pub.path, 'main').code).toBe(1);
+    });
+
+    test('a comment that the default branch has is in force where the line is moved', () => {
+      rmSync(join(pub.path, 'hooks', 'pre-receive'));
+      expectPassed(bringing(allowed));
+      hookThere();
+      here.git('mv', 'b.txt', 'c.txt');
+      expectPassed(bringing({ 'c.txt': `moved\n${allowed['b.txt']}` }));
+    });
+
+    test("the server's owner may accept a key beside the repository", () => {
+      pub.write('.veleaks-baseline.json', baseline['.veleaks-baseline.json']);
+      expectPassed(bringing(file));
+    });
   });
 });

@@ -3,7 +3,7 @@
 import { existsSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { answer } from '../support/api-server.js';
+import { ApiServer, answer } from '../support/api-server.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { PROGRAM } from '../support/program.js';
@@ -254,6 +254,35 @@ test('a script names the steps, and gives the new key on standard input', async 
     'sending',
     'result',
   ]);
+});
+
+test('a key that was never seen alive is not proven dead', async () => {
+  const steps = (list: string) => revoking.run(['rotate', keyId, '--steps', list]);
+  revoking.server.kill(old);
+  const denied = await steps('look,prove');
+  expect([denied.code, /never seen alive there/.test(denied.stderr)]).toEqual([4, true]);
+  expect(denied.stderr).toMatch(/is not proven dead/);
+  // Seen alive, and then revoked in the dashboard.
+  revoking.server.live.add(old);
+  expect((await steps('look')).stderr).toMatch(/: active/);
+  revoking.server.kill(old);
+  const dead = await steps('prove');
+  expect([dead.code, /is dead\.\n$/.test(dead.stderr)]).toEqual([0, true]);
+});
+
+test('a key that lived at another host is not proven dead by this one', async () => {
+  const elsewhere = await new ApiServer().listen();
+  expect((await revoking.run(['rotate', keyId, '--steps', 'look'])).code).toBe(0);
+  const { code, stderr } = await revoking.run([
+    'rotate',
+    keyId,
+    '--steps',
+    'prove',
+    '--api-url',
+    elsewhere.url,
+  ]);
+  await elsewhere.close();
+  expect([code, /never seen alive there/.test(stderr)]).toEqual([4, true]);
 });
 
 test('a script that gives no new key, a wrong one, or no --yes, changes nothing', async () => {

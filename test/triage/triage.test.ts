@@ -99,14 +99,16 @@ test('a comment that accepts two keys is said to', async () => {
 
 test('a comment allows its own line only', async () => {
   const allowed = sighting(SECRET, file('a'), { allow: { reason: 'revoked in May', at: 1 }, ...place(1) });
-  const bare = sighting(SECRET, file('b'), { allow: { reason: '', at: 1 }, ...place(1) });
+  const bare = sighting(SECRET, file('b'), { allow: null, allowLacksReason: true, ...place(1) });
   const open = sighting(SECRET, file('c'), place(1));
   expect((await judge(null, [allowed])).findings[0]).toMatchObject({
     blocking: false,
     accepted: { by: 'allow', reason: 'revoked in May' },
   });
-  const { findings } = await judge(null, [allowed, bare]);
-  expect(findings[0]?.accepted).toEqual({ by: 'allow', reason: 'revoked in May; (no reason given)' });
+  const unreasoned = (await judge(null, [allowed, bare])).findings[0];
+  expect(unreasoned).toMatchObject({ blocking: true });
+  expect(unreasoned).not.toHaveProperty('accepted');
+  expect(unreasoned?.occurrences.map(({ allow }) => allow)).toEqual(['revoked in May', '']);
   const mixed = (await judge(null, [allowed, open])).findings[0];
   expect(mixed).toMatchObject({ blocking: true });
   expect(mixed).not.toHaveProperty('accepted');

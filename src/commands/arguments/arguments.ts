@@ -45,8 +45,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
         '--redact does not go with --revoke',
         'revoke first: a scan must see the keys to revoke them',
       );
-    if (values.apply && !values.revoke && command !== 'revoke')
-      throw usage('--apply goes with --revoke', 'add --revoke, or leave it out');
+    checkRevocation(command, values);
   }
   return { command, operands, values };
 }
@@ -129,6 +128,18 @@ function checkScope(command: CommandName, values: Record<string, unknown>): void
     const where = commands.map((one) => (one === 'all' ? 'veleaks' : `veleaks ${one}`)).join(', ');
     throw usage(`--${name} does not go with ${nameOf(command)}`, `it goes with: ${where}`);
   }
+}
+
+/** What is about a revocation does nothing in a scan that asks for none, and would be believed to be in force. */
+function checkRevocation(command: CommandName, values: Record<string, unknown>): void {
+  if (values.revoke || !FLAG_TABLE.revoke!.commands.includes(command)) return;
+  const idle = Object.keys(values).find(
+    (name) => FLAG_TABLE[name]!.group === 'revocation' && !(name === 'yes' && values.redact),
+  );
+  if (idle === undefined) return;
+  const other = FLAG_TABLE[idle]!.commands.includes('verify') ? ', or use veleaks verify' : '';
+  const also = idle === 'yes' && command === 'machine' ? ' or --redact' : '';
+  throw usage(`--${idle} goes with --revoke${also}`, `add it, or leave --${idle} out${other}`);
 }
 
 function checkOperands(command: CommandName, operands: readonly string[]): void {

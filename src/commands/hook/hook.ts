@@ -26,7 +26,7 @@ export async function runHook(parsed: ParsedArguments, settings: Settings, world
   if (!isHookName(name)) throw unknownHook(name);
   const scope = await scopeOf(name, args, world);
   if (scope === null) return EXIT.clean;
-  const report = await scanWith(scope, settingsOf(name, settings), world);
+  const report = await scanWith(scope, await settingsOf(name, settings, world), world);
   await writeReport(report, settings, world, STOPS[name]);
   return report.exitCode;
 }
@@ -98,8 +98,19 @@ async function messageFile(file: string, { cwd, signal }: World): Promise<string
   return resolve((await findRepository(cwd, signal))?.cwd ?? cwd, file);
 }
 
-/** What a shallow clone does not have it cannot push: it is no gap. */
-function settingsOf(name: HookName, settings: Settings): Settings {
+/**
+ * What a shallow clone does not have it cannot push: it is no gap. A server takes exceptions from its default branch as it is: who
+ * pushes a key does not accept it by the same push.
+ */
+async function settingsOf(name: HookName, settings: Settings, world: World): Promise<Settings> {
   if (STOPS[name] === 'commit') return settings;
-  return { ...settings, acceptSkipped: [...settings.acceptSkipped, 'shallow'] };
+  const pushed: Settings = { ...settings, acceptSkipped: [...settings.acceptSkipped, 'shallow'] };
+  if (name !== 'pre-receive') return pushed;
+  const [{ findRepository }, { BaseExceptions }] = await Promise.all([
+    import('../../git/repository.js'),
+    import('../../scan/base-exceptions.js'),
+  ]);
+  const repository = await findRepository(world.cwd, world.signal);
+  if (repository === null) return pushed;
+  return { ...pushed, exceptions: new BaseExceptions(repository, 'HEAD', world.signal) };
 }

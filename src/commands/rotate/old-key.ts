@@ -9,6 +9,7 @@ import { EXPOSURES } from '../../report/wording/wording.js';
 import type { LeakedKey } from '../../revoke/leaked-key.js';
 import { writeReplacements } from '../../revoke/purge.js';
 import { heldBack } from '../../revoke/rails.js';
+import { wasSeenAlive } from '../../revoke/receipts.js';
 import { revokeKey } from '../../revoke/revoke-key.js';
 import { askAbout, type Begun, type Rotating, refuse, tell, verify } from './rotating.js';
 
@@ -28,6 +29,16 @@ export function describeKey({ key: { finding, inUse } }: Begun): string[] {
       : []),
     ...(inUse === null ? [] : [`in use: ${inUse}`]),
   ];
+}
+
+/** Asks whether the old key lives, and remembers that it did: only then can it be proven dead. */
+export async function seeAlive(rotating: Rotating): Promise<Rotating> {
+  const { key, apis, rotation } = rotating;
+  const endpoint = apis.endpointOf(key.rule);
+  if (endpoint === null || key.readings.length > 0 || rotation.aliveAt === endpoint.host) return rotating;
+  const { liveness } = await askAbout(rotating, key.secret);
+  if (liveness !== 'active') return rotating;
+  return { ...rotating, rotation: { ...rotation, aliveAt: endpoint.host } };
 }
 
 export async function revokeOld(rotating: Rotating): Promise<Rotating | null> {
@@ -70,7 +81,21 @@ export async function proveDead(rotating: Rotating): Promise<Rotating | null> {
   if (rotating.key.readings.length > 0)
     return refuse(rotating, `${NOT_CERTAIN}: look for it in the dashboard.`);
   const { liveness } = await askAbout(rotating, rotating.key.secret);
-  return liveness === 'inactive' ? { ...rotating, dead: true } : null;
+  if (liveness !== 'inactive') return null;
+  if (!wasAliveThere(rotating))
+    return refuse(
+      rotating,
+      'It was never seen alive there: the key of another host looks the same. Look for it in the dashboard.',
+    );
+  return { ...rotating, dead: true };
+}
+
+/** Whether this rotation or a receipt saw the old key alive at the host that is asked. */
+function wasAliveThere({ key, apis, rotation, receipts }: Begun): boolean {
+  const host = apis.endpointOf(key.rule)?.host;
+  return (
+    host !== undefined && (rotation.aliveAt === host || wasSeenAlive(receipts.of(key.finding.keyId, host)))
+  );
 }
 
 export function replacementsFile({ finding }: LeakedKey, folder: string): string {

@@ -125,7 +125,7 @@ async function settle(rotating: Rotating): Promise<Rotating> {
   const settled = {
     ...rotating,
     key: asProven(key, reading),
-    rotation: { ...rotation, reading: reading.keyId },
+    rotation: { ...rotation, reading: reading.keyId, aliveAt: apis.endpointOf(key.rule)!.host },
   };
   await writeRotation(settled.file, settled.rotation);
   return settled;

@@ -3,7 +3,7 @@
 import { placesByHand, purgeCommands } from '../../revoke/purge.js';
 import type { Step } from '../../revoke/rotation.js';
 import { checkFresh, pasteKey, writeEnvFiles } from './new-key.js';
-import { describeKey, proveDead, purge, replacementsFile, revokeOld } from './old-key.js';
+import { describeKey, proveDead, purge, replacementsFile, revokeOld, seeAlive } from './old-key.js';
 import type { Begun, Rotating } from './rotating.js';
 
 interface RotationStep {
@@ -22,7 +22,7 @@ export const ROTATION_STEPS: Readonly<Record<Step, RotationStep>> = {
     act: async (rotating) => {
       const question = 'Do you see that someone abuses it? Then it is revoked first';
       const abused = await rotating.answers.yes(question, false);
-      return { ...rotating, rotation: { ...rotating.rotation, abused } };
+      return seeAlive({ ...rotating, rotation: { ...rotating.rotation, abused } });
     },
   },
   create: {

@@ -91,7 +91,8 @@ export function detailsOf(occurrence: Occurrence): string[] {
   if (occurrence.workTree !== undefined) details.push(WORK_TREE[occurrence.workTree]);
   if (occurrence.shipped !== undefined) details.push(describeShipped(occurrence.shipped));
   if (occurrence.extent === 'ambiguous') details.push('where it ends is not certain');
-  if (allow !== undefined) details.push(`allowed: ${allow || 'no reason given'}`);
+  if (allow === '') details.push('veleaks:allow gives no reason here, so it accepts nothing');
+  else if (allow !== undefined) details.push(`allowed: ${allow}`);
   return details;
 }
 

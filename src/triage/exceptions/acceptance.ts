@@ -20,9 +20,9 @@ export function acceptanceOf(
     const { reason, expires } = entry;
     return { by: 'baseline', reason, ...(expires === undefined ? {} : { expires }) };
   }
-  const reasons = places.map(({ occurrence }) => occurrence.allow);
-  if (reasons.length > 0 && !reasons.includes(undefined)) {
-    const distinct = new Set(reasons.filter((reason) => reason !== undefined));
+  const reasons = places.map(({ occurrence }) => occurrence.allow ?? '');
+  if (reasons.length > 0 && !reasons.includes('')) {
+    const distinct = new Set(reasons);
     const keys = options.keysOfComment ?? 1;
     return { by: 'allow', reason: [...distinct].join('; '), ...(keys > 1 ? { keys } : {}) };
   }

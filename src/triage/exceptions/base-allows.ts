@@ -34,7 +34,7 @@ export async function placesInForce(
 }
 
 function hasAllow({ occurrence }: Placed): boolean {
-  return occurrence.allow !== undefined;
+  return Boolean(occurrence.allow);
 }
 
 function withoutAllow({ occurrence, spot }: Placed): Placed {

@@ -1,4 +1,5 @@
 // The occurrences of a key: each sighting at each of its spots, each once.
+import type { Candidate } from '../../model/candidate.js';
 import type { Provenance } from '../../model/fragment.js';
 import type { Occurrence } from '../../model/report.js';
 import type { Sighting } from '../../model/sighting.js';
@@ -13,9 +14,6 @@ export interface Placed {
   readonly occurrence: Occurrence;
   readonly spot: Spot;
 }
-
-/** A comment that allows without saying why. */
-const NO_REASON = '(no reason given)';
 
 /** The furthest out first; then what HEAD has, then by path and place, oldest first. */
 export function placesOf(key: Key, spots: Spots): Placed[] {
@@ -92,8 +90,13 @@ function occurrenceOf({ provenance, candidate }: Sighting, { facts }: Spot): Occ
     ...(candidate.excerpt === '' || provenance.kind === 'path' || candidate.excerpt === candidate.secret.mask
       ? {}
       : { excerpt: candidate.excerpt }),
-    ...(candidate.allow === null ? {} : { allow: candidate.allow.reason || NO_REASON }),
+    ...allowOf(candidate),
   };
+}
+
+function allowOf({ allow, allowLacksReason }: Candidate): Pick<Occurrence, 'allow'> {
+  if (allow !== null) return { allow: allow.reason };
+  return allowLacksReason ? { allow: '' } : {};
 }
 
 /**

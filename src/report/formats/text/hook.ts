@@ -42,16 +42,16 @@ function hookBlock(finding: Finding, options: WriteOptions): Line[] {
 }
 
 /**
- * A comment in the line, or a baseline; the baseline is the scanned side's, and a server has its
- * own.
+ * A comment in the line, or a baseline. A server goes by what its default branch has: the key
+ * cannot be there, its id can.
  */
 function falseAlarm(blocking: readonly Finding[], stops: Stops): Line[] {
-  const comment = [span('False alarm? Comment its line with '), span('veleaks:allow <reason>', 'strong')];
-  if (stops === 'receive') return [comment];
   const keyId = blocking.length === 1 ? blocking[0]!.keyId : '<key id>';
-  const command = `npx veleaks baseline ${keyId} --reason 'false alarm'`;
+  const command = [indent(2), span(`npx veleaks baseline ${keyId} --reason 'false alarm'`, 'strong')];
+  if (stops === 'receive')
+    return [[span('False alarm? Push a baseline with it to the default branch first:')], command];
   return [
-    [...comment, span(', or:')],
-    [indent(2), span(command, 'strong')],
+    [span('False alarm? Comment its line with '), span('veleaks:allow <reason>', 'strong'), span(', or:')],
+    command,
   ];
 }
