@@ -1,4 +1,6 @@
 // Which files may say how an image is built.
+import { join } from 'node:path';
+import { readSmallFile } from './small-file.js';
 
 const CI_FOLDERS = ['.github/', '.circleci/', '.woodpecker/', '.gitlab/', '.forgejo/', '.gitea/'];
 const NAMES = [
@@ -23,6 +25,20 @@ const NAME = new RegExp(
  */
 export function isPlanFile(path: string): boolean {
   return NAME.test(path) || (isOfCi(path) && /\.ya?ml$/.test(path));
+}
+
+/**
+ * Whether a compose file has a Dockerfile in it.
+ * https://docs.docker.com/reference/compose-file/build/#dockerfile_inline
+ */
+export function holdsDockerfile(root: string, planFiles: readonly string[]): boolean {
+  return planFiles
+    .filter(isComposeFile)
+    .some((path) => readSmallFile(join(root, path))?.includes('dockerfile_inline') === true);
+}
+
+export function isComposeFile(path: string): boolean {
+  return /compose[^/]*\.ya?ml$/i.test(path);
 }
 
 /** Whether the file lies in a folder of a CI. */

@@ -5,7 +5,7 @@ import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { BuildPlan } from './docker.js';
-import { isOfCi } from './docker-plan-files.js';
+import { isComposeFile, isOfCi } from './docker-plan-files.js';
 import { readSmallFile } from './small-file.js';
 
 /** Larger files are written by no person; a parser may take long over one. */
@@ -37,8 +37,12 @@ function plansIn(file: string, text: string): BuildPlan[] {
   const places = isOfCi(file) ? [''] : [...new Set([folder, ''])];
   const commands = places.flatMap((place) => plansOfCommands(text, place));
   if (!/\.ya?ml$/i.test(file)) return commands;
-  const isCompose = /compose[^/]*\.ya?ml$/i.test(file);
-  return [...commands, ...plansOfYaml(text, isCompose ? folder : '', isCompose)];
+  const isCompose = isComposeFile(file);
+  const said = plansOfYaml(text, isCompose ? folder : '', isCompose);
+  return [
+    ...commands,
+    ...said.map((plan) => (plan.inline === undefined ? plan : { ...plan, dockerfile: file })),
+  ];
 }
 
 function folderOf(path: string): string {
@@ -57,7 +61,7 @@ function plansOfYaml(text: string, folder: string, isCompose: boolean): BuildPla
     if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value) && value[0] === 'build' && value.every((word) => typeof word === 'string'))
       plans.push(...planOfWords(value.slice(1), ''));
-    if (isCompose && 'build' in value) plans.push(...planOfCompose(value.build, folder));
+    if (isCompose && 'build' in value) plans.push(...planOfCompose(value.build, folder, text));
     if ('uses' in value && /build-push-action(?:@|$)/.test(String(value.uses)))
       plans.push(...planOfAction('with' in value ? value.with : null));
     for (const inner of Object.values(value)) open.push(inner);
@@ -80,18 +84,38 @@ function valuesOfYaml(text: string): unknown[] {
   }
 }
 
-function planOfCompose(build: unknown, folder: string): BuildPlan[] {
+function planOfCompose(build: unknown, folder: string, text: string): BuildPlan[] {
   if (typeof build === 'string') return planOf(build, undefined, folder);
   if (typeof build !== 'object' || build === null) return [];
-  const { context = '.', dockerfile, target, additional_contexts: named } = build as Record<string, unknown>;
+  const {
+    context = '.',
+    dockerfile,
+    target,
+    dockerfile_inline: inline,
+    ...more
+  } = build as {
+    [name: string]: unknown;
+  };
   if (typeof context !== 'string') return [];
-  const file = typeof dockerfile === 'string' ? dockerfile : undefined;
-  const contexts = namedContexts(named, folder);
+  const isInline = typeof inline === 'string';
+  const file = isInline ? '.' : typeof dockerfile === 'string' ? dockerfile : undefined;
+  const contexts = namedContexts(more.additional_contexts, folder);
   return planOf(context, file, folder, 'context').map((plan) => ({
     ...plan,
+    ...(isInline ? { inline: { text: inline, linesBefore: linesBefore(inline, text) } } : {}),
     ...(typeof target === 'string' ? { target } : {}),
     ...(contexts === null ? {} : { named: contexts }),
   }));
+}
+
+/** The lines of a file before a text that stands in it, indented; 0 where it is not found so. */
+function linesBefore(inner: string, text: string): number {
+  const trimmed = (part: string): string[] => part.split('\n').map((line) => line.trim());
+  const [lines, wanted] = [trimmed(text), trimmed(inner.trimEnd())];
+  return Math.max(
+    0,
+    lines.findIndex((_, at) => wanted.every((line, i) => lines[at + i] === line)),
+  );
 }
 
 /** A mapping, or a list of `name=folder`. */

@@ -21,6 +21,8 @@ export interface BuildPlan {
   readonly named?: Readonly<Record<string, string>>;
   /** The stage that is built; the last one if it is not given. */
   readonly target?: string;
+  /** A Dockerfile that stands in the file `dockerfile`, behind so many lines. */
+  readonly inline?: { readonly text: string; readonly linesBefore: number };
 }
 
 /** How a file gets into an image. */
@@ -28,6 +30,8 @@ export interface DockerTake {
   readonly dockerfile: string;
   /** Line of the COPY or ADD that takes it. */
   readonly line: number;
+  /** True if the build alone knows the path that is copied. */
+  readonly perhaps?: true;
   /**
    * Where a rule would keep it out: the ignore file that Docker reads, or would read if it were
    * there.
@@ -75,17 +79,20 @@ export class DockerBuild {
 
   constructor(root: string, plan: BuildPlan) {
     this.plan = plan;
-    const stages = parseStages(textOf(root, plan.dockerfile));
+    const stages = parseStages(plan.inline?.text ?? textOf(root, plan.dockerfile));
     this.#image = new DockerImage(stages, plan.target);
     this.#sources = sourcesOf(root, plan, stages);
   }
 
   /** How the file at `path`, relative to the root, gets into the image; null if it does not. */
   takes(path: string): DockerTake | null {
-    const source = this.#sources.find((each) => this.#gets(each, path));
+    const all = this.#sources.filter((each) => this.#gets(each, path));
+    const source = all.find(({ copy }) => !copy.isUncertain) ?? all[0];
     if (source === undefined) return null;
-    const { dockerfile } = this.plan;
-    return { dockerfile, line: source.copy.line, ignoreFile: source.context.ignoreFile };
+    const { dockerfile, inline } = this.plan;
+    const { isUncertain } = source.copy;
+    const line = source.copy.line + (inline?.linesBefore ?? 0);
+    return { dockerfile, line, ...(isUncertain && { perhaps: true }), ignoreFile: source.context.ignoreFile };
   }
 
   #gets({ stage, copy, context, sources, excludes }: Source, path: string): boolean {

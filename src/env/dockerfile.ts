@@ -10,10 +10,12 @@ export interface CopyInstruction {
   /** The stage or named context of `--from=`; null for the build's own context. */
   readonly from: string | null;
   /**
-   * Sources as written; those that hold a variable are left out: their value is not known before
-   * the build.
+   * Sources as written, with the variables that the Dockerfile sets filled in. A part that the
+   * build alone knows is `*`; a source that is nothing but that is left out.
    */
   readonly sources: readonly string[];
+  /** True if the build alone knows a part of a source. */
+  readonly isUncertain: boolean;
   /** Patterns of `--exclude=`. */
   readonly excludes: readonly string[];
   /**
@@ -36,11 +38,13 @@ export interface Stage {
  * refuse them.
  */
 export function parseStages(text: string): Stage[] {
-  const stages: (Stage & { copies: CopyInstruction[]; folder: string | null })[] = [];
+  const stages: (Stage & { copies: CopyInstruction[]; folder: string | null; values: Values })[] = [];
+  const globals: Values = new Map();
   for (const { line, words } of instructionsOf(text)) {
     const [, name = '', rest = ''] = /^(?:onbuild\s+)?(\S+)\s+([\s\S]*)$/i.exec(words) ?? [];
     const keyword = name.toLowerCase();
-    if (keyword === 'from') {
+    if (keyword === 'arg' && stages.length === 0) declare(rest, globals, globals);
+    else if (keyword === 'from') {
       const [base = '', as, stageName] = rest.split(/\s+/).filter((word) => !word.startsWith('--'));
       const below = stages.find((stage) => stage.name === base.toLowerCase());
       stages.push({
@@ -48,15 +52,65 @@ export function parseStages(text: string): Stage[] {
         base: base.toLowerCase(),
         copies: [],
         folder: below?.folder ?? null,
+        values: new Map(below?.values),
       });
-      continue;
+    } else if (keyword !== '') {
+      if (stages.length === 0)
+        stages.push({ name: null, base: '', copies: [], folder: null, values: new Map(globals) });
+      const stage = stages.at(-1)!;
+      const { values } = stage;
+      if (keyword === 'arg') declare(rest, values, globals);
+      if (keyword === 'env') assign(rest, values);
+      if (keyword === 'workdir')
+        stage.folder = placeIn(stage.folder, filled(rest.trim().replace(/^["']|["']$/g, ''), values));
+      if (keyword === 'copy' || keyword === 'add')
+        stage.copies.push(parseCopy(rest, line, stage.folder, values));
     }
-    if (stages.length === 0) stages.push({ name: null, base: '', copies: [], folder: null });
-    const stage = stages.at(-1)!;
-    if (keyword === 'workdir') stage.folder = placeIn(stage.folder, rest.trim().replace(/^["']|["']$/g, ''));
-    if (keyword === 'copy' || keyword === 'add') stage.copies.push(parseCopy(rest, line, stage.folder));
   }
   return stages;
+}
+
+/** The variables of a stage; null for an ARG whose value the build alone knows. */
+type Values = Map<string, string | null>;
+
+/**
+ * ARG: with a value of its own, or with that of the ARG before the first FROM.
+ * https://docs.docker.com/reference/dockerfile/#arg
+ */
+function declare(text: string, values: Values, globals: Values): void {
+  for (const word of wordsOf(text)) {
+    const [, name, value] = /^(\w+)(?:=([\s\S]*))?$/.exec(word) ?? [];
+    if (name === undefined) continue;
+    values.set(name, value === undefined ? (globals.get(name) ?? null) : filled(value, values));
+  }
+}
+
+/** ENV, in the form with `=` or in the old one. */
+function assign(text: string, values: Values): void {
+  const old = /^(\w+)\s+([\s\S]+)$/.exec(text.trim());
+  if (old) values.set(old[1]!, filled(old[2]!, values));
+  else declare(text, values, new Map());
+}
+
+/** Words without the quotes around their values. */
+function wordsOf(text: string): string[] {
+  const words = text.trim().match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
+  return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
+}
+
+/** The text with the variables whose values are known. */
+function filled(text: string, values: Values): string {
+  return text.replace(/\$(?:(\w+)|\{(\w+)(?::?-([^}$]*))?\})/g, (written, plain, braced, otherwise) => {
+    const value = values.get(plain ?? braced);
+    return value ?? (value === undefined ? (otherwise ?? written) : written);
+  });
+}
+
+/** The text with `*` for the variables whose values the build alone knows. */
+function widened(text: string, values: Values): string {
+  return text.replace(/\$(?:(\w+)|\{(\w+)(?::?[-+][^}$]*)?\})/g, (written, plain, braced) =>
+    values.get(plain ?? braced) === null ? '*' : written,
+  );
 }
 
 /**
@@ -69,19 +123,22 @@ export function parseCopies(text: string): CopyInstruction[] {
     .filter(({ from }) => from === null);
 }
 
-function parseCopy(text: string, line: number, folder: string | null): CopyInstruction {
+function parseCopy(text: string, line: number, folder: string | null, values: Values): CopyInstruction {
   const words = /^((?:--\S+\s+)*)([\s\S]*)$/.exec(text)!;
   const flags = words[1]!.split(/\s+/);
   const valuesOf = (name: string): string[] =>
     flags.filter((flag) => flag.toLowerCase().startsWith(name)).map((flag) => flag.slice(name.length));
-  const places = argumentsOf(words[2]!.trim());
+  const places = argumentsOf(words[2]!.trim()).map((place) => filled(place, values));
+  const wide = places.slice(0, -1).map((place) => widened(place, values));
   const target = places.at(-1) ?? '';
   const isFolder = target.endsWith('/') || places.length > 2;
   const place = placeIn(folder, target);
   return {
     line,
     from: valuesOf('--from=')[0]?.toLowerCase() ?? null,
-    sources: places.slice(0, -1).filter(isInContext),
+    // Of one variable alone nothing is known.
+    sources: wide.filter((source, at) => isInContext(source) && (source === places[at] || /\w/.test(source))),
+    isUncertain: wide.some((source, at) => source !== places[at]),
     excludes: valuesOf('--exclude='),
     target: place !== null && isFolder ? `${place}/` : place,
   };

@@ -88,9 +88,22 @@ function namesIn(dependencies: unknown): string[] {
   return typeof dependencies === 'object' && dependencies !== null ? Object.keys(dependencies) : [];
 }
 
-function entryPointsOf({ main, browser, bin }: Record<string, unknown>): string[] {
+/**
+ * npm cleans the paths of `bin` before it looks, and no others; without it, all that
+ * `directories.bin` holds is one.
+ */
+function entryPointsOf({ main, browser, bin, directories }: Record<string, unknown>): string[] {
   const bins = typeof bin === 'object' && bin !== null ? Object.values(bin) : [bin];
-  return strings([browser, main, ...bins]);
+  const folder = bin === undefined ? (directories as { bin?: unknown } | null | undefined)?.bin : undefined;
+  return [
+    ...strings([browser, main]),
+    ...strings(bins).map(cleanPath),
+    ...strings([folder]).map((path) => `${cleanPath(path)}/**`),
+  ];
+}
+
+function cleanPath(path: string): string {
+  return posix.join('/', path).slice(1);
 }
 
 /** Why npm takes a file: what in the package's folder decided. */

@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import type { ShippedBy } from '../model/report.js';
 import type { Discovery } from './discover.js';
 import { type BuildPlan, DockerBuild, likelyContexts } from './docker.js';
+import { holdsDockerfile } from './docker-plan-files.js';
 import { type NpmPack, npmPackAt } from './npm.js';
 
 export interface Shipment extends ShippedBy {
@@ -27,12 +28,14 @@ export class Shipping {
   /** Paths are relative to `root`. */
   constructor(root: string, { dockerfiles, projects, plans }: ShippingPlaces) {
     this.#root = root;
-    this.#builds = dockerfiles.flatMap((dockerfile) => {
-      const said = plans.filter((plan) => plan.dockerfile === dockerfile);
+    const inline = plans.filter((plan) => plan.inline !== undefined);
+    const builds = dockerfiles.flatMap((dockerfile) => {
+      const said = plans.filter((plan) => plan.dockerfile === dockerfile && plan.inline === undefined);
       if (said.length > 0) return said.map((plan) => [new DockerBuild(root, plan)]);
       const contexts = likelyContexts(root, dockerfile, projects);
       return [contexts.map((context) => new DockerBuild(root, { dockerfile, context }))];
     });
+    this.#builds = [...builds, ...inline.map((plan) => [new DockerBuild(root, plan)])];
   }
 
   /** Every way on which the file leaves. */
@@ -49,8 +52,9 @@ export class Shipping {
       const take = takes.find((each) => each !== null);
       if (!take) return [];
       const { dockerfile, line, ignoreFile } = take;
-      const perhaps = takes.includes(null) ? ({ perhaps: true } as const) : {};
-      return [{ by: 'docker', source: dockerfile, line, ...perhaps, data: { ignoreFile } }];
+      const perhaps = take.perhaps || takes.includes(null) ? ({ perhaps: true } as const) : {};
+      const data = { ignoreFile, ...(take.perhaps ? { unknown: 'variable' } : {}) };
+      return [{ by: 'docker', source: dockerfile, line, ...perhaps, data }];
     });
     return [...npm, ...docker];
   }
@@ -92,7 +96,8 @@ export async function shippingOf(
   { dockerfiles, manifests, planFiles }: Discovery,
 ): Promise<Shipping> {
   // A reader of YAML, which most repositories do without.
-  const plans = dockerfiles.length > 0 ? await import('./docker-plans.js') : undefined;
+  const isBuilt = dockerfiles.length > 0 || holdsDockerfile(root, planFiles);
+  const plans = isBuilt ? await import('./docker-plans.js') : undefined;
   return new Shipping(root, {
     dockerfiles,
     projects: new Set(manifests.map((path) => (path.includes('/') ? posix.dirname(path) : ''))),

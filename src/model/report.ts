@@ -111,7 +111,10 @@ export interface Occurrence {
   readonly extent: 'exact' | 'ambiguous';
   /** The line around the key, masked; not escaped. */
   readonly excerpt?: string;
-  /** The reason of an inline allow; '' where it gives none and accepts nothing, absent if there is none. */
+  /**
+   * The reason of an inline allow; '' where it gives none and accepts nothing, absent if there is
+   * none.
+   */
   readonly allow?: string;
 }
 

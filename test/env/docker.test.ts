@@ -62,6 +62,17 @@ describe('what is copied', () => {
     ['FROM a\nCOPY --from=builder . /app\n', 'nothing'],
     ['FROM a\nCOPY package.json ./\n', 'nothing'],
     ['FROM a\nCOPY $DIR /app\n', 'nothing'],
+    ['FROM a\nARG SRC=.\nCOPY $SRC /app\n', `3: ${ALL}`],
+    ['ARG SRC=src\nFROM a\nARG SRC\nCOPY $SRC /app\n', '4: src/.env'],
+    ['ARG SRC=src\nFROM a\nCOPY $SRC /app\n', 'nothing'],
+    [`FROM a AS b\nENV APP=apps/web OTHER="x y"\nFROM b\nCOPY $\{APP} /app\n`, '4: apps/web/.env'],
+    ['FROM a\nENV APP src\nCOPY $APP /app\n', '3: src/.env'],
+    [`FROM a\nCOPY $\{APP:-src}/ /app\n`, '2: src/.env'],
+    ['FROM a\nARG APP\nCOPY apps/$APP /app\n', '3: apps/web/.env?'],
+    ['FROM a\nARG APP\nCOPY apps/$APP /app\nCOPY apps/web/.env /\n', '4: apps/web/.env'],
+    ['FROM a\nARG JAR\nCOPY $JAR app.jar\n', 'nothing'],
+    ['FROM a\nARG JAR=target/*.jar\nCOPY $JAR app.jar\n', 'nothing'],
+    ['FROM a AS b\nARG TO=/app\nWORKDIR $TO\nCOPY . .\nFROM c\nCOPY --from=b /app/dist /srv\n', 'nothing'],
     ['FROM a\nADD https://example.com/a.tar /app\n', 'nothing'],
     ['FROM a\n# COPY . .\n', 'nothing'],
     ['FROM a\nRUN <<EOF\nCOPY . .\nEOF\n', 'nothing'],
@@ -113,6 +124,27 @@ test("the context is the Dockerfile's folder, or the root where only that holds 
   folder.write('.dockerignore', '**/.env*\n');
   expect(taken('COPY package.json .\nCOPY . .\n', 'docker/Dockerfile')).toBe('nothing');
   expect(taken('COPY . .\n', 'apps/web/Dockerfile')).toBe('1: apps/web/.env');
+});
+
+describe('a Dockerfile in a compose file', () => {
+  const service = (build: string) => `services:\n  db:\n    image: x\n  app:\n    build:\n${build}`;
+  const INLINE = '      dockerfile_inline: |\n        FROM a\n        COPY . /app\n';
+  test.each([
+    ['compose.yaml', service(`      context: .\n${INLINE}`), `9: ${ALL}`],
+    ['compose.yaml', service(INLINE), `8: ${ALL}`],
+    ['docker-compose.yml', service(`      context: apps/web\n${INLINE}`), '9: apps/web/.env'],
+    ['apps/compose.yaml', service(`      context: ./web\n${INLINE}`), '9: apps/web/.env'],
+    ['compose.yaml', service(INLINE.replace('COPY . ', 'COPY src ')), '8: src/.env'],
+    ['compose.yaml', service('      dockerfile_inline: "FROM a\\nCOPY . /app"\n'), `2: ${ALL}`],
+    ['compose.yaml', service(INLINE.replace('COPY . ', 'COPY package.json ')), 'nothing'],
+  ])('%s: %j', (path, text, expected) => {
+    for (const env of ENV_FILES) folder.write(env, 'A=1\n');
+    folder.write(path, text);
+    expect(takenBy('none', path)).toBe(expected);
+    folder.write('.dockerignore', '**/.env*\n');
+    folder.write('apps/web/.dockerignore', '**/.env*\n');
+    expect(takenBy('none', path)).toBe('nothing');
+  });
 });
 
 describe('the context that a file says', () => {

@@ -130,7 +130,10 @@ function checkScope(command: CommandName, values: Record<string, unknown>): void
   }
 }
 
-/** What is about a revocation does nothing in a scan that asks for none, and would be believed to be in force. */
+/**
+ * What is about a revocation does nothing in a scan that asks for none, and would be believed to be
+ * in force.
+ */
 function checkRevocation(command: CommandName, values: Record<string, unknown>): void {
   if (values.revoke || !FLAG_TABLE.revoke!.commands.includes(command)) return;
   const idle = Object.keys(values).find(

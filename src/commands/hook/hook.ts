@@ -99,8 +99,8 @@ async function messageFile(file: string, { cwd, signal }: World): Promise<string
 }
 
 /**
- * What a shallow clone does not have it cannot push: it is no gap. A server takes exceptions from its default branch as it is: who
- * pushes a key does not accept it by the same push.
+ * What a shallow clone does not have it cannot push: it is no gap. A server takes exceptions from
+ * its default branch as it is: who pushes a key does not accept it by the same push.
  */
 async function settingsOf(name: HookName, settings: Settings, world: World): Promise<Settings> {
   if (STOPS[name] === 'commit') return settings;

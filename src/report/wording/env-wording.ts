@@ -92,7 +92,9 @@ export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
   'env-shipped-by-docker': (data) =>
     `Add **/.env* to ${data.ignoreFile}, since the build copies ${paths(data)} into the image.`,
   'env-perhaps-shipped-by-docker': (data) =>
-    `Add **/.env* to ${data.ignoreFile}: nothing says in which folder the image is built, and in one of them it copies ${paths(data)}.`,
+    data.unknown === 'variable'
+      ? `Add **/.env* to ${data.ignoreFile}: the build says what the variable in the path is, and with one value it copies ${paths(data)}.`
+      : `Add **/.env* to ${data.ignoreFile}: nothing says in which folder the image is built, and in one of them it copies ${paths(data)}.`,
   'env-tool-config': (data) =>
     `Revoke ${data.mask}, and in ${paths(data)} ${(TOOL_CONFIGS[String(data.tool)] ?? TOOL_CONFIGS['claude-mcp']!)(String(data.variable))}.`,
   'env-public-variable': (data) =>
