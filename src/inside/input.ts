@@ -8,6 +8,15 @@ export type Step<T> = Generator<void, T, void>;
 /** The container does not follow its format. */
 export class Damage extends Error {}
 
+/** The container is in a form of its format that is not read. */
+export class Unknown extends Error {
+  readonly why: 'method' | 'too-large';
+  constructor(why: 'method' | 'too-large', what: string) {
+    super(what);
+    this.why = why;
+  }
+}
+
 const NOTHING = new Uint8Array();
 
 export class Input {

@@ -77,5 +77,6 @@ function isZstdFrame(head: Buffer): boolean {
   if (at + 3 > head.length) return false;
   const block = head.readUIntLE(at, 3);
   const kind = (block >> 1) & 3;
-  return kind !== 3 && (kind === 1 || block >> 3 <= 128 * 1024);
+  // The shortest one that is compressed: the headers of its literals and of its sequences.
+  return kind !== 3 && block >> 3 <= 128 * 1024 && (kind !== 2 || block >> 3 >= 2);
 }

@@ -287,8 +287,8 @@ class Level implements Member {
     // A program may have a header of gzip or zstd as a constant; other formats begin with more.
     const isSure = (format !== 'gzip' && format !== 'zstd') || this.#isScript;
     return new Work(opener, host, {
-      damaged: () => {
-        if (isSure || host.made >= MIN_MADE) this.#notOpened(format, 'damaged');
+      failed: (why) => {
+        if (isSure || host.made >= MIN_MADE) this.#notOpened(format, why);
       },
       over: (limit) => this.#unpacker.noteLimit(this.#trail, limit),
       isOver: () => this.#unpacker.isOver,
@@ -324,13 +324,13 @@ class Level implements Member {
     this.#covered ??= new Ranges();
     const host = this.#host(format, this.#covered, 0);
     this.#work = new Work(opener, host, {
-      damaged: () => {
+      failed: (why) => {
         this.#isDamaged = true;
         if (
           !this.#isGuess ||
           (format === 'zstd' ? host.made >= 4_096 : host.made > 0 || this.#size > MIN_MADE)
         )
-          this.#notOpened(format, 'damaged');
+          this.#notOpened(format, why);
       },
       over: (limit) => this.#unpacker.noteLimit(this.#trail, limit),
       isOver: () => this.#unpacker.isOver,

@@ -1,7 +1,7 @@
 // Runs an opener over the bytes of one container as they come.
 import type { Sink } from './embedded.js';
-import type { Host, Opener } from './host.js';
-import { Damage, Input, type Step } from './input.js';
+import type { Host, Opener, Why } from './host.js';
+import { Damage, Input, type Step, Unknown } from './input.js';
 import { type LimitName, LimitReached } from './limits.js';
 
 /** A host that can end the member in which an opener stopped. */
@@ -11,7 +11,8 @@ interface Closing extends Host {
 
 /** What is told of an opener's work. */
 export interface Told {
-  readonly damaged: () => void;
+  /** It was not read to its end. */
+  readonly failed: (why: Why) => void;
   readonly over: (limit: LimitName) => void;
   readonly isOver: () => boolean;
 }
@@ -53,8 +54,9 @@ export class Work implements Sink {
       this.#isDone = true;
       if (error instanceof LimitReached && !this.#told.isOver()) this.#told.over(error.limit);
       this.#host.close();
-      if (!(error instanceof Damage)) throw error;
-      this.#told.damaged();
+      if (error instanceof Unknown) this.#told.failed(error.why);
+      else if (error instanceof Damage) this.#told.failed('damaged');
+      else throw error;
     }
   }
 }

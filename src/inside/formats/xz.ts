@@ -2,7 +2,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Host, Member } from '../host.js';
-import { Damage, type Input, type Step } from '../input.js';
+import { Damage, type Input, type Step, Unknown } from '../input.js';
 import { LzmaDecoder } from './lzma.js';
 
 const MAGIC = Buffer.from('fd377a585a00', 'hex');
@@ -10,25 +10,17 @@ const LZMA2 = 0x21;
 /** A larger dictionary than this is not held in memory. */
 const MAX_DICTIONARY = 64 * 1024 * 1024;
 
-/** A form of the format that is not known. */
-export class Unknown extends Error {}
-
 export function* openXz(input: Input, host: Host): Step<void> {
   const start = input.offset;
   let content: Member | null = null;
-  try {
-    const isFiltered = yield* unxz(input, (bytes) => {
-      content ??= host.content(null);
-      host.unpacked(bytes.length);
-      content.write(bytes);
-    });
-    // Texts come through the filters for machine code as they are, or nearly so; but who knows.
-    if (isFiltered) host.unopened(null, 'method', 'a filter');
-    host.cover(start, input.offset);
-  } catch (error) {
-    if (!(error instanceof Unknown)) throw error;
-    host.unopened(null, 'method', error.message);
-  }
+  const isFiltered = yield* unxz(input, (bytes) => {
+    content ??= host.content(null);
+    host.unpacked(bytes.length);
+    content.write(bytes);
+  });
+  // Texts come through the filters for machine code as they are, or nearly so; but who knows.
+  if (isFiltered) host.unopened(null, 'method', 'a filter');
+  host.cover(start, input.offset);
   (content as Member | null)?.end();
 }
 
@@ -100,10 +92,11 @@ function readFilters(header: Buffer): { dictionary: number; isFiltered: boolean 
     const bits = properties[0] ?? 41;
     if (bits > 40) throw new Damage('a dictionary of no size');
     const dictionary = bits === 40 ? 2 ** 32 - 1 : (2 | (bits & 1)) * 2 ** (Math.floor(bits / 2) + 11);
-    if (dictionary > MAX_DICTIONARY) throw new Unknown('a dictionary that is not held in memory');
+    if (dictionary > MAX_DICTIONARY)
+      throw new Unknown('too-large', 'a dictionary that is not held in memory');
     return { dictionary, isFiltered: i > 0 };
   }
-  throw new Unknown('no LZMA2');
+  throw new Unknown('method', 'no LZMA2');
 }
 
 function* unlzma2(input: Input, dictionary: number, to: (bytes: Uint8Array) => void): Step<void> {

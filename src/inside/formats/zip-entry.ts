@@ -1,7 +1,7 @@
 // One member of a zip: its local header, its data, and the descriptor behind it.
 import { crc32 } from 'node:zlib';
 import type { Host, Member } from '../host.js';
-import { Damage, Input, type Step } from '../input.js';
+import { Damage, Input, type Step, Unknown } from '../input.js';
 import { decoderOf } from './decoders.js';
 import { wideSizes, type ZipEntry } from './zip-directory.js';
 
@@ -110,8 +110,9 @@ function* readData(input: Input, host: Host, { name, said, decoder, member }: Re
       throw new Damage('wrong checksum or size');
     host.cover(start, input.offset);
   } catch (error) {
-    if (!(error instanceof Damage)) throw error;
-    host.unopened(name, 'damaged', error.message);
+    if (error instanceof Damage) host.unopened(name, 'damaged', error.message);
+    else if (error instanceof Unknown) host.unopened(name, error.why, error.message);
+    else throw error;
     if (said.packedSize !== null) yield* passOver(input, Math.max(0, start + said.packedSize - input.offset));
   }
 }

@@ -1,12 +1,15 @@
 // zstd, by fzstd: https://github.com/101arrowz/fzstd. https://www.rfc-editor.org/rfc/rfc8878
 import { Decompress } from 'fzstd';
 import type { Host, Member } from '../host.js';
-import { Damage, type Input, type Step } from '../input.js';
+import { Damage, type Input, type Step, Unknown } from '../input.js';
+import { Xxh64 } from './xxhash.js';
 
 /** A window of more bytes is not held in memory. */
 const MAX_WINDOW = 64 * 1024 * 1024;
 /** A block has no more bytes. */
 const MAX_BLOCK = 128 * 1024;
+/** A flag of a frame. */
+const HAS_CHECKSUM = 4;
 
 export function* openZstd(input: Input, host: Host): Step<void> {
   const start = input.offset;
@@ -41,22 +44,33 @@ function* readFrame(input: Input, to: (bytes: Uint8Array) => void): Step<void> {
   const isSingle = (flags & 0x20) !== 0;
   const sizeBytes = flags >> 6 === 0 ? Number(isSingle) : 1 << (flags >> 6);
   const length = 6 - Number(isSingle) + [0, 1, 2, 4][flags & 3]! + sizeBytes;
-  if ((flags & 3) !== 0) throw new Damage('a dictionary');
+  if ((flags & 3) !== 0) throw new Unknown('method', 'a dictionary');
   const header = yield* input.take(length);
-  const window = isSingle ? sizeIn(header.subarray(length - sizeBytes)) : windowOf(header[5]!);
-  if (window > MAX_WINDOW) throw new Damage('a window that is not held in memory');
-  const push = unpackFrame(to);
+  const said = sizeBytes > 0 ? sizeIn(header.subarray(length - sizeBytes)) : null;
+  const window = isSingle ? said! : windowOf(header[5]!);
+  if (window > MAX_WINDOW) throw new Unknown('too-large', 'a window that is not held in memory');
+  const sum = flags & HAS_CHECKSUM ? new Xxh64() : null;
+  let size = 0;
+  const push = unpackFrame((bytes) => {
+    size += bytes.length;
+    sum?.update(bytes);
+    to(bytes);
+  });
   push(header, false);
   for (let isLast = false; !isLast; ) {
     const [a, b, c] = yield* input.fill(3);
     if (c === undefined) throw new Damage('ends in the middle');
     isLast = (a! & 1) === 1;
-    const size = (a! >> 3) | (b! << 5) | (c << 13);
-    if (size > MAX_BLOCK && (a! & 6) !== 2) throw new Damage('a block that is too long');
-    // fzstd wants the checksum with the last block, and its beginning whole.
-    const rest = isLast && flags & 4 ? 4 : 0;
-    push(yield* input.take(3 + ((a! & 6) === 2 ? 1 : size) + rest), isLast);
+    const blockSize = (a! >> 3) | (b! << 5) | (c << 13);
+    if (blockSize > MAX_BLOCK) throw new Damage('a block that is too long');
+    // fzstd wants the checksum, which it does not look at, with the last block, and its beginning whole.
+    const rest = isLast && sum ? 4 : 0;
+    const bytes = Buffer.from(yield* input.take(3 + ((a! & 6) === 2 ? 1 : blockSize) + rest));
+    push(bytes, isLast);
+    if (rest > 0 && bytes.readUInt32LE(bytes.length - 4) !== Number(sum!.digest() & 0xffff_ffffn))
+      throw new Damage('wrong checksum');
   }
+  if (said !== null && said !== size) throw new Damage('another size than it says');
 }
 
 function sizeIn(field: Uint8Array): number {
