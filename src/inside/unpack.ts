@@ -64,6 +64,10 @@ const MAX_NAME = 4_096;
  * that it is one.
  */
 const MIN_MADE = 64;
+/** The same for zstd in a text where any letter goes for a byte: few bytes of it make many. */
+const MIN_MADE_LOOSELY = 4_096;
+/** Writings of letters that are for nothing else. */
+const CLOSE_WRITINGS: ReadonlySet<Writing> = new Set(['base64', 'hex']);
 /** Formats that are a head, and something packed that other openers read. */
 const HOLD_ONE: ReadonlySet<PackedFormat> = new Set(['rpm', 'script']);
 /** More of one kind are counted, and not named. */
@@ -156,8 +160,11 @@ class Level implements Member {
   /** The name of the file or member. */
   readonly #name: string | null;
   readonly #depth: number;
-  /** It was taken for a container by a few characters of a text. */
-  readonly #isGuess: boolean;
+  /**
+   * How it is written in the text around it, of which a few characters are all that says that it is
+   * a container.
+   */
+  readonly #writing: Writing | null;
   #head: Uint8Array[] = [];
   #headBytes = 0;
   #isDecided = false;
@@ -189,9 +196,9 @@ class Level implements Member {
     contentName: string | null,
     name: string | null,
     depth: number,
-    isGuess = false,
+    writing: Writing | null = null,
   ) {
-    this.#isGuess = isGuess;
+    this.#writing = writing;
     this.#unpacker = unpacker;
     this.#trail = trail;
     this.#contentName = contentName;
@@ -249,7 +256,7 @@ class Level implements Member {
     this.#isDecided = true;
     this.#head = [];
     const begins = formatOf(bytes);
-    const format = begins !== null && this.#isGuess && !beginsSoundly(begins, bytes) ? null : begins;
+    const format = begins !== null && this.#writing !== null && !beginsSoundly(begins, bytes) ? null : begins;
     const opener = format && openerOf(format);
     const isArchive = format !== null && !isCompression(format);
     if (this.#contentName !== null && !isArchive) this.#trail = [...this.#trail, this.#contentName];
@@ -297,13 +304,13 @@ class Level implements Member {
 
   #openWritten(writing: Writing, offset: number, before: string, ahead: string): Sink | null {
     // In what was itself written as a text, only what it begins with counts.
-    if (this.#isGuess && offset > 0) return null;
+    if (this.#writing !== null && offset > 0) return null;
     if (!isContainer(decoderOf(writing, before)(ahead, true).bytes)) return null;
     const unpacker = this.#unpacker;
     unpacker.budget.member();
     this.#covered ??= new Ranges();
     const covered = this.#covered;
-    const level = new Level(unpacker, [...this.#trail, `(${writing})`], null, null, this.#depth + 1, true);
+    const level = new Level(unpacker, [...this.#trail, `(${writing})`], null, null, this.#depth + 1, writing);
     return new WrittenSink(decoderOf(writing, before), level, (length) => {
       if (level.isOpened) covered.add(offset, offset + length);
     });
@@ -326,16 +333,24 @@ class Level implements Member {
     this.#work = new Work(opener, host, {
       failed: (why) => {
         this.#isDamaged = true;
-        if (
-          !this.#isGuess ||
-          (format === 'zstd' ? host.made >= 4_096 : host.made > 0 || this.#size > MIN_MADE)
-        )
-          this.#notOpened(format, why);
+        if (this.#isCertain(format, host.made)) this.#notOpened(format, why);
       },
       over: (limit) => this.#unpacker.noteLimit(this.#trail, limit),
       isOver: () => this.#unpacker.isOver,
     });
     if (isCompression(format)) this.#compression = format;
+  }
+
+  /**
+   * Whether it was a container for all that it was not read to its end. `made`: bytes that came out
+   * of it.
+   */
+  #isCertain(format: PackedFormat, made: number): boolean {
+    if (this.#writing === null || CLOSE_WRITINGS.has(this.#writing)) return true;
+    // Lists of first bytes are written in other ways, and what stands behind them goes for more
+    // bytes.
+    if (format === 'zstd') return made >= MIN_MADE_LOOSELY;
+    return made > 0 || this.#size > MIN_MADE;
   }
 
   /** It was a container, or began with one that is written as a text, and all of that was read. */
@@ -383,7 +398,12 @@ class Level implements Member {
    */
   #judgeBehind(): void {
     // Behind what is written as a text, other text was perhaps taken for more of it.
-    if (this.#compression === null || this.#behind === null || this.#embedded?.opened || this.#isGuess)
+    if (
+      this.#compression === null ||
+      this.#behind === null ||
+      this.#embedded?.opened ||
+      this.#writing !== null
+    )
       return;
     if (!this.#behind.isText) this.#notOpened(this.#compression, 'damaged');
   }
@@ -415,7 +435,7 @@ class Level implements Member {
     for (const candidate of candidates) {
       if (candidate.verdict !== 'finding' && candidate.verdict !== 'too-deep') continue;
       // What is written as a text and is no container was searched as that text.
-      if (this.#isGuess && this.#work === null) continue;
+      if (this.#writing !== null && this.#work === null) continue;
       if (this.#covered === null) this.#give(candidate);
       else this.#held.push(candidate);
     }

@@ -1,4 +1,5 @@
 // What is in archives and compressed files, made by the real tools, in one piece and in small ones.
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Detector } from '../../src/detect/detector.js';
 import { isPacked } from '../../src/detect/packed.js';
@@ -148,6 +149,22 @@ describe('limits', () => {
     const { notOpened } = unpack(bytes);
     expect(notOpened).toContainEqual({ inside: ['package/.env'], format: 'zip', why: 'encrypted' });
   });
+});
+
+test('lists of first bytes are no containers', () => {
+  // The needles as they are in the program, in each of their writings.
+  for (const file of ['src/detect/needles/packed-needles.ts', 'src/detect/packed.ts', 'dist/cjs/hook.cjs'])
+    expect(unpack(readFileSync(file)).notOpened, file).toEqual([]);
+});
+
+test.skipIf(!has('zstd'))('a byte of zstd that hides a key is told by the checksum', () => {
+  // Not compressed: no other thing tells.
+  const bytes = packed(FILES, 'head -c 300 /dev/urandom > x; cat package/.env x | zstd -q > out');
+  const at = bytes.indexOf(KEY) + 3;
+  bytes[at]! ^= 0x80;
+  const { found, notOpened } = unpack(bytes);
+  expect(found).toEqual([]);
+  expect(notOpened).toContainEqual({ inside: [], format: 'zstd', why: 'damaged' });
 });
 
 describe('what is not opened is named', () => {

@@ -1,5 +1,6 @@
-// xxHash, which zstd and lz4 have their checksums of. https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md
-// Numbers of 64 bits are two of 32, the high and the low: BigInt takes fifty times as long.
+// xxHash, which zstd and lz4 have their checksums of.
+// https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md Numbers of 64 bits are two of 32,
+// the high and the low: BigInt takes fifty times as long.
 
 const STRIPE_32 = 16;
 const STRIPE_64 = 32;

@@ -63,7 +63,8 @@ function* readFrame(input: Input, to: (bytes: Uint8Array) => void): Step<void> {
     isLast = (a! & 1) === 1;
     const blockSize = (a! >> 3) | (b! << 5) | (c << 13);
     if (blockSize > MAX_BLOCK) throw new Damage('a block that is too long');
-    // fzstd wants the checksum, which it does not look at, with the last block, and its beginning whole.
+    // fzstd wants the checksum, which it does not look at, with the last block, and its beginning
+    // whole.
     const rest = isLast && sum ? 4 : 0;
     const bytes = Buffer.from(yield* input.take(3 + ((a! & 6) === 2 ? 1 : blockSize) + rest));
     push(bytes, isLast);
