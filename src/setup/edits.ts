@@ -17,6 +17,16 @@ export type Edit =
     }
   | { readonly kind: 'move'; readonly file: string; readonly to: string };
 
+/** What was done, a line a file. */
+export function listOf(edits: readonly Edit[], root: string): string {
+  const rows = edits.map((edit): [done: string, name: string] => {
+    const name = relative(root, edit.file);
+    if (edit.kind === 'move') return ['moved', `${name} to ${relative(root, edit.to)}`];
+    return [edit.after === null ? 'deleted' : edit.before === null ? 'new' : 'changed', name];
+  });
+  return rows.map(([done, name]) => `  ${done.padEnd(7)}  ${name}\n`).join('');
+}
+
 const FOLLOWING = { followsLast: true };
 
 /** Carries the edits out; where one of them leads out of the repository, none. */

@@ -145,3 +145,13 @@ describe('help', () => {
     },
   );
 });
+
+test('help takes a command as it is typed', () => {
+  expect(parseArguments(['help', 'hook', 'agent'])).toMatchObject({
+    command: 'help',
+    operands: ['hook', 'agent'],
+  });
+  expect(parseArguments(['help', 'rules', 'export']).operands).toEqual(['rules', 'export']);
+  expect(() => parseArguments(['help', 'hook', 'agnet'])).toThrow(/no command veleaks "hook agnet"/);
+  expect(() => parseArguments(['help', 'staged', 'x'])).toThrow(/no command veleaks "staged x"/);
+});

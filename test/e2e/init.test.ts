@@ -75,14 +75,22 @@ describe('plain hooks', () => {
     const before = workTree(hooks);
     const first = await init(repo.path);
     expect(first.code, first.stderr).toBe(0);
-    expect(first.stdout).toContain('+veleaks hook pre-commit "$@" || veleaks_failed $?');
+    const lines = ['pre-commit', 'pre-merge-commit', 'commit-msg', 'pre-push']
+      .map((name) => `  new      .git/hooks/${name}\n`)
+      .join('');
+    expect(first.stdout).toContain(`veleaks: the hooks are set up (hooks are run by git):\n\n${lines}\n`);
+    expect(first.stdout.split('\n').length).toBeLessThan(16);
     const after = workTree(hooks);
     const second = await init(repo.path);
     expect(second.stdout).toContain('set up already');
     expect(workTree(hooks)).toEqual(after);
     expectGuarded(repo.path);
     expectGuardedPush(repo.path);
-    expect((await init(repo.path, '--uninstall')).code).toBe(0);
+    const gone = await init(repo.path, '--uninstall');
+    expect(gone).toMatchObject({ code: 0, stderr: '' });
+    expect(gone.stdout).toContain(
+      'veleaks: the hooks are taken out (hooks are run by git):\n\n  deleted  .git/hooks/pre-commit\n',
+    );
     expect(workTree(hooks)).toEqual(before);
   });
 
@@ -91,6 +99,7 @@ describe('plain hooks', () => {
     const before = workTree(join(repo.path, '.git', 'hooks'));
     const outcome = await init(repo.path, '--dry-run');
     expect(outcome.stdout).toContain('+++ b/.git/hooks/pre-push');
+    expect(outcome.stdout).toContain('+veleaks hook pre-commit "$@" || veleaks_failed $?');
     expect(workTree(join(repo.path, '.git', 'hooks'))).toEqual(before);
   });
 

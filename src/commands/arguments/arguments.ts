@@ -1,7 +1,7 @@
 // Turns argv into a command, operands and checked values. The only place that validates arguments.
 import { parseArgs } from 'node:util';
 import { VeleaksError } from '../../model/errors.js';
-import { COMMANDS, type CommandName, FLAG_TABLE, type ParsedArguments } from './flags.js';
+import { COMMANDS, type CommandName, FLAG_TABLE, type ParsedArguments, wordsOf } from './flags.js';
 
 const HELP = 'see: npx veleaks --help';
 
@@ -155,6 +155,10 @@ function checkOperands(command: CommandName, operands: readonly string[]): void 
       near ? `did you mean: veleaks ${near}?` : `use: ${nameOf(command)} ${form}`.trimEnd(),
     );
   }
+  const [about = '', word] = operands;
+  // `help hook agent`, as the command is typed.
+  if (command === 'help' && word !== undefined && !wordsOf(commandNamed(about)).includes(word))
+    throw usage(`there is no command veleaks ${quote(`${about} ${word}`)}`, `see: veleaks help ${about}`);
   const empty = operands.indexOf('');
   if (empty !== -1)
     throw usage(

@@ -1,15 +1,18 @@
 // `veleaks completion SHELL`: a script that has the shell complete commands, options and their
 // values, from the one table.
+import { AGENT_PLACES } from '../../agents/places.js';
 import { VeleaksError } from '../../model/errors.js';
+import { REST_GROUPS } from '../../model/rest.js';
+import { HOOK_NAMES } from '../../setup/hook-names.js';
 import { nearest, quote } from './arguments.js';
-import { COMMANDS, type CommandName, FLAG_TABLE } from './flags.js';
+import { COMMANDS, type CommandName, FLAG_TABLE, wordsOf } from './flags.js';
 
-const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
-type Shell = (typeof SHELLS)[number];
+type Shell = 'bash' | 'zsh' | 'fish' | 'powershell';
+const SHELLS = wordsOf('completion');
 
 /** The script for the shell of that name. Throws a usage error where there is none. */
 export function completionFor(shell: string | undefined): string {
-  if (shell !== undefined && (SHELLS as readonly string[]).includes(shell)) return SCRIPTS[shell as Shell]();
+  if (shell !== undefined && SHELLS.includes(shell)) return SCRIPTS[shell as Shell]();
   const near = shell === undefined ? undefined : nearest(shell, SHELLS);
   throw new VeleaksError(
     'usage',
@@ -28,10 +31,8 @@ function commandWords(): string[] {
 }
 
 /** The words that may follow a command where they are few. */
-function operandsOf(command: string): string[] {
-  if (command === 'help') return commandWords();
-  const words = COMMANDS[command as CommandName].usage.replace(/[[\]]/g, '');
-  return /^[a-z]+(?:\|[a-z]+)*$/.test(words) && command !== 'all' ? words.split('|') : [];
+function operandsOf(command: string): readonly string[] {
+  return command === 'help' ? commandWords() : wordsOf(command as CommandName);
 }
 
 function optionsOf(command: CommandName): string[] {
@@ -40,10 +41,17 @@ function optionsOf(command: CommandName): string[] {
     .map((name) => `--${name}`);
 }
 
+/** What an option takes a list of. */
+const SOME_OF: Readonly<Record<string, readonly string[]>> = {
+  only: REST_GROUPS,
+  hooks: HOOK_NAMES,
+  agents: ['all', ...AGENT_PLACES.map(({ name }) => name)],
+};
+
 /** The values of an option where they are few. */
 function valuesOf(name: string): readonly string[] {
   const { oneOf, value = '' } = FLAG_TABLE[name]!;
-  return oneOf ?? (/^[a-z]+(?:\|[a-z]+)+$/.test(value) ? value.split('|') : []);
+  return SOME_OF[name] ?? oneOf ?? (/^[a-z]+(?:\|[a-z]+)+$/.test(value) ? value.split('|') : []);
 }
 
 /** Whether the option takes the name of a file or folder. */

@@ -1,5 +1,6 @@
 // The one table of options: it drives the parser, the help and the README. Defaults live only here.
 import { FORMAT_NAMES } from '../../model/format-names.js';
+import { HOOK_NAMES } from '../../setup/hook-names.js';
 
 /** The commands, in the order of the help. */
 export const COMMANDS = {
@@ -63,6 +64,7 @@ export const COMMANDS = {
     summary:
       "what a git hook calls: pre-commit, pre-merge-commit, commit-msg, pre-push, pre-receive; agent: what a coding agent's calls",
     example: 'npx veleaks hook pre-commit',
+    words: [...HOOK_NAMES, 'agent'],
     operands: Number.POSITIVE_INFINITY,
   },
   verify: {
@@ -93,6 +95,7 @@ export const COMMANDS = {
     usage: '[test | export --format SCANNER]',
     summary: 'shows the rules; `test` runs their examples, `export` writes them for another scanner',
     example: 'npx veleaks rules test',
+    words: ['test', 'export'],
     operands: 1,
   },
   machine: {
@@ -118,17 +121,24 @@ export const COMMANDS = {
     usage: 'bash|zsh|fish|powershell',
     summary: 'completions for your shell, to be loaded by it',
     example: 'eval "$(veleaks completion bash)"',
+    words: ['bash', 'zsh', 'fish', 'powershell'],
     operands: 1,
   },
   help: {
     usage: '[command]',
     summary: 'help on a command; --all shows every command and option',
     example: 'npx veleaks help revoke',
-    operands: 1,
+    operands: 2,
   },
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;
+
+/** The words that may follow a command, where they are few. */
+export function wordsOf(command: CommandName): readonly string[] {
+  const entry = COMMANDS[command];
+  return 'words' in entry ? entry.words : [];
+}
 
 const SCANS = [
   'all',

@@ -6,7 +6,7 @@ import type { AgentPlace } from '../../agents/places.js';
 import { type AgentsPlan, planAgents } from '../../agents/plan-agents.js';
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
 import { sanitize } from '../../report/safe/sanitize.js';
-import { applyEdits, diffOf } from '../../setup/edits.js';
+import { applyEdits, diffOf, listOf } from '../../setup/edits.js';
 import { agentsNamed } from '../arguments/agent-names.js';
 import type { ParsedArguments } from '../arguments/flags.js';
 import { homesOf } from '../world/homes.js';
@@ -56,9 +56,9 @@ function described(
     lines.push('no coding agent was found in this home folder; name one: veleaks init --agents claude-code');
   else if (edits.length > 0)
     lines.push(
-      `${dryRun ? 'this would change' : 'this was changed'}:`,
+      dryRun ? 'this would change:' : isRemoval ? 'the hooks are taken out:' : 'the hooks are set up:',
       '',
-      ...diffOf(edits, root).split('\n'),
+      ...(dryRun ? diffOf : listOf)(edits, root).split('\n'),
     );
   else lines.push(isRemoval ? 'no agent calls veleaks through init' : 'the agents are set up already');
   for (const { place, file } of refused)

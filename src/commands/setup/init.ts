@@ -6,7 +6,7 @@ import { findRepository, type Repository } from '../../git/repository.js';
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
 import { sanitize } from '../../report/safe/sanitize.js';
 import { caveatsOf } from '../../setup/caveats.js';
-import { applyEdits, diffOf } from '../../setup/edits.js';
+import { applyEdits, diffOf, listOf } from '../../setup/edits.js';
 import { type Lack, lackOfHooks, lastingProgram, NO_VELEAKS } from '../../setup/find-program.js';
 import type { HookPlace } from '../../setup/place.js';
 import { planRemoval, planSetup, type SetupPlan } from '../../setup/plan.js';
@@ -82,8 +82,12 @@ function described(
   { dryRun, removed }: { dryRun: boolean; removed: boolean },
 ): string {
   const nothing = removed ? 'no hook calls veleaks through init' : 'the hooks are set up already';
-  const change = `${dryRun ? 'this would change' : 'this was changed'} (hooks are run by ${MANAGERS[place.manager]})`;
-  const head = edits.length > 0 ? `${change}:\n\n${diffOf(edits, cwd)}` : `${nothing}\n`;
+  const by = `(hooks are run by ${MANAGERS[place.manager]})`;
+  const done = removed ? 'the hooks are taken out' : 'the hooks are set up';
+  const change = dryRun
+    ? `this would change ${by}:\n\n${diffOf(edits, cwd)}`
+    : `${done} ${by}:\n\n${listOf(edits, cwd)}`;
+  const head = edits.length > 0 ? change : `${nothing}\n`;
   const byHand =
     manual === null
       ? ''
@@ -104,6 +108,6 @@ async function fixIgnores(settings: Settings, world: World, apply: boolean): Pro
     await applyFix(change);
     await writeOut(`\n${describeFix(change)}`, world);
   } else {
-    await writeOut('\nThe .env files are not safe from git yet: npx veleaks env --fix\n', world);
+    await writeOut('\ngit does not ignore all .env files yet: npx veleaks env --fix\n', world);
   }
 }
