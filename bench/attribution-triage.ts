@@ -5,8 +5,8 @@
 import { BUILT_IN_RULES } from '../src/detect/built-in-rules.js';
 import { gitBytes } from '../src/git/process/spawn.js';
 import { findRepository } from '../src/git/repository.js';
+import type { Match } from '../src/model/match.js';
 import { Secret } from '../src/model/secret.js';
-import type { Sighting } from '../src/model/sighting.js';
 import { triage } from '../src/triage/triage.js';
 
 const [path = '.', count = '1000'] = process.argv.slice(2);
@@ -22,7 +22,7 @@ const hits = blobs.filter((_, i) => i % step === 0).slice(0, Number(count));
 const [rule] = BUILT_IN_RULES;
 
 /** Each key stands in four blobs. */
-const sightings: Sighting[] = hits.map((oid, i) => ({
+const matches: Match[] = hits.map((oid, i) => ({
   provenance: { kind: 'blob', oid },
   candidate: {
     ruleId: rule!.id,
@@ -41,7 +41,7 @@ const sightings: Sighting[] = hits.map((oid, i) => ({
 }));
 
 const start = performance.now();
-const { findings } = await triage(sightings, {
+const { findings } = await triage(matches, {
   repository,
   rules: BUILT_IN_RULES,
   minConfidence: 'medium',

@@ -23,7 +23,7 @@ const engine = new PackHistoryEngine({
 });
 const coverage = new Coverage();
 const world = {
-  mayHold: (bytes: Uint8Array) => detector.mayHold(bytes),
+  mayContain: (bytes: Uint8Array) => detector.mayContain(bytes),
   coverage,
   progress: () => undefined,
 };

@@ -207,7 +207,7 @@ async function printHistory(name, path) {
   await eachObject(path, (content) => {
     objects += 1;
     bytes += content.length;
-    if (!detector.mayHold(content)) return;
+    if (!detector.mayContain(content)) return;
     for (const { verdict, confidence, decoding } of detector.detect(content)) {
       const row = [verdict, confidence, ...decoding].filter(Boolean).join(' ');
       verdicts.set(row, (verdicts.get(row) ?? 0) + 1);

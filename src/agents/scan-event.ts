@@ -44,7 +44,7 @@ const MAX_NAMES = 10_000;
 export function scanEvent(event: AgentEvent, raw: Uint8Array, looking: Looking): Scanned {
   const exposed: Exposed[] = [];
   const unread: string[] = [];
-  if (looking.detector.mayHold(raw)) scanTexts(event, looking, exposed);
+  if (looking.detector.mayContain(raw)) scanTexts(event, looking, exposed);
   let room = MAX_FILE_BYTES;
   const files: FileRead[] = [];
   for (const read of event.reads) {

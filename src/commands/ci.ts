@@ -8,19 +8,19 @@ import { runGit } from '../git/process/spawn.js';
 import { refNames } from '../git/refs/ref-names.js';
 import { findRepository } from '../git/repository.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
+import type { Match } from '../model/match.js';
 import type { Report } from '../model/report.js';
 import type { HistoryRange } from '../model/scope.js';
-import type { Sighting } from '../model/sighting.js';
 import { type CiRun, ciRunOf, runRefNames } from '../range/ci-run.js';
 import { loadFormat } from '../report/formats/formats.js';
 import { sanitize } from '../report/safe/sanitize.js';
 import { BaseExceptions } from '../scan/base-exceptions.js';
 import { readJsonFile } from '../scan/json-file.js';
 import type { ParsedArguments } from './arguments/flags.js';
-import { readSettings, type Settings, type Target } from './arguments/settings.js';
+import { type ReportTarget, readSettings, type Settings } from './arguments/settings.js';
 import { scanWith } from './scan.js';
 import { withExitCode, writeReport } from './world/output.js';
-import { tell } from './world/streams.js';
+import { writeError } from './world/streams.js';
 import type { World } from './world/world.js';
 
 /**
@@ -43,9 +43,9 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
     range === null
       ? { kind: 'env' as const }
       : { kind: 'history' as const, range, refNames: await namesHere(run, world), env: true };
-  if (!settings.quiet) await tell(`veleaks: ${sanitize(describe(run, range))}\n`, world);
-  const scan = async (onSighting?: (sighting: Sighting) => void): Promise<Report> =>
-    withFix(await scanWith(scope, settings, world, onSighting), run.deepen);
+  if (!settings.quiet) await writeError(`veleaks: ${sanitize(describe(run, range))}\n`, world);
+  const scan = async (onMatch?: (match: Match) => void): Promise<Report> =>
+    withFix(await scanWith(scope, settings, world, onMatch), run.deepen);
   const write = async (report: Report): Promise<void> => {
     const targets = targetsOf(parsed, settings, env);
     const [first, second] = await Promise.allSettled([
@@ -60,7 +60,7 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
   const report = await scan();
   await write(report);
   if (settings.exceptions?.base === null && settings.exceptions.proposed.length > 0)
-    await tell(`veleaks: ${sanitize(NO_BASE)}\n`, world);
+    await writeError(`veleaks: ${sanitize(NO_BASE)}\n`, world);
   return report.exitCode;
 }
 
@@ -225,7 +225,11 @@ function withFix(report: Report, fix: string): Report {
 }
 
 /** What was asked for, or a text; on GitHub, where nothing was asked, its annotations behind it. */
-function targetsOf({ values }: ParsedArguments, { targets }: Settings, env: World['env']): readonly Target[] {
+function targetsOf(
+  { values }: ParsedArguments,
+  { targets }: Settings,
+  env: World['env'],
+): readonly ReportTarget[] {
   const annotates = values.format === undefined && env.GITHUB_ACTIONS;
   return annotates ? [...targets, { format: 'github' }] : targets;
 }

@@ -12,7 +12,7 @@ import type { ParsedArguments } from './arguments/flags.js';
 import type { Settings } from './arguments/settings.js';
 import { requestOf, scanWith } from './scan.js';
 import { withExitCode, writeReport } from './world/output.js';
-import { tell } from './world/streams.js';
+import { writeError } from './world/streams.js';
 import type { World } from './world/world.js';
 
 const SCOPE = { kind: 'env' } as const;
@@ -37,7 +37,7 @@ async function fix(change: FixPlan, world: World): Promise<unknown> {
     return error;
   }
   // Not on standard output, which is the report's.
-  await tell(`${describeFix(change)}\n`, world);
+  await writeError(`${describeFix(change)}\n`, world);
   return null;
 }
 

@@ -3,8 +3,8 @@
 import { Detector } from '../detect/detector.js';
 import { isRedactable, type Redacted, redactFile } from '../machine/redact.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
+import type { Match } from '../model/match.js';
 import type { Confidence } from '../model/rule.js';
-import type { Sighting } from '../model/sighting.js';
 import { sanitize } from '../report/safe/sanitize.js';
 import { formatAmount } from '../report/wording/numbers.js';
 import type { ParsedArguments } from './arguments/flags.js';
@@ -38,7 +38,7 @@ export async function runRedact(
     throw new VeleaksError('usage', 'nobody is there to be asked', fix);
   }
   const counts = new Map<string, { shown: string; count: number }>();
-  const isCounted = ({ verdict, confidence }: Sighting['candidate']): boolean =>
+  const isCounted = ({ verdict, confidence }: Match['candidate']): boolean =>
     verdict === 'finding' && confidence !== null && RANKS[confidence] >= RANKS[settings.minConfidence];
   const report = await scanWith(scopeOf(parsed, world), settings, world, ({ provenance, candidate }) => {
     const { resting, kind, inside, path = '' } = provenance;

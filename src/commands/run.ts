@@ -9,7 +9,7 @@ import { nearest, parseArguments, quote } from './arguments/arguments.js';
 import { COMMANDS } from './arguments/flags.js';
 import { loadRules } from './arguments/load-rules.js';
 import { readSettings } from './arguments/settings.js';
-import { tell } from './world/streams.js';
+import { writeError } from './world/streams.js';
 import type { World } from './world/world.js';
 
 /**
@@ -32,7 +32,7 @@ export async function reportError(error: unknown, world: World): Promise<ExitCod
   await loadDetector();
   const line = `veleaks: ${sanitize(maskText(`${known.message}; ${known.fix}`))}\n`;
   // Where nobody can be told, the exit code must still tell.
-  await tell(line, world).catch(() => undefined);
+  await writeError(line, world).catch(() => undefined);
   return known.exitCode;
 }
 

@@ -2,9 +2,9 @@
 // alone.
 import { join } from 'node:path';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
+import type { Match } from '../model/match.js';
 import type { Report } from '../model/report.js';
 import type { Scope } from '../model/scope.js';
-import type { Sighting } from '../model/sighting.js';
 import type { ScanRequest } from '../scan/request.js';
 import { ScanRun } from '../scan/scan.js';
 import type { ParsedArguments } from './arguments/flags.js';
@@ -14,7 +14,7 @@ import type { Settings } from './arguments/settings.js';
 import { homesOf } from './world/homes.js';
 import { writeReport } from './world/output.js';
 import { pipedInput } from './world/piped-input.js';
-import type { Progress } from './world/progress.js';
+import type { ProgressDisplay } from './world/progress.js';
 import type { World } from './world/world.js';
 
 export async function runScan(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
@@ -28,7 +28,7 @@ export async function scanWith(
   scope: Scope,
   settings: Settings,
   world: World,
-  onSighting?: (sighting: Sighting) => void,
+  onMatch?: (match: Match) => void,
 ): Promise<Report> {
   const progress = await progressOf(scope, settings, world);
   try {
@@ -36,7 +36,7 @@ export async function scanWith(
     return await new ScanRun({
       ...request,
       ...(progress ? { onProgress: progress.update } : {}),
-      ...(onSighting ? { onSighting } : {}),
+      ...(onMatch ? { onMatch } : {}),
     }).report();
   } finally {
     progress?.end();
@@ -74,7 +74,7 @@ async function cacheOf(world: World): Promise<{ cacheSecret?: string }> {
 }
 
 /** The hook is over before a line would show: it does not even load it. */
-async function progressOf(scope: Scope, settings: Settings, world: World): Promise<Progress | null> {
+async function progressOf(scope: Scope, settings: Settings, world: World): Promise<ProgressDisplay | null> {
   if (scope.kind === 'staged' || settings.quiet || !settings.progress || !world.stderr.isTerminal)
     return null;
   const { startProgress } = await import('./world/progress.js');

@@ -3,7 +3,7 @@
 // in order of place.
 import type { Candidate } from '../model/candidate.js';
 import { Secret } from '../model/secret.js';
-import { AHEAD, BEHIND, type Draft, judge, judgeNest } from './judge.js';
+import { AHEAD, BEHIND, candidateAt, candidatesInNest, type UnplacedCandidate } from './candidate-at.js';
 import { Locator } from './locate.js';
 import type { NeedleSearch } from './needles/needle-search.js';
 import type { Needle } from './needles/needles.js';
@@ -19,7 +19,7 @@ const BATCH = 65_536;
 const LEAD = 1_024;
 
 /** A needle, and the rule that it belongs to. */
-export interface Target {
+export interface NeedleOwner {
   readonly needle: Needle;
   readonly shape: () => Shape;
 }
@@ -28,11 +28,11 @@ export interface Target {
 export interface SearchTargets {
   readonly search: NeedleSearch;
   /** By the search's numbers. */
-  readonly targets: () => readonly Target[];
+  readonly targets: () => readonly NeedleOwner[];
 }
 
 export class CandidateStream {
-  readonly #hunt: SearchTargets;
+  readonly #targets: SearchTargets;
   #gathered: Uint8Array[] = [];
   #gatheredBytes = 0;
   /** The last bytes that were searched, and the offset of the first of them. */
@@ -40,13 +40,13 @@ export class CandidateStream {
   #base = 0;
   /** The offset up to which hits have been judged. */
   #judged = 0;
-  #drafts: Draft[] = [];
+  #drafts: UnplacedCandidate[] = [];
   /** Candidates that were given and may overlap with the next. */
-  #given: Draft[] = [];
+  #given: UnplacedCandidate[] = [];
   #locator: Locator | undefined;
 
-  constructor(hunt: SearchTargets) {
-    this.#hunt = hunt;
+  constructor(targets: SearchTargets) {
+    this.#targets = targets;
   }
 
   /**
@@ -95,7 +95,7 @@ export class CandidateStream {
 
   /** Judges the hits that begin before `limit`. */
   #judge(bytes: Uint8Array, limit: number): void {
-    const { search, targets } = this.#hunt;
+    const { search, targets } = this.#targets;
     let at = search.find(bytes, this.#judged - this.#base, bytes.length);
     while (at >= 0 && at < limit) {
       for (const number of search.matchesAt(bytes, at, bytes.length)) {
@@ -104,10 +104,11 @@ export class CandidateStream {
         if (target === undefined) continue;
         const { needle, shape } = target;
         if (needle.isNest) {
-          for (const nested of judgeNest(bytes, this.#base, at, needle, shape())) this.#drafts.push(nested);
+          for (const nested of candidatesInNest(bytes, this.#base, at, needle, shape()))
+            this.#drafts.push(nested);
           continue;
         }
-        const draft = judge(bytes, this.#base, at, needle, shape());
+        const draft = candidateAt(bytes, this.#base, at, needle, shape());
         if (draft) this.#drafts.push(draft);
       }
       at = search.find(bytes, at + 1, bytes.length);
@@ -152,7 +153,7 @@ export class CandidateStream {
  * In order of place; of two readings of the same bytes the one with fewer layers first, and `hex`
  * before `hex-list`.
  */
-function inOrder(a: Draft, b: Draft): number {
+function inOrder(a: UnplacedCandidate, b: UnplacedCandidate): number {
   return (
     a.span.start - b.span.start ||
     a.span.end - b.span.end ||
@@ -162,7 +163,7 @@ function inOrder(a: Draft, b: Draft): number {
 }
 
 /** Whether two needles led to the same key of the same rule at the same place. */
-function isSameKey(a: Draft, b: Draft): boolean {
+function isSameKey(a: UnplacedCandidate, b: UnplacedCandidate): boolean {
   return (
     a.ruleId === b.ruleId && a.value === b.value && a.span.start < b.span.end && b.span.start < a.span.end
   );

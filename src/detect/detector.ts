@@ -2,7 +2,7 @@
 // candidates.
 import type { Candidate } from '../model/candidate.js';
 import type { Rule } from '../model/rule.js';
-import { CandidateStream, type SearchTargets, type Target } from './candidate-stream.js';
+import { CandidateStream, type NeedleOwner, type SearchTargets } from './candidate-stream.js';
 import { builtInNeedles, KeySearch, type Needles } from './needles/key-search.js';
 import { tablesOf } from './needles/needle-search.js';
 import { needlesOf, needleTexts } from './needles/needles.js';
@@ -12,14 +12,14 @@ import { type Shape, shapeOf } from './shape.js';
 export class Detector extends KeySearch {
   /** The length of the longest needle in bytes. */
   readonly maxNeedleLength: number;
-  readonly #hunt: SearchTargets;
+  readonly #targets: SearchTargets;
 
   /** `rules`: at least one, as validated by `parseRuleFile`. */
   constructor(rules: readonly Rule[]) {
     super(builtInNeedles(rules) ?? needlesOfRules(rules));
     this.maxNeedleLength = this.needleTexts.reduce((most, { length }) => Math.max(most, length), 0);
-    let targets: readonly Target[] | undefined;
-    this.#hunt = {
+    let targets: readonly NeedleOwner[] | undefined;
+    this.#targets = {
       search: this.search,
       // Most scans have no hit, and need none.
       targets: () => (targets ??= rules.flatMap(targetsOf)),
@@ -28,7 +28,7 @@ export class Detector extends KeySearch {
 
   /** All candidates of a fragment, findings or not, in order of place. */
   detect(bytes: Uint8Array): Candidate[] {
-    return new CandidateStream(this.#hunt).whole(bytes);
+    return new CandidateStream(this.#targets).whole(bytes);
   }
 
   /**
@@ -36,7 +36,7 @@ export class Detector extends KeySearch {
    * `detect` of the whole.
    */
   stream(): CandidateStream {
-    return new CandidateStream(this.#hunt);
+    return new CandidateStream(this.#targets);
   }
 }
 
@@ -50,7 +50,7 @@ export function needlesOfRules(rules: readonly Rule[]): Needles {
   return { prefixes, tables: tablesOf(texts), texts: () => texts };
 }
 
-function targetsOf(rule: Rule): Target[] {
+function targetsOf(rule: Rule): NeedleOwner[] {
   let made: Shape | undefined;
   const shape = (): Shape => (made ??= shapeOf(rule));
   return needlesOf(rule.prefix).map((needle) => ({ needle, shape }));

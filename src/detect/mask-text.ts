@@ -52,7 +52,7 @@ function mayContainKey(bytes: Uint8Array): boolean {
     const needles = builtInNeedles(BUILT_IN_RULES);
     search = needles && new KeySearch(needles);
   }
-  return search === null || search.mayHold(bytes);
+  return search === null || search.mayContain(bytes);
 }
 
 /**
@@ -75,7 +75,7 @@ export function maskText(text: string, using: Detector | undefined = inForce()):
   if (text.length < 4) return text as Masked;
   const bytes = Buffer.from(text);
   if (using === undefined) return mayContainKey(bytes) ? UNKNOWN : (text as Masked);
-  if (!using.mayHold(bytes)) return text as Masked;
+  if (!using.mayContain(bytes)) return text as Masked;
   let masked = '';
   let from = 0;
   const mask = ({ span, secret, decoding }: Candidate): void => {

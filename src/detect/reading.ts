@@ -58,7 +58,7 @@ const APPENDIX = /[-_](?:[a-z]{3,12}|[A-Z]{3,12}|[A-Z][a-z]{2,11}|[vV]?[0-9]{1,8
 /** Shorter bodies are not taken apart. */
 const MIN_BEFORE_APPENDIX = 16;
 
-interface Piece {
+interface BodyPiece {
   readonly start: number;
   readonly end: number;
   readonly joined: boolean;
@@ -233,7 +233,7 @@ class BodyReader {
    * The piece of the body that goes on after `end` in another line or literal; `from`: where this
    * line's part begins.
    */
-  #nextPiece(end: number, from: number): Piece | null {
+  #nextPiece(end: number, from: number): BodyPiece | null {
     const text = this.#text;
     const hidden = skipInvisible(text, end);
     if (hidden > end) {
@@ -257,7 +257,7 @@ class BodyReader {
       : null;
   }
 
-  #pieceOfLine({ lineStart, start }: NextLine): Piece | null {
+  #pieceOfLine({ lineStart, start }: NextLine): BodyPiece | null {
     const end = this.#runEnd(start);
     const isFlag =
       start > lineStart &&
@@ -270,7 +270,7 @@ class BodyReader {
     return { start, end, joined: false, likely: isWhole || (!run.startsWith('-') && /[0-9]/.test(run)) };
   }
 
-  #wrapped(end: number, from: number): Piece | null {
+  #wrapped(end: number, from: number): BodyPiece | null {
     const text = this.#text;
     if (end === this.#start) return null;
     const isOpen = `"'\``.includes(text[this.#at - 1] ?? ' ');

@@ -3,13 +3,13 @@
 import type { Candidate } from '../model/candidate.js';
 import type { EnvRow } from '../model/report.js';
 import { allowOf, maskKeys } from './contents.js';
-import { groupRows } from './judgement.js';
+import { groupRows } from './env-result.js';
 
 /**
  * `files`: those whose name says that they hold secrets; `bytes` is null for one that could not be
  * read whole.
  */
-export function judgeAddedFiles(
+export function checkAddedFiles(
   files: readonly { readonly path: string; readonly bytes: Uint8Array | null }[],
   detect: (bytes: Uint8Array) => Candidate[],
 ): EnvRow[] {

@@ -9,9 +9,9 @@ import { VeleaksError } from '../model/errors.js';
 import type { Advice, EnvRow } from '../model/report.js';
 import { quoteForShell } from '../model/shell-quote.js';
 import { decodeUtf16 } from './broken-rules.js';
+import type { Obstacle } from './check-git.js';
 import { maskKeys } from './contents.js';
 import { type EnvOptions, inspectRepository } from './hygiene.js';
-import type { Obstacle } from './judge-git.js';
 
 export interface FixPlan {
   /** Absolute path of the .gitignore at the root. */
@@ -193,7 +193,7 @@ function escapeRule(name: string): string {
  */
 function quote(path: string, options: Detect): string {
   const pattern = withoutKeys(path, (text) => text.replace(/[\\*?[]/g, '\\$&'), options);
-  const holdsKey = maskKeys(path, options.detect) !== path;
+  const containsKey = maskKeys(path, options.detect) !== path;
   const literal = /^:|[*?[\\]/.test(path) ? `:(literal)${path}` : path;
-  return quoteForShell(holdsKey ? `:(glob)${pattern}` : literal);
+  return quoteForShell(containsKey ? `:(glob)${pattern}` : literal);
 }

@@ -6,15 +6,15 @@ import type { Coverage } from '../model/coverage.js';
 import type { EnvRow } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import type { Secret } from '../model/secret.js';
+import { checkWithGit, type GitFindings } from './check-git.js';
+import { checkPublicVariables, checkSharedKeys, checkShipping } from './check-leaving.js';
 import { type Content, maskKeys, readBlobContents, readDiskContents } from './contents.js';
 import { type Discovery, discoverInRepository, discoverOnDisk } from './discover.js';
+import { type EnvResult, groupRows } from './env-result.js';
 import { findFormerFiles } from './history.js';
-import { type GitFindings, judgeWithGit } from './judge-git.js';
-import { judgePublicVariables, judgeSharedKeys, judgeShipping } from './judge-leaving.js';
-import { groupRows, type Judgement } from './judgement.js';
 import { classifyEnvName } from './names.js';
 import { shippingOf } from './shipping.js';
-import { judgeToolConfigs } from './tool-configs.js';
+import { checkToolConfigs } from './tool-configs.js';
 
 export interface EnvOptions {
   /**
@@ -42,7 +42,7 @@ export async function checkEnv(options: EnvOptions): Promise<EnvRow[]> {
   return groupRows(await judgeAll(options), (text) => maskKeys(text, options.detect));
 }
 
-async function judgeAll(options: EnvOptions): Promise<Judgement[]> {
+async function judgeAll(options: EnvOptions): Promise<EnvResult[]> {
   const { repository, root, coverage, signal } = options;
   if (repository?.root == null) {
     const discovery = await discoverOnDisk(root, coverage, signal);
@@ -51,7 +51,7 @@ async function judgeAll(options: EnvOptions): Promise<Judgement[]> {
   const { discovery, indexed, git } = await inspectRepository(repository, options);
   return [
     ...git.judgements,
-    ...(await judgeToolConfigs(repository, options.rules, options)),
+    ...(await checkToolConfigs(repository, options.rules, options)),
     ...(await judgeLeaving(repository.root, discovery, indexed, options)),
     ...(options.history === false ? [] : await judgeHistory(repository, discovery, options)),
   ];
@@ -76,7 +76,7 @@ export async function inspectRepository(
       return content ? [[path, content]] : [];
     }),
   );
-  const git = await judgeWithGit(repository, discovery, indexed, options);
+  const git = await checkWithGit(repository, discovery, indexed, options);
   return { discovery, indexed, git };
 }
 
@@ -86,7 +86,7 @@ async function judgeLeaving(
   discovery: Discovery,
   indexed: ReadonlyMap<string, Content>,
   options: EnvOptions,
-): Promise<Judgement[]> {
+): Promise<EnvResult[]> {
   const paths = discovery.files.map(({ path }) => path);
   const onDisk = await readDiskContents(root, paths, options);
   const contents = new Map([...indexed, ...onDisk]);
@@ -95,9 +95,9 @@ async function judgeLeaving(
     .filter(([path, { allow, keys }]) => onDisk.has(path) && (allow === null || keys.length > 0))
     .map(([path]) => path);
   return [
-    ...judgeShipping(await shippingOf(root, discovery), shippable),
-    ...judgePublicVariables(contents),
-    ...judgeSharedKeys(secretContents),
+    ...checkShipping(await shippingOf(root, discovery), shippable),
+    ...checkPublicVariables(contents),
+    ...checkSharedKeys(secretContents),
   ];
 }
 
@@ -109,7 +109,7 @@ async function judgeHistory(
   repository: Repository,
   { files }: Discovery,
   options: EnvOptions,
-): Promise<Judgement[]> {
+): Promise<EnvResult[]> {
   const tracked = new Set(files.filter(({ oid }) => oid !== null).map(({ path }) => path));
   const former = await findFormerFiles(repository, tracked, options.coverage, options.signal);
   const contents = await readBlobContents(
@@ -117,7 +117,7 @@ async function judgeHistory(
     [...former.values()].flatMap((oids) => [...oids]),
     options,
   );
-  return [...former].sort(byPath).map(([path, oids]): Judgement => {
+  return [...former].sort(byPath).map(([path, oids]): EnvResult => {
     const [key] = [...oids].flatMap((oid) => contents.get(oid)?.keys ?? []);
     return {
       path,

@@ -35,7 +35,7 @@ const AS_A_TEAMMATE = ['-c', 'core.excludesFile='];
  * git takes none of those. `git check-ignore` counts tracked files as not ignored unless told
  * otherwise: here a tracked file is judged like any other.
  */
-export async function judgeIgnores(
+export async function checkIgnored(
   repository: Repository,
   paths: readonly string[],
   signal?: AbortSignal,

@@ -6,7 +6,7 @@ import { gitFailure, runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
 import type { Rule } from '../model/rule.js';
 import { type ContentOptions, readBlobContents } from './contents.js';
-import type { Judgement } from './judgement.js';
+import type { EnvResult } from './env-result.js';
 
 /** By the ends of paths: the tool, which src/report/wording/env-wording.ts knows the way of. */
 const TOOLS: readonly (readonly [path: RegExp, tool: string])[] = [
@@ -24,11 +24,11 @@ const PATHSPECS = [
   ...['.claude/settings.json', '.claude/settings.local.json', '.gemini/settings.json', '.codex/config.toml'],
 ].map((path) => `:(glob)**/${path}`);
 
-export async function judgeToolConfigs(
+export async function checkToolConfigs(
   repository: Repository,
   rules: readonly Rule[],
   options: ContentOptions,
-): Promise<Judgement[]> {
+): Promise<EnvResult[]> {
   const output = await runGit(
     ['ls-files', '-z', '--stage', '--', ...PATHSPECS],
     inside(repository, options.signal),
@@ -45,7 +45,7 @@ export async function judgeToolConfigs(
     files.map(({ oid }) => oid),
     options,
   );
-  return files.flatMap(({ path, oid }): Judgement[] => {
+  return files.flatMap(({ path, oid }): EnvResult[] => {
     const content = contents.get(oid);
     const [key] = content?.allow === null ? content.keys : [];
     const tool = TOOLS.find(([end]) => end.test(path))?.[1];

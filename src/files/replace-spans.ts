@@ -19,7 +19,7 @@ import { dirname, join } from 'node:path';
 import type { Masked } from '../detect/mask-text.js';
 import { VeleaksError } from '../model/errors.js';
 import { closeFile, openRegular, readFully } from './read.js';
-import { draftName, writeAll } from './write.js';
+import { temporaryName, writeAll } from './write.js';
 import { writeTarget } from './write-target.js';
 
 /** Bytes `[start, end)` of the file, and what takes their place. */
@@ -51,7 +51,7 @@ export function stateOf(file: string): FileState {
 export function replaceSpans(file: string, spans: readonly Replacement[], state: FileState): boolean {
   const { path } = writeTarget(file);
   const source = openRegular(path, 'refuse');
-  const draft = join(dirname(path), draftName(path));
+  const draft = join(dirname(path), temporaryName(path));
   try {
     const stats = fstatSync(source.fd);
     if (stats.nlink > 1)

@@ -216,7 +216,7 @@ function replaceFrom(
 ): void {
   const { path, stat } = target;
   try {
-    replaceBy(join(folder!, draftName(path)), target, content, options);
+    replaceBy(join(folder!, temporaryName(path)), target, content, options);
   } catch (error) {
     // The file may be written though its folder may not: one that is mounted into a container, say.
     const isClosed = [...OTHER_DISK, ...CLOSED_FOLDER].includes(codeOf(error));
@@ -228,7 +228,7 @@ function replaceFrom(
 }
 
 /** Hidden, for an editor or a hook that lists the folder. */
-export function draftName(path: string): string {
+export function temporaryName(path: string): string {
   return `.${basename(path).slice(0, 40).replace(/^\.+/, '')}.veleaks-${randomBytes(6).toString('hex')}`;
 }
 

@@ -229,7 +229,7 @@ class Level implements Member {
     this.#isEnded = true;
     if (!this.#isDecided) {
       const all = this.#head.length === 1 ? this.#head[0]! : Buffer.concat(this.#head);
-      if (this.#runs === null && !this.#mayHold(all)) return;
+      if (this.#runs === null && !this.#mayContain(all)) return;
       this.#decide(all);
     }
     try {
@@ -248,8 +248,8 @@ class Level implements Member {
   }
 
   /** Whether there may be a key in the bytes, which are all, or something packed. */
-  #mayHold(all: Uint8Array): boolean {
-    return all.length > 0 && (this.#unpacker.detector.mayHold(all) || isPacked(all));
+  #mayContain(all: Uint8Array): boolean {
+    return all.length > 0 && (this.#unpacker.detector.mayContain(all) || isPacked(all));
   }
 
   #decide(bytes: Uint8Array): void {
@@ -552,7 +552,7 @@ class LevelHost implements Host {
   }
 
   #search(bytes: Uint8Array, inside: readonly string[], inName: boolean): void {
-    if (!this.#unpacker.detector.mayHold(bytes)) return;
+    if (!this.#unpacker.detector.mayContain(bytes)) return;
     for (const candidate of this.#unpacker.detector.detect(bytes)) {
       if (candidate.verdict !== 'finding' && candidate.verdict !== 'too-deep') continue;
       // A text that is read in several ways says some things in each of them.

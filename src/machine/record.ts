@@ -3,8 +3,8 @@
 // was kept for the person alone, perhaps.
 import { dirname, join } from 'node:path';
 import { closeFile, openRegular, readFully, readStart } from '../files/read.js';
+import type { Match } from '../model/match.js';
 import type { Rest, SeenByModel } from '../model/rest.js';
-import type { Sighting } from '../model/sighting.js';
 
 export interface Said {
   /** ISO 8601. */
@@ -20,7 +20,7 @@ const MAX_FIRST = 512 * 1024;
 /** Lines are looked for in steps of so many bytes. */
 const STEP = 64 * 1024;
 
-export function readRecord({ provenance, candidate }: Sighting): Said {
+export function readRecord({ provenance, candidate }: Match): Said {
   const { place, file } = provenance.resting!;
   const named = dateInName(file);
   if (provenance.inside !== undefined || provenance.kind !== 'file') return named;

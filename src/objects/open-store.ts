@@ -46,7 +46,7 @@ const MAX_LISTINGS = 10;
 /** What one read of a file takes: the index of some 70 million objects. */
 export const MAX_INDEX_BYTES = 2 ** 31 - 1;
 
-interface OpenPack {
+interface IndexedPack {
   readonly path: string;
   readonly index: PackIndex;
   readonly indexBytes: Uint8Array;
@@ -76,7 +76,7 @@ export function openStore(
 
 interface OpenParts {
   readonly packPaths: readonly string[];
-  readonly packs: readonly OpenPack[];
+  readonly packs: readonly IndexedPack[];
   /** The names of the loose objects of each folder. */
   readonly looseOids: readonly (readonly string[])[];
   readonly lost: LostPart[];
@@ -87,7 +87,7 @@ interface OpenParts {
  * tells.
  */
 function openParts(folders: readonly string[], hashBytes: number): OpenParts {
-  const packs: OpenPack[] = [];
+  const packs: IndexedPack[] = [];
   const lost: LostPart[] = [];
   const unlisted: Unlisted = (path) => lost.push({ path, reason: 'unreadable' });
   const packPaths = listAllPacks(folders, unlisted);
@@ -177,7 +177,7 @@ function listPacks(folder: string, unlisted: Unlisted): string[] {
     .map((name) => join(folder, 'pack', name));
 }
 
-function openPack(path: string, hashBytes: number): OpenPack {
+function openPack(path: string, hashBytes: number): IndexedPack {
   const indexBytes = readShared(path.replace(/\.pack$/, '.idx'));
   const index = new PackIndex(path, indexBytes, hashBytes);
   const file = new PackFile(path, hashBytes);
@@ -203,7 +203,7 @@ function readShared(path: string): Uint8Array {
   }
 }
 
-function planPack({ path, index, indexBytes, end }: OpenPack, known: KnownNames | null): PackPlan {
+function planPack({ path, index, indexBytes, end }: IndexedPack, known: KnownNames | null): PackPlan {
   const forest: DeltaForest = orderEntries(index, end);
   const listed = new Uint8Array(new SharedArrayBuffer(forest.count)).fill(1);
   if (known !== null) {

@@ -18,7 +18,7 @@ export function roomForBlocks(longest: number): number {
 }
 
 /** Bytes of a pack, from `start` in the room; they are there until the next read. */
-export interface Piece {
+export interface BlockBytes {
   start: number;
   /** How many of the bytes asked for there are. */
   length: number;
@@ -32,7 +32,7 @@ export class PackBlocks {
   readonly #blocks = new Float64Array(BLOCKS_KEPT).fill(-1);
   /** How many bytes each slot holds. */
   readonly #lengths = new Uint32Array(BLOCKS_KEPT);
-  readonly #piece: Piece = { start: 0, length: 0 };
+  readonly #piece: BlockBytes = { start: 0, length: 0 };
 
   /** Keeps the bytes in `room` from `at`. */
   constructor(room: Uint8Array, at: number) {
@@ -43,7 +43,7 @@ export class PackBlocks {
   /**
    * The bytes of `pack` from `offset`: `length` of them, or as many as there are and can be read.
    */
-  read(pack: PackFile, offset: number, length: number): Piece {
+  read(pack: PackFile, offset: number, length: number): BlockBytes {
     const piece = this.#piece;
     const block = Math.floor(offset / BLOCK);
     const inBlock = offset - block * BLOCK;

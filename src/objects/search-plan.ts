@@ -67,7 +67,7 @@ export function newControl(): Int32Array {
  * A claimed range of entries or loose objects: those from `from` to `to` of the pack or folder
  * `part`.
  */
-export interface Range {
+export interface PieceRange {
   readonly part: number;
   readonly from: number;
   readonly to: number;
@@ -91,7 +91,7 @@ export class Pieces {
   }
 
   /** The piece of that number; null past the last. */
-  at(number: number): Range | null {
+  at(number: number): PieceRange | null {
     if (number >= this.count) return null;
     // The last part that begins there or before: parts without pieces begin where the next one
     // does.

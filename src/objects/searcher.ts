@@ -51,7 +51,7 @@ export interface Batch {
   bytes: number;
 }
 
-interface OpenPack {
+interface SearchedPack {
   readonly file: PackFile;
   readonly index: PackIndex;
   readonly walk: TreeWalk;
@@ -80,7 +80,7 @@ export class Searcher {
   readonly #kernel: Kernel;
   readonly #blocks: PackBlocks;
   readonly #headerChunk = new Uint8Array(HEADER_CHUNK);
-  readonly #packs = new Map<number, OpenPack | null>();
+  readonly #packs = new Map<number, SearchedPack | null>();
   readonly #looseReferences = new Map<number, References>();
   readonly #names: ObjectNames;
   readonly #headerPieces: Pieces;
@@ -175,7 +175,7 @@ export class Searcher {
   }
 
   /** The pack as this thread has it open; null if it can no longer be opened. */
-  #open(part: number): OpenPack | null {
+  #open(part: number): SearchedPack | null {
     let pack = this.#packs.get(part);
     if (pack === undefined) {
       // The pieces of a pack are next to each other: what was opened first is done with.
@@ -190,7 +190,7 @@ export class Searcher {
     return pack;
   }
 
-  #tryOpen(part: number): OpenPack | null {
+  #tryOpen(part: number): SearchedPack | null {
     const { hashBytes, packs } = this.#plan;
     const { path, index: indexBytes, forest, listed } = packs[part]!;
     const index = new PackIndex(path, indexBytes, hashBytes);

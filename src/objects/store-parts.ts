@@ -66,7 +66,7 @@ export interface FormerParts {
 }
 
 /** What has come since. */
-export interface News {
+export interface NewObjects {
   /** The objects that were not in the former parts. */
   readonly oids: readonly string[];
   /**
@@ -84,7 +84,7 @@ export function newObjects(
   former: FormerParts,
   hashBytes: number,
   most: number,
-): News | null {
+): NewObjects | null {
   const isHere =
     former.packs.every((name) => parts.packs.has(name)) && former.loose.every((oid) => parts.loose.has(oid));
   if (!isHere) return null;

@@ -6,7 +6,7 @@ import { type DeltaForest, LOST, NO_BASE, NONE } from './delta-forest.js';
 import type { Kernel } from './kernel.js';
 import { MAX_CHAIN, MAX_OBJECT } from './limits.js';
 import { type ObjectType, objectType } from './object-type.js';
-import { type PackBlocks, type Piece, roomForBlocks } from './pack-blocks.js';
+import { type BlockBytes, type PackBlocks, roomForBlocks } from './pack-blocks.js';
 import type { PackFile } from './pack-file.js';
 import type { References } from './references.js';
 
@@ -149,7 +149,7 @@ export class TreeWalk {
   }
 
   /** The entry's stream, and what follows it. */
-  #readStream(rank: number): Piece {
+  #readStream(rank: number): BlockBytes {
     const { offsets, headerLengths, sizes } = this.#forest;
     const stream = offsets[rank]! + headerLengths[rank]!;
     return this.#blocks.read(

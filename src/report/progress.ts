@@ -1,7 +1,7 @@
 // One line of progress, drawn over itself on a terminal's stderr, and erased at the end.
 import { formatBytes, formatCount, formatDuration } from './wording/numbers.js';
 
-export interface Progress {
+export interface ProgressState {
   /** What is going on, in a word: `history`. */
   readonly label: string;
   readonly done: number;
@@ -28,7 +28,7 @@ const SETTLED_MS = 500;
  * `history ████████░░░░░░░░░░░░ 43% 1.2 GB 620 MB/s 4 s left`; from the right, what does not fit is
  * left out.
  */
-export function renderProgress(progress: Progress, { width, unicode }: ProgressLook): string {
+export function renderProgress(progress: ProgressState, { width, unicode }: ProgressLook): string {
   const { label, done, total, elapsedMs } = progress;
   const share = total !== undefined && total > 0 ? Math.min(1, done / total) : undefined;
   const amount = progress.bytes ?? done;
@@ -55,7 +55,7 @@ function drawBar(share: number, unicode: boolean): string {
   return done!.repeat(full) + left!.repeat(BAR - full);
 }
 
-function formatDone({ unit, bytes }: Progress, amount: number): string {
+function formatDone({ unit, bytes }: ProgressState, amount: number): string {
   return unit === 'bytes' || bytes !== undefined
     ? formatBytes(amount)
     : `${formatCount(Math.round(amount))} ${unit}`;
@@ -88,7 +88,7 @@ export class ProgressLine {
     this.#start = terminal.now();
   }
 
-  update(done: number, total: number | undefined, unit: Progress['unit'], bytes?: number): void {
+  update(done: number, total: number | undefined, unit: ProgressState['unit'], bytes?: number): void {
     const elapsedMs = this.#terminal.now() - this.#start;
     this.#draw(
       renderProgress({ label: this.#label, done, total, unit, bytes, elapsedMs }, this.#terminal.look),

@@ -14,14 +14,14 @@ import {
 } from '../git/remotes/transport.js';
 
 /** What was done to have it as the remote is. */
-export type Brought = 'cloned' | 'fetched';
+export type CloneUpdate = 'cloned' | 'fetched';
 
 /** Beside the clone, while it is being made; a killed run leaves it. */
-const DRAFT = '.draft-';
+const UNFINISHED = '.draft-';
 
 /** Removes what killed runs have left beside the clone. Only under its lock. */
-export function removeDrafts(clone: string): void {
-  const start = basename(clone) + DRAFT;
+export function removeUnfinished(clone: string): void {
+  const start = basename(clone) + UNFINISHED;
   for (const name of readdirSync(dirname(clone)))
     if (name.startsWith(start)) removeFolder(join(dirname(clone), name));
 }
@@ -34,7 +34,7 @@ export async function bringUpToDate(
   clone: string,
   listing: string,
   options: TransportOptions,
-): Promise<Brought> {
+): Promise<CloneUpdate> {
   if (isThere(clone)) {
     try {
       await fetchMirror(remote, clone, options);
@@ -46,7 +46,7 @@ export async function bringUpToDate(
       if (!(error instanceof TransportError) || error.trouble !== 'other') throw error;
     }
   }
-  const draft = `${clone}${DRAFT}${randomBytes(6).toString('hex')}`;
+  const draft = `${clone}${UNFINISHED}${randomBytes(6).toString('hex')}`;
   try {
     await cloneMirror(remote, draft, dirname(clone), options);
     replaceFolder(draft, clone);

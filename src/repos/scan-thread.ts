@@ -13,7 +13,7 @@ export interface ThreadData {
 /** A request, as far as a thread can be told. */
 export type ScanOrder = Omit<
   ScanRequest,
-  'rules' | 'now' | 'signal' | 'onProgress' | 'onSighting' | 'exceptions'
+  'rules' | 'now' | 'signal' | 'onProgress' | 'onMatch' | 'exceptions'
 >;
 
 export type ScanAnswer =

@@ -10,7 +10,7 @@ import type { Skip } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Report, RepositoryRow } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
-import { bringUpToDate, isThere, removeDrafts } from './clone.js';
+import { bringUpToDate, isThere, removeUnfinished } from './clone.js';
 import { namedAfter } from './join-reports.js';
 import { digestOf, isLasting, type Kept, KeptResults } from './kept-result.js';
 import type { Listed } from './list.js';
@@ -157,7 +157,7 @@ class Sweep {
     const { signal, limit, ephemeral, date } = this.#options;
     const kept = this.#kept.read(folder, name);
     const clone = join(folder, 'clone.git');
-    removeDrafts(clone);
+    removeUnfinished(clone);
     try {
       const listing = await this.#retried(() =>
         listRemote(listed, folder, { signal, limit: Math.min(limit, MAX_LISTING_MS) }),

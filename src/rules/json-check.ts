@@ -2,19 +2,19 @@
 import { VeleaksError } from '../model/errors.js';
 
 /** Where a value stands: `rules.json` and `$.rules[0].prefix`. */
-export interface Spot {
+export interface JsonLocation {
   readonly file: string;
   readonly path: string;
 }
 
 /** Gives the value as its type, or throws a VeleaksError ('config'). */
-export type Check<T> = (value: unknown, spot: Spot) => T;
+export type Check<T> = (value: unknown, spot: JsonLocation) => T;
 
 /**
  * Throws the error for a value that is wrong. Neither text may quote the file beyond names and
  * patterns.
  */
-export function reject(spot: Spot, what: string, fix: string): never {
+export function reject(spot: JsonLocation, what: string, fix: string): never {
   throw new VeleaksError('config', `${spot.file}: ${spot.path}: ${what}`, fix);
 }
 
@@ -82,7 +82,7 @@ export function object<T extends object>(fields: { readonly [K in keyof T]-?: Ch
   };
 }
 
-function record(value: unknown, spot: Spot): Record<string, unknown> {
+function record(value: unknown, spot: JsonLocation): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return reject(spot, `is ${typeName(value)}, not an object`, 'write an object: { … }');
   return value as Record<string, unknown>;

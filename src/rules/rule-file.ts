@@ -3,7 +3,7 @@
 import type { RuleApi } from '../model/api.js';
 import type { Example, Rule } from '../model/rule.js';
 import { expressionProblem } from './expression.js';
-import { type Check, list, number, object, optional, reject, type Spot, text } from './json-check.js';
+import { type Check, type JsonLocation, list, number, object, optional, reject, text } from './json-check.js';
 import { ruleApi } from './rule-file-api.js';
 
 /** The window around a prefix holds a body of so many characters in every encoding. */
@@ -134,7 +134,7 @@ const ruleFile = object<{ $schema?: string; rules: Rule[] }>({
   rules: list(rule, 1, 100),
 });
 
-function requireOrder(least: number, most: number, name: string, spot: Spot, other: string): void {
+function requireOrder(least: number, most: number, name: string, spot: JsonLocation, other: string): void {
   if (least > most)
     reject({ ...spot, path: `${spot.path}.${name}` }, `is greater than ${other}`, `write at most ${most}`);
 }

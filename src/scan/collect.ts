@@ -7,23 +7,23 @@ import type { Candidate } from '../model/candidate.js';
 import { EXIT, VeleaksError } from '../model/errors.js';
 import type { Fragment } from '../model/fragment.js';
 import { inOneGo } from '../model/in-one-go.js';
-import type { Sighting } from '../model/sighting.js';
+import type { Match } from '../model/match.js';
 import type { ScanWorld, Source } from '../sources/source.js';
 import type { Unpacking } from './unpacking.js';
 
-/** All sightings of the sources, in the order in which they are found. */
+/** All matches of the sources, in the order in which they are found. */
 export async function* collect(
   sources: readonly Source[],
   detector: () => Promise<Detector>,
   world: ScanWorld,
   unpacking: Unpacking,
-): AsyncGenerator<Sighting, void> {
+): AsyncGenerator<Match, void> {
   let any = false;
   for (const [index, source] of sources.entries()) {
     try {
-      for await (const sighting of sightingsOf(source, detector, world, unpacking)) {
+      for await (const match of matchesOf(source, detector, world, unpacking)) {
         any = true;
-        yield inWhole(sighting.provenance.remnant ? withUnclearEnd(sighting) : sighting);
+        yield inWhole(match.provenance.remnant ? withUnclearEnd(match) : match);
       }
     } catch (error) {
       world.signal?.throwIfAborted();
@@ -35,15 +35,15 @@ export async function* collect(
 }
 
 /** Of what may have been overwritten in part, nothing shows where a key ended. */
-function withUnclearEnd({ provenance, candidate }: Sighting): Sighting {
+function withUnclearEnd({ provenance, candidate }: Match): Match {
   return { provenance, candidate: { ...candidate, extent: 'ambiguous' } };
 }
 
 /** Of a part of a file, with the places in all of it. */
-function inWhole(sighting: Sighting): Sighting {
-  const { provenance, candidate } = sighting;
+function inWhole(match: Match): Match {
+  const { provenance, candidate } = match;
   const { from, ...whole } = provenance;
-  if (from === undefined) return sighting;
+  if (from === undefined) return match;
   // In a member, places are the member's.
   if (provenance.inside !== undefined) return { provenance: whole, candidate };
   const { span, place, allow } = candidate;
@@ -75,12 +75,12 @@ function reportFailure({ name }: Source, error: unknown, { coverage }: ScanWorld
     });
 }
 
-async function* sightingsOf(
+async function* matchesOf(
   source: Source,
   detector: () => Promise<Detector>,
   world: ScanWorld,
   unpacking: Unpacking,
-): AsyncGenerator<Sighting, void> {
+): AsyncGenerator<Match, void> {
   let seen = 0;
   for await (const fragment of source.fragments(world)) {
     world.signal?.throwIfAborted();

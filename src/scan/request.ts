@@ -1,9 +1,9 @@
 // What a scan is asked for.
 import type { SkipReason } from '../model/coverage.js';
+import type { Match } from '../model/match.js';
 import type { ProgressListener } from '../model/progress.js';
 import type { Confidence, Rule } from '../model/rule.js';
 import type { Scope } from '../model/scope.js';
-import type { Sighting } from '../model/sighting.js';
 import type { BaseExceptions } from './base-exceptions.js';
 
 export interface ScanRequest {
@@ -54,6 +54,6 @@ export interface ScanRequest {
    * Called with each key as it is seen. The secret is passed on to the API that issued it, and to
    * nothing else.
    */
-  readonly onSighting?: (sighting: Sighting) => void;
+  readonly onMatch?: (match: Match) => void;
   readonly onProgress?: ProgressListener;
 }

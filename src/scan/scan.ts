@@ -1,4 +1,4 @@
-// One scan, from a request to a report: picks the sources, collects sightings, and asks triage what
+// One scan, from a request to a report: picks the sources, collects matches, and asks triage what
 // they mean. What a clean scan does not need (triage, the baseline, git's small questions) is
 // loaded only when it is needed.
 import type { Detector } from '../detect/detector.js';
@@ -8,24 +8,24 @@ import { builtInNeedles, KeySearch } from '../detect/needles/key-search.js';
 import { isPacked } from '../detect/packed.js';
 import { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
+import type { Match } from '../model/match.js';
 import type { Report } from '../model/report.js';
 import type { Scan, Spotted } from '../model/scan.js';
-import type { Sighting } from '../model/sighting.js';
 import type { ScanWorld } from '../sources/source.js';
+import { buildReport } from './build-report.js';
 import { collect } from './collect.js';
-import { judge } from './judge.js';
+import { Matches } from './matches.js';
 import { type Plan, planScan } from './plan.js';
 import type { ScanRequest } from './request.js';
-import { Sightings } from './sightings.js';
 
 /** A scan, from a request to a report. */
 export class ScanRun implements Scan {
   readonly #request: ScanRequest;
   readonly #started: number;
   readonly #coverage = new Coverage();
-  readonly #sightings = new Sightings();
+  readonly #matches = new Matches();
   #made: Detector | undefined;
-  readonly #run: AsyncGenerator<Sighting, void>;
+  readonly #run: AsyncGenerator<Match, void>;
   readonly #planned: () => Promise<Plan>;
   #ended = false;
 
@@ -49,26 +49,26 @@ export class ScanRun implements Scan {
     return needles ? new KeySearch(needles) : this.#detector();
   }
 
-  async *#sight(): AsyncGenerator<Sighting, void> {
-    const { signal, onProgress, onSighting, noUnpack, maxUnpacked } = this.#request;
+  async *#sight(): AsyncGenerator<Match, void> {
+    const { signal, onProgress, onMatch, noUnpack, maxUnpacked } = this.#request;
     signal?.throwIfAborted();
     const search = await this.#search();
     const world: ScanWorld = {
-      mayHold: (bytes) => search.mayHold(bytes) || isPacked(bytes),
+      mayContain: (bytes) => search.mayContain(bytes) || isPacked(bytes),
       coverage: this.#coverage,
-      seen: () => this.#sightings.seen,
+      seen: () => this.#matches.seen,
       progress: onProgress ?? (() => undefined),
       noUnpack: noUnpack === true,
       ...(signal ? { signal } : {}),
     };
     try {
       const { sources } = await this.#planned();
-      for await (const sighting of collect(sources, () => this.#detector(), world, {
+      for await (const match of collect(sources, () => this.#detector(), world, {
         maxUnpacked,
         isOff: noUnpack === true,
       })) {
-        if (this.#sightings.add(sighting)) onSighting?.(sighting);
-        yield sighting;
+        if (this.#matches.add(match)) onMatch?.(match);
+        yield match;
       }
     } catch (error) {
       // A child of git that was stopped has its own words for it; the caller's reason is what
@@ -97,7 +97,7 @@ export class ScanRun implements Scan {
   }
 
   /**
-   * Runs the scan to its end, if it has not ended, and says what the sightings mean. No key is in
+   * Runs the scan to its end, if it has not ended, and says what the matches mean. No key is in
    * the report.
    */
   async report(): Promise<Report> {
@@ -106,13 +106,13 @@ export class ScanRun implements Scan {
     if (!this.#ended)
       this.#coverage.skip({ kind: 'source', what: 'the rest of the scan', reason: 'stopped' });
     try {
-      return await judge({
+      return await buildReport({
         request: this.#request,
         plan: await this.#planned(),
         detector: () => this.#detector(),
         search: await this.#search(),
-        sightings: this.#sightings.kept,
-        dropped: (secret) => this.#sightings.dropped(secret),
+        matches: this.#matches.kept,
+        dropped: (secret) => this.#matches.dropped(secret),
         coverage: this.#coverage,
         started: this.#started,
       });

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { findRepository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
-import { partsOf } from '../sources/history/stock.js';
+import { partsOf } from '../sources/history/store-state.js';
 
 /** A digest of the packs and loose objects around `cwd`. Throws where they cannot be listed. */
 export async function digestOfObjects(cwd: string, signal?: AbortSignal): Promise<string> {

@@ -6,7 +6,7 @@ import { type Found, Unpacker } from '../inside/unpack.js';
 import type { Coverage } from '../model/coverage.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { inOneGo } from '../model/in-one-go.js';
-import type { Sighting } from '../model/sighting.js';
+import type { Match } from '../model/match.js';
 import type { ScanWorld } from '../sources/source.js';
 import type { Unpacking } from './unpacking.js';
 
@@ -15,7 +15,7 @@ export async function* unpackFragment(
   detector: Detector,
   { coverage, signal }: Pick<ScanWorld, 'coverage' | 'signal'>,
   { maxUnpacked, isOff }: Unpacking,
-): AsyncGenerator<Sighting, void> {
+): AsyncGenerator<Match, void> {
   const { provenance } = fragment;
   const limits = {
     ...DEFAULT_LIMITS,
@@ -29,21 +29,21 @@ export async function* unpackFragment(
     for await (const chunk of fragment.chunks) {
       signal?.throwIfAborted();
       await push(chunk);
-      yield* sightingsOf(unpacker.taken(), provenance, coverage);
+      yield* matchesOf(unpacker.taken(), provenance, coverage);
     }
   const { found, notOpened, limited } = await inOneGo(() => unpacker.end());
   for (const { inside, format, why } of notOpened)
     coverage.unopened({ what: nameOf(provenance, inside), format, why });
   for (const { inside, limit } of limited)
     noteLimit(nameOf(provenance, inside), limit, limits.bytes, coverage);
-  yield* sightingsOf(found, provenance, coverage);
+  yield* matchesOf(found, provenance, coverage);
 }
 
-function* sightingsOf(
+function* matchesOf(
   found: readonly Found[],
   provenance: Provenance,
   coverage: Coverage,
-): Generator<Sighting, void> {
+): Generator<Match, void> {
   for (const { inside, inName, deletedLater, candidate } of found) {
     if (candidate.verdict === 'too-deep') {
       coverage.skip({ kind: 'file', what: nameOf(provenance, inside), reason: 'too-deep' });

@@ -48,7 +48,7 @@ export function inspectPlace(
     );
   } else if (
     hooksPath !== null &&
-    holdsVeleaks(join(commonDir, 'hooks'), 'pre-commit') &&
+    callsVeleaks(join(commonDir, 'hooks'), 'pre-commit') &&
     folder !== join(commonDir, 'hooks')
   ) {
     symptoms.push(
@@ -88,7 +88,7 @@ function isExecutable(file: string): boolean {
   }
 }
 
-function holdsVeleaks(folder: string, name: string): boolean {
+function callsVeleaks(folder: string, name: string): boolean {
   const file = join(folder, name);
   return existsSync(file) && readRegular(file, MAX_TEXT_BYTES).toString('latin1').includes('veleaks hook');
 }

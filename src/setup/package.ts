@@ -43,7 +43,7 @@ export async function findPackage(
     ...tracked.map((path) => dirname(join(root, path))),
   ];
   const packages = [...new Set(candidates)].filter((folder) => existsSync(join(folder, 'package.json')));
-  const folder = packages.find(holdsProgram) ?? packages[0];
+  const folder = packages.find(containsProgram) ?? packages[0];
   if (folder === undefined) return null;
   return {
     folder: relative(root, folder).split(sep).join('/'),
@@ -59,7 +59,7 @@ function upTo(root: string, folder: string): string[] {
   return [folder, ...above];
 }
 
-function holdsProgram(folder: string): boolean {
+function containsProgram(folder: string): boolean {
   return ['veleaks', 'veleaks.cmd'].some((name) => existsSync(join(folder, 'node_modules', '.bin', name)));
 }
 

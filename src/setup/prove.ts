@@ -24,7 +24,7 @@ export function makeUpLeak(rule: Rule): { readonly text: string; readonly mask: 
 /** What the hook does with a made-up key, and with the same change without one. */
 export async function proveHook(name: ClientHook, rule: Rule, scratch: Scratch): Promise<Symptom[]> {
   const { text, mask } = makeUpLeak(rule);
-  const stopped = judge(name, await ATTEMPTS[name](scratch, text), mask);
+  const stopped = symptomOf(name, await ATTEMPTS[name](scratch, text), mask);
   if (stopped.status === 'bad') return [stopped];
   return [stopped, ...judgeHarmless(name, await ATTEMPTS[name](scratch, HARMLESS))];
 }
@@ -77,7 +77,7 @@ async function baseOf(scratch: Scratch): Promise<string> {
   return 'base';
 }
 
-function judge(name: ClientHook, output: GitOutput | null, mask: string): Symptom {
+function symptomOf(name: ClientHook, output: GitOutput | null, mask: string): Symptom {
   if (output === null)
     return bad(
       `${name} did not end within two minutes`,

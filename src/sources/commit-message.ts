@@ -37,7 +37,7 @@ export class CommitMessageSource implements Source {
       });
     // One that large is searched as it is.
     else if ('chunks' in content) yield { provenance, chunks: content.chunks };
-    else if (world.mayHold(content.bytes))
+    else if (world.mayContain(content.bytes))
       yield { provenance, bytes: withoutWhatGitRemoves(content.bytes, await this.#cleanup()) };
   }
 

@@ -110,7 +110,7 @@ async function* fragmentsOf(
     yield { provenance: { kind, path: shown }, chunks: content.chunks };
   } else {
     const bytes = kind === 'reflog' ? withoutIds(content.bytes) : content.bytes;
-    if (world.mayHold(bytes)) yield { provenance: { kind, path: shown }, bytes };
+    if (world.mayContain(bytes)) yield { provenance: { kind, path: shown }, bytes };
   }
 }
 
@@ -143,5 +143,6 @@ async function* entriesByGit(world: ScanWorld, at: GitOptions): AsyncGenerator<F
     const what = 'the reflogs';
     world.coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: FIX['git-failed'] });
   }
-  if (world.mayHold(stdout)) yield { provenance: { kind: 'reflog', path: '.git/reftable' }, bytes: stdout };
+  if (world.mayContain(stdout))
+    yield { provenance: { kind: 'reflog', path: '.git/reftable' }, bytes: stdout };
 }

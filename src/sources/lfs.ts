@@ -50,7 +50,7 @@ export class LfsPointers {
         else yield { provenance, ...content };
         // Content in which there is nothing to find is read once, however many pointers stand for
         // it.
-        if (typeof content !== 'string' && 'bytes' in content && !world.mayHold(content.bytes)) break;
+        if (typeof content !== 'string' && 'bytes' in content && !world.mayContain(content.bytes)) break;
       }
     }
     if (absent.length > 0) world.coverage.skip({ kind: 'file', what: summary(absent), reason: 'lfs', fix });

@@ -84,7 +84,7 @@ export class ObjectScan {
       this.#context.trees?.add(bytes, object.oid, this.#context.placesOf(object)[0]?.path);
     if (content !== null) this.#context.pointers.add(content, this.#context.placesOf(object));
     if (object.type === 'commit') yield* this.#otherReadings(object);
-    if (!this.#world.mayHold(bytes)) return;
+    if (!this.#world.mayContain(bytes)) return;
     if (object.type === 'tree') yield* this.#treeNames(object);
     else for (const provenance of this.#context.placesOf(object)) yield { provenance, bytes };
   }
@@ -92,7 +92,7 @@ export class ObjectScan {
   /** What the message of a commit says in the charset that its header names. */
   *#otherReadings(commit: WholeObject): Generator<Fragment> {
     for (const bytes of otherReadings(commit.bytes)) {
-      if (!this.#world.mayHold(bytes)) continue;
+      if (!this.#world.mayContain(bytes)) continue;
       for (const provenance of this.#context.placesOf(commit)) yield { provenance, bytes };
     }
   }
@@ -101,7 +101,7 @@ export class ObjectScan {
   *#treeNames(tree: WholeObject): Generator<Fragment> {
     const folder = this.#context.placesOf(tree)[0]?.path;
     for (const name of treeNames(tree.bytes, tree.oid.length / 2)) {
-      if (!this.#world.mayHold(name) || this.#names.has(name.toString('latin1'))) continue;
+      if (!this.#world.mayContain(name) || this.#names.has(name.toString('latin1'))) continue;
       this.#names.add(name.toString('latin1'));
       const path = folder ? `${folder}/${name.toString('utf8')}` : name.toString('utf8');
       yield { provenance: { kind: 'path', path, oid: tree.oid }, bytes: name };

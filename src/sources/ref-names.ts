@@ -14,10 +14,10 @@ export function* refNameFragments(listed: Buffer | null, world: ScanWorld): Gene
     });
     return;
   }
-  if (!world.mayHold(listed)) return;
+  if (!world.mayContain(listed)) return;
   // A ref's name holds no newline: git-check-ref-format(1).
   for (const ref of new Set(listed.toString('latin1').split('\n'))) {
     const bytes = Buffer.from(ref, 'latin1');
-    if (world.mayHold(bytes)) yield { provenance: { kind: 'ref', ref: bytes.toString('utf8') }, bytes };
+    if (world.mayContain(bytes)) yield { provenance: { kind: 'ref', ref: bytes.toString('utf8') }, bytes };
   }
 }

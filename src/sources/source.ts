@@ -8,7 +8,7 @@ import type { ProgressListener } from '../model/progress.js';
 /** What a source is handed. */
 export interface ScanWorld {
   /** False only if no needle of any rule is in the bytes: then the fragment need not be yielded. */
-  readonly mayHold: (bytes: Uint8Array) => boolean;
+  readonly mayContain: (bytes: Uint8Array) => boolean;
   /** Where the source writes down what it read and what it did not. */
   readonly coverage: Coverage;
   /** Nothing that is packed is to be opened. */

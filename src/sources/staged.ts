@@ -83,7 +83,7 @@ async function refuseBare(at: GitOptions): Promise<void> {
 function* pathFragments(blobs: readonly StagedBlob[], world: ScanWorld): Generator<Fragment> {
   const seen = new Set<string>();
   for (const { path } of blobs) {
-    if (!world.mayHold(path) || seen.has(pathKey(path))) continue;
+    if (!world.mayContain(path) || seen.has(pathKey(path))) continue;
     seen.add(pathKey(path));
     yield { provenance: { kind: 'path', path: path.toString('utf8') }, bytes: path };
   }
@@ -179,7 +179,7 @@ async function commonDirOf(at: GitOptions): Promise<string> {
  */
 export async function* previousBlobs(
   cwd: string,
-  world: Pick<ScanWorld, 'mayHold' | 'signal'>,
+  world: Pick<ScanWorld, 'mayContain' | 'signal'>,
 ): AsyncGenerator<Fragment> {
   const at = { cwd, ...(world.signal ? { signal: world.signal } : {}) };
   const changes = await indexChanges('ACDMRTU', at);
@@ -192,6 +192,6 @@ export async function* previousBlobs(
     if (!('size' in answer)) continue;
     const provenance = { ...provenanceOf(answer), path: paths.get(answer.oid) ?? '' };
     if ('chunks' in answer) yield { provenance, chunks: answer.chunks };
-    else if (world.mayHold(answer.bytes)) yield { provenance, bytes: answer.bytes };
+    else if (world.mayContain(answer.bytes)) yield { provenance, bytes: answer.bytes };
   }
 }

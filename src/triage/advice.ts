@@ -1,25 +1,25 @@
 // What to do about a key: codes with data, the one next thing first. The wording is in
 // src/report/wording/triage-wording.ts.
 import { classifyEnvName } from '../env/names.js';
+import type { Match } from '../model/match.js';
 import type { Advice, Exposure } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
-import type { Sighting } from '../model/sighting.js';
 import { machineAdvice } from './machine-advice.js';
-import type { Placed } from './spots/occurrences.js';
+import type { AttributedOccurrence } from './spots/occurrences.js';
 
 /** Files that a command names. */
 const MAX_NAMED = 20;
 
-export interface Judged {
+export interface JudgedKey {
   readonly exposure: Exposure;
   /** The furthest out first. */
-  readonly places: readonly Placed[];
-  readonly sightings: readonly Sighting[];
+  readonly places: readonly AttributedOccurrence[];
+  readonly matches: readonly Match[];
   /** Undefined if no rule of that name is loaded. */
   readonly rule: Rule | undefined;
 }
 
-export function adviseOn(judged: Judged): Advice[] {
+export function adviseOn(judged: JudgedKey): Advice[] {
   const ambiguous = judged.places.every(({ occurrence }) => occurrence.extent === 'ambiguous');
   return [
     ...exposureAdvice(judged),
@@ -28,7 +28,7 @@ export function adviseOn(judged: Judged): Advice[] {
   ];
 }
 
-function exposureAdvice({ exposure, places, rule }: Judged): Advice[] {
+function exposureAdvice({ exposure, places, rule }: JudgedKey): Advice[] {
   const worst = places.filter(({ spot }) => spot.exposure === exposure);
   const variable = rule?.variable ?? '';
   const dashboard = rule?.dashboard ?? '';
@@ -67,7 +67,7 @@ function exposureAdvice({ exposure, places, rule }: Judged): Advice[] {
 }
 
 /** What keeps a file at home; the key in it must go in any case, and what git has of it as well. */
-function shippedAdvice(worst: readonly Placed[], variable: string): Advice[] {
+function shippedAdvice(worst: readonly AttributedOccurrence[], variable: string): Advice[] {
   const shipped = worst.find(({ occurrence }) => occurrence.shipped)?.occurrence.shipped;
   const data = { ...pathsOf(worst), variable, by: shipped?.by ?? '', source: shipped?.source ?? '' };
   const isInPlace = worst.every(({ occurrence }) => classifyEnvName(occurrence.path ?? '') === 'secret');
@@ -79,12 +79,12 @@ function shippedAdvice(worst: readonly Placed[], variable: string): Advice[] {
 }
 
 /** Of what is piped in, git knows nothing. */
-function isPiped(worst: readonly Placed[]): boolean {
+function isPiped(worst: readonly AttributedOccurrence[]): boolean {
   return worst.every(({ occurrence }) => occurrence.kind === 'stdin');
 }
 
 /** In the work tree whose index has it: this one first. */
-function unstageAdvice(worst: readonly Placed[], variable: string): Advice {
+function unstageAdvice(worst: readonly AttributedOccurrence[], variable: string): Advice {
   const here = worst.filter(({ occurrence }) => occurrence.indexOf === undefined);
   const workTree = here.length > 0 ? undefined : worst[0]?.occurrence.indexOf;
   const there = worst.filter(({ occurrence }) => occurrence.indexOf === workTree);
@@ -92,7 +92,7 @@ function unstageAdvice(worst: readonly Placed[], variable: string): Advice {
   return { code: 'unstage', data: workTree === undefined ? data : { ...data, workTree } };
 }
 
-function ignoredAdvice(worst: readonly Placed[]): Advice {
+function ignoredAdvice(worst: readonly AttributedOccurrence[]): Advice {
   const encrypted = worst.every(({ occurrence }) => occurrence.workTree === 'encrypted');
   return { code: encrypted ? 'encrypted-file' : 'ignored-file', data: pathsOf(worst) };
 }
@@ -101,7 +101,7 @@ function ignoredAdvice(worst: readonly Placed[]): Advice {
  * A key in a `.env` file is in its place, once git ignores the file; of one that git tracks, no
  * rule is any help.
  */
-function untrackedAdvice(worst: readonly Placed[], variable: string): Advice[] {
+function untrackedAdvice(worst: readonly AttributedOccurrence[], variable: string): Advice[] {
   const data = pathsOf(worst);
   if (worst.every(({ occurrence: { kind } }) => kind === 'reflog')) return [{ code: 'expire-reflog', data }];
   if (worst.every(({ occurrence: { kind } }) => kind === 'reflog' || kind === 'config'))
@@ -124,7 +124,11 @@ function untrackedAdvice(worst: readonly Placed[], variable: string): Advice[] {
 }
 
 /** A file that is not in git yet is the next thing: what no ref reaches can wait. */
-function unreachableAdvice(places: readonly Placed[], worst: readonly Placed[], variable: string): Advice[] {
+function unreachableAdvice(
+  places: readonly AttributedOccurrence[],
+  worst: readonly AttributedOccurrence[],
+  variable: string,
+): Advice[] {
   const untracked = places.filter(({ spot }) => spot.exposure === 'untracked');
   const first = untracked.length > 0 ? untrackedAdvice(untracked, variable) : [];
   return [...first, lettingGoAdvice(worst)];
@@ -133,10 +137,10 @@ function unreachableAdvice(places: readonly Placed[], worst: readonly Placed[], 
 /** Commits that are named, of those that are deleted along with it. */
 const MAX_TIPS = 5;
 
-function lettingGoAdvice(worst: readonly Placed[]): Advice {
+function lettingGoAdvice(worst: readonly AttributedOccurrence[]): Advice {
   const isKept = worst.some(({ occurrence }) => occurrence.unreachable === 'reflog');
   const place = worst.find(({ occurrence }) => !isKept || occurrence.unreachable === 'reflog');
-  const { logs = [], tips = [], commits = 0 } = place?.spot.lettingGo ?? {};
+  const { logs = [], tips = [], commits = 0 } = place?.spot.deletion ?? {};
   return {
     code: 'unreachable',
     data: {
@@ -150,7 +154,7 @@ function lettingGoAdvice(worst: readonly Placed[]): Advice {
 }
 
 /** Of a key that is committed and not pushed: the commit can still be changed. */
-function localAdvice(worst: readonly Placed[], variable: string): Advice {
+function localAdvice(worst: readonly AttributedOccurrence[], variable: string): Advice {
   const oldest = oldestOf(worst.filter(({ occurrence }) => occurrence.unreachable === undefined));
   if (oldest === undefined) return lettingGoAdvice(worst);
   const { commit, refs = [], kind } = oldest.occurrence;
@@ -170,7 +174,10 @@ function localAdvice(worst: readonly Placed[], variable: string): Advice {
  * The way to change a commit of HEAD's history; null where it is none of it. What each does is
  * tested as pasted.
  */
-function howToChange({ occurrence, spot: { commitIs } }: Placed, ofCommit: readonly Placed[]): string | null {
+function howToChange(
+  { occurrence, spot: { commitIs } }: AttributedOccurrence,
+  ofCommit: readonly AttributedOccurrence[],
+): string | null {
   if (commitIs === undefined || commitIs === 'elsewhere') return null;
   if (occurrence.kind === 'path') return 'rename-path';
   const isMessage = occurrence.kind === 'message';
@@ -185,12 +192,12 @@ function howToChange({ occurrence, spot: { commitIs } }: Placed, ofCommit: reado
 }
 
 /** What a rebase that changes the commit starts from. */
-function onto({ occurrence: { commit }, spot: { commitIs } }: Placed): string {
+function onto({ occurrence: { commit }, spot: { commitIs } }: AttributedOccurrence): string {
   return commitIs === 'first' ? '--root' : `${commit}^`;
 }
 
-function oldestOf(places: readonly Placed[]): Placed | undefined {
-  return places.reduce<Placed | undefined>(
+function oldestOf(places: readonly AttributedOccurrence[]): AttributedOccurrence | undefined {
+  return places.reduce<AttributedOccurrence | undefined>(
     (oldest, next) => (oldest === undefined || next.spot.age < oldest.spot.age ? next : oldest),
     undefined,
   );
@@ -204,7 +211,7 @@ function isStash(ref: string): boolean {
  * The first path, from the top of the work tree where git knows it, how many more there are, and
  * these as a JSON list.
  */
-function pathsOf(places: readonly Placed[]): Record<string, string | number> {
+function pathsOf(places: readonly AttributedOccurrence[]): Record<string, string | number> {
   const known = places.map(({ occurrence, spot }) => spot.facts.path ?? occurrence.path);
   const paths = new Set(known.filter((path) => path !== undefined));
   const [path] = paths;
@@ -214,8 +221,8 @@ function pathsOf(places: readonly Placed[]): Record<string, string | number> {
 }
 
 /** What the rule says about the calls in which the key stands, each once. */
-function usageAdvice({ sightings, rule }: Judged): Advice[] {
-  const seen = new Set(sightings.flatMap(({ candidate }) => candidate.usages));
+function usageAdvice({ matches, rule }: JudgedKey): Advice[] {
+  const seen = new Set(matches.flatMap(({ candidate }) => candidate.usages));
   return (rule?.usages ?? [])
     .filter(({ id }) => seen.has(id))
     .map(({ id, advice }) => ({ code: 'usage', data: { ruleId: rule?.id ?? '', usage: id, advice } }));

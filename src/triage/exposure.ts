@@ -12,7 +12,7 @@ export function worstExposure(exposures: readonly Exposure[]): Exposure {
 }
 
 /** What the whole repository lets one conclude. */
-export interface Standing {
+export interface ExposureContext {
   /** A repository that people push to: what it holds was pushed. */
   readonly server: boolean;
   /** It has remote-tracking refs, so that "not on a remote" can be told at all. */
@@ -26,7 +26,7 @@ export interface Standing {
 }
 
 /** What keeps a commit, or another object with a history. */
-export interface Hold {
+export interface Reachability {
   /**
    * A remote had it: reachable from a remote-tracking ref, or from an entry of such a ref's reflog.
    */
@@ -44,12 +44,12 @@ export interface Hold {
   readonly inQuarantine: boolean;
 }
 
-export function exposureOfHeld(standing: Standing, hold: Hold): Exposure {
+export function exposureOfHeld(context: ExposureContext, hold: Reachability): Exposure {
   if (hold.inQuarantine) return 'local';
-  if (standing.server || hold.onRemote) return 'pushed';
-  if (hold.leftBehind) return standing.everything ? 'unreachable' : 'local';
-  if (standing.noRemote) return 'local';
-  if (!standing.tracksRemote || !standing.whole || hold.perhapsPushed) return 'unknown';
+  if (context.server || hold.onRemote) return 'pushed';
+  if (hold.leftBehind) return context.everything ? 'unreachable' : 'local';
+  if (context.noRemote) return 'local';
+  if (!context.tracksRemote || !context.whole || hold.perhapsPushed) return 'unknown';
   // What no ref holds may have been on a branch that is gone, perhaps merged and deleted on the
   // remote.
   return hold.byRef ? 'local' : 'unknown';
@@ -59,11 +59,11 @@ export function exposureOfHeld(standing: Standing, hold: Hold): Exposure {
  * Of a blob that is in no commit: pushes carry commits, so it did not leave, as far as all commits
  * are known.
  */
-export function exposureOfLoose(standing: Standing, inIndex: boolean): Exposure {
-  if (standing.server) return 'pushed';
-  if (!standing.whole && !standing.noRemote) return 'unknown';
+export function exposureOfLoose(context: ExposureContext, inIndex: boolean): Exposure {
+  if (context.server) return 'pushed';
+  if (!context.whole && !context.noRemote) return 'unknown';
   if (inIndex) return 'staged';
-  return standing.everything ? 'unreachable' : 'local';
+  return context.everything ? 'unreachable' : 'local';
 }
 
 /** The kinds of refs, by what they say about a push. */

@@ -1,16 +1,17 @@
-// One key, many sightings.
+// One key, many matches.
+
+import type { Match } from '../model/match.js';
 import type { Confidence } from '../model/rule.js';
-import type { Sighting } from '../model/sighting.js';
 import { keyId } from './key-id.js';
 
 /** A key with all that was seen of it. */
 export interface Key {
   readonly keyId: string;
   readonly mask: string;
-  /** The rule and the confidence of its surest sighting. */
+  /** The rule and the confidence of its surest match. */
   readonly ruleId: string;
   readonly confidence: Confidence;
-  readonly sightings: readonly Sighting[];
+  readonly matches: readonly Match[];
 }
 
 /** The surest first. */
@@ -24,20 +25,20 @@ export function confidenceRank(confidence: Confidence): number {
 /**
  * The keys in the order in which they were first seen. Candidates that are no finding are left out.
  */
-export function groupByKey(sightings: readonly Sighting[]): Key[] {
-  const bySecret = new Map<string, Sighting[]>();
-  for (const sighting of sightings) {
-    if (sighting.candidate.confidence === null) continue;
-    const secret = sighting.candidate.secret.reveal();
+export function groupByKey(matches: readonly Match[]): Key[] {
+  const bySecret = new Map<string, Match[]>();
+  for (const match of matches) {
+    if (match.candidate.confidence === null) continue;
+    const secret = match.candidate.secret.reveal();
     const seen = bySecret.get(secret);
-    if (seen) seen.push(sighting);
-    else bySecret.set(secret, [sighting]);
+    if (seen) seen.push(match);
+    else bySecret.set(secret, [match]);
   }
-  return [...bySecret].map(([secret, seen]) => ({ keyId: keyId(secret), ...surest(seen), sightings: seen }));
+  return [...bySecret].map(([secret, seen]) => ({ keyId: keyId(secret), ...surest(seen), matches: seen }));
 }
 
-function surest(sightings: readonly Sighting[]): Pick<Key, 'mask' | 'ruleId' | 'confidence'> {
-  const rank = ({ candidate }: Sighting): number => confidenceRank(candidate.confidence ?? 'low');
-  const { candidate } = sightings.reduce((best, next) => (rank(next) < rank(best) ? next : best));
+function surest(matches: readonly Match[]): Pick<Key, 'mask' | 'ruleId' | 'confidence'> {
+  const rank = ({ candidate }: Match): number => confidenceRank(candidate.confidence ?? 'low');
+  const { candidate } = matches.reduce((best, next) => (rank(next) < rank(best) ? next : best));
   return { mask: candidate.secret.mask, ruleId: candidate.ruleId, confidence: candidate.confidence ?? 'low' };
 }

@@ -4,13 +4,13 @@ import type { CommitGraph } from '../git/commits/commit-graph.js';
 import { readReflogs } from '../git/refs/reflogs.js';
 import type { Refs } from '../git/refs/refs.js';
 import type { Repository } from '../git/repository.js';
-import type { LettingGo, Spot } from './spots/spot.js';
+import type { Attribution, Deletion } from './spots/spot.js';
 
 type Log = readonly [name: string, commits: readonly string[]];
 
 export class WaysToLetGo {
-  readonly #ofReflogs: LettingGo;
-  readonly #ofTheRest: LettingGo;
+  readonly #ofReflogs: Deletion;
+  readonly #ofTheRest: Deletion;
 
   /** `leftBehind`: the commits that are to go, each with whether a reflog holds it. */
   constructor(
@@ -24,19 +24,23 @@ export class WaysToLetGo {
       ([name, entries]): Log => [name, entries.flatMap(({ before, after }) => [before, after])],
     );
     const held = [...leftBehind].filter(([, byReflog]) => byReflog).map(([id]) => id);
-    const holders = graph.holders(held, { refs: [], limit: 0, groups: logs.map(([, commits]) => commits) });
+    const holders = graph.refsContaining(held, {
+      refs: [],
+      limit: 0,
+      groups: logs.map(([, commits]) => commits),
+    });
     const isHolding = (_: Log, at: number) => [...holders.values()].some(({ groups }) => groups[at]);
     this.#ofReflogs = lettingGo(graph, refs, logs.filter(isHolding));
     this.#ofTheRest = lettingGo(graph, refs, []);
   }
 
-  of({ facts }: Spot): LettingGo {
+  of({ facts }: Attribution): Deletion {
     return facts.unreachable === 'reflog' ? this.#ofReflogs : this.#ofTheRest;
   }
 }
 
 /** `logs`: what git is to forget. What refs hold, and the logs of other refs, stays. */
-function lettingGo(graph: CommitGraph, { refs, head, reflog }: Refs, logs: readonly Log[]): LettingGo {
+function lettingGo(graph: CommitGraph, { refs, head, reflog }: Refs, logs: readonly Log[]): Deletion {
   const forgotten = new Set(logs.flatMap(([, commits]) => commits));
   const lost = graph.outside([
     ...refs.map(({ target }) => target),

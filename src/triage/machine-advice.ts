@@ -2,7 +2,7 @@
 // kind of place how it gets out.
 import type { Advice, Exposure } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
-import type { Placed } from './spots/occurrences.js';
+import type { AttributedOccurrence } from './spots/occurrences.js';
 
 /** Kinds of places that are told apart in the advice; the others are in the report. */
 const MAX_PLACES = 6;
@@ -10,13 +10,13 @@ const MAX_PLACES = 6;
 /** `places`: the furthest out first. */
 export function machineAdvice(
   exposure: Exposure,
-  places: readonly Placed[],
+  places: readonly AttributedOccurrence[],
   rule: Rule | undefined,
 ): Advice[] {
   const variable = rule?.variable ?? '';
   const dashboard = rule?.dashboard ?? '';
   if (exposure === 'kept') return [{ code: 'kept-key' }];
-  const byPlace = new Map<string, Placed[]>();
+  const byPlace = new Map<string, AttributedOccurrence[]>();
   for (const place of places) {
     const { rest } = place.occurrence;
     if (rest === undefined || rest.kind === 'store') continue;
@@ -30,7 +30,7 @@ export function machineAdvice(
   ];
 }
 
-function cleaning(places: readonly Placed[], variable: string): Advice {
+function cleaning(places: readonly AttributedOccurrence[], variable: string): Advice {
   const { rest, path = '' } = places[0]!.occurrence;
   const { holder, kind } = rest!;
   const files = new Set(places.map(({ occurrence }) => occurrence.path));

@@ -5,7 +5,7 @@ import type { Repository } from '../git/repository.js';
 import { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import { exposureRank } from './exposure.js';
-import type { Spot } from './spots/spot.js';
+import type { Attribution } from './spots/spot.js';
 
 const NOTHING = { dockerfiles: [], projects: new Set<string>(), plans: [] };
 
@@ -22,11 +22,11 @@ export class ShippedFiles {
    * that is scanned.
    */
   async raise(
-    spots: readonly Spot[],
+    spots: readonly Attribution[],
     repository: Repository | null,
     root: string,
     path: string,
-  ): Promise<readonly Spot[]> {
+  ): Promise<readonly Attribution[]> {
     const [way] = (await this.#shipping(repository, root)).waysOf(path);
     if (way === undefined) return spots;
     const { data: _, ...shipped } = way;

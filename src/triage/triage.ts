@@ -1,9 +1,9 @@
-// What findings mean: sightings in, judged keys out. Not loaded by a run that sees none.
+// What findings mean: matches in, judged keys out. Not loaded by a run that sees none.
 import type { Repository } from '../git/repository.js';
 import { inOneGo } from '../model/in-one-go.js';
+import type { Match } from '../model/match.js';
 import type { BaselineNote, Exposure, Finding } from '../model/report.js';
 import type { Confidence, Rule } from '../model/rule.js';
-import type { Sighting } from '../model/sighting.js';
 import { adviseOn } from './advice.js';
 import { compareText } from './compare-text.js';
 import { acceptanceOf } from './exceptions/acceptance.js';
@@ -13,7 +13,7 @@ import { Comments } from './exceptions/comments.js';
 import { exposureRank, worstExposure } from './exposure.js';
 import { confidenceRank, groupByKey, type Key } from './group.js';
 import { type AttributionOptions, attribute } from './spots/attribution.js';
-import { type Placed, placesOf } from './spots/occurrences.js';
+import { type AttributedOccurrence, occurrencesOf } from './spots/occurrences.js';
 
 export interface TriageOptions extends AttributionOptions {
   /** Null outside git, and for standard input. */
@@ -40,15 +40,17 @@ export interface Triage {
 /** Places that a finding lists. */
 const MAX_LISTED = 10_000;
 
-/** Groups the sightings by key, and judges each key. */
-export async function triage(sightings: readonly Sighting[], options: TriageOptions): Promise<Triage> {
-  const keys = groupByKey(sightings);
+/** Groups the matches by key, and judges each key. */
+export async function triage(matches: readonly Match[], options: TriageOptions): Promise<Triage> {
+  const keys = groupByKey(matches);
   const spots = await attribute(options.repository, keys, options);
   const comments = new Comments(keys);
-  const read = await inOneGo(() => new Map(keys.map((key) => [key.keyId, placesOf(key, spots)] as const)));
+  const read = await inOneGo(
+    () => new Map(keys.map((key) => [key.keyId, occurrencesOf(key, spots)] as const)),
+  );
   const places = options.allowsAtBase ? await placesInForce(read, options.allowsAtBase) : read;
   const findings = await inOneGo(() =>
-    keys.map((key) => judge(key, places.get(key.keyId) ?? [], options, comments)).sort(byUrgency),
+    keys.map((key) => findingOf(key, places.get(key.keyId) ?? [], options, comments)).sort(byUrgency),
   );
   return {
     findings,
@@ -56,14 +58,19 @@ export async function triage(sightings: readonly Sighting[], options: TriageOpti
   };
 }
 
-function judge(key: Key, places: readonly Placed[], options: TriageOptions, comments: Comments): Finding {
+function findingOf(
+  key: Key,
+  places: readonly AttributedOccurrence[],
+  options: TriageOptions,
+  comments: Comments,
+): Finding {
   const rule = options.rules.find(({ id }) => id === key.ruleId);
   const accepted = acceptanceOf(key.keyId, places, { ...options, keysOfComment: comments.mostKeys(key) });
   const blocking =
     accepted === null &&
     confidenceRank(key.confidence) <= confidenceRank(options.minConfidence) &&
     places.some(blocks);
-  const count = places.length + (options.dropped?.(key.sightings[0]!.candidate.secret.reveal()) ?? 0);
+  const count = places.length + (options.dropped?.(key.matches[0]!.candidate.secret.reveal()) ?? 0);
   const listed = places.slice(0, MAX_LISTED).map(({ occurrence }) => occurrence);
   const exposure = worstExposure(places.map(({ spot }) => spot.exposure));
   return {
@@ -76,7 +83,7 @@ function judge(key: Key, places: readonly Placed[], options: TriageOptions, comm
     liveness: 'unchecked',
     blocking,
     ...(accepted ? { accepted } : {}),
-    advice: adviseOn({ exposure, places, sightings: key.sightings, rule }),
+    advice: adviseOn({ exposure, places, matches: key.matches, rule }),
     occurrences: listed,
     ...(count > listed.length ? { occurrenceCount: count } : {}),
   };
@@ -88,7 +95,7 @@ function judge(key: Key, places: readonly Placed[], options: TriageOptions, comm
  */
 const CALM: ReadonlySet<Exposure> = new Set(['kept', 'ignored', 'unreachable']);
 
-function blocks({ spot, occurrence }: Placed): boolean {
+function blocks({ spot, occurrence }: AttributedOccurrence): boolean {
   const isCalm = CALM.has(spot.exposure);
   return !isCalm && !occurrence.allow;
 }

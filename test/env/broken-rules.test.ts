@@ -3,7 +3,7 @@
 import { symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findBrokenRules } from '../../src/env/broken-rules.js';
-import { judgeIgnores } from '../../src/env/ignores.js';
+import { checkIgnored } from '../../src/env/ignores.js';
 import { findRepository } from '../../src/git/repository.js';
 import { TestRepository } from '../support/repository.js';
 
@@ -83,7 +83,7 @@ test.each([
 ])('git itself: %j ignores nothing, %j does', async (rule, fixed) => {
   const at = (await findRepository(repository.path))!;
   repository.write('.gitignore', `${rule}\n`);
-  expect((await judgeIgnores(at, ['.env'])).get('.env')?.state).toBe('none');
+  expect((await checkIgnored(at, ['.env'])).get('.env')?.state).toBe('none');
   repository.write('.gitignore', `${fixed}\n`);
-  expect((await judgeIgnores(at, ['.env'])).get('.env')?.state).toBe('ignored');
+  expect((await checkIgnored(at, ['.env'])).get('.env')?.state).toBe('ignored');
 });

@@ -3,7 +3,7 @@
 import { symlinkSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { judgeIgnores } from '../../src/env/ignores.js';
+import { checkIgnored } from '../../src/env/ignores.js';
 import { findRepository } from '../../src/git/repository.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
@@ -20,7 +20,7 @@ afterEach(() => {
 
 /** The state of each path and the rule behind it: `ignored .gitignore:1`. */
 async function judge(...paths: string[]): Promise<string[]> {
-  const states = await judgeIgnores((await findRepository(repository.path))!, paths);
+  const states = await checkIgnored((await findRepository(repository.path))!, paths);
   return paths.map((path) => {
     const answer = states.get(path);
     if (answer === undefined) return 'no answer';
@@ -213,7 +213,7 @@ test("agrees with git add in a teammate's clone on random rules", { timeout: 120
           for (const path of paths) clone.write(path, 'A=1\n');
           const added = taken(clone);
           const theirs = paths.filter((path) => added.includes(path));
-          const states = await judgeIgnores((await findRepository(each.path))!, paths);
+          const states = await checkIgnored((await findRepository(each.path))!, paths);
           const ours = paths.filter((path) => states.get(path)!.state !== 'ignored');
           const shared = each.git('ls-files').split('\n').filter(Boolean).length;
           // A .gitignore that ignores itself stays behind; what it has to say is not trusted,

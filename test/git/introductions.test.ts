@@ -116,7 +116,7 @@ test('the refs that hold a commit are those that git for-each-ref --contains nam
         const all = commitsOf(history).map(([commit = '']) => commit);
         expect(graph.commits.map(({ id }) => id).sort()).toEqual([...all].sort());
         const groups = [tips.slice(0, 2), tips.slice(2), []];
-        const holders = graph.holders(all, { refs: tips, limit: 2, groups });
+        const holders = graph.refsContaining(all, { refs: tips, limit: 2, groups });
         for (const commit of all) {
           const truth = history
             .git('for-each-ref', '--format=%(refname)', `--contains=${commit}`)
@@ -146,7 +146,7 @@ test('a graph with more hits than one batch holds, and a chain deeper than any s
   const graph = new CommitGraph(chain.toReversed());
   const hits = Array.from({ length: 700 }, (_, n) => id(n * 70));
   const tips = [id(100), id(49_999), id(35_000)];
-  const holders = graph.holders(hits, { refs: tips, limit: 10, groups: [[id(35_000)]] });
+  const holders = graph.refsContaining(hits, { refs: tips, limit: 10, groups: [[id(35_000)]] });
   for (const [n, hit] of hits.entries()) {
     const truth = [100, 49_999, 35_000].flatMap((tip, at) => (tip >= n * 70 ? [at] : []));
     expect(holders.get(hit)).toEqual({ count: truth.length, first: truth, groups: [n * 70 <= 35_000] });

@@ -1,10 +1,10 @@
 // The line of progress: what it says, that it fits, and that it leaves nothing behind.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Progress, ProgressLine, renderProgress, speaksUtf8 } from '../../src/report/progress.js';
+import { ProgressLine, type ProgressState, renderProgress, speaksUtf8 } from '../../src/report/progress.js';
 
 const LOOK = { width: 79, unicode: true };
-const half: Progress = { label: 'history', done: 1.2e9, total: 2.4e9, unit: 'bytes', elapsedMs: 2_000 };
+const half: ProgressState = { label: 'history', done: 1.2e9, total: 2.4e9, unit: 'bytes', elapsedMs: 2_000 };
 
 describe('the line', () => {
   test('says how far, how fast, how long', () => {
@@ -25,14 +25,20 @@ describe('the line', () => {
   });
 
   test('counts things as well as bytes', () => {
-    const files: Progress = { label: 'files', done: 1_500, total: 6_000, unit: 'files', elapsedMs: 1_000 };
+    const files: ProgressState = {
+      label: 'files',
+      done: 1_500,
+      total: 6_000,
+      unit: 'files',
+      elapsedMs: 1_000,
+    };
     expect(renderProgress(files, LOOK)).toBe(
       'files  █████░░░░░░░░░░░░░░░   25%  1,500 files  1,500 files/s  3 s left',
     );
   });
 
   test('tells bytes, where they are known, in the place of what is counted', () => {
-    const objects: Progress = {
+    const objects: ProgressState = {
       label: 'history',
       done: 2_500,
       total: 10_000,

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Sighting } from '../../src/model/sighting.js';
-import { Sightings } from '../../src/scan/sightings.js';
+import type { Match } from '../../src/model/match.js';
+import { Matches } from '../../src/scan/matches.js';
 import { key, PREFIX } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestFolder } from '../support/repository.js';
@@ -31,14 +31,14 @@ test('a key at 130,000 places is reported in each format', async () => {
 }, 180_000);
 
 test('a place of another kind is kept however many there are', () => {
-  const sightings = new Sightings();
+  const matches = new Matches();
   const candidate = { secret: { reveal: () => 'a key' }, confidence: 'high', allow: 'for a test' };
   const at = (path: string, more = {}) =>
-    ({ provenance: { kind: 'file', path }, candidate: { ...candidate, ...more } }) as unknown as Sighting;
-  for (let n = 0; n < 30_000; n += 1) sightings.add(at('same'));
-  expect(sightings.kept).toHaveLength(10_000);
-  expect(sightings.add(at('same'))).toBe(false);
-  expect(sightings.add(at('other'))).toBe(true);
-  expect(sightings.add(at('same', { allow: null }))).toBe(true);
-  expect(sightings.dropped('a key')).toBe(20_001);
+    ({ provenance: { kind: 'file', path }, candidate: { ...candidate, ...more } }) as unknown as Match;
+  for (let n = 0; n < 30_000; n += 1) matches.add(at('same'));
+  expect(matches.kept).toHaveLength(10_000);
+  expect(matches.add(at('same'))).toBe(false);
+  expect(matches.add(at('other'))).toBe(true);
+  expect(matches.add(at('same', { allow: null }))).toBe(true);
+  expect(matches.dropped('a key')).toBe(20_001);
 });

@@ -51,13 +51,13 @@ test.each([
   const calls = watch(CandidateStream.prototype, 'push');
   const bytes = gzipSync(`k=${key(1)}\n${body(2, 200_000)}`);
   const found = [];
-  for await (const sighting of unpackFragment(
+  for await (const match of unpackFragment(
     fragmentOf(bytes),
     new Detector(RULES),
     { coverage: new Coverage() },
     { maxUnpacked: undefined, isOff: false },
   ))
-    found.push(sighting);
+    found.push(match);
   expect(found).toHaveLength(1);
   expect(calls.length).toBeGreaterThan(1);
   expect(calls).not.toContain(false);

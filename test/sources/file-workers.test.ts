@@ -30,7 +30,7 @@ afterAll(() => folder.dispose());
 
 const scan = (jobs: number, script: URL) =>
   collect(new FilesSource({ cwd: folder.path, repository: null, rules, jobs, script }), {
-    mayHold: (bytes) => detector.mayHold(bytes),
+    mayContain: (bytes) => detector.mayContain(bytes),
   });
 
 const BUILT = pathToFileURL(resolve('dist/cjs/file-worker.cjs'));
@@ -77,7 +77,7 @@ test('the answers of a worker are used', async () => {
 test('a caller that stops early ends the workers', async () => {
   const source = new FilesSource({ cwd: folder.path, repository: null, rules, jobs: 2, script: BUILT });
   const before = process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
-  const world = { mayHold: (bytes: Uint8Array) => detector.mayHold(bytes), progress: () => undefined };
+  const world = { mayContain: (bytes: Uint8Array) => detector.mayContain(bytes), progress: () => undefined };
   for await (const _ of source.fragments({ ...world, coverage: new Coverage() })) break;
   const after = process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length;
   expect(after).toBe(before);

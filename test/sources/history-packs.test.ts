@@ -23,7 +23,7 @@ import { key } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
 
 const detector = new Detector(BUILT_IN_RULES);
-const mayHold = (bytes: Uint8Array): boolean => detector.mayHold(bytes);
+const mayContain = (bytes: Uint8Array): boolean => detector.mayContain(bytes);
 const needles = detector.needleTexts;
 
 const repositories: TestRepository[] = [];
@@ -45,7 +45,7 @@ async function outcome(repository: TestRepository, engine: 'git' | 'packs', rang
     ...(range === undefined ? {} : { range }),
     ...(engine === 'packs' ? { engine: new PackHistoryEngine({ repository: found, needles }) } : {}),
   });
-  const { fragments, coverage } = await collect(source, { mayHold });
+  const { fragments, coverage } = await collect(source, { mayContain });
   const rows = fragments.map(({ provenance, bytes, streamed }) => ({
     // Of several trees with the same name, each engine meets another one first.
     ...provenance,

@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 const detector = new Detector(BUILT_IN_RULES);
-const mayHold = (bytes: Uint8Array): boolean => detector.mayHold(bytes);
+const mayContain = (bytes: Uint8Array): boolean => detector.mayContain(bytes);
 type Engine = 'packs' | 'git' | 'cached';
 
 async function scan({ path }: TestFolder, engine: Engine, state?: TestFolder) {
@@ -39,7 +39,7 @@ async function scan({ path }: TestFolder, engine: Engine, state?: TestFolder) {
     repository,
     engine: engine === 'git' ? git : engine === 'packs' ? packs : cached(),
   });
-  const { fragments, coverage } = await collect(source, { mayHold });
+  const { fragments, coverage } = await collect(source, { mayContain });
   const { objects, bytes } = coverage;
   return {
     texts: fragments.map(({ bytes: text }) => createHash('sha1').update(text).digest('hex')),

@@ -20,7 +20,7 @@ export function holdsPrefix(bytes: Uint8Array): boolean {
 }
 
 export function testWorld(options: Partial<ScanWorld> = {}): ScanWorld & { readonly coverage: Coverage } {
-  return { mayHold: holdsPrefix, coverage: new Coverage(), progress: () => undefined, ...options };
+  return { mayContain: holdsPrefix, coverage: new Coverage(), progress: () => undefined, ...options };
 }
 
 /** All fragments of a source, and its ledger. */

@@ -7,8 +7,8 @@ import type { Advice, Finding } from '../../src/model/report.js';
 import { instructionOf, sentenceOf } from '../../src/report/wording/sentences.js';
 import { TRIAGE_SENTENCES } from '../../src/report/wording/triage-wording.js';
 import { cleanEnvironment, type TestRepository } from '../support/repository.js';
+import { judge, match, RULES } from './matches.js';
 import { findingOf, leak, make, SECRET, withRemote } from './repositories.js';
-import { judge, RULES, sighting } from './sightings.js';
 
 const RULE = RULES[0]!;
 
@@ -41,7 +41,7 @@ describe('commands that are pasted', () => {
     here.write(path, SECRET);
     here.git('add', '-A');
     const oid = here.git('ls-files', '-s').split(/\s/)[1]!;
-    const staged = sighting(SECRET, { kind: 'blob', path, oid, staged: {} });
+    const staged = match(SECRET, { kind: 'blob', path, oid, staged: {} });
     const finding = (await judge(here, [staged])).findings[0]!;
     expect(finding.advice[0]).toEqual({ code: 'unstage', data: { path, more: 0, variable: RULE.variable } });
     mkdirSync(join(here.path, 'folder'));
@@ -107,7 +107,7 @@ test('a message at HEAD is amended, an older one reworded', async () => {
   const { here } = withRemote();
   const oid = here.commit({ a: '1' }, `use ${SECRET}`);
   const message = async () =>
-    (await judge(here, [sighting(SECRET, { kind: 'message', oid })])).findings[0]!.advice[0]!;
+    (await judge(here, [match(SECRET, { kind: 'message', oid })])).findings[0]!.advice[0]!;
   expect(sentence(await message())).toBe(
     'Write the message anew without the key, then change the last commit: git commit --amend --only --allow-empty',
   );
@@ -133,7 +133,7 @@ test('a key that came in twice is fixed where it came in first, by hand where th
   const { commit, blob } = leak(here);
   here.commit({ 'src/app.ts': `changed ${SECRET}\n` });
   const later = here.git('rev-parse', 'HEAD:src/app.ts');
-  const both = [later, blob].map((oid) => sighting(SECRET, { kind: 'blob', oid }));
+  const both = [later, blob].map((oid) => match(SECRET, { kind: 'blob', oid }));
   const { findings } = await judge(here, both);
   expect(findings[0]?.advice[0]).toMatchObject({ code: 'edit-commit', data: { commit } });
 });
@@ -153,7 +153,7 @@ test('a pushed key is revoked first; one that may have been pushed as well', asy
 test('where the key stands in a call, and where its extent is not sure, that is said as well', async () => {
   const usage = RULE.usages[0]!;
   const { findings } = await judge(null, [
-    sighting(SECRET, { kind: 'file', path: 'a' }, { usages: [usage.id], extent: 'ambiguous' }),
+    match(SECRET, { kind: 'file', path: 'a' }, { usages: [usage.id], extent: 'ambiguous' }),
   ]);
   expect(findings[0]?.advice).toEqual([
     { code: 'untracked-file', data: { path: 'a', more: 0, variable: RULE.variable } },
@@ -162,8 +162,8 @@ test('where the key stands in a call, and where its extent is not sure, that is 
   ]);
   expect(findings[0]?.advice.map(sentence)[1]).toBe(usage.advice);
   const sure = await judge(null, [
-    sighting(SECRET, { kind: 'file', path: 'a' }, { extent: 'ambiguous' }),
-    sighting(SECRET, { kind: 'file', path: 'b' }),
+    match(SECRET, { kind: 'file', path: 'a' }, { extent: 'ambiguous' }),
+    match(SECRET, { kind: 'file', path: 'b' }),
   ]);
   expect(sure.findings[0]?.advice.map(({ code }) => code)).toEqual(['untracked-file']);
   expect(sentence(sure.findings[0]!.advice[0]!)).toContain(
@@ -172,24 +172,24 @@ test('where the key stands in a call, and where its extent is not sure, that is 
 });
 
 test('a key in an untracked .env file stays there, and the file is to be ignored', async () => {
-  const env = sighting(SECRET, { kind: 'file', path: 'web/.env.local', untracked: 'untracked' });
+  const env = match(SECRET, { kind: 'file', path: 'web/.env.local', untracked: 'untracked' });
   const { findings } = await judge(make(), [env]);
   expect(findings[0]?.advice.map(sentence)).toEqual([
     'Let git ignore web/.env.local before the next "git add ." takes it: npx veleaks env --fix',
   ]);
-  const code = sighting(SECRET, { kind: 'file', path: 'a.ts', untracked: 'untracked' });
+  const code = match(SECRET, { kind: 'file', path: 'a.ts', untracked: 'untracked' });
   const both = await judge(make(), [env, code]);
   expect(both.findings[0]?.advice[0]?.code).toBe('untracked-file');
 });
 
 test('of a key that was piped in, git is not asked', async () => {
-  const { findings } = await judge(null, [sighting(SECRET, { kind: 'stdin' })]);
+  const { findings } = await judge(null, [match(SECRET, { kind: 'stdin' })]);
   expect(findings[0]?.advice.map(({ code }) => code)).toEqual(['treat-as-leaked', 'use-variable']);
 });
 
 test('an ignored file is left alone', async () => {
   const { findings } = await judge(make(), [
-    sighting(SECRET, { kind: 'file', path: '.env', untracked: 'ignored' }),
+    match(SECRET, { kind: 'file', path: '.env', untracked: 'ignored' }),
   ]);
   expect(findings[0]?.advice.map(sentence)).toEqual([
     'Leave .env ignored: a key that git never sees is in its place.',

@@ -6,8 +6,8 @@ import type { Provenance } from '../../src/model/fragment.js';
 import type { Occurrence } from '../../src/model/report.js';
 import { PREFIX } from '../support/keys.js';
 import type { TestRepository } from '../support/repository.js';
+import { judge, match } from './matches.js';
 import { findingOf, leak, make, SECRET, withRemote } from './repositories.js';
-import { judge, sighting } from './sightings.js';
 
 const ADA = { author: 'Ada <ada@example.com>', date: '2026-01-02T03:04:05+00:00' };
 
@@ -15,7 +15,7 @@ async function occurrencesOf(
   repository: TestRepository,
   provenance: Provenance,
 ): Promise<readonly Occurrence[]> {
-  const { findings } = await judge(repository, [sighting(SECRET, provenance)]);
+  const { findings } = await judge(repository, [match(SECRET, provenance)]);
   return findings[0]!.occurrences;
 }
 
@@ -134,7 +134,7 @@ test('a folder name, and a name that is only staged', async () => {
   const path = `new/${SECRET}`;
   here.write(path, 'x');
   here.git('add', '-A');
-  const { findings } = await judge(here, [sighting(SECRET, { kind: 'path', path })]);
+  const { findings } = await judge(here, [match(SECRET, { kind: 'path', path })]);
   expect(findings[0]).toMatchObject({ exposure: 'staged', occurrences: [{ path, unreachable: 'index' }] });
 });
 
@@ -212,7 +212,7 @@ test('an aborted scan ends with the abort', async () => {
   const { here } = withRemote();
   const { blob } = leak(here);
   const signal = AbortSignal.abort();
-  await expect(judge(here, [sighting(SECRET, { kind: 'blob', oid: blob })], { signal })).rejects.toThrow(
+  await expect(judge(here, [match(SECRET, { kind: 'blob', oid: blob })], { signal })).rejects.toThrow(
     /abort/i,
   );
 });
@@ -220,7 +220,7 @@ test('an aborted scan ends with the abort', async () => {
 test('no answer holds the key in the clear', async () => {
   const { here } = withRemote();
   const { blob } = leak(here);
-  const text = JSON.stringify(await judge(here, [sighting(SECRET, { kind: 'blob', oid: blob })]));
+  const text = JSON.stringify(await judge(here, [match(SECRET, { kind: 'blob', oid: blob })]));
   expect(text.includes(SECRET)).toBe(false);
   expect(text.includes(PREFIX)).toBe(true);
 });

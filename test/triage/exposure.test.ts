@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exposureOfLoose, exposureRank, refKind, worstExposure } from '../../src/triage/exposure.js';
 import type { TestRepository } from '../support/repository.js';
+import { judge, match, open } from './matches.js';
 import { exposureOf, findingOf, leak, make, SECRET, withRemote } from './repositories.js';
-import { judge, open, sighting } from './sightings.js';
 
 describe('a blob of the history', () => {
   test('of a commit that was pushed: pushed', async () => {
@@ -176,7 +176,7 @@ describe('a blob of the history', () => {
     const { here } = withRemote();
     const { blob } = leak(here);
     const repository = await open(here, join(here.path, '.git'));
-    const { findings } = await judge(here, [sighting(SECRET, { kind: 'blob', oid: blob })], { repository });
+    const { findings } = await judge(here, [match(SECRET, { kind: 'blob', oid: blob })], { repository });
     expect(findings[0]?.exposure).toBe('local');
   });
 
@@ -206,7 +206,7 @@ describe('a blob of the history', () => {
     here.git('push', '-q');
     here.commit({ 'more.ts': `let k = "${SECRET}"\n` });
     const local = here.git('rev-parse', 'HEAD:more.ts');
-    const both = [blob, local].map((oid) => sighting(SECRET, { kind: 'blob', oid }));
+    const both = [blob, local].map((oid) => match(SECRET, { kind: 'blob', oid }));
     const { findings } = await judge(here, both);
     expect(findings.map(({ exposure }) => exposure)).toEqual(['pushed']);
     expect(findings[0]?.occurrences.map(({ path }) => path)).toEqual(['src/app.ts', 'more.ts']);
@@ -229,8 +229,8 @@ describe('a blob of no commit', () => {
     here.git('add', '-A');
     const oid = here.git('rev-parse', ':new.ts');
     const { findings } = await judge(here, [
-      sighting(SECRET, { kind: 'blob', oid }),
-      sighting(SECRET, { kind: 'file', path: 'new.ts' }),
+      match(SECRET, { kind: 'blob', oid }),
+      match(SECRET, { kind: 'file', path: 'new.ts' }),
     ]);
     expect(findings[0]?.occurrences).toMatchObject([{ kind: 'blob', path: 'new.ts', unreachable: 'index' }]);
     expect(findings[0]?.exposure).toBe('staged');
@@ -280,8 +280,8 @@ describe('a blob of no commit', () => {
 });
 
 describe('what git does not hold', () => {
-  const of = async (repository: TestRepository | null, provenance: Parameters<typeof sighting>[1]) =>
-    (await judge(repository, [sighting(SECRET, provenance)])).findings[0]!;
+  const of = async (repository: TestRepository | null, provenance: Parameters<typeof match>[1]) =>
+    (await judge(repository, [match(SECRET, provenance)])).findings[0]!;
 
   test('an untracked file, an ignored file, standard input, a file outside git', async () => {
     const here = make();
@@ -302,8 +302,8 @@ describe('what git does not hold', () => {
 
   test('in an ignored and in an untracked file: the untracked one counts', async () => {
     const { findings } = await judge(make(), [
-      sighting(SECRET, { kind: 'file', path: '.env', untracked: 'ignored' }),
-      sighting(SECRET, { kind: 'file', path: 'b', untracked: 'untracked' }),
+      match(SECRET, { kind: 'file', path: '.env', untracked: 'ignored' }),
+      match(SECRET, { kind: 'file', path: 'b', untracked: 'untracked' }),
     ]);
     expect(findings[0]).toMatchObject({ exposure: 'untracked', blocking: true });
   });
@@ -313,7 +313,7 @@ describe('a file that git tracks', () => {
   const inFile = async (repository: TestRepository, path: string, encoded = false) =>
     (
       await judge(repository, [
-        sighting(SECRET, { kind: 'file', path }, encoded ? { decoding: ['base64'] } : {}),
+        match(SECRET, { kind: 'file', path }, encoded ? { decoding: ['base64'] } : {}),
       ])
     ).findings[0]!;
 
@@ -359,7 +359,7 @@ describe('a file that git tracks', () => {
   test('named from a folder: shown by the path from there, known to git by the path from the top', async () => {
     const { here } = withRemote();
     const { commit } = leak(here);
-    const { findings } = await judge(here, [sighting(SECRET, { kind: 'file', path: 'app.ts' })], {
+    const { findings } = await judge(here, [match(SECRET, { kind: 'file', path: 'app.ts' })], {
       filesRoot: join(here.path, 'src'),
     });
     expect(findings[0]).toMatchObject({ exposure: 'local', occurrences: [{ path: 'app.ts', commit }] });

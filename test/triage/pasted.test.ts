@@ -11,8 +11,8 @@ import { keyId } from '../../src/triage/key-id.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { cleanEnvironment, type TestRepository } from '../support/repository.js';
+import { judge, match } from './matches.js';
 import { findingOf, make, SECRET, withRemote } from './repositories.js';
-import { judge, sighting } from './sightings.js';
 
 const OTHER = key(7);
 const FILES = ['src/app.ts', 'src/b c.ts'];
@@ -92,7 +92,7 @@ const LEAKS: Readonly<Record<string, (here: TestRepository) => Promise<Situation
   'untrack a .env file': async (here) => {
     here.commit({ '.env': 'KEY=\n' }, 'settings');
     here.write('.env', `KEY=${SECRET}\n`);
-    const { findings } = await judge(here, [sighting(SECRET, { kind: 'file', path: '.env' })]);
+    const { findings } = await judge(here, [match(SECRET, { kind: 'file', path: '.env' })]);
     return { code: 'untrack-env', finding: findings[0]! };
   },
   'drop a stash': async (here) => {
@@ -201,13 +201,13 @@ function leakTwice(here: TestRepository): { readonly blob: string } {
 
 async function stagedFinding(here: TestRepository, paths: readonly string[]): Promise<Finding> {
   const places = paths.map((path) =>
-    sighting(SECRET, { kind: 'blob', path, oid: here.git('rev-parse', `:${path}`), staged: {} }),
+    match(SECRET, { kind: 'blob', path, oid: here.git('rev-parse', `:${path}`), staged: {} }),
   );
   return (await judge(here, places)).findings[0]!;
 }
 
 async function messageFinding(here: TestRepository, oid: string): Promise<Finding> {
-  return (await judge(here, [sighting(SECRET, { kind: 'message', oid })])).findings[0]!;
+  return (await judge(here, [match(SECRET, { kind: 'message', oid })])).findings[0]!;
 }
 
 /** An editor that takes the key out of what it opens. */

@@ -3,7 +3,7 @@ import { afterEach } from 'vitest';
 import type { Exposure, Finding } from '../../src/model/report.js';
 import { key } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
-import { judge, sighting } from './sightings.js';
+import { judge, match } from './matches.js';
 
 const made: TestRepository[] = [];
 
@@ -37,7 +37,7 @@ export function leak(repository: TestRepository, path = 'src/app.ts'): { commit:
 
 /** The finding for the key in a blob. */
 export async function findingOf(repository: TestRepository, blob: string): Promise<Finding> {
-  const { findings } = await judge(repository, [sighting(SECRET, { kind: 'blob', oid: blob })]);
+  const { findings } = await judge(repository, [match(SECRET, { kind: 'blob', oid: blob })]);
   return findings[0]!;
 }
 

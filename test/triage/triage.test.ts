@@ -1,4 +1,4 @@
-// Sightings in, findings out: grouping, order, acceptance, the verdict.
+// Matches in, findings out: grouping, order, acceptance, the verdict.
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { describeAcceptance } from '../../src/report/wording/describe.js';
@@ -6,8 +6,8 @@ import { withLiveness } from '../../src/triage/exceptions/acceptance.js';
 import { keyId } from '../../src/triage/key-id.js';
 import { verdict } from '../../src/triage/verdict.js';
 import { key } from '../support/keys.js';
+import { judge, match, RULES } from './matches.js';
 import { leak, make, SECRET, withRemote } from './repositories.js';
-import { judge, RULES, sighting } from './sightings.js';
 
 const file = (path: string) => ({ kind: 'file', path }) as const;
 const staged = (path: string) => ({ kind: 'blob', path, oid: '1'.repeat(40), staged: {} }) as const;
@@ -21,15 +21,15 @@ test('a key id is the first 16 hex digits of SHA-256 over "veleaks/key-id/v1", a
 
 test('one key is one finding with all its places, each once, at the surest confidence', async () => {
   const { findings } = await judge(null, [
-    sighting(SECRET, file('b'), { confidence: 'low', ...place(2) }),
-    sighting(SECRET, file('b'), { confidence: 'low', ...place(2) }),
-    sighting(SECRET, file('b'), {
+    match(SECRET, file('b'), { confidence: 'low', ...place(2) }),
+    match(SECRET, file('b'), { confidence: 'low', ...place(2) }),
+    match(SECRET, file('b'), {
       confidence: 'medium',
       ...place(1),
       decoding: ['base64'],
       extent: 'ambiguous',
     }),
-    sighting(SECRET, file('a'), { confidence: 'low', ...place(9) }),
+    match(SECRET, file('a'), { confidence: 'low', ...place(9) }),
   ]);
   expect(findings).toHaveLength(1);
   expect(findings[0]).toMatchObject({
@@ -48,46 +48,46 @@ test('one key is one finding with all its places, each once, at the surest confi
 
 test('a key that another one begins with stays a key of its own', async () => {
   const { findings } = await judge(null, [
-    sighting(SECRET, file('a')),
-    sighting(`${SECRET}_old`, file('a'), { extent: 'ambiguous' }),
+    match(SECRET, file('a')),
+    match(`${SECRET}_old`, file('a'), { extent: 'ambiguous' }),
   ]);
   expect(findings).toHaveLength(2);
 });
 
 test('candidates that are no finding are none here either', async () => {
   const { findings } = await judge(null, [
-    sighting(SECRET, file('a'), { verdict: 'placeholder', confidence: null }),
+    match(SECRET, file('a'), { verdict: 'placeholder', confidence: null }),
   ]);
   expect(findings).toEqual([]);
 });
 
-test('findings come worst exposure first, then the surest, then by place; whatever the order of the sightings', async () => {
-  const sightings = [
-    sighting(key(1), { kind: 'file', path: 'z', untracked: 'untracked' }),
-    sighting(key(2), staged('b')),
-    sighting(key(3), staged('a'), { confidence: 'low' }),
-    sighting(key(4), staged('a'), place(7)),
-    sighting(key(5), staged('a'), place(3)),
-    sighting(key(6), { kind: 'stdin' }),
+test('findings come worst exposure first, then the surest, then by place; whatever the order of the matches', async () => {
+  const matches = [
+    match(key(1), { kind: 'file', path: 'z', untracked: 'untracked' }),
+    match(key(2), staged('b')),
+    match(key(3), staged('a'), { confidence: 'low' }),
+    match(key(4), staged('a'), place(7)),
+    match(key(5), staged('a'), place(3)),
+    match(key(6), { kind: 'stdin' }),
   ];
   const order = [6, 5, 4, 2, 3, 1].map((seed) => keyId(key(seed)));
-  for (const given of [sightings, sightings.toReversed()])
+  for (const given of [matches, matches.toReversed()])
     expect((await judge(null, given)).findings.map((finding) => finding.keyId)).toEqual(order);
 });
 
 test('confidence below the limit is told and does not block', async () => {
-  const sightings = [sighting(SECRET, file('a'), { confidence: 'low' })];
-  expect((await judge(null, sightings)).findings[0]?.blocking).toBe(false);
-  expect((await judge(null, sightings, { minConfidence: 'low' })).findings[0]?.blocking).toBe(true);
-  const medium = [sighting(SECRET, file('a'), { confidence: 'medium' })];
+  const matches = [match(SECRET, file('a'), { confidence: 'low' })];
+  expect((await judge(null, matches)).findings[0]?.blocking).toBe(false);
+  expect((await judge(null, matches, { minConfidence: 'low' })).findings[0]?.blocking).toBe(true);
+  const medium = [match(SECRET, file('a'), { confidence: 'medium' })];
   expect((await judge(null, medium)).findings[0]?.blocking).toBe(true);
   expect((await judge(null, medium, { minConfidence: 'high' })).findings[0]?.blocking).toBe(false);
 });
 
 test('a comment that accepts two keys is said to', async () => {
-  const one = sighting(SECRET, file('a'), { allow: { reason: 'both', at: 90 }, ...place(1) });
-  const other = sighting(`${SECRET}0`, file('a'), { allow: { reason: 'both', at: 90 }, ...place(1) });
-  const third = sighting(`${SECRET}1`, file('b'), { allow: { reason: 'alone', at: 90 }, ...place(1) });
+  const one = match(SECRET, file('a'), { allow: { reason: 'both', at: 90 }, ...place(1) });
+  const other = match(`${SECRET}0`, file('a'), { allow: { reason: 'both', at: 90 }, ...place(1) });
+  const third = match(`${SECRET}1`, file('b'), { allow: { reason: 'alone', at: 90 }, ...place(1) });
   const { findings } = await judge(null, [one, other, third]);
   expect(findings.map(({ accepted }) => accepted)).toEqual([
     { by: 'allow', reason: 'both', keys: 2 },
@@ -98,9 +98,9 @@ test('a comment that accepts two keys is said to', async () => {
 });
 
 test('a comment allows its own line only', async () => {
-  const allowed = sighting(SECRET, file('a'), { allow: { reason: 'revoked in May', at: 1 }, ...place(1) });
-  const bare = sighting(SECRET, file('b'), { allow: null, allowLacksReason: true, ...place(1) });
-  const open = sighting(SECRET, file('c'), place(1));
+  const allowed = match(SECRET, file('a'), { allow: { reason: 'revoked in May', at: 1 }, ...place(1) });
+  const bare = match(SECRET, file('b'), { allow: null, allowLacksReason: true, ...place(1) });
+  const open = match(SECRET, file('c'), place(1));
   expect((await judge(null, [allowed])).findings[0]).toMatchObject({
     blocking: false,
     accepted: { by: 'allow', reason: 'revoked in May' },
@@ -125,15 +125,15 @@ test('a baseline entry accepts through its last day; then the key blocks again, 
   };
   const other = { keyId: '0'.repeat(16), reason: 'gone', added: '2026-01-01', rule: 'r' };
   const options = { baseline: { entries: [entry, other] } };
-  const sightings = [sighting(SECRET, file('a'))];
+  const matches = [match(SECRET, file('a'))];
   const unused = { keyId: other.keyId, status: 'unused', reason: 'gone' };
-  const valid = await judge(null, sightings, { ...options, today: '2026-11-22' });
+  const valid = await judge(null, matches, { ...options, today: '2026-11-22' });
   expect(valid.findings[0]).toMatchObject({
     blocking: false,
     accepted: { by: 'baseline', reason: 'revoked', expires: '2026-11-22' },
   });
   expect(valid.baseline).toEqual([unused]);
-  const late = await judge(null, sightings, { ...options, today: '2026-11-23' });
+  const late = await judge(null, matches, { ...options, today: '2026-11-23' });
   expect(late.findings[0]?.blocking).toBe(true);
   expect(late.findings[0]).not.toHaveProperty('accepted');
   expect(late.baseline).toEqual([
@@ -146,7 +146,7 @@ test('a staged key that HEAD has, where there never was a remote: not pushed, an
   const here = make();
   leak(here);
   const options = { alreadyCommitted: new Set([keyId(SECRET)]) };
-  const { findings } = await judge(here, [sighting(SECRET, staged('src/app.ts'))], options);
+  const { findings } = await judge(here, [match(SECRET, staged('src/app.ts'))], options);
   expect(findings[0]).toMatchObject({ exposure: 'local', advice: [{ code: 'committed-before' }] });
 });
 
@@ -154,23 +154,23 @@ test('a staged key that HEAD has is told and does not block; how far it got out 
   const { here } = withRemote();
   leak(here);
   const options = { alreadyCommitted: new Set([keyId(SECRET)]) };
-  const sightings = [sighting(SECRET, staged('src/app.ts'))];
-  const local = (await judge(here, sightings, options)).findings[0];
+  const matches = [match(SECRET, staged('src/app.ts'))];
+  const local = (await judge(here, matches, options)).findings[0];
   expect(local).toMatchObject({
     blocking: false,
     accepted: { by: 'already-committed' },
     exposure: 'unknown',
   });
   here.git('push', '-q');
-  expect((await judge(here, sightings, options)).findings[0]?.exposure).toBe('pushed');
+  expect((await judge(here, matches, options)).findings[0]?.exposure).toBe('pushed');
 });
 
 test('what HEAD has is asked of staged places only; others are told by their own history', async () => {
   const { here } = withRemote();
   const oid = here.commit({ a: '1' }, `use ${SECRET}`);
   const options = { alreadyCommitted: new Set([keyId(SECRET)]) };
-  const sightings = [sighting(SECRET, staged('b')), sighting(SECRET, { kind: 'message', oid })];
-  const { findings } = await judge(here, sightings, options);
+  const matches = [match(SECRET, staged('b')), match(SECRET, { kind: 'message', oid })];
+  const { findings } = await judge(here, matches, options);
   expect(findings[0]?.occurrences.map(({ kind, commit }) => [kind, commit])).toEqual([
     ['blob', undefined],
     ['message', oid],
@@ -179,15 +179,15 @@ test('what HEAD has is asked of staged places only; others are told by their own
 
 test('of two rules that are as sure, the first one that saw the key names it', async () => {
   const other = { ruleId: 'another-rule' };
-  const { findings } = await judge(null, [sighting(SECRET, file('a')), sighting(SECRET, file('b'), other)]);
+  const { findings } = await judge(null, [match(SECRET, file('a')), match(SECRET, file('b'), other)]);
   expect(findings.map(({ ruleId }) => ruleId)).toEqual([RULES[0]!.id]);
-  const unknown = await judge(null, [sighting(SECRET, file('a'), other)]);
+  const unknown = await judge(null, [match(SECRET, file('a'), other)]);
   expect(unknown.findings[0]).toMatchObject({ ruleId: other.ruleId, ruleName: other.ruleId });
 });
 
 test('an active key is certain and nothing silences it but the user', async () => {
   const silenced = (
-    await judge(null, [sighting(SECRET, file('a'), { allow: { reason: 'fine', at: 1 }, confidence: 'low' })])
+    await judge(null, [match(SECRET, file('a'), { allow: { reason: 'fine', at: 1 }, confidence: 'low' })])
   ).findings[0]!;
   expect(silenced.blocking).toBe(false);
   const active = withLiveness(silenced, 'active');
@@ -198,7 +198,7 @@ test('an active key is certain and nothing silences it but the user', async () =
     accepted: { by: 'allow' },
   });
   expect(withLiveness(silenced, 'inactive')).toEqual({ ...silenced, liveness: 'inactive' });
-  const ignored = await judge(null, [sighting(SECRET, { ...file('.env'), untracked: 'ignored' })]);
+  const ignored = await judge(null, [match(SECRET, { ...file('.env'), untracked: 'ignored' })]);
   expect(withLiveness(ignored.findings[0]!, 'active').blocking).toBe(false);
 });
 

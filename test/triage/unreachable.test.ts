@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { instructionOf } from '../../src/report/wording/sentences.js';
 import { cleanEnvironment, type TestRepository } from '../support/repository.js';
+import { judge, match } from './matches.js';
 import { exposureOf, findingOf, leak, make, SECRET, withRemote } from './repositories.js';
-import { judge, sighting } from './sightings.js';
 
 function amend(here: TestRepository, cwd = here.path): void {
   writeFileSync(join(cwd, 'src/app.ts'), 'clean\n');
@@ -314,7 +314,7 @@ describe('left behind', () => {
     const { here } = withRemote();
     const { blob } = leak(here);
     amend(here);
-    const its = [sighting(SECRET, { kind: 'blob', oid: blob })];
+    const its = [match(SECRET, { kind: 'blob', oid: blob })];
     for (const options of [{ everything: false }, { beforePush: true }])
       expect((await judge(here, its, options)).findings[0]).toMatchObject({
         exposure: 'local',
@@ -328,8 +328,8 @@ describe('left behind', () => {
     amend(here);
     here.write('src/app.ts', `const k = '${SECRET}'\n`);
     const { findings } = await judge(here, [
-      sighting(SECRET, { kind: 'blob', oid: blob }),
-      sighting(SECRET, { kind: 'file', path: 'src/app.ts' }),
+      match(SECRET, { kind: 'blob', oid: blob }),
+      match(SECRET, { kind: 'file', path: 'src/app.ts' }),
     ]);
     expect(findings[0]).toMatchObject({ exposure: 'unreachable', blocking: true });
     expect(findings[0]!.advice.map(({ code }) => code)).toEqual(['tracked-change', 'unreachable']);
@@ -349,7 +349,7 @@ describe('left behind', () => {
     const { here } = withRemote();
     const oid = here.commit({ a: '1' }, `use ${SECRET}`);
     here.git('commit', '-q', '--amend', '-m', 'clean');
-    const { findings } = await judge(here, [sighting(SECRET, { kind: 'message', oid })]);
+    const { findings } = await judge(here, [match(SECRET, { kind: 'message', oid })]);
     expect(findings[0]).toMatchObject({ exposure: 'unreachable', blocking: false });
   });
 

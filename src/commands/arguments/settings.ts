@@ -10,13 +10,13 @@ import { checkValue, nearest, quote } from './arguments.js';
 import { type CommandName, FLAG_TABLE, type ParsedArguments } from './flags.js';
 
 /** A form of the report and where it goes; without a file, to standard output. */
-export interface Target {
+export interface ReportTarget {
   readonly format: FormatName;
   readonly file?: string;
 }
 
 export interface Settings {
-  readonly targets: readonly Target[];
+  readonly targets: readonly ReportTarget[];
   readonly minConfidence: Confidence;
   readonly baselineFile?: string;
   /** In CI: where the files that options name, the baseline and allow comments are taken from. */
@@ -125,7 +125,7 @@ function skipReason(text: string): SkipReason {
   );
 }
 
-function targetsOf(formats: readonly string[], output: string | undefined, cwd: string): Target[] {
+function targetsOf(formats: readonly string[], output: string | undefined, cwd: string): ReportTarget[] {
   const targets = formats.map((text) => targetOf(text, cwd));
   const open = targets.filter(({ file }) => file === undefined);
   if (open.length > 1) {
@@ -148,11 +148,11 @@ function targetsOf(formats: readonly string[], output: string | undefined, cwd: 
   return [...targets.filter((one) => one !== first), { format: first?.format ?? 'text', file }];
 }
 
-function withDefault(targets: readonly Target[]): Target[] {
+function withDefault(targets: readonly ReportTarget[]): ReportTarget[] {
   return targets.length === 0 ? [{ format: 'text' }] : [...targets];
 }
 
-function targetOf(text: string, cwd: string): Target {
+function targetOf(text: string, cwd: string): ReportTarget {
   const equals = text.indexOf('=');
   const name = equals === -1 ? text : text.slice(0, equals);
   if (!isFormatName(name)) {

@@ -6,10 +6,10 @@ import { discoverInRepository } from '../../env/discover.js';
 import { readSmallFile } from '../../env/small-file.js';
 import { findRepository } from '../../git/repository.js';
 import { Coverage } from '../../model/coverage.js';
+import type { Match } from '../../model/match.js';
 import type { Finding } from '../../model/report.js';
 import type { Rule } from '../../model/rule.js';
 import type { Secret } from '../../model/secret.js';
-import type { Sighting } from '../../model/sighting.js';
 import type { World } from '../world/world.js';
 
 /** An environment file, ignored by git or not. */
@@ -31,27 +31,27 @@ export async function readEnvFiles({ cwd }: World): Promise<EnvText[]> {
 }
 
 /**
- * In words; null where nothing says that the key is in use. `sightings`: of the finding; `secret`:
+ * In words; null where nothing says that the key is in use. `matches`: of the finding; `secret`:
  * what it is taken for.
  */
 export function useOf(
   { occurrences }: Finding,
-  sightings: readonly Sighting[],
+  matches: readonly Match[],
   secret: Secret,
   { variable }: Rule,
   env: World['env'],
   envFiles: readonly EnvText[],
 ): string | null {
-  const pathOf = ({ provenance: { path } }: Sighting): string => maskText(path ?? '');
-  const isNow = (sighting: Sighting): boolean =>
+  const pathOf = ({ provenance: { path } }: Match): string => maskText(path ?? '');
+  const isNow = (match: Match): boolean =>
     occurrences.some(
       ({ kind, atHead, path = '', line, column }) =>
         (kind === 'file' || atHead === true) &&
-        path === pathOf(sighting) &&
-        line === sighting.candidate.place.line &&
-        column === sighting.candidate.place.column,
+        path === pathOf(match) &&
+        line === match.candidate.place.line &&
+        column === match.candidate.place.column,
     );
-  const argument = sightings.find((sighting) => sighting.candidate.usages.length > 0 && isNow(sighting));
+  const argument = matches.find((match) => match.candidate.usages.length > 0 && isNow(match));
   if (argument) return `passed as an argument in ${pathOf(argument)}`;
   const key = secret.reveal();
   if (env[variable] === key) return `the current ${variable}`;

@@ -2,9 +2,9 @@
 // process for the API alone.
 import { VeleaksError } from '../../model/errors.js';
 import { largestOf } from '../../model/largest.js';
+import type { Match } from '../../model/match.js';
 import type { Finding, Report } from '../../model/report.js';
 import type { Secret } from '../../model/secret.js';
-import type { Sighting } from '../../model/sighting.js';
 import type { KeyReading, LeakedKey } from '../../revoke/leaked-key.js';
 import { readJsonFile } from '../../scan/json-file.js';
 import { keyId } from '../../triage/key-id.js';
@@ -25,11 +25,11 @@ export interface LeakedKeys {
 }
 
 /** A scan that tells of each key as it is seen. */
-export type ScanForKeys = (onSighting: (sighting: Sighting) => void) => Promise<Report>;
+export type ScanForKeys = (onMatch: (match: Match) => void) => Promise<Report>;
 
 /** The scan that the command line asks for. */
 export function scanOf(parsed: ParsedArguments, settings: Settings, world: World): ScanForKeys {
-  return (onSighting) => scanWith(scopeOf(parsed, world), settings, world, onSighting);
+  return (onMatch) => scanWith(scopeOf(parsed, world), settings, world, onMatch);
 }
 
 /** Scans, and keeps the keys that the operands or `--report` name; all where they name none. */
@@ -40,20 +40,20 @@ export async function findLeakedKeys(
   scan: ScanForKeys = scanOf(parsed, settings, world),
 ): Promise<LeakedKeys> {
   const wanted = await wantedIds(parsed);
-  const sightings = new Map<string, Sighting[]>();
-  const report = await scan((sighting) => {
-    const id = keyId(sighting.candidate.secret.reveal());
-    sightings.set(id, [...(sightings.get(id) ?? []), sighting]);
+  const matches = new Map<string, Match[]>();
+  const report = await scan((match) => {
+    const id = keyId(match.candidate.secret.reveal());
+    matches.set(id, [...(matches.get(id) ?? []), match]);
   });
   const rules = await loadRules(settings.ruleFiles);
   const envFiles = report.findings.length > 0 ? await readEnvFiles(world) : [];
   // An id that a verification found for a text whose end is not certain names it too.
-  const names = ({ keyId: id }: Finding): string[] => [id, ...readingIds(sightings.get(id) ?? [])];
+  const names = ({ keyId: id }: Finding): string[] => [id, ...readingIds(matches.get(id) ?? [])];
   const findings = report.findings.filter(
     (finding) => wanted === null || names(finding).some((id) => wanted.has(id)),
   );
   const keys = findings.flatMap((finding): LeakedKey[] => {
-    const seen = sightings.get(finding.keyId) ?? [];
+    const seen = matches.get(finding.keyId) ?? [];
     const rule = rules.find(({ id }) => id === finding.ruleId);
     const [first] = seen;
     if (!first || !rule) return [];
@@ -74,7 +74,7 @@ export async function findLeakedKeys(
  * What the key may be, likeliest first, each once; empty where one of its places proves where it
  * ends.
  */
-function readingsOf(seen: readonly Sighting[]): Secret[] {
+function readingsOf(seen: readonly Match[]): Secret[] {
   if (seen.some(({ candidate }) => candidate.extent === 'exact')) return [];
   const byValue = new Map<string, Secret>();
   const lists = seen.map(({ candidate: { secret, readings = [secret] } }) => readings);
@@ -86,7 +86,7 @@ function readingsOf(seen: readonly Sighting[]): Secret[] {
   return [...byValue.values()];
 }
 
-function readingIds(seen: readonly Sighting[]): string[] {
+function readingIds(seen: readonly Match[]): string[] {
   return readingsOf(seen).map((secret) => keyId(secret.reveal()));
 }
 

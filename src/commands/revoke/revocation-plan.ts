@@ -34,7 +34,7 @@ export function planCases({ report, keys, verified }: VerifiedKeys, planning: Pl
     const judged = { ...key, finding };
     return [{ key: judged, before, row: planRow(judged, before, planning) }];
   });
-  return cases.filter(isToBeSent).length > max ? cases.map((one) => hold(one, 'too-many')) : cases;
+  return cases.filter(isToBeSent).length > max ? cases.map((one) => holdBack(one, 'too-many')) : cases;
 }
 
 /** A dead key is only looked up in the receipts. */
@@ -42,7 +42,7 @@ export function isToBeSent({ row, before }: Case): boolean {
   return row.status === 'planned' && before?.liveness !== 'inactive';
 }
 
-export function hold(one: Case, why: HeldBack): Case {
+export function holdBack(one: Case, why: HeldBack): Case {
   return isToBeSent(one) ? { ...one, row: { ...one.row, status: 'held-back', heldBack: why } } : one;
 }
 

@@ -17,7 +17,7 @@ import { Apis } from './apis.js';
 import { confirmKeys } from './confirm.js';
 import { withReceipts } from './earlier-proof.js';
 import { type ScanForKeys, scanOf } from './leaked-keys.js';
-import { type Case, hold, isToBeSent, type Planning, planCases } from './revocation-plan.js';
+import { type Case, holdBack, isToBeSent, type Planning, planCases } from './revocation-plan.js';
 import { findVerifiedKeys, withVerified } from './verified-keys.js';
 
 /** Where the report comes from, and where it goes. */
@@ -90,7 +90,7 @@ async function apply(
 ): Promise<Applied> {
   const progress = keyProgress('revoke', settings, world);
   const declined = await confirmKeys(planned.filter(isToBeSent), planning.options.asks, world);
-  const decided = planned.map((one) => (declined.has(one.row.keyId) ? hold(one, 'declined') : one));
+  const decided = planned.map((one) => (declined.has(one.row.keyId) ? holdBack(one, 'declined') : one));
   const cases: Case[] = [];
   const closed = new Set<Rule>();
   let failure: VeleaksError | null = null;

@@ -9,7 +9,7 @@ import { verdict } from '../../triage/verdict.js';
 import type { ParsedArguments } from '../arguments/flags.js';
 import type { Settings } from '../arguments/settings.js';
 import { keyProgress } from '../world/progress.js';
-import { tell } from '../world/streams.js';
+import { writeError } from '../world/streams.js';
 import type { World } from '../world/world.js';
 import type { Apis } from './apis.js';
 import { findLeakedKeys, type LeakedKeys, type ScanForKeys } from './leaked-keys.js';
@@ -34,7 +34,7 @@ export async function findVerifiedKeys(
   scan?: ScanForKeys,
 ): Promise<VerifiedKeys> {
   const found = await findLeakedKeys(parsed, settings, world, scan);
-  for (const id of found.missing) await tell(`veleaks: the key ${id} was not found here\n`, world);
+  for (const id of found.missing) await writeError(`veleaks: the key ${id} was not found here\n`, world);
   const progress = keyProgress('verify', settings, world);
   const { keys, verified, proven, denied } = await verifyKeys(found.keys, apis, progress.update).finally(
     progress.end,

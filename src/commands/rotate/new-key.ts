@@ -4,7 +4,7 @@ import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { Detector } from '../../detect/detector.js';
 import { discoverInRepository, type EnvFile } from '../../env/discover.js';
-import { judgeIgnores } from '../../env/ignores.js';
+import { checkIgnored } from '../../env/ignores.js';
 import { readSmallFile } from '../../env/small-file.js';
 import type { Repository } from '../../git/repository.js';
 import { Coverage } from '../../model/coverage.js';
@@ -12,7 +12,7 @@ import type { Secret } from '../../model/secret.js';
 import { rewriteEnvFile } from '../../revoke/env-file.js';
 import type { LeakedKey } from '../../revoke/leaked-key.js';
 import { keyId } from '../../triage/key-id.js';
-import { askAbout, type Rotating, refuse, tell } from './rotating.js';
+import { askAndPrint, print, type RunningRotation, refuse } from './running-rotation.js';
 
 const DANGERS = {
   tracked:
@@ -22,22 +22,22 @@ const DANGERS = {
 };
 
 /** Asked again until it is a new key that lives, or the step is left. */
-export async function pasteKey(rotating: Rotating): Promise<Rotating | null> {
+export async function pasteKey(rotating: RunningRotation): Promise<RunningRotation | null> {
   for (;;) {
     const typed = await rotating.answers.newKey();
     if (typed === null) return refuse(rotating, 'No new key was given.');
     const secret = newKeyIn(typed, rotating.key);
     if (typeof secret === 'string') {
-      await tell(rotating, secret);
+      await print(rotating, secret);
       continue;
     }
     const isChecked = rotating.apis.endpointOf(rotating.key.rule) !== null;
-    const { liveness } = await askAbout(rotating, secret);
+    const { liveness } = await askAndPrint(rotating, secret);
     if (!isChecked || liveness === 'active') return replacedBy(rotating, secret, isChecked);
     // What the API does not accept was pasted wrong; where it does not answer, another key is no
     // help.
     if (liveness !== 'inactive') return null;
-    await tell(rotating, 'The API does not accept it.');
+    await print(rotating, 'The API does not accept it.');
   }
 }
 
@@ -51,7 +51,11 @@ function newKeyIn(typed: string, { rule, secret }: LeakedKey): Secret | string {
 }
 
 /** `isChecked`: it was seen alive, and there is a receipt of it. */
-async function replacedBy(rotating: Rotating, secret: Secret, isChecked: boolean): Promise<Rotating> {
+async function replacedBy(
+  rotating: RunningRotation,
+  secret: Secret,
+  isChecked: boolean,
+): Promise<RunningRotation> {
   const { key, world, receipts, apis } = rotating;
   const replacement = { keyId: keyId(secret.reveal()), mask: secret.mask };
   if (isChecked)
@@ -71,7 +75,7 @@ async function replacedBy(rotating: Rotating, secret: Secret, isChecked: boolean
  * Writes to files alone that no `git add` takes: in any other the new key would leak as the old one
  * did.
  */
-export async function writeEnvFiles(rotating: Rotating): Promise<Rotating | null> {
+export async function writeEnvFiles(rotating: RunningRotation): Promise<RunningRotation | null> {
   const { repository, key, fresh } = rotating;
   if (fresh === null) return refuse(rotating, 'The new key was not pasted in this run.');
   if (repository?.root == null) return refuse(rotating, 'There is no work tree here.');
@@ -81,18 +85,18 @@ export async function writeEnvFiles(rotating: Rotating): Promise<Rotating | null
   const holding = files.filter(
     ({ path }) => isLink(join(root, path)) || readSmallFile(join(root, path))?.includes(old),
   );
-  if (holding.length === 0) await tell(rotating, 'No .env file here holds the old key.');
+  if (holding.length === 0) await print(rotating, 'No .env file here holds the old key.');
   let isDone = true;
   for (const { file, danger } of await dangersOf(holding, repository)) {
     const name = JSON.stringify(file.path);
     if (danger !== null) {
       isDone = false;
-      await tell(rotating, `${name} is left alone: ${danger}.`);
+      await print(rotating, `${name} is left alone: ${danger}.`);
     } else if (await rotating.answers.yes(`Write the new key into ${name}?`, true)) {
       const { changed, left } = await rewriteEnvFile(join(root, file.path), old, fresh.reveal(), gitDir);
-      if (changed) await tell(rotating, 'Written.');
+      if (changed) await print(rotating, 'Written.');
       if (left)
-        await tell(
+        await print(
           rotating,
           'The old key stands there still, in a comment or in a form that is not known: look by hand.',
         );
@@ -111,7 +115,7 @@ async function dangersOf(
   repository: Repository,
 ): Promise<{ readonly file: EnvFile; readonly danger: string | null }[]> {
   const paths = files.map(({ path }) => path);
-  const protections = await judgeIgnores(repository, paths);
+  const protections = await checkIgnored(repository, paths);
   return files.map((file) => {
     const state = protections.get(file.path)?.state;
     if (isLink(join(repository.cwd, file.path))) return { file, danger: DANGERS.link };
@@ -120,9 +124,9 @@ async function dangersOf(
   });
 }
 
-export async function checkFresh(rotating: Rotating): Promise<Rotating | null> {
+export async function checkFresh(rotating: RunningRotation): Promise<RunningRotation | null> {
   if (rotating.fresh === null)
     return refuse(rotating, 'The new key was not pasted in this run: check it in what you deployed.');
-  const { liveness } = await askAbout(rotating, rotating.fresh);
+  const { liveness } = await askAndPrint(rotating, rotating.fresh);
   return liveness === 'active' ? rotating : null;
 }

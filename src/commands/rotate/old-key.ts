@@ -11,11 +11,18 @@ import { writeReplacements } from '../../revoke/purge.js';
 import { heldBack } from '../../revoke/rails.js';
 import { wasSeenAlive } from '../../revoke/receipts.js';
 import { revokeKey } from '../../revoke/revoke-key.js';
-import { askAbout, type Begun, type Rotating, refuse, tell, verify } from './rotating.js';
+import {
+  askAndPrint,
+  print,
+  type RotationContext,
+  type RunningRotation,
+  refuse,
+  verify,
+} from './running-rotation.js';
 
 const NOT_CERTAIN = 'It is not certain what the key is';
 
-export function describeKey({ key: { finding, inUse } }: Begun): string[] {
+export function describeKey({ key: { finding, inUse } }: RotationContext): string[] {
   const [place] = finding.occurrences;
   const first = finding.occurrences
     .filter(({ date }) => date !== undefined)
@@ -32,16 +39,16 @@ export function describeKey({ key: { finding, inUse } }: Begun): string[] {
 }
 
 /** Asks whether the old key lives, and remembers that it did: only then can it be proven dead. */
-export async function seeAlive(rotating: Rotating): Promise<Rotating> {
+export async function seeAlive(rotating: RunningRotation): Promise<RunningRotation> {
   const { key, apis, rotation } = rotating;
   const endpoint = apis.endpointOf(key.rule);
   if (endpoint === null || key.readings.length > 0 || rotation.aliveAt === endpoint.host) return rotating;
-  const { liveness } = await askAbout(rotating, key.secret);
+  const { liveness } = await askAndPrint(rotating, key.secret);
   if (liveness !== 'active') return rotating;
   return { ...rotating, rotation: { ...rotation, aliveAt: endpoint.host } };
 }
 
-export async function revokeOld(rotating: Rotating): Promise<Rotating | null> {
+export async function revokeOld(rotating: RunningRotation): Promise<RunningRotation | null> {
   const { key, apis, answers, world, receipts, profile, rotation } = rotating;
   const endpoint = apis.endpointOf(key.rule);
   if (endpoint === null) return rotating;
@@ -50,9 +57,9 @@ export async function revokeOld(rotating: Rotating): Promise<Rotating | null> {
   const breaks = rotation.replacement === undefined && key.inUse !== null;
   if (breaks && rotating.byScript)
     return refuse(rotating, 'It is in use, and no new key was verified: first the step paste.');
-  if (breaks) await tell(rotating, 'No new key was verified: what uses the old one will stop working.');
+  if (breaks) await print(rotating, 'No new key was verified: what uses the old one will stop working.');
   if (!(await answers.confirms(key))) return refuse(rotating, 'It was not confirmed.');
-  await tell(rotating, 'It is sent, and asked about until it is dead: at most some minutes.');
+  await print(rotating, 'It is sent, and asked about until it is dead: at most some minutes.');
   const before = await verify(rotating, key.secret);
   const { ending, unrecorded } = await revokeKey(key, before, {
     api: await apis.of(key.rule),
@@ -77,10 +84,10 @@ export async function revokeOld(rotating: Rotating): Promise<Rotating | null> {
   return ending.status === 'still-live' ? null : { ...rotating, dead };
 }
 
-export async function proveDead(rotating: Rotating): Promise<Rotating | null> {
+export async function proveDead(rotating: RunningRotation): Promise<RunningRotation | null> {
   if (rotating.key.readings.length > 0)
     return refuse(rotating, `${NOT_CERTAIN}: look for it in the dashboard.`);
-  const { liveness } = await askAbout(rotating, rotating.key.secret);
+  const { liveness } = await askAndPrint(rotating, rotating.key.secret);
   if (liveness !== 'inactive') return null;
   if (!wasAliveThere(rotating))
     return refuse(
@@ -91,7 +98,7 @@ export async function proveDead(rotating: Rotating): Promise<Rotating | null> {
 }
 
 /** Whether this rotation or a receipt saw the old key alive at the host that is asked. */
-function wasAliveThere({ key, apis, rotation, receipts }: Begun): boolean {
+function wasAliveThere({ key, apis, rotation, receipts }: RotationContext): boolean {
   const host = apis.endpointOf(key.rule)?.host;
   return (
     host !== undefined && (rotation.aliveAt === host || wasSeenAlive(receipts.of(key.finding.keyId, host)))
@@ -102,12 +109,12 @@ export function replacementsFile({ finding }: LeakedKey, folder: string): string
   return join(folder, `purge-${finding.keyId}.txt`);
 }
 
-export async function purge(rotating: Rotating): Promise<Rotating> {
+export async function purge(rotating: RunningRotation): Promise<RunningRotation> {
   const { key, folder, repository } = rotating;
   const file = replacementsFile(key, folder);
   const question = `Write ${file}? It holds the old key, for you alone to read`;
   if (repository === null || !(await rotating.answers.yes(question, true))) return rotating;
   writeReplacements(file, key.secret.reveal(), repository.root ?? repository.gitDir);
-  await tell(rotating, 'Written. Remove it when you are done.');
+  await print(rotating, 'Written. Remove it when you are done.');
   return rotating;
 }

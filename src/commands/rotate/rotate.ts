@@ -21,7 +21,7 @@ import { Prompt } from '../world/prompt.js';
 import { writeOut } from '../world/streams.js';
 import type { World } from '../world/world.js';
 import { PersonsAnswers, ScriptsAnswers } from './answers.js';
-import { type Begun, type Rotating, say } from './rotating.js';
+import { type RotationContext, type RunningRotation, say } from './running-rotation.js';
 import { ROTATION_STEPS } from './steps.js';
 
 export async function runRotate(
@@ -81,7 +81,12 @@ function namedSteps({ steps: given, yes }: ParsedArguments['values']): readonly 
   return STEPS.filter((step) => names.includes(step) || (step === 'paste' && needsKey));
 }
 
-async function begin(key: LeakedKey, apis: Apis, { values }: ParsedArguments, world: World): Promise<Begun> {
+async function begin(
+  key: LeakedKey,
+  apis: Apis,
+  { values }: ParsedArguments,
+  world: World,
+): Promise<RotationContext> {
   const receiptsFile = receiptsFileOf(values, world);
   const folder = dirname(receiptsFile);
   const file = join(folder, `rotation-${key.finding.keyId}.json`);
@@ -102,12 +107,12 @@ async function begin(key: LeakedKey, apis: Apis, { values }: ParsedArguments, wo
 }
 
 /** Of a key whose end is not certain nothing is proven. */
-function isProvenDead({ key, dead, rotation }: Begun): boolean {
+function isProvenDead({ key, dead, rotation }: RotationContext): boolean {
   return key.readings.length === 0 && (dead || rotation.done.includes('prove'));
 }
 
 /** Where the text does not say where the key ends, the API is asked; what it accepts is the key. */
-async function settle(rotating: Rotating): Promise<Rotating> {
+async function settle(rotating: RunningRotation): Promise<RunningRotation> {
   const { key, apis, rotation } = rotating;
   if (key.readings.length === 0 || apis.endpointOf(key.rule) === null) return rotating;
   const { verified, key: reading } = await verifyReadings(
@@ -138,7 +143,7 @@ function asRemembered(key: LeakedKey, { reading }: Rotation): LeakedKey {
 }
 
 /** One step after the other; where the key is being abused, the revocation first. */
-async function guide(rotating: Rotating, prompt: Prompt): Promise<ExitCode> {
+async function guide(rotating: RunningRotation, prompt: Prompt): Promise<ExitCode> {
   const { world } = rotating;
   let state = rotating;
   // Whatever ends it: what is done is said, and what is left.
@@ -163,7 +168,7 @@ async function guide(rotating: Rotating, prompt: Prompt): Promise<ExitCode> {
 }
 
 /** The steps that were named, without a question. The first that cannot be done is the last. */
-async function doSteps(rotating: Rotating, steps: readonly Step[]): Promise<ExitCode> {
+async function doSteps(rotating: RunningRotation, steps: readonly Step[]): Promise<ExitCode> {
   let state = rotating;
   for (const step of orderOf(state.rotation).filter((each) => steps.includes(each))) {
     await say(`${ROTATION_STEPS[step].title}:`, rotating.world);
@@ -176,7 +181,7 @@ async function doSteps(rotating: Rotating, steps: readonly Step[]): Promise<Exit
 }
 
 /** Does a step, and notes that it was done; null where it was not. */
-async function act(step: Step, rotating: Rotating): Promise<Rotating | null> {
+async function act(step: Step, rotating: RunningRotation): Promise<RunningRotation | null> {
   const after = await ROTATION_STEPS[step].act(rotating);
   if (after === null) {
     await say('   Not done: run this command again to take it up here.', rotating.world);
@@ -188,13 +193,13 @@ async function act(step: Step, rotating: Rotating): Promise<Rotating | null> {
   return state;
 }
 
-async function finish(state: Begun, isWell: boolean): Promise<ExitCode> {
+async function finish(state: RotationContext, isWell: boolean): Promise<ExitCode> {
   await say(`\n${summaryOf(state).join('\n')}`, state.world);
   return isWell ? EXIT.clean : EXIT.revocation;
 }
 
 /** What is done and what is left, a line a step; and whether the old key is dead. */
-function summaryOf(begun: Begun): string[] {
+function summaryOf(begun: RotationContext): string[] {
   const { keyId, mask } = begun.key.finding;
   const steps = orderOf(begun.rotation).map((step, index) => {
     const mark = begun.rotation.done.includes(step) ? 'x' : ' ';
@@ -209,7 +214,7 @@ function summaryOf(begun: Begun): string[] {
 }
 
 /** Asked again for what is none of these, and after the summary. */
-async function choose(prompt: Prompt, state: Begun): Promise<'' | 's' | 'q'> {
+async function choose(prompt: Prompt, state: RotationContext): Promise<'' | 's' | 'q'> {
   const question = '   [Enter] go on, [s] skip, [?] what is done and left, [q] stop here: ';
   for (;;) {
     const answer = ((await prompt.ask(question, ['s', 'q', '?'])) ?? 'q').toLowerCase();
@@ -220,7 +225,7 @@ async function choose(prompt: Prompt, state: Begun): Promise<'' | 's' | 'q'> {
 }
 
 /** The new key is kept nowhere: where steps are left that need it, it is pasted again. */
-function isDone(step: Step, { rotation: { done }, fresh }: Rotating): boolean {
+function isDone(step: Step, { rotation: { done }, fresh }: RunningRotation): boolean {
   if (!done.includes(step)) return false;
   return step !== 'paste' || fresh !== null || (done.includes('write') && done.includes('check'));
 }
@@ -231,7 +236,7 @@ function orderOf({ abused }: Rotation): readonly Step[] {
   return [...first, ...STEPS.filter((step) => !first.includes(step))];
 }
 
-async function printChecklist(begun: Begun, world: World): Promise<ExitCode> {
+async function printChecklist(begun: RotationContext, world: World): Promise<ExitCode> {
   const rows = orderOf(begun.rotation).flatMap((step, index) => {
     const { title, lines } = ROTATION_STEPS[step];
     const mark = begun.rotation.done.includes(step) ? 'x' : ' ';

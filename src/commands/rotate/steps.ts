@@ -4,16 +4,16 @@ import { placesByHand, purgeCommands } from '../../revoke/purge.js';
 import type { Step } from '../../revoke/rotation.js';
 import { checkFresh, pasteKey, writeEnvFiles } from './new-key.js';
 import { describeKey, proveDead, purge, replacementsFile, revokeOld, seeAlive } from './old-key.js';
-import type { Begun, Rotating } from './rotating.js';
+import type { RotationContext, RunningRotation } from './running-rotation.js';
 
 interface RotationStep {
   readonly title: string;
-  readonly lines: (begun: Begun) => readonly string[];
+  readonly lines: (begun: RotationContext) => readonly string[];
   /** Gives what is so afterwards; null if it was not done. */
-  readonly act: (rotating: Rotating) => Promise<Rotating | null>;
+  readonly act: (rotating: RunningRotation) => Promise<RunningRotation | null>;
 }
 
-const nothing = async (rotating: Rotating): Promise<Rotating> => rotating;
+const nothing = async (rotating: RunningRotation): Promise<RunningRotation> => rotating;
 
 export const ROTATION_STEPS: Readonly<Record<Step, RotationStep>> = {
   look: {

@@ -10,8 +10,8 @@ import type { WriteOptions } from '../../report/formats/format.js';
 import { loadFormat } from '../../report/formats/formats.js';
 import { sanitize } from '../../report/safe/sanitize.js';
 import { describeTotal } from '../../report/wording/total.js';
-import type { Settings, Target } from '../arguments/settings.js';
-import { tell, writeOut, writeOutRaw } from './streams.js';
+import type { ReportTarget, Settings } from '../arguments/settings.js';
+import { writeError, writeOut, writeOutRaw } from './streams.js';
 import type { World } from './world.js';
 
 /**
@@ -46,7 +46,7 @@ async function reportFiles(report: Report, { targets, quiet }: Settings, world: 
   const files = targets.flatMap(({ file }) => file ?? []);
   if (quiet || files.length < targets.length) return;
   const names = files.map((file) => relative(world.cwd, file) || file);
-  await tell(
+  await writeError(
     `veleaks: ${sanitize(`${describeTotal(report)}; the report is in ${names.join(', ')}`)}\n`,
     world,
   );
@@ -63,7 +63,7 @@ export function withExitCode(error: unknown, { exitCode }: Report): unknown {
 }
 
 async function writeTo(
-  { format, file }: Target,
+  { format, file }: ReportTarget,
   report: Report,
   settings: Settings,
   world: World,

@@ -8,13 +8,13 @@ const QUIET_MS = 400;
 /** The pace at which the line is drawn. */
 const EVERY_MS = 100;
 
-export interface Progress {
+export interface ProgressDisplay {
   readonly update: ProgressLine['update'];
   /** Wipes the line. */
   readonly end: () => void;
 }
 
-export function startProgress(label: string, world: World): Progress {
+export function startProgress(label: string, world: World): ProgressDisplay {
   const line = new ProgressLine(label, {
     write: (text) => void world.stderr.write(text),
     now: world.now,

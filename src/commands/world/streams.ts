@@ -12,7 +12,7 @@ export function writeOut(text: string, world: World): Promise<void> {
 }
 
 /** Tells something on standard error, no line of which is a command to a CI. */
-export function tell(text: string, world: World): Promise<void> {
+export function writeError(text: string, world: World): Promise<void> {
   return world.stderr.write(withoutCommands(text));
 }
 

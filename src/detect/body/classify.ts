@@ -9,7 +9,7 @@ import { savedBits } from './saved-bits.js';
 import { looksLikePhrase } from './spoken.js';
 import { looksLikeIdentifier, looksLikeWords } from './words.js';
 
-export interface Judgement {
+export interface Classification {
   readonly verdict: Verdict;
   readonly confidence: Confidence | null;
 }
@@ -51,7 +51,7 @@ const HEAD = 24;
 const MASK = /^(?:\*|•|…|\xe2\x80(?:\xa2|\xa6)|\.\.\.)/;
 
 /** Judges the body of a prefix at `at`; null where there is nothing but the prefix. */
-export function classify(text: string, at: number, reading: Reading, shape: Shape): Judgement | null {
+export function classify(text: string, at: number, reading: Reading, shape: Shape): Classification | null {
   const { confidence: limits, body: bounds } = shape.rule;
   const body = reading.body.replace(/[-_]+$/, '');
   const letters = alphanumerics(body);

@@ -1,6 +1,13 @@
 // Base64, standard and url-safe, in one line or wrapped (RFC 4648, RFC 2045 section 6.8).
 import { type EncodedLines, encodedLines, MAX_GAP, placeIn } from './encoded-lines.js';
-import { type EncodedCore, type Encoding, type Layer, originOfRun, type Range, type View } from './layer.js';
+import {
+  type EncodedCore,
+  type Encoding,
+  type Layer,
+  originOfRun,
+  type TextRange,
+  type View,
+} from './layer.js';
 
 /**
  * In text before the first line that is shorter than this, a line may have been cut: it is not
@@ -134,7 +141,7 @@ function decode(view: View, core: EncodedCore): Layer | null {
   };
 }
 
-function decodeLines(text: string, lines: readonly Range[], dropped: number): string {
+function decodeLines(text: string, lines: readonly TextRange[], dropped: number): string {
   const letters = lines.map(([from, to]) => text.slice(from, to)).join('');
   return Buffer.from(letters.slice(dropped), 'base64').toString('latin1');
 }
@@ -144,7 +151,7 @@ function decodeLines(text: string, lines: readonly Range[], dropped: number): st
  * section 3.2), and so do bits that are left over and are zero, where what follows is not the end
  * of all: one letter of four has them by chance.
  */
-function isOpen(text: string, lines: readonly Range[], dropped: number): boolean {
+function isOpen(text: string, lines: readonly TextRange[], dropped: number): boolean {
   const [, end] = lines.at(-1)!;
   if (text[end] === '=' || text[end] === '.') return /^={1,2}\?=\s+=\?/.test(text.slice(end, end + 80));
   if (/\bBasic[ \t]+$/i.test(text.slice(Math.max(0, lines[0]![0] - 8), lines[0]![0]))) return false;
@@ -154,7 +161,7 @@ function isOpen(text: string, lines: readonly Range[], dropped: number): boolean
   return (last & (spare === 2 ? 0b1111 : 0b11)) !== 0;
 }
 
-function lettersBefore(lines: readonly Range[], place: number): number {
+function lettersBefore(lines: readonly TextRange[], place: number): number {
   return lines.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, place) - from), 0);
 }
 

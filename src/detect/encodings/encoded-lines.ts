@@ -1,6 +1,6 @@
 // Encoded text that is broken into lines of any width, or into string literals: which runs of
 // letters belong together.
-import type { Range } from './layer.js';
+import type { TextRange } from './layer.js';
 
 /** Lines this long are taken as wrapped text: PEM has 64 characters, MIME 76, others 60 and 72. */
 const CUSTOMARY = { least: 60, most: 76 };
@@ -42,7 +42,7 @@ export interface Gap {
 
 export interface EncodedLines {
   /** The runs that belong together, in order. One of them holds the anchor. */
-  readonly lines: readonly Range[];
+  readonly lines: readonly TextRange[];
   /** From this run on nothing proves that the runs belong to those before. */
   readonly doubtful: number;
 }
@@ -68,7 +68,7 @@ export function encodedLines(
     while (isAt(start - 1) && text[start - 2] !== '\\') start -= 1;
     return start;
   };
-  const lines: Range[] = [[runStart(anchor), runEnd(anchor)]];
+  const lines: TextRange[] = [[runStart(anchor), runEnd(anchor)]];
   const following: Gap[] = [];
   for (let end = lines[0]![1]; ; end = lines.at(-1)![1]) {
     const gap = gapAfter(text, end, isAt);
@@ -77,7 +77,7 @@ export function encodedLines(
     // A line that is shorter than those before is the last.
     const isOver = !isFirst && width < widthOf(lines.at(-2)!);
     if (isOver && gap.kind !== 'literal') break;
-    const next: Range = [gap.to, runEnd(gap.to)];
+    const next: TextRange = [gap.to, runEnd(gap.to)];
     if (!mayFollow(gap, width, widthOf(next), isFirst) || isLabel(text, next)) break;
     lines.push(next);
     following.push(gap);
@@ -86,7 +86,7 @@ export function encodedLines(
   for (let start = lines[0]![0]; ; start = lines[0]![0]) {
     const gap = gapBefore(text, start);
     if (!gap || !isAt(gap.from - 1)) break;
-    const previous: Range = [runStart(gap.from), gap.from];
+    const previous: TextRange = [runStart(gap.from), gap.from];
     const [length, width] = [widthOf(previous), widthOf(lines[0]!)];
     const isWide = isCustomary(length) || (length >= MIN_WIDTH && length >= width);
     if (gap.kind !== 'literal' && !(gap.kind === 'line' && isWide) && length !== width) break;
@@ -97,7 +97,7 @@ export function encodedLines(
 }
 
 /** Where a letter stands, counted through all the lines. */
-export function placeIn(lines: readonly Range[], letter: number): number {
+export function placeIn(lines: readonly TextRange[], letter: number): number {
   let left = letter;
   for (const [from, to] of lines) {
     if (left < to - from) return from + left;
@@ -106,7 +106,7 @@ export function placeIn(lines: readonly Range[], letter: number): number {
   return lines.at(-1)![1] - 1;
 }
 
-function widthOf([from, to]: Range): number {
+function widthOf([from, to]: TextRange): number {
   return to - from;
 }
 
@@ -122,12 +122,12 @@ function mayFollow({ kind }: Gap, width: number, next: number, isFirst: boolean)
 }
 
 /** A name before a colon or an assignment is no encoded text, nor is a word before others. */
-function isLabel(text: string, [, end]: Range): boolean {
+function isLabel(text: string, [, end]: TextRange): boolean {
   return /^(?:[ \t]*[:(]|=[\w$]|[ \t]+[=\w])/.test(text.slice(end, end + 70));
 }
 
 function doubtfulFrom(
-  lines: readonly Range[],
+  lines: readonly TextRange[],
   hit: number,
   following: readonly Gap[],
   anchor: number,

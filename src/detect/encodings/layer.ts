@@ -30,7 +30,7 @@ export interface Layer extends View {
   /**
    * The part of the outer text that `text[start, end)` came from; `end` is greater than `start`.
    */
-  outer(start: number, end: number): Range;
+  outer(start: number, end: number): TextRange;
 }
 
 /**
@@ -42,7 +42,7 @@ export function originOfRun(start: number, outer: View): number | null {
 }
 
 /** From the first offset up to, but not with, the second. */
-export type Range = readonly [start: number, end: number];
+export type TextRange = readonly [start: number, end: number];
 
 /**
  * What an encoder makes of a core whose surroundings are not known: those characters that are

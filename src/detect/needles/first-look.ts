@@ -4,7 +4,7 @@ import type { KeySearch } from './key-search.js';
 
 /** What finds the candidates of bytes, at once or in chunks. */
 export interface Finder {
-  readonly mayHold: (bytes: Uint8Array) => boolean;
+  readonly mayContain: (bytes: Uint8Array) => boolean;
   readonly detect: (bytes: Uint8Array) => readonly Candidate[];
   readonly stream: () => {
     readonly push: (chunk: Uint8Array) => readonly Candidate[];
@@ -30,12 +30,12 @@ export class FirstLook implements Finder {
     return this.#sawNeedle;
   }
 
-  mayHold(bytes: Uint8Array): boolean {
-    return this.#search.mayHold(bytes);
+  mayContain(bytes: Uint8Array): boolean {
+    return this.#search.mayContain(bytes);
   }
 
   detect(bytes: Uint8Array): readonly Candidate[] {
-    this.#sawNeedle ||= this.#search.mayHold(bytes);
+    this.#sawNeedle ||= this.#search.mayContain(bytes);
     return NONE;
   }
 

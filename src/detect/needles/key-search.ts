@@ -31,7 +31,7 @@ export class KeySearch {
   }
 
   /** False only if no needle of any form is in the bytes. The hot loop of every scan. */
-  mayHold(bytes: Uint8Array): boolean {
+  mayContain(bytes: Uint8Array): boolean {
     return this.find(bytes, 0, bytes.length) >= 0;
   }
 

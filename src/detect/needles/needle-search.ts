@@ -104,7 +104,7 @@ export class NeedleSearch {
     let from = start;
     while (end - from > SMALL) {
       const to = Math.min(end, from + BLOCK);
-      if (this.#blockHolds(bytes, from, to, end)) {
+      if (this.#blockContains(bytes, from, to, end)) {
         const found = this.#findInOrder(bytes, from, Math.min(end, to + this.#window - 1), end);
         if (found >= 0) return found;
       }
@@ -158,7 +158,7 @@ export class NeedleSearch {
    * Whether a needle begins in `[from, to)`. The four lanes search windows that begin in a quarter
    * each.
    */
-  #blockHolds(bytes: Uint8Array, from: number, to: number, end: number): boolean {
+  #blockContains(bytes: Uint8Array, from: number, to: number, end: number): boolean {
     const shift = this.#shift;
     const last = this.#window - 1;
     const quarter = (to - from) >>> 2;

@@ -7,7 +7,7 @@ export interface CommitNode {
 }
 
 /** Which tips hold a commit in their history. */
-export interface Holders {
+export interface ContainingRefs {
   /** How many of the refs. */
   readonly count: number;
   /** The first of those, as positions in the list of refs, ascending. */
@@ -17,7 +17,7 @@ export interface Holders {
 }
 
 /** Whose history is asked for, as commits. */
-export interface Tips {
+export interface ContainingQuery {
   readonly refs: readonly string[];
   /** How many refs are named for each commit. */
   readonly limit: number;
@@ -113,8 +113,8 @@ export class CommitGraph {
   }
 
   /** For each of `wanted` that is known, the tips whose history contains it. */
-  holders(wanted: readonly string[], tips: Tips): Map<string, Holders> {
-    const holders = new Map<string, Holders>();
+  refsContaining(wanted: readonly string[], tips: ContainingQuery): Map<string, ContainingRefs> {
+    const holders = new Map<string, ContainingRefs>();
     const known = [...new Set(wanted)].filter((id) => this.#position.has(id));
     for (let start = 0; start < known.length; start += BATCH) {
       const batch = known.slice(start, start + BATCH);
@@ -127,7 +127,11 @@ export class CommitGraph {
   }
 
   /** For each member of a batch the refs that hold it. */
-  #refsOf(bits: Uint32Array, members: number, { refs, limit }: Tips): Omit<Holders, 'groups'>[] {
+  #refsOf(
+    bits: Uint32Array,
+    members: number,
+    { refs, limit }: ContainingQuery,
+  ): Omit<ContainingRefs, 'groups'>[] {
     const holders = Array.from({ length: members }, () => ({ count: 0, first: [] as number[] }));
     for (let ref = 0; ref < refs.length; ref += 1) {
       const at = this.#position.get(refs[ref]!);

@@ -38,7 +38,7 @@ const PARTS = /^(["'(]*)(.*?)([)"',.:;!?]*)$/;
 /** Letters, or a number. `@name`, `#12`, `GH-12`, `www.example.com` and `:smile:` are neither. */
 const PLAIN = /^(?:\p{L}+(?:['’-]\p{L}+)*|\d+(?:[.,-]\d+)*)?$/u;
 
-interface Piece {
+interface MarkdownPiece {
   readonly before: string;
   readonly words: string[];
   readonly plain: boolean;
@@ -47,7 +47,7 @@ interface Piece {
 
 /** A sentence: plain words as they are, all else in code spans, what stands side by side in one. */
 export function prose(text: string): string {
-  const pieces: Piece[] = [];
+  const pieces: MarkdownPiece[] = [];
   for (const word of cutLong(sanitize(text)).match(WORD) ?? []) {
     const [, before = '', core = '', after = ''] = PARTS.exec(word) ?? [];
     const plain = PLAIN.test(core);
@@ -60,7 +60,7 @@ export function prose(text: string): string {
   return pieces.map(writePiece).join(' ');
 }
 
-function writePiece({ before, words, plain, after }: Piece): string {
+function writePiece({ before, words, plain, after }: MarkdownPiece): string {
   const text = words.join(' ');
   const command = /^`([^`]+)`$/.exec(text)?.[1];
   return `${before}${plain ? text : code(command ?? text)}${after}`;

@@ -28,12 +28,12 @@ export interface Filtered {
 }
 
 export class FileFilter {
-  readonly #mayHold: (bytes: Uint8Array) => boolean;
+  readonly #mayContain: (bytes: Uint8Array) => boolean;
   /** Memory is taken only as far as it is once written to. */
   readonly #buffer = Buffer.allocUnsafeSlow(FILE_LIMIT);
 
-  constructor(mayHold: (bytes: Uint8Array) => boolean) {
-    this.#mayHold = mayHold;
+  constructor(mayContain: (bytes: Uint8Array) => boolean) {
+    this.#mayContain = mayContain;
   }
 
   /** Looks through the files at `paths` in `folder`. */
@@ -57,7 +57,7 @@ export class FileFilter {
     else if (stats.size > FILE_LIMIT) this.#lookAtLarge(path, index, result);
     else {
       const bytes = this.#read(path);
-      if (bytes.length === FILE_LIMIT || this.#mayHold(bytes) || isLfsPointer(bytes)) {
+      if (bytes.length === FILE_LIMIT || this.#mayContain(bytes) || isLfsPointer(bytes)) {
         result.suspects.push(index);
       } else {
         result.files += 1;
@@ -73,7 +73,7 @@ export class FileFilter {
       for (let at = 0; ; ) {
         const length = readFully(file.fd, this.#buffer, 0, FILE_LIMIT, at);
         const bytes = this.#buffer.subarray(0, length);
-        if (this.#mayHold(bytes) || (at === 0 && isIso(bytes))) {
+        if (this.#mayContain(bytes) || (at === 0 && isIso(bytes))) {
           result.suspects.push(index);
           return;
         }

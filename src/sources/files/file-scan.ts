@@ -11,7 +11,7 @@ import type { ScanWorld } from '../source.js';
 import { FILE_LIMIT, readContent, reasonOf } from './file-content.js';
 import { FileFilter, type Filtered } from './file-filter.js';
 import { FIX_PERMISSIONS, type FileGroup, isWithin, shownPath } from './file-groups.js';
-import { type FileCrew, lookThrough } from './file-looker.js';
+import { filterFiles, type WorkerSetup } from './filter-files.js';
 import { bytesOf, type RawPath, shown, within } from './raw-path.js';
 import { beginsAsRecords, recordFragments } from './record-windows.js';
 import { sqliteKindOf } from './sqlite-kind.js';
@@ -44,22 +44,22 @@ export class FileScan {
   readonly linkTargets = new Set<string>();
   readonly #world: ScanWorld;
   readonly #place: Place;
-  readonly #crew: FileCrew | null;
+  readonly #workerSetup: WorkerSetup | null;
   readonly #filter: FileFilter;
   #done = 0;
 
-  /** `crew`: worker threads for groups of many files. */
-  constructor(world: ScanWorld, place: Place, crew: FileCrew | null) {
-    this.#crew = crew;
+  /** `setup`: worker threads for groups of many files. */
+  constructor(world: ScanWorld, place: Place, setup: WorkerSetup | null) {
+    this.#workerSetup = setup;
     this.#world = world;
     this.#place = place;
-    this.#filter = new FileFilter(world.mayHold);
+    this.#filter = new FileFilter(world.mayContain);
   }
 
   async *fragments(group: FileGroup): AsyncGenerator<Fragment> {
     const pointers = new LfsPointers();
-    const crew = group.paths.length < WORTH_A_WORKER ? null : this.#crew;
-    for await (const { batch, found } of lookThrough(batchesOf(group), this.#filter, crew)) {
+    const setup = group.paths.length < WORTH_A_WORKER ? null : this.#workerSetup;
+    for await (const { batch, found } of filterFiles(batchesOf(group), this.#filter, setup)) {
       this.#world.signal?.throwIfAborted();
       yield* this.#names(batch);
       yield* this.#contents(batch, found, pointers);
@@ -71,10 +71,10 @@ export class FileScan {
 
   /** Paths that may themselves hold a key. No form of a key has bytes that a path cannot show. */
   *#names(batch: FileGroup): Generator<Fragment> {
-    if (!this.#world.mayHold(Buffer.from(batch.paths.map(shown).join('\n')))) return;
+    if (!this.#world.mayContain(Buffer.from(batch.paths.map(shown).join('\n')))) return;
     for (const path of batch.paths) {
       const bytes = bytesOf(path);
-      if (this.#world.mayHold(bytes))
+      if (this.#world.mayContain(bytes))
         yield { provenance: { ...this.#provenance(batch, path), kind: 'path' }, bytes };
     }
   }
@@ -124,7 +124,7 @@ export class FileScan {
     try {
       const bytes = await readlink(link, { encoding: 'buffer' });
       this.#world.coverage.file(bytes.length);
-      if (this.#world.mayHold(bytes)) yield { provenance: this.#provenance(batch, path), bytes };
+      if (this.#world.mayContain(bytes)) yield { provenance: this.#provenance(batch, path), bytes };
       const target = await targetOf(link);
       if (target === null) return;
       if (!isWithin(this.#place.root, target)) this.#skip(batch, path, 'outside-root');

@@ -5,13 +5,13 @@ import { builtInNeedles, KeySearch } from '../../detect/needles/key-search.js';
 import { isPacked } from '../../detect/packed.js';
 import type { Rule } from '../../model/rule.js';
 import { FileFilter } from './file-filter.js';
-import type { FileBatch } from './file-looker.js';
+import type { FileBatch } from './filter-files.js';
 
 const ready = makeFilter(workerData as readonly Rule[]);
 
 async function makeFilter(rules: readonly Rule[]): Promise<FileFilter> {
   const search = new KeySearch(builtInNeedles(rules) ?? (await loadDetector()).needlesOfRules(rules));
-  return new FileFilter((bytes) => search.mayHold(bytes) || isPacked(bytes));
+  return new FileFilter((bytes) => search.mayContain(bytes) || isPacked(bytes));
 }
 
 parentPort?.on('message', async ({ folder, paths }: FileBatch) =>

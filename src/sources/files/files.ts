@@ -12,8 +12,8 @@ import { builtScript } from '../history/built-script.js';
 import type { ScanWorld, Source } from '../source.js';
 import { countedChunks } from './file-content.js';
 import { type FileGroup, groupsAt, type NamedStream } from './file-groups.js';
-import type { FileCrew } from './file-looker.js';
 import { FileScan } from './file-scan.js';
+import type { WorkerSetup } from './filter-files.js';
 import { shown, within } from './raw-path.js';
 
 export interface FilesOptions {
@@ -88,14 +88,14 @@ export class FilesSource implements Source {
     const ignored = (await this.#options.ignored?.(world)) ?? [];
     if (ignored.length > 0) groups.push({ folder: root, paths: ignored, untracked: 'ignored' });
     const total = groups.reduce((sum, it) => sum + it.paths.length, 0);
-    const scan = new FileScan(world, { cwd, root, total }, this.#crew());
+    const scan = new FileScan(world, { cwd, root, total }, this.#workerSetup());
     for (const stream of streams) yield namedFragment(stream, world);
     for (const group of groups) yield* scan.fragments(group);
     const linked = unlisted(scan.linkTargets, groups).map((path) => relative(root, path));
     if (linked.length > 0) yield* scan.fragments({ folder: root, paths: linked, untracked: 'ignored' });
   }
 
-  #crew(): FileCrew | null {
+  #workerSetup(): WorkerSetup | null {
     const { rules, jobs = Math.min(MAX_JOBS, availableParallelism() - 1) } = this.#options;
     const script = this.#options.script ?? builtScript('file-worker');
     return rules && script && jobs > 0 ? { script, rules, workers: jobs } : null;

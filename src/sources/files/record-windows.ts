@@ -25,7 +25,7 @@ export function beginsAsRecords(name: string, head: Uint8Array): boolean {
 export async function* recordFragments(
   { fd }: OpenFile,
   provenance: Provenance,
-  { mayHold, coverage, signal }: Pick<ScanWorld, 'mayHold' | 'coverage' | 'signal'>,
+  { mayContain, coverage, signal }: Pick<ScanWorld, 'mayContain' | 'coverage' | 'signal'>,
 ): AsyncGenerator<Fragment> {
   const buffer = Buffer.allocUnsafeSlow(WINDOW);
   let offset = 0;
@@ -47,7 +47,7 @@ export async function* recordFragments(
         break;
       }
       const bytes = buffer.subarray(0, end);
-      if (mayHold(bytes)) yield { provenance: { ...provenance, from }, bytes };
+      if (mayContain(bytes)) yield { provenance: { ...provenance, from }, bytes };
       lines += linesIn(bytes);
       offset += end;
       if (isLast) break;

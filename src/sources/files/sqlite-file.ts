@@ -56,7 +56,7 @@ interface Pages {
   /** The page at a place; good until some more are asked for. */
   readonly at: (place: number) => Buffer;
   /** False only if no needle is in the page. */
-  readonly mayHold: (place: number, mayHold: (bytes: Uint8Array) => boolean) => boolean;
+  readonly mayContain: (place: number, mayContain: (bytes: Uint8Array) => boolean) => boolean;
   /** Whether it begins with the header of the database. */
   readonly isFirst: (place: number) => boolean;
   /** The page of a number as the page at `place` refers to it. */
@@ -120,10 +120,10 @@ function databasePages(file: OpenFile): Pages | null {
     form,
     count,
     at,
-    mayHold: (place, mayHold) => {
+    mayContain: (place, mayContain) => {
       const block = Math.floor((place * pageSize) / BLOCK);
-      if (judged[block] === 0) judged[block] = mayHold(blocks.read(block * BLOCK, BLOCK)) ? 2 : 1;
-      return judged[block] === 2 && mayHold(at(place));
+      if (judged[block] === 0) judged[block] = mayContain(blocks.read(block * BLOCK, BLOCK)) ? 2 : 1;
+      return judged[block] === 2 && mayContain(at(place));
     },
     isFirst: (place) => place === 0,
     follow: (_, number) => (number > count ? null : { name: number - 1, bytes: at(number - 1) }),
@@ -162,7 +162,7 @@ function logPages(file: OpenFile, path: RawPath, opened: OpenFile[]): Pages | nu
     form: database?.form ?? { pageSize, usable: pageSize, isUtf16: false },
     count,
     at,
-    mayHold: (place, mayHold) => mayHold(at(place)),
+    mayContain: (place, mayContain) => mayContain(at(place)),
     isFirst: (place) => numbers[place] === 1,
     follow: (place, number) => {
       const name = places.get(number)?.findLast((one) => one <= ends[place]!);
@@ -226,7 +226,7 @@ class SqliteScan {
       if (place % TURN === 0) await this.#turn();
       const bytes = this.#marks[place] === 2 ? this.#leftIn(place) : this.#orphan(place);
       const provenance = { ...this.#provenance, inside: [this.#pages.nameOf(place)], remnant: true } as const;
-      if (bytes !== null && this.#world.mayHold(bytes)) yield { provenance, bytes };
+      if (bytes !== null && this.#world.mayContain(bytes)) yield { provenance, bytes };
     }
     if (this.#isBroken)
       this.#world.coverage.unopened({ what: this.#provenance.path, format: 'sqlite', why: 'damaged' });
@@ -244,7 +244,7 @@ class SqliteScan {
     const first = isFirst(place);
     if (!isTreePage(page, first)) return null;
     this.#marks[place] = 2;
-    if (!hasLongRow(page, first, form) && !this.#mayHold(place)) return null;
+    if (!hasLongRow(page, first, form) && !this.#mayContain(place)) return null;
     const { rows, isBroken } = this.#read(place);
     if (isBroken) this.#isBroken = true;
     for (const { overflow } of rows) {
@@ -253,11 +253,11 @@ class SqliteScan {
       for (const { name } of overflow) if (name !== null && this.#marks[name] === 0) this.#marks[name] = 1;
     }
     const bytes = Buffer.concat(rows.map(({ columns }) => columns));
-    return this.#world.mayHold(bytes) ? bytes : null;
+    return this.#world.mayContain(bytes) ? bytes : null;
   }
 
-  #mayHold(place: number): boolean {
-    return this.#pages.mayHold(place, this.#world.mayHold);
+  #mayContain(place: number): boolean {
+    return this.#pages.mayContain(place, this.#world.mayContain);
   }
 
   #read(place: number) {
@@ -269,7 +269,7 @@ class SqliteScan {
 
   /** What is left in a page with rows: deleted ones, and what is not understood. */
   #leftIn(place: number): Buffer | null {
-    if (!this.#mayHold(place)) return null;
+    if (!this.#mayContain(place)) return null;
     const left = Buffer.from(this.#pages.at(place));
     for (const { from, to } of this.#read(place).rows) left.fill(0, from, to);
     // It is no database of its own.

@@ -17,12 +17,15 @@ export interface Searched {
    * The objects that are looked at each time: they hold what the search is for, be it a
    * placeholder, or point to Git LFS.
    */
-  readonly again: readonly string[];
+  readonly recheck: readonly string[];
   /** The connectivity of these tips was checked, and this is what was not here. */
   readonly tips: readonly string[];
   readonly heads: readonly string[];
   readonly absent: readonly string[];
 }
+
+/** The form of the file: what is written in another is none of this program's. */
+const FORMAT = 'v2';
 
 export interface CachePlace {
   readonly file: string;
@@ -39,14 +42,14 @@ export interface CachePlace {
  * What the file says; null where there is none, or none that this user has written for this search.
  */
 export function readSearched({ search, ...place }: CachePlace): Searched | null {
-  const body = readSigned({ ...place, purpose: search });
+  const body = readSigned({ ...place, purpose: `${FORMAT} ${search}` });
   return body === null ? null : (JSON.parse(body.toString('latin1')) as Searched);
 }
 
 /** A file that cannot be written is no loss but of time: then nothing is kept. */
 export function writeSearched({ search, ...place }: CachePlace, searched: Searched): void {
   try {
-    writeSigned({ ...place, purpose: search }, JSON.stringify(searched));
+    writeSigned({ ...place, purpose: `${FORMAT} ${search}` }, JSON.stringify(searched));
   } catch (error) {
     if (!(error instanceof VeleaksError)) throw error;
   }

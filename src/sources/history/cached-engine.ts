@@ -16,7 +16,7 @@ import type { HistoryEngine } from './engine.js';
 import { KnownHistory } from './known-history.js';
 import { areQuiet } from './object-copies.js';
 import { SearchNotes } from './search-notes.js';
-import { hashBytesOf, isSame, partsOf, type Stock, takeStock } from './stock.js';
+import { hashBytesOf, isSame, partsOf, readStoreState, type StoreState } from './store-state.js';
 import type { TreeNotes } from './tree-notes.js';
 
 /** More new objects than this are searched faster by the engine behind. */
@@ -59,29 +59,29 @@ export class CachedHistoryEngine implements HistoryEngine {
     asked.catch(() => undefined);
     const parts = partsOf(this.#repository);
     const searched = parts && readSearched(this.#place);
-    const news = searched && newObjects(parts, searched, hashBytesOf(this.#repository), MAX_NEW);
+    const fresh = searched && newObjects(parts, searched, hashBytesOf(this.#repository), MAX_NEW);
     const tips = await asked;
-    const quiet = news && (await areQuiet(news.copies, world, at));
+    const quiet = fresh && (await areQuiet(fresh.copies, world, at));
     if (parts === null || tips === null) return yield* this.#engine.everything(world, pointers, trees);
-    const stock = { parts, tips };
-    const known = searched && quiet ? new KnownHistory(searched, news.oids, stock, at) : null;
+    const state = { parts, tips };
+    const known = searched && quiet ? new KnownHistory(searched, fresh.oids, state, at) : null;
 
     const notes = new SearchNotes(world);
     const connectivity = yield* notes.watch((known ?? this.#engine).everything(world, pointers, trees));
     const read = connectivity.stoppedAt === null ? notes.finish(pointers, trees) : null;
-    // The engine lists objects and tips for itself; what is known is read by the stock.
-    if (read !== null && (known !== null || (await this.#isUnmoved(stock, world))))
-      writeSearched(this.#place, { ...read, ...listed(stock), absent: connectivity.absent });
+    // The engine lists objects and tips for itself; what is known is read by the state.
+    if (read !== null && (known !== null || (await this.#isUnmoved(state, world))))
+      writeSearched(this.#place, { ...read, ...listed(state), absent: connectivity.absent });
     return connectivity;
   }
 
-  async #isUnmoved(stock: Stock, { signal }: ScanWorld): Promise<boolean> {
-    const now = await takeStock(this.#repository, inside(this.#repository, signal));
-    return now !== null && isSame(now, stock);
+  async #isUnmoved(state: StoreState, { signal }: ScanWorld): Promise<boolean> {
+    const now = await readStoreState(this.#repository, inside(this.#repository, signal));
+    return now !== null && isSame(now, state);
   }
 }
 
-function listed({ parts, tips }: Stock): Pick<Searched, 'packs' | 'loose' | 'tips' | 'heads'> {
+function listed({ parts, tips }: StoreState): Pick<Searched, 'packs' | 'loose' | 'tips' | 'heads'> {
   return {
     packs: [...parts.packs.keys()],
     loose: [...parts.loose.keys()],

@@ -15,7 +15,7 @@ type Answer = GitObject | NoObject | Unreadable;
 /** More absent objects are left to git: a partial clone may lack most of its objects. */
 const MAX_SUSPECTS = 1000;
 
-export class ConnectivityJudge {
+export class ConnectivityCheck {
   readonly #at: GitOptions;
   readonly #roots: Promise<string[] | null>;
   readonly #absent: AbsentReference[] = [];
@@ -54,7 +54,7 @@ export class ConnectivityJudge {
    * Each object told as absent was proven to be led to by a root; where one cannot be, git looks
    * for all.
    */
-  async judge(store: OpenStore): Promise<Connectivity> {
+  async result(store: OpenStore): Promise<Connectivity> {
     const roots = await this.#roots;
     const knowsAll = roots !== null && this.#knowsAll && store.lost.length === 0;
     const absent = knowsAll ? this.#proven(new Reach(store.plan, roots)) : null;

@@ -11,7 +11,7 @@ import { ObjectScan, provenanceOf } from '../object-fragments.js';
 import type { ScanWorld } from '../source.js';
 import { FIX } from '../unread.js';
 import type { Searched } from './cache-file.js';
-import type { Stock } from './stock.js';
+import type { StoreState } from './store-state.js';
 import type { TreeNotes } from './tree-notes.js';
 
 /**
@@ -21,15 +21,15 @@ const MAX_EDGES = 64;
 
 export class KnownHistory {
   readonly #searched: Searched;
-  readonly #news: readonly string[];
-  readonly #stock: Stock;
+  readonly #newOids: readonly string[];
+  readonly #state: StoreState;
   readonly #at: GitOptions;
 
-  /** `news`: the objects that have come since. All that `searched` lists is still here. */
-  constructor(searched: Searched, news: readonly string[], stock: Stock, at: GitOptions) {
+  /** `newOids`: the objects that have come since. All that `searched` lists is still here. */
+  constructor(searched: Searched, newOids: readonly string[], state: StoreState, at: GitOptions) {
     this.#searched = searched;
-    this.#news = news;
-    this.#stock = stock;
+    this.#newOids = newOids;
+    this.#state = state;
     this.#at = at;
   }
 
@@ -42,20 +42,20 @@ export class KnownHistory {
     const connectivity = this.#checkConnectivity();
     // Looked at below; if the caller stops before, its end is no one's concern.
     connectivity.catch(() => undefined);
-    const { again, objects, bytes } = this.#searched;
+    const { recheck, objects, bytes } = this.#searched;
     const scan = new ObjectScan(world, {
       placesOf: (object) => [provenanceOf(object)],
       missing: 'corrupt',
       pointers,
       trees,
-      total: again.length + this.#news.length,
+      total: recheck.length + this.#newOids.length,
     });
     const { coverage } = world;
     const before = { objects: coverage.objects, bytes: coverage.bytes };
-    yield* this.#look(again, scan);
+    yield* this.#look(recheck, scan);
     coverage.objects = before.objects + objects;
     coverage.bytes = before.bytes + bytes;
-    yield* this.#look(this.#news, scan);
+    yield* this.#look(this.#newOids, scan);
     return connectivity;
   }
 
@@ -63,7 +63,7 @@ export class KnownHistory {
   async *#look(oids: readonly string[], scan: ObjectScan): AsyncGenerator<Fragment> {
     const left: string[] = [];
     for (const oid of oids) {
-      const folder = this.#stock.parts.loose.get(oid);
+      const folder = this.#state.parts.loose.get(oid);
       const object = folder === undefined ? 'vanished' : readLoose(folder, oid, MAX_OBJECT);
       if (object === 'special') {
         scan.skip({ kind: 'object', what: oid, reason: 'unreadable', fix: FIX.special });
@@ -90,13 +90,13 @@ export class KnownHistory {
    */
   async #checkConnectivity(): Promise<Connectivity> {
     const { absent, heads, tips } = this.#searched;
-    const now = this.#stock.tips.oids;
+    const now = this.#state.tips.oids;
     const then = new Set(tips);
     const gone = tips.filter((oid) => !now.has(oid));
     // What was absent may be here by now, with more behind it; or nothing may lead to it any
     // longer.
     const lacked = new Set(absent);
-    const isOther = gone.length > 0 || this.#news.some((oid) => lacked.has(oid));
+    const isOther = gone.length > 0 || this.#newOids.some((oid) => lacked.has(oid));
     if (absent.length > 0 && (isOther || !(await this.#isPartial()))) return checkConnectivity(this.#at);
     const fresh = [...now].filter((oid) => !then.has(oid));
     const edges = [...new Set([...heads, ...gone])].slice(0, MAX_EDGES);

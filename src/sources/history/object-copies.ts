@@ -155,14 +155,14 @@ const MAX_QUIET = 2000;
  */
 export async function areQuiet(
   copies: Copies,
-  { mayHold }: Pick<ScanWorld, 'mayHold'>,
+  { mayContain }: Pick<ScanWorld, 'mayContain'>,
   at: GitOptions,
 ): Promise<boolean> {
   let left = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
   if (left > MAX_QUIET) return false;
   const coverage = new Coverage();
   for await (const answer of readCopies(copies, at, coverage)) {
-    if (!('bytes' in answer) || mayHold(answer.bytes) || isPacked(answer.bytes)) return false;
+    if (!('bytes' in answer) || mayContain(answer.bytes) || isPacked(answer.bytes)) return false;
     if (answer.type === 'blob' && lfsContentOf(answer.bytes) !== null) return false;
     left -= 1;
   }

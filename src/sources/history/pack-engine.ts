@@ -20,7 +20,7 @@ import { ObjectScan, provenanceOf } from '../object-fragments.js';
 import type { ScanWorld } from '../source.js';
 import { FIX } from '../unread.js';
 import { builtScript } from './built-script.js';
-import { ConnectivityJudge } from './connectivity.js';
+import { ConnectivityCheck } from './connectivity.js';
 import type { HistoryEngine } from './engine.js';
 import { GitHistoryEngine } from './git-engine.js';
 import { historyNeedles } from './needles.js';
@@ -96,7 +96,7 @@ export class PackHistoryEngine implements HistoryEngine {
     for (const what of folders.unreadable)
       world.coverage.skip({ kind: 'source', what, reason: 'unreadable', fix: FIX.unreadable });
 
-    const judge = new ConnectivityJudge(at);
+    const judge = new ConnectivityCheck(at);
     const boundary = [...shallowBoundary(this.#repository)];
     let store: OpenStore | undefined;
     const open = () => {
@@ -113,7 +113,11 @@ export class PackHistoryEngine implements HistoryEngine {
     const copies = new CopyCheck(placesOfCopies);
     const odd = new Set<string>();
     let done = 0;
-    for await (const batch of searchStore(open, this.#crew(measurePacks(folders.folders)), world.signal)) {
+    for await (const batch of searchStore(
+      open,
+      this.#searchThreads(measurePacks(folders.folders)),
+      world.signal,
+    )) {
       for (const { oid, why } of batch.unsearched) {
         if (why === 'special')
           world.coverage.skip({ kind: 'object', what: oid, reason: 'unreadable', fix: FIX.special });
@@ -144,10 +148,10 @@ export class PackHistoryEngine implements HistoryEngine {
     if (left.length > 0) yield* scan.fragments(judge.watch(readObjectsOn(left, at)));
     for await (const tree of readObjectsOn([...odd], at))
       if ('bytes' in tree) trees.add(tree.bytes, tree.oid, undefined);
-    return judge.judge(store!);
+    return judge.result(store!);
   }
 
-  #crew(packBytes: number): SearchThreads {
+  #searchThreads(packBytes: number): SearchThreads {
     const jobs = this.#jobs ?? Math.min(MAX_JOBS, availableParallelism());
     return { needles: this.#needles, jobs, script: packBytes < WORTH_A_WORKER ? null : this.#script };
   }

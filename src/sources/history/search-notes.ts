@@ -13,13 +13,13 @@ export interface Notes {
   readonly objects: number;
   readonly bytes: number;
   /** The objects that are to be looked at each time. */
-  readonly again: readonly string[];
+  readonly recheck: readonly string[];
 }
 
 export class SearchNotes {
   readonly #world: ScanWorld;
   readonly #before: { readonly objects: number; readonly bytes: number; readonly skipped: number };
-  readonly #again = new Set<string>();
+  readonly #recheck = new Set<string>();
 
   constructor(world: ScanWorld) {
     this.#world = world;
@@ -49,7 +49,7 @@ export class SearchNotes {
     return {
       objects: objects - this.#before.objects,
       bytes: bytes - this.#before.bytes,
-      again: [...new Set([...this.#again, ...pointers.oids(), ...trees.oids()])],
+      recheck: [...new Set([...this.#recheck, ...pointers.oids(), ...trees.oids()])],
     };
   }
 
@@ -57,7 +57,7 @@ export class SearchNotes {
     const { oid } = fragment.provenance;
     if (oid === undefined) return fragment;
     if ('chunks' in fragment) return { ...fragment, chunks: this.#noteChunks(fragment.chunks, oid) };
-    this.#again.add(oid);
+    this.#recheck.add(oid);
     return fragment;
   }
 
@@ -67,7 +67,8 @@ export class SearchNotes {
   #look(fragment: Fragment, before: number): void {
     const { oid, kind } = fragment.provenance;
     if (oid === undefined || kind !== 'blob' || this.#world.seen === undefined) return;
-    if ('bytes' in fragment && isPacked(fragment.bytes) && this.#stand() === before) this.#again.delete(oid);
+    if ('bytes' in fragment && isPacked(fragment.bytes) && this.#stand() === before)
+      this.#recheck.delete(oid);
   }
 
   /** How many keys were seen, and things were not opened or left out. */
@@ -84,7 +85,7 @@ export class SearchNotes {
     let tail = Buffer.alloc(0);
     for await (const chunk of chunks) {
       const seam = Buffer.concat([tail, chunk.subarray(0, OVERLAP)]);
-      if (this.#world.mayHold(seam) || this.#world.mayHold(chunk)) this.#again.add(oid);
+      if (this.#world.mayContain(seam) || this.#world.mayContain(chunk)) this.#recheck.add(oid);
       tail = Buffer.concat([tail, chunk.subarray(-OVERLAP)]).subarray(-OVERLAP);
       yield chunk;
     }

@@ -1,12 +1,12 @@
 // What accepts a finding, so that it is told but does not block.
 import type { Acceptance, Finding, Liveness } from '../../model/report.js';
-import type { Placed } from '../spots/occurrences.js';
+import type { AttributedOccurrence } from '../spots/occurrences.js';
 import { type Baseline, entryFor, isExpired } from './baseline.js';
 
 /** The baseline first: it says why for the key as a whole. Null if nothing accepts it. */
 export function acceptanceOf(
   keyId: string,
-  places: readonly Placed[],
+  places: readonly AttributedOccurrence[],
   options: {
     readonly baseline: Baseline | null;
     readonly today: string;

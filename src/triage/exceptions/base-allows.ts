@@ -1,6 +1,6 @@
 // Allow comments of a range whose base does not have them: they are proposed, and accept nothing.
 import type { ProposedException } from '../../model/report.js';
-import type { Placed } from '../spots/occurrences.js';
+import type { AttributedOccurrence } from '../spots/occurrences.js';
 
 /** Where allow comments are taken from. */
 export interface AllowsAtBase {
@@ -14,9 +14,9 @@ export interface AllowsAtBase {
 
 /** The places of each key, by its id, with the allow comments that are in force alone. */
 export async function placesInForce(
-  places: ReadonlyMap<string, readonly Placed[]>,
+  places: ReadonlyMap<string, readonly AttributedOccurrence[]>,
   base: AllowsAtBase,
-): Promise<Map<string, readonly Placed[]>> {
+): Promise<Map<string, readonly AttributedOccurrence[]>> {
   const asked = [...places].filter(([, there]) => there.some(hasAllow));
   if (asked.length === 0) return new Map(places);
   const paths = asked.flatMap(([, there]) => there.flatMap(({ occurrence }) => occurrence.path ?? []));
@@ -33,16 +33,16 @@ export async function placesInForce(
   return inForce;
 }
 
-function hasAllow({ occurrence }: Placed): boolean {
+function hasAllow({ occurrence }: AttributedOccurrence): boolean {
   return Boolean(occurrence.allow);
 }
 
-function withoutAllow({ occurrence, spot }: Placed): Placed {
+function withoutAllow({ occurrence, spot }: AttributedOccurrence): AttributedOccurrence {
   const { allow: _, ...rest } = occurrence;
   return { occurrence: rest, spot };
 }
 
-function proposalOf(keyId: string, { path, allow }: Placed['occurrence']): ProposedException {
+function proposalOf(keyId: string, { path, allow }: AttributedOccurrence['occurrence']): ProposedException {
   return {
     kind: 'allow',
     keyId,

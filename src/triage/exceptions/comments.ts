@@ -1,5 +1,5 @@
 // The comments that accept keys in place, and how many keys each of them accepts.
-import type { Sighting } from '../../model/sighting.js';
+import type { Match } from '../../model/match.js';
 import type { Key } from '../group.js';
 
 export class Comments {
@@ -7,9 +7,9 @@ export class Comments {
   readonly #keys = new Map<string, Set<string>>();
 
   constructor(keys: readonly Key[]) {
-    for (const { keyId, sightings } of keys) {
-      for (const sighting of sightings) {
-        const name = nameOf(sighting);
+    for (const { keyId, matches } of keys) {
+      for (const match of matches) {
+        const name = nameOf(match);
         if (name === null) continue;
         const there = this.#keys.get(name);
         if (there) there.add(keyId);
@@ -19,17 +19,17 @@ export class Comments {
   }
 
   /** The most keys that one of the comments by this key accepts; 0 where there is none. */
-  mostKeys({ sightings }: Key): number {
+  mostKeys({ matches }: Key): number {
     let most = 0;
-    for (const sighting of sightings) {
-      const name = nameOf(sighting);
+    for (const match of matches) {
+      const name = nameOf(match);
       if (name !== null) most = Math.max(most, this.#keys.get(name)?.size ?? 0);
     }
     return most;
   }
 }
 
-/** What tells the comment by a sighting from others; null where there is none. */
-function nameOf({ provenance, candidate: { allow } }: Sighting): string | null {
+/** What tells the comment by a match from others; null where there is none. */
+function nameOf({ provenance, candidate: { allow } }: Match): string | null {
   return allow && JSON.stringify([provenance, allow.at]);
 }

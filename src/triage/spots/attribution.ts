@@ -1,12 +1,12 @@
-// The spots of every sighting. git is asked only where its history matters, and only once.
+// The spots of every match. git is asked only where its history matters, and only once.
 import type { Repository } from '../../git/repository.js';
 import { VeleaksError } from '../../model/errors.js';
+import type { Match } from '../../model/match.js';
 import type { Exposure } from '../../model/report.js';
-import type { Sighting } from '../../model/sighting.js';
 import type { Key } from '../group.js';
-import type { Spot } from './spot.js';
+import type { Attribution } from './spot.js';
 
-export type Spots = ReadonlyMap<Sighting, readonly Spot[]>;
+export type Attributions = ReadonlyMap<Match, readonly Attribution[]>;
 
 export interface AttributionOptions {
   /** Ids of the keys in the index that HEAD has as well. */
@@ -34,36 +34,35 @@ export async function attribute(
   repository: Repository | null,
   keys: readonly Key[],
   options: AttributionOptions,
-): Promise<Spots> {
+): Promise<Attributions> {
   const { alreadyCommitted, filesRoot = null, signal } = options;
-  const spots = new Map<Sighting, readonly Spot[]>();
+  const spots = new Map<Match, readonly Attribution[]>();
   if (options.notAsked) {
-    for (const { sightings } of keys)
-      for (const sighting of sightings) spots.set(sighting, [spotOf('unknown')]);
+    for (const { matches } of keys) for (const match of matches) spots.set(match, [spotOf('unknown')]);
     return spots;
   }
-  const inHistory: Sighting[] = [];
-  const onDisk: Sighting[] = [];
-  const atHead: Sighting[] = [];
-  const resting: Sighting[] = [];
-  for (const { keyId, sightings } of keys) {
-    for (const sighting of sightings) {
-      const exposure = plainExposure(repository, sighting);
-      if (sighting.provenance.resting !== undefined) resting.push(sighting);
-      else if (filesRoot !== null && isOnDisk(sighting)) onDisk.push(sighting);
-      else if (isStaged(sighting) && alreadyCommitted.has(keyId)) atHead.push(sighting);
-      else if (exposure === null) inHistory.push(sighting);
-      else spots.set(sighting, [spotOf(exposure)]);
+  const inHistory: Match[] = [];
+  const onDisk: Match[] = [];
+  const atHead: Match[] = [];
+  const resting: Match[] = [];
+  for (const { keyId, matches } of keys) {
+    for (const match of matches) {
+      const exposure = plainExposure(repository, match);
+      if (match.provenance.resting !== undefined) resting.push(match);
+      else if (filesRoot !== null && isOnDisk(match)) onDisk.push(match);
+      else if (isStaged(match) && alreadyCommitted.has(keyId)) atHead.push(match);
+      else if (exposure === null) inHistory.push(match);
+      else spots.set(match, [spotOf(exposure)]);
     }
   }
   if (resting.length > 0) {
     const { machineSpots } = await import('./machine-spots.js');
-    for (const [sighting, there] of machineSpots(resting)) spots.set(sighting, there);
+    for (const [match, there] of machineSpots(resting)) spots.set(match, there);
   }
-  const located = new Map(inHistory.map((sighting) => [sighting, sighting]));
+  const located = new Map(inHistory.map((match) => [match, match]));
   const files =
     filesRoot === null || onDisk.length === 0 ? null : await filesOf(repository, onDisk, filesRoot, signal);
-  for (const [sighting, there] of files?.tracked.get(repository) ?? []) located.set(sighting, there);
+  for (const [match, there] of files?.tracked.get(repository) ?? []) located.set(match, there);
   files?.tracked.delete(repository);
   if (repository) await attributeIn(repository, located, spots, options);
   for (const [other, theirs] of files?.tracked ?? [])
@@ -72,32 +71,32 @@ export async function attribute(
   if (repository && atHead.length > 0) {
     const { headExposure } = await import('../head-exposure.js');
     const spot = spotOf(await headExposure(repository, signal));
-    for (const sighting of atHead) spots.set(sighting, [spot]);
+    for (const match of atHead) spots.set(match, [spot]);
   }
   return spots;
 }
 
-function spotOf(exposure: Exposure): Spot {
+function spotOf(exposure: Exposure): Attribution {
   return { exposure, age: 0, facts: {} };
 }
 
 /** A file of git's own. */
-function isOwnFile({ provenance: { kind } }: Pick<Sighting, 'provenance'>): boolean {
+function isOwnFile({ provenance: { kind } }: Pick<Match, 'provenance'>): boolean {
   return kind === 'config' || kind === 'reflog';
 }
 
 /** A blob of the index, or a path of it: unlike a tree's, that has no object. */
-function isStaged({ provenance }: Sighting): boolean {
+function isStaged({ provenance }: Match): boolean {
   return provenance.staged !== undefined || (provenance.kind === 'path' && provenance.oid === undefined);
 }
 
 /** The message of a commit that is being made. */
-function isNewMessage({ kind, oid }: Sighting['provenance']): boolean {
+function isNewMessage({ kind, oid }: Match['provenance']): boolean {
   return kind === 'message' && oid === undefined;
 }
 
 /** What the provenance alone says; null where git must be asked. */
-function plainExposure(repository: Repository | null, { provenance }: Sighting): Exposure | null {
+function plainExposure(repository: Repository | null, { provenance }: Match): Exposure | null {
   if (provenance.untracked) return provenance.untracked;
   if (provenance.staged || isNewMessage(provenance)) return 'staged';
   if (provenance.kind === 'stdin') return 'unknown';
@@ -106,16 +105,16 @@ function plainExposure(repository: Repository | null, { provenance }: Sighting):
   return repository === null ? 'untracked' : null;
 }
 
-/** `located`: each sighting, and the same with the path that git knows its file by. */
+/** `located`: each match, and the same with the path that git knows its file by. */
 async function attributeIn(
   repository: Repository,
-  located: ReadonlyMap<Sighting, Sighting>,
-  spots: Map<Sighting, readonly Spot[]>,
+  located: ReadonlyMap<Match, Match>,
+  spots: Map<Match, readonly Attribution[]>,
   options: AttributionOptions,
 ): Promise<void> {
   if (located.size === 0) return;
   const spotsOf = await historySpots(repository, [...located.values()], options);
-  for (const [sighting, there] of located) spots.set(sighting, spotsOf(there));
+  for (const [match, there] of located) spots.set(match, spotsOf(there));
 }
 
 async function filesOf(...all: Parameters<typeof import('./file-places.js').placeFiles>) {
@@ -124,7 +123,7 @@ async function filesOf(...all: Parameters<typeof import('./file-places.js').plac
 }
 
 /** A file, or the name of one; not one that an index or a tree has. */
-function isOnDisk({ provenance: { kind, path, oid, staged } }: Sighting): boolean {
+function isOnDisk({ provenance: { kind, path, oid, staged } }: Match): boolean {
   return (
     path !== undefined && oid === undefined && staged === undefined && (kind === 'file' || kind === 'path')
   );
@@ -136,12 +135,12 @@ function isOnDisk({ provenance: { kind, path, oid, staged } }: Sighting): boolea
  */
 async function historySpots(
   repository: Repository,
-  sightings: readonly Sighting[],
+  matches: readonly Match[],
   options: AttributionOptions,
-): Promise<(sighting: Sighting) => readonly Spot[]> {
+): Promise<(match: Match) => readonly Attribution[]> {
   const { findHistorySpots } = await import('./history-spots.js');
   try {
-    return await findHistorySpots(repository, sightings, options);
+    return await findHistorySpots(repository, matches, options);
   } catch (error) {
     if (!(error instanceof VeleaksError)) throw error;
     return () => [spotOf('unknown')];

@@ -1,13 +1,13 @@
 // What is known of each commit that introduced a key in: who, when, which refs hold it now, how far
 // it got out.
 import { type Authorship, readAuthors } from '../../git/commits/authors.js';
-import type { CommitGraph, Holders } from '../../git/commits/commit-graph.js';
+import type { CommitGraph, ContainingRefs } from '../../git/commits/commit-graph.js';
 import type { History } from '../../git/commits/introductions.js';
 import { inQuarantine, type Ref, type Refs, shallowBoundary } from '../../git/refs/refs.js';
 import type { Repository } from '../../git/repository.js';
 import type { Occurrence } from '../../model/report.js';
-import { exposureOfHeld, type RefKind, refKind, type Standing } from '../exposure.js';
-import type { Spot } from './spot.js';
+import { type ExposureContext, exposureOfHeld, type RefKind, refKind } from '../exposure.js';
+import type { Attribution } from './spot.js';
 
 /**
  * Refs that are named with an occurrence; `refCount` tells how many there are where there are more.
@@ -22,12 +22,12 @@ const BY_REFLOG = 2;
 
 export class CommitPlaces {
   readonly #graph: CommitGraph;
-  readonly #standing: Standing;
+  readonly #context: ExposureContext;
   readonly #refs: readonly Ref[];
   readonly #head: string | null;
   readonly #boundary: ReadonlySet<string>;
   readonly #authors: ReadonlyMap<string, Authorship>;
-  readonly #holders: ReadonlyMap<string, Holders>;
+  readonly #holders: ReadonlyMap<string, ContainingRefs>;
   readonly #leftBehind: ReadonlySet<string>;
 
   private constructor(
@@ -35,13 +35,13 @@ export class CommitPlaces {
     { graph }: History,
     refs: Refs,
     named: readonly Ref[],
-    standing: Standing,
+    context: ExposureContext,
     authors: ReadonlyMap<string, Authorship>,
-    holders: ReadonlyMap<string, Holders>,
+    holders: ReadonlyMap<string, ContainingRefs>,
     leftBehind: ReadonlySet<string>,
   ) {
     this.#graph = graph;
-    this.#standing = standing;
+    this.#context = context;
     this.#refs = named;
     this.#head = refs.head;
     this.#boundary = shallowBoundary(repository);
@@ -55,22 +55,22 @@ export class CommitPlaces {
     repository: Repository,
     history: History,
     refs: Refs,
-    standing: Standing,
+    context: ExposureContext,
     commits: readonly string[],
     signal?: AbortSignal,
   ): Promise<CommitPlaces> {
     const asked = readAuthors(repository, commits, signal);
     const named = [...refs.refs].sort((a, b) => refOrder(a.name) - refOrder(b.name));
     // While git is at it.
-    const holders = history.graph.holders(commits, {
+    const holders = history.graph.refsContaining(commits, {
       refs: named.map(({ target }) => target),
       limit: MAX_REFS,
       groups: [...groupsOf(refs), mergesOf(history.graph, refs.head)],
     });
     const held = (id: string) => holders.get(id);
     const unheld = commits.filter((id) => held(id)?.count === 0 && held(id)?.groups[0] === false);
-    const leftBehind = await leftBehindOf(repository, history, refs, standing, unheld, signal);
-    return new CommitPlaces(repository, history, refs, named, standing, await asked, holders, leftBehind);
+    const leftBehind = await leftBehindOf(repository, history, refs, context, unheld, signal);
+    return new CommitPlaces(repository, history, refs, named, context, await asked, holders, leftBehind);
   }
 
   /** The commits that no ref holds and that never left, each with whether a reflog holds it. */
@@ -80,7 +80,7 @@ export class CommitPlaces {
     );
   }
 
-  of(commit: string): Spot {
+  of(commit: string): Attribution {
     const { count = 0, first = [], groups = [] } = this.#holders.get(commit) ?? {};
     const [onRemote = false, perhapsPushed = false, byReflog = false, byHead = false, byMerge = false] =
       groups;
@@ -94,14 +94,14 @@ export class CommitPlaces {
       inQuarantine: isWaiting,
     };
     return {
-      exposure: exposureOfHeld(this.#standing, hold),
+      exposure: exposureOfHeld(this.#context, hold),
       age: this.#graph.position(commit),
       commitIs: this.#seenFromHead(commit, byHead, byMerge),
       facts: { ...this.#origin(commit), ...(isWaiting ? { refs: [] } : keptBy(names, count, byReflog)) },
     };
   }
 
-  #seenFromHead(commit: string, byHead: boolean, byMerge: boolean): NonNullable<Spot['commitIs']> {
+  #seenFromHead(commit: string, byHead: boolean, byMerge: boolean): NonNullable<Attribution['commitIs']> {
     if (commit === this.#head) return 'head';
     if (!byHead) return 'elsewhere';
     if (byMerge) return 'below-merge';
@@ -122,13 +122,13 @@ async function leftBehindOf(
   repository: Repository,
   { graph }: History,
   refs: Refs,
-  standing: Standing,
+  context: ExposureContext,
   commits: readonly string[],
   signal?: AbortSignal,
 ): Promise<ReadonlySet<string>> {
-  if (commits.length === 0 || standing.server || inQuarantine()) return new Set();
-  if (standing.noRemote) return new Set(commits);
-  if (!standing.tracksRemote || !standing.whole) return new Set();
+  if (commits.length === 0 || context.server || inQuarantine()) return new Set();
+  if (context.noRemote) return new Set(commits);
+  if (!context.tracksRemote || !context.whole) return new Set();
   const { findLeftBehind } = await import('./left-behind.js');
   return findLeftBehind(repository, graph, refs, commits, signal);
 }

@@ -2,57 +2,57 @@
 // the file without git.
 import { realpath } from 'node:fs/promises';
 import type { Repository } from '../../git/repository.js';
-import type { Sighting } from '../../model/sighting.js';
+import type { Match } from '../../model/match.js';
 import { ShippedFiles } from '../shipped.js';
 import { FileHomes, type Home } from './file-homes.js';
-import type { Spot } from './spot.js';
+import type { Attribution } from './spot.js';
 
 export interface PlacedFiles {
   /**
-   * Those of which git must be asked, by repository: each with the same sighting under the path
+   * Those of which git must be asked, by repository: each with the same match under the path
    * that git knows.
    */
-  readonly tracked: Map<Repository | null, Map<Sighting, Sighting>>;
+  readonly tracked: Map<Repository | null, Map<Match, Match>>;
   /** Gives the others their spots, and raises those of files that leave. */
-  readonly finish: (spots: Map<Sighting, readonly Spot[]>) => Promise<void>;
+  readonly finish: (spots: Map<Match, readonly Attribution[]>) => Promise<void>;
 }
 
 /** `filesRoot`: the folder that the paths are relative to. */
 export async function placeFiles(
   repository: Repository | null,
-  sightings: readonly Sighting[],
+  matches: readonly Match[],
   filesRoot: string,
   signal: AbortSignal | undefined,
 ): Promise<PlacedFiles> {
   const folder = await realpath(filesRoot);
   const homes = new FileHomes(repository, folder, signal);
-  const known = new Map<Sighting, Home>();
-  const tracked = new Map<Repository | null, Map<Sighting, Sighting>>();
-  for (const sighting of sightings) {
-    const { provenance } = sighting;
+  const known = new Map<Match, Home>();
+  const tracked = new Map<Repository | null, Map<Match, Match>>();
+  for (const match of matches) {
+    const { provenance } = match;
     const home = await homes.of(provenance.path ?? '');
-    known.set(sighting, home);
+    known.set(match, home);
     if (provenance.untracked || home.repository === null || home.repository === 'unknown') continue;
-    const there = tracked.get(home.repository) ?? new Map<Sighting, Sighting>();
+    const there = tracked.get(home.repository) ?? new Map<Match, Match>();
     tracked.set(
       home.repository,
-      there.set(sighting, { ...sighting, provenance: { ...provenance, path: home.path } }),
+      there.set(match, { ...match, provenance: { ...provenance, path: home.path } }),
     );
   }
   return {
     tracked,
     async finish(spots) {
       const shipped = new ShippedFiles(signal);
-      for (const [sighting, { repository: its, path }] of known) {
-        const plain: Spot = {
-          exposure: sighting.provenance.untracked ?? (its === 'unknown' ? 'unknown' : 'untracked'),
+      for (const [match, { repository: its, path }] of known) {
+        const plain: Attribution = {
+          exposure: match.provenance.untracked ?? (its === 'unknown' ? 'unknown' : 'untracked'),
           age: 0,
           facts: {},
         };
-        const found = spots.get(sighting) ?? [plain];
+        const found = spots.get(match) ?? [plain];
         const root = its === null || its === 'unknown' ? folder : (its.root ?? folder);
-        const isFile = sighting.provenance.kind === 'file' && its !== 'unknown';
-        spots.set(sighting, isFile ? await shipped.raise(found, its, root, path) : found);
+        const isFile = match.provenance.kind === 'file' && its !== 'unknown';
+        spots.set(match, isFile ? await shipped.raise(found, its, root, path) : found);
       }
     },
   };

@@ -7,10 +7,10 @@ import { searchBlobs } from '../../git/objects/search-blobs.js';
 import type { Repository } from '../../git/repository.js';
 import { indexEntries } from '../../git/work-tree/entries.js';
 import { indexOddities } from '../../git/work-tree/index-oddities.js';
+import type { Match } from '../../model/match.js';
 import type { Exposure, WorkTreeState } from '../../model/report.js';
-import type { Sighting } from '../../model/sighting.js';
 import { worstExposure } from '../exposure.js';
-import type { Spot } from './spot.js';
+import type { Attribution } from './spot.js';
 
 /** How git-crypt and transcrypt (OpenSSL's salted format in base64) begin what git keeps. */
 const ENCRYPTED = ['\0GITCRYPT\0', 'U2FsdGVkX1'];
@@ -43,13 +43,13 @@ export class FileSpots {
   static async find(
     repository: Repository,
     at: IntroductionsAt,
-    sightings: readonly Sighting[],
+    matches: readonly Match[],
     signal?: AbortSignal,
   ): Promise<FileSpots> {
-    if (sightings.length === 0) return new FileSpots(at, new Map(), [], new Map(), new Map());
+    if (matches.length === 0) return new FileSpots(at, new Map(), [], new Map(), new Map());
     const index = await indexEntries(repository, signal);
-    const keys = [...new Set(sightings.map(secretOf))];
-    const blobs = sightings
+    const keys = [...new Set(matches.map(secretOf))];
+    const blobs = matches
       .map(pathOf)
       .flatMap((path) => [
         ...at(path).map(({ object }) => object),
@@ -65,23 +65,23 @@ export class FileSpots {
 
   /** `committed`: the spot of a version; `head`: what HEAD has, by path. */
   of(
-    sighting: Sighting,
-    committed: (introduction: Introduction) => Spot,
+    match: Match,
+    committed: (introduction: Introduction) => Attribution,
     head: ReadonlyMap<string, string>,
-  ): Spot {
-    const path = pathOf(sighting);
+  ): Attribution {
+    const path = pathOf(match);
     const versions = this.#at(path);
     const spots = versions
-      .filter(({ object }) => this.#holds(object, sighting) === true)
+      .filter(({ object }) => this.#holds(object, match) === true)
       .map(committed)
       // What a commit has that is left behind says nothing of the file: it has the key anew, or
       // still.
       .filter(({ exposure }) => exposure !== 'unreachable')
       .sort((a, b) => a.age - b.age);
-    const unsure = versions.some(({ object }) => this.#holds(object, sighting) === null);
+    const unsure = versions.some(({ object }) => this.#holds(object, match) === null);
     const exposures = [...spots.map(({ exposure }) => exposure), ...(unsure ? ['unknown' as const] : [])];
-    const atHead = this.#holds(head.get(path), sighting) === true;
-    if (exposures.length === 0) return this.#uncommitted(sighting);
+    const atHead = this.#holds(head.get(path), match) === true;
+    if (exposures.length === 0) return this.#uncommitted(match);
     return {
       age: 0,
       ...spots[0],
@@ -91,17 +91,17 @@ export class FileSpots {
   }
 
   /** Of a key that no version in the history has. */
-  #uncommitted(sighting: Sighting): Spot {
-    const path = pathOf(sighting);
+  #uncommitted(match: Match): Attribution {
+    const path = pathOf(match);
     const indexed = this.#index.get(path);
-    const spot = (exposure: Exposure, workTree?: WorkTreeState): Spot => ({
+    const spot = (exposure: Exposure, workTree?: WorkTreeState): Attribution => ({
       age: 0,
       exposure,
       facts: { path, atHead: false, ...(workTree ? { workTree } : {}) },
     });
     // git does not know a file of this name after all: then nothing is known of where it has been.
     if (indexed === undefined) return spot('unknown');
-    if (this.#holds(indexed, sighting) !== false) return spot('staged');
+    if (this.#holds(indexed, match) !== false) return spot('staged');
     const marks = [...(this.#found.get(indexed) ?? [])].map((at) => at - this.#keys.length);
     // The content lies on another server, and is pushed there.
     if (marks.includes(ENCRYPTED.length)) return spot('unknown');
@@ -113,18 +113,18 @@ export class FileSpots {
    * Null if it cannot be told: the blob was not read, or the key is encoded or packed in the file,
    * and then perhaps in the blob.
    */
-  #holds(blob: string | undefined, sighting: Sighting): boolean | null {
+  #holds(blob: string | undefined, match: Match): boolean | null {
     const keys = this.#found.get(blob ?? '');
-    if (keys?.has(this.#keys.indexOf(secretOf(sighting)))) return true;
-    const isPlain = sighting.candidate.decoding.length === 0 && sighting.provenance.inside === undefined;
+    if (keys?.has(this.#keys.indexOf(secretOf(match)))) return true;
+    const isPlain = match.candidate.decoding.length === 0 && match.provenance.inside === undefined;
     return keys === undefined || !isPlain ? null : false;
   }
 }
 
-function pathOf({ provenance }: Sighting): string {
+function pathOf({ provenance }: Match): string {
   return provenance.path ?? '';
 }
 
-function secretOf({ candidate }: Sighting): string {
+function secretOf({ candidate }: Match): string {
   return candidate.secret.reveal();
 }

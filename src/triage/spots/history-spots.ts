@@ -1,4 +1,4 @@
-// Where the sightings that git keeps stand: attribution. One pass over the history serves all of
+// Where the matches that git keeps stand: attribution. One pass over the history serves all of
 // them.
 
 import {
@@ -10,87 +10,87 @@ import {
 import { type Refs, readRefs } from '../../git/refs/refs.js';
 import type { Repository } from '../../git/repository.js';
 import { treeEntries } from '../../git/work-tree/entries.js';
-import type { Sighting } from '../../model/sighting.js';
-import type { Standing } from '../exposure.js';
+import type { Match } from '../../model/match.js';
+import type { ExposureContext } from '../exposure.js';
 import { CommitPlaces } from './commit-places.js';
 import { FileSpots } from './file-spots.js';
 import { LooseSpots } from './loose-spots.js';
 import { refNameSpot } from './ref-spots.js';
-import type { Spot } from './spot.js';
+import type { Attribution } from './spot.js';
 import { TagSpots } from './tag-spots.js';
 
 /** Spots of blobs, commit and tag messages, names of tree entries, and files that git tracks. */
 export async function findHistorySpots(
   repository: Repository,
-  sightings: readonly Sighting[],
+  matches: readonly Match[],
   options: {
     readonly beforePush?: boolean;
     readonly everything?: boolean;
     readonly signal?: AbortSignal;
   } = {},
-): Promise<(sighting: Sighting) => readonly Spot[]> {
+): Promise<(match: Match) => readonly Attribution[]> {
   const { beforePush = false, everything = false, signal } = options;
   const [history, refs] = await Promise.all([
-    readHistory(repository, wantedOf(sightings), signal),
+    readHistory(repository, wantedOf(matches), signal),
     readRefs(repository, signal),
   ]);
-  const standing = standingOf(repository, history, refs, beforePush, everything);
+  const context = contextOf(repository, history, refs, beforePush, everything);
   const found = new Introductions(history.introductions);
-  const commits = [...history.introductions.map(({ commit }) => commit), ...objectsOf(sightings, 'message')];
+  const commits = [...history.introductions.map(({ commit }) => commit), ...objectsOf(matches, 'message')];
   const [places, head] = await Promise.all([
-    CommitPlaces.find(repository, history, refs, standing, commits, signal),
+    CommitPlaces.find(repository, history, refs, context, commits, signal),
     refs.head === null ? new Map<string, string>() : treeEntries(repository, refs.head, signal),
   ]);
-  const committed = (introduction: Introduction): Spot => {
+  const committed = (introduction: Introduction): Attribution => {
     const { commit, path, object } = introduction;
     const place = places.of(commit);
     return { ...place, facts: { ...place.facts, path, atHead: head.get(path) === object } };
   };
-  const ofObjects = sightings.filter((sighting) => isIn(sighting, 'blob', 'path'));
+  const ofObjects = matches.filter((match) => isIn(match, 'blob', 'path'));
   // What only commits have that no ref holds may be in an index again.
   const isHeld = ({ commit }: Introduction) => places.of(commit).facts.unreachable === undefined;
-  const looseOnes = ofObjects.filter((sighting) => !found.of(sighting).some(isHeld));
+  const looseOnes = ofObjects.filter((match) => !found.of(match).some(isHeld));
   const [loose, tags, files] = await Promise.all([
-    LooseSpots.find(repository, refs, history.graph, standing, looseOnes, signal),
-    TagSpots.find(repository, refs, standing, objectsOf(sightings, 'tag'), signal),
-    FileSpots.find(repository, found.atPath, sightings.filter(isTrackedFile), signal),
+    LooseSpots.find(repository, refs, history.graph, context, looseOnes, signal),
+    TagSpots.find(repository, refs, context, objectsOf(matches, 'tag'), signal),
+    FileSpots.find(repository, found.atPath, matches.filter(isTrackedFile), signal),
   ]);
-  const spotsOf = (sighting: Sighting): readonly Spot[] => {
-    const { kind, oid = '' } = sighting.provenance;
+  const spotsOf = (match: Match): readonly Attribution[] => {
+    const { kind, oid = '' } = match.provenance;
     if (kind === 'message') return [places.of(oid)];
     if (kind === 'tag') return [tags.of(oid)];
-    if (kind === 'ref') return [refNameSpot(sighting.provenance.ref ?? '', refs, standing, beforePush)];
-    if (kind === 'file') return [files.of(sighting, committed, head)];
-    const introductions = found.of(sighting);
-    if (introductions.length === 0) return loose.of(sighting);
+    if (kind === 'ref') return [refNameSpot(match.provenance.ref ?? '', refs, context, beforePush)];
+    if (kind === 'file') return [files.of(match, committed, head)];
+    const introductions = found.of(match);
+    if (introductions.length === 0) return loose.of(match);
     const spots = introductions.map(committed);
-    return introductions.some(isHeld) ? spots : [...spots, ...loose.heldOf(sighting)];
+    return introductions.some(isHeld) ? spots : [...spots, ...loose.heldOf(match)];
   };
-  const isUnreachable = ({ exposure }: Spot) => exposure === 'unreachable';
-  if (!sightings.some((sighting) => spotsOf(sighting).some(isUnreachable))) return spotsOf;
+  const isUnreachable = ({ exposure }: Attribution) => exposure === 'unreachable';
+  if (!matches.some((match) => spotsOf(match).some(isUnreachable))) return spotsOf;
   const { WaysToLetGo } = await import('../letting-go.js');
   const ways = new WaysToLetGo(repository, history.graph, refs, places.leftBehind);
-  return (sighting) =>
-    spotsOf(sighting).map((spot) => (isUnreachable(spot) ? { ...spot, lettingGo: ways.of(spot) } : spot));
+  return (match) =>
+    spotsOf(match).map((spot) => (isUnreachable(spot) ? { ...spot, deletion: ways.of(spot) } : spot));
 }
 
-function isIn({ provenance }: Sighting, ...kinds: string[]): boolean {
+function isIn({ provenance }: Match, ...kinds: string[]): boolean {
   return kinds.includes(provenance.kind);
 }
 
-function isTrackedFile(sighting: Sighting): boolean {
-  return isIn(sighting, 'file');
+function isTrackedFile(match: Match): boolean {
+  return isIn(match, 'file');
 }
 
-function objectsOf(sightings: readonly Sighting[], kind: string): string[] {
-  return sightings.filter((sighting) => isIn(sighting, kind)).map(({ provenance }) => provenance.oid ?? '');
+function objectsOf(matches: readonly Match[], kind: string): string[] {
+  return matches.filter((match) => isIn(match, kind)).map(({ provenance }) => provenance.oid ?? '');
 }
 
-function wantedOf(sightings: readonly Sighting[]): Wanted {
+function wantedOf(matches: readonly Match[]): Wanted {
   return {
-    objects: new Set(objectsOf(sightings, 'blob')),
-    paths: new Set(sightings.filter(isTrackedFile).map(({ provenance }) => provenance.path ?? '')),
-    names: new Set(sightings.filter((sighting) => isIn(sighting, 'path')).map(nameOf)),
+    objects: new Set(objectsOf(matches, 'blob')),
+    paths: new Set(matches.filter(isTrackedFile).map(({ provenance }) => provenance.path ?? '')),
+    names: new Set(matches.filter((match) => isIn(match, 'path')).map(nameOf)),
   };
 }
 
@@ -98,17 +98,17 @@ function wantedOf(sightings: readonly Sighting[]): Wanted {
  * The name of the tree entry itself. A name is seen once in a scan, in any of the trees that have
  * it.
  */
-export function nameOf({ provenance: { path = '' } }: Sighting): string {
+export function nameOf({ provenance: { path = '' } }: Match): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function standingOf(
+function contextOf(
   repository: Repository,
   history: History,
   refs: Refs,
   beforePush: boolean,
   everything: boolean,
-): Standing {
+): ExposureContext {
   return {
     // Inside the git directory of a work tree there is no work tree either.
     server: repository.root === null && !/[\\/]\.git$/.test(repository.gitDir),
@@ -137,10 +137,10 @@ class Introductions {
   readonly atPath = (path: string): readonly Introduction[] => this.#byPath.get(path) ?? [];
 
   /** Of a blob where it came in; of a name where a path that ends in it did. */
-  of(sighting: Sighting): readonly Introduction[] {
-    const { kind, oid, path } = sighting.provenance;
+  of(match: Match): readonly Introduction[] {
+    const { kind, oid, path } = match.provenance;
     if (kind === 'blob') return this.#byObject.get(oid ?? '') ?? [];
-    const added = this.#added.get(nameOf(sighting)) ?? [];
+    const added = this.#added.get(nameOf(match)) ?? [];
     // Without a tree it is the name at this path alone: of the index, or of the disk.
     return oid === undefined ? added.filter((introduction) => introduction.path === path) : added;
   }

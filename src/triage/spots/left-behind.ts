@@ -30,7 +30,7 @@ export async function findLeftBehind(
   const since = new Map([...past.made].filter(([id]) => asked.has(id)));
   for (const parts of stashes.filter((all) => isStash(all, graph, message)))
     for (const id of parts) since.set(id, messages.get(id)!.seconds);
-  const holders = graph.holders(commits, { refs: [], limit: 0, groups: [past.elsewhere] });
+  const holders = graph.refsContaining(commits, { refs: [], limit: 0, groups: [past.elsewhere] });
   const known = knownSince(logs.remotes, refs.refs);
   return new Set(
     commits.filter((id) => {

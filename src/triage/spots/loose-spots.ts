@@ -6,10 +6,10 @@ import { objectTypes } from '../../git/objects/object-types.js';
 import type { Ref, Refs } from '../../git/refs/refs.js';
 import type { Repository } from '../../git/repository.js';
 import { indexEntries, indexedObjects, otherIndexes, treeEntries } from '../../git/work-tree/entries.js';
-import type { Sighting } from '../../model/sighting.js';
-import { exposureOfLoose, type Standing } from '../exposure.js';
+import type { Match } from '../../model/match.js';
+import { type ExposureContext, exposureOfLoose } from '../exposure.js';
 import { spotHeldBy } from './held-by.js';
-import type { Spot } from './spot.js';
+import type { Attribution } from './spot.js';
 
 /** An object at a path, and the refs that lead to it. */
 interface Entry {
@@ -22,15 +22,20 @@ interface Entry {
 
 export class LooseSpots {
   readonly #refs: Refs;
-  readonly #standing: Standing;
+  readonly #context: ExposureContext;
   /** What stands in trees that refs name. */
   readonly #inTrees: readonly Entry[];
   /** What stands in the indexes. */
   readonly #indexed: readonly Entry[];
 
-  private constructor(refs: Refs, standing: Standing, inTrees: readonly Entry[], indexed: readonly Entry[]) {
+  private constructor(
+    refs: Refs,
+    context: ExposureContext,
+    inTrees: readonly Entry[],
+    indexed: readonly Entry[],
+  ) {
     this.#refs = refs;
-    this.#standing = standing;
+    this.#context = context;
     this.#inTrees = inTrees;
     this.#indexed = indexed;
   }
@@ -39,42 +44,42 @@ export class LooseSpots {
     repository: Repository,
     refs: Refs,
     graph: CommitGraph,
-    standing: Standing,
-    sightings: readonly Sighting[],
+    context: ExposureContext,
+    matches: readonly Match[],
     signal?: AbortSignal,
   ): Promise<LooseSpots> {
-    if (sightings.length === 0) return new LooseSpots(refs, standing, [], []);
+    if (matches.length === 0) return new LooseSpots(refs, context, [], []);
     const targets = refs.refs.filter(({ target }) => !graph.has(target));
     const [inTrees, indexed] = await Promise.all([
       entriesOfTrees(repository, targets, signal),
       entriesOfIndexes(repository, signal),
     ]);
-    return new LooseSpots(refs, standing, inTrees, indexed);
+    return new LooseSpots(refs, context, inTrees, indexed);
   }
 
-  of(sighting: Sighting): Spot[] {
-    const held = this.heldOf(sighting);
+  of(match: Match): Attribution[] {
+    const held = this.heldOf(match);
     if (held.length > 0) return held;
-    const exposure = exposureOfLoose(this.#standing, false);
+    const exposure = exposureOfLoose(this.#context, false);
     return [{ age: 0, exposure, facts: { refs: [], unreachable: 'none' } }];
   }
 
   /** Where refs name it, or indexes have it; nowhere perhaps. */
-  heldOf(sighting: Sighting): Spot[] {
-    const held = [...this.#named(sighting), ...this.#inTrees.filter((entry) => fits(entry, sighting))];
+  heldOf(match: Match): Attribution[] {
+    const held = [...this.#named(match), ...this.#inTrees.filter((entry) => fits(entry, match))];
     if (held.length > 0)
-      return held.map((entry) => withPath(spotHeldBy(entry.refs, this.#standing), entry.path));
+      return held.map((entry) => withPath(spotHeldBy(entry.refs, this.#context), entry.path));
     return this.#indexed
-      .filter((entry) => fits(entry, sighting))
+      .filter((entry) => fits(entry, match))
       .map(({ path, indexOf }) => ({
         age: 0,
-        exposure: exposureOfLoose(this.#standing, true),
+        exposure: exposureOfLoose(this.#context, true),
         facts: { path, refs: [], unreachable: 'index', ...(indexOf === undefined ? {} : { indexOf }) },
       }));
   }
 
   /** The blob, where refs name it directly or through tags. */
-  #named({ provenance: { kind, oid } }: Sighting): Entry[] {
+  #named({ provenance: { kind, oid } }: Match): Entry[] {
     if (kind !== 'blob' || oid === undefined) return [];
     const refs = this.#refs.refs.filter(({ target }) => target === oid);
     return refs.length > 0 ? [{ object: oid, path: '', refs }] : [];
@@ -121,13 +126,13 @@ async function entriesOfIndexes(repository: Repository, signal?: AbortSignal): P
   return entries;
 }
 
-function fits(entry: Entry, { provenance: { kind, oid, path = '' } }: Sighting): boolean {
+function fits(entry: Entry, { provenance: { kind, oid, path = '' } }: Match): boolean {
   if (kind === 'blob') return entry.object === oid;
   if (oid === undefined) return entry.path === path;
   const name = path.slice(path.lastIndexOf('/') + 1);
   return entry.path === name || entry.path.endsWith(`/${name}`);
 }
 
-function withPath(spot: Spot, path: string): Spot {
+function withPath(spot: Attribution, path: string): Attribution {
   return path === '' ? spot : { ...spot, facts: { ...spot.facts, path } };
 }

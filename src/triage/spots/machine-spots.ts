@@ -1,26 +1,26 @@
 // Keys in files of a machine, outside of repositories: how far the place itself lets them out, and
 // since when they are there.
 import { readRecord, type Said } from '../../machine/record.js';
+import type { Match } from '../../model/match.js';
 import type { Exposure } from '../../model/report.js';
 import type { Rest } from '../../model/rest.js';
-import type { Sighting } from '../../model/sighting.js';
-import type { Spot } from './spot.js';
+import type { Attribution } from './spot.js';
 
 /** Records that are read of one key in one file; the oldest come first there. */
 const MAX_READ = 50;
 
-export function machineSpots(sightings: readonly Sighting[]): Map<Sighting, readonly Spot[]> {
+export function machineSpots(matches: readonly Match[]): Map<Match, readonly Attribution[]> {
   const read = new Map<string, number>();
   return new Map(
-    sightings.map((sighting) => {
-      const { place, file } = sighting.provenance.resting!;
-      const name = JSON.stringify([sighting.candidate.secret.mask, file]);
+    matches.map((match) => {
+      const { place, file } = match.provenance.resting!;
+      const name = JSON.stringify([match.candidate.secret.mask, file]);
       const count = (read.get(name) ?? 0) + 1;
       read.set(name, count);
-      const { date, ...said } = count > MAX_READ ? unread(place) : readRecord(sighting);
+      const { date, ...said } = count > MAX_READ ? unread(place) : readRecord(match);
       const rest: Rest = { ...place, ...said };
       const facts = { rest, ...(date === undefined ? {} : { date }) };
-      return [sighting, [{ exposure: exposureOf(rest), age: 0, facts }]];
+      return [match, [{ exposure: exposureOf(rest), age: 0, facts }]];
     }),
   );
 }

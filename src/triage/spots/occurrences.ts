@@ -1,26 +1,26 @@
-// The occurrences of a key: each sighting at each of its spots, each once.
+// The occurrences of a key: each match at each of its spots, each once.
 import type { Candidate } from '../../model/candidate.js';
 import type { Provenance } from '../../model/fragment.js';
+import type { Match } from '../../model/match.js';
 import type { Occurrence } from '../../model/report.js';
-import type { Sighting } from '../../model/sighting.js';
 import { compareText } from '../compare-text.js';
 import { exposureRank } from '../exposure.js';
 import type { Key } from '../group.js';
-import type { Spots } from './attribution.js';
-import type { Spot } from './spot.js';
+import type { Attributions } from './attribution.js';
+import type { Attribution } from './spot.js';
 
 /** An occurrence, and the spot that it was made from. */
-export interface Placed {
+export interface AttributedOccurrence {
   readonly occurrence: Occurrence;
-  readonly spot: Spot;
+  readonly spot: Attribution;
 }
 
 /** The furthest out first; then what HEAD has, then by path and place, oldest first. */
-export function placesOf(key: Key, spots: Spots): Placed[] {
-  const byContent = new Map<string, Placed>();
-  for (const sighting of key.sightings) {
-    for (const spot of spots.get(sighting) ?? []) {
-      const occurrence = occurrenceOf(sighting, spot);
+export function occurrencesOf(key: Key, spots: Attributions): AttributedOccurrence[] {
+  const byContent = new Map<string, AttributedOccurrence>();
+  for (const match of key.matches) {
+    for (const spot of spots.get(match) ?? []) {
+      const occurrence = occurrenceOf(match, spot);
       byContent.set(JSON.stringify(occurrence), { occurrence, spot });
     }
   }
@@ -31,7 +31,7 @@ export function placesOf(key: Key, spots: Spots): Placed[] {
  * git writes a message into reflogs and into a file of its own: of a key in a message those are no
  * places of their own.
  */
-function withoutEchoes(places: readonly Placed[]): Placed[] {
+function withoutEchoes(places: readonly AttributedOccurrence[]): AttributedOccurrence[] {
   const isSaid = places.some(({ occurrence: { kind } }) => kind === 'message' || kind === 'tag');
   const isEcho = ({ kind, path = '' }: Occurrence) =>
     kind === 'reflog' || (kind === 'config' && /_(?:EDIT)?MSG$/.test(path));
@@ -42,7 +42,7 @@ function withoutEchoes(places: readonly Placed[]): Placed[] {
  * A file on disk is left out where HEAD's or the index's version of it has the key at the same
  * place: it is one place to a person. That it leaves without git is then said of the version.
  */
-function withoutCopies(places: readonly Placed[]): Placed[] {
+function withoutCopies(places: readonly AttributedOccurrence[]): AttributedOccurrence[] {
   const inGit = new Set(places.filter(isCheckedOut).map(({ occurrence }) => spotKey(occurrence)));
   const copies = new Map(
     places
@@ -54,7 +54,10 @@ function withoutCopies(places: readonly Placed[]): Placed[] {
     .map((place) => (isCheckedOut(place) ? shippedAs(place, copies.get(spotKey(place.occurrence))) : place));
 }
 
-function shippedAs(place: Placed, copy: Placed | undefined): Placed {
+function shippedAs(
+  place: AttributedOccurrence,
+  copy: AttributedOccurrence | undefined,
+): AttributedOccurrence {
   const shipped = copy?.occurrence.shipped;
   if (shipped === undefined || exposureRank(place.spot.exposure) >= exposureRank('shipped')) return place;
   return {
@@ -63,7 +66,7 @@ function shippedAs(place: Placed, copy: Placed | undefined): Placed {
   };
 }
 
-function isCheckedOut({ occurrence: { kind, atHead, unreachable, indexOf } }: Placed): boolean {
+function isCheckedOut({ occurrence: { kind, atHead, unreachable, indexOf } }: AttributedOccurrence): boolean {
   return kind === 'blob' && (atHead === true || (unreachable === 'index' && indexOf === undefined));
 }
 
@@ -71,7 +74,7 @@ function spotKey({ path, inside, line, column, decoding }: Occurrence): string {
   return JSON.stringify([path, inside, line, column, decoding]);
 }
 
-function occurrenceOf({ provenance, candidate }: Sighting, { facts }: Spot): Occurrence {
+function occurrenceOf({ provenance, candidate }: Match, { facts }: Attribution): Occurrence {
   const { line, column, endLine, endColumn } = candidate.place;
   return {
     kind: provenance.kind,
@@ -103,12 +106,12 @@ function allowOf({ allow, allowLacksReason }: Candidate): Pick<Occurrence, 'allo
  * A file on disk is told by the path that the person can open; an object by the path that git has
  * for it.
  */
-function pathOf({ path, oid }: Provenance, facts: Spot['facts']): Pick<Occurrence, 'path'> {
+function pathOf({ path, oid }: Provenance, facts: Attribution['facts']): Pick<Occurrence, 'path'> {
   const shown = oid === undefined ? (path ?? facts.path) : (facts.path ?? path);
   return shown ? { path: shown } : {};
 }
 
-function byPlace(a: Placed, b: Placed): number {
+function byPlace(a: AttributedOccurrence, b: AttributedOccurrence): number {
   return (
     exposureRank(b.spot.exposure) - exposureRank(a.spot.exposure) ||
     Number(b.occurrence.atHead ?? false) - Number(a.occurrence.atHead ?? false) ||

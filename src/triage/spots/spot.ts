@@ -1,11 +1,11 @@
-// One spot in the repository where a sighting stands.
+// One spot in the repository where a match stands.
 import type { Exposure, Occurrence } from '../../model/report.js';
 
 /**
  * What deleting it now deletes: the entries of these logs that lead outside of the history of all
  * refs, and these commits.
  */
-export interface LettingGo {
+export interface Deletion {
   /**
    * As git takes them: `HEAD`, `refs/heads/main`. Empty where no reflog holds it, or where it is
    * not known which.
@@ -17,7 +17,7 @@ export interface LettingGo {
   readonly commits: number;
 }
 
-export interface Spot {
+export interface Attribution {
   readonly exposure: Exposure;
   /** Smaller is older; 0 outside history. */
   readonly age: number;
@@ -27,7 +27,7 @@ export interface Spot {
    */
   readonly commitIs?: 'head' | 'behind-head' | 'first' | 'below-merge' | 'elsewhere';
   /** Of what is unreachable here: what it takes to delete it now. */
-  readonly lettingGo?: LettingGo;
+  readonly deletion?: Deletion;
   readonly facts: Pick<
     Occurrence,
     | 'path'

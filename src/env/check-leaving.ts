@@ -1,7 +1,7 @@
 // The ways on which a key leaves an env file without git: a package, an image, a variable that a
 // bundler publishes; and the one key that opens two environments.
 import type { Content } from './contents.js';
-import type { Judgement } from './judgement.js';
+import type { EnvResult } from './env-result.js';
 import { environmentOf } from './names.js';
 import type { Shipment, Shipping } from './shipping.js';
 
@@ -10,12 +10,12 @@ const PUBLIC_VARIABLE =
   /^(?:VITE|NEXT_PUBLIC|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|GATSBY|VUE_APP|STORYBOOK)_/;
 
 /** Env files that npm would publish, or a Docker build copy. `paths` are on disk. */
-export function judgeShipping(shipping: Shipping, paths: readonly string[]): Judgement[] {
+export function checkShipping(shipping: Shipping, paths: readonly string[]): EnvResult[] {
   const judgements = paths.flatMap((path) => shipping.waysOf(path).map((way) => judgementOf(path, way)));
   return judgements.sort((a, b) => Number(a.status < b.status) - Number(a.status > b.status));
 }
 
-function judgementOf(path: string, { by, source, line, perhaps, data }: Shipment): Judgement {
+function judgementOf(path: string, { by, source, line, perhaps, data }: Shipment): EnvResult {
   const inImage = perhaps ? 'env-perhaps-shipped-by-docker' : 'env-shipped-by-docker';
   const code = by === 'npm' ? 'env-shipped-by-npm' : inImage;
   const where = { source, ...(line === undefined ? {} : { line }) };
@@ -23,9 +23,9 @@ function judgementOf(path: string, { by, source, line, perhaps, data }: Shipment
 }
 
 /** Keys in variables that a bundler publishes. */
-export function judgePublicVariables(contents: ReadonlyMap<string, Content>): Judgement[] {
+export function checkPublicVariables(contents: ReadonlyMap<string, Content>): EnvResult[] {
   return [...contents].flatMap(([path, { inForce }]) =>
-    inForce.flatMap(({ key: { secret, place }, variables }): Judgement[] => {
+    inForce.flatMap(({ key: { secret, place }, variables }): EnvResult[] => {
       const variable = variables.find((name) => PUBLIC_VARIABLE.test(name));
       if (variable === undefined) return [];
       return [
@@ -48,7 +48,7 @@ export function judgePublicVariables(contents: ReadonlyMap<string, Content>): Ju
  * Keys that stand in the files of more than one environment. Compared in memory; only the mask is
  * told.
  */
-export function judgeSharedKeys(contents: ReadonlyMap<string, Content>): Judgement[] {
+export function checkSharedKeys(contents: ReadonlyMap<string, Content>): EnvResult[] {
   const uses = new Map<string, { readonly path: string; readonly mask: string }[]>();
   for (const [path, { inForce }] of contents) {
     for (const { key } of inForce) {
@@ -59,7 +59,7 @@ export function judgeSharedKeys(contents: ReadonlyMap<string, Content>): Judgeme
   return [...uses.values()].flatMap((places) => {
     const environments = new Set(places.map(({ path }) => environmentOf(path)));
     if (environments.size < 2) return [];
-    return [...new Set(places.map(({ path }) => path))].map((path): Judgement => {
+    return [...new Set(places.map(({ path }) => path))].map((path): EnvResult => {
       const data = { mask: places[0]!.mask, environments: [...environments].sort().join(', ') };
       return {
         path,

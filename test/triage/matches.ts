@@ -1,19 +1,19 @@
-// Sightings as the detector would hand them over, without the detector.
+// Matches as the detector would hand them over, without the detector.
 
 import rules from '../../rules/vibengine.json' with { type: 'json' };
 import { findRepository, type Repository } from '../../src/git/repository.js';
 import type { Candidate } from '../../src/model/candidate.js';
 import type { Provenance } from '../../src/model/fragment.js';
+import type { Match } from '../../src/model/match.js';
 import type { Rule } from '../../src/model/rule.js';
 import { Secret } from '../../src/model/secret.js';
-import type { Sighting } from '../../src/model/sighting.js';
 import { type Triage, type TriageOptions, triage } from '../../src/triage/triage.js';
 import { PREFIX } from '../support/keys.js';
 import type { TestRepository } from '../support/repository.js';
 
 export const RULES = rules.rules as unknown as readonly Rule[];
 
-export function sighting(secret: string, provenance: Provenance, more: Partial<Candidate> = {}): Sighting {
+export function match(secret: string, provenance: Provenance, more: Partial<Candidate> = {}): Match {
   return {
     provenance,
     candidate: {
@@ -50,11 +50,11 @@ export const OPTIONS: TriageOptions = {
   everything: true,
 };
 
-/** Triage of sightings in a repository, with the usual options. */
+/** Triage of matches in a repository, with the usual options. */
 export async function judge(
   test: TestRepository | null,
-  sightings: readonly Sighting[],
+  matches: readonly Match[],
   more: Partial<TriageOptions> = {},
 ): Promise<Triage> {
-  return triage(sightings, { ...OPTIONS, repository: test ? await open(test) : null, ...more });
+  return triage(matches, { ...OPTIONS, repository: test ? await open(test) : null, ...more });
 }

@@ -1,8 +1,8 @@
-// A sighting: a candidate that was judged a finding, and where its bytes came from.
+// A match: a candidate that was judged a finding, and where its bytes came from.
 import type { Candidate } from './candidate.js';
 import type { Provenance } from './fragment.js';
 
-export interface Sighting {
+export interface Match {
   readonly provenance: Provenance;
   readonly candidate: Candidate;
 }

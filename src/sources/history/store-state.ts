@@ -6,13 +6,13 @@ import type { Repository } from '../../git/repository.js';
 import { objectFoldersOf } from '../../objects/object-folders.js';
 import { listParts, type StoreParts } from '../../objects/store-parts.js';
 
-export interface Stock {
+export interface StoreState {
   readonly parts: StoreParts;
   readonly tips: Tips;
 }
 
 /** Null where some of it cannot be read. */
-export async function takeStock(repository: Repository, at: GitOptions): Promise<Stock | null> {
+export async function readStoreState(repository: Repository, at: GitOptions): Promise<StoreState | null> {
   const asked = readTips(repository, at.signal);
   const parts = partsOf(repository);
   const tips = await asked;
@@ -30,7 +30,7 @@ export function hashBytesOf({ objectFormat }: Repository): number {
   return objectFormat === 'sha256' ? 32 : 20;
 }
 
-export function isSame(a: Stock, b: Stock): boolean {
+export function isSame(a: StoreState, b: StoreState): boolean {
   return (
     a.tips.heads.join() === b.tips.heads.join() &&
     haveSame(a.tips.oids, b.tips.oids) &&

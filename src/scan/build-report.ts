@@ -1,4 +1,4 @@
-// From sightings to a report: triage, .env hygiene, verdict, and the redaction that every report
+// From matches to a report: triage, .env hygiene, verdict, and the redaction that every report
 // goes through.
 import type { Detector } from '../detect/detector.js';
 import { maskText } from '../detect/mask-text.js';
@@ -7,8 +7,8 @@ import { isPacked } from '../detect/packed.js';
 import { Coverage, type Skip } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import { inOneGo } from '../model/in-one-go.js';
+import type { Match } from '../model/match.js';
 import type { BaselineNote, EnvRow, Finding, Report } from '../model/report.js';
-import type { Sighting } from '../model/sighting.js';
 import { previousBlobs } from '../sources/staged.js';
 import type { Baseline } from '../triage/exceptions/baseline.js';
 import type { Triage, TriageOptions } from '../triage/triage.js';
@@ -24,14 +24,14 @@ export interface Gathered {
   readonly search: KeySearch;
   /** Loaded when it is asked for. */
   readonly detector: () => Promise<Detector>;
-  readonly sightings: readonly Sighting[];
+  readonly matches: readonly Match[];
   /** How many places of a key were counted and not kept. */
   readonly dropped: (secret: string) => number;
   readonly coverage: Coverage;
   readonly started: number;
 }
 
-export async function judge(gathered: Gathered): Promise<Report> {
+export async function buildReport(gathered: Gathered): Promise<Report> {
   const { request, plan, coverage, started } = gathered;
   const { findings, baseline } = await meaningOf(gathered);
   const env = await hygieneOrRow(gathered);
@@ -81,12 +81,12 @@ async function repositoryFacts(plan: Plan): Promise<Pick<Report, 'repository'>> 
  * path of an .env file.
  */
 async function withoutKeys(report: Report, gathered: Gathered): Promise<Report> {
-  const { search, sightings } = gathered;
+  const { search, matches } = gathered;
   const text = Buffer.from(JSON.stringify(report));
-  if (sightings.length === 0 && !(await inOneGo(() => search.mayHold(text)))) return report;
+  if (matches.length === 0 && !(await inOneGo(() => search.mayContain(text)))) return report;
   const detector = await gathered.detector();
   const others = (await inOneGo(() => detector.detect(text))).filter(({ verdict }) => verdict === 'finding');
-  const candidates = [...sightings.map(({ candidate }) => candidate), ...others];
+  const candidates = [...matches.map(({ candidate }) => candidate), ...others];
   if (candidates.length === 0) return report;
   const { redactReport } = await import('../report/safe/redact.js');
   const secrets = candidates.flatMap(({ secret, readings = [secret] }) => readings);
@@ -103,13 +103,13 @@ const NOTHING = { findings: [], baseline: [] };
 async function meaningOf(
   gathered: Gathered,
 ): Promise<{ findings: readonly Finding[]; baseline: readonly BaselineNote[] }> {
-  const { request, plan, sightings } = gathered;
-  // Of a part of the repository, without a sighting, a baseline says nothing; the hook does not
+  const { request, plan, matches } = gathered;
+  // Of a part of the repository, without a match, a baseline says nothing; the hook does not
   // even look for it.
   const isAsked = request.baselineFile !== undefined || request.exceptions !== undefined;
-  if (sightings.length === 0 && request.scope.kind !== 'all' && !isAsked) return NOTHING;
+  if (matches.length === 0 && request.scope.kind !== 'all' && !isAsked) return NOTHING;
   const baseline = await baselineOrRow(gathered);
-  if (sightings.length === 0 && baseline === null) return NOTHING;
+  if (matches.length === 0 && baseline === null) return NOTHING;
   const meaning = await triageOrRow(gathered, {
     repository: await plan.repository(),
     rules: request.rules,
@@ -135,13 +135,13 @@ async function meaningOf(
  * A baseline that cannot be used accepts nothing: what was found is told, and that is a row beside
  * it.
  */
-async function baselineOrRow({ request, plan, sightings, coverage }: Gathered): Promise<Baseline | null> {
+async function baselineOrRow({ request, plan, matches, coverage }: Gathered): Promise<Baseline | null> {
   const { loadBaseline } = await import('./baseline-file.js');
   try {
     return await loadBaseline(request, plan);
   } catch (error) {
     request.signal?.throwIfAborted();
-    if (!(error instanceof VeleaksError) || sightings.length === 0) throw error;
+    if (!(error instanceof VeleaksError) || matches.length === 0) throw error;
     const fix = `${error.message}: ${error.fix}`;
     coverage.skip({ kind: 'source', what: 'the baseline', reason: 'unreadable', fix });
     return null;
@@ -161,13 +161,13 @@ function isOfEverything(scope: ScanRequest['scope']): boolean {
  */
 async function triageOrRow(gathered: Gathered, options: TriageOptions): Promise<Triage> {
   const { triage } = await import('../triage/triage.js');
-  const { request, sightings, coverage } = gathered;
+  const { request, matches, coverage } = gathered;
   try {
-    return await triage(sightings, options);
+    return await triage(matches, options);
   } catch (error) {
     request.signal?.throwIfAborted();
     coverage.skip({ kind: 'source', what: 'how far the keys got out', ...failureOf(error) });
-    return triage(sightings, { ...options, notAsked: true });
+    return triage(matches, { ...options, notAsked: true });
   }
 }
 
@@ -190,14 +190,14 @@ async function allowsOf(gathered: Gathered): Promise<Pick<TriageOptions, 'allows
 }
 
 /** The ids of the staged keys that HEAD already has where the index changes something. */
-async function keysOfHead({ request, search, detector, sightings }: Gathered): Promise<ReadonlySet<string>> {
+async function keysOfHead({ request, search, detector, matches }: Gathered): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
   const { scope } = request;
   // What is looked for by hand is not excused by HEAD.
-  if (scope.kind !== 'staged' || scope.beside !== undefined || sightings.length === 0) return ids;
+  if (scope.kind !== 'staged' || scope.beside !== undefined || matches.length === 0) return ids;
   const { keyId } = await import('../triage/key-id.js');
   const world = {
-    mayHold: (bytes: Uint8Array) => search.mayHold(bytes) || isPacked(bytes),
+    mayContain: (bytes: Uint8Array) => search.mayContain(bytes) || isPacked(bytes),
     coverage: new Coverage(),
     ...(request.signal ? { signal: request.signal } : {}),
   };
@@ -235,7 +235,7 @@ async function hygieneOf(gathered: Gathered): Promise<readonly EnvRow[]> {
   const { plan } = gathered;
   const added = plan.addedEnvFiles?.() ?? [];
   if (added.length > 0) {
-    const { judgeAddedFiles } = await import('../env/added.js');
+    const { checkAddedFiles: judgeAddedFiles } = await import('../env/added.js');
     const detector = await gathered.detector();
     return judgeAddedFiles(added, (bytes) => detector.detect(bytes));
   }

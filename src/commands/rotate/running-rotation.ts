@@ -14,7 +14,7 @@ import type { World } from '../world/world.js';
 import type { Answers } from './answers.js';
 
 /** What is known of a rotation before anybody is asked. */
-export interface Begun {
+export interface RotationContext {
   readonly key: LeakedKey;
   readonly apis: Apis;
   readonly world: World;
@@ -31,7 +31,7 @@ export interface Begun {
   readonly dead: boolean;
 }
 
-export interface Rotating extends Begun {
+export interface RunningRotation extends RotationContext {
   readonly answers: Answers;
   /** No person is there to judge: what only they can know is taken for what is safe. */
   readonly byScript: boolean;
@@ -42,25 +42,25 @@ export async function say(text: string, { stderr }: World): Promise<void> {
   await stderr.write(`${text.split('\n').map(sanitize).join('\n')}\n`);
 }
 
-export function tell({ world }: Rotating, text: string): Promise<void> {
+export function print({ world }: RunningRotation, text: string): Promise<void> {
   return say(`   ${text}`, world);
 }
 
 /** Tells why a step was not done. */
-export async function refuse(rotating: Rotating, why: string): Promise<null> {
-  await tell(rotating, why);
+export async function refuse(rotating: RunningRotation, why: string): Promise<null> {
+  await print(rotating, why);
   return null;
 }
 
 /** Asks the API whether a key lives, and tells what it said. */
-export async function askAbout(rotating: Rotating, secret: Secret): Promise<Verified> {
+export async function askAndPrint(rotating: RunningRotation, secret: Secret): Promise<Verified> {
   const verified = await verify(rotating, secret);
   const { liveness, why } = verified;
-  await tell(rotating, `${secret.mask}: ${liveness}${why ? ` (${why})` : ''}`);
+  await print(rotating, `${secret.mask}: ${liveness}${why ? ` (${why})` : ''}`);
   return verified;
 }
 
-export async function verify({ apis, key }: Rotating, secret: Secret): Promise<Verified> {
+export async function verify({ apis, key }: RunningRotation, secret: Secret): Promise<Verified> {
   if (apis.endpointOf(key.rule) === null) return { liveness: 'unknown', why: 'no base URL is known' };
   const value = secret.reveal();
   return verifyKey({ keyId: keyId(value), value }, key.rule.api!, await apis.of(key.rule));

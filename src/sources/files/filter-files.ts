@@ -13,7 +13,7 @@ export interface FileBatch {
 }
 
 /** Worker threads, and what they are made from. */
-export interface FileCrew {
+export interface WorkerSetup {
   readonly script: URL;
   /** Those of the detector in this thread: both must search for the same. */
   readonly rules: readonly Rule[];
@@ -29,12 +29,12 @@ const LANES = 2;
  * Looks through the batches, and gives what came of each, in any order. A batch whose worker dies
  * is done here.
  */
-export async function* lookThrough<Batch extends FileBatch>(
+export async function* filterFiles<Batch extends FileBatch>(
   batches: readonly Batch[],
   filter: FileFilter,
-  crew: FileCrew | null,
+  setup: WorkerSetup | null,
 ): AsyncGenerator<{ readonly batch: Batch; readonly found: Filtered }> {
-  const workers = Array.from({ length: crew?.workers ?? 0 }, () => new FileWorker(crew!));
+  const workers = Array.from({ length: setup?.workers ?? 0 }, () => new FileWorker(setup!));
   // All take from one list.
   const left = batches.values();
   const done: { batch: Batch; found: Filtered }[] = [];
@@ -63,7 +63,7 @@ class FileWorker {
   readonly #waiting: ((found: Filtered | null) => void)[] = [];
   #dead = false;
 
-  constructor({ script, rules }: FileCrew) {
+  constructor({ script, rules }: WorkerSetup) {
     this.#worker = new Worker(script, { workerData: rules });
     this.#worker.on('message', (found: Filtered) => this.#waiting.shift()?.(found));
     this.#worker.on('error', () => this.#die());

@@ -1,7 +1,7 @@
 // What a scan keeps of the places of each key. A file may have one key a million times: places
 // beyond a bound are counted, and kept only where they may say something else of the key than those
 // before them.
-import type { Sighting } from '../model/sighting.js';
+import type { Match } from '../model/match.js';
 
 /**
  * Places that are kept of a key; beyond it one for each object or file, and way that it stands
@@ -10,23 +10,22 @@ import type { Sighting } from '../model/sighting.js';
 const MAX_KEPT = 10_000;
 const MAX_ORIGINS = 50_000;
 
-export class Sightings {
-  readonly kept: Sighting[] = [];
+export class Matches {
+  readonly kept: Match[] = [];
   /** How many there were in all. */
   seen = 0;
   readonly #ofKeys = new Map<string, { seen: number; kept: number; readonly origins: Set<string> }>();
 
   /** False if it is counted only. */
-  add(sighting: Sighting): boolean {
+  add(match: Match): boolean {
     this.seen += 1;
-    const secret = sighting.candidate.secret.reveal();
+    const secret = match.candidate.secret.reveal();
     const key = this.#ofKeys.get(secret) ?? { seen: 0, kept: 0, origins: new Set() };
     if (key.seen === 0) this.#ofKeys.set(secret, key);
     key.seen += 1;
-    if (key.seen > MAX_KEPT / 2 && !isNew(key.origins, originOf(sighting)) && key.kept >= MAX_KEPT)
-      return false;
+    if (key.seen > MAX_KEPT / 2 && !isNew(key.origins, originOf(match)) && key.kept >= MAX_KEPT) return false;
     key.kept += 1;
-    this.kept.push(sighting);
+    this.kept.push(match);
     return true;
   }
 
@@ -44,7 +43,7 @@ function isNew(origins: Set<string>, origin: string): boolean {
   return true;
 }
 
-function originOf({ provenance, candidate }: Sighting): string {
+function originOf({ provenance, candidate }: Match): string {
   const { kind, oid, path, untracked, staged } = provenance;
   const { confidence, allow } = candidate;
   return `${kind} ${untracked ?? ''} ${staged === undefined} ${allow === null} ${confidence} ${oid ?? path ?? ''}`;

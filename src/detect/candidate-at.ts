@@ -6,10 +6,10 @@
 import type { Allow, Candidate, Decoding } from '../model/candidate.js';
 import { maskOf } from '../model/secret.js';
 import { allowOn } from './allow.js';
-import { classify, type Judgement, lift } from './body/classify.js';
+import { type Classification, classify, lift } from './body/classify.js';
 import { base64 } from './encodings/base64.js';
 import { goesOnEncoded, isElided } from './encodings/encoded-end.js';
-import type { Layer, Range, View } from './encodings/layer.js';
+import type { Layer, TextRange, View } from './encodings/layer.js';
 import { openNest } from './encodings/nest.js';
 import { excerptOf } from './excerpt.js';
 import type { Needle, Step } from './needles/needles.js';
@@ -43,7 +43,7 @@ const MAX_OTHERS = 8;
 const MAX_IN_NEST = 16;
 
 /** A candidate before its place is known. */
-export interface Draft extends Omit<Candidate, 'secret' | 'readings' | 'place'> {
+export interface UnplacedCandidate extends Omit<Candidate, 'secret' | 'readings' | 'place'> {
   /** The key. */
   readonly value: string;
   /** What else it may be, likeliest first; empty where its extent is exact. */
@@ -64,13 +64,13 @@ interface Opened {
  * from BEHIND bytes before the hit to AHEAD bytes after it, or to the fragment's ends. Null if the
  * needle stood there by chance, or the prefix stands alone.
  */
-export function judge(
+export function candidateAt(
   bytes: Uint8Array,
   base: number,
   at: number,
   needle: Needle,
   shape: Shape,
-): Draft | null {
+): UnplacedCandidate | null {
   for (const [i, { behind, ahead }] of WINDOWS.entries()) {
     const opened = open(bytes, base, at - needle.skipped, needle, behind, ahead);
     if (!opened) return null;
@@ -120,13 +120,13 @@ function isInText({ layers, raw }: Opened): boolean {
  * Judges the beginning of a nest at `at`: a draft for each key in its innermost text, or one that
  * says that it is too deep.
  */
-export function judgeNest(
+export function candidatesInNest(
   bytes: Uint8Array,
   base: number,
   at: number,
   needle: Needle,
   shape: Shape,
-): Draft[] {
+): UnplacedCandidate[] {
   const from = Math.max(0, at - 1);
   const to = Math.min(bytes.length, at + AHEAD);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
@@ -134,7 +134,7 @@ export function judgeNest(
   const nest = openNest(raw, shape.prefix);
   if (!nest) return [];
   const last = nest.layers.at(-1)!;
-  const drafts: Draft[] = [];
+  const drafts: UnplacedCandidate[] = [];
   const nested = { ...needle, step: stepsOf(nest.layers) };
   let place = last.text.indexOf(shape.prefix);
   for (; place >= 0 && drafts.length < MAX_IN_NEST; place = last.text.indexOf(shape.prefix, place + 1)) {
@@ -146,7 +146,7 @@ export function judgeNest(
   if (!nest.tooDeep && place < 0) return drafts;
   const none = readBody(shape.prefix, 0, shape);
   const opened = { start: base + from, raw, layers: [...nest.layers.slice(0, -1), { ...last, at: 0 }] };
-  const unread: Judgement = { verdict: 'too-deep', confidence: null };
+  const unread: Classification = { verdict: 'too-deep', confidence: null };
   return [...drafts, draft(opened, { ...none, end: 1 }, unread, nested, shape)];
 }
 
@@ -167,7 +167,13 @@ function innermost({ raw, layers }: Opened): View {
   return layers.at(-1) ?? raw;
 }
 
-function draft(opened: Opened, reading: Reading, judgement: Judgement, needle: Needle, shape: Shape): Draft {
+function draft(
+  opened: Opened,
+  reading: Reading,
+  judgement: Classification,
+  needle: Needle,
+  shape: Shape,
+): UnplacedCandidate {
   const { text, at, complete } = innermost(opened);
   const [start, end] = outwards(opened.layers, at, reading.end);
   const isFinding = judgement.verdict === 'finding';
@@ -243,14 +249,16 @@ function excerptAround(
 }
 
 /** The part of the raw text that a part of the innermost text came from. */
-function outwards(layers: readonly Layer[], start: number, end: number): Range {
-  let range: Range = [start, end];
+function outwards(layers: readonly Layer[], start: number, end: number): TextRange {
+  let range: TextRange = [start, end];
   for (const layer of layers.toReversed()) range = layer.outer(...range);
   return range;
 }
 
 /** The allow that covers the key, in force only with a reason. */
-function allowOf(...place: Parameters<typeof allowBy>): Pick<Draft, 'allow' | 'allowLacksReason'> {
+function allowOf(
+  ...place: Parameters<typeof allowBy>
+): Pick<UnplacedCandidate, 'allow' | 'allowLacksReason'> {
   const allow = allowBy(...place);
   return allow?.reason === '' ? { allow: null, allowLacksReason: true } : { allow };
 }

@@ -11,8 +11,8 @@ import type { Rule } from '../model/rule.js';
 import { type BrokenRule, findBrokenRules } from './broken-rules.js';
 import type { Content } from './contents.js';
 import type { Discovery, EnvFile } from './discover.js';
-import { judgeIgnores, type Protection } from './ignores.js';
-import type { Judgement } from './judgement.js';
+import type { EnvResult } from './env-result.js';
+import { checkIgnored, type Protection } from './ignores.js';
 import { REQUIRED_NAMES } from './names.js';
 
 /** The name that the vendor's quick start uses. */
@@ -22,14 +22,14 @@ const FIRST_NAME = REQUIRED_NAMES[0];
 export type Obstacle = Protection | ({ readonly state: 'broken' } & BrokenRule);
 
 export interface GitFindings {
-  readonly judgements: readonly Judgement[];
+  readonly judgements: readonly EnvResult[];
   /** Each path that no shared rule ignores, tracked ones too, with what stands in the way. */
   readonly uncovered: ReadonlyMap<string, Obstacle>;
   /** Env files to be taken out of the index. */
   readonly toUntrack: readonly string[];
 }
 
-export interface GitJudgeOptions {
+export interface GitCheckOptions {
   readonly rules: readonly Rule[];
   readonly coverage: Coverage;
   readonly detect: (bytes: Uint8Array) => Candidate[];
@@ -39,11 +39,11 @@ export interface GitJudgeOptions {
 /**
  * `indexed`: what the index holds of each tracked file; a file that could not be read has no entry.
  */
-export async function judgeWithGit(
+export async function checkWithGit(
   repository: Repository,
   { files, manifests }: Discovery,
   indexed: ReadonlyMap<string, Content>,
-  options: GitJudgeOptions,
+  options: GitCheckOptions,
 ): Promise<GitFindings> {
   const { detect, signal } = options;
   const allowed = (file: EnvFile): boolean => {
@@ -59,7 +59,7 @@ export async function judgeWithGit(
   const required = requiredPaths(repository.cwd, manifests);
   const acceptedPaths = new Set(accepted.map(({ path }) => path));
   const asked = [...new Set([...secret, ...required])].filter((path) => !acceptedPaths.has(path));
-  const protections = await judgeIgnores(repository, asked, signal);
+  const protections = await checkIgnored(repository, asked, signal);
   const open = asked.filter((path) => ['none', 'only-here'].includes(protections.get(path)?.state ?? ''));
   const holdsKey = (text: string): boolean =>
     detect(Buffer.from(text)).some(({ verdict }) => verdict === 'finding');
@@ -110,7 +110,7 @@ function requiredPaths(root: string, manifests: readonly string[]): string[] {
  */
 async function findsSigns(
   repository: Repository,
-  { rules, coverage, signal }: GitJudgeOptions,
+  { rules, coverage, signal }: GitCheckOptions,
 ): Promise<boolean> {
   if (rules.length === 0) return false;
   const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
@@ -126,7 +126,7 @@ async function findsSigns(
   return true;
 }
 
-function judgeTracked(file: EnvFile, content: Content | undefined): Judgement {
+function judgeTracked(file: EnvFile, content: Content | undefined): EnvResult {
   const [key] = content?.keys ?? [];
   const kind = file.nameClass === 'template' ? 'env-template-with-key' : 'env-tracked-with-key';
   return {
@@ -139,12 +139,12 @@ function judgeTracked(file: EnvFile, content: Content | undefined): Judgement {
   };
 }
 
-function judgeAccepted({ path }: EnvFile, content: Content): Judgement {
+function judgeAccepted({ path }: EnvFile, content: Content): EnvResult {
   const data = { reason: content.allow ?? '' };
   return { path, status: 'ok', failing: false, exists: true, code: 'env-tracked-on-purpose', data };
 }
 
-function judgeUntracked(path: string, state: Obstacle, exists: boolean, failing: boolean): Judgement {
+function judgeUntracked(path: string, state: Obstacle, exists: boolean, failing: boolean): EnvResult {
   const judgement = { path, exists, failing };
   if (state.state === 'none')
     return { ...judgement, status: 'not-ignored', code: failing ? 'env-not-ignored' : 'env-not-there-yet' };

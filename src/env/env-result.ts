@@ -2,7 +2,7 @@
 // repository of two hundred packages without a rule is told once.
 import type { EnvRow, EnvStatus } from '../model/report.js';
 
-export interface Judgement {
+export interface EnvResult {
   readonly path: string;
   readonly status: EnvStatus;
   readonly failing: boolean;
@@ -22,8 +22,8 @@ const MAX_PATHS = 3;
  * Failing rows first, then in the order of the judgements. `mask` masks the keys in a text: a path
  * may hold one.
  */
-export function groupRows(judgements: readonly Judgement[], mask: (text: string) => string): EnvRow[] {
-  const groups = new Map<string, Judgement[]>();
+export function groupRows(judgements: readonly EnvResult[], mask: (text: string) => string): EnvRow[] {
+  const groups = new Map<string, EnvResult[]>();
   for (const judgement of judgements) {
     const { status, failing, source, line, code, data } = judgement;
     const cause = JSON.stringify([status, failing, source, line, code, data]);
@@ -39,7 +39,7 @@ export function groupRows(judgements: readonly Judgement[], mask: (text: string)
  * `data` of the advice: paths (the first three), count of them, names, existing (how many are
  * there).
  */
-function toRow(group: readonly Judgement[]): EnvRow {
+function toRow(group: readonly EnvResult[]): EnvRow {
   const paths = group.map(({ path }) => path);
   const names = [...new Set(paths.map((path) => path.slice(path.lastIndexOf('/') + 1)))];
   const { status, failing, source, line, code, data } = group[0]!;
