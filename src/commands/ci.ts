@@ -10,12 +10,13 @@ import { findRepository } from '../git/repository.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Match } from '../model/match.js';
 import type { Report } from '../model/report.js';
-import type { HistoryRange } from '../model/scope.js';
+import type { HistoryRange, Scope } from '../model/scope.js';
 import { type CiRun, ciRunOf, runRefNames } from '../range/ci-run.js';
 import { loadFormat } from '../report/formats/formats.js';
 import { sanitize } from '../report/safe/sanitize.js';
 import { BaseExceptions } from '../scan/base-exceptions.js';
 import { readJsonFile } from '../scan/json-file.js';
+import { isRefusal, topOf } from '../scan/refused.js';
 import type { ParsedArguments } from './arguments/flags.js';
 import { type ReportTarget, readSettings, type Settings } from './arguments/settings.js';
 import { scanWith } from './scan.js';
@@ -37,13 +38,13 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
   const { env } = world;
   const event = env.GITHUB_EVENT_PATH ? await readJsonFile(env.GITHUB_EVENT_PATH, 'event file') : null;
   const run = ciRunOf(env, event);
-  const range = await rangeOf(run, world);
-  const settings = await readSettings(parsed, world.cwd, await exceptionsOf(run, range, world));
-  const scope =
-    range === null
-      ? { kind: 'env' as const }
-      : { kind: 'history' as const, range, refNames: await namesHere(run, world), env: true };
-  if (!settings.quiet) await writeError(`veleaks: ${sanitize(describe(run, range))}\n`, world);
+  const refused = await isRefused(world);
+  const range = refused ? null : await rangeOf(run, world);
+  const exceptions = refused ? noExceptions(world) : await exceptionsOf(run, range, world);
+  const settings = await readSettings(parsed, world.cwd, exceptions);
+  const scope = refused ? ({ kind: 'all' } as const) : await scopeOf(run, range, world);
+  const about = refused ? 'the files of the checkout' : describe(range);
+  if (!settings.quiet) await writeError(`veleaks: ${sanitize(`${run.system}, ${about}`)}\n`, world);
   const scan = async (onMatch?: (match: Match) => void): Promise<Report> =>
     withFix(await scanWith(scope, settings, world, onMatch), run.deepen);
   const write = async (report: Report): Promise<void> => {
@@ -59,9 +60,38 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
     return (await import('./revoke/revoke.js')).runRevoke(parsed, settings, world, { scan, write });
   const report = await scan();
   await write(report);
-  if (settings.exceptions?.base === null && settings.exceptions.proposed.length > 0)
+  if (!refused && settings.exceptions?.base === null && settings.exceptions.proposed.length > 0)
     await writeError(`veleaks: ${sanitize(NO_BASE)}\n`, world);
   return report.exitCode;
+}
+
+/**
+ * Whether git refuses the repository around: in a container, say, where another user owns it. Then
+ * its files are what can be looked at.
+ */
+async function isRefused({ cwd, signal }: World): Promise<boolean> {
+  try {
+    await findRepository(cwd, signal);
+    return false;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isRefusal(error)) return true;
+    throw error;
+  }
+}
+
+/** Nothing is excepted where git does not say what stands at the base. */
+function noExceptions({ cwd, signal }: World): BaseExceptions {
+  return new BaseExceptions({ cwd, root: topOf(cwd) }, null, signal);
+}
+
+/**
+ * The range, the names of refs and the .env hygiene; that alone, where the run brings nothing.
+ */
+async function scopeOf(run: CiRun, range: HistoryRange | null, world: World): Promise<Scope> {
+  return range === null
+    ? { kind: 'env' }
+    : { kind: 'history', range, refNames: await namesHere(run, world), env: true };
 }
 
 /**
@@ -251,6 +281,6 @@ async function writeSummary(report: Report, settings: Settings, { env }: World):
   appendWhole(file, added, { what: 'the step summary', fix: 'check $GITHUB_STEP_SUMMARY' });
 }
 
-function describe({ system }: CiRun, range: HistoryRange | null): string {
-  return `${system}, ${range === null ? 'nothing new' : range.revisions.join(' ')}`;
+function describe(range: HistoryRange | null): string {
+  return range === null ? 'nothing new' : range.revisions.join(' ');
 }

@@ -20,10 +20,15 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
     return await dispatch(argv, world);
   } catch (error) {
     if (world.signal.aborted) throw error;
-    if (argv.some((argument) => /^--(?:rules|config)\b/.test(argument)))
-      await (await import('./arguments/named-rules.js')).loadNamedRules(argv, world.cwd);
+    await loadNamedRules(argv, world.cwd);
     return reportError(error, world);
   }
+}
+
+/** Puts the rules that the arguments name in force, before anything else is known. */
+async function loadNamedRules(argv: readonly string[], cwd: string): Promise<void> {
+  if (argv.some((argument) => /^--(?:rules|config)\b/.test(argument)))
+    await (await import('./arguments/named-rules.js')).loadNamedRules(argv, cwd);
 }
 
 /** Tells what went wrong, and gives the exit code for it. */
@@ -59,8 +64,12 @@ async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode
     await world.stdout.write(completionFor(parsed.operands[0]));
     return EXIT.clean;
   }
-  // What it may read is decided by the range that it is about.
-  if (parsed.command === 'ci') return (await import('./ci.js')).runCi(parsed, world);
+  if (parsed.command === 'ci') {
+    // What it may read is decided by the range that it is about; until then the checkout's rules
+    // are those whose keys are masked.
+    await loadNamedRules(argv, world.cwd);
+    return (await import('./ci.js')).runCi(parsed, world);
+  }
   const settings = await readSettings(parsed, world.cwd);
   // Their keys are masked in whatever the command says.
   if (settings.ruleFiles.length > 0) await loadRules(settings.ruleFiles);
@@ -130,11 +139,29 @@ const SYSTEM: Readonly<Record<string, readonly [string, string]>> = {
   EROFS: ['a folder cannot be written: its disk is read-only', 'set TMPDIR to one that can be written'],
 };
 
+/** What may be wrong with a file that was meant to be read, wherever that happens. */
+const UNFIT: Readonly<Record<string, string>> = {
+  ERR_NOT_REGULAR: 'is a pipe or a device in the place of a file',
+  ERR_FILE_TOO_LARGE: 'has more bytes than such a file can have',
+  EISDIR: 'is a folder in the place of a file',
+  ENOTDIR: 'lies under a file in the place of a folder',
+  ELOOP: 'is a link that leads in a circle',
+  EACCES: 'may not be read or written',
+  EPERM: 'may not be read or written',
+  EIO: 'cannot be read: its disk fails',
+  ENAMETOOLONG: 'has too long a path',
+};
+
 /**
  * An error that veleaks did not foresee. Its message is not shown: it may quote what was scanned.
  */
 function unexpected(error: unknown): VeleaksError {
-  const { name = 'Error', code } = error as NodeJS.ErrnoException;
+  const { name = 'Error', code, path } = error as NodeJS.ErrnoException;
+  const unfit = UNFIT[code ?? ''];
+  if (unfit !== undefined && path !== undefined)
+    return new VeleaksError('io', `${path} ${unfit}`, 'check what is there, and its permissions', {
+      cause: error,
+    });
   const known = SYSTEM[code ?? ''];
   if (known) return new VeleaksError('io', `${known[0]} (${code})`, known[1], { cause: error });
   const frame = /at (?:async )?(\S+) \(?[^()]*?([\w.-]+\.c?js:\d+)/.exec((error as Error).stack ?? '');

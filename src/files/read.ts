@@ -33,11 +33,14 @@ export const TOO_LARGE = 'ERR_FILE_TOO_LARGE';
  */
 export class UnfitFile extends Error {
   readonly code: string;
+  /** As errors of the system have it; absent where the file was opened elsewhere. */
+  readonly path?: string;
 
-  constructor(code: string) {
+  constructor(code: string, path?: PathLike) {
     super(code === TOO_LARGE ? 'the file has too many bytes' : 'no regular file');
     this.name = 'UnfitFile';
     this.code = code;
+    if (path !== undefined) this.path = String(path);
   }
 }
 
@@ -58,7 +61,7 @@ export function openRegular(path: PathLike, links: Links = 'follow'): OpenFile {
   const fd = openSync(path, links === 'follow' ? FLAGS : FLAGS_WITHOUT_LINKS);
   try {
     const stats = fstatSync(fd);
-    requireRegular(stats);
+    requireRegular(stats, path);
     return { fd, size: stats.size };
   } catch (error) {
     closeSync(fd);
@@ -74,7 +77,7 @@ export async function openRegularHandle(
   const handle = await promises.open(path, links === 'follow' ? FLAGS : FLAGS_WITHOUT_LINKS);
   try {
     const stats = await handle.stat();
-    requireRegular(stats);
+    requireRegular(stats, path);
     return { handle, size: stats.size };
   } catch (error) {
     await handle.close();
@@ -82,8 +85,8 @@ export async function openRegularHandle(
   }
 }
 
-function requireRegular(stats: Stats): void {
-  if (!stats.isFile()) throw new UnfitFile(stats.isDirectory() ? 'EISDIR' : NOT_REGULAR);
+function requireRegular(stats: Stats, path: PathLike): void {
+  if (!stats.isFile()) throw new UnfitFile(stats.isDirectory() ? 'EISDIR' : NOT_REGULAR, path);
 }
 
 /** Closes what `openRegular` has opened. */
@@ -172,12 +175,12 @@ export function readStart(path: PathLike, most: number, links: Links = 'follow')
 export function readRegular(path: PathLike, most: number, links: Links = 'follow'): Buffer {
   const file = openRegular(path, links);
   try {
-    if (file.size > most) throw new UnfitFile(TOO_LARGE);
+    if (file.size > most) throw new UnfitFile(TOO_LARGE, path);
     // A size of 0 may be none.
     for (let room = file.size === 0 ? FIRST_ROOM : file.size + 1; ; room *= 2) {
       const bytes = Buffer.allocUnsafeSlow(Math.min(room, most + 1));
       const length = readFromBegin(file, bytes);
-      if (length > most) throw new UnfitFile(TOO_LARGE);
+      if (length > most) throw new UnfitFile(TOO_LARGE, path);
       if (length < bytes.length) return bytes.subarray(0, length);
     }
   } finally {
@@ -219,7 +222,7 @@ export async function* streamHandle(handle: FileHandle, size: number): AsyncGene
  */
 export async function* streamNamed(path: PathLike): AsyncGenerator<Buffer> {
   const stats = await promises.stat(path);
-  if (!stats.isFile() && !stats.isFIFO()) throw new UnfitFile(stats.isDirectory() ? 'EISDIR' : NOT_REGULAR);
+  if (!stats.isFIFO()) requireRegular(stats, path);
   // Opened without the flags from above: with them, a pipe whose writer has not come yet is empty.
   yield* createReadStream(path, { highWaterMark: CHUNK }) as AsyncIterable<Buffer>;
 }
@@ -230,7 +233,7 @@ export async function readNamed(path: PathLike, most: number): Promise<Buffer> {
   let total = 0;
   for await (const chunk of streamNamed(path)) {
     total += chunk.length;
-    if (total > most) throw new UnfitFile(TOO_LARGE);
+    if (total > most) throw new UnfitFile(TOO_LARGE, path);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

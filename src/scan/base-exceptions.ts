@@ -21,13 +21,13 @@ const MAX_FILE = 64 * 1024 * 1024;
 const NEVER = '9999-99-99';
 
 export class BaseExceptions {
-  readonly #repository: Repository;
+  readonly #repository: Pick<Repository, 'cwd' | 'root'>;
   /** The commit or ref; null where none is known, and no exception is in force. */
   readonly base: string | null;
   readonly #signal: AbortSignal | undefined;
   readonly #proposed = new Map<string, ProposedException>();
 
-  constructor(repository: Repository, base: string | null, signal?: AbortSignal) {
+  constructor(repository: Pick<Repository, 'cwd' | 'root'>, base: string | null, signal?: AbortSignal) {
     this.#repository = repository;
     this.base = base;
     this.#signal = signal;

@@ -121,15 +121,17 @@ function left(): string {
     .join('\n');
 }
 
-async function quietly(args: readonly string[], cwd = repository.path): Promise<Outcome> {
+async function quietly(
+  args: readonly string[],
+  cwd = repository.path,
+  more: Record<string, string> = {},
+): Promise<Outcome> {
   // The user's own rule is in force where it is named.
-  const keys = [...KEYS].filter((one) => args.includes(rules) || !one.startsWith(RULE.prefix));
+  const isNamed = args.includes('--rules');
+  const keys = [...KEYS].filter((one) => isNamed || !one.startsWith(RULE.prefix));
   rmSync(calls, { force: true });
   mkdirSync(join(home.path, 'tmp'), { recursive: true });
-  const { OWN = '', ...others } = environment();
-  // `ci` takes the rules as they are at the base of its range, which git has to find first.
-  const env = { ...others, ...(args[0] === 'ci' ? {} : { OWN }) };
-  const outcome = await veleaks(args, { cwd, env, input: '' });
+  const outcome = await veleaks(args, { cwd, env: { ...environment(), ...more }, input: '' });
   const shown = args.map((argument) => argument.slice(0, 14)).join(' ');
   expect(leaksIn(outcome.stdout + outcome.stderr, keys), `output of ${shown}`).toEqual([]);
   expect(leaksIn(left(), keys), `files and calls of ${shown}`).toEqual([]);
@@ -168,6 +170,22 @@ describe('with the rule of the user beside the built-in one', () => {
     [['--output', `nowhere/${own(16)}`]],
   ])('%j', async (args) => {
     await quietly([...args, '--rules', rules]);
+  });
+
+  test('a range that the CI names by them, and rules of the checkout that its base has not', async () => {
+    const base = `base-${planted(own(46))}`;
+    repository.git('update-ref', `refs/remotes/origin/${base}`, 'HEAD');
+    repository.write('acme.json', JSON.stringify({ rules: [RULE] }));
+    const env = {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_EVENT_NAME: 'pull_request',
+      GITHUB_BASE_REF: base,
+      GITHUB_HEAD_REF: planted(own(47)),
+      GITHUB_REF: `refs/heads/${planted(own(48))}`,
+    };
+    const { stderr } = await quietly(['ci', '--rules', 'acme.json'], repository.path, env);
+    expect(stderr).toMatch(/\^refs\/remotes\/origin\/base-acme_\w\w…/);
+    rmSync(join(repository.path, 'acme.json'));
   });
 });
 

@@ -181,6 +181,32 @@ describe.each(Object.entries(SITUATIONS))('%s', (_, { make, says, fix, isBare })
     }
   });
 
+  test.skipIf(isBare)('hides no key in a file from a CI, and excepts nothing', async () => {
+    const bitbucket = { BITBUCKET_BUILD_NUMBER: '1', BITBUCKET_PR_DESTINATION_BRANCH: 'main' };
+    const run = (at: ReturnType<typeof build>) =>
+      veleaks(['ci', '--quiet', '--format', 'json'], { ...at, env: { ...at.env, ...bitbucket } });
+    const without = await run(build({ keys: false }));
+    const isEnvironment = / environment: unset /.test(without.stderr);
+    expect(without.code, without.stderr).toBe(isEnvironment ? 2 : 3);
+    expect(without.stderr).toMatch(says);
+    const at = build();
+    writeFileSync(join(at.cwd, 'd.txt'), `K=${key(4)} # veleaks:allow made up\n`);
+    const { code, stdout, stderr } = await run(at);
+    if (isEnvironment) {
+      expect(code).toBe(2);
+      return;
+    }
+    expect(code, stderr).toBe(1);
+    const { findings, proposed, coverage } = JSON.parse(stdout);
+    const paths = findings.flatMap(({ occurrences }: { occurrences: { path: string }[] }) =>
+      occurrences.map(({ path }) => path),
+    );
+    expect(paths).toContainEqual(expect.stringMatching(/(?:^|\/)d\.txt$/));
+    expect(proposed).toEqual([expect.objectContaining({ kind: 'allow' })]);
+    expect(findings.every(({ baseline }: { baseline: boolean }) => !baseline)).toBe(true);
+    expect(coverage.skipped).toEqual([expect.objectContaining({ fix: expect.stringMatching(says) })]);
+  });
+
   test.skipIf(!fix)('is fixed by what is printed, as pasted', async () => {
     const at = build({ keys: false });
     const { stderr } = await veleaks(isBare ? ['history'] : [], at);

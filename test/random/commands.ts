@@ -293,7 +293,7 @@ function withOptions(world: World, part: Part): Part {
     args.push(dice.pick(['--output', '-o']), file);
     mayChange = either(
       mayChange,
-      /^work\/(?:repo\/(?:report|reports(?:\/.*)?|\.git\/hooks\/pre-commit|link|first\.txt|ve_.*)|report|sibling\.txt)$|^(?:report|outside\/\w+\.txt|work\/ve_\w+\.txt|work\/report|work\/reports\/x)$/,
+      /^work\/(?:repo\/(?:report|reports(?:\/.*)?|\.git\/hooks\/pre-commit|link|first\.txt|ve_.*)|report|sibling\.txt|repo\/sibling\.txt)$|^(?:report|sibling\.txt|outside\/\w+\.txt|work\/ve_\w+\.txt|work\/report|work\/reports\/x)$/,
     );
   }
   return { ...part, args, reads, mayChange, unpacks };

@@ -17,6 +17,9 @@ const FORMS: Record<string, string> = {
   'space around': ` \t${lines.join('\n')}\n \n`,
   'an extension': `${version}\next-0-foo sha256:${'a'.repeat(64)}\n${id}\n${size}\n`,
   'an extension first': `ext-0-foo sha256:${'a'.repeat(64)}\n${lines.join('\n')}\n`,
+  'an extension of any name': `${version}\next-1-Case_folding/2 sha256:${'a'.repeat(64)}\n${id}\n${size}\n`,
+  'space that only Go calls so': `\u0085\v${lines.join('\n')}\f\u00a0\u3000`,
+  'space up to where git-lfs stops to read, and any bytes behind': `${lines.join('\n')}${' \n'.repeat(600)}${'x'.repeat(5000)}`,
   hawser: `version https://hawser.github.com/spec/v1\n${id}\n${size}\n`,
   'git-media': `version http://git-media.io/v/2\n${id}\n${size}\n`,
   'another order': `${size}\n${id}\n${version}\n`,
@@ -37,7 +40,8 @@ test.each([
   `version https://example.com/spec/v1\n${id}\n${size}\n`,
   `${version}\noid md5:${'0'.repeat(32)}\n${size}\n`,
   `${version}\nsize 12\n`,
-  `${lines.join('\n')}\nnote ${'x'.repeat(1024)}\n`,
+  `${lines.join('\n')}\n${'x'.repeat(1024)}\n`,
+  `${'\n'.repeat(1024)}${lines.join('\n')}\n`,
 ])('%j is none', (text) => {
   expect(lfsContentOf(Buffer.from(text))).toBeNull();
 });

@@ -109,20 +109,15 @@ async function fileGroup(absolute: string, listing: Listing): Promise<FileGroup>
  * The files that a person names mostly lie in one folder: the one around `cwd` is known. Where git
  * refuses the repository, that is a row, and the files are read as if there were none.
  */
-async function repositoryAround(
-  folder: string,
-  { cwd, repository, refusal, coverage, signal }: Listing,
-): Promise<Repository | null | 'refused'> {
+async function repositoryAround(folder: string, listing: Listing): Promise<Repository | null | 'refused'> {
+  const { cwd, repository, refusal, signal } = listing;
   if (folder === cwd) return refusal === undefined ? repository : 'refused';
   try {
     return await findRepository(folder, signal);
   } catch (error) {
     signal?.throwIfAborted();
     if (!(error instanceof VeleaksError) || error.code !== 'git') throw error;
-    if (error.message !== refusal?.message) {
-      const what = `what git keeps of ${shownPath(cwd, folder, '.')}`;
-      coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: `${error.message}: ${error.fix}` });
-    }
+    if (error.message !== refusal?.message) reportRefusal(error, folder, listing);
     return 'refused';
   }
 }
@@ -136,10 +131,21 @@ async function folderGroups(named: string, listing: Listing): Promise<FileGroup[
   const at = gitAt(folder, signal);
   if (folder !== repository.root && (await isIgnoredFolder(at)))
     return [await walkedGroup(folder, 'ignored', listing)];
-  return (await gitGroups(folder, at, listing)).map((group) => ({
-    ...group,
-    commonDir: repository.commonDir,
-  }));
+  const groups = await gitGroups(folder, at, listing).catch((error: unknown) => {
+    signal?.throwIfAborted();
+    if (!(error instanceof VeleaksError) || error.code !== 'git') throw error;
+    reportRefusal(error, folder, listing);
+    return null;
+  });
+  // Whatever git would ignore: better too many files than none.
+  if (groups === null) return [await walkedGroup(folder, undefined, listing)];
+  return groups.map((group) => ({ ...group, commonDir: repository.commonDir }));
+}
+
+/** The row for what git would have said of a folder. */
+function reportRefusal({ message, fix }: VeleaksError, folder: string, { cwd, coverage }: Listing): void {
+  const what = `what git keeps of ${shownPath(cwd, folder, '.')}`;
+  coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: `${message}: ${fix}` });
 }
 
 async function gitGroups(folder: string, at: GitOptions, { cwd, coverage }: Listing): Promise<FileGroup[]> {

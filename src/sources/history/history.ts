@@ -155,8 +155,9 @@ export class HistorySource implements Source {
   ): Promise<void> {
     if (trees.hasGitlinks && !this.#submodules) trees.forgetGitlinks();
     else if (trees.hasGitlinks) {
-      const changed = await changedGitlinks(await rangeCommits(range, at), at);
-      // Where git does not say, all are.
+      const commits = await rangeCommits(range, at);
+      const changed = commits.length === 0 ? null : await changedGitlinks(commits, at);
+      // Where git does not say, and in a tree that is in no commit, all are.
       if (changed !== null) trees.forgetGitlinks();
       for (const path of changed ?? []) coverage.skip(unreadSubmodule(path));
     }

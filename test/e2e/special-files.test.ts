@@ -1,0 +1,68 @@
+// A pipe where git, a hook manager or veleaks itself expects a file: each is told by its name, hides
+// no key, and hangs nothing.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { key } from '../support/keys.js';
+import { PROGRAM, veleaks } from '../support/program.js';
+import { cleanEnvironment, TestRepository } from '../support/repository.js';
+
+const made: TestRepository[] = [];
+afterEach(() => {
+  for (const one of made.splice(0)) one.dispose();
+});
+
+/** A repository with a key at HEAD, and pipes in it. */
+function repositoryWith(pipes: readonly string[]): TestRepository {
+  const repository = new TestRepository();
+  made.push(repository);
+  repository.commit({ 'a.txt': `K=${key(1)}\n` });
+  for (const pipe of pipes) {
+    const path = join(repository.path, pipe);
+    mkdirSync(dirname(path), { recursive: true });
+    rmSync(path, { force: true });
+    expect(spawnSync('mkfifo', [path]).status).toBe(0);
+  }
+  return repository;
+}
+
+const linuxTest = test.skipIf(process.platform !== 'linux');
+
+linuxTest.each([
+  [['.git/worktrees/x/HEAD', '.git/worktrees/x/gitdir'], ['history']],
+  [['.gitignore'], ['files', '.']],
+  [['sub/.gitignore'], ['files']],
+  [['.gitignore'], ['ci']],
+])('%j hides no key from %j', async (pipes, command) => {
+  const { path } = repositoryWith(pipes);
+  const { code, stdout, stderr } = await veleaks([...command, '--format', 'json'], { cwd: path });
+  expect(code, stderr).toBe(1);
+  const { findings, coverage } = JSON.parse(stdout);
+  expect(findings).toHaveLength(1);
+  expect(coverage.complete).toBe(false);
+});
+
+linuxTest.each([
+  ['.git/hooks/commit-msg', ['init']],
+  ['.git/hooks/pre-commit', ['init']],
+  ['package.json', ['init']],
+])('%s is named by %j', async (pipe, command) => {
+  const { path } = repositoryWith([pipe]);
+  const { code, stderr } = await veleaks(command, { cwd: path });
+  expect(code).toBe(3);
+  expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(join(path, pipe))]);
+  expect(stderr).not.toContain('unforeseen');
+});
+
+linuxTest('rules that a checkout makes a link to standard input are not waited for', async () => {
+  const repository = repositoryWith([]);
+  symlinkSync('/dev/stdin', join(repository.path, 'rules.json'));
+  const child = spawn(process.execPath, [PROGRAM, 'ci', '--rules', 'rules.json'], {
+    cwd: repository.path,
+    env: cleanEnvironment({ BITBUCKET_BUILD_NUMBER: '1' }),
+    // An open pipe, which nobody writes to.
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  expect(await new Promise((done) => child.once('exit', done))).not.toBe(0);
+});
