@@ -1,7 +1,6 @@
 // What coding agents leave on a machine. Paths as of November 2026; each folder is read whole, so
 // that what is unknown in it is read as well.
-import { join } from 'node:path';
-import { type Area, dataFolder, folderOf, inConfig, inHome } from './area.js';
+import { type Area, folderOf, inConfig, inData, inHome } from './area.js';
 
 const TRANSCRIPT_OF_EXTENSION =
   /^User\/globalStorage\/[^/]+\/tasks\/|^data\/User\/globalStorage\/[^/]+\/tasks\//;
@@ -107,7 +106,7 @@ export const AGENT_AREAS: readonly Area[] = [
     group: 'agents',
     holder: 'OpenCode',
     roots: (homes) => [
-      join(dataFolder(homes), 'opencode'),
+      ...inData('opencode')(homes),
       ...inConfig('opencode')(homes),
       ...inHome('.local/state/opencode')(homes),
     ],

@@ -33,9 +33,17 @@ export const SEEN: Readonly<Record<RestKind, SeenByModel>> = {
   file: 'no',
 };
 
-/** A folder that a variable names, else one in the home. An empty variable is none. */
+/**
+ * A folder that a variable names, and the one in the home that is used without it: a variable may
+ * have been set last week. An empty variable is none.
+ */
 export function folderOf(variable: string, ...parts: readonly string[]): (homes: Homes) => string[] {
-  return ({ env, home }) => [env[variable] || join(home, ...parts)];
+  return ({ env, home }) => [...nonEmpty([env[variable]]), join(home, ...parts)];
+}
+
+/** Those that are set. */
+export function nonEmpty(texts: readonly (string | undefined)[]): string[] {
+  return texts.flatMap((text) => text || []);
 }
 
 /** Paths in the home, with `/` between their parts. */
@@ -46,20 +54,29 @@ export function inHome(...paths: readonly string[]): (homes: Homes) => string[] 
 /**
  * The folders in which programs of this user keep their configuration: of Linux, macOS and Windows.
  */
-export function configFolders({ home, env }: Homes): string[] {
+export function configFolders(homes: Homes): string[] {
   return [
-    env.XDG_CONFIG_HOME || join(home, '.config'),
-    join(home, 'Library', 'Application Support'),
-    env.APPDATA || join(home, 'AppData', 'Roaming'),
+    ...folderOf('XDG_CONFIG_HOME', '.config')(homes),
+    join(homes.home, 'Library', 'Application Support'),
+    ...folderOf('APPDATA', 'AppData', 'Roaming')(homes),
   ];
 }
 
-export function dataFolder({ home, env }: Homes): string {
-  return env.XDG_DATA_HOME || join(home, '.local', 'share');
+/** The folders of XDG_CONFIG_HOME, of which everything is read. */
+export const wholeConfig = folderOf('XDG_CONFIG_HOME', '.config');
+
+/** The same paths in each of the folders in which programs keep their data. */
+export function inData(...paths: readonly string[]): (homes: Homes) => string[] {
+  return within(folderOf('XDG_DATA_HOME', '.local', 'share'), paths);
 }
 
-export function stateFolder({ home, env }: Homes): string {
-  return env.XDG_STATE_HOME || join(home, '.local', 'state');
+/** The same paths in each of the folders in which programs keep their state. */
+export function inState(...paths: readonly string[]): (homes: Homes) => string[] {
+  return within(folderOf('XDG_STATE_HOME', '.local', 'state'), paths);
+}
+
+function within(folders: (homes: Homes) => string[], paths: readonly string[]): (homes: Homes) => string[] {
+  return (homes) => folders(homes).flatMap((folder) => paths.map((path) => join(folder, ...path.split('/'))));
 }
 
 /** The same folders in each of the configuration folders. */

@@ -1,6 +1,7 @@
 // The files of the areas of a machine. Never another user's, another disk's or a repository's; a
 // link is followed where it stays in the home alone.
 import { lstatSync, promises, type Stats } from 'node:fs';
+import { devNull } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Coverage, Skip } from '../model/coverage.js';
 import type { Homes } from '../model/homes.js';
@@ -43,11 +44,14 @@ export class FileFinder {
   readonly #roots: ReadonlySet<string>;
   /** Folders and files that were come to, free of links. */
   readonly #visited = new Set<string>();
+  /** Where a path of a variable begins that is not absolute. */
+  readonly #cwd: string;
 
   /** `home`: free of links. `areas`: all that there are, whichever are asked for. */
-  constructor(home: string, homes: Homes, areas: readonly Area[], coverage: Coverage) {
+  constructor(home: string, homes: Homes, areas: readonly Area[], coverage: Coverage, cwd: string) {
     this.#home = home;
     this.#homes = homes;
+    this.#cwd = cwd;
     this.#coverage = coverage;
     this.#device = lstatSync(home).dev;
     this.#roots = new Set(areas.flatMap((area) => this.#rootsOf(area)));
@@ -55,24 +59,50 @@ export class FileFinder {
 
   async *files(area: Area): AsyncGenerator<FoundFiles> {
     for (const root of this.#rootsOf(area)) yield* this.#at(area, root, '', this.#device);
+    this.#tellUnclear(area);
     if (area.homeFiles === undefined) return;
-    for (const entry of await promises.readdir(this.#home, { withFileTypes: true }))
-      if (area.homeFiles.test(entry.name) && !entry.isDirectory())
-        yield* this.#at(area, join(this.#home, entry.name), '', this.#device);
+    for (const { name, isFolder } of await this.#entriesIn(this.#home))
+      if (typeof name === 'string' && area.homeFiles.test(name) && !isFolder)
+        yield* this.#at(area, join(this.#home, name), '', this.#device);
   }
 
   /** With the links in the way to the home taken out, so that paths can be compared. */
   #rootsOf({ roots }: Area): string[] {
     const { home } = this.#homes;
-    return roots(this.#homes).flatMap((path) => {
-      if (!isAbsolute(path)) return [];
-      const plain = resolve(path);
-      return isWithin(home, plain) ? join(this.#home, relative(home, plain)) : plain;
-    });
+    return roots(this.#homes)
+      .flatMap((path) => this.#placesOf(path))
+      .map((plain) => (isWithin(home, plain) ? join(this.#home, relative(home, plain)) : plain));
+  }
+
+  /** A variable may say `~/x`, or name a path that begins where its program was started. */
+  #placesOf(path: string): string[] {
+    const { home } = this.#homes;
+    if (isAbsolute(path)) return [resolve(path)];
+    const [, inHome] = /^~(?:[\\/](.*))?$/s.exec(path) ?? [];
+    if (inHome !== undefined || path === '~') return [resolve(home, inHome ?? '')];
+    return [...new Set([resolve(this.#cwd, path), resolve(home, path)])];
+  }
+
+  /** Where such a path leads to nothing, nobody knows what the program has read. */
+  #tellUnclear({ roots }: Area): void {
+    for (const path of roots(this.#homes)) {
+      if (isAbsolute(path) || path.startsWith('~')) continue;
+      if (this.#placesOf(path).some((place) => lstatSync(place, { throwIfNoEntry: false }))) continue;
+      const fix =
+        'a variable names it by a path that is not absolute: run this in the folder where it begins';
+      this.#coverage.skip({ kind: 'file', what: path, reason: 'unreadable', fix });
+    }
   }
 
   /** What is at a root of an area, or at a link in one. `prefix`: the path in the root. */
-  async *#at(area: Area, path: string, prefix: string, device: number): AsyncGenerator<FoundFiles> {
+  async *#at(
+    area: Area,
+    path: string,
+    prefix: string,
+    device: number,
+    root = this.#home,
+  ): AsyncGenerator<FoundFiles> {
+    const isLink = prefix !== '';
     const isInHome = isWithin(this.#home, path);
     let real: string;
     let stats: Stats;
@@ -85,8 +115,11 @@ export class FileFinder {
       if (reason !== 'vanished' && reason !== 'changed') this.#skip(path, reason, FIX_PERMISSIONS);
       return;
     }
-    if (isInHome && !isWithin(this.#home, real)) {
-      this.#skip(path, 'elsewhere', `it is a link out of the home: npx veleaks files ${quoteForShell(real)}`);
+    // So a person says that nothing is to be kept.
+    if (real === devNull) return;
+    if ((isInHome || isLink) && !isWithin(this.#home, real) && !isWithin(root, real)) {
+      const out = isInHome ? 'of the home' : 'of its folder';
+      this.#skip(path, 'elsewhere', `it is a link out ${out}: npx veleaks files ${quoteForShell(real)}`);
       return;
     }
     // A folder that a variable names lies where it lies.
@@ -111,7 +144,8 @@ export class FileFinder {
       return;
     }
     if (this.#visited.has(real)) return;
-    if (stats.isDirectory()) yield* this.#folder(area, real, prefix, itsDevice);
+    if (stats.isDirectory())
+      yield* this.#folder(area, real, prefix, itsDevice, isLink || isInHome ? root : real);
     else {
       this.#visited.add(real);
       const at = real.lastIndexOf(sep);
@@ -121,7 +155,13 @@ export class FileFinder {
   }
 
   /** A folder that is read: the root of an area, or what a link in one leads to. */
-  async *#folder(area: Area, folder: string, prefix: string, device: number): AsyncGenerator<FoundFiles> {
+  async *#folder(
+    area: Area,
+    folder: string,
+    prefix: string,
+    device: number,
+    root: string,
+  ): AsyncGenerator<FoundFiles> {
     const paths: RawPath[] = [];
     const links: string[] = [];
     const left: RawPath[] = [''];
@@ -129,14 +169,8 @@ export class FileFinder {
       const inner = left.pop()!;
       const path = inner === '' ? folder : within(folder, inner);
       if (inner !== '' && !this.#isEntered(path, device)) continue;
-      this.#visited.add(shown(path));
-      let entries: Awaited<ReturnType<typeof readFolder>>;
-      try {
-        entries = await readFolder(path);
-      } catch (error) {
-        this.#skip(shown(path), reasonOf(error), FIX_PERMISSIONS);
-        continue;
-      }
+      this.#visited.add(nameOf(path));
+      const entries = await this.#entriesIn(path);
       if (entries.some(({ name }) => name === '.git')) {
         const fix = `run npx veleaks in ${quoteForShell(shown(path))}`;
         // A folder of an agent that a person keeps in git is read all the same, but for what git
@@ -147,10 +181,12 @@ export class FileFinder {
       for (const { name, isFolder, isLink } of entries) {
         if (name === '.git') continue;
         const next = inner === '' ? name : inPath(inner, name);
-        const full = shown(within(folder, next));
+        const full = nameOf(within(folder, next));
         if (this.#roots.has(full)) continue;
         if (isFolder) left.push(next);
-        else if (isLink) links.push(shown(next));
+        else if (isLink && typeof next === 'string') links.push(next);
+        else if (isLink)
+          this.#skip(shown(within(folder, next)), 'unreadable', 'it is a link whose name is not UTF-8');
         else if (!this.#visited.has(full)) {
           this.#visited.add(full);
           paths.push(next);
@@ -158,12 +194,22 @@ export class FileFinder {
       }
     }
     yield { area, folder, paths, prefix };
-    for (const link of links) yield* this.#at(area, join(folder, link), `${prefix}${link}/`, device);
+    for (const link of links) yield* this.#at(area, join(folder, link), `${prefix}${link}/`, device, root);
+  }
+
+  /** None of a folder that cannot be listed, which is told. */
+  async #entriesIn(path: RawPath): ReturnType<typeof readFolder> {
+    try {
+      return await readFolder(path);
+    } catch (error) {
+      this.#skip(shown(path), reasonOf(error), FIX_PERMISSIONS);
+      return [];
+    }
   }
 
   /** False for a folder on another disk, which is told; and for one that another way has led to. */
   #isEntered(path: RawPath, device: number): boolean {
-    if (this.#visited.has(shown(path))) return false;
+    if (this.#visited.has(nameOf(path))) return false;
     try {
       return !this.#isMount(shown(path), lstatSync(path), device);
     } catch (error) {
@@ -188,6 +234,11 @@ export class FileFinder {
   #skip(path: string, reason: Skip['reason'], fix: string): void {
     this.#coverage.skip({ kind: 'file', what: shownAtHome(this.#home, path), reason, fix });
   }
+}
+
+/** Of its own for each path: two that are not UTF-8 may look the same. */
+function nameOf(path: RawPath): string {
+  return typeof path === 'string' ? path : `\0${path.toString('latin1')}`;
 }
 
 function isOfAnother({ uid }: Stats): boolean {

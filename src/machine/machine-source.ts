@@ -21,6 +21,8 @@ export interface MachineOptions {
   readonly homes: Homes;
   readonly groups: readonly RestGroup[];
   readonly rules: readonly Rule[];
+  /** Where a path of a variable begins that is not absolute. */
+  readonly cwd: string;
 }
 
 export class MachineSource implements Source {
@@ -32,11 +34,11 @@ export class MachineSource implements Source {
   }
 
   async *fragments(world: ScanWorld): AsyncGenerator<Fragment> {
-    const { homes, groups, rules } = this.#options;
+    const { homes, groups, rules, cwd } = this.#options;
     const home = await realHome(homes.home);
     const stores = rules.flatMap((rule) => rule.stores ?? []);
     const areas = [...AGENT_AREAS, ...SHELL_AREAS, ...toolAreas(stores), ...TRASH_AREAS];
-    const finder = new FileFinder(home, homes, areas, world.coverage);
+    const finder = new FileFinder(home, homes, areas, world.coverage, cwd);
     const found: FoundFiles[] = [];
     for (const area of areas) {
       if (!groups.includes(area.group)) continue;

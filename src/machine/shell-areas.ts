@@ -2,48 +2,40 @@
 import { join } from 'node:path';
 import type { Homes } from '../model/homes.js';
 import type { RestKind } from '../model/rest.js';
-import { type Area, configFolders, dataFolder, inHome, stateFolder } from './area.js';
+import { type Area, configFolders, folderOf, inData, inHome, inState, nonEmpty } from './area.js';
 
 function area(holder: string, kind: RestKind, roots: Area['roots']): Area {
   return { group: 'shells', holder, roots, kinds: [[/^/, kind]] };
 }
 
-/** What a variable names, if it is set to a path. */
+/** What a variable names, if it is set. */
 function named(variable: string): Area['roots'] {
-  return ({ env, home }) => {
-    const path = env[variable];
-    if (!path) return [];
-    return [path.startsWith('~/') ? join(home, path.slice(2)) : path];
-  };
+  return ({ env }) => nonEmpty([env[variable]]);
 }
 
 function all(...roots: readonly Area['roots'][]): Area['roots'] {
   return (homes) => roots.flatMap((one) => one(homes));
 }
 
-function inData(...parts: readonly string[]): Area['roots'] {
-  return (homes) => [join(dataFolder(homes), ...parts)];
-}
-
 function powershell(homes: Homes): string[] {
   return [
-    join(dataFolder(homes), 'powershell', 'PSReadLine'),
+    ...inData('powershell/PSReadLine')(homes),
     ...configFolders(homes).map((folder) => join(folder, 'Microsoft', 'Windows', 'PowerShell', 'PSReadLine')),
   ];
 }
 
-function zshFolder({ env, home }: Homes): string {
-  return env.ZDOTDIR || home;
+/** Files of zsh, in the folder that it is told to use, and in the home. */
+function ofZsh(...names: readonly string[]): Area['roots'] {
+  return (homes) => folderOf('ZDOTDIR')(homes).flatMap((folder) => names.map((name) => join(folder, name)));
 }
 
 export const SHELL_AREAS: readonly Area[] = [
   area('bash', 'history', inHome('.bash_history', '.bash_sessions')),
-  area('zsh', 'history', (homes) => [
-    ...['.zsh_history', '.zhistory', '.histfile', '.zsh_sessions'].map((name) =>
-      join(zshFolder(homes), name),
-    ),
-    join(stateFolder(homes), 'zsh'),
-  ]),
+  area(
+    'zsh',
+    'history',
+    all(ofZsh('.zsh_history', '.zhistory', '.histfile', '.zsh_sessions'), inState('zsh')),
+  ),
   area('fish', 'history', inData('fish')),
   area('PowerShell', 'history', powershell),
   area('sh', 'history', all(inHome('.sh_history', '.ksh_history', '.history'), named('HISTFILE'))),
@@ -65,11 +57,7 @@ export const SHELL_AREAS: readonly Area[] = [
       '.Rhistory',
     ),
   ),
-  area(
-    'less',
-    'history',
-    all(inHome('.lesshst'), (homes) => [join(stateFolder(homes), 'lesshst')]),
-  ),
+  area('less', 'history', all(inHome('.lesshst'), inState('lesshst'))),
   area(
     'bash',
     'startup',
@@ -83,9 +71,7 @@ export const SHELL_AREAS: readonly Area[] = [
       '.inputrc',
     ),
   ),
-  area('zsh', 'startup', (homes) =>
-    ['.zshrc', '.zshenv', '.zprofile', '.zlogin', '.zlogout'].map((name) => join(zshFolder(homes), name)),
-  ),
+  area('zsh', 'startup', ofZsh('.zshrc', '.zshenv', '.zprofile', '.zlogin', '.zlogout')),
   area('fish', 'startup', inHome('.config/fish')),
   area(
     'PowerShell',

@@ -2,7 +2,7 @@
 import { delimiter, join } from 'node:path';
 import type { Homes } from '../model/homes.js';
 import type { RestKind } from '../model/rest.js';
-import { type Area, configFolders, dataFolder, folderOf, inConfig, inHome, stateFolder } from './area.js';
+import { type Area, folderOf, inConfig, inData, inHome, inState, nonEmpty, wholeConfig } from './area.js';
 
 function area(holder: string, kind: RestKind, roots: Area['roots'], more: Area['kinds'] = []): Area {
   return { group: 'tools', holder, roots, kinds: [...more, [/^/, kind]] };
@@ -18,15 +18,10 @@ function listed(variable: string, ...paths: readonly string[]): Area['roots'] {
   return (homes) => [...nonEmpty(homes.env[variable]?.split(delimiter) ?? []), ...inHome(...paths)(homes)];
 }
 
-function nonEmpty(texts: readonly (string | undefined)[]): string[] {
-  return texts.flatMap((text) => text || []);
-}
-
 /** Password stores and keyrings, which hold keys to be held. */
 function keyrings(homes: Homes): string[] {
   return [
-    join(dataFolder(homes), 'keyrings'),
-    join(dataFolder(homes), 'kwalletd'),
+    ...inData('keyrings', 'kwalletd')(homes),
     ...inHome('Library/Keychains', '.password-store', '.gnupg')(homes),
   ];
 }
@@ -51,8 +46,8 @@ export function toolAreas(stores: readonly string[]): readonly Area[] {
     area('Cargo', 'configuration', inHome('.cargo/config.toml', '.cargo/credentials.toml')),
     area('Vim', 'copy', (homes) => [
       ...inHome('.viminfo', '.vim/undo', '.vim/undodir', '.vim/swap', '.vim/backup', '.vim/tmp')(homes),
-      join(stateFolder(homes), 'nvim'),
-      join(dataFolder(homes), 'nvim', 'swap'),
+      ...inState('nvim')(homes),
+      ...inData('nvim/swap')(homes),
       join(homes.home, 'AppData', 'Local', 'nvim-data'),
     ]),
     area('Emacs', 'copy', inHome('.emacs.d/auto-save-list', '.emacs.d/backups', '.emacs.d/backup', '.saves')),
@@ -62,13 +57,13 @@ export function toolAreas(stores: readonly string[]): readonly Area[] {
     },
     area('JetBrains', 'copy', inHome('.cache/JetBrains', 'Library/Caches/JetBrains')),
     area('Jupyter', 'file', (homes) => [
-      join(dataFolder(homes), 'jupyter'),
+      ...inData('jupyter')(homes),
       ...inHome('.jupyter', 'Library/Jupyter')(homes),
     ]),
     area('Postman', 'file', inConfig('Postman', 'PostmanAgent')),
     area('Insomnia', 'file', inConfig('Insomnia')),
     area('launchd', 'configuration', inHome('Library/LaunchAgents')),
     // All of it: what is above has been taken out of it.
-    area('~/.config', 'configuration', (homes) => [configFolders(homes)[0]!]),
+    area('~/.config', 'configuration', wholeConfig),
   ];
 }

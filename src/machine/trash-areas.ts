@@ -1,12 +1,11 @@
 // What was thrown away and is still there, and what a crash has left.
-import { join } from 'node:path';
-import { type Area, dataFolder, inHome } from './area.js';
+import { type Area, inData, inHome } from './area.js';
 
 export const TRASH_AREAS: readonly Area[] = [
   {
     group: 'trash',
     holder: 'the trash',
-    roots: (homes) => [join(dataFolder(homes), 'Trash'), ...inHome('.Trash')(homes)],
+    roots: (homes) => [...inData('Trash')(homes), ...inHome('.Trash')(homes)],
     kinds: [[/^/, 'trash']],
   },
   {

@@ -86,7 +86,7 @@ export async function planScan(request: ScanRequest): Promise<Plan> {
     case 'machine': {
       const { MachineSource } = await import('../machine/machine-source.js');
       const { groups, homes } = scope;
-      const source = new MachineSource({ groups, homes, rules: request.rules });
+      const source = new MachineSource({ groups, homes, rules: request.rules, cwd });
       return fixed(null, [source], homes.home, false);
     }
     case 'env':

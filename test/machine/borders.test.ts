@@ -1,6 +1,6 @@
 // Where the scan of a machine ends: links, repositories, disks, other users; each is told.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { key } from '../support/keys.js';
@@ -102,6 +102,85 @@ test('folders that variables name are read where they lie', async () => {
   expect(findingOf(1, findings)?.occurrences).toMatchObject([
     { rest: { holder: 'Codex CLI', kind: 'prompts' } },
   ]);
+});
+
+test('the folders in the home are read beside those that variables name', async () => {
+  using home = new MachineHome();
+  using away = usable(new TestFolder());
+  home.write('.claude/history.jsonl', ENV(1));
+  home.write('.codex/history.jsonl', ENV(2));
+  home.write('.zsh_history', ENV(3));
+  home.write('.local/share/fish/fish_history', ENV(4));
+  const there = { CODEX_HOME: 'codex', CLAUDE_CONFIG_DIR: 'claude', ZDOTDIR: 'zsh', XDG_DATA_HOME: 'data' };
+  for (const folder of Object.values(there)) mkdirSync(join(away.path, folder));
+  const env = Object.fromEntries(
+    Object.entries(there).map(([name, folder]) => [name, join(away.path, folder)]),
+  );
+  const { findings } = await home.report([], env);
+  expect(findings).toHaveLength(4);
+});
+
+test('a path of a variable that is not absolute begins here, or in the home; else it is told', async () => {
+  using home = new MachineHome();
+  home.write('own/history.jsonl', ENV(1));
+  home.write('hist', ENV(2));
+  const env = { CLAUDE_CONFIG_DIR: '~/own', HISTFILE: 'hist', CODEX_HOME: 'none/codex' };
+  const { findings, coverage, code } = await home.report([], env);
+  expect(findings).toHaveLength(2);
+  expect(code).toBe(1);
+  expect(coverage.skipped).toMatchObject([
+    { what: 'none/codex', reason: 'unreadable', fix: expect.stringContaining('not absolute') },
+  ]);
+  const apart = await home.report(['-C', '/'], env);
+  expect(findingOf(2, apart.findings)).toBeDefined();
+});
+
+test.skipIf(isWindows)('a history that goes nowhere is none', async () => {
+  using home = new MachineHome();
+  const { coverage, code } = await home.report([], { HISTFILE: '/dev/null', KUBECONFIG: '/dev/null' });
+  expect(coverage.skipped).toEqual([]);
+  expect(code).toBe(0);
+});
+
+test.skipIf(isWindows)('a link out of a folder that a variable names is told', async () => {
+  using home = new MachineHome();
+  using away = usable(new TestFolder());
+  using third = usable(new TestFolder());
+  away.write('claude/history.jsonl', ENV(1));
+  away.write('claude/sub/a.jsonl', ENV(2));
+  third.write('b.jsonl', ENV(3));
+  symlinkSync(join(away.path, 'claude/sub'), join(away.path, 'claude/projects'));
+  symlinkSync(third.path, join(away.path, 'claude/out'));
+  const env = { CLAUDE_CONFIG_DIR: join(away.path, 'claude') };
+  const { findings, coverage } = await home.report([], env);
+  expect(findings).toHaveLength(2);
+  expect(findingOf(3, findings)).toBeUndefined();
+  expect(rows(coverage.skipped)).toEqual([`elsewhere ${join(away.path, 'claude/out')}`]);
+});
+
+test.skipIf(isWindows || process.getuid?.() === 0)('a home that cannot be listed is told', async () => {
+  using home = new MachineHome();
+  home.write('.bashrc', ENV(1));
+  chmodSync(home.path, 0o300);
+  const { findings, coverage } = await home.report();
+  chmodSync(home.path, 0o700);
+  expect(findings).toHaveLength(1);
+  expect(rows(coverage.skipped)).toEqual(['unreadable ~']);
+});
+
+test.runIf(process.platform === 'linux')('names that are not UTF-8 are told apart', async () => {
+  using home = new MachineHome();
+  const folder = join(home.path, '.claude');
+  mkdirSync(folder);
+  for (const [at, byte] of [0xe4, 0xf6].entries())
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([byte])]), ENV(at + 1));
+  const inner = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xfc])]);
+  mkdirSync(inner);
+  writeFileSync(Buffer.concat([inner, Buffer.from('/a')]), ENV(3));
+  symlinkSync('..', Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xdf])]));
+  const { findings, coverage } = await home.report();
+  expect(findings).toHaveLength(3);
+  expect(rows(coverage.skipped)).toEqual(['unreadable ~/.claude/\ufffd']);
 });
 
 test.skipIf(isWindows)('pipes are passed over, and nothing waits for them', async () => {
