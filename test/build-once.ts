@@ -1,8 +1,13 @@
-// Builds the program once before the tests: test/e2e runs what users run.
+// Builds the program before the tests that run what users run, and in watch mode before each further run.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import type { TestProject } from 'vitest/node';
 
-export default function setup(): void {
-  if (process.env.VELEAKS_TEST_NO_BUILD && existsSync('dist/cli.cjs')) return;
+function build(): void {
   execFileSync(process.execPath, ['build/build.js'], { stdio: 'inherit' });
+}
+
+export default function setup(project: TestProject): void {
+  project.onTestsRerun(build);
+  if (!(process.env.VELEAKS_TEST_NO_BUILD && existsSync('dist/cli.cjs'))) build();
 }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
 import { PROGRAM, veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { spread } from '../support/size.js';
 import { withGit } from '../support/wrapped-git.js';
 
 const posixTest = test.skipIf(process.platform === 'win32');
@@ -222,7 +223,7 @@ test('there are at least 40 cases', () => {
 });
 
 describe('bad input', () => {
-  test.concurrent.each(Object.entries(CASES))('%s', async (name, wrong) => {
+  test.concurrent.each(spread(Object.entries(CASES), 3))('%s', async (name, wrong) => {
     const folder = new TestRepository();
     try {
       const home = wrong.outside ? plain.path : wrong.files ? folder.path : repository.path;

@@ -9,6 +9,7 @@ import { leaksIn } from '../support/forms.js';
 import { body, key } from '../support/keys.js';
 import { type Outcome, PROGRAM, veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { spread } from '../support/size.js';
 
 const built = (seed: number): string => key(3000 + seed);
 const own = (seed: number): string => `acme_${body(3100 + seed)}`;
@@ -142,7 +143,7 @@ async function quietly(
 const FORMATS = ['text', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html'];
 
 describe('with the rule of the user beside the built-in one', () => {
-  test.each(FORMATS)('a whole scan as %s', async (format) => {
+  test.each(spread(FORMATS, 4))('a whole scan as %s', async (format) => {
     const { code, stdout, stderr } = await quietly(['--format', format, '--rules', rules, '--verbose']);
     expect(code, stderr).toBe(1);
     // The key was seen, and is shown by its mask.

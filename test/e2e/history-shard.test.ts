@@ -23,7 +23,7 @@ beforeAll(() => {
   repository.git('repack', '-adq');
   repository.git('checkout', '-q', 'main');
   repository.commit({ 'loose.js': `const apiKey = '${key(9_999)}';\n` }, `with ${key(8_888)}`);
-}, 60_000);
+});
 
 afterAll(() => {
   repository.dispose();
@@ -67,7 +67,7 @@ test('shards that are merged are the same report as the whole; each has a part o
   expect(sorted.findings.map(({ keyId }: { keyId: string }) => keyId).sort()).toEqual(
     findings.map(({ keyId }: { keyId: string }) => keyId).sort(),
   );
-}, 60_000);
+});
 
 test('a range is not split', async () => {
   const outcome = await scan('--shard', '1/2', 'HEAD~1..HEAD');

@@ -18,6 +18,7 @@ import { programFolder, tryGit, workTree } from '../support/hooks.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+import { spread } from '../support/size.js';
 import { HUSKY, hasTool, TOOL_PATH } from '../support/tools.js';
 
 const IGNORE = { '.gitignore': '.env\n.env.local\n.env.production\nnode_modules/\n' };
@@ -410,7 +411,7 @@ describe.skipIf(!hasTool('lefthook'))('lefthook', () => {
     expect(readFileSync(join(repo.path, 'lefthook.yml'), 'utf8')).toBe(config);
   });
 
-  test.each([
+  const CONFIGS = [
     ['commands', 'pre-commit:\n  commands:\n    lint:\n      run: echo mine\n'],
     ['jobs', 'pre-commit:\n  parallel: true\n  jobs:\n    - name: lint\n      run: echo mine\n'],
     ['jobs, not indented', 'pre-commit:\n  jobs:\n  - run: echo mine\n# end\nskip_lfs: true\n'],
@@ -419,7 +420,8 @@ describe.skipIf(!hasTool('lefthook'))('lefthook', () => {
       'pre-commit:\n  jobs:\n    - run: echo mine\npre-push:\n  jobs:\n    - run: echo pushed\n',
     ],
     ['neither', 'pre-commit:\n  parallel: true\npre-merge-commit:\ncommit-msg:\n    piped: true\n'],
-  ])('where a hook has %s already, veleaks is one more', async (_, config) => {
+  ];
+  test.each(spread(CONFIGS, 4))('where a hook has %s already, veleaks is one more', async (_, config) => {
     const repo = repository({ 'lefthook.yml': config });
     const outcome = await init(repo.path);
     expect(outcome.code, outcome.stdout).toBe(0);

@@ -8,6 +8,7 @@ import { FILES, FORMS, KEY } from '../support/container-forms.js';
 import { has, packed } from '../support/packing.js';
 import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
+import { spread } from '../support/size.js';
 
 const made = FORMS.filter(([, tool]) => has(tool)).map(([name, , script, places], i) => ({
   name,
@@ -46,7 +47,7 @@ const EXPECTED = made.flatMap(({ path, places }) => places.map((place) => `${pat
 /** What the content is called depends on the name of the file, which standard input has not. */
 const ALL = Object.fromEntries(made.map(({ path, bytes }) => [path, bytes]));
 
-describe.each(made)('$name', ({ bytes, places }) => {
+describe.each(spread(made, 4))('$name', ({ bytes, places }) => {
   test('through standard input', async () => {
     const report = await scan(['stdin'], bytes);
     expect(placesOf(report)).toEqual(places.map((place) => `!${place}`));

@@ -8,6 +8,7 @@ import { programFolder, tryGit, tryProgram } from '../support/hooks.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { spread } from '../support/size.js';
 import { HUSKY, TOOL_PATH, toolPackages } from '../support/tools.js';
 
 const made: TestFolder[] = [];
@@ -48,7 +49,7 @@ const MANAGERS: Record<string, Managed> = {
   },
 };
 
-describe.each(Object.entries(MANAGERS))('%s', (_, { packages, name, manifest, take }) => {
+describe.each(spread(Object.entries(MANAGERS), 3))('%s', (_, { packages, name, manifest, take }) => {
   const source = toolPackages(packages, name);
 
   test.skipIf(source === null)('is served in its own file', async () => {

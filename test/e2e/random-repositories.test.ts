@@ -5,8 +5,9 @@
 // Thousands: test/long.
 import { expect, test } from 'vitest';
 import { checkSeed } from '../random/check.js';
+import { sized } from '../support/size.js';
 
-const COUNT = Number(process.env.VELEAKS_RANDOM_REPOSITORIES ?? 12);
+const COUNT = Number(process.env.VELEAKS_RANDOM_REPOSITORIES ?? sized(3, 12));
 const FIRST = Number(process.env.VELEAKS_RANDOM_SEED ?? 1);
 
 test.skipIf(process.platform === 'win32').each(Array.from({ length: COUNT }, (_, n) => FIRST + n))(
@@ -14,5 +15,4 @@ test.skipIf(process.platform === 'win32').each(Array.from({ length: COUNT }, (_,
   async (seed) => {
     expect((await checkSeed(seed)).broken).toEqual([]);
   },
-  120_000,
 );

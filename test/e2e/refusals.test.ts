@@ -17,6 +17,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
 import { PROGRAM, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+import { spread } from '../support/size.js';
 
 const made: TestFolder[] = [];
 afterAll(() => {
@@ -140,7 +141,7 @@ const SITUATIONS: Record<string, Situation> = {
     : {}),
 };
 
-describe.each(Object.entries(SITUATIONS))('%s', (_, { make, says, fix, isBare }) => {
+describe.each(spread(Object.entries(SITUATIONS), 3))('%s', (_, { make, says, fix, isBare }) => {
   function build({ keys = true } = {}) {
     const repo = new TestRepository();
     made.push(repo);

@@ -1,4 +1,4 @@
-// A sweep over many repositories that git serves on loopback, some of them broken, killed thirty
+// A sweep over many repositories that git serves on loopback, some of them broken, killed many
 // times on its way. How many there are is set by VELEAKS_TEST_REPOSITORIES: 300 for the figures in
 // bench/runs.
 import { spawn } from 'node:child_process';
@@ -12,12 +12,15 @@ import { key } from '../support/keys.js';
 import { type Many, makeMany } from '../support/many-repositories.js';
 import { type Outcome, PROGRAM, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder } from '../support/repository.js';
+import { sized } from '../support/size.js';
 
-const COUNT = Number(process.env.VELEAKS_TEST_REPOSITORIES ?? 45);
+const COUNT = Number(process.env.VELEAKS_TEST_REPOSITORIES ?? sized(12, 45));
 /** Of 300, 40 have a key, and of these 12 have the same in several. */
 const WITH_KEYS = Math.floor((COUNT * 40) / 300);
 const SHARING = Math.floor((COUNT * 12) / 300) + 1;
-const PATIENCE = 40_000 + COUNT * 3_000;
+/** Points of the sweep from one kill to the next. */
+const EVERY = sized(7, 1);
+const PATIENCE = 200_000 + COUNT * 3_000;
 
 let many: Many;
 let servers: GitServer[];
@@ -37,7 +40,7 @@ beforeAll(async () => {
   // Takes a connection and never says a word.
   silent = createServer(() => undefined).listen(0, '127.0.0.1');
   await new Promise((done) => silent.once('listening', done));
-}, 120_000);
+});
 
 afterAll(async () => {
   for (const server of servers) await server.close();
@@ -146,9 +149,9 @@ async function killed(point: number): Promise<void> {
 }
 
 test(
-  'killed at thirty points, it goes on to the same report',
+  'killed at many points, it goes on to the same report',
   async () => {
-    for (let point = 0; point < 30; point += 1) await killed(point);
+    for (let point = 0; point < 30; point += EVERY) await killed(point);
     const last = await sweep('killed', '--log', 'last.log');
     expect(timeless(last.stdout)).toEqual(timeless(whole.stdout));
     expect(last.code).toBe(1);

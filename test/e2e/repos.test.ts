@@ -14,7 +14,7 @@ const scratch = new TestFolder();
 beforeAll(() => {
   // Key 1 in three of them, key 2 in one, and one with two keys.
   many = makeMany(12, (index) => (index < 3 ? [1] : index === 5 ? [2, 3] : []));
-}, 60_000);
+});
 
 afterAll(() => {
   many.folder.dispose();
@@ -84,7 +84,7 @@ test('all keys are found, each once, with every repository that it is in', async
     [keyId(key(2))]: [name(5)],
     [keyId(key(3))]: [name(5)],
   });
-}, 60_000);
+});
 
 test('what could not be had is told and is incomplete, and the others are scanned', async () => {
   const clean = addresses().slice(6, 8);
@@ -105,7 +105,7 @@ test('what could not be had is told and is incomplete, and the others are scanne
     'not-fetched',
     'not-fetched',
   ]);
-}, 60_000);
+});
 
 test('an empty list is not clean', async () => {
   const outcome = await newHome().sweep([], '\n# nothing\n');
@@ -140,7 +140,7 @@ test('the next sweep fetches and scans what is new alone', async () => {
   } finally {
     first.folder.dispose();
   }
-}, 60_000);
+});
 
 test('shards that are merged are the same report as the whole, and a missing one is told', async () => {
   const home = newHome();
@@ -167,13 +167,13 @@ test('shards that are merged are the same report as the whole, and a missing one
   const other = join(scratch.path, 'other.json');
   writeFileSync(other, readFileSync(parts[0]!, 'utf8').replace(/"veleaks": "[^"]*"/, '"veleaks": "99.0.0"'));
   expect((await merge([...parts, other])).code).toBe(2);
-}, 90_000);
+});
 
 test('a folder of repositories is a list', async () => {
   const outcome = await newHome().sweep(['--format', 'json', many.folder.path]);
   expect(documentOf(outcome).repositories).toHaveLength(12);
   expect(documentOf(outcome).findings).toHaveLength(3);
-}, 60_000);
+});
 
 test('an address shows no password, in no output and no file', async () => {
   const home = newHome();
@@ -186,4 +186,4 @@ test('an address shows no password, in no output and no file', async () => {
   expect(outcome.stdout + outcome.stderr).not.toContain(secret);
   for (const name of readdirSync(home.path, { recursive: true, encoding: 'utf8', withFileTypes: true }))
     if (name.isFile()) expect(readFileSync(join(name.parentPath, name.name), 'latin1')).not.toContain(secret);
-}, 60_000);
+});

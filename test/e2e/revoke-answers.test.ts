@@ -8,6 +8,7 @@ import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { leakyRepository } from '../support/leaky-repository.js';
 import { Revoking } from '../support/revoking.js';
+import { spread } from '../support/size.js';
 
 const JSON_TYPE = 'application/json';
 const HTML = '<!doctype html><title>Not here</title>';
@@ -207,7 +208,7 @@ const REVOCATIONS: readonly Row[] = [
   },
 ];
 
-test.concurrent.each(REVOCATIONS)('a revocation answered by $name', async (row) => {
+test.concurrent.each(spread(REVOCATIONS, 3))('a revocation answered by $name', async (row) => {
   const revoking = await Revoking.start([secret], {}, leaky);
   try {
     revoking.server.onRevoke = row.behaviour;
@@ -322,7 +323,7 @@ const VERIFICATIONS: readonly {
   { name: 'bomb', behaviour: MISBEHAVIOURS.bomb, liveness: 'unknown', says: /without JSON/ },
 ];
 
-test.concurrent.each(VERIFICATIONS)('a verification answered by $name', async (row) => {
+test.concurrent.each(spread(VERIFICATIONS, 4))('a verification answered by $name', async (row) => {
   const revoking = await Revoking.start([secret], {}, leaky);
   try {
     revoking.server.onVerify = row.behaviour;

@@ -12,6 +12,7 @@ import { leakyRepository } from '../support/leaky-repository.js';
 import { PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestFolder } from '../support/repository.js';
 import { Revoking } from '../support/revoking.js';
+import { spread } from '../support/size.js';
 
 const secret = key(8_000);
 const leaky = leakyRepository([secret]);
@@ -67,7 +68,7 @@ const SERVERS: Record<string, Behaviour | null> = {
   'the key in Retry-After': answer(503, secret, 'text/plain', { 'retry-after': secret }),
 };
 
-test.each(Object.entries(SERVERS))('every command against: %s', async (_name, behaviour) => {
+test.each(spread(Object.entries(SERVERS), 4))('every command against: %s', async (_name, behaviour) => {
   revoking.server.onRevoke = behaviour;
   for (const args of COMMANDS) {
     revoking.server.onVerify = args[0] === 'verify' ? behaviour : null;
@@ -78,7 +79,7 @@ test.each(Object.entries(SERVERS))('every command against: %s', async (_name, be
   }
 });
 
-test.each(['DEBUG', 'NODE_DEBUG', 'NODE_DEBUG_NATIVE'])('with %s=*', async (name) => {
+test.each(spread(['NODE_DEBUG', 'DEBUG', 'NODE_DEBUG_NATIVE'], 3))('with %s=*', async (name) => {
   for (const args of [...COMMANDS, ['verify', '--stdin']]) {
     const outcome = await revoking.run(args, { env: { [name]: '*' }, input: `${secret}\n` });
     expect(leaks(outcome.stdout + outcome.stderr)).toEqual([]);

@@ -8,6 +8,7 @@ import { isDockerfile } from '../../src/env/docker.js';
 import { readBuildPlans } from '../../src/env/docker-plans.js';
 import { parseCopies } from '../../src/env/dockerfile.js';
 import { Shipping } from '../../src/env/shipping.js';
+import { processorTimeNow } from '../support/processor-time.js';
 import { TestFolder } from '../support/repository.js';
 
 let folder: TestFolder;
@@ -277,9 +278,8 @@ describe('stages', () => {
       { length: 1_000 },
       (_, at) => `FROM s${at} AS s${at + 1}\nCOPY --from=s${at} / /\n`,
     );
-    const started = performance.now();
-    taken(`FROM a AS s0\nCOPY src /x\n${stages.join('')}FROM other\n`);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    const took = processorTimeNow(() => taken(`FROM a AS s0\nCOPY src /x\n${stages.join('')}FROM other\n`));
+    expect(took).toBeLessThan(5_000);
   });
 });
 

@@ -1,6 +1,7 @@
 // The assignments of an env file. The expected values are those of dotenv 17 for the same texts.
 import { expect, test } from 'vitest';
 import { parseDotenv, referencesOf } from '../../src/env/dotenv.js';
+import { processorTimeNow } from '../support/processor-time.js';
 
 function values(text: string): Record<string, string> {
   return Object.fromEntries([...parseDotenv(text)].map(([name, { value }]) => [name, value]));
@@ -46,9 +47,10 @@ test.each([
   ' '.repeat(400_000),
   'A '.repeat(200_000),
 ])('time that grows with the text alone: case %#', (text) => {
-  const started = performance.now();
-  parseDotenv(text);
-  parseDotenv(`A="${text}`);
-  referencesOf(text);
-  expect(performance.now() - started).toBeLessThan(2_000);
+  const took = processorTimeNow(() => {
+    parseDotenv(text);
+    parseDotenv(`A="${text}`);
+    referencesOf(text);
+  });
+  expect(took).toBeLessThan(2_000);
 });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { compileDockerGlob, parseDockerignore } from '../../src/env/docker-ignore.js';
 import { parseClass } from '../../src/env/glob.js';
 import { parseNpmRules } from '../../src/env/npm-glob.js';
+import { processorTimeNow } from '../support/processor-time.js';
 
 test('agrees with a regular expression', () => {
   const forms = { a: 'a', b: 'b', '/': '/', '?': '[^/]', '*': '[^/]*', 'x**/': 'x(?:.*/)?' };
@@ -35,19 +36,20 @@ test.each([
 
 test('a pattern made to be slow is not', () => {
   const text = 'a'.repeat(2_000);
-  const started = performance.now();
-  expect(compileDockerGlob(`${'*a'.repeat(60)}b`)(text)).toBe(false);
-  expect(compileDockerGlob(`${'a**/'.repeat(60)}b`)(text)).toBe(false);
-  expect(parseNpmRules(`${'*a'.repeat(60)}b`)[0]!.matches(text)).toBe(false);
-  expect(parseNpmRules(`${'**/a/'.repeat(60)}b`)[0]!.matches('a/'.repeat(500))).toBe(false);
-  expect(parseNpmRules(`${'{a,b}'.repeat(60)}`)[0]!.matches(text)).toBe(false);
-  expect(parseNpmRules('{,'.repeat(2_000))[0]!.matches(text)).toBe(false);
-  expect(parseNpmRules('{,'.repeat(100_000))[0]!.matches(text)).toBe(false);
-  expect(parseNpmRules('[a'.repeat(100_000))[0]!.matches(text)).toBe(false);
-  expect(compileDockerGlob('[a'.repeat(100_000))(text)).toBe(false);
-  expect(compileDockerGlob(`${'**/'.repeat(100_000)}x`)(text)).toBe(false);
-  expect(compileDockerGlob(`${'**/*'.repeat(10_000)}x`)('a/b')).toBe(false);
-  expect(parseDockerignore(`${'x'.repeat(1_000_000)}\n`)).toHaveLength(1);
-  expect(parseDockerignore(`${'['.repeat(1_000_000)}\n`)).toBeNull();
-  expect(performance.now() - started).toBeLessThan(5_000);
+  const took = processorTimeNow(() => {
+    expect(compileDockerGlob(`${'*a'.repeat(60)}b`)(text)).toBe(false);
+    expect(compileDockerGlob(`${'a**/'.repeat(60)}b`)(text)).toBe(false);
+    expect(parseNpmRules(`${'*a'.repeat(60)}b`)[0]!.matches(text)).toBe(false);
+    expect(parseNpmRules(`${'**/a/'.repeat(60)}b`)[0]!.matches('a/'.repeat(500))).toBe(false);
+    expect(parseNpmRules(`${'{a,b}'.repeat(60)}`)[0]!.matches(text)).toBe(false);
+    expect(parseNpmRules('{,'.repeat(2_000))[0]!.matches(text)).toBe(false);
+    expect(parseNpmRules('{,'.repeat(100_000))[0]!.matches(text)).toBe(false);
+    expect(parseNpmRules('[a'.repeat(100_000))[0]!.matches(text)).toBe(false);
+    expect(compileDockerGlob('[a'.repeat(100_000))(text)).toBe(false);
+    expect(compileDockerGlob(`${'**/'.repeat(100_000)}x`)(text)).toBe(false);
+    expect(compileDockerGlob(`${'**/*'.repeat(10_000)}x`)('a/b')).toBe(false);
+    expect(parseDockerignore(`${'x'.repeat(1_000_000)}\n`)).toHaveLength(1);
+    expect(parseDockerignore(`${'['.repeat(1_000_000)}\n`)).toBeNull();
+  });
+  expect(took).toBeLessThan(5_000);
 });

@@ -196,7 +196,7 @@ const ignoreFile = fc
   .tuple(fc.array(fc.constantFrom(...RULES), { maxLength: 5 }), fc.constantFrom('\n', '\r\n'), fc.boolean())
   .map(([lines, ending, mark]) => (mark ? '\ufeff' : '') + lines.map((line) => line + ending).join(''));
 
-test("agrees with git add in a teammate's clone on random rules", { timeout: 120_000 }, async () => {
+test("agrees with git add in a teammate's clone on random rules", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.dictionary(fc.constantFrom('', 'apps/', 'apps/web/'), ignoreFile, { maxKeys: 3 }),

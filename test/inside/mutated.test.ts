@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { FILES, FORMS } from '../support/container-forms.js';
 import { attack } from '../support/mutations.js';
 import { has, packed } from '../support/packing.js';
+import { spread } from '../support/size.js';
 
 const ROUNDS = 40;
 const SEED = 7;
@@ -13,7 +14,9 @@ const SLOW_MS = 10_000;
 /** What the process may take more than at the start. */
 const MAX_MEMORY = 150 * 1024 * 1024;
 
-test.each(FORMS.filter(([, tool]) => has(tool)))('%s', (name, _, script) => {
+const here = FORMS.filter(([, tool]) => has(tool));
+
+test.each(spread(here, 3))('%s', (name, _, script) => {
   const bytes = packed(FILES, script);
   if (bytes.length > MAX_BYTES) return;
   const { silent, slowestMs, memory } = attack(name, bytes, ROUNDS, SEED);

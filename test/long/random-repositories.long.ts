@@ -1,11 +1,11 @@
-// Thousands of made-up repositories: `npm run test:long`. VELEAKS_RANDOM_REPOSITORIES: how many;
+// Made-up repositories: some by `npm run test:long`, thousands on request. VELEAKS_RANDOM_REPOSITORIES: how many;
 // VELEAKS_RANDOM_SEED: the first seed; VELEAKS_RANDOM_LOG: a file to which each seed is written,
 // and to FILE.broken what is wrong with it, when it is seen.
 import { appendFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type Broken, type Checked, checkSeed } from '../random/check.js';
 
-const COUNT = Number(process.env.VELEAKS_RANDOM_REPOSITORIES ?? 5000);
+const COUNT = Number(process.env.VELEAKS_RANDOM_REPOSITORIES ?? 150);
 const FIRST = Number(process.env.VELEAKS_RANDOM_SEED ?? 1);
 const LOG = process.env.VELEAKS_RANDOM_LOG;
 

@@ -1,11 +1,12 @@
 // Whatever a damaged pack holds: no crash, no hang, and no object with a needle passed over in
 // silence.
 import { expect, test } from 'vitest';
+import { sized } from '../support/size.js';
 import { damagePacks } from './damaged-packs.js';
 import { makeHistory, PLANTED } from './histories.js';
 
 /** How many packs are damaged: VELEAKS_TEST_DAMAGED_PACKS=10000 for a long run. */
-const ROUNDS = Number(process.env.VELEAKS_TEST_DAMAGED_PACKS ?? 600);
+const ROUNDS = Number(process.env.VELEAKS_TEST_DAMAGED_PACKS ?? sized(60, 600));
 
 test.each([
   ['bases by distance', true],

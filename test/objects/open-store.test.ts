@@ -57,7 +57,7 @@ test('no object is passed over while a pack takes the place of another', async (
   await ended;
   expect(seen.length).toBeGreaterThan(0);
   expect(seen.filter((count) => count !== objects)).toEqual([]);
-}, 60_000);
+});
 
 test.skipIf(process.platform === 'win32')(
   'a pipe that is named as a pack is told, and not waited for',

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { usedUntil } from '../support/processor-time.js';
 import { PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestFolder } from '../support/repository.js';
 
@@ -20,6 +21,8 @@ export interface Interruptible {
 export interface Interrupted {
   /** From the signal to the end of the program. */
   readonly ms: number;
+  /** The same in milliseconds of the processor. */
+  readonly used: number;
   /** The signal that ended it; null where it ended by itself. */
   readonly by: NodeJS.Signals | null;
   readonly wrong: readonly string[];
@@ -45,21 +48,23 @@ export async function undisturbed(
   return { ms, files: it.writes === undefined ? new Map() : filesBelow(it.writes) };
 }
 
-/** Interrupts after so many milliseconds. `complete`: the files that a whole run leaves. */
+/** Interrupts at a moment, or after so many milliseconds. `complete`: the files that a whole run leaves. */
 export async function interruptAt(
   it: Interruptible,
-  after: number,
+  moment: number | ((pid: number) => Promise<void>),
   signal: NodeJS.Signals,
   complete: ReadonlyMap<string, string>,
 ): Promise<Interrupted> {
   it.reset?.();
   const before = it.writes === undefined ? new Map<string, string>() : filesBelow(it.writes);
   const { ended, child, folder, mark } = begin(it);
-  await new Promise((done) => setTimeout(done, after));
+  if (typeof moment === 'number') await new Promise((done) => setTimeout(done, moment));
+  else await moment(child.pid!);
   const isLate = child.exitCode !== null;
   const at = performance.now();
   child.kill(signal);
-  const watchdog = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  const watchdog = setTimeout(() => child.kill('SIGKILL'), 200_000);
+  const used = await usedUntil(child.pid!, ended);
   const [code, by] = await ended;
   clearTimeout(watchdog);
   const ms = performance.now() - at;
@@ -77,7 +82,7 @@ export async function interruptAt(
       if (content !== before.get(path) && content !== complete.get(path))
         wrong.push(`half written: ${path} (${content.length} of ${complete.get(path)?.length})`);
   folder.dispose();
-  return { ms, by, wrong, isLate };
+  return { ms, used, by, wrong, isLate };
 }
 
 function begin(it: Interruptible) {

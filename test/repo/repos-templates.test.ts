@@ -80,7 +80,6 @@ test.runIf(isPosix)(
     expect(place.run(jobs.merge!.script.join('\n'), {})).toBe(1);
     expectAll(join(place.path, 'all.html'));
   },
-  60_000,
 );
 
 test.runIf(isPosix)(
@@ -96,7 +95,6 @@ test.runIf(isPosix)(
     expect([1, 3]).toContain(place.run(runOf('merge'), {}));
     expect(readFileSync(join(place.path, 'all.html'), 'utf8')).toContain('14 shards have no report here');
   },
-  60_000,
 );
 
 test.runIf(isPosix)(
@@ -117,7 +115,6 @@ test.runIf(isPosix)(
     expect(place.run(merge, { id: '7' })).toBe(1);
     expectAll(join(place.path, 'all.html'));
   },
-  60_000,
 );
 
 test.runIf(isPosix)(
@@ -140,5 +137,4 @@ test.runIf(isPosix)(
     expect(place.run(argumentsOf(jobs[1]), {})).toBe(1);
     expectAll(join(place.path, 'out', 'all.html'));
   },
-  60_000,
 );

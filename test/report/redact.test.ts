@@ -8,6 +8,7 @@ import { Secret } from '../../src/model/secret.js';
 import { loadFormat } from '../../src/report/formats/formats.js';
 import { redactReport } from '../../src/report/safe/redact.js';
 import { key, PREFIX } from '../support/keys.js';
+import { processorTimeNow } from '../support/processor-time.js';
 import { anyReport } from './arbitrary.js';
 import { committed, coverage, envRow, finding, report, secret } from './made-up.js';
 
@@ -190,9 +191,10 @@ test('a thousand keys in a hundred thousand strings take seconds, not minutes', 
   const occurrences = Array.from({ length: 100_000 }, (_, i) =>
     committed({ path: `src/deep/folder/${i}.ts` }),
   );
-  const start = performance.now();
-  redactReport(report({ findings: [finding(1, { occurrences })] }), secrets);
-  expect(performance.now() - start).toBeLessThan(20_000);
+  const took = processorTimeNow(() =>
+    redactReport(report({ findings: [finding(1, { occurrences })] }), secrets),
+  );
+  expect(took).toBeLessThan(20_000);
 });
 
 test('ten thousand keys that begin alike, each in a string, take a second or two', () => {

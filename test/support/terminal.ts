@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cleanEnvironment } from './repository.js';
 
 /** A dialogue that takes longer waits for an answer that never comes. */
-const HANGS_MS = 50_000;
+const HANGS_MS = 200_000;
 
 /** Whether this machine has one to give. */
 export const HAS_TERMINAL =

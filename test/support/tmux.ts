@@ -6,7 +6,7 @@ import { cleanEnvironment } from './repository.js';
 export const HAS_TMUX = spawnSync('tmux', ['-V']).status === 0;
 
 /** What is not shown by then does not come. */
-const HANGS_MS = 50_000;
+const HANGS_MS = 200_000;
 
 export class Terminal {
   readonly #socket: string;

@@ -11,6 +11,7 @@ import { keyId } from '../../src/triage/key-id.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { cleanEnvironment, type TestRepository } from '../support/repository.js';
+import { spread } from '../support/size.js';
 import { judge, match } from './matches.js';
 import { findingOf, make, SECRET, withRemote } from './repositories.js';
 
@@ -290,7 +291,7 @@ function refuses(leak: string, here: TestRepository): boolean {
 }
 
 describe('pasted', () => {
-  test.each(COMBINATIONS)('%s, with %s, in %s, %s', async (leak, state, place, how) => {
+  test.each(spread(COMBINATIONS, 7))('%s, with %s, in %s, %s', async (leak, state, place, how) => {
     const here = PLACES[place]!();
     const { finding, code } = await LEAKS[leak]!(here);
     expect(finding.advice[0]?.code).toBe(code);

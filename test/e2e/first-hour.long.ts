@@ -60,36 +60,32 @@ const STEPS: readonly Step[] = [
   ['veleaks completion bash | head -1', /veleaks/],
 ];
 
-test.runIf(HAS_TMUX)(
-  'thirty steps, each with what must be seen',
-  async () => {
-    expect(STEPS.length).toBeGreaterThanOrEqual(30);
-    const folder = new TestFolder();
-    const secrets = [1, 2, 3, 4].map((n) => key(400 + n));
-    const tool = (name: string, script: string) =>
-      chmodSync(folder.write(`bin/${name}`, `#!/bin/sh\n${script}\n`), 0o755);
-    tool('veleaks', `exec "${process.execPath}" "${PROGRAM}" "$@"`);
-    tool('npx', 'exec "$@"');
-    // As a person would paste it: the key is in a file that no commit gets.
-    for (const [at, secret] of secrets.entries()) folder.write(`keys/${at + 1}`, secret);
-    tool('leak', `printf "const k = '%s'\\n" "$(cat "${folder.path}/keys/$1")" > "$2"`);
-    mkdirSync(join(folder.path, 'home'));
-    const terminal = new Terminal(folder.path, {
-      HOME: join(folder.path, 'home'),
-      PATH: [join(folder.path, 'bin'), process.env.PATH].join(delimiter),
-    });
-    try {
-      for (const [at, [typed, seen]] of STEPS.entries()) {
-        const shown = await terminal.type(typed, seen);
-        expect(leaksIn(shown, secrets), `step ${at + 1}`).toEqual([]);
-        expect(shown, `step ${at + 1}`).not.toMatch(/unforeseen|undefined|\[object|NaN/);
-      }
-    } finally {
-      terminal.close();
-      folder.dispose();
+test.runIf(HAS_TMUX)('thirty steps, each with what must be seen', async () => {
+  expect(STEPS.length).toBeGreaterThanOrEqual(30);
+  const folder = new TestFolder();
+  const secrets = [1, 2, 3, 4].map((n) => key(400 + n));
+  const tool = (name: string, script: string) =>
+    chmodSync(folder.write(`bin/${name}`, `#!/bin/sh\n${script}\n`), 0o755);
+  tool('veleaks', `exec "${process.execPath}" "${PROGRAM}" "$@"`);
+  tool('npx', 'exec "$@"');
+  // As a person would paste it: the key is in a file that no commit gets.
+  for (const [at, secret] of secrets.entries()) folder.write(`keys/${at + 1}`, secret);
+  tool('leak', `printf "const k = '%s'\\n" "$(cat "${folder.path}/keys/$1")" > "$2"`);
+  mkdirSync(join(folder.path, 'home'));
+  const terminal = new Terminal(folder.path, {
+    HOME: join(folder.path, 'home'),
+    PATH: [join(folder.path, 'bin'), process.env.PATH].join(delimiter),
+  });
+  try {
+    for (const [at, [typed, seen]] of STEPS.entries()) {
+      const shown = await terminal.type(typed, seen);
+      expect(leaksIn(shown, secrets), `step ${at + 1}`).toEqual([]);
+      expect(shown, `step ${at + 1}`).not.toMatch(/unforeseen|undefined|\[object|NaN/);
     }
-  },
-  300_000,
-);
+  } finally {
+    terminal.close();
+    folder.dispose();
+  }
+});
 
 test.skipIf(HAS_TMUX)('SKIPPED: there is no tmux to walk the first hour in', () => undefined);

@@ -1,0 +1,55 @@
+// How long something takes of this process's processor time: however busy the machine is, the same.
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Milliseconds of processor time that an action takes, with all that it waits for in this process. */
+export async function processorTime(action: () => unknown): Promise<number> {
+  const start = process.cpuUsage();
+  await action();
+  return since(start);
+}
+
+/** The same of an action that waits for nothing. */
+export function processorTimeNow(action: () => void): number {
+  const start = process.cpuUsage();
+  action();
+  return since(start);
+}
+
+function since(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1_000;
+}
+
+/** What /proc says of a process, in ticks of 10 ms; null once it is gone, or where there is no /proc. */
+function ticksOf(pid: number): number | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1)!.split(' ');
+    return fields[0] === 'Z' ? null : Number(fields[11]) + Number(fields[12]);
+  } catch {
+    return null;
+  }
+}
+
+/** Waits until another process has used so much processor time, or is gone; elsewhere than on Linux, for so long. */
+export async function untilUsed(pid: number, milliseconds: number): Promise<void> {
+  if (!existsSync(`/proc/${pid}/stat`)) return void (await wait(milliseconds));
+  for (;;) {
+    const ticks = ticksOf(pid);
+    if (ticks === null || ticks * 10 >= milliseconds) return;
+    await wait(2);
+  }
+}
+
+/** The processor time that another process uses until it ends, as far as it was seen; elsewhere than on Linux, 0. */
+export async function usedUntil(pid: number, ended: Promise<unknown>): Promise<number> {
+  const before = ticksOf(pid);
+  let last = before;
+  let isOver = false;
+  void ended.finally(() => (isOver = true));
+  while (!isOver) {
+    last = ticksOf(pid) ?? last;
+    await wait(2);
+  }
+  return before === null || last === null ? 0 : (last - before) * 10;
+}

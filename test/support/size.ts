@@ -1,0 +1,20 @@
+// How much of a wide test is run: a spread of it by `npm test`, all of it by `npm run test:long`, as CI does. A file that
+// imports this is run by both. With VELEAKS_HOURS=1 the long run has what takes hours, and not a share of it.
+
+/** Whether all is run. */
+export const IS_LONG = process.env.VELEAKS_LONG === '1';
+
+/** How many of something, each day and in the long run. */
+export function sized(daily: number, long: number): number {
+  return IS_LONG ? long : daily;
+}
+
+/** Each day every so many-th of the cases, the first among them; all in the long run. */
+export function spread<T>(cases: readonly T[], every: number): T[] {
+  return cases.filter((_, at) => IS_LONG || at % every === 0);
+}
+
+/** Of what takes hours, every so many-th; with VELEAKS_HOURS=1 all. */
+export function hours(shared: number): number {
+  return process.env.VELEAKS_HOURS === '1' ? 1 : shared;
+}
