@@ -19,7 +19,7 @@ const e2e = testsOf('e2e');
 export default defineConfig({
   test: {
     setupFiles: ['test/load-detector.ts'],
-    // What is still running then hangs, on the busiest of machines; no test measures time by a clock.
+    // What is still running then hangs, on any machine; no test measures time by a clock.
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // Terminal variables of the machine that runs the tests must not colour what they read.

@@ -1,4 +1,4 @@
-// Builds the program before the tests that run what users run, and in watch mode before each further run.
+// Builds the program before the tests that run it, and in watch mode before each further run.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';

@@ -45,7 +45,7 @@ export function testsOf(kind: Kind): string[] {
   return filesEndingWith('.test.ts').filter((file) => kindOf(file) === kind);
 }
 
-/** What `npm run test:long` runs: the tests that are long, and those whose size is set by `support/size.ts`. */
+/** What `npm run test:long` runs: what is long, and what takes its size from `support/size.ts`. */
 export function longTests(): string[] {
   const sized = filesEndingWith('.test.ts').filter((file) => reachedFrom(file).has(SIZE));
   return [...filesEndingWith('.long.ts'), ...sized].sort();

@@ -114,7 +114,7 @@ describe('good set-ups', () => {
 
   test('a hook that leaves a process behind, which holds the pipes', async () => {
     const repo = await guarded();
-    const pids = join(repo.path, '.git', 'pids');
+    const pids = join(tools.path, 'pids');
     rewrite(hookOf(repo), (text) =>
       text.replace('#!/bin/sh\n', `#!/bin/sh\nsleep 900 & echo $! >> '${pids}'\n`),
     );

@@ -1,4 +1,4 @@
-// The built program under each line of Node that it supports: what a user does on the first day, with no help of this process.
+// The built program under each line of Node that it supports: what a user does on the first day.
 // `.ci/test-tools` gets the lines; without one its test says SKIPPED.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';

@@ -68,73 +68,59 @@ function expectAll(path: string): void {
 
 const isPosix = process.platform !== 'win32';
 
-test.runIf(isPosix)(
-  'GitLab: the scripts of both jobs',
-  () => {
-    const place = workplace();
-    const jobs = parse(template('gitlab-ci.yml')) as Record<string, { script: string[] }>;
-    for (const index of ['1', '2']) {
-      const env = { CI_NODE_INDEX: index, CI_NODE_TOTAL: '2', VELEAKS_READ_TOKEN: 'none' };
-      expect(place.run(jobs.scan!.script.join('\n'), env)).toBe(0);
-    }
-    expect(place.run(jobs.merge!.script.join('\n'), {})).toBe(1);
-    expectAll(join(place.path, 'all.html'));
-  },
-);
+test.runIf(isPosix)('GitLab: the scripts of both jobs', () => {
+  const place = workplace();
+  const jobs = parse(template('gitlab-ci.yml')) as Record<string, { script: string[] }>;
+  for (const index of ['1', '2']) {
+    const env = { CI_NODE_INDEX: index, CI_NODE_TOTAL: '2', VELEAKS_READ_TOKEN: 'none' };
+    expect(place.run(jobs.scan!.script.join('\n'), env)).toBe(0);
+  }
+  expect(place.run(jobs.merge!.script.join('\n'), {})).toBe(1);
+  expectAll(join(place.path, 'all.html'));
+});
 
-test.runIf(isPosix)(
-  'GitHub: the steps of both jobs, with two of sixteen shards missing',
-  () => {
-    const place = workplace();
-    const { jobs } = parse(template('github-actions.yml')) as {
-      jobs: Record<string, { steps: { run?: string }[] }>;
+test.runIf(isPosix)('GitHub: the steps of both jobs, with two of sixteen shards missing', () => {
+  const place = workplace();
+  const { jobs } = parse(template('github-actions.yml')) as {
+    jobs: Record<string, { steps: { run?: string }[] }>;
+  };
+  const runOf = (job: string): string => jobs[job]!.steps.flatMap(({ run }) => run ?? []).join('\n');
+  for (const shard of [1, 2])
+    expect(place.run(runOf('scan'), { SHARD: String(shard), GH_TOKEN: 'none' })).toBe(0);
+  expect([1, 3]).toContain(place.run(runOf('merge'), {}));
+  expect(readFileSync(join(place.path, 'all.html'), 'utf8')).toContain('14 shards have no report here');
+});
+
+test.runIf(isPosix)('Slurm: two tasks of the array, and the merge', () => {
+  const place = workplace();
+  copyFileSync(resolve('templates/repos/slurm.sh'), join(place.path, 'slurm.sh'));
+  for (const task of ['1', '2']) {
+    const env = {
+      SLURM_ARRAY_JOB_ID: '7',
+      SLURM_ARRAY_TASK_ID: task,
+      SLURM_ARRAY_TASK_COUNT: '2',
+      SLURM_ARRAY_TASK_MIN: '1',
     };
-    const runOf = (job: string): string => jobs[job]!.steps.flatMap(({ run }) => run ?? []).join('\n');
-    for (const shard of [1, 2])
-      expect(place.run(runOf('scan'), { SHARD: String(shard), GH_TOKEN: 'none' })).toBe(0);
-    expect([1, 3]).toContain(place.run(runOf('merge'), {}));
-    expect(readFileSync(join(place.path, 'all.html'), 'utf8')).toContain('14 shards have no report here');
-  },
-);
+    expect(place.run('bash slurm.sh', env)).toBe(0);
+  }
+  const merge = /--wrap \\\n#\s+"([^"]*)"/.exec(template('slurm.sh'))![1]!;
+  expect(place.run(merge, { id: '7' })).toBe(1);
+  expectAll(join(place.path, 'all.html'));
+});
 
-test.runIf(isPosix)(
-  'Slurm: two tasks of the array, and the merge',
-  () => {
-    const place = workplace();
-    copyFileSync(resolve('templates/repos/slurm.sh'), join(place.path, 'slurm.sh'));
-    for (const task of ['1', '2']) {
-      const env = {
-        SLURM_ARRAY_JOB_ID: '7',
-        SLURM_ARRAY_TASK_ID: task,
-        SLURM_ARRAY_TASK_COUNT: '2',
-        SLURM_ARRAY_TASK_MIN: '1',
-      };
-      expect(place.run('bash slurm.sh', env)).toBe(0);
-    }
-    const merge = /--wrap \\\n#\s+"([^"]*)"/.exec(template('slurm.sh'))![1]!;
-    expect(place.run(merge, { id: '7' })).toBe(1);
-    expectAll(join(place.path, 'all.html'));
-  },
-);
-
-test.runIf(isPosix)(
-  'Kubernetes: the commands of both Jobs',
-  () => {
-    const place = workplace();
-    const jobs = template('kubernetes.yaml')
-      .split('\n---\n')
-      .map((text) => parse(text));
-    const argumentsOf = (job: {
-      spec: { template: { spec: { containers: { args: string[] }[] } } };
-    }): string =>
-      job.spec.template.spec.containers[0]!.args[0]!.replaceAll('/out/', `${place.path}/out/`)
-        .replaceAll('/list/', `${place.path}/`)
-        .replace('cp /git/.gitconfig /git/.git-credentials "$HOME"/', 'mkdir -p out')
-        .replace('auto/16', 'auto/2');
-    expect(jobs[0].spec.completionMode).toBe('Indexed');
-    for (const index of ['0', '1'])
-      expect(place.run(argumentsOf(jobs[0]), { JOB_COMPLETION_INDEX: index })).toBe(0);
-    expect(place.run(argumentsOf(jobs[1]), {})).toBe(1);
-    expectAll(join(place.path, 'out', 'all.html'));
-  },
-);
+test.runIf(isPosix)('Kubernetes: the commands of both Jobs', () => {
+  const place = workplace();
+  const jobs = template('kubernetes.yaml')
+    .split('\n---\n')
+    .map((text) => parse(text));
+  const argumentsOf = (job: { spec: { template: { spec: { containers: { args: string[] }[] } } } }): string =>
+    job.spec.template.spec.containers[0]!.args[0]!.replaceAll('/out/', `${place.path}/out/`)
+      .replaceAll('/list/', `${place.path}/`)
+      .replace('cp /git/.gitconfig /git/.git-credentials "$HOME"/', 'mkdir -p out')
+      .replace('auto/16', 'auto/2');
+  expect(jobs[0].spec.completionMode).toBe('Indexed');
+  for (const index of ['0', '1'])
+    expect(place.run(argumentsOf(jobs[0]), { JOB_COMPLETION_INDEX: index })).toBe(0);
+  expect(place.run(argumentsOf(jobs[1]), {})).toBe(1);
+  expectAll(join(place.path, 'out', 'all.html'));
+});

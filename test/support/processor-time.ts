@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Milliseconds of processor time that an action takes, with all that it waits for in this process. */
+/** Milliseconds of the processor that an action takes, and what it waits for in this process. */
 export async function processorTime(action: () => unknown): Promise<number> {
   const start = process.cpuUsage();
   await action();
@@ -21,7 +21,7 @@ function since(start: NodeJS.CpuUsage): number {
   return (user + system) / 1_000;
 }
 
-/** What /proc says of a process, in ticks of 10 ms; null once it is gone, or where there is no /proc. */
+/** What /proc says of a process, in ticks of 10 ms; null once it is gone, or without a /proc. */
 function ticksOf(pid: number): number | null {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1)!.split(' ');
@@ -31,7 +31,7 @@ function ticksOf(pid: number): number | null {
   }
 }
 
-/** Waits until another process has used so much processor time, or is gone; elsewhere than on Linux, for so long. */
+/** Waits until a process has used so much of the processor, or is gone; off Linux, for so long. */
 export async function untilUsed(pid: number, milliseconds: number): Promise<void> {
   if (!existsSync(`/proc/${pid}/stat`)) return void (await wait(milliseconds));
   for (;;) {
@@ -41,7 +41,7 @@ export async function untilUsed(pid: number, milliseconds: number): Promise<void
   }
 }
 
-/** The processor time that another process uses until it ends, as far as it was seen; elsewhere than on Linux, 0. */
+/** What a process uses of the processor until it ends, as far as it was seen; off Linux, 0. */
 export async function usedUntil(pid: number, ended: Promise<unknown>): Promise<number> {
   const before = ticksOf(pid);
   let last = before;

@@ -1,5 +1,6 @@
-// How much of a wide test is run: a spread of it by `npm test`, all of it by `npm run test:long`, as CI does. A file that
-// imports this is run by both. With VELEAKS_HOURS=1 the long run has what takes hours, and not a share of it.
+// How much of a wide test is run: a spread of it by `npm test`, all of it by `npm run test:long`, as
+// CI does. A file that imports this is run by both. With VELEAKS_HOURS=1 the long run has what takes
+// hours, and not a share of it.
 
 /** Whether all is run. */
 export const IS_LONG = process.env.VELEAKS_LONG === '1';
