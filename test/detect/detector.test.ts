@@ -5,6 +5,7 @@ import { Detector } from '../../src/detect/detector.js';
 import type { Candidate } from '../../src/model/candidate.js';
 import { body, key, PREFIX } from '../support/keys.js';
 import { processorTimeNow } from '../support/processor-time.js';
+import { sized } from '../support/size.js';
 import { DETECTOR, detect, RULES } from './rules.js';
 
 /** All of a candidate, the key by its value. */
@@ -72,7 +73,7 @@ describe('a stream', () => {
     // Hits are judged once 8 KiB behind them are there: so the borders that count lie within the
     // keys, and 8 KiB later.
     for (const from of [start, start + 8_192])
-      for (let border = from - 20; border < from + keys.length + 20; border += 3)
+      for (let border = from - 20; border < from + keys.length + 20; border += sized(11, 3))
         expect(inChunks(bytes, [border, 100_000]).map(whole)).toEqual(expected);
   });
 
@@ -201,8 +202,8 @@ describe('floods', () => {
     Math.min(...[1, 2, 3].map(() => processorTimeNow(() => DETECTOR.detect(bytes))));
 
   test.each(floods)('of %s take time in proportion to their size', (_, make) => {
-    const small = time(Buffer.from(make(20_000), 'latin1'));
-    const large = time(Buffer.from(make(160_000), 'latin1'));
+    const small = time(Buffer.from(make(sized(10_000, 20_000)), 'latin1'));
+    const large = time(Buffer.from(make(sized(80_000, 160_000)), 'latin1'));
     // Eight times as much; in square time it would be sixty-four.
     expect(large).toBeLessThan(30 * small + 20);
   });
