@@ -18,7 +18,8 @@ async function builtInNeedles() {
   const { needlesOfRules } = await loadSource('src/detect/detector.ts');
   const { rules } = JSON.parse(readFileSync(join(root, 'rules/vibengine.json'), 'utf8'));
   const { prefixes, tables, texts } = needlesOfRules(rules);
-  return { prefixes, tables, texts: JSON.stringify(texts()) };
+  const lengths = texts().map(({ length }) => String.fromCharCode(length));
+  return { prefixes, tables, joined: texts().join(''), lengths: lengths.join('') };
 }
 
 /** The man page, made by the table of options. */
@@ -153,16 +154,25 @@ const program = await bundle(
       agent: ['src/commands/hook/hook-agent.ts'],
       // What a needle is judged by.
       detector: ['src/detect/detector.ts'],
+      // What asks git by streams.
+      git: ['src/git/objects/read-on.ts', 'src/git/process/stuck.ts', 'src/git/process/special-files.ts'],
       // The one-off; what finding something takes; then by what people do. The rest of each is
       // loaded where it is needed.
       scan: [
+        'src/scan/plan-other.ts',
         'src/sources/files/files.ts',
         'src/sources/history/cached-engine.ts',
         'src/sources/history/history.ts',
         'src/scan/env-options.ts',
         'src/env/hygiene.ts',
       ],
-      findings: ['src/triage/triage.ts', 'src/triage/spots/attribution.ts', 'src/report/safe/redact.ts'],
+      findings: [
+        'src/scan/meaning.ts',
+        'src/triage/triage.ts',
+        'src/triage/spots/attribution.ts',
+        'src/report/safe/redact.ts',
+        'src/report/formats/text.ts',
+      ],
       unpack: ['src/scan/unpack-fragment.ts'],
       formats: ['json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html/page'].map(
         (name) => `src/report/formats/${name}.ts`,

@@ -122,7 +122,7 @@ test('each effect has one gate', () => {
     const gate = gates[to];
     if (gate) expect(gate(from), `${from} imports ${to}`).toBe(true);
   }
-  for (const library of ['fast-glob', 'picocolors', 'jsonc-parser']) {
+  for (const library of ['fast-glob', 'jsonc-parser']) {
     const users = new Set(imports.filter(({ to }) => to === library).map(({ from }) => from));
     expect(users.size, `${library} is imported by ${[...users].join(', ')}`).toBeLessThanOrEqual(1);
   }

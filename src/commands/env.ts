@@ -7,7 +7,7 @@ import { type ExitCode, VeleaksError } from '../model/errors.js';
 import { sanitize } from '../report/safe/sanitize.js';
 import { sentenceOf } from '../report/wording/sentences.js';
 import { envOptionsOf } from '../scan/env-options.js';
-import { planScan } from '../scan/plan.js';
+import { planScan } from '../scan/plan-scan.js';
 import type { ParsedArguments } from './arguments/flags.js';
 import type { Settings } from './arguments/settings.js';
 import { requestOf, scanWith } from './scan.js';

@@ -6,7 +6,7 @@ import { maskText } from '../detect/mask-text.js';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import { sanitize } from '../report/safe/sanitize.js';
 import { nearest, parseArguments, quote } from './arguments/arguments.js';
-import { COMMANDS } from './arguments/flags.js';
+import { COMMANDS, type ParsedArguments } from './arguments/flags.js';
 import { loadRules } from './arguments/load-rules.js';
 import { readSettings } from './arguments/settings.js';
 import { writeError } from './world/streams.js';
@@ -43,8 +43,9 @@ export async function reportError(error: unknown, world: World): Promise<ExitCod
 
 async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode> {
   const parsed = parseArguments(argv);
-  // Hooks load it when they see a needle.
-  if (parsed.command !== 'staged' && parsed.command !== 'hook') await loadDetector();
+  // Hooks load it when they see a needle, and what only tells how veleaks is used needs none.
+  if (!['staged', 'hook', 'help', 'completion'].includes(parsed.command) && !asksAboutItself(parsed))
+    await loadDetector();
   const { directory } = parsed.values;
   const world =
     typeof directory === 'string'
@@ -112,6 +113,10 @@ async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode
         return (await import('./revoke/revoke.js')).runRevoke(parsed, settings, world);
       return (await import('./scan.js')).runScan(parsed, settings, world);
   }
+}
+
+function asksAboutItself({ values }: ParsedArguments): boolean {
+  return values.version === true || values.help === true;
 }
 
 /** Throws a usage error for a path that is not there and reads like a command: `stagd`. */

@@ -6,7 +6,7 @@ import type { Rule } from '../model/rule.js';
 import { BUILT_IN_RULES } from './built-in-rules.js';
 import type { Detector } from './detector.js';
 import { loadDetector, loadedDetector } from './load-detector.js';
-import { builtInNeedles, KeySearch } from './needles/key-search.js';
+import { type KeySearch, searchForBuiltIn } from './needles/key-search.js';
 
 declare const MASKED: unique symbol;
 
@@ -45,13 +45,10 @@ function inForce(): Detector | undefined {
  * What finds needles before the detector is loaded: until then the built-in rules alone are in
  * force.
  */
-let search: KeySearch | null | undefined;
+let search: KeySearch | null = null;
 
 function mayContainKey(bytes: Uint8Array): boolean {
-  if (search === undefined) {
-    const needles = builtInNeedles(BUILT_IN_RULES);
-    search = needles && new KeySearch(needles);
-  }
+  search ??= searchForBuiltIn(BUILT_IN_RULES);
   return search === null || search.mayContain(bytes);
 }
 

@@ -58,69 +58,80 @@ export type PackedFormat = Opened | Closed;
 /** Bytes from the start that decide. */
 export const HEAD_BYTES = 512;
 
-interface Magic {
-  readonly format: PackedFormat;
-  readonly bytes: readonly number[];
-}
-
-/** https://en.wikipedia.org/wiki/List_of_file_signatures, and each format's own description. */
-export const MAGICS: readonly Magic[] = [
-  magic('gzip', '1f8b08'),
-  magic('zip', '504b0304'),
+/**
+ * The first bytes of formats, one character a byte.
+ * https://en.wikipedia.org/wiki/List_of_file_signatures, and each format's own description.
+ */
+export const MAGICS: readonly (readonly [format: PackedFormat, first: string])[] = [
+  ['gzip', '\x1f\x8b\x08'],
+  ['zip', 'PK\x03\x04'],
   // An archive that is empty, and the first part of one that is split.
-  magic('zip', '504b0506'),
-  magic('zip', '504b0708'),
-  magic('ar', ascii('!<arch>\n')),
-  magic('ar', ascii('!<thin>\n')),
-  magic('zstd', '28b52ffd'),
-  ...Array.from({ length: 16 }, (_, i) => magic('zstd', `5${i.toString(16)}2a4d18`)),
-  magic('bzip2', ascii('BZh')),
-  magic('xz', 'fd377a585a00'),
-  magic('zlib', '7801'),
-  magic('zlib', '785e'),
-  magic('zlib', '789c'),
-  magic('zlib', '78da'),
-  magic('sqlite', `${ascii('SQLite format 3')}00`),
-  magic('sqlite-wal', '377f0682'),
-  magic('sqlite-wal', '377f0683'),
-  magic('git-pack', `${ascii('PACK')}00000002`),
-  magic('git-pack', `${ascii('PACK')}00000003`),
-  magic('git-bundle', ascii('# v2 git bundle\n')),
-  magic('git-bundle', ascii('# v3 git bundle\n')),
-  magic('7z', '377abcaf271c'),
-  magic('rar', `${ascii('Rar!')}1a07`),
-  magic('cab', `${ascii('MSCF')}00000000`),
-  magic('lz4', '04224d18'),
-  magic('lz4', '02214c18'),
-  magic('lzip', ascii('LZIP')),
-  magic('lzop', '894c5a4f000d0a1a0a'),
-  magic('compress', '1f9d'),
-  magic('cpio', ascii('070701')),
-  magic('cpio', ascii('070702')),
-  magic('cpio', ascii('070707')),
-  magic('rpm', 'edabeedb'),
-  magic('squashfs', ascii('hsqs')),
-  magic('lzma', '5d0000'),
-  magic('pdf', ascii('%PDF-')),
-  magic('snappy', `ff060000${ascii('sNaPpY')}`),
-  magic('parquet', ascii('PAR1')),
-  magic('avro', `${ascii('Obj')}01`),
-  magic('arrow', ascii('ARROW1')),
-  magic('hdf5', `89${ascii('HDF')}0d0a1a0a`),
-  magic('qcow2', `${ascii('QFI')}fb`),
-  magic('vmdk', ascii('KDMV')),
-  magic('vhdx', ascii('vhdxfile')),
-  magic('wim', `${ascii('MSWIM')}000000`),
-  magic('xar', ascii('xar!')),
-  magic('lrzip', ascii('LRZI')),
-  magic('cramfs', '453dcd28'),
-  magic('arj', '60ea'),
+  ['zip', 'PK\x05\x06'],
+  ['zip', 'PK\x07\x08'],
+  ['ar', '!<arch>\n'],
+  ['ar', '!<thin>\n'],
+  ['zstd', '(\xb5/\xfd'],
+  // Frames that are skipped: RFC 8878, 3.1.2.
+  ...[...'PQRSTUVWXYZ[\\]^_'].map((first) => ['zstd', `${first}*M\x18`] as const),
+  ['zstd', '\\*M\x18'],
+  ['zstd', ']*M\x18'],
+  ['zstd', '^*M\x18'],
+  ['zstd', '_*M\x18'],
+  ['bzip2', 'BZh'],
+  ['xz', '\xfd7zXZ\x00'],
+  ['zlib', 'x\x01'],
+  ['zlib', 'x^'],
+  ['zlib', 'x\x9c'],
+  ['zlib', 'x\xda'],
+  ['sqlite', 'SQLite format 3\x00'],
+  ['sqlite-wal', '7\x7f\x06\x82'],
+  ['sqlite-wal', '7\x7f\x06\x83'],
+  ['git-pack', 'PACK\x00\x00\x00\x02'],
+  ['git-pack', 'PACK\x00\x00\x00\x03'],
+  ['git-bundle', '# v2 git bundle\n'],
+  ['git-bundle', '# v3 git bundle\n'],
+  ['7z', "7z\xbc\xaf'\x1c"],
+  ['rar', 'Rar!\x1a\x07'],
+  ['cab', 'MSCF\x00\x00\x00\x00'],
+  ['lz4', '\x04"M\x18'],
+  ['lz4', '\x02!L\x18'],
+  ['lzip', 'LZIP'],
+  ['lzop', '\x89LZO\x00\r\n\x1a\n'],
+  ['compress', '\x1f\x9d'],
+  ['cpio', '070701'],
+  ['cpio', '070702'],
+  ['cpio', '070707'],
+  ['rpm', '\xed\xab\xee\xdb'],
+  ['squashfs', 'hsqs'],
+  ['lzma', ']\x00\x00'],
+  ['pdf', '%PDF-'],
+  ['snappy', '\xff\x06\x00\x00sNaPpY'],
+  ['parquet', 'PAR1'],
+  ['avro', 'Obj\x01'],
+  ['arrow', 'ARROW1'],
+  ['hdf5', '\x89HDF\r\n\x1a\n'],
+  ['qcow2', 'QFI\xfb'],
+  ['vmdk', 'KDMV'],
+  ['vhdx', 'vhdxfile'],
+  ['wim', 'MSWIM\x00\x00\x00'],
+  ['xar', 'xar!'],
+  ['lrzip', 'LRZI'],
+  ['cramfs', 'E=\xcd('],
+  ['arj', '`\xea'],
 ];
 
-const BY_FIRST_BYTE: (readonly Magic[] | undefined)[] = [];
-for (const one of MAGICS) {
-  const first = one.bytes[0]!;
-  BY_FIRST_BYTE[first] = [...(BY_FIRST_BYTE[first] ?? []), one];
+/** By their first byte. */
+let magics: readonly ((typeof MAGICS)[number][] | undefined)[] | undefined;
+
+function magicsByFirst(): NonNullable<typeof magics> {
+  const lists: (typeof MAGICS)[number][][] = [];
+  for (const magic of MAGICS) {
+    const first = magic[1].charCodeAt(0);
+    const same = lists[first];
+    if (same) same.push(magic);
+    else lists[first] = [magic];
+  }
+  return lists;
 }
 
 /**
@@ -128,9 +139,15 @@ for (const one of MAGICS) {
  * are.
  */
 export function formatOf(head: Uint8Array): PackedFormat | null {
-  for (const { format, bytes } of BY_FIRST_BYTE[head[0] ?? -1] ?? [])
-    if (bytes.every((byte, i) => head[i] === byte) && isLikely(format, head)) return format;
+  magics ??= magicsByFirst();
+  for (const [format, first] of magics[head[0] ?? -1] ?? [])
+    if (beginsWith(head, first) && isLikely(format, head)) return format;
   return isTarHeader(head) ? 'tar' : null;
+}
+
+function beginsWith(head: Uint8Array, first: string): boolean {
+  for (let i = 0; i < first.length; i += 1) if (head[i] !== first.charCodeAt(i)) return false;
+  return true;
 }
 
 /**
@@ -292,12 +309,4 @@ function isOctal(byte: number): boolean {
 
 function isBlank(byte: number): boolean {
   return byte === 0 || byte === 0x20;
-}
-
-function magic(format: PackedFormat, hex: string): Magic {
-  return { format, bytes: [...Buffer.from(hex, 'hex')] };
-}
-
-function ascii(text: string): string {
-  return Buffer.from(text, 'latin1').toString('hex');
 }

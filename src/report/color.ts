@@ -1,6 +1,5 @@
-// Colour: whether, and which. The only file that imports picocolors, which is never left to decide
-// by itself: it takes `CI` for a reason to colour, and `FORCE_COLOR=0` for a yes.
-import picocolors from 'picocolors';
+// Colour: whether, and which. Node's styleText is never left to decide by itself.
+import { styleText } from 'node:util';
 import type { Safe } from './safe/sanitize.js';
 
 /** What a piece of text is, as far as its looks go. */
@@ -23,16 +22,16 @@ export function decideColor(
 
 export type Paint = (style: Style, text: Safe) => string;
 
+const FORMATS: Readonly<Record<Exclude<Style, 'plain'>, Parameters<typeof styleText>[0]>> = {
+  strong: 'bold',
+  faint: 'dim',
+  danger: ['bold', 'red'],
+  warning: 'yellow',
+  good: 'green',
+};
+
 /** A function that paints text, or with `color` false leaves it as it is. */
 export function painter(color: boolean): Paint {
-  const { bold, dim, green, red, yellow } = picocolors.createColors(color);
-  const styles: Record<Style, (text: string) => string> = {
-    plain: String,
-    strong: bold,
-    faint: dim,
-    danger: (text) => bold(red(text)),
-    warning: yellow,
-    good: green,
-  };
-  return (style, text) => styles[style](text);
+  return (style, text) =>
+    color && style !== 'plain' ? styleText(FORMATS[style], text, { validateStream: false }) : text;
 }

@@ -1,7 +1,6 @@
 // The way of the data: a source yields fragments, the detector judges their candidates, findings
 // are passed on.
 import type { Detector } from '../detect/detector.js';
-import { findPackedNeedle } from '../detect/needles/packed-needles.js';
 import { isPacked } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';
 import { EXIT, VeleaksError } from '../model/errors.js';
@@ -84,7 +83,7 @@ async function* matchesOf(
   let seen = 0;
   for await (const fragment of source.fragments(world)) {
     world.signal?.throwIfAborted();
-    if (mayBePacked(fragment)) {
+    if (await mayBePacked(fragment)) {
       const { unpackFragment } = await import('./unpack-fragment.js');
       yield* unpackFragment(fragment, await detector(), world, unpacking);
       continue;
@@ -130,10 +129,10 @@ function noteTooDeep({ provenance }: Fragment, { coverage }: ScanWorld): void {
 }
 
 /** Messages, tags and names hold no files. What is streamed is looked at as it comes. */
-export function mayBePacked(fragment: Fragment): boolean {
+export async function mayBePacked(fragment: Fragment): Promise<boolean> {
   const { kind } = fragment.provenance;
-  return (
-    (kind === 'blob' || kind === 'file' || kind === 'stdin') &&
-    (!('bytes' in fragment) || isPacked(fragment.bytes) || findPackedNeedle(fragment.bytes, 0) >= 0)
-  );
+  if (kind !== 'blob' && kind !== 'file' && kind !== 'stdin') return false;
+  if (!('bytes' in fragment) || isPacked(fragment.bytes)) return true;
+  const { findPackedNeedle } = await import('../detect/needles/packed-needles.js');
+  return findPackedNeedle(fragment.bytes, 0) >= 0;
 }

@@ -4,7 +4,7 @@
 import type { Detector } from '../detect/detector.js';
 import { loadDetector } from '../detect/load-detector.js';
 import { maskText } from '../detect/mask-text.js';
-import { builtInNeedles, KeySearch } from '../detect/needles/key-search.js';
+import { type KeySearch, searchForBuiltIn } from '../detect/needles/key-search.js';
 import { isPacked } from '../detect/packed.js';
 import { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
@@ -15,7 +15,8 @@ import type { ScanWorld } from '../sources/source.js';
 import { buildReport } from './build-report.js';
 import { collect } from './collect.js';
 import { Matches } from './matches.js';
-import { type Plan, planScan } from './plan.js';
+import type { Plan } from './plan.js';
+import { planScan } from './plan-scan.js';
 import type { ScanRequest } from './request.js';
 
 /** A scan, from a request to a report. */
@@ -45,8 +46,7 @@ export class ScanRun implements Scan {
   }
 
   async #search(): Promise<KeySearch> {
-    const needles = builtInNeedles(this.#request.rules);
-    return needles ? new KeySearch(needles) : this.#detector();
+    return searchForBuiltIn(this.#request.rules) ?? this.#detector();
   }
 
   async *#sight(): AsyncGenerator<Match, void> {

@@ -1,6 +1,7 @@
 // From git's answers to fragments: what every source that reads objects does with each of them.
 import { otherReadings } from '../detect/encodings/charsets.js';
-import { CatFileFailure, type GitAnswer, type GitObject } from '../git/objects/cat-file.js';
+import type { GitAnswer, GitObject } from '../git/objects/cat-file.js';
+import { CatFileFailure } from '../git/objects/cat-file-failure.js';
 import type { Unreadable } from '../git/objects/read-on.js';
 import type { Skip } from '../model/coverage.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
@@ -24,7 +25,7 @@ export interface ObjectContext {
   /** What it means that git does not have an object. */
   readonly missing: 'missing' | 'corrupt';
   /** Git LFS pointers that are met are added here. */
-  readonly pointers: LfsPointers;
+  readonly pointers: Pick<LfsPointers, 'add'>;
   /** Other repositories in trees are added here. */
   readonly trees?: TreeNotes;
   /** How many objects there are, where that is known. */

@@ -1,17 +1,16 @@
 // What the next commit would add: the blobs and paths of the index that HEAD does not have. The hot
 // path: one git process most of the time, and no import that it does not need.
 import { resolve } from 'node:path';
-import { type GitAnswer, type GitObject, startCatFile } from '../git/objects/cat-file.js';
-import { readObjectsOn, type Unreadable } from '../git/objects/read-on.js';
+import type { GitAnswer, GitObject } from '../git/objects/cat-file.js';
+import type { Unreadable } from '../git/objects/read-on.js';
 import { type GitChild, type GitOptions, gitBytes } from '../git/process/spawn.js';
-import { indexChanges } from '../git/work-tree/index-changes.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { LooseBlobs, plainObjectFolder } from '../objects/loose-blobs.js';
-import { LfsPointers } from './lfs.js';
-import { ObjectScan, provenanceOf } from './object-fragments.js';
+import type { LfsPointers } from './lfs.js';
+import { ObjectScan } from './object-fragments.js';
 import type { ScanWorld, Source } from './source.js';
-import { groupByOid, pathKey, placeOf, previousOf, type StagedBlob, stagedBlobs } from './staged-blobs.js';
+import { groupByOid, pathKey, placeOf, type StagedBlob, stagedBlobs } from './staged-blobs.js';
 
 /** After so many blobs read without waiting, the program looks up. */
 const BREATHER = 512;
@@ -49,7 +48,8 @@ export class StagedSource implements Source {
     const at = { cwd: this.#cwd, ...(world.signal ? { signal: world.signal } : {}) };
     const folder = plainObjectFolder(this.#cwd, process.env);
     // Where only git can read the objects, one gets ready while another compares.
-    const reader = folder === null ? startCatFile(at) : undefined;
+    const reader =
+      folder === null ? (await import('../git/objects/cat-file.js')).startCatFile(at) : undefined;
     try {
       const blobs = await stagedBlobs(at);
       if (blobs.length === 0) await refuseBare(at);
@@ -98,6 +98,8 @@ interface Reading {
   readonly contents: Map<string, Buffer | null>;
 }
 
+type Pointers = Pick<LfsPointers, 'add'>;
+
 /**
  * Reads each blob once, and gives it for each of its paths; one too large to keep is read again for
  * each.
@@ -108,7 +110,8 @@ async function* blobFragments(
   at: GitOptions,
   { folder, reader: started, contents }: Reading,
 ): AsyncGenerator<Fragment> {
-  const pointers = new LfsPointers();
+  const met: Parameters<LfsPointers['add']>[] = [];
+  const pointers: Pointers = { add: (...pointer) => void met.push(pointer) };
   let reader = started;
   let left = blobs;
   if (folder !== null)
@@ -121,13 +124,26 @@ async function* blobFragments(
       if ('chunks' in object) for (const blob of same.slice(1)) again.push(blob);
       return same.map(placeOf);
     };
+    const { readObjectsOn } = await import('../git/objects/read-on.js');
     const read = readObjectsOn([...byOid.keys()], at, reader);
     const answers = contents.size > 0 ? keeping(read, contents) : read;
     const scan = new ObjectScan(world, { placesOf, missing: 'missing', pointers, total: byOid.size });
     yield* scan.fragments(answers);
     left = again;
   }
-  if (pointers.size > 0) yield* pointers.fragments(await commonDirOf(at), world, 'git lfs pull');
+  if (met.length > 0) yield* pointedContent(met, world, at);
+}
+
+/** What Git LFS keeps on this machine of the content that the blobs stand for. */
+async function* pointedContent(
+  met: readonly Parameters<LfsPointers['add']>[],
+  world: ScanWorld,
+  at: GitOptions,
+): AsyncGenerator<Fragment> {
+  const { LfsPointers } = await import('./lfs.js');
+  const pointers = new LfsPointers();
+  for (const pointer of met) pointers.add(...pointer);
+  yield* pointers.fragments(await commonDirOf(at), world, 'git lfs pull');
 }
 
 /** Reads what lies there as a small loose object, without git, and returns the rest. */
@@ -135,7 +151,7 @@ async function* looseFragments(
   blobs: readonly StagedBlob[],
   world: ScanWorld,
   loose: LooseBlobs,
-  { pointers, contents }: { pointers: LfsPointers; contents: Map<string, Buffer | null> },
+  { pointers, contents }: { pointers: Pointers; contents: Map<string, Buffer | null> },
 ): AsyncGenerator<Fragment, StagedBlob[]> {
   const byOid = groupByOid(blobs);
   const placesOf = ({ oid }: GitObject): Provenance[] => (byOid.get(oid) ?? []).map(placeOf);
@@ -170,28 +186,4 @@ async function* keeping<T extends GitAnswer | Unreadable>(
 async function commonDirOf(at: GitOptions): Promise<string> {
   const said = await gitBytes(['rev-parse', '--git-common-dir'], at);
   return resolve(at.cwd, said.toString('utf8').replace(/\r?\n$/, ''));
-}
-
-/**
- * What HEAD has at every path that the index changes, deleted and renamed ones too: a key that is
- * in one of these blobs is committed already. Meant for the case of a hit. Gives only what may hold
- * a key, and throws where git fails.
- */
-export async function* previousBlobs(
-  cwd: string,
-  world: Pick<ScanWorld, 'mayContain' | 'signal'>,
-): AsyncGenerator<Fragment> {
-  const at = { cwd, ...(world.signal ? { signal: world.signal } : {}) };
-  const changes = await indexChanges('ACDMRTU', at);
-  const paths = new Map<string, string>();
-  for (const change of changes) {
-    const { previousOid } = previousOf(change);
-    if (previousOid) paths.set(previousOid, change.path.toString('utf8'));
-  }
-  for await (const answer of readObjectsOn([...paths.keys()], at)) {
-    if (!('size' in answer)) continue;
-    const provenance = { ...provenanceOf(answer), path: paths.get(answer.oid) ?? '' };
-    if ('chunks' in answer) yield { provenance, chunks: answer.chunks };
-    else if (world.mayContain(answer.bytes)) yield { provenance, bytes: answer.bytes };
-  }
 }

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   askObjects,
-  CatFileFailure,
   type GitAnswer,
   OBJECT_LIMIT,
   readAllObjects,
   startCatFile,
 } from '../../src/git/objects/cat-file.js';
+import { CatFileFailure } from '../../src/git/objects/cat-file-failure.js';
 import { readAllObjectsOn, readObjectsOn } from '../../src/git/objects/read-on.js';
 import { ByteReader } from '../../src/git/process/byte-reader.js';
 import { flipLoose } from '../support/damage.js';

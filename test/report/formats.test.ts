@@ -18,7 +18,7 @@ test.each(['', 'xml', 'toString', '__proto__', 'Text'])('%j is no format', (name
   expect(isFormatName(name)).toBe(false);
 });
 
-test('no writer but the text one is loaded before it is asked for', () => {
+test('no writer is loaded before it is asked for', () => {
   const source = readFileSync('src/report/formats/formats.ts', 'utf8');
-  expect(source.match(/^import (?!type\b).*/gm)).toEqual(["import { text } from './text.js';"]);
+  expect(source).not.toMatch(/^import (?!type\b)/m);
 });

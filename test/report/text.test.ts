@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Exposure, Report } from '../../src/model/report.js';
 import type { WriteOptions } from '../../src/report/formats/format.js';
+import { isSummaryAlone, summaryAlone } from '../../src/report/formats/text/summary.js';
 import { text } from '../../src/report/formats/text.js';
 import { anyReport } from './arbitrary.js';
 import { committed, coverage, envRow, finding, occurrence, oid, report, secret } from './made-up.js';
@@ -664,4 +665,25 @@ test('how to be ready is one line, where that is all there is to say of .env fil
   expect(linesOf(report({ sources: ['env'], env: [row], coverage: coverage([], NOTHING) })).at(-1)).toMatch(
     /^veleaks: no \.env files to check\. /,
   );
+});
+
+test('a report of which the last line is all reads the same without the sections', () => {
+  const lists = fc.subarray(['findings', 'env', 'baseline'] as const);
+  const options = fc.record({ color: fc.boolean(), quiet: fc.boolean(), verbose: fc.boolean() });
+  let alone = 0;
+  fc.assert(
+    fc.property(anyReport, lists, options, (made, empty, some) => {
+      const input: Report = {
+        ...made,
+        ...Object.fromEntries(empty.map((name) => [name, []])),
+        status: 'clean',
+        coverage: { ...made.coverage, complete: true },
+      };
+      const how = { ...PLAIN, ...some };
+      if (!isSummaryAlone(input, how)) return;
+      alone += 1;
+      expect(summaryAlone.write(input, how)).toBe(text.write(input, how));
+    }),
+  );
+  expect(alone).toBeGreaterThan(0);
 });

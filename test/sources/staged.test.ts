@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { OBJECT_LIMIT } from '../../src/git/objects/cat-file.js';
-import { previousBlobs, StagedSource } from '../../src/sources/staged.js';
+import { previousBlobs } from '../../src/sources/previous-blobs.js';
+import { StagedSource } from '../../src/sources/staged.js';
 import { collect, placesOf, rowsOf, testWorld, whole } from '../support/collect.js';
 import { deleteLoose, flipLoose } from '../support/damage.js';
 import { body, key, PREFIX } from '../support/keys.js';

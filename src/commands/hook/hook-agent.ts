@@ -5,7 +5,7 @@ import { answerEvent, MAX_EVENT_BYTES } from '../../agents/answer-event.js';
 import type { Answer } from '../../agents/contract.js';
 import { loadDetector } from '../../detect/load-detector.js';
 import { type Finder, FirstLook } from '../../detect/needles/first-look.js';
-import { builtInNeedles, KeySearch } from '../../detect/needles/key-search.js';
+import { searchForBuiltIn } from '../../detect/needles/key-search.js';
 import { readOpen } from '../../files/read.js';
 import type { Confidence } from '../../model/rule.js';
 import type { ParsedArguments } from '../arguments/flags.js';
@@ -46,8 +46,8 @@ async function answered(settings: Settings, world: World, failClosed: boolean): 
         env: world.env,
         failClosed,
       });
-    const needles = builtInNeedles(rules);
-    const firstLook = needles && new FirstLook(new KeySearch(needles));
+    const search = searchForBuiltIn(rules);
+    const firstLook = search && new FirstLook(search);
     const first = firstLook && (await answer(firstLook));
     // Nearly always there is nothing to judge, and nothing that judges is loaded.
     if (first && !firstLook.sawNeedle) return first;

@@ -8,6 +8,7 @@ import type { Report } from '../../model/report.js';
 import { decideColor } from '../../report/color.js';
 import type { WriteOptions } from '../../report/formats/format.js';
 import { loadFormat } from '../../report/formats/formats.js';
+import { isSummaryAlone, summaryAlone } from '../../report/formats/text/summary.js';
 import { sanitize } from '../../report/safe/sanitize.js';
 import { describeTotal } from '../../report/wording/total.js';
 import type { ReportTarget, Settings } from '../arguments/settings.js';
@@ -69,7 +70,9 @@ async function writeTo(
   world: World,
   stops: WriteOptions['stops'],
 ): Promise<void> {
-  const writer = await loadFormat(format);
+  // What hooks nearly always say, for which nothing is loaded.
+  const isShort = format === 'text' && isSummaryAlone(report, settings);
+  const writer = isShort ? summaryAlone : await loadFormat(format);
   const options = {
     color: file === undefined && decideColor(world.env, world.stdout.isTerminal, settings.noColor),
     width: world.stdout.columns,

@@ -11,14 +11,16 @@ export interface Needles {
   readonly tables: NeedleTables;
   /** One character a byte, in the order of the rules. */
   readonly texts: () => readonly string[];
+  /** All of them joined, where a look at that is cheaper than making the texts. */
+  readonly joined?: string;
 }
 
 export class KeySearch {
   protected readonly search: NeedleSearch;
   readonly #texts: () => readonly string[];
 
-  constructor({ tables, texts }: Needles) {
-    this.search = new NeedleSearch(texts, tables);
+  constructor({ tables, texts, joined }: Needles) {
+    this.search = new NeedleSearch(texts, tables, joined);
     this.#texts = texts;
   }
 
@@ -45,13 +47,38 @@ export class KeySearch {
   }
 }
 
+let builtIn: Needles | undefined;
+
 /**
  * What is written in of the built-in rules; null for other rules, and where this runs from source.
  */
 export function builtInNeedles(rules: readonly Rule[]): Needles | null {
   if (typeof __VELEAKS_NEEDLES__ === 'undefined') return null;
-  const { prefixes, tables, texts } = __VELEAKS_NEEDLES__;
+  const { prefixes, tables, joined, lengths } = __VELEAKS_NEEDLES__;
   if (rules.length !== prefixes.length || rules.some(({ prefix }, i) => prefix !== prefixes[i])) return null;
-  let made: readonly string[] | undefined;
-  return { prefixes, tables, texts: () => (made ??= JSON.parse(texts) as string[]) };
+  let texts: readonly string[] | undefined;
+  builtIn ??= { prefixes, tables, joined, texts: () => (texts ??= split(joined, lengths)) };
+  return builtIn;
+}
+
+let builtInSearch: KeySearch | undefined;
+
+/** The search for the built-in rules, made once; null as `builtInNeedles` is. */
+export function searchForBuiltIn(rules: readonly Rule[]): KeySearch | null {
+  const needles = builtInNeedles(rules);
+  if (needles === null) return null;
+  builtInSearch ??= new KeySearch(needles);
+  return builtInSearch;
+}
+
+/** `lengths`: as character codes. */
+function split(joined: string, lengths: string): string[] {
+  const texts: string[] = [];
+  let at = 0;
+  for (let i = 0; i < lengths.length; i += 1) {
+    const end = at + lengths.charCodeAt(i);
+    texts.push(joined.slice(at, end));
+    at = end;
+  }
+  return texts;
 }

@@ -20,6 +20,12 @@ const SMALL = 512;
 
 const NONE: number[] = [];
 
+/**
+ * So often it is looked for in all the needles joined what may begin one, before the needles are
+ * made.
+ */
+const MAX_DOUBTS = 64;
+
 /** What the search knows of its needles: all that it needs until it comes to one. */
 export interface NeedleTables {
   /** The length of the shortest needle, and of the windows that are compared. */
@@ -80,16 +86,26 @@ export class NeedleSearch {
   /** Numbers of needles by the last pair of their first window. */
   #buckets: Map<number, number[]> | undefined;
   readonly #needles: () => readonly string[];
+  readonly #joined: string | undefined;
+  #doubts = 0;
 
   /** `needles`: at least one, each of at least two bytes, one character a byte. */
   static of(needles: readonly string[]): NeedleSearch {
     return new NeedleSearch(() => needles, tablesOf(needles));
   }
 
-  /** `needles`: those that `tables` is of. */
-  constructor(needles: () => readonly string[], { window, shifts, firsts, startBits }: NeedleTables) {
+  /**
+   * `needles`: those that `tables` is of. `joined`: all of them in one string, where making them
+   * takes long.
+   */
+  constructor(
+    needles: () => readonly string[],
+    { window, shifts, firsts, startBits }: NeedleTables,
+    joined?: string,
+  ) {
     this.#window = window;
     this.#needles = needles;
+    this.#joined = joined;
     this.#shift = new Uint8Array(PAIRS).fill(window - 1);
     for (const [distance, pairs] of shifts.entries())
       for (let i = 0; i < pairs.length; i += 1) this.#shift[pairs.charCodeAt(i)] = distance;
@@ -204,10 +220,23 @@ export class NeedleSearch {
     const bits = this.#first[(bytes[at]! << 8) | bytes[at + 1]!]!;
     if (bits === 0 || (at + 4 <= end && (bits & startBit(bytes[at + 2]!, bytes[at + 3]!)) === 0))
       return false;
+    if (this.#buckets === undefined && !this.#mayStandAt(bytes, at)) return false;
     const needles = this.#needles();
     for (const number of this.#endingAs(bytes, at))
       if (standsAt(needles[number]!, bytes, at, end)) return true;
     return false;
+  }
+
+  /**
+   * False if no needle begins as the window at `at`. Most searches have few such, and need no
+   * needles for that.
+   */
+  #mayStandAt(bytes: Uint8Array, at: number): boolean {
+    if (this.#joined === undefined || this.#doubts === MAX_DOUBTS) return true;
+    this.#doubts += 1;
+    let window = '';
+    for (let i = at; i < at + this.#window; i += 1) window += String.fromCharCode(bytes[i]!);
+    return this.#joined.includes(window);
   }
 }
 

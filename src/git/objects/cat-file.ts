@@ -1,14 +1,8 @@
 // Reads objects as `git cat-file --batch` prints them: `<oid> <type> <size>`, a newline, the bytes,
 // a newline. https://git-scm.com/docs/git-cat-file#_batch_output
 import { ByteReader } from '../process/byte-reader.js';
-import {
-  type GitChild,
-  type GitExit,
-  type GitOptions,
-  gitBytes,
-  gitFailure,
-  startGit,
-} from '../process/spawn.js';
+import { type GitChild, type GitOptions, gitBytes, startGit } from '../process/spawn.js';
+import { CatFileFailure } from './cat-file-failure.js';
 
 /** Bytes up to which an object is handed over whole; a larger one is streamed. */
 export const OBJECT_LIMIT = 16 * 1024 * 1024;
@@ -31,31 +25,6 @@ export interface NoObject {
 }
 
 export type GitAnswer = GitObject | NoObject;
-
-/** git ended before it had answered everything. */
-export class CatFileFailure extends Error {
-  readonly exit: GitExit;
-  /** How many answers came whole before that. */
-  readonly answered: number;
-  /** The object in whose middle the output ended, if it was in one. */
-  readonly oid: string | null;
-
-  constructor(exit: GitExit, answered: number, oid: string | null) {
-    super(gitFailure('cat-file', exit).message);
-    this.name = 'CatFileFailure';
-    this.exit = exit;
-    this.answered = answered;
-    this.oid = oid;
-  }
-
-  /**
-   * True if something from outside ended git: a signal, or a shell that says so by a code above
-   * 128.
-   */
-  get killed(): boolean {
-    return this.exit.signal !== null || (this.exit.code ?? 0) > 128;
-  }
-}
 
 const ALL_OBJECTS = ['cat-file', '--batch-all-objects', '--unordered', '--buffer'];
 

@@ -2,14 +2,8 @@
 // after it.
 
 import type { GitChild, GitOptions } from '../process/spawn.js';
-import {
-  askObjects,
-  CatFileFailure,
-  type GitAnswer,
-  listAllObjects,
-  readAllObjects,
-  startCatFile,
-} from './cat-file.js';
+import { askObjects, type GitAnswer, listAllObjects, readAllObjects, startCatFile } from './cat-file.js';
+import { CatFileFailure } from './cat-file-failure.js';
 
 /** git died of this object. `promised`: a partial clone has left it on the remote. */
 export interface Unreadable {

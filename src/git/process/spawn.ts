@@ -9,8 +9,6 @@ import { PINNED_OPTIONS } from './pinned-config.js';
 import { plainEnvironment } from './plain-environment.js';
 import { endDescendants } from './processes.js';
 import { refusalOf } from './refusals.js';
-import { findSpecialFile } from './special-files.js';
-import { watchForStuck } from './stuck.js';
 import { refuseKeys, withoutKeys } from './without-keys.js';
 
 /**
@@ -183,9 +181,15 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOpt
     kept += chunk.length;
   });
   let stuck: GitExit['stuck'];
-  watchForStuck(child, () => {
-    stuck = { waitsFor: findSpecialFile(options.cwd) };
-  });
+  // Loads while git starts.
+  void Promise.all([import('./stuck.js'), import('./special-files.js')]).then(
+    ([{ watchForStuck }, { findSpecialFile }]) => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      watchForStuck(child, () => {
+        stuck = { waitsFor: findSpecialFile(options.cwd) };
+      });
+    },
+  );
   // git may end before it has read all of its input; its exit code tells, not EPIPE.
   child.stdin.on('error', ignoreBrokenPipe);
   const exit = new Promise<GitExit>((resolve, reject) => {

@@ -1,5 +1,6 @@
 // Annotated tags: what they name, and who made them.
-import { answersOf, CatFileFailure, isObjectId } from '../objects/cat-file.js';
+import { answersOf, isObjectId } from '../objects/cat-file.js';
+import { CatFileFailure } from '../objects/cat-file-failure.js';
 import { objectTypes } from '../objects/object-types.js';
 import { type GitOptions, startGit } from '../process/spawn.js';
 

@@ -1,12 +1,10 @@
-// The registry of writers. The hook's is at hand; each of the others is loaded when it is asked
-// for.
+// The registry of writers. Each is loaded when it is asked for.
 
 import type { FormatName } from '../../model/format-names.js';
 import type { Format } from './format.js';
-import { text } from './text.js';
 
 const LOADERS = {
-  text: async () => text,
+  text: async () => (await import('./text.js')).text,
   json: async () => (await import('./json.js')).json,
   jsonl: async () => (await import('./jsonl.js')).jsonl,
   sarif: async () => (await import('./sarif.js')).sarif,

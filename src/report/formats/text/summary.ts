@@ -1,10 +1,10 @@
 // The first line, which says how many keys and how far they got out, and the last, which sums up
 // what was covered.
 import type { Report } from '../../../model/report.js';
-import { flow, type Line, span } from '../../page.js';
+import { flow, type Line, render, span } from '../../page.js';
 import { formatAmount } from '../../wording/numbers.js';
 import { describeExposures, describeTotal } from '../../wording/total.js';
-import type { WriteOptions } from '../format.js';
+import type { Format, WriteOptions } from '../format.js';
 
 /** `veleaks found 3 keys: 2 pushed, 1 staged`; nothing where no key blocks. */
 export function headline(report: Report, { quiet, width }: WriteOptions): Line[] {
@@ -24,3 +24,17 @@ export function summary(report: Report, { quiet }: WriteOptions): Line[] {
     [span('veleaks: ', clean ? 'good' : 'danger'), span(describeTotal(report), clean ? 'plain' : 'strong')],
   ];
 }
+
+/** Whether the last line is all that a text says of a report. */
+export function isSummaryAlone(report: Report, { verbose }: Pick<WriteOptions, 'verbose'>): boolean {
+  const { status, findings, env, baseline, proposed, coverage, repositories, revocations } = report;
+  const rows = [findings, env, baseline, proposed ?? [], revocations ?? []];
+  const isEmpty = rows.every(({ length }) => length === 0);
+  return status === 'clean' && isEmpty && coverage.complete && repositories === undefined && !verbose;
+}
+
+/** The text of such a report. */
+export const summaryAlone: Format = {
+  name: 'text',
+  write: (report, options) => render(summary(report, options), options.color),
+};

@@ -1,0 +1,346 @@
+// Which sources a request names that is not of the index. Each source is loaded only where it is
+// used.
+import { promises, statSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { loadDetector } from '../detect/load-detector.js';
+import { builtInNeedles } from '../detect/needles/key-search.js';
+import type { Repository } from '../git/repository.js';
+import { VeleaksError } from '../model/errors.js';
+import type { HistoryRange, Scope } from '../model/scope.js';
+import type { FilesOptions } from '../sources/files/files.js';
+import type { HistoryEngine } from '../sources/history/engine.js';
+import type { Source } from '../sources/source.js';
+import { discover, type Plan } from './plan.js';
+import type { ScanRequest } from './request.js';
+
+/** Of the library: the program is started in a folder, and the hook need not ask. */
+function requireFolder(cwd: string): void {
+  if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory())
+    throw new VeleaksError('usage', `${cwd} is no folder`, 'give one that exists as cwd');
+}
+
+/** Throws a usage error where the request names what is not there. */
+export async function planOther(
+  scope: Exclude<Scope, { kind: 'staged' }>,
+  request: ScanRequest,
+): Promise<Plan> {
+  const { cwd, signal } = request;
+  if (scope.kind !== 'stdin') requireFolder(cwd);
+  switch (scope.kind) {
+    case 'message': {
+      const { CommitMessageSource } = await import('../sources/commit-message.js');
+      const { file, edited } = scope;
+      return {
+        sources: [new CommitMessageSource({ file, edited, cwd })],
+        repository: () => discover(cwd, signal),
+        root: cwd,
+        checksEnv: false,
+      };
+    }
+    case 'stdin': {
+      const { StdinSource } = await import('../sources/stdin.js');
+      return {
+        sources: [new StdinSource(scope.chunks)],
+        repository: async () => null,
+        root: cwd,
+        checksEnv: false,
+      };
+    }
+    case 'history': {
+      // Loads while git answers.
+      const [repository] = await Promise.all([
+        required(cwd, signal),
+        import('../sources/history/history.js'),
+        request.cacheSecret === undefined ? null : import('../sources/history/cached-engine.js'),
+      ]);
+      const source = await historyOf(repository, scope, request);
+      const hasFiles = repository.root !== null || (await isOutside(repository, cwd));
+      return fixed(repository, [source], repository.root ?? cwd, scope.env === true && hasFiles);
+    }
+    case 'files':
+      return planFiles(scope.paths, request);
+    case 'machine': {
+      const { MachineSource } = await import('../machine/machine-source.js');
+      const { groups, homes } = scope;
+      const source = new MachineSource({ groups, homes, rules: request.rules, cwd });
+      return fixed(null, [source], homes.home, false);
+    }
+    case 'env':
+      return planEnv(request);
+    case 'all':
+      return planAll(scope.path, request);
+  }
+}
+
+/** What is scanned beside the index where a hook was started by hand. */
+export async function sourcesBeside(
+  beside: NonNullable<Extract<Scope, { kind: 'staged' }>['beside']>,
+  request: ScanRequest,
+): Promise<Source[]> {
+  const repository = await required(request.cwd, request.signal);
+  if (beside !== 'files') return [await historyOf(repository, beside, request)];
+  const { FilesSource } = await import('../sources/files/files.js');
+  return [new FilesSource({ repository, cwd: repository.cwd, ...threads(request) })];
+}
+
+/** Hygiene alone: of a repository's work tree, else of the files that are here. */
+async function planEnv({ cwd, signal }: ScanRequest): Promise<Plan> {
+  const repository = await discover(cwd, signal);
+  if (repository?.root !== null) return fixed(repository, [], cwd, true);
+  if (!(await isOutside(repository, cwd))) {
+    throw new VeleaksError(
+      'no-repository',
+      'a bare repository has no work tree, and so no .env files to check',
+      'run it in a clone of it',
+    );
+  }
+  return fixed(repository, [], cwd, true);
+}
+
+/**
+ * True where `core.bare` or `core.worktree` says that the files around are none of the
+ * repository's: they are here all the same.
+ */
+async function isOutside({ gitDir }: Repository, folder: string): Promise<boolean> {
+  const { isWithin } = await import('../sources/files/file-groups.js');
+  return !isWithin(gitDir, await promises.realpath(folder));
+}
+
+async function planFiles(paths: readonly string[], request: ScanRequest): Promise<Plan> {
+  const { FilesSource } = await import('../sources/files/files.js');
+  const { cwd } = request;
+  const repository = await discoverOrRefusal(cwd, request.signal);
+  if (repository instanceof VeleaksError) return planRefused(repository, { cwd, paths }, request);
+  return fixed(repository, [new FilesSource({ repository, cwd, paths, ...threads(request) })], cwd, false);
+}
+
+/** What git refuses to say anything of: the files, and then why git does. */
+async function planRefused(
+  refusal: VeleaksError,
+  files: Pick<FilesOptions, 'cwd' | 'paths'>,
+  request: ScanRequest,
+): Promise<Plan> {
+  const [{ FilesSource }, { RefusedSource }] = await Promise.all([
+    import('../sources/files/files.js'),
+    import('./refused.js'),
+  ]);
+  const source = new FilesSource({ ...files, repository: null, refusal, ...threads(request) });
+  return { ...fixed(null, [source, new RefusedSource(refusal)], files.cwd, false), refused: true };
+}
+
+/** Everything: in a repository its history, index, work tree and hygiene; elsewhere the files. */
+async function planAll(given: string | undefined, request: ScanRequest): Promise<Plan> {
+  const path = given ?? '.';
+  const folder = resolve(request.cwd, path);
+  const isFile = !(await isFolder(folder, path));
+  const around = isFile ? dirname(folder) : folder;
+  const repository = await discoverOrRefusal(around, request.signal);
+  if (repository instanceof VeleaksError) {
+    if (isFile) return planRefused(repository, { cwd: request.cwd, paths: [path] }, request);
+    const { topOf } = await import('./refused.js');
+    return planRefused(repository, { cwd: given === undefined ? topOf(folder) : folder }, request);
+  }
+  // In a folder of a repository, without a path, the whole repository is meant.
+  const part = given === undefined || repository === null ? '' : await pathFromTop(repository, folder);
+  if (repository !== null && part !== '') return planPart(repository, part, path, request);
+  if (isFile) return planFiles([path], request);
+  const { FilesSource } = await import('../sources/files/files.js');
+  if (!repository)
+    return fixed(null, [new FilesSource({ repository, cwd: folder, ...threads(request) })], folder, true);
+  const history = await historyOf(repository, {}, request);
+  if (repository.root === null) {
+    if (!(await isOutside(repository, folder))) return fixed(repository, [history], repository.cwd, false);
+    const here = new FilesSource({ repository, cwd: folder, ...threads(request) });
+    return fixed(repository, [history, here], folder, true);
+  }
+  const ignored = shippedIn(repository);
+  const files = new FilesSource({ repository, cwd: repository.root, ignored, ...threads(request) });
+  return fixed(repository, [history, files], repository.root, true);
+}
+
+/** What is at a path of a repository and below it: its files, and its part of the history. */
+async function planPart(
+  repository: Repository,
+  part: string,
+  path: string,
+  request: ScanRequest,
+): Promise<Plan> {
+  const { FilesSource } = await import('../sources/files/files.js');
+  const files = new FilesSource({ repository, cwd: request.cwd, paths: [path], ...threads(request) });
+  // git takes one path a line.
+  if (part.includes('\n')) return fixed(repository, [files], request.cwd, false);
+  const { indexEntries } = await import('../git/work-tree/entries.js');
+  const staged = [...(await indexEntries(repository, request.signal))].filter(
+    ([name]) => name === part || name.startsWith(`${part}/`),
+  );
+  const range = { revisions: staged.map(([, oid]) => oid), all: true, path: part } as const;
+  const history = await historyOf(repository, { range }, request);
+  return fixed(repository, [history, files], request.cwd, false);
+}
+
+/**
+ * The path from the top of the work tree, with `/` between its parts; '' for the top, and where
+ * there is none around.
+ */
+async function pathFromTop({ root }: Repository, path: string): Promise<string> {
+  if (root === null) return '';
+  const [top, here] = await Promise.all([promises.realpath(root), promises.realpath(path)]);
+  const from = relative(top, here);
+  return from === '..' || from.startsWith(`..${sep}`) || isAbsolute(from) ? '' : from.split(sep).join('/');
+}
+
+/**
+ * What npm or Docker would ship leaves, whatever git ignores. Where git fails at that, it is a row
+ * of the ledger.
+ */
+function shippedIn(repository: Repository): NonNullable<FilesOptions['ignored']> {
+  return async ({ coverage, signal }) => {
+    const { listShippedIgnored } = await import('../env/shipped-files.js');
+    try {
+      return await listShippedIgnored(repository, coverage, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!(error instanceof VeleaksError)) throw error;
+      const what = 'ignored files that npm or Docker would ship';
+      coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: error.fix });
+      return [];
+    }
+  };
+}
+
+/** What worker threads that look through files need. */
+function threads({ rules, jobs }: ScanRequest): Pick<FilesOptions, 'rules' | 'jobs'> {
+  return { rules, ...(jobs === undefined ? {} : { jobs }) };
+}
+
+function fixed(
+  repository: Repository | null,
+  sources: readonly Source[],
+  root: string,
+  checksEnv: boolean,
+): Plan {
+  return { sources, repository: async () => repository, root, checksEnv };
+}
+
+/** The part of a history that a scope names. */
+type Part = Pick<
+  Extract<Scope, { kind: 'history' }>,
+  'range' | 'refNames' | 'branches' | 'since' | 'beforePush' | 'shard'
+>;
+
+async function historyOf(repository: Repository, part: Part, request: ScanRequest): Promise<Source> {
+  const { HistorySource } = await import('../sources/history/history.js');
+  const range = part.branches ? await branchRange(repository, part.branches, request) : part.range;
+  const isWhole = range === undefined && part.since === undefined;
+  const beside = part.shard === undefined || part.shard.index === 1;
+  return new HistorySource({
+    repository,
+    engine: part.shard ? await packsOf(repository, request, part.shard) : await engineOf(repository, request),
+    beside,
+    submodules: part.beforePush !== true,
+    ...(range === undefined ? {} : { range }),
+    ...(part.since === undefined ? {} : { since: part.since }),
+    refNames: part.refNames ?? (isWhole && beside ? 'all' : []),
+    gitFiles: isWhole && beside,
+  });
+}
+
+async function branchRange(
+  { cwd }: Repository,
+  names: readonly string[],
+  { signal }: ScanRequest,
+): Promise<HistoryRange> {
+  const { branchRefs } = await import('../git/refs/branches.js');
+  return { revisions: await branchRefs(names, { cwd, ...(signal ? { signal } : {}) }) };
+}
+
+/**
+ * What reads the history, built upon what an earlier scan has read. The reference engine reads
+ * everything, always.
+ */
+async function engineOf(repository: Repository, request: ScanRequest): Promise<HistoryEngine> {
+  const { engine, verifyObjects: verify = false, cacheSecret, rules } = request;
+  if (engine === 'git' || verify) {
+    const { GitHistoryEngine } = await import('../sources/history/git-engine.js');
+    return new GitHistoryEngine(repository, { verify });
+  }
+  if (cacheSecret === undefined) return packsOf(repository, request);
+  const { CachedHistoryEngine } = await import('../sources/history/cached-engine.js');
+  const packs = lazily(() => packsOf(repository, request));
+  const search = JSON.stringify([
+    __VELEAKS_VERSION__,
+    rules,
+    'inside',
+    request.noUnpack === true,
+    request.maxUnpacked,
+  ]);
+  return new CachedHistoryEngine(packs, repository, { secretFile: cacheSecret, search });
+}
+
+/** Loaded when it is first asked: an earlier scan may know all that it would say. */
+function lazily(load: () => Promise<HistoryEngine>): HistoryEngine {
+  return {
+    async *everything(...world) {
+      return yield* (await load()).everything(...world);
+    },
+    async *introduced(...range) {
+      yield* (await load()).introduced(...range);
+    },
+  };
+}
+
+async function packsOf(
+  repository: Repository,
+  { jobs, rules }: ScanRequest,
+  share?: Part['shard'],
+): Promise<HistoryEngine> {
+  const { PackHistoryEngine } = await import('../sources/history/pack-engine.js');
+  const { texts } = builtInNeedles(rules) ?? (await loadDetector()).needlesOfRules(rules);
+  const needles = texts();
+  return new PackHistoryEngine({
+    repository,
+    needles,
+    ...(jobs === undefined ? {} : { jobs }),
+    ...(share ? { share } : {}),
+  });
+}
+
+/** The repository around a folder, or what git says where it refuses it. */
+async function discoverOrRefusal(
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<Repository | null | VeleaksError> {
+  try {
+    return await discover(folder, signal);
+  } catch (error) {
+    signal?.throwIfAborted();
+    const { isRefusal } = await import('./refused.js');
+    if (isRefusal(error)) return error;
+    throw error;
+  }
+}
+
+async function required(folder: string, signal: AbortSignal | undefined): Promise<Repository> {
+  const repository = await discover(folder, signal);
+  if (repository) return repository;
+  throw new VeleaksError(
+    'no-repository',
+    `${folder} is not in a git repository`,
+    'run veleaks inside a repository, or use: npx veleaks files <path>',
+  );
+}
+
+async function isFolder(path: string, shown: string): Promise<boolean> {
+  try {
+    return (await promises.stat(path)).isDirectory();
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const what = code === 'ENOENT' || code === 'ENOTDIR' ? 'does not exist' : `cannot be read (${code})`;
+    throw new VeleaksError(
+      'usage',
+      `the path ${JSON.stringify(shown)} ${what}`,
+      'give a path that exists, or a command: npx veleaks --help',
+      { cause },
+    );
+  }
+}
