@@ -19,8 +19,8 @@ const LARGE: i32 = 3;
 
 /**
  * Inflates the delta of `size` bytes in `source` to `start`, reads its pieces, and tells whether
- * its target may hold a needle that is not in its base, or may be packed, which lies from `base` to
- * `baseEnd`. A target of more than `largest` bytes is not made.
+ * its target may hold a needle that is not in its base, which lies from `base` to `baseEnd`; or, of
+ * a blob, may be packed. A target of more than `largest` bytes is not made.
  */
 export function readDelta(
   source: usize,
@@ -30,6 +30,7 @@ export function readDelta(
   base: usize,
   baseEnd: usize,
   largest: f64,
+  isBlob: bool,
 ): i32 {
   if (!inflate(source, sourceEnd, start, size)) return CORRUPT;
   const end = start + size;
@@ -37,5 +38,6 @@ export function readDelta(
   if (instructions === 0 || getBaseSize() !== <f64>(baseEnd - base)) return CORRUPT;
   if (getTargetSize() > largest) return LARGE;
   if (!readPieces(instructions, end, base)) return CORRUPT;
-  return holds(start, end) || someJoinHolds() || targetMayBePacked(start, end) ? MAY_HOLD : NO_NEEDLE;
+  if (holds(start, end) || someJoinHolds()) return MAY_HOLD;
+  return isBlob && targetMayBePacked(start, end) ? MAY_HOLD : NO_NEEDLE;
 }

@@ -4,8 +4,12 @@
 // for needles; what begins with too few bytes for that is looked for here.
 import { countOf, fromOf, lengthOf, sizeOfTarget } from './delta';
 
-/** For the first byte, and above it the fourth: 1 if a format begins so. */
-const starts = memory.data(65536, 16);
+/**
+ * For the first byte and above it the fourth, and for the second and above it the third: 1 if a
+ * format begins so.
+ */
+const outer = memory.data(65536, 16);
+const inner = memory.data(65536, 16);
 
 const USTA: u32 = 0x61747375;
 const SCRIPT: u32 = 0x2123; // #!
@@ -27,57 +31,67 @@ const EXT: u32 = 1080;
 const EXT_MARK: u32 = 0xef53;
 const DMG: u32 = 0x796c6f6b;
 
-function set(first: u32, fourth: u32): void {
-  store<u8>(starts + (first | (fourth << 8)), 1);
+/** Any byte. */
+const ANY: u32 = 256;
+
+function set(first: u32, second: u32, third: u32, fourth: u32): void {
+  mark(outer, first, fourth);
+  mark(inner, second, third);
 }
 
-function setAll(first: u32): void {
-  for (let fourth: u32 = 0; fourth < 256; fourth += 1) set(first, fourth);
+function mark(table: usize, low: u32, high: u32): void {
+  if (high === ANY) for (let each: u32 = 0; each < 256; each += 1) mark(table, low, each);
+  else store<u8>(table + (low | (high << 8)), 1);
 }
 
 function setFormats(): void {
-  setAll(0x1f); // gzip, compress
-  setAll(0x78); // zlib
-  set(0x50, 4); // zip
-  set(0x50, 6);
-  set(0x50, 8);
-  set(0x50, 0x4b); // PACK
-  set(0x21, 0x72); // !<arch>
-  set(0x21, 0x68); // !<thin>
-  set(0x28, 0xfd); // zstd
-  for (let low: u32 = 0; low < 16; low += 1) set(0x50 | low, 0x18);
-  for (let level: u32 = 0x31; level <= 0x39; level += 1) set(0x42, level); // BZh9
-  set(0xfd, 0x58); // xz
-  set(0x53, 0x69); // SQLi
-  set(0x37, 0x82); // the log of SQLite
-  set(0x37, 0x83);
-  set(0x23, 0x32); // # v2 git bundle
-  set(0x23, 0x33);
-  set(0x37, 0xaf); // 7z
-  set(0x52, 0x21); // Rar!
-  set(0x4d, 0x46); // MSCF
-  set(0x04, 0x18); // lz4
-  set(0x02, 0x18);
-  set(0x4c, 0x50); // LZIP
-  set(0x89, 0x4f); // lzop
-  set(0x30, 0x37); // 0707: cpio
-  set(0xed, 0xdb); // rpm
-  set(0x68, 0x73); // hsqs
-  setAll(0x5d); // lzma
-  set(0xff, 0); // snappy
-  set(0x50, 0x31); // PAR1
-  set(0x4f, 1); // Avro
-  set(0x41, 0x4f); // ARROW1
-  set(0x89, 0x46); // HDF5
-  set(0x51, 0xfb); // qcow2
-  set(0x4b, 0x56); // VMDK
-  set(0x76, 0x78); // VHDX
-  set(0x4d, 0x49); // MSWIM
-  set(0x4c, 0x49); // lrzip
-  set(0x45, 0x28); // cramfs
-  set(0x25, 0x46); // PDF
-  set(0x7f, 0x46); // programs, which may have a file system behind them
-  for (let length: u32 = 0; length < 16; length += 1) set(0x60, length);
+  set(0x1f, 0x8b, 8, ANY); // gzip
+  set(0x1f, 0x9d, ANY, ANY); // compress
+  set(0x78, 0x01, ANY, ANY); // zlib
+  set(0x78, 0x5e, ANY, ANY);
+  set(0x78, 0x9c, ANY, ANY);
+  set(0x78, 0xda, ANY, ANY);
+  set(0x50, 0x4b, 3, 4); // zip
+  set(0x50, 0x4b, 5, 6);
+  set(0x50, 0x4b, 7, 8);
+  set(0x50, 0x41, 0x43, 0x4b); // PACK
+  set(0x21, 0x3c, 0x61, 0x72); // !<arch>
+  set(0x21, 0x3c, 0x74, 0x68); // !<thin>
+  set(0x28, 0xb5, 0x2f, 0xfd); // zstd
+  for (let low: u32 = 0; low < 16; low += 1) set(0x50 | low, 0x2a, 0x4d, 0x18);
+  for (let level: u32 = 0x31; level <= 0x39; level += 1) set(0x42, 0x5a, 0x68, level); // BZh9
+  set(0xfd, 0x37, 0x7a, 0x58); // xz
+  set(0x53, 0x51, 0x4c, 0x69); // SQLi
+  set(0x37, 0x7f, 6, 0x82); // the log of SQLite
+  set(0x37, 0x7f, 6, 0x83);
+  set(0x23, 0x20, 0x76, 0x32); // # v2 git bundle
+  set(0x23, 0x20, 0x76, 0x33);
+  set(0x37, 0x7a, 0xbc, 0xaf); // 7z
+  set(0x52, 0x61, 0x72, 0x21); // Rar!
+  set(0x4d, 0x53, 0x43, 0x46); // MSCF
+  set(0x04, 0x22, 0x4d, 0x18); // lz4
+  set(0x02, 0x21, 0x4c, 0x18);
+  set(0x4c, 0x5a, 0x49, 0x50); // LZIP
+  set(0x89, 0x4c, 0x5a, 0x4f); // lzop
+  set(0x30, 0x37, 0x30, 0x37); // 0707: cpio
+  set(0xed, 0xab, 0xee, 0xdb); // rpm
+  set(0x68, 0x73, 0x71, 0x73); // hsqs
+  set(0x5d, 0, 0, ANY); // lzma
+  set(0xff, 6, 0, 0); // snappy
+  set(0x50, 0x41, 0x52, 0x31); // PAR1
+  set(0x4f, 0x62, 0x6a, 1); // Avro
+  set(0x41, 0x52, 0x52, 0x4f); // ARROW1
+  set(0x89, 0x48, 0x44, 0x46); // HDF5
+  set(0x51, 0x46, 0x49, 0xfb); // qcow2
+  set(0x4b, 0x44, 0x4d, 0x56); // KDMV
+  set(0x76, 0x68, 0x64, 0x78); // vhdx
+  set(0x4d, 0x53, 0x57, 0x49); // MSWI
+  set(0x4c, 0x52, 0x5a, 0x49); // LRZI
+  set(0x45, 0x3d, 0xcd, 0x28); // cramfs
+  set(0x78, 0x61, 0x72, 0x21); // xar!
+  set(0x25, 0x50, 0x44, 0x46); // %PDF
+  set(0x7f, 0x45, 0x4c, 0x46); // programs, which may have a file system behind them
+  for (let level: u32 = 0; level < 11; level += 1) set(0x60, 0xea, ANY, level); // arj
 }
 
 setFormats();
@@ -114,7 +128,7 @@ function endsAsOne(start: usize, end: usize): bool {
 }
 
 function begins(at: usize): bool {
-  return load<u8>(starts + (<usize>load<u8>(at) | ((<usize>load<u8>(at, 3)) << 8))) !== 0;
+  return startsWith(load<u8>(at), load<u8>(at, 1), load<u8>(at, 2), load<u8>(at, 3));
 }
 
 /** A tar of the oldest form has only its checksum, of which the end is nearly always the same. */
@@ -154,15 +168,16 @@ export function targetMayBePacked(start: usize, end: usize): bool {
   const size = sizeOfTarget();
   if (size < 4) return false;
   if (holdsMagic(start, end)) return true;
-  if (lengthOf(0) >= 4 ? begins(fromOf(0)) : startsWith(byteAt(0), byteAt(3))) return true;
+  if (lengthOf(0) >= 4 ? begins(fromOf(0)) : startsWith(byteAt(0), byteAt(1), byteAt(2), byteAt(3)))
+    return true;
   if (byteAt(0) === 0x23 && byteAt(1) === 0x21) return true;
   if (size > ISO && byteAt(ISO - 5) === 0x43 && byteAt(ISO - 4) === 0x44) return true;
   if (size > EXT && byteAt(0) === 0 && byteAt(EXT) === 0x53 && byteAt(EXT + 1) === 0xef) return true;
   return endsAlike(size) || (size >= BLOCK && isTar());
 }
 
-function startsWith(first: u32, fourth: u32): bool {
-  return load<u8>(starts + (first | (fourth << 8))) !== 0;
+function startsWith(first: u32, second: u32, third: u32, fourth: u32): bool {
+  return load<u8>(outer + (first | (fourth << 8))) !== 0 && load<u8>(inner + (second | (third << 8))) !== 0;
 }
 
 /** Whether the target may end as what is told by its end: by two bytes of it. */

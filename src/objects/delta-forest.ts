@@ -19,6 +19,12 @@ export interface DeltaForest {
   readonly count: number;
   /** Where each entry begins; then where the last one ends. */
   readonly offsets: Float64Array;
+  /**
+   * The first entry that begins in each block of `2 ** blockBits` bytes of the pack, or behind it;
+   * then how many there are.
+   */
+  readonly blocks: Uint32Array;
+  readonly blockBits: number;
   /** The number of each entry in the pack index. */
   readonly names: Uint32Array;
   /** Types of pack entries: object-type.ts. */
@@ -36,12 +42,9 @@ export interface DeltaForest {
 /** The entries of a pack that ends at `end`, in their order; their headers are not read yet. */
 export function orderEntries(index: PackIndex, end: number): DeltaForest {
   const { count } = index;
-  const byName = new Float64Array(count);
+  const byName = index.offsets();
   // An offset that cannot be is put behind the end, where nothing is read.
-  for (let n = 0; n < count; n += 1) {
-    const offset = index.offset(n);
-    byName[n] = offset < 0 || offset > end ? end : offset;
-  }
+  for (let n = 0; n < count; n += 1) if (byName[n]! < 0 || byName[n]! > end) byName[n] = end;
   const names = new Uint32Array(shared(count, 4));
   names.set(orderByOffset(byName));
   const offsets = new Float64Array(shared(count + 1, 8));
@@ -50,6 +53,7 @@ export function orderEntries(index: PackIndex, end: number): DeltaForest {
   return {
     count,
     offsets,
+    ...startsOfBlocks(offsets, count, end),
     names,
     types: new Uint8Array(shared(count, 1)),
     headerLengths: new Uint8Array(shared(count, 1)),
@@ -58,6 +62,29 @@ export function orderEntries(index: PackIndex, end: number): DeltaForest {
     firstChild: new Int32Array(shared(count, 4)).fill(NONE),
     nextSibling: new Int32Array(shared(count, 4)).fill(NONE),
   };
+}
+
+/** Entries in a block, about. */
+const ENTRIES_A_BLOCK = 8;
+const MIN_BLOCK_BITS = 8;
+
+function startsOfBlocks(
+  offsets: Float64Array,
+  count: number,
+  end: number,
+): Pick<DeltaForest, 'blocks' | 'blockBits'> {
+  const wanted = (ENTRIES_A_BLOCK * end) / Math.max(1, count);
+  const blockBits = Math.max(MIN_BLOCK_BITS, Math.ceil(Math.log2(wanted)));
+  const size = 2 ** blockBits;
+  const last = Math.floor(end / size);
+  const blocks = new Uint32Array(shared(last + 2, 4));
+  let rank = 0;
+  for (let block = 0; block <= last; block += 1) {
+    while (rank < count && offsets[rank]! < block * size) rank += 1;
+    blocks[block] = rank;
+  }
+  blocks[last + 1] = count;
+  return { blocks, blockBits };
 }
 
 function shared(count: number, bytes: number): SharedArrayBuffer {
@@ -94,27 +121,24 @@ export function readHeaders(
     forest.sizes[rank] = header.size;
     forest.bases[rank] = NO_BASE;
     if (header.type === OFS_DELTA) {
-      forest.bases[rank] = rankBefore(offsets, rank, offset - header.distance);
+      forest.bases[rank] = rankBefore(forest, rank, offset - header.distance);
     } else if (header.type === REF_DELTA) {
       const n = index.find(chunk.subarray(header.nameAt, header.nameAt + hashBytes));
-      forest.bases[rank] = n === -1 ? LOST : rankBefore(offsets, forest.count, index.offset(n));
+      forest.bases[rank] = n === -1 ? LOST : rankBefore(forest, forest.count, index.offset(n));
     }
   }
 }
 
-/**
- * The entry before `rank` that begins at `offset`, or LOST. A base mostly lies near: the steps back
- * double.
- */
-function rankBefore(offsets: Float64Array, rank: number, offset: number): number {
-  let low = rank;
-  let high = rank;
-  for (let step = 1; low > 0 && offsets[low]! > offset; step *= 2) {
-    high = low;
-    low = Math.max(0, low - step);
-  }
+/** The entry before `rank` that begins at `offset`, or LOST. */
+function rankBefore(forest: DeltaForest, rank: number, offset: number): number {
+  const { offsets, blocks, blockBits } = forest;
+  const block = Math.floor(offset / 2 ** blockBits);
+  // Two offsets that a pack cannot have: before its begin, and behind its end.
+  if (!(block >= 0 && block + 1 < blocks.length)) return LOST;
+  let low = blocks[block]!;
+  let high = Math.min(rank, blocks[block + 1]!);
   while (low < high) {
-    const middle = Math.floor((low + high) / 2);
+    const middle = (low + high) >>> 1;
     if (offsets[middle]! < offset) low = middle + 1;
     else high = middle;
   }

@@ -25,6 +25,7 @@ interface Exports {
     base: number,
     baseEnd: number,
     largest: number,
+    isBlob: boolean,
   ): number;
   getTargetSize(): number;
   apply(target: number): void;
@@ -54,8 +55,8 @@ export type IsHere = (bytes: Uint8Array, at: number) => boolean;
 /** What is told of a delta, in the kernel's numbers. */
 const OUTCOMES = ['no needle', 'may hold', 'corrupt', 'large'] as const;
 export type DeltaOutcome =
-  | 'no needle' // there is none in its target that is not in its base, and it is not packed
-  | 'may hold' // a needle may be new in its target, or it may be packed
+  | 'no needle' // there is none in its target that is not in its base, and a blob is not packed
+  | 'may hold' // a needle may be new in its target, or a blob may be packed
   | 'corrupt' // its stream or its instructions do not follow the format, or are of another base
   | 'large'; // its target has more bytes than it may have
 
@@ -171,7 +172,7 @@ export class Kernel {
   /**
    * Inflates the delta of `size` bytes (at most MAX_OBJECT) that lies at `source`, and tells what
    * its target, of at most `largest` bytes, is to the search. The base lies from `base` to
-   * `baseEnd`.
+   * `baseEnd`. `isBlob`: what is packed is looked for as well.
    */
   readDelta(
     source: number,
@@ -180,8 +181,10 @@ export class Kernel {
     base: number,
     baseEnd: number,
     largest: number,
+    isBlob: boolean,
   ): DeltaOutcome {
-    return OUTCOMES[this.#exports.readDelta(source, sourceEnd, this.#deltaAt, size, base, baseEnd, largest)]!;
+    const { readDelta } = this.#exports;
+    return OUTCOMES[readDelta(source, sourceEnd, this.#deltaAt, size, base, baseEnd, largest, isBlob)]!;
   }
 
   /** The bytes of the last delta's target. */

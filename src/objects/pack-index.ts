@@ -104,6 +104,23 @@ export class PackIndex {
     return Number.isSafeInteger(offset) ? offset : -1;
   }
 
+  /** Where each object lies in the pack, as `offset` says it. */
+  offsets(): Float64Array {
+    const { count } = this;
+    const bytes = this.#bytes;
+    const isVersion1 = this.#stride !== this.#hashBytes;
+    const step = isVersion1 ? this.#stride : 4;
+    const offsets = new Float64Array(count);
+    for (let n = 0, at = this.#offsets; n < count; n += 1, at += step) {
+      const first = bytes[at]!;
+      offsets[n] =
+        first < 0x80 || isVersion1
+          ? ((first << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0
+          : this.offset(n);
+    }
+    return offsets;
+  }
+
   /** The number of the object of this name; -1 if the pack does not have it. */
   find(name: Uint8Array): number {
     const first = name[0]!;

@@ -31,6 +31,36 @@ export interface AbsentReference {
   readonly link: 'content' | 'history';
 }
 
+/**
+ * Of more absent objects than this it is not told what refers to them: a partial clone may lack
+ * most of its objects.
+ */
+export const MAX_ABSENT = 100_000;
+
+/**
+ * Of each absent object a thread tells so many that refer to it: one of them is mostly led to by a
+ * root.
+ */
+const MAX_HOLDERS = 8;
+
+/**
+ * The absent references of one thread, each told once, and not all that there are of one object.
+ */
+export class AbsentReferences {
+  /** How many were told, by the id of the object that is not here. */
+  readonly #told = new Map<string, number>();
+
+  /** Whether this one is to be told. */
+  isNew({ oid, link }: AbsentReference): boolean {
+    // One of these is enough for git to be asked.
+    if (link === 'history') return true;
+    const told = this.#told.get(oid) ?? 0;
+    if (told === MAX_HOLDERS || (told === 0 && this.#told.size > MAX_ABSENT)) return false;
+    this.#told.set(oid, told + 1);
+    return true;
+  }
+}
+
 export interface ReferenceListener {
   absent(reference: AbsentReference): void;
   /** An object does not follow its format: what it refers to is not known. */

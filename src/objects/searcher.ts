@@ -11,7 +11,7 @@ import type { ObjectType } from './object-type.js';
 import { PackBlocks } from './pack-blocks.js';
 import { PackFile } from './pack-file.js';
 import { PackIndex } from './pack-index.js';
-import { type AbsentReference, References } from './references.js';
+import { type AbsentReference, AbsentReferences, References } from './references.js';
 import { Control, type PackPlan, Pieces, type SearchPlan } from './search-plan.js';
 import { SOURCE_BYTES, TreeWalk, type Unsearched } from './tree-walk.js';
 
@@ -82,6 +82,7 @@ export class Searcher {
   readonly #headerChunk = new Uint8Array(HEADER_CHUNK);
   readonly #packs = new Map<number, SearchedPack | null>();
   readonly #looseReferences = new Map<number, References>();
+  readonly #absent = new AbsentReferences();
   readonly #names: ObjectNames;
   readonly #headerPieces: Pieces;
   readonly #pieces: Pieces;
@@ -221,7 +222,9 @@ export class Searcher {
 
   #references(part: number, indices: Uint32Array | null, odd: (place: number) => void): References {
     return new References(this.#plan, this.#names, part, indices, this.#kernel, {
-      absent: (reference) => this.#batch.absent.push(reference),
+      absent: (reference) => {
+        if (this.#absent.isNew(reference)) this.#batch.absent.push(reference);
+      },
       malformed: () => {
         this.#batch.malformed += 1;
       },

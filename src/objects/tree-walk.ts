@@ -112,7 +112,7 @@ export class TreeWalk {
     if (size > MAX_OBJECT) return 'large';
     const { start, length } = this.#readStream(rank);
     const room = Math.min(MAX_OBJECT, kernel.stackAt + MAX_CHAIN - at);
-    const outcome = kernel.readDelta(start, start + length, size, base, at, room);
+    const outcome = kernel.readDelta(start, start + length, size, base, at, room, type === 'blob');
     if (outcome === 'corrupt' || outcome === 'large') return outcome;
     const end = at + kernel.targetSize;
     const whole = this.#holds[depth - 1]! || outcome === 'may hold';

@@ -36,5 +36,5 @@ export function read(kernel: Kernel, base: Uint8Array, encoded: Uint8Array): Del
   bytes.set(stream, sourceAt);
   bytes.set(base, stackAt);
   const end = stackAt + base.length;
-  return kernel.readDelta(sourceAt, sourceAt + stream.length, encoded.length, stackAt, end, MAX_OBJECT);
+  return kernel.readDelta(sourceAt, sourceAt + stream.length, encoded.length, stackAt, end, MAX_OBJECT, true);
 }

@@ -118,6 +118,27 @@ test('every object lies here twice, and one is gone', async () => {
   expect(await look(repository)).toEqual({ rows: [`object missing ${gone}`], walked: false });
 });
 
+test('thousands of objects are gone: each is told, and git walks no history', async () => {
+  const repository = kept(new TestRepository({ bare: true }));
+  const names = Array.from({ length: 1500 }, (_, i) => i);
+  const stream = names.map(
+    (i) =>
+      `commit refs/heads/main\ncommitter A <a@example.com> ${1e9 + i} +0000\ndata 1\nx\nM 644 inline f${i % 40}\ndata ${`${i}`.length}\n${i}\n`,
+  );
+  repository.gitWith({ input: stream.join('') }, 'fast-import', '--quiet');
+  const listed = repository.git('cat-file', '--batch-all-objects', '--batch-check').split('\n');
+  const gone = new Set(listed.flatMap((line) => (line.includes(' blob ') ? [line.split(' ')[0]!] : [])));
+  keepOnly(
+    repository,
+    listAll(repository).filter((oid) => !gone.has(oid)),
+    0,
+  );
+  const { rows, walked } = await look(repository);
+  // Of each reason the ledger has a thousand rows.
+  const told = [...gone].sort().slice(0, 1000);
+  expect({ rows, walked }).toEqual({ rows: told.map((oid) => `object missing ${oid}`), walked: false });
+});
+
 test('nothing is gone: git walks no history', async () => {
   const repository = kept(makeHistory(720));
   expect(await look(repository)).toEqual({ rows: [], walked: false });

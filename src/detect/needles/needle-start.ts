@@ -80,11 +80,27 @@ for (const [pair, frequency] of FREQUENCIES) BYTES.set(pair[0]!, (BYTES.get(pair
 
 /**
  * How often a text of a needle stands in a thousand bytes, where each byte depends on the one
- * before it alone.
+ * before it alone; but what repeats, as zeros do in any encoding, mostly goes on.
  */
 function chanceOf(text: string): number {
   let chance = frequencyOf(text.slice(0, 2));
-  for (let i = 2; i < text.length; i += 1)
-    chance *= Math.min(1, frequencyOf(text.slice(i - 1, i + 1)) / (BYTES.get(text[i - 1]!) ?? RARE));
+  for (let i = 2; i < text.length; i += 1) {
+    const next = Math.min(1, frequencyOf(text.slice(i - 1, i + 1)) / (BYTES.get(text[i - 1]!) ?? RARE));
+    chance *= Math.max(next, repeats(text, i) ? GOES_ON : 0);
+  }
   return chance;
+}
+
+/**
+ * How often a repetition goes on, and the longest that is looked for: base64 has zeros as four
+ * letters.
+ */
+const GOES_ON = 0.5;
+const MAX_PERIOD = 4;
+
+/** Whether this byte and the one before it are those of one period before. */
+function repeats(text: string, i: number): boolean {
+  for (let period = 1; period <= MAX_PERIOD && period < i; period += 1)
+    if (text[i] === text[i - period] && text[i - 1] === text[i - 1 - period]) return true;
+  return false;
 }

@@ -6,7 +6,7 @@ import { type GitExit, type GitOptions, startGit } from '../process/spawn.js';
 import { ALL_ROOTS, ROOTS_BESIDE_REFS } from '../refs/roots.js';
 
 export interface Connectivity {
-  /** Ids of the objects that are not here. */
+  /** Ids of the objects that are not here, sorted. */
   readonly absent: readonly string[];
   /**
    * What git could not follow any further, an object id or a ref: what lies behind it is not known.
@@ -47,7 +47,7 @@ async function follow(roots: readonly string[], input: string, options: GitOptio
       if (line.startsWith('?')) absent.push(line.slice(1));
     }
     const exit = await child.exit;
-    return { absent, stoppedAt: exit.code === 0 ? null : stopOf(exit) };
+    return { absent: absent.sort(), stoppedAt: exit.code === 0 ? null : stopOf(exit) };
   } finally {
     child.streams.kill();
   }

@@ -7,13 +7,10 @@ import type { GitOptions } from '../../git/process/spawn.js';
 import { listRoots } from '../../git/refs/roots.js';
 import type { OpenStore } from '../../objects/open-store.js';
 import { Reach } from '../../objects/reach.js';
-import type { AbsentReference } from '../../objects/references.js';
+import { type AbsentReference, MAX_ABSENT } from '../../objects/references.js';
 import type { Batch } from '../../objects/searcher.js';
 
 type Answer = GitObject | NoObject | Unreadable;
-
-/** More absent objects are left to git: a partial clone may lack most of its objects. */
-const MAX_SUSPECTS = 1000;
 
 export class ConnectivityCheck {
   readonly #at: GitOptions;
@@ -71,7 +68,7 @@ export class ConnectivityCheck {
     // At a commit or a tag that is not here git stops, and says so in its own way.
     if (!reach.hasAllRoots || this.#absent.some(({ link }) => link === 'history')) return null;
     const suspects = new Set(this.#absent.map(({ oid }) => oid));
-    if (suspects.size > MAX_SUSPECTS) return null;
+    if (suspects.size > MAX_ABSENT) return null;
     const led = this.#absent.filter(({ holder }) => reach.leadsTo(holder));
     const proven = new Set(led.map(({ oid }) => oid));
     return proven.size === suspects.size ? [...proven].sort() : null;

@@ -2,18 +2,26 @@
 // out whole.
 
 /**
- * Needles are cut to this many bytes: what is found is judged by the detector, and more bytes tell
- * little more.
+ * Needles are cut to this many bytes, and behind so many different ones: what is found is judged by
+ * the detector, and more bytes tell little more. What repeats, as lists of numbers do, tells little
+ * before.
  */
-const CUT = 8;
+const MIN_CUT = 8;
+const MIN_DIFFERENT = 7;
 
 /**
  * Stands in each Git LFS pointer, which the source must see, however it is written: lfs-pointer.ts.
  */
-const LFS_NEEDLE = 'oid sha256:'.slice(0, CUT);
+const LFS_NEEDLE = cut('oid sha256:');
 
 /** The needles of the pack engine, made of the texts of the detector's (one character a byte). */
 export function historyNeedles(texts: readonly string[]): Uint8Array[] {
-  const cut = texts.map((text) => text.slice(0, CUT));
-  return [...new Set([...cut, LFS_NEEDLE])].map((text) => Uint8Array.from(Buffer.from(text, 'latin1')));
+  const needles = new Set([...texts.map(cut), LFS_NEEDLE]);
+  return Array.from(needles, (text) => Uint8Array.from(Buffer.from(text, 'latin1')));
+}
+
+function cut(text: string): string {
+  let end = MIN_CUT;
+  while (end < text.length && new Set(text.slice(0, end)).size < MIN_DIFFERENT) end += 1;
+  return text.slice(0, end);
 }
