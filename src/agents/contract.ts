@@ -67,6 +67,11 @@ export interface Contract {
   readonly pass: (event: AgentEvent, warning?: string) => Answer;
 }
 
+/** The moment that an agent calls `name`; null for a name that its table does not have. */
+export function momentOf(moments: Readonly<Record<string, Moment>>, name: string | null): Moment | null {
+  return name !== null && Object.hasOwn(moments, name) ? moments[name]! : null;
+}
+
 /** The parts of an event, told apart after a tool; `names`: the fields that hold the arguments. */
 export function partsOf(
   payload: Payload,

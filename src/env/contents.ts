@@ -10,7 +10,6 @@ import { readObjectsOn } from '../git/objects/read-on.js';
 import type { Repository } from '../git/repository.js';
 import type { Candidate } from '../model/candidate.js';
 import type { Coverage } from '../model/coverage.js';
-import type { Secret } from '../model/secret.js';
 import { type Assignment, parseDotenv, referencesOf } from './dotenv.js';
 
 /** What one version of an env file holds. */
@@ -34,7 +33,6 @@ export interface KeyInForce {
 
 export interface ContentOptions {
   readonly detect: (bytes: Uint8Array) => Candidate[];
-  readonly accepts?: (secret: Secret) => boolean;
   readonly coverage: Coverage;
   readonly signal?: AbortSignal;
 }
@@ -100,10 +98,9 @@ export async function readBlobContents(
   return contents;
 }
 
-function contentOf(bytes: Uint8Array, { detect, accepts }: ContentOptions): Content {
+function contentOf(bytes: Uint8Array, { detect }: ContentOptions): Content {
   const keys = detect(bytes).filter(
-    ({ verdict, confidence, allow, secret }) =>
-      verdict === 'finding' && confidence !== 'low' && allow === null && !accepts?.(secret),
+    ({ verdict, confidence, allow }) => verdict === 'finding' && confidence !== 'low' && allow === null,
   );
   return { keys, inForce: keysInForce(bytes, keys), allow: allowOf(bytes, detect) };
 }

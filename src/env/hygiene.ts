@@ -5,7 +5,6 @@ import type { Candidate } from '../model/candidate.js';
 import type { Coverage } from '../model/coverage.js';
 import type { EnvRow } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
-import type { Secret } from '../model/secret.js';
 import { checkWithGit, type GitFindings } from './check-git.js';
 import { checkPublicVariables, checkSharedKeys, checkShipping } from './check-leaving.js';
 import { type Content, maskKeys, readBlobContents, readDiskContents } from './contents.js';
@@ -26,8 +25,6 @@ export interface EnvOptions {
   readonly root: string;
   readonly rules: readonly Rule[];
   readonly detect: (bytes: Uint8Array) => Candidate[];
-  /** Keys that a baseline accepts: they make no row fail. */
-  readonly accepts?: (secret: Secret) => boolean;
   readonly coverage: Coverage;
   /**
    * Whether to look for env files of earlier commits: about 1.5 s for 40,000 commits, and a shallow

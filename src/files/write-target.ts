@@ -2,8 +2,9 @@
 // ~/.bashrc, or into a git hook. Links elsewhere (a home folder on another disk, /tmp on macOS) are
 // the user's own, and are followed.
 import { existsSync, lstatSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
-import { basename, dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path';
 import { codeOf, VeleaksError } from '../model/errors.js';
+import { isWithin } from './within.js';
 
 /** As Linux: more links than this are a cycle (path_resolution(7)). */
 const MAX_LINKS = 40;
@@ -105,15 +106,6 @@ function entersGit(root: string, path: string): boolean {
   return relative(root, path)
     .split(sep)
     .some((part) => part.toLowerCase() === '.git');
-}
-
-/**
- * As git/within.ts, which this floor does not reach: true for the folder itself and all that is in
- * it.
- */
-function isWithin(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /**

@@ -47,26 +47,6 @@ export async function remoteAddresses(cwd: string): Promise<Map<string, string>>
   return addresses;
 }
 
-/** The names of all remotes. */
-export async function remoteNames(cwd: string): Promise<string[]> {
-  return lines((await ask(cwd, ['remote'])).stdout);
-}
-
-export interface Ref {
-  /** The full name: `refs/heads/main`. */
-  readonly name: string;
-  readonly oid: string;
-}
-
-/** The refs whose full names begin with one of the prefixes (`refs/heads`), or all. */
-export async function refs(cwd: string, ...prefixes: string[]): Promise<Ref[]> {
-  const { stdout } = await ask(cwd, ['for-each-ref', '--format=%(objectname) %(refname)', ...prefixes]);
-  return lines(stdout).map((line) => {
-    const space = line.indexOf(' ');
-    return { oid: line.slice(0, space), name: line.slice(space + 1) };
-  });
-}
-
 /**
  * The full name of the branch that is checked out (before its first commit too); null where HEAD is
  * detached.
@@ -74,8 +54,4 @@ export async function refs(cwd: string, ...prefixes: string[]): Promise<Ref[]> {
 export async function currentBranch(cwd: string): Promise<string | null> {
   const { code, stdout } = await ask(cwd, ['symbolic-ref', '--quiet', 'HEAD']);
   return code === 0 ? stdout.trimEnd() : null;
-}
-
-function lines(text: string): string[] {
-  return text.split('\n').filter((line) => line !== '');
 }

@@ -1,9 +1,9 @@
 // Which repository a path lies in, asked of git itself.
 import { statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isWithin } from '../files/within.js';
 import { VeleaksError } from '../model/errors.js';
 import { type GitOptions, gitFailure, runGit } from './process/spawn.js';
-import { isWithin } from './within.js';
 
 export interface Repository {
   /**

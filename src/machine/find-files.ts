@@ -3,11 +3,12 @@
 import { lstatSync, promises, type Stats } from 'node:fs';
 import { devNull } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isWithin } from '../files/within.js';
 import type { Coverage, Skip } from '../model/coverage.js';
 import type { Homes } from '../model/homes.js';
 import { quoteForShell } from '../model/shell-quote.js';
 import { reasonOf } from '../sources/files/file-content.js';
-import { FIX_PERMISSIONS, isWithin } from '../sources/files/file-groups.js';
+import { FIX_PERMISSIONS } from '../sources/files/file-groups.js';
 import { type RawPath, rawPath, shown, within } from '../sources/files/raw-path.js';
 import type { Area } from './area.js';
 

@@ -2,7 +2,10 @@
 // schema/rules.schema.json describes the file.
 import type { RuleApi } from './api.js';
 
-export type Confidence = 'high' | 'medium' | 'low';
+/** How sure it is that a candidate is a key; the surest first. */
+export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+
+export type Confidence = (typeof CONFIDENCES)[number];
 
 /**
  * What a candidate was judged to be. All but `finding` are told nowhere but in `rules test` and
@@ -17,12 +20,6 @@ export type Verdict =
   | 'identifier'
   | 'foreign'
   | 'too-deep'; // encoded in more layers than are unpacked: nobody looked below them
-
-/**
- * What the examples of a rule expect: a verdict, a confidence (of a finding), or `nothing` (no
- * candidate at all).
- */
-export type Expectation = Confidence | Exclude<Verdict, 'finding'> | 'nothing';
 
 /**
  * An example as a template. `{hex40}`, `{base62_32}` and so on are replaced by made-up bodies from

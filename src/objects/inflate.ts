@@ -4,7 +4,9 @@
 // tried on known streams first, and where it does not do what it should, the public call does the
 // work. The streams of packs are inflated by kernel.ts: to load and compile that would cost a hook
 // more than it has to inflate.
+
 import { constants, createInflate, inflateSync } from 'node:zlib';
+import { type ZlibHandle, zlibHandleOf } from '../model/zlib-handle.js';
 import { isSystemError } from './file-access.js';
 
 export interface Inflater {
@@ -16,41 +18,23 @@ export interface Inflater {
   inflate(source: Uint8Array, end: number, target: Uint8Array): number;
 }
 
-/** What node:zlib keeps behind a stream object: `src/node_zlib.cc` of Node. */
-interface Handle {
-  onerror: (message: string, code: number) => void;
-  reset(): void;
-  writeSync(
-    flush: number,
-    source: Uint8Array,
-    start: number,
-    length: number,
-    target: Uint8Array,
-    at: number,
-    room: number,
-  ): void;
-}
-
 /** Bytes of room that must be left over: else there could have been more. */
 const SPARE = 1;
 
 export class HandleInflater implements Inflater {
   /** Holds the handle: it is closed when the stream object is collected. */
   readonly stream = createInflate();
-  readonly #handle: Handle;
+  readonly #handle: ZlibHandle;
   /** After each write: the room left in the target, and the bytes left in the source. */
   readonly #left: Uint32Array;
   #failed = false;
 
   /** Throws if this Node's stream objects have no such handle. */
   constructor() {
-    const { _handle, _writeState } = this.stream as unknown as { _handle?: Handle; _writeState?: unknown };
-    if (typeof _handle?.writeSync !== 'function' || typeof _handle.reset !== 'function')
-      throw new TypeError('zlib streams have no handle');
-    if (!(_writeState instanceof Uint32Array)) throw new TypeError('zlib streams have no write state');
-    this.#handle = _handle;
-    this.#left = _writeState;
-    _handle.onerror = () => {
+    const { handle, left } = zlibHandleOf(this.stream);
+    this.#handle = handle;
+    this.#left = left;
+    handle.onerror = () => {
       this.#failed = true;
     };
   }

@@ -1,7 +1,8 @@
 // How a key is taken out of a history: git filter-repo, with a file that says what to replace.
+
+import { isWithin } from '../files/within.js';
 import { writeWhole } from '../files/write.js';
 import { writeTarget } from '../files/write-target.js';
-import { isWithin } from '../git/within.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Finding } from '../model/report.js';
 import { quoteForShell } from '../model/shell-quote.js';

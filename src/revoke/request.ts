@@ -1,6 +1,8 @@
 // From a template to a request: variables filled in, each escaped for where it stands.
+
 import type { RequestTemplate } from '../model/api.js';
 import { VeleaksError } from '../model/errors.js';
+import { mapStrings } from '../model/map-strings.js';
 import type { Endpoint } from './endpoint.js';
 
 /** What a template may name. */
@@ -73,11 +75,4 @@ function headerValue(value: string, name: string): string {
     `the header ${name} would hold characters that none may`,
     'check its value',
   );
-}
-
-function mapStrings(data: unknown, change: (text: string) => string): unknown {
-  if (typeof data === 'string') return change(data);
-  if (Array.isArray(data)) return data.map((item) => mapStrings(item, change));
-  if (typeof data !== 'object' || data === null) return data;
-  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, mapStrings(value, change)]));
 }

@@ -14,13 +14,12 @@ const EXPECTATION =
 const FINDING = /^(?:high|medium|low)/;
 
 /**
- * Checks the value of a rule file named `file` and gives its rules. `taken` holds the ids of rules
- * that are loaded already. Throws a VeleaksError ('config') that says where in the file, what, and
+ * Checks the value of a rule file named `file` and gives its rules. Throws a VeleaksError ('config') that says where in the file, what, and
  * how to fix it.
  */
-export function parseRuleFile(value: unknown, file: string, taken: ReadonlySet<string> = new Set()): Rule[] {
+export function parseRuleFile(value: unknown, file: string): Rule[] {
   const { rules } = ruleFile(value, { file, path: '$' });
-  const ids = new Set(taken);
+  const ids = new Set<string>();
   for (const [i, rule] of rules.entries()) {
     if (ids.has(rule.id))
       reject(

@@ -102,7 +102,7 @@ async function planEnv({ cwd, signal }: ScanRequest): Promise<Plan> {
  * repository's: they are here all the same.
  */
 async function isOutside({ gitDir }: Repository, folder: string): Promise<boolean> {
-  const { isWithin } = await import('../sources/files/file-groups.js');
+  const { isWithin } = await import('../files/within.js');
   return !isWithin(gitDir, await promises.realpath(folder));
 }
 

@@ -2,8 +2,8 @@
 // repository, and what installs there.
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { isWithin } from '../files/within.js';
 import type { Repository } from '../git/repository.js';
-import { isWithin } from '../git/within.js';
 import { trackedFiles } from '../git/work-tree/work-tree.js';
 import { quoteForShell } from '../model/shell-quote.js';
 import { readManifest, valueAt } from './manifest.js';

@@ -2,9 +2,9 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
+import { isWithin } from '../files/within.js';
 import { configPath } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
-import { isWithin } from '../git/within.js';
 import type { JsonManagerName } from './json-hooks.js';
 import { findJsonManager } from './json-manager.js';
 

@@ -2,8 +2,8 @@
 // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
 import { type Dirent, promises } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { isWithin } from '../files/within.js';
 import type { Repository } from '../git/repository.js';
-import { isWithin } from '../git/within.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { readContent, reasonOf } from './files/file-content.js';
 import type { ScanWorld } from './source.js';

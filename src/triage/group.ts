@@ -1,7 +1,7 @@
 // One key, many matches.
 
 import type { Match } from '../model/match.js';
-import type { Confidence } from '../model/rule.js';
+import { CONFIDENCES, type Confidence } from '../model/rule.js';
 import { keyId } from './key-id.js';
 
 /** A key with all that was seen of it. */
@@ -13,9 +13,6 @@ export interface Key {
   readonly confidence: Confidence;
   readonly matches: readonly Match[];
 }
-
-/** The surest first. */
-const CONFIDENCES: readonly Confidence[] = ['high', 'medium', 'low'];
 
 /** 0 for high. */
 export function confidenceRank(confidence: Confidence): number {

@@ -272,15 +272,6 @@ test('a package takes nothing of its neighbour', async () => {
   expect((await checkBriefly(repository.path))[0]).toBe('!shipped-by-npm web/.env web/package.json');
 });
 
-test('what a baseline accepts does not fail', async () => {
-  const secret = key(12);
-  repository.write('.gitignore', VENDOR_EXAMPLE);
-  repository.write('.env', `VITE_KEY=${secret}\n`);
-  repository.write('.env.production', `VITE_KEY=${secret}\n`);
-  const rows = await check(repository.path, { accepts: (found) => found.reveal() === secret });
-  expect(rows.every(({ failing }) => !failing)).toBe(true);
-});
-
 test('a row has all its paths, and its advice only what is there', async () => {
   for (const folder of ['a', 'b', 'c', 'd', 'e', 'f']) repository.write(`${folder}/.env`, 'A=1\n');
   const [row] = await check(repository.path);

@@ -4,13 +4,12 @@ import {
   type Answer,
   json,
   type Moment,
+  momentOf,
   type Payload,
-  parsedObject,
   partsOf,
   textOf,
 } from '../contract.js';
-import { mentionedFiles } from '../mentioned-files.js';
-import { toolReads } from '../tool-reads.js';
+import { eventReads } from '../event-reads.js';
 
 const MOMENTS: Readonly<Record<string, Moment>> = {
   UserPromptSubmit: 'prompt',
@@ -28,19 +27,14 @@ export function claudeEventName(payload: Payload): string | null {
  */
 export function readClaudeEvent(payload: Payload, isHidden = false): AgentEvent | null {
   const name = claudeEventName(payload);
-  const moment = name === null || !Object.hasOwn(MOMENTS, name) ? undefined : MOMENTS[name];
-  if (name === null || moment === undefined) return null;
+  const moment = momentOf(MOMENTS, name);
+  if (name === null || moment === null) return null;
   return {
     moment,
     name,
     cwd: textOf(payload, 'cwd'),
     ...partsOf(payload, moment, 'tool_input'),
-    reads:
-      moment === 'prompt'
-        ? mentionedFiles(textOf(payload, 'prompt') ?? '')
-        : moment === 'before'
-          ? toolReads(textOf(payload, 'tool_name') ?? '', parsedObject(payload.tool_input))
-          : [],
+    reads: eventReads(moment, payload, { tool: 'tool_name', args: 'tool_input' }),
     isSeenAnyway: moment === 'after' && !isHidden,
   };
 }

@@ -5,6 +5,7 @@ import {
   type Contract,
   json,
   type Moment,
+  momentOf,
   type Payload,
   parsedObject,
   partsOf,
@@ -29,8 +30,8 @@ const MOMENTS: Readonly<Record<string, Moment>> = {
 
 function readEvent(payload: Payload): AgentEvent | null {
   const name = textOf(payload, 'hook_event_name');
-  const moment = name === null || !Object.hasOwn(MOMENTS, name) ? undefined : MOMENTS[name];
-  if (name === null || moment === undefined) return null;
+  const moment = momentOf(MOMENTS, name);
+  if (name === null || moment === null) return null;
   const roots = payload.workspace_roots;
   const root = Array.isArray(roots) && typeof roots[0] === 'string' ? roots[0] : null;
   // It calls the folder of a project on Windows /c:/….

@@ -1,8 +1,7 @@
 // Gemini CLI. What a block after a tool is about never reaches the model: the reason takes its
 // place. https://github.com/google-gemini/gemini-cli docs/hooks/reference.md
-import { type Contract, json, type Moment, parsedObject, partsOf, textOf } from '../contract.js';
-import { mentionedFiles } from '../mentioned-files.js';
-import { toolReads } from '../tool-reads.js';
+import { type Contract, json, type Moment, momentOf, partsOf, textOf } from '../contract.js';
+import { eventReads } from '../event-reads.js';
 
 const MOMENTS: Readonly<Record<string, Moment>> = {
   BeforeAgent: 'prompt',
@@ -18,14 +17,9 @@ export const gemini: Contract = {
   isCaller: (payload) => OWN.test(textOf(payload, 'hook_event_name') ?? ''),
   readEvent: (payload) => {
     const name = textOf(payload, 'hook_event_name') ?? '';
-    const moment = Object.hasOwn(MOMENTS, name) ? MOMENTS[name] : undefined;
-    if (moment === undefined) return null;
-    const reads =
-      moment === 'prompt'
-        ? mentionedFiles(textOf(payload, 'prompt') ?? '')
-        : moment === 'before'
-          ? toolReads(textOf(payload, 'tool_name') ?? '', parsedObject(payload.tool_input))
-          : [];
+    const moment = momentOf(MOMENTS, name);
+    if (moment === null) return null;
+    const reads = eventReads(moment, payload, { tool: 'tool_name', args: 'tool_input' });
     return {
       moment,
       name,

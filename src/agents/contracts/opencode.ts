@@ -1,9 +1,8 @@
 // OpenCode runs plugins in its own process. The plugin that `veleaks init --agents opencode` writes
 // sends this payload, and throws where the answer is to block; after a tool it puts the reason in
 // the place of the output. https://opencode.ai/docs/plugins
-import { type Contract, json, type Moment, parsedObject, textOf } from '../contract.js';
-import { mentionedFiles } from '../mentioned-files.js';
-import { toolReads } from '../tool-reads.js';
+import { type Contract, json, type Moment, momentOf, textOf } from '../contract.js';
+import { eventReads } from '../event-reads.js';
 
 const MOMENTS: Readonly<Record<string, Moment>> = {
   'chat.message': 'prompt',
@@ -17,14 +16,9 @@ export const opencode: Contract = {
   isCaller: (payload) => textOf(payload, 'opencode_event') !== null,
   readEvent: (payload) => {
     const name = textOf(payload, 'opencode_event') ?? '';
-    const moment = Object.hasOwn(MOMENTS, name) ? MOMENTS[name] : undefined;
-    if (moment === undefined) return null;
-    const reads =
-      moment === 'prompt'
-        ? mentionedFiles(textOf(payload, 'prompt') ?? '')
-        : moment === 'before'
-          ? toolReads(textOf(payload, 'tool') ?? '', parsedObject(payload.args))
-          : [];
+    const moment = momentOf(MOMENTS, name);
+    if (moment === null) return null;
+    const reads = eventReads(moment, payload, { tool: 'tool', args: 'args' });
     return { moment, name, cwd: textOf(payload, 'cwd'), carried: payload, reads, isSeenAnyway: false };
   },
   block: (_, reason) => json({ block: true, reason }),

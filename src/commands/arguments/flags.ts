@@ -1,5 +1,6 @@
 // The one table of options: it drives the parser, the help and the README. Defaults live only here.
 import { FORMAT_NAMES } from '../../model/format-names.js';
+import { CONFIDENCES } from '../../model/rule.js';
 import { HOOK_NAMES } from '../../setup/hook-names.js';
 
 /** The commands, in the order of the help. */
@@ -218,8 +219,8 @@ export const FLAGS = {
   'min-confidence': {
     group: 'verdict',
     type: 'text',
-    value: 'high|medium|low',
-    oneOf: ['high', 'medium', 'low'],
+    value: CONFIDENCES.join('|'),
+    oneOf: CONFIDENCES,
     default: 'medium',
     summary: 'findings from this confidence up block (default: medium)',
     commands: [...ASKING, 'baseline'],
@@ -534,8 +535,6 @@ export const FLAGS = {
   help: { type: 'switch', short: 'h', summary: 'help on the command', commands: WITHOUT_EXCEPTION },
   version: { type: 'switch', summary: 'the version', commands: WITHOUT_EXCEPTION },
 } as const satisfies Record<string, Flag>;
-
-export type FlagName = keyof typeof FLAGS;
 
 /** The table for code that looks at a flag whose name it does not know at compile time. */
 export const FLAG_TABLE: Readonly<Record<string, Flag>> = FLAGS;

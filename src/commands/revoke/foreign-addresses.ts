@@ -3,8 +3,8 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { BUILT_IN_RULES } from '../../detect/built-in-rules.js';
+import { isWithin } from '../../files/within.js';
 import { findRepository } from '../../git/repository.js';
-import { isWithin } from '../../git/within.js';
 import { VeleaksError } from '../../model/errors.js';
 import type { ParsedArguments } from '../arguments/flags.js';
 import { loadRules } from '../arguments/load-rules.js';

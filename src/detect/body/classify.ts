@@ -1,5 +1,5 @@
 // Judges what was read after a prefix: a key, and how sure; or something that only looks like one.
-import type { Confidence, Verdict } from '../../model/rule.js';
+import { CONFIDENCES, type Confidence, type Verdict } from '../../model/rule.js';
 import { gluedWord } from '../left-context.js';
 import type { Reading } from '../reading.js';
 import type { Shape } from '../shape.js';
@@ -13,9 +13,6 @@ export interface Classification {
   readonly verdict: Verdict;
   readonly confidence: Confidence | null;
 }
-
-/** The least first. */
-const CONFIDENCES: readonly Confidence[] = ['low', 'medium', 'high'];
 
 /**
  * Bodies of letters alone are keys from this length on: shorter ones may be a word of a language
@@ -122,7 +119,7 @@ function leastSaved(n: number): number {
 
 /** One step surer. */
 export function lift(confidence: Confidence): Confidence {
-  return CONFIDENCES[Math.min(CONFIDENCES.indexOf(confidence) + 1, CONFIDENCES.length - 1)]!;
+  return CONFIDENCES[Math.max(CONFIDENCES.indexOf(confidence) - 1, 0)]!;
 }
 
 /** Whether the text that follows makes a template or a masked key of what was read. */

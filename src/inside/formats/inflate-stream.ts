@@ -1,23 +1,10 @@
 // Inflates raw deflate streams piece by piece, and says where each ends. Node's stream objects do
 // the first and not the second, and only in turns of the event loop; so their native handle is
 // used, as src/objects/inflate.ts does and explains.
-import { constants, createInflate, createInflateRaw } from 'node:zlib';
-import { Damage, type Input, type Step } from '../input.js';
 
-/** What node:zlib keeps behind a stream object: `src/node_zlib.cc` of Node. */
-interface Handle {
-  onerror: (message: string, code: number) => void;
-  reset(): void;
-  writeSync(
-    flush: number,
-    source: Uint8Array,
-    start: number,
-    length: number,
-    target: Uint8Array,
-    at: number,
-    room: number,
-  ): void;
-}
+import { constants, createInflate, createInflateRaw } from 'node:zlib';
+import { type ZlibHandle, zlibHandleOf } from '../../model/zlib-handle.js';
+import { Damage, type Input, type Step } from '../input.js';
 
 const ROOM = 65_536;
 /** Bytes handed to zlib at once. */
@@ -26,7 +13,7 @@ const PIECE = 65_536;
 class Inflation {
   /** Holds the handle: it is closed when the stream object is collected. */
   readonly stream: ReturnType<typeof createInflateRaw>;
-  readonly #handle: Handle;
+  readonly #handle: ZlibHandle;
   /** After each write: the room left in the target, and the bytes left in the source. */
   readonly #left: Uint32Array;
   readonly #target = Buffer.allocUnsafeSlow(ROOM);
@@ -34,13 +21,10 @@ class Inflation {
 
   constructor(isRaw: boolean) {
     this.stream = isRaw ? createInflateRaw() : createInflate();
-    const { _handle, _writeState } = this.stream as unknown as { _handle?: Handle; _writeState?: unknown };
-    if (typeof _handle?.writeSync !== 'function' || typeof _handle.reset !== 'function')
-      throw new TypeError('zlib streams have no handle');
-    if (!(_writeState instanceof Uint32Array)) throw new TypeError('zlib streams have no write state');
-    this.#handle = _handle;
-    this.#left = _writeState;
-    _handle.onerror = () => {
+    const { handle, left } = zlibHandleOf(this.stream);
+    this.#handle = handle;
+    this.#left = left;
+    handle.onerror = () => {
       this.#failed = true;
     };
   }

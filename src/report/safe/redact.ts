@@ -3,6 +3,7 @@
 // encoded too.
 
 import { largestOf } from '../../model/largest.js';
+import { mapStrings } from '../../model/map-strings.js';
 import type { Report } from '../../model/report.js';
 import type { Secret } from '../../model/secret.js';
 
@@ -170,12 +171,4 @@ function undoEscapes(text: string): { characters: string; starts: (index: number
     characters,
     starts: (index) => index + (shifts.findLast((shift) => shift.index <= index)?.by ?? 0),
   };
-}
-
-/** A copy of plain data with each string put through `change`. */
-function mapStrings(data: unknown, change: (text: string) => string): unknown {
-  if (typeof data === 'string') return change(data);
-  if (Array.isArray(data)) return data.map((item) => mapStrings(item, change));
-  if (typeof data !== 'object' || data === null) return data;
-  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, mapStrings(value, change)]));
 }

@@ -1,7 +1,9 @@
 // Which files on disk are to be scanned: what git lists in a folder, or everything in it where git
 // has no say.
+
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { isWithin } from '../../files/within.js';
 import type { GitOptions } from '../../git/process/spawn.js';
 import { findRepository, type Repository } from '../../git/repository.js';
 import { isIgnoredFolder, listWorkTree, pathStatus } from '../../git/work-tree/work-tree.js';
@@ -200,11 +202,6 @@ async function walkedGroup(
 }
 
 export const FIX_PERMISSIONS = 'run it as a user who may read it';
-
-/** True if `path` is `root` or lies in it; both absolute. */
-export function isWithin(root: string, path: string): boolean {
-  return path === root || path.startsWith(root.endsWith(sep) ? root : root + sep);
-}
 
 function gitAt(cwd: string, signal: AbortSignal | undefined): GitOptions {
   return { cwd, ...(signal ? { signal } : {}) };

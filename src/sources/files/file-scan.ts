@@ -3,6 +3,7 @@
 import { lstatSync } from 'node:fs';
 import { readlink, realpath, stat } from 'node:fs/promises';
 import { closeFile, type OpenFile, openRegular, readStart } from '../../files/read.js';
+import { isWithin } from '../../files/within.js';
 import type { SkipReason } from '../../model/coverage.js';
 import type { Fragment, Provenance } from '../../model/fragment.js';
 import { LfsPointers } from '../lfs.js';
@@ -10,7 +11,7 @@ import { lfsContentOf } from '../lfs-pointer.js';
 import type { ScanWorld } from '../source.js';
 import { FILE_LIMIT, readContent, reasonOf } from './file-content.js';
 import { FileFilter, type Filtered } from './file-filter.js';
-import { FIX_PERMISSIONS, type FileGroup, isWithin, shownPath } from './file-groups.js';
+import { FIX_PERMISSIONS, type FileGroup, shownPath } from './file-groups.js';
 import { filterFiles, type WorkerSetup } from './filter-files.js';
 import { bytesOf, type RawPath, shown, within } from './raw-path.js';
 import { beginsAsRecords, recordFragments } from './record-windows.js';

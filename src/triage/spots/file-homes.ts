@@ -2,8 +2,8 @@
 // started in.
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { isWithin } from '../../files/within.js';
 import { findRepository, type Repository, withWorkTree } from '../../git/repository.js';
-import { isWithin } from '../../git/within.js';
 import { VeleaksError } from '../../model/errors.js';
 
 export interface Home {

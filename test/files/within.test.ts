@@ -1,7 +1,7 @@
 // Whether a path lies in a folder.
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { isWithin } from '../../src/git/within.js';
+import { isWithin } from '../../src/files/within.js';
 
 const folder = resolve('some', 'folder');
 
