@@ -92,3 +92,13 @@ test('a 64-bit offset is read in full up to 2^53, and refused beyond', () => {
   expect(index(2n ** 53n).offset(0)).toBe(-1);
   expect(index(2n ** 64n - 1n).offset(0)).toBe(-1);
 });
+
+test('a fan-out that falls on its way is told, though all else fits', () => {
+  const bytes = Buffer.alloc(8 + 1024 + 20 + 4 + 4 + 40);
+  bytes.writeUInt32BE(0xff744f63, 0);
+  bytes.writeUInt32BE(2, 4);
+  for (let i = 0; i < 256; i += 1) bytes.writeUInt32BE(1, 8 + 4 * i);
+  expect(new PackIndex('made.idx', bytes, 20).count).toBe(1);
+  bytes.writeUInt32BE(2, 8 + 4 * 10);
+  expect(() => new PackIndex('made.idx', bytes, 20)).toThrow(DamagedFile);
+});

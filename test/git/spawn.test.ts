@@ -1,0 +1,123 @@
+// How git is started: no program of the repository runs, nothing is written, git speaks English, and
+// a record that is cut is an error.
+import { chmodSync, existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { nulRecordStream, nulRecords } from '../../src/git/process/records.js';
+import { gitEnvironment, runGit } from '../../src/git/process/spawn.js';
+import { tryProgram } from '../support/hooks.js';
+import { cleanEnvironment, TestRepository } from '../support/repository.js';
+
+let repository: TestRepository;
+beforeEach(() => {
+  repository = new TestRepository();
+  repository.commit({ 'a.txt': 'a', 'b.txt': 'b' });
+});
+afterEach(() => repository.dispose());
+
+/** A program that leaves a mark when it runs. */
+function program(): { path: string; mark: string } {
+  const mark = join(repository.path, '.git', 'ran');
+  const path = repository.write('.git/program', `#!/bin/sh\necho x >> '${mark}'\nprintf '/\\0'\n`);
+  chmodSync(path, 0o755);
+  return { path, mark };
+}
+
+describe.skipIf(process.platform === 'win32')('a program of the repository', () => {
+  const COMMANDS = [
+    ['status', '--porcelain'],
+    ['diff-files', '-z'],
+    ['ls-files', '-z', '--others'],
+    ['ls-files', '-z', '--modified'],
+    ['diff-index', '-z', 'HEAD'],
+  ];
+
+  test('core.fsmonitor runs for git itself, and for no command of ours', async () => {
+    const { path, mark } = program();
+    repository.git('config', 'core.fsmonitor', path);
+    repository.git('update-index', '--fsmonitor');
+    repository.git('status');
+    expect(existsSync(mark)).toBe(true);
+    const before = readFileSync(mark, 'utf8');
+    for (const args of COMMANDS) await runGit(args, { cwd: repository.path });
+    expect(readFileSync(mark, 'utf8')).toBe(before);
+  });
+
+  test('hooks neither', async () => {
+    const { mark } = program();
+    for (const name of ['post-index-change', 'reference-transaction'])
+      chmodSync(repository.write(`.git/hooks/${name}`, `#!/bin/sh\necho ${name} >> '${mark}'\n`), 0o755);
+    repository.git('update-ref', 'refs/heads/other', 'HEAD');
+    expect(readFileSync(mark, 'utf8')).toContain('reference-transaction');
+    const before = readFileSync(mark, 'utf8');
+    await runGit(['update-ref', 'refs/heads/another', 'HEAD'], { cwd: repository.path });
+    await runGit(['update-index', '--refresh'], { cwd: repository.path });
+    expect(readFileSync(mark, 'utf8')).toBe(before);
+  });
+});
+
+test('a question takes no lock and leaves the index as it is', async () => {
+  const index = join(repository.path, '.git', 'index');
+  const isRewritten = async (ask: () => unknown): Promise<boolean> => {
+    // Newer than the index says: git would note what it finds.
+    utimesSync(join(repository.path, 'a.txt'), new Date(), new Date(Date.now() - 86_400_000));
+    const before = [statSync(index).ino, readFileSync(index).toString('latin1')];
+    await ask();
+    return (
+      JSON.stringify(before) !== JSON.stringify([statSync(index).ino, readFileSync(index).toString('latin1')])
+    );
+  };
+  expect(await isRewritten(() => runGit(['status', '--porcelain'], { cwd: repository.path }))).toBe(false);
+  expect(await isRewritten(() => repository.git('status', '--porcelain'))).toBe(true);
+});
+
+test('git speaks English, whatever the user speaks', () => {
+  const ambient = { ...cleanEnvironment(), LC_ALL: 'de_DE.UTF-8', LANG: 'de_DE.UTF-8', LANGUAGE: 'de' };
+  expect(gitEnvironment(ambient)).toMatchObject({ LC_ALL: 'C' });
+  const { stderr } = tryProgram('git', ['rev-parse', '--verify', 'nowhere'], {
+    cwd: repository.path,
+    env: gitEnvironment(ambient) as Record<string, string>,
+  });
+  expect(stderr).toMatch(/fatal: Needed a single revision/);
+});
+
+test("of git's variables those alone that say where things are go on", () => {
+  const where = { GIT_DIR: 'd', GIT_INDEX_FILE: 'i', GIT_QUARANTINE_PATH: 'q', GIT_CONFIG_KEY_0: 'k' };
+  const other = { GIT_TRACE: '/tmp/x', GIT_EXTERNAL_DIFF: 'x', GIT_SSH_COMMAND: 'x', GIT_PAGER: 'x' };
+  const env = gitEnvironment({ ...where, ...other, HOME: '/home/ada' });
+  expect(env).toMatchObject({ ...where, HOME: '/home/ada', GIT_OPTIONAL_LOCKS: '0', GIT_ALLOW_PROTOCOL: '' });
+  for (const name of Object.keys(other)) expect(env[name]).toBeUndefined();
+});
+
+describe('records that end in a NUL', () => {
+  const whole = Buffer.from('one\0\0two\0');
+  const text = (records: readonly Buffer[]): string[] => records.map(String);
+
+  async function streamed(...chunks: readonly Buffer[]): Promise<string[]> {
+    async function* given() {
+      yield* chunks;
+    }
+    const records: Buffer[] = [];
+    for await (const record of nulRecordStream(given())) records.push(Buffer.from(record));
+    return text(records);
+  }
+
+  test('are the same whatever the chunks', async () => {
+    expect(text(nulRecords(whole))).toEqual(['one', '', 'two']);
+    for (let cut = 0; cut <= whole.length; cut += 1)
+      expect(await streamed(whole.subarray(0, cut), whole.subarray(cut))).toEqual(['one', '', 'two']);
+    expect(await streamed(...Array.from(whole, (_, at) => whole.subarray(at, at + 1)))).toEqual([
+      'one',
+      '',
+      'two',
+    ]);
+    expect(await streamed()).toEqual([]);
+  });
+
+  test('one that is cut is an error, and not left out', async () => {
+    const cut = whole.subarray(0, -1);
+    expect(() => nulRecords(cut)).toThrow(/ends in the middle of a record/);
+    await expect(streamed(cut)).rejects.toThrow(/ends in the middle of a record/);
+    await expect(streamed(Buffer.from('one\0t'), Buffer.from('wo'))).rejects.toThrow(/middle of a record/);
+  });
+});
