@@ -25,7 +25,6 @@ test.each([['staged'], ['hook', 'pre-commit']])(
         .filter((name) => name !== 'spy.cjs');
       expect(loaded[0]).toBe('cli.cjs');
       expect(loaded.slice(1).filter((name) => name !== 'rolldown-runtime.cjs')).toEqual([
-        'program.cjs',
         'base.cjs',
         'hook.cjs',
       ]);
@@ -53,7 +52,7 @@ test('veleaks hook agent loads the base and the chunk of agents, and no module o
     const loaded = files
       .map((path) => basename(path))
       .filter((name) => !/^(?:spy|rolldown-runtime)/.test(name));
-    expect(loaded).toEqual(['cli.cjs', 'program.cjs', 'base.cjs', 'agent.cjs']);
+    expect(loaded).toEqual(['cli.cjs', 'base.cjs', 'agent.cjs']);
     for (const name of ['crypto', 'child_process', 'zlib'])
       expect(modules).not.toContain(`NativeModule ${name}`);
   } finally {

@@ -79,12 +79,12 @@ test('a folder that is gone', () => {
 
 test.each([
   ['missing', (dist: string) => rmSync(join(dist, 'cjs'), { recursive: true })],
-  ['cut off', (dist: string) => writeFileSync(join(dist, 'cjs', 'program.cjs'), 'const a = (')],
+  ['cut off', (dist: string) => writeFileSync(join(dist, 'cjs', 'base.cjs'), 'const a = (')],
   [
     'a folder',
     (dist: string) => {
-      rmSync(join(dist, 'cjs', 'program.cjs'));
-      mkdirSync(join(dist, 'cjs', 'program.cjs'));
+      rmSync(join(dist, 'cjs', 'base.cjs'));
+      mkdirSync(join(dist, 'cjs', 'base.cjs'));
     },
   ],
 ])('a program that is %s', (_, damage) => {
