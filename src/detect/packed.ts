@@ -1,5 +1,5 @@
-// Tells by its first bytes what is packed or compressed: what src/inside/ opens, or names as not
-// opened. Cheap, for each file and each object of a scan is asked.
+// Tells by its first bytes what is a container, or compressed: what src/inside/ opens, or names as
+// not opened. Cheap, for each file and each object of a scan is asked.
 
 /** What is opened. */
 export type Opened =

@@ -104,9 +104,9 @@ async function hygieneOf(gathered: Gathered): Promise<readonly EnvRow[]> {
   const { plan } = gathered;
   const added = plan.addedEnvFiles?.() ?? [];
   if (added.length > 0) {
-    const { checkAddedFiles: judgeAddedFiles } = await import('../env/added.js');
+    const { checkAddedFiles } = await import('../env/added.js');
     const detector = await gathered.detector();
-    return judgeAddedFiles(added, (bytes) => detector.detect(bytes));
+    return checkAddedFiles(added, (bytes) => detector.detect(bytes));
   }
   if (!plan.checksEnv) return [];
   const [{ checkEnv }, { envOptionsOf }] = await Promise.all([

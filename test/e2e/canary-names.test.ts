@@ -1,10 +1,12 @@
 // The canary of names: keys stand in refs, folders, files, settings, hooks and variables, of the
 // built-in rule and of one of the user's own. No output, no file, no argument and no environment of
 // a child process shows one.
+
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { leaksIn } from '../support/forms.js';
 import { body, key } from '../support/keys.js';
 import { type Outcome, PROGRAM, veleaks } from '../support/program.js';
@@ -140,10 +142,8 @@ async function quietly(
   return outcome;
 }
 
-const FORMATS = ['text', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html'];
-
 describe('with the rule of the user beside the built-in one', () => {
-  test.each(spread(FORMATS, 4))('a whole scan as %s', async (format) => {
+  test.each(spread(FORMAT_NAMES, 4))('a whole scan as %s', async (format) => {
     const { code, stdout, stderr } = await quietly(['--format', format, '--rules', rules, '--verbose']);
     expect(code, stderr).toBe(1);
     // The key was seen, and is shown by its mask.

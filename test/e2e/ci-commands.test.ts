@@ -1,7 +1,9 @@
 // Names in the scanned repository that are commands to a CI: nothing that veleaks prints has the
 // runner obey them.
+
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { githubEvent } from '../support/ci-events.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
@@ -64,10 +66,8 @@ function expectNoForeignCommand(log: string, ownToo: boolean): void {
   }
 }
 
-const FORMATS = ['text', 'json', 'jsonl', 'sarif', 'gitlab', 'junit', 'markdown', 'html', 'github'];
-
 describe.each([['ci'], ['history'], ['files'], ['env'], ['ci', '--verbose']])('%s %s', (...args) => {
-  test.each(spread(FORMATS, 3))('as %s', async (format) => {
+  test.each(spread(FORMAT_NAMES, 3))('as %s', async (format) => {
     const outcome = await veleaks([...args, '--format', format], { cwd: repository.path, env });
     expect(outcome.code, outcome.stderr).toBe(1);
     expectNoForeignCommand(outcome.stdout, format === 'github');

@@ -1,9 +1,11 @@
 // The library as the README shows it, imported from the built package by its name.
+
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { key } from '../support/keys.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 
@@ -108,7 +110,7 @@ describe('import { scan } from veleaks', () => {
       for (const { mask, confidence, line, column, endColumn, decoding } of found) console.log(mask, confidence, line, column, endColumn - column === key.length, decoding.join());
       console.log(scanText(new Uint8Array(8)).length, scanText('VE_API_KEY=' + ${begin} + 'your_api_key_here').length);
       const report = await scan().report();
-      for (const format of ['text', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html']) {
+      for (const format of ${JSON.stringify(FORMAT_NAMES)}) {
         const text = await renderReport(report, format);
         console.log(format, text.endsWith('\\n'), text.includes(report.findings[0].mask.slice(0, 8)), text.includes(key));
       }

@@ -1,9 +1,11 @@
 // Keys where git keeps no object: in names of refs, reflogs and git's own files, in each command
 // and format.
+
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { tryGit, writeHooks } from '../support/hooks.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
@@ -22,7 +24,6 @@ function make(options: ConstructorParameters<typeof TestRepository>[0] = {}): Te
 }
 
 const NAME = key(50);
-const FORMATS = ['text', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html'];
 const validate = new Ajv2020({ strict: false, formats: { 'date-time': true, date: true } }).compile(
   JSON.parse(readFileSync('schema/report.schema.json', 'utf8')),
 );
@@ -105,7 +106,7 @@ describe('the name of a ref', () => {
     expect(await seen(['ci'], { CIRCLECI: 'true', CIRCLE_BRANCH: 'main' })).toBeNull();
   });
 
-  test.each(spread(FORMATS, 4))('%s does not print it, and says where it is', async (format) => {
+  test.each(spread(FORMAT_NAMES, 4))('%s does not print it, and says where it is', async (format) => {
     here.git('branch', `fix/${NAME}`);
     const { code, stdout, stderr } = await veleaks(['--format', format], { cwd: here.path });
     expect(code).toBe(1);

@@ -1,8 +1,10 @@
 // `--revoke` behind every command that scans, and what the API said of a key in every form of the
 // report.
+
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { answer, type Behaviour } from '../support/api-server.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
@@ -87,7 +89,6 @@ test('a hook takes no --revoke', async () => {
   expect(revoking.server.log).toEqual([]);
 });
 
-const FORMATS = ['text', 'json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html'];
 const ANSWERS: readonly [liveness: string, words: RegExp, behaviour: Behaviour | null, alive: boolean][] = [
   ['active', /STILL ACTIVE|"liveness": ?"active"/, null, true],
   ['inactive', /not accepted by the API|"liveness": ?"inactive"/, null, false],
@@ -97,7 +98,7 @@ const ANSWERS: readonly [liveness: string, words: RegExp, behaviour: Behaviour |
 test.each(ANSWERS)('%s in every form of the report', async (_liveness, words, behaviour, alive) => {
   revoking.server.onVerify = behaviour;
   if (!alive) revoking.server.live.clear();
-  for (const format of spread(FORMATS, 4)) {
+  for (const format of spread(FORMAT_NAMES, 4)) {
     for (const command of [['verify'], ['history', '--revoke']]) {
       const { stdout } = await revoking.run([...command, '--format', format]);
       expect(stdout, format).toMatch(words);

@@ -1,6 +1,8 @@
 // A run: a command with options, from some folder, with what a hook or a CI gives it.
+
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FORMAT_NAMES, type FormatName } from '../../src/model/format-names.js';
 import { OWN_RULES } from './steps-project.js';
 import { anyText } from './texts.js';
 import type { World } from './world.js';
@@ -15,24 +17,11 @@ export interface Run {
   readonly mayChange: RegExp | null;
   /** What is read whole, so that no key in it may be called clean; null: some part. */
   readonly reads: 'all' | 'history' | 'index' | 'files' | null;
-  readonly format: Format | null;
+  readonly format: FormatName | null;
   /** Whether keys of the user's own rule are masked. */
   readonly knowsOwnKeys: boolean;
   readonly unpacks: boolean;
 }
-
-export const FORMATS = [
-  'text',
-  'json',
-  'jsonl',
-  'sarif',
-  'github',
-  'gitlab',
-  'junit',
-  'markdown',
-  'html',
-] as const;
-export type Format = (typeof FORMATS)[number];
 
 type Part = Partial<Run> & { readonly args: readonly string[] };
 
@@ -309,7 +298,7 @@ export function anyRun(world: World): Run {
   const isScan = !dice.oneIn(6);
   let part = isScan ? withOptions(world, scans(world)) : others(world);
   const args = [...part.args];
-  const format = isScan && args[0] !== 'baseline' ? dice.pick(FORMATS) : null;
+  const format = isScan && args[0] !== 'baseline' ? dice.pick(FORMAT_NAMES) : null;
   if (format !== null) args.push('--format', format);
   const takesRules = isScan || ['rules', 'doctor', 'init'].includes(args[0]!);
   const knowsOwnKeys = takesRules && dice.oneIn(4);

@@ -1,8 +1,10 @@
 // A key at more places than a call has arguments: it is reported, its places are counted, and what
 // tells of it is kept.
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import type { Match } from '../../src/model/match.js';
 import { Matches } from '../../src/scan/matches.js';
 import { key, PREFIX } from '../support/keys.js';
@@ -14,7 +16,7 @@ const PLACES = 130_000;
 test('a key at 130,000 places is reported in each format', async () => {
   const folder = new TestFolder();
   folder.write('f', `${key(1)}\n`.repeat(PLACES));
-  const names = ['json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html'];
+  const names = FORMAT_NAMES.filter((name) => name !== 'text');
   const formats = names.flatMap((name) => ['--format', `${name}=r.${name}`]);
   const { code, stdout, stderr } = await veleaks(['files', 'f', '--format', 'text', ...formats], {
     cwd: folder.path,

@@ -7,7 +7,7 @@ import type { ParsedArguments } from '../arguments/flags.js';
 import { loadRules } from '../arguments/load-rules.js';
 import type { Settings } from '../arguments/settings.js';
 import type { World } from '../world/world.js';
-import { placesOf, requireForeignAddresses } from './foreign-addresses.js';
+import { placesOf, requireTrustedAddresses } from './trusted-addresses.js';
 
 /** What is known of the API of a rule: null where no base URL is. */
 export class Apis {
@@ -26,7 +26,7 @@ export class Apis {
    */
   static async of(parsed: ParsedArguments, settings: Settings, world: World): Promise<Apis> {
     requireSafeEnvironment(world.env);
-    await requireForeignAddresses(settings, placesOf(parsed, world));
+    await requireTrustedAddresses(settings, placesOf(parsed, world));
     const asked = (await loadRules(settings.ruleFiles)).filter(({ api }) => api !== undefined);
     const { apiUrl } = settings;
     if (apiUrl !== undefined && asked.length > 1)

@@ -18,7 +18,7 @@ export function placesOf({ command, operands }: ParsedArguments, { cwd }: World)
 }
 
 /** Throws a usage error for a file in, or of the same repository as, one of the places. */
-export async function requireForeignAddresses(
+export async function requireTrustedAddresses(
   { apiUrl, ruleFiles }: Settings,
   places: readonly string[],
 ): Promise<void> {
