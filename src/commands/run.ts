@@ -36,8 +36,7 @@ export async function reportError(error: unknown, world: World): Promise<ExitCod
   const known = error instanceof VeleaksError ? error : unexpected(error);
   await loadDetector();
   const line = `veleaks: ${sanitize(maskText(`${known.message}; ${known.fix}`))}\n`;
-  // Where nobody can be told, the exit code must still tell.
-  await writeError(line, world).catch(() => undefined);
+  await writeError(line, world);
   return known.exitCode;
 }
 

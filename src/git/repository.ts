@@ -1,5 +1,5 @@
 // Which repository a path lies in, asked of git itself.
-import { statSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isWithin } from '../files/within.js';
 import { VeleaksError } from '../model/errors.js';
@@ -58,7 +58,8 @@ export async function findRepository(path: string, signal?: AbortSignal): Promis
   // `core.worktree` may name a work tree that this folder is not in.
   const hasTop = inside === 'true';
   const isPlain = paths.length === PATHS.length + (hasTop ? 1 : 0);
-  const [gitDir = '', commonDir = '', objects = '', top] = isPlain ? paths : await askEach(hasTop, at);
+  const [gitDir = '', commonDir = '', objects = '', said] = isPlain ? paths : await askEach(hasTop, at);
+  const top = said !== undefined && leadsTo(said, gitDir) ? said : undefined;
   return {
     cwd: top ?? gitDir,
     root: bare === 'true' ? null : (top ?? null),
@@ -71,14 +72,37 @@ export async function findRepository(path: string, signal?: AbortSignal): Promis
 }
 
 /**
- * The same repository seen from `folder`, which lies beside its `.git`, although `core.bare` or
- * `core.worktree` says that the files there are none of it: no clone has that configuration. Null
- * for a repository that really has no files here.
+ * Whether git comes upon this repository where it is started in `top`: `core.worktree` may name a
+ * folder above the one that `.git` lies in, in which there is no repository, or another one.
+ */
+function leadsTo(top: string, gitDir: string): boolean {
+  const beside = dirname(gitDir);
+  if (process.env.GIT_DIR || basename(gitDir) !== '.git' || isWithin(beside, top)) return true;
+  const path = join(top, '.git');
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  return there !== undefined && (there.isFile() || realpathSync(path) === gitDir);
+}
+
+/**
+ * The same repository seen from `folder`, which lies beside its `.git` or below, although
+ * `core.bare` or `core.worktree` says that the files there are none of it: no clone has that
+ * configuration. Null for a repository that really has no files here.
  */
 export function withWorkTree(repository: Repository, folder: string): Repository | null {
-  const root = dirname(repository.gitDir);
-  if (basename(repository.gitDir) !== '.git' || !isWithin(root, folder)) return null;
-  return isWithin(repository.gitDir, folder) ? null : { ...repository, cwd: root, root, workTree: root };
+  const { gitDir } = repository;
+  const root = basename(gitDir) === '.git' ? dirname(gitDir) : linkedFolder(folder);
+  if (root === null || !isWithin(root, folder) || isWithin(gitDir, folder)) return null;
+  return { ...repository, cwd: root, root, workTree: root };
+}
+
+/** The nearest folder, upwards, whose `.git` is a file that leads to a repository elsewhere. */
+function linkedFolder(folder: string): string | null {
+  if (process.env.GIT_DIR) return null;
+  for (let at = folder; ; at = dirname(at)) {
+    const there = lstatSync(join(at, '.git'), { throwIfNoEntry: false });
+    if (there !== undefined) return there.isFile() ? at : null;
+    if (at === dirname(at)) return null;
+  }
 }
 
 /** A path may hold a newline: then each is asked for in a call of its own. */

@@ -1,7 +1,7 @@
 // Repositories that would have veleaks call them clean without a look, run something of theirs, or
 // print a key.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
@@ -101,6 +101,8 @@ test('repositories below a folder that is none are told: their histories were no
 test.each([
   ['core.bare', 'true'],
   ['core.worktree', '/dev'],
+  ['core.worktree', '/'],
+  ['core.worktree', '../..'],
 ])('%s=%s does not hide the files that are here', async (name, value) => {
   const repository = new TestRepository();
   made.push(repository);
@@ -113,6 +115,45 @@ test.each([
   const { code, stdout } = await veleaks(['env'], { cwd: repository.path });
   expect(stdout).toContain('npm');
   expect(code).toBe(1);
+});
+
+test('a work tree above the repository does not hide its history, nor show that of another one', async () => {
+  const outer = new TestRepository();
+  made.push(outer);
+  outer.commit({ 'a.txt': 'nothing here\n' });
+  const { path } = repositoryWithPast();
+  cpSync(join(path, '.git'), join(outer.path, 'inner/.git'), { recursive: true });
+  const cwd = join(outer.path, 'inner');
+  spawnSync('git', ['config', 'core.worktree', '../..'], { cwd, env: cleanEnvironment() });
+  for (const args of [[], ['history'], ['history', 'HEAD~1']])
+    expect((await veleaks(args, { cwd })).code, `${args}`).toBe(1);
+});
+
+test('a linked work tree whose own configuration calls it bare has its .env files checked', async () => {
+  const repository = repositoryWithPast();
+  const tree = folder();
+  repository.git('worktree', 'add', '-q', '--detach', join(tree.path, 'linked'));
+  repository.git('config', 'extensions.worktreeConfig', 'true');
+  repository.write('.git/worktrees/linked/config.worktree', '[core]\n\tbare = true\n');
+  tree.write('linked/package.json', '{}');
+  tree.write('linked/sub/.env', 'A=1\n');
+  for (const at of ['linked', 'linked/sub'])
+    expect((await veleaks(['env'], { cwd: join(tree.path, at) })).code, at).toBe(1);
+});
+
+posixTest('a report that nobody can be told the name of is written, and its exit code stands', () => {
+  const { path } = repositoryWithPast();
+  for (const args of [['ci'], ['history', '--output', 'o.json', '--format', 'json']]) {
+    const { status } = spawnSync(
+      'sh',
+      ['-c', 'exec "$0" "$@" 2>/dev/full', process.execPath, PROGRAM, ...args],
+      {
+        cwd: path,
+        env: cleanEnvironment(),
+      },
+    );
+    expect(status, `${args}`).toBe(1);
+  }
 });
 
 test('a bare repository is its history, and has no .env files to check', async () => {

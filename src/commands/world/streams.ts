@@ -11,9 +11,12 @@ export function writeOut(text: string, world: World): Promise<void> {
   return writeOutRaw(withoutCommands(text), world);
 }
 
-/** Tells something on standard error, no line of which is a command to a CI. */
-export function writeError(text: string, world: World): Promise<void> {
-  return world.stderr.write(withoutCommands(text));
+/**
+ * Tells something on standard error, no line of which is a command to a CI. Where nobody can be
+ * told, the report and the exit code still tell: that is no reason to stop.
+ */
+export async function writeError(text: string, world: World): Promise<void> {
+  await world.stderr.write(withoutCommands(text)).catch(() => undefined);
 }
 
 /** Writes a text to standard output as it is; a full disk is thrown as an error. */

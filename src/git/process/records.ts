@@ -17,15 +17,16 @@ export function nulRecords(bytes: Buffer): Buffer[] {
  * The same for a stream; records may lie across chunks. Throws if the stream ends inside a record.
  */
 export async function* nulRecordStream(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let rest: Buffer = Buffer.alloc(0);
+  let rest: Buffer[] = [];
   for await (const chunk of chunks) {
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let start = 0;
-    for (let end = bytes.indexOf(0); end !== -1; end = bytes.indexOf(0, start)) {
-      yield bytes.subarray(start, end);
+    for (let end = chunk.indexOf(0); end !== -1; end = chunk.indexOf(0, start)) {
+      rest.push(chunk.subarray(start, end));
+      yield rest.length === 1 ? rest[0]! : Buffer.concat(rest);
+      rest = [];
       start = end + 1;
     }
-    rest = bytes.subarray(start);
+    if (start < chunk.length) rest.push(chunk.subarray(start));
   }
   if (rest.length > 0) throw brokenOff();
 }

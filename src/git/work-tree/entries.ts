@@ -1,22 +1,37 @@
 // What HEAD's tree and the indexes hold now.
 import { existsSync } from 'node:fs';
 import { inside } from '../inside.js';
-import { nulRecords } from '../process/records.js';
-import { gitBytes, runGit } from '../process/spawn.js';
+import { nulRecordStream, nulRecords } from '../process/records.js';
+import { gitBytes, gitFailure, runGit, startGit } from '../process/spawn.js';
 import type { Repository } from '../repository.js';
 
-/** The blobs and trees under a commit or tree, by path; the root tree itself is not among them. */
+/**
+ * The blobs and trees under a commit or tree, by path; the root tree itself is not among them.
+ * `wanted`: only those paths are kept. Together they may be far longer than what git keeps of them.
+ */
 export async function treeEntries(
   repository: Repository,
   tree: string,
-  signal?: AbortSignal,
+  { wanted, signal }: { readonly wanted?: ReadonlySet<string>; readonly signal?: AbortSignal } = {},
 ): Promise<Map<string, string>> {
-  const output = await gitBytes(
-    ['ls-tree', '-r', '-t', '-z', '--full-tree', tree],
-    inside(repository, signal),
-  );
-  // `<mode> SP <type> SP <object> TAB <path>`
-  return byPath(output, (fields) => fields[2]);
+  const entries = new Map<string, string>();
+  if (wanted?.size === 0) return entries;
+  const child = startGit(['ls-tree', '-r', '-t', '-z', '--full-tree', tree], inside(repository, signal));
+  child.streams.stdin.end();
+  try {
+    for await (const record of nulRecordStream(child.streams.stdout)) {
+      // `<mode> SP <type> SP <object> TAB <path>`
+      const tab = record.indexOf('\t');
+      const path = record.toString('utf8', tab + 1);
+      if (wanted === undefined || wanted.has(path))
+        entries.set(path, record.toString('latin1', record.lastIndexOf(' ', tab) + 1, tab));
+    }
+    const exit = await child.exit;
+    if (exit.code !== 0) throw gitFailure('ls-tree', exit);
+    return entries;
+  } finally {
+    child.streams.kill();
+  }
 }
 
 /** The blobs of this work tree's index, by path. Of an unmerged path, one of its versions. */

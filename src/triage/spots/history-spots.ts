@@ -30,8 +30,9 @@ export async function findHistorySpots(
   } = {},
 ): Promise<(match: Match) => readonly Attribution[]> {
   const { beforePush = false, everything = false, signal } = options;
+  const wanted = wantedOf(matches);
   const [history, refs] = await Promise.all([
-    readHistory(repository, wantedOf(matches), signal),
+    readHistory(repository, wanted, signal),
     readRefs(repository, signal),
   ]);
   const context = contextOf(repository, history, refs, beforePush, everything);
@@ -39,7 +40,12 @@ export async function findHistorySpots(
   const commits = [...history.introductions.map(({ commit }) => commit), ...objectsOf(matches, 'message')];
   const [places, head] = await Promise.all([
     CommitPlaces.find(repository, history, refs, context, commits, signal),
-    refs.head === null ? new Map<string, string>() : treeEntries(repository, refs.head, signal),
+    refs.head === null
+      ? new Map<string, string>()
+      : treeEntries(repository, refs.head, {
+          wanted: new Set([...wanted.paths, ...history.introductions.map(({ path }) => path)]),
+          ...(signal ? { signal } : {}),
+        }),
   ]);
   const committed = (introduction: Introduction): Attribution => {
     const { commit, path, object } = introduction;

@@ -97,8 +97,9 @@ async function entriesOfTrees(
     inside(repository, signal),
   );
   const entries: Entry[] = [];
+  const at = signal ? { signal } : {};
   for (const ref of refs.filter(({ target }) => types.get(target) === 'tree')) {
-    for (const [path, object] of await treeEntries(repository, ref.target, signal))
+    for (const [path, object] of await treeEntries(repository, ref.target, at))
       entries.push({ object, path, refs: [ref] });
   }
   return entries;
