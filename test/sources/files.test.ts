@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
@@ -297,8 +297,37 @@ describe('outside a repository', () => {
     const other = inFolder();
     symlinkSync(other.write('k.txt', key(5)), join(folder.path, 'link'));
     const { fragments, coverage } = await scan(folder.path, ['link']);
-    expect(placesOf(fragments, key(5))).toEqual(['file link']);
+    const [place] = placesOf(fragments, key(5));
+    expect(place).toMatch(/^file (?:\.\.\/)+.*\/k\.txt$/);
     expect(rowsOf(coverage)).toEqual([]);
+  });
+
+  onUnix('what a link leads to stands as the repository sees it that it lies in', async () => {
+    const repository = inRepository();
+    repository.commit({ 'tracked.txt': key(1), '.gitignore': 'ignored.txt\n' });
+    repository.write('ignored.txt', key(2));
+    repository.write('new.txt', key(3));
+    const elsewhere = inFolder();
+    const folder = dirname(repository.path);
+    const standing = async (cwd: string, name: string, number: number) => {
+      const { fragments } = await scan(cwd, [name]);
+      const found = fragments.filter(({ bytes }) => bytes.includes(key(number)));
+      return found.map(({ provenance: { untracked } }) => untracked ?? 'tracked');
+    };
+    const made: string[] = [];
+    try {
+      for (const [i, name] of ['tracked.txt', 'ignored.txt', 'new.txt'].entries()) {
+        const link = `link-${basename(repository.path)}-${i}`;
+        for (const at of [elsewhere.path, folder]) {
+          symlinkSync(join(repository.path, name), join(at, link));
+          made.push(join(at, link));
+          const expected = ['tracked', 'ignored', 'untracked'][i];
+          expect(await standing(at, link, i + 1), `${name} from ${at}`).toEqual([expected]);
+        }
+      }
+    } finally {
+      for (const link of made) rmSync(link);
+    }
   });
 
   onLinux('a file of /proc, which says that it is empty, is read to its end', async () => {

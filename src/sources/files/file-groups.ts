@@ -52,13 +52,26 @@ export async function groupsAt(path: string, listing: Listing): Promise<FileGrou
   const absolute = resolve(listing.cwd, path);
   const kind = await kindOf(absolute, path, listing);
   if (kind === 'stream') return { path: absolute, shown: path };
-  return kind === 'folder' ? folderGroups(absolute, listing) : [await fileGroup(absolute, listing)];
+  if (kind === 'target') return targetGroups([await realpath(absolute)], listing);
+  return kind === 'folder'
+    ? folderGroups(absolute, listing)
+    : groupsOf(dirname(absolute), [basename(absolute)], listing);
 }
 
-/**
- * Something that a person named and that is no file of a folder: a pipe, a device, or what a link
- * out of the root leads to.
- */
+/** What links lead to: files that are in no other group, absolute. */
+export async function targetGroups(targets: readonly string[], listing: Listing): Promise<FileGroup[]> {
+  const byFolder = new Map<string, string[]>();
+  for (const target of targets) {
+    const names = byFolder.get(dirname(target));
+    if (names) names.push(basename(target));
+    else byFolder.set(dirname(target), [basename(target)]);
+  }
+  const groups: FileGroup[] = [];
+  for (const [folder, names] of byFolder) groups.push(...(await groupsOf(folder, names, listing)));
+  return groups;
+}
+
+/** Something that a person named and that is no file of a folder: a pipe or a device. */
 export interface NamedStream {
   /** Absolute. */
   readonly path: string;
@@ -74,7 +87,7 @@ async function kindOf(
   absolute: string,
   named: string,
   { cwd, repository }: Listing,
-): Promise<'folder' | 'file' | 'stream'> {
+): Promise<'folder' | 'file' | 'target' | 'stream'> {
   let isLink: boolean;
   try {
     isLink = (await lstat(absolute)).isSymbolicLink();
@@ -88,23 +101,30 @@ async function kindOf(
   if (typeof target === 'string') return 'file';
   if (target.isDirectory()) return 'folder';
   if (!target.isFile()) return 'stream';
-  const isInside = !isLink || isWithin(repository?.root ?? cwd, await realpath(absolute).catch(() => ''));
-  return isInside ? 'file' : 'stream';
+  if (!isLink) return 'file';
+  const real = await realpath(absolute).catch(() => '');
+  if (isWithin(repository?.root ?? cwd, real)) return 'file';
+  // What is open under a name that is gone (`/dev/stdin`) is read as it comes.
+  return (await stat(real).catch(() => null))?.isFile() ? 'target' : 'stream';
 }
 
-/** One named file, ignored by git or not, as the repository sees it that it lies in. */
-async function fileGroup(absolute: string, listing: Listing): Promise<FileGroup> {
+/** Files of one folder, ignored by git or not, as the repository sees them that they lie in. */
+async function groupsOf(folder: string, names: readonly string[], listing: Listing): Promise<FileGroup[]> {
   const { signal } = listing;
-  const folder = dirname(absolute);
   // What a link in the way leads to is another place.
   const real = await realpath(folder);
   const repository = await repositoryAround(real, listing);
-  const name = basename(absolute);
-  if (repository === 'refused') return { folder, paths: [name] };
-  const group = { folder, paths: [name], ...(repository ? { commonDir: repository.commonDir } : {}) };
-  if (!repository?.root || !isWithin(repository.root, real)) return { ...group, untracked: 'untracked' };
-  const status = (await pathStatus([name], gitAt(folder, signal))).get(name);
-  return status === 'tracked' || status === undefined ? group : { ...group, untracked: status };
+  if (repository === 'refused') return [{ folder, paths: names }];
+  const around = { folder, ...(repository ? { commonDir: repository.commonDir } : {}) };
+  if (!repository?.root || !isWithin(repository.root, real))
+    return [{ ...around, paths: names, untracked: 'untracked' }];
+  const statuses = await pathStatus(names, gitAt(folder, signal));
+  const statusOf = (name: string) => statuses.get(name) ?? 'tracked';
+  return (['tracked', 'untracked', 'ignored'] as const).flatMap((status): FileGroup[] => {
+    const paths = names.filter((name) => statusOf(name) === status);
+    if (paths.length === 0) return [];
+    return [{ ...around, paths, ...(status === 'tracked' ? {} : { untracked: status }) }];
+  });
 }
 
 /**

@@ -2,7 +2,6 @@
 // all of a folder.
 import { realpath } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { relative } from 'node:path';
 import { streamNamed } from '../../files/read.js';
 import type { Repository } from '../../git/repository.js';
 import type { VeleaksError } from '../../model/errors.js';
@@ -11,7 +10,7 @@ import type { Rule } from '../../model/rule.js';
 import { builtScript } from '../history/built-script.js';
 import type { ScanWorld, Source } from '../source.js';
 import { countedChunks } from './file-content.js';
-import { type FileGroup, groupsAt, type NamedStream } from './file-groups.js';
+import { type FileGroup, groupsAt, type NamedStream, targetGroups } from './file-groups.js';
 import { FileScan } from './file-scan.js';
 import type { WorkerSetup } from './filter-files.js';
 import { shown, within } from './raw-path.js';
@@ -91,8 +90,8 @@ export class FilesSource implements Source {
     const scan = new FileScan(world, { cwd, root, total }, this.#workerSetup());
     for (const stream of streams) yield namedFragment(stream, world);
     for (const group of groups) yield* scan.fragments(group);
-    const linked = unlisted(scan.linkTargets, groups).map((path) => relative(root, path));
-    if (linked.length > 0) yield* scan.fragments({ folder: root, paths: linked, untracked: 'ignored' });
+    const linked = await targetGroups(unlisted(scan.linkTargets, groups), listing);
+    for (const group of linked) yield* scan.fragments(group);
   }
 
   #workerSetup(): WorkerSetup | null {
