@@ -5,6 +5,7 @@ import type { Candidate } from '../model/candidate.js';
 import type { Coverage } from '../model/coverage.js';
 import type { EnvRow } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
+import { checkDrafts } from './check-drafts.js';
 import { checkWithGit, type GitFindings } from './check-git.js';
 import { checkPublicVariables, checkSharedKeys, checkShipping } from './check-leaving.js';
 import { type Content, maskKeys, readBlobContents, readDiskContents } from './contents.js';
@@ -84,6 +85,7 @@ async function judgeLeaving(
   indexed: ReadonlyMap<string, Content>,
   options: EnvOptions,
 ): Promise<EnvResult[]> {
+  const { repository, signal } = options;
   const paths = discovery.files.map(({ path }) => path);
   const onDisk = await readDiskContents(root, paths, options);
   const contents = new Map([...indexed, ...onDisk]);
@@ -92,6 +94,7 @@ async function judgeLeaving(
     .filter(([path, { allow, keys }]) => onDisk.has(path) && (allow === null || keys.length > 0))
     .map(([path]) => path);
   return [
+    ...(repository?.root ? await checkDrafts(repository, discovery, onDisk, signal) : []),
     ...checkShipping(await shippingOf(root, discovery), shippable),
     ...checkPublicVariables(contents),
     ...checkSharedKeys(secretContents),

@@ -132,6 +132,20 @@ test('a template may hold placeholders, and no key', async () => {
   expect(rows[0]?.advice[0]?.code).toBe('env-template-with-key');
 });
 
+test('a template with a key that git does not have yet fails, unless it is ignored', async () => {
+  repository.commit({ '.gitignore': `${VENDOR_EXAMPLE}ignored/\n` });
+  const text = `export VE_API_KEY=${key(5)}\n`;
+  for (const path of ['.envrc', 'web/.env.example', 'ignored/.envrc']) repository.write(path, text);
+  repository.write('api/.envrc', 'layout node\n');
+  const rows = (await check(repository.path)).filter(({ failing }) => failing);
+  expect(brief(rows)).toEqual([
+    '!not-ignored .envrc .envrc:1',
+    '!not-ignored web/.env.example web/.env.example:1',
+  ]);
+  expect(rows[0]?.advice[0]?.code).toBe('env-draft-with-key');
+  expect(JSON.stringify(rows)).not.toContain(key(5));
+});
+
 test('negated, in the same file or in a nested one', async () => {
   repository.write('.gitignore', `${VENDOR_EXAMPLE}!.env.production\n`);
   repository.write('web/.gitignore', '!.env\n');

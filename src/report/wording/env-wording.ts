@@ -85,6 +85,8 @@ export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
     command: FIX_IGNORES,
   }),
   'env-template-with-key': (data) => `Revoke ${data.mask}, and put a placeholder into ${paths(data)}.`,
+  'env-draft-with-key': (data) =>
+    `Take ${data.mask} out of ${paths(data)}, or let git ignore the file: the next "git add ." would take it.`,
   'env-tracked-on-purpose': (data) =>
     `Keep keys out of ${paths(data)}, which is tracked on purpose, as a comment in it says: ${quoteReason(String(data.reason))}.`,
   'env-shipped-by-npm': (data) =>
