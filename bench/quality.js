@@ -52,6 +52,7 @@ const SHAPES = {
   'digits 20': (pick) => pick(DIGITS, 20),
   'digits 32': (pick) => pick(DIGITS, 32),
   'lower-case 4 x 6': (pick) => [6, 6, 6, 6].map((length) => pick(LETTERS, length)).join('-'),
+  'lower-case 3-4-5-6': (pick) => [3, 4, 5, 6].map((length) => pick(LETTERS, length)).join('-'),
   'base36 4 x 6': (pick) => [6, 6, 6, 6].map((length) => pick(base36, length)).join('-'),
   'live_ base62 16': (pick) => `live_${pick(base62, 16)}`,
   'test_ lower-case 16': (pick) => `test_${pick(LETTERS, 16)}`,

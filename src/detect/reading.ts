@@ -7,7 +7,7 @@ import { encodedLengths, writtenLength } from './extent/encoded-length.js';
 import { goesOn, isBehindBinaryEscape, LOOKED_BEHIND, tailOf } from './extent/goes-on.js';
 import { cutsOf, kindCut, likelyBodies } from './extent/likely-bodies.js';
 import { lineContinuation, type NextLine, softBreak, wrappedLine } from './extent/line-end.js';
-import { foreignAfter, isProvenEnd, percentAfter, skipInvisible } from './extent/text-end.js';
+import { foreignAfter, isProvenEnd, percentAfter, skipHighlight, skipInvisible } from './extent/text-end.js';
 import { emphasisBefore, gluedWord } from './left-context.js';
 import type { Shape } from './shape.js';
 
@@ -235,7 +235,7 @@ class BodyReader {
    */
   #nextPiece(end: number, from: number): BodyPiece | null {
     const text = this.#text;
-    const hidden = skipInvisible(text, end);
+    const hidden = this.#skipHidden(end);
     if (hidden > end) {
       const pieceEnd = this.#runEnd(hidden);
       // What a colour ends is whole, unless too short.
@@ -255,6 +255,17 @@ class BodyReader {
     return isWhole && pieceEnd > literal.start
       ? { start: literal.start, end: pieceEnd, joined: true, likely: true }
       : null;
+  }
+
+  /**
+   * Past what is not seen; between the prefix alone and a body, also past what highlights the
+   * prefix.
+   */
+  #skipHidden(end: number): number {
+    const hidden = skipInvisible(this.#text, end);
+    if (hidden > end || end > this.#start) return hidden;
+    const at = skipHighlight(this.#text, end);
+    return this.#runEnd(at) - at >= this.#shape.rule.body.minLength ? at : end;
   }
 
   #pieceOfLine({ lineStart, start }: NextLine): BodyPiece | null {

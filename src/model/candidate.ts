@@ -9,6 +9,7 @@ export type Decoding =
   | 'hex-list'
   | 'decimal-list'
   | 'character-list'
+  | 'joined-literals'
   | 'percent'
   | 'unicode-escape'
   | 'html'

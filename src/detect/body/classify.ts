@@ -31,7 +31,9 @@ const MADE_UP = [
   { below: Number.POSITIVE_INFINITY, bits: 11 },
 ];
 /** The same of several words, which no vendor's keys look like. */
-const PHRASE = 4;
+const PHRASE = 6;
+const MANY_WORDS = 4;
+const LONG_PHRASE = 4;
 const PART_OF_PHRASE = 0;
 
 /** Labels around a body, `live_`, `v1_`, `_old`: on each side so many are taken off. */
@@ -89,10 +91,14 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
  * Whether a body of `n` alphanumerics can be described too shortly for a random one, also without
  * labels around it.
  */
-function isMadeUp(body: string, n: number): boolean {
-  const isPhrase = looksLikePhrase(body);
+function isMadeUp(whole: string, n: number): boolean {
+  // A number behind several words belongs to them.
+  const unnumbered = whole.replace(/[-_]+[0-9]{1,4}$/, '');
+  const isPhrase = looksLikePhrase(unnumbered);
+  const body = isPhrase ? unnumbered : whole;
   const least = leastSaved(n);
-  if (savedBits(body, isPhrase) < (isPhrase ? Math.min(least, PHRASE) : least)) return false;
+  const asPhrase = body.split(/[-_]+/).length > MANY_WORDS ? LONG_PHRASE : PHRASE;
+  if (savedBits(body, isPhrase) < (isPhrase ? Math.min(least, asPhrase) : least)) return false;
   // A random beginning is a key, whatever words are glued to its end.
   if (n >= MIN_BEFORE_WORDS) {
     const head = body.slice(0, HEAD);
@@ -106,6 +112,8 @@ function isMadeUp(body: string, n: number): boolean {
       const left = alphanumerics(rest).length;
       if (rest.length === core.length || left < MIN_WITHOUT_LABELS) break;
       // A last group may be the key behind its labels.
+      // The last of several words, too short to be a key of letters alone.
+      if (isPhrase && left < LETTERS_ALONE && !/[-_]/.test(rest)) break;
       const isPart = isPhrase && /[-_]/.test(rest);
       if (savedBits(rest, isPart) < (isPart ? PART_OF_PHRASE : leastSaved(left))) return false;
       core = rest;

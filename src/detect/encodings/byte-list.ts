@@ -35,6 +35,8 @@ interface ListStyle {
   readonly name: Decoding;
   /** The bytes of text as the list has them, for each form: with what stands between two. */
   readonly forms: readonly ListForm[];
+  /** One byte that is all of its line, with its line end and what may begin the next line. */
+  readonly ownLine?: readonly ((code: number) => string)[];
   /** One byte; the first group is what it says. */
   readonly byte: string;
   readonly letter: (digits: string) => string;
@@ -54,7 +56,16 @@ export const hexList = list({
     })),
     { byte, between: ' ', inPairs: true },
   ]),
+  ownLine: ['\n', '\r\n'].map((end) => (code: number) => `0x${lower(code)},${end}`),
   byte: String.raw`(?:0x|\\x|\$|&h|#)?([0-9a-f]{2})(?:u8)?`,
+  letter: (digits) => String.fromCharCode(Number.parseInt(digits, 16)),
+});
+
+/** How Windows exports values to `.reg` files. */
+export const registryList = list({
+  name: 'hex-list',
+  forms: [{ byte: lower, between: ',', inPairs: false }],
+  byte: '([0-9a-f]{2})',
   letter: (digits) => String.fromCharCode(Number.parseInt(digits, 16)),
 });
 
@@ -65,6 +76,7 @@ export const decimalList = list({
     ...[').chr(', ') . chr(', ')+chr(', ') + chr(', ')&Chr(', ') & Chr(', ')+CHAR(', ') + CHAR(', '), CHR('],
     ...[')||CHR(', ') || CHR('],
   ].map((between) => ({ byte: decimal, between, inPairs: false })),
+  ownLine: ['\n ', '\n\t', '\r\n'].map((end) => (code: number) => `${code},${end}`),
   byte: '([0-9]{1,3})(?:u8)?(?![0-9])',
   letter: (digits) => (Number(digits) < 256 ? String.fromCharCode(Number(digits)) : '\0'),
 });
@@ -92,8 +104,12 @@ function list(style: ListStyle): Encoding {
   };
 }
 
-function halvesOf(core: string, { forms }: ListStyle): EncodedCore[] {
+function halvesOf(core: string, { forms, ownLine = [] }: ListStyle): EncodedCore[] {
   const cores = new Map<string, EncodedCore>();
+  for (const write of ownLine) {
+    const text = write(core.charCodeAt(0));
+    cores.set(text, { text, core, anchor: 0, phase: 0, offset: 0 });
+  }
   const half = Math.ceil(core.length / 2);
   for (const form of forms)
     for (const [from, to] of [
@@ -111,6 +127,9 @@ function halvesOf(core: string, { forms }: ListStyle): EncodedCore[] {
  */
 function writtenIn({ byte, between, inPairs }: ListForm, part: string): string[] {
   const bytes = Array.from(part, (letter) => byte(letter.charCodeAt(0)));
+  // Two numbers of three digits: a shorter one behind them may be set below others.
+  if (byte === decimal && bytes[2]?.length === 2 && /^[,;]/.test(between))
+    return [bytes.slice(0, 2).join(between) + between.trimEnd()];
   if (!inPairs) return [bytes.join(between)];
   return [0, 1].map((odd) =>
     bytes.reduce((text, next, i) => text + ((i + odd) % 2 === 0 && i > 0 ? between : '') + next, ''),

@@ -65,12 +65,13 @@ const htmlStyle: EscapeStyle = {
       .map((name) => `&${name};`),
   ],
   ...both(
-    `&(?:amp;){0,${MAX_REPEATS}}(?:#0{0,5}([0-9]{2,3})|#[xX]0{0,5}([0-9a-fA-F]{2})|(${Object.keys(ENTITIES).join('|')}));`,
+    `&(?:amp;){0,${MAX_REPEATS}}(?:#0{0,5}([0-9]{2,3})|#[xX]0{0,5}([0-9a-fA-F]{2})|(${Object.keys(ENTITIES).join('|')}));|<wbr ?/?>|&(?:shy|ZeroWidthSpace|#8203|#x200[bB]);`,
     '',
   ),
   longest: 4 * MAX_REPEATS + 12,
   letter: ([, decimal, hex, name]) => {
     if (name !== undefined) return ENTITIES[name]!;
+    if (decimal === undefined && hex === undefined) return '';
     return String.fromCharCode(decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal));
   },
 };
@@ -98,7 +99,7 @@ const backslashStyle: EscapeStyle = {
 
 export const percent = escapes(percentStyle);
 export const unicodeEscape = escapes(unicodeStyle);
-export const html = escapes(htmlStyle);
+export const html = escapes(htmlStyle, ['<wbr>', '<wbr/>', '&#8203;']);
 export const quotedPrintable = escapes(quotedPrintableStyle);
 export const backslash = escapes(backslashStyle);
 

@@ -29,9 +29,16 @@ export interface EscapeStyle {
   readonly letter: (match: RegExpExecArray) => string;
 }
 
-/** A style of escapes in which any of the characters may be escaped. */
-export function escapes(style: EscapeStyle): Encoding {
-  return encodingOf(style, (core) => endingsOf(core, style), 0);
+/**
+ * A style of escapes in which any of the characters may be escaped. `breaks`: what stands for
+ * nothing, and is put behind what is no letter, so that a long word can be broken there.
+ */
+export function escapes(style: EscapeStyle, breaks: readonly string[] = []): Encoding {
+  const broken = (core: string): string[] => {
+    const last = /[^A-Za-z0-9]([A-Za-z0-9]+[^A-Za-z0-9]*)$/.exec(core)?.[1];
+    return last === undefined ? [] : breaks.map((one) => (one + last).slice(-NEEDLE_LENGTH));
+  };
+  return encodingOf(style, (core) => [...endingsOf(core, style), ...broken(core)], 0);
 }
 
 /**

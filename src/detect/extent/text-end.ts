@@ -28,6 +28,15 @@ export function skipInvisible(text: string, end: number): number {
   return at;
 }
 
+/** What highlights a part of a word in HTML. */
+const HIGHLIGHT = /^(?:<\/?(?:span|em|mark|strong|code|font|tspan|b|i|u|a)(?:\s[^<>]{0,100})?\/?>){1,4}/i;
+
+/** Where the text goes on after elements that highlight what stands before; `end` where none do. */
+export function skipHighlight(text: string, end: number): number {
+  if (text[end] !== '<') return end;
+  return end + (HIGHLIGHT.exec(text.slice(end, end + 400))?.[0].length ?? 0);
+}
+
 /**
  * Whether a character that other kinds of token hold goes on at `end`: `R.` ends a sentence, `R.x`
  * may not.

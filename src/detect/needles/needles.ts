@@ -6,7 +6,7 @@
 // at most two layers, and as base64 of wrapped base64 with line feeds. At other widths
 // (encoded-lines.ts) it is covered where no line ends within the prefix.
 import { base64, breakAcrossLines, halveAcrossLines } from '../encodings/base64.js';
-import { characterList, decimalList, hexList } from '../encodings/byte-list.js';
+import { characterList, decimalList, hexList, registryList } from '../encodings/byte-list.js';
 import {
   backslash,
   html,
@@ -17,6 +17,7 @@ import {
   unicodeThroughout,
 } from '../encodings/escape-styles.js';
 import { hex } from '../encodings/hex.js';
+import { joinedPrefix } from '../encodings/joined-prefix.js';
 import type { EncodedCore, Encoding } from '../encodings/layer.js';
 import { NEST_STARTS } from '../encodings/nest.js';
 import { utf16be, utf16le } from '../encodings/utf16.js';
@@ -53,6 +54,9 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
   [hexList],
   [decimalList],
   [characterList],
+  [joinedPrefix],
+  [registryList, utf16le],
+  [utf16le, registryList, utf16le],
   [utf32le],
   [utf32be],
   [base64, base64, base64, base64],

@@ -77,6 +77,7 @@ const DECODINGS: Readonly<Record<Decoding, string>> = {
   'hex-list': 'hex, byte by byte',
   'decimal-list': 'decimal bytes',
   'character-list': 'single characters',
+  'joined-literals': 'literals that are joined',
   html: 'HTML entities',
   'quoted-printable': 'quoted-printable',
   backslash: 'backslash escapes',
