@@ -3,8 +3,8 @@
 import type { Repository } from '../git/repository.js';
 import type { Content } from './contents.js';
 import type { Discovery } from './discover.js';
-import { judgeIgnores } from './ignores.js';
 import type { EnvResult } from './env-result.js';
+import { checkIgnored } from './ignores.js';
 
 export async function checkDrafts(
   repository: Repository,
@@ -18,7 +18,7 @@ export async function checkDrafts(
   });
   if (holding.length === 0) return [];
   const paths = holding.map(({ path }) => path);
-  const protections = await judgeIgnores(repository, paths, signal);
+  const protections = await checkIgnored(repository, paths, signal);
   return holding
     .filter(({ path }) => !['ignored', 'only-here'].includes(protections.get(path)?.state ?? ''))
     .map(({ path, key }): EnvResult => {
