@@ -161,7 +161,8 @@ class BodyReader {
     const text = this.#text;
     const before = text.slice(Math.max(0, this.#at - 4), this.#at);
     if (/["'`]$/.test(before) && closingQuote(text, end) > 0) return true;
-    if (text[end] === '\0') return /[=: "'`]$/.test(before) || /[\x20-\x7e]{3}\0$/.test(before);
+    if (text[end] === '\0')
+      return before === '' || /[=: "'`]$/.test(before) || /[\x20-\x7e]{3}\0$/.test(before);
     // Separators of records and fields, FIX's among them.
     if (/[\x01\x1c-\x1f]/.test(text[end] ?? ' ') && before.endsWith(text[end]!)) return true;
     const [last, next] = [before.charCodeAt(before.length - 1), text.charCodeAt(end)];

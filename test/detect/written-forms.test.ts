@@ -1,5 +1,6 @@
 // The ways in which people, editors and languages write the same key, each made by an encoder of
 // its own.
+import { inspect as inspectValue } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Decoding } from '../../src/model/candidate.js';
@@ -39,6 +40,16 @@ const dump: Write = (text) =>
       return `${offset}: ${(line.match(/.{1,4}/g) ?? []).join(' ').padEnd(39)}  ${shown}\n`;
     })
     .join('');
+
+/** A value of another type than text, in lines of so many bytes. */
+const registry = (text: string): string =>
+  `"Key"=hex(2):${Buffer.from(`${text}\0`, 'utf16le').toString('hex').match(/../g)!.join(',')}\r\n`.replace(
+    /(?:[0-9a-f]{2},){20}/g,
+    '$&\\\r\n  ',
+  );
+/** Not cut after a hundred numbers. */
+const inspect = (bytes: Buffer): string =>
+  inspectValue(new Uint8Array(bytes), { maxArrayLength: null, breakLength: 80 });
 
 const FORMS: readonly (readonly [string, Decoding[], Write])[] = [
   ["Markdown's escapes", ['backslash'], (text) => `Use ${text.replaceAll('_', '\\_')} on staging.\n`],
@@ -115,6 +126,27 @@ const FORMS: readonly (readonly [string, Decoding[], Write])[] = [
     ['base64', 'unicode-escape'],
     (text) => base64(`"${each((letter) => `\\u00${hex(letter)}`)(text).toString()}"`),
   ],
+  ...[1, 2, 3, 5].flatMap((cut) =>
+    ['" + "', '"+"', "' . '", "'\n  + '"].map((between): (typeof FORMS)[number] => [
+      `a prefix of two literals, cut at ${cut} by ${JSON.stringify(between)}`,
+      ['joined-literals'],
+      (text) => {
+        const quote = between[0]!;
+        return `k = ${quote}${text.slice(0, cut)}${between}${text.slice(cut)}${quote};\n`;
+      },
+    ]),
+  ),
+  ['a value in a .reg file', ['hex-list', 'utf-16le'], registry],
+  [
+    'a .reg file as Windows writes it',
+    ['utf-16le', 'hex-list', 'utf-16le'],
+    (text) => Buffer.from(`\ufeff${registry(text)}`, 'utf16le'),
+  ],
+  ['a typed array as Node prints it', ['decimal-list'], (text) => inspect(Buffer.from(text))],
+  ['a place to break a line', ['html'], (text) => `<code>${text.replaceAll('_', '_<wbr>')}</code>`],
+  ['a space without width', ['html'], (text) => `<td>${text.replaceAll('_', '_&#8203;')}</td>`],
+  ['a highlighted prefix', [], (text) => `<p>key <em>${PREFIX}</em>${text.slice(PREFIX.length)}</p>`],
+  ['two colours', [], (text) => `<span class="n">${PREFIX}</span><span>${text.slice(PREFIX.length)}</span>`],
   ['hex of hex', ['hex', 'hex'], (text) => Buffer.from(Buffer.from(text).toString('hex')).toString('hex')],
 ];
 

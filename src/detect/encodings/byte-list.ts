@@ -35,8 +35,6 @@ interface ListStyle {
   readonly name: Decoding;
   /** The bytes of text as the list has them, for each form: with what stands between two. */
   readonly forms: readonly ListForm[];
-  /** One byte that is all of its line, with its line end and what may begin the next line. */
-  readonly ownLine?: readonly ((code: number) => string)[];
   /** One byte; the first group is what it says. */
   readonly byte: string;
   readonly letter: (digits: string) => string;
@@ -56,7 +54,6 @@ export const hexList = list({
     })),
     { byte, between: ' ', inPairs: true },
   ]),
-  ownLine: ['\n', '\r\n'].map((end) => (code: number) => `0x${lower(code)},${end}`),
   byte: String.raw`(?:0x|\\x|\$|&h|#)?([0-9a-f]{2})(?:u8)?`,
   letter: (digits) => String.fromCharCode(Number.parseInt(digits, 16)),
 });
@@ -76,7 +73,6 @@ export const decimalList = list({
     ...[').chr(', ') . chr(', ')+chr(', ') + chr(', ')&Chr(', ') & Chr(', ')+CHAR(', ') + CHAR(', '), CHR('],
     ...[')||CHR(', ') || CHR('],
   ].map((between) => ({ byte: decimal, between, inPairs: false })),
-  ownLine: ['\n ', '\n\t', '\r\n'].map((end) => (code: number) => `${code},${end}`),
   byte: '([0-9]{1,3})(?:u8)?(?![0-9])',
   letter: (digits) => (Number(digits) < 256 ? String.fromCharCode(Number(digits)) : '\0'),
 });
@@ -104,12 +100,8 @@ function list(style: ListStyle): Encoding {
   };
 }
 
-function halvesOf(core: string, { forms, ownLine = [] }: ListStyle): EncodedCore[] {
+function halvesOf(core: string, { forms }: ListStyle): EncodedCore[] {
   const cores = new Map<string, EncodedCore>();
-  for (const write of ownLine) {
-    const text = write(core.charCodeAt(0));
-    cores.set(text, { text, core, anchor: 0, phase: 0, offset: 0 });
-  }
   const half = Math.ceil(core.length / 2);
   for (const form of forms)
     for (const [from, to] of [

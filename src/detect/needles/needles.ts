@@ -54,9 +54,6 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
   [hexList],
   [decimalList],
   [characterList],
-  [joinedPrefix],
-  [registryList, utf16le],
-  [utf16le, registryList, utf16le],
   [utf32le],
   [utf32be],
   [base64, base64, base64, base64],
@@ -68,6 +65,9 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
   [base64, percentThroughout],
   [base64, unicodeThroughout],
   [hex, hex],
+  [joinedPrefix],
+  [registryList, utf16le],
+  [utf16le, registryList, utf16le],
 ];
 
 const ENCODINGS = [...new Set(COMPOSITIONS.flat())];
