@@ -1,6 +1,7 @@
 // What hooks that are set up do not cover, or may not last through, in words.
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { configPath } from '../git/questions.js';
 import { readManifest, valueAt } from './manifest.js';
 import type { Situation } from './situation.js';
@@ -15,7 +16,39 @@ export async function caveatsOf(situation: Situation): Promise<string[]> {
     ...(place.manager === 'plain' ? ofThisClone(situation) : []),
     ...(template === null ? [] : [`New clones get their hooks from init.templateDir (${template}) instead.`]),
     ...scriptsThatSetHooks(situation),
+    ...(place.manager === 'plain' ? othersThatSetHooks(repository.root) : []),
   ];
+}
+
+/** Managers that write `.git/hooks` anew, by the files that say that they are used here. */
+const OTHER_MANAGERS: readonly (readonly [file: string, says: RegExp, manager: string])[] = [
+  ['.overcommit.yml', /^/, 'overcommit'],
+  ['captainhook.json', /^/, 'CaptainHook'],
+  ['grumphp.yml', /^/, 'GrumPHP'],
+  ['grumphp.yml.dist', /^/, 'GrumPHP'],
+  ['.rusty-hook.toml', /^/, 'rusty-hook'],
+  ['Cargo.toml', /^cargo-husky\b|dependencies\.cargo-husky\]/m, 'cargo-husky'],
+  ['composer.json', /"brainmaestro\/composer-git-hooks"/, 'composer-git-hooks'],
+  ['build.gradle', /installGitHooks?/i, 'Gradle'],
+  ['build.gradle.kts', /installGitHooks?/i, 'Gradle'],
+  ['package.json', /"(?:pre-commit|pre-push|ghooks|git-hooks|githook-scripts)"\s*:\s*"[\^~\d*]/, 'a package'],
+];
+
+/** What no hook of veleaks would outlast, nor be told of. */
+function othersThatSetHooks(root: string): string[] {
+  const used = OTHER_MANAGERS.filter(([file, says]) => {
+    const text = textOf(join(root, file));
+    return text !== null && says.test(text);
+  });
+  return used.map(
+    ([file, , manager]) =>
+      `${manager === 'a package' ? 'A package' : manager} (${file}) writes .git/hooks anew when it is installed: then run npx veleaks init and npx veleaks doctor again.`,
+  );
+}
+
+function textOf(file: string): string | null {
+  if (!existsSync(file) || !lstatSync(file).isFile()) return null;
+  return readRegular(file, MAX_TEXT_BYTES).toString('utf8');
 }
 
 /** https://docs.jj-vcs.dev: hooks are those of git's commands, which jj does not use. */

@@ -12,7 +12,7 @@ const ARGUMENTS: Readonly<Partial<Record<HookName, string>>> = {
 };
 
 function runLines(name: HookName, program: string): string[] {
-  const run = `run: ${program} hook ${name}${ARGUMENTS[name] ?? ''}`;
+  const run = `run: ${commandLine(name, program)}`;
   return name === 'pre-push' ? [run, 'use_stdin: true'] : [run];
 }
 
@@ -30,10 +30,41 @@ const asHook = (name: HookName, program: string): string[] => [
   ...asCommand(name, program).map((line) => `    ${line}`),
 ];
 
-/**
- * The lines to add by hand: each hook as a whole, or, where the file has it, what belongs into it.
- */
-export function lefthookRecipe(names: readonly HookName[], program: string, text = ''): string {
+/** The lines to add by hand, as the file is written: YAML, TOML or JSON. */
+export function lefthookRecipe(
+  names: readonly HookName[],
+  program: string,
+  text = '',
+  file = 'lefthook.yml',
+): string {
+  if (file.endsWith('.toml')) return names.map((name) => tomlRecipe(name, program, text)).join('\n');
+  return file.endsWith('.json') ? jsonRecipe(names, program) : yamlRecipe(names, program, text);
+}
+
+function commandLine(name: HookName, program: string): string {
+  return `${program} hook ${name}${ARGUMENTS[name] ?? ''}`;
+}
+
+/** A table of its own for each hook; strings of JSON are strings of TOML. */
+function tomlRecipe(name: HookName, program: string, text: string): string {
+  const head = text.includes(`[[${name}.jobs]]`)
+    ? [`[[${name}.jobs]]`, 'name = "veleaks"']
+    : [`[${name}.commands.veleaks]`];
+  const stdin = name === 'pre-push' ? ['use_stdin = true'] : [];
+  const run = `run = ${JSON.stringify(commandLine(name, program))}`;
+  return [...head, run, ...stdin].map((line) => `${line}\n`).join('');
+}
+
+function jsonRecipe(names: readonly HookName[], program: string): string {
+  const hooks = names.map((name) => {
+    const stdin = name === 'pre-push' ? { use_stdin: true } : {};
+    return [name, { commands: { veleaks: { run: commandLine(name, program), ...stdin } } }] as const;
+  });
+  return `${JSON.stringify(Object.fromEntries(hooks), null, 2)}\n`;
+}
+
+/** Each hook as a whole, or, where the file has it, what belongs into it. */
+function yamlRecipe(names: readonly HookName[], program: string, text: string): string {
   return names
     .flatMap((name) =>
       mentions(text, name)

@@ -32,7 +32,7 @@ export async function planSetup(
     case 'lefthook':
       return planConfig(place, names, {
         change: (text) => (/\.ya?ml$/.test(place.config!) ? lefthookWith(text, names, call.program) : null),
-        recipe: (text) => lefthookRecipe(names, call.program, text),
+        recipe: (text) => lefthookRecipe(names, call.program, text, place.config!),
         commands: ['npx lefthook install'],
       });
     case 'pre-commit': {

@@ -447,6 +447,24 @@ describe.skipIf(!hasTool('lefthook'))('lefthook', () => {
     expect(outcome.stdout).not.toMatch(/^pre-commit:/m);
     expect(readFileSync(join(repo.path, 'lefthook.yml'), 'utf8')).toBe(config);
   });
+
+  test.each([
+    ['lefthook.toml', '[pre-commit.commands.mine]\nrun = "echo mine"\n'],
+    ['lefthook.toml', '[[pre-commit.jobs]]\nname = "mine"\nrun = "echo mine"\n'],
+    ['lefthook.json', '{}\n'],
+  ])('in %s, %j, what is printed holds once it is there', async (file, config) => {
+    const repo = repository({ [file]: config });
+    const outcome = await init(repo.path);
+    expect(outcome.code).toBe(3);
+    const lines = outcome.stdout.split('\n');
+    const from = lines.findIndex((line) => line.includes(`Add this to ${file}`)) + 1;
+    const recipe = lines.slice(from, lines.indexOf('Next:', from)).join('\n');
+    repo.write(file, file.endsWith('.json') ? recipe : `${config}\n${recipe}`);
+    execFileSync('lefthook', ['validate'], { cwd: repo.path, env: cleanEnvironment(env), stdio: 'pipe' });
+    execFileSync('lefthook', ['install'], { cwd: repo.path, env: cleanEnvironment(env), stdio: 'pipe' });
+    expectGuarded(repo.path);
+    expectGuardedPush(repo.path);
+  });
 });
 
 describe.skipIf(!hasTool('pre-commit'))('the pre-commit framework', () => {

@@ -126,6 +126,23 @@ test('husky in a folder below, where the packages are; veleaks by npx there', as
   expect(doctor.stdout).toContain('FAIL hooks find no veleaks');
 });
 
+test.each([
+  ['overcommit', '.overcommit.yml', 'PreCommit:\n  ALL:\n    enabled: true\n'],
+  ['CaptainHook', 'captainhook.json', '{"pre-commit":{"enabled":true,"actions":[]}}'],
+  ['cargo-husky', 'Cargo.toml', '[dev-dependencies]\ncargo-husky = "1"\n'],
+  ['A package', 'package.json', '{"private":true,"devDependencies":{"pre-commit":"^1.2.2"}}'],
+])('%s, which writes .git/hooks anew, is named', async (name, file, text) => {
+  const repo = new TestRepository();
+  made.push(repo);
+  repo.commit({ [file]: text });
+  const { stdout } = await veleaks(['init'], { cwd: repo.path, env });
+  expect(stdout.replace(/\s+/g, ' ')).toContain(`${name} (${file}) writes .git/hooks anew`);
+  const other = new TestRepository();
+  made.push(other);
+  other.commit({ 'package.json': '{"private":true}', 'Cargo.toml': '[dependencies]\nserde = "1"\n' });
+  expect((await veleaks(['init'], { cwd: other.path, env })).stdout).not.toContain('anew when');
+});
+
 test('jujutsu: that no hook runs is said, and the hooks are not said to hold', async () => {
   const repo = new TestRepository();
   made.push(repo);
