@@ -67,7 +67,8 @@ export async function targetGroups(targets: readonly string[], listing: Listing)
     else byFolder.set(dirname(target), [basename(target)]);
   }
   const groups: FileGroup[] = [];
-  for (const [folder, names] of byFolder) groups.push(...(await groupsOf(folder, names, listing)));
+  for (const [folder, names] of byFolder)
+    for (const group of await groupsOf(folder, names, listing)) groups.push(group);
   return groups;
 }
 
