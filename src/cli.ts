@@ -146,8 +146,9 @@ function outputOf(name: 'stdout' | 'stderr'): OutputStream {
  * read alone.
  */
 function wasClosed(descriptor: number): boolean {
+  if (process.platform === 'win32') return false;
   const stats = fstatSync(descriptor);
-  if (!stats.isCharacterDevice() || process.platform === 'win32') return false;
+  if (!stats.isCharacterDevice()) return false;
   if (stats.rdev !== statSync('/dev/null').rdev) return false;
   try {
     return writeSync(descriptor, new Uint8Array(0)) === 0;
@@ -194,9 +195,10 @@ export async function main(): Promise<void> {
       get isTerminal() {
         return process.stdin.isTTY === true;
       },
-      // Node takes a folder for an empty stream.
+      // Node takes a folder for an empty stream. On Windows a folder can't be one, and what has no
+      // standard input can't be asked.
       get isFolder() {
-        return fstatSync(0).isDirectory();
+        return process.platform !== 'win32' && fstatSync(0).isDirectory();
       },
       get isClosed() {
         return wasClosed(0);

@@ -75,3 +75,17 @@ test.each([-3_600_000, 3_600_000])('the date is set by %i ms in the middle of a 
   expect((await api.ask(REQUEST)).reply).toMatchObject({ status: 200 });
   for (const wait of world.waits) expect(wait).toBeLessThanOrEqual(60_000);
 });
+
+test.each([
+  [408, 4],
+  [425, 4],
+  [429, 4],
+  [500, 4],
+  [503, 4],
+  [599, 4],
+  [400, 1],
+  [426, 1],
+  [499, 1],
+])('%i is asked %i times', async (status, tries) => {
+  expect((await apiOf(new Sleeper(), { status }).ask(REQUEST)).tries).toBe(tries);
+});

@@ -96,3 +96,46 @@ test('a server that names no time is asked ever more slowly', () => {
   expect(waits[0]).toBeGreaterThan(0);
   expect(waits.at(-1)).toBeLessThanOrEqual(WINDOW);
 });
+
+test('the pace is what was granted over the time until it opens again, and a little', () => {
+  const pace = new Pace();
+  expect(pace.wait(0)).toBe(0);
+  for (const now of [0, 1_000, 2_000]) {
+    pace.sent(now);
+    pace.granted();
+  }
+  // Thirty requests in the 3 s that it took and the 57 s until it opens: one each 20 s, and 5% more.
+  pace.sent(3_000);
+  pace.refused(3_000, 57_000);
+  expect(pace.wait(3_000)).toBe(57_000);
+  pace.sent(60_000);
+  expect(pace.wait(60_000)).toBeCloseTo(21_000, 6);
+  // Refused again, it at least halves; a wait longer than a minute it never makes.
+  pace.refused(60_000, null);
+  pace.sent(60_000);
+  expect(pace.wait(60_000)).toBeCloseTo(42_000, 6);
+  pace.refused(60_000, null);
+  pace.sent(60_000);
+  expect(pace.wait(60_000)).toBe(60_000);
+});
+
+test('where no time is named, a window of a minute is taken for the server, or what has passed', () => {
+  const paceAfter = (elapsed: number): number => {
+    const pace = new Pace();
+    pace.sent(0);
+    for (let n = 0; n < 10; n += 1) pace.granted();
+    pace.refused(elapsed, null);
+    pace.sent(elapsed);
+    return pace.wait(elapsed);
+  };
+  expect(paceAfter(30_000)).toBeCloseTo(6_300, 6);
+  expect(paceAfter(120_000)).toBeCloseTo(12_600, 6);
+});
+
+test('a server that counts single requests is heeded for as short as it says', () => {
+  const pace = new Pace();
+  pace.sent(0);
+  pace.refused(0, 1_000);
+  pace.sent(1_000);
+  expect(pace.wait(1_000)).toBeCloseTo(1_050, 6);
+});
