@@ -24,6 +24,8 @@ import { type Answer, verified } from './verified-objects.js';
 
 /** Objects of a range asked of one `git cat-file`: bounds what is kept of the list. */
 const BATCH = 50_000;
+/** Nor are more bytes of their paths: one path may be as long as git likes. */
+const MAX_PATH_BYTES = 16 * 1024 * 1024;
 
 type StoreOf = Pick<Repository, 'cwd' | 'objectsDir' | 'objectFormat'>;
 
@@ -133,14 +135,17 @@ async function* rangeBatches(
 ): AsyncGenerator<RangeObject[]> {
   const absent: string[] = [];
   let batch: RangeObject[] = [];
+  let pathBytes = 0;
   try {
     const tags = await annotatedTags(at);
     for await (const object of rangeObjects(range, at, (oid) => absent.push(oid))) {
       batch.push(object);
+      pathBytes += object.path.length;
       for (const tag of tagsOn(object.oid, tags)) batch.push(tag);
-      if (batch.length < BATCH) continue;
+      if (batch.length < BATCH && pathBytes < MAX_PATH_BYTES) continue;
       yield batch;
       batch = [];
+      pathBytes = 0;
     }
   } catch (error) {
     if (!(error instanceof RangeFailure)) throw error;
