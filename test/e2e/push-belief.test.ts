@@ -312,6 +312,22 @@ describe('what git says does not reach the hook', () => {
     expect((await called(['priv', priv.path])).code).toBe(1);
   });
 
+  test('a push to an address, or to a mirror, may bring all refs', async () => {
+    here.git('update-ref', 'refs/remotes/other/main', 'main');
+    here.git('checkout', '-q', '--orphan', 'clean');
+    here.git('commit', '-q', '-m', 'clean');
+    here.git('branch', '-q', '-D', 'main');
+    here.git('remote', 'add', 'named', pub.path);
+    expect((await called(['named', pub.path])).code).toBe(0);
+    expect((await called([pub.path, pub.path])).code).toBe(1);
+    here.git('config', 'remote.named.mirror', 'true');
+    expect((await called(['named', pub.path])).code).toBe(1);
+    here.git('config', 'remote.named.mirror', 'false');
+    expect((await called(['named', pub.path])).code).toBe(0);
+    here.git('config', 'remote.named.push', '+refs/*:refs/*');
+    expect((await called(['named', pub.path])).code).toBe(1);
+  });
+
   test('the pre-commit framework: its remote, its whole id, and none of its guesses', async () => {
     const env = {
       PRE_COMMIT_REMOTE_NAME: 'origin',

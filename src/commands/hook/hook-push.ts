@@ -3,7 +3,7 @@
 import { isObjectId } from '../../git/objects/cat-file.js';
 import { objectTypes } from '../../git/objects/object-types.js';
 import { type Destination, provenThere } from '../../git/remotes/proven-there.js';
-import { everyPushable, refsAreHidden } from '../../git/remotes/pushable.js';
+import { everyPushable, mayMirror, refsAreHidden } from '../../git/remotes/pushable.js';
 import { VeleaksError } from '../../model/errors.js';
 import type { HistoryRange, Scope } from '../../model/scope.js';
 import {
@@ -45,7 +45,7 @@ async function unseenPush(to: Destination, world: World): Promise<Scope | null> 
   const old = isObjectId(from) ? from : null;
   const said = ref === '' || old === null ? [] : [{ ref, old }];
   const [{ oids, names }, here, proven] = await Promise.all([
-    everyPushable(at),
+    mayMirror(to, at).then((isMirror) => everyPushable(at, isMirror)),
     objectTypes(old === null ? [] : [old], at),
     provenThere(to, said, at),
   ]);
