@@ -16,8 +16,11 @@ import type { Decode } from './writings.js';
 
 /** Takes the bytes of what was found, and of what stands behind it. */
 export interface Sink {
-  /** Takes the next bytes. Gives those that stand behind its end; null while it has not ended. */
-  push(bytes: Uint8Array): Uint8Array | null;
+  /**
+   * Takes the next bytes. Gives those that stand behind its end; null while it has not ended, which
+   * it has if they are the last.
+   */
+  push(bytes: Uint8Array, isLast: boolean): Uint8Array | null;
   /** No more bytes come. Gives those that stand behind its end. */
   end(): Uint8Array;
 }
@@ -58,6 +61,8 @@ export class EmbeddedScan {
   /** The offset behind the last byte that was handed in. */
   #end: number;
   #open: Sink | null = null;
+  /** The offset behind the first byte of what told the one that is open. */
+  #behind = 0;
   /** How many were opened. */
   opened = 0;
 
@@ -73,16 +78,14 @@ export class EmbeddedScan {
   }
 
   end(): void {
-    this.#search(this.#tail, true);
-    for (let most = Number.POSITIVE_INFINITY; this.#open !== null; ) {
-      const left = this.#open.end();
-      // What has read nothing is not begun again at the same place.
-      const rest = left.length < most ? left : left.subarray(1);
-      most = rest.length;
-      this.#open = null;
-      this.#at = 0;
-      this.#search(rest, true);
+    if (this.#open === null) {
+      this.#search(this.#tail, true);
+      return;
     }
+    const rest = this.#open.end();
+    this.#open = null;
+    this.#at = Math.max(0, this.#behind - (this.#end - rest.length));
+    this.#search(rest, true);
   }
 
   #search(bytes: Uint8Array, isLast: boolean): void {
@@ -92,16 +95,19 @@ export class EmbeddedScan {
     for (;;) {
       if (this.#open !== null) {
         const given = all.subarray(at);
-        const rest = this.#open.push(given);
+        const rest = this.#open.push(given, isLast);
         if (rest === null) {
           this.#keep(new Uint8Array(), 0);
           return;
         }
         this.#open = null;
-        // Where nothing was read the search goes on behind its first byte.
-        all = rest.length < given.length ? rest : rest.subarray(1);
-        at = 0;
-        hits = new Hits(all);
+        if (rest.length > given.length) {
+          // Some of it came before.
+          all = rest;
+          hits = new Hits(all);
+        }
+        // What told it is behind: else it would be found again where little was read of it.
+        at = Math.max(all.length - rest.length, this.#behind - (this.#end - all.length));
       }
       const hit = hits.next(at);
       if (hit === null) {
@@ -137,6 +143,7 @@ export class EmbeddedScan {
     }
     if (this.#open === null) return at + 1;
     this.opened += 1;
+    this.#behind = this.#end - all.length + at + 1;
     return start;
   }
 }
@@ -192,18 +199,21 @@ export class WrittenSink implements Sink {
     this.#done = done;
   }
 
-  push(bytes: Uint8Array): Uint8Array | null {
+  push(bytes: Uint8Array, isLast: boolean): Uint8Array | null {
     for (let at = 0; at < bytes.length; ) {
       // It may end soon: not all is made a text at once.
       const end = Math.min(bytes.length, at + this.#piece);
       if (this.#take(this.#rest + latin1(bytes.subarray(at, end)), false)) {
         const rest = this.#finish();
-        return Buffer.concat([rest, bytes.subarray(end)]);
+        // What is left of the text is the end of what it was made of.
+        return rest.length <= end
+          ? bytes.subarray(end - rest.length)
+          : Buffer.concat([rest, bytes.subarray(end)]);
       }
       at = end;
       this.#piece = Math.min(MAX_PIECE, 2 * this.#piece);
     }
-    return null;
+    return isLast ? this.end() : null;
   }
 
   end(): Uint8Array {

@@ -10,6 +10,8 @@ export interface Limits {
   readonly ratio: number;
   readonly ratioFrom: number;
   readonly members: number;
+  /** What begins as a container within something else, and is none. */
+  readonly tries: number;
   /**
    * Bytes of containers that are held in memory at once, for formats that are not read from the
    * front to the end.
@@ -25,6 +27,7 @@ export const DEFAULT_LIMITS: Limits = {
   ratio: 1_000,
   ratioFrom: 64 * MIB,
   members: 1_000_000,
+  tries: 10_000,
   held: 32 * MIB,
 };
 
@@ -46,6 +49,7 @@ export class Budget {
   #unpacked = 0;
   #packed = 0;
   #members = 0;
+  #tries = 0;
   /** Bytes of containers that are held in memory. */
   held = 0;
 
@@ -63,6 +67,12 @@ export class Budget {
     const { bytes: most, ratio, ratioFrom } = this.limits;
     if (this.#unpacked > most) throw new LimitReached('bytes');
     if (this.#unpacked > ratioFrom && this.#unpacked > ratio * this.#packed) throw new LimitReached('ratio');
+  }
+
+  /** Something was taken for a container for nothing. */
+  tried(): void {
+    this.#tries += 1;
+    if (this.#tries > this.limits.tries) throw new LimitReached('members');
   }
 
   member(): void {

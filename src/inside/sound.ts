@@ -34,7 +34,7 @@ export function beginsSoundly(format: PackedFormat, bytes: Uint8Array): boolean 
     case 'zip':
       return isZipMember(head);
     case 'bzip2':
-      return head.length >= 14 && /^BZh[1-9]1AY&SY/.test(head.toString('latin1', 0, 10));
+      return isBzip2Block(head);
     case 'xz':
       return head.length >= 12 && crc32(head.subarray(6, 8)) === head.readUInt32LE(8);
     case '7z':
@@ -50,6 +50,13 @@ export function beginsSoundly(format: PackedFormat, bytes: Uint8Array): boolean 
     default:
       return true;
   }
+}
+
+/** A block that is not of old versions, begins within its size, and has letters. */
+function isBzip2Block(head: Buffer): boolean {
+  if (head.length < 20 || !/^BZh[1-9]1AY&SY/.test(head.toString('latin1', 0, 10))) return false;
+  const origin = head.readUInt32BE(14) >>> 7;
+  return head[14]! < 0x80 && (origin & 0xffffff) < 900_000 && (head.readUIntBE(17, 3) & 0x7fff80) !== 0;
 }
 
 function isZipMember(head: Buffer): boolean {

@@ -66,6 +66,8 @@ const MAX_NAME = 4_096;
 const MIN_MADE = 64;
 /** The same for zstd in a text where any letter goes for a byte: few bytes of it make many. */
 const MIN_MADE_LOOSELY = 4_096;
+/** Sources have headers of so few bytes as constants. */
+const MAX_CONSTANT = 16;
 /** Writings of letters that are for nothing else. */
 const CLOSE_WRITINGS: ReadonlySet<Writing> = new Set(['base64', 'hex']);
 /** Formats that are a head, and something packed that other openers read. */
@@ -100,9 +102,7 @@ export class Unpacker {
   /** Takes the next bytes, which may be changed afterwards. */
   push(bytes: Uint8Array): void {
     this.budget.packed(bytes.length);
-    withoutLimit(() => {
-      for (let at = 0; at < bytes.length; at += PIECE) this.#outermost.write(bytes.subarray(at, at + PIECE));
-    });
+    for (let at = 0; at < bytes.length; at += PIECE) this.#outermost.write(bytes.subarray(at, at + PIECE));
   }
 
   /**
@@ -117,7 +117,7 @@ export class Unpacker {
 
   /** What came of it, beside what was taken. */
   end(): Unpacked {
-    withoutLimit(() => this.#outermost.end());
+    this.#outermost.end();
     return this;
   }
 
@@ -233,8 +233,10 @@ class Level implements Member {
       this.#decide(all);
     }
     try {
-      if (this.#embedded === null && this.#work) this.#leave(this.#work.end());
-      this.#embedded?.end();
+      this.#withinLimits(() => {
+        if (this.#embedded === null && this.#work) this.#leave(this.#work.end());
+        this.#embedded?.end();
+      });
       this.#sight(this.#stream.end());
       if (this.#depth === 0 || this.#work === null) this.#lookAtEnd();
       this.#judgeBehind();
@@ -296,6 +298,7 @@ class Level implements Member {
     return new Work(opener, host, {
       failed: (why) => {
         if (isSure || host.made >= MIN_MADE) this.#notOpened(format, why);
+        this.#unpacker.budget.tried();
       },
       over: (limit) => this.#unpacker.noteLimit(this.#trail, limit),
       isOver: () => this.#unpacker.isOver,
@@ -305,8 +308,11 @@ class Level implements Member {
   #openWritten(writing: Writing, offset: number, before: string, ahead: string): Sink | null {
     // In what was itself written as a text, only what it begins with counts.
     if (this.#writing !== null && offset > 0) return null;
-    if (!isContainer(decoderOf(writing, before)(ahead, true).bytes)) return null;
     const unpacker = this.#unpacker;
+    if (!isContainer(decoderOf(writing, before)(ahead, true).bytes)) {
+      unpacker.budget.tried();
+      return null;
+    }
     unpacker.budget.member();
     this.#covered ??= new Ranges();
     const covered = this.#covered;
@@ -346,7 +352,8 @@ class Level implements Member {
    * of it.
    */
   #isCertain(format: PackedFormat, made: number): boolean {
-    if (this.#writing === null || CLOSE_WRITINGS.has(this.#writing)) return true;
+    if (this.#writing === null) return true;
+    if (CLOSE_WRITINGS.has(this.#writing)) return this.#size > MAX_CONSTANT;
     // Lists of first bytes are written in other ways, and what stands behind them goes for more
     // bytes.
     if (format === 'zstd') return made >= MIN_MADE_LOOSELY;
@@ -367,11 +374,24 @@ class Level implements Member {
     this.#last = bytes.subarray(-HEAD_BYTES);
     this.#runs?.write(bytes);
     // First what is within: a key in it is seen in these bytes too.
-    if (this.#embedded) this.#pushWithin(bytes);
-    else if (this.#work) this.#feed(this.#work, bytes);
+    this.#withinLimits(() => {
+      if (this.#embedded) this.#pushWithin(bytes);
+      else if (this.#work) this.#feed(this.#work, bytes);
+    });
     this.#sight(this.#stream.push(bytes));
     if (this.#work === null) this.#lookFurtherIn(bytes);
     this.#last = new Uint8Array(this.#last);
+  }
+
+  /** Once a limit is reached nothing more is opened, and the bytes are searched as they are. */
+  #withinLimits(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof LimitReached)) throw error;
+      this.#embedded = null;
+      if (!this.#unpacker.isOver) this.#unpacker.noteLimit(this.#trail, error.limit);
+    }
   }
 
   /** Behind the end of a container others may follow. */
@@ -405,7 +425,7 @@ class Level implements Member {
       this.#writing !== null
     )
       return;
-    if (!this.#behind.isText) this.#notOpened(this.#compression, 'damaged');
+    if (!this.#behind.isText && !this.#unpacker.isOver) this.#notOpened(this.#compression, 'damaged');
   }
 
   /** Formats that are told by their end. */
@@ -562,15 +582,6 @@ class LevelHost implements Host {
       this.#told.add(told);
       this.#unpacker.sight({ inside, inName, candidate });
     }
-  }
-}
-
-/** Once a limit is reached the rest is searched as it is. */
-function withoutLimit(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (!(error instanceof LimitReached)) throw error;
   }
 }
 

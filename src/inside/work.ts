@@ -17,6 +17,8 @@ export interface Told {
   readonly isOver: () => boolean;
 }
 
+const NOTHING = new Uint8Array();
+
 /** An opener at work. */
 export class Work implements Sink {
   readonly #input = new Input();
@@ -31,12 +33,12 @@ export class Work implements Sink {
     this.#step = opener(this.#input, host);
   }
 
-  /** Takes the next bytes. Gives those behind the container's end; null while it has not ended. */
-  push(bytes: Uint8Array): Uint8Array | null {
-    if (this.#isDone || this.#told.isOver()) return null;
+  push(bytes: Uint8Array, isLast = false): Uint8Array | null {
+    if (this.#isDone || this.#told.isOver()) return isLast ? NOTHING : null;
     this.#input.feed(bytes);
+    if (isLast) return this.end();
     this.#run();
-    if (this.#isDone) return new Uint8Array(this.#input.rest());
+    if (this.#isDone) return this.#input.rest();
     this.#input.keep(bytes);
     return null;
   }
@@ -44,7 +46,7 @@ export class Work implements Sink {
   end(): Uint8Array {
     this.#input.end();
     while (!this.#isDone && !this.#told.isOver()) this.#run();
-    return new Uint8Array(this.#input.rest());
+    return this.#input.rest();
   }
 
   #run(): void {

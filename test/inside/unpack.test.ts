@@ -1,5 +1,6 @@
 // What is in archives and compressed files, made by the real tools, in one piece and in small ones.
 import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { Detector } from '../../src/detect/detector.js';
 import { isPacked } from '../../src/detect/packed.js';
@@ -165,6 +166,58 @@ test.skipIf(!has('zstd'))('a byte of zstd that hides a key is told by the checks
   const { found, notOpened } = unpack(bytes);
   expect(found).toEqual([]);
   expect(notOpened).toContainEqual({ inside: [], format: 'zstd', why: 'damaged' });
+});
+
+describe('hostile bytes', () => {
+  const KEY_LINE = Buffer.from(`\nKEY=${KEY}\n`);
+  const times = (bytes: Uint8Array, count: number) => Buffer.concat(Array<Uint8Array>(count).fill(bytes));
+
+  test('xz that ends behind the header of a stream is damaged', () => {
+    const header = Buffer.from('fd377a585a000004e6d6b446', 'hex');
+    expect(unpack(header).notOpened).toEqual([{ inside: [], format: 'xz', why: 'damaged' }]);
+  });
+
+  // Each was read again from the place where the search for it had begun, or copied whole.
+  test.each([
+    ['gzip', '1f8b080000000000000300'],
+    ['zstd', '28b52ffd24010900006100'],
+    ['bzip2', `${Buffer.from('BZh91AY&SY').toString('hex')}0000000000000000ff`],
+    ['base64 of gzip', Buffer.from('H4sIAAAAAAAAAwAA"').toString('hex')],
+    ['percent-encoded gzip', Buffer.from('%1F%8B%08').toString('hex')],
+  ])('many false beginnings of %s are a row, and a key behind them is found', (_, hex) => {
+    const bytes = Buffer.concat([Buffer.from('-'), times(Buffer.from(hex, 'hex'), 1_000), KEY_LINE]);
+    const limited = unpack(bytes, 65_536, { tries: 300 });
+    expect(limited.limited).toMatchObject([{ limit: 'members' }]);
+    expect(placesIn(limited)).toHaveLength(1);
+    expect(placesIn(unpack(bytes, 65_536))).toHaveLength(1);
+  });
+
+  test.skipIf(!has('python3'))('the same bytes under many names in a zip are unpacked once', () => {
+    const bytes = packed(
+      {},
+      `python3 -c "
+import struct, zlib
+data = bytes(1000000); packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+packed = packer.compress(data) + packer.flush()
+sizes = struct.pack('<III', zlib.crc32(data), len(packed), len(data))
+local = struct.pack('<IHHHHH', 0x04034b50, 20, 0, 8, 0, 0) + sizes + struct.pack('<HH', 1, 0) + b'a' + packed
+entry = struct.pack('<IHHHHHH', 0x02014b50, 20, 20, 0, 8, 0, 0) + sizes + struct.pack('<HHHHHII', 1, 0, 0, 0, 0, 0, 0) + b'a'
+end = struct.pack('<IHHHHIIH', 0x06054b50, 0, 0, 2000, 2000, 2000 * len(entry), len(local), 0)
+open('out', 'wb').write(local + entry * 2000 + end)"`,
+    );
+    const { limited, notOpened } = unpack(bytes, bytes.length, { bytes: 2_000_000 });
+    expect([limited, notOpened]).toEqual([[], []]);
+  });
+
+  test.each([
+    ['a parenthesis that is never closed', `(${'\\('.repeat(200_000)}`],
+    ['tables of letters that never end', 'begincmap beginbfchar'.repeat(20_000)],
+  ])('in a PDF, %s', (_, content) => {
+    const stream = deflateSync(content);
+    const head = `%PDF-1.7\n1 0 obj\n<< /Filter /FlateDecode /Length ${stream.length} >>\nstream\n`;
+    const bytes = Buffer.concat([Buffer.from(head), stream, Buffer.from('\nendstream\nendobj\n%%EOF')]);
+    expect(unpack(bytes).notOpened).toEqual([]);
+  });
 });
 
 describe('what is not opened is named', () => {

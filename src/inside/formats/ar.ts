@@ -47,7 +47,7 @@ function* nameOf(
   const bsd = /^#1\/(\d{1,6})$/.exec(raw);
   if (bsd && Number(bsd[1]) <= size) {
     const name = Buffer.from(yield* input.take(Number(bsd[1])));
-    return { name: Buffer.from(name.toString('latin1').replace(/\0+$/, ''), 'latin1'), length: name.length };
+    return { name: name.subarray(0, name.findLastIndex((byte) => byte !== 0) + 1), length: name.length };
   }
   const gnu = /^\/(\d+)$/.exec(raw);
   if (gnu) {

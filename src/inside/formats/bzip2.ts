@@ -61,14 +61,14 @@ function* readStream(input: Input, reader: BlockReader): Step<void> {
 class BlockReader {
   readonly #most: number;
   readonly #to: (bytes: Uint8Array) => void;
-  readonly #links: Uint32Array;
-  readonly #out = new Uint8Array(PIECE);
+  /** Made once there is a block: much is tried that is none. */
+  #links = new Uint32Array();
+  #out = new Uint8Array();
   #sum = 0;
 
   constructor(most: number, to: (bytes: Uint8Array) => void) {
     this.#most = most;
     this.#to = to;
-    this.#links = new Uint32Array(most);
   }
 
   /** Reads a block; false at the end of the stream. */
@@ -101,6 +101,10 @@ class BlockReader {
     const selectors = readSelectors(bits, groups);
     const tables = Array.from({ length: groups }, () => readTable(bits, order.length + 2));
     const end = order.length + 1;
+    if (this.#links.length === 0) {
+      this.#links = new Uint32Array(this.#most);
+      this.#out = new Uint8Array(PIECE);
+    }
     const links = this.#links;
     const counts = new Uint32Array(256);
     let count = 0;

@@ -7,6 +7,8 @@ import { type ZlibHandle, zlibHandleOf } from '../../model/zlib-handle.js';
 import { Damage, type Input, type Step } from '../input.js';
 
 const ROOM = 65_536;
+/** Room at the beginning of a stream: many that are none are tried. */
+const FIRST_ROOM = 1_024;
 /** Bytes handed to zlib at once. */
 const PIECE = 65_536;
 
@@ -18,6 +20,7 @@ class Inflation {
   readonly #left: Uint32Array;
   readonly #target = Buffer.allocUnsafeSlow(ROOM);
   #failed = false;
+  #room = FIRST_ROOM;
 
   constructor(isRaw: boolean) {
     this.stream = isRaw ? createInflateRaw() : createInflate();
@@ -31,6 +34,7 @@ class Inflation {
 
   reset(): void {
     this.#failed = false;
+    this.#room = FIRST_ROOM;
     this.#handle.reset();
   }
 
@@ -47,17 +51,22 @@ class Inflation {
     let at = 0;
     for (;;) {
       // After an error it is not told how much was made: what is not zero was.
-      this.#target.fill(0);
-      this.#left.set([ROOM, 0]);
+      const room = this.#room;
+      this.#target.fill(0, 0, room);
+      this.#left[0] = room;
+      this.#left[1] = 0;
       // A range that is there: the native code ends the process otherwise.
-      this.#handle.writeSync(flush, source, at, source.length - at, this.#target, 0, ROOM);
+      this.#handle.writeSync(flush, source, at, source.length - at, this.#target, 0, room);
       if (this.#failed) {
-        to(this.#target.subarray(0, this.#target.findLastIndex((byte) => byte !== 0) + 1));
+        let made = room;
+        while (made > 0 && this.#target[made - 1] === 0) made -= 1;
+        to(this.#target.subarray(0, made));
         throw new Damage('does not inflate');
       }
       const roomLeft = this.#left[0]!;
       at = source.length - this.#left[1]!;
-      if (roomLeft < ROOM) to(this.#target.subarray(0, ROOM - roomLeft));
+      if (roomLeft < room) to(this.#target.subarray(0, room - roomLeft));
+      this.#room = ROOM;
       if (roomLeft > 0) return { taken: at, ended: isLast || at < source.length };
     }
   }

@@ -5,8 +5,8 @@ import type { TextReader } from '../runs.js';
 
 /** Text of a longer stream is not put together. */
 const MAX_STREAM = 8 * 1024 * 1024;
-const TOKEN =
-  /\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\))*\)|<[0-9A-Fa-f\s]*>|-?\d*\.?\d+|[A-Za-z*'"]+|\/[^\s/[\]<>()]+|[[\]]/g;
+/** What is no string in parentheses, or the beginning of one. */
+const TOKEN = /\(|<[0-9A-Fa-f\s]*>|-?\d*\.?\d+|[A-Za-z*'"]+|\/[^\s/[\]<>()]+|[[\]]/g;
 /** Letters are moved apart by so many thousandths of their size where a blank is. */
 const BLANK = -200;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
@@ -18,16 +18,34 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b
 type Part = { readonly literal: string } | { readonly hex: string } | 'blank' | 'line';
 
 function* partsOf(content: string): Generator<Part> {
+  const form = new RegExp(TOKEN);
   let isInArray = false;
-  for (const [token] of content.matchAll(TOKEN)) {
+  for (let found = form.exec(content); found !== null; found = form.exec(content)) {
+    const [token] = found;
     const first = token[0]!;
-    if (first === '(') yield { literal: token.slice(1, -1) };
-    else if (first === '<') yield { hex: token.slice(1, -1).replace(/\s/g, '') };
+    if (first === '(') {
+      const end = endOfLiteral(content, form.lastIndex);
+      yield { literal: content.slice(form.lastIndex, end) };
+      form.lastIndex = end + 1;
+    } else if (first === '<') yield { hex: token.slice(1, -1).replace(/\s/g, '') };
     else if (first === '[' || first === ']') isInArray = first === '[';
     else if (/^[-.\d]/.test(token)) {
       if (isInArray && Number(token) < BLANK) yield 'blank';
     } else if (token !== 'Tj' && token !== 'TJ') yield 'line';
   }
+}
+
+/** Where the parenthesis is closed that was opened before `from`; the content's end if it is not. */
+function endOfLiteral(content: string, from: number): number {
+  const form = /\\|[()]/g;
+  form.lastIndex = from;
+  let depth = 1;
+  for (let found = form.exec(content); found !== null; found = form.exec(content)) {
+    if (found[0] === '\\') form.lastIndex += 1;
+    else depth += found[0] === '(' ? 1 : -1;
+    if (depth === 0) return found.index;
+  }
+  return content.length;
 }
 
 function bytesOf(literal: string): string {
@@ -117,13 +135,13 @@ function lettersIn(map: string): Letters {
   const put = (code: number, letters: string): void => {
     if (byCode.size < MAX_LETTERS) byCode.set(code, letters);
   };
-  for (const [, body] of map.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
-    for (const [, from, to] of body!.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g)) {
+  for (const body of between(map, 'beginbfchar', 'endbfchar'))
+    for (const [, from, to] of body.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g)) {
       width = widthOf(from!);
       put(Number.parseInt(from!, 16), lettersOf(to!));
     }
-  for (const [, body] of map.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
-    for (const [, from, to, first, list] of body!.matchAll(
+  for (const body of between(map, 'beginbfrange', 'endbfrange'))
+    for (const [, from, to, first, list] of body.matchAll(
       /<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])/g,
     )) {
       width = widthOf(from!);
@@ -135,6 +153,15 @@ function lettersIn(map: string): Letters {
         put(start + i, first === undefined ? lettersOf(letters[i] ?? '') : String.fromCharCode(last + i));
     }
   return { width, byCode };
+}
+
+function* between(text: string, begin: string, end: string): Generator<string> {
+  for (let at = text.indexOf(begin); at >= 0; at = text.indexOf(begin, at)) {
+    const to = text.indexOf(end, at);
+    if (to < 0) return;
+    yield text.slice(at + begin.length, to);
+    at = to;
+  }
 }
 
 function widthOf(hex: string): number {

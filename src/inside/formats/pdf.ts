@@ -12,6 +12,7 @@ const PIECE = 65_536;
 /** A longer stream is not decoded from ASCII, and its glyphs are not looked at. */
 const MAX_HELD = 16 * 1024 * 1024;
 const STREAM = /(?<![A-Za-z])stream(?:\r\n|\n|\r(?!$))/;
+const WORD = 'stream';
 const END = 'endstream';
 
 /** Filters of what holds no text that could be read here. */
@@ -46,15 +47,15 @@ class PdfReader {
   *nextHead(): Step<string | null> {
     for (let head = ''; ; ) {
       const bytes = yield* this.#input.fill(2 * END.length);
-      const text = latin1(bytes.subarray(0, PIECE));
-      const found = STREAM.exec(text);
+      const end = endOfWord(bytes.subarray(0, PIECE));
       // A word may be cut off at the end.
       const isLast = bytes.length < 2 * END.length;
-      const used = found ? found.index + found[0].length : isLast ? text.length : text.length - END.length;
+      const used = end ?? (isLast ? bytes.length : beforeWord(bytes, PIECE - END.length));
+      const text = latin1(bytes.subarray(0, used));
       this.#input.skip(used);
       head = (head + text.slice(0, used)).slice(-PIECE);
       this.#isEncrypted ||= /\/Encrypt\s/.test(head);
-      if (found) return head;
+      if (end !== null) return head;
       if (isLast) return null;
     }
   }
@@ -82,7 +83,11 @@ class PdfReader {
     // What does not inflate is encrypted.
     if (this.#isEncrypted) this.#host.unopened(null, 'encrypted', 'password');
     else if (this.#isDamaged) this.#host.unopened(null, 'damaged', 'a stream does not inflate');
-    for (const text of this.#glyphs.texts()) this.#host.aside('text', text);
+    for (const text of this.#glyphs.texts()) {
+      // A short file may have many tables for a long text.
+      this.#host.unpacked(text.length);
+      this.#host.aside('text', text);
+    }
   }
 
   *#flate(input: Input, name: Uint8Array): Step<void> {
@@ -151,6 +156,28 @@ class PdfReader {
       return stream;
     }
   }
+}
+
+/** The last place up to `at` that is in no word, which would look like another from there on. */
+function beforeWord(bytes: Uint8Array, at: number): number {
+  let place = Math.min(bytes.length - END.length, at);
+  for (let left = END.length; left > 0 && place > 1 && isLetter(bytes[place - 1]!); left -= 1) place -= 1;
+  return place;
+}
+
+function isLetter(byte: number): boolean {
+  return (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+}
+
+/** Where the word ends behind which a stream begins; null if there is none. */
+function endOfWord(bytes: Uint8Array): number | null {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let at = all.indexOf(WORD, 0, 'latin1'); at >= 0; at = all.indexOf(WORD, at + 1, 'latin1')) {
+    const start = Math.max(0, at - 1);
+    const found = STREAM.exec(latin1(all.subarray(start, at + WORD.length + 2)));
+    if (found) return start + found.index + found[0].length;
+  }
+  return null;
 }
 
 function filtersIn(object: string): string[] {

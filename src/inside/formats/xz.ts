@@ -40,7 +40,10 @@ export function* unxz(input: Input, to: (bytes: Uint8Array) => void): Step<boole
     }
     const header = Buffer.from(yield* input.take(12));
     if (header.readUInt32LE(8) !== crc32(header.subarray(6, 8))) throw new Damage('wrong checksum');
-    while ((yield* input.fill(1))[0] !== 0) {
+    for (;;) {
+      const [first] = yield* input.fill(1);
+      if (first === undefined) throw new Damage('ends in the middle');
+      if (first === 0) break;
       const filtered = yield* readBlock(input, header[7]! & 15, to);
       isFiltered ||= filtered;
     }

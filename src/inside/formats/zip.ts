@@ -31,6 +31,7 @@ function openByDirectory(
     host.aside(of, bytes.subarray(start, end));
     host.cover(start, end);
   }
+  const read = new Set<string>();
   for (const entry of entries) {
     host.cover(entry.nameAt, entry.nameAt + entry.name.length);
     const local = bytes.subarray(entry.localAt, entry.localAt + 4);
@@ -38,6 +39,13 @@ function openByDirectory(
       host.unopened(entry.name, 'damaged', 'its header is not where the directory says');
       continue;
     }
+    // The same bytes under many names would be unpacked as many times.
+    const what = `${entry.localAt} ${entry.packedSize} ${entry.method} ${entry.flags}`;
+    if (read.has(what)) {
+      host.member(entry.name).end();
+      continue;
+    }
+    read.add(what);
     const input = inputOf(bytes, entry.localAt, bytes.length);
     if (runWhole(readEntry(input, host, entry)) === null)
       host.unopened(entry.name, 'damaged', 'its header ends in the middle');
