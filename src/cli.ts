@@ -185,8 +185,9 @@ function setEcho(on: boolean): void {
 
 /** Runs the program once; the launcher calls it. */
 export async function main(): Promise<void> {
-  await prepareMasking([...process.argv, process.cwd(), ...(Object.entries(process.env).flat() as string[])]);
-  const env = takeKeys(process.env);
+  const variables = Object.entries(process.env).map(([name, value]) => `${name}=${value}`);
+  const mayContainKeys = await prepareMasking([...process.argv, process.cwd(), ...variables]);
+  const env = takeKeys(process.env, mayContainKeys);
   silenceNode();
   const world = {
     cwd: process.cwd(),

@@ -54,10 +54,13 @@ function mayContainKey(bytes: Uint8Array): boolean {
 
 /**
  * Loads the detector if one of the texts may contain a key: `maskText` and `containsKey`, which
- * cannot wait for it, then tell exactly.
+ * cannot wait for it, then tell exactly. Gives false if none does.
  */
-export async function prepareMasking(texts: readonly string[]): Promise<void> {
-  if (!loadedDetector() && mayContainKey(Buffer.from(texts.join('\n')))) await loadDetector();
+export async function prepareMasking(texts: readonly string[]): Promise<boolean> {
+  if (loadedDetector()) return true;
+  if (!mayContainKey(Buffer.from(texts.join('\n')))) return false;
+  await loadDetector();
+  return true;
 }
 
 /** What is shown of a text with a needle where nothing can tell whether there is a key. */

@@ -10,12 +10,17 @@ const LEFT = /^(?:PATH|HOME|XDG_CONFIG_HOME|GIT_.*|(?:HTTPS?|NO)_PROXY)$/i;
 
 /**
  * A copy of the environment. What of it contains a key, in whatever form, or is there to hold one,
- * is taken out of the original, which children inherit. Called again where more rules are in force.
+ * is taken out of the original, which children inherit. `mayContainKeys`: false where no variable,
+ * written as `name=value`, has what a key begins with.
  */
-export function takeKeys(env: NodeJS.ProcessEnv): Readonly<Record<string, string | undefined>> {
+export function takeKeys(
+  env: NodeJS.ProcessEnv,
+  mayContainKeys: boolean,
+): Readonly<Record<string, string | undefined>> {
   const whole = { ...env };
   for (const [name, value = ''] of Object.entries(whole))
-    if (isForKeys(name) || (!LEFT.test(name) && containsKey(`${name}=${value}`))) delete env[name];
+    if (isForKeys(name) || (mayContainKeys && !LEFT.test(name) && containsKey(`${name}=${value}`)))
+      delete env[name];
   return whole;
 }
 

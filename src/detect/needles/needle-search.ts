@@ -106,10 +106,13 @@ export class NeedleSearch {
     this.#window = window;
     this.#needles = needles;
     this.#joined = joined;
-    this.#shift = new Uint8Array(PAIRS).fill(window - 1);
+    // Nothing is compiled yet: each look at a field is felt.
+    const shift = new Uint8Array(PAIRS).fill(window - 1);
     for (const [distance, pairs] of shifts.entries())
-      for (let i = 0; i < pairs.length; i += 1) this.#shift[pairs.charCodeAt(i)] = distance;
-    for (let i = 0; i < firsts.length; i += 1) this.#first[firsts.charCodeAt(i)] = startBits.charCodeAt(i);
+      for (let i = 0; i < pairs.length; i += 1) shift[pairs.charCodeAt(i)] = distance;
+    this.#shift = shift;
+    const first = this.#first;
+    for (let i = 0; i < firsts.length; i += 1) first[firsts.charCodeAt(i)] = startBits.charCodeAt(i);
   }
 
   /**
