@@ -73,10 +73,6 @@ export const MAGICS: readonly (readonly [format: PackedFormat, first: string])[]
   ['zstd', '(\xb5/\xfd'],
   // Frames that are skipped: RFC 8878, 3.1.2.
   ...[...'PQRSTUVWXYZ[\\]^_'].map((first) => ['zstd', `${first}*M\x18`] as const),
-  ['zstd', '\\*M\x18'],
-  ['zstd', ']*M\x18'],
-  ['zstd', '^*M\x18'],
-  ['zstd', '_*M\x18'],
   ['bzip2', 'BZh'],
   ['xz', '\xfd7zXZ\x00'],
   ['zlib', 'x\x01'],

@@ -32,8 +32,7 @@ export interface FoundFiles {
 export function shownAtHome(home: string, path: string): string {
   const way = relative(home, path);
   if (way === '') return '~';
-  const isInside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-  return (isInside ? `~${sep}${way}` : path).split(sep).join('/');
+  return (isWithin(home, path) ? `~${sep}${way}` : path).split(sep).join('/');
 }
 
 export class FileFinder {

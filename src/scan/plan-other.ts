@@ -1,9 +1,10 @@
 // Which sources a request names that is not of the index. Each source is loaded only where it is
 // used.
 import { promises, statSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { loadDetector } from '../detect/load-detector.js';
 import { builtInNeedles } from '../detect/needles/key-search.js';
+import { isWithin } from '../files/within.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
 import type { HistoryRange, Scope } from '../model/scope.js';
@@ -102,7 +103,6 @@ async function planEnv({ cwd, signal }: ScanRequest): Promise<Plan> {
  * repository's: they are here all the same.
  */
 async function isOutside({ gitDir }: Repository, folder: string): Promise<boolean> {
-  const { isWithin } = await import('../files/within.js');
   return !isWithin(gitDir, await promises.realpath(folder));
 }
 
@@ -185,8 +185,7 @@ async function planPart(
 async function pathFromTop({ root }: Repository, path: string): Promise<string> {
   if (root === null) return '';
   const [top, here] = await Promise.all([promises.realpath(root), promises.realpath(path)]);
-  const from = relative(top, here);
-  return from === '..' || from.startsWith(`..${sep}`) || isAbsolute(from) ? '' : from.split(sep).join('/');
+  return isWithin(top, here) ? relative(top, here).split(sep).join('/') : '';
 }
 
 /**

@@ -31,7 +31,7 @@ const OTHER_MANAGERS: readonly (readonly [file: string, says: RegExp, manager: s
   ['composer.json', /"brainmaestro\/composer-git-hooks"/, 'composer-git-hooks'],
   ['build.gradle', /installGitHooks?/i, 'Gradle'],
   ['build.gradle.kts', /installGitHooks?/i, 'Gradle'],
-  ['package.json', /"(?:pre-commit|pre-push|ghooks|git-hooks|githook-scripts)"\s*:\s*"[\^~\d*]/, 'a package'],
+  ['package.json', /"(?:pre-commit|pre-push|ghooks|git-hooks|githook-scripts)"\s*:\s*"[\^~\d*]/, 'A package'],
 ];
 
 /** What no hook of veleaks would outlast, nor be told of. */
@@ -42,7 +42,7 @@ function othersThatSetHooks(root: string): string[] {
   });
   return used.map(
     ([file, , manager]) =>
-      `${manager === 'a package' ? 'A package' : manager} (${file}) writes .git/hooks anew when it is installed: then run npx veleaks init and npx veleaks doctor again.`,
+      `${manager} (${file}) writes .git/hooks anew when it is installed: then run npx veleaks init and npx veleaks doctor again.`,
   );
 }
 

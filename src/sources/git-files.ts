@@ -1,7 +1,8 @@
 // What git writes down beside objects and refs, and no push carries: configuration, reflogs, hooks,
 // messages under way. A key in them is on this disk, and in each copy of the folder.
 import { existsSync, promises } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { isWithin } from '../files/within.js';
 import { type GitOptions, runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
 import { Coverage, type Skip } from '../model/coverage.js';
@@ -131,9 +132,7 @@ function withoutIds(bytes: Uint8Array): Uint8Array {
 
 /** From the folder where git is started; as a whole where it lies elsewhere. */
 function shownPath(path: string, cwd: string): string {
-  const way = relative(cwd, path);
-  const isBelow = !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`);
-  return (isBelow ? way : path).split(sep).join('/');
+  return (isWithin(cwd, path) ? relative(cwd, path) : path).split(sep).join('/');
 }
 
 /** Reflogs that are in no files of their own: git lists their messages. */

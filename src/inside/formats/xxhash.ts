@@ -1,11 +1,9 @@
-// xxHash, which zstd and lz4 have their checksums of.
+// xxHash of 64 bits, which zstd has its checksums of.
 // https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md Numbers of 64 bits are two of 32,
 // the high and the low: BigInt takes fifty times as long.
 
-const STRIPE_32 = 16;
-const STRIPE_64 = 32;
+const STRIPE = 32;
 
-const [A, B, C, D, E] = [0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f, 0x165667b1] as const;
 /** The primes of 64 bits. */
 const P1 = 0x9e3779b185ebca87n;
 const P2 = 0xc2b2ae3d27d4eb4fn;
@@ -18,30 +16,28 @@ const MASK = 0xffff_ffff_ffff_ffffn;
 
 /** Gathers bytes into whole stripes. */
 class Stripes {
-  readonly #rest: Buffer;
+  readonly #rest = Buffer.alloc(STRIPE);
   readonly #take: (bytes: Uint8Array, from: number, to: number) => void;
   #held = 0;
   /** How many bytes there were. */
   length = 0;
 
   /** `take`: is given whole stripes. */
-  constructor(size: number, take: (bytes: Uint8Array, from: number, to: number) => void) {
-    this.#rest = Buffer.alloc(size);
+  constructor(take: (bytes: Uint8Array, from: number, to: number) => void) {
     this.#take = take;
   }
 
   push(bytes: Uint8Array): void {
-    const size = this.#rest.length;
     this.length += bytes.length;
     let at = 0;
     if (this.#held > 0) {
-      at = Math.min(size - this.#held, bytes.length);
+      at = Math.min(STRIPE - this.#held, bytes.length);
       this.#rest.set(bytes.subarray(0, at), this.#held);
       this.#held += at;
-      if (this.#held < size) return;
-      this.#take(this.#rest, 0, size);
+      if (this.#held < STRIPE) return;
+      this.#take(this.#rest, 0, STRIPE);
     }
-    const end = at + Math.floor((bytes.length - at) / size) * size;
+    const end = at + Math.floor((bytes.length - at) / STRIPE) * STRIPE;
     if (end > at) this.#take(bytes, at, end);
     this.#held = bytes.length - end;
     this.#rest.set(bytes.subarray(end));
@@ -53,53 +49,11 @@ class Stripes {
   }
 }
 
-/** XXH32 with the seed 0. */
-export class Xxh32 {
-  readonly #lanes = Int32Array.of(A + B, B, 0, -A);
-  readonly #stripes = new Stripes(STRIPE_32, (bytes, from, to) => {
-    const lanes = this.#lanes;
-    for (let at = from; at < to; at += 4) {
-      const lane = ((at - from) >> 2) & 3;
-      const word = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-      lanes[lane] = Math.imul(rotated(lanes[lane]! + Math.imul(word, B), 13), A);
-    }
-  });
-
-  update(bytes: Uint8Array): void {
-    this.#stripes.push(bytes);
-  }
-
-  digest(): number {
-    const { length, rest } = this.#stripes;
-    const [a, b, c, d] = this.#lanes as unknown as [number, number, number, number];
-    let sum = length >= STRIPE_32 ? rotated(a, 1) + rotated(b, 7) + rotated(c, 12) + rotated(d, 18) : E;
-    sum = (sum + length) | 0;
-    let at = 0;
-    for (; at + 4 <= rest.length; at += 4)
-      sum = Math.imul(rotated(sum + Math.imul(rest.readInt32LE(at), C), 17), D);
-    for (; at < rest.length; at += 1) sum = Math.imul(rotated(sum + Math.imul(rest[at]!, E), 11), A);
-    sum = Math.imul(sum ^ (sum >>> 15), B);
-    sum = Math.imul(sum ^ (sum >>> 13), C);
-    return (sum ^ (sum >>> 16)) >>> 0;
-  }
-}
-
-/** The XXH32 of bytes that are all at hand. */
-export function xxh32(bytes: Uint8Array): number {
-  const sum = new Xxh32();
-  sum.update(bytes);
-  return sum.digest();
-}
-
-function rotated(value: number, by: number): number {
-  return (value << by) | (value >>> (32 - by));
-}
-
 /** XXH64 with the seed 0. */
 export class Xxh64 {
   /** Four lanes, each its high half and its low one. */
   readonly #lanes = new Int32Array(8);
-  readonly #stripes = new Stripes(STRIPE_64, (bytes, from, to) => takeStripes(this.#lanes, bytes, from, to));
+  readonly #stripes = new Stripes((bytes, from, to) => takeStripes(this.#lanes, bytes, from, to));
 
   constructor() {
     for (const [lane, value] of [P1 + P2, P2, 0n, -P1].entries()) {
@@ -114,7 +68,7 @@ export class Xxh64 {
 
   digest(): bigint {
     const { length, rest } = this.#stripes;
-    let sum = length >= STRIPE_64 ? this.#joined() : P5;
+    let sum = length >= STRIPE ? this.#joined() : P5;
     sum = (sum + BigInt(length)) & MASK;
     let at = 0;
     for (; at + 8 <= rest.length; at += 8)
@@ -153,7 +107,7 @@ function takeStripes(lanes: Int32Array, bytes: Uint8Array, from: number, to: num
   for (let lane = 0; lane < 8; lane += 2) {
     let high = lanes[lane]!;
     let low = lanes[lane + 1]!;
-    for (let at = from + 4 * lane; at < to; at += STRIPE_64) {
+    for (let at = from + 4 * lane; at < to; at += STRIPE) {
       const wordLow = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
       const wordHigh =
         bytes[at + 4]! | (bytes[at + 5]! << 8) | (bytes[at + 6]! << 16) | (bytes[at + 7]! << 24);
