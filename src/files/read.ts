@@ -194,6 +194,9 @@ function readFromBegin({ fd }: OpenFile, bytes: Buffer): number {
 
 const CHUNK = 256 * 1024;
 
+/** What a file may have grown by while it was read; where it has not, this is its end. */
+const SPARE_ROOM = 4096;
+
 /** A regular file that grows by more than this while it is read is not read to its end. */
 const MAX_GROWTH = 256 * 1024 * 1024;
 
@@ -205,7 +208,10 @@ export async function* streamHandle(handle: FileHandle, size: number): AsyncGene
   try {
     let total = 0;
     for (;;) {
-      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(CHUNK), 0, CHUNK, null);
+      // No more room than there should be bytes: thousands of small files would be gigabytes of it.
+      const left = total < size ? size - total : size === 0 ? FIRST_ROOM : SPARE_ROOM;
+      const room = Math.min(left, CHUNK);
+      const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafeSlow(room), 0, room, null);
       if (bytesRead === 0) return;
       total += bytesRead;
       if (size > 0 && total > size + MAX_GROWTH) throw new UnfitFile(TOO_LARGE);

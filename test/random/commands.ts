@@ -97,7 +97,7 @@ function scans(world: World): Part {
         '--reason',
         dice.pick(['x', 'push https://x.example', `r ${world.keys[0]}`, '\x1b[31m\n']),
       ],
-      mayChange: /^work\/repo\/\.veleaks-baseline\.json$/,
+      mayChange: /^(?:work|outside)\/(?:.*\/)?\.veleaks-baseline\.json$/,
     }),
   ])();
 }

@@ -1,6 +1,6 @@
 // Where keys in the messages of annotated tags stand.
 import { inside } from '../../git/inside.js';
-import type { Refs } from '../../git/refs/refs.js';
+import type { Ref, Refs } from '../../git/refs/refs.js';
 import { readTags, type TagObject } from '../../git/refs/tags.js';
 import type { Repository } from '../../git/repository.js';
 import type { ExposureContext } from '../exposure.js';
@@ -8,12 +8,18 @@ import { spotHeldBy } from './held-by.js';
 import type { Attribution } from './spot.js';
 
 export class TagSpots {
-  readonly #refs: Refs;
+  /** By each tag that they lead through: there may be as many tags with keys as refs. */
+  readonly #refs = new Map<string, Ref[]>();
   readonly #context: ExposureContext;
   readonly #tags: ReadonlyMap<string, TagObject>;
 
   private constructor(refs: Refs, context: ExposureContext, tags: ReadonlyMap<string, TagObject>) {
-    this.#refs = refs;
+    for (const ref of refs.refs)
+      for (const tag of new Set(ref.tags)) {
+        const known = this.#refs.get(tag);
+        if (known === undefined) this.#refs.set(tag, [ref]);
+        else known.push(ref);
+      }
     this.#context = context;
     this.#tags = tags;
   }
@@ -29,8 +35,7 @@ export class TagSpots {
   }
 
   of(tag: string): Attribution {
-    const refs = this.#refs.refs.filter(({ tags }) => tags.includes(tag));
-    const spot = spotHeldBy(refs, this.#context);
+    const spot = spotHeldBy(this.#refs.get(tag) ?? [], this.#context);
     const { tagger, date } = this.#tags.get(tag) ?? {};
     const author = { ...(tagger ? { author: tagger } : {}), ...(date ? { date } : {}) };
     return { ...spot, facts: { ...spot.facts, ...author } };

@@ -1,0 +1,38 @@
+// Lists of paths are read as streams: of a deep tree they are far longer than the tree.
+import { afterAll, expect, test } from 'vitest';
+import { nulRecordStream } from '../../src/git/process/records.js';
+import { findRepository } from '../../src/git/repository.js';
+import { treeEntries } from '../../src/git/work-tree/entries.js';
+import { TestRepository } from '../support/repository.js';
+
+const repository = new TestRepository();
+afterAll(() => repository.dispose());
+
+async function* inPieces(text: string, size: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < text.length; at += size) yield Buffer.from(text.slice(at, at + size));
+}
+
+test.each([1, 2, 3, 7, 1000])('records that lie across chunks of %i bytes', async (size) => {
+  const records = ['one', '', 'x'.repeat(500), 'last'];
+  const text = records.map((record) => `${record}\0`).join('');
+  const read: string[] = [];
+  for await (const record of nulRecordStream(inPieces(text, size))) read.push(record.toString());
+  expect(read).toEqual(records);
+  const cut = async () => {
+    for await (const _ of nulRecordStream(inPieces(text.slice(0, -1), size)));
+  };
+  await expect(cut()).rejects.toThrow('in the middle of a record');
+});
+
+test('of a tree, what is wanted is kept', async () => {
+  repository.commit({ 'a.txt': 'a\n', 'b/c.txt': 'c\n' });
+  const here = (await findRepository(repository.path))!;
+  const tree = await treeEntries(here, 'HEAD');
+  expect([...tree.keys()].sort()).toEqual(['a.txt', 'b', 'b/c.txt']);
+  expect(tree.get('b')).toBe(repository.git('rev-parse', 'HEAD:b'));
+  const wanted = new Set(['b/c.txt', 'gone.txt']);
+  expect(await treeEntries(here, 'HEAD', { wanted })).toEqual(
+    new Map([['b/c.txt', repository.git('rev-parse', 'HEAD:b/c.txt')]]),
+  );
+  await expect(treeEntries(here, 'no-such-tree')).rejects.toThrow('ls-tree');
+});
