@@ -85,6 +85,22 @@ describe.runIf(BROWSER !== undefined)('the report page', () => {
     }
   });
 
+  test('draws the line of each key: five dots with their words', async () => {
+    await open();
+    const [dot, words] = await page.evaluate<string[]>(`(() => {
+      const style = (name, what) => getComputedStyle(document.querySelector(name))[what];
+      return [style('symbol path.y', 'strokeWidth'), style('symbol text', 'textAnchor')];
+    })()`);
+    expect([dot, words]).toEqual(['14px', 'middle']);
+    // What is drawn, and not what stands in the file: a rule that names the outer picture does not
+    // reach into what is used by name.
+    const line = page.locator('details.key svg.line').first();
+    const drawn = await line.screenshot();
+    await page.evaluate("document.querySelectorAll('symbol path[class]').forEach((one) => one.remove())");
+    expect((await line.screenshot()).equals(drawn)).toBe(false);
+    expect(await line.getAttribute('aria-label')).toContain('introduced');
+  });
+
   test.each(WIDTHS)('needs no sideways scrolling at %d pixels', async (width) => {
     await open(width);
     const over = await page.evaluate<number>(

@@ -6,7 +6,7 @@ import { formatAmount } from '../../wording/numbers.js';
 import { detailsOf, distinctPlaces, shortId, shortRef, whereIs } from '../../wording/places.js';
 import { EXPOSURES, LIVENESS } from '../../wording/wording.js';
 import { adviceList } from './advice.js';
-import { timeLine } from './time-line.js';
+import type { TimeLines } from './time-line.js';
 
 /** Places that are shown before the rest is folded. */
 const MAX_PLACES = 10;
@@ -18,13 +18,17 @@ const MAX_MAP_COLUMNS = 6;
 
 export interface CardContext {
   readonly forge: Forge | null;
+  readonly lines: TimeLines;
   readonly revocation: Revocation | undefined;
   readonly isOpen: boolean;
   /** The advice is that for the key above. */
   readonly isAdvised: boolean;
 }
 
-export function keyCard(finding: Finding, { forge, revocation, isOpen, isAdvised }: CardContext): Markup {
+export function keyCard(
+  finding: Finding,
+  { forge, lines, revocation, isOpen, isAdvised }: CardContext,
+): Markup {
   const { mask, ruleName, keyId, confidence, exposure, liveness, blocking, advice, occurrences } = finding;
   const facts = [
     `${confidence} confidence`,
@@ -38,7 +42,7 @@ export function keyCard(finding: Finding, { forge, revocation, isOpen, isAdvised
   const open = isOpen ? html` open="open"` : html``;
   return html`<details class="key ${blocking ? 'p' : 'w'}" data-e="${exposure}"${open}>
 <summary><h3><code>${mask}</code></h3> <strong class="${blocking ? 'bad' : 'warn'}">${EXPOSURES[exposure]}</strong>, ${facts.join(', ')} <i>${ruleName}</i></summary>
-<div>${timeLine(finding, revocation)}
+<div>${lines.of(finding, revocation)}
 ${isAdvised ? html`<p>What to do: as for the key above.</p>` : adviceList(advice)}
 <ul class="places">
 ${shown.map(place)}</ul>
@@ -55,7 +59,9 @@ function placeItem(occurrence: Occurrence, forge: Forge | null): Markup {
   const target = forge === null || !isInCommit ? null : lineLink(forge, commit, path, line);
   const page = forge === null || commit === undefined ? null : commitLink(forge, commit);
   const link = page === null ? '' : html` <a href="${page}">commit ${shortId(commit)}</a>`;
-  const details = detailsOf(occurrence).join(', ');
+  // The link names the commit.
+  const { commit: _, ...rest } = occurrence;
+  const details = detailsOf(page === null ? occurrence : rest).join(', ');
   return html`<li>${target === null ? where : html`<a href="${target}">${where}</a>`} <i>${details}</i>${link}${excerpt === undefined ? '' : html`<pre>${excerpt}</pre>`}</li>\n`;
 }
 

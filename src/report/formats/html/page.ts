@@ -42,7 +42,7 @@ import { adviceList } from './advice.js';
 import { keyCard } from './key-card.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
-import { LINE_SYMBOL } from './time-line.js';
+import { TimeLines } from './time-line.js';
 
 /** Names that are shown of what was not read for one reason. */
 const MAX_NAMES = 100;
@@ -67,6 +67,8 @@ function pageOf(report: Report): Markup {
   // The policy is a second lock: should a string get through, no browser runs or loads anything for
   // it.
   const policy = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}`;
+  const lines = new TimeLines();
+  const sections = sectionsOf(report, forge, lines);
   return html`<html lang="en">
 <head>
 <meta charset="utf-8"/>
@@ -76,11 +78,11 @@ function pageOf(report: Report): Markup {
 <style>${new Markup(STYLE)}</style>
 </head>
 <body>
-${LINE_SYMBOL}
+${lines.parts()}
 ${banner(report, forge)}
 ${tiles(report.findings)}
 <main>
-${repositoriesTable(report)}${sectionsOf(report, forge)}
+${repositoriesTable(report)}${sections}
 </main>
 <footer><p class="faint">veleaks ${report.version}, ${report.startedAt}</p></footer>
 <script>${new Markup(SCRIPT)}</script>
@@ -169,7 +171,7 @@ ${tile('', open.length === 1 ? 'key' : 'keys', open.length)}${counts.filter(([, 
 <p id="shown" class="faint" role="status"></p></nav>`;
 }
 
-function sectionsOf(report: Report, forge: Forge | null): Markup[] {
+function sectionsOf(report: Report, forge: Forge | null, lines: TimeLines): Markup[] {
   const { coverage, env, baseline, proposed = [], revocations = [] } = report;
   const ordered = mostImportantFirst(report.findings);
   const open = ordered.filter(({ accepted }) => accepted === undefined);
@@ -184,6 +186,7 @@ function sectionsOf(report: Report, forge: Forge | null): Markup[] {
     ...open.map((finding, index) =>
       keyCard(finding, {
         forge,
+        lines,
         revocation: byKey.get(finding.keyId),
         isOpen: index < 3,
         isAdvised: isAdvised(open, index),

@@ -28,19 +28,21 @@ pre { background: var(--shade); padding: .5rem .75rem; margin: 0; white-space: p
 .cmd { display: flex; gap: .5rem; align-items: start; margin: .25rem 0; font-weight: 400; }
 .cmd button { font: inherit; color: inherit; background: var(--shade); border: 1px solid var(--line); border-radius: 4px;
   padding: .25rem .6rem; cursor: pointer; }
-details.key { border: 1px solid var(--line); border-radius: 6px; margin: .75rem 0; }
+details.key { border: 1px solid var(--line); border-radius: 6px; margin: .75rem 0;
+  content-visibility: auto; contain-intrinsic-size: auto 2.6rem; }
 details.key > summary { padding: .6rem 1rem; cursor: pointer; overflow-wrap: anywhere; }
 details.key > summary h3 { display: inline; margin: 0; font-size: 1rem; }
 details.key > div { padding: 0 1rem .75rem; border-top: 1px solid var(--line); }
 .key.p > summary { border-left: 4px solid var(--bad); border-radius: 6px 0 0 6px; }
 .key.w > summary { border-left: 4px solid var(--warn); border-radius: 6px 0 0 6px; }
 svg.line { display: block; width: 100%; max-width: 36rem; height: auto; color: var(--line); margin: .5rem 0; }
-svg.line text { font: 13px system-ui, sans-serif; fill: var(--text); text-anchor: middle; }
-svg.line path { fill: none; }
-svg.line path.y { stroke: var(--bad); stroke-width: 14; stroke-linecap: round; }
-svg.line path.g { stroke: var(--good); stroke-width: 14; stroke-linecap: round; }
-svg.line path.n { stroke: var(--line); stroke-width: 14; stroke-linecap: round; }
-svg.line path.u { stroke: var(--warn); stroke-width: 14; stroke-linecap: round; }
+svg.parts { position: absolute; width: 0; height: 0; margin: 0; }
+text { font: 13px system-ui, sans-serif; fill: var(--text); text-anchor: middle; }
+path { fill: none; }
+path.y { stroke: var(--bad); stroke-width: 14; stroke-linecap: round; }
+path.g { stroke: var(--good); stroke-width: 14; stroke-linecap: round; }
+path.n { stroke: var(--line); stroke-width: 14; stroke-linecap: round; }
+path.u { stroke: var(--warn); stroke-width: 14; stroke-linecap: round; }
 ul.places { list-style: none; margin: .25rem 0; padding: 0; }
 ul.places > li { border-top: 1px solid var(--line); padding: .35rem 0; }
 ul.places pre { margin-top: .25rem; }
@@ -57,5 +59,5 @@ ol { margin: .25rem 0 0; padding-left: 1.5rem; } ol > li:first-child { font-weig
   table.rows td { border: 0; padding: .1rem 0; } table.rows tr { border-top: 1px solid var(--line); padding: .4rem 0; }
   .tiles button { min-width: 5.5rem; } }
 @media print { body { max-width: none; padding: 0; } .cmd button, .tiles button[aria-pressed=false] { display: none; }
-  details.key { break-inside: avoid; } details.key > div { display: block; } details::details-content { content-visibility: visible; } }
+  details.key { break-inside: avoid; content-visibility: visible; } details.key > div { display: block; } details::details-content { content-visibility: visible; } }
 `;

@@ -13,26 +13,58 @@ interface Stage {
 const LEFT = 44;
 const STEP = 88;
 
-/** Drawn once, and used by each line. */
-export const LINE_SYMBOL = new Markup(
-  `<svg width="0" height="0" aria-hidden="true" focusable="false"><symbol id="l" viewBox="0 0 440 64"><path d="M${LEFT} 14H${LEFT + 4 * STEP}" stroke="currentColor" stroke-width="2"/></symbol></svg>`,
+const LINE = new Markup(
+  `<symbol id="l" viewBox="0 0 440 64"><path d="M${LEFT} 14H${LEFT + 4 * STEP}" stroke="currentColor" stroke-width="2"/></symbol>`,
 );
 
-export function timeLine(finding: Finding, revocation: Revocation | undefined): Markup {
-  const stages = stagesOf(finding, revocation);
-  const dots = (['y', 'g', 'n', 'u'] as const).flatMap((dot) => {
-    const places = stages.flatMap((stage, index) =>
-      stage.dot === dot ? `M${LEFT + index * STEP} 14h0` : [],
-    );
-    return places.length === 0 ? [] : html`<path class="${dot}" d="${places.join('')}"/>`;
-  });
-  const texts = stages.flatMap(({ says }, index) => {
-    const [top = '', ...rest] = says.split(' ');
+/**
+ * The time lines of a page. Most of a thousand lines have the same stages: each is drawn once, and
+ * used by name.
+ */
+export class TimeLines {
+  /** By what they look like. */
+  readonly #stages = new Map<string, { readonly name: string; readonly drawn: Markup }>();
+
+  /** Lines, by the names of their stages. */
+  readonly #whole = new Map<string, { readonly name: string; readonly drawn: Markup }>();
+
+  /** The line of a key. */
+  of(finding: Finding, revocation: Revocation | undefined): Markup {
+    const stages = stagesOf(finding, revocation);
+    const name = this.#nameOfAll(stages.map((stage, index) => this.#nameOf(stage, index)));
+    const label = stages.map(({ says }) => says).join(', ');
+    return html`<svg class="line" viewBox="0 0 440 64" role="img" aria-label="${label}"><use href="#${name}"/></svg>`;
+  }
+
+  /** What the lines are made of, to stand before them. */
+  parts(): Markup {
+    const drawn = [...this.#stages.values(), ...this.#whole.values()].map((part) => part.drawn);
+    return html`<svg class="line parts" width="0" height="0" aria-hidden="true" focusable="false">${LINE}${drawn}</svg>`;
+  }
+
+  #nameOfAll(names: readonly string[]): string {
+    const look = names.join(' ');
+    const known = this.#whole.get(look);
+    if (known !== undefined) return known.name;
+    const name = `t${this.#whole.size}`;
+    const uses = names.map((one) => html`<use href="#${one}"/>`);
+    const drawn = html`<symbol id="${name}" viewBox="0 0 440 64"><use href="#l"/>${uses}</symbol>`;
+    this.#whole.set(look, { name, drawn });
+    return name;
+  }
+
+  #nameOf({ dot, says }: Stage, index: number): string {
+    const look = JSON.stringify([index, dot, says]);
+    const known = this.#stages.get(look);
+    if (known !== undefined) return known.name;
+    const name = `s${this.#stages.size}`;
     const x = String(LEFT + index * STEP);
-    const bottom = rest.length === 0 ? [] : html`<tspan x="${x}" y="56">${rest.join(' ')}</tspan>`;
-    return [html`<tspan x="${x}" y="40">${top}</tspan>`, bottom].flat();
-  });
-  return html`<svg class="line" viewBox="0 0 440 64" focusable="false"><use href="#l"/>${dots}<text>${texts}</text></svg>`;
+    const [top = '', ...rest] = says.split(' ');
+    const bottom = rest.length === 0 ? '' : html`<tspan x="${x}" y="56">${rest.join(' ')}</tspan>`;
+    const drawn = html`<symbol id="${name}" viewBox="0 0 440 64"><path class="${dot}" d="M${x} 14h0"/><text><tspan x="${x}" y="40">${top}</tspan>${bottom}</text></symbol>`;
+    this.#stages.set(look, { name, drawn });
+    return name;
+  }
 }
 
 function stagesOf({ occurrences, exposure, liveness }: Finding, revocation: Revocation | undefined): Stage[] {
