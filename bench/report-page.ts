@@ -1,6 +1,7 @@
 // The report page of a repository with 1,000 keys: how many bytes, and how long a browser takes until
-// it is laid out. Run by: npx rolldown bench/report-page.ts -o page.mjs --platform node
-// && node page.mjs
+// it is laid out. Run by:
+// npx rolldown bench/report-page.ts -o page.mjs --platform node --external playwright-core
+// node page.mjs [the browser]
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

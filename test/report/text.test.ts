@@ -308,10 +308,52 @@ describe('findings', () => {
       committed({ path: 'b.ts' }),
       committed({ path: 'c.ts', ...later }),
     ];
-    const page = write(report({ findings: [finding(1, { occurrences })] }), { width: 60 });
+    const page = write(report({ findings: [finding(1, { occurrences })] }), { width: 50 });
     expect(page).toMatch(
       / {4}a\.ts:12:15\n {4}b\.ts:12:15\n {6}all since 2025-03-12 .*\n(?: {6}.*\n)* {4}c\.ts:12:15\n {6}since 2025-04-01 /,
     );
+  });
+
+  test('leave the address of an author out where there is no room for it', () => {
+    const findings = [finding(1, { occurrences: [committed({ path: 'a.ts' })] })];
+    const at = (options: Partial<WriteOptions>) => linesOf(report({ findings }), options)[3];
+    expect(at({ width: 80 })).toBe('    a.ts:12:15  since 2025-03-12  c0dec0dec  Ana Lee <ana@example.com>');
+    expect(at({ width: 60 })).toBe('    a.ts:12:15  since 2025-03-12  c0dec0dec  Ana Lee');
+    expect(write(report({ findings }), { width: 60, verbose: true })).toContain('<ana@example.com>');
+  });
+
+  test('say of many keys the next thing each, and how they get out of a machine once a kind of place', () => {
+    const clean = (path: string, kind = 'transcript', more = 0) => ({
+      code: 'clean-place',
+      data: { holder: 'Claude Code', kind, path, more, variable: 'ACME_KEY' },
+    });
+    const first = { code: 'revoke-seen', data: { dashboard: 'Dashboard' } };
+    const findings = [1, 2, 3, 4, 5].map((n) =>
+      finding(n, { advice: [first, clean(`~/${n}.jsonl`, 'transcript', 1), clean('~/h.jsonl', 'prompts')] }),
+    );
+    const page = write(report({ findings }));
+    expect(page.match(/^To get them out of where they rest:$/gm)).toHaveLength(1);
+    expect(page).toContain('  ~/1.jsonl and 9 more: npx veleaks machine --redact masks it in place;');
+    expect(page).toContain('  ~/h.jsonl and 4 more: Claude Code never prunes it;');
+    expect(page).not.toContain('~/2.jsonl');
+    expect(page).not.toContain('--verbose says more');
+    expect(write(report({ findings }), { verbose: true })).toContain('~/2.jsonl');
+    expect(write(report({ findings: findings.slice(0, 4) }))).toContain('~/4.jsonl');
+  });
+
+  test('say that there is more to be said of many keys', () => {
+    const calm = { code: 'unreachable', data: { kept: 'none' } };
+    const findings = [1, 2, 3, 4, 5].map((n) => finding(n, { advice: [calm] }));
+    const page = write(report({ findings }));
+    expect(page).not.toContain('git gc');
+    expect(page).toMatch(/ s\. --verbose says more of each key\n$/);
+    for (const some of [
+      write(report({ findings }), { verbose: true }),
+      write(report({ findings: findings.slice(1) })),
+    ]) {
+      expect(some).toContain('git gc');
+      expect(some).not.toContain('--verbose says more');
+    }
   });
 
   test('refer to the key above where the same is to be done', () => {

@@ -7,7 +7,7 @@ import type { Format, WriteOptions } from './format.js';
 import { acceptedSection, baselineSection, proposedSection } from './text/accepted.js';
 import { coverageSections } from './text/coverage.js';
 import { envSection } from './text/env.js';
-import { findingSections } from './text/findings.js';
+import { findingSections, isCutShort } from './text/findings.js';
 import { hookSections } from './text/hook.js';
 import { repositoriesSection } from './text/repositories.js';
 import { revocationSections } from './text/revocations.js';
@@ -34,5 +34,9 @@ function sectionsOf(report: Report, options: WriteOptions): Line[][] {
     ...revocationSections(report.revocations, options),
   ];
   const blocked = report.status === 'findings';
-  return [...findings, ...rest, isHook && blocked ? [] : summary(report, options)];
+  return [
+    ...findings,
+    ...rest,
+    isHook && blocked ? [] : summary(report, options, isCutShort(report.findings, options)),
+  ];
 }

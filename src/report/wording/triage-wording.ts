@@ -80,6 +80,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
     return {
       prose: `${leave} To delete it now, together with ${entries}${lostCommits(data)}every file that was added but never committed:`,
       command: `${isKept ? expire : ''}git gc --quiet --prune=now`,
+      brief: leave,
     };
   },
   revoke: (data) =>

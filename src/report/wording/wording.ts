@@ -14,6 +14,8 @@ import { formatCount } from './numbers.js';
 export interface Instruction {
   readonly prose: string;
   readonly command?: string;
+  /** What is said of one key among many, in place of both. */
+  readonly brief?: string;
 }
 
 /** Words an advice, from its data. The data may hold foreign text: who prints it sanitizes it. */

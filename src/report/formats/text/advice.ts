@@ -4,11 +4,13 @@ import { indent, type Line, span, widthOf, wrap } from '../../page.js';
 import { instructionOf } from '../../wording/sentences.js';
 import type { WriteOptions } from '../format.js';
 
-export function adviceLines(advice: readonly Advice[], { width }: WriteOptions): Line[] {
+/** `isBrief`: of one key among many. */
+export function adviceLines(advice: readonly Advice[], { width }: WriteOptions, isBrief = false): Line[] {
   return advice.flatMap((piece, index) => {
     const style = index === 0 ? 'strong' : 'plain';
     const lead = [indent(2), span(index === 0 ? 'Next: ' : 'Then: ', style)];
-    const { prose, command } = instructionOf(piece);
+    const { prose, command, brief } = instructionOf(piece);
+    if (isBrief && brief !== undefined) return wrap(lead, brief, width, style);
     if (command === undefined) return wrap(lead, prose, width, style);
     // A line of its own, unbroken: it is there to be copied.
     return [...wrap(lead, prose, width, style), [indent(widthOf(lead)), span(command, style)]];

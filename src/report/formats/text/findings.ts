@@ -7,7 +7,7 @@ import { flow, indent, type Line, span, wrap } from '../../page.js';
 import { formatSome } from '../../wording/numbers.js';
 import { mostImportantFirst } from '../../wording/order.js';
 import { shortRef } from '../../wording/places.js';
-import { sentenceOf } from '../../wording/sentences.js';
+import { instructionOf, sentenceOf } from '../../wording/sentences.js';
 import { EXPOSURES, LIVENESS } from '../../wording/wording.js';
 import type { WriteOptions } from '../format.js';
 import { adviceLines } from './advice.js';
@@ -34,18 +34,21 @@ const STYLES: Readonly<Record<Exposure, Style>> = {
  * first.
  */
 export function findingSections(findings: readonly Finding[], options: WriteOptions): Line[][] {
-  return mostImportantFirst(findings)
-    .filter(({ accepted }) => accepted === undefined)
+  const isBrief = areMany(findings, options);
+  const blocks = mostImportantFirst(findings)
+    .filter(isOpen)
     .map((finding, index, all) => [
       ...headLines(finding, options),
       ...placeLines(finding.occurrences, 4, options, finding.occurrenceCount),
       ...wrap([indent(4)], namesOf(finding), options.width, 'faint'),
       ...adviceAfter(
         all[index - 1],
-        all.length > MAX_IN_FULL ? nextOnly(finding, options) : finding,
+        isBrief ? { ...finding, advice: finding.advice.slice(0, 1) } : finding,
         options,
+        isBrief,
       ),
     ]);
+  return isBrief ? [...blocks, cleaningSection(findings, options)] : blocks;
 }
 
 /**
@@ -54,15 +57,54 @@ export function findingSections(findings: readonly Finding[], options: WriteOpti
  */
 const MAX_IN_FULL = 4;
 
-function nextOnly(finding: Finding, { verbose }: WriteOptions): Finding {
-  return verbose ? finding : { ...finding, advice: finding.advice.slice(0, 1) };
+function isOpen({ accepted }: Finding): boolean {
+  return accepted === undefined;
+}
+
+function areMany(findings: readonly Finding[], { verbose }: WriteOptions): boolean {
+  return !verbose && findings.filter(isOpen).length > MAX_IN_FULL;
+}
+
+/** Whether more could be said of a key than is. */
+export function isCutShort(findings: readonly Finding[], options: WriteOptions): boolean {
+  const isLeftOut = ({ advice }: Finding): boolean =>
+    advice.slice(1).some(({ code }) => code !== CLEAN_PLACE) ||
+    advice.slice(0, 1).some((piece) => instructionOf(piece).brief !== undefined);
+  return areMany(findings, options) && findings.some((finding) => isOpen(finding) && isLeftOut(finding));
+}
+
+const CLEAN_PLACE = 'clean-place';
+
+/** How keys get out of where they rest on a machine, once for each kind of place. */
+function cleaningSection(findings: readonly Finding[], { width }: WriteOptions): Line[] {
+  const kinds = new Map<string, { piece: Advice; files: number }>();
+  for (const { advice } of findings.filter(isOpen))
+    for (const piece of advice.slice(1)) {
+      if (piece.code !== CLEAN_PLACE) continue;
+      const { holder, kind, more = 0 } = piece.data ?? {};
+      const name = JSON.stringify([holder, kind]);
+      const known = kinds.get(name) ?? { piece, files: 0 };
+      kinds.set(name, { piece: known.piece, files: known.files + 1 + Number(more) });
+    }
+  if (kinds.size === 0) return [];
+  return [
+    [span('To get them out of where they rest:', 'strong')],
+    ...[...kinds.values()].flatMap(({ piece, files }) =>
+      wrap([indent(2)], sentenceOf({ ...piece, data: { ...piece.data, more: files - 1 } }), width),
+    ),
+  ];
 }
 
 /** Twelve keys of one commit want the same: that is said once, and then referred to. */
-function adviceAfter(previous: Finding | undefined, { advice }: Finding, options: WriteOptions): Line[] {
+function adviceAfter(
+  previous: Finding | undefined,
+  { advice }: Finding,
+  options: WriteOptions,
+  isBrief: boolean,
+): Line[] {
   const before = previous?.advice.slice(0, advice.length);
   const isSaid = !options.verbose && before !== undefined && sayOf(before) === sayOf(advice);
-  return isSaid ? AS_ABOVE : adviceLines(advice, options);
+  return isSaid ? AS_ABOVE : adviceLines(advice, options, isBrief);
 }
 
 function sayOf(advice: readonly Advice[]): string {

@@ -22,13 +22,20 @@ export function placeLines(
 ): Line[] {
   const shown = verbose ? occurrences : pathsFirst(occurrences).slice(0, FOLD);
   const hidden = count - shown.length;
-  const rows = shown.map((occurrence) => ({
-    where: span(whereIs(occurrence)),
-    details: detailsOf(occurrence),
-    excerpt: occurrence.excerpt,
+  const wheres = shown.map((occurrence) => span(whereIs(occurrence)));
+  const column = largestOf(wheres.map(({ text }) => columnsOf(text))) + 2;
+  const fitting = (all: readonly string[][]): boolean =>
+    all.every((details) => margin + column + columnsOf(sanitize(details.join(GAP))) <= width);
+  const full = shown.map(detailsOf);
+  // The address of the author is the first that there may be no room for.
+  const short = shown.map((occurrence) => detailsOf(withoutAddress(occurrence)));
+  const fits = fitting(full) || (!verbose && fitting(short));
+  const all = fits && !fitting(full) ? short : full;
+  const rows = shown.map(({ excerpt }, index) => ({
+    where: wheres[index]!,
+    details: all[index]!,
+    excerpt,
   }));
-  const column = largestOf(rows.map(({ where }) => columnsOf(where.text))) + 2;
-  const fits = rows.every(({ details }) => margin + column + columnsOf(sanitize(details.join(GAP))) <= width);
   const lines = rows.flatMap(({ where, details, excerpt }, index): Line[] => {
     const place = [indent(margin), where];
     const quoted = excerptLines(excerpt, rows[index - 1]?.excerpt, margin + 2, width);
@@ -47,6 +54,11 @@ export function placeLines(
       span(`and ${formatAmount(hidden, 'more place')}${verbose ? '' : '; --verbose shows all'}`, 'faint'),
     ]);
   return lines;
+}
+
+function withoutAddress(occurrence: Occurrence): Occurrence {
+  const name = occurrence.author?.replace(/ <[^<>]*>$/, '');
+  return name === undefined || name === '' ? occurrence : { ...occurrence, author: name };
 }
 
 /**

@@ -16,13 +16,15 @@ export function headline(report: Report, { quiet, width }: WriteOptions): Line[]
   return flow([lead, ...chunks], 4, width);
 }
 
-/** The last line: `veleaks: no keys in 1,204 files (2.1 MB); .env is kept out of git. 4.8 s`. */
-export function summary(report: Report, { quiet }: WriteOptions): Line[] {
+/**
+ * The last line: `veleaks: no keys in 1,204 files (2.1 MB); .env is kept out of git. 4.8 s`.
+ * `isCutShort`: more could be said of a key than was.
+ */
+export function summary(report: Report, { quiet }: WriteOptions, isCutShort = false): Line[] {
   if (quiet) return [];
   const clean = report.status === 'clean';
-  return [
-    [span('veleaks: ', clean ? 'good' : 'danger'), span(describeTotal(report), clean ? 'plain' : 'strong')],
-  ];
+  const said = describeTotal(report) + (isCutShort ? '. --verbose says more of each key' : '');
+  return [[span('veleaks: ', clean ? 'good' : 'danger'), span(said, clean ? 'plain' : 'strong')]];
 }
 
 /** Whether the last line is all that a text says of a report. */
