@@ -21,8 +21,8 @@ const HIT = 5e6;
 const COMPARED = 8;
 
 export class NeedleStarts {
-  /** By pair: how far the search may jump. */
-  readonly #shifts = new Map<string, number>();
+  /** By pair: how far the search may jump, and 1 more; 0: as far as the window is long. */
+  readonly #shifts = new Uint8Array(PAIRS);
 
   /**
    * The best start for a needle in `core`, which holds at least WINDOW characters where the prefix
@@ -32,61 +32,71 @@ export class NeedleStarts {
     let best = 0;
     let least = Number.POSITIVE_INFINITY;
     for (let start = 0; start + WINDOW <= core.length; start += 1) {
-      const cost =
-        this.#costOf(core.slice(start, start + WINDOW)) + HIT * chanceOf(core.slice(start, start + COMPARED));
+      const cost = this.#costOf(core, start) + HIT * chanceOf(core, start);
       if (cost >= least) continue;
       best = start;
       least = cost;
     }
-    this.#take(core.slice(best, best + WINDOW));
+    this.#take(core, best);
     return best;
   }
 
-  #costOf(window: string): number {
+  #costOf(core: string, start: number): number {
     let cost = 0;
-    for (let i = 1; i < window.length; i += 1) {
-      const pair = window.slice(i - 1, i + 1);
-      const shift = window.length - 1 - i;
-      const known = this.#shifts.get(pair) ?? window.length - 1;
-      if (shift < known) cost += frequencyOf(pair) * (known - shift + (shift === 0 ? STOP : 0));
+    for (let i = 1; i < WINDOW; i += 1) {
+      const pair = pairAt(core, start + i);
+      const shift = WINDOW - 1 - i;
+      const taken = this.#shifts[pair]!;
+      const known = taken === 0 ? WINDOW - 1 : taken - 1;
+      if (shift < known) cost += FREQUENCIES[pair]! * (known - shift + (shift === 0 ? STOP : 0));
     }
     return cost;
   }
 
-  #take(window: string): void {
-    for (let i = 1; i < window.length; i += 1) {
-      const pair = window.slice(i - 1, i + 1);
-      const shift = window.length - 1 - i;
-      this.#shifts.set(pair, Math.min(shift, this.#shifts.get(pair) ?? shift));
+  #take(core: string, start: number): void {
+    const length = Math.min(WINDOW, core.length - start);
+    for (let i = 1; i < length; i += 1) {
+      const pair = pairAt(core, start + i);
+      const shift = length - 1 - i;
+      const taken = this.#shifts[pair]!;
+      if (taken === 0 || shift < taken - 1) this.#shifts[pair] = shift + 1;
     }
   }
 }
 
-/** How often a pair stands in a thousand bytes of what people commit. */
-const FREQUENCIES = new Map(
-  Object.entries(PAIRS_BY_LEVEL).flatMap(([level, pairs]) =>
-    pairs.match(/../gs)!.map((pair) => [pair, 2 ** (Number(level) / 4) / 1000] as const),
-  ),
-);
-const RARE = 0.01;
+const PAIRS = 65_536;
 
-function frequencyOf(pair: string): number {
-  return FREQUENCIES.get(pair) ?? RARE;
+/** The pair of bytes that ends at this place of a text of one character a byte. */
+function pairAt(text: string, at: number): number {
+  return text.charCodeAt(at - 1) * 256 + text.charCodeAt(at);
 }
 
+/** How often a pair stands in a thousand bytes of what people commit; and one that was not seen. */
+const RARE = 0.01;
+const FREQUENCIES = new Float64Array(PAIRS).fill(RARE);
+
 /** The same of single bytes, by the pairs that begin with them. */
-const BYTES = new Map<string, number>();
-for (const [pair, frequency] of FREQUENCIES) BYTES.set(pair[0]!, (BYTES.get(pair[0]!) ?? RARE) + frequency);
+const BYTES = new Float64Array(256).fill(RARE);
+
+for (const [level, pairs] of Object.entries(PAIRS_BY_LEVEL)) {
+  const frequency = 2 ** (Number(level) / 4) / 1000;
+  for (let i = 1; i < pairs.length; i += 2) {
+    FREQUENCIES[pairAt(pairs, i)] = frequency;
+    BYTES[pairs.charCodeAt(i - 1)]! += frequency;
+  }
+}
 
 /**
- * How often a text of a needle stands in a thousand bytes, where each byte depends on the one
- * before it alone; but what repeats, as zeros do in any encoding, mostly goes on.
+ * How often the text of a needle that begins there stands in a thousand bytes, where each byte
+ * depends on the one before it alone; but what repeats, as zeros do in any encoding, mostly goes
+ * on.
  */
-function chanceOf(text: string): number {
-  let chance = frequencyOf(text.slice(0, 2));
-  for (let i = 2; i < text.length; i += 1) {
-    const next = Math.min(1, frequencyOf(text.slice(i - 1, i + 1)) / (BYTES.get(text[i - 1]!) ?? RARE));
-    chance *= Math.max(next, repeats(text, i) ? GOES_ON : 0);
+function chanceOf(core: string, start: number): number {
+  const end = Math.min(core.length, start + COMPARED);
+  let chance = FREQUENCIES[pairAt(core, start + 1)]!;
+  for (let i = start + 2; i < end; i += 1) {
+    const next = Math.min(1, FREQUENCIES[pairAt(core, i)]! / BYTES[core.charCodeAt(i - 1)]!);
+    chance *= Math.max(next, repeats(core, start, i) ? GOES_ON : 0);
   }
   return chance;
 }
@@ -98,9 +108,9 @@ function chanceOf(text: string): number {
 const GOES_ON = 0.5;
 const MAX_PERIOD = 4;
 
-/** Whether this byte and the one before it are those of one period before. */
-function repeats(text: string, i: number): boolean {
-  for (let period = 1; period <= MAX_PERIOD && period < i; period += 1)
-    if (text[i] === text[i - period] && text[i - 1] === text[i - 1 - period]) return true;
+/** Whether this byte and the one before it are those of one period before, behind `start`. */
+function repeats(core: string, start: number, i: number): boolean {
+  for (let period = 1; period <= MAX_PERIOD && start + period < i; period += 1)
+    if (core[i] === core[i - period] && core[i - 1] === core[i - 1 - period]) return true;
   return false;
 }
