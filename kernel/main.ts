@@ -6,6 +6,7 @@ import { inflate } from './inflate';
 import { holds } from './needles';
 import { targetMayBePacked } from './packed';
 
+export { namesCharset } from './commits';
 export { apply, getTargetSize, setPieces } from './delta';
 export { inflate } from './inflate';
 export { firsts, holds, pairs, RECORD, RECORDS, records, setLengths, shifts, starts } from './needles';

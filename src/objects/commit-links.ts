@@ -64,23 +64,6 @@ export class CommitLinks {
   }
 }
 
-const ENCODING = Buffer.from('encoding ');
-
-/**
- * True if the header of a commit names a charset: then its message may say more than its bytes
- * show.
- */
-export function namesCharset(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; ) {
-    if (bytes[at] === LINE_END) return false;
-    if (startsWith(bytes, at, end, ENCODING)) return true;
-    const lineEnd = bytes.indexOf(LINE_END, at);
-    if (lineEnd === -1) return false;
-    at = lineEnd + 1;
-  }
-  return false;
-}
-
 function startsWith(bytes: Uint8Array, at: number, end: number, word: Uint8Array): boolean {
   if (at + word.length > end) return false;
   for (let i = 0; i < word.length; i += 1) if (bytes[at + i] !== word[i]) return false;

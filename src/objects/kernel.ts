@@ -31,6 +31,7 @@ interface Exports {
   apply(target: number): void;
   holds(start: number, end: number): number;
   mayBePacked(start: number, end: number): number;
+  namesCharset(start: number, end: number): number;
   readTree(start: number, end: number): number;
   readTreeDelta(depth: number, base: number, baseEnd: number, keep: boolean): number;
   takeOdd(): number;
@@ -208,6 +209,14 @@ export class Kernel {
    */
   mayBePacked(start: number, end: number): boolean {
     return this.#exports.mayBePacked(start, end) !== 0;
+  }
+
+  /**
+   * Whether the header of the commit from `start` to `end` names a charset: then its message may
+   * say more than its bytes show.
+   */
+  namesCharset(start: number, end: number): boolean {
+    return this.#exports.namesCharset(start, end) !== 0;
   }
 
   /**

@@ -1,5 +1,4 @@
 // One thread's share of a search: claims pieces of the plan until none is left.
-import { namesCharset } from './commit-links.js';
 import { DamagedFile } from './damage.js';
 import { linkChildren, readHeaders } from './delta-forest.js';
 import { isSystemError } from './file-access.js';
@@ -253,7 +252,7 @@ export class Searcher {
       bytes.set(object.bytes, stackAt);
       references.whole(place, object.type, stackAt, end);
       const isOther =
-        (object.type === 'commit' && namesCharset(bytes, stackAt, end)) ||
+        (object.type === 'commit' && this.#kernel.namesCharset(stackAt, end)) ||
         (object.type === 'blob' && this.#kernel.mayBePacked(stackAt, end));
       if (isOther || this.#kernel.holds(stackAt, end)) this.#found(oid, object.type, object.bytes, isListed);
     }

@@ -1,7 +1,6 @@
 // Searches the trees of a delta forest, depth first. What is in memory is the bases of one chain,
 // on a stack of bytes (kernel.ts). A root is searched whole, a delta only in what is new in it, and
 // a delta that nothing is based on is not even applied.
-import { namesCharset } from './commit-links.js';
 import { type DeltaForest, LOST, NO_BASE, NONE } from './delta-forest.js';
 import type { Kernel } from './kernel.js';
 import { MAX_CHAIN, MAX_OBJECT } from './limits.js';
@@ -124,7 +123,7 @@ export class TreeWalk {
     }
     if (type === 'tree') this.#references.treeDelta(rank, depth, base, at, isBase);
     else if (refers) this.#references.whole(rank, type, at, end);
-    if (whole || (type === 'commit' && namesCharset(kernel.bytes, at, end)))
+    if (whole || (type === 'commit' && kernel.namesCharset(at, end)))
       this.#holds[depth] = this.#searchWhole(rank, type, at, end);
     else {
       this.#holds[depth] = false;
@@ -141,7 +140,7 @@ export class TreeWalk {
   #searchWhole(rank: number, type: ObjectType, start: number, end: number): boolean {
     this.#listener.searched(rank, end - start);
     const isOther =
-      (type === 'commit' && namesCharset(this.#kernel.bytes, start, end)) ||
+      (type === 'commit' && this.#kernel.namesCharset(start, end)) ||
       (type === 'blob' && this.#kernel.mayBePacked(start, end));
     if (!isOther && !this.#kernel.holds(start, end)) return false;
     this.#listener.found(rank, type, this.#kernel.bytes.subarray(start, end));
