@@ -3,6 +3,7 @@
 
 const LINE_END: u32 = 0x0a;
 /** `encoding`: 8 bytes, the lowest first. */
+// biome-ignore lint/correctness/noPrecisionLoss: AssemblyScript compiles it to 64 bits.
 const ENCODING: u64 = 0x676e69646f636e65;
 const SPACE: u32 = 0x20;
 
