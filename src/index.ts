@@ -14,6 +14,7 @@ import { loadFormat } from './report/formats/formats.js';
 import { ScanRun } from './scan/scan.js';
 import { keyId } from './triage/key-id.js';
 
+export type { Advice, AdviceCode, AdviceData } from './model/advice.js';
 export type { Candidate, Decoding } from './model/candidate.js';
 export type { Skip, SkipReason } from './model/coverage.js';
 export { type ErrorCode, EXIT, type ExitCode, VeleaksError } from './model/errors.js';
@@ -21,7 +22,6 @@ export type { FormatName } from './model/format-names.js';
 export type { ProgressListener } from './model/progress.js';
 export type {
   Acceptance,
-  Advice,
   BaselineNote,
   EnvRow,
   EnvStatus,

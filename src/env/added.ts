@@ -20,7 +20,7 @@ export function checkAddedFiles(
       status: 'tracked' as const,
       failing: true,
       exists: true,
-      code: 'env-added',
+      code: 'env-added' as const,
       data: { path: maskKeys(path, detect) },
     }));
   return groupRows(judgements, (text) => maskKeys(text, detect));

@@ -60,7 +60,7 @@ export function checkSharedKeys(contents: ReadonlyMap<string, Content>): EnvResu
     const environments = new Set(places.map(({ path }) => environmentOf(path)));
     if (environments.size < 2) return [];
     return [...new Set(places.map(({ path }) => path))].map((path): EnvResult => {
-      const data = { mask: places[0]!.mask, environments: [...environments].sort().join(', ') };
+      const data = { mask: places[0]!.mask, environments: [...environments].sort() };
       return {
         path,
         status: 'shared-between-environments',

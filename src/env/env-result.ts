@@ -1,5 +1,7 @@
 // One judgement a path, and rows for people: places with the same cause make one row, so that a
 // repository of two hundred packages without a rule is told once.
+import type { AdviceData, EnvCode } from '../model/advice.js';
+import { mapStrings } from '../model/map-strings.js';
 import type { EnvRow, EnvStatus } from '../model/report.js';
 
 export interface EnvResult {
@@ -9,8 +11,8 @@ export interface EnvResult {
   readonly source?: string;
   readonly line?: number;
   /** The advice; its wording is in src/report/wording/env-wording.ts. */
-  readonly code: string;
-  readonly data?: Readonly<Record<string, string | number>>;
+  readonly code: EnvCode | 'env-added';
+  readonly data?: AdviceData;
   /** False for a file that is not there yet. */
   readonly exists: boolean;
 }
@@ -35,10 +37,6 @@ export function groupRows(judgements: readonly EnvResult[], mask: (text: string)
   return rows.sort((a, b) => Number(b.failing) - Number(a.failing));
 }
 
-/**
- * `data` of the advice: paths (the first three), count of them, names, existing (how many are
- * there).
- */
 function toRow(group: readonly EnvResult[]): EnvRow {
   const paths = group.map(({ path }) => path);
   const names = [...new Set(paths.map((path) => path.slice(path.lastIndexOf('/') + 1)))];
@@ -55,9 +53,9 @@ function toRow(group: readonly EnvResult[]): EnvRow {
         code,
         data: {
           ...data,
-          paths: paths.slice(0, MAX_PATHS).join(', '),
+          paths: paths.slice(0, MAX_PATHS),
           count: paths.length,
-          names: names.slice(0, MAX_PATHS).join(', '),
+          names: names.slice(0, MAX_PATHS),
           existing: group.filter(({ exists }) => exists).length,
         },
       },
@@ -66,16 +64,11 @@ function toRow(group: readonly EnvResult[]): EnvRow {
 }
 
 function maskRow(row: EnvRow, mask: (text: string) => string): EnvRow {
-  const maskValue = (value: string | number): string | number =>
-    typeof value === 'string' ? mask(value) : value;
   return {
     ...row,
     path: mask(row.path),
     ...(row.paths === undefined ? {} : { paths: row.paths.map(mask) }),
     ...(row.source === undefined ? {} : { source: mask(row.source) }),
-    advice: row.advice.map(({ code, data = {} }) => ({
-      code,
-      data: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, maskValue(value)])),
-    })),
+    advice: mapStrings(row.advice, mask) as EnvRow['advice'],
   };
 }

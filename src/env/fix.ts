@@ -5,8 +5,10 @@ import { join, posix } from 'node:path';
 import { maskText } from '../detect/mask-text.js';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { writeWhole } from '../files/write.js';
+import type { Advice } from '../model/advice.js';
 import { VeleaksError } from '../model/errors.js';
-import type { Advice, EnvRow } from '../model/report.js';
+import { mapStrings } from '../model/map-strings.js';
+import type { EnvRow } from '../model/report.js';
 import { quoteForShell } from '../model/shell-quote.js';
 import { decodeUtf16 } from './broken-rules.js';
 import type { Obstacle } from './check-git.js';
@@ -174,9 +176,8 @@ function withoutKeys(text: string, write: (text: string) => string, { detect }: 
   return shown === text ? write(text) : write(shown).replace(/…(?:\(\d+\))?/g, '*');
 }
 
-function masked({ code, data = {} }: Advice, { detect }: Detect): Advice {
-  const show = (value: string | number) => (typeof value === 'string' ? maskKeys(value, detect) : value);
-  return { code, data: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, show(value)])) };
+function masked(advice: Advice, { detect }: Detect): Advice {
+  return mapStrings(advice, (text) => maskKeys(text, detect)) as Advice;
 }
 
 /**

@@ -1,6 +1,7 @@
 // Whether a file leaves without git: in a package that npm publishes, or in an image that Docker
 // builds. Whatever git ignores.
 import { posix } from 'node:path';
+import type { AdviceData } from '../model/advice.js';
 import type { ShippedBy } from '../model/report.js';
 import type { Discovery } from './discover.js';
 import { type BuildPlan, DockerBuild, likelyContexts } from './docker.js';
@@ -9,7 +10,7 @@ import { type NpmPack, npmPackAt } from './npm.js';
 
 export interface Shipment extends ShippedBy {
   /** The ignore file that would keep it out of an image; the folder and the reason of a package. */
-  readonly data: Readonly<Record<string, string>>;
+  readonly data: AdviceData;
 }
 
 export interface ShippingPlaces {

@@ -1,5 +1,6 @@
 // The report: what a scan ends in. It is the public contract; schema/report.schema.json describes
 // its JSON form.
+import type { Advice } from './advice.js';
 import type { Outcome } from './api.js';
 import type { Decoding } from './candidate.js';
 import type { NotOpened, Skip, SkipReason } from './coverage.js';
@@ -125,14 +126,6 @@ export type Acceptance =
   | { readonly by: 'allow'; readonly reason: string; readonly keys?: number }
   /** `staged` only: HEAD already has it, so that blocking this commit would help no one. */
   | { readonly by: 'already-committed' };
-
-/** A piece of advice: a code and data. Its wording is in src/report/wording/sentences.ts. */
-export interface Advice {
-  readonly code: string;
-  /** The sentence, where a report that was read back has it in words alone. */
-  readonly worded?: string;
-  readonly data?: Readonly<Record<string, string | number>>;
-}
 
 /** A key, judged: one finding, many occurrences. */
 export interface Finding {

@@ -1,9 +1,10 @@
 // The public JSON form of a report, described by schema/report.schema.json. Each field is named
 // here: what the model grows by stays out until it is added on purpose. Fields that do not apply or
 // are not known are left out.
+
+import type { Advice } from '../model/advice.js';
 import type { NotOpened, Skip } from '../model/coverage.js';
 import type {
-  Advice,
   BaselineNote,
   EnvRow,
   Finding,

@@ -1,7 +1,8 @@
 // Reads back what document.ts writes. Its advice is in words then, which is all that a report on
 // several needs.
 import schema from '../../schema/report.schema.json' with { type: 'json' };
-import type { Advice, EnvRow, Finding, Report } from '../model/report.js';
+import type { Advice } from '../model/advice.js';
+import type { EnvRow, Finding, Report } from '../model/report.js';
 import type { documentOf } from './document.js';
 import { misfitOf } from './fits-schema.js';
 

@@ -1,8 +1,9 @@
 // What to do about a key: codes with data, the one next thing first. The wording is in
 // src/report/wording/triage-wording.ts.
 import { classifyEnvName } from '../env/names.js';
+import type { Advice, AdviceData, TriageCode } from '../model/advice.js';
 import type { Match } from '../model/match.js';
-import type { Advice, Exposure } from '../model/report.js';
+import type { Exposure } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import { machineAdvice } from './machine-advice.js';
 import type { AttributedOccurrence } from './spots/occurrences.js';
@@ -24,7 +25,7 @@ export function adviseOn(judged: JudgedKey): Advice[] {
   return [
     ...exposureAdvice(judged),
     ...usageAdvice(judged),
-    ...(ambiguous ? [{ code: 'ambiguous-extent' }] : []),
+    ...(ambiguous ? [{ code: 'ambiguous-extent' as const }] : []),
   ];
 }
 
@@ -145,9 +146,9 @@ function lettingGoAdvice(worst: readonly AttributedOccurrence[]): Advice {
     code: 'unreachable',
     data: {
       kept: isKept ? 'reflog' : 'none',
-      logs: logs.length <= MAX_NAMED ? logs.join(' ') : '',
+      logs: logs.length <= MAX_NAMED ? logs : [],
       commits,
-      tips: tips.slice(0, MAX_TIPS).join(' '),
+      tips: tips.slice(0, MAX_TIPS),
       moreTips: Math.max(0, tips.length - MAX_TIPS),
     },
   };
@@ -177,7 +178,7 @@ function localAdvice(worst: readonly AttributedOccurrence[], variable: string): 
 function howToChange(
   { occurrence, spot: { commitIs } }: AttributedOccurrence,
   ofCommit: readonly AttributedOccurrence[],
-): string | null {
+): TriageCode | null {
   if (commitIs === undefined || commitIs === 'elsewhere') return null;
   if (occurrence.kind === 'path') return 'rename-path';
   const isMessage = occurrence.kind === 'message';
@@ -209,15 +210,15 @@ function isStash(ref: string): boolean {
 
 /**
  * The first path, from the top of the work tree where git knows it, how many more there are, and
- * these as a JSON list.
+ * the first of these.
  */
-function pathsOf(places: readonly AttributedOccurrence[]): Record<string, string | number> {
+function pathsOf(places: readonly AttributedOccurrence[]): AdviceData {
   const known = places.map(({ occurrence, spot }) => spot.facts.path ?? occurrence.path);
   const paths = new Set(known.filter((path) => path !== undefined));
   const [path] = paths;
   if (path === undefined) return {};
   const also = [...paths].slice(1, MAX_NAMED);
-  return { path, more: paths.size - 1, ...(also.length > 0 ? { also: JSON.stringify(also) } : {}) };
+  return { path, more: paths.size - 1, ...(also.length > 0 ? { also } : {}) };
 }
 
 /** What the rule says about the calls in which the key stands, each once. */

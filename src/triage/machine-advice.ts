@@ -1,6 +1,7 @@
 // What to do about a key that rests on a machine: revoke it where a model has seen it, and for each
 // kind of place how it gets out.
-import type { Advice, Exposure } from '../model/report.js';
+import type { Advice } from '../model/advice.js';
+import type { Exposure } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import type { AttributedOccurrence } from './spots/occurrences.js';
 
@@ -24,8 +25,8 @@ export function machineAdvice(
     byPlace.set(name, [...(byPlace.get(name) ?? []), place]);
   }
   return [
-    ...(exposure === 'seen' ? [{ code: 'revoke-seen', data: { dashboard } }] : []),
-    ...(exposure === 'perhaps-seen' ? [{ code: 'treat-as-seen', data: { dashboard } }] : []),
+    ...(exposure === 'seen' ? [{ code: 'revoke-seen' as const, data: { dashboard } }] : []),
+    ...(exposure === 'perhaps-seen' ? [{ code: 'treat-as-seen' as const, data: { dashboard } }] : []),
     ...[...byPlace.values()].slice(0, MAX_PLACES).map((same) => cleaning(same, variable)),
   ];
 }

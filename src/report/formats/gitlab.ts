@@ -1,7 +1,8 @@
 // The `gitlab` format: gl-secret-detection-report.json, which GitLab shows in merge requests and
 // the vulnerability report.
 // https://gitlab.com/gitlab-org/security-products/security-report-schemas, version 15
-import type { Advice, EnvRow, Finding, Occurrence, Report } from '../../model/report.js';
+import type { Advice } from '../../model/advice.js';
+import type { EnvRow, Finding, Occurrence, Report } from '../../model/report.js';
 import { cutText } from '../cut.js';
 import { stringify } from '../safe/json-text.js';
 import { prose } from '../safe/markdown-text.js';

@@ -1,7 +1,7 @@
 // The `markdown` format: for the summary of a CI job or a comment on a pull request. Of foreign
 // text, nothing is markup.
+import type { Advice } from '../../model/advice.js';
 import type {
-  Advice,
   BaselineNote,
   EnvRow,
   Finding,

@@ -1,13 +1,7 @@
 // Rows of a report in a sentence or two each. They hold foreign text: who prints them sanitizes it,
 // and escapes it for the format.
-import type {
-  Acceptance,
-  Advice,
-  BaselineNote,
-  EnvRow,
-  Finding,
-  ProposedException,
-} from '../../model/report.js';
+import type { Advice } from '../../model/advice.js';
+import type { Acceptance, BaselineNote, EnvRow, Finding, ProposedException } from '../../model/report.js';
 import { formatAmount } from './numbers.js';
 import { distinctPlaces, whereIs } from './places.js';
 import { quoteReason } from './quote-reason.js';

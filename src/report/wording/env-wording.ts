@@ -1,21 +1,22 @@
-// The sentences of .env hygiene. Data of each advice: `paths` (the first three), `count` of all,
-// `names`, `existing`, and what the code adds (src/env/).
+// The sentences of .env hygiene.
+import type { AdviceData as Data, EnvCode } from '../../model/advice.js';
 import { quoteForShell } from '../../model/shell-quote.js';
 import { quoteReason } from './quote-reason.js';
 import type { Wording } from './wording.js';
 
-type Data = Parameters<Wording>[0];
-
 /** Those of the paths that are there, which come first. */
-function existing(data: Data): string {
-  const names = String(data.paths).split(', ').slice(0, Number(data.existing));
-  return paths({ ...data, paths: names.join(', '), count: Number(data.existing) });
+function existing({ paths: first = [], existing: count = 0 }: Data): string {
+  return paths({ paths: first.slice(0, count), count });
 }
 
 /** `.env, .env.local and 3 more`. */
-function paths({ paths: first, count }: Data): string {
-  const shown = String(first).split(', ').length;
-  return Number(count) > shown ? `${first} and ${Number(count) - shown} more` : String(first);
+function paths({ paths: first = [], count = 0 }: Data): string {
+  const more = count - first.length;
+  return more > 0 ? `${first.join(', ')} and ${more} more` : first.join(', ');
+}
+
+function names({ names: all = [] }: Data): string {
+  return all.join(', ');
 }
 
 const BROKEN: Readonly<Record<string, string>> = {
@@ -56,26 +57,26 @@ const NPM: Readonly<Record<string, (folder: string) => string>> = {
 
 const FIX_IGNORES = 'npx veleaks env --fix';
 
-export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
+export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
   'env-ignored': (data) => `Leave it so: each clone ignores ${paths(data)}.`,
   'env-not-ignored': (data) => ({
     prose:
-      Number(data.existing) > 0
-        ? `Ignore ${data.names}: the next "git add ." would take ${existing(data)}:`
-        : `Ignore ${data.names} before a key is written there:`,
+      (data.existing ?? 0) > 0
+        ? `Ignore ${names(data)}: the next "git add ." would take ${existing(data)}:`
+        : `Ignore ${names(data)} before a key is written there:`,
     command: FIX_IGNORES,
   }),
   'env-not-there-yet': (data) => ({
-    prose: `To be ready for a key, let git ignore ${data.names}:`,
+    prose: `To be ready for a key, let git ignore ${names(data)}:`,
     command: FIX_IGNORES,
   }),
   'env-negated': (data) => `Remove the "!" rule, which takes ${paths(data)} in again.`,
   'env-ignored-only-here': (data) => ({
-    prose: `Put ${data.names} into the .gitignore, since other clones do not have this rule:`,
+    prose: `Put ${names(data)} into the .gitignore, since other clones do not have this rule:`,
     command: FIX_IGNORES,
   }),
   'env-broken-rule': (data) =>
-    `Mend the rule for ${data.names} at byte ${data.byte} of the line: ${BROKEN[String(data.defect)] ?? data.defect}.`,
+    `Correct the rule for ${names(data)} at byte ${data.byte} of the line: ${BROKEN[data.defect ?? ''] ?? data.defect}.`,
   'env-tracked': (data) => ({
     prose: `Take ${paths(data)} out of git, with the command that this prints, or say in it why it is there (# veleaks:allow <reason>):`,
     command: FIX_IGNORES,
@@ -88,9 +89,9 @@ export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
   'env-draft-with-key': (data) =>
     `Take ${data.mask} out of ${paths(data)}, or let git ignore the file: the next "git add ." would take it.`,
   'env-tracked-on-purpose': (data) =>
-    `Keep keys out of ${paths(data)}, which is tracked on purpose, as a comment in it says: ${quoteReason(String(data.reason))}.`,
+    `Keep keys out of ${paths(data)}, which is tracked on purpose, as a comment in it says: ${quoteReason(data.reason ?? '')}.`,
   'env-shipped-by-npm': (data) =>
-    `Keep ${paths(data)} out of the package: ${NPM[String(data.reason)]?.(String(data.folder)) ?? data.reason}.`,
+    `Keep ${paths(data)} out of the package: ${NPM[data.reason ?? '']?.(data.folder ?? '') ?? data.reason}.`,
   'env-shipped-by-docker': (data) =>
     `Add **/.env* to ${data.ignoreFile}, since the build copies ${paths(data)} into the image.`,
   'env-perhaps-shipped-by-docker': (data) =>
@@ -98,17 +99,17 @@ export const ENV_SENTENCES: Readonly<Record<string, Wording>> = {
       ? `Add **/.env* to ${data.ignoreFile}: the build says what the variable in the path is, and with one value it copies ${paths(data)}.`
       : `Add **/.env* to ${data.ignoreFile}: nothing says in which folder the image is built, and in one of them it copies ${paths(data)}.`,
   'env-tool-config': (data) =>
-    `Revoke ${data.mask}, and in ${paths(data)} ${(TOOL_CONFIGS[String(data.tool)] ?? TOOL_CONFIGS['claude-mcp']!)(String(data.variable))}.`,
+    `Revoke ${data.mask}, and in ${paths(data)} ${(TOOL_CONFIGS[data.tool ?? ''] ?? TOOL_CONFIGS['claude-mcp']!)(data.variable ?? '')}.`,
   'env-public-variable': (data) =>
     `Revoke ${data.mask} and call the API from the server, since each visitor gets the value of ${data.variable}.`,
   'env-shared-key': (data) =>
-    `Create a key for each of ${data.environments}: revoking ${data.mask} for one takes the others down.`,
+    `Create a key for each of ${(data.environments ?? []).join(', ')}: revoking ${data.mask} for one takes the others down.`,
   'env-once-committed': (data) => `Nothing: no key was found in what the history has of ${paths(data)}.`,
   'env-once-committed-with-key': (data) => `Revoke ${data.mask}: the history still has ${paths(data)}.`,
   'env-fix-nested': ({ source, line }) =>
     `Remove line ${line} of ${source}, whose "!" rule overrides the .gitignore at the root.`,
-  'env-fix-unshared': ({ source }) => ({
+  'env-fix-unshared': ({ source = '' }) => ({
     prose: `Add ${source} to git, which ignores it, so that other clones get its rules:`,
-    command: `git add -f -- ${quoteForShell(String(source))}`,
+    command: `git add -f -- ${quoteForShell(source)}`,
   }),
 };

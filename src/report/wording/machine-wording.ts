@@ -1,17 +1,16 @@
 // The wording of the advice on keys that rest on a machine: for each holder and kind of place, the
 // way that takes the key out of it.
+import type { AdviceData as Data, MachineCode } from '../../model/advice.js';
 import type { Wording } from './wording.js';
 
-type Data = Parameters<Wording>[0];
-
-export const MACHINE_SENTENCES: Readonly<Record<string, Wording>> = {
+export const MACHINE_SENTENCES: Readonly<Record<MachineCode, Wording>> = {
   'revoke-seen': ({ dashboard }) =>
     `Revoke it now${dashboard ? ` (${dashboard})` : ''}: a model has seen it, so it has left this machine. To remove it from here does not call it back.`,
   'treat-as-seen': ({ dashboard }) =>
     `Revoke it${dashboard ? ` (${dashboard})` : ''}: nothing proves that a model has not seen it.`,
   'kept-key': () => 'Leave it there: a key is in its place there.',
   'clean-place': (data) =>
-    OF_HOLDER[`${data.holder} ${data.kind}`]?.(data) ?? OF_KIND[String(data.kind)]!(data),
+    OF_HOLDER[`${data.holder} ${data.kind}`]?.(data) ?? OF_KIND[data.kind ?? 'file']!(data),
 };
 
 const REDACT = 'npx veleaks machine --redact masks it in place';
@@ -85,5 +84,5 @@ function file({ path, more }: Data): string {
 }
 
 function variable({ variable }: Data): string {
-  return variable ? String(variable) : 'an environment variable';
+  return variable || 'an environment variable';
 }

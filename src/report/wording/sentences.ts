@@ -1,23 +1,20 @@
 // Where the codes of advice become sentences.
-import type { Advice } from '../../model/report.js';
+import type { Advice, AdviceCode } from '../../model/advice.js';
 import { ENV_SENTENCES } from './env-wording.js';
 import { MACHINE_SENTENCES } from './machine-wording.js';
 import { TRIAGE_SENTENCES } from './triage-wording.js';
 import type { Instruction, Wording } from './wording.js';
 
-const SENTENCES: Readonly<Record<string, Wording>> = {
+const SENTENCES: Readonly<Record<AdviceCode, Wording>> = {
   ...TRIAGE_SENTENCES,
   ...ENV_SENTENCES,
   ...MACHINE_SENTENCES,
 };
 
-/**
- * What to do, with its command apart; the bare code where no wording is known, so that nothing is
- * lost.
- */
+/** What to do, with its command apart. */
 export function instructionOf(advice: Advice): Instruction {
   if (advice.worded !== undefined) return { prose: advice.worded };
-  const worded = hasWording(advice.code) ? SENTENCES[advice.code]!(advice.data ?? {}) : advice.code;
+  const worded = SENTENCES[advice.code](advice.data ?? {});
   return typeof worded === 'string' ? { prose: worded } : worded;
 }
 
@@ -25,8 +22,4 @@ export function instructionOf(advice: Advice): Instruction {
 export function sentenceOf(advice: Advice): string {
   const { prose, command } = instructionOf(advice);
   return command === undefined ? prose : `${prose} ${command}`;
-}
-
-export function hasWording(code: string): boolean {
-  return Object.hasOwn(SENTENCES, code);
 }

@@ -1,17 +1,16 @@
 // The wording of the advice that triage gives. The data may hold foreign text: who prints a
 // sentence sanitizes it.
+import type { AdviceData as Data, TriageCode } from '../../model/advice.js';
 import { quoteForShell } from '../../model/shell-quote.js';
 import { formatList } from './numbers.js';
 import type { Wording } from './wording.js';
 
-type Data = Parameters<Wording>[0];
-
 const FIX_IGNORES = 'npx veleaks env --fix';
 
-export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
+export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   unstage: (data) => ({
     prose: `Unstage it${more(data)} and read ${variable(data)} instead:`,
-    command: `git ${data.workTree ? `-C ${quoteForShell(String(data.workTree))} ` : ''}reset -q -- ${pathspecs(data)}`,
+    command: `git ${data.workTree ? `-C ${quoteForShell(data.workTree)} ` : ''}reset -q -- ${pathspecs(data)}`,
   }),
   'rewrite-message': (data) => ({
     prose: `Write the message again without the key; if it must be named, name ${variable(data)}:`,
@@ -62,12 +61,10 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
     `Take it out of ${data.path ?? "git's own file"}: no push takes that along, but each copy of the folder does.`,
   'drop-stash': (data) => ({
     prose: 'Take what you need out of the stash, then drop it:',
-    command: `git stash drop ${quoteForShell(String(data.stash))}`,
+    command: `git stash drop ${quoteForShell(data.stash ?? '')}`,
   }),
   unreachable: (data) => {
-    const logs = String(data.logs ?? '')
-      .split(' ')
-      .filter((name) => name !== '');
+    const { logs = [] } = data;
     const isKept = data.kept === 'reflog';
     const leave = isKept
       ? 'You can leave it: no push takes it along, and git deletes it when its reflog entries expire (30 days by default).'
@@ -98,7 +95,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
     `Keep ${data.path ?? 'the file'}${more(data)} at home (npx veleaks env says how): ${takenBy(data)}. If that was done already, revoke it now.`,
   'untrack-env': (data) => ({
     prose: `Take ${data.path ?? 'the file'}${more(data)} out of the index, where no rule of .gitignore protects it${because(data)}; the file stays:`,
-    command: `git rm -q --cached -f${NEEDS_SPARSE.has(String(data.state)) ? ' --sparse' : ''} -- ${pathspecs(data)}`,
+    command: `git rm -q --cached -f${NEEDS_SPARSE.has(data.state ?? '') ? ' --sparse' : ''} -- ${pathspecs(data)}`,
   }),
   'tracked-change': (data) =>
     `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variable(data)} instead: git tracks the file, and the next commit of it takes the key${because(data)}.`,
@@ -111,7 +108,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<string, Wording>> = {
   }),
   'ignored-file': (data) =>
     `Leave ${data.path ?? 'the file'}${more(data)} ignored: a key that git never sees is in its place.`,
-  usage: (data) => String(data.advice),
+  usage: ({ advice = '' }) => advice,
   'ambiguous-extent': () =>
     'Check by hand what the key is: the text goes on after it, so part of it may be missing, or too much taken.',
 };
@@ -126,8 +123,8 @@ const BECAUSE: Readonly<Record<string, string>> = {
   'intent-to-add': ' (git add -N has announced it)',
 };
 
-function because({ state }: Data): string {
-  return BECAUSE[String(state)] ?? '';
+function because({ state = '' }: Data): string {
+  return BECAUSE[state] ?? '';
 }
 
 function takenBy({ by, source }: Data): string {
@@ -135,7 +132,7 @@ function takenBy({ by, source }: Data): string {
 }
 
 function variable({ variable }: Data): string {
-  return variable ? String(variable) : 'an environment variable';
+  return variable || 'an environment variable';
 }
 
 function where({ dashboard }: Data): string {
@@ -171,13 +168,11 @@ function shortLog(name: string): string {
 }
 
 /** The commits that go as well, by their ids. */
-function lostCommits({ commits, tips, moreTips, kept }: Data): string {
-  if (!commits) return '';
-  const ids = String(tips)
-    .split(' ')
-    .map((id) => id.slice(0, 9));
-  const more = moreTips ? ` and ${moreTips} more` : '';
-  const behind = Number(commits) > ids.length + Number(moreTips) ? ', with what they are made on' : '';
+function lostCommits({ commits = 0, tips = [], moreTips = 0, kept }: Data): string {
+  if (commits === 0) return '';
+  const ids = tips.map((id) => id.slice(0, 9));
+  const more = moreTips > 0 ? ` and ${moreTips} more` : '';
+  const behind = commits > ids.length + moreTips ? ', with what they are made on' : '';
   const such = kept === 'reflog' ? `${commits} such ` : `${commits} `;
   const noun = commits === 1 ? 'commit' : 'commits';
   const which = kept === 'reflog' ? '' : ' that no ref or reflog reaches';
@@ -189,17 +184,15 @@ function lower(text: string): string {
 }
 
 /** All files that the advice is about, as far as it names them. */
-function pathspecs(data: Data): string {
-  const also = data.also === undefined ? [] : (JSON.parse(String(data.also)) as string[]);
-  return [pathspec(data), ...also.map((path) => pathspec({ path }))].join(' ');
+function pathspecs({ path = '', also = [] }: Data): string {
+  return [path, ...also].map(pathspec).join(' ');
 }
 
 /**
  * The path from the top of the work tree, from whatever folder the command is pasted into.
  * gitglossary(7), "pathspec".
  */
-function pathspec({ path }: Data): string {
-  const text = String(path ?? '');
-  const isPlain = /^[\w.]/.test(text) && !/[*?[\]\\]/.test(text);
-  return quoteForShell(`${isPlain ? ':/' : ':(top,literal)'}${text}`);
+function pathspec(path: string): string {
+  const isPlain = /^[\w.]/.test(path) && !/[*?[\]\\]/.test(path);
+  return quoteForShell(`${isPlain ? ':/' : ':(top,literal)'}${path}`);
 }

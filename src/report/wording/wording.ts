@@ -1,5 +1,6 @@
 // The words for exposures, statuses, encodings and the reasons of what was not read. Advice is
 // worded in sentences.ts.
+import type { AdviceData } from '../../model/advice.js';
 import type { Decoding } from '../../model/candidate.js';
 import type { Skip, SkipReason } from '../../model/coverage.js';
 import type { EnvStatus, Exposure, Liveness } from '../../model/report.js';
@@ -19,7 +20,7 @@ export interface Instruction {
 }
 
 /** Words an advice, from its data. The data may hold foreign text: who prints it sanitizes it. */
-export type Wording = (data: Readonly<Record<string, string | number>>) => string | Instruction;
+export type Wording = (data: AdviceData) => string | Instruction;
 
 /** How far a key got out, after its name: `3 keys: 1 pushed, 2 staged`. */
 export const EXPOSURES: Readonly<Record<Exposure, string>> = {

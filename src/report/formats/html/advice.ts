@@ -1,5 +1,5 @@
 // What to do, each command in a box of its own.
-import type { Advice } from '../../../model/report.js';
+import type { Advice } from '../../../model/advice.js';
 import { html, type Markup } from '../../safe/markup.js';
 import { instructionOf } from '../../wording/sentences.js';
 

@@ -1,5 +1,5 @@
 // Advice as lines: the one next thing, and then the others.
-import type { Advice } from '../../../model/report.js';
+import type { Advice } from '../../../model/advice.js';
 import { indent, type Line, span, widthOf, wrap } from '../../page.js';
 import { instructionOf } from '../../wording/sentences.js';
 import type { WriteOptions } from '../format.js';

@@ -1,7 +1,7 @@
 // The keys that nothing accepted: one block a key.
-
+import type { Advice, AdviceData } from '../../../model/advice.js';
 import { largestOf } from '../../../model/largest.js';
-import type { Advice, Exposure, Finding } from '../../../model/report.js';
+import type { Exposure, Finding } from '../../../model/report.js';
 import type { Style } from '../../color.js';
 import { flow, indent, type Line, span, wrap } from '../../page.js';
 import { formatSome } from '../../wording/numbers.js';
@@ -77,20 +77,20 @@ const CLEAN_PLACE = 'clean-place';
 
 /** How keys get out of where they rest on a machine, once for each kind of place. */
 function cleaningSection(findings: readonly Finding[], { width }: WriteOptions): Line[] {
-  const kinds = new Map<string, { piece: Advice; files: number }>();
+  const kinds = new Map<string, { data: AdviceData; files: number }>();
   for (const { advice } of findings.filter(isOpen))
     for (const piece of advice.slice(1)) {
-      if (piece.code !== CLEAN_PLACE) continue;
-      const { holder, kind, more = 0 } = piece.data ?? {};
+      if (piece.code !== CLEAN_PLACE || piece.data === undefined) continue;
+      const { holder, kind, more = 0 } = piece.data;
       const name = JSON.stringify([holder, kind]);
-      const known = kinds.get(name) ?? { piece, files: 0 };
-      kinds.set(name, { piece: known.piece, files: known.files + 1 + Number(more) });
+      const known = kinds.get(name) ?? { data: piece.data, files: 0 };
+      kinds.set(name, { ...known, files: known.files + 1 + more });
     }
   if (kinds.size === 0) return [];
   return [
     [span('To get them out of where they rest:', 'strong')],
-    ...[...kinds.values()].flatMap(({ piece, files }) =>
-      wrap([indent(2)], sentenceOf({ ...piece, data: { ...piece.data, more: files - 1 } }), width),
+    ...[...kinds.values()].flatMap(({ data, files }) =>
+      wrap([indent(2)], sentenceOf({ code: CLEAN_PLACE, data: { ...data, more: files - 1 } }), width),
     ),
   ];
 }
