@@ -89,6 +89,7 @@ async function bundle(input, { chunks = {}, entryFileNames = '[name].cjs' } = {}
 /**
  * Of undici only what src/revoke/client.ts uses: its entry leads to fetch, caches and mocks as well.
  * For a few requests one parser of headers will do, so the one for fast processors is left out.
+ * picocolors becomes a module: as CommonJS it would bring a hook the file of the bundler's helpers.
  */
 const onlyUsed = {
   name: 'only-used',
@@ -97,6 +98,8 @@ const onlyUsed = {
     if (source.endsWith('/llhttp_simd-wasm.js')) return inUndici('llhttp/llhttp-wasm.js');
   },
   load(id) {
+    if (id === picocolors)
+      return readFileSync(id, 'utf8').replace(PICOCOLORS_EXPORTS, 'export { createColors };');
     if (id !== '\0undici') return;
     const from = (file) => JSON.stringify(inUndici(`${file}.js`));
     // As its entry does: a tunnel through a proxy is asked for by `connect`.
@@ -109,6 +112,11 @@ const onlyUsed = {
     );
   },
 };
+
+const picocolors = join(root, 'node_modules', 'picocolors', 'picocolors.js');
+// Where it is written otherwise, the bundler finds no export, and the build fails.
+const PICOCOLORS_EXPORTS =
+  /^module\.exports = createColors\(\)\nmodule\.exports\.createColors = createColors$/m;
 
 function inUndici(file) {
   return join(root, 'node_modules', 'undici', 'lib', file);

@@ -1,5 +1,5 @@
-// Colour: whether, and which. Node's styleText is never left to decide by itself.
-import { styleText } from 'node:util';
+// Colour: whether, and which. picocolors is never left to decide by itself.
+import { createColors } from 'picocolors';
 import type { Safe } from './safe/sanitize.js';
 
 /** What a piece of text is, as far as its looks go. */
@@ -22,16 +22,17 @@ export function decideColor(
 
 export type Paint = (style: Style, text: Safe) => string;
 
-const FORMATS: Readonly<Record<Exclude<Style, 'plain'>, Parameters<typeof styleText>[0]>> = {
-  strong: 'bold',
-  faint: 'dim',
-  danger: ['bold', 'red'],
-  warning: 'yellow',
-  good: 'green',
+const { bold, dim, red, yellow, green } = createColors(true);
+
+const PAINTS: Readonly<Record<Exclude<Style, 'plain'>, (text: string) => string>> = {
+  strong: bold,
+  faint: dim,
+  danger: (text) => bold(red(text)),
+  warning: yellow,
+  good: green,
 };
 
 /** A function that paints text, or with `color` false leaves it as it is. */
 export function painter(color: boolean): Paint {
-  return (style, text) =>
-    color && style !== 'plain' ? styleText(FORMATS[style], text, { validateStream: false }) : text;
+  return (style, text) => (color && style !== 'plain' ? PAINTS[style](text) : text);
 }
