@@ -103,7 +103,7 @@ describe('a blob of the history', () => {
     expect(finding.occurrences[0]).toMatchObject({ unreachable: 'reflog', refs: [] });
     expect(finding.advice[0]).toMatchObject({
       code: 'unreachable',
-      data: { kept: 'reflog', logs: 'HEAD refs/heads/main', commits: 1 },
+      data: { kept: 'reflog', logs: ['HEAD', 'refs/heads/main'], commits: 1 },
     });
   });
 
