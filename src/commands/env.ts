@@ -1,7 +1,6 @@
 // `veleaks env`: .env hygiene alone; with --fix it first appends what is missing to .gitignore.
 import { Detector } from '../detect/detector.js';
 import { applyFix, type FixPlan, planFix } from '../env/fix.js';
-import { checkEnv } from '../env/hygiene.js';
 import { Coverage } from '../model/coverage.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import { sanitize } from '../report/safe/sanitize.js';
@@ -58,7 +57,7 @@ export async function planIgnores(settings: Settings, world: World): Promise<Fix
     detector: new Detector(request.rules),
     coverage: new Coverage(),
   });
-  return planFix(await checkEnv(options), options);
+  return planFix(options);
 }
 
 /**

@@ -1,4 +1,4 @@
-// Mends what a .gitignore can fix: appends the missing rules to the one at the root. What else
+// Fixes what a .gitignore can: appends the missing rules to the one at the root. What else
 // there is to do is left to the person, as commands to paste.
 import { lstat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
@@ -8,7 +8,6 @@ import { writeWhole } from '../files/write.js';
 import type { Advice } from '../model/advice.js';
 import { VeleaksError } from '../model/errors.js';
 import { mapStrings } from '../model/map-strings.js';
-import type { EnvRow } from '../model/report.js';
 import { quoteForShell } from '../model/shell-quote.js';
 import { decodeUtf16 } from './broken-rules.js';
 import type { Obstacle } from './check-git.js';
@@ -35,13 +34,13 @@ export interface FixPlan {
 }
 
 /**
- * What to do about `rows`; null if there is nothing. Throws where the .gitignore cannot be appended
- * to: a link, which git does not read, or something else than a file of text.
+ * What to do about the env files that no shared rule ignores; null if there is nothing. Throws where
+ * the .gitignore cannot be appended to: a link, which git does not read, or something else than a
+ * file of text.
  */
-export async function planFix(rows: readonly EnvRow[], options: EnvOptions): Promise<FixPlan | null> {
+export async function planFix(options: EnvOptions): Promise<FixPlan | null> {
   const { repository } = options;
   if (repository === null || repository.root === null) return null;
-  if (rows.every(({ status }) => status === 'ok')) return null;
   const { git } = await inspectRepository(repository, options);
   const manual = new Map<string, Advice>();
   const names = new Set<string>();

@@ -12,7 +12,6 @@ import {
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { applyFix, type FixPlan, planFix } from '../../src/env/fix.js';
-import { checkEnv } from '../../src/env/hygiene.js';
 import { VeleaksError } from '../../src/model/errors.js';
 import { key } from '../support/keys.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
@@ -27,7 +26,7 @@ afterEach(() => repository.dispose());
 
 async function plan(each: TestRepository = repository): Promise<FixPlan | null> {
   const options = await optionsFor(each.path);
-  return planFix(await checkEnv(options), options);
+  return planFix(options);
 }
 
 async function fix(each: TestRepository = repository): Promise<FixPlan> {
@@ -180,7 +179,7 @@ test('there is nothing to fix outside a work tree, or where all is well', async 
   const folder = new TestFolder();
   const bare = new TestRepository({ bare: true });
   try {
-    expect(await planFix([], await optionsFor(folder.path))).toBeNull();
+    expect(await planFix(await optionsFor(folder.path))).toBeNull();
     expect(await plan(bare)).toBeNull();
     repository.write('.gitignore', '.env*\n');
     expect(await plan()).toBeNull();

@@ -1,9 +1,9 @@
 // What is known of each commit that introduced a key in: who, when, which refs hold it now, how far
 // it got out.
-import { type Authorship, readAuthors } from '../../git/commits/authors.js';
-import type { CommitGraph, ContainingRefs } from '../../git/commits/commit-graph.js';
+import { readAuthors } from '../../git/commits/authors.js';
+import type { CommitGraph } from '../../git/commits/commit-graph.js';
 import type { History } from '../../git/commits/introductions.js';
-import { inQuarantine, type Ref, type Refs, shallowBoundary } from '../../git/refs/refs.js';
+import { inQuarantine, type Refs, shallowBoundary } from '../../git/refs/refs.js';
 import type { Repository } from '../../git/repository.js';
 import type { Occurrence } from '../../model/report.js';
 import { type ExposureContext, exposureOfHeld, type RefKind, refKind } from '../exposure.js';
@@ -20,101 +20,77 @@ const REF_ORDER = [/^HEAD$/, /^refs\/heads\//, /^refs\/remotes\//, /^refs\/tags\
 /** Where in the groups below the reflogs are. */
 const BY_REFLOG = 2;
 
-export class CommitPlaces {
-  readonly #graph: CommitGraph;
-  readonly #context: ExposureContext;
-  readonly #refs: readonly Ref[];
-  readonly #head: string | null;
-  readonly #boundary: ReadonlySet<string>;
-  readonly #authors: ReadonlyMap<string, Authorship>;
-  readonly #holders: ReadonlyMap<string, ContainingRefs>;
-  readonly #leftBehind: ReadonlySet<string>;
-
-  private constructor(
-    repository: Repository,
-    { graph }: History,
-    refs: Refs,
-    named: readonly Ref[],
-    context: ExposureContext,
-    authors: ReadonlyMap<string, Authorship>,
-    holders: ReadonlyMap<string, ContainingRefs>,
-    leftBehind: ReadonlySet<string>,
-  ) {
-    this.#graph = graph;
-    this.#context = context;
-    this.#refs = named;
-    this.#head = refs.head;
-    this.#boundary = shallowBoundary(repository);
-    this.#authors = authors;
-    this.#holders = holders;
-    this.#leftBehind = leftBehind;
-  }
-
-  /** Asks for all `commits` at once. */
-  static async find(
-    repository: Repository,
-    history: History,
-    refs: Refs,
-    context: ExposureContext,
-    commits: readonly string[],
-    signal?: AbortSignal,
-  ): Promise<CommitPlaces> {
-    const asked = readAuthors(repository, commits, signal);
-    const named = [...refs.refs].sort((a, b) => refOrder(a.name) - refOrder(b.name));
-    // While git is at it.
-    const holders = history.graph.refsContaining(commits, {
-      refs: named.map(({ target }) => target),
-      limit: MAX_REFS,
-      groups: [...groupsOf(refs), mergesOf(history.graph, refs.head)],
-    });
-    const held = (id: string) => holders.get(id);
-    const unheld = commits.filter((id) => held(id)?.count === 0 && held(id)?.groups[0] === false);
-    const leftBehind = await leftBehindOf(repository, history, refs, context, unheld, signal);
-    return new CommitPlaces(repository, history, refs, named, context, await asked, holders, leftBehind);
-  }
-
+/** Look-ups of what is known of commits. */
+export interface CommitPlaces {
+  readonly of: (commit: string) => Attribution;
   /** The commits that no ref holds and that never left, each with whether a reflog holds it. */
-  get leftBehind(): ReadonlyMap<string, boolean> {
-    return new Map(
-      [...this.#leftBehind].map((id) => [id, this.#holders.get(id)?.groups[BY_REFLOG] === true] as const),
-    );
-  }
+  readonly leftBehind: ReadonlyMap<string, boolean>;
+}
 
-  of(commit: string): Attribution {
-    const { count = 0, first = [], groups = [] } = this.#holders.get(commit) ?? {};
-    const [onRemote = false, perhapsPushed = false, byReflog = false, byHead = false, byMerge = false] =
-      groups;
-    const names = first.map((at) => this.#refs[at]!.name);
-    const isWaiting = count === 0 && inQuarantine();
-    const hold = {
-      onRemote,
-      perhapsPushed,
-      byRef: count > 0,
-      leftBehind: this.#leftBehind.has(commit),
-      inQuarantine: isWaiting,
-    };
-    return {
-      exposure: exposureOfHeld(this.#context, hold),
-      age: this.#graph.position(commit),
-      commitIs: this.#seenFromHead(commit, byHead, byMerge),
-      facts: { ...this.#origin(commit), ...(isWaiting ? { refs: [] } : keptBy(names, count, byReflog)) },
-    };
-  }
+/** Asks for all `commits` at once. */
+export async function findCommitPlaces(
+  repository: Repository,
+  history: History,
+  refs: Refs,
+  context: ExposureContext,
+  commits: readonly string[],
+  signal?: AbortSignal,
+): Promise<CommitPlaces> {
+  const { graph } = history;
+  const asked = readAuthors(repository, commits, signal);
+  const named = [...refs.refs].sort((a, b) => refOrder(a.name) - refOrder(b.name));
+  // While git is at it.
+  const holders = graph.refsContaining(commits, {
+    refs: named.map(({ target }) => target),
+    limit: MAX_REFS,
+    groups: [...groupsOf(refs), mergesOf(graph, refs.head)],
+  });
+  const unheld = commits.filter((id) => {
+    const held = holders.get(id);
+    return held?.count === 0 && held.groups[0] === false;
+  });
+  const leftBehind = await leftBehindOf(repository, history, refs, context, unheld, signal);
+  const authors = await asked;
+  // A shallow boundary looks like a first commit: it has what it has from parents that are not
+  // here.
+  const boundary = shallowBoundary(repository);
+  return {
+    leftBehind: new Map([...leftBehind].map((id) => [id, holders.get(id)?.groups[BY_REFLOG] === true])),
+    of(commit) {
+      const { count = 0, first = [], groups = [] } = holders.get(commit) ?? {};
+      const [onRemote = false, perhapsPushed = false, byReflog = false, byHead = false, byMerge = false] =
+        groups;
+      const names = first.map((at) => named[at]!.name);
+      const isWaiting = count === 0 && inQuarantine();
+      const hold = {
+        onRemote,
+        perhapsPushed,
+        byRef: count > 0,
+        leftBehind: leftBehind.has(commit),
+        inQuarantine: isWaiting,
+      };
+      const origin = boundary.has(commit) ? {} : { commit, ...authors.get(commit) };
+      return {
+        exposure: exposureOfHeld(context, hold),
+        age: graph.position(commit),
+        commitIs: seenFromHead(commit, refs.head, graph, byHead, byMerge),
+        facts: { ...origin, ...(isWaiting ? { refs: [] } : keptBy(names, count, byReflog)) },
+      };
+    },
+  };
+}
 
-  #seenFromHead(commit: string, byHead: boolean, byMerge: boolean): NonNullable<Attribution['commitIs']> {
-    if (commit === this.#head) return 'head';
-    if (!byHead) return 'elsewhere';
-    if (byMerge) return 'below-merge';
-    return this.#graph.isFirst(commit) ? 'first' : 'behind-head';
-  }
-
-  /**
-   * A shallow boundary looks like a first commit: it has what it has from parents that are not
-   * here.
-   */
-  #origin(commit: string): Pick<Occurrence, 'commit' | 'author' | 'date'> {
-    return this.#boundary.has(commit) ? {} : { commit, ...this.#authors.get(commit) };
-  }
+function seenFromHead(
+  commit: string,
+  head: string | null,
+  graph: CommitGraph,
+  byHead: boolean,
+  byMerge: boolean,
+): NonNullable<Attribution['commitIs']> {
+  if (commit === head) return 'head';
+  if (!byHead) return 'elsewhere';
+  if (byMerge) return 'below-merge';
+  return graph.isFirst(commit) ? 'first' : 'behind-head';
 }
 
 /** Where there was a remote, by evidence alone. Loaded where there is something to ask. */

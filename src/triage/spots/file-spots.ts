@@ -15,110 +15,114 @@ import type { Attribution } from './spot.js';
 /** How git-crypt and transcrypt (OpenSSL's salted format in base64) begin what git keeps. */
 const ENCRYPTED = ['\0GITCRYPT\0', 'U2FsdGVkX1'];
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
+const MARKS = [...ENCRYPTED, LFS_POINTER];
 
-type IntroductionsAt = (path: string) => readonly Introduction[];
+/** What the history says of files. */
+export interface Versions {
+  /** Every version of a path. */
+  readonly at: (path: string) => readonly Introduction[];
+  /** The spot of a version. */
+  readonly committed: (introduction: Introduction) => Attribution;
+  /** What HEAD has, by path. */
+  readonly head: ReadonlyMap<string, string>;
+}
 
-export class FileSpots {
-  readonly #at: IntroductionsAt;
-  readonly #index: ReadonlyMap<string, string>;
-  readonly #keys: readonly string[];
-  readonly #found: ReadonlyMap<string, ReadonlySet<number>>;
-  readonly #oddities: ReadonlyMap<string, WorkTreeState>;
-
-  private constructor(
-    at: IntroductionsAt,
-    index: ReadonlyMap<string, string>,
-    keys: readonly string[],
-    found: ReadonlyMap<string, ReadonlySet<number>>,
-    oddities: ReadonlyMap<string, WorkTreeState>,
-  ) {
-    this.#at = at;
-    this.#index = index;
-    this.#keys = keys;
-    this.#found = found;
-    this.#oddities = oddities;
-  }
-
-  /** `at`: every version of each path. */
-  static async find(
-    repository: Repository,
-    at: IntroductionsAt,
-    matches: readonly Match[],
-    signal?: AbortSignal,
-  ): Promise<FileSpots> {
-    if (matches.length === 0) return new FileSpots(at, new Map(), [], new Map(), new Map());
-    const index = await indexEntries(repository, signal);
-    const keys = [...new Set(matches.map(secretOf))];
-    const blobs = matches
-      .map(pathOf)
-      .flatMap((path) => [
-        ...at(path).map(({ object }) => object),
-        ...[index.get(path)].filter((object) => object !== undefined),
-      ]);
-    const needles = [...keys, ...ENCRYPTED, LFS_POINTER].map((text) => Buffer.from(text));
-    const [found, oddities] = await Promise.all([
-      searchBlobs(blobs, needles, inside(repository, signal)),
-      indexOddities(repository, signal),
-    ]);
-    return new FileSpots(at, index, keys, found, oddities);
-  }
-
-  /** `committed`: the spot of a version; `head`: what HEAD has, by path. */
-  of(
-    match: Match,
-    committed: (introduction: Introduction) => Attribution,
-    head: ReadonlyMap<string, string>,
-  ): Attribution {
+/** A look-up of the spots of files. `matches`: those that it will be asked about. */
+export async function findFileSpots(
+  repository: Repository,
+  { at, committed, head }: Versions,
+  matches: readonly Match[],
+  signal?: AbortSignal,
+): Promise<(match: Match) => Attribution> {
+  const blobs = await searchVersions(repository, at, matches, signal);
+  return (match) => {
     const path = pathOf(match);
-    const versions = this.#at(path);
+    const versions = at(path);
     const spots = versions
-      .filter(({ object }) => this.#holds(object, match) === true)
+      .filter(({ object }) => blobs.contain(object, match) === true)
       .map(committed)
       // What a commit has that is left behind says nothing of the file: it has the key anew, or
       // still.
       .filter(({ exposure }) => exposure !== 'unreachable')
       .sort((a, b) => a.age - b.age);
-    const unsure = versions.some(({ object }) => this.#holds(object, match) === null);
+    const unsure = versions.some(({ object }) => blobs.contain(object, match) === null);
     const exposures = [...spots.map(({ exposure }) => exposure), ...(unsure ? ['unknown' as const] : [])];
-    const atHead = this.#holds(head.get(path), match) === true;
-    if (exposures.length === 0) return this.#uncommitted(match);
+    if (exposures.length === 0) return uncommitted(match, blobs);
+    const atHead = blobs.contain(head.get(path), match) === true;
     return {
       age: 0,
       ...spots[0],
       exposure: worstExposure(exposures),
       facts: { ...spots[0]?.facts, path, atHead },
     };
-  }
+  };
+}
 
-  /** Of a key that no version in the history has. */
-  #uncommitted(match: Match): Attribution {
-    const path = pathOf(match);
-    const indexed = this.#index.get(path);
-    const spot = (exposure: Exposure, workTree?: WorkTreeState): Attribution => ({
-      age: 0,
-      exposure,
-      facts: { path, atHead: false, ...(workTree ? { workTree } : {}) },
-    });
-    // git does not know a file of this name after all: then nothing is known of where it has been.
-    if (indexed === undefined) return spot('unknown');
-    if (this.#holds(indexed, match) !== false) return spot('staged');
-    const marks = [...(this.#found.get(indexed) ?? [])].map((at) => at - this.#keys.length);
-    // The content lies on another server, and is pushed there.
-    if (marks.includes(ENCRYPTED.length)) return spot('unknown');
-    if (marks.some((at) => at >= 0)) return spot('ignored', 'encrypted');
-    return spot('untracked', this.#oddities.get(path) ?? 'changed');
-  }
-
+/** What the versions of files contain. */
+interface SearchedBlobs {
+  /** What the index has, by path. */
+  readonly index: ReadonlyMap<string, string>;
+  readonly oddities: ReadonlyMap<string, WorkTreeState>;
   /**
-   * Null if it cannot be told: the blob was not read, or the key is encoded or packed in the file,
-   * and then perhaps in the blob.
+   * Whether a blob contains the key. Null if it cannot be told: the blob was not read, or the key
+   * is encoded or packed in the file, and then perhaps in the blob.
    */
-  #holds(blob: string | undefined, match: Match): boolean | null {
-    const keys = this.#found.get(blob ?? '');
-    if (keys?.has(this.#keys.indexOf(secretOf(match)))) return true;
-    const isPlain = match.candidate.decoding.length === 0 && match.provenance.inside === undefined;
-    return keys === undefined || !isPlain ? null : false;
-  }
+  readonly contain: (blob: string | undefined, match: Match) => boolean | null;
+  /** Which of `MARKS` a blob begins with, by their place there. */
+  readonly marks: (blob: string) => readonly number[];
+}
+
+async function searchVersions(
+  repository: Repository,
+  at: Versions['at'],
+  matches: readonly Match[],
+  signal?: AbortSignal,
+): Promise<SearchedBlobs> {
+  if (matches.length === 0)
+    return { index: new Map(), oddities: new Map(), contain: () => null, marks: () => [] };
+  const index = await indexEntries(repository, signal);
+  const keys = [...new Set(matches.map(secretOf))];
+  const blobs = matches
+    .map(pathOf)
+    .flatMap((path) => [
+      ...at(path).map(({ object }) => object),
+      ...[index.get(path)].filter((object) => object !== undefined),
+    ]);
+  const needles = [...keys, ...MARKS].map((text) => Buffer.from(text));
+  const [found, oddities] = await Promise.all([
+    searchBlobs(blobs, needles, inside(repository, signal)),
+    indexOddities(repository, signal),
+  ]);
+  return {
+    index,
+    oddities,
+    contain(blob, match) {
+      const there = found.get(blob ?? '');
+      if (there?.has(keys.indexOf(secretOf(match)))) return true;
+      const isPlain = match.candidate.decoding.length === 0 && match.provenance.inside === undefined;
+      return there === undefined || !isPlain ? null : false;
+    },
+    marks: (blob) => [...(found.get(blob) ?? [])].map((at) => at - keys.length).filter((at) => at >= 0),
+  };
+}
+
+/** Of a key that no version in the history has. */
+function uncommitted(match: Match, blobs: SearchedBlobs): Attribution {
+  const path = pathOf(match);
+  const indexed = blobs.index.get(path);
+  const spot = (exposure: Exposure, workTree?: WorkTreeState): Attribution => ({
+    age: 0,
+    exposure,
+    facts: { path, atHead: false, ...(workTree ? { workTree } : {}) },
+  });
+  // git does not know a file of this name after all: then nothing is known of where it has been.
+  if (indexed === undefined) return spot('unknown');
+  if (blobs.contain(indexed, match) !== false) return spot('staged');
+  const marks = blobs.marks(indexed);
+  // The content lies on another server, and is pushed there.
+  if (marks.includes(MARKS.indexOf(LFS_POINTER))) return spot('unknown');
+  if (marks.length > 0) return spot('ignored', 'encrypted');
+  return spot('untracked', blobs.oddities.get(path) ?? 'changed');
 }
 
 function pathOf({ provenance }: Match): string {

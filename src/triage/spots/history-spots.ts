@@ -1,6 +1,5 @@
 // Where the matches that git keeps stand: attribution. One pass over the history serves all of
 // them.
-
 import {
   type History,
   type Introduction,
@@ -12,12 +11,12 @@ import type { Repository } from '../../git/repository.js';
 import { treeEntries } from '../../git/work-tree/entries.js';
 import type { Match } from '../../model/match.js';
 import type { ExposureContext } from '../exposure.js';
-import { CommitPlaces } from './commit-places.js';
-import { FileSpots } from './file-spots.js';
-import { LooseSpots } from './loose-spots.js';
+import { findCommitPlaces } from './commit-places.js';
+import { findFileSpots } from './file-spots.js';
+import { findLooseSpots, looseSpot } from './loose-spots.js';
 import { refNameSpot } from './ref-spots.js';
 import type { Attribution } from './spot.js';
-import { TagSpots } from './tag-spots.js';
+import { findTagSpots } from './tag-spots.js';
 
 /** Spots of blobs, commit and tag messages, names of tree entries, and files that git tracks. */
 export async function findHistorySpots(
@@ -39,7 +38,7 @@ export async function findHistorySpots(
   const found = new Introductions(history.introductions);
   const commits = [...history.introductions.map(({ commit }) => commit), ...objectsOf(matches, 'message')];
   const [places, head] = await Promise.all([
-    CommitPlaces.find(repository, history, refs, context, commits, signal),
+    findCommitPlaces(repository, history, refs, context, commits, signal),
     refs.head === null
       ? new Map<string, string>()
       : treeEntries(repository, refs.head, {
@@ -56,21 +55,22 @@ export async function findHistorySpots(
   // What only commits have that no ref holds may be in an index again.
   const isHeld = ({ commit }: Introduction) => places.of(commit).facts.unreachable === undefined;
   const looseOnes = ofObjects.filter((match) => !found.of(match).some(isHeld));
-  const [loose, tags, files] = await Promise.all([
-    LooseSpots.find(repository, refs, history.graph, context, looseOnes, signal),
-    TagSpots.find(repository, refs, context, objectsOf(matches, 'tag'), signal),
-    FileSpots.find(repository, found.atPath, matches.filter(isTrackedFile), signal),
+  const [looseSpotsOf, tagSpot, fileSpot] = await Promise.all([
+    findLooseSpots(repository, refs, history.graph, context, looseOnes, signal),
+    findTagSpots(repository, refs, context, objectsOf(matches, 'tag'), signal),
+    findFileSpots(repository, { at: found.atPath, committed, head }, matches.filter(isTrackedFile), signal),
   ]);
   const spotsOf = (match: Match): readonly Attribution[] => {
     const { kind, oid = '' } = match.provenance;
     if (kind === 'message') return [places.of(oid)];
-    if (kind === 'tag') return [tags.of(oid)];
+    if (kind === 'tag') return [tagSpot(oid)];
     if (kind === 'ref') return [refNameSpot(match.provenance.ref ?? '', refs, context, beforePush)];
-    if (kind === 'file') return [files.of(match, committed, head)];
+    if (kind === 'file') return [fileSpot(match)];
     const introductions = found.of(match);
-    if (introductions.length === 0) return loose.of(match);
     const spots = introductions.map(committed);
-    return introductions.some(isHeld) ? spots : [...spots, ...loose.heldOf(match)];
+    if (introductions.some(isHeld)) return spots;
+    const all = [...spots, ...looseSpotsOf(match)];
+    return all.length > 0 ? all : [looseSpot(context)];
   };
   const isUnreachable = ({ exposure }: Attribution) => exposure === 'unreachable';
   if (!matches.some((match) => spotsOf(match).some(isUnreachable))) return spotsOf;

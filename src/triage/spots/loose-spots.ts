@@ -20,70 +20,47 @@ interface Entry {
   readonly indexOf?: string;
 }
 
-export class LooseSpots {
-  readonly #refs: Refs;
-  readonly #context: ExposureContext;
-  /** What stands in trees that refs name. */
-  readonly #inTrees: readonly Entry[];
-  /** What stands in the indexes. */
-  readonly #indexed: readonly Entry[];
-
-  private constructor(
-    refs: Refs,
-    context: ExposureContext,
-    inTrees: readonly Entry[],
-    indexed: readonly Entry[],
-  ) {
-    this.#refs = refs;
-    this.#context = context;
-    this.#inTrees = inTrees;
-    this.#indexed = indexed;
-  }
-
-  static async find(
-    repository: Repository,
-    refs: Refs,
-    graph: CommitGraph,
-    context: ExposureContext,
-    matches: readonly Match[],
-    signal?: AbortSignal,
-  ): Promise<LooseSpots> {
-    if (matches.length === 0) return new LooseSpots(refs, context, [], []);
-    const targets = refs.refs.filter(({ target }) => !graph.has(target));
-    const [inTrees, indexed] = await Promise.all([
-      entriesOfTrees(repository, targets, signal),
-      entriesOfIndexes(repository, signal),
-    ]);
-    return new LooseSpots(refs, context, inTrees, indexed);
-  }
-
-  of(match: Match): Attribution[] {
-    const held = this.heldOf(match);
-    if (held.length > 0) return held;
-    const exposure = exposureOfLoose(this.#context, false);
-    return [{ age: 0, exposure, facts: { refs: [], unreachable: 'none' } }];
-  }
-
-  /** Where refs name it, or indexes have it; nowhere perhaps. */
-  heldOf(match: Match): Attribution[] {
-    const held = [...this.#named(match), ...this.#inTrees.filter((entry) => fits(entry, match))];
-    if (held.length > 0)
-      return held.map((entry) => withPath(spotHeldBy(entry.refs, this.#context), entry.path));
-    return this.#indexed
+/**
+ * A look-up of the spots where refs name an object, or indexes have it; none perhaps. `matches`:
+ * those that it will be asked about.
+ */
+export async function findLooseSpots(
+  repository: Repository,
+  { refs }: Refs,
+  graph: CommitGraph,
+  context: ExposureContext,
+  matches: readonly Match[],
+  signal?: AbortSignal,
+): Promise<(match: Match) => Attribution[]> {
+  if (matches.length === 0) return () => [];
+  const targets = refs.filter(({ target }) => !graph.has(target));
+  const [inTrees, indexed] = await Promise.all([
+    entriesOfTrees(repository, targets, signal),
+    entriesOfIndexes(repository, signal),
+  ]);
+  return (match) => {
+    const held = [...named(match, refs), ...inTrees.filter((entry) => fits(entry, match))];
+    if (held.length > 0) return held.map((entry) => withPath(spotHeldBy(entry.refs, context), entry.path));
+    return indexed
       .filter((entry) => fits(entry, match))
       .map(({ path, indexOf }) => ({
         age: 0,
-        exposure: exposureOfLoose(this.#context, true),
+        exposure: exposureOfLoose(context, true),
         facts: { path, refs: [], unreachable: 'index', ...(indexOf === undefined ? {} : { indexOf }) },
       }));
-  }
+  };
+}
 
-  /** The blob, where refs name it directly or through tags. */
-  #named({ provenance: { kind, oid } }: Match): Entry[] {
-    if (kind !== 'blob' || oid === undefined) return [];
-    const refs = this.#refs.refs.filter(({ target }) => target === oid);
-    return refs.length > 0 ? [{ object: oid, path: '', refs }] : [];
-  }
+/** The spot of an object that nothing holds. */
+export function looseSpot(context: ExposureContext): Attribution {
+  return { age: 0, exposure: exposureOfLoose(context, false), facts: { refs: [], unreachable: 'none' } };
+}
+
+/** The blob, where refs name it directly or through tags. */
+function named({ provenance: { kind, oid } }: Match, all: readonly Ref[]): Entry[] {
+  if (kind !== 'blob' || oid === undefined) return [];
+  const refs = all.filter(({ target }) => target === oid);
+  return refs.length > 0 ? [{ object: oid, path: '', refs }] : [];
 }
 
 /** A ref may name a tree, as a tag of the Linux kernel does. */
