@@ -5,8 +5,8 @@ import { loadDetector } from '../detect/load-detector.js';
 import { maskText } from '../detect/mask-text.js';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import { sanitize } from '../report/safe/sanitize.js';
-import { nearest, parseArguments, quote } from './arguments/arguments.js';
-import { COMMANDS, type ParsedArguments } from './arguments/flags.js';
+import { meantByWord, parseArguments, quote } from './arguments/arguments.js';
+import type { ParsedArguments } from './arguments/flags.js';
 import { loadRules } from './arguments/load-rules.js';
 import { readSettings } from './arguments/settings.js';
 import { writeError } from './world/streams.js';
@@ -120,14 +120,14 @@ function asksAboutItself({ values }: ParsedArguments): boolean {
 
 /** Throws a usage error for a path that is not there and reads like a command: `stagd`. */
 async function suggestCommand(word: string | undefined, { cwd }: World): Promise<void> {
-  const near = word === undefined ? undefined : nearest(word, Object.keys(COMMANDS));
-  if (word === undefined || near === undefined) return;
+  const meant = word === undefined ? undefined : meantByWord(word);
+  if (word === undefined || meant === undefined) return;
   const { existsSync } = await import('node:fs');
   if (existsSync(resolve(cwd, word))) return;
   throw new VeleaksError(
     'usage',
     `${quote(word)} is no command, and no path that exists`,
-    `did you mean: veleaks ${near}?`,
+    `did you mean: ${meant}?`,
   );
 }
 

@@ -134,7 +134,7 @@ export function otherRunOf(env: Environment): CiRun {
   );
   if (system === undefined)
     return {
-      system: 'an unknown CI',
+      system: env.CI ? 'an unknown CI' : 'outside of a CI',
       heads: ['HEAD'],
       base: { kind: 'nothing' },
       deepen: 'git fetch --unshallow',

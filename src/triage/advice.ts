@@ -15,6 +15,7 @@ export interface JudgedKey {
   readonly exposure: Exposure;
   /** The furthest out first. */
   readonly places: readonly AttributedOccurrence[];
+  /** But for those that only this clone has still, in objects that no ref reaches. */
   readonly matches: readonly Match[];
   /** Undefined if no rule of that name is loaded. */
   readonly rule: Rule | undefined;

@@ -12,7 +12,7 @@ import { type Baseline, baselineNotes } from './exceptions/baseline.js';
 import { Comments } from './exceptions/comments.js';
 import { exposureRank, worstExposure } from './exposure.js';
 import { confidenceRank, groupByKey, type Key } from './group.js';
-import { type AttributionOptions, attribute } from './spots/attribution.js';
+import { type AttributionOptions, type Attributions, attribute } from './spots/attribution.js';
 import { type AttributedOccurrence, occurrencesOf } from './spots/occurrences.js';
 
 export interface TriageOptions extends AttributionOptions {
@@ -50,7 +50,7 @@ export async function triage(matches: readonly Match[], options: TriageOptions):
   );
   const places = options.allowsAtBase ? await placesInForce(read, options.allowsAtBase) : read;
   const findings = await inOneGo(() =>
-    keys.map((key) => findingOf(key, places.get(key.keyId) ?? [], options, comments)).sort(byUrgency),
+    keys.map((key) => findingOf(key, places.get(key.keyId) ?? [], spots, options, comments)).sort(byUrgency),
   );
   return {
     findings,
@@ -61,6 +61,7 @@ export async function triage(matches: readonly Match[], options: TriageOptions):
 function findingOf(
   key: Key,
   places: readonly AttributedOccurrence[],
+  spots: Attributions,
   options: TriageOptions,
   comments: Comments,
 ): Finding {
@@ -83,10 +84,15 @@ function findingOf(
     liveness: 'unchecked',
     blocking,
     ...(accepted ? { accepted } : {}),
-    advice: adviseOn({ exposure, places, matches: key.matches, rule }),
+    // What no ref reaches is changed by no one.
+    advice: adviseOn({ exposure, places, matches: key.matches.filter((one) => isHeld(one, spots)), rule }),
     occurrences: listed,
     ...(count > listed.length ? { occurrenceCount: count } : {}),
   };
+}
+
+function isHeld(match: Match, spots: Attributions): boolean {
+  return (spots.get(match) ?? []).some(({ exposure }) => exposure !== 'unreachable');
 }
 
 /**

@@ -1,8 +1,9 @@
 // Arguments: the table drives the parser; every error names the argument and the fix.
 import { describe, expect, test } from 'vitest';
-import { nearest, parseArguments } from '../../src/commands/arguments/arguments.js';
+import { meantByWord, nearest, parseArguments } from '../../src/commands/arguments/arguments.js';
 import { COMMANDS, FLAG_TABLE } from '../../src/commands/arguments/flags.js';
 import { helpFor, helpOf } from '../../src/commands/arguments/help.js';
+import { OTHER_WORDS } from '../../src/commands/arguments/other-words.js';
 import { VeleaksError } from '../../src/model/errors.js';
 
 describe('parseArguments', () => {
@@ -84,6 +85,46 @@ describe('parseArguments', () => {
       }
     }
   });
+});
+
+test.each([
+  ['--staged', 'did you mean veleaks staged?'],
+  ['--json', 'did you mean --format json?'],
+  ['--fromat', 'did you mean --format?'],
+  ['--report-path=x', 'did you mean --output FILE?'],
+  ['-x', 'see: npx veleaks --help'],
+])('an option that there is none of is answered with what may be meant: %s', (option, meant) => {
+  expect(() => parseArguments([option])).toThrow(
+    expect.objectContaining({ fix: expect.stringContaining(meant) }),
+  );
+});
+
+test.each([
+  ['protect', 'veleaks staged'],
+  ['detect', 'veleaks'],
+  ['git', 'veleaks history'],
+  ['uninstall', 'veleaks init --uninstall'],
+  ['stagd', 'veleaks staged'],
+])("another scanner's word, or a slip, is answered with the command: %s", (word, meant) => {
+  expect(meantByWord(word)).toBe(meant);
+  expect(() => parseArguments([word, 'x'])).toThrow(
+    expect.objectContaining({ fix: `did you mean: ${meant}?` }),
+  );
+});
+
+test("what is said instead of other scanners' words is there", () => {
+  for (const [word, instead] of Object.entries(OTHER_WORDS)) {
+    expect(Object.keys(COMMANDS), word).not.toContain(word);
+    const argv = instead
+      .replace(/^.*\| /, '')
+      .replace(/^veleaks ?/, '')
+      .replace('KEYID', '0123456789abcdef')
+      .replace('NAME', 'json')
+      .split(' ')
+      .filter((part) => part !== '');
+    expect(() => parseArguments(argv), instead).not.toThrow();
+    expect(instead.startsWith('-') || instead.includes('veleaks'), instead).toBe(true);
+  }
 });
 
 test('the nearest word is at most two edits away', () => {

@@ -230,3 +230,8 @@ function otherSystems(): Row[] {
 test.each(ROWS)('%s', (_, env, event, run) => {
   expect(ciRunOf(env, event)).toMatchObject(run);
 });
+
+test('where no CI says that it is one, none is claimed', () => {
+  expect(ciRunOf({}, null).system).toBe('outside of a CI');
+  expect(ciRunOf({ CI: 'true' }, null).system).toBe('an unknown CI');
+});

@@ -111,6 +111,8 @@ test('a page says what was found, where, and what to do', async () => {
   expect(text).toContain('<td>matched nothing, remove it: &quot;old&quot;</td>');
   expect(text).toContain('veleaks 0.1.0, 2026-11-22T23:05:06.789Z');
   expect(write(report())).toContain('<h1>veleaks: no keys</h1>');
+  const calm = report({ findings: [finding(1, { blocking: false, exposure: 'unreachable' })] });
+  expect(write({ ...calm, status: 'clean' })).toContain('<h1>veleaks: no keys that block</h1>');
 });
 
 test('links lead to the forge of the remote, and to nothing that a remote makes up', () => {

@@ -244,6 +244,18 @@ describe('findings', () => {
     expect(page).toMatch(/\nveleaks: no keys that block in /);
   });
 
+  test('that are left in this clone alone are told calmly, first that they do not block', () => {
+    const left = { blocking: false, exposure: 'unreachable', advice: [{ code: 'unreachable' }] } as const;
+    const accepted = finding(3, { blocking: false, accepted: { by: 'baseline', reason: 'old' } });
+    const page = write(report({ findings: [finding(1, left), finding(2, left), accepted] }));
+    expect(page).toMatch(/^veleaks: 2 keys that do not block: 2 unreachable here\n\n/);
+    expect(page).not.toContain('veleaks found');
+    const one = report({ findings: [finding(1, left)] });
+    expect(write(one)).toMatch(/^veleaks: 1 key that does not block: 1 unreachable here\n\n/);
+    expect(write(one, { quiet: true })).not.toContain('that does not block');
+    expect(write(report({ findings: [accepted] }))).not.toContain('that does');
+  });
+
   test.each([
     ['active', 'STILL ACTIVE'],
     ['inactive', 'not accepted by the API'],

@@ -162,6 +162,12 @@ test('where the key stands in a call, and where its extent is not sure, that is 
     { code: 'ambiguous-extent' },
   ]);
   expect(findings[0]?.advice.map(sentence)[1]).toBe(usage.advice);
+  const { here } = withRemote();
+  here.write('a', `Sandbox.create({ apiKey: '${SECRET}' })\n`);
+  const blob = here.git('hash-object', '-w', 'a');
+  const left = await judge(here, [match(SECRET, { kind: 'blob', oid: blob }, { usages: [usage.id] })]);
+  // It is in no text that anyone can change.
+  expect(left.findings[0]?.advice.map(({ code }) => code)).toEqual(['unreachable']);
   const sure = await judge(null, [
     match(SECRET, { kind: 'file', path: 'a' }, { extent: 'ambiguous' }),
     match(SECRET, { kind: 'file', path: 'b' }),

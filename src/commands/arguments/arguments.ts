@@ -1,7 +1,9 @@
 // Turns argv into a command, operands and checked values. The only place that validates arguments.
 import { parseArgs } from 'node:util';
 import { VeleaksError } from '../../model/errors.js';
+import { FORMAT_NAMES } from '../../model/format-names.js';
 import { COMMANDS, type CommandName, FLAG_TABLE, type ParsedArguments, wordsOf } from './flags.js';
+import { otherWord } from './other-words.js';
 
 const HELP = 'see: npx veleaks --help';
 
@@ -62,6 +64,23 @@ function withBareValues(argv: readonly string[]): string[] {
   });
 }
 
+/** What may be meant by an option that there is none of: `--stagd`, `--staged`, `--json`. */
+function meantByOption(name: string): string | undefined {
+  const formats: readonly string[] = FORMAT_NAMES;
+  if (name.length > 1 && Object.hasOwn(COMMANDS, name) && name !== 'all') return `veleaks ${name}`;
+  if (formats.includes(name)) return `--format ${name}`;
+  const near = nearest(name, Object.keys(FLAG_TABLE));
+  return near === undefined ? otherWord(name) : `--${near}`;
+}
+
+/** What may be meant by a word that is no command, as it is typed. */
+export function meantByWord(word: string): string | undefined {
+  const other = otherWord(word);
+  if (other !== undefined) return other;
+  const near = nearest(word, Object.keys(COMMANDS));
+  return near === undefined ? undefined : `veleaks ${near}`;
+}
+
 interface OptionToken {
   readonly name: string;
   readonly rawName: string;
@@ -74,8 +93,8 @@ function addOption(
   { name, rawName, value, inlineValue }: OptionToken,
 ): void {
   if (!Object.hasOwn(FLAG_TABLE, name)) {
-    const near = nearest(name, Object.keys(FLAG_TABLE));
-    throw usage(`unknown option ${quote(rawName)}`, near ? `did you mean --${near}?` : HELP);
+    const meant = meantByOption(name);
+    throw usage(`unknown option ${quote(rawName)}`, meant ? `did you mean ${meant}?` : HELP);
   }
   const flag = FLAG_TABLE[name]!;
   if (flag.type === 'switch') {
@@ -149,10 +168,10 @@ function checkOperands(command: CommandName, operands: readonly string[]): void 
   const { operands: most, usage: form } = COMMANDS[command];
   const extra = operands[most];
   if (extra !== undefined) {
-    const near = command === 'all' ? nearest(operands[0]!, Object.keys(COMMANDS)) : undefined;
+    const meant = command === 'all' ? meantByWord(operands[0]!) : undefined;
     throw usage(
       `${nameOf(command)} does not take the argument ${quote(extra)}`,
-      near ? `did you mean: veleaks ${near}?` : `use: ${nameOf(command)} ${form}`.trimEnd(),
+      meant ? `did you mean: ${meant}?` : `use: ${nameOf(command)} ${form}`.trimEnd(),
     );
   }
   const [about = '', word] = operands;

@@ -13,10 +13,10 @@ export function describeOutcome({ findings, status }: Report): string {
   const blocking = findings.filter((finding) => finding.blocking);
   if (blocking.length > 0)
     return `veleaks found ${formatAmount(blocking.length, 'key')}: ${describeExposures(blocking).join(', ')}`;
-  return OUTCOMES[status];
+  return status === 'clean' && findings.length > 0 ? 'veleaks: no keys that block' : OUTCOMES[status];
 }
 
-/** What there is where no key blocks. */
+/** What there is where no key is told, or none that blocks. */
 const OUTCOMES: Readonly<Record<Report['status'], string>> = {
   clean: 'veleaks: no keys',
   findings: 'veleaks: .env problems',

@@ -6,12 +6,20 @@ import { formatAmount } from '../../wording/numbers.js';
 import { describeExposures, describeTotal } from '../../wording/total.js';
 import type { Format, WriteOptions } from '../format.js';
 
-/** `veleaks found 3 keys: 2 pushed, 1 staged`; nothing where no key blocks. */
+/**
+ * `veleaks found 3 keys: 2 pushed, 1 staged`; where none blocks, `veleaks: 1 key that does not
+ * block: 1 unreachable here`, of those that nothing accepts.
+ */
 export function headline(report: Report, { quiet, width }: WriteOptions): Line[] {
   const blocking = report.findings.filter((finding) => finding.blocking);
-  if (quiet || blocking.length === 0) return [];
-  const lead = [span('veleaks found '), span(formatAmount(blocking.length, 'key'), 'danger'), span(':')];
-  const clauses = describeExposures(blocking);
+  const told = blocking.length > 0 ? blocking : report.findings.filter(({ accepted }) => !accepted);
+  if (quiet || told.length === 0) return [];
+  const amount = formatAmount(told.length, 'key');
+  const lead =
+    blocking.length > 0
+      ? [span('veleaks found '), span(amount, 'danger'), span(':')]
+      : [span(`veleaks: ${amount} that ${told.length === 1 ? 'does' : 'do'} not block:`)];
+  const clauses = describeExposures(told);
   const chunks = clauses.map((clause, index) => [span(index < clauses.length - 1 ? `${clause},` : clause)]);
   return flow([lead, ...chunks], 4, width);
 }
