@@ -1,7 +1,7 @@
 // `--revoke` behind every command that scans, and what the API said of a key in every form of the
 // report.
 
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { FORMAT_NAMES } from '../../src/model/format-names.js';
@@ -64,12 +64,30 @@ test.each([
   expect(revoking.server.revoked).toEqual([secret]);
   // Dead, it stands there still: the scan blocks as before.
   expect(done.code).toBe(1);
+  const accept = /To accept it:\n {2}(npx veleaks baseline [0-9a-f]{16} --reason 'revoked')\n/.exec(
+    done.stdout,
+  );
+  // What was piped in is in no repository that a baseline could be about.
+  expect(accept === null).toBe(scan[0] === 'stdin');
   const again = await run('--apply', '--yes');
   expect(again.stdout).toMatch(/An earlier run sent it/);
   expect(revoking.server.revocations).toHaveLength(1);
   expect(leaksIn([plan, done, again].map(({ stdout, stderr }) => stdout + stderr).join(), [secret])).toEqual(
     [],
   );
+});
+
+test('the command that accepts a revoked key is run as pasted, and the next scan is calm', async () => {
+  const { stdout } = await revoking.run(['revoke', '--allow-unpushed', '--apply', '--yes']);
+  const [, pasted] = /^ {2}npx veleaks (baseline .*)$/m.exec(stdout)!;
+  const words = pasted!.replaceAll("'", '').split(' ');
+  expect((await revoking.run(words)).code).toBe(0);
+  const calm = await revoking.run(['history']);
+  expect(calm.stdout).toMatch(/1 accepted/);
+  expect(calm.code).toBe(0);
+  // It is not said again.
+  expect((await revoking.run(['revoke', '--apply', '--yes'])).stdout).not.toMatch(/To accept it/);
+  rmSync(join(revoking.leaky.repository.path, '.veleaks-baseline.json'));
 });
 
 test('of a key that is dead no one is told to revoke it', async () => {

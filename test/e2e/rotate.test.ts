@@ -244,7 +244,7 @@ test('a script names the steps, and gives the new key on standard input', async 
   expect(readFileSync(join(path, '.env'), 'utf8') === ENV_FILE.replace(old, fresh)).toBe(true);
   const revoked = await revoking.run(steps('check,revoke,prove,purge', ['--yes']), { input });
   expect(revoked.code).toBe(0);
-  expect(revoked.stderr).toMatch(/is dead\.\n$/);
+  expect(revoked.stderr).toMatch(/is dead\.\nScans report/);
   expect(revoking.server.revoked).toEqual([old]);
   expect(existsSync(join(revoking.home.folder.path, 'state', 'veleaks', `purge-${keyId}.txt`))).toBe(true);
   expect(leaksIn(written.stderr + revoked.stderr, [old, fresh])).toEqual([]);
@@ -267,7 +267,7 @@ test('a key that was never seen alive is not proven dead', async () => {
   expect((await steps('look')).stderr).toMatch(/: active/);
   revoking.server.kill(old);
   const dead = await steps('prove');
-  expect([dead.code, /is dead\.\n$/.test(dead.stderr)]).toEqual([0, true]);
+  expect([dead.code, /is dead\.\nScans report/.test(dead.stderr)]).toEqual([0, true]);
 });
 
 test('a key that lived at another host is not proven dead by this one', async () => {

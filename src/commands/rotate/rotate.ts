@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { findRepository } from '../../git/repository.js';
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
 import { sanitize } from '../../report/safe/sanitize.js';
+import { acceptRevoked } from '../../report/wording/accept-revoked.js';
 import type { LeakedKey } from '../../revoke/leaked-key.js';
 import { Receipts } from '../../revoke/receipts.js';
 import { type Rotation, readRotation, STEPS, type Step, writeRotation } from '../../revoke/rotation.js';
@@ -205,11 +206,12 @@ function summaryOf(begun: RotationContext): string[] {
     const mark = begun.rotation.done.includes(step) ? 'x' : ' ';
     return `[${mark}] ${index + 1}. ${ROTATION_STEPS[step].title}`;
   });
+  const { prose, command } = acceptRevoked([keyId]);
   return [
     ...steps,
-    isProvenDead(begun)
-      ? `${mask} is dead.`
-      : `${mask} is not proven dead. To go on: npx veleaks rotate ${keyId}`,
+    ...(isProvenDead(begun)
+      ? [`${mask} is dead.`, prose, `  ${command}`]
+      : [`${mask} is not proven dead. To go on: npx veleaks rotate ${keyId}`]),
   ];
 }
 

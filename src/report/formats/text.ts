@@ -31,7 +31,7 @@ function sectionsOf(report: Report, options: WriteOptions): Line[][] {
     envSection(report.env, options),
     ...coverageSections(report.coverage, options),
     repositoriesSection(report, options),
-    ...revocationSections(report.revocations, options),
+    ...revocationSections(report, options),
   ];
   const blocked = report.status === 'findings';
   return [

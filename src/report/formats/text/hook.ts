@@ -1,5 +1,5 @@
 // What a git hook says of keys: what, where, the one next step, and the way out of a false alarm.
-import type { Finding } from '../../../model/report.js';
+import type { Finding, Occurrence } from '../../../model/report.js';
 import { indent, type Line, span } from '../../page.js';
 import { formatAmount } from '../../wording/numbers.js';
 import type { WriteOptions } from '../format.js';
@@ -41,6 +41,8 @@ function hookBlock(finding: Finding, options: WriteOptions): Line[] {
   ];
 }
 
+const LINED: ReadonlySet<Occurrence['kind']> = new Set(['blob', 'file']);
+
 /**
  * A comment in the line, or a baseline. A server goes by what its default branch has: the key
  * cannot be there, its id can.
@@ -50,6 +52,9 @@ function falseAlarm(blocking: readonly Finding[], stops: Stops): Line[] {
   const command = [indent(2), span(`npx veleaks baseline ${keyId} --reason 'false alarm'`, 'strong')];
   if (stops === 'receive')
     return [[span('False alarm? Push a baseline with it to the default branch first:')], command];
+  // A message and a name have no line that a comment could go with.
+  const hasLine = blocking.some(({ occurrences }) => occurrences.some(({ kind }) => LINED.has(kind)));
+  if (!hasLine) return [[span('False alarm? Accept it by its key id:')], command];
   return [
     [span('False alarm? Comment its line with '), span('veleaks:allow <reason>', 'strong'), span(', or:')],
     command,

@@ -1,9 +1,10 @@
 // The keys whose revocation was asked for: what would be sent, or what came of it, and what is left
 // to the person.
 import type { Outcome } from '../../../model/api.js';
-import type { HeldBack, Revocation, RevocationStatus } from '../../../model/report.js';
+import type { Finding, HeldBack, Report, Revocation, RevocationStatus } from '../../../model/report.js';
 import type { Style } from '../../color.js';
 import { indent, type Line, span, wrap } from '../../page.js';
+import { acceptRevoked } from '../../wording/accept-revoked.js';
 import type { WriteOptions } from '../format.js';
 
 const STATUSES: Readonly<Record<RevocationStatus, readonly [words: string, style: Style]>> = {
@@ -44,11 +45,16 @@ const HELD_BACK: Readonly<Record<HeldBack, string>> = {
   declined: 'It was not confirmed.',
 };
 
+/** Of those the report proves that they are dead. */
+const DEAD: ReadonlySet<RevocationStatus> = new Set(['revoked', 'inactive']);
+
 export function revocationSections(
-  revocations: readonly Revocation[] | undefined,
+  { revocations, findings }: Pick<Report, 'revocations' | 'findings'>,
   { width }: WriteOptions,
 ): Line[][] {
   if (revocations === undefined || revocations.length === 0) return [];
+  const reported = new Set(findings.filter(isReportedAgain).map(({ keyId }) => keyId));
+  const dead = revocations.filter(({ keyId, status }) => DEAD.has(status) && reported.has(keyId));
   return [
     [[span('Revocation', 'strong')], ...revocations.flatMap((row) => planLines(row, width))],
     ...(revocations.some(({ status }) => status === 'planned')
@@ -60,7 +66,18 @@ export function revocationSections(
           ),
         ]
       : []),
+    dead.length === 0 ? [] : acceptLines(dead, width),
   ];
+}
+
+/** By the next scan of the repository; what is piped in, or lies outside of one, is no part of that. */
+function isReportedAgain({ blocking, occurrences }: Finding): boolean {
+  return blocking && occurrences.some(({ kind, rest }) => kind !== 'stdin' && rest === undefined);
+}
+
+function acceptLines(dead: readonly Revocation[], width: number): Line[] {
+  const { prose, command } = acceptRevoked(dead.map(({ keyId }) => keyId));
+  return [...wrap([], prose, width), [indent(2), span(command, 'strong')]];
 }
 
 /** One key: what it is, what is or was to be sent where, and what is left to do. */
