@@ -13,7 +13,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     command: `git ${data.workTree ? `-C ${quoteForShell(data.workTree)} ` : ''}reset -q -- ${pathspecs(data)}`,
   }),
   'rewrite-message': (data) => ({
-    prose: `Write the message again without the key; if it must be named, name ${variable(data)}:`,
+    prose: `Write the message again without the key (with --amend behind it, where a commit was being amended); if it must be named, name ${variable(data)}:`,
     command: 'git commit --edit --file="$(git rev-parse --git-path COMMIT_EDITMSG)"',
   }),
   'env-added': (data) => ({
