@@ -5,6 +5,10 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { AdviceCode } from '../../src/model/advice.js';
+import { ENV_SENTENCES } from '../../src/report/wording/env-wording.js';
+import { instructionOf } from '../../src/report/wording/sentences.js';
+import { TRIAGE_SENTENCES } from '../../src/report/wording/triage-wording.js';
 import { key } from '../support/keys.js';
 import { PROGRAM, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
@@ -334,4 +338,22 @@ describe('about .env files', () => {
     paste(here, command);
     expect(here.git('diff', '--cached', '--name-only')).toBe('.gitignore');
   });
+});
+
+test('each advice with a command is pasted by a test', () => {
+  const tests = ['test/e2e/pasted.test.ts', 'test/triage/pasted.test.ts'].map((file) =>
+    readFileSync(file, 'utf8'),
+  );
+  const codes = Object.keys({ ...TRIAGE_SENTENCES, ...ENV_SENTENCES }) as AdviceCode[];
+  const withCommand = codes.filter((code) => {
+    const { prose, command } = instructionOf({ code, data: { existing: 0, kept: 'none' } });
+    return command !== undefined || /"git /.test(prose.replace('the next "git add ."', ''));
+  });
+  expect(withCommand.length).toBeGreaterThan(20);
+  for (const code of withCommand)
+    expect(
+      // Of a hook no code is seen: its case is "a message is written again".
+      code === 'rewrite-message' || tests.some((text) => new RegExp(`'${code}[:']`).test(text)),
+      code,
+    ).toBe(true);
 });
