@@ -2,15 +2,19 @@
 
 import { BUILT_IN_RULES } from './detect/built-in-rules.js';
 import { Detector } from './detect/detector.js';
+import type { Advice } from './model/advice.js';
 import type { Decoding } from './model/candidate.js';
 import type { SkipReason } from './model/coverage.js';
 import type { FormatName } from './model/format-names.js';
 import type { ProgressListener } from './model/progress.js';
-import type { Report } from './model/report.js';
+import type { Occurrence, Report } from './model/report.js';
 import type { Confidence, Rule } from './model/rule.js';
 import type { Scan } from './model/scan.js';
 import type { Scope } from './model/scope.js';
 import { loadFormat } from './report/formats/formats.js';
+import { sanitize } from './report/safe/sanitize.js';
+import { whereIs } from './report/wording/places.js';
+import { sentenceOf } from './report/wording/sentences.js';
 import { ScanRun } from './scan/scan.js';
 import { keyId } from './triage/key-id.js';
 
@@ -126,6 +130,19 @@ export function scanText(
           isExact: candidate.extent === 'exact',
         },
   );
+}
+
+/**
+ * A place in words: `src/app.ts:12:5`, `message of commit 1a2b3c4d5`. Control characters in names
+ * come out escaped.
+ */
+export function describePlace(place: Occurrence): string {
+  return sanitize(whereIs(place));
+}
+
+/** A piece of advice as a sentence, with its command behind it where it has one. */
+export function describeAdvice(advice: Advice): string {
+  return sanitize(sentenceOf(advice));
 }
 
 /** How `renderReport` writes; only `text` heeds it. */

@@ -34,9 +34,11 @@ async function runScript(code: string): Promise<string> {
 
 describe('import { scan } from veleaks', () => {
   test("the README's example runs as it stands", async () => {
-    const example = /```ts\n(import \{ scan \}.*?)```/s.exec(readFileSync('README.md', 'utf8'))?.[1];
+    const example = /```ts\n(import \{ describePlace, scan \}.*?)```/s.exec(
+      readFileSync('README.md', 'utf8'),
+    )?.[1];
     const said = await runScript(example!);
-    expect(said).toMatch(/^ve_sk_..….... \w+ a\.js:1\nfindings: 1 in \d+ objects\n$/);
+    expect(said).toMatch(/^ve_sk_..….... \w+: a\.js:1:6\nfindings: 1 in \d+ objects\n$/);
     expect(said).not.toContain(secret);
   });
 
@@ -44,11 +46,30 @@ describe('import { scan } from veleaks', () => {
     const examples = [...readFileSync('docs/library.md', 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)];
     const said = [];
     for (const [, code] of examples) said.push(await runScript(code!));
-    expect(said[0]).toMatch(/^ve_sk_..….... \w+ a\.js:1\nfindings true\n$/);
+    expect(said[0]).toMatch(/^ve_sk_..….... \w+: a\.js:1:6\nfindings true\n$/);
     expect(said[1]).toBe('');
     expect(said[2]).toMatch(/veleaks[\s\S]*a\.js/);
     expect(said[3]).toBe('usage: /nowhere is no folder; give one that exists as cwd\n');
     expect(said.join()).not.toContain(secret);
+  });
+
+  test('places and advice are told in words, also where there is no path', async () => {
+    const left = new TestRepository();
+    try {
+      left.gitWith({ input: `x = "${secret}"\n` }, 'hash-object', '-w', '--stdin');
+      left.commit({ 'b\u001b[31m.js': `y = "${key(78)}"\n` });
+      const said = await runScript(`
+        import { describeAdvice, describePlace, scan } from 'veleaks';
+        const report = await scan({ cwd: ${JSON.stringify(left.path)} }).report();
+        for (const { occurrences, advice } of report.findings)
+          console.log(occurrences.map(describePlace).join(), describeAdvice(advice[0]));
+      `);
+      expect(said).toMatch(/^object [0-9a-f]{9}:1:6 You can leave it: .* git gc --quiet --prune=now$/m);
+      expect(said).toContain('b\\x1b[31m.js:1:6 ');
+      expect(said).not.toContain('\u001b');
+    } finally {
+      left.dispose();
+    }
   });
 
   test('a key is told before the scan has ended', async () => {
