@@ -11,6 +11,23 @@ const EXIT_CODES = [
   'a revocation was asked for, and at least one key is not confirmed dead',
 ];
 
+/** As docs/configuration.md lists them. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  VE_API_URL: 'the base URL of the API, instead of --api-url',
+  NO_COLOR: 'colour off',
+  FORCE_COLOR: 'colour on',
+  XDG_STATE_HOME:
+    'where receipts, and the secret that signs the history cache, are kept: veleaks/ in it, else in ~/.local/state (%LOCALAPPDATA% on Windows)',
+  XDG_CACHE_HOME: 'where veleaks repos keeps clones: veleaks/ in it, else in ~/.cache',
+};
+
+/** Commands that an option names, where it does not go with most of them. */
+const MAX_NAMED = 8;
+
+function goesWith(commands: readonly CommandName[]): string {
+  return commands.length > MAX_NAMED ? '' : ` Goes with ${commands.map(nameOf).join(', ')}.`;
+}
+
 /** The page for a version of the program. */
 export function manPage(version: string): string {
   return `${[
@@ -39,9 +56,17 @@ export function manPage(version: string): string {
         .flatMap(([name, flag]) => [
           '.TP',
           `${flag.short ? `\\fB\\-${flag.short}\\fR, ` : ''}\\fB\\-\\-${roff(name)}\\fR${flag.value ? ` ${roff(flag.value)}` : ''}`,
-          roff(`${flag.summary}.`),
+          roff(`${flag.summary}.${goesWith(flag.commands)}`),
         ]),
     ]),
+    '.SH EXAMPLES',
+    ...Object.values(COMMANDS).flatMap(({ summary, example }) => [
+      '.TP',
+      `.B ${roff(example)}`,
+      roff(`${summary}.`),
+    ]),
+    '.SH ENVIRONMENT',
+    ...Object.entries(VARIABLES).flatMap(([name, use]) => ['.TP', `.B ${roff(name)}`, roff(`${use}.`)]),
     '.SH EXIT STATUS',
     ...EXIT_CODES.flatMap((text, code) => ['.TP', `.B ${code}`, roff(`${text}.`)]),
     '.SH SEE ALSO',
@@ -54,5 +79,6 @@ function roff(text: string): string {
   return text
     .replaceAll('\\', '\\e')
     .replaceAll('-', '\\-')
+    .replace(/[^\n -~]/g, (one) => `\\[u${one.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}]`)
     .replace(/^([.'])/, '\\&$1');
 }
