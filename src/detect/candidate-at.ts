@@ -76,8 +76,7 @@ export function candidateAt(
     if (!opened) return null;
     const { text, at: start, complete } = innermost(opened);
     const isUnits = isOfUnits(needle);
-    const reading = readBody(text, start, shape, isUnits);
-    const judgement = classify(text, start, reading, shape);
+    const [reading, judgement] = judged(text, start, readBody(text, start, shape, isUnits), shape);
     const isLast = i === WINDOWS.length - 1;
     const isWide = complete || reading.reach <= text.length;
     const isSettled = isWide && (judgement?.verdict !== 'finding' || i > 0);
@@ -109,6 +108,28 @@ function open(
     view = layer;
   }
   return { start: base + from, raw, layers };
+}
+
+/**
+ * The reading with what is thought of it. Where a cut of the run is the likeliest, and too short to
+ * block, the run decides: a byte of a text's charset may look like a length.
+ */
+function judged(
+  text: string,
+  at: number,
+  reading: Reading,
+  shape: Shape,
+): [reading: Reading, judgement: Classification | null] {
+  const judgement = classify(text, at, reading, shape);
+  const { ambiguous, body, firstRun, others } = reading;
+  const isCut = ambiguous && body.length < firstRun.length && firstRun.startsWith(body);
+  if (!isCut || (judgement?.verdict === 'finding' && judgement.confidence !== 'low'))
+    return [reading, judgement];
+  const end = at + shape.prefix.length + firstRun.length;
+  const rest = [body, ...others.filter((other) => other !== firstRun)];
+  const whole = { ...reading, body: firstRun, others: rest, end };
+  const other = classify(text, at, whole, shape);
+  return other?.verdict === 'finding' && other.confidence !== 'low' ? [whole, other] : [reading, judgement];
 }
 
 /** Whether the outermost layer is one that is written in letters, and may be cut. */

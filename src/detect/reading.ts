@@ -38,6 +38,9 @@ export function readBody(text: string, at: number, shape: Shape, isUnits = false
   return new BodyReader(text, at, shape, isUnits).read();
 }
 
+/** Parts of a run beside the likeliest, where the whole is a reading too. */
+const MAX_PARTS = 6;
+
 /** More pieces than this are not joined. */
 const MAX_PIECES = 64;
 
@@ -140,16 +143,16 @@ class BodyReader {
       return null;
     const bodies = within.map(({ length }) => text.slice(this.#start, this.#at + length)).slice(0, 3);
     const body = text.slice(this.#start, end);
-    const isTerminated = text[this.#at - 1] === '\0' && text[end] === '\0';
+    const isTerminated = proven.size === 0 && text[this.#at - 1] === '\0' && text[end] === '\0';
     const cuts = cutsOf(body, this.#shape, text.charCodeAt(end));
-    const isCut = bodies.length === 0 && cuts[0] !== undefined && cuts[0] === kindCut(body);
-    const [first = body, ...others] =
-      isTerminated && proven.size === 0 ? [body, ...bodies] : isCut ? cuts : bodies;
+    const isCut = !isTerminated && bodies.length === 0 && cuts[0] !== undefined && cuts[0] === kindCut(body);
+    const [first = body, ...others] = isTerminated ? [body, ...bodies] : isCut ? cuts : bodies;
     return {
       body: first,
       end: this.#start + first.length,
       ambiguous: true,
-      others: [...others, body, ...cuts],
+      // There is room for few: the whole run, rather than the least likely of its parts.
+      others: isCut ? [...others.slice(0, MAX_PARTS), body] : [...others, body, ...cuts],
     };
   }
 

@@ -37,6 +37,7 @@ const FORMS: readonly (readonly [string, Write])[] = [
   ['a here document', lined('', '\n', 'base64 -d <<EOF\n', 'EOF\n')],
   ['XML', lined('\t\t', '\n', '<data>\n', '</data>\n')],
   ['PEM', lined('', '\n', '-----BEGIN X-----\n', '-----END X-----\n')],
+  ['what a diff adds', lined('+', '\n', '--- /dev/null\n+++ b/data\n@@ -0,0 +1,9 @@\n')],
 ];
 
 /** The last character is a letter, so that it is certain where the key ends. */
@@ -94,6 +95,57 @@ test.each([
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       missing = true;
     }
+  }
+});
+
+test.each([20, 40, 64, 76, 100])('what a diff takes away, in base64 of %i columns', (width) => {
+  const counts = { right: 0, unclear: 0, wrong: 0, missed: 0 };
+  for (let seed = 0; seed < 40; seed += 1) {
+    const made = make(seed);
+    const encoded = Buffer.from(`some longer text, key: ${made}\nmore text`).toString('base64');
+    const lines = encoded.match(new RegExp(`.{1,${width}}`, 'g'))!;
+    counts[readingsOf(`@@ -1,9 +1 @@\n-${lines.join('\n-')}\n+data\n`, made)] += 1;
+  }
+  expect(counts.wrong).toBe(0);
+  expect(counts.right + (width < 64 ? counts.missed : 0)).toBe(40);
+});
+
+describe('the words of a header, each encoded by itself (RFC 2047)', () => {
+  const word = (text: string): string => `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`;
+  test.each([
+    ['words that end with a group', 24, word],
+    ['words that are padded', 25, word],
+    ['words that are padded twice', 26, word],
+    [
+      'a second word that is quoted-printable',
+      25,
+      (text: string) => `=?utf-8?Q?${text.replaceAll('_', '=5F').replaceAll(' ', '_')}?=`,
+    ],
+  ])('%s', (_, at, second) => {
+    let exact = 0;
+    for (let seed = 0; seed < 30; seed += 1)
+      for (const before of ['', 'key: ', 'the key is ']) {
+        const made = make(seed);
+        const text = `${before}${made} ok`;
+        const words = [word(text.slice(0, at)), second(text.slice(at, at + 20)), second(text.slice(at + 20))];
+        const found = DETECTOR.detect(Buffer.from(`Subject: ${words.join('\r\n ')}\r\nTo: x\r\n`));
+        expect(found.map(({ secret }) => secret.reveal() === made)).toEqual([true]);
+        expect(found[0]!.confidence).not.toBe('low');
+        if (found[0]!.extent === 'exact') exact += 1;
+      }
+    // Some keys end like a word.
+    expect(exact).toBeGreaterThan(75);
+  });
+});
+
+test('lines of which a letter is like the mark of a diff are no diff', () => {
+  for (let seed = 0; seed < 20_000; seed += 97) {
+    const made = make(seed);
+    const encoded = Buffer.from(`${body(seed, 80)}\0${made}\0${body(seed + 1, 90)}`).toString('base64');
+    for (const width of [40, 64, 76])
+      expect(readingsOf(`${encoded.match(new RegExp(`.{1,${width}}`, 'g'))!.join('\n')}\n`, made)).not.toBe(
+        'wrong',
+      );
   }
 });
 

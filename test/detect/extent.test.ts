@@ -64,6 +64,35 @@ test.each(['pickle 4', 'marshal', 'pyc', 'binary plist', 'sqlite kv', 'sqlite wi
   },
 );
 
+test('bytes of another charset before a key do not make it short', () => {
+  // Half-width katakana, GBK, EUC-KR, Windows-1251: each byte is a length to some format.
+  for (let byte = 0xa1; byte <= 0xff; byte += 1)
+    for (const whole of KEYS) {
+      const text = Buffer.concat([
+        Buffer.from([0xb7, byte]),
+        Buffer.from(whole),
+        Buffer.from([0xc3, 0xde, 10]),
+      ]);
+      const found = DETECTOR.detect(text);
+      expect(found.map(({ verdict, confidence }) => [verdict, confidence !== 'low'])).toEqual([
+        ['finding', true],
+      ]);
+      expect(readingOf(text, whole).wrong).toBe(false);
+    }
+});
+
+test('a mark within a key of base64url is not where it ends, beside other bytes', () => {
+  for (let seed = 0; seed < 60; seed += 1) {
+    const whole = `${key(48_200 + seed, 42, 'base64url')}a`;
+    const text = Buffer.concat([
+      Buffer.from('tEXtComment\0'),
+      Buffer.from(whole),
+      Buffer.from([0x12, 0x83, 0x44]),
+    ]);
+    expect(readingOf(text, whole).place).toBeGreaterThanOrEqual(0);
+  }
+});
+
 test('encoded text that is cut proves no end', () => {
   const read = made(ENCODED, KEYS).map(({ form, key: whole, bytes }) => ({
     form,

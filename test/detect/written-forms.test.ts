@@ -126,8 +126,8 @@ const FORMS: readonly (readonly [string, Decoding[], Write])[] = [
     ['base64', 'unicode-escape'],
     (text) => base64(`"${each((letter) => `\\u00${hex(letter)}`)(text).toString()}"`),
   ],
-  ...[1, 2, 3, 5].flatMap((cut) =>
-    ['" + "', '"+"', "' . '", "'\n  + '"].map((between): (typeof FORMS)[number] => [
+  ...[1, 2, 3, 4, 5].flatMap((cut) =>
+    ['" + "', '"+"', "' . '", ...(cut === 4 ? [] : ["'\n  + '"])].map((between): (typeof FORMS)[number] => [
       `a prefix of two literals, cut at ${cut} by ${JSON.stringify(between)}`,
       ['joined-literals'],
       (text) => {
@@ -136,6 +136,45 @@ const FORMS: readonly (readonly [string, Decoding[], Write])[] = [
       },
     ]),
   ),
+  ...['" +\n\t"', '" .\n\t\t"', "' +\n    '"].map((between): (typeof FORMS)[number] => [
+    `a prefix of two literals, in two lines by ${JSON.stringify(between)}`,
+    ['joined-literals'],
+    (text) => `k = ${between[0]}${text.slice(0, 3)}${between}${text.slice(3)}${between[0]};\n`,
+  ]),
+  ...[
+    (words: string[]) => `k = ['${words.join("','")}'].join('_')\n`,
+    (words: string[]) => `k = ["${words.join('", "')}"].join("_");\n`,
+    (words: string[]) => `k = "_".join(["${words.join('", "')}"])\n`,
+    (words: string[]) => `$k = implode('_', ['${words.join("', '")}']);\n`,
+  ].map((join): (typeof FORMS)[number] => [
+    `words that are joined: ${join(['a', 'b'])}`,
+    ['joined-literals'],
+    (text) => join(text.split('_')),
+  ]),
+  ...[1, 2, 3, 4, 5].flatMap((cut) =>
+    ['\u200b', '\u200d', '\u2060', '\ufeff', '\u00ad', '\n', '\r\n'].map(
+      (between): (typeof FORMS)[number] => [
+        `a prefix broken at ${cut} by ${JSON.stringify(between)}`,
+        ['broken-prefix'],
+        (text) => `k: ${text.slice(0, cut)}${between}${text.slice(cut)}\n`,
+      ],
+    ),
+  ),
+  ['an invisible character behind each mark', ['broken-prefix'], (text) => text.replaceAll('_', '_\u200b')],
+  ...[3, 4, 5].flatMap((cut) =>
+    ['\\\n    ', '\\\r\n\t'].map((between): (typeof FORMS)[number] => [
+      `a line that goes on indented, cut at ${cut} by ${JSON.stringify(between)}`,
+      ['broken-prefix'],
+      (text) => `api.key=${text.slice(0, cut)}${between}${text.slice(cut)}\n`,
+    ]),
+  ),
+  ['UTF-7', ['utf-7'], (text) => `Key: ${text.replaceAll('_', '+AF8-')}\n`],
+  ['another named entity', ['html'], underscores('&UnderBar;')],
+  ...[1, 2, 4].map((indent): (typeof FORMS)[number] => [
+    `a number a line, ${indent} blanks before it`,
+    ['decimal-list'],
+    (text) => `${JSON.stringify({ data: [...Buffer.from(`"${text}"`)] }, null, indent)}\n`,
+  ]),
   ['a value in a .reg file', ['hex-list', 'utf-16le'], registry],
   [
     'a .reg file as Windows writes it',

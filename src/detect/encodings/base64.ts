@@ -1,5 +1,7 @@
 // Base64, standard and url-safe, in one line or wrapped (RFC 4648, RFC 2045 section 6.8).
+import { withoutMarks } from './diff-lines.js';
 import { type EncodedLines, encodedLines, MAX_GAP, placeIn } from './encoded-lines.js';
+import { encodedWords } from './encoded-words.js';
 import {
   type EncodedCore,
   type Encoding,
@@ -112,6 +114,24 @@ function placesOfLineEnds(core: EncodedCore): number[] {
 }
 
 function decode(view: View, core: EncodedCore): Layer | null {
+  const words = encodedWords(view, core);
+  if (words) return words;
+  const unmarked = withoutMarks(view);
+  if (!unmarked) return decodeRun(view, core);
+  const layer = decodeRun(unmarked.view, core);
+  if (!layer) return null;
+  const { placeOf } = unmarked;
+  return {
+    ...layer,
+    ...(layer.doubtFrom !== undefined && { doubtFrom: placeOf(layer.doubtFrom) }),
+    outer: (start, end) => {
+      const [from, to] = layer.outer(start, end);
+      return [placeOf(from), placeOf(to - 1) + 1];
+    },
+  };
+}
+
+function decodeRun(view: View, core: EncodedCore): Layer | null {
   const { text } = view;
   const anchor = view.at + core.anchor;
   const found = encodedLines(text, anchor, isBase64);

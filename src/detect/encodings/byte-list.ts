@@ -110,6 +110,12 @@ function halvesOf(core: string, { forms }: ListStyle): EncodedCore[] {
     ] as const)
       for (const text of writtenIn(form, core.slice(from, to)))
         if (text.length >= MIN_NEEDLE) cores.set(text, { text, core, anchor: 0, phase: 0, offset: from });
+  // A number a line, as JSON is indented: with the blank before it, for a needle that ends with those
+  // of the next line would stop the search at each.
+  if (forms.some(({ byte }) => byte === decimal)) {
+    const text = ` ${core.charCodeAt(0)},\n`;
+    if (text.length >= MIN_NEEDLE) cores.set(text, { text, core, anchor: 1, phase: 0, offset: 0 });
+  }
   return [...cores.values()];
 }
 
@@ -136,11 +142,12 @@ interface Steps {
 
 /** Reads bytes backwards and forwards from the needle. */
 function decode(
-  { text, at, complete }: View,
+  { text, at: needle, complete }: View,
   core: EncodedCore,
   steps: Steps,
   style: ListStyle,
 ): Layer | null {
+  const at = needle + core.anchor;
   const letters: string[] = [];
   /** Where each byte begins; and where each ends. */
   const starts: number[] = [];
@@ -161,6 +168,9 @@ function decode(
     starts.push(end + found[0].length - found[0].replace(BEFORE_BYTE, '').length);
     end += found[0].length;
     ends.push(end);
+    // Lists of other numbers are long.
+    const inCore = core.core[core.offset + letters.length - 1];
+    if (inCore !== undefined && letters.at(-1) !== inCore) return null;
   }
   let isList = firstGroup < letters.length;
   let before = 0;

@@ -1,7 +1,7 @@
 // The ways to write a character otherwise: `%5F` and `%255F` of URLs (RFC 3986 section 2.1),
 // `\u005f`, `\x5f` and `\137` of string literals (ECMA-262 section 12.9.4, Annex B), `&#95;` and
 // `&lowbar;` of HTML (section 13.5), `=5F` and soft line breaks of quoted-printable (RFC 2045
-// section 6.7), `\_` of Markdown and LaTeX.
+// section 6.7), `\_` of Markdown and LaTeX, `+AF8-` of UTF-7.
 import { type EscapeStyle, escapes, escapesThroughout } from './escapes.js';
 
 /**
@@ -13,7 +13,7 @@ const MAX_REPEATS = 4;
 const MAX_INDENT = 64;
 
 /** Names of HTML for what may stand in a key, with the entity's other names. */
-const ENTITIES: Readonly<Record<string, string>> = { lowbar: '_', equals: '=', plus: '+' };
+const ENTITIES: Readonly<Record<string, string>> = { lowbar: '_', UnderBar: '_', equals: '=', plus: '+' };
 
 /**
  * The forms with `HH` (in both cases), `OOO` and `DD` filled in: for each character as many, in the
@@ -97,11 +97,28 @@ const backslashStyle: EscapeStyle = {
   letter: (match) => match[1] ?? '',
 };
 
+/**
+ * What is no letter as `+AF8-`: UTF-16 in base64, one character each
+ * (https://www.rfc-editor.org/rfc/rfc2152).
+ */
+const utf7Style: EscapeStyle = {
+  name: 'utf-7',
+  forms: (letter) => {
+    if (/[A-Za-z0-9]/.test(letter)) return [];
+    const units = Buffer.from(`\0${letter}`, 'latin1').toString('base64');
+    return [`+${units.replace(/=+$/, '')}-`];
+  },
+  ...both('\\+A([A-H][AEIMQUYcgkosw048])-', ''),
+  longest: 5,
+  letter: ([, units]) => Buffer.from(`A${units}`, 'base64').toString('latin1').slice(1),
+};
+
 export const percent = escapes(percentStyle);
 export const unicodeEscape = escapes(unicodeStyle);
 export const html = escapes(htmlStyle, ['<wbr>', '<wbr/>', '&#8203;']);
 export const quotedPrintable = escapes(quotedPrintableStyle);
 export const backslash = escapes(backslashStyle);
+export const utf7 = escapes(utf7Style);
 
 /** For other text within, of which each character is escaped. */
 export const percentThroughout = escapesThroughout(percentStyle);

@@ -8,7 +8,7 @@ const MAX_GAP = 200;
 const MAX_BACKSLASHES = 8;
 
 /** In order of length: `..` before `.`. */
-const JOINERS = ['||', '++', '<>', '..', '+', '.', '&', '~'];
+const JOINERS = ['||', '++', '<>', '<<', '..', '+', '.', '&', '~'];
 
 /**
  * The offset after a closing quote at `at`, with the backslashes of a literal within a literal; 0

@@ -5,6 +5,8 @@ import type { EncodedCore, Encoding, Layer, View } from './layer.js';
 
 const QUOTES = ['"', "'"];
 const OPERATORS = [' + ', '+', ' . '];
+/** An operator ended the line before. Quotes stand behind these often: they begin a needle. */
+const INDENTS = ['\n\t', '\t\t', '  '];
 
 /** With so many bytes, and a quote, a part is a needle by itself, whatever joins it. */
 const LONG_PART = 5;
@@ -14,18 +16,12 @@ const MAX_GAP = 64;
 
 export const joinedPrefix: Encoding = {
   name: 'joined-literals',
-  encode: (core) => cutsOf(core).flatMap((cut) => QUOTES.flatMap((quote) => formsOf(core, cut, quote))),
+  encode: (core) =>
+    Array.from({ length: core.length - 1 }, (_, i) => i + 1).flatMap((cut) =>
+      QUOTES.flatMap((quote) => formsOf(core, cut, quote)),
+    ),
   decode,
 };
-
-/** Where a prefix is cut: beside what is no letter, or so that one part is long. */
-function cutsOf(core: string): number[] {
-  const cuts = Array.from({ length: core.length - 1 }, (_, i) => i + 1);
-  return cuts.filter(
-    (cut) =>
-      Math.max(cut, core.length - cut) >= LONG_PART || /[^A-Za-z0-9]/.test(core.slice(cut - 1, cut + 1)),
-  );
-}
 
 /**
  * The needles of a prefix that is cut there (`anchor`). They end with the second part, for quotes
@@ -36,7 +32,10 @@ function formsOf(core: string, cut: number, quote: string): EncodedCore[] {
   const form = (text: string): EncodedCore => ({ text, core, anchor: cut, phase: 0, offset: 0 });
   if (left.length >= LONG_PART) return [form(left + quote)];
   const length = Math.max(LONG_PART, right.length) + 1;
-  const texts = OPERATORS.map((one) => (left + quote + one + quote + right).slice(-length));
+  const texts = [
+    ...OPERATORS.map((one) => (left + quote + one + quote + right).slice(-length)),
+    ...INDENTS.map((one) => (one + quote + right).slice(-length)).filter((text) => text.length === length),
+  ];
   return [...new Set(texts)].map(form);
 }
 

@@ -8,13 +8,36 @@ import type { Layer, View } from './layer.js';
  * How each text of printable ASCII begins that was encoded six times or more;
  * test/detect/nest.test.ts makes them.
  */
-export const NEST_STARTS: readonly string[] = [
+const OFTEN_STARTS: readonly string[] = [
   'Vm0wMW Vm0wd0 Vm0wd2 Vm0weE Vm0weG Vm0xMF Vm0xMG Vm0xNF Vm0xNG Vm0xd1 Vm10U1 Vm10V1 Vm10V2',
   'Vm10YV Vm10YW Vm10a0 Vm10a2 Vm10ak Vm10am Vm10b2 Vm14U1 Vm14V1 Vm14V2 Vm14YV Vm14YW Vm14a0',
   'Vm14a2 Vm14ak Vm14am Vm14b2 Vm1wQ1 Vm1wQ2 Vm1wR1 Vm1wR2 Vm1wS0 Vm1wS2 Vm1wSk Vm1wSm VmpGU1',
   'VmpGYV VmpGYW VmpGa0 VmpGa2 VmpGak VmpGam VmpGb2 VmpJd2 VmpJeE VmpKMF VmpKMG VmpKNF VmpKNG',
   'VmxSR1 VmxSR2 VmxSS0 VmxSS2 VmxSSk VmxSSm VmxST2 Vmxod1',
 ].flatMap((line) => line.split(' '));
+
+/**
+ * The same of five times: four letters, and the two behind them in all ways. Lines and tabulators
+ * may begin such a text too.
+ */
+const FIVE_TIMES: readonly string[] = [
+  'VjFSQ1Q2R1R2S0S2SkSmT2 VjFaU1V1V2YVYWa0a2akamb2 VjFjMWd0d2eEeG VjFkMFMGNFNGd1 VjFod1',
+  'VjIwd0d2eEeG VjIxMFMGNFNG VjJ0U1V1V2YVYWa0a2akamb2 VjJ4U1V1V2YVYWa0a2akamb2',
+  'VlRGU1V1V2YVYWa0a2akamb2 VlRJMWd0d2eEeG VlRKMFMGNFNGd1 VlROd1 VlZSR1R2S0S2SkSm Vld0YVYW',
+  'VlhwQ1Q2R1R2S0S2SkSmT2 Vm01d1 Vm0wMWd0d2eEeG Vm0xMFMGNFNGd1 Vm10U1V1V2YVYWa0a2akamb2',
+  'Vm14U1V1V2YVYWa0a2akamb2 Vm1wQ1Q2R1R2S0S2SkSmT2 VmpCU1V1V2YVYWa0a2akamb2',
+  'VmpGU1V1V2YVYWa0a2akamb2 VmpJMWd0d2eEeG VmpKMFMGNFNGd1 VmtSQ1Q2R1R2S0S2SkSmT2',
+  'VmtWU1V1V2YVYWa0a2akamb2 VmtaU1V1V2YVYWa0a2akamb2 VmtjMWd0d2eEeG VmtkMFMGNFNGd1 Vmtod1',
+  'VmxSQ1Q2R1R2S0S2SkSmT2 VmxWU1V1V2YVYWa0a2akamb2 VmxaU1V1V2YVYWa0a2akamb2 VmxjMWd0d2eEeG',
+  'VmxkMFMGNFNGd1 Vmxod1',
+].flatMap((line) =>
+  line
+    .split(' ')
+    .flatMap((group) => (group.slice(4).match(/../g) ?? []).map((rest) => group.slice(0, 4) + rest)),
+);
+
+/** How base64 begins that is unpacked to its end. */
+export const NEST_STARTS: readonly string[] = [...new Set([...OFTEN_STARTS, ...FIVE_TIMES])];
 
 /** Layers that are taken off; below them nobody looks. */
 const MAX_LAYERS = 20;

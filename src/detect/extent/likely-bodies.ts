@@ -43,16 +43,17 @@ export function cutsOf(body: string, { isBody }: Shape, next = 0): string[] {
 
 /**
  * The body up to the first character of a kind that its beginning has not; the whole where there is
- * none.
+ * none. Marks are no kind: base64url has one in 32.
  */
 export function kindCut(body: string): string {
-  const seen = new Set(Array.from(body.slice(0, SAMPLE), kindOf));
-  for (let i = SAMPLE; i < body.length; i += 1) if (!seen.has(kindOf(body[i]!))) return body.slice(0, i);
+  const seen = new Set(['mark', ...Array.from(body.slice(0, SAMPLE), kindOf)]);
+  for (let i = SAMPLE; i < body.length; i += 1)
+    if (!seen.has(kindOf(body[i]!))) return body.slice(0, i).replace(/[-_]+$/, '');
   return body;
 }
 
 function kindOf(letter: string): string {
   if (letter >= '0' && letter <= '9') return 'digit';
   if (letter >= 'a' && letter <= 'z') return letter <= 'f' ? 'hex' : 'lower';
-  return letter >= 'A' && letter <= 'Z' ? 'upper' : letter;
+  return letter >= 'A' && letter <= 'Z' ? 'upper' : 'mark';
 }

@@ -70,7 +70,7 @@ export function isProvenEnd(text: string, at: number, end: number): boolean {
       rest,
     );
   if (letter === '&')
-    return !/^&(?:#(?:x?[0-9a-f]{2,4});|lowbar;|hyphen;|dash;|plus;|equals;|sol;|period;|shy;|zwj;|ZeroWidthSpace;)/i.test(
+    return !/^&(?:#(?:x?[0-9a-f]{2,4});|lowbar;|UnderBar;|hyphen;|dash;|plus;|equals;|sol;|period;|shy;|zwj;|ZeroWidthSpace;)/i.test(
       rest,
     );
   if (letter === '<') return !/^<(?:wbr|shy|span|b|i|em|mark|font)\b|^<br ?\/?>[A-Za-z0-9]/i.test(rest);

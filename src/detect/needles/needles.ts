@@ -6,6 +6,7 @@
 // at most two layers, and as base64 of wrapped base64 with line feeds. At other widths
 // (encoded-lines.ts) it is covered where no line ends within the prefix.
 import { base64, breakAcrossLines, halveAcrossLines } from '../encodings/base64.js';
+import { brokenPrefix } from '../encodings/broken-prefix.js';
 import { characterList, decimalList, hexList, registryList } from '../encodings/byte-list.js';
 import {
   backslash,
@@ -15,9 +16,11 @@ import {
   quotedPrintable,
   unicodeEscape,
   unicodeThroughout,
+  utf7,
 } from '../encodings/escape-styles.js';
 import { hex } from '../encodings/hex.js';
 import { joinedPrefix } from '../encodings/joined-prefix.js';
+import { joinedWords } from '../encodings/joined-words.js';
 import type { EncodedCore, Encoding } from '../encodings/layer.js';
 import { NEST_STARTS } from '../encodings/nest.js';
 import { utf16be, utf16le } from '../encodings/utf16.js';
@@ -68,6 +71,9 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
   [joinedPrefix],
   [registryList, utf16le],
   [utf16le, registryList, utf16le],
+  [utf7],
+  [brokenPrefix],
+  [joinedWords],
 ];
 
 const ENCODINGS = [...new Set(COMPOSITIONS.flat())];

@@ -81,9 +81,11 @@ const DECODINGS: Readonly<Record<Decoding, string>> = {
   'decimal-list': 'decimal bytes',
   'character-list': 'single characters',
   'joined-literals': 'literals that are joined',
+  'broken-prefix': 'a word that is broken',
   html: 'HTML entities',
   'quoted-printable': 'quoted-printable',
   backslash: 'backslash escapes',
+  'utf-7': 'UTF-7',
 };
 
 export const ENV_STATUSES: Readonly<Record<EnvStatus, string>> = {

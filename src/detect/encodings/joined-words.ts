@@ -1,0 +1,66 @@
+// A prefix whose words are joined by a call: `['ve', 'sk', '…'].join('_')`, `"_".join([…])`,
+// `implode('_', […])`.
+import type { EncodedCore, Encoding, Layer, View } from './layer.js';
+
+const QUOTES = ["'", '"'];
+const COMMAS = [',', ', '];
+
+/** A literal of words in a list, behind the one before it. */
+const NEXT = /\s{0,40},\s{0,40}(["'])([\w-]{1,512})\1/y;
+/** A list may have so many more. */
+const MAX_WORDS = 16;
+
+/** The call that joins, behind the list or before it. */
+const JOINED_BEHIND =
+  /^\s{0,40},?\s{0,40}[\])}]{1,2}\s{0,40}\.\s{0,8}(?:join|mkString|joinToString)\(\s{0,8}(["'])([^"']{0,4})\1/;
+const JOINED_BEFORE = /(["'])([^"']{0,4})\1\s{0,8}(?:\.\s{0,8}join\(|,)\s{0,40}(?:\[|\(|array\()\s{0,40}$/;
+const MAX_CALL = 80;
+
+export const joinedWords: Encoding = {
+  name: 'joined-literals',
+  encode: (core) => {
+    const [, second, ...others] = core.split('_');
+    // Of two words the needle is the second; more are looked for when it is read.
+    if (second === undefined || second === '' || others.length === 0) return [];
+    return QUOTES.flatMap((quote) =>
+      COMMAS.map((comma) => {
+        const between = quote + comma + quote;
+        return { text: between + second + between, core, anchor: 0, phase: 0, offset: 0 };
+      }),
+    );
+  },
+  decode,
+};
+
+/** The text with one literal in the place of the list's words. */
+function decode({ text, at, complete }: View, { core }: EncodedCore): Layer | null {
+  const [first] = core.split('_');
+  const start = at - first!.length;
+  const quote = text[at]!;
+  if (start < 1 || text[start - 1] !== quote || !text.startsWith(first!, start)) return null;
+  let joined = first!;
+  const places = Array.from(first!, (_, i) => start + i);
+  let end = at + 1;
+  for (let words = 0; words < MAX_WORDS; words += 1) {
+    NEXT.lastIndex = end;
+    const found = NEXT.exec(text);
+    if (!found) break;
+    const word = found[2]!;
+    const from = end + found[0].length - word.length - 1;
+    for (let i = -1; i < word.length; i += 1) places.push(from + i);
+    joined += `_${word}`;
+    end = from + word.length + 1;
+  }
+  const before = JOINED_BEFORE.exec(text.slice(Math.max(0, start - 1 - MAX_CALL), start - 1));
+  const behind = JOINED_BEHIND.exec(text.slice(end, end + MAX_CALL));
+  if (!joined.startsWith(core) || (before ?? behind)?.[2] !== '_') return null;
+  const gap = end - 1 - start - joined.length;
+  const placeOf = (index: number): number => (index < start ? index : (places[index - start] ?? index + gap));
+  return {
+    text: text.slice(0, start) + joined + text.slice(end - 1),
+    at: start,
+    origin: null,
+    complete,
+    outer: (from, to) => [placeOf(from), placeOf(to - 1) + 1],
+  };
+}
