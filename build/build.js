@@ -237,7 +237,7 @@ const program = await bundle(
         (name) => `src/report/formats/${name}.ts`,
       ),
       repos: ['src/commands/repos.ts', 'src/commands/merge.ts'],
-      ranges: ['src/commands/ci.ts', 'src/commands/hook/hook-push.ts'],
+      ranges: ['src/commands/ci/ci.ts', 'src/commands/hook/hook-push.ts'],
       setup: ['setup/init', 'setup/init-agents', 'setup/doctor', 'setup/doctor-agents', 'env'].map(
         (name) => `src/commands/${name}.ts`,
       ),

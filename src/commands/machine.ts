@@ -8,7 +8,6 @@ import type { Confidence } from '../model/rule.js';
 import { sanitize } from '../report/safe/sanitize.js';
 import { formatAmount } from '../report/wording/numbers.js';
 import type { ParsedArguments } from './arguments/flags.js';
-import { loadRules } from './arguments/load-rules.js';
 import type { Settings } from './arguments/settings.js';
 import { scanWith, scopeOf } from './scan.js';
 import { writeReport } from './world/output.js';
@@ -61,7 +60,7 @@ export async function runRedact(
     await say('veleaks: nothing was changed');
     return report.exitCode;
   }
-  const detector = new Detector(await loadRules(settings.ruleFiles));
+  const detector = new Detector(settings.rules);
   let masked = 0;
   for (const [file, { shown }] of counts) {
     const result = await redactFile(file, detector, isCounted, world.date().getTime());

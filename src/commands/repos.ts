@@ -12,7 +12,6 @@ import { type Step, sweep } from '../repos/sweep.js';
 import { SweepLog } from '../repos/sweep-log.js';
 import type { ParsedArguments } from './arguments/flags.js';
 import { FLAG_TABLE } from './arguments/flags.js';
-import { loadRules } from './arguments/load-rules.js';
 import type { Settings } from './arguments/settings.js';
 import { cacheFolder } from './world/cache-folder.js';
 import { writeReport } from './world/output.js';
@@ -51,7 +50,7 @@ export async function runRepos(parsed: ParsedArguments, settings: Settings, worl
     secretFile: secretOf(world),
     ephemeral: values.ephemeral === true,
     limit,
-    rules: await loadRules(settings.ruleFiles),
+    rules: settings.rules,
     order: orderOf(settings, jobs, world),
     search: await searchOf(settings, world),
     now: world.now,
@@ -131,8 +130,7 @@ function orderOf(settings: Settings, jobs: number, world: World) {
 
 /** Whatever makes one search differ from another. A baseline ends with a day. */
 async function searchOf(settings: Settings, world: World): Promise<string> {
-  const { minConfidence, acceptSkipped, engine, unpack, maxUnpacked, strict, baselineFile } = settings;
-  const rules = await loadRules(settings.ruleFiles);
+  const { minConfidence, acceptSkipped, engine, unpack, maxUnpacked, strict, rules, baselineFile } = settings;
   const baseline = baselineFile === undefined ? null : [await textOf(baselineFile), world.today()];
   const all = [minConfidence, acceptSkipped, engine, unpack, maxUnpacked, strict, rules, baseline];
   return JSON.stringify(all);

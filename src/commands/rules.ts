@@ -4,7 +4,6 @@ import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
 import { quote } from './arguments/arguments.js';
 import type { ParsedArguments } from './arguments/flags.js';
-import { loadRules } from './arguments/load-rules.js';
 import type { Settings } from './arguments/settings.js';
 import { writeOut } from './world/streams.js';
 import type { World } from './world/world.js';
@@ -20,7 +19,7 @@ export async function runRules(parsed: ParsedArguments, settings: Settings, worl
   }
   if (action !== 'export' && parsed.values.format !== undefined)
     throw new VeleaksError('usage', '--format goes with rules export', 'leave it out');
-  const rules = await loadRules(settings.ruleFiles);
+  const { rules } = settings;
   if (action === 'export') return exportTo(parsed.values.format, rules, world);
   if (action === 'test') return testRules(rules, settings, world);
   await writeOut(`${rules.map(describe).join('\n\n')}\n`, world);

@@ -7,7 +7,6 @@ import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
 import { sanitize } from '../report/safe/sanitize.js';
 import { meantByWord, parseArguments, quote } from './arguments/arguments.js';
 import type { ParsedArguments } from './arguments/flags.js';
-import { loadRules } from './arguments/load-rules.js';
 import { readSettings } from './arguments/settings.js';
 import { writeError } from './world/streams.js';
 import type { World } from './world/world.js';
@@ -68,11 +67,9 @@ async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode
     // What it may read is decided by the range that it is about; until then the checkout's rules
     // are those whose keys are masked.
     await loadNamedRules(argv, world.cwd);
-    return (await import('./ci.js')).runCi(parsed, world);
+    return (await import('./ci/ci.js')).runCi(parsed, world);
   }
   const settings = await readSettings(parsed, world.cwd);
-  // Their keys are masked in whatever the command says.
-  if (settings.ruleFiles.length > 0) await loadRules(settings.ruleFiles);
   switch (parsed.command) {
     case 'env':
       return (await import('./env.js')).runEnv(parsed, settings, world);

@@ -8,7 +8,6 @@ import type { Scope } from '../model/scope.js';
 import type { ScanRequest } from '../scan/request.js';
 import { ScanRun } from '../scan/scan.js';
 import type { ParsedArguments } from './arguments/flags.js';
-import { loadRules } from './arguments/load-rules.js';
 import { groupsNamed } from './arguments/machine-groups.js';
 import type { Settings } from './arguments/settings.js';
 import { homesOf } from './world/homes.js';
@@ -47,7 +46,7 @@ export async function requestOf(scope: Scope, settings: Settings, world: World):
   return {
     scope,
     cwd: world.cwd,
-    rules: await loadRules(settings.ruleFiles, settings.exceptions?.readJson),
+    rules: settings.rules,
     minConfidence: settings.minConfidence,
     acceptSkipped: settings.acceptSkipped,
     engine: settings.engine,

@@ -51,7 +51,16 @@ export async function remoteAddresses(cwd: string): Promise<Map<string, string>>
  * The full name of the branch that is checked out (before its first commit too); null where HEAD is
  * detached.
  */
-export async function currentBranch(cwd: string): Promise<string | null> {
-  const { code, stdout } = await ask(cwd, ['symbolic-ref', '--quiet', 'HEAD']);
+export function currentBranch(cwd: string): Promise<string | null> {
+  return symbolicRef(cwd, 'HEAD');
+}
+
+/** The remote-tracking ref of the default branch of `origin`; null where the clone has not noted it. */
+export function originHead(cwd: string): Promise<string | null> {
+  return symbolicRef(cwd, 'refs/remotes/origin/HEAD');
+}
+
+async function symbolicRef(cwd: string, name: string): Promise<string | null> {
+  const { code, stdout } = await ask(cwd, ['symbolic-ref', '--quiet', name]);
   return code === 0 ? stdout.trimEnd() : null;
 }

@@ -1,5 +1,6 @@
 // Settings: options win over the configuration file, and both are checked.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import builtIn from '../../rules/vibengine.json' with { type: 'json' };
 import { parseArguments } from '../../src/commands/arguments/arguments.js';
 import { readSettings } from '../../src/commands/arguments/settings.js';
 import { TestFolder } from '../support/repository.js';
@@ -34,6 +35,7 @@ describe('where reports go', () => {
 
 describe('the configuration file', () => {
   test('sets what options leave open', async () => {
+    folder.write('r.json', JSON.stringify({ rules: [{ ...builtIn.rules[0], id: 'own' }] }));
     folder.write(
       'c.json',
       JSON.stringify({
@@ -49,7 +51,8 @@ describe('the configuration file', () => {
       targets: [{ format: 'json' }],
       acceptSkipped: ['lfs', 'submodule'],
     });
-    expect(read.ruleFiles).toEqual([`${folder.path}/r.json`]);
+    expect(read.rules.map(({ id }) => id)).toContain('own');
+    expect([...read.ruleFiles.keys()]).toEqual([`${folder.path}/r.json`]);
   });
 
   test('yields to options', async () => {

@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import builtIn from '../../rules/vibengine.json' with { type: 'json' };
 import { key } from '../support/keys.js';
 import { PROGRAM, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestRepository } from '../support/repository.js';
@@ -53,6 +54,22 @@ linuxTest.each([
   expect(code).toBe(3);
   expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(join(path, pipe))]);
   expect(stderr).not.toContain('unforeseen');
+});
+
+linuxTest('rules may come from a pipe, which can be read once', () => {
+  const { path } = repositoryWith([]);
+  const rules = JSON.stringify({
+    rules: [{ ...builtIn.rules[0], id: 'own', prefix: 'own_sk_', examples: undefined }],
+  });
+  const line = 'exec "$0" "$1" rules --rules <(printf %s "$2")';
+  const { status, stdout } = spawnSync('bash', ['-c', line, process.execPath, PROGRAM, rules], {
+    cwd: path,
+    env: cleanEnvironment({}),
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^own: /m);
 });
 
 linuxTest('rules that a checkout makes a link to standard input are not waited for', async () => {

@@ -6,12 +6,19 @@ import { VeleaksError } from '../../model/errors.js';
 import type { Rule } from '../../model/rule.js';
 import { type JsonReader, readJsonFile } from '../../scan/json-file.js';
 
+export interface LoadedRules {
+  readonly rules: readonly Rule[];
+  /** Those of each file. */
+  readonly ruleFiles: ReadonlyMap<string, readonly Rule[]>;
+}
+
 /**
  * Reads and checks the user's rule files, those that are in force. Throws a configuration error
  * that names file, place in it and fix.
  */
-export async function loadRules(files: readonly string[], readJson?: JsonReader): Promise<readonly Rule[]> {
-  if (files.length === 0) return BUILT_IN_RULES;
+export async function loadRules(files: readonly string[], readJson?: JsonReader): Promise<LoadedRules> {
+  const ruleFiles = new Map<string, readonly Rule[]>();
+  if (files.length === 0) return { rules: BUILT_IN_RULES, ruleFiles };
   const [{ parseRuleFile }] = await Promise.all([import('../../rules/rule-file.js'), loadDetector()]);
   const rules = [...BUILT_IN_RULES];
   for (const file of files) {
@@ -27,7 +34,9 @@ export async function loadRules(files: readonly string[], readJson?: JsonReader)
       );
     }
     rules.push(...own);
+    ruleFiles.set(file, own);
   }
+  // Their keys are masked in whatever is said.
   putInForce(rules);
-  return rules;
+  return { rules, ruleFiles };
 }

@@ -3,11 +3,12 @@ import { resolve } from 'node:path';
 import { SKIP_REASONS, type SkipReason } from '../../model/coverage.js';
 import { VeleaksError } from '../../model/errors.js';
 import { FORMAT_NAMES, type FormatName, isFormatName } from '../../model/format-names.js';
-import type { Confidence } from '../../model/rule.js';
+import type { Confidence, Rule } from '../../model/rule.js';
 import type { BaseExceptions } from '../../scan/base-exceptions.js';
 import { type JsonReader, readJsonFile } from '../../scan/json-file.js';
 import { checkValue, nearest, quote } from './arguments.js';
 import { type CommandName, FLAG_TABLE, type ParsedArguments } from './flags.js';
+import { loadRules } from './load-rules.js';
 
 /** A form of the report and where it goes; without a file, to standard output. */
 export interface ReportTarget {
@@ -21,7 +22,10 @@ export interface Settings {
   readonly baselineFile?: string;
   /** In CI: where the files that options name, the baseline and allow comments are taken from. */
   readonly exceptions?: BaseExceptions;
-  readonly ruleFiles: readonly string[];
+  /** The built-in ones, and those of the rule files. */
+  readonly rules: readonly Rule[];
+  /** The rules of each rule file, by its absolute path. Read once: it may be a pipe. */
+  readonly ruleFiles: ReadonlyMap<string, readonly Rule[]>;
   readonly acceptSkipped: readonly SkipReason[];
   /** `configFile`: the configuration that says it, absolute; absent where it is an option. */
   readonly apiUrl?: { readonly text: string; readonly configFile?: string };
@@ -48,8 +52,8 @@ const KEEPING: readonly CommandName[] = ['all', 'history'];
 type Values = ParsedArguments['values'];
 
 /**
- * Reads the configuration file, if one was named, and puts the options over it. Paths are resolved
- * against `cwd`.
+ * Reads the configuration file, if one was named, puts the options over it, and reads the rule
+ * files. Paths are resolved against `cwd`.
  */
 export async function readSettings(
   parsed: ParsedArguments,
@@ -62,15 +66,15 @@ export async function readSettings(
   const values: Values = { ...fromFile, ...parsed.values };
   const baselineFile = textOf(values, 'baseline');
   const apiUrl = textOf(values, 'api-url');
+  const ruleFiles = listOf(values, 'rules').map((path) => resolve(cwd, path));
   const fromOption = parsed.values['api-url'] !== undefined || file === undefined;
-  return {
+  const settings = {
     // `rules export` has formats of its own.
     targets:
       parsed.command === 'rules' ? [] : targetsOf(listOf(values, 'format'), textOf(values, 'output'), cwd),
     minConfidence: (textOf(values, 'min-confidence') ?? FLAG_TABLE['min-confidence']!.default) as Confidence,
     ...(exceptions === undefined ? {} : { exceptions }),
     ...(baselineFile === undefined ? {} : { baselineFile: resolve(cwd, baselineFile) }),
-    ruleFiles: listOf(values, 'rules').map((path) => resolve(cwd, path)),
     acceptSkipped: listOf(values, 'accept-skipped')
       .flatMap((text) => text.split(','))
       .map(skipReason),
@@ -89,6 +93,7 @@ export async function readSettings(
     quiet: values.quiet === true,
     verbose: values.verbose === true,
   };
+  return { ...settings, ...(await loadRules(ruleFiles, exceptions?.readJson)) };
 }
 
 function jobsOf(text: string | undefined): { jobs?: number } {

@@ -9,7 +9,6 @@ import { searchForBuiltIn } from '../../detect/needles/key-search.js';
 import { readOpen } from '../../files/read.js';
 import type { Confidence } from '../../model/rule.js';
 import type { ParsedArguments } from '../arguments/flags.js';
-import { loadRules } from '../arguments/load-rules.js';
 import type { Settings } from '../arguments/settings.js';
 import type { World } from '../world/world.js';
 
@@ -31,7 +30,7 @@ export async function runHookAgent(
 /** If veleaks itself fails, the agent goes on, unless it is to stop then. */
 async function answered(settings: Settings, world: World, failClosed: boolean): Promise<Answer> {
   try {
-    const rules = await loadRules(settings.ruleFiles);
+    const { rules } = settings;
     const { bytes, isWhole } = await readInput(world);
     const answer = (detector: Finder): Promise<Answer> =>
       answerEvent(bytes, isWhole, {

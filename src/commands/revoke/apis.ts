@@ -4,7 +4,6 @@ import type { Rule } from '../../model/rule.js';
 import type { Api } from '../../revoke/api.js';
 import { type Endpoint, parseEndpoint, requireSafeEnvironment } from '../../revoke/endpoint.js';
 import type { ParsedArguments } from '../arguments/flags.js';
-import { loadRules } from '../arguments/load-rules.js';
 import type { Settings } from '../arguments/settings.js';
 import type { World } from '../world/world.js';
 import { placesOf, requireTrustedAddresses } from './trusted-addresses.js';
@@ -27,7 +26,7 @@ export class Apis {
   static async of(parsed: ParsedArguments, settings: Settings, world: World): Promise<Apis> {
     requireSafeEnvironment(world.env);
     await requireTrustedAddresses(settings, placesOf(parsed, world));
-    const asked = (await loadRules(settings.ruleFiles)).filter(({ api }) => api !== undefined);
+    const asked = settings.rules.filter(({ api }) => api !== undefined);
     const { apiUrl } = settings;
     if (apiUrl !== undefined && asked.length > 1)
       throw new VeleaksError(

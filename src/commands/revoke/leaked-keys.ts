@@ -11,7 +11,6 @@ import { keyId } from '../../triage/key-id.js';
 import { verdict } from '../../triage/verdict.js';
 import type { ParsedArguments } from '../arguments/flags.js';
 import { isKeyId, requireKeyIds } from '../arguments/key-ids.js';
-import { loadRules } from '../arguments/load-rules.js';
 import type { Settings } from '../arguments/settings.js';
 import { scanWith, scopeOf } from '../scan.js';
 import type { World } from '../world/world.js';
@@ -45,7 +44,6 @@ export async function findLeakedKeys(
     const id = keyId(match.candidate.secret.reveal());
     matches.set(id, [...(matches.get(id) ?? []), match]);
   });
-  const rules = await loadRules(settings.ruleFiles);
   const envFiles = report.findings.length > 0 ? await readEnvFiles(world) : [];
   // An id that a verification found for a text whose end is not certain names it too.
   const names = ({ keyId: id }: Finding): string[] => [id, ...readingIds(matches.get(id) ?? [])];
@@ -54,7 +52,7 @@ export async function findLeakedKeys(
   );
   const keys = findings.flatMap((finding): LeakedKey[] => {
     const seen = matches.get(finding.keyId) ?? [];
-    const rule = rules.find(({ id }) => id === finding.ruleId);
+    const rule = settings.rules.find(({ id }) => id === finding.ruleId);
     const [first] = seen;
     if (!first || !rule) return [];
     const inUse = (secret: Secret): string | null => useOf(finding, seen, secret, rule, world.env, envFiles);

@@ -7,7 +7,6 @@ import type { Rule } from '../../model/rule.js';
 import { Receipts } from '../../revoke/receipts.js';
 import { isFatal, revokeKey } from '../../revoke/revoke-key.js';
 import type { ParsedArguments } from '../arguments/flags.js';
-import { loadRules } from '../arguments/load-rules.js';
 import { revocationOptions } from '../arguments/revocation-options.js';
 import type { Settings } from '../arguments/settings.js';
 import { writeReport } from '../world/output.js';
@@ -39,7 +38,7 @@ export async function runRevoke(
   world: World,
   { scan, write }: Ends = endsOf(parsed, settings, world),
 ): Promise<ExitCode> {
-  const options = await revocationOptions(parsed, world, await loadRules(settings.ruleFiles));
+  const options = await revocationOptions(parsed, world, settings.rules);
   const apis = await Apis.of(parsed, settings, world);
   try {
     const seen = await findVerifiedKeys(parsed, settings, world, apis, scan);

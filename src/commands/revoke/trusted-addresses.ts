@@ -2,12 +2,10 @@
 // address, nor a rule that names the variable with it.
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { BUILT_IN_RULES } from '../../detect/built-in-rules.js';
 import { isWithin } from '../../files/within.js';
 import { findRepository } from '../../git/repository.js';
 import { VeleaksError } from '../../model/errors.js';
 import type { ParsedArguments } from '../arguments/flags.js';
-import { loadRules } from '../arguments/load-rules.js';
 import type { Settings } from '../arguments/settings.js';
 import type { World } from '../world/world.js';
 
@@ -25,8 +23,8 @@ export async function requireTrustedAddresses(
   const { configFile } = apiUrl ?? {};
   if (configFile !== undefined && (await isScanned(places, configFile)))
     throw refused(configFile, "a configuration inside the scanned repository may not give the API's address");
-  for (const file of ruleFiles)
-    if ((await namesApi(file)) && (await isScanned(places, file)))
+  for (const [file, rules] of ruleFiles)
+    if (rules.some(({ api }) => api !== undefined) && (await isScanned(places, file)))
       throw refused(file, 'a rule inside the scanned repository may not say where keys are sent');
 }
 
@@ -34,13 +32,9 @@ function refused(file: string, why: string): VeleaksError {
   return new VeleaksError('usage', `${file}: ${why}`, 'keep it outside; nothing was sent');
 }
 
-async function namesApi(ruleFile: string): Promise<boolean> {
-  const rules = await loadRules([ruleFile]);
-  return rules.some((rule) => rule.api !== undefined && !BUILT_IN_RULES.includes(rule));
-}
-
 async function isScanned(places: readonly string[], file: string): Promise<boolean> {
-  const real = await realpath(file);
+  // A pipe of the shell's has no path of its own.
+  const real = await realpath(file).catch(() => file);
   const home = await findRepository(dirname(real));
   for (const place of places) {
     const folder = await folderOf(place);

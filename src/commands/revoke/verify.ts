@@ -2,7 +2,6 @@
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
 import type { LeakedKey } from '../../revoke/leaked-key.js';
 import type { ParsedArguments } from '../arguments/flags.js';
-import { loadRules } from '../arguments/load-rules.js';
 import type { Settings } from '../arguments/settings.js';
 import { writeReport } from '../world/output.js';
 import type { World } from '../world/world.js';
@@ -15,7 +14,7 @@ export async function runVerify(
   world: World,
 ): Promise<ExitCode> {
   const apis = await Apis.of(parsed, settings, world);
-  if (!apis.areKnown) throw noAddress((await loadRules(settings.ruleFiles))[0]?.api?.urlVariable);
+  if (!apis.areKnown) throw noAddress(settings.rules[0]?.api?.urlVariable);
   try {
     const { report, keys, missing, verified } = await findVerifiedKeys(parsed, settings, world, apis);
     for (const { finding } of keys) {

@@ -22,3 +22,12 @@ export async function resolveRevisions(
     return /^[0-9a-f]{40,64}$/.test(line) ? line : null;
   });
 }
+
+/** Those of the revisions that lead to a commit which is here. */
+export async function presentRevisions(revisions: readonly string[], options: GitOptions): Promise<string[]> {
+  const known = await resolveRevisions(
+    revisions.map((revision) => `${revision}^{commit}`),
+    options,
+  );
+  return revisions.filter((_, at) => known[at] !== null);
+}

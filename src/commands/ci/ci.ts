@@ -1,0 +1,156 @@
+// `veleaks ci`: scans what this CI run is about, and the .env hygiene of the checkout. Reports in
+// the CI's own forms by itself.
+import { type Masked, maskText } from '../../detect/mask-text.js';
+import { appendWhole } from '../../files/write.js';
+import { refNames } from '../../git/refs/ref-names.js';
+import { findRepository, type Repository } from '../../git/repository.js';
+import type { ExitCode } from '../../model/errors.js';
+import type { Match } from '../../model/match.js';
+import type { Report } from '../../model/report.js';
+import type { HistoryRange, Scope } from '../../model/scope.js';
+import { type CiRun, ciRunOf, runRefNames } from '../../range/ci-run.js';
+import { loadFormat } from '../../report/formats/formats.js';
+import { sanitize } from '../../report/safe/sanitize.js';
+import { BaseExceptions } from '../../scan/base-exceptions.js';
+import { readJsonFile } from '../../scan/json-file.js';
+import { isRefusal, topOf } from '../../scan/refused.js';
+import type { ParsedArguments } from '../arguments/flags.js';
+import { type ReportTarget, readSettings, type Settings } from '../arguments/settings.js';
+import { scanWith } from '../scan.js';
+import { withExitCode, writeReport } from '../world/output.js';
+import { writeError } from '../world/streams.js';
+import type { World } from '../world/world.js';
+import { exceptionsBase, rangeOf } from './ci-range.js';
+
+/**
+ * The most that GitHub takes of a step's summary.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ */
+const SUMMARY_LIMIT = 1024 * 1024;
+/** Said where exceptions are there, and no commit is known that decides on them. */
+const NO_BASE =
+  'no exception is in force: the default branch, which decides on them, is not in this clone, or nobody says which it is. Fetch it: git fetch origin +refs/heads/main:refs/remotes/origin/main';
+const NO_ROOM = 'veleaks: this page has no room for the report; it is in the log.\n';
+
+export async function runCi(parsed: ParsedArguments, world: World): Promise<ExitCode> {
+  const { env } = world;
+  const event = env.GITHUB_EVENT_PATH ? await readJsonFile(env.GITHUB_EVENT_PATH, 'event file') : null;
+  const run = ciRunOf(env, event);
+  const repository = await repositoryHere(world);
+  const refused = repository === 'refused';
+  const range = refused ? null : await rangeOf(run, repository?.shallow ?? false, world);
+  const exceptions = refused ? noExceptions(world) : await exceptionsOf(run, range, repository, world);
+  const settings = await readSettings(parsed, world.cwd, exceptions);
+  const scope = refused ? ({ kind: 'all' } as const) : await scopeOf(run, range, world);
+  const about = refused ? 'the files of the checkout' : describe(range);
+  if (!settings.quiet) await writeError(`veleaks: ${sanitize(`${run.system}, ${about}`)}\n`, world);
+  const scan = async (onMatch?: (match: Match) => void): Promise<Report> =>
+    withFix(await scanWith(scope, settings, world, onMatch), run.deepen);
+  const write = async (report: Report): Promise<void> => {
+    const targets = targetsOf(parsed, settings, env);
+    const [first, second] = await Promise.allSettled([
+      writeReport(report, { ...settings, targets }, world),
+      writeSummary(report, settings, world),
+    ]);
+    if (first.status === 'rejected') throw first.reason;
+    if (second.status === 'rejected') throw withExitCode(second.reason, report);
+  };
+  if (parsed.values.revoke)
+    return (await import('../revoke/revoke.js')).runRevoke(parsed, settings, world, { scan, write });
+  const report = await scan();
+  await write(report);
+  if (!refused && settings.exceptions?.base === null && settings.exceptions.proposed.length > 0)
+    await writeError(`veleaks: ${sanitize(NO_BASE)}\n`, world);
+  return report.exitCode;
+}
+
+/**
+ * `refused` where git refuses the repository around: in a container, say, where another user owns
+ * it. Then its files are what can be looked at.
+ */
+async function repositoryHere({ cwd, signal }: World): Promise<Repository | null | 'refused'> {
+  try {
+    return await findRepository(cwd, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isRefusal(error)) return 'refused';
+    throw error;
+  }
+}
+
+/** Nothing is excepted where git does not say what stands at the base. */
+function noExceptions({ cwd, signal }: World): BaseExceptions {
+  return new BaseExceptions({ cwd, root: topOf(cwd) }, null, signal);
+}
+
+/**
+ * The range, the names of refs and the .env hygiene; that alone, where the run brings nothing.
+ */
+async function scopeOf(run: CiRun, range: HistoryRange | null, world: World): Promise<Scope> {
+  return range === null
+    ? { kind: 'env' }
+    : { kind: 'history', range, refNames: await namesHere(run, world), env: true };
+}
+
+/**
+ * Undefined: the checkout's exceptions are in force, since the run is about the branch that decides
+ * on them.
+ */
+async function exceptionsOf(
+  run: CiRun,
+  range: HistoryRange | null,
+  repository: Repository | null,
+  world: World,
+): Promise<BaseExceptions | undefined> {
+  if (range === null || repository === null) return undefined;
+  const base = await exceptionsBase(run, range, world);
+  return base === undefined ? undefined : new BaseExceptions(repository, base, world.signal);
+}
+
+/** The names of all refs of the clone, and those that the CI gives. */
+async function namesHere({ branch, tag }: CiRun, { cwd, env, signal }: World): Promise<string[]> {
+  const listed = await refNames({ cwd, signal });
+  return [
+    ...(listed?.toString('utf8').split('\n') ?? []),
+    ...runRefNames(env),
+    ...(branch === undefined ? [] : [`refs/remotes/origin/${branch}`]),
+    ...(tag === undefined ? [] : [`refs/tags/${tag}`]),
+  ].filter((name) => name !== '');
+}
+
+/** The fix for a shallow clone in the words of this CI. */
+function withFix(report: Report, fix: string): Report {
+  const skipped = report.coverage.skipped.map((row) => (row.reason === 'shallow' ? { ...row, fix } : row));
+  return { ...report, coverage: { ...report.coverage, skipped } };
+}
+
+/** What was asked for, or a text; on GitHub, where nothing was asked, its annotations behind it. */
+function targetsOf(
+  { values }: ParsedArguments,
+  { targets }: Settings,
+  env: World['env'],
+): readonly ReportTarget[] {
+  const annotates = values.format === undefined && env.GITHUB_ACTIONS;
+  return annotates ? [...targets, { format: 'github' }] : targets;
+}
+
+/** Appends to the page that GitHub shows for the step. */
+async function writeSummary(report: Report, settings: Settings, { env }: World): Promise<void> {
+  const file = env.GITHUB_STEP_SUMMARY;
+  if (!file) return;
+  const writer = await loadFormat('markdown');
+  const text = writer.write(report, {
+    color: false,
+    width: 80,
+    quiet: settings.quiet,
+    verbose: settings.verbose,
+  });
+  // Others may have written before, in the same step.
+  const added = ({ size }: { readonly size: number }): Masked =>
+    maskText(`${size > 0 ? '\n' : ''}${size + Buffer.byteLength(text) <= SUMMARY_LIMIT ? text : NO_ROOM}`);
+  appendWhole(file, added, { what: 'the step summary', fix: 'check $GITHUB_STEP_SUMMARY' });
+}
+
+function describe(range: HistoryRange | null): string {
+  return range === null ? 'nothing new' : range.revisions.join(' ');
+}
