@@ -203,7 +203,8 @@ const program = await bundle(
     // What every start loads; then what a git hook and an agent's hook load beside it when they
     // find nothing.
     chunks: {
-      base: ['src/cli.ts'],
+      // The second: small, and of both hooks.
+      base: ['src/cli.ts', 'src/model/shell-quote.ts'],
       hook: ['src/commands/hook/hook.ts', 'src/commands/scan.ts'],
       agent: ['src/commands/hook/hook-agent.ts'],
       // What a needle is judged by.

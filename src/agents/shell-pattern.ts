@@ -2,6 +2,7 @@
 // folders at any depth.
 import { type Dirent, readdirSync } from 'node:fs';
 import { join, parse, sep } from 'node:path';
+import { ANY, matchSteps, type Step, testOf, tokensOf } from '../env/glob.js';
 import { codeOf } from '../model/errors.js';
 
 /** Names that are held against patterns, for one pattern. */
@@ -45,7 +46,7 @@ function matching(path: string): string[] {
       for (const entry of entriesOf(folder))
         if (entry.isDirectory() && !PASSED_OVER.has(entry.name)) walk(join(folder, entry.name), at);
     } else if (/[*?[]/.test(part)) {
-      const fits = expressionOf(part);
+      const fits = fitsOf(part);
       for (const { name } of entriesOf(folder)) if (fits(name)) walk(join(folder, name), at + 1);
     } else walk(join(folder, part), at + 1);
   };
@@ -53,30 +54,12 @@ function matching(path: string): string[] {
   return found;
 }
 
-function expressionOf(part: string): (name: string) => boolean {
-  const source = part.replace(/\[!?[^\]]+\]|\*+|[\s\S]/g, (piece) => {
-    if (piece.startsWith('*')) return '.*';
-    if (piece === '?') return '.';
-    if (piece.length > 1)
-      return `[${piece
-        .slice(1, -1)
-        .replace(/[\\[\]^]/g, '\\$&')
-        .replace(/^!/, '^')}]`;
-    return piece.replace(/[.+^${}()|[\]\\]/g, '\\$&');
-  });
+function fitsOf(part: string): (name: string) => boolean {
+  const steps = tokensOf(part, '!^').map(
+    (token): Step => (token.kind === 'star' ? { many: ANY } : { one: testOf(token) }),
+  );
   const isHidden = part.startsWith('.') || part.startsWith('[.');
-  const regex = safeRegex(`^${source}$`);
-  return (name) => (isHidden || !name.startsWith('.')) && regex.test(name);
-}
-
-/** A range that is none, `[z-a]`, fits nothing. */
-function safeRegex(source: string): RegExp {
-  try {
-    return new RegExp(source, 's');
-  } catch (error) {
-    if (error instanceof SyntaxError) return /(?!)/;
-    throw error;
-  }
+  return (name) => (isHidden || !name.startsWith('.')) && matchSteps(steps, name);
 }
 
 function entriesIn(folder: string): Dirent[] {

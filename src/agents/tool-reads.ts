@@ -1,6 +1,7 @@
 // The files that a tool is about to show to the model, from the tool's name and arguments. Agents
 // and MCP servers name their tools as they like, so what counts is whether the name says that
 // something is read; a path that leads nowhere costs nothing.
+import { inSingleQuotes } from '../model/shell-quote.js';
 import { objectOf, type Payload, type Read } from './contract.js';
 import { shownBy } from './shown-files.js';
 
@@ -54,7 +55,7 @@ function commandsOf(input: Payload): string[] {
     const [, flag, script] = words;
     return /^-\w*c$|^\/c$/i.test(flag ?? '') && script !== undefined
       ? [script]
-      : [words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ')];
+      : [words.map(inSingleQuotes).join(' ')];
   });
 }
 

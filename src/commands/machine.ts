@@ -4,7 +4,7 @@ import { Detector } from '../detect/detector.js';
 import { isRedactable, type Redacted, redactFile } from '../machine/redact.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Match } from '../model/match.js';
-import type { Confidence } from '../model/rule.js';
+import { isAtLeast } from '../model/rule.js';
 import { sanitize } from '../report/safe/sanitize.js';
 import { formatAmount } from '../report/wording/numbers.js';
 import type { ParsedArguments } from './arguments/flags.js';
@@ -13,8 +13,6 @@ import { scanWith, scopeOf } from './scan.js';
 import { writeReport } from './world/output.js';
 import { Prompt } from './world/prompt.js';
 import type { World } from './world/world.js';
-
-const RANKS: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
 
 const KEPT: Readonly<Record<Extract<Redacted, { kept: unknown }>['kept'], string>> = {
   open: 'a program has it open: end it, and run this again',
@@ -38,7 +36,7 @@ export async function runRedact(
   }
   const counts = new Map<string, { shown: string; count: number }>();
   const isCounted = ({ verdict, confidence }: Match['candidate']): boolean =>
-    verdict === 'finding' && confidence !== null && RANKS[confidence] >= RANKS[settings.minConfidence];
+    verdict === 'finding' && isAtLeast(confidence, settings.minConfidence);
   const report = await scanWith(scopeOf(parsed, world), settings, world, ({ provenance, candidate }) => {
     const { resting, kind, inside, path = '' } = provenance;
     if (resting === undefined || kind !== 'file' || inside !== undefined) return;

@@ -9,6 +9,7 @@ import type { Advice } from '../model/advice.js';
 import { VeleaksError } from '../model/errors.js';
 import { mapStrings } from '../model/map-strings.js';
 import { quoteForShell } from '../model/shell-quote.js';
+import { unifiedDiff } from '../model/unified-diff.js';
 import { decodeUtf16 } from './broken-rules.js';
 import type { Obstacle } from './check-git.js';
 import { maskKeys } from './contents.js';
@@ -56,7 +57,7 @@ export async function planFix(options: EnvOptions): Promise<FixPlan | null> {
   const file = join(repository.root, '.gitignore');
   const before = lines.length > 0 ? await readIgnoreFile(file) : null;
   const after = append(before, lines);
-  const diff = lines.length > 0 ? diffOf(before && maskedBytes(before), maskedBytes(after)) : '';
+  const diff = lines.length > 0 ? unifiedDiff('.gitignore', masked(before), masked(after)) : '';
   return {
     file,
     before,
@@ -64,7 +65,7 @@ export async function planFix(options: EnvOptions): Promise<FixPlan | null> {
     lines,
     diff,
     commands,
-    manual: [...manual.values()].map((advice) => masked(advice, options)),
+    manual: [...manual.values()].map((advice) => maskedAdvice(advice, options)),
   };
 }
 
@@ -131,37 +132,8 @@ function append(before: Buffer | null, lines: readonly string[]): Buffer {
 /**
  * Masked as a whole: a key may go on from line to line, and the marks of a diff stand between them.
  */
-function maskedBytes(bytes: Buffer): Buffer {
-  return Buffer.from(maskText(bytes.toString('utf8')));
-}
-
-const CONTEXT = 3;
-
-/**
- * The unified diff of a text to which lines were appended.
- * https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html
- */
-function diffOf(before: Buffer | null, after: Buffer): string {
-  const old = linesOf(before);
-  const grown = linesOf(after);
-  const unfinished = old.length > 0 && !old.at(-1)!.endsWith('\n');
-  const kept = unfinished ? old.length - 1 : old.length;
-  const from = Math.max(0, kept - CONTEXT);
-  const range = (count: number): string => `${count === 0 ? from : from + 1},${count}`;
-  const last = unfinished ? `-${old.at(-1)}\n\\ No newline at end of file\n` : '';
-  return [
-    before === null ? '--- /dev/null\n' : '--- a/.gitignore\n',
-    '+++ b/.gitignore\n',
-    `@@ -${range(old.length - from)} +${range(grown.length - from)} @@\n`,
-    ...old.slice(from, kept).map((line) => ` ${line}`),
-    last,
-    ...grown.slice(kept).map((line) => `+${line}`),
-  ].join('');
-}
-
-/** The lines with their endings. */
-function linesOf(bytes: Buffer | null): string[] {
-  return bytes?.toString('utf8').match(/[^\n]*\n|[^\n]+$/g) ?? [];
+function masked(bytes: Buffer | null): string | null {
+  return bytes && maskText(bytes.toString('utf8'));
 }
 
 type Detect = Pick<EnvOptions, 'detect'>;
@@ -175,7 +147,7 @@ function withoutKeys(text: string, write: (text: string) => string, { detect }: 
   return shown === text ? write(text) : write(shown).replace(/…(?:\(\d+\))?/g, '*');
 }
 
-function masked(advice: Advice, { detect }: Detect): Advice {
+function maskedAdvice(advice: Advice, { detect }: Detect): Advice {
   return mapStrings(advice, (text) => maskKeys(text, detect)) as Advice;
 }
 

@@ -1,25 +1,12 @@
 // Replaces parts of a file that somebody else writes to now and then: the new one is beside it
 // until it is whole, and takes its place only if the old one is still as it was. Of any size: it is
 // copied in chunks.
-import {
-  closeSync,
-  fchmodSync,
-  fchownSync,
-  fstatSync,
-  fsyncSync,
-  futimesSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  type Stats,
-  statSync,
-} from 'node:fs';
+import { fstatSync, fsyncSync, futimesSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Masked } from '../detect/mask-text.js';
 import { VeleaksError } from '../model/errors.js';
 import { closeFile, openRegular, readFully } from './read.js';
-import { temporaryName, writeAll } from './write.js';
+import { keepOwner, renameOver, temporaryName, writeAll } from './write.js';
 import { writeTarget } from './write-target.js';
 
 /** Bytes `[start, end)` of the file, and what takes their place. */
@@ -56,16 +43,14 @@ export function replaceSpans(file: string, spans: readonly Replacement[], state:
     const stats = fstatSync(source.fd);
     if (stats.nlink > 1)
       throw new VeleaksError('usage', `${file} has another name as well`, 'it is not written to: remove one');
-    copyWithSpans(source.fd, draft, spans, stats);
-    if (!isAsBefore(stats, state) || !isAsBefore(statSync(path), state)) {
-      rmSync(draft, { force: true });
-      return false;
-    }
-    renameSync(draft, path);
-    return true;
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
+    const isStill = (): boolean => isAsBefore(stats, state) && isAsBefore(statSync(path), state);
+    return renameOver(
+      path,
+      draft,
+      0o600,
+      (handle) => copyWithSpans(source.fd, handle, spans, stats),
+      isStill,
+    );
   } finally {
     closeFile(source.fd);
   }
@@ -75,32 +60,26 @@ function isAsBefore({ size, mtimeMs, ino }: Stats, state: FileState): boolean {
   return size === state.size && mtimeMs === state.mtimeMs && ino === state.ino;
 }
 
-function copyWithSpans(source: number, draft: string, spans: readonly Replacement[], stats: Stats): void {
-  const handle = openSync(draft, 'wx', 0o600);
-  try {
-    const bytes = Buffer.allocUnsafeSlow(CHUNK);
-    const copy = (from: number, to: number): void => {
-      for (let at = from; at < to; ) {
-        const got = readFully(source, bytes, 0, Math.min(CHUNK, to - at), at);
-        if (got === 0) return;
-        writeAll(handle, bytes.subarray(0, got));
-        at += got;
-      }
-    };
-    let at = 0;
-    for (const { start, end, text } of spans) {
-      copy(at, start);
-      writeAll(handle, Buffer.from(text));
-      at = end;
+function copyWithSpans(source: number, handle: number, spans: readonly Replacement[], stats: Stats): void {
+  const bytes = Buffer.allocUnsafeSlow(CHUNK);
+  const copy = (from: number, to: number): void => {
+    for (let at = from; at < to; ) {
+      const got = readFully(source, bytes, 0, Math.min(CHUNK, to - at), at);
+      if (got === 0) return;
+      writeAll(handle, bytes.subarray(0, got));
+      at += got;
     }
-    copy(at, stats.size);
-    if (process.getuid?.() === 0) fchownSync(handle, stats.uid, stats.gid);
-    fchmodSync(handle, stats.mode & 0o777);
-    futimesSync(handle, stats.atime, stats.mtime);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+  };
+  let at = 0;
+  for (const { start, end, text } of spans) {
+    copy(at, start);
+    writeAll(handle, Buffer.from(text));
+    at = end;
   }
+  copy(at, stats.size);
+  keepOwner(handle, stats);
+  futimesSync(handle, stats.atime, stats.mtime);
+  fsyncSync(handle);
 }
 
 /**

@@ -239,24 +239,47 @@ function replaceBy(
   options: WriteOptions,
 ): void {
   const { mode = 0o666, setMode, flush = true } = options;
-  const handle = openSync(draft, 'wx', setMode ?? (stat === null ? mode : 0o600));
+  renameOver(path, draft, setMode ?? (stat === null ? mode : 0o600), (handle) => {
+    if (stat !== null && setMode === undefined) keepOwner(handle, stat);
+    if (setMode !== undefined) fchmodSync(handle, setMode);
+    writeAll(handle, content);
+    if (flush) fsyncSync(handle);
+  });
+}
+
+/**
+ * Writes a new file, `draft`, and gives it the name of another one, whose place it takes whole or
+ * not at all. `isWanted` is asked before it does; false where it was not.
+ */
+export function renameOver(
+  path: string,
+  draft: string,
+  mode: number,
+  write: (handle: number) => void,
+  isWanted: () => boolean = () => true,
+): boolean {
+  const handle = openSync(draft, 'wx', mode);
+  let isPlaced = false;
   try {
     try {
-      if (stat !== null && setMode === undefined) {
-        if (process.getuid?.() === 0) fchownSync(handle, stat.uid, stat.gid);
-        fchmodSync(handle, stat.mode & 0o777);
-      }
-      if (setMode !== undefined) fchmodSync(handle, setMode);
-      writeAll(handle, content);
-      if (flush) fsyncSync(handle);
+      write(handle);
     } finally {
       closeSync(handle);
     }
-    renameSync(draft, path);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
+    if (isWanted()) {
+      renameSync(draft, path);
+      isPlaced = true;
+    }
+    return isPlaced;
+  } finally {
+    if (!isPlaced) rmSync(draft, { force: true });
   }
+}
+
+/** Gives a file the owner, where that is possible, and the mode of the one whose place it takes. */
+export function keepOwner(handle: number, { uid, gid, mode }: Stats): void {
+  if (process.getuid?.() === 0) fchownSync(handle, uid, gid);
+  fchmodSync(handle, mode & 0o777);
 }
 
 /**

@@ -7,6 +7,16 @@ export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 
 export type Confidence = (typeof CONFIDENCES)[number];
 
+/** 0 for the surest. */
+export function confidenceRank(confidence: Confidence): number {
+  return CONFIDENCES.indexOf(confidence);
+}
+
+/** Null is the confidence of what is no finding. */
+export function isAtLeast(confidence: Confidence | null, least: Confidence): boolean {
+  return confidence !== null && confidenceRank(confidence) <= confidenceRank(least);
+}
+
 /**
  * What a candidate was judged to be. All but `finding` are told nowhere but in `rules test` and
  * `--verbose`.

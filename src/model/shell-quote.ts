@@ -2,5 +2,10 @@
 
 /** The text as one word of a command, quoted only where it needs it. */
 export function quoteForShell(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : inSingleQuotes(text);
+}
+
+/** As sh, zsh and fish read it. */
+export function inSingleQuotes(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }

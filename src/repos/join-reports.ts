@@ -12,8 +12,8 @@ import {
   type Report,
   type RepositoryRow,
 } from '../model/report.js';
+import { confidenceRank } from '../model/rule.js';
 import { compareText } from '../triage/compare-text.js';
-import { confidenceRank } from '../triage/group.js';
 import { verdict } from '../triage/verdict.js';
 
 /** Places kept of a key, as in a report of one repository. */

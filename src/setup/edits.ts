@@ -6,6 +6,7 @@ import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { entryOf, moveFile, removeFile, requireWritable, writeWhole } from '../files/write.js';
 import { writeTarget } from '../files/write-target.js';
 import { VeleaksError } from '../model/errors.js';
+import { unifiedDiff } from '../model/unified-diff.js';
 
 export type Edit =
   /** `before` is null for a new file, `after` for one that goes. */
@@ -105,42 +106,14 @@ export function diffOf(edits: readonly Edit[], root: string): string {
   return edits
     .map((edit) => {
       if (edit.kind === 'move') return `rename from ${shown(edit.file)}\nrename to ${shown(edit.to)}\n`;
-      const from = edit.before === null ? '/dev/null' : `a/${shown(edit.file)}`;
-      const to = edit.after === null ? '/dev/null' : `b/${shown(edit.file)}`;
-      return `--- ${from}\n+++ ${to}\n${hunkOf(linesOf(edit.before), linesOf(edit.after))}`;
+      return unifiedDiff(shown(edit.file), masked(edit.before), masked(edit.after));
     })
     .join('');
-}
-
-const CONTEXT = 3;
-
-/** One hunk: what the texts share at both ends is left out, but for three lines. */
-function hunkOf(old: readonly string[], now: readonly string[]): string {
-  const least = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < least && old[head] === now[head]) head += 1;
-  let tail = 0;
-  while (tail < least - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1;
-  const from = Math.max(0, head - CONTEXT);
-  const kept = Math.max(0, tail - CONTEXT);
-  const range = (lines: readonly string[]): string => {
-    const count = lines.length - kept - from;
-    return `${count === 0 ? from : from + 1},${count}`;
-  };
-  const rows = [
-    ...old.slice(from, head).map((line) => ` ${line}`),
-    ...old.slice(head, old.length - tail).map((line) => `-${line}`),
-    ...now.slice(head, now.length - tail).map((line) => `+${line}`),
-    ...now.slice(now.length - tail, now.length - kept).map((line) => ` ${line}`),
-  ];
-  return `@@ -${range(old)} +${range(now)} @@\n${rows.map((row) => `${row}\n`).join('')}`;
 }
 
 /**
  * Masked as a whole: a key may go on from line to line, and the marks of a diff stand between them.
  */
-function linesOf(text: string | null): string[] {
-  return text === null || text === ''
-    ? []
-    : maskText(Buffer.from(text, 'latin1').toString('utf8')).replace(/\n$/, '').split('\n');
+function masked(text: string | null): string | null {
+  return text && maskText(Buffer.from(text, 'latin1').toString('utf8'));
 }

@@ -1,7 +1,6 @@
 // One key, many matches.
-
 import type { Match } from '../model/match.js';
-import { CONFIDENCES, type Confidence } from '../model/rule.js';
+import { type Confidence, confidenceRank } from '../model/rule.js';
 import { keyId } from './key-id.js';
 
 /** A key with all that was seen of it. */
@@ -12,11 +11,6 @@ export interface Key {
   readonly ruleId: string;
   readonly confidence: Confidence;
   readonly matches: readonly Match[];
-}
-
-/** 0 for high. */
-export function confidenceRank(confidence: Confidence): number {
-  return CONFIDENCES.indexOf(confidence);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Repository } from '../git/repository.js';
 import { inOneGo } from '../model/in-one-go.js';
 import type { Match } from '../model/match.js';
 import type { BaselineNote, Exposure, Finding } from '../model/report.js';
-import type { Confidence, Rule } from '../model/rule.js';
+import { type Confidence, confidenceRank, isAtLeast, type Rule } from '../model/rule.js';
 import { adviseOn } from './advice.js';
 import { compareText } from './compare-text.js';
 import { acceptanceOf } from './exceptions/acceptance.js';
@@ -11,7 +11,7 @@ import { type AllowsAtBase, placesInForce } from './exceptions/base-allows.js';
 import { type Baseline, baselineNotes } from './exceptions/baseline.js';
 import { Comments } from './exceptions/comments.js';
 import { exposureRank, worstExposure } from './exposure.js';
-import { confidenceRank, groupByKey, type Key } from './group.js';
+import { groupByKey, type Key } from './group.js';
 import { type AttributionOptions, type Attributions, attribute } from './spots/attribution.js';
 import { type AttributedOccurrence, occurrencesOf } from './spots/occurrences.js';
 
@@ -68,9 +68,7 @@ function findingOf(
   const rule = options.rules.find(({ id }) => id === key.ruleId);
   const accepted = acceptanceOf(key.keyId, places, { ...options, keysOfComment: comments.mostKeys(key) });
   const blocking =
-    accepted === null &&
-    confidenceRank(key.confidence) <= confidenceRank(options.minConfidence) &&
-    places.some(blocks);
+    accepted === null && isAtLeast(key.confidence, options.minConfidence) && places.some(blocks);
   const count = places.length + (options.dropped?.(key.matches[0]!.candidate.secret.reveal()) ?? 0);
   const listed = places.slice(0, MAX_LISTED).map(({ occurrence }) => occurrence);
   const exposure = worstExposure(places.map(({ spot }) => spot.exposure));

@@ -3,6 +3,7 @@
 import { AGENT_PLACES } from '../../agents/places.js';
 import { VeleaksError } from '../../model/errors.js';
 import { REST_GROUPS } from '../../model/rest.js';
+import { inSingleQuotes } from '../../model/shell-quote.js';
 import { HOOK_NAMES } from '../../setup/hook-names.js';
 import { nearest, quote } from './arguments.js';
 import { COMMANDS, type CommandName, FLAG_TABLE, wordsOf } from './flags.js';
@@ -91,26 +92,21 @@ complete -o filenames -F _veleaks veleaks
 `;
 }
 
-/** Quoted for zsh and fish, in single quotes. */
-function single(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
-}
-
 function zsh(): string {
   const commands = commandWords().map(
-    (name) => `    ${single(`${name}:${COMMANDS[name as CommandName].summary}`)}`,
+    (name) => `    ${inSingleQuotes(`${name}:${COMMANDS[name as CommandName].summary}`)}`,
   );
   const describe = (text: string): string => text.replace(/[[\]:\\]/g, ' ');
   const optionSpec = (name: string): string => {
     const { summary, type } = FLAG_TABLE[name]!;
     const action = type === 'switch' ? '' : `:value:${actionOf(name)}`;
-    return single(`${type === 'list' ? '*' : ''}--${name}[${describe(summary)}]${action}`);
+    return inSingleQuotes(`${type === 'list' ? '*' : ''}--${name}[${describe(summary)}]${action}`);
   };
   const actionOf = (name: string): string =>
     valuesOf(name).length > 0 ? `(${valuesOf(name).join(' ')})` : takesPath(name) ? '_files' : ' ';
   const cases = [...commandWords(), 'all'].map((command) => {
     const operands = operandsOf(command);
-    const rest = single(operands.length > 0 ? `*:argument:(${operands.join(' ')})` : '*:file:_files');
+    const rest = inSingleQuotes(operands.length > 0 ? `*:argument:(${operands.join(' ')})` : '*:file:_files');
     const specs = [...optionsOf(command as CommandName).map((option) => optionSpec(option.slice(2))), rest];
     return `    ${command === 'all' ? '*' : command}) _arguments ${specs.join(' ')} ;;`;
   });
@@ -139,7 +135,7 @@ compdef _veleaks veleaks
 function fish(): string {
   const lines = commandWords().map(
     (name) =>
-      `complete -c veleaks -n __fish_use_subcommand -a ${name} -d ${single(COMMANDS[name as CommandName].summary)}`,
+      `complete -c veleaks -n __fish_use_subcommand -a ${name} -d ${inSingleQuotes(COMMANDS[name as CommandName].summary)}`,
   );
   for (const [name, flag] of Object.entries(FLAG_TABLE)) {
     const isEverywhere = flag.commands.includes('all');
@@ -152,19 +148,19 @@ function fish(): string {
       flag.type === 'switch'
         ? ''
         : values.length > 0
-          ? ` -x -a ${single(values.join(' '))}`
+          ? ` -x -a ${inSingleQuotes(values.join(' '))}`
           : takesPath(name)
             ? ' -r'
             : ' -x';
     lines.push(
-      `complete -c veleaks -n ${single(when)} -l ${name}${short}${argument} -d ${single(flag.summary)}`,
+      `complete -c veleaks -n ${inSingleQuotes(when)} -l ${name}${short}${argument} -d ${inSingleQuotes(flag.summary)}`,
     );
   }
   for (const command of commandWords()) {
     const operands = operandsOf(command);
     if (operands.length > 0)
       lines.push(
-        `complete -c veleaks -f -n ${single(`__fish_seen_subcommand_from ${command}`)} -a ${single(operands.join(' '))}`,
+        `complete -c veleaks -f -n ${inSingleQuotes(`__fish_seen_subcommand_from ${command}`)} -a ${inSingleQuotes(operands.join(' '))}`,
       );
   }
   return `# veleaks completion for fish: veleaks completion fish | source\n${lines.join('\n')}\n`;

@@ -7,12 +7,10 @@ import { loadDetector } from '../../detect/load-detector.js';
 import { type Finder, FirstLook } from '../../detect/needles/first-look.js';
 import { searchForBuiltIn } from '../../detect/needles/key-search.js';
 import { readOpen } from '../../files/read.js';
-import type { Confidence } from '../../model/rule.js';
+import { isAtLeast } from '../../model/rule.js';
 import type { ParsedArguments } from '../arguments/flags.js';
 import type { Settings } from '../arguments/settings.js';
 import type { World } from '../world/world.js';
-
-const RANKS: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 };
 
 /** Gives the exit code that the agent understands. */
 export async function runHookAgent(
@@ -37,7 +35,7 @@ async function answered(settings: Settings, world: World, failClosed: boolean): 
         rules,
         detector,
         blocks: ({ verdict, confidence }) =>
-          verdict === 'finding' && confidence !== null && RANKS[confidence] >= RANKS[settings.minConfidence],
+          verdict === 'finding' && isAtLeast(confidence, settings.minConfidence),
         // node:crypto is worth loading once there is a key.
         loadKeyId: async () => (await import('../../triage/key-id.js')).keyId,
         home: world.env.HOME ?? world.env.USERPROFILE ?? null,

@@ -7,6 +7,7 @@ import { type GitOptions, gitBytes, runGit } from '../process/spawn.js';
 import { readFetchHead } from '../remotes/fetched.js';
 import { hasNoRemote } from '../remotes/no-remote.js';
 import type { Repository } from '../repository.js';
+import { listRefs } from './ref-names.js';
 import { readTags, type TagObject } from './tags.js';
 
 export interface Ref {
@@ -44,7 +45,7 @@ export interface Refs {
 
 export async function readRefs(repository: Repository, signal?: AbortSignal): Promise<Refs> {
   const at = inside(repository, signal);
-  const named = await listRefs(at);
+  const named = await namedRefs(at);
   const [head, detached, stashes, reflog, remoteReflog, noRemote] = await Promise.all([
     readHead(at),
     detachedHeads(at),
@@ -80,11 +81,10 @@ function has(refs: readonly NamedRef[], start: string): boolean {
 
 type NamedRef = Omit<Ref, 'tags' | 'target'>;
 
-async function listRefs(at: GitOptions): Promise<NamedRef[]> {
-  const output = await gitBytes(['for-each-ref', '--format=%(objectname) %(refname) %(upstream)'], at);
-  const refs = lines(output).map((line) => line.split(' ') as [string, string, string]);
+async function namedRefs(at: GitOptions): Promise<NamedRef[]> {
+  const refs = await listRefs(['objectname', 'refname', 'upstream'], at);
   const names = new Set(refs.map(([, name]) => name));
-  return refs.map(([object, name, upstream]) => {
+  return refs.map(([object = '', name = '', upstream = '']) => {
     return { name, object, upstreamGone: upstream !== '' && !names.has(upstream) };
   });
 }

@@ -3,6 +3,7 @@
 // docs/decisions/0042-what-a-push-brings.md.
 
 import { type GitOptions, gitBytes, runGit } from '../process/spawn.js';
+import { listRefs } from '../refs/ref-names.js';
 import { isAmbiguous, notedAddress, readCloned, readFetchHead } from './fetched.js';
 import { readRemotes, trackingRef } from './remotes.js';
 
@@ -56,12 +57,8 @@ async function gitFolders(options: GitOptions): Promise<string[]> {
 
 /** The ids of all refs under refs/remotes, by name. */
 async function readTrackingRefs(options: GitOptions): Promise<Map<string, string>> {
-  const output = await gitBytes(
-    ['for-each-ref', '--format=%(objectname) %(refname)', 'refs/remotes'],
-    options,
-  );
-  const lines = output.toString('utf8').split('\n').slice(0, -1);
-  return new Map(lines.map((line) => [line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' '))]));
+  const refs = await listRefs(['refname', 'objectname'], options, 'refs/remotes');
+  return new Map(refs.map(([name = '', oid = '']) => [name, oid]));
 }
 
 /** True for a ref that one of the refspecs writes. */

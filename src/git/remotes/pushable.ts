@@ -1,7 +1,8 @@
 // What a push could bring, where nobody says what it brings; and what of a server everyone can
 // fetch.
 import { objectTypes } from '../objects/object-types.js';
-import { type GitOptions, gitBytes, runGit } from '../process/spawn.js';
+import { type GitOptions, runGit } from '../process/spawn.js';
+import { listRefs } from '../refs/ref-names.js';
 
 /** git's own refs, and those that track a remote: a plain push brings none of them. */
 const NOT_PUSHED = /^refs\/(?:remotes|prefetch|bisect|worktree|rewritten|original)\/|^refs\/stash$/;
@@ -18,15 +19,12 @@ export async function everyPushable(
   isMirror: boolean,
 ): Promise<{ oids: string[]; names: string[] }> {
   const notPushed = isMirror ? NOT_MIRRORED : NOT_PUSHED;
-  const [listing, head] = await Promise.all([
-    gitBytes(['for-each-ref', '--format=%(objectname) %(refname)'], options),
+  const [listed, head] = await Promise.all([
+    listRefs(['objectname', 'refname'], options),
     runGit(['rev-parse', '--verify', '--quiet', 'HEAD'], options),
   ]);
-  const refs = listing
-    .toString('utf8')
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => ({ oid: line.slice(0, line.indexOf(' ')), name: line.slice(line.indexOf(' ') + 1) }))
+  const refs = listed
+    .map(([oid = '', name = '']) => ({ oid, name }))
     .filter(({ name }) => !notPushed.test(name));
   const heads = head.code === 0 ? [head.stdout.toString('latin1').trim()] : [];
   const here = await objectTypes([...heads, ...refs.map(({ oid }) => oid)], options);
