@@ -1,33 +1,54 @@
-// Scanning 50,000 files: `veleaks files` against `rg -uuu -c PREFIX` on the same tree, in turn, in
-// one run; and the peak memory.
-// Usage: node bench/files.js [pairs] [files]
+// Scanning 50,000 files without a needle: `veleaks files` against `rg -uuu -c PREFIX` on the same
+// tree, in turn, in one run, and the peak memory; or against another veleaks.
+// Usage: node bench/files.js [pairs] [files] [the dist/cli.cjs of another checkout]
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { rolldown } from 'rolldown';
 import { comparePairs, machine, row } from './pairs.js';
 
 const pairs = Number(process.argv[2] ?? 10);
 const files = Number(process.argv[3] ?? 50_000);
 const program = resolve('dist/cli.cjs');
-const prefix = JSON.parse(readFileSync('rules/vibengine.json', 'utf8')).rules[0].prefix;
+const other = process.argv[4] === undefined ? null : resolve(process.argv[4]);
+const { rules } = JSON.parse(readFileSync('rules/vibengine.json', 'utf8'));
+const [{ prefix }] = rules;
 const home = mkdtempSync(join(tmpdir(), 'veleaks-bench-'));
 const folder = join(home, 'tree');
 const run = (file, args) =>
   spawnSync(file, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
 
-/** Source text of this project, cut and joined: 0.2 to 8 kB a file. */
-function writeTree() {
-  const text = execFileSync('git', ['grep', '-h', '', '--', 'src', 'build', 'docs'], {
+async function loadDetector() {
+  const build = await rolldown({ input: 'src/detect/detector.ts', platform: 'node' });
+  const { output } = await build.generate({ format: 'esm' });
+  await build.close();
+  const { Detector } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+  return new Detector(rules);
+}
+
+/** Source text of this project in which nothing is to be judged, cut and joined: 0.2 to 8 kB a file. */
+async function writeTree() {
+  const detector = await loadDetector();
+  const lines = execFileSync('git', ['grep', '-h', '', '--', 'src', 'build', 'docs'], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
-  });
+  }).split('\n');
+  const text = lines.filter((line) => !detector.mayContain(Buffer.from(line))).join('\n');
+  const cut = (start, length) => {
+    const piece = text.slice(start, start + length);
+    // What goes on over the end of a line.
+    return detector.mayContain(Buffer.from(piece))
+      ? cut((start + 10_007) % (text.length - 8000), length)
+      : piece;
+  };
   for (let i = 0; i < files; i += 1) {
     const path = join(folder, `d${i % 97}`, `e${i % 13}`);
     mkdirSync(path, { recursive: true });
-    const length = 200 + ((i * 7919) % 7800);
-    const start = (i * 104729) % (text.length - length);
-    writeFileSync(join(path, `file${i}.ts`), text.slice(start, start + length).replaceAll(prefix, 'prefix'));
+    writeFileSync(
+      join(path, `file${i}.ts`),
+      cut((i * 104729) % (text.length - 8000), 200 + ((i * 7919) % 7800)),
+    );
   }
   // The objects lie outside the tree: rg would search them as well.
   execFileSync('git', ['init', '-q', '--separate-git-dir', join(home, 'git')], { cwd: folder });
@@ -44,17 +65,31 @@ function peakMemory() {
   return Number(run(process.execPath, ['--require', spy, program, 'files']).stderr) / 1000;
 }
 
+/** What veleaks is held against; null with a word where it is not there. */
+function peer() {
+  if (other !== null)
+    return { name: `files by ${other}`, run: () => run(process.execPath, [other, 'files']) };
+  if (run('rg', ['--version']).error === undefined)
+    return { name: 'rg -uuu -c PREFIX', run: () => run('rg', ['-uuu', '-c', prefix]) };
+  console.log('ripgrep (rg) is not installed: nothing is said against it\n');
+  return null;
+}
+
 try {
-  writeTree();
+  await writeTree();
+  const against = peer();
   const result = comparePairs(pairs, {
     a: () => run(process.execPath, [program, 'files']),
-    b: () => run('rg', ['-uuu', '-c', prefix]),
+    b: against?.run ?? (() => undefined),
   });
   console.log(machine());
   console.log(`\n| ${files} files, ${pairs} pairs | median | min | max |\n|---|---|---|---|`);
   console.log(row('veleaks files (ms)', result.a));
-  console.log(row('rg -uuu -c PREFIX (ms)', result.b));
-  console.log(row('ratio, pair by pair', result.ratio));
+  if (against !== null) {
+    console.log(row(`${against.name} (ms)`, result.b));
+    console.log(row('ratio, pair by pair', result.ratio));
+    console.log(row('ratio of processor time', result.processorRatio));
+  }
   console.log(`\nPeak memory of veleaks: ${peakMemory().toFixed(0)} MB`);
 } finally {
   rmSync(home, { recursive: true, force: true });

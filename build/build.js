@@ -16,10 +16,9 @@ const { version, engines } = manifest;
 /** The needles of the built-in rules, made by the source itself, as src/globals.d.ts has them. */
 async function builtInNeedles() {
   const { needlesOfRules } = await loadSource('src/detect/detector.ts');
+  const { writeNeedles } = await loadSource('src/detect/needles/key-search.ts');
   const { rules } = JSON.parse(readFileSync(join(root, 'rules/vibengine.json'), 'utf8'));
-  const { prefixes, tables, texts } = needlesOfRules(rules);
-  const lengths = texts().map(({ length }) => String.fromCharCode(length));
-  return { prefixes, tables, joined: texts().join(''), lengths: lengths.join('') };
+  return writeNeedles(needlesOfRules(rules));
 }
 
 /** The man page, made by the table of options. */
@@ -39,7 +38,7 @@ async function loadSource(input) {
  * modules (docs/decisions/0005-start-up.md). Gives the ids of all modules, and the names that each
  * entry exports.
  */
-async function bundle(input, { chunks = {}, entryFileNames = '[name].cjs' } = {}) {
+async function bundle(input, { chunks = {} } = {}) {
   const imports = new Map();
   const build = await rolldown({
     cwd: root,
@@ -75,7 +74,7 @@ async function bundle(input, { chunks = {}, entryFileNames = '[name].cjs' } = {}
   const { output } = await build.write({
     dir: dist,
     format: 'cjs',
-    entryFileNames,
+    entryFileNames: 'cjs/[name].cjs',
     chunkFileNames: 'cjs/[name].cjs',
     codeSplitting: { groups },
     minify: { compress: true, mangle: true, codegen: true },
@@ -195,11 +194,9 @@ const program = await bundle(
   {
     program: 'src/cli.ts',
     library: 'src/index.ts',
-    'file-worker': 'src/sources/files/file-worker.ts',
     'scan-worker': 'src/repos/scan-worker.ts',
   },
   {
-    entryFileNames: 'cjs/[name].cjs',
     // What every start loads; then what a git hook and an agent's hook load beside it when they
     // find nothing.
     chunks: {
@@ -261,15 +258,15 @@ const program = await bundle(
     },
   },
 );
-// Many threads start it: it loads nothing that it does not need.
-const worker = await bundle(
-  { 'history-worker': 'src/sources/history/worker.ts' },
-  { entryFileNames: 'cjs/[name].cjs' },
-);
+// Many threads start these: they load nothing that they do not need.
+const workers = [
+  ...(await bundle({ 'history-worker': 'src/sources/history/worker.ts' })),
+  ...(await bundle({ 'file-worker': 'src/sources/files/file-worker.ts' })),
+];
 writeLauncher();
 writeLibrary(program.find(({ name }) => name === 'library').exports);
 writeFileSync(join(dist, 'veleaks.1'), await manPage());
-const moduleIds = [...program, ...worker].flatMap((chunk) => chunk.moduleIds);
+const moduleIds = [...program, ...workers].flatMap((chunk) => chunk.moduleIds);
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), noticesOf(moduleIds));
 writeFileSync(join(dist, 'sbom.cdx.json'), bomOf(moduleIds, manifest));
 writeTypes(root, join(dist, 'index.d.ts'));

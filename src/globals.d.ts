@@ -2,15 +2,10 @@
 declare const __VELEAKS_VERSION__: string;
 
 /**
- * The needles of the built-in rules, joined, and their lengths as character codes, written in by
- * build/build.js. Not there where this runs from source.
+ * The needles of the built-in rules, written in by build/build.js. Not there where this runs from
+ * source.
  */
-declare const __VELEAKS_NEEDLES__: {
-  readonly prefixes: readonly string[];
-  readonly tables: import('./detect/needles/needle-search.js').NeedleTables;
-  readonly joined: string;
-  readonly lengths: string;
-};
+declare const __VELEAKS_NEEDLES__: import('./detect/needles/key-search.js').WrittenNeedles;
 
 // What kernel.ts uses of the global WebAssembly: neither TypeScript's ES library nor @types/node 20
 // declares it. https://webassembly.github.io/spec/js-api/

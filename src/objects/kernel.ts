@@ -69,17 +69,30 @@ export const MAX_NEEDLES = 16_383;
  * its memory.
  */
 export function kernelRuns(): boolean {
-  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(kernelCode())) return false;
+  return makeKernel([Buffer.from('a needle')], 1, 20) !== null;
+}
+
+/** A kernel, as its constructor makes it; null where it cannot run. */
+export function makeKernel(...made: ConstructorParameters<typeof Kernel>): Kernel | null {
+  if (compiledKernel() === null) return null;
   try {
-    return new Kernel([Buffer.from('a needle')], 1, 20).bytes.length > 0;
+    return new Kernel(...made);
   } catch (error) {
-    if (error instanceof RangeError) return false;
+    if (error instanceof RangeError) return null;
     throw error;
   }
 }
 
-function kernelCode(): Uint8Array {
-  return Buffer.from(KERNEL_CODE, 'base64');
+let compiled: WebAssembly.Module | null | undefined;
+
+/** The code, compiled once in a thread; null where this Node or its processor cannot. */
+function compiledKernel(): WebAssembly.Module | null {
+  if (compiled === undefined) {
+    const code = Buffer.from(KERNEL_CODE, 'base64');
+    const runs = typeof WebAssembly === 'object' && WebAssembly.validate(code);
+    compiled = runs ? new WebAssembly.Module(code) : null;
+  }
+  return compiled;
 }
 
 export class Kernel {
@@ -100,7 +113,7 @@ export class Kernel {
    */
   constructor(needles: readonly Uint8Array[], sourceBytes: number, idBytes: number) {
     const trees = { isHere: (at: number): boolean => this.#isHere(this.bytes, at) };
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(kernelCode()), { trees });
+    const instance = new WebAssembly.Instance(compiledKernel()!, { trees });
     this.#exports = instance.exports as unknown as Exports;
     const { memory } = this.#exports;
     let end = memory.buffer.byteLength;

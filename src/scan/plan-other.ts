@@ -2,8 +2,7 @@
 // used.
 import { promises, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { loadDetector } from '../detect/load-detector.js';
-import { builtInNeedles } from '../detect/needles/key-search.js';
+import { loadNeedles } from '../detect/load-detector.js';
 import { isWithin } from '../files/within.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
@@ -294,7 +293,7 @@ async function packsOf(
   share?: Part['shard'],
 ): Promise<HistoryEngine> {
   const { PackHistoryEngine } = await import('../sources/history/pack-engine.js');
-  const { texts } = builtInNeedles(rules) ?? (await loadDetector()).needlesOfRules(rules);
+  const { texts } = await loadNeedles(rules);
   const needles = texts();
   return new PackHistoryEngine({
     repository,

@@ -9,6 +9,8 @@ import type { ProgressListener } from '../model/progress.js';
 export interface ScanWorld {
   /** False only if no needle of any rule is in the bytes: then the fragment need not be yielded. */
   readonly mayContain: (bytes: Uint8Array) => boolean;
+  /** Those needles, one character a byte, for who searches much by other means. */
+  readonly needleTexts?: () => readonly string[];
   /** Where the source writes down what it read and what it did not. */
   readonly coverage: Coverage;
   /** Nothing that is packed is to be opened. */

@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import ruleFile from '../../rules/vibengine.json' with { type: 'json' };
-import { Detector } from '../../src/detect/detector.js';
+import { Detector, needlesOfRules } from '../../src/detect/detector.js';
+import { writeNeedles } from '../../src/detect/needles/key-search.js';
 import { Coverage } from '../../src/model/coverage.js';
 import type { Rule } from '../../src/model/rule.js';
 import { FilesSource } from '../../src/sources/files/files.js';
@@ -31,6 +32,7 @@ afterAll(() => folder.dispose());
 const scan = (jobs: number, script: URL) =>
   collect(new FilesSource({ cwd: folder.path, repository: null, rules, jobs, script }), {
     mayContain: (bytes) => detector.mayContain(bytes),
+    needleTexts: () => detector.needleTexts,
   });
 
 const BUILT = pathToFileURL(resolve('dist/cjs/file-worker.cjs'));
@@ -59,7 +61,7 @@ test.each([
 });
 
 test('the built script answers as the filter does', async () => {
-  const worker = new Worker(BUILT, { workerData: rules });
+  const worker = new Worker(BUILT, { workerData: writeNeedles(needlesOfRules(rules)) });
   worker.postMessage({ folder: folder.path, paths: [nameOf(0), nameOf(2), 'nope'] });
   const [answer] = await once(worker, 'message');
   const bytes = 'text 2\n'.length * 20;

@@ -15,6 +15,15 @@ export interface Needles {
   readonly joined?: string;
 }
 
+/**
+ * Needles as they are written into the program, and sent to a worker thread: their texts joined,
+ * and the lengths of those as character codes.
+ */
+export interface WrittenNeedles extends Omit<Needles, 'texts'> {
+  readonly joined: string;
+  readonly lengths: string;
+}
+
 export class KeySearch {
   protected readonly search: NeedleSearch;
   readonly #texts: () => readonly string[];
@@ -54,10 +63,9 @@ let builtIn: Needles | undefined;
  */
 export function builtInNeedles(rules: readonly Rule[]): Needles | null {
   if (typeof __VELEAKS_NEEDLES__ === 'undefined') return null;
-  const { prefixes, tables, joined, lengths } = __VELEAKS_NEEDLES__;
+  const { prefixes } = __VELEAKS_NEEDLES__;
   if (rules.length !== prefixes.length || rules.some(({ prefix }, i) => prefix !== prefixes[i])) return null;
-  let texts: readonly string[] | undefined;
-  builtIn ??= { prefixes, tables, joined, texts: () => (texts ??= split(joined, lengths)) };
+  builtIn ??= readNeedles(__VELEAKS_NEEDLES__);
   return builtIn;
 }
 
@@ -71,7 +79,18 @@ export function searchForBuiltIn(rules: readonly Rule[]): KeySearch | null {
   return builtInSearch;
 }
 
-/** `lengths`: as character codes. */
+/** Needles from how they were written. */
+export function readNeedles({ lengths, ...written }: WrittenNeedles): Needles {
+  let texts: readonly string[] | undefined;
+  return { ...written, texts: () => (texts ??= split(written.joined, lengths)) };
+}
+
+/** How needles are written. */
+export function writeNeedles({ prefixes, tables, texts }: Needles): WrittenNeedles {
+  const lengths = texts().map(({ length }) => String.fromCharCode(length));
+  return { prefixes, tables, joined: texts().join(''), lengths: lengths.join('') };
+}
+
 function split(joined: string, lengths: string): string[] {
   const texts: string[] = [];
   let at = 0;

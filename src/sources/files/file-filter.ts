@@ -2,10 +2,10 @@
 // be read. Synchronous, with one buffer for all: for small files a system call costs more than the
 // search. Only a regular file is opened.
 import { lstatSync } from 'node:fs';
-import { closeFile, openRegular, readFully, readInto } from '../../files/read.js';
+import { closeFile, openRegular, readFully, readSeen } from '../../files/read.js';
 import type { SkipReason } from '../../model/coverage.js';
-import { isLfsPointer } from '../lfs-pointer.js';
 import { FILE_LIMIT, reasonOf } from './file-content.js';
+import type { FileSearch } from './file-search.js';
 import { type RawPath, within } from './raw-path.js';
 
 /**
@@ -28,12 +28,11 @@ export interface Filtered {
 }
 
 export class FileFilter {
-  readonly #mayContain: (bytes: Uint8Array) => boolean;
-  /** Memory is taken only as far as it is once written to. */
-  readonly #buffer = Buffer.allocUnsafeSlow(FILE_LIMIT);
+  readonly #search: FileSearch;
 
-  constructor(mayContain: (bytes: Uint8Array) => boolean) {
-    this.#mayContain = mayContain;
+  /** `search`: with room for FILE_LIMIT bytes. */
+  constructor(search: FileSearch) {
+    this.#search = search;
   }
 
   /** Looks through the files at `paths` in `folder`. */
@@ -56,24 +55,25 @@ export class FileFilter {
     else if (!stats.isFile()) result.unread.push({ index, reason: 'special-file' });
     else if (stats.size > FILE_LIMIT) this.#lookAtLarge(path, index, result);
     else {
-      const bytes = this.#read(path);
-      if (bytes.length === FILE_LIMIT || this.#mayContain(bytes) || isLfsPointer(bytes)) {
-        result.suspects.push(index);
-      } else {
+      const { room } = this.#search;
+      const length = readSeen(path, stats.size, room);
+      // As long as the room: there may be more.
+      if (length === FILE_LIMIT || this.#search.mayContain(length)) result.suspects.push(index);
+      else {
         result.files += 1;
-        result.bytes += bytes.length;
+        result.bytes += length;
       }
     }
   }
 
   /** In windows that overlap, so that nothing is in none of them. */
   #lookAtLarge(path: RawPath, index: number, result: Filtered): void {
+    const { room } = this.#search;
     const file = openRegular(path, 'refuse');
     try {
       for (let at = 0; ; ) {
-        const length = readFully(file.fd, this.#buffer, 0, FILE_LIMIT, at);
-        const bytes = this.#buffer.subarray(0, length);
-        if (this.#mayContain(bytes) || (at === 0 && isIso(bytes))) {
+        const length = readFully(file.fd, room, 0, FILE_LIMIT, at);
+        if (this.#search.mayContain(length) || (at === 0 && isIso(room))) {
           result.suspects.push(index);
           return;
         }
@@ -84,19 +84,6 @@ export class FileFilter {
         }
         at += FILE_LIMIT - OVERLAP;
       }
-    } finally {
-      closeFile(file.fd);
-    }
-  }
-
-  /**
-   * A view of the buffer, good until the next read. Where it is as long as the buffer, there may be
-   * more.
-   */
-  #read(path: RawPath): Buffer {
-    const file = openRegular(path, 'refuse');
-    try {
-      return this.#buffer.subarray(0, readInto(file, this.#buffer));
     } finally {
       closeFile(file.fd);
     }

@@ -12,6 +12,7 @@ import type { ScanWorld } from '../source.js';
 import { FILE_LIMIT, readContent, reasonOf } from './file-content.js';
 import { FileFilter, type Filtered } from './file-filter.js';
 import { FIX_PERMISSIONS, type FileGroup, shownPath } from './file-groups.js';
+import { kernelSearch, plainSearch } from './file-search.js';
 import { filterFiles, type WorkerSetup } from './filter-files.js';
 import { bytesOf, type RawPath, shown, within } from './raw-path.js';
 import { beginsAsRecords, recordFragments } from './record-windows.js';
@@ -22,6 +23,9 @@ const BATCH = 256;
 
 /** Fewer files are looked through before a worker thread would have started. */
 const WORTH_A_WORKER = 4_000;
+
+/** Fewer files are looked through before the kernel would have been compiled. */
+const WORTH_A_KERNEL = 250;
 
 const FIX: Partial<Record<SkipReason, string>> = {
   unreadable: FIX_PERMISSIONS,
@@ -54,7 +58,12 @@ export class FileScan {
     this.#workerSetup = setup;
     this.#world = world;
     this.#place = place;
-    this.#filter = new FileFilter(world.mayContain);
+    const { needleTexts, mayContain } = world;
+    this.#filter = new FileFilter(
+      needleTexts !== undefined && place.total >= WORTH_A_KERNEL
+        ? kernelSearch(needleTexts(), mayContain, FILE_LIMIT)
+        : plainSearch(mayContain, FILE_LIMIT),
+    );
   }
 
   async *fragments(group: FileGroup): AsyncGenerator<Fragment> {

@@ -1,19 +1,17 @@
 // The script of a worker thread that looks through files: an entry of its own in build/build.js.
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadDetector } from '../../detect/load-detector.js';
-import { KeySearch, searchForBuiltIn } from '../../detect/needles/key-search.js';
+import { KeySearch, readNeedles, type WrittenNeedles } from '../../detect/needles/key-search.js';
 import { isPacked } from '../../detect/packed.js';
-import type { Rule } from '../../model/rule.js';
+import { FILE_LIMIT } from './file-content.js';
 import { FileFilter } from './file-filter.js';
+import { kernelSearch } from './file-search.js';
 import type { FileBatch } from './filter-files.js';
 
-const ready = makeFilter(workerData as readonly Rule[]);
+const needles = readNeedles(workerData as WrittenNeedles);
+const search = new KeySearch(needles);
+const mayContain = (bytes: Uint8Array): boolean => search.mayContain(bytes) || isPacked(bytes);
+const filter = new FileFilter(kernelSearch(needles.texts(), mayContain, FILE_LIMIT));
 
-async function makeFilter(rules: readonly Rule[]): Promise<FileFilter> {
-  const search = searchForBuiltIn(rules) ?? new KeySearch((await loadDetector()).needlesOfRules(rules));
-  return new FileFilter((bytes) => search.mayContain(bytes) || isPacked(bytes));
-}
-
-parentPort?.on('message', async ({ folder, paths }: FileBatch) =>
-  parentPort?.postMessage((await ready).run(folder, paths)),
+parentPort?.on('message', ({ folder, paths }: FileBatch) =>
+  parentPort?.postMessage(filter.run(folder, paths)),
 );

@@ -1,6 +1,8 @@
 // Looks through batches of files in this thread, and in worker threads beside it where there are
 // many.
 import { Worker } from 'node:worker_threads';
+import { loadNeedles } from '../../detect/load-detector.js';
+import { type WrittenNeedles, writeNeedles } from '../../detect/needles/key-search.js';
 import { inOneGo } from '../../model/in-one-go.js';
 import type { Rule } from '../../model/rule.js';
 import type { FileFilter, Filtered } from './file-filter.js';
@@ -34,7 +36,7 @@ export async function* filterFiles<Batch extends FileBatch>(
   filter: FileFilter,
   setup: WorkerSetup | null,
 ): AsyncGenerator<{ readonly batch: Batch; readonly found: Filtered }> {
-  const workers = Array.from({ length: setup?.workers ?? 0 }, () => new FileWorker(setup!));
+  const workers = setup === null ? [] : await startWorkers(setup);
   // All take from one list.
   const left = batches.values();
   const done: { batch: Batch; found: Filtered }[] = [];
@@ -57,14 +59,19 @@ export async function* filterFiles<Batch extends FileBatch>(
   }
 }
 
+async function startWorkers({ script, rules, workers }: WorkerSetup): Promise<FileWorker[]> {
+  const needles = writeNeedles(await loadNeedles(rules));
+  return Array.from({ length: workers }, () => new FileWorker(script, needles));
+}
+
 class FileWorker {
   readonly #worker: Worker;
   /** Who waits for an answer, in the order asked; answers come in that order. */
   readonly #waiting: ((found: Filtered | null) => void)[] = [];
   #dead = false;
 
-  constructor({ script, rules }: WorkerSetup) {
-    this.#worker = new Worker(script, { workerData: rules });
+  constructor(script: URL, needles: WrittenNeedles) {
+    this.#worker = new Worker(script, { workerData: needles });
     this.#worker.on('message', (found: Filtered) => this.#waiting.shift()?.(found));
     this.#worker.on('error', () => this.#die());
     this.#worker.on('exit', () => this.#die());

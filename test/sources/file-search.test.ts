@@ -1,0 +1,70 @@
+// The kernel's look at files says what the detector's search says: of each needle, wherever it
+// stands, of each packed form, and of what is neither.
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import ruleFile from '../../rules/vibengine.json' with { type: 'json' };
+import { Detector } from '../../src/detect/detector.js';
+import { isPacked, MAGICS } from '../../src/detect/packed.js';
+import type { Rule } from '../../src/model/rule.js';
+import { type FileSearch, kernelSearch, plainSearch } from '../../src/sources/files/file-search.js';
+
+const ROOM = 256 * 1024;
+const detector = new Detector(ruleFile.rules as readonly Rule[]);
+const texts = detector.needleTexts;
+let asked = 0;
+const mayContain = (bytes: Uint8Array): boolean => {
+  asked += 1;
+  return detector.mayContain(bytes) || isPacked(bytes);
+};
+const plain = plainSearch(mayContain, ROOM);
+const kernel = kernelSearch(texts, mayContain, ROOM);
+
+function says(search: FileSearch, bytes: Uint8Array): boolean {
+  search.room.fill(0x2e, 0, Math.min(ROOM, bytes.length + 64));
+  search.room.set(bytes);
+  return search.mayContain(bytes.length);
+}
+
+const around = (before: number, text: string, after: number): Buffer =>
+  Buffer.concat([
+    Buffer.alloc(before, 'a line\n'),
+    Buffer.from(text, 'latin1'),
+    Buffer.alloc(after, 'a line\n'),
+  ]);
+
+test('the kernel runs here', () => {
+  asked = 0;
+  expect(says(kernel, around(1000, '', 0))).toBe(false);
+  expect(asked).toBe(0);
+});
+
+test.each([0, 1, 15, 16, 511, 513, 16_380, 70_000])('each needle behind %i bytes', (before) => {
+  for (const after of [0, 3, 600])
+    for (const [number, text] of texts.entries())
+      expect(says(kernel, around(before, text, after)), `needle ${number} before ${after}`).toBe(true);
+});
+
+test('what is packed', () => {
+  for (const [format, first] of MAGICS)
+    for (const tail of ['', '\0', '\0'.repeat(30), '\x31\x41\x59&SY\0\0', '\x05\xff\xff\0\0'.repeat(200)]) {
+      const bytes = Buffer.from(first + tail, 'latin1');
+      expect(says(kernel, bytes), format).toBe(says(plain, bytes));
+    }
+});
+
+test('a Git LFS pointer, and what has its words', () => {
+  const oid = createHash('sha256').update('content').digest('hex');
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize 12345\n`;
+  for (const text of [pointer, pointer.replaceAll('\n', '\r\n'), pointer.replace('version', 'Version')])
+    expect(says(kernel, Buffer.from(text))).toBe(says(plain, Buffer.from(text)));
+  expect(says(kernel, Buffer.from(pointer))).toBe(true);
+});
+
+test('short files, and any bytes', () => {
+  for (let seed = 0; seed < 4000; seed += 1) {
+    const hash = createHash('sha512').update(String(seed)).digest();
+    const bytes =
+      seed % 2 === 0 ? hash.subarray(0, seed % 40) : Buffer.concat(Array(1 + (seed % 60)).fill(hash));
+    expect(says(kernel, bytes), String(seed)).toBe(says(plain, bytes));
+  }
+});
