@@ -200,8 +200,8 @@ const program = await bundle(
     // What every start loads; then what a git hook and an agent's hook load beside it when they
     // find nothing.
     chunks: {
-      // The second: small, and of both hooks.
-      base: ['src/cli.ts', 'src/model/shell-quote.ts'],
+      // Behind the first: small, and of many.
+      base: ['src/cli.ts', 'src/model/shell-quote.ts', 'src/model/largest.ts'],
       hook: ['src/commands/hook/hook.ts', 'src/commands/scan.ts'],
       agent: ['src/commands/hook/hook-agent.ts'],
       // What a needle is judged by.
@@ -215,8 +215,21 @@ const program = await bundle(
         'src/sources/files/files.ts',
         'src/sources/history/cached-engine.ts',
         'src/sources/history/history.ts',
-        'src/scan/env-options.ts',
-        'src/env/hygiene.ts',
+        ...['git-files', 'ref-names', 'stdin'].map((name) => `src/sources/${name}.ts`),
+        ...['refs/reflogs', 'commits/since', 'work-tree/entries', 'remotes/remotes'].map(
+          (name) => `src/git/${name}.ts`,
+        ),
+        ...['state-folder', 'progress'].map((name) => `src/commands/world/${name}.ts`),
+        // Of the findings what hooks need that look at a range.
+        ...['key-id', 'exceptions/baseline-file'].map((name) => `src/triage/${name}.ts`),
+      ],
+      // Small, and rarely used; it needs nothing of what comes below.
+      few: [
+        ...['world/directory', 'world/prompt', 'rules-export'].map((name) => `src/commands/${name}.ts`),
+        ...['help', 'completion', 'named-rules'].map((name) => `src/commands/arguments/${name}.ts`),
+        ...['repository-facts', 'refused'].map((name) => `src/scan/${name}.ts`),
+        'src/git/refs/branches.ts',
+        'src/rules/rule-file.ts',
       ],
       findings: [
         'src/scan/meaning.ts',
@@ -229,12 +242,16 @@ const program = await bundle(
         'src/triage/head-exposure.ts',
         'src/report/safe/redact.ts',
         'src/report/formats/text.ts',
+        'src/scan/baseline-file.ts',
+        // What a scan of all looks at beside.
+        'src/scan/env-options.ts',
+        ...['hygiene', 'shipped-files', 'added'].map((name) => `src/env/${name}.ts`),
       ],
       unpack: ['src/scan/unpack-fragment.ts', 'src/sources/files/sqlite-file.ts'],
       formats: ['json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html/page'].map(
         (name) => `src/report/formats/${name}.ts`,
       ),
-      repos: ['src/commands/repos.ts', 'src/commands/merge.ts'],
+      repos: ['repos', 'merge', 'history-shard'].map((name) => `src/commands/${name}.ts`),
       ranges: ['src/commands/ci/ci.ts', 'src/commands/hook/hook-push.ts'],
       setup: ['setup/init', 'setup/init-agents', 'setup/doctor', 'setup/doctor-agents', 'env'].map(
         (name) => `src/commands/${name}.ts`,
@@ -243,18 +260,6 @@ const program = await bundle(
         (name) => `src/commands/${name}.ts`,
       ),
       machine: ['src/commands/machine.ts', 'src/machine/machine-source.ts'],
-      // Small, and rarely used.
-      few: [
-        ...['world/directory', 'history-shard', 'rules-export'].map((name) => `src/commands/${name}.ts`),
-        ...['help', 'completion', 'named-rules'].map((name) => `src/commands/arguments/${name}.ts`),
-        ...['refs/branches', 'refs/reflogs', 'commits/since', 'work-tree/entries'].map(
-          (name) => `src/git/${name}.ts`,
-        ),
-        ...['git-files', 'ref-names', 'stdin'].map((name) => `src/sources/${name}.ts`),
-        ...['repository-facts', 'refused'].map((name) => `src/scan/${name}.ts`),
-        ...['shipped-files', 'added'].map((name) => `src/env/${name}.ts`),
-        'src/rules/rule-file.ts',
-      ],
     },
   },
 );

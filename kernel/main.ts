@@ -9,7 +9,7 @@ import { targetMayBePacked } from './packed';
 export { namesCharset } from './commits';
 export { apply, getTargetSize, setPieces } from './delta';
 export { inflate } from './inflate';
-export { firsts, holds, pairs, RECORD, RECORDS, records, setLengths, shifts, starts } from './needles';
+export { holds, RECORD, RECORDS, records, setNeedles } from './needles';
 export { mayBePacked } from './packed';
 export { readTree, readTreeDelta, setTrees, takeOdd } from './trees';
 

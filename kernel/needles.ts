@@ -1,6 +1,6 @@
 // Tells whether one of many needles is there, in one pass: Wu and Manber's search with blocks of
 // two bytes, as src/detect/needles/needle-search.ts has it and docs/decisions/0002-needle-search.md
-// explains it. src/objects/kernel.ts writes the tables.
+// explains it. src/objects/kernel.ts writes the needles.
 
 /** Bytes that are searched by four lanes at once, and under how many those do not pay. */
 const BLOCK: usize = 16384;
@@ -19,11 +19,10 @@ export const pairs = memory.data(65536, 16);
  * (2 bytes each).
  */
 export const firsts = memory.data(131072, 16);
-/**
- * The needles, those of one pair one after the other: the length, 1 if it is the last of its pair,
- * and the bytes.
- */
+/** The needles: the length, a byte of no use, and the bytes. */
 export const records = memory.data(64 * 16384, 16);
+/** By their numbers: the number of the next needle with the same end of its window, or 0. */
+const nexts = memory.data(2 * 16384, 16);
 /**
  * For each pair of bytes: of the needles that begin with it, a bit by the two bytes behind it; see
  * hasStart.
@@ -34,9 +33,27 @@ export const starts = memory.data(65536, 16);
 let last: usize = 1;
 export let edge: usize = 1;
 
-export function setLengths(shortest: usize, longest: usize): void {
+/** Makes the tables of the needles that lie in `records`, from number 1 on. */
+export function setNeedles(count: usize, shortest: usize, longest: usize): void {
   last = shortest - 1;
   edge = longest - 1;
+  memory.fill(shifts, <u8>last, 65536);
+  for (let number: usize = 1; number <= count; number += 1) {
+    const record = records + RECORD * number;
+    const length = <usize>load<u8>(record);
+    for (let i: usize = 1; i < length; i += 1) {
+      const pair = pairBefore(record + 2 + i);
+      store<u8>(pairs + pair, 1);
+      if (i <= last) store<u8>(shifts + pair, <u8>min(<usize>load<u8>(shifts + pair), last - i));
+    }
+    const start = starts + pairBefore(record + 3);
+    // What is behind a shorter needle says nothing.
+    const bits: u32 = length < 4 ? 0xff : 1 << startBit(load<u32>(record, 2));
+    store<u8>(start, <u32>load<u8>(start) | bits);
+    const first = firsts + 2 * pairBefore(record + 2 + last);
+    store<u16>(nexts + 2 * number, load<u16>(first));
+    store<u16>(first, number);
+  }
 }
 
 /** Whether a needle lies wholly in `[start, end)`. */
@@ -74,24 +91,30 @@ function pairBefore(at: usize): usize {
 function hasStart(start: usize): bool {
   const bytes = load<u32>(start);
   const bits = <u32>load<u8>(starts + <usize>(bytes & 0xffff));
-  return ((bits >> ((((bytes >> 16) & 0xff) * 5 + (bytes >> 24)) & 7)) & 1) !== 0;
+  return ((bits >> startBit(bytes)) & 1) !== 0;
+}
+
+/** One of eight bits for the last two of four bytes. */
+function startBit(bytes: u32): u32 {
+  return (((bytes >> 16) & 0xff) * 5 + (bytes >> 24)) & 7;
 }
 
 /** Whether a needle whose window ends at `at` ends before `end`. */
 function standsAt(at: usize, end: usize): bool {
   const start = at - last;
   if (!hasStart(start)) return false;
-  let record = records + RECORD * <usize>load<u16>(firsts + 2 * pairBefore(at));
-  while (true) {
+  let number = <usize>load<u16>(firsts + 2 * pairBefore(at));
+  while (number !== 0) {
+    const record = records + RECORD * number;
     const length = <usize>load<u8>(record);
     if (start + length <= end) {
       let i: usize = 0;
       while (i < length && load<u8>(start + i) === load<u8>(record + i, 2)) i += 1;
       if (i === length) return true;
     }
-    if (load<u8>(record, 1) !== 0) return false;
-    record += RECORD;
+    number = <usize>load<u16>(nexts + 2 * number);
   }
+  return false;
 }
 
 /**

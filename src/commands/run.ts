@@ -39,11 +39,15 @@ export async function reportError(error: unknown, world: World): Promise<ExitCod
   return known.exitCode;
 }
 
+/**
+ * What scans loads the detector when it sees a needle, in what it reads or in what it reports; what
+ * only tells how veleaks is used needs none.
+ */
+const LOAD_IT_LATER = ['staged', 'hook', 'files', 'history', 'stdin', 'help', 'completion'];
+
 async function dispatch(argv: readonly string[], outer: World): Promise<ExitCode> {
   const parsed = parseArguments(argv);
-  // Hooks load it when they see a needle, and what only tells how veleaks is used needs none.
-  if (!['staged', 'hook', 'help', 'completion'].includes(parsed.command) && !asksAboutItself(parsed))
-    await loadDetector();
+  if (!LOAD_IT_LATER.includes(parsed.command) && !asksAboutItself(parsed)) await loadDetector();
   const { directory } = parsed.values;
   const world =
     typeof directory === 'string'

@@ -27,6 +27,8 @@ export interface NeedleOwner {
 /** What is searched for. */
 export interface SearchTargets {
   readonly search: NeedleSearch;
+  /** How many there are; the search's numbers from there on are of what is packed. */
+  readonly count: number;
   /** By the search's numbers. */
   readonly targets: () => readonly NeedleOwner[];
 }
@@ -95,14 +97,13 @@ export class CandidateStream {
 
   /** Judges the hits that begin before `limit`. */
   #judge(bytes: Uint8Array, limit: number): void {
-    const { search, targets } = this.#targets;
+    const { search, count, targets } = this.#targets;
     let at = search.find(bytes, this.#judged - this.#base, bytes.length);
     while (at >= 0 && at < limit) {
       for (const number of search.matchesAt(bytes, at, bytes.length)) {
-        const target = targets()[number];
         // Of a packed stream that is encoded: src/inside/ looks into that.
-        if (target === undefined) continue;
-        const { needle, shape } = target;
+        if (number >= count) continue;
+        const { needle, shape } = targets()[number]!;
         if (needle.isNest) {
           for (const nested of candidatesInNest(bytes, this.#base, at, needle, shape()))
             this.#drafts.push(nested);

@@ -5,7 +5,7 @@ import type { Rule } from '../model/rule.js';
 import { CandidateStream, type NeedleOwner, type SearchTargets } from './candidate-stream.js';
 import { builtInNeedles, KeySearch, type Needles } from './needles/key-search.js';
 import { tablesOf } from './needles/needle-search.js';
-import { needlesOf, needleTexts } from './needles/needles.js';
+import { needlesOf } from './needles/needles.js';
 import { PACKED_NEEDLES } from './needles/packed-needles.js';
 import { type Shape, shapeOf } from './shape.js';
 
@@ -16,13 +16,15 @@ export class Detector extends KeySearch {
 
   /** `rules`: at least one, as validated by `parseRuleFile`. */
   constructor(rules: readonly Rule[]) {
-    super(builtInNeedles(rules) ?? needlesOfRules(rules));
+    const needles = builtInNeedles(rules) ?? needlesOfRules(rules);
+    super(needles);
     this.maxNeedleLength = this.needleTexts.reduce((most, { length }) => Math.max(most, length), 0);
     let targets: readonly NeedleOwner[] | undefined;
     this.#targets = {
       search: this.search,
+      count: needles.skips.length,
       // Most scans have no hit, and need none.
-      targets: () => (targets ??= rules.flatMap(targetsOf)),
+      targets: () => (targets ??= targetsOf(rules, needles.skips)),
     };
   }
 
@@ -46,12 +48,25 @@ export class Detector extends KeySearch {
  */
 export function needlesOfRules(rules: readonly Rule[]): Needles {
   const prefixes = rules.map(({ prefix }) => prefix);
-  const texts = [...prefixes.flatMap(needleTexts), ...PACKED_NEEDLES];
-  return { prefixes, tables: tablesOf(texts), texts: () => texts };
+  const needles = prefixes.flatMap((prefix) => needlesOf(prefix));
+  const texts = [...needles.map(({ text }) => text), ...PACKED_NEEDLES];
+  const skips = needles.map(({ skipped }) => String.fromCharCode(skipped)).join('');
+  return { prefixes, tables: tablesOf(texts), texts: () => texts, skips };
 }
 
-function targetsOf(rule: Rule): NeedleOwner[] {
-  let made: Shape | undefined;
-  const shape = (): Shape => (made ??= shapeOf(rule));
-  return needlesOf(rule.prefix).map((needle) => ({ needle, shape }));
+/** `skips`: as in Needles. */
+function targetsOf(rules: readonly Rule[], skips: string): NeedleOwner[] {
+  const targets: NeedleOwner[] = [];
+  for (const rule of rules) {
+    let made: Shape | undefined;
+    const shape = (): Shape => (made ??= shapeOf(rule));
+    // The prefix itself, which comes first, is not asked for.
+    let at = targets.length;
+    const skip = (): number => {
+      at += 1;
+      return skips.charCodeAt(at);
+    };
+    for (const needle of needlesOf(rule.prefix, skip)) targets.push({ needle, shape });
+  }
+  return targets;
 }

@@ -11,7 +11,6 @@ const MAX_TREES = 2 ** 16;
 /** Bytes behind each area that may be read or written, and mean nothing. */
 const SLACK = 512;
 const PAGE = 65_536;
-const PAIRS = 65_536;
 
 /** What kernel/main.ts exports. Places and lengths are in bytes of its memory. */
 interface Exports {
@@ -37,13 +36,9 @@ interface Exports {
   takeOdd(): number;
   setPieces(from: number, length: number, most: number): void;
   setTrees(idBytes: number, starts: number, mostStarts: number, firsts: number, mostFirsts: number): void;
-  setLengths(shortest: number, longest: number): void;
-  /** Where the tables of the search lie. */
-  readonly shifts: WebAssembly.Global;
-  readonly pairs: WebAssembly.Global;
-  readonly firsts: WebAssembly.Global;
+  setNeedles(count: number, shortest: number, longest: number): void;
+  /** Where the needles of the search lie, and how long each is at most, and how many there may be. */
   readonly records: WebAssembly.Global;
-  readonly starts: WebAssembly.Global;
   readonly RECORD: WebAssembly.Global;
   readonly RECORDS: WebAssembly.Global;
 }
@@ -138,40 +133,22 @@ export class Kernel {
     this.#setNeedles(needles);
   }
 
-  /** The tables of Wu and Manber's search: kernel/needles.ts says what is in them. */
+  /** kernel/needles.ts makes the tables of the search. */
   #setNeedles(needles: readonly Uint8Array[]): void {
     const { bytes } = this;
-    const { shifts, pairs, firsts, starts, records, RECORD, RECORDS, setLengths } = this.#exports;
+    const { records, RECORD, RECORDS, setNeedles } = this.#exports;
     const lengths = needles.map(({ length }) => length);
     const shortest = Math.min(...lengths);
     const longest = Math.max(...lengths);
     if (shortest < 2 || longest > RECORD.value - 2 || needles.length === 0 || needles.length >= RECORDS.value)
       throw new RangeError('needles that the kernel has no room for');
-    setLengths(shortest, longest);
-    const last = shortest - 1;
-    const pairAt = (needle: Uint8Array, at: number): number => needle[at - 1]! + 256 * needle[at]!;
-    bytes.fill(last, shifts.value, shifts.value + PAIRS);
-    for (const needle of needles)
-      for (let i = 1; i < needle.length; i += 1) {
-        const pair = pairAt(needle, i);
-        bytes[pairs.value + pair] = 1;
-        if (i <= last) bytes[shifts.value + pair] = Math.min(bytes[shifts.value + pair]!, last - i);
-      }
+    let record = records.value;
     for (const needle of needles) {
-      // What is behind a shorter needle says nothing.
-      const bits = needle.length < 4 ? 0xff : 1 << ((needle[2]! * 5 + needle[3]!) & 7);
-      bytes[starts.value + pairAt(needle, 1)]! |= bits;
+      record += RECORD.value;
+      bytes[record] = needle.length;
+      bytes.set(needle, record + 2);
     }
-    const byPair = needles.toSorted((a, b) => pairAt(a, last) - pairAt(b, last));
-    for (const [i, needle] of byPair.entries()) {
-      const number = i + 1;
-      const pair = pairAt(needle, last);
-      const next = byPair[i + 1];
-      const isFirst = i === 0 || pairAt(byPair[i - 1]!, last) !== pair;
-      const isLast = next === undefined || pairAt(next, last) !== pair;
-      if (isFirst) bytes.set([number % 256, Math.floor(number / 256)], firsts.value + 2 * pair);
-      bytes.set([needle.length, isLast ? 1 : 0, ...needle], records.value + RECORD.value * number);
-    }
+    setNeedles(needles.length, shortest, longest);
   }
 
   /**

@@ -1,7 +1,11 @@
 // The search against the plainest oracle: indexOf of each needle.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { needlesOfRules } from '../../src/detect/detector.js';
+import { readNeedles, writeNeedles } from '../../src/detect/needles/key-search.js';
 import { NeedleSearch } from '../../src/detect/needles/needle-search.js';
+import { needlesOf } from '../../src/detect/needles/needles.js';
+import { RULES } from './rules.js';
 
 /** The first offset in `[start, end)` where one of the needles lies wholly. */
 function firstOf(needles: readonly string[], bytes: Buffer, start: number, end: number): number {
@@ -86,4 +90,24 @@ describe('the search', () => {
     expect(search.matchesAt(bytes, 1, bytes.length)).toEqual([0, 1]);
     expect(search.matchesAt(bytes, 0, bytes.length)).toEqual([3]);
   });
+});
+
+test('where needles begin is written down as it was chosen', () => {
+  const [rule] = RULES;
+  const others = ['zq_live_', rule!.prefix, 'a9_key_'].map((prefix) => ({ ...rule!, prefix }));
+  for (const given of [RULES, others]) {
+    const { skips } = readNeedles(writeNeedles(needlesOfRules(given)));
+    let at = 0;
+    for (const { prefix } of given) {
+      const chosen = needlesOf(prefix);
+      let next = at;
+      const written = needlesOf(prefix, () => {
+        next += 1;
+        return skips.charCodeAt(next);
+      });
+      expect(written).toEqual(chosen);
+      at += chosen.length;
+    }
+    expect(skips.length).toBe(at);
+  }
 });

@@ -5,34 +5,46 @@ import { expect, test } from 'vitest';
 import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
-test.each([['staged'], ['hook', 'pre-commit']])(
-  'veleaks %s %s loads the base and the chunk of hooks',
-  async (...args) => {
-    const repository = new TestRepository();
-    try {
-      repository.commit({ 'a.js': 'one\n' });
-      repository.write('a.js', 'two\n');
-      repository.git('add', 'a.js');
-      const spy = join(repository.path, '.git', 'spy.cjs');
-      writeFileSync(
-        spy,
-        "process.on('exit', () => process.stderr.write(JSON.stringify(Object.keys(require.cache))));",
-      );
-      const outcome = await veleaks(args, { cwd: repository.path, nodeOptions: ['--require', spy] });
-      expect(outcome.code).toBe(0);
-      const loaded = (JSON.parse(outcome.stderr) as string[])
-        .map((path) => basename(path))
-        .filter((name) => name !== 'spy.cjs');
-      expect(loaded[0]).toBe('cli.cjs');
-      expect(loaded.slice(1).filter((name) => name !== 'rolldown-runtime.cjs')).toEqual([
-        'base.cjs',
-        'hook.cjs',
-      ]);
-    } finally {
-      repository.dispose();
-    }
-  },
-);
+test.each([
+  [['staged'], ['base.cjs', 'hook.cjs']],
+  [
+    ['hook', 'pre-commit'],
+    ['base.cjs', 'hook.cjs'],
+  ],
+  // What scans more loads what scans, and not what judges or reports what is found.
+  [['files'], ['base.cjs', 'hook.cjs', 'scan.cjs', 'git.cjs']],
+  [
+    ['history', '--no-cache'],
+    ['base.cjs', 'hook.cjs', 'scan.cjs', 'git.cjs', 'pack-engine.cjs'],
+  ],
+  [['--help'], ['base.cjs', 'few.cjs', 'hook.cjs']],
+])('what veleaks %j loads', async (args, chunks) => {
+  const repository = new TestRepository();
+  try {
+    repository.commit({ 'a.js': 'one\n' });
+    repository.write('a.js', 'two\n');
+    repository.git('add', 'a.js');
+    const spy = join(repository.path, '.git', 'spy.cjs');
+    writeFileSync(
+      spy,
+      "process.on('exit', () => process.stderr.write(JSON.stringify(Object.keys(require.cache))));",
+    );
+    const outcome = await veleaks(args, { cwd: repository.path, nodeOptions: ['--require', spy] });
+    expect(outcome.code).toBe(0);
+    const loaded = (JSON.parse(outcome.stderr) as string[])
+      .map((path) => basename(path))
+      .filter((name) => name !== 'spy.cjs');
+    expect(loaded[0]).toBe('cli.cjs');
+    expect(
+      loaded
+        .slice(1)
+        .filter((name) => name !== 'rolldown-runtime.cjs')
+        .sort(),
+    ).toEqual(chunks.toSorted());
+  } finally {
+    repository.dispose();
+  }
+});
 
 test('veleaks hook agent loads the base and the chunk of agents, and no module of Node that it does not need', async () => {
   const folder = new TestFolder();

@@ -13,13 +13,18 @@ export interface Needles {
   readonly texts: () => readonly string[];
   /** All of them joined, where a look at that is cheaper than making the texts. */
   readonly joined?: string;
+  /**
+   * Of those that betray a prefix, which come before those of what is packed: the bytes of the core
+   * before the needle, as character codes.
+   */
+  readonly skips: string;
 }
 
 /**
  * Needles as they are written into the program, and sent to a worker thread: their texts joined,
  * and the lengths of those as character codes.
  */
-export interface WrittenNeedles extends Omit<Needles, 'texts'> {
+export interface WrittenNeedles extends Omit<Needles, 'texts' | 'joined'> {
   readonly joined: string;
   readonly lengths: string;
 }
@@ -63,10 +68,11 @@ let builtIn: Needles | undefined;
  */
 export function builtInNeedles(rules: readonly Rule[]): Needles | null {
   if (typeof __VELEAKS_NEEDLES__ === 'undefined') return null;
-  const { prefixes } = __VELEAKS_NEEDLES__;
-  if (rules.length !== prefixes.length || rules.some(({ prefix }, i) => prefix !== prefixes[i])) return null;
+  // Named once: it stands in the program as often as it is named.
   builtIn ??= readNeedles(__VELEAKS_NEEDLES__);
-  return builtIn;
+  const { prefixes } = builtIn;
+  const isOther = rules.length !== prefixes.length || rules.some(({ prefix }, i) => prefix !== prefixes[i]);
+  return isOther ? null : builtIn;
 }
 
 let builtInSearch: KeySearch | undefined;
@@ -86,9 +92,9 @@ export function readNeedles({ lengths, ...written }: WrittenNeedles): Needles {
 }
 
 /** How needles are written. */
-export function writeNeedles({ prefixes, tables, texts }: Needles): WrittenNeedles {
+export function writeNeedles({ prefixes, tables, texts, skips }: Needles): WrittenNeedles {
   const lengths = texts().map(({ length }) => String.fromCharCode(length));
-  return { prefixes, tables, joined: texts().join(''), lengths: lengths.join('') };
+  return { prefixes, tables, joined: texts().join(''), lengths: lengths.join(''), skips };
 }
 
 function split(joined: string, lengths: string): string[] {

@@ -64,16 +64,11 @@ export function tablesOf(needles: readonly string[]): NeedleTables {
     const bit = needle.length < 4 ? 0xff : startBit(needle.charCodeAt(2), needle.charCodeAt(3));
     startBits.set(pair, (startBits.get(pair) ?? 0) | bit);
   }
-  const codes = (pairs: Iterable<number>): string =>
-    Array.from(new Set(pairs), (pair) => String.fromCharCode(pair)).join('');
-  return {
-    window,
-    shifts: Array.from({ length: window - 1 }, (_, distance) =>
-      codes([...distances].flatMap(([pair, least]) => (least === distance ? [pair] : []))),
-    ),
-    firsts: codes(startBits.keys()),
-    startBits: Array.from(startBits.values(), (bits) => String.fromCharCode(bits)).join(''),
-  };
+  const shifts = Array<string>(window - 1).fill('');
+  for (const [pair, distance] of distances) shifts[distance] += String.fromCharCode(pair);
+  const text = (codes: Iterable<number>): string =>
+    Array.from(codes, (code) => String.fromCharCode(code)).join('');
+  return { window, shifts, firsts: text(startBits.keys()), startBits: text(startBits.values()) };
 }
 
 export class NeedleSearch {

@@ -20,7 +20,11 @@ const STOP = 8;
 const HIT = 5e6;
 const COMPARED = 8;
 
+/** Where the needle begins in a core. */
+export type StartOf = (core: string) => number;
+
 export class NeedleStarts {
+  readonly #frequencies = knownFrequencies();
   /** By pair: how far the search may jump, and 1 more; 0: as far as the window is long. */
   readonly #shifts = new Uint8Array(PAIRS);
 
@@ -32,7 +36,7 @@ export class NeedleStarts {
     let best = 0;
     let least = Number.POSITIVE_INFINITY;
     for (let start = 0; start + WINDOW <= core.length; start += 1) {
-      const cost = this.#costOf(core, start) + HIT * chanceOf(core, start);
+      const cost = this.#costOf(core, start) + HIT * chanceOf(core, start, this.#frequencies);
       if (cost >= least) continue;
       best = start;
       least = cost;
@@ -48,7 +52,7 @@ export class NeedleStarts {
       const shift = WINDOW - 1 - i;
       const taken = this.#shifts[pair]!;
       const known = taken === 0 ? WINDOW - 1 : taken - 1;
-      if (shift < known) cost += FREQUENCIES[pair]! * (known - shift + (shift === 0 ? STOP : 0));
+      if (shift < known) cost += this.#frequencies.pairs[pair]! * (known - shift + (shift === 0 ? STOP : 0));
     }
     return cost;
   }
@@ -71,19 +75,35 @@ function pairAt(text: string, at: number): number {
   return text.charCodeAt(at - 1) * 256 + text.charCodeAt(at);
 }
 
-/** How often a pair stands in a thousand bytes of what people commit; and one that was not seen. */
+/** How often a pair stands in a thousand bytes of what people commit that was not seen. */
 const RARE = 0.01;
-const FREQUENCIES = new Float64Array(PAIRS).fill(RARE);
 
-/** The same of single bytes, by the pairs that begin with them. */
-const BYTES = new Float64Array(256).fill(RARE);
+interface Frequencies {
+  /** How often each pair stands in a thousand bytes of what people commit. */
+  readonly pairs: Float64Array;
+  /** The same of single bytes, by the pairs that begin with them. */
+  readonly bytes: Float64Array;
+}
 
-for (const [level, pairs] of Object.entries(PAIRS_BY_LEVEL)) {
-  const frequency = 2 ** (Number(level) / 4) / 1000;
-  for (let i = 1; i < pairs.length; i += 2) {
-    FREQUENCIES[pairAt(pairs, i)] = frequency;
-    BYTES[pairs.charCodeAt(i - 1)]! += frequency;
+let known: Frequencies | undefined;
+
+/** Read when they are first asked for: the built-in rules need none. */
+function knownFrequencies(): Frequencies {
+  known ??= readFrequencies();
+  return known;
+}
+
+function readFrequencies(): Frequencies {
+  const pairs = new Float64Array(PAIRS).fill(RARE);
+  const bytes = new Float64Array(256).fill(RARE);
+  for (const [level, texts] of Object.entries(PAIRS_BY_LEVEL)) {
+    const frequency = 2 ** (Number(level) / 4) / 1000;
+    for (let i = 1; i < texts.length; i += 2) {
+      pairs[pairAt(texts, i)] = frequency;
+      bytes[texts.charCodeAt(i - 1)]! += frequency;
+    }
   }
+  return { pairs, bytes };
 }
 
 /**
@@ -91,11 +111,11 @@ for (const [level, pairs] of Object.entries(PAIRS_BY_LEVEL)) {
  * depends on the one before it alone; but what repeats, as zeros do in any encoding, mostly goes
  * on.
  */
-function chanceOf(core: string, start: number): number {
+function chanceOf(core: string, start: number, { pairs, bytes }: Frequencies): number {
   const end = Math.min(core.length, start + COMPARED);
-  let chance = FREQUENCIES[pairAt(core, start + 1)]!;
+  let chance = pairs[pairAt(core, start + 1)]!;
   for (let i = start + 2; i < end; i += 1) {
-    const next = Math.min(1, FREQUENCIES[pairAt(core, i)]! / BYTES[core.charCodeAt(i - 1)]!);
+    const next = Math.min(1, pairs[pairAt(core, i)]! / bytes[core.charCodeAt(i - 1)]!);
     chance *= Math.max(next, repeats(core, start, i) ? GOES_ON : 0);
   }
   return chance;

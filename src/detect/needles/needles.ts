@@ -25,7 +25,7 @@ import type { EncodedCore, Encoding } from '../encodings/layer.js';
 import { NEST_STARTS } from '../encodings/nest.js';
 import { utf16be, utf16le } from '../encodings/utf16.js';
 import { utf32be, utf32le } from '../encodings/utf32.js';
-import { NeedleStarts } from './needle-start.js';
+import { NeedleStarts, type StartOf } from './needle-start.js';
 
 /** The compositions of layers that are found, outermost first. */
 const COMPOSITIONS: readonly (readonly Encoding[])[] = [
@@ -114,14 +114,15 @@ export function needleTexts(prefix: string): readonly string[] {
   return needlesOf(prefix).map(({ text }) => text);
 }
 
-/** The needles of a prefix, the prefix itself first. */
-export function needlesOf(prefix: string): Needle[] {
+/**
+ * The needles of a prefix, the prefix itself first. `startOf`: where each begins in its core, in
+ * their order; without it the best is chosen, which takes most of the time.
+ */
+export function needlesOf(prefix: string, startOf: StartOf = chooser(prefix)): Needle[] {
   const composed = new Map<string, Step[]>();
-  const starts = new NeedleStarts();
-  starts.choose(prefix);
   const needles: Needle[] = [{ text: prefix, skipped: 0, step: null, isNest: false }];
   const add = (step: Step): void => {
-    const skipped = starts.choose(step.core.text);
+    const skipped = startOf(step.core.text);
     needles.push({ text: step.core.text.slice(skipped, skipped + MAX_LENGTH), skipped, step, isNest: false });
   };
   for (const composition of COMPOSITIONS) {
@@ -137,6 +138,12 @@ export function needlesOf(prefix: string): Needle[] {
   for (const step of nestedAtStart(prefix)) add(step);
   for (const text of NEST_STARTS) needles.push({ text, skipped: 0, step: null, isNest: true });
   return needles;
+}
+
+function chooser(prefix: string): StartOf {
+  const starts = new NeedleStarts();
+  starts.choose(prefix);
+  return (core) => starts.choose(core);
 }
 
 /** A key alone, encoded again and again: the prefix begins each layer, so each has one form. */

@@ -16,12 +16,26 @@ const LFS_NEEDLE = cut('oid sha256:');
 
 /** The needles of the pack engine, made of the texts of the detector's (one character a byte). */
 export function historyNeedles(texts: readonly string[]): Uint8Array[] {
-  const needles = new Set([...texts.map(cut), LFS_NEEDLE]);
-  return Array.from(needles, (text) => Uint8Array.from(Buffer.from(text, 'latin1')));
+  const needles = [...new Set([...texts.map(cut), LFS_NEEDLE])];
+  // Views of one buffer: each of its own would take longer to make, and to send to a thread.
+  const bytes = Uint8Array.from(Buffer.from(needles.join(''), 'latin1'));
+  let end = 0;
+  return needles.map(({ length }) => {
+    end += length;
+    return bytes.subarray(end - length, end);
+  });
 }
 
 function cut(text: string): string {
+  if (text.length <= MIN_CUT) return text;
   let end = MIN_CUT;
-  while (end < text.length && new Set(text.slice(0, end)).size < MIN_DIFFERENT) end += 1;
+  while (end < text.length && countDifferent(text, end) < MIN_DIFFERENT) end += 1;
   return text.slice(0, end);
+}
+
+/** How many different characters there are before `end`. */
+function countDifferent(text: string, end: number): number {
+  let count = 0;
+  for (let i = 0; i < end; i += 1) if (text.indexOf(text[i]!) === i) count += 1;
+  return count;
 }
