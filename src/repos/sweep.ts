@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { makeFolder, removeFolder } from '../files/folders.js';
 import { type Lock, takeLock } from '../files/lock.js';
-import { listRemote, TransportError, type TransportTrouble } from '../git/remotes/transport.js';
+import { listRemote, listRemotes, TransportError, type TransportTrouble } from '../git/remotes/transport.js';
 import type { Skip } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Report, RepositoryRow } from '../model/report.js';
@@ -62,6 +62,8 @@ export interface Swept {
 const PAUSES = [1_000, 4_000];
 /** A remote says its refs in this time, or is taken for dead. */
 const MAX_LISTING_MS = 120_000;
+/** Repositories that one process asks for their refs: one of them that hangs holds up the others. */
+const MAX_LISTED_AT_ONCE = 32;
 /** How long a repository is left alone that another sweep is at. */
 const WAIT_MS = 500;
 
@@ -69,17 +71,23 @@ export async function sweep(options: SweepOptions): Promise<Swept[]> {
   return new Sweep(options).run();
 }
 
+type Remote = Extract<Listed, { kind: 'remote' }>;
+
 class Sweep {
   readonly #options: SweepOptions;
   readonly #kept: KeptResults;
   readonly #queue: Listed[];
   readonly #done: Swept[] = [];
   readonly #waiting = new Set<string>();
+  /** Those that were asked along with others, or cannot be. */
+  readonly #asked = new Set<string>();
+  readonly #search: string;
 
   constructor(options: SweepOptions) {
     this.#options = options;
     this.#kept = new KeptResults(options.secretFile);
     this.#queue = [...options.repositories];
+    this.#search = digestOf(options.search);
   }
 
   async run(): Promise<Swept[]> {
@@ -92,7 +100,10 @@ class Sweep {
   async #work(): Promise<void> {
     const thread = new ScanThread(this.#options.rules);
     try {
-      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+      for (;;) {
+        await this.#settleUnchanged();
+        const next = this.#queue.shift();
+        if (next === undefined) return;
         this.#options.signal.throwIfAborted();
         const swept = await this.#one(next, thread);
         if (swept !== null) this.#done.push(swept);
@@ -107,13 +118,74 @@ class Sweep {
     }
   }
 
+  /**
+   * Asks the next of those that are known for their refs, all at once, and is done with those that
+   * are as they were. The others, and whatever fails, stand first again, and are looked at alone.
+   */
+  async #settleUnchanged(): Promise<void> {
+    const { signal, cacheFolder, limit, now } = this.#options;
+    const started = now();
+    const known = this.#nextKnown();
+    const [first, second] = known;
+    if (first === undefined) return;
+    if (second === undefined) return void this.#queue.unshift(first.listed);
+    const urls = known.map(({ listed }) => listed.url);
+    const listings = await listRemotes(urls, cacheFolder, { signal, limit: Math.min(limit, MAX_LISTING_MS) })
+      // Each says why when it is asked alone.
+      .catch(() => new Map<string, string>());
+    signal.throwIfAborted();
+    const elapsed = Math.round((now() - started) / known.length);
+    for (const { listed, kept } of known.reverse()) {
+      const listing = listings.get(listed.url);
+      if (listing === undefined || !this.#isUnchanged(kept, digestOf(listing))) this.#queue.unshift(listed);
+      else this.#done.push(this.#unchanged(listed.name, kept, elapsed));
+    }
+  }
+
+  /** Takes the first of those that are known out of the queue, each but once; those with a login stay. */
+  #nextKnown(): { readonly listed: Remote; readonly kept: Kept }[] {
+    const known: { readonly listed: Remote; readonly kept: Kept }[] = [];
+    if (this.#asked.size === this.#options.repositories.length) return known;
+    const { jobs } = this.#options;
+    const most = Math.min(MAX_LISTED_AT_ONCE, Math.ceil(this.#queue.length / jobs));
+    for (let at = 0; at < this.#queue.length && known.length < most; ) {
+      const listed = this.#queue[at]!;
+      if (this.#asked.has(listed.name)) {
+        at += 1;
+        continue;
+      }
+      this.#asked.add(listed.name);
+      const kept =
+        listed.kind === 'remote' && listed.login === undefined
+          ? this.#kept.read(this.#folderOf(listed.name), listed.name)
+          : null;
+      if (kept === null || listed.kind !== 'remote') at += 1;
+      else known.push({ listed: this.#queue.splice(at, 1)[0] as Remote, kept });
+    }
+    return known;
+  }
+
+  #folderOf(name: string): string {
+    return join(this.#options.cacheFolder, digestOf(name).slice(0, 32));
+  }
+
+  #isUnchanged(kept: Kept, refs: string): boolean {
+    return kept.refs === refs && kept.search === this.#search && isLasting(kept.report);
+  }
+
+  #unchanged(name: string, { report, scannedAt }: Kept, elapsedMs: number): Swept {
+    this.#tell({ step: 'listed', repository: name });
+    this.#tell({ step: 'unchanged', repository: name });
+    return this.#scanned(name, report, scannedAt, elapsedMs);
+  }
+
   /** Null: another sweep is at it. */
   async #one(listed: Listed, thread: ScanThread): Promise<Swept | null> {
     const started = this.#options.now();
     const elapsed = (): number => Math.round(this.#options.now() - started);
     try {
       if (listed.kind === 'folder') return await this.#folder(listed, thread, elapsed);
-      const folder = join(this.#options.cacheFolder, digestOf(listed.name).slice(0, 32));
+      const folder = this.#folderOf(listed.name);
       const lock = takeLock(join(folder, 'lock'));
       if (lock === null) {
         if (!this.#waiting.has(listed.name)) this.#tell({ step: 'waiting', repository: listed.name });
@@ -147,12 +219,7 @@ class Sweep {
     return this.#scanned(name, answer.report, scannedAt, elapsed());
   }
 
-  async #remote(
-    listed: Extract<Listed, { kind: 'remote' }>,
-    folder: string,
-    thread: ScanThread,
-    elapsed: () => number,
-  ): Promise<Swept> {
+  async #remote(listed: Remote, folder: string, thread: ScanThread, elapsed: () => number): Promise<Swept> {
     const { name } = listed;
     const { signal, limit, ephemeral, date } = this.#options;
     const kept = this.#kept.read(folder, name);
@@ -163,11 +230,8 @@ class Sweep {
         listRemote(listed, folder, { signal, limit: Math.min(limit, MAX_LISTING_MS) }),
       );
       const refs = digestOf(listing);
+      if (kept !== null && this.#isUnchanged(kept, refs)) return this.#unchanged(name, kept, elapsed());
       this.#tell({ step: 'listed', repository: name });
-      if (kept !== null && kept.refs === refs && kept.search === this.#search && isLasting(kept.report)) {
-        this.#tell({ step: 'unchanged', repository: name });
-        return this.#scanned(name, kept.report, kept.scannedAt, elapsed());
-      }
       // What it had before, and has no longer, is still read where the clone is kept.
       if (listing === '' && !isThere(clone)) return this.#empty(name, kept, elapsed());
       const introduced = await this.#retried(() => bringUpToDate(listed, clone, listing, { signal, limit }));
@@ -188,10 +252,6 @@ class Sweep {
       // What was found counts, though a clone stays.
       if (ephemeral) bearFailure(() => isThere(clone) && removeFolder(clone));
     }
-  }
-
-  get #search(): string {
-    return digestOf(this.#options.search);
   }
 
   async #retried<T>(act: () => Promise<T>): Promise<T> {

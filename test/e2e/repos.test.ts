@@ -1,6 +1,7 @@
 // Sweeps over many real repositories, from a list to one report.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keyId } from '../../src/triage/key-id.js';
 import { key } from '../support/keys.js';
@@ -23,7 +24,7 @@ afterAll(() => {
 
 interface Home {
   readonly path: string;
-  sweep(args: readonly string[], input?: string): Promise<Outcome>;
+  sweep(args: readonly string[], input?: string, env?: Record<string, string>): Promise<Outcome>;
 }
 
 let homes = 0;
@@ -35,7 +36,7 @@ function newHome(): Home {
   scratch.write(`home-${homes}/.gitconfig`, '');
   return {
     path,
-    sweep: (args, input) =>
+    sweep: (args, input, env) =>
       veleaks(['repos', '--no-progress', ...args], {
         cwd: scratch.path,
         env: {
@@ -43,6 +44,7 @@ function newHome(): Home {
           XDG_CACHE_HOME: '',
           XDG_STATE_HOME: '',
           GIT_CONFIG_GLOBAL: join(path, '.gitconfig'),
+          ...env,
         },
         ...(input === undefined ? {} : { input }),
       }),
@@ -139,6 +141,50 @@ test('the next sweep fetches and scans what is new alone', async () => {
     expect(later.coverage.complete).toBe(false);
   } finally {
     first.folder.dispose();
+  }
+});
+
+test('repositories that are known are asked along with others by one process, whatever becomes of some', async () => {
+  const home = newHome();
+  const known = makeMany(9, (index) => (index === 0 ? [7] : []));
+  const names = ['a b', 'q"u\'o', '$(touch hacked)', '; touch hacked', '-x'];
+  try {
+    const paths = known.paths.map((path, index) => {
+      const name = names[index];
+      if (name === undefined) return path;
+      const odd = join(known.folder.path, name);
+      renameSync(path, odd);
+      return odd;
+    });
+    const list = paths.map((path) => `file://${path}`).join('\n');
+    const log = scratch.write('started', '');
+    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    chmodSync(scratch.write('bin/git', `#!/bin/sh\necho "$@" >> '${log}'\nexec ${real} "$@"\n`), 0o755);
+    const PATH = [join(scratch.path, 'bin'), process.env.PATH].join(delimiter);
+    const before = documentOf(await home.sweep(['--format', 'json'], list));
+    expect(before.coverage.complete).toBe(true);
+    await home.sweep(['-j', '1', '--log', 'same.log'], list, { PATH });
+    const started = readFileSync(log, 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('--no-pager'));
+    expect(started).toHaveLength(1);
+    expect(readFileSync(join(scratch.path, 'same.log'), 'utf8').match(/"unchanged"/g)).toHaveLength(9);
+    expect(existsSync(join(scratch.path, 'hacked'))).toBe(false);
+    // One is gone, one is empty now, one has something new.
+    rmSync(paths[2]!, { recursive: true });
+    rmSync(join(paths[5]!, 'refs/heads/main'));
+    commitTo(paths[6]!, 'new.js', `const apiKey = '${key(8)}';\n`);
+    const after = documentOf(await home.sweep(['-j', '1', '--format', 'json', '--log', 'later.log'], list));
+    const steps = readFileSync(join(scratch.path, 'later.log'), 'utf8');
+    expect(steps.match(/"unchanged"/g)).toHaveLength(6);
+    expect(after.findings.map(({ keyId: id }: { keyId: string }) => id).sort()).toEqual(
+      [keyId(key(7)), keyId(key(8))].sort(),
+    );
+    const failed = after.repositories.filter(({ status }: { status: string }) => status === 'failed');
+    expect(failed.map(({ name }: { name: string }) => name)).toEqual([paths[2]!.replace(/\.git$/, '')]);
+    expect(after.repositories).toHaveLength(9);
+  } finally {
+    known.folder.dispose();
   }
 });
 

@@ -18,6 +18,8 @@ export interface SimpleOptions {
   /** Milliseconds without a word of git after which it is ended. */
   readonly silence?: number;
   readonly onProgress?: (event: SimpleGitProgressEvent) => void;
+  /** The command is an alias, which the arguments define. */
+  readonly usesAlias?: boolean;
 }
 
 /**
@@ -46,12 +48,12 @@ const LINGER_MS = 500;
 export async function runSimple(args: readonly string[], options: SimpleOptions): Promise<Answer> {
   refuseKeys(args);
   const { simpleGit } = await loadQuietly();
-  const { cwd, env, signal, silence, onProgress } = options;
+  const { cwd, env, signal, silence, onProgress, usesAlias = false } = options;
   let code: number | null = null;
   let stderr = '';
   const git = simpleGit({
     baseDir: cwd,
-    unsafe: ALLOWED,
+    unsafe: { ...ALLOWED, allowUnsafeAlias: usesAlias },
     // It strips these from its children unless they are named.
     allowEnvironment: Object.keys(env).filter((name) => /^(?:GIT_|SSH_ASKPASS)/.test(name)),
     // Without the first each command that prints nothing waits 50 ms; a helper that git leaves

@@ -49,6 +49,34 @@ export async function listRemote(remote: Remote, cwd: string, options: Transport
   return transport(['ls-remote', '--quiet', '--symref', '--', remote.url], remote, cwd, options);
 }
 
+/** What each word of the alias is an address of. Nothing of an address becomes a part of the script. */
+const EACH =
+  '!f() { for url; do git ls-remote --quiet --symref -- "$url" && echo said || echo failed; done; }; f';
+
+/**
+ * The same of several, asked one after the other by one process: to start one costs as much as its
+ * answer. By url; one that fails, and says why when it is asked alone, is not in it.
+ */
+export async function listRemotes(
+  urls: readonly string[],
+  cwd: string,
+  options: TransportOptions,
+): Promise<ReadonlyMap<string, string>> {
+  const alias = ['-c', `alias.veleaks-each=${EACH}`, 'veleaks-each', ...urls];
+  const said = await transport(alias, { url: '' }, cwd, { ...options, usesAlias: true });
+  const listings = new Map<string, string>();
+  let at = 0;
+  let listing = '';
+  for (const line of said.split('\n')) {
+    if (line === 'said') listings.set(urls[at]!, listing);
+    if (line === 'said' || line === 'failed') {
+      at += 1;
+      listing = '';
+    } else listing += `${line}\n`;
+  }
+  return listings;
+}
+
 /** Clones all refs into `folder`, which is not there yet. */
 export async function cloneMirror(
   remote: Remote,
@@ -108,7 +136,7 @@ async function transport(
   args: readonly string[],
   remote: Remote,
   cwd: string,
-  { signal, limit, onProgress }: TransportOptions,
+  { signal, limit, onProgress, usesAlias = false }: TransportOptions & { readonly usesAlias?: boolean },
 ): Promise<string> {
   signal?.throwIfAborted();
   const timer = AbortSignal.timeout(limit);
@@ -121,6 +149,7 @@ async function transport(
         env: transportEnvironment(remote, cwd),
         signal: stop,
         silence: Math.min(limit, SILENCE_MS),
+        usesAlias,
         ...(onProgress
           ? { onProgress: ({ stage, processed, total }) => onProgress(stage, processed, total) }
           : {}),
