@@ -31,6 +31,20 @@ test.each(['nonsense', `${A} refs/heads/x`, `refs/heads/x ${A} refs/heads/x`])('
   expect(() => parsePrePush(line)).toThrow(/no ref update/);
 });
 
+test('lines without anything are no update, and no error', () => {
+  expect(parsePrePush('')).toEqual([]);
+  expect(parsePreReceive(`\n \r\n${ZERO} ${A} refs/x\r\n\n`)).toEqual([{ ref: 'refs/x', old: null, new: A }]);
+});
+
+test.each(['nonsense', `${A} ${B}`, `${A} refs/heads/x`, `${A} ${B} refs/x more`, `x${A} ${B} refs/x`])(
+  'no update for pre-receive, and the line is said: %s',
+  (line) => {
+    expect(() => parsePreReceive(`${A} ${B} refs/x\n${line}\n`)).toThrow(
+      `standard input has a line that is no ref update: ${JSON.stringify(line)}`,
+    );
+  },
+);
+
 test('deletions bring nothing; what the remote has is left out if it is here', () => {
   const updates = [
     { ref: 'a', old: A, new: null },
