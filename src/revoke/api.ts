@@ -8,7 +8,6 @@ import type { RevokeWorld } from './world.js';
 
 const TRIES = 4;
 const FIRST_BACKOFF_MS = 500;
-const MAX_BACKOFF_MS = 8_000;
 /** A server that asks for a longer wait is not waited for. */
 const MAX_WAIT_MS = 60_000;
 const PATIENCE = new Set([408, 425, 429]);
@@ -67,7 +66,7 @@ export function isOverloaded({ status }: Answer): boolean {
 
 /** Full jitter. https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
 function backoff(tries: number, random: number): number {
-  return random * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries);
+  return random * FIRST_BACKOFF_MS * 2 ** tries;
 }
 
 /**

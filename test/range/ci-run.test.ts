@@ -8,7 +8,9 @@ const ZERO = '0'.repeat(40);
 const GITHUB = { GITHUB_ACTIONS: 'true', GITHUB_EVENT_NAME: 'push' };
 const ends = { before: A, after: B };
 
-type Row = readonly [name: string, env: Record<string, string>, event: unknown, run: Partial<CiRun>];
+/** Undefined: what must not be said. */
+type Told = { readonly [K in keyof CiRun]?: CiRun[K] | undefined };
+type Row = readonly [name: string, env: Record<string, string>, event: unknown, run: Told];
 const since = (id: string) => ({ kind: 'commit', id }) as const;
 const beside = (name: string) => ({ kind: 'branch', name }) as const;
 const NOTHING = { kind: 'nothing' } as const;
