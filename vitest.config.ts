@@ -1,7 +1,7 @@
 // `npm test`: three projects, told apart by what a test imports (test/projects.ts). One of them:
 // `npx vitest --project unit`.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { testsOf } from './test/projects.js';
@@ -19,13 +19,18 @@ const e2e = testsOf('e2e');
 export default defineConfig({
   test: {
     setupFiles: ['test/load-detector.ts'],
+    // Vitest leaves one core free, which on two is half of them; and tests of the program wait for
+    // it more than they work.
+    maxWorkers: availableParallelism() + 1,
     // What is still running then hangs, on any machine; no test measures time by a clock.
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // Terminal variables of the machine that runs the tests must not colour what they read.
     env: { NO_COLOR: '', FORCE_COLOR: '', CI: '', XDG_STATE_HOME: state },
     projects: [
-      { extends: true, test: { name: 'unit', include: testsOf('unit') } },
+      // Code alone, which keeps no state that another test would see: what a file imports is loaded
+      // once for all of them.
+      { extends: true, test: { name: 'unit', include: testsOf('unit'), isolate: false } },
       { extends: true, test: { name: 'git', include: testsOf('git') } },
       {
         extends: true,

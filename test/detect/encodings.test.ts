@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Decoding } from '../../src/model/candidate.js';
 import { body, key, PREFIX } from '../support/keys.js';
+import { sized } from '../support/size.js';
 import { DETECTOR } from './rules.js';
 
 type Encoder = (bytes: Buffer) => Buffer;
@@ -122,7 +123,7 @@ describe.each(COVERED.map((layers) => [layers.join(' of ') || 'plain text', laye
             expectKey(whole, spec, layers);
           },
         ),
-        { numRuns: 150 },
+        { numRuns: sized(50, 150) },
       );
     });
   },
@@ -139,7 +140,7 @@ describe('wrapped base64', () => {
         const bytes = inLines(width, lineEnd)(Buffer.from(`${left}${make(spec)} ${right}`));
         expectKey(Buffer.from(`data: |${lineEnd}${bytes.toString('latin1')}${lineEnd}`), spec, ['base64']);
       }),
-      { numRuns: 1_500 },
+      { numRuns: sized(400, 1_500) },
     );
   });
 
@@ -157,7 +158,7 @@ describe('wrapped base64', () => {
           layer,
         ]);
       }),
-      { numRuns: 500 },
+      { numRuns: sized(150, 500) },
     );
   });
 
@@ -167,7 +168,7 @@ describe('wrapped base64', () => {
         const once = inLines(width, '\n')(Buffer.from(`${left}${make(spec)} ${right}`));
         expectKey(asText('base64')(once), spec, ['base64', 'base64']);
       }),
-      { numRuns: 500 },
+      { numRuns: sized(150, 500) },
     );
   });
 });
@@ -228,7 +229,7 @@ describe('escapes', () => {
           expectKey(Buffer.from(`k: ${quote}${escaped} ;`), spec, [decoding]);
         },
       ),
-      { numRuns: 1_500 },
+      { numRuns: sized(400, 1_500) },
     );
   });
 });
@@ -261,7 +262,7 @@ describe('what only looks encoded', () => {
           }
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: sized(1_500, 5_000) },
     );
   });
 });

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Decoding } from '../../src/model/candidate.js';
 import { body, PREFIX } from '../support/keys.js';
+import { sized } from '../support/size.js';
 import { DETECTOR } from './rules.js';
 
 type Write = (key: string) => string | Buffer;
@@ -205,7 +206,7 @@ describe.each(FORMS)('%s', (_, decoding, write) => {
         expect(found[0]!.decoding).toEqual(decoding);
         expect(found[0]!.confidence).not.toBe('low');
       }),
-      { numRuns: 40 },
+      { numRuns: sized(10, 40) },
     );
   });
 });

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { Kernel } from '../../src/objects/kernel.js';
 import { MAX_OBJECT } from '../../src/objects/limits.js';
 import { random } from '../support/keys.js';
+import { sized } from '../support/size.js';
 import { encode, type Instruction, read } from './made-delta.js';
 
 /** Few different bytes, so that needles come about by chance. */
@@ -51,7 +52,7 @@ test('a delta gives its target', () => {
       const target = targetOf(base, instructions);
       expect(apply(base, encode(base, instructions, target.length))).toEqual(target);
     }),
-    { numRuns: 2000 },
+    { numRuns: sized(500, 2_000) },
   );
 });
 
@@ -70,7 +71,7 @@ test('a needle that is in the target and not in the base is never passed over', 
   const next = random(4);
   let news = 0;
   let none = 0;
-  for (let round = 0; round < 40; round += 1) {
+  for (let round = 0; round < sized(12, 40); round += 1) {
     const words = Array.from({ length: 1 + (round % 3) }, () =>
       Buffer.from(Array.from({ length: 2 + Math.floor(next() * 6) }, () => 97 + Math.floor(next() * 3))),
     );
@@ -122,6 +123,6 @@ test('what is malformed is refused, whatever it is', () => {
       const target = apply(base, Uint8Array.from([9, 5, ...bytes]));
       expect(target === 'corrupt' || target.length === 5).toBe(true);
     }),
-    { numRuns: 20_000 },
+    { numRuns: sized(5_000, 20_000) },
   );
 });

@@ -1,8 +1,8 @@
 // The kernel's search against the plainest one.
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Kernel, MAX_NEEDLES } from '../../src/objects/kernel.js';
 import { random } from '../support/keys.js';
+import { sized } from '../support/size.js';
 
 const next = random(6);
 const pick = (n: number): number => Math.floor(next() * n);
@@ -20,7 +20,7 @@ function makeNeedles(): Buffer[] {
 
 test('tells whether a needle lies wholly in a range, whatever lies around it', () => {
   let held = 0;
-  const rounds = 30;
+  const rounds = sized(10, 30);
   for (let round = 0; round < rounds; round += 1) {
     const needles = makeNeedles();
     const kernel = new Kernel(needles, 0, 20);
@@ -50,7 +50,7 @@ test('needles at every place of a block, and across blocks and lanes', () => {
   const needle = Buffer.from('needle');
   const kernel = new Kernel([needle, Buffer.from('another')], 0, 20);
   const { bytes, stackAt } = kernel;
-  const size = 40_000;
+  const size = sized(15_000, 40_000);
   bytes.fill(0x65, stackAt, stackAt + size);
   expect(kernel.holds(stackAt, stackAt + size)).toBe(false);
   for (let at = 0; at + needle.length <= size; at += 1 + (at % 3)) {
@@ -63,11 +63,8 @@ test('needles at every place of a block, and across blocks and lanes', () => {
 });
 
 test('needles that there is no room for are refused', () => {
-  fc.assert(
-    fc.property(fc.constantFrom(0, 1, 63, 1000), (length) => {
-      expect(() => new Kernel([Buffer.from('needle'), Buffer.alloc(length)], 0, 20)).toThrow(RangeError);
-    }),
-  );
+  for (const length of [0, 1, 63, 1000])
+    expect(() => new Kernel([Buffer.from('needle'), Buffer.alloc(length)], 0, 20)).toThrow(RangeError);
   expect(() => new Kernel([], 0, 20)).toThrow(RangeError);
   const many = Array.from({ length: MAX_NEEDLES + 1 }, (_, i) => Buffer.from(`needle ${i}`));
   expect(() => new Kernel(many, 0, 20)).toThrow(RangeError);

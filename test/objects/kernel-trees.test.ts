@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type IsHere, Kernel } from '../../src/objects/kernel.js';
+import { sized } from '../support/size.js';
 import { encode, type Instruction, read } from './made-delta.js';
 
 interface Entry {
@@ -152,7 +153,7 @@ describe.each([20, 32])('ids of %i bytes', (hashBytes) => {
           expect([...own].filter((id) => !there.has(id) && !told.includes(id))).toEqual([]);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: sized(700, 3_000) },
     );
   });
 
@@ -167,7 +168,7 @@ describe.each([20, 32])('ids of %i bytes', (hashBytes) => {
           reader.read(tree.subarray(0, tree.length - cut), choices, true);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: sized(500, 2_000) },
     );
   });
 });
