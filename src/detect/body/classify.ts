@@ -31,9 +31,11 @@ const MADE_UP = [
   { below: Number.POSITIVE_INFINITY, bits: 11 },
 ];
 /** The same of several words, which no vendor's keys look like. */
-const PHRASE = 6;
+const PHRASE = 7;
 const MANY_WORDS = 4;
 const LONG_PHRASE = 4;
+/** With underscores between them: a key in groups has dashes. */
+const SNAKE = 3;
 const PART_OF_PHRASE = 0;
 
 /** Labels around a body, `live_`, `v1_`, `_old`: on each side so many are taken off. */
@@ -94,11 +96,12 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
 function isMadeUp(whole: string, n: number): boolean {
   // A number behind several words belongs to them.
   const unnumbered = whole.replace(/[-_]+[0-9]{1,4}$/, '');
-  const isPhrase = looksLikePhrase(unnumbered);
+  const isPhrase = looksLikePhrase(unnumbered) && unnumbered.split(/[-_]+/).every(mayBeWord);
   const body = isPhrase ? unnumbered : whole;
   const least = leastSaved(n);
-  const asPhrase = body.split(/[-_]+/).length > MANY_WORDS ? LONG_PHRASE : PHRASE;
-  if (savedBits(body, isPhrase) < (isPhrase ? Math.min(least, asPhrase) : least)) return false;
+  const isLongPhrase = body.split(/[-_]+/).length > MANY_WORDS;
+  const asPhrase = !body.includes('-') ? SNAKE : isLongPhrase ? LONG_PHRASE : PHRASE;
+  if (savedBits(body, isPhrase) < (isPhrase ? asPhrase : least)) return false;
   // A random beginning is a key, whatever words are glued to its end.
   if (n >= MIN_BEFORE_WORDS) {
     const head = body.slice(0, HEAD);
@@ -119,6 +122,11 @@ function isMadeUp(whole: string, n: number): boolean {
       core = rest;
     }
   return true;
+}
+
+/** Whether a group of letters may be one of several words: a long one may be the key behind labels. */
+function mayBeWord(word: string): boolean {
+  return word.length < LETTERS_ALONE || savedBits(word, true) >= leastSaved(word.length);
 }
 
 function leastSaved(n: number): number {

@@ -22,6 +22,9 @@ const LARGEST = 62;
 
 /** Bits to choose between the descriptions. */
 const CHOICE = 1;
+/** Letters whose cases take turns, and bits to say so: `aAbBcC`. */
+const TURNING_CASES = /^(?:[a-z][A-Z]){4,}[a-z]?$|^(?:[A-Z][a-z]){4,}[A-Z]?$/;
+const TURNS = 4;
 /** Bits to say of how many letters a text is made. */
 const COUNT = 3;
 /** Bits of a letter that is not of the alphabet, and of where it stands. */
@@ -44,6 +47,10 @@ export function savedBits(body: string, isPhrase = false): number {
   const random = randomBits(text, alphabet.size);
   let shortest = Math.min(fewLetters(text, alphabet.size), describe(text, ends, alphabet));
   if (isPhrase) shortest = Math.min(shortest, spokenBits(text, ends));
+  if (TURNING_CASES.test(text)) {
+    const lower = text.toLowerCase();
+    shortest = Math.min(shortest, TURNS + describe(lower, ends, alphabetOf(lower)));
+  }
   if (fallsOften(text)) {
     const backwards = [...text].reverse().join('');
     shortest = Math.min(shortest, describe(backwards, NO_ENDS, alphabet));
@@ -98,9 +105,13 @@ function fewLetters(text: string, size: number): number {
   return COUNT + choice + text.length * Math.log2(distinct);
 }
 
-/** Whether a third of the steps go down by one. */
+/** Whether a third of the steps go down by one; or twice as many of every second letter's. */
 function fallsOften(text: string): boolean {
-  let falls = 0;
-  for (let i = 1; i < text.length; i += 1) if (text.charCodeAt(i - 1) - text.charCodeAt(i) === 1) falls += 1;
-  return falls * 3 >= text.length;
+  const falls = (step: number): number => {
+    let count = 0;
+    for (let i = step; i < text.length; i += 1)
+      if (text.charCodeAt(i - step) - text.charCodeAt(i) === 1) count += 1;
+    return count;
+  };
+  return falls(1) * 3 >= text.length || falls(2) * 3 >= 2 * text.length;
 }

@@ -4,8 +4,8 @@
 
 /** Shorter words may have no vowel: `v1`, `nr`. */
 const SHORTEST_WITH_VOWEL = 3;
-/** Longer groups are not taken for one of several words: a key may follow labels. */
-const MAX_WORD = 13;
+/** Longer groups are not taken for one of several words. */
+const MAX_WORD = 24;
 const MIN_WORDS = 3;
 
 /**

@@ -5,8 +5,11 @@ import { LETTERS, SIGNS, signOf } from './word-model.js';
 /** Bits of a step from one digit to the next, or from one letter to the next. */
 const STEP = { same: 1.9, next: 1.7, previous: 3.6, right: 2.6, left: 3.4, near: 3.6, other: 3.3 };
 
-/** The rows of two keyboards, the first four above each other. */
-const ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azerty', 'qwertz'];
+/** The rows of two keyboards, the first four above each other; and the columns of one. */
+const ROWS = [
+  ...['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azerty', 'qwertz'],
+  ...['qazwsxedcrfvtgbyhnujmikolp', 'zaqxswcdevfrbgtnhymjukilop'],
+];
 const BELOW_EACH_OTHER = 4;
 
 let made: Float64Array | undefined;

@@ -477,207 +477,285 @@ export const WORDS =
   'dial navegar noite nuvem oficina oportuno osso pagar papelada pedalar pergunta pilhado pivete pontar' +
   'ia prensar prosa quebrar rajada ratazana redonda remorso resumir risonho rouco sagrada sarda seiva s' +
   'ilhueta solda sozinho superior talo teatral tesoura tolice tracejar tridente turma vadiar veado vers' +
-  'ar vilarejo voltagem cats dogs etcetera azer aqw zsx xsw2 zaq1 zaq12wsx avain salasana aamu';
+  'ar vilarejo voltagem cats dogs etcetera azer aqw zsx xsw2 zaq1 zaq12wsx avain salasana aamu metti re' +
+  'ale vera vero vostra usare produzione solo tuoi ta collez essai reelle utiliser pour geheimes deiner' +
+  ' ihren falsch falscher verwenden benutzen produktion nur zum testen eigenen inserta ingresa coloca v' +
+  'erdadera usar produccion aca va minha colocar verdadeira producao apenas vai uw plaats valse echte g' +
+  'ebruiken productie alleen voor eigen hemliga dina satt skriv andra akta inte anvand egen hemmelige i' +
+  'ndsat aendr aegte rigtig brug kun her noekkel lim erstatt endre ekte bruk produksjon avaimesi avaint' +
+  'a sinun oma laita kirjoita muuta vaara oikea ala kayta tuotannossa tuotanto vain tama ole voti votme' +
+  ' salajane sinu sisesta kleebi pane asenda muuda naide vale oige ara kasuta toodangus ainult siia ats' +
+  'lega atslegu slepena jusu tava savu ievieto ielime ievadi aizstaj maini piemers viltota ista neizman' +
+  'to tikai raktas rakta slaptas tavo savo iveskite iklijuok idek pakeisk pakeiskite pavyzdys netikras ' +
+  'tikras nenaudoti nenaudok tik cia klucza twojego swoj moj wpisz podaj podmien prawdziwy testowy nie ' +
+  'uzywac uzywaj produkcji produkcja wlasny klice vas vlastni zadej zadejte vyplnte nahrad zmen skutecn' +
+  'y pravy nepouzivat nepouzivejte produkci pouze zde tady kluc kluce vlastny zadajte falosny skutocny ' +
+  'produkcii iba patri kulcsot kulcsod titok sajat illeszd csereld valtoztasd hamis valodi igazi teszt ' +
+  'teszteleshez ne hasznald hasznalja elesben csak itt ez nem cheie chei dumneavoastra introdu introduc' +
+  'eti pune lipeste inlocuiti schimba reala adevarata nu folosi folositi pentru kljuca tajni vlastiti u' +
+  'baci unesi unesite zalijepi umetni promijeni promeni lazni pravi testni testiranje koristiti koristi' +
+  ' produkciji ovde skrivni vnesi vnesite prilepi zamenjaj spremeni lazen uporabljaj tukaj klyucha klju' +
+  'ch taen taynia vashiya tvoya svoya postavete vavedete vmaknete zamenete smenete falshiv istinski tes' +
+  'tov izpolzvayte za tuk kluchi sekretnyj vashego svoy vvedite ukazhite pomenyay smenite falshivyy fal' +
+  'shivyj nastoyashchiy nastoyaschiy testovyj testoviy ispolzovat ispolzuyte produkte produktsii prode ' +
+  'tolko dlya eto sekretnyi taiemnyi tvii sviy svii vvedit zaminit zminit pryklad falshyvyi spravzhnii ' +
+  'spravzhniy testovyi vykorystovuvaty tilky tut syudy kleidi klidi mystiko mistiko sou sas valte eisag' +
+  'ete epikollise antikatastise allaxe paradeigma pseftiko psefdo pragmatiko alithino dokimi dokimes do' +
+  'kimastiko chrisimopoieis chrisimopoiite paragogi mono gia edo anahtarini anahtariniz anahtarinizi bu' +
+  'rada yapistirin gir yaz yazin koy koyun degistirin ornektir gercek icin kullanma kullanmayin uretimd' +
+  'e bir degil lutfen chia mat cua ban dan dat nhap thay bang vao thu nghiem khong dung trong truong sa' +
+  'n xuat chi cho kalian letakkan isi ubah asli uji coba pengujian jangan dipakai digunakan gunakan pak' +
+  'ai produksi hanya untuk sini dengan rahsia awak letak tampal tukar sebenar ujian guna pengeluaran sa' +
+  'haja susi lihim iyong mo ilagay ipasok idikit palitan baguhin halimbawa peke pekeng tunay totoo pags' +
+  'ubok huwag gamitin produksyon dito ang sa ito ufunguo ufungo funguo siri yako wako yangu weka ingiza' +
+  ' bandika badilisha badili mfano bandia halisi jaribio majaribio usitumie tumia uzalishaji kwa hapa h' +
+  'ii ukhiye isikhiye imfihlo wakho yakho faka lapha shintsha isibonelo jou vals regte gebruik produksi' +
+  'e vir asseblief kunji chabi chaabi gupt apni apna aapki aapka yahan yaha dalen daalein daale likhe l' +
+  'ikhen rakhe badle badlen badlein udaharan namuna nakli jhuthi parikshan sirf liye upyog karen apnar ' +
+  'gopon ekhane likhun bodlan udahoron nokol asol porikkha shudhu ungal rahasiya savi inge podavum ulli' +
+  'davum matravum udaranam poli unmaiyana sodhanai mattum kelid kilid klid ramz makhfi khod khodetan sh' +
+  'oma inja bezarid vared konid jaygozin avaz taghir mesal namune taghalobi jali vaghei azmayesh azmaye' +
+  'shi estefade nakonid faghat baraye ra miftah miftahak almiftah muftah sirri alsirri alsirriu huna hu' +
+  'naa daa dae adkhil udkhul alsiq istabdil ghayyir mithal wahmi muzayyaf haqiqi ikhtibar tajribi lilik' +
+  'htibar tastakhdim faqat fi mafteach hamafteach maftach sodi hasodi shelcha shelchem shelach hachnes ' +
+  'hachnisu hadbek hachlef shane kan dugma mezuyaf medume amiti bdika lebdika lehishtamesh raq yitzur k' +
+  'ii anatano kokoni irete iretekudasai nyuuryoku nyuryoku haru okikae henkou kaete mihon nise nisemono' +
+  ' dami honmono tesutoyou yoo shiyou shinaide kinshi honban dake ki kireul kiga bimil bimilki yeogie n' +
+  'eoeo neoeuseyo neoeoyo ibryeok ibryeokhaseyo dangsin dangsinui tangshin naui bakkwo bakkuseyo gyoche' +
+  ' gajja jinjja teseuteu teseuteuyong yong saenghwal sayong sayonghaji maseyo unyeong mishi yaoshi nin' +
+  ' ninde zai zhe chu cichu tian tianxie tianru shuru charu zhantie genggai huan cheng ti lizi jia jiad' +
+  'e xujia zhende zhenshi ceshiyong wu shiyong buyao shengchan huanjing jin zhi lykill lykilinn thinn l' +
+  'eynilykill leynilykillinn settu skiptu ut daemi falskur raunverulegur ekki nota eochair rundach cuir' +
+  ' anseo athraigh sampla breige fior tastail husaid allwedd cyfrinachol eich dy rhowch rhoi yma newidi' +
+  'wch enghraifft ffug iawn prawf peidiwch defnyddio gako gakoa giltza sekretua zure jarri sartu hemen ' +
+  'aldatu ordezkatu adibidea faltsua benetako proba erabili ekoizpenean bakarrik clau claus teva posa e' +
+  'nganxa introdueix substitueix canvia proves utilitzar produccio nomes introduce substitue producion ' +
+  'celesi celes yt juaj vendos fut ngjit zevendeso ndrysho ketu shembull fals vertete prove mos perdor ' +
+  'prodhim vetem klucot tvojot vashiot stavi smeni lazhen vistinski tuka inventata inventato inventee i' +
+  'nvente ausgedacht erfunden erfundener inventada inventado verzonnen bedacht pahittad paahittad uppdi' +
+  'gtad keksitty valjamoeldud izdomata izdomats sugalvotas zmyslony wymyslony vymysleny vymyslena kital' +
+  'alt izmisljen izmisljeni izmislen vydumannyy pridumannyy pridumannyj vyhadanyi vygadanyi epinoimeno ' +
+  'uydurma karangan buatan kubuni banaya sakhtegi mumtza tekitou bianzao dokumentation dokumentacija do' +
+  'kumentacijai dokumentacii dokumentaci dokumentaciju dokumentacja dokumentasi dokumentace documentazi' +
+  'one documentacion documentacao dokumentointi dokumentacio dokumentatsiya dokumentaciyata dokumentats' +
+  'ii wendang bunsho munseo munseoyong belge tailieu tai lieu hati hoja dokov dokumen spaeter plustard ' +
+  'poi dopo luego despues depois senere senare myohemmin hiljem velak veliau pozniej pozdeji neskor kes' +
+  'obb tarziu kasnije kasneje posle pizneche potim argotera sonra sau nanti kemudian mamaya baadaye baa' +
+  'd badan achar acharkach atode najunge houmian yihou ukazka ukazku ukazkovy prikladu przykladu peldau' +
+  'l primeru primera prykladu ornegi mau lilmithal mesale ledugma naidis naidisena piemeram pavyzdziui ' +
+  'esimerkiksi eksempelvis zastepczy zastepcza nahradni zastupny zastupni mistodrzici helyorzo substitu' +
+  'ent rezervirano zamestitel zapolnitel placeholderka yertutucu tutucu giuchro pengganti tempat kishik' +
+  'aku zhanwei zhanweifu plassholder platshallare paikkamerkki kohatide vietturis rezervuota zmiany zme' +
+  'na zmenit zmienic zmieniac modificare modificar wijzigen andras andres vaihdettava muutettava muudet' +
+  'av jamaina pakeisti csere schimbat promjena promjenu sprememba promyana izmenit izmenite zminyty all' +
+  'agi degisiklik perubahan mabadiliko parivartan taghyir shinui henko henkousuru byeongyeong gengxin b' +
+  'raucht brauche fehlt soll steht laeuft wenn dann oder und mit von bei ist war haben serait doit faut' +
+  ' sans avant apres est sont etait devono con senza prima sono debe deben falta sin devem precisa moet' +
+  'en komt zonder met ska behovs med fore uden pitaa ilman tuleb ilma enne jabut bez pirms reikia pries' +
+  ' przed potem bude pred nelkul elott trebuie brez tryabva predi nuzhen nuzhno pered potribno prepei x' +
+  'oris prin gerek lazim olmadan phai truoc perlu tanpa kailangan wala bago lazima kabla chahiye bina p' +
+  'ehle bayad bedun qabl bidun tzarich bli lifnei hitsuyou nashi mae piryo eopsi jeone xuyao meiyou zhi' +
+  'qian';
 
 /**
  * How many bits a letter takes after the two before it: for each of 27 x 27 x 27 (0 the edge of a word, 1 to 26 the
  * letters) the character code less 35, in eighths of a bit.
  */
 export const LETTER_BITS =
-  '~BF@DEGKKHUQJFKMB]F=CQMMg^]s]E=C]QO`O~o:J<^DZ??GFHQi~Vt6]~~7~]~<~~=~~=~~<~~9~~~K~}6~~ZH~~:Jk|>k~/~~@' +
-  'caH~k~[kd>_~~-~~~4~~n~~:~~E~~Eo_~]ofJ^KNeS[nE^^CD7~VSC?LVE~4^^o4~~~As~~4l~@~~6~~=~zA~~~j~`8~~_6~~L<`' +
-  '~<_e;~~9~~@~~~_~d2~~~3~~~@~~~X~4~~^~R>M~~X~shiQEZZOP~~bJ=)YS~RME~a~~kba7~~~0~~{U~N}yo7~~~E~5~O~~yZ=~' +
-  '~b2~~U6~u=~G<~~UmKBO~~a~g6~`y5~~~3~XS~~3~~~}yH~~~_~n2x~~6~~~6e~~{U4o~~emB~~~P~b8~tm2~j~<I~~~}1X~~piA' +
-  '~~~K~g^?IY~DYfV~MCI>c9~9HHEAO^V^v4~~~=~~SE~]@~`:|`2h}B~~~V~i@~~~z~~~H~~~~~~~~k~~(~8~~~h<]~}(X~dA~~~~' +
-  '~>~~~{xE~~~}~n@vG~6vvC@nKKUV@Bbn~:=]R~Qii;`~~7~`;Ac~~`~:~~9U}@PHhN~oo`qui~U~GR~]K-~>~B6FP~~R~~u1~V~7' +
-  'V~~4~~MV~9~~PT~M~V~~~e5~~~6~~:6~Vf~q9~~ALff~^~~~G]~Q~P~~iI~~~l~mO~>>Ok~~-6~D2~k~5~~CN~UmMl2h~sghu~o~' +
-  'FuT4~xO=~~OM~}o?WAW~~Wt9~O7`F~BF@DEGKKHUQJFKMB]F=CQMMg^]67`X[xmamFuF@L7{`}9VIeco}dmA=FP~=~~~B~~/~~C~' +
-  '~GC~Q~~~S~QJ~>~2~~=J~8ZX~O~`V~6T~~~W_3>T~=8~Q~CQ~[GT=~~WMT[N~~O~CZhXRbfbnasnGY6qat2;5odt_gp=KC~~16S~' +
-  'I~~]~~@~~Eu;]|~~h~E=~~~,~Qi=~~NRQD~~CN~I~~~V~/<~~S>~~~L~~nrqF~~@|7EuS~r~A_{WQHwoR~~K9O.^a~=CF~Y~~~a8' +
-  ':~~vCx~iI~[kL28~~~WL@~i~~g2HY~~2~~X<{DU~QF~~sBQP~}~XY1E[YVEY^[>~R6U^JRn^DGJY^~`~:@=~~4d~d=~~]H~?:~dM' +
-  'dM~~~c~8A~A9M~;~J~Kn~GJ~n~H;NfnfHb+c]?Xhf^r_g^QQEWXxG>UDZWnhk9@~~~=~~R>~WI~~B2~KGAV~~~z~7S~vwi~}~Z~~' +
-  'tzqqz~Zqp(~A~~~5AOQA;ZGoCoMPMQOZ~FH@ab~~Dn9I~YJ8~~@E~JYaiSSj~78P~~~RW;G~K~0]~J7~e~[m@~~RU>Km~~~]FhkF' +
-  'Kbx=~d~|7eG|X[G37~}[K~~H9}~],~~~;~~|~];~~M~U[~~~P~31~~lAJ~[Q~AI~<R~~]Dr}~vvn~0V~J~J~~c0~~~e{gI~ddHe~' +
-  '~D>~(JSp~K~~~u~wZSqEn~xBRz~K~sz46~tS;~~m<~ykgS:~~~|pC~ybCI~BF@DEGKKHUQJFKMB]F=CQMMg^]A~B:E~~GaXR`>T?' +
-  '~r~:9Cwu~~wJ@>9|t0||~;s~A~{E~~KcyVx~~H~/@~Vj>~~?I|IJjy<~|IaDMe{~_e-1dpY;gb~Do~]hdJ~~XYnUmv~`r9H~GJCZ' +
-  'IFF~~A`?[a~3QE~}~RS~C>iokAG_~;x~I~~>~~HbN.i~~T~8Bm~j:|VJEu|LdQI~~GW/Ium~]~:9jmg9~~x@k~Y]]1~~JgGI_z~]' +
-  '~D:vIHArH]~]T@J9Ot~BG8~n~~~T8C~{m*o~`P~Rb^TD~~uNkC~a~~^4Bjei2cfZ;]OD~SE~~UFRL`^~Ys^:~~p*~~~:~~d~~@~~' +
-  '~tpG~~~J~>:Ipm8qu|1j}^L[?@~xYjM}~~Z~,GnLEBZBcJcXckUJpppHAV]q~UpGABlH|yK~Nzq?Q?Cl~<HFBKEAO~@:r~f9zrNB' +
-  '~a<ag<Gk:QHI~~~U~LGsjk]uqqN~vhneen~Ned&v?~u~U.{uk;|t~5~wynp7~~nifDz~~XR<Z~Ep6z~]V~ghns>^}~W-E}m~ot:,' +
-  'sal;rqKB~n_jkFt~IQNNh_{WmJXRjDVB@~;~NDM@|h~:?9~}~wSS1<bii4jq~4~~`joC~~[foWyj~d~</~}W;j~F=~Z]~H>~~IJ^' +
-  'i~bbZ~4J|>t>~zVC~~qYn[<~XX<Y~~8K~-Uua|]~|sf~h<`KX^~iJ/k}f~dk79|[V4~zTA~`RNZDf~mcWH~aICB~BF@DEGKKHUQJ' +
-  'FKMB]F=CQMMg^]H~KNIgJZ~]~^8A;~D~<A8H^~~|~B8Kf^7ffn=]~;me?~~@Mc?bn~P~NJ~i},~~RD~]]}~4~~]tV9x~~rw.IepY' +
-  '/gc~Eo~]iCJ~~XYnVnw~as,V~fKT~~QJa~KIBaI~E8Oh`~~~Y>:djf<C[~6t~E~y9~~C]JDd~~O~3>h~f5wQF@qwH_LD~~BRZEpi' +
-  '~X~33~[~8~~~?~~JXgF~~M`CI~~~~~6;xYFA>Q~V~NPU=IV~IK;^U~~~x@=}ug4i{ZJ~L]WM>y~n3d=~Z~~X+M~~~3~^]J~rD~vZ' +
-  '~~xD]o~Q~V~[3~~n2~~~:~|a~~9~~~rm8|~~j~D3Ov<0w{~Dp~dRaEF~~_qS~~~`~8ElJC@X@a3aV`iRHmnnF?SZo~RnKZ~aGjZb' +
-  'cV~i>40PJ~?]]CNh~b~@:r~f9zrNB~a<ag<Gk:QHI~~~U~NIumm_xstQ~yjpghq~Qgg&xB~x~J;~xn.~x~8~{}rt>~~rmj=}~~C~' +
-  ')F~[j<u~XQ~bcinUYx~?GUwh~jo0X~~~;~~n3~~M~~<~~REqC~~]b~PGQWmLwi~PZZC@JZI~08=R|~w~~6</no6ov~D~~fotH~~a' +
-  'lt]~o~i~<:~}5;j~F=~Z]~H>~~IJ^i~bbZ~4J|>t>~zVC~~qYn[<~XX<Y~~8K~*Ft6z[~{qe~gI_aW:~h[]i|d~cj2:~gb/~~`M~' +
-  'G^ZfPr~yodT~mUCN~BF@DEGKKHUQJFKMB]F=CQMMg^]6OOQM~~YR_~aDM@~QbCC:YJZ~7~1GYtm6uu|Ll~I|s0~~O]qNp}~_~16~' +
-  'YmA~~BL~LMm{?~~LdFPh~~bB=Xt~h/vr~2~~:xsY~~JJ}e}~~J~6QSDE]F]~NbfGO;ZG~8@I~L~]~n65qwsIO0~C~~Q~~F~~PjVQ' +
-  'q~~]~CMx~u(~aUP~~Wo]T~~9bjT~x~g~76hje6~~v=h~VZY:~~HdDF]w~Z~I?]BXFCG~f~VX]6US~A8>YJ~~^]F;~zl.n~_P~Rb]' +
-  'S;~~tMj6~`~~]4Bjei2cfZ;]OD~SE~~UFRL`^~YsNHts`&p~~C~oTq{Rp~~d`Ln~~L~G=Ryw8z~~+s~gUFHI~~btV~~~c~>;xVO-' +
-  'cLm?mblu^?yzzRJ_e{~Hz2_XApG~P~S~_EC:Hq~@RPKS>~`~@:r~f9zrNB~a<ag<Gk:QHI~~~U~LGsjk]uqqN~vhneen~Ned&v?~' +
-  'u~N2tnd4um~4~prgi>w~gb_Js~~C~%B~dtP~~aZ~klrw^b~~[P^~q~sx3Guco/tt9D~qammIw~LSQPkb}Zo?Lf3hKrS~^|v>@Fw<' +
-  '~?CDxU~r~~R,dkl3ls~6~~clqE~~^iqY{l~f~>/~~Z=l~I?~]_~J8~~KL`k~dd]~.L~Aw@~}YF~~t[q]?~ZZ?[~~:N~(Uua|]~|s' +
-  'f~DK`<X^~i]_k}f~dD7@~b];~~[0~gXUaKm~sj^N~gP=H~BF@DEGKKHUQJFKMB]F=CQMMg^]F~cF7~]U~t~A@IB~R~:;:SU~~{~M' +
-  '1C~{6~~PBz~W~~B~~;j~?~~~K~IE~~~?~~A@~IJ_~=~~@W0A~~~_g&S~]`C]X~Em~lmTV~~~]~U~~~`e4T{k9uDu~t~ECA<~B~BL' +
-  'J~x~rzK2?~~~8Az~6~~L~~C~~URII~~~Q~C4~~~9~Ph9~~HMJC~~8u|H~~~K~O7~~|0~~R>~~mqQ2~~O{N]t~~q~HJxZIitE~~^w' +
-  'C=0Zv~@A@OE~~~y2>~~w1z~kD~]mh^>~~~@uA~k~~i2ASS~4{~rCuQ]~kI~~><jJxv~p~3F]TF=K~~?aa:TaBS~~KGXT~~B~9@>f' +
-  '~9~~~E~fNH~>3~~QfSf~~^~2GrD=CeNXJf]frRQ~r]F3WU~~if5jd`_p?GyfneYY7_9~5Z]Fa^vos?7~~~<~~HJ~~9~~>T~?F:U~' +
-  '~~y~_Z~}~p~~~a~~{~xx~~aww$~R~~~-BaRUBTZnD~[ZNJNi~MAEaNc~Ov.]hKXB~pXM~cZ``MNp~95Qpp~~h0A~O~9a~JG~WWUY' +
-  'F~~RH;JiW~`P9^b`OCn`~ZxrLC?r^~7?5ts{A~~D:|~~*~~~;~~z~~<~~Z~~q[~~}~,?~~g=y~VE~j@~XA~~JDnx~rrj~@A~:~8~' +
-  '~N@~~~~~X3~}}7`~~]p~)N~HYD~~~L~tHlo@H~vFWw~H~qw*@~qk3~~jB~vhdpZ|~~ym]~v_YK~BF@DEGKKHUQJFKMB]F=CQMMg^' +
-  ']W~U6T~|p|<~N7DC~o~CDC=U~~sVG-Ojc<kkrBb~?rjC~~ERgDfs~U~3>~Th<~~=GzGHhw:~zG_BKcy~]c3D`kT,b^~@j~Xd`E~~' +
-  'STiQirz]n8KDBQ<wt~S~~ENE~s~1MK~SSpx~7C~~~.^v~9~~A~~C~~^IeR~~~j~/Fq~n8~Z3Iy~PhUM~~K[cMyq~`~76hje6~~v=' +
-  'h~VZY:~~HdDF]w~Z~jpY8X?v?~~~z:o4jyaANH~Q~=~{?4|tf3hzYI~K[VL=w~mGc<~Y~~W4Bjei2cfZ;]OD~SE~~UFRL`^~YsR4' +
-  'ywd3u~~;~sXu~3t~~hdAs~~J~;8Fnk5osz;gz[IX==~vWhKz~~W~5BjG@>U=^F_S^gPEkklC<QWl|PkSR]Uo~|J~V}t>[Q<o~*Il' +
-  'IqmH~~@:r~f9zrNB~a<ag<Gk:QHI~~~U~LGsjk]uqqN~vhneen~Ned&v?~u~B6vpe3wo~:~rtik1y~idaLu~~f~0NySc2n{PJ~Z]' +
-  'bgNRpzK9Npaycg(I~p{7~~ZQ~}nyzV~~X`]]xG~g|aadcg=qA~P{u5P4ua~:;Cwv~q~~/;`gh2ho~=~~_hmA~~ZemUwh~b~:7~zU' +
-  '8g~D:~XZ}F;~~GH]f~``X~4J|>t>~zVC~~qYn[<~XX<Y~~8K~&Tt`{[~{r>~gb_aW]~J]^j|e~cj79|[V4~zTA~`RNZDf~mcWH~a' +
-  'ICB~BF@DEGKKHUQJFKMB]F=CQMMg^]9W]KL~}L^B~^BJ9~V~5F>R]~~]V.=Ojc<kkrBb~?rjC~~ERgDfs~U~E;~Re:~~;DwEFft8' +
-  '~wE]?Iaw~[`5FbmV9d`~Bl~Zfa6~~UVkSkt|8@/dOdK~~~D}~~YL5_~~:EB~~_W~W@;elh>D]~8u~F~{:~~E^K8e~~Q~>;{~x-~d' +
-  'X6~~=r_W~~UemW~{~j~3M~~~@~~~CG~rvvJ~~d~+by~~v~@SLDSgLS~~~uNj1It~FB7~F~}~L@=}ug4i{ZJ~L]WM1y~nHd=~Z~~X' +
-  '5Clgk4dg[5^PF~TF~~VHTMb`~ZtT<zyf/v~~<~uZv~0v~~jfLt~~L~D6Ovt+w{~Dp~dRaEF~~_qS~~~`~88~^W9lTu;ujuJf3~~~' +
-  'ZSPn~~g~2Lmi>Hvn~own<b<@i~BHEcFO~x|@:r~f9zrNB~a<ag<Gk:QHI~~~U~LGsjk]uqqN~vhneen~Ned&v?~u~V/{uk/|t~>~' +
-  'wznp=~~oifMz~~J~(B~^<Jx~ZH~eflqX]{~UJXzk~mr,JygrAxx3H~tepqAz~OWTToe~^seAhgk3ug~6~yCE?Xe~9?^{z~u~~48^' +
-  'ee0fm~;~~]fk?~~WbkSuf~`~>,~~Z=l~I?~]_~J@~~KL`k~dd]~4J|>t>~zVC~~qYn[<~XX<Y~~8K~)Dq]xF~yoG~d_;^E[~fY[g' +
-  'yb~ag79|[V4~zTA~`RNZDf~mcWH~aICB~BF@DEGKKHUQJFKMB]F=CQMMg^]@eJ[He]w~He]AL3]I~9CDUA]~X]G=Ojc<kkrBb~?r' +
-  'j.~~ERgDfs~U~I?~Ui2~~>:{HIix;~{H`CLdz~^d5/bmV4d`~Bl~ZfaG~~UVkSkt|^pFC]IDO]}~@]~=AAY|~3CFe~]R]X>:djf<' +
-  'C[~6t~E~y9~~C]JDd~~O~3>h~f5wQF@qwH_LD~~BRZEpi~X~97ikf2~~w>i~W[[<~~IfFG^x~[~=FVEI?NN~~~wCN3MJ~F@G^UW~' +
-  '~xB?~wi6k}]L~/^ZP@{~qJg?~]~~Z4Bjei2cfZ;]OD~SE~~UFRL`^~Ys@InlY3jywJ}hMjtKi~~]Y,h{~F~4+RywAz~~Gs~gUdHI' +
-  '~~btV~~~c~-<uSL;aIjQj_jr]CwwwO?]cx~]wEYXANT~F~Yaw:LACQ~<AD>HI~~Y@:r~f9zrNB~a<ag<Gk:QHI~~~U~LGsjk]uqq' +
-  'N~vhneen~Ned&v?~u~>9uoe4vn~C~rthj-y~ic`Lt~~f~,LwRb>lzOH~YZ`eLPoyI7Lo_xaf+>~x~7~XbY~~WP~^~~`NGe~C~o~c' +
-  'M=MFKNM~R}wK>4wH~9=Kyx~s~~T:fmm0mu~4~~dms3~~_jr[|n~g~;2~{V:h~E;~Y]~G=~~HI]g~aaY~4J|>t>~zVC~~qYn[<~XX' +
-  '<Y~~8K~+O?[vV~wm`~b]Z]SY~d=>e?`~_e79|[V4~zTA~`RNZDf~mcWH~aICB~BF@DEGKKHUQJFKMB]F=CQMMg^]3~Hil~~K~W~W' +
-  '3?CX^`CGBuH~~u~DHA~y4~~~Ax~5~~G~~@h}7}~~k~39~}~8~~@@~@]~_E~~YP?d~~~Z~0>~~H/~Q~O~~Y~QG~~TOUQ~~Ya~8s[P' +
-  'A{KS~zW[AN8~z~8:F[QOx~SFY~~~D8z~3~~P~~C~~IY:V~~~7~6D~~a?~L4?~~m~7M~~]xT?~~~}~;=x{<A~~~Ey~gjK;~~2uUBm' +
-  '~~j~9EaODR]UmGm`QE6P_yTO2sY~hyb7K~~K6K~hH~6KfBL~~}VsK~i~~9?E~V~.~~V?xDA~oA~~VIBT|V~t~5FddC9~eX>~M5U~' +
-  'D~~~MEWU~~P~<:Jaa6~Y~9Y~~DLK7~~`~G~~~}~9IdHD>L2YFbPddPXhd~A?UQ~~d~>~zvu~~{~d~{Ro(uc~CWXEwt~~~0J~~~9~' +
-  '~kF~}E}~P<~VA:T~~~V~UP{ssf~yzW~~qvnnw~Wmm$~H~~~4>~QE1~{~G~~UOYDY~LHGX~~~X~:C~D^=Z~CH~MVN~IE~~>3S~~~~' +
-  '~3B~V~8~~F<~bN~XG~~]H?Dj~~D~6TWVENdV~PnhM9?hT~G1Mjiqdvwl8~~~(~~~?~~|~~B~~]~~s~~~~~?2~~Z7m~J4~]`~KA~~' +
-  'LMal~ee]~.^~S~6~~kX~~~?~oQ~ll4m~~L_~29mXs:~tjC~_BWZ@V~aTV;t]~]bB8~Mp,~~nA~UELuQ~~~~rb~{c]@~BF@DEGKKH' +
-  'UQJFKMB]F=CQMMg^]8ucDO{pIQOx=FH7~c~<XUPBQ~gJB8Kf^7ffn=]~;me?~~@Mc?bn~P~E;~Re:~~;DwEFft8~wE]?Iaw~[`1A' +
-  ']iR0`]~=h~Ua]C~~QRgOgpxZk4Jx7@rvJZqR~EDA~q~J>G~uRowH@;el<>D]~8u~F~{:~~E^KFe~~Q~3>h~f5wQF@qwH_LD~~BRZ' +
-  'Epi~X~,;loi;~~{Bm~[^^?~~LiIKa|~^~4VaCTR]U8rm`Q:8P_yTCKsY~hyb>;{rd1fyWH~JZUK<v~lEb;~X~}U,Nvqu6oqeGhZ5' +
-  '~_Q~~aR^Wlj~d~=?cbO:_nm2s^C`jA_~s=OK]p~L~.=Lsp;tx~Am~aO@BC~{]mP~~~]~@;tRK/`HiPi^hqZPuvvNG[bw~5v;lDaa' +
-  'qog?APDZMN`b~>CN4c`wAt@:r~f9zrNB~a<ag<Gk:QHI~~~U~LGsjk]uqqN~vhneen~Ned&v?~u~6<]UK5]Ts>~XZNQ@_~OIGMZo' +
-  '~Lf)U~[j@u~XE~bcIn@Yx~R@Uwh~jo56o]h7mmG>zj[ffBp~ELJJd[wShH_bIIYo?~HxE7D5s_~E9Lut|o~~J6]cc-ck~8~~Zci<' +
-  '~~U`hQrd~]~><~~Z=l~I?~]_~J@~~KL0k~dd]~4J|>t>~zVC~~qYn[<~XX<Y~~8K~)DdPjK~kaU~WROQGM~XKMYlT~SZ=?~a[5~~' +
-  'Z/~fXT`Jl~si]M~fOIG~BF@DEGKKHUQJFKMB]F=CQMMg^]8xfQEMt@ES|M<H3~f~IPDkiv~MsE;Mha:iip@`~=ph7~~CPeBdq~<~' +
-  'I2~Ui6~~>H{HIix;~{H`CLdz~^d2C_jS6a]~?i~Wc^8~~RShPhqy=m5[~r>H~|~H~dGs9~c~BN>~~~y6dC>iokAG_~;x~.~~>~~H' +
-  'bNIi~~T~/Al~i9{UIDt{KcPH~~:V^Htl~[~@5psm9~~~=q~_bb1~~PmM@e~~b~;RuHKEKi[T~KBK2d>~KM=~YT|~vEB~zl/n~2O~' +
-  'Qa]RC}~sLiB~_~~]?<zuy-svj5J_T~cA~~eVb]pn~i~A2xwd5t~~:KrXt~Vt~~hd7r~~F~;8Fnk5osz;gz[IX==~vWhKz~~W~BOv' +
-  'TM<bJk>k`ks]-xxxPI^dy~?x5ngcBspJ|Q<J?B>bc~8I`]ebyrK@:r~f9zrNB~a<ag<Gk:QHI~~~U~LGsjk]uqqN~vhneen~Ned&' +
-  'v?~u~A:g`V-g`~J~ceZ]4j~ZURXez~Wq(D~cs>}~`@~jEqv^a~~ZI]~p~rw4Bzht6yyS8~vfrr4|~DXVUpg~_t8Z=]DTj]~IME8I' +
-  ';n?~MOSMowj|}O2ahh0ip~7~~`inB~~Zen?xi~c~@,~~[?m~J9~^a~LB~~MNbm~ff^~4J|>t>~zVC~~qYn[<~XX<Y~~8K~+MmYtT' +
-  '~tk^~`[XZAV~CUWcu4~]c9;}]W0~{UB~bSP]Fh~neYI~bKDC~BF@DEGKKHUQJFKMB]F=CQMMg^]:iH<D~~PJN~LcHD~U~>?>PJRZ' +
-  'GN>/Ytl8tt|Kk~I{s:~~N[q:p|~^~T=~`tA~~=S~STt~-~~SBN@I~~io*K{Rp5~z~H~~s~{I~~MG~Q~~~w~,BaKIZZL]UZf]IGbX' +
-  'fG@ETS~^]~(Ku{DMTl~>~~V~~J~~Tn[Uu~~`~;;p~m7~XM<x~OgS8~~IZa8wp~_~?4prm>~~~Ep~^ba.~~PlL?d~~b~EIL;DALB~' +
-  'WUF_G:NTaVCA~Ji~~IC8~xj0l~]M~O_ZPA|~qKg4~]~~[-B}w|0uxlN=aV~eI~~gYd^sq~k~4;N~c5~~~I~~jV^8~~~O]]~~~;~/' +
-  '8W~|3~~~Lx~lZi9N~~gy[~~~h~??sQJ5^Gh@h]gpYOtuuME<`v~7u9GE@^~~A~__}Rc@CKXBGMMO:~PM6C~~w7L~-S~rMryMX|Kb' +
-  'YZ~~~f~MHtll^wrsP~xioffo~Pfe&wA~w~;8`ZP.aYwC~]_SUEc~TNKR_t~Qj+C~hw=~~dR~FpvV?f~~_FH~u~wB0=~z~7~~E7~~' +
-  'x~~`~~PGhL~y~J~DPT>?9{?~O~QdBC~T~I;>~]~N^~DHnuu&v}~@~~mv{F~~gr{c~v~p~@.~~[?m~J4~^a~LB~~MNbm~ff^~4J|>' +
-  't>~zVC~~qYn[<~XX<Y~~8K~$Y~r~m~~~M~ytTsio~UPpU~w~u|79|[V4~zTA~`RNZDf~mcWH~aICB~BF@DEGKKHUQJFKMB]F=CQM' +
-  'Mg^];SxKP~~GgC[O@P9~J~=E8f{~UQO>Ii~I1~~~2|~;~~A~~Dl~^~~~o~I7~Ui=~~>H{HIix5~{H>CLdz~^d.:alU3c_~Ak~Yea' +
-  'F~~TUjRjs{]o2L~YEi~UjR~ZHO4Ra~<A?~i~~i~B=gnj@F^~:w~H~}.~~GaMHh~~S~.@k~h8zTHCszJbOG~~EU]Gsk~Z~97ikf8~' +
-  '~w>i~;[[<~~IfFG^x~[~F[cALHyM~dNL@O5`{dJ=7~u~OTIDA~yk1m~^N~P`[QB}~r0hA~^~~]5Clgk4dg[5^PF~TF~~VHTMb`~Z' +
-  't1@mkX:ixv/|gLisJi~}]XUgz~U~W2b~~/~~~8~~wetAY~~rWI~~~G~6@:WO>dMn7nbmv_7zz{SK`f|~_z=}ZC=b~NbNRZXO7Rsc' +
-  '==CHBq~ZS<=~~~D~~v>~Z/~~;n~JYGK~~~}~LGsjk]uqqN~vhneen~Ned&v?~u~7>]WM1^Vt@~Y[PRB`~PKHO]p~Mg)W~]lBwCYS' +
-  '~dekpW[z~T8Wyj~lq1Dsal;rqK9~n_jk;t~I>NNh_{Wm=RfLE]MS~^|U4B=vb~V6@Uw~r~UK7]dd+el~:~~[dj>~~VajRte~_~:7' +
-  '~zU8g~D:~XZ}F;~~GH]f~``X~4J|>t>~zVC~~qYn[<~XX<Y~~8K~)TtIz[~{qe~Jb_aH]~h:Bi|d~cj79|[V4~zTA~`RNZDf~mcW' +
-  'H~aICB~BF@DEGKKHUQJFKMB]F=CQMMg^]8~JGRY~PIIeO8>E~Ce?G?{XY~{~LBToh@pow=g~Dvn0~~IWlI4x~Z~HL~w~.~~8D~jD' +
-  '~~;~~E~KS`~~N~1>P~}4~W~:~~F~~A~~MD~W~~~_~1S]GDLbQ~]bRMKF]U~9>G]RORL~X=}~~D]t~/~~F~~3~~OvQ;}~~h~(N~~b' +
-  '9j]fJ~jU~{M~~UJUL~~~~~I,y{v5~~~Ny~gkj5~~YuUWK~~k~AO|=QGGF~ZbUOI8EzZ_>8ZU~bZMOD~~u.w~i7~[kf]7~~}Bs?~i' +
-  '~~f0B~~~2}~t?UiG~E`~~p@TS{y~U~K:qp];m|{3~kQmx5m~~a]Yk~~7~G5Qyv,z~~>r~fTcHH~~bsD~~~b~E=~e^.s[|=|q|~m;' +
-  '~~~GQKuI~F~6VZOLK~L~P~HkI>Os~9H=EGD~~~IC{~oB~{WJ~iE/pEPtCYQ6~~~^~UP{ssf~yzW~~qvnnw~Wmm$~H~~~>Dd]S1d]' +
-  '{4~`bVY8g~WQOUbw~Tn1L~v~3N~O=~}~~~HQ~~`:F~]~~d.@~~~5~~L=~~W~~F~~DCzW~~~c~G=UNjBuf~I~W?4HyT~K>9WW~O~~' +
-  'A;szz.{~~6~~qz~9~~lw~B~{~t~B5~~]9o~LB~`b~N0~~?Pdn~hh`~7L~Aw@~}Y3~~t[q]?~ZZ?[~~:N~.2~<~h~~~r~to?nKk~v' +
-  'iHw~r~Hw@1~d^/~~]>~i[WcMo~vl`P~iRLJ~BF@DEGKKHUQJFKMB]F=CQMMg^]GvdE6|qeRayJLIG~J~798igs~hq:5F~|:I~~CC' +
-  '~A~~J~~EBGNQ~~n~J8~D~;~~AH~2h]~B~~gUF>~~~}~8?M]H1~}~=~~P]]A~~]U]?]~~I]2^l]Vfj9rewrZE?uexF4@siNckt1Pz' +
-  '~|R1q~;~~Z~~H~~Ys7Zz~~e~3>~~~>~AcB~~?|iG~~DHWB~H~C~:=twqC~~~Au~?f53~~TqQSi~~f~>epE>SldV~|V8M5Rn~T=<G' +
-  'h~x~q47~~y.{~lB~^Hj`P~~~ZwC~m~~j8?~~~0~~W<zHT~pC~~K@oC}|~W~8?~T:AOd~@dc;Wd>T~~MQFD]~Z~7@J~c3]~~B~~~:' +
-  '~J5~~cca~~~[~.IoTA@LG`U`[V[SQ~~~<@]Q~~Pc?yFnA~NM~U}7>ECmK~:H>hpm~}~7M~~~2~~O<~~QM~QC~PF;O~~~H~UP{ssf' +
-  '~yzW~~qvnnw~Wmm$~H~~~4GSQ>AmL~G~LU>MZ[~IH:^^f~H~5K~M~5~~Y@~z|a~GMZ~;4n~~~~b4>P~P6~~9C~`~~~@~~J]@]`~~' +
-  'W`FYRMJi~E~k~~Bl7~J~779~LP~~~K;|~O)~~~:~~z~[L~~u~~Z~~~O~.G~~N;~~gD~{~~6L~~j=~^~~~N~/Y~N~8~~fF~~~h~jL' +
-  '~gg8h~~G:~*:xd~B~~ui~kBceAa~lBan~h~gn4C~lK8~~e8~rK`LBx~~u<Y~r[TA~BF@DEGKKHUQJFKMB]F=CQMMg^]HXPBLe~M~' +
-  'L~cKqA~K~08<P]]~X~E;Mha:iip@`~=ph2~~CPeBdq~S~E;~Re:~~;DwEFft8~wE]?Iaw~[`6,cnW:ea~Bm~[gbH~~VWlTlu}_p=' +
-  'D~:BU~N~|~e@t9V]~2KOe~~ze~@;elh>D]~8u~F~{:~~E^K8e~~Q~6@k~h8zTHCszJbOG~~3U]Gsk~Z~A0~~|>~~~=~~mpp5~~={' +
-  '[]s~~B~HTw:L<rLU~~G<k<AM~>AF~[~~~M>;{rd1fyWH~JZUK<v~lEb;~X~}U0Ktos<l<c2fXN~]N~~^P]Ujh~b|a.~~s1~~~;~~' +
-  'g~~C~~~wsA~~~E~2APwt0x|~E<~dSaFF~~`qT~~~a~;HoMFC[5dKdYdlUK9qqIBV]r~?qN}wRLP~x~F~xH^7RP~44AYZJ~~ZMP~~' +
-  '~/~~lC~~4~~:d~@neU~~~@~QLwooazuvS~{mrjjs~/ii+zD~z~ZH~~u0~~~6~~~x{/~~yspK~~~vI-L~aq9{~?:~hiot]_~~XM?~' +
-  'n~pu3B~x~8~~M3~~v~~@~~`AeJ~v~G~Td@TIRte~`}x9M>xB~4K6zy~s~OJ6]cc-ck~8~~Zci<~~U`hQrd~]~:7~zU8g~D:~XZ}F' +
-  ';~~GH]f~``X~4J|>t>~zVC~~qYn[<~XX<Y~~8K~(Uua{]~|rf~hc`bX^~<];j}e~dk79|[V4~zTA~`RNZDf~mcWH~aICB~BF@DEG' +
-  'KKHUQJFKMB]F=CQMMg^]1fTLOlaUaQi[EOEoTqDIFXWcqX3B8Kf^7ffn=]~;me?~~@Mc?bn~P~E;~Re:~~;DwEFft8~wE]?Iaw~[' +
-  '`0@]hQ3_Z~<g~T`]B~~PQfMenvXj3JYHBSVS_Qd^GJ=bRd:?G`UePXa>:djf<C[~6t~E~y9~~C]JDd~~O~3>h~f5wQF@qwH_LD~~' +
-  'BRZEpi~X~76hje6~~v=h~VZY:~~HdDF]w~Z~HNYGLJTMejeXIM,HWqLGCkQx`qZ>;{rd1fyWH~JZUK<v~lEb;~X~}U4Bjei2cfZ;' +
-  ']OD~SE~~UFRL`^~Ys9;`^K6]ki<oZ?]f=[~pOKGZm~H~;8Fnk5osz;gz[IX==~vWhKz~~W~5BjG@>U=^F_S^gPEkklC<QWl|Pk<V' +
-  'OKK[YQdRZPDD8JKk:FHFMJa[^@:r~f9zrNB~a<ag<Gk:QHI~~~U~LGsjk]uqqN~vhneen~Ned&v?~u~,A`ZP9aYwC~]_SUEc~TNK' +
-  'R_t~Qj3FrL]8ftIB}ST[_GKisD9GiYr[`4?m[g5llF<yiYeeAo~DKIHcZuRgZ9nlp,zl~2~~dg^Ij~^_cM~~M~~J6]cc-ck~8~~Z' +
-  'ci<~~U`hQrd~]~?D~~b(t~QG~eg~SH~~TUis~mme~4J|>t>~zVC~~qYn[<~XX<Y~~8K~)DdPjK~kaU~WROQGM~XKMYlT~SZ79|[V' +
-  '4~zTA~`RNZDf~mcWH~aICB~BF@DEGKKHUQJFKMB]F=CQMMg^]=lL>KdPG_E`kFD>~IlLD8YHX~JS64_zr8zz~9r~B~y8~~TawTv~' +
-  '~d~K>~k~.~~5>~^G~~K~~^vIKz~~Lz*@~~t7~}~A~~N~~E~~sF~p~~~{^5?VD?ILN~X]lKHFdFUU;BaOa~s_C7wGz8Vn~J~~K~~2' +
-  '~~WNEX?~~c~>:~~~,~k`F~~bzfB~~]Mt>M~~M~=6mpj2~~{Cn~]__@~~MjJLb}~8~GBF>CDOB~~jTPH=FC~NB?~E~b~Z?<|tf/hz' +
-  'YI~K[VL=w~mGc<~Y~~W/D~}R3B}qCtB]~j]~~m=jcxv~p~:Dut6=q~~4~oUq|Dq~~OaMo~~;~11f~~?~~~8~~{ixE]~~C~X~~~S~' +
-  '.2~e^:s[|?|q|~nK~~~HZou~~L~@VJGEhTP~`TTDC>GCYMFBCE?]VYRL~~x?~~DB~r3ry2Y}6bZZ~~~g~MHtll^wrsP~xioffo~P' +
-  'fe&wA~w~C8{uk2|t~;~wznp5~~nifXz~~<~,F~qP3~~V?~xy~~Jo~~h?]~~~~~/E~~~8~~E:~~Z~~J~~k@pJ~Z~E~GKA:S?LB~F~' +
-  '[CB9}I~O=M~~~y~~_0qxx,y~~:~~ox~I~~ju~f~y~s~A4~~]?n~K5~_b~MB~~4Ocm~gg_~4J|>t>~zVC~~qYn[<~XX<Y~~8K~$f~' +
-  'r~m~~~]~yt[sjH~zTT|~w~u|DF~hb0~~aN~m_[g=s~zpdT~mV/N~BF@DEGKKHUQJFKMB]F=CQMMg^]<~CkGRFDZMba;>8~T~EWAJ' +
-  'Ya~M~H0Pkd=llsCc~@skD~~FSh5gt~V~I3~s~L~~6;~fR~~;~~6~`K~~~|~8.o{dF1n~Oz~gsoC~~cdyax~~k}3TU@EVgKoYoTDF' +
-  '@oNY:DAX[~bg~JEovr:Nf~8~~P~~2~~OiU8p~~>~09m~j:|VJEu|LdQI~~;W_Ium~]~0:O~~?~~~6~~z~~7~~J~iU~~~W~=PGLEF' +
-  'S@e~~~AD:>]~OG>~L~Q~O@5}ug4i{ZJ~L]WM>y~nHd5~Z~~X2?~~~7~~u1xi_~nR~~pLmH{y~F~S3yxe5u~~7~tYv~5u~~ieDs~~' +
-  'D~;3Z~~D~~~5{~o]N2Q~~k|_~~~k~F/zXQEeNo=odnw`={||TLag}~5|;TXGL~MwaY~w99<X_~9H^?sp~YaH9~~~0~~I;~~F~~6j' +
-  '~Btkk~~~U~VQ}tug~z{X~~rxoox~Xon$~I~~~1A`7P9aYwC~]_SUEc~TNKR_t~Qj1>~v~3X~s8~}~~~BT~~mbH~H~~d36~~W7o_e' +
-  '?~g]~ZA~~;Q}L~~~]~E?<ITLOQ~E~UH>?a:~=JPa~Z~a~T:fmm7m=~<~~dms1~~_jrC|n~D~>7~~@8|~Y5~mp~[5~~]]q{~uum~+' +
-  'O~DzC~~]I~~w^t`B~]]B^~~=Q~3WwcN^~~uh~je:/[a~FAaF~h~gm:8~Jf5~~dF~pb^j=v~}sgX~qY4R~BF@DEGKKHUQJFKMB]F=' +
-  'CQMMg^]7~HLS~aHZ?KI?M<~S~>M=WPZZYaJ0Sn3?nnvEe~CumG~~HUkGjv~X~EP~fzG~~&Y~YZz~L~~YqS]u~~ot8Lhs]/jf~7r~' +
-  '`lh5~~[]qYqz~dv2VfQ:ckV~ks_NG>~a~4>]ga~]s_2Cmso<Kc~?|~M~~1~~LfRMm~~X~<F4~n>~ZNIy~PhUM~~0[cMyq~`~4D~~' +
-  '~2~~~<~~VN[@~~=VmB~~~~~GGX@WPPId~lkIG<0T`OOD~@~~~TA>~vh5j|[K~M]YO?z~pIf/~[~~Y>Aupt1mp=9gYO~]7~~`Q]Vk' +
-  'i~c}O>vta,r~~?~pUr|Sq~~ea]p~~2~I5S{x2|~~<t~@VeJ6~~duX~~~d~BCvTM3bJkRk`ks]7xxxPI^dy~3x3[QPK[~_XS~IR@@' +
-  'KJ~4KNTPS~[g7Az~m@~yVI~hChoCNsA9O4~~~]~LGsjk]uqqN~vhneen~Ned&v?~u~N1~~u9~~~4~~~y{;~~ytq;~~~Ie%Z~C~P~' +
-  '~lS~vw~~jn~~gUT~|~~~9D~~~,~~k=~~H~~AP~Bpn]~~~W~H=LoPOTo~?~~IHDJM~/FE~L~}a~X8jqq6ry~G~~hrw-~~cnw9~r~l' +
-  '~O@~~k7}~Z3~np~]-~~]]r|~uvm~0N~CyB~~[H~~v]s_A~]]3]~~<P~(`~l~g~~~q~WGknd8~WhjG~q~pvCE~gF+~~6M~l^ZfPr~' +
-  'yocS~lUOM~BF@DEGKKHUQJFKMB]F=CQMMg^];|Pbe~wLwg~q.e?~j~7H=omy~nw6I>~y:~~~BN~9N~Z~~P5~[}N~k~ME~B~<~~9B' +
-  '~;M~~J~~ay4T}~~w?7>u~?.xD~<~~myuI~~ij~R~~~q~/nA]TVzN~u~~;mC~v~@5UOV~s|~@Ct{wM(k~G~~U~~B~~TmZUt~~`~:9' +
-  '~~~:~=4D~~N|UM~~SOwB~~~W~76hje6~~v=h~VZY:~~HdDF]w~Z~:kvI;Irj~~~u<Z>XT~:G7~H~}~P1E~|n;p~aB~Td5U=~~vOl' +
-  'E~b~~_/:xHw8qsg<j@R~`S~~cT`Fnl~f~<=WWA>__~D~O9~_XM~~O5J~~~J~2N8~~3~~~O~~OAIJ@~~w~R~~~x~?G~?8CRE]?~EM' +
-  '~FW~YeA<P]Y~X~6c]XXhf^HGg^QQ?WXx?>3DZWnhk5DQ~D:~QPN~~=~YM5~LIKO~~~s~MHtll^wrsP~xioffo~Pfe&wA~w~<A]HI' +
-  '3UK~D~UScAVHeF@K]U~~M~3M]I~5~~DB~|TTWZ[d]D7M~~~]c6F~PX5X~A9~~~~~@S~OOIB~~~K~TTWVENdV~6nhM=;hT~?@Mjiq' +
-  '7vwV9hop-pw~1~~gpuI~~Gmu]~p~j~.5~~]9o~LB~`b~NC~~OPdn~hh`~(Z~O~N~~gT~~~i~KM~hhM?~~H]~.IiUp7~qgZ~]WTV3' +
-  'S~^QS_qZ~Y_=?~a[5~~ZG~fXT`Jl~si]M~fOI/~BF@DEGKKHUQJFKMB]F=CQMMg^]=OrFJY~NYD~y5S9~T~;B@Qu~~w~2@Snf?nn' +
-  'vEe~Cu3G~~HUkGjv~X~J@~Vj>~~?I|IJjy<~|.aDMe{~_e4EalU0c_~A8~YeaF~~TUjRjs{]o/W~]Ji~]ba~iESA~~~0APii~hS~' +
-  'C>iokAG_~;x~I~~>~~.bNIi~~T~.@k~h8zTHCszJbOG~~EU]Gsk~Z~76hje6~~v=h~VZY:~~HdDF]w~Z~FEJ=9=]l~__VB]>Bv~C' +
-  '?B~Q~~~y>;{rd1fyWH~JZUK<v~lEb;~X~}U4Bjei2cfZ;]OD~SE~~UFRL`^~YsB<hgT?dsrDxcHeo+d~xXTPbu~Q~-<Krp:sw~@l' +
-  '~`N]AB~z[mO~~~]~2ElJC7X@aHaV`iRHmnnF?SZo~Rn;ZoHk{yZ~:AA<WMCl~9CCfmj~K~@:r~f9zrNB~a<ag<Gk:QHI~~~U~LGs' +
-  'jk]uqqN~vhneen~Ned&v?~u~<0gaW5h`~;~cFZ]Aj~[URYf{~Xq9LwRb7lzOH~YZ`eLPoyI.Lo_xaf7Ap^i/onH?{k]ghCq~FNKK' +
-  'e]xTjWWGX]EgX~S7k.TBIW~JKDlltfyyK7]dd+el~:~~[dj>~~VajRte~_~><~~Z=l~I?~]_~J@~~KL`k~d0]~4J|>t>~zVC~~qY' +
-  'n[<~XX<Y~~8K~)KkWrR~ri]~^Y@XNT~_STas]~:a79|[V4~zTA~`RNZDf~mcWH~aICB~BF@DEGKKHUQJFKMB]F=CQMMg^]E~ZKS~' +
-  '{L{D]T;NM~S~2=FrSL~<zB8Kf^7ffn=]~;me?~~@Mc?bn~P~E;~Re:~~;DwEFft8~wE]?Iaw~[`)IeqZ4hd~Ep~]ieK~~YZoWox~' +
-  'bs>;Ki>FwS~C~~<jL~r~1JM~S~px~A<fmi?E]~9v~G~|<~~F_L3g~~R~3>h~f5wQF@qwH_LD~~BRZEpi~X~M7}~{3~~~/~~loo<~' +
-  '~]zZ]r~~H~OPsOIDIg~~EI<P1bq~L=;~k~z~s>;{rd1fyWH~JZUK<v~lEb;~X~}U3Jrmq:knbCeW2~[M~~]NZTh;~a{49feR=bqp' +
-  '2u`FbmDb~vVRN`s~N~;8Fnk5osz;gz[IX==~vWhKz~~W~(W~]T=iRsKsgB{dY~~~XPek~~d~?smiOyvnXW>nJNE?i~+cfHjg~x|@' +
-  ':r~f9zrNB~a<ag<Gk:QHI~~~U~LGsjk]uqqN~vhneen~Ned&v?~u~J4oi_:ph~+~knbdCr~b]Zan~~_y.Y~_o:y~]U~fgmrY]|~V' +
-  ';D|l>n=,Dsal5rqKB~n_jkFt~IQNNh_{Wm:JNLPDZL~Fd^DH>_J~6?C``hZmmJ6]cc-ck~8~~Zci<~~U`hQrd~]~3<~~Z=l~I?~]' +
-  '_~J@~~KL`k~7d]~+N~CyB~~[H~~v]s_A~]]A]~~<P~&LlXrS~si]~_ZWYOU~`SUat]~[b79|[V4~zTA~`RNZDf~mcWH~aICB~BF@' +
-  'DEGKKHUQJFKMB]F=CQMMg^]IjX4DpeYeUm_I/IsXuHBJ][gu]eB8Kf^7ffn=]~;me?~~@Mc?bn~P~?Q~g{4~~CF~Z5{~M~~ZqTG3' +
-  '~~pu0@]hQ3_Z~<g~T`]B~~PQfMenvXjD`n58hlhugzt]2Swhz@9]uk{emw>:djf<C[~6t~E~y9~~C]JDd~~O~3>h~f5wQF@qwH_L' +
-  'D~~BRZEpi~X~=2mpj<~~{5n~]__8~~MjJLb}~_~BZeSYBaYqLqdB;FUc~Y.=w]~m}f>;{rd1fyWH~JZUK<v~lEb;~X~}U4Bjei2c' +
-  'fZ;]OD~SE~~UFRL`^~Ys9;`^K6]ki<oZ?]f=[~pOKGZm~H~@<Krp,sw~@l~`N]AB~z[mO~~~]~5BjG@>U=^F_S^gPEkklC<QWl|P' +
-  'k7YSON_]ThU]THH<NOo=I5IPMe^b@?~~}6~~e;~x<w~4^~:h__~~~l~LGsjk]uqqN~vhneen~Ned&v?~u~;-`ZP9aYwC~]_SUEc~' +
-  'TNKR_t~Qj8KwQa=kyNG~XY_dLOnxH=Kn/w`e4V~r~3~~]J~~p||G~~6O`7zp~i~LLPNR;]N~Hf`FJ@aM~38Ebbj]ooJ6]cc-ck~8' +
-  '~~Zci<~~U`hQrd~]~:7~zU8g~D:~XZ}F;~~GH]f~``X~5e~Y~Y~~r^~~~t~vW~ssWt~~(f~.Oo[vV~?m`~b]Z]SY~dWYew`~_/79' +
-  '|[V4~zTA~`RNZDf~mcWH~aICB~BF@DEGKKHUQJFKMB]F=CQMMg^]/xf^a~sLTK{HAK<=D~A[Ijiu~jrG=Ojc2kkrBb~?rjC~~4Rg' +
-  'Dfs~U~AK~buJ~~3T~16v~H~~UlOYq~~kp2C_jS1a]~?i~Wc=D~~RShPhqy[m8EF]@fjgsexr>]CFfx:9>Niyclu>:djf<C[~6t~E' +
-  '~y9~~C]JDd~~O~6@k~h/zTHCszJbOG~~EU]Gsk~Z~=<mpj<~~{Cn~]_0@~~Mj<Lb}~_~=UaBT=]Ulrl?PU.P^yTBKsX~hxa>;{rd' +
-  '1fyWH~JZUK<v~lEb;~X~}U:Mupt=nqeFF=.~^P~~`B]Wlj~d~AAnmZ1jyx2}ICju=j~~^ZVh{~V~9B;L|8~~~9x~CZi@:~~gy[~~' +
-  '~h~D8y/OLdLmFmbmv_TzzzR4`f{~_zBmfbArIg{hqPD[9ab~AAH/daxquRL~~x.~~`>~sNsy;Y}:c8[~~~g~LGsjk]uqqN~vhnee' +
-  'n~Ned&v?~u~@9f_U?f^}1~DdX[Ji~YSA<dy~Vp0J~_o=y~]=~fhnsZ^|~J0Z|m~os8P~mx1~~0N~zkvwS~~U]<Zuk~dyQQT;;:aS' +
-  '~3keKNDeQ~DFJgfnattL8^ee0fm~0~~]fk?~~WbkSuf~`~F4~~bEt~QG~dg~R5~~7Ths~ll7~4J|>t>~zVC~~qYn[<~XX<Y~~8K~' +
-  ')Qq]xX~yob~d_]^U[~fY[gyb~0g-C~d_>~~]J~j[XdNp~vmaQ~jSL3~BF@DEGKKHUQJFKMB]F=CQMMg^]2we]J}SfrbTlV9M~RD:' +
-  'C9jhS~iSB8Kf^7ffn=]~;me?~~@Mc?bn~P~I7~Ui=~~>:{HIix;~{H`CLdz~^>5;bmV,d`~Bl~ZfaG~~UVkSkt|^p-hLV7ptPXP~' +
-  'LBV<~p~FJd~s~nvX>:djf<C[~6t~E~y9~~C]JDd~~O~3>h~f5wQF@qwH_LD~~BRZEpi~X~>.npk3~~|Co~]``A~~NkKLc}~`~I]g' +
-  'IZ8b=sxMf?J/Ve~ZIQyK~n~g>;{rd1fyWH~JZUK<v~lEb;~X~}U6Dmhl5eh]>_QG~U3~~XIUNca~[u@BgfS4crq.vaFcnDc~wVRO' +
-  'at~O~EAPwt-x|~2q~dSaFF~~`qT~~~a~94mKDAYAbIbWbjT;oooG@U[p~To9f_[HkiatbjBTT/B[{;GXG]ZqknB;t~g:{tPC~b=b' +
-  'i>Hm4RIJ~~~W~LGsjk]uqqN~vhneen~Ned&v?~u~6<]UK5]Ts>~XZNQ@_~OIGMZo~Lf5HsN]:hvJD~UV]aHLktE:Hj[<]b9Cr`k,' +
-  'qqJA}m^ijFs~HPMMh^zWlUUYW[Oe0~Qoi5SIjV~4JNkksexxJ6]cc-ck~8~~Zci<~~U`hQrd~]~<:~}W4j~F5~Z]~H>~~IJ^i~bb' +
-  'Z~AV~(~J~~cP~~~e{gI~ddIe~~DX~,UuJ{]~|rf~4J`bX^~iC^j}<~dk37~mhA~~fS~sEamWx~~vjZ~s[84';
+  '~BF@DEHLKHTPKFKMB]G=CPLMg]YsYF>CYQOaN~i:J;_D[@?GGHQi~Uv5]~m7~^~<~~>~~>~~<~~9~~~K~~7~~ZG~~9Jk}>k~/~~A' +
+  ']bH~k~Zke=`~~.~~~5~~g~~9~~F~~Eo`~[pgK^KNfTZnD_UCE7fTTB?KWF~4^]p3~~~Ag~~5l~A~~6~~=~yA~~~j~a8~~`5~~K;`' +
+  '~=`f;~~:~~@~~~[~f1~~~3~~~@~~~Y~5~~_~S>N~~Y~qb]QEU]OP~~]I?*[S~QHE~_~~dQa5~~~1~~_J~O~|q8~~~F}6~P~~z^;~' +
+  '~d4~~O6~w;~J;~~WpN@Rd~d~h6~az5~~~2~YS~~4~~~}yG~~~Y~o2z~~6n~~6f~~}V5q~~fnA~~~O~d7~wd2~]i<J~~~~2Y~~rjA' +
+  '~~~K~g^?JV~EYfR~LBI>d9~9IIFAP^V^x4~~~=~~SE~]A~b:~b1b~C~~~W~f>~~~{~~~G~~~~~~~~l~~(~8~~~h;]~}(X~]A~~~~' +
+  '~?~~~|yE~~~~~p?wH~6wwB@oJKTW@Bbo~:=XR~Qjj:a~~6~a<@d~~a~:~~9V~?OIiOpmqWrQl]V~IOQYK.~?~C7EQ~dTdWw0~X~7' +
+  'X~~5~~KU`:~~QU~N`X~Q~f5~~~6~~;6~W_~r:g~ALf_~_~f~H]~S~Q~~kJ~~~m~NQ~??PB~~.7~G0~n~6~~FH~WpKn3l~whVt~r~' +
+  'HwY2~~N@~~AP~xu:ZC[~~[u;~S;eJ~BF@DEHLKHTPKFKMB]G=CPLMg]Y5:P[HxqdQHtI>O:{I~:YFher~gnB=GP`=~~~A~~/~~C~' +
+  '~HD~O`~~S~OI~?~3~~:Eh9ZX~P~`W~7U~~~X`4=S~>7~S~ASeSIS>~~XOURO~~O~;^k]VfiLqcvnJK5qex6?5Mhxckr;KD~}27T~' +
+  'J~~^~~A~~Fw8]~~~i~E>~~~-~RL=~~OORB~~DM}H~~~W~08~~VA~~~D~~qVsF~~@V8HyV~u~=a}YJIbaQ~~L:N/`b~>EE~[~~c[4' +
+  '8~~}I~~nCQbrP5=~~Q^IA~p~~l4A]~~4~~F?~CR~O@~~tEJN~~~]]1D]ZTDZ_]>gS6T_JSo_BFKX_~a~:?>~~4e~e<~~]I~?:~eN' +
+  'eK~~~de6A~C:L~;~LhMohGJpppI;P`c`H`)f`BYjiatai^TUH[]|J=XG]Zrim9@~~~=~~P>~PJ~TB3~JHAW~~~{~5E~yyk~~~F~~' +
+  'v|ss|~]sr)~C~~~5?ORA;[GoBoMQMRP[~FI@]c~~Eg9J~XJ9~~@E~KXb[PTk~87P~~~ST;E~L~1^~K7~f~[n@~~QO>Jn~~m^AjmD' +
+  'Gdy>~X~u7eFzY]H48}~]L~~H8~~^-~~~;~~|~^;~~N~WL~~~JW40~zQBF~]R~BJ~<S~~_Etz~xxl~0V~K~A~~c0~~~f{eI~eeI_~' +
+  '~E>~(FUs~E~]~[~u]T]Cp~|CMy~M~T{58~yT<~~M9~IpLN<z~~|pE~~gEL~BF@DEHLKHTPKFKMB]G=CPLMg]Y@[D;A~~FVZSS@U>' +
+  '~u~::Dywc~bK>>9}r0}}~;t~A~zF~~KczVw~~H~/@~Vk?~~>HrJKks=~|J_DMf|~_c/3fs[=je|5r~^jfK~~Y[qTpy~br:I~HHD[' +
+  'JFF~cAa=[b~3RF~~~SS[C>ipiAG`~;y~J~n>~~HbL.i~~T~8Bn{k:}VJDr}MaQI~~HV/Ivn~]~;8lke9{~z>l~X]Z1~~JfGHat~]' +
+  '~@:wJFBtI^~^U@G:Kv~BH9~p~~~U7A~~o*q~`KkTe`UF~~mPaD~c~~^5?m]l4ehN;_NC~UB~~SGPFc^~ZuW:~~p*~~~:`~d~~A~~' +
+  '~spG~~~K~>:Iql7mv}1g~^M[@A~yZhM~~~X~-GoNFC]CdJcYdjU=prpJBV]q{TpGABlG{zK~OzZ@R>Dm~<HGBKEAO~A:sre9{sOB' +
+  '~`=aa<Hl9QHI~~~V~IEskk]vqqI~uhneeo~Oed(v@~u~W/|vl:|u~6~x{oq8~~ojg?{~~NS=Z~Fq7{~]V~ghos>_~~Y,F{n~ps:,' +
+  'tbm;qrLB~o`jhGu~JQOMh`|XiKRRiCWBA~;~OCM?yi~:@9}~~zOT17dki5ls~5~~_ihD~~]gqVol~Xt=/~eW;f~G=~[]~I>p~JK_' +
+  'e~ccW~4I}?t>~zWC~~rYoX=~XX=S~~8K~.SwctJ~wsbwd<`KV`~kJ0hzf~ck98~^O6~}I?~WUFSE^~paUHjdLDD~BF@DEHLKHTPK' +
+  'FKMB]G=CPLMg]YF~KOIgKZ~^~^9A;_E~;A8I^~~|~C8Kf[7ggn=^~;nd?~~@Mc?ao~Q~OK~i~-~~Q?~]^~~5~~]rW9y~~rv.HeqZ' +
+  '/hd{Ep~]iCJ~~XZoRox~`p,V~fKT~~PJahJIBaJ~E9Ni`~~~Y>9dkd=C[~7t~E~j9~~D]HDd~~P~4=ivf5xQE@mxH]MD~~CRXDqj' +
+  'yW~33~]~8~~~>~~KY]G~~KaCI~~~~~6<yUGC@R~POOQV>CW~JJ<_V~~_xB3~{l8n~]<hQb]RB~~j7^A~`~~[+L~~~3~^]J~qD~xY' +
+  '~~vD]i~Q~V~]3~~n2~~~:~|b}~9~~~qn8|~~k~D3Ox<0s|~Dn~dSaFG~~`nS~~~^~:FoMEB[Bc5bYciTJoqoIAU[pz7oK[iaGj[b' +
+  'cV~i>51PJ~?]ZCNh~b~A:sre9{sOB~`=aa<Hl9QHI~~~V~KGvnn`yttK~xkphhq~Qhg&xB~x~K;~yo.~x~8~{~rt>~~rmj=~~~C~' +
+  '+A~]m8w~XR~bckoA[z~AIWwj~lo0X~~~;~~o3~~M~~<~~RErC~~]b~JFRXlMxj~J[ZD>KZJ~19>S~~y~~6</pm6px~D~~dnmH~~b' +
+  'ku[tq~]y=9~e5;f~G=~[]~I>p~JK_e~ccW~4I}?t>~zWC~~rYoX=~XX=S~~8K~+Fv6sYKvq`vcJ_aT;~j[]gye~bj45~l]1~~WM~' +
+  'HcTaSl~~nbUxqZ>R~BF@DEHLKHTPKFKMB]G=CPLMg]Y7LQMK]~[Oa][EM=~SdDD;WI]~8~1FZuj4vv}Lm~J}r1~~O]rNp~~_~16~' +
+  'YmA~~AKtLMmu?~~LbGPh~~bB<Wu~i/xs~2~~;xtY~~JJ~b~~~K~6QREF]GW~M[cGO;[G~8@H~K~]~g65qxqIO0~C~~R~vF~~PjTP' +
+  'q~~]~CMy~v(~aUO}~Xl]T~~9ahT~y~g~<4mlf:|~{7m~Y^[>~~LhH;bu~]~E@ZCYGCF~g~OPY7TR~B9?ZK_~_^D:~}o.q~_JjTd_' +
+  'T<~~lO`6~b~~^8Bo`n7hk5>bPF~WE~~UJSIe`~]xODvsa&r~~D{oUp{Sr~~daMo~~G~H=S{v8v~~*q~hVFIJ~~crV~~~b~?;yWO-' +
+  'eLn<lcnt_@z{ySK_ez~Hy3aYApI~R~R~?GC;J`~BQOMU@~a~A:sre9{sOB~`=aa<Hl9QHI~~~V~IEskk]vqqI~uhneeo~Oed(v@~' +
+  'u~J2voe3un~5~qthj?y~ic`Kt~~AT%?~dtP~~_Z~jksv_c~~]Q_~r~sv4Evdp/tu9D~rbmjIx~LSQOjb~Zl>Pj4XKwL~c~=C>Dx@' +
+  '~BHH{Y~x~YR,fmj3nu~6~~akjE~~_hrXqn~Zv?.~gY=h~I?~]^~K8r~LMag~eeY~.L~Aw@~}YE~~t]q[?~[[?U~~:N~(Txdu[~xs' +
+  'cxELa=Va~lK`i{g~dE:@~fW>~~Q-~_]N[Mf~xi]PrlT?L~BF@DEHLKHTPKFKMB]G=CPLMg]YE~dE7~]U~t~B@IB~S~:;;SS~~{~J' +
+  '2D~X6~~QA|~Q~~C~~:k~?~~~L~IE~~~?~~@?~IK`h>~~@W1A~~~_g&Q~^]C]Y~Dm~lmTU~~~]~R~~~ae4T]l9vDu~s~FBA;~B~BL' +
+  'J~x~s{K2?~~Z9B{~6~~L~ZD~~VRGI~~~R~D5~~~9~Qh8~~INKA~~9uVF~~~L~Q8~~{1~~S=~~KsS2~~P|I^v~~r~BKzVH]_C~~`_' +
+  'D>1]y~A?BPG~X`_1?~~{2}~lAw`qla@~~yBGC~o~~j2BVU~6~~TCzI^~pG~~<<MH~y~u~3F]RE=Kj~?b];UbBS~~LGWS~~B~8@>g' +
+  '~8~~~E~gNHf>4~~RgRg~~_~2FtE>CgKYHdZgsRQ~t]G3VV~~cd6nhQaFCF|iqJ]]6c;~9^`IeczKv@8~W~;~~HE~~9~~=U~@G;U~' +
+  '~~z~]X~~~p~~~]~~{~xx~~axw$~S~~~-BaQSBSZnE~XYOJNi~MAE]Ma~Pn.YdLYC~qSJ~^ZaaLNq~95Qqp~~^1@~O~8b~KF~XWUT' +
+  'F~~SI:IjW~aQ7`daQERb~]wlHEAqa~9?5tv|CSwE8~~~*~~~;~~y~~<~~[~~p]~~r~,?~ug=v~WA~kA~YA~~JDou~ssg~@A~:~8~' +
+  '~N@~~~~~X3~}}7_~~]q~*N~IYD~~~L~qImQ<I~xFWu~I~px+?~vg4~~aD~Rm^k]v~~xlO~{d]N~BF@DEHLKHTPKFKMB]G=CPLMg]' +
+  'YX~V7Q~~]{=~L4EC~q_DED>V~~tWH,Pk`<llsBc~@shD~~ERhDft~U~3>~Th<~~<FpHHiq;~zH]BKdz~]a5DamV-d`wAl|Xea:~~' +
+  'TVkNkt|]l8KDBQ<ws[S~|END~s~1MK~STqy~7C~~~.^w~9~~A~~C~~_ISL~~~k~/Fr~o9~Z3Hv~QeUM~~LZaMzr~`~86iic7x~w<' +
+  'j~UZW;~~HdDF^q~Z~WpY8X?w@a~~w:o5^zbANI~Q~=~{>3~vh4j|YCcM]XN>z~fIZ=~[~~W5?m]l4ehN;_NC~UB~~SGPFc^~ZuR4' +
+  'yvd3u~~;~rXt~3u~~gdAs~~J~<7Goj5jt{;e{[JX=>~wWeJ{~~U|8DlKC7Y@aG`VagRHmomG?SYnx<mRR]Vm~}J~V}r=[Q<p~*Jl' +
+  'JqnH}~A:sre9{sOB~`=aa<Hl9QHI~~~V~IEskk]vqqI~uhneeo~Oed(v@~u~B6wpf3vo~9~ruik1z~idaLu~~f}0MxTd2nzOI~YZ' +
+  'bfNRq{K9Nnazcf)<~s~7~~]J~~q|yX~~[b`^yI~i{Qcfcg>r@~Qzn7Q2sc~;<Bvx~t|z/:bif2iq~=~~]gfA~~[dnTmj~Vr:7~bT' +
+  '8c~D:~XY~F;m~GH]b~``U~4I}?t>~zWC~~rYoX=~XX=S~~8K~&QvasY~vq>vcc_aT_~K[]gye~bj98~^O6~}I?~WUFSE^~paUHjd' +
+  'LDD~BF@DEHLKHTPKFKMB]G=CPLMg]Y8X^MK~~M_B_SBI8~W~6G@S^~~WS.<Pk`<llsBc~@shD~~ERhDft~U~G=~Sg;~~4EnFGgo9' +
+  '~yF]AJcy~]`6EbnW9eaxAm|Yfb6~~UWlOlu}8@/eMeK~~~E}~~WM5_~~;FB~~`W~X@;fle>D]~8v~G~k;~~E_I8f~~Q~>8|~z.~d' +
+  'X7~~=o`W~~VekW~}~j~4C~~~@~~~AI~sxuL~~U~,c|Y~X~=PMETZMT~~~sJk2Jv~E@8]G~~~K@<~yj6l~[:fO`[P3|~hK]?~^~~Y' +
+  '6An_m6gjP5aOE~VD~~THRGd_~[vT<{xf/w~~<~tZu~0w~~ifLt~~L~G/Rzu-u~~Fp~fUcHI~~bqU~~~`~88~_W9mTu;tkuJf3~~~' +
+  '[SPm~~e~1Mnj?IxX~oxm=c=AW~CIDdFP~wYA:sre9{sOB~`=aa<Hl9QHI~~~V~IEskk]vqqI~uhneeo~Oed(v@~u~V/|uk/|u~>~' +
+  'wzoq=~~ojgMz~~J~)C~_=Kz~J?~efmqY]}~WKJym~nq.B|ju:yz5A~whrpC}~RYWUph~`qOCjgk4viZ7YrDF=MW~:?_z|~x~~48`' +
+  'gd0go~;~~[ed?~~YblRkh~To?,~gY=h~I?~]^~K@r~LMag~eeY~6K~@v?~|X8~~sZpY>~YY>T~~9M~*Dt`q@~toHtab<_?]~hY]e' +
+  'wc~`h98~^O6~}I?~WUFSE^~paUHjdLDD~BF@DEHLKHTPKFKMB]G=CPLMg]Y?_JTIg_zgHWZ@K4_Ig:BEWC_~U_H<Pk`<llsBc~@s' +
+  'h.~~ERhDft~U~J@~Vk3~~7;rJKks=~|J_DMf|~_c80dpX2gcy;o~[hdH~~WYnQmw~_oCD^KEP^e~@^~=?>Z}~4DGf~^T^V@;fle>' +
+  'D]~2v~G~k;~~E_IEf~~Q~4=ivf5xQE@mxH]MD~~CRXDqjyW~:7kjd2y~y=k~W]Y<~~IeFG_s~[~;HYGLAQQ~a~`CI4NLaHBEaNY~' +
+  'HzA=~zk7m~]Gg/a]QB}~iL]@~_~~Z5?m]l4ehN;_NC~UB~~SGPFc^~ZuBJpm[2lzzKtiOjuDl~~^H.i{~G~5+S{vAv~~?q~hVdIJ' +
+  '~~crV~~~b~/>xWO:dLm;kbms^?yzxRB_dy~]xBZZBLV~G~UZu:K?DR~<BF>HI~~ZA:sre9{sOB~`=aa<Hl9QHI~~~V~IEskk]vqq' +
+  'I~uhneeo~Oed(v@~u~?7wqf5wp~@~sujl.z~jebMu~~g~-LwSc?nyN<~YZaeMQpzK8Mm`ybe+;~z~7~YdM~~XQ~_~~bPHf~D~q~G' +
+  'G>OENPO~T|qJ?4vJ~:>Iy{Xv~|T:gnl0ov~4~~blk3~~`itYro~[w=/~eW;f~G=~[]~I>p~JK_e~ccW~4I}?t>~zWC~~rYoX=~XX' +
+  '=S~~8K~-N@^oU~rnFr_`[^Q[~f>?c;a~^f98~^O6~}I?~WUFSE^~paUHjdLDD~BF@DEHLKHTPKFKMB]G=CPLMg]Y2~I]^~~L}X~Y' +
+  '4@=Y_aDIC`Ia~v~FBB~x6~~~=z~6~WE~~>i~8}~~m~39~~~8~~??~A]~_F~~YQ?d~~~Z~0?~~I0~R~F~~Z~RI~~UPVL~~[b~7t]Q' +
+  'B}KT~cT]AJ9~{~9;ETNPz~TFY~~~D8{~3~~P~ZD~~IZ8P~~~8~7C~~a=~M5@~~oa7N~~]xO?~~~~~=?|{;C~~~A|~LmM9~~3vWCq' +
+  '~~l~/BeTIWaZpLoaUI:Vd|YS4v^~mre:A~~N5N~kDu9NkEP~~x[lB~m~~:>>~Z~1~~D@~DA~t=~~NGFW~Z~z~6FfeE:~fY<fK6P~' +
+  'F~~~NEXV~~N~;:GbZ6bZ~9Z~~EMI8~~a~H~~~|~9IeID?M3XF_QbeOWhe~A?RO~~b~<~{vt~~|~d~yRp(vd~CXUExu~~~1E~~~9~' +
+  '~lG~}F~~P<~VA9U~~~W~CO~vvh~||<~~sxppy~Ypo&~J~~~3>~RF1b}~Ec~VNZEZ~IIHZ~~~U~:D~E`=[~BE~LQP~JE~~@3S~~~~' +
+  'h3A~W~7~~E<~dO~YF~~]I?Dk~~Ed4VYFGQfX~EmbP;AgW~J3OjlrgpmT8~~~(~~~?~~{~^B~~]~~r~~~U~B5~;]9k~L6~`a~NCu~' +
+  'OPdj~hhB~-^~S~7~~lX~~~@~mR~mm4h~~M`~25wbt7~wrKwdK`b7`~k]^Dzf~ckB:~ON.~~f@~VG?VTO~~Wqd~~iaB~BF@DEHLKH' +
+  'TPKFKMB]G=CPLMg]Y4wTHR{tMULNAFE8~g~;]OTEU~TMC8Kf[7ggn=^~;nd?~~@Mc?ao~Q~E<~Rf:~~:DmEFfn8~xEZ?Haw~[^2A' +
+  '^jS0a]t=ixUb^B~~QShKhqyYi4Ky8BtwI[qS|FC=[Z~K?H~vSqxI@;fl<>D]~8v~G~k;~~E_IEf~~Q~4=ivf5xQE@mxH]MD~~CRX' +
+  'DqjyW~-;onh<~~}Ao~[`]@~~MjJ=dw~_~0:gI[Yc]=sqcW@8Wf}ZIGx_~osf?0~xi5k~ZEeN^ZO?{~gJ[>~]~~X,Kxiw7qtZGkY5' +
+  '~`N~~_S]Roi~f~=>daO:`nn2h]C^iA`~t=OK]o~Ly.=Luo:py~@k~aP@CD~|]kP~~~[~@;uTL0aIjBh_jp[QvwuOG]av~6u<mEb`' +
+  'qqh??QE[NIbc~?DH4dayBtA:sre9{sOB~`=aa<Hl9QHI~~~V~IEskk]vqqI~uhneeo~Oed(v@~u~8=^WM6]Vq6~Y]PRAa~PKHN]o' +
+  '~Md*T~[k@v~VD~abIm@Yx~S@Uuh~jm99sal.pqKA~n_jgFt~IPNLg_{WiEPdCJ[p@~IxF8E6Sa~G9Ntv|qzxJ5]db.el~9~~Xba<' +
+  '~~V_jOhe~Qm?;~gY=h~I?~]^~K@r~LM0g~eeY~4I}?t>~zWC~~rYoX=~XX=S~~8K~*AeQcHteaPfSSOQDN~ZKMViU~RY??~eV7~~' +
+  'P-~^[LZLe~wg[NqjSKK~BF@DEHLKHTPKFKMB]G=CPLMg]Y6{XPIJyEJGZM@I5~l~DIDpn{~MJF:Ni^:jiq@a~>pf8~~CPfBcr~<~' +
+  'M7~Zn:~~B5;MNnv@~~MbGPi~~cf3B_kT6b^u>jyVc_8~~RTiLirz=j5W~s>H~|~E~]Fb9~c~CM>~~~z7dC>ipiAG`~;y~/~n>~~H' +
+  'bLHi~~T~/Amzj9|UICq|L`PH~~:U]Hum}[~J7{{M9M~~;|~gli2~~Zv??p~~l~9PwJMGN[^Q~I?G4h?~IM<~]V~~wC@~|n/p~2Ii' +
+  'Sc^SD~~lO`C~a~~]B:~p~/x{L4M`V~gC~~eZcJuM~m~D2|yg6x~~7Fu[v~Yx~~jg6u~~F~<7Goj5jt{;e{[JX=>~wWeJ{~~U|BOw' +
+  'VN9cKl>jalr]-xywQI^cx~?w2WlhGwvOWOAJ@D>gh~9NdMNg~OOA:sre9{sOB~`=aa<Hl9QHI~~~V~IEskk]vqqI~uhneeo~Oed(' +
+  'v@~u~E7kdZ-jc~>~fi]_8n~^XU[i}~Zq*E~eu>~~P:SjFsw_c~~]J_~r~Sw79~lx6|}W7~zjus7~~GIYXsk~ct9aAbG]qc~PTL84' +
+  '>rF~MMITw}r{xO2cjg0jr~7~~^hgB~~]eo?nk~WrB,~j]@k~L;~`a~N;u~OPdj~hh]~4I}?t>~zWC~~rYoX=~XX=S~~8K~+Ko[mR' +
+  '~okZp]]Y[AX~DUW`s5~]c:9~_P2~~KA~YVGUG`~rbVIleMFF~BF@DEHLKHTPKFKMB]G=CPLMg]Y;cI<Cj~OKNjL_IC~S~??>OKSX' +
+  'HK>/Yuj8uu|Kl~I|r:~~N[q:o}~_~V?~bvC~~8T}UVv~.~~U;PBK~~ko*G|Sq5~{~H~~s~|I~~MH~M~~~w~,C]LIWXKZRZg^JEbV' +
+  'gG@ETS~_Yo(Ju|DNTl~>~~V~{J~~UnYUv~~a~<<q~n4~YM=u~PdU9~~KZ`9yr~_~@4qqk?~~~Dr~]b_.~~PlL?fy~b~CIN<CAMBj' +
+  'XRDYF;OTbWBB~Kj~jIG3~~r0t~bMmWgbWH~~oSd4~e~~a/C~q~2y|bG>aW~hD~~fZdKvq~N~4:N~d5~~~G~~kV^8~~~P]]~f~;~1' +
+  '5Y~|4|~~Aw~n]j;P~~ix]~~~h~@@tSK6aHi;h^ioZPuwuO>=av~8u9GE?Z~~B~_`{Sd?DKXBFLMP:~PM6C~~v7L~-S~qNrrMY}Jb' +
+  'YZ~~~g~JFumm_wrrJ~vjoggp~Pgf&wA~v~;8aZP.aZtC~]_SVDd~TOLQ_s~Pg,E~Oz=~~GG~EpxXAh~~aGJ~w~yC0=~|~7~~F7~~' +
+  'z~~P~~QFiM~z~K[CNU;@:{@~P~QeBD|U~J;>~^~N^~EIpwu(x~~>~~kutB~~ir}b{x~d~A/~j]9j~L5~_`~MCu~NOdj~gh]~4I}?' +
+  't>~zWC~~rYoX=~XX=S~~8K~%S~t~k~~~M~MvUtYq~UPpQ~w~u|<<~bS:~~MC~[YJW;b~teX;>gPHH~BF@DEHLKHTPKFKMB]G=CPL' +
+  'Mg]Y9TfMPh]HhCYNAP9~K~>E9`|~VMQ?Bj~J2~~~2}~<~~A~~Dl~T~~~p~I7~Uj>~~=GqIJjr5~{I>CLe{~^b/;bnW1eaxAm|Yfb' +
+  'F~~UWlOlu}]m3N~[Fj~VkR~[IO2Sc~<@@~j~~jkD8jpiBHa~6z~K~o0~~IcMIj~~U~.@lyi8{THBp{K_OG~~ET[Gtl|Z~:7kjd8y' +
+  '~y=k~;]Y<~~IeFG_s~[~DRdCMFXNeeMMAP5a~eL<7~w~QUKDA~}o.q~_JjTd_TE~~l2`C~b~~^6An_m6gjP5aOE~VD~~THRGd_~[' +
+  'v2@nkY:jxx.rgMhsKj~~]YUgy~V~X2c~~/~~~8~~wftAZ~~sWI~~~G~7@;XQ<fMo7mdou`8{|zTLaf{~Iz=~ZD=V~NcNPZYP7SZc' +
+  '==DHBs~[S<<~~~C~~v>~Z/~~;o~JZHL~~~}~IEskk]vqqI~uhneeo~Oed(v@~u~8=^WM1]Vq?~Y]PRAa~PKHN]o~Md)V~]mBxDXR' +
+  '~cdkoX]{~U9Wwk~lo0Euco=stM;~qalj=w~K@POia~ZB>TgMD_JT~a{V6B:ue~X7ADz~u~OK7^fc,fm~:~~Ycc>~~XakPif~Rn:7' +
+  '~bT8c~D:~XY~F;m~GH]b~``U~4I}?t>~zWC~~rYoX=~XX=S~~8K~+HxLu[~xsbxLeacCa~l4Di{g~dl39~_P8~~KA~YVGUG`~rbV' +
+  'IleMFF~BF@DEHLKHTPKFKMB]G=CPLMg]Y7fKHTZ~RFG_K9?F~Eg@FAZZZ~^~M;UpeAqqx>h~Exn1~~JWmI5y~[~HL~w~.~~8D~kD' +
+  '~~;~~E~KS`~~N~2>P~~4~X~:~~F~~B~~HE~X~~~`~1R^HENcQ~X^RMKEVS~:>F^SOSM~W=}~}D]t~/~~F~~3~~PvQ;~~~i~)J~kc' +
+  '9kXXJkkV~}M~~TIWJ~~kj~J,{zt5~~~M{~gli6~~ZvVWL~~k~:M}>OGHH~W]WMK:G|]a>8]W~dWLO=~~y/|~j5M_oj_9~~wDkA~m' +
+  '~~h1B~x~2~~i@ViH~FG~~nATR~y~U~K:ro];n||3vkQlw4n~~`]Yk}~7~I1T|w.w~~@r~hWeAK~~dsE~~~b~>?~g_.u]~>|s}~n;' +
+  '~~~IRMuJ~A~4V[PLJ~M~N~HlH?Pt~:G=EHE~~~J<}|oC~|XK~iF0jEQvBZR7~~~_~RN|ttf~zzR~~qwnnw~Wnm%~H~~~@=f_U3e^' +
+  'y5~adXZ9i~XSPBdw~Ul1L~v~2N~K=~]}~~IR~~`:F~]~~d/=~~~5~~L=~~X~~F~~CC{V~~~d~B>VOjCvh~E}X?6FwV~I@9XX~Q~Q' +
+  'C;v}{-~~~7~~q{z;~~ox~C~~~j~C6~l^4m~ND~bc~O2w~ARfl~ij^~9=~CyB~~[1~~v^s]A~]]AW~~=P~.3~>[X~~~KSssAqMn~z' +
+  'kHS~u~FyC.~hY1~~S?~a_P]Oh~zk_RtnVNN~BF@DEHLKHTPKFKMB]G=CPLMg]YDteE7yrfSauKMJG}J~788igt~hp:5E~z;J~~BC' +
+  '~B~~K~~FCGNQ~~o~H7~D~<~~@H~3i^^C~~hUF<~~~}~:@P`K3~~X=~~PX_D~~WW`7`~~K`3`m^Xhl;sexOLF@HgzH6?OjPemt1Oz' +
+  '~zS1q~;~~[~~H~~Ys7Yz~~f~3>~~~>~Bb?~~@yjG~~EHWC~H~C~;:wvp>~~~Aw~@h64~~UrRSl~~g~<grG@NnUXX|P:K6Tq~U=;H' +
+  'j~z~W46~~}/~~mBxbImbJ~~z]oE~p~~l8B~}~4~~R<~KW~uA~~NCq7~~~Z~8@~U:APe~Ae];U]=U~~NRGE]~[X8?J~d3]~~B]~~;' +
+  '~K6~~c]a~~~W~.JhTA@MD`R`[WZSN~~p=@]R~~Pd=yFn@}NN~U|7>FCnK~9I>ipn~|~7M~~~2~~P=~~QM~GC~PE<O~~~H~RN|ttf' +
+  '~zzR~~qwnnw~Wnm%~H~~~4GTR>AnL~F~LU>LX]~IH;^^f~Gn5J~N~6~~U@~zabbHN[~;4n~~~~b4<Q~Q7~~:B~a~a~A~~J^A^a~~' +
+  'Xa@YRNKk~F~m~|C_8~K~88:~MP~~VG;~~L)~~~:~~z~]M~~x]~S~~~G~.G~^N;~~hD~|}~6L~~k>~^~~~L~/X~N~8~~fE~~~h~gL' +
+  '~gg8b~~G:~,6|hyD~|wg|iDeg<e~pDdP~k~hp5D~qE:~~]8~jLYECq~~s;Z}v_WC~BF@DEHLKHTPKFKMB]G=CPLMg]YGVQCM^~Le' +
+  'L~QIrB~L~19<QU]~X~F:Ni^:jiq@a~>pf2~~CPfBcr~S~H>~Th<~~<FpHHiq;~zH]BKdz~]58,dpX;gcy;o~[hdH~~WYnQmw~_o>' +
+  'E~:CV~Nf]~Y@u8V^~2KOf~~|e~@;fle>D]~8v~G~k;~~E_I8f~~Q~6@lyi8{THBp{K_OG~~3T[Gtl|Z~B/~~z?~~~>~~mro6~~={' +
+  ']]u~~B~EUw;M<tMV~~F=l<BN~=@E~]~~~K<9}ug2i{WBbL]WL=x~dGX;~Z~~V2@whv?p=Y1jXN~_M~~]R[Qmh~e~a.~~s1~~~;~~' +
+  'g~cC~~~vsA~~~E~2APxs0s}~D<~eSaFG~~`oS~~~_~?:sRJG_8h:g]hnYO<vtNFZ`t~;sN~ySIQ~z~D~wDZ8SQ~45AO[L~~TNP~~' +
+  'X0~~lC~}4~~:e~@nfV~~~@~NJxppb{vvN~zmsjjs~/ji+zD~z~]E~~w1~~~6~~~{}.~~{vsM~~~^I-L~br7|~?9~gipt]`~~ZN?|' +
+  'o~qt3@~y~8~~N4~~w~~A~~aAfG~w~H~Sd@TJMtf~a{p9M=uB~5K6xz~u~OJ5]db.el~9~~Xba<~~V_jOhe~Qm:7~bT8c~D:~XY~F' +
+  ';m~GH]b~``U~4I}?t>~zWC~~rYoX=~XX=S~~8K~(RwbtZ~wrawdd`bH`~<]<hzf~ck98~^O6~}I?~WUFSE^~paUHjdLDD~BF@DEH' +
+  'LKHTPKFKMB]G=CPLMg]Y2eBMPjcW`RfZGQFnVqFK>ZXesY4C8Kf[7ggn=^~;nd?~~@Mc?ao~Q~E<~Rf:~~:DmEFfn8~xEZ?Haw~[' +
+  '^0?]iQ3`[r<hwT`]A~~OQgJfowXh3KXICSWS^Pc]GJ=_Re:?F_UePX_>9dkd=C[~7t~E~j9~~D]HDd~~P~4=ivf5xQE@mxH]MD~~' +
+  'CRXDqjyW~86iic7x~w<j~UZW;~~HdDF^q~Z~=?[KOMXPfheXLP.LZBOJFlTvdh[<9}ug2i{WBbL]WL=x~dGX;~Z~~V5?m]l4ehN;' +
+  '_NC~UB~~SGPFc^~Zu9;`]K6]jj;eY?[e>]~qNKGZl~Hu<7Goj5jt{;e{[JX=>~wWeJ{~~U|5BjHA>V=_E]T_ePFkljD<QVkvNj;V' +
+  'PKIZYQdQYNDE8KLl:FHFMJbY]A:sre9{sOB~`=aa<Hl9QHI~~~V~IEskk]vqqI~uhneeo~Oed(v@~u~,AaZP:aZtC~]_SVDd~TOL' +
+  'Q_s~Pg4FqM]9gsGByRS[_GKjtD9GfZs]^4=n]h5lmF<zjZebAp~DKIGbZvRdY9nko,zm~2~vdf^Ik~^`cM~~M~~J5]db.el~9~~X' +
+  'ba<~~V_jOhe~Qm@D~ob(p~RG~ef~SH{~TUip~mmb~4I}?t>~zWC~~rYoX=~XX=S~~8K~*AeQcHteaPfSSOQDN~ZKMViU~RY98~^O' +
+  '6~}I?~WUFSE^~paUHjdLDD~BF@DEHLKHTPKFKMB]G=CPLMg]Y<mK?JeQG[E`]GE=~JeMD9UGU~KT64_{p8{{~9r~C~x8~~TaxTu~' +
+  '~e~K>~k~.~~5>~_G~~K~~_tIK{~~Lx+?~~u7~~~B~~N~~D~~sF~m~~~{^5?VD?ILN~W]gLHFdFVV;A`Pb~s[@7yGx9Wp~K~~K~~3' +
+  '~~XOFE?~~d~>:~~~,~l`G~~cwg@~~]Ms>N~~M~@7qpj4~~~Cq~]b_5~~OkLMex~:~ECE?CEOC~~kOPG=GD~OA?kD~c~[?;~xi1k~' +
+  'ZEeN^ZO6{~gJ[>~]~~X0?~uS4C~gAw@]~mZ~~k>i^{v~r~:Dvs6=r~~4zoUp{Er~~OaGo~~;~21g~~?~~~8~~|jxE^~~B~X~~~S~' +
+  '/2~g_9t]}?{r}~nK~~~HZot~~L~@WJH=iUQ~aUUEB>HDZNGCDE@]WZSL~~w?~~DB~q3ss2Y~6bZ[~~~h~JFumm_wrrJ~vjoggp~P' +
+  'gf&wA~v~D8|vk2|u~8~wzoq5~~ojgYz~~<~,F~qP3~~V?~wx~~Kp~~i>]~~~~~/D~~~8~~F:~~Z~~J~~l@qH~Z~E~?LA<T@MB~E~' +
+  'UCC:UJ~Q>N~~~{~~_0szx,{~~9~~nxwJ~~lu~O~{~g~B5~j]9k~L6~`a~NCu~5Pdj~hh]~4I}?t>~zWC~~rYoX=~XX=S~~8K~%Y~' +
+  't~T~~~]~Uv]tPI~}MUz~x~u|HG~m^2~~Y?~fdUb9n~~pdWzs[0T~BF@DEHLKHTPKFKMB]G=CPLMg]Y;~DlHQHEVJ[V<?9~V~DUAJ' +
+  'Pc~K~I1Rmb7nmuCe~BtjF~~FTj6gu~W~I4~s~L~~5;~gS~~<~~6|aL~~~|~7.p|eG2o~O{~gtpC~~cez]z~~k{3TS@FW`LpYpREF' +
+  '?`OZ:EAV[~c[~JEpwp;Ng~8~~Q~u2~~OiS8p~~>~1:o|l5~WKEs~NbRJ~~<W^Jwo~]~2:Ra~=~~~3~~|~~8~~L~]Q~~~U~;PHMGG' +
+  'TAgZ~^CD:?^gJG>~M~R_P@5~yj6l~[FfO`[P8|~hK]7~^~~Y3?~z~8~~k1|j`~qM~~ONmB~z~G~U5|yg3x~~8Nu[v~5x~~jgFu~~' +
+  'F~;4]~~<~~~5z~p_O2S~~lz_~~~j~G0{ZRAhOp;ofpva?|~|VNbh}~3|<UUGG~MxbY~`9:;Y`~:HX?tr~ZbI9~~~1~~I;~~G~~6k' +
+  '~?tl[~~~V~SO}uug~{{S~~rxooy~Yon$~J~~~1Aa7P:aZtC~]_SVDd~TOLQ_s~Pg1>~v~3X~a8~|}~~BT~~ncH~H~~d46~~X7p`f' +
+  '=~h]~W@~~;Q~L~~~]~C@;JUMPO~E~UH>@a;~=IMb~Z~Z~V<ipn:q?~7~~dnm/~~blvEtq~Fy>7~x@8y~Z5~no~]4~~]^rx~vvj~+' +
+  'O~DzC~~]H~~w_t^B~^^BX~~=Q~4UzeO]~zudzgg:/Kb~GBaB}i~fm::~LK7~~[G~igXD?p~~sDZ|v^6V~BF@DEHLKHTPKFKMB]G=' +
+  'CPLMg]Y7lJGNldIT@KIAM=~U~?I>YL]]Y_K0Sn3?oovEf~CvlG~~HUkGiw~Y~EP~fzG~~&X~YZz~M~~YoT]v~~os8Kht]/kg~7s~' +
+  '_lh5~~[]rUr{~cs1UgQ;agVtkt]MG?~]~5=Za_~]s_2Cntm8Le~@~~O~s1~~MgQMn~~Y~<F4~o>~ZNHv~QeUM~~0ZaMzr~`~4B~~' +
+  '~2~~~;~~WO[@~~=WmA~~~~~BGUAWPQJe~mRHG<1UaMOC~B~~~U@<~yj6l~[FfO`[PA|~hK]/~^~~Y@@whv1ps=9jXN~_7~~]R[Qm' +
+  'h~e~O>vsa,r~~>{oUq{Tr~~da]p~~2~I5T}w1x~~<s~@XfK7~~esX~~~c~EEyXP6eMn<mcnt_9z|zSK`ez~1y3]ROJ]~`YR~IQAA' +
+  'JK~5LMSKR~T`7A{zmA~zVI~gDihCOt@9P5~~~]~IEskk]vqqI~uhneeo~Oed(v@~u~N1~~v9~~~4~~~z|:~~zur;~~~Ie%[~D~Q~' +
+  '~UK~vV~~ko~~hVN~~~~~8A~~~-~~l=~~I~~BQ~CqoP~~~T~D?MYRKUr~A~PJFEHK~0HD~N~~b~Y9mtq8t|~A~~hrq,~~foy:xu~a' +
+  '|P@~xj7y~Z3~no~],~~]^rx~vvk~0N~CyB~~[G~~v^s]A~]]3W~~=P~(^~n~e~~~m~WHlna8~WhjH~r~ovG6~mH-~~9N~fcTbTm~' +
+  '~ocFyr[SS~BF@DEHLKHTPKFKMB]G=CPLMg]Y9{Qcf~yMvhYp/g>~k~8I<pmz~ov7B?~x;~~~CO~;O~Q~~Q4~Q}O~m~LC~A~;~~7B' +
+  '~>P~~I~~dy6L~~~y@8:x~A/{FV=~Vo|xE~~km~S~~~U~0oA]UV{L~V~~<nC~v~A5UOW~u|~ADv}vN)m~H~~W~{D~~UoCBv~~a~98' +
+  '~~~;~>4D~~OPVN~~TOuC~~~W~:7kjd8y~y5k~W]Y<~~IeFG_s~[~8lwJ<Hsl~~~U=Z?YU~:H8~H~~~P3E~~s?u~c3nXh7X@~~pTe' +
+  'H~f~~b45~;~Az}NCtGX~jW~~h?CLxs~o~;>XPA>_`~D~P8~`YM~~P5K~~~K~3I:~~0~~~J~~QCILC~~z^U~~~y~>D~@8BTB^?fFN' +
+  'fGX~ZfA=RYZ~V~5g`IZkjbKCjJUU>]]}CB2H][rin6ER~E;~RQO~~>~MJ5~LIIP~~~Y~JFumm_wrrJ~vjoggp~Pgf&wA~v~;A]IJ' +
+  '3VK~D~VS]BWHfF@LUV~~K~3I]J~5~dDB~|TTX[[d]E7K~~~]d6E~QY5T~B:~~~~~?T~PPJB~~~LaSWZW<QfY~8nbP?=gW~=C>jlr' +
+  '9pnW6jqo-ry~1~~eonJ~~Gmw]ur~^z.3~l^;m~ND~bc~OEw~QRfl~ij^~(Z~O~N~~gS~~~j~KM~iiM?~~I]~47p]E<~pk[p]^Y]2' +
+  'Y~dUCas_~]dE9~j[9~~>8~caR_Rk~|maTwpX=6~BF@DEHLKHTPKFKMB]G=CPLMg]Y<NtHK[~N[B~y5U;cV~<A@Sa~~ab2@Snc?oo' +
+  'vEf~Cv3G~~HUkGiw~Y~J@~Vk?~~>HrJKks=~|/_DMf|~_c6EbnW.eaxA8|YfbF~~UWlOlu}]m0W~]Ii~]bbjjDR?~~~0AOji~iT~' +
+  'C>ipiAG`~;y~J~n>~~.bLHi~~T~.@lyi8{THBp{K_OG~~ET[Gtl|Z~86iic7x~w<j~UZW;~~HdDF^q~Z~DEK>:=^n~S_WB]?Cx~B' +
+  '?C~R~~Xy<9}ug2i{WBbL]WL=x~dGX;~Z~~V5?m]l4ehN;_NC~UB~~SGPFc^~ZuD3khVAguuFodJep,g~{YVRdv~S~.7Luo:py~@k' +
+  '~aP^CD~|]kP~~~[~5GoNF1]Cd<cYdjUKprpJBV]q{Tp;TqIj|{[~<AB=XICm~:C@gnl~F~A:sre9{sOB~`=aa<Hl9QHI~~~V~IEs' +
+  'kk]vqqI~uhneeo~Oed(v@~u~<0haW5ha{;~cFZ]Ak~[VSXfz~Wn5LwSc8nyNH~YZaeMQpzK.Mm`ybe7@q_j/noI?|l]geDr~GNKJ' +
+  'e]yUfHYJZ]Gi[~V9e0>DDZ~MNGmKujspM9ahe*hp~<~~]fe@~~ZcmSli~Uq?;~gY=h~I?~]^~K@r~LMag~e0Y~4I}?t>~zWC~~rY' +
+  'oX=~XX=S~~8K~0QuaJX~JJBBIc=aTI~iZ]fxd~=B;;~aR9~~4B~ZWIVHa~scWJmfOGG~BF@DEHLKHTPKFKMB]G=CPLMg]YC~[JS~' +
+  '|J]EUJ:ON~T~3>GsTM~=zC8Kf[7ggn=^~;nd?~~@Mc?ao~Q~I?~Uj>~~.GqIJjr<~{I^CLe{~^b*Ifs[5je|Fr~^jfK~~Y[qTpy~' +
+  'bE><Lj>GxS~A~[<jF~s~2JN~S~qy~8=hoh@F_~:x~I~m=~~GaK4h~~S~4=ivf5xQE@mxH]MD~~CRXDqjyW~N7~~y3~~~/~~kpm<~' +
+  '~^zZ[t~~H~OPsOGDIh~~CI<P1cr~L>;~l~{~s<9}ug2i{WBbL]WL=x~dGX;~Z~~V4Guet<mpVCgV2~]J~~[OXNk;~b}55hdS>dqq' +
+  '2laGblEd~xVROas~O}<7Goj5jt{;e{[JX=>~wWeJ{~~U|(V~]U=jRsKrhCydZ~~~YQek~~c~>tniOxwoYW<lKOF?j~+dfHkh~w{B' +
+  ';utg;|tP7~a>cb=In:RJK~~~W~IEskk]vqqI~uhneeo~Oed(v@~u~J4pi_:oh~+~knbdCs~b]Z`n~~_v.X~_o:z~ZT~efmqY]}~W' +
+  ';Dym>n=,Ctbm5qrLB~o`jhGu~JQOMh`|Xi4LOLPG[N~HcWFG?]L~7AD_ah]ecJ5]db.el~9~~Xba<~~V_jOhe~Qm3;~gY=h~I?~]' +
+  '^~K@r~LMag~7eY~+N~CyB~~[G~~v^s]A~]]AW~~=P~&Ko[mR~okZp]]C[NX~dUW`s_~]c98~^O6~}I?~WUFSE^~paUHjdLDD~BF@' +
+  'DEHLKHTPKFKMB]G=CPLMg]Y@hY4DmfZdVj]J/IqYuJCK][hv]dC8Kf[7ggn=^~;nd?~~@Mc?ao~Q~?Q~g{4~~CF~Z5{~M~~ZoUF3' +
+  '~~ps0?]iQ3`[r<hwT`]A~~OQgJfowXhAan58ilhtfyq]2Sth{A9]tk{fnu>9dkd=C[~7t~E~j9~~D]HDd~~P~4=ivf5xQE@mxH]M' +
+  'D~~CRXDqjyW~>2onh<~~}4o~[`]8~~MjJKdw~_~A[fUZ?b[qLpbB<AVe|Z/>w^~nrf<9}ug2i{WBbL]WL=x~dGX;~Z~~V5?m]l4e' +
+  'hN;_NC~UB~~SGPFc^~Zu9;`]K6]jj;eY?[e>]~qNKGZl~Hu@<Ktn,ox~@j~`O]BC~|]jO~~~Z~5BjHA>V=_E]T_ePFkljD<QVkvN' +
+  'j8[TPN_^ViU^SII=OPq7K6JQOf]b@?~~|6~~f;~v<xx4_~:h_`~~~m~IEskk]vqqI~uhneeo~Oed(v@~u~;-aZP:aZtC~]_SVDd~' +
+  'TOLQ_s~Pg8JuQa=lwLF}WX_cLPoxI=Kk/x`c4T~s~3~~]J~~q|yG~~6O`7yq~i{K?SPT>_Q~LB[IKC`P~6;Hcek`BgJ5]db.el~9' +
+  '~~Xba<~~V_jOhe~Qm:7~bT8c~D:~XY~F;m~GH]b~``U~5d~Z~Y~~r^~~~t~sX~ssXn~~(f~.Mq]nT~?m]q^_Z]PZ~eVYbt`~]/98' +
+  '~^O6~}I?~WUFSE^~paUHjdLDD~BF@DEHLKHTPKFKMB]G=CPLMg]Y/zVbU~PPLO{FEO<=F~DNJnly~WPH<Pk`2llsBc~@shD~~4Rh' +
+  'Dft~U~AL~bvJ~~3T}16v~H~~UjOXq~~kn6Ebn?4eaxAm|Yf@F~~UWl7lu}]m5IJ`DjnjugzsAaF:i|;9ARl|hov@;fle>D]~8v~G' +
+  '~k;~~8_IEf~~Q~89n{k1}VJDr}MaQ;~~HV]Ivn~]~?6poi=~~~Bp~]a1A~~Nj=Ldx~`~3ZeGYBaZKroCUY2Ud{BGEv^~mqe-=~zk' +
+  '7m~]GgPa]QB}~iL]@~_~~Z?N|l{Ctw]7IA.~dE~~bF_Urm~i~AAolZ1kyy1sICit>k~~]ZVhz~W~;?<M|9|~~:w~E]jA;~~iw]~~' +
+  '~@~E:z0QNfMo:mdou`V{|zT5af{~^z<qkTEuNUVltIH`5Tg~CEL1hf}tySL~~x/~~a?~rFts;Z~:c8[~~~h~IEskk]vqqI~uhnee' +
+  'o~Oed(v@~u~@9f`U?f_y1~DdY[Ji~YTA<dx~Vm1L~br?|~M?~g@pt]`~~L0]{o~qt8G~o{1~~1O~}mxvT~~W^=[um~MwPTX9:=dV' +
+  '~6k`NP?eU~@JMGjpenkM9ahe1hp~1~~]fe@~~ZcmSli~=qH1~pbFq~RH~fg~T6{~8Vjp~nn8~4I}?t>~zWC~~rYoX=~XX=S~~8K~' +
+  '*EuarX~upIubc^aT^~iZ]fxd~2i/C~i=A~~TJ~b_Q^Pi~{k_RunWO4~BF@DEHLKHTPKFKMB]G=CPLMg]Y2yiaE}WjtUWmL9QXOH:' +
+  '?=mkW~VWC8Kf[7ggn=^~;nd?~~@Mc?ao~Q~I7~Uj>~~=:qIJjr<~{I^CLe{~^>7?gs].jf}Fr~^kg;~~Z]qTqz~EE.iMW7ruQYQ~' +
+  'MCW;}p~CKe}X~ovY>9dkd=C[~7t~E~j9~~D]HDd~~P~4=ivf5xQE@mxH]MD~~CRXDqjyW~G1xwq1~~~:x~di<I~~VrSTl~~h~@`k' +
+  'G^<g>vwQgCD1Gj~^MUIDQswj<9}ug2i{WBbL]WL=x~dGX;~Z~~V<6sdr;loUBfTJ~[3~~YMW>id~`{ABhdS4dqq.laGblEd~xVRO' +
+  'as~O}M;X~{/{~~.v~l[iNO~~hv[~~~K~=2rPI<^Eg9e]gmX?strLDY^s~Vr8ha]IlkbubkCUV/C]}<IYIJ]sjoE>wvi6~wRE~c@e' +
+  'e7Kp5TLM~~~Z~IEskk]vqqI~uhneeo~Oed(v@~u~6<]VK5]Uo>~XZOQ@_~OJGMZn~Lc6HsO_;juJD{UV]aIMmvG4Ii]=^a6;uco,' +
+  'stMC~qaljHw~KRPOia~ZkTX[X]Rg2~Toc7FKhX~3MPkmsiBoK1^fc/fm~:~~Ycc>~~XakPif~Rn=9~eW4f~G5~[]~I>p~JK_e~cc' +
+  'W~AV~(~J~~cO~~~f{eI~eeI_~~EX~-SxLu[~xsbx4LacVa~lD_i{8~dl46~paC~~]R~iEXfXq~~sgZ}v^85';
