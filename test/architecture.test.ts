@@ -231,6 +231,40 @@ test('only the room of files opens files to read them', () => {
   expect(found).toEqual([]);
 });
 
+/** Files of these rooms ask what lies at paths that the words of a scanned repository give. */
+const ASKS_BY_WORDS = new Set(['env']);
+
+test('where a path is made of words, only the gate that knows odd ones asks what lies there', () => {
+  const found = files.filter(
+    (file) => ASKS_BY_WORDS.has(roomOf(file)) && /\b(?:lstatSync|statSync)\b/.test(text.get(file) ?? ''),
+  );
+  expect(found).toEqual([]);
+});
+
+test('a value gets into a command that is to be pasted as one quoted word', () => {
+  // A template with a command and a value in it, that the tag \`shell\` does not see.
+  const COMMAND =
+    /(?<!\bshell)`(?:[^`$]|\$(?!\{)|\$\{\w+\})*(?<![\w/.-])(?:git (?:-C|add|branch|checkout|clone|commit|config|fetch|gc|log|merge|push|rebase|reflog|reset|rm|stash|submodule|switch)|npx|npm|rm|chmod|cd)(?: [^`$"]*)? \$\{([^}]*)\}/g;
+  const found = files.flatMap((file) =>
+    [...(text.get(file) ?? '').matchAll(COMMAND)]
+      .filter(([, value]) => !/^(?:quoteForShell\(|shell`)/.test(value!))
+      .map(([, value]) => `${file}: ${value}`),
+  );
+  expect(found.filter((it) => !OWN_WORDS.includes(it))).toEqual([]);
+});
+
+/** Values that are the program's own words, ids, or put together from quoted words. */
+const OWN_WORDS: readonly string[] = [
+  'env/fix.ts: paths',
+  'revoke/purge.ts: quoted',
+  'commands/rotate/rotate.ts: keyId',
+  'report/wording/triage-wording.ts: pathspecs(data)',
+  "report/wording/triage-wording.ts: logs.map(quoteForShell).join(' ')",
+  'report/formats/text/hook.ts: keyId',
+  "report/wording/accept-revoked.ts: keyIds.join(' ')",
+  'report/formats/text/revocations.ts: keyId',
+];
+
 test('no list whose length depends on what is scanned is spread into arguments', () => {
   // A call takes some 100,000 arguments, and no more. A list in brackets is one argument.
   const SPREAD =

@@ -1,9 +1,9 @@
 // Lines that were meant to ignore an env file and do not: each suspicious line is fixed, and git is
 // asked whether the fixed one would have matched.
 // https://git-scm.com/docs/gitignore#_pattern_format
-import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { maskText } from '../detect/mask-text.js';
+import { liesAt } from '../files/lies-at.js';
 import { TemporaryFolder } from '../files/temporary-folder.js';
 import { inside } from '../git/inside.js';
 import type { Repository } from '../git/repository.js';
@@ -78,7 +78,7 @@ function foldersAbove(path: string): string[] {
 }
 
 function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  return liesAt(path)?.isSymbolicLink() ?? false;
 }
 
 function repairsIn(root: string, folder: string): Repair[] {

@@ -1,7 +1,7 @@
 // What git does with each env file, and with those that are not there yet: tracked, ignored, taken
 // by the next `git add .`.
-import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { liesAt } from '../files/lies-at.js';
 import { inside } from '../git/inside.js';
 import { runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
@@ -101,7 +101,7 @@ export async function checkWithGit(
 function requiredPaths(root: string, manifests: readonly string[]): string[] {
   const folders = new Set(['', ...manifests.map((path) => posix.dirname(path))]);
   const paths = [...folders].flatMap((folder) => REQUIRED_NAMES.map((name) => posix.join(folder, name)));
-  return paths.filter((path) => !lstatSync(join(root, path), { throwIfNoEntry: false })?.isDirectory());
+  return paths.filter((path) => !liesAt(join(root, path))?.isDirectory());
 }
 
 /**

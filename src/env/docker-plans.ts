@@ -1,9 +1,9 @@
 // In which contexts Dockerfiles are built, as compose files, CI files, scripts and Makefiles say.
 // https://docs.docker.com/reference/compose-file/build/,
 // https://docs.docker.com/reference/cli/docker/buildx/build/
-import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
+import { liesAt } from '../files/lies-at.js';
 import type { BuildPlan } from './docker.js';
 import { isComposeFile, isOfCi } from './docker-plan-files.js';
 import { readSmallFile } from './small-file.js';
@@ -27,7 +27,7 @@ export function readBuildPlans(root: string, files: readonly string[]): BuildPla
 
 function isThere(root: string, path: string, kind: 'file' | 'folder'): boolean {
   if (path === '..' || path.startsWith('../')) return false;
-  const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
+  const stat = liesAt(join(root, path));
   return (kind === 'file' ? stat?.isFile() : stat?.isDirectory()) ?? false;
 }
 

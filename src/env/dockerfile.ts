@@ -98,11 +98,17 @@ function wordsOf(text: string): string[] {
   return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
 }
 
+/** Characters that are filled into one text: no path is as long. `ARG A=$A$A` doubles each time. */
+const MAX_FILLED = 32 * 1024;
+
 /** The text with the variables whose values are known. */
 function filled(text: string, values: Values): string {
+  let room = MAX_FILLED;
   return text.replace(/\$(?:(\w+)|\{(\w+)(?::?-([^}$]*))?\})/g, (written, plain, braced, otherwise) => {
-    const value = values.get(plain ?? braced);
-    return value ?? (value === undefined ? (otherwise ?? written) : written);
+    const known = values.get(plain ?? braced);
+    const value = known ?? (known === undefined ? (otherwise ?? written) : written);
+    room -= value.length;
+    return room < 0 ? written : value;
   });
 }
 

@@ -3,6 +3,7 @@
 import type { Repository } from '../git/repository.js';
 import type { Candidate } from '../model/candidate.js';
 import type { Coverage } from '../model/coverage.js';
+import { EXIT, VeleaksError } from '../model/errors.js';
 import type { EnvRow } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import { checkDrafts } from './check-drafts.js';
@@ -47,12 +48,37 @@ async function judgeAll(options: EnvOptions): Promise<EnvResult[]> {
     return judgeLeaving(root, discovery, new Map(), options);
   }
   const { discovery, indexed, git } = await inspectRepository(repository, options);
+  const top = repository.root;
+  const toolConfigs = () => checkToolConfigs(repository, options.rules, options);
+  const leaving = () => judgeLeaving(top, discovery, indexed, options);
+  const history = () => judgeHistory(repository, discovery, options);
   return [
     ...git.judgements,
-    ...(await checkToolConfigs(repository, options.rules, options)),
-    ...(await judgeLeaving(repository.root, discovery, indexed, options)),
-    ...(options.history === false ? [] : await judgeHistory(repository, discovery, options)),
+    ...(await partOf("coding agents' configuration", toolConfigs, options)),
+    ...(await partOf('what leaves without git', leaving, options)),
+    ...(options.history === false ? [] : await partOf('env files of earlier commits', history, options)),
   ];
+}
+
+/** What one part finds. What fails in it does not hide what the others find. */
+async function partOf(
+  what: string,
+  judge: () => Promise<EnvResult[]>,
+  { coverage, signal }: EnvOptions,
+): Promise<EnvResult[]> {
+  try {
+    return await judge();
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof VeleaksError) {
+      if (error.exitCode === EXIT.usage) throw error;
+      coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: `${error.message}: ${error.fix}` });
+    } else {
+      const name = (error as NodeJS.ErrnoException).code ?? (error as Error).name;
+      coverage.skip({ kind: 'source', what, reason: 'failed', fix: `please report it: ${name} in env` });
+    }
+    return [];
+  }
 }
 
 /** What git knows of a repository's env files. */

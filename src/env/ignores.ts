@@ -1,7 +1,7 @@
 // Whether a teammate's `git add .` would take a file. git itself is asked: its own rules are the
 // only ones that count. https://git-scm.com/docs/git-check-ignore
-import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { liesAt } from '../files/lies-at.js';
 import { inside } from '../git/inside.js';
 import { nulRecords } from '../git/process/records.js';
 import { type GitOptions, gitBytes, gitFailure, runGit } from '../git/process/spawn.js';
@@ -106,7 +106,7 @@ function pathsWithoutLinks(root: string, paths: readonly string[]): string[] {
   const isBehindLink = (folder: string): boolean => {
     const known = links.get(folder);
     if (known !== undefined) return known;
-    const stat = lstatSync(join(root, folder), { throwIfNoEntry: false });
+    const stat = liesAt(join(root, folder));
     const answer = stat?.isSymbolicLink() || isBehindLink(posix.dirname(folder));
     links.set(folder, answer);
     return answer;

@@ -2,8 +2,8 @@
 // running npm would read the scanned project's configuration. The tests compare it with npm's.
 // https://docs.npmjs.com/cli/using-npm/developers#keeping-files-out-of-your-package,
 // https://github.com/npm/npm-packlist
-import { lstatSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { liesAt } from '../files/lies-at.js';
 import { type NpmRule, parseNpmRules } from './npm-glob.js';
 import { readSmallFile } from './small-file.js';
 
@@ -399,8 +399,8 @@ function strings(list: readonly unknown[]): string[] {
 }
 
 function kindOf(path: string): 'file' | 'folder' | 'other' | null {
-  const stat = lstatSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return null;
+  const stat = liesAt(path);
+  if (stat === null) return null;
   if (stat.isFile()) return 'file';
   return stat.isDirectory() ? 'folder' : 'other';
 }

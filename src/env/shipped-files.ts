@@ -8,6 +8,7 @@ import { nulRecords } from '../git/process/records.js';
 import { gitFailure, runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
 import type { Coverage } from '../model/coverage.js';
+import { shell } from '../model/shell-quote.js';
 import { discoverInRepository, isForeign } from './discover.js';
 import { type Shipping, shippingOf } from './shipping.js';
 
@@ -42,7 +43,12 @@ export async function listShippedIgnored(
     const { folder, depth } = open.pop()!;
     if (!mayShip(shipping, folder, depth)) continue;
     if (count > MAX_FOLDERS) {
-      coverage.skip({ kind: 'file', what: folder, reason: 'too-deep', fix: `npx veleaks files ${folder}` });
+      coverage.skip({
+        kind: 'file',
+        what: folder,
+        reason: 'too-deep',
+        fix: shell`npx veleaks files ${folder}`,
+      });
       break;
     }
     for (const entry of await entriesOf(join(root, folder))) {

@@ -6,7 +6,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isWithin } from '../files/within.js';
 import type { Coverage, Skip } from '../model/coverage.js';
 import type { Homes } from '../model/homes.js';
-import { quoteForShell } from '../model/shell-quote.js';
+import { shell } from '../model/shell-quote.js';
 import { reasonOf } from '../sources/files/file-content.js';
 import { FIX_PERMISSIONS } from '../sources/files/file-groups.js';
 import { type RawPath, rawPath, shown, within } from '../sources/files/raw-path.js';
@@ -119,7 +119,7 @@ export class FileFinder {
     if (real === devNull) return;
     if ((isInHome || isLink) && !isWithin(this.#home, real) && !isWithin(root, real)) {
       const out = isInHome ? 'of the home' : 'of its folder';
-      this.#skip(path, 'elsewhere', `it is a link out ${out}: npx veleaks files ${quoteForShell(real)}`);
+      this.#skip(path, 'elsewhere', `it is a link out ${out}: ${shell`npx veleaks files ${real}`}`);
       return;
     }
     // A folder that a variable names lies where it lies.
@@ -136,11 +136,7 @@ export class FileFinder {
     const folder = stats.isDirectory() ? real : resolve(real, '..');
     const around = real === path ? null : this.#repositoryAround(folder);
     if (around !== null) {
-      this.#skip(
-        path,
-        'elsewhere',
-        `it is a link into a repository: run npx veleaks in ${quoteForShell(around)}`,
-      );
+      this.#skip(path, 'elsewhere', shell`it is a link into a repository: run npx veleaks in ${around}`);
       return;
     }
     if (this.#visited.has(real)) return;
@@ -172,7 +168,7 @@ export class FileFinder {
       this.#visited.add(nameOf(path));
       const entries = await this.#entriesIn(path);
       if (entries.some(({ name }) => name === '.git')) {
-        const fix = `run npx veleaks in ${quoteForShell(shown(path))}`;
+        const fix = shell`run npx veleaks in ${shown(path)}`;
         // A folder of an agent that a person keeps in git is read all the same, but for what git
         // has of it.
         this.#skip(inner === '' ? join(shown(path), '.git') : shown(path), 'elsewhere', fix);
@@ -220,7 +216,7 @@ export class FileFinder {
 
   #isMount(path: string, { dev }: Stats, device: number): boolean {
     if (dev === device) return false;
-    this.#skip(path, 'mount', `npx veleaks files ${quoteForShell(path)}`);
+    this.#skip(path, 'mount', shell`npx veleaks files ${path}`);
     return true;
   }
 

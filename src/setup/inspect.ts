@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import type { Repository } from '../git/repository.js';
+import { shell } from '../model/shell-quote.js';
 import type { HookName } from './hook-names.js';
 import type { HookPlace, Manager } from './place.js';
 import { bad, type Symptom } from './symptom.js';
@@ -75,7 +76,7 @@ export function inspectHook(
   const file = join(folder, name);
   if (!existsSync(file)) return bad(`there is no ${name} hook`, INSTALL[manager]);
   if (!isWindows && !isExecutable(file))
-    return bad(`${name} is not executable: git passes it by`, `chmod +x '${file}'`);
+    return bad(`${name} is not executable: git passes it by`, shell`chmod +x ${file}`);
   return null;
 }
 

@@ -5,7 +5,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { isWithin } from '../files/within.js';
 import type { Repository } from '../git/repository.js';
 import { trackedFiles } from '../git/work-tree/work-tree.js';
-import { quoteForShell } from '../model/shell-quote.js';
+import { shell } from '../model/shell-quote.js';
 import { readManifest, valueAt } from './manifest.js';
 
 /** What installs packages, by its lock files. */
@@ -89,5 +89,5 @@ export function installCommand(root: string | null, found: Package | null): stri
   if (root === null || found === null) return 'npm install --global veleaks';
   const isWorkspace = existsSync(join(root, found.folder, 'pnpm-workspace.yaml'));
   const add = ADD[found.installer] + (found.installer === 'pnpm' && isWorkspace ? ' --workspace-root' : '');
-  return found.folder === '' ? add : `(cd ${quoteForShell(found.folder)} && ${add})`;
+  return found.folder === '' ? add : `(${shell`cd ${found.folder}`} && ${add})`;
 }

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { entryOf } from '../files/write.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
+import { shell } from '../model/shell-quote.js';
 import { type Call, isEmptyScript, isShellScript, withHookBlock, withoutBlock } from './block.js';
 import { type Edit, readIfThere, requireOwn } from './edits.js';
 import type { HookName } from './hook-names.js';
@@ -41,7 +42,7 @@ export async function planSetup(
         change: (text) => frameworkWith(text, names, call.program),
         recipe: () => frameworkRecipe(names, call.program),
         // The framework takes no commit while its configuration has changes that are not staged.
-        commands: [`git add ${basename(place.config!)}`, `pre-commit install ${types}`],
+        commands: [shell`git add ${basename(place.config!)}`, `pre-commit install ${types}`],
       });
     }
     case 'simple-git-hooks':

@@ -2,7 +2,7 @@
 import type { NoObject } from '../git/objects/cat-file.js';
 import type { Unreadable } from '../git/objects/read-on.js';
 import type { Skip, SkipReason } from '../model/coverage.js';
-import { quoteForShell } from '../model/shell-quote.js';
+import { shell } from '../model/shell-quote.js';
 
 export const FIX = {
   corrupt: 'git fsck --full names what is damaged; fetch it anew from a sound clone',
@@ -22,14 +22,14 @@ export const FIX = {
 export function unreadSubmodule(path: string, where: 'here' | 'elsewhere' = 'here'): Skip {
   const fix =
     where === 'here'
-      ? `git submodule update --init, then run npx veleaks in ${quoteForShell(path)}`
+      ? shell`git submodule update --init, then run npx veleaks in ${path}`
       : 'check out a commit that has it, git submodule update --init, and run npx veleaks in its folder';
   return { kind: 'submodule', what: path, reason: 'submodule', fix };
 }
 
 /** The row for a repository that lies among files, in the folder `path` if that is known. */
 export function unreadRepository(what: string, path: string | null = what): Skip {
-  const fix = `run npx veleaks in ${path === null ? 'its folder' : quoteForShell(path)}`;
+  const fix = path === null ? 'run npx veleaks in its folder' : shell`run npx veleaks in ${path}`;
   return { kind: 'file', what, reason: 'nested-repository', fix };
 }
 

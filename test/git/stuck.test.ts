@@ -2,8 +2,12 @@
 // how much it has read.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { watchForStuck } from '../../src/git/process/stuck.js';
+import { spinWatch, watchForStuck } from '../../src/git/process/stuck.js';
+import { cleanEnvironment, TestRepository } from '../support/repository.js';
 
 test.runIf(process.platform === 'linux')(
   'a process with a device open, that has grown, is ended',
@@ -18,5 +22,47 @@ test.runIf(process.platform === 'linux')(
     });
     const [code, signal] = await once(child, 'exit');
     expect([code, signal, stuck]).toEqual([null, 'SIGKILL', 1]);
+  },
+);
+
+/** By its index all objects of the pack are the commit: git looks for its tree without end. */
+function endless(): TestRepository {
+  const repository = new TestRepository();
+  repository.commit({ 'a.txt': 'one' });
+  repository.git('repack', '-adq');
+  const packs = join(repository.path, '.git/objects/pack');
+  const path = join(packs, readdirSync(packs).find((name) => name.endsWith('.idx'))!);
+  const index = readFileSync(path);
+  const count = index.readUInt32BE(8 + 1020);
+  for (let n = 0; n < count; n += 1) index.writeUInt32BE(12, 8 + 1024 + 24 * count + 4 * n);
+  rmSync(path);
+  writeFileSync(path, index);
+  return repository;
+}
+
+test.runIf(process.platform === 'linux')(
+  'a git that goes round in circles is seen, one at work is not',
+  async () => {
+    const repository = endless();
+    const command = ['-C', repository.path, 'diff-tree', '--root', '-r', 'HEAD'];
+    const spinning = spawn('git', command, { env: cleanEnvironment(), stdio: 'ignore' });
+    // It reads as fast as it hashes.
+    const working = spawn('git', ['hash-object', '--stdin'], { env: cleanEnvironment(), stdio: 'pipe' });
+    const more = setInterval(() => working.stdin!.write(Buffer.alloc(1 << 20)), 5);
+    try {
+      const [isSpinning, isWorking] = [spinWatch(spinning.pid!, 1), spinWatch(working.pid!, 1)];
+      const seen = { spinning: false, working: false };
+      for (let looks = 0; looks < 600 && !seen.spinning; looks += 1) {
+        await wait(50);
+        seen.spinning ||= isSpinning();
+        seen.working ||= isWorking();
+      }
+      expect(seen).toEqual({ spinning: true, working: false });
+    } finally {
+      clearInterval(more);
+      spinning.kill('SIGKILL');
+      working.kill('SIGKILL');
+      repository.dispose();
+    }
   },
 );

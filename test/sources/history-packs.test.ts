@@ -178,6 +178,22 @@ describe('what is damaged or missing', () => {
     expect(skipped).toEqual(circles.map((circle) => `unreadable ${circle}`).sort());
   });
 
+  test('an index by which all objects lie at one place', async () => {
+    const repository = kept(new TestRepository());
+    repository.commit({ 'a.txt': `${key(54)} ${'text '.repeat(300)}` });
+    repository.git('repack', '-adq');
+    const path = packOf(repository).replace(/pack$/, 'idx');
+    const index = readFileSync(path);
+    const count = index.readUInt32BE(8 + 1020);
+    const offsets = 8 + 1024 + 24 * count;
+    for (let n = 0; n < count; n += 1) index.writeUInt32BE(12, offsets + 4 * n);
+    rmSync(path);
+    writeFileSync(path, index);
+    // git hands each of them out, and two of three are another one.
+    const { skipped } = await outcome(repository, 'packs');
+    expect(skipped.filter((row) => /^corrupt [0-9a-f]{40}$/.test(row))).toHaveLength(2);
+  });
+
   function packOf(repository: TestRepository): string {
     const folder = join(repository.path, '.git/objects/pack');
     return join(folder, readdirSync(folder).find((name) => name.endsWith('.pack'))!);

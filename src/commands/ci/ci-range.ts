@@ -5,6 +5,7 @@ import type { GitOptions } from '../../git/process/spawn.js';
 import { originHead } from '../../git/questions.js';
 import { VeleaksError } from '../../model/errors.js';
 import type { HistoryRange } from '../../model/scope.js';
+import { shell } from '../../model/shell-quote.js';
 import type { CiRun } from '../../range/ci-run.js';
 
 /**
@@ -24,12 +25,12 @@ export async function rangeOf(
   );
   const lost = heads.find((head) => !here.has(head));
   // In a shallow clone the scan itself says that what is not here is cut off.
-  if (lost !== undefined && !shallow) throw notHere(lost, `git fetch origin ${lost}`);
+  if (lost !== undefined && !shallow) throw notHere(lost, shell`git fetch origin ${lost}`);
   if (base.kind === 'nothing') return { revisions: heads };
   if (base.kind === 'branch') {
     const ref = `refs/remotes/origin/${base.name}`;
     if (!shallow && (await presentRevisions([ref], options)).length === 0)
-      throw notHere(`origin/${base.name}`, `git fetch origin +refs/heads/${base.name}:${ref}`);
+      throw notHere(`origin/${base.name}`, shell`git fetch origin ${`+refs/heads/${base.name}:${ref}`}`);
     return { revisions: [...heads, `^${ref}`] };
   }
   // A base that a whole clone does not have was rewritten away by a force-push.

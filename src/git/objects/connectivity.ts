@@ -60,7 +60,7 @@ export const UNKNOWN_STOP = 'git rev-list';
 export function stopOf(exit: GitExit): string {
   const named =
     /(?:bad (?:tree )?object|Could not read|missing \w+ object|unable to parse \w+):? '?([0-9a-f]{40,64}|refs\/\S+|HEAD)/;
-  const waitsFor = exit.stuck?.waitsFor ?? null;
+  const waitsFor = exit.stuck && 'waitsFor' in exit.stuck ? exit.stuck.waitsFor : null;
   const unknown = waitsFor === null ? UNKNOWN_STOP : `${UNKNOWN_STOP}: it waited for ${waitsFor}`;
   return named.exec(exit.stderr)?.[1] ?? unknown;
 }

@@ -2,8 +2,8 @@
 // Without a repository that git accepts nothing can be scanned: each of these is one line, with a
 // command that helps where there is one.
 import { statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { quoteForShell } from '../../model/shell-quote.js';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { shell } from '../../model/shell-quote.js';
 
 export interface Refusal {
   readonly what: string;
@@ -17,8 +17,13 @@ export interface Refusal {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 interface Known {
+  /**
+   * What git says first, from its beginning: values of a repository's configuration, line breaks
+   * and all, stand further on in what it says.
+   */
   readonly said: RegExp;
-  readonly refusal: (match: RegExpExecArray, env: Environment) => Refusal;
+  /** Null where what git says is not so. */
+  readonly refusal: (match: RegExpExecArray, env: Environment) => Refusal | null;
 }
 
 /** Variables by which git is told where the repository is. */
@@ -26,75 +31,84 @@ const PLACES = ['GIT_DIR', 'GIT_COMMON_DIR', 'GIT_OBJECT_DIRECTORY', 'GIT_WORK_T
 
 const UPDATE = 'update git: git --version says which one this is';
 
-/** Started elsewhere: in the repository, git fails before it does anything. */
-const CONFIG = 'git -C / config --file';
-
-/** The repository's configuration, as a word of a command; git cannot be asked. */
+/** The repository's configuration; git cannot be asked. */
 function configFile(): string {
   const here = process.cwd();
   for (let folder = here; ; folder = dirname(folder)) {
     const gitDir = join(folder, '.git');
-    if (statSync(gitDir, { throwIfNoEntry: false })?.isDirectory())
-      return quoteForShell(join(gitDir, 'config'));
+    if (statSync(gitDir, { throwIfNoEntry: false })?.isDirectory()) return join(gitDir, 'config');
     if (folder === dirname(folder)) break;
   }
   const isBare = statSync(resolve(here, 'objects'), { throwIfNoEntry: false })?.isDirectory();
-  return quoteForShell(join(here, isBare ? 'config' : join('.git', 'config')));
+  return join(here, isBare ? 'config' : join('.git', 'config'));
+}
+
+/**
+ * A change of the configuration. git is started elsewhere: in the repository it fails before it
+ * does anything.
+ */
+function configure(change: string): string {
+  return `${shell`git -C / config --file ${configFile()}`} ${change}`;
 }
 
 /** In git's own words: setup.c, config.c. The first that fits counts. */
 const KNOWN: readonly Known[] = [
   {
-    said: /dubious ownership in repository at '(.*)'/,
-    refusal: ([, path = '']) => ({
-      what: `git refuses the repository ${path}: another user owns it`,
-      fix: `if you trust it: git config --global --add safe.directory ${quoteForShell(path)}`,
-    }),
+    // The second form is that of git 2.35.
+    said: /^fatal: (?:detected dubious ownership in repository at |unsafe repository \()'([^\n]*)'(?:$| is owned)/m,
+    refusal: ([, path = '']) =>
+      isFolder(path)
+        ? {
+            what: `git refuses the repository ${path}: another user owns it`,
+            fix: `if you trust it: ${shell`git config --global --add safe.directory ${path}`}`,
+          }
+        : null,
   },
   {
-    said: /cannot use bare repository '(.*)' \(safe\.bareRepository/,
+    said: /^fatal: cannot use bare repository '(.*)' \(safe\.bareRepository/,
     refusal: ([, path = '']) => ({
       what: `git refuses the bare repository ${path}: safe.bareRepository is explicit`,
-      fix: `if you trust it, name it: GIT_DIR=${quoteForShell(path)} npx veleaks`,
+      fix: `if you trust it, name it: ${shell`GIT_DIR=${path} npx veleaks`}`,
     }),
   },
   {
-    said: /repo version is 0, but v1-only extensions? found:\s+(\S+)/,
+    said: /^fatal: repo version is 0, but v1-only extensions? found:\s+(\S+)/,
     refusal: ([, name = '']) => ({
       what: `the repository's format is 0, and its extension ${name} needs 1`,
-      fix: `if the extension is meant: ${CONFIG} ${configFile()} core.repositoryFormatVersion 1`,
+      fix: `if the extension is meant: ${configure('core.repositoryFormatVersion 1')}`,
     }),
   },
   {
-    said: /unknown repository extensions? found:\s+(\S+)/,
+    said: /^fatal: unknown repository extensions? found:\s+(\S+)/,
     refusal: ([, name = '']) => ({
       what: `this git does not know the repository's extension ${name}`,
-      fix: `${UPDATE}; or, if nothing uses it: ${CONFIG} ${configFile()} --unset ${quoteForShell(`extensions.${name}`)}`,
+      fix: `${UPDATE}; or, if nothing uses it: ${configure(shell`--unset ${`extensions.${name}`}`)}`,
     }),
   },
   {
-    said: /Expected git repo version <= (\d+), found (\d+)/,
+    said: /^fatal: Expected git repo version <= (\d+), found (\d+)/,
     refusal: ([, most, has]) => ({
       what: `the repository has the format ${has}, and this git reads up to ${most}`,
       fix: UPDATE,
     }),
   },
   {
-    said: /bad config line (\d+) in file (.*)/,
+    said: /^(?:fatal|error): bad config line (\d+) in file (.*)/,
     refusal: ([, line, file = '']) => ({
       what: `git cannot read line ${line} of its configuration ${file}`,
       fix: 'correct that line in an editor',
     }),
   },
   {
-    said: /bad \S+ config value .* for '(.*)'/,
+    // The value may hold what stands behind it: the last name counts.
+    said: /^(?:fatal|error): bad \S+ config value '.*' for '([^'\n]*)'/s,
     refusal: ([, name = '']) => ({
       what: `git cannot use the value of its configuration variable ${name}`,
-      fix: `correct it, or take it out: ${CONFIG} ${configFile()} --unset-all ${quoteForShell(name)}`,
+      fix: `correct it, or take it out: ${configure(shell`--unset-all ${name}`)}`,
     }),
   },
   {
-    said: /bogus (?:count|format) in (GIT_CONFIG_\w+)|missing config (?:key|value) (GIT_CONFIG_\w+)/,
+    said: /^(?:fatal|error): (?:bogus (?:count|format) in (GIT_CONFIG_\w+)|missing config (?:key|value) (GIT_CONFIG_\w+))/,
     refusal: ([, bogus, missing]) => ({
       what: `the variable ${bogus ?? missing} is not as git wants it`,
       fix: `take it out of the environment: unset ${bogus ?? 'GIT_CONFIG_COUNT'}`,
@@ -102,7 +116,7 @@ const KNOWN: readonly Known[] = [
     }),
   },
   {
-    said: /unknown error occurred while reading the configuration files|^fatal: unable to access '(.*)':/m,
+    said: /^fatal: unknown error occurred while reading the configuration files|^fatal: unable to access '(.*)':/,
     refusal: ([, file], { GIT_CONFIG_GLOBAL }) => ({
       what: `git cannot read its configuration ${file ?? GIT_CONFIG_GLOBAL ?? 'files'}`,
       fix:
@@ -112,7 +126,7 @@ const KNOWN: readonly Known[] = [
     }),
   },
   {
-    said: /not a git repository: '?(.*?)'?$/m,
+    said: /^fatal: not a git repository: '?(.*?)'?$/m,
     refusal: ([, path = ''], env) =>
       misplaced(env) ?? {
         what: `the file .git here leads to ${path}, which is no repository`,
@@ -120,6 +134,14 @@ const KNOWN: readonly Known[] = [
       },
   },
 ];
+
+/** What git warns of before: a file of the user's that it cannot read. */
+const WARNING = /^(?:warning: unable to access '[^'\n]*': [^'\n]*\n)+/;
+
+/** No pattern such as `*`, which would stand for every repository. */
+function isFolder(path: string): boolean {
+  return isAbsolute(path) && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
 
 /**
  * Where a variable of the environment has git look in the wrong place; git itself does not say so.
@@ -135,11 +157,20 @@ export function misplaced(env: Environment): Refusal | null {
   };
 }
 
+/** What git says where there is no repository. */
+const NO_REPOSITORY = /^fatal: not a git repository/;
+
+/** Whether git says that it finds no repository. */
+export function findsNone(said: string): boolean {
+  return NO_REPOSITORY.test(said.replace(WARNING, ''));
+}
+
 /** Null for what is not known here. */
 export function refusalOf(said: string, env: Environment): Refusal | null {
+  const first = said.replace(WARNING, '');
   for (const { said: pattern, refusal } of KNOWN) {
-    const match = pattern.exec(said);
-    if (match) return refusal(match, env);
+    const match = pattern.exec(first);
+    if (match?.index === 0) return refusal(match, env);
   }
-  return /not a git repository/.test(said) ? misplaced(env) : null;
+  return findsNone(said) ? misplaced(env) : null;
 }

@@ -2,13 +2,14 @@
 // not change what is seen, so each call is hardened; what a hook says about where the index and the
 // objects are must be passed on.
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { delimiter, isAbsolute } from 'node:path';
 import { VeleaksError } from '../../model/errors.js';
 import { listenToSignals } from '../../model/in-one-go.js';
-import { quoteForShell } from '../../model/shell-quote.js';
+import { shell } from '../../model/shell-quote.js';
 import { PINNED_OPTIONS } from './pinned-config.js';
 import { plainEnvironment } from './plain-environment.js';
 import { endDescendants } from './processes.js';
-import { refusalOf } from './refusals.js';
+import { findsNone, refusalOf } from './refusals.js';
 import { refuseKeys, withoutKeys } from './without-keys.js';
 
 /**
@@ -33,6 +34,10 @@ export const LOCATION_VARIABLES = [
   'GIT_CONFIG_COUNT',
 ] as const;
 
+// Else Windows looks for git in the folder that it is to be started in before it looks on PATH:
+// https://learn.microsoft.com/windows/win32/api/processenv/nf-processenv-needcurrentdirectoryforexepathw
+if (process.platform === 'win32') process.env.NoDefaultCurrentDirectoryInExePath = '1';
+
 /** Options before the subcommand. */
 const HARDENING = ['--no-pager', ...PINNED_OPTIONS];
 
@@ -45,7 +50,8 @@ export function gitEnvironment(ambient: NodeJS.ProcessEnv = process.env): NodeJS
   const keep = new Set<string>(LOCATION_VARIABLES);
   for (const [name, value] of Object.entries(ambient)) {
     if (!name.startsWith('GIT_') || keep.has(name) || /^GIT_CONFIG_(KEY|VALUE)_\d+$/.test(name))
-      env[name] = value;
+      // Under Windows the variable may be called Path.
+      env[name] = name.toUpperCase() === 'PATH' ? withoutProjects(value ?? '') : value;
   }
   env.GIT_OPTIONAL_LOCKS = '0';
   env.GIT_NO_LAZY_FETCH = '1';
@@ -61,6 +67,18 @@ export function gitEnvironment(ambient: NodeJS.ProcessEnv = process.env): NodeJS
   env.GIT_TERMINAL_PROMPT = '0';
   env.LC_ALL = 'C';
   return env;
+}
+
+/**
+ * PATH without what a scanned repository may fill: relative entries, which are folders of wherever
+ * git is started, and those that npm and its kin put first for what they run. A file named `git`
+ * there is none of the person's.
+ */
+function withoutProjects(path: string): string {
+  return path
+    .split(delimiter)
+    .filter((entry) => isAbsolute(entry) && !/[\\/]node_modules[\\/]\.bin[\\/]?$/.test(entry))
+    .join(delimiter);
 }
 
 /** Bytes that are kept of what git says on stderr. */
@@ -89,10 +107,10 @@ export interface GitExit {
   /** True if it said more than that. */
   readonly saidMore?: boolean;
   /**
-   * Present if it was ended because it waited for something without end (stuck.ts); what for, if
-   * that is found.
+   * Present if it was ended because it waited for something without end (stuck.ts), with what for
+   * if that is found; or because it went round in circles.
    */
-  readonly stuck?: { readonly waitsFor: string | null };
+  readonly stuck?: { readonly waitsFor: string | null } | { readonly spins: true };
 }
 
 export interface GitChild {
@@ -185,8 +203,8 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOpt
   void Promise.all([import('./stuck.js'), import('./special-files.js')]).then(
     ([{ watchForStuck }, { findSpecialFile }]) => {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      watchForStuck(child, () => {
-        stuck = { waitsFor: findSpecialFile(options.cwd) };
+      watchForStuck(child, (how) => {
+        stuck = how === 'spins' ? { spins: true } : { waitsFor: findSpecialFile(options.cwd) };
       });
     },
   );
@@ -311,13 +329,19 @@ export function gitFailure(command: string, exit: GitExit): VeleaksError {
   const said = exit.saidMore ? exit.stderr.slice(0, exit.stderr.lastIndexOf('\n') + 1) : exit.stderr;
   const refusal = refusalOf(said, process.env);
   if (refusal !== null) return new VeleaksError(refusal.byUser ? 'config' : 'git', refusal.what, refusal.fix);
-  if (/not a git repository/.test(said)) {
+  if (findsNone(said)) {
     return new VeleaksError(
       'no-repository',
       'this folder is not in a git repository',
       'run veleaks inside a repository, or use: npx veleaks files <path>',
     );
   }
+  if (exit.stuck && 'spins' in exit.stuck)
+    return new VeleaksError(
+      'git',
+      `git ${command} went round in circles, and was ended`,
+      'git fsck --full names the objects that are not what their names say',
+    );
   if (exit.stuck) {
     const { waitsFor } = exit.stuck;
     return new VeleaksError(
@@ -325,7 +349,7 @@ export function gitFailure(command: string, exit: GitExit): VeleaksError {
       `git ${command} waited for something without end${waitsFor === null ? '' : `: ${waitsFor}`}`,
       waitsFor === null
         ? 'look for a pipe or a device in the place of a file: in .git, or a .gitignore'
-        : `it is a pipe or a device in the place of a file: rm ${quoteForShell(waitsFor)}`,
+        : `it is a pipe or a device in the place of a file: ${shell`rm ${waitsFor}`}`,
     );
   }
   const how = exit.signal ? `was killed by ${exit.signal}` : `ended with code ${exit.code}`;

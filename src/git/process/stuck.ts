@@ -32,11 +32,14 @@ const LITTLE_PATIENCE: Patience = { first: 600, between: 200, looks: 4 };
 
 let patience = PATIENCE;
 
+/** It waits for what never comes, or reads what never ends; or it goes round in circles. */
+export type Stuck = 'waits' | 'spins';
+
 /**
- * Calls `onStuck` once, after it has ended the processes, if the child is stuck. Does not keep this
+ * Calls `onStuck` once, before it ends the processes, if the child is stuck. Does not keep this
  * program from ending.
  */
-export function watchForStuck(child: Child, onStuck: () => void): void {
+export function watchForStuck(child: Child, onStuck: (how: Stuck) => void): void {
   if (process.platform !== 'linux' || child.pid === undefined) return;
   const { pid } = child;
   let last = '';
@@ -51,25 +54,32 @@ export function watchForStuck(child: Child, onStuck: () => void): void {
       return;
     }
     patience = LITTLE_PATIENCE;
-    onStuck();
+    onStuck('waits');
     for (const each of now.pids) endProcess(each);
   };
   let timer = setTimeout(look, patience.first).unref();
   let waits = 0;
+  const isSpinning = spinWatch(pid);
   const growth = setInterval(() => {
     if (child.exitCode !== null || child.signalCode !== null) return;
+    if (isSpinning()) {
+      clearInterval(growth);
+      onStuck('spins');
+      endProcess(pid);
+      return;
+    }
     waits = waitsForFile(pid) ? waits + 1 : 0;
     if (waits === MAX_WAITS) {
       clearInterval(growth);
       patience = LITTLE_PATIENCE;
-      onStuck();
+      onStuck('waits');
       for (const each of [pid, ...(childrenOf(pid) ?? [])]) endProcess(each);
       return;
     }
     const memory = memoryOf(pid);
     if (memory < MUCH_MEMORY || (memory < MAX_MEMORY && !readsDevice(pid))) return;
     clearInterval(growth);
-    onStuck();
+    onStuck('waits');
     endProcess(pid);
   }, GROWTH_MS).unref();
   child.once('exit', () => {
@@ -85,6 +95,39 @@ export function watchForStuck(child: Child, onStuck: () => void): void {
 const GROWTH_MS = 200;
 /** Looks in a row at which it waits for one. */
 const MAX_WAITS = 2;
+
+/**
+ * Seconds of the processor's time in which git works and neither reads nor writes nor touches a
+ * page of memory for the first time: then it goes round in circles. One does where a forged object
+ * is the tree of itself.
+ */
+const MAX_SPIN = 12;
+/** Units of times in proc(5), a second: Linux has had this value for all of its users since 2.6. */
+const TICKS = 100;
+
+/**
+ * A question to be asked again and again: has git, which is the process, gone round in circles for
+ * so many seconds?
+ */
+export function spinWatch(pid: number, seconds = MAX_SPIN): () => boolean {
+  let last = '';
+  let since = 0;
+  return () => {
+    // `<pid> (<name>) <state> …`: the 10th and 12th field are page faults, the 14th and 15th times.
+    const fields = /^\d+ \(git\) R (.*)/s.exec(readProc(`${pid}/stat`) ?? '')?.[1]?.split(' ');
+    const io = readProc(`${pid}/io`);
+    if (fields === undefined || io === null) {
+      last = '';
+      return false;
+    }
+    const [minor, , major, , user, system] = fields.slice(6, 12);
+    const done = `${minor} ${major} ${io}`;
+    const spent = Number(user) + Number(system);
+    if (done !== last) since = spent;
+    last = done;
+    return spent - since > seconds * TICKS;
+  };
+}
 
 /** Where the kernel has a process sleep that opens a FIFO which nobody writes to: fs/pipe.c. */
 const OPENS_FIFO = ['wait_for_partner', 'fifo_open'];

@@ -26,6 +26,7 @@ import { GitHistoryEngine } from './git-engine.js';
 import { historyNeedles } from './needles.js';
 import { CopyCheck, copyFragments, findCopies, readCopies } from './object-copies.js';
 import type { TreeNotes } from './tree-notes.js';
+import { type Answer, verified } from './verified-objects.js';
 
 /** More workers than this would wait for memory rather than work. */
 const MAX_JOBS = 8;
@@ -106,6 +107,8 @@ export class PackHistoryEngine implements HistoryEngine {
     const placesOf = (object: GitObject) => [provenanceOf(object)];
     const scan = new ObjectScan(world, { placesOf, missing: 'corrupt', pointers, trees });
     const left: string[] = [];
+    /** Of these, the ones of which the packs' own tables are not right. */
+    const doubtful = new Set<string>();
     /** Objects of which a copy was not searched; and of those, the ones that were not counted. */
     const leftCopies = new Set<string>();
     const uncounted = new Set<string>();
@@ -123,6 +126,7 @@ export class PackHistoryEngine implements HistoryEngine {
           world.coverage.skip({ kind: 'object', what: oid, reason: 'unreadable', fix: FIX.special });
         else if (placesOfCopies(oid).length > 1) uncounted.add(oid);
         else left.push(oid);
+        if (why === 'corrupt' || why === 'baseless') doubtful.add(oid);
       }
       for (const oid of batch.unsearchedCopies) leftCopies.add(oid);
       for (const oid of batch.odd) odd.add(oid);
@@ -145,7 +149,7 @@ export class PackHistoryEngine implements HistoryEngine {
       for (const oid of uncounted) left.push(oid);
     }
     copies.tell(world.coverage, store!.hasChanged);
-    if (left.length > 0) yield* scan.fragments(judge.watch(readObjectsOn(left, at)));
+    if (left.length > 0) yield* scan.fragments(judge.watch(sound(readObjectsOn(left, at), doubtful, world)));
     for await (const tree of readObjectsOn([...odd], at))
       if ('bytes' in tree) trees.add(tree.bytes, tree.oid, undefined);
     return judge.result(store!);
@@ -155,6 +159,22 @@ export class PackHistoryEngine implements HistoryEngine {
     const jobs = this.#jobs ?? Math.min(MAX_JOBS, availableParallelism());
     return { needles: this.#needles, jobs, script: packBytes < WORTH_A_WORKER ? null : this.#script };
   }
+}
+
+/**
+ * git reads an object where an index says that it lies, and does not look whether it is the one
+ * that was asked for: what the search could not read must be what its name says.
+ */
+async function* sound(
+  answers: AsyncIterable<Answer>,
+  doubtful: ReadonlySet<string>,
+  { coverage }: ScanWorld,
+): AsyncGenerator<Answer> {
+  const tell = (what: string): void => {
+    if (doubtful.has(what)) coverage.skip({ kind: 'object', what, reason: 'corrupt', fix: FIX.corrupt });
+  };
+  if (doubtful.size === 0) yield* answers;
+  else yield* verified(answers, tell);
 }
 
 /** Found objects are counted where they are given on. */
