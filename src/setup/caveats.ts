@@ -5,14 +5,16 @@ import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { configPath } from '../git/questions.js';
 import { readManifest, valueAt } from './manifest.js';
 import type { Situation } from './situation.js';
+import { unguardedSubmodules } from './submodules.js';
 
 /** Sentences; they may quote foreign text. */
-export async function caveatsOf(situation: Situation): Promise<string[]> {
+export async function caveatsOf(situation: Situation, signal: AbortSignal): Promise<string[]> {
   const { repository, place } = situation;
   if (repository.root === null) return [];
   const template = place.manager === 'plain' ? await configPath(repository.cwd, 'init.templateDir') : null;
   return [
     ...jujutsu(repository.root),
+    ...(await unguardedSubmodules(repository, signal)),
     ...(place.manager === 'plain' ? ofThisClone(situation) : []),
     ...(template === null ? [] : [`New clones get their hooks from init.templateDir (${template}) instead.`]),
     ...scriptsThatSetHooks(situation),

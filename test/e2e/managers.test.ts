@@ -153,3 +153,18 @@ test('jujutsu: that no hook runs is said, and the hooks are not said to hold', a
   expect(stdout).toMatch(/runs no git\s+hooks/);
   expect(stdout).not.toContain('the hooks hold');
 });
+
+test('submodules, which have hooks of their own: that they have none of veleaks is said', async () => {
+  const [repo, library] = [new TestRepository(), new TestRepository()];
+  made.push(repo, library);
+  library.commit({ 'a.txt': 'one\n' });
+  repo.commit({ 'a.txt': 'one\n' });
+  repo.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', library.path, 'lib');
+  const { stdout } = await veleaks(['init'], { cwd: repo.path, env });
+  expect(stdout).toContain('No hook of veleaks is in the submodules (lib)');
+  const open = await veleaks(['doctor'], { cwd: repo.path, env });
+  expect(open.stdout.replace(/\s+/g, ' ')).toContain('nor what git push --recurse-submodules pushes of them');
+  expect(open.stdout).not.toContain('the hooks hold');
+  await veleaks(['init'], { cwd: `${repo.path}/lib`, env });
+  expect((await veleaks(['doctor'], { cwd: repo.path, env })).stdout).toContain('the hooks hold');
+});

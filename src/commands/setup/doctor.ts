@@ -15,6 +15,7 @@ import { inspectOtherWorkTrees } from '../../setup/other-work-trees.js';
 import { proveHook } from '../../setup/prove.js';
 import { canTry, Scratch } from '../../setup/scratch.js';
 import { findSituation, type Situation } from '../../setup/situation.js';
+import { unguardedSubmodules } from '../../setup/submodules.js';
 import { bad, good, note, type Symptom, unknown } from '../../setup/symptom.js';
 import type { ParsedArguments } from '../arguments/flags.js';
 import { hookNamesOf } from '../arguments/hook-names.js';
@@ -41,6 +42,7 @@ export async function runDoctor(
     ...(root === null ? [] : await examine(situation, hookNamesOf(parsed, repository), world)),
     ...(root === null ? [] : inspectCi(root)),
     ...(root === null ? [] : jujutsu(root).map(unknown)),
+    ...(await unguardedSubmodules(repository, world.signal)).map(unknown),
     note('what --no-verify skips, and the PATH of a GUI client, cannot be seen from here'),
   ];
   return writeSymptoms(symptoms, settings, world);

@@ -53,7 +53,7 @@ export async function runInit(parsed: ParsedArguments, settings: Settings, world
   }
   if (!dryRun) applyEdits(plan.edits);
   const commands = lack === null ? plan.commands : [lack.command, ...plan.commands];
-  const caveats = isRemoval ? [] : await caveatsOf(situation);
+  const caveats = isRemoval ? [] : await caveatsOf(situation, world.signal);
   const how = { dryRun: dryRun === true, removed: isRemoval };
   await writeOut(described({ ...plan, commands }, caveats, situation, how), world);
   if (!isRemoval && repository.root !== null) await fixIgnores(settings, world, fix === true && !dryRun);
