@@ -162,3 +162,51 @@ test('pre-push to a URL that no remote has: everything counts', () => {
   // It is not out yet, though no remote-tracking ref says so.
   expect(outcome.said).not.toContain('Revoke');
 });
+
+test('pre-push of a submodule, when the repository around it is pushed with it', () => {
+  const [client, server, libraryServer] = [
+    new TestRepository(),
+    new TestRepository({ bare: true }),
+    new TestRepository({ bare: true }),
+  ];
+  made.push(client, server, libraryServer);
+  const library = new TestRepository();
+  made.push(library);
+  library.commit({ 'a.txt': 'one\n' });
+  library.git('push', '-q', libraryServer.path, 'main');
+  client.commit({ 'a.txt': 'one\n' });
+  client.git(
+    '-c',
+    'protocol.file.allow=always',
+    'submodule',
+    '--quiet',
+    'add',
+    '-b',
+    'main',
+    libraryServer.path,
+    'lib',
+  );
+  client.git('commit', '-q', '-m', 'lib');
+  client.git('remote', 'add', 'origin', server.path);
+  const lib = join(client.path, 'lib');
+  writeHooks(join(client.path, '.git', 'hooks'), ['pre-push']);
+  writeHooks(join(client.path, '.git', 'modules', 'lib', 'hooks'), ['pre-push']);
+  const push = ['push', '--recurse-submodules=on-demand', 'origin', 'main'];
+  for (const [name, text, code] of [
+    ['clean.txt', 'clean\n', 0],
+    ['leak.txt', key(14), 128],
+  ] as const) {
+    client.write(`lib/${name}`, text);
+    for (const args of [
+      ['add', name],
+      ['commit', '-q', '-m', name],
+    ])
+      expect(tryGit(lib, args).code).toBe(0);
+    client.git('commit', '-q', '-am', name);
+    const outcome = tryGit(client.path, push);
+    expect(outcome.code, outcome.said).toBe(code);
+    if (code !== 0) expect(outcome.said).toContain('1 key is about to be pushed');
+  }
+  expect(libraryServer.git('ls-tree', '--name-only', 'main').split('\n')).not.toContain('leak.txt');
+  expect(server.git('log', '--format=%s', 'main')).not.toContain('leak.txt');
+});
