@@ -11,15 +11,17 @@ const PUBLIC_VARIABLE =
 
 /** Env files that npm would publish, or a Docker build copy. `paths` are on disk. */
 export function checkShipping(shipping: Shipping, paths: readonly string[]): EnvResult[] {
-  const judgements = paths.flatMap((path) => shipping.waysOf(path).map((way) => judgementOf(path, way)));
+  const judgements = paths.flatMap((path) => shipping.waysOf(path).flatMap((way) => judgementOf(path, way)));
   return judgements.sort((a, b) => Number(a.status < b.status) - Number(a.status > b.status));
 }
 
-function judgementOf(path: string, { by, source, line, perhaps, data }: Shipment): EnvResult {
+function judgementOf(path: string, { by, source, line, perhaps, data }: Shipment): EnvResult[] {
+  // No name of an env file is that of a built package.
+  if (by === 'package') return [];
   const inImage = perhaps ? 'env-perhaps-shipped-by-docker' : 'env-shipped-by-docker';
   const code = by === 'npm' ? 'env-shipped-by-npm' : inImage;
   const where = { source, ...(line === undefined ? {} : { line }) };
-  return { path, status: `shipped-by-${by}`, failing: true, exists: true, ...where, code, data };
+  return [{ path, status: `shipped-by-${by}`, failing: true, exists: true, ...where, code, data }];
 }
 
 /** Keys in variables that a bundler publishes. */

@@ -1,8 +1,9 @@
-// Whether a file leaves without git: in a package that npm publishes, or in an image that Docker
-// builds. Whatever git ignores.
+// Whether a file leaves without git: in a package that npm publishes, in an image that Docker builds,
+// or as a package that was built. Whatever git ignores.
 import { posix } from 'node:path';
 import type { AdviceData } from '../model/advice.js';
 import type { ShippedBy } from '../model/report.js';
+import { builtPackageOf } from './built-package.js';
 import type { Discovery } from './discover.js';
 import { type BuildPlan, DockerBuild, likelyContexts } from './docker.js';
 import { holdsDockerfile } from './docker-plan-files.js';
@@ -57,7 +58,9 @@ export class Shipping {
       const data = { ignoreFile, ...(take.perhaps ? { unknown: 'variable' } : {}) };
       return [{ by: 'docker', source: dockerfile, line, ...perhaps, data }];
     });
-    return [...npm, ...docker];
+    const built = builtPackageOf(this.#root, path);
+    const itself: Shipment[] = built === null ? [] : [{ by: 'package', source: built, data: {} }];
+    return [...npm, ...docker, ...itself];
   }
 
   /** False where no file below a folder leaves, but for packages that lie in it. */

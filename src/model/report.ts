@@ -39,8 +39,11 @@ export type Liveness = 'active' | 'inactive' | 'unknown' | 'unchecked';
 
 /** A way on which a file leaves without git. */
 export interface ShippedBy {
-  readonly by: 'npm' | 'docker';
-  /** The file that says so, with the line: `package.json`, `.npmignore`, a Dockerfile. */
+  readonly by: 'npm' | 'docker' | 'package';
+  /**
+   * The file that says so, with the line: `package.json`, `.npmignore`, a Dockerfile; the manifest of
+   * a package that was built.
+   */
   readonly source: string;
   readonly line?: number;
   /**

@@ -1,6 +1,7 @@
 // What npm or Docker would ship leaves, whatever git ignores: in a scan of everything, and where it
 // is named.
 import { execFileSync } from 'node:child_process';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Finding as Judged } from '../../src/model/report.js';
 import { key } from '../support/keys.js';
@@ -200,6 +201,41 @@ describe('Docker', () => {
     expect(findings[0]?.occurrences[0]?.shipped).toMatchObject({ by: 'docker', perhaps: true });
     const { stdout } = await veleaks([], { cwd: repository.path });
     expect(stdout).toContain('perhaps copied into an image (docker/Dockerfile:2)');
+  });
+});
+
+describe('a package that was built', () => {
+  const wheel = '[project]\nname = "x"\n';
+  test.each<[string, string, Record<string, string | object>]>([
+    ['by npm', 'x-1.0.0.tgz', { 'package.json': PACKAGE }],
+    ['of a private package', 'x-1.0.0.tgz', { 'package.json': { ...PACKAGE, private: true } }],
+    [
+      'by vsce',
+      'x-1.0.0.vsix',
+      { 'package.json': { ...PACKAGE, private: true, engines: { vscode: '^1.80.0' } } },
+    ],
+    ['a wheel', 'dist/x-1.0-py3-none-any.whl', { 'pyproject.toml': wheel }],
+    ['of sources', 'lib/dist/x-1.0.tar.gz', { 'lib/setup.py': 'setup()\n' }],
+  ])('%s', async (_, path, files) => {
+    make({ '.gitignore': '*.tgz\n*.vsix\ndist\n', ...files });
+    repository.write(path, gzipSync(CODE));
+    for (const args of [[], ['files', path]])
+      expect(await scan(...args)).toMatchObject({
+        code: 1,
+        findings: [{ exposure: 'shipped', blocking: true, occurrences: [{ shipped: { by: 'package' } }] }],
+      });
+    const { stdout } = await veleaks([], { cwd: repository.path });
+    expect(stdout.replace(/\s+/g, ' ')).toContain('it is a package that was built to be sent');
+  });
+
+  test.each<[string, string, Record<string, string | object>]>([
+    ['another archive', 'backup.tgz', { 'package.json': PACKAGE }],
+    ['an archive without a project', 'dist/x-1.0.tar.gz', {}],
+    ['one in another folder', 'old/x-1.0.tar.gz', { 'pyproject.toml': wheel }],
+  ])('not: %s', async (_, path, files) => {
+    make({ '.gitignore': '*.tgz\n*.gz\ndist\nold\n', ...files });
+    repository.write(path, gzipSync(CODE));
+    expect(await scan()).toMatchObject({ code: 0, findings: [] });
   });
 });
 

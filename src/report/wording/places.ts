@@ -61,9 +61,15 @@ const WORK_TREE: Readonly<Record<WorkTreeState, string>> = {
   encrypted: 'encrypted in git',
 };
 
+const SHIPPED_BY: Readonly<Record<ShippedBy['by'], string>> = {
+  npm: 'published by npm',
+  docker: 'copied into an image',
+  package: 'in a built package',
+};
+
 function describeShipped({ by, source, line, perhaps }: ShippedBy): string {
   const where = line === undefined ? source : `${source}:${line}`;
-  const will = by === 'npm' ? 'published by npm' : 'copied into an image';
+  const will = SHIPPED_BY[by];
   return `${perhaps ? 'perhaps ' : ''}${will} (${where})`;
 }
 

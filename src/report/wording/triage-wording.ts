@@ -128,6 +128,7 @@ function because({ state = '' }: Data): string {
 }
 
 function takenBy({ by, source }: Data): string {
+  if (by === 'package') return `it is a package that was built to be sent (${source})`;
   return by === 'npm' ? `npm would publish the file (${source})` : `the image gets the file (${source})`;
 }
 
