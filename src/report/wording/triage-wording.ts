@@ -90,7 +90,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     'The API that was asked does not accept it: if the key is from there, it need not be revoked.',
   'use-variable': (data) => `Keep the new key out of git: read it from ${variable(data)}.`,
   'shipped-file': (data) =>
-    `Take it out of ${data.path ?? 'the file'}${more(data)}, read ${variable(data)} where the program runs, and build anew: ${takenBy(data)}. If that was done already, revoke it now.`,
+    `Take it out of ${data.by === 'package' ? 'what it is built from' : (data.path ?? 'the file')}${more(data)}, read ${variable(data)} where the program runs, and build anew: ${takenBy(data)}. If that was done already, revoke it now.`,
   'shipped-env': (data) =>
     `Keep ${data.path ?? 'the file'}${more(data)} at home (npx veleaks env says how): ${takenBy(data)}. If that was done already, revoke it now.`,
   'untrack-env': (data) => ({
