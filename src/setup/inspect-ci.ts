@@ -67,8 +67,9 @@ export function inspectCi(root: string): Symptom[] {
     return [note('no CI configuration is here; whoever commits with --no-verify passes every hook by')];
   const users = found.filter(({ text }) => /\bveleaks\b/.test(text));
   if (users.length === 0) {
-    const names = [...new Set(found.map(({ system }) => system.name))].join(', ');
-    return [bad(`${names} runs here, but not veleaks`, 'add a step to it: npx veleaks ci')];
+    const names = [...new Set(found.map(({ system }) => system.name))];
+    const [run, it] = names.length === 1 ? ['runs', 'it'] : ['run', 'one of them'];
+    return [bad(`${names.join(', ')} ${run} here, but not veleaks`, `add a step to ${it}: npx veleaks ci`)];
   }
   return users.map(({ system, path, text }) =>
     system.isShallow(text)

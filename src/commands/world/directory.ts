@@ -8,11 +8,20 @@ import type { World } from './world.js';
 /** The world as it is in the folder. Throws a usage error where there is no such folder. */
 export function startedIn(directory: string, world: World): World {
   const cwd = resolve(world.cwd, directory);
-  if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory())
-    throw new VeleaksError(
-      'usage',
-      `--directory ${quote(directory)} is no folder`,
-      'name a folder that exists',
-    );
-  return { ...world, cwd };
+  if (isFolder(cwd)) return { ...world, cwd };
+  throw new VeleaksError(
+    'usage',
+    `--directory ${quote(directory)} is no folder`,
+    'name a folder that exists',
+  );
+}
+
+/** Whatever keeps the path from being looked at: it lies under a file, is too long, is a loop. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return false;
+  }
 }
