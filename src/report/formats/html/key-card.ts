@@ -62,7 +62,7 @@ function placeItem(occurrence: Occurrence, forge: Forge | null): Markup {
   // The link names the commit.
   const { commit: _, ...rest } = occurrence;
   const details = detailsOf(page === null ? occurrence : rest).join(', ');
-  return html`<li>${target === null ? where : html`<a href="${target}">${where}</a>`} <i>${details}</i>${link}${excerpt === undefined ? '' : html`<pre>${excerpt}</pre>`}</li>\n`;
+  return html`<li>${target === null ? where : html`<a href="${target}">${where}</a>`} <i>${details}</i>${link}${excerpt === undefined ? '' : html`<samp>${excerpt}</samp>`}</li>\n`;
 }
 
 /** Which branch has which place: a list where there is one place, else a small table. */

@@ -23,7 +23,7 @@ dl.facts div { display: flex; gap: .4rem; min-width: 0; } dt { color: var(--fain
 .tiles b { display: block; font-size: 1.4rem; line-height: 1.2; }
 .tiles button[aria-pressed=true] { border-color: var(--link); box-shadow: inset 0 0 0 1px var(--link); }
 .bad { color: var(--bad); } .warn { color: var(--warn); } .good { color: var(--good); } .faint { color: var(--faint); }
-code, pre { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
+code, pre, samp { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
 pre { background: var(--shade); padding: .5rem .75rem; margin: 0; white-space: pre-wrap; border-radius: 4px; flex: 1; min-width: 0; }
 .cmd { display: flex; gap: .5rem; align-items: start; margin: .25rem 0; font-weight: 400; }
 .cmd button { font: inherit; color: inherit; background: var(--shade); border: 1px solid var(--line); border-radius: 4px;
@@ -45,7 +45,7 @@ path.n { stroke: var(--line); stroke-width: 14; stroke-linecap: round; }
 path.u { stroke: var(--warn); stroke-width: 14; stroke-linecap: round; }
 ul.places { list-style: none; margin: .25rem 0; padding: 0; }
 ul.places > li { border-top: 1px solid var(--line); padding: .35rem 0; }
-ul.places pre { margin-top: .25rem; }
+ul.places samp { display: block; margin-top: .25rem; border-left: 3px solid var(--shade); padding-left: .75rem; white-space: pre-wrap; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; margin: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; border-top: 1px solid var(--line);

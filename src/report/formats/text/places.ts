@@ -30,7 +30,8 @@ export function placeLines(
   // The address of the author is the first that there may be no room for.
   const short = shown.map((occurrence) => detailsOf(withoutAddress(occurrence)));
   const fits = fitting(full) || (!verbose && fitting(short));
-  const all = fits && !fitting(full) ? short : full;
+  // Over several lines a name may begin one, and reads like a command where it is that of one.
+  const all = fits ? (fitting(full) ? full : short) : shown.map((occurrence) => detailsOf(named(occurrence)));
   const rows = shown.map(({ excerpt }, index) => ({
     where: wheres[index]!,
     details: all[index]!,
@@ -56,10 +57,18 @@ export function placeLines(
   return lines;
 }
 
+function named(occurrence: Occurrence): Occurrence {
+  const { author } = occurrence;
+  return author === undefined ? occurrence : { ...occurrence, author: `by ${author}` };
+}
+
 function withoutAddress(occurrence: Occurrence): Occurrence {
   const name = occurrence.author?.replace(/ <[^<>]*>$/, '');
   return name === undefined || name === '' ? occurrence : { ...occurrence, author: name };
 }
+
+/** Before what a stranger wrote: a line that reads like a command is not set as one of ours. */
+const QUOTED = '| ';
 
 /**
  * The masked line around the key, cut to the terminal; not said again where the place before has
@@ -72,9 +81,8 @@ function excerptLines(
   width: number,
 ): Line[] {
   if (excerpt === undefined || excerpt === previous) return [];
-  return [
-    [indent(margin), span(shorten(excerpt.replaceAll('\t', ' '), Math.max(20, width - margin)), 'faint')],
-  ];
+  const room = Math.max(20, width - margin - QUOTED.length);
+  return [[indent(margin), span(`${QUOTED}${shorten(excerpt.replaceAll('\t', ' '), room)}`, 'faint')]];
 }
 
 /** Places that one commit introduced in need its details once, below the last of them. */
