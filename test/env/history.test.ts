@@ -18,7 +18,10 @@ afterEach(() => repository.dispose());
 function former(rows: readonly EnvRow[]): string[] {
   return rows
     .filter(({ status }) => status === 'once-committed')
-    .map(({ failing, advice }) => `${failing ? 'fails' : 'passes'} ${advice[0]?.data?.paths}`);
+    .map(
+      ({ failing, advice }) =>
+        `${failing ? 'fails' : 'passes'} ${[advice[0]?.data?.paths].flat().join(', ')}`,
+    );
 }
 
 function remove(...paths: string[]): void {
