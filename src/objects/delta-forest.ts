@@ -20,11 +20,11 @@ export interface DeltaForest {
   /** Where each entry begins; then where the last one ends. */
   readonly offsets: Float64Array;
   /**
-   * The first entry that begins in each block of `2 ** blockBits` bytes of the pack, or behind it;
-   * then how many there are.
+   * The first entry that begins in each block of `blockSize` bytes (a power of two) of the pack, or
+   * behind it; then how many there are.
    */
   readonly blocks: Uint32Array;
-  readonly blockBits: number;
+  readonly blockSize: number;
   /** The number of each entry in the pack index. */
   readonly names: Uint32Array;
   /** Types of pack entries: object-type.ts. */
@@ -72,19 +72,18 @@ function startsOfBlocks(
   offsets: Float64Array,
   count: number,
   end: number,
-): Pick<DeltaForest, 'blocks' | 'blockBits'> {
+): Pick<DeltaForest, 'blocks' | 'blockSize'> {
   const wanted = (ENTRIES_A_BLOCK * end) / Math.max(1, count);
-  const blockBits = Math.max(MIN_BLOCK_BITS, Math.ceil(Math.log2(wanted)));
-  const size = 2 ** blockBits;
-  const last = Math.floor(end / size);
+  const blockSize = 2 ** Math.max(MIN_BLOCK_BITS, Math.ceil(Math.log2(wanted)));
+  const last = Math.floor(end / blockSize);
   const blocks = new Uint32Array(shared(last + 2, 4));
   let rank = 0;
   for (let block = 0; block <= last; block += 1) {
-    while (rank < count && offsets[rank]! < block * size) rank += 1;
+    while (rank < count && offsets[rank]! < block * blockSize) rank += 1;
     blocks[block] = rank;
   }
   blocks[last + 1] = count;
-  return { blocks, blockBits };
+  return { blocks, blockSize };
 }
 
 function shared(count: number, bytes: number): SharedArrayBuffer {
@@ -131,8 +130,8 @@ export function readHeaders(
 
 /** The entry before `rank` that begins at `offset`, or LOST. */
 function rankBefore(forest: DeltaForest, rank: number, offset: number): number {
-  const { offsets, blocks, blockBits } = forest;
-  const block = Math.floor(offset / 2 ** blockBits);
+  const { offsets, blocks, blockSize } = forest;
+  const block = Math.floor(offset / blockSize);
   // Two offsets that a pack cannot have: before its begin, and behind its end.
   if (!(block >= 0 && block + 1 < blocks.length)) return LOST;
   let low = blocks[block]!;

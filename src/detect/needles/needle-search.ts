@@ -114,7 +114,8 @@ export class NeedleSearch {
    * The offset of the first needle that lies wholly in `bytes[start, end)`, or -1. Bytes outside
    * are not looked at.
    */
-  find(bytes: Uint8Array, start: number, end: number): number {
+  find(given: Uint8Array, start: number, end: number): number {
+    const bytes = asBuffer(given);
     let from = start;
     while (end - from > SMALL) {
       const to = Math.min(end, from + BLOCK);
@@ -130,7 +131,8 @@ export class NeedleSearch {
   /**
    * The numbers of all needles that stand at `at`, in the order in which the constructor got them.
    */
-  matchesAt(bytes: Uint8Array, at: number, end: number): number[] {
+  matchesAt(given: Uint8Array, at: number, end: number): number[] {
+    const bytes = asBuffer(given);
     const needles = this.#needles();
     return this.#endingAs(bytes, at).filter((number) => standsAt(needles[number]!, bytes, at, end));
   }
@@ -190,10 +192,8 @@ export class NeedleSearch {
       const jumpC = shift[(bytes[c - 1]! << 8) | bytes[c]!]!;
       const jumpD = shift[(bytes[d - 1]! << 8) | bytes[d]!]!;
       if (jumpA === 0 || jumpB === 0 || jumpC === 0 || jumpD === 0) {
-        if (jumpA === 0 && this.#matches(bytes, a - last, end)) return true;
-        if (jumpB === 0 && this.#matches(bytes, b - last, end)) return true;
-        if (jumpC === 0 && this.#matches(bytes, c - last, end)) return true;
-        if (jumpD === 0 && this.#matches(bytes, d - last, end)) return true;
+        // Out of this loop: it is compiled again and again, by each thread.
+        if (this.#oneMatches(bytes, a, b, c, d, end)) return true;
         a += jumpA || 1;
         b += jumpB || 1;
         c += jumpC || 1;
@@ -206,12 +206,20 @@ export class NeedleSearch {
       }
     }
     // One lane has reached its end; the others are close to theirs.
-    return (
-      this.#findInOrder(bytes, a - last, limitA, end) >= 0 ||
-      this.#findInOrder(bytes, b - last, limitB, end) >= 0 ||
-      this.#findInOrder(bytes, c - last, limitC, end) >= 0 ||
-      this.#findInOrder(bytes, d - last, limitD, end) >= 0
-    );
+    const lanes = [a, limitA, b, limitB, c, limitC, d, limitD];
+    for (let lane = 0; lane < lanes.length; lane += 2)
+      if (this.#findInOrder(bytes, lanes[lane]! - last, lanes[lane + 1]!, end) >= 0) return true;
+    return false;
+  }
+
+  /** Whether a needle stands where one of these windows ends. */
+  #oneMatches(bytes: Uint8Array, a: number, b: number, c: number, d: number, end: number): boolean {
+    const last = this.#window - 1;
+    for (const at of [a, b, c, d]) {
+      const isEnd = this.#shift[(bytes[at - 1]! << 8) | bytes[at]!] === 0;
+      if (isEnd && this.#matches(bytes, at - last, end)) return true;
+    }
+    return false;
   }
 
   #matches(bytes: Uint8Array, at: number, end: number): boolean {
@@ -236,6 +244,11 @@ export class NeedleSearch {
     for (let i = at; i < at + this.#window; i += 1) window += String.fromCharCode(bytes[i]!);
     return this.#joined.includes(window);
   }
+}
+
+/** All of one class, for which the loops are compiled once. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Whether the needle stands at `at` in the bytes before `end`. */
