@@ -49,7 +49,7 @@ export class MachineSource implements Source {
     const nameOf = (folder: string, path: Parameters<typeof shown>[0]): string =>
       shownAtHome(home, join(folder, shown(path)));
     // No worker threads: each takes as much memory as all else, and the files are few and large.
-    const scan = new FileScan(world, { cwd: home, root: home, total, nameOf }, null);
+    const scan = new FileScan(world, { cwd: home, root: home, total, nameOf, isLarge: true }, null);
     for (const { area, folder, paths, prefix } of found)
       for await (const fragment of scan.fragments({ folder, paths, untracked: 'untracked' }))
         yield at(fragment, home, area, folder, prefix);

@@ -22,7 +22,9 @@ const kernel = kernelSearch(texts, mayContain, ROOM);
 function says(search: FileSearch, bytes: Uint8Array): boolean {
   search.room.fill(0x2e, 0, Math.min(ROOM, bytes.length + 64));
   search.room.set(bytes);
-  return search.mayContain(bytes.length);
+  const at = bytes.length % 7;
+  search.room.copyWithin(at, 0, bytes.length);
+  return search.mayContain(at, at + bytes.length);
 }
 
 const around = (before: number, text: string, after: number): Buffer =>

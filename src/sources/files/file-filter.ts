@@ -58,7 +58,7 @@ export class FileFilter {
       const { room } = this.#search;
       const length = readSeen(path, stats.size, room);
       // As long as the room: there may be more.
-      if (length === FILE_LIMIT || this.#search.mayContain(length)) result.suspects.push(index);
+      if (length === FILE_LIMIT || this.#search.mayContain(0, length)) result.suspects.push(index);
       else {
         result.files += 1;
         result.bytes += length;
@@ -73,7 +73,7 @@ export class FileFilter {
     try {
       for (let at = 0; ; ) {
         const length = readFully(file.fd, room, 0, FILE_LIMIT, at);
-        if (this.#search.mayContain(length) || (at === 0 && isIso(room))) {
+        if (this.#search.mayContain(0, length) || (at === 0 && isIso(room))) {
           result.suspects.push(index);
           return;
         }

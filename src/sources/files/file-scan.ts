@@ -12,10 +12,10 @@ import type { ScanWorld } from '../source.js';
 import { FILE_LIMIT, readContent, reasonOf } from './file-content.js';
 import { FileFilter, type Filtered } from './file-filter.js';
 import { FIX_PERMISSIONS, type FileGroup, shownPath } from './file-groups.js';
-import { kernelSearch, plainSearch } from './file-search.js';
+import { copiedMayContain, type FileSearch, kernelSearch, plainSearch } from './file-search.js';
 import { filterFiles, type WorkerSetup } from './filter-files.js';
 import { bytesOf, type RawPath, shown, within } from './raw-path.js';
-import { beginsAsRecords, recordFragments } from './record-windows.js';
+import { beginsAsRecords, MIN_RECORDS, recordFragments } from './record-windows.js';
 import { sqliteKindOf } from './sqlite-kind.js';
 
 /** Files looked through before others get a turn. */
@@ -42,6 +42,8 @@ interface Place {
   readonly nameOf?: (folder: string, path: RawPath) => string;
   /** How many files will come. */
   readonly total: number;
+  /** There is much to look through even if they are few. */
+  readonly isLarge?: boolean;
 }
 
 export class FileScan {
@@ -50,6 +52,7 @@ export class FileScan {
   readonly #world: ScanWorld;
   readonly #place: Place;
   readonly #workerSetup: WorkerSetup | null;
+  readonly #search: FileSearch;
   readonly #filter: FileFilter;
   #done = 0;
 
@@ -59,11 +62,11 @@ export class FileScan {
     this.#world = world;
     this.#place = place;
     const { needleTexts, mayContain } = world;
-    this.#filter = new FileFilter(
-      needleTexts !== undefined && place.total >= WORTH_A_KERNEL
+    this.#search =
+      needleTexts !== undefined && (place.isLarge === true || place.total >= WORTH_A_KERNEL)
         ? kernelSearch(needleTexts(), mayContain, FILE_LIMIT)
-        : plainSearch(mayContain, FILE_LIMIT),
-    );
+        : plainSearch(mayContain, FILE_LIMIT);
+    this.#filter = new FileFilter(this.#search);
   }
 
   async *fragments(group: FileGroup): AsyncGenerator<Fragment> {
@@ -107,12 +110,13 @@ export class FileScan {
     const kind = this.#world.noUnpack ? null : sqliteKindAt(file);
     if (kind !== null) {
       const { sqliteFragments } = await import('./sqlite-file.js');
-      yield* sqliteFragments(file, kind, provenance, this.#world);
+      const mayContain = (bytes: Uint8Array): boolean => copiedMayContain(this.#search, bytes);
+      yield* sqliteFragments(file, kind, provenance, { ...this.#world, mayContain });
       return;
     }
     const records = recordsAt(file, provenance.path);
     if (records !== null) {
-      yield* recordFragments(records, provenance, this.#world);
+      yield* recordFragments(records, provenance, this.#search, this.#world);
       return;
     }
     const content = await readContent(file, provenance.path, this.#world.coverage);
@@ -193,12 +197,12 @@ function sqliteKindAt(path: RawPath): 'database' | 'log' | null {
   }
 }
 
-/** A file of records that is too large to be looked at whole, opened; null for any other. */
+/** A large file of records, opened; null for any other. */
 function recordsAt(path: RawPath, name: string): OpenFile | null {
   try {
     if (!beginsAsRecords(name, readStart(path, 2, 'refuse'))) return null;
     const file = openRegular(path, 'refuse');
-    if (file.size > FILE_LIMIT) return file;
+    if (file.size >= MIN_RECORDS) return file;
     closeFile(file.fd);
     return null;
   } catch (error) {

@@ -9,10 +9,10 @@ export interface FileSearch {
   /** Where bytes are read to. Memory is taken only as far as it is once written to. */
   readonly room: Buffer;
   /**
-   * False only if the first `length` bytes of the room hold no needle, are not packed, and are no
-   * Git LFS pointer.
+   * False only if the bytes of the room from `start` to `end` hold no needle, are not packed, and
+   * are no Git LFS pointer.
    */
-  readonly mayContain: (length: number) => boolean;
+  readonly mayContain: (start: number, end: number) => boolean;
 }
 
 type MayContain = (bytes: Uint8Array) => boolean;
@@ -22,8 +22,8 @@ export function plainSearch(mayContain: MayContain, size: number): FileSearch {
   const room = Buffer.allocUnsafeSlow(size);
   return {
     room,
-    mayContain: (length) => {
-      const bytes = room.subarray(0, length);
+    mayContain: (start, end) => {
+      const bytes = room.subarray(start, end);
       return mayContain(bytes) || isLfsPointer(bytes);
     },
   };
@@ -45,12 +45,17 @@ export function kernelSearch(texts: readonly string[], mayContain: MayContain, s
   const room = Buffer.from(bytes.buffer, sourceAt, size);
   return {
     room,
-    mayContain: (length) => {
-      const end = sourceAt + length;
-      if (length >= MIN_BYTES && !kernel.holds(sourceAt, end) && !kernel.mayBePacked(sourceAt, end))
-        return false;
-      const all = room.subarray(0, length);
+    mayContain: (start, end) => {
+      const [from, to] = [sourceAt + start, sourceAt + end];
+      if (to - from >= MIN_BYTES && !kernel.holds(from, to) && !kernel.mayBePacked(from, to)) return false;
+      const all = room.subarray(start, end);
       return mayContain(all) || isLfsPointer(all);
     },
   };
+}
+
+/** The same of bytes that lie elsewhere, which are copied into the room; at most its size. */
+export function copiedMayContain({ room, mayContain }: FileSearch, bytes: Uint8Array): boolean {
+  room.set(bytes);
+  return mayContain(0, bytes.length);
 }

@@ -1,12 +1,17 @@
-// A large file of records, one JSON object a line: looked at in windows that end with a line, so
-// that those without a needle are passed over and the others are small. No key, in whatever form,
-// goes on from one record to the next.
+// A large file of records, one JSON object a line: looked at in windows that end with a line, and
+// of a window with a needle only the few lines that have one. No key, in whatever form, goes on from
+// one record to the next.
 import { closeFile, type OpenFile, readFully } from '../../files/read.js';
 import type { Fragment, Provenance } from '../../model/fragment.js';
 import type { ScanWorld } from '../source.js';
+import type { FileSearch } from './file-search.js';
 
-/** Bytes of a window. Small, for a window with a needle is looked at in full. */
+/** Bytes of a window; a record that is longer ends it. */
 const WINDOW = 2 * 1024 * 1024;
+/** Bytes, about, that are looked at in full where there is a needle: to their end of a line. */
+const STRETCH = 16 * 1024;
+/** A file with fewer bytes is looked at whole. */
+export const MIN_RECORDS = 256 * 1024;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
@@ -19,42 +24,58 @@ export function beginsAsRecords(name: string, head: Uint8Array): boolean {
 }
 
 /**
- * The fragments of an opened file, which is closed then. A fragment is good until the next is asked
- * for.
+ * The fragments of an opened file, which is closed then. It is read into the room of `search`: a
+ * fragment is good until the next is asked for.
  */
 export async function* recordFragments(
   { fd }: OpenFile,
   provenance: Provenance,
-  { mayContain, coverage, signal }: Pick<ScanWorld, 'mayContain' | 'coverage' | 'signal'>,
+  { room, mayContain }: FileSearch,
+  { coverage, signal }: Pick<ScanWorld, 'coverage' | 'signal'>,
 ): AsyncGenerator<Fragment> {
-  const buffer = Buffer.allocUnsafeSlow(WINDOW);
   let offset = 0;
   let lines = 0;
   try {
     for (;;) {
       signal?.throwIfAborted();
-      const length = readFully(fd, buffer, 0, WINDOW, offset);
+      const length = readFully(fd, room, 0, WINDOW, offset);
       if (length === 0) break;
       const isLast = length < WINDOW;
-      const end = isLast ? length : buffer.lastIndexOf(LINE_FEED, length - 1) + 1;
-      const from = { offset, line: lines };
-      if (end === 0 || buffer[0] !== 0x7b) {
+      const end = isLast ? length : room.lastIndexOf(LINE_FEED, length - 1) + 1;
+      if (end === 0 || room[0] !== 0x7b) {
         // No records after all, or one that is longer than a window: the rest is looked at as one.
+        const from = { offset, line: lines };
         yield {
           provenance: { ...provenance, from },
           chunks: restOf(fd, offset, (total) => (offset = total)),
         };
         break;
       }
-      const bytes = buffer.subarray(0, end);
-      if (mayContain(bytes)) yield { provenance: { ...provenance, from }, bytes };
-      lines += linesIn(bytes);
+      let counted = 0;
+      for (const [start, stop] of mayContain(0, end) ? stretchesOf(room, end) : []) {
+        if (!mayContain(start, stop)) continue;
+        lines += linesIn(room.subarray(counted, start));
+        counted = start;
+        const from = { offset: offset + start, line: lines };
+        yield { provenance: { ...provenance, from }, bytes: room.subarray(start, stop) };
+      }
+      lines += linesIn(room.subarray(counted, end));
       offset += end;
       if (isLast) break;
     }
     coverage.file(offset);
   } finally {
     closeFile(fd);
+  }
+}
+
+/** The bytes up to `end` in stretches that end with a line. */
+function* stretchesOf(bytes: Buffer, end: number): Generator<readonly [start: number, stop: number]> {
+  for (let start = 0; start < end; ) {
+    const lineEnd = start + STRETCH < end ? bytes.indexOf(LINE_FEED, start + STRETCH) : -1;
+    const stop = lineEnd < 0 || lineEnd >= end ? end : lineEnd + 1;
+    yield [start, stop];
+    start = stop;
   }
 }
 
