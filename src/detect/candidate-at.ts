@@ -202,8 +202,10 @@ function draft(
   const raw = opened.raw.text;
   const isCut = isInText(opened) && (goesOnEncoded(raw, end) || isElided(raw, end) || isOpen(opened));
   const isCutOff = isLast && (!complete || isCut);
-  const cut = isFinding ? cutBeforeDoubt(opened, reading.end, shape) : null;
-  const others = cut === null ? reading.others : [cut, ...reading.others].slice(0, MAX_OTHERS);
+  const doubts = isFinding
+    ? [cutBeforeDoubt(opened, reading.end, shape), onNextLine(opened, reading)].filter((one) => one !== null)
+    : [];
+  const others = [...doubts, ...reading.others].slice(0, MAX_OTHERS);
   const { confidence } = judgement;
   const decoding: Decoding[] = [];
   for (let step = needle.step; step; step = step.inner) decoding.push(step.encoding.name);
@@ -213,8 +215,9 @@ function draft(
     verdict: judgement.verdict,
     confidence: confidence && hasContext(text, at, shape) ? lift(confidence) : confidence,
     value: shape.prefix + reading.body,
-    others: isFinding && (reading.ambiguous || cut !== null) ? others.map((body) => shape.prefix + body) : [],
-    extent: reading.ambiguous || isCutOff || cut !== null ? 'ambiguous' : 'exact',
+    others:
+      isFinding && (reading.ambiguous || doubts.length > 0) ? others.map((body) => shape.prefix + body) : [],
+    extent: reading.ambiguous || isCutOff || doubts.length > 0 ? 'ambiguous' : 'exact',
     decoding,
     span: { start: opened.start + start, end: opened.start + end },
     usages: isFinding ? usagesOf(text, at, shape) : [],
@@ -249,6 +252,14 @@ function cutBeforeDoubt({ layers }: Opened, end: number, { prefix }: Shape): str
   let to = end;
   while (to > start && outwards(layers, to - 1, to)[1] > doubt) to -= 1;
   return to === end ? null : last.text.slice(start, to);
+}
+
+/** The body with what the next line begins with, where lines are broken anywhere; else null. */
+function onNextLine({ layers }: Opened, { body, end }: Reading): string | null {
+  const last = layers.at(-1);
+  if (last?.isWrapped !== true) return null;
+  const next = /^\r?\n([\w-]{1,512})/.exec(last.text.slice(end, end + 514))?.[1];
+  return next === undefined ? null : body + next;
 }
 
 /** The line around the key, masked; of UTF-16 as it reads once decoded. */

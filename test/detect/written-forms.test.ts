@@ -55,7 +55,11 @@ const inspect = (bytes: Buffer): string =>
 const FORMS: readonly (readonly [string, Decoding[], Write])[] = [
   ["Markdown's escapes", ['backslash'], (text) => `Use ${text.replaceAll('_', '\\_')} on staging.\n`],
   ["LaTeX's escapes", ['backslash'], (text) => `\\texttt{${text.replaceAll('_', '\\_')}}`],
-  ['a continued line in the prefix', ['backslash'], (text) => `K=${text.slice(0, 3)}\\\n${text.slice(3)}\n`],
+  [
+    'a continued line in the prefix',
+    ['broken-prefix'],
+    (text) => `K=${text.slice(0, 3)}\\\n${text.slice(3)}\n`,
+  ],
   ['a decimal entity', ['html'], underscores('&#95;')],
   ['a decimal entity with a zero', ['html'], underscores('&#095;')],
   ['a hexadecimal entity', ['html'], underscores('&#x5f;')],
@@ -153,7 +157,7 @@ const FORMS: readonly (readonly [string, Decoding[], Write])[] = [
     (text) => join(text.split('_')),
   ]),
   ...[1, 2, 3, 4, 5].flatMap((cut) =>
-    ['\u200b', '\u200d', '\u2060', '\ufeff', '\u00ad', '\n', '\r\n'].map(
+    ['\u200b', '\u200d', '\u2060', '\ufeff', '\u00ad', '\n', '\r\n', '\\\n', '\\\r\n'].map(
       (between): (typeof FORMS)[number] => [
         `a prefix broken at ${cut} by ${JSON.stringify(between)}`,
         ['broken-prefix'],
@@ -209,6 +213,28 @@ describe.each(FORMS)('%s', (_, decoding, write) => {
       { numRuns: sized(10, 40) },
     );
   });
+});
+
+test('a text that is broken at any width, within the prefix too, gives no wrong key for certain', () => {
+  const wrong: string[] = [];
+  let right = 0;
+  let texts = 0;
+  for (const lineEnd of ['\n', '\r\n', '\\\n', '\\\n  ', '=\r\n'])
+    for (let width = 14; width <= 80; width += 3)
+      for (let cut = 1; cut < PREFIX.length; cut += 1)
+        for (const alphabet of ['hex', 'base62', 'base64url'] as const) {
+          const made = PREFIX + body(width * 7 + cut, 39, alphabet) + body(cut, 1, 'hex');
+          const before = 'x = the key is here and it is '.repeat(3).slice(0, Math.max(0, width - cut));
+          const lines = `${before}${made} and that is all of it`.match(new RegExp(`.{1,${width}}`, 'g'))!;
+          const found = DETECTOR.detect(Buffer.from(`${lines.join(lineEnd)}\n`));
+          texts += 1;
+          if (found.some(({ extent, secret }) => extent === 'exact' && secret.reveal() !== made))
+            wrong.push(`${JSON.stringify(lineEnd)} at ${width}, ${cut}`);
+          if (found.some(({ secret, readings = [secret] }) => readings.some((one) => one.reveal() === made)))
+            right += 1;
+        }
+  expect(wrong).toEqual([]);
+  expect(right / texts).toBeGreaterThan(0.8);
 });
 
 test('the prefix alone, and names, are nothing in any form', () => {

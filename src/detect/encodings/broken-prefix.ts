@@ -43,7 +43,8 @@ export const brokenPrefix: Encoding = {
 function formsOf(core: string, cut: number): EncodedCore[] {
   const [left, right] = [core.slice(0, cut), core.slice(cut)];
   // It ends with the prefix, as the plain one does, and so stops the search no more often.
-  const closed = [...INVISIBLE, ...LINE_ENDS].map((one) => {
+  const lineEnds = LINE_ENDS.flatMap((one) => [one, `\\${one}`]);
+  const closed = [...INVISIBLE, ...lineEnds].map((one) => {
     const text = (left + one + right).slice(-Math.max(MIN_NEEDLE, right.length + 1));
     return { text, core, anchor: text.length, phase: 0, offset: core.length };
   });
@@ -83,12 +84,14 @@ function decode({ text, at, complete }: View, { core, anchor, offset }: EncodedC
   }
   const gap = end - start - core.length;
   if (gap === 0) return null;
+  const isWrapped = /[^\\\r]\r?\n/.test(text.slice(start, end));
   const placeOf = (index: number): number => (index < start ? index : (places[index - start] ?? index + gap));
   return {
     text: text.slice(0, start) + core + text.slice(end),
     at: start,
     origin: null,
     complete,
+    isWrapped,
     outer: (from, to) => [placeOf(from), placeOf(to - 1) + 1],
   };
 }

@@ -84,14 +84,10 @@ const quotedPrintableStyle: EscapeStyle = {
   letter: (match) => (match[1] === undefined ? '' : hexLetter(match)),
 };
 
-/** A backslash before what is no letter, or before the end of a line that goes on. */
+/** A backslash before what is no letter; where one is, also before the end of a line that goes on. */
 const backslashStyle: EscapeStyle = {
   name: 'backslash',
-  forms: (letter) => [
-    ...(/[A-Za-z0-9]/.test(letter) ? [] : [`\\${letter}`]),
-    `\\\n${letter}`,
-    `\\\r\n${letter}`,
-  ],
+  forms: (letter) => (/[A-Za-z0-9]/.test(letter) ? [] : [`\\${letter}`]),
   ...both(`\\\\(?:([_\\-+/=.~])|\\r?\\n[ \\t]{0,${MAX_INDENT}})`),
   longest: MAX_INDENT + 3,
   letter: (match) => match[1] ?? '',

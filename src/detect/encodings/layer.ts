@@ -27,6 +27,8 @@ export interface Layer extends View {
   readonly doubtFrom?: number;
   /** Nothing proves that the text ends where its last letter stands: it may have been cut there. */
   readonly isOpen?: boolean;
+  /** Lines of this text are broken at a width that is not known: where one ends proves nothing. */
+  readonly isWrapped?: boolean;
   /**
    * The part of the outer text that `text[start, end)` came from; `end` is greater than `start`.
    */
