@@ -75,6 +75,21 @@ describe.each(CHARSETS)('%s', (charset) => {
   });
 });
 
+test.each([
+  ['ISO-2022-KR', `\x1b$)C${SECRET.slice(0, 9)}\x0e\x0f${SECRET.slice(9)}`],
+  ['ISO-2022-CN-EXT', `\x1b$*H${SECRET.slice(0, 9)}\x1bN${SECRET.slice(9)}`],
+  ['ISO-2022-JP-3', `${SECRET.slice(0, 4)}\x1b(B${SECRET.slice(4)}`],
+  ['HZ', `~~ ${SECRET.slice(0, 9)}~\n${SECRET.slice(9, 20)}~{~}${SECRET.slice(20)}`],
+])('%s: what only changes the set of characters does not break a key', async (charset, message) => {
+  const repository = new TestRepository();
+  made.push(repository);
+  repository.commit({ 'a.txt': 'one\n' });
+  const commit = commitIn(repository, charset, Buffer.from(`${message}\n`, 'latin1'));
+  const { code, stdout } = await veleaks(['history', '--format', 'json'], { cwd: repository.path });
+  expect(code).toBe(1);
+  expect(JSON.parse(stdout).findings[0].occurrences).toMatchObject([{ kind: 'message', blob: commit }]);
+});
+
 test('in a pack whose commits are deltas', async (context) => {
   const repository = new TestRepository();
   made.push(repository);

@@ -28,9 +28,22 @@ function hidingCharset(commit: Buffer): string | null {
 export function otherReadings(commit: Buffer): Buffer[] {
   const charset = hidingCharset(commit);
   if (charset === null) return [];
-  const texts = [fromUtf7(commit), fromEbcdic(commit), fromStandard(commit, charset)];
+  const texts = [
+    fromUtf7(commit),
+    fromEbcdic(commit),
+    commit.toString('latin1').replace(ISO_2022_MARKS, ''),
+    commit.toString('latin1').replace(HZ_MARKS, (mark) => (mark === '~~' ? '~' : '')),
+    fromStandard(commit, charset),
+  ];
   return texts.filter((text) => text !== null).map((text) => Buffer.from(text));
 }
+
+/**
+ * What changes the set of characters in ISO-2022 (of Japan, Korea, China) and in HZ, and nobody
+ * sees: RFC 1468, 1557, 1922, 1843. The platform decodes the first alone.
+ */
+const ISO_2022_MARKS = /\x1b[ -/]+[0-~]|\x1b[NO]|[\x0e\x0f]/g;
+const HZ_MARKS = /~[{}~\n]/g;
 
 /** RFC 2152: `+`, UTF-16 in base64, and a `-` that may be left out. */
 function fromUtf7(bytes: Buffer): string {
