@@ -35,7 +35,8 @@ export async function runRepos(parsed: ParsedArguments, settings: Settings, worl
   const log =
     typeof values.log === 'string' ? new SweepLog(resolve(world.cwd, values.log), world.date) : null;
   const record = recorder(log);
-  record.add({
+  // Before anything is found: whoever wants a log is told at once that there cannot be one.
+  log?.add({
     step: 'started',
     repositories: repositories.length,
     ...(part === null ? {} : { shard: part }),

@@ -1,13 +1,15 @@
 // Sweeps over many real repositories, from a list to one report.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keyId } from '../../src/triage/key-id.js';
+import { serveHttp } from '../support/git-servers.js';
 import { key } from '../support/keys.js';
 import { commitTo, type Many, makeMany } from '../support/many-repositories.js';
-import { type Outcome, veleaks } from '../support/program.js';
-import { TestFolder } from '../support/repository.js';
+import { type Outcome, PROGRAM, veleaks } from '../support/program.js';
+import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 
 let many: Many;
 const scratch = new TestFolder();
@@ -113,6 +115,89 @@ test('an empty list is not clean', async () => {
   const outcome = await newHome().sweep([], '\n# nothing\n');
   expect(outcome.code).toBe(3);
   expect(outcome.stdout).toContain('the list is empty');
+});
+
+test('a log that cannot be written is refused before anything is done', async () => {
+  const home = newHome();
+  for (const log of [scratch.path, join(scratch.path, 'no/such/log')]) {
+    const outcome = await home.sweep(['--log', log], addresses().join('\n'));
+    expect([outcome.code, outcome.stdout]).toEqual([3, '']);
+    expect(outcome.stderr).toMatch(/the log could not be written \(E\w+\); check the path/);
+  }
+  expect(existsSync(join(home.path, '.cache'))).toBe(false);
+});
+
+test('repositories that are empty are read, and are said to be', async () => {
+  const empty = new TestRepository({ bare: true });
+  try {
+    const outcome = await newHome().sweep([], `file://${empty.path}`);
+    expect([outcome.code, outcome.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^1 repository: 1 empty\n\nveleaks: nothing to read\. /),
+    ]);
+  } finally {
+    empty.dispose();
+  }
+});
+
+test('a repository that was renamed is read where its server sends git to', async () => {
+  const server = await serveHttp(many.folder.path, {
+    before: ({ url = '' }, response) => {
+      if (!url.startsWith('/old')) return false;
+      response.writeHead(301, { Location: url.replace('/old', '/r005') }).end();
+      return true;
+    },
+  });
+  try {
+    const home = newHome();
+    for (let sweep = 0; sweep < 2; sweep += 1) {
+      const { findings, coverage } = documentOf(
+        await home.sweep(['--format', 'json'], `${server.address}/old.git`),
+      );
+      expect([findings.length, coverage.complete]).toEqual([2, true]);
+      expect(findings[0].occurrences[0].repository).toMatch(/\/old$/);
+    }
+  } finally {
+    await server.close();
+  }
+});
+
+test('a clone for which there is no room is told, and the next sweep goes on', async () => {
+  const home = newHome();
+  const big = new TestRepository();
+  try {
+    big.commit({ 'big.bin': randomBytes(2_000_000), 'a.js': `const k = '${key(9)}';\n` });
+    const list = [...addresses().slice(6, 8), `file://${big.path}`].join('\n');
+    scratch.write('list', list);
+    const environment = { HOME: home.path, XDG_CACHE_HOME: '', XDG_STATE_HOME: '' };
+    // As a quota: what any of its processes writes may have so many blocks.
+    const limited = spawnSync(
+      'sh',
+      [
+        '-c',
+        'ulimit -f 1000; exec "$0" "$@"',
+        process.execPath,
+        PROGRAM,
+        'repos',
+        '--no-progress',
+        '--format',
+        'json',
+        'list',
+      ],
+      { cwd: scratch.path, env: cleanEnvironment(environment), encoding: 'utf8' },
+    );
+    const { repositories, coverage } = JSON.parse(limited.stdout);
+    expect(coverage.complete).toBe(false);
+    expect(repositories.map(({ status }: { status: string }) => status).sort()).toEqual([
+      'clean',
+      'clean',
+      'failed',
+    ]);
+    const after = documentOf(await home.sweep(['--format', 'json'], list));
+    expect([after.coverage.complete, after.findings.length]).toEqual([true, 1]);
+  } finally {
+    big.dispose();
+  }
 });
 
 test('the next sweep fetches and scans what is new alone', async () => {
