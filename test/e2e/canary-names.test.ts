@@ -151,25 +151,30 @@ describe('with the rule of the user beside the built-in one', () => {
     expect(readFileSync(calls, 'utf8')).toContain('for-each-ref');
   });
 
-  test.each([
-    [['staged']],
-    [['files']],
-    [['env']],
-    [['env', '--fix']],
-    [['ci']],
-    [['history', '--branch', `fix/${built(5)}`]],
-    [['history', `fix/${own(5)}..HEAD`]],
-    [['history', `no-${own(9)}..HEAD`]],
-    [['files', `${built(2)}.txt`, `${own(2)}.txt`]],
-    [['files', own(10)]],
-    [['baseline', '--reason', `r ${own(11)}`]],
-    [['rules', own(12)]],
-    [['rules', 'test']],
-    [[own(13)]],
-    [['--format', own(14)]],
-    [[`--${own(15)}`]],
-    [['--output', `nowhere/${own(16)}`]],
-  ])('%j', async (args) => {
+  test.each(
+    spread(
+      [
+        [['staged']],
+        [['files']],
+        [['env']],
+        [['env', '--fix']],
+        [['ci']],
+        [['history', '--branch', `fix/${built(5)}`]],
+        [['history', `fix/${own(5)}..HEAD`]],
+        [['history', `no-${own(9)}..HEAD`]],
+        [['files', `${built(2)}.txt`, `${own(2)}.txt`]],
+        [['files', own(10)]],
+        [['baseline', '--reason', `r ${own(11)}`]],
+        [['rules', own(12)]],
+        [['rules', 'test']],
+        [[own(13)]],
+        [['--format', own(14)]],
+        [[`--${own(15)}`]],
+        [['--output', `nowhere/${own(16)}`]],
+      ],
+      2,
+    ),
+  )('%j', async (args) => {
     await quietly([...args, '--rules', rules]);
   });
 

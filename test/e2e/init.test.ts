@@ -147,23 +147,28 @@ describe('plain hooks', () => {
     expect(existsSync(`${file}.before-veleaks`)).toBe(false);
   });
 
-  test.each([
-    ['switched off', (file: string) => chmodSync(file, 0o644)],
-    [
-      'a link',
-      (file: string) => {
-        renameSync(file, `${file}.sh`);
-        symlinkSync('pre-commit.sh', file);
-      },
-    ],
-    [
-      'a link to nothing',
-      (file: string) => {
-        rmSync(file);
-        symlinkSync('nowhere', file);
-      },
-    ],
-  ])('one that is %s is kept as it is, and comes back', async (name, change) => {
+  test.each(
+    spread(
+      [
+        ['switched off', (file: string) => chmodSync(file, 0o644)],
+        [
+          'a link',
+          (file: string) => {
+            renameSync(file, `${file}.sh`);
+            symlinkSync('pre-commit.sh', file);
+          },
+        ],
+        [
+          'a link to nothing',
+          (file: string) => {
+            rmSync(file);
+            symlinkSync('nowhere', file);
+          },
+        ],
+      ],
+      2,
+    ),
+  )('one that is %s is kept as it is, and comes back', async (name, change) => {
     const repo = repository();
     const file = repo.write('.git/hooks/pre-commit', '#!/bin/sh\necho mine >> seen.txt\n');
     chmodSync(file, 0o755);
@@ -421,7 +426,7 @@ describe.skipIf(!hasTool('lefthook'))('lefthook', () => {
     ],
     ['neither', 'pre-commit:\n  parallel: true\npre-merge-commit:\ncommit-msg:\n    piped: true\n'],
   ];
-  test.each(spread(CONFIGS, 4))('where a hook has %s already, veleaks is one more', async (_, config) => {
+  test.each(spread(CONFIGS, 7))('where a hook has %s already, veleaks is one more', async (_, config) => {
     const repo = repository({ 'lefthook.yml': config });
     const outcome = await init(repo.path);
     expect(outcome.code, outcome.stdout).toBe(0);
@@ -435,11 +440,16 @@ describe.skipIf(!hasTool('lefthook'))('lefthook', () => {
     expect(readFileSync(join(repo.path, 'lefthook.yml'), 'utf8')).toBe(config);
   });
 
-  test.each([
-    ['flow style', 'pre-commit: { jobs: [{ run: echo mine }] }\n'],
-    ['an alias', 'x: &x\n  - run: echo mine\npre-commit:\n  jobs: *x\n'],
-    ['quoted', '"pre-commit":\n  jobs:\n    - run: echo mine\n'],
-  ])('in %s, what belongs into the hook is printed, and no key twice', async (_, config) => {
+  test.each(
+    spread(
+      [
+        ['flow style', 'pre-commit: { jobs: [{ run: echo mine }] }\n'],
+        ['an alias', 'x: &x\n  - run: echo mine\npre-commit:\n  jobs: *x\n'],
+        ['quoted', '"pre-commit":\n  jobs:\n    - run: echo mine\n'],
+      ],
+      2,
+    ),
+  )('in %s, what belongs into the hook is printed, and no key twice', async (_, config) => {
     const repo = repository({ 'lefthook.yml': config });
     const outcome = await init(repo.path);
     expect(outcome.code).toBe(3);
@@ -448,11 +458,16 @@ describe.skipIf(!hasTool('lefthook'))('lefthook', () => {
     expect(readFileSync(join(repo.path, 'lefthook.yml'), 'utf8')).toBe(config);
   });
 
-  test.each([
-    ['lefthook.toml', '[pre-commit.commands.mine]\nrun = "echo mine"\n'],
-    ['lefthook.toml', '[[pre-commit.jobs]]\nname = "mine"\nrun = "echo mine"\n'],
-    ['lefthook.json', '{}\n'],
-  ])('in %s, %j, what is printed holds once it is there', async (file, config) => {
+  test.each(
+    spread(
+      [
+        ['lefthook.toml', '[pre-commit.commands.mine]\nrun = "echo mine"\n'],
+        ['lefthook.toml', '[[pre-commit.jobs]]\nname = "mine"\nrun = "echo mine"\n'],
+        ['lefthook.json', '{}\n'],
+      ],
+      2,
+    ),
+  )('in %s, %j, what is printed holds once it is there', async (file, config) => {
     const repo = repository({ [file]: config });
     const outcome = await init(repo.path);
     expect(outcome.code).toBe(3);

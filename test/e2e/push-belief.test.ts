@@ -9,6 +9,7 @@ import { type GitOutcome, tryGit, writeHooks } from '../support/hooks.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
+import { spread } from '../support/size.js';
 
 const made: TestRepository[] = [];
 afterAll(() => {
@@ -71,14 +72,19 @@ function rewriteServer(server: TestRepository): void {
 }
 
 describe('another address behind a name', () => {
-  test.each([
-    ['the same branch', ['main']],
-    ['another branch', ['main:refs/heads/other']],
-    ['a tag', ['v1']],
-    ['all of them, mirrored', ['--mirror']],
-    ['several at once', ['--atomic', 'main', 'main:refs/heads/two', 'v1']],
-    ['by force', ['--force', 'main']],
-  ])('remote set-url after pushes: %s', (_, refs) => {
+  test.each(
+    spread(
+      [
+        ['the same branch', ['main']],
+        ['another branch', ['main:refs/heads/other']],
+        ['a tag', ['v1']],
+        ['all of them, mirrored', ['--mirror']],
+        ['several at once', ['--atomic', 'main', 'main:refs/heads/two', 'v1']],
+        ['by force', ['--force', 'main']],
+      ],
+      4,
+    ),
+  )('remote set-url after pushes: %s', (_, refs) => {
     here.git('remote', 'add', 'origin', priv.path);
     here.git('push', '-q', '-u', 'origin', 'main');
     here.git('tag', 'v1');
@@ -351,12 +357,17 @@ describe('what git says does not reach the hook', () => {
 describe('pre-receive', () => {
   const hookThere = (): void => writeHooks(join(pub.path, 'hooks'), ['pre-receive']);
 
-  test.each([
-    ['refs/hidden/x', () => pub.git('config', 'transfer.hideRefs', 'refs/hidden')],
-    ['refs/heads/hidden', () => pub.git('config', 'transfer.hideRefs', 'refs/heads/hidden')],
-    ['refs/remotes/up/main', () => ''],
-    ['refs/stash', () => ''],
-  ])('what only %s of the server has counts', (ref, configure) => {
+  test.each(
+    spread(
+      [
+        ['refs/hidden/x', () => pub.git('config', 'transfer.hideRefs', 'refs/hidden')],
+        ['refs/heads/hidden', () => pub.git('config', 'transfer.hideRefs', 'refs/heads/hidden')],
+        ['refs/remotes/up/main', () => ''],
+        ['refs/stash', () => ''],
+      ],
+      3,
+    ),
+  )('what only %s of the server has counts', (ref, configure) => {
     pub.git('fetch', '-q', priv.path, `main:${ref}`);
     configure();
     hookThere();
@@ -397,19 +408,24 @@ describe('pre-receive', () => {
       return push(pub.path, 'main', 'main:topic');
     };
 
-    test.each([
-      ['a comment', () => bringing(allowed)],
-      ['a baseline with it', () => bringing({ ...file, ...baseline })],
-      ['a baseline in a commit before', () => bringing(baseline, file)],
-      [
-        'a comment in a commit before, on another branch',
-        () => {
-          here.commit({ 'b.txt': '# veleaks:allow nothing yet\n' });
-          expectPassed(push(pub.path, 'main:topic'));
-          return bringing(allowed);
-        },
-      ],
-    ])('%s that the push brings is not in force', (_, pushIt) => {
+    test.each(
+      spread(
+        [
+          ['a comment', () => bringing(allowed)],
+          ['a baseline with it', () => bringing({ ...file, ...baseline })],
+          ['a baseline in a commit before', () => bringing(baseline, file)],
+          [
+            'a comment in a commit before, on another branch',
+            () => {
+              here.commit({ 'b.txt': '# veleaks:allow nothing yet\n' });
+              expectPassed(push(pub.path, 'main:topic'));
+              return bringing(allowed);
+            },
+          ],
+        ],
+        3,
+      ),
+    )('%s that the push brings is not in force', (_, pushIt) => {
       const { code, said } = pushIt();
       expect(code, said).toBe(1);
       expect(said).toContain('b.txt');

@@ -65,12 +65,17 @@ async function seen(args: readonly string[], env: Record<string, string> = {}): 
 }
 
 describe('the name of a ref', () => {
-  test.each([
-    ['refs/heads/fix/', 'local', /another name/],
-    ['refs/tags/v-', 'unknown', /treat it as pushed/],
-    ['refs/notes/', 'unknown', /treat it as pushed/],
-    ['refs/remotes/origin/', 'pushed', /Revoke it now/],
-  ])('%s', async (start, exposure, advice) => {
+  test.each(
+    spread(
+      [
+        ['refs/heads/fix/', 'local', /another name/],
+        ['refs/tags/v-', 'unknown', /treat it as pushed/],
+        ['refs/notes/', 'unknown', /treat it as pushed/],
+        ['refs/remotes/origin/', 'pushed', /Revoke it now/],
+      ],
+      3,
+    ),
+  )('%s', async (start, exposure, advice) => {
     here.git('update-ref', `${start}${NAME}`, 'HEAD');
     for (const args of [[], ['history'], ['ci']]) {
       const found = await seen(args);
@@ -139,28 +144,41 @@ describe('the name of a ref', () => {
 });
 
 describe("git's own files", () => {
-  test.each([
-    ['.git/config', () => here.git('config', 'remote.x.url', `https://u:${NAME}@example.com/x`), 'config'],
-    ['.git/FETCH_HEAD', () => writeFileSync(join(here.path, '.git/FETCH_HEAD'), `of ${NAME}\n`), 'config'],
-    ['.git/HEAD', () => here.git('symbolic-ref', 'HEAD', `refs/heads/${NAME}`), 'config'],
-    ['.git/description', () => here.write('.git/description', NAME), 'config'],
-    ['.git/info/exclude', () => here.write('.git/info/exclude', `# ${NAME}\n`), 'config'],
-    ['.git/hooks/post-commit', () => here.write('.git/hooks/post-commit', `# ${NAME}\n`), 'config'],
-    ['.git/COMMIT_EDITMSG', () => here.write('.git/COMMIT_EDITMSG', `${NAME}\n`), 'config'],
-    ['.git/rebase-merge/message', () => here.write('.git/rebase-merge/message', `${NAME}\n`), 'config'],
-    [
-      '.git/logs/HEAD',
-      () =>
-        here.git(
-          'update-ref',
-          '-m',
-          `for ${NAME}`,
-          'HEAD',
-          here.git('commit-tree', '-m', 'x', 'HEAD^{tree}'),
-        ),
-      'reflog',
-    ],
-  ])('%s', async (path, plant, kind) => {
+  test.each(
+    spread(
+      [
+        [
+          '.git/config',
+          () => here.git('config', 'remote.x.url', `https://u:${NAME}@example.com/x`),
+          'config',
+        ],
+        [
+          '.git/FETCH_HEAD',
+          () => writeFileSync(join(here.path, '.git/FETCH_HEAD'), `of ${NAME}\n`),
+          'config',
+        ],
+        ['.git/HEAD', () => here.git('symbolic-ref', 'HEAD', `refs/heads/${NAME}`), 'config'],
+        ['.git/description', () => here.write('.git/description', NAME), 'config'],
+        ['.git/info/exclude', () => here.write('.git/info/exclude', `# ${NAME}\n`), 'config'],
+        ['.git/hooks/post-commit', () => here.write('.git/hooks/post-commit', `# ${NAME}\n`), 'config'],
+        ['.git/COMMIT_EDITMSG', () => here.write('.git/COMMIT_EDITMSG', `${NAME}\n`), 'config'],
+        ['.git/rebase-merge/message', () => here.write('.git/rebase-merge/message', `${NAME}\n`), 'config'],
+        [
+          '.git/logs/HEAD',
+          () =>
+            here.git(
+              'update-ref',
+              '-m',
+              `for ${NAME}`,
+              'HEAD',
+              here.git('commit-tree', '-m', 'x', 'HEAD^{tree}'),
+            ),
+          'reflog',
+        ],
+      ],
+      4,
+    ),
+  )('%s', async (path, plant, kind) => {
     plant();
     const found = await seen(['history']);
     expect(found?.places).toContain(`${kind} ${path}`);

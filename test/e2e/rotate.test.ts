@@ -3,6 +3,7 @@
 import { existsSync, lstatSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { keyId as idOfKey } from '../../src/triage/key-id.js';
 import { ApiServer, answer } from '../support/api-server.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
@@ -22,7 +23,7 @@ beforeEach(async () => {
   const { repository } = revoking.leaky;
   repository.write('.gitignore', '.env\n');
   repository.write('.env', ENV_FILE);
-  keyId = JSON.parse((await revoking.run(['history', '--format', 'json'])).stdout).findings[0].keyId;
+  keyId = idOfKey(old);
 });
 afterEach(() => revoking.dispose());
 

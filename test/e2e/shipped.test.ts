@@ -7,6 +7,7 @@ import type { Finding as Judged } from '../../src/model/report.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
+import { spread } from '../support/size.js';
 import { withGit } from '../support/wrapped-git.js';
 
 /** As the JSON report has it. */
@@ -49,22 +50,27 @@ function npmPacks(path: string, folder = ''): boolean {
 const IGNORES = '.env*\nnode_modules\ndist\nbuild\nlib\n*.map\n';
 
 describe('npm', () => {
-  test.each<[string, string, object, Record<string, string | object>]>([
-    ['files', 'dist/index.js', { files: ['dist'] }, {}],
-    ['files with a glob', 'dist/a/b.js.map', { files: ['dist/**/*.map'] }, {}],
-    ['an .npmignore that goes before .gitignore', 'build/bundle.js', {}, { '.npmignore': 'test\n' }],
-    ['main', 'lib/main.js', { main: 'lib/main.js', files: ['src'] }, {}],
-    ['bin', 'dist/cli.js', { bin: { x: 'dist/cli.js' } }, {}],
-    ['an .env by files', 'dist/.env', { files: ['dist'] }, {}],
-    [
-      'a bundled dependency',
-      'node_modules/dep/i.js',
-      { dependencies: { dep: '1' }, bundledDependencies: ['dep'] },
-      {
-        'node_modules/dep/package.json': { name: 'dep', version: '1.0.0' },
-      },
-    ],
-  ])('ships by %s', async (_, path, manifest, files) => {
+  test.each(
+    spread<[string, string, object, Record<string, string | object>]>(
+      [
+        ['files', 'dist/index.js', { files: ['dist'] }, {}],
+        ['files with a glob', 'dist/a/b.js.map', { files: ['dist/**/*.map'] }, {}],
+        ['an .npmignore that goes before .gitignore', 'build/bundle.js', {}, { '.npmignore': 'test\n' }],
+        ['main', 'lib/main.js', { main: 'lib/main.js', files: ['src'] }, {}],
+        ['bin', 'dist/cli.js', { bin: { x: 'dist/cli.js' } }, {}],
+        ['an .env by files', 'dist/.env', { files: ['dist'] }, {}],
+        [
+          'a bundled dependency',
+          'node_modules/dep/i.js',
+          { dependencies: { dep: '1' }, bundledDependencies: ['dep'] },
+          {
+            'node_modules/dep/package.json': { name: 'dep', version: '1.0.0' },
+          },
+        ],
+      ],
+      2,
+    ),
+  )('ships by %s', async (_, path, manifest, files) => {
     make({ '.gitignore': IGNORES, ...files, [path]: CODE, 'package.json': { ...PACKAGE, ...manifest } });
     expect(npmPacks(path)).toBe(true);
     for (const args of [[], ['files', path.split('/')[0]!]]) {
@@ -76,12 +82,17 @@ describe('npm', () => {
     }
   });
 
-  test.each<[string, string, object, Record<string, string | object>]>([
-    ['.gitignore alone', 'dist/index.js', {}, {}],
-    ['other files', 'build/index.js', { files: ['dist'] }, {}],
-    ['.npmignore', 'dist/a.js.map', {}, { '.npmignore': 'dist\n*.map\n' }],
-    ['what npm never takes', 'node_modules/dep/i.js', { files: ['node_modules'] }, {}],
-  ])('does not ship: %s', async (_, path, manifest, files) => {
+  test.each(
+    spread<[string, string, object, Record<string, string | object>]>(
+      [
+        ['.gitignore alone', 'dist/index.js', {}, {}],
+        ['other files', 'build/index.js', { files: ['dist'] }, {}],
+        ['.npmignore', 'dist/a.js.map', {}, { '.npmignore': 'dist\n*.map\n' }],
+        ['what npm never takes', 'node_modules/dep/i.js', { files: ['node_modules'] }, {}],
+      ],
+      3,
+    ),
+  )('does not ship: %s', async (_, path, manifest, files) => {
     make({ '.gitignore': IGNORES, ...files, [path]: CODE, 'package.json': { ...PACKAGE, ...manifest } });
     expect(npmPacks(path)).toBe(false);
     expect((await scan()).findings).toEqual([]);
@@ -206,17 +217,22 @@ describe('Docker', () => {
 
 describe('a package that was built', () => {
   const wheel = '[project]\nname = "x"\n';
-  test.each<[string, string, Record<string, string | object>]>([
-    ['by npm', 'x-1.0.0.tgz', { 'package.json': PACKAGE }],
-    ['of a private package', 'x-1.0.0.tgz', { 'package.json': { ...PACKAGE, private: true } }],
-    [
-      'by vsce',
-      'x-1.0.0.vsix',
-      { 'package.json': { ...PACKAGE, private: true, engines: { vscode: '^1.80.0' } } },
-    ],
-    ['a wheel', 'dist/x-1.0-py3-none-any.whl', { 'pyproject.toml': wheel }],
-    ['of sources', 'lib/dist/x-1.0.tar.gz', { 'lib/setup.py': 'setup()\n' }],
-  ])('%s', async (_, path, files) => {
+  test.each(
+    spread<[string, string, Record<string, string | object>]>(
+      [
+        ['by npm', 'x-1.0.0.tgz', { 'package.json': PACKAGE }],
+        ['of a private package', 'x-1.0.0.tgz', { 'package.json': { ...PACKAGE, private: true } }],
+        [
+          'by vsce',
+          'x-1.0.0.vsix',
+          { 'package.json': { ...PACKAGE, private: true, engines: { vscode: '^1.80.0' } } },
+        ],
+        ['a wheel', 'dist/x-1.0-py3-none-any.whl', { 'pyproject.toml': wheel }],
+        ['of sources', 'lib/dist/x-1.0.tar.gz', { 'lib/setup.py': 'setup()\n' }],
+      ],
+      2,
+    ),
+  )('%s', async (_, path, files) => {
     make({ '.gitignore': '*.tgz\n*.vsix\ndist\n', ...files });
     repository.write(path, gzipSync(CODE));
     for (const args of [[], ['files', path]])
@@ -228,11 +244,16 @@ describe('a package that was built', () => {
     expect(stdout.replace(/\s+/g, ' ')).toContain('it is a package that was built to be sent');
   });
 
-  test.each<[string, string, Record<string, string | object>]>([
-    ['another archive', 'backup.tgz', { 'package.json': PACKAGE }],
-    ['an archive without a project', 'dist/x-1.0.tar.gz', {}],
-    ['one in another folder', 'old/x-1.0.tar.gz', { 'pyproject.toml': wheel }],
-  ])('not: %s', async (_, path, files) => {
+  test.each(
+    spread<[string, string, Record<string, string | object>]>(
+      [
+        ['another archive', 'backup.tgz', { 'package.json': PACKAGE }],
+        ['an archive without a project', 'dist/x-1.0.tar.gz', {}],
+        ['one in another folder', 'old/x-1.0.tar.gz', { 'pyproject.toml': wheel }],
+      ],
+      2,
+    ),
+  )('not: %s', async (_, path, files) => {
     make({ '.gitignore': '*.tgz\n*.gz\ndist\nold\n', ...files });
     repository.write(path, gzipSync(CODE));
     expect(await scan()).toMatchObject({ code: 0, findings: [] });
