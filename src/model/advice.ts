@@ -83,6 +83,8 @@ export interface AdviceData {
   readonly names?: readonly string[];
   /** and how many of them are there, which come first. */
   readonly existing?: number;
+  /** The work tree that the advice is for, where that is not the one around the current folder. */
+  readonly otherWorkTree?: string;
   /** The work tree whose index has it, where that is another one. */
   readonly workTree?: string;
   /** Why a rule of git's does not protect the file. */

@@ -21,7 +21,18 @@ export interface JudgedKey {
   readonly rule: Rule | undefined;
 }
 
+/** Of several repositories the advice is for the one that has the key furthest out. */
 export function adviseOn(judged: JudgedKey): Advice[] {
+  const folder = judged.places.find(({ spot }) => spot.exposure === judged.exposure)?.spot.repository;
+  const places = judged.places.filter(({ spot }) => spot.repository === folder);
+  const advice = adviseIn({ ...judged, places });
+  if (folder === undefined || folder === '.') return advice;
+  return advice.map((one) =>
+    one.worded === undefined ? { ...one, data: { ...one.data, otherWorkTree: folder } } : one,
+  );
+}
+
+function adviseIn(judged: JudgedKey): Advice[] {
   const ambiguous = judged.places.every(({ occurrence }) => occurrence.extent === 'ambiguous');
   return [
     ...exposureAdvice(judged),

@@ -39,6 +39,13 @@ function paste(advice: string): void {
   execFileSync('sh', ['-c', command], { cwd: repository.path, env: cleanEnvironment(), stdio: 'pipe' });
 }
 
+/** The command for another work tree that an advice ends with. */
+function pasteIn(cwd: string, advice: string): void {
+  const command = /: (\(cd .* && git .*\))$/.exec(advice)?.[1];
+  if (command === undefined) throw new Error(`no command in: ${advice}`);
+  execFileSync('sh', ['-c', command], { cwd, env: cleanEnvironment(), stdio: 'pipe' });
+}
+
 describe('a tracked .env whose key git does not see', () => {
   test.each<[string, () => void]>([
     ['changed', () => undefined],
@@ -199,5 +206,28 @@ describe('a file is judged by the repository that it lies in', () => {
     expect(await exposures('clone/new.txt')).toEqual(['untracked']);
     expect(await exposures('loose.txt')).toEqual(['untracked']);
     expect(await exposures('clone')).toEqual(['pushed', 'untracked']);
+  });
+
+  test.each([
+    ['from the folder above', '', 'the clone'],
+    ['from another repository', 'elsewhere', '../the clone'],
+  ])('the advice works there, pasted %s', async (_, at, path) => {
+    execFileSync('git', ['init', '-q', `${folder.path}/elsewhere`], { env: cleanEnvironment() });
+    clone(`${folder.path}/the clone`);
+    const cwd = `${folder.path}/${at}`;
+    const git = (...args: string[]): string =>
+      repository.gitWith({ cwd: `${folder.path}/the clone` }, ...args);
+    folder.write('the clone/staged.txt', `K=${key(45)}\n`);
+    git('add', 'staged.txt');
+    const [staged] = await scan(cwd, 'files', `${path}/staged.txt`);
+    pasteIn(cwd, staged!.advice[0]!);
+    expect(git('diff', '--cached', '--name-only')).toBe('');
+    git('add', 'staged.txt');
+    git('commit', '-q', '-m', 'a key');
+    const [local] = await scan(cwd, 'files', `${path}/staged.txt`);
+    expect(local?.exposure).toBe('local');
+    folder.write('the clone/staged.txt', 'clean\n');
+    pasteIn(cwd, local!.advice[0]!);
+    expect(git('show', 'HEAD:staged.txt')).toBe('clean');
   });
 });

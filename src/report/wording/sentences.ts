@@ -1,5 +1,6 @@
 // Where the codes of advice become sentences.
 import type { Advice, AdviceCode } from '../../model/advice.js';
+import { quoteForShell } from '../../model/shell-quote.js';
 import { ENV_SENTENCES } from './env-wording.js';
 import { MACHINE_SENTENCES } from './machine-wording.js';
 import { TRIAGE_SENTENCES } from './triage-wording.js';
@@ -15,7 +16,15 @@ const SENTENCES: Readonly<Record<AdviceCode, Wording>> = {
 export function instructionOf(advice: Advice): Instruction {
   if (advice.worded !== undefined) return { prose: advice.worded };
   const worded = SENTENCES[advice.code](advice.data ?? {});
-  return typeof worded === 'string' ? { prose: worded } : worded;
+  const instruction = typeof worded === 'string' ? { prose: worded } : worded;
+  const folder = advice.data?.otherWorkTree;
+  return folder === undefined ? instruction : within(folder, instruction);
+}
+
+/** For another work tree: a command that leaves the current folder as it is. */
+function within(folder: string, { prose, command }: Instruction): Instruction {
+  if (command !== undefined) return { prose, command: `(cd ${quoteForShell(folder)} && ${command})` };
+  return { prose: /"git /.test(prose) ? `In ${folder}: ${prose}` : prose };
 }
 
 /** The same in one text, for formats that tell no command from prose. */

@@ -1,6 +1,7 @@
 // Keys in files on disk: each is judged by the repository that its file lies in, and by what takes
 // the file without git.
 import { realpath } from 'node:fs/promises';
+import { relative } from 'node:path';
 import type { Repository } from '../../git/repository.js';
 import type { Match } from '../../model/match.js';
 import { ShippedFiles } from '../shipped.js';
@@ -52,7 +53,10 @@ export async function placeFiles(
         const found = spots.get(match) ?? [plain];
         const root = its === null || its === 'unknown' ? folder : (its.root ?? folder);
         const isFile = match.provenance.kind === 'file' && its !== 'unknown';
-        spots.set(match, isFile ? await shipped.raise(found, its, root, path) : found);
+        const raised = isFile ? await shipped.raise(found, its, root, path) : found;
+        const isOther = its !== null && its !== 'unknown' && its !== repository;
+        const elsewhere = isOther ? { repository: relative(folder, root) || '.' } : {};
+        spots.set(match, isOther ? raised.map((spot) => ({ ...spot, ...elsewhere })) : raised);
       }
     },
   };

@@ -26,6 +26,8 @@ export interface Attribution {
    * with a merge on the way), or on another line.
    */
   readonly commitIs?: 'head' | 'behind-head' | 'first' | 'below-merge' | 'elsewhere';
+  /** The folder of the work tree that it lies in, where that is not the one that was scanned in. */
+  readonly repository?: string;
   /** Of what is unreachable here: what it takes to delete it now. */
   readonly deletion?: Deletion;
   readonly facts: Pick<
