@@ -20,7 +20,11 @@ export const MAX_EVENT_BYTES = 256 * 1024 * 1024;
 export async function answerEvent(raw: Buffer, isWhole: boolean, answering: Answering): Promise<Answer> {
   const payload = isWhole ? payloadOf(raw) : null;
   if (payload === null)
-    return answerUnread(raw, isWhole ? 'the event is no JSON object' : 'the event is too large', answering);
+    return answerUnread(
+      raw,
+      isWhole ? 'the event is not a JSON object' : 'the event is too large',
+      answering,
+    );
   const contract = recognise(payload);
   if (contract === null)
     return answerUnread(raw, 'no agent that veleaks knows sends such an event', answering);

@@ -45,15 +45,15 @@ function checkedEntry({ values }: ParsedArguments, today: string): { reason: str
   if (typeof reason !== 'string' || reason.trim() === '') {
     throw new VeleaksError(
       'usage',
-      'veleaks baseline wants a reason for what it accepts',
+      'veleaks baseline needs a reason for what it accepts',
       "give it as --reason 'revoked on 2026-11-20'",
     );
   }
   if (maskText(reason) !== reason) {
     throw new VeleaksError(
       'usage',
-      'the reason holds a key',
-      'write it without: the file is meant to be committed',
+      'the reason contains a key',
+      'leave it out: the file is meant to be committed',
     );
   }
   if (typeof expires !== 'string') return { reason };
@@ -66,7 +66,7 @@ function checkedEntry({ values }: ParsedArguments, today: string): { reason: str
     throw new VeleaksError('usage', '--expires is not a day', 'give it as YYYY-MM-DD');
   }
   if (expires < today)
-    throw new VeleaksError('usage', '--expires lies in the past', 'give a day that is still to come');
+    throw new VeleaksError('usage', '--expires is in the past', 'give a day that is still to come');
   return { reason, expires };
 }
 

@@ -18,8 +18,8 @@ const KEPT: Readonly<Record<Extract<Redacted, { kept: unknown }>['kept'], string
   open: 'a program has it open: end it, and run this again',
   changed: 'it was written to meanwhile: run this again',
   'just-written': 'it was written to a moment ago: end what writes it, and run this again in a minute',
-  'not-text': 'it is no text',
-  'not-plain': 'a key stands there in UTF-16 or UTF-32',
+  'not-text': 'it is not text',
+  'not-plain': 'it contains a key in UTF-16 or UTF-32',
   failed: 'it could not be written',
 };
 
@@ -32,7 +32,7 @@ export async function runRedact(
   const asks = parsed.values.yes !== true;
   if (asks && !world.stdin.isTerminal) {
     const fix = 'add --yes to mask without a question, or run it in a terminal';
-    throw new VeleaksError('usage', 'nobody is there to be asked', fix);
+    throw new VeleaksError('usage', 'there is no terminal to ask on', fix);
   }
   const counts = new Map<string, { shown: string; count: number }>();
   const isCounted = ({ verdict, confidence }: Match['candidate']): boolean =>

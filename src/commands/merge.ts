@@ -19,7 +19,7 @@ export async function runMerge(
   if (operands.length === 0)
     throw new VeleaksError(
       'usage',
-      'merge is given no report',
+      'veleaks merge needs at least one report',
       'name them: npx veleaks merge out/*.json, each written with --format json=FILE',
     );
   const { reports, skips } = await readReports(operands, world);
@@ -57,11 +57,11 @@ async function readReports(
     else if ('otherVersion' in read)
       throw new VeleaksError(
         'usage',
-        `${file}: this report is of veleaks ${read.otherVersion}, and this is ${__VELEAKS_VERSION__}`,
+        `${file}: this report was written by veleaks ${read.otherVersion}, and this is ${__VELEAKS_VERSION__}`,
         'scan and merge with the same version',
       );
     else {
-      const fix = `it is no report of veleaks (see its ${read.misfit}): write it with --format json=FILE`;
+      const fix = `it is not a veleaks report (see its ${read.misfit}): write it with --format json=FILE`;
       skips.push({ kind: 'file', what: file, reason: 'corrupt', fix });
     }
   }

@@ -153,7 +153,7 @@ function cacheOf(given: unknown, world: World): string {
   if (folder !== null) return join(folder, 'repos');
   throw new VeleaksError(
     'usage',
-    'the environment names no home, and so no folder for the clones',
+    'the environment names no home folder to keep the clones in',
     'name one: --cache-dir DIR',
   );
 }

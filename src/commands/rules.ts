@@ -33,7 +33,7 @@ async function exportTo(formats: unknown, rules: readonly Rule[], world: World):
   if (name === undefined || others.length > 0 || !isExportName(name)) {
     const what =
       name === undefined || others.length > 0
-        ? 'wants one format'
+        ? 'needs one format'
         : `does not know the format ${quote(name)}`;
     throw new VeleaksError(
       'usage',
@@ -66,7 +66,7 @@ async function testRules(rules: readonly Rule[], settings: Settings, world: Worl
     ({ passed, ruleId, example, found }) =>
       `${passed ? 'ok  ' : 'FAIL'} ${ruleId}  ${JSON.stringify(example.text)}  expected ${example.expect.join(', ')}${passed ? '' : `, found ${found.join(', ')}`}`,
   );
-  const sum = `veleaks: ${results.length - failed.length} of ${results.length} examples hold`;
+  const sum = `veleaks: ${results.length - failed.length} of ${results.length} examples pass`;
   await writeOut(`${[...rows, sum].join('\n')}\n`, world);
   return failed.length === 0 ? EXIT.clean : EXIT.findings;
 }

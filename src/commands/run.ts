@@ -127,7 +127,7 @@ async function suggestCommand(word: string | undefined, { cwd }: World): Promise
   if (existsSync(resolve(cwd, word))) return;
   throw new VeleaksError(
     'usage',
-    `${quote(word)} is no command, and no path that exists`,
+    `${quote(word)} is neither a command nor an existing path`,
     `did you mean: ${meant}?`,
   );
 }
@@ -149,7 +149,7 @@ const UNFIT: Readonly<Record<string, string>> = {
   ERR_NOT_REGULAR: 'is a pipe or a device in the place of a file',
   ERR_FILE_TOO_LARGE: 'has more bytes than such a file can have',
   EISDIR: 'is a folder in the place of a file',
-  ENOTDIR: 'lies under a file in the place of a folder',
+  ENOTDIR: 'is under a file in the place of a folder',
   ELOOP: 'is a link that leads in a circle',
   EACCES: 'may not be read or written',
   EPERM: 'may not be read or written',

@@ -1,5 +1,5 @@
 // The assignments of an env file, as dotenv reads them: `export`, quotes over several lines,
-// comments behind a value. One pass: a quote that is looked for in vain, or is none, is not met
+// comments behind a value. One pass: a quote that is not found, or is none, is not met
 // again. https://github.com/motdotla/dotenv#what-rules-does-the-parsing-engine-follow
 
 /** An assignment in force; of several to one name the last one counts. */

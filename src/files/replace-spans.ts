@@ -42,7 +42,11 @@ export function replaceSpans(file: string, spans: readonly Replacement[], state:
   try {
     const stats = fstatSync(source.fd);
     if (stats.nlink > 1)
-      throw new VeleaksError('usage', `${file} has another name as well`, 'it is not written to: remove one');
+      throw new VeleaksError(
+        'usage',
+        `${file} has another hard link`,
+        'it is not changed: remove the other link',
+      );
     const isStill = (): boolean => isAsBefore(stats, state) && isAsBefore(statSync(path), state);
     return renameOver(
       path,

@@ -136,7 +136,7 @@ function lstatOrNull(path: string): Stats | null {
   } catch (cause) {
     // The write itself will say what stands in its way.
     if (['ENOENT', 'ENOTDIR'].includes(codeOf(cause))) return null;
-    throw new VeleaksError('io', `${path} cannot be looked at (${codeOf(cause)})`, 'check its permissions', {
+    throw new VeleaksError('io', `${path} cannot be examined (${codeOf(cause)})`, 'check its permissions', {
       cause,
     });
   }

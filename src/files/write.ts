@@ -177,7 +177,11 @@ function refuseSpecial(file: string, { stat, isDescriptor }: WriteTarget): void 
 }
 
 function notRegular(file: string): VeleaksError {
-  return new VeleaksError('usage', `${file} is not written to: it is no regular file`, 'name another file');
+  return new VeleaksError(
+    'usage',
+    `${file} is not written to: it is not a regular file`,
+    'name another file',
+  );
 }
 
 function makeFolder(folder: string, { folderMode }: WriteOptions): void {

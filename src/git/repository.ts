@@ -122,7 +122,7 @@ function refuseDamaged(path: string, said: string): void {
     if (isThere(join(gitDir, 'objects')) || statSync(gitDir, { throwIfNoEntry: false })?.isFile()) {
       throw new VeleaksError(
         'git',
-        `${gitDir} is there, and git takes it for no repository`,
+        `${gitDir} exists, but git does not take it for a repository`,
         'fix it (git fsck in it says what is wrong), or move it away to scan the files alone',
       );
     }

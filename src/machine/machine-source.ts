@@ -61,7 +61,7 @@ async function realHome(home: string): Promise<string> {
     return await promises.realpath(home);
   } catch (cause) {
     const fix = 'set HOME to the folder that is meant';
-    throw new VeleaksError('usage', 'the home folder is not there, or cannot be looked at', fix, { cause });
+    throw new VeleaksError('usage', 'the home folder does not exist or cannot be read', fix, { cause });
   }
 }
 

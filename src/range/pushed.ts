@@ -36,7 +36,7 @@ function update(line: string, ref?: string, before?: string, after?: string): Re
   if (ref === undefined || before === undefined || after === undefined) {
     throw new VeleaksError(
       'usage',
-      `standard input has a line that is no ref update: ${JSON.stringify(line)}`,
+      `standard input has a line that is not a ref update: ${JSON.stringify(line)}`,
       'pass on what git gives to the hook, line by line',
     );
   }

@@ -88,7 +88,7 @@ function decodeURIComponentSafely(text: string): string {
 function unusable(): VeleaksError {
   return new VeleaksError(
     'usage',
-    'an address is of no form that git is given here',
+    'an address has a form that is not supported',
     'give it as https://, ssh://, git://, file:// or user@host:path, or as the path of a folder',
   );
 }

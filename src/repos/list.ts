@@ -81,7 +81,7 @@ class Collector {
     if (stats === undefined)
       throw new VeleaksError(
         'usage',
-        `${JSON.stringify(path)} is no address, and no path that exists`,
+        `${JSON.stringify(path)} is neither an address nor an existing path`,
         'give an address, a folder, or a file with one of them a line',
       );
     if (stats.isDirectory()) return this.#addFolder(full);
@@ -109,7 +109,7 @@ class Collector {
   }
 
   async #addLine(entry: string, where: string): Promise<void> {
-    if (entry.includes('\0')) return this.#tell(where, 'it is no text');
+    if (entry.includes('\0')) return this.#tell(where, 'it is not text');
     if (isAddress(entry)) {
       try {
         this.addAddress(parseAddress(entry));
@@ -122,7 +122,7 @@ class Collector {
     const full = resolve(this.#cwd, entry);
     const stats = statSync(full, { throwIfNoEntry: false });
     if (stats?.isDirectory()) return this.#addFolder(full);
-    this.#tell(where, stats === undefined ? 'there is no such folder' : 'it is no folder');
+    this.#tell(where, stats === undefined ? 'there is no such folder' : 'it is not a folder');
   }
 
   /** A repository, or all that lie below. */

@@ -12,7 +12,7 @@ export interface Part {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const WHOLE: Part = { index: 1, total: 1 };
-const MOST = 100_000;
+const MAX_SHARDS = 100_000;
 
 /** `--shard i/n`, or `auto`, or `auto/n` where the scheduler does not say how many there are. */
 export function parseShard(text: string, env: Environment): Part {
@@ -27,7 +27,9 @@ export function parseShard(text: string, env: Environment): Part {
 }
 
 function isPart({ index, total }: Part): boolean {
-  return Number.isInteger(index) && Number.isInteger(total) && index >= 1 && index <= total && total <= MOST;
+  return (
+    Number.isInteger(index) && Number.isInteger(total) && index >= 1 && index <= total && total <= MAX_SHARDS
+  );
 }
 
 interface Scheduler {
@@ -81,7 +83,7 @@ function automatic(env: Environment, given: number | null): Part {
     const part = { index: (Number(index) - first) / step + 1, total };
     if (isPart(part)) return part;
     throw usage(
-      `${scheduler.index} is ${JSON.stringify(index)} of ${total}, which is no part`,
+      `${scheduler.index} is ${JSON.stringify(index)} of ${total}: there is no such part`,
       'check what the job sets, or give it: --shard 3/16',
     );
   }

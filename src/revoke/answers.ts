@@ -76,7 +76,7 @@ const LOGINS = new Set(['basic', 'digest', 'negotiate', 'ntlm', 'kerberos', 'neg
 function readDenial(reply: Answer): Verified {
   const why = `HTTP ${reply.status}`;
   if (reply.challenge !== null && LOGINS.has(reply.challenge))
-    return { liveness: 'unknown', why: `${why} that asks for a login: does a proxy stand before the API?` };
+    return { liveness: 'unknown', why: `${why} that asks for a login: is there a proxy before the API?` };
   const json = jsonOf(reply);
   return typeof json === 'object' && json !== null
     ? { liveness: 'inactive' }

@@ -54,9 +54,14 @@ function openDispatcher(loopback: boolean): Dispatcher {
     return new EnvHttpProxyAgent({ ...options, proxyTls: connect, requestTls: connect });
   } catch (cause) {
     // Its message quotes the variable, which may hold a password.
-    throw new VeleaksError('usage', 'the proxy variables hold no URL', 'check HTTPS_PROXY and HTTP_PROXY', {
-      cause,
-    });
+    throw new VeleaksError(
+      'usage',
+      'the proxy variables do not contain a URL',
+      'check HTTPS_PROXY and HTTP_PROXY',
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -23,7 +23,7 @@ export function writeReplacements(file: string, key: string, root: string): void
   if ([file, writeTarget(file).path].some((path) => isWithin(root, path)))
     throw new VeleaksError(
       'usage',
-      `${file} lies in the repository: a file with the key must not`,
+      `${file} is in the repository, where a file with the key must not be`,
       'name another place: --receipts FILE',
     );
   const unmasked = `literal:${key}==>${REMOVED}\n`;

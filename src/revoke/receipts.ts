@@ -57,7 +57,7 @@ export class Receipts {
     try {
       const found = await stat(file);
       // A pipe would be waited for without end, and a device might have none.
-      if (!found.isFile()) throw failure(file, 'read', 'it is no regular file');
+      if (!found.isFile()) throw failure(file, 'read', 'it is not a regular file');
       if (found.size > MAX_BYTES) throw failure(file, 'read', 'it is longer than 64 MiB');
       return new Receipts(
         file,

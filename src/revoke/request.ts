@@ -72,7 +72,7 @@ function headerValue(value: string, name: string): string {
   if (/^[\x20-\x7e]*$/.test(value)) return value;
   throw new VeleaksError(
     'config',
-    `the header ${name} would hold characters that none may`,
+    `the header ${name} would contain characters that no header may`,
     'check its value',
   );
 }

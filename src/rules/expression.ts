@@ -34,7 +34,7 @@ function slowness(source: string): string | null {
     if (/^\\[1-9k]/.test(token)) return 'refers back to a group';
     const isRepetition = token === '*' || token === '+' || /^\{\d+,/.test(token);
     if (isRepetition && (closed?.repeats || closed?.alternates))
-      return 'repeats a group that holds a repetition or alternatives';
+      return 'repeats a group that contains a repetition or alternatives';
     if (isRepetition) {
       groups.at(-1)!.repeats = true;
       repetitions += 1;
@@ -47,5 +47,5 @@ function slowness(source: string): string | null {
       groups.at(-1)!.repeats ||= closed.repeats;
     }
   }
-  return repetitions > MAX_REPETITIONS ? `holds more than ${MAX_REPETITIONS} repetitions` : null;
+  return repetitions > MAX_REPETITIONS ? `contains more than ${MAX_REPETITIONS} repetitions` : null;
 }

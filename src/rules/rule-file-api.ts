@@ -34,8 +34,8 @@ function template(allowed: readonly string[], check: Check<string> = line): Chec
       if (!allowed.includes(used!))
         reject(
           spot,
-          `may not hold {{${used}}}`,
-          `it may hold: ${allowed.map((one) => `{{${one}}}`).join(', ')}`,
+          `may not contain {{${used}}}`,
+          `it may contain: ${allowed.map((one) => `{{${one}}}`).join(', ')}`,
         );
     return source;
   };
@@ -90,7 +90,7 @@ const request = {
 
 const outcome: Check<Outcome> = (given, spot) => {
   const found = OUTCOMES.find((one) => one === given);
-  return found ?? reject(spot, 'is no outcome', `use one of: ${OUTCOMES.join(', ')}`);
+  return found ?? reject(spot, 'is not an outcome', `use one of: ${OUTCOMES.join(', ')}`);
 };
 
 const scalar: Check<string | number | boolean> = (given, spot) =>

@@ -82,7 +82,11 @@ const examples = (kind: 'positive' | 'negative'): Check<Example[]> =>
       })(value, spot);
       const finds = example.expect.some((expected) => FINDING.test(expected));
       if (finds !== (kind === 'positive'))
-        reject(spot, `is no ${kind} example`, 'list examples with a finding as positive, others as negative');
+        reject(
+          spot,
+          `is not a ${kind} example`,
+          'list examples with a finding as positive, others as negative',
+        );
       return example;
     }),
     [],

@@ -7,7 +7,7 @@ const READ_FAILURES: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   EISDIR: 'is a folder',
   EACCES: 'may not be read',
-  ENOTDIR: 'lies under something that is not a folder',
+  ENOTDIR: 'is under something that is not a folder',
   [NOT_REGULAR]: 'is a device or a socket',
   [TOO_LARGE]: 'has more than 256 MiB',
 };

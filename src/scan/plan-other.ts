@@ -16,7 +16,7 @@ import type { ScanRequest } from './request.js';
 /** Of the library: the program is started in a folder, and the hook need not ask. */
 function requireFolder(cwd: string): void {
   if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory())
-    throw new VeleaksError('usage', `${cwd} is no folder`, 'give one that exists as cwd');
+    throw new VeleaksError('usage', `${cwd} is not a folder`, 'give one that exists as cwd');
 }
 
 /** Throws a usage error where the request names what is not there. */

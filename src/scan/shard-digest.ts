@@ -12,7 +12,7 @@ export async function digestOfObjects(cwd: string, signal?: AbortSignal): Promis
   if (!parts)
     throw new VeleaksError(
       'git',
-      'the objects of the repository cannot all be listed, and so not be split',
+      'not all objects of the repository can be listed, so they cannot be split',
       'scan it without --shard, which tells what is wrong with it',
     );
   const hash = createHash('sha256');

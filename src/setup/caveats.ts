@@ -44,7 +44,7 @@ function othersThatSetHooks(root: string): string[] {
   });
   return used.map(
     ([file, , manager]) =>
-      `${manager} (${file}) writes .git/hooks anew when it is installed: then run npx veleaks init and npx veleaks doctor again.`,
+      `${manager} (${file}) rewrites .git/hooks when it is installed: then run npx veleaks init and npx veleaks doctor again.`,
   );
 }
 
@@ -91,7 +91,7 @@ function scriptsThatSetHooks({ found, repository, place }: Situation): string[] 
     const text = scripts[name] ?? '';
     if (!/hook|husky/i.test(text) || /veleaks init/.test(text)) return [];
     return [
-      `The script "${name}" of package.json may set hooks anew (${text}): run npx veleaks doctor after it.`,
+      `The script "${name}" of package.json may set hooks again (${text}): run npx veleaks doctor after it.`,
     ];
   });
 }

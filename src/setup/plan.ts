@@ -146,7 +146,7 @@ function chain(file: string, name: HookName, call: Call): Edit[] {
   if (lstatSync(to, { throwIfNoEntry: false }))
     throw new VeleaksError(
       'config',
-      `${to} is in the way of the hook that is to be kept`,
+      `${to} exists already, so the hook that is there cannot be moved to it`,
       'see what it is, and move it away',
     );
   const kept = `"$(dirname "$0")/${name}.before-veleaks"`;

@@ -81,7 +81,7 @@ function symptomOf(name: ClientHook, output: GitOutput | null, mask: string): Sy
   if (output === null)
     return bad(
       `${name} did not end within two minutes`,
-      `run it by hand: .git/hooks/${name}, or what stands for it`,
+      `run it by hand: .git/hooks/${name}, or what runs in its place`,
     );
   const said = `${output.stderr}\n${output.stdout}`;
   if (output.code === 0)

@@ -12,7 +12,7 @@ import { VeleaksError } from '../model/errors.js';
 import type { Situation } from './situation.js';
 
 /** A larger file is no configuration of a hook. */
-const LARGEST = 1024 * 1024;
+const MAX_FILE_BYTES = 1024 * 1024;
 /** A hook that takes longer is taken for one that hangs. */
 const PATIENCE_MS = 120_000;
 
@@ -140,7 +140,7 @@ export class Scratch {
 async function readSmall(path: string): Promise<{ bytes: Buffer; mode: number } | null> {
   try {
     const { size, mode } = await stat(path);
-    return size > LARGEST ? null : { bytes: readRegular(path, LARGEST), mode };
+    return size > MAX_FILE_BYTES ? null : { bytes: readRegular(path, MAX_FILE_BYTES), mode };
   } catch {
     return null;
   }

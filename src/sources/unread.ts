@@ -5,10 +5,10 @@ import type { Skip, SkipReason } from '../model/coverage.js';
 import { shell } from '../model/shell-quote.js';
 
 export const FIX = {
-  corrupt: 'git fsck --full names what is damaged; fetch it anew from a sound clone',
+  corrupt: 'git fsck --full names what is damaged; fetch it again from a sound clone',
   missing: 'git fsck --full names what is missing; fetch it from a clone that has it',
   unreadable: 'let the user that scans read it, and run it again',
-  special: 'it is a pipe or a device in the place of a file: remove it, and fetch the object anew',
+  special: 'it is a pipe or a device in the place of a file: remove it, and fetch the object again',
   promised: 'git fetch --refetch --no-filter, or scan a full clone',
   shallow: 'git fetch --unshallow (in CI: fetch-depth: 0, or GIT_DEPTH: 0)',
   lfs: 'git lfs fetch --all',

@@ -107,7 +107,7 @@ describe.each(FIXTURES)('$agent', ({ agent, events, reads, unknown }) => {
 
     test('cut off: goes on with a word, or stops as told; a key is stopped all the same', async () => {
       const clean = JSON.stringify(carrying('make', cwd)).slice(0, -3);
-      const said = 'veleaks: the event is no JSON object; nothing was checked\n';
+      const said = 'veleaks: the event is not a JSON object; nothing was checked\n';
       expectAnswer(await ask(clean), { stdout: {}, stderr: said, exitCode: 0 });
       expectAnswer(await ask(clean, true), { stdout: null, stderr: said, exitCode: 2 });
       const keyed = await ask(JSON.stringify(carrying(`"${KEY}"`, cwd)).slice(0, -1));

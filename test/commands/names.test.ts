@@ -21,7 +21,7 @@ test('the id of a key is sixteen digits of hex in small letters', () => {
 test('the first that is none is said', () => {
   expect(() => requireKeyIds([])).not.toThrow();
   expect(() => requireKeyIds([ID, ID])).not.toThrow();
-  expect(() => requireKeyIds([ID, 'first', 'second'])).toThrow(/first.* is no key id/);
+  expect(() => requireKeyIds([ID, 'first', 'second'])).toThrow(/first.* is not a key id/);
 });
 
 const parsed = (values: object) => ({ values }) as unknown as ParsedArguments;

@@ -122,7 +122,8 @@ describe('as it stands', () => {
     const { code, said } = await run(filled);
     expect(leaksIn(said, [secret])).toEqual([]);
     // It asks at a terminal alone.
-    if (/--apply\b/.test(command)) return expect(said).toContain('--apply without a terminal');
+    if (/--apply\b/.test(command))
+      return expect(said).toContain('--apply needs --yes where there is no terminal');
     // 2 is for what the program does not understand.
     expect([0, 1, 3, 4], `${filled}\n${said}`).toContain(code);
   });

@@ -172,7 +172,7 @@ describe('every command in every format', () => {
 
   test('baseline', async () => {
     expect(await expectSilent(['baseline', '--reason', `known: ${inReason}`])).toMatch(
-      /the reason holds a key/,
+      /the reason contains a key/,
     );
     const accepted = join(home.path, 'accepted.json');
     await expectSilent(['baseline', '--reason', 'known', '--baseline', accepted]);

@@ -84,7 +84,7 @@ test('a .git file that leads nowhere is told', async () => {
   plain.write('.git', 'gitdir: /nowhere/at/all\n');
   const { code, stderr } = await veleaks([], { cwd: plain.path });
   expect(code).toBe(3);
-  expect(stderr).toMatch(/leads to .nowhere.at.all, which is no repository/);
+  expect(stderr).toMatch(/leads to .nowhere.at.all, which is not a repository/);
 });
 
 test('repositories below a folder that is none are told: their histories were not read', async () => {

@@ -191,7 +191,7 @@ describe('plain hooks', () => {
     repo.write('.git/hooks/pre-commit.before-veleaks', 'older\n');
     const outcome = await init(repo.path);
     expect(outcome.code).toBe(2);
-    expect(outcome.stderr).toContain('pre-commit.before-veleaks is in the way');
+    expect(outcome.stderr).toContain('pre-commit.before-veleaks exists already');
     expect(readFileSync(join(repo.path, '.git/hooks/pre-commit'), 'utf8')).toBe(hook);
   });
 

@@ -49,7 +49,7 @@ describe('import { scan } from veleaks', () => {
     expect(said[0]).toMatch(/^ve_sk_..….... \w+: a\.js:1:6\nfindings true\n$/);
     expect(said[1]).toBe('');
     expect(said[2]).toMatch(/veleaks[\s\S]*a\.js/);
-    expect(said[3]).toBe('usage: /nowhere is no folder; give one that exists as cwd\n');
+    expect(said[3]).toBe('usage: /nowhere is not a folder; give one that exists as cwd\n');
     expect(said.join()).not.toContain(secret);
   });
 
@@ -119,7 +119,7 @@ describe('import { scan } from veleaks', () => {
       for (const scope of [{ kind: 'all' }, { kind: 'history' }, { kind: 'files', paths: ['.'] }, { kind: 'env' }])
         await scan({ cwd: '/nowhere/at all', scope }).report().catch((error) => console.log(error.code, error.message));
     `);
-    expect(said).toBe('usage /nowhere/at all is no folder\n'.repeat(4));
+    expect(said).toBe('usage /nowhere/at all is not a folder\n'.repeat(4));
   });
 
   test('a text is searched at once, and a report is written in each format', async () => {

@@ -136,11 +136,11 @@ test.each([
   made.push(repo);
   repo.commit({ [file]: text });
   const { stdout } = await veleaks(['init'], { cwd: repo.path, env });
-  expect(stdout.replace(/\s+/g, ' ')).toContain(`${name} (${file}) writes .git/hooks anew`);
+  expect(stdout.replace(/\s+/g, ' ')).toContain(`${name} (${file}) rewrites .git/hooks`);
   const other = new TestRepository();
   made.push(other);
   other.commit({ 'package.json': '{"private":true}', 'Cargo.toml': '[dependencies]\nserde = "1"\n' });
-  expect((await veleaks(['init'], { cwd: other.path, env })).stdout).not.toContain('anew when');
+  expect((await veleaks(['init'], { cwd: other.path, env })).stdout).not.toContain('rewrites .git/hooks');
 });
 
 test('jujutsu: that no hook runs is said, and the hooks are not said to hold', async () => {
@@ -151,7 +151,7 @@ test('jujutsu: that no hook runs is said, and the hooks are not said to hold', a
   expect((await veleaks(['init'], { cwd: repo.path, env })).stdout).toContain('it runs no git hooks');
   const { stdout } = await veleaks(['doctor'], { cwd: repo.path, env });
   expect(stdout).toMatch(/runs no git\s+hooks/);
-  expect(stdout).not.toContain('the hooks hold');
+  expect(stdout).not.toContain('the hooks work');
 });
 
 test('submodules, which have hooks of their own: that they have none of veleaks is said', async () => {
@@ -164,7 +164,7 @@ test('submodules, which have hooks of their own: that they have none of veleaks 
   expect(stdout).toContain('No hook of veleaks is in the submodules (lib)');
   const open = await veleaks(['doctor'], { cwd: repo.path, env });
   expect(open.stdout.replace(/\s+/g, ' ')).toContain('nor what git push --recurse-submodules pushes of them');
-  expect(open.stdout).not.toContain('the hooks hold');
+  expect(open.stdout).not.toContain('the hooks work');
   await veleaks(['init'], { cwd: `${repo.path}/lib`, env });
-  expect((await veleaks(['doctor'], { cwd: repo.path, env })).stdout).toContain('the hooks hold');
+  expect((await veleaks(['doctor'], { cwd: repo.path, env })).stdout).toContain('the hooks work');
 });

@@ -111,7 +111,7 @@ const SITUATIONS: Record<string, Situation> = {
       rmSync(join(repo.path, '.git', 'worktrees'), { recursive: true });
       return { cwd: join(repo.path, 'linked') };
     },
-    says: /the file \.git here leads to .*worktrees\/linked, which is no repository/,
+    says: /the file \.git here leads to .*worktrees\/linked, which is not a repository/,
   },
   'a bare repository where they must be named': {
     make: (repo) => {

@@ -455,7 +455,7 @@ describe('TLS and proxies', () => {
     const broken = await revoking.run(['verify'], {
       env: { HTTPS_PROXY: `::${secret}`, VE_API_URL: 'https://api.example.com' },
     });
-    expect(broken.stderr).toMatch(/proxy variables hold no URL/);
+    expect(broken.stderr).toMatch(/proxy variables do not contain a URL/);
     expect(leaksIn(outcome.stderr + broken.stderr, [secret])).toEqual([]);
     await new Promise((done) => proxy.close(done));
   });

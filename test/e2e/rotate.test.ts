@@ -180,7 +180,7 @@ test.runIf(HAS_TERMINAL)(
     );
     expect(shown).toMatch(/interrupted \(SIGINT\); this is not complete, and can be run again/);
     expect(shown).toMatch(/ icanon[\s\S]* echo /);
-    expect(shown).not.toMatch(/no such key|\n4\. Put/);
+    expect(shown).not.toMatch(/not such a key|\n4\. Put/);
   },
 );
 
@@ -331,7 +331,7 @@ test.runIf(HAS_TERMINAL)(
       ...[...wrong, fresh].map((typed) => [NEW_KEY, typed] as const),
       [GO, 'q'],
     ]);
-    for (const says of [/That is the old key/, /no such key: 8 char/, /Nothing was pasted/, /: inactive/])
+    for (const says of [/That is the old key/, /not such a key: 8 char/, /Nothing was pasted/, /: inactive/])
       expect(dialogue.shown).toMatch(says);
     expect(dialogue.shown.match(/no such key/g)).toHaveLength(2);
     expect(dialogue.shown).toMatch(/\[x\] 3\. Paste/);

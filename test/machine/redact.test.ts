@@ -121,6 +121,6 @@ test('databases and what is no text are never written to', async () => {
   using home = new MachineHome();
   const binary = write(home, '.cursor/chats/a/b/store.db', `\0\0 ${key(1)} \0`);
   const { stderr } = await home.run(['--redact', '--yes']);
-  expect(stderr).toContain('it is no text');
+  expect(stderr).toContain('it is not text');
   expect(readFileSync(binary, 'utf8')).toContain(key(1));
 });

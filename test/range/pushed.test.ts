@@ -28,7 +28,7 @@ test('pre-receive: a new ref, a deletion, a SHA-256 repository', () => {
 });
 
 test.each(['nonsense', `${A} refs/heads/x`, `refs/heads/x ${A} refs/heads/x`])('no update: %s', (line) => {
-  expect(() => parsePrePush(line)).toThrow(/no ref update/);
+  expect(() => parsePrePush(line)).toThrow(/not a ref update/);
 });
 
 test('lines without anything are no update, and no error', () => {
@@ -40,7 +40,7 @@ test.each(['nonsense', `${A} ${B}`, `${A} refs/heads/x`, `${A} ${B} refs/x more`
   'no update for pre-receive, and the line is said: %s',
   (line) => {
     expect(() => parsePreReceive(`${A} ${B} refs/x\n${line}\n`)).toThrow(
-      `standard input has a line that is no ref update: ${JSON.stringify(line)}`,
+      `standard input has a line that is not a ref update: ${JSON.stringify(line)}`,
     );
   },
 );

@@ -18,17 +18,17 @@ afterEach(() => folder.dispose());
 
 test.each(['purge.txt', 'sub/purge.txt', '.git/purge.txt'])('%s in the repository is refused', (name) => {
   const file = join(root, name);
-  expect(() => writeReplacements(file, value, root)).toThrow(/lies in the repository/);
+  expect(() => writeReplacements(file, value, root)).toThrow(/is in the repository/);
   expect(existsSync(file)).toBe(false);
 });
 
 test.skipIf(process.platform === 'win32')('so is a link that leads there', () => {
   const link = join(folder.path, 'link');
   symlinkSync(join(root, 'purge.txt'), link);
-  expect(() => writeReplacements(link, value, root)).toThrow(/lies in the repository/);
+  expect(() => writeReplacements(link, value, root)).toThrow(/is in the repository/);
   symlinkSync(join(root, 'sub'), join(folder.path, 'folder'));
   const through = join(folder.path, 'folder', 'purge.txt');
-  expect(() => writeReplacements(through, value, root)).toThrow(/lies in the repository/);
+  expect(() => writeReplacements(through, value, root)).toThrow(/is in the repository/);
   expect(existsSync(join(root, 'purge.txt')) || existsSync(join(root, 'sub', 'purge.txt'))).toBe(false);
 });
 

@@ -110,7 +110,7 @@ test('a message at HEAD is amended, an older one reworded', async () => {
   const message = async () =>
     (await judge(here, [match(SECRET, { kind: 'message', oid })])).findings[0]!.advice[0]!;
   expect(sentence(await message())).toBe(
-    'Write the message anew without the key, then change the last commit: git commit --amend --only --allow-empty',
+    'Rewrite the message without the key, then change the last commit: git commit --amend --only --allow-empty',
   );
   here.commit({ b: '1' });
   expect((await message()).code).toBe('reword');

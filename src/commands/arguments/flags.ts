@@ -356,7 +356,7 @@ export const FLAGS = {
   'no-cache': {
     group: 'scope',
     type: 'switch',
-    summary: 'read the whole history anew, and keep nothing for the next scan',
+    summary: 'read the whole history again, and keep nothing for the next scan',
     commands: ['all', 'history'],
   },
   config: {

@@ -15,7 +15,7 @@ export function requireKeyIds(ids: readonly string[]): void {
   if (wrong === undefined) return;
   throw new VeleaksError(
     'usage',
-    `${quote(wrong)} is no key id`,
+    `${quote(wrong)} is not a key id`,
     'give the 16 hex digits that the report shows',
   );
 }

@@ -35,7 +35,7 @@ export async function revocationOptions(
   if (asks && !(world.stdin.isTerminal && world.stderr.isTerminal))
     throw new VeleaksError(
       'usage',
-      '--apply without a terminal to ask at needs --yes',
+      '--apply needs --yes where there is no terminal to ask on',
       'look at the plan first (without --apply); nothing was sent',
     );
   return {
@@ -101,7 +101,7 @@ function unknownProfile(name: string, known: Iterable<string>): VeleaksError {
 function numberOf(text: unknown): number {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1 && number <= 1_000) return number;
-  throw new VeleaksError('usage', '--max is no number of keys', 'give a whole number from 1 to 1000');
+  throw new VeleaksError('usage', '--max is not a number of keys', 'give a whole number from 1 to 1000');
 }
 
 const MAX_EVENT_BYTES = 64 * 1024 * 1024;

@@ -74,7 +74,7 @@ export async function receiveScope(world: World): Promise<Scope | null> {
     throw new VeleaksError(
       'git',
       'pre-receive was given no ref on standard input, so nothing was judged',
-      'run veleaks first in the hook, or hand on to it what git gives: tee, or a variable',
+      'run veleaks first in the hook, or pass on to it the standard input that git gives to the hook',
     );
   const updates = parsePreReceive(input);
   const here = await objectTypes(

@@ -41,7 +41,7 @@ function unknownHook(name: string | undefined): VeleaksError {
   return new VeleaksError(
     'usage',
     name === undefined
-      ? 'veleaks hook wants the name of a git hook'
+      ? 'veleaks hook needs the name of a git hook'
       : `veleaks hook does not serve ${quote(name)}`,
     near ? `did you mean: veleaks hook ${near}?` : `use one of: ${names.join(', ')}`,
   );
@@ -81,7 +81,7 @@ async function messageScope([file]: readonly string[], world: World): Promise<Sc
   if (file === undefined)
     throw new VeleaksError(
       'usage',
-      'veleaks hook commit-msg wants the file with the message',
+      'veleaks hook commit-msg needs the file with the message',
       'pass on what git gives to the hook: veleaks hook commit-msg "$1"',
     );
   return { kind: 'message', file: await messageFile(file, world), edited: world.env.GIT_EDITOR !== ':' };

@@ -114,5 +114,5 @@ async function idsOfReport(file: string): Promise<string[]> {
     ? findings.map((finding) => (finding as { keyId?: unknown })?.keyId)
     : null;
   if (ids?.every(isKeyId)) return ids as string[];
-  throw new VeleaksError('config', `${file}: this is no report of veleaks`, 'write one with --format json');
+  throw new VeleaksError('config', `${file}: this is not a veleaks report`, 'write one with --format json');
 }

@@ -46,7 +46,8 @@ function newKeyIn(typed: string, { rule, secret }: LeakedKey): Secret | string {
   if (typed === '') return 'Nothing was pasted.';
   const [found, ...others] = new Detector([rule]).detect(Buffer.from(typed));
   const isWhole = found?.verdict === 'finding' && others.length === 0 && found.secret.reveal() === typed;
-  if (!isWhole) return `That is no such key: ${typed.length} characters that are not one, whole and alone.`;
+  if (!isWhole)
+    return `That is not such a key: ${typed.length} characters, which must be the key and nothing else.`;
   return typed === secret.reveal() ? 'That is the old key.' : found.secret;
 }
 
@@ -85,7 +86,7 @@ export async function writeEnvFiles(rotating: RunningRotation): Promise<RunningR
   const holding = files.filter(
     ({ path }) => isLink(join(root, path)) || readSmallFile(join(root, path))?.includes(old),
   );
-  if (holding.length === 0) await print(rotating, 'No .env file here holds the old key.');
+  if (holding.length === 0) await print(rotating, 'No .env file here contains the old key.');
   let isDone = true;
   for (const { file, danger } of await dangersOf(holding, repository)) {
     const name = JSON.stringify(file.path);
@@ -98,7 +99,7 @@ export async function writeEnvFiles(rotating: RunningRotation): Promise<RunningR
       if (left)
         await print(
           rotating,
-          'The old key stands there still, in a comment or in a form that is not known: look by hand.',
+          'The old key is still in it, in a comment or in a form that is not known: look by hand.',
         );
     }
   }

@@ -112,7 +112,7 @@ export function replacementsFile({ finding }: LeakedKey, folder: string): string
 export async function purge(rotating: RunningRotation): Promise<RunningRotation> {
   const { key, folder, repository } = rotating;
   const file = replacementsFile(key, folder);
-  const question = `Write ${file}? It holds the old key, for you alone to read`;
+  const question = `Write ${file}? It contains the old key, for you alone to read`;
   if (repository === null || !(await rotating.answers.yes(question, true))) return rotating;
   writeReplacements(file, key.secret.reveal(), repository.root ?? repository.gitDir);
   await print(rotating, 'Written. Remove it when you are done.');

@@ -31,7 +31,7 @@ export async function runRotate(
   world: World,
 ): Promise<ExitCode> {
   if (parsed.operands.length === 0)
-    throw new VeleaksError('usage', 'veleaks rotate wants the id of a key', SEE_IDS);
+    throw new VeleaksError('usage', 'veleaks rotate needs the id of a key', SEE_IDS);
   const steps = namedSteps(parsed.values);
   const atTerminal = steps === null && world.stdin.isTerminal && world.stderr.isTerminal;
   // Before anything else is read: from now on nothing that is pasted is seen.
@@ -41,16 +41,16 @@ export async function runRotate(
     const { keys } = await findLeakedKeys(parsed, settings, world);
     const key = keys.find(({ finding }) => finding.keyId === parsed.operands[0]) ?? keys[0];
     if (!key) throw new VeleaksError('usage', `the key ${parsed.operands[0]} was not found here`, SEE_IDS);
-    const begun = await begin(key, apis, parsed, world);
+    const context = await begin(key, apis, parsed, world);
     if (steps !== null) {
       if (steps.includes('revoke')) requirePlaceToRevoke(world);
       const answers = new ScriptsAnswers(world, parsed.values.yes === true);
-      return await doSteps(await settle({ ...begun, answers, byScript: true }), steps);
+      return await doSteps(await settle({ ...context, answers, byScript: true }), steps);
     }
-    if (prompt === null) return await printChecklist(begun, world);
+    if (prompt === null) return await printChecklist(context, world);
     requirePlaceToRevoke(world);
     const answers = new PersonsAnswers(prompt);
-    return await guide(await settle({ ...begun, answers, byScript: false }), prompt);
+    return await guide(await settle({ ...context, answers, byScript: false }), prompt);
   } finally {
     prompt?.close();
     await apis.close();
@@ -200,16 +200,16 @@ async function finish(state: RotationContext, isWell: boolean): Promise<ExitCode
 }
 
 /** What is done and what is left, a line a step; and whether the old key is dead. */
-function summaryOf(begun: RotationContext): string[] {
-  const { keyId, mask } = begun.key.finding;
-  const steps = orderOf(begun.rotation).map((step, index) => {
-    const mark = begun.rotation.done.includes(step) ? 'x' : ' ';
+function summaryOf(context: RotationContext): string[] {
+  const { keyId, mask } = context.key.finding;
+  const steps = orderOf(context.rotation).map((step, index) => {
+    const mark = context.rotation.done.includes(step) ? 'x' : ' ';
     return `[${mark}] ${index + 1}. ${ROTATION_STEPS[step].title}`;
   });
   const { prose, command } = acceptRevoked([keyId]);
   return [
     ...steps,
-    ...(isProvenDead(begun)
+    ...(isProvenDead(context)
       ? [`${mask} is dead.`, prose, `  ${command}`]
       : [`${mask} is not proven dead. To go on: npx veleaks rotate ${keyId}`]),
   ];
@@ -238,12 +238,12 @@ function orderOf({ abused }: Rotation): readonly Step[] {
   return [...first, ...STEPS.filter((step) => !first.includes(step))];
 }
 
-async function printChecklist(begun: RotationContext, world: World): Promise<ExitCode> {
-  const rows = orderOf(begun.rotation).flatMap((step, index) => {
+async function printChecklist(context: RotationContext, world: World): Promise<ExitCode> {
+  const rows = orderOf(context.rotation).flatMap((step, index) => {
     const { title, lines } = ROTATION_STEPS[step];
-    const mark = begun.rotation.done.includes(step) ? 'x' : ' ';
-    return [`[${mark}] ${index + 1}. ${title}`, ...lines(begun).map((line) => `       ${line}`)];
+    const mark = context.rotation.done.includes(step) ? 'x' : ' ';
+    return [`[${mark}] ${index + 1}. ${title}`, ...lines(context).map((line) => `       ${line}`)];
   });
   await writeOut(`${rows.map(sanitize).join('\n')}\n`, world);
-  return isProvenDead(begun) ? EXIT.clean : EXIT.revocation;
+  return isProvenDead(context) ? EXIT.clean : EXIT.revocation;
 }

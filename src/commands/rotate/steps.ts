@@ -8,7 +8,7 @@ import type { RotationContext, RunningRotation } from './running-rotation.js';
 
 interface RotationStep {
   readonly title: string;
-  readonly lines: (begun: RotationContext) => readonly string[];
+  readonly lines: (context: RotationContext) => readonly string[];
   /** Gives what is so afterwards; null if it was not done. */
   readonly act: (rotating: RunningRotation) => Promise<RunningRotation | null>;
 }
@@ -43,7 +43,7 @@ export const ROTATION_STEPS: Readonly<Record<Step, RotationStep>> = {
   write: {
     title: 'Put the new key into the environment files',
     lines: ({ key }) => [
-      `${key.rule.variable}=<the new key>, in each .env file that holds the old one,`,
+      `${key.rule.variable}=<the new key>, in each .env file that contains the old one,`,
       'and where your host keeps its variables. Code reads it from there.',
       ...(key.inUse === null ? [] : [`In use now: ${key.inUse}.`]),
     ],
@@ -71,7 +71,7 @@ export const ROTATION_STEPS: Readonly<Record<Step, RotationStep>> = {
   purge: {
     title: 'Take the old key out of the history',
     lines: ({ key, folder }) => [
-      'A dead key harms no one: do it only if it is worth that all clone anew.',
+      'A dead key harms no one: do it only if that is worth everyone cloning again.',
       ...purgeCommands(replacementsFile(key, folder)),
       ...placesByHand(key.finding),
     ],

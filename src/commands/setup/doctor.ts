@@ -128,7 +128,7 @@ function sum(symptoms: readonly Symptom[]): Line {
   if (count === 0)
     return [
       span('veleaks: ', 'good'),
-      span(open ? 'the hooks stop keys; the notes say what is not known' : 'the hooks hold'),
+      span(open ? 'the hooks stop keys; the notes say what is not known' : 'the hooks work'),
     ];
   return [
     span('veleaks: ', 'danger'),

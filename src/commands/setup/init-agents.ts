@@ -40,7 +40,7 @@ function refusePassing(script: string): void {
   if (!/[\\/](?:_npx|dlx|dlx-[^\\/]*|bunx-[^\\/]*)[\\/]/.test(script)) return;
   throw new VeleaksError(
     'usage',
-    'this veleaks lies in the cache of npx, which is emptied now and then: agents would lose it',
+    'this veleaks is in the cache of npx, which is cleared now and then: agents would lose it',
     'install it first: npm install --global veleaks; then: veleaks init --agents',
   );
 }

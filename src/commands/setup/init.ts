@@ -100,7 +100,7 @@ function described(
   return `veleaks: ${(text + aside + then).split('\n').map(sanitize).join('\n')}`;
 }
 
-/** Mends the .gitignore where that was asked for, and otherwise says that it can be. */
+/** Fixes the .gitignore where that was asked for, and otherwise says that it can be. */
 async function fixIgnores(settings: Settings, world: World, apply: boolean): Promise<void> {
   const change = await planIgnores(settings, world);
   if (change === null) return;

@@ -11,7 +11,7 @@ export function startedIn(directory: string, world: World): World {
   if (isFolder(cwd)) return { ...world, cwd };
   throw new VeleaksError(
     'usage',
-    `--directory ${quote(directory)} is no folder`,
+    `--directory ${quote(directory)} is not a folder`,
     'name a folder that exists',
   );
 }

@@ -2,7 +2,7 @@
 // nothing else fits, single letters. Bits as a code would need them: the cheapest way through the
 // text (Viterbi's algorithm).
 import { typedSteps } from './typed-steps.js';
-import { hashWith, LETTERS, SHORTEST_WORD, SIGNS, signOf, type WordModel, wordModel } from './word-model.js';
+import { hashWith, LETTERS, MIN_WORD, SIGNS, signOf, type WordModel, wordModel } from './word-model.js';
 
 /** Longer texts are not described. */
 export const MAX_TEXT = 128;
@@ -42,7 +42,7 @@ const LEETS = 'oi.eas.tb.';
 const LEET_REACH = 6;
 
 /** A repetition of a piece of this length or more. */
-const SHORTEST_COPY = 3;
+const MIN_COPY = 3;
 
 /**
  * The states between which the description goes on: after a piece, and within the pieces that have
@@ -216,7 +216,7 @@ class Way {
   /** The words of the dictionary that begin at `at`. */
   #words(signs: Uint8Array, at: number, between: number, extra: number): void {
     const { length } = this.#text;
-    if (at + SHORTEST_WORD > length) return;
+    if (at + MIN_WORD > length) return;
     const longest = this.#model.longest[signs[at]! * SIGNS + signs[at + 1]!]!;
     const limit = Math.min(length, at + longest);
     const starts = this.#isEdge(at);
@@ -227,7 +227,7 @@ class Way {
       if (end > at && this.#ends[end] === 1) return;
       hash = hashWith(hash, signs[end]!);
       if (extra > 0 && LEETS.includes(String.fromCharCode(signs[end]! + 96))) leets += 1;
-      if (end - at + 1 < SHORTEST_WORD) continue;
+      if (end - at + 1 < MIN_WORD) continue;
       let bits = this.#model.bitsOf(hash);
       if (bits === 0) continue;
       bits += AS_WORD;
@@ -259,7 +259,7 @@ class Way {
   /** What stood in the text before. */
   #copy(at: number, between: number): void {
     const text = this.#text;
-    if (at < 1 || at + SHORTEST_COPY > text.length) return;
+    if (at < 1 || at + MIN_COPY > text.length) return;
     let longest = 0;
     for (let from = 0; from < at; from += 1) {
       if (SIGN[from] !== SIGN[at] || SIGN[from + 1] !== SIGN[at + 1]) continue;
@@ -269,7 +269,7 @@ class Way {
       if (length > longest) longest = length;
     }
     const place = between + AS_COPY + Math.log2(at) - 0.5;
-    for (let length = SHORTEST_COPY; length <= longest; length += 1)
-      reach(at + length, BETWEEN, place + 2 * Math.log2(length - SHORTEST_COPY + 2));
+    for (let length = MIN_COPY; length <= longest; length += 1)
+      reach(at + length, BETWEEN, place + 2 * Math.log2(length - MIN_COPY + 2));
   }
 }

@@ -18,7 +18,7 @@ const ALPHABETS: readonly (readonly [RegExp, number])[] = [
   [/^[A-Za-z]*$/, 52],
   [/^[1-9A-HJ-NP-Za-km-z]*$/, 58],
 ];
-const LARGEST = 62;
+const MAX_ALPHABET = 62;
 
 /** Bits to choose between the descriptions. */
 const CHOICE = 1;
@@ -77,7 +77,7 @@ function isAlphanumeric(code: number): boolean {
 }
 
 function alphabetOf(text: string): Alphabet {
-  const size = ALPHABETS.find(([form]) => form.test(text))?.[1] ?? LARGEST;
+  const size = ALPHABETS.find(([form]) => form.test(text))?.[1] ?? MAX_ALPHABET;
   return { size, hasDigits: size !== 26 && size !== 52, hasLetters: size !== 10, hasCases: size > 36 };
 }
 

@@ -3,7 +3,7 @@
 // several words of letters alone.
 
 /** Shorter words may have no vowel: `v1`, `nr`. */
-const SHORTEST_WITH_VOWEL = 3;
+const MIN_WITH_VOWEL = 3;
 /** Longer groups are not taken for one of several words. */
 const MAX_WORD = 24;
 const MIN_WORDS = 3;
@@ -32,7 +32,7 @@ export function looksLikePhrase(body: string): boolean {
     words.length >= MIN_WORDS &&
     words.some(({ length }) => length !== words[0]!.length) &&
     words.every(({ length }) => length <= MAX_WORD) &&
-    words.every((word) => word.length < SHORTEST_WITH_VOWEL || /[aeiouy]/i.test(word))
+    words.every((word) => word.length < MIN_WITH_VOWEL || /[aeiouy]/i.test(word))
   );
 }
 

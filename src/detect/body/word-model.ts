@@ -6,7 +6,7 @@ import { LETTER_BITS, WORDS } from './word-model-data.js';
 /** Letters count as 1 to 26, the edge of a word as 0. Digits count from 27 on. */
 export const LETTERS = 27;
 export const SIGNS = 37;
-export const SHORTEST_WORD = 2;
+export const MIN_WORD = 2;
 
 /** How the data of the letters is written: build/word-model.js. */
 const ZERO = 35;

@@ -117,8 +117,8 @@ function runOf(text: string): string {
   return /^[\w-]*/.exec(text)![0];
 }
 
-const SHORTEST = 4;
-const LONGEST = 10;
+const MIN_LETTERS = 4;
+const MAX_LETTERS = 10;
 const MIN_BEFORE = 16;
 const UUID = /[-_]?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const DATE = /[-_]?(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])[A-Z]?$/;
@@ -128,13 +128,13 @@ const DATE = /[-_]?(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[0
  * letters at its end, a word, a date, a UUID. -1 where it looks like one text.
  */
 export function tailOf(body: string): number {
-  if (body.length < MIN_BEFORE + SHORTEST) return -1;
+  if (body.length < MIN_BEFORE + MIN_LETTERS) return -1;
   const hex = /^[0-9a-f]{16,}/.exec(body)?.[0].length ?? 0;
   if (hex > 0 && hex < body.length && /[A-Za-z]/.test(body[hex]!)) return hex;
   const at = UUID.exec(body)?.index ?? DATE.exec(body)?.index ?? -1;
   if (at >= MIN_BEFORE) return at;
   const letters = /(?:[A-Z]?[a-z]+|[A-Z]+)$/.exec(body)?.[0] ?? '';
-  for (let length = Math.min(letters.length, LONGEST); length >= SHORTEST; length -= 1)
+  for (let length = Math.min(letters.length, MAX_LETTERS); length >= MIN_LETTERS; length -= 1)
     if (body.length - length >= MIN_BEFORE && isWord(letters.slice(-length))) return body.length - length;
   return -1;
 }

@@ -18,7 +18,7 @@ const MAX_NAME = 64;
  * Shorter words are part of a key only where they are all of a line, or where an operator stands
  * before them.
  */
-const SHORTEST = 4;
+const MIN_RUN = 4;
 /** Letters alone are told from words of a language that is not known from this length on. */
 const SHORTEST_LETTERS = 8;
 /** What people write saves at least so many bits, by its length. */
@@ -124,7 +124,7 @@ function isLoose(
   isNext: boolean,
 ): boolean {
   if (APPENDED.test(before) || (isNext && OPERATED.test(before))) return true;
-  const isUnknown = isNext && !PROSE.test(gap) && run.length >= SHORTEST && !savesEnough(run);
+  const isUnknown = isNext && !PROSE.test(gap) && run.length >= MIN_RUN && !savesEnough(run);
   if (!looksRandom(run) && !isUnknown && !isAllOfLine(run, gap, after)) return false;
   const name = nameOf(before);
   return name === '' || name === own || (PART.test(name) && PART.test(own));
@@ -132,7 +132,7 @@ function isLoose(
 
 /** Whether a word is none of a language and no usual name. */
 export function looksRandom(run: string): boolean {
-  if (run.replace(/[-_]+/g, '').length < SHORTEST || USUAL.test(run)) return false;
+  if (run.replace(/[-_]+/g, '').length < MIN_RUN || USUAL.test(run)) return false;
   if (run.length < SHORTEST_LETTERS && /[aeiouy]/i.test(run) && WORDS.test(run)) return false;
   return !savesEnough(NUMBERED.exec(run)?.[1] ?? run);
 }
@@ -148,7 +148,7 @@ function isAllOfLine(run: string, gap: string, after: string): boolean {
   return (
     /^[ \t]*\r?\n[ \t>#*+|/-]*$/.test(gap) &&
     /^[ \t]*(?:[\r\n]|$)/.test(after) &&
-    run.length < SHORTEST &&
+    run.length < MIN_RUN &&
     !SHORT_WORDS.test(run)
   );
 }

@@ -31,7 +31,7 @@ export async function rangeIsKnown(range: HistoryRange, options: GitOptions): Pr
   if (wrong || range.revisions.length === 0) {
     throw new VeleaksError(
       'usage',
-      `the range ${JSON.stringify(range.revisions.join(' '))} is none: a revision is empty or begins with a dash`,
+      `${JSON.stringify(range.revisions.join(' '))} is not a range: a revision is empty or begins with a dash`,
       'write it as A..B, for instance: npx veleaks history origin/main..HEAD',
     );
   }

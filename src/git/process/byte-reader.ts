@@ -96,7 +96,7 @@ export class ByteReader {
 function endlessLine(): VeleaksError {
   return new VeleaksError(
     'git',
-    'what git printed has a line without an end',
+    'git printed a line without an end',
     'run it again; check that the git on PATH is sound: git --version',
   );
 }

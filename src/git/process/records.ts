@@ -35,7 +35,7 @@ export async function* nulRecordStream(chunks: AsyncIterable<Buffer>): AsyncGene
 export function brokenOff(): VeleaksError {
   return new VeleaksError(
     'git',
-    'what git printed ends in the middle of a record',
+    'git stopped printing in the middle of a record',
     'run it again; check that the git on PATH is sound: git --version',
   );
 }

@@ -110,7 +110,7 @@ const KNOWN: readonly Known[] = [
   {
     said: /^(?:fatal|error): (?:bogus (?:count|format) in (GIT_CONFIG_\w+)|missing config (?:key|value) (GIT_CONFIG_\w+))/,
     refusal: ([, bogus, missing]) => ({
-      what: `the variable ${bogus ?? missing} is not as git wants it`,
+      what: `the variable ${bogus ?? missing} is not what git expects`,
       fix: `take it out of the environment: unset ${bogus ?? 'GIT_CONFIG_COUNT'}`,
       byUser: true,
     }),
@@ -129,7 +129,7 @@ const KNOWN: readonly Known[] = [
     said: /^fatal: not a git repository: '?(.*?)'?$/m,
     refusal: ([, path = ''], env) =>
       misplaced(env) ?? {
-        what: `the file .git here leads to ${path}, which is no repository`,
+        what: `the file .git here leads to ${path}, which is not a repository`,
         fix: 'in the main work tree: git worktree repair; or clone it again',
       },
   },

@@ -346,7 +346,7 @@ export function gitFailure(command: string, exit: GitExit): VeleaksError {
     const { waitsFor } = exit.stuck;
     return new VeleaksError(
       'git',
-      `git ${command} waited for something without end${waitsFor === null ? '' : `: ${waitsFor}`}`,
+      `git ${command} hangs${waitsFor === null ? '' : `: it waits for ${waitsFor}`}`,
       waitsFor === null
         ? 'look for a pipe or a device in the place of a file: in .git, or a .gitignore'
         : `it is a pipe or a device in the place of a file: ${shell`rm ${waitsFor}`}`,

@@ -20,6 +20,6 @@ async function branchRef(name: string, options: GitOptions): Promise<string> {
   throw new VeleaksError(
     'usage',
     `this repository has no branch ${JSON.stringify(name)}`,
-    'git branch --all lists them; one that is only on the remote wants a fetch first',
+    'git branch --all lists them; one that is only on the remote must be fetched first',
   );
 }

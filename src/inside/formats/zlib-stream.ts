@@ -5,7 +5,7 @@ import { Damage, type Input, type Step } from '../input.js';
 import { inflate } from './inflate-stream.js';
 
 /** `x^` may begin a text: what gives fewer bytes than this before it fails is no zlib stream. */
-const LEAST = 32;
+const MIN_BYTES = 32;
 
 export function* openZlib(input: Input, host: Host): Step<void> {
   const start = input.offset;
@@ -21,7 +21,7 @@ export function* openZlib(input: Input, host: Host): Step<void> {
     });
     host.cover(start, input.offset);
   } catch (error) {
-    if (!(error instanceof Damage) || !isText || made >= LEAST) throw error;
+    if (!(error instanceof Damage) || !isText || made >= MIN_BYTES) throw error;
   }
   (content as Member | null)?.end();
 }

@@ -7,7 +7,7 @@ import { cutText } from '../cut.js';
 import { sanitize } from './sanitize.js';
 
 /** Columns that a text may take: no report is worth a path of a megabyte. */
-const LONGEST = 1_000;
+const MAX_COLUMNS = 1_000;
 
 /** The text as one code span. */
 export function code(text: string): string {
@@ -67,6 +67,6 @@ function writePiece({ before, words, plain, after }: MarkdownPiece): string {
 }
 
 function cutLong(text: string): string {
-  const start = cutText(text, LONGEST);
+  const start = cutText(text, MAX_COLUMNS);
   return start === text ? text : `${start}…`;
 }

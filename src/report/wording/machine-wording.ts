@@ -63,7 +63,7 @@ const OF_KIND: Readonly<Record<string, (data: Data) => string>> = {
   database: (data) =>
     `${file(data)}: delete the conversation in ${data.holder}; veleaks changes no database. Deleted rows may stay in the file until it is compacted.`,
   snapshot: (data) =>
-    `${file(data)}: delete it; ${data.holder} makes it anew from the shell: take the key out of its startup file.`,
+    `${file(data)}: delete it; ${data.holder} writes it again from the shell, so take the key out of the shell's startup file.`,
   history: (data) => `${file(data)}: close what writes it, then ${redact()}.`,
   startup: (data) =>
     `${file(data)}: take the key out of it; have it read ${variable(data)} from a file that only you may read, or from the keychain.`,

@@ -90,9 +90,9 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     'The API that was asked does not accept it: if the key is from there, it need not be revoked.',
   'use-variable': (data) => `Keep the new key out of git: read it from ${variable(data)}.`,
   'shipped-file': (data) =>
-    `Take it out of ${data.by === 'package' ? 'what it is built from' : (data.path ?? 'the file')}${more(data)}, read ${variable(data)} where the program runs, and build anew: ${takenBy(data)}. If that was done already, revoke it now.`,
+    `Take it out of ${data.by === 'package' ? 'what it is built from' : (data.path ?? 'the file')}${more(data)}, read ${variable(data)} where the program runs, and build again: ${takenBy(data)}. If that has happened already, revoke the key now.`,
   'shipped-env': (data) =>
-    `Keep ${data.path ?? 'the file'}${more(data)} at home (npx veleaks env says how): ${takenBy(data)}. If that was done already, revoke it now.`,
+    `Keep ${data.path ?? 'the file'}${more(data)} out of ${data.by === 'docker' ? 'the image' : 'the package'} (npx veleaks env says how): ${takenBy(data)}. If that has happened already, revoke the key now.`,
   'untrack-env': (data) => ({
     prose: `Take ${data.path ?? 'the file'}${more(data)} out of the index, where no rule of .gitignore protects it${because(data)}; the file stays:`,
     command: `git rm -q --cached -f${NEEDS_SPARSE.has(data.state ?? '') ? ' --sparse' : ''} -- ${pathspecs(data)}`,
@@ -145,8 +145,8 @@ function more({ more }: Data): string {
 }
 
 function takeOut(data: Data): string {
-  if (data.kind === 'message') return 'Write the message anew without the key';
-  if (data.kind === 'path') return `Rename ${data.path} so that its name holds no key`;
+  if (data.kind === 'message') return 'Rewrite the message without the key';
+  if (data.kind === 'path') return `Rename ${data.path} so that its name contains no key`;
   return `Take it out of ${data.path ?? 'the file'} and read ${variable(data)}`;
 }
 

@@ -133,7 +133,7 @@ const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>
   'no-report': ['has no report here', 'have no report here'],
   'git-failed': ['was cut short, because git failed', 'were cut short, because git failed'],
   stopped: ['was cut short, because the scan was stopped', 'were cut short, because the scan was stopped'],
-  'over-limit': ['holds more than is unpacked of one file', 'hold more than is unpacked of one file'],
+  'over-limit': ['contains more than is unpacked of one file', 'contain more than is unpacked of one file'],
   'too-deep': [
     'is encoded too deeply, or too large once decoded',
     'are encoded too deeply, or too large once decoded',

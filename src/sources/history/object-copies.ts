@@ -23,7 +23,7 @@ export type Copies = ReadonlyMap<string, readonly string[]>;
 
 /** What to do about copies that differ, or that cannot be read one by one. */
 const FIX =
-  'git fsck --full names what is damaged; fetch it anew from a sound clone, and then git repack -ad';
+  'git fsck --full names what is damaged; fetch it again from a sound clone, and then git repack -ad';
 
 type PlacesOf = OpenStore['placesOf'];
 

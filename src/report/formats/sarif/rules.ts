@@ -5,7 +5,7 @@ import { sanitize } from '../../safe/sanitize.js';
 import { ENV_STATUSES } from '../../wording/wording.js';
 
 /** Lengths that code scanning cuts at. */
-const MOST = { name: 255, description: 1_024 };
+const MAX = { name: 255, description: 1_024 };
 
 /** What to do about a key, by how far it got out. */
 const CASES: readonly (readonly [when: string, what: string])[] = [
@@ -23,7 +23,7 @@ export function keyRulesOf(findings: readonly Finding[]) {
   const names = new Map(findings.map(({ ruleId, ruleName }) => [ruleId, sanitize(ruleName)]));
   return [...names].map(([id, name]) => ({
     id,
-    name: cutText(name, MOST.name),
+    name: cutText(name, MAX.name),
     ...descriptions(`${name} in git`, 'What git keeps is in every clone, and stays in the history.'),
     help: {
       text: CASES.map(([when, what]) => `${when}: ${what}`).join('\n'),
@@ -42,7 +42,7 @@ export function envRulesOf(rows: readonly EnvRow[]) {
     name: envRuleId(status),
     ...descriptions(
       `A .env file: ${ENV_STATUSES[status]}`,
-      'A .env file holds keys, and belongs in no commit.',
+      'A .env file contains keys, and belongs in no commit.',
     ),
     help: {
       text: 'Run npx veleaks env --fix, which appends what is missing to .gitignore and shows the change.',
@@ -59,6 +59,6 @@ export function envRuleId(status: EnvStatus): string {
 }
 
 function descriptions(short: string, why: string) {
-  const title = cutText(short, MOST.description - why.length - 2);
+  const title = cutText(short, MAX.description - why.length - 2);
   return { shortDescription: { text: title }, fullDescription: { text: `${title}. ${why}` } };
 }

@@ -29,7 +29,7 @@ const OUTCOMES: Readonly<Record<Outcome, string>> = {
   refused: 'The API refused the request.',
   misconfigured: 'What answered is not the API: check the base URL. No other key was sent.',
   redirected: 'The answer was a redirect, which is never followed. No other key was sent.',
-  unavailable: 'The API was asked again and again, in vain.',
+  unavailable: 'The API was asked several times, and was unavailable each time.',
   unreachable: 'The API could not be reached; nothing was sent.',
   ambiguous: 'It was sent, and no answer came.',
   'no-match': "The admin's list does not name the key, or names more than one that it could be.",
