@@ -119,6 +119,55 @@ export function inflate(source: usize, end: usize, target: usize, size: usize): 
   return out === full && trailer + 4 <= end && bswap<u32>(load<u32>(trailer)) === adler32(target, size);
 }
 
+/** Symbols of a block with fixed codes that are looked at. */
+const LOOKED_AT: u32 = 48;
+/** Fewer bytes are no key. */
+const LEAST_MADE: u32 = 16;
+
+/**
+ * False only if no zlib stream begins at `source`: what stands there, up to `end`, has the first
+ * bytes of one. Most of what has them by chance is told by its first block.
+ */
+export function mayBeStream(source: usize, end: usize): bool {
+  bits = 0;
+  held = 0;
+  at = source + 2;
+  refill();
+  const last = take(1) === 1;
+  const kind = take(2);
+  // What is stored is seen as it is.
+  if (kind === 2) return readCodes(end) || at > end;
+  return kind === 1 && hasFixedSymbols(end, last);
+}
+
+/**
+ * Whether bytes begin with symbols that a block with fixed codes may begin with. `last`: nothing
+ * follows the block, so some have to be in it.
+ */
+function hasFixedSymbols(end: usize, last: bool): bool {
+  const literalMask: u64 = (1 << LITERAL_BITS) - 1;
+  let made: u32 = 0;
+  for (let count: u32 = 0; count < LOOKED_AT && at <= end; count += 1) {
+    refill();
+    const entry = load<u32>(fixedLiterals + <usize>((bits & literalMask) << 2));
+    if (entry & LITERAL) {
+      take(<u64>entry & 63);
+      made += 1;
+      continue;
+    }
+    if (entry & SPECIAL) return (entry & END) !== 0 && (!last || made >= LEAST_MADE);
+    made += (entry >> 16) + (<u32>(bits & ((1 << (<u64>entry & 63)) - 1)) >> ((entry >> 8) & 15));
+    take(<u64>entry & 63);
+    const place = load<u32>(fixedDistances + <usize>((bits & ((1 << DISTANCE_BITS) - 1)) << 2));
+    if (place & SPECIAL) return false;
+    const distance = (place >> 16) + (<u32>(bits & ((1 << (<u64>place & 63)) - 1)) >> ((place >> 8) & 15));
+    // What it copies has to be there.
+    if (distance > made) return false;
+    take(<u64>place & 63);
+  }
+  return true;
+}
+
 /** Copies a stored block to `out`. Gives its end; 0 if it goes beyond `full` or `end`. */
 function copyStored(out: usize, full: usize, end: usize): usize {
   const start = at - <usize>(held >> 3);

@@ -3,6 +3,7 @@
 // may not say no to one of those. Most of what stands within something else is found by the search
 // for needles; what begins with too few bytes for that is looked for here.
 import { countOf, fromOf, lengthOf, sizeOfTarget } from './delta';
+import { mayBeStream } from './inflate';
 
 /**
  * For the first byte and above it the fourth, and for the second and above it the third: 1 if a
@@ -30,6 +31,36 @@ const CD00: u32 = 0x30304443;
 const EXT: u32 = 1080;
 const EXT_MARK: u32 = 0xef53;
 const DMG: u32 = 0x796c6f6b;
+/** The end of an ORC file, before its last byte; and the beginning of a footer of a virtual disk. */
+const ORC: u32 = 0x43524f03;
+const VHD: u32 = 0x656e6f63;
+/** Linux file systems, where ext would have its times. */
+const EROFS: u32 = 0xe0f5e1e2;
+const F2FS: u32 = 0xf2f52010;
+const IN_BLOCK: u32 = 1024;
+/** Bytes from the start that tell a text. */
+const BROTLI_BYTES: u32 = 64;
+const JPEG: u32 = 0xffd8ff;
+const DOS_PROGRAM: u32 = 0x5a4d;
+const GIF: u32 = 0x38464947;
+const RIFF: u32 = 0x46464952;
+const WOFF: u32 = 0x46464f77;
+const TRUE_TYPE: u32 = 0x00000100;
+const ICON: u32 = 0x00010000;
+const PNG: u32 = 0x474e5089;
+const PNG_HEAD: u32 = 8;
+const PNG_END: u32 = 0x444e4549; // IEND
+const PNG_TEXT: u32 = 0x74585469; // iTXt
+const MAX_KEYWORD: usize = 80;
+/** Letters of base64 that stand side by side where a zlib stream may be written in them. */
+const RUN: u32 = 60;
+/** The same where a delta may bring a part of them. */
+const SHORT_RUN: u32 = 47;
+/** The first of the letters of base64: most of what stands between words comes before it. */
+const LEAST_LETTER: i8 = 0x2b;
+/** Bytes that are looked at in one go, and those in front of them where a stream may begin. */
+const BLOCK_BYTES: usize = 64;
+const BEFORE: usize = 32;
 
 /** Any byte. */
 const ANY: u32 = 256;
@@ -91,6 +122,47 @@ function setFormats(): void {
   set(0x78, 0x61, 0x72, 0x21); // xar!
   set(0x25, 0x50, 0x44, 0x46); // %PDF
   set(0x7f, 0x45, 0x4c, 0x46); // programs, which may have a file system behind them
+  set(0x4f, 0x52, 0x43, ANY); // ORC
+  set(0x52, 0x45, 0x44, 0x49); // REDIS
+  set(0x5a, 0x57, 0x53, ANY); // ZWS
+  set(0x77, 0x4f, 0x46, 0x32); // wOF2
+  set(0xd0, 0xcf, 0x11, 0xe0); // OLE
+  set(0x49, 0x54, 0x53, 0x46); // ITSF
+  set(0x21, 0x42, 0x44, 0x4e); // !BDN
+  set(0x45, 0x56, 0x46, 0x09); // EVF
+  set(0xeb, 0x52, 0x90, 0x4e); // NTFS
+  set(0x85, 0x19, ANY, ANY); // jffs2
+  set(0x19, 0x85, ANY, ANY);
+  set(0x55, 0x42, 0x49, 0x23); // UBI#
+  set(0x3a, 0xff, 0x26, 0xed); // a sparse image of Android
+  set(0x4c, 0x55, 0x4b, 0x53); // LUKS
+  set(0x3c, 0x3c, 0x3c, 0x20); // VirtualBox
+  set(0x63, 0x6f, 0x6e, 0x65); // conectix
+  set(0xd4, 0xc3, 0xb2, 0xa1); // pcap
+  set(0x4d, 0x3c, 0xb2, 0xa1);
+  set(0xa1, 0xb2, 0xc3, 0xd4);
+  set(0xa1, 0xb2, 0x3c, 0x4d);
+  set(0x0a, 0x0d, 0x0d, 0x0a); // pcapng
+  set(0x41, 0xd8, 0x01, 0x00); // WiredTiger
+  set(0x3f, 0xd7, 0x6c, 0x17); // Lucene
+  set(0x6d, 0x6f, 0x7a, 0x4c); // mozLz4
+  set(0x66, 0x69, 0x67, 0x2d); // fig-kiwi
+  set(0x53, 0x5a, 0x44, 0x44); // SZDD
+  set(0x4c, 0x50, 0x4b, 0x53); // a journal of systemd
+  set(0x82, 0x53, 0x4e, 0x41); // snappy of Java
+  set(0xfe, 0xed, 0xfe, 0xed); // Java's keystores
+  set(0xce, 0xce, 0xce, 0xce);
+  set(0x30, 0x82, ANY, ANY); // PKCS 12
+  set(0x03, 0xd9, 0xa2, 0x9a); // KeePass
+  set(0x61, 0x67, 0x65, 0x2d); // age
+  set(0x00, 0x47, 0x49, 0x54); // git-crypt
+  set(0x53, 0x61, 0x6c, 0x74); // OpenSSL
+  set(0x24, 0x41, 0x4e, 0x53); // Ansible
+  set(0x2d, 0x2d, 0x2d, 0x2d); // -----BEGIN PGP MESSAGE
+  for (let high: u32 = 1; high <= 4; high += 1) set(0x85, high, 0x0c, 0x03); // OpenPGP, to a key
+  set(0x84, 0x5e, 0x03, ANY);
+  set(0x8c, 0x0d, 0x04, ANY); // by a password
+  for (let kind: u32 = 1; kind <= 3; kind += 1) set(0xa3, kind, ANY, ANY); // and compressed only
   for (let level: u32 = 0; level < 11; level += 1) set(0x60, 0xea, ANY, level); // arj
 }
 
@@ -100,7 +172,9 @@ setFormats();
 export function mayBePacked(start: usize, end: usize): bool {
   const size = <u32>(end - start);
   if (size < 4) return false;
-  if (begins(start) || holdsMagic(start, end) || endsAsOne(start, end)) return true;
+  if (load<u32>(start) === PNG) return holdsOddChunk(start, end);
+  if (mayBeBrotli(start, size)) return true;
+  if (begins(start) || holdsStream(start, end, true) || endsAsOne(start, end)) return true;
   if (load<u16>(start) === SCRIPT && endsInData(start, end)) return true;
   return (
     size >= BLOCK &&
@@ -108,11 +182,39 @@ export function mayBePacked(start: usize, end: usize): bool {
   );
 }
 
+/**
+ * Whether bytes of which `size` are at `start` may be the beginning of a brotli stream, which has no
+ * first bytes of its own: of a text they are not, nor of what often stands in a repository.
+ */
+function mayBeBrotli(start: usize, size: u32): bool {
+  if (isText(start, min(size, BROTLI_BYTES))) return false;
+  const first = load<u32>(start);
+  if ((first & 0xffffff) === JPEG || (first & 0xffff) === DOS_PROGRAM) return false;
+  return first !== GIF && first !== TRUE_TYPE && first !== WOFF && first !== ICON && first !== RIFF;
+}
+
+function isText(start: usize, length: u32): bool {
+  const controls = i8x16.splat(0x20);
+  for (let at: u32 = 0; at < length; at += 16) {
+    let mask = i8x16.bitmask(i8x16.lt_u(v128.load(start + at), controls));
+    while (mask !== 0) {
+      const place = at + ctz(mask);
+      if (place >= length) break;
+      if (isControl(load<u8>(start + place))) return false;
+      mask &= mask - 1;
+    }
+  }
+  return true;
+}
+
+function isControl(byte: u32): bool {
+  return byte < 0x20 && byte !== 0x1b && (byte < 9 || byte > 13);
+}
+
 /** Whether one of the last bytes is one that no text has. */
 function endsInData(start: usize, end: usize): bool {
   for (let at = end - min(end - start, BLOCK); at < end; at += 1) {
-    const byte = load<u8>(at);
-    if (byte < 0x20 && byte !== 0x1b && (byte < 9 || byte > 13)) return true;
+    if (isControl(load<u8>(at))) return true;
   }
   return false;
 }
@@ -124,8 +226,129 @@ function endsAsOne(start: usize, end: usize): bool {
   const last = load<u32>(end - 4);
   if (size > ISO && load<u32>(start + ISO - 5) === CD00) return true;
   if (size > EXT && load<u8>(start) === 0 && load<u16>(start + EXT) === EXT_MARK) return true;
-  return last === LEVELDB || last === ROCKSDB || (size >= MAX_END && load<u32>(end - MAX_END) === DMG);
+  if (size > EXT && isLinuxMark(load<u32>(start + IN_BLOCK))) return true;
+  if (last === LEVELDB || last === ROCKSDB || load<u32>(end - 5) === ORC) return true;
+  return size >= MAX_END && isDiskMark(load<u32>(end - MAX_END));
 }
+
+function isLinuxMark(mark: u32): bool {
+  return mark === EROFS || mark === F2FS;
+}
+
+function isDiskMark(mark: u32): bool {
+  return mark === DMG || mark === VHD;
+}
+
+/** Whether a picture has more than its pixels and what is said of them, or something behind its end. */
+function holdsOddChunk(start: usize, end: usize): bool {
+  let at = start + PNG_HEAD;
+  while (at + 12 <= end) {
+    const kind = load<u32>(at, 4);
+    if (!isPlainChunk(kind) && !(kind === PNG_TEXT && isPlainText(at + 8, end))) return true;
+    const length = bswap<u32>(load<u32>(at));
+    if (length > <u32>(end - at)) return true;
+    at += <usize>length + 12;
+    if (kind === PNG_END) break;
+  }
+  return at < end;
+}
+
+/** Whether a text of any language, which begins with its keyword, is not compressed. */
+function isPlainText(start: usize, end: usize): bool {
+  const stop = min(end - 1, start + MAX_KEYWORD);
+  let at = start;
+  while (at < stop && load<u8>(at) !== 0) at += 1;
+  return load<u8>(at) === 0 && load<u8>(at, 1) === 0;
+}
+
+function isPlainChunk(kind: u32): bool {
+  let each = plainChunks;
+  while (load<u32>(each) !== 0) {
+    if (load<u32>(each) === kind) return true;
+    each += 4;
+  }
+  return false;
+}
+
+/** Those of src/detect/packed.ts, the most usual first. */
+const plainChunks = memory.data<u32>([
+  0x54414449, // IDAT
+  0x52444849, // IHDR
+  PNG_END,
+  0x45544c50, // PLTE
+  0x534e5274, // tRNS
+  0x414d4167, // gAMA
+  0x4d524863, // cHRM
+  0x42475273, // sRGB
+  0x73594870, // pHYs
+  0x54494273, // sBIT
+  0x44474b62, // bKGD
+  0x54534968, // hIST
+  0x454d4974, // tIME
+  0x4c546361, // acTL
+  0x4c546366, // fcTL
+  0x54416466, // fdAT
+  0x74584574, // tEXt
+  0x66495865, // eXIf
+  0x50434369, // iCCP
+  0x544f4469, // iDOT
+  0,
+]);
+
+/** Room for what is decoded of letters. */
+const decoded = memory.data(128, 16);
+
+/** Of many letters by chance some are the first ones: what they say is looked at. */
+function beginsZlibText(start: usize, stop: usize): bool {
+  if (start + 4 > stop || !isZlibText(start)) return false;
+  let out = decoded;
+  for (let at = start; at + 4 <= stop && out < decoded + 90; at += 4) {
+    const bits = (letterAt(at) << 18) | (letterAt(at + 1) << 12) | (letterAt(at + 2) << 6) | letterAt(at + 3);
+    store<u8>(out, bits >> 16);
+    store<u8>(out, bits >> 8, 1);
+    store<u8>(out, bits, 2);
+    out += 3;
+  }
+  return mayBeStream(decoded, out);
+}
+
+function letterAt(at: usize): u32 {
+  return <u32>load<u8>(letters + <usize>load<u8>(at)) - 1;
+}
+
+/** By its first three letters: those of `78 01`, `78 5e`, `78 9c` and `78 da`. */
+function isZlibText(at: usize): bool {
+  if (load<u8>(at) !== 0x65) return false;
+  const second = <u32>load<u8>(at, 1);
+  const third = <u32>load<u8>(at, 2);
+  return (
+    (second === 0x4a && third - 0x77 < 4) ||
+    (second === 0x4e && third - 0x6f < 4) ||
+    (second === 0x41 && third - 0x45 < 4) ||
+    (second === 0x46 && third - 0x34 < 4)
+  );
+}
+
+function isLetter(at: usize): bool {
+  return load<u8>(letters + <usize>load<u8>(at)) !== 0;
+}
+
+/** For each byte: its value as a letter of base64, of either alphabet, and one more. */
+const letters = memory.data(256, 16);
+
+function setLetters(): void {
+  for (let each: u32 = 0; each < 26; each += 1) {
+    store<u8>(letters + 0x41 + each, <u8>(1 + each));
+    store<u8>(letters + 0x61 + each, <u8>(27 + each));
+  }
+  for (let each: u32 = 0; each < 10; each += 1) store<u8>(letters + 0x30 + each, <u8>(53 + each));
+  store<u8>(letters + 0x2b, 63);
+  store<u8>(letters + 0x2d, 63);
+  store<u8>(letters + 0x2f, 64);
+  store<u8>(letters + 0x5f, 64);
+}
+
+setLetters();
 
 function begins(at: usize): bool {
   return startsWith(load<u8>(at), load<u8>(at, 1), load<u8>(at, 2), load<u8>(at, 3));
@@ -136,15 +359,113 @@ function isChecksumEnd(pair: u32): bool {
   return pair === 0x2000 || pair === 0x0020;
 }
 
-/** Whether a gzip stream or a zstd frame may begin in the bytes. Text has neither 0x1f nor 0xfd. */
-function holdsMagic(start: usize, end: usize): bool {
+/**
+ * Whether a gzip stream, a zstd frame or a zlib stream may begin in the bytes, or a zlib stream as
+ * letters of base64. `isWhole`: they are the bytes of an object; those of a delta otherwise, in
+ * which other bytes stand between.
+ *
+ * Each of the streams has a byte that ASCII has not, among its first ones or soon behind them; and
+ * letters that are enough fill one of two vectors side by side.
+ */
+function holdsStream(start: usize, end: usize, isWhole: bool): bool {
+  const least = i8x16.splat(LEAST_LETTER);
+  const run = isWhole ? RUN : SHORT_RUN;
+  /** Letters that lie before it were looked at. */
+  let seen = start;
+  for (let at = start; at < end; at += BLOCK_BYTES) {
+    const first = v128.load(at);
+    const second = v128.load(at, 16);
+    const third = v128.load(at, 32);
+    const fourth = v128.load(at, 48);
+    const all = v128.or(v128.or(first, second), v128.or(third, fourth));
+    if (
+      i8x16.bitmask(all) !== 0 &&
+      holdsMagic(max(start, at - BEFORE), at + BLOCK_BYTES, start, end, isWhole)
+    )
+      return true;
+    if (at + 16 > seen && i8x16.all_true(i8x16.ge_u(first, least)) && isRun(at)) {
+      seen = endOfRun(at, end);
+      if (holdsZlibText(at, seen, start, run)) return true;
+    }
+    if (at + 48 > seen && i8x16.all_true(i8x16.ge_u(third, least)) && isRun(at + 32)) {
+      seen = endOfRun(at + 32, end);
+      if (holdsZlibText(at + 32, seen, start, run)) return true;
+    }
+  }
+  return false;
+}
+
+/** For each of the sixteen bytes at `at` a bit: 1 for a letter of base64, of either alphabet. */
+function lettersAt(at: usize): i32 {
+  const bytes = v128.load(at);
+  const small = v128.or(bytes, i8x16.splat(0x20));
+  const isWord = v128.or(
+    i8x16.lt_u(i8x16.sub(small, i8x16.splat(0x61)), i8x16.splat(26)),
+    i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(10)),
+  );
+  // + and /, - and _: of each two the first, and the other by its own.
+  const isSign = v128.or(
+    v128.or(i8x16.eq(bytes, i8x16.splat(0x2b)), i8x16.eq(bytes, i8x16.splat(0x2f))),
+    v128.or(i8x16.eq(bytes, i8x16.splat(0x2d)), i8x16.eq(bytes, i8x16.splat(0x5f))),
+  );
+  return i8x16.bitmask(v128.or(isWord, isSign));
+}
+
+const ALL: i32 = 0xffff;
+
+function isRun(at: usize): bool {
+  return lettersAt(at) === ALL;
+}
+
+function endOfRun(at: usize, end: usize): usize {
+  let stop = at + 16;
+  while (stop < end) {
+    const mask = lettersAt(stop);
+    if (mask !== ALL) return min(stop + <usize>ctz(~mask), end);
+    stop += 16;
+  }
+  return end;
+}
+
+/** Whether the letters around `at`, up to `stop`, are `least` or more and hold a zlib stream. */
+function holdsZlibText(at: usize, stop: usize, start: usize, least: u32): bool {
+  let from = at;
+  while (from > start && isLetter(from - 1)) from -= 1;
+  return stop >= from + least && runHoldsZlib(from, stop);
+}
+
+function runHoldsZlib(start: usize, stop: usize): bool {
+  // Behind an escape of JSON too.
+  if (beginsZlibText(start, stop) || beginsZlibText(start + 1, stop)) return true;
+  const slash = i8x16.splat(0x2f);
+  for (let at = start; at + 4 < stop; at += 16) {
+    let mask = i8x16.bitmask(i8x16.eq(v128.load(at), slash));
+    while (mask !== 0) {
+      if (beginsZlibText(at + <usize>ctz(mask) + 1, stop)) return true;
+      mask &= mask - 1;
+    }
+  }
+  return false;
+}
+
+/** Whether the first bytes of a stream stand in `[from, to)`, or begin there. */
+function holdsMagic(from: usize, to: usize, start: usize, end: usize, isWhole: bool): bool {
   const gzip = i8x16.splat(0x1f);
   const zstd = i8x16.splat(<i8>0xfd);
-  for (let at = start; at < end; at += 16) {
+  const fast = i8x16.splat(0x01);
+  const low = i8x16.splat(0x5e);
+  const usual = i8x16.splat(<i8>0x9c);
+  const best = i8x16.splat(<i8>0xda);
+  for (let at = from; at < to; at += 16) {
     const bytes = v128.load(at);
-    let mask = i8x16.bitmask(v128.or(i8x16.eq(bytes, gzip), i8x16.eq(bytes, zstd)));
+    const zlib = v128.or(
+      v128.or(i8x16.eq(bytes, fast), i8x16.eq(bytes, low)),
+      v128.or(i8x16.eq(bytes, usual), i8x16.eq(bytes, best)),
+    );
+    let mask = i8x16.bitmask(v128.or(v128.or(i8x16.eq(bytes, gzip), i8x16.eq(bytes, zstd)), zlib));
     while (mask !== 0) {
       const place = at + <usize>ctz(mask);
+      if (place > start && load<u8>(place - 1) === 0x78 && isZlibAt(place - 1, end, isWhole)) return true;
       if (
         place + 3 <= end &&
         load<u8>(place) === 0x1f &&
@@ -159,6 +480,25 @@ function holdsMagic(start: usize, end: usize): bool {
   return false;
 }
 
+function isZlibAt(at: usize, end: usize, isWhole: bool): bool {
+  const second = load<u8>(at, 1);
+  if (second !== 0x01 && second !== 0x5e && second !== 0x9c && second !== 0xda) return false;
+  if (isWhole) return at + 8 <= end && mayBeStream(at, end);
+  // Between what a delta brings are numbers, which may be anything.
+  const stop = endOfInsert(at);
+  return stop > at + 1 && (at + 8 > stop || mayBeStream(at, stop));
+}
+
+/** The end of the bytes that the last delta brings, if `at` is among them; else 0. */
+function endOfInsert(at: usize): usize {
+  const count = countOf();
+  for (let piece: u32 = 0; piece < count; piece += 1) {
+    const from = fromOf(piece);
+    if (from <= at && at < from + lengthOf(piece)) return from + lengthOf(piece);
+  }
+  return 0;
+}
+
 /**
  * Whether the target of the last delta may, by its pieces. The delta itself lies from `start` to
  * `end`: where a gzip stream stands within something in the target, it does so there, or in the
@@ -167,12 +507,15 @@ function holdsMagic(start: usize, end: usize): bool {
 export function targetMayBePacked(start: usize, end: usize): bool {
   const size = sizeOfTarget();
   if (size < 4) return false;
-  if (holdsMagic(start, end)) return true;
+  if (mayBeBrotli(fromOf(0), min(size, lengthOf(0)))) return true;
+  if (lengthOf(0) < BROTLI_BYTES && countOf() > 1 && mayBeBrotli(fromOf(1), lengthOf(1))) return true;
+  if (holdsStream(start, end, false)) return true;
   if (lengthOf(0) >= 4 ? begins(fromOf(0)) : startsWith(byteAt(0), byteAt(1), byteAt(2), byteAt(3)))
     return true;
-  if (byteAt(0) === 0x23 && byteAt(1) === 0x21) return true;
+  if ((byteAt(0) === 0x23 && byteAt(1) === 0x21) || wordAt(0) === PNG) return true;
   if (size > ISO && byteAt(ISO - 5) === 0x43 && byteAt(ISO - 4) === 0x44) return true;
   if (size > EXT && byteAt(0) === 0 && byteAt(EXT) === 0x53 && byteAt(EXT + 1) === 0xef) return true;
+  if (size > EXT && isLinuxMark(wordAt(IN_BLOCK))) return true;
   return endsAlike(size) || (size >= BLOCK && isTar());
 }
 
@@ -184,8 +527,10 @@ function startsWith(first: u32, second: u32, third: u32, fourth: u32): bool {
 function endsAlike(size: u32): bool {
   if (size < 8) return false;
   const last = byteBefore(1) | (byteBefore(2) << 8);
-  if (last === 0x47db || last === 0xe288) return true;
-  return size >= MAX_END && byteBefore(MAX_END) === 0x6b && byteBefore(MAX_END - 1) === 0x6f;
+  if (last === 0x47db || last === 0xe288 || (last & 0xff00) === 0x4300) return true;
+  if (size < MAX_END) return false;
+  const first = byteBefore(MAX_END);
+  return (first === 0x6b || first === 0x63) && byteBefore(MAX_END - 1) === 0x6f;
 }
 
 /** The byte of the target that is so many before its end. */
@@ -202,6 +547,10 @@ function byteBefore(count: u32): u32 {
 function isTar(): bool {
   const pair = byteAt(TAR_CHECKSUM_END) | (byteAt(TAR_CHECKSUM_END + 1) << 8);
   return isChecksumEnd(pair) || (byteAt(TAR_MAGIC) === 0x75 && byteAt(TAR_MAGIC + 1) === 0x73);
+}
+
+function wordAt(offset: u32): u32 {
+  return byteAt(offset) | (byteAt(offset + 1) << 8) | (byteAt(offset + 2) << 16) | (byteAt(offset + 3) << 24);
 }
 
 /** A byte of the target, near its beginning. */

@@ -1,5 +1,7 @@
 // Tells by its first bytes what is a container, or compressed: what src/inside/ opens, or names as
 // not opened. Cheap, for each file and each object of a scan is asked.
+import { isUtf8 } from 'node:buffer';
+import { beginsZlib, isBrotli } from './stream-start.js';
 
 /** What is opened. */
 export type Opened =
@@ -16,7 +18,9 @@ export type Opened =
   | 'git-pack'
   | 'git-bundle'
   | 'pdf'
-  | 'cpio';
+  | 'cpio'
+  | 'png'
+  | 'brotli';
 
 /** What is only named. */
 export type Closed =
@@ -50,8 +54,45 @@ export type Closed =
   | 'rocksdb'
   | 'pyinstaller'
   | 'upx'
+  | 'orc'
+  | 'redis'
+  | 'swf'
+  | 'woff2'
+  | 'ole'
+  | 'chm'
+  | 'outlook'
+  | 'ewf'
+  | 'ntfs'
+  | 'jffs2'
+  | 'ubi'
+  | 'erofs'
+  | 'f2fs'
+  | 'android-sparse'
+  | 'vdi'
+  | 'vhd'
+  | 'pcap'
+  | 'pcapng'
+  | 'wiredtiger'
+  | 'lucene'
+  | 'mozlz4'
+  | 'figma'
+  | 'szdd'
+  | 'journal'
+  | Encrypted
   // A script with something behind it in which nothing is known.
   | 'script';
+
+/** What is only named, and cannot be read without a password or a key. */
+export type Encrypted =
+  | 'luks'
+  | 'jks'
+  | 'pkcs12'
+  | 'keepass'
+  | 'age'
+  | 'git-crypt'
+  | 'openssl'
+  | 'ansible-vault'
+  | 'openpgp';
 
 export type PackedFormat = Opened | Closed;
 
@@ -114,7 +155,64 @@ export const MAGICS: readonly (readonly [format: PackedFormat, first: string])[]
   ['lrzip', 'LRZI'],
   ['cramfs', 'E=\xcd('],
   ['arj', '`\xea'],
+  ['orc', 'ORC'],
+  ['redis', 'REDIS0'],
+  ['swf', 'ZWS'],
+  ['woff2', 'wOF2'],
+  ['ole', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
+  ['chm', 'ITSF'],
+  ['outlook', '!BDN'],
+  ['ewf', 'EVF\t\r\n\xff\x00'],
+  ['ntfs', '\xebR\x90NTFS    '],
+  ['jffs2', '\x85\x19'],
+  ['jffs2', '\x19\x85'],
+  ['ubi', 'UBI#'],
+  ['android-sparse', ':\xff&\xed'],
+  ['vdi', '<<< '],
+  ['vhd', 'conectix'],
+  ['pcap', '\xd4\xc3\xb2\xa1'],
+  ['pcap', 'M<\xb2\xa1'],
+  ['pcap', '\xa1\xb2\xc3\xd4'],
+  ['pcap', '\xa1\xb2<M'],
+  ['pcapng', '\n\r\r\n'],
+  ['wiredtiger', 'A\xd8\x01\x00'],
+  ['lucene', '?\xd7l\x17'],
+  ['mozlz4', 'mozLz40\x00'],
+  ['figma', 'fig-kiwi'],
+  ['szdd', 'SZDD\x88\xf0\x273'],
+  ['journal', 'LPKSHHRH'],
+  ['snappy', '\x82SNAPPY\x00'],
+  ['luks', 'LUKS\xba\xbe'],
+  ['jks', '\xfe\xed\xfe\xed\x00\x00\x00'],
+  ['jks', '\xce\xce\xce\xce\x00\x00\x00'],
+  ['pkcs12', '0\x82'],
+  ['keepass', '\x03\xd9\xa2\x9a'],
+  ['age', 'age-encryption.org/v1\n'],
+  ['git-crypt', '\x00GITCRYPT\x00'],
+  ['openssl', 'Salted__'],
+  ['ansible-vault', '$ANSIBLE_VAULT;'],
+  ['openpgp', '-----BEGIN PGP MESSAGE-----'],
+  ['openpgp', '\x85'],
+  ['openpgp', '\x84^\x03'],
+  ['openpgp', '\x8c\x0d\x04'],
+  ['openpgp', '\xa3'],
 ];
+
+const ENCRYPTED: ReadonlySet<PackedFormat> = new Set<Encrypted>([
+  'luks',
+  'jks',
+  'pkcs12',
+  'keepass',
+  'age',
+  'git-crypt',
+  'openssl',
+  'ansible-vault',
+  'openpgp',
+]);
+
+export function isEncrypted(format: PackedFormat): boolean {
+  return ENCRYPTED.has(format);
+}
 
 /** By their first byte. */
 let magics: readonly ((typeof MAGICS)[number][] | undefined)[] | undefined;
@@ -142,7 +240,11 @@ export function formatOf(head: Uint8Array): PackedFormat | null {
 }
 
 function beginsWith(head: Uint8Array, first: string): boolean {
-  for (let i = 0; i < first.length; i += 1) if (head[i] !== first.charCodeAt(i)) return false;
+  return standsAt(head, 0, first);
+}
+
+function standsAt(bytes: Uint8Array, at: number, text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) if (bytes[at + i] !== text.charCodeAt(i)) return false;
   return true;
 }
 
@@ -151,14 +253,60 @@ function beginsWith(head: Uint8Array, first: string): boolean {
  * needles does not see.
  */
 export function isPacked(bytes: Uint8Array): boolean {
+  if (isPng(bytes)) return hasOddChunk(bytes);
   return (
     formatOf(bytes) !== null ||
     formatByEnd(bytes) !== null ||
     formatWithin(bytes) !== null ||
     isScriptWithData(bytes) ||
-    findGzip(bytes, 0) >= 0 ||
-    findZstd(bytes, 0) >= 0
+    // No stream of these is a text: one look at all bytes stands for many.
+    (!isUtf8(bytes) && holdsStream(bytes)) ||
+    findZlibText(bytes, 0, false) >= 0
   );
+}
+
+function holdsStream(bytes: Uint8Array): boolean {
+  return (
+    mayBeBrotli(bytes) ||
+    findGzip(bytes, 0) >= 0 ||
+    findZstd(bytes, 0) >= 0 ||
+    ZLIB_SECOND.some((second) => findZlib(second, bytes, 0) >= 0)
+  );
+}
+
+/** Whether they begin as a PNG. Its pixels are not looked at. */
+export function isPng(bytes: Uint8Array): boolean {
+  return standsAt(bytes, 0, '\x89PNG\r\n\x1a\n');
+}
+
+/** Chunks of a PNG that are its pixels, say something of them (a profile of colours is compressed), or are plain text. */
+const PLAIN_CHUNKS: ReadonlySet<string> = new Set(
+  'IDAT IHDR IEND PLTE tRNS gAMA cHRM sRGB pHYs sBIT bKGD hIST tIME acTL fcTL fdAT tEXt eXIf iCCP iDOT'.split(
+    ' ',
+  ),
+);
+
+/** Whether a chunk of a PNG has nothing packed in it but pixels. */
+export function isPlainChunk(kind: string): boolean {
+  return PLAIN_CHUNKS.has(kind);
+}
+
+/** Whether a text of any language, which begins with its keyword, is not compressed. */
+function isPlainText(all: Buffer, start: number): boolean {
+  const end = all.subarray(0, start + 80).indexOf(0, start);
+  return end >= 0 && all[end + 1] === 0;
+}
+
+/** Whether a PNG has other chunks, or something behind its end. */
+function hasOddChunk(bytes: Uint8Array): boolean {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let at = 8; at + 12 <= all.length; ) {
+    const kind = all.toString('latin1', at + 4, at + 8);
+    if (!isPlainChunk(kind) && !(kind === 'iTXt' && isPlainText(all, at + 8))) return true;
+    at += all.readUInt32BE(at) + 12;
+    if (at > all.length || kind === 'IEND') return at !== all.length;
+  }
+  return true;
 }
 
 /** Whether a script has something behind it that is no text: by its last bytes. */
@@ -168,7 +316,8 @@ export function isScriptWithData(bytes: Uint8Array): boolean {
 
 /** Whether there are bytes that no text has, in any charset of one byte a letter or of UTF-8. */
 export function hasControls(bytes: Uint8Array): boolean {
-  return bytes.some((byte) => byte < 0x20 && byte !== 0x1b && (byte < 9 || byte > 13));
+  for (const byte of bytes) if (byte < 0x20 && byte !== 0x1b && (byte < 9 || byte > 13)) return true;
+  return false;
 }
 
 /**
@@ -189,11 +338,138 @@ export function findZstd(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
+/** `^`: the second byte of zlib streams of levels 2 to 5. */
+const LOW = 0x5e;
+/** The second bytes of zlib streams, of all levels. No text has the others. */
+export const ZLIB_SECOND = [0x9c, 0xda, 0x01, LOW] as const;
+
+/**
+ * Where a zlib stream with this second byte begins, from `from` on; -1 if none does. In a text
+ * without a NUL `x^` is taken for what it is.
+ */
+export function findZlib(second: number, bytes: Uint8Array, from: number): number {
+  if (second === LOW && !bytes.includes(0)) return -1;
+  for (let at = bytes.indexOf(second, from + 1); at >= 0; at = bytes.indexOf(second, at + 1))
+    if (bytes[at - 1] === 0x78 && isZlibAt(bytes, at - 1)) return at - 1;
+  return -1;
+}
+
+/**
+ * Whether a zlib stream that is compressed begins at `at`, where its first two bytes are.
+ */
+export function isZlibAt(bytes: Uint8Array, at: number): boolean {
+  const [third, fourth] = [bytes[at + 2], bytes[at + 3]];
+  if (third === undefined || fourth === undefined || at + 8 > bytes.length) return false;
+  // The pixels of a PNG, which are cut into chunks.
+  if (standsAt(bytes, at - 4, 'IDAT')) return false;
+  // What is stored is seen as it is.
+  const kind = (third >> 1) & 3;
+  return (kind === 1 || (kind === 2 && third >> 3 < 30 && (fourth & 31) < 30)) && beginsZlib(bytes, at);
+}
+
+/** What begins in these ways is no brotli stream, of which the beginning may be anything. */
+const NO_BROTLI = [
+  '\xff\xd8\xff',
+  'GIF8',
+  'RIFF',
+  '\0\x01\0\0',
+  'OTTO',
+  'wOFF',
+  'true',
+  'ttcf',
+  '\0\0\x01\0',
+  '\xca\xfe\xba\xbe',
+  'MZ',
+  '\x7fELF',
+  '\0asm',
+  'OggS',
+  'ID3',
+  'fLaC',
+  'DIRC',
+  '\xef\xbb\xbf',
+  '\xff\xfe',
+  '\xfe\xff',
+];
+/** Bytes that tell a text. */
+const LOOKED_AT = 64;
+
+/** Whether all of the bytes may be a brotli stream, which has no first bytes of its own. */
+export function mayBeBrotli(bytes: Uint8Array): boolean {
+  if (bytes.length < 8 || !hasControls(bytes.subarray(0, LOOKED_AT))) return false;
+  return !NO_BROTLI.some((first) => standsAt(bytes, 0, first)) && isBrotli(bytes);
+}
+
+/** Letters of base64 that stand side by side, at least, where a zlib stream is looked for in them. */
+const MIN_RUN = 60;
+
+/** For each byte: 1 for a letter of base64, of either alphabet. */
+const LETTERS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Number(/[A-Za-z0-9+/_-]/.test(String.fromCharCode(byte))),
+);
+
+/**
+ * Where a zlib stream seems to be written in base64: at the beginning of MIN_RUN letters or more,
+ * or behind a slash in them. -1 if there is none from `from` on. `isCut`: there may be more of the
+ * letters at the end. Of each MIN_RUN bytes few are looked at.
+ */
+export function findZlibText(bytes: Uint8Array, from: number, isCut: boolean): number {
+  const end = bytes.length;
+  for (let at = from; at < end; ) {
+    const last = Math.min(at + MIN_RUN, end);
+    let place = last - 1;
+    while (place >= at && LETTERS[bytes[place]!] === 1) place -= 1;
+    if (last === end && last - at < MIN_RUN) {
+      if (!isCut) return -1;
+      return findStart(bytes, Math.max(at, place + 1), end);
+    }
+    if (place >= at) {
+      at = place + 1;
+      continue;
+    }
+    let stop = last;
+    while (stop < end && LETTERS[bytes[stop]!] === 1) stop += 1;
+    const found = findStart(bytes, at, stop);
+    if (found >= 0) return found;
+    at = stop + 1;
+  }
+  return -1;
+}
+
+/** In a run of letters; behind an escape of JSON too. */
+function findStart(bytes: Uint8Array, start: number, stop: number): number {
+  for (let at = start; at + 4 < stop; at += 1)
+    if ((at <= start + 1 || bytes[at - 1] === SLASH) && beginsZlibText(bytes, at, stop)) return at;
+  return -1;
+}
+
+/** Of many letters by chance some are the first ones: what they say is looked at. */
+function beginsZlibText(bytes: Uint8Array, at: number, stop: number): boolean {
+  if (!isZlibText(bytes, at)) return false;
+  const decoded = Buffer.from(latin1(bytes.subarray(at, Math.min(stop, at + MAX_LETTERS))), 'base64');
+  return decoded.length < 8 || isZlibAt(decoded, 0);
+}
+
+/** More letters of a run are not decoded. */
+const MAX_LETTERS = 1_600;
+
+const SLASH = 0x2f;
+
+/** By its first three letters: those of `78 01`, `78 5e`, `78 9c` and `78 da`. */
+function isZlibText(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] !== 0x65) return false;
+  const [second, third] = [bytes[at + 1]!, bytes[at + 2]!];
+  if (second === 0x4a) return third >= 0x77 && third <= 0x7a;
+  if (second === 0x4e) return third >= 0x6f && third <= 0x72;
+  return second === 0x41 ? third >= 0x45 && third <= 0x48 : second === 0x46 && third >= 0x34 && third <= 0x37;
+}
+
 /**
  * Where the mark of a CD image is, and that of a Linux file system.
  * https://wiki.osdev.org/ISO_9660, https://wiki.osdev.org/Ext2
  */
-const [ISO, EXT] = [32_769, 1_080];
+const [ISO, EXT, IN_BLOCK] = [32_769, 1_080, 1_024];
+/** The marks of EROFS and of F2FS. */
+const [EROFS, F2FS] = ['\xe2\xe1\xf5\xe0', '\x10\x20\xf5\xf2'] as const;
 /** Bytes from the start that tell them. */
 export const WITHIN_BYTES = 32_774;
 
@@ -205,6 +481,8 @@ export function formatWithin(bytes: Uint8Array): Closed | null {
   // CD001
   if (bytes[ISO] === 0x43 && bytes[ISO + 1] === 0x44 && bytes[ISO + 2] === 0x30 && bytes[ISO + 3] === 0x30)
     return bytes[ISO + 4] === 0x31 ? 'iso' : null;
+  if (standsAt(bytes, IN_BLOCK, EROFS)) return 'erofs';
+  if (standsAt(bytes, IN_BLOCK, F2FS)) return 'f2fs';
   const isExt =
     bytes[EXT] === 0x53 && bytes[EXT + 1] === 0xef && bytes[EXT + 2]! <= 7 && bytes[EXT + 3] === 0;
   return isExt && bytes[0] === 0 ? 'ext' : null;
@@ -214,6 +492,10 @@ export function formatWithin(bytes: Uint8Array): Closed | null {
 const ENDS: readonly { readonly format: Closed; readonly at: number; readonly text: string }[] = [
   // https://newosxbook.com/DMG.html
   { format: 'dmg', at: 512, text: 'koly' },
+  // https://learn.microsoft.com/en-us/windows/win32/vstor/about-vhd
+  { format: 'vhd', at: 512, text: 'conectix' },
+  // The magic of its postscript, in front of the length of that: https://orc.apache.org/specification
+  { format: 'orc', at: 8, text: '\x82\xf4\x03\x03ORC' },
   // https://github.com/google/leveldb/blob/main/doc/table_format.md, and that of RocksDB
   { format: 'leveldb', at: 8, text: '\x57\xfb\x80\x8b\x24\x75\x47\xdb' },
   { format: 'rocksdb', at: 8, text: '\xf7\xcf\xf4\x85\xb7\x41\xe2\x88' },
@@ -248,11 +530,65 @@ function isLikely(format: PackedFormat, head: Uint8Array): boolean {
       return !/avro\.codec.\x08null/.test(Buffer.from(head.subarray(0, HEAD_BYTES)).toString('latin1'));
     case 'parquet':
       return head.length > 12 && head[4]! < 0x20;
+    // Its end tells it.
+    case 'orc':
+      return false;
+    case 'swf':
+      return head.length > 17 && head[3]! >= 13 && head[3]! < 64 && head[7]! < 16;
+    case 'vdi':
+      return standsAt(head, 64, '\x7f\x10\xda\xbe');
+    case 'jffs2':
+      return (
+        head.length >= 12 &&
+        /^(?:\x01|\x02|\x03|\x08|\x09)(?:\xe0|\x20)|^(?:\xe0|\x20)(?:\x01|\x02|\x03|\x08|\x09)/.test(
+          latin1(head.subarray(2, 4)),
+        )
+      );
+    case 'pcapng':
+      return standsAt(head, 8, 'M<+\x1a') || standsAt(head, 8, '\x1a+<M');
+    case 'keepass':
+      return standsAt(head, 5, '\xfbK\xb5');
+    case 'pkcs12':
+      // A sequence of a whole length, that begins with version 3 and a sequence.
+      return standsAt(head, 4, '\x02\x01\x030');
+    case 'openpgp':
+      return isOpenPgp(head);
     case 'arj':
       return head[3]! <= 10 && (head[4] === 0x1e || head[4] === 0x22);
     default:
       return true;
   }
+}
+
+/**
+ * A message to a key, by a password, or compressed only; or armoured.
+ * https://www.rfc-editor.org/rfc/rfc9580
+ */
+function isOpenPgp(head: Uint8Array): boolean {
+  const [tag, second, third, fourth] = [...head.subarray(0, 4)];
+  if (tag === 0x85) return second! >= 1 && second! <= 4 && third === 0x0c && fourth === 3;
+  if (tag === 0x8c) return fourth! >= 7 && fourth! <= 10 && head[4]! <= 3;
+  // Its first block of raw deflate, of zlib, of bzip2.
+  if (tag === 0xa3) {
+    const kind = second === 1 ? (third! >> 1) & 3 : -1;
+    return (
+      head.length > 16 &&
+      ((kind === 1 && !isPlain(head)) ||
+        (kind === 2 && third! >> 3 < 30 && (fourth! & 31) < 30 && !isPlain(head)) ||
+        (second === 2 && third === 0x78) ||
+        (second === 3 && third === 0x42 && fourth === 0x5a))
+    );
+  }
+  return true;
+}
+
+/** Whether there are only bytes that a text in some charset may have. */
+function isPlain(head: Uint8Array): boolean {
+  return !hasControls(head.subarray(2, 64));
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 
 function isDictionary(head: Uint8Array): boolean {

@@ -9,7 +9,14 @@ import {
   markAt,
   type Writing,
 } from '../detect/needles/packed-needles.js';
-import { findGzip, findZstd, type PackedFormat } from '../detect/packed.js';
+import {
+  findGzip,
+  findZlib,
+  findZlibText,
+  findZstd,
+  type PackedFormat,
+  ZLIB_SECOND,
+} from '../detect/packed.js';
 import type { Member } from './host.js';
 import { beginsSoundly, SOUND_BYTES } from './sound.js';
 import type { Decode } from './writings.js';
@@ -48,11 +55,32 @@ interface Hit {
   readonly mark: Mark;
 }
 
-const GZIP: Mark = { format: 'gzip', writing: null, back: 0 };
-const ZSTD: Mark = { format: 'zstd', writing: null, back: 0 };
+/** Finds what begins with too few bytes for a needle. */
+interface Finder {
+  readonly find: (bytes: Uint8Array, from: number) => number;
+  readonly mark: Mark;
+}
+
+const LONG_FINDERS: readonly Finder[] = [
+  { find: findGzip, mark: { format: 'gzip', writing: null, back: 0 } },
+  { find: findZstd, mark: { format: 'zstd', writing: null, back: 0 } },
+];
+
+const FINDERS: readonly Finder[] = [
+  ...LONG_FINDERS,
+  ...ZLIB_SECOND.map((second) => ({
+    find: (bytes: Uint8Array, from: number) => findZlib(second, bytes, from),
+    mark: { format: 'zlib', writing: null, back: 0 } as const,
+  })),
+  {
+    find: (bytes, from) => findZlibText(bytes, from, true),
+    mark: { format: null, writing: 'base64', back: 0 },
+  },
+];
 
 export class EmbeddedScan {
   readonly #openers: Openers;
+  readonly #finders: readonly Finder[];
   /**
    * Bytes that are not decided yet, and those in front of them; from `#at` on something may begin.
    */
@@ -66,9 +94,13 @@ export class EmbeddedScan {
   /** How many were opened. */
   opened = 0;
 
-  /** `offset`: of the first byte that will be handed in. */
-  constructor(openers: Openers, offset = 0) {
+  /**
+   * `offset`: of the first byte that will be handed in. `isDamaged`: it is in a container that could
+   * not be read, of which each part may begin as a zlib stream.
+   */
+  constructor(openers: Openers, offset: number, isDamaged: boolean) {
     this.#openers = openers;
+    this.#finders = isDamaged ? LONG_FINDERS : FINDERS;
     this.#end = offset;
   }
 
@@ -91,7 +123,7 @@ export class EmbeddedScan {
   #search(bytes: Uint8Array, isLast: boolean): void {
     let all = bytes;
     let at = this.#at;
-    let hits = new Hits(all);
+    let hits = new Hits(all, this.#finders);
     for (;;) {
       if (this.#open !== null) {
         const given = all.subarray(at);
@@ -104,7 +136,7 @@ export class EmbeddedScan {
         if (rest.length > given.length) {
           // Some of it came before.
           all = rest;
-          hits = new Hits(all);
+          hits = new Hits(all, this.#finders);
         }
         // What told it is behind: else it would be found again where little was read of it.
         at = Math.max(all.length - rest.length, this.#behind - (this.#end - all.length));
@@ -151,30 +183,35 @@ export class EmbeddedScan {
 /** What stands in the bytes, in order. */
 class Hits {
   readonly #bytes: Uint8Array;
-  #needle = -2;
-  #gzip = -2;
-  #zstd = -2;
+  readonly #finders: readonly Finder[];
+  #needle = UNKNOWN;
+  /** Where each finder finds something, or NONE. */
+  readonly #found: number[];
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, finders: readonly Finder[]) {
     this.#bytes = bytes;
+    this.#finders = finders;
+    this.#found = finders.map(() => UNKNOWN);
   }
 
   next(from: number): Hit | null {
     const bytes = this.#bytes;
-    if (this.#needle !== -1 && this.#needle < from) this.#needle = findPackedNeedle(bytes, from);
-    if (this.#gzip !== -1 && this.#gzip < from) this.#gzip = findGzip(bytes, from);
-    if (this.#zstd !== -1 && this.#zstd < from) this.#zstd = findZstd(bytes, from);
-    const first = least(this.#needle, least(this.#gzip, this.#zstd));
-    if (first < 0) return null;
-    if (first === this.#needle) return { at: first, mark: markAt(bytes, first) };
-    return { at: first, mark: first === this.#gzip ? GZIP : ZSTD };
+    if (this.#needle !== NONE && this.#needle < from) this.#needle = findPackedNeedle(bytes, from);
+    let first = this.#needle;
+    let mark: Mark | null = null;
+    for (const [i, finder] of this.#finders.entries()) {
+      if (this.#found[i] !== NONE && this.#found[i]! < from) this.#found[i] = finder.find(bytes, from);
+      const at = this.#found[i]!;
+      if (at === NONE || (first !== NONE && first <= at)) continue;
+      first = at;
+      ({ mark } = finder);
+    }
+    return first === NONE ? null : { at: first, mark: mark ?? markAt(bytes, first) };
   }
 }
 
-/** The first of two places, of which each may be -1 for none. */
-function least(a: number, b: number): number {
-  return a < 0 ? b : b < 0 ? a : Math.min(a, b);
-}
+const NONE = -1;
+const UNKNOWN = -2;
 
 /** Bytes that are decoded at once, at most. */
 const MAX_PIECE = 65_536;

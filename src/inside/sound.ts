@@ -1,6 +1,6 @@
 // Whether what begins in the middle of something else does so by more than its first bytes.
 import { crc32 } from 'node:zlib';
-import type { PackedFormat } from '../detect/packed.js';
+import { isZlibAt, type PackedFormat } from '../detect/packed.js';
 
 /** Bytes that `beginsSoundly` looks at. */
 export const SOUND_BYTES = 128;
@@ -33,6 +33,8 @@ export function beginsSoundly(format: PackedFormat, bytes: Uint8Array): boolean 
       return isZstdFrame(head);
     case 'zip':
       return isZipMember(head);
+    case 'zlib':
+      return isZlibAt(bytes, 0);
     case 'bzip2':
       return isBzip2Block(head);
     case 'xz':

@@ -10,7 +10,10 @@ import {
   formatWithin,
   HEAD_BYTES,
   hasControls,
+  isEncrypted,
   isPacked,
+  isPng,
+  mayBeBrotli,
   type PackedFormat,
   WITHIN_BYTES,
 } from '../detect/packed.js';
@@ -55,6 +58,8 @@ export interface Unpacked {
 
 /** Members of fewer bytes are looked at once all of them is there. */
 const SMALL_BYTES = 65_536;
+/** Bytes of the outermost that say what it is; more than `beginsStream` looks at. */
+const DECIDING_BYTES = 2_048;
 /** Bytes that are looked at in one go. */
 const PIECE = 65_536;
 /** Bytes of a name that are shown. All of it is searched. */
@@ -66,6 +71,8 @@ const MAX_NAME = 4_096;
 const MIN_MADE = 64;
 /** The same for zstd in a text where any letter goes for a byte: few bytes of it make many. */
 const MIN_MADE_LOOSELY = 4_096;
+/** The same for zlib within something else: two bytes are in many places by chance. */
+const MIN_MADE_BY_ZLIB = 256;
 /** Sources have headers of so few bytes as constants. */
 const MAX_CONSTANT = 16;
 /** Writings of letters that are for nothing else. */
@@ -218,7 +225,7 @@ class Level implements Member {
     if (bytes.length === 0) return;
     if (this.#isDecided) {
       this.#take(bytes);
-    } else if (this.#headBytes + bytes.length < (this.#depth === 0 ? HEAD_BYTES : SMALL_BYTES)) {
+    } else if (this.#headBytes + bytes.length < (this.#depth === 0 ? DECIDING_BYTES : SMALL_BYTES)) {
       this.#head.push(new Uint8Array(bytes));
       this.#headBytes += bytes.length;
     } else this.#decide(this.#head.length === 0 ? bytes : Buffer.concat([...this.#head, bytes]));
@@ -257,7 +264,7 @@ class Level implements Member {
   #decide(bytes: Uint8Array): void {
     this.#isDecided = true;
     this.#head = [];
-    const begins = formatOf(bytes);
+    const begins = formatOf(bytes) ?? (isPng(bytes) ? 'png' : mayBeBrotli(bytes) ? 'brotli' : null);
     const format = begins !== null && this.#writing !== null && !beginsSoundly(begins, bytes) ? null : begins;
     const opener = format && openerOf(format);
     const isArchive = format !== null && !isCompression(format);
@@ -279,6 +286,7 @@ class Level implements Member {
         written: (...text) => this.#openWritten(...text),
       },
       offset,
+      this.#isDamaged,
     );
   }
 
@@ -293,12 +301,14 @@ class Level implements Member {
     if (this.#unpacker.isOver) return null;
     this.#covered ??= new Ranges();
     const host = this.#host(format, this.#covered, offset);
-    // A program may have a header of gzip or zstd as a constant; other formats begin with more.
-    const isSure = (format !== 'gzip' && format !== 'zstd') || this.#isScript;
+    // A program may have a header of gzip or zstd as a constant, and zlib's are two bytes; other
+    // formats begin with more.
+    const isShort = format === 'gzip' || format === 'zstd';
+    const least = format === 'zlib' ? MIN_MADE_BY_ZLIB : isShort && !this.#isScript ? MIN_MADE : 0;
     return new Work(opener, host, {
       failed: (why) => {
-        if (isSure || host.made >= MIN_MADE) this.#notOpened(format, why);
-        this.#unpacker.budget.tried();
+        if (host.made >= least) this.#notOpened(format, why);
+        if (format !== 'zlib') this.#unpacker.budget.tried();
       },
       over: (limit) => this.#unpacker.noteLimit(this.#trail, limit),
       isOver: () => this.#unpacker.isOver,
@@ -352,6 +362,7 @@ class Level implements Member {
    * of it.
    */
   #isCertain(format: PackedFormat, made: number): boolean {
+    if (format === 'brotli') return made >= MIN_MADE;
     if (this.#writing === null) return true;
     if (CLOSE_WRITINGS.has(this.#writing)) return this.#size > MAX_CONSTANT;
     // Lists of first bytes are written in other ways, and what stands behind them goes for more
@@ -434,7 +445,8 @@ class Level implements Member {
     if (format !== null) this.#notOpened(format, 'format');
     // What has its content in one piece that is opened is.
     const isOpened = HOLD_ONE.has(this.#closed ?? 'script') && (this.#embedded?.opened ?? 0) > 0;
-    if (this.#closed !== null && !isOpened) this.#notOpened(this.#closed, 'format');
+    if (this.#closed !== null && !isOpened)
+      this.#notOpened(this.#closed, isEncrypted(this.#closed) ? 'encrypted' : 'format');
     if (this.#isScript && hasControls(this.#last) && !isOpened) this.#notOpened('script', 'format');
   }
 
@@ -596,19 +608,20 @@ function isProgram(bytes: Uint8Array): boolean {
 function isContainer(head: Uint8Array): boolean {
   const format = formatOf(head);
   if (format !== null) return beginsSoundly(format, head);
+  if (isPng(head)) return true;
   const at = findPackedNeedle(head, 0);
   const mark = at < 0 ? null : markAt(head, at);
   return mark !== null && mark.writing !== null && at - mark.back === 0;
 }
 
 function isCompression(format: PackedFormat): boolean {
-  return ['gzip', 'zstd', 'bzip2', 'xz', 'zlib'].includes(format);
+  return ['gzip', 'zstd', 'bzip2', 'xz', 'zlib', 'brotli'].includes(format);
 }
 
 /** A compressed file's name without what it was given by compressing: `log.gz` holds `log`. */
 function contentNameOf(name: string | null, format: PackedFormat): string {
   const base = name?.slice(name.lastIndexOf('/') + 1) ?? '';
-  const short = base.replace(/\.(?:gz|gzip|z|zz|zst|zstd|bz2|bz|xz)$/i, '').replace(/\.tgz$/i, '.tar');
+  const short = base.replace(/\.(?:gz|gzip|z|zz|zst|zstd|bz2|bz|xz|br)$/i, '').replace(/\.tgz$/i, '.tar');
   return short !== '' && short !== base ? short : `(${format})`;
 }
 

@@ -9,11 +9,13 @@ export const FILES = { 'package/.env': ENV, 'package/index.js': 'export const no
 export const IN_PACKAGE = ['package/.env:3:8'];
 const LONG = `${'long-folder-name/'.repeat(20)}x.env`;
 
+type Form = readonly [name: string, tool: string, script: string, places: readonly string[]];
+
 /**
  * What it is called, the tool it takes, the script that makes `out` of FILES, and where the key is
  * then.
  */
-export const FORMS: readonly [name: string, tool: string, script: string, places: readonly string[]][] = [
+export const FORMS: readonly Form[] = [
   ['tar', 'tar', 'tar cf out package', IN_PACKAGE],
   ['tar, v7', 'tar', 'tar --format=v7 -cf out package', IN_PACKAGE],
   ['tar, pax', 'tar', 'tar --format=posix -cf out package', IN_PACKAGE],
@@ -375,4 +377,45 @@ open('out', 'w').write(f'INSERT INTO t VALUES (1, 0x{x});\\n')"`,
     mv top/RPMS/*/*.rpm out`,
     ['./package/.env:3:8'],
   ],
+  // zlib within something else, and brotli.
+  ...(['1', '3', '6', '9'] as const).map(
+    (level): Form => [
+      `zlib of level ${level}, in the middle of something`,
+      'python3',
+      `python3 -c "
+import os, zlib
+open('out', 'wb').write(os.urandom(300) + zlib.compress(open('package/.env', 'rb').read(), ${level}) + os.urandom(100))"`,
+      ['(zlib):3:8'],
+    ],
+  ),
+  [
+    'a text of a PNG',
+    'python3',
+    `python3 -c "
+import struct, zlib
+def chunk(kind, data): return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+text = b'Comment\\0\\0' + zlib.compress(open('package/.env', 'rb').read())
+open('out', 'wb').write(b'\\x89PNG\\r\\n\\x1a\\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', 1, 1, 8, 0, 0, 0, 0))
+    + chunk(b'IDAT', zlib.compress(b'\\0\\0')) + chunk(b'zTXt', text) + chunk(b'IEND', b''))"`,
+    ['zTXt!(zlib):3:8'],
+  ],
+  [
+    'base64 of zlib, in a link to a diagram',
+    'python3',
+    `python3 -c "
+import base64, zlib
+x = base64.urlsafe_b64encode(zlib.compress(open('package/.env', 'rb').read(), 9)).decode().rstrip('=')
+open('out', 'w').write(f'[a](https://mermaid.live/edit#pako:{x})\\n')"`,
+    ['(base64)!(zlib):3:8'],
+  ],
+  [
+    'base64 of zlib, in JSON',
+    'python3',
+    `python3 -c "
+import base64, json, zlib
+open('out', 'w').write(json.dumps({'a': base64.b64encode(zlib.compress(open('package/.env', 'rb').read())).decode()}))"`,
+    ['(base64)!(zlib):3:8'],
+  ],
+  ['brotli', 'brotli', 'cat package/.env package/index.js | brotli > out', ['(brotli):3:8']],
+  ['tar.br', 'brotli', 'tar c package | brotli > out', IN_PACKAGE],
 ];

@@ -1,8 +1,8 @@
-// Inflates raw deflate streams piece by piece, and says where each ends. Node's stream objects do
+// Unpacks deflate, zlib and brotli streams piece by piece, and says where each ends. Node's stream objects do
 // the first and not the second, and only in turns of the event loop; so their native handle is
 // used, as src/objects/inflate.ts does and explains.
 
-import { constants, createInflate, createInflateRaw } from 'node:zlib';
+import { constants, createBrotliDecompress, createInflate, createInflateRaw } from 'node:zlib';
 import { type ZlibHandle, zlibHandleOf } from '../../model/zlib-handle.js';
 import { Damage, type Input, type Step } from '../input.js';
 
@@ -12,28 +12,43 @@ const FIRST_ROOM = 1_024;
 /** Bytes handed to zlib at once. */
 const PIECE = 65_536;
 
+/** What is inflated: deflate without a header, with zlib's header and checksum, or brotli. */
+type Kind = 'raw' | 'zlib' | 'brotli';
+
+const MAKERS = { raw: createInflateRaw, zlib: createInflate, brotli: createBrotliDecompress } as const;
+
+/** How it is said that more comes, and that no more does. */
+const FLUSHES = {
+  raw: [constants.Z_SYNC_FLUSH, constants.Z_FINISH],
+  zlib: [constants.Z_SYNC_FLUSH, constants.Z_FINISH],
+  brotli: [constants.BROTLI_OPERATION_PROCESS, constants.BROTLI_OPERATION_FINISH],
+} as const;
+
 class Inflation {
   /** Holds the handle: it is closed when the stream object is collected. */
-  readonly stream: ReturnType<typeof createInflateRaw>;
+  readonly stream: object;
+  readonly #kind: Kind;
   readonly #handle: ZlibHandle;
   /** After each write: the room left in the target, and the bytes left in the source. */
   readonly #left: Uint32Array;
   readonly #target = Buffer.allocUnsafeSlow(ROOM);
-  #failed = false;
+  /** The last stream did not inflate. */
+  failed = false;
   #room = FIRST_ROOM;
 
-  constructor(isRaw: boolean) {
-    this.stream = isRaw ? createInflateRaw() : createInflate();
+  constructor(kind: Kind) {
+    this.#kind = kind;
+    this.stream = MAKERS[kind]();
     const { handle, left } = zlibHandleOf(this.stream);
     this.#handle = handle;
     this.#left = left;
     handle.onerror = () => {
-      this.#failed = true;
+      this.failed = true;
     };
   }
 
   reset(): void {
-    this.#failed = false;
+    this.failed = false;
     this.#room = FIRST_ROOM;
     this.#handle.reset();
   }
@@ -47,7 +62,7 @@ class Inflation {
     isLast: boolean,
     to: (bytes: Uint8Array) => void,
   ): { taken: number; ended: boolean } {
-    const flush = isLast ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
+    const flush = FLUSHES[this.#kind][Number(isLast)]!;
     let at = 0;
     for (;;) {
       // After an error it is not told how much was made: what is not zero was.
@@ -57,7 +72,7 @@ class Inflation {
       this.#left[1] = 0;
       // A range that is there: the native code ends the process otherwise.
       this.#handle.writeSync(flush, source, at, source.length - at, this.#target, 0, room);
-      if (this.#failed) {
+      if (this.failed) {
         let made = room;
         while (made > 0 && this.#target[made - 1] === 0) made -= 1;
         to(this.#target.subarray(0, made));
@@ -73,14 +88,13 @@ class Inflation {
 }
 
 /** Those that are not in use. */
-const free: Record<'raw' | 'zlib', Inflation[]> = { raw: [], zlib: [] };
+const free: Record<Kind, Inflation[]> = { raw: [], zlib: [], brotli: [] };
 
 /**
- * Inflates a deflate stream (`raw`), or a zlib stream with its checksum (`zlib`), from the input to
- * `to`. It ends behind the stream. Throws Damage.
+ * Unpacks a stream from the input to `to`. It ends behind the stream. Throws Damage.
  */
-export function* inflate(input: Input, kind: 'raw' | 'zlib', to: (bytes: Uint8Array) => void): Step<void> {
-  const inflation = free[kind].pop() ?? new Inflation(kind === 'raw');
+export function* inflate(input: Input, kind: Kind, to: (bytes: Uint8Array) => void): Step<void> {
+  const inflation = free[kind].pop() ?? new Inflation(kind);
   try {
     inflation.reset();
     for (;;) {
@@ -91,6 +105,7 @@ export function* inflate(input: Input, kind: 'raw' | 'zlib', to: (bytes: Uint8Ar
       if (ended) return;
     }
   } finally {
-    free[kind].push(inflation);
+    // After an error brotli's handle stays where it is, whatever is reset.
+    if (kind !== 'brotli' || !inflation.failed) free[kind].push(inflation);
   }
 }

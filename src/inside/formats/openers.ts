@@ -2,11 +2,13 @@
 import type { PackedFormat } from '../../detect/packed.js';
 import type { Opener } from '../host.js';
 import { openAr } from './ar.js';
+import { openBrotli } from './brotli.js';
 import { openBzip2 } from './bzip2.js';
 import { openCpio } from './cpio.js';
 import { openBundle, openPack } from './git-pack.js';
 import { openGzip } from './gzip.js';
 import { openPdf } from './pdf.js';
+import { openPng } from './png.js';
 import { openSqlite, openSqliteLog } from './sqlite.js';
 import { openTar } from './tar.js';
 import { openXz } from './xz.js';
@@ -23,12 +25,14 @@ const OPENERS: Partial<Record<PackedFormat, Opener>> = {
   bzip2: openBzip2,
   xz: openXz,
   zlib: openZlib,
+  brotli: openBrotli,
   sqlite: openSqlite,
   'sqlite-wal': openSqliteLog,
   'git-pack': openPack,
   'git-bundle': openBundle,
   pdf: openPdf,
   cpio: openCpio,
+  png: openPng,
 };
 
 /** Null for a format that is only named. */

@@ -1,0 +1,30 @@
+// PNG: its chunks but the pixels. Texts and colour profiles are zlib streams within them.
+// https://www.w3.org/TR/png-3/
+import { isPlainChunk } from '../../detect/packed.js';
+import type { Host } from '../host.js';
+import type { Input, Step } from '../input.js';
+
+/** The length and the kind in front of a chunk's bytes, and the checksum behind them. */
+const HEADER = 8;
+const CHECKSUM = 4;
+
+export function* openPng(input: Input, host: Host): Step<void> {
+  yield* input.take(HEADER);
+  for (let kind = ''; kind !== 'IEND'; ) {
+    const header = Buffer.from(yield* input.take(HEADER));
+    kind = header.toString('latin1', 4);
+    const length = header.readUInt32BE(0);
+    if (isPlainChunk(kind)) yield* input.pass(length, () => undefined);
+    else {
+      const member = host.member(Buffer.from(kind, 'latin1'));
+      const start = input.offset;
+      try {
+        yield* input.pass(length, (bytes) => member.write(bytes));
+      } finally {
+        host.cover(start, input.offset);
+        member.end();
+      }
+    }
+    yield* input.take(CHECKSUM);
+  }
+}
