@@ -89,7 +89,7 @@ test('whatever the values: one JSON text, one form field, one path segment, and 
       expect([...new URLSearchParams(form.body!)]).toEqual([['t', key]]);
       const header = { ...sound, headers: { a: '{{key}}' } };
       if (/^[\x20-\x7e]*$/.test(key)) expect(prepareRequest(header, endpoint, { key }).headers.a).toBe(key);
-      else expect(() => prepareRequest(header, endpoint, { key })).toThrow(/characters that none may/);
+      else expect(() => prepareRequest(header, endpoint, { key })).toThrow(/characters that no header may/);
     }),
   );
 });
