@@ -333,7 +333,7 @@ test.runIf(HAS_TERMINAL)(
     ]);
     for (const says of [/That is the old key/, /not such a key: 8 char/, /Nothing was pasted/, /: inactive/])
       expect(dialogue.shown).toMatch(says);
-    expect(dialogue.shown.match(/no such key/g)).toHaveLength(2);
+    expect(dialogue.shown.match(/not such a key/g)).toHaveLength(2);
     expect(dialogue.shown).toMatch(/\[x\] 3\. Paste/);
     expect(leaksIn(dialogue.shown, [old, fresh, key(9_002)])).toEqual([]);
     const left = await rotate([...skip, [NEW_KEY, 'nonsense'], [NEW_KEY, 'q'], [GO, 'q']]);
