@@ -138,6 +138,15 @@ describe('the words of a header, each encoded by itself (RFC 2047)', () => {
   });
 });
 
+test('what a diff adds below an empty line, with which the text begins', () => {
+  const made = make(1);
+  const encoded = Buffer.from(`some longer text, key: ${made}\nmore text, and more of it\n`).toString(
+    'base64',
+  );
+  const lines = encoded.match(/.{1,48}/g)!;
+  expect(readingsOf(`\n+${lines.join('\n+')}\n`, made)).toBe('right');
+});
+
 test('lines of which a letter is like the mark of a diff are no diff', () => {
   for (let seed = 0; seed < 20_000; seed += 97) {
     const made = make(seed);

@@ -26,12 +26,9 @@ export function withoutMarks(view: View): Unmarked | null {
     (isWhole(text.slice(start + 1, end)) && (isMarked(end + 1) || isMarked(lineBefore(text, start))));
   if (!isDiff) return null;
   /** Where the marks of the lines stand, in order. */
-  const marks = [start];
-  for (let line = start; line > 0; ) {
-    line = lineBefore(text, line);
-    if (!isMarked(line)) break;
-    marks.unshift(line);
-  }
+  const marks: number[] = [];
+  for (let line = start; isMarked(line); line = lineBefore(text, line)) marks.push(line);
+  marks.reverse();
   for (let line = end + 1; line < text.length && isMarked(line); line = endOf(text, line) + 1)
     marks.push(line);
   const last = endOf(text, marks.at(-1)!);
@@ -59,8 +56,10 @@ function isWhole(line: string): boolean {
   return letters.length % 4 === 0 && /^[A-Za-z0-9+/_-]{16,}={0,2}$/.test(letters);
 }
 
+/** Where the line before the one at `start` begins; -1 if there is none. */
 function lineBefore(text: string, start: number): number {
-  return start === 0 ? -1 : text.lastIndexOf('\n', start - 2) + 1;
+  // From a place before the text `lastIndexOf` looks at its first letter all the same.
+  return start < 2 ? start - 1 : text.lastIndexOf('\n', start - 2) + 1;
 }
 
 function endOf(text: string, start: number): number {
