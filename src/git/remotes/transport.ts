@@ -74,7 +74,8 @@ export async function listRemotes(
       listing = '';
     } else listing += `${line}\n`;
   }
-  return listings;
+  // A server may have put such a line into the name of a ref, and so answered for others.
+  return at === urls.length ? listings : new Map();
 }
 
 /** Clones all refs into `folder`, which is not there yet. */
