@@ -27,15 +27,23 @@ export async function unguardedSubmodules({ root }: Repository, signal: AbortSig
   ];
 }
 
-/** Whether the pre-push that git would run in this work tree speaks of veleaks. */
+/**
+ * Whether the pre-push that git would run in this work tree speaks of veleaks. No where that cannot
+ * be told: a submodule may be broken, or have something else in the place of the hook.
+ */
 async function isGuarded(folder: string, signal: AbortSignal): Promise<boolean> {
-  const path = await configPath(folder, 'core.hooksPath');
-  const said = await gitBytes(['rev-parse', '--git-common-dir'], { cwd: folder, signal });
-  const hooks =
-    path === null ? join(resolve(folder, said.toString('utf8').trimEnd()), 'hooks') : resolve(folder, path);
-  // husky keeps what it runs in the folder above.
-  return [hooks, join(hooks, '..')].some((one) => {
-    const hook = join(one, 'pre-push');
-    return existsSync(hook) && readRegular(hook, MAX_TEXT_BYTES).includes('veleaks');
-  });
+  try {
+    const path = await configPath(folder, 'core.hooksPath');
+    const said = await gitBytes(['rev-parse', '--git-common-dir'], { cwd: folder, signal });
+    const hooks =
+      path === null ? join(resolve(folder, said.toString('utf8').trimEnd()), 'hooks') : resolve(folder, path);
+    // husky keeps what it runs in the folder above.
+    return [hooks, join(hooks, '..')].some((one) => {
+      const hook = join(one, 'pre-push');
+      return existsSync(hook) && readRegular(hook, MAX_TEXT_BYTES).includes('veleaks');
+    });
+  } catch {
+    signal.throwIfAborted();
+    return false;
+  }
 }

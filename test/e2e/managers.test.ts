@@ -167,4 +167,10 @@ test('submodules, which have hooks of their own: that they have none of veleaks 
   expect(open.stdout).not.toContain('the hooks work');
   await veleaks(['init'], { cwd: `${repo.path}/lib`, env });
   expect((await veleaks(['doctor'], { cwd: repo.path, env })).stdout).toContain('the hooks work');
+  // A submodule that is broken keeps nothing of the rest from being looked at.
+  repo.write('lib/.git', 'gitdir: /nowhere\n');
+  const broken = await veleaks(['doctor'], { cwd: repo.path, env });
+  expect(broken.stdout).toContain('No hook of veleaks is in the submodules (lib)');
+  expect(broken.stderr).toBe('');
+  expect((await veleaks(['init'], { cwd: repo.path, env })).code).toBe(0);
 });
