@@ -113,7 +113,7 @@ export interface AdviceData {
   readonly tips?: readonly string[];
   /** and how many more of these there are. */
   readonly moreTips?: number;
-  /** What would ship the file: `npm` or `docker`. */
+  /** What would ship the file: `npm`, `docker` or `package`. */
   readonly by?: string;
   /** The file and line that say so. */
   readonly source?: string;
