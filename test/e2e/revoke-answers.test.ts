@@ -123,7 +123,7 @@ const REVOCATIONS: readonly Row[] = [
       outcome: 'unavailable',
       tries: 4,
       ...STILL_LIVE,
-      says: /again and again, in vain/,
+      says: /asked several times, and was unavailable each time/,
     }),
   ),
   {
@@ -132,7 +132,7 @@ const REVOCATIONS: readonly Row[] = [
     outcome: 'unavailable',
     tries: 4,
     ...STILL_LIVE,
-    says: /again and again, in vain/,
+    says: /asked several times, and was unavailable each time/,
   },
   {
     name: '503 that asks for an hour',

@@ -116,8 +116,8 @@ describe('records that end in a NUL', () => {
 
   test('one that is cut is an error, and not left out', async () => {
     const cut = whole.subarray(0, -1);
-    expect(() => nulRecords(cut)).toThrow(/ends in the middle of a record/);
-    await expect(streamed(cut)).rejects.toThrow(/ends in the middle of a record/);
+    expect(() => nulRecords(cut)).toThrow(/stopped printing in the middle of a record/);
+    await expect(streamed(cut)).rejects.toThrow(/stopped printing in the middle of a record/);
     await expect(streamed(Buffer.from('one\0t'), Buffer.from('wo'))).rejects.toThrow(/middle of a record/);
   });
 });

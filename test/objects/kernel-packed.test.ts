@@ -2,18 +2,9 @@
 // src/detect/packed.ts knows.
 import { describe, expect, test } from 'vitest';
 import { formatOf, isPacked, MAGICS } from '../../src/detect/packed.js';
-import { Kernel } from '../../src/objects/kernel.js';
 import { has, packed } from '../support/packing.js';
 import { encode, read } from './made-delta.js';
-
-const kernel = new Kernel([Buffer.from('a needle')], 1 << 20, 20);
-
-function mayBePacked(bytes: Uint8Array): boolean {
-  const { bytes: memory, stackAt } = kernel;
-  memory.fill(0, stackAt, stackAt + bytes.length + 64);
-  memory.set(bytes, stackAt);
-  return kernel.mayBePacked(stackAt, stackAt + bytes.length);
-}
+import { kernel, mayBePacked } from './oracle.js';
 
 test.each(MAGICS)('what begins as %s', (_, first) => {
   // Whatever follows, as long as it fits the format.

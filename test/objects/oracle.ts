@@ -1,5 +1,6 @@
 // What the engine is checked against: git's own reading of every object, searched plainly.
 import { execFileSync } from 'node:child_process';
+import { Kernel } from '../../src/objects/kernel.js';
 import { findObjectFolders } from '../../src/objects/object-folders.js';
 import { type OpenStore, openStore } from '../../src/objects/open-store.js';
 import type { AbsentReference } from '../../src/objects/references.js';
@@ -36,6 +37,17 @@ export function holding(objects: Map<string, PlainObject>, needles: readonly str
     .filter(([, { bytes }]) => needles.some((needle) => bytes.includes(needle)))
     .map(([oid]) => oid)
     .sort();
+}
+
+/** Of its own, to look with. */
+export const kernel = new Kernel([Buffer.from('a needle')], 8 << 20, 20);
+
+/** The kernel's look at a whole object, whether it may be packed. */
+export function mayBePacked(bytes: Uint8Array): boolean {
+  const { bytes: memory, stackAt } = kernel;
+  memory.fill(0, stackAt, stackAt + bytes.length + 64);
+  memory.set(bytes, stackAt);
+  return kernel.mayBePacked(stackAt, stackAt + bytes.length);
 }
 
 /** What searches for these words: this thread alone. */

@@ -24,9 +24,9 @@ test.each<[string, () => string, RegExp]>([
   ['is not there', () => join(folder.path, 'none'), /: the rule file does not exist$/],
   ['is a folder', () => folder.path, /: the rule file is a folder$/],
   [
-    'lies under a file',
+    'is under a file',
     () => join(folder.write('a', ''), 'b'),
-    /: the rule file (?:lies under|does not exist)/,
+    /: the rule file (?:is under|does not exist)/,
   ],
   [
     'is a device',
