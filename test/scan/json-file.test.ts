@@ -23,11 +23,7 @@ test('a value, with or without a byte order mark', async () => {
 test.each<[string, () => string, RegExp]>([
   ['is not there', () => join(folder.path, 'none'), /: the rule file does not exist$/],
   ['is a folder', () => folder.path, /: the rule file is a folder$/],
-  [
-    'is under a file',
-    () => join(folder.write('a', ''), 'b'),
-    /: the rule file (?:is under|does not exist)/,
-  ],
+  ['is under a file', () => join(folder.write('a', ''), 'b'), /: the rule file (?:is under|does not exist)/],
   [
     'is a device',
     () => '/dev/null',
