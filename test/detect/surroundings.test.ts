@@ -197,6 +197,24 @@ describe('true keys', () => {
       expect(lost.length).toBeLessThanOrEqual(length < 20 ? 2 : 1);
     }
   });
+
+  const words = ['secret', 'Token', 'sandbox', 'APIKEY', 'testkey'];
+  test.each(words)('with the word %s glued to them are not suppressed', (word) => {
+    const bodies = Array.from({ length: 100 }, (_, seed) => body(seed, 20 + (seed % 13), 'base62'));
+    for (const texts of [bodies.map((one) => word + one), bodies.map((one) => one + word)]) {
+      const lost = texts.filter((one) => detect(PREFIX + one).every(({ verdict }) => verdict !== 'finding'));
+      expect(lost.length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('but names in code, and words in one, are no keys', () => {
+    const names = [
+      'ThisIsNotARealKeyPleaseReplaceIt',
+      'readConfigurationFromEnvironment',
+      'thequickbrownfoxjumpsoverthelazydog',
+    ];
+    for (const name of names) expect(detectOne(PREFIX + name).confidence).toBeNull();
+  });
 });
 
 describe('the extent and the key', () => {

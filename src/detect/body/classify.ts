@@ -44,9 +44,10 @@ const LABEL_BEHIND = /[-_]+(?:[A-Za-z]{1,12}|[vV]?[0-9]{1,4})$/;
 const MAX_LABELS = 3;
 /** Without labels a body of this length is judged by itself. */
 const MIN_WITHOUT_LABELS = 12;
-/** A body this long is judged by its beginning too. */
-const MIN_BEFORE_WORDS = 28;
+/** A body this long is judged by its beginning and its end too. */
+const MIN_BESIDE_WORDS = 24;
 const HEAD = 24;
+const TAIL = 20;
 
 /** How the marks of a masked key begin: `*`, `•` and `…` (also as the bytes of UTF-8), `...`. */
 const MASK = /^(?:\*|•|…|\xe2\x80(?:\xa2|\xa6)|\.\.\.)/;
@@ -102,12 +103,8 @@ function isMadeUp(whole: string, n: number): boolean {
   const isLongPhrase = body.split(/[-_]+/).length > MANY_WORDS;
   const asPhrase = !body.includes('-') ? SNAKE : isLongPhrase ? LONG_PHRASE : PHRASE;
   if (savedBits(body, isPhrase) < (isPhrase ? asPhrase : least)) return false;
-  // A random beginning is a key, whatever words are glued to its end.
-  if (n >= MIN_BEFORE_WORDS) {
-    const head = body.slice(0, HEAD);
-    const enough = isPhrase ? PART_OF_PHRASE : leastSaved(alphanumerics(head).length);
-    if (savedBits(head, isPhrase) < enough) return false;
-  }
+  // A random beginning or end is a key, whatever words are glued to it.
+  if (n >= MIN_BESIDE_WORDS && partsOf(body).some((part) => isRandomPart(part, isPhrase))) return false;
   let core = body;
   for (const label of [LABEL_BEFORE, LABEL_BEHIND])
     for (let labels = 0; labels < MAX_LABELS; labels += 1) {
@@ -122,6 +119,17 @@ function isMadeUp(whole: string, n: number): boolean {
       core = rest;
     }
   return true;
+}
+
+/** The beginning of a body, and its end: of words, that may begin within one. */
+function partsOf(body: string): string[] {
+  const [head, tail] = [body.slice(0, HEAD), body.slice(-TAIL)];
+  return /^(?:[a-z_-]*|[A-Z_-]*)$/.test(tail) ? [head] : [head, tail];
+}
+
+function isRandomPart(part: string, isPhrase: boolean): boolean {
+  const enough = isPhrase ? PART_OF_PHRASE : leastSaved(alphanumerics(part).length);
+  return savedBits(part, isPhrase) < enough;
 }
 
 /** Whether a group of letters may be one of several words: a long one may be the key behind labels. */
