@@ -17,8 +17,14 @@ interface Kind {
 const PYTHON = ['pyproject.toml', 'setup.py', 'setup.cfg'];
 
 const KINDS: readonly Kind[] = [
-  // `npm pack`, `vsce package`, both beside the manifest.
-  { file: /-\d[\w.+-]*\.tgz$/, up: '.', manifests: ['package.json'], says: /"version"\s*:/ },
+  // `npm pack`, `yarn pack`, beside the manifest; of a workspace, beside that of its root.
+  {
+    file: /-v?\d[\w.+-]*\.tgz$|(?:^|\/)package\.tgz$/,
+    up: '.',
+    manifests: ['package.json'],
+    says: /"(?:version|workspaces)"\s*:/,
+  },
+  // `vsce package`.
   { file: /\.vsix$/, up: '.', manifests: ['package.json'], says: /"vscode"\s*:/ },
   // `python -m build`, `poetry build`, `uv build`.
   { file: /\.whl$|-\d[\w.+-]*\.(?:tar\.gz|zip)$/, up: '..', manifests: PYTHON },

@@ -221,6 +221,9 @@ describe('a package that was built', () => {
     spread<[string, string, Record<string, string | object>]>(
       [
         ['by npm', 'x-1.0.0.tgz', { 'package.json': PACKAGE }],
+        ['by yarn', 'x-v1.0.0.tgz', { 'package.json': PACKAGE }],
+        ['by a later yarn', 'package.tgz', { 'package.json': PACKAGE }],
+        ['of a workspace', 'x-1.0.0.tgz', { 'package.json': { private: true, workspaces: ['p'] } }],
         ['of a private package', 'x-1.0.0.tgz', { 'package.json': { ...PACKAGE, private: true } }],
         [
           'by vsce',
@@ -248,6 +251,7 @@ describe('a package that was built', () => {
     spread<[string, string, Record<string, string | object>]>(
       [
         ['another archive', 'backup.tgz', { 'package.json': PACKAGE }],
+        ['one of another name', 'my-package.tgz', { 'package.json': PACKAGE }],
         ['an archive without a project', 'dist/x-1.0.tar.gz', {}],
         ['one in another folder', 'old/x-1.0.tar.gz', { 'pyproject.toml': wheel }],
       ],
