@@ -1,7 +1,7 @@
 // Draws docs/terminal.svg, the picture of the README: what veleaks really says in a repository that
 // is made for it, with a key that is made for it. Run it after a change of the text report:
-// `npm run build && node build/picture.js`. A file that is named gets it instead: a test looks there
-// whether the picture is as veleaks speaks now.
+// `npm run build && node build/picture.js`. A file that is named gets it instead: a test looks
+// there whether the picture is as veleaks speaks now.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

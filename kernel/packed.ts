@@ -31,7 +31,9 @@ const CD00: u32 = 0x30304443;
 const EXT: u32 = 1080;
 const EXT_MARK: u32 = 0xef53;
 const DMG: u32 = 0x796c6f6b;
-/** The end of an ORC file, before its last byte; and the beginning of a footer of a virtual disk. */
+/**
+ * The end of an ORC file, before its last byte; and the beginning of a footer of a virtual disk.
+ */
 const ORC: u32 = 0x43524f03;
 const VHD: u32 = 0x656e6f63;
 /** Linux file systems, where ext would have its times. */
@@ -183,8 +185,8 @@ export function mayBePacked(start: usize, end: usize): bool {
 }
 
 /**
- * Whether bytes of which `size` are at `start` may be the beginning of a brotli stream, which has no
- * first bytes of its own: of a text they are not, nor of what often stands in a repository.
+ * Whether bytes of which `size` are at `start` may be the beginning of a brotli stream, which has
+ * no first bytes of its own: of a text they are not, nor of what often stands in a repository.
  */
 function mayBeBrotli(start: usize, size: u32): bool {
   if (isText(start, min(size, BROTLI_BYTES))) return false;
@@ -239,7 +241,9 @@ function isDiskMark(mark: u32): bool {
   return mark === DMG || mark === VHD;
 }
 
-/** Whether a picture has more than its pixels and what is said of them, or something behind its end. */
+/**
+ * Whether a picture has more than its pixels and what is said of them, or something behind its end.
+ */
 function holdsOddChunk(start: usize, end: usize): bool {
   let at = start + PNG_HEAD;
   while (at + 12 <= end) {

@@ -279,7 +279,10 @@ export function isPng(bytes: Uint8Array): boolean {
   return standsAt(bytes, 0, '\x89PNG\r\n\x1a\n');
 }
 
-/** Chunks of a PNG that are its pixels, say something of them (a profile of colours is compressed), or are plain text. */
+/**
+ * Chunks of a PNG that are its pixels, say something of them (a profile of colours is compressed),
+ * or are plain text.
+ */
 const PLAIN_CHUNKS: ReadonlySet<string> = new Set(
   'IDAT IHDR IEND PLTE tRNS gAMA cHRM sRGB pHYs sBIT bKGD hIST tIME acTL fcTL fdAT tEXt eXIf iCCP iDOT'.split(
     ' ',
@@ -399,7 +402,9 @@ export function mayBeBrotli(bytes: Uint8Array): boolean {
   return !NO_BROTLI.some((first) => standsAt(bytes, 0, first)) && isBrotli(bytes);
 }
 
-/** Letters of base64 that stand side by side, at least, where a zlib stream is looked for in them. */
+/**
+ * Letters of base64 that stand side by side, at least, where a zlib stream is looked for in them.
+ */
 const MIN_RUN = 60;
 
 /** For each byte: 1 for a letter of base64, of either alphabet. */

@@ -9,8 +9,8 @@ type Kind = 'zlib' | 'brotli';
 const LOOKED_AT = 1_024;
 const ROOM = 1_024;
 /**
- * What begins with codes of its own, and goes on for so many bytes before it fails, is a stream that
- * is damaged. Without them letters go for one.
+ * What begins with codes of its own, and goes on for so many bytes before it fails, is a stream
+ * that is damaged. Without them letters go for one.
  */
 const CERTAIN = 128;
 
@@ -84,8 +84,8 @@ function decodes(kind: Kind, bytes: Uint8Array, at: number, length: number, flus
 const SAME = 8;
 
 /**
- * Whether the first block of a brotli stream is compressed: one that is not, or that is skipped, may
- * have anything in it. https://www.rfc-editor.org/rfc/rfc7932#section-9
+ * Whether the first block of a brotli stream is compressed: one that is not, or that is skipped,
+ * may have anything in it. https://www.rfc-editor.org/rfc/rfc7932#section-9
  */
 function beginsCompressed(bytes: Uint8Array): boolean {
   const bits = bytes[0]! | (bytes[1]! << 8) | (bytes[2]! << 16) | (bytes[3]! << 24);

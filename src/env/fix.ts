@@ -35,9 +35,9 @@ export interface FixPlan {
 }
 
 /**
- * What to do about the env files that no shared rule ignores; null if there is nothing. Throws where
- * the .gitignore cannot be appended to: a link, which git does not read, or something else than a
- * file of text.
+ * What to do about the env files that no shared rule ignores; null if there is nothing. Throws
+ * where the .gitignore cannot be appended to: a link, which git does not read, or something else
+ * than a file of text.
  */
 export async function planFix(options: EnvOptions): Promise<FixPlan | null> {
   const { repository } = options;

@@ -1,5 +1,5 @@
-// Whether a file leaves without git: in a package that npm publishes, in an image that Docker builds,
-// or as a package that was built. Whatever git ignores.
+// Whether a file leaves without git: in a package that npm publishes, in an image that Docker
+// builds, or as a package that was built. Whatever git ignores.
 import { posix } from 'node:path';
 import type { AdviceData } from '../model/advice.js';
 import type { ShippedBy } from '../model/report.js';

@@ -133,9 +133,9 @@ export function readInto({ fd, size }: OpenFile, bytes: Uint8Array): number {
 }
 
 /**
- * Reads a file of which `lstat` has just said that it is regular and has `size` bytes, as `readInto`
- * does. It is not asked for that again, which takes a small file a fifth more, if it has as many
- * bytes: something else that has been put in its place has others.
+ * Reads a file of which `lstat` has just said that it is regular and has `size` bytes, as
+ * `readInto` does. It is not asked for that again, which takes a small file a fifth more, if it has
+ * as many bytes: something else that has been put in its place has others.
  */
 export function readSeen(path: PathLike, size: number, bytes: Uint8Array): number {
   const fd = openSync(path, FLAGS_WITHOUT_LINKS);

@@ -55,7 +55,9 @@ export function currentBranch(cwd: string): Promise<string | null> {
   return symbolicRef(cwd, 'HEAD');
 }
 
-/** The remote-tracking ref of the default branch of `origin`; null where the clone has not noted it. */
+/**
+ * The remote-tracking ref of the default branch of `origin`; null where the clone has not noted it.
+ */
 export function originHead(cwd: string): Promise<string | null> {
   return symbolicRef(cwd, 'refs/remotes/origin/HEAD');
 }

@@ -95,8 +95,8 @@ export class EmbeddedScan {
   opened = 0;
 
   /**
-   * `offset`: of the first byte that will be handed in. `isDamaged`: it is in a container that could
-   * not be read, of which each part may begin as a zlib stream.
+   * `offset`: of the first byte that will be handed in. `isDamaged`: it is in a container that
+   * could not be read, of which each part may begin as a zlib stream.
    */
   constructor(openers: Openers, offset: number, isDamaged: boolean) {
     this.#openers = openers;

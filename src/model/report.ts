@@ -41,8 +41,8 @@ export type Liveness = 'active' | 'inactive' | 'unknown' | 'unchecked';
 export interface ShippedBy {
   readonly by: 'npm' | 'docker' | 'package';
   /**
-   * The file that says so, with the line: `package.json`, `.npmignore`, a Dockerfile; the manifest of
-   * a package that was built.
+   * The file that says so, with the line: `package.json`, `.npmignore`, a Dockerfile; the manifest
+   * of a package that was built.
    */
   readonly source: string;
   readonly line?: number;

@@ -37,7 +37,9 @@ interface Exports {
   setPieces(from: number, length: number, most: number): void;
   setTrees(idBytes: number, starts: number, mostStarts: number, firsts: number, mostFirsts: number): void;
   setNeedles(count: number, shortest: number, longest: number): void;
-  /** Where the needles of the search lie, and how long each is at most, and how many there may be. */
+  /**
+   * Where the needles of the search lie, and how long each is at most, and how many there may be.
+   */
   readonly records: WebAssembly.Global;
   readonly RECORD: WebAssembly.Global;
   readonly RECORDS: WebAssembly.Global;

@@ -62,7 +62,9 @@ export interface Swept {
 const PAUSES = [1_000, 4_000];
 /** A remote says its refs in this time, or is taken for dead. */
 const MAX_LISTING_MS = 120_000;
-/** Repositories that one process asks for their refs: one of them that hangs holds up the others. */
+/**
+ * Repositories that one process asks for their refs: one of them that hangs holds up the others.
+ */
 const MAX_LISTED_AT_ONCE = 32;
 /** How long a repository is left alone that another sweep is at. */
 const WAIT_MS = 500;
@@ -142,7 +144,10 @@ class Sweep {
     }
   }
 
-  /** Takes the first of those that are known out of the queue, each but once; those with a login stay. */
+  /**
+   * Takes the first of those that are known out of the queue, each but once; those with a login
+   * stay.
+   */
   #nextKnown(): { readonly listed: Remote; readonly kept: Kept }[] {
     const known: { readonly listed: Remote; readonly kept: Kept }[] = [];
     if (this.#asked.size === this.#options.repositories.length) return known;

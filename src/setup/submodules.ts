@@ -12,7 +12,9 @@ import { gitlinkPaths } from '../git/work-tree/gitlinks.js';
 const MAX_SUBMODULES = 50;
 const MAX_NAMED = 3;
 
-/** A sentence on those that are checked out and whose pushes veleaks does not see; may quote names. */
+/**
+ * A sentence on those that are checked out and whose pushes veleaks does not see; may quote names.
+ */
 export async function unguardedSubmodules({ root }: Repository, signal: AbortSignal): Promise<string[]> {
   if (root === null) return [];
   const paths = await gitlinkPaths({ cwd: root, signal });

@@ -1,6 +1,6 @@
-// What veleaks tells a person to do in several steps, and in hooks and about .env files: done as the
-// built program prints it, with the commands as pasted. Those of a single command about a commit or
-// the index are in test/triage/pasted.test.ts.
+// What veleaks tells a person to do in several steps, and in hooks and about .env files: done as
+// the built program prints it, with the commands as pasted. Those of a single command about a
+// commit or the index are in test/triage/pasted.test.ts.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

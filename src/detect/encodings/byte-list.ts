@@ -110,8 +110,8 @@ function halvesOf(core: string, { forms }: ListStyle): EncodedCore[] {
     ] as const)
       for (const text of writtenIn(form, core.slice(from, to)))
         if (text.length >= MIN_NEEDLE) cores.set(text, { text, core, anchor: 0, phase: 0, offset: from });
-  // A number a line, as JSON is indented: with the blank before it, for a needle that ends with those
-  // of the next line would stop the search at each.
+  // A number a line, as JSON is indented: with the blank before it, for a needle that ends with
+  // those of the next line would stop the search at each.
   if (forms.some(({ byte }) => byte === decimal)) {
     const text = ` ${core.charCodeAt(0)},\n`;
     if (text.length >= MIN_NEEDLE) cores.set(text, { text, core, anchor: 1, phase: 0, offset: 0 });

@@ -12,7 +12,10 @@ export interface Unmarked {
   readonly placeOf: (at: number) => number;
 }
 
-/** The text without the marks of a diff around `view.at`; null where they are none, or may be letters. */
+/**
+ * The text without the marks of a diff around `view.at`; null where they are none, or may be
+ * letters.
+ */
 export function withoutMarks(view: View): Unmarked | null {
   const { text, at } = view;
   const start = text.lastIndexOf('\n', at - 1) + 1;

@@ -84,7 +84,9 @@ const quotedPrintableStyle: EscapeStyle = {
   letter: (match) => (match[1] === undefined ? '' : hexLetter(match)),
 };
 
-/** A backslash before what is no letter; where one is, also before the end of a line that goes on. */
+/**
+ * A backslash before what is no letter; where one is, also before the end of a line that goes on.
+ */
 const backslashStyle: EscapeStyle = {
   name: 'backslash',
   forms: (letter) => (/[A-Za-z0-9]/.test(letter) ? [] : [`\\${letter}`]),

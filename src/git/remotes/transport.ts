@@ -49,7 +49,9 @@ export async function listRemote(remote: Remote, cwd: string, options: Transport
   return transport(['ls-remote', '--quiet', '--symref', '--', remote.url], remote, cwd, options);
 }
 
-/** What each word of the alias is an address of. Nothing of an address becomes a part of the script. */
+/**
+ * What each word of the alias is an address of. Nothing of an address becomes a part of the script.
+ */
 const EACH =
   '!f() { for url; do git ls-remote --quiet --symref -- "$url" && echo said || echo failed; done; }; f';
 

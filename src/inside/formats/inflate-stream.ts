@@ -1,6 +1,6 @@
-// Unpacks deflate, zlib and brotli streams piece by piece, and says where each ends. Node's stream objects do
-// the first and not the second, and only in turns of the event loop; so their native handle is
-// used, as src/objects/inflate.ts does and explains.
+// Unpacks deflate, zlib and brotli streams piece by piece, and says where each ends. Node's stream
+// objects do the first and not the second, and only in turns of the event loop; so their native
+// handle is used, as src/objects/inflate.ts does and explains.
 
 import { constants, createBrotliDecompress, createInflate, createInflateRaw } from 'node:zlib';
 import { type ZlibHandle, zlibHandleOf } from '../../model/zlib-handle.js';

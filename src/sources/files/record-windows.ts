@@ -1,6 +1,6 @@
 // A large file of records, one JSON object a line: looked at in windows that end with a line, and
-// of a window with a needle only the few lines that have one. No key, in whatever form, goes on from
-// one record to the next.
+// of a window with a needle only the few lines that have one. No key, in whatever form, goes on
+// from one record to the next.
 import { closeFile, type OpenFile, readFully } from '../../files/read.js';
 import type { Fragment, Provenance } from '../../model/fragment.js';
 import type { ScanWorld } from '../source.js';

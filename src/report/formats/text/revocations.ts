@@ -70,7 +70,9 @@ export function revocationSections(
   ];
 }
 
-/** By the next scan of the repository; what is piped in, or lies outside of one, is no part of that. */
+/**
+ * By the next scan of the repository; what is piped in, or lies outside of one, is no part of that.
+ */
 function isReportedAgain({ blocking, occurrences }: Finding): boolean {
   return blocking && occurrences.some(({ kind, rest }) => kind !== 'stdin' && rest === undefined);
 }
