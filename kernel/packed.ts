@@ -504,16 +504,101 @@ function endOfInsert(at: usize): usize {
 }
 
 /**
+ * Whether a stream may begin where two pieces of the target meet, so that neither the delta nor the
+ * base has its beginning as a whole.
+ */
+function someJoinBeginsStream(): bool {
+  const least = i8x16.splat(LEAST_LETTER);
+  const count = countOf();
+  let end = fromOf(0) + lengthOf(0);
+  let isLong = lengthOf(0) >= VECTOR;
+  /** Bytes of the short pieces before this one. */
+  let short: u32 = isLong ? 0 : lengthOf(0);
+  for (let piece: u32 = 1; piece < count; piece += 1) {
+    const next = fromOf(piece);
+    const length = lengthOf(piece);
+    const before = <u32>load<u8>(end - 1);
+    const after = <u32>load<u8>(next);
+    // All of the pairs have a byte that ASCII has not, but those of zlib.
+    if ((((before | after) & 0x80) !== 0 || before === 0x78) && mayJoinMagic(before, after)) return true;
+    // A run has a vector of letters at a join, or goes over short pieces alone.
+    const isLikely =
+      short >= RUN - 2 * VECTOR ||
+      (isLong && i8x16.all_true(i8x16.ge_u(v128.load(end - VECTOR), least))) ||
+      (length >= VECTOR && i8x16.all_true(i8x16.ge_u(v128.load(next), least)));
+    if (isLikely && isLetter(end - 1) && isLetter(next) && joinHoldsZlibText(piece)) return true;
+    end = next + length;
+    isLong = length >= VECTOR;
+    short = isLong ? 0 : short + length;
+  }
+  return false;
+}
+
+/** Whether two bytes stand side by side in the first bytes of a gzip, a zstd or a zlib stream. */
+function mayJoinMagic(before: u32, next: u32): bool {
+  if (before === 0x78) return next === 0x01 || next === 0x5e || next === 0x9c || next === 0xda;
+  if (before === 0x1f) return next === 0x8b;
+  if (before === 0x8b) return next === 0x08;
+  if (before === 0x28) return next === 0xb5;
+  if (before === 0xb5) return next === 0x2f;
+  return before === 0x2f && next === 0xfd;
+}
+
+/**
+ * Letters on each side of the place where two pieces meet that are looked at: as many as are
+ * decoded, and more than a delta brings in one piece.
+ */
+const JOINED: u32 = 128;
+const VECTOR: u32 = 16;
+/** Room for those, and for a vector that begins at the last. */
+const joined = memory.data(2 * 128 + 16, 16);
+
+/** Whether the letters around the beginning of a piece are a run that holds a zlib stream. */
+function joinHoldsZlibText(piece: u32): bool {
+  let left = piece - 1;
+  let at = fromOf(left) + lengthOf(left);
+  const next = fromOf(piece);
+  const middle = joined + JOINED;
+  let from = middle;
+  while (from > joined) {
+    if (at === fromOf(left)) {
+      if (left === 0) break;
+      left -= 1;
+      at = fromOf(left) + lengthOf(left);
+    }
+    if (!isLetter(at - 1)) break;
+    at -= 1;
+    from -= 1;
+    store<u8>(from, load<u8>(at));
+  }
+  let right = piece;
+  let stop = middle;
+  at = next;
+  while (stop < middle + JOINED) {
+    if (at === fromOf(right) + lengthOf(right)) {
+      right += 1;
+      if (right === countOf()) break;
+      at = fromOf(right);
+    }
+    if (!isLetter(at)) break;
+    store<u8>(stop, load<u8>(at));
+    at += 1;
+    stop += 1;
+  }
+  return stop >= from + RUN && runHoldsZlib(from, stop);
+}
+
+/**
  * Whether the target of the last delta may, by its pieces. The delta itself lies from `start` to
- * `end`: where a gzip stream stands within something in the target, it does so there, or in the
- * base.
+ * `end`: where a stream stands within something in the target, it begins there, or in the base, or
+ * where two pieces meet.
  */
 export function targetMayBePacked(start: usize, end: usize): bool {
   const size = sizeOfTarget();
   if (size < 4) return false;
   if (mayBeBrotli(fromOf(0), min(size, lengthOf(0)))) return true;
   if (lengthOf(0) < BROTLI_BYTES && countOf() > 1 && mayBeBrotli(fromOf(1), lengthOf(1))) return true;
-  if (holdsStream(start, end, false)) return true;
+  if (holdsStream(start, end, false) || someJoinBeginsStream()) return true;
   if (lengthOf(0) >= 4 ? begins(fromOf(0)) : startsWith(byteAt(0), byteAt(1), byteAt(2), byteAt(3)))
     return true;
   if ((byteAt(0) === 0x23 && byteAt(1) === 0x21) || wordAt(0) === PNG) return true;

@@ -1,7 +1,9 @@
 // The kernel's look at whether something is packed: it may say yes too often, and not no to what
 // src/detect/packed.ts knows.
+import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { formatOf, isPacked, MAGICS } from '../../src/detect/packed.js';
+import { body } from '../support/keys.js';
 import { has, packed } from '../support/packing.js';
 import { encode, read } from './made-delta.js';
 import { kernel, mayBePacked } from './oracle.js';
@@ -68,6 +70,54 @@ describe.skipIf(!has('tar') || !has('zip'))('archives of the tools', () => {
     }
     const plain = Buffer.from('just a text '.repeat(80));
     expect(outcomeOf(base, inserts(plain))).toBe('no needle');
+  });
+});
+
+describe('a stream in a text is seen wherever two pieces of a delta meet in it', () => {
+  const inner = Buffer.from(`{"code": "graph TD; A-->B; ${body(5)}"}`);
+  const before = Buffer.from('# A page\n\n![](https://host/svg/pako:');
+  const after = Buffer.from(')\n\nmore of it\n');
+  const forms: Record<string, Buffer> = {
+    'zlib in base64url': Buffer.from(deflateSync(inner).toString('base64url')),
+    'zlib in base64, behind a slash': Buffer.from(`host/${deflateSync(inner).toString('base64')}`),
+    zlib: deflateSync(inner),
+    gzip: gzipSync(inner),
+    zstd: Buffer.from(`28b52ffd20${'61'.repeat(60)}`, 'hex'),
+  };
+  const page = Buffer.from('something else '.repeat(20));
+
+  test.each(Object.entries(forms))('%s, that is brought', (_, stream) => {
+    const all = Buffer.concat([before, stream, after]);
+    for (let cut = 1; cut < all.length; cut += 1)
+      expect(outcomeOf(page, [all.subarray(0, cut), all.subarray(cut)]), `cut at ${cut}`).toBe('may hold');
+    for (let first = 1; first < 20; first += 1) {
+      const pieces: Uint8Array[] = [];
+      for (let at = 0; at < all.length; at += first) pieces.push(all.subarray(at, at + first));
+      expect(outcomeOf(page, pieces), `pieces of ${first}`).toBe('may hold');
+    }
+  });
+
+  test.each(Object.entries(forms))('%s, that goes on otherwise than in the base', (_, stream) => {
+    const all = Buffer.concat([before, stream, after]);
+    for (let same = before.length + 1; same < before.length + 58; same += 1) {
+      const base = Buffer.concat([all.subarray(0, same), after]);
+      // Where the base may be packed, what is based on it is searched whole.
+      if (mayBePacked(base)) continue;
+      const instructions = [
+        { offset: 0, size: same },
+        ...inserts(all.subarray(same, before.length + stream.length)).map((insert) => ({ insert })),
+        { offset: same, size: after.length },
+      ];
+      expect(read(kernel, base, encode(base, instructions, all.length)), `${same}`).toBe('may hold');
+    }
+  });
+
+  test('words that are cut are not', () => {
+    const text = Buffer.from(
+      'const eJwName = eNormalizedValueOfTheThing / fixed_number_of_letters;\n'.repeat(3),
+    );
+    for (let cut = 1; cut < text.length; cut += 1)
+      expect(outcomeOf(page, [text.subarray(0, cut), text.subarray(cut)]), `cut at ${cut}`).toBe('no needle');
   });
 });
 
