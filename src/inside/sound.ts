@@ -14,6 +14,10 @@ const ZIP_METHODS = new Set([
   0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 14, 16, 18, 19, 20, 93, 94, 95, 96, 97, 98, 99,
 ]);
 
+/** Types of entries of a pack that name a base: by its distance, and by its id. */
+const OFFSET_DELTA = 6;
+const REFERENCE_DELTA = 7;
+
 /**
  * Whether what begins in the middle of something else does so by more than its first bytes, which
  * may stand there by chance or as a constant of a program. `bytes`: from there on, at least
@@ -48,10 +52,30 @@ export function beginsSoundly(format: PackedFormat, bytes: Uint8Array): boolean 
     case 'lz4':
       return head.length >= 15 && (head[4]! & 0xc2) === 0x40 && (head[5]! & 0x8f) === 0 && head[5]! >= 0x40;
     case 'git-pack':
-      return head.length >= 12 && (head[12]! & 0x70) !== 0 && (head[12]! & 0x70) !== 0x50;
+      return isPackEntry(head);
     default:
       return true;
   }
+}
+
+/**
+ * A head and the first entry's: a type that there is, and a zlib stream behind its size and base.
+ * git's own programs have a head as a constant. https://git-scm.com/docs/gitformat-pack
+ */
+function isPackEntry(head: Buffer): boolean {
+  if (head.length < 12) return false;
+  if (head.readUInt32BE(8) === 0) return true;
+  let at = 12;
+  const type = (head[at]! >> 4) & 7;
+  if (type === 0 || type === 5) return false;
+  const behindNumber = (): void => {
+    while (at < head.length && head[at]! >= 0x80) at += 1;
+    at += 1;
+  };
+  behindNumber();
+  if (type === OFFSET_DELTA) behindNumber();
+  else if (type === REFERENCE_DELTA) at += 20;
+  return at + 2 <= head.length && (head[at]! & 0x8f) === 8 && head.readUInt16BE(at) % 31 === 0;
 }
 
 /** A block that is not of old versions, begins within its size, and has letters. */

@@ -168,6 +168,12 @@ test.skipIf(!has('zstd'))('a byte of zstd that hides a key is told by the checks
   expect(notOpened).toContainEqual({ inside: [], format: 'zstd', why: 'damaged' });
 });
 
+test("the head of a pack that git's own programs have as a constant is none", () => {
+  const program = Buffer.from(`\x7fELF${'\0'.repeat(60)}PACK\0\0\0\x02--no-\0parse-options-cb.c\0`);
+  const { limited, notOpened } = unpack(program);
+  expect([limited, notOpened]).toEqual([[], []]);
+});
+
 describe('hostile bytes', () => {
   const KEY_LINE = Buffer.from(`\nKEY=${KEY}\n`);
   const times = (bytes: Uint8Array, count: number) => Buffer.concat(Array<Uint8Array>(count).fill(bytes));
