@@ -18,14 +18,20 @@ const MAX_NAMED = 3;
 export async function unguardedSubmodules({ root }: Repository, signal: AbortSignal): Promise<string[]> {
   if (root === null) return [];
   const paths = await gitlinkPaths({ cwd: root, signal });
-  const here = paths.filter((path) => existsSync(join(root, path, '.git'))).slice(0, MAX_SUBMODULES);
+  const here = paths.filter((path) => existsSync(join(root, path, '.git')));
   const open: string[] = [];
-  for (const path of here) if (!(await isGuarded(join(root, path), signal))) open.push(path);
-  if (open.length === 0) return [];
+  for (const path of here.slice(0, MAX_SUBMODULES))
+    if (!(await isGuarded(join(root, path), signal))) open.push(path);
+  const rest =
+    here.length > MAX_SUBMODULES
+      ? [`Of ${here.length} submodules, the hooks of ${MAX_SUBMODULES} were looked at.`]
+      : [];
+  if (open.length === 0) return rest;
   const others = open.length - MAX_NAMED;
   const names = others > 0 ? `${open.slice(0, MAX_NAMED).join(', ')} and ${others} more` : open.join(', ');
   return [
     `No hook of veleaks is in the submodules (${names}): nothing stops what is committed there, nor what git push --recurse-submodules pushes of them. Run npx veleaks init in each.`,
+    ...rest,
   ];
 }
 
