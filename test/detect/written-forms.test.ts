@@ -175,11 +175,14 @@ const FORMS: readonly (readonly [string, Decoding[], Write])[] = [
   ),
   ['UTF-7', ['utf-7'], (text) => `Key: ${text.replaceAll('_', '+AF8-')}\n`],
   ['another named entity', ['html'], underscores('&UnderBar;')],
-  ...[1, 2, 4].map((indent): (typeof FORMS)[number] => [
-    `a number a line, ${indent} blanks before it`,
-    ['decimal-list'],
-    (text) => `${JSON.stringify({ data: [...Buffer.from(`"${text}"`)] }, null, indent)}\n`,
-  ]),
+  ...[1, 2, 4, '\t'].flatMap((indent) =>
+    ['\n', '\r\n'].map((lineEnd): (typeof FORMS)[number] => [
+      `a number a line, ${JSON.stringify([indent, lineEnd])} around it`,
+      ['decimal-list'],
+      (text) =>
+        JSON.stringify({ data: [...Buffer.from(`"${text}"`)] }, null, indent).replaceAll('\n', lineEnd),
+    ]),
+  ),
   ['a value in a .reg file', ['hex-list', 'utf-16le'], registry],
   [
     'a .reg file as Windows writes it',

@@ -112,10 +112,12 @@ function halvesOf(core: string, { forms }: ListStyle): EncodedCore[] {
         if (text.length >= MIN_NEEDLE) cores.set(text, { text, core, anchor: 0, phase: 0, offset: from });
   // A number a line, as JSON is indented: with the blank before it, for a needle that ends with
   // those of the next line would stop the search at each.
-  if (forms.some(({ byte }) => byte === decimal)) {
-    const text = ` ${core.charCodeAt(0)},\n`;
-    if (text.length >= MIN_NEEDLE) cores.set(text, { text, core, anchor: 1, phase: 0, offset: 0 });
-  }
+  if (forms.some(({ byte }) => byte === decimal))
+    for (const blank of [' ', '\t'])
+      for (const lineEnd of ['\n', '\r\n']) {
+        const text = `${blank}${core.charCodeAt(0)},${lineEnd}`;
+        if (text.length >= MIN_NEEDLE) cores.set(text, { text, core, anchor: 1, phase: 0, offset: 0 });
+      }
   return [...cores.values()];
 }
 
