@@ -61,6 +61,12 @@ const APPENDIX = /[-_](?:[a-z]{3,12}|[A-Z]{3,12}|[A-Z][a-z]{2,11}|[vV]?[0-9]{1,8
 /** Shorter bodies are not taken apart. */
 const MIN_BEFORE_APPENDIX = 16;
 
+/**
+ * An opening and a closing quote of Windows-1252. None is a length, nor what a string begins with in
+ * a format that has lengths, but \xab, of strings that are shorter.
+ */
+const QUOTES = /^(?:[\x82\x91][\x91\x92]|[\x84\x93][\x93\x94]|\xab\xbb|\xbb\xab)$/;
+
 interface BodyPiece {
   readonly start: number;
   readonly end: number;
@@ -164,6 +170,7 @@ class BodyReader {
     const text = this.#text;
     const before = text.slice(Math.max(0, this.#at - 4), this.#at);
     if (/["'`]$/.test(before) && closingQuote(text, end) > 0) return true;
+    if (!this.#isUnits && QUOTES.test(before.slice(-1) + (text[end] ?? ''))) return true;
     if (text[end] === '\0')
       return before === '' || /[=: "'`]$/.test(before) || /[\x20-\x7e]{3}\0$/.test(before);
     // Separators of records and fields, FIX's among them.

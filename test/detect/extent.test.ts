@@ -81,6 +81,19 @@ test('bytes of another charset before a key do not make it short', () => {
     }
 });
 
+test.each([
+  ['\x93', '\x94'],
+  ['\x84', '\x93'],
+  ['\x91', '\x92'],
+  ['\xab', '\xbb'],
+])('quotes of Windows-1252 prove the end: %j', (open, close) => {
+  for (let seed = 0; seed < 60; seed += 1) {
+    const whole = key(48_400 + seed, 32, 'base62');
+    const text = Buffer.from(`La cl\xe9 est ${open}${whole}${close}, voil\xe0\n`, 'latin1');
+    expect(readingOf(text, whole)).toEqual({ exact: true, place: 0, wrong: false });
+  }
+});
+
 test('a mark within a key of base64url is not where it ends, beside other bytes', () => {
   for (let seed = 0; seed < 60; seed += 1) {
     const whole = `${key(48_200 + seed, 42, 'base64url')}a`;
