@@ -2,6 +2,7 @@
 // word processors and chats put where a long word may be broken; a line end; a line that goes on
 // after an indentation.
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
+import { spliced } from './spliced.js';
 
 /** Zero width spaces and joiners, a byte order mark, a soft hyphen, as bytes of UTF-8. */
 const INVISIBLE = [
@@ -63,7 +64,8 @@ function formsOf(core: string, cut: number): EncodedCore[] {
 }
 
 /** The text with its prefix in one piece. */
-function decode({ text, at, complete }: View, { core, anchor, offset }: EncodedCore): Layer | null {
+function decode(view: View, { core, anchor, offset }: EncodedCore): Layer | null {
+  const { text, at } = view;
   let start = at + anchor;
   for (let left = offset; left > 0; ) {
     if (start <= 0) return null;
@@ -82,16 +84,7 @@ function decode({ text, at, complete }: View, { core, anchor, offset }: EncodedC
     places.push(end);
     end += 1;
   }
-  const gap = end - start - core.length;
-  if (gap === 0) return null;
+  if (end - start === core.length) return null;
   const isWrapped = /[^\\\r]\r?\n/.test(text.slice(start, end));
-  const placeOf = (index: number): number => (index < start ? index : (places[index - start] ?? index + gap));
-  return {
-    text: text.slice(0, start) + core + text.slice(end),
-    at: start,
-    origin: null,
-    complete,
-    isWrapped,
-    outer: (from, to) => [placeOf(from), placeOf(to - 1) + 1],
-  };
+  return { ...spliced(view, start, end, core, places), isWrapped };
 }

@@ -2,6 +2,7 @@
 // no scanner sees it.
 import { joinedLiteral } from './joined-literal.js';
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
+import { spliced } from './spliced.js';
 
 const QUOTES = ['"', "'"];
 const OPERATORS = [' + ', '+', ' . '];
@@ -40,20 +41,13 @@ function formsOf(core: string, cut: number, quote: string): EncodedCore[] {
 }
 
 /** The text without what stands between the two literals. */
-function decode({ text, at, complete }: View, { text: seen, core, anchor: cut }: EncodedCore): Layer | null {
+function decode(view: View, { text: seen, core, anchor: cut }: EncodedCore): Layer | null {
+  const { text, at } = view;
   const [left, right] = [core.slice(0, cut), core.slice(cut)];
   const start = seen.endsWith(right) ? text.lastIndexOf(left, at + seen.length - right.length - 1) : at;
   if (start < 0 || at - start > MAX_GAP) return null;
   const end = start + left.length;
   const literal = joinedLiteral(text, end);
   if (literal.start < 0 || !text.startsWith(right, literal.start)) return null;
-  const gap = literal.start - end;
-  const placeOf = (index: number): number => (index < end ? index : index + gap);
-  return {
-    text: text.slice(0, end) + text.slice(literal.start),
-    at: start,
-    origin: null,
-    complete,
-    outer: (from, to) => [placeOf(from), placeOf(to - 1) + 1],
-  };
+  return { ...spliced(view, end, literal.start, '', []), at: start };
 }

@@ -1,6 +1,7 @@
 // A prefix whose words are joined by a call: `['ve', 'sk', '…'].join('_')`, `"_".join([…])`,
 // `implode('_', […])`.
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
+import { spliced } from './spliced.js';
 
 const QUOTES = ["'", '"'];
 const COMMAS = [',', ', '];
@@ -33,7 +34,8 @@ export const joinedWords: Encoding = {
 };
 
 /** The text with one literal in the place of the list's words. */
-function decode({ text, at, complete }: View, { core }: EncodedCore): Layer | null {
+function decode(view: View, { core }: EncodedCore): Layer | null {
+  const { text, at } = view;
   const [first] = core.split('_');
   const start = at - first!.length;
   const quote = text[at]!;
@@ -54,13 +56,5 @@ function decode({ text, at, complete }: View, { core }: EncodedCore): Layer | nu
   const before = JOINED_BEFORE.exec(text.slice(Math.max(0, start - 1 - MAX_CALL), start - 1));
   const behind = JOINED_BEHIND.exec(text.slice(end, end + MAX_CALL));
   if (!joined.startsWith(core) || (before ?? behind)?.[2] !== '_') return null;
-  const gap = end - 1 - start - joined.length;
-  const placeOf = (index: number): number => (index < start ? index : (places[index - start] ?? index + gap));
-  return {
-    text: text.slice(0, start) + joined + text.slice(end - 1),
-    at: start,
-    origin: null,
-    complete,
-    outer: (from, to) => [placeOf(from), placeOf(to - 1) + 1],
-  };
+  return spliced(view, start, end - 1, joined, places);
 }
