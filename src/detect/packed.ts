@@ -83,16 +83,19 @@ export type Closed =
   | 'script';
 
 /** What is only named, and cannot be read without a password or a key. */
-export type Encrypted =
-  | 'luks'
-  | 'jks'
-  | 'pkcs12'
-  | 'keepass'
-  | 'age'
-  | 'git-crypt'
-  | 'openssl'
-  | 'ansible-vault'
-  | 'openpgp';
+const ENCRYPTED = [
+  'luks',
+  'jks',
+  'pkcs12',
+  'keepass',
+  'age',
+  'git-crypt',
+  'openssl',
+  'ansible-vault',
+  'openpgp',
+] as const;
+
+export type Encrypted = (typeof ENCRYPTED)[number];
 
 export type PackedFormat = Opened | Closed;
 
@@ -198,20 +201,8 @@ export const MAGICS: readonly (readonly [format: PackedFormat, first: string])[]
   ['openpgp', '\xa3'],
 ];
 
-const ENCRYPTED: ReadonlySet<PackedFormat> = new Set<Encrypted>([
-  'luks',
-  'jks',
-  'pkcs12',
-  'keepass',
-  'age',
-  'git-crypt',
-  'openssl',
-  'ansible-vault',
-  'openpgp',
-]);
-
 export function isEncrypted(format: PackedFormat): boolean {
-  return ENCRYPTED.has(format);
+  return (ENCRYPTED as readonly PackedFormat[]).includes(format);
 }
 
 /** By their first byte. */

@@ -1,6 +1,7 @@
 // Whether what begins in the middle of something else does so by more than its first bytes.
 import { crc32 } from 'node:zlib';
 import { isZlibAt, type PackedFormat } from '../detect/packed.js';
+import { OFFSET_DELTA, REFERENCE_DELTA } from './formats/git-pack.js';
 
 /** Bytes that `beginsSoundly` looks at. */
 export const SOUND_BYTES = 128;
@@ -13,10 +14,6 @@ const ZIP_RESERVED = 0xd780;
 const ZIP_METHODS = new Set([
   0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 14, 16, 18, 19, 20, 93, 94, 95, 96, 97, 98, 99,
 ]);
-
-/** Types of entries of a pack that name a base: by its distance, and by its id. */
-const OFFSET_DELTA = 6;
-const REFERENCE_DELTA = 7;
 
 /**
  * Whether what begins in the middle of something else does so by more than its first bytes, which

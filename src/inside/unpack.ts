@@ -58,7 +58,7 @@ export interface Unpacked {
 
 /** Members of fewer bytes are looked at once all of them is there. */
 const SMALL_BYTES = 65_536;
-/** Bytes of the outermost that say what it is; more than `beginsStream` looks at. */
+/** Bytes of the outermost that say what it is; more than is decoded of a brotli stream to tell. */
 const DECIDING_BYTES = 2_048;
 /** Bytes that are looked at in one go. */
 const PIECE = 65_536;

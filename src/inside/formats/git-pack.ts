@@ -9,7 +9,9 @@ import { Damage, type Input, type Step } from '../input.js';
 import { inflate } from './inflate-stream.js';
 
 const TYPES = ['', 'commit', 'tree', 'blob', 'tag', '', 'offset delta', 'reference delta'] as const;
-const [OFFSET_DELTA, REFERENCE_DELTA] = [6, 7];
+/** Entries that name their base by its distance, and by its id. */
+export const OFFSET_DELTA = 6;
+export const REFERENCE_DELTA = 7;
 /** A larger object is searched, and no base of others. */
 const MAX_OBJECT = 8 * 1024 * 1024;
 /** A line of a bundle's head. */
