@@ -2,7 +2,7 @@
 import type { AdviceData as Data, EnvCode } from '../../model/advice.js';
 import { quoteForShell } from '../../model/shell-quote.js';
 import { quoteReason } from './quote-reason.js';
-import type { Wording } from './wording.js';
+import { FIX_IGNORES, type Wording } from './wording.js';
 
 /** Those of the paths that are there, which come first. */
 function existing({ paths: first = [], existing: count = 0 }: Data): string {
@@ -54,8 +54,6 @@ const NPM: Readonly<Record<string, (folder: string) => string>> = {
       ? 'list what to publish in "files" of package.json'
       : `list what to publish in "files" of ${folder}/package.json: npm does not read the .gitignore above it`,
 };
-
-const FIX_IGNORES = 'npx veleaks env --fix';
 
 export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
   'env-ignored': (data) => `Leave it so: each clone ignores ${paths(data)}.`,

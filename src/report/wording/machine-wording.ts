@@ -1,7 +1,7 @@
 // The wording of the advice on keys that rest on a machine: for each holder and kind of place, the
 // way that takes the key out of it.
 import type { AdviceData as Data, MachineCode } from '../../model/advice.js';
-import type { Wording } from './wording.js';
+import { variableIn, type Wording } from './wording.js';
 
 export const MACHINE_SENTENCES: Readonly<Record<MachineCode, Wording>> = {
   'revoke-seen': ({ dashboard }) =>
@@ -66,9 +66,9 @@ const OF_KIND: Readonly<Record<string, (data: Data) => string>> = {
     `${file(data)}: delete it; ${data.holder} writes it again from the shell, so take the key out of the shell's startup file.`,
   history: (data) => `${file(data)}: close what writes it, then ${redact()}.`,
   startup: (data) =>
-    `${file(data)}: take the key out of it; have it read ${variable(data)} from a file that only you may read, or from the keychain.`,
+    `${file(data)}: take the key out of it; have it read ${variableIn(data)} from a file that only you may read, or from the keychain.`,
   configuration: (data) =>
-    `${file(data)}: take the key out of it, and let it be read from ${variable(data)}.`,
+    `${file(data)}: take the key out of it, and let it be read from ${variableIn(data)}.`,
   copy: (data) => `${file(data)}: delete it once the file that it is a copy of is clean.`,
   trash: (data) => `${file(data)}: empty the trash.`,
   dump: (data) => `${file(data)}: delete it.`,
@@ -81,8 +81,4 @@ function redact(): string {
 
 function file({ path, more }: Data): string {
   return `${path}${more ? ` and ${more} more` : ''}`;
-}
-
-function variable({ variable }: Data): string {
-  return variable || 'an environment variable';
 }

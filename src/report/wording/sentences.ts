@@ -1,6 +1,6 @@
 // Where the codes of advice become sentences.
 import type { Advice, AdviceCode } from '../../model/advice.js';
-import { quoteForShell } from '../../model/shell-quote.js';
+import { shell } from '../../model/shell-quote.js';
 import { ENV_SENTENCES } from './env-wording.js';
 import { MACHINE_SENTENCES } from './machine-wording.js';
 import { TRIAGE_SENTENCES } from './triage-wording.js';
@@ -23,7 +23,7 @@ export function instructionOf(advice: Advice): Instruction {
 
 /** For another work tree: a command that leaves the current folder as it is. */
 function within(folder: string, { prose, command }: Instruction): Instruction {
-  if (command !== undefined) return { prose, command: `(cd ${quoteForShell(folder)} && ${command})` };
+  if (command !== undefined) return { prose, command: `(${shell`cd ${folder}`} && ${command})` };
   return { prose: /"git /.test(prose) ? `In ${folder}: ${prose}` : prose };
 }
 

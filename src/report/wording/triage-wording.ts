@@ -3,17 +3,15 @@
 import type { AdviceData as Data, TriageCode } from '../../model/advice.js';
 import { quoteForShell } from '../../model/shell-quote.js';
 import { formatList } from './numbers.js';
-import type { Wording } from './wording.js';
-
-const FIX_IGNORES = 'npx veleaks env --fix';
+import { FIX_IGNORES, variableIn, type Wording } from './wording.js';
 
 export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   unstage: (data) => ({
-    prose: `Unstage it${more(data)} and read ${variable(data)} instead:`,
+    prose: `Unstage it${more(data)} and read ${variableIn(data)} instead:`,
     command: `git ${data.workTree ? `-C ${quoteForShell(data.workTree)} ` : ''}reset -q -- ${pathspecs(data)}`,
   }),
   'rewrite-message': (data) => ({
-    prose: `Write the message again without the key (with --amend behind it, where a commit was being amended); if it must be named, name ${variable(data)}:`,
+    prose: `Write the message again without the key (with --amend behind it, where a commit was being amended); if it must be named, name ${variableIn(data)}:`,
     command: 'git commit --edit --file="$(git rev-parse --git-path COMMIT_EDITMSG)"',
   }),
   'env-added': (data) => ({
@@ -88,9 +86,9 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     `Revoke it now${where(data)}, unless you know that this text never left your machine.`,
   inactive: () =>
     'The API that was asked does not accept it: if the key is from there, it need not be revoked.',
-  'use-variable': (data) => `Keep the new key out of git: read it from ${variable(data)}.`,
+  'use-variable': (data) => `Keep the new key out of git: read it from ${variableIn(data)}.`,
   'shipped-file': (data) =>
-    `Take it out of ${data.by === 'package' ? 'what it is built from' : (data.path ?? 'the file')}${more(data)}, read ${variable(data)} where the program runs, and build again: ${takenBy(data)}. If that has happened already, revoke the key now.`,
+    `Take it out of ${data.by === 'package' ? 'what it is built from' : (data.path ?? 'the file')}${more(data)}, read ${variableIn(data)} where the program runs, and build again: ${takenBy(data)}. If that has happened already, revoke the key now.`,
   'shipped-env': (data) =>
     `Keep ${data.path ?? 'the file'}${more(data)} out of ${data.by === 'docker' ? 'the image' : 'the package'} (npx veleaks env says how): ${takenBy(data)}. If that has happened already, revoke the key now.`,
   'untrack-env': (data) => ({
@@ -98,10 +96,10 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     command: `git rm -q --cached -f${NEEDS_SPARSE.has(data.state ?? '') ? ' --sparse' : ''} -- ${pathspecs(data)}`,
   }),
   'tracked-change': (data) =>
-    `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variable(data)} instead: git tracks the file, and the next commit of it takes the key${because(data)}.`,
+    `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variableIn(data)} instead: git tracks the file, and the next commit of it takes the key${because(data)}.`,
   'encrypted-file': (data) => `Leave ${data.path ?? 'the file'}${more(data)} as it is: git has it encrypted.`,
   'untracked-file': (data) =>
-    `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variable(data)} instead, before it gets into git.`,
+    `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variableIn(data)} instead, before it gets into git.`,
   'untracked-env': (data) => ({
     prose: `Let git ignore ${data.path ?? 'the file'}${more(data)} before the next "git add ." takes it:`,
     command: FIX_IGNORES,
@@ -132,10 +130,6 @@ function takenBy({ by, source }: Data): string {
   return by === 'npm' ? `npm would publish the file (${source})` : `the image gets the file (${source})`;
 }
 
-function variable({ variable }: Data): string {
-  return variable || 'an environment variable';
-}
-
 function where({ dashboard }: Data): string {
   return dashboard ? ` (${dashboard})` : '';
 }
@@ -147,7 +141,7 @@ function more({ more }: Data): string {
 function takeOut(data: Data): string {
   if (data.kind === 'message') return 'Rewrite the message without the key';
   if (data.kind === 'path') return `Rename ${data.path} so that its name contains no key`;
-  return `Take it out of ${data.path ?? 'the file'} and read ${variable(data)}`;
+  return `Take it out of ${data.path ?? 'the file'} and read ${variableIn(data)}`;
 }
 
 /**

@@ -22,6 +22,14 @@ export interface Instruction {
 /** Words an advice, from its data. The data may hold foreign text: who prints it sanitizes it. */
 export type Wording = (data: AdviceData) => string | Instruction;
 
+/** The command that lets git ignore env files. */
+export const FIX_IGNORES = 'npx veleaks env --fix';
+
+/** What code is to read in the place of a key. */
+export function variableIn({ variable }: AdviceData): string {
+  return variable || 'an environment variable';
+}
+
 /** How far a key got out, after its name: `3 keys: 1 pushed, 2 staged`. */
 export const EXPOSURES: Readonly<Record<Exposure, string>> = {
   published: 'published',

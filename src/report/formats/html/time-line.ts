@@ -22,11 +22,9 @@ const LINE = new Markup(
  * used by name.
  */
 export class TimeLines {
-  /** By what they look like. */
-  readonly #stages = new Map<string, { readonly name: string; readonly drawn: Markup }>();
-
+  readonly #stages = new Drawings('s');
   /** Lines, by the names of their stages. */
-  readonly #whole = new Map<string, { readonly name: string; readonly drawn: Markup }>();
+  readonly #whole = new Drawings('t');
 
   /** The line of a key. */
   of(finding: Finding, revocation: Revocation | undefined): Markup {
@@ -38,32 +36,51 @@ export class TimeLines {
 
   /** What the lines are made of, to stand before them. */
   parts(): Markup {
-    const drawn = [...this.#stages.values(), ...this.#whole.values()].map((part) => part.drawn);
+    const drawn = [...this.#stages.all(), ...this.#whole.all()];
     return html`<svg class="line parts" width="0" height="0" aria-hidden="true" focusable="false">${LINE}${drawn}</svg>`;
   }
 
   #nameOfAll(names: readonly string[]): string {
-    const look = names.join(' ');
-    const known = this.#whole.get(look);
-    if (known !== undefined) return known.name;
-    const name = `t${this.#whole.size}`;
-    const uses = names.map((one) => html`<use href="#${one}"/>`);
-    const drawn = html`<symbol id="${name}" viewBox="0 0 440 64"><use href="#l"/>${uses}</symbol>`;
-    this.#whole.set(look, { name, drawn });
-    return name;
+    return this.#whole.nameOf(names.join(' '), () => {
+      const uses = names.map((one) => html`<use href="#${one}"/>`);
+      return html`<use href="#l"/>${uses}`;
+    });
   }
 
   #nameOf({ dot, says }: Stage, index: number): string {
-    const look = JSON.stringify([index, dot, says]);
-    const known = this.#stages.get(look);
+    return this.#stages.nameOf(JSON.stringify([index, dot, says]), () => {
+      const x = String(LEFT + index * STEP);
+      const [top = '', ...rest] = says.split(' ');
+      const bottom = rest.length === 0 ? '' : html`<tspan x="${x}" y="56">${rest.join(' ')}</tspan>`;
+      return html`<path class="${dot}" d="M${x} 14h0"/><text><tspan x="${x}" y="40">${top}</tspan>${bottom}</text>`;
+    });
+  }
+}
+
+/** Symbols, each drawn once. */
+class Drawings {
+  readonly #letter: string;
+  /** By what they look like. */
+  readonly #known = new Map<string, { readonly name: string; readonly drawn: Markup }>();
+
+  /** `letter`: the first of their names. */
+  constructor(letter: string) {
+    this.#letter = letter;
+  }
+
+  nameOf(look: string, draw: () => Markup): string {
+    const known = this.#known.get(look);
     if (known !== undefined) return known.name;
-    const name = `s${this.#stages.size}`;
-    const x = String(LEFT + index * STEP);
-    const [top = '', ...rest] = says.split(' ');
-    const bottom = rest.length === 0 ? '' : html`<tspan x="${x}" y="56">${rest.join(' ')}</tspan>`;
-    const drawn = html`<symbol id="${name}" viewBox="0 0 440 64"><path class="${dot}" d="M${x} 14h0"/><text><tspan x="${x}" y="40">${top}</tspan>${bottom}</text></symbol>`;
-    this.#stages.set(look, { name, drawn });
+    const name = `${this.#letter}${this.#known.size}`;
+    this.#known.set(look, {
+      name,
+      drawn: html`<symbol id="${name}" viewBox="0 0 440 64">${draw()}</symbol>`,
+    });
     return name;
+  }
+
+  all(): Markup[] {
+    return [...this.#known.values()].map(({ drawn }) => drawn);
   }
 }
 
