@@ -1,8 +1,9 @@
 // Which sources a request names that is not of the index. Each source is loaded only where it is
 // used.
-import { promises, statSync } from 'node:fs';
+import { promises } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { loadNeedles } from '../detect/load-detector.js';
+import { isFolder } from '../files/is-folder.js';
 import { isWithin } from '../files/within.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
@@ -15,7 +16,7 @@ import type { ScanRequest } from './request.js';
 
 /** Of the library: the program is started in a folder, and the hook need not ask. */
 function requireFolder(cwd: string): void {
-  if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory())
+  if (!isFolder(cwd))
     throw new VeleaksError('usage', `${cwd} is not a folder`, 'give one that exists as cwd');
 }
 
@@ -131,7 +132,7 @@ async function planRefused(
 async function planAll(given: string | undefined, request: ScanRequest): Promise<Plan> {
   const path = given ?? '.';
   const folder = resolve(request.cwd, path);
-  const isFile = !(await isFolder(folder, path));
+  const isFile = !(await requiredIsFolder(folder, path));
   const around = isFile ? dirname(folder) : folder;
   const repository = await discoverOrRefusal(around, request.signal);
   if (repository instanceof VeleaksError) {
@@ -328,7 +329,7 @@ async function required(folder: string, signal: AbortSignal | undefined): Promis
   );
 }
 
-async function isFolder(path: string, shown: string): Promise<boolean> {
+async function requiredIsFolder(path: string, shown: string): Promise<boolean> {
   try {
     return (await promises.stat(path)).isDirectory();
   } catch (cause) {

@@ -3,6 +3,7 @@
 // command that helps where there is one.
 import { statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { isFolder } from '../../files/is-folder.js';
 import { shell } from '../../model/shell-quote.js';
 
 export interface Refusal {
@@ -57,7 +58,7 @@ const KNOWN: readonly Known[] = [
     // The second form is that of git 2.35.
     said: /^fatal: (?:detected dubious ownership in repository at |unsafe repository \()'([^\n]*)'(?:$| is owned)/m,
     refusal: ([, path = '']) =>
-      isFolder(path)
+      isOneFolder(path)
         ? {
             what: `git refuses the repository ${path}: another user owns it`,
             fix: `if you trust it: ${shell`git config --global --add safe.directory ${path}`}`,
@@ -139,8 +140,8 @@ const KNOWN: readonly Known[] = [
 const WARNING = /^(?:warning: unable to access '[^'\n]*': [^'\n]*\n)+/;
 
 /** No pattern such as `*`, which would stand for every repository. */
-function isFolder(path: string): boolean {
-  return isAbsolute(path) && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+function isOneFolder(path: string): boolean {
+  return isAbsolute(path) && isFolder(path);
 }
 
 /**
