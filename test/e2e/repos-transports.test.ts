@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Outcome } from '../support/program.js';
-import { ServedRepositories, timeless } from '../support/served-repositories.js';
+import { repositoriesByKey, ServedRepositories, timeless } from '../support/served-repositories.js';
 import { sized } from '../support/size.js';
 
 const COUNT = sized(12, 45);
@@ -27,14 +27,7 @@ test(
     expect(whole.stderr).toBe('');
     expect(whole.code).toBe(1);
     const { findings, repositories, coverage } = JSON.parse(whole.stdout);
-    expect(
-      new Map(
-        findings.map((finding: { keyId: string; occurrences: { repository: string }[] }) => [
-          finding.keyId,
-          new Set(finding.occurrences.map(({ repository }) => repository)).size,
-        ]),
-      ),
-    ).toEqual(served.places);
+    expect(repositoriesByKey(findings)).toEqual(served.places);
     expect(coverage.complete).toBe(false);
     const failed = repositories.filter((row: { status: string }) => row.status === 'failed');
     expect(failed.map(({ why }: { why: string }) => why).sort()).toEqual([

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Outcome, veleaks } from '../support/program.js';
-import { ServedRepositories, timeless } from '../support/served-repositories.js';
+import { repositoriesByKey, ServedRepositories, timeless } from '../support/served-repositories.js';
 
 const COUNT = 300;
 const SHARDS = 4;
@@ -26,14 +26,7 @@ test(
     const { findings, repositories } = JSON.parse(whole.stdout);
     expect(served.sharing).toBeGreaterThanOrEqual(12);
     expect([...served.places.values()].reduce((sum, count) => sum + count)).toBe(40);
-    expect(
-      new Map(
-        findings.map((finding: { keyId: string; occurrences: { repository: string }[] }) => [
-          finding.keyId,
-          new Set(finding.occurrences.map(({ repository }) => repository)).size,
-        ]),
-      ),
-    ).toEqual(served.places);
+    expect(repositoriesByKey(findings)).toEqual(served.places);
     const failed = repositories.filter((row: { status: string }) => row.status === 'failed');
     expect(failed).toHaveLength(3);
     expect(repositories).toHaveLength(COUNT + 3);

@@ -141,3 +141,15 @@ const ARGUMENTS = ['repos', '--no-progress', '--clone-timeout', '8', '-j', '2'];
 const withKeys = (count: number): number => Math.floor((count * 40) / 300);
 const sharing = (count: number): number => Math.floor((count * 12) / 300) + 1;
 const seedOf = (index: number, count: number): number => (index < sharing(count) ? index % 3 : 100 + index);
+
+/** In how many repositories a report has each key. */
+export function repositoriesByKey(
+  findings: readonly { keyId: string; occurrences: readonly { repository: string }[] }[],
+): Map<string, number> {
+  return new Map(
+    findings.map(({ keyId, occurrences }) => [
+      keyId,
+      new Set(occurrences.map(({ repository }) => repository)).size,
+    ]),
+  );
+}
