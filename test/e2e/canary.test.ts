@@ -18,6 +18,7 @@ import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { leaksIn } from '../support/forms.js';
+import { inputOf } from '../support/input.js';
 import { key } from '../support/keys.js';
 import { PROGRAM, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
@@ -287,7 +288,7 @@ describe('every failure that can be provoked', () => {
     let said = '';
     child.stdout.on('data', (chunk) => (said += chunk));
     child.stderr.on('data', (chunk) => (said += chunk));
-    child.stdin.write(`${inFile}\n`);
+    inputOf(child).write(`${inFile}\n`);
     setTimeout(() => child.kill('SIGINT'), 1500);
     const signal = await new Promise((done) => child.once('close', (_code, name) => done(name)));
     expect(signal).toBe('SIGINT');

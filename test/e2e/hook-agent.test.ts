@@ -10,6 +10,7 @@ import { gemini } from '../agents/fixtures/gemini.js';
 import { opencode } from '../agents/fixtures/opencode.js';
 import { vscode } from '../agents/fixtures/vscode.js';
 import { windsurf } from '../agents/fixtures/windsurf.js';
+import { inputOf } from '../support/input.js';
 import { key, PREFIX } from '../support/keys.js';
 import { PROGRAM, veleaks } from '../support/program.js';
 import { TestFolder } from '../support/repository.js';
@@ -72,10 +73,10 @@ test('an event that comes slowly, in parts', async () => {
     stdout += chunk;
   });
   for (let at = 0; at < text.length; at += 60) {
-    child.stdin.write(text.slice(at, at + 60));
+    inputOf(child).write(text.slice(at, at + 60));
     await new Promise((done) => setTimeout(done, 20));
   }
-  child.stdin.end();
+  inputOf(child).end();
   const code = await new Promise((done) => child.once('close', done));
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ decision: 'block' });

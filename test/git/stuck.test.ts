@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { spinWatch, watchForStuck } from '../../src/git/process/stuck.js';
+import { inputOf } from '../support/input.js';
 import { cleanEnvironment, TestRepository } from '../support/repository.js';
 
 test.runIf(process.platform === 'linux')(
@@ -48,7 +49,7 @@ test.runIf(process.platform === 'linux')(
     const spinning = spawn('git', command, { env: cleanEnvironment(), stdio: 'ignore' });
     // It reads as fast as it hashes.
     const working = spawn('git', ['hash-object', '--stdin'], { env: cleanEnvironment(), stdio: 'pipe' });
-    const more = setInterval(() => working.stdin!.write(Buffer.alloc(1 << 20)), 5);
+    const more = setInterval(() => inputOf(working).write(Buffer.alloc(1 << 20)), 5);
     try {
       const [isSpinning, isWorking] = [spinWatch(spinning.pid!, 1), spinWatch(working.pid!, 1)];
       const seen = { spinning: false, working: false };

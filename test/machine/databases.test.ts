@@ -4,6 +4,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, truncateSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { inputOf } from '../support/input.js';
 import { key } from '../support/keys.js';
 import { findingOf, MachineHome, maskOf } from '../support/machine-home.js';
 
@@ -65,7 +66,7 @@ test.skipIf(!hasSqlite())('rows that are only in the log yet, and those that wer
       `INSERT INTO part(v) VALUES ('${'x'.repeat(4_000 + i)} "${key(300 + i)}" ${'z'.repeat(8_000)}');`,
   );
   const child = spawn('sqlite3', ['-batch', path], { stdio: ['pipe', 'pipe', 'inherit'] });
-  child.stdin.write(
+  inputOf(child).write(
     `PRAGMA journal_mode=WAL; PRAGMA wal_autocheckpoint=0; PRAGMA secure_delete=OFF; CREATE TABLE part(v TEXT);
      INSERT INTO part(v) VALUES ('old ${key(400)} row'); INSERT INTO part(v) VALUES ('other');
      PRAGMA wal_checkpoint(TRUNCATE); DELETE FROM part WHERE v LIKE 'old%'; ${log.join('\n')}
@@ -87,7 +88,7 @@ test.skipIf(!hasSqlite())('rows that are only in the log yet, and those that wer
       [...log.map((_, i) => maskOf(300 + i)), maskOf(400)].sort(),
     );
   } finally {
-    child.stdin.end();
+    inputOf(child).end();
     await new Promise((done) => child.once('close', done));
   }
 });

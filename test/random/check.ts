@@ -3,6 +3,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { leaksIn } from '../support/forms.js';
+import { inputOf } from '../support/input.js';
 import { PROGRAM } from '../support/program.js';
 import { anyRun, type Run } from './commands.js';
 import { makeRepository } from './steps.js';
@@ -118,8 +119,7 @@ function start(world: World, run: Run): Promise<Ended> {
     const said = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
     child.stdout!.on('data', (chunk: Buffer) => said.stdout.push(chunk));
     child.stderr!.on('data', (chunk: Buffer) => said.stderr.push(chunk));
-    child.stdin!.on('error', () => undefined);
-    child.stdin!.end(run.input);
+    inputOf(child).end(run.input);
     const watchdog = setTimeout(() => child.kill('SIGKILL'), KILLED_MS);
     child.once('error', fail);
     child.once('close', (code, signal) => {

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { inputOf } from '../support/input.js';
 import { usedUntil } from '../support/processor-time.js';
 import { PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestFolder } from '../support/repository.js';
@@ -94,8 +95,7 @@ function begin(it: Interruptible) {
     env: { ...cleanEnvironment({ CI: '', TMPDIR: folder.path }), ...it.env, [MARK]: mark },
     stdio: ['pipe', 'ignore', 'ignore'],
   });
-  child.stdin!.on('error', () => undefined);
-  if (it.input !== 'waits') child.stdin!.end(it.input ?? '');
+  if (it.input !== 'waits') inputOf(child).end(it.input ?? '');
   const ended = new Promise<[number | null, NodeJS.Signals | null]>((done) =>
     child.once('exit', (code, signal) => done([code, signal])),
   );

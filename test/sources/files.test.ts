@@ -10,6 +10,7 @@ import { FILE_LIMIT } from '../../src/sources/files/file-content.js';
 import { FilesSource } from '../../src/sources/files/files.js';
 import type { ScanWorld } from '../../src/sources/source.js';
 import { collect, placesOf, rowsOf } from '../support/collect.js';
+import { inputOf } from '../support/input.js';
 import { key, PREFIX } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
@@ -283,9 +284,10 @@ describe('outside a repository', () => {
     execFileSync('mkfifo', [fifo]);
     symlinkSync('fifo', join(folder.path, 'link'));
     for (const name of ['fifo', 'link']) {
-      spawn('sh', ['-c', 'sleep 0.2; cat > "$1"', 'sh', fifo], {
+      const writer = spawn('sh', ['-c', 'sleep 0.2; cat > "$1"', 'sh', fifo], {
         stdio: ['pipe', 'ignore', 'ignore'],
-      }).stdin.end(`x ${key(4)}`);
+      });
+      inputOf(writer).end(`x ${key(4)}`);
       const { fragments, coverage } = await scan(folder.path, [name]);
       expect(placesOf(fragments, key(4))).toEqual([`file ${name}`]);
       expect(rowsOf(coverage)).toEqual([]);

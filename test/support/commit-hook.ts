@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { inputOf } from './input.js';
 import { cleanEnvironment, type TestRepository } from './repository.js';
 
 /** What the hook saw; `cwd` is where git started it. */
@@ -33,7 +34,7 @@ export async function insideCommit<T>(
     said += chunk;
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  child.stdin.end(options.input ?? '');
+  inputOf(child).end(options.input ?? '');
   while (!existsSync(signs.ready)) {
     if (child.exitCode !== null) throw new Error(`git commit ended without its hook: ${said}`);
     await wait(5);

@@ -3,6 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
+import { inputOf } from './input.js';
 import { cleanEnvironment } from './repository.js';
 
 export interface GitServer {
@@ -86,8 +87,7 @@ export async function serveHttp(root: string, { before }: HttpOptions = {}): Pro
       },
       stdio: ['pipe', 'pipe', 'ignore'],
     });
-    backend.stdin.on('error', () => undefined);
-    request.pipe(backend.stdin);
+    request.pipe(inputOf(backend));
     answerAs(backend.stdout, response);
   }).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));

@@ -1,6 +1,7 @@
 // A made home for `veleaks machine`: no test looks at the home of the machine that it runs on.
 import { spawn } from 'node:child_process';
 import type { Report } from '../../src/model/report.js';
+import { inputOf } from './input.js';
 import { key } from './keys.js';
 import { PROGRAM } from './program.js';
 import { TestFolder } from './repository.js';
@@ -33,7 +34,7 @@ export class MachineHome extends TestFolder {
       let stderr = '';
       child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
       child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-      child.stdin.end(input);
+      inputOf(child).end(input);
       child.once('error', fail);
       child.once('close', (code) => done({ code, stdout, stderr }));
     });

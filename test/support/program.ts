@@ -1,6 +1,7 @@
 // Runs the built program as a user does.
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { inputOf } from './input.js';
 import { cleanEnvironment } from './repository.js';
 
 export const PROGRAM = resolve('dist/cli.cjs');
@@ -47,8 +48,7 @@ export function veleaks(args: readonly string[], options: RunOptions): Promise<O
     const stderr: Buffer[] = [];
     child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk));
     child.stderr?.on('data', (chunk: Buffer) => stderr.push(chunk));
-    child.stdin?.on('error', () => undefined); // the program may end before it has read its input
-    child.stdin?.end(options.input);
+    if (child.stdin) inputOf(child).end(options.input);
     child.once('error', fail);
     const watchdog = setTimeout(() => {
       child.kill('SIGKILL');

@@ -6,6 +6,7 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { keyId } from '../../src/triage/key-id.js';
 import { type GitServer, serveGit, serveHttp } from './git-servers.js';
+import { inputOf } from './input.js';
 import { key } from './keys.js';
 import { type Many, makeMany } from './many-repositories.js';
 import { type Outcome, PROGRAM, veleaks } from './program.js';
@@ -124,8 +125,7 @@ export class ServedRepositories {
       stdio: ['pipe', 'ignore', 'ignore'],
     });
     const ended = new Promise((done) => child.once('close', done));
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(this.list);
+    inputOf(child).end(this.list);
     const started = Date.now();
     const isTime = (): boolean =>
       point % 2 === 0 ? lines() - before > point : Date.now() - started > 100 + point * 40;

@@ -1,6 +1,7 @@
 // The program at a real terminal: a pseudo-terminal that util-linux's `script` makes. Answers are
 // typed when they are asked for.
 import { spawn, spawnSync } from 'node:child_process';
+import { inputOf } from './input.js';
 import { cleanEnvironment } from './repository.js';
 
 /** A dialogue that takes longer waits for an answer that never comes. */
@@ -43,7 +44,7 @@ export function atTerminal(
       read += match.index + match[0].length;
       left.shift();
       // A moment for the program to turn the echo off.
-      setTimeout(() => child.stdin.write(`${next[1]}\r`), 60);
+      setTimeout(() => inputOf(child).write(`${next[1]}\r`), 60);
     });
     const watchdog = setTimeout(() => {
       child.kill('SIGKILL');
