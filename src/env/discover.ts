@@ -2,6 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import { liesAt } from '../files/lies-at.js';
 import { inside } from '../git/inside.js';
 import { nulRecords } from '../git/process/records.js';
 import { type GitOutput, gitFailure, runGit } from '../git/process/spawn.js';
@@ -9,7 +10,7 @@ import type { Repository } from '../git/repository.js';
 import { readWarnings } from '../git/work-tree/work-tree.js';
 import type { Coverage } from '../model/coverage.js';
 import { isDockerfile } from './docker.js';
-import { isPlanFile, PLAN_PATHSPECS } from './docker-plan-files.js';
+import { isPlanFile } from './docker-plan-files.js';
 import { classifyEnvName, type EnvNameClass } from './names.js';
 
 /** Paths are relative to the root, with `/` between their parts. */
@@ -27,6 +28,8 @@ export interface Discovery {
   readonly dockerfiles: readonly string[];
   /** Files that may say in which folder an image is built: compose files, CI, scripts. */
   readonly planFiles: readonly string[];
+  /** Folders with a repository of their own: submodules that are checked out, and others. */
+  readonly nested: readonly string[];
 }
 
 /** Folders with other people's files; env files in them are theirs. */
@@ -38,16 +41,18 @@ const MANIFESTS = new Set([
 ]);
 
 /** Pathspecs of all names that `classifyEnvName` may know. */
-const ENV_PATHSPECS = ['.env*', '.dev.vars*', '.flaskenv', '..env*', '#.env*', '.#.env*'].map(
-  (name) => `:(glob,icase)**/${name}`,
-);
-const PLACE_PATHSPECS = [
-  ...[...MANIFESTS].map((name) => `:(glob)**/${name}`),
-  ...['*dockerfile*', '*containerfile*'].map((name) => `:(glob,icase)**/${name}`),
-  ...PLAN_PATHSPECS,
-];
+const ENV_PATHSPECS = [
+  ...['.env*', '.dev.vars*', '.flaskenv', '..env*', '#.env*', '.#.env*'],
+  // Folders of them.
+  ...['.env', '.env.d'].map((folder) => `${folder}/*`),
+  ...['.envs', '.envs.d'].flatMap((folder) => [`${folder}/*`, `${folder}/*/*`]),
+].map((name) => `:(glob,icase)**/${name}`);
 
-/** Asks git. Nested repositories and submodules are not entered: their own rules hold there. */
+const TAB = 9;
+/** The mode of a submodule's entry. */
+const GITLINK = '160000';
+
+/** Asks git. Nested repositories and submodules are named, not entered: their own rules hold there. */
 export async function discoverInRepository(
   repository: Repository,
   coverage: Coverage,
@@ -62,12 +67,12 @@ export async function discoverInRepository(
   };
   const read = ({ stdout }: GitOutput): string[] =>
     nulRecords(stdout).flatMap((record) => readable(record, coverage));
-  const [staged, untracked, tracked, others] = await Promise.all([
-    ask('--stage', '--', ...ENV_PATHSPECS),
+  const [index, untracked, others] = await Promise.all([
+    // All of both: a pathspec would leave out repositories within this one.
+    ask('--stage'),
     // Ignored ones too: hence no --exclude-standard.
     ask('--others', ...skip, '--', ...ENV_PATHSPECS),
-    ask('--cached', '--', ...PLACE_PATHSPECS),
-    ask('--others', '--exclude-standard', ...skip, '--', ...PLACE_PATHSPECS),
+    ask('--others', '--exclude-standard', ...skip),
   ]);
   const warnings = readWarnings(others);
   reportUnreadable(warnings.folders, coverage);
@@ -76,9 +81,37 @@ export async function discoverInRepository(
     coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: 'git ls-files --others says why' });
   }
   const oids = new Map<string, string | null>(read(untracked).map((path) => [path, null]));
+  const places: string[] = [];
+  const nested: string[] = [];
   // `<mode> <oid> <stage>`, a tab, the path.
-  for (const record of read(staged)) oids.set(record.slice(record.indexOf('\t') + 1), record.split(' ')[1]!);
-  return sortOut(oids, [...read(tracked), ...read(others)]);
+  for (const record of nulRecords(index.stdout)) {
+    const tab = record.indexOf(TAB);
+    const path = record.subarray(tab + 1);
+    const isGitlink = record.toString('latin1', 0, 6) === GITLINK;
+    if (!isGitlink && !mayCount(path.toString('utf8'))) continue;
+    const [text] = readable(path, coverage);
+    if (text === undefined) continue;
+    if (!isGitlink) oids.set(text, record.toString('latin1', 7, tab).split(' ')[0]!);
+    else if (liesAt(join(repository.cwd, text, '.git'))) nested.push(text);
+  }
+  for (const path of nulRecords(others.stdout)) {
+    const text = path.toString('utf8');
+    if ((text.endsWith('/') || mayCount(text)) && readable(path, coverage).length > 0) places.push(text);
+  }
+  const folders = places.filter((path) => path.endsWith('/')).map((path) => path.slice(0, -1));
+  return {
+    ...sortOut(oids, [...oids.keys(), ...places]),
+    nested: [...nested, ...folders].filter((path) => !isForeign(path)).sort(),
+  };
+}
+
+/** What the name says: an env file, or one that says how files leave. */
+function mayCount(path: string): boolean {
+  return isPlace(path) || classifyEnvName(path) !== null;
+}
+
+function isPlace(path: string): boolean {
+  return MANIFESTS.has(posix.basename(path)) || isDockerfile(path) || isPlanFile(path);
 }
 
 /**
@@ -144,6 +177,7 @@ function sortOut(oids: ReadonlyMap<string, string | null>, places: readonly stri
     manifests: own.filter((path) => MANIFESTS.has(posix.basename(path))),
     dockerfiles: own.filter(isDockerfile),
     planFiles: own.filter(isPlanFile),
+    nested: [],
   };
 }
 

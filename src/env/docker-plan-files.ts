@@ -9,12 +9,6 @@ const NAMES = [
   ...['bitbucket-pipelines.yml', '.travis.yml', '.drone.yml', '.woodpecker.y*ml', 'appveyor.yml'],
 ];
 
-/** Pathspecs of the files that may say how an image is built. */
-export const PLAN_PATHSPECS = [
-  ...NAMES.map((name) => `:(glob,icase)**/${name}`),
-  ...CI_FOLDERS.map((folder) => `:(glob)**/${folder}**/*.y*ml`),
-];
-
 const NAME = new RegExp(
   `(?:^|/)(?:${NAMES.map((name) => name.replaceAll('.', '\\.').replaceAll('*', '[^/]*')).join('|')})$`,
   'i',

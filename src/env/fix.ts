@@ -8,12 +8,14 @@ import { writeWhole } from '../files/write.js';
 import type { Advice } from '../model/advice.js';
 import { VeleaksError } from '../model/errors.js';
 import { mapStrings } from '../model/map-strings.js';
-import { quoteForShell } from '../model/shell-quote.js';
+import { quoteForShell, shell } from '../model/shell-quote.js';
 import { unifiedDiff } from '../model/unified-diff.js';
 import { decodeUtf16 } from './broken-rules.js';
 import type { Obstacle } from './check-git.js';
 import { maskKeys } from './contents.js';
-import { type EnvOptions, inspectRepository } from './hygiene.js';
+import { type EnvOptions, inspectRepository } from './inspect.js';
+import { isInEnvFolder } from './names.js';
+import { judgeNested } from './nested.js';
 
 export interface FixPlan {
   /** Absolute path of the .gitignore at the root. */
@@ -42,17 +44,22 @@ export interface FixPlan {
 export async function planFix(options: EnvOptions): Promise<FixPlan | null> {
   const { repository } = options;
   if (repository === null || repository.root === null) return null;
-  const { git } = await inspectRepository(repository, options);
+  const { discovery, git } = await inspectRepository(repository, options);
+  const nested = await judgeNested(repository, discovery, options);
   const manual = new Map<string, Advice>();
   const names = new Set<string>();
   for (const [path, obstacle] of git.uncovered) {
     const advice = adviceBeyondRoot(obstacle);
     if (advice) manual.set(JSON.stringify(advice), advice);
-    else names.add(path.slice(path.lastIndexOf('/') + 1));
+    else names.add(isInEnvFolder(path) ? `/${path}` : path.slice(path.lastIndexOf('/') + 1));
   }
   const lines = [...new Set([...names].map((name) => withoutKeys(name, escapeRule, options)))].sort();
   const paths = git.toUntrack.map((path) => quote(path, options)).join(' ');
-  const commands = paths === '' ? [] : [`git rm --cached -- ${paths}`];
+  const inOthers = [...new Set(nested.flatMap(({ data }) => data?.otherWorkTree ?? []))];
+  const commands = [
+    ...(paths === '' ? [] : [`git rm --cached -- ${paths}`]),
+    ...inOthers.map((folder) => fixIn(folder, options)),
+  ];
   if (lines.length === 0 && commands.length === 0 && manual.size === 0) return null;
   const file = join(repository.root, '.gitignore');
   const before = lines.length > 0 ? await readIgnoreFile(file) : null;
@@ -157,6 +164,14 @@ function maskedAdvice(advice: Advice, { detect }: Detect): Advice {
  */
 function escapeRule(name: string): string {
   return name.replace(/[\\*?[]/g, '\\$&').replace(/ +$/, (spaces) => '\\ '.repeat(spaces.length));
+}
+
+/** The rules of a repository within this one are its own. A folder with a key in its name is not named. */
+function fixIn(folder: string, { detect }: Detect): string {
+  const isPlain = maskKeys(folder, detect) === folder;
+  return isPlain
+    ? `(${shell`cd ${folder}`} && npx veleaks env --fix)`
+    : 'npx veleaks env --fix, in the repository within';
 }
 
 /**

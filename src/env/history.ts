@@ -12,6 +12,8 @@ import { classifyEnvName } from './names.js';
 
 const SLASH = 0x2f;
 const DOT = 0x2e;
+/** How a folder of env files begins. */
+const FOLDER = Buffer.from('.env');
 const GITLINK = '160000';
 const SUBJECT = 'env files of earlier commits';
 
@@ -70,7 +72,7 @@ async function* dotFileVersions(
         change = record;
         continue;
       }
-      if (record[record.lastIndexOf(SLASH) + 1] === DOT) {
+      if (record[record.lastIndexOf(SLASH) + 1] === DOT || record.includes(FOLDER)) {
         // `:<old mode> <mode> <old oid> <oid> <status>`
         const [, mode, , oid] = change.toString('latin1').split(' ');
         if (mode !== GITLINK) yield { path: record.toString('utf8'), oid: oid! };

@@ -1,40 +1,19 @@
 // .env hygiene: whether a teammate's clone, a package, an image or a bundle would give a key away.
 // docs/env.md says what is checked and what fails.
 import type { Repository } from '../git/repository.js';
-import type { Candidate } from '../model/candidate.js';
-import type { Coverage } from '../model/coverage.js';
 import { EXIT, VeleaksError } from '../model/errors.js';
 import type { EnvRow } from '../model/report.js';
-import type { Rule } from '../model/rule.js';
 import { checkDrafts } from './check-drafts.js';
-import { checkWithGit, type GitFindings } from './check-git.js';
 import { checkPublicVariables, checkSharedKeys, checkShipping } from './check-leaving.js';
 import { type Content, maskKeys, readBlobContents, readDiskContents } from './contents.js';
-import { type Discovery, discoverInRepository, discoverOnDisk } from './discover.js';
+import { type Discovery, discoverOnDisk } from './discover.js';
 import { type EnvResult, groupRows } from './env-result.js';
 import { findFormerFiles } from './history.js';
+import { type EnvOptions, inspectRepository } from './inspect.js';
 import { classifyEnvName } from './names.js';
+import { judgeNested } from './nested.js';
 import { shippingOf } from './shipping.js';
 import { checkToolConfigs } from './tool-configs.js';
-
-export interface EnvOptions {
-  /**
-   * Null outside git: then, and where these files are none of the repository's, only what leaves
-   * without git is checked.
-   */
-  readonly repository: Repository | null;
-  /** Absolute; what is checked where there is no repository. */
-  readonly root: string;
-  readonly rules: readonly Rule[];
-  readonly detect: (bytes: Uint8Array) => Candidate[];
-  readonly coverage: Coverage;
-  /**
-   * Whether to look for env files of earlier commits: about 1.5 s for 40,000 commits, and a shallow
-   * clone cannot tell: a range in CI leaves it out. Default true.
-   */
-  readonly history?: boolean;
-  readonly signal?: AbortSignal;
-}
 
 /** The rows: failing ones first; places with the same cause are one row. */
 export async function checkEnv(options: EnvOptions): Promise<EnvRow[]> {
@@ -49,11 +28,13 @@ async function judgeAll(options: EnvOptions): Promise<EnvResult[]> {
   }
   const { discovery, indexed, git } = await inspectRepository(repository, options);
   const top = repository.root;
+  const nested = () => judgeNested(repository, discovery, options);
   const toolConfigs = () => checkToolConfigs(repository, options.rules, options);
   const leaving = () => judgeLeaving(top, discovery, indexed, options);
   const history = () => judgeHistory(repository, discovery, options);
   return [
     ...git.judgements,
+    ...(await partOf('repositories within this one', nested, options)),
     ...(await partOf("coding agents' configuration", toolConfigs, options)),
     ...(await partOf('what leaves without git', leaving, options)),
     ...(options.history === false ? [] : await partOf('env files of earlier commits', history, options)),
@@ -79,29 +60,6 @@ async function partOf(
     }
     return [];
   }
-}
-
-/** What git knows of a repository's env files. */
-export async function inspectRepository(
-  repository: Repository,
-  options: EnvOptions,
-): Promise<{ discovery: Discovery; indexed: ReadonlyMap<string, Content>; git: GitFindings }> {
-  const { coverage, signal } = options;
-  const discovery = await discoverInRepository(repository, coverage, signal);
-  const tracked = discovery.files.flatMap(({ path, oid }) => (oid === null ? [] : [{ path, oid }]));
-  const blobs = await readBlobContents(
-    repository,
-    tracked.map(({ oid }) => oid),
-    options,
-  );
-  const indexed = new Map(
-    tracked.flatMap(({ path, oid }): [string, Content][] => {
-      const content = blobs.get(oid);
-      return content ? [[path, content]] : [];
-    }),
-  );
-  const git = await checkWithGit(repository, discovery, indexed, options);
-  return { discovery, indexed, git };
 }
 
 /** What leaves without git. A file that is not on disk is judged by what the index holds of it. */

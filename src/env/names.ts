@@ -9,6 +9,15 @@
  */
 export type EnvNameClass = 'secret' | 'template';
 
+/**
+ * Folders of such files, a file for each environment: `.env/prod`, `.envs/.production/.django`. What
+ * lies deeper, or beside these, is of a Python environment in a folder of that name.
+ */
+const FOLDER = /(?:^|\/)\.(env|envs|env\.d|envs\.d)\/((?:\.?[^/.][^/]*\/)?[^/]+)$/i;
+const PYTHON = /^(?:bin|lib|lib64|libs|include|scripts|share|etc|man|src|conda-meta|pyvenv\.cfg)(?:\/|$)/i;
+/** Files that are about the others of their folder. */
+const ABOUT = /^(?:readme|license|makefile|dockerfile|\.?git(?:ignore|keep|attributes)|\.keep|\.ds_store)/i;
+
 /** The names that must be ignored wherever an application lies, there or not. */
 export const REQUIRED_NAMES = ['.env', '.env.local', '.env.production'] as const;
 
@@ -36,6 +45,8 @@ export function classifyEnvName(path: string): EnvNameClass | null {
   const parts = partsOf(name);
   const last = parts.findLast((part) => !COPY_PART.test(part)) ?? '';
   if (OTHER_ENDINGS.has(last)) return null;
+  // cookiecutter-django tracks these, unless it is told not to.
+  if (/(?:^|\/)\.envs\/\.local\//i.test(path)) return 'template';
   return last !== 'local' && parts.some((part) => TEMPLATE_PARTS.has(part)) ? 'template' : 'secret';
 }
 
@@ -50,12 +61,29 @@ export function environmentOf(path: string): string {
   return environment === 'prod' ? 'production' : environment;
 }
 
+/** Whether a file lies in a folder of env files: its own name says nothing of that. */
+export function isInEnvFolder(path: string): boolean {
+  return inFolder(path) !== null;
+}
+
+/** What a file in a folder of env files would be named beside it: `.env.production.django`. */
+function inFolder(path: string): string | null {
+  const [, folder, rest] = FOLDER.exec(path) ?? [];
+  if (folder === undefined || rest === undefined || PYTHON.test(rest)) return null;
+  const name = rest.slice(rest.lastIndexOf('/') + 1);
+  if (ABOUT.test(name) || (rest.includes('/') && folder.toLowerCase() === 'env')) return null;
+  return `.env.${rest
+    .replaceAll('/', '.')
+    .replace(/\.{2,}/g, '.')
+    .replace(/^\.(?:env\.?)?/, '')}`;
+}
+
 /**
  * The last part, without what Vim and Emacs put around the names of their own copies: `..env.swp`,
  * `#.env#`, `.#.env`.
  */
 function baseName(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const name = (inFolder(path) ?? path.slice(path.lastIndexOf('/') + 1)).toLowerCase();
   return name.replace(/^(?:\.?#|\.(?=\.(?:env|dev\.vars).*(?:\.sw[a-p]|~)$))/, '').replace(/#$/, '');
 }
 

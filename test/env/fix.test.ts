@@ -6,6 +6,7 @@ import {
   lstatSync,
   readdirSync,
   readFileSync,
+  renameSync,
   symlinkSync,
   unlinkSync,
 } from 'node:fs';
@@ -13,6 +14,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { applyFix, type FixPlan, planFix } from '../../src/env/fix.js';
 import { VeleaksError } from '../../src/model/errors.js';
+import { sentenceOf } from '../../src/report/wording/sentences.js';
 import { key } from '../support/keys.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { brief, check, optionsFor } from './check.js';
@@ -214,4 +216,41 @@ test('a key in a name is written nowhere: the rule and the commands match it wit
   expect(repository.git('ls-files')).not.toContain('.env');
   const untracked = repository.git('ls-files', '--others', '--exclude-standard').split('\n');
   expect(untracked.filter((path) => /\.env(?!\.local)/.test(path))).toEqual([]);
+});
+
+test('a file in a folder of env files gets a rule of its own, and no other file one', async () => {
+  for (const path of ['.env/prod', '.envs/.production/.django', 'web/.env/[a] b '])
+    repository.write(path, 'A=1\n');
+  repository.write('prod', 'no env file');
+  repository.write('.env/example', 'A=\n');
+  expect(brief(await check(repository.path))[0]).toMatch(/^!not-ignored \.env\/prod/);
+  await fix();
+  const untracked = repository.git('ls-files', '--others', '--exclude-standard').split('\n');
+  expect(untracked.sort()).toEqual(['.env/example', '.gitignore', 'package.json', 'prod']);
+  expect(brief(await check(repository.path)).filter((row) => row.startsWith('!'))).toEqual([]);
+  expect(await plan()).toBeNull();
+});
+
+test('env files of a repository within are judged by its rules, and fixed in it', async () => {
+  const [inner, safe] = [new TestRepository(), new TestRepository()];
+  try {
+    inner.write('.env', 'A=1\n');
+    safe.write('.gitignore', '.env\n');
+    safe.write('.env', 'A=1\n');
+    repository.write('.gitignore', RULES);
+    renameSync(inner.path, `${repository.path}/a b`);
+    renameSync(safe.path, `${repository.path}/safe`);
+    const rows = await check(repository.path);
+    expect(brief(rows)[0]).toBe('!not-ignored a b/.env');
+    expect(sentenceOf(rows[0]!.advice[0]!)).toContain("(cd 'a b' && npx veleaks env --fix)");
+    expect(rows.filter(({ failing }) => failing)).toHaveLength(1);
+    const made = await plan();
+    expect(made).toMatchObject({ lines: [], commands: ["(cd 'a b' && npx veleaks env --fix)"] });
+    await applyFix((await planFix(await optionsFor(`${repository.path}/a b`)))!);
+    expect(brief(await check(repository.path)).filter((row) => row.startsWith('!'))).toEqual([]);
+    expect(await plan()).toBeNull();
+  } finally {
+    inner.dispose();
+    safe.dispose();
+  }
 });

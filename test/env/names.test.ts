@@ -17,6 +17,15 @@ test.each([
   '.env~',
   '.env_backup',
   '.env.keys',
+  // A folder of them.
+  '.env/prod',
+  'apps/web/.env/staging',
+  '.ENV/Prod',
+  '.env/.production',
+  '.env.d/10-keys',
+  '.envs/prod.env',
+  '.envs/.production/.django',
+  '.envs/.production/.postgres',
 ])('%s holds secrets', (path) => expect(classifyEnvName(path)).toBe('secret'));
 
 test.each([
@@ -33,6 +42,9 @@ test.each([
   '.envrc',
   '.flaskenv',
   'a/.ENV.EXAMPLE',
+  '.env/example',
+  '.env/prod.sample',
+  '.envs/.local/.django',
 ])('%s may be tracked without keys', (path) => expect(classifyEnvName(path)).toBe('template'));
 
 test.each([
@@ -44,7 +56,15 @@ test.each([
   '.env.md',
   '.envrc.d/a',
   'prod.env',
+  // A Python environment.
   '.env/bin/activate',
+  '.env/pyvenv.cfg',
+  '.env/lib/python3.13/site-packages/x/__init__.py',
+  '.env/Scripts/activate.bat',
+  '.env/README.md',
+  '.env/.gitignore',
+  '.env/load.sh.md',
+  '.env/a/b',
   'env.example',
   '.dev',
   '',

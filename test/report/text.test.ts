@@ -47,6 +47,21 @@ describe('a clean run', () => {
       { sources: ['env'], coverage: coverage([], NOTHING), env: [envRow(), envRow({ path: 'a/.env' })] },
       '.env files are kept out of git',
     ],
+    [
+      'of .env files of which one is protected here alone, and one is not kept out',
+      {
+        sources: ['env'],
+        coverage: coverage([], NOTHING),
+        env: [
+          envRow({
+            path: 'a/.env',
+            advice: [{ code: 'env-tracked-on-purpose', data: { reason: 'defaults' } }],
+          }),
+          envRow({ paths: ['.env', 'b/.env'] }),
+        ],
+      },
+      '2 .env files are kept out of git; a/.env is tracked on purpose',
+    ],
   ])('%s', (_, over, line) => {
     expect(linesOf(report({ elapsedMs: 31, ...over }))).toEqual([`veleaks: ${line}. 31 ms`]);
   });

@@ -30,7 +30,7 @@ import {
 import { instructionOf } from '../wording/sentences.js';
 import { describeOutcome, describeTotal } from '../wording/total.js';
 import { describeUnread, fixesOf, someNames, sumOf, type Unread, unreadByReason } from '../wording/unread.js';
-import { ENV_STATUSES, EXPOSURES, LIVENESS } from '../wording/wording.js';
+import { EXPOSURES, envStatusOf, LIVENESS } from '../wording/wording.js';
 import type { Format } from './format.js';
 
 /**
@@ -151,9 +151,10 @@ function placeItem(place: Occurrence, forge: Forge | null): string {
   return `${[where, ...detailsOf(place).map(prose)].join(', ')}${quoted}`;
 }
 
-function envEntry({ path, status, source, line, advice }: EnvRow): string {
+function envEntry(row: EnvRow): string {
+  const { path, source, line, advice } = row;
   const rule = source === undefined ? '' : ` (${code(line === undefined ? source : `${source}:${line}`)})`;
-  return nested(`${code(path)}: ${ENV_STATUSES[status]}${rule}`, adviceItems(advice));
+  return nested(`${code(path)}: ${envStatusOf(row)}${rule}`, adviceItems(advice));
 }
 
 function unreadEntry(unread: Unread): string {

@@ -7,7 +7,7 @@ import { distinctPlaces, whereIs } from './places.js';
 import { quoteReason } from './quote-reason.js';
 import { sentenceOf } from './sentences.js';
 import { describeUnread, fixesOf, someNames, type Unread } from './unread.js';
-import { ENV_STATUSES, EXPOSURES, LIVENESS } from './wording.js';
+import { EXPOSURES, envStatusOf, LIVENESS } from './wording.js';
 
 /** Names that are told of what was not read for one reason. */
 const MAX_NAMES = 10;
@@ -59,9 +59,10 @@ function forKeys(count = 1): string {
 }
 
 /** `.env: not ignored (.gitignore:3)`. */
-export function describeEnvRow({ path, status, source, line }: EnvRow): string {
+export function describeEnvRow(row: EnvRow): string {
+  const { path, source, line } = row;
   const rule = source === undefined ? '' : ` (${source}${line === undefined ? '' : `:${line}`})`;
-  return `${path}: ${ENV_STATUSES[status]}${rule}`;
+  return `${path}: ${envStatusOf(row)}${rule}`;
 }
 
 /** What a range would except, were it in force. */

@@ -6,7 +6,7 @@ import { formatAmount, formatBytes, formatCount, formatDuration, formatList, for
 import { WORST_FIRST } from './order.js';
 import { describeShard } from './repositories.js';
 import { sumOf, unreadByReason } from './unread.js';
-import { EXPOSURES } from './wording.js';
+import { EXPOSURES, isOnPurpose } from './wording.js';
 
 /** `veleaks found 3 keys: 2 pushed, 1 staged`: for a heading. */
 export function describeOutcome({ findings, status }: Report): string {
@@ -79,9 +79,33 @@ function describeScanned({ objects, files }: Report['coverage']['scanned'], sour
 function envOf({ env }: Report): string[] {
   const failing = env.filter((row) => row.failing).length;
   if (failing > 0) return [formatAmount(failing, '.env problem')];
-  const kept = env.filter(({ status }) => status === 'ok');
-  if (kept.length === 0) return [];
-  return [kept.length === 1 ? `${kept[0]!.path} is kept out of git` : '.env files are kept out of git'];
+  const kept = pathsOf(env.filter((row) => row.status === 'ok' && !isOnPurpose(row)));
+  const onlyHere = pathsOf(
+    env.filter(({ status, advice }) => status === 'ignored-only-here' && advice[0]?.data?.existing !== 0),
+  );
+  const onPurpose = pathsOf(env.filter(isOnPurpose));
+  return [
+    ...keptOut(kept, onlyHere.length + onPurpose.length === 0),
+    ...(onlyHere.length > 0 ? [`${someOf(onlyHere)} ignored on this machine only`] : []),
+    ...(onPurpose.length > 0 ? [`${someOf(onPurpose)} tracked on purpose`] : []),
+  ];
+}
+
+function keptOut(paths: readonly string[], areAll: boolean): string[] {
+  if (paths.length === 0) return [];
+  return [paths.length > 1 && areAll ? '.env files are kept out of git' : `${someOf(paths)} kept out of git`];
+}
+
+function someOf(paths: readonly string[]): string {
+  return paths.length === 1 ? `${paths[0]!} is` : `${formatAmount(paths.length, '.env file')} are`;
+}
+
+/** The files of the rows; where none of them is there yet, the names that a rule is for. */
+function pathsOf(rows: Report['env']): string[] {
+  const there = rows.flatMap(({ path, paths = [path], advice }) =>
+    paths.slice(0, advice[0]?.data?.existing ?? paths.length),
+  );
+  return there.length > 0 ? there : rows.flatMap(({ path, paths = [path] }) => paths);
 }
 
 /** Names of what was not opened that are told in the line. */

@@ -3,7 +3,7 @@
 import type { AdviceData } from '../../model/advice.js';
 import type { Decoding } from '../../model/candidate.js';
 import type { Skip, SkipReason } from '../../model/coverage.js';
-import type { EnvStatus, Exposure, Liveness } from '../../model/report.js';
+import type { EnvRow, EnvStatus, Exposure, Liveness } from '../../model/report.js';
 import type { RestKind } from '../../model/rest.js';
 import { formatCount } from './numbers.js';
 
@@ -110,6 +110,16 @@ export const ENV_STATUSES: Readonly<Record<EnvStatus, string>> = {
   'shared-between-environments': 'shares its key with another environment',
   'once-committed': 'was committed once, and is still in the history',
 };
+
+/** What a row about `.env` files says of them. */
+export function envStatusOf({ status, advice }: Pick<EnvRow, 'status' | 'advice'>): string {
+  return isOnPurpose({ advice }) ? 'tracked on purpose' : ENV_STATUSES[status];
+}
+
+/** Whether git has the file, and a comment in it says why: as it should be, and not kept out. */
+export function isOnPurpose({ advice }: Pick<EnvRow, 'advice'>): boolean {
+  return advice[0]?.code === 'env-tracked-on-purpose';
+}
 
 const NOUNS: Readonly<Record<Skip['kind'] | 'mixed', readonly [one: string, many: string]>> = {
   object: ['object', 'objects'],

@@ -36,7 +36,7 @@ import {
   type Unread,
   unreadByReason,
 } from '../../wording/unread.js';
-import { ENV_STATUSES, EXPOSURES } from '../../wording/wording.js';
+import { EXPOSURES, envStatusOf } from '../../wording/wording.js';
 import type { Format } from '../format.js';
 import { adviceList } from './advice.js';
 import { keyCard } from './key-card.js';
@@ -226,9 +226,10 @@ function unreadRow(unread: Unread): Markup {
   );
 }
 
-function envRow({ path, status, failing, source, line, advice }: EnvRow): Markup {
+function envRow(env: EnvRow): Markup {
+  const { path, failing, source, line, advice } = env;
   const rule = source === undefined ? '' : ` (${source}${line === undefined ? '' : `:${line}`})`;
-  const verdict = html`<span class="${failing ? 'bad' : 'faint'}">${ENV_STATUSES[status]}</span>${rule}`;
+  const verdict = html`<span class="${failing ? 'bad' : 'faint'}">${envStatusOf(env)}</span>${rule}`;
   return row(html`<code>${path}</code>`, verdict, adviceList(advice));
 }
 

@@ -3,7 +3,7 @@ import type { EnvRow } from '../../../model/report.js';
 import { columnsOf, indent, type Line, span, widthOf } from '../../page.js';
 import { sanitize } from '../../safe/sanitize.js';
 import { formatAmount, formatCount } from '../../wording/numbers.js';
-import { ENV_STATUSES } from '../../wording/wording.js';
+import { envStatusOf } from '../../wording/wording.js';
 import type { WriteOptions } from '../format.js';
 import { adviceLines } from './advice.js';
 
@@ -40,7 +40,7 @@ function rowLines(row: EnvRow, column: number, options: WriteOptions): Line[] {
   const name = span(path, 'strong');
   const style = failing ? 'danger' : status === 'ok' ? 'good' : 'warning';
   const said = [
-    span(ENV_STATUSES[status], style),
+    span(envStatusOf(row), style),
     span(rule, 'faint'),
     ...(paths.length > 1 ? [span(`, and ${formatCount(paths.length - 1)} more`, 'faint')] : []),
   ];
