@@ -55,7 +55,7 @@ export class ScanRun implements Scan {
     const search = await this.#search();
     const world: ScanWorld = {
       mayContain: (bytes) => search.mayContain(bytes) || isPacked(bytes),
-      needleTexts: () => search.needleTexts,
+      search,
       coverage: this.#coverage,
       seen: () => this.#matches.seen,
       progress: onProgress ?? (() => undefined),

@@ -1,16 +1,20 @@
 // What every source is: something that yields fragments, and accounts for all that it was asked to
 // read.
 
+import type { KeySearch } from '../detect/needles/key-search.js';
 import type { Coverage } from '../model/coverage.js';
 import type { Fragment } from '../model/fragment.js';
 import type { ProgressListener } from '../model/progress.js';
 
 /** What a source is handed. */
 export interface ScanWorld {
-  /** False only if no needle of any rule is in the bytes: then the fragment need not be yielded. */
+  /**
+   * False only if no needle of any rule is in the bytes, and they are not packed: then the fragment
+   * need not be yielded.
+   */
   readonly mayContain: (bytes: Uint8Array) => boolean;
-  /** Those needles, one character a byte, for who searches much by other means. */
-  readonly needleTexts?: () => readonly string[];
+  /** The search for the needles alone, for who searches much by other means. */
+  readonly search?: Pick<KeySearch, 'needleTexts' | 'mayContain'>;
   /** Where the source writes down what it read and what it did not. */
   readonly coverage: Coverage;
   /** Nothing that is packed is to be opened. */

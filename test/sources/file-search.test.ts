@@ -17,14 +17,21 @@ const mayContain = (bytes: Uint8Array): boolean => {
   return detector.mayContain(bytes) || isPacked(bytes);
 };
 const plain = plainSearch(mayContain, ROOM);
-const kernel = kernelSearch(texts, mayContain, ROOM);
+const search = {
+  needleTexts: texts,
+  mayContain: (bytes: Uint8Array): boolean => {
+    asked += 1;
+    return detector.mayContain(bytes);
+  },
+};
+const kernel = kernelSearch(search, ROOM);
 
 function says(search: FileSearch, bytes: Uint8Array): boolean {
   search.room.fill(0x2e, 0, Math.min(ROOM, bytes.length + 64));
   search.room.set(bytes);
   const at = bytes.length % 7;
   search.room.copyWithin(at, 0, bytes.length);
-  return search.mayContain(at, at + bytes.length);
+  return search.find(at, at + bytes.length) >= 0;
 }
 
 const around = (before: number, text: string, after: number): Buffer =>
@@ -69,4 +76,25 @@ test('short files, and any bytes', () => {
       seed % 2 === 0 ? hash.subarray(0, seed % 40) : Buffer.concat(Array(1 + (seed % 60)).fill(hash));
     expect(says(kernel, bytes), String(seed)).toBe(says(plain, bytes));
   }
+});
+
+test('nothing begins before the place that it tells, wherever a needle stands', () => {
+  const text = texts[0]!;
+  for (let before = 0; before < 70_000; before += 1_021) {
+    const bytes = around(before, text, 40_000);
+    kernel.room.set(bytes);
+    const found = kernel.find(0, bytes.length);
+    expect(found, `behind ${before}`).toBeGreaterThan(before - 16 * 1024);
+    expect(found, `behind ${before}`).toBeLessThanOrEqual(before);
+  }
+});
+
+test('of many bytes, few are looked at twice', () => {
+  const looked: number[] = [];
+  const counting = { needleTexts: texts, mayContain: ({ length }: Uint8Array) => looked.push(length) === 0 };
+  const near = kernelSearch(counting, ROOM);
+  near.room.set(around(100_000, texts[0]!, 100_000));
+  expect(near.find(0, 200_000)).toBe(-1);
+  expect(looked).toHaveLength(1);
+  expect(looked[0]).toBeLessThan(20_000);
 });

@@ -32,7 +32,7 @@ afterAll(() => folder.dispose());
 const scan = (jobs: number, script: URL) =>
   collect(new FilesSource({ cwd: folder.path, repository: null, rules, jobs, script }), {
     mayContain: (bytes) => detector.mayContain(bytes),
-    needleTexts: () => detector.needleTexts,
+    search: detector,
   });
 
 const BUILT = pathToFileURL(resolve('dist/cjs/file-worker.cjs'));
@@ -65,7 +65,14 @@ test('the built script answers as the filter does', async () => {
   worker.postMessage({ folder: folder.path, paths: [nameOf(0), nameOf(2), 'nope'] });
   const [answer] = await once(worker, 'message');
   const bytes = 'text 2\n'.length * 20;
-  expect(answer).toEqual({ suspects: [0], links: [], absent: [2], unread: [], files: 1, bytes });
+  expect(answer).toEqual({
+    suspects: [{ index: 0, empty: 0 }],
+    links: [],
+    absent: [2],
+    unread: [],
+    files: 1,
+    bytes,
+  });
   await worker.terminate();
 });
 

@@ -47,3 +47,25 @@ test('a record that is longer than a window, and what is behind it', async () =>
   expect(lines.sort()).toEqual([1, 2, 3]);
   expect(coverage.scanned).toMatchObject({ files: 1, bytes: text.length });
 });
+
+test.each(['LF', 'CRLF'])(
+  'keys behind megabytes that hold nothing are told by their lines: %s',
+  async (end) => {
+    using home = new MachineHome();
+    const mark = end === 'LF' ? '\n' : '\r\n';
+    const filler = `${line({ text: 'y'.repeat(1_000) }).trim()}${mark}`;
+    // Before and behind the borders of windows of 512 KiB and of 2 MiB.
+    for (const count of [499, 520, 1_990, 2_060, 4_111, 17_000])
+      home.write(
+        `.claude/projects/p/${count}.jsonl`,
+        `${filler.repeat(count)}{"text":"${key(count)}"}${mark}`,
+      );
+    const { findings } = await home.report();
+    const found = findings.flatMap(({ occurrences }) => occurrences.map(({ path, line }) => [path, line]));
+    expect(found.sort()).toEqual(
+      [499, 520, 1_990, 2_060, 4_111, 17_000]
+        .map((count) => [`~/.claude/projects/p/${count}.jsonl`, count + 1])
+        .sort(),
+    );
+  },
+);

@@ -13,11 +13,23 @@ import { type RawPath, within } from './raw-path.js';
  * with.
  */
 const OVERLAP = 4_096;
+/**
+ * Bytes of a window of a larger file: what the processor's nearest memory holds is searched faster,
+ * and less is looked at twice.
+ */
+const WINDOW = 512 * 1024;
+
+/** A file that may hold something. */
+export interface Suspect {
+  readonly index: number;
+  /** Nothing begins in so many bytes at its begin. */
+  readonly empty: number;
+}
 
 /** What came of the files of one batch, by their places in it. */
 export interface Filtered {
   /** Files that may hold a key, or that are Git LFS pointers. Not counted below. */
-  readonly suspects: number[];
+  readonly suspects: Suspect[];
   readonly links: number[];
   /** Nothing is there, or a folder. */
   readonly absent: number[];
@@ -58,7 +70,8 @@ export class FileFilter {
       const { room } = this.#search;
       const length = readSeen(path, stats.size, room);
       // As long as the room: there may be more.
-      if (length === FILE_LIMIT || this.#search.mayContain(0, length)) result.suspects.push(index);
+      const found = this.#search.find(0, length);
+      if (length === FILE_LIMIT || found >= 0) result.suspects.push({ index, empty: Math.max(0, found) });
       else {
         result.files += 1;
         result.bytes += length;
@@ -72,17 +85,18 @@ export class FileFilter {
     const file = openRegular(path, 'refuse');
     try {
       for (let at = 0; ; ) {
-        const length = readFully(file.fd, room, 0, FILE_LIMIT, at);
-        if (this.#search.mayContain(0, length) || (at === 0 && isIso(room))) {
-          result.suspects.push(index);
+        const length = readFully(file.fd, room, 0, WINDOW, at);
+        const found = this.#search.find(0, length);
+        if (found >= 0 || (at === 0 && isIso(room))) {
+          result.suspects.push({ index, empty: at + Math.max(0, found) });
           return;
         }
-        if (length < FILE_LIMIT) {
+        if (length < WINDOW) {
           result.files += 1;
           result.bytes += at + length;
           return;
         }
-        at += FILE_LIMIT - OVERLAP;
+        at += WINDOW - OVERLAP;
       }
     } finally {
       closeFile(file.fd);

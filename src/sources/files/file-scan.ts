@@ -61,10 +61,10 @@ export class FileScan {
     this.#workerSetup = setup;
     this.#world = world;
     this.#place = place;
-    const { needleTexts, mayContain } = world;
+    const { search, mayContain } = world;
     this.#search =
-      needleTexts !== undefined && (place.isLarge === true || place.total >= WORTH_A_KERNEL)
-        ? kernelSearch(needleTexts(), mayContain, FILE_LIMIT)
+      search !== undefined && (place.isLarge === true || place.total >= WORTH_A_KERNEL)
+        ? kernelSearch(search, FILE_LIMIT)
         : plainSearch(mayContain, FILE_LIMIT);
     this.#filter = new FileFilter(this.#search);
   }
@@ -101,10 +101,17 @@ export class FileScan {
     // nothing to read.
     if (batch.untracked) for (const index of found.absent) this.#skip(batch, batch.paths[index]!, 'vanished');
     for (const index of found.links) yield* this.#link(batch, batch.paths[index]!);
-    for (const index of found.suspects) yield* this.#suspect(batch, batch.paths[index]!, pointers);
+    for (const { index, empty } of found.suspects)
+      yield* this.#suspect(batch, batch.paths[index]!, empty, pointers);
   }
 
-  async *#suspect(batch: FileGroup, path: RawPath, pointers: LfsPointers): AsyncGenerator<Fragment> {
+  /** `empty`: nothing begins in so many bytes at its begin. */
+  async *#suspect(
+    batch: FileGroup,
+    path: RawPath,
+    empty: number,
+    pointers: LfsPointers,
+  ): AsyncGenerator<Fragment> {
     const provenance = this.#provenance(batch, path);
     const file = within(batch.folder, path);
     const kind = this.#world.noUnpack ? null : sqliteKindAt(file);
@@ -116,7 +123,7 @@ export class FileScan {
     }
     const records = recordsAt(file, provenance.path);
     if (records !== null) {
-      yield* recordFragments(records, provenance, this.#search, this.#world);
+      yield* recordFragments(records, empty, provenance, this.#search, this.#world);
       return;
     }
     const content = await readContent(file, provenance.path, this.#world.coverage);

@@ -1,18 +1,20 @@
 // Whether what was read of a file may hold a key: by the search of the detector; or, where there is
 // much to look through, by the kernel first. That is compiled in a few milliseconds, once for all
 // threads, where V8 takes a tenth of a second for each to make as much of JavaScript.
+import { isPacked } from '../../detect/packed.js';
 import { MAX_NEEDLES, makeKernel } from '../../objects/kernel.js';
 import { historyNeedles } from '../history/needles.js';
 import { isLfsPointer } from '../lfs-pointer.js';
+import type { ScanWorld } from '../source.js';
 
 export interface FileSearch {
   /** Where bytes are read to. Memory is taken only as far as it is once written to. */
   readonly room: Buffer;
   /**
-   * False only if the bytes of the room from `start` to `end` hold no needle, are not packed, and
-   * are no Git LFS pointer.
+   * Where in the bytes of the room from `start` to `end` something may begin: nothing does before.
+   * -1 only if they hold no needle, are not packed, and are no Git LFS pointer.
    */
-  readonly mayContain: (start: number, end: number) => boolean;
+  readonly find: (start: number, end: number) => number;
 }
 
 type MayContain = (bytes: Uint8Array) => boolean;
@@ -22,40 +24,56 @@ export function plainSearch(mayContain: MayContain, size: number): FileSearch {
   const room = Buffer.allocUnsafeSlow(size);
   return {
     room,
-    mayContain: (start, end) => {
+    find: (start, end) => {
       const bytes = room.subarray(start, end);
-      return mayContain(bytes) || isLfsPointer(bytes);
+      return mayContain(bytes) || isLfsPointer(bytes) ? start : -1;
     },
   };
 }
 
 /** Of fewer bytes the kernel says nothing. */
 const MIN_BYTES = 16;
+/**
+ * Bytes of which `mayContain` is asked where the kernel says yes: of all bytes before them it has
+ * said no.
+ */
+const PIECE = 16 * 1024;
 
 /**
- * The same by the kernel, which says yes too often: then `mayContain` is asked. `texts`: the
- * needles. Plain where the kernel does not run.
+ * The same by the kernel, which says yes too often: then `search` is asked, and whether they are
+ * packed. Plain where the kernel does not run.
  */
-export function kernelSearch(texts: readonly string[], mayContain: MayContain, size: number): FileSearch {
+export function kernelSearch(search: NonNullable<ScanWorld['search']>, size: number): FileSearch {
+  const texts = search.needleTexts;
   // That of Git LFS is one of them.
   const needles = historyNeedles(texts);
   const kernel = needles.length > MAX_NEEDLES ? null : makeKernel(needles, size, 20);
-  if (kernel === null) return plainSearch(mayContain, size);
+  if (kernel === null) return plainSearch((bytes) => search.mayContain(bytes) || isPacked(bytes), size);
   const { bytes, sourceAt } = kernel;
   const room = Buffer.from(bytes.buffer, sourceAt, size);
+  const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);
+  const holds = (start: number, end: number): boolean =>
+    end - start < MIN_BYTES || kernel.holds(sourceAt + start, sourceAt + end);
   return {
     room,
-    mayContain: (start, end) => {
-      const [from, to] = [sourceAt + start, sourceAt + end];
-      if (to - from >= MIN_BYTES && !kernel.holds(from, to) && !kernel.mayBePacked(from, to)) return false;
+    find: (start, end) => {
       const all = room.subarray(start, end);
-      return mayContain(all) || isLfsPointer(all);
+      const isShort = end - start < MIN_BYTES;
+      if ((isShort || kernel.mayBePacked(sourceAt + start, sourceAt + end)) && isPacked(all)) return start;
+      if (!holds(start, end)) return -1;
+      if (isLfsPointer(all)) return start;
+      // A needle that begins in a piece may end behind it.
+      for (let at = start; at < end; at += PIECE) {
+        const stop = Math.min(end, at + PIECE + longest);
+        if (holds(at, stop) && search.mayContain(room.subarray(at, stop))) return at;
+      }
+      return -1;
     },
   };
 }
 
 /** The same of bytes that lie elsewhere, which are copied into the room; at most its size. */
-export function copiedMayContain({ room, mayContain }: FileSearch, bytes: Uint8Array): boolean {
+export function copiedMayContain({ room, find }: FileSearch, bytes: Uint8Array): boolean {
   room.set(bytes);
-  return mayContain(0, bytes.length);
+  return find(0, bytes.length) >= 0;
 }

@@ -1,16 +1,13 @@
 // The script of a worker thread that looks through files: an entry of its own in build/build.js.
 import { parentPort, workerData } from 'node:worker_threads';
 import { KeySearch, readNeedles, type WrittenNeedles } from '../../detect/needles/key-search.js';
-import { isPacked } from '../../detect/packed.js';
 import { FILE_LIMIT } from './file-content.js';
 import { FileFilter } from './file-filter.js';
 import { kernelSearch } from './file-search.js';
 import type { FileBatch } from './filter-files.js';
 
-const needles = readNeedles(workerData as WrittenNeedles);
-const search = new KeySearch(needles);
-const mayContain = (bytes: Uint8Array): boolean => search.mayContain(bytes) || isPacked(bytes);
-const filter = new FileFilter(kernelSearch(needles.texts(), mayContain, FILE_LIMIT));
+const search = new KeySearch(readNeedles(workerData as WrittenNeedles));
+const filter = new FileFilter(kernelSearch(search, FILE_LIMIT));
 
 parentPort?.on('message', ({ folder, paths }: FileBatch) =>
   parentPort?.postMessage(filter.run(folder, paths)),

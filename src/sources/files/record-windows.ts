@@ -25,12 +25,14 @@ export function beginsAsRecords(name: string, head: Uint8Array): boolean {
 
 /**
  * The fragments of an opened file, which is closed then. It is read into the room of `search`: a
- * fragment is good until the next is asked for.
+ * fragment is good until the next is asked for. `empty`: nothing begins in so many bytes at its
+ * begin, of which the lines alone are counted.
  */
 export async function* recordFragments(
   { fd }: OpenFile,
+  empty: number,
   provenance: Provenance,
-  { room, mayContain }: FileSearch,
+  { room, find }: FileSearch,
   { coverage, signal }: Pick<ScanWorld, 'coverage' | 'signal'>,
 ): AsyncGenerator<Fragment> {
   let offset = 0;
@@ -52,8 +54,9 @@ export async function* recordFragments(
         break;
       }
       let counted = 0;
-      for (const [start, stop] of mayContain(0, end) ? stretchesOf(room, end) : []) {
-        if (!mayContain(start, stop)) continue;
+      const first = offset + end <= empty ? -1 : find(0, end);
+      for (const [start, stop] of first < 0 ? [] : stretchesOf(room, lineBefore(room, first), end)) {
+        if (find(start, stop) < 0) continue;
         lines += linesIn(room.subarray(counted, start));
         counted = start;
         const from = { offset: offset + start, line: lines };
@@ -69,9 +72,18 @@ export async function* recordFragments(
   }
 }
 
-/** The bytes up to `end` in stretches that end with a line. */
-function* stretchesOf(bytes: Buffer, end: number): Generator<readonly [start: number, stop: number]> {
-  for (let start = 0; start < end; ) {
+/** Where the line of `at` begins. */
+function lineBefore(bytes: Buffer, at: number): number {
+  return at === 0 ? 0 : bytes.lastIndexOf(LINE_FEED, at - 1) + 1;
+}
+
+/** The bytes from `from` to `end` in stretches that end with a line. */
+function* stretchesOf(
+  bytes: Buffer,
+  from: number,
+  end: number,
+): Generator<readonly [start: number, stop: number]> {
+  for (let start = from; start < end; ) {
     const lineEnd = start + STRETCH < end ? bytes.indexOf(LINE_FEED, start + STRETCH) : -1;
     const stop = lineEnd < 0 || lineEnd >= end ? end : lineEnd + 1;
     yield [start, stop];
