@@ -1,10 +1,11 @@
 // The detector as a whole: streams, windows, floods, several rules.
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { Detector } from '../../src/detect/detector.js';
 import type { Candidate } from '../../src/model/candidate.js';
 import { body, key, PREFIX } from '../support/keys.js';
 import { processorTimeNow } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 import { sized } from '../support/size.js';
 import { DETECTOR, detect, RULES } from './rules.js';
 

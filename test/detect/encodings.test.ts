@@ -1,9 +1,10 @@
 // Keys in each covered composition of encodings, made by the platform's encoders, are found with
 // the right key.
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import type { Candidate, Decoding } from '../../src/model/candidate.js';
 import { body, key, PREFIX } from '../support/keys.js';
+import fc from '../support/properties.js';
 import { sized } from '../support/size.js';
 import { DETECTOR } from './rules.js';
 

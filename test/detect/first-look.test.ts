@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BUILT_IN_RULES } from '../../src/detect/built-in-rules.js';
 import { Detector } from '../../src/detect/detector.js';
 import { FirstLook } from '../../src/detect/needles/first-look.js';
+import fc from '../support/properties.js';
 
 const detector = new Detector(BUILT_IN_RULES);
 

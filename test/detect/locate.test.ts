@@ -1,8 +1,9 @@
 // Places against an oracle that decodes the text before them with the platform's own decoder and
 // counts.
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { encodingOf, Locator, type TextEncoding } from '../../src/detect/locate.js';
+import fc from '../support/properties.js';
 
 /**
  * The line and column of an offset: all that is before it, decoded (the decoder drops the byte

@@ -1,10 +1,11 @@
 // The search against the plainest oracle: indexOf of each needle.
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { needlesOfRules } from '../../src/detect/detector.js';
 import { readNeedles, writeNeedles } from '../../src/detect/needles/key-search.js';
 import { NeedleSearch } from '../../src/detect/needles/needle-search.js';
 import { needlesOf } from '../../src/detect/needles/needles.js';
+import fc from '../support/properties.js';
 import { RULES } from './rules.js';
 
 /** The first offset in `[start, end)` where one of the needles lies wholly. */

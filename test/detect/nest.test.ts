@@ -1,8 +1,9 @@
 // Keys in base64 of base64 of base64 …, and what is said where the layers go on below the bound.
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { NEST_STARTS } from '../../src/detect/encodings/nest.js';
 import { key } from '../support/keys.js';
+import fc from '../support/properties.js';
 import { DETECTOR, detect } from './rules.js';
 
 const nest = (text: string, layers: number): string => {

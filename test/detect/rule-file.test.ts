@@ -1,12 +1,12 @@
 // Rule files: what is accepted and what is refused, by the checks and by the schema alike.
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import ruleFile from '../../rules/vibengine.json' with { type: 'json' };
 import { VeleaksError } from '../../src/model/errors.js';
 import { runExamples } from '../../src/rules/example.js';
 import { parseRuleFile } from '../../src/rules/rule-file.js';
+import fc from '../support/properties.js';
 
 const schema = JSON.parse(readFileSync('schema/rules.schema.json', 'utf8'));
 const fitsSchema = new Ajv().compile(schema);

@@ -1,10 +1,10 @@
 // The ways in which people, editors and languages write the same key, each made by an encoder of
 // its own.
 import { inspect as inspectValue } from 'node:util';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Decoding } from '../../src/model/candidate.js';
 import { body, PREFIX } from '../support/keys.js';
+import fc from '../support/properties.js';
 import { sized } from '../support/size.js';
 import { DETECTOR } from './rules.js';
 

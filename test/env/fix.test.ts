@@ -10,12 +10,12 @@ import {
   symlinkSync,
   unlinkSync,
 } from 'node:fs';
-import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { applyFix, type FixPlan, planFix } from '../../src/env/fix.js';
 import { VeleaksError } from '../../src/model/errors.js';
 import { sentenceOf } from '../../src/report/wording/sentences.js';
 import { key } from '../support/keys.js';
+import fc from '../support/properties.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { brief, check, optionsFor } from './check.js';
 

@@ -1,11 +1,12 @@
 // The globs' state machine: agreement with a regular expression on small patterns, and steady time
 // on hostile ones.
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { compileDockerGlob, parseDockerignore } from '../../src/env/docker-ignore.js';
 import { parseClass } from '../../src/env/glob.js';
 import { parseNpmRules } from '../../src/env/npm-glob.js';
 import { processorTimeNow } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 
 test('agrees with a regular expression', () => {
   const forms = { a: 'a', b: 'b', '/': '/', '?': '[^/]', '*': '[^/]*', 'x**/': 'x(?:.*/)?' };

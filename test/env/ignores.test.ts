@@ -1,10 +1,10 @@
 // Who is protected by which rule: each fact is held against what git itself would add in a
 // teammate's clone.
 import { symlinkSync } from 'node:fs';
-import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkIgnored } from '../../src/env/ignores.js';
 import { findRepository } from '../../src/git/repository.js';
+import fc from '../support/properties.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
 let repository: TestRepository;

@@ -4,10 +4,10 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isPackedByNpm, NpmPack, npmReason, readNpmPackage } from '../../src/env/npm.js';
 import { processorTimeNow } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 import { TestFolder } from '../support/repository.js';
 import { sized } from '../support/size.js';
 

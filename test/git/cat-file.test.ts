@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   askObjects,
@@ -12,6 +11,7 @@ import { CatFileFailure } from '../../src/git/objects/cat-file-failure.js';
 import { readAllObjectsOn, readObjectsOn } from '../../src/git/objects/read-on.js';
 import { ByteReader } from '../../src/git/process/byte-reader.js';
 import { flipLoose } from '../support/damage.js';
+import fc from '../support/properties.js';
 import { TestRepository } from '../support/repository.js';
 import { killing, withGit } from '../support/wrapped-git.js';
 

@@ -2,11 +2,11 @@
 
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { CommitGraph } from '../../src/git/commits/commit-graph.js';
 import { type Introduction, readHistory } from '../../src/git/commits/introductions.js';
 import { findRepository, type Repository } from '../../src/git/repository.js';
+import fc from '../support/properties.js';
 import { TestRepository } from '../support/repository.js';
 import { randomHistory } from './random-history.js';
 

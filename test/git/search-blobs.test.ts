@@ -1,7 +1,8 @@
 // Byte strings in blobs, however their bytes are cut into chunks.
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { needlesIn } from '../../src/git/objects/search-blobs.js';
+import fc from '../support/properties.js';
 
 test('any cut into chunks finds what the whole holds', async () => {
   const letters = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 60 });

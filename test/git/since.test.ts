@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { rangeCommits, rangeObjects } from '../../src/git/commits/range.js';
 import { rangeSince } from '../../src/git/commits/since.js';
+import fc from '../support/properties.js';
 import { TestRepository } from '../support/repository.js';
 
 const made: TestRepository[] = [];

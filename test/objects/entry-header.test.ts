@@ -1,8 +1,9 @@
 // Headers of pack entries, written as the format says, at every size.
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { EntryHeader } from '../../src/objects/entry-header.js';
 import { OFS_DELTA, REF_DELTA } from '../../src/objects/object-type.js';
+import fc from '../support/properties.js';
 
 /** Type and size: 4 bits of size beside the type, then 7 at a time, least first. */
 function typeAndSize(type: number, size: number): number[] {

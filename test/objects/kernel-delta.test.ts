@@ -1,9 +1,10 @@
 // Deltas made at random: applied as their instructions say, and searched for exactly what is new.
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { Kernel } from '../../src/objects/kernel.js';
 import { MAX_OBJECT } from '../../src/objects/limits.js';
 import { random } from '../support/keys.js';
+import fc from '../support/properties.js';
 import { sized } from '../support/size.js';
 import { encode, type Instruction, read } from './made-delta.js';
 

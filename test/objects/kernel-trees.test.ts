@@ -1,8 +1,9 @@
 // The entries read along a chain of tree deltas are those of the trees: none is missed, and none is
 // made up.
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { type IsHere, Kernel } from '../../src/objects/kernel.js';
+import fc from '../support/properties.js';
 import { sized } from '../support/size.js';
 import { encode, type Instruction, read } from './made-delta.js';
 

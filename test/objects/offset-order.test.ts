@@ -1,7 +1,8 @@
 // The radix sort against the language's own sort.
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { orderByOffset } from '../../src/objects/offset-order.js';
+import fc from '../support/properties.js';
 
 test('orders as a comparing sort does, for offsets of any size', () => {
   const offset = fc.oneof(fc.nat(3000), fc.nat(), fc.maxSafeNat());

@@ -1,8 +1,9 @@
 // Random reports for properties: any text in every string, any field absent that may be.
-import fc from 'fast-check';
+
 import schema from '../../schema/report.schema.json' with { type: 'json' };
 import type { Skip } from '../../src/model/coverage.js';
 import type { EnvRow, Finding, Occurrence, Report } from '../../src/model/report.js';
+import fc from '../support/properties.js';
 
 /** Any text, hostile to terminals more often than not. */
 const text = fc.oneof(

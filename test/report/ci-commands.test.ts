@@ -1,8 +1,9 @@
 // No line of a log is a command to a CI, whatever it quotes; and JSON says the same as before.
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { withoutCommands, withoutCommandsInJson } from '../../src/report/safe/ci-commands.js';
 import { stringify } from '../../src/report/safe/json-text.js';
+import fc from '../support/properties.js';
 import { parseCommand } from '../support/workflow-commands.js';
 
 test.each([

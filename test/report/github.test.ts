@@ -1,10 +1,11 @@
 // github: against the parser of the runner that reads the commands, and the limits of what GitHub
 // shows.
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.js';
 import { github } from '../../src/report/formats/github.js';
 import { sanitize } from '../../src/report/safe/sanitize.js';
+import fc from '../support/properties.js';
 import { parseCommand, type WorkflowCommand } from '../support/workflow-commands.js';
 import { anyReport } from './arbitrary.js';
 import { HOSTILE, hostileReport } from './hostile.js';

@@ -1,9 +1,9 @@
 // gitlab: against the schema of GitLab's secret detection report.
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.js';
 import { gitlab } from '../../src/report/formats/gitlab.js';
+import fc from '../support/properties.js';
 import { anyReport } from './arbitrary.js';
 import { hostileReport } from './hostile.js';
 import { committed, coverage, envRow, finding, occurrence, oid, report } from './made-up.js';

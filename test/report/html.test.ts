@@ -1,11 +1,11 @@
 // html: read by libxml2, which must find no element and no attribute but ours. The page in a
 // browser: test/e2e/report-page.test.ts.
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import type { Report } from '../../src/model/report.js';
 import { page } from '../../src/report/formats/html/page.js';
+import fc from '../support/properties.js';
 import { anyReport } from './arbitrary.js';
 import { HOSTILE, hostileReport } from './hostile.js';
 import { coverage, envRow, finding, occurrence, oid, report } from './made-up.js';

@@ -1,7 +1,6 @@
 // json and jsonl: the public contract, against its schema and against the list of names that
 // PRODUCT.md promises.
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import schema from '../../schema/report.schema.json' with { type: 'json' };
 import type { SkipReason } from '../../src/model/coverage.js';
@@ -10,6 +9,7 @@ import type { WriteOptions } from '../../src/report/formats/format.js';
 import { json } from '../../src/report/formats/json.js';
 import { jsonl } from '../../src/report/formats/jsonl.js';
 import { ENV_STATUSES, EXPOSURES, LIVENESS } from '../../src/report/wording/wording.js';
+import fc from '../support/properties.js';
 import { anyReport } from './arbitrary.js';
 import { committed, coverage, envRow, finding, oid, report } from './made-up.js';
 

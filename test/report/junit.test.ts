@@ -1,10 +1,10 @@
 // junit: read by libxml2, and against an XSD that the schemas of Ant and Jenkins agree on.
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import type { Report } from '../../src/model/report.js';
 import { junit } from '../../src/report/formats/junit.js';
+import fc from '../support/properties.js';
 import { anyReport } from './arbitrary.js';
 import { hostileReport } from './hostile.js';
 import { coverage, envRow, finding, occurrence, oid, report } from './made-up.js';

@@ -1,12 +1,13 @@
 // What holds for every format that a program reads: it is the same each time, whatever the
 // terminal, and acts on none.
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { loadFormat } from '../../src/report/formats/formats.js';
 import { redactReport } from '../../src/report/safe/redact.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
+import fc from '../support/properties.js';
 import { anyReport } from './arbitrary.js';
 import { hostileReport } from './hostile.js';
 import { committed, finding, report, secret } from './made-up.js';

@@ -1,12 +1,13 @@
 // markdown: read by a Markdown parser, which must find no markup but ours, and against the size of
 // a job summary.
-import fc from 'fast-check';
+
 import { lexer, type Token } from 'marked';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/model/report.js';
 import { markdown } from '../../src/report/formats/markdown.js';
 import { code, prose } from '../../src/report/safe/markdown-text.js';
 import { sanitize } from '../../src/report/safe/sanitize.js';
+import fc from '../support/properties.js';
 import { anyReport } from './arbitrary.js';
 import { HOSTILE, hostileReport, hugeReport } from './hostile.js';
 import { committed, coverage, envRow, finding, oid, report } from './made-up.js';

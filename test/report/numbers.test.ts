@@ -1,5 +1,5 @@
 // Numbers as a person reads them.
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import {
   formatAmount,
@@ -9,6 +9,7 @@ import {
   formatList,
   formatSome,
 } from '../../src/report/wording/numbers.js';
+import fc from '../support/properties.js';
 
 test('counts have thousands separators, as Intl puts them', () => {
   fc.assert(

@@ -1,8 +1,9 @@
 // Lines, widths and breaks.
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { columnsOf, fill, indent, render, shorten, span, stack, wrap } from '../../src/report/page.js';
 import { sanitize } from '../../src/report/safe/sanitize.js';
+import fc from '../support/properties.js';
 
 const linesOf = (...args: Parameters<typeof wrap>): string[] =>
   render(wrap(...args), false)

@@ -1,7 +1,8 @@
 // The line of progress: what it says, that it fits, and that it leaves nothing behind.
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { ProgressLine, type ProgressState, renderProgress, speaksUtf8 } from '../../src/report/progress.js';
+import fc from '../support/properties.js';
 
 const LOOK = { width: 79, unicode: true };
 const half: ProgressState = { label: 'history', done: 1.2e9, total: 2.4e9, unit: 'bytes', elapsedMs: 2_000 };

@@ -1,5 +1,5 @@
 // Redaction: no key in any string of a report, whatever it is written as, and nothing else changed.
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import type { Decoding } from '../../src/model/candidate.js';
 import { FORMAT_NAMES } from '../../src/model/format-names.js';
@@ -9,6 +9,7 @@ import { loadFormat } from '../../src/report/formats/formats.js';
 import { redactReport } from '../../src/report/safe/redact.js';
 import { key, PREFIX } from '../support/keys.js';
 import { processorTimeNow } from '../support/processor-time.js';
+import fc from '../support/properties.js';
 import { anyReport } from './arbitrary.js';
 import { committed, coverage, envRow, finding, report, secret } from './made-up.js';
 

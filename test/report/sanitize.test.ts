@@ -1,8 +1,8 @@
 // Terminal safety: what comes out can be shown as it is, and nothing harmless is touched.
 import { stripVTControlCharacters } from 'node:util';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sanitize } from '../../src/report/safe/sanitize.js';
+import fc from '../support/properties.js';
 
 test.each([
   ['an escape sequence', '\x1b[31mred', '\\x1b[31mred'],

@@ -1,10 +1,10 @@
 // sarif: against the schema of SARIF 2.1.0 and the rules and limits of GitHub code scanning.
 import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding, Report } from '../../src/model/report.js';
 import { sarif } from '../../src/report/formats/sarif.js';
+import fc from '../support/properties.js';
 import { anyReport } from './arbitrary.js';
 import { hostileReport, hugeReport } from './hostile.js';
 import { committed, coverage, envRow, finding, occurrence, oid, report } from './made-up.js';

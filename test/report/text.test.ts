@@ -1,11 +1,11 @@
 // The text a person reads: the facts in it, apart from its looks, and a few whole pages to look at.
 import { stripVTControlCharacters } from 'node:util';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Exposure, Report } from '../../src/model/report.js';
 import type { WriteOptions } from '../../src/report/formats/format.js';
 import { isSummaryAlone, summaryAlone } from '../../src/report/formats/text/summary.js';
 import { text } from '../../src/report/formats/text.js';
+import fc from '../support/properties.js';
 import { anyReport } from './arbitrary.js';
 import { committed, coverage, envRow, finding, occurrence, oid, report, secret } from './made-up.js';
 

@@ -1,10 +1,10 @@
 // A new key in the place of the old one, and every other byte as it was.
 import { chmodSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { replaceKey, rewriteEnvFile } from '../../src/revoke/env-file.js';
 import { key } from '../support/keys.js';
+import fc from '../support/properties.js';
 import { TestFolder } from '../support/repository.js';
 
 const old = key(1);

@@ -1,8 +1,9 @@
 // The pace against servers that count in different ways, on a made-up clock: each refuses once, and
 // then never again.
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { Pace } from '../../src/revoke/pace.js';
+import fc from '../support/properties.js';
 
 /** Gives the seconds to wait where a request at this time is refused, else null. */
 type Limiter = (now: number) => number | null;

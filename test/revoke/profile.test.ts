@@ -1,13 +1,13 @@
 // Profiles: the reader and the schema say the same, and what is filled in stays where it belongs.
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import rules from '../../rules/vibengine.json' with { type: 'json' };
 import { parseEndpoint } from '../../src/revoke/endpoint.js';
 import { prepareRequest } from '../../src/revoke/request.js';
 import { parseRuleFile } from '../../src/rules/rule-file.js';
 import { parseProfile } from '../../src/rules/rule-file-api.js';
+import fc from '../support/properties.js';
 
 const read = (name: string) => JSON.parse(readFileSync(`schema/${name}`, 'utf8'));
 const fits = new Ajv()

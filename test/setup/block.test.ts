@@ -1,7 +1,8 @@
 // The block in files of others: what is put in comes out again, byte for byte.
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import { blockOf, isShellScript, withHookBlock, withoutBlock } from '../../src/setup/block.js';
+import fc from '../support/properties.js';
 
 const CALL = { searchPath: 'PATH="$PATH:$PWD/node_modules/.bin"', program: 'veleaks' };
 const PIECES = [

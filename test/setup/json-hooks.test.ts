@@ -1,6 +1,6 @@
 // Hooks in JSON: veleaks goes first, what was there runs after it, and the file comes back byte for
 // byte.
-import fc from 'fast-check';
+
 import { describe, expect, test } from 'vitest';
 import type { HookName } from '../../src/setup/hook-names.js';
 import {
@@ -10,6 +10,7 @@ import {
   jsonWith,
   jsonWithout,
 } from '../../src/setup/json-hooks.js';
+import fc from '../support/properties.js';
 
 const HOOKS: readonly HookName[] = ['pre-commit', 'commit-msg', 'pre-push'];
 const PROGRAMS = ['PATH="$PATH:$PWD/node_modules/.bin" veleaks', 'yarn --cwd "$PWD/a" run veleaks'];

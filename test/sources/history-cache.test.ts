@@ -12,7 +12,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
 import { CachedHistoryEngine } from '../../src/sources/history/cached-engine.js';
@@ -23,6 +22,7 @@ import { collect, placesOf, rowsOf } from '../support/collect.js';
 import { deleteLoose } from '../support/damage.js';
 import { key, PREFIX } from '../support/keys.js';
 import { PROGRAM } from '../support/program.js';
+import fc from '../support/properties.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { sized } from '../support/size.js';
 

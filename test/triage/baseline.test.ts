@@ -1,10 +1,10 @@
 // The baseline file: the same good and bad files for the parser and for the JSON schema.
 import Ajv from 'ajv/dist/2020.js';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import schema from '../../schema/baseline.schema.json' with { type: 'json' };
 import { VeleaksError } from '../../src/model/errors.js';
 import { addToBaseline, parseBaseline } from '../../src/triage/exceptions/baseline-file.js';
+import fc from '../support/properties.js';
 
 const fits = new Ajv.default({ strict: true }).compile(schema);
 
