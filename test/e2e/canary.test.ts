@@ -20,6 +20,7 @@ import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { leaksIn } from '../support/forms.js';
 import { inputOf } from '../support/input.js';
 import { key } from '../support/keys.js';
+import { untilWaiting } from '../support/processor-time.js';
 import { PROGRAM, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { spread } from '../support/size.js';
@@ -289,8 +290,11 @@ describe('every failure that can be provoked', () => {
     child.stdout.on('data', (chunk) => (said += chunk));
     child.stderr.on('data', (chunk) => (said += chunk));
     inputOf(child).write(`${inFile}\n`);
-    setTimeout(() => child.kill('SIGINT'), 1500);
-    const signal = await new Promise((done) => child.once('close', (_code, name) => done(name)));
+    const ended = new Promise((done) => child.once('close', (_code, name) => done(name)));
+    // While it waits for more, it can say that it was interrupted.
+    await untilWaiting(child.pid!);
+    child.kill('SIGINT');
+    const signal = await ended;
     expect(signal).toBe('SIGINT');
     expect(said).toMatch(/interrupted/);
     expect(leaksIn(said, KEYS)).toEqual([]);

@@ -47,12 +47,15 @@ function commit(cwd: string, content: string, extra: Record<string, string> = {}
   return tryGit(cwd, ['commit', '-q', '-m', 'change'], { env: { ...env, ...extra } });
 }
 
+let commits = 0;
+
 /** A commit with a key is stopped by veleaks, a push of one too, and one without goes through. */
 function expectGuarded(cwd: string): void {
   const stopped = commit(cwd, key(1));
   expect(stopped.code, stopped.said).toBe(1);
   expect(stopped.said).toContain('about to be committed');
-  const clean = commit(cwd, `clean ${Math.random()}\n`);
+  commits += 1;
+  const clean = commit(cwd, `clean ${commits}\n`);
   expect(clean.code, clean.said).toBe(0);
   const named = tryGit(cwd, ['commit', '-q', '--allow-empty', '-m', key(5)], { env });
   expect(named.code, named.said).not.toBe(0);

@@ -1,7 +1,6 @@
 // An interrupt ends a scan soon, also in stretches in which the program looks at nothing else, and
 // leaves no half-written report.
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { interruptAt } from '../random/interrupt.js';
 import { key } from '../support/keys.js';
+import { noise } from '../support/noise.js';
 import { untilUsed, usedUntil } from '../support/processor-time.js';
 import { PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestFolder } from '../support/repository.js';
@@ -49,7 +49,7 @@ test.skipIf(process.platform === 'win32').each([
 test.skipIf(process.platform !== 'linux')(
   'no signal is lost between the pieces of what is unpacked',
   async () => {
-    const bytes = randomBytes(30_000_000);
+    const bytes = noise(30_000_000);
     folder.write('coded', gzipSync(bytes, { level: 1 }).toString('base64'));
     const command = { name: 'unpack', args: ['files', 'coded'], cwd: folder.path };
     let interrupted = 0;

@@ -75,11 +75,15 @@ describe('import { scan } from veleaks', () => {
   test('a key is told before the scan has ended', async () => {
     const said = await runScript(`
       import { scan } from 'veleaks';
-      async function* input() { yield Buffer.from(${JSON.stringify(`${secret.slice(0, 6)}`)} + ${JSON.stringify(secret.slice(6))} + '\\n'.repeat(1e6)); await new Promise((r) => setTimeout(r, 50)); ended = true; }
-      let ended = false;
-      for await (const _ of scan({ scope: { kind: 'stdin', chunks: input() } })) console.log(ended);
+      let tell;
+      const told = new Promise((done) => { tell = done; });
+      async function* input() {
+        yield Buffer.from(${JSON.stringify(`${secret.slice(0, 6)}`)} + ${JSON.stringify(secret.slice(6))} + '\\n'.repeat(1e6));
+        await told;
+      }
+      for await (const _ of scan({ scope: { kind: 'stdin', chunks: input() } })) tell(console.log('told'));
     `);
-    expect(said).toBe('false\n');
+    expect(said).toBe('told\n');
   });
 
   test('a scan left early is incomplete, never clean', async () => {

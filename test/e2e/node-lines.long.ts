@@ -1,7 +1,6 @@
 // The built program under each line of Node that it supports: what a user does on the first day.
 // `.ci/test-tools` gets the lines; without one its test says SKIPPED.
 import { spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -10,6 +9,7 @@ import { ApiServer } from '../support/api-server.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { homeFolder } from '../support/leaky-repository.js';
+import { noise } from '../support/noise.js';
 import { PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { TOOL_PATH } from '../support/tools.js';
@@ -28,7 +28,7 @@ beforeAll(async () => {
   server = await new ApiServer().listen();
   server.live.add(secret);
   repository.commit({ '.gitignore': '.env\n', 'src/app.ts': `const key = '${secret}'\n` }, 'add the client');
-  repository.commit({ 'src/app.ts': 'const key = process.env.KEY\n', noise: randomBytes(NOISE_BYTES) });
+  repository.commit({ 'src/app.ts': 'const key = process.env.KEY\n', noise: noise(NOISE_BYTES) });
   repository.git('gc', '-q');
   scratch.write('spy.cjs', SPY);
   scratch.write('packed/notes.gz', gzipSync(`key: ${secret}\n`));

@@ -1,6 +1,5 @@
 // Sweeps over many real repositories, from a list to one report.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,6 +7,7 @@ import { keyId } from '../../src/triage/key-id.js';
 import { serveHttp } from '../support/git-servers.js';
 import { key } from '../support/keys.js';
 import { commitTo, type Many, makeMany } from '../support/many-repositories.js';
+import { noise } from '../support/noise.js';
 import { type Outcome, PROGRAM, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 
@@ -166,7 +166,7 @@ test('a clone for which there is no room is told, and the next sweep goes on', a
   const home = newHome();
   const big = new TestRepository();
   try {
-    big.commit({ 'big.bin': randomBytes(2_000_000), 'a.js': `const k = '${key(9)}';\n` });
+    big.commit({ 'big.bin': noise(2_000_000), 'a.js': `const k = '${key(9)}';\n` });
     const list = [...addresses().slice(6, 8), `file://${big.path}`].join('\n');
     scratch.write('list', list);
     const environment = { HOME: home.path, XDG_CACHE_HOME: '', XDG_STATE_HOME: '' };

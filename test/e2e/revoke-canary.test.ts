@@ -163,15 +163,23 @@ const SABOTAGE = {
       return text;
     };`,
   'an error that nobody waits for': `const { KEY } = process.env;
-    setTimeout(() => { throw new Error(KEY); }, 150);`,
+    onConnection(() => { throw new Error(KEY); });`,
   'a promise that nobody waits for': `const { KEY } = process.env;
-    setTimeout(() => Promise.reject(Object.assign(new TypeError(KEY), { cause: KEY })), 150);`,
+    onConnection(() => Promise.reject(Object.assign(new TypeError(KEY), { cause: KEY })));`,
 };
 
+/** When the program is in the middle of a request: by itself, nobody waits for what it does. */
+const ON_CONNECTION = `const net = require('node:net');
+  function onConnection(act) {
+    const { connect } = net;
+    net.connect = (...given) => {
+      setImmediate(act);
+      return connect(...given);
+    };
+  }`;
+
 test.each(Object.entries(SABOTAGE))('%s', async (_name, code) => {
-  const file = bin.write('sabotage.cjs', code);
-  revoking.server.onVerify = (_, response) =>
-    void setTimeout(() => response.writeHead(200, { 'content-type': 'application/json' }).end('[]'), 400);
+  const file = bin.write('sabotage.cjs', `${ON_CONNECTION}\n${code}`);
   const outcome = await revoking.run(['revoke', '--apply', '--yes', '--verbose'], {
     env: { KEY: secret },
     nodeOptions: ['--require', file],

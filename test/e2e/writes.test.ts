@@ -76,7 +76,7 @@ test.skipIf(process.platform === 'win32')('a stream that the user has opened is 
   for (const line of [
     `${scan} /dev/stdout | cat || true`,
     `${scan} /dev/stdout > out; cat out`,
-    `${scan} >(cat > out) || true; sleep 0.5; cat out`,
+    `${scan} >(cat > out; : > done) || true; until [ -e done ]; do sleep 0.05; done; cat out`,
     `exec 5> out; ${scan} /dev/fd/5 || true; cat out`,
   ])
     expect(run(line), line).toContain('"keyId"');
@@ -142,8 +142,10 @@ test('env --fix and the cache of the history leave alone what is a link', async 
 test.skipIf(process.platform === 'win32')(
   'a signal leaves no temporary folder and no hook behind, and doctor removes what SIGKILL left',
   async () => {
-    chmodSync(repository.write('.git/hooks/pre-commit', '#!/bin/sh\nsleep 20.0625\ntrue\n'), 0o755);
-    const hooks = (): number => processesWith('sleep 20.0625').length;
+    // A name of this run's own: others may run the same test.
+    const sleep = `sleep 600.${process.pid}`;
+    chmodSync(repository.write('.git/hooks/pre-commit', `#!/bin/sh\n${sleep}\ntrue\n`), 0o755);
+    const hooks = (): number => processesWith(sleep).length;
     const TMPDIR = home.path;
     const left = (): string[] => readdirSync(home.path).filter((name) => name.startsWith('veleaks-'));
     const interrupted = async (signal: NodeJS.Signals): Promise<void> => {
@@ -162,6 +164,7 @@ test.skipIf(process.platform === 'win32')(
     expect(left()).toEqual([]);
     if (process.platform === 'linux') await expect.poll(hooks, { timeout: 120_000 }).toBe(0);
     await interrupted('SIGKILL');
+    for (const line of processesWith(sleep)) process.kill(Number.parseInt(line, 10), 'SIGKILL');
     expect(left()).toHaveLength(1);
     repository.write('.git/hooks/pre-commit', '#!/bin/sh\nexit 1\n');
     await veleaks(['doctor'], { cwd: repository.path, env: { TMPDIR } });

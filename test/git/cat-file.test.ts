@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   askObjects,
@@ -11,6 +10,7 @@ import { CatFileFailure } from '../../src/git/objects/cat-file-failure.js';
 import { readAllObjectsOn, readObjectsOn } from '../../src/git/objects/read-on.js';
 import { ByteReader } from '../../src/git/process/byte-reader.js';
 import { flipLoose } from '../support/damage.js';
+import { noise } from '../support/noise.js';
 import fc from '../support/properties.js';
 import { TestRepository } from '../support/repository.js';
 import { killing, withGit } from '../support/wrapped-git.js';
@@ -57,7 +57,7 @@ test.each([{ sha256: false }, { sha256: true }])(
   async (options) => {
     const repository = create(options);
     const sizes = [0, 1, 100, 65_535, 65_536, 65_537, 1_000_000];
-    const files = Object.fromEntries(sizes.map((size) => [`${size}.bin`, randomBytes(size)]));
+    const files = Object.fromEntries(sizes.map((size) => [`${size}.bin`, noise(size)]));
     repository.commit({
       ...files,
       'newlines.txt': '\n\n\n',
@@ -146,7 +146,7 @@ describe('git that dies', () => {
   test('at an object: it is told, and the others are read, by name and all together', async () => {
     const repository = create();
     for (let i = 0; i < 30; i += 1)
-      repository.gitWith({ input: randomBytes(9000) }, 'hash-object', '-w', '--stdin');
+      repository.gitWith({ input: noise(9000, i) }, 'hash-object', '-w', '--stdin');
     const good = await all(readAllObjects({ cwd: repository.path }));
     const bad = new Set([0, 7, 8, 29].map((index) => good[index]!.oid));
     for (const oid of bad) flipLoose(repository, oid);

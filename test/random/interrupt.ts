@@ -73,7 +73,7 @@ export async function interruptAt(
   if (by !== null && by !== signal) wrong.push(`ended by ${by}`);
   if (by === null && (code === null || code > 4)) wrong.push(`exit code ${code}`);
   // git sees the end of its input, or of its reader; a busy machine takes its time.
-  for (let looks = 0; looks < 20 && processesOf(mark).length > 0; looks += 1)
+  for (let looks = 0; looks < 600 && processesOf(mark).length > 0; looks += 1)
     await new Promise((done) => setTimeout(done, 100));
   for (const left of processesOf(mark)) wrong.push(`left running: ${left}`);
   for (const left of readdirSync(folder.path))

@@ -1,6 +1,5 @@
 // git that is killed, or that a caller does not let finish: never clean, and nothing of it stays
 // behind.
-import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findRepository, type Repository } from '../../src/git/repository.js';
@@ -8,6 +7,7 @@ import { HistorySource } from '../../src/sources/history/history.js';
 import { StagedSource } from '../../src/sources/staged.js';
 import { collect, rowsOf, testWorld } from '../support/collect.js';
 import { key } from '../support/keys.js';
+import { noise } from '../support/noise.js';
 import { TestRepository } from '../support/repository.js';
 import { killing, processesWith, withGit } from '../support/wrapped-git.js';
 
@@ -18,7 +18,7 @@ beforeEach(async () => {
   made = new TestRepository();
   const files: Record<string, string | Buffer> = {};
   for (let seed = 0; seed < 40; seed += 1)
-    files[`${seed}.txt`] = `${key(seed)}\n${randomBytes(50_000).toString('hex')}`;
+    files[`${seed}.txt`] = `${key(seed)}\n${noise(50_000, seed).toString('hex')}`;
   made.commit(files);
   repository = (await findRepository(made.path))!;
 });
@@ -26,7 +26,7 @@ afterEach(() => made.dispose());
 
 /** Stages a key in a file that is too large to be read without git. */
 function stageLarge(): void {
-  made.write('new.txt', `${key(99)}\n${randomBytes(100_000).toString('hex')}`);
+  made.write('new.txt', `${key(99)}\n${noise(100_000).toString('hex')}`);
   made.git('add', '-A');
 }
 
@@ -71,8 +71,7 @@ const SLEEP = `sleep 3600.${process.pid}`;
 const HANGING = `case " $* " in *" --batch "*) exec ${SLEEP} ;; *) exec "$REAL" "$@" ;; esac`;
 
 async function nothingLeft(): Promise<void> {
-  for (let tries = 0; tries < 100 && processesWith(SLEEP).length > 0; tries += 1) await wait(20);
-  expect(processesWith(SLEEP)).toEqual([]);
+  await expect.poll(() => processesWith(SLEEP), { timeout: 120_000 }).toEqual([]);
 }
 
 test('an abort ends the scan and its git', async () => {

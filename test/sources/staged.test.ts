@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { afterEach, expect, test } from 'vitest';
 import { OBJECT_LIMIT } from '../../src/git/objects/cat-file.js';
 import { previousBlobs } from '../../src/sources/previous-blobs.js';
@@ -6,6 +6,7 @@ import { StagedSource } from '../../src/sources/staged.js';
 import { collect, placesOf, rowsOf, testWorld, whole } from '../support/collect.js';
 import { deleteLoose, flipLoose } from '../support/damage.js';
 import { body, key, PREFIX } from '../support/keys.js';
+import { noise } from '../support/noise.js';
 import { TestRepository } from '../support/repository.js';
 
 const made: TestRepository[] = [];
@@ -109,7 +110,7 @@ test('what git has packed, what is loose and what is large are all read', async 
   repository.git('commit', '-q', '-m', 'gone');
   repository.git('repack', '-q', '-a', '-d');
   repository.write('back.txt', key(1));
-  repository.write('large.bin', Buffer.concat([randomBytes(100_000), Buffer.from(key(2))]));
+  repository.write('large.bin', Buffer.concat([noise(100_000), Buffer.from(key(2))]));
   repository.write('loose.txt', key(3));
   for (let i = 0; i < 1500; i += 1) repository.write(`many/${i}.txt`, `${i}\n`);
   repository.git('add', '-A');
@@ -238,7 +239,7 @@ test('no repository and a bare one are errors that can be fixed', async () => {
 
 test('an aborted scan ends with the abort', async () => {
   const repository = create();
-  repository.write('a.bin', randomBytes(OBJECT_LIMIT + 1));
+  repository.write('a.bin', noise(OBJECT_LIMIT + 1));
   repository.git('add', '-A');
   await expect(
     collect(new StagedSource(repository.path), { signal: AbortSignal.abort() }),

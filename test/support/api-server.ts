@@ -44,6 +44,8 @@ export class ApiServer {
   onVerify: Behaviour | null = null;
   onRevoke: Behaviour | null = null;
   onList: Behaviour | null = null;
+  /** Called with each request before it is answered; `log` has it by then. */
+  onAsked: ((response: ServerResponse) => void) | null = null;
   readonly #tls: boolean;
 
   constructor({ tls, now = Date.now, perMinute = Number.POSITIVE_INFINITY }: ServerOptions = {}) {
@@ -100,6 +102,7 @@ export class ApiServer {
       said: '',
     };
     this.log.push(logged);
+    this.onAsked?.(response);
     response.on('close', () => (logged.status = response.statusCode));
     const end = response.end.bind(response);
     response.end = ((body?: unknown) => {

@@ -1,7 +1,7 @@
 // Servers of git on loopback: git daemon, and git http-backend behind a small HTTP server.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { inputOf } from './input.js';
 import { cleanEnvironment } from './repository.js';
@@ -16,51 +16,36 @@ function portOf(server: { address(): unknown }): number {
   return (server.address() as AddressInfo).port;
 }
 
-async function freePort(): Promise<number> {
-  const server = createTcpServer().listen(0, '127.0.0.1');
-  await new Promise((done) => server.once('listening', done));
-  const port = portOf(server);
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
-/** git-daemon(1): every repository below `root`. */
+/** git-daemon(1), one for each connection, as by inetd: every repository below `root`. */
 export async function serveGit(root: string): Promise<GitServer> {
-  const port = await freePort();
   const execPath = execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim();
-  const args = [
-    '--export-all',
-    '--reuseaddr',
-    '--listen=127.0.0.1',
-    `--port=${port}`,
-    `--base-path=${root}`,
-    root,
-  ];
-  const child: ChildProcess = spawn(join(execPath, 'git-daemon'), args, {
-    env: cleanEnvironment(),
-    stdio: 'ignore',
-  });
-  for (let tries = 0; tries < 100 && !(await answers(port)); tries += 1)
-    await new Promise((done) => setTimeout(done, 50));
-  return {
-    address: `git://127.0.0.1:${port}`,
-    close: async () => {
-      const ended = new Promise((done) => child.once('close', done));
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      done(true);
+  const args = ['--inetd', '--export-all', `--base-path=${root}`, root];
+  const open = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    open.add(socket);
+    const daemon = spawn(join(execPath, 'git-daemon'), args, {
+      env: cleanEnvironment(),
+      stdio: ['pipe', 'pipe', 'ignore'],
     });
-    socket.once('error', () => done(false));
-  });
+    // A client that was killed hangs up; its daemon sees the end of its input.
+    socket
+      .on('error', () => undefined)
+      .on('close', () => {
+        open.delete(socket);
+        inputOf(daemon).end();
+      });
+    socket.pipe(inputOf(daemon));
+    daemon.stdout.pipe(socket);
+  }).listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  return {
+    address: `git://127.0.0.1:${portOf(server)}`,
+    close: () =>
+      new Promise((done) => {
+        for (const socket of open) socket.destroy();
+        server.close(() => done());
+      }),
+  };
 }
 
 export interface HttpOptions {

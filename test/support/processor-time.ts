@@ -1,5 +1,6 @@
 // How long something takes of this process's processor time: however busy the machine is, the same.
 import { existsSync, readFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** Milliseconds of the processor that an action takes, and what it waits for in this process. */
@@ -40,6 +41,26 @@ export async function untilUsed(pid: number, milliseconds: number): Promise<void
     await wait(2);
   }
 }
+
+/**
+ * Waits until a process has slept for a second of looks, with a handler of SIGINT, or is gone; off
+ * Linux, for some seconds. proc(5), "status".
+ */
+export async function untilWaiting(pid: number): Promise<void> {
+  if (!existsSync(`/proc/${pid}/status`)) return void (await wait(5_000));
+  for (let [looks, last] = [0, ticksOf(pid)]; looks < 20; ) {
+    await wait(50);
+    const ticks = ticksOf(pid);
+    if (ticks === null) return;
+    const status = readFileSync(`/proc/${pid}/status`, 'latin1');
+    const caught = BigInt(`0x${/^SigCgt:\t(\w+)$/m.exec(status)![1]}`);
+    const isWaiting = /^State:\tS/m.test(status) && (caught & SIGINT) !== 0n && ticks === last;
+    looks = isWaiting ? looks + 1 : 0;
+    last = ticks;
+  }
+}
+
+const SIGINT = 1n << BigInt(constants.signals.SIGINT - 1);
 
 /** What a process uses of the processor until it ends, as far as it was seen; off Linux, 0. */
 export async function usedUntil(pid: number, ended: Promise<unknown>): Promise<number> {
