@@ -43,7 +43,7 @@ test('names that begin alike are found by halves', () => {
   }
   expect(known.add(Buffer.from(oids[7]!, 'hex'))).toBe(false);
   // Each compared with each takes far longer.
-  expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
+  expect(process.cpuUsage(started).user).toBeLessThan(6_000_000);
 });
 
 test('each entry of each part is in one piece', () => {
