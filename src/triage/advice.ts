@@ -142,6 +142,8 @@ function unreachableAdvice(
   worst: readonly AttributedOccurrence[],
   variable: string,
 ): Advice[] {
+  if (worst.every(({ occurrence: { kind } }) => kind === 'reflog'))
+    return [{ code: 'expire-reflog', data: pathsOf(worst) }];
   const untracked = places.filter(({ spot }) => spot.exposure === 'untracked');
   const first = untracked.length > 0 ? untrackedAdvice(untracked, variable) : [];
   return [...first, lettingGoAdvice(worst)];

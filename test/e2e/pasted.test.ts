@@ -199,7 +199,7 @@ describe('in several steps', () => {
     here.git('branch', '-m', `fix-${SECRET}`, 'fix');
     // The log of the branch says what it was called.
     const after = await told(here);
-    expect([after.exposure, after.codes[0]]).toEqual(['untracked', 'expire-reflog']);
+    expect([after.exposure, after.codes[0]]).toEqual(['unreachable', 'expire-reflog']);
   });
 
   test('other-branch: a scan there says how', async () => {

@@ -52,7 +52,7 @@ async function seen(args: readonly string[], env: Record<string, string> = {}): 
   const report = JSON.parse(stdout);
   expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
   const [finding] = report.findings;
-  expect(code, stderr).toBe(finding ? 1 : 0);
+  expect(code, stderr).toBe(finding && finding.exposure !== 'unreachable' ? 1 : 0);
   return finding
     ? {
         exposure: finding.exposure,
@@ -182,12 +182,34 @@ describe("git's own files", () => {
     plant();
     const found = await seen(['history']);
     expect(found?.places).toContain(`${kind} ${path}`);
-    expect(found?.exposure).toBe('untracked');
+    expect(found?.exposure).toBe(kind === 'reflog' ? 'unreachable' : 'untracked');
     expect(JSON.stringify(found?.advice[0])).toMatch(
       kind === 'reflog' ? /no push takes that along/ : /Take it out of/,
     );
     expect((await seen([]))?.places).toContain(`${kind} ${path}`);
     expect(await seen(['history', 'main'])).toBeNull();
+  });
+
+  test.each([
+    ['without a remote', 'unreachable', () => undefined],
+    ['where pushes leave traces', 'unreachable', () => here.git('remote', 'add', 'origin', server.path)],
+    [
+      'where a push may leave none',
+      'unknown',
+      () => {
+        here.git('remote', 'add', 'origin', server.path);
+        here.git('config', 'remote.origin.fetch', '+refs/heads/main:refs/remotes/origin/main');
+      },
+    ],
+  ])('the old name of a branch, %s', async (_, exposure, configure) => {
+    here = make();
+    here.commit({ 'a.txt': 'a\n' });
+    configure();
+    here.git('branch', NAME);
+    here.git('branch', '-m', NAME, 'fix');
+    const found = await seen([]);
+    expect(found?.places).toEqual(['reflog .git/logs/refs/heads/fix']);
+    expect(found?.exposure).toBe(exposure);
   });
 
   test('of another work tree, as seen from either', async () => {

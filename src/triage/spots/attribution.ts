@@ -80,11 +80,6 @@ function spotOf(exposure: Exposure): Attribution {
   return { exposure, age: 0, facts: {} };
 }
 
-/** A file of git's own. */
-function isOwnFile({ provenance: { kind } }: Pick<Match, 'provenance'>): boolean {
-  return kind === 'config' || kind === 'reflog';
-}
-
 /** A blob of the index, or a path of it: unlike a tree's, that has no object. */
 function isStaged({ provenance }: Match): boolean {
   return provenance.staged !== undefined || (provenance.kind === 'path' && provenance.oid === undefined);
@@ -100,8 +95,9 @@ function plainExposure(repository: Repository | null, { provenance }: Match): Ex
   if (provenance.untracked) return provenance.untracked;
   if (provenance.staged || isNewMessage(provenance)) return 'staged';
   if (provenance.kind === 'stdin') return 'unknown';
-  // git keeps these files to itself: no commit has them, and no push takes them along.
-  if (isOwnFile({ provenance })) return 'untracked';
+  // git keeps these files to itself: no commit has them, and no push takes them along. But a reflog
+  // may have the name of a branch.
+  if (provenance.kind === 'config') return 'untracked';
   return repository === null ? 'untracked' : null;
 }
 

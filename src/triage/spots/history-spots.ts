@@ -15,6 +15,7 @@ import { findCommitPlaces } from './commit-places.js';
 import { findFileSpots } from './file-spots.js';
 import { findLooseSpots, looseSpot } from './loose-spots.js';
 import { refNameSpot } from './ref-spots.js';
+import { findReflogSpots } from './reflog-spots.js';
 import type { Attribution } from './spot.js';
 import { findTagSpots } from './tag-spots.js';
 
@@ -55,10 +56,16 @@ export async function findHistorySpots(
   // What only commits have that no ref holds may be in an index again.
   const isHeld = ({ commit }: Introduction) => places.of(commit).facts.unreachable === undefined;
   const looseOnes = ofObjects.filter((match) => !found.of(match).some(isHeld));
-  const [looseSpotsOf, tagSpot, fileSpot] = await Promise.all([
+  const [looseSpotsOf, tagSpot, fileSpot, reflogSpot] = await Promise.all([
     findLooseSpots(repository, refs, history.graph, context, looseOnes, signal),
     findTagSpots(repository, refs, context, objectsOf(matches, 'tag'), signal),
     findFileSpots(repository, { at: found.atPath, committed, head }, matches.filter(isTrackedFile), signal),
+    findReflogSpots(
+      repository,
+      context,
+      matches.filter((match) => isIn(match, 'reflog')),
+      signal,
+    ),
   ]);
   const spotsOf = (match: Match): readonly Attribution[] => {
     const { kind, oid = '' } = match.provenance;
@@ -66,6 +73,7 @@ export async function findHistorySpots(
     if (kind === 'tag') return [tagSpot(oid)];
     if (kind === 'ref') return [refNameSpot(match.provenance.ref ?? '', refs, context, beforePush)];
     if (kind === 'file') return [fileSpot(match)];
+    if (kind === 'reflog') return [reflogSpot(match)];
     const introductions = found.of(match);
     const spots = introductions.map(committed);
     if (introductions.some(isHeld)) return spots;
@@ -73,11 +81,15 @@ export async function findHistorySpots(
     return all.length > 0 ? all : [looseSpot(context)];
   };
   const isUnreachable = ({ exposure }: Attribution) => exposure === 'unreachable';
-  if (!matches.some((match) => spotsOf(match).some(isUnreachable))) return spotsOf;
+  // What a reflog has in words goes with the entry alone.
+  const mayBeLetGo = (match: Match) => !isIn(match, 'reflog') && spotsOf(match).some(isUnreachable);
+  if (!matches.some(mayBeLetGo)) return spotsOf;
   const { WaysToLetGo } = await import('../letting-go.js');
   const ways = new WaysToLetGo(repository, history.graph, refs, places.leftBehind);
   return (match) =>
-    spotsOf(match).map((spot) => (isUnreachable(spot) ? { ...spot, deletion: ways.of(spot) } : spot));
+    mayBeLetGo(match)
+      ? spotsOf(match).map((spot) => (isUnreachable(spot) ? { ...spot, deletion: ways.of(spot) } : spot))
+      : spotsOf(match);
 }
 
 function isIn({ provenance }: Match, ...kinds: string[]): boolean {
