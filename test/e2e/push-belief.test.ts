@@ -2,9 +2,10 @@
 // refs here say less than the server does. In each, a key is in the history and not in the last
 // commit.
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { keyId } from '../../src/triage/key-id.js';
+import { serveHttp } from '../support/git-servers.js';
 import { type GitOutcome, tryGit, writeHooks } from '../support/hooks.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
@@ -203,6 +204,59 @@ describe('what is here is older than what the server has now', () => {
     rmSync(join(here.path, '.git', 'FETCH_HEAD'));
     hook();
     expectStopped(push('origin', 'main:refs/heads/topic'), priv);
+  });
+
+  test.each(['as a path', 'as a file URL'])(
+    'it was purged there, and a new branch is pushed before any fetch: %s',
+    (how) => {
+      const address = how === 'as a path' ? priv.path : `file://${priv.path}`;
+      here.git('remote', 'add', 'away', address);
+      here.git('fetch', '-q', 'away');
+      rewriteServer(priv);
+      hook();
+      expectStopped(push('away', 'main:refs/heads/topic'), priv);
+      // The server is whole again: nothing is told twice.
+      priv.git('fetch', '-q', here.path, 'main:refs/heads/main');
+      expectPassed(push('away', 'main:refs/heads/topic'));
+    },
+  );
+
+  test('a server of http is asked, and what it does not say stays as it was noted', async () => {
+    const server = await serveHttp(dirname(priv.path));
+    try {
+      const tip = here.git('rev-parse', 'main');
+      const address = `${server.address}/${basename(priv.path)}`;
+      here.git('remote', 'add', 'away', address);
+      here.git('update-ref', 'refs/remotes/away/main', tip);
+      here.write('.git/FETCH_HEAD', `${tip}\t\tbranch 'main' of ${address}\n`);
+      const input = `refs/heads/main ${tip} refs/heads/topic ${ZERO}\n`;
+      const pushed = async (url = address) =>
+        (await veleaks(['hook', 'pre-push', 'away', url], { cwd: here.path, input })).code;
+      expect(await pushed()).toBe(0);
+      rewriteServer(priv);
+      expect(await pushed()).toBe(1);
+      // Its branch went on, to what is not here: it may have grown out of what was there.
+      const other = make();
+      priv.git('fetch', '-q', here.path, 'main:refs/heads/main');
+      other.git('pull', '-q', priv.path, 'main');
+      other.commit({ 'theirs.txt': 'theirs\n' });
+      priv.git('fetch', '-q', other.path, 'HEAD:refs/heads/main');
+      expect(await pushed()).toBe(0);
+      await server.close();
+      expect(await pushed()).toBe(0);
+    } finally {
+      await server.close().catch(() => undefined);
+    }
+  });
+
+  test('it was rewritten there, and the old commits are no branch of it, but not deleted yet', () => {
+    here.git('remote', 'add', 'away', priv.path);
+    here.git('fetch', '-q', 'away');
+    priv.git('update-ref', 'refs/heads/main', here.git('rev-parse', 'main~2'));
+    hook();
+    const outcome = push('away', 'main:refs/heads/topic');
+    expect(outcome.code, outcome.said).toBe(1);
+    expect(outcome.said).toContain('k.txt');
   });
 
   test('it was rewritten there, and fetched without a note', () => {

@@ -92,6 +92,8 @@ export interface GitOptions {
   readonly cwd: string;
   /** The work tree, whatever the configuration says. */
   readonly workTree?: string;
+  /** The git directory, whatever the environment says: of another repository than the one around. */
+  readonly gitDir?: string;
   /** The only folder in which objects are looked for, whatever the environment says. */
   readonly objectFolder?: string;
   readonly signal?: AbortSignal;
@@ -127,6 +129,10 @@ export interface GitChild {
  */
 export function startGit(args: readonly string[], options: GitOptions): GitChild {
   const env = gitEnvironment();
+  if (options.gitDir !== undefined) {
+    for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
+    env.GIT_DIR = options.gitDir;
+  }
   if (options.workTree !== undefined) env.GIT_WORK_TREE = options.workTree;
   if (options.objectFolder !== undefined) {
     env.GIT_OBJECT_DIRECTORY = options.objectFolder;

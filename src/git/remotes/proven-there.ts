@@ -5,7 +5,7 @@
 import { type GitOptions, gitBytes, runGit } from '../process/spawn.js';
 import { listRefs } from '../refs/ref-names.js';
 import { isAmbiguous, notedAddress, readCloned, readFetchHead } from './fetched.js';
-import { readRemotes, trackingRef } from './remotes.js';
+import { type Remote, readRemotes, trackedRef, trackingRef } from './remotes.js';
 
 /** Where a push goes, as git says to the hook; '' for what was not handed on. */
 export interface Destination {
@@ -44,7 +44,27 @@ export async function provenThere(
     const tip = tips.get(trackingRef(remote, ref) ?? '');
     if (tip !== undefined && tip !== old && !(old !== null && (await isWithin(tip, old, options)))) return [];
   }
-  return reachedFrom([...new Set(tips.values())], [...new Set(seen)], options);
+  const led = said.some(({ old }) => old === null) ? await askedTips(remote, tips, options) : tips.values();
+  return reachedFrom([...new Set(led)], [...new Set(seen)], options);
+}
+
+/**
+ * The commits that the tracking refs lead to: less those that the server, which may have been purged
+ * since it was fetched from, does not have any longer, as far as it can be asked.
+ */
+async function askedTips(
+  remote: Remote,
+  tips: ReadonlyMap<string, string>,
+  options: GitOptions,
+): Promise<Iterable<string>> {
+  // A module that only such a push needs.
+  const { stillThere } = await import('./still-there.js');
+  const asked = [...tips].flatMap(([tracking, oid]) => {
+    const ref = trackedRef(remote, tracking);
+    return ref === null ? [] : [{ ref, oid }];
+  });
+  const left = await stillThere(remote.address, asked, options);
+  return left === null ? tips.values() : left.map(({ oid }) => oid);
 }
 
 async function gitFolders(options: GitOptions): Promise<string[]> {

@@ -67,3 +67,9 @@ export function trackingRef({ fetch }: Remote, ref: string): string | null {
   }
   return null;
 }
+
+/** The ref of the remote that a ref here tracks; null where none does. */
+export function trackedRef({ fetch }: Remote, ref: string): string | null {
+  const turned = fetch.map((refspec) => refspec.replace(/^\+?([^:^]+):(.+)$/, '$2:$1'));
+  return trackingRef({ name: '', address: '', fetch: turned }, ref);
+}
