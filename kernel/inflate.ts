@@ -147,8 +147,10 @@ export function mayBeStream(source: usize, end: usize): bool {
 function hasFixedSymbols(end: usize, last: bool): bool {
   const literalMask: u64 = (1 << LITERAL_BITS) - 1;
   let made: u32 = 0;
-  for (let count: u32 = 0; count < LOOKED_AT && at <= end; count += 1) {
+  for (let count: u32 = 0; count < LOOKED_AT; count += 1) {
     refill();
+    // Some of the bits are of what stands behind.
+    if (at > end) return true;
     const entry = load<u32>(fixedLiterals + <usize>((bits & literalMask) << 2));
     if (entry & LITERAL) {
       take(<u64>entry & 63);

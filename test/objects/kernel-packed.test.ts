@@ -1,6 +1,6 @@
 // The kernel's look at whether something is packed: it may say yes too often, and not no to what
 // src/detect/packed.ts knows.
-import { deflateSync, gzipSync } from 'node:zlib';
+import { constants, deflateSync, gzipSync, inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { formatOf, isPacked, MAGICS } from '../../src/detect/packed.js';
 import { body } from '../support/keys.js';
@@ -112,6 +112,19 @@ describe('a stream in a text is seen wherever two pieces of a delta meet in it',
     }
   });
 
+  test('of fixed codes, whatever stands behind what the delta brings of it', () => {
+    const text = Buffer.from('a text '.repeat(10));
+    for (let literals = 1; literals < 20; literals += 1) {
+      const stream = longMatches(literals);
+      expect(inflateSync(stream, { finishFlush: constants.Z_SYNC_FLUSH }).length).toBeGreaterThan(8_193);
+      for (let cut = 60; cut < 120; cut += 1) {
+        // The number behind it has all of its bits.
+        const pieces = [text, stream.subarray(0, cut), Buffer.alloc(127, 'x')];
+        expect(outcomeOf(page, pieces), `${literals} letters, cut at ${cut}`).toBe('may hold');
+      }
+    }
+  });
+
   test('words that are cut are not', () => {
     const text = Buffer.from(
       'const eJwName = eNormalizedValueOfTheThing / fixed_number_of_letters;\n'.repeat(3),
@@ -120,6 +133,20 @@ describe('a stream in a text is seen wherever two pieces of a delta meet in it',
       expect(outcomeOf(page, [text.subarray(0, cut), text.subarray(cut)]), `cut at ${cut}`).toBe('no needle');
   });
 });
+
+/** A stream of fixed codes that ends in matches of as many bits as they may have, from far away. */
+function longMatches(literals: number): Buffer {
+  // https://www.rfc-editor.org/rfc/rfc1951#section-3.2.6: codes begin with their highest bit, and
+  // extra bits with their lowest.
+  const bits = '010'.split('');
+  for (let i = 0; i < literals; i += 1) bits.push(...'110010001');
+  for (let i = 0; i < 33; i += 1) bits.push(...'11000101', ...'00000'); // 258 bytes, the last again
+  for (let i = 0; i < 6; i += 1) bits.push(...'11000001', ...'00000', ...'11010', ...'000000000000');
+  const bytes = Buffer.alloc(2 + Math.ceil(bits.length / 8));
+  bytes.set([0x78, 0x01]);
+  for (const [i, bit] of bits.entries()) bytes[2 + (i >> 3)]! |= Number(bit) << (i & 7);
+  return bytes;
+}
 
 /** In pieces that an instruction can insert. */
 function inserts(bytes: Uint8Array): Uint8Array[] {
