@@ -119,55 +119,89 @@ export function inflate(source: usize, end: usize, target: usize, size: usize): 
   return out === full && trailer + 4 <= end && bswap<u32>(load<u32>(trailer)) === adler32(target, size);
 }
 
-/** Symbols of a block with fixed codes that are looked at. */
-const LOOKED_AT: u32 = 48;
+/** Bytes of a stream that are looked at, at most, and bytes that are enough of what they make. */
+export const STREAM_BYTES: u32 = 128;
+const ENOUGH_MADE: u32 = 1024;
 /** Fewer bytes are no key. */
 const LEAST_MADE: u32 = 16;
 
 /**
  * False only if no zlib stream begins at `source`: what stands there, up to `end`, has the first
- * bytes of one. Most of what has them by chance is told by its first block.
+ * bytes of one. Most of what has them by chance is told by its first STREAM_BYTES.
  */
 export function mayBeStream(source: usize, end: usize): bool {
+  if (source + 2 >= end) return true;
   bits = 0;
   held = 0;
   at = source + 2;
-  refill();
-  const last = take(1) === 1;
-  const kind = take(2);
-  // What is stored is seen as it is.
-  if (kind === 2) return readCodes(end) || at > end;
-  return kind === 1 && hasFixedSymbols(end, last);
+  made = 0;
+  // Beyond it nothing is certain, and some of the bits are perhaps of what stands behind.
+  const stop = min(end, source + STREAM_BYTES);
+  for (let isFirst = true; isFirst || at <= stop; isFirst = false) {
+    refill();
+    const isLast = take(1) === 1;
+    const kind = take(2);
+    // What is stored is seen as it is, and there is no third kind.
+    if (isFirst && (kind === 0 || kind === 3)) return false;
+    if (kind === 0) return at > stop || isStored();
+    if (kind === 3 || (kind === 2 && !readCodes(stop))) return at > stop;
+    const isSound =
+      kind === 2 ? readSymbols(literals, distances, stop) : readSymbols(fixedLiterals, fixedDistances, stop);
+    if (!isSound || made >= ENOUGH_MADE || at > stop) return isSound || at > stop;
+    if (isLast) return made >= LEAST_MADE;
+  }
+  return true;
+}
+
+/** Bytes that the symbols that were read stand for. */
+let made: u32 = 0;
+
+/** Whether a stored block may begin here, by its length. */
+function isStored(): bool {
+  const start = at - <usize>(held >> 3);
+  return <u32>load<u16>(start) === (<u32>load<u16>(start, 2) ^ 0xffff);
 }
 
 /**
- * Whether bytes begin with symbols that a block with fixed codes may begin with. `last`: nothing
- * follows the block, so some have to be in it.
+ * Reads symbols up to the end of the block, or until bytes enough are made or `stop` is passed.
+ * False if there is one that may not stand there.
  */
-function hasFixedSymbols(end: usize, last: bool): bool {
-  const literalMask: u64 = (1 << LITERAL_BITS) - 1;
-  let made: u32 = 0;
-  for (let count: u32 = 0; count < LOOKED_AT; count += 1) {
+function readSymbols(literals: usize, distances: usize, stop: usize): bool {
+  while (made < ENOUGH_MADE) {
     refill();
-    // Some of the bits are of what stands behind.
-    if (at > end) return true;
-    const entry = load<u32>(fixedLiterals + <usize>((bits & literalMask) << 2));
+    if (at > stop) return true;
+    const entry = nextOf(literals, LITERAL_BITS);
     if (entry & LITERAL) {
       take(<u64>entry & 63);
       made += 1;
       continue;
     }
-    if (entry & SPECIAL) return (entry & END) !== 0 && (!last || made >= LEAST_MADE);
-    made += (entry >> 16) + (<u32>(bits & ((1 << (<u64>entry & 63)) - 1)) >> ((entry >> 8) & 15));
-    take(<u64>entry & 63);
-    const place = load<u32>(fixedDistances + <usize>((bits & ((1 << DISTANCE_BITS) - 1)) << 2));
-    if (place & SPECIAL) return false;
-    const distance = (place >> 16) + (<u32>(bits & ((1 << (<u64>place & 63)) - 1)) >> ((place >> 8) & 15));
+    if (entry & SPECIAL) {
+      take(<u64>entry & 63);
+      return (entry & END) !== 0;
+    }
+    made += numberOf(entry);
+    const place = nextOf(distances, DISTANCE_BITS);
     // What it copies has to be there.
-    if (distance > made) return false;
-    take(<u64>place & 63);
+    if ((place & SPECIAL) !== 0 || numberOf(place) > made) return false;
   }
   return true;
+}
+
+/** The entry of a table, or of a table in it, that the next bits say. */
+function nextOf(table: usize, length: u32): u32 {
+  const entry = load<u32>(table + <usize>((bits & ((1 << (<u64>length)) - 1)) << 2));
+  if (!(entry & SUBTABLE) || entry & LITERAL || !(entry & SPECIAL)) return entry;
+  take(<u64>length);
+  const mask: u64 = (1 << (<u64>entry & 63)) - 1;
+  return load<u32>(table + <usize>(((entry >> 16) + <u32>(bits & mask)) << 2));
+}
+
+/** The value that the entry of a length or a distance gives with its extra bits, which are taken. */
+function numberOf(entry: u32): u32 {
+  const value = (entry >> 16) + (<u32>(bits & ((1 << (<u64>entry & 63)) - 1)) >> ((entry >> 8) & 15));
+  take(<u64>entry & 63);
+  return value;
 }
 
 /** Copies a stored block to `out`. Gives its end; 0 if it goes beyond `full` or `end`. */

@@ -2,8 +2,9 @@
 // them. What it says yes to is looked at again by src/detect/packed.ts, which has the formats; it
 // may not say no to one of those. Most of what stands within something else is found by the search
 // for needles; what begins with too few bytes for that is looked for here.
+import { mayBeBrotliStream } from './brotli';
 import { countOf, fromOf, lengthOf, sizeOfTarget } from './delta';
-import { mayBeStream } from './inflate';
+import { mayBeStream, STREAM_BYTES } from './inflate';
 
 /**
  * For the first byte and above it the fourth, and for the second and above it the third: 1 if a
@@ -42,13 +43,13 @@ const F2FS: u32 = 0xf2f52010;
 const IN_BLOCK: u32 = 1024;
 /** Bytes from the start that tell a text. */
 const BROTLI_BYTES: u32 = 64;
-const JPEG: u32 = 0xffd8ff;
-const DOS_PROGRAM: u32 = 0x5a4d;
-const GIF: u32 = 0x38464947;
-const RIFF: u32 = 0x46464952;
-const WOFF: u32 = 0x46464f77;
+/** A program of Linux, and of an AppImage what stands in it. */
+const PROGRAM: u32 = 0x464c457f;
 const TRUE_TYPE: u32 = 0x00000100;
-const ICON: u32 = 0x00010000;
+/** Behind the version of what Python compiles. */
+const PYTHON: u32 = 0x0a0d;
+const APP_IMAGE_1: u32 = 0x014941;
+const APP_IMAGE_2: u32 = 0x024941;
 const PNG: u32 = 0x474e5089;
 const PNG_HEAD: u32 = 8;
 const PNG_END: u32 = 0x444e4549; // IEND
@@ -123,7 +124,6 @@ function setFormats(): void {
   set(0x45, 0x3d, 0xcd, 0x28); // cramfs
   set(0x78, 0x61, 0x72, 0x21); // xar!
   set(0x25, 0x50, 0x44, 0x46); // %PDF
-  set(0x7f, 0x45, 0x4c, 0x46); // programs, which may have a file system behind them
   set(0x4f, 0x52, 0x43, ANY); // ORC
   set(0x52, 0x45, 0x44, 0x49); // REDIS
   set(0x5a, 0x57, 0x53, ANY); // ZWS
@@ -175,24 +175,31 @@ export function mayBePacked(start: usize, end: usize): bool {
   const size = <u32>(end - start);
   if (size < 4) return false;
   if (load<u32>(start) === PNG) return holdsOddChunk(start, end);
-  if (mayBeBrotli(start, size)) return true;
-  if (begins(start) || holdsStream(start, end, true) || endsAsOne(start, end)) return true;
-  if (load<u16>(start) === SCRIPT && endsInData(start, end)) return true;
+  if (begins(start, size) || holdsStream(start, end, true) || endsAsOne(start, end)) return true;
+  return load<u16>(start) === SCRIPT && endsInData(start, end);
+}
+
+/** Whether what has these first bytes begins as something packed. `size`: of all of it. */
+function begins(start: usize, size: u32): bool {
   return (
-    size >= BLOCK &&
-    (load<u32>(start + TAR_MAGIC) === USTA || isChecksumEnd(load<u16>(start + TAR_CHECKSUM_END)))
+    startsWith(load<u8>(start), load<u8>(start, 1), load<u8>(start, 2), load<u8>(start, 3)) ||
+    (load<u32>(start) === PROGRAM && isAppImage(load<u32>(start, 8))) ||
+    mayBeBrotli(start, size) ||
+    (size >= BLOCK && (load<u32>(start + TAR_MAGIC) === USTA || isChecksumEnd(start + TAR_CHECKSUM_END)))
   );
 }
 
+function isAppImage(word: u32): bool {
+  return (word & 0xffffff) === APP_IMAGE_1 || (word & 0xffffff) === APP_IMAGE_2;
+}
+
 /**
- * Whether bytes of which `size` are at `start` may be the beginning of a brotli stream, which has
- * no first bytes of its own: of a text they are not, nor of what often stands in a repository.
+ * Whether bytes of which `size` are at `start` may be the beginning of a brotli stream: of a text
+ * they are not, nor of what often stands in a repository and has codes that go for it.
  */
 function mayBeBrotli(start: usize, size: u32): bool {
-  if (isText(start, min(size, BROTLI_BYTES))) return false;
-  const first = load<u32>(start);
-  if ((first & 0xffffff) === JPEG || (first & 0xffff) === DOS_PROGRAM) return false;
-  return first !== GIF && first !== TRUE_TYPE && first !== WOFF && first !== ICON && first !== RIFF;
+  if (load<u32>(start) === TRUE_TYPE || load<u16>(start, 2) === PYTHON) return false;
+  return !isText(start, min(size, BROTLI_BYTES)) && mayBeBrotliStream(start, min(size, BLOCK));
 }
 
 function isText(start: usize, length: u32): bool {
@@ -354,13 +361,10 @@ function setLetters(): void {
 
 setLetters();
 
-function begins(at: usize): bool {
-  return startsWith(load<u8>(at), load<u8>(at, 1), load<u8>(at, 2), load<u8>(at, 3));
-}
-
 /** A tar of the oldest form has only its checksum, of which the end is nearly always the same. */
-function isChecksumEnd(pair: u32): bool {
-  return pair === 0x2000 || pair === 0x0020;
+function isChecksumEnd(at: usize): bool {
+  const pair = load<u16>(at);
+  return (pair === 0x2000 || pair === 0x0020) && (load<u8>(at - 1) & 0xf8) === 0x30;
 }
 
 /**
@@ -484,9 +488,12 @@ function holdsMagic(from: usize, to: usize, start: usize, end: usize, isWhole: b
   return false;
 }
 
+function isZlibSecond(byte: u32): bool {
+  return byte === 0x01 || byte === 0x5e || byte === 0x9c || byte === 0xda;
+}
+
 function isZlibAt(at: usize, end: usize, isWhole: bool): bool {
-  const second = load<u8>(at, 1);
-  if (second !== 0x01 && second !== 0x5e && second !== 0x9c && second !== 0xda) return false;
+  if (!isZlibSecond(load<u8>(at, 1))) return false;
   if (isWhole) return at + 8 <= end && mayBeStream(at, end);
   // Between what a delta brings are numbers, which may be anything.
   const stop = endOfInsert(at);
@@ -521,6 +528,8 @@ function someJoinBeginsStream(): bool {
     const after = <u32>load<u8>(next);
     // All of the pairs have a byte that ASCII has not, but those of zlib.
     if ((((before | after) & 0x80) !== 0 || before === 0x78) && mayJoinMagic(before, after)) return true;
+    // What the base has of a stream may be too little for one, or go on there as none.
+    if (joinsZlib(fromOf(piece - 1), end)) return true;
     // A run has a vector of letters at a join, or goes over short pieces alone.
     const isLikely =
       short >= RUN - 2 * VECTOR ||
@@ -534,9 +543,24 @@ function someJoinBeginsStream(): bool {
   return false;
 }
 
+/** Whether a zlib stream may begin in the last bytes of a piece and go on behind it. */
+function joinsZlib(start: usize, end: usize): bool {
+  const first = i8x16.splat(0x78);
+  for (let at = end - min(end - start, <usize>STREAM_BYTES); at < end; at += VECTOR) {
+    let mask = i8x16.bitmask(i8x16.eq(v128.load(at), first));
+    while (mask !== 0) {
+      const place = at + <usize>ctz(mask);
+      if (place + 1 >= end) break;
+      if (isZlibSecond(load<u8>(place, 1)) && mayBeStream(place, end)) return true;
+      mask &= mask - 1;
+    }
+  }
+  return false;
+}
+
 /** Whether two bytes stand side by side in the first bytes of a gzip, a zstd or a zlib stream. */
 function mayJoinMagic(before: u32, next: u32): bool {
-  if (before === 0x78) return next === 0x01 || next === 0x5e || next === 0x9c || next === 0xda;
+  if (before === 0x78) return isZlibSecond(next);
   if (before === 0x1f) return next === 0x8b;
   if (before === 0x8b) return next === 0x08;
   if (before === 0x28) return next === 0xb5;
@@ -596,16 +620,28 @@ function joinHoldsZlibText(piece: u32): bool {
 export function targetMayBePacked(start: usize, end: usize): bool {
   const size = sizeOfTarget();
   if (size < 4) return false;
-  if (mayBeBrotli(fromOf(0), min(size, lengthOf(0)))) return true;
-  if (lengthOf(0) < BROTLI_BYTES && countOf() > 1 && mayBeBrotli(fromOf(1), lengthOf(1))) return true;
   if (holdsStream(start, end, false) || someJoinBeginsStream()) return true;
-  if (lengthOf(0) >= 4 ? begins(fromOf(0)) : startsWith(byteAt(0), byteAt(1), byteAt(2), byteAt(3)))
-    return true;
-  if ((byteAt(0) === 0x23 && byteAt(1) === 0x21) || wordAt(0) === PNG) return true;
+  const first = firstBytes();
+  if (begins(first, size) || load<u16>(first) === SCRIPT || load<u32>(first) === PNG) return true;
   if (size > ISO && byteAt(ISO - 5) === 0x43 && byteAt(ISO - 4) === 0x44) return true;
-  if (size > EXT && byteAt(0) === 0 && byteAt(EXT) === 0x53 && byteAt(EXT + 1) === 0xef) return true;
+  if (size > EXT && load<u8>(first) === 0 && byteAt(EXT) === 0x53 && byteAt(EXT + 1) === 0xef) return true;
   if (size > EXT && isLinuxMark(wordAt(IN_BLOCK))) return true;
-  return endsAlike(size) || (size >= BLOCK && isTar());
+  return endsAlike(size);
+}
+
+/** Room for the first bytes of a target, and for what is read behind them. */
+const firsts = memory.data(512 + 64, 16);
+
+/** Where the first bytes of the target lie: a block of them, or all. */
+function firstBytes(): usize {
+  if (lengthOf(0) >= BLOCK) return fromOf(0);
+  let size: u32 = 0;
+  for (let piece: u32 = 0; piece < countOf() && size < BLOCK; piece += 1) {
+    const length = min(lengthOf(piece), BLOCK - size);
+    memory.copy(firsts + size, fromOf(piece), length);
+    size += length;
+  }
+  return firsts;
 }
 
 function startsWith(first: u32, second: u32, third: u32, fourth: u32): bool {
@@ -631,11 +667,6 @@ function byteBefore(count: u32): u32 {
     piece -= 1;
   }
   return load<u8>(fromOf(piece) + (lengthOf(piece) - left));
-}
-
-function isTar(): bool {
-  const pair = byteAt(TAR_CHECKSUM_END) | (byteAt(TAR_CHECKSUM_END + 1) << 8);
-  return isChecksumEnd(pair) || (byteAt(TAR_MAGIC) === 0x75 && byteAt(TAR_MAGIC + 1) === 0x73);
 }
 
 function wordAt(offset: u32): u32 {

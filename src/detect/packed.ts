@@ -78,6 +78,7 @@ export type Closed =
   | 'figma'
   | 'szdd'
   | 'journal'
+  | 'appimage'
   | Encrypted
   // A script with something behind it in which nothing is known.
   | 'script';
@@ -185,6 +186,8 @@ export const MAGICS: readonly (readonly [format: PackedFormat, first: string])[]
   ['szdd', 'SZDD\x88\xf0\x273'],
   ['journal', 'LPKSHHRH'],
   ['snappy', '\x82SNAPPY\x00'],
+  // A program of Linux with a file system in it.
+  ['appimage', '\x7fELF'],
   ['luks', 'LUKS\xba\xbe'],
   ['jks', '\xfe\xed\xfe\xed\x00\x00\x00'],
   ['jks', '\xce\xce\xce\xce\x00\x00\x00'],
@@ -390,7 +393,9 @@ const LOOKED_AT = 64;
 /** Whether all of the bytes may be a brotli stream, which has no first bytes of its own. */
 export function mayBeBrotli(bytes: Uint8Array): boolean {
   if (bytes.length < 8 || !hasControls(bytes.subarray(0, LOOKED_AT))) return false;
-  return !NO_BROTLI.some((first) => standsAt(bytes, 0, first)) && isBrotli(bytes);
+  // Behind its version, what Python compiles has the same.
+  const isOther = standsAt(bytes, 2, '\r\n') || NO_BROTLI.some((first) => standsAt(bytes, 0, first));
+  return !isOther && isBrotli(bytes);
 }
 
 /**
@@ -549,6 +554,9 @@ function isLikely(format: PackedFormat, head: Uint8Array): boolean {
       return standsAt(head, 4, '\x02\x01\x030');
     case 'openpgp':
       return isOpenPgp(head);
+    // https://github.com/AppImage/AppImageSpec/blob/master/draft.md
+    case 'appimage':
+      return standsAt(head, 8, 'AI\x01') || standsAt(head, 8, 'AI\x02');
     case 'arj':
       return head[3]! <= 10 && (head[4] === 0x1e || head[4] === 0x22);
     default:
