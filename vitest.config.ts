@@ -16,25 +16,29 @@ process.once('exit', () => rmSync(state, { recursive: true, force: true }));
 
 const e2e = testsOf('e2e');
 
+const shared = {
+  setupFiles: ['test/load-detector.ts'],
+  // What is still running then hangs, on any machine; no test measures time by a clock.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  // Terminal variables of the machine that runs the tests must not colour what they read.
+  env: { NO_COLOR: '', FORCE_COLOR: '', CI: '', XDG_STATE_HOME: state },
+};
+
 export default defineConfig({
   test: {
-    setupFiles: ['test/load-detector.ts'],
+    ...shared,
     // Vitest leaves one core free, which on two is half of them; and tests of the program wait for
-    // it more than they work.
+    // it more than they work. A project that had it too would not heed --maxWorkers.
     maxWorkers: availableParallelism() + 1,
-    // What is still running then hangs, on any machine; no test measures time by a clock.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
-    // Terminal variables of the machine that runs the tests must not colour what they read.
-    env: { NO_COLOR: '', FORCE_COLOR: '', CI: '', XDG_STATE_HOME: state },
     projects: [
       // Code alone, which keeps no state that another test would see: what a file imports is loaded
       // once for all of them.
-      { extends: true, test: { name: 'unit', include: testsOf('unit'), isolate: false } },
-      { extends: true, test: { name: 'git', include: testsOf('git') } },
+      { test: { ...shared, name: 'unit', include: testsOf('unit'), isolate: false } },
+      { test: { ...shared, name: 'git', include: testsOf('git') } },
       {
-        extends: true,
         test: {
+          ...shared,
           name: 'e2e',
           include: e2e,
           // What users run is built before the first run, and anew before each run of watch mode.
