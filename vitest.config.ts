@@ -10,6 +10,9 @@ import { testsOf } from './test/projects.js';
 // host's.
 for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) delete process.env[name];
 
+// A file of a test is one that others may read, whoever runs it.
+process.umask(0o022);
+
 // What the program keeps for its user is kept apart from that of whoever runs the tests.
 const state = mkdtempSync(join(tmpdir(), 'veleaks-state-'));
 process.once('exit', () => rmSync(state, { recursive: true, force: true }));
@@ -21,8 +24,16 @@ const shared = {
   // What is still running then hangs, on any machine; no test measures time by a clock.
   testTimeout: 300_000,
   hookTimeout: 300_000,
-  // Terminal variables of the machine that runs the tests must not colour what they read.
-  env: { NO_COLOR: '', FORCE_COLOR: '', CI: '', XDG_STATE_HOME: state },
+  // Terminal variables of the machine that runs the tests must not colour what they read, nor may
+  // its settings of git decide what git says.
+  env: {
+    NO_COLOR: '',
+    FORCE_COLOR: '',
+    CI: '',
+    XDG_STATE_HOME: state,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+  },
 };
 
 export default defineConfig({
