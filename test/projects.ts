@@ -33,7 +33,7 @@ function reachedFrom(file: string, seen = new Map<string, string>()): ReadonlyMa
 }
 
 /** The kind of one test file. */
-export function kindOf(file: string): Kind {
+function kindOf(file: string): Kind {
   const reached = reachedFrom(file);
   const text = [...reached.values()].join('\n');
   if (/^test\/(?:e2e|docs)\//.test(file) || reached.has(PROGRAM) || BUILT.test(text)) return 'e2e';

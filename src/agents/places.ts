@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Homes } from '../model/homes.js';
 
-export interface HookEntry {
+interface HookEntry {
   readonly event: string;
   /** What stands around the command, by the name of the field that it goes into. */
   readonly entry: (command: string) => object;

@@ -10,7 +10,7 @@ import { opencode } from './contracts/opencode.js';
 import { vscode } from './contracts/vscode.js';
 import { windsurf } from './contracts/windsurf.js';
 
-export const CONTRACTS: readonly Contract[] = [
+const CONTRACTS: readonly Contract[] = [
   cursor,
   windsurf,
   opencode,

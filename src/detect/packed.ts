@@ -4,7 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import { beginsZlib, isBrotli } from './stream-start.js';
 
 /** What is opened. */
-export type Opened =
+type Opened =
   | 'gzip'
   | 'zip'
   | 'tar'
@@ -96,7 +96,7 @@ const ENCRYPTED = [
   'openpgp',
 ] as const;
 
-export type Encrypted = (typeof ENCRYPTED)[number];
+type Encrypted = (typeof ENCRYPTED)[number];
 
 export type PackedFormat = Opened | Closed;
 
@@ -307,7 +307,7 @@ function hasOddChunk(bytes: Uint8Array): boolean {
 }
 
 /** Whether a script has something behind it that is no text: by its last bytes. */
-export function isScriptWithData(bytes: Uint8Array): boolean {
+function isScriptWithData(bytes: Uint8Array): boolean {
   return bytes[0] === 0x23 && bytes[1] === 0x21 && hasControls(bytes.subarray(-HEAD_BYTES));
 }
 

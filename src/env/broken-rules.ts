@@ -11,7 +11,7 @@ import { type IgnoreRule, matchingRules } from './ignores.js';
 import { readSmallFile } from './small-file.js';
 
 /** What is wrong with a line, or with the whole file. */
-export type Defect =
+type Defect =
   | 'comment' // `.env # note`: a comment is a line of its own
   | 'leading-space'
   | 'trailing-space' // other than spaces, which git leaves out

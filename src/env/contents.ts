@@ -25,7 +25,7 @@ export interface Content {
   readonly allow: string | null;
 }
 
-export interface KeyInForce {
+interface KeyInForce {
   readonly key: Candidate;
   /** Those that take its value in with `$NAME` as well. */
   readonly variables: readonly string[];

@@ -9,7 +9,7 @@ export type Step = { readonly one: Test } | { readonly many: Test } | { readonly
 
 export const ANY: Test = () => true;
 export const NOT_SLASH: Test = (character) => character !== '/';
-export const literal =
+const literal =
   (expected: string): Test =>
   (character) =>
     character === expected;

@@ -31,7 +31,7 @@ export const TOO_LARGE = 'ERR_FILE_TOO_LARGE';
  * No regular file, or one that has more bytes than are read. The code is one of the above, or
  * EISDIR.
  */
-export class UnfitFile extends Error {
+class UnfitFile extends Error {
   readonly code: string;
   /** As errors of the system have it; absent where the file was opened elsewhere. */
   readonly path?: string;
@@ -119,7 +119,7 @@ export function readFully(
  * grown meanwhile, or says that it is empty. Gives how many there were; all of the room: there may
  * be more.
  */
-export function readInto({ fd, size }: OpenFile, bytes: Uint8Array): number {
+function readInto({ fd, size }: OpenFile, bytes: Uint8Array): number {
   let done = 0;
   while (done < bytes.length) {
     // One byte more than there should be: that there is none saves the call that says so.

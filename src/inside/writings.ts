@@ -3,7 +3,7 @@ import { gapAfter, MAX_GAP } from '../detect/encodings/encoded-lines.js';
 import type { Writing } from '../detect/needles/packed-needles.js';
 
 /** What came of a piece of text, one character a byte. */
-export interface Decoded {
+interface Decoded {
   readonly bytes: Buffer;
   /** How many characters were read. */
   readonly used: number;

@@ -84,7 +84,7 @@ function at(fragment: Fragment, home: string, area: Area, folder: string, prefix
 }
 
 /** `way`: the path in the root of the area; '' for the root itself. */
-export function placeOf({ group, holder, kinds }: Area, way: string): Rest {
+function placeOf({ group, holder, kinds }: Area, way: string): Rest {
   const kind = kinds.find(([path]) => path.test(way))?.[1] ?? 'file';
   return { group, kind, holder, seen: SEEN[kind] };
 }

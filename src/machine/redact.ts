@@ -17,7 +17,7 @@ export type Redacted =
     };
 
 /** A file that was written to in this time may be in use, in milliseconds. */
-export const IDLE_MS = 60_000;
+const IDLE_MS = 60_000;
 /** Bytes from the start that tell text. */
 const HEAD = 8_192;
 

@@ -19,7 +19,7 @@ import { type LoosePlan, newControl, type PackPlan, type SearchPlan } from './se
  * A pack whose frame or index is damaged or unreadable, or a folder that cannot be listed: its
  * objects are not known.
  */
-export interface LostPart {
+interface LostPart {
   readonly path: string;
   readonly reason: 'corrupt' | 'unreadable';
 }

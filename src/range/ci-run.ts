@@ -16,7 +16,7 @@ import {
 } from './ci-base.js';
 import { otherRunOf } from './ci-systems.js';
 
-export type { Base, CiRun } from './ci-base.js';
+export type { CiRun } from './ci-base.js';
 
 /** Reads the variables. `event` is the parsed file at `$GITHUB_EVENT_PATH`, where there is one. */
 export function ciRunOf(env: Environment, event: unknown): CiRun {

@@ -44,7 +44,7 @@ function update(line: string, ref?: string, before?: string, after?: string): Re
 }
 
 /** Zeros stand for no object, whatever the hash. */
-export function idOf(text: string): string | null {
+function idOf(text: string): string | null {
   return /^0*$/.test(text) ? null : text;
 }
 

@@ -42,7 +42,7 @@ export function isFatal(outcome: Outcome | undefined): boolean {
 }
 
 /** What has come of a key. */
-export type Ending = Pick<Revocation, 'status' | 'after' | 'outcome' | 'tries'>;
+type Ending = Pick<Revocation, 'status' | 'after' | 'outcome' | 'tries'>;
 
 export interface Ended {
   readonly ending: Ending;

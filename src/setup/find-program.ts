@@ -27,14 +27,14 @@ const MIN_NODE = [20, 19] as const;
  * Where hooks look for programs beside PATH, as words of a POSIX shell that runs at the top of the
  * work tree. A folder with an odd name is left out: PATH cannot name one with a colon.
  */
-export function programFolders(found: Package | null): readonly string[] {
+function programFolders(found: Package | null): readonly string[] {
   const folder = found?.folder ?? '';
   const isPlain = /^[\w@./+-]+$/.test(folder) && !containsKey(folder);
   return ['node_modules/.bin', ...(isPlain ? [`${folder}/node_modules/.bin`] : [])];
 }
 
 /** `PATH="$PATH:$PWD/node_modules/.bin"`: an assignment for a POSIX shell. */
-export function searchPath(found: Package | null): string {
+function searchPath(found: Package | null): string {
   return `PATH="$PATH${programFolders(found)
     .map((folder) => `:$PWD/${folder}`)
     .join('')}"`;
@@ -113,7 +113,7 @@ export async function lackOfHooks(
 /**
  * True where yarn's Plug'n'Play knows veleaks: there is no program to be found, and yarn starts it.
  */
-export function runsByYarn(cwd: string, found: Package | null): boolean {
+function runsByYarn(cwd: string, found: Package | null): boolean {
   const map = join(cwd, '.pnp.cjs');
   return (
     found?.plugAndPlay === true && existsSync(map) && readRegular(map, MAX_TEXT_BYTES).includes('"veleaks"')

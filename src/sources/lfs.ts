@@ -67,7 +67,7 @@ function summary(absent: readonly string[]): string {
 }
 
 /** Where Git LFS keeps content on this machine: `aa/bb/aabb…`. */
-export function lfsObjects(commonDir: string): string {
+function lfsObjects(commonDir: string): string {
   return join(commonDir, 'lfs', 'objects');
 }
 

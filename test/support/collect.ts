@@ -14,7 +14,7 @@ export interface Collected {
 const FORMS = [Buffer.from(PREFIX), Buffer.from(PREFIX, 'utf16le'), Buffer.from(PREFIX, 'utf16le').swap16()];
 
 /** True if the vendor's prefix stands in the bytes as ASCII or UTF-16. */
-export function holdsPrefix(bytes: Uint8Array): boolean {
+function holdsPrefix(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return FORMS.some((form) => buffer.includes(form));
 }

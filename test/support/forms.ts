@@ -4,7 +4,7 @@
  * The value raw, and as JSON, URL, base64 (each alignment, standard and url-safe), hex (both cases)
  * and reversed text would show it.
  */
-export function formsOf(value: string): string[] {
+function formsOf(value: string): string[] {
   const forms = new Set([
     value,
     [...value].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),

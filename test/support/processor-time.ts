@@ -3,14 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Milliseconds of the processor that an action takes, and what it waits for in this process. */
-export async function processorTime(action: () => unknown): Promise<number> {
-  const start = process.cpuUsage();
-  await action();
-  return since(start);
-}
-
-/** The same of an action that waits for nothing. */
+/** Milliseconds of the processor that an action takes, which waits for nothing. */
 export function processorTimeNow(action: () => void): number {
   const start = process.cpuUsage();
   action();

@@ -3,7 +3,7 @@
 // hours, and not a share of it.
 
 /** Whether all is run. */
-export const IS_LONG = process.env.VELEAKS_LONG === '1';
+const IS_LONG = process.env.VELEAKS_LONG === '1';
 
 /** How many of something, each day and in the long run. */
 export function sized(daily: number, long: number): number {

@@ -17,10 +17,6 @@ export function hasTool(name: string): boolean {
   return found;
 }
 
-export function hasHusky(): boolean {
-  return existsSync(HUSKY);
-}
-
 /**
  * A folder of npm packages beside the tools that holds a package; null, loudly, where there is
  * none.

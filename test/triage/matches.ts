@@ -40,7 +40,7 @@ export async function open(test: TestRepository, folder = test.path): Promise<Re
   return repository;
 }
 
-export const OPTIONS: TriageOptions = {
+const OPTIONS: TriageOptions = {
   repository: null,
   rules: RULES,
   minConfidence: 'medium',

@@ -199,7 +199,7 @@ interface Flag {
   readonly configurable?: boolean;
 }
 
-export const FLAGS = {
+const FLAGS = {
   format: {
     group: 'report',
     type: 'list',

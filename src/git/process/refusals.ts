@@ -147,7 +147,7 @@ function isOneFolder(path: string): boolean {
 /**
  * Where a variable of the environment has git look in the wrong place; git itself does not say so.
  */
-export function misplaced(env: Environment): Refusal | null {
+function misplaced(env: Environment): Refusal | null {
   const set = PLACES.filter((name) => env[name]);
   if (set.length === 0) return null;
   const values = set.map((name) => `${name}=${env[name]}`).join(' ');

@@ -77,7 +77,7 @@ function readInto(logs: Logs, name: string, path: string): void {
 }
 
 /** The entries of a log; a line that is none is left out. */
-export function parseReflog(text: string): ReflogEntry[] {
+function parseReflog(text: string): ReflogEntry[] {
   return text.split('\n').flatMap((line) => {
     const [, before, after, seconds, message = ''] =
       /^([0-9a-f]{40,64}) ([0-9a-f]{40,64}) .*?> (\d+) [+-]\d{4}(?:\t(.*))?$/.exec(line) ?? [];

@@ -14,7 +14,7 @@ export interface ZipEntry {
   readonly localAt: number;
 }
 
-export interface Comment {
+interface Comment {
   readonly of: string;
   readonly start: number;
   readonly end: number;

@@ -59,7 +59,7 @@ export function* readEntry(input: Input, host: Host, entry: ZipEntry | null): St
   return key;
 }
 
-export function* readLocal(input: Input): Step<Local | null> {
+function* readLocal(input: Input): Step<Local | null> {
   const head = yield* input.fill(LOCAL);
   if (head.length < LOCAL) return null;
   const header = Buffer.from(head.subarray(0, LOCAL));

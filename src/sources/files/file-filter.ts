@@ -20,7 +20,7 @@ const OVERLAP = 4_096;
 const WINDOW = 512 * 1024;
 
 /** A file that may hold something. */
-export interface Suspect {
+interface Suspect {
   readonly index: number;
   /** Nothing begins in so many bytes at its begin. */
   readonly empty: number;

@@ -116,7 +116,7 @@ function wantedOf(matches: readonly Match[]): Wanted {
  * The name of the tree entry itself. A name is seen once in a scan, in any of the trees that have
  * it.
  */
-export function nameOf({ provenance: { path = '' } }: Match): string {
+function nameOf({ provenance: { path = '' } }: Match): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
