@@ -10,6 +10,7 @@ import { readObjectsOn } from '../git/objects/read-on.js';
 import type { Repository } from '../git/repository.js';
 import type { Candidate } from '../model/candidate.js';
 import type { Coverage } from '../model/coverage.js';
+import { FIX } from '../model/fixes.js';
 import { type Assignment, parseDotenv, referencesOf } from './dotenv.js';
 
 /** What one version of an env file holds. */
@@ -93,7 +94,12 @@ export async function readBlobContents(
     }
     const promised = answer.type === 'unreadable' && answer.promised;
     const reason = 'chunks' in answer ? 'too-deep' : promised ? 'promised' : 'missing';
-    options.coverage.skip({ kind: 'object', what: answer.oid, reason });
+    options.coverage.skip({
+      kind: 'object',
+      what: answer.oid,
+      reason,
+      ...(reason === 'too-deep' ? {} : FIX[reason]),
+    });
   }
   return contents;
 }

@@ -9,6 +9,7 @@ import { type GitOutput, gitFailure, runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
 import { readWarnings } from '../git/work-tree/work-tree.js';
 import type { Coverage } from '../model/coverage.js';
+import { FIX } from '../model/fixes.js';
 import { isDockerfile } from './docker.js';
 import { isPlanFile } from './docker-plan-files.js';
 import { classifyEnvName, type EnvNameClass } from './names.js';
@@ -78,7 +79,7 @@ export async function discoverInRepository(
   reportUnreadable(warnings.folders, coverage);
   if (warnings.others) {
     const what = 'env files that git ls-files leaves out';
-    coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: 'git ls-files --others says why' });
+    coverage.skip({ kind: 'source', what, reason: 'git-failed', ...FIX.listing });
   }
   const oids = new Map<string, string | null>(read(untracked).map((path) => [path, null]));
   const places: string[] = [];

@@ -7,6 +7,7 @@ import { type GitChild, gitFailure, startGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
 import type { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
+import { FIX } from '../model/fixes.js';
 import { isForeign } from './discover.js';
 import { classifyEnvName } from './names.js';
 
@@ -33,8 +34,7 @@ export async function findFormerFiles(
   signal?: AbortSignal,
 ): Promise<FormerFiles> {
   if (repository.shallow) {
-    const fix = 'git fetch --unshallow (in CI: fetch-depth: 0, or GIT_DEPTH: 0)';
-    coverage.skip({ kind: 'history', what: SUBJECT, reason: 'shallow', fix });
+    coverage.skip({ kind: 'history', what: SUBJECT, reason: 'shallow', ...FIX.shallow });
   }
   const former = new Map<string, Set<string>>();
   try {

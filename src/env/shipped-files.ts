@@ -47,7 +47,8 @@ export async function listShippedIgnored(
         kind: 'file',
         what: folder,
         reason: 'too-deep',
-        fix: shell`npx veleaks files ${folder}`,
+        fix: 'scan it by itself, from the top of the work tree:',
+        command: shell`npx veleaks files ${folder}`,
       });
       break;
     }

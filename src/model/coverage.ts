@@ -39,9 +39,14 @@ export interface Skip {
   /** A path, an object id, a ref: whatever names it. Not escaped. */
   readonly what: string;
   readonly reason: SkipReason;
-  /** What a person can do so that it gets read; a command where there is one. */
+  /** What a person can do so that it gets read. */
   readonly fix?: string;
+  /** Where that is a command, which is there to be pasted: the words before it are `fix`. */
+  readonly command?: string;
 }
+
+/** What a person can do about a row. */
+export type Fix = Required<Pick<Skip, 'fix'>> & Pick<Skip, 'command'>;
 
 /**
  * A file, or a member of one, that is packed in a way that was not opened. Its bytes were searched

@@ -103,7 +103,8 @@ function shardOf(shard: Shard) {
 }
 
 export function skipOf(skip: Skip) {
-  return pick(skip, ['kind', 'what', 'reason', 'fix']);
+  const { command, ...row } = pick(skip, ['kind', 'what', 'reason', 'fix', 'command']);
+  return command === undefined ? row : { ...row, fix: `${row.fix} ${command}` };
 }
 
 /** What a scan ended in, without its rows. */

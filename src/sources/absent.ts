@@ -3,7 +3,7 @@ import { type Connectivity, UNKNOWN_STOP } from '../git/objects/connectivity.js'
 import { promisorRemotes } from '../git/objects/promisor-remotes.js';
 import type { GitOptions } from '../git/process/spawn.js';
 import type { Coverage } from '../model/coverage.js';
-import { FIX } from './unread.js';
+import { FIX, fetchLeftOut } from '../model/fixes.js';
 
 /** A row for each object: it is lost, or left on the remote of a partial clone. */
 export async function reportAbsent(
@@ -12,8 +12,12 @@ export async function reportAbsent(
   at: GitOptions,
 ): Promise<void> {
   if (oids.length === 0) return;
-  const reason = (await promisorRemotes(at)).length > 0 ? 'promised' : 'missing';
-  for (const oid of oids) coverage.skip({ kind: 'object', what: oid, reason, fix: FIX[reason] });
+  const [remote] = await promisorRemotes(at);
+  const row =
+    remote === undefined
+      ? ({ reason: 'missing', ...FIX.missing } as const)
+      : ({ reason: 'promised', ...fetchLeftOut(remote) } as const);
+  for (const oid of oids) coverage.skip({ kind: 'object', what: oid, ...row });
 }
 
 /** Rows for what the refs lead to and cannot be had. */
@@ -34,5 +38,5 @@ export async function reportConnectivity(
 /** The row for a walk through history that git gave up. */
 export function reportStop(stoppedAt: string, coverage: Coverage): void {
   const reason = stoppedAt.startsWith(UNKNOWN_STOP) ? 'git-failed' : 'missing';
-  coverage.skip({ kind: 'history', what: stoppedAt, reason, fix: FIX[reason] });
+  coverage.skip({ kind: 'history', what: stoppedAt, reason, ...FIX[reason] });
 }

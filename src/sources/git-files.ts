@@ -6,10 +6,10 @@ import { isWithin } from '../files/within.js';
 import { type GitOptions, runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
 import { Coverage, type Skip } from '../model/coverage.js';
+import { FIX } from '../model/fixes.js';
 import type { Fragment, FragmentKind } from '../model/fragment.js';
 import { readContent, reasonOf } from './files/file-content.js';
 import type { ScanWorld } from './source.js';
-import { FIX } from './unread.js';
 
 /**
  * Folders of a git directory whose files are searched; what lies beside them is objects, refs, or
@@ -90,7 +90,7 @@ async function namesIn(folder: string, { coverage, signal }: ScanWorld) {
     return await promises.readdir(folder, { withFileTypes: true });
   } catch (error) {
     const reason = reasonOf(error);
-    if (reason === 'unreadable') coverage.skip({ kind: 'file', what: folder, reason, fix: FIX.unreadable });
+    if (reason === 'unreadable') coverage.skip({ kind: 'file', what: folder, reason, ...FIX.unreadable });
     return [];
   }
 }
@@ -140,7 +140,7 @@ async function* entriesByGit(world: ScanWorld, at: GitOptions): AsyncGenerator<F
   const { code, stdout } = await runGit(['log', '--walk-reflogs', '--all', '--no-patch', '--format=%gs'], at);
   if (code !== 0) {
     const what = 'the reflogs';
-    world.coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: FIX['git-failed'] });
+    world.coverage.skip({ kind: 'source', what, reason: 'git-failed', ...FIX['git-failed'] });
   }
   if (world.mayContain(stdout))
     yield { provenance: { kind: 'reflog', path: '.git/reftable' }, bytes: stdout };

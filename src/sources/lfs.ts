@@ -4,6 +4,7 @@ import { type Dirent, promises } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { isWithin } from '../files/within.js';
 import type { Repository } from '../git/repository.js';
+import type { Fix } from '../model/coverage.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { readContent, reasonOf } from './files/file-content.js';
 import type { ScanWorld } from './source.js';
@@ -33,11 +34,10 @@ export class LfsPointers {
   }
 
   /**
-   * The content that is on this machine, for each place of its pointers. The rest is one row of the
-   * ledger.
+   * The content that is on this machine, for each place of its pointers. The rest has a row of the
+   * ledger each.
    */
-  async *fragments(commonDir: string | null, world: ScanWorld, fix: string): AsyncGenerator<Fragment> {
-    const absent: string[] = [];
+  async *fragments(commonDir: string | null, world: ScanWorld, fix: Fix): AsyncGenerator<Fragment> {
     for (const [sha256, places] of this.#places) {
       for (const provenance of places) {
         const what = provenance.path ?? provenance.oid ?? sha256;
@@ -45,7 +45,7 @@ export class LfsPointers {
           commonDir === null
             ? 'vanished'
             : await readContent(lfsFile(commonDir, sha256), what, world.coverage);
-        if (content === 'vanished') absent.push(what);
+        if (content === 'vanished') world.coverage.skip({ kind: 'file', what, reason: 'lfs', ...fix });
         else if (typeof content === 'string') world.coverage.skip({ kind: 'file', what, reason: content });
         else yield { provenance, ...content };
         // Content in which there is nothing to find is read once, however many pointers stand for
@@ -53,17 +53,11 @@ export class LfsPointers {
         if (typeof content !== 'string' && 'bytes' in content && !world.mayContain(content.bytes)) break;
       }
     }
-    if (absent.length > 0) world.coverage.skip({ kind: 'file', what: summary(absent), reason: 'lfs', fix });
   }
 }
 
 function lfsFile(commonDir: string, sha256: string): string {
   return join(lfsObjects(commonDir), sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-}
-
-function summary(absent: readonly string[]): string {
-  const more = absent.length > 1 ? ` and ${absent.length - 1} more Git LFS files` : '';
-  return `${absent[0]}${more}`;
 }
 
 /** Where Git LFS keeps content on this machine: `aa/bb/aabb…`. */

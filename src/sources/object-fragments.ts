@@ -4,13 +4,14 @@ import type { GitAnswer, GitObject } from '../git/objects/cat-file.js';
 import { CatFileFailure } from '../git/objects/cat-file-failure.js';
 import type { Unreadable } from '../git/objects/read-on.js';
 import type { Skip } from '../model/coverage.js';
+import { FIX } from '../model/fixes.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { treeNames } from './history/tree-names.js';
 import type { TreeNotes } from './history/tree-notes.js';
 import type { LfsPointers } from './lfs.js';
 import { lfsContentOf } from './lfs-pointer.js';
 import type { ScanWorld } from './source.js';
-import { FIX, unreadObject } from './unread.js';
+import { unreadObject } from './unread.js';
 
 type WholeObject = Extract<GitObject, { readonly bytes: Buffer }>;
 type StreamedObject = Extract<GitObject, { readonly chunks: AsyncIterable<Buffer> }>;
@@ -63,7 +64,7 @@ export class ObjectScan {
     } catch (error) {
       if (!(error instanceof CatFileFailure)) throw error;
       const what = `git cat-file, after ${this.#done} objects`;
-      this.#world.coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: FIX['git-failed'] });
+      this.#world.coverage.skip({ kind: 'source', what, reason: 'git-failed', ...FIX['git-failed'] });
     }
   }
 

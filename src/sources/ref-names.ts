@@ -1,7 +1,8 @@
 // The names of refs: whoever fetches or lists them reads what stands in them.
+
+import { FIX } from '../model/fixes.js';
 import type { Fragment } from '../model/fragment.js';
 import type { ScanWorld } from './source.js';
-import { FIX } from './unread.js';
 
 /** Of the names, one a line, those that may hold a key. Null: git could not list them. */
 export function* refNameFragments(listed: Buffer | null, world: ScanWorld): Generator<Fragment> {
@@ -10,7 +11,7 @@ export function* refNameFragments(listed: Buffer | null, world: ScanWorld): Gene
       kind: 'source',
       what: 'the names of the refs',
       reason: 'git-failed',
-      fix: FIX['git-failed'],
+      ...FIX['git-failed'],
     });
     return;
   }

@@ -5,6 +5,7 @@ import type { GitAnswer, GitObject } from '../git/objects/cat-file.js';
 import type { Unreadable } from '../git/objects/read-on.js';
 import { type GitChild, type GitOptions, gitBytes } from '../git/process/spawn.js';
 import { VeleaksError } from '../model/errors.js';
+import { FIX } from '../model/fixes.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { LooseBlobs, plainObjectFolder } from '../objects/loose-blobs.js';
 import type { LfsPointers } from './lfs.js';
@@ -143,7 +144,7 @@ async function* pointedContent(
   const { LfsPointers } = await import('./lfs.js');
   const pointers = new LfsPointers();
   for (const pointer of met) pointers.add(...pointer);
-  yield* pointers.fragments(await commonDirOf(at), world, 'git lfs pull');
+  yield* pointers.fragments(await commonDirOf(at), world, FIX['lfs-here']);
 }
 
 /** Reads what lies there as a small loose object, without git, and returns the rest. */

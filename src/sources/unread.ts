@@ -1,37 +1,37 @@
-// Rows of the ledger for objects that could not be read, and what to do about them.
+// Rows of the ledger for objects that could not be read.
 import type { NoObject } from '../git/objects/cat-file.js';
 import type { Unreadable } from '../git/objects/read-on.js';
 import type { Skip, SkipReason } from '../model/coverage.js';
+import { FIX } from '../model/fixes.js';
 import { shell } from '../model/shell-quote.js';
 
-export const FIX = {
-  corrupt: 'git fsck --full names what is damaged; fetch it again from a sound clone',
-  missing: 'git fsck --full names what is missing; fetch it from a clone that has it',
-  unreadable: 'let the user that scans read it, and run it again',
-  special: 'it is a pipe or a device in the place of a file: remove it, and fetch the object again',
-  promised: 'git fetch --refetch --no-filter, or scan a full clone',
-  shallow: 'git fetch --unshallow (in CI: fetch-depth: 0, or GIT_DEPTH: 0)',
-  lfs: 'git lfs fetch --all',
-  'git-failed': 'run it again; git fsck tells whether the repository is sound',
-} as const;
+/** From any folder of the work tree. */
+const SUBMODULES =
+  "git submodule update --init --recursive && git submodule foreach --recursive 'npx veleaks || :'";
 
 /**
  * The row for a submodule. Where it was never fetched its folder is empty, and git there answers
- * for the repository around.
+ * for the repository around. `elsewhere`: no checked-out commit has it.
  */
 export function unreadSubmodule(path: string, where: 'here' | 'elsewhere' = 'here'): Skip {
-  const fix =
-    where === 'here'
-      ? shell`git submodule update --init, then run npx veleaks in ${path}`
-      : 'check out a commit that has it, git submodule update --init, and run npx veleaks in its folder';
-  return { kind: 'submodule', what: path, reason: 'submodule', fix };
+  const checkOut = where === 'here' ? '' : 'check out a commit that has it, in a work tree; then ';
+  const fix = `${checkOut}fetch the submodules, scan each by itself, and pass --accept-skipped submodule here:`;
+  return { kind: 'submodule', what: path, reason: 'submodule', fix, command: SUBMODULES };
 }
 
-/** The row for a repository that lies among files, in the folder `path` if that is known. */
-export function unreadRepository(what: string, path: string | null = what): Skip {
-  const fix = path === null ? 'run npx veleaks in its folder' : shell`run npx veleaks in ${path}`;
-  return { kind: 'file', what, reason: 'nested-repository', fix };
+/**
+ * The row for a repository that lies among files. `from`: the folder that the path is given from,
+ * in words; null where the path is not known.
+ */
+export function unreadRepository(what: string, from: string | null): Skip {
+  const row = { kind: 'file', what, reason: 'nested-repository' } as const;
+  const then = 'and pass --accept-skipped nested-repository here';
+  if (from === null) return { ...row, fix: `scan it by itself, in its folder, ${then}` };
+  return { ...row, fix: `scan it by itself, from ${from}, ${then}:`, command: shell`npx veleaks -C ${what}` };
 }
+
+/** Where paths are given from that git gives. */
+export const TOP = 'the top of the work tree';
 
 /**
  * The row for an object that was asked for and not given. `missing` says what it means that git has
@@ -44,5 +44,5 @@ export function unreadObject(
   let reason: SkipReason & keyof typeof FIX = 'corrupt';
   if (answer.type === 'missing') reason = missing;
   if (answer.type === 'unreadable' && answer.promised) reason = 'promised';
-  return { kind: 'object', what: answer.oid, reason, fix: FIX[reason] };
+  return { kind: 'object', what: answer.oid, reason, ...FIX[reason] };
 }

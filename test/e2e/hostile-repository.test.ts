@@ -95,7 +95,7 @@ test('repositories below a folder that is none are told: their histories were no
   spawnSync('git', ['init', '-q'], { cwd: join(plain.path, 'clone'), env: cleanEnvironment() });
   const { code, stdout } = await veleaks([], { cwd: plain.path });
   expect(code).toBe(3);
-  expect(stdout).toMatch(/run npx veleaks in clone/);
+  expect(stdout).toMatch(/npx veleaks -C clone/);
 });
 
 test.each([

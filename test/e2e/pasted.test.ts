@@ -1,17 +1,17 @@
 // What veleaks tells a person to do in several steps, and in hooks and about .env files: done as
 // the built program prints it, with the commands as pasted. Those of a single command about a
 // commit or the index are in test/triage/pasted.test.ts.
-import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { AdviceCode } from '../../src/model/advice.js';
 import { ENV_SENTENCES } from '../../src/report/wording/env-wording.js';
 import { instructionOf } from '../../src/report/wording/sentences.js';
 import { TRIAGE_SENTENCES } from '../../src/report/wording/triage-wording.js';
 import { key } from '../support/keys.js';
-import { PROGRAM, veleaks } from '../support/program.js';
-import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+import { pasteIn } from '../support/paste.js';
+import { veleaks } from '../support/program.js';
+import { TestFolder, TestRepository } from '../support/repository.js';
 
 const SECRET = key(71);
 const LEAK = `const k = '${SECRET}'\n`;
@@ -36,23 +36,8 @@ function clone(): TestRepository {
   return here;
 }
 
-/** What a person's shell has: veleaks, npx, and an editor that changes what git opens. */
 function paste(here: TestRepository, command: string, edits = '', folder = '.'): string {
-  const tools = keep(new TestFolder());
-  const tool = (name: string, script: string) =>
-    chmodSync(tools.write(name, `#!/bin/sh\n${script}\n`), 0o755);
-  tool('veleaks', `exec "${process.execPath}" "${PROGRAM}" "$@"`);
-  tool('npx', 'exec "$@"');
-  tool('editor', edits === '' ? ':' : `new=$(sed "${edits}" "$1") && printf '%s\\n' "$new" > "$1"`);
-  return execFileSync('sh', ['-c', command], {
-    cwd: join(here.path, folder),
-    env: cleanEnvironment({
-      PATH: [tools.path, process.env.PATH].join(delimiter),
-      GIT_EDITOR: join(tools.path, 'editor'),
-    }),
-    encoding: 'utf8',
-    stdio: 'pipe',
-  });
+  return pasteIn(join(here.path, folder), command, edits);
 }
 
 interface Told {

@@ -104,7 +104,7 @@ test('a page says what was found, where, and what to do', async () => {
   expect(text).toContain('<details><summary>4 more places</summary>');
   expect(text).toContain('instead:<div class="cmd"><pre>git reset -q -- &#39;:/a b.ts&#39;</pre></div>');
   expect(text).toContain(
-    '<td>1 object is corrupt</td><td><code>000100010</code></td><td><p>git fsck</p></td>',
+    '<td>1 object is corrupt</td><td><code>000100010</code></td><td><div>git fsck</div></td>',
   );
   expect(text).toContain('<span class="bad">tracked by git</span> (.gitignore:3)');
   expect(text).toContain('<td>veleaks:allow: &quot;a fixture&quot;</td>');

@@ -206,7 +206,7 @@ test('a Git LFS pointer stands for its content, or is told', async () => {
   const { fragments, coverage } = await scan(repository);
   expect(placesOf(fragments, key(1))).toEqual(['blob here.bin']);
   expect(rowsOf(coverage)).toEqual(['lfs there.bin']);
-  expect(coverage.skipped[0]!.fix).toBe('git lfs pull');
+  expect(coverage.skipped[0]!.command).toBe('git lfs pull');
   expect(coverage.isComplete()).toBe(false);
 });
 

@@ -18,6 +18,7 @@ import { detailsOf, whereIs } from '../wording/places.js';
 import { sentenceOf } from '../wording/sentences.js';
 import { describeTotal } from '../wording/total.js';
 import { describeUnread, fixesOf, type Unread, unreadByReason } from '../wording/unread.js';
+import { textOfInstruction } from '../wording/wording.js';
 import type { Format } from './format.js';
 
 /** Places and names that are listed of one key or reason. */
@@ -100,7 +101,7 @@ function coverageCases({ coverage }: Report): TestCase[] {
 }
 
 function unreadCase(unread: Unread): TestCase {
-  const lines = [...fold(unread.rows.map(({ what }) => what)), ...fixesOf(unread)];
+  const lines = [...fold(unread.rows.map(({ what }) => what)), ...fixesOf(unread).map(textOfInstruction)];
   const outcome = { element: 'error', type: unread.reason, message: textOfUnread(unread), lines } as const;
   return { group: 'coverage', name: describeUnread(unread), outcome };
 }

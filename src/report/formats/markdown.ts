@@ -30,7 +30,7 @@ import {
 import { instructionOf } from '../wording/sentences.js';
 import { describeOutcome, describeTotal } from '../wording/total.js';
 import { describeUnread, fixesOf, someNames, sumOf, type Unread, unreadByReason } from '../wording/unread.js';
-import { EXPOSURES, envStatusOf, LIVENESS } from '../wording/wording.js';
+import { EXPOSURES, envStatusOf, type Instruction, LIVENESS } from '../wording/wording.js';
 import type { Format } from './format.js';
 
 /**
@@ -158,7 +158,7 @@ function envEntry(row: EnvRow): string {
 }
 
 function unreadEntry(unread: Unread): string {
-  const fixes = fixesOf(unread).map((fix) => `**Fix:** ${prose(fix)}`);
+  const fixes = fixesOf(unread).map((fix) => `**Fix:** ${instruction(fix)}`);
   return nested(
     `${describeUnread(unread)}: ${code(someNames(unread, MAX_NAMES))}`,
     fixes.slice(0, MAX_FIXES),
@@ -178,12 +178,13 @@ function noteEntry(note: BaselineNote): string {
 }
 
 function adviceItems(advice: readonly Advice[]): string[] {
-  return advice.map((piece, index) => `**${index === 0 ? 'Next' : 'Then'}:** ${instruction(piece)}`);
+  return advice.map(
+    (piece, index) => `**${index === 0 ? 'Next' : 'Then'}:** ${instruction(instructionOf(piece))}`,
+  );
 }
 
 /** What to do, its command whole and ready to be copied. */
-function instruction(advice: Advice): string {
-  const { prose: text, command } = instructionOf(advice);
+function instruction({ prose: text, command }: Instruction): string {
   return command === undefined ? prose(text) : `${prose(text)}\n${block(command)}`;
 }
 

@@ -7,7 +7,7 @@ import { distinctPlaces, whereIs } from './places.js';
 import { quoteReason } from './quote-reason.js';
 import { sentenceOf } from './sentences.js';
 import { describeUnread, fixesOf, someNames, type Unread } from './unread.js';
-import { EXPOSURES, envStatusOf, LIVENESS } from './wording.js';
+import { EXPOSURES, envStatusOf, LIVENESS, textOfInstruction } from './wording.js';
 
 /** Names that are told of what was not read for one reason. */
 const MAX_NAMES = 10;
@@ -27,7 +27,7 @@ export function textOfEnvRow(row: EnvRow): string {
 export function textOfUnread(unread: Unread): string {
   const [fix] = fixesOf(unread);
   const text = `${describeUnread(unread)}: ${someNames(unread, MAX_NAMES)}.`;
-  return fix === undefined ? text : `${text} Fix: ${fix}`;
+  return fix === undefined ? text : `${text} Fix: ${textOfInstruction(fix)}`;
 }
 
 function withNext(text: string, [next]: readonly Advice[]): string {

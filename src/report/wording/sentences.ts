@@ -4,7 +4,7 @@ import { shell } from '../../model/shell-quote.js';
 import { ENV_SENTENCES } from './env-wording.js';
 import { MACHINE_SENTENCES } from './machine-wording.js';
 import { TRIAGE_SENTENCES } from './triage-wording.js';
-import type { Instruction, Wording } from './wording.js';
+import { type Instruction, textOfInstruction, type Wording } from './wording.js';
 
 const SENTENCES: Readonly<Record<AdviceCode, Wording>> = {
   ...TRIAGE_SENTENCES,
@@ -29,6 +29,5 @@ function within(folder: string, { prose, command }: Instruction): Instruction {
 
 /** The same in one text, for formats that tell no command from prose. */
 export function sentenceOf(advice: Advice): string {
-  const { prose, command } = instructionOf(advice);
-  return command === undefined ? prose : `${prose} ${command}`;
+  return textOfInstruction(instructionOf(advice));
 }

@@ -3,7 +3,7 @@ import { OUT_OF_SCOPE, type Skip, type SkipReason } from '../../model/coverage.j
 import type { Report } from '../../model/report.js';
 import { shorten } from '../page.js';
 import { formatSome } from './numbers.js';
-import { describeSkips } from './wording.js';
+import { describeSkips, type Instruction, textOfInstruction } from './wording.js';
 
 type Coverage = Report['coverage'];
 
@@ -57,6 +57,13 @@ export function someNames({ rows, count }: Unread, most: number): string {
 }
 
 /** What a person can do about it, each way once. */
-export function fixesOf({ rows }: Unread): string[] {
-  return [...new Set(rows.flatMap(({ fix }) => fix ?? []))];
+export function fixesOf({ rows }: Unread): Instruction[] {
+  const fixes = rows.flatMap((row) => fixOf(row) ?? []);
+  return [...new Map(fixes.map((fix) => [textOfInstruction(fix), fix])).values()];
+}
+
+/** What a person can do about one. */
+export function fixOf({ fix, command }: Skip): Instruction | undefined {
+  if (fix === undefined) return undefined;
+  return command === undefined ? { prose: fix } : { prose: fix, command };
 }

@@ -19,6 +19,11 @@ export interface Instruction {
   readonly brief?: string;
 }
 
+/** The same in one text, for formats that tell no command from prose. */
+export function textOfInstruction({ prose, command }: Instruction): string {
+  return command === undefined ? prose : `${prose} ${command}`;
+}
+
 /** Words an advice, from its data. The data may hold foreign text: who prints it sanitizes it. */
 export type Wording = (data: AdviceData) => string | Instruction;
 

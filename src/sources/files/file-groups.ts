@@ -9,7 +9,8 @@ import { findRepository, type Repository } from '../../git/repository.js';
 import { isIgnoredFolder, listWorkTree, pathStatus } from '../../git/work-tree/work-tree.js';
 import type { Coverage } from '../../model/coverage.js';
 import { VeleaksError } from '../../model/errors.js';
-import { unreadRepository, unreadSubmodule } from '../unread.js';
+import { FIX } from '../../model/fixes.js';
+import { TOP, unreadRepository, unreadSubmodule } from '../unread.js';
 import { reasonOf } from './file-content.js';
 import { bareRepositories, nestedRepositories } from './nested-repositories.js';
 import { type RawPath, rawPaths, shown } from './raw-path.js';
@@ -171,7 +172,8 @@ function reportRefusal({ message, fix }: VeleaksError, folder: string, { cwd, co
   coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: `${message}: ${fix}` });
 }
 
-async function gitGroups(folder: string, at: GitOptions, { cwd, coverage }: Listing): Promise<FileGroup[]> {
+async function gitGroups(folder: string, at: GitOptions, listing: Listing): Promise<FileGroup[]> {
+  const { cwd, coverage } = listing;
   const tree = await listWorkTree(at);
   const place = (path: RawPath) => shownPath(cwd, folder, path);
   for (const path of rawPaths(tree.submodules)) coverage.skip(unreadSubmodule(place(path)));
@@ -179,32 +181,33 @@ async function gitGroups(folder: string, at: GitOptions, { cwd, coverage }: List
     coverage.skip({ kind: 'file', what: place(path), reason: 'unreadable', fix: FIX_PERMISSIONS });
   if (tree.warned) {
     const what = `what git ls-files leaves out in ${place('.')}`;
-    coverage.skip({ kind: 'source', what, reason: 'git-failed', fix: 'git ls-files --others says why' });
+    coverage.skip({ kind: 'source', what, reason: 'git-failed', ...FIX.listing });
   }
   const untracked: RawPath[] = [];
   for (const path of rawPaths(tree.untracked)) {
     if (!shown(path).endsWith('/')) untracked.push(path);
-    else reportNested(place(path).slice(0, -1), coverage);
+    else reportNested(place(path).slice(0, -1), listing);
   }
   const tracked = rawPaths(tree.tracked);
   for (const path of nestedRepositories(folder, [...tracked, ...untracked]))
-    reportNested(place(path), coverage);
+    reportNested(place(path), listing);
   return [
     { folder, paths: tracked },
     { folder, paths: untracked, untracked: 'untracked' },
   ];
 }
 
-function reportNested(what: string, coverage: Coverage): void {
-  coverage.skip(unreadRepository(what));
+function reportNested(what: string, { cwd, repository, coverage }: Listing): void {
+  coverage.skip(unreadRepository(what, repository?.root === cwd ? TOP : 'this folder'));
 }
 
 /** Everything in a folder but the inside of `.git`. `untracked`: absent where git does not say. */
 async function walkedGroup(
   folder: string,
   untracked: 'untracked' | 'ignored' | undefined,
-  { cwd, coverage, refusal }: Listing,
+  listing: Listing,
 ): Promise<FileGroup> {
+  const { cwd, coverage, refusal } = listing;
   const { walk } = await import('./walk.js');
   const paths = await walk(folder, {
     failed(path, error) {
@@ -213,12 +216,12 @@ async function walkedGroup(
     },
     repository(path) {
       // That of the folder itself, if it is one, is not a nested one.
-      if (path !== '') reportNested(shownPath(cwd, folder, path), coverage);
+      if (path !== '') reportNested(shownPath(cwd, folder, path), listing);
     },
   });
   // One that git refuses is told as that.
   for (const path of bareRepositories(paths).filter((name) => name !== '.' || refusal === undefined))
-    reportNested(shownPath(cwd, folder, path), coverage);
+    reportNested(shownPath(cwd, folder, path), listing);
   return { folder, paths, ...(untracked ? { untracked } : {}) };
 }
 

@@ -5,6 +5,7 @@ import { readlink, realpath, stat } from 'node:fs/promises';
 import { closeFile, type OpenFile, openRegular, readStart } from '../../files/read.js';
 import { isWithin } from '../../files/within.js';
 import type { SkipReason } from '../../model/coverage.js';
+import { FIX } from '../../model/fixes.js';
 import type { Fragment, Provenance } from '../../model/fragment.js';
 import { LfsPointers } from '../lfs.js';
 import { lfsContentOf } from '../lfs-pointer.js';
@@ -27,7 +28,7 @@ const WORTH_A_WORKER = 4_000;
 /** Fewer files are looked through before the kernel would have been compiled. */
 const WORTH_A_KERNEL = 250;
 
-const FIX: Partial<Record<SkipReason, string>> = {
+const FIX_FILE: Partial<Record<SkipReason, string>> = {
   unreadable: FIX_PERMISSIONS,
   vanished: 'run it again',
   changed: 'run it again',
@@ -79,7 +80,7 @@ export class FileScan {
       this.#done += batch.paths.length;
       this.#world.progress(this.#done, this.#place.total, 'files');
     }
-    if (pointers.size > 0) yield* pointers.fragments(group.commonDir ?? null, this.#world, 'git lfs pull');
+    if (pointers.size > 0) yield* pointers.fragments(group.commonDir ?? null, this.#world, FIX['lfs-here']);
   }
 
   /** Paths that may themselves hold a key. No form of a key has bytes that a path cannot show. */
@@ -166,7 +167,7 @@ export class FileScan {
 
   #skip({ folder }: FileGroup, path: RawPath, reason: SkipReason): void {
     const what = this.#nameOf(folder, path);
-    const fix = FIX[reason];
+    const fix = FIX_FILE[reason];
     this.#world.coverage.skip({ kind: 'file', what, reason, ...(fix ? { fix } : {}) });
   }
 }

@@ -8,6 +8,7 @@ import { readAllObjectsOn, readObjectsOn } from '../../git/objects/read-on.js';
 import { type GitOptions, gitBytes } from '../../git/process/spawn.js';
 import { annotatedTags } from '../../git/refs/annotated-tags.js';
 import type { Repository } from '../../git/repository.js';
+import { FIX } from '../../model/fixes.js';
 import type { Fragment, Provenance } from '../../model/fragment.js';
 import type { HistoryRange } from '../../model/scope.js';
 import { objectFoldersOf } from '../../objects/object-folders.js';
@@ -16,7 +17,6 @@ import { reportAbsent, reportStop } from '../absent.js';
 import type { LfsPointers } from '../lfs.js';
 import { ObjectScan, provenanceOf } from '../object-fragments.js';
 import type { ScanWorld } from '../source.js';
-import { FIX } from '../unread.js';
 import type { HistoryEngine } from './engine.js';
 import { CopyCheck, copyFragments, findCopies, readCopies } from './object-copies.js';
 import type { TreeNotes } from './tree-notes.js';
@@ -98,7 +98,7 @@ export class GitHistoryEngine implements HistoryEngine {
   #read(answers: AsyncIterable<Answer>, { coverage }: ScanWorld): AsyncIterable<Answer> {
     if (!this.#verify) return answers;
     return verified(answers, (what) =>
-      coverage.skip({ kind: 'object', what, reason: 'corrupt', fix: FIX.corrupt }),
+      coverage.skip({ kind: 'object', what, reason: 'corrupt', ...FIX.corrupt }),
     );
   }
 

@@ -9,12 +9,13 @@ import type { Repository } from '../../git/repository.js';
 import { changedGitlinks, gitlinkPaths } from '../../git/work-tree/gitlinks.js';
 import type { Coverage } from '../../model/coverage.js';
 import { VeleaksError } from '../../model/errors.js';
+import { FIX } from '../../model/fixes.js';
 import type { Fragment } from '../../model/fragment.js';
 import type { HistoryRange } from '../../model/scope.js';
 import { reportConnectivity } from '../absent.js';
 import { LfsPointers, unpointedContent } from '../lfs.js';
 import type { ScanWorld, Source } from '../source.js';
-import { FIX, unreadSubmodule } from '../unread.js';
+import { unreadSubmodule } from '../unread.js';
 import type { HistoryEngine } from './engine.js';
 import { GitHistoryEngine } from './git-engine.js';
 import { TreeNotes } from './tree-notes.js';
@@ -142,8 +143,13 @@ export class HistorySource implements Source {
     await reportConnectivity(connectivity, world.coverage, at);
     if (shallow) reportShallow(world.coverage);
     const paths = await submodules;
-    for (const path of paths) world.coverage.skip(unreadSubmodule(path));
+    for (const path of paths) world.coverage.skip(unreadSubmodule(path, this.#where));
     trees.report(world.coverage, paths);
+  }
+
+  /** A bare repository has no work tree in which git fetches submodules. */
+  get #where(): 'here' | 'elsewhere' {
+    return this.#repository.root === null ? 'elsewhere' : 'here';
   }
 
   /** Of the gitlinks in the trees of a range, those that one of its commits added or changed. */
@@ -159,7 +165,7 @@ export class HistorySource implements Source {
       const changed = commits.length === 0 ? null : await changedGitlinks(commits, at);
       // Where git does not say, and in a tree that is in no commit, all are.
       if (changed !== null) trees.forgetGitlinks();
-      for (const path of changed ?? []) coverage.skip(unreadSubmodule(path));
+      for (const path of changed ?? []) coverage.skip(unreadSubmodule(path, this.#where));
     }
     trees.report(coverage, []);
   }
@@ -183,5 +189,5 @@ function listRefNames(names: readonly string[] | 'all', at: GitOptions): Promise
 
 function reportShallow(coverage: Coverage): void {
   const what = 'the commits before the shallow boundary';
-  coverage.skip({ kind: 'history', what, reason: 'shallow', fix: FIX.shallow });
+  coverage.skip({ kind: 'history', what, reason: 'shallow', ...FIX.shallow });
 }

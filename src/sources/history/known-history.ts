@@ -3,13 +3,13 @@ import { type Connectivity, checkConnectivity, checkConnectivityOf } from '../..
 import { promisorRemotes } from '../../git/objects/promisor-remotes.js';
 import { readObjectsOn } from '../../git/objects/read-on.js';
 import type { GitOptions } from '../../git/process/spawn.js';
+import { FIX } from '../../model/fixes.js';
 import type { Fragment } from '../../model/fragment.js';
 import { MAX_OBJECT } from '../../objects/limits.js';
 import { readLoose } from '../../objects/loose.js';
 import type { LfsPointers } from '../lfs.js';
 import { ObjectScan, provenanceOf } from '../object-fragments.js';
 import type { ScanWorld } from '../source.js';
-import { FIX } from '../unread.js';
 import type { Searched } from './cache-file.js';
 import type { StoreState } from './store-state.js';
 import type { TreeNotes } from './tree-notes.js';
@@ -66,7 +66,7 @@ export class KnownHistory {
       const folder = this.#state.parts.loose.get(oid);
       const object = folder === undefined ? 'vanished' : readLoose(folder, oid, MAX_OBJECT);
       if (object === 'special') {
-        scan.skip({ kind: 'object', what: oid, reason: 'unreadable', fix: FIX.special });
+        scan.skip({ kind: 'object', what: oid, reason: 'unreadable', ...FIX.special });
         continue;
       }
       if (typeof object === 'string') {

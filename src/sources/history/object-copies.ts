@@ -22,8 +22,10 @@ import { type Answer, verified } from './verified-objects.js';
 export type Copies = ReadonlyMap<string, readonly string[]>;
 
 /** What to do about copies that differ, or that cannot be read one by one. */
-const FIX =
-  'git fsck --full names what is damaged; fetch it again from a sound clone, and then git repack -ad';
+const FIX = {
+  fix: 'fetch it again from a sound clone, then make one pack of all (git repack -ad); this names what is damaged:',
+  command: 'git fsck --full',
+};
 
 type PlacesOf = OpenStore['placesOf'];
 
@@ -81,7 +83,7 @@ export class CopyCheck {
 }
 
 function reportOdd(oid: string, coverage: Coverage): void {
-  coverage.skip({ kind: 'object', what: oid, reason: 'corrupt', fix: FIX });
+  coverage.skip({ kind: 'object', what: oid, reason: 'corrupt', ...FIX });
 }
 
 /** Where the copies of these objects lie. */
@@ -139,7 +141,7 @@ export async function* readCopies(
     } catch (error) {
       // Windows lets few people make links.
       if (!(error instanceof VeleaksError)) throw error;
-      for (const what of oids) coverage.skip({ kind: 'object', what, reason: 'unreadable', fix: FIX });
+      for (const what of oids) coverage.skip({ kind: 'object', what, reason: 'unreadable', ...FIX });
     } finally {
       folder?.remove();
     }

@@ -7,6 +7,7 @@ import type { Connectivity } from '../../git/objects/connectivity.js';
 import { readObjectsOn } from '../../git/objects/read-on.js';
 import { shallowBoundary } from '../../git/refs/refs.js';
 import type { Repository } from '../../git/repository.js';
+import { FIX } from '../../model/fixes.js';
 import type { Fragment } from '../../model/fragment.js';
 import type { HistoryRange } from '../../model/scope.js';
 import { kernelRuns, MAX_NEEDLES } from '../../objects/kernel.js';
@@ -18,7 +19,6 @@ import type { Batch } from '../../objects/searcher.js';
 import type { LfsPointers } from '../lfs.js';
 import { ObjectScan, provenanceOf } from '../object-fragments.js';
 import type { ScanWorld } from '../source.js';
-import { FIX } from '../unread.js';
 import { builtScript } from './built-script.js';
 import { ConnectivityCheck } from './connectivity.js';
 import type { HistoryEngine } from './engine.js';
@@ -93,9 +93,9 @@ export class PackHistoryEngine implements HistoryEngine {
     const at = { cwd, ...(world.signal ? { signal: world.signal } : {}) };
     const folders = objectFoldersOf(this.#repository.objectsDir, cwd);
     for (const what of folders.missing)
-      world.coverage.skip({ kind: 'source', what, reason: 'missing', fix: FIX.missing });
+      world.coverage.skip({ kind: 'source', what, reason: 'missing', ...FIX.missing });
     for (const what of folders.unreadable)
-      world.coverage.skip({ kind: 'source', what, reason: 'unreadable', fix: FIX.unreadable });
+      world.coverage.skip({ kind: 'source', what, reason: 'unreadable', ...FIX.unreadable });
 
     const judge = new ConnectivityCheck(at);
     const boundary = [...shallowBoundary(this.#repository)];
@@ -123,7 +123,7 @@ export class PackHistoryEngine implements HistoryEngine {
     )) {
       for (const { oid, why } of batch.unsearched) {
         if (why === 'special')
-          world.coverage.skip({ kind: 'object', what: oid, reason: 'unreadable', fix: FIX.special });
+          world.coverage.skip({ kind: 'object', what: oid, reason: 'unreadable', ...FIX.special });
         else if (placesOfCopies(oid).length > 1) uncounted.add(oid);
         else left.push(oid);
         if (why === 'corrupt' || why === 'baseless') doubtful.add(oid);
@@ -139,7 +139,7 @@ export class PackHistoryEngine implements HistoryEngine {
           yield* scan.whole({ oid, type, size: bytes.length, bytes: Buffer.from(bytes.buffer) });
     }
     for (const { path, reason } of store?.lost ?? [])
-      world.coverage.skip({ kind: 'source', what: path, reason, fix: FIX[reason] });
+      world.coverage.skip({ kind: 'source', what: path, reason, ...FIX[reason] });
     if (leftCopies.size + uncounted.size > 0) {
       const several = [...leftCopies, ...uncounted];
       copies.begin(several);
@@ -171,7 +171,7 @@ async function* sound(
   { coverage }: ScanWorld,
 ): AsyncGenerator<Answer> {
   const tell = (what: string): void => {
-    if (doubtful.has(what)) coverage.skip({ kind: 'object', what, reason: 'corrupt', fix: FIX.corrupt });
+    if (doubtful.has(what)) coverage.skip({ kind: 'object', what, reason: 'corrupt', ...FIX.corrupt });
   };
   if (doubtful.size === 0) yield* answers;
   else yield* verified(answers, tell);

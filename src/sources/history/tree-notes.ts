@@ -3,7 +3,7 @@
 // which are compressed.
 import { GITLINK } from '../../git/work-tree/index-changes.js';
 import type { Coverage } from '../../model/coverage.js';
-import { unreadRepository, unreadSubmodule } from '../unread.js';
+import { TOP, unreadRepository, unreadSubmodule } from '../unread.js';
 
 const GITLINK_MARK = Buffer.from(`${GITLINK} `);
 const OBJECTS_MARK = Buffer.from(' objects\0');
@@ -57,7 +57,7 @@ export class TreeNotes {
     for (const { name, isPath } of this.#repositories.values())
       coverage.skip(
         isPath
-          ? unreadRepository(name || '.')
+          ? unreadRepository(name || '.', TOP)
           : unreadRepository(`a repository kept as files, tree ${name}`, null),
       );
   }

@@ -38,7 +38,7 @@ import {
 } from '../../wording/unread.js';
 import { EXPOSURES, envStatusOf } from '../../wording/wording.js';
 import type { Format } from '../format.js';
-import { adviceList } from './advice.js';
+import { adviceList, instruction } from './advice.js';
 import { keyCard } from './key-card.js';
 import { SCRIPT } from './script.js';
 import { STYLE } from './style.js';
@@ -222,7 +222,7 @@ function unreadRow(unread: Unread): Markup {
   return row(
     describeUnread(unread),
     names,
-    fixesOf(unread).map((fix) => html`<p>${fix}</p>`),
+    fixesOf(unread).map((fix) => html`<div>${instruction(fix)}</div>`),
   );
 }
 

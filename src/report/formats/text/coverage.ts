@@ -1,16 +1,19 @@
 // What was not read, by reason, with what can be done about it.
+import type { Skip } from '../../../model/coverage.js';
 import type { Report } from '../../../model/report.js';
-import { indent, type Line, span, wrap } from '../../page.js';
+import { indent, type Line, span, widthOf, wrap } from '../../page.js';
 import { formatAmount, formatCount } from '../../wording/numbers.js';
 import { describeUnopened } from '../../wording/total.js';
 import {
   describeUnread,
   fixesOf,
+  fixOf,
   someNames,
   sumOf,
   type Unread,
   unreadByReason,
 } from '../../wording/unread.js';
+import type { Instruction } from '../../wording/wording.js';
 import type { WriteOptions } from '../format.js';
 
 /** Names shown for each reason unless `verbose` asks for all. */
@@ -69,14 +72,22 @@ function foldedRows(unread: Unread, options: WriteOptions): Line[] {
 function everyRow({ rows, count }: Unread, options: WriteOptions): Line[] {
   const more = count - rows.length;
   return [
-    ...rows.flatMap(({ what, fix }, index) => [
-      [indent(4), span(what)],
-      ...(fix === rows[index + 1]?.fix ? [] : fixLines(fix, options)),
+    ...rows.flatMap((row, index) => [
+      [indent(4), span(row.what)],
+      ...(isSame(row, rows[index + 1]) ? [] : fixLines(fixOf(row), options)),
     ]),
     ...(more === 0 ? [] : [[indent(4), span(`and ${formatCount(more)} more`)]]),
   ];
 }
 
-function fixLines(fix: string | undefined, { width }: WriteOptions): Line[] {
-  return fix === undefined ? [] : wrap([indent(4), span('Fix: ', 'strong')], fix, width);
+function isSame(row: Skip, next: Skip | undefined): boolean {
+  return row.fix === next?.fix && row.command === next?.command;
+}
+
+function fixLines(fix: Instruction | undefined, { width }: WriteOptions): Line[] {
+  if (fix === undefined) return [];
+  const lead = [indent(4), span('Fix: ', 'strong')];
+  const lines = wrap(lead, fix.prose, width);
+  // A line of its own, unbroken: it is there to be copied.
+  return fix.command === undefined ? lines : [...lines, [indent(widthOf(lead)), span(fix.command)]];
 }
