@@ -48,6 +48,10 @@ const PROGRAM: u32 = 0x464c457f;
 const TRUE_TYPE: u32 = 0x00000100;
 /** Behind the version of what Python compiles. */
 const PYTHON: u32 = 0x0a0d;
+/** Behind a size and a checksum; behind those of a head; behind a text. */
+const LHA: u32 = 0x6c2d;
+const ACE: u32 = 0x43412a2a;
+const ZOO: u32 = 0xfdc4a7dc;
 const APP_IMAGE_1: u32 = 0x014941;
 const APP_IMAGE_2: u32 = 0x024941;
 const PNG: u32 = 0x474e5089;
@@ -184,6 +188,9 @@ function begins(start: usize, size: u32): bool {
   return (
     startsWith(load<u8>(start), load<u8>(start, 1), load<u8>(start, 2), load<u8>(start, 3)) ||
     (load<u32>(start) === PROGRAM && isAppImage(load<u32>(start, 8))) ||
+    (load<u16>(start, 2) === LHA && load<u8>(start, 6) === 0x2d) ||
+    load<u32>(start, 7) === ACE ||
+    load<u32>(start, 20) === ZOO ||
     mayBeBrotli(start, size) ||
     (size >= BLOCK && (load<u32>(start + TAR_MAGIC) === USTA || isChecksumEnd(start + TAR_CHECKSUM_END)))
   );

@@ -20,7 +20,8 @@ type Opened =
   | 'pdf'
   | 'cpio'
   | 'png'
-  | 'brotli';
+  | 'brotli'
+  | 'http';
 
 /** What is only named. */
 export type Closed =
@@ -79,6 +80,9 @@ export type Closed =
   | 'szdd'
   | 'journal'
   | 'appimage'
+  | 'lha'
+  | 'ace'
+  | 'zoo'
   | Encrypted
   // A script with something behind it in which nothing is known.
   | 'script';
@@ -230,7 +234,17 @@ export function formatOf(head: Uint8Array): PackedFormat | null {
   magics ??= magicsByFirst();
   for (const [format, first] of magics[head[0] ?? -1] ?? [])
     if (beginsWith(head, first) && isLikely(format, head)) return format;
-  return isTarHeader(head) ? 'tar' : null;
+  if (isTarHeader(head)) return 'tar';
+  // Told by bytes behind the first ones.
+  // http://fileformats.archiveteam.org/wiki/LHA, …/ACE, …/Zoo
+  if (head[2] === 0x2d && head[3] === 0x6c && isLha(head)) return 'lha';
+  if (head[4] === 0 && standsAt(head, 7, '**ACE**')) return 'ace';
+  return standsAt(head, 20, '\xdc\xa7\xc4\xfd') ? 'zoo' : null;
+}
+
+/** A method, and behind it a level of headers, which no text has. */
+function isLha(head: Uint8Array): boolean {
+  return /^-l[hz][0-9dsx]-$/.test(latin1(head.subarray(2, 7))) && head.length > 21 && head[20]! <= 3;
 }
 
 function beginsWith(head: Uint8Array, first: string): boolean {
@@ -591,7 +605,8 @@ function isPlain(head: Uint8Array): boolean {
   return !hasControls(head.subarray(2, 64));
 }
 
-function latin1(bytes: Uint8Array): string {
+/** One character a byte. */
+export function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }
 

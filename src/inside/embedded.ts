@@ -14,9 +14,11 @@ import {
   findZlib,
   findZlibText,
   findZstd,
+  latin1,
   type PackedFormat,
   ZLIB_SECOND,
 } from '../detect/packed.js';
+import { readHead } from './formats/http.js';
 import type { Member } from './host.js';
 import { beginsSoundly, SOUND_BYTES } from './sound.js';
 import type { Decode } from './writings.js';
@@ -91,6 +93,8 @@ export class EmbeddedScan {
   #open: Sink | null = null;
   /** The offset behind the first byte of what told the one that is open. */
   #behind = 0;
+  /** The end of the head of a message that was read. */
+  #headEnd = 0;
   /** How many were opened. */
   opened = 0;
 
@@ -166,6 +170,7 @@ export class EmbeddedScan {
     const start = Math.max(0, at - mark.back);
     const offset = this.#end - all.length + start;
     if (mark.format !== null) {
+      if (mark.format === 'http' && !this.#isBodyAt(all.subarray(start), offset)) return at + 1;
       if (!beginsSoundly(mark.format, all.subarray(start))) return at + 1;
       this.#open = this.#openers.raw(mark.format, offset);
     } else {
@@ -177,6 +182,14 @@ export class EmbeddedScan {
     this.opened += 1;
     this.#behind = this.#end - all.length + at + 1;
     return start;
+  }
+
+  /** Each head is read once: of one without a body that is read, further lines say no more. */
+  #isBodyAt(bytes: Uint8Array, offset: number): boolean {
+    if (offset < this.#headEnd) return false;
+    const { body, isCut, end } = readHead(bytes);
+    if (body === null && !isCut) this.#headEnd = offset + end;
+    return body !== null || isCut;
   }
 }
 
@@ -215,10 +228,6 @@ const UNKNOWN = -2;
 
 /** Bytes that are decoded at once, at most. */
 const MAX_PIECE = 65_536;
-
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-}
 
 /** What is written as a text, decoded, for a member that takes it. */
 export class WrittenSink implements Sink {

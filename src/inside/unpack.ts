@@ -304,7 +304,8 @@ class Level implements Member {
     // A program may have a header of gzip or zstd as a constant, and zlib's are two bytes; other
     // formats begin with more.
     const isShort = format === 'gzip' || format === 'zstd';
-    const least = format === 'zlib' ? MIN_MADE_BY_ZLIB : isShort && !this.#isScript ? MIN_MADE : 0;
+    const isLoose = format === 'http' || (isShort && !this.#isScript);
+    const least = format === 'zlib' ? MIN_MADE_BY_ZLIB : isLoose ? MIN_MADE : 0;
     return new Work(opener, host, {
       failed: (why) => {
         if (host.made >= least) this.#notOpened(format, why);

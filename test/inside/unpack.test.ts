@@ -9,6 +9,7 @@ import { type Unpacked, Unpacker } from '../../src/inside/unpack.js';
 import { keyId } from '../../src/triage/key-id.js';
 import { RULES } from '../detect/rules.js';
 import { FILES, FORMS, IN_PACKAGE, KEY } from '../support/container-forms.js';
+import { MARKED } from '../support/marked.js';
 import { has, packed } from '../support/packing.js';
 
 const detector = new Detector(RULES);
@@ -281,5 +282,11 @@ describe('what is not opened is named', () => {
     const bytes = packed(FILES, script);
     expect(isPacked(bytes) || detector.mayContain(bytes)).toBe(true);
     expect(named(bytes)).toContain(row);
+  });
+
+  test.each(MARKED)('%s, by bytes behind its first ones', (format, bytes) => {
+    expect(isPacked(bytes)).toBe(true);
+    expect(named(bytes)).toEqual([`${format} format`]);
+    expect(isPacked(Buffer.from(bytes.toString('latin1').replaceAll(/[^ -~]/g, 'x')))).toBe(false);
   });
 });

@@ -4,6 +4,7 @@ import { constants, deflateSync, gzipSync, inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { formatOf, isPacked, MAGICS } from '../../src/detect/packed.js';
 import { body } from '../support/keys.js';
+import { MARKED } from '../support/marked.js';
 import { has, packed } from '../support/packing.js';
 import { encode, read } from './made-delta.js';
 import { kernel, mayBePacked } from './oracle.js';
@@ -22,6 +23,14 @@ test.each(MAGICS)('what begins as %s', (_, first) => {
     const all = Buffer.concat([Buffer.from(first, 'latin1'), Buffer.from(tail, 'hex'), Buffer.alloc(600)]);
     if (formatOf(all) !== null) expect(mayBePacked(all), tail).toBe(true);
   }
+});
+
+test.each(MARKED)('what is told as %s by bytes behind its first ones', (_, bytes) => {
+  expect(mayBePacked(bytes)).toBe(true);
+  for (let cut = 1; cut < 24; cut += 1)
+    expect(
+      outcomeOf(Buffer.from('nothing like it '.repeat(9)), [bytes.subarray(0, cut), bytes.subarray(cut)]),
+    ).toBe('may hold');
 });
 
 test('text is not', () => {

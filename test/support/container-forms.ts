@@ -418,4 +418,33 @@ open('out', 'w').write(json.dumps({'a': base64.b64encode(zlib.compress(open('pac
   ],
   ['brotli', 'brotli', 'cat package/.env package/index.js | brotli > out', ['(brotli):3:8']],
   ['tar.br', 'brotli', 'tar c package | brotli > out', IN_PACKAGE],
+  // Recorded HTTP.
+  [
+    'an answer in chunks, of which two have a part of the key',
+    'python3',
+    `python3 -c "
+body = open('package/.env', 'rb').read()
+cut = body.index(b'VE_KEY=') + 20
+head = b'HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\nServer: x\\r\\n\\r\\n'
+parts = b''.join(b'%x\\r\\n%s\\r\\n' % (len(part), part) for part in (body[:cut], body[cut:]))
+open('out', 'wb').write(head + parts + b'0\\r\\n\\r\\n')"`,
+    ['(http):3:8'],
+  ],
+  [
+    'an answer in chunks of gzip',
+    'python3',
+    `python3 -c "
+import gzip
+body = gzip.compress(open('package/.env', 'rb').read() + bytes(range(256)) * 9, mtime=0)
+head = b'HTTP/1.1 200 OK\\r\\nContent-Encoding: gzip\\r\\ntransfer-encoding: chunked\\r\\n\\r\\n'
+parts = b''.join(b'%x;a=b\\r\\n%s\\r\\n' % (len(body[at:at + 100]), body[at:at + 100]) for at in range(0, len(body), 100))
+open('out', 'wb').write(head + parts + b'0\\r\\n\\r\\n')"`,
+    ['(http)!(gzip):3:8'],
+  ],
+  [
+    'an answer of brotli',
+    'brotli',
+    String.raw`(printf 'HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nServer: x\r\n\r\n'; cat package/.env package/index.js | brotli) > out`,
+    ['(http):3:8'],
+  ],
 ];

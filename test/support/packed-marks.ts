@@ -64,6 +64,10 @@ export function packedMarks(): ReadonlyMap<string, Mark> {
   raw('PACK\0\0\0\x03', 'git-pack');
   raw('MEI\x0c\x0b\x0a\x0b\x0e', 'pyinstaller');
   raw('$Info: This file is packed with the UPX', 'upx');
+  for (const end of [' br\r\n', ' br\n', 'br\r\n', 'br\n']) raw(`ncoding:${end}`, 'http');
+  // From where it is the least work on, it would be in many texts.
+  for (const needle of ['g: chunked', 'g:chunked'])
+    MARKS.set(needle, { format: 'http', writing: null, back: 'ncodin'.length });
   for (const bytes of WRITTEN) {
     for (const text of base64Of(bytes)) {
       add(text, written('base64'));

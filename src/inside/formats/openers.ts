@@ -7,6 +7,7 @@ import { openBzip2 } from './bzip2.js';
 import { openCpio } from './cpio.js';
 import { openBundle, openPack } from './git-pack.js';
 import { openGzip } from './gzip.js';
+import { openHttp } from './http.js';
 import { openPdf } from './pdf.js';
 import { openPng } from './png.js';
 import { openSqlite, openSqliteLog } from './sqlite.js';
@@ -33,6 +34,7 @@ const OPENERS: Partial<Record<PackedFormat, Opener>> = {
   pdf: openPdf,
   cpio: openCpio,
   png: openPng,
+  http: openHttp,
 };
 
 /** Null for a format that is only named. */

@@ -1,0 +1,80 @@
+// The body of a recorded HTTP message that is cut into chunks, or compressed by brotli, which has no
+// first bytes of its own. https://www.rfc-editor.org/rfc/rfc9112#section-7.1
+import { latin1, mayBeBrotli } from '../../detect/packed.js';
+import type { Host } from '../host.js';
+import { Damage, type Input, type Step } from '../input.js';
+import { openBrotli } from './brotli.js';
+
+/** A longer head is not read. */
+const MAX_HEAD = 16_384;
+/** The rest of the line in which it is found, the lines behind it, and the one that is empty. */
+const HEAD = /[^\r\n]*\r?\n(?:[!-9;-~]+:[^\r\n]*\r?\n)*/y;
+const CHUNKED = /ncoding:[^\r\n]*\bchunked[ \t]*\r?\n/;
+const BROTLI = /ncoding:[ \t]*br[ \t]*\r?\n/;
+/** The size of a chunk, and what may be said of it. */
+const SIZE = /^([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n/;
+const LONGEST_SIZE = 256;
+
+interface Head {
+  /** Where the body begins, or what is no head. */
+  readonly end: number;
+  /** Null for what is no head with a body that is read; or where it is not known yet. */
+  readonly body: 'chunks' | 'brotli' | null;
+  /** There is too little to know. */
+  readonly isCut: boolean;
+}
+
+/** What the bytes say that begin in the line of a head that tells how the body is written. */
+export function readHead(bytes: Uint8Array): Head {
+  const text = latin1(bytes.subarray(0, MAX_HEAD));
+  HEAD.lastIndex = 0;
+  const length = HEAD.exec(text)?.[0].length ?? 0;
+  const blank = /^\r?\n/.exec(text.slice(length, length + 2));
+  if (length === 0 || blank === null)
+    return { end: length, body: null, isCut: bytes.length < MAX_HEAD && !/\n./.test(text.slice(length)) };
+  const end = length + blank[0].length;
+  const rest = bytes.subarray(end);
+  const head = text.slice(0, length);
+  const isCut = rest.length < LONGEST_SIZE;
+  if (CHUNKED.test(head))
+    return { end, body: SIZE.test(latin1(rest.subarray(0, LONGEST_SIZE))) ? 'chunks' : null, isCut };
+  return { end, body: BROTLI.test(head) && mayBeBrotli(rest) ? 'brotli' : null, isCut };
+}
+
+export function* openHttp(input: Input, host: Host): Step<void> {
+  let head = readHead(yield* input.fill(LONGEST_SIZE));
+  for (let least = 1_024; head.isCut && least <= 2 * MAX_HEAD; least *= 2)
+    head = readHead(yield* input.fill(least));
+  if (head.body === null) return;
+  input.skip(head.end);
+  if (head.body === 'brotli') yield* openBrotli(input, host);
+  else yield* openChunks(input, host);
+}
+
+/** A recording may end in the middle of a body: all that there is was read then. */
+function* openChunks(input: Input, host: Host): Step<void> {
+  const content = host.content(null);
+  for (;;) {
+    const line = yield* input.fill(LONGEST_SIZE);
+    const size = SIZE.exec(latin1(line.subarray(0, LONGEST_SIZE)));
+    if (size === null && line.length < LONGEST_SIZE && !line.includes(0x0a)) break;
+    if (size === null) throw new Damage('no size of a chunk');
+    input.skip(size[0].length);
+    let left = Number.parseInt(size[1]!, 16);
+    if (left === 0) break;
+    const start = input.offset;
+    while (left > 0) {
+      const bytes = yield* input.some();
+      if (bytes.length === 0) break;
+      const part = bytes.subarray(0, left);
+      input.skip(part.length);
+      left -= part.length;
+      host.unpacked(part.length);
+      content.write(part);
+    }
+    host.cover(start, input.offset);
+    const behind = latin1((yield* input.fill(2)).subarray(0, 2));
+    input.skip(/^\r?\n/.exec(behind)?.[0].length ?? 0);
+  }
+  content.end();
+}

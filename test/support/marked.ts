@@ -1,0 +1,18 @@
+// Formats that are told by bytes behind their first ones, and that no tool here makes: a head of each
+// as it is described.
+
+const NOTHING = Buffer.alloc(600, 'nothing ');
+
+/** https://github.com/AppImage/AppImageSpec/blob/master/draft.md, http://fileformats.archiveteam.org */
+export const MARKED: readonly (readonly [format: string, bytes: Buffer])[] = [
+  ['appimage', head('\x7fELF\x02\x01\x01\0AI\x02\0\0\0\0\0')],
+  ['appimage', head('\x7fELF\x02\x01\x01\0AI\x01\0\0\0\0\0')],
+  ['lha', head('\x20\x55-lh5-\x40\0\0\0\x80\0\0\0\0\0\0\0\x20\x01\x06a')],
+  ['lha', head('\x20\x55-lzs-\x40\0\0\0\x80\0\0\0\0\0\0\0\x20\0\x06a')],
+  ['ace', head('\x12\x34\x31\0\0\x90\0**ACE**\x14\x14\x02')],
+  ['zoo', head('ZOO 2.10 Archive.\x1a\0\0\xdc\xa7\xc4\xfd\x22\0\0\0')],
+];
+
+function head(text: string): Buffer {
+  return Buffer.concat([Buffer.from(text, 'latin1'), NOTHING]);
+}
