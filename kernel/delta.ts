@@ -1,7 +1,7 @@
 // Deltas: a target as pieces of a base and of the delta itself, and whether a needle can be new in
 // it. https://git-scm.com/docs/gitformat-pack#_deltified_representation,
 // docs/decisions/0003-history-engine.md
-import { edge, holds, pairs } from './needles';
+import { edge, holds } from './needles';
 
 /** A copy without a size. */
 const DEFAULT_COPY: u32 = 0x10000;
@@ -21,6 +21,7 @@ let baseSize: u64 = 0;
 let targetSize: u64 = 0;
 let count: u32 = 0;
 
+const VECTOR: usize = 16;
 /** Room for the bytes on both sides of a join. */
 const window = memory.data(128, 16);
 
@@ -102,18 +103,6 @@ export function readPieces(start: usize, end: usize, base: usize): bool {
   return made === targetSize;
 }
 
-/** Whether a needle lies across a join of two pieces. */
-export function someJoinHolds(): bool {
-  if (count === 0) return false;
-  let before = endOf(0) - 1;
-  for (let piece: u32 = 1; piece < count; piece += 1) {
-    const pair = <usize>load<u8>(before) | ((<usize>load<u8>(fromOf(piece))) << 8);
-    if (load<u8>(pairs + pair) !== 0 && joinHolds(piece)) return true;
-    before = endOf(piece) - 1;
-  }
-  return false;
-}
-
 /** How many pieces there are, and how many bytes they give. */
 export function countOf(): u32 {
   return count;
@@ -146,7 +135,12 @@ function endOf(piece: u32): usize {
  * Whether a needle lies across the begin of piece `join`: puts together what can be of it on both
  * sides.
  */
-function joinHolds(join: u32): bool {
+export function joinHolds(join: u32): bool {
+  if (edge <= VECTOR && min(lengthOf(join - 1), lengthOf(join)) >= <u32>VECTOR) {
+    v128.store(window, v128.load(endOf(join - 1) - VECTOR));
+    v128.store(window, v128.load(fromOf(join)), VECTOR);
+    return holds(window + VECTOR - edge, window + VECTOR + edge);
+  }
   const middle = window + edge;
   let start = middle;
   for (let piece = join; piece > 0 && start > window; piece -= 1) {

@@ -119,9 +119,14 @@ export function inflate(source: usize, end: usize, target: usize, size: usize): 
   return out === full && trailer + 4 <= end && bswap<u32>(load<u32>(trailer)) === adler32(target, size);
 }
 
-/** Bytes of a stream that are looked at, at most, and bytes that are enough of what they make. */
-export const STREAM_BYTES: u32 = 128;
+/**
+ * Bytes of a stream that are looked at, at most, and fewer of one that begins with codes of its own;
+ * and bytes that are enough of what they make, and room for them.
+ */
+export const STREAM_BYTES: u32 = 1024;
+const CODED_BYTES: u32 = 128;
 const ENOUGH_MADE: u32 = 1024;
+const tried = memory.data(1024 + 320, 16);
 /** Fewer bytes are no key. */
 const LEAST_MADE: u32 = 16;
 
@@ -136,7 +141,8 @@ export function mayBeStream(source: usize, end: usize): bool {
   at = source + 2;
   made = 0;
   // Beyond it nothing is certain, and some of the bits are perhaps of what stands behind.
-  const stop = min(end, source + STREAM_BYTES);
+  const hasCodes = (load<u8>(source, 2) & 6) === 4;
+  const stop = min(end, source + (hasCodes ? CODED_BYTES : STREAM_BYTES));
   for (let isFirst = true; isFirst || at <= stop; isFirst = false) {
     refill();
     const isLast = take(1) === 1;
@@ -148,9 +154,15 @@ export function mayBeStream(source: usize, end: usize): bool {
     const isSound =
       kind === 2 ? readSymbols(literals, distances, stop) : readSymbols(fixedLiterals, fixedDistances, stop);
     if (!isSound || made >= ENOUGH_MADE || at > stop) return isSound || at > stop;
-    if (isLast) return made >= LEAST_MADE;
+    if (isLast) return made >= LEAST_MADE && isWhole(source, stop);
   }
   return true;
+}
+
+/** False only if the stream, which was read to its end, has another checksum. */
+function isWhole(source: usize, end: usize): bool {
+  const trailer = at - <usize>(held >> 3);
+  return trailer + 4 > end || inflate(source, end, tried, made);
 }
 
 /** Bytes that the symbols that were read stand for. */
@@ -180,10 +192,11 @@ function readSymbols(literals: usize, distances: usize, stop: usize): bool {
       take(<u64>entry & 63);
       return (entry & END) !== 0;
     }
-    made += numberOf(entry);
+    const length = numberOf(entry);
     const place = nextOf(distances, DISTANCE_BITS);
     // What it copies has to be there.
     if ((place & SPECIAL) !== 0 || numberOf(place) > made) return false;
+    made += length;
   }
   return true;
 }

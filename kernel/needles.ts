@@ -12,8 +12,15 @@ export const RECORDS: usize = 16384;
 
 /** For each pair of bytes: how far a window that ends with it may move. */
 export const shifts = memory.data(65536, 16);
-/** For each pair of bytes: 1 if they stand side by side in a needle. */
+/**
+ * For each pair of bytes that stand side by side, a bit for what they may be of: a needle, and what
+ * joins.ts adds.
+ */
+export const IN_NEEDLE: u32 = 1;
 export const pairs = memory.data(65536, 16);
+/** For each of those pairs that a needle has: by which bytes it is preceded, and followed there. */
+const befores = memory.data(65536, 16);
+const behinds = memory.data(65536, 16);
 /**
  * For each pair of bytes that ends a window: the number of the first needle with that window's end
  * (2 bytes each).
@@ -43,17 +50,39 @@ export function setNeedles(count: usize, shortest: usize, longest: usize): void 
     const length = <usize>load<u8>(record);
     for (let i: usize = 1; i < length; i += 1) {
       const pair = pairBefore(record + 2 + i);
-      store<u8>(pairs + pair, 1);
+      store<u8>(pairs + pair, <u8>(<u32>load<u8>(pairs + pair) | IN_NEEDLE));
+      add(befores + pair, i === 1 ? ANY : oneOf(load<u8>(record + i)));
+      add(behinds + pair, i + 1 === length ? ANY : oneOf(load<u8>(record + i, 3)));
       if (i <= last) store<u8>(shifts + pair, <u8>min(<usize>load<u8>(shifts + pair), last - i));
     }
     const start = starts + pairBefore(record + 3);
     // What is behind a shorter needle says nothing.
-    const bits: u32 = length < 4 ? 0xff : 1 << startBit(load<u32>(record, 2));
-    store<u8>(start, <u32>load<u8>(start) | bits);
+    add(start, length < 4 ? ANY : 1 << startBit(load<u32>(record, 2)));
     const first = firsts + 2 * pairBefore(record + 2 + last);
     store<u16>(nexts + 2 * number, load<u16>(first));
     store<u16>(first, number);
   }
+}
+
+const ANY: u32 = 0xff;
+
+function add(set: usize, bits: u32): void {
+  store<u8>(set, <u32>load<u8>(set) | bits);
+}
+
+/** One of eight bits for a byte. */
+function oneOf(byte: u32): u32 {
+  return 1 << (byte & 7);
+}
+
+/** False only if no needle has this pair of bytes behind the byte `before`. */
+export function mayFollow(before: u32, pair: usize): bool {
+  return (<u32>load<u8>(befores + pair) & oneOf(before)) !== 0;
+}
+
+/** False only if no needle has this pair of bytes before the byte `behind`. */
+export function mayPrecede(pair: usize, behind: u32): bool {
+  return (<u32>load<u8>(behinds + pair) & oneOf(behind)) !== 0;
 }
 
 /** Whether a needle lies wholly in `[start, end)`. */

@@ -16,6 +16,7 @@ const inner = memory.data(65536, 16);
 const USTA: u32 = 0x61747375;
 const SCRIPT: u32 = 0x2123; // #!
 const ZSTD: u32 = 0xfd2fb528;
+const GZIP: u32 = 0x088b1f;
 const TAR_MAGIC: u32 = 257;
 const TAR_CHECKSUM_END: u32 = 154;
 const BLOCK: u32 = 512;
@@ -60,11 +61,11 @@ const PNG_END: u32 = 0x444e4549; // IEND
 const PNG_TEXT: u32 = 0x74585469; // iTXt
 const MAX_KEYWORD: usize = 80;
 /** Letters of base64 that stand side by side where a zlib stream may be written in them. */
-const RUN: u32 = 60;
+export const RUN: u32 = 60;
 /** The same where a delta may bring a part of them. */
 const SHORT_RUN: u32 = 47;
 /** The first of the letters of base64: most of what stands between words comes before it. */
-const LEAST_LETTER: i8 = 0x2b;
+export const LEAST_LETTER: i8 = 0x2b;
 /** Bytes that are looked at in one go, and those in front of them where a stream may begin. */
 const BLOCK_BYTES: usize = 64;
 const BEFORE: usize = 32;
@@ -174,8 +175,25 @@ function setFormats(): void {
 
 setFormats();
 
+/**
+ * Whether the first two bytes of a zlib stream may be in what was last looked at: in a target also
+ * in what it has of its base.
+ */
+let zlibBytes: bool = false;
+
+export function hasZlibBytes(): bool {
+  return zlibBytes;
+}
+
 /** Whether the bytes from `start` to `end` may. */
 export function mayBePacked(start: usize, end: usize): bool {
+  zlibBytes = true;
+  if (looksPacked(start, end)) return true;
+  zlibBytes = holdsZlibBytes(start, end);
+  return false;
+}
+
+function looksPacked(start: usize, end: usize): bool {
   const size = <u32>(end - start);
   if (size < 4) return false;
   if (load<u32>(start) === PNG) return holdsOddChunk(start, end);
@@ -314,13 +332,13 @@ const plainChunks = memory.data<u32>([
 ]);
 
 /** Room for what is decoded of letters. */
-const decoded = memory.data(128, 16);
+const decoded = memory.data(1024 + 32, 16);
 
 /** Of many letters by chance some are the first ones: what they say is looked at. */
 function beginsZlibText(start: usize, stop: usize): bool {
   if (start + 4 > stop || !isZlibText(start)) return false;
   let out = decoded;
-  for (let at = start; at + 4 <= stop && out < decoded + 90; at += 4) {
+  for (let at = start; at + 4 <= stop && out < decoded + STREAM_BYTES; at += 4) {
     const bits = (letterAt(at) << 18) | (letterAt(at + 1) << 12) | (letterAt(at + 2) << 6) | letterAt(at + 3);
     store<u8>(out, bits >> 16);
     store<u8>(out, bits >> 8, 1);
@@ -348,7 +366,11 @@ function isZlibText(at: usize): bool {
 }
 
 function isLetter(at: usize): bool {
-  return load<u8>(letters + <usize>load<u8>(at)) !== 0;
+  return isLetterOf(load<u8>(at));
+}
+
+export function isLetterOf(byte: u32): bool {
+  return load<u8>(letters + <usize>byte) !== 0;
 }
 
 /** For each byte: its value as a letter of base64, of either alphabet, and one more. */
@@ -375,9 +397,9 @@ function isChecksumEnd(at: usize): bool {
 }
 
 /**
- * Whether a gzip stream, a zstd frame or a zlib stream may begin in the bytes, or a zlib stream as
- * letters of base64. `isWhole`: they are the bytes of an object; those of a delta otherwise, in
- * which other bytes stand between.
+ * Whether a zlib stream may begin in the bytes as letters of base64; and, where `isWhole`, a gzip
+ * stream, a zstd frame or a zlib stream as it is. `isWhole`: they are the bytes of an object; those
+ * of a delta otherwise, in which other bytes stand between.
  *
  * Each of the streams has a byte that ASCII has not, among its first ones or soon behind them; and
  * letters that are enough fill one of two vectors side by side.
@@ -394,8 +416,9 @@ function holdsStream(start: usize, end: usize, isWhole: bool): bool {
     const fourth = v128.load(at, 48);
     const all = v128.or(v128.or(first, second), v128.or(third, fourth));
     if (
+      isWhole &&
       i8x16.bitmask(all) !== 0 &&
-      holdsMagic(max(start, at - BEFORE), at + BLOCK_BYTES, start, end, isWhole)
+      holdsMagic(max(start, at - BEFORE), at + BLOCK_BYTES, end, true)
     )
       return true;
     if (at + 16 > seen && i8x16.all_true(i8x16.ge_u(first, least)) && isRun(at)) {
@@ -411,7 +434,7 @@ function holdsStream(start: usize, end: usize, isWhole: bool): bool {
 }
 
 /** For each of the sixteen bytes at `at` a bit: 1 for a letter of base64, of either alphabet. */
-function lettersAt(at: usize): i32 {
+export function lettersAt(at: usize): i32 {
   const bytes = v128.load(at);
   const small = v128.or(bytes, i8x16.splat(0x20));
   const isWord = v128.or(
@@ -428,7 +451,7 @@ function lettersAt(at: usize): i32 {
 
 const ALL: i32 = 0xffff;
 
-function isRun(at: usize): bool {
+export function isRun(at: usize): bool {
   return lettersAt(at) === ALL;
 }
 
@@ -449,7 +472,7 @@ function holdsZlibText(at: usize, stop: usize, start: usize, least: u32): bool {
   return stop >= from + least && runHoldsZlib(from, stop);
 }
 
-function runHoldsZlib(start: usize, stop: usize): bool {
+export function runHoldsZlib(start: usize, stop: usize): bool {
   // Behind an escape of JSON too.
   if (beginsZlibText(start, stop) || beginsZlibText(start + 1, stop)) return true;
   const slash = i8x16.splat(0x2f);
@@ -463,171 +486,92 @@ function runHoldsZlib(start: usize, stop: usize): bool {
   return false;
 }
 
-/** Whether the first bytes of a stream stand in `[from, to)`, or begin there. */
-function holdsMagic(from: usize, to: usize, start: usize, end: usize, isWhole: bool): bool {
+/** Whether the first bytes of a stream begin in `[from, to)`. */
+function holdsMagic(from: usize, to: usize, end: usize, isWhole: bool): bool {
+  const x = i8x16.splat(0x78);
   const gzip = i8x16.splat(0x1f);
-  const zstd = i8x16.splat(<i8>0xfd);
-  const fast = i8x16.splat(0x01);
-  const low = i8x16.splat(0x5e);
-  const usual = i8x16.splat(<i8>0x9c);
-  const best = i8x16.splat(<i8>0xda);
+  const zstd = i8x16.splat(0x28);
   for (let at = from; at < to; at += 16) {
     const bytes = v128.load(at);
-    const zlib = v128.or(
-      v128.or(i8x16.eq(bytes, fast), i8x16.eq(bytes, low)),
-      v128.or(i8x16.eq(bytes, usual), i8x16.eq(bytes, best)),
-    );
-    let mask = i8x16.bitmask(v128.or(v128.or(i8x16.eq(bytes, gzip), i8x16.eq(bytes, zstd)), zlib));
+    const isFirst = v128.or(v128.or(i8x16.eq(bytes, x), i8x16.eq(bytes, gzip)), i8x16.eq(bytes, zstd));
+    if (!v128.any_true(isFirst)) continue;
+    let mask = i8x16.bitmask(v128.and(isFirst, isSecond(v128.load(at, 1))));
     while (mask !== 0) {
       const place = at + <usize>ctz(mask);
-      if (place > start && load<u8>(place - 1) === 0x78 && isZlibAt(place - 1, end, isWhole)) return true;
-      if (
-        place + 3 <= end &&
-        load<u8>(place) === 0x1f &&
-        load<u8>(place, 1) === 0x8b &&
-        load<u8>(place, 2) === 8
-      )
-        return true;
-      if (place >= start + 3 && place < end && load<u32>(place - 3) === ZSTD) return true;
+      const first = load<u32>(place);
+      if ((first & 0xff) === 0x78) {
+        zlibBytes = true;
+        if (isZlibAt(place, end, isWhole)) return true;
+      }
+      if ((first & 0xffffff) === GZIP && place + 3 <= end) return true;
+      if (first === ZSTD && place + 4 <= end) return true;
       mask &= mask - 1;
     }
   }
   return false;
 }
 
-function isZlibSecond(byte: u32): bool {
+/** Which of sixteen bytes are the second one of a stream. */
+function isSecond(bytes: v128): v128 {
+  const zlib = v128.or(
+    v128.or(i8x16.eq(bytes, i8x16.splat(0x01)), i8x16.eq(bytes, i8x16.splat(0x5e))),
+    v128.or(i8x16.eq(bytes, i8x16.splat(<i8>0x9c)), i8x16.eq(bytes, i8x16.splat(<i8>0xda))),
+  );
+  const others = v128.or(i8x16.eq(bytes, i8x16.splat(<i8>0x8b)), i8x16.eq(bytes, i8x16.splat(<i8>0xb5)));
+  return v128.or(zlib, others);
+}
+
+/** Whether the first two bytes of a zlib stream stand side by side. */
+function holdsZlibBytes(start: usize, end: usize): bool {
+  const low = i8x16.splat(0x5e);
+  const fast = i8x16.splat(0x01);
+  const none = i8x16.splat(0);
+  for (let at = start; at < end; at += 16) {
+    const bytes = v128.load(at);
+    // ASCII mostly has none of the second ones.
+    const isOdd = v128.or(v128.or(i8x16.eq(bytes, low), i8x16.eq(bytes, fast)), i8x16.lt_s(bytes, none));
+    if (!v128.any_true(isOdd)) continue;
+    if (v128.any_true(v128.and(isSecond(bytes), i8x16.eq(v128.load(at - 1), i8x16.splat(0x78))))) return true;
+  }
+  return false;
+}
+
+export function isZlibSecond(byte: u32): bool {
   return byte === 0x01 || byte === 0x5e || byte === 0x9c || byte === 0xda;
 }
 
+/** `isWhole`: nothing comes behind `end`. */
 function isZlibAt(at: usize, end: usize, isWhole: bool): bool {
   if (!isZlibSecond(load<u8>(at, 1))) return false;
-  if (isWhole) return at + 8 <= end && mayBeStream(at, end);
-  // Between what a delta brings are numbers, which may be anything.
-  const stop = endOfInsert(at);
-  return stop > at + 1 && (at + 8 > stop || mayBeStream(at, stop));
+  if (at + 8 > end) return !isWhole && at + 1 < end;
+  return mayBeStream(at, end);
 }
 
-/** The end of the bytes that the last delta brings, if `at` is among them; else 0. */
-function endOfInsert(at: usize): usize {
+/**
+ * Whether the first bytes of a stream are among those that the last delta, which lies from `start`
+ * to `end`, brings. Between these are numbers, which may be anything.
+ */
+function someInsertHoldsMagic(start: usize, end: usize): bool {
   const count = countOf();
   for (let piece: u32 = 0; piece < count; piece += 1) {
     const from = fromOf(piece);
-    if (from <= at && at < from + lengthOf(piece)) return from + lengthOf(piece);
-  }
-  return 0;
-}
-
-/**
- * Whether a stream may begin where two pieces of the target meet, so that neither the delta nor the
- * base has its beginning as a whole.
- */
-function someJoinBeginsStream(): bool {
-  const least = i8x16.splat(LEAST_LETTER);
-  const count = countOf();
-  let end = fromOf(0) + lengthOf(0);
-  let isLong = lengthOf(0) >= VECTOR;
-  /** Bytes of the short pieces before this one. */
-  let short: u32 = isLong ? 0 : lengthOf(0);
-  for (let piece: u32 = 1; piece < count; piece += 1) {
-    const next = fromOf(piece);
-    const length = lengthOf(piece);
-    const before = <u32>load<u8>(end - 1);
-    const after = <u32>load<u8>(next);
-    // All of the pairs have a byte that ASCII has not, but those of zlib.
-    if ((((before | after) & 0x80) !== 0 || before === 0x78) && mayJoinMagic(before, after)) return true;
-    // What the base has of a stream may be too little for one, or go on there as none.
-    if (joinsZlib(fromOf(piece - 1), end)) return true;
-    // A run has a vector of letters at a join, or goes over short pieces alone.
-    const isLikely =
-      short >= RUN - 2 * VECTOR ||
-      (isLong && i8x16.all_true(i8x16.ge_u(v128.load(end - VECTOR), least))) ||
-      (length >= VECTOR && i8x16.all_true(i8x16.ge_u(v128.load(next), least)));
-    if (isLikely && isLetter(end - 1) && isLetter(next) && joinHoldsZlibText(piece)) return true;
-    end = next + length;
-    isLong = length >= VECTOR;
-    short = isLong ? 0 : short + length;
+    if (from < start || from >= end) continue;
+    const stop = from + lengthOf(piece);
+    if (holdsMagic(from, stop, stop, false)) return true;
   }
   return false;
-}
-
-/** Whether a zlib stream may begin in the last bytes of a piece and go on behind it. */
-function joinsZlib(start: usize, end: usize): bool {
-  const first = i8x16.splat(0x78);
-  for (let at = end - min(end - start, <usize>STREAM_BYTES); at < end; at += VECTOR) {
-    let mask = i8x16.bitmask(i8x16.eq(v128.load(at), first));
-    while (mask !== 0) {
-      const place = at + <usize>ctz(mask);
-      if (place + 1 >= end) break;
-      if (isZlibSecond(load<u8>(place, 1)) && mayBeStream(place, end)) return true;
-      mask &= mask - 1;
-    }
-  }
-  return false;
-}
-
-/** Whether two bytes stand side by side in the first bytes of a gzip, a zstd or a zlib stream. */
-function mayJoinMagic(before: u32, next: u32): bool {
-  if (before === 0x78) return isZlibSecond(next);
-  if (before === 0x1f) return next === 0x8b;
-  if (before === 0x8b) return next === 0x08;
-  if (before === 0x28) return next === 0xb5;
-  if (before === 0xb5) return next === 0x2f;
-  return before === 0x2f && next === 0xfd;
-}
-
-/**
- * Letters on each side of the place where two pieces meet that are looked at: as many as are
- * decoded, and more than a delta brings in one piece.
- */
-const JOINED: u32 = 128;
-const VECTOR: u32 = 16;
-/** Room for those, and for a vector that begins at the last. */
-const joined = memory.data(2 * 128 + 16, 16);
-
-/** Whether the letters around the beginning of a piece are a run that holds a zlib stream. */
-function joinHoldsZlibText(piece: u32): bool {
-  let left = piece - 1;
-  let at = fromOf(left) + lengthOf(left);
-  const next = fromOf(piece);
-  const middle = joined + JOINED;
-  let from = middle;
-  while (from > joined) {
-    if (at === fromOf(left)) {
-      if (left === 0) break;
-      left -= 1;
-      at = fromOf(left) + lengthOf(left);
-    }
-    if (!isLetter(at - 1)) break;
-    at -= 1;
-    from -= 1;
-    store<u8>(from, load<u8>(at));
-  }
-  let right = piece;
-  let stop = middle;
-  at = next;
-  while (stop < middle + JOINED) {
-    if (at === fromOf(right) + lengthOf(right)) {
-      right += 1;
-      if (right === countOf()) break;
-      at = fromOf(right);
-    }
-    if (!isLetter(at)) break;
-    store<u8>(stop, load<u8>(at));
-    at += 1;
-    stop += 1;
-  }
-  return stop >= from + RUN && runHoldsZlib(from, stop);
 }
 
 /**
  * Whether the target of the last delta may, by its pieces. The delta itself lies from `start` to
  * `end`: where a stream stands within something in the target, it begins there, or in the base, or
- * where two pieces meet.
+ * where two pieces meet. `inBase`: what hasZlibBytes said of the base.
  */
-export function targetMayBePacked(start: usize, end: usize): bool {
+export function targetMayBePacked(start: usize, end: usize, inBase: bool): bool {
+  zlibBytes = inBase;
   const size = sizeOfTarget();
   if (size < 4) return false;
-  if (holdsStream(start, end, false) || someJoinBeginsStream()) return true;
+  if (holdsStream(start, end, false) || someInsertHoldsMagic(start, end)) return true;
   const first = firstBytes();
   if (begins(first, size) || load<u16>(first) === SCRIPT || load<u32>(first) === PNG) return true;
   if (size > ISO && byteAt(ISO - 5) === 0x43 && byteAt(ISO - 4) === 0x44) return true;

@@ -25,11 +25,13 @@ interface Exports {
     baseEnd: number,
     largest: number,
     isBlob: boolean,
+    zlibBytes: boolean,
   ): number;
   getTargetSize(): number;
   apply(target: number): void;
   holds(start: number, end: number): number;
   mayBePacked(start: number, end: number): number;
+  hasZlibBytes(): number;
   namesCharset(start: number, end: number): number;
   readTree(start: number, end: number): number;
   readTreeDelta(depth: number, base: number, baseEnd: number, keep: boolean): number;
@@ -165,7 +167,8 @@ export class Kernel {
   /**
    * Inflates the delta of `size` bytes (at most MAX_OBJECT) that lies at `source`, and tells what
    * its target, of at most `largest` bytes, is to the search. The base lies from `base` to
-   * `baseEnd`. `isBlob`: what is packed is looked for as well.
+   * `baseEnd`. `isBlob`: what is packed is looked for as well; then `zlibBytes` is what was said of
+   * the base.
    */
   readDelta(
     source: number,
@@ -175,9 +178,20 @@ export class Kernel {
     baseEnd: number,
     largest: number,
     isBlob: boolean,
+    zlibBytes: boolean,
   ): DeltaOutcome {
     const { readDelta } = this.#exports;
-    return OUTCOMES[readDelta(source, sourceEnd, this.#deltaAt, size, base, baseEnd, largest, isBlob)]!;
+    return OUTCOMES[
+      readDelta(source, sourceEnd, this.#deltaAt, size, base, baseEnd, largest, isBlob, zlibBytes)
+    ]!;
+  }
+
+  /**
+   * Of the blob that was last looked at, by itself or as a delta: false only if the first two bytes
+   * of a zlib stream are nowhere in it.
+   */
+  get zlibBytes(): boolean {
+    return this.#exports.hasZlibBytes() !== 0;
   }
 
   /** The bytes of the last delta's target. */

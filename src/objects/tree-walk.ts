@@ -41,6 +41,8 @@ export class TreeWalk {
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   readonly #holds: boolean[] = [];
+  /** Whether it has the first bytes of a zlib stream, if it is a blob. */
+  readonly #zlibBytes: boolean[] = [];
 
   constructor(
     forest: DeltaForest,
@@ -100,6 +102,7 @@ export class TreeWalk {
     this.#push(0, stackAt, stackAt + size);
     this.#references.whole(rank, type, stackAt, stackAt + size);
     this.#holds[0] = this.#searchWhole(rank, type, stackAt, stackAt + size);
+    this.#zlibBytes[0] = type === 'blob' && this.#kernel.zlibBytes;
     return null;
   }
 
@@ -111,7 +114,9 @@ export class TreeWalk {
     if (size > MAX_OBJECT) return 'large';
     const { start, length } = this.#readStream(rank);
     const room = Math.min(MAX_OBJECT, kernel.stackAt + MAX_CHAIN - at);
-    const outcome = kernel.readDelta(start, start + length, size, base, at, room, type === 'blob');
+    const isBlob = type === 'blob';
+    const inBase = this.#zlibBytes[depth - 1]!;
+    const outcome = kernel.readDelta(start, start + length, size, base, at, room, isBlob, inBase);
     if (outcome === 'corrupt' || outcome === 'large') return outcome;
     const end = at + kernel.targetSize;
     const whole = this.#holds[depth - 1]! || outcome === 'may hold';
@@ -123,10 +128,12 @@ export class TreeWalk {
     }
     if (type === 'tree') this.#references.treeDelta(rank, depth, base, at, isBase);
     else if (refers) this.#references.whole(rank, type, at, end);
-    if (whole || (type === 'commit' && kernel.namesCharset(at, end)))
+    if (whole || (type === 'commit' && kernel.namesCharset(at, end))) {
       this.#holds[depth] = this.#searchWhole(rank, type, at, end);
-    else {
+      this.#zlibBytes[depth] = isBlob && kernel.zlibBytes;
+    } else {
       this.#holds[depth] = false;
+      this.#zlibBytes[depth] = isBlob && kernel.zlibBytes;
       this.#listener.searched(rank, end - at);
     }
     return null;

@@ -1,11 +1,12 @@
 // The kernel's look at whether something is packed: it may say yes too often, and not no to what
 // src/detect/packed.ts knows.
-import { constants, deflateSync, gzipSync, inflateSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateSync, gzipSync, inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { formatOf, isPacked, MAGICS } from '../../src/detect/packed.js';
-import { body } from '../support/keys.js';
+import { body, random } from '../support/keys.js';
 import { MARKED } from '../support/marked.js';
 import { has, packed } from '../support/packing.js';
+import { sized } from '../support/size.js';
 import { encode, read } from './made-delta.js';
 import { kernel, mayBePacked } from './oracle.js';
 
@@ -157,6 +158,13 @@ function longMatches(literals: number): Buffer {
   return bytes;
 }
 
+const { Z_DEFAULT_STRATEGY, Z_HUFFMAN_ONLY, Z_RLE, Z_FIXED } = constants;
+
+function randomBytes(seed: number, length: number): Buffer {
+  const next = random(seed);
+  return Buffer.from(Uint8Array.from({ length }, () => Math.floor(256 * next())));
+}
+
 /** In pieces that an instruction can insert. */
 function inserts(bytes: Uint8Array): Uint8Array[] {
   const pieces: Uint8Array[] = [];
@@ -169,3 +177,72 @@ function outcomeOf(base: Uint8Array, target: readonly Uint8Array[]): string {
   const size = target.reduce((sum, { length }) => sum + length, 0);
   return read(kernel, base, encode(base, instructions, size));
 }
+
+describe('what src/detect/packed.ts takes for a stream, the kernel does', () => {
+  const text = Buffer.from(`const key = read("${body(7)}"); // ${'a word and another one, '.repeat(90)}`);
+  const noise = randomBytes(11, 3_000);
+  const strategies = [Z_DEFAULT_STRATEGY, Z_HUFFMAN_ONLY, Z_RLE, Z_FIXED];
+  const streams = [1, 6, 9].flatMap((level) =>
+    strategies.flatMap((strategy) =>
+      [text, noise, Buffer.concat([text, noise, text])].map((bytes) =>
+        deflateSync(bytes, { level, strategy }),
+      ),
+    ),
+  );
+  const chance = random(5);
+  const below = (count: number): number => Math.floor(chance() * count);
+  const before = Buffer.from('\0\x01\xc3a font, a table of one\0\0\0', 'latin1');
+
+  /** Sound, cut, damaged, with something else behind. */
+  function* variants(stream: Buffer): Generator<Buffer> {
+    yield stream;
+    for (let n = 0; n < sized(20, 200); n += 1) {
+      yield stream.subarray(0, 2 + below(stream.length));
+      const damaged = Buffer.from(stream);
+      damaged[2 + below(Math.min(stream.length - 2, 1_200))]! ^= 1 << below(8);
+      yield damaged;
+      yield Buffer.concat([damaged.subarray(0, 2 + below(stream.length)), noise]);
+    }
+  }
+
+  test.each(['as it is', 'in base64'])('zlib, %s', (form) => {
+    let streamCount = 0;
+    for (const stream of streams)
+      for (const variant of variants(stream)) {
+        const all =
+          form === 'as it is'
+            ? Buffer.concat([before, variant])
+            : Buffer.from(`"${variant.toString('base64')}"`);
+        if (!isPacked(all)) continue;
+        streamCount += 1;
+        expect(mayBePacked(all), variant.toString('hex')).toBe(true);
+      }
+    expect(streamCount).toBeGreaterThan(streams.length);
+  });
+
+  test('brotli', () => {
+    let streamCount = 0;
+    for (const quality of [1, 5, 11])
+      for (const bytes of [text, Buffer.concat([noise, text])])
+        for (const variant of variants(
+          brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
+        )) {
+          if (!isPacked(variant)) continue;
+          streamCount += 1;
+          expect(mayBePacked(variant), variant.toString('hex')).toBe(true);
+          const pieces = [...inserts(variant.subarray(0, 5)), ...inserts(variant.subarray(5))];
+          expect(outcomeOf(before, pieces), variant.toString('hex')).toBe('may hold');
+        }
+    expect(streamCount).toBeGreaterThan(20);
+  });
+
+  test('what is numbers, or sums in letters, mostly is not', () => {
+    const numbers = randomBytes(3, 2 ** 20);
+    numbers.set(Buffer.from('RIFF'));
+    expect(mayBePacked(numbers)).toBe(false);
+    let letters = '';
+    for (let at = 0; at < 2 ** 20; at += 64)
+      letters += `integrity: sha512-${numbers.toString('base64', at, at + 64)}\n`;
+    expect(mayBePacked(Buffer.from(letters))).toBe(false);
+  });
+});

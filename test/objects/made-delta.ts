@@ -36,5 +36,8 @@ export function read(kernel: Kernel, base: Uint8Array, encoded: Uint8Array): Del
   bytes.set(stream, sourceAt);
   bytes.set(base, stackAt);
   const end = stackAt + base.length;
-  return kernel.readDelta(sourceAt, sourceAt + stream.length, encoded.length, stackAt, end, MAX_OBJECT, true);
+  kernel.mayBePacked(stackAt, end);
+  const { zlibBytes } = kernel;
+  const sourceEnd = sourceAt + stream.length;
+  return kernel.readDelta(sourceAt, sourceEnd, encoded.length, stackAt, end, MAX_OBJECT, true, zlibBytes);
 }
