@@ -28,14 +28,11 @@ export interface SearchPlan extends ReferencePlan {
   readonly loose: readonly LoosePlan[];
   /** See Control. */
   readonly control: Int32Array;
-  /**
-   * Only every `total`th piece is searched, from that of number `index` (from 1) on; without it,
-   * each.
-   */
+  /** What of all is searched here: share-pieces.ts. Without it, all. */
   readonly share?: Share;
 }
 
-/** The part of a search that one of several machines does. */
+/** The part of a search that one of several machines does, from 1. */
 export interface Share {
   readonly index: number;
   readonly total: number;

@@ -11,8 +11,9 @@ import { PackBlocks } from './pack-blocks.js';
 import { PackFile } from './pack-file.js';
 import { PackIndex } from './pack-index.js';
 import { type AbsentReference, AbsentReferences, References } from './references.js';
-import { Control, type PackPlan, Pieces, type SearchPlan } from './search-plan.js';
-import { SOURCE_BYTES, TreeWalk, type Unsearched } from './tree-walk.js';
+import { Control, type PackPlan, type PieceRange, Pieces, type SearchPlan } from './search-plan.js';
+import { piecesOf, type SharePiece } from './share-pieces.js';
+import { SOURCE_BYTES, TreeWalk, type Unsearched, type Which } from './tree-walk.js';
 
 /** An object in which a needle is, or that may be packed. */
 export interface FoundObject {
@@ -74,6 +75,9 @@ const MAX_OPEN = 16;
  */
 const PATIENCE = 5;
 
+/** Past the last. */
+const NO_PIECE: SharePiece = { number: Infinity, which: 'all' };
+
 export class Searcher {
   readonly #plan: SearchPlan;
   readonly #kernel: Kernel;
@@ -85,6 +89,8 @@ export class Searcher {
   readonly #names: ObjectNames;
   readonly #headerPieces: Pieces;
   readonly #pieces: Pieces;
+  /** What is searched here; null: all. */
+  #own: readonly SharePiece[] | null = null;
   #linked = false;
   #batch = emptyBatch();
 
@@ -132,12 +138,15 @@ export class Searcher {
   }
 
   #search(): boolean {
-    const { index, total } = this.#plan.share ?? { index: 1, total: 1 };
-    const claimed = Atomics.add(this.#plan.control, Control.nextSearch, 1);
-    const piece = this.#pieces.at(claimed * total + index - 1);
+    const { share, control } = this.#plan;
+    const claimed = Atomics.add(control, Control.nextSearch, 1);
+    if (share !== undefined) this.#own ??= piecesOf(share, this.#plan, this.#pieces);
+    const { number, which } =
+      this.#own === null ? { number: claimed, which: 'all' as const } : (this.#own[claimed] ?? NO_PIECE);
+    const piece = this.#pieces.at(number);
     if (piece === null) return false;
-    if (piece.part < this.#plan.packs.length) this.#searchPack(piece.part, piece.from, piece.to);
-    else this.#searchLoose(piece.part, piece.from, piece.to);
+    if (piece.part < this.#plan.packs.length) this.#searchPack(piece, which);
+    else if (which !== 'blobs') this.#searchLoose(piece.part, piece.from, piece.to);
     return true;
   }
 
@@ -162,10 +171,10 @@ export class Searcher {
     return Atomics.load(this.#plan.control, Control.stop) === 1;
   }
 
-  #searchPack(part: number, from: number, to: number): void {
+  #searchPack({ part, from, to }: PieceRange, which: Which): void {
     const pack = this.#open(part);
-    if (pack !== null) pack.walk.search(from, to);
-    else this.#loseEntries(this.#plan.packs[part]!, from, to);
+    if (pack !== null) pack.walk.search(from, to, which);
+    else if (which !== 'blobs') this.#loseEntries(this.#plan.packs[part]!, from, to);
   }
 
   #loseEntries({ path, index: bytes, forest, listed }: PackPlan, from: number, to: number): void {

@@ -18,6 +18,12 @@ export type Unsearched =
   | 'baseless' // the entry that it is based on is not there, or was not searched
   | 'large'; // larger than MAX_OBJECT, or at the end of a chain of MAX_CHAIN bytes
 
+/**
+ * Which trees are searched: those of what refers to other objects (commits, tags, trees) and what
+ * is lost, those of blobs, or both.
+ */
+export type Which = 'referring' | 'blobs' | 'all';
+
 /** What is told about the entries, by their numbers. */
 export interface WalkListener {
   /** An object was searched; `bytes` is its size. */
@@ -60,11 +66,14 @@ export class TreeWalk {
   }
 
   /** Searches the trees whose roots are among the entries from `from` to `to`. */
-  search(from: number, to: number): void {
+  search(from: number, to: number, which: Which = 'all'): void {
+    const { bases, types } = this.#forest;
     for (let rank = from; rank < to; rank += 1) {
-      const base = this.#forest.bases[rank]!;
-      if (base === NO_BASE) this.#searchTree(rank);
-      else if (base === LOST) this.#giveUpTree(rank, 'corrupt');
+      const base = bases[rank]!;
+      if (base === NO_BASE) {
+        const isBlob = objectType(types[rank]!) === 'blob';
+        if (which === 'all' || isBlob === (which === 'blobs')) this.#searchTree(rank);
+      } else if (base === LOST && which !== 'blobs') this.#giveUpTree(rank, 'corrupt');
     }
   }
 

@@ -23,9 +23,13 @@ afterEach(() => {
   for (const folder of made.splice(0)) folder.dispose();
 });
 
-async function ledger(repository: TestRepository, engine: 'git' | 'packs'): Promise<string[]> {
+async function ledger(
+  repository: TestRepository,
+  engine: 'git' | 'packs',
+  share?: { readonly index: number; readonly total: number },
+): Promise<string[]> {
   const found = (await findRepository(repository.path))!;
-  const packs = new PackHistoryEngine({ repository: found, needles: [PREFIX] });
+  const packs = new PackHistoryEngine({ repository: found, needles: [PREFIX], ...(share ? { share } : {}) });
   const source = new HistorySource({ repository: found, ...(engine === 'packs' ? { engine: packs } : {}) });
   const { coverage } = await collect(source);
   return coverage.skipped.map(({ kind, reason, what }) => `${kind} ${reason} ${what}`).sort();
@@ -36,10 +40,18 @@ async function ledger(repository: TestRepository, engine: 'git' | 'packs'): Prom
  * history.
  */
 async function look(repository: TestRepository): Promise<{ rows: string[]; walked: boolean }> {
-  const rows = await ledger(repository, 'git');
+  const looked = await lookWithPacks(repository);
+  expect(looked.rows).toEqual(await ledger(repository, 'git'));
+  return looked;
+}
+
+async function lookWithPacks(
+  repository: TestRepository,
+  share?: { readonly index: number; readonly total: number },
+): Promise<{ rows: string[]; walked: boolean }> {
   const log = join(kept(new TestFolder()).path, 'log');
   const script = `echo "$*" >> '${log}'\nexec "$REAL" "$@"`;
-  expect(await withGit(script, () => ledger(repository, 'packs'))).toEqual(rows);
+  const rows = await withGit(script, () => ledger(repository, 'packs', share));
   const said = readFileSync(log, 'utf8').split('\n');
   return { rows, walked: said.some((line) => line.includes('rev-list') && !line.includes('--no-walk')) };
 }
@@ -239,4 +251,26 @@ describe('roots', () => {
     writeFileSync(join(repository.path, '.git/refs/heads/gone'), `${'8'.repeat(40)}\n`);
     expect((await look(repository)).walked).toBe(true);
   });
+});
+
+test('of shards, one reads all trees, and tells what is gone without a walk of git', async () => {
+  const repository = kept(new TestRepository({ bare: true }));
+  const commit = (i: number): string => {
+    const text = `${i} ${'text '.repeat(9_000)}`;
+    return `commit refs/heads/main\ncommitter A <a@example.com> ${1e9 + i} +0000\ndata 1\nx\nM 644 inline f${i % 9}\ndata ${text.length}\n${text}\n`;
+  };
+  const stream = Array.from({ length: 60 }, (_, i) => commit(i));
+  repository.gitWith({ input: stream.join('') }, 'fast-import', '--quiet');
+  const gone = repository.git('rev-parse', 'main~30:f2');
+  keepOnly(
+    repository,
+    listAll(repository).filter((oid) => oid !== gone),
+    0,
+  );
+  expect(await lookWithPacks(repository)).toEqual({ rows: [`object missing ${gone}`], walked: false });
+  // One behind the other: the git of each is found by PATH.
+  const first = await lookWithPacks(repository, { index: 1, total: 2 });
+  expect(first).toEqual({ rows: [`object missing ${gone}`], walked: false });
+  const second = await lookWithPacks(repository, { index: 2, total: 2 });
+  expect(second).toEqual({ rows: [], walked: false });
 });
