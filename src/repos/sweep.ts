@@ -83,6 +83,10 @@ class Sweep {
   readonly #waiting = new Set<string>();
   /** Those that were asked along with others, or cannot be. */
   readonly #asked = new Set<string>();
+  /** What those said that are not as they were, by name. */
+  readonly #listings = new Map<string, string>();
+  /** Workers that ask; each puts back what it has taken out of the queue and is not done with. */
+  readonly #asking = new Set<Promise<void>>();
   readonly #search: string;
 
   constructor(options: SweepOptions) {
@@ -103,9 +107,13 @@ class Sweep {
     const thread = new ScanThread(this.#options.rules);
     try {
       for (;;) {
-        await this.#settleUnchanged();
+        await this.#ask();
         const next = this.#queue.shift();
-        if (next === undefined) return;
+        if (next === undefined) {
+          if (this.#asking.size === 0) return;
+          await Promise.race(this.#asking);
+          continue;
+        }
         this.#options.signal.throwIfAborted();
         const swept = await this.#one(next, thread);
         if (swept !== null) this.#done.push(swept);
@@ -117,6 +125,16 @@ class Sweep {
       }
     } finally {
       thread.end();
+    }
+  }
+
+  async #ask(): Promise<void> {
+    const settled = this.#settleUnchanged();
+    this.#asking.add(settled);
+    try {
+      await settled;
+    } finally {
+      this.#asking.delete(settled);
     }
   }
 
@@ -139,8 +157,12 @@ class Sweep {
     const elapsed = Math.round((now() - started) / known.length);
     for (const { listed, kept } of known.reverse()) {
       const listing = listings.get(listed.url);
-      if (listing === undefined || !this.#isUnchanged(kept, digestOf(listing))) this.#queue.unshift(listed);
-      else this.#done.push(this.#unchanged(listed.name, kept, elapsed));
+      if (listing !== undefined && this.#isUnchanged(kept, digestOf(listing)))
+        this.#done.push(this.#unchanged(listed.name, kept, elapsed));
+      else {
+        if (listing !== undefined) this.#listings.set(listed.name, listing);
+        this.#queue.unshift(listed);
+      }
     }
   }
 
@@ -231,16 +253,23 @@ class Sweep {
     const clone = join(folder, 'clone.git');
     removeUnfinished(clone);
     try {
-      const listing = await this.#retried(() =>
-        listRemote(listed, folder, { signal, limit: Math.min(limit, MAX_LISTING_MS) }),
-      );
-      const refs = digestOf(listing);
-      if (kept !== null && this.#isUnchanged(kept, refs)) return this.#unchanged(name, kept, elapsed());
+      const known = this.#listings.get(name);
+      const listing =
+        known ??
+        (await this.#retried(() =>
+          listRemote(listed, folder, { signal, limit: Math.min(limit, MAX_LISTING_MS) }),
+        ));
+      if (kept !== null && this.#isUnchanged(kept, digestOf(listing)))
+        return this.#unchanged(name, kept, elapsed());
       this.#tell({ step: 'listed', repository: name });
       // What it had before, and has no longer, is still read where the clone is kept.
       if (listing === '' && !isThere(clone)) return this.#empty(name, kept, elapsed());
       const introduced = await this.#retried(() => bringUpToDate(listed, clone, listing, { signal, limit }));
       this.#tell({ step: introduced, repository: name, elapsedMs: elapsed() });
+      // What it said a while ago and no longer has is not in the clone: it is asked again.
+      const isThat =
+        known === undefined || hasAll(await listRemote({ url: clone }, folder, { signal, limit }), listing);
+      const refs = isThat ? digestOf(listing) : '';
       const scannedAt = date().toISOString();
       const order = { ...this.#options.order, scope: { kind: 'history' }, cwd: clone } as const;
       const answer = await thread.scan(order, signal);
@@ -325,6 +354,12 @@ class Sweep {
   #tell(step: Step): void {
     this.#options.onStep(step);
   }
+}
+
+/** Whether a clone, by what is listed of it, has each ref as it was listed of its remote. */
+function hasAll(clone: string, remote: string): boolean {
+  const has = new Set(clone.split('\n'));
+  return remote.split('\n').every((line) => !line.includes('\trefs/') || has.has(line));
 }
 
 interface Failure {

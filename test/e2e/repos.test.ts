@@ -259,8 +259,13 @@ test('repositories that are known are asked along with others by one process, wh
     rmSync(paths[2]!, { recursive: true });
     rmSync(join(paths[5]!, 'refs/heads/main'));
     commitTo(paths[6]!, 'new.js', `const apiKey = '${key(8)}';\n`);
-    const after = documentOf(await home.sweep(['-j', '1', '--format', 'json', '--log', 'later.log'], list));
+    writeFileSync(log, '');
+    const later = ['-j', '1', '--format', 'json', '--log', 'later.log'];
+    const after = documentOf(await home.sweep(later, list, { PATH }));
     const steps = readFileSync(join(scratch.path, 'later.log'), 'utf8');
+    // What has changed is asked once, along with the others; what failed says why alone.
+    const alone = readFileSync(log, 'utf8').match(/^--no-pager.* ls-remote --quiet --symref -- file:.*$/gm)!;
+    expect(alone.map((line) => line.endsWith(`file://${paths[2]}`))).toEqual([true]);
     expect(steps.match(/"unchanged"/g)).toHaveLength(6);
     expect(after.findings.map(({ keyId: id }: { keyId: string }) => id).sort()).toEqual(
       [keyId(key(7)), keyId(key(8))].sort(),
@@ -268,6 +273,71 @@ test('repositories that are known are asked along with others by one process, wh
     const failed = after.repositories.filter(({ status }: { status: string }) => status === 'failed');
     expect(failed.map(({ name }: { name: string }) => name)).toEqual([paths[2]!.replace(/\.git$/, '')]);
     expect(after.repositories).toHaveLength(9);
+  } finally {
+    known.folder.dispose();
+  }
+});
+
+/** A git that does some things of its own before what is asked of it; `$REAL` is the real one. */
+function gitThat(name: string, script: string): string {
+  const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+  const file = scratch.write(`${name}/git`, `#!/bin/sh\nREAL=${real}\n${script}\nexec "$REAL" "$@"\n`);
+  chmodSync(file, 0o755);
+  return [join(scratch.path, name), process.env.PATH].join(delimiter);
+}
+
+test('what a remote said and has no longer when it is fetched is read by the next sweep', async () => {
+  const home = newHome();
+  const known = makeMany(2, () => []);
+  try {
+    const [path] = known.paths;
+    const list = known.paths.map((one) => `file://${one}`).join('\n');
+    await home.sweep([], list);
+    const before = execFileSync('git', ['-C', path!, 'rev-parse', 'main'], { encoding: 'utf8' }).trim();
+    commitTo(path!, 'new.js', `const apiKey = '${key(8)}';\n`);
+    // A push of a moment ago is taken back, and comes again.
+    const PATH = gitThat(
+      'back',
+      `case " $* " in
+        *" fetch "*) now=$("$REAL" -C '${path}' rev-parse main)
+          "$REAL" -C '${path}' update-ref refs/heads/main ${before}
+          "$REAL" "$@"; code=$?
+          "$REAL" -C '${path}' update-ref refs/heads/main $now
+          exit $code ;;
+      esac`,
+    );
+    const meanwhile = documentOf(await home.sweep(['-j', '1', '--format', 'json'], list, { PATH }));
+    expect(meanwhile.findings).toEqual([]);
+    const after = documentOf(await home.sweep(['--format', 'json'], list));
+    expect(after.findings.map(({ keyId: id }: { keyId: string }) => id)).toEqual([keyId(key(8))]);
+  } finally {
+    known.folder.dispose();
+  }
+});
+
+test('who has nothing left to do while another asks many takes a part of what they bring', async () => {
+  const home = newHome();
+  const known = makeMany(3, () => []);
+  try {
+    const list = known.paths.map((one) => `file://${one}`).join('\n');
+    await home.sweep([], list);
+    for (const path of known.paths.slice(0, 2)) commitTo(path, 'new.js', 'new\n');
+    const marks = scratch.write('marks/.keep', '').slice(0, -'/.keep'.length);
+    // The first two are asked together, until the third was asked, and more. Then each fetch waits
+    // for the other.
+    const PATH = gitThat(
+      'slow',
+      `wait_for() { left=300; while [ $left -gt 0 ]; do eval "$1" && return; sleep 0.1; left=$((left - 1)); done; touch '${marks}/alone'; }
+      case " $* " in
+        *" veleaks-each "*) wait_for "[ -e '${marks}/third' ]"; sleep 1 ;;
+        *" fetch "*) touch '${marks}/fetch-'$$; wait_for '[ $(ls ${marks} | grep -c fetch-) -ge 2 ]' ;;
+        *" ls-remote "*"file://${known.paths[2]} ") touch '${marks}/third' ;;
+      esac`,
+    );
+    const outcome = await home.sweep(['-j', '2', '--log', 'both.log'], list, { PATH });
+    expect(outcome.code).toBe(0);
+    expect(readdirSync(marks).filter((name) => !name.startsWith('fetch-'))).toEqual(['.keep', 'third']);
+    expect(readFileSync(join(scratch.path, 'both.log'), 'utf8').match(/"fetched"/g)).toHaveLength(2);
   } finally {
     known.folder.dispose();
   }
