@@ -20,7 +20,7 @@ import {
 import type { Candidate } from '../model/candidate.js';
 import { Behind } from './behind.js';
 import { EmbeddedScan, type Sink, WrittenSink } from './embedded.js';
-import { Images, MAX_MANIFEST } from './formats/image.js';
+import { type Hiding, Images, MAX_MANIFEST } from './formats/image.js';
 import { isOfficeText, OfficeText } from './formats/office.js';
 import { openerOf } from './formats/openers.js';
 import { PdfText } from './formats/pdf-text.js';
@@ -37,8 +37,8 @@ export interface Found {
   readonly inside: readonly string[];
   /** It is in the name of the last of them. */
   readonly inName: boolean;
-  /** It is in a layer of an image, and a later layer deletes its file. */
-  readonly deletedLater: boolean;
+  /** It is in a layer of an image: what a later layer does to its file. */
+  readonly hiding: Hiding | null;
   readonly candidate: Candidate;
 }
 
@@ -87,7 +87,7 @@ export class Unpacker {
   readonly detector: Detector;
   readonly budget: Budget;
   readonly images = new Images();
-  #sighted: Omit<Found, 'deletedLater'>[] = [];
+  #sighted: Omit<Found, 'hiding'>[] = [];
   readonly notOpened: NotOpened[] = [];
   readonly limited: { inside: readonly string[]; limit: LimitName | 'depth' }[] = [];
   /** A limit was reached: nothing more is unpacked. */
@@ -119,7 +119,7 @@ export class Unpacker {
   taken(): Found[] {
     const plain = this.#sighted.filter(({ inside }) => inside.length === 0);
     if (plain.length > 0) this.#sighted = this.#sighted.filter(({ inside }) => inside.length > 0);
-    return plain.map((one) => ({ ...one, deletedLater: false }));
+    return plain.map((one) => ({ ...one, hiding: null }));
   }
 
   /** What came of it, beside what was taken. */
@@ -130,10 +130,10 @@ export class Unpacker {
 
   /** Layers may be listed behind what is found in them: so it is asked at the end. */
   get found(): Found[] {
-    return this.#sighted.map((one) => ({ ...one, deletedLater: this.images.isDeleted(one.inside) }));
+    return this.#sighted.map((one) => ({ ...one, hiding: this.images.hiding(one.inside) }));
   }
 
-  sight(found: Omit<Found, 'deletedLater'>): void {
+  sight(found: Omit<Found, 'hiding'>): void {
     this.#sighted.push(found);
   }
 
@@ -531,19 +531,21 @@ class LevelHost implements Host {
     return Images.isManifest(shown) ? this.#manifest(level) : level;
   }
 
-  /** Keeps what is written as well. */
+  /** Keeps what is written as well, while it may be one. */
   #manifest(level: Level): Member {
-    const parts: Buffer[] = [];
+    let parts: Buffer[] | null = [];
     let size = 0;
     return {
       write: (bytes) => {
         size += bytes.length;
-        if (size <= MAX_MANIFEST) parts.push(Buffer.from(bytes));
+        if (size > MAX_MANIFEST || (size === bytes.length && bytes[0] !== 0x5b && bytes[0] !== 0x7b))
+          parts = null;
+        parts?.push(Buffer.from(bytes));
         level.write(bytes);
       },
       end: () => {
         level.end();
-        if (size <= MAX_MANIFEST) this.#unpacker.images.manifest(this.#trail, Buffer.concat(parts));
+        if (parts !== null) this.#unpacker.images.manifest(this.#trail, Buffer.concat(parts));
       },
     };
   }

@@ -42,6 +42,8 @@ export interface Provenance {
   readonly remnant?: true;
   /** They are in a layer of a container image, and a later layer deletes the file. */
   readonly deletedLater?: true;
+  /** The same, and a later layer has another file at its path. */
+  readonly overwrittenLater?: true;
   /** Set for a blob of the index: what HEAD has at the same path, if anything. */
   readonly staged?: { readonly previousOid?: string };
   /** Set for a file that git does not track, or ignores. */

@@ -103,6 +103,8 @@ export interface Occurrence {
    * image has it.
    */
   readonly deletedLater?: true;
+  /** The same, where a later layer has another file at its path. */
+  readonly overwrittenLater?: true;
   /** The other work tree (absolute) in whose index it is, and not in this one's. */
   readonly indexOf?: string;
   /** Set for a file that leaves without git. */

@@ -162,6 +162,7 @@ function occurrenceOf(occurrence: Occurrence) {
     'inside',
     'inName',
     'deletedLater',
+    'overwrittenLater',
     'indexOf',
     'shipped',
     'workTree',

@@ -44,17 +44,24 @@ function* matchesOf(
   provenance: Provenance,
   coverage: Coverage,
 ): Generator<Match, void> {
-  for (const { inside, inName, deletedLater, candidate } of found) {
+  for (const { inside, inName, hiding, candidate } of found) {
     if (candidate.verdict === 'too-deep') {
       coverage.skip({ kind: 'file', what: nameOf(provenance, inside), reason: 'too-deep' });
       continue;
     }
-    const deleted = deletedLater ? ({ deletedLater: true } as const) : {};
     const all = [...(provenance.inside ?? []), ...inside];
-    const place: Provenance = inside.length === 0 ? provenance : { ...provenance, inside: all, ...deleted };
+    const place: Provenance =
+      inside.length === 0 ? provenance : { ...provenance, inside: all, ...HIDDEN[hiding ?? 'not'] };
     yield { provenance: inName ? { ...place, inName: true } : place, candidate };
   }
 }
+
+/** What is said of a file that a later layer of its image hides. */
+const HIDDEN = {
+  deleted: { deletedLater: true },
+  overwritten: { overwrittenLater: true },
+  not: {},
+} as const;
 
 function noteLimit(
   what: string,

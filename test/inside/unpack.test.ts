@@ -103,12 +103,13 @@ describe.skipIf(!has('tar'))('an image', () => {
     echo '[{"Layers":["1/layer.tar","2/layer.tar"]}]' > manifest.json; tar cf out 1 2 manifest.json`;
 
   test.each([
-    ['a whiteout of the file', 'touch app/.wh..env', true],
-    ['a whiteout of the folder', 'rmdir app; mkdir app; touch app/.wh..wh..opq', true],
-    ['a whiteout of another file', 'touch app/.wh.other', false],
-  ])('with %s', (_, script, deletedLater) => {
+    ['a whiteout of the file', 'touch app/.wh..env', 'deleted'],
+    ['an opaque whiteout of its folder', 'rmdir app; mkdir app; touch app/.wh..wh..opq', 'deleted'],
+    ['another file at its path', 'echo > app/.env', 'overwritten'],
+    ['a whiteout of another file', 'touch app/.wh.other', null],
+  ])('with %s', (_, script, hiding) => {
     const { found } = unpack(packed(FILES, layers(script)));
-    expect(found).toMatchObject([{ inside: ['1/layer.tar', 'app/.env'], deletedLater }]);
+    expect(found).toMatchObject([{ inside: ['1/layer.tar', 'app/.env'], hiding }]);
   });
 });
 

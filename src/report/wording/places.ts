@@ -90,6 +90,7 @@ export function detailsOf(occurrence: Occurrence): string[] {
   if (author !== undefined) details.push(author);
   if (occurrence.rest !== undefined) for (const said of describeRest(occurrence.rest)) details.push(said);
   if (occurrence.deletedLater) details.push('deleted in a later layer, and still in the image');
+  if (occurrence.overwrittenLater) details.push('overwritten in a later layer, and still in the image');
   if (decoding.length > 0) details.push(describeDecoding(decoding));
   if (occurrence.indexOf !== undefined) details.push(`in the index of the work tree ${occurrence.indexOf}`);
   else if (unreachable !== undefined) details.push(KEPT_BY[unreachable]);

@@ -88,6 +88,7 @@ function occurrenceOf({ provenance, candidate }: Match, { facts }: Attribution):
     ...(provenance.inside === undefined ? {} : { inside: provenance.inside }),
     ...(provenance.inName ? { inName: true } : {}),
     ...(provenance.deletedLater ? { deletedLater: true } : {}),
+    ...(provenance.overwrittenLater ? { overwrittenLater: true } : {}),
     decoding: candidate.decoding,
     extent: candidate.extent,
     ...(candidate.excerpt === '' || provenance.kind === 'path' || candidate.excerpt === candidate.secret.mask
