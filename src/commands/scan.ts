@@ -17,9 +17,15 @@ import type { ProgressDisplay } from './world/progress.js';
 import type { World } from './world/world.js';
 
 export async function runScan(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
-  const report = await scanWith(scopeOf(parsed, world), settings, world);
+  const found = await scanWith(scopeOf(parsed, world), settings, world);
+  const report = found.findings.length === 0 ? found : await withReceipts(found, world);
   await writeReport(report, settings, world);
   return report.exitCode;
+}
+
+async function withReceipts(report: Report, world: World): Promise<Report> {
+  const { withEarlierRevocations } = await import('./revoke/earlier-revocations.js');
+  return withEarlierRevocations(report, world);
 }
 
 /** Scans, with a progress line on a terminal, and gives the report. */

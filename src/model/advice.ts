@@ -26,6 +26,8 @@ export type TriageCode =
   | 'treat-as-pushed'
   | 'treat-as-leaked'
   | 'inactive'
+  | 'revoked-before'
+  | 'revocation-tried'
   | 'use-variable'
   | 'shipped-file'
   | 'shipped-env'
@@ -94,6 +96,10 @@ export interface AdviceData {
   /** Where keys of the rule are revoked. */
   readonly dashboard?: string;
   readonly mask?: string;
+  readonly keyId?: string;
+  /** The day of a receipt, and the host that was asked. */
+  readonly date?: string;
+  readonly host?: string;
   /** Of an occurrence, or of a place on a machine. */
   readonly kind?: string;
   /** The program that a place on a machine belongs to. */

@@ -74,6 +74,11 @@ export class Receipts {
     return this.#rows.filter((row) => row.keyId === keyId && row.host === host);
   }
 
+  /** The last that was written of a revocation of the key, at whatever host. */
+  lastOf(keyId: string): Receipt | undefined {
+    return this.#rows.findLast((row) => row.keyId === keyId && row.event !== 'replaced');
+  }
+
   /** Appends a line and waits until the disk has it. */
   async add(row: Receipt): Promise<void> {
     try {
@@ -103,8 +108,8 @@ function parseReceipt(line: string): Receipt[] {
 
 function isReceipt(row: unknown): row is Receipt {
   if (typeof row !== 'object' || row === null) return false;
-  const { version, event, keyId, host } = row as Partial<Receipt>;
-  return version === 1 && [event, keyId, host].every((field) => typeof field === 'string');
+  const { version, event, keyId, host, time } = row as Partial<Receipt>;
+  return version === 1 && [event, keyId, host, time].every((field) => typeof field === 'string');
 }
 
 function failure(file: string, what: 'read' | 'written', why: string, cause?: unknown): VeleaksError {

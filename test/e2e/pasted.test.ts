@@ -326,8 +326,8 @@ describe('about .env files', () => {
 });
 
 test('each advice with a command is pasted by a test', () => {
-  const tests = ['test/e2e/pasted.test.ts', 'test/triage/pasted.test.ts'].map((file) =>
-    readFileSync(file, 'utf8'),
+  const tests = ['e2e/pasted', 'e2e/revoke-receipts', 'triage/pasted'].map((file) =>
+    readFileSync(`test/${file}.test.ts`, 'utf8'),
   );
   const codes = Object.keys({ ...TRIAGE_SENTENCES, ...ENV_SENTENCES }) as AdviceCode[];
   const withCommand = codes.filter((code) => {

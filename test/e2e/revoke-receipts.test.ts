@@ -8,6 +8,7 @@ import { answer, json, keyIn } from '../support/api-server.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { leakyRepository } from '../support/leaky-repository.js';
+import { pasteIn } from '../support/paste.js';
 import { Revoking } from '../support/revoking.js';
 
 const keys = [6_701, 6_702, 6_703].map((seed) => key(seed));
@@ -146,4 +147,55 @@ test('a scan that left something unread is not called done', async () => {
   const shallow = await revoking.run(APPLY, { cwd: folder });
   expect(shallow.stdout).toMatch(/shallow/);
   expect(shallow.code).toBe(3);
+});
+
+interface Finding {
+  readonly advice: readonly string[];
+  readonly adviceCodes: readonly string[];
+  readonly blocking: boolean;
+}
+
+/** What a plain scan says of the keys, with the home that has the receipts. */
+async function scanned(): Promise<{ code: number | null; findings: readonly Finding[]; stderr: string }> {
+  const { code, stdout, stderr } = await revoking.run(['--format', 'json', '--no-cache']);
+  return { code, stderr, findings: JSON.parse(stdout).findings };
+}
+
+test('a plain scan says what a receipt says, and not that the key is dead: revoked-before', async () => {
+  expect((await scanned()).findings.map(({ adviceCodes }) => adviceCodes[0])).not.toContain('revoked-before');
+  expect((await revoking.run(APPLY)).code).toBe(0);
+  const { code, findings, stderr } = await scanned();
+  expect([code, stderr]).toEqual([1, '']);
+  const day = revoking.receipts()[0]!.time.slice(0, 10);
+  for (const { advice, adviceCodes, blocking } of findings) {
+    expect([adviceCodes[0], blocking]).toEqual(['revoked-before', true]);
+    expect(adviceCodes).not.toContain('revoke');
+    expect(advice[0]).toContain(`A receipt says that it was revoked on ${day}: `);
+    expect(advice[0]).toMatch(/did not ask again; npx veleaks verify does/);
+    expect(advice.join(' ')).not.toMatch(/dead|need not|not accepted/i);
+    const [command] = /npx veleaks baseline .*$/.exec(advice[0]!)!;
+    pasteIn(leaky.repository.path, command);
+  }
+  expect((await scanned()).findings.map(({ blocking }) => blocking)).toEqual([false, false, false]);
+  leaky.repository.git('clean', '-q', '-f');
+});
+
+test('one that was sent and not confirmed stays to be revoked: revocation-tried', async () => {
+  // Accepted, and alive still.
+  revoking.server.onRevoke = (_request, response) => json(response, 200, { revoked: true });
+  expect((await revoking.run(APPLY)).code).toBe(4);
+  for (const { advice, adviceCodes } of (await scanned()).findings) {
+    expect(adviceCodes[0]).toBe('revoke');
+    expect(adviceCodes.at(-1)).toBe('revocation-tried');
+    expect(advice.at(-1)).toMatch(/was sent to .*, but not that it worked: treat the key as alive/);
+  }
+});
+
+test('receipts that cannot be read, or are none, change no scan', async () => {
+  const before = await scanned();
+  mkdirSync(revoking.receiptsFile, { recursive: true });
+  expect(await scanned()).toEqual(before);
+  rmSync(revoking.receiptsFile, { recursive: true });
+  writeFileSync(revoking.receiptsFile, 'no receipt\n{"version":1}\n');
+  expect(await scanned()).toEqual(before);
 });

@@ -1,7 +1,7 @@
 // The wording of the advice that triage gives. The data may hold foreign text: who prints a
 // sentence sanitizes it.
 import type { AdviceData as Data, TriageCode } from '../../model/advice.js';
-import { quoteForShell } from '../../model/shell-quote.js';
+import { quoteForShell, shell } from '../../model/shell-quote.js';
 import { formatList } from './numbers.js';
 import { FIX_IGNORES, variableIn, type Wording } from './wording.js';
 
@@ -86,6 +86,17 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     `Revoke it now${where(data)}, unless you know that this text never left your machine.`,
   inactive: () =>
     'The API that was asked does not accept it: if the key is from there, it need not be revoked.',
+  'revoked-before': ({ date = '', host = '', keyId }) => {
+    const says = `A receipt says that it was revoked on ${date}: ${host} accepted it before, and not afterwards. This scan did not ask again; npx veleaks verify does.`;
+    if (keyId === undefined) return says;
+    return {
+      prose: `${says} To accept it from now on:`,
+      command: shell`npx veleaks baseline ${keyId} --reason ${`revoked on ${date}`}`,
+      brief: `A receipt says that it was revoked on ${date}; npx veleaks verify asks again.`,
+    };
+  },
+  'revocation-tried': ({ date = '', host = '' }) =>
+    `A receipt says that a revocation was sent to ${host} on ${date}, but not that it worked: treat the key as alive until npx veleaks verify says otherwise.`,
   'use-variable': (data) => `Keep the new key out of git: read it from ${variableIn(data)}.`,
   'shipped-file': (data) =>
     `Take it out of ${data.by === 'package' ? 'what it is built from' : (data.path ?? 'the file')}${more(data)}, read ${variableIn(data)} where the program runs, and build again: ${takenBy(data)}. If that has happened already, revoke the key now.`,

@@ -84,13 +84,14 @@ class Drawings {
   }
 }
 
-function stagesOf({ occurrences, exposure, liveness }: Finding, revocation: Revocation | undefined): Stage[] {
+function stagesOf(finding: Finding, revocation: Revocation | undefined): Stage[] {
+  const { occurrences, exposure, liveness, advice } = finding;
   return [
     introduced(occurrences),
     pushed(exposure),
     atHead(occurrences),
     inHistory(occurrences),
-    revoked(liveness, revocation),
+    revoked(liveness, revocation, advice),
   ];
 }
 
@@ -112,7 +113,9 @@ function pushed(exposure: Finding['exposure']): Stage {
 
 function atHead(occurrences: readonly Occurrence[]): Stage {
   const isHere = occurrences.some(({ atHead: here, kind }) => here === true || kind === 'file');
-  return isHere ? { dot: 'y', says: 'still in files' } : { dot: 'g', says: 'gone at HEAD' };
+  if (isHere) return { dot: 'y', says: 'still in files' };
+  const isGone = occurrences.some(({ atHead: here }) => here === false);
+  return isGone ? { dot: 'g', says: 'gone at HEAD' } : { dot: 'n', says: 'not at HEAD' };
 }
 
 function inHistory(occurrences: readonly Occurrence[]): Stage {
@@ -120,9 +123,15 @@ function inHistory(occurrences: readonly Occurrence[]): Stage {
   return isThere ? { dot: 'y', says: 'in history' } : { dot: 'n', says: 'not in history' };
 }
 
-function revoked(liveness: Finding['liveness'], revocation: Revocation | undefined): Stage {
+function revoked(
+  liveness: Finding['liveness'],
+  revocation: Revocation | undefined,
+  advice: Finding['advice'],
+): Stage {
   if (revocation?.status === 'revoked') return { dot: 'g', says: 'revoked' };
   if (liveness === 'inactive' || revocation?.status === 'inactive') return { dot: 'g', says: 'not active' };
   if (liveness === 'active') return { dot: 'y', says: 'STILL ACTIVE' };
+  const receipt = advice.find(({ code }) => code === 'revoked-before');
+  if (receipt !== undefined) return { dot: 'u', says: `receipt ${receipt.data?.date ?? 'of revocation'}` };
   return { dot: 'u', says: 'revoked? unknown' };
 }
