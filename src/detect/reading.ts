@@ -4,9 +4,11 @@ import { isBinaryNear, isOdd } from './binary.js';
 import { closingQuote, joinedLiteral } from './encodings/joined-literal.js';
 import { isCutOff } from './extent/cut-off.js';
 import { encodedLengths, writtenLength } from './extent/encoded-length.js';
+import { MAX_GLUE, skipGlue } from './extent/glue.js';
 import { goesOn, isBehindBinaryEscape, LOOKED_BEHIND, tailOf } from './extent/goes-on.js';
 import { cutsOf, kindCut, likelyBodies } from './extent/likely-bodies.js';
 import { lineContinuation, type NextLine, softBreak, wrappedLine } from './extent/line-end.js';
+import { looksRandom } from './extent/loose-pieces.js';
 import { foreignAfter, isProvenEnd, percentAfter, skipHighlight, skipInvisible } from './extent/text-end.js';
 import { emphasisBefore, gluedWord } from './left-context.js';
 import type { Shape } from './shape.js';
@@ -254,18 +256,28 @@ class BodyReader {
       return pieceEnd > hidden ? { start: hidden, end: pieceEnd, joined: false, likely } : null;
     }
     const line = lineContinuation(text, end) ?? softBreak(text, end);
-    if (line) return this.#pieceOfLine(line);
+    if (line) return this.#pieceOfLine(line) ?? this.#glued(end);
     const wrapped = this.#wrapped(end, from);
     if (wrapped) return wrapped;
     const literal = joinedLiteral(text, end);
     this.#looked(literal.reach);
-    if (literal.start < 0) return null;
+    if (literal.start < 0) return this.#glued(end);
     const pieceEnd = this.#runEnd(literal.start);
     // A literal that holds more than body characters is a text of its own.
     const isWhole = closingQuote(text, pieceEnd) > 0 || lineContinuation(text, pieceEnd) !== null;
     return isWhole && pieceEnd > literal.start
       ? { start: literal.start, end: pieceEnd, joined: true, likely: true }
-      : null;
+      : this.#glued(end);
+  }
+
+  /** A long, random word behind a prefix alone, or behind a few random letters, whatever is between. */
+  #glued(end: number): BodyPiece | null {
+    const text = this.#text;
+    const first = text.slice(this.#start, end);
+    if (first.length >= MIN_BEFORE_APPENDIX || (first !== '' && !looksRandom(first))) return null;
+    this.#looked(end + MAX_GLUE);
+    const start = skipGlue(text, end);
+    return start > end ? { start, end: this.#runEnd(start), joined: true, likely: true } : null;
   }
 
   /**

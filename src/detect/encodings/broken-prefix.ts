@@ -1,18 +1,23 @@
 // A prefix with something within it that stands for nothing: a character that is not seen, which
 // word processors and chats put where a long word may be broken; a line end; a line that goes on
-// after an indentation.
+// after an indentation, or in a quoted mail; the colours of a terminal; quotes of a shell.
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
 import { spliced } from './spliced.js';
 
-/** Zero width spaces and joiners, a byte order mark, a soft hyphen, as bytes of UTF-8. */
+/** Zero width spaces and joiners, marks of direction, a byte order mark, a soft hyphen, in UTF-8. */
 const INVISIBLE = [
-  '\xe2\x80\x8b',
-  '\xe2\x80\x8c',
-  '\xe2\x80\x8d',
-  '\xe2\x81\xa0',
-  '\xef\xbb\xbf',
-  '\xc2\xad',
-];
+  ...[0x8b, 0x8c, 0x8d, 0x8e, 0x8f, 0xaa, 0xab, 0xac, 0xad, 0xae].map((last) => ['\xe2\x80', last] as const),
+  ...[0xa0, 0xa1, 0xa2, 0xa3, 0xa4, 0xa6, 0xa7, 0xa8, 0xa9].map((last) => ['\xe2\x81', last] as const),
+  ...[['\xef\xbb', 0xbf] as const, ['\xef\xb8', 0x8f] as const, ['\xe1\xa0', 0x8e] as const],
+  ...[['\xcd', 0x8f] as const, ['\xc2', 0xad] as const],
+].map(([start, last]) => start + String.fromCharCode(last));
+/** Of a shell, a template, a batch file, XML, and how a colour ends: a part of each. */
+const OTHERS = [...["''", '""', "''}", '""}', '^', '<![CDATA[', ']]>', '\x1b[0m', '\x1b[m', '\x1b[K']];
+/** How a quoted line begins; what ends the line before it in quoted-printable. */
+const QUOTED = ['\n>', '\r\n>'].flatMap((one) => [one, `=${one}`]);
+/** How an element ends before the rest, which is long enough to be seldom. */
+const MARKUP = ['<span>', '</span>', '<w:t>', '</em>', '</b>', '</mark>', '</strong>'];
+const MIN_BEHIND_MARKUP = 4;
 const LINE_ENDS = ['\n', '\r\n'];
 /** What stands before the prefix, where the needle of a line that goes on would be too short. */
 const BEFORE = ['=', '"', "'", ' ', ':'];
@@ -20,21 +25,40 @@ const BEFORE = ['=', '"', "'", ' ', ':'];
 /** Shorter needles would make the window of the search smaller. */
 const MIN_NEEDLE = 6;
 
-const BREAK = String.raw`(?:\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xef\xbb\xbf|\xc2\xad|\r?\n|\\\r?\n[ \t]{0,64})`;
-const FORWARDS = new RegExp(BREAK, 'y');
-const BACKWARDS = new RegExp(`${BREAK}$`);
+const BREAK = [
+  String.raw`\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf|\xef\xb8\x8f|\xe1\xa0\x8e|\xcd\x8f|\xc2\xad`,
+  String.raw`\r?\n[ \t]|=?\r?\n(?:[>|+][ \t]?){1,4}|\r?\n|\\\r?\n[ \t]{0,64}`,
+  String.raw`(?:\x1b\[[0-9;]{0,12}[mK]){1,4}|''|""|\$\{(?:''|""|\`\`)\}|\^|\]\]><!\[CDATA\[`,
+  String.raw`\]\]>|(?:</?[A-Za-z][^<>]{0,80}/?>){1,6}`,
+].join('|');
+
+/** What is passed over within a prefix, read in both directions. */
+export interface Breaks {
+  readonly forwards: RegExp;
+  readonly backwards: RegExp;
+}
+
+/** `source`: of an expression for one break. */
+export function breaksOf(source: string): Breaks {
+  return { forwards: new RegExp(source, 'y'), backwards: new RegExp(`(?:${source})$`) };
+}
+
+const BREAKS = breaksOf(BREAK);
 /** The longest break. */
-const MAX_BREAK = 68;
+const MAX_BREAK = 240;
 
 export const brokenPrefix: Encoding = {
   name: 'broken-prefix',
   encode: (core) => {
     const forms = new Map<string, EncodedCore>();
+    // cmd's escape, before each mark.
+    const text = core.replace(/[^A-Za-z0-9]/g, '^$&').slice(-MIN_NEEDLE);
+    forms.set(text, { text, core, anchor: text.length, phase: 0, offset: core.length });
     for (let cut = 1; cut < core.length; cut += 1)
       for (const form of formsOf(core, cut)) forms.set(form.text, form);
     return [...forms.values()];
   },
-  decode,
+  decode: (view, core) => readBroken(view, core, BREAKS),
 };
 
 /**
@@ -45,9 +69,13 @@ function formsOf(core: string, cut: number): EncodedCore[] {
   const [left, right] = [core.slice(0, cut), core.slice(cut)];
   // It ends with the prefix, as the plain one does, and so stops the search no more often.
   const lineEnds = LINE_ENDS.flatMap((one) => [one, `\\${one}`]);
-  const closed = [...INVISIBLE, ...lineEnds].map((one) => {
+  const markup = right.length >= MIN_BEHIND_MARKUP ? MARKUP : [];
+  const closed = [...INVISIBLE, ...lineEnds, ...OTHERS, ...markup].flatMap((one) => {
     const text = (left + one + right).slice(-Math.max(MIN_NEEDLE, right.length + 1));
-    return { text, core, anchor: text.length, phase: 0, offset: core.length };
+    // With less of the break than its last two letters it would stand in any text.
+    return text.length < MIN_NEEDLE
+      ? []
+      : [{ text, core, anchor: text.length, phase: 0, offset: core.length }];
   });
   // What follows a line that goes on is indented, and its end is rare.
   const open = LINE_ENDS.flatMap((one) => {
@@ -60,16 +88,35 @@ function formsOf(core: string, cut: number): EncodedCore[] {
         return { text: needle, core, anchor: needle.length - one.length - 1, phase: 0, offset: cut };
       });
   });
-  return [...closed, ...open];
+  // The rest behind a blank is frequent, where it is short.
+  const quoted = QUOTED.flatMap((one) => {
+    if (right.length > left.length) return [`> ${right}`.slice(-MIN_NEEDLE)];
+    return left.length + one.length < MIN_NEEDLE ? BEFORE.map((before) => before + left + one) : [left + one];
+  });
+  const inQuotes = [...new Set(quoted)].map((text) => {
+    const at = text.indexOf(left);
+    const isOpen = text.endsWith('>');
+    return isOpen
+      ? { text, core, anchor: at + left.length, phase: 0, offset: cut }
+      : { text, core, anchor: text.length, phase: 0, offset: core.length };
+  });
+  return [...closed, ...open, ...inQuotes];
 }
 
-/** The text with its prefix in one piece. */
-function decode(view: View, { core, anchor, offset }: EncodedCore): Layer | null {
+/**
+ * The text with its prefix in one piece. `anchor`: the place in what was seen up to which `offset`
+ * letters of the core have been read.
+ */
+export function readBroken(
+  view: View,
+  { core, anchor, offset }: EncodedCore,
+  { forwards, backwards }: Breaks,
+): Layer | null {
   const { text, at } = view;
   let start = at + anchor;
   for (let left = offset; left > 0; ) {
     if (start <= 0) return null;
-    const found = left === offset ? null : BACKWARDS.exec(text.slice(Math.max(0, start - MAX_BREAK), start));
+    const found = left === offset ? null : backwards.exec(text.slice(Math.max(0, start - MAX_BREAK), start));
     start -= found ? found[0].length : 1;
     if (!found) left -= 1;
   }
@@ -77,14 +124,14 @@ function decode(view: View, { core, anchor, offset }: EncodedCore): Layer | null
   const places: number[] = [];
   let end = start;
   for (const letter of core) {
-    FORWARDS.lastIndex = end;
-    const found = places.length > 0 ? FORWARDS.exec(text) : null;
+    forwards.lastIndex = end;
+    const found = places.length > 0 ? forwards.exec(text) : null;
     if (found) end += found[0].length;
     if (text[end] !== letter) return null;
     places.push(end);
     end += 1;
   }
   if (end - start === core.length) return null;
-  const isWrapped = /[^\\\r]\r?\n/.test(text.slice(start, end));
+  const isWrapped = /[^\\\r"'`,]\r?\n/.test(text.slice(start, end));
   return { ...spliced(view, start, end, core, places), isWrapped };
 }

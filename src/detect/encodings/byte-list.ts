@@ -17,7 +17,7 @@ const MIN_NEEDLE = 6;
 const BETWEEN = [
   String.raw`[ \t]{1,3}[|>]?[^\r\n]{1,18}\r?\n(?:0x)?[0-9a-f]{4,16}:?[ \t]+`,
   String.raw`\)[ \t]{0,4}[.,&+|]{1,2}[ \t]{0,4}(?:\\?\r?\n[ \t]{0,64})?[a-z.]{2,24}\(`,
-  String.raw`["'\`]?[ \t]{0,8}[,:;|.+\-]?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,64}|\\n)?(?:[+.&][ \t]{0,4})?["'\`]?`,
+  String.raw`["'\`]?[ \t]{0,8}[,:;|.+\-]?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,64}|\\n)?(?:[+.&][ \t]{0,4})?(?:\(byte\)[ \t]?|\[(?:char|byte)\]|- )?["'\`]?`,
 ].join('|');
 /** Bytes without anything between them: dumps have up to eight. */
 const MAX_GROUP = 8;
@@ -44,14 +44,34 @@ const lower = (code: number): string => code.toString(16).padStart(2, '0');
 const upper = (code: number): string => lower(code).toUpperCase();
 const decimal = (code: number): string => String(code);
 
+/** What stands between two numbers that are made letters one by one. */
+const CASTS = ['+[char]', ' + [char]', ', [char]', ').chr(', ')+chr(', ') + chr('];
+const CASTS_OF_HEX = [...CASTS, ', (byte)', ',(byte)', ', (byte) '].map((cast) => `${cast}0x`);
+
 export const hexList = list({
   name: 'hex-list',
   forms: [lower, upper].flatMap((byte) => [
-    ...['', ' ', ':', '-', ',', ', ', '.', ',0x', ', 0x', ' 0x', ';', ', $', ',$', '\n'].map((between) => ({
-      byte,
-      between,
-      inPairs: false,
-    })),
+    ...[
+      '',
+      ' ',
+      ':',
+      '-',
+      ',',
+      ', ',
+      '.',
+      ',0x',
+      ', 0x',
+      ' 0x',
+      ';',
+      ', $',
+      ',$',
+      '\n',
+      '", "',
+      '","',
+      '", "0x',
+      '","0x',
+      ...CASTS_OF_HEX,
+    ].map((between) => ({ byte, between, inPairs: false })),
     { byte, between: ' ', inPairs: true },
   ]),
   byte: String.raw`(?:0x|\\x|\$|&h|#)?([0-9a-f]{2})(?:u8)?`,
@@ -70,7 +90,7 @@ export const decimalList = list({
   name: 'decimal-list',
   forms: [
     ...[', ', ',', ' ', ':', ';', '.', '\n'],
-    ...[').chr(', ') . chr(', ')+chr(', ') + chr(', ')&Chr(', ') & Chr(', ')+CHAR(', ') + CHAR(', '), CHR('],
+    ...[...CASTS, ') . chr(', ')&Chr(', ') & Chr(', ')+CHAR(', ') + CHAR(', '), CHR('],
     ...[')||CHR(', ') || CHR('],
   ].map((between) => ({ byte: decimal, between, inPairs: false })),
   byte: '([0-9]{1,3})(?:u8)?(?![0-9])',
@@ -100,7 +120,7 @@ function list(style: ListStyle): Encoding {
   };
 }
 
-function halvesOf(core: string, { forms }: ListStyle): EncodedCore[] {
+function halvesOf(core: string, { name, forms }: ListStyle): EncodedCore[] {
   const cores = new Map<string, EncodedCore>();
   const half = Math.ceil(core.length / 2);
   for (const form of forms)
@@ -110,15 +130,42 @@ function halvesOf(core: string, { forms }: ListStyle): EncodedCore[] {
     ] as const)
       for (const text of writtenIn(form, core.slice(from, to)))
         if (text.length >= MIN_NEEDLE) cores.set(text, { text, core, anchor: 0, phase: 0, offset: from });
-  // A number a line, as JSON is indented: with the blank before it, for a needle that ends with
-  // those of the next line would stop the search at each.
-  if (forms.some(({ byte }) => byte === decimal))
-    for (const blank of [' ', '\t'])
-      for (const lineEnd of ['\n', '\r\n']) {
-        const text = `${blank}${core.charCodeAt(0)},${lineEnd}`;
-        if (text.length >= MIN_NEEDLE) cores.set(text, { text, core, anchor: 1, phase: 0, offset: 0 });
-      }
+  for (const text of forms.length > 1 ? onLines(core.charCodeAt(0), name) : [])
+    if (text.length >= MIN_NEEDLE)
+      cores.set(text, { text, core, anchor: anchorOf(text), phase: 0, offset: 0 });
   return [...cores.values()];
+}
+
+/**
+ * The needles of a list with one byte a line, as JSON is indented: the first byte, with the blank
+ * before it, for a needle that ends with those of the next line would stop the search at each.
+ */
+function onLines(code: number, name: Decoding): string[] {
+  const ended = (texts: readonly string[]): string[] =>
+    texts.flatMap((text) => [`${text},\n`, `${text},\r\n`]);
+  const blanks = [' ', '\t', '\n'];
+  switch (name) {
+    case 'decimal-list':
+      return [...ended(blanks.map((blank) => `${blank}${code}`)), `- ${code}\n`];
+    case 'hex-list':
+      return [lower, upper].flatMap((byte) => [
+        ...ended([`0x${byte(code)}`, `"${byte(code)}"`]),
+        `"0x${byte(code)}"`,
+      ]);
+    case 'character-list':
+      return ended(
+        blanks.flatMap((blank) =>
+          ['"', "'"].map((quote) => blank + quote + String.fromCharCode(code) + quote),
+        ),
+      );
+    default:
+      return [];
+  }
+}
+
+/** Where the byte begins in such a needle. */
+function anchorOf(text: string): number {
+  return text.search(/[0-9A-Za-z]/);
 }
 
 /**

@@ -1,7 +1,7 @@
 // The ways to write a character otherwise: `%5F` and `%255F` of URLs (RFC 3986 section 2.1),
 // `\u005f`, `\x5f` and `\137` of string literals (ECMA-262 section 12.9.4, Annex B), `&#95;` and
 // `&lowbar;` of HTML (section 13.5), `=5F` and soft line breaks of quoted-printable (RFC 2045
-// section 6.7), `\_` of Markdown and LaTeX, `+AF8-` of UTF-7.
+// section 6.7), `\_` of Markdown and LaTeX, `+AF8-` of UTF-7, `_x005F_` of Excel, `\5f ` of CSS.
 import { type EscapeStyle, escapes, escapesThroughout } from './escapes.js';
 
 /**
@@ -33,8 +33,10 @@ function both(source: string, flags = 'i'): Pick<EscapeStyle, 'forwards' | 'back
   return { forwards: new RegExp(source, `${flags}y`), backwards: new RegExp(`(?:${source})$`, flags) };
 }
 
+/** '' for what stands for nothing. */
 function hexLetter(match: RegExpExecArray): string {
-  return String.fromCharCode(Number.parseInt(match.slice(1).find((digits) => digits !== undefined)!, 16));
+  const digits = match.slice(1).find((each) => each !== undefined);
+  return digits === undefined ? '' : String.fromCharCode(Number.parseInt(digits, 16));
 }
 
 const percentStyle: EscapeStyle = {
@@ -49,7 +51,7 @@ const unicodeStyle: EscapeStyle = {
   name: 'unicode-escape',
   forms: (letter) => filled(letter, ['\\u00HH', '\\xHH', '\\u{HH}', '\\x{HH}', '\\U000000HH', '\\OOO']),
   ...both(
-    `\\\\{1,${MAX_REPEATS}}(?:u0{6}([0-9a-f]{2})|u00([0-9a-f]{2})|x([0-9a-f]{2})|[ux]\\{0{0,4}([0-9a-f]{2})\\}|([01][0-7]{2}))`,
+    `\\\\{1,${MAX_REPEATS}}(?:u0{6}([0-9a-f]{2})|u00(?!ad)([0-9a-f]{2})|x([0-9a-f]{2})|[ux]\\{0{0,4}([0-9a-f]{2})\\}|([01][0-7]{2})|'([0-9a-f]{2})|u(?:200[b-f]|202[a-e]|206[0-9]|00ad|feff))`,
   ),
   longest: MAX_REPEATS + 10,
   letter: (match) =>
@@ -79,20 +81,29 @@ const htmlStyle: EscapeStyle = {
 const quotedPrintableStyle: EscapeStyle = {
   name: 'quoted-printable',
   forms: (letter) => [...filled(letter, ['=HH']), `=\n${letter}`, `=\r\n${letter}`],
-  ...both('=(?:([0-9a-f]{2})|[ \\t]*\\r?\\n)'),
-  longest: 8,
-  letter: (match) => (match[1] === undefined ? '' : hexLetter(match)),
+  ...both('=(?:([0-9a-f]{2})|[ \\t]*\\r?\\n(?:>[ \\t]?){0,4})|\\?=\\s{1,80}=\\?[\\w-]{1,40}\\?q\\?'),
+  longest: 130,
+  letter: hexLetter,
 };
+
+/** What a core ends with where a word of a header begins within it. */
+function endsOfWords(core: string): string[] {
+  const rights = Array.from({ length: core.length - 1 }, (_, i) => core.slice(i + 1));
+  const words = rights.flatMap((right) =>
+    ['=5F', '=5f'].flatMap((mark) => ['?Q?', '?q?'].map((one) => one + right.replaceAll('_', mark))),
+  );
+  return words.filter(({ length }) => length >= 6).map((text) => text.slice(-6));
+}
 
 /**
  * A backslash before what is no letter; where one is, also before the end of a line that goes on.
  */
 const backslashStyle: EscapeStyle = {
   name: 'backslash',
-  forms: (letter) => (/[A-Za-z0-9]/.test(letter) ? [] : [`\\${letter}`]),
-  ...both(`\\\\(?:([_\\-+/=.~])|\\r?\\n[ \\t]{0,${MAX_INDENT}})`),
+  forms: (letter) => (/[A-Za-z0-9]/.test(letter) ? [] : [`\\${letter}`, `{\\${letter}}`]),
+  ...both(`\\\\(?:([_\\-+/=.~])|\\r?\\n[ \\t]{0,${MAX_INDENT}})|\\{\\\\([_\\-+/=.~])\\}`, ''),
   longest: MAX_INDENT + 3,
-  letter: (match) => match[1] ?? '',
+  letter: ([, plain, braced]) => plain ?? braced ?? '',
 };
 
 /**
@@ -111,10 +122,47 @@ const utf7Style: EscapeStyle = {
   letter: ([, units]) => Buffer.from(`A${units}`, 'base64').toString('latin1').slice(1),
 };
 
-export const percent = escapes(percentStyle);
-export const unicodeEscape = escapes(unicodeStyle);
+/** Excel writes so what is no letter of XML, and a mark before what would be read so. */
+const excelStyle: EscapeStyle = {
+  name: 'unicode-escape',
+  forms: (letter) => (/[A-Za-z0-9]/.test(letter) ? [] : filled(letter, ['_x00HH_'])),
+  ...both('_x00([0-9a-f]{2})_'),
+  longest: 7,
+  letter: hexLetter,
+};
+
+/** What is no letter of CSS; a blank behind ends it: https://www.w3.org/TR/css-syntax-3/#escaping */
+const cssStyle: EscapeStyle = {
+  name: 'unicode-escape',
+  // The blank behind is no part of a needle: it is frequent.
+  forms: (letter) => (/[A-Za-z0-9]/.test(letter) ? [] : filled(letter, ['\\HH'])),
+  ...both('\\\\0{0,4}([0-9a-f]{2})[ \\t]?'),
+  longest: 8,
+  letter: hexLetter,
+};
+
+/** The last letter of a core in other forms that nobody writes a whole text in. */
+function endsIn(core: string, forms: readonly string[]): string[] {
+  return filled(core.at(-1)!, forms).map((end) => (core.slice(0, -1) + end).slice(-6));
+}
+
+/** The end of a core behind an escape with a blank. */
+function endsOfCss(core: string): string[] {
+  const last = /[^A-Za-z0-9]([A-Za-z0-9]+)([^A-Za-z0-9])$/.exec(core);
+  if (!last) return [];
+  return filled(last[2]!, ['\\HH']).map((mark) => ` ${last[1]}${mark}`.slice(-6));
+}
+
+export const percent = escapes(percentStyle, [], (core) => endsIn(core, ['%2525HH']));
+export const unicodeEscape = escapes(
+  unicodeStyle,
+  ['200b', '200c', '200d', '2060', 'feff', '00ad'].map((digits) => `\\u${digits}`),
+  (core) => endsIn(core, ['\\u{00HH}', "\\'HH"]),
+);
+export const excel = escapes(excelStyle);
+export const css = escapes(cssStyle, [], endsOfCss);
 export const html = escapes(htmlStyle, ['<wbr>', '<wbr/>', '&#8203;']);
-export const quotedPrintable = escapes(quotedPrintableStyle);
+export const quotedPrintable = escapes(quotedPrintableStyle, [], endsOfWords);
 export const backslash = escapes(backslashStyle);
 export const utf7 = escapes(utf7Style);
 

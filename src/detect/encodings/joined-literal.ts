@@ -11,6 +11,12 @@ const MAX_BACKSLASHES = 8;
 const JOINERS = ['||', '++', '<>', '<<', '..', '+', '.', '&', '~'];
 
 /**
+ * The source of an expression: what stands between two literals that are joined, from quote to
+ * quote. A comma joins the arguments of a call.
+ */
+export const JOINT = String.raw`\\{0,4}["'\`](?:[\s\\_\`^]|\.\.|\|\||\+\+|<>|<<|//|[+.&~,*(]|\.(?:concat|append|plus)\(|\]\r?\n\[[0-9.]{1,16}, ?"o", ?){0,80}[bBfFrRuULl@$]?\\{0,4}["'\`]`;
+
+/**
  * The offset after a closing quote at `at`, with the backslashes of a literal within a literal; 0
  * if there is none.
  */

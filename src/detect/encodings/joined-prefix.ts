@@ -1,26 +1,29 @@
-// A prefix that is put together of two string literals (`"ve_" + "sk_…"`): people split it so that
-// no scanner sees it.
-import { joinedLiteral } from './joined-literal.js';
+// A prefix that is put together of string literals (`"ve_" + "sk_…"`): people split it so that no
+// scanner sees it.
+import { breaksOf, readBroken } from './broken-prefix.js';
+import { JOINT } from './joined-literal.js';
+import { joinedList } from './joined-words.js';
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
-import { spliced } from './spliced.js';
 
 const QUOTES = ['"', "'"];
 const OPERATORS = [' + ', '+', ' . '];
 /** An operator ended the line before. Quotes stand behind these often: they begin a needle. */
-const INDENTS = ['\n\t', '\t\t', '  '];
+const INDENTS = ['\n\t', '\t\t', '  ', ' \\', ', ', '"\n', '('];
+
+/** What stands before a literal in the middle. */
+const BEFORE_MIDDLE = [' ', '+', '.', ',', '(', '\t', '\n', '&'];
 
 /** With so many bytes, and a quote, a part is a needle by itself, whatever joins it. */
 const LONG_PART = 5;
 
-/** The first part is looked for so far before the second. */
-const MAX_GAP = 64;
-
 export const joinedPrefix: Encoding = {
   name: 'joined-literals',
-  encode: (core) =>
-    Array.from({ length: core.length - 1 }, (_, i) => i + 1).flatMap((cut) =>
+  encode: (core) => [
+    ...Array.from({ length: core.length - 1 }, (_, i) => i + 1).flatMap((cut) =>
       QUOTES.flatMap((quote) => formsOf(core, cut, quote)),
     ),
+    ...middlesOf(core),
+  ],
   decode,
 };
 
@@ -40,14 +43,33 @@ function formsOf(core: string, cut: number, quote: string): EncodedCore[] {
   return [...new Set(texts)].map(form);
 }
 
-/** The text without what stands between the two literals. */
-function decode(view: View, { text: seen, core, anchor: cut }: EncodedCore): Layer | null {
-  const { text, at } = view;
-  const [left, right] = [core.slice(0, cut), core.slice(cut)];
-  const start = seen.endsWith(right) ? text.lastIndexOf(left, at + seen.length - right.length - 1) : at;
-  if (start < 0 || at - start > MAX_GAP) return null;
-  const end = start + left.length;
-  const literal = joinedLiteral(text, end);
-  if (literal.start < 0 || !text.startsWith(right, literal.start)) return null;
-  return { ...spliced(view, end, literal.start, '', []), at: start };
+/**
+ * The needles of a prefix in three literals, cut at its underscores: the one in the middle, with what
+ * stands before it.
+ */
+function middlesOf(core: string): EncodedCore[] {
+  const last = core.lastIndexOf('_', core.length - 2);
+  const middle = core.slice(last, -1);
+  if (last < 1 || !core.endsWith('_')) return [];
+  return QUOTES.flatMap((quote) =>
+    [
+      ...BEFORE_MIDDLE.map((before) => `${before}${quote}${middle}${quote}`),
+      ...['+ ', '. ', '& ', `${quote} `, `\n\t`].map(
+        (before) => `${before}${quote}${middle.slice(1)}${quote}`,
+      ),
+    ].map((text) => ({ text, core, anchor: text.length - 1, phase: 0, offset: core.length - 1 })),
+  );
+}
+
+const JOINTS = breaksOf(JOINT);
+
+/** The text without what stands between the literals. */
+function decode(view: View, needle: EncodedCore): Layer | null {
+  const { text: seen, core, anchor, offset } = needle;
+  if (offset > 0) return readBroken(view, needle, JOINTS);
+  // `anchor` is where the prefix is cut.
+  if (seen.endsWith(core.slice(anchor)))
+    return readBroken(view, { ...needle, anchor: seen.length, offset: core.length }, JOINTS);
+  const joined = readBroken(view, { ...needle, offset: anchor }, JOINTS);
+  return joined ?? joinedList(view, core, view.at, view.at + anchor);
 }

@@ -11,10 +11,14 @@ const NEXT = /\s{0,40},\s{0,40}(["'])([\w-]{1,512})\1/y;
 /** A list may have so many more. */
 const MAX_WORDS = 16;
 
-/** The call that joins, behind the list or before it. */
+/**
+ * The call that joins, behind the list or before it: `].join('_')`, `}, "_")`, `] * '_'`,
+ * `, sep = "_")`; `'_'.join([`, `implode('_', array(`, `String.join("_", List.of(`.
+ */
 const JOINED_BEHIND =
-  /^\s{0,40},?\s{0,40}[\])}]{1,2}\s{0,40}\.\s{0,8}(?:join|mkString|joinToString)\(\s{0,8}(["'])([^"']{0,4})\1/;
-const JOINED_BEFORE = /(["'])([^"']{0,4})\1\s{0,8}(?:\.\s{0,8}join\(|,)\s{0,40}(?:\[|\(|array\()\s{0,40}$/;
+  /^\s{0,40},?\s{0,40}(?:[\])}]{1,2}\s{0,40}(?:\.\s{0,8}(?:join|joined|mkString|joinToString|implode)\(\s{0,8}(?:separator\s{0,4}[:=]\s{0,4})?|[,*]\s{0,8})|(?:sep|collapse)\s{0,4}=\s{0,4})(["'])([^"']{0,4})\1/;
+const JOINED_BEFORE =
+  /(["'])([^"']{0,4})\1\s{0,8}(?:\.\s{0,8}join\(|,)[\s\w.<>()[\]{}]{0,40}(?<![A-Za-z0-9])$/;
 const MAX_CALL = 80;
 
 export const joinedWords: Encoding = {
@@ -33,16 +37,23 @@ export const joinedWords: Encoding = {
   decode,
 };
 
-/** The text with one literal in the place of the list's words. */
 function decode(view: View, { core }: EncodedCore): Layer | null {
-  const { text, at } = view;
-  const [first] = core.split('_');
-  const start = at - first!.length;
-  const quote = text[at]!;
-  if (start < 1 || text[start - 1] !== quote || !text.startsWith(first!, start)) return null;
-  let joined = first!;
-  const places = Array.from(first!, (_, i) => start + i);
-  let end = at + 1;
+  const [first = ''] = core.split('_');
+  return joinedList(view, core, view.at - first.length, view.at);
+}
+
+/**
+ * The text with one literal in the place of a list's words, of which `text[start, wordEnd)` is the
+ * first.
+ */
+export function joinedList(view: View, core: string, start: number, wordEnd: number): Layer | null {
+  const { text } = view;
+  const first = text.slice(start, wordEnd);
+  const quote = text[wordEnd]!;
+  if (start < 1 || text[start - 1] !== quote || !core.startsWith(first)) return null;
+  let joined = first;
+  const places = Array.from(first, (_, i) => start + i);
+  let end = wordEnd + 1;
   for (let words = 0; words < MAX_WORDS; words += 1) {
     NEXT.lastIndex = end;
     const found = NEXT.exec(text);

@@ -42,8 +42,8 @@ export const NEST_STARTS: readonly string[] = [...new Set([...OFTEN_STARTS, ...F
 /** Layers that are taken off; below them nobody looks. */
 const MAX_LAYERS = 20;
 
-/** A text that is nothing but base64, perhaps cut off. */
-const WHOLE = /^[A-Za-z0-9+/_-]{8,}={0,2}\s*$/;
+/** A text that is nothing but base64, in lines perhaps, and perhaps cut off. */
+const WHOLE = /^[A-Za-z0-9+/_-]{8}[A-Za-z0-9+/_\r\n-]*={0,2}\s*$/;
 
 export interface Nest {
   /** Outermost first. */

@@ -10,6 +10,8 @@ import { brokenPrefix } from '../encodings/broken-prefix.js';
 import { characterList, decimalList, hexList, registryList } from '../encodings/byte-list.js';
 import {
   backslash,
+  css,
+  excel,
   html,
   percent,
   percentThroughout,
@@ -74,6 +76,8 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
   [utf7],
   [brokenPrefix],
   [joinedWords],
+  [excel],
+  [css],
 ];
 
 const ENCODINGS = [...new Set(COMPOSITIONS.flat())];

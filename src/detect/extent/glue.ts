@@ -1,0 +1,55 @@
+// What may stand between a prefix alone and its body: code, markup, terminals and mail put a text
+// together in more ways than can be listed. So whatever is none of the text counts, if a long,
+// random word stands behind it.
+import { looksRandom } from './loose-pieces.js';
+
+/** Between the two. */
+const MAX_GAP = 240;
+/** Text behind the prefix that is looked at. */
+export const MAX_GLUE = MAX_GAP + 1024;
+const MAX_TOKENS = 32;
+/** Behind a beginning without a letter of the body, a shorter word is none of it. */
+const MIN_BODY = 16;
+
+const TOKEN = new RegExp(
+  [
+    // Terminals, and their records.
+    String.raw`(?:\x1b|\\(?:x1b|e|0?33|u001b))\[[0-9;?]{0,12}[A-Za-z]`,
+    String.raw`"\]\r?\n\[[0-9.]{1,16}, ?"o", ?"`,
+    // What is not seen, escaped.
+    String.raw`\\u(?:200[b-f]|202[a-e]|206[0-9]|00ad|feff)|&(?:shy|zwnj|zwj|ZeroWidthSpace|#8203|#x200b|#173);`,
+    // Markup.
+    String.raw`<!\[CDATA\[|\]\]>|<!--[^<>]{0,80}-->|</?[A-Za-z][^<>]{0,160}>|\\(?:b|i|f|plain)[01]? |\*\*|__|~~`,
+    // Literals, their letters, and what joins them: a call that appends, an assignment that does.
+    String.raw`(?<=["'\`)])\s{0,8}(?:\?\.|\.|->)(?:concat|append|add|push|plus|format|join|cat)!?\(`,
+    String.raw`;?\s{0,40}[$@]?\w{1,40}\s{0,8}[+.]=`,
+    String.raw`\\{0,4}["'\`]{1,3}`,
+    String.raw`[bBfFrRuULl@$]{1,2}(?=["'\`])`,
+    // Fields of a format, and the text that fills them.
+    String.raw`%[sv@]|\{[0-9]?\}|\$\{|#\{|\\\(|[ \t]%(?=[ \t])`,
+    // Lines: with what quotes them, or a diff's mark; as text within a literal.
+    String.raw`[_\`\\^]?\r?\n[ \t]{0,64}(?:[>+|][ \t]?){0,4}`,
+    String.raw`\\[nrt]|\\(?![A-Za-z0-9])|[ \t]{1,64}`,
+    String.raw`[+.&~|<>^*/,()[\]{}$#]`,
+    // A gap in a string of Haskell.
+    String.raw`(?<=[ \t\n])\\`,
+  ].join('|'),
+  'y',
+);
+
+/** Blanks alone are no glue: a word of prose stands behind them. */
+const BLANK = /^[ \t]*$/;
+
+/** Where the body begins that belongs to what ends at `end`; `end` where none does. */
+export function skipGlue(text: string, end: number): number {
+  let at = end;
+  for (let tokens = 0; tokens < MAX_TOKENS && at - end < MAX_GAP; tokens += 1) {
+    const run = /^[A-Za-z0-9][\w-]{0,511}/.exec(text.slice(at, at + 512))?.[0] ?? '';
+    if (at > end && run.length >= MIN_BODY && looksRandom(run))
+      return BLANK.test(text.slice(end, at)) ? end : at;
+    TOKEN.lastIndex = at;
+    if (!TOKEN.test(text)) return end;
+    at = TOKEN.lastIndex;
+  }
+  return end;
+}
