@@ -42,8 +42,8 @@ export async function bringUpToDate(
       return 'fetched';
     } catch (error) {
       // The remote has just answered: what else fails is most likely here, such as a lock that a
-      // killed git has left.
-      if (!(error instanceof TransportError) || error.trouble !== 'other') throw error;
+      // killed git has left, or a clone that is no longer one.
+      if (!(error instanceof TransportError) || !/^(?:other|gone)$/.test(error.trouble)) throw error;
     }
   }
   const draft = `${clone}${UNFINISHED}${randomBytes(6).toString('hex')}`;
