@@ -21,19 +21,23 @@ export interface FileState {
   readonly size: number;
   readonly mtimeMs: number;
   readonly ino: number;
+  /** Names that the file has. */
+  readonly nlink: number;
+  /** False where its owner may not write to it: somebody has said so. */
+  readonly isWritable: boolean;
 }
 
 const CHUNK = 1024 * 1024;
 
 export function stateOf(file: string): FileState {
-  const { size, mtimeMs, ino } = statSync(file);
-  return { size, mtimeMs, ino };
+  const { size, mtimeMs, ino, nlink, mode } = statSync(file);
+  return { size, mtimeMs, ino, nlink, isWritable: (mode & 0o200) !== 0 };
 }
 
 /**
  * Replaces the spans, which are in order and apart from each other. Mode, owner and times stay.
- * False, and nothing is changed, where the file is not as it was in `state`. Throws the system's
- * error, or a VeleaksError for what is not to be written to.
+ * False, and nothing is changed, where the file is not as it was in `state`, or a program has it
+ * open by now. Throws the system's error, or a VeleaksError for what is not to be written to.
  */
 export function replaceSpans(file: string, spans: readonly Replacement[], state: FileState): boolean {
   const { path } = writeTarget(file);
@@ -47,7 +51,9 @@ export function replaceSpans(file: string, spans: readonly Replacement[], state:
         `${file} has another hard link`,
         'it is not changed: remove the other link',
       );
-    const isStill = (): boolean => isAsBefore(stats, state) && isAsBefore(statSync(path), state);
+    // What is written to the old file once it has lost its name is lost.
+    const isStill = (): boolean =>
+      isOpenElsewhere(path) !== true && isAsBefore(stats, state) && isAsBefore(statSync(path), state);
     return renameOver(
       path,
       draft,

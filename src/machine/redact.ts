@@ -13,7 +13,15 @@ export type Redacted =
   | { readonly file: string; readonly masked: number }
   | {
       readonly file: string;
-      readonly kept: 'open' | 'changed' | 'just-written' | 'not-text' | 'not-plain' | 'failed';
+      readonly kept:
+        | 'open'
+        | 'changed'
+        | 'just-written'
+        | 'not-text'
+        | 'not-plain'
+        | 'read-only'
+        | 'linked'
+        | 'failed';
     };
 
 /** A file that was written to in this time may be in use, in milliseconds. */
@@ -40,12 +48,15 @@ export async function redactFile(
     if (readStart(file, HEAD, 'refuse').includes(0)) return kept('not-text');
     const state = stateOf(file);
     if (now - state.mtimeMs < IDLE_MS) return kept('just-written');
+    if (!state.isWritable) return kept('read-only');
+    if (state.nlink > 1) return kept('linked');
     if (isOpenElsewhere(file) === true) return kept('open');
     const found = (await candidatesIn(file, detector)).filter(counts);
     const spans = spansOf(found);
     if (spans === null) return kept('not-plain');
     if (spans.length === 0) return { file, masked: 0 };
-    return replaceSpans(file, spans, state) ? { file, masked: spans.length } : kept('changed');
+    if (replaceSpans(file, spans, state)) return { file, masked: spans.length };
+    return kept(isOpenElsewhere(file) === true ? 'open' : 'changed');
   } catch (error) {
     if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
     return kept('failed');

@@ -1,8 +1,27 @@
 // `veleaks machine --redact`: what is masked, what never is, and that nothing else changes.
-import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, openSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
-import { join } from 'node:path';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import {
+  appendFileSync,
+  chmodSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import ruleFile from '../../rules/vibengine.json' with { type: 'json' };
+import { Detector } from '../../src/detect/detector.js';
+import { redactFile } from '../../src/machine/redact.js';
+import type { Rule } from '../../src/model/rule.js';
 import { key } from '../support/keys.js';
 import { line, MachineHome, maskOf } from '../support/machine-home.js';
 
@@ -116,6 +135,104 @@ test.skipIf(process.platform !== 'linux')('a file that a program has open is lef
     holder.kill();
   }
 });
+
+/** Masks a file; `meanwhile` is done once its keys are known, before anything is written. */
+async function maskWhile(file: string, meanwhile: () => void): Promise<object> {
+  const detector = new Detector(ruleFile.rules as readonly Rule[]);
+  const counts = (): boolean => {
+    meanwhile();
+    return true;
+  };
+  const { file: _, ...became } = await redactFile(file, detector, counts, Date.now());
+  return became;
+}
+
+test('what is written to while its keys are looked for is left as it is by then', async () => {
+  using home = new MachineHome();
+  const text = line({ text: key(1) });
+  const changes: readonly [string, (file: string) => void][] = [
+    ['grown', (file) => appendFileSync(file, 'more\n')],
+    ['rewritten in place', (file) => writeFileSync(file, text.replace('text', 'more'))],
+    [
+      'another in its place',
+      (file) => {
+        writeFileSync(`${file}.new`, text.replace('text', 'more'));
+        utimesSync(`${file}.new`, LONG_AGO, LONG_AGO);
+        renameSync(`${file}.new`, file);
+      },
+    ],
+    ['cut', (file) => truncateSync(file, 5)],
+  ];
+  for (const [name, change] of changes) {
+    const file = write(home, '.claude/projects/p/a.jsonl', text);
+    let after = '';
+    const became = await maskWhile(file, () => {
+      change(file);
+      after = readFileSync(file, 'utf8');
+    });
+    expect(became, name).toEqual({ kept: 'changed' });
+    expect(readFileSync(file, 'utf8'), name).toBe(after);
+    expect(readdirSync(dirname(file)), name).toEqual(['a.jsonl']);
+  }
+});
+
+test('what is gone by the time that it would be masked stays gone', async () => {
+  using home = new MachineHome();
+  const file = write(home, '.claude/projects/p/a.jsonl', line({ text: key(1) }));
+  expect(await maskWhile(file, () => unlinkSync(file))).toEqual({ kept: 'failed' });
+  expect(readdirSync(dirname(file))).toEqual([]);
+});
+
+test.skipIf(process.platform !== 'linux')('a program that opens it meanwhile keeps it as it is', async () => {
+  using home = new MachineHome();
+  const file = write(home, '.claude/projects/p/a.jsonl', line({ text: key(1) }));
+  let holder: ChildProcess | undefined;
+  try {
+    const became = await maskWhile(file, () => {
+      holder ??= spawn('sleep', ['60'], { stdio: [openSync(file, 'a'), 'ignore', 'ignore'] });
+    });
+    expect(became).toEqual({ kept: 'open' });
+    expect(readFileSync(file, 'utf8')).toContain(key(1));
+  } finally {
+    holder?.kill();
+  }
+});
+
+test.skipIf(process.platform === 'win32')(
+  'links and modes: what is not the file alone is not masked',
+  async () => {
+    using home = new MachineHome();
+    const text = line({ text: key(1) });
+    // A second name would still show the key.
+    const linked = write(home, '.claude/projects/p/linked.jsonl', text);
+    linkSync(linked, join(home.path, 'second'));
+    const readOnly = write(home, '.claude/projects/p/read-only.jsonl', text);
+    chmodSync(readOnly, 0o400);
+    // A link in the home: what it leads to is masked, and the link stays one.
+    const kept = write(home, 'elsewhere/kept.jsonl', text);
+    symlinkSync(kept, join(home.path, '.claude/projects/p/link.jsonl'));
+    // Out of the home: never.
+    using outside = new MachineHome();
+    const other = outside.write('other.jsonl', text);
+    utimesSync(other, LONG_AGO, LONG_AGO);
+    symlinkSync(other, join(home.path, '.claude/projects/p/out.jsonl'));
+    symlinkSync(outside.path, join(home.path, '.claude/projects/out'));
+    const { stderr } = await home.run(['--redact', '--yes']);
+    expect(stderr).toContain('linked.jsonl is as it was: it has another hard link');
+    expect(stderr).toContain('read-only.jsonl is as it was: its owner may not write to it');
+    expect(stderr).toContain('1 place masked');
+    for (const file of [linked, readOnly, other]) expect(readFileSync(file, 'utf8')).toBe(text);
+    expect(readFileSync(kept, 'utf8')).toBe(line({ text: maskOf(1) }));
+    expect(lstatSync(join(home.path, '.claude/projects/p/link.jsonl')).isSymbolicLink()).toBe(true);
+    expect(statSync(readOnly).mode & 0o777).toBe(0o400);
+    expect(readdirSync(join(home.path, '.claude/projects/p')).sort()).toEqual([
+      'link.jsonl',
+      'linked.jsonl',
+      'out.jsonl',
+      'read-only.jsonl',
+    ]);
+  },
+);
 
 test('databases and what is no text are never written to', async () => {
   using home = new MachineHome();
