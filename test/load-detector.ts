@@ -1,4 +1,8 @@
-// As the program does before any command but a hook.
-import { loadDetector } from '../src/detect/load-detector.js';
+// As the program does before any command but a hook. What tests the built program alone can do
+// without, which saves a large part of its start.
+import { expect } from 'vitest';
 
-await loadDetector();
+if (!/[\\/]test[\\/](?:e2e|docs)[\\/]/.test(expect.getState().testPath ?? '')) {
+  const { loadDetector } = await import('../src/detect/load-detector.js');
+  await loadDetector();
+}
