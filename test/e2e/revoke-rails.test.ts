@@ -436,6 +436,7 @@ describe('TLS and proxies', () => {
     });
     proxy.on('connect', (request, socket) => {
       seen.push(`connect ${request.url}`);
+      socket.on('error', () => undefined);
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
     });
     await new Promise<void>((done) => void proxy.listen(0, '127.0.0.1', done));

@@ -90,7 +90,12 @@ export class ApiServer {
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    try {
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+    } catch {
+      // A client that was killed in the middle of what it said.
+      return;
+    }
     const { method = '', url: path = '', headers } = request;
     const logged = {
       method,

@@ -52,7 +52,7 @@ export class ServedRepositories {
     });
     const servers = [await serveGit(many.folder.path), asking];
     // Takes a connection and never says a word.
-    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    const silent = createServer((socket) => void socket.on('error', () => undefined)).listen(0, '127.0.0.1');
     await new Promise((done) => silent.once('listening', done));
     return new ServedRepositories(count, many, servers, silent);
   }
