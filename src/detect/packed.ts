@@ -4,7 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import { beginsZlib, isBrotli } from './stream-start.js';
 
 /** What is opened. */
-type Opened =
+export type Opened =
   | 'gzip'
   | 'zip'
   | 'tar'

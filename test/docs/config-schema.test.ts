@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { FLAG_TABLE } from '../../src/commands/arguments/flags.js';
+import { FORMAT_NAMES } from '../../src/model/format-names.js';
 
 const schema = JSON.parse(readFileSync('schema/config.schema.json', 'utf8'));
 const configurable = Object.entries(FLAG_TABLE).filter(([, flag]) => flag.configurable);
@@ -22,6 +23,12 @@ test('with the same values and defaults', () => {
     if (flag.default) expect(field.default, name).toBe(flag.default);
     expect(field.$ref === '#/$defs/texts', name).toBe(flag.type === 'list');
   }
+});
+
+test.each(FORMAT_NAMES)('the pages name the format %s', (name) => {
+  const configuration = readFileSync('docs/configuration.md', 'utf8');
+  expect(/^\| `format` \|.*$/m.exec(configuration)?.[0]).toContain(`\`${name}\``);
+  expect(readFileSync('docs/reports.md', 'utf8')).toMatch(new RegExp(`^\\| [^|]*\`${name}\``, 'm'));
 });
 
 test('it takes the example of the page, and no slip', () => {

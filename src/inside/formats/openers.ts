@@ -1,5 +1,5 @@
 // Which opener reads which format.
-import type { PackedFormat } from '../../detect/packed.js';
+import type { Opened, PackedFormat } from '../../detect/packed.js';
 import type { Opener } from '../host.js';
 import { openAr } from './ar.js';
 import { openBrotli } from './brotli.js';
@@ -17,7 +17,7 @@ import { openZip } from './zip.js';
 import { openZlib } from './zlib-stream.js';
 import { openZstd } from './zstd.js';
 
-const OPENERS: Partial<Record<PackedFormat, Opener>> = {
+const OPENERS: Readonly<Record<Opened, Opener>> = {
   gzip: openGzip,
   zip: openZip,
   tar: openTar,
@@ -39,5 +39,5 @@ const OPENERS: Partial<Record<PackedFormat, Opener>> = {
 
 /** Null for a format that is only named. */
 export function openerOf(format: PackedFormat): Opener | null {
-  return OPENERS[format] ?? null;
+  return Object.hasOwn(OPENERS, format) ? OPENERS[format as Opened] : null;
 }
