@@ -71,7 +71,7 @@ async function prove({ name, label }: AgentPlace, command: string, trial: Trial)
   const clean = await run(command, sample('no key', trial.cwd), trial);
   if (clean.code !== 0)
     return bad(`${label}: its hook stops what has no key (exit code ${clean.code})`, SET_UP);
-  return good(`${label}: its hook stops a made-up key, and lets pass what has none`);
+  return good(`${label}: its hook stops a made-up key, and lets through what has none`);
 }
 
 interface Ended {

@@ -47,7 +47,7 @@ export async function planIgnores(settings: Settings, world: World): Promise<Fix
   if ((await plan.repository())?.root == null) {
     throw new VeleaksError(
       'no-repository',
-      'env --fix changes the .gitignore of a repository, and here is none with a work tree',
+      'env --fix changes the .gitignore of a repository, and there is none with a work tree here',
       'run it inside one: git init makes one',
     );
   }

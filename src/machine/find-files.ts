@@ -136,7 +136,7 @@ export class FileFinder {
     const folder = stats.isDirectory() ? real : resolve(real, '..');
     const around = real === path ? null : this.#repositoryAround(folder);
     if (around !== null) {
-      this.#skip(path, 'elsewhere', shell`it is a link into a repository: run npx veleaks in ${around}`);
+      this.#skip(path, 'elsewhere', shell`it is a link into a repository: npx veleaks -C ${around}`);
       return;
     }
     if (this.#visited.has(real)) return;
@@ -168,7 +168,7 @@ export class FileFinder {
       this.#visited.add(nameOf(path));
       const entries = await this.#entriesIn(path);
       if (entries.some(({ name }) => name === '.git')) {
-        const fix = shell`run npx veleaks in ${shown(path)}`;
+        const fix = shell`scan it by itself: npx veleaks -C ${shown(path)}`;
         // A folder of an agent that a person keeps in git is read all the same, but for what git
         // has of it.
         this.#skip(inner === '' ? join(shown(path), '.git') : shown(path), 'elsewhere', fix);

@@ -48,7 +48,7 @@ export class ScanThread {
       const lost = (what: string): void => {
         this.end();
         done({
-          failure: { message: `the scan ended before its end: ${what}`, fix: 'scan it alone: npx veleaks' },
+          failure: { message: `the scan ended early: ${what}`, fix: 'scan it alone: npx veleaks' },
         });
       };
       const onError = (error: NodeJS.ErrnoException): void => lost(error.code ?? error.name);

@@ -333,7 +333,7 @@ class Sweep {
   /** What an earlier sweep has found in it is reported all the same. */
   #failed(name: string, { message, fix }: Failure, kept: Kept | null, elapsedMs: number): Swept {
     this.#tell({ step: 'failed', repository: name, why: message, elapsedMs });
-    const since = kept === null ? '' : `; what is told of it was read at ${kept.scannedAt}`;
+    const since = kept === null ? '' : `; what is reported of it was read at ${kept.scannedAt}`;
     const { objects = 0, bytes = 0 } = kept?.report.coverage.scanned ?? {};
     return {
       row: {

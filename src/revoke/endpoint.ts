@@ -18,7 +18,7 @@ export interface Endpoint {
  */
 export function parseEndpoint(text: string, from: string): Endpoint {
   const wrong = (what: string, fix: string) => new VeleaksError('usage', `${from}: ${what}`, fix);
-  if (!URL.canParse(text)) throw wrong('this is no URL', 'give it as https://api.example.com');
+  if (!URL.canParse(text)) throw wrong('this is not a URL', 'give it as https://api.example.com');
   const url = new URL(text);
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
     throw wrong(

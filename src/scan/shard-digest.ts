@@ -13,7 +13,7 @@ export async function digestOfObjects(cwd: string, signal?: AbortSignal): Promis
     throw new VeleaksError(
       'git',
       'not all objects of the repository can be listed, so they cannot be split',
-      'scan it without --shard, which tells what is wrong with it',
+      'scan it without --shard, which says what is wrong',
     );
   const hash = createHash('sha256');
   for (const name of [...parts.packs.keys()].sort()) hash.update(`pack ${name}\n`);

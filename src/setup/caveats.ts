@@ -69,8 +69,8 @@ export function jujutsu(root: string): string[] {
 function ofThisClone({ found, repository, place }: Situation): string[] {
   const what =
     place.hooksPath === null
-      ? 'These hooks are of this clone alone'
-      : 'The setting core.hooksPath is of this clone alone';
+      ? 'These hooks are in this clone only'
+      : 'The setting core.hooksPath is in this clone only';
   const scripts = found === null ? {} : scriptsOf(join(repository.cwd, found.folder, 'package.json'));
   if (found === null) return [`${what}: each clone needs npx veleaks init once.`];
   const inFolder = found.folder === '' ? '' : ` in ${found.folder}`;

@@ -61,7 +61,7 @@ export function inspectPlace(
   }
   for (const [name, off] of Object.entries(SWITCHES))
     if (off.test(env[name] ?? ''))
-      symptoms.push(bad(`${name}=${env[name]} is set: it turns hooks off without a word`, `unset ${name}`));
+      symptoms.push(bad(`${name}=${env[name]} is set: it turns hooks off silently`, `unset ${name}`));
   if (root === null)
     symptoms.push(bad(`${cwd} is bare: only pre-receive runs here`, 'run npx veleaks doctor in a clone'));
   return symptoms;
@@ -76,7 +76,7 @@ export function inspectHook(
   const file = join(folder, name);
   if (!existsSync(file)) return bad(`there is no ${name} hook`, INSTALL[manager]);
   if (!isWindows && !isExecutable(file))
-    return bad(`${name} is not executable: git passes it by`, shell`chmod +x ${file}`);
+    return bad(`${name} is not executable, so git ignores it`, shell`chmod +x ${file}`);
   return null;
 }
 

@@ -87,7 +87,7 @@ function symptomOf(name: ClientHook, output: GitOutput | null, mask: string): Sy
   if (output.code === 0)
     return bad(
       `${name} ran, and let a made-up key through`,
-      `see that nothing in it ends before veleaks, or forgives it: npx veleaks init puts it first`,
+      `make sure that nothing in it exits before veleaks, or ignores its exit code: npx veleaks init puts it first`,
     );
   if (said.includes(mask)) return good(`${name} stops a made-up key`);
   return bad(

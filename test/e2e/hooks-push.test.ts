@@ -57,7 +57,7 @@ describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
     expectBlocked(outcome, 'b.txt');
     const next =
       hook === 'pre-push'
-        ? /then change the last commit[^:]*:\s+git commit --amend --no-edit --allow-empty -- :\/b\.txt/
+        ? /then amend the last commit[^:]*:\s+git commit --amend --no-edit --allow-empty -- :\/b\.txt/
         : /Change commit\s+(?:remote: +)?[0-9a-f]{40}/;
     expect(outcome.said).toMatch(next);
     expect(outcome.said).not.toMatch(/Revoke|git gc|no ref/);

@@ -243,8 +243,7 @@ describe('in a hook', () => {
     const said = BLOCKED(here, message, ...(what === 'an amended commit' ? ['--amend'] : []));
     const [, command] = /Next: Write the message again[\s\S]*?\n {8}(git commit .*)\n/.exec(said)!;
     const amends = what === 'an amended commit';
-    if (amends)
-      expect(said).toMatch(/with --amend\s+behind\s+it,\s+where\s+a\s+commit\s+was\s+being\s+amended/);
+    if (amends) expect(said).toMatch(/add\s+--amend\s+if\s+you\s+were\s+amending\s+a\s+commit/);
     paste(here, `${command}${amends ? ' --amend' : ''}`, `s/${SECRET}/VE_API_KEY/`, folder);
     if (amends) expect(here.git('log', '--format=%s')).toBe('Use the key VE_API_KEY\nfirst');
     expect(here.git('log', '-1', '--format=%s')).toBe('Use the key VE_API_KEY');

@@ -184,7 +184,7 @@ describe("git's own files", () => {
     expect(found?.places).toContain(`${kind} ${path}`);
     expect(found?.exposure).toBe(kind === 'reflog' ? 'unreachable' : 'untracked');
     expect(JSON.stringify(found?.advice[0])).toMatch(
-      kind === 'reflog' ? /no push takes that along/ : /Take it out of/,
+      kind === 'reflog' ? /no push takes it along/ : /Take it out of/,
     );
     expect((await seen([]))?.places).toContain(`${kind} ${path}`);
     expect(await seen(['history', 'main'])).toBeNull();

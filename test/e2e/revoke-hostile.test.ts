@@ -119,7 +119,7 @@ test('hosts that only look like this machine, and addresses that hide one', asyn
     `file:///127.0.0.1`,
   ]) {
     const outcome = await revoking.run(['verify'], { env: { VE_API_URL: url } });
-    expect(outcome.stderr, url).toMatch(/over https only|no user, password|this is no URL/);
+    expect(outcome.stderr, url).toMatch(/over https only|no user, password|this is not a URL/);
     expect(outcome.code, url).toBe(2);
   }
   expect(revoking.server.log).toEqual([]);

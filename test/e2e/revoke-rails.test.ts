@@ -66,7 +66,7 @@ describe('where a key may go', () => {
       const outcome = await revoking.run(['verify', '--api-url', url]);
       expectNothingSent(outcome, /no user, password, query or fragment/);
     }
-    expectNothingSent(await revoking.run(['verify', '--api-url', secret]), /this is no URL/);
+    expectNothingSent(await revoking.run(['verify', '--api-url', secret]), /this is not a URL/);
   });
 
   test('a key in an address', async () => {

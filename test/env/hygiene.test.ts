@@ -290,7 +290,7 @@ test('a row has all its paths, and its advice only what is there', async () => {
   for (const folder of ['a', 'b', 'c', 'd', 'e', 'f']) repository.write(`${folder}/.env`, 'A=1\n');
   const [row] = await check(repository.path);
   expect(row?.paths?.slice(0, 6)).toEqual(['a/.env', 'b/.env', 'c/.env', 'd/.env', 'e/.env', 'f/.env']);
-  expect(sentenceOf(row!.advice[0]!)).toContain('would take a/.env, b/.env, c/.env and 3 more: npx veleaks');
+  expect(sentenceOf(row!.advice[0]!)).toContain('picks up a/.env, b/.env, c/.env and 3 more: npx veleaks');
 });
 
 test('a key in a file name is masked', async () => {
@@ -309,7 +309,7 @@ test('a repository without env files and signs of the API is told how to be read
     const [row, ...others] = await check(plain.path);
     expect([row?.failing, row?.advice[0]?.code, others]).toEqual([false, 'env-not-there-yet', []]);
     expect(sentenceOf(row!.advice[0]!)).toContain(
-      'let git ignore .env, .env.local, .env.production: npx veleaks env --fix',
+      'have git ignore .env, .env.local, .env.production: npx veleaks env --fix',
     );
   } finally {
     plain.dispose();

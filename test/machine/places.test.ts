@@ -280,7 +280,7 @@ test('the text names the place, the time, the agent, and what to do', async () =
   expect(stdout).toContain('seen by a model');
   expect(stdout).toContain('"cleanupPeriodDays"');
   expect(stdout).toContain('history -d N');
-  expect(stdout).toContain('Leave it there: a key is in its place there.');
+  expect(stdout).toContain('Leave it there: that is where a key belongs.');
   for (let i = 1; i <= CASES.length; i += 1) expect(stdout).not.toContain(key(i));
 });
 

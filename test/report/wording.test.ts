@@ -22,7 +22,7 @@ test('every wording is of a code that the program uses', () => {
 
 test('a path with a comma in it is one path', () => {
   const data = { paths: ['x, y/.env', '.env'], names: ['.env'], count: 2, existing: 1 };
-  expect(sentenceOf({ code: 'env-not-ignored', data })).toContain(' would take x, y/.env: npx veleaks');
+  expect(sentenceOf({ code: 'env-not-ignored', data })).toContain(' picks up x, y/.env: npx veleaks');
 });
 
 test('every reason for not reading something reads well of one and of many', () => {

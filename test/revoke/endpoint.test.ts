@@ -21,8 +21,8 @@ test.each([
 });
 
 test.each([
-  ['', /this is no URL/],
-  ['api.example.com', /this is no URL/],
+  ['', /this is not a URL/],
+  ['api.example.com', /this is not a URL/],
   ['https://user@example.com', /no user, password, query or fragment/],
   ['https://:word@example.com', /no user, password, query or fragment/],
   ['https://example.com/?a', /no user, password, query or fragment/],

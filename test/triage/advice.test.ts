@@ -110,7 +110,7 @@ test('a message at HEAD is amended, an older one reworded', async () => {
   const message = async () =>
     (await judge(here, [match(SECRET, { kind: 'message', oid })])).findings[0]!.advice[0]!;
   expect(sentence(await message())).toBe(
-    'Rewrite the message without the key, then change the last commit: git commit --amend --only --allow-empty',
+    'Rewrite the message without the key, then amend the last commit: git commit --amend --only --allow-empty',
   );
   here.commit({ b: '1' });
   expect((await message()).code).toBe('reword');
@@ -182,7 +182,7 @@ test('a key in an untracked .env file stays there, and the file is to be ignored
   const env = match(SECRET, { kind: 'file', path: 'web/.env.local', untracked: 'untracked' });
   const { findings } = await judge(make(), [env]);
   expect(findings[0]?.advice.map(sentence)).toEqual([
-    'Let git ignore web/.env.local before the next "git add ." takes it: npx veleaks env --fix',
+    'Have git ignore web/.env.local before the next "git add ." picks it up: npx veleaks env --fix',
   ]);
   const code = match(SECRET, { kind: 'file', path: 'a.ts', untracked: 'untracked' });
   const both = await judge(make(), [env, code]);
@@ -199,7 +199,7 @@ test('an ignored file is left alone', async () => {
     match(SECRET, { kind: 'file', path: '.env', untracked: 'ignored' }),
   ]);
   expect(findings[0]?.advice.map(sentence)).toEqual([
-    'Leave .env ignored: a key that git never sees is in its place.',
+    'Leave .env ignored: a key that git never sees is where it belongs.',
   ]);
 });
 

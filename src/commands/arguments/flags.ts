@@ -204,7 +204,7 @@ const FLAGS = {
     group: 'report',
     type: 'list',
     value: FORMAT_NAMES.join('|'),
-    summary: 'form of the report; NAME=FILE writes to a file; repeatable (default: text)',
+    summary: 'format of the report; NAME=FILE writes to a file; repeatable (default: text)',
     commands: [...SCANS_AND_ENV, 'rules'],
     configurable: true,
   },
@@ -253,13 +253,14 @@ const FLAGS = {
   },
   'no-unpack': {
     type: 'switch',
-    summary: 'do not look inside archives, compressed files and databases; each is then told as not opened',
+    summary:
+      'do not look inside archives, compressed files and databases; each is then reported as not opened',
     commands: [...ASKING],
   },
   'max-unpacked': {
     type: 'text',
     value: 'SIZE',
-    summary: 'unpack at most so much of one file: 512M, 4G (default: 1G)',
+    summary: 'unpack at most this much of one file: 512M, 4G (default: 1G)',
     commands: [...ASKING],
     configurable: true,
   },

@@ -73,7 +73,7 @@ export async function receiveScope(world: World): Promise<Scope | null> {
   if (input.trim() === '')
     throw new VeleaksError(
       'git',
-      'pre-receive was given no ref on standard input, so nothing was judged',
+      'pre-receive was given no ref on standard input, so nothing was checked',
       'run veleaks first in the hook, or pass on to it the standard input that git gives to the hook',
     );
   const updates = parsePreReceive(input);

@@ -47,7 +47,7 @@ function newKeyIn(typed: string, { rule, secret }: LeakedKey): Secret | string {
   const [found, ...others] = new Detector([rule]).detect(Buffer.from(typed));
   const isWhole = found?.verdict === 'finding' && others.length === 0 && found.secret.reveal() === typed;
   if (!isWhole)
-    return `That is not such a key: ${typed.length} characters, which must be the key and nothing else.`;
+    return `That is not such a key: paste the key and nothing else (it has ${typed.length} characters).`;
   return typed === secret.reveal() ? 'That is the old key.' : found.secret;
 }
 
@@ -99,7 +99,7 @@ export async function writeEnvFiles(rotating: RunningRotation): Promise<RunningR
       if (left)
         await print(
           rotating,
-          'The old key is still in it, in a comment or in a form that is not known: look by hand.',
+          'The old key is still in it, in a comment or in a form that is not known: check by hand.',
         );
     }
   }

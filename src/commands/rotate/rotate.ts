@@ -69,7 +69,7 @@ function namedSteps({ steps: given, yes }: ParsedArguments['values']): readonly 
     throw new VeleaksError(
       'usage',
       `--steps does not know the step ${quote(unknown)}`,
-      `use of these: ${STEPS.join(', ')}`,
+      `use some of: ${STEPS.join(', ')}`,
     );
   if (names.includes('revoke') && !yes)
     throw new VeleaksError(

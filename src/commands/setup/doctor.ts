@@ -132,6 +132,6 @@ function sum(symptoms: readonly Symptom[]): Line {
     ];
   return [
     span('veleaks: ', 'danger'),
-    span(count === 1 ? '1 thing is to be fixed' : `${count} things are to be fixed`, 'strong'),
+    span(count === 1 ? '1 thing to fix' : `${count} things to fix`, 'strong'),
   ];
 }

@@ -15,6 +15,14 @@ function paths({ paths: first = [], count = 0 }: Data): string {
   return more > 0 ? `${first.join(', ')} and ${more} more` : first.join(', ');
 }
 
+/** Those that are there are named where others are not. */
+function beforeWhat(data: Data): string {
+  if ((data.existing ?? 0) === 0) return 'before a key is written there';
+  const there = existing(data);
+  const what = data.existing === 1 ? 'picks it up' : 'picks them up';
+  return `before the next "git add ." ${there === names(data) ? what : `picks up ${there}`}`;
+}
+
 function names({ names: all = [] }: Data): string {
   return all.join(', ');
 }
@@ -56,19 +64,16 @@ const NPM: Readonly<Record<string, (folder: string) => string>> = {
 };
 
 export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
-  'env-ignored': (data) => `Leave it so: each clone ignores ${paths(data)}.`,
+  'env-ignored': (data) => `Nothing to do: every clone ignores ${paths(data)}.`,
   'env-not-ignored': (data) => ({
-    prose:
-      (data.existing ?? 0) > 0
-        ? `Ignore ${names(data)}: the next "git add ." would take ${existing(data)}:`
-        : `Ignore ${names(data)} before a key is written there:`,
+    prose: `Have git ignore ${names(data)} ${beforeWhat(data)}:`,
     command: FIX_IGNORES,
   }),
   'env-not-there-yet': (data) => ({
-    prose: `To be ready for a key, let git ignore ${names(data)}:`,
+    prose: `To be ready for a key, have git ignore ${names(data)}:`,
     command: FIX_IGNORES,
   }),
-  'env-negated': (data) => `Remove the "!" rule, which takes ${paths(data)} in again.`,
+  'env-negated': (data) => `Remove the "!" rule, which un-ignores ${paths(data)}.`,
   'env-ignored-only-here': (data) => ({
     prose: `Put ${names(data)} into the .gitignore, since other clones do not have this rule:`,
     command: FIX_IGNORES,
@@ -76,16 +81,16 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
   'env-broken-rule': (data) =>
     `Correct the rule for ${names(data)} at byte ${data.byte} of the line: ${BROKEN[data.defect ?? ''] ?? data.defect}.`,
   'env-tracked': (data) => ({
-    prose: `Take ${paths(data)} out of git, with the command that this prints, or say in it why it is there (# veleaks:allow <reason>):`,
+    prose: `Take ${paths(data)} out of git with the command that this prints, or say in the file why it is tracked (# veleaks:allow <reason>):`,
     command: FIX_IGNORES,
   }),
   'env-tracked-with-key': (data) => ({
-    prose: `Revoke ${data.mask}, then take ${paths(data)} out of git, with the command that this prints:`,
+    prose: `Revoke ${data.mask}, then take ${paths(data)} out of git with the command that this prints:`,
     command: FIX_IGNORES,
   }),
   'env-template-with-key': (data) => `Revoke ${data.mask}, and put a placeholder into ${paths(data)}.`,
   'env-draft-with-key': (data) =>
-    `Take ${data.mask} out of ${paths(data)}, or let git ignore the file: the next "git add ." would take it.`,
+    `Take ${data.mask} out of ${paths(data)}, or have git ignore the file: the next "git add ." would pick it up.`,
   'env-tracked-on-purpose': (data) =>
     `Keep keys out of ${paths(data)}, which is tracked on purpose, as a comment in it says: ${quoteReason(data.reason ?? '')}.`,
   'env-shipped-by-npm': (data) =>
@@ -94,15 +99,15 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
     `Add **/.env* to ${data.ignoreFile}, since the build copies ${paths(data)} into the image.`,
   'env-perhaps-shipped-by-docker': (data) =>
     data.unknown === 'variable'
-      ? `Add **/.env* to ${data.ignoreFile}: the build says what the variable in the path is, and with one value it copies ${paths(data)}.`
-      : `Add **/.env* to ${data.ignoreFile}: nothing says in which folder the image is built, and in one of them it copies ${paths(data)}.`,
+      ? `Add **/.env* to ${data.ignoreFile}: the path that is copied has a variable, and with one value of it the build copies ${paths(data)}.`
+      : `Add **/.env* to ${data.ignoreFile}: nothing says from which folder the image is built, and from one of them the build copies ${paths(data)}.`,
   'env-tool-config': (data) =>
     `Revoke ${data.mask}, and in ${paths(data)} ${(TOOL_CONFIGS[data.tool ?? ''] ?? TOOL_CONFIGS['claude-mcp']!)(data.variable ?? '')}.`,
   'env-public-variable': (data) =>
-    `Revoke ${data.mask} and call the API from the server, since each visitor gets the value of ${data.variable}.`,
+    `Revoke ${data.mask} and call the API from the server, since every visitor gets the value of ${data.variable}.`,
   'env-shared-key': (data) =>
     `Create a key for each of ${(data.environments ?? []).join(', ')}: revoking ${data.mask} for one takes the others down.`,
-  'env-once-committed': (data) => `Nothing: no key was found in what the history has of ${paths(data)}.`,
+  'env-once-committed': (data) => `Nothing to do: no version of ${paths(data)} in the history has a key.`,
   'env-once-committed-with-key': (data) => `Revoke ${data.mask}: the history still has ${paths(data)}.`,
   'env-fix-nested': ({ source, line }) =>
     `Remove line ${line} of ${source}, whose "!" rule overrides the .gitignore at the root.`,

@@ -5,10 +5,10 @@ import { variableIn, type Wording } from './wording.js';
 
 export const MACHINE_SENTENCES: Readonly<Record<MachineCode, Wording>> = {
   'revoke-seen': ({ dashboard }) =>
-    `Revoke it now${dashboard ? ` (${dashboard})` : ''}: a model has seen it, so it has left this machine. To remove it from here does not call it back.`,
+    `Revoke it now${dashboard ? ` (${dashboard})` : ''}: a model has seen it, so it has left this machine. Removing it here does not call it back.`,
   'treat-as-seen': ({ dashboard }) =>
     `Revoke it${dashboard ? ` (${dashboard})` : ''}: nothing proves that a model has not seen it.`,
-  'kept-key': () => 'Leave it there: a key is in its place there.',
+  'kept-key': () => 'Leave it there: that is where a key belongs.',
   'clean-place': (data) =>
     OF_HOLDER[`${data.holder} ${data.kind}`]?.(data) ?? OF_KIND[data.kind ?? 'file']!(data),
 };

@@ -11,41 +11,41 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     command: `git ${data.workTree ? `-C ${quoteForShell(data.workTree)} ` : ''}reset -q -- ${pathspecs(data)}`,
   }),
   'rewrite-message': (data) => ({
-    prose: `Write the message again without the key (with --amend behind it, where a commit was being amended); if it must be named, name ${variableIn(data)}:`,
+    prose: `Write the message again without the key (add --amend if you were amending a commit); to refer to the key, name ${variableIn(data)}:`,
     command: 'git commit --edit --file="$(git rev-parse --git-path COMMIT_EDITMSG)"',
   }),
   'env-added': (data) => ({
     prose:
-      'Put it into .gitignore (or say in it why git may have it: # veleaks:allow <reason>), and take it out of the index:',
+      'Add it to .gitignore, and take it out of the index (or say in the file why git may have it: # veleaks:allow <reason>):',
     command: `git rm -q --cached -f -- ${pathspecs(data)}`,
   }),
   amend: (data) => ({
-    prose: `${takeOut(data)}, then change the last commit${data.kind === 'message' ? '' : ' (with these files as they are on disk; what else is staged stays staged)'}:`,
+    prose: `${takeOut(data)}, then amend the last commit${data.kind === 'message' ? '' : ' (it takes these files as they are on disk; whatever else is staged stays staged)'}:`,
     command:
       data.kind === 'message'
         ? 'git commit --amend --only --allow-empty'
         : `git commit --amend --no-edit --allow-empty -- ${pathspecs(data)}`,
   }),
   'amend-env': (data) => ({
-    prose: `The key may stay in ${data.path ?? 'the file'}, but git must not have the file. Take it out of the last commit; the file stays on disk. Where anything is staged this does nothing: unstage it first (git reset -q). Then let git ignore the file (${FIX_IGNORES}):`,
+    prose: `The key may stay in ${data.path ?? 'the file'}, but the file must not be in git. Take it out of the last commit (it stays on disk), then have git ignore it: ${FIX_IGNORES}. If anything is staged, the command does nothing: unstage it first (git reset -q):`,
     command: `git diff --cached --quiet && git rm -q --cached -f -- ${pathspecs(data)} && git commit --amend --no-edit --allow-empty`,
   }),
   fixup: (data) => ({
-    prose: `${takeOut(data)}, then change its commit (these files as on disk; other changes come back, unstaged):`,
+    prose: `${takeOut(data)}, then fix up its commit (it takes these files as they are on disk; other changes are put aside, and come back unstaged):`,
     command: `git commit --fixup=${data.commit} -- ${pathspecs(data)} && ${REBASE.replace('EDITOR', ':')} --autosquash ${base(data)}`,
   }),
   reword: (data) => ({
-    prose: `${takeOut(data)}; git opens it. Other changes come back, unstaged. If nothing happens, scan again:`,
+    prose: `${takeOut(data)}: git opens it in your editor. Other changes are put aside, and come back unstaged. If nothing happens, scan again:`,
     command: `git merge-base --is-ancestor ${data.commit} HEAD && ${REBASE.replace('EDITOR', '\'sed -i.bak -e "1s/^p[a-z]*/reword/"\'')} ${data.onto}`,
   }),
   'edit-commit': (data) =>
-    `The file was changed since, so commit ${data.commit} is changed by hand: "git rebase -i --autostash ${data.onto}", write "edit" for "pick" in its line, and save. git stops there: ${lower(takeOut(data))}, then "git commit -a --amend --no-edit" and "git rebase --continue". Where git stops at a conflict, keep the version without the key; "git rebase --abort" undoes it all.`,
+    `The file has changed since, so commit ${data.commit} has to be edited by hand: "git rebase -i --autostash ${data.onto}", write "edit" instead of "pick" on its line, and save. git stops there: ${lower(takeOut(data))}, then "git commit -a --amend --no-edit" and "git rebase --continue". If git stops at a conflict, keep the version without the key; "git rebase --abort" undoes it all.`,
   'edit-env': (data) =>
-    `The key may stay in ${data.path ?? 'the file'}, but git must not have the file. First move the file out of the work tree: the next steps would overwrite it. Then "git rebase -i --autostash ${data.onto}", write "edit" for "pick" in the line of commit ${data.commit}, and save. git stops there: "git rm" the file, "git commit --amend --no-edit --allow-empty", "git rebase --continue". Then ${FIX_IGNORES}, and move the file back.`,
+    `The key may stay in ${data.path ?? 'the file'}, but the file must not be in git. First move the file out of the work tree: the next steps would overwrite it. Then "git rebase -i --autostash ${data.onto}", write "edit" instead of "pick" on the line of commit ${data.commit}, and save. git stops there: "git rm" the file, "git commit --amend --no-edit --allow-empty", "git rebase --continue". Then ${FIX_IGNORES}, and move the file back.`,
   'below-merge': (data) =>
-    `Nothing is pushed yet, but there is a merge between commit ${data.commit} and HEAD, or it is one: no single command is safe. Keep the state first ("git branch before-fix"), then "git rebase -i --rebase-merges --autostash ${data.onto}", write "edit" for "pick" in its line, and save. git stops there: ${lower(takeOut(data))}, then "git commit -a --amend --no-edit --allow-empty" and "git rebase --continue". Merges are made anew: what was changed by hand in one must be done again; compare with "git diff before-fix", then delete that branch.`,
+    `Nothing is pushed yet, but there is a merge between commit ${data.commit} and HEAD, or it is one: no single command is safe. Keep the current state first ("git branch before-fix"), then "git rebase -i --rebase-merges --autostash ${data.onto}", write "edit" instead of "pick" on its line, and save. git stops there: ${lower(takeOut(data))}, then "git commit -a --amend --no-edit --allow-empty" and "git rebase --continue". Merges are made again: what was resolved by hand in one has to be resolved again; compare with "git diff before-fix", then delete that branch.`,
   'rename-path': (data) =>
-    `Give the file a name without the key ("git mv"), and change commit ${data.commit}, which introduced the name, before you push: "git rebase -i --autostash ${data.onto}" and "edit" for "pick" in its line, or "git commit --amend --only" with both names if it is the last one.`,
+    `Give the file a name without the key ("git mv"), and change commit ${data.commit}, which introduced the name, before you push: "git rebase -i --autostash ${data.onto}" and "edit" instead of "pick" on its line, or "git commit --amend --only" with both names if it is the last one.`,
   'other-branch': (data) =>
     `Nothing is pushed yet: check out ${data.ref}, and take the key out of commit ${data.commit} before you push; a scan there says how.`,
   'committed-before': (data) =>
@@ -54,9 +54,9 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   'rename-ref': (data) =>
     `Give ${data.ref} another name, and delete this one: whoever can list the refs reads it once it is pushed.`,
   'expire-reflog': (data) =>
-    `Only ${data.path ?? 'a reflog'} has it: no push takes that along, and git drops the entry in time (git help reflog, "expire"); sooner would take other entries too, and with those of refs/stash the older stashes.`,
+    `Only ${data.path ?? 'a reflog'} has it: no push takes it along, and git drops the entry in time (git help reflog, "expire"). Dropping it sooner would drop other entries too, and in refs/stash the older stashes.`,
   'git-file': (data) =>
-    `Take it out of ${data.path ?? "git's own file"}: no push takes that along, but each copy of the folder does.`,
+    `Take it out of ${data.path ?? "git's own file"}: no push takes it along, but every copy of the folder does.`,
   'drop-stash': (data) => ({
     prose: 'Take what you need out of the stash, then drop it:',
     command: `git stash drop ${quoteForShell(data.stash ?? '')}`,
@@ -85,7 +85,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   'treat-as-leaked': (data) =>
     `Revoke it now${where(data)}, unless you know that this text never left your machine.`,
   inactive: () =>
-    'The API that was asked does not accept it: if the key is from there, it need not be revoked.',
+    'The API that was asked does not accept it. If the key belongs to that API, it need not be revoked.',
   'revoked-before': ({ date = '', host = '', keyId }) => {
     const says = `A receipt says that it was revoked on ${date}: ${host} accepted it before, and not afterwards. This scan did not ask again; npx veleaks verify does.`;
     if (keyId === undefined) return says;
@@ -103,33 +103,34 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   'shipped-env': (data) =>
     `Keep ${data.path ?? 'the file'}${more(data)} out of ${data.by === 'docker' ? 'the image' : 'the package'} (npx veleaks env says how): ${takenBy(data)}. If that has happened already, revoke the key now.`,
   'untrack-env': (data) => ({
-    prose: `Take ${data.path ?? 'the file'}${more(data)} out of the index, where no rule of .gitignore protects it${because(data)}; the file stays:`,
+    prose: `Take ${data.path ?? 'the file'}${more(data)} out of the index${because(data)}: .gitignore does not apply to a tracked file. The file stays on disk:`,
     command: `git rm -q --cached -f${NEEDS_SPARSE.has(data.state ?? '') ? ' --sparse' : ''} -- ${pathspecs(data)}`,
   }),
   'tracked-change': (data) =>
-    `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variableIn(data)} instead: git tracks the file, and the next commit of it takes the key${because(data)}.`,
-  'encrypted-file': (data) => `Leave ${data.path ?? 'the file'}${more(data)} as it is: git has it encrypted.`,
+    `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variableIn(data)} instead: git tracks the file, and its next commit would include the key${because(data)}.`,
+  'encrypted-file': (data) =>
+    `Leave ${data.path ?? 'the file'}${more(data)} as it is: git stores it encrypted.`,
   'untracked-file': (data) =>
     `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variableIn(data)} instead, before it gets into git.`,
   'untracked-env': (data) => ({
-    prose: `Let git ignore ${data.path ?? 'the file'}${more(data)} before the next "git add ." takes it:`,
+    prose: `Have git ignore ${data.path ?? 'the file'}${more(data)} before the next "git add ." picks it up:`,
     command: FIX_IGNORES,
   }),
   'ignored-file': (data) =>
-    `Leave ${data.path ?? 'the file'}${more(data)} ignored: a key that git never sees is in its place.`,
+    `Leave ${data.path ?? 'the file'}${more(data)} ignored: a key that git never sees is where it belongs.`,
   usage: ({ advice = '' }) => advice,
   'ambiguous-extent': () =>
-    'Check by hand what the key is: the text goes on after it, so part of it may be missing, or too much taken.',
+    'Check by hand what the key is: the text goes on right after it, so it may be cut short, or include too much.',
 };
 
 /** What `git rm` asks for where the file is none of the work tree's to git. */
 const NEEDS_SPARSE: ReadonlySet<string> = new Set(['sparse', 'skip-worktree']);
 
 const BECAUSE: Readonly<Record<string, string>> = {
-  'assume-unchanged': ' (it is marked assume-unchanged, by which git overlooks the change for a while)',
-  'skip-worktree': ' (it is marked skip-worktree, by which git overlooks the change for a while)',
+  'assume-unchanged': ' (it is marked assume-unchanged, so git does not show the change for now)',
+  'skip-worktree': ' (it is marked skip-worktree, so git does not show the change for now)',
   sparse: ' (it lies outside of the sparse checkout)',
-  'intent-to-add': ' (git add -N has announced it)',
+  'intent-to-add': ' (git add -N marked it to be added)',
 };
 
 function because({ state = '' }: Data): string {

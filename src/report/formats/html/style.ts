@@ -51,7 +51,7 @@ table { border-collapse: collapse; width: 100%; margin: .25rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; border-top: 1px solid var(--line);
   overflow-wrap: anywhere; }
 th { font-weight: 600; color: var(--faint); border-top: 0; }
-table.map { width: auto; } table.map td { text-align: center; }
+table.rows td:first-child { min-width: 9rem; } table.map { width: auto; } table.map td { text-align: center; }
 i { font-style: normal; color: var(--faint); }
 ol { margin: .25rem 0 0; padding-left: 1.5rem; } ol > li:first-child { font-weight: 600; }
 [hidden] { display: none !important; }
