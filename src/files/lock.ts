@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
-import { codeOf, VeleaksError } from '../model/errors.js';
+import { causeOfWrite, codeOf, VeleaksError } from '../model/errors.js';
 import { endings } from './endings.js';
 import { readRegular } from './read.js';
 
@@ -28,7 +28,7 @@ export function takeLock(file: string): Lock | null {
   } catch (cause) {
     throw new VeleaksError(
       'io',
-      `${file}: the lock could not be written (${codeOf(cause)})`,
+      `${file}: the lock could not be written${causeOfWrite(cause)}`,
       'check the permissions of the folder and the space on its disk, or name another one: --cache-dir',
       { cause },
     );

@@ -5,7 +5,7 @@ import { lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Masked } from '../detect/mask-text.js';
-import { codeOf, VeleaksError } from '../model/errors.js';
+import { causeOfWrite, codeOf, VeleaksError } from '../model/errors.js';
 import { listenToSignals } from '../model/in-one-go.js';
 import { bytesOf, type Unmasked } from './content.js';
 import { endings } from './endings.js';
@@ -109,7 +109,7 @@ function isRunning(pid: number): boolean {
 function failure(folder: string, cause: unknown): VeleaksError {
   return new VeleaksError(
     'io',
-    `${folder} could not be written to (${codeOf(cause)})`,
+    `${folder} could not be written to${causeOfWrite(cause)}`,
     'check its permissions and the space on its disk, or name another one: TMPDIR',
     { cause },
   );

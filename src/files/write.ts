@@ -22,7 +22,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Masked } from '../detect/mask-text.js';
-import { codeOf, VeleaksError } from '../model/errors.js';
+import { causeOfWrite, codeOf, fixOfWrite, VeleaksError } from '../model/errors.js';
 import { listenToSignals } from '../model/in-one-go.js';
 import { bytesOf, type Unmasked } from './content.js';
 import { type LinkRules, type WriteTarget, writeTarget } from './write-target.js';
@@ -162,8 +162,8 @@ function failure(file: string, { what, fix }: WriteOptions, cause: unknown): Vel
   if (cause instanceof VeleaksError) return cause;
   return new VeleaksError(
     'io',
-    `${file}: ${what} could not be written (${codeOf(cause)})`,
-    fix ?? 'check the path, its permissions and the space on its disk',
+    `${file}: ${what} could not be written${causeOfWrite(cause)}`,
+    fixOfWrite(cause, fix ?? 'check the path and its permissions'),
     { cause },
   );
 }

@@ -43,3 +43,21 @@ export class VeleaksError extends Error {
 export function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException | undefined)?.code ?? 'unknown error';
 }
+
+/** Where words say more than the code. */
+const NO_ROOM: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+};
+
+/** Why a file could not be written, behind a sentence that says so. */
+export function causeOfWrite(error: unknown): string {
+  const code = codeOf(error);
+  const words = NO_ROOM[code];
+  return words === undefined ? ` (${code})` : `: ${words} (${code})`;
+}
+
+/** What to do about that; `otherwise` where there is room. */
+export function fixOfWrite(error: unknown, otherwise: string): string {
+  return NO_ROOM[codeOf(error)] === undefined ? otherwise : 'make room, and run it again';
+}

@@ -6,7 +6,7 @@ import { type Masked, maskText } from '../detect/mask-text.js';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { appendWhole } from '../files/write.js';
 import type { Outcome } from '../model/api.js';
-import { codeOf, EXIT, VeleaksError } from '../model/errors.js';
+import { causeOfWrite, codeOf, EXIT, fixOfWrite, VeleaksError } from '../model/errors.js';
 import type { Liveness, RevocationStatus } from '../model/report.js';
 
 export interface Receipt {
@@ -57,8 +57,8 @@ export class Receipts {
     try {
       const found = await stat(file);
       // A pipe would be waited for without end, and a device might have none.
-      if (!found.isFile()) throw failure(file, 'read', 'it is not a regular file');
-      if (found.size > MAX_BYTES) throw failure(file, 'read', 'it is longer than 64 MiB');
+      if (!found.isFile()) throw failure(file, 'read', ' (it is not a regular file)');
+      if (found.size > MAX_BYTES) throw failure(file, 'read', ' (it is longer than 64 MiB)');
       return new Receipts(
         file,
         readRegular(file, MAX_TEXT_BYTES).toString('utf8').split('\n').flatMap(parseReceipt),
@@ -66,7 +66,7 @@ export class Receipts {
     } catch (cause) {
       if (cause instanceof VeleaksError) throw cause;
       if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return new Receipts(file, []);
-      throw failure(file, 'read', codeOf(cause), cause);
+      throw failure(file, 'read', ` (${codeOf(cause)})`, cause);
     }
   }
 
@@ -88,8 +88,8 @@ export class Receipts {
       appendWhole(this.file, lineOf, { what: 'the receipts', mode: 0o600, folderMode: 0o700 });
     } catch (error) {
       const { cause, message } = error as VeleaksError;
-      if (cause === undefined) throw failure(this.file, 'written', message, error);
-      throw failure(this.file, 'written', codeOf(cause), cause);
+      if (cause === undefined) throw failure(this.file, 'written', ` (${message})`, error);
+      throw failure(this.file, 'written', causeOfWrite(cause), cause);
     }
     this.#rows.push(row);
   }
@@ -115,8 +115,8 @@ function isReceipt(row: unknown): row is Receipt {
 function failure(file: string, what: 'read' | 'written', why: string, cause?: unknown): VeleaksError {
   return new VeleaksError(
     'io',
-    `${file}: the receipts could not be ${what} (${why})`,
-    'name another file: --receipts FILE. Nothing more was sent',
+    `${file}: the receipts could not be ${what}${why}`,
+    `${fixOfWrite(cause, 'name another file: --receipts FILE')}. Nothing more was sent`,
     { cause, exitCode: EXIT.revocation },
   );
 }

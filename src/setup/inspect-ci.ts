@@ -64,7 +64,7 @@ export function inspectCi(root: string): Symptom[] {
     })),
   );
   if (found.length === 0)
-    return [note('no CI configuration is here; whoever commits with --no-verify passes every hook by')];
+    return [note('no CI configuration is here; whoever commits with --no-verify skips every hook')];
   const users = found.filter(({ text }) => /\bveleaks\b/.test(text));
   if (users.length === 0) {
     const names = [...new Set(found.map(({ system }) => system.name))];

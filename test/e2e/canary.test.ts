@@ -229,7 +229,7 @@ describe('every failure that can be provoked', () => {
       });
       closeSync(full);
       expect(outcome.code).toBe(1);
-      expect(outcome.stderr).toMatch(/could not be written \(ENOSPC\)/);
+      expect(outcome.stderr).toMatch(/could not be written: the disk is full \(ENOSPC\)/);
       expect(leaksIn(outcome.stderr, KEYS)).toEqual([]);
     }
   });

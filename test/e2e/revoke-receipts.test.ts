@@ -10,6 +10,7 @@ import { key } from '../support/keys.js';
 import { leakyRepository } from '../support/leaky-repository.js';
 import { pasteIn } from '../support/paste.js';
 import { Revoking } from '../support/revoking.js';
+import { smallDisk } from '../support/small-disk.js';
 
 const keys = [6_701, 6_702, 6_703].map((seed) => key(seed));
 const leaky = leakyRepository(keys);
@@ -37,6 +38,40 @@ test('a disk that fails before the first is sent', async () => {
   }
   expect(revoking.server.revocations).toEqual([]);
 });
+
+test.each([3_050, 3_300])(
+  'a disk that is full in between, after %d bytes: nothing is lost',
+  async (taken) => {
+    const disk = join(revoking.home.folder.path, 'disk');
+    mkdirSync(disk);
+    const unmount = smallDisk(disk, 8);
+    if (unmount === null) {
+      process.stderr.write('\nSKIPPED: no mounts here, so a full disk is not tried\n');
+      return;
+    }
+    try {
+      // A page for a file that is in the way, and one for the receipts.
+      writeFileSync(join(disk, 'other'), 'x'.repeat(4_096));
+      const receipts = join(disk, 'receipts');
+      writeFileSync(receipts, `${'y'.repeat(taken - 1)}\n`);
+      const outcome = await revoking.run([...APPLY, '--receipts', receipts]);
+      expect(outcome.code).toBe(4);
+      expect(outcome.stdout.match(/REVOKED/g)).toHaveLength(2);
+      expect(outcome.stdout.match(/not sent\n/g)).toHaveLength(1);
+      expect(outcome.stderr).toMatch(
+        /the receipts could not be written: the disk is full \(ENOSPC\); make room, and run it again\. Nothing more was sent/,
+      );
+      expect(revoking.server.revocations).toHaveLength(2);
+      rmSync(join(disk, 'other'));
+      const again = await revoking.run([...APPLY, '--receipts', receipts]);
+      expect([again.code, again.stderr]).toEqual([0, '']);
+      expect(again.stdout.match(/REVOKED/g)).toHaveLength(3);
+      expect(revoking.server.revocations).toHaveLength(3);
+    } finally {
+      unmount();
+    }
+  },
+);
 
 test('a disk that fails when the second was sent: its outcome is told, and the third is not sent', async () => {
   revoking.server.onRevoke = (request, response, server) => {

@@ -8,6 +8,7 @@ import { maskText } from '../../src/detect/mask-text.js';
 import { appendWhole, moveFile, removeFile, writeNamed, writeWhole } from '../../src/files/write.js';
 import { writeTarget } from '../../src/files/write-target.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { smallDisk } from '../support/small-disk.js';
 
 /** Any text: it goes through the gate of masks as all texts do. */
 const text = maskText;
@@ -116,19 +117,6 @@ test('what is appended stands behind what was there', () => {
   expect(readFileSync(at('new'), 'utf8')).toBe('0 null');
 });
 
-/**
- * A folder on a disk of its own of so many bytes; null where this machine lets nobody mount one.
- */
-function smallDisk(folder: string): (() => void) | null {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
-    return () => execFileSync('umount', [folder]);
-  } catch {
-    // No mounts here: the test says so.
-    return null;
-  }
-}
-
 test('on a full disk the file is as it was', (context) => {
   home.write('disk/keep', '');
   const disk = join(home.path, 'disk');
@@ -136,7 +124,7 @@ test('on a full disk the file is as it was', (context) => {
   if (unmount === null) return context.skip('no mounts here');
   try {
     const file = home.write('disk/baseline', 'old');
-    expect(() => writeWhole(file, text('x'.repeat(200_000)), HOW)).toThrow(/ENOSPC/);
+    expect(() => writeWhole(file, text('x'.repeat(200_000)), HOW)).toThrow(/: the disk is full \(ENOSPC\)/);
     expect(() => appendWhole(file, text('x'.repeat(200_000)), HOW)).toThrow(/ENOSPC/);
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(disk)).toEqual(['baseline']);

@@ -14,7 +14,7 @@ const SHORT = `veleaks finds leaked API keys in a git repository, and proves wha
   veleaks revoke       take leaked keys out of service: a plan, then --apply
   veleaks baseline     accept a key that was dealt with
 
-veleaks help COMMAND says more of one command, veleaks help --all everything.
+veleaks help COMMAND explains one command, veleaks help --all lists everything.
 Exit codes: 0 clean, 1 findings, 2 usage, 3 something not read, 4 not revoked.
 Documentation: ${DOCUMENTATION}
 `;

@@ -1,5 +1,5 @@
 // What commands write to the standard streams.
-import { codeOf, VeleaksError } from '../../model/errors.js';
+import { causeOfWrite, fixOfWrite, VeleaksError } from '../../model/errors.js';
 import { withoutCommands } from '../../report/safe/ci-commands.js';
 import type { World } from './world.js';
 
@@ -26,8 +26,8 @@ export async function writeOutRaw(text: string, world: World): Promise<void> {
   } catch (cause) {
     throw new VeleaksError(
       'io',
-      `standard output could not be written (${codeOf(cause)})`,
-      'check the space on its disk',
+      `standard output could not be written${causeOfWrite(cause)}`,
+      fixOfWrite(cause, 'check what it leads to'),
       { cause },
     );
   }
