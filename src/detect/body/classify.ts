@@ -3,9 +3,11 @@ import { CONFIDENCES, type Confidence, type Verdict } from '../../model/rule.js'
 import { gluedWord } from '../left-context.js';
 import type { Reading } from '../reading.js';
 import type { Shape } from '../shape.js';
+import { encodedText } from './encoded-text.js';
 import { alphanumerics, entropy, isPlaceholder } from './placeholder.js';
 import { isPublishedSample } from './published-samples.js';
 import { savedBits } from './saved-bits.js';
+import { isSequence } from './sequences.js';
 import { looksLikePhrase } from './spoken.js';
 import { looksLikeIdentifier, looksLikeWords } from './words.js';
 
@@ -80,7 +82,8 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
   if (!/^[0-9]+$/.test(letters) && entropy(body) < leastEntropy(n, shape))
     return { verdict: 'placeholder', confidence: null };
   if (isNamed(looksLikeWords)) return { verdict: 'identifier', confidence: null };
-  if (isMadeUp(body, n) || isPublishedSample(body)) return { verdict: 'placeholder', confidence: null };
+  if (isMadeUp(body, n) || isKnown(text, body, reading, shape))
+    return { verdict: 'placeholder', confidence: null };
 
   const sure = confidenceOf(letters, isLong, limits);
   // A long random body is no part of an identifier, whatever stands before it.
@@ -88,6 +91,24 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
   // A literal that was joined is as sure as its first piece alone, or medium.
   const capped = reading.joined && sure === 'high' && alphanumerics(reading.firstRun).length < limits.high;
   return { verdict: 'finding', confidence: capped ? 'medium' : sure };
+}
+
+/** A date, perhaps with a time. */
+const DATE =
+  /^(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])(?:[T_-]?[0-2][0-9][-_]?[0-5][0-9](?:[-_]?[0-5][0-9])?Z?)?$/;
+
+/** Whether a body, behind its labels, is a published sample, a sequence, a date, or an encoding of words. */
+function isKnown(text: string, body: string, { end }: Reading, shape: Shape): boolean {
+  // The first part of a token of several says nothing of the others.
+  if (/^\.[A-Za-z0-9_-]/.test(text.slice(end, end + 2))) return false;
+  if (isPublishedSample(body)) return true;
+  const parts = body.split('_');
+  return parts.some((_, i) => {
+    const rest = parts.slice(i).join('_');
+    if (isSequence(alphanumerics(rest)) || DATE.test(rest)) return true;
+    const said = encodedText(rest);
+    return said !== '' && (isMadeUp(said, alphanumerics(said).length) || isPlaceholder(said, shape));
+  });
 }
 
 /**

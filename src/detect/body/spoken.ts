@@ -7,6 +7,8 @@ const MIN_WITH_VOWEL = 3;
 /** Longer groups are not taken for one of several words. */
 const MAX_WORD = 24;
 const MIN_WORDS = 3;
+/** Two are enough with an underscore between them, where neither is a label: `live_`, `test_`. */
+const MIN_OF_TWO = 6;
 
 /**
  * The share of vowels (`aeiouy`) after the two letters before: at 3a + b, each 0 for the edge of a
@@ -29,11 +31,15 @@ export function looksLikePhrase(body: string): boolean {
   if (!/^(?:[a-z_-]+|[A-Z_-]+)$/.test(body)) return false;
   const words = body.split(/[_-]+/).filter((word) => word !== '');
   return (
-    words.length >= MIN_WORDS &&
+    (words.length >= MIN_WORDS || (words.length === 2 && areTwo(words, body))) &&
     words.some(({ length }) => length !== words[0]!.length) &&
     words.every(({ length }) => length <= MAX_WORD) &&
     words.every((word) => word.length < MIN_WITH_VOWEL || /[aeiouy]/i.test(word))
   );
+}
+
+function areTwo(words: readonly string[], body: string): boolean {
+  return !body.includes('-') && words.every(({ length }) => length >= MIN_OF_TWO);
 }
 
 /** Bits of a text of letters of one case; `ends[i]` is 1 where a word begins at i. */

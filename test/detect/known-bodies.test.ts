@@ -1,0 +1,59 @@
+// Bodies that a rule gives: sequences, constants, dates, and encodings of words. And that a key is
+// lost to none of them.
+import { expect, test } from 'vitest';
+import { encodedText } from '../../src/detect/body/encoded-text.js';
+import { isSequence } from '../../src/detect/body/sequences.js';
+import { body, PREFIX } from '../support/keys.js';
+import { detect } from './rules.js';
+
+const verdicts = (text: string): string[] =>
+  detect(`VE_API_KEY=${PREFIX}${text}\n`).map(({ verdict }) => verdict);
+
+test.each([
+  '24681012141618202224', // evens
+  '5101520253035404550',
+  '102030405060708090',
+  '100200300400500600',
+  '112358132134558914', // Fibonacci, cut off
+  '1248163264128256', // powers of two
+  '1392781243729',
+  '149162536496481100', // squares
+  '3141592653589793',
+  '718281828459045',
+  '13579acegikmoqsuwy',
+  'ywusqomkigeca97531',
+])('%s is a sequence', (text) => {
+  expect(isSequence(text)).toBe(true);
+  expect(verdicts(text)).toEqual(['placeholder']);
+  expect(verdicts(`test_${text}`)).toEqual(['placeholder']);
+});
+
+test.each(['this is a test', 'your-api-key-here', 'super secret value', 'hello world', 'lorem ipsum dolor'])(
+  'base64 and hex of "%s"',
+  (text) => {
+    for (const encoding of ['base64url', 'hex'] as const)
+      expect(verdicts(Buffer.from(text).toString(encoding))).toEqual(['placeholder']);
+  },
+);
+
+test('an encoded text that has something random in it is a key', () => {
+  for (let seed = 0; seed < 200; seed += 1) {
+    const text = Buffer.from(`{"id":"${body(seed, 20, 'base62')}"}`).toString('base64url');
+    expect(encodedText(text)).not.toBe('');
+    expect(verdicts(text)).toEqual(['finding']);
+  }
+});
+
+test('the first part of a token of several is not judged alone', () => {
+  const header = Buffer.from('{"alg":"HS256"}').toString('base64url');
+  const token = `${header}.${body(1, 40, 'base62')}.${body(2, 43, 'base64url')}`;
+  expect(verdicts(token)).toEqual(['finding']);
+  expect(detect(`see ${PREFIX}${token} there\n`).map(({ verdict }) => verdict)).toEqual(['finding']);
+  expect(verdicts(`${Buffer.from('this is a test').toString('base64url')}.${body(3)}`)).toEqual(['finding']);
+});
+
+test('random digits and letters are no sequence', () => {
+  for (let seed = 0; seed < 5_000; seed += 1)
+    for (const alphabet of ['digits', 'hex', 'base36', 'lower'] as const)
+      expect(isSequence(body(seed, 16, alphabet))).toBe(false);
+});
