@@ -256,6 +256,16 @@ describe('others', () => {
     expect(stdout).not.toContain('old.txt');
   });
 
+  test('a repository without a commit is not said to lack one of a remote', async () => {
+    const repository = new TestRepository();
+    made.push(repository);
+    const { code, stderr } = await veleaks(['ci'], { cwd: repository.path });
+    expect(code).toBe(3);
+    expect(stderr).toBe(
+      'veleaks: HEAD leads to no commit; commit first, or check out what the run is about\n',
+    );
+  });
+
   test('.env hygiene is part of it', async () => {
     const repository = clone(at.tidy!);
     repository.write('.gitignore', '');

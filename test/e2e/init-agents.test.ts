@@ -55,6 +55,9 @@ test('an agent that was used is set up, proven, and left as it was', async () =>
 test('all agents, of the user and of a project', async () => {
   const { path, cwd, run } = home();
   expect((await run('init', '--agents')).stdout).toContain('no coding agent was found');
+  const { stdout: unproven } = await run('doctor', '--agents');
+  expect(unproven).toContain('there was no hook to try, so nothing is proven');
+  expect(unproven).not.toContain('the hooks work');
   expect((await run('init', '--agents', 'all')).code).toBe(0);
   expect((await run('init', '--agents', 'all', '--project')).code).toBe(0);
   const proven = await run('doctor', '--agents', 'all');

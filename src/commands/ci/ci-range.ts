@@ -74,6 +74,13 @@ async function bringsCommits({ revisions }: HistoryRange, options: GitOptions): 
 }
 
 function notHere(what: string, fix: string): VeleaksError {
+  // Outside of a CI nobody names a commit: in a repository without one there is nothing to fetch.
+  if (what === 'HEAD')
+    return new VeleaksError(
+      'git',
+      'HEAD leads to no commit',
+      'commit first, or check out what the run is about',
+    );
   return new VeleaksError(
     'git',
     `${what}, which this run is about, is not in the clone`,

@@ -125,6 +125,8 @@ function linesOf({ status, what, fix }: Symptom, width: number): Line[] {
 function sum(symptoms: readonly Symptom[]): Line {
   const count = symptoms.filter(({ status }) => status === 'bad').length;
   const open = symptoms.some(({ isOpen }) => isOpen);
+  if (!symptoms.some(({ status }) => status !== 'note'))
+    return [span('veleaks: ', 'warning'), span('there was no hook to try, so nothing is proven')];
   if (count === 0)
     return [
       span('veleaks: ', 'good'),
