@@ -108,8 +108,11 @@ export class Unpacker {
 
   /** Takes the next bytes, which may be changed afterwards. */
   push(bytes: Uint8Array): void {
-    this.budget.packed(bytes.length);
-    for (let at = 0; at < bytes.length; at += PIECE) this.#outermost.write(bytes.subarray(at, at + PIECE));
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      const piece = bytes.subarray(at, at + PIECE);
+      this.budget.packed(piece.length);
+      this.#outermost.write(piece);
+    }
   }
 
   /**

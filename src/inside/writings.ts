@@ -21,9 +21,9 @@ export type Decode = (text: string, isLast: boolean) => Decoded;
 export function decoderOf(writing: Writing, before: string): Decode {
   switch (writing) {
     case 'base64':
-      return letters('base64', /[A-Za-z0-9+/_-]{1,65536}/y, 4);
+      return letters('base64', BASE64, 4);
     case 'hex':
-      return letters('hex', /[0-9A-Fa-f]{1,65536}/y, 2);
+      return letters('hex', HEX, 2);
     case 'hex list':
     case 'hex dump': {
       const offset = OFFSET_BEFORE.exec(before);
@@ -38,8 +38,16 @@ export function decoderOf(writing: Writing, before: string): Decode {
   }
 }
 
-function letters(encoding: 'base64' | 'hex', run: RegExp, group: number): Decode {
-  const single = new RegExp(run.source.replace(/\{.*/, ''), 'y');
+/** Some letters, and one. */
+interface Letters {
+  readonly run: RegExp;
+  readonly single: RegExp;
+}
+
+const BASE64: Letters = { run: /[A-Za-z0-9+/_-]{1,65536}/y, single: /[A-Za-z0-9+/_-]/y };
+const HEX: Letters = { run: /[0-9A-Fa-f]{1,65536}/y, single: /[0-9A-Fa-f]/y };
+
+function letters(encoding: 'base64' | 'hex', { run, single }: Letters, group: number): Decode {
   const isLetter = (text: string) => (at: number) => {
     single.lastIndex = at;
     return single.test(text);

@@ -122,6 +122,11 @@ describe('limits', () => {
     expect(placesIn(over)).toEqual(IN_PACKAGE);
     expect(over.limited).toEqual([{ inside: [], limit: 'bytes' }]);
     expect(unpack(zeros('100M')).limited).toEqual([{ inside: [], limit: 'ratio' }]);
+    // All of it is handed in at once, and counts only as it is read: little more than 64 MiB is made.
+    const bomb = zeros('300M');
+    const unpacker = new Unpacker(detector, { ...DEFAULT_LIMITS, bytes: 80 * 1024 * 1024 }, 'out');
+    unpacker.push(Buffer.concat([bomb, Buffer.alloc(bomb.length)]));
+    expect(unpacker.end().limited).toEqual([{ inside: [], limit: 'ratio' }]);
     const many = packed(FILES, 'touch package/{a..z}; tar cf out package/.env package/[a-z]');
     const members = unpack(many, many.length, { members: 10 });
     expect(placesIn(members)).toEqual(IN_PACKAGE);

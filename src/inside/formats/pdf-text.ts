@@ -81,7 +81,7 @@ export class PdfText implements TextReader {
   }
 }
 
-/** Tables of more letters are not read, nor more tables. */
+/** Letters of higher numbers are not read, nor more tables. */
 const MAX_LETTERS = 65_536;
 const MAX_MAPS = 64;
 
@@ -91,13 +91,19 @@ interface Letters {
   readonly byCode: ReadonlyMap<number, string>;
 }
 
+/** In a row of bytes of strings: the end of a string, of a line, and a blank. */
+const MARKS = { string: -1, line: -2, blank: -3 } as const;
+const REPLACEMENT = Buffer.from('\ufffd');
+
 /**
  * What strings of glyphs say by any of the tables of letters in the file: which is meant where is
  * not looked up.
  */
 export class PdfGlyphs {
   readonly #maps: Letters[] = [];
-  readonly #texts: Part[][] = [];
+  /** Bytes and marks, one behind the other. */
+  #row = new Int16Array(1_024);
+  #length = 0;
   #size = 0;
 
   /** Takes the content of a stream. */
@@ -107,33 +113,82 @@ export class PdfGlyphs {
       if (this.#maps.length < MAX_MAPS) this.#maps.push(lettersIn(text));
     } else if (/\bT[jJ]\b/.test(text) && this.#size + text.length <= MAX_STREAM) {
       this.#size += text.length;
-      this.#texts.push([...partsOf(text)]);
+      for (const part of partsOf(text)) {
+        if (part === 'line' || part === 'blank') this.#put([MARKS[part]]);
+        else {
+          this.#put(
+            'hex' in part ? Buffer.from(part.hex, 'hex') : Buffer.from(bytesOf(part.literal), 'latin1'),
+          );
+          this.#put([MARKS.string]);
+        }
+      }
     }
   }
 
-  /** The texts, one for each table. */
-  *texts(): Generator<Buffer> {
+  #put(values: ArrayLike<number>): void {
+    const length = this.#length + values.length;
+    if (length > this.#row.length) {
+      const longer = new Int16Array(2 * length);
+      longer.set(this.#row);
+      this.#row = longer;
+    }
+    this.#row.set(values, this.#length);
+    this.#length = length;
+  }
+
+  /**
+   * The texts, one for each table. `making`: is told how many bytes come, before they are made, for
+   * a short file may have many tables for a long text.
+   */
+  *texts(making: (bytes: number) => void): Generator<Buffer> {
+    const row = this.#row.subarray(0, this.#length);
     for (const { width, byCode } of this.#maps) {
-      const text = this.#texts.flat().map((part) => {
-        if (part === 'line') return '\n';
-        if (part === 'blank') return ' ';
-        const bytes =
-          'hex' in part ? Buffer.from(part.hex, 'hex') : Buffer.from(bytesOf(part.literal), 'latin1');
-        let letters = '';
-        for (let at = 0; at + width <= bytes.length; at += width)
-          letters += byCode.get(bytes.readUIntBE(at, width)) ?? '\ufffd';
-        return letters;
-      });
-      yield Buffer.from(text.join(''), 'utf8');
+      const letters: Uint8Array[] = Array.from({ length: 65_536 }, () => REPLACEMENT);
+      for (const [code, said] of byCode) letters[code] = Buffer.from(said);
+      const size = writeLetters(row, width, letters, null);
+      making(size);
+      const text = Buffer.allocUnsafe(size);
+      writeLetters(row, width, letters, text);
+      yield text;
     }
   }
+}
+
+/** Writes what a row says to `text`, if there is one. Gives how many bytes that are. */
+function writeLetters(
+  row: Int16Array,
+  width: number,
+  letters: readonly Uint8Array[],
+  text: Buffer | null,
+): number {
+  let size = 0;
+  for (let at = 0; at < row.length; at += 1) {
+    const first = row[at]!;
+    if (first < 0) {
+      if (first === MARKS.string) continue;
+      if (text !== null) text[size] = first === MARKS.line ? 0x0a : 0x20;
+      size += 1;
+      continue;
+    }
+    let code = first;
+    if (width === 2) {
+      const second = row[at + 1] ?? MARKS.string;
+      if (second < 0) continue;
+      code = 256 * first + second;
+      at += 1;
+    }
+    const said = letters[code]!;
+    if (text !== null) for (let i = 0; i < said.length; i += 1) text[size + i] = said[i]!;
+    size += said.length;
+  }
+  return size;
 }
 
 function lettersIn(map: string): Letters {
   const byCode = new Map<number, string>();
   let width = 2;
   const put = (code: number, letters: string): void => {
-    if (byCode.size < MAX_LETTERS) byCode.set(code, letters);
+    if (code < MAX_LETTERS) byCode.set(code, letters);
   };
   for (const body of between(map, 'beginbfchar', 'endbfchar'))
     for (const [, from, to] of body.matchAll(/<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>/g)) {
@@ -149,7 +204,7 @@ function lettersIn(map: string): Letters {
       const count = Math.min(Number.parseInt(to!, 16) - start, MAX_LETTERS);
       const letters = list?.match(/[0-9A-Fa-f]+/g) ?? [];
       const last = first === undefined ? 0 : Number.parseInt(first.slice(-4), 16);
-      for (let i = 0; i <= count && byCode.size < MAX_LETTERS; i += 1)
+      for (let i = 0; i <= count; i += 1)
         put(start + i, first === undefined ? lettersOf(letters[i] ?? '') : String.fromCharCode(last + i));
     }
   return { width, byCode };
@@ -168,7 +223,14 @@ function widthOf(hex: string): number {
   return hex.length <= 2 ? 1 : 2;
 }
 
+/** Of one glyph: a ligature has four at most. */
+const MAX_OF_GLYPH = 8;
+
 function lettersOf(hex: string): string {
-  const units = hex.padStart(4, '0').match(/[0-9A-Fa-f]{4}/g) ?? [];
+  const units =
+    hex
+      .slice(0, 4 * MAX_OF_GLYPH)
+      .padStart(4, '0')
+      .match(/[0-9A-Fa-f]{4}/g) ?? [];
   return units.map((unit) => String.fromCharCode(Number.parseInt(unit, 16))).join('');
 }

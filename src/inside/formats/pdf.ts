@@ -83,11 +83,8 @@ class PdfReader {
     // What does not inflate is encrypted.
     if (this.#isEncrypted) this.#host.unopened(null, 'encrypted', 'password');
     else if (this.#isDamaged) this.#host.unopened(null, 'damaged', 'a stream does not inflate');
-    for (const text of this.#glyphs.texts()) {
-      // A short file may have many tables for a long text.
-      this.#host.unpacked(text.length);
+    for (const text of this.#glyphs.texts((bytes) => this.#host.unpacked(bytes)))
       this.#host.aside('text', text);
-    }
   }
 
   *#flate(input: Input, name: Uint8Array): Step<void> {
