@@ -12,6 +12,7 @@ const [folder = ''] = process.argv.slice(2);
 
 /** Some tools go by the end of a name: it is what the form's tool would give it. */
 const ENDS: readonly (readonly [form: RegExp, end: string])[] = [
+  [/^not packed/, '.env'],
   [/^(?:base64|hex|a release|gzip in|gzip as|gzip, perc|zip as|zlib in the dump)/, '.txt'],
   [/behind|within|deep in|padding|in the middle/, '.bin'],
   [/^an answer/, '.http'],
@@ -32,15 +33,20 @@ const ENDS: readonly (readonly [form: RegExp, end: string])[] = [
   [/^ar /, '.a'],
 ];
 
-const forms = FORMS.filter(([, tool]) => has(tool)).map(([name, , script], i) => {
-  const own = key(1_000 + i);
-  const files = Object.fromEntries(
-    Object.entries(FILES).map(([path, text]) => [path, text.replace(KEY, own)]),
-  );
-  const [form, end] = ENDS.find(([one]) => one.test(name)) ?? [/^/, '.bin'];
-  const path = `${String(i).padStart(2, '0')}/app${(form.exec(name)?.[0] ?? '').replace(form, end)}`;
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), packed(files, script));
-  return { name, key: own, id: keyId(own) };
-});
+/** What each tool has to find, or its rule is not right. */
+const PLAIN = ['not packed', 'bash', 'cp package/.env out', []] as const;
+
+const forms = [PLAIN, ...FORMS]
+  .filter(([, tool]) => has(tool))
+  .map(([name, , script], i) => {
+    const own = key(1_000 + i);
+    const files = Object.fromEntries(
+      Object.entries(FILES).map(([path, text]) => [path, text.replace(KEY, own)]),
+    );
+    const [form, end] = ENDS.find(([one]) => one.test(name)) ?? [/^/, '.bin'];
+    const path = `${String(i).padStart(2, '0')}/app${(form.exec(name)?.[0] ?? '').replace(form, end)}`;
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), packed(files, script));
+    return { name, key: own, id: keyId(own) };
+  });
 console.log(JSON.stringify(forms));

@@ -34,7 +34,7 @@ try {
       console.log(`${tool}: not here\n`);
       continue;
     }
-    const number = /\d+\.\d+[\d.]*/.exec(said.stdout + said.stderr)?.[0] ?? 'built from source';
+    const number = /\d+\.\d+[\d.]*/.exec(said.stdout + said.stderr)?.[0] ?? '(by its build)';
     for (const [where, command] of Object.entries(commands)) {
       const { stdout, error } = spawnSync(command[0], command.slice(1), {
         cwd: corpus,
