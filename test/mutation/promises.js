@@ -32,8 +32,8 @@ export const PROMISES = [
   { file: RECORDS, from: '  if (rest.length > 0) throw brokenOff();\n', to: '', tests: spawn },
   {
     file: RECORDS,
-    from: 'rest.length === 0 ? chunk : Buffer.concat([rest, chunk])',
-    to: 'chunk',
+    from: 'rest.length === 1 ? rest[0]! : Buffer.concat(rest)',
+    to: 'rest.at(-1)!',
     tests: spawn,
   },
   { file: REVOKE, from: "before === 'active' ? 'revoked' : 'unconfirmed'", to: "'revoked'", tests: revoke },
