@@ -48,14 +48,15 @@ test('text is not', () => {
 
 describe.skipIf(!has('tar') || !has('zip'))('archives of the tools', () => {
   const files = { 'a/x.txt': 'x\n'.repeat(2000), 'a/y.txt': 'y\n'.repeat(100) };
-  const forms: Record<string, Buffer> = {
-    tar: packed(files, 'tar cf out a'),
-    'old tar': packed(files, 'tar --format=v7 -cf out a'),
-    tgz: packed(files, 'tar czf out a'),
-    'zip behind a script': packed(files, 'zip -qr x.zip a; (echo "#!/bin/sh"; cat x.zip) > out'),
+  const scripts: Record<string, string> = {
+    tar: 'tar cf out a',
+    'old tar': 'tar --format=v7 -cf out a',
+    tgz: 'tar czf out a',
+    'zip behind a script': 'zip -qr x.zip a; (echo "#!/bin/sh"; cat x.zip) > out',
   };
 
-  test.each(Object.entries(forms))('%s, whole and as a delta', (_, bytes) => {
+  test.each(Object.entries(scripts))('%s, whole and as a delta', (_, script) => {
+    const bytes = packed(files, script);
     expect(isPacked(bytes)).toBe(true);
     expect(mayBePacked(bytes)).toBe(true);
     const base = Buffer.from('something else '.repeat(100));
