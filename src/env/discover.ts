@@ -53,6 +53,26 @@ const TAB = 9;
 /** The mode of a submodule's entry. */
 const GITLINK = '160000';
 
+/** What was found for a scan, by what it covers. */
+const found = new WeakMap<Coverage, Map<string, Promise<Discovery>>>();
+
+/**
+ * What `discoverInRepository` finds, for several parts of one scan: git looks through the work tree
+ * once. Not for one that is changed meanwhile.
+ */
+export function discoverOnce(
+  repository: Repository,
+  coverage: Coverage,
+  signal?: AbortSignal,
+): Promise<Discovery> {
+  const known = found.get(coverage) ?? new Map<string, Promise<Discovery>>();
+  found.set(coverage, known);
+  const at = repository.root ?? repository.cwd;
+  const discovery = known.get(at) ?? discoverInRepository(repository, coverage, signal);
+  known.set(at, discovery);
+  return discovery;
+}
+
 /** Asks git. Nested repositories and submodules are named, not entered: their own rules hold there. */
 export async function discoverInRepository(
   repository: Repository,

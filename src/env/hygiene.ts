@@ -6,7 +6,7 @@ import type { EnvRow } from '../model/report.js';
 import { checkDrafts } from './check-drafts.js';
 import { checkPublicVariables, checkSharedKeys, checkShipping } from './check-leaving.js';
 import { type Content, maskKeys, readBlobContents, readDiskContents } from './contents.js';
-import { type Discovery, discoverOnDisk } from './discover.js';
+import { type Discovery, discoverOnce, discoverOnDisk } from './discover.js';
 import { type EnvResult, groupRows } from './env-result.js';
 import { findFormerFiles } from './history.js';
 import { type EnvOptions, inspectRepository } from './inspect.js';
@@ -26,7 +26,7 @@ async function judgeAll(options: EnvOptions): Promise<EnvResult[]> {
     const discovery = await discoverOnDisk(root, coverage, signal);
     return judgeLeaving(root, discovery, new Map(), options);
   }
-  const { discovery, indexed, git } = await inspectRepository(repository, options);
+  const { discovery, indexed, git } = await inspectRepository(repository, options, discoverOnce);
   const top = repository.root;
   const nested = () => judgeNested(repository, discovery, options);
   const toolConfigs = () => checkToolConfigs(repository, options.rules, options);

@@ -30,9 +30,10 @@ export interface EnvOptions {
 export async function inspectRepository(
   repository: Repository,
   options: EnvOptions,
+  discover = discoverInRepository,
 ): Promise<{ discovery: Discovery; indexed: ReadonlyMap<string, Content>; git: GitFindings }> {
   const { coverage, signal } = options;
-  const discovery = await discoverInRepository(repository, coverage, signal);
+  const discovery = await discover(repository, coverage, signal);
   const tracked = discovery.files.flatMap(({ path, oid }) => (oid === null ? [] : [{ path, oid }]));
   const blobs = await readBlobContents(
     repository,

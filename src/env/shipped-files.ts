@@ -9,7 +9,7 @@ import { gitFailure, runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
 import type { Coverage } from '../model/coverage.js';
 import { shell } from '../model/shell-quote.js';
-import { discoverInRepository, isForeign } from './discover.js';
+import { discoverOnce, isForeign } from './discover.js';
 import { type Shipping, shippingOf } from './shipping.js';
 
 /** A package may lie in build output: `dist/package.json`, `dist/library/package.json`. */
@@ -25,7 +25,7 @@ export async function listShippedIgnored(
   signal?: AbortSignal,
 ): Promise<string[]> {
   const root = repository.root ?? repository.cwd;
-  const discovery = await discoverInRepository(repository, coverage, signal);
+  const discovery = await discoverOnce(repository, coverage, signal);
   const shipping = await shippingOf(root, discovery);
   const args = ['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'];
   const output = await runGit(args, inside(repository, signal));

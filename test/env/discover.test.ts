@@ -1,0 +1,34 @@
+// The files of a work tree are listed once for a scan, and anew for the next.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { discoverOnce } from '../../src/env/discover.js';
+import { listShippedIgnored } from '../../src/env/shipped-files.js';
+import { findRepository } from '../../src/git/repository.js';
+import { Coverage } from '../../src/model/coverage.js';
+import { TestRepository } from '../support/repository.js';
+import { checkBriefly } from './check.js';
+
+let repository: TestRepository;
+beforeEach(() => {
+  repository = new TestRepository();
+});
+afterEach(() => repository.dispose());
+
+test('parts of one scan are told the same', async () => {
+  const found = (await findRepository(repository.path))!;
+  const coverage = new Coverage();
+  repository.write('.env', 'A=1\n');
+  const first = await discoverOnce(found, coverage);
+  expect(await discoverOnce(found, coverage)).toBe(first);
+  repository.write('.env.local', 'A=1\n');
+  expect(await discoverOnce(found, new Coverage())).not.toEqual(first);
+});
+
+test('what ships and what is checked of env files are of one listing', async () => {
+  const found = (await findRepository(repository.path))!;
+  const coverage = new Coverage();
+  await listShippedIgnored(found, coverage);
+  repository.write('.env.local', 'A=1\n');
+  const pathsOf = (rows: readonly string[]): string[] => rows.filter((row) => row.includes('.env.local'));
+  expect(pathsOf(await checkBriefly(repository.path, { coverage }))).toEqual([]);
+  expect(pathsOf(await checkBriefly(repository.path))).not.toEqual([]);
+});
