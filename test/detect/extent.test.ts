@@ -184,3 +184,25 @@ test('emphasis is none of the key', () => {
   expect(found.confidence).toBe('high');
   expect(found.secret.reveal() === K).toBe(true);
 });
+
+test.each([
+  ['export VE_API_KEY=', 'export PATH=/x:$PATH'],
+  ['export VE_API_KEY=', 'ls -la'],
+  ['export VE_API_KEY=', 'npm run build'],
+  ['set -x VE_API_KEY ', 'set -x EDITOR vim'],
+])('a line of a shell of a width that terminals have: %s, and then %s', (before, next) => {
+  // 64 columns with the key: as wide as texts that are wrapped.
+  const text = `${before}${K}\n${next}\n`;
+  expect(readingOf(Buffer.from(text), K)).toEqual({ exact: true, place: 0, wrong: false });
+});
+
+test.each([
+  ['the rest is all of its line', (rest: string) => `${rest}\n`],
+  ['a comment is behind the rest', (rest: string) => `${rest} # of Ada\n`],
+  ['a command is behind the rest', (rest: string) => `${rest}; ls\n`],
+])('such a line may have been wrapped where %s', (_, after) => {
+  // 18 and 42 columns.
+  const text = `export VE_API_KEY=${K.slice(0, 42)}\n${after(K.slice(42))}`;
+  const { exact, place } = readingOf(Buffer.from(text), K);
+  expect([exact, place >= 0]).toEqual([false, true]);
+});

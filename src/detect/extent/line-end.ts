@@ -13,6 +13,9 @@ const MAX_WIDTH = 400;
 /** What a quoted or commented text repeats at the start of each line. */
 const LINE_START = /^[ \t]*(?:(?:>|#+|\/\/+|\*|\+|-|\||;+|--)[ \t]?)*[ \t]*/;
 
+/** A line of a shell, of bash or fish, that sets one variable, without quotes. */
+const SHELL_ASSIGNMENT = /^[ \t]*(?:export|set)(?:[ \t]+-{1,2}\w+)*[ \t]+[A-Za-z_]\w*[= ][A-Za-z0-9_-]+$/;
+
 export interface NextLine {
   /** After the line end. */
   readonly lineStart: number;
@@ -70,6 +73,10 @@ export function wrappedLine(text: string, at: number, end: number, isOpen: boole
   if (run === '' || /[=:({[<.\\/$@]/.test(after)) return null;
   const isHyphenated = text[end - 1] === '-';
   if (isOpen || isHyphenated) return { lineStart: start, start };
+  // The rest of a value without quotes is all of its line: what has a word behind it is a command.
+  const isAssigned = SHELL_ASSIGNMENT.test(text.slice(lineStart, end));
+  if (isAssigned && /^[ \t]+[^\s#;&|]/.test(text.slice(start + run.length, start + run.length + 16)))
+    return null;
   if (width < MIN_WIDTH || width > MAX_WIDTH) return null;
   const nextEnd = /[\r\n]/.exec(text.slice(from, from + MAX_WIDTH + 1))?.index ?? text.length - from;
   if (nextEnd > width) return null;
