@@ -17,9 +17,12 @@ export interface Area {
   readonly homeFiles?: RegExp;
 }
 
-/** Whether a model has seen what a place of this kind holds, before anything in it is looked at. */
+/**
+ * Whether a model has seen what a place of this kind holds, before anything in it is looked at: only
+ * a record of a transcript proves that it has.
+ */
 export const SEEN: Readonly<Record<RestKind, SeenByModel>> = {
-  transcript: 'yes',
+  transcript: 'perhaps',
   prompts: 'perhaps',
   database: 'perhaps',
   snapshot: 'no',

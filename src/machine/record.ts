@@ -130,7 +130,7 @@ function saidBy(record: Json, secret: string, place: Rest): Said {
   const found = findIn(record, secret);
   const date = timeIn(...(found?.around ?? []).toReversed(), record);
   const project = firstText(record.cwd, record.project, (record.context as Json | undefined)?.cwd);
-  const seen = place.kind === 'transcript' ? seenBy(record, found?.path ?? [], place.holder) : null;
+  const seen = place.kind === 'transcript' ? seenBy(record, found, place.holder) : null;
   return {
     ...(date === null ? {} : { date }),
     ...(project === null ? {} : { project }),
@@ -210,8 +210,8 @@ function firstText(...values: readonly unknown[]): string | null {
 }
 
 /**
- * What proves that the model was sent it, by the holder of the transcript; where nothing is known
- * of a form, all of it was.
+ * What proves that the model was sent it, by the holder of the transcript. `path`: the names on the
+ * way to the text.
  */
 const SENT: Readonly<Record<string, (record: Json, path: readonly string[]) => boolean>> = {
   // Beside the message stands what the tool gave the program: the whole file, of which the model
@@ -222,11 +222,18 @@ const SENT: Readonly<Record<string, (record: Json, path: readonly string[]) => b
   // A draft that was never sent is kept as well.
   'VS Code': (_, path) =>
     path.some((name) => /^(?:message|response|toolCallResults|toolCallRounds)$/.test(name)),
+  // What a tool shows the person is kept beside its result.
+  'Gemini CLI': (_, path) =>
+    /^(?:messages|content|toolCalls)$/.test(path[0] ?? '') && !path.includes('resultDisplay'),
+  // A part of a message; beside what a tool was given and gave back stands more.
+  OpenCode: (_, path) => path[0] === 'text' || (path[0] === 'state' && path[1] !== 'metadata'),
 };
 
-function seenBy(record: Json, path: readonly string[], holder: string): SeenByModel {
-  const isSent = SENT[holder]?.(record, path) ?? true;
-  return isSent ? 'yes' : 'perhaps';
+/** Of a record of an unknown form, only a message with its speaker was certainly sent. */
+function seenBy(record: Json, found: Found | null, holder: string): SeenByModel {
+  const path = found?.path ?? [];
+  const hasSpeaker = (found?.around ?? []).some(({ role }) => /^(?:user|assistant|tool)$/.test(String(role)));
+  return SENT[holder]?.(record, path) || hasSpeaker ? 'yes' : 'perhaps';
 }
 
 /** The project, where the file or one beside it says it for all of its records. */

@@ -143,10 +143,49 @@ const CASES: readonly Case[] = [
   },
   {
     path: '.windsurf/transcripts/t.jsonl',
-    text: (key) => line({ created_at: at, text: key }),
+    text: (key) => line({ created_at: at, role: 'user', text: key }),
     exposure: 'seen',
     rest: { holder: 'Windsurf', kind: 'transcript' },
     date: at,
+  },
+  // Nothing says who was told it.
+  {
+    path: '.windsurf/transcripts/u.jsonl',
+    text: (key) => line({ created_at: at, text: key }),
+    exposure: 'perhaps-seen',
+    rest: { holder: 'Windsurf', kind: 'transcript', seen: 'perhaps' },
+    date: at,
+  },
+  {
+    path: '.cursor/projects/app/agent-transcripts/one.jsonl',
+    text: (key) => line({ role: 'assistant', message: { content: [{ text: key }] } }),
+    exposure: 'seen',
+    rest: { holder: 'Cursor', kind: 'transcript' },
+  },
+  // The whole output of a tool, of which the model saw the beginning; and notes.
+  {
+    path: '.claude/projects/-home-ada-app/one/tool-results/1.txt',
+    text: (key) => `output\n${key}\n`,
+    exposure: 'perhaps-seen',
+    rest: { holder: 'Claude Code', kind: 'transcript', seen: 'perhaps' },
+  },
+  {
+    path: '.local/share/opencode/tool-output/tool_1',
+    text: (key) => `output\n${key}\n`,
+    exposure: 'perhaps-seen',
+    rest: { holder: 'OpenCode', kind: 'transcript', seen: 'perhaps' },
+  },
+  {
+    path: '.local/share/opencode/storage/part/msg_1/prt_2.json',
+    text: (key) => JSON.stringify({ type: 'tool', state: { output: 'a', metadata: { preview: key } } }),
+    exposure: 'perhaps-seen',
+    rest: { holder: 'OpenCode', kind: 'transcript', seen: 'perhaps' },
+  },
+  {
+    path: '.gemini/tmp/0a/chats/session-2.json',
+    text: (key) => JSON.stringify({ messages: [{ toolCalls: [{ result: [], resultDisplay: key }] }] }),
+    exposure: 'perhaps-seen',
+    rest: { holder: 'Gemini CLI', kind: 'transcript', seen: 'perhaps' },
   },
   {
     path: '.codeium/windsurf/mcp_config.json',

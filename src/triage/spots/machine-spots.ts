@@ -17,17 +17,12 @@ export function machineSpots(matches: readonly Match[]): Map<Match, readonly Att
       const name = JSON.stringify([match.candidate.secret.mask, file]);
       const count = (read.get(name) ?? 0) + 1;
       read.set(name, count);
-      const { date, ...said } = count > MAX_READ ? unread(place) : readRecord(match);
+      const { date, ...said }: Said = count > MAX_READ ? {} : readRecord(match);
       const rest: Rest = { ...place, ...said };
       const facts = { rest, ...(date === undefined ? {} : { date }) };
       return [match, [{ exposure: exposureOf(rest), age: 0, facts }]];
     }),
   );
-}
-
-/** Of a record that was not read, nothing proves that its model was sent the key. */
-function unread({ seen }: Rest): Said {
-  return seen === 'yes' ? { seen: 'perhaps' } : {};
 }
 
 function exposureOf({ kind, seen }: Rest): Exposure {
