@@ -1,7 +1,8 @@
 // What git writes down beside objects and refs, and no push carries: configuration, reflogs, hooks,
 // messages under way. A key in them is on this disk, and in each copy of the folder.
-import { existsSync, promises } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { type Dirent, existsSync, lstatSync, promises } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { isFolder } from '../files/is-folder.js';
 import { isWithin } from '../files/within.js';
 import { type GitOptions, runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
@@ -10,21 +11,33 @@ import { FIX } from '../model/fixes.js';
 import type { Fragment, FragmentKind } from '../model/fragment.js';
 import { readContent, reasonOf } from './files/file-content.js';
 import type { ScanWorld } from './source.js';
+import { unreadRepository } from './unread.js';
 
 /**
- * Folders of a git directory whose files are searched; what lies beside them is objects, refs, or
- * another repository.
+ * Of the files at the top of a git directory: lists of ids, and names that are searched elsewhere.
  */
-const FOLDERS = ['info', 'hooks', 'logs', 'rebase-merge', 'rebase-apply', 'sequencer'];
+const OTHERS = /^(?:index|sharedindex\.\w+|packed-refs|shallow)$/;
 
-/**
- * Of the files at its top: lists of ids, names that are searched elsewhere, and what is being
- * written.
- */
-const OTHERS = /^(?:index|sharedindex\.\w+|packed-refs|shallow)$|\.lock$/;
+/** Other git directories, objects that the history has, and what lists objects. */
+const ELSEWHERE = new RegExp(
+  `^(?:${[
+    'worktrees',
+    'reftable',
+    'lfs/objects',
+    'veleaks/history-cache',
+    'objects/[0-9a-f]{2}/(?:[0-9a-f]{38}|[0-9a-f]{62})',
+    'objects/pack/pack-[0-9a-f]+\\.(?:pack|idx|rev|bitmap|mtimes)',
+    'objects/pack/multi-pack-index(?:-[0-9a-f]+\\.(?:bitmap|rev))?',
+    'objects/pack/multi-pack-index\\.d/.*',
+    'objects/info/(?:packs|commit-graph|commit-graphs/graph-[0-9a-f]+\\.graph)',
+  ].join('|')})$`,
+);
 
-/** The examples that git puts into each new repository. */
-const SAMPLE = /\.sample$/;
+/** Folders that may be links, as a team shares its hooks. */
+const LINKED = /^(?:info|hooks|logs)$/;
+
+/** Bytes of a loose ref that names an object: the id, and a line end. */
+const REF_SIZES = new Set([41, 65]);
 
 /** The fragments of the repository's own files and of those of its linked work trees. */
 export async function* gitFileFragments(
@@ -32,17 +45,24 @@ export async function* gitFileFragments(
   world: ScanWorld,
   at: GitOptions,
 ): AsyncGenerator<Fragment> {
-  const { commonDir, gitDir } = repository;
-  const trees = await namesIn(join(commonDir, 'worktrees'), world);
-  const folders = new Set([
-    commonDir,
-    gitDir,
-    ...trees.map(({ name }) => join(commonDir, 'worktrees', name)),
-  ]);
-  for (const folder of folders) {
-    for await (const file of filesOf(folder, world)) yield* fragmentsOf(file, repository.cwd, world);
-  }
+  const { commonDir, gitDir, cwd } = repository;
+  const trees = (await namesIn(join(commonDir, 'worktrees'), world)).map(({ name }) =>
+    join(commonDir, 'worktrees', name),
+  );
+  const others = new Others(commonDir, await foldersOf(trees));
+  for (const top of new Set([commonDir, gitDir, ...trees]))
+    for await (const file of filesOf(top, shownPath(top, cwd), others, world))
+      yield* fragmentsOf(file, cwd, world);
   if (existsSync(join(commonDir, 'reftable'))) yield* entriesByGit(world, at);
+}
+
+/** The folders of linked work trees, by their git directories: gitrepository-layout(5). */
+async function foldersOf(trees: readonly string[]): Promise<string[]> {
+  const read = trees.map(async (tree) => {
+    const content = await readContent(join(tree, 'gitdir'), '', new Coverage());
+    return typeof content === 'string' || 'chunks' in content ? [] : [content.bytes.toString('utf8').trim()];
+  });
+  return (await Promise.all(read)).flat().map((file) => dirname(file));
 }
 
 /** git's files are none of the user's, whose number is reported; what of them is not read is. */
@@ -64,22 +84,63 @@ interface OwnFile {
   readonly kind: FragmentKind & ('config' | 'reflog');
 }
 
-async function* filesOf(folder: string, world: ScanWorld): AsyncGenerator<OwnFile> {
-  for (const entry of await namesIn(folder, world)) {
-    // A daemon of git's listens there.
-    if (entry.isSocket()) continue;
-    if (!entry.isDirectory() && !OTHERS.test(entry.name))
-      yield { path: join(folder, entry.name), kind: 'config' };
+/**
+ * What lies in a git directory and is not known to be searched elsewhere, whatever wrote it there:
+ * an interrupted git leaves locks and halves of packs, other programs folders of their own.
+ */
+async function* filesOf(top: string, shownTop: string, others: Others, world: ScanWorld) {
+  const folders = [''];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    const entries = await namesIn(join(top, folder), world);
+    if (folder !== '' && isRepository(entries)) {
+      others.report(join(top, folder), [shownTop, folder].join('/'), world.coverage);
+      continue;
+    }
+    for (const entry of entries) {
+      const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      const path = join(top, name);
+      if (ELSEWHERE.test(name) || (folder === '' && OTHERS.test(name))) continue;
+      if (entry.isDirectory() || (LINKED.test(name) && isFolder(path))) folders.push(name);
+      // A daemon of git's listens at a socket.
+      else if (!entry.isSocket() && !isPlainRef(name, path))
+        yield { path, kind: name.startsWith('logs/') ? 'reflog' : 'config' } satisfies OwnFile;
+    }
   }
-  for (const name of FOLDERS)
-    yield* filesBelow(join(folder, name), name === 'logs' ? 'reflog' : 'config', world);
 }
 
-async function* filesBelow(folder: string, kind: OwnFile['kind'], world: ScanWorld): AsyncGenerator<OwnFile> {
-  for (const entry of await namesIn(folder, world)) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* filesBelow(path, kind, world);
-    else if (!SAMPLE.test(entry.name)) yield { path, kind };
+/** Whether a folder is a git directory, or has one. */
+function isRepository(entries: readonly Dirent[]): boolean {
+  const names = new Set(entries.map(({ name }) => name));
+  return names.has('.git') || (names.has('HEAD') && names.has('objects') && names.has('refs'));
+}
+
+/** One that names an object or another ref, and has room for nothing else. Many have thousands. */
+function isPlainRef(name: string, path: string): boolean {
+  if (!name.startsWith('refs/')) return false;
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats === undefined || (stats.isFile() && REF_SIZES.has(stats.size));
+}
+
+/** Repositories that lie in the git directory. */
+class Others {
+  readonly #workTrees: ReadonlySet<string>;
+  readonly #modules: string;
+
+  /** `workTrees`: the folders of the linked ones. */
+  constructor(commonDir: string, workTrees: Iterable<string>) {
+    this.#modules = join(commonDir, 'modules');
+    this.#workTrees = new Set(workTrees);
+  }
+
+  /**
+   * A row, but for a linked work tree (a bare repository may have them in it), and for a submodule
+   * that is told by its path.
+   */
+  report(folder: string, shown: string, coverage: Coverage): void {
+    if (this.#workTrees.has(folder)) return;
+    const name = relative(this.#modules, folder).split(sep).join('/');
+    const isTold = coverage.skipped.some(({ kind, what }) => kind === 'submodule' && what === name);
+    if (!isTold) coverage.skip(unreadRepository(shown));
   }
 }
 
@@ -105,7 +166,8 @@ async function* fragmentsOf(
   if (typeof content === 'string') {
     if (content === 'vanished') return;
     // A link is not followed: it may lead anywhere.
-    const reason = content === 'changed' ? 'outside-root' : content;
+    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+    const reason = isLink ? 'outside-root' : content;
     world.coverage.skip({ kind: 'file', what: shown, reason });
   } else if ('chunks' in content) {
     yield { provenance: { kind, path: shown }, chunks: content.chunks };

@@ -1,0 +1,127 @@
+// A key in any file of a git directory is found by a scan of everything, whatever wrote it there; a
+// repository that lies in it is told.
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { key } from '../support/keys.js';
+import { veleaks } from '../support/program.js';
+import { TestRepository } from '../support/repository.js';
+
+const made: TestRepository[] = [];
+afterAll(() => {
+  for (const one of made) one.dispose();
+});
+
+function make(options: ConstructorParameters<typeof TestRepository>[0] = {}): TestRepository {
+  const repository = new TestRepository(options);
+  made.push(repository);
+  return repository;
+}
+
+interface Row {
+  readonly what: string;
+  readonly reason: string;
+}
+interface Scanned {
+  readonly code: number | null;
+  readonly paths: readonly string[];
+  readonly kinds: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+async function scan(cwd: string, ...args: string[]): Promise<Scanned> {
+  const { code, stdout } = await veleaks([...args, '--format', 'json'], { cwd });
+  const { findings, coverage } = JSON.parse(stdout);
+  const occurrences = findings.flatMap((finding: { occurrences: object[] }) => finding.occurrences);
+  return {
+    code,
+    paths: occurrences.map((one: { path: string }) => one.path).sort(),
+    kinds: occurrences.map((one: { kind: string }) => one.kind),
+    rows: coverage.skipped,
+  };
+}
+
+/** Left by a git that was interrupted, by other programs, by hand. */
+const LEFT = [
+  'HEAD.lock',
+  'config.lock',
+  'index.lock',
+  'packed-refs.lock',
+  'refs/heads/x.lock',
+  'refs/original/x.txt',
+  'hooks/pre-push.sample',
+  'hooks/kept/pre-push',
+  'rr-cache/aaaa/preimage',
+  'lost-found/other/abc',
+  'NOTES_MERGE_WORKTREE/aabb',
+  'objects/aa/tmp_obj_xx',
+  'objects/tmp_objdir-incoming-x/aa/readme',
+  'objects/pack/tmp_pack_abc',
+  'objects/info/alternates.bak',
+  'lfs/tmp/x',
+  'annex/x',
+  'git-crypt/keys/default',
+  'svn/.metadata',
+  'other/folder/of/its/own',
+  'worktrees/tree/config.worktree',
+  'worktrees/tree/refs/bisect/note',
+];
+
+test('a key in any file of the git directory', async () => {
+  const repository = make();
+  repository.commit({ a: '1' });
+  repository.git('branch', 'side');
+  repository.git('worktree', 'add', '-q', join(make().path, 'tree'), 'side');
+  for (const [at, name] of LEFT.entries()) repository.write(`.git/${name}`, `x ${key(at)}\n`);
+  const { code, paths } = await scan(repository.path, 'history');
+  expect(paths).toEqual(LEFT.map((name) => `.git/${name}`).sort());
+  expect(code).toBe(1);
+});
+
+test('what is searched elsewhere is no place of its own', async () => {
+  const repository = make();
+  repository.commit({ a: key(1) });
+  repository.git('tag', 'v1');
+  repository.git('repack', '-q', '-a', '-d', '--write-midx');
+  repository.git('commit-graph', 'write', '--reachable');
+  const { kinds, rows } = await scan(repository.path, 'history');
+  expect(kinds).toEqual(['blob']);
+  expect(rows).toEqual([]);
+});
+
+test('a submodule that no commit has ever had is told', async () => {
+  const inner = make();
+  inner.commit({ a: key(2) });
+  const repository = make();
+  repository.commit({ a: '1' });
+  cpSync(join(inner.path, '.git'), join(repository.path, '.git/modules/lib/inner'), { recursive: true });
+  const { code, paths, rows } = await scan(repository.path);
+  expect(paths).toEqual([]);
+  expect(rows).toContainEqual(
+    expect.objectContaining({ what: '.git/modules/lib/inner', reason: 'nested-repository' }),
+  );
+  expect(code).toBe(3);
+});
+
+test('a submodule that is told by its path is told once', async () => {
+  const inner = make();
+  inner.commit({ a: key(2) });
+  const repository = make();
+  repository.commit({ a: '1' });
+  repository.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner.path, 'lib');
+  repository.git('commit', '-q', '-m', 'lib');
+  const { rows } = await scan(repository.path);
+  expect(rows.map(({ what }) => what)).toEqual(['lib']);
+});
+
+test('work trees that lie in a bare repository are no files of it', async () => {
+  const source = make();
+  source.commit({ a: '1' });
+  const bare = make({ bare: true });
+  source.git('push', '-q', bare.path, 'main');
+  bare.git('worktree', 'add', '-q', join(bare.path, 'tree'), 'main');
+  mkdirSync(dirname(join(bare.path, 'tree/build/k')), { recursive: true });
+  writeFileSync(join(bare.path, 'tree/build/k'), key(3));
+  const { code, paths, rows } = await scan(bare.path, 'history');
+  expect([paths, rows, code]).toEqual([[], [], 0]);
+});
