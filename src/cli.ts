@@ -1,9 +1,10 @@
 // The program: argv, standard streams, signals and exit code; nothing else.
-import { fstatSync, statSync, writeSync } from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
 import { reportError, run } from './commands/run.js';
 import { takeKeys } from './commands/world/environment.js';
 import type { OutputStream } from './commands/world/world.js';
 import { maskText, prepareMasking } from './detect/mask-text.js';
+import { wasClosed } from './files/closed.js';
 import { endings } from './files/endings.js';
 import { handleSignals, inOneGo, listenToSignals } from './model/in-one-go.js';
 
@@ -133,28 +134,14 @@ function outputOf(name: 'stdout' | 'stderr'): OutputStream {
     get isTerminal() {
       return isatty(DESCRIPTORS[name]);
     },
+    get isClosed() {
+      return wasClosed(DESCRIPTORS[name]);
+    },
     get columns() {
       // A terminal without a size says 0.
       return this.isTerminal ? process[name].columns || 80 : 80;
     },
   };
-}
-
-/**
- * Whether a descriptor was closed when the program started. Node then opens /dev/null in its place,
- * to read and write (`PlatformInit` in src/node.cc); a shell that is told `</dev/null` opens it to
- * read alone.
- */
-function wasClosed(descriptor: number): boolean {
-  if (process.platform === 'win32') return false;
-  const stats = fstatSync(descriptor);
-  if (!stats.isCharacterDevice()) return false;
-  if (stats.rdev !== statSync('/dev/null').rdev) return false;
-  try {
-    return writeSync(descriptor, new Uint8Array(0)) === 0;
-  } catch {
-    return false;
-  }
 }
 
 /** As performance.now(), whose module the hook would load for this alone. */

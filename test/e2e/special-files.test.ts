@@ -83,3 +83,19 @@ linuxTest('rules that a checkout makes a link to standard input are not waited f
   });
   expect(await new Promise((done) => child.once('exit', done))).not.toBe(0);
 });
+
+linuxTest('a closed standard output is told on the other, and changes no exit code', () => {
+  const { path } = repositoryWith([]);
+  const run = (redirection: string) =>
+    spawnSync('bash', ['-c', `exec "$0" "$1" history ${redirection}`, process.execPath, PROGRAM], {
+      cwd: path,
+      env: cleanEnvironment({}),
+      encoding: 'utf8',
+    });
+  const closed = run('>&-');
+  expect(closed.stderr).toBe(
+    'veleaks: standard output is closed, or thrown away: what is written to it is nowhere; --output FILE writes a report to a file\n',
+  );
+  for (const redirection of ['', '>/dev/null'])
+    expect(run(redirection)).toMatchObject({ status: closed.status, stderr: '' });
+});

@@ -23,6 +23,7 @@ function worldOf(clock: Clock, cwd: string, input: string, url: string, said: st
   const stream = {
     write: async (text: string) => void said.push(text),
     isTerminal: true,
+    isClosed: false,
     columns: 80,
   };
   return {

@@ -8,6 +8,8 @@ export interface OutputStream {
    */
   write(text: string): Promise<void>;
   readonly isTerminal: boolean;
+  /** True if the program may have been started without it: what is written then is nowhere. */
+  readonly isClosed: boolean;
   /** Columns of the terminal; 80 where there is none. */
   readonly columns: number;
 }
