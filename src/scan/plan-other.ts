@@ -283,7 +283,7 @@ function lazily(load: () => Promise<HistoryEngine>): HistoryEngine {
       return yield* (await load()).everything(...world);
     },
     async *introduced(...range) {
-      yield* (await load()).introduced(...range);
+      return yield* (await load()).introduced(...range);
     },
   };
 }

@@ -63,20 +63,26 @@ export function exposureOfLoose(context: ExposureContext, inIndex: boolean): Exp
   if (context.server) return 'pushed';
   if (!context.whole && !context.noRemote) return 'unknown';
   if (inIndex) return 'staged';
-  return context.everything ? 'unreachable' : 'local';
+  return context.everything && context.whole ? 'unreachable' : 'local';
 }
 
 /** The kinds of refs, by what they say about a push. */
-export type RefKind = 'remote' | 'local' | 'perhaps-pushed';
+export type RefKind = 'remote' | 'local' | 'perhaps-pushed' | 'under-way';
 
 const REMOTE = /^refs\/(?:remotes|prefetch)\//;
 /**
  * A push of a branch shows in its remote-tracking ref; the others are git's own and are never
  * pushed.
  */
-const LOCAL = /^(?:HEAD$|stash@|refs\/(?:heads|bisect|worktree|rewritten|original)\/|refs\/stash$)/;
+const LOCAL =
+  /^(?:worktrees\/[^/]+\/)?(?:HEAD$|stash@|refs\/(?:heads|bisect|worktree|rewritten|original)\/|refs\/stash$)/;
+
+/** The state of a merge, a pick, a rebase: it may have been made from anything (under-way.ts). */
+const UNDER_WAY =
+  /^(?:main-worktree\/|worktrees\/[^/]+\/)?(?:(?!HEAD$)[A-Z_]+$|rebase-(?:merge|apply)\/|sequencer\/)/;
 
 export function refKind({ name, upstreamGone }: Pick<Ref, 'name' | 'upstreamGone'>): RefKind {
   if (REMOTE.test(name)) return 'remote';
+  if (UNDER_WAY.test(name)) return 'under-way';
   return LOCAL.test(name) && !upstreamGone ? 'local' : 'perhaps-pushed';
 }

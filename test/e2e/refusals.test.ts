@@ -48,6 +48,11 @@ const folder = (): string => {
 const isRoot = process.getuid?.() === 0;
 
 const SITUATIONS: Record<string, Situation> = {
+  'a work tree that is gone': {
+    make: (repo) => config(repo, '[core]\n\tworktree = ../../gone\n'),
+    says: /work tree is to be \.\.\/\.\.\/gone \(core\.worktree\)/,
+    fix: /GIT_WORK_TREE=\. npx veleaks history/,
+  },
   'an unknown extension': {
     make: (repo) => config(repo, '[core]\n\trepositoryFormatVersion = 1\n[extensions]\n\tshiny = 1\n'),
     says: /does not know the repository's extension shiny/,
@@ -214,7 +219,7 @@ describe.each(spread(Object.entries(SITUATIONS), 3))('%s', (_, { make, says, fix
     const pasted = fix!.exec(stderr.trimEnd())![0].replace('npx veleaks', ':');
     const script = `${pasted}; exec "$0" "$1"`;
     const env = cleanEnvironment({ ...at.env });
-    const run = pasted.startsWith('GIT_DIR=') ? `${pasted.replace(/:$/, '')} "$0" "$1"` : script;
+    const run = /^GIT_\w+=/.test(pasted) ? pasted.replace(/:(?= |$)/, '"$0" "$1"') : script;
     const again = spawnSync('sh', ['-c', run, process.execPath, PROGRAM], { cwd: at.cwd, env });
     expect(again.status, `${again.stderr}`).toBe(1);
   });

@@ -367,3 +367,52 @@ describe('left behind', () => {
     );
   });
 });
+
+describe('what an operation under way brings back', () => {
+  const commitOf = (here: TestRepository): { commit: string; blob: string } => {
+    here.write('k', `${SECRET}\n`);
+    here.git('add', 'k');
+    const commit = here.git('commit-tree', here.git('write-tree'), '-p', 'HEAD', '-m', 'k');
+    const blob = here.git('rev-parse', `${commit}:k`);
+    here.git('rm', '-q', '-f', 'k');
+    return { commit, blob };
+  };
+  const UNDER_WAY: Readonly<Record<string, (commit: string) => string>> = {
+    MERGE_HEAD: (commit) => `${commit}\n`,
+    MERGE_AUTOSTASH: (commit) => `${commit}\n`,
+    CHERRY_PICK_HEAD: (commit) => `${commit}\n`,
+    REVERT_HEAD: (commit) => `${commit}\n`,
+    'rebase-merge/autostash': (commit) => `${commit}\n`,
+    'rebase-apply/orig-head': (commit) => `${commit}\n`,
+    'rebase-merge/git-rebase-todo': (commit) => `# pick\nfixup -C ${commit.slice(0, 10)} k\n`,
+    'sequencer/todo': (commit) => `pick ${commit.slice(0, 7)} k\n`,
+    'worktrees/tree/refs/bisect/bad': (commit) => `${commit}\n`,
+  };
+
+  test.each(Object.entries(UNDER_WAY))('%s', async (name, content) => {
+    const alone = make();
+    alone.commit({ a: '1' });
+    const { commit, blob } = commitOf(alone);
+    expect(await exposureOf(alone, blob)).toBe('unreachable');
+    alone.write(`.git/${name}`, content(commit));
+    const finding = await findingOf(alone, blob);
+    expect(finding.exposure).toBe('local');
+    expect(finding.occurrences[0]?.refs).toEqual([name.replace(/^worktrees\/tree\/(?!refs)/, '')]);
+    // It may have come from anywhere, but for what the work tree has for itself.
+    const { here } = withRemote();
+    const other = commitOf(here);
+    here.write(`.git/${name}`, content(other.commit));
+    expect(await exposureOf(here, other.blob)).toBe(name.includes('/refs/') ? 'local' : 'unknown');
+    // A branch that has it tells more.
+    here.git('branch', 'side', other.commit);
+    expect(await exposureOf(here, other.blob)).toBe('local');
+  });
+
+  test('where a rebase is done, what it leaves is left', async () => {
+    const alone = make();
+    alone.commit({ a: '1' });
+    const { commit, blob } = commitOf(alone);
+    for (const name of ['REBASE_HEAD', 'ORIG_HEAD']) alone.write(`.git/${name}`, `${commit}\n`);
+    expect(await exposureOf(alone, blob)).toBe('unreachable');
+  });
+});

@@ -68,9 +68,15 @@ async function besideDefault(
   return isNamed || (await bringsCommits(range, options)) ? range : all;
 }
 
+/** What git cannot walk, as a commit is forged, may bring any. */
 async function bringsCommits({ revisions }: HistoryRange, options: GitOptions): Promise<boolean> {
-  const commits = await listCommits({ revisions }, ['--max-count=1'], options);
-  return commits.length > 0;
+  try {
+    return (await listCommits({ revisions }, ['--max-count=1'], options)).length > 0;
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    if (error instanceof VeleaksError && error.code === 'git') return true;
+    throw error;
+  }
 }
 
 function notHere(what: string, fix: string): VeleaksError {

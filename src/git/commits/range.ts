@@ -2,6 +2,7 @@
 import { VeleaksError } from '../../model/errors.js';
 import type { HistoryRange } from '../../model/scope.js';
 import { ByteReader, MAX_PATH_LINE } from '../process/byte-reader.js';
+import { refusalOf } from '../process/refusals.js';
 import {
   type GitExit,
   type GitOptions,
@@ -11,6 +12,7 @@ import {
   runGit,
   startGit,
 } from '../process/spawn.js';
+import { resolveRevisions } from './revisions.js';
 
 /**
  * An object of a range; `path` (Latin-1 of its bytes) is one of those it has, for a blob or tree
@@ -22,11 +24,14 @@ export interface RangeObject {
 }
 
 /**
- * True if git knows the revisions; false if not. Throws `usage` for what is no revision, `git`
- * where git fails.
+ * Whether git can walk from the revisions: `broken` where all that they name is here, and git cannot
+ * read a commit of it. Throws `usage` for what is no revision, `git` where git fails otherwise.
  */
-export async function rangeIsKnown(range: HistoryRange, options: GitOptions): Promise<boolean> {
-  if (range.all) return true;
+export async function stateOfRange(
+  range: HistoryRange,
+  options: GitOptions,
+): Promise<'known' | 'unknown' | 'broken'> {
+  if (range.all) return 'known';
   const wrong = range.revisions.some((text) => text === '' || /^-|[\0\n]/.test(text));
   if (wrong || range.revisions.length === 0) {
     throw new VeleaksError(
@@ -39,9 +44,21 @@ export async function rangeIsKnown(range: HistoryRange, options: GitOptions): Pr
     ...options,
     input: linesOf(range),
   });
-  if (output.code === 0) return true;
-  if (isUnknown(output)) return false;
+  if (output.code === 0) return 'known';
+  const isRefused = output.stuck !== undefined || refusalOf(output.stderr, process.env) !== null;
+  if (output.code === 128 && !isRefused && (await areHere(range, options))) return 'broken';
+  if (isUnknown(output)) return 'unknown';
   throw gitFailure('rev-list', output);
+}
+
+/** Whether each object that a range names is here, whatever it holds. */
+async function areHere({ revisions }: HistoryRange, options: GitOptions): Promise<boolean> {
+  const named = revisions.flatMap((text) => text.replace(/^\^/, '').split(/\.{2,3}/));
+  const objects = await resolveRevisions(
+    named.map((name) => name || 'HEAD'),
+    options,
+  );
+  return objects.every((oid) => oid !== null);
 }
 
 function isUnknown({ stderr }: GitOutput): boolean {

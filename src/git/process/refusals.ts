@@ -101,6 +101,13 @@ const KNOWN: readonly Known[] = [
     }),
   },
   {
+    said: /^fatal: cannot chdir to '([^\n]*)': /,
+    refusal: ([, path = '']) => ({
+      what: `the repository's work tree is to be ${path} (core.worktree), and no such folder can be entered`,
+      fix: 'to search its history: GIT_WORK_TREE=. npx veleaks history',
+    }),
+  },
+  {
     // The value may hold what stands behind it: the last name counts.
     said: /^(?:fatal|error): bad \S+ config value '.*' for '([^'\n]*)'/s,
     refusal: ([, name = '']) => ({

@@ -9,11 +9,12 @@ import { hasNoRemote } from '../remotes/no-remote.js';
 import type { Repository } from '../repository.js';
 import { listRefs } from './ref-names.js';
 import { readTags, type TagObject } from './tags.js';
+import { objectsUnderWay } from './under-way.js';
 
 export interface Ref {
   /**
    * The full name; `HEAD` for a detached HEAD of any work tree; `stash@{1}` and so on for older
-   * stashes.
+   * stashes; `MERGE_HEAD` and so on for what is under way.
    */
   readonly name: string;
   /** The object it names; a commit unless it is a tag, or names a tree or a blob. */
@@ -46,20 +47,22 @@ export interface Refs {
 export async function readRefs(repository: Repository, signal?: AbortSignal): Promise<Refs> {
   const at = inside(repository, signal);
   const named = await namedRefs(at);
-  const [head, detached, stashes, reflog, remoteReflog, noRemote] = await Promise.all([
+  const [head, detached, stashes, reflog, remoteReflog, noRemote, underWay] = await Promise.all([
     readHead(at),
     detachedHeads(at),
     has(named, 'refs/stash') ? olderStashes(at) : [],
     reflogCommits(at, '--no-walk=unsorted', '--reflog'),
     has(named, 'refs/remotes/') ? reflogCommits(at, '--walk-reflogs', '--remotes') : [],
     hasNoRemote(repository, signal),
+    objectsUnderWay(repository, at),
   ]);
+  const unnamed = [...stashes, ...underWay.map((one) => ({ ...one, upstreamGone: false }))];
   const tags = await readTags(
     named.map(({ object }) => object),
     at,
   );
   return {
-    refs: [...named, ...detached, ...stashes].map((ref) => ({ ...ref, ...peel(ref.object, tags) })),
+    refs: [...named, ...detached, ...unnamed].map((ref) => ({ ...ref, ...peel(ref.object, tags) })),
     tags,
     head,
     reflog,

@@ -43,7 +43,7 @@ export class CachedHistoryEngine implements HistoryEngine {
     world: ScanWorld,
     pointers: LfsPointers,
     trees: TreeNotes,
-  ): AsyncIterable<Fragment> {
+  ): AsyncGenerator<Fragment, boolean> {
     return this.#engine.introduced(range, world, pointers, trees);
   }
 

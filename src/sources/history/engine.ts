@@ -23,11 +23,11 @@ export interface HistoryEngine {
     pointers: LfsPointers,
     trees: TreeNotes,
   ): AsyncGenerator<Fragment, Connectivity>;
-  /** The objects of a known range. */
+  /** The objects of a known range; returns false where git stopped before it had named all. */
   introduced(
     range: HistoryRange,
     world: ScanWorld,
     pointers: LfsPointers,
     trees: TreeNotes,
-  ): AsyncIterable<Fragment>;
+  ): AsyncGenerator<Fragment, boolean>;
 }

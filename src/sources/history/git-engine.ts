@@ -80,7 +80,7 @@ export class GitHistoryEngine implements HistoryEngine {
     world: ScanWorld,
     pointers: LfsPointers,
     trees: TreeNotes,
-  ): AsyncGenerator<Fragment> {
+  ): AsyncGenerator<Fragment, boolean> {
     const at = this.#at(world);
     const paths = new Map<string, string>();
     const placesOf = (object: GitObject): Provenance[] => {
@@ -88,8 +88,11 @@ export class GitHistoryEngine implements HistoryEngine {
       return [{ ...provenanceOf(object), ...(path === '' ? {} : { path }) }];
     };
     const scan = new ObjectScan(world, { placesOf, missing: 'missing', pointers, trees });
-    for await (const batch of rangeBatches(range, world, at)) {
-      for (const { oid, path } of batch) paths.set(oid, path);
+    const batches = rangeBatches(range, world, at);
+    for (;;) {
+      const { done, value } = await batches.next();
+      if (done) return value;
+      for (const { oid, path } of value) paths.set(oid, path);
       yield* scan.fragments(this.#read(readObjectsOn([...paths.keys()], at), world));
       paths.clear();
     }
@@ -126,16 +129,18 @@ async function countObjects(at: GitOptions): Promise<number> {
 }
 
 /**
- * The objects of the range and the tags on them. Where the list stops short, the ledger says so.
+ * The objects of the range and the tags on them. Where the list stops short, the ledger says so,
+ * and false is returned.
  */
 async function* rangeBatches(
   range: HistoryRange,
   world: ScanWorld,
   at: GitOptions,
-): AsyncGenerator<RangeObject[]> {
+): AsyncGenerator<RangeObject[], boolean> {
   const absent: string[] = [];
   let batch: RangeObject[] = [];
   let pathBytes = 0;
+  let isWhole = true;
   try {
     const tags = await annotatedTags(at);
     for await (const object of rangeObjects(range, at, (oid) => absent.push(oid))) {
@@ -150,9 +155,11 @@ async function* rangeBatches(
   } catch (error) {
     if (!(error instanceof RangeFailure)) throw error;
     reportStop(stopOf(error.exit), world.coverage);
+    isWhole = false;
   }
   yield batch;
   await reportAbsent(absent, world.coverage, at);
+  return isWhole;
 }
 
 /** The tags on an object, those on them, and so on; a forged circle of tags ends. */

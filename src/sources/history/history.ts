@@ -1,7 +1,7 @@
 // The history: every object that the repository keeps, or those that a range brings in; and what of
 // it is not here.
 
-import { rangeCommits, rangeIsKnown } from '../../git/commits/range.js';
+import { rangeCommits, stateOfRange } from '../../git/commits/range.js';
 import type { GitOptions } from '../../git/process/spawn.js';
 import { refNames } from '../../git/refs/ref-names.js';
 import { shallowBoundary } from '../../git/refs/refs.js';
@@ -45,8 +45,8 @@ export interface HistoryOptions {
 
 /**
  * Throws `usage` for a range that git does not know, and for what is no date. In a shallow clone
- * such a range may well be good and its base cut off: then all that is here is scanned, and the
- * ledger says that it is not all.
+ * such a range may well be good and its base cut off; and a commit that is here may be forged. Then
+ * all that is here is scanned, and the ledger says that it is not all.
  */
 export class HistorySource implements Source {
   readonly name = 'history';
@@ -79,7 +79,7 @@ export class HistorySource implements Source {
     try {
       const inner = { ...world, signal };
       const names = this.#refNames.length > 0 ? listRefNames(this.#refNames, at) : null;
-      const range = await this.#wanted(at);
+      const range = await this.#wanted(inner, at);
       if (range) yield* this.#introduced(range, inner, at);
       else yield* this.#all(inner, at);
       yield* this.#beside(names, inner, at);
@@ -89,16 +89,26 @@ export class HistorySource implements Source {
   }
 
   /** What of the history is asked for; null: everything. */
-  async #wanted(at: GitOptions): Promise<HistoryRange | null> {
-    if (this.#range && !(await this.#known(this.#range, at))) return null;
+  async #wanted({ coverage }: ScanWorld, at: GitOptions): Promise<HistoryRange | null> {
+    if (this.#range && !(await this.#known(this.#range, coverage, at))) return null;
     if (this.#since === null) return this.#range;
     const { rangeSince } = await import('../../git/commits/since.js');
-    return rangeSince(this.#range, this.#since, at);
+    try {
+      return await rangeSince(this.#range, this.#since, at);
+    } catch (error) {
+      at.signal?.throwIfAborted();
+      if (!(error instanceof VeleaksError && error.code === 'git')) throw error;
+      reportBroken(`the commits since ${this.#since}`, coverage);
+      return null;
+    }
   }
 
-  async #known(range: HistoryRange, at: GitOptions): Promise<boolean> {
-    if (await rangeIsKnown(range, at)) return true;
-    if (this.#repository.shallow) return false;
+  /** False where all that is here is searched in its place. */
+  async #known(range: HistoryRange, coverage: Coverage, at: GitOptions): Promise<boolean> {
+    const state = await stateOfRange(range, at);
+    if (state === 'known') return true;
+    if (state === 'broken') reportBroken(`the range ${range.revisions.join(' ')}`, coverage);
+    if (state === 'broken' || this.#repository.shallow) return false;
     throw new VeleaksError(
       'usage',
       `the range ${JSON.stringify(range.revisions.join(' '))} names a revision that this repository does not have`,
@@ -124,7 +134,9 @@ export class HistorySource implements Source {
   async *#introduced(range: HistoryRange, world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
     const pointers = new LfsPointers();
     const trees = new TreeNotes();
-    yield* this.#engine.introduced(range, world, pointers, trees);
+    const isWhole = yield* this.#engine.introduced(range, world, pointers, trees);
+    // What git did not come to is among all that is here.
+    if (!isWhole) return yield* this.#all(world, at);
     yield* pointers.fragments(this.#repository.commonDir, world, FIX.lfs);
     await this.#reportRepositories(range, trees, world.coverage, at);
     if (this.#repository.shallow && (await this.#reachesBoundary(range, at))) reportShallow(world.coverage);
@@ -185,6 +197,11 @@ function listRefNames(names: readonly string[] | 'all', at: GitOptions): Promise
   // Looked at behind the objects; if the caller stops before, its end is no one's concern.
   listed.catch(() => undefined);
   return listed;
+}
+
+/** git cannot tell what belongs to it: a commit is forged or damaged. */
+function reportBroken(what: string, coverage: Coverage): void {
+  coverage.skip({ kind: 'history', what, reason: 'corrupt', fix: FIX.corrupt });
 }
 
 function reportShallow(coverage: Coverage): void {

@@ -71,7 +71,7 @@ export class PackHistoryEngine implements HistoryEngine {
     world: ScanWorld,
     pointers: LfsPointers,
     trees: TreeNotes,
-  ): AsyncIterable<Fragment> {
+  ): AsyncGenerator<Fragment, boolean> {
     return this.#git.introduced(range, world, pointers, trees);
   }
 

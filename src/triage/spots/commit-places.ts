@@ -61,10 +61,12 @@ export async function findCommitPlaces(
       const [onRemote = false, perhapsPushed = false, byReflog = false, byHead = false, byMerge = false] =
         groups;
       const names = first.map((at) => named[at]!.name);
+      // Listed last: then nothing else holds it.
+      const onlyUnderWay = first.length > 0 && refKind(named[first[0]!]!) === 'under-way';
       const isWaiting = count === 0 && inQuarantine();
       const hold = {
         onRemote,
-        perhapsPushed,
+        perhapsPushed: perhapsPushed || onlyUnderWay,
         byRef: count > 0,
         leftBehind: leftBehind.has(commit),
         inQuarantine: isWaiting,
@@ -74,7 +76,7 @@ export async function findCommitPlaces(
         exposure: exposureOfHeld(context, hold),
         age: graph.position(commit),
         commitIs: seenFromHead(commit, refs.head, graph, byHead, byMerge),
-        facts: { ...origin, ...(isWaiting ? { refs: [] } : keptBy(names, count, byReflog)) },
+        facts: { ...origin, ...(isWaiting ? { refs: [] } : keptBy(names, count, byReflog, context)) },
       };
     },
   };
@@ -102,19 +104,22 @@ async function leftBehindOf(
   commits: readonly string[],
   signal?: AbortSignal,
 ): Promise<ReadonlySet<string>> {
-  if (commits.length === 0 || context.server || inQuarantine()) return new Set();
+  // Of a history that git cannot read as a whole, nobody knows what a ref holds.
+  if (commits.length === 0 || !context.whole || context.server || inQuarantine()) return new Set();
   if (context.noRemote) return new Set(commits);
-  if (!context.tracksRemote || !context.whole) return new Set();
+  if (!context.tracksRemote) return new Set();
   const { findLeftBehind } = await import('./left-behind.js');
   return findLeftBehind(repository, graph, refs, commits, signal);
 }
 
-/** The refs, or what else keeps it. */
+/** The refs, or what else keeps it, as far as that is known. */
 export function keptBy(
   names: readonly string[],
   count: number,
   byReflog: boolean,
+  { whole }: Pick<ExposureContext, 'whole'>,
 ): Pick<Occurrence, 'refs' | 'refCount' | 'unreachable'> {
+  if (count === 0 && !whole) return { refs: [] };
   if (count === 0) return { refs: [], unreachable: byReflog ? 'reflog' : 'none' };
   return { refs: names, ...(count > names.length ? { refCount: count } : {}) };
 }
@@ -138,5 +143,6 @@ function mergesOf(graph: CommitGraph, head: string | null): string[] {
 
 function refOrder(name: string): number {
   const at = REF_ORDER.findIndex((pattern) => pattern.test(name));
-  return at === -1 ? REF_ORDER.length : at;
+  if (at !== -1) return at;
+  return REF_ORDER.length + (refKind({ name, upstreamGone: false }) === 'under-way' ? 1 : 0);
 }

@@ -11,12 +11,12 @@ export function spotHeldBy(refs: readonly Ref[], context: ExposureContext): Attr
   return {
     exposure: exposureOfHeld(context, {
       onRemote: kinds.includes('remote'),
-      perhapsPushed: kinds.includes('perhaps-pushed'),
+      perhapsPushed: kinds.some((kind) => kind === 'perhaps-pushed' || kind === 'under-way'),
       byRef: refs.length > 0,
-      leftBehind: refs.length === 0 && context.noRemote,
+      leftBehind: refs.length === 0 && context.noRemote && context.whole,
       inQuarantine: refs.length === 0 && inQuarantine(),
     }),
     age: 0,
-    facts: keptBy(names, refs.length, false),
+    facts: keptBy(names, refs.length, false, context),
   };
 }

@@ -8,6 +8,7 @@ import type { Repository } from '../../git/repository.js';
 import { indexEntries, indexedObjects, otherIndexes, treeEntries } from '../../git/work-tree/entries.js';
 import type { Match } from '../../model/match.js';
 import { type ExposureContext, exposureOfLoose } from '../exposure.js';
+import { keptBy } from './commit-places.js';
 import { spotHeldBy } from './held-by.js';
 import type { Attribution } from './spot.js';
 
@@ -51,9 +52,9 @@ export async function findLooseSpots(
   };
 }
 
-/** The spot of an object that nothing holds. */
+/** The spot of an object that nothing is known to hold. */
 export function looseSpot(context: ExposureContext): Attribution {
-  return { age: 0, exposure: exposureOfLoose(context, false), facts: { refs: [], unreachable: 'none' } };
+  return { age: 0, exposure: exposureOfLoose(context, false), facts: keptBy([], 0, false, context) };
 }
 
 /** The blob, where refs name it directly or through tags. */
