@@ -404,7 +404,8 @@ test('of a blob in no commit nothing is known where commits may be missing', () 
   expect(exposureOfLoose(standing, true)).toBe('unknown');
   expect(exposureOfLoose({ ...standing, whole: true }, true)).toBe('staged');
   expect(exposureOfLoose({ ...standing, server: true }, false)).toBe('pushed');
-  expect(exposureOfLoose({ ...standing, noRemote: true }, false)).toBe('unreachable');
+  expect(exposureOfLoose({ ...standing, noRemote: true }, false)).toBe('local');
+  expect(exposureOfLoose({ ...standing, whole: true }, false)).toBe('unreachable');
   expect(exposureOfLoose({ ...standing, whole: true, everything: false }, false)).toBe('local');
 });
 
