@@ -20,7 +20,8 @@ export type Decoding =
   | 'utf-16le'
   | 'utf-16be'
   | 'utf-32le'
-  | 'utf-32be';
+  | 'utf-32be'
+  | 'ebcdic';
 
 /**
  * A place in the text of a fragment. Lines end at LF, CRLF or a lone CR; columns count UTF-16 code

@@ -28,6 +28,18 @@ const units = (text: string, write: (bytes: Buffer, unit: number, at: number) =>
   });
   return bytes;
 };
+/** IBM037, from the chart of Unicode's technical report 16. */
+const EBCDIC: Readonly<Record<string, number>> = { ' ': 0x40, '.': 0x4b, _: 0x6d, ':': 0x7a, '"': 0x7f };
+const ebcdicOf = (text: string): Buffer =>
+  Buffer.from(
+    Array.from(text, (letter) => {
+      if (/[0-9]/.test(letter)) return 0xf0 + Number(letter);
+      const at = 'abcdefghijklmnopqrstuvwxyz'.indexOf(letter.toLowerCase());
+      if (at < 0) return EBCDIC[letter]!;
+      const row = at < 9 ? 0x81 + at : at < 18 ? 0x91 + at - 9 : 0xa2 + at - 18;
+      return letter === letter.toLowerCase() ? row : row + 0x40;
+    }),
+  );
 /** As xxd prints it: two bytes a group, sixteen a line. */
 const dump: Write = (text) =>
   (
@@ -110,6 +122,7 @@ const FORMS: readonly (readonly [string, Decoding[], Write])[] = [
     ['utf-32le'],
     (text) => units(`\ufeffk="${text}"\n`, (b, unit, at) => b.writeUInt32LE(unit, at)),
   ],
+  ['EBCDIC', ['ebcdic'], (text) => ebcdicOf(`K: "${text}" .`)],
   ['UTF-32BE', ['utf-32be'], (text) => units(`k="${text}"\n`, (b, unit, at) => b.writeUInt32BE(unit, at))],
   [
     'percent of base64',

@@ -6,12 +6,6 @@
 const KEEPS_ASCII =
   /^(?:utf-?8|(?:us-?)?ascii|iso[-_ ]?8859.*|latin.*|l\d|windows-?\d+|cp-?(?:4[3-9]\d|7\d\d|8[5-69]\d|9\d\d|12\d\d)|koi8.*|euc.*|(?:shift|s)[-_]?jis|gb.*|big5.*|mac.*|tis-?620|viscii|johab)$/i;
 
-/**
- * The letters, digits and signs that all EBCDIC code pages share, by code:
- * https://www.unicode.org/reports/tr16/
- */
-let ebcdic: readonly string[] | undefined;
-
 /** The charset that a commit's header names, where it may hide what ASCII shows; null otherwise. */
 function hidingCharset(commit: Buffer): string | null {
   const end = commit.indexOf('\n\n');
@@ -23,14 +17,13 @@ function hidingCharset(commit: Buffer): string | null {
 /**
  * The texts, in UTF-8, that a commit may have for those who read it with another charset than
  * ASCII; none for most. Names of charsets are many, so all ways are tried, whatever the name.
- * UTF-16 and UTF-32 are not: the detector sees through them.
+ * UTF-16, UTF-32 and EBCDIC are not: the detector sees through them.
  */
 export function otherReadings(commit: Buffer): Buffer[] {
   const charset = hidingCharset(commit);
   if (charset === null) return [];
   const texts = [
     fromUtf7(commit),
-    fromEbcdic(commit),
     commit.toString('latin1').replace(ISO_2022_MARKS, ''),
     commit.toString('latin1').replace(HZ_MARKS, (mark) => (mark === '~~' ? '~' : '')),
     fromStandard(commit, charset),
@@ -59,13 +52,6 @@ function swapped(bytes: Buffer): Buffer {
   return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16();
 }
 
-function fromEbcdic(bytes: Buffer): string {
-  ebcdic ??= ebcdicTable();
-  let text = '';
-  for (const byte of bytes) text += ebcdic[byte];
-  return text;
-}
-
 /** What the platform can decode: the encodings of the WHATWG, ISO-2022-JP among them. */
 function fromStandard(bytes: Buffer, charset: string): string | null {
   try {
@@ -74,29 +60,4 @@ function fromStandard(bytes: Buffer, charset: string): string | null {
     if (error instanceof RangeError || error instanceof TypeError) return null;
     throw error;
   }
-}
-
-function ebcdicTable(): readonly string[] {
-  const table = new Array<string>(256).fill('\ufffd');
-  const put = (code: number, text: string): void => {
-    for (const [at, letter] of [...text].entries()) table[code + at] = letter;
-  };
-  put(0x81, 'abcdefghi');
-  put(0x91, 'jklmnopqr');
-  put(0xa2, 'stuvwxyz');
-  put(0xc1, 'ABCDEFGHI');
-  put(0xd1, 'JKLMNOPQR');
-  put(0xe2, 'STUVWXYZ');
-  put(0xf0, '0123456789');
-  put(0x40, ' ');
-  put(0x4b, '.<(+');
-  put(0x5c, '*);');
-  put(0x60, '-/');
-  put(0x6b, ',%_>?');
-  put(0x7a, ':');
-  put(0x7d, '\'="');
-  // Ends of lines, ASCII's own among them: the header has those.
-  for (const code of [0x0a, 0x15, 0x25]) table[code] = '\n';
-  table[0x05] = '\t';
-  return table;
 }

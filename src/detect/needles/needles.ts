@@ -8,6 +8,7 @@
 import { base64, breakAcrossLines, halveAcrossLines } from '../encodings/base64.js';
 import { brokenPrefix } from '../encodings/broken-prefix.js';
 import { characterList, decimalList, hexList, registryList } from '../encodings/byte-list.js';
+import { ebcdic } from '../encodings/ebcdic.js';
 import {
   backslash,
   css,
@@ -78,6 +79,7 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
   [joinedWords],
   [excel],
   [css],
+  [ebcdic],
 ];
 
 const ENCODINGS = [...new Set(COMPOSITIONS.flat())];

@@ -90,6 +90,7 @@ const DECODINGS: Readonly<Record<Decoding, string>> = {
   'utf-16be': 'UTF-16BE',
   'utf-32le': 'UTF-32LE',
   'utf-32be': 'UTF-32BE',
+  ebcdic: 'EBCDIC',
   'hex-list': 'hex, byte by byte',
   'decimal-list': 'decimal bytes',
   'character-list': 'single characters',
