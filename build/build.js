@@ -216,7 +216,7 @@ const program = await bundle(
         'src/sources/history/cached-engine.ts',
         'src/sources/history/history.ts',
         ...['git-files', 'ref-names', 'stdin'].map((name) => `src/sources/${name}.ts`),
-        ...['refs/reflogs', 'commits/since', 'work-tree/entries', 'remotes/remotes'].map(
+        ...['refs/branches', 'refs/reflogs', 'commits/since', 'work-tree/entries', 'remotes/remotes'].map(
           (name) => `src/git/${name}.ts`,
         ),
         ...['state-folder', 'progress'].map((name) => `src/commands/world/${name}.ts`),
@@ -228,7 +228,6 @@ const program = await bundle(
         ...['world/directory', 'world/prompt', 'rules-export'].map((name) => `src/commands/${name}.ts`),
         ...['help', 'completion', 'named-rules'].map((name) => `src/commands/arguments/${name}.ts`),
         ...['repository-facts', 'refused'].map((name) => `src/scan/${name}.ts`),
-        'src/git/refs/branches.ts',
         'src/rules/rule-file.ts',
       ],
       findings: [

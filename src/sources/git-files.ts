@@ -11,7 +11,7 @@ import { FIX } from '../model/fixes.js';
 import type { Fragment, FragmentKind } from '../model/fragment.js';
 import { readContent, reasonOf } from './files/file-content.js';
 import type { ScanWorld } from './source.js';
-import { unreadRepository } from './unread.js';
+import { TOP, unreadRepository } from './unread.js';
 
 /**
  * Of the files at the top of a git directory: lists of ids, and names that are searched elsewhere.
@@ -41,7 +41,7 @@ const REF_SIZES = new Set([41, 65]);
 
 /** The fragments of the repository's own files and of those of its linked work trees. */
 export async function* gitFileFragments(
-  repository: Pick<Repository, 'cwd' | 'gitDir' | 'commonDir'>,
+  repository: Pick<Repository, 'cwd' | 'root' | 'gitDir' | 'commonDir'>,
   world: ScanWorld,
   at: GitOptions,
 ): AsyncGenerator<Fragment> {
@@ -49,7 +49,7 @@ export async function* gitFileFragments(
   const trees = (await namesIn(join(commonDir, 'worktrees'), world)).map(({ name }) =>
     join(commonDir, 'worktrees', name),
   );
-  const others = new Others(commonDir, await foldersOf(trees));
+  const others = new Others(repository, await foldersOf(trees));
   for (const top of new Set([commonDir, gitDir, ...trees]))
     for await (const file of filesOf(top, shownPath(top, cwd), others, world))
       yield* fragmentsOf(file, cwd, world);
@@ -125,10 +125,12 @@ function isPlainRef(name: string, path: string): boolean {
 class Others {
   readonly #workTrees: ReadonlySet<string>;
   readonly #modules: string;
+  readonly #from: string;
 
   /** `workTrees`: the folders of the linked ones. */
-  constructor(commonDir: string, workTrees: Iterable<string>) {
+  constructor({ commonDir, root }: Pick<Repository, 'commonDir' | 'root'>, workTrees: Iterable<string>) {
     this.#modules = join(commonDir, 'modules');
+    this.#from = root === null ? 'the git directory' : TOP;
     this.#workTrees = new Set(workTrees);
   }
 
@@ -140,7 +142,7 @@ class Others {
     if (this.#workTrees.has(folder)) return;
     const name = relative(this.#modules, folder).split(sep).join('/');
     const isTold = coverage.skipped.some(({ kind, what }) => kind === 'submodule' && what === name);
-    if (!isTold) coverage.skip(unreadRepository(shown));
+    if (!isTold) coverage.skip(unreadRepository(shown, this.#from));
   }
 }
 

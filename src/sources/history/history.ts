@@ -201,7 +201,7 @@ function listRefNames(names: readonly string[] | 'all', at: GitOptions): Promise
 
 /** git cannot tell what belongs to it: a commit is forged or damaged. */
 function reportBroken(what: string, coverage: Coverage): void {
-  coverage.skip({ kind: 'history', what, reason: 'corrupt', fix: FIX.corrupt });
+  coverage.skip({ kind: 'history', what, reason: 'corrupt', ...FIX.corrupt });
 }
 
 function reportShallow(coverage: Coverage): void {
