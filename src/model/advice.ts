@@ -87,6 +87,8 @@ export interface AdviceData {
   readonly existing?: number;
   /** The work tree that the advice is for, where that is not the one around the current folder. */
   readonly otherWorkTree?: string;
+  /** The address whose clone it is for, where no work tree of it is known. */
+  readonly cloneOf?: string;
   /** The work tree whose index has it, where that is another one. */
   readonly workTree?: string;
   /** Why a rule of git's does not protect the file. */

@@ -1,5 +1,7 @@
 // One report of several: of repositories, of shards. A key that is in forty of them is one finding
 // with their places.
+import { join } from 'node:path';
+import type { Advice } from '../model/advice.js';
 import type { NotOpened, Skip, SkipReason } from '../model/coverage.js';
 import { OUT_OF_SCOPE } from '../model/coverage.js';
 import {
@@ -13,6 +15,7 @@ import {
   type RepositoryRow,
 } from '../model/report.js';
 import { confidenceRank } from '../model/rule.js';
+import { shell } from '../model/shell-quote.js';
 import { compareText } from '../triage/compare-text.js';
 import { verdict } from '../triage/verdict.js';
 
@@ -23,29 +26,50 @@ const MAX_ROWS = 1_000;
 
 /**
  * The report of a repository in the words of a report on many: each place, path and row says which
- * repository it is of.
+ * repository it is of, and each command is for it, wherever it is pasted. `folder`: where it lies,
+ * if it lies where a person works on it.
  */
-export function namedAfter(name: string, report: Report): Report {
+export function namedAfter(name: string, report: Report, folder?: string): Report {
   const { coverage } = report;
+  const meant = (advice: readonly Advice[]) => advice.map((one) => meantFor(one, name, folder));
   return {
     ...report,
     findings: report.findings.map((finding) => ({
       ...finding,
+      advice: meant(finding.advice),
       occurrences: finding.occurrences.map((occurrence) => ({ repository: name, ...occurrence })),
     })),
     env: report.env.map((row) => ({
       ...row,
+      advice: meant(row.advice),
       path: `${name}/${row.path}`,
       ...(row.paths === undefined ? {} : { paths: row.paths.map((path) => `${name}/${path}`) }),
     })),
     coverage: {
       ...coverage,
-      skipped: coverage.skipped.map((skip) => ({ ...skip, what: `${name}: ${skip.what}` })),
+      skipped: coverage.skipped.map((skip) => ({
+        ...skipFor(skip, name, folder),
+        what: `${name}: ${skip.what}`,
+      })),
       ...(coverage.unopened === undefined
         ? {}
         : { unopened: coverage.unopened.map((row) => ({ ...row, what: `${name}: ${row.what}` })) }),
     },
   };
+}
+
+function meantFor(advice: Advice, name: string, folder: string | undefined): Advice {
+  if (advice.worded !== undefined) return advice;
+  const { data = {}, code } = advice;
+  if (folder === undefined) return { code, data: { ...data, cloneOf: name } };
+  return { code, data: { ...data, otherWorkTree: join(folder, data.otherWorkTree ?? '') } };
+}
+
+function skipFor(skip: Skip, name: string, folder: string | undefined): Skip {
+  const { command, ...row } = skip;
+  if (command === undefined) return row;
+  if (folder !== undefined) return { ...row, command: `(${shell`cd ${folder}`} && ${command})` };
+  return { ...row, fix: `in a clone of ${name}: ${row.fix} ${command}` };
 }
 
 type Facts = Pick<Report, 'version' | 'startedAt' | 'elapsedMs'> & {

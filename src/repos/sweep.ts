@@ -243,7 +243,7 @@ class Sweep {
     const order = { ...this.#options.order, scope: { kind: 'all' }, cwd: path } as const;
     const answer = await thread.scan(order, this.#options.signal);
     if ('failure' in answer) return this.#failed(name, answer.failure, null, elapsed());
-    return this.#scanned(name, answer.report, scannedAt, elapsed());
+    return this.#scanned(name, answer.report, scannedAt, elapsed(), path);
   }
 
   async #remote(listed: Remote, folder: string, thread: ScanThread, elapsed: () => number): Promise<Swept> {
@@ -300,7 +300,7 @@ class Sweep {
     return act();
   }
 
-  #scanned(name: string, report: Report, scannedAt: string, elapsedMs: number): Swept {
+  #scanned(name: string, report: Report, scannedAt: string, elapsedMs: number, folder?: string): Swept {
     const { objects, files, bytes } = report.coverage.scanned;
     const isEmpty = objects + files === 0 && report.status === 'clean';
     const status = isEmpty ? 'empty' : report.status;
@@ -308,7 +308,7 @@ class Sweep {
     this.#tell({ step: 'scanned', repository: name, status, objects, keys, elapsedMs });
     return {
       row: { name, status, keys, objects, bytes, scannedAt, elapsedMs },
-      report: namedAfter(name, report),
+      report: namedAfter(name, report, folder),
       skips: [],
     };
   }

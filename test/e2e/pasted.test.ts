@@ -324,6 +324,29 @@ describe('about .env files', () => {
   });
 });
 
+test('what a sweep over folders says is for the folder that it names, wherever it is pasted', async () => {
+  const there = clone();
+  there.commit({ 'src/app.ts': LEAK }, 'app');
+  there.write('.env', 'K=\n');
+  const around = clone();
+  around.commit({ 'src/app.ts': 'let mine\n' }, 'mine');
+  const { stdout } = await veleaks(['repos', there.path, '--format', 'json', '--no-progress'], {
+    cwd: around.path,
+  });
+  const { findings, env } = JSON.parse(stdout);
+  const was = around.git('rev-parse', 'HEAD');
+  there.write('src/app.ts', 'let k\n');
+  const commands = [...findings, ...env].flatMap(({ advice }: { advice: string[] }) =>
+    advice.flatMap((said) => /\(cd .*\)$/.exec(said)?.[0] ?? []),
+  );
+  expect(commands).toHaveLength(env.length + 1);
+  for (const command of commands) paste(around, command);
+  expect(inHistory(there)).toBe(false);
+  expect(readFileSync(join(there.path, '.gitignore'), 'utf8')).toContain('.env');
+  expect(around.git('rev-parse', 'HEAD')).toBe(was);
+  expect(around.git('status', '--porcelain')).toBe('');
+});
+
 test('each advice with a command is pasted by a test', () => {
   const tests = ['e2e/pasted', 'e2e/revoke-receipts', 'triage/pasted'].map((file) =>
     readFileSync(`test/${file}.test.ts`, 'utf8'),

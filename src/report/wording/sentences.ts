@@ -17,7 +17,8 @@ export function instructionOf(advice: Advice): Instruction {
   if (advice.worded !== undefined) return { prose: advice.worded };
   const worded = SENTENCES[advice.code](advice.data ?? {});
   const instruction = typeof worded === 'string' ? { prose: worded } : worded;
-  const folder = advice.data?.otherWorkTree;
+  const { otherWorkTree: folder, cloneOf: address } = advice.data ?? {};
+  if (address !== undefined) return inClone(address, instruction);
   return folder === undefined ? instruction : within(folder, instruction);
 }
 
@@ -25,6 +26,12 @@ export function instructionOf(advice: Advice): Instruction {
 function within(folder: string, { prose, command }: Instruction): Instruction {
   if (command !== undefined) return { prose, command: `(${shell`cd ${folder}`} && ${command})` };
   return { prose: /"git /.test(prose) ? `In ${folder}: ${prose}` : prose };
+}
+
+/** There is no folder to change to: a command that stood alone would be pasted into another one. */
+function inClone(address: string, { prose, command }: Instruction): Instruction {
+  if (command !== undefined) return { prose: `In a clone of ${address}: ${prose} ${command}` };
+  return { prose: /"git /.test(prose) ? `In a clone of ${address}: ${prose}` : prose };
 }
 
 /** The same in one text, for formats that tell no command from prose. */
