@@ -68,20 +68,48 @@ describe.runIf(BROWSER !== undefined)('the report page', () => {
     await page.goto(pathToFileURL(file).href);
   };
 
+  const faults = async (): Promise<string[]> => {
+    // By the debugger, which the page's policy does not bind.
+    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+    return page.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+  };
+
   test('has nothing that axe finds fault with, light or dark', async () => {
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await open();
-      // By the debugger, which the page's policy does not bind.
-      await page.evaluate(axe);
-      const found = await page.evaluate(async () => {
-        const { axe: tool } = globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        return (await tool.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-      });
-      expect(found, colorScheme).toEqual([]);
+      expect(await faults(), colorScheme).toEqual([]);
+    }
+  });
+
+  test('of what was not read: nothing that axe finds fault with, and the command in a box to copy', async () => {
+    const whole = file;
+    const shallow = join(remote.path, 'shallow');
+    repository.git(
+      'clone',
+      '-q',
+      '--depth=1',
+      '-b',
+      'main',
+      `file://${join(remote.path, 'app.git')}`,
+      shallow,
+    );
+    try {
+      file = join(remote.path, 'incomplete.html');
+      await veleaks(['--format', `html=${file}`], { cwd: shallow });
+      await open(360);
+      expect(await faults()).toEqual([]);
+      const boxes = await page.evaluate<string[]>(
+        "[...document.querySelectorAll('.cmd')].map((box) => box.innerText.replace(/\\s+/g, ' '))",
+      );
+      expect(boxes).toContain('git fetch --unshallow Copy');
+    } finally {
+      file = whole;
     }
   });
 

@@ -56,7 +56,7 @@ i { font-style: normal; color: var(--faint); }
 ol { margin: .25rem 0 0; padding-left: 1.5rem; } ol > li:first-child { font-weight: 600; }
 [hidden] { display: none !important; }
 @media (max-width: 40rem) { table.rows, table.rows tbody, table.rows tr, table.rows td { display: block; } table.rows th { display: none; }
-  table.rows td { border: 0; padding: .1rem 0; } table.rows tr { border-top: 1px solid var(--line); padding: .4rem 0; }
+  table.rows td { border: 0; padding: .1rem 0; } table.rows tr + tr { border-top: 1px solid var(--line); padding: .4rem 0; }
   .tiles button { min-width: 5.5rem; } }
 @media print { body { max-width: none; padding: 0; } .cmd button, .tiles button[aria-pressed=false] { display: none; }
   details.key { break-inside: avoid; content-visibility: visible; } details.key > div { display: block; } details::details-content { content-visibility: visible; } }
