@@ -1,7 +1,7 @@
 // Puts a script named `git` before the real one on PATH. Only for what the real git cannot be made
 // to do: to die.
 import { execFileSync } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { TestFolder } from './repository.js';
 
@@ -33,8 +33,23 @@ export function killing(bytes: number, signal = 'KILL'): string {
   ].join('\n');
 }
 
-/** The ids of the processes that have `text` in their command line. */
+/** The processes that have `text` in their command line: a line each, which begins with the id. */
 export function processesWith(text: string): string[] {
-  const listing = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' });
-  return listing.split('\n').filter((line) => line.includes(text) && !line.includes('ps -eo'));
+  return listing().filter((line) => line.includes(text) && !line.includes('ps -eo'));
+}
+
+/** Of proc(5) where there is one: a small machine has no ps(1). */
+function listing(): string[] {
+  if (!existsSync('/proc/self/cmdline'))
+    return execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return `${pid} ${readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ')}`;
+      } catch {
+        // It has ended.
+        return [];
+      }
+    });
 }
