@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { leaksIn } from '../support/forms.js';
 import { body, key } from '../support/keys.js';
+import { OWN_RULE } from '../support/own-rule.js';
 import { type Outcome, PROGRAM, veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { spread } from '../support/size.js';
@@ -27,25 +28,6 @@ const home = new TestFolder('veleaks-home-');
 /** What git was given: arguments and environment of each call. */
 const calls = join(home.path, 'calls');
 
-const RULE = {
-  id: 'acme-api-key',
-  name: 'Acme API key',
-  prefix: 'acme_',
-  variable: 'ACME_API_KEY',
-  dashboard: 'https://acme.example/keys',
-  body: { alphabet: 'A-Za-z0-9_-', minLength: 8, maxLength: 64 },
-  confidence: { high: 20, medium: 12, minEntropy: [{ below: 16, bits: 1.9 }, { bits: 3 }] },
-  placeholders: { strong: ['example'], words: ['api'], runs: ['qwerty'] },
-  foreignEndings: ['li'],
-  context: ['ACME_KEY'],
-  signs: ['acme-sdk'],
-  usages: [],
-  examples: {
-    positive: [{ text: 'acme_{hex40}', expect: ['high'], note: 'plain' }],
-    negative: [{ text: 'acme_', expect: ['nothing'] }],
-  },
-};
-
 function wrapGit(): string {
   const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
   const folder = join(home.path, 'bin');
@@ -63,7 +45,7 @@ let rules = '';
 
 beforeAll(() => {
   path = `${wrapGit()}${delimiter}${process.env.PATH}`;
-  rules = home.write('rules.json', JSON.stringify({ rules: [RULE] }));
+  rules = home.write('rules.json', JSON.stringify({ rules: [OWN_RULE] }));
   for (const make of [built, own]) {
     const of = (seed: number): string => planted(make(seed));
     repository.commit({ [`pkg/${of(1)}/package.json`]: '{}', [`${of(2)}.txt`]: 'a name\n' });
@@ -131,7 +113,7 @@ async function quietly(
 ): Promise<Outcome> {
   // The user's own rule is in force where it is named.
   const isNamed = args.includes('--rules');
-  const keys = [...KEYS].filter((one) => isNamed || !one.startsWith(RULE.prefix));
+  const keys = [...KEYS].filter((one) => isNamed || !one.startsWith(OWN_RULE.prefix));
   rmSync(calls, { force: true });
   mkdirSync(join(home.path, 'tmp'), { recursive: true });
   const outcome = await veleaks(args, { cwd, env: { ...environment(), ...more }, input: '' });
@@ -181,7 +163,7 @@ describe('with the rule of the user beside the built-in one', () => {
   test('a range that the CI names by them, and rules of the checkout that its base has not', async () => {
     const base = `base-${planted(own(46))}`;
     repository.git('update-ref', `refs/remotes/origin/${base}`, 'HEAD');
-    repository.write('acme.json', JSON.stringify({ rules: [RULE] }));
+    repository.write('acme.json', JSON.stringify({ rules: [OWN_RULE] }));
     const env = {
       GITHUB_ACTIONS: 'true',
       GITHUB_EVENT_NAME: 'pull_request',

@@ -6,6 +6,7 @@ import { deflateSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { OFS_DELTA, REF_DELTA } from '../../src/objects/object-type.js';
 import { TestFolder } from '../support/repository.js';
+import { distanceBytes, typeAndSize } from './made-header.js';
 import { alone, type Outcome, search } from './oracle.js';
 
 const NEEDLE = 'needle-alpha';
@@ -58,7 +59,7 @@ function writePack(entries: readonly Entry[]): void {
   for (const [n, entry] of entries.entries()) {
     offsets.push(at);
     const bytes = Buffer.concat([
-      Buffer.from(sizeBytes(entry.type, entry.size)),
+      Buffer.from(typeAndSize(entry.type, entry.size)),
       entry.base === undefined ? Buffer.alloc(0) : nameOf(entry.base),
       entry.back === undefined ? Buffer.alloc(0) : Buffer.from(distanceBytes(at - offsets[n - entry.back]!)),
       entry.stream,
@@ -79,24 +80,6 @@ function writePack(entries: readonly Entry[]): void {
     join(folder.path, 'pack/pack-made.idx'),
     Buffer.concat([...index, Buffer.alloc(4 * entries.length), table, checksum, checksum]),
   );
-}
-
-function sizeBytes(type: number, size: number): number[] {
-  const bytes = [type * 16 + (size % 16)];
-  for (let rest = Math.floor(size / 16); rest > 0; rest = Math.floor(rest / 128)) {
-    bytes[bytes.length - 1]! += 128;
-    bytes.push(rest % 128);
-  }
-  return bytes;
-}
-
-function distanceBytes(distance: number): number[] {
-  const bytes = [distance % 128];
-  for (let rest = Math.floor(distance / 128); rest > 0; rest = Math.floor(rest / 128)) {
-    rest -= 1;
-    bytes.unshift((rest % 128) + 128);
-  }
-  return bytes;
 }
 
 const run = (): Promise<Outcome> => search(folder.path, alone([NEEDLE]));

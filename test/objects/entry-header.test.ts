@@ -4,26 +4,7 @@ import { expect, test } from 'vitest';
 import { EntryHeader } from '../../src/objects/entry-header.js';
 import { OFS_DELTA, REF_DELTA } from '../../src/objects/object-type.js';
 import fc from '../support/properties.js';
-
-/** Type and size: 4 bits of size beside the type, then 7 at a time, least first. */
-function typeAndSize(type: number, size: number): number[] {
-  const bytes = [type * 16 + (size % 16)];
-  for (let rest = Math.floor(size / 16); rest > 0; rest = Math.floor(rest / 128)) {
-    bytes[bytes.length - 1]! += 128;
-    bytes.push(rest % 128);
-  }
-  return bytes;
-}
-
-/** A distance: 7 bits at a time, most first, each but the last less one. */
-function distanceBytes(distance: number): number[] {
-  const bytes = [distance % 128];
-  for (let rest = Math.floor(distance / 128); rest > 0; rest = Math.floor(rest / 128)) {
-    rest -= 1;
-    bytes.unshift((rest % 128) + 128);
-  }
-  return bytes;
-}
+import { distanceBytes, typeAndSize } from './made-header.js';
 
 const sizes = fc.oneof(fc.nat(500), fc.nat(), fc.integer({ min: 0, max: 2 ** 45 }));
 

@@ -1,31 +1,12 @@
 // What a project has: env files, images, packages, hook managers, exceptions and rules for veleaks.
+
 import { key } from '../support/keys.js';
+import { OWN_RULE } from '../support/own-rule.js';
 import type { Step } from './steps.js';
 import type { World } from './world.js';
 
 /** A rule file with a rule of the user's own. */
-export const OWN_RULES = JSON.stringify({
-  rules: [
-    {
-      id: 'acme-api-key',
-      name: 'Acme API key',
-      prefix: 'acme_',
-      variable: 'ACME_API_KEY',
-      dashboard: 'https://acme.example/keys',
-      body: { alphabet: 'A-Za-z0-9_-', minLength: 8, maxLength: 64 },
-      confidence: { high: 20, medium: 12, minEntropy: [{ below: 16, bits: 1.9 }, { bits: 3 }] },
-      placeholders: { strong: ['example'], words: ['api'], runs: ['qwerty'] },
-      foreignEndings: ['li'],
-      context: ['ACME_KEY'],
-      signs: ['acme-sdk'],
-      usages: [],
-      examples: {
-        positive: [{ text: 'acme_{hex40}', expect: ['high'], note: 'plain' }],
-        negative: [{ text: 'acme_', expect: ['nothing'] }],
-      },
-    },
-  ],
-});
+export const OWN_RULES = JSON.stringify({ rules: [OWN_RULE] });
 
 function file(name: string, contents: (world: World) => readonly string[]): Step {
   return [
