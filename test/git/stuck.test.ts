@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { spinWatch, watchForStuck } from '../../src/git/process/stuck.js';
+import { maxSpinOf, spinWatch, watchForStuck } from '../../src/git/process/stuck.js';
 import { inputOf } from '../support/input.js';
 import { cleanEnvironment, TestRepository } from '../support/repository.js';
 
@@ -18,7 +18,7 @@ test.runIf(process.platform === 'linux')(
     setInterval(() => kept.fill(2, 0, 10_000_000), 20);`;
     const child = spawn(process.execPath, ['-e', script], { stdio: 'pipe' });
     let stuck = 0;
-    watchForStuck(child, () => {
+    watchForStuck(child, ['cat-file'], () => {
       stuck += 1;
     });
     const [code, signal] = await once(child, 'exit');
@@ -40,6 +40,18 @@ function endless(): TestRepository {
   writeFileSync(path, index);
   return repository;
 }
+
+test('what streams is thought to go round in circles long before what works first and speaks then', () => {
+  const seconds = (...args: string[]) => maxSpinOf(['--no-pager', '-c', 'a.b=c', ...args]);
+  for (const args of [
+    ['--literal-pathspecs', 'diff-tree', '--stdin'],
+    ['cat-file', '--batch'],
+  ])
+    expect(seconds(...args)).toBeLessThan(20);
+  // Some 20 s for 30,000 ignored files and as many patterns.
+  for (const command of ['ls-files', 'rev-list', 'for-each-ref', 'check-ignore'])
+    expect(seconds(command)).toBeGreaterThan(100);
+});
 
 test.runIf(process.platform === 'linux')(
   'a git that goes round in circles is seen, one at work is not',

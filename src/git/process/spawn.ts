@@ -209,7 +209,7 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOpt
   void Promise.all([import('./stuck.js'), import('./special-files.js')]).then(
     ([{ watchForStuck }, { findSpecialFile }]) => {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      watchForStuck(child, (how) => {
+      watchForStuck(child, args, (how) => {
         stuck = how === 'spins' ? { spins: true } : { waitsFor: findSpecialFile(options.cwd) };
       });
     },

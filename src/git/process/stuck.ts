@@ -36,10 +36,10 @@ let patience = PATIENCE;
 export type Stuck = 'waits' | 'spins';
 
 /**
- * Calls `onStuck` once, before it ends the processes, if the child is stuck. Does not keep this
- * program from ending.
+ * Calls `onStuck` once, before it ends the processes, if the child, which is git with `args`, is
+ * stuck. Does not keep this program from ending.
  */
-export function watchForStuck(child: Child, onStuck: (how: Stuck) => void): void {
+export function watchForStuck(child: Child, args: readonly string[], onStuck: (how: Stuck) => void): void {
   if (process.platform !== 'linux' || child.pid === undefined) return;
   const { pid } = child;
   let last = '';
@@ -59,7 +59,7 @@ export function watchForStuck(child: Child, onStuck: (how: Stuck) => void): void
   };
   let timer = setTimeout(look, patience.first).unref();
   let waits = 0;
-  const isSpinning = spinWatch(pid);
+  const isSpinning = spinWatch(pid, maxSpinOf(args));
   const growth = setInterval(() => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     if (isSpinning()) {
@@ -101,7 +101,17 @@ const MAX_WAITS = 2;
  * page of memory for the first time: then it goes round in circles. One does where a forged object
  * is the tree of itself.
  */
-const MAX_SPIN = 12;
+const MAX_SPIN = 120;
+/** The same of what says something of each object that it comes to. */
+const MAX_SPIN_OF_STREAMS = 12;
+const STREAMS = ['diff-tree', 'cat-file'];
+
+/**
+ * Others work long without a word: 30,000 ignored files and as many patterns take `ls-files` 20 s.
+ */
+export function maxSpinOf(args: readonly string[]): number {
+  return STREAMS.some((command) => args.includes(command)) ? MAX_SPIN_OF_STREAMS : MAX_SPIN;
+}
 /** Units of times in proc(5), a second: Linux has had this value for all of its users since 2.6. */
 const TICKS = 100;
 
@@ -109,7 +119,7 @@ const TICKS = 100;
  * A question to be asked again and again: has git, which is the process, gone round in circles for
  * so many seconds?
  */
-export function spinWatch(pid: number, seconds = MAX_SPIN): () => boolean {
+export function spinWatch(pid: number, seconds: number): () => boolean {
   let last = '';
   let since = 0;
   return () => {
