@@ -18,10 +18,21 @@ export function checkShipping(shipping: Shipping, paths: readonly string[]): Env
 function judgementOf(path: string, { by, source, line, perhaps, data }: Shipment): EnvResult[] {
   // No name of an env file is that of a built package.
   if (by === 'package') return [];
+  const inPackage = perhaps ? 'env-perhaps-shipped-by-packager' : 'env-shipped-by-packager';
   const inImage = perhaps ? 'env-perhaps-shipped-by-docker' : 'env-shipped-by-docker';
-  const code = by === 'npm' ? 'env-shipped-by-npm' : inImage;
+  const code = by === 'npm' ? 'env-shipped-by-npm' : by === 'packager' ? inPackage : inImage;
   const where = { source, ...(line === undefined ? {} : { line }) };
-  return [{ path, status: `shipped-by-${by}`, failing: true, exists: true, ...where, code, data }];
+  return [
+    {
+      path,
+      status: `shipped-by-${by}`,
+      failing: by !== 'packager' || !perhaps,
+      exists: true,
+      ...where,
+      code,
+      data,
+    },
+  ];
 }
 
 /** Keys in variables that a bundler publishes. */

@@ -8,6 +8,7 @@ import type { Discovery } from './discover.js';
 import { type BuildPlan, DockerBuild, likelyContexts } from './docker.js';
 import { holdsDockerfile } from './docker-plan-files.js';
 import { type NpmPack, npmPackAt } from './npm.js';
+import { type Packager, packagersAt } from './packagers.js';
 
 export interface Shipment extends ShippedBy {
   /** The ignore file that would keep it out of an image; the folder and the reason of a package. */
@@ -21,9 +22,14 @@ export interface ShippingPlaces {
   readonly plans: readonly BuildPlan[];
 }
 
+/** Folders of tools, which no package has, and which may be large. */
+const MADE_AGAIN =
+  /(?:^|\/)(?:node_modules|\.?venv|env|\.tox|\.nox|target|__pycache__|\.\w+_cache|\.cache|\.eggs|[^/]+\.egg-info|\.gradle|\.git|site-packages|htmlcov|coverage)(?:\/|$)/;
+
 export class Shipping {
   readonly #root: string;
   readonly #packs = new Map<string, NpmPack | null>();
+  readonly #packagers = new Map<string, readonly Packager[]>();
   /** Each list is one build, in the contexts that it may have. */
   readonly #builds: readonly (readonly DockerBuild[])[];
 
@@ -60,7 +66,7 @@ export class Shipping {
     });
     const built = builtPackageOf(this.#root, path);
     const itself: Shipment[] = built === null ? [] : [{ by: 'package', source: built, data: {} }];
-    return [...npm, ...docker, ...itself];
+    return [...npm, ...docker, ...itself, ...this.#packaged(path)];
   }
 
   /** False where no file below a folder leaves, but for packages that lie in it. */
@@ -68,7 +74,28 @@ export class Shipping {
     const inPack = this.#packsAround(`${folder}/`).some(({ folder: top, pack }) =>
       pack.enters(posix.relative(top, folder)),
     );
-    return inPack || this.#builds.some((builds) => builds.some((build) => build.enters(folder)));
+    const inProject =
+      !MADE_AGAIN.test(folder) && foldersOf(`${folder}/`).some((top) => this.#packagersAt(top).length > 0);
+    return inPack || inProject || this.#builds.some((builds) => builds.some((build) => build.enters(folder)));
+  }
+
+  /** By other tools, for the projects in whose folders a path lies. */
+  #packaged(path: string): Shipment[] {
+    if (/(?:^|\/)node_modules\//.test(path)) return [];
+    return foldersOf(path).flatMap((folder) =>
+      this.#packagersAt(folder).flatMap((packager): Shipment[] => {
+        const taken = packager(posix.relative(folder, path));
+        if (taken === null) return [];
+        const source = posix.join(folder, taken.source);
+        return [{ by: 'packager', source, ...(taken.perhaps ? { perhaps: true } : {}), data: {} }];
+      }),
+    );
+  }
+
+  #packagersAt(folder: string): readonly Packager[] {
+    const known = this.#packagers.get(folder) ?? packagersAt(this.#root, folder);
+    this.#packagers.set(folder, known);
+    return known;
   }
 
   /**
@@ -92,6 +119,14 @@ export class Shipping {
     this.#packs.set(folder, pack);
     return pack;
   }
+}
+
+/** The folders around a path, innermost first; '' for the root. */
+function foldersOf(path: string): string[] {
+  const folders: string[] = [];
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
+    folders.push(path.slice(0, end));
+  return [...folders, ''];
 }
 
 /** What is found in a repository, or on disk, says how its files leave. */

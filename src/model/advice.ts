@@ -56,6 +56,8 @@ export type EnvCode =
   | 'env-shipped-by-npm'
   | 'env-shipped-by-docker'
   | 'env-perhaps-shipped-by-docker'
+  | 'env-shipped-by-packager'
+  | 'env-perhaps-shipped-by-packager'
   | 'env-tool-config'
   | 'env-public-variable'
   | 'env-shared-key'

@@ -82,7 +82,13 @@ function exposureAdvice({ exposure, places, rule }: JudgedKey): Advice[] {
 /** What keeps a file at home; the key in it must go in any case, and what git has of it as well. */
 function shippedAdvice(worst: readonly AttributedOccurrence[], variable: string): Advice[] {
   const shipped = worst.find(({ occurrence }) => occurrence.shipped)?.occurrence.shipped;
-  const data = { ...pathsOf(worst), variable, by: shipped?.by ?? '', source: shipped?.source ?? '' };
+  const data = {
+    ...pathsOf(worst),
+    variable,
+    by: shipped?.by ?? '',
+    source: shipped?.source ?? '',
+    ...(shipped?.perhaps ? { state: 'perhaps' } : {}),
+  };
   const isInPlace = worst.every(({ occurrence }) => classifyEnvName(occurrence.path ?? '') === 'secret');
   const local = worst.filter(({ occurrence }) => occurrence.commit !== undefined);
   return [

@@ -215,6 +215,124 @@ describe('Docker', () => {
   });
 });
 
+describe('what other tools take', () => {
+  const sdist = '[build-system]\nbuild-backend = "setuptools.build_meta"\n';
+  const vscode = { name: 'x', version: '1.0.0', private: true, engines: { vscode: '^1.80.0' } };
+  const gem = 'Gem::Specification.new do |s|\n  s.files = Dir["lib/**/*.{rb,yml}"]\nend\n';
+  type Case = [
+    name: string,
+    path: string,
+    source: string,
+    perhaps: boolean,
+    files: Record<string, string | object>,
+  ];
+  const CASES: Case[] = [
+    ['vsce without an ignore file', 'config/key.json', 'package.json', false, { 'package.json': vscode }],
+    ['vsce', 'out/main.js', '.vscodeignore', false, { 'package.json': vscode, '.vscodeignore': 'src/**\n' }],
+    ['MANIFEST.in: include', 'local.cfg', 'MANIFEST.in', false, { 'MANIFEST.in': 'include *.cfg\n' }],
+    ['MANIFEST.in: graft', 'data/a/k.json', 'MANIFEST.in', false, { 'MANIFEST.in': 'graft data\n' }],
+    [
+      'MANIFEST.in: recursive-include',
+      'pkg/data/k.json',
+      'MANIFEST.in',
+      false,
+      { 'MANIFEST.in': 'recursive-include pkg *.json *.txt\nprune docs\n' },
+    ],
+    [
+      'a module of setuptools',
+      'pkg/local.py',
+      'pyproject.toml',
+      true,
+      { 'pyproject.toml': sdist, 'pkg/__init__.py': '' },
+    ],
+    [
+      'package data of pyproject.toml',
+      'pkg/k.json',
+      'pyproject.toml',
+      true,
+      { 'pyproject.toml': `${sdist}[tool.setuptools.package-data]\npkg = ["*.json"]\n` },
+    ],
+    [
+      'package data of setup.cfg',
+      'pkg/k.json',
+      'setup.cfg',
+      true,
+      { 'setup.py': 'setup()\n', 'setup.cfg': '[options.package_data]\n* = *.txt, *.json\n' },
+    ],
+    [
+      'package data of setup.py',
+      'pkg/k.json',
+      'setup.py',
+      true,
+      { 'setup.py': 'setup(\n  package_data={"pkg": ["*.json"]},\n  name="x")\n' },
+    ],
+    [
+      'include of hatch',
+      'assets/k.json',
+      'pyproject.toml',
+      true,
+      {
+        'pyproject.toml':
+          '[build-system]\nbuild-backend = "hatchling.build"\n[tool.hatch.build.targets.wheel]\nartifacts = ["assets/*.json"]\n',
+      },
+    ],
+    [
+      'include of cargo',
+      'src/key.rs',
+      'Cargo.toml',
+      false,
+      { 'Cargo.toml': '[package]\ninclude = ["src/**/*"]\n' },
+    ],
+    ['a glob of a gemspec', 'lib/x/key.yml', 'x.gemspec', true, { 'x.gemspec': gem }],
+  ];
+  const IGNORED = 'config\nout\nlocal.*\ndata\n*.json\n!package.json\nassets\nkey.*\n';
+
+  test.each(spread(CASES, 4))('%s', async (_, path, source, perhaps, files) => {
+    make({ '.gitignore': IGNORED, ...files });
+    repository.write(path, CODE);
+    const { code, findings } = await scan();
+    expect(code).toBe(1);
+    expect(findings).toMatchObject([{ exposure: 'shipped' }]);
+    const { shipped } = findings[0]!.occurrences[0]!;
+    expect(shipped).toEqual({ by: 'packager', source, ...(perhaps ? { perhaps: true } : {}) });
+    const { stdout } = await veleaks([], { cwd: repository.path });
+    const said = `the package that is built ${perhaps ? 'may get' : 'gets'} the file (${source})`;
+    expect(stdout.replace(/\s+/g, ' ')).toContain(said);
+  });
+
+  const NONE: [string, string, Record<string, string | object>][] = [
+    ['vsce: ignored', 'out/main.js', { 'package.json': vscode, '.vscodeignore': 'out/**\n' }],
+    ['MANIFEST.in: pruned', 'data/k.json', { 'MANIFEST.in': 'graft data\nprune data\n' }],
+    ['settings of a linter', 'pkg/k.json', { 'pyproject.toml': '[tool.ruff]\ninclude = ["pkg/*.json"]\n' }],
+    [
+      'a module of an application',
+      'pkg/local.py',
+      { 'pyproject.toml': '[project]\nname = "x"\n', 'pkg/__init__.py': '' },
+    ],
+    ['cargo without include', 'src/key.rs', { 'Cargo.toml': '[package]\nname = "x"\n' }],
+    [
+      'cargo: taken out again',
+      'src/key.rs',
+      { 'Cargo.toml': '[package]\ninclude = ["src/**", "!src/key.rs"]\n' },
+    ],
+    ['a gemspec that asks git', 'lib/x/key.yml', { 'x.gemspec': 's.files = `git ls-files`.split\n' }],
+  ];
+  test.each(spread(NONE, 2))('not: %s', async (_, path, files) => {
+    make({ '.gitignore': IGNORED, ...files });
+    repository.write(path, CODE);
+    const { findings } = await scan();
+    expect(findings.filter(({ exposure }) => exposure === 'shipped')).toEqual([]);
+  });
+
+  test('an .env that an extension would take fails, and the advice says which file decides', async () => {
+    make({ '.gitignore': '.env\n', 'package.json': vscode, '.vscodeignore': 'src/**\n' });
+    repository.write('.env', `VE_API_KEY=${SECRET}\n`);
+    const { code, stdout } = await veleaks(['env'], { cwd: repository.path });
+    expect(code).toBe(1);
+    expect(stdout).toContain('would be in a package that is built (.vscodeignore)');
+  });
+});
+
 describe('a package that was built', () => {
   const wheel = '[project]\nname = "x"\n';
   test.each(
@@ -232,11 +350,19 @@ describe('a package that was built', () => {
         ],
         ['a wheel', 'dist/x-1.0-py3-none-any.whl', { 'pyproject.toml': wheel }],
         ['of sources', 'lib/dist/x-1.0.tar.gz', { 'lib/setup.py': 'setup()\n' }],
+        ['by npm, into a folder', 'dist/x-1.0.0.tgz', { 'package.json': PACKAGE }],
+        ['a wheel in the folder of the project', 'x-1.0-py3-none-any.whl', { 'pyproject.toml': wheel }],
+        ['a wheel in build/', 'build/x-1.0-py3-none-any.whl', { 'setup.py': 'setup()\n' }],
+        ['a wheel in wheelhouse/', 'wheelhouse/x-1.0-py3-none-any.whl', { 'setup.cfg': '[metadata]\n' }],
+        ['by vsce, into a folder', 'dist/x.vsix', { 'package.json': { engines: { vscode: '^1' } } }],
+        ['a crate', 'target/package/x-1.0.0.crate', { 'Cargo.toml': '[package]\n' }],
+        ['a gem', 'pkg/x-1.0.gem', { 'x.gemspec': 'spec\n' }],
+        ['of NuGet', 'bin/Release/X.1.0.0.nupkg', { 'X.csproj': '<Project/>\n' }],
       ],
       2,
     ),
   )('%s', async (_, path, files) => {
-    make({ '.gitignore': '*.tgz\n*.vsix\ndist\n', ...files });
+    make({ '.gitignore': '*.tgz\n*.vsix\n*.whl\ndist\nbuild\nwheelhouse\ntarget\npkg\nbin\n', ...files });
     repository.write(path, gzipSync(CODE));
     for (const args of [[], ['files', path]])
       expect(await scan(...args)).toMatchObject({

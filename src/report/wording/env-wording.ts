@@ -97,6 +97,10 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
     `Keep ${paths(data)} out of the package: ${NPM[data.reason ?? '']?.(data.folder ?? '') ?? data.reason}.`,
   'env-shipped-by-docker': (data) =>
     `Add **/.env* to ${data.ignoreFile}, since the build copies ${paths(data)} into the image.`,
+  'env-shipped-by-packager': (data) =>
+    `Keep ${paths(data)} out of the package that is built: ${data.source} takes it, whatever git ignores.`,
+  'env-perhaps-shipped-by-packager': (data) =>
+    `Look whether the package that is built has ${paths(data)} in it: ${data.source} may take it, whatever git ignores.`,
   'env-perhaps-shipped-by-docker': (data) =>
     data.unknown === 'variable'
       ? `Add **/.env* to ${data.ignoreFile}: the path that is copied has a variable, and with one value of it the build copies ${paths(data)}.`

@@ -65,6 +65,7 @@ const SHIPPED_BY: Readonly<Record<ShippedBy['by'], string>> = {
   npm: 'published by npm',
   docker: 'copied into an image',
   package: 'in a built package',
+  packager: 'in the package that is built',
 };
 
 function describeShipped({ by, source, line, perhaps }: ShippedBy): string {

@@ -137,8 +137,10 @@ function because({ state = '' }: Data): string {
   return BECAUSE[state] ?? '';
 }
 
-function takenBy({ by, source }: Data): string {
+function takenBy({ by, source, state }: Data): string {
   if (by === 'package') return `it is a package that was built to be sent (${source})`;
+  if (by === 'packager')
+    return `the package that is built ${state === 'perhaps' ? 'may get' : 'gets'} the file (${source})`;
   return by === 'npm' ? `npm would publish the file (${source})` : `the image gets the file (${source})`;
 }
 

@@ -111,6 +111,7 @@ export const ENV_STATUSES: Readonly<Record<EnvStatus, string>> = {
   'broken-rule': 'its ignore rule does not work',
   'shipped-by-npm': 'would be published by npm',
   'shipped-by-docker': 'would be copied into a Docker image',
+  'shipped-by-packager': 'would be in a package that is built',
   'key-in-tool-config': 'has a key, and git tracks it',
   'public-variable': 'its key is in a variable that a bundler publishes',
   'shared-between-environments': 'shares its key with another environment',

@@ -1,0 +1,205 @@
+// What other tools than npm put into a package, whatever git ignores: extensions of VS Code, Python
+// projects, crates and gems. Each has rules of its own, in languages of their own: where they are
+// not read as the tool reads them, a file is perhaps taken.
+import { readdirSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { liesAt } from '../files/lies-at.js';
+import { compileDockerGlob, matchesWithin, parseDockerignore } from './docker-ignore.js';
+import { readSmallFile } from './small-file.js';
+
+/** That a tool takes a file; `source`: the file that says so, relative to the project's folder. */
+export interface Taken {
+  readonly source: string;
+  readonly perhaps?: true;
+}
+
+/** What takes a file of a project; `path` is relative to its folder. */
+export type Packager = (path: string) => Taken | null;
+
+/** The packagers of the project in a folder, relative to `root`. */
+export function packagersAt(root: string, folder: string): Packager[] {
+  const read = (name: string): string | null =>
+    readSmallFile(join(root, folder, name))?.toString('utf8') ?? null;
+  return [
+    extensionOf(read),
+    manifestOf(read),
+    pythonOf(root, folder, read),
+    crateOf(read),
+    gemOf(root, folder, read),
+  ].filter((one) => one !== null);
+}
+
+type Read = (name: string) => string | null;
+
+/** Files that `vsce package` leaves out by itself, of those that git may ignore. */
+const NOT_IN_EXTENSIONS =
+  /^(?:node_modules|\.git|\.github|\.vscode-test(?:-web)?)\/|(?:^|\/)\.git\/|\.vsix$|^(?:\.npmrc|\.yarnrc|npm-debug\.log|yarn-error\.log)$/;
+
+/** https://code.visualstudio.com/api/working-with-extensions/publishing-extension#using-.vscodeignore */
+function extensionOf(read: Read): Packager | null {
+  const manifest = read('package.json');
+  if (manifest === null || !/"engines"\s*:\s*\{[^{}]*"vscode"\s*:/.test(manifest)) return null;
+  // Then npm's rules hold.
+  if (/"files"\s*:\s*\[/.test(manifest)) return null;
+  const ignored = read('.vscodeignore');
+  const patterns = ignored === null ? [] : parseDockerignore(ignored);
+  return (path) => {
+    if (NOT_IN_EXTENSIONS.test(path)) return null;
+    const source = ignored === null ? 'package.json' : '.vscodeignore';
+    if (patterns === null) return { source, perhaps: true };
+    const fits = (exception: boolean): boolean =>
+      patterns.some((one) => one.exception === exception && matchesWithin(one.matches, path));
+    return fits(false) && !fits(true) ? null : { source };
+  };
+}
+
+/** https://setuptools.pypa.io/en/latest/userguide/miscellaneous.html */
+function manifestOf(read: Read): Packager | null {
+  const text = read('MANIFEST.in');
+  if (text === null) return null;
+  const commands = text.split(/\r?\n/).map((line) => line.trim().split(/\s+/));
+  return (path) => {
+    let isTaken = false;
+    for (const [command = '', ...words] of commands)
+      if (fitsCommand(command, words, path)) isTaken = takesIn(command);
+    return isTaken ? { source: 'MANIFEST.in' } : null;
+  };
+}
+
+function takesIn(command: string): boolean {
+  return /^(?:include|recursive-include|global-include|graft)$/.test(command);
+}
+
+function fitsCommand(command: string, words: readonly string[], path: string): boolean {
+  const name = posix.basename(path);
+  const isBelow = (folder: string): boolean =>
+    folder === '.' || path.startsWith(`${folder.replace(/^\.\/|\/+$/g, '')}/`);
+  const [first = '', ...rest] = words;
+  switch (command) {
+    case 'include':
+    case 'exclude':
+      return words.some((glob) => fits(glob, path));
+    case 'recursive-include':
+    case 'recursive-exclude':
+      return isBelow(first) && rest.some((glob) => fits(glob, name));
+    case 'global-include':
+    case 'global-exclude':
+      return words.some((glob) => fits(glob, name));
+    case 'graft':
+    case 'prune':
+      return isBelow(first);
+    default:
+      return false;
+  }
+}
+
+function fits(glob: string, path: string): boolean {
+  return compileDockerGlob(glob.replace(/^\.\//, ''))(path);
+}
+
+/** Tables of TOML and INI that list what a package holds beside its modules. */
+const TABLE =
+  /^(?:tool\.(?:setuptools|poetry|hatch\.build|pdm\.build|flit\.sdist|maturin|scikit-build\.sdist)(?:[.\]]|$)|options\.(?:package_data|data_files)$)/;
+const GLOB =
+  /["']([^"'\n]{1,200})["']|^\s{0,40}[\w.*]+\s*=\s*([^\n"'[\]{}]{1,200})$|^\s{1,40}([^\n"'=[\]{}]{1,200})$/gm;
+/** Arguments of setup() in a setup.py. */
+const ARGUMENTS = /\b(?:package_data|data_files)\s*=\s*([[{][\s\S]{0,2000}?[\]}],?\s*\n\s*(?:\w+\s*=|\)))/g;
+
+/** Of a Python project: what its settings list, and modules beside an `__init__.py`. */
+function pythonOf(root: string, folder: string, read: Read): Packager | null {
+  const [project, configuration, script] = ['pyproject.toml', 'setup.cfg', 'setup.py'].map(
+    (name) => read(name) ?? '',
+  );
+  const backend = /^build-backend\s*=\s*["']([\w.]+)/m.exec(project!)?.[1];
+  // Settings of linters and of applications are no sign of a package.
+  const isSetuptools = /\bsetup\(/.test(script!) || (backend?.startsWith('setuptools') ?? false);
+  if (!isSetuptools && backend === undefined) return null;
+  const listed = [
+    ...[...script!.matchAll(ARGUMENTS)].map(([, list]) => ({ name: 'setup.py', list: list! })),
+    ...tablesOf(project!).map((list) => ({ name: 'pyproject.toml', list })),
+    ...tablesOf(configuration!).map((list) => ({ name: 'setup.cfg', list })),
+  ].map(({ name, list }) => ({
+    name,
+    globs: [...list.matchAll(GLOB)].flatMap((found) =>
+      (found.slice(1).find((each) => each !== undefined) ?? '').split(',').map((one) => one.trim()),
+    ),
+  }));
+  return (path) => {
+    for (const { name, globs } of listed)
+      if (globs.some((glob) => isOfName(glob) && endsAs(glob, path))) return { source: name, perhaps: true };
+    const isModule =
+      isSetuptools && path.endsWith('.py') && liesAt(join(root, folder, posix.dirname(path), '__init__.py'));
+    return isModule && path.includes('/')
+      ? { source: script ? 'setup.py' : 'pyproject.toml', perhaps: true }
+      : null;
+  };
+}
+
+/** The texts of those tables. */
+function tablesOf(text: string): string[] {
+  const tables = text.split(/^\[{1,2}/m);
+  return tables.filter(
+    (table) => TABLE.test(table.replace(/\].*/s, '')) && !/exclude/.test(table.split('\n')[0]!),
+  );
+}
+
+/** Not a word of a setting. */
+function isOfName(glob: string): boolean {
+  return glob !== '' && /[./*]/.test(glob);
+}
+
+/** A glob of package data is relative to a package, whose folder is not known. */
+function endsAs(glob: string, path: string): boolean {
+  const parts = path.split('/');
+  return parts.some((_, i) => matchesWithin(compileDockerGlob(glob), parts.slice(i).join('/')));
+}
+
+/** https://doc.rust-lang.org/cargo/reference/manifest.html#the-exclude-and-include-fields */
+function crateOf(read: Read): Packager | null {
+  const [, list] = /^include\s*=\s*\[([^\]]{0,4000})\]/m.exec(read('Cargo.toml') ?? '') ?? [];
+  if (list === undefined) return null;
+  const globs = [...list.matchAll(/["']([^"'\n]{1,200})["']/g)].map(([, glob]) => glob!);
+  return (path) => {
+    let isTaken = false;
+    for (const glob of globs) if (fitsIgnore(glob.replace(/^!/, ''), path)) isTaken = !glob.startsWith('!');
+    return isTaken ? { source: 'Cargo.toml' } : null;
+  };
+}
+
+/** As a line of a .gitignore: without a slash within, at any depth. */
+function fitsIgnore(line: string, path: string): boolean {
+  const glob = line.replace(/^\/|\/$/g, '');
+  const isAnchored = line.replace(/\/$/, '').includes('/');
+  return matchesWithin(compileDockerGlob(isAnchored ? glob : `**/${glob}`), path);
+}
+
+/** `spec.files = Dir["lib/**" + "/*"]`: globs of Ruby take what git ignores; `git ls-files` does not. */
+function gemOf(root: string, folder: string, read: Read): Packager | null {
+  const name = gemspecIn(join(root, folder));
+  const text = name === undefined ? null : read(name);
+  if (text === null) return null;
+  const globs = [...text.matchAll(/\bDir(?:\[|\.glob\(|\.\[\]\()\s*([^\])]{1,2000})[\])]/g)].flatMap(
+    ([, list = '']) =>
+      [...list.matchAll(/["']([^"'\n]{1,200})["']/g)].flatMap(([, glob = '']) => alternativesOf(glob)),
+  );
+  return (path) =>
+    globs.some((glob) => compileDockerGlob(glob)(path)) ? { source: name!, perhaps: true } : null;
+}
+
+/** A Ruby glob's braces. */
+function alternativesOf(glob: string): string[] {
+  const [, before = '', inner, after = ''] = /^([^{}]*)\{([^{}]*)\}(.*)$/.exec(glob) ?? [];
+  if (inner === undefined) return [glob];
+  return inner
+    .split(',')
+    .flatMap((one) => alternativesOf(before + one + after))
+    .slice(0, 64);
+}
+
+function gemspecIn(folder: string): string | undefined {
+  try {
+    return readdirSync(folder).find((name) => name.endsWith('.gemspec'));
+  } catch {
+    return undefined;
+  }
+}
