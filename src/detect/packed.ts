@@ -21,7 +21,8 @@ export type Opened =
   | 'cpio'
   | 'png'
   | 'brotli'
-  | 'http';
+  | 'http'
+  | 'git-patch';
 
 /** What is only named. */
 export type Closed =

@@ -50,6 +50,8 @@ export function beginsSoundly(format: PackedFormat, bytes: Uint8Array): boolean 
       return head.length >= 15 && (head[4]! & 0xc2) === 0x40 && (head[5]! & 0x8f) === 0 && head[5]! >= 0x40;
     case 'git-pack':
       return isPackEntry(head);
+    case 'git-patch':
+      return /^GIT binary patch\r?\n(?:literal|delta) \d/.test(head.toString('latin1'));
     default:
       return true;
   }

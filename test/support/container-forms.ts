@@ -418,6 +418,13 @@ open('out', 'w').write(json.dumps({'a': base64.b64encode(zlib.compress(open('pac
   ],
   ['brotli', 'brotli', 'cat package/.env package/index.js | brotli > out', ['(brotli):3:8']],
   ['tar.br', 'brotli', 'tar c package | brotli > out', IN_PACKAGE],
+  [
+    'a patch of git with a zip in it',
+    'zip',
+    `zip -qr x.zip package; git init -q r; cp x.zip r/; cd r; git add x.zip
+    git -c user.name=a -c user.email=a@b commit -qm one; git show --binary > ../out`,
+    IN_PACKAGE,
+  ],
   // Recorded HTTP.
   [
     'an answer in chunks, of which two have a part of the key',

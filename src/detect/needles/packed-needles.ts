@@ -45,6 +45,7 @@ const PLAIN: readonly (readonly [PackedFormat, number, string])[] = [
   ['git-pack', 0, 'PACK\x00\x00\x00\x02|PACK\x00\x00\x00\x03'],
   ['pyinstaller', 0, 'MEI\x0c\x0b\x0a\x0b\x0e'],
   ['upx', 0, '$Info: This file'],
+  ['git-patch', 0, 'GIT binary patch'],
   ['http', 6, 'g: chunked|g:chunked|g: br\n|g:br\r\n'],
   ['http', 7, ': br\r\n'],
   ['http', 5, 'ng:br\n'],

@@ -6,6 +6,7 @@ import { openBrotli } from './brotli.js';
 import { openBzip2 } from './bzip2.js';
 import { openCpio } from './cpio.js';
 import { openBundle, openPack } from './git-pack.js';
+import { openGitPatch } from './git-patch.js';
 import { openGzip } from './gzip.js';
 import { openHttp } from './http.js';
 import { openPdf } from './pdf.js';
@@ -35,6 +36,7 @@ const OPENERS: Readonly<Record<Opened, Opener>> = {
   cpio: openCpio,
   png: openPng,
   http: openHttp,
+  'git-patch': openGitPatch,
 };
 
 /** Null for a format that is only named. */

@@ -1,0 +1,77 @@
+// What `git diff --binary` writes of a file that is no text: hunks of zlib in base85, the content as a
+// whole or as a delta of what was there before; and behind each the way back.
+// https://github.com/git/git/blob/master/diff.c, emit_binary_diff_body
+import type { Host } from '../host.js';
+import { Damage, Input, type Step } from '../input.js';
+import { inflate } from './inflate-stream.js';
+
+const HUNK = /^(literal|delta) \d{1,15}$/;
+/** A line has 52 bytes at most, in 65 letters, behind the one that says how many. */
+const MAX_LINE = 80;
+const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~';
+const VALUES = new Map([...LETTERS].map((letter, value) => [letter, value]));
+
+export function* openGitPatch(input: Input, host: Host): Step<void> {
+  yield* readLine(input);
+  for (;;) {
+    const kind = HUNK.exec(yield* peekLine(input))?.[1];
+    if (kind === undefined) return;
+    yield* readLine(input);
+    yield* readHunk(input, host);
+    // Where what was there before is elsewhere, what is brought is searched by itself.
+    if (kind === 'delta') host.unopened(null, 'method', 'a delta of what is elsewhere');
+  }
+}
+
+function* readHunk(input: Input, host: Host): Step<void> {
+  const packed = new Input();
+  const content = host.content(null);
+  const inflating = inflate(packed, 'zlib', (bytes) => {
+    host.unpacked(bytes.length);
+    content.write(bytes);
+  });
+  const start = input.offset;
+  let isOver = false;
+  for (let line = yield* readLine(input); line !== ''; line = yield* readLine(input)) {
+    const bytes = bytesOf(line);
+    packed.feed(bytes);
+    isOver ||= inflating.next().done === true;
+  }
+  packed.end();
+  while (!isOver) isOver = inflating.next().done === true;
+  host.cover(start, input.offset);
+  content.end();
+}
+
+function bytesOf(line: string): Buffer {
+  const first = line.charCodeAt(0);
+  const length = first >= 0x61 ? first - 0x61 + 27 : first - 0x41 + 1;
+  const groups = (line.length - 1) / 5;
+  if (length < 1 || length > 52 || groups !== Math.ceil(length / 4)) throw new Damage('no line of base85');
+  const bytes = Buffer.alloc(4 * groups);
+  for (let group = 0; group < groups; group += 1) {
+    let value = 0;
+    for (let i = 1; i <= 5; i += 1) value = 85 * value + (VALUES.get(line[5 * group + i]!) ?? Number.NaN);
+    if (!(value < 2 ** 32)) throw new Damage('no line of base85');
+    bytes.writeUInt32BE(value, 4 * group);
+  }
+  return bytes.subarray(0, length);
+}
+
+/** The next line, without its end; what there is of one that is longer than any of a patch. */
+function* peekLine(input: Input): Step<string> {
+  const bytes = (yield* input.fill(MAX_LINE)).subarray(0, MAX_LINE);
+  const end = bytes.indexOf(0x0a);
+  return Buffer.from(end < 0 ? bytes : bytes.subarray(0, end))
+    .toString('latin1')
+    .replace(/\r$/, '');
+}
+
+function* readLine(input: Input): Step<string> {
+  const bytes = (yield* input.fill(MAX_LINE)).subarray(0, MAX_LINE);
+  const end = bytes.indexOf(0x0a);
+  if (end < 0 && bytes.length >= MAX_LINE) throw new Damage('no line of base85');
+  const line = Buffer.from(end < 0 ? bytes : bytes.subarray(0, end)).toString('latin1');
+  input.skip(end < 0 ? bytes.length : end + 1);
+  return line.replace(/\r$/, '');
+}
