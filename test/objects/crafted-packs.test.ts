@@ -6,8 +6,9 @@ import { deflateSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { OFS_DELTA, REF_DELTA } from '../../src/objects/object-type.js';
 import { TestFolder } from '../support/repository.js';
+import { encode } from './made-delta.js';
 import { distanceBytes, typeAndSize } from './made-header.js';
-import { alone, type Outcome, search } from './oracle.js';
+import { alone, mayBePacked, type Outcome, search } from './oracle.js';
 
 const NEEDLE = 'needle-alpha';
 const BLOB = 3;
@@ -198,4 +199,38 @@ test('streams that give more, or less, than they claim; and claims that cannot b
     7: 'corrupt',
   });
   expect(outcome.objects).toBe(2);
+});
+
+test('the beginning of a stream that the root of a chain has, and its end that the last delta brings', async () => {
+  const stream = deflateSync(Buffer.from(`{"code": "graph TD; A-->B; ${'some more of it, '.repeat(9)}"}`));
+  const before = Buffer.from('a page, that goes on with something else\n');
+  const all = Buffer.concat([before, stream]);
+  let tried = 0;
+  for (let same = before.length + 2; same < before.length + 60; same += 1) {
+    const root = Buffer.concat([
+      all.subarray(0, same),
+      Buffer.from('. Then more words, and yet more.\n'.repeat(9)),
+    ]);
+    const word = Buffer.from('a word\n');
+    const middle = Buffer.concat([word, root]);
+    // What may be packed itself has all that is based on it searched whole.
+    if (mayBePacked(root) || mayBePacked(middle)) continue;
+    tried += 1;
+    const rest = all.subarray(same);
+    const first = encode(root, [{ insert: word }, { offset: 0, size: root.length }], middle.length);
+    const last = encode(
+      middle,
+      [{ offset: 0, size: word.length + same }, { insert: rest }],
+      word.length + all.length,
+    );
+    folder.dispose();
+    folder = new TestFolder();
+    writePack([blob(root), delta(first, { back: 1 }), delta(last, { back: 1 })]);
+    const { found } = await search(folder.path, alone([NEEDLE]));
+    expect(
+      found.map(({ oid }) => oid),
+      `${same}`,
+    ).toEqual([nameOf(2).toString('hex')]);
+  }
+  expect(tried).toBeGreaterThan(3);
 });
