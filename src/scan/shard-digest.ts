@@ -1,5 +1,5 @@
 // What the shards of one history must have alike: the same packs and loose objects, for each
-// searches every n-th piece of them.
+// searches a part of them.
 import { createHash } from 'node:crypto';
 import { findRepository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
