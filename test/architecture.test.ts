@@ -212,6 +212,28 @@ test('only the gate of masks makes masked text, only the gate of processes start
   expect(sink.match(/process(?:\.std(?:out|err)|\[name\])\.write/g)).toBe(null);
 });
 
+test('no module with an effect is loaded by another way than an import at the top', () => {
+  const found = files.flatMap((file) =>
+    [...(text.get(file) ?? '').matchAll(/\b(?:getBuiltinModule|import)\(\s*['"`](?:node:)?([\w/]+)['"`]/g)]
+      .map(([, name]) => name!)
+      .filter((name) => EFFECTS.includes(name))
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(found.filter((it) => !LATE.includes(it))).toEqual([]);
+  // Nor is the network reached by what Node has without an import.
+  for (const file of files)
+    if (roomOf(file) !== 'revoke')
+      expect(text.get(file), file).not.toMatch(
+        /(?<![\w.'"`$ -])fetch\(|await fetch\(|\bnew (?:WebSocket|EventSource|XMLHttpRequest)\b/,
+      );
+});
+
+/** What is asked of them changes nothing and reads no file. */
+const LATE: readonly string[] = [
+  // Asks whether a path is there.
+  'commands/run.ts: fs',
+];
+
 /** What opens a file to read it, or reads it. */
 const READS =
   /^(?:readFile|readFileSync|open|openSync|openAsBlob|read|readSync|readv|readvSync|createReadStream)$/;
