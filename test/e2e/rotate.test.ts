@@ -331,7 +331,12 @@ test.runIf(HAS_TERMINAL)(
       ...[...wrong, fresh].map((typed) => [NEW_KEY, typed] as const),
       [GO, 'q'],
     ]);
-    for (const says of [/That is the old key/, /not such a key: paste [^(]*\(it has 8 char/, /Nothing was pasted/, /: inactive/])
+    for (const says of [
+      /That is the old key/,
+      /not such a key: paste [^(]*\(it has 8 char/,
+      /Nothing was pasted/,
+      /: inactive/,
+    ])
       expect(dialogue.shown).toMatch(says);
     expect(dialogue.shown.match(/not such a key/g)).toHaveLength(2);
     expect(dialogue.shown).toMatch(/\[x\] 3\. Paste/);
