@@ -31,7 +31,7 @@ describe('a clean repository', () => {
   test('is one line, and exit code 0', async () => {
     const outcome = await run([]);
     expect(outcome.stdout.trimEnd().split('\n')).toHaveLength(1);
-    expect(outcome.stdout).toMatch(/^veleaks: no keys in \d+ objects and \d+ files \(.+\).*\. \d+ m?s\n$/);
+    expect(outcome.stdout).toMatch(/^veleaks: no keys in \d+ objects and \d+ files \(.+\).*\. [\d.]+ m?s\n$/);
     expect(outcome.stderr).toBe('');
     expect(outcome.code).toBe(0);
   });
@@ -254,7 +254,7 @@ test('a leak in the history is found where Node has no WebAssembly', async () =>
   const expected = await run(['history', '--no-cache']);
   const given = await run(['history', '--no-cache'], { nodeOptions: ['--jitless'] });
   expect(given.code).toBe(1);
-  const withoutTime = (text: string): string => text.replace(/\d+ m?s\n/, '');
+  const withoutTime = (text: string): string => text.replace(/[\d.]+ m?s\n/, '');
   expect(withoutTime(given.stdout)).toBe(withoutTime(expected.stdout));
 });
 
