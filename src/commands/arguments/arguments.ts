@@ -5,38 +5,18 @@ import { FORMAT_NAMES } from '../../model/format-names.js';
 import { COMMANDS, type CommandName, FLAG_TABLE, type ParsedArguments, wordsOf } from './flags.js';
 import { otherWord } from './other-words.js';
 
-const HELP = 'see: npx veleaks --help';
+type Values = Record<string, string | string[] | true>;
 
-/** The table in the form that node:util wants. */
-const PARSE_OPTIONS = Object.fromEntries(
-  Object.entries(FLAG_TABLE).map(([name, flag]) => [
-    name,
-    {
-      type: flag.type === 'switch' ? ('boolean' as const) : ('string' as const),
-      ...(flag.short ? { short: flag.short } : {}),
-    },
-  ]),
-);
+const HELP = 'see: npx veleaks --help';
 
 /**
  * Parses the arguments after the program's name. Throws a usage error that names the argument and
  * the fix.
  */
 export function parseArguments(argv: readonly string[]): ParsedArguments {
-  // Not strict: node's own errors know nothing of our table, and quote what they were given.
-  const { tokens } = parseArgs({
-    args: withBareValues(argv),
-    options: PARSE_OPTIONS,
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const values: Record<string, string | string[] | true> = {};
-  const words: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'positional') words.push(token.value);
-    if (token.kind === 'option') addOption(values, token);
-  }
+  const values: Values = {};
+  // Most hooks are called with words alone, for which Node's parser need not be loaded.
+  const words = argv.some((argument) => argument.startsWith('-')) ? readOptions(argv, values) : argv;
   if (words[0] === 'version' && words.length === 1) values.version = true;
   const { command, operands } = readCommand(words);
   if (values.help !== true && values.version !== true) {
@@ -50,6 +30,34 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     checkRevocation(command, values);
   }
   return { command, operands, values };
+}
+
+/** Adds the options to the values, and gives the words beside them. */
+function readOptions(argv: readonly string[], values: Values): string[] {
+  const words: string[] = [];
+  // The table in the form that node:util wants.
+  const options = Object.fromEntries(
+    Object.entries(FLAG_TABLE).map(([name, flag]) => [
+      name,
+      {
+        type: flag.type === 'switch' ? ('boolean' as const) : ('string' as const),
+        ...(flag.short ? { short: flag.short } : {}),
+      },
+    ]),
+  );
+  // Not strict: node's own errors know nothing of our table, and quote what they were given.
+  const { tokens } = parseArgs({
+    args: withBareValues(argv),
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value);
+    if (token.kind === 'option') addOption(values, token);
+  }
+  return words;
 }
 
 /** `--agents` alone stands for `--agents=installed`. */
@@ -88,10 +96,7 @@ interface OptionToken {
   readonly inlineValue: boolean | undefined;
 }
 
-function addOption(
-  values: Record<string, string | string[] | true>,
-  { name, rawName, value, inlineValue }: OptionToken,
-): void {
+function addOption(values: Values, { name, rawName, value, inlineValue }: OptionToken): void {
   if (!Object.hasOwn(FLAG_TABLE, name)) {
     const meant = meantByOption(name);
     throw usage(`unknown option ${quote(rawName)}`, meant ? `did you mean ${meant}?` : HELP);
