@@ -1,9 +1,10 @@
 // Bundles the program and the library into dist/, and writes the library's types.
 // The published package stands alone: every import but Node's own is bundled.
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { parseAst } from 'rolldown/parseAst';
 import { bomOf, noticesOf } from './licenses.js';
 import { writeTypes } from './types.js';
 
@@ -81,14 +82,23 @@ async function bundle(input, { chunks = {} } = {}) {
   });
   await build.close();
   const written = output.filter(({ type }) => type === 'chunk');
-  for (const { fileName } of written) writeAsAscii(join(dist, fileName));
+  const [first] = Object.keys(chunks);
+  const texts = new Map();
+  for (const { fileName } of written) {
+    const file = join(dist, fileName);
+    texts.set(file, withPlainExports(file, readFileSync(file, 'utf8')));
+  }
+  if (first !== undefined) moveHelpers(texts, join(dist, 'cjs', `${first}.cjs`));
+  for (const [file, text] of texts) writeFileSync(file, asAscii(file, text));
   return written;
 }
 
 /**
  * Of undici only what src/revoke/client.ts uses: its entry leads to fetch, caches and mocks as well.
  * For a few requests one parser of headers will do, so the one for fast processors is left out.
- * picocolors becomes a module: as CommonJS it would bring a hook the file of the bundler's helpers.
+ * picocolors becomes a module, which the bundler's helpers are not needed for; and it is told whether
+ * to colour, where finding out by itself opens the standard output, that a quiet hook never needs.
+ * The rules are text until they are read, which is parsed sooner than a program is compiled.
  */
 const onlyUsed = {
   name: 'only-used',
@@ -97,8 +107,8 @@ const onlyUsed = {
     if (source.endsWith('/llhttp_simd-wasm.js')) return inUndici('llhttp/llhttp-wasm.js');
   },
   load(id) {
-    if (id === picocolors)
-      return readFileSync(id, 'utf8').replace(PICOCOLORS_EXPORTS, 'export { createColors };');
+    if (id === picocolors) return picocolorsAsModule(readFileSync(id, 'utf8'));
+    if (id === builtInRules) return { code: rulesAsModule(readFileSync(id, 'utf8')), moduleType: 'js' };
     if (id !== '\0undici') return;
     const from = (file) => JSON.stringify(inUndici(`${file}.js`));
     // As its entry does: a tunnel through a proxy is asked for by `connect`.
@@ -113,9 +123,24 @@ const onlyUsed = {
 };
 
 const picocolors = join(root, 'node_modules', 'picocolors', 'picocolors.js');
-// Where it is written otherwise, the bundler finds no export, and the build fails.
-const PICOCOLORS_EXPORTS =
-  /^module\.exports = createColors\(\)\nmodule\.exports\.createColors = createColors$/m;
+const builtInRules = join(root, 'rules', 'vibengine.json');
+
+function picocolorsAsModule(text) {
+  return [
+    [/^let isColorSupported =\n\t.*\n\t.*\n/m, 'let isColorSupported = false;\n'],
+    [
+      /^module\.exports = createColors\(\)\nmodule\.exports\.createColors = createColors$/m,
+      'export { createColors };',
+    ],
+  ].reduce((code, [from, to]) => {
+    if (!from.test(code)) throw new Error(`bundling: picocolors has no ${from}`);
+    return code.replace(from, to);
+  }, text);
+}
+
+function rulesAsModule(text) {
+  return `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(text)))});`;
+}
 
 function inUndici(file) {
   return join(root, 'node_modules', 'undici', 'lib', file);
@@ -140,17 +165,68 @@ function staticClosure(starts, imports) {
   return found;
 }
 
+const GETTER =
+  'Object\\.defineProperty\\(exports,"([\\w$]+)",' +
+  '{enumerable:!0,get:function\\(\\){return(?: ([\\w$]+)|(`[^`]*`))}}\\)';
+const EXPORTS = new RegExp(`(?:${GETTER},)*${GETTER};\\s*$`);
+
+/**
+ * The bundler gives out each name by a getter, as it might change: 70 letters each, 30 kB of what a
+ * hook loads, and a call each time that it is used. What cannot change is given out as it is.
+ */
+function withPlainExports(file, code) {
+  const [getters] = EXPORTS.exec(code) ?? [''];
+  const fixed = fixedNames(code);
+  const plain = [];
+  const kept = [];
+  for (const [getter, name, local, text] of getters.matchAll(new RegExp(GETTER, 'g'))) {
+    if (text || /^\d/.test(local) || fixed.has(local)) plain.push(`${name}:${text ?? local}`);
+    else kept.push(`${getter};`);
+  }
+  const text = code.slice(0, code.length - getters.length);
+  if (text.includes('Object.defineProperty(exports,"'))
+    throw new Error(`bundling: ${file} gives names out elsewhere than at its end`);
+  return text + kept.join('') + (plain.length === 0 ? '' : `Object.assign(exports,{${plain.join(',')}});`);
+}
+
+/**
+ * The bundler's own helpers stand in a file of their own; they go into the one that every start
+ * loads.
+ */
+function moveHelpers(texts, into) {
+  const file = join(dist, 'cjs', 'rolldown-runtime.cjs');
+  const helpers = texts.get(file);
+  if (helpers === undefined) return;
+  const asked = 'require("./rolldown-runtime.cjs")';
+  if (texts.get(into).includes(asked)) throw new Error(`bundling: ${into} needs the bundler's helpers`);
+  texts.delete(file);
+  rmSync(file);
+  for (const [chunk, text] of texts)
+    texts.set(chunk, text.replaceAll(asked, `require("./${basename(into)}").helpers`));
+  texts.set(into, `${texts.get(into)}exports.helpers=(exports=>{${helpers};return exports})({});`);
+}
+
+/** The names at the top that nothing can give another value. */
+function fixedNames(code) {
+  const names = parseAst(code).body.flatMap((node) => {
+    if (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') return [node.id.name];
+    return node.type === 'VariableDeclaration' && node.kind === 'const'
+      ? node.declarations.map(({ id }) => id.name)
+      : [];
+  });
+  return new Set(names);
+}
+
 /**
  * One letter beyond Latin-1, and Node keeps two bytes for each letter of the file, which it then
  * takes longer to compile.
  */
-function writeAsAscii(file) {
+function asAscii(file, text) {
   const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   // Escapes mean the same in every literal and name, but for the raw text of a tagged template.
-  const text = readFileSync(file, 'utf8');
   for (const [raw] of text.matchAll(/\braw\s*`(?:[^`\\]|\\.)*`/gs))
     if (/[^\0-\x7f]/.test(raw)) throw new Error(`bundling: ${file}: a raw template is not of ASCII: ${raw}`);
-  writeFileSync(file, text.replace(/[^\0-\x7f]/g, escaped));
+  return text.replace(/[^\0-\x7f]/g, escaped);
 }
 
 /**
