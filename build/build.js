@@ -51,6 +51,7 @@ async function bundle(input, { chunks = {} } = {}) {
     transform: { define },
     plugins: [
       onlyUsed,
+      kernelOnce,
       {
         name: 'static-imports',
         buildEnd() {
@@ -119,6 +120,15 @@ const onlyUsed = {
       `export { default as Agent } from ${from('dispatcher/agent')};\n` +
       `export { default as EnvHttpProxyAgent } from ${from('dispatcher/env-http-proxy-agent')};\n`
     );
+  },
+};
+
+/** The kernel's code stands in a file of its own, which the program and its threads load. */
+const kernelOnce = {
+  name: 'kernel-once',
+  resolveId(source, importer) {
+    if (importer !== undefined && source.endsWith('/kernel-code.js'))
+      return { id: './kernel-code.cjs', external: true };
   },
 };
 
@@ -342,6 +352,7 @@ const program = await bundle(
 const workers = [
   ...(await bundle({ 'history-worker': 'src/sources/history/worker.ts' })),
   ...(await bundle({ 'file-worker': 'src/sources/files/file-worker.ts' })),
+  ...(await bundle({ 'kernel-code': 'src/objects/kernel-code.ts' })),
 ];
 writeLauncher();
 writeLibrary(program.find(({ name }) => name === 'library').exports);

@@ -12,10 +12,10 @@ test.each([
     ['base.cjs', 'hook.cjs'],
   ],
   // What scans more loads what scans, and not what judges or reports what is found.
-  [['files'], ['base.cjs', 'hook.cjs', 'scan.cjs', 'git.cjs']],
+  [['files'], ['base.cjs', 'hook.cjs', 'scan.cjs', 'kernel-code.cjs', 'git.cjs']],
   [
     ['history', '--no-cache'],
-    ['base.cjs', 'hook.cjs', 'scan.cjs', 'git.cjs', 'pack-engine.cjs'],
+    ['base.cjs', 'hook.cjs', 'scan.cjs', 'kernel-code.cjs', 'git.cjs', 'pack-engine.cjs'],
   ],
   [['--help'], ['base.cjs', 'few.cjs', 'hook.cjs']],
 ])('what veleaks %j loads', async (args, chunks) => {
