@@ -69,6 +69,9 @@ const MIN_BEFORE_APPENDIX = 16;
  */
 const QUOTES = /^(?:[\x82\x91][\x91\x92]|[\x84\x93][\x93\x94]|\xab\xbb|\xbb\xab)$/;
 
+/** What stands around a value of a list or an element: each character could be a length by itself. */
+const SEPARATED = /^(?:\(\)|\[\]|\{\}|><|<>|,,|;;|\|\|)$/;
+
 interface BodyPiece {
   readonly start: number;
   readonly end: number;
@@ -147,8 +150,9 @@ class BodyReader {
     const isLonger = within.length < lengths.length && !isOdd(text.charCodeAt(end));
     const fits = within.some(({ length }) => length === run);
     this.#detached = isLonger || fits || proven.size > 0;
-    if (proven.size === 0 && (isLonger || (!within.some(({ marked }) => marked) && this.#isText(end))))
-      return null;
+    const isText =
+      isLonger || this.#isQuoted(end) || (!within.some(({ marked }) => marked) && this.#isText(end));
+    if (proven.size === 0 && isText) return null;
     const bodies = within.map(({ length }) => text.slice(this.#start, this.#at + length)).slice(0, 3);
     const body = text.slice(this.#start, end);
     const isTerminated = proven.size === 0 && text[this.#at - 1] === '\0' && text[end] === '\0';
@@ -165,6 +169,18 @@ class BodyReader {
   }
 
   /**
+   * Whether it stands between two quotes of one kind, within text: `{"key":"…"}` in a database. The
+   * first could be a length, but then the second would not stand where the run ends.
+   */
+  #isQuoted(end: number): boolean {
+    const text = this.#text;
+    const quote = text[this.#at - 1] ?? ' ';
+    if (!`"'\``.includes(quote) || isOdd(text.charCodeAt(this.#at - 2))) return false;
+    const close = closingQuote(text, end);
+    return close > 0 && text[close - 1] === quote;
+  }
+
+  /**
    * Whether the key stands in text although other bytes are near: between quotes, or as the end of
    * a string of C.
    */
@@ -178,10 +194,12 @@ class BodyReader {
     // Separators of records and fields, FIX's among them.
     if (/[\x01\x1c-\x1f]/.test(text[end] ?? ' ') && before.endsWith(text[end]!)) return true;
     const [last, next] = [before.charCodeAt(before.length - 1), text.charCodeAt(end)];
+    if (SEPARATED.test(text.slice(this.#at - 1, this.#at) + text.slice(end, end + 1)))
+      return !isOdd(before.charCodeAt(before.length - 2)) && !isOdd(text.charCodeAt(end + 1));
     return (
       !isOdd(last) &&
       !isOdd(next) &&
-      /^(?:[\s"'`,;)\]}>&|<]|$)/.test(text.slice(end, end + 1)) &&
+      /^(?:[\s"'`,;)\]}>&|<]|[.!?](?:[\s\0]|$)|$)/.test(text.slice(end, end + 2)) &&
       /[\s=:"'`]$/.test(before)
     );
   }

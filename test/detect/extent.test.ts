@@ -94,6 +94,23 @@ test.each([
   }
 });
 
+test.each([
+  [`GET / HTTP/1.1\r\nAuthorization: Bearer ${K}\r\nHost: x\r\n\r\n`, 'a recorded request'],
+  [`X-API-Key: ${K}\r\nHost: x\r\n`, 'a header'],
+  [JSON.stringify({ apiKey: K, b: 1 }), 'JSON without spaces'],
+  [JSON.stringify(JSON.stringify({ apiKey: K })), 'JSON within JSON'],
+  [`curl -H 'X-API-Key: ${K}' https://api.example.com`, 'a command'],
+  [`key: ${K}\nother: x\n`, 'YAML'],
+  [`for the user ${K} as ever`, 'a sentence'],
+  [`Here you go: ${K}. Bye`, 'the end of a sentence'],
+  [`a,b,${K},c`, 'CSV'],
+  [`<key>${K}</key>`, 'an element'],
+  [`call(${K}) now`, 'brackets'],
+])('%# is text between other bytes: %s', (text) => {
+  const bytes = Buffer.concat([Buffer.from([1, 2, 0, 0]), Buffer.from(text), Buffer.from([0, 0, 1, 0xff])]);
+  expect(readingOf(bytes, K)).toMatchObject({ place: 0, wrong: false });
+});
+
 test('a mark within a key of base64url is not where it ends, beside other bytes', () => {
   for (let seed = 0; seed < 60; seed += 1) {
     const whole = `${key(48_200 + seed, 42, 'base64url')}a`;

@@ -95,7 +95,9 @@ export function encodedLengths(text: string, at: number, run: number, least: num
       (isOdd(before.charCodeAt(match.index)) || isOdd(before.charCodeAt(match.index - 1))) &&
       match[1] !== ' ' &&
       (match[0].length > 1 || length >= run);
-    add(length, length === run ? isOddNear : isField, true);
+    // Nor is `r ` of `Bearer `, or `:"` of JSON: letters alone mark nothing.
+    const isMarked = isField || isOdd(match[0].charCodeAt(match[0].length - 1));
+    add(length, length === run ? isOddNear : isField, isMarked);
   }
   for (const { form, read } of BARE) {
     const bytes = form.exec(before)?.[1];
