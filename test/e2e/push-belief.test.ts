@@ -322,6 +322,18 @@ describe('what is proven to be there is not told again', () => {
     expectPassed(tryGit(tree.path, ['push', '-q', 'origin', 'linked']));
   });
 
+  test('from a linked work tree, after a fetch in the main one', () => {
+    here.git('remote', 'add', 'origin', priv.path);
+    here.git('fetch', '-q', 'origin');
+    hook();
+    const tree = make();
+    rmSync(tree.path, { recursive: true });
+    here.git('worktree', 'add', '-q', '-b', 'linked', tree.path);
+    expectPassed(tryGit(tree.path, ['push', '-q', 'origin', 'linked']));
+    here.git('remote', 'set-url', 'origin', pub.path);
+    expectStopped(tryGit(tree.path, ['push', '-q', 'origin', 'linked:fresh']));
+  });
+
   test('a branch that the server says it has', () => {
     hook();
     here.commit({ 'c.txt': 'c\n' });

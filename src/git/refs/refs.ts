@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readRegular } from '../../files/read.js';
 import { inside } from '../inside.js';
 import { type GitOptions, gitBytes, runGit } from '../process/spawn.js';
-import { readFetchHead } from '../remotes/fetched.js';
+import { readFetchHeads } from '../remotes/fetched.js';
 import { hasNoRemote } from '../remotes/no-remote.js';
 import type { Repository } from '../repository.js';
 import { listRefs } from './ref-names.js';
@@ -66,7 +66,7 @@ export async function readRefs(repository: Repository, signal?: AbortSignal): Pr
     tags,
     head,
     reflog,
-    seenOnRemote: [...remoteReflog, ...readFetchHead(repository.gitDir).map(({ oid }) => oid)],
+    seenOnRemote: [...remoteReflog, ...readFetchHeads(repository).map(({ oid }) => oid)],
     noRemote,
   };
 }

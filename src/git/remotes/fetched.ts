@@ -1,8 +1,9 @@
 // What git noted when it fetched: which commit was at which address.
 // https://git-scm.com/docs/git-fetch#_output
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readStart } from '../../files/read.js';
+import type { Repository } from '../repository.js';
 
 /** A commit that a repository at an address had when it was asked. */
 export interface Fetched {
@@ -17,10 +18,26 @@ export interface Fetched {
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /**
- * What the last fetch of this work tree got, from wherever; what was fetched from this repository
- * itself is left out.
+ * What the last fetch of each work tree of the repository got, from wherever; what was fetched from
+ * this repository itself is left out.
  */
-export function readFetchHead(gitDir: string): Fetched[] {
+export function readFetchHeads(repository: Pick<Repository, 'gitDir' | 'commonDir'>): Fetched[] {
+  const { gitDir, commonDir } = repository;
+  return [...new Set([gitDir, commonDir, ...linkedFolders(commonDir)])].flatMap(readFetchHead);
+}
+
+/** The git directories of linked work trees: each has a FETCH_HEAD of its own. */
+function linkedFolders(commonDir: string): string[] {
+  const linked = join(commonDir, 'worktrees');
+  try {
+    return readdirSync(linked).map((name) => join(linked, name));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return [];
+  }
+}
+
+function readFetchHead(gitDir: string): Fetched[] {
   return readNote(join(gitDir, 'FETCH_HEAD'))
     .split('\n')
     .flatMap((line) => {

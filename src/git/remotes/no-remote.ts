@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inside } from '../inside.js';
 import { runGit } from '../process/spawn.js';
 import type { Repository } from '../repository.js';
-import { readCloned, readFetchHead } from './fetched.js';
+import { readCloned, readFetchHeads } from './fetched.js';
 
 /** What a remote, or a branch that was set up with one, leaves in the configuration. */
 const REMOTES = '^(remote\\..*\\.(url|pushurl)|branch\\..*\\.(remote|pushremote)|remote\\.pushdefault)$';
@@ -16,7 +16,7 @@ const REMOTES = '^(remote\\..*\\.(url|pushurl)|branch\\..*\\.(remote|pushremote)
  */
 export async function hasNoRemote(repository: Repository, signal?: AbortSignal): Promise<boolean> {
   if (repository.root === null || repository.shallow) return false;
-  if ([...readFetchHead(repository.gitDir), ...readCloned(repository.commonDir)].length > 0) return false;
+  if ([...readFetchHeads(repository), ...readCloned(repository.commonDir)].length > 0) return false;
   // git makes this folder for the first remote-tracking ref, and leaves it where the remote is
   // removed.
   if (['refs', 'logs/refs'].some((folder) => existsSync(join(repository.commonDir, folder, 'remotes'))))

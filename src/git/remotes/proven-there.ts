@@ -4,7 +4,7 @@
 
 import { type GitOptions, gitBytes, runGit } from '../process/spawn.js';
 import { listRefs } from '../refs/ref-names.js';
-import { isAmbiguous, notedAddress, readCloned, readFetchHead } from './fetched.js';
+import { isAmbiguous, notedAddress, readCloned, readFetchHeads } from './fetched.js';
 import { type Remote, readRemotes, trackedRef, trackingRef } from './remotes.js';
 
 /** Where a push goes, as git says to the hook; '' for what was not handed on. */
@@ -32,7 +32,7 @@ export async function provenThere(
   if (name === '' || address === '') return [];
   const [gitDir = '', commonDir = ''] = await gitFolders(options);
   const noted = notedAddress(address);
-  const seen = [...readFetchHead(gitDir), ...readCloned(commonDir)]
+  const seen = [...readFetchHeads({ gitDir, commonDir }), ...readCloned(commonDir)]
     .filter((one) => one.isCommit && notedAddress(one.address) === noted)
     .map(({ oid }) => oid);
   if (seen.length === 0 || isAmbiguous(address)) return [];
