@@ -1,5 +1,5 @@
 // Several remotes that are asked at once: none of them answers for another.
-import { createServer, type Server } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listRemote, listRemotes } from '../../src/git/remotes/transport.js';
 import { TestRepository } from '../support/repository.js';
@@ -47,3 +47,23 @@ test('a server that writes the mark between two answers answers for no other', a
   const urls = [forging, `file://${repository.path}`];
   expect([...(await listRemotes(urls, repository.path, OPTIONS))]).toEqual([]);
 });
+
+// Less than the minute after which git gives a silent server up.
+test('what git has started to speak to a silent server ends with the question', async () => {
+  const asked = new AbortController();
+  let hungUp: Promise<unknown> | undefined;
+  const silent = createServer((socket: Socket) => {
+    socket.on('error', () => undefined);
+    hungUp = new Promise((done) => socket.once('close', done));
+    socket.once('data', () => asked.abort(new Error('enough')));
+  }).listen(0, '127.0.0.1');
+  await new Promise((done) => silent.once('listening', done));
+  const { port } = silent.address() as { port: number };
+  const question = listRemote({ url: `http://127.0.0.1:${port}/x` }, repository.path, {
+    ...OPTIONS,
+    signal: asked.signal,
+  });
+  await expect(question).rejects.toThrow('enough');
+  await hungUp;
+  silent.close();
+}, 30_000);

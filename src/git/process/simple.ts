@@ -2,7 +2,10 @@
 // is undone here: it takes a failure that says nothing for success, quotes output in its errors,
 // and prints what git says where DEBUG is set. Arguments and environment are those of every child
 // of this program (docs/decisions/0035-one-gate-for-processes.md).
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Readable } from 'node:stream';
 import type { SimpleGitProgressEvent } from 'simple-git';
+import { endDescendants } from './processes.js';
 import { refuseKeys } from './without-keys.js';
 
 export interface Answer {
@@ -51,6 +54,10 @@ export async function runSimple(args: readonly string[], options: SimpleOptions)
   const { cwd, env, signal, silence, onProgress, usesAlias = false } = options;
   let code: number | null = null;
   let stderr = '';
+  const child = new Child();
+  // Before simple-git ends git itself.
+  const endHelpers = (): void => child.endHelpers();
+  signal?.addEventListener('abort', endHelpers);
   const git = simpleGit({
     baseDir: cwd,
     unsafe: { ...ALLOWED, allowUnsafeAlias: usesAlias },
@@ -70,9 +77,62 @@ export async function runSimple(args: readonly string[], options: SimpleOptions)
     ...(silence === undefined ? {} : { timeout: { block: silence } }),
     ...(onProgress ? { progress: onProgress } : {}),
   }).env({ ...env });
-  const stdout = await git.raw([...args]);
-  return { code, stdout, stderr };
+  git.outputHandler((_, stdout, errors) => child.is(stdout as Readable, errors as Readable));
+  try {
+    const stdout = await git.raw([...args]);
+    return { code, stdout, stderr };
+  } finally {
+    signal?.removeEventListener('abort', endHelpers);
+    child.leave();
+  }
 }
+
+/** What is looked at of a process. */
+interface Started {
+  readonly pid?: number | undefined;
+  readonly exitCode: number | null;
+  readonly signalCode: string | null;
+  readonly stdout: Readable | null;
+}
+
+/**
+ * The process that simple-git starts, and does not hand out. What git has started to speak to a
+ * server does not end with it, and holds its output open: this program would wait for it.
+ */
+class Child {
+  readonly #started: Started[] = [];
+  #process: Started | undefined;
+  #pipes: readonly Readable[] = [];
+  readonly #note = (message: unknown): void => {
+    this.#started.push((message as { process: Started }).process);
+  };
+
+  constructor() {
+    subscribe(STARTED, this.#note);
+  }
+
+  /** It is the one with this output. */
+  is(stdout: Readable, stderr: Readable): void {
+    unsubscribe(STARTED, this.#note);
+    this.#process = this.#started.find((one) => one.stdout === stdout);
+    this.#pipes = [stdout, stderr];
+  }
+
+  endHelpers(): void {
+    const running = this.#process;
+    if (running?.pid === undefined || running.exitCode !== null || running.signalCode !== null) return;
+    endDescendants(running.pid);
+  }
+
+  /** Waits for nothing more. */
+  leave(): void {
+    unsubscribe(STARTED, this.#note);
+    for (const pipe of this.#pipes) pipe.destroy();
+  }
+}
+
+/** What Node tells of each process that is started: nodejs.org/api/diagnostics_channel.html. */
+const STARTED = 'child_process';
 
 let loading: Promise<typeof import('simple-git')> | undefined;
 

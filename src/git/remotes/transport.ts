@@ -158,12 +158,14 @@ async function transport(
           : {}),
       },
     );
-    if (code !== 0) throw troubleOf(args[0]!, code, stderr);
-    return stdout;
+    // What git says once it is ended is not what the matter was.
+    if (code !== 0 && !stop.aborted) throw troubleOf(args[0]!, code, stderr);
+    if (code === 0) return stdout;
+    throw stop.reason;
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof TransportError) throw error;
-    if (error instanceof Error && 'plugin' in error)
+    if (timer.aborted || (error instanceof Error && 'plugin' in error))
       throw new TransportError('timeout', `took longer than ${Math.round(limit / 1000)} s`);
     throw error;
   }
