@@ -407,10 +407,14 @@ const LOOKED_AT = 64;
 
 /** Whether all of the bytes may be a brotli stream, which has no first bytes of its own. */
 export function mayBeBrotli(bytes: Uint8Array): boolean {
-  if (bytes.length < 8 || !hasControls(bytes.subarray(0, LOOKED_AT))) return false;
+  return !isUnlikeBrotli(bytes) && isBrotli(bytes);
+}
+
+/** Whether they are too few for a brotli stream, a text, or begin as something else. */
+export function isUnlikeBrotli(bytes: Uint8Array): boolean {
+  if (bytes.length < 8 || !hasControls(bytes.subarray(0, LOOKED_AT))) return true;
   // Behind its version, what Python compiles has the same.
-  const isOther = standsAt(bytes, 2, '\r\n') || NO_BROTLI.some((first) => standsAt(bytes, 0, first));
-  return !isOther && isBrotli(bytes);
+  return standsAt(bytes, 2, '\r\n') || NO_BROTLI.some((first) => standsAt(bytes, 0, first));
 }
 
 /**

@@ -23,8 +23,9 @@ export interface Host {
   member(name: Uint8Array): Member;
   /**
    * Begins the only content of a compressed file; `name` is what the file itself says, if anything.
+   * `said`: what the container says that the content is.
    */
-  content(name: Uint8Array | null): Member;
+  content(name: Uint8Array | null, said?: 'brotli' | null): Member;
   /** A text beside the members: a comment, an extra field. `of` says what it is, in words. */
   aside(of: string, bytes: Uint8Array): void;
   /**

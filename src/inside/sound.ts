@@ -51,11 +51,14 @@ export function beginsSoundly(format: PackedFormat, bytes: Uint8Array): boolean 
     case 'git-pack':
       return isPackEntry(head);
     case 'git-patch':
-      return /^GIT binary patch\r?\n(?:literal|delta) \d/.test(head.toString('latin1'));
+      return PATCH.test(head.toString('latin1'));
     default:
       return true;
   }
 }
+
+/** The head of a hunk, or one that is damaged and a line without blanks behind it. */
+const PATCH = /^GIT binary patch\r?\n(?:(?:literal|delta) \d|(?:[^\n]{1,24}\n)?[A-Za-z][!-~]{5})/;
 
 /**
  * A head and the first entry's: a type that there is, and a zlib stream behind its size and base.

@@ -13,6 +13,7 @@ import {
   isEncrypted,
   isPacked,
   isPng,
+  isUnlikeBrotli,
   mayBeBrotli,
   type PackedFormat,
   WITHIN_BYTES,
@@ -198,6 +199,7 @@ class Level implements Member {
   #isScript = false;
   #isProgram = false;
   #isDamaged = false;
+  #isSaidBrotli = false;
   #compression: PackedFormat | null = null;
 
   constructor(
@@ -224,6 +226,12 @@ class Level implements Member {
     return this;
   }
 
+  /** What is written is brotli, by what the container around it says. */
+  saidBrotli(): this {
+    this.#isSaidBrotli = true;
+    return this;
+  }
+
   write(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
     if (this.#isDecided) {
@@ -239,7 +247,7 @@ class Level implements Member {
     this.#isEnded = true;
     if (!this.#isDecided) {
       const all = this.#head.length === 1 ? this.#head[0]! : Buffer.concat(this.#head);
-      if (this.#runs === null && !this.#mayContain(all)) return;
+      if (this.#runs === null && !this.#isSaidBrotli && !this.#mayContain(all)) return;
       this.#decide(all);
     }
     try {
@@ -267,7 +275,8 @@ class Level implements Member {
   #decide(bytes: Uint8Array): void {
     this.#isDecided = true;
     this.#head = [];
-    const begins = formatOf(bytes) ?? (isPng(bytes) ? 'png' : mayBeBrotli(bytes) ? 'brotli' : null);
+    const isBrotli = this.#isSaidBrotli ? !isUnlikeBrotli(bytes) : mayBeBrotli(bytes);
+    const begins = formatOf(bytes) ?? (isPng(bytes) ? 'png' : isBrotli ? 'brotli' : null);
     const format = begins !== null && this.#writing !== null && !beginsSoundly(begins, bytes) ? null : begins;
     const opener = format && openerOf(format);
     const isArchive = format !== null && !isCompression(format);
@@ -366,7 +375,7 @@ class Level implements Member {
    * of it.
    */
   #isCertain(format: PackedFormat, made: number): boolean {
-    if (format === 'brotli') return made >= MIN_MADE;
+    if (format === 'brotli') return this.#isSaidBrotli || made >= MIN_MADE;
     if (this.#writing === null) return true;
     if (CLOSE_WRITINGS.has(this.#writing)) return this.#size > MAX_CONSTANT;
     // Lists of first bytes are written in other ways, and what stands behind them goes for more
@@ -553,12 +562,13 @@ class LevelHost implements Host {
     };
   }
 
-  content(name: Uint8Array | null): Member {
+  content(name: Uint8Array | null, said: 'brotli' | null = null): Member {
     this.#unpacker.budget.member();
     const own = name === null || name.length === 0 ? null : shownName(name);
     if (name !== null && own !== null) this.#search(name, [...this.#trail, own], true);
     const called = own ?? contentNameOf(this.#name, this.#format);
-    return this.#begin(new Level(this.#unpacker, this.#trail, called, called, this.#depth + 1));
+    const level = this.#begin(new Level(this.#unpacker, this.#trail, called, called, this.#depth + 1));
+    return said === null ? level : level.saidBrotli();
   }
 
   aside(of: string, bytes: Uint8Array): void {

@@ -57,6 +57,17 @@ describe('a patch', () => {
   });
 });
 
+test('the head of a hunk that is wrong is named', () => {
+  repository.write('d.gz', gzipSync(TEXT));
+  repository.commit({});
+  const patch = repository.git('show', '--binary');
+  for (const wrong of ['Literal', 'literal', 'literal -'])
+    expect(found(Buffer.from(patch.replace(/^literal \d+/m, wrong)))).toEqual({
+      places: [],
+      rows: ['git-patch damaged'],
+    });
+});
+
 test('a line that is wrong is named, and what only speaks of it is none', () => {
   const hunk = (line: string) => Buffer.from(`GIT binary patch\nliteral 9\n${line}\n\n`);
   expect(found(hunk('z!'))).toEqual({ places: [], rows: ['git-patch damaged'] });

@@ -94,6 +94,26 @@ test('chunks that go wrong are named, and what was read before is told', () => {
   expect(rows).toEqual(['http damaged']);
 });
 
+describe('what a recording says to be brotli, or in chunks, and is not, is named', () => {
+  const packed = brotliCompressSync(BODY);
+  packed.fill(0xff, 12, 20);
+
+  test('brotli', () => {
+    const all = message(['Content-Encoding: br', 'server: x'], packed);
+    expect(found(all)).toEqual({ places: [], rows: ['http damaged'] });
+  });
+
+  test('brotli in chunks', () => {
+    const all = message(['Content-Encoding: br', 'Transfer-Encoding: chunked'], chunked(packed, 40));
+    expect(found(all)).toEqual({ places: [], rows: ['brotli damaged'] });
+  });
+
+  test('a few bytes in chunks', () => {
+    const all = message(HEADS[0]!, Buffer.concat([Buffer.from('9\r\n'), chunked(BODY, 30).subarray(4)]));
+    expect(found(all).rows).toEqual(['http damaged']);
+  });
+});
+
 test('what only speaks of it is none', () => {
   for (const text of [
     'Set `Transfer-Encoding: chunked` and go on.\n',

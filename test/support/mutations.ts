@@ -54,6 +54,12 @@ function damaged(bytes: Uint8Array, next: () => number): Damaged {
  */
 const CHECKED =
   /^(?:tar\.gz|gzip with|gzip of|bzip2$|xz|tar\.(?:xz|bz2|zst)|zstd$|zip$|zip64|zip with bzip2|zlib$)/;
+/** Those that are told by a head, up to the end of that. */
+const HEADED: readonly (readonly [form: RegExp, head: RegExp])[] = [
+  [/^a text of a PNG$/, /^\x89PNG\r\n\x1a\n/],
+  [/^a patch of git/, /GIT binary patch\nliteral \d+\n/],
+  [/^an answer in chunks of gzip$/, /chunked\r\n\r\n64;a=b\r\n.{4}/s],
+];
 /** Written as a text. All are told by their beginning, which then has to be right. */
 const WRITTEN = /^(?:base64 of (?:gzip|zip|bzip2|xz|zstd)|hex of)/;
 const [BEGINNING, WRITTEN_BEGINNING] = [4, 100];
@@ -73,7 +79,7 @@ export function attack(name: string, bytes: Buffer, rounds: number, seed: number
     ? BEGINNING
     : WRITTEN.test(name)
       ? WRITTEN_BEGINNING
-      : Number.POSITIVE_INFINITY;
+      : endOfHead(name, bytes);
   const before = process.memoryUsage.rss();
   const silent: string[] = [];
   let slowestMs = 0;
@@ -88,6 +94,11 @@ export function attack(name: string, bytes: Buffer, rounds: number, seed: number
       silent.push(`${name}, round ${round}: at ${at} of ${changed.length}`);
   }
   return { silent, slowestMs, memory };
+}
+
+function endOfHead(name: string, bytes: Buffer): number {
+  const head = HEADED.find(([form]) => form.test(name))?.[1].exec(bytes.toString('latin1'));
+  return head ? head.index + head[0].length : Number.POSITIVE_INFINITY;
 }
 
 function isSilent({ found, notOpened, limited }: Unpacked, bytes: Buffer): boolean {

@@ -14,8 +14,12 @@ const VALUES = new Map([...LETTERS].map((letter, value) => [letter, value]));
 export function* openGitPatch(input: Input, host: Host): Step<void> {
   yield* readLine(input);
   for (;;) {
-    const kind = HUNK.exec(yield* peekLine(input))?.[1];
-    if (kind === undefined) return;
+    const [head, next] = yield* peekLines(input);
+    const kind = HUNK.exec(head)?.[1];
+    if (kind === undefined) {
+      if (isBase85(head) || isBase85(next)) throw new Damage('no head of a hunk');
+      return;
+    }
     yield* readLine(input);
     yield* readHunk(input, host);
     // Where what was there before is elsewhere, what is brought is searched by itself.
@@ -43,6 +47,16 @@ function* readHunk(input: Input, host: Host): Step<void> {
   content.end();
 }
 
+/** No words are. */
+function isBase85(line: string): boolean {
+  try {
+    return bytesOf(line).length > 0;
+  } catch (error) {
+    if (error instanceof Damage) return false;
+    throw error;
+  }
+}
+
 function bytesOf(line: string): Buffer {
   const first = line.charCodeAt(0);
   const length = first >= 0x61 ? first - 0x61 + 27 : first - 0x41 + 1;
@@ -58,13 +72,11 @@ function bytesOf(line: string): Buffer {
   return bytes.subarray(0, length);
 }
 
-/** The next line, without its end; what there is of one that is longer than any of a patch. */
-function* peekLine(input: Input): Step<string> {
-  const bytes = (yield* input.fill(MAX_LINE)).subarray(0, MAX_LINE);
-  const end = bytes.indexOf(0x0a);
-  return Buffer.from(end < 0 ? bytes : bytes.subarray(0, end))
-    .toString('latin1')
-    .replace(/\r$/, '');
+/** The next two lines, without their ends, as far as they are no longer than any of a patch. */
+function* peekLines(input: Input): Step<[string, string]> {
+  const bytes = (yield* input.fill(2 * MAX_LINE)).subarray(0, 2 * MAX_LINE);
+  const [first = '', second = ''] = Buffer.from(bytes).toString('latin1').split(/\r?\n/, 2);
+  return [first, second];
 }
 
 function* readLine(input: Input): Step<string> {

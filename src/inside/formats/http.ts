@@ -1,6 +1,6 @@
 // The body of a recorded HTTP message that is cut into chunks, or compressed by brotli, which has no
 // first bytes of its own. https://www.rfc-editor.org/rfc/rfc9112#section-7.1
-import { latin1, mayBeBrotli } from '../../detect/packed.js';
+import { isUnlikeBrotli, latin1 } from '../../detect/packed.js';
 import type { Host } from '../host.js';
 import { Damage, type Input, type Step } from '../input.js';
 import { openBrotli } from './brotli.js';
@@ -20,6 +20,8 @@ interface Head {
   readonly end: number;
   /** Null for what is no head with a body that is read; or where it is not known yet. */
   readonly body: 'chunks' | 'brotli' | null;
+  /** It says that the body is brotli, be it in chunks. */
+  readonly saysBrotli: boolean;
   /** There is too little to know. */
   readonly isCut: boolean;
 }
@@ -31,14 +33,21 @@ export function readHead(bytes: Uint8Array): Head {
   const length = HEAD.exec(text)?.[0].length ?? 0;
   const blank = /^\r?\n/.exec(text.slice(length, length + 2));
   if (length === 0 || blank === null)
-    return { end: length, body: null, isCut: bytes.length < MAX_HEAD && !/\n./.test(text.slice(length)) };
+    return {
+      end: length,
+      body: null,
+      saysBrotli: false,
+      isCut: bytes.length < MAX_HEAD && !/\n./.test(text.slice(length)),
+    };
   const end = length + blank[0].length;
   const rest = bytes.subarray(end);
   const head = text.slice(0, length);
   const isCut = rest.length < LONGEST_SIZE;
-  if (CHUNKED.test(head))
-    return { end, body: SIZE.test(latin1(rest.subarray(0, LONGEST_SIZE))) ? 'chunks' : null, isCut };
-  return { end, body: BROTLI.test(head) && mayBeBrotli(rest) ? 'brotli' : null, isCut };
+  const saysBrotli = BROTLI.test(head);
+  const isWritten = CHUNKED.test(head)
+    ? SIZE.test(latin1(rest.subarray(0, LONGEST_SIZE)))
+    : saysBrotli && !isUnlikeBrotli(rest);
+  return { end, body: isWritten ? (CHUNKED.test(head) ? 'chunks' : 'brotli') : null, saysBrotli, isCut };
 }
 
 export function* openHttp(input: Input, host: Host): Step<void> {
@@ -47,18 +56,34 @@ export function* openHttp(input: Input, host: Host): Step<void> {
     head = readHead(yield* input.fill(least));
   if (head.body === null) return;
   input.skip(head.end);
-  if (head.body === 'brotli') yield* openBrotli(input, host);
-  else yield* openChunks(input, host);
+  if (head.body === 'chunks') yield* openChunks(input, host, head.saysBrotli);
+  else yield* openStream(input, host);
+}
+
+/** Of what the head says to be brotli, and no text is, few bytes may have come out. */
+function* openStream(input: Input, host: Host): Step<void> {
+  try {
+    yield* openBrotli(input, host);
+  } catch (error) {
+    if (error instanceof Damage) host.unopened(null, 'damaged', error.message);
+    throw error;
+  }
 }
 
 /** A recording may end in the middle of a body: all that there is was read then. */
-function* openChunks(input: Input, host: Host): Step<void> {
-  const content = host.content(null);
+function* openChunks(input: Input, host: Host, isBrotli: boolean): Step<void> {
+  const content = host.content(null, isBrotli ? 'brotli' : null);
+  let isRecorded = false;
   for (;;) {
     const line = yield* input.fill(LONGEST_SIZE);
     const size = SIZE.exec(latin1(line.subarray(0, LONGEST_SIZE)));
     if (size === null && line.length < LONGEST_SIZE && !line.includes(0x0a)) break;
-    if (size === null) throw new Damage('no size of a chunk');
+    if (size === null) {
+      if (isRecorded) host.unopened(null, 'damaged', 'no size of a chunk');
+      throw new Damage('no size of a chunk');
+    }
+    // As it goes over the wire: what only shows a message has lines of a text.
+    isRecorded ||= size[0].endsWith('\r\n');
     input.skip(size[0].length);
     let left = Number.parseInt(size[1]!, 16);
     if (left === 0) break;
