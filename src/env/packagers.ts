@@ -124,7 +124,15 @@ function pythonOf(root: string, folder: string, read: Read): Packager | null {
       (found.slice(1).find((each) => each !== undefined) ?? '').split(',').map((one) => one.trim()),
     ),
   }));
+  // They take all of a module's folder, and read no .gitignore.
+  const takesAll = /^(?:flit_core|uv_build)\b/.test(backend ?? '');
+  const isInModule = (path: string): boolean => {
+    const [module] = /^(?:src\/)?[^/]+(?=\/)/.exec(path) ?? [];
+    return module !== undefined && Boolean(liesAt(join(root, folder, module, '__init__.py')));
+  };
   return (path) => {
+    if (takesAll && !/(?:^|\/)__pycache__\/|\.py[co]$/.test(path) && isInModule(path))
+      return { source: 'pyproject.toml', perhaps: true };
     for (const { name, globs } of listed)
       if (globs.some((glob) => isOfName(glob) && endsAs(glob, path))) return { source: name, perhaps: true };
     const isModule =
@@ -156,8 +164,9 @@ function endsAs(glob: string, path: string): boolean {
 
 /** https://doc.rust-lang.org/cargo/reference/manifest.html#the-exclude-and-include-fields */
 function crateOf(read: Read): Packager | null {
-  const [, list] = /^include\s*=\s*\[([^\]]{0,4000})\]/m.exec(read('Cargo.toml') ?? '') ?? [];
-  if (list === undefined) return null;
+  const manifest = read('Cargo.toml') ?? '';
+  const [, list] = /^include\s*=\s*\[([^\]]{0,4000})\]/m.exec(manifest) ?? [];
+  if (list === undefined || /^publish\s*=\s*(?:false|\[\s*\])/m.test(manifest)) return null;
   const globs = [...list.matchAll(/["']([^"'\n]{1,200})["']/g)].map(([, glob]) => glob!);
   return (path) => {
     let isTaken = false;

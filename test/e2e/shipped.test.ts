@@ -283,6 +283,20 @@ describe('what other tools take', () => {
       false,
       { 'Cargo.toml': '[package]\ninclude = ["src/**/*"]\n' },
     ],
+    [
+      'the folder of a module of uv',
+      'src/x/k.json',
+      'pyproject.toml',
+      true,
+      { 'pyproject.toml': '[build-system]\nbuild-backend = "uv_build"\n', 'src/x/__init__.py': '' },
+    ],
+    [
+      'the folder of a module of flit',
+      'x/local.py',
+      'pyproject.toml',
+      true,
+      { 'pyproject.toml': '[build-system]\nbuild-backend = "flit_core.buildapi"\n', 'x/__init__.py': '' },
+    ],
     ['a glob of a gemspec', 'lib/x/key.yml', 'x.gemspec', true, { 'x.gemspec': gem }],
   ];
   const IGNORED = 'config\nout\nlocal.*\ndata\n*.json\n!package.json\nassets\nkey.*\n';
@@ -314,6 +328,16 @@ describe('what other tools take', () => {
       'cargo: taken out again',
       'src/key.rs',
       { 'Cargo.toml': '[package]\ninclude = ["src/**", "!src/key.rs"]\n' },
+    ],
+    [
+      'cargo: not published',
+      'src/key.rs',
+      { 'Cargo.toml': '[package]\npublish = false\ninclude = ["src/**"]\n' },
+    ],
+    [
+      'beside the module of uv',
+      'data/k.json',
+      { 'pyproject.toml': '[build-system]\nbuild-backend = "uv_build"\n', 'src/x/__init__.py': '' },
     ],
     ['a gemspec that asks git', 'lib/x/key.yml', { 'x.gemspec': 's.files = `git ls-files`.split\n' }],
   ];
