@@ -72,15 +72,40 @@ export function readVerification(reply: Reply, { active, inactive }: Verificatio
  */
 const LOGINS = new Set(['basic', 'digest', 'negotiate', 'ntlm', 'kerberos', 'nego2']);
 
+/**
+ * What a denial says where a live key would get it too: no key was seen, an address is not allowed,
+ * a bill is open, a clock goes wrong, another region is asked. The rest is taken for the key's fault.
+ */
+const OTHER_REASON = new RegExp(
+  [
+    // `Invalid or missing API key` is said of both.
+    '(?<!(?:invalid|incorrect|wrong) or )(?:missing|no|requires?|expected)[ _-](?:the |an? |valid )?(?:x-)?' +
+      '(?:api[ _-]?key|key|token|auth[a-z]*|credentials?|header)',
+    '(?:header|key|token|credentials?) (?:(?:is|are|was|were) )?' +
+      '(?:missing|required|(?:not|never) (?:set|sent|given|provided|supplied|present))',
+    '(?:^|[^a-z])ip(?:v[46])?(?:[^a-z]+[a-z]+){0,6}?[^a-z]+(?:allow|permit|white|block|den)',
+    '(?:allow|white)[ _-]?list',
+    '(?:another|other|wrong|different|invalid)[ _-]region|region[ _-]mismatch',
+    'suspend|billing|payment|past[ _-]due|unpaid|quota|too many|rate[ _-]?limit|clock|skew',
+  ].join('|'),
+  'i',
+);
+/** More than this of a denial is not read. */
+const MAX_REASON = 4_096;
+
 /** That a key is not accepted is believed of the API alone, and the API speaks JSON. */
 function readDenial(reply: Answer): Verified {
   const why = `HTTP ${reply.status}`;
   if (reply.challenge !== null && LOGINS.has(reply.challenge))
     return { liveness: 'unknown', why: `${why} that asks for a login: is there a proxy before the API?` };
   const json = jsonOf(reply);
-  return typeof json === 'object' && json !== null
-    ? { liveness: 'inactive' }
-    : { liveness: 'unknown', why: `${why} without JSON: did the API say that?` };
+  if (typeof json !== 'object' || json === null)
+    return { liveness: 'unknown', why: `${why} without JSON: did the API say that?` };
+  // Of the fields the values: `timestamp` or `quota` is in any answer of some servers.
+  const said = reply.body!.slice(0, MAX_REASON).replace(/"[^"\\]*"\s*:/g, '');
+  return OTHER_REASON.test(said)
+    ? { liveness: 'unknown', why: `${why} for another reason than the key` }
+    : { liveness: 'inactive' };
 }
 
 function isHtml({ type, body }: Answer): boolean {

@@ -260,11 +260,35 @@ const VERIFICATIONS: readonly {
     liveness: 'unknown',
     says: /without JSON/,
   },
+  ...[
+    { code: 'unauthorized', message: 'missing API key header' },
+    { message: 'X-API-Key header is required' },
+    { code: 'ip_not_allowed', message: 'IP address 192.0.2.7 is not in the allow list' },
+    { error: { code: 'account_suspended' } },
+    { message: 'This key belongs to another region' },
+  ].map((body) => ({
+    name: `401 for another reason: ${JSON.stringify(body)}`,
+    behaviour: answer(401, JSON.stringify(body)),
+    liveness: 'unknown' as const,
+    says: /another reason than the key/,
+  })),
+  ...[
+    { timestamp: '2026-11-26T00:00:00Z', status: 401, error: 'Unauthorized', quota: null },
+    { message: 'Invalid or missing API key' },
+    { code: 'unauthorized', message: 'no such key' },
+    { code: 401, message: 'Invalid API key' },
+    { message: 'The API key provided has expired' },
+  ].map((body) => ({
+    name: `401: ${JSON.stringify(body)}`,
+    behaviour: answer(401, JSON.stringify(body)),
+    liveness: 'inactive' as const,
+    says: /a key of another host/,
+  })),
   {
     name: '401 of a proxy',
     behaviour: answer(401, '{}', 'application/json', { 'www-authenticate': 'Basic realm="x"' }),
     liveness: 'unknown',
-    says: /does a proxy stand before/,
+    says: /is there a proxy before/,
   },
   {
     name: '401 that wants a token',
