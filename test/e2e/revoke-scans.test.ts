@@ -94,7 +94,7 @@ test('of a key that is dead no one is told to revoke it', async () => {
   revoking.server.live.clear();
   for (const input of [undefined, secret]) {
     const { stdout } = await revoking.run(['verify', ...(input ? ['--stdin'] : [])], input ? { input } : {});
-    expect(stdout).toMatch(/if the key is from there, it\s+need not be revoked/);
+    expect(stdout).toMatch(/If the key belongs to that\s+API, it need not be revoked/);
     expect(stdout).not.toMatch(/Revoke it now/);
   }
 });

@@ -35,7 +35,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     command: `git commit --fixup=${data.commit} -- ${pathspecs(data)} && ${REBASE.replace('EDITOR', ':')} --autosquash ${base(data)}`,
   }),
   reword: (data) => ({
-    prose: `${takeOut(data)}: git opens it in your editor. Other changes are put aside, and come back unstaged. If nothing happens, scan again:`,
+    prose: `${takeOut(data)}: git opens an editor. Other changes are put aside, and come back unstaged. If none opens, scan again:`,
     command: `git merge-base --is-ancestor ${data.commit} HEAD && ${REBASE.replace('EDITOR', '\'sed -i.bak -e "1s/^p[a-z]*/reword/"\'')} ${data.onto}`,
   }),
   'edit-commit': (data) =>
