@@ -105,11 +105,22 @@ test.each([
   ['git', 'veleaks history'],
   ['uninstall', 'veleaks init --uninstall'],
   ['stagd', 'veleaks staged'],
+  ['versoin', 'veleaks version'],
+  ['scann', 'veleaks scan'],
 ])("another scanner's word, or a slip, is answered with the command: %s", (word, meant) => {
   expect(meantByWord(word)).toBe(meant);
   expect(() => parseArguments([word, 'x'])).toThrow(
     expect.objectContaining({ fix: `did you mean: ${meant}?` }),
   );
+});
+
+test('no word is offered that is no command: the one-off scan is not called all', () => {
+  for (const word of ['al', 'alll']) {
+    expect(meantByWord(word)).toBeUndefined();
+    expect(() => helpFor(parseArguments(['help', word]))).toThrow(
+      expect.objectContaining({ fix: expect.stringContaining('npx veleaks --help') }),
+    );
+  }
 });
 
 test("what is said instead of other scanners' words is there", () => {

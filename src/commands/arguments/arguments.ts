@@ -85,7 +85,7 @@ function meantByOption(name: string): string | undefined {
 export function meantByWord(word: string): string | undefined {
   const other = otherWord(word);
   if (other !== undefined) return other;
-  const near = nearest(word, Object.keys(COMMANDS));
+  const near = nearest(word, [...typedCommands(), 'version']);
   return near === undefined ? undefined : `veleaks ${near}`;
 }
 
@@ -195,8 +195,13 @@ function checkOperands(command: CommandName, operands: readonly string[]): void 
 export function commandNamed(word: string): CommandName {
   if (word === SCAN_WORD) return 'all';
   if (Object.hasOwn(COMMANDS, word)) return word as CommandName;
-  const near = nearest(word, Object.keys(COMMANDS));
+  const near = nearest(word, typedCommands());
   throw usage(`there is no command ${quote(word)}`, near ? `did you mean: veleaks help ${near}?` : HELP);
+}
+
+/** The words that a person types for commands. */
+function typedCommands(): string[] {
+  return [...Object.keys(COMMANDS).filter((name) => name !== 'all'), SCAN_WORD];
 }
 
 /** How a person types the command. */
