@@ -7,6 +7,7 @@ import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { PROGRAM } from '../support/program.js';
 import { TestFolder } from '../support/repository.js';
+import { sized } from '../support/size.js';
 import { HAS_TMUX, Terminal } from '../support/tmux.js';
 
 type Step = readonly [
@@ -132,8 +133,11 @@ const STEPS: readonly Step[] = [
   ['veleaks doctor', /there is no pre-commit hook\s+Fix: npx veleaks init/],
 ];
 
+/** Each day as far as the first push; then CI, a revocation and a rotation as well. */
+const WALKED = STEPS.slice(0, sized(30, STEPS.length));
+
 test.runIf(HAS_TMUX)(
-  'fifty steps, each with what must be seen',
+  'step by step, each with what must be seen',
   async () => {
     expect(STEPS.length).toBeGreaterThanOrEqual(50);
     const folder = new TestFolder();
@@ -158,13 +162,13 @@ test.runIf(HAS_TMUX)(
       PATH: [join(folder.path, 'bin'), process.env.PATH].join(delimiter),
     });
     try {
-      for (const [at, [typed, seen, answers]] of STEPS.entries()) {
+      for (const [at, [typed, seen, answers]] of WALKED.entries()) {
         const shown = await terminal.type(typed, seen, answers);
         expect(leaksIn(shown, [...SECRETS, FRESH]), `step ${at + 1}`).toEqual([]);
         expect(shown, `step ${at + 1}`).not.toMatch(/unforeseen|undefined|\[object|NaN/);
       }
       // What was said of the API happened there.
-      expect(server.revoked).toEqual([SECRETS[3], SECRETS[4]]);
+      expect(server.revoked).toEqual(WALKED.length === STEPS.length ? [SECRETS[3], SECRETS[4]] : []);
     } finally {
       terminal.close();
       await server.close();
