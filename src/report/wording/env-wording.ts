@@ -27,6 +27,11 @@ function names({ names: all = [] }: Data): string {
   return all.join(', ');
 }
 
+/** How far it got is said of the key, and not asked of its file. */
+function revoke({ mask }: Data): string {
+  return `Revoke ${mask} unless it was never pushed`;
+}
+
 const BROKEN: Readonly<Record<string, string>> = {
   comment: 'put the comment on a line of its own: git takes it for a part of the name',
   'leading-space': 'remove the space before the rule: git takes it for a part of the name',
@@ -85,10 +90,10 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
     command: FIX_IGNORES,
   }),
   'env-tracked-with-key': (data) => ({
-    prose: `Revoke ${data.mask}, then take ${paths(data)} out of git with the command that this prints:`,
+    prose: `${revoke(data)}, then take ${paths(data)} out of git with the command that this prints:`,
     command: FIX_IGNORES,
   }),
-  'env-template-with-key': (data) => `Revoke ${data.mask}, and put a placeholder into ${paths(data)}.`,
+  'env-template-with-key': (data) => `${revoke(data)}, and put a placeholder into ${paths(data)}.`,
   'env-draft-with-key': (data) =>
     `Take ${data.mask} out of ${paths(data)}, or have git ignore the file: the next "git add ." would pick it up.`,
   'env-tracked-on-purpose': (data) =>
@@ -106,13 +111,13 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
       ? `Add **/.env* to ${data.ignoreFile}: the path that is copied has a variable, and with one value of it the build copies ${paths(data)}.`
       : `Add **/.env* to ${data.ignoreFile}: nothing says from which folder the image is built, and from one of them the build copies ${paths(data)}.`,
   'env-tool-config': (data) =>
-    `Revoke ${data.mask}, and in ${paths(data)} ${(TOOL_CONFIGS[data.tool ?? ''] ?? TOOL_CONFIGS['claude-mcp']!)(data.variable ?? '')}.`,
+    `${revoke(data)}, and in ${paths(data)} ${(TOOL_CONFIGS[data.tool ?? ''] ?? TOOL_CONFIGS['claude-mcp']!)(data.variable ?? '')}.`,
   'env-public-variable': (data) =>
     `Revoke ${data.mask} and call the API from the server, since every visitor gets the value of ${data.variable}.`,
   'env-shared-key': (data) =>
     `Create a key for each of ${(data.environments ?? []).join(', ')}: revoking ${data.mask} for one takes the others down.`,
   'env-once-committed': (data) => `Nothing to do: no version of ${paths(data)} in the history has a key.`,
-  'env-once-committed-with-key': (data) => `Revoke ${data.mask}: the history still has ${paths(data)}.`,
+  'env-once-committed-with-key': (data) => `${revoke(data)}: the history still has ${paths(data)}.`,
   'env-fix-nested': ({ source, line }) =>
     `Remove line ${line} of ${source}, whose "!" rule overrides the .gitignore at the root.`,
   'env-fix-unshared': ({ source = '' }) => ({
