@@ -50,7 +50,13 @@ export async function triage(matches: readonly Match[], options: TriageOptions):
   );
   const places = options.allowsAtBase ? await placesInForce(read, options.allowsAtBase) : read;
   const findings = await inOneGo(() =>
-    keys.map((key) => findingOf(key, places.get(key.keyId) ?? [], spots, options, comments)).sort(byUrgency),
+    keys
+      .map((key) => {
+        const its = places.get(key.keyId) ?? [];
+        return { finding: findingOf(key, its, spots, options, comments), age: localAge(its) };
+      })
+      .sort(byUrgency)
+      .map(({ finding }) => finding),
   );
   return {
     findings,
@@ -104,10 +110,28 @@ function blocks({ spot, occurrence }: AttributedOccurrence): boolean {
   return !isCalm && !occurrence.allow;
 }
 
-function byUrgency(a: Finding, b: Finding): number {
+interface Judged {
+  readonly finding: Finding;
+  /** The position of the oldest commit that is to be changed for it. */
+  readonly age: number;
+}
+
+function localAge(places: readonly AttributedOccurrence[]): number {
+  return places.reduce(
+    (oldest, { spot }) => (spot.exposure === 'local' ? Math.min(oldest, spot.age) : oldest),
+    Number.MAX_SAFE_INTEGER,
+  );
+}
+
+/**
+ * Of keys in commits that can still be changed the newest come first: a command that changes a
+ * commit gives each later one another name.
+ */
+function byUrgency({ finding: a, age: ageOfA }: Judged, { finding: b, age: ageOfB }: Judged): number {
   return (
     exposureRank(b.exposure) - exposureRank(a.exposure) ||
     confidenceRank(a.confidence) - confidenceRank(b.confidence) ||
+    (a.exposure === 'local' ? ageOfB - ageOfA : 0) ||
     compareFirstPlaces(a, b) ||
     compareText(a.keyId, b.keyId)
   );
