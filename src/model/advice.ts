@@ -4,6 +4,7 @@
 /** About a key in a repository: src/triage/advice.ts. */
 export type TriageCode =
   | 'unstage'
+  | 'unstage-env'
   | 'rewrite-message'
   | 'env-added'
   | 'amend'

@@ -89,12 +89,17 @@ function shippedAdvice(worst: readonly AttributedOccurrence[], variable: string)
     source: shipped?.source ?? '',
     ...(shipped?.perhaps ? { state: 'perhaps' } : {}),
   };
-  const isInPlace = worst.every(({ occurrence }) => classifyEnvName(occurrence.path ?? '') === 'secret');
+  const isInPlace = areInPlace(worst);
   const local = worst.filter(({ occurrence }) => occurrence.commit !== undefined);
   return [
     { code: isInPlace ? 'shipped-env' : 'shipped-file', data },
     ...(local.length > 0 ? [localAdvice(local, variable)] : []),
   ];
+}
+
+/** Whether all of them are in `.env` files, where a key belongs. */
+function areInPlace(places: readonly AttributedOccurrence[]): boolean {
+  return places.every(({ occurrence: { path = '' } }) => classifyEnvName(path) === 'secret');
 }
 
 /** Of what is piped in, git knows nothing. */
@@ -108,7 +113,10 @@ function unstageAdvice(worst: readonly AttributedOccurrence[], variable: string)
   const workTree = here.length > 0 ? undefined : worst[0]?.occurrence.indexOf;
   const there = worst.filter(({ occurrence }) => occurrence.indexOf === workTree);
   const data = { ...pathsOf(there), variable };
-  return { code: 'unstage', data: workTree === undefined ? data : { ...data, workTree } };
+  return {
+    code: areInPlace(there) ? 'unstage-env' : 'unstage',
+    data: workTree === undefined ? data : { ...data, workTree },
+  };
 }
 
 function ignoredAdvice(worst: readonly AttributedOccurrence[]): Advice {
@@ -126,7 +134,7 @@ function untrackedAdvice(worst: readonly AttributedOccurrence[], variable: strin
   if (worst.every(({ occurrence: { kind } }) => kind === 'reflog' || kind === 'config'))
     return [{ code: 'git-file', data }];
   const tracked = worst.filter(({ occurrence }) => occurrence.workTree !== undefined);
-  const isInPlace = worst.every(({ occurrence }) => classifyEnvName(occurrence.path ?? '') === 'secret');
+  const isInPlace = areInPlace(worst);
   if (tracked.length > 0) {
     const state = tracked[0]!.occurrence.workTree!;
     const about = { ...pathsOf(tracked), state, variable };
@@ -202,8 +210,7 @@ function howToChange(
   if (commitIs === undefined || commitIs === 'elsewhere') return null;
   if (occurrence.kind === 'path') return 'rename-path';
   const isMessage = occurrence.kind === 'message';
-  const isInPlace =
-    !isMessage && ofCommit.every(({ occurrence: { path = '' } }) => classifyEnvName(path) === 'secret');
+  const isInPlace = !isMessage && areInPlace(ofCommit);
   if (commitIs === 'head') return isInPlace ? 'amend-env' : 'amend';
   if (commitIs === 'below-merge') return 'below-merge';
   if (isInPlace) return 'edit-env';

@@ -259,7 +259,7 @@ describe('a .env file about to be added', () => {
     repository.git('add', '-f', path);
     const outcome = tryGit(repository.path, COMMIT);
     expect(outcome.code === 0, outcome.said).toBe(!blocks);
-    expect(outcome.said.includes(`git rm -q --cached -f -- :/${path}`)).toBe(blocks);
+    expect(outcome.said.includes(`git rm -q --cached -f --ignore-unmatch -- :/${path}`)).toBe(blocks);
   });
 
   test('one that HEAD has is not told', () => {

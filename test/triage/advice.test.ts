@@ -189,6 +189,16 @@ test('a key in an untracked .env file stays there, and the file is to be ignored
   expect(both.findings[0]?.advice[0]?.code).toBe('untracked-file');
 });
 
+test('a staged .env file is to be unstaged, and its key may stay in it', async () => {
+  const staged = (path: string) => match(SECRET, { kind: 'blob', path, oid: 'a'.repeat(40), staged: {} });
+  const of = async (...paths: string[]) => (await judge(null, paths.map(staged))).findings[0]!.advice[0]!;
+  expect(sentence(await of('web/.env', '.env.local'))).toMatch(
+    /^The key may stay in \S+ \(and the same in 1 more file\), but the file must not be in git\. .*git reset -q -- /,
+  );
+  expect((await of('.env', 'a.ts')).code).toBe('unstage');
+  expect((await of('.env.example')).code).toBe('unstage');
+});
+
 test('of a key that was piped in, git is not asked', async () => {
   const { findings } = await judge(null, [match(SECRET, { kind: 'stdin' })]);
   expect(findings[0]?.advice.map(({ code }) => code)).toEqual(['treat-as-leaked', 'use-variable']);

@@ -90,6 +90,11 @@ const LEAKS: Readonly<Record<string, (here: TestRepository) => Promise<Situation
     expect(row.adviceCodes).toEqual(['env-added']);
     return { code: 'env-added', finding: { advice: [{ code: 'env-added', data: { path: '.env' } }] } };
   },
+  'unstage a .env file': async (here) => {
+    here.write('.env', `KEY=${SECRET}\n`);
+    here.git('add', '-f', '.env');
+    return { code: 'unstage-env', finding: await stagedFinding(here, ['.env']) };
+  },
   'untrack a .env file': async (here) => {
     here.commit({ '.env': 'KEY=\n' }, 'settings');
     here.write('.env', `KEY=${SECRET}\n`);
@@ -124,6 +129,7 @@ const IN_FILES = ['amend', 'fixup', 'amend a merge', 'fixup after a merge'];
 /** How far out the key was before. */
 const WAS: Readonly<Record<string, Exposure>> = {
   unstage: 'staged',
+  'unstage-env': 'staged',
   'env-added': 'staged',
   'untrack-env': 'unreachable',
   amend: 'local',
@@ -291,7 +297,7 @@ function refuses(leak: string, here: TestRepository): boolean {
 }
 
 describe('pasted', () => {
-  test.each(spread(COMBINATIONS, 7))('%s, with %s, in %s, %s', async (leak, state, place, how) => {
+  test.each(spread(COMBINATIONS, 3))('%s, with %s, in %s, %s', async (leak, state, place, how) => {
     const here = PLACES[place]!();
     const { finding, code } = await LEAKS[leak]!(here);
     expect(finding.advice[0]?.code).toBe(code);
@@ -327,4 +333,22 @@ describe('pasted', () => {
     expect(exposureRank(is.exposure), is.exposure).toBeLessThan(exposureRank(WAS[code]!));
     expect(is.blocking).toBe(LEAVES_FILE.test(leak));
   });
+});
+
+test('of several commits of one subject, in the order of the report', async () => {
+  const { here } = withRemote();
+  const blobOf = (path: string) => here.git('rev-parse', `HEAD:${path}`);
+  const matches = [SECRET, OTHER, key(8)].map((secret, at) => {
+    const path = `${at}.ts`;
+    here.commit({ [path]: `const k = '${secret}'\n` }, 'wip');
+    return match(secret, { kind: 'blob', path, oid: blobOf(path) });
+  });
+  here.commit({ later: '1' }, 'wip');
+  const { findings } = await judge(here, matches);
+  expect(findings.map(({ advice: [first] }) => first?.code)).toEqual(['fixup', 'fixup', 'fixup']);
+  for (const path of ['0.ts', '1.ts', '2.ts']) here.write(path, 'clean\n');
+  for (const finding of findings) paste(here, finding);
+  for (const secret of [SECRET, OTHER, key(8)]) expect(history(here)).not.toContain(secret);
+  expect(subjects(here)).toEqual(['wip', 'wip', 'wip', 'wip', 'first']);
+  expect(here.git('status', '--porcelain')).toBe('');
 });

@@ -8,7 +8,11 @@ import { FIX_IGNORES, variableIn, type Wording } from './wording.js';
 export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   unstage: (data) => ({
     prose: `Unstage it${more(data)} and read ${variableIn(data)} instead:`,
-    command: `git ${data.workTree ? `-C ${quoteForShell(data.workTree)} ` : ''}reset -q -- ${pathspecs(data)}`,
+    command: unstage(data),
+  }),
+  'unstage-env': (data) => ({
+    prose: `The key may stay in ${data.path ?? 'the file'}${more(data)}, but the file must not be in git. Have git ignore it (${FIX_IGNORES}), and unstage it:`,
+    command: unstage(data),
   }),
   'rewrite-message': (data) => ({
     prose: `Write the message again without the key (add --amend if you were amending a commit); to refer to the key, name ${variableIn(data)}:`,
@@ -17,7 +21,8 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   'env-added': (data) => ({
     prose:
       'Add it to .gitignore, and take it out of the index (or say in the file why git may have it: # veleaks:allow <reason>):',
-    command: `git rm -q --cached -f -- ${pathspecs(data)}`,
+    // It may be unstaged already, as the key's own advice says.
+    command: `git rm -q --cached -f --ignore-unmatch -- ${pathspecs(data)}`,
   }),
   amend: (data) => ({
     prose: `${takeOut(data)}, then amend the last commit${data.kind === 'message' ? '' : ' (it takes these files as they are on disk; whatever else is staged stays staged)'}:`,
@@ -132,6 +137,10 @@ const BECAUSE: Readonly<Record<string, string>> = {
   sparse: ' (it lies outside of the sparse checkout)',
   'intent-to-add': ' (git add -N marked it to be added)',
 };
+
+function unstage(data: Data): string {
+  return `git ${data.workTree ? `-C ${quoteForShell(data.workTree)} ` : ''}reset -q -- ${pathspecs(data)}`;
+}
 
 function because({ state = '' }: Data): string {
   return BECAUSE[state] ?? '';
