@@ -44,6 +44,16 @@ test('an encoded text that has something random in it is a key', () => {
   }
 });
 
+test('what stands behind a key takes nothing from it', () => {
+  for (let seed = 0; seed < 50; seed += 1)
+    for (const behind of ['20240115', '2024-01-15', '12345678', '3141592653', 'dGhpcyBpcyBhIHRlc3Q'])
+      for (const before of ['', 'live_'])
+        expect(
+          verdicts(`${before}${body(seed, 32, 'base62')}_${behind}`),
+          `${seed} ${before} ${behind}`,
+        ).toEqual(['finding']);
+});
+
 test('the first part of a token of several is not judged alone', () => {
   const header = Buffer.from('{"alg":"HS256"}').toString('base64url');
   const token = `${header}.${body(1, 40, 'base62')}.${body(2, 43, 'base64url')}`;

@@ -102,13 +102,26 @@ function isKnown(text: string, body: string, { end }: Reading, shape: Shape): bo
   // The first part of a token of several says nothing of the others.
   if (/^\.[A-Za-z0-9_-]/.test(text.slice(end, end + 2))) return false;
   if (isPublishedSample(body)) return true;
-  const parts = body.split('_');
-  return parts.some((_, i) => {
-    const rest = parts.slice(i).join('_');
+  return withoutLabels(body).some((rest) => {
     if (isSequence(alphanumerics(rest)) || DATE.test(rest)) return true;
     const said = encodedText(rest);
     return said !== '' && (isMadeUp(said, alphanumerics(said).length) || isPlaceholder(said, shape));
   });
+}
+
+/** A label of those that a date or a sequence may stand behind: a random group is none. */
+const PLAIN_LABEL = /^(?:[a-z]{0,12}|[A-Z]{1,12}|[vV]?[0-9]{1,3})_/;
+
+/** The body, and what is left of it without its first label, its first two, and so on. */
+function withoutLabels(body: string): string[] {
+  const rests = [body];
+  for (let labels = 0; labels < MAX_LABELS; labels += 1) {
+    const rest = rests.at(-1)!;
+    const label = PLAIN_LABEL.exec(rest)?.[0];
+    if (label === undefined) break;
+    rests.push(rest.slice(label.length));
+  }
+  return rests;
 }
 
 /**
