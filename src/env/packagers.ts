@@ -103,7 +103,8 @@ const TABLE =
 const GLOB =
   /["']([^"'\n]{1,200})["']|^\s{0,40}[\w.*]+\s*=\s*([^\n"'[\]{}]{1,200})$|^\s{1,40}([^\n"'=[\]{}]{1,200})$/gm;
 /** Arguments of setup() in a setup.py. */
-const ARGUMENTS = /\b(?:package_data|data_files)\s*=\s*([[{][\s\S]{0,2000}?[\]}],?\s*\n\s*(?:\w+\s*=|\)))/g;
+const ARGUMENTS =
+  /\b(?:package_data|data_files)\s*=\s*([[{][\s\S]{0,2000}?[\]}],?[ \t\r]{0,40}\n\s{0,80}(?:\w{1,40}\s{0,8}=|\)))/g;
 
 /** Of a Python project: what its settings list, and modules beside an `__init__.py`. */
 function pythonOf(root: string, folder: string, read: Read): Packager | null {
@@ -195,14 +196,24 @@ function gemOf(root: string, folder: string, read: Read): Packager | null {
     globs.some((glob) => compileDockerGlob(glob)(path)) ? { source: name!, perhaps: true } : null;
 }
 
+/** More ways to fill a glob's braces are not looked at: a few braces have millions. */
+const MAX_ALTERNATIVES = 64;
+
 /** A Ruby glob's braces. */
 function alternativesOf(glob: string): string[] {
-  const [, before = '', inner, after = ''] = /^([^{}]*)\{([^{}]*)\}(.*)$/.exec(glob) ?? [];
-  if (inner === undefined) return [glob];
-  return inner
-    .split(',')
-    .flatMap((one) => alternativesOf(before + one + after))
-    .slice(0, 64);
+  let globs = [glob];
+  for (let isOpen = true; isOpen; ) {
+    isOpen = false;
+    globs = globs
+      .flatMap((each) => {
+        const [, before = '', inner, after = ''] = /^([^{}]*)\{([^{}]*)\}(.*)$/.exec(each) ?? [];
+        if (inner === undefined) return [each];
+        isOpen = true;
+        return inner.split(',').map((one) => before + one + after);
+      })
+      .slice(0, MAX_ALTERNATIVES);
+  }
+  return globs;
 }
 
 function gemspecIn(folder: string): string | undefined {

@@ -299,6 +299,20 @@ describe('what other tools take', () => {
     ],
     ['a glob of a gemspec', 'lib/x/key.yml', 'x.gemspec', true, { 'x.gemspec': gem }],
   ];
+  test('a glob with millions of alternatives, and a call that does not end, take no time', async () => {
+    const lines = '\n'.repeat(1e5);
+    make({
+      '.gitignore': 'key.*\n',
+      'x.gemspec': gem.replace('Dir[', `Dir["${'{a,b}'.repeat(39)}", `),
+      'setup.py': `setup(\n  package_data={"pkg": ["*.rb"]},\n  name="x")\ndata_files=[]${lines}`,
+    });
+    repository.write('lib/key.yml', CODE);
+    repository.write('pkg/key.rb', CODE);
+    const { findings } = await scan();
+    const sources = findings.flatMap(({ occurrences }) => occurrences.map(({ shipped }) => shipped?.source));
+    expect(sources.sort()).toEqual(['setup.py', 'x.gemspec']);
+  });
+
   const IGNORED = 'config\nout\nlocal.*\ndata\n*.json\n!package.json\nassets\nkey.*\n';
 
   test.each(spread(CASES, 4))('%s', async (_, path, source, perhaps, files) => {
