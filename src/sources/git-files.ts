@@ -1,7 +1,7 @@
 // What git writes down beside objects and refs, and no push carries: configuration, reflogs, hooks,
 // messages under way. A key in them is on this disk, and in each copy of the folder.
 import { type Dirent, existsSync, lstatSync, promises } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import { isFolder } from '../files/is-folder.js';
 import { isWithin } from '../files/within.js';
 import { type GitOptions, runGit } from '../git/process/spawn.js';
@@ -93,7 +93,7 @@ async function* filesOf(top: string, shownTop: string, others: Others, world: Sc
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const entries = await namesIn(join(top, folder), world);
     if (folder !== '' && isRepository(entries)) {
-      others.report(join(top, folder), [shownTop, folder].join('/'), world.coverage);
+      others.report(join(top, folder), posix.join(shownTop, folder), world.coverage);
       continue;
     }
     for (const entry of entries) {

@@ -125,3 +125,10 @@ test('work trees that lie in a bare repository are no files of it', async () => 
   const { code, paths, rows } = await scan(bare.path, 'history');
   expect([paths, rows, code]).toEqual([[], [], 0]);
 });
+
+test('a repository that lies in a bare one is told by a path that leads there', async () => {
+  const bare = make({ bare: true });
+  bare.git('init', '-q', '--bare', 'sub/inner.git');
+  const { rows } = await scan(bare.path, 'history');
+  expect(rows.map(({ what }) => what)).toEqual(['sub/inner.git']);
+});

@@ -342,6 +342,13 @@ test.each([
   expect((await check(repository.path)).every(({ failing }) => !failing)).toBe(true);
 });
 
+test('no sign of the API in empty lines, which git searches once', async () => {
+  const coverage = new Coverage();
+  repository.write('README.md', '\n'.repeat(200_000));
+  expect((await check(repository.path, { coverage })).every(({ failing }) => !failing)).toBe(true);
+  expect(coverage.skipped).toEqual([]);
+});
+
 test('ignore files by the thousand', async () => {
   repository.write('.gitignore', '*.log\n');
   for (let at = 0; at < 10_000; at += 1) {

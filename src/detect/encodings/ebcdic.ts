@@ -10,9 +10,21 @@ export const ebcdic: Encoding = {
     return [{ text: Buffer.from(codes).toString('latin1'), core, anchor: 0, phase: 0, offset: 0 }];
   },
   decode({ text, at, origin, complete }) {
-    let decoded = '';
-    for (let i = 0; i < text.length; i += 1) decoded += LETTERS[text.charCodeAt(i)] ?? UNKNOWN;
-    return { text: decoded, at, origin, complete, outer: (from, to) => [from, to] };
+    // A string that is put together letter by letter takes ten times as long.
+    const bytes = Buffer.from(text, 'latin1');
+    const units = Buffer.allocUnsafe(2 * bytes.length);
+    for (let i = 0; i < bytes.length; i += 1) {
+      const code = CODES[bytes[i]!]!;
+      units[2 * i] = code & 0xff;
+      units[2 * i + 1] = code >> 8;
+    }
+    return {
+      text: units.toString('utf16le'),
+      at,
+      origin,
+      complete,
+      outer: (from, to) => [from, to],
+    };
   },
 };
 
@@ -40,6 +52,8 @@ const LETTERS: readonly string[] = lettersOf([
   [0x15, '\n'],
   [0x25, '\n'],
 ]);
+
+const CODES = Uint16Array.from(LETTERS, (letter) => letter.charCodeAt(0));
 
 function lettersOf(runs: readonly (readonly [code: number, letters: string])[]): string[] {
   const letters = new Array<string>(256).fill(UNKNOWN);
