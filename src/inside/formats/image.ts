@@ -11,13 +11,15 @@ const OPAQUE = '.wh..wh..opq';
 /** More are not kept. */
 const MAX_WHITEOUTS = 100_000;
 const MAX_PATHS = 300_000;
+/** Of more images in one archive it is not said what they hide. */
+const MAX_IMAGES = 200;
 
 /** What a later layer does to a file. */
 export type Hiding = 'deleted' | 'overwritten';
 
 interface Layer {
   /** Paths that are deleted in the layers before; those that end in a slash, what is below. */
-  readonly deleted: string[];
+  readonly deleted: Set<string>;
   readonly paths: Set<string>;
 }
 
@@ -43,7 +45,9 @@ export class Images {
       const order = new Map<string, number>();
       for (const [place, layer] of layers.entries()) if (!order.has(layer)) order.set(layer, place);
       const key = JSON.stringify(image);
-      this.#orders.set(key, [...(this.#orders.get(key) ?? []), order]);
+      const known = this.#orders.get(key) ?? [];
+      if (known.length <= MAX_IMAGES) known.push(order);
+      this.#orders.set(key, known);
     }
   }
 
@@ -57,7 +61,7 @@ export class Images {
       this.#whiteouts += 1;
       if (this.#whiteouts > MAX_WHITEOUTS) return;
       const folder = path.slice(0, slash + 1);
-      this.#layer(trail).deleted.push(base === OPAQUE ? folder : folder + base.slice(WHITEOUT.length));
+      this.#layer(trail).deleted.add(base === OPAQUE ? folder : folder + base.slice(WHITEOUT.length));
     } else if (this.#paths < MAX_PATHS) {
       this.#paths += 1;
       this.#layer(trail).paths.add(path);
@@ -68,7 +72,7 @@ export class Images {
     const key = JSON.stringify([...trail.slice(0, -1), plain(trail.at(-1)!)]);
     const known = this.#layers.get(key);
     if (known) return known;
-    const layer: Layer = { deleted: [], paths: new Set() };
+    const layer: Layer = { deleted: new Set(), paths: new Set() };
     this.#layers.set(key, layer);
     return layer;
   }
@@ -81,7 +85,9 @@ export class Images {
     for (let depth = 0; depth + 1 < inside.length; depth += 1) {
       const image = inside.slice(0, depth);
       const layer = plain(inside[depth]!);
-      const orders = this.#orders.get(JSON.stringify(image))?.filter((order) => order.has(layer)) ?? [];
+      const images = this.#orders.get(JSON.stringify(image)) ?? [];
+      if (images.length > MAX_IMAGES) continue;
+      const orders = images.filter((order) => order.has(layer));
       const path = plain(inside[depth + 1]!);
       const hidings = orders.map((order) => this.#hidingIn(order, image, order.get(layer)!, path));
       if (hidings.length > 0 && !hidings.includes(null)) return hidings[0]!;
@@ -93,15 +99,19 @@ export class Images {
     let isOverwritten = false;
     for (const [name, at] of order) {
       const layer = at > place ? this.#layers.get(JSON.stringify([...image, name])) : undefined;
-      if (layer?.deleted.some((gone) => covers(gone, path))) return 'deleted';
+      if (layer && layer.deleted.size > 0 && isDeletedBy(layer.deleted, path)) return 'deleted';
       isOverwritten ||= layer?.paths.has(path) === true;
     }
     return isOverwritten ? 'overwritten' : null;
   }
 }
 
-function covers(gone: string, path: string): boolean {
-  return path === gone || gone === '' || path.startsWith(gone.endsWith('/') ? gone : `${gone}/`);
+/** Whether the path is deleted, or a folder that it is in, or what is in that. */
+function isDeletedBy(deleted: ReadonlySet<string>, path: string): boolean {
+  if (deleted.has(path) || deleted.has('')) return true;
+  for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1))
+    if (deleted.has(path.slice(0, end)) || deleted.has(path.slice(0, end + 1))) return true;
+  return false;
 }
 
 function plain(path: string): string {
