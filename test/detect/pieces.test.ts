@@ -121,6 +121,11 @@ test('what stands behind a prefix alone is no part of it, if it is of words', ()
     `<code>${PREFIX}</code><span>the-prefix-of-all-keys</span>`,
     `${PREFIX} is the prefix, and ${body(3)} is a commit`,
     `['${FIRST}', '${SECOND}', 'some', 'words'].join(' ')`,
+    // Values of their own: a prefix, and the hash of a key.
+    `INSERT INTO api_keys (prefix, hash) VALUES ('${PREFIX}', '${body(4, 64, 'hex')}');`,
+    `prefix,hash\n"${PREFIX}","${body(5, 64, 'hex')}"\n`,
+    `| ${PREFIX} | ${body(6)} |`,
+    `["${PREFIX}", "${body(7, 32, 'base62')}"]`,
   ];
   for (const text of texts)
     expect(

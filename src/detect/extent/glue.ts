@@ -37,18 +37,33 @@ const TOKEN = new RegExp(
   'y',
 );
 
+/**
+ * A call that joins what stands in its list. Without one, what a comma or the border of a table's
+ * column divides are values of their own: a prefix, and the hash of a key.
+ */
+const JOINS = /join|concat|cat\b|implode|paste|format|printf|sprintf|append|combine|fromlist|reduce|echo/i;
+/** A text that is kept as a list of its lines, as in notebooks. */
+const LINE_OF_LIST = /\\n\\?["']$/;
+/** Text on either side in which the call may stand. */
+const MAX_CALL = 160;
+
 /** Blanks alone are no glue: a word of prose stands behind them. */
 const BLANK = /^[ \t]*$/;
 
 /** Where the body begins that belongs to what ends at `end`; `end` where none does. */
 export function skipGlue(text: string, end: number): number {
   let at = end;
+  let isList = false;
   for (let tokens = 0; tokens < MAX_TOKENS && at - end < MAX_GAP; tokens += 1) {
     const run = /^[A-Za-z0-9][\w-]{0,511}/.exec(text.slice(at, at + 512))?.[0] ?? '';
-    if (at > end && run.length >= MIN_BODY && looksRandom(run))
-      return BLANK.test(text.slice(end, at)) ? end : at;
+    if (at > end && run.length >= MIN_BODY && looksRandom(run)) {
+      if (BLANK.test(text.slice(end, at))) return end;
+      const near = text.slice(Math.max(0, end - MAX_CALL), end) + text.slice(end, at + run.length + MAX_CALL);
+      return isList && !JOINS.test(near) ? end : at;
+    }
     TOKEN.lastIndex = at;
     if (!TOKEN.test(text)) return end;
+    isList ||= text[at] === '|' || (text[at] === ',' && !LINE_OF_LIST.test(text.slice(end, at)));
     at = TOKEN.lastIndex;
   }
   return end;
