@@ -87,6 +87,7 @@ beforeAll(async () => {
   // What it would install is here, and what it would pack.
   bin('npm', 'exit 0');
   bin('docker', 'exec tar -c config.ini');
+  bin('skopeo', 'exec tar -cf app.tar config.ini');
   mkdirSync(join(folder.path, 'home/Downloads'), { recursive: true });
   repository.commit({
     'config.ini': `key = ${secret}\n`,
