@@ -41,7 +41,7 @@ const TOKEN = new RegExp(
  * A call that joins what stands in its list. Without one, what a comma or the border of a table's
  * column divides are values of their own: a prefix, and the hash of a key.
  */
-const JOINS = /join|concat|cat\b|implode|paste|format|printf|sprintf|append|combine|fromlist|reduce|echo/i;
+const JOINS = /join|concat|cat\b|implode|paste|format|printf|append|combine|fromlist|reduce|echo/i;
 /** A text that is kept as a list of its lines, as in notebooks. */
 const LINE_OF_LIST = /\\n\\?["']$/;
 /** Text on either side in which the call may stand. */
@@ -58,7 +58,7 @@ export function skipGlue(text: string, end: number): number {
     const run = /^[A-Za-z0-9][\w-]{0,511}/.exec(text.slice(at, at + 512))?.[0] ?? '';
     if (at > end && run.length >= MIN_BODY && looksRandom(run)) {
       if (BLANK.test(text.slice(end, at))) return end;
-      const near = text.slice(Math.max(0, end - MAX_CALL), end) + text.slice(end, at + run.length + MAX_CALL);
+      const near = text.slice(Math.max(0, end - MAX_CALL), at + run.length + MAX_CALL);
       return isList && !JOINS.test(near) ? end : at;
     }
     TOKEN.lastIndex = at;
