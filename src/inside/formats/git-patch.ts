@@ -38,8 +38,10 @@ function* readHunk(input: Input, host: Host): Step<void> {
   let isOver = false;
   for (let line = yield* readLine(input); line !== ''; line = yield* readLine(input)) {
     const bytes = bytesOf(line);
+    // What stands behind the stream's end is checked, and not kept.
+    if (isOver) continue;
     packed.feed(bytes);
-    isOver ||= inflating.next().done === true;
+    isOver = inflating.next().done === true;
   }
   packed.end();
   while (!isOver) isOver = inflating.next().done === true;
