@@ -44,10 +44,12 @@ export function readHead(bytes: Uint8Array): Head {
   const head = text.slice(0, length);
   const isCut = rest.length < LONGEST_SIZE;
   const saysBrotli = BROTLI.test(head);
-  const isWritten = CHUNKED.test(head)
-    ? SIZE.test(latin1(rest.subarray(0, LONGEST_SIZE)))
-    : saysBrotli && !isUnlikeBrotli(rest);
-  return { end, body: isWritten ? (CHUNKED.test(head) ? 'chunks' : 'brotli') : null, saysBrotli, isCut };
+  const body = CHUNKED.test(head) ? 'chunks' : 'brotli';
+  const isWritten =
+    body === 'chunks'
+      ? SIZE.test(latin1(rest.subarray(0, LONGEST_SIZE)))
+      : saysBrotli && !isUnlikeBrotli(rest);
+  return { end, body: isWritten ? body : null, saysBrotli, isCut };
 }
 
 export function* openHttp(input: Input, host: Host): Step<void> {
