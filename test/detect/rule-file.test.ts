@@ -6,6 +6,7 @@ import ruleFile from '../../rules/vibengine.json' with { type: 'json' };
 import { VeleaksError } from '../../src/model/errors.js';
 import { runExamples } from '../../src/rules/example.js';
 import { parseRuleFile } from '../../src/rules/rule-file.js';
+import { OWN_RULE } from '../support/own-rule.js';
 import fc from '../support/properties.js';
 
 const schema = JSON.parse(readFileSync('schema/rules.schema.json', 'utf8'));
@@ -13,22 +14,12 @@ const fitsSchema = new Ajv().compile(schema);
 
 /** A rule with everything in it that a rule can have. */
 const FULL = {
+  ...OWN_RULE,
   id: 'acme-key',
   name: 'Acme key',
-  prefix: 'acme_',
-  body: { alphabet: 'A-Za-z0-9_-', minLength: 8, maxLength: 64 },
-  confidence: { high: 20, medium: 12, minEntropy: [{ below: 16, bits: 1.9 }, { bits: 3 }] },
-  placeholders: { strong: ['example'], words: ['api'], runs: ['qwerty'] },
-  foreignEndings: ['li'],
-  context: ['ACME_KEY'],
   variable: 'ACME_KEY',
-  signs: ['acme-sdk'],
   usages: [{ id: 'sdk-argument', before: 'Acme\\(\\s*$', advice: 'Drop it.' }],
   dashboard: 'Acme dashboard',
-  examples: {
-    positive: [{ text: 'acme_{hex40}', expect: ['high'], note: 'plain' }],
-    negative: [{ text: 'acme_', expect: ['nothing'] }],
-  },
 };
 const file = (rule: unknown): unknown => ({ rules: [rule] });
 
