@@ -5,11 +5,13 @@ import { closingQuote, joinedLiteral } from './encodings/joined-literal.js';
 import { isCutOff } from './extent/cut-off.js';
 import { encodedLengths, writtenLength } from './extent/encoded-length.js';
 import { MAX_GLUE, skipGlue } from './extent/glue.js';
-import { goesOn, isBehindBinaryEscape, LOOKED_BEHIND, tailOf } from './extent/goes-on.js';
+import { goesOn, isBehindBinaryEscape, LOOKED_BEHIND, tailOf, withoutGroups } from './extent/goes-on.js';
 import { cutsOf, kindCut, likelyBodies } from './extent/likely-bodies.js';
 import { lineContinuation, type NextLine, softBreak, wrappedLine } from './extent/line-end.js';
 import { looksRandom } from './extent/loose-pieces.js';
+import { inNextRecord, isBesideRecord, RECORDS_BEHIND } from './extent/records.js';
 import { foreignAfter, isProvenEnd, percentAfter, skipHighlight, skipInvisible } from './extent/text-end.js';
+import { isWholeLength } from './extent/whole-length.js';
 import { emphasisBefore, gluedWord } from './left-context.js';
 import type { Shape } from './shape.js';
 
@@ -72,6 +74,10 @@ const QUOTES = /^(?:[\x82\x91][\x91\x92]|[\x84\x93][\x93\x94]|\xab\xbb|\xbb\xab)
 /** What stands around a value of a list or an element: each character could be a length by itself. */
 const SEPARATED = /^(?:\(\)|\[\]|\{\}|><|<>|,,|;;|\|\|)$/;
 
+/** Letters of a group, as people read out what is long. */
+const MIN_GROUP = 3;
+const MAX_GROUP = 10;
+
 interface BodyPiece {
   readonly start: number;
   readonly end: number;
@@ -112,7 +118,11 @@ class BodyReader {
     const firstEnd = this.#runEnd(this.#start);
     const firstRun = this.#text.slice(this.#start, firstEnd);
     const binary = isBinaryNear(this.#text, this.#at, firstEnd, this.#isUnits);
-    const found = this.#measured(firstEnd, binary) ?? this.#emphasised(firstEnd) ?? this.#joined(firstEnd);
+    const found =
+      this.#measured(firstEnd, binary) ??
+      this.#emphasised(firstEnd) ??
+      this.#grouped(firstEnd) ??
+      this.#joined(firstEnd);
     const { body, end, ambiguous, joined = false, detached = this.#detached } = found;
     const others = ambiguous ? likelyBodies(body, found.others ?? [], this.#shape) : [];
     const reach = Math.max(this.#reach, end + MARKS);
@@ -213,6 +223,24 @@ class BodyReader {
     return { body: inner, end: end - marks, ambiguous: true, others: [body], detached: true };
   }
 
+  /** Groups of one length with a blank between, as people read out what is long; null where none are. */
+  #grouped(end: number): Found | null {
+    const text = this.#text;
+    if (text[end] !== ' ') return null;
+    const first = text.slice(this.#start, end);
+    // The prefix belongs to the first group, or stands before it.
+    for (const size of [first.length, end - this.#at]) {
+      if (first === '' || size < MIN_GROUP || size > MAX_GROUP) continue;
+      const groups = new RegExp(`^(?: [A-Za-z0-9]{${size}}){2,40}(?: [A-Za-z0-9]{1,${size}})?(?![\\w-])`);
+      const behind = groups.exec(text.slice(end, end + NEXT_LINE))?.[0] ?? '';
+      this.#looked(end + NEXT_LINE);
+      const body = first + behind.replaceAll(' ', '');
+      if (body.length >= MIN_BEFORE_APPENDIX && behind !== '' && looksRandom(body))
+        return { body, end: end + behind.length, ambiguous: true, others: [first], joined: true };
+    }
+    return null;
+  }
+
   /** The body with the pieces that go on in other lines and literals. */
   #joined(firstEnd: number): Found {
     const { maxLength } = this.#shape.rule.body;
@@ -220,8 +248,9 @@ class BodyReader {
     let end = firstEnd;
     let joined = false;
     const others: string[] = [];
+    let from = this.#at;
     for (let pieces = 1; pieces < MAX_PIECES && body.length < maxLength; pieces += 1) {
-      const piece = this.#nextPiece(end, pieces === 1 ? this.#at : end);
+      const piece = this.#nextPiece(end, from, body.length);
       if (!piece) break;
       const longer = (body + this.#text.slice(piece.start, piece.end)).slice(0, maxLength);
       if (!piece.likely) return { body, end, ambiguous: true, others: [longer, ...others], joined };
@@ -230,6 +259,7 @@ class BodyReader {
       if (/-$/.test(body) && /[\r\n]/.test(this.#text[end] ?? ' '))
         others.unshift(body.slice(0, -1) + this.#text.slice(piece.start, piece.end));
       body = longer;
+      from = piece.start;
       end = piece.end;
       joined ||= piece.joined;
     }
@@ -264,8 +294,9 @@ class BodyReader {
    * The piece of the body that goes on after `end` in another line or literal; `from`: where this
    * line's part begins.
    */
-  #nextPiece(end: number, from: number): BodyPiece | null {
+  #nextPiece(end: number, from: number, known: number): BodyPiece | null {
     const text = this.#text;
+    const isFirst = from === this.#at;
     const hidden = this.#skipHidden(end);
     if (hidden > end) {
       const pieceEnd = this.#runEnd(hidden);
@@ -275,7 +306,9 @@ class BodyReader {
     }
     const line = lineContinuation(text, end) ?? softBreak(text, end);
     if (line) return this.#pieceOfLine(line) ?? this.#glued(end);
-    const wrapped = this.#wrapped(end, from);
+    const recorded = this.#recorded(end, from, isFirst, known);
+    if (recorded) return recorded;
+    const wrapped = this.#wrapped(end, isFirst ? from : end);
     if (wrapped) return wrapped;
     const literal = joinedLiteral(text, end);
     this.#looked(literal.reach);
@@ -292,9 +325,12 @@ class BodyReader {
   #glued(end: number): BodyPiece | null {
     const text = this.#text;
     const first = text.slice(this.#start, end);
-    if (first.length >= MIN_BEFORE_APPENDIX || (first !== '' && !looksRandom(first))) return null;
+    if (first.length >= MIN_BEFORE_APPENDIX) return null;
     this.#looked(end + MAX_GLUE);
-    const start = skipGlue(text, end);
+    const start = skipGlue(text, end, first.length);
+    // A few letters are a beginning where their line ends.
+    const isBroken = /[0-9]/.test(first) && /[\r\n]/.test(text.slice(end, start));
+    if (first !== '' && !looksRandom(first) && !(isBroken && !/^v?[0-9]{1,2}$/i.test(first))) return null;
     return start > end ? { start, end: this.#runEnd(start), joined: true, likely: true } : null;
   }
 
@@ -322,9 +358,23 @@ class BodyReader {
     return { start, end, joined: false, likely: isWhole || (!run.startsWith('-') && /[0-9]/.test(run)) };
   }
 
+  /** The rest in the next record of a log; `from`: where this record's part begins. */
+  #recorded(end: number, from: number, isFirst: boolean, known: number): BodyPiece | null {
+    if (end === this.#start) return null;
+    const found = inNextRecord(this.#text, from, end, this.#shape.prefix, known);
+    this.#looked(end + RECORDS_BEHIND);
+    if (!found || !(isFirst || found.isPart)) return null;
+    const { start, isAll, isPart } = found;
+    // What is whole by itself is no half, but for where that is said.
+    const isWhole = isWholeLength(known + found.end - start);
+    if (isWholeLength(known) && !isWhole && !isPart) return null;
+    const isLikely = isWhole || isPart || isAll || known < MIN_BEFORE_APPENDIX;
+    return { start, end: found.end, joined: false, likely: isLikely && !isWholeLength(known) };
+  }
+
   #wrapped(end: number, from: number): BodyPiece | null {
     const text = this.#text;
-    if (end === this.#start) return null;
+    if (end === this.#start || isBesideRecord(text, from, end)) return null;
     const isOpen = `"'\``.includes(text[this.#at - 1] ?? ' ');
     const line = wrappedLine(text, from, end, isOpen);
     if (!line) return null;
@@ -335,7 +385,10 @@ class BodyReader {
       start: line.start,
       end: pieceEnd,
       joined: false,
-      likely: !line.isUnlikely && /[0-9]/.test(text.slice(line.start, pieceEnd)),
+      likely:
+        !line.isUnlikely &&
+        /[0-9]/.test(text.slice(line.start, pieceEnd)) &&
+        (isOpen || !isWholeLength(end - this.#start)),
     };
   }
 
@@ -370,6 +423,8 @@ class BodyReader {
     const encoded = percentAfter(text, end);
     if (encoded !== '')
       return { body, end, ambiguous: true, others: [body + encoded, body + encoded.replace(/=+$/, '')] };
+    const plain = withoutGroups(body);
+    if (plain !== '') return { body, end, ambiguous: true, others: [plain, ...cutsOf(body, this.#shape)] };
     const appended = this.#appended(body, end);
     if (appended) return appended;
     const isShort = body.length < this.#shape.rule.body.minLength;

@@ -1,8 +1,8 @@
 // Keys in pieces, shortened, folded, cut and stored beside other fields: a wrong key is never said
 // to be exact, and in most texts the right one is among the readings.
 import { expect, test } from 'vitest';
-import { CUT, FOLDED, JOINED, SHORTENED, STORED } from '../support/cut-keys.js';
-import { key } from '../support/keys.js';
+import { CUT, FOLDED, JOINED, RECORDED, SHORTENED, STORED } from '../support/cut-keys.js';
+import { body, key } from '../support/keys.js';
 import { made } from '../support/unclear-ends.js';
 import { DETECTOR } from './rules.js';
 
@@ -17,7 +17,7 @@ const sixKeys = (form: number): string[] =>
 const MAX_WRONG = 0.005;
 
 /** What is not all there cannot be read: of these at most so many are not among the readings. */
-const UNREAD = { joined: 0.02, shortened: 0.06, folded: 0.25, cut: 0.95, stored: 0.06 };
+const UNREAD = { joined: 0.02, shortened: 0.06, folded: 0.25, cut: 0.95, stored: 0.06, recorded: 0 };
 
 test.each([
   ['pieces that a program puts together', JOINED, UNREAD.joined],
@@ -25,6 +25,7 @@ test.each([
   ['folded lines', FOLDED, UNREAD.folded],
   ['encoded text that is cut', CUT, UNREAD.cut],
   ['fields beside each other', STORED, UNREAD.stored],
+  ['lines of logs', RECORDED, UNREAD.recorded],
 ])('%s', (_, forms, unread) => {
   const wrong: string[] = [];
   const lost: string[] = [];
@@ -39,4 +40,42 @@ test.each([
   }
   expect([wrong.length <= MAX_WRONG * texts.length, wrong]).toEqual([true, wrong]);
   expect([lost.length <= unread * texts.length, lost]).toEqual([true, lost]);
+});
+
+/** What programs write behind a whole key. */
+const WHOLE: Readonly<Record<string, (key: string) => string>> = {
+  'a line of Docker': (k) =>
+    `{"log":"key ${k}\\n","time":"${TIME}"}\n{"log":"${body(1, 12)} GET\\n","time":"${TIME}"}\n`,
+  'words in the next record': (k) =>
+    `Jan 02 03:04:05 host app[8]: key ${k}\nJan 02 03:04:06 host app[8]: ready\n`,
+  'a UUID in the next record': (k) =>
+    `${TIME} app: key ${k}\n${TIME} app: ${body(2, 8)}-${body(3, 4)}-4${body(4, 3)}-a${body(5, 3)}-${body(6, 12)} ok\n`,
+  'a list of keys and hashes': (k) => `1,alice,${k}\n2,bob,${body(7)}\n`,
+  'values with numbers': (k) => `KEY_1=${k}\nKEY_2=${body(8)}\n`,
+  'lines of JSON': (k) => `{"id":1,"key":"${k}"}\n{"id":2,"key":"${body(9)}"}\n`,
+};
+const TIME = '2026-01-02T03:04:05.678901234Z';
+
+test.each(Object.entries(WHOLE))('a whole key stays exact before %s', (_, write) => {
+  for (let seed = 0; seed < 8; seed += 1) {
+    const whole = key(64_000 + seed);
+    const found = DETECTOR.detect(Buffer.from(write(whole)));
+    expect(found.map(({ extent, secret }) => [extent, secret.reveal() === whole])).toEqual([['exact', true]]);
+  }
+});
+
+/** Commits, requests and sums begin the next line of a log: the key that is whole by its length is likelier. */
+test.each([
+  ['commits', (k: string) => `${body(1, 7)} add the key ${k}\n${body(2, 7)} next\n`],
+  ['sums', (k: string) => `the key of the demo: ${k}\n${body(3, 32)}  file.txt\n`],
+  [
+    'requests',
+    (k: string) => `03:04:05 [info] ${body(4, 16)} key=${k}\n03:04:06 [info] ${body(5, 16)} done\n`,
+  ],
+])('a whole key is the likeliest reading before %s', (_, write) => {
+  for (let seed = 0; seed < 8; seed += 1) {
+    const whole = key(65_000 + seed);
+    const found = DETECTOR.detect(Buffer.from(write(whole)));
+    expect(found.map(({ secret }) => secret.reveal() === whole)).toEqual([true]);
+  }
 });

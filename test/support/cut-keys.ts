@@ -204,6 +204,7 @@ export const FOLDED: Readonly<Record<string, Form>> = {
   'log of Kubernetes': pieces(
     (a, b) => `2026-01-01T00:00:00.0Z stdout P ${a}\n2026-01-01T00:00:00.0Z stdout F ${b}\n`,
   ),
+  'events on one line': pieces((a, b) => `{"e":{"raw":"key ${a}"}}{"e":{"raw":"${b}"}}\n`),
   'syslog that was split': pieces(
     (a, b) => `Jan 1 00:00:00 host app[1]: ${a}\nJan 1 00:00:00 host app[1]: ${b}\n`,
   ),
@@ -476,4 +477,74 @@ export const STORED: Readonly<Record<string, Form>> = {
       `<w:t>${a}</w:t></w:r><w:proofErr w:type="spellEnd"/><w:r><w:rPr><w:lang/></w:rPr><w:t>${b}</w:t>\n`,
   ),
   subtitles: pieces((a, b) => `1\n00:00:01,000 --> 00:00:02,000\n${a}\n${b}\n\n2\n`),
+};
+
+/** A log's line that was cut at a size: where it goes on depends on the number. */
+const recorded =
+  (write: (a: string, b: string) => string): Form =>
+  (key, n) => {
+    const at = Math.min(key.length - 1, [20, 38, 26, 31, 17, 12, 29, 36][n % 8]!);
+    return write(key.slice(0, at), key.slice(at));
+  };
+const ISO = '2026-01-02T03:04:05';
+const docker = (log: string, stream = 'stdout', more = ''): string =>
+  `{"log":"${log}","stream":"${stream}",${more}"time":"${ISO}.678901234Z"}\n`;
+
+/** Lines of logs that go on in the next record. */
+export const RECORDED: Readonly<Record<string, Form>> = {
+  'the log of Docker': recorded((a, b) => docker(`VE_API_KEY=${a}`) + docker(`${b} and more\\n`)),
+  'the log of Docker, all of a piece': recorded((a, b) => docker(a) + docker(`${b}\\n`)),
+  'the log of Docker, pieces of 16 KiB': recorded(
+    (a, b) => docker(`${'word '.repeat(3_270)}${a}`) + docker(`${b} and more\\n`),
+  ),
+  'the log of Docker, two streams': recorded(
+    (a, b) => docker(`key ${a}`) + docker('GET / 200\\n', 'stderr') + docker(`${b}\\n`),
+  ),
+  'the log of Docker, with attributes': recorded((a, b) => {
+    const attributes = '"attrs":{"com.docker.swarm.task":"k7x2m9q4b1c8"},';
+    return docker(`key ${a}`, 'stderr', attributes) + docker(`${b}\\n`, 'stderr', attributes);
+  }),
+  journald: recorded(
+    (a, b) => `Jan 02 03:04:05 host app[812]: key=${a}\nJan 02 03:04:05 host app[812]: ${b}\n`,
+  ),
+  'journald as JSON': recorded(
+    (a, b) => `{"_PID":"812","MESSAGE":"key ${a}","P":"6"}\n{"_PID":"812","MESSAGE":"${b}","P":"6"}\n`,
+  ),
+  'syslog of RFC 5424': recorded(
+    (a, b) => `<13>1 ${ISO}Z host app 8 - - k=${a}\n<13>1 ${ISO}Z host app 8 - - ${b}\n`,
+  ),
+  'the log of containers': recorded(
+    (a, b) => `${ISO}.678901234Z stderr P VE=${a}\n${ISO}.678901299Z stderr F ${b}\n`,
+  ),
+  'the log of a pod': recorded(
+    (a, b) => `[pod/web-6d4cf56db6-abcde/web] key ${a}\n[pod/web-6d4cf56db6-abcde/web] ${b}\n`,
+  ),
+  'the log of a runner': recorded((a, b) => `${ISO}.6789012Z key ${a}\n${ISO}.6789013Z ${b}\n`),
+  logfmt: recorded((a, b) => `level=info msg="key ${a}"\nlevel=info msg="${b}"\n`),
+  'the log of a phone': recorded(
+    (a, b) =>
+      `01-02 03:04:05.678  1234  5678 I App     : key ${a}\n01-02 03:04:05.679  1234  5678 I App     : ${b}\n`,
+  ),
+  'the log of the kernel': recorded((a, b) => `[   12.345678] app: key ${a}\n[   12.345699] app: ${b}\n`),
+  'a recorded terminal': recorded((a, b) => `[0.1, "o", "key ${a}"]\n[0.2, "o", "${b}\\r\\n"]\n`),
+  'an answer in pieces': (key) =>
+    [key.slice(0, 13), key.slice(13, 17), key.slice(17, 19), key.slice(19, 24), key.slice(24)]
+      .map((text) => `data: {"id":"c","choices":[{"index":0,"delta":{"content":"${text}"}}]}\n\n`)
+      .join(''),
+  'an answer in named pieces': (key) =>
+    [key.slice(0, 15), key.slice(15, 28), key.slice(28)]
+      .map((text) => `event: delta\ndata: {"type":"delta","delta":{"text":"${text}"}}\n\n`)
+      .join(''),
+  'the value of a debugger': recorded((a, b) => `0x7ffe1000:\t"${a}"\n0x7ffe1020:\t"${b}"\n`),
+  'groups of four': (key) =>
+    `${key.slice(0, 6)}${key
+      .slice(6)
+      .match(/.{1,4}/g)!
+      .join('-')}\n`,
+  'groups of four, with blanks': (key) =>
+    `${key.slice(0, 6)}${key
+      .slice(6)
+      .match(/.{1,4}/g)!
+      .join(' ')}\n`,
+  'groups of ten': (key) => `key: ${key.match(/.{1,10}/g)!.join(' ')}\n`,
 };

@@ -3,7 +3,9 @@
 
 /** What stands for the rest: `[truncated]`, `(rest omitted)`, `<snip>`, `[...]`, ` … 12 more`. */
 const LEFT_OUT =
-  /^["'`]?\s{0,2}[[(<{]{0,2}\s?(?:\.{2,}|\u2026|\xe2\x80\xa6|\\u2026|truncated|snip|omitted|elided|redacted|the rest|rest\b|cut\b|more\b|\[?\+?[0-9]{1,6} (?:more|char|byte|letter))/i;
+  /^["'`]?\s{0,2}(?:<>|[+.&~]|\|\|)?\s{0,2}[[(<{]{0,2}\s?(?:\.{2,}|\u2026|\xe2\x80\xa6|\\u2026|truncated|snip|omitted|elided|redacted|the rest|rest\b|cut\b|more\b|\[?\+?[0-9]{1,6} (?:more|char|byte|letter))/i;
+/** What a debugger writes for letters that repeat: `"abc", 'd' <repeats 12 times>`. */
+const REPEATED = /^["']\s*,\s*'(?:[^'\\]|\\[0-7]{3})'\s*<repeats \d/;
 /** What programs put at the edge of what they show of a line. */
 const EDGE = /^[+>$~&\u00bb\u21b5\u2192](?:[ \t]*(?:[\r\n|]|$))/;
 
@@ -13,7 +15,7 @@ const EDGE = /^[+>$~&\u00bb\u21b5\u2192](?:[ \t]*(?:[\r\n|]|$))/;
  */
 export function isCutOff(text: string, at: number, end: number): boolean {
   const behind = text.slice(end, end + 40);
-  if (LEFT_OUT.test(behind) || EDGE.test(behind)) return true;
+  if (LEFT_OUT.test(behind) || REPEATED.test(behind) || EDGE.test(behind)) return true;
   if (behind !== '') return false;
   const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
   return /["'`]$/.test(line) || (line.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1;

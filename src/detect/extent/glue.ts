@@ -2,6 +2,7 @@
 // together in more ways than can be listed. So whatever is none of the text counts, if a long,
 // random word stands behind it.
 import { looksRandom } from './loose-pieces.js';
+import { isWholeLength } from './whole-length.js';
 
 /** Between the two. */
 const MAX_GAP = 240;
@@ -41,7 +42,8 @@ const TOKEN = new RegExp(
  * A call that joins what stands in its list. Without one, what a comma or the border of a table's
  * column divides are values of their own: a prefix, and the hash of a key.
  */
-const JOINS = /join|concat|cat\b|implode|paste|format|printf|append|combine|fromlist|reduce|echo/i;
+const JOINS =
+  /(?:join|concat\w{0,8}|\b(?:str\w{0,4})?cat|implode|paste0?|printf|format|append|combine|fromlist|reduce)!?["']?\s{0,2}\(|\bjoin["']?\s*[:'"([{]|-join\b|!Join\b|\((?:str|concat\w{0,8}|format)\s|\b(?:printf|echo)\s/i;
 /** A text that is kept as a list of its lines, as in notebooks. */
 const LINE_OF_LIST = /\\n\\?["']$/;
 /** Text on either side in which the call may stand. */
@@ -50,8 +52,14 @@ const MAX_CALL = 160;
 /** Blanks alone are no glue: a word of prose stands behind them. */
 const BLANK = /^[ \t]*$/;
 
-/** Where the body begins that belongs to what ends at `end`; `end` where none does. */
-export function skipGlue(text: string, end: number): number {
+/** So many letters of a body are a part of one, and no name of a kind of key. */
+const MIN_PART = 8;
+
+/**
+ * Where the body begins that belongs to what ends at `end`, of which `first` letters stand there;
+ * `end` where none does.
+ */
+export function skipGlue(text: string, end: number, first: number): number {
   let at = end;
   let isList = false;
   for (let tokens = 0; tokens < MAX_TOKENS && at - end < MAX_GAP; tokens += 1) {
@@ -59,7 +67,8 @@ export function skipGlue(text: string, end: number): number {
     if (at > end && run.length >= MIN_BODY && looksRandom(run)) {
       if (BLANK.test(text.slice(end, at))) return end;
       const near = text.slice(Math.max(0, end - MAX_CALL), at + run.length + MAX_CALL);
-      return isList && !JOINS.test(near) ? end : at;
+      const isHalf = first >= MIN_PART && isWholeLength(first + run.length);
+      return isList && !isHalf && !JOINS.test(near) ? end : at;
     }
     TOKEN.lastIndex = at;
     if (!TOKEN.test(text)) return end;

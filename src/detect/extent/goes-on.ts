@@ -4,12 +4,7 @@
 import { hashWith, signOf, wordModel } from '../body/word-model.js';
 import { LOOSE_BEHIND, looksRandom, loosePieces } from './loose-pieces.js';
 import { isTakenUp, namedCuts, TAKEN_UP_BEHIND } from './taken-up.js';
-
-/**
- * Bodies of these lengths are whole more likely than not: 128 to 256 bits in hex, base32, base62
- * and base64.
- */
-const WHOLE: ReadonlySet<number> = new Set([32, 36, 40, 43, 48, 64]);
+import { areBothWhole, isWholeLength } from './whole-length.js';
 
 /** Text behind the run that is looked at. */
 const BEHIND = 240;
@@ -92,11 +87,6 @@ function restsBehind(text: string, at: number, end: number, prefix: string): str
   return pieces.map((_, i) => pieces.slice(0, i + 1).join(''));
 }
 
-/** In a list of tokens each is whole. Halves of a longer one have a common length together. */
-function areBothWhole(body: number, rest: number): boolean {
-  return WHOLE.has(body) && WHOLE.has(rest) && !WHOLE.has(body + rest) && body + rest !== 128;
-}
-
 /**
  * The run behind what matches, where it may be a part of a key: no word, and no name of a value.
  */
@@ -115,6 +105,24 @@ function isShort(run: string): boolean {
 
 function runOf(text: string): string {
   return /^[\w-]*/.exec(text)![0];
+}
+
+/** Groups of one length, as people read out what is long. The last may be shorter. */
+const GROUPS = /^([A-Za-z0-9]{3,8})(?:-[A-Za-z0-9]{3,8}){2,}(?:-[A-Za-z0-9]{1,8})?$/;
+
+/**
+ * The body without dashes, where they make groups of one length of what has a common length without
+ * them; '' where they belong to it.
+ */
+export function withoutGroups(body: string): string {
+  const size = GROUPS.exec(body)?.[1]?.length;
+  if (size === undefined) return '';
+  const groups = body.split('-');
+  const areEven = groups.every(
+    ({ length }, i) => length === size || (i === groups.length - 1 && length < size),
+  );
+  const plain = groups.join('');
+  return areEven && isWholeLength(plain.length) ? plain : '';
 }
 
 const MIN_LETTERS = 4;

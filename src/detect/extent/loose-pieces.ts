@@ -2,6 +2,8 @@
 // the text between is written. Languages, mail and logs break a text in more ways than can be
 // listed.
 import { savedBits } from '../body/saved-bits.js';
+import { hashWith, signOf, wordModel } from '../body/word-model.js';
+import { makesWhole } from './whole-length.js';
 
 /** Text behind a key in which its rest is looked for, in characters and in lines. */
 export const LOOSE_BEHIND = 320;
@@ -11,6 +13,10 @@ const MAX_LINES = 6;
 const MAX_RUNS = 32;
 const MAX_PIECES = 4;
 
+/** A value ends with its key, and not with an end of its line. */
+const VALUE_ENDS = /^(?:\\{0,4}["'`]|\r?\n)/;
+/** Text before a key in which the name of its record is looked for. */
+const MAX_LABEL = 400;
 /** Text before a word that may be its name. */
 const MAX_NAME = 64;
 
@@ -36,7 +42,7 @@ const NUMBERED = /^([A-Za-z]{4,12})[-_]?[0-9]{1,4}(?:[-_][0-9]{1,3})?$/;
  * hexadecimal.
  */
 const USUAL =
-  /^(?:(?:[A-Z]?[a-z]{1,3}|[A-Z]{1,3})[-_]?[0-9]{1,3}(?:[-_][0-9]{1,3})?|[0-9]{1,6}[A-Za-z]{1,3}|[0-9]+|0x[0-9a-f]*|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2,6}Z?)?|[0-9]{8}T[0-9]{6}Z?|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+  /^(?:(?:[A-Z]?[a-z]{1,3}|[A-Z]{1,3})[-_]?[0-9]{1,3}(?:[-_][0-9]{1,3})?|[0-9]{1,6}[A-Za-z]{1,3}|[0-9]+Z?|0x[0-9a-f]*|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2,6}Z?)?|[0-9]{8}T[0-9]{6}Z?|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 /** A word, or some of them: `Key`, `KEY`, `apiKey`. */
 const WORDS = /^(?:[A-Z]+|(?:[A-Z]?[a-z]+)(?:[A-Z][a-z]+)*)$/;
 /** All of a line in programs that are not C's. */
@@ -86,7 +92,10 @@ export function loosePieces(text: string, at: number, end: number, prefix: strin
     const before = text.slice(Math.max(0, end + found.index - MAX_NAME), end + found.index);
     const after = behind.slice(last);
     if (run === '' || isNameOf(after)) continue;
-    if (TAKEN_UP.test(before) || (!isFar && isLoose(run, own, gap, before, after, count === 0)))
+    const isRest = count < MAX_COMPLETING && completes(end - at - prefix.length, run, gap);
+    const isOwn = (): boolean =>
+      isOwnName(before, own) || (VALUE_ENDS.test(behind) && isLabel(before, text, at));
+    if (TAKEN_UP.test(before) || (!isFar && isLoose(run, gap, before, after, count === 0, isRest, isOwn)))
       pieces.push(run);
   }
   return pieces;
@@ -115,19 +124,57 @@ function isNameOf(after: string): boolean {
   return /^["'`\])]*[ \t]*[:=(][^:=]/.test(after);
 }
 
+/** Runs that may make a common length of a body. */
+const MAX_COMPLETING = 3;
+
+/**
+ * Whether a body that has no common length has one with what stands behind it: no word, nor a number
+ * in a sentence.
+ */
+export function completes(body: number, run: string, gap: string): boolean {
+  if (!makesWhole(body, run.length) || PROSE.test(gap)) return false;
+  return !SHORT_WORDS.test(run) && (run.length < 3 || !isInDictionary(run));
+}
+
+function isInDictionary(run: string): boolean {
+  let hash = 0;
+  for (let i = 0; i < run.length; i += 1) hash = hashWith(hash, signOf(run.charCodeAt(i)));
+  return wordModel().bitsOf(hash) > 0;
+}
+
+/** Whether a value has no name, or the name of the key's, or of another part of it. */
+function isOwnName(before: string, own: string): boolean {
+  const name = nameOf(before);
+  return name === '' || name === own || (PART.test(name) && PART.test(own));
+}
+
+/**
+ * Whether a name before a value is what all records have: the value that the key stands in has it
+ * too, somewhere before the key.
+ */
+function isLabel(before: string, text: string, at: number): boolean {
+  const label = NAMED.exec(before)?.[0];
+  if (label === undefined) return false;
+  const line = text.slice(Math.max(0, at - MAX_LABEL), at);
+  const place = line.lastIndexOf(label);
+  if (place < 0) return false;
+  const between = line.slice(place + label.length);
+  const quote = /["'`]$/.exec(label)?.[0];
+  return quote === undefined ? !/[\n,;]/.test(between) : !between.includes(quote);
+}
+
 function isLoose(
   run: string,
-  own: string,
   gap: string,
   before: string,
   after: string,
   isNext: boolean,
+  isRest: boolean,
+  isOwn: () => boolean,
 ): boolean {
   if (APPENDED.test(before) || (isNext && OPERATED.test(before))) return true;
   const isUnknown = isNext && !PROSE.test(gap) && run.length >= MIN_RUN && !savesEnough(run);
-  if (!looksRandom(run) && !isUnknown && !isAllOfLine(run, gap, after)) return false;
-  const name = nameOf(before);
-  return name === '' || name === own || (PART.test(name) && PART.test(own));
+  return (isRest || looksRandom(run) || isUnknown || isAllOfLine(run, gap, after)) && isOwn();
 }
 
 /** Whether a word is none of a language and no usual name. */
@@ -143,14 +190,17 @@ function savesEnough(run: string): boolean {
   return savedBits(run) >= MIN_SAVED.find(({ below }) => run.length < below)!.bits;
 }
 
-/** A few letters and digits that are all of the next line, but for what it begins with. */
+/** The border of a table's column; what ends a line of a cell that goes on, or begins the next. */
+const BORDER = '(?:[|+.]|\u21b5|[\u2500-\u257f]|\xe2[\x86\x94\x95][\x80-\xbf])';
+const TO_NEXT_LINE = new RegExp(`^(?:[ \\t]|${BORDER})*\\r?\\n(?:[ \\t>#*/-]|${BORDER})*$`);
+const TO_LINE_END = new RegExp(`^(?:[ \\t]|${BORDER})*(?:[\\r\\n]|$)`);
+
+/**
+ * A few letters and digits that are all of the next line, but for what it begins with, or all of a
+ * table's next row.
+ */
 function isAllOfLine(run: string, gap: string, after: string): boolean {
-  return (
-    /^[ \t]*\r?\n[ \t>#*+|/-]*$/.test(gap) &&
-    /^[ \t]*(?:[\r\n]|$)/.test(after) &&
-    run.length < MIN_RUN &&
-    !SHORT_WORDS.test(run)
-  );
+  return TO_NEXT_LINE.test(gap) && TO_LINE_END.test(after) && run.length < MIN_RUN && !SHORT_WORDS.test(run);
 }
 
 function nameBefore(text: string, at: number): string {

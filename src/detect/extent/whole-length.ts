@@ -1,0 +1,22 @@
+// Lengths of bodies that are whole more likely than not.
+
+/** 128 to 256 bits in hex, base32, base62 and base64. */
+const WHOLE: ReadonlySet<number> = new Set([32, 36, 40, 43, 48, 64]);
+
+/** Whether bodies of this length are whole more likely than not. */
+export function isWholeLength(length: number): boolean {
+  return WHOLE.has(length);
+}
+
+/** Whether a body that has no such length has one with so many letters more. */
+export function makesWhole(body: number, more: number): boolean {
+  return !WHOLE.has(body) && WHOLE.has(body + more);
+}
+
+/**
+ * Whether two tokens are values of their own: in a list each is whole. Halves of a longer one have a
+ * common length together.
+ */
+export function areBothWhole(body: number, rest: number): boolean {
+  return WHOLE.has(body) && WHOLE.has(rest) && !WHOLE.has(body + rest) && body + rest !== 128;
+}
