@@ -38,6 +38,8 @@ export interface AgentEvent {
   readonly carried: unknown;
   /** After a tool: the arguments of the call, which the model wrote; `carried` is the rest. */
   readonly written?: unknown;
+  /** After a tool: what it gave, where the agent lets a hook put something else in its place. */
+  readonly output?: unknown;
   readonly reads: readonly Read[];
   /**
    * Whether the model sees what a block is about: the text of an event of `after`, or a prompt that

@@ -73,7 +73,12 @@ export const AGENT_PLACES: readonly AgentPlace[] = [
     project: '.claude/settings.local.json',
     kind: 'json',
     frame: {},
-    hooks: [group('UserPromptSubmit', null), group('PreToolUse', '*'), group('PostToolUse', '*')],
+    hooks: [
+      group('UserPromptSubmit', null),
+      group('PreToolUse', '*'),
+      group('PostToolUse', '*'),
+      group('PostToolUseFailure', '*'),
+    ],
     notes: [],
   },
   {
@@ -108,7 +113,7 @@ export const AGENT_PLACES: readonly AgentPlace[] = [
     project: '.github/hooks/veleaks.json',
     kind: 'json',
     frame: { version: 1 },
-    hooks: ['userPromptSubmitted', 'preToolUse', 'postToolUse'].map(copilotEntry),
+    hooks: ['userPromptSubmitted', 'preToolUse', 'postToolUse', 'postToolUseFailure'].map(copilotEntry),
     notes: ['Copilot CLI sends a prompt whatever a hook answers: a key in a prompt is only reported there'],
   },
   {

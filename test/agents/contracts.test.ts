@@ -6,6 +6,7 @@ import type { Answer } from '../../src/agents/contract.js';
 import { recognise } from '../../src/agents/recognise.js';
 import { BUILT_IN_RULES } from '../../src/detect/built-in-rules.js';
 import { Detector } from '../../src/detect/detector.js';
+import { maskText } from '../../src/detect/mask-text.js';
 import { maskOf } from '../../src/model/secret.js';
 import { keyId } from '../../src/triage/key-id.js';
 import { key, PREFIX } from '../support/keys.js';
@@ -91,10 +92,12 @@ describe.each(FIXTURES)('$agent', ({ agent, events, reads, unknown }) => {
       ['in base64', (it: string) => Buffer.from(`key=${it}`).toString('base64')],
       ['in JSON in JSON', (it: string) => JSON.stringify(JSON.stringify({ a: `\n${it}\n` }))],
     ])('stops a key: %s', async (_, around) => {
-      const given = await ask(carrying(around(KEY), cwd));
+      const text = around(KEY);
+      const given = await ask(carrying(text, cwd));
       expectNoKey(given);
+      expect(given.stdout + given.stderr).not.toContain(JSON.stringify(text).slice(20, -20));
       expect(reasonIn(given)).toContain(SEEN[seen]);
-      expectAnswer(given, blocks(reasonIn(given)));
+      expectAnswer(given, blocks(reasonIn(given), maskText(text)));
     });
 
     test('stops a key in escapes that only a parser sees through', async () => {
@@ -119,7 +122,7 @@ describe.each(FIXTURES)('$agent', ({ agent, events, reads, unknown }) => {
       const text = `${'a line of a log, 0123456789\n'.repeat(80_000)}`;
       expectAnswer(await ask(carrying(text, cwd)), passes);
       const given = await ask(carrying(`${text} "${KEY}"\n${text}`, cwd));
-      expectAnswer(given, blocks(reasonIn(given)));
+      expectAnswer(given, blocks(reasonIn(given), null));
       expectNoKey(given);
     });
   });
@@ -224,6 +227,32 @@ test('an allow comment counts in a file and in an output, not in what is written
   expect((await ask(output!.carrying(text, cwd))).stdout).toBe('{}\n');
   expect((await ask(prompt!.carrying(text, cwd))).stdout).toContain('"block"');
   expect((await ask(command!.carrying(text, cwd))).stdout).toContain('"deny"');
+});
+
+test('the output of a tool goes on with masks, in the shape that it had', async () => {
+  const given = async (tool_response: unknown) =>
+    JSON.parse(
+      (
+        await ask({
+          ...claudeCode.events[4]!.carrying('', cwd),
+          tool_input: { command: `echo ${KEY}` },
+          tool_response,
+        })
+      ).stdout,
+    );
+  const output = (text: string) => ({
+    type: 'text',
+    file: { filePath: 'a.ts', content: text, numLines: 3, parts: [null, true, { more: text }] },
+  });
+  expect(await given(output(`a\nkey = "${KEY}"\nb`))).toMatchObject({
+    decision: 'block',
+    hookSpecificOutput: { updatedToolOutput: output(`a\nkey = "${MASK}"\nb`) },
+  });
+  // The key is in the arguments alone: there is nothing to replace.
+  expect(Object.keys(await given(output('clean')))).toEqual(['decision', 'reason']);
+  let deep: unknown = KEY;
+  for (let level = 0; level < 200; level += 1) deep = [deep];
+  expect(Object.keys(await given(deep))).toEqual(['decision', 'reason']);
 });
 
 test('what is no regular file is not opened, and does not hold anything up', async () => {

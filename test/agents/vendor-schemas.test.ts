@@ -34,7 +34,7 @@ function answersOf({
       const event = eventOf(carrying('text', cwd));
       return [
         { event, answer: passes.stdout },
-        { event, answer: blocks(why).stdout },
+        { event, answer: blocks(why, 'text').stdout },
       ];
     }),
     ...reads.map(({ showing, blocks }) => ({

@@ -2,6 +2,7 @@
 // answer and nothing else.
 import { spawn } from 'node:child_process';
 import { afterAll, describe, expect, test } from 'vitest';
+import { maskOf } from '../../src/model/secret.js';
 import { claudeCode } from '../agents/fixtures/claude-code.js';
 import { codex } from '../agents/fixtures/codex.js';
 import { copilot } from '../agents/fixtures/copilot.js';
@@ -35,7 +36,7 @@ describe.each(FIXTURES)('$agent', ({ events, reads }) => {
     const stopped = await hook(carrying(`"${KEY}"`, cwd));
     const said = stopped.stdout + stopped.stderr;
     const reason = /veleaks stopped this: (?:[^"\\\n]|\\.)*/.exec(said)?.[0] ?? '';
-    const expected = blocks(reason);
+    const expected = blocks(reason, `"${maskOf(KEY, PREFIX.length)}"`);
     expect(stopped.stdout).toBe(expected.stdout === null ? '' : `${JSON.stringify(expected.stdout)}\n`);
     expect(stopped).toMatchObject({ stderr: expected.stderr ?? '', code: expected.exitCode });
     expect(said).not.toContain(KEY.slice(PREFIX.length + 2, -4));

@@ -1,6 +1,6 @@
 // Claude Code. https://code.claude.com/docs/en/hooks
 import { type Contract, textOf } from '../contract.js';
-import { blockAsClaude, claudeEventName, passAsClaude, readClaudeEvent } from './claude-shape.js';
+import { blockWithMasks, claudeEventName, passAsClaude, readClaudeEvent } from './claude-shape.js';
 
 export const claudeCode: Contract = {
   name: 'claude-code',
@@ -8,6 +8,6 @@ export const claudeCode: Contract = {
   // The last to be asked: others send the same, and something of their own.
   isCaller: (payload) => claudeEventName(payload) !== null && textOf(payload, 'session_id') !== null,
   readEvent: (payload) => readClaudeEvent(payload),
-  block: blockAsClaude,
+  block: blockWithMasks,
   pass: passAsClaude,
 };

@@ -10,11 +10,16 @@ import {
   textOf,
 } from '../contract.js';
 import { eventReads } from '../event-reads.js';
+import { maskedOutput } from '../masked-output.js';
+
+/** PostToolUse is for a tool that did what it was to do. */
+const FAILURE = 'PostToolUseFailure';
 
 const MOMENTS: Readonly<Record<string, Moment>> = {
   UserPromptSubmit: 'prompt',
   PreToolUse: 'before',
   PostToolUse: 'after',
+  [FAILURE]: 'after',
 };
 
 export function claudeEventName(payload: Payload): string | null {
@@ -34,6 +39,7 @@ export function readClaudeEvent(payload: Payload, isHidden = false): AgentEvent 
     name,
     cwd: textOf(payload, 'cwd'),
     ...partsOf(payload, moment, 'tool_input'),
+    ...(name === 'PostToolUse' ? { output: payload.tool_response } : {}),
     reads: eventReads(moment, payload, { tool: 'tool_name', args: 'tool_input' }),
     isSeenAnyway: moment === 'after' && !isHidden,
   };
@@ -42,9 +48,29 @@ export function readClaudeEvent(payload: Payload, isHidden = false): AgentEvent 
 /**
  * `{"hookSpecificOutput":{…}}` before a tool, `{"decision":"block"}` for a prompt and after a tool.
  */
-export function blockAsClaude({ moment, name }: AgentEvent, reason: string): Answer {
-  if (moment !== 'before') return json({ decision: 'block', reason });
-  return json({ hookSpecificOutput: denial(name, reason) });
+export function blockAsClaude(event: AgentEvent, reason: string): Answer {
+  const { moment, name } = event;
+  if (moment === 'after') return json(afterAsClaude(event, reason));
+  return json(
+    moment === 'before' ? { hookSpecificOutput: denial(name, reason) } : { decision: 'block', reason },
+  );
+}
+
+/** What is said after a tool; a failure knows no decision. */
+export function afterAsClaude({ name }: AgentEvent, reason: string): object {
+  if (name !== FAILURE) return { decision: 'block', reason };
+  return { systemMessage: reason, hookSpecificOutput: { hookEventName: name, additionalContext: reason } };
+}
+
+/**
+ * The same; and after a tool, its output with masks, which the model gets in the place of the
+ * output. An agent that does not know the field passes it over.
+ */
+export function blockWithMasks(event: AgentEvent, reason: string): Answer {
+  const updatedToolOutput = maskedOutput(event.output);
+  if (updatedToolOutput === undefined) return blockAsClaude(event, reason);
+  const hookSpecificOutput = { hookEventName: event.name, updatedToolOutput };
+  return json({ ...afterAsClaude(event, reason), hookSpecificOutput });
 }
 
 export function denial(name: string, reason: string): object {

@@ -21,7 +21,7 @@ function readEvent(payload: Payload): AgentEvent | null {
   const shared = { cwd: textOf(payload, 'cwd'), ...partsOf(payload, moment, 'toolArgs') };
   if (tool !== null) {
     if (moment === 'after')
-      return { ...shared, moment: 'after', name: 'postToolUse', reads: [], isSeenAnyway: true };
+      return { ...shared, moment: 'after', name: afterName(payload), reads: [], isSeenAnyway: true };
     const reads = toolReads(tool, parsedObject(payload.toolArgs));
     return { ...shared, moment: 'before', name: 'preToolUse', reads, isSeenAnyway: false };
   }
@@ -34,6 +34,13 @@ function isAfter(payload: Payload): boolean {
   return 'toolResult' in payload || 'error' in payload;
 }
 
+function afterName(payload: Payload): string {
+  return 'toolResult' in payload ? SUCCESS : 'postToolUseFailure';
+}
+
+/** The result of a tool that did what it was to do can be another for the model; a failure cannot. */
+const SUCCESS = 'postToolUse';
+
 export const copilot: Contract = {
   name: 'copilot',
   label: 'Copilot CLI',
@@ -42,10 +49,12 @@ export const copilot: Contract = {
     textOf(payload, 'sessionId') !== null &&
     textOf(payload, 'hook_event_name', 'hookEventName') === null,
   readEvent,
-  block: ({ moment }, reason) => {
+  block: ({ moment, name }, reason) => {
     if (moment === 'before') return json({ permissionDecision: 'deny', permissionDecisionReason: reason });
-    // Nothing can be stopped any more; after a tool, the model is told.
-    return { ...json(moment === 'after' ? { additionalContext: reason } : {}), stderr: `${reason}\n` };
+    const said = { stderr: `${reason}\n` };
+    if (moment === 'prompt') return { ...json({}), ...said };
+    const modifiedResult = { resultType: 'success', textResultForLlm: reason };
+    return { ...json(name === SUCCESS ? { modifiedResult } : { additionalContext: reason }), ...said };
   },
   pass: (_, warning) => ({ ...json({}), stderr: warning === undefined ? '' : `${warning}\n` }),
 };

@@ -24,6 +24,8 @@ const MOMENTS: Readonly<Record<string, Moment>> = {
   beforeMCPExecution: 'before',
   postToolUse: 'after',
   PostToolUse: 'after',
+  postToolUseFailure: 'after',
+  PostToolUseFailure: 'after',
   afterShellExecution: 'after',
   afterMCPExecution: 'after',
 };

@@ -3,7 +3,7 @@
 // docs/agent-customization/hooks.md and https://github.com/github/docs
 // content/copilot/reference/hooks-reference.md ("VS Code compatible format")
 import { type Contract, json, textOf } from '../contract.js';
-import { blockAsClaude, claudeEventName, denial, passAsClaude, readClaudeEvent } from './claude-shape.js';
+import { afterAsClaude, claudeEventName, denial, passAsClaude, readClaudeEvent } from './claude-shape.js';
 
 export const vscode: Contract = {
   name: 'vscode',
@@ -16,8 +16,8 @@ export const vscode: Contract = {
   readEvent: (payload) => readClaudeEvent(payload),
   block: (event, reason) => {
     if (event.moment === 'prompt') return json({ continue: false, stopReason: reason });
-    if (event.moment === 'after') return blockAsClaude(event, reason);
-    // Copilot CLI reads the decision at the top.
+    // Copilot CLI reads what is for it at the top.
+    if (event.moment === 'after') return json({ ...afterAsClaude(event, reason), additionalContext: reason });
     const { permissionDecision, permissionDecisionReason } = {
       permissionDecision: 'deny',
       permissionDecisionReason: reason,
