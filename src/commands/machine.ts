@@ -20,6 +20,7 @@ const KEPT: Readonly<Record<Extract<Redacted, { kept: unknown }>['kept'], string
   'just-written': 'it was written to a moment ago: end what writes it, and run this again in a minute',
   'not-text': 'it is not text',
   'not-plain': 'it contains a key in UTF-16 or UTF-32',
+  'not-own': 'it belongs to another user: chown it, or run this again as that user',
   'read-only': 'its owner may not write to it: chmod u+w, and run this again',
   linked: 'it has another hard link, whose content would stay: remove that, and run this again',
   failed: 'it could not be written',

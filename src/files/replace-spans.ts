@@ -25,13 +25,17 @@ export interface FileState {
   readonly nlink: number;
   /** False where its owner may not write to it: somebody has said so. */
   readonly isWritable: boolean;
+  /** False where another user's file would become this one's. */
+  readonly isOwn: boolean;
 }
 
 const CHUNK = 1024 * 1024;
 
 export function stateOf(file: string): FileState {
-  const { size, mtimeMs, ino, nlink, mode } = statSync(file);
-  return { size, mtimeMs, ino, nlink, isWritable: (mode & 0o200) !== 0 };
+  const { size, mtimeMs, ino, nlink, mode, uid } = statSync(file);
+  const user = process.getuid?.();
+  const isOwn = user === undefined || user === 0 || user === uid;
+  return { size, mtimeMs, ino, nlink, isWritable: (mode & 0o200) !== 0, isOwn };
 }
 
 /**

@@ -111,7 +111,7 @@ type Json = Readonly<Record<string, unknown>>;
 function objectIn(text: string): Json | null {
   if (!/^\s*[{[]/.test(text)) return null;
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
     return typeof value === 'object' && value !== null ? (value as Json) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;

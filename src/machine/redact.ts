@@ -19,6 +19,7 @@ export type Redacted =
         | 'just-written'
         | 'not-text'
         | 'not-plain'
+        | 'not-own'
         | 'read-only'
         | 'linked'
         | 'failed';
@@ -45,8 +46,11 @@ export async function redactFile(
 ): Promise<Redacted> {
   const kept = (why: Extract<Redacted, { kept: unknown }>['kept']): Redacted => ({ file, kept: why });
   try {
-    if (readStart(file, HEAD, 'refuse').includes(0)) return kept('not-text');
+    const head = readStart(file, HEAD, 'refuse');
+    if (head.includes(0)) return kept(isWide(head) ? 'not-plain' : 'not-text');
     const state = stateOf(file);
+    // The new file would be another's.
+    if (!state.isOwn) return kept('not-own');
     if (now - state.mtimeMs < IDLE_MS) return kept('just-written');
     if (!state.isWritable) return kept('read-only');
     if (state.nlink > 1) return kept('linked');
@@ -61,6 +65,11 @@ export async function redactFile(
     if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
     return kept('failed');
   }
+}
+
+/** By its byte order mark: UTF-16, or UTF-32. */
+function isWide(head: Uint8Array): boolean {
+  return [0xfeff, 0xfffe].includes((head[0]! << 8) | head[1]!) || (head[2] === 0xfe && head[3] === 0xff);
 }
 
 async function candidatesIn(file: string, detector: Detector): Promise<Candidate[]> {

@@ -109,6 +109,8 @@ export interface AdviceData {
   readonly kind?: string;
   /** The program that a place on a machine belongs to. */
   readonly holder?: string;
+  /** Whether it stands in an archive there, or in something else that is packed. */
+  readonly packed?: boolean;
   readonly commit?: string;
   /** What a rebase that changes the commit starts from. */
   readonly onto?: string;

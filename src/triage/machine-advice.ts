@@ -21,7 +21,7 @@ export function machineAdvice(
   for (const place of places) {
     const { rest } = place.occurrence;
     if (rest === undefined || rest.kind === 'store') continue;
-    const name = `${rest.holder} ${rest.kind}`;
+    const name = `${rest.holder} ${rest.kind} ${isPacked(place)}`;
     byPlace.set(name, [...(byPlace.get(name) ?? []), place]);
   }
   return [
@@ -35,5 +35,11 @@ function cleaning(places: readonly AttributedOccurrence[], variable: string): Ad
   const { rest, path = '' } = places[0]!.occurrence;
   const { holder, kind } = rest!;
   const files = new Set(places.map(({ occurrence }) => occurrence.path));
-  return { code: 'clean-place', data: { holder, kind, path, more: files.size - 1, variable } };
+  const packed = isPacked(places[0]!) ? { packed: true } : {};
+  return { code: 'clean-place', data: { holder, kind, path, more: files.size - 1, variable, ...packed } };
+}
+
+/** The pages and rows of a database are said to be inside of it as well. */
+function isPacked({ occurrence: { inside, rest } }: AttributedOccurrence): boolean {
+  return inside !== undefined && rest!.kind !== 'database';
 }

@@ -1,8 +1,9 @@
 // `veleaks machine --redact`: what is masked, what never is, and that nothing else changes.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
+  chownSync,
   linkSync,
   lstatSync,
   openSync,
@@ -17,6 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import ruleFile from '../../rules/vibengine.json' with { type: 'json' };
 import { Detector } from '../../src/detect/detector.js';
@@ -25,6 +27,7 @@ import type { Rule } from '../../src/model/rule.js';
 import { key } from '../support/keys.js';
 import { line, MachineHome, maskOf } from '../support/machine-home.js';
 import { has } from '../support/packing.js';
+import { PROGRAM } from '../support/program.js';
 
 const LONG_AGO = new Date('2026-11-20T10:00:00Z');
 
@@ -236,6 +239,48 @@ test.skipIf(process.platform === 'win32')(
     ]);
   },
 );
+
+/** Another user whom a test of root's may be, if that one may run the program. */
+const NOBODY = 65_534;
+const mayBeNobody =
+  process.getuid?.() === 0 &&
+  spawnSync(process.execPath, [PROGRAM, '--version'], { uid: NOBODY, gid: NOBODY }).status === 0;
+
+test.skipIf(!mayBeNobody)('the file of another user does not become that of this one', async () => {
+  using home = new MachineHome();
+  const theirs = write(home, '.zsh_history', `${key(1)}\n`);
+  const own = write(home, '.bash_history', `${key(1)}\n`);
+  for (const path of [home.path, own]) chownSync(path, NOBODY, NOBODY);
+  const { stderr } = await home.run(['--redact', '--yes'], {}, '', NOBODY);
+  expect(stderr).toContain('.zsh_history is as it was: it belongs to another user');
+  expect(statSync(theirs).uid).toBe(0);
+  expect(readFileSync(theirs, 'utf8')).toBe(`${key(1)}\n`);
+  expect(readFileSync(own, 'utf8')).toBe(`${maskOf(1)}\n`);
+});
+
+test('what is packed is not said to be masked, and UTF-16 is called by its name', async () => {
+  using home = new MachineHome();
+  const text = line({ message: { role: 'user', content: key(1) } });
+  const packed = write(home, '.claude/projects/p/old.jsonl.gz', '');
+  writeFileSync(packed, gzipSync(text));
+  writeFileSync(write(home, '.claude/projects/p/wide.jsonl', ''), Buffer.from(`\ufeff${key(2)}`, 'utf16le'));
+  utimesSync(join(home.path, '.claude/projects/p/wide.jsonl'), LONG_AGO, LONG_AGO);
+  const { stdout, stderr } = await home.run(['--redact', '--yes']);
+  expect(stdout).toMatch(/old\.jsonl\.gz: delete it: veleaks masks nothing in\s+what is\s+packed/);
+  expect(stdout).toMatch(/wide\.jsonl: npx veleaks machine --redact masks/);
+  expect(stderr).toContain('wide.jsonl is as it was: it contains a key in UTF-16');
+});
+
+test('a transcript with a byte order mark says when, and what a model has seen', async () => {
+  using home = new MachineHome();
+  const at = '2026-11-20T10:00:00.000Z';
+  home.write(
+    '.claude/projects/p/a.jsonl',
+    `\ufeff${line({ timestamp: at, message: { role: 'user', content: key(1) } })}`,
+  );
+  const { findings } = await home.report();
+  expect(findings[0]).toMatchObject({ exposure: 'seen', occurrences: [{ date: at }] });
+});
 
 test('databases and what is no text are never written to', async () => {
   using home = new MachineHome();

@@ -23,11 +23,20 @@ export class MachineHome extends TestFolder {
     this.dispose();
   }
 
-  /** `veleaks machine` with these arguments, in an environment of this home and nothing else. */
-  run(args: readonly string[] = [], env: Record<string, string> = {}, input = ''): Promise<MachineRun> {
+  /**
+   * `veleaks machine` with these arguments, in an environment of this home and nothing else; `uid`:
+   * as another user.
+   */
+  run(
+    args: readonly string[] = [],
+    env: Record<string, string> = {},
+    input = '',
+    uid?: number,
+  ): Promise<MachineRun> {
     return new Promise((done, fail) => {
       const child = spawn(process.execPath, [PROGRAM, 'machine', '--no-progress', ...args], {
         cwd: this.path,
+        ...(uid === undefined ? {} : { uid, gid: uid }),
         env: { PATH: process.env.PATH, HOME: this.path, ...env },
       });
       let stdout = '';

@@ -10,7 +10,9 @@ export const MACHINE_SENTENCES: Readonly<Record<MachineCode, Wording>> = {
     `Revoke it${dashboard ? ` (${dashboard})` : ''}: nothing proves that a model has not seen it.`,
   'kept-key': () => 'Leave it there: that is where a key belongs.',
   'clean-place': (data) =>
-    OF_HOLDER[`${data.holder} ${data.kind}`]?.(data) ?? OF_KIND[data.kind ?? 'file']!(data),
+    packedSentence(data) ??
+    OF_HOLDER[`${data.holder} ${data.kind}`]?.(data) ??
+    OF_KIND[data.kind ?? 'file']!(data),
 };
 
 const REDACT = 'npx veleaks machine --redact masks it in place';
@@ -24,8 +26,7 @@ const OF_HOLDER: Readonly<Record<string, (data: Data) => string>> = {
   'Claude Code prompts': (data) => `${file(data)}: Claude Code never prunes it; ${REDACT}.`,
   'Claude Code configuration': (data) =>
     `${file(data)}: write "\${${data.variable}}" in its place ("env" of an MCP server), and set the variable in the shell.`,
-  'Codex CLI transcript': (data) =>
-    `${file(data)}: ${REDACT}, but not what is compressed (.zst): delete that file, or the session in Codex.`,
+  'Codex CLI transcript': (data) => `${file(data)}: ${REDACT}, or delete the session in Codex.`,
   'Codex CLI prompts': (data) =>
     `${file(data)}: ${REDACT}; [history] persistence = "none" in config.toml keeps no more of them.`,
   'Codex CLI configuration': (data) =>
@@ -55,6 +56,12 @@ const OF_HOLDER: Readonly<Record<string, (data: Data) => string>> = {
     `${file(data)}: close the shells, then ${redact()}; Clear-History does not touch this file.`,
   'npm configuration': (data) => `${file(data)}: write "\${${data.variable}}" in its place.`,
 };
+
+/** Where `--redact` would mask it, were it not packed. */
+function packedSentence(data: Data): string | undefined {
+  if (!data.packed || !/^(?:transcript|prompts|history)$/.test(data.kind ?? '')) return undefined;
+  return `${file(data)}: delete it: veleaks masks nothing in what is packed.`;
+}
 
 /** What the way is else. */
 const OF_KIND: Readonly<Record<string, (data: Data) => string>> = {

@@ -81,8 +81,8 @@ function cleaningSection(findings: readonly Finding[], { width }: WriteOptions):
   for (const { advice } of findings.filter(isOpen))
     for (const piece of advice.slice(1)) {
       if (piece.code !== CLEAN_PLACE || piece.data === undefined) continue;
-      const { holder, kind, more = 0 } = piece.data;
-      const name = JSON.stringify([holder, kind]);
+      const { holder, kind, packed, more = 0 } = piece.data;
+      const name = JSON.stringify([holder, kind, packed]);
       const known = kinds.get(name) ?? { data: piece.data, files: 0 };
       kinds.set(name, { ...known, files: known.files + 1 + more });
     }
