@@ -42,7 +42,9 @@ export function mergeHooks(text: string | null, place: AgentPlace, command: stri
           now = changed(now, path, path.at(-1) === 'powershell' ? `& ${bytes}` : bytes);
     }
   }
-  return mark + now;
+  // Of a name that is there twice, the last counts, and the first is what was changed.
+  const events = new Set(ourHooks(now).map(({ event }) => event));
+  return place.hooks.every(({ event }) => events.has(event)) ? mark + now : null;
 }
 
 /**
@@ -84,7 +86,7 @@ function hooksIn(text: string): Json | null {
   const errors: ParseError[] = [];
   const whole: unknown = parse(text, errors, LENIENT);
   if (errors.length > 0 || !isObject(whole)) return null;
-  const hooks = whole.hooks ?? {};
+  const hooks = Object.hasOwn(whole, 'hooks') ? whole.hooks : {};
   return isObject(hooks) ? hooks : null;
 }
 

@@ -48,6 +48,18 @@ describe.each(PLACES)('$name', (place) => {
     expect(removeHooks(after)).toBe(null);
   });
 
+  test.each([
+    '{"hooks":null}',
+    '{"hooks":[]}',
+    `{"hooks":{"${place.hooks[0]!.event}":{}}}`,
+    '{"hooks":{},"hooks":{}}',
+    `{"hooks":{"${place.hooks[0]!.event}":[],"${place.hooks[0]!.event}":[]}}`,
+    '[]',
+    '{"hooks":',
+  ])('what cannot be merged into is left alone: %s', (before) => {
+    expect(mergeHooks(before, place, command)).toBe(null);
+  });
+
   test('another path of ours takes the place of the earlier', () => {
     const earlier = mergeHooks(
       '{"a":1}',

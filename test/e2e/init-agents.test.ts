@@ -92,6 +92,7 @@ test('a file of another form is left as it is, and reported', async () => {
   const said = await run('init', '--agents');
   expect(said.code).toBe(3);
   expect(said.stdout).toContain('was left as it is');
+  expect(said.stdout).toContain('veleaks: no agent was set up');
   expect(workTree(path)).toEqual(before);
 });
 

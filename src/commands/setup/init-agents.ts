@@ -60,6 +60,7 @@ function described(
       '',
       ...(dryRun ? diffOf : listOf)(edits, root).split('\n'),
     );
+  else if (served.length === 0) lines.push('no agent was set up');
   else lines.push(isRemoval ? 'no agent calls veleaks through init' : 'the agents are set up already');
   for (const { place, file } of refused)
     lines.push(
