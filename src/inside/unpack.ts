@@ -38,7 +38,7 @@ export interface Found {
   readonly inside: readonly string[];
   /** It is in the name of the last of them. */
   readonly inName: boolean;
-  /** It is in a layer of an image: what a later layer does to its file. */
+  /** It is in a layer of an image: what later layers do to its file. */
   readonly hiding: Hiding | null;
   readonly candidate: Candidate;
 }

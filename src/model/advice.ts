@@ -37,6 +37,7 @@ export type TriageCode =
   | 'encrypted-file'
   | 'untracked-file'
   | 'untracked-env'
+  | 'rebuild-image'
   | 'ignored-file'
   | 'usage'
   | 'ambiguous-extent';

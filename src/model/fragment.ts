@@ -40,7 +40,9 @@ export interface Provenance {
   readonly from?: { readonly offset: number; readonly line: number };
   /** A deleted row has left them, perhaps in part: where a key in them ends is never certain. */
   readonly remnant?: true;
-  /** They are in a layer of a container image, and a later layer deletes the file. */
+  /** They are in a layer of a container image, */
+  readonly inImage?: true;
+  /** and a later layer deletes the file. */
   readonly deletedLater?: true;
   /** The same, and a later layer has another file at its path. */
   readonly overwrittenLater?: true;

@@ -98,10 +98,9 @@ export interface Occurrence {
   readonly inside?: readonly string[];
   /** It is in the name of the last of these. */
   readonly inName?: true;
-  /**
-   * It is in a layer of a container image, and a later layer deletes the file: whoever has the
-   * image has it.
-   */
+  /** It is in a layer of a container image, */
+  readonly inImage?: true;
+  /** and a later layer deletes the file: whoever has the image has it. */
   readonly deletedLater?: true;
   /** The same, where a later layer has another file at its path. */
   readonly overwrittenLater?: true;

@@ -161,6 +161,7 @@ function occurrenceOf(occurrence: Occurrence) {
     'unreachable',
     'inside',
     'inName',
+    'inImage',
     'deletedLater',
     'overwrittenLater',
     'indexOf',

@@ -56,10 +56,11 @@ function* matchesOf(
   }
 }
 
-/** What is said of a file that a later layer of its image hides. */
+/** What is said of a file of an image. */
 const HIDDEN = {
-  deleted: { deletedLater: true },
-  overwritten: { overwrittenLater: true },
+  deleted: { inImage: true, deletedLater: true },
+  overwritten: { inImage: true, overwrittenLater: true },
+  kept: { inImage: true },
   not: {},
 } as const;
 

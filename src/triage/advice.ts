@@ -52,8 +52,9 @@ function exposureAdvice({ exposure, places, rule }: JudgedKey): Advice[] {
     case 'seen':
       return machineAdvice(exposure, places, rule);
     case 'ignored':
-      return [ignoredAdvice(worst)];
+      return [areInImages(worst) ? imageAdvice(worst, rule) : ignoredAdvice(worst)];
     case 'untracked':
+      if (areInImages(worst)) return [imageAdvice(worst, rule)];
       return untrackedAdvice(worst, variable);
     case 'unreachable':
       return unreachableAdvice(places, worst, variable);
@@ -66,6 +67,7 @@ function exposureAdvice({ exposure, places, rule }: JudgedKey): Advice[] {
     case 'shipped':
       return shippedAdvice(worst, variable);
     case 'unknown':
+      if (isPiped(worst) && areInImages(worst)) return [imageAdvice(worst, rule)];
       return [
         { code: isPiped(worst) ? 'treat-as-leaked' : 'treat-as-pushed', data: { dashboard } },
         { code: 'use-variable', data: { variable } },
@@ -100,6 +102,17 @@ function shippedAdvice(worst: readonly AttributedOccurrence[], variable: string)
 /** Whether all of them are in `.env` files, where a key belongs. */
 function areInPlace(places: readonly AttributedOccurrence[]): boolean {
   return places.every(({ occurrence: { path = '' } }) => classifyEnvName(path) === 'secret');
+}
+
+/** Whether all of them are in layers of container images. */
+function areInImages(places: readonly AttributedOccurrence[]): boolean {
+  return places.every(({ occurrence }) => occurrence.inImage === true);
+}
+
+/** What matters is not whether git gets the file, but whether a registry has it already. */
+function imageAdvice(worst: readonly AttributedOccurrence[], rule: Rule | undefined): Advice {
+  const { variable = '', dashboard = '' } = rule ?? {};
+  return { code: 'rebuild-image', data: { ...pathsOf(worst), variable, dashboard } };
 }
 
 /** Of what is piped in, git knows nothing. */

@@ -73,6 +73,15 @@ async function scanned(image: Buffer): Promise<Record<string, string>> {
   return Object.fromEntries(rows);
 }
 
+const IMAGE_ADVICE = 'If the image was ever pushed to a registry or handed on, revoke the key now';
+
+/** The beginning of what each key's advice says first. */
+function adviceIn(stdout: string): Set<string> {
+  const text = stdout.replaceAll(/\s+/g, ' ');
+  const said = Array.from(text.matchAll(/ Next: (.{75})/g), ([, words]) => words!);
+  return new Set(said.filter((words) => !words.startsWith('as for the key above')));
+}
+
 const IN_ALL = {
   deleted: './app/.env:2 deleted',
   folder: './cache/deep/x.env:2 deleted',
@@ -100,6 +109,15 @@ describe.skipIf(!has('tar') || !has('gzip'))('an image', () => {
     expect(all).toEqual({ ...IN_ALL, shared: './etc/shared.env:2 deleted' });
   });
 
+  test('is not told to be kept out of git, but to be built again', async () => {
+    repository.write('image.tar', packed(FILES, DOCKER));
+    const { stdout } = await veleaks(['files', 'image.tar'], { cwd: repository.path });
+    expect(adviceIn(stdout)).toEqual(new Set([IMAGE_ADVICE]));
+    repository.write('.gitignore', 'image.tar');
+    const ignored = await veleaks(['files', 'image.tar'], { cwd: repository.path });
+    expect(adviceIn(ignored.stdout)).toEqual(new Set([IMAGE_ADVICE]));
+  });
+
   test('is told in words, through standard input too', async () => {
     const image = packed(FILES, oci('gzip -n', '1 2'));
     const { stdout, code } = await veleaks(['stdin'], { cwd: repository.path, input: image });
@@ -109,5 +127,6 @@ describe.skipIf(!has('tar') || !has('gzip'))('an image', () => {
     expect(behind('app/.env')).toBe('deleted in a later layer, and still in the image');
     expect(behind('etc/z.env')).toBe('overwritten in a later layer, and still in the image');
     expect(behind('etc/kept.env')).toMatch(/^\|/);
+    expect(adviceIn(stdout)).toEqual(new Set([IMAGE_ADVICE]));
   });
 });

@@ -13,24 +13,41 @@ const MAX_WHITEOUTS = 100_000;
 const MAX_PATHS = 300_000;
 /** Of more images in one archive it is not said what they hide. */
 const MAX_IMAGES = 200;
+/** Of a path in more folders, the outermost are looked for among what is deleted. */
+const MAX_FOLDERS = 256;
 
-/** What a later layer does to a file. */
-export type Hiding = 'deleted' | 'overwritten';
+/** What later layers do to a file of an image. */
+export type Hiding = 'deleted' | 'overwritten' | 'kept';
 
-interface Layer {
-  /** Paths that are deleted in the layers before; those that end in a slash, what is below. */
-  readonly deleted: Set<string>;
-  readonly paths: Set<string>;
+/** The places of an image's layers, and what is known of paths in it. */
+interface Order {
+  readonly places: ReadonlyMap<string, number>;
+  /** Of a path: the last place that writes it, and the last that deletes it; NONE for none. */
+  readonly last: Map<string, Last>;
 }
 
-/** The places of an image's layers. */
-type Order = ReadonlyMap<string, number>;
+interface Last {
+  readonly written: number;
+  readonly deleted: number;
+}
+
+const NONE = -1;
+const UNCHANGED: Last = { written: NONE, deleted: NONE };
+
+/** The layers, by their names, that write a path, and that delete one. */
+interface Changes {
+  readonly written: Map<string, string[]>;
+  /** A path that ends in a slash is what is below. */
+  readonly deleted: Map<string, string[]>;
+}
+
+const NO_CHANGES: Changes = { written: new Map(), deleted: new Map() };
 
 export class Images {
   /** Of each image, by the members that it is inside of. A layer may be in several. */
   readonly #orders = new Map<string, Order[]>();
-  /** By the members that a layer is inside of, itself the last. */
-  readonly #layers = new Map<string, Layer>();
+  /** What the layers of all images do that are inside of the same members. */
+  readonly #changes = new Map<string, Changes>();
   #whiteouts = 0;
   #paths = 0;
 
@@ -42,11 +59,11 @@ export class Images {
   /** Takes the content of what may be a manifest, that lies beside the members of `image`. */
   manifest(image: readonly string[], content: Buffer): void {
     for (const layers of layersIn(content)) {
-      const order = new Map<string, number>();
-      for (const [place, layer] of layers.entries()) if (!order.has(layer)) order.set(layer, place);
+      const places = new Map<string, number>();
+      for (const [place, layer] of layers.entries()) if (!places.has(layer)) places.set(layer, place);
       const key = JSON.stringify(image);
       const known = this.#orders.get(key) ?? [];
-      if (known.length <= MAX_IMAGES) known.push(order);
+      if (known.length <= MAX_IMAGES) known.push({ places, last: new Map() });
       this.#orders.set(key, known);
     }
   }
@@ -57,61 +74,88 @@ export class Images {
     const path = plain(name);
     const slash = path.lastIndexOf('/');
     const base = path.slice(slash + 1);
+    const layer = plain(trail.at(-1)!);
     if (base.startsWith(WHITEOUT)) {
       this.#whiteouts += 1;
       if (this.#whiteouts > MAX_WHITEOUTS) return;
       const folder = path.slice(0, slash + 1);
-      this.#layer(trail).deleted.add(base === OPAQUE ? folder : folder + base.slice(WHITEOUT.length));
+      const what = base === OPAQUE ? folder : folder + base.slice(WHITEOUT.length);
+      note(this.#changesIn(trail).deleted, what, layer);
     } else if (this.#paths < MAX_PATHS) {
       this.#paths += 1;
-      this.#layer(trail).paths.add(path);
+      note(this.#changesIn(trail).written, path, layer);
     }
   }
 
-  #layer(trail: readonly string[]): Layer {
-    const key = JSON.stringify([...trail.slice(0, -1), plain(trail.at(-1)!)]);
-    const known = this.#layers.get(key);
+  #changesIn(trail: readonly string[]): Changes {
+    const key = JSON.stringify(trail.slice(0, -1));
+    const known = this.#changes.get(key);
     if (known) return known;
-    const layer: Layer = { deleted: new Set(), paths: new Set() };
-    this.#layers.set(key, layer);
-    return layer;
+    const changes: Changes = { written: new Map(), deleted: new Map() };
+    this.#changes.set(key, changes);
+    return changes;
   }
 
   /**
-   * What layers behind the one that the member is in do to its file; null for nothing, be it in one
-   * image of several.
+   * What layers behind the one that the member is in do to its file: it is kept by one image of
+   * several. Null for what is in no image.
    */
   hiding(inside: readonly string[]): Hiding | null {
     for (let depth = 0; depth + 1 < inside.length; depth += 1) {
-      const image = inside.slice(0, depth);
+      const key = JSON.stringify(inside.slice(0, depth));
       const layer = plain(inside[depth]!);
-      const images = this.#orders.get(JSON.stringify(image)) ?? [];
+      const images = this.#orders.get(key) ?? [];
+      const changes = this.#changes.get(key) ?? NO_CHANGES;
       if (images.length > MAX_IMAGES) continue;
-      const orders = images.filter((order) => order.has(layer));
       const path = plain(inside[depth + 1]!);
-      const hidings = orders.map((order) => this.#hidingIn(order, image, order.get(layer)!, path));
-      if (hidings.length > 0 && !hidings.includes(null)) return hidings[0]!;
+      const hidings = images
+        .filter(({ places }) => places.has(layer))
+        .map((order) => hidingIn(order, changes, layer, path));
+      if (hidings.length > 0) return hidings.includes('kept') ? 'kept' : hidings[0]!;
     }
     return null;
   }
-
-  #hidingIn(order: Order, image: readonly string[], place: number, path: string): Hiding | null {
-    let isOverwritten = false;
-    for (const [name, at] of order) {
-      const layer = at > place ? this.#layers.get(JSON.stringify([...image, name])) : undefined;
-      if (layer && layer.deleted.size > 0 && isDeletedBy(layer.deleted, path)) return 'deleted';
-      isOverwritten ||= layer?.paths.has(path) === true;
-    }
-    return isOverwritten ? 'overwritten' : null;
-  }
 }
 
-/** Whether the path is deleted, or a folder that it is in, or what is in that. */
-function isDeletedBy(deleted: ReadonlySet<string>, path: string): boolean {
-  if (deleted.has(path) || deleted.has('')) return true;
-  for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1))
-    if (deleted.has(path.slice(0, end)) || deleted.has(path.slice(0, end + 1))) return true;
-  return false;
+function hidingIn(order: Order, changes: Changes, layer: string, path: string): Hiding {
+  const place = order.places.get(layer)!;
+  if (pathsAbove(path).some((each) => lastOf(each, order, changes).deleted > place)) return 'deleted';
+  return lastOf(path, order, changes).written > place ? 'overwritten' : 'kept';
+}
+
+/** Counted once for each path, however many layers change it and however many keys are in it. */
+function lastOf(path: string, { places, last }: Order, { written, deleted }: Changes): Last {
+  const known = last.get(path);
+  if (known) return known;
+  if (!written.has(path) && !deleted.has(path)) return UNCHANGED;
+  const found = {
+    written: lastPlace(written.get(path), places),
+    deleted: lastPlace(deleted.get(path), places),
+  };
+  last.set(path, found);
+  return found;
+}
+
+function lastPlace(layers: readonly string[] | undefined, places: ReadonlyMap<string, number>): number {
+  let last = NONE;
+  for (const layer of layers ?? []) last = Math.max(last, places.get(layer) ?? NONE);
+  return last;
+}
+
+function note(layersOf: Map<string, string[]>, path: string, layer: string): void {
+  const known = layersOf.get(path);
+  if (known === undefined) layersOf.set(path, [layer]);
+  else if (known.at(-1) !== layer) known.push(layer);
+}
+
+/** The path, and what has to be deleted for it to be: all, a folder that it is in, what is in that. */
+function pathsAbove(path: string): string[] {
+  const above = [path, ''];
+  for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+    if (above.length > 2 * MAX_FOLDERS) break;
+    above.push(path.slice(0, end), path.slice(0, end + 1));
+  }
+  return above;
 }
 
 function plain(path: string): string {

@@ -121,6 +121,8 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     prose: `Have git ignore ${data.path ?? 'the file'}${more(data)} before the next "git add ." picks it up:`,
     command: FIX_IGNORES,
   }),
+  'rebuild-image': (data) =>
+    `If the image was ever pushed to a registry or handed on, revoke the key now${where(data)}: whoever can pull it has every layer, and deleting the tag does not call back what was pulled. Then build it again without the file, for no later layer takes it out, delete the old tag at the registry, and read ${variableIn(data)} when the container runs.`,
   'ignored-file': (data) =>
     `Leave ${data.path ?? 'the file'}${more(data)} ignored: a key that git never sees is where it belongs.`,
   usage: ({ advice = '' }) => advice,

@@ -87,6 +87,7 @@ function occurrenceOf({ provenance, candidate }: Match, { facts }: Attribution):
     endColumn,
     ...(provenance.inside === undefined ? {} : { inside: provenance.inside }),
     ...(provenance.inName ? { inName: true } : {}),
+    ...(provenance.inImage ? { inImage: true } : {}),
     ...(provenance.deletedLater ? { deletedLater: true } : {}),
     ...(provenance.overwrittenLater ? { overwrittenLater: true } : {}),
     decoding: candidate.decoding,
