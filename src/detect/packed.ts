@@ -410,6 +410,11 @@ export function mayBeBrotli(bytes: Uint8Array): boolean {
   return !isUnlikeBrotli(bytes) && isBrotli(bytes);
 }
 
+/** Whether a file's name says that it is brotli, of which damaged bytes say nothing. */
+export function saysBrotli(name: string): boolean {
+  return /\.t?br$/i.test(name);
+}
+
 /** Whether they are too few for a brotli stream, a text, or begin as something else. */
 export function isUnlikeBrotli(bytes: Uint8Array): boolean {
   if (bytes.length < 8 || !hasControls(bytes.subarray(0, LOOKED_AT))) return true;

@@ -16,6 +16,7 @@ import {
   isUnlikeBrotli,
   mayBeBrotli,
   type PackedFormat,
+  saysBrotli,
   WITHIN_BYTES,
 } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';
@@ -217,6 +218,7 @@ class Level implements Member {
     this.#name = name;
     this.#depth = depth;
     this.#stream = unpacker.detector.stream();
+    this.#isSaidBrotli = name !== null && saysBrotli(name);
   }
 
   /** What is written has its text in pieces, which `reader` reads. */

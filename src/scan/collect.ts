@@ -1,7 +1,7 @@
 // The way of the data: a source yields fragments, the detector judges their candidates, findings
 // are passed on.
 import type { Detector } from '../detect/detector.js';
-import { isPacked } from '../detect/packed.js';
+import { isPacked, saysBrotli } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';
 import { EXIT, VeleaksError } from '../model/errors.js';
 import type { Fragment } from '../model/fragment.js';
@@ -130,9 +130,9 @@ function noteTooDeep({ provenance }: Fragment, { coverage }: ScanWorld): void {
 
 /** Messages, tags and names hold no files. What is streamed is looked at as it comes. */
 export async function mayBePacked(fragment: Fragment): Promise<boolean> {
-  const { kind } = fragment.provenance;
+  const { kind, path = '' } = fragment.provenance;
   if (kind !== 'blob' && kind !== 'file' && kind !== 'stdin') return false;
-  if (!('bytes' in fragment) || isPacked(fragment.bytes)) return true;
+  if (!('bytes' in fragment) || isPacked(fragment.bytes) || saysBrotli(path)) return true;
   const { findPackedNeedle } = await import('../detect/needles/packed-needles.js');
   return findPackedNeedle(fragment.bytes, 0) >= 0;
 }

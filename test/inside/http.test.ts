@@ -22,8 +22,8 @@ function message(head: readonly string[], content: Uint8Array, end = '\r\n'): Bu
 }
 
 /** `inside:line:column key id` of all that was found; and what was not opened. */
-function found(bytes: Uint8Array): { places: string[]; rows: string[] } {
-  const { found: all, notOpened } = unpack(bytes);
+function found(bytes: Uint8Array, name?: string): { places: string[]; rows: string[] } {
+  const { found: all, notOpened } = unpack(bytes, name);
   return {
     places: all.map(({ inside, candidate: { place, secret, confidence } }) => {
       const isRight = keyId(secret.reveal()) === keyId(KEY);
@@ -38,6 +38,8 @@ const HEADS = [
   ['Transfer-Encoding: chunked'],
   ['transfer-encoding: chunked', 'server: x', `policy: ${'a b; '.repeat(900)}`],
   ['Date: x', 'Transfer-Encoding:chunked', 'Content-Type: application/json'],
+  ['TRANSFER-ENCODING: chunked', 'SERVER: x'],
+  ['TRANSFER-ENCODING: CHUNKED'],
 ];
 
 test.each(HEADS.map((head) => [head[0]!, head] as const))('chunks of any size: %s', (_, head) => {
@@ -78,10 +80,18 @@ describe('compressed, in chunks and not', () => {
   });
 });
 
-test('a recording that ends in the middle is read up to there', () => {
+test('a recording that ends in the middle is read up to there, and named wherever that is', () => {
   const all = message(HEADS[0]!, chunked(BODY, 30));
-  const end = all.indexOf(chunked(BODY, 30)) + BODY.length + 10;
-  expect(found(all.subarray(0, end))).toEqual({ places: [`(http):1:${COLUMN} right, high`], rows: [] });
+  const start = all.length - chunked(BODY, 30).length;
+  for (let end = start + 4; end < all.length - 4; end += 1)
+    expect(found(all.subarray(0, end)).rows, `${end} of ${all.length}`).toEqual(['http damaged']);
+  const { places } = found(all.subarray(0, -5));
+  expect(places).toEqual([`(http):1:${COLUMN} right, high`]);
+});
+
+test('what only shows a message, with the ends of lines of a text, may stop anywhere', () => {
+  const shown = message(HEADS[0]!, chunked(BODY, 30, '\n'), '\n');
+  expect(found(shown.subarray(0, -9)).rows).toEqual([]);
 });
 
 test('chunks that go wrong are named, and what was read before is told', () => {
@@ -111,6 +121,51 @@ describe('what a recording says to be brotli, or in chunks, and is not, is named
   test('a few bytes in chunks', () => {
     const all = message(HEADS[0]!, Buffer.concat([Buffer.from('9\r\n'), chunked(BODY, 30).subarray(4)]));
     expect(found(all).rows).toEqual(['http damaged']);
+  });
+});
+
+describe('gzip', () => {
+  const packed = gzipSync(BODY);
+
+  test.each([['Content-Encoding: gzip'], ['content-encoding:gzip'], ['CONTENT-ENCODING: GZIP']])(
+    'behind %s, a byte of it changed',
+    (line) => {
+      for (const head of [
+        [line, 'server: x'],
+        ['server: x', line],
+      ]) {
+        expect(found(message(head, packed)).places).toEqual([`(http):1:${COLUMN} right, high`]);
+        for (let at = 0; at < packed.length; at += 1) {
+          const bytes = Buffer.from(packed);
+          bytes[at] = bytes[at]! ^ 0x55;
+          const { places, rows } = found(message(head, bytes));
+          // What is said of its time and system counts for nothing.
+          if (at >= 4 && at < 10) expect(places, `at ${at}`).toHaveLength(1);
+          else expect(rows.length, `at ${at}`).toBeGreaterThan(0);
+        }
+        for (let end = 18; end < packed.length; end += 1)
+          expect(found(message(head, packed.subarray(0, end))).rows.length, `${end}`).toBeGreaterThan(0);
+      }
+    },
+  );
+
+  test('a recording with its body decoded', () => {
+    for (const body of [BODY, Buffer.from('\x89PNG\r\n\x1a\n\0\0\0', 'latin1')])
+      expect(found(message(['Content-Encoding: gzip'], body)).rows).toEqual([]);
+  });
+});
+
+describe('a file or member that is called brotli', () => {
+  const packed = brotliCompressSync(BODY);
+
+  test('is read as it, and named wherever it is cut or does not decode', () => {
+    expect(found(packed, 'x.br').places).toEqual([`x:1:${COLUMN} right, high`]);
+    for (let end = 8; end < packed.length; end += 1)
+      expect(found(packed.subarray(0, end), 'x.br').rows, `${end}`).toEqual(['brotli damaged']);
+  });
+
+  test('is any text that is none', () => {
+    expect(found(Buffer.from('a language\n'.repeat(9)), 'x.br').rows).toEqual([]);
   });
 });
 

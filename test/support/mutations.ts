@@ -109,8 +109,8 @@ function isSilent({ found, notOpened, limited }: Unpacked, bytes: Buffer): boole
 
 const detector = new Detector(RULES);
 
-export function unpack(bytes: Uint8Array): Unpacked {
-  const unpacker = new Unpacker(detector, DEFAULT_LIMITS, 'out');
+export function unpack(bytes: Uint8Array, name = 'out'): Unpacked {
+  const unpacker = new Unpacker(detector, DEFAULT_LIMITS, name);
   for (let at = 0; at < bytes.length; at += 1000) unpacker.push(bytes.subarray(at, at + 1000));
   return unpacker.end();
 }

@@ -65,9 +65,11 @@ export function packedMarks(): ReadonlyMap<string, Mark> {
   raw('MEI\x0c\x0b\x0a\x0b\x0e', 'pyinstaller');
   raw('$Info: This file is packed with the UPX', 'upx');
   for (const end of [' br\r\n', ' br\n', 'br\r\n', 'br\n']) raw(`ncoding:${end}`, 'http');
+  for (const end of [' gzip\r\n', ' gzip\n', 'gzip\r\n', 'gzip\n']) raw(`ncoding:${end}`, 'http');
+  for (const end of [' br\r\n', ' BR\r\n', ' gzip\r\n', ' GZIP\r\n']) raw(`NCODING:${end}`, 'http');
   raw('GIT binary patch', 'git-patch');
   // From where it is the least work on, it would be in many texts.
-  for (const needle of ['g: chunked', 'g:chunked'])
+  for (const needle of ['g: chunked', 'g:chunked', 'G: chunked', 'G: CHUNKED'])
     MARKS.set(needle, { format: 'http', writing: null, back: 'ncodin'.length });
   for (const bytes of WRITTEN) {
     for (const text of base64Of(bytes)) {

@@ -46,9 +46,14 @@ const PLAIN: readonly (readonly [PackedFormat, number, string])[] = [
   ['pyinstaller', 0, 'MEI\x0c\x0b\x0a\x0b\x0e'],
   ['upx', 0, '$Info: This file'],
   ['git-patch', 0, 'GIT binary patch'],
-  ['http', 6, 'g: chunked|g:chunked|g: br\n|g:br\r\n'],
-  ['http', 7, ': br\r\n'],
-  ['http', 5, 'ng:br\n'],
+  [
+    'http',
+    6,
+    'g: chunked|g:chunked|G: chunked|G: CHUNKED|g: br\n|g:br\r\n|G: br\r\n|G: BR\r\n|' +
+      'g: gzip\r\n|g: gzip\n|G: gzip\r\n',
+  ],
+  ['http', 7, ': br\r\n|: GZIP\r\n'],
+  ['http', 5, 'ng:br\n|ng:gzip\r\n|ng:gzip\n'],
 ];
 
 /** What is written as a text: in which way, how many bytes before each needle, and the needles. */
@@ -89,7 +94,7 @@ const WRITTEN: readonly (readonly [Writing, number, string])[] = [
     2,
     ' 8b 08|:8b:08| 8B 08|:8B:08| 4b 03 04|:4b:03:04| 4B 03 04|:4B:03:04|' +
       ' 5a 68 39 31|:5a:68:39:31| 5A 68 39 31|:5A:68:39:31| 37 7a 58|:37:7a:58|' +
-      ' 37 7A 58|:37:7A:58| b5 2f fd|:b5:2f:fd|:B5:2F:FD',
+      ' 37 7A 58|:37:7A:58| b5 2f fd| B5 2F FD|:b5:2f:fd|:B5:2F:FD',
   ],
   ['hex list', 8, 'b,0x08|B,0x08|b,0x03,0x04|B,0x03,0x04|7,0x7a,0x58|7,0x7A,0x58|5,0x2F,0xFD'],
   ['hex list', 5, ' 0x8b, 0x08| 0x8B, 0x08| 0xb5, 0x2f, 0xf'],
@@ -128,7 +133,6 @@ const WRITTEN: readonly (readonly [Writing, number, string])[] = [
   ['string literal', 15, '07a\\u0058'],
   ['string literal', 2, '00fd7zX|00FD7zX|u00b5/\\u00fd|u00B5/\\u00FD'],
   ['hex list', 4, ',0xb5,0x2f,0xfd'],
-  ['hex list', 3, 'B5 2F FD'],
   ['number list', 4, '81,47,253'],
   ['number list', 6, '1, 47, 253'],
   ['string literal', 10, '57\\375'],

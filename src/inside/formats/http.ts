@@ -1,16 +1,19 @@
-// The body of a recorded HTTP message that is cut into chunks, or compressed by brotli, which has no
-// first bytes of its own. https://www.rfc-editor.org/rfc/rfc9112#section-7.1
-import { isUnlikeBrotli, latin1 } from '../../detect/packed.js';
-import type { Host } from '../host.js';
+// The body of a recorded HTTP message that is cut into chunks, or compressed: brotli has no first
+// bytes of its own, and of gzip that is damaged the head alone says what it was. https://www.rfc-editor.org/rfc/rfc9112#section-7.1
+import { hasControls, isUnlikeBrotli, latin1 } from '../../detect/packed.js';
+import type { Host, Opener } from '../host.js';
 import { Damage, type Input, type Step } from '../input.js';
 import { openBrotli } from './brotli.js';
+import { openGzip } from './gzip.js';
 
 /** A longer head is not read. */
 const MAX_HEAD = 16_384;
 /** The rest of the line in which it is found, the lines behind it, and the one that is empty. */
 const HEAD = /[^\r\n]*\r?\n(?:[!-9;-~]+:[^\r\n]*\r?\n)*/y;
-const CHUNKED = /ncoding:[^\r\n]*\bchunked[ \t]*\r?\n/;
-const BROTLI = /ncoding:[ \t]*br[ \t]*\r?\n/;
+const CHUNKED = /ncoding:[^\r\n]*\bchunked[ \t]*\r?\n/i;
+const BROTLI = /ncoding:[ \t]*br[ \t]*\r?\n/i;
+const GZIP = /ncoding:[ \t]*gzip[ \t]*\r?\n/i;
+const GZIP_BYTES = [0x1f, 0x8b, 8] as const;
 /** The size of a chunk, and what may be said of it. */
 const SIZE = /^([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n/;
 const LONGEST_SIZE = 256;
@@ -19,7 +22,7 @@ interface Head {
   /** Where the body begins, or what is no head. */
   readonly end: number;
   /** Null for what is no head with a body that is read; or where it is not known yet. */
-  readonly body: 'chunks' | 'brotli' | null;
+  readonly body: 'chunks' | 'brotli' | 'gzip' | null;
   /** It says that the body is brotli, be it in chunks. */
   readonly saysBrotli: boolean;
   /** There is too little to know. */
@@ -44,12 +47,20 @@ export function readHead(bytes: Uint8Array): Head {
   const head = text.slice(0, length);
   const isCut = rest.length < LONGEST_SIZE;
   const saysBrotli = BROTLI.test(head);
-  const body = CHUNKED.test(head) ? 'chunks' : 'brotli';
-  const isWritten =
-    body === 'chunks'
-      ? SIZE.test(latin1(rest.subarray(0, LONGEST_SIZE)))
-      : saysBrotli && !isUnlikeBrotli(rest);
-  return { end, body: isWritten ? body : null, saysBrotli, isCut };
+  return { end, body: bodyOf(head, rest, saysBrotli), saysBrotli, isCut };
+}
+
+/** A recording may have its body decoded. */
+function bodyOf(head: string, rest: Uint8Array, saysBrotli: boolean): Head['body'] {
+  if (CHUNKED.test(head)) return SIZE.test(latin1(rest.subarray(0, LONGEST_SIZE))) ? 'chunks' : null;
+  if (saysBrotli) return isUnlikeBrotli(rest) ? null : 'brotli';
+  return GZIP.test(head) && isLikeGzip(rest) ? 'gzip' : null;
+}
+
+/** Whether it begins as gzip, but for one byte of it. */
+function isLikeGzip(bytes: Uint8Array): boolean {
+  const right = GZIP_BYTES.filter((byte, at) => bytes[at] === byte);
+  return right.length >= 2 && hasControls(bytes.subarray(0, 16));
 }
 
 export function* openHttp(input: Input, host: Host): Step<void> {
@@ -59,23 +70,24 @@ export function* openHttp(input: Input, host: Host): Step<void> {
   if (head.body === null) return;
   input.skip(head.end);
   if (head.body === 'chunks') yield* openChunks(input, host, head.saysBrotli);
-  else yield* openStream(input, host);
+  else yield* openStream(input, host, head.body === 'gzip' ? openGzip : openBrotli);
 }
 
-/** Of what the head says to be brotli, and no text is, few bytes may have come out. */
-function* openStream(input: Input, host: Host): Step<void> {
+/** Of what the head says to be compressed, and no text is, few bytes may have come out. */
+function* openStream(input: Input, host: Host, opener: Opener): Step<void> {
   try {
-    yield* openBrotli(input, host);
+    yield* opener(input, host);
   } catch (error) {
     if (error instanceof Damage) host.unopened(null, 'damaged', error.message);
     throw error;
   }
 }
 
-/** A recording may end in the middle of a body: all that there is was read then. */
+/** A recording may end in the middle of a body: all that there is was read then, and it is told. */
 function* openChunks(input: Input, host: Host, isBrotli: boolean): Step<void> {
   const content = host.content(null, isBrotli ? 'brotli' : null);
   let isRecorded = false;
+  let isWhole = false;
   for (;;) {
     const line = yield* input.fill(LONGEST_SIZE);
     const size = SIZE.exec(latin1(line.subarray(0, LONGEST_SIZE)));
@@ -88,7 +100,8 @@ function* openChunks(input: Input, host: Host, isBrotli: boolean): Step<void> {
     isRecorded ||= size[0].endsWith('\r\n');
     input.skip(size[0].length);
     let left = Number.parseInt(size[1]!, 16);
-    if (left === 0) break;
+    isWhole = left === 0;
+    if (isWhole) break;
     const start = input.offset;
     while (left > 0) {
       const bytes = yield* input.some();
@@ -104,4 +117,5 @@ function* openChunks(input: Input, host: Host, isBrotli: boolean): Step<void> {
     input.skip(/^\r?\n/.exec(behind)?.[0].length ?? 0);
   }
   content.end();
+  if (isRecorded && !isWhole) host.unopened(null, 'damaged', 'ends in the middle');
 }

@@ -2,11 +2,12 @@
 // be read. Synchronous, with one buffer for all: for small files a system call costs more than the
 // search. Only a regular file is opened.
 import { lstatSync } from 'node:fs';
+import { saysBrotli } from '../../detect/packed.js';
 import { closeFile, openRegular, readFully, readSeen } from '../../files/read.js';
 import type { SkipReason } from '../../model/coverage.js';
 import { FILE_LIMIT, reasonOf } from './file-content.js';
 import type { FileSearch } from './file-search.js';
-import { type RawPath, within } from './raw-path.js';
+import { type RawPath, shown, within } from './raw-path.js';
 
 /**
  * Bytes that two windows share: more than any needle has, or any mark that a packed format ends
@@ -71,7 +72,8 @@ export class FileFilter {
       const length = readSeen(path, stats.size, room);
       // As long as the room: there may be more.
       const found = this.#search.find(0, length);
-      if (length === FILE_LIMIT || found >= 0) result.suspects.push({ index, empty: Math.max(0, found) });
+      if (length === FILE_LIMIT || found >= 0 || saysBrotli(shown(path)))
+        result.suspects.push({ index, empty: Math.max(0, found) });
       else {
         result.files += 1;
         result.bytes += length;
