@@ -2,7 +2,7 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { reportError, run } from './commands/run.js';
 import { takeKeys } from './commands/world/environment.js';
-import type { OutputStream } from './commands/world/world.js';
+import type { OutputStream, SoFar } from './commands/world/world.js';
 import { maskText, prepareMasking } from './detect/mask-text.js';
 import { wasClosed } from './files/closed.js';
 import { endings } from './files/endings.js';
@@ -38,10 +38,20 @@ function listen(): void {
   listens = true;
 }
 
+/** What was found and is not told yet. */
+let soFar: SoFar | null = null;
+/**
+ * So long may it take to tell it, in milliseconds, before an interrupt ends the program: of the
+ * processor, which others may use too; and by the clock, as nobody may read it.
+ */
+const TELL_MS = { processor: 800, clock: 5_000 } as const;
+
 handleSignals({
   listen,
-  run: (work) => {
-    if (listens && endings.size === 0 && echoes && !interrupt.signal.aborted) {
+  announce: async () => soFar?.announce(),
+  run: (work, length) => {
+    const isNothingLeft = endings.size === 0 && echoes && (soFar === null || length === 'long');
+    if (listens && isNothingLeft && !interrupt.signal.aborted) {
       for (const name of signals) process.removeListener(name, onSignal);
       listens = false;
     }
@@ -164,6 +174,23 @@ const interrupted = new Promise<never>((_, reject) => {
   interrupt.signal.addEventListener('abort', () => reject(interrupt.signal.reason));
 });
 
+/** Tells what was found before the interrupt, in the time that there is. */
+async function tellSoFar(): Promise<void> {
+  if (soFar === null) return;
+  const before = process.cpuUsage();
+  const started = milliseconds();
+  let look: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((done) => {
+    look = setInterval(() => {
+      const { user, system } = process.cpuUsage(before);
+      if (user + system > TELL_MS.processor * 1e3 || milliseconds() - started > TELL_MS.clock) done();
+    }, 20);
+  });
+  const told = soFar.report().catch(() => soFar?.announce());
+  await Promise.race([told, late]).catch(() => undefined);
+  clearInterval(look);
+}
+
 function setEcho(on: boolean): void {
   listenToSignals();
   process.stdin.setRawMode(!on);
@@ -206,6 +233,10 @@ export async function main(): Promise<void> {
     isWindows: process.platform === 'win32',
     program: process.argv[1] ?? null,
     signal: interrupt.signal,
+    tellIfInterrupted: (found: SoFar | null) => {
+      soFar = found;
+      if (found !== null) listen();
+    },
     interrupt: () => {
       interrupt.abort('SIGINT');
       return interrupt.signal.reason;
@@ -221,6 +252,7 @@ export async function main(): Promise<void> {
   } catch (error) {
     if (!interrupt.signal.aborted) throw error;
     if (!echoes) setEcho(true);
+    await tellSoFar();
     // At once, as there is no key in it, and not waited for: nobody may read it.
     writeAtOnce(
       DESCRIPTORS.stderr,

@@ -19,7 +19,9 @@ const SCOPE = { kind: 'env' } as const;
 export async function runEnv(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
   const change = parsed.values.fix ? await planIgnores(settings, world) : null;
   const failure = change === null ? null : await fix(change, world);
-  const report = await scanWith(SCOPE, settings, world);
+  const report = await scanWith(SCOPE, settings, world, {
+    writeSoFar: (found) => writeReport(found, settings, world),
+  });
   await writeReport(report, settings, world);
   if (failure !== null) throw withExitCode(failure, report);
   return report.exitCode;

@@ -22,7 +22,9 @@ export async function runShard(parsed: ParsedArguments, settings: Settings, worl
   const shard = parseShard(String(values.shard), world.env);
   const before = await digestOfObjects(world.cwd, world.signal);
   const scope = { ...scopeOf(parsed, world), shard } as ReturnType<typeof scopeOf>;
-  const scanned = await scanWith(scope, settings, world);
+  const scanned = await scanWith(scope, settings, world, {
+    writeSoFar: (found) => writeReport(found, settings, world),
+  });
   const after = await digestOfObjects(world.cwd, world.signal);
   // Where git has moved objects meanwhile, no other shard fits this one.
   const of = before === after ? before : `${before}-${after}`;

@@ -4,6 +4,7 @@ import { Detector } from '../detect/detector.js';
 import { isRedactable, type Redacted, redactFile } from '../machine/redact.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Match } from '../model/match.js';
+import type { Report } from '../model/report.js';
 import { isAtLeast } from '../model/rule.js';
 import { sanitize } from '../report/safe/sanitize.js';
 import { formatAmount } from '../report/wording/numbers.js';
@@ -40,14 +41,16 @@ export async function runRedact(
   const counts = new Map<string, { shown: string; count: number }>();
   const isCounted = ({ verdict, confidence }: Match['candidate']): boolean =>
     verdict === 'finding' && isAtLeast(confidence, settings.minConfidence);
-  const report = await scanWith(scopeOf(parsed, world), settings, world, ({ provenance, candidate }) => {
+  const onMatch = ({ provenance, candidate }: Match): void => {
     const { resting, kind, inside, path = '' } = provenance;
     if (resting === undefined || kind !== 'file' || inside !== undefined) return;
     if (!isRedactable(resting.place) || !isCounted(candidate)) return;
     const { count = 0 } = counts.get(resting.file) ?? {};
     counts.set(resting.file, { shown: path, count: count + 1 });
-  });
-  await writeReport(report, settings, world);
+  };
+  const write = (found: Report): Promise<void> => writeReport(found, settings, world);
+  const report = await scanWith(scopeOf(parsed, world), settings, world, { onMatch, writeSoFar: write });
+  await write(report);
   const say = (text: string): Promise<void> => world.stderr.write(`${sanitize(text)}\n`);
   if (counts.size === 0) {
     await say('veleaks: nothing to mask in transcripts, prompts and histories');

@@ -14,10 +14,13 @@ import { homesOf } from './world/homes.js';
 import { writeReport } from './world/output.js';
 import { pipedInput } from './world/piped-input.js';
 import type { ProgressDisplay } from './world/progress.js';
+import type { FoundSoFar } from './world/so-far.js';
 import type { World } from './world/world.js';
 
 export async function runScan(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
-  const found = await scanWith(scopeOf(parsed, world), settings, world);
+  const found = await scanWith(scopeOf(parsed, world), settings, world, {
+    writeSoFar: (report) => writeReport(report, settings, world),
+  });
   const report = found.findings.length === 0 ? found : await withReceipts(found, world);
   await writeReport(report, settings, world);
   return report.exitCode;
@@ -28,23 +31,72 @@ async function withReceipts(report: Report, world: World): Promise<Report> {
   return withEarlierRevocations(report, world);
 }
 
+export interface ScanListeners {
+  readonly onMatch?: ((match: Match) => void) | undefined;
+  /**
+   * Writes the report of what was found before an interrupt; without it that is said in a line.
+   */
+  readonly writeSoFar?: (report: Report) => Promise<void>;
+}
+
 /** Scans, with a progress line on a terminal, and gives the report. */
 export async function scanWith(
   scope: Scope,
   settings: Settings,
   world: World,
-  onMatch?: (match: Match) => void,
+  { onMatch, writeSoFar }: ScanListeners = {},
 ): Promise<Report> {
   const progress = await progressOf(scope, settings, world);
+  const report = writeSoFar && (async () => writeSoFar(await run.soFar()));
+  const found = new FoundLater(world, {
+    minConfidence: settings.minConfidence,
+    erase: () => progress?.end(),
+    ...(report ? { report } : {}),
+  });
+  const run = new ScanRun({
+    ...(await requestOf(scope, settings, world)),
+    ...(progress ? { onProgress: progress.update } : {}),
+    onMatch: (match) => {
+      found.add(match);
+      onMatch?.(match);
+    },
+  });
   try {
-    const request = await requestOf(scope, settings, world);
-    return await new ScanRun({
-      ...request,
-      ...(progress ? { onProgress: progress.update } : {}),
-      ...(onMatch ? { onMatch } : {}),
-    }).report();
+    return await run.report();
   } finally {
     progress?.end();
+    found.end();
+  }
+}
+
+/** What a scan has found before its end, which is loaded with the first match. */
+class FoundLater {
+  readonly #load: () => Promise<FoundSoFar>;
+  #early: Match[] | null = null;
+  #found: FoundSoFar | null = null;
+
+  constructor(...how: ConstructorParameters<typeof FoundSoFar>) {
+    this.#load = async () => new (await import('./world/so-far.js')).FoundSoFar(...how);
+  }
+
+  add(match: Match): void {
+    if (this.#found !== null) this.#found.add(match);
+    else if (this.#early !== null) this.#early.push(match);
+    else {
+      this.#early = [match];
+      void this.#start();
+    }
+  }
+
+  end(): void {
+    this.#found?.end();
+    this.#early = [];
+  }
+
+  async #start(): Promise<void> {
+    const found = await this.#load();
+    for (const match of this.#early ?? []) found.add(match);
+    this.#found = found;
   }
 }
 

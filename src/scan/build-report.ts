@@ -2,7 +2,7 @@
 // goes through.
 import { maskText } from '../detect/mask-text.js';
 import { VeleaksError } from '../model/errors.js';
-import { inOneGo } from '../model/in-one-go.js';
+import { inOneGo, lengthFor } from '../model/in-one-go.js';
 import type { EnvRow, Report } from '../model/report.js';
 import { verdict } from '../triage/verdict.js';
 import { failureOf, type Gathered, type Meaning } from './gathered.js';
@@ -60,14 +60,17 @@ async function repositoryFacts(plan: Plan): Promise<Pick<Report, 'repository'>> 
 async function withoutKeys(report: Report, gathered: Gathered): Promise<Report> {
   const { search, matches } = gathered;
   const text = Buffer.from(JSON.stringify(report));
+  const length = lengthFor(matches.length);
   if (matches.length === 0 && !(await inOneGo(() => search.mayContain(text)))) return report;
   const detector = await gathered.detector();
-  const others = (await inOneGo(() => detector.detect(text))).filter(({ verdict }) => verdict === 'finding');
+  const others = (await inOneGo(() => detector.detect(text), length)).filter(
+    ({ verdict }) => verdict === 'finding',
+  );
   const candidates = [...matches.map(({ candidate }) => candidate), ...others];
   if (candidates.length === 0) return report;
   const { redactReport } = await import('../report/safe/redact.js');
   const secrets = candidates.flatMap(({ secret, readings = [secret] }) => readings);
-  return inOneGo(() => redactReport(report, secrets, (text) => maskText(text, detector)));
+  return inOneGo(() => redactReport(report, secrets, (text) => maskText(text, detector)), length);
 }
 
 function sourceNames({ sources, checksEnv }: Plan): string[] {
@@ -102,6 +105,7 @@ async function hygieneOrRow(gathered: Gathered): Promise<readonly EnvRow[]> {
 
 async function hygieneOf(gathered: Gathered): Promise<readonly EnvRow[]> {
   const { plan } = gathered;
+  if (gathered.isCutShort) return [];
   const added = plan.addedEnvFiles?.() ?? [];
   if (added.length > 0) {
     const { checkAddedFiles } = await import('../env/added.js');

@@ -106,6 +106,8 @@ const BREATHER = 1024;
  * candidates are there at once.
  */
 const LONG = 256 * 1024;
+/** Bytes of a part: all of them may be keys. */
+const PART = 64 * 1024;
 
 /** The candidates of a fragment, whichever way its bytes come. */
 export async function* candidatesOf(fragment: Fragment, detector: Detector): AsyncGenerator<Candidate, void> {
@@ -113,8 +115,8 @@ export async function* candidatesOf(fragment: Fragment, detector: Detector): Asy
     const { bytes } = fragment;
     if (bytes.length < LONG) return yield* detector.detect(bytes);
     const parts = detector.stream();
-    for (let at = 0; at < bytes.length; at += LONG)
-      yield* await inOneGo(() => parts.push(bytes.subarray(at, at + LONG)));
+    for (let at = 0; at < bytes.length; at += PART)
+      yield* await inOneGo(() => parts.push(bytes.subarray(at, at + PART)));
     return yield* await inOneGo(() => parts.end());
   }
   const stream = detector.stream();

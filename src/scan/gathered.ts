@@ -20,6 +20,8 @@ export interface Gathered {
   readonly dropped: (secret: string) => number;
   readonly coverage: Coverage;
   readonly started: number;
+  /** There is no time to ask git anything. */
+  readonly isCutShort?: boolean;
 }
 
 /** What it means. */

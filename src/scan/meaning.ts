@@ -21,14 +21,14 @@ export async function meaningOfMatches(gathered: Gathered): Promise<Meaning> {
     dropped: gathered.dropped,
     minConfidence: request.minConfidence,
     baseline,
-    ...(await allowsOf(gathered)),
+    ...(gathered.isCutShort ? withoutExceptions(gathered) : await allowsOf(gathered)),
     today: request.today,
-    alreadyCommitted: await keysOfHead(gathered),
+    alreadyCommitted: gathered.isCutShort ? new Set<string>() : await keysOfHead(gathered),
     // Paths of the index are from the top of the work tree, wherever the hook runs.
     ...(request.scope.kind === 'staged' ? {} : { filesRoot: plan.root }),
     everything: isOfEverything(request.scope),
     beforePush: request.scope.kind === 'history' && request.scope.beforePush === true,
-    ...(plan.refused ? { notAsked: true } : {}),
+    ...(plan.refused || gathered.isCutShort ? { notAsked: true } : {}),
     ...(request.signal ? { signal: request.signal } : {}),
   });
   // Only a scan of everything can tell that an entry is used nowhere.
@@ -40,7 +40,10 @@ export async function meaningOfMatches(gathered: Gathered): Promise<Meaning> {
  * A baseline that cannot be used accepts nothing: what was found is told, and that is a row beside
  * it.
  */
-async function baselineOrRow({ request, plan, matches, coverage }: Gathered): Promise<Baseline | null> {
+async function baselineOrRow(gathered: Gathered): Promise<Baseline | null> {
+  const { request, plan, matches, coverage, isCutShort } = gathered;
+  // git says what it is at the base.
+  if (isCutShort && request.exceptions !== undefined) return null;
   const { loadBaseline } = await import('./baseline-file.js');
   try {
     return await loadBaseline(request, plan);
@@ -74,6 +77,12 @@ async function triageOrRow(gathered: Gathered, options: TriageOptions): Promise<
     coverage.skip({ kind: 'source', what: 'how far the keys got out', ...failureOf(error) });
     return triage(matches, { ...options, notAsked: true });
   }
+}
+
+/** Of a range, where nobody asks git which are in force. */
+function withoutExceptions({ request }: Gathered): Pick<TriageOptions, 'allowsAtBase'> {
+  if (request.exceptions === undefined) return {};
+  return { allowsAtBase: { keysAllowed: async () => new Set(), propose: () => undefined } };
 }
 
 async function allowsOf(gathered: Gathered): Promise<Pick<TriageOptions, 'allowsAtBase'>> {

@@ -122,6 +122,27 @@ export class ScanRun implements Scan {
     }
   }
 
+  /**
+   * What was found up to now, though the scan may still run: for who must stop at once. Nothing is
+   * asked of git, so it is not known how far the keys got out.
+   */
+  async soFar(): Promise<Report> {
+    const { signal: _, describesRepository: __, ...request } = this.#request;
+    const fix = 'run it again';
+    this.#coverage.skip({ kind: 'source', what: 'the rest of the scan', reason: 'stopped', fix });
+    return buildReport({
+      request,
+      plan: await this.#planned(),
+      detector: () => this.#detector(),
+      search: await this.#search(),
+      matches: [...this.#matches.kept],
+      dropped: (secret) => this.#matches.dropped(secret),
+      coverage: this.#coverage,
+      started: this.#started,
+      isCutShort: true,
+    });
+  }
+
   /** The error with no key in what it says, or in what it was caused by: a path is in both. */
   async #masked(error: unknown): Promise<unknown> {
     if (!(error instanceof VeleaksError)) return error;

@@ -10,6 +10,9 @@ import type { Match } from '../model/match.js';
 import type { ScanWorld } from '../sources/source.js';
 import type { Unpacking } from './unpacking.js';
 
+/** Packed bytes that are looked into in less than a second. */
+const MAX_SHORT = 4 * 1024 * 1024;
+
 export async function* unpackFragment(
   fragment: Fragment,
   detector: Detector,
@@ -23,7 +26,12 @@ export async function* unpackFragment(
   };
   const unpacker = new Unpacker(detector, limits, provenance.path ?? null, isOff);
   // A few bytes may unpack to a gigabyte.
-  const push = (bytes: Uint8Array): Promise<void> => inOneGo(() => unpacker.push(bytes));
+  let total = 0;
+  const lengthFor = (bytes: number): 'short' | 'long' => (bytes > MAX_SHORT ? 'long' : 'short');
+  const push = (bytes: Uint8Array): Promise<void> => {
+    total += bytes.length;
+    return inOneGo(() => unpacker.push(bytes), lengthFor(bytes.length));
+  };
   if ('bytes' in fragment) await push(fragment.bytes);
   else
     for await (const chunk of fragment.chunks) {
@@ -31,7 +39,7 @@ export async function* unpackFragment(
       await push(chunk);
       yield* matchesOf(unpacker.taken(), provenance, coverage);
     }
-  const { found, notOpened, limited } = await inOneGo(() => unpacker.end());
+  const { found, notOpened, limited } = await inOneGo(() => unpacker.end(), lengthFor(total));
   for (const { inside, format, why } of notOpened)
     coverage.unopened({ what: nameOf(provenance, inside), format, why });
   for (const { inside, limit } of limited)

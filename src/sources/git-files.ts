@@ -3,6 +3,7 @@
 import { type Dirent, existsSync, lstatSync, promises } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { isFolder } from '../files/is-folder.js';
+import { readStart } from '../files/read.js';
 import { isWithin } from '../files/within.js';
 import { type GitOptions, runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
@@ -36,8 +37,9 @@ const ELSEWHERE = new RegExp(
 /** Folders that may be links, as a team shares its hooks. */
 const LINKED = /^(?:info|hooks|logs)$/;
 
-/** Bytes of a loose ref that names an object: the id, and a line end. */
-const REF_SIZES = new Set([41, 65]);
+/** A loose ref that names an object: the id, and a line end. */
+const PLAIN_REF = /^(?:[0-9a-f]{40}|[0-9a-f]{64})\n$/;
+const MAX_PLAIN_REF = 65;
 
 /** The fragments of the repository's own files and of those of its linked work trees. */
 export async function* gitFileFragments(
@@ -114,11 +116,16 @@ function isRepository(entries: readonly Dirent[]): boolean {
   return names.has('.git') || (names.has('HEAD') && names.has('objects') && names.has('refs'));
 }
 
-/** One that names an object or another ref, and has room for nothing else. Many have thousands. */
+/** One that names an object, and has room for nothing else. Many have thousands. */
 function isPlainRef(name: string, path: string): boolean {
   if (!name.startsWith('refs/')) return false;
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  return stats === undefined || (stats.isFile() && REF_SIZES.has(stats.size));
+  try {
+    return PLAIN_REF.test(readStart(path, MAX_PLAIN_REF + 1, 'refuse').toString('latin1'));
+  } catch (error) {
+    // Whoever reads it tells why not.
+    reasonOf(error);
+    return false;
+  }
 }
 
 /** Repositories that lie in the git directory. */

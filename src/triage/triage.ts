@@ -1,6 +1,6 @@
 // What findings mean: matches in, judged keys out. Not loaded by a run that sees none.
 import type { Repository } from '../git/repository.js';
-import { inOneGo } from '../model/in-one-go.js';
+import { inOneGo, lengthFor } from '../model/in-one-go.js';
 import type { Match } from '../model/match.js';
 import type { BaselineNote, Exposure, Finding } from '../model/report.js';
 import { type Confidence, confidenceRank, isAtLeast, type Rule } from '../model/rule.js';
@@ -43,20 +43,24 @@ const MAX_LISTED = 10_000;
 /** Groups the matches by key, and judges each key. */
 export async function triage(matches: readonly Match[], options: TriageOptions): Promise<Triage> {
   const keys = groupByKey(matches);
+  const length = lengthFor(matches.length);
   const spots = await attribute(options.repository, keys, options);
   const comments = new Comments(keys);
   const read = await inOneGo(
     () => new Map(keys.map((key) => [key.keyId, occurrencesOf(key, spots)] as const)),
+    length,
   );
   const places = options.allowsAtBase ? await placesInForce(read, options.allowsAtBase) : read;
-  const findings = await inOneGo(() =>
-    keys
-      .map((key) => {
-        const its = places.get(key.keyId) ?? [];
-        return { finding: findingOf(key, its, spots, options, comments), age: localAge(its) };
-      })
-      .sort(byUrgency)
-      .map(({ finding }) => finding),
+  const findings = await inOneGo(
+    () =>
+      keys
+        .map((key) => {
+          const its = places.get(key.keyId) ?? [];
+          return { finding: findingOf(key, its, spots, options, comments), age: localAge(its) };
+        })
+        .sort(byUrgency)
+        .map(({ finding }) => finding),
+    length,
   );
   return {
     findings,

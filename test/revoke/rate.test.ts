@@ -48,6 +48,7 @@ function worldOf(clock: Clock, cwd: string, input: string, url: string, said: st
     sleep: clock.sleep,
     random: () => 0.5,
     isWindows: false,
+    tellIfInterrupted: () => undefined,
     program: null,
     signal: new AbortController().signal,
     interrupt: () => null,

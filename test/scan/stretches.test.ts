@@ -25,6 +25,7 @@ handleSignals({
       depth -= 1;
     }
   },
+  announce: () => Promise.resolve(),
   listen: () => undefined,
 });
 

@@ -68,6 +68,7 @@ test('the built script answers as the filter does', async () => {
   expect(answer).toEqual({
     suspects: [{ index: 0, empty: 0 }],
     links: [],
+    large: [],
     absent: [2],
     unread: [],
     files: 1,
@@ -77,7 +78,7 @@ test('the built script answers as the filter does', async () => {
 });
 
 test('the answers of a worker are used', async () => {
-  const answer = '{ suspects: [], links: [], absent: [], unread: [], files: 1e9, bytes: 0 }';
+  const answer = '{ suspects: [], large: [], links: [], absent: [], unread: [], files: 1e9, bytes: 0 }';
   const script = `import { parentPort } from 'node:worker_threads';
     parentPort.on('message', () => parentPort.postMessage(${answer}));`;
   expect((await scan(1, scriptOf(script))).coverage.files).toBeGreaterThan(1e9);

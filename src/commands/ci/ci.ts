@@ -44,8 +44,6 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
   const scope = refused ? ({ kind: 'all' } as const) : await scopeOf(run, range, world);
   const about = refused ? 'the files of the checkout' : describe(range);
   if (!settings.quiet) await writeError(`veleaks: ${sanitize(`${run.system}, ${about}`)}\n`, world);
-  const scan = async (onMatch?: (match: Match) => void): Promise<Report> =>
-    withFix(await scanWith(scope, settings, world, onMatch), run.deepen);
   const write = async (report: Report): Promise<void> => {
     const targets = targetsOf(parsed, settings, env);
     const [first, second] = await Promise.allSettled([
@@ -55,6 +53,11 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
     if (first.status === 'rejected') throw first.reason;
     if (second.status === 'rejected') throw withExitCode(second.reason, report);
   };
+  const scan = async (onMatch?: (match: Match) => void): Promise<Report> =>
+    withFix(
+      await scanWith(scope, settings, world, { onMatch, ...(onMatch ? {} : { writeSoFar: write }) }),
+      run.deepen,
+    );
   if (parsed.values.revoke)
     return (await import('../revoke/revoke.js')).runRevoke(parsed, settings, world, { scan, write });
   const report = await scan();

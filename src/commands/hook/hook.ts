@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
+import type { Report } from '../../model/report.js';
 import type { Scope } from '../../model/scope.js';
 import { nearest, quote } from '../arguments/arguments.js';
 import type { ParsedArguments } from '../arguments/flags.js';
@@ -26,8 +27,11 @@ export async function runHook(parsed: ParsedArguments, settings: Settings, world
   if (!isHookName(name)) throw unknownHook(name);
   const scope = await scopeOf(name, args, world);
   if (scope === null) return EXIT.clean;
-  const report = await scanWith(scope, await settingsOf(name, settings, world), world);
-  await writeReport(report, settings, world, STOPS[name]);
+  const write = (found: Report): Promise<void> => writeReport(found, settings, world, STOPS[name]);
+  const report = await scanWith(scope, await settingsOf(name, settings, world), world, {
+    writeSoFar: write,
+  });
+  await write(report);
   return report.exitCode;
 }
 

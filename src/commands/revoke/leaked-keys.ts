@@ -28,7 +28,7 @@ export type ScanForKeys = (onMatch: (match: Match) => void) => Promise<Report>;
 
 /** The scan that the command line asks for. */
 export function scanOf(parsed: ParsedArguments, settings: Settings, world: World): ScanForKeys {
-  return (onMatch) => scanWith(scopeOf(parsed, world), settings, world, onMatch);
+  return (onMatch) => scanWith(scopeOf(parsed, world), settings, world, { onMatch });
 }
 
 /** Scans, and keeps the keys that the operands or `--report` name; all where they name none. */

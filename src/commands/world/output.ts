@@ -3,7 +3,7 @@
 import { relative } from 'node:path';
 import { maskText } from '../../detect/mask-text.js';
 import { EXIT, VeleaksError } from '../../model/errors.js';
-import { inOneGo } from '../../model/in-one-go.js';
+import { inOneGo, lengthFor } from '../../model/in-one-go.js';
 import type { Report } from '../../model/report.js';
 import { decideColor } from '../../report/color.js';
 import type { WriteOptions } from '../../report/formats/format.js';
@@ -80,7 +80,9 @@ async function writeTo(
     verbose: settings.verbose,
     ...(stops === undefined ? {} : { stops }),
   };
-  const text = await inOneGo(() => writer.write(report, options));
+  const places = report.findings.reduce((sum, { occurrences }) => sum + occurrences.length, 0);
+  const text = await inOneGo(() => writer.write(report, options), lengthFor(places));
+  world.tellIfInterrupted(null);
   if (file !== undefined)
     await (await import('../../files/write.js')).writeNamed(file, await inOneGo(() => maskText(text)), {
       what: 'the report',

@@ -14,6 +14,14 @@ export interface OutputStream {
   readonly columns: number;
 }
 
+/** Who tells what was found up to now. */
+export interface SoFar {
+  /** In a line, once of each key: the scan goes on. */
+  readonly announce: () => Promise<void>;
+  /** As the report of a scan that was stopped; in a line, where there is too much for that. */
+  readonly report: () => Promise<void>;
+}
+
 export interface World {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -46,6 +54,11 @@ export interface World {
   readonly program: string | null;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
+  /**
+   * Who tells what was found, should a signal end the program; null where there is nothing to tell,
+   * or it is told already.
+   */
+  readonly tellIfInterrupted: (soFar: SoFar | null) => void;
   /** Interrupts as the user would, and gives the reason of the signal, to be thrown. */
   readonly interrupt: () => unknown;
 }

@@ -7,7 +7,7 @@ import { describeDecoding, REST_KINDS } from './wording.js';
  * The place in words; `path:line:column` for content, which terminals and editors make a link of,
  * `path!member:line:column` in archives.
  */
-export function whereIs(occurrence: Occurrence): string {
+export function whereIs(occurrence: Omit<Occurrence, 'decoding' | 'extent'>): string {
   const { repository } = occurrence;
   const where = whereIn(occurrence);
   if (repository === undefined) return where;
@@ -16,7 +16,7 @@ export function whereIs(occurrence: Occurrence): string {
     : `${repository}: ${where}`;
 }
 
-function whereIn(occurrence: Occurrence): string {
+function whereIn(occurrence: Omit<Occurrence, 'decoding' | 'extent'>): string {
   const { kind, path, line, column, blob, inside, inName } = occurrence;
   const within = inside?.map((member) => `!${member}`).join('') ?? '';
   const base = kind === 'stdin' ? 'standard input' : (path ?? `object ${shortId(blob)}`);

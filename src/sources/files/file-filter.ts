@@ -20,6 +20,17 @@ const OVERLAP = 4_096;
  */
 const WINDOW = 512 * 1024;
 
+/** Windows of a step. */
+const WINDOWS = 32;
+
+/** Files in one folder (absolute) by their paths in it. */
+export interface FileBatch {
+  readonly folder: string;
+  readonly paths: readonly RawPath[];
+  /** They are those that were put off. */
+  readonly isLarge?: boolean;
+}
+
 /** A file that may hold something. */
 interface Suspect {
   readonly index: number;
@@ -35,6 +46,8 @@ export interface Filtered {
   /** Nothing is there, or a folder. */
   readonly absent: number[];
   readonly unread: { readonly index: number; readonly reason: SkipReason }[];
+  /** Files that were put off, as looking through one may take longer than through all others. */
+  readonly large: number[];
   /** Files that were looked through and hold nothing, and their bytes. */
   files: number;
   bytes: number;
@@ -48,12 +61,30 @@ export class FileFilter {
     this.#search = search;
   }
 
-  /** Looks through the files at `paths` in `folder`. */
-  run(folder: string, paths: readonly RawPath[]): Filtered {
-    const result: Filtered = { suspects: [], links: [], absent: [], unread: [], files: 0, bytes: 0 };
+  /** Looks through the files of a batch. */
+  run(batch: FileBatch): Filtered {
+    const steps = this.steps(batch);
+    for (;;) {
+      const { value, done } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  /** The same in steps of less than a second. */
+  *steps({ folder, paths, isLarge = false }: FileBatch): Generator<void, Filtered> {
+    const result: Filtered = {
+      suspects: [],
+      links: [],
+      absent: [],
+      unread: [],
+      large: [],
+      files: 0,
+      bytes: 0,
+    };
     for (const [index, path] of paths.entries()) {
       try {
-        this.#look(within(folder, path), index, result);
+        if (isLarge) yield* this.#lookAtLarge(within(folder, path), index, result);
+        else this.#look(within(folder, path), index, result);
       } catch (error) {
         result.unread.push({ index, reason: reasonOf(error) });
       }
@@ -66,7 +97,7 @@ export class FileFilter {
     if (stats === undefined || stats.isDirectory()) result.absent.push(index);
     else if (stats.isSymbolicLink()) result.links.push(index);
     else if (!stats.isFile()) result.unread.push({ index, reason: 'special-file' });
-    else if (stats.size > FILE_LIMIT) this.#lookAtLarge(path, index, result);
+    else if (stats.size > FILE_LIMIT) result.large.push(index);
     else {
       const { room } = this.#search;
       const length = readSeen(path, stats.size, room);
@@ -82,11 +113,11 @@ export class FileFilter {
   }
 
   /** In windows that overlap, so that nothing is in none of them. */
-  #lookAtLarge(path: RawPath, index: number, result: Filtered): void {
+  *#lookAtLarge(path: RawPath, index: number, result: Filtered): Generator<void> {
     const { room } = this.#search;
     const file = openRegular(path, 'refuse');
     try {
-      for (let at = 0; ; ) {
+      for (let at = 0, windows = 0; ; ) {
         const length = readFully(file.fd, room, 0, WINDOW, at);
         const found = this.#search.find(0, length);
         if (found >= 0 || (at === 0 && isIso(room))) {
@@ -99,6 +130,8 @@ export class FileFilter {
           return;
         }
         at += WINDOW - OVERLAP;
+        windows += 1;
+        if (windows % WINDOWS === 0) yield;
       }
     } finally {
       closeFile(file.fd);

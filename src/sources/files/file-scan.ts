@@ -73,14 +73,30 @@ export class FileScan {
   async *fragments(group: FileGroup): AsyncGenerator<Fragment> {
     const pointers = new LfsPointers();
     const setup = group.paths.length < WORTH_A_WORKER ? null : this.#workerSetup;
-    for await (const { batch, found } of filterFiles(batchesOf(group), this.#filter, setup)) {
-      this.#world.signal?.throwIfAborted();
+    const { signal } = this.#world;
+    const all = batchesOf(group, BATCH);
+    const large: RawPath[] = [];
+    for await (const { batch, found } of filterFiles(all, this.#filter, setup, signal)) {
+      signal?.throwIfAborted();
       yield* this.#names(batch);
       yield* this.#contents(batch, found, pointers);
-      this.#done += batch.paths.length;
-      this.#world.progress(this.#done, this.#place.total, 'files');
+      for (const index of found.large) large.push(batch.paths[index]!);
+      this.#progress(batch.paths.length - found.large.length);
+    }
+    // Behind all others, so that what those contain is known by then.
+    const batches = batchesOf({ ...group, paths: large, isLarge: true }, 1);
+    const others = large.length > 1 ? setup : null;
+    for await (const { batch, found } of filterFiles(batches, this.#filter, others, signal)) {
+      signal?.throwIfAborted();
+      yield* this.#contents(batch, found, pointers);
+      this.#progress(1);
     }
     if (pointers.size > 0) yield* pointers.fragments(group.commonDir ?? null, this.#world, FIX['lfs-here']);
+  }
+
+  #progress(done: number): void {
+    this.#done += done;
+    this.#world.progress(this.#done, this.#place.total, 'files');
   }
 
   /** Paths that may themselves hold a key. No form of a key has bytes that a path cannot show. */
@@ -172,10 +188,10 @@ export class FileScan {
   }
 }
 
-function batchesOf(group: FileGroup): FileGroup[] {
-  const batches: FileGroup[] = [];
-  for (let start = 0; start < group.paths.length; start += BATCH)
-    batches.push({ ...group, paths: group.paths.slice(start, start + BATCH) });
+function batchesOf<Group extends FileGroup>(group: Group, size: number): Group[] {
+  const batches: Group[] = [];
+  for (let start = 0; start < group.paths.length; start += size)
+    batches.push({ ...group, paths: group.paths.slice(start, start + size) });
   return batches;
 }
 

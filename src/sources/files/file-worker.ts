@@ -2,13 +2,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { KeySearch, readNeedles, type WrittenNeedles } from '../../detect/needles/key-search.js';
 import { FILE_LIMIT } from './file-content.js';
-import { FileFilter } from './file-filter.js';
+import { type FileBatch, FileFilter } from './file-filter.js';
 import { kernelSearch } from './file-search.js';
-import type { FileBatch } from './filter-files.js';
 
 const search = new KeySearch(readNeedles(workerData as WrittenNeedles));
 const filter = new FileFilter(kernelSearch(search, FILE_LIMIT));
 
-parentPort?.on('message', ({ folder, paths }: FileBatch) =>
-  parentPort?.postMessage(filter.run(folder, paths)),
-);
+parentPort?.on('message', (batch: FileBatch) => parentPort?.postMessage(filter.run(batch)));

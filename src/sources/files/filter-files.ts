@@ -5,14 +5,7 @@ import { loadNeedles } from '../../detect/load-detector.js';
 import { type WrittenNeedles, writeNeedles } from '../../detect/needles/key-search.js';
 import { inOneGo } from '../../model/in-one-go.js';
 import type { Rule } from '../../model/rule.js';
-import type { FileFilter, Filtered } from './file-filter.js';
-import type { RawPath } from './raw-path.js';
-
-/** Files in one folder (absolute) by their paths in it. */
-export interface FileBatch {
-  readonly folder: string;
-  readonly paths: readonly RawPath[];
-}
+import type { FileBatch, FileFilter, Filtered } from './file-filter.js';
 
 /** Worker threads, and what they are made from. */
 export interface WorkerSetup {
@@ -35,6 +28,7 @@ export async function* filterFiles<Batch extends FileBatch>(
   batches: readonly Batch[],
   filter: FileFilter,
   setup: WorkerSetup | null,
+  signal?: AbortSignal,
 ): AsyncGenerator<{ readonly batch: Batch; readonly found: Filtered }> {
   const workers = setup === null ? [] : await startWorkers(setup);
   // All take from one list.
@@ -42,20 +36,28 @@ export async function* filterFiles<Batch extends FileBatch>(
   const done: { batch: Batch; found: Filtered }[] = [];
   const serve = async (worker: FileWorker): Promise<void> => {
     for (const batch of left) {
-      const found = (await worker.look(batch)) ?? filter.run(batch.folder, batch.paths);
+      const found = (await worker.look(batch)) ?? filter.run(batch);
       done.push({ batch, found });
     }
   };
   try {
     const lanes = workers.flatMap((worker) => Array.from({ length: LANES }, () => serve(worker)));
     for (const batch of left) {
-      yield { batch, found: await inOneGo(() => filter.run(batch.folder, batch.paths)) };
+      yield { batch, found: await inSteps(filter.steps(batch), signal) };
       yield* done.splice(0);
     }
     await Promise.all(lanes);
     yield* done;
   } finally {
     await Promise.all(workers.map((worker) => worker.end()));
+  }
+}
+
+async function inSteps(steps: ReturnType<FileFilter['steps']>, signal?: AbortSignal): Promise<Filtered> {
+  for (;;) {
+    signal?.throwIfAborted();
+    const { value, done } = await inOneGo(() => steps.next());
+    if (done) return value;
   }
 }
 
@@ -78,9 +80,9 @@ class FileWorker {
   }
 
   /** What came of a batch; null if the worker died of it, or before. */
-  look({ folder, paths }: FileBatch): Promise<Filtered | null> {
+  look({ folder, paths, isLarge }: FileBatch): Promise<Filtered | null> {
     if (this.#dead) return Promise.resolve(null);
-    this.#worker.postMessage({ folder, paths });
+    this.#worker.postMessage({ folder, paths, isLarge });
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 

@@ -1,0 +1,93 @@
+// What a scan has found before it is at its end: told where a signal ends it, and in a line where it
+// takes long, for what ends it without a signal that can be heard.
+import { maskText } from '../../detect/mask-text.js';
+import { lengthFor } from '../../model/in-one-go.js';
+import type { Match } from '../../model/match.js';
+import { type Confidence, isAtLeast } from '../../model/rule.js';
+import { sanitize } from '../../report/safe/sanitize.js';
+import { formatAmount, formatSome } from '../../report/wording/numbers.js';
+import { whereIs } from '../../report/wording/places.js';
+import { writeError } from './streams.js';
+import type { SoFar, World } from './world.js';
+
+/** After so many milliseconds it is told that there is something. */
+const PATIENCE_MS = 10_000;
+/** Keys that are named in a line. */
+const MAX_NAMED = 5;
+
+/** How it is told. */
+export interface Telling {
+  /** Keys that are surer block. */
+  readonly minConfidence: Confidence;
+  /** Writes the report of what was found; absent where the command writes another kind of report. */
+  readonly report?: () => Promise<void>;
+  /** Makes room on the terminal. */
+  readonly erase: () => void;
+}
+
+export class FoundSoFar implements SoFar {
+  readonly #world: World;
+  readonly #telling: Telling;
+  readonly #keys = new Set<string>();
+  #places = 0;
+  /** The first of them, with their places. */
+  readonly #named: string[] = [];
+  /** How many of them were announced. */
+  #announced = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(world: World, telling: Telling) {
+    this.#world = world;
+    this.#telling = telling;
+  }
+
+  /** Takes note of a match. */
+  add({ provenance, candidate }: Match): void {
+    const { secret, confidence, allow, place } = candidate;
+    if (allow !== null || !isAtLeast(confidence, this.#telling.minConfidence)) return;
+    const key = secret.reveal();
+    this.#places += 1;
+    if (this.#keys.has(key)) return;
+    this.#keys.add(key);
+    if (this.#named.length < MAX_NAMED) this.#named.push(`${secret.mask} in ${placeOf(provenance, place)}`);
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => void this.announce(), PATIENCE_MS).unref();
+    this.#world.tellIfInterrupted(this);
+  }
+
+  async announce(): Promise<void> {
+    const { size } = this.#keys;
+    if (size === this.#announced) return;
+    this.#announced = size;
+    const said = `${formatAmount(size, 'key')} seen so far: ${formatSome(this.#named, MAX_NAMED, size)}`;
+    this.#telling.erase();
+    const line = sanitize(maskText(`${said}; what they mean comes with the report`));
+    await writeError(`veleaks: ${line}\n`, this.#world);
+  }
+
+  async report(): Promise<void> {
+    this.#telling.erase();
+    const { report } = this.#telling;
+    if (report !== undefined && lengthFor(this.#places) === 'short') return report();
+    this.#announced = 0;
+    await this.announce();
+  }
+
+  /** Nothing more comes. */
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
+function placeOf(
+  { kind, path, oid, inside }: Match['provenance'],
+  place: Match['candidate']['place'],
+): string {
+  return whereIs({
+    kind,
+    ...place,
+    ...(path === undefined ? {} : { path }),
+    ...(oid === undefined ? {} : { blob: oid }),
+    ...(inside === undefined ? {} : { inside }),
+  });
+}

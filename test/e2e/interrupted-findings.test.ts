@@ -1,0 +1,91 @@
+// What was found before an interrupt is told: in each format, by each signal, whatever was read when
+// it came.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keyId } from '../../src/triage/key-id.js';
+import { inputOf } from '../support/input.js';
+import { key } from '../support/keys.js';
+import { untilUsed } from '../support/processor-time.js';
+import { PROGRAM } from '../support/program.js';
+import { cleanEnvironment, TestRepository } from '../support/repository.js';
+
+/** It takes longer to read than any test waits; no disk is used for it. */
+const ENDLESS = 200 * 2 ** 30;
+/** Milliseconds of the processor in which the program has started and read the small file. */
+const STARTED = 1_200;
+
+let repository: TestRepository;
+beforeAll(() => {
+  repository = new TestRepository();
+  repository.commit({ 'a.txt': `K=${key(1)}\n` });
+  for (const name of ['b.bin', '.git/left-behind']) {
+    repository.write(name, '');
+    truncateSync(join(repository.path, name), ENDLESS);
+  }
+});
+afterAll(() => repository.dispose());
+
+interface Ended {
+  readonly by: NodeJS.Signals | null;
+  readonly out: string;
+  readonly said: string;
+}
+
+async function interrupted(args: readonly string[], signal: NodeJS.Signals, more = {}): Promise<Ended> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    cwd: repository.path,
+    env: cleanEnvironment(more),
+    stdio: 'pipe',
+  });
+  inputOf(child).end();
+  const output = { out: '', said: '' };
+  child.stdout.on('data', (chunk) => (output.out += chunk));
+  child.stderr.on('data', (chunk) => (output.said += chunk));
+  const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  await untilUsed(child.pid!, STARTED);
+  child.kill(signal);
+  const [, by] = await closed;
+  return { by, ...output };
+}
+
+const id = keyId(key(1));
+
+test.skipIf(process.platform === 'win32').each([
+  ['SIGINT', ['files', '.', '--format', 'json']],
+  ['SIGTERM', ['--format', 'json', '--no-cache']],
+  ['SIGHUP', ['history', '--format', 'json', '--no-cache']],
+] as const)('by %s: %j', async (signal, args) => {
+  const { by, out, said } = await interrupted(args, signal);
+  expect(by).toBe(signal);
+  const report = JSON.parse(out);
+  expect(report).toMatchObject({ status: 'findings', exitCode: 1, coverage: { complete: false } });
+  expect(report.findings).toMatchObject([{ keyId: id, blocking: true }]);
+  expect(report.coverage.skippedByReason).toMatchObject({ stopped: 1 });
+  expect(said).toContain(`interrupted (${signal})`);
+  expect(out + said).not.toContain(key(1));
+});
+
+test.skipIf(process.platform === 'win32')('in each format that is asked for, and in files', async () => {
+  const formats = ['text', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html'];
+  const fileOf = (format: string): string => join(repository.path, '.git', `report.${format}`);
+  const args = formats.flatMap((format) => ['--format', `${format}=${fileOf(format)}`]);
+  const { by } = await interrupted(['files', '.', ...args], 'SIGTERM');
+  expect(by).toBe('SIGTERM');
+  for (const format of formats) expect(readFileSync(fileOf(format), 'utf8'), format).toMatch(id);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a command that writes no report of a scan says it in a line',
+  async () => {
+    const file = join(repository.path, '.git', 'baseline.json');
+    const { by, out, said } = await interrupted(
+      ['baseline', '--reason', 'a test', '--baseline', file],
+      'SIGTERM',
+    );
+    expect([by, out]).toEqual(['SIGTERM', '']);
+    expect(said).toMatch(/1 key seen so far: \S+ in (?:a\.txt|object \w+):1:3/);
+  },
+);
