@@ -82,7 +82,7 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
   if (!/^[0-9]+$/.test(letters) && entropy(body) < leastEntropy(n, shape))
     return { verdict: 'placeholder', confidence: null };
   if (isNamed(looksLikeWords)) return { verdict: 'identifier', confidence: null };
-  if (isMadeUp(body, n) || isKnown(text, body, reading, shape))
+  if (isMadeUp(body, n) || isMadeUp(asSnake(body), n) || isKnown(text, body, reading, shape))
     return { verdict: 'placeholder', confidence: null };
 
   const sure = confidenceOf(letters, isLong, limits);
@@ -91,6 +91,15 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
   // A literal that was joined is as sure as its first piece alone, or medium.
   const capped = reading.joined && sure === 'high' && alphanumerics(reading.firstRun).length < limits.high;
   return { verdict: 'finding', confidence: capped ? 'medium' : sure };
+}
+
+/** Three words or more that begin with a capital each; the first one perhaps not. */
+const CAMEL = /^[A-Z]?[a-z]+(?:[A-Z][a-z]+){2,}[0-9]{0,4}$/;
+
+/** `MarioLuigiPeach` as `mario_luigi_peach`; other bodies as they are. */
+function asSnake(body: string): string {
+  if (!CAMEL.test(body)) return body;
+  return body.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
 }
 
 /** A date, perhaps with a time. */
@@ -102,11 +111,20 @@ function isKnown(text: string, body: string, { end }: Reading, shape: Shape): bo
   // The first part of a token of several says nothing of the others.
   if (/^\.[A-Za-z0-9_-]/.test(text.slice(end, end + 2))) return false;
   if (isPublishedSample(body)) return true;
+  if (DATE.test(withoutWords(body))) return true;
   return withoutLabels(body).some((rest) => {
     if (isSequence(alphanumerics(rest)) || DATE.test(rest)) return true;
     const said = encodedText(rest);
     return said !== '' && (isMadeUp(said, alphanumerics(said).length) || isPlaceholder(said, shape));
   });
+}
+
+/** The body without the groups that are words of one case, or small numbers: `tmp_20251126_key_01`. */
+function withoutWords(body: string): string {
+  return body
+    .split('_')
+    .filter((group) => !/^(?:[a-z]{1,12}|[A-Z]{1,12}|[vV]?[0-9]{1,3})$/.test(group))
+    .join('_');
 }
 
 /** A label of those that a date or a sequence may stand behind: a random group is none. */

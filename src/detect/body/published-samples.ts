@@ -8,7 +8,8 @@ const HASHES =
   '2f88lpowwq0 1lldyj8zldk yfee92ao87 jenxh1t4rx 1r12u0ey750 25dhfm2sac9 1d2bnophbz8 yu2opz8uvc ' +
   '1w20k96s8mw 47fswow22e 1m6p9ehke4s xquztd4fw5 2defpwv8vst 12663neglr4 6jsnaws4ak 1lo058mq7tk ' +
   '15quok5b5y9 bpq06jivug 381ys7n2md 2botwfh7oeh 1vlbdi2sczk 6smj0ufbqv ' +
-  '160edjebh5u 1cgvg95c3xi 27ghsnvi1fr 1pi6zkg4ax0';
+  '160edjebh5u 1cgvg95c3xi 27ghsnvi1fr 1pi6zkg4ax0 12xtcbvnrwz 27ra7nulspk ' +
+  '1o3pgaccfeg ncbpe87o8o 2boi73185b 1wezt91z9a3 1mbroy0d366 5zv43b35ve';
 const SAMPLES: ReadonlySet<string> = new Set(HASHES.split(' '));
 
 /** Whether the body is a published sample, whole or behind labels (`test_`). */

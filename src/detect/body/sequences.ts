@@ -21,26 +21,117 @@ const MAX_DIGITS = 3;
 /** The order in which a person counts, and the steps that are taken in it. */
 const COUNTING = '0123456789abcdefghijklmnopqrstuvwxyz';
 const MAX_STEP = 4;
-const SHARE = 0.85;
+const SHARE = 0.75;
+/** Of a text in two rows or three, which each go on by one; or by one and by none. */
+const SHARE_OF_ROWS = 0.8;
+const SHARE_OF_COUNTED = 0.9;
+const MAX_ROWS = 3;
+const MIN_OF_ROW = 5;
 
-/** Whether letters and digits are a sequence, or digits of a number that everybody knows. */
+/** Letters of which each is one or two further, whatever digits stand between. */
+const MIN_LETTERS = 8;
+const SHARE_OF_LETTERS = 0.9;
+
+/** Kinds of signs that come again in the same order: a digit, a small letter, a capital. */
+const MAX_KINDS = 4;
+
+/** Digits and letters in turns: random text of this length has them nearly nowhere. */
+const MIN_IN_TURNS = 16;
+const MIN_WITH_SLIPS = 20;
+const SHARE_OF_TURNS = 0.9;
+
+/**
+ * Whether letters and digits are a sequence, take turns, or are digits of a number that everybody
+ * knows.
+ */
 export function isSequence(letters: string): boolean {
   if (letters.length < MIN_LENGTH) return false;
-  if (!/^[0-9]+$/.test(letters)) return isStepping(letters.toLowerCase());
-  if (letters.length >= MIN_OF_CONSTANT && CONSTANTS.some((digits) => digits.includes(letters))) return true;
-  return isOfNumbers(letters) || isStepping(letters);
+  const lower = letters.toLowerCase();
+  if (
+    isStepping(lower) ||
+    isInRows(lower) ||
+    hasLettersInOrder(lower) ||
+    takesTurns(lower) ||
+    repeatsKinds(letters)
+  )
+    return true;
+  if (!/^[0-9]+$/.test(letters)) return false;
+  return (
+    (letters.length >= MIN_OF_CONSTANT && CONSTANTS.some((digits) => digits.includes(letters))) ||
+    isOfNumbers(letters)
+  );
 }
 
-/** Whether nearly all steps are the same small one: `13579acegikmoqsuwy`. */
+/** How many signs a person counts with, before it goes round. */
+function baseOf(letters: string): number {
+  if (/^[0-9]+$/.test(letters)) return 10;
+  return /^[0-9a-f]+$/.test(letters) ? 16 : COUNTING.length;
+}
+
+/** Whether most steps are the same small one: `13579acegikmoqsuwy`, `1357902468`. */
 function isStepping(letters: string): boolean {
+  const base = baseOf(letters);
   const counts = new Map<number, number>();
   for (let i = 1; i < letters.length; i += 1) {
-    const step = COUNTING.indexOf(letters[i]!) - COUNTING.indexOf(letters[i - 1]!);
+    const step = (stepAt(letters, i, 1) + base) % base;
     counts.set(step, (counts.get(step) ?? 0) + 1);
   }
   for (let step = 1; step <= MAX_STEP; step += 1)
-    for (const signed of [step, -step])
+    for (const signed of [step, base - step])
       if ((counts.get(signed) ?? 0) >= SHARE * (letters.length - 1)) return true;
+  return false;
+}
+
+/** Whether each second or third sign goes on by one, up or down: `0a1b2c3d`, `000102030405`. */
+function isInRows(letters: string): boolean {
+  const base = baseOf(letters);
+  for (let rows = 2; rows <= MAX_ROWS; rows += 1) {
+    if (letters.length < rows * MIN_OF_ROW) break;
+    let small = 0;
+    let same = 0;
+    for (let i = rows; i < letters.length; i += 1) {
+      const step = (stepAt(letters, i, rows) + base) % base;
+      if (step === 0) same += 1;
+      if (step === 1 || step === base - 1) small += 1;
+    }
+    const steps = letters.length - rows;
+    if (small >= SHARE_OF_ROWS * steps || small + same >= SHARE_OF_COUNTED * steps) return true;
+  }
+  return false;
+}
+
+/** Whether the letters alone go through the alphabet: `9zY8xW7vU6tS5`, `aB3dE5gH7jK9`. */
+function hasLettersInOrder(text: string): boolean {
+  const letters = text.replace(/[0-9]/g, '');
+  if (letters.length < MIN_LETTERS || /^[a-f]*$/.test(letters)) return false;
+  let [rising, falling] = [0, 0];
+  for (let i = 1; i < letters.length; i += 1) {
+    const step = stepAt(letters, i, 1);
+    if (step === 1 || step === 2) rising += 1;
+    if (step === -1 || step === -2) falling += 1;
+  }
+  return Math.max(rising, falling) >= SHARE_OF_LETTERS * (letters.length - 1);
+}
+
+function stepAt(letters: string, i: number, back: number): number {
+  return COUNTING.indexOf(letters[i]!) - COUNTING.indexOf(letters[i - back]!);
+}
+
+/** Whether digits and letters take turns, as people type what is to look random: `7f3d9a2b4c5e6f8a`. */
+function takesTurns(letters: string): boolean {
+  if (letters.length < MIN_IN_TURNS) return false;
+  let turns = 0;
+  for (let i = 1; i < letters.length; i += 1) if (letters[i]! <= '9' !== letters[i - 1]! <= '9') turns += 1;
+  const steps = letters.length - 1;
+  return turns >= (letters.length < MIN_WITH_SLIPS ? steps : SHARE_OF_TURNS * steps);
+}
+
+/** Whether small letters, capitals and digits come again and again in one order: `xK9mP2vL8nQ4`. */
+function repeatsKinds(letters: string): boolean {
+  if (letters.length < MIN_IN_TURNS) return false;
+  const kinds = letters.replace(/[0-9]/g, '0').replace(/[a-z]/g, 'a').replace(/[A-Z]/g, 'A');
+  for (let period = 3; period <= MAX_KINDS; period += 1)
+    if (kinds.startsWith(kinds.slice(period)) && new Set(kinds.slice(0, period)).size === 3) return true;
   return false;
 }
 

@@ -24,15 +24,16 @@ const BITS = [
 ];
 
 /**
- * Whether a body is several words, none of them long and each with a vowel, of different lengths:
- * no known vendor makes keys like that, where people write placeholders so in all languages.
+ * Whether a body is several words, none of them long and each with a vowel, of different lengths or
+ * with underscores alone: no known vendor makes keys like that, where people write placeholders so in
+ * all languages.
  */
 export function looksLikePhrase(body: string): boolean {
   if (!/^(?:[a-z_-]+|[A-Z_-]+)$/.test(body)) return false;
   const words = body.split(/[_-]+/).filter((word) => word !== '');
   return (
     (words.length >= MIN_WORDS || (words.length === 2 && areTwo(words, body))) &&
-    words.some(({ length }) => length !== words[0]!.length) &&
+    (!body.includes('-') || words.some(({ length }) => length !== words[0]!.length)) &&
     words.every(({ length }) => length <= MAX_WORD) &&
     words.every((word) => word.length < MIN_WITH_VOWEL || /[aeiouy]/i.test(word))
   );
