@@ -29,6 +29,7 @@ export type TriageCode =
   | 'inactive'
   | 'revoked-before'
   | 'revocation-tried'
+  | 'revoked-on-this-machine'
   | 'use-variable'
   | 'shipped-file'
   | 'shipped-env'

@@ -42,6 +42,11 @@ function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
 }
 
+/** The same of a host as receipts have it, with its port. */
+export function isThisMachine(host: string): boolean {
+  return isLoopback(host.replace(/:\d+$/, ''));
+}
+
 /**
  * What of the environment would undo TLS or print what is sent. Throws a usage error before
  * anything is read or sent.

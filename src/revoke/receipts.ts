@@ -8,6 +8,7 @@ import { appendWhole } from '../files/write.js';
 import type { Outcome } from '../model/api.js';
 import { causeOfWrite, codeOf, EXIT, fixOfWrite, VeleaksError } from '../model/errors.js';
 import type { Liveness, RevocationStatus } from '../model/report.js';
+import { isThisMachine } from './endpoint.js';
 
 export interface Receipt {
   readonly version: 1;
@@ -74,9 +75,13 @@ export class Receipts {
     return this.#rows.filter((row) => row.keyId === keyId && row.host === host);
   }
 
-  /** The last that was written of a revocation of the key, at whatever host. */
+  /**
+   * The last that was written of a revocation of the key, at whatever host. One of this machine
+   * (somebody tried it out) tells nothing of a host that was asked as well.
+   */
   lastOf(keyId: string): Receipt | undefined {
-    return this.#rows.findLast((row) => row.keyId === keyId && row.event !== 'replaced');
+    const rows = this.#rows.filter((row) => row.keyId === keyId && row.event !== 'replaced');
+    return rows.findLast(({ host }) => !isThisMachine(host)) ?? rows.at(-1);
   }
 
   /** Appends a line and waits until the disk has it. */

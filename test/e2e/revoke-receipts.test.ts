@@ -1,7 +1,7 @@
 // Receipts that cannot be kept, that are no receipts, and that two runs keep at once: what was sent
 // is told all the same.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { answer, json, keyIn } from '../support/api-server.js';
@@ -199,13 +199,23 @@ async function scanned(): Promise<{ code: number | null; findings: readonly Find
 test('a plain scan says what a receipt says, and not that the key is dead: revoked-before', async () => {
   expect((await scanned()).findings.map(({ adviceCodes }) => adviceCodes[0])).not.toContain('revoked-before');
   expect((await revoking.run(APPLY)).code).toBe(0);
+  // A server on this machine proves nothing of any other.
+  for (const { advice, adviceCodes } of (await scanned()).findings) {
+    expect([adviceCodes[0], adviceCodes.at(-1)]).toEqual(['revoke', 'revoked-on-this-machine']);
+    expect(advice.at(-1)).toMatch(
+      /revoked on .* at 127\.0\.0\.1:\d+, which is on this machine\. That tells nothing/,
+    );
+  }
+  const ofMachine = readFileSync(revoking.receiptsFile, 'utf8');
+  const elsewhere = ofMachine.replace(/"host":"[^"]*"/g, '"host":"api.example.com"');
+  writeFileSync(revoking.receiptsFile, elsewhere + ofMachine);
   const { code, findings, stderr } = await scanned();
   expect([code, stderr]).toEqual([1, '']);
   const day = revoking.receipts()[0]!.time.slice(0, 10);
   for (const { advice, adviceCodes, blocking } of findings) {
     expect([adviceCodes[0], blocking]).toEqual(['revoked-before', true]);
     expect(adviceCodes).not.toContain('revoke');
-    expect(advice[0]).toContain(`A receipt says that it was revoked on ${day}: `);
+    expect(advice[0]).toContain(`A receipt says that it was revoked on ${day}: api.example.com accepted`);
     expect(advice[0]).toMatch(/did not ask again; npx veleaks verify does/);
     expect(advice.join(' ')).not.toMatch(/dead|need not|not accepted/i);
     const [command] = /npx veleaks baseline .*$/.exec(advice[0]!)!;

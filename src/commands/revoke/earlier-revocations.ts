@@ -1,9 +1,10 @@
 // What earlier runs of `revoke` and `rotate` left in writing of the keys that a plain scan finds. A
 // scan asks no API: that a key is dead is not said on this word.
 import { join } from 'node:path';
-import type { Advice } from '../../model/advice.js';
+import type { Advice, TriageCode } from '../../model/advice.js';
 import { VeleaksError } from '../../model/errors.js';
 import type { Finding, Report } from '../../model/report.js';
+import { isThisMachine } from '../../revoke/endpoint.js';
 import { Receipts } from '../../revoke/receipts.js';
 import { stateFolder } from '../world/state-folder.js';
 import type { World } from '../world/world.js';
@@ -37,10 +38,10 @@ function withReceipt(finding: Finding, receipts: Receipts): Finding {
   // What is piped in, or lies outside of a repository, no baseline accepts.
   const isAccepted = finding.occurrences.some(({ kind, rest }) => kind !== 'stdin' && rest === undefined);
   const data = { date: day, host: last.host, ...(isAccepted ? { keyId: finding.keyId } : {}) };
-  if (last.result !== 'revoked') {
-    const tried: Advice = { code: 'revocation-tried', data };
-    return { ...finding, advice: [...finding.advice, tried] };
-  }
+  const behind = (code: TriageCode): Finding => ({ ...finding, advice: [...finding.advice, { code, data }] });
+  if (last.result !== 'revoked') return behind('revocation-tried');
+  // A server on this machine is a mock, or a way to another host that the receipt does not name.
+  if (isThisMachine(last.host)) return behind('revoked-on-this-machine');
   const rest = finding.advice.filter(({ code }) => !TO_REVOKE.has(code));
   const done: Advice = { code: 'revoked-before', data };
   // What else is the next thing to do, in a file or a commit, stays so.

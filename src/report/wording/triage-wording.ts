@@ -102,6 +102,8 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   },
   'revocation-tried': ({ date = '', host = '' }) =>
     `A receipt says that a revocation was sent to ${host} on ${date}, but not that it worked: treat the key as alive until npx veleaks verify says otherwise.`,
+  'revoked-on-this-machine': ({ date = '', host = '' }) =>
+    `A receipt says that it was revoked on ${date} at ${host}, which is on this machine. That tells nothing of any other API: treat the key as alive until npx veleaks verify says otherwise.`,
   'use-variable': (data) => `Keep the new key out of git: read it from ${variableIn(data)}.`,
   'shipped-file': (data) =>
     `Take it out of ${data.by === 'package' ? 'what it is built from' : (data.path ?? 'the file')}${more(data)}, read ${variableIn(data)} where the program runs, and build again: ${takenBy(data)}. If that has happened already, revoke the key now.`,
