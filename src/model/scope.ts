@@ -56,8 +56,11 @@ export type Scope =
        * all.
        */
       readonly shard?: { readonly index: number; readonly total: number };
-      /** The range is about to be pushed. */
-      readonly beforePush?: boolean;
+      /**
+       * The range is about to be pushed; `unseen`: nobody said what is, and the range is all that
+       * may be.
+       */
+      readonly beforePush?: true | 'unseen';
     }
   | { readonly kind: 'files'; readonly paths: readonly string[] }
   | { readonly kind: 'stdin'; readonly chunks: AsyncIterable<Uint8Array> }

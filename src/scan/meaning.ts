@@ -27,7 +27,7 @@ export async function meaningOfMatches(gathered: Gathered): Promise<Meaning> {
     // Paths of the index are from the top of the work tree, wherever the hook runs.
     ...(request.scope.kind === 'staged' ? {} : { filesRoot: plan.root }),
     everything: isOfEverything(request.scope),
-    beforePush: request.scope.kind === 'history' && request.scope.beforePush === true,
+    beforePush: request.scope.kind === 'history' && request.scope.beforePush !== undefined,
     ...(plan.refused || gathered.isCutShort ? { notAsked: true } : {}),
     ...(request.signal ? { signal: request.signal } : {}),
   });

@@ -78,12 +78,26 @@ describe.each(Object.entries(COMMITS))('a commit %s', (_, content) => {
   test('in a push', async () => {
     const { repository, base, bad } = forged(content);
     const input = `refs/heads/x ${bad} refs/heads/x ${base}\n`;
-    const { code } = await veleaks(['hook', 'pre-push', 'origin', '/nowhere'], {
+    const { code, stdout } = await veleaks(['hook', 'pre-push', 'origin', '/nowhere'], {
       cwd: repository.path,
       input,
     });
     expect(code).toBe(1);
+    // Whether the key is of the push, nobody knows: all that is here was searched.
+    expect(stdout).toMatch(/1 key is perhaps about to be pushed\n +git cannot walk all of what is pushed/);
   });
+});
+
+test('a push that git names no ref of is said to bring what it perhaps brings', async () => {
+  const { repository } = forged(COMMITS['of nothing']!);
+  repository.commit({ other: `k=${key(1)}\n` });
+  const args = ['hook', 'pre-push', 'origin', '/nowhere'];
+  const unseen = await veleaks(args, { cwd: repository.path, input: '' });
+  expect(unseen.code).toBe(1);
+  expect(unseen.stdout).toMatch(/1 key is perhaps about to be pushed\n +git named nothing that is pushed/);
+  const input = `refs/heads/x ${repository.git('rev-parse', 'HEAD')} refs/heads/x ${'0'.repeat(40)}\n`;
+  const seen = await veleaks(args, { cwd: repository.path, input });
+  expect(seen.stdout).toContain('1 key is about to be pushed\n\n');
 });
 
 test('a revision that is not here is an error still', async () => {

@@ -50,14 +50,16 @@ async function unseenPush(to: Destination, world: World): Promise<Scope | null> 
     provenThere(to, said, at),
   ]);
   const known = [...here.keys(), ...proven];
-  return oids.length === 0 ? null : beforePush({ revisions: oids }, known, names);
+  return oids.length === 0
+    ? null
+    : { ...beforePush({ revisions: oids }, known, names), beforePush: 'unseen' };
 }
 
 function beforePush(
   { revisions }: HistoryRange,
   known: readonly string[],
   refNames: readonly string[],
-): Scope {
+): Extract<Scope, { kind: 'history' }> {
   const all = new Set([...revisions, ...known.map((id) => `^${id}`)]);
   return { kind: 'history', range: { revisions: [...all] }, refNames, beforePush: true };
 }

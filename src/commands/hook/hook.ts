@@ -27,12 +27,24 @@ export async function runHook(parsed: ParsedArguments, settings: Settings, world
   if (!isHookName(name)) throw unknownHook(name);
   const scope = await scopeOf(name, args, world);
   if (scope === null) return EXIT.clean;
-  const write = (found: Report): Promise<void> => writeReport(found, settings, world, STOPS[name]);
+  const write = (found: Report): Promise<void> => {
+    const beyond = beyondOf(scope, found);
+    return writeReport(found, settings, world, { stops: STOPS[name], ...(beyond ? { beyond } : {}) });
+  };
   const report = await scanWith(scope, await settingsOf(name, settings, world), world, {
     writeSoFar: write,
   });
   await write(report);
   return report.exitCode;
+}
+
+/** Why more was searched than what a push brings. */
+function beyondOf(scope: Scope, { coverage }: Report): 'unseen' | 'broken' | undefined {
+  if (scope.kind !== 'history') return undefined;
+  // git cannot walk the range, or stopped on the way: all that is here was searched.
+  if (coverage.skipped.some(({ kind, reason }) => kind === 'history' && reason !== 'shallow'))
+    return 'broken';
+  return scope.beforePush === 'unseen' ? 'unseen' : undefined;
 }
 
 function isHookName(name: string | undefined): name is HookName {

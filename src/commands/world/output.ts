@@ -19,21 +19,21 @@ import type { World } from './world.js';
  * Writes the report in each of the formats asked for. One that cannot be written keeps none of the
  * others from it: the first failure is thrown behind them, with the exit code of the findings where
  * there are any; and where no form of the report came out, it is written to standard output.
- * `stops`: what a git hook that asks for it stops.
+ * `about`: what a git hook that asks for it stops.
  */
 export async function writeReport(
   report: Report,
   settings: Settings,
   world: World,
-  stops?: WriteOptions['stops'],
+  about: Pick<WriteOptions, 'stops' | 'beyond'> = {},
 ): Promise<void> {
   const failures: unknown[] = [];
   for (const target of settings.targets)
-    await writeTo(target, report, settings, world, stops).catch((error: unknown) => failures.push(error));
+    await writeTo(target, report, settings, world, about).catch((error: unknown) => failures.push(error));
   if (failures.length === 0) return reportFiles(report, settings, world);
   const isLost = failures.length === settings.targets.length;
   if (isLost && settings.targets.every(({ file }) => file !== undefined))
-    await writeTo({ format: 'text' }, report, settings, world, stops).catch((error: unknown) =>
+    await writeTo({ format: 'text' }, report, settings, world, about).catch((error: unknown) =>
       failures.push(error),
     );
   throw withExitCode(failures[0], report);
@@ -68,7 +68,7 @@ async function writeTo(
   report: Report,
   settings: Settings,
   world: World,
-  stops: WriteOptions['stops'],
+  about: Pick<WriteOptions, 'stops' | 'beyond'>,
 ): Promise<void> {
   // What hooks nearly always say, for which nothing is loaded.
   const isShort = format === 'text' && isSummaryAlone(report, settings);
@@ -78,7 +78,7 @@ async function writeTo(
     width: world.stdout.columns,
     quiet: settings.quiet,
     verbose: settings.verbose,
-    ...(stops === undefined ? {} : { stops }),
+    ...about,
   };
   const places = report.findings.reduce((sum, { occurrences }) => sum + occurrences.length, 0);
   const text = await inOneGo(() => writer.write(report, options), lengthFor(places));

@@ -14,6 +14,8 @@ export interface WriteOptions {
   readonly verbose: boolean;
   /** Set where a git hook asks: then it is said in short what it stops. */
   readonly stops?: 'commit' | 'push' | 'receive';
+  /** Set where more was searched than what the hook stops: why. */
+  readonly beyond?: 'unseen' | 'broken';
 }
 
 export interface Format {

@@ -9,9 +9,15 @@ import { placeLines } from './places.js';
 type Stops = NonNullable<WriteOptions['stops']>;
 
 const ABOUT: Readonly<Record<Stops, string>> = {
-  commit: ' about to be committed',
-  push: ' about to be pushed',
-  receive: ' in this push, which is refused',
+  commit: 'about to be committed',
+  push: 'about to be pushed',
+  receive: 'in this push, which is refused',
+};
+
+/** Why more was searched than what is stopped. */
+const BEYOND: Readonly<Record<NonNullable<WriteOptions['beyond']>, string>> = {
+  unseen: 'git named nothing that is pushed, so all that a push could bring was searched',
+  broken: 'git cannot walk all of what is pushed, so everything that is here was searched',
 };
 
 export function hookSections(findings: readonly Finding[], stops: Stops, options: WriteOptions): Line[][] {
@@ -19,12 +25,15 @@ export function hookSections(findings: readonly Finding[], stops: Stops, options
   const doubtful = findings.filter((finding) => !finding.blocking && !finding.accepted);
   const blocks = [...blocking, ...doubtful].map((finding) => hookBlock(finding, options));
   if (options.quiet || blocking.length === 0) return blocks;
-  return [headline(blocking.length, stops), ...blocks, falseAlarm(blocking, stops)];
+  return [headline(blocking.length, stops, options), ...blocks, falseAlarm(blocking, stops)];
 }
 
-function headline(count: number, stops: Stops): Line[] {
+function headline(count: number, stops: Stops, { beyond }: WriteOptions): Line[] {
+  const isProven = beyond === undefined;
   const keys = formatAmount(count, 'key is', 'keys are');
-  return [[span('veleaks: '), span(keys + ABOUT[stops], 'danger')]];
+  const said = `${keys} ${isProven ? '' : 'perhaps '}${ABOUT[stops]}`;
+  const line: Line = [span('veleaks: '), span(said, 'danger')];
+  return isProven ? [line] : [line, [indent(2), span(BEYOND[beyond], 'faint')]];
 }
 
 function hookBlock(finding: Finding, options: WriteOptions): Line[] {
