@@ -37,6 +37,11 @@ export interface NpmPackage {
   readonly workspaces: readonly string[];
   /** Dependencies that are packed with it, with what they need themselves. */
   readonly bundled: ReadonlySet<string>;
+  /**
+   * The folder that pnpm, lerna and others publish in its place, relative to the root.
+   * https://pnpm.io/package_json#publishconfigdirectory
+   */
+  readonly publishes?: string;
 }
 
 /**
@@ -61,7 +66,17 @@ function packageOf(
     entryPoints: entryPointsOf(manifest),
     workspaces: workspacesOf(manifest),
     bundled,
+    ...publishesOf(folder, manifest),
   };
+}
+
+function publishesOf(
+  folder: string,
+  { publishConfig }: Record<string, unknown>,
+): Pick<NpmPackage, 'publishes'> {
+  const { directory } = (publishConfig ?? {}) as { directory?: unknown };
+  if (typeof directory !== 'string') return {};
+  return { publishes: posix.join(folder, directory).replace(/\/$/, '') };
 }
 
 /** More are not followed. */
@@ -117,31 +132,18 @@ export function npmReason(root: string, { folder, files }: NpmPackage): NpmReaso
 
 /** What npm publishes of a folder; null where that is no package, or a private one. */
 export function npmPackAt(root: string, folder: string): NpmPack | null {
-  const npmPackage = readNpmPackage(root, folder) ?? publishedAs(root, folder);
+  const npmPackage = readNpmPackage(root, folder);
   return npmPackage && new NpmPack(root, npmPackage);
 }
 
-/**
- * The package that a folder without a manifest of its own is published as: pnpm, lerna and others
- * take the folder that `publishConfig.directory` names.
- * https://pnpm.io/package_json#publishconfigdirectory
- */
-function publishedAs(root: string, folder: string): NpmPackage | null {
-  if (folder === '' || readManifest(root, folder) !== null) return null;
-  const parts = folder.split('/');
-  for (let depth = Math.max(0, parts.length - MAX_OUTPUT_DEPTH); depth < parts.length; depth += 1) {
-    const above = parts.slice(0, depth).join('/');
-    const npmPackage = readNpmPackage(root, above);
-    const { publishConfig } = npmPackage === null ? {} : (readManifest(root, above) ?? {});
-    const { directory } = (publishConfig ?? {}) as { directory?: unknown };
-    if (typeof directory !== 'string' || posix.join(above, directory).replace(/\/$/, '') !== folder) continue;
-    return { ...npmPackage!, folder, files: null, entryPoints: [], workspaces: [], bundled: new Set() };
-  }
-  return null;
+/** The same of a folder without a manifest of its own, which a package is published as. */
+export function npmPackAs(root: string, folder: string, { npmPackage }: NpmPack): NpmPack {
+  const own = { folder, files: null, entryPoints: [], workspaces: [], bundled: new Set<string>() };
+  return new NpmPack(root, { ...npmPackage, ...own });
 }
 
 /** Folders of build output lie at most so deep in their package. */
-const MAX_OUTPUT_DEPTH = 4;
+export const MAX_OUTPUT_DEPTH = 4;
 
 /** One folder of the walk from the package's folder down to a file. */
 interface Level {

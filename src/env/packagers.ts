@@ -13,8 +13,21 @@ export interface Taken {
   readonly perhaps?: true;
 }
 
-/** What takes a file of a project; `path` is relative to its folder. */
-export type Packager = (path: string) => Taken | null;
+/** What takes files of a project; paths are relative to its folder. */
+export interface Packager {
+  takes(path: string): Taken | null;
+  /** False where it takes nothing of what lies in a folder. */
+  enters(folder: string): boolean;
+}
+
+/** Whether a file of that name says what a package holds. */
+export function isPackagersFile(name: string): boolean {
+  return MANIFESTS.has(name) || name.endsWith('.gemspec');
+}
+
+const MANIFESTS: ReadonlySet<string> = new Set([
+  ...['package.json', 'MANIFEST.in', 'pyproject.toml', 'setup.cfg', 'setup.py', 'Cargo.toml'],
+]);
 
 /** The packagers of the project in a folder, relative to `root`. */
 export function packagersAt(root: string, folder: string): Packager[] {
@@ -43,7 +56,7 @@ function extensionOf(read: Read): Packager | null {
   if (/"files"\s*:\s*\[/.test(manifest)) return null;
   const ignored = read('.vscodeignore');
   const patterns = ignored === null ? [] : parseDockerignore(ignored);
-  return (path) => {
+  const takes = (path: string): Taken | null => {
     if (NOT_IN_EXTENSIONS.test(path)) return null;
     const source = ignored === null ? 'package.json' : '.vscodeignore';
     if (patterns === null) return { source, perhaps: true };
@@ -51,6 +64,7 @@ function extensionOf(read: Read): Packager | null {
       patterns.some((one) => one.exception === exception && matchesWithin(one.matches, path));
     return fits(false) && !fits(true) ? null : { source };
   };
+  return { takes, enters: (folder) => !NOT_IN_EXTENSIONS.test(`${folder}/`) };
 }
 
 /** https://setuptools.pypa.io/en/latest/userguide/miscellaneous.html */
@@ -58,12 +72,32 @@ function manifestOf(read: Read): Packager | null {
   const text = read('MANIFEST.in');
   if (text === null) return null;
   const commands = text.split(/\r?\n/).map((line) => line.trim().split(/\s+/));
-  return (path) => {
+  const takes = (path: string): Taken | null => {
     let isTaken = false;
     for (const [command = '', ...words] of commands)
       if (fitsCommand(command, words, path)) isTaken = takesIn(command);
     return isTaken ? { source: 'MANIFEST.in' } : null;
   };
+  const starts = commands.flatMap(([command = '', ...words]) => {
+    if (command === 'global-include') return ['**'];
+    if (command === 'include') return words;
+    return takesIn(command) ? [`${words[0] ?? ''}/**`] : [];
+  });
+  return { takes, enters: (folder) => starts.some((glob) => mayFitIn(folder, glob)) };
+}
+
+/** Whether a glob may fit a file below a folder: by what it begins with, up to a wildcard. */
+function mayFitIn(folder: string, glob: string): boolean {
+  const parts = glob
+    .replace(/^(?:\.?\/)+/, '')
+    .split('/')
+    .slice(0, -1);
+  const end = parts.findIndex((part) => /[*?[{]/.test(part));
+  const fixed = end === -1 ? parts : parts.slice(0, end);
+  const within = folder.split('/');
+  const isAlike = fixed.slice(0, within.length).every((part, i) => part === within[i] || part === '.');
+  // Without a wildcard it fits in one folder alone.
+  return isAlike && (end !== -1 || within.length <= fixed.length || /[*]{2}/.test(glob));
 }
 
 function takesIn(command: string): boolean {
@@ -131,7 +165,7 @@ function pythonOf(root: string, folder: string, read: Read): Packager | null {
     const [module] = /^(?:src\/)?[^/]+(?=\/)/.exec(path) ?? [];
     return module !== undefined && Boolean(liesAt(join(root, folder, module, '__init__.py')));
   };
-  return (path) => {
+  const takes = (path: string): Taken | null => {
     if (takesAll && !/(?:^|\/)__pycache__\/|\.py[co]$/.test(path) && isInModule(path))
       return { source: 'pyproject.toml', perhaps: true };
     for (const { name, globs } of listed)
@@ -142,7 +176,16 @@ function pythonOf(root: string, folder: string, read: Read): Packager | null {
       ? { source: script ? 'setup.py' : 'pyproject.toml', perhaps: true }
       : null;
   };
+  const isPackage = (of: string): boolean => Boolean(liesAt(join(root, folder, of, '__init__.py')));
+  // Not whole trees of data or of installed modules: packages, and folders of data in them.
+  const enters = (at: string): boolean =>
+    at.split('/').length <= NAMESPACE_DEPTH ||
+    [at, posix.dirname(at), posix.dirname(posix.dirname(at))].some(isPackage);
+  return { takes, enters };
 }
+
+/** Folders that are looked into without an `__init__.py` around: `src`, `src/package`. */
+const NAMESPACE_DEPTH = 2;
 
 /** The texts of those tables. */
 function tablesOf(text: string): string[] {
@@ -169,11 +212,12 @@ function crateOf(read: Read): Packager | null {
   const [, list] = /^include\s*=\s*\[([^\]]{0,4000})\]/m.exec(manifest) ?? [];
   if (list === undefined || /^publish\s*=\s*(?:false|\[\s*\])/m.test(manifest)) return null;
   const globs = [...list.matchAll(/["']([^"'\n]{1,200})["']/g)].map(([, glob]) => glob!);
-  return (path) => {
+  const takes = (path: string): Taken | null => {
     let isTaken = false;
     for (const glob of globs) if (fitsIgnore(glob.replace(/^!/, ''), path)) isTaken = !glob.startsWith('!');
     return isTaken ? { source: 'Cargo.toml' } : null;
   };
+  return { takes, enters: () => true };
 }
 
 /** As a line of a .gitignore: without a slash within, at any depth. */
@@ -192,8 +236,11 @@ function gemOf(root: string, folder: string, read: Read): Packager | null {
     ([, list = '']) =>
       [...list.matchAll(/["']([^"'\n]{1,200})["']/g)].flatMap(([, glob = '']) => alternativesOf(glob)),
   );
-  return (path) =>
-    globs.some((glob) => compileDockerGlob(glob)(path)) ? { source: name!, perhaps: true } : null;
+  const matchers = globs.map((glob) => compileDockerGlob(glob));
+  return {
+    takes: (path) => (matchers.some((matches) => matches(path)) ? { source: name!, perhaps: true } : null),
+    enters: (at) => globs.some((glob) => mayFitIn(at, glob)),
+  };
 }
 
 /** More ways to fill a glob's braces are not looked at: a few braces have millions. */

@@ -8,15 +8,11 @@ import { nulRecords } from '../git/process/records.js';
 import { gitFailure, runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
 import type { Coverage } from '../model/coverage.js';
-import { shell } from '../model/shell-quote.js';
 import { discoverOnce, isForeign } from './discover.js';
 import { type Shipping, shippingOf } from './shipping.js';
 
 /** A package may lie in build output: `dist/package.json`, `dist/library/package.json`. */
 const PACKAGE_DEPTH = 2;
-
-/** Folders looked into before the rest is reported as unread. */
-const MAX_FOLDERS = 100_000;
 
 /** Paths relative to the top of the work tree. */
 export async function listShippedIgnored(
@@ -38,20 +34,10 @@ export async function listShippedIgnored(
     if (path.endsWith('/')) open.push({ folder: path.slice(0, -1), depth: 0 });
     else if (shipping.waysOf(path).length > 0) shipped.push(path);
   }
-  for (let count = 0; open.length > 0; count += 1) {
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
     signal?.throwIfAborted();
-    const { folder, depth } = open.pop()!;
+    const { folder, depth } = next;
     if (!mayShip(shipping, folder, depth)) continue;
-    if (count > MAX_FOLDERS) {
-      coverage.skip({
-        kind: 'file',
-        what: folder,
-        reason: 'too-deep',
-        fix: 'scan it by itself, from the top of the work tree:',
-        command: shell`npx veleaks files ${folder}`,
-      });
-      break;
-    }
     for (const entry of await entriesOf(join(root, folder))) {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) open.push({ folder: path, depth: depth + 1 });

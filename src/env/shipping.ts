@@ -1,14 +1,15 @@
 // Whether a file leaves without git: in a package that npm publishes, in an image that Docker
 // builds, or as a package that was built. Whatever git ignores.
-import { posix } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import type { AdviceData } from '../model/advice.js';
 import type { ShippedBy } from '../model/report.js';
 import { builtPackageOf } from './built-package.js';
 import type { Discovery } from './discover.js';
 import { type BuildPlan, DockerBuild, likelyContexts } from './docker.js';
 import { holdsDockerfile } from './docker-plan-files.js';
-import { type NpmPack, npmPackAt } from './npm.js';
-import { type Packager, packagersAt } from './packagers.js';
+import { MAX_OUTPUT_DEPTH, type NpmPack, npmPackAs, npmPackAt } from './npm.js';
+import { isPackagersFile, type Packager, packagersAt } from './packagers.js';
 
 export interface Shipment extends ShippedBy {
   /** The ignore file that would keep it out of an image; the folder and the reason of a package. */
@@ -30,6 +31,7 @@ export class Shipping {
   readonly #root: string;
   readonly #packs = new Map<string, NpmPack | null>();
   readonly #packagers = new Map<string, readonly Packager[]>();
+  readonly #manifests = new Map<string, readonly string[]>();
   /** Each list is one build, in the contexts that it may have. */
   readonly #builds: readonly (readonly DockerBuild[])[];
 
@@ -75,7 +77,13 @@ export class Shipping {
       pack.enters(posix.relative(top, folder)),
     );
     const inProject =
-      !MADE_AGAIN.test(folder) && foldersOf(`${folder}/`).some((top) => this.#packagersAt(top).length > 0);
+      !MADE_AGAIN.test(folder) &&
+      foldersOf(`${folder}/`).some((top) =>
+        // A project may lie in it.
+        this.#packagersAt(top).some(
+          (packager) => top === folder || packager.enters(posix.relative(top, folder)),
+        ),
+      );
     return inPack || inProject || this.#builds.some((builds) => builds.some((build) => build.enters(folder)));
   }
 
@@ -84,7 +92,7 @@ export class Shipping {
     if (/(?:^|\/)node_modules\//.test(path)) return [];
     return foldersOf(path).flatMap((folder) =>
       this.#packagersAt(folder).flatMap((packager): Shipment[] => {
-        const taken = packager(posix.relative(folder, path));
+        const taken = packager.takes(posix.relative(folder, path));
         if (taken === null) return [];
         const source = posix.join(folder, taken.source);
         return [{ by: 'packager', source, ...(taken.perhaps ? { perhaps: true } : {}), data: {} }];
@@ -93,9 +101,26 @@ export class Shipping {
   }
 
   #packagersAt(folder: string): readonly Packager[] {
-    const known = this.#packagers.get(folder) ?? packagersAt(this.#root, folder);
-    this.#packagers.set(folder, known);
-    return known;
+    let packagers = this.#packagers.get(folder);
+    if (packagers === undefined) {
+      packagers = this.#manifestsIn(folder).length > 0 ? packagersAt(this.#root, folder) : NO_PACKAGERS;
+      this.#packagers.set(folder, packagers);
+    }
+    return packagers;
+  }
+
+  /**
+   * The names of files that say what a package holds: listed once, for most folders have none, and
+   * there may be a hundred thousand.
+   */
+  #manifestsIn(folder: string): readonly string[] {
+    let names = this.#manifests.get(folder);
+    if (names === undefined) {
+      const found = namesIn(join(this.#root, folder)).filter(isPackagersFile);
+      names = found.length > 0 ? found : NO_NAMES;
+      this.#manifests.set(folder, names);
+    }
+    return names;
   }
 
   /**
@@ -115,9 +140,32 @@ export class Shipping {
   #packAt(folder: string): NpmPack | null {
     const known = this.#packs.get(folder);
     if (known !== undefined) return known;
-    const pack = npmPackAt(this.#root, folder);
+    const isPackage = this.#manifestsIn(folder).includes('package.json');
+    const pack = isPackage ? npmPackAt(this.#root, folder) : this.#publishedAs(folder);
     this.#packs.set(folder, pack);
     return pack;
+  }
+
+  /** The package above that the folder is published as. */
+  #publishedAs(folder: string): NpmPack | null {
+    let above = folder;
+    for (let depth = 0; depth < MAX_OUTPUT_DEPTH && above !== ''; depth += 1) {
+      above = above.includes('/') ? posix.dirname(above) : '';
+      const pack = this.#packAt(above);
+      if (pack?.npmPackage.publishes === folder) return npmPackAs(this.#root, folder, pack);
+    }
+    return null;
+  }
+}
+
+const NO_NAMES: readonly string[] = [];
+const NO_PACKAGERS: readonly Packager[] = [];
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
 
