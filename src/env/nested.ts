@@ -60,6 +60,8 @@ async function judgeOne(inner: Repository, folder: string, options: EnvOptions):
 }
 
 function reportUnread(folder: string, coverage: Coverage): void {
-  const fix = shell`run npx veleaks env in ${folder}`;
-  coverage.skip({ kind: 'file', what: folder, reason: 'nested-repository', fix });
+  const fix =
+    'check it by itself, from the top of the work tree, and pass --accept-skipped nested-repository here:';
+  const command = shell`npx veleaks -C ${folder} env`;
+  coverage.skip({ kind: 'file', what: folder, reason: 'nested-repository', fix, command });
 }

@@ -33,6 +33,6 @@ export const FIX = {
   lfs: { fix: 'fetch the content of all commits:', command: 'git lfs fetch --all' },
   'lfs-here': { fix: 'fetch the content:', command: 'git lfs pull' },
   'git-failed': { fix: 'run it again; this says whether the repository is sound:', command: FSCK },
-  // Of its output, what it warns of alone is of interest.
-  listing: { fix: 'run it again; this says why:', command: 'git ls-files --others >/dev/null' },
+  // No shell's redirection: PowerShell's and cmd's are others.
+  listing: { fix: 'run it again; the warnings of this say why:', command: 'git ls-files --others' },
 } as const satisfies Readonly<Record<string, Fix>>;

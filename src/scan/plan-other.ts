@@ -1,10 +1,11 @@
 // Which sources a request names that is not of the index. Each source is loaded only where it is
 // used.
 import { promises } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, posix, relative, resolve, sep } from 'node:path';
 import { loadNeedles } from '../detect/load-detector.js';
 import { isFolder } from '../files/is-folder.js';
 import { isWithin } from '../files/within.js';
+import { inside } from '../git/inside.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
 import type { HistoryRange, Scope } from '../model/scope.js';
@@ -132,7 +133,8 @@ async function planRefused(
 async function planAll(given: string | undefined, request: ScanRequest): Promise<Plan> {
   const path = given ?? '.';
   const folder = resolve(request.cwd, path);
-  const isFile = !(await requiredIsFolder(folder, path));
+  const isFile = await isFileAt(folder, path);
+  if (isFile === null) return planGone(folder, path, request);
   const around = isFile ? dirname(folder) : folder;
   const repository = await discoverOrRefusal(around, request.signal);
   if (repository instanceof VeleaksError) {
@@ -169,13 +171,63 @@ async function planPart(
   const files = new FilesSource({ repository, cwd: request.cwd, paths: [path], ...threads(request) });
   // git takes one path a line.
   if (part.includes('\n')) return fixed(repository, [files], request.cwd, false);
-  const { indexEntries } = await import('../git/work-tree/entries.js');
-  const staged = [...(await indexEntries(repository, request.signal))].filter(
-    ([name]) => name === part || name.startsWith(`${part}/`),
-  );
-  const range = { revisions: staged.map(([, oid]) => oid), all: true, path: part } as const;
-  const history = await historyOf(repository, { range }, request);
+  const history = await historyAt(repository, part, await stagedAt(repository, part, request), request);
   return fixed(repository, [history, files], request.cwd, false);
+}
+
+/** What was deleted: its part of the index and of the history, where they have the path. */
+async function planGone(gone: string, path: string, request: ScanRequest): Promise<Plan> {
+  const { around, rest } = await nearestFolder(gone);
+  const repository = await discoverOrRefusal(around, request.signal);
+  if (repository !== null && !(repository instanceof VeleaksError) && repository.root !== null) {
+    const part = posix.join(await pathFromTop(repository, around), ...rest);
+    const staged = await stagedAt(repository, part, request);
+    if (staged.length > 0 || (await hadPath(repository, part, request)))
+      return fixed(repository, [await historyAt(repository, part, staged, request)], request.cwd, false);
+    throw noPath(path, 'is neither on disk nor in the history of this repository');
+  }
+  throw noPath(path, 'does not exist');
+}
+
+/** Whether a commit of the history has, or had, the path; true where git cannot walk it. */
+async function hadPath(repository: Repository, path: string, { signal }: ScanRequest): Promise<boolean> {
+  if (path.includes('\n')) return false;
+  const { listCommits } = await import('../git/commits/range.js');
+  try {
+    const range = { revisions: [], all: true, path } as const;
+    return (await listCommits(range, ['--max-count=1'], inside(repository, signal))).length > 0;
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof VeleaksError && error.code === 'git') return true;
+    throw error;
+  }
+}
+
+/** The innermost folder around a path that is there, and the names from it to the path. */
+async function nearestFolder(path: string): Promise<{ around: string; rest: string[] }> {
+  const rest: string[] = [];
+  for (let around = path; ; around = dirname(around)) {
+    const found = await promises.stat(around).catch(() => null);
+    if (found?.isDirectory() || dirname(around) === around) return { around, rest };
+    rest.unshift(basename(around));
+  }
+}
+
+/** The ids of what the index has at a path and below it. */
+async function stagedAt(repository: Repository, part: string, { signal }: ScanRequest): Promise<string[]> {
+  const { indexEntries } = await import('../git/work-tree/entries.js');
+  return [...(await indexEntries(repository, signal))]
+    .filter(([name]) => name === part || name.startsWith(`${part}/`))
+    .map(([, oid]) => oid);
+}
+
+function historyAt(
+  repository: Repository,
+  path: string,
+  staged: readonly string[],
+  request: ScanRequest,
+): Promise<Source> {
+  return historyOf(repository, { range: { revisions: staged, all: true, path } }, request);
 }
 
 /**
@@ -236,7 +288,7 @@ async function historyOf(repository: Repository, part: Part, request: ScanReques
     repository,
     engine: part.shard ? await packsOf(repository, request, part.shard) : await engineOf(repository, request),
     beside,
-    submodules: part.beforePush !== true,
+    submodules: part.beforePush === undefined,
     ...(range === undefined ? {} : { range }),
     ...(part.since === undefined ? {} : { since: part.since }),
     refNames: part.refNames ?? (isWhole && beside ? 'all' : []),
@@ -329,17 +381,22 @@ async function required(folder: string, signal: AbortSignal | undefined): Promis
   );
 }
 
-async function requiredIsFolder(path: string, shown: string): Promise<boolean> {
+/** Whether a file is at the path, not a folder; null where nothing is. */
+async function isFileAt(path: string, shown: string): Promise<boolean | null> {
   try {
-    return (await promises.stat(path)).isDirectory();
+    return !(await promises.stat(path)).isDirectory();
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    const what = code === 'ENOENT' || code === 'ENOTDIR' ? 'does not exist' : `cannot be read (${code})`;
-    throw new VeleaksError(
-      'usage',
-      `the path ${JSON.stringify(shown)} ${what}`,
-      'give a path that exists, or a command: npx veleaks --help',
-      { cause },
-    );
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw noPath(shown, `cannot be read (${code})`, cause);
   }
+}
+
+function noPath(shown: string, what: string, cause?: unknown): VeleaksError {
+  return new VeleaksError(
+    'usage',
+    `the path ${JSON.stringify(shown)} ${what}`,
+    'give a path that exists, or a command: npx veleaks --help',
+    { cause },
+  );
 }

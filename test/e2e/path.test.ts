@@ -66,3 +66,19 @@ test('of a clean part is clean, whatever lies beside it', async () => {
   repository.commit({ 'src/a.js': 'clean\n', 'lib/b.js': line(13) });
   expect(await placesIn('src')).toEqual([]);
 });
+
+test('what was deleted is found by its path, in the history or the index', async () => {
+  repository.commit({ 'lib/old/a.js': line(15), 'src/b.js': 'clean\n' });
+  repository.git('rm', '-q', '-r', 'lib');
+  repository.git('commit', '-q', '-m', 'gone');
+  repository.write('new/c.js', line(16));
+  repository.git('add', 'new/c.js');
+  rmSync(join(repository.path, 'new'), { recursive: true });
+  for (const path of ['lib', 'lib/old', 'lib/old/a.js'])
+    expect(await placesIn(path)).toEqual(['lib/old/a.js']);
+  expect(await placesIn('../lib', join(repository.path, 'src'))).toEqual(['lib/old/a.js']);
+  expect(await placesIn('new')).toEqual(['new/c.js']);
+  const { code, stderr } = await veleaks(['lib/other.js'], { cwd: repository.path });
+  expect(code).toBe(2);
+  expect(stderr).toContain('"lib/other.js" is neither on disk nor in the history of this repository');
+});

@@ -97,7 +97,9 @@ async function kindOf(
     const vanished = reasonOf(cause) === 'vanished';
     const what = vanished ? 'does not exist' : 'cannot be looked at';
     const message = `the path ${JSON.stringify(named)} ${what}`;
-    throw new VeleaksError('usage', message, 'name files or folders that exist and can be read', { cause });
+    const history = vanished ? '; its history, if git has one: npx veleaks PATH' : '';
+    const fix = `name files or folders that exist and can be read${history}`;
+    throw new VeleaksError('usage', message, fix, { cause });
   }
   const target = await stat(absolute).catch(reasonOf);
   if (typeof target === 'string') return 'file';

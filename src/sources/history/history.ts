@@ -112,7 +112,7 @@ export class HistorySource implements Source {
     throw new VeleaksError(
       'usage',
       `the range ${JSON.stringify(range.revisions.join(' '))} names a revision that this repository does not have`,
-      'check both ends with git rev-parse, or fetch what is missing',
+      'check both ends with git rev-parse, or fetch what is missing; the history of a path: npx veleaks PATH',
     );
   }
 
