@@ -2,6 +2,7 @@
 // Any exit code but 0 stops git.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Skip } from '../../model/coverage.js';
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
 import type { Report } from '../../model/report.js';
 import type { Scope } from '../../model/scope.js';
@@ -42,8 +43,9 @@ export async function runHook(parsed: ParsedArguments, settings: Settings, world
 function beyondOf(scope: Scope, { coverage }: Report): 'unseen' | 'broken' | undefined {
   if (scope.kind !== 'history') return undefined;
   // git cannot walk the range, or stopped on the way: all that is here was searched.
-  if (coverage.skipped.some(({ kind, reason }) => kind === 'history' && reason !== 'shallow'))
-    return 'broken';
+  const isBroken = ({ kind, reason }: Skip): boolean =>
+    kind === 'history' && (reason === 'corrupt' || reason === 'missing' || reason === 'git-failed');
+  if (coverage.skipped.some(isBroken)) return 'broken';
   return scope.beforePush === 'unseen' ? 'unseen' : undefined;
 }
 
