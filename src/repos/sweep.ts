@@ -373,6 +373,7 @@ const MENDS: Readonly<Record<TransportTrouble, string>> = {
   timeout: 'run it again, or give it longer: --clone-timeout',
   network: 'run it again: what is done is kept',
   'disk-full': 'make room, or name another disk: --cache-dir; --ephemeral keeps one clone a job at most',
+  'too-many-refs': 'clone it by hand (git clone --mirror), and give the folder',
   refused: 'give an address of https, ssh, git or file',
   other: 'clone it by hand to see why: git clone --mirror',
 };

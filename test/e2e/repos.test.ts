@@ -111,6 +111,27 @@ test('what could not be had is told and is incomplete, and the others are scanne
   ]);
 });
 
+test('a list of refs without end is not read, and the next repository is', async () => {
+  const hostile = new TestRepository();
+  const commit = hostile.commit({ a: 'a' });
+  const name = 'n'.repeat(220);
+  const refs = Array.from({ length: 150_000 }, (_, at) => `${commit} refs/heads/${name}${at + 1_000_000}\n`);
+  writeFileSync(join(hostile.path, '.git/packed-refs'), `# pack-refs with: sorted \n${refs.join('')}`);
+  const swept = await newHome()
+    .sweep([`file://${hostile.path}`, addresses()[0]!, '--format', 'json'])
+    .finally(() => hostile.dispose());
+  expect(swept.code).toBe(1);
+  const { repositories, coverage } = documentOf(swept);
+  expect(repositories.map(({ status, why }: { status: string; why?: string }) => [status, why])).toEqual(
+    expect.arrayContaining([
+      ['failed', 'it lists more than 32 MiB of refs'],
+      ['findings', undefined],
+    ]),
+  );
+  expect(coverage.complete).toBe(false);
+  expect(JSON.stringify(coverage.skipped)).toContain('git clone --mirror');
+});
+
 test('an empty list is not clean', async () => {
   const outcome = await newHome().sweep([], '\n# nothing\n');
   expect(outcome.code).toBe(3);

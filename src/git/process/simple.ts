@@ -21,8 +21,18 @@ export interface SimpleOptions {
   /** Milliseconds without a word of git after which it is ended. */
   readonly silence?: number;
   readonly onProgress?: (event: SimpleGitProgressEvent) => void;
+  /** Bytes of its output: more is a TooMuchOutput, and git is ended. */
+  readonly most?: number;
   /** The command is an alias, which the arguments define. */
   readonly usesAlias?: boolean;
+}
+
+/** git has said more than the caller has room for. */
+export class TooMuchOutput extends Error {
+  constructor() {
+    super('git has said too much');
+    this.name = 'TooMuchOutput';
+  }
 }
 
 /**
@@ -51,13 +61,15 @@ const LINGER_MS = 500;
 export async function runSimple(args: readonly string[], options: SimpleOptions): Promise<Answer> {
   refuseKeys(args);
   const { simpleGit } = await loadQuietly();
-  const { cwd, env, signal, silence, onProgress, usesAlias = false } = options;
+  const { cwd, env, silence, onProgress, most = Infinity, usesAlias = false } = options;
+  const full = new AbortController();
+  const signal = AbortSignal.any([full.signal, ...(options.signal ? [options.signal] : [])]);
   let code: number | null = null;
   let stderr = '';
   const child = new Child();
   // Before simple-git ends git itself.
   const endHelpers = (): void => child.endHelpers();
-  signal?.addEventListener('abort', endHelpers);
+  signal.addEventListener('abort', endHelpers);
   const git = simpleGit({
     baseDir: cwd,
     unsafe: { ...ALLOWED, allowUnsafeAlias: usesAlias },
@@ -73,16 +85,26 @@ export async function runSimple(args: readonly string[], options: SimpleOptions)
       // it ended git is told.
       return error instanceof Error && 'plugin' in error ? error : undefined;
     },
-    ...(signal ? { abort: signal } : {}),
+    abort: signal,
     ...(silence === undefined ? {} : { timeout: { block: silence } }),
     ...(onProgress ? { progress: onProgress } : {}),
   }).env({ ...env });
-  git.outputHandler((_, stdout, errors) => child.is(stdout as Readable, errors as Readable));
+  let total = 0;
+  git.outputHandler((_, stdout, errors) => {
+    child.is(stdout as Readable, errors as Readable);
+    stdout.on('data', ({ length }: Buffer) => {
+      total += length;
+      if (total > most) full.abort();
+    });
+  });
   try {
     const stdout = await git.raw([...args]);
+    if (total > most) throw new TooMuchOutput();
     return { code, stdout, stderr };
+  } catch (error) {
+    throw total > most ? new TooMuchOutput() : error;
   } finally {
-    signal?.removeEventListener('abort', endHelpers);
+    signal.removeEventListener('abort', endHelpers);
     child.leave();
   }
 }

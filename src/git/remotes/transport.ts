@@ -1,7 +1,7 @@
 // Asking a remote, cloning from it and fetching: the only commands of git that use a network. git's
 // own helpers give the credentials; nothing ever asks a person, and no repository says by which
 // program it is fetched.
-import { runSimple } from '../process/simple.js';
+import { runSimple, TooMuchOutput } from '../process/simple.js';
 import { gitEnvironment, LOCATION_VARIABLES } from '../process/spawn.js';
 import { withoutKeys } from '../process/without-keys.js';
 
@@ -25,6 +25,7 @@ export type TransportTrouble =
   | 'timeout'
   | 'network' // may well go at the next try
   | 'disk-full'
+  | 'too-many-refs' // for a clone of it as for us
   | 'refused' // a transport that is not allowed
   | 'other';
 
@@ -114,6 +115,9 @@ export async function followHead(listing: string, folder: string, options: Trans
   await transport(['symbolic-ref', 'HEAD', branch], { url: '' }, folder, options);
 }
 
+/** Bytes of what a remote lists: half a million refs, for which git takes as many bytes tenfold. */
+const MAX_LISTING = 32 * 1024 * 1024;
+
 /**
  * Milliseconds without a word after which a transfer is taken for dead: servers speak every few
  * seconds.
@@ -152,6 +156,7 @@ async function transport(
         env: transportEnvironment(remote, cwd),
         signal: stop,
         silence: Math.min(limit, SILENCE_MS),
+        most: MAX_LISTING,
         usesAlias,
         ...(onProgress
           ? { onProgress: ({ stage, processed, total }) => onProgress(stage, processed, total) }
@@ -165,6 +170,8 @@ async function transport(
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof TransportError) throw error;
+    if (error instanceof TooMuchOutput)
+      throw new TransportError('too-many-refs', `it lists more than ${MAX_LISTING / 2 ** 20} MiB of refs`);
     if (timer.aborted || (error instanceof Error && 'plugin' in error))
       throw new TransportError('timeout', `took longer than ${Math.round(limit / 1000)} s`);
     throw error;
