@@ -745,6 +745,23 @@ test('how to be ready is one line, where that is all there is to say of .env fil
   );
 });
 
+test('of many repositories the .env files with something wrong come first, and the page stays short', () => {
+  const advice = [{ code: 'env-not-there-yet' as const, data: { names: ['.env'] } }];
+  const ready = envRow({ path: 'ready/.env', status: 'not-ignored', failing: false, advice });
+  const env = [
+    ready,
+    ...Array.from({ length: 30 }, (_, at) => envRow({ path: `r${at}/.env`, status: 'ignored-only-here' })),
+    envRow({ path: 'bad/.env', status: 'tracked', failing: true }),
+  ];
+  const row = { name: 'a', status: 'clean', keys: 0, objects: 1, bytes: 1, elapsedMs: 1 } as const;
+  const page = write(report({ env, repositories: [row] }));
+  expect(page).toContain('.env files: 1 problem\n  bad/.env');
+  expect(page).toContain('  and 21 more; --verbose shows all\n');
+  expect(page).not.toContain('ready/.env');
+  expect(write(report({ env, repositories: [row] }), { verbose: true })).toContain('ready/.env');
+  expect(write(report({ env }))).toContain('ready/.env');
+});
+
 test('a report of which the last line is all reads the same without the sections', () => {
   const lists = fc.subarray(['findings', 'env', 'baseline'] as const);
   const options = fc.record({ color: fc.boolean(), quiet: fc.boolean(), verbose: fc.boolean() });

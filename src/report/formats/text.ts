@@ -28,7 +28,7 @@ function sectionsOf(report: Report, options: WriteOptions): Line[][] {
     acceptedSection(report.findings, options),
     proposedSection(report.proposed ?? [], options),
     baselineSection(report.baseline, options),
-    envSection(report.env, options),
+    envSection(report.env, options, report.repositories !== undefined),
     ...coverageSections(report.coverage, options),
     repositoriesSection(report, options),
     ...revocationSections(report, options),

@@ -13,9 +13,17 @@ const WIDEST = 40;
 /** The advice on files that are not there yet. */
 const READY = 'env-not-there-yet';
 
-export function envSection(env: readonly EnvRow[], options: WriteOptions): Line[] {
-  const rows = env.filter((row) => row.failing || options.verbose || (row.status !== 'ok' && !options.quiet));
-  if (rows.length === 0) return [];
+/** Rows of a report on several repositories, unless `verbose` asks for all. */
+const FOLD = 10;
+
+/** `ofMany`: of several repositories, of which each could be readier for a key: that is not said. */
+export function envSection(env: readonly EnvRow[], options: WriteOptions, ofMany = false): Line[] {
+  const isTold = (row: EnvRow): boolean =>
+    row.status !== 'ok' && !options.quiet && !(ofMany && row.advice[0]?.code === READY);
+  const all = env.filter((row) => row.failing || options.verbose || isTold(row));
+  if (all.length === 0) return [];
+  const rows = ofMany && !options.verbose ? worstFirst(all).slice(0, FOLD) : all;
+  const more = all.length - rows.length;
   const [first] = rows;
   // Nothing is wrong: one line says what could be done.
   if (rows.length === 1 && first!.advice[0]?.code === READY && !options.verbose)
@@ -24,7 +32,15 @@ export function envSection(env: readonly EnvRow[], options: WriteOptions): Line[
     (most, { path }) => Math.min(WIDEST, Math.max(most, columnsOf(sanitize(path)))),
     0,
   );
-  return [headOf(env), ...rows.flatMap((row) => rowLines(row, column, options))];
+  return [
+    headOf(env),
+    ...rows.flatMap((row) => rowLines(row, column, options)),
+    ...(more > 0 ? [[indent(2), span(`and ${formatCount(more)} more; --verbose shows all`, 'faint')]] : []),
+  ];
+}
+
+function worstFirst(rows: readonly EnvRow[]): EnvRow[] {
+  return [...rows.filter((row) => row.failing), ...rows.filter((row) => !row.failing)];
 }
 
 function headOf(env: readonly EnvRow[]): Line {
