@@ -35,12 +35,10 @@ test.each([
   expect(coverage.scanned).toMatchObject({ files: 2, bytes: 2 * text.length });
 });
 
-test('a record that is longer than a window, and what is behind it', async () => {
+test.each([3_000_000, 20_000_000])('a record of %i letters, and what is behind it', async (length) => {
   using home = new MachineHome();
   const text =
-    line({ text: key(1) }) +
-    line({ text: `${'x'.repeat(20_000_000)} "${key(2)}" ` }) +
-    line({ text: key(3) });
+    line({ text: key(1) }) + line({ text: `${'x'.repeat(length)} "${key(2)}" ` }) + line({ text: key(3) });
   home.write('.codex/sessions/rollout-a.jsonl', text);
   const { findings, coverage } = await home.report();
   const lines = findings.flatMap(({ occurrences }) => occurrences.map(({ line }) => line));

@@ -6,8 +6,8 @@ import type { Fragment, Provenance } from '../../model/fragment.js';
 import type { ScanWorld } from '../source.js';
 import type { FileSearch } from './file-search.js';
 
-/** Bytes of a window; a record that is longer ends it. */
-const WINDOW = 2 * 1024 * 1024;
+/** Bytes of a window, as of a larger file; more for a record that is longer, as far as there is room. */
+const WINDOW = 512 * 1024;
 /** Bytes, about, that are looked at in full where there is a needle: to their end of a line. */
 const STRETCH = 16 * 1024;
 /** A file with fewer bytes is looked at whole. */
@@ -37,15 +37,21 @@ export async function* recordFragments(
 ): AsyncGenerator<Fragment> {
   let offset = 0;
   let lines = 0;
+  let size = WINDOW;
   try {
     for (;;) {
       signal?.throwIfAborted();
-      const length = readFully(fd, room, 0, WINDOW, offset);
+      const length = readFully(fd, room, 0, size, offset);
       if (length === 0) break;
-      const isLast = length < WINDOW;
+      const isLast = length < size;
       const end = isLast ? length : room.lastIndexOf(LINE_FEED, length - 1) + 1;
+      if (end === 0 && size < room.length && room[0] === 0x7b) {
+        size = Math.min(8 * size, room.length);
+        continue;
+      }
+      size = WINDOW;
       if (end === 0 || room[0] !== 0x7b) {
-        // No records after all, or one that is longer than a window: the rest is looked at as one.
+        // No records after all, or one that is longer than the room: the rest is looked at as one.
         const from = { offset, line: lines };
         yield {
           provenance: { ...provenance, from },
