@@ -61,7 +61,7 @@ test('all agents, of the user and of a project', async () => {
   expect((await run('init', '--agents', 'all')).code).toBe(0);
   expect((await run('init', '--agents', 'all', '--project')).code).toBe(0);
   const proven = await run('doctor', '--agents', 'all');
-  expect(proven.code, proven.stdout).toBe(0);
+  expect(proven, proven.stdout).toMatchObject({ code: 0, stderr: '' });
   expect(proven.stdout.match(/^ok {3}/gm)).toHaveLength(14);
   expect(proven.stdout.replace(/\s+/g, ' ')).toContain('Whether you have cannot be seen from here');
   await run('init', '--agents', 'all', '--uninstall');

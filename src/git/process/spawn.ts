@@ -166,12 +166,13 @@ export async function runGitWithHooks(
   for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
   // Node ends git alone. Before that: of a git that has ended, nobody knows what it had started.
   let pid: number | undefined;
-  options.signal?.addEventListener('abort', () => pid !== undefined && endDescendants(pid), { once: true });
+  const endStarted = (): void => {
+    if (pid !== undefined) endDescendants(pid);
+  };
+  options.signal?.addEventListener('abort', endStarted);
   const child = launch(args, env, options);
   pid = child.streams.pid;
-  child.streams.once('exit', () => {
-    pid = undefined;
-  });
+  child.streams.once('exit', () => options.signal?.removeEventListener('abort', endStarted));
   const { stdout, stderr } = child.streams;
   // A hook may leave a process behind that holds the pipes for as long as it likes.
   child.streams.once('exit', () =>
