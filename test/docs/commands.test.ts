@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiServer } from '../support/api-server.js';
 import { leaksIn } from '../support/forms.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
@@ -18,11 +19,8 @@ const PAGES = [
     .map((name) => `docs/${name}`),
 ];
 const secret = key(31);
-const made: TestFolder[] = [];
-afterAll(async () => {
-  await server.close();
-  for (const folder of made) folder.dispose();
-});
+const keep = keeper(afterAll);
+afterAll(() => server.close());
 
 /** In fenced blocks of shells, and in code spans, what begins or goes on with veleaks. */
 function commandsOf(page: string): string[] {
@@ -77,9 +75,8 @@ function run(command: string): Promise<{ code: number | null; said: string }> {
 beforeAll(async () => {
   server = await new ApiServer().listen();
   server.live.add(secret);
-  folder = new TestFolder();
-  repository = new TestRepository();
-  made.push(folder, repository);
+  folder = keep(new TestFolder());
+  repository = keep(new TestRepository());
   const bin = (name: string, script: string) =>
     chmodSync(folder.write(`bin/${name}`, `#!/bin/sh\n${script}\n`), 0o755);
   bin('veleaks', `exec "${process.execPath}" "${PROGRAM}" "$@"`);

@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
@@ -27,15 +28,11 @@ const COMMITS: Record<string, (parts: Parts) => string> = {
     `tree ${tree}\nparent ${blob}\nauthor ${WHO}\ncommitter ${WHO}\n\nm\n`,
 };
 
-const made: TestRepository[] = [];
-afterAll(() => {
-  for (const one of made) one.dispose();
-});
+const keep = keeper(afterAll);
 
 /** A repository with a key in no commit but the one that is forged, and that behind two sound ones. */
 function forged(content: (parts: Parts) => string) {
-  const repository = new TestRepository();
-  made.push(repository);
+  const repository = keep(new TestRepository());
   const base = repository.commit({ a: '1' });
   const blob = repository.git('rev-parse', 'HEAD:a');
   const sound = repository.git('rev-parse', 'HEAD^{tree}');

@@ -3,19 +3,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { githubEvent } from '../support/ci-events.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { type Outcome, veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
 const IGNORE = { '.gitignore': '.env\n.env.local\n.env.production\n' };
-const made: TestFolder[] = [];
+const keep = keeper(afterAll);
 let origin: TestRepository;
 /** Commits of the origin, by what they are. */
 const at: Record<string, string> = {};
 
 beforeAll(() => {
-  origin = new TestRepository();
-  made.push(origin);
+  origin = keep(new TestRepository());
   at.old = origin.commit({ ...IGNORE, 'old.txt': key(1) });
   at.base = origin.commit({ 'old.txt': 'clean\n' });
   origin.git('checkout', '-q', '-b', 'topic');
@@ -25,17 +25,13 @@ beforeAll(() => {
   at.tidy = origin.commit({ 'tidy.txt': 'tidy\n' });
   origin.git('checkout', '-q', 'main');
 });
-afterAll(() => {
-  for (const folder of made) folder.dispose();
-});
 
 /**
  * What a CI checks out: a clone of all branches, at a commit; or the last commit of one branch
  * alone.
  */
 function clone(commit: string, shallow?: string): TestRepository {
-  const repository = new TestRepository();
-  made.push(repository);
+  const repository = keep(new TestRepository());
   repository.git('remote', 'add', 'origin', `file://${origin.path}`);
   const depth = shallow === undefined ? [] : ['--depth=1'];
   const what =
@@ -54,8 +50,7 @@ async function github(
   event: unknown,
   ...args: string[]
 ): Promise<Outcome & { summary: string }> {
-  const runner = new TestFolder();
-  made.push(runner);
+  const runner = keep(new TestFolder());
   const summary = join(runner.path, 'summary.md');
   const outcome = await veleaks(['ci', ...args], {
     cwd: repository.path,
@@ -87,8 +82,7 @@ describe('GitHub', () => {
   });
 
   test('the page of the step is written behind what is there, or says that it has no room', async () => {
-    const runner = new TestFolder();
-    made.push(runner);
+    const runner = keep(new TestFolder());
     const repository = clone(at.hidden!);
     const push = githubEvent.push({ before: at.base!, after: at.hidden! });
     const run = async (before: string) => {
@@ -257,8 +251,7 @@ describe('others', () => {
   });
 
   test('a repository without a commit is not said to lack one of a remote', async () => {
-    const repository = new TestRepository();
-    made.push(repository);
+    const repository = keep(new TestRepository());
     const { code, stderr } = await veleaks(['ci'], { cwd: repository.path });
     expect(code).toBe(3);
     expect(stderr).toBe(

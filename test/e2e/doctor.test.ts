@@ -5,6 +5,7 @@ import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { programFolder, tryGit, workTree } from '../support/hooks.js';
+import { keeper } from '../support/keep.js';
 import { type Outcome, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { spread } from '../support/size.js';
@@ -24,21 +25,16 @@ const FILES = {
   '.gitignore': '.env\n.env.local\n.env.production\nnode_modules/\n',
   '.github/workflows/ci.yml': WORKFLOW,
 };
-const made: TestFolder[] = [];
-const tools = new TestFolder();
-const temporary = new TestFolder();
-made.push(tools, temporary);
+const keep = keeper(afterAll);
+const tools = keep(new TestFolder());
+const temporary = keep(new TestFolder());
 const env = { PATH: `${programFolder(tools)}:${TOOL_PATH}`, HOME: tools.path, TMPDIR: temporary.path };
-afterAll(() => {
-  for (const folder of made) folder.dispose();
-});
 
 async function guarded(
   files: Record<string, string> = {},
   prepare?: (repo: TestRepository) => void,
 ): Promise<TestRepository> {
-  const repo = new TestRepository();
-  made.push(repo);
+  const repo = keep(new TestRepository());
   repo.commit({ ...FILES, ...files });
   prepare?.(repo);
   const outcome = await veleaks(['init'], { cwd: repo.path, env });
@@ -94,8 +90,7 @@ describe('good set-ups', () => {
   });
 
   test('before the first commit', async () => {
-    const repo = new TestRepository();
-    made.push(repo);
+    const repo = keep(new TestRepository());
     for (const [path, content] of Object.entries(FILES)) repo.write(path, content);
     await veleaks(['init'], { cwd: repo.path, env });
     await expectGood(repo);
@@ -179,8 +174,7 @@ const ci = (files: Record<string, string>) => async () => {
   rmSync(join(repo.path, '.github'), { recursive: true });
   return repo;
 };
-const oldProgram = new TestFolder();
-made.push(oldProgram);
+const oldProgram = keep(new TestFolder());
 
 const BROKEN: Record<string, Broken> = {
   'no hook at all': {
@@ -335,12 +329,10 @@ test.each([
   ['.githooks', /git runs no hook in the work tree .*: core\.hooksPath is\s+\.githooks/],
   ['.husky/_', /npx husky in that work tree/],
 ])('another work tree that lacks the hooks of %s', async (folder, says) => {
-  const repo = new TestRepository();
-  made.push(repo);
+  const repo = keep(new TestRepository());
   repo.commit({ ...FILES, [`${folder}/pre-commit`]: '#!/bin/sh\n' });
   repo.git('config', 'core.hooksPath', folder);
-  const other = new TestFolder();
-  made.push(other);
+  const other = keep(new TestFolder());
   repo.git('worktree', 'add', '-q', join(other.path, 'w'));
   expect((await doctor(repo.path)).stdout).not.toMatch(says);
   rmSync(join(other.path, 'w', folder), { recursive: true });

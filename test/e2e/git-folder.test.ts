@@ -3,19 +3,15 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
 
-const made: TestRepository[] = [];
-afterAll(() => {
-  for (const one of made) one.dispose();
-});
+const keep = keeper(afterAll);
 
 function make(options: ConstructorParameters<typeof TestRepository>[0] = {}): TestRepository {
-  const repository = new TestRepository(options);
-  made.push(repository);
-  return repository;
+  return keep(new TestRepository(options));
 }
 
 interface Row {

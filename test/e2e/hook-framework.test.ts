@@ -4,22 +4,19 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { programFolder, tryGit, tryProgram } from '../support/hooks.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { hasTool, TOOL_PATH } from '../support/tools.js';
 
-const tools = new TestFolder();
-const made: TestFolder[] = [tools];
+const keep = keeper(afterAll);
+const tools = keep(new TestFolder());
 const env = { PATH: `${programFolder(tools)}:${TOOL_PATH}`, HOME: tools.path };
-afterAll(() => {
-  for (const folder of made) folder.dispose();
-});
 
 /** On branch `pr`: a commit that brings a key in, and one that takes it out again, if asked for. */
 function pullRequest({ removed = false } = {}): TestRepository {
-  const repo = new TestRepository();
-  made.push(repo);
+  const repo = keep(new TestRepository());
   repo.commit({ 'a.txt': 'one\n' });
   repo.git('checkout', '-q', '-b', 'pr');
   repo.commit({ 'leak.py': `K=${key(1)}\n` });
@@ -67,8 +64,7 @@ describe('by its variables', () => {
 
   test('a shallow clone that does not have the base is an error, and no pass', async () => {
     const repo = pullRequest();
-    const clone = new TestFolder();
-    made.push(clone);
+    const clone = keep(new TestFolder());
     tryGit(clone.path, ['clone', '-q', '--depth=1', '--branch=pr', `file://${repo.path}`, 'c']);
     const base = repo.git('rev-parse', 'main');
     const cwd = join(clone.path, 'c');

@@ -4,19 +4,16 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { tryGit, writeHooks } from '../support/hooks.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { PROGRAM, veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
-const made: TestFolder[] = [];
-afterAll(() => {
-  for (const folder of made) folder.dispose();
-});
+const keep = keeper(afterAll);
 let repo: TestRepository;
 
 beforeEach(() => {
-  repo = new TestRepository();
-  made.push(repo);
+  repo = keep(new TestRepository());
   repo.commit({ 'a.txt': 'one\n', 'old.txt': `K=${key(9)}\n` });
   writeHooks(join(repo.path, '.git', 'hooks'), ['commit-msg']);
   repo.write('a.txt', 'two\n');
@@ -25,8 +22,7 @@ beforeEach(() => {
 
 /** An editor that puts a text before what git offers. */
 function editorThatTypes(text: string): string {
-  const tools = new TestFolder();
-  made.push(tools);
+  const tools = keep(new TestFolder());
   tools.write('typed', text);
   const script = `#!/bin/sh\ncat '${tools.path}/typed' "$1" > '${tools.path}/all' && cp '${tools.path}/all' "$1"\n`;
   const file = tools.write('editor', script);

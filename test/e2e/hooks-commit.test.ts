@@ -4,14 +4,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { tryGit, workTree, writeHooks } from '../support/hooks.js';
+import { keeper } from '../support/keep.js';
 import { key, PREFIX } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
 
 const HOOKS = ['pre-commit', 'pre-merge-commit', 'pre-push'];
-const made: TestRepository[] = [];
-afterAll(() => {
-  for (const repository of made) repository.dispose();
-});
+const keep = keeper(afterAll);
 
 const KEY = key(1);
 /** What stands in the file before and after; null: the file is not there before. */
@@ -171,8 +169,7 @@ const FORMS: Record<string, Form> = {
   submodule: {
     args: COMMIT,
     prepare: (repository, content) => {
-      const inner = new TestRepository();
-      made.push(inner);
+      const inner = keep(new TestRepository());
       start(inner, content);
       repository.commit({ 'base.txt': 'base\n' });
       repository.git('-c', 'protocol.file.allow=always', 'submodule', '-q', 'add', inner.path, 'sub');
@@ -218,8 +215,7 @@ const FORMS: Record<string, Form> = {
 
 describe.each(Object.entries(FORMS))('%s', (name, form) => {
   test.each(Object.entries(CONTENTS))('%s', (kind, content) => {
-    const repository = new TestRepository();
-    made.push(repository);
+    const repository = keep(new TestRepository());
     const cwd = form.prepare(repository, content) ?? repository.path;
     writeHooks(join(repository.path, '.git', 'hooks'), HOOKS);
     const state = () => ({
@@ -251,8 +247,7 @@ describe('a .env file about to be added', () => {
     ['.env.example', 'PORT=\n', false],
     ['.env', ALLOW, false],
   ])('%s', (path, content, blocks) => {
-    const repository = new TestRepository();
-    made.push(repository);
+    const repository = keep(new TestRepository());
     repository.commit({ 'base.txt': 'base\n' });
     writeHooks(join(repository.path, '.git', 'hooks'), HOOKS);
     repository.write(path, content);
@@ -263,8 +258,7 @@ describe('a .env file about to be added', () => {
   });
 
   test('one that HEAD has is not told', () => {
-    const repository = new TestRepository();
-    made.push(repository);
+    const repository = keep(new TestRepository());
     repository.commit({ '.env': 'PORT=1\n' });
     writeHooks(join(repository.path, '.git', 'hooks'), HOOKS);
     repository.write('.env', 'PORT=2\n');

@@ -3,22 +3,19 @@
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type GitOutcome, tryGit, writeHooks } from '../support/hooks.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
 
-const made: TestRepository[] = [];
-afterAll(() => {
-  for (const repository of made) repository.dispose();
-});
+const keep = keeper(afterAll);
 
 describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
   let client: TestRepository;
   let server: TestRepository;
 
   beforeEach(() => {
-    client = new TestRepository();
-    server = new TestRepository({ bare: true });
-    made.push(client, server);
+    client = keep(new TestRepository());
+    server = keep(new TestRepository({ bare: true }));
     client.commit({ 'a.txt': 'one\n' });
     client.git('remote', 'add', 'origin', server.path);
     client.git('push', '-q', 'origin', 'main');
@@ -94,8 +91,7 @@ describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
   });
 
   test('a force-push over commits that are not here', () => {
-    const other = new TestRepository();
-    made.push(other);
+    const other = keep(new TestRepository());
     other.git('pull', '-q', server.path, 'main');
     other.commit({ 'theirs.txt': 'theirs\n' });
     if (hook === 'pre-push') other.git('push', '-q', server.path, 'HEAD:main');
@@ -136,8 +132,7 @@ describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
   test('from a shallow clone', () => {
     client.commit({ 'a.txt': 'two\n' });
     expect(push('main').code).toBe(0);
-    const shallow = new TestRepository();
-    made.push(shallow);
+    const shallow = keep(new TestRepository());
     shallow.git('remote', 'add', 'origin', `file://${server.path}`);
     shallow.git('fetch', '-q', '--depth=1', 'origin', 'main');
     shallow.git('checkout', '-q', '-B', 'main', 'FETCH_HEAD');
@@ -150,9 +145,8 @@ describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
 });
 
 test('pre-push to a URL that no remote has: everything counts', () => {
-  const client = new TestRepository();
-  const server = new TestRepository({ bare: true });
-  made.push(client, server);
+  const client = keep(new TestRepository());
+  const server = keep(new TestRepository({ bare: true }));
   client.commit({ 'a.txt': key(13) });
   client.commit({ 'a.txt': 'clean\n' });
   writeHooks(join(client.path, '.git', 'hooks'), ['pre-push']);
@@ -165,13 +159,11 @@ test('pre-push to a URL that no remote has: everything counts', () => {
 
 test('pre-push of a submodule, when the repository around it is pushed with it', () => {
   const [client, server, libraryServer] = [
-    new TestRepository(),
-    new TestRepository({ bare: true }),
-    new TestRepository({ bare: true }),
+    keep(new TestRepository()),
+    keep(new TestRepository({ bare: true })),
+    keep(new TestRepository({ bare: true })),
   ];
-  made.push(client, server, libraryServer);
-  const library = new TestRepository();
-  made.push(library);
+  const library = keep(new TestRepository());
   library.commit({ 'a.txt': 'one\n' });
   library.git('push', '-q', libraryServer.path, 'main');
   client.commit({ 'a.txt': 'one\n' });

@@ -5,20 +5,16 @@ import { chmodSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { tryGit, workTree, writeHooks } from '../support/hooks.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 
-const made: TestFolder[] = [];
-const temporary = new TestFolder();
-made.push(temporary);
-afterAll(() => {
-  for (const folder of made) folder.dispose();
-});
+const keep = keeper(afterAll);
+const temporary = keep(new TestFolder());
 
 function hooked(): TestRepository {
-  const repository = new TestRepository();
-  made.push(repository);
+  const repository = keep(new TestRepository());
   repository.commit({ 'a.txt': 'one\n' });
   writeHooks(join(repository.path, '.git', 'hooks'), ['pre-commit']);
   return repository;
@@ -48,8 +44,7 @@ test('SIGINT in the middle of a hook: no commit, no lock, no file, and the next 
   const repository = hooked();
   // A git that waits, first on the hook's own PATH, so that the interrupt comes while veleaks is at
   // work.
-  const slow = new TestFolder();
-  made.push(slow);
+  const slow = keep(new TestFolder());
   const git = tryGit(repository.path, ['--exec-path']).stdout.trim();
   const started = join(slow.path, 'started');
   chmodSync(slow.write('bin/git', `#!/bin/sh\n: > '${started}'\nsleep 30\nexec '${git}/git' "$@"\n`), 0o755);

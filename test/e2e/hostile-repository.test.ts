@@ -3,17 +3,17 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { PROGRAM, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 
 const posixTest = test.skipIf(process.platform === 'win32');
 
-const made: TestFolder[] = [];
+const keep = keeper();
 function repositoryWithPast(): TestRepository {
-  const repository = new TestRepository();
-  made.push(repository);
+  const repository = keep(new TestRepository());
   repository.commit({ 'a.txt': 'nothing here\n' });
   repository.commit({ k: `${key(1)}\n` });
   repository.git('rm', '-q', 'k');
@@ -21,14 +21,8 @@ function repositoryWithPast(): TestRepository {
   return repository;
 }
 function folder(): TestFolder {
-  const plain = new TestFolder();
-  made.push(plain);
-  return plain;
+  return keep(new TestFolder());
 }
-
-afterEach(() => {
-  for (const one of made.splice(0)) one.dispose();
-});
 
 test('a pack is searched whatever its name is', async () => {
   const { path } = repositoryWithPast();
@@ -104,8 +98,7 @@ test.each([
   ['core.worktree', '/'],
   ['core.worktree', '../..'],
 ])('%s=%s does not hide the files that are here', async (name, value) => {
-  const repository = new TestRepository();
-  made.push(repository);
+  const repository = keep(new TestRepository());
   repository.commit({ 'a.txt': 'nothing here\n', '.gitignore': '.env*\n' });
   repository.write('k', key(2));
   repository.git('config', name, value);
@@ -118,8 +111,7 @@ test.each([
 });
 
 test('a work tree above the repository does not hide its history, nor show that of another one', async () => {
-  const outer = new TestRepository();
-  made.push(outer);
+  const outer = keep(new TestRepository());
   outer.commit({ 'a.txt': 'nothing here\n' });
   const { path } = repositoryWithPast();
   cpSync(join(path, '.git'), join(outer.path, 'inner/.git'), { recursive: true });
@@ -157,8 +149,7 @@ posixTest('a report that nobody can be told the name of is written, and its exit
 });
 
 test('a bare repository is its history, and has no .env files to check', async () => {
-  const repository = new TestRepository({ bare: true });
-  made.push(repository);
+  const repository = keep(new TestRepository({ bare: true }));
   expect((await veleaks([], { cwd: repository.path })).code).toBe(0);
   const { code, stderr } = await veleaks(['env'], { cwd: repository.path });
   expect(stderr).toContain('bare');
@@ -178,8 +169,7 @@ function asNobody(args: readonly string[], cwd: string) {
 posixTest.each(['plain', 'with\nnewline', "with'quote", 'long'.repeat(60)])(
   'an unreadable folder is told: %j',
   (name) => {
-    const repository = new TestRepository();
-    made.push(repository);
+    const repository = keep(new TestRepository());
     repository.commit({ 'a.txt': 'nothing here\n', '.gitignore': '.env*\n' });
     const chown = process.getuid?.() === 0;
     if (chown) spawnSync('chown', ['-R', '65534:65534', repository.path]);
@@ -196,8 +186,7 @@ posixTest.each(['plain', 'with\nnewline', "with'quote", 'long'.repeat(60)])(
 );
 
 posixTest('a folder too deep for git to open is told', async () => {
-  const repository = new TestRepository();
-  made.push(repository);
+  const repository = keep(new TestRepository());
   repository.commit({ 'a.txt': 'nothing here\n' });
   const script = `const n='d'.repeat(200);for(let i=0;i<25;i++){require('fs').mkdirSync(n);process.chdir(n)}`;
   spawnSync(process.execPath, ['-e', script], { cwd: repository.path });

@@ -4,19 +4,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { workTree } from '../support/hooks.js';
+import { keeper } from '../support/keep.js';
 import { key, PREFIX } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestFolder } from '../support/repository.js';
 
-const made: TestFolder[] = [];
-afterAll(() => {
-  for (const folder of made) folder.dispose();
-});
+const keep = keeper(afterAll);
 
 /** A home in which these agents were used, and a project beside it. */
 function home(...folders: string[]) {
-  const folder = new TestFolder();
-  made.push(folder);
+  const folder = keep(new TestFolder());
   const path = join(folder.path, 'home');
   for (const name of ['', ...folders]) mkdirSync(join(path, name), { recursive: true });
   const cwd = join(folder.path, 'project');

@@ -15,6 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { programFolder, tryGit, workTree } from '../support/hooks.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
@@ -22,17 +23,12 @@ import { spread } from '../support/size.js';
 import { HUSKY, hasTool, TOOL_PATH } from '../support/tools.js';
 
 const IGNORE = { '.gitignore': '.env\n.env.local\n.env.production\nnode_modules/\n' };
-const made: TestFolder[] = [];
-const tools = new TestFolder();
-made.push(tools);
+const keep = keeper(afterAll);
+const tools = keep(new TestFolder());
 const env = { PATH: `${programFolder(tools)}:${TOOL_PATH}`, HOME: tools.path };
-afterAll(() => {
-  for (const folder of made) folder.dispose();
-});
 
 function repository(files: Record<string, string> = {}): TestRepository {
-  const created = new TestRepository();
-  made.push(created);
+  const created = keep(new TestRepository());
   created.commit({ ...IGNORE, ...files });
   return created;
 }
@@ -63,8 +59,7 @@ function expectGuarded(cwd: string): void {
 }
 
 function expectGuardedPush(cwd: string): void {
-  const server = new TestRepository({ bare: true });
-  made.push(server);
+  const server = keep(new TestRepository({ bare: true }));
   expect(tryGit(cwd, ['push', '-q', server.path, 'HEAD:refs/heads/clean'], { env }).code).toBe(0);
   tryGit(cwd, ['commit', '-q', '--no-verify', '--allow-empty', '-m', key(2)]);
   const stopped = tryGit(cwd, ['push', '-q', server.path, 'HEAD:refs/heads/leak'], { env });
@@ -225,8 +220,7 @@ describe('plain hooks', () => {
 
   test('hooks that are another folder by a link are refused', async () => {
     const repo = repository();
-    const shared = new TestFolder();
-    made.push(shared);
+    const shared = keep(new TestFolder());
     rmSync(join(repo.path, '.git/hooks'), { recursive: true });
     symlinkSync(shared.path, join(repo.path, '.git/hooks'));
     const outcome = await init(repo.path);
@@ -305,8 +299,7 @@ describe('plain hooks', () => {
     const repo = repository({ 'deep/a.txt': '' });
     expect((await init(join(repo.path, 'deep'))).code).toBe(0);
     expectGuarded(repo.path);
-    const server = new TestRepository({ bare: true });
-    made.push(server);
+    const server = keep(new TestRepository({ bare: true }));
     const { stdout } = await init(server.path);
     expect(stdout).toContain('pre-receive');
     expect(stdout).not.toContain('npx veleaks doctor');

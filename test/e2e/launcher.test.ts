@@ -5,19 +5,15 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { tryGit } from '../support/hooks.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { hasTool, TOOL_PATH } from '../support/tools.js';
 
-const made: TestFolder[] = [];
-afterAll(() => {
-  for (const folder of made) folder.dispose();
-});
+const keep = keeper(afterAll);
 const folder = (): TestFolder => {
-  const created = new TestFolder();
-  made.push(created);
-  return created;
+  return keep(new TestFolder());
 };
 
 function run(file: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}) {
@@ -55,8 +51,7 @@ describe('an old Node', () => {
   // .ci/test-tools puts them there.
   describe.each(['node4', 'node12', 'node18'])('%s itself', (name) => {
     test.skipIf(!hasTool(name))('stops a commit, and says why', () => {
-      const repo = new TestRepository();
-      made.push(repo);
+      const repo = keep(new TestRepository());
       repo.write('.git/hooks/pre-commit', `#!/bin/sh\nexec ${name} "${PROGRAM}" hook pre-commit\n`);
       spawnSync('chmod', ['+x', join(repo.path, '.git/hooks/pre-commit')]);
       repo.write('a.txt', key(1));

@@ -5,19 +5,16 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { programFolder, tryGit, tryProgram } from '../support/hooks.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { spread } from '../support/size.js';
 import { HUSKY, TOOL_PATH, toolPackages } from '../support/tools.js';
 
-const made: TestFolder[] = [];
-const tools = new TestFolder();
-made.push(tools);
+const keep = keeper(afterAll);
+const tools = keep(new TestFolder());
 const env = { PATH: `${programFolder(tools)}:${TOOL_PATH}`, HOME: tools.path };
-afterAll(() => {
-  for (const folder of made) folder.dispose();
-});
 
 interface Managed {
   /** Where the packages are, from the folder of tools. */
@@ -53,8 +50,7 @@ describe.each(spread(Object.entries(MANAGERS), 3))('%s', (_, { packages, name, m
   const source = toolPackages(packages, name);
 
   test.skipIf(source === null)('is served in its own file', async () => {
-    const repo = new TestRepository();
-    made.push(repo);
+    const repo = keep(new TestRepository());
     const text = `${JSON.stringify({ name: 'x', private: true, ...manifest }, null, 2)}\n`;
     repo.commit({ '.gitignore': 'node_modules/\n.env\n.env.*\n', 'package.json': text });
     cpSync(source!, join(repo.path, 'node_modules'), {
@@ -89,8 +85,7 @@ describe.each(spread(Object.entries(MANAGERS), 3))('%s', (_, { packages, name, m
   });
 
   test('a file that cannot be written back as it was is left to the person', async () => {
-    const repo = new TestRepository();
-    made.push(repo);
+    const repo = keep(new TestRepository());
     const text = JSON.stringify({ private: true, ...manifest }, null, 2).replace('true,', 'true ,');
     repo.commit({ 'package.json': text });
     const outcome = await veleaks(['init'], { cwd: repo.path, env });
@@ -102,8 +97,7 @@ describe.each(spread(Object.entries(MANAGERS), 3))('%s', (_, { packages, name, m
 });
 
 test('husky in a folder below, where the packages are; veleaks by npx there', async () => {
-  const repo = new TestRepository();
-  made.push(repo);
+  const repo = keep(new TestRepository());
   repo.commit({ '.gitignore': 'node_modules/\n.env\n.env.*\n', 'frontend/package.json': '{"private":true}' });
   tryProgram(process.execPath, [HUSKY, 'frontend/.husky'], { cwd: repo.path });
   const bin = join(repo.path, 'frontend/node_modules/.bin');
@@ -132,20 +126,17 @@ test.each([
   ['cargo-husky', 'Cargo.toml', '[dev-dependencies]\ncargo-husky = "1"\n'],
   ['A package', 'package.json', '{"private":true,"devDependencies":{"pre-commit":"^1.2.2"}}'],
 ])('%s, which writes .git/hooks anew, is named', async (name, file, text) => {
-  const repo = new TestRepository();
-  made.push(repo);
+  const repo = keep(new TestRepository());
   repo.commit({ [file]: text });
   const { stdout } = await veleaks(['init'], { cwd: repo.path, env });
   expect(stdout.replace(/\s+/g, ' ')).toContain(`${name} (${file}) rewrites .git/hooks`);
-  const other = new TestRepository();
-  made.push(other);
+  const other = keep(new TestRepository());
   other.commit({ 'package.json': '{"private":true}', 'Cargo.toml': '[dependencies]\nserde = "1"\n' });
   expect((await veleaks(['init'], { cwd: other.path, env })).stdout).not.toContain('rewrites .git/hooks');
 });
 
 test('jujutsu: that no hook runs is said, and the hooks are not said to hold', async () => {
-  const repo = new TestRepository();
-  made.push(repo);
+  const repo = keep(new TestRepository());
   repo.commit({ 'a.txt': 'one\n' });
   repo.write('.jj/repo/store/type', 'git');
   expect((await veleaks(['init'], { cwd: repo.path, env })).stdout).toContain('it runs no git hooks');
@@ -155,8 +146,7 @@ test('jujutsu: that no hook runs is said, and the hooks are not said to hold', a
 });
 
 test('submodules, which have hooks of their own: that they have none of veleaks is said', async () => {
-  const [repo, library] = [new TestRepository(), new TestRepository()];
-  made.push(repo, library);
+  const [repo, library] = [keep(new TestRepository()), keep(new TestRepository())];
   library.commit({ 'a.txt': 'one\n' });
   repo.commit({ 'a.txt': 'one\n' });
   repo.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', library.path, 'lib');

@@ -3,11 +3,12 @@
 // commit or the index are in test/triage/pasted.test.ts.
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AdviceCode } from '../../src/model/advice.js';
 import { ENV_SENTENCES } from '../../src/report/wording/env-wording.js';
 import { instructionOf } from '../../src/report/wording/sentences.js';
 import { TRIAGE_SENTENCES } from '../../src/report/wording/triage-wording.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { pasteIn } from '../support/paste.js';
 import { veleaks } from '../support/program.js';
@@ -16,15 +17,7 @@ import { TestFolder, TestRepository } from '../support/repository.js';
 const SECRET = key(71);
 const LEAK = `const k = '${SECRET}'\n`;
 
-const made: TestFolder[] = [];
-afterEach(() => {
-  for (const folder of made.splice(0)) folder.dispose();
-});
-
-function keep<T extends TestFolder>(folder: T): T {
-  made.push(folder);
-  return folder;
-}
+const keep = keeper();
 
 /** A clone with one pushed commit. */
 function clone(): TestRepository {

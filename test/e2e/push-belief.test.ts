@@ -7,20 +7,16 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { keyId } from '../../src/triage/key-id.js';
 import { serveHttp } from '../support/git-servers.js';
 import { type GitOutcome, tryGit, writeHooks } from '../support/hooks.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
 import { spread } from '../support/size.js';
 
-const made: TestRepository[] = [];
-afterAll(() => {
-  for (const repository of made) repository.dispose();
-});
+const keep = keeper(afterAll);
 
 function make(options: ConstructorParameters<typeof TestRepository>[0] = {}): TestRepository {
-  const repository = new TestRepository(options);
-  made.push(repository);
-  return repository;
+  return keep(new TestRepository(options));
 }
 
 const SECRET = key(40);

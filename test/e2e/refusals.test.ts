@@ -14,15 +14,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { PROGRAM, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { spread } from '../support/size.js';
 
-const made: TestFolder[] = [];
-afterAll(() => {
-  for (const folder of made) folder.dispose();
-});
+const keep = keeper(afterAll);
 
 interface Situation {
   /**
@@ -41,8 +39,7 @@ const config = (repo: TestRepository, text: string): undefined => {
   appendFileSync(join(repo.path, '.git', 'config'), text);
 };
 const folder = (): string => {
-  const created = new TestFolder();
-  made.push(created);
+  const created = keep(new TestFolder());
   return created.path;
 };
 const isRoot = process.getuid?.() === 0;
@@ -148,8 +145,7 @@ const SITUATIONS: Record<string, Situation> = {
 
 describe.each(spread(Object.entries(SITUATIONS), 3))('%s', (_, { make, says, fix, isBare }) => {
   function build({ keys = true } = {}) {
-    const repo = new TestRepository();
-    made.push(repo);
+    const repo = keep(new TestRepository());
     repo.commit({ 'a.txt': `K=${key(1)}\n` });
     repo.write('b.txt', `K=${key(2)}\n`);
     repo.git('add', 'b.txt');
@@ -226,8 +222,7 @@ describe.each(spread(Object.entries(SITUATIONS), 3))('%s', (_, { make, says, fix
 });
 
 test('a limit of open files is said in one line', () => {
-  const repo = new TestRepository();
-  made.push(repo);
+  const repo = keep(new TestRepository());
   repo.commit({ 'a.txt': 'one\n' });
   for (const limit of [20, 21, 22, 23, 24, 25, 26, 28, 30]) {
     const script = `ulimit -n ${limit}; exec "$0" "$1"`;
@@ -254,8 +249,7 @@ test('a file of the program that is missing later is said in one line', async ()
 });
 
 test('without a home a scan runs as ever', async () => {
-  const repo = new TestRepository();
-  made.push(repo);
+  const repo = keep(new TestRepository());
   repo.commit({ 'a.txt': `K=${key(1)}\n` });
   const env = cleanEnvironment();
   for (const name of ['HOME', 'XDG_CONFIG_HOME', 'XDG_STATE_HOME', 'GIT_CONFIG_GLOBAL', 'FORCE_COLOR'])
@@ -265,8 +259,7 @@ test('without a home a scan runs as ever', async () => {
 });
 
 test.skipIf(isRoot)('a configuration that may not be read', async () => {
-  const repo = new TestRepository();
-  made.push(repo);
+  const repo = keep(new TestRepository());
   repo.commit({ 'a.txt': 'one\n' });
   chmodSync(join(repo.path, '.git', 'config'), 0);
   expect((await veleaks([], { cwd: repo.path })).code).toBe(3);

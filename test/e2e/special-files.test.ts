@@ -3,21 +3,18 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import builtIn from '../../rules/vibengine.json' with { type: 'json' };
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { PROGRAM, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestRepository } from '../support/repository.js';
 
-const made: TestRepository[] = [];
-afterEach(() => {
-  for (const one of made.splice(0)) one.dispose();
-});
+const keep = keeper();
 
 /** A repository with a key at HEAD, and pipes in it. */
 function repositoryWith(pipes: readonly string[]): TestRepository {
-  const repository = new TestRepository();
-  made.push(repository);
+  const repository = keep(new TestRepository());
   repository.commit({ 'a.txt': `K=${key(1)}\n` });
   for (const pipe of pipes) {
     const path = join(repository.path, pipe);

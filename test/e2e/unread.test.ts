@@ -3,7 +3,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { pasteIn } from '../support/paste.js';
 import { veleaks } from '../support/program.js';
@@ -13,15 +14,7 @@ import { hasTool } from '../support/tools.js';
 const SECRET = key(81);
 const ODD = "it's a folder";
 
-const made: TestFolder[] = [];
-afterEach(() => {
-  for (const folder of made.splice(0)) folder.dispose();
-});
-
-function keep<T extends TestFolder>(folder: T): T {
-  made.push(folder);
-  return folder;
-}
+const keep = keeper();
 
 function git(cwd: string, ...args: string[]): string {
   const env = cleanEnvironment({ GIT_ALLOW_PROTOCOL: 'file', GIT_LFS_SKIP_SMUDGE: '1' });

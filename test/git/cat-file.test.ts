@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   askObjects,
   type GitAnswer,
@@ -10,20 +10,16 @@ import { CatFileFailure } from '../../src/git/objects/cat-file-failure.js';
 import { readAllObjectsOn, readObjectsOn } from '../../src/git/objects/read-on.js';
 import { ByteReader } from '../../src/git/process/byte-reader.js';
 import { flipLoose } from '../support/damage.js';
+import { keeper } from '../support/keep.js';
 import { noise } from '../support/noise.js';
 import fc from '../support/properties.js';
 import { TestRepository } from '../support/repository.js';
 import { killing, withGit } from '../support/wrapped-git.js';
 
-const made: TestRepository[] = [];
-afterEach(() => {
-  for (const repository of made.splice(0)) repository.dispose();
-});
+const keep = keeper();
 
 function create(options: { sha256?: boolean } = {}): TestRepository {
-  const repository = new TestRepository(options);
-  made.push(repository);
-  return repository;
+  return keep(new TestRepository(options));
 }
 
 interface Read {

@@ -2,25 +2,21 @@
 
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { CommitGraph } from '../../src/git/commits/commit-graph.js';
 import { type Introduction, readHistory } from '../../src/git/commits/introductions.js';
 import { findRepository, type Repository } from '../../src/git/repository.js';
+import { keeper } from '../support/keep.js';
 import fc from '../support/properties.js';
 import { TestRepository } from '../support/repository.js';
 import { randomHistory } from './random-history.js';
 
 const NONE: ReadonlySet<string> = new Set();
 
-const made: TestRepository[] = [];
-afterEach(() => {
-  for (const repository of made.splice(0)) repository.dispose();
-});
+const keep = keeper();
 
 function make(): TestRepository {
-  const repository = new TestRepository();
-  made.push(repository);
-  return repository;
+  return keep(new TestRepository());
 }
 
 async function open(test: TestRepository): Promise<Repository> {

@@ -1,19 +1,15 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { promisorRemotes } from '../../src/git/objects/promisor-remotes.js';
 import { configValue, currentBranch, remoteAddresses } from '../../src/git/questions.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { type TestFolder, TestRepository } from '../support/repository.js';
+import { TestRepository } from '../support/repository.js';
 import { withGit } from '../support/wrapped-git.js';
 
-const made: TestFolder[] = [];
-afterEach(() => {
-  for (const folder of made.splice(0)) folder.dispose();
-});
+const keep = keeper();
 
 function create(): TestRepository {
-  const repository = new TestRepository();
-  made.push(repository);
-  return repository;
+  return keep(new TestRepository());
 }
 
 test('what a repository is configured with', async () => {

@@ -3,24 +3,21 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { rangeCommits, rangeObjects } from '../../src/git/commits/range.js';
 import { rangeSince } from '../../src/git/commits/since.js';
+import { keeper } from '../support/keep.js';
 import fc from '../support/properties.js';
 import { TestRepository } from '../support/repository.js';
 
-const made: TestRepository[] = [];
-afterEach(() => {
-  for (const repository of made.splice(0)) repository.dispose();
-});
+const keep = keeper();
 
 /**
  * A line of commits, each with a file of its own, made on these days of January 2026; and their
  * ids.
  */
 function historyOn(days: readonly number[]): { repository: TestRepository; oids: string[] } {
-  const repository = new TestRepository();
-  made.push(repository);
+  const repository = keep(new TestRepository());
   const oids = days.map((day, n) => {
     repository.write(`${n}.txt`, `content ${n}\n`);
     repository.git('add', '-A');

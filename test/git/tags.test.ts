@@ -7,17 +7,14 @@ import { annotatedTags } from '../../src/git/refs/annotated-tags.js';
 import { readRefs } from '../../src/git/refs/refs.js';
 import { readTags } from '../../src/git/refs/tags.js';
 import { findRepository } from '../../src/git/repository.js';
+import { keeper } from '../support/keep.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { withGit } from '../support/wrapped-git.js';
 
-const made: TestRepository[] = [];
-afterAll(() => {
-  for (const repository of made) repository.dispose();
-});
+const keep = keeper(afterAll);
 
 function make(): TestRepository {
-  const repository = new TestRepository();
-  made.push(repository);
+  const repository = keep(new TestRepository());
   repository.commit({ 'a.txt': 'one\n' });
   return repository;
 }

@@ -2,19 +2,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LooseBlobs, plainObjectFolder } from '../../src/objects/loose-blobs.js';
+import { keeper } from '../support/keep.js';
 import { random } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
-const made: TestFolder[] = [];
-afterEach(() => {
-  for (const folder of made.splice(0)) folder.dispose();
-});
+const keep = keeper();
 
 test.each([{ sha256: false }, { sha256: true }])('reads what git reads (sha256: $sha256)', (options) => {
-  const repository = new TestRepository(options);
-  made.push(repository);
+  const repository = keep(new TestRepository(options));
   const next = random(5);
   const contents = [0, 1, 7, 100, 5000, 60_000].map((length) =>
     Buffer.from(Array.from({ length }, () => Math.floor(next() * 256))),
@@ -28,8 +25,7 @@ test.each([{ sha256: false }, { sha256: true }])('reads what git reads (sha256: 
 });
 
 test('leaves to git what is large, of another type, packed or lost', () => {
-  const repository = new TestRepository();
-  made.push(repository);
+  const repository = keep(new TestRepository());
   const next = random(6);
   const noise = Buffer.from(Array.from({ length: 70_000 }, () => Math.floor(next() * 256)));
   const write = (input: Buffer) => repository.gitWith({ input }, 'hash-object', '-w', '--stdin');
@@ -48,8 +44,7 @@ test('leaves to git what is large, of another type, packed or lost', () => {
 describe('an object that git would not write', () => {
   const OID = 'ab'.repeat(20);
   const read = (file: Uint8Array): string | undefined => {
-    const folder = new TestFolder();
-    made.push(folder);
+    const folder = keep(new TestFolder());
     mkdirSync(join(folder.path, 'ab'));
     writeFileSync(join(folder.path, 'ab', OID.slice(2)), file);
     return new LooseBlobs(folder.path).read(OID)?.toString();
@@ -90,8 +85,7 @@ describe('an object that git would not write', () => {
 
 describe('where objects lie', () => {
   test('is plain at the top of a work tree, and by what a hook is told', () => {
-    const repository = new TestRepository();
-    made.push(repository);
+    const repository = keep(new TestRepository());
     const objects = join(repository.path, '.git', 'objects');
     expect(plainObjectFolder(repository.path, {})).toBe(objects);
     expect(plainObjectFolder('/', { GIT_DIR: join(repository.path, '.git') })).toBe(objects);
@@ -100,8 +94,7 @@ describe('where objects lie', () => {
   });
 
   test("is git's to say elsewhere", () => {
-    const repository = new TestRepository();
-    made.push(repository);
+    const repository = keep(new TestRepository());
     repository.commit({ 'sub/a.txt': 'a' });
     repository.git('worktree', 'add', '-q', '--detach', 'linked');
     expect(plainObjectFolder(join(repository.path, 'sub'), {})).toBeNull();

@@ -2,23 +2,17 @@
 // reference to an object that is here has a holder that really refers to it, and each to one that
 // is not is told.
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ObjectNames } from '../../src/objects/object-names.js';
 import type { AbsentReference } from '../../src/objects/references.js';
 import { keepOnly, listAll } from '../support/damage.js';
+import { keeper } from '../support/keep.js';
 import { random } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
 import { makeHistory } from './histories.js';
 import { alone, type Outcome, type PlainObject, readAllThroughGit, search } from './oracle.js';
 
-const made: { dispose(): void }[] = [];
-const kept = <T extends { dispose(): void }>(thing: T): T => {
-  made.push(thing);
-  return thing;
-};
-afterEach(() => {
-  for (const thing of made.splice(0)) thing.dispose();
-});
+const keep = keeper();
 
 /** What an object refers to, read plainly. */
 function referredBy({ type, bytes }: PlainObject, hashBytes: number): string[] {
@@ -79,20 +73,20 @@ const STORES: Record<string, (repository: TestRepository) => void> = {
 
 test.each(Object.entries(STORES))('%s', async (_, store) => {
   for (const seed of [61, 62]) {
-    const repository = kept(makeHistory(seed, { commits: 120 }));
+    const repository = keep(makeHistory(seed, { commits: 120 }));
     store(repository);
     expect((await check(repository)).absent).toEqual([]);
   }
 });
 
 test('SHA-256', async () => {
-  const repository = kept(makeHistory(63, { sha256: true }));
+  const repository = keep(makeHistory(63, { sha256: true }));
   repository.git('repack', '-adfq', '--depth=50', '--window=50');
   expect((await check(repository, 32)).absent).toEqual([]);
 });
 
 test.each([64, 65, 66])('half of the objects are gone (%i)', async (seed) => {
-  const repository = kept(makeHistory(seed));
+  const repository = keep(makeHistory(seed));
   const next = random(seed);
   keepOnly(
     repository,
@@ -104,7 +98,7 @@ test.each([64, 65, 66])('half of the objects are gone (%i)', async (seed) => {
 });
 
 test('entries of submodules, and the empty tree that is not stored, refer to nothing; an id of zeros does', async () => {
-  const repository = kept(new TestRepository({ bare: true }));
+  const repository = keep(new TestRepository({ bare: true }));
   const mktree = (input: string) => repository.gitWith({ input }, 'mktree', '--missing');
   mktree(
     `160000 commit ${'7'.repeat(40)}\tlib\n040000 tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\tempty\n`,
@@ -116,14 +110,14 @@ test('entries of submodules, and the empty tree that is not stored, refer to not
 });
 
 test.each(['tree', 'commit', 'tag'])('a malformed %s is counted', async (type) => {
-  const repository = kept(new TestRepository({ bare: true }));
+  const repository = keep(new TestRepository({ bare: true }));
   repository.gitWith({ input: 'no object' }, 'hash-object', '-t', type, '-w', '--stdin', '--literally');
   const outcome = await search(join(repository.path, 'objects'), alone(['none']));
   expect([outcome.malformed, outcome.objects]).toEqual([1, 1]);
 });
 
 test('parents beyond a shallow boundary are not followed', async () => {
-  const repository = kept(makeHistory(67));
+  const repository = keep(makeHistory(67));
   const [head, parent] = repository.git('rev-list', '-2', 'main').split('\n') as [string, string];
   keepOnly(
     repository,

@@ -5,14 +5,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { otherReadings } from '../../src/detect/encodings/charsets.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
 
-const made: TestRepository[] = [];
-afterAll(() => {
-  for (const repository of made) repository.dispose();
-});
+const keep = keeper(afterAll);
 
 const SECRET = key(60);
 
@@ -52,8 +50,7 @@ describe.each(CHARSETS)('%s', (charset) => {
   test('a key in a message', async (context) => {
     const message = encode(`a subject\n\nuse ${SECRET} for it\n`, charset);
     if (message === null) return context.skip('iconv does not know it');
-    const repository = new TestRepository();
-    made.push(repository);
+    const repository = keep(new TestRepository());
     const base = repository.commit({ 'a.txt': 'one\n' });
     const commit = commitIn(repository, charset, message);
     const expectFound = async (...args: string[]): Promise<void> => {
@@ -81,8 +78,7 @@ test.each([
   ['ISO-2022-JP-3', `${SECRET.slice(0, 4)}\x1b(B${SECRET.slice(4)}`],
   ['HZ', `~~ ${SECRET.slice(0, 9)}~\n${SECRET.slice(9, 20)}~{~}${SECRET.slice(20)}`],
 ])('%s: what only changes the set of characters does not break a key', async (charset, message) => {
-  const repository = new TestRepository();
-  made.push(repository);
+  const repository = keep(new TestRepository());
   repository.commit({ 'a.txt': 'one\n' });
   const commit = commitIn(repository, charset, Buffer.from(`${message}\n`, 'latin1'));
   const { code, stdout } = await veleaks(['history', '--format', 'json'], { cwd: repository.path });
@@ -91,8 +87,7 @@ test.each([
 });
 
 test('in a pack whose commits are deltas', async (context) => {
-  const repository = new TestRepository();
-  made.push(repository);
+  const repository = keep(new TestRepository());
   repository.commit({ 'a.txt': 'one\n' });
   const filler = Array.from({ length: 60 }, (_, n) => `line ${n} of a long message\n`).join('');
   for (let n = 0; n < 6; n += 1) {

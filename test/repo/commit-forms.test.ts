@@ -1,22 +1,19 @@
 // `staged` inside the pre-commit hook of every form of `git commit`.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { StagedSource } from '../../src/sources/staged.js';
 import { collect, placesOf } from '../support/collect.js';
 import { insideCommit } from '../support/commit-hook.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
-const made: TestFolder[] = [];
-afterEach(() => {
-  for (const folder of made.splice(0)) folder.dispose();
-});
+const keep = keeper();
 
 /** A repository with three tracked files, none of which holds a key. */
 function start(options: { readonly sha256?: boolean } = {}): TestRepository {
-  const repository = new TestRepository(options);
-  made.push(repository);
+  const repository = keep(new TestRepository(options));
   repository.commit({ 'a.txt': 'a\n', 'b.txt': 'b\n', 'sub/c.txt': 'c\n' }, 'start');
   return repository;
 }
@@ -91,8 +88,7 @@ test('--amend is judged by what it changes', async () => {
 });
 
 test('the first commit', async () => {
-  const repository = new TestRepository();
-  made.push(repository);
+  const repository = keep(new TestRepository());
   repository.write('a.txt', key(1));
   repository.git('add', 'a.txt');
   const { keys } = await stagedIn(repository, ['-m', 'first']);
@@ -110,8 +106,7 @@ test('from a subdirectory: paths are the repository’s', async () => {
 
 test('in a linked work tree', async () => {
   const repository = start();
-  const elsewhere = new TestFolder();
-  made.push(elsewhere);
+  const elsewhere = keep(new TestFolder());
   const linked = join(elsewhere.path, 'linked');
   repository.git('worktree', 'add', '-q', '-b', 'other', linked);
   repository.gitWith({ cwd: linked }, 'rm', '-q', 'b.txt');

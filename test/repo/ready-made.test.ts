@@ -10,14 +10,12 @@ import { inspectCi } from '../../src/setup/inspect-ci.js';
 import { lefthookRecipe } from '../../src/setup/lefthook.js';
 import { githubEvent } from '../support/ci-events.js';
 import { programFolder, tryGit } from '../support/hooks.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { HUSKY, hasTool, TOOL_PATH } from '../support/tools.js';
 
-const made: TestFolder[] = [];
-afterAll(() => {
-  for (const folder of made) folder.dispose();
-});
+const keep = keeper(afterAll);
 
 const read = (path: string) => readFileSync(path, 'utf8');
 
@@ -34,9 +32,8 @@ test("GitLab's template is the one in the docs", () => {
 
 test("husky's recipe in the docs guards", () => {
   const recipe = /^husky, in [\s\S]*?```sh\n([\s\S]*?)```/m.exec(read('docs/hooks.md'))![1]!;
-  const repository = new TestRepository();
-  const tools = new TestFolder();
-  made.push(repository, tools);
+  const repository = keep(new TestRepository());
+  const tools = keep(new TestFolder());
   const env = { PATH: `${programFolder(tools)}:${TOOL_PATH}`, HOME: tools.path };
   repository.write('package.json', '{}');
   repository.write('.husky/pre-commit', recipe);
@@ -52,9 +49,8 @@ test("GitLab's template writes its report where it says", () => {
   const template = read('templates/gitlab-ci.yml');
   const command = /^ {4}- npx --yes (.+)$/m.exec(template)![1]!;
   const artifact = /^ {6}secret_detection: (.+)$/m.exec(template)![1]!;
-  const repository = new TestRepository();
-  const tools = new TestFolder();
-  made.push(repository, tools);
+  const repository = keep(new TestRepository());
+  const tools = keep(new TestFolder());
   const CI_COMMIT_BEFORE_SHA = repository.commit({ '.gitignore': '.env\n.env.local\n.env.production\n' });
   const CI_COMMIT_SHA = repository.commit({ 'a.txt': key(1) });
   const PATH = `${programFolder(tools)}:${TOOL_PATH}`;
@@ -90,8 +86,7 @@ describe('doctor is content with the recipe for', () => {
     const [, recipe] = new RegExp(`## ${name}\n[\\s\\S]*?\`\`\`\\w+\n([\\s\\S]*?)\`\`\``).exec(
       read('docs/ci.md'),
     )!;
-    const folder = new TestFolder();
-    made.push(folder);
+    const folder = keep(new TestFolder());
     mkdirSync(dirname(join(folder.path, path)), { recursive: true });
     folder.write(path, recipe!);
     expect(inspectCi(folder.path).map(({ status }) => status)).toEqual(['good']);
@@ -108,8 +103,7 @@ function runRelease(project: TestRepository): string {
  * dist/.
  */
 function release(): TestRepository {
-  const project = new TestRepository();
-  made.push(project);
+  const project = keep(new TestRepository());
   const files = ['package.json', 'CHANGELOG.md', 'LICENSE', 'README.md', 'action.yml', 'action.cjs'];
   for (const name of [...files, '.gitignore', '.pre-commit-hooks.yaml', 'rules', 'schema'])
     cpSync(name, join(project.path, name), { recursive: true });
@@ -129,13 +123,12 @@ test('what is not committed goes into no release', () => {
 });
 
 test('the Action runs the bundled program with its inputs, from the tree of a release', () => {
-  const checkout = new TestRepository();
+  const checkout = keep(new TestRepository());
   checkout.git('fetch', '-q', release().path, 'tag', 'v1');
   checkout.git('checkout', '-q', 'v1');
   const main = /^ {2}main: (.+)$/m.exec(read(join(checkout.path, 'action.yml')))![1]!;
-  const repository = new TestRepository();
-  const runner = new TestFolder();
-  made.push(checkout, repository, runner);
+  const repository = keep(new TestRepository());
+  const runner = keep(new TestFolder());
   const before = repository.commit({ '.gitignore': '.env\n.env.local\n.env.production\n' });
   const after = repository.commit({ 'a.txt': key(1) });
   const env = cleanEnvironment({
@@ -169,10 +162,9 @@ test('each hook of .pre-commit-hooks.yaml calls a hook of veleaks, and but for t
 test.skipIf(!hasTool('pre-commit'))(
   'the pre-commit framework installs them from a release, and they guard',
   () => {
-    const home = new TestFolder();
-    const repository = new TestRepository();
-    const server = new TestRepository({ bare: true });
-    made.push(home, repository, server);
+    const home = keep(new TestFolder());
+    const repository = keep(new TestRepository());
+    const server = keep(new TestRepository({ bare: true }));
     const env = { PATH: TOOL_PATH, HOME: home.path };
     repository.write(
       '.pre-commit-config.yaml',

@@ -4,31 +4,25 @@ import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:f
 import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
 import { FILE_LIMIT } from '../../src/sources/files/file-content.js';
 import { FilesSource } from '../../src/sources/files/files.js';
 import type { ScanWorld } from '../../src/sources/source.js';
 import { collect, placesOf, rowsOf } from '../support/collect.js';
 import { inputOf } from '../support/input.js';
+import { keeper } from '../support/keep.js';
 import { key, PREFIX } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
-const made: TestFolder[] = [];
-afterEach(() => {
-  for (const folder of made.splice(0)) folder.dispose();
-});
+const keep = keeper();
 
 function inFolder(): TestFolder {
-  const folder = new TestFolder();
-  made.push(folder);
-  return folder;
+  return keep(new TestFolder());
 }
 
 function inRepository(): TestRepository {
-  const repository = new TestRepository();
-  made.push(repository);
-  return repository;
+  return keep(new TestRepository());
 }
 
 async function scan(cwd: string, paths: readonly string[] = [], world: Partial<ScanWorld> = {}) {

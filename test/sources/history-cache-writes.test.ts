@@ -2,7 +2,7 @@
 // git stopped on its way.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Connectivity } from '../../src/git/objects/connectivity.js';
 import { findRepository } from '../../src/git/repository.js';
 import { CachedHistoryEngine } from '../../src/sources/history/cached-engine.js';
@@ -11,17 +11,14 @@ import { GitHistoryEngine } from '../../src/sources/history/git-engine.js';
 import { HistorySource } from '../../src/sources/history/history.js';
 import { collect, rowsOf } from '../support/collect.js';
 import { deleteLoose } from '../support/damage.js';
+import { keeper } from '../support/keep.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
-const made: TestFolder[] = [];
-afterEach(() => {
-  for (const folder of made.splice(0)) folder.dispose();
-});
+const keep = keeper();
 
 function setUp() {
-  const repository = new TestRepository();
-  const home = new TestFolder();
-  made.push(repository, home);
+  const repository = keep(new TestRepository());
+  const home = keep(new TestFolder());
   repository.commit({ 'a.txt': 'one\n' });
   return { repository, cache: { secretFile: join(home.path, 'secret'), search: 'rules' } };
 }

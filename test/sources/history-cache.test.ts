@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
 import { CachedHistoryEngine } from '../../src/sources/history/cached-engine.js';
 import type { HistoryEngine } from '../../src/sources/history/engine.js';
@@ -20,26 +20,19 @@ import { GitHistoryEngine } from '../../src/sources/history/git-engine.js';
 import { HistorySource } from '../../src/sources/history/history.js';
 import { collect, placesOf, rowsOf } from '../support/collect.js';
 import { deleteLoose } from '../support/damage.js';
+import { keeper } from '../support/keep.js';
 import { key, PREFIX } from '../support/keys.js';
 import { PROGRAM } from '../support/program.js';
 import fc from '../support/properties.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { sized } from '../support/size.js';
 
-const made: TestFolder[] = [];
-afterEach(() => {
-  for (const folder of made.splice(0)) folder.dispose();
-});
-
-const kept = <T extends TestFolder>(folder: T): T => {
-  made.push(folder);
-  return folder;
-};
+const keep = keeper();
 
 /** A repository and a user's secret for its cache. */
 function setUp(options: { sha256?: boolean } = {}) {
-  const repository = kept(new TestRepository(options));
-  const secretFile = join(kept(new TestFolder()).path, 'veleaks', 'cache-secret');
+  const repository = keep(new TestRepository(options));
+  const secretFile = join(keep(new TestFolder()).path, 'veleaks', 'cache-secret');
   return { repository, cache: { secretFile, search: 'rules' } };
 }
 type Cache = ReturnType<typeof setUp>['cache'];
@@ -201,9 +194,9 @@ test('whatever is done between two scans, the second says what a scan of everyth
 test('in a bare repository, and from a linked work tree', async () => {
   const { repository, cache } = setUp();
   repository.commit({ 'a.txt': key(1) });
-  const bare = join(kept(new TestFolder()).path, 'bare');
+  const bare = join(keep(new TestFolder()).path, 'bare');
   repository.git('clone', '-q', '--bare', repository.path, bare);
-  const tree = join(kept(new TestFolder()).path, 'tree');
+  const tree = join(keep(new TestFolder()).path, 'tree');
   repository.git('worktree', 'add', '-q', '--detach', tree);
   for (const path of [bare, tree]) {
     await expectSame(path, cache);
@@ -240,7 +233,7 @@ test('commits that are not here are told once the clone says that it is not shal
   const { repository, cache } = setUp();
   repository.commit({ 'a.txt': 'one\n' });
   repository.commit({ 'a.txt': 'two\n' });
-  const path = join(kept(new TestFolder()).path, 'clone');
+  const path = join(keep(new TestFolder()).path, 'clone');
   repository.git('clone', '-q', '--depth', '1', `file://${repository.path}`, path);
   await expectSame(path, cache);
   await expectSame(path, cache, NEVER);
@@ -266,7 +259,7 @@ test.skipIf(process.platform === 'win32')('what lies in its place is not followe
   symlinkSync('/dev/zero', file);
   expect(await readsAll(repository.path, cache)).toBe(true);
   rmSync(dirname(file), { recursive: true });
-  const elsewhere = kept(new TestFolder()).path;
+  const elsewhere = keep(new TestFolder()).path;
   symlinkSync(elsewhere, dirname(file));
   expect(await readsAll(repository.path, cache)).toBe(true);
   expect(readdirSync(elsewhere)).toEqual([]);
@@ -298,7 +291,7 @@ test('what a partial clone has left on its remote is told each time, and no long
   repository.commit({ 'a.txt': 'two\n' });
   repository.git('config', 'uploadpack.allowFilter', 'true');
   repository.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
-  const path = join(kept(new TestFolder()).path, 'clone');
+  const path = join(keep(new TestFolder()).path, 'clone');
   repository.git('clone', '-q', '--filter=blob:none', `file://${repository.path}`, path);
   await expectSame(path, cache);
   const { rows } = await scan(path, cache, NEVER);
@@ -319,7 +312,7 @@ describe('a cache is not believed', () => {
 
   test('of another user', async () => {
     const { repository, cache } = await scanned();
-    const other = { ...cache, secretFile: join(kept(new TestFolder()).path, 'secret') };
+    const other = { ...cache, secretFile: join(keep(new TestFolder()).path, 'secret') };
     expect(await readsAll(repository.path, other)).toBe(true);
     mkdirSync(join(cache.secretFile, '..'), { recursive: true });
     writeFileSync(cache.secretFile, '');

@@ -3,25 +3,19 @@
 // only where the pack engine cannot tell.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
 import { HistorySource } from '../../src/sources/history/history.js';
 import { PackHistoryEngine } from '../../src/sources/history/pack-engine.js';
 import { makeHistory } from '../objects/histories.js';
 import { collect } from '../support/collect.js';
 import { keepOnly, listAll } from '../support/damage.js';
+import { keeper } from '../support/keep.js';
 import { PREFIX, random } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { withGit } from '../support/wrapped-git.js';
 
-const made: TestFolder[] = [];
-const kept = <T extends TestFolder>(folder: T): T => {
-  made.push(folder);
-  return folder;
-};
-afterEach(() => {
-  for (const folder of made.splice(0)) folder.dispose();
-});
+const keep = keeper();
 
 async function ledger(
   repository: TestRepository,
@@ -49,7 +43,7 @@ async function lookWithPacks(
   repository: TestRepository,
   share?: { readonly index: number; readonly total: number },
 ): Promise<{ rows: string[]; walked: boolean }> {
-  const log = join(kept(new TestFolder()).path, 'log');
+  const log = join(keep(new TestFolder()).path, 'log');
   const script = `echo "$*" >> '${log}'\nexec "$REAL" "$@"`;
   const rows = await withGit(script, () => ledger(repository, 'packs', share));
   const said = readFileSync(log, 'utf8').split('\n');
@@ -69,7 +63,7 @@ describe.each([
   { sha256: true, looseEvery: 3 },
 ])('one object is gone: %j', ({ sha256, looseEvery }) => {
   test.each([1, 2, 3, 4, 5, 6])('of history %i', async (seed) => {
-    const repository = kept(makeHistory(seed + 700, { sha256, commits: 30 }));
+    const repository = keep(makeHistory(seed + 700, { sha256, commits: 30 }));
     const oids = reachable(repository);
     const gone = oids[Math.floor(random(seed)() * oids.length)]!;
     const type = typeOf(repository, gone);
@@ -86,7 +80,7 @@ describe.each([
 });
 
 test.each(['commit', 'target of a tag'])('a %s is gone: git tells it in its own words', async (what) => {
-  const repository = kept(makeHistory(721));
+  const repository = keep(makeHistory(721));
   const commit = repository.git('rev-parse', 'main~2');
   const blob = repository.gitWith({ input: 'tagged' }, 'hash-object', '-w', '--stdin');
   repository.git('tag', '-a', '-m', 'a blob', 'blob', blob);
@@ -102,7 +96,7 @@ test.each(['commit', 'target of a tag'])('a %s is gone: git tells it in its own 
 });
 
 test('a commit that is gone is told though the commit graph still has it', async () => {
-  const repository = kept(makeHistory(723));
+  const repository = keep(makeHistory(723));
   const gone = repository.git('rev-parse', 'main~5');
   repository.git('commit-graph', 'write', '--reachable');
   const graph = readFileSync(join(repository.path, 'objects/info/commit-graph'));
@@ -119,7 +113,7 @@ test('a commit that is gone is told though the commit graph still has it', async
 });
 
 test('every object lies here twice, and one is gone', async () => {
-  const repository = kept(makeHistory(722));
+  const repository = keep(makeHistory(722));
   const gone = repository.git('rev-parse', 'main~4^{tree}');
   const others = listAll(repository).filter((oid) => oid !== gone);
   keepOnly(repository, others, 0);
@@ -131,7 +125,7 @@ test('every object lies here twice, and one is gone', async () => {
 });
 
 test('thousands of objects are gone: each is told, and git walks no history', async () => {
-  const repository = kept(new TestRepository({ bare: true }));
+  const repository = keep(new TestRepository({ bare: true }));
   const names = Array.from({ length: 1500 }, (_, i) => i);
   const stream = names.map(
     (i) =>
@@ -152,14 +146,14 @@ test('thousands of objects are gone: each is told, and git walks no history', as
 });
 
 test('nothing is gone: git walks no history', async () => {
-  const repository = kept(makeHistory(720));
+  const repository = keep(makeHistory(720));
   expect(await look(repository)).toEqual({ rows: [], walked: false });
   repository.git('repack', '-adfq', '--depth=40', '--window=40');
   expect(await look(repository)).toEqual({ rows: [], walked: false });
 });
 
 test.each([731, 732, 733])('what only unreachable objects refer to is not told (%i)', async (seed) => {
-  const repository = kept(makeHistory(seed));
+  const repository = keep(makeHistory(seed));
   const before = new Set(reachable(repository));
   const old = repository.git('rev-parse', 'main~3');
   const refs = repository.git('for-each-ref', '--format=%(refname)').split('\n');
@@ -178,7 +172,7 @@ test.each([731, 732, 733])('what only unreachable objects refer to is not told (
 });
 
 test('a tree that reachable and unreachable commits have is told, whichever of them was seen to hold it', async () => {
-  const repository = kept(new TestRepository());
+  const repository = keep(new TestRepository());
   repository.commit({ 'lib/a.txt': 'a', 'b.txt': '1' });
   const tree = repository.git('rev-parse', 'HEAD:lib');
   for (let version = 2; version < 8; version += 1) {
@@ -196,7 +190,7 @@ test('a tree that reachable and unreachable commits have is told, whichever of t
 
 describe('roots', () => {
   function twoVersions(): { repository: TestRepository; blob: string } {
-    const repository = kept(new TestRepository());
+    const repository = keep(new TestRepository());
     repository.commit({ 'a.txt': 'kept' });
     const blob = repository.gitWith({ input: 'named by a root alone' }, 'hash-object', '-w', '--stdin');
     return { repository, blob };
@@ -254,7 +248,7 @@ describe('roots', () => {
 });
 
 test('of shards, one reads all trees, and tells what is gone without a walk of git', async () => {
-  const repository = kept(new TestRepository({ bare: true }));
+  const repository = keep(new TestRepository({ bare: true }));
   const commit = (i: number): string => {
     const text = `${i} ${'text '.repeat(9_000)}`;
     return `commit refs/heads/main\ncommitter A <a@example.com> ${1e9 + i} +0000\ndata 1\nx\nM 644 inline f${i % 9}\ndata ${text.length}\n${text}\n`;

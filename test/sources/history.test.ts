@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { listAllObjects, OBJECT_LIMIT } from '../../src/git/objects/cat-file.js';
 import { findRepository } from '../../src/git/repository.js';
 import type { HistoryRange } from '../../src/model/scope.js';
@@ -9,18 +9,14 @@ import { HistorySource } from '../../src/sources/history/history.js';
 import { PackHistoryEngine } from '../../src/sources/history/pack-engine.js';
 import { collect, placesOf, rowsOf } from '../support/collect.js';
 import { changePack, deleteLoose, emptyLoose, flipLoose, packOffset } from '../support/damage.js';
+import { keeper } from '../support/keep.js';
 import { body, key, PREFIX } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
-const made: TestFolder[] = [];
-afterEach(() => {
-  for (const folder of made.splice(0)) folder.dispose();
-});
+const keep = keeper();
 
 function create(options: { sha256?: boolean; bare?: boolean } = {}): TestRepository {
-  const repository = new TestRepository(options);
-  made.push(repository);
-  return repository;
+  return keep(new TestRepository(options));
 }
 
 /** What the reference engine gives; the pack engine's ledger is the same. */
@@ -44,8 +40,7 @@ async function scanWith(engine: 'git' | 'packs', path: string, range?: HistoryRa
 
 /** A clone over the file protocol, which makes packs and respects filters and depth. */
 function clone(repository: TestRepository, ...options: string[]): string {
-  const folder = new TestFolder();
-  made.push(folder);
+  const folder = keep(new TestFolder());
   repository.git('config', 'uploadpack.allowFilter', 'true');
   const path = join(folder.path, 'clone');
   repository.git('clone', '-q', '--no-checkout', ...options, `file://${repository.path}`, path);

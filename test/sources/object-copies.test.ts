@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BUILT_IN_RULES } from '../../src/detect/built-in-rules.js';
 import { Detector } from '../../src/detect/detector.js';
 import { findRepository } from '../../src/git/repository.js';
@@ -13,17 +13,11 @@ import { GitHistoryEngine } from '../../src/sources/history/git-engine.js';
 import { HistorySource } from '../../src/sources/history/history.js';
 import { PackHistoryEngine } from '../../src/sources/history/pack-engine.js';
 import { collect, rowsOf } from '../support/collect.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
-const made: TestFolder[] = [];
-const kept = <T extends TestFolder>(folder: T): T => {
-  made.push(folder);
-  return folder;
-};
-afterEach(() => {
-  for (const folder of made.splice(0)) folder.dispose();
-});
+const keep = keeper();
 
 const detector = new Detector(BUILT_IN_RULES);
 const mayContain = (bytes: Uint8Array): boolean => detector.mayContain(bytes);
@@ -104,13 +98,13 @@ const PLACES: Record<string, (folder: string, oid: string, first: string, second
     plantPack(folder, oid, second, 'pack-b');
   },
   'loose, and loose in an alternate': (folder, oid, first, second) => {
-    const lender = kept(new TestFolder());
+    const lender = keep(new TestFolder());
     plantLoose(folder, oid, first);
     plantLoose(lender.path, oid, second);
     writeFileSync(join(folder, 'info/alternates'), `${lender.path}\n`);
   },
   'in a pack, and in one of an alternate': (folder, oid, first, second) => {
-    const lender = kept(new TestFolder());
+    const lender = keep(new TestFolder());
     plantPack(folder, oid, first, 'pack-a');
     plantPack(lender.path, oid, second, 'pack-a');
     writeFileSync(join(folder, 'info/alternates'), `${lender.path}\n`);
@@ -118,7 +112,7 @@ const PLACES: Record<string, (folder: string, oid: string, first: string, second
 };
 
 function setUp(): { repository: TestRepository; oid: string } {
-  const repository = kept(new TestRepository());
+  const repository = keep(new TestRepository());
   repository.commit({ 'a.txt': LEAK });
   return { repository, oid: repository.git('rev-parse', 'HEAD:a.txt') };
 }
@@ -150,7 +144,7 @@ describe.each(Object.entries(PLACES))('%s', (_, plant) => {
 
 test.each(['packs', 'git'] as const)('of copies too large for memory each is read (%s)', async (engine) => {
   const filler = 'x'.repeat(17_000_000);
-  const repository = kept(new TestRepository());
+  const repository = keep(new TestRepository());
   const texts = [`${filler}${LEAK}`, `${filler}${DECOY}`] as const;
   const oid = repository.gitWith({ input: texts[0] }, 'hash-object', '-w', '--stdin');
   plantPack(objects(repository), oid, texts[1], 'pack-a');
@@ -165,11 +159,11 @@ test.each([true, false])('a copy that has come since a scan is searched (loose: 
     [DECOY, LEAK],
   ] as const) {
     const { repository, oid } = setUp();
-    const state = kept(new TestFolder());
+    const state = keep(new TestFolder());
     plantLoose(objects(repository), oid, first);
     await scan(repository, 'cached', state);
     if (loose) {
-      const lender = kept(new TestFolder());
+      const lender = keep(new TestFolder());
       plantLoose(lender.path, oid, second);
       writeFileSync(join(objects(repository), 'info/alternates'), `${lender.path}\n`);
     } else plantPack(objects(repository), oid, second, 'pack-b');
@@ -183,7 +177,7 @@ test.each([true, false])('a copy that has come since a scan is searched (loose: 
 
 test('of two packs that call themselves the same, each is searched after a scan of one', async () => {
   const { repository } = setUp();
-  const state = kept(new TestFolder());
+  const state = keep(new TestFolder());
   const [oid, other] = ['1'.repeat(40), '2'.repeat(40)];
   const folder = objects(repository);
   const checksum = Buffer.alloc(20, 1);

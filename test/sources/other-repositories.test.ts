@@ -3,25 +3,21 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
 import { readWarnings } from '../../src/git/work-tree/work-tree.js';
 import { FilesSource } from '../../src/sources/files/files.js';
 import { HistorySource } from '../../src/sources/history/history.js';
 import { PackHistoryEngine } from '../../src/sources/history/pack-engine.js';
 import { collect, rowsOf } from '../support/collect.js';
+import { keeper } from '../support/keep.js';
 import { key, PREFIX } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
-const made: TestFolder[] = [];
-afterEach(() => {
-  for (const folder of made.splice(0)) folder.dispose();
-});
+const keep = keeper();
 
 function create(options: { sha256?: boolean; bare?: boolean } = {}): TestRepository {
-  const repository = new TestRepository(options);
-  made.push(repository);
-  return repository;
+  return keep(new TestRepository(options));
 }
 
 /** Rows of both engines, which must be the same. */
@@ -104,8 +100,7 @@ describe('a repository kept as files', () => {
   });
 
   test('outside of a repository, and renamed', async () => {
-    const folder = new TestFolder();
-    made.push(folder);
+    const folder = keep(new TestFolder());
     mkdirSync(join(folder.path, 'x'));
     bareIn(join(folder.path, 'x', 'dot-git'));
     expect(await fileRows(folder.path)).toEqual(['nested-repository x/dot-git']);

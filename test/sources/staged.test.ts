@@ -1,23 +1,19 @@
 import { createHash } from 'node:crypto';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { OBJECT_LIMIT } from '../../src/git/objects/cat-file.js';
 import { previousBlobs } from '../../src/sources/previous-blobs.js';
 import { StagedSource } from '../../src/sources/staged.js';
 import { collect, placesOf, rowsOf, testWorld, whole } from '../support/collect.js';
 import { deleteLoose, flipLoose } from '../support/damage.js';
+import { keeper } from '../support/keep.js';
 import { body, key, PREFIX } from '../support/keys.js';
 import { noise } from '../support/noise.js';
 import { TestRepository } from '../support/repository.js';
 
-const made: TestRepository[] = [];
-afterEach(() => {
-  for (const repository of made.splice(0)) repository.dispose();
-});
+const keep = keeper();
 
 function create(options: { sha256?: boolean; bare?: boolean } = {}): TestRepository {
-  const repository = new TestRepository(options);
-  made.push(repository);
-  return repository;
+  return keep(new TestRepository(options));
 }
 
 const scan = (repository: TestRepository) => collect(new StagedSource(repository.path));

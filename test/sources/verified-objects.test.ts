@@ -1,15 +1,13 @@
 // Objects under a name that is not that of their content: told when that is asked for.
 import { rmSync, writeFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { looseFile } from '../support/damage.js';
+import { keeper } from '../support/keep.js';
 import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
 
-const made: TestRepository[] = [];
-afterEach(() => {
-  for (const repository of made.splice(0)) repository.dispose();
-});
+const keep = keeper();
 
 /** Puts other content under the name of a loose object. */
 function swap(repository: TestRepository, oid: string, type: string, content: string): void {
@@ -19,8 +17,7 @@ function swap(repository: TestRepository, oid: string, type: string, content: st
 }
 
 test.each([{ sha256: false }, { sha256: true }])('%j', async (options) => {
-  const repository = new TestRepository(options);
-  made.push(repository);
+  const repository = keep(new TestRepository(options));
   repository.commit({ 'a.txt': 'one\n', 'b.txt': 'two\n', 'large.txt': 'x'.repeat(17_000_000) });
   repository.git('tag', '-a', '-m', 'sound', 'v1');
   const history = (...args: string[]) =>

@@ -1,20 +1,14 @@
 // Repositories with a remote, for the tests of exposure. All are removed after each test.
-import { afterEach } from 'vitest';
 import type { Exposure, Finding } from '../../src/model/report.js';
+import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
 import { judge, match } from './matches.js';
 
-const made: TestRepository[] = [];
-
-afterEach(() => {
-  for (const repository of made.splice(0)) repository.dispose();
-});
+const keep = keeper();
 
 export function make(options: ConstructorParameters<typeof TestRepository>[0] = {}): TestRepository {
-  const repository = new TestRepository(options);
-  made.push(repository);
-  return repository;
+  return keep(new TestRepository(options));
 }
 
 /** A repository with one pushed commit and the bare repository that it pushes to. */
