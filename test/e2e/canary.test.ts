@@ -143,7 +143,7 @@ const SHAPES = [
 
 describe('every command in every format', () => {
   const all = SCANS.flatMap((scan) => SHAPES.map((shape) => [scan, shape] as const));
-  for (const [scan, shape] of spread(all, 5))
+  for (const [scan, shape] of spread(all, 9))
     test(`${scan.join(' ') || 'veleaks'} ${shape.join(' ')}`, async () => {
       const said = await expectSilent([
         ...scan,

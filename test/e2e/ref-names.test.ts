@@ -107,7 +107,7 @@ describe('the name of a ref', () => {
     expect(await seen(['ci'], { CIRCLECI: 'true', CIRCLE_BRANCH: 'main' })).toBeNull();
   });
 
-  test.each(spread(FORMAT_NAMES, 4))('%s does not print it, and says where it is', async (format) => {
+  test.each(spread(FORMAT_NAMES, 7))('%s does not print it, and says where it is', async (format) => {
     here.git('branch', `fix/${NAME}`);
     const { code, stdout, stderr } = await veleaks(['--format', format], { cwd: here.path });
     expect(code).toBe(1);

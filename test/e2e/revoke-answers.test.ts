@@ -208,7 +208,7 @@ const REVOCATIONS: readonly Row[] = [
   },
 ];
 
-test.concurrent.each(spread(REVOCATIONS, 3))('a revocation answered by $name', async (row) => {
+test.concurrent.each(spread(REVOCATIONS, 5))('a revocation answered by $name', async (row) => {
   const revoking = await Revoking.start([secret], {}, leaky);
   try {
     revoking.server.onRevoke = row.behaviour;
@@ -347,7 +347,7 @@ const VERIFICATIONS: readonly {
   { name: 'bomb', behaviour: MISBEHAVIOURS.bomb, liveness: 'unknown', says: /without JSON/ },
 ];
 
-test.concurrent.each(spread(VERIFICATIONS, 4))('a verification answered by $name', async (row) => {
+test.concurrent.each(spread(VERIFICATIONS, 7))('a verification answered by $name', async (row) => {
   const revoking = await Revoking.start([secret], {}, leaky);
   try {
     revoking.server.onVerify = row.behaviour;

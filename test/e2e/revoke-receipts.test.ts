@@ -10,6 +10,7 @@ import { key } from '../support/keys.js';
 import { leakyRepository } from '../support/leaky-repository.js';
 import { pasteIn } from '../support/paste.js';
 import { Revoking } from '../support/revoking.js';
+import { spread } from '../support/size.js';
 import { smallDisk } from '../support/small-disk.js';
 
 const keys = [6_701, 6_702, 6_703].map((seed) => key(seed));
@@ -39,7 +40,7 @@ test('a disk that fails before the first is sent', async () => {
   expect(revoking.server.revocations).toEqual([]);
 });
 
-test.each([3_050, 3_300])(
+test.each(spread([3_050, 3_300], 2))(
   'a disk that is full in between, after %d bytes: nothing is lost',
   async (taken) => {
     const disk = join(revoking.home.folder.path, 'disk');

@@ -68,7 +68,7 @@ describe('npm', () => {
           },
         ],
       ],
-      2,
+      3,
     ),
   )('ships by %s', async (_, path, manifest, files) => {
     make({ '.gitignore': IGNORES, ...files, [path]: CODE, 'package.json': { ...PACKAGE, ...manifest } });
@@ -121,11 +121,16 @@ describe('npm', () => {
     expect((await scan()).findings[0]?.occurrences).toHaveLength(2);
   });
 
-  test.each([
-    ['the folder that publishConfig names, without a manifest of its own', '', './dist/', true],
-    ['the same in a workspace', 'packages/a', 'dist', true],
-    ['another folder', '', 'out', false],
-  ])('%s', async (_, folder, directory, ships) => {
+  test.each(
+    spread<[string, string, string, boolean]>(
+      [
+        ['the folder that publishConfig names, without a manifest of its own', '', './dist/', true],
+        ['the same in a workspace', 'packages/a', 'dist', true],
+        ['another folder', '', 'out', false],
+      ],
+      2,
+    ),
+  )('%s', async (_, folder, directory, ships) => {
     const at = folder === '' ? '' : `${folder}/`;
     make({
       '.gitignore': IGNORES,
@@ -150,7 +155,7 @@ describe('npm', () => {
 });
 
 describe('Docker', () => {
-  test.each<[string, string, Record<string, string>]>([
+  const SHIPPED: [string, string, Record<string, string>][] = [
     ['all of the context', 'dist/index.js', { Dockerfile: 'FROM a\nCOPY . .\n' }],
     [
       'a folder by name',
@@ -178,7 +183,8 @@ describe('Docker', () => {
         Dockerfile: 'FROM a AS build\nWORKDIR /app\nCOPY . .\nFROM b\nCOPY --from=build /app /srv\n',
       },
     ],
-  ])('ships %s', async (_, path, files) => {
+  ];
+  test.each(spread(SHIPPED, 3))('ships %s', async (_, path, files) => {
     make({ '.gitignore': IGNORES, ...files, [path]: CODE });
     for (const args of [[], ['files', path]])
       expect(await scan(...args)).toMatchObject({
@@ -189,7 +195,7 @@ describe('Docker', () => {
       });
   });
 
-  test.each<[string, Record<string, string>]>([
+  const LEFT: [string, Record<string, string>][] = [
     ['.dockerignore', { Dockerfile: 'FROM a\nCOPY . .\n', '.dockerignore': 'dist\n' }],
     [
       "the Dockerfile's own ignore file",
@@ -200,7 +206,8 @@ describe('Docker', () => {
       'a stage that leaves it behind',
       { Dockerfile: 'FROM a AS build\nWORKDIR /app\nCOPY . .\nFROM b\nCOPY --from=build /app/out /srv\n' },
     ],
-  ])('does not ship: %s', async (_, files) => {
+  ];
+  test.each(spread(LEFT, 3))('does not ship: %s', async (_, files) => {
     make({ '.gitignore': IGNORES, ...files, 'dist/index.js': CODE });
     expect(await scan()).toMatchObject({ code: 0, findings: [] });
   });
@@ -355,7 +362,7 @@ describe('what other tools take', () => {
     ],
     ['a gemspec that asks git', 'lib/x/key.yml', { 'x.gemspec': 's.files = `git ls-files`.split\n' }],
   ];
-  test.each(spread(NONE, 2))('not: %s', async (_, path, files) => {
+  test.each(spread(NONE, 4))('not: %s', async (_, path, files) => {
     make({ '.gitignore': IGNORED, ...files });
     repository.write(path, CODE);
     const { findings } = await scan();
@@ -397,7 +404,7 @@ describe('a package that was built', () => {
         ['a gem', 'pkg/x-1.0.gem', { 'x.gemspec': 'spec\n' }],
         ['of NuGet', 'bin/Release/X.1.0.0.nupkg', { 'X.csproj': '<Project/>\n' }],
       ],
-      2,
+      5,
     ),
   )('%s', async (_, path, files) => {
     make({ '.gitignore': '*.tgz\n*.vsix\n*.whl\ndist\nbuild\nwheelhouse\ntarget\npkg\nbin\n', ...files });
@@ -430,13 +437,8 @@ describe('a package that was built', () => {
 
 test('what fails beside the scan costs no finding', async () => {
   make({ 'package.json': PACKAGE, '.gitignore': IGNORES, 'a.txt': CODE, Dockerfile: 'FROM a\nCOPY . .\n' });
-  for (const command of [
-    'check-ignore',
-    'grep',
-    'ls-files -z --others --ignored',
-    'worktree',
-    'diff-files',
-  ]) {
+  const questions = ['check-ignore', 'grep', 'ls-files -z --others --ignored', 'worktree', 'diff-files'];
+  for (const command of spread(questions, 2)) {
     const script = `case " $* " in *" ${command} "*) echo no >&2; exit 128 ;; *) exec "$REAL" "$@" ;; esac`;
     const { code, findings } = await withGit(script, () => scan());
     expect([command, code, findings.length]).toEqual([command, 1, 1]);

@@ -297,7 +297,7 @@ function refuses(leak: string, here: TestRepository): boolean {
 }
 
 describe('pasted', () => {
-  test.each(spread(COMBINATIONS, 3))('%s, with %s, in %s, %s', async (leak, state, place, how) => {
+  test.each(spread(COMBINATIONS, 7))('%s, with %s, in %s, %s', async (leak, state, place, how) => {
     const here = PLACES[place]!();
     const { finding, code } = await LEAKS[leak]!(here);
     expect(finding.advice[0]?.code).toBe(code);

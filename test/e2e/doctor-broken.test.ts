@@ -1,0 +1,182 @@
+// `veleaks doctor` finds each set-up that was broken on purpose.
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Doctoring, hookOf, rewrite } from '../support/doctoring.js';
+import { keeper } from '../support/keep.js';
+import { TestFolder, type TestRepository } from '../support/repository.js';
+import { spread } from '../support/size.js';
+import { hasTool } from '../support/tools.js';
+
+const keep = keeper(afterAll);
+const doctoring = new Doctoring(keep);
+const { env } = doctoring;
+
+interface Broken {
+  readonly make: () => Promise<TestRepository>;
+  readonly says: RegExp;
+  readonly env?: Record<string, string>;
+  /** A folder below the repository. */
+  readonly at?: string;
+}
+
+const plain = (breakIt: (repo: TestRepository) => void) => async () => {
+  const repo = await doctoring.guarded();
+  breakIt(repo);
+  return repo;
+};
+const ci = (files: Record<string, string>) => async () => {
+  const repo = await doctoring.guarded(files);
+  rmSync(join(repo.path, '.github'), { recursive: true });
+  return repo;
+};
+const oldProgram = keep(new TestFolder());
+
+const BROKEN: Record<string, Broken> = {
+  'no hook at all': {
+    make: plain((repo) => rmSync(join(repo.path, '.git/hooks'), { recursive: true })),
+    says: /there is no pre-commit hook[\s\S]*veleaks init/,
+  },
+  'pre-push is missing': {
+    make: plain((repo) => rmSync(hookOf(repo, 'pre-push'))),
+    says: /there is no pre-push hook/,
+  },
+  'not executable': {
+    make: plain((repo) => chmodSync(hookOf(repo), 0o644)),
+    says: /pre-commit is not executable[\s\S]*chmod \+x/,
+  },
+  'a hook without veleaks': {
+    make: plain((repo) => writeFileSync(hookOf(repo), '#!/bin/sh\necho fine\n')),
+    says: /pre-commit ran, and let a made-up key through/,
+  },
+  'it ends before veleaks': {
+    make: plain((repo) =>
+      rewrite(hookOf(repo), (text) => text.replace('#!/bin/sh\n', '#!/bin/sh\nexit 0\n')),
+    ),
+    says: /pre-commit ran, and let a made-up key through/,
+  },
+  'it forgives veleaks': {
+    make: plain((repo) =>
+      rewrite(hookOf(repo, 'pre-merge-commit'), (text) => text.replace('|| veleaks_failed $?', '|| true')),
+    ),
+    says: /pre-merge-commit ran, and let a made-up key through/,
+  },
+  'it fails for a reason of its own': {
+    make: plain((repo) =>
+      rewrite(hookOf(repo), (text) => text.replace('#!/bin/sh\n', '#!/bin/sh\necho no lint; exit 1\n')),
+    ),
+    says: /pre-commit stops git, but not because of the key; it says: no lint/,
+  },
+  'saved with CRLF': {
+    make: plain((repo) => rewrite(hookOf(repo), (text) => text.replaceAll('\n', '\r\n'))),
+    says: /FAIL +pre-commit/,
+  },
+  'core.hooksPath leads to nothing': {
+    make: plain((repo) => repo.git('config', 'core.hooksPath', 'nowhere')),
+    says: /core.hooksPath is nowhere, and nothing is there/,
+  },
+  'core.hooksPath leads elsewhere': {
+    make: plain((repo) => {
+      repo.write('other/README', '');
+      repo.git('config', 'core.hooksPath', 'other');
+    }),
+    says: /the hook with veleaks is in .*, but\s+core.hooksPath is other/,
+  },
+  'husky without .husky/_': {
+    make: async () => {
+      const repo = await doctoring.withHusky();
+      rmSync(join(repo.path, '.husky/_'), { recursive: true });
+      return repo;
+    },
+    says: /core.hooksPath is \.husky\/_, and nothing is there[\s\S]*npx husky/,
+  },
+  'husky in a new work tree': {
+    make: async () => {
+      const repo = await doctoring.withHusky();
+      repo.git('add', '.husky/pre-commit');
+      repo.git('commit', '-q', '--no-verify', '-m', 'husky');
+      repo.git('worktree', 'add', '-q', '--detach', 'linked');
+      return repo;
+    },
+    at: 'linked',
+    says: /core.hooksPath is \.husky\/_, and nothing is there/,
+  },
+  'husky that was never set up': {
+    make: () => doctoring.guarded({ 'package.json': '{ "devDependencies": { "husky": "9" } }' }),
+    says: /core.hooksPath is not set/,
+  },
+  'HUSKY=0': {
+    make: () => doctoring.withHusky(),
+    env: { HUSKY: '0' },
+    says: /HUSKY=0 is set[\s\S]*pre-commit ran, and let a made-up key through/,
+  },
+  'husky switched off in its own start-up file': {
+    make: () => doctoring.withHusky(),
+    env: { XDG_CONFIG_HOME: join(oldProgram.path, 'config') },
+    says: /pre-commit ran, and let a made-up key through/,
+  },
+  'an old program': {
+    make: plain(() => undefined),
+    env: { PATH: `${oldProgram.path}:${env.PATH}` },
+    says: /hooks find veleaks 0\.0\.1[\s\S]*pre-commit stops git, but not because of the key/,
+  },
+  'no program on PATH': {
+    make: plain(() => undefined),
+    env: { PATH: '/usr/bin:/bin' },
+    says: /hooks find no (?:veleaks|node) on PATH/,
+  },
+  'a CI without veleaks': {
+    make: ci({
+      '.gitlab-ci.yml': 'test:\n  script: npm test # not veleaks yet\n'.replace(' # not veleaks yet', ''),
+    }),
+    says: /GitLab CI runs here, but not veleaks/,
+  },
+  'a CI with veleaks commented out': {
+    make: ci({ '.circleci/config.yml': 'steps:\n  # - run: npx veleaks ci\n' }),
+    says: /CircleCI runs here, but not veleaks/,
+  },
+  'a shallow clone on GitHub': {
+    make: plain((repo) =>
+      rewrite(join(repo.path, '.github/workflows/ci.yml'), (text) =>
+        text.replace('fetch-depth: 0', 'fetch-depth: 1'),
+      ),
+    ),
+    says: /shallow clone[\s\S]*fetch-depth: 0/,
+  },
+  'a shallow clone on GitLab': {
+    make: ci({ '.gitlab-ci.yml': 'veleaks:\n  script: npx veleaks ci\n' }),
+    says: /shallow clone[\s\S]*GIT_DEPTH: "0"/,
+  },
+  ...(hasTool('lefthook')
+    ? {
+        'lefthook that was never installed': {
+          make: () => doctoring.guarded({ 'lefthook.yml': '# hooks\n' }),
+          says: /there is no pre-commit hook[\s\S]*npx lefthook install/,
+        },
+      }
+    : {}),
+};
+
+describe('broken set-ups', () => {
+  beforeAll(() => {
+    chmodSync(
+      oldProgram.write(
+        'veleaks',
+        '#!/bin/sh\n[ "$1" = --version ] && echo 0.0.1 && exit\necho unknown command >&2\nexit 2\n',
+      ),
+      0o755,
+    );
+    oldProgram.write('config/husky/init.sh', 'HUSKY=0\n');
+  });
+
+  test('there are at least twelve', () => {
+    expect(Object.keys(BROKEN).length).toBeGreaterThanOrEqual(12);
+  });
+
+  test.each(spread(Object.entries(BROKEN), 5))('%s', async (_, { make, says, env: extra = {}, at = '' }) => {
+    const repo = await make();
+    const outcome = await doctoring.doctor(join(repo.path, at), extra);
+    expect(outcome.stdout + outcome.stderr).toMatch(says);
+    expect(outcome.code).toBe(1);
+  });
+});

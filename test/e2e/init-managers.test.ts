@@ -1,0 +1,129 @@
+// `veleaks init` with the real hook managers: they run what it sets up, and --uninstall leaves no
+// trace. Those that are packages are in managers.test.ts.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { Guarding } from '../support/guarding.js';
+import { keeper } from '../support/keep.js';
+import { cleanEnvironment } from '../support/repository.js';
+import { spread } from '../support/size.js';
+import { HUSKY, hasTool } from '../support/tools.js';
+
+const guarding = new Guarding(keeper(afterAll));
+const { env } = guarding;
+
+test('husky', async () => {
+  const repo = guarding.repository({
+    'package.json': '{ "devDependencies": { "husky": "9" } }',
+    '.husky/pre-commit': 'echo mine\n',
+  });
+  expect((await guarding.init(repo.path)).stdout).toContain('npx husky');
+  execFileSync(process.execPath, [HUSKY], { cwd: repo.path, env: cleanEnvironment() });
+  expect((await guarding.init(repo.path)).stdout).not.toContain('npx husky');
+  guarding.expectAll(repo.path);
+  expect(guarding.commit(repo.path, 'other\n').said).toContain('mine');
+  await guarding.init(repo.path, '--uninstall');
+  expect(readFileSync(join(repo.path, '.husky/pre-commit'), 'utf8')).toBe('echo mine\n');
+  expect(existsSync(join(repo.path, '.husky/pre-push'))).toBe(false);
+});
+
+describe.skipIf(!hasTool('lefthook'))('lefthook', () => {
+  test('the recipe is added, taken up by lefthook, and taken out', async () => {
+    const config = 'output:\n  - execution\n  - execution_out\n  - summary\n';
+    const repo = guarding.repository({ 'lefthook.yml': config });
+    expect((await guarding.init(repo.path)).code).toBe(0);
+    expect((await guarding.init(repo.path)).stdout).toContain('set up already');
+    execFileSync('lefthook', ['install'], { cwd: repo.path, env: cleanEnvironment(env) });
+    guarding.expectAll(repo.path);
+    await guarding.init(repo.path, '--uninstall');
+    expect(readFileSync(join(repo.path, 'lefthook.yml'), 'utf8')).toBe(config);
+  });
+
+  const CONFIGS = [
+    ['commands', 'pre-commit:\n  commands:\n    lint:\n      run: echo mine\n'],
+    ['jobs', 'pre-commit:\n  parallel: true\n  jobs:\n    - name: lint\n      run: echo mine\n'],
+    ['jobs, not indented', 'pre-commit:\n  jobs:\n  - run: echo mine\n# end\nskip_lfs: true\n'],
+    [
+      'jobs in all hooks',
+      'pre-commit:\n  jobs:\n    - run: echo mine\npre-push:\n  jobs:\n    - run: echo pushed\n',
+    ],
+    ['neither', 'pre-commit:\n  parallel: true\npre-merge-commit:\ncommit-msg:\n    piped: true\n'],
+  ];
+  test.each(spread(CONFIGS, 7))('where a hook has %s already, veleaks is one more', async (_, config) => {
+    const repo = guarding.repository({ 'lefthook.yml': config });
+    const outcome = await guarding.init(repo.path);
+    expect(outcome.code, outcome.stdout).toBe(0);
+    expect((await guarding.init(repo.path)).stdout).toContain('set up already');
+    execFileSync('lefthook', ['install'], { cwd: repo.path, env: cleanEnvironment(env) });
+    execFileSync('lefthook', ['validate'], { cwd: repo.path, env: cleanEnvironment(env), stdio: 'pipe' });
+    guarding.expectAll(repo.path);
+    if (config.includes('echo mine')) expect(guarding.commit(repo.path, 'other\n').said).toContain('mine');
+    await guarding.init(repo.path, '--uninstall');
+    expect(readFileSync(join(repo.path, 'lefthook.yml'), 'utf8')).toBe(config);
+  });
+
+  test.each(
+    spread(
+      [
+        ['flow style', 'pre-commit: { jobs: [{ run: echo mine }] }\n'],
+        ['an alias', 'x: &x\n  - run: echo mine\npre-commit:\n  jobs: *x\n'],
+        ['quoted', '"pre-commit":\n  jobs:\n    - run: echo mine\n'],
+      ],
+      2,
+    ),
+  )('in %s, what belongs into the hook is printed, and no key twice', async (_, config) => {
+    const repo = guarding.repository({ 'lefthook.yml': config });
+    const outcome = await guarding.init(repo.path);
+    expect(outcome.code).toBe(3);
+    expect(outcome.stdout).toContain('# to the jobs of pre-commit that are there:\n- name: veleaks');
+    expect(outcome.stdout).not.toMatch(/^pre-commit:/m);
+    expect(readFileSync(join(repo.path, 'lefthook.yml'), 'utf8')).toBe(config);
+  });
+
+  test.each(
+    spread(
+      [
+        ['lefthook.toml', '[pre-commit.commands.mine]\nrun = "echo mine"\n'],
+        ['lefthook.toml', '[[pre-commit.jobs]]\nname = "mine"\nrun = "echo mine"\n'],
+        ['lefthook.json', '{}\n'],
+      ],
+      2,
+    ),
+  )('in %s, %j, what is printed holds once it is there', async (file, config) => {
+    const repo = guarding.repository({ [file]: config });
+    const outcome = await guarding.init(repo.path);
+    expect(outcome.code).toBe(3);
+    const lines = outcome.stdout.split('\n');
+    const from = lines.findIndex((line) => line.includes(`Add this to ${file}`)) + 1;
+    const recipe = lines.slice(from, lines.indexOf('Next:', from)).join('\n');
+    repo.write(file, file.endsWith('.json') ? recipe : `${config}\n${recipe}`);
+    execFileSync('lefthook', ['validate'], { cwd: repo.path, env: cleanEnvironment(env), stdio: 'pipe' });
+    execFileSync('lefthook', ['install'], { cwd: repo.path, env: cleanEnvironment(env), stdio: 'pipe' });
+    guarding.expectAll(repo.path);
+  });
+});
+
+describe.skipIf(!hasTool('pre-commit'))('the pre-commit framework', () => {
+  test('the recipe is added, installed by the framework, and taken out', async () => {
+    const config =
+      'repos:\n- repo: local\n  hooks:\n  - id: mine\n    name: mine\n    entry: echo mine\n    language: system\n';
+    const repo = guarding.repository({ '.pre-commit-config.yaml': config });
+    const outcome = await guarding.init(repo.path);
+    expect(outcome.code, outcome.stderr).toBe(0);
+    const command = /git add .*\n +pre-commit install .*/.exec(outcome.stdout)![0];
+    execFileSync('sh', ['-c', command], { cwd: repo.path, env: cleanEnvironment(env), stdio: 'pipe' });
+    guarding.expectAll(repo.path);
+    await guarding.init(repo.path, '--uninstall');
+    expect(readFileSync(join(repo.path, '.pre-commit-config.yaml'), 'utf8')).toBe(config);
+  });
+
+  test('where repos is not the last, the lines are printed', async () => {
+    const repo = guarding.repository({
+      '.pre-commit-config.yaml': 'repos:\n  - repo: meta\nfail_fast: true\n',
+    });
+    const outcome = await guarding.init(repo.path);
+    expect(outcome.code).toBe(3);
+    expect(outcome.stdout).toContain('- repo: local');
+  });
+});
