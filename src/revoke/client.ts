@@ -46,7 +46,8 @@ export function openClient({ loopback }: Endpoint, signal: AbortSignal): Client 
 }
 
 function openDispatcher(loopback: boolean): Dispatcher {
-  const connect = { timeout: CONNECT_MS };
+  // No answer is waited for as long as TCP waits before it asks whether the other side is there.
+  const connect = { timeout: CONNECT_MS, keepAlive: false };
   const options = { connect, pipelining: 0 };
   // Plain http would be readable for a proxy.
   if (loopback) return new Agent(options);

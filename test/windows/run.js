@@ -7,6 +7,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -162,7 +163,8 @@ const CASES = {
   'names of devices in the history': () => expectRun(['history'], { cwd: devices.path }, 1, /aux\.ts:1:14/),
   'names that differ by case in the history': () =>
     expectRun(['history', '--verbose'], { cwd: devices.path }, 1, /Case\.ts/, /case\.ts/),
-  'the whole of a repository': () => expectRun([], { cwd: some.path }, 1, /committed but not pushed/),
+  'the whole of a repository': () =>
+    expectRun([], { cwd: repository({ 'a.ts': LINE }).path }, 1, /committed but not pushed/),
   'what is staged': async () => {
     const { path, git, write } = repository();
     write('app.ts', LINE);
@@ -215,8 +217,12 @@ const CASES = {
       throw new Error(`line ends: ${JSON.stringify(lines)}`);
   },
   'hooks are written for sh': async () => {
-    const { path } = repository();
-    await run(['init'], { cwd: path });
+    const { path, write } = repository({ '.gitignore': '.env\n.env.*\nnode_modules\n' });
+    // What hooks call, as sh finds it.
+    const found = 'node_modules/.bin/veleaks';
+    write(found, `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`);
+    chmodSync(join(path, found), 0o755);
+    await expectRun(['init'], { cwd: path }, 0, /the hooks are set up/);
     const hook = readFileSync(join(path, '.git/hooks/pre-commit'), 'utf8');
     if (hook.includes('\r') || !hook.startsWith('#!/bin/sh\n')) throw new Error(JSON.stringify(hook));
     execFileSync('sh', ['-n', join(path, '.git/hooks/pre-commit')]);
