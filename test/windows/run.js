@@ -247,7 +247,8 @@ const CASES = {
       server.close();
     }
   },
-  'a folder that is not there': () => expectRun(['files', 'C:\\nowhere\\x'], { cwd: work }, 3),
+  'a folder that is not there': () =>
+    expectRun(['files', 'C:\\nowhere\\x'], { cwd: work }, 2, /does not exist/),
   'the words of a shell': () => expectRun(['completion', 'bash'], { cwd: work }, 0, /veleaks/),
 };
 
