@@ -6,6 +6,7 @@ import {
   markAt,
   PACKED_NEEDLES,
 } from '../../src/detect/needles/packed-needles.js';
+import { historyNeedles } from '../../src/sources/history/needles.js';
 import { packedMarks } from '../support/packed-marks.js';
 
 test('the table has what is made, each with what it begins', () => {
@@ -18,4 +19,21 @@ test('the table has what is made, each with what it begins', () => {
     expect(markAt(bytes, 0), needle).toMatchObject({ writing: mark.writing, format: mark.format });
     expect(needle.length).toBeLessThanOrEqual(MAX_PACKED_NEEDLE);
   }
+});
+
+const SPOKEN = [
+  ' * Transfer-Encoding: chunked\n * ```\n',
+  ' * Transfer-Encoding: chunked\n\t * more\n',
+  'by `Transfer-Encoding: chunked` rather than',
+  'Transfer-Encoding: chunked.\n    More of it',
+  'Transfer-Encoding: chunked, not by',
+  "response.setHeader('Transfer-Encoding: chunked');\n",
+  '"POST / HTTP/1.1\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n"',
+];
+
+test.each(SPOKEN)('what speaks of a body in chunks is no head of one: %j', (text) => {
+  const bytes = Buffer.from(text);
+  expect(findPackedNeedle(bytes, 0)).toBe(-1);
+  // Nor is it handed on by the engine: of a history of such texts, each would be searched again.
+  expect(historyNeedles(PACKED_NEEDLES).some((needle) => bytes.includes(needle))).toBe(false);
 });

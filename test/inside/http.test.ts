@@ -54,6 +54,15 @@ test.each(HEADS.map((head) => [head[0]!, head] as const))('chunks of any size: %
     }
 });
 
+test.each(['', ' ', '\t', '  ', ' \t', '\t ', '    '])('blanks where the line ends: %j', (blanks) => {
+  for (const end of ['\r\n', '\n'])
+    for (const next of [[], ['Server: x'], ['x-a: 1']]) {
+      const bytes = message([`Transfer-Encoding: chunked${blanks}`, ...next], chunked(BODY, 40, end), end);
+      const expected = { places: [`(http):1:${COLUMN} right, high`], rows: [] };
+      expect(found(bytes), `${JSON.stringify(end)}, ${next}`).toEqual(expected);
+    }
+});
+
 describe('compressed, in chunks and not', () => {
   const long = Buffer.concat([BODY, Buffer.from(body(4, 3_000))]);
   const forms: Record<string, [coding: string, bytes: Buffer, inside: string]> = {

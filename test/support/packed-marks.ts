@@ -39,6 +39,15 @@ const SHORT: readonly (readonly number[])[] = [
   [0x28, 0xb5, 0x2f, 0xfd],
 ];
 
+/**
+ * How a line of a head goes on that is over, but for blanks: behind it comes the next one, which
+ * begins with a letter, or the empty one. In a text that speaks of it mostly something else does.
+ */
+const LINE_ENDS = [
+  ...['\r\n', '\t', '  ', ' \t', ' \r\n', ' \n', '\n\r', '\n\n'],
+  ...[...'abcdefghijklmnopqrstuvwxyz'].flatMap((letter) => [`\n${letter}`, `\n${letter.toUpperCase()}`]),
+];
+
 /** Versions of zip's members: section 4.4.3 of APPNOTE.TXT. */
 const ZIP_VERSIONS = [0, 10, 11, 20, 21, 25, 27, 45, 46, 50, 51, 52, 61, 62, 63];
 
@@ -69,8 +78,9 @@ export function packedMarks(): ReadonlyMap<string, Mark> {
   for (const end of [' br\r\n', ' BR\r\n', ' gzip\r\n', ' GZIP\r\n']) raw(`NCODING:${end}`, 'http');
   raw('GIT binary patch', 'git-patch');
   // From where it is the least work on, it would be in many texts.
-  for (const needle of ['g: chunked', 'g:chunked', 'G: chunked', 'G: CHUNKED'])
-    MARKS.set(needle, { format: 'http', writing: null, back: 'ncodin'.length });
+  for (const said of ['g: chunked', 'g:chunked', 'G: chunked', 'G: CHUNKED'])
+    for (const end of LINE_ENDS)
+      MARKS.set(said + end, { format: 'http', writing: null, back: 'ncodin'.length });
   for (const bytes of WRITTEN) {
     for (const text of base64Of(bytes)) {
       add(text, written('base64'));

@@ -46,12 +46,8 @@ const PLAIN: readonly (readonly [PackedFormat, number, string])[] = [
   ['pyinstaller', 0, 'MEI\x0c\x0b\x0a\x0b\x0e'],
   ['upx', 0, '$Info: This file'],
   ['git-patch', 0, 'GIT binary patch'],
-  [
-    'http',
-    6,
-    'g: chunked|g:chunked|G: chunked|G: CHUNKED|g: br\n|g:br\r\n|G: br\r\n|G: BR\r\n|' +
-      'g: gzip\r\n|g: gzip\n|G: gzip\r\n',
-  ],
+  ['http', 6, 'g: br\n|g:br\r\n|G: br\r\n|G: BR\r\n|g: gzip\r\n|g: gzip\n|G: gzip\r\n'],
+  ...['g: chunked', 'g:chunked', 'G: chunked', 'G: CHUNKED'].map((said) => chunkedNeedles(said)),
   ['http', 7, ': br\r\n|: GZIP\r\n'],
   ['http', 5, 'ng:br\n|ng:gzip\r\n|ng:gzip\n'],
 ];
@@ -144,6 +140,17 @@ const WRITTEN: readonly (readonly [Writing, number, string])[] = [
       "0x78da|0x78DA|x'78da|x'78DA|X'78da|X'78DA",
   ],
 ];
+
+/**
+ * With how a line of a head goes on that is over, but for blanks: behind it comes the next one, which
+ * begins with a letter, or the empty one. In a text that speaks of it mostly something else does.
+ */
+function chunkedNeedles(said: string): (typeof PLAIN)[number] {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'].flatMap((letter) => [letter, letter.toUpperCase()]);
+  const next = ['\r', '\n', ...letters].map((first) => `\n${first}`);
+  const ends = ['\r\n', '\t', '  ', ' \t', ' \r\n', ' \n', ...next];
+  return ['http', 6, ends.map((end) => said + end).join('|')];
+}
 
 const MARKED: readonly (readonly [needle: string, mark: Mark])[] = [
   ...PLAIN.flatMap(([format, back, needles]) => marked(needles, { format, writing: null, back })),

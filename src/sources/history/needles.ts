@@ -27,7 +27,8 @@ export function historyNeedles(texts: readonly string[]): Uint8Array[] {
 }
 
 function cut(text: string): string {
-  if (text.length <= MIN_CUT) return text;
+  // What stands where a line is over is told by that.
+  if (text.length <= MIN_CUT || /\s.?$/.test(text)) return text;
   let end = MIN_CUT;
   while (end < text.length && countDifferent(text, end) < MIN_DIFFERENT) end += 1;
   return text.slice(0, end);
