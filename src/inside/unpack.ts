@@ -277,8 +277,7 @@ class Level implements Member {
   #decide(bytes: Uint8Array): void {
     this.#isDecided = true;
     this.#head = [];
-    const isBrotli = this.#isSaidBrotli ? !isUnlikeBrotli(bytes) : mayBeBrotli(bytes);
-    const begins = formatOf(bytes) ?? (isPng(bytes) ? 'png' : isBrotli ? 'brotli' : null);
+    const begins = formatOf(bytes) ?? (isPng(bytes) ? 'png' : this.#isBrotli(bytes) ? 'brotli' : null);
     const format = begins !== null && this.#writing !== null && !beginsSoundly(begins, bytes) ? null : begins;
     const opener = format && openerOf(format);
     const isArchive = format !== null && !isCompression(format);
@@ -288,6 +287,11 @@ class Level implements Member {
     else if (format !== null && opener) this.#open(format, opener);
     if (this.#work === null) this.#searchWithin(0);
     this.#take(bytes);
+  }
+
+  /** Asked last: it takes a decoder of its own. */
+  #isBrotli(bytes: Uint8Array): boolean {
+    return this.#isSaidBrotli ? !isUnlikeBrotli(bytes) : mayBeBrotli(bytes);
   }
 
   /** From the offset on, looks for what is packed. */
