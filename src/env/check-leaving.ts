@@ -1,5 +1,5 @@
-// The ways on which a key leaves an env file without git: a package, an image, a variable that a
-// bundler publishes; and the one key that opens two environments.
+// The ways on which a key leaves an env file without git: a package, an image, an upload, a variable
+// that a bundler publishes; and the one key that opens two environments.
 import type { Content } from './contents.js';
 import type { EnvResult } from './env-result.js';
 import { environmentOf } from './names.js';
@@ -15,22 +15,33 @@ export function checkShipping(shipping: Shipping, paths: readonly string[]): Env
   return judgements.sort((a, b) => Number(a.status < b.status) - Number(a.status > b.status));
 }
 
+const SURELY = {
+  npm: 'env-shipped-by-npm',
+  docker: 'env-shipped-by-docker',
+  packager: 'env-shipped-by-packager',
+  upload: 'env-shipped-by-upload',
+} as const;
+
+const PERHAPS = {
+  docker: 'env-perhaps-shipped-by-docker',
+  packager: 'env-perhaps-shipped-by-packager',
+  upload: 'env-perhaps-shipped-by-upload',
+} as const;
+
 function judgementOf(path: string, { by, source, line, perhaps, data }: Shipment): EnvResult[] {
   // No name of an env file is that of a built package.
   if (by === 'package') return [];
-  const inPackage = perhaps ? 'env-perhaps-shipped-by-packager' : 'env-shipped-by-packager';
-  const inImage = perhaps ? 'env-perhaps-shipped-by-docker' : 'env-shipped-by-docker';
-  const code = by === 'npm' ? 'env-shipped-by-npm' : by === 'packager' ? inPackage : inImage;
+  const code = perhaps && by !== 'npm' ? PERHAPS[by] : SURELY[by];
   const where = { source, ...(line === undefined ? {} : { line }) };
   return [
     {
       path,
       status: `shipped-by-${by}`,
-      failing: by !== 'packager' || !perhaps,
+      failing: (by !== 'packager' && by !== 'upload') || !perhaps,
       exists: true,
       ...where,
       code,
-      data,
+      data: { ...data, source },
     },
   ];
 }

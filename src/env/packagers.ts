@@ -1,32 +1,21 @@
 // What other tools than npm put into a package, whatever git ignores: extensions of VS Code, Python
-// projects, crates and gems. Each has rules of its own, in languages of their own: where they are
-// not read as the tool reads them, a file is perhaps taken.
-import { readdirSync } from 'node:fs';
+// projects, crates, gems, charts, jars and modules of Deno. Each has rules of its own, in languages
+// of their own: where they are not read as the tool reads them, a file is perhaps taken.
 import { join, posix } from 'node:path';
 import { liesAt } from '../files/lies-at.js';
 import { compileDockerGlob, matchesWithin, parseDockerignore } from './docker-ignore.js';
+import { ignoreGlob, ignoring, mayFitIn, nameIn, type Packager, type Read, type Taken } from './packager.js';
 import { readSmallFile } from './small-file.js';
-
-/** That a tool takes a file; `source`: the file that says so, relative to the project's folder. */
-export interface Taken {
-  readonly source: string;
-  readonly perhaps?: true;
-}
-
-/** What takes files of a project; paths are relative to its folder. */
-export interface Packager {
-  takes(path: string): Taken | null;
-  /** False where it takes nothing of what lies in a folder. */
-  enters(folder: string): boolean;
-}
+import { isUploadsFile, uploadsAt } from './uploads.js';
 
 /** Whether a file of that name says what a package holds. */
 export function isPackagersFile(name: string): boolean {
-  return MANIFESTS.has(name) || name.endsWith('.gemspec');
+  return MANIFESTS.has(name) || name.endsWith('.gemspec') || isUploadsFile(name);
 }
 
 const MANIFESTS: ReadonlySet<string> = new Set([
   ...['package.json', 'MANIFEST.in', 'pyproject.toml', 'setup.cfg', 'setup.py', 'Cargo.toml'],
+  ...['Chart.yaml', 'pom.xml', 'build.gradle', 'build.gradle.kts', 'deno.json', 'jsr.json'],
 ]);
 
 /** The packagers of the project in a folder, relative to `root`. */
@@ -39,10 +28,12 @@ export function packagersAt(root: string, folder: string): Packager[] {
     pythonOf(root, folder, read),
     crateOf(read),
     gemOf(root, folder, read),
+    chartOf(read),
+    jarOf(read),
+    moduleOf(read),
+    ...uploadsAt(read),
   ].filter((one) => one !== null);
 }
-
-type Read = (name: string) => string | null;
 
 /** Files that `vsce package` leaves out by itself, of those that git may ignore. */
 const NOT_IN_EXTENSIONS =
@@ -84,20 +75,6 @@ function manifestOf(read: Read): Packager | null {
     return takesIn(command) ? [`${words[0] ?? ''}/**`] : [];
   });
   return { takes, enters: (folder) => starts.some((glob) => mayFitIn(folder, glob)) };
-}
-
-/** Whether a glob may fit a file below a folder: by what it begins with, up to a wildcard. */
-function mayFitIn(folder: string, glob: string): boolean {
-  const parts = glob
-    .replace(/^(?:\.?\/)+/, '')
-    .split('/')
-    .slice(0, -1);
-  const end = parts.findIndex((part) => /[*?[{]/.test(part));
-  const fixed = end === -1 ? parts : parts.slice(0, end);
-  const within = folder.split('/');
-  const isAlike = fixed.slice(0, within.length).every((part, i) => part === within[i] || part === '.');
-  // Without a wildcard it fits in one folder alone.
-  return isAlike && (end !== -1 || within.length <= fixed.length || /[*]{2}/.test(glob));
 }
 
 function takesIn(command: string): boolean {
@@ -212,24 +189,14 @@ function crateOf(read: Read): Packager | null {
   const [, list] = /^include\s*=\s*\[([^\]]{0,4000})\]/m.exec(manifest) ?? [];
   if (list === undefined || /^publish\s*=\s*(?:false|\[\s*\])/m.test(manifest)) return null;
   const globs = [...list.matchAll(/["']([^"'\n]{1,200})["']/g)].map(([, glob]) => glob!);
-  const takes = (path: string): Taken | null => {
-    let isTaken = false;
-    for (const glob of globs) if (fitsIgnore(glob.replace(/^!/, ''), path)) isTaken = !glob.startsWith('!');
-    return isTaken ? { source: 'Cargo.toml' } : null;
-  };
-  return { takes, enters: () => true };
-}
-
-/** As a line of a .gitignore: without a slash within, at any depth. */
-function fitsIgnore(line: string, path: string): boolean {
-  const glob = line.replace(/^\/|\/$/g, '');
-  const isAnchored = line.replace(/\/$/, '').includes('/');
-  return matchesWithin(compileDockerGlob(isAnchored ? glob : `**/${glob}`), path);
+  // As a .gitignore has them, of what is taken.
+  const isTaken = ignoring(globs.join('\n'));
+  return { takes: (path) => (isTaken(path) ? { source: 'Cargo.toml' } : null), enters: () => true };
 }
 
 /** `spec.files = Dir["lib/**" + "/*"]`: globs of Ruby take what git ignores; `git ls-files` does not. */
 function gemOf(root: string, folder: string, read: Read): Packager | null {
-  const name = gemspecIn(join(root, folder));
+  const name = nameIn(join(root, folder), /\.gemspec$/);
   const text = name === undefined ? null : read(name);
   if (text === null) return null;
   const globs = [...text.matchAll(/\bDir(?:\[|\.glob\(|\.\[\]\()\s*([^\])]{1,2000})[\])]/g)].flatMap(
@@ -263,10 +230,35 @@ function alternativesOf(glob: string): string[] {
   return globs;
 }
 
-function gemspecIn(folder: string): string | undefined {
-  try {
-    return readdirSync(folder).find((name) => name.endsWith('.gemspec'));
-  } catch {
-    return undefined;
-  }
+/** `helm package` asks no git. https://helm.sh/docs/chart_template_guide/helm_ignore_file/ */
+function chartOf(read: Read): Packager | null {
+  if (read('Chart.yaml') === null) return null;
+  const ignored = read('.helmignore');
+  const source = ignored === null ? 'Chart.yaml' : '.helmignore';
+  const isIgnored = ignoring(ignored ?? '');
+  return { takes: (path) => (isIgnored(path) ? null : { source }), enters: () => true };
+}
+
+/** Maven and Gradle copy resources, and compile sources, whatever git ignores; a build may filter. */
+function jarOf(read: Read): Packager | null {
+  const source = ['pom.xml', 'build.gradle', 'build.gradle.kts'].find((name) => read(name) !== null);
+  if (source === undefined) return null;
+  const takes = (path: string): Taken | null =>
+    path.startsWith('src/main/') ? { source, perhaps: true } : null;
+  return { takes, enters: (folder) => mayFitIn(folder, 'src/main/**') };
+}
+
+/** `deno publish` asks git, but for what an exclusion takes back. https://docs.deno.com/runtime/publish/ */
+function moduleOf(read: Read): Packager | null {
+  const source = ['deno.json', 'jsr.json'].find((name) =>
+    /"exclude"\s*:\s*\[[^\]]*"!/.test(read(name) ?? ''),
+  );
+  if (source === undefined) return null;
+  const globs = [...read(source)!.matchAll(/"!(?:\.(?=\/))?([^"\n]{1,200})"/g)].map(([, glob = '']) =>
+    ignoreGlob(glob),
+  );
+  return {
+    takes: (path) => (globs.some((fits) => fits(path)) ? { source, perhaps: true } : null),
+    enters: () => true,
+  };
 }

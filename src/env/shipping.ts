@@ -9,7 +9,8 @@ import type { Discovery } from './discover.js';
 import { type BuildPlan, DockerBuild, likelyContexts } from './docker.js';
 import { holdsDockerfile } from './docker-plan-files.js';
 import { MAX_OUTPUT_DEPTH, type NpmPack, npmPackAs, npmPackAt } from './npm.js';
-import { isPackagersFile, type Packager, packagersAt } from './packagers.js';
+import type { Packager } from './packager.js';
+import { isPackagersFile, packagersAt } from './packagers.js';
 
 export interface Shipment extends ShippedBy {
   /** The ignore file that would keep it out of an image; the folder and the reason of a package. */
@@ -95,7 +96,8 @@ export class Shipping {
         const taken = packager.takes(posix.relative(folder, path));
         if (taken === null) return [];
         const source = posix.join(folder, taken.source);
-        return [{ by: 'packager', source, ...(taken.perhaps ? { perhaps: true } : {}), data: {} }];
+        const by = packager.by ?? 'packager';
+        return [{ by, source, ...(taken.perhaps ? { perhaps: true } : {}), data: {} }];
       }),
     );
   }

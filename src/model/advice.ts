@@ -61,6 +61,8 @@ export type EnvCode =
   | 'env-perhaps-shipped-by-docker'
   | 'env-shipped-by-packager'
   | 'env-perhaps-shipped-by-packager'
+  | 'env-shipped-by-upload'
+  | 'env-perhaps-shipped-by-upload'
   | 'env-tool-config'
   | 'env-public-variable'
   | 'env-shared-key'

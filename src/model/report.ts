@@ -39,7 +39,7 @@ export type Liveness = 'active' | 'inactive' | 'unknown' | 'unchecked';
 
 /** A way on which a file leaves without git. */
 export interface ShippedBy {
-  readonly by: 'npm' | 'docker' | 'package' | 'packager';
+  readonly by: 'npm' | 'docker' | 'package' | 'packager' | 'upload';
   /**
    * The file that says so, with the line: `package.json`, `.npmignore`, a Dockerfile; the manifest
    * of a package that was built.
@@ -165,6 +165,7 @@ export type EnvStatus =
   | 'shipped-by-npm'
   | 'shipped-by-docker'
   | 'shipped-by-packager'
+  | 'shipped-by-upload'
   | 'key-in-tool-config'
   | 'public-variable'
   | 'shared-between-environments'

@@ -375,7 +375,33 @@ describe('what other tools take', () => {
     const { code, stdout } = await veleaks(['env'], { cwd: repository.path });
     expect(code).toBe(1);
     expect(stdout).toContain('would be in a package that is built (.vscodeignore)');
+    expect(stdout).toContain('Keep .env out of the package that is built: .vscodeignore takes it');
   });
+});
+
+test('a site and an application that are deployed: what surely and what perhaps is sent', async () => {
+  make({
+    '.gitignore': '.env\ndist\n',
+    'firebase.json': { hosting: { public: 'dist' } },
+    '.gcloudignore': 'x/\n',
+  });
+  repository.write('dist/main.js', CODE);
+  repository.write('.env', `VE_API_KEY=${key(32)}\n`);
+  const { code, findings } = await scan();
+  expect(code).toBe(1);
+  const ways = findings.flatMap(({ occurrences }) =>
+    occurrences.map(({ path, shipped }) => ({ path, shipped })),
+  );
+  expect(ways.sort((a, b) => (a.path! < b.path! ? -1 : 1))).toEqual([
+    { path: '.env', shipped: { by: 'upload', source: '.gcloudignore', perhaps: true } },
+    { path: 'dist/main.js', shipped: { by: 'upload', source: 'firebase.json' } },
+  ]);
+  const { stdout } = await veleaks([], { cwd: repository.path });
+  const said = stdout.replace(/\s+/g, ' ');
+  expect(said).toContain('a deployment sends the file (firebase.json)');
+  expect(said).toContain('.env would perhaps be sent by a deployment (.gcloudignore)');
+  expect(said).toContain('Look whether a deployment sends .env: .gcloudignore may have it sent');
+  expect(said).not.toContain('undefined');
 });
 
 describe('a package that was built', () => {

@@ -1,5 +1,5 @@
-// Which ignored folders are looked into for what leaves: not trees of data or of installed modules,
-// which may have a hundred thousand folders.
+// What leaves by an upload or in a package of other tools; and which ignored folders are looked into
+// for it: not trees of data or of installed modules, which may have a hundred thousand folders.
 import { afterEach, expect, test } from 'vitest';
 import { Shipping } from '../../src/env/shipping.js';
 import { TestFolder } from '../support/repository.js';
@@ -52,4 +52,47 @@ test('a package is published as a folder of its output, and not from a folder be
   });
   expect(shipping.waysOf('out/npm/a.js')).toMatchObject([{ by: 'npm' }]);
   expect(shipping.waysOf('out/b.js')).toEqual([]);
+});
+
+const SITE = '{"hosting":{"public":"dist","ignore":["firebase.json","**/.*","**/node_modules/**"]}}';
+
+test.each<[name: string, path: string, by: string, source: string, perhaps: boolean, text: string]>([
+  ['Firebase', 'dist/a/main.js', 'upload', 'firebase.json', false, SITE],
+  ['Netlify', 'site/out/main.js', 'upload', 'netlify.toml', false, '[build]\n  publish = "site/out/"\n'],
+  ['Netlify, with a dot', 'out/.env', 'upload', 'netlify.toml', true, '[build]\npublish = "out"\n'],
+  ['Vercel', 'out/x.js', 'upload', 'vercel.json', false, '{ "outputDirectory": "./out" }'],
+  ['Workers', 'public/x.js', 'upload', 'wrangler.toml', false, '[assets]\ndirectory = "./public"\n'],
+  ['Amplify', 'www/x.js', 'upload', 'amplify.yml', false, 'artifacts:\n  baseDirectory: www\n'],
+  ['gh-pages', 'build/x.js', 'upload', 'package.json', true, '{"scripts":{"deploy":"gh-pages -d build"}}'],
+  ['S3', 'dist/x.js', 'upload', 'package.json', true, '{"scripts":{"up":"aws s3 sync dist s3://b/"}}'],
+  ['all around', 'x.js', 'upload', 'netlify.toml', true, 'publish = "."\n'],
+  ['gcloud', '.env', 'upload', '.gcloudignore', true, '.git\nnode_modules/\n'],
+  ['gcloud, taken back', 'dist/x.js', 'upload', '.gcloudignore', true, '*\n!dist/\n!dist/**\n'],
+  ['Vercel, its ignore file', 'lib/k.js', 'upload', '.vercelignore', true, '/k.js\n'],
+  ['Elastic Beanstalk', 'config/k.json', 'upload', '.ebignore', true, 'tmp/\n'],
+  ['Azure Functions', '.env', 'upload', '.funcignore', true, '.vscode\n'],
+  ['helm', 'files/k.txt', 'packager', 'Chart.yaml', false, 'name: x\n'],
+  ['Maven', 'src/main/resources/local.properties', 'packager', 'pom.xml', true, '<project/>'],
+  ['Gradle', 'src/main/java/K.java', 'packager', 'build.gradle.kts', true, ''],
+  ['JSR', 'dist/x.js', 'packager', 'deno.json', true, '{"publish":{"exclude":["!dist/"]}}'],
+])('%s takes it', (_, path, by, source, perhaps, text) => {
+  const shipping = shippingOf({ [source]: text, [path]: '' });
+  expect(shipping.waysOf(path)).toEqual([{ by, source, ...(perhaps ? { perhaps: true } : {}), data: {} }]);
+  const [first] = path.split('/');
+  if (first !== path) expect(shipping.enters(first!)).toBe(true);
+});
+
+test.each<[name: string, path: string, files: Record<string, string>]>([
+  ['Firebase: ignored', 'dist/.env', { 'firebase.json': SITE }],
+  ['beside the site', 'lib/main.js', { 'firebase.json': SITE }],
+  ['around the repository', 'x.js', { 'netlify.toml': 'publish = "../out"\n' }],
+  ['gcloud, as git', '.env', { '.gcloudignore': '#!include:.gitignore\n', '.gitignore': '.env\n' }],
+  ['Vercel, by itself', '.env.local', { '.vercelignore': 'x\n' }],
+  ['Azure Functions, by itself', 'local.settings.json', { '.funcignore': '' }],
+  ['helm: ignored', 'ci/k.txt', { 'Chart.yaml': '', '.helmignore': '# ours\nci/\n' }],
+  ['Maven: a test', 'src/test/resources/k.txt', { 'pom.xml': '' }],
+  ['JSR, as git', 'dist/x.js', { 'deno.json': '{"publish":{"exclude":["dist/"]}}' }],
+  ['the name of a method', 'x.js', { constructor: '' }],
+])('%s: not', (_, path, files) => {
+  expect(shippingOf({ ...files, [path]: '' }).waysOf(path)).toEqual([]);
 });

@@ -106,6 +106,10 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
     `Keep ${paths(data)} out of the package that is built: ${data.source} takes it, whatever git ignores.`,
   'env-perhaps-shipped-by-packager': (data) =>
     `Look whether the package that is built has ${paths(data)} in it: ${data.source} may take it, whatever git ignores.`,
+  'env-shipped-by-upload': (data) =>
+    `Move ${paths(data)} out of the folder that is deployed: ${data.source} names it, whatever git ignores.`,
+  'env-perhaps-shipped-by-upload': (data) =>
+    `Look whether a deployment sends ${paths(data)}: ${data.source} may have it sent, whatever git ignores.`,
   'env-perhaps-shipped-by-docker': (data) =>
     data.unknown === 'variable'
       ? `Add **/.env* to ${data.ignoreFile}: the path that is copied has a variable, and with one value of it the build copies ${paths(data)}.`

@@ -66,6 +66,7 @@ const SHIPPED_BY: Readonly<Record<ShippedBy['by'], string>> = {
   docker: 'copied into an image',
   package: 'in a built package',
   packager: 'in the package that is built',
+  upload: 'sent by a deployment',
 };
 
 function describeShipped({ by, source, line, perhaps }: ShippedBy): string {

@@ -108,7 +108,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   'shipped-file': (data) =>
     `Take it out of ${data.by === 'package' ? 'what it is built from' : (data.path ?? 'the file')}${more(data)}, read ${variableIn(data)} where the program runs, and build again: ${takenBy(data)}. If that has happened already, revoke the key now.`,
   'shipped-env': (data) =>
-    `Keep ${data.path ?? 'the file'}${more(data)} out of ${data.by === 'docker' ? 'the image' : 'the package'} (npx veleaks env says how): ${takenBy(data)}. If that has happened already, revoke the key now.`,
+    `Keep ${data.path ?? 'the file'}${more(data)} out of ${SHIPMENTS[data.by ?? ''] ?? 'the package'} (npx veleaks env says how): ${takenBy(data)}. If that has happened already, revoke the key now.`,
   'untrack-env': (data) => ({
     prose: `Take ${data.path ?? 'the file'}${more(data)} out of the index${because(data)}: .gitignore does not apply to a tracked file. The file stays on disk:`,
     command: `git rm -q --cached -f${NEEDS_SPARSE.has(data.state ?? '') ? ' --sparse' : ''} -- ${pathspecs(data)}`,
@@ -150,10 +150,14 @@ function because({ state = '' }: Data): string {
   return BECAUSE[state] ?? '';
 }
 
+const SHIPMENTS: Readonly<Record<string, string>> = { docker: 'the image', upload: 'the upload' };
+
 function takenBy({ by, source, state }: Data): string {
   if (by === 'package') return `it is a package that was built to be sent (${source})`;
   if (by === 'packager')
     return `the package that is built ${state === 'perhaps' ? 'may get' : 'gets'} the file (${source})`;
+  if (by === 'upload')
+    return `a deployment ${state === 'perhaps' ? 'may send' : 'sends'} the file (${source})`;
   return by === 'npm' ? `npm would publish the file (${source})` : `the image gets the file (${source})`;
 }
 

@@ -40,7 +40,7 @@ export const EXPOSURES: Readonly<Record<Exposure, string>> = {
   published: 'published',
   pushed: 'pushed',
   unknown: 'perhaps pushed',
-  shipped: 'in what npm or Docker would ship',
+  shipped: 'in what would be shipped',
   local: 'committed but not pushed',
   staged: 'staged',
   unreachable: 'unreachable here',
@@ -112,6 +112,7 @@ export const ENV_STATUSES: Readonly<Record<EnvStatus, string>> = {
   'shipped-by-npm': 'would be published by npm',
   'shipped-by-docker': 'would be copied into a Docker image',
   'shipped-by-packager': 'would be in a package that is built',
+  'shipped-by-upload': 'would be sent by a deployment',
   'key-in-tool-config': 'has a key, and git tracks it',
   'public-variable': 'its key is in a variable that a bundler publishes',
   'shared-between-environments': 'shares its key with another environment',
@@ -120,7 +121,9 @@ export const ENV_STATUSES: Readonly<Record<EnvStatus, string>> = {
 
 /** What a row about `.env` files says of them. */
 export function envStatusOf({ status, advice }: Pick<EnvRow, 'status' | 'advice'>): string {
-  return isOnPurpose({ advice }) ? 'tracked on purpose' : ENV_STATUSES[status];
+  if (isOnPurpose({ advice })) return 'tracked on purpose';
+  const isPerhaps = advice[0]?.code.startsWith('env-perhaps-') === true;
+  return isPerhaps ? ENV_STATUSES[status].replace(/^would /, 'would perhaps ') : ENV_STATUSES[status];
 }
 
 /** Whether git has the file, and a comment in it says why: as it should be, and not kept out. */

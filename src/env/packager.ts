@@ -1,0 +1,62 @@
+// What takes files of a project away, whatever git ignores; and the globs that such tools share.
+import { readdirSync } from 'node:fs';
+import { compileDockerGlob, matchesWithin } from './docker-ignore.js';
+
+/** That a tool takes a file; `source`: the file that says so, relative to the project's folder. */
+export interface Taken {
+  readonly source: string;
+  readonly perhaps?: true;
+}
+
+/** What takes files of a project; paths are relative to its folder. */
+export interface Packager {
+  /** Set for what sends files to a host; else they get into a package. */
+  readonly by?: 'upload';
+  takes(path: string): Taken | null;
+  /** False where it takes nothing of what lies in a folder. */
+  enters(folder: string): boolean;
+}
+
+/** Reads a file of the project's folder. */
+export type Read = (name: string) => string | null;
+
+/** Whether a glob may fit a file below a folder: by what it begins with, up to a wildcard. */
+export function mayFitIn(folder: string, glob: string): boolean {
+  const parts = glob
+    .replace(/^(?:\.?\/)+/, '')
+    .split('/')
+    .slice(0, -1);
+  const end = parts.findIndex((part) => /[*?[{]/.test(part));
+  const fixed = end === -1 ? parts : parts.slice(0, end);
+  const within = folder.split('/');
+  const isAlike = fixed.slice(0, within.length).every((part, i) => part === within[i] || part === '.');
+  // Without a wildcard it fits in one folder alone.
+  return isAlike && (end !== -1 || within.length <= fixed.length || /[*]{2}/.test(glob));
+}
+
+/** Whether a line of a .gitignore fits a path: without a slash within, at any depth. */
+export function ignoreGlob(line: string): (path: string) => boolean {
+  const glob = line.replace(/^\/|\/$/g, '');
+  const isAnchored = line.replace(/\/$/, '').includes('/');
+  const matches = compileDockerGlob(isAnchored ? glob : `**/${glob}`);
+  return (path) => matchesWithin(matches, path);
+}
+
+/** Whether the lines of an ignore file that is made like git's keep a path out. */
+export function ignoring(text: string): (path: string) => boolean {
+  const rules = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => ({ keepsOut: !line.startsWith('!'), fits: ignoreGlob(line.replace(/^!/, '')) }));
+  return (path) => rules.findLast(({ fits }) => fits(path))?.keepsOut ?? false;
+}
+
+/** The first name in a folder that fits. */
+export function nameIn(folder: string, pattern: RegExp): string | undefined {
+  try {
+    return readdirSync(folder).find((name) => pattern.test(name));
+  } catch {
+    return undefined;
+  }
+}

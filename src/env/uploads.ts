@@ -1,0 +1,114 @@
+// What is sent to a host, whatever git ignores: folders that a site is published from, and the files
+// of an application that a cloud builds or runs. A folder that a setting names is sent, if anything
+// is; what a command names, or an ignore file leaves, perhaps.
+import { posix } from 'node:path';
+import { ignoring, mayFitIn, type Packager, type Read, type Taken } from './packager.js';
+
+/** Whether a file of that name says what is sent. */
+export function isUploadsFile(name: string): boolean {
+  return Object.hasOwn(SITES, name) || Object.hasOwn(SENT, name);
+}
+
+/** What sends files of the project in a folder. */
+export function uploadsAt(read: Read): Packager[] {
+  return [...sitesOf(read), ...sentOf(read)];
+}
+
+/** The setting of each file that names the folder a site is published from; JSON, TOML or YAML. */
+const SITES: Readonly<Record<string, RegExp>> = {
+  // https://firebase.google.com/docs/hosting/full-config#public
+  'firebase.json': setting('public'),
+  // https://docs.netlify.com/configure-builds/file-based-configuration/
+  'netlify.toml': setting('publish'),
+  // https://vercel.com/docs/project-configuration#outputdirectory
+  'vercel.json': setting('outputDirectory'),
+  // https://developers.cloudflare.com/workers/wrangler/configuration/
+  'wrangler.toml': setting('pages_build_output_dir|directory|bucket'),
+  'wrangler.json': setting('pages_build_output_dir|directory|bucket'),
+  'wrangler.jsonc': setting('pages_build_output_dir|directory|bucket'),
+  // https://docs.aws.amazon.com/amplify/latest/userguide/yml-specification-syntax.html
+  'amplify.yml': setting('baseDirectory'),
+  // https://render.com/docs/blueprint-spec
+  'render.yaml': setting('staticPublishPath'),
+};
+
+function setting(names: string): RegExp {
+  return new RegExp(
+    `(?:^|[{,\\s])["']?(?:${names})["']?\\s{0,8}[:=]\\s{0,8}(?:"([^"\\n]{1,200})"|'([^'\\n]{1,200})'|([\\w./-]{1,200}))`,
+    'g',
+  );
+}
+
+/** Commands of a script that publish a folder. */
+const PUBLISHES =
+  /\b(?:gh-pages\b[^"&|;]{0,80}?\s(?:-d|--dist)[ =]|surge(?:\s+--project)?\s|netlify deploy\b[^"&|;]{0,80}?\s(?:-d|--dir)[ =]|wrangler pages (?:deploy|publish)\s|aws s3 (?:sync|cp)\s|firebase deploy\b[^"&|;]{0,80}?\s--public[ =])\s{0,4}([\w./-]{1,200})/g;
+
+function sitesOf(read: Read): Packager[] {
+  const named = Object.entries(SITES).flatMap(([source, pattern]) => {
+    const text = read(source) ?? '';
+    return foldersIn(text, pattern).map((folder) => siteOf(folder, { source }, ignoredBy(source, text)));
+  });
+  const scripts = foldersIn(read('package.json') ?? '', PUBLISHES).map((folder) =>
+    siteOf(folder, { source: 'package.json', perhaps: true }, () => false),
+  );
+  return [...named, ...scripts];
+}
+
+function foldersIn(text: string, pattern: RegExp): string[] {
+  const folders = [...text.matchAll(pattern)].map((found) =>
+    posix.normalize(found.slice(1).find((each) => each !== undefined) ?? '').replace(/^\/|\/$/g, ''),
+  );
+  return [...new Set(folders)].filter((folder) => folder !== '' && !folder.startsWith('..'));
+}
+
+function siteOf(folder: string, { source, perhaps }: Taken, isIgnored: (path: string) => boolean): Packager {
+  // Of all that lies around the settings nobody knows what the host leaves out.
+  const all = folder === '.';
+  return {
+    by: 'upload',
+    takes(path) {
+      if (!(all || path.startsWith(`${folder}/`)) || LEFT_OUT.test(path) || isIgnored(path)) return null;
+      // Some hosts leave out names with a dot, and some do not.
+      const isSure = !all && !perhaps && !/(?:^|\/)\./.test(path.slice(folder.length));
+      return isSure ? { source } : { source, perhaps: true };
+    },
+    enters: (at) => all || mayFitIn(at, `${folder}/**`),
+  };
+}
+
+/** What Firebase leaves out, where it is one site that says so. */
+function ignoredBy(source: string, text: string): (path: string) => boolean {
+  const lists = source === 'firebase.json' ? [...text.matchAll(/"ignore"\s*:\s*\[([^\]]{0,4000})\]/g)] : [];
+  if (lists.length !== 1) return () => false;
+  return ignoring([...lists[0]![1]!.matchAll(/"([^"\n]{1,200})"/g)].map(([, glob]) => glob!).join('\n'));
+}
+
+/** What hosts leave out of a site. */
+const LEFT_OUT = /(?:^|\/)(?:\.git|node_modules)\//;
+
+/**
+ * The ignore files of tools that send an application, in the place of git's; and what each leaves
+ * out whatever they say.
+ */
+const SENT: Readonly<Record<string, RegExp>> = {
+  '.gcloudignore': /^\.git\//,
+  // https://vercel.com/docs/deployments/build-features#ignored-files-and-folders
+  '.vercelignore':
+    /(?:^|\/)(?:\.git|\.svn|\.hg|\.cache|\.next|\.vercel|node_modules|\.venv|venv|CVS|__pycache__)(?:\/|$)|(?:^|\/)\.env(?:\..*)?\.local$/,
+  '.ebignore': /^\.(?:git|elasticbeanstalk)\//,
+  '.funcignore': /^(?:\.git|\.vscode)\/|^local\.settings\.json$/,
+};
+
+function sentOf(read: Read): Packager[] {
+  return Object.entries(SENT).flatMap(([source, never]) => {
+    const text = read(source);
+    if (text === null) return [];
+    // https://cloud.google.com/sdk/gcloud/reference/topic/gcloudignore
+    const isIgnored = ignoring(
+      text.replace(/^#!include:(?:\.\/)?(\S+)[^\n]*$/gm, (_, name: string) => read(name) ?? ''),
+    );
+    const takes = (path: string): Taken | null =>
+      never.test(path) || isIgnored(path) ? null : { source, perhaps: true };
+    return [{ by: 'upload', takes, enters: (folder) => !isIgnored(folder) }];
+  });
+}
