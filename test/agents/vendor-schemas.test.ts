@@ -1,9 +1,9 @@
 // The answers held against what the vendors publish of them: types in their packages, JSON schemas
 // in their repositories. Neither is kept here, so what there is of them is named by hand:
-//   npm install --prefix DIR --ignore-scripts @anthropic-ai/claude-agent-sdk @opencode-ai/plugin
+//   npm install --prefix DIR --ignore-scripts @anthropic-ai/claude-agent-sdk @opencode-ai/plugin @github/copilot-sdk
 //   git clone --depth 1 https://github.com/openai/codex CODEX
 //   VELEAKS_TEST_AGENTS=DIR VELEAKS_TEST_CODEX=CODEX npx vitest run test/agents/vendor-schemas.test.ts
-// Cursor, Copilot, VS Code and Windsurf publish none: their fixtures follow their documents.
+// Cursor, VS Code and Windsurf publish none: their fixtures follow their documents.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -13,6 +13,7 @@ import { opencodePlugin } from '../../src/agents/opencode-plugin.js';
 import { TestFolder } from '../support/repository.js';
 import { claudeCode } from './fixtures/claude-code.js';
 import { codex } from './fixtures/codex.js';
+import { copilot } from './fixtures/copilot.js';
 import type { ContractFixture } from './fixtures/fixture.js';
 
 const AGENTS = process.env.VELEAKS_TEST_AGENTS ?? '';
@@ -99,6 +100,33 @@ test.skipIf(!hasClaude)(
     expect(complaints('claude-bad.ts', head + checked({ decision: 'deny' }, 0))).toContain(
       'is not assignable',
     );
+  },
+  SLOW,
+);
+
+const COPILOT = join(AGENTS, 'node_modules/@github/copilot-sdk/dist/index.d.ts');
+const hasCopilot = AGENTS !== '' && existsSync(COPILOT);
+
+test.skipIf(!hasCopilot)(
+  hasCopilot ? 'Copilot CLI: types' : 'Copilot CLI: types (not installed here: see the head of this file)',
+  () => {
+    const module = JSON.stringify(COPILOT.replace(/\.d\.ts$/, '.js'));
+    const head = `import type { SessionHooks } from ${module};
+type Answer<Name extends keyof SessionHooks> =
+  Exclude<Awaited<ReturnType<Extract<SessionHooks[Name], (...all: never[]) => unknown>>>, void>;
+`;
+    const hookOf = (event: string): string => `on${event[0]!.toUpperCase()}${event.slice(1)}`;
+    const checked = (event: string, answer: object | null): string =>
+      `;(${JSON.stringify(answer)}) satisfies Answer<'${hookOf(event)}'>;\n`;
+    const answers = copilot.events.flatMap(({ event, passes, blocks }) => [
+      checked(event, passes.stdout),
+      checked(event, blocks('veleaks stopped this: a reason', 'text').stdout),
+    ]);
+    expect(complaints('copilot.ts', head + answers.join(''))).toBe('');
+    // It is one that refuses something.
+    expect(
+      complaints('copilot-bad.ts', head + checked('preToolUse', { permissionDecision: 'no' })),
+    ).toContain('not assignable');
   },
   SLOW,
 );
