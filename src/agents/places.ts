@@ -102,7 +102,9 @@ export const AGENT_PLACES: readonly AgentPlace[] = [
     project: '.cursor/hooks.json',
     kind: 'json',
     frame: { version: 1 },
-    hooks: ['beforeSubmitPrompt', 'preToolUse', 'beforeReadFile', 'postToolUse'].map((event) => flat(event)),
+    hooks: ['beforeSubmitPrompt', 'preToolUse', 'beforeReadFile', 'postToolUse', 'postToolUseFailure'].map(
+      (event) => flat(event),
+    ),
     notes: [],
   },
   {

@@ -11,6 +11,7 @@ import {
   partsOf,
   textOf,
 } from '../contract.js';
+import { maskedOutput } from '../masked-output.js';
 import { mentionedFiles } from '../mentioned-files.js';
 import { toolReads } from '../tool-reads.js';
 
@@ -44,8 +45,16 @@ function readEvent(payload: Payload): AgentEvent | null {
     cwd: cwd === null ? null : cwd.replace(/^\/(?=[A-Za-z]:)/, ''),
     ...partsOf(payload, moment, 'tool_input', 'command'),
     reads: readsOf(name, moment, payload),
+    ...outputOf(name, payload),
     isSeenAnyway: moment === 'after',
   };
+}
+
+/** What an MCP tool gave can be another for the model; it comes as a text of JSON. */
+function outputOf(name: string, payload: Payload): Pick<AgentEvent, 'output'> {
+  const isReplaceable = name === 'postToolUse' && /^MCP:/.test(textOf(payload, 'tool_name') ?? '');
+  const output = isReplaceable ? parsedObject(payload.tool_output) : {};
+  return Object.keys(output).length > 0 ? { output } : {};
 }
 
 function readsOf(name: string, moment: Moment, payload: Payload): AgentEvent['reads'] {
@@ -70,10 +79,14 @@ export const cursor: Contract = {
   isCaller: (payload) =>
     'cursor_version' in payload || ('conversation_id' in payload && 'workspace_roots' in payload),
   readEvent,
-  block: ({ moment }, reason) => {
+  block: ({ moment, output }, reason) => {
     if (moment === 'prompt') return json({ continue: false, user_message: reason });
     if (moment === 'before') return json({ permission: 'deny', user_message: reason, agent_message: reason });
-    return json({ additional_context: reason });
+    const masked = maskedOutput(output);
+    return json({
+      additional_context: reason,
+      ...(masked === undefined ? {} : { updated_mcp_tool_output: masked }),
+    });
   },
   pass: ({ moment }, warning) => ({
     ...json(moment === 'prompt' ? { continue: true } : {}),
