@@ -128,7 +128,7 @@ function wholeOf(file: string): string {
 /** The time nearest to the key, the project, and whether the model was sent it. */
 function saidBy(record: Json, secret: string, place: Rest): Said {
   const found = findIn(record, secret);
-  const date = timeIn(...(found?.around ?? []).toReversed(), record);
+  const date = timeIn([...(found?.around ?? []).toReversed(), record]);
   const project = firstText(record.cwd, record.project, (record.context as Json | undefined)?.cwd);
   const seen = place.kind === 'transcript' ? seenBy(record, found, place.holder) : null;
   return {
@@ -177,7 +177,7 @@ const TIMES = [
 ];
 
 /** The time of the first of the objects that says one. */
-function timeIn(...objects: readonly Json[]): string | null {
+function timeIn(objects: readonly Json[]): string | null {
   for (const one of objects)
     for (const name of TIMES) {
       const value = one[name];

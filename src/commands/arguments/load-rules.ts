@@ -33,7 +33,7 @@ export async function loadRules(files: readonly string[], readJson?: JsonReader)
         'give the rule an id of its own',
       );
     }
-    rules.push(...own);
+    for (const rule of own) rules.push(rule);
     ruleFiles.set(file, own);
   }
   // Their keys are masked in whatever is said.

@@ -50,7 +50,7 @@ function startBit(third: number, fourth: number): number {
 
 /** `needles`: at least one, each of at least two bytes, one character a byte. */
 export function tablesOf(needles: readonly string[]): NeedleTables {
-  const window = Math.min(...needles.map(({ length }) => length));
+  const window = needles.reduce((least, { length }) => Math.min(least, length), Number.POSITIVE_INFINITY);
   const distances = new Map<number, number>();
   for (const needle of needles)
     for (let i = 1; i < window; i += 1) {
