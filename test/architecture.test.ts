@@ -589,3 +589,7 @@ test.each(WAYS_PAST)('the looks see %s', (code) => {
   const seen = looks.flatMap((look) => look('report/new.ts', new Syntax('new.ts', code)));
   expect(seen).not.toEqual([]);
 });
+
+test('folders are made by makeFolders: the way of Node does not end in /proc', () => {
+  for (const file of files) expect(text.get(file), file).not.toMatch(/\bmkdir\w*\([^)]*recursive/);
+});

@@ -1,10 +1,11 @@
 // Folders that this program keeps for itself, as a whole: made, moved into place, removed.
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { codeOf, VeleaksError } from '../model/errors.js';
+import { makeFolders } from './make-folders.js';
 
 /** Makes it, and those that it is in, for this user alone. */
 export function makeFolder(path: string): void {
-  act(path, () => mkdirSync(path, { recursive: true, mode: 0o700 }));
+  act(path, () => makeFolders(path, 0o700));
 }
 
 /**

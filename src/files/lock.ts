@@ -2,11 +2,12 @@
 // same disk. Who is killed lets go of it: on this machine at once, elsewhere once its file has not
 // been touched for a while.
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { causeOfWrite, codeOf, VeleaksError } from '../model/errors.js';
 import { endings } from './endings.js';
+import { makeFolders } from './make-folders.js';
 import { readRegular } from './read.js';
 
 const TOUCH_MS = 10_000;
@@ -23,7 +24,7 @@ export interface Lock {
 export function takeLock(file: string): Lock | null {
   const own = `${hostname()} ${process.pid} ${randomBytes(8).toString('hex')}`;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolders(dirname(file), 0o700);
     if (!create(file, own) && !(removeDead(file) && create(file, own))) return null;
   } catch (cause) {
     throw new VeleaksError(

@@ -11,7 +11,6 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   promises,
   readSync,
@@ -25,6 +24,7 @@ import type { Masked } from '../detect/mask-text.js';
 import { causeOfWrite, codeOf, fixOfWrite, VeleaksError } from '../model/errors.js';
 import { listenToSignals } from '../model/in-one-go.js';
 import { bytesOf, type Unmasked } from './content.js';
+import { makeFolders } from './make-folders.js';
 import { type LinkRules, type WriteTarget, writeTarget } from './write-target.js';
 
 export interface WriteOptions extends LinkRules {
@@ -185,7 +185,7 @@ function notRegular(file: string): VeleaksError {
 }
 
 function makeFolder(folder: string, { folderMode }: WriteOptions): void {
-  if (folderMode !== undefined) mkdirSync(folder, { recursive: true, mode: folderMode });
+  if (folderMode !== undefined) makeFolders(folder, folderMode);
 }
 
 /**
