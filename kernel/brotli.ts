@@ -90,7 +90,7 @@ const lengthValues = memory.data<u8>([0, 4, 3, 2, 0, 4, 3, 1, 0, 4, 3, 2, 0, 4, 
 const LENGTHS: u32 = 18;
 /** Words of the code of the code lengths have so many bits at most, and those of the others. */
 const LENGTH_BITS: u32 = 5;
-const MOST_BITS: u32 = 15;
+const MAX_BITS: u32 = 15;
 /** Two lengths that say: as before, so many times; and: none, so many times. */
 const AGAIN: u32 = 16;
 const lengths = memory.data(18, 16);
@@ -129,7 +129,7 @@ const NONE: u32 = 255;
  * no bits; or NONE.
  */
 function hasLengths(symbols: u32, only: u32): bool {
-  let left: i32 = 1 << MOST_BITS;
+  let left: i32 = 1 << MAX_BITS;
   let symbol: u32 = 0;
   /** The last length that was not none; the one that was repeated last, and how many times. */
   let before: u32 = 8;
@@ -148,7 +148,7 @@ function hasLengths(symbols: u32, only: u32): bool {
       symbol += 1;
       if (length === 0) continue;
       before = length;
-      left -= (1 << MOST_BITS) >> length;
+      left -= (1 << MAX_BITS) >> length;
       continue;
     }
     const bits = length - 14;
@@ -160,7 +160,7 @@ function hasLengths(symbols: u32, only: u32): bool {
     times += take(bits) + 3;
     symbol += times - seen;
     if (symbol > symbols) return false;
-    if (value !== 0) left -= <i32>((times - seen) << (MOST_BITS - value));
+    if (value !== 0) left -= <i32>((times - seen) << (MAX_BITS - value));
   }
   return left === 0;
 }

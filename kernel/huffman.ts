@@ -16,7 +16,7 @@ export const SUBTABLE: u32 = 0x4000;
 /** The end of the block. */
 export const END: u32 = 0x2000;
 
-const LONGEST: u32 = 15;
+const MAX_LENGTH: u32 = 15;
 /**
  * For each length of a word: how many there are, and where the next symbol of that length is put
  * among the sorted ones.
@@ -35,7 +35,7 @@ const sorted = memory.data(2 * 288, 16);
  */
 export function buildTable(table: usize, bits: u32, lengths: usize, count: u32, symbols: usize): bool {
   countLengths(lengths, count);
-  let longest = LONGEST;
+  let longest = MAX_LENGTH;
   while (longest > 0 && countOf(longest) === 0) longest -= 1;
   let left: i32 = 1;
   let place: u32 = 0;

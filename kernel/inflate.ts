@@ -128,7 +128,7 @@ const CODED_BYTES: u32 = 128;
 const ENOUGH_MADE: u32 = 1024;
 const tried = memory.data(1024 + 320, 16);
 /** Fewer bytes are no key. */
-const LEAST_MADE: u32 = 16;
+const MIN_MADE: u32 = 16;
 
 /**
  * False only if no zlib stream begins at `source`: what stands there, up to `end`, has the first
@@ -154,7 +154,7 @@ export function mayBeStream(source: usize, end: usize): bool {
     const isSound =
       kind === 2 ? readSymbols(literals, distances, stop) : readSymbols(fixedLiterals, fixedDistances, stop);
     if (!isSound || made >= ENOUGH_MADE || at > stop) return isSound || at > stop;
-    if (isLast) return made >= LEAST_MADE && isWhole(source, stop);
+    if (isLast) return made >= MIN_MADE && isWhole(source, stop);
   }
   return true;
 }

@@ -3,7 +3,7 @@
 import { countOf, fromOf, joinHolds, lengthOf } from './delta';
 import { mayBeStream, STREAM_BYTES } from './inflate';
 import { IN_NEEDLE, mayFollow, mayPrecede, pairs } from './needles';
-import { isLetterOf, isRun, isZlibSecond, LEAST_LETTER, lettersAt, RUN, runHoldsZlib } from './packed';
+import { isLetterOf, isRun, isZlibSecond, MIN_LETTER, lettersAt, RUN, runHoldsZlib } from './packed';
 
 /** More bits of `pairs`: in the first bytes of a stream; letters of base64, both of them. */
 const IN_MAGIC: u32 = 2;
@@ -101,7 +101,7 @@ function joinsZlib(start: usize, end: usize): bool {
 }
 
 function areLetters(at: usize): bool {
-  return i8x16.all_true(i8x16.ge_u(v128.load(at), i8x16.splat(LEAST_LETTER))) && isRun(at);
+  return i8x16.all_true(i8x16.ge_u(v128.load(at), i8x16.splat(MIN_LETTER))) && isRun(at);
 }
 
 /**

@@ -65,7 +65,7 @@ export const RUN: u32 = 60;
 /** The same where a delta may bring a part of them. */
 const SHORT_RUN: u32 = 47;
 /** The first of the letters of base64: most of what stands between words comes before it. */
-export const LEAST_LETTER: i8 = 0x2b;
+export const MIN_LETTER: i8 = 0x2b;
 /** Bytes that are looked at in one go, and those in front of them where a stream may begin. */
 const BLOCK_BYTES: usize = 64;
 const BEFORE: usize = 32;
@@ -405,7 +405,7 @@ function isChecksumEnd(at: usize): bool {
  * letters that are enough fill one of two vectors side by side.
  */
 function holdsStream(start: usize, end: usize, isWhole: bool): bool {
-  const least = i8x16.splat(LEAST_LETTER);
+  const least = i8x16.splat(MIN_LETTER);
   const run = isWhole ? RUN : SHORT_RUN;
   /** Letters that lie before it were looked at. */
   let seen = start;

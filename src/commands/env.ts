@@ -63,7 +63,7 @@ export async function planIgnores(settings: Settings, world: World): Promise<Fix
 }
 
 /**
- * The change as a diff, then what is left to the person. File names are foreign: nothing of them
+ * The change as a diff, then what is left to the person. File names are untrusted: nothing of them
  * acts on the terminal.
  */
 export function describeFix({ diff, commands, manual }: FixPlan): string {

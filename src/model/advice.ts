@@ -76,7 +76,7 @@ export type MachineCode = 'revoke-seen' | 'treat-as-seen' | 'kept-key' | 'clean-
 
 export type AdviceCode = TriageCode | EnvCode | MachineCode;
 
-/** What the sentences need; each code takes some of it. May hold foreign text. */
+/** What the sentences need; each code takes some of it. May hold untrusted text. */
 export interface AdviceData {
   /** One file, from the top of the work tree where git knows it. */
   readonly path?: string;

@@ -1,5 +1,5 @@
 // A page of text: lines of styled spans. A span can be made of sanitized text only, so that no
-// foreign string reaches the terminal raw, whoever writes it.
+// untrusted string reaches the terminal raw, whoever writes it.
 import { type Paint, painter, type Style } from './color.js';
 import { type Safe, sanitize } from './safe/sanitize.js';
 

@@ -367,7 +367,7 @@ interface Failure {
   readonly fix: string;
 }
 
-const MENDS: Readonly<Record<TransportTrouble, string>> = {
+const FIXES: Readonly<Record<TransportTrouble, string>> = {
   credentials: 'give git a credential helper or an ssh key: git ls-remote must list it without a question',
   gone: 'check the address: it may have been renamed, removed, or hidden from this user',
   timeout: 'run it again, or give it longer: --clone-timeout',
@@ -383,7 +383,7 @@ const MENDS: Readonly<Record<TransportTrouble, string>> = {
  * program.
  */
 function failureOf(error: unknown): Failure {
-  if (error instanceof TransportError) return { message: error.message, fix: MENDS[error.trouble] };
+  if (error instanceof TransportError) return { message: error.message, fix: FIXES[error.trouble] };
   if (error instanceof VeleaksError) return { message: error.message, fix: error.fix };
   throw error;
 }

@@ -7,7 +7,7 @@ import { readManifest, valueAt } from './manifest.js';
 import type { Situation } from './situation.js';
 import { unguardedSubmodules } from './submodules.js';
 
-/** Sentences; they may quote foreign text. */
+/** Sentences; they may quote untrusted text. */
 export async function caveatsOf(situation: Situation, signal: AbortSignal): Promise<string[]> {
   const { repository, place } = situation;
   if (repository.root === null) return [];

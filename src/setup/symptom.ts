@@ -2,7 +2,7 @@
 
 export interface Symptom {
   readonly status: 'good' | 'bad' | 'note';
-  /** One sentence; may hold foreign text. */
+  /** One sentence; may hold untrusted text. */
   readonly what: string;
   /** What to do about it; for what is bad. */
   readonly fix?: string;

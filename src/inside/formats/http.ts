@@ -16,7 +16,7 @@ const GZIP = /ncoding:[ \t]*gzip[ \t]*\r?\n/i;
 const GZIP_BYTES = [0x1f, 0x8b, 8] as const;
 /** The size of a chunk, and what may be said of it. */
 const SIZE = /^([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n/;
-const LONGEST_SIZE = 256;
+const MAX_SIZE_LENGTH = 256;
 
 interface Head {
   /** Where the body begins, or what is no head. */
@@ -45,14 +45,14 @@ export function readHead(bytes: Uint8Array): Head {
   const end = length + blank[0].length;
   const rest = bytes.subarray(end);
   const head = text.slice(0, length);
-  const isCut = rest.length < LONGEST_SIZE;
+  const isCut = rest.length < MAX_SIZE_LENGTH;
   const saysBrotli = BROTLI.test(head);
   return { end, body: bodyOf(head, rest, saysBrotli), saysBrotli, isCut };
 }
 
 /** A recording may have its body decoded. */
 function bodyOf(head: string, rest: Uint8Array, saysBrotli: boolean): Head['body'] {
-  if (CHUNKED.test(head)) return SIZE.test(latin1(rest.subarray(0, LONGEST_SIZE))) ? 'chunks' : null;
+  if (CHUNKED.test(head)) return SIZE.test(latin1(rest.subarray(0, MAX_SIZE_LENGTH))) ? 'chunks' : null;
   if (saysBrotli) return isUnlikeBrotli(rest) ? null : 'brotli';
   return GZIP.test(head) && isLikeGzip(rest) ? 'gzip' : null;
 }
@@ -64,7 +64,7 @@ function isLikeGzip(bytes: Uint8Array): boolean {
 }
 
 export function* openHttp(input: Input, host: Host): Step<void> {
-  let head = readHead(yield* input.fill(LONGEST_SIZE));
+  let head = readHead(yield* input.fill(MAX_SIZE_LENGTH));
   for (let least = 1_024; head.isCut && least <= 2 * MAX_HEAD; least *= 2)
     head = readHead(yield* input.fill(least));
   if (head.body === null) return;
@@ -89,9 +89,9 @@ function* openChunks(input: Input, host: Host, isBrotli: boolean): Step<void> {
   let isRecorded = false;
   let isWhole = false;
   for (;;) {
-    const line = yield* input.fill(LONGEST_SIZE);
-    const size = SIZE.exec(latin1(line.subarray(0, LONGEST_SIZE)));
-    if (size === null && line.length < LONGEST_SIZE && !line.includes(0x0a)) break;
+    const line = yield* input.fill(MAX_SIZE_LENGTH);
+    const size = SIZE.exec(latin1(line.subarray(0, MAX_SIZE_LENGTH)));
+    if (size === null && line.length < MAX_SIZE_LENGTH && !line.includes(0x0a)) break;
     if (size === null) {
       if (isRecorded) host.unopened(null, 'damaged', 'no size of a chunk');
       throw new Damage('no size of a chunk');

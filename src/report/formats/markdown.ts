@@ -1,4 +1,4 @@
-// The `markdown` format: for the summary of a CI job or a comment on a pull request. Of foreign
+// The `markdown` format: for the summary of a CI job or a comment on a pull request. Of untrusted
 // text, nothing is markup.
 import type { Advice } from '../../model/advice.js';
 import type {

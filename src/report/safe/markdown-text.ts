@@ -1,4 +1,4 @@
-// Foreign text in Markdown. Whatever could be markup stands in a code span: there no renderer finds
+// Untrusted text in Markdown. Whatever could be markup stands in a code span: there no renderer finds
 // links, HTML, images, emphasis, mentions, references or maths.
 // https://spec.commonmark.org/0.31.2/#code-spans, https://github.github.com/gfm/
 

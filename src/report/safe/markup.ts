@@ -1,4 +1,4 @@
-// Foreign text in XML and HTML.
+// Untrusted text in XML and HTML.
 import { sanitize } from './sanitize.js';
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -19,7 +19,7 @@ export function escapeMarkup(text: string): string {
     .replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 
-/** A piece of HTML in which all foreign text is escaped. Only `html` makes it. */
+/** A piece of HTML in which all untrusted text is escaped. Only `html` makes it. */
 export class Markup {
   constructor(readonly text: string) {}
 }

@@ -1,4 +1,4 @@
-// Rows of a report in a sentence or two each. They hold foreign text: who prints them sanitizes it,
+// Rows of a report in a sentence or two each. They hold untrusted text: who prints them sanitizes it,
 // and escapes it for the format.
 import type { Advice } from '../../model/advice.js';
 import type { Acceptance, BaselineNote, EnvRow, Finding, ProposedException } from '../../model/report.js';

@@ -1,4 +1,4 @@
-// The wording of the advice that triage gives. The data may hold foreign text: who prints a
+// The wording of the advice that triage gives. The data may hold untrusted text: who prints a
 // sentence sanitizes it.
 import type { AdviceData as Data, TriageCode } from '../../model/advice.js';
 import { quoteForShell, shell } from '../../model/shell-quote.js';

@@ -24,7 +24,7 @@ export function textOfInstruction({ prose, command }: Instruction): string {
   return command === undefined ? prose : `${prose} ${command}`;
 }
 
-/** Words an advice, from its data. The data may hold foreign text: who prints it sanitizes it. */
+/** Words an advice, from its data. The data may hold untrusted text: who prints it sanitizes it. */
 export type Wording = (data: AdviceData) => string | Instruction;
 
 /** The command that lets git ignore env files. */
