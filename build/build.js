@@ -275,6 +275,11 @@ const define = {
   __VELEAKS_VERSION__: JSON.stringify(version),
   __VELEAKS_NEEDLES__: JSON.stringify(await builtInNeedles()),
 };
+/** The files of the formats, as the registry loads them. */
+const registry = readFileSync(join(root, 'src/report/formats/formats.ts'), 'utf8');
+const writers = [...registry.matchAll(/import\('\.\/([\w/-]+)\.js'\)/g)].map(
+  ([, name]) => `src/report/formats/${name}.ts`,
+);
 rmSync(dist, { recursive: true, force: true });
 const program = await bundle(
   {
@@ -333,9 +338,7 @@ const program = await bundle(
         ...['hygiene', 'shipped-files', 'added'].map((name) => `src/env/${name}.ts`),
       ],
       unpack: ['src/scan/unpack-fragment.ts', 'src/sources/files/sqlite-file.ts'],
-      formats: ['json', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html/page'].map(
-        (name) => `src/report/formats/${name}.ts`,
-      ),
+      formats: writers.filter((file) => !file.endsWith('/text.ts')),
       repos: ['repos', 'merge', 'history-shard'].map((name) => `src/commands/${name}.ts`),
       ranges: ['src/commands/ci/ci.ts', 'src/commands/hook/hook-push.ts'],
       setup: ['setup/init', 'setup/init-agents', 'setup/doctor', 'setup/doctor-agents', 'env'].map(
