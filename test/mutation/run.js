@@ -114,7 +114,14 @@ const vitest = await createVitest(
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/load-detector.ts'],
     testTimeout: 120_000,
-    env: { NO_COLOR: '', FORCE_COLOR: '', CI: '', XDG_STATE_HOME: state },
+    env: {
+      NO_COLOR: '',
+      FORCE_COLOR: '',
+      CI: '',
+      XDG_STATE_HOME: state,
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_CONFIG_NOSYSTEM: '1',
+    },
   },
   { plugins: [plugin] },
 );
