@@ -1,8 +1,11 @@
-// Lists of paths are read as streams: of a deep tree they are far longer than the tree.
+// What HEAD's tree and the indexes hold. Lists of paths are read as streams: of a deep tree they are
+// far longer than the tree.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { nulRecordStream } from '../../src/git/process/records.js';
 import { findRepository } from '../../src/git/repository.js';
-import { treeEntries } from '../../src/git/work-tree/entries.js';
+import { indexEntries, indexedObjects, otherIndexes, treeEntries } from '../../src/git/work-tree/entries.js';
 import { TestRepository } from '../support/repository.js';
 
 const repository = new TestRepository();
@@ -35,4 +38,31 @@ test('of a tree, what is wanted is kept', async () => {
     new Map([['b/c.txt', repository.git('rev-parse', 'HEAD:b/c.txt')]]),
   );
   await expect(treeEntries(here, 'no-such-tree')).rejects.toThrow('ls-tree');
+});
+
+test('of the index, each path has its blob; a bare repository has none', async () => {
+  const here = (await findRepository(repository.path))!;
+  repository.write('staged é.txt', 'staged\n');
+  repository.git('add', '-A');
+  const blob = repository.git('hash-object', 'staged é.txt');
+  const entries = await indexEntries(here);
+  expect([...entries.keys()].sort()).toEqual(['a.txt', 'b/c.txt', 'staged é.txt']);
+  expect(entries.get('staged é.txt')).toBe(blob);
+  // Trees have no path of their own there.
+  expect((await indexedObjects(here)).get(blob)).toBe('staged é.txt');
+  expect(await indexEntries({ ...here, root: null })).toEqual(new Map());
+});
+
+test('of the other work trees, each that is there has its own index', async () => {
+  const [linked, gone] = ['linked', 'gone'].map((name) => join(repository.path, '.git', name));
+  for (const folder of [linked!, gone!]) repository.git('worktree', 'add', '-q', '--detach', folder);
+  rmSync(gone!, { recursive: true });
+  repository.gitWith({ cwd: linked! }, 'rm', '-q', '--cached', 'a.txt');
+  const here = (await findRepository(repository.path))!;
+  const others = await otherIndexes(here);
+  expect(others.map(({ folder }) => folder)).toEqual([linked]);
+  expect([...others[0]!.entries.keys()]).toEqual(['b/c.txt']);
+  // Seen from there, this one is another.
+  const there = (await findRepository(linked!))!;
+  expect((await otherIndexes(there)).map(({ folder }) => folder)).toEqual([repository.path]);
 });

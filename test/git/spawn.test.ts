@@ -2,9 +2,9 @@
 // a record that is cut is an error.
 import { chmodSync, existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { nulRecordStream, nulRecords } from '../../src/git/process/records.js';
-import { gitEnvironment, runGit } from '../../src/git/process/spawn.js';
+import { gitBytes, gitEnvironment, runGit, runGitWithHooks } from '../../src/git/process/spawn.js';
 import { tryProgram } from '../support/hooks.js';
 import { cleanEnvironment, TestRepository } from '../support/repository.js';
 
@@ -87,6 +87,48 @@ test("of git's variables those alone that say where things are go on", () => {
   const env = gitEnvironment({ ...where, ...other, HOME: '/home/ada' });
   expect(env).toMatchObject({ ...where, HOME: '/home/ada', GIT_OPTIONAL_LOCKS: '0', GIT_ALLOW_PROTOCOL: '' });
   for (const name of Object.keys(other)) expect(env[name]).toBeUndefined();
+});
+
+test('a command that fails is an error, and not an empty answer', async () => {
+  const at = { cwd: repository.path };
+  expect(String(await gitBytes(['ls-files'], at))).toBe('a.txt\nb.txt\n');
+  await expect(gitBytes(['rev-parse', '--verify', '--quiet', 'nowhere'], at)).rejects.toThrow('rev-parse');
+  await expect(gitBytes(['ls-files'], { cwd: '/' })).rejects.toThrow('not in a git repository');
+});
+
+describe('the variables of whoever started this', () => {
+  const ask = ['rev-parse', '--absolute-git-dir'];
+  const setting = ['config', 'some.thing'];
+  let other: TestRepository;
+  beforeEach(() => {
+    other = new TestRepository();
+    vi.stubEnv('GIT_DIR', join(other.path, '.git'));
+    vi.stubEnv('GIT_INDEX_FILE', join(other.path, '.git', 'index'));
+    vi.stubEnv('GIT_CONFIG_COUNT', '1');
+    vi.stubEnv('GIT_CONFIG_KEY_0', 'some.thing');
+    vi.stubEnv('GIT_CONFIG_VALUE_0', 'of the user');
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    other.dispose();
+  });
+
+  test('say which repository is meant, unless it is named', async () => {
+    const cwd = repository.path;
+    const gitDir = join(cwd, '.git');
+    expect(String((await runGit(ask, { cwd })).stdout).trim()).toBe(join(other.path, '.git'));
+    expect(String((await runGit(ask, { cwd, gitDir })).stdout).trim()).toBe(gitDir);
+    expect(String((await runGit(['ls-files'], { cwd, gitDir })).stdout)).toBe('a.txt\nb.txt\n');
+    expect(String((await runGit(setting, { cwd, gitDir })).stdout)).toBe('of the user\n');
+  });
+
+  test('do not lead a command that runs hooks out of the repository at its folder', async () => {
+    const at = { cwd: repository.path, around: [] };
+    const asked = await runGitWithHooks(ask, at);
+    expect(String(asked.stdout).trim()).toBe(join(repository.path, '.git'));
+    expect(String((await runGitWithHooks(['ls-files'], at)).stdout)).toBe('a.txt\nb.txt\n');
+    expect(String((await runGitWithHooks(setting, at)).stdout)).toBe('of the user\n');
+  });
 });
 
 describe('records that end in a NUL', () => {
