@@ -85,3 +85,19 @@ test('a tag that cannot be read costs no other', async () => {
   const tags = await readTags([one!, broken, two!], { cwd: repository.path });
   expect([...tags.keys()]).toEqual([one, two]);
 });
+
+test.each([
+  ['1767323045 +0000', '2026-01-02T03:04:05+00:00'],
+  ['1767323045 -0330', '2026-01-01T23:34:05-03:30'],
+  ['1767323045 +1345', '2026-01-02T16:49:05+13:45'],
+  ['1767323045', undefined],
+])('who tagged, and when: %s', async (when, date) => {
+  const repository = make();
+  const commit = repository.git('rev-parse', 'HEAD');
+  const text = `object ${commit}\ntype commit\ntag v1\ntagger Ada <ada@example.com> ${when}\n\nm\n`;
+  const args = ['hash-object', '-t', 'tag', '-w', '--stdin', '--literally'];
+  const oid = repository.gitWith({ input: text }, ...args);
+  const tag = (await readTags([oid], { cwd: repository.path })).get(oid);
+  const tagger = date === undefined ? undefined : 'Ada <ada@example.com>';
+  expect([tag?.object, tag?.tagger, tag?.date]).toEqual([commit, tagger, date]);
+});
