@@ -3,7 +3,7 @@
 import { countOf, fromOf, joinHolds, lengthOf } from './delta';
 import { mayBeStream, STREAM_BYTES } from './inflate';
 import { IN_NEEDLE, mayFollow, mayPrecede, pairs } from './needles';
-import { isLetterOf, isRun, isZlibSecond, MIN_LETTER, lettersAt, RUN, runHoldsZlib } from './packed';
+import { isLetterOf, isRun, isZlibSecond, lettersAt, MIN_LETTER, RUN, runHoldsZlib } from './packed';
 
 /** More bits of `pairs`: in the first bytes of a stream; letters of base64, both of them. */
 const IN_MAGIC: u32 = 2;

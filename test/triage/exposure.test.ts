@@ -396,6 +396,8 @@ test('the kinds of refs', () => {
     'refs/HEAD',
   ])
     expect(kind(name), name).toBe('perhaps-pushed');
+  for (const name of ['MERGE_HEAD', 'worktrees/w/CHERRY_PICK_HEAD', 'rebase-merge/orig-head'])
+    expect(kind(name), name).toBe('under-way');
   expect(refKind({ name: 'refs/heads/x', upstreamGone: true })).toBe('perhaps-pushed');
 });
 
