@@ -180,7 +180,7 @@ async function planGone(gone: string, path: string, request: ScanRequest): Promi
   const { around, rest } = await nearestFolder(gone);
   const repository = await discoverOrRefusal(around, request.signal);
   if (repository !== null && !(repository instanceof VeleaksError) && repository.root !== null) {
-    const part = posix.join(await pathFromTop(repository, around), ...rest);
+    const part = posix.join(await pathFromTop(repository, around), rest.join('/'));
     const staged = await stagedAt(repository, part, request);
     if (staged.length > 0 || (await hadPath(repository, part, request)))
       return fixed(repository, [await historyAt(repository, part, staged, request)], request.cwd, false);
