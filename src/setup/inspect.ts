@@ -18,6 +18,9 @@ const INSTALL: Readonly<Record<Manager, string>> = {
   'husky-4': 'npx veleaks init, and install the packages again',
 };
 
+/** Hooks of the repository's own, whatever set core.hooksPath: the user's configuration, or this one. */
+const OWN_HOOKS = 'git config core.hooksPath .githooks && npx veleaks init';
+
 /** Variables by which a manager is told to run nothing. */
 const SWITCHES: Readonly<Record<string, RegExp>> = {
   HUSKY: /^(?:0|false)$/,
@@ -34,12 +37,9 @@ export function inspectPlace(
   env: Readonly<Record<string, string | undefined>>,
 ): Symptom[] {
   const symptoms: Symptom[] = [];
-  const { hooksPath, folder, manager } = place;
+  const { hooksPath, folder, manager, isOwn } = place;
   if (hooksPath !== null && !existsSync(folder)) {
-    const fix =
-      manager === 'husky'
-        ? 'npx husky in this work tree'
-        : `git config --unset core.hooksPath, or make the folder`;
+    const fix = manager === 'husky' ? 'npx husky in this work tree' : `${OWN_HOOKS}, or make the folder`;
     symptoms.push(
       bad(`core.hooksPath is ${hooksPath}, and nothing is there: git runs no hook and says nothing`, fix),
     );
@@ -55,7 +55,7 @@ export function inspectPlace(
     symptoms.push(
       bad(
         `the hook with veleaks is in ${join(commonDir, 'hooks')}, but core.hooksPath is ${hooksPath}`,
-        'npx veleaks init',
+        isOwn ? 'npx veleaks init' : OWN_HOOKS,
       ),
     );
   }
@@ -70,11 +70,11 @@ export function inspectPlace(
 /** Why git would not run the hook; null if it would. */
 export function inspectHook(
   name: HookName,
-  { folder, manager }: HookPlace,
+  { folder, manager, isOwn }: HookPlace,
   isWindows: boolean,
 ): Symptom | null {
   const file = join(folder, name);
-  if (!existsSync(file)) return bad(`there is no ${name} hook`, INSTALL[manager]);
+  if (!existsSync(file)) return bad(`there is no ${name} hook`, isOwn ? INSTALL[manager] : OWN_HOOKS);
   if (!isWindows && !isExecutable(file))
     return bad(`${name} is not executable, so git ignores it`, shell`chmod +x ${file}`);
   return null;

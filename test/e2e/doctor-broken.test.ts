@@ -73,7 +73,15 @@ const BROKEN: Record<string, Broken> = {
   },
   'core.hooksPath leads to nothing': {
     make: plain((repo) => repo.git('config', 'core.hooksPath', 'nowhere')),
-    says: /core.hooksPath is nowhere, and nothing is there/,
+    says: /core.hooksPath is nowhere, and nothing is there[\s\S]*git config core\.hooksPath \.githooks && npx/,
+  },
+  'core.hooksPath of all repositories has no hooks, and init leaves it alone': {
+    make: plain((repo) => {
+      const shared = keep(new TestFolder());
+      repo.git('config', 'core.hooksPath', shared.path);
+      rmSync(join(repo.path, '.git/hooks'), { recursive: true });
+    }),
+    says: /there is no pre-commit hook\n +Fix: git config core\.hooksPath \.githooks && npx veleaks init/,
   },
   'core.hooksPath leads elsewhere': {
     make: plain((repo) => {
