@@ -4,6 +4,7 @@ import { type Masked, maskText } from '../../detect/mask-text.js';
 import { appendWhole } from '../../files/write.js';
 import { refNames } from '../../git/refs/ref-names.js';
 import { findRepository, type Repository } from '../../git/repository.js';
+import type { Skip } from '../../model/coverage.js';
 import type { ExitCode } from '../../model/errors.js';
 import type { Match } from '../../model/match.js';
 import type { Report } from '../../model/report.js';
@@ -121,9 +122,14 @@ async function namesHere({ branch, tag }: CiRun, { cwd, env, signal }: World): P
   ].filter((name) => name !== '');
 }
 
-/** The fix for a shallow clone in the words of this CI. */
-function withFix(report: Report, fix: string): Report {
-  const skipped = report.coverage.skipped.map((row) => (row.reason === 'shallow' ? { ...row, fix } : row));
+/** The fix for a shallow clone: a setting of this CI, or the command in a step before. */
+function withFix(report: Report, setting: string): Report {
+  const skipped = report.coverage.skipped.map((row): Skip => {
+    if (row.reason !== 'shallow') return row;
+    const { command, ...rest } = row;
+    if (command === undefined || setting.includes(command)) return { ...rest, fix: setting };
+    return { ...rest, fix: `${setting}; or, in a step before:`, command };
+  });
   return { ...report, coverage: { ...report.coverage, skipped } };
 }
 
