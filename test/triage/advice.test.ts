@@ -209,7 +209,7 @@ test('an ignored file is left alone', async () => {
     match(SECRET, { kind: 'file', path: '.env', untracked: 'ignored' }),
   ]);
   expect(findings[0]?.advice.map(sentence)).toEqual([
-    'Leave .env ignored: a key that git never sees is where it belongs.',
+    'Leave .env ignored: a key belongs where the next commit does not take it along.',
   ]);
 });
 

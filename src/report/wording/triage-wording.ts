@@ -126,7 +126,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   'rebuild-image': (data) =>
     `If the image was ever pushed to a registry or handed on, revoke the key now${where(data)}: whoever can pull it has every layer, and deleting the tag does not call back what was pulled. Then build it again without the file, for no later layer takes it out, delete the old tag at the registry, and read ${variableIn(data)} when the container runs.`,
   'ignored-file': (data) =>
-    `Leave ${data.path ?? 'the file'}${more(data)} ignored: a key that git never sees is where it belongs.`,
+    `Leave ${data.path ?? 'the file'}${more(data)} ignored: a key belongs where the next commit does not take it along.`,
   usage: ({ advice = '' }) => advice,
   'ambiguous-extent': () =>
     'Check by hand what the key is: the text goes on right after it, so it may be cut short, or include too much.',
