@@ -38,9 +38,17 @@ export function mayFitIn(folder: string, glob: string): boolean {
 export function ignoreGlob(line: string): (path: string) => boolean {
   const glob = line.replace(/^\/|\/$/g, '');
   const isAnchored = line.replace(/\/$/, '').includes('/');
+  // Most lines are plain names, and there may be thousands.
+  if (!/[*?[\]\\]/.test(glob))
+    return isAnchored
+      ? (path) => path === glob || path.startsWith(`${glob}/`)
+      : (path) => `/${path}/`.includes(`/${glob}/`);
   const matches = compileDockerGlob(isAnchored ? glob : `**/${glob}`);
   return (path) => matchesWithin(matches, path);
 }
+
+/** Rules of one ignore file: each file on disk is held against each of them. */
+const MAX_RULES = 2_000;
 
 /** Whether the lines of an ignore file that is made like git's keep a path out. */
 export function ignoring(text: string): (path: string) => boolean {
@@ -48,6 +56,7 @@ export function ignoring(text: string): (path: string) => boolean {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'))
+    .slice(0, MAX_RULES)
     .map((line) => ({ keepsOut: !line.startsWith('!'), fits: ignoreGlob(line.replace(/^!/, '')) }));
   return (path) => rules.findLast(({ fits }) => fits(path))?.keepsOut ?? false;
 }

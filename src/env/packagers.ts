@@ -254,9 +254,9 @@ function moduleOf(read: Read): Packager | null {
     /"exclude"\s*:\s*\[[^\]]*"!/.test(read(name) ?? ''),
   );
   if (source === undefined) return null;
-  const globs = [...read(source)!.matchAll(/"!(?:\.(?=\/))?([^"\n]{1,200})"/g)].map(([, glob = '']) =>
-    ignoreGlob(glob),
-  );
+  const globs = [...read(source)!.matchAll(/"!(?:\.(?=\/))?([^"\n]{1,200})"/g)]
+    .slice(0, MAX_ALTERNATIVES)
+    .map(([, glob = '']) => ignoreGlob(glob));
   return {
     takes: (path) => (globs.some((fits) => fits(path)) ? { source, perhaps: true } : null),
     enters: () => true,

@@ -58,8 +58,13 @@ function foldersIn(text: string, pattern: RegExp): string[] {
   const folders = [...text.matchAll(pattern)].map((found) =>
     posix.normalize(found.slice(1).find((each) => each !== undefined) ?? '').replace(/^\/|\/$/g, ''),
   );
-  return [...new Set(folders)].filter((folder) => folder !== '' && !folder.startsWith('..'));
+  return [...new Set(folders)]
+    .filter((folder) => folder !== '' && !folder.startsWith('..'))
+    .slice(0, MAX_SITES);
 }
+
+/** More folders of one file are not looked at: each file on disk is held against each of them. */
+const MAX_SITES = 100;
 
 function siteOf(folder: string, { source, perhaps }: Taken, isIgnored: (path: string) => boolean): Packager {
   // Of all that lies around the settings nobody knows what the host leaves out.

@@ -96,3 +96,14 @@ test.each<[name: string, path: string, files: Record<string, string>]>([
 ])('%s: not', (_, path, files) => {
   expect(shippingOf({ ...files, [path]: '' }).waysOf(path)).toEqual([]);
 });
+
+test('settings made to be slow are not', () => {
+  const many = Array.from({ length: 200_000 }, (_, at) => `a${at}`);
+  const shipping = shippingOf({
+    'netlify.toml': many.map((name) => `publish = "${name}"`).join('\n'),
+    '.ebignore': many.map((name) => `/${name}*`).join('\n'),
+    'deno.json': JSON.stringify({ exclude: many.map((name) => `!${name}`) }),
+  });
+  // Hundreds of thousands of globs for each would take hours.
+  for (let at = 0; at < 100; at += 1) expect(shipping.waysOf(`folder/${at}.js`)).toHaveLength(1);
+});
