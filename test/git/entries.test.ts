@@ -61,7 +61,7 @@ test('of the other work trees, each that is there has its own index', async () =
   const here = (await findRepository(repository.path))!;
   const others = await otherIndexes(here);
   expect(others.map(({ folder }) => folder)).toEqual([linked]);
-  expect([...others[0]!.entries.keys()]).toEqual(['b/c.txt']);
+  expect([...others[0]!.entries]).toEqual([['b/c.txt', repository.git('rev-parse', 'HEAD:b/c.txt')]]);
   // Seen from there, this one is another.
   const there = (await findRepository(linked!))!;
   expect((await otherIndexes(there)).map(({ folder }) => folder)).toEqual([repository.path]);

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { rangeCommits, rangeObjects } from '../../src/git/commits/range.js';
 import { rangeSince } from '../../src/git/commits/since.js';
 import { keeper } from '../support/keep.js';
@@ -55,6 +55,33 @@ test('an age is counted from now', async () => {
   const { repository } = historyOn([1]);
   expect(await pathsSince(repository, '100 years')).toEqual(['0.txt']);
   expect(await pathsSince(repository, '1.day')).toEqual([]);
+});
+
+test.each([
+  ['90 seconds', 90],
+  ['2 minutes', 120],
+  ['3 hours', 10_800],
+  ['1 day ago', 86_400],
+  ['2 weeks', 1_209_600],
+  ['1 month', 2_678_400],
+  ['1 year', 31_622_400],
+])('an age is exact to the second: %s', async (age, seconds) => {
+  const now = Date.UTC(2026, 5, 1) / 1000;
+  const repository = keep(new TestRepository());
+  for (const [name, at] of [
+    ['before.txt', now - seconds - 1],
+    ['then.txt', now - seconds],
+  ] as const) {
+    repository.write(name, name);
+    repository.git('add', '-A');
+    repository.gitWith({ env: { GIT_COMMITTER_DATE: `@${at} +0000` } }, 'commit', '-q', '-m', name);
+  }
+  vi.useFakeTimers({ toFake: ['Date'], now: now * 1000 });
+  try {
+    expect(await pathsSince(repository, age)).toEqual(['then.txt']);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('what no date is, git would take for now: it is refused', async () => {

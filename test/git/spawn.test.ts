@@ -4,7 +4,13 @@ import { chmodSync, existsSync, readFileSync, statSync, utimesSync } from 'node:
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { nulRecordStream, nulRecords } from '../../src/git/process/records.js';
-import { gitBytes, gitEnvironment, runGit, runGitWithHooks } from '../../src/git/process/spawn.js';
+import {
+  gitBytes,
+  gitEnvironment,
+  gitFailure,
+  runGit,
+  runGitWithHooks,
+} from '../../src/git/process/spawn.js';
 import { tryProgram } from '../support/hooks.js';
 import { cleanEnvironment, TestRepository } from '../support/repository.js';
 
@@ -94,6 +100,21 @@ test('a command that fails is an error, and not an empty answer', async () => {
   expect(String(await gitBytes(['ls-files'], at))).toBe('a.txt\nb.txt\n');
   await expect(gitBytes(['rev-parse', '--verify', '--quiet', 'nowhere'], at)).rejects.toThrow('rev-parse');
   await expect(gitBytes(['ls-files'], { cwd: '/' })).rejects.toThrow('not in a git repository');
+});
+
+test('a git that ends before it has read what it is given is told by its exit code', async () => {
+  const input = Buffer.alloc(1 << 22, 'x\n');
+  const { code } = await runGit(['rev-parse', '--verify', 'nowhere'], { cwd: repository.path, input });
+  expect(code).toBe(128);
+});
+
+test('a git that was ended is told with why', () => {
+  const ended = { code: null, signal: 'SIGKILL', stderr: '' } as const;
+  expect(gitFailure('rev-list', { ...ended, stuck: { spins: true } }).message).toMatch(
+    /rev-list went round in circles/,
+  );
+  expect(gitFailure('rev-list', { ...ended, stuck: { waitsFor: '/a/pipe' } }).message).toMatch(/pipe/);
+  expect(gitFailure('rev-list', ended).message).not.toMatch(/circles|pipe/);
 });
 
 describe('the variables of whoever started this', () => {
