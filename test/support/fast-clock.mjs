@@ -4,9 +4,13 @@
 // stay as they are.
 const { setTimeout: original } = globalThis;
 const ANSWER_MS = 15_000;
+// After so long a scan that has found something says so, on standard error: how soon that is, the
+// machine's load would decide.
+const PATIENCE_MS = 10_000;
 
 function shorten(delay) {
   if (delay === ANSWER_MS) return delay / 5;
+  if (delay === PATIENCE_MS) return delay;
   return delay > 500 ? delay / 25 : delay;
 }
 
