@@ -364,11 +364,13 @@ class BodyReader {
     const found = inNextRecord(this.#text, from, end, this.#shape.prefix, known);
     this.#looked(end + RECORDS_BEHIND);
     if (!found || !(isFirst || found.isPart)) return null;
-    const { start, isAll, isPart } = found;
+    const { start, isAll, isPart, isNamed } = found;
     // What is whole by itself is no half, but for where that is said.
     const isWhole = isWholeLength(known + found.end - start);
     if (isWholeLength(known) && !isWhole && !isPart) return null;
-    const isLikely = isWhole || isPart || isAll || known < MIN_BEFORE_APPENDIX;
+    const run = this.#text.slice(start, found.end);
+    const isRest = isPart || (!isNamed && (isWhole || isAll) && (/[0-9]/.test(run) || looksRandom(run)));
+    const isLikely = known < MIN_BEFORE_APPENDIX || isRest;
     return { start, end: found.end, joined: false, likely: isLikely && !isWholeLength(known) };
   }
 

@@ -79,3 +79,34 @@ test.each([
     expect(found.map(({ secret }) => secret.reveal() === whole)).toEqual([true]);
   }
 });
+
+/** Settings, one a line: what has no common length stays as it is beside a value that would make one. */
+test.each([
+  ['variables', (k: string, v: string) => `VE_API_KEY=${k}\nOTHER_TOKEN=${v}\n`],
+  ['variables of a shell', (k: string, v: string) => `export API_KEY=${k}\nexport SECRET=${v}\n`],
+  ['YAML', (k: string, v: string) => `  api_key: ${k}\n  salt: ${v}\n`],
+  ['a Dockerfile', (k: string, v: string) => `ENV API_KEY=${k}\nENV SALT=${v}\n`],
+  ['constants', (k: string, v: string) => `const key = '${k}'\nconst salt = '${v}'\n`],
+])('a key of any length stays exact in %s', (_, write) => {
+  for (let seed = 0; seed < 8; seed += 1) {
+    const whole = key(66_000 + seed, [20, 24][seed % 2]);
+    const found = DETECTOR.detect(Buffer.from(write(whole, body(67_000 + seed, [8, 12, 16, 24][seed % 4]))));
+    expect(found.map(({ extent, secret }) => [extent, secret.reveal() === whole])).toEqual([['exact', true]]);
+  }
+});
+
+test.each([
+  ['numbered variables', (k: string, v: string) => `API_KEY_1=${k}\nAPI_KEY_2=${v}\n`],
+  ['variables with letters', (k: string, v: string) => `export KEY_A=${k}\nexport KEY_B=${v}\n`],
+  ['properties', (k: string, v: string) => `a.key1=${k}\na.key2=${v}\n`],
+  ['sections', (k: string, v: string) => `[a]\nkey = ${k}\n[b]\nkey = ${v}\n`],
+  ['two lines of a log', (k: string, v: string) => `10:00:00 INFO key ${k}\n10:00:01 INFO key ${v}\n`],
+  ['two rows', (k: string, v: string) => `a1,${k}\na2,${v}\n`],
+  ['commands', (k: string) => `: 1700000000:0;export KEY=${k}\n: 1700000004:0;uvicorn app:app\n`],
+])('the key itself is the likeliest reading in %s', (_, write) => {
+  for (let seed = 0; seed < 8; seed += 1) {
+    const whole = key(68_000 + seed, [20, 25, 24][seed % 3]);
+    const found = DETECTOR.detect(Buffer.from(write(whole, body(69_000 + seed, [12, 11, 8][seed % 3]))));
+    expect(found.map(({ secret }) => secret.reveal() === whole)).toEqual([true]);
+  }
+});

@@ -35,6 +35,12 @@ const END_OF_MESSAGE = /^\\{0,4}[nr]?\\{0,4}[nr]?["'`]/;
 /** What stands behind a name. */
 const NAME = /^["'`\])]*[ \t]*[:=(][^:=]/;
 
+/** A line that gives one name one value, as settings are written: the next line is another's. */
+const SETS =
+  /^[ \t]*(?:[-+#;]|export|setx?|const|let|var|env|ENV|ARG|[\w.]{2,24}\(\s?)?[ \t]*["'`]?[A-Za-z_$][\w.$[\]-]*["'`]?[ \t]*(?:=>?|:=?|,)[ \t]*["'`]?$/;
+/** The name of a value, or what divides it from the one before, at the end of what two lines begin with. */
+const NAMED_VALUE = /(?:[,;|\t=]|[A-Za-z][\w.-]*["']?[ \t]*:|[A-Za-z]{2,})[ \t]*["'`]?$/;
+
 const SHORT_WORDS = /^(?:fi|do|if|in|ok|no|or|go|up|as|is|to|of|on|at|it|be|my|we|end|and|a|i)$/i;
 const SHORT = 4;
 
@@ -46,6 +52,8 @@ export interface InRecord {
   readonly isAll: boolean;
   /** The key's record says that its line goes on. */
   readonly isPart: boolean;
+  /** The record gives it the name, or the column, that the key has in its own. */
+  readonly isNamed: boolean;
 }
 
 /** Letters and digits that lines have in common which are surely records. */
@@ -80,6 +88,8 @@ export function inNextRecord(
   const tail = text.slice(end, lineEnd).replace(/\r$/, '');
   if (LINE_ENDED.test(tail) || !ENDS.test(tail)) return null;
   const head = headOf(text, at);
+  if (head !== null && SETS.test(head)) return null;
+  const isNamed = head !== null && NAMED_VALUE.test(head);
   let from = lineEnd + 1;
   for (let count = 0; count < MAX_RECORDS; count += 1) {
     const record = /^[^\n]*/.exec(text.slice(from, from + MAX_RECORD))![0].replace(/\r$/, '');
@@ -93,7 +103,13 @@ export function inNextRecord(
       if (run !== '' && !run.includes(prefix) && !NAME.test(after)) {
         const isLonger = completes(known, run, '') || ((isAll || isPart) && mayComplete(known, run));
         if (isLonger || isRest(run, record, isAll, isPart))
-          return { start: from + said, end: from + said + run.length, isAll, isPart };
+          return {
+            start: from + said,
+            end: from + said + run.length,
+            isAll,
+            isPart,
+            isNamed: isNamed && !isPart && isSame(head, record.slice(0, said)),
+          };
       }
     }
     from += record.length + 1;
@@ -101,6 +117,17 @@ export function inNextRecord(
     if (from >= text.length) return null;
   }
   return null;
+}
+
+/** Whether a record begins with all of what stands before the key, but for numbers. */
+function isSame(head: string, begin: string): boolean {
+  return shapeOf(head) === shapeOf(begin);
+}
+
+/** A text without what differs from record to record. */
+function shapeOf(text: string): string {
+  const tokens = text.match(TOKENS) ?? [];
+  return tokens.map((token) => (/[0-9]|^[A-Z]$/.test(token) ? '0' : token)).join('');
 }
 
 /**
