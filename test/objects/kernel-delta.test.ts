@@ -95,6 +95,34 @@ test('a needle that is in the target and not in the base is never passed over', 
   expect(none).toBeGreaterThan(100);
 });
 
+test.each([2, 3, 4, 5, 6, 11, 16])('a needle of %i bytes, wherever up to three pieces meet in it', (size) => {
+  const text = Buffer.from('0123456789abcdefghijklmnopqrstuvwxyz');
+  const needle = text.subarray(7, 7 + size);
+  // Others, so that the window of the search is as short as it can be, and as usual.
+  for (const other of [Buffer.from('##'), Buffer.from('a needle')]) {
+    const kernel = kernelFor([needle, other]);
+    for (const around of [0, 1, 2, 3, 20])
+      for (let first = 1; first < size; first += 1)
+        for (let second = first; second < size; second += 1) {
+          const cuts = [0, first, ...(second > first ? [second] : []), size];
+          const parts = cuts.slice(1).map((to, i) => needle.subarray(cuts[i], to));
+          parts[0] = Buffer.concat([Buffer.alloc(around, '-'), parts[0]!]);
+          parts.push(Buffer.concat([parts.pop()!, Buffer.alloc(around, '+')]));
+          // Each of the parts in the base, apart; those at even places are brought, or at odd ones.
+          const base = Buffer.concat(parts.flatMap((part) => [part, Buffer.from('|')]));
+          for (const odd of [0, 1]) {
+            const instructions = parts.map((part, i) =>
+              i % 2 === odd ? { insert: part } : { offset: base.indexOf(part), size: part.length },
+            );
+            const target = targetOf(base, instructions);
+            expect(target.includes(needle)).toBe(true);
+            const cut = `${parts.join(' ')}, ${odd}`;
+            expect(read(kernel, base, encode(base, instructions, target.length)), cut).toBe('may hold');
+          }
+        }
+  }
+});
+
 test('a target of more bytes than it may have is not made', () => {
   const base = Buffer.alloc(0x10000);
   const size = MAX_OBJECT + 0x10000;
