@@ -106,7 +106,7 @@ describe.skipIf(!has('tar'))('an image', () => {
     ['a whiteout of the file', 'touch app/.wh..env', 'deleted'],
     ['an opaque whiteout of its folder', 'rmdir app; mkdir app; touch app/.wh..wh..opq', 'deleted'],
     ['another file at its path', 'echo > app/.env', 'overwritten'],
-    ['a whiteout of another file', 'touch app/.wh.other', null],
+    ['a whiteout of another file', 'touch app/.wh.other', 'kept'],
   ])('with %s', (_, script, hiding) => {
     const { found } = unpack(packed(FILES, layers(script)));
     expect(found).toMatchObject([{ inside: ['1/layer.tar', 'app/.env'], hiding }]);
