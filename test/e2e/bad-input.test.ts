@@ -108,7 +108,7 @@ const CASES: Record<string, Case> = {
     says: /does not know the reason "everything".*submodule/,
   },
   'command with a slip': { args: ['stagd', 'x'], says: /did you mean: veleaks staged\?/ },
-  'path that does not exist': { args: ['nowhere'], says: /nowhere.*does not exist/ },
+  'path that does not exist': { args: ['nowhere'], says: /nowhere.*neither on disk nor in the history/ },
   'too many paths': { args: ['a.txt', 'folder'], says: /does not take the argument "folder"/ },
   'empty path': { args: [''], says: /argument 1 of veleaks is empty/ },
   'operand to staged': {
