@@ -8,10 +8,11 @@ import { MAX_GLUE, skipGlue } from './extent/glue.js';
 import { goesOn, isBehindBinaryEscape, LOOKED_BEHIND, tailOf, withoutGroups } from './extent/goes-on.js';
 import { cutsOf, kindCut, likelyBodies } from './extent/likely-bodies.js';
 import { lineContinuation, type NextLine, softBreak, wrappedLine } from './extent/line-end.js';
-import { looksRandom } from './extent/loose-pieces.js';
+import { looksRandom, loosePieces } from './extent/loose-pieces.js';
 import { inNextRecord, isBesideRecord, RECORDS_BEHIND } from './extent/records.js';
+import { isTakenUp } from './extent/taken-up.js';
 import { foreignAfter, isProvenEnd, percentAfter, skipHighlight, skipInvisible } from './extent/text-end.js';
-import { isWholeLength } from './extent/whole-length.js';
+import { isSurelyPart, isWholeLength } from './extent/whole-length.js';
 import { emphasisBefore, gluedWord } from './left-context.js';
 import type { Shape } from './shape.js';
 
@@ -312,7 +313,7 @@ class BodyReader {
     if (wrapped) return wrapped;
     const literal = joinedLiteral(text, end);
     this.#looked(literal.reach);
-    if (literal.start < 0) return this.#glued(end);
+    if (literal.start < 0) return this.#glued(end) ?? (isFirst ? this.#completing(end, known) : null);
     const pieceEnd = this.#runEnd(literal.start);
     // A literal that holds more than body characters is a text of its own.
     const isWhole = closingQuote(text, pieceEnd) > 0 || lineContinuation(text, pieceEnd) !== null;
@@ -358,6 +359,16 @@ class BodyReader {
     return { start, end, joined: false, likely: isWhole || (!run.startsWith('-') && /[0-9]/.test(run)) };
   }
 
+  /** What stands near and makes a common length of one that no keys have. */
+  #completing(end: number, known: number): BodyPiece | null {
+    if (known < this.#shape.rule.body.minLength) return null;
+    this.#looked(end + LOOKED_BEHIND);
+    const [piece] = loosePieces(this.#text, this.#at, end, this.#shape.prefix);
+    if (!piece || !isSurelyPart(known, piece.run.length) || !looksRandom(piece.run)) return null;
+    if (isTakenUp(this.#text, this.#at, end)) return null;
+    return { start: piece.start, end: piece.start + piece.run.length, joined: false, likely: true };
+  }
+
   /** The rest in the next record of a log; `from`: where this record's part begins. */
   #recorded(end: number, from: number, isFirst: boolean, known: number): BodyPiece | null {
     if (end === this.#start) return null;
@@ -376,7 +387,10 @@ class BodyReader {
 
   #wrapped(end: number, from: number): BodyPiece | null {
     const text = this.#text;
-    if (end === this.#start || isBesideRecord(text, from, end)) return null;
+    if (end === this.#start) return null;
+    // The next line is one of its own; this one may have been cut.
+    const isRecord = isBesideRecord(text, from, end);
+    if (isRecord && isWholeLength(end - this.#start)) return null;
     const isOpen = `"'\``.includes(text[this.#at - 1] ?? ' ');
     const line = wrappedLine(text, from, end, isOpen);
     if (!line) return null;
@@ -389,6 +403,7 @@ class BodyReader {
       joined: false,
       likely:
         !line.isUnlikely &&
+        !isRecord &&
         /[0-9]/.test(text.slice(line.start, pieceEnd)) &&
         (isOpen || !isWholeLength(end - this.#start)),
     };

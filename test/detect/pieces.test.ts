@@ -126,6 +126,11 @@ test('what stands behind a prefix alone is no part of it, if it is of words', ()
     `prefix,hash\n"${PREFIX}","${body(5, 64, 'hex')}"\n`,
     `| ${PREFIX} | ${body(6)} |`,
     `["${PREFIX}", "${body(7, 32, 'base62')}"]`,
+    `Paste the format below, echo it.\n| ${PREFIX} | ${body(8)} |`,
+    `* \`${PREFIX}\`\n* \`${body(9)}\``,
+    `<td>${PREFIX}</td><td>${body(10)}</td>`,
+    `Tell keys by ${PREFIX}.\n\n${body(11)}`,
+    `prefix: "${PREFIX}" # ${body(12)}`,
   ];
   for (const text of texts)
     expect(

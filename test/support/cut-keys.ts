@@ -214,6 +214,7 @@ export const FOLDED: Readonly<Record<string, Form>> = {
   'a comment in lines': pieces((a, b) => `# the key: ${a}\n# ${b}\n`),
   'a comment of C in lines': pieces((a, b) => `/* the key: ${a}\n * ${b} */\n`),
   'a diff of wrapped text': pieces((a, b) => `+the key: ${a}\n+${b}\n`),
+  'an empty line in the middle': (key) => `key: ${key.slice(0, 31)}\n\n${key.slice(31)}\n`,
   'a line that ends in the middle': pieces((a, b) => `key: ${a}\n${b}\n`),
   'a line of Windows that ends in the middle': pieces((a, b) => `key: ${a}\r\n${b}\r\n`),
   'three lines': (key) => `key:\n${lines(key, 18, '')}\n`,
@@ -535,6 +536,15 @@ export const RECORDED: Readonly<Record<string, Form>> = {
     [key.slice(0, 15), key.slice(15, 28), key.slice(28)]
       .map((text) => `event: delta\ndata: {"type":"delta","delta":{"text":"${text}"}}\n\n`)
       .join(''),
+  'elements of a log': pieces((a, b) => `<e><m>key ${a}</m></e>\n<e><m>${b}</m></e>\n`),
+  'events of a service': recorded((a, b) =>
+    JSON.stringify(
+      { events: [a, b].map((text, i) => ({ at: 1_767_323_045 + i, message: `${i ? '' : 'key '}${text}` })) },
+      null,
+      2,
+    ),
+  ),
+  'what chats log': recorded((a, b) => `03:04 <alice> key ${a}\n03:04 <alice> ${b}\n`),
   'the value of a debugger': recorded((a, b) => `0x7ffe1000:\t"${a}"\n0x7ffe1020:\t"${b}"\n`),
   'groups of four': (key) =>
     `${key.slice(0, 6)}${key

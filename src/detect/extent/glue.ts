@@ -31,7 +31,7 @@ const TOKEN = new RegExp(
     // Lines: with what quotes them, or a diff's mark; as text within a literal.
     String.raw`[_\`\\^]?\r?\n[ \t]{0,64}(?:[>+|][ \t]?){0,4}`,
     String.raw`\\[nrt]|\\(?![A-Za-z0-9])|[ \t]{1,64}`,
-    String.raw`[+.&~|<>^*/,()[\]{}$#]`,
+    String.raw`[+.&~|<>^*/,()[\]{}$]|#(?=\{)`,
     // A gap in a string of Haskell.
     String.raw`(?<=[ \t\n])\\`,
   ].join('|'),
@@ -39,11 +39,14 @@ const TOKEN = new RegExp(
 );
 
 /**
- * A call that joins what stands in its list. Without one, what a comma or the border of a table's
- * column divides are values of their own: a prefix, and the hash of a key.
+ * A call that joins what stands in its list. Without one, what a comma, a table's column or a
+ * bullet divides are values of their own: a prefix, and the hash of a key.
  */
 const JOINS =
-  /(?:join|concat\w{0,8}|\b(?:str\w{0,4})?cat|implode|paste0?|printf|format|append|combine|fromlist|reduce)!?["']?\s{0,2}\(|\bjoin["']?\s*[:'"([{]|-join\b|!Join\b|\((?:str|concat\w{0,8}|format)\s|\b(?:printf|echo)\s/i;
+  /(?:join|concat\w{0,8}|\b(?:str\w{0,4})?cat|implode|paste0?|printf|format|append|combine|fromlist|reduce)!?["']?\s{0,2}\(|\bjoin["']?\s*[:'"([{]|-join\b|!Join\b|\((?:str|concat\w{0,8}|format)\s|\b(?:printf|echo)\s+[-"'$%]/i;
+/** What divides values: a comma, a border, cells and items of HTML, a bullet, an empty line. */
+const DIVIDES = /^(?:[,|]|<\/(?:td|th|li|dt|dd)>|\r?\n[ \t]*(?:\*[ \t]|\r?\n))/;
+const MAX_DIVIDER = 64;
 /** A text that is kept as a list of its lines, as in notebooks. */
 const LINE_OF_LIST = /\\n\\?["']$/;
 /** Text on either side in which the call may stand. */
@@ -67,12 +70,12 @@ export function skipGlue(text: string, end: number, first: number): number {
     if (at > end && run.length >= MIN_BODY && looksRandom(run)) {
       if (BLANK.test(text.slice(end, at))) return end;
       const near = text.slice(Math.max(0, end - MAX_CALL), at + run.length + MAX_CALL);
-      const isHalf = first >= MIN_PART && isWholeLength(first + run.length);
+      const isHalf = first >= MIN_PART && isWholeLength(first + run.length) && !isWholeLength(run.length);
       return isList && !isHalf && !JOINS.test(near) ? end : at;
     }
     TOKEN.lastIndex = at;
     if (!TOKEN.test(text)) return end;
-    isList ||= text[at] === '|' || (text[at] === ',' && !LINE_OF_LIST.test(text.slice(end, at)));
+    isList ||= DIVIDES.test(text.slice(at, at + MAX_DIVIDER)) && !LINE_OF_LIST.test(text.slice(end, at));
     at = TOKEN.lastIndex;
   }
   return end;

@@ -82,7 +82,7 @@ function restsBehind(text: string, at: number, end: number, prefix: string): str
   if (isListed) return [runOf(behind.replace(NEXT_LITERAL, ''))];
   if (!/["'`]/.test(text[at - 1] ?? ' ') && /^["'][\w-]/.test(behind) && looksRandom(runOf(behind.slice(1))))
     return [runOf(behind.slice(1))];
-  const pieces = loosePieces(text, at, end, prefix);
+  const pieces = loosePieces(text, at, end, prefix).map(({ run }) => run);
   if (pieces.length === 1 && areBothWhole(end - at - prefix.length, pieces[0]!.length)) return [];
   return pieces.map((_, i) => pieces.slice(0, i + 1).join(''));
 }

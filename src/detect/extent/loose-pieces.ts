@@ -14,7 +14,7 @@ const MAX_RUNS = 32;
 const MAX_PIECES = 4;
 
 /** A value ends with its key, and not with an end of its line. */
-const VALUE_ENDS = /^(?:\\{0,4}["'`]|\r?\n)/;
+const VALUE_ENDS = /^(?:\\{0,4}["'`]|\r?\n|<\/)/;
 /** Text before a key in which the name of its record is looked for. */
 const MAX_LABEL = 400;
 /** Text before a word that may be its name. */
@@ -69,14 +69,19 @@ const MIN_IN_TURNS = 12;
 /** What an operator takes up, before a piece: `$A`, `{a}`, `%A%`, `#{A}`. */
 const TAKEN_UP = /(?:(?:[$%#@]?\{|\\\(|\$\(|\{)\$?[\w.]{1,40}[)}]{1,3}|%\w{1,40}%|\$\w{1,40}["'])["'`]?$/;
 
+export interface LoosePiece {
+  readonly run: string;
+  readonly start: number;
+}
+
 /**
  * The pieces that may follow the key at `[at, end)` of the text, in order; none where nothing looks
  * like one. `name`: what the key is assigned to.
  */
-export function loosePieces(text: string, at: number, end: number, prefix: string): string[] {
+export function loosePieces(text: string, at: number, end: number, prefix: string): LoosePiece[] {
   const behind = text.slice(end, end + LOOSE_BEHIND);
   const own = nameBefore(text, at);
-  const pieces: string[] = [];
+  const pieces: LoosePiece[] = [];
   const runs = /[A-Za-z0-9_-]+/g;
   let last = 0;
   let isFar = false;
@@ -92,11 +97,13 @@ export function loosePieces(text: string, at: number, end: number, prefix: strin
     const before = text.slice(Math.max(0, end + found.index - MAX_NAME), end + found.index);
     const after = behind.slice(last);
     if (run === '' || isNameOf(after)) continue;
-    const isRest = count < MAX_COMPLETING && completes(end - at - prefix.length, run, gap);
-    const isOwn = (): boolean =>
-      isOwnName(before, own) || (VALUE_ENDS.test(behind) && isLabel(before, text, at));
-    if (TAKEN_UP.test(before) || (!isFar && isLoose(run, gap, before, after, count === 0, isRest, isOwn)))
-      pieces.push(run);
+    const hasLabel = (): boolean => VALUE_ENDS.test(behind) && isLabel(before, text, at);
+    const isRest = completes(end - at - prefix.length, run, gap) && (count < MAX_COMPLETING || hasLabel());
+    const isOwn = (): boolean => isOwnName(before, own) || hasLabel();
+    // Behind an empty line only what is all of its line, and makes a common length.
+    const isNear = !isFar || (count === 0 && isRest && TO_LINE_END.test(after));
+    if (TAKEN_UP.test(before) || (isNear && isLoose(run, gap, before, after, count === 0, isRest, isOwn)))
+      pieces.push({ run, start: end + last - run.length });
   }
   return pieces;
 }

@@ -3,6 +3,14 @@
 /** 128 to 256 bits in hex, base32, base62 and base64. */
 const WHOLE: ReadonlySet<number> = new Set([32, 36, 40, 43, 48, 64]);
 
+/** Lengths that other keys have: 80 to 160 bits, identifiers. */
+const USUAL: ReadonlySet<number> = new Set([16, 20, 21, 22, 24, 26, 27]);
+
+/** Whether a body that has no length of any keys has a common one with so many letters more. */
+export function isSurelyPart(body: number, more: number): boolean {
+  return !USUAL.has(body) && makesWhole(body, more);
+}
+
 /** Whether bodies of this length are whole more likely than not. */
 export function isWholeLength(length: number): boolean {
   return WHOLE.has(length);
