@@ -365,6 +365,8 @@ class BodyReader {
     this.#looked(end + LOOKED_BEHIND);
     const [piece] = loosePieces(this.#text, this.#at, end, this.#shape.prefix);
     if (!piece || !isSurelyPart(known, piece.run.length) || !looksRandom(piece.run)) return null;
+    // On the same line, and no value of its own: a name, a column or an item would stand between.
+    if (/[\r\n:=,;|]/.test(this.#text.slice(end, piece.start))) return null;
     if (isTakenUp(this.#text, this.#at, end)) return null;
     return { start: piece.start, end: piece.start + piece.run.length, joined: false, likely: true };
   }
