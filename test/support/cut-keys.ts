@@ -532,6 +532,7 @@ export const RECORDED: Readonly<Record<string, Form>> = {
     [key.slice(0, 13), key.slice(13, 17), key.slice(17, 19), key.slice(19, 24), key.slice(24)]
       .map((text) => `data: {"id":"c","choices":[{"index":0,"delta":{"content":"${text}"}}]}\n\n`)
       .join(''),
+  'an answer of plain text in pieces': recorded((a, b) => `data: ${a}\ndata: ${b}\n\n`),
   'an answer in named pieces': (key) =>
     [key.slice(0, 15), key.slice(15, 28), key.slice(28)]
       .map((text) => `event: delta\ndata: {"type":"delta","delta":{"text":"${text}"}}\n\n`)

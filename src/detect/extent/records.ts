@@ -88,7 +88,8 @@ export function inNextRecord(
   const tail = text.slice(end, lineEnd).replace(/\r$/, '');
   if (LINE_ENDED.test(tail) || !ENDS.test(tail)) return null;
   const head = headOf(text, at);
-  if (head !== null && SETS.test(head)) return null;
+  // Lines of one event of a server have one name, and are one text.
+  if (head !== null && SETS.test(head) && !/^data: ?$/.test(head)) return null;
   const isNamed = head !== null && NAMED_VALUE.test(head);
   let from = lineEnd + 1;
   for (let count = 0; count < MAX_RECORDS; count += 1) {
