@@ -20,6 +20,7 @@ import {
   WITHIN_BYTES,
 } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';
+import { contentNameOf } from '../model/content-name.js';
 import { Behind } from './behind.js';
 import { EmbeddedScan, type Sink, WrittenSink } from './embedded.js';
 import { type Hiding, Images, MAX_MANIFEST } from './formats/image.js';
@@ -638,13 +639,6 @@ function isContainer(head: Uint8Array): boolean {
 
 function isCompression(format: PackedFormat): boolean {
   return ['gzip', 'zstd', 'bzip2', 'xz', 'zlib', 'brotli'].includes(format);
-}
-
-/** A compressed file's name without what it was given by compressing: `log.gz` holds `log`. */
-function contentNameOf(name: string | null, format: PackedFormat): string {
-  const base = name?.slice(name.lastIndexOf('/') + 1) ?? '';
-  const short = base.replace(/\.(?:gz|gzip|z|zz|zst|zstd|bz2|bz|xz|br)$/i, '').replace(/\.tgz$/i, '.tar');
-  return short !== '' && short !== base ? short : `(${format})`;
 }
 
 function shownName(name: Uint8Array): string {

@@ -27,14 +27,18 @@ export interface Versions {
   readonly head: ReadonlyMap<string, string>;
 }
 
-/** A look-up of the spots of files. `matches`: those that it will be asked about. */
+/**
+ * A look-up of the spots of files. `matches`: those that it will be asked about. `searched`: all
+ * matches, where every object was searched as well: what is packed in a version is then known.
+ */
 export async function findFileSpots(
   repository: Repository,
   { at, committed, head }: Versions,
   matches: readonly Match[],
+  searched: readonly Match[] | null,
   signal?: AbortSignal,
 ): Promise<(match: Match) => Attribution> {
-  const blobs = await searchVersions(repository, at, matches, signal);
+  const blobs = await searchVersions(repository, at, matches, searched, signal);
   return (match) => {
     const path = pathOf(match);
     const versions = at(path);
@@ -76,12 +80,14 @@ async function searchVersions(
   repository: Repository,
   at: Versions['at'],
   matches: readonly Match[],
+  searched: readonly Match[] | null,
   signal?: AbortSignal,
 ): Promise<SearchedBlobs> {
   if (matches.length === 0)
     return { index: new Map(), oddities: new Map(), contain: () => null, marks: () => [] };
   const index = await indexEntries(repository, signal);
   const keys = [...new Set(matches.map(secretOf))];
+  const places = new Set(searched?.map(placeOf));
   const blobs = matches
     .map(pathOf)
     .flatMap((path) => [
@@ -100,7 +106,9 @@ async function searchVersions(
       const there = found.get(blob ?? '');
       if (there?.has(keys.indexOf(secretOf(match)))) return true;
       const isPlain = match.candidate.decoding.length === 0 && match.provenance.inside === undefined;
-      return there === undefined || !isPlain ? null : false;
+      if (there === undefined) return null;
+      if (isPlain) return false;
+      return searched === null ? null : places.has(placeIn(blob ?? '', match));
     },
     marks: (blob) => [...(found.get(blob) ?? [])].map((at) => at - keys.length).filter((at) => at >= 0),
   };
@@ -127,6 +135,14 @@ function uncommitted(match: Match, blobs: SearchedBlobs): Attribution {
 
 function pathOf({ provenance }: Match): string {
   return provenance.path ?? '';
+}
+
+function placeOf(match: Match): string {
+  return placeIn(match.provenance.oid ?? '', match);
+}
+
+function placeIn(blob: string, match: Match): string {
+  return `${blob} ${secretOf(match)}`;
 }
 
 function secretOf({ candidate }: Match): string {

@@ -59,7 +59,13 @@ export async function findHistorySpots(
   const [looseSpotsOf, tagSpot, fileSpot, reflogSpot] = await Promise.all([
     findLooseSpots(repository, refs, history.graph, context, looseOnes, signal),
     findTagSpots(repository, refs, context, objectsOf(matches, 'tag'), signal),
-    findFileSpots(repository, { at: found.atPath, committed, head }, matches.filter(isTrackedFile), signal),
+    findFileSpots(
+      repository,
+      { at: found.atPath, committed, head },
+      matches.filter(isTrackedFile),
+      everything ? matches : null,
+      signal,
+    ),
     findReflogSpots(
       repository,
       context,

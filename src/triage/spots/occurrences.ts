@@ -1,5 +1,6 @@
 // The occurrences of a key: each match at each of its spots, each once.
 import type { Candidate } from '../../model/candidate.js';
+import { trailAt } from '../../model/content-name.js';
 import type { Provenance } from '../../model/fragment.js';
 import type { Match } from '../../model/match.js';
 import type { Occurrence } from '../../model/report.js';
@@ -76,16 +77,17 @@ function spotKey({ path, inside, line, column, decoding }: Occurrence): string {
 
 function occurrenceOf({ provenance, candidate }: Match, { facts }: Attribution): Occurrence {
   const { line, column, endLine, endColumn } = candidate.place;
+  const shown = pathOf(provenance, facts);
   return {
     kind: provenance.kind,
     ...(provenance.oid ? { blob: provenance.oid } : {}),
     ...facts,
-    ...pathOf(provenance, facts),
+    ...shown,
     line,
     column,
     endLine,
     endColumn,
-    ...(provenance.inside === undefined ? {} : { inside: provenance.inside }),
+    ...(provenance.inside === undefined ? {} : { inside: trailAt(shown.path ?? '', provenance.inside) }),
     ...(provenance.inName ? { inName: true } : {}),
     ...(provenance.inImage ? { inImage: true } : {}),
     ...(provenance.deletedLater ? { deletedLater: true } : {}),
