@@ -23,13 +23,13 @@ export type Read = (name: string) => string | null;
 /** Whether a glob may fit a file below a folder: by what it begins with, up to a wildcard. */
 export function mayFitIn(folder: string, glob: string): boolean {
   const parts = glob
-    .replace(/^(?:\.?\/)+/, '')
     .split('/')
-    .slice(0, -1);
+    .slice(0, -1)
+    .filter((part) => part !== '' && part !== '.');
   const end = parts.findIndex((part) => /[*?[{]/.test(part));
   const fixed = end === -1 ? parts : parts.slice(0, end);
   const within = folder.split('/');
-  const isAlike = fixed.slice(0, within.length).every((part, i) => part === within[i] || part === '.');
+  const isAlike = fixed.slice(0, within.length).every((part, i) => part === within[i]);
   // Without a wildcard it fits in one folder alone.
   return isAlike && (end !== -1 || within.length <= fixed.length || /[*]{2}/.test(glob));
 }

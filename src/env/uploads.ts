@@ -45,8 +45,11 @@ const PUBLISHES =
 
 function sitesOf(read: Read): Packager[] {
   const named = Object.entries(SITES).flatMap(([source, pattern]) => {
-    const text = read(source) ?? '';
-    return foldersIn(text, pattern).map((folder) => siteOf(folder, { source }, ignoredBy(source, text)));
+    const text = withoutComments(source, read(source) ?? '');
+    const base = source === 'netlify.toml' ? foldersIn(text, BASE)[0] : undefined;
+    return foldersIn(text, pattern, base).map((folder) =>
+      siteOf(folder, { source }, ignoredBy(source, text)),
+    );
   });
   const scripts = foldersIn(read('package.json') ?? '', PUBLISHES).map((folder) =>
     siteOf(folder, { source: 'package.json', perhaps: true }, () => false),
@@ -54,9 +57,21 @@ function sitesOf(read: Read): Packager[] {
   return [...named, ...scripts];
 }
 
-function foldersIn(text: string, pattern: RegExp): string[] {
+/** The folder that Netlify's `publish` is relative to. */
+const BASE = setting('base');
+
+/** Without the lines of comments: templates are full of settings that are switched off. */
+function withoutComments(source: string, text: string): string {
+  const comments = /\.jsonc?$/.test(source)
+    ? /^[ \t]*(?:\/\/.*|\/\*[\s\S]*?(?:\*\/|$(?![\s\S])))/gm
+    : /^[ \t]*#.*/gm;
+  return text.replace(comments, '');
+}
+
+/** The folders that it names; what a setting names is relative to `base`. */
+function foldersIn(text: string, pattern: RegExp, base = ''): string[] {
   const folders = [...text.matchAll(pattern)].map((found) =>
-    posix.normalize(found.slice(1).find((each) => each !== undefined) ?? '').replace(/^\/|\/$/g, ''),
+    posix.join(base, found.slice(1).find((each) => each !== undefined) ?? '').replace(/^\/|\/$/g, ''),
   );
   return [...new Set(folders)]
     .filter((folder) => folder !== '' && !folder.startsWith('..'))

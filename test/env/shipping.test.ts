@@ -35,6 +35,8 @@ test.each([
   ['include a/b/*.json', ['a', 'a/b'], ['a/b/c', 'b']],
   ['include a/*/x.json', ['a', 'a/b'], ['b']],
   ['global-include *.json', ['a/b/c'], []],
+  ['graft data/', ['data', 'data/in', 'data/in/deep'], ['lib']],
+  ['graft ./data/./in//', ['data', 'data/in', 'data/in/deep'], ['data/out']],
   ['recursive-include ./a *.json', ['a', 'a/b/c'], ['b']],
   ['prune a', [], ['a', 'b']],
 ])('MANIFEST.in: %s', (line, entered, not) => {
@@ -60,6 +62,7 @@ test.each<[name: string, path: string, by: string, source: string, perhaps: bool
   ['Firebase', 'dist/a/main.js', 'upload', 'firebase.json', false, SITE],
   ['Netlify', 'site/out/main.js', 'upload', 'netlify.toml', false, '[build]\n  publish = "site/out/"\n'],
   ['Netlify, with a dot', 'out/.env', 'upload', 'netlify.toml', true, '[build]\npublish = "out"\n'],
+  ['Netlify, a base', 'web/out/x.js', 'upload', 'netlify.toml', false, 'base = "web/"\npublish = "out"\n'],
   ['Vercel', 'out/x.js', 'upload', 'vercel.json', false, '{ "outputDirectory": "./out" }'],
   ['Workers', 'public/x.js', 'upload', 'wrangler.toml', false, '[assets]\ndirectory = "./public"\n'],
   ['Amplify', 'www/x.js', 'upload', 'amplify.yml', false, 'artifacts:\n  baseDirectory: www\n'],
@@ -86,6 +89,9 @@ test.each<[name: string, path: string, files: Record<string, string>]>([
   ['Firebase: ignored', 'dist/.env', { 'firebase.json': SITE }],
   ['beside the site', 'lib/main.js', { 'firebase.json': SITE }],
   ['around the repository', 'x.js', { 'netlify.toml': 'publish = "../out"\n' }],
+  ['Netlify: in a comment', 'out/x.js', { 'netlify.toml': '[build]\n  # publish = "out"\n' }],
+  ['Workers: in a comment', 'out/x.js', { 'wrangler.jsonc': '{\n  // "assets": { "directory": "out" }\n}' }],
+  ['Workers: in a long one', 'out/x.js', { 'wrangler.jsonc': '{\n/*\n"directory": "out"\n*/\n}' }],
   ['gcloud, as git', '.env', { '.gcloudignore': '#!include:.gitignore\n', '.gitignore': '.env\n' }],
   ['Vercel, by itself', '.env.local', { '.vercelignore': 'x\n' }],
   ['Azure Functions, by itself', 'local.settings.json', { '.funcignore': '' }],
@@ -101,6 +107,7 @@ test('settings made to be slow are not', () => {
   const many = Array.from({ length: 200_000 }, (_, at) => `a${at}`);
   const shipping = shippingOf({
     'netlify.toml': many.map((name) => `publish = "${name}"`).join('\n'),
+    'wrangler.jsonc': '/*\n'.repeat(200_000),
     '.ebignore': many.map((name) => `/${name}*`).join('\n'),
     'deno.json': JSON.stringify({ exclude: many.map((name) => `!${name}`) }),
   });
