@@ -175,17 +175,27 @@ async function planPart(
   return fixed(repository, [history, files], request.cwd, false);
 }
 
-/** What was deleted: its part of the index and of the history, where they have the path. */
+/**
+ * What was deleted: its part of the index and of the history, where they have the path. A link that
+ * leads nowhere is on disk all the same.
+ */
 async function planGone(gone: string, path: string, request: ScanRequest): Promise<Plan> {
   const { around, rest } = await nearestFolder(gone);
+  const isLink = (await promises.lstat(gone).catch(() => null)) !== null;
   const repository = await discoverOrRefusal(around, request.signal);
   if (repository !== null && !(repository instanceof VeleaksError) && repository.root !== null) {
     const part = posix.join(await pathFromTop(repository, around), rest.join('/'));
     const staged = await stagedAt(repository, part, request);
-    if (staged.length > 0 || (await hadPath(repository, part, request)))
-      return fixed(repository, [await historyAt(repository, part, staged, request)], request.cwd, false);
-    throw noPath(path, 'is neither on disk nor in the history of this repository');
+    if (staged.length > 0 || (await hadPath(repository, part, request))) {
+      const history = await historyAt(repository, part, staged, request);
+      if (!isLink) return fixed(repository, [history], request.cwd, false);
+      const { FilesSource } = await import('../sources/files/files.js');
+      const link = new FilesSource({ repository, cwd: request.cwd, paths: [path], ...threads(request) });
+      return fixed(repository, [history, link], request.cwd, false);
+    }
+    if (!isLink) throw noPath(path, 'is neither on disk nor in the history of this repository');
   }
+  if (isLink) return planFiles([path], request);
   throw noPath(path, 'does not exist');
 }
 

@@ -1,6 +1,6 @@
 // `veleaks PATH`: what is at a path and below it, its files and its part of the history; not what
 // lies beside it.
-import { rmSync } from 'node:fs';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
@@ -81,4 +81,15 @@ test('what was deleted is found by its path, in the history or the index', async
   const { code, stderr } = await veleaks(['lib/other.js'], { cwd: repository.path });
   expect(code).toBe(2);
   expect(stderr).toContain('"lib/other.js" is neither on disk nor in the history of this repository');
+});
+
+test.skipIf(process.platform === 'win32')('a link that leads nowhere is read itself', async () => {
+  const link = join(repository.path, 'link');
+  symlinkSync(key(17), link);
+  expect(await placesIn('link')).toEqual(['link']);
+  repository.commit({ 'a.js': 'clean\n' });
+  expect(await placesIn('link')).toEqual(['link']);
+  rmSync(link);
+  symlinkSync('nowhere', link);
+  expect(await placesIn('link')).toEqual(['link']);
 });
