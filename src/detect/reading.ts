@@ -146,10 +146,8 @@ class BodyReader {
       detached: true,
     });
     if (!binary) {
-      const length = writtenLength(text, this.#at);
-      return length >= least && length < run && /[0-9a-z,;"]/.test(text[this.#at + length]!)
-        ? cutAt(length)
-        : null;
+      const length = writtenLength(text, this.#at, end);
+      return length >= least ? cutAt(length) : null;
     }
     if (run < least) return null;
     const lengths = encodedLengths(text, this.#at, run, least);

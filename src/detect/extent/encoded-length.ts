@@ -215,14 +215,18 @@ function entryLengths(text: string, at: number): RowLength[] {
   return found;
 }
 
+/** What stands behind a string of bencode: the length of the next, a number, the end of a list. */
+const NEXT_OF_BENCODE = /^[ldi]*e*(?:[0-9]{1,4}:|i-?[0-9]{1,16}e|e(?![\w-]))/;
+
 /**
- * `46:` of bencode and netstrings, `s:46:"` of PHP, `$46` of Redis: the length in digits; 0 where
- * none stands there.
+ * `46:` of bencode, where the run up to `end` is longer than it says, and what stands there is of
+ * bencode too: else it is a line's number (`grep -n`), or seconds; 0 where none stands there.
  */
-export function writtenLength(text: string, at: number): number {
-  const digits = /(?:^|[^0-9A-Za-z_.])(?:[sS]:)?([0-9]{2,3}):"?$/.exec(text.slice(Math.max(0, at - 10), at));
-  const joined = digits ?? /[0-9a-z]([0-9]{2,3}):$/.exec(text.slice(Math.max(0, at - 8), at));
-  return joined ? Number(joined[1]) : 0;
+export function writtenLength(text: string, at: number, end: number): number {
+  const digits = /(?:^|[0-9a-z]|[^0-9A-Za-z_.])([0-9]{2,3}):$/.exec(text.slice(Math.max(0, at - 5), at));
+  const length = Number(digits?.[1] ?? 0);
+  const next = at + length;
+  return next < end && NEXT_OF_BENCODE.test(text.slice(next, next + 24)) ? length : 0;
 }
 
 function hasOdd(text: string): boolean {

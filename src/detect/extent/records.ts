@@ -39,7 +39,7 @@ const NAME = /^["'`\])]*[ \t]*[:=(][^:=]/;
 const SETS =
   /^[ \t]*(?:[-+#;]|export|setx?|const|let|var|env|ENV|ARG|[\w.]{2,24}\(\s?)?[ \t]*["'`]?[A-Za-z_$][\w.$[\]-]*["'`]?[ \t]*(?:=>?|:=?|,)[ \t]*["'`]?$/;
 /** The name of a value, or what divides it from the one before, at the end of what two lines begin with. */
-const NAMED_VALUE = /(?:[,;|\t=]|[A-Za-z][\w.-]*["']?[ \t]*:|[A-Za-z]{2,})[ \t]*["'`]?$/;
+const NAMED_VALUE = /(?:[,;|\t=]|[A-Za-z][\w.-]*["']?[ \t]*:|[A-Za-z]{2,})(?:[ \t]*[[({]?["'`]{0,3})?$/;
 
 const SHORT_WORDS = /^(?:fi|do|if|in|ok|no|or|go|up|as|is|to|of|on|at|it|be|my|we|end|and|a|i)$/i;
 const SHORT = 4;
