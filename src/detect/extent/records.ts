@@ -96,12 +96,12 @@ export function inNextRecord(
     const record = /^[^\n]*/.exec(text.slice(from, from + MAX_RECORD))![0].replace(/\r$/, '');
     if (DUMP.test(record)) return null;
     const said = head === null ? behindFirstName(record, tail) : behindCommon(head, record, MIN_COMMON);
-    if (said > 0) {
+    if (said > 0 && !(head !== null && isInOther(head, record.slice(0, said), tail))) {
       const run = /^[\w-]*/.exec(record.slice(said))![0];
       const after = record.slice(said + run.length);
       const isAll = after === '' || END_OF_MESSAGE.test(after);
       const isPart = isPartOf(tail, after, record);
-      if (run !== '' && !run.includes(prefix) && !NAME.test(after)) {
+      if (run !== '' && !run.includes(prefix) && !NAME.test(after) && after.endsWith(tail.slice(-2))) {
         const isLonger = completes(known, run, '') || ((isAll || isPart) && mayComplete(known, run));
         if (isLonger || isRest(run, record, isAll, isPart))
           return {
@@ -118,6 +118,16 @@ export function inNextRecord(
     if (from >= text.length) return null;
   }
   return null;
+}
+
+/**
+ * Whether the literal that the key ends is another than the one that two records have in common, up to
+ * `begin`: `{name: "a", key: "…"}` and `{name: "b"`.
+ */
+function isInOther(head: string, begin: string, tail: string): boolean {
+  if (!/^["'`]/.test(tail)) return false;
+  const rest = (head.match(TOKENS) ?? []).slice(begin.match(TOKENS)?.length ?? 0).join('');
+  return /(?<!\\)["'`]/.test(rest);
 }
 
 /** Whether a record begins with all of what stands before the key, but for numbers. */
