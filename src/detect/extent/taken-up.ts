@@ -17,8 +17,13 @@ const CALLED_BEFORE = new RegExp(
   `(?:^|[^\\w])(?:\\w*\\.)?${CUTTERS}\\w*!?\\(\\s*(?:&?\\w{1,40}\\s*,\\s*)?["'\`]?$`,
   'i',
 );
+/**
+ * What calls one of them on what stands before it: a method, which may stand in the next line, an
+ * operator, a filter of a template. `| reviewed |` is a cell, `- revision` an item of a list.
+ */
+const CALLED_BEHIND = `(?:\\s*\\??\\.|\\s*(?:::|->|\\|>)\\s*|[ \\t]*:|[ \\t]+-[ic]?)${CUTTERS}|[ \\t]*\\|[ \\t]*${CUTTERS}\\w*!?(?=[ \\t]*(?:[(:]|["'0-9.]|\\}\\}))`;
 const CUT_BEHIND = new RegExp(
-  `^["'\`]?\\)?(?:\\s*\\??[.:|>-]{1,2}\\s*${CUTTERS}|\\s*\\[\\s*[^\\s"'\`\\]]|\\s*\\|\\s*(?:cut|head|tail|sed|tr|rev|awk|perl|colrm|dd|base64|xxd)\\b)`,
+  `^["'\`]?\\)?(?:${CALLED_BEHIND}|[ \\t]*\\[\\s*[^\\s"'\`\\]]|\\s*\\|\\s*(?:cut|head|tail|sed|tr|rev|awk|perl|colrm|dd|base64|xxd)\\b(?![ \\t]*\\|))`,
   'i',
 );
 /** A call that joins its arguments, and an operator behind brackets. */
@@ -88,14 +93,14 @@ function usesOf(name: string): readonly RegExp[] {
     new RegExp(`\\$\\{${name}(?:[%#/^,]|:-?[ 0-9])`),
     // Operators and statements that append.
     new RegExp(
-      `${word}["')\\]]*\\s*(?:\\+\\+?|\\.\\.|\\.(?=[\\s"'$])|&|\\|\\||<>|\\^|~|\\*|//|<<)\\s*["'\`$]?[\\w$]`,
+      `${word}["')\\]]*\\s*(?:\\+\\+?|\\.\\.|\\.(?=[\\s"'$])|&|\\|\\||<>|\\^|~|\\*(?!\\s)|//(?=\\s*["'])|<<)\\s*["'\`$]?[\\w$]`,
     ),
     new RegExp(`${word}\\s*(?:\\+|\\.|\\.\\.|&|~|\\|\\||<)=`),
     new RegExp(`${word}\\s+["'\`][\\w-]`),
     new RegExp(`${JOINERS}\\w*!?(?:\\(|\\s)[^()\\n]{0,40}${word}`, 'i'),
     new RegExp(`${word}\\s*\\??[.]\\s*${JOINERS}`, 'i'),
     // Parts.
-    new RegExp(`${word}\\s*(?:\\??[.:|>-]{1,2}\\s*${CUTTERS}|\\[\\s*[-:.0-9])`, 'i'),
+    new RegExp(`${word}(?:${CALLED_BEHIND}|[ \\t]*\\[\\s*[-:.0-9])`, 'i'),
     new RegExp(`${CUTTERS}\\w*!?\\(\\s*(?:&?\\w{1,40}\\s*,\\s*)?&?${word}`, 'i'),
     new RegExp(`${word}["']?\\s*\\|\\s*(?:cut|head|sed|tr|rev|awk)\\b`),
   ];

@@ -57,6 +57,10 @@ export function percentAfter(text: string, end: number): string {
 export function isProvenEnd(text: string, at: number, end: number): boolean {
   const rest = text.slice(end, end + 12);
   const letter = rest[0] ?? '\n';
+  // Between the stars of Markdown's emphasis.
+  const stars = /^\*{1,3}(?![*\w])/.exec(rest)?.[0];
+  if (stars !== undefined && /(?<!\*)\*{1,3}$/.exec(text.slice(Math.max(0, at - 4), at))?.[0] === stars)
+    return true;
   // A masked key, or a template: the rest of the key is not here.
   if (/^(?:\.\.\.|\*|•|…|\xe2\x80[\xa2\xa6]|\$[{A-Za-z(]|\{|%[sdv{])/.test(rest)) return false;
   // A continued line that begins with what is no body.
