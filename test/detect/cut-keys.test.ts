@@ -110,3 +110,46 @@ test.each([
     expect(found.map(({ secret }) => secret.reveal() === whole)).toEqual([true]);
   }
 });
+
+/** What stands beside a key in texts that people have: a key of a common length is whole. */
+const BESIDE: Readonly<Record<string, (key: string, other: string, short: string) => string>> = {
+  'a line of grep': (k, other) => `keys.txt:38:${k}\nkeys.txt:46:${other}\n`,
+  'lines with numbers': (k) => `.env\n32:${k}\n40:KEY=1\n`,
+  seconds: (k) => `Thu Dec 4 16:12:38:${k}\n`,
+  'a row with a date': (k) => `1,alice,${k},2026-01-02\n2,bob,,2026-01-03\n`,
+  'a row with a sum': (k, _, short) => `${short},${k},${short}\n`,
+  'a table of Markdown': (k, _, short) => `| web | ${k} | ${short} |\n| api | none | ${short} |\n`,
+  'a table with a word that takes parts': (k) => `| web | ${k} | reviewed |\n`,
+  'a table of HTML': (k, _, short) => `<tr><td>${k}</td><td>${short}</td></tr>\n`,
+  'a section behind it': (k) => `[prod]\nkey = ${k}\n[dev]\nkey =\n`,
+  'a chat': (k, _, short) => `[10:01] alice: ${k}\n[10:02] bob: ${short}\n`,
+  'a list of variables': (k, _, short) => `    environment:\n      - VE_API_KEY=${k}\n      - REV=${short}\n`,
+  'a list of words': (k) => `- ${k}\n- part of the demo\n`,
+  'an option behind it': (k) => `deploy --key ${k} --limit 5\n`,
+  'a sentence behind it': (k) => `The key is '${k}'. Remove it.\n`,
+  'bold words': (k) => `The key is **${k}** in the demo.\n`,
+  'a comment behind its use': (k) => `const key = '${k}'\nlogin(key) // the demo\n`,
+  'a message and its commit': (k, _, short) => `{"key":"${k}"}\n{"commit":"${short}"}\n`,
+};
+
+test.each(Object.entries(BESIDE))('a whole key is exact beside %s', (_, write) => {
+  for (let seed = 0; seed < 8; seed += 1) {
+    const whole = key(70_000 + seed, [40, 32, 43, 48][seed % 4]);
+    const text = write(whole, key(71_000 + seed), body(72_000 + seed, [7, 9, 10][seed % 3]));
+    const [found] = DETECTOR.detect(Buffer.from(text));
+    expect([found!.extent, found!.secret.reveal() === whole]).toEqual(['exact', true]);
+  }
+});
+
+/** Lines that begin alike, with other values: none is the rest of the key's. */
+test.each([
+  ['patterns', (k: string) => `regexes = ['''${k}''']\n[[lists]]\nregexes = ['''456''']\n`],
+  ['statements', (k: string) => `return Number(headers['${k}']);\n}\n\nif (!body) {\nreturn 0;\n}\n`],
+  ['cases', (k: string) => `{name: "a", input: "${k}", want: 1},\n{name: "b", input: "", want: 2},\n`],
+])('a key of any length is the likeliest reading in %s', (_, write) => {
+  for (let seed = 0; seed < 8; seed += 1) {
+    const whole = key(73_000 + seed, [29, 31, 35, 47][seed % 4]);
+    const [found] = DETECTOR.detect(Buffer.from(write(whole)));
+    expect(found!.secret.reveal() === whole).toBe(true);
+  }
+});

@@ -3,7 +3,7 @@
 // listed.
 import { savedBits } from '../body/saved-bits.js';
 import { hashWith, signOf, wordModel } from '../body/word-model.js';
-import { makesWhole } from './whole-length.js';
+import { isWholeLength, makesWhole } from './whole-length.js';
 
 /** Text behind a key in which its rest is looked for, in characters and in lines. */
 export const LOOSE_BEHIND = 320;
@@ -43,6 +43,8 @@ const NUMBERED = /^([A-Za-z]{4,12})[-_]?[0-9]{1,4}(?:[-_][0-9]{1,3})?$/;
  */
 const USUAL =
   /^(?:(?:[A-Z]?[a-z]{1,3}|[A-Z]{1,3})[-_]?[0-9]{1,3}(?:[-_][0-9]{1,3})?|[0-9]{1,6}[A-Za-z]{1,3}|[0-9]+Z?|0x[0-9a-f]*|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2,6}Z?)?|[0-9]{8}T[0-9]{6}Z?|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+/** A date, with its time: no part of a key. */
+const DATED = /^(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?:T[0-9]{2,6}Z?)?$/;
 /** A word, or some of them: `Key`, `KEY`, `apiKey`. */
 const WORDS = /^(?:[A-Z]+|(?:[A-Z]?[a-z]+)(?:[A-Z][a-z]+)*)$/;
 /** All of a line in programs that are not C's. */
@@ -61,6 +63,10 @@ const OPERATED = /(?:[+&~^*]|<<|\.\.|\/\/)\s{0,8}["'`]{1,3}$/;
 
 /** Between words of one line. */
 const PROSE = /^(?:[^\n\r"'`+.&|<([]*|[)"'`]?[.,;:!?]) $/;
+/** Between cells of a row, whose values are their own. */
+const CELLS = /^[ \t]*[|,;\t][ \t]*$/;
+/** Between literals beside each other. */
+const LITERALS = /^["'`][\s,]*["'`]$/;
 /** Letters and digits in turns: no word, however short its description. */
 const IN_TURNS = /(?:[0-9]+[A-Za-z]+){3}|(?:[A-Za-z]+[0-9]+){3}/;
 
@@ -81,6 +87,7 @@ export interface LoosePiece {
 export function loosePieces(text: string, at: number, end: number, prefix: string): LoosePiece[] {
   const behind = text.slice(end, end + LOOSE_BEHIND);
   const own = nameBefore(text, at);
+  const body = end - at - prefix.length;
   const pieces: LoosePiece[] = [];
   const runs = /[A-Za-z0-9_-]+/g;
   let last = 0;
@@ -97,13 +104,20 @@ export function loosePieces(text: string, at: number, end: number, prefix: strin
     const before = text.slice(Math.max(0, end + found.index - MAX_NAME), end + found.index);
     const after = behind.slice(last);
     if (run === '' || isNameOf(after)) continue;
+    const isNext = count === 0;
     const hasLabel = (): boolean => VALUE_ENDS.test(behind) && isLabel(before, text, at);
-    const isRest = completes(end - at - prefix.length, run, gap) && (count < MAX_COMPLETING || hasLabel());
+    const isRest = completes(body, run, gap) && (count < MAX_COMPLETING || hasLabel());
     const isOwn = (): boolean => isOwnName(before, own) || hasLabel();
     // Behind an empty line only what is all of its line, and makes a common length.
-    const isNear = !isFar || (count === 0 && isRest && TO_LINE_END.test(after));
-    if (TAKEN_UP.test(before) || (isNear && isLoose(run, gap, before, after, count === 0, isRest, isOwn)))
-      pieces.push({ run, start: end + last - run.length });
+    const isNear = !isFar || (isNext && isRest && TO_LINE_END.test(after));
+    const longer = pieces.reduce((length, piece) => length + piece.run.length, body + run.length);
+    // What is whole by itself is no half, but for where both have a common length together, or are
+    // literals of one list: who joins that may not be seen.
+    const isWhole = isWholeLength(body) && !isWholeLength(longer) && !LITERALS.test(gap);
+    const isBeside = CELLS.test(gap) || isWhole;
+    const isTaken = (): boolean =>
+      isAppended(before, isNext) || (!isBeside && isLoose(run, gap, after, isNext, isRest, isOwn));
+    if (TAKEN_UP.test(before) || (isNear && isTaken())) pieces.push({ run, start: end + last - run.length });
   }
   return pieces;
 }
@@ -170,17 +184,21 @@ function isLabel(before: string, text: string, at: number): boolean {
   return quote === undefined ? !/[\n,;]/.test(between) : !between.includes(quote);
 }
 
+/** Whether an operator or a call appends what stands behind `before`. */
+function isAppended(before: string, isNext: boolean): boolean {
+  return APPENDED.test(before) || (isNext && OPERATED.test(before));
+}
+
 function isLoose(
   run: string,
   gap: string,
-  before: string,
   after: string,
   isNext: boolean,
   isRest: boolean,
   isOwn: () => boolean,
 ): boolean {
-  if (APPENDED.test(before) || (isNext && OPERATED.test(before))) return true;
-  const isUnknown = isNext && !PROSE.test(gap) && run.length >= MIN_RUN && !savesEnough(run);
+  const isUnknown =
+    isNext && !PROSE.test(gap) && run.length >= MIN_RUN && !DATED.test(run) && !savesEnough(run);
   return (isRest || looksRandom(run) || isUnknown || isAllOfLine(run, gap, after)) && isOwn();
 }
 
