@@ -59,8 +59,14 @@ export function isTakenUp(text: string, at: number, end: number): boolean {
     variableOf(text, at)
       ?.replace(/^.*\./, '')
       .replace(/^[^\w]+/, '');
-  return name ? usesOf(name).some((use) => use.test(behind)) : false;
+  // Expressions are made for each name, which takes a millisecond.
+  if (!name || !behind.toLowerCase().includes(name.toLowerCase())) return false;
+  if (last?.name !== name) last = { name, uses: usesOf(name) };
+  return last.uses.some((use) => use.test(behind));
 }
+
+/** The name of the last key: a log has one name in each of its lines. */
+let last: { readonly name: string; readonly uses: readonly RegExp[] } | null = null;
 
 /** Lengths that the text names at which the body of a key may end, where a part of it is taken. */
 export function namedCuts(text: string, at: number, end: number, start: number): string[] {
