@@ -153,3 +153,22 @@ test.each([
     expect(found!.secret.reveal() === whole).toBe(true);
   }
 });
+
+/** A transcript holds text as strings of JSON: the lines of a key that was folded are its lines too. */
+test.each([
+  ['indented', (a: string, b: string) => `the key: ${a}\n  ${b}`],
+  ['indented, and more', (a: string, b: string) => `the key: ${a}\n  ${b}\nand more`],
+  ['alone', (a: string, b: string) => `${a}\n  ${b}\n`],
+  ['at its beginning', (a: string, b: string) => `the key: ${a}\n${b}\n`],
+])('a key that is folded in a string is never said to be its half: %s', (_, write) => {
+  for (let seed = 0; seed < 24; seed += 1) {
+    const whole = seed % 2 === 0 ? key(74_000 + seed, 32, 'base62') : key(74_000 + seed, 24);
+    const at = [20, 28, 26, 29, 23, 18][seed % 6]!;
+    const written = JSON.stringify({ content: write(whole.slice(0, at), whole.slice(at)) });
+    for (const text of [written, JSON.stringify({ line: written })]) {
+      const [found] = DETECTOR.detect(Buffer.from(text));
+      const readings = found!.readings ?? [found!.secret];
+      expect([found!.extent, readings.some((one) => one.reveal() === whole)]).toEqual(['ambiguous', true]);
+    }
+  }
+});

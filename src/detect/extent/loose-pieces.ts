@@ -65,6 +65,8 @@ const OPERATED = /(?:[+&~^*]|<<|\.\.|\/\/)\s{0,8}["'`]{1,3}$/;
 const PROSE = /^(?:[^\n\r"'`+.&|<([]*|[)"'`]?[.,;:!?]) $/;
 /** Between cells of a row, whose values are their own. */
 const CELLS = /^[ \t]*[|,;\t][ \t]*$/;
+/** A line's end within a string, in the string's language or in several. */
+const ESCAPED_LINE_END = /(?:\\{1,4}r)?\\{1,4}n|\\{1,4}r/g;
 /** Between literals beside each other. */
 const LITERALS = /^["'`][\s,]*["'`]$/;
 /** Letters and digits in turns: no word, however short its description. */
@@ -95,7 +97,14 @@ export function loosePieces(text: string, at: number, end: number, prefix: strin
   for (let count = 0; count < MAX_RUNS && pieces.length < MAX_PIECES; count += 1) {
     const found = runs.exec(behind);
     if (!found) break;
-    const gap = behind.slice(last, found.index);
+    // A line's end that is written `\n`, in a string of JSON, is no word of its own.
+    if (/^[nr]$/.test(found[0]) && behind[found.index - 1] === '\\') {
+      count -= 1;
+      continue;
+    }
+    const isLine = /^[nr]/.test(found[0]) && behind[found.index - 1] === '\\';
+    const written = behind.slice(last, found.index).replace(ESCAPED_LINE_END, '\n');
+    const gap = isLine ? written.replace(/\\{1,4}$/, '\n') : written;
     isFar ||= isParagraph(gap) || behind.slice(0, found.index).split('\n').length > MAX_LINES;
     last = runs.lastIndex;
     const run = withoutEscape(found[0], behind.slice(0, found.index), own);
@@ -218,7 +227,7 @@ function savesEnough(run: string): boolean {
 /** The border of a table's column; what ends a line of a cell that goes on, or begins the next. */
 const BORDER = '(?:[|+.]|\u21b5|[\u2500-\u257f]|\xe2[\x86\x94\x95][\x80-\xbf])';
 const TO_NEXT_LINE = new RegExp(`^(?:[ \\t]|${BORDER})*\\r?\\n(?:[ \\t>#*/-]|${BORDER})*$`);
-const TO_LINE_END = new RegExp(`^(?:[ \\t]|${BORDER})*(?:[\\r\\n]|$)`);
+const TO_LINE_END = new RegExp(`^(?:[ \\t]|${BORDER})*(?:[\\r\\n]|\\\\{1,4}[nr"]|"|$)`);
 
 /**
  * A few letters and digits that are all of the next line, but for what it begins with, or all of a
