@@ -5,10 +5,11 @@ import { readNamed } from '../files/read.js';
 import type { Skip } from '../model/coverage.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
+import { formatAmount } from '../report/wording/numbers.js';
 import { joinReports } from '../repos/join-reports.js';
 import { type List, readList } from '../repos/list.js';
 import { digestOfList, parseShard, partOf } from '../repos/shard.js';
-import { type Step, sweep } from '../repos/sweep.js';
+import { type Step, type Swept, sweep } from '../repos/sweep.js';
 import { SweepLog } from '../repos/sweep-log.js';
 import type { ParsedArguments } from './arguments/flags.js';
 import { FLAG_TABLE } from './arguments/flags.js';
@@ -18,6 +19,7 @@ import { writeReport } from './world/output.js';
 import { pipedInput } from './world/piped-input.js';
 import { startProgress } from './world/progress.js';
 import { stateFolder } from './world/state-folder.js';
+import { writeError } from './world/streams.js';
 import type { World } from './world/world.js';
 
 /** More at once would wait for the network, and take memory. */
@@ -44,6 +46,31 @@ export async function runRepos(parsed: ParsedArguments, settings: Settings, worl
   const jobs = settings.jobs ?? Math.min(MAX_JOBS, availableParallelism());
   const progress = progressOf(repositories.length, settings, world);
   const started = world.now();
+  const reportOn = (swept: readonly Swept[], more: readonly Skip[]): Report => {
+    const report = joinReports(
+      swept.flatMap((one) => one.report ?? []),
+      [
+        ...swept.flatMap(({ skips }) => skips),
+        ...unusableOf(list, part?.index ?? 1),
+        ...record.skips,
+        ...more,
+      ],
+      swept.map(({ row }) => row),
+      {
+        version: __VELEAKS_VERSION__,
+        startedAt: world.startedAt,
+        elapsedMs: Math.round(world.now() - started),
+        acceptSkipped: settings.acceptSkipped,
+      },
+    );
+    return part === null || part.total === 1
+      ? report
+      : { ...report, shard: { ...part, of: digestOfList(names) } };
+  };
+  const write = (swept: readonly Swept[]): Promise<void> => {
+    progress.end();
+    return writeReport(reportOn(swept, [STOPPED]), settings, world);
+  };
   const swept = await sweep({
     repositories,
     jobs,
@@ -62,23 +89,39 @@ export async function runRepos(parsed: ParsedArguments, settings: Settings, worl
       record.add(step);
       progress.step(step);
     },
+    onSwept: tellerOf(write, world),
   }).finally(() => progress.end());
-  const report = joinReports(
-    swept.flatMap(({ report }) => report ?? []),
-    [...swept.flatMap(({ skips }) => skips), ...unusableOf(list, part?.index ?? 1), ...record.skips],
-    swept.map(({ row }) => row),
-    {
-      version: __VELEAKS_VERSION__,
-      startedAt: world.startedAt,
-      elapsedMs: Math.round(world.now() - started),
-      acceptSkipped: settings.acceptSkipped,
-    },
-  );
-  const whole: Report =
-    part === null || part.total === 1 ? report : { ...report, shard: { ...part, of: digestOfList(names) } };
+  const whole = reportOn(swept, []);
   record.add({ step: 'ended', status: whole.status, exitCode: whole.exitCode });
   await writeReport(whole, settings, world);
   return whole.exitCode;
+}
+
+/** The row of a sweep that a signal ends. */
+const STOPPED: Skip = {
+  kind: 'source',
+  what: 'the rest of the repositories',
+  reason: 'stopped',
+  fix: 'run it again: what is done is kept',
+};
+
+/** Takes note of each repository: once there is a key, a signal writes the report of what is done. */
+function tellerOf(write: (swept: readonly Swept[]) => Promise<void>, world: World) {
+  const done: Swept[] = [];
+  const keys = new Set<string>();
+  let announced = 0;
+  const announce = async (): Promise<void> => {
+    if (keys.size === announced) return;
+    announced = keys.size;
+    const said = `${formatAmount(keys.size, 'key')} seen so far; what they mean comes with the report`;
+    await writeError(`veleaks: ${said}\n`, world);
+  };
+  return (swept: Swept): void => {
+    done.push(swept);
+    const wasEmpty = keys.size === 0;
+    for (const { keyId, accepted } of swept.report?.findings ?? []) if (!accepted) keys.add(keyId);
+    if (wasEmpty && keys.size > 0) world.tellIfInterrupted({ announce, report: () => write(done) });
+  };
 }
 
 /** A log that cannot be written keeps nothing from being found: it is told once. */

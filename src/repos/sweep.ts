@@ -37,6 +37,8 @@ export interface SweepOptions {
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly signal: AbortSignal;
   readonly onStep: (step: Step) => void;
+  /** What came of a repository, at once: the sweep may be stopped. */
+  readonly onSwept: (swept: Swept) => void;
 }
 
 /** What was done with a repository. */
@@ -103,6 +105,11 @@ class Sweep {
     return this.#done;
   }
 
+  #add(swept: Swept): void {
+    this.#done.push(swept);
+    this.#options.onSwept(swept);
+  }
+
   async #work(): Promise<void> {
     const thread = new ScanThread(this.#options.rules);
     try {
@@ -116,7 +123,7 @@ class Sweep {
         }
         this.#options.signal.throwIfAborted();
         const swept = await this.#one(next, thread);
-        if (swept !== null) this.#done.push(swept);
+        if (swept !== null) this.#add(swept);
         else {
           // Another sweep is at it: the others first.
           this.#queue.push(next);
@@ -158,7 +165,7 @@ class Sweep {
     for (const { listed, kept } of known.reverse()) {
       const listing = listings.get(listed.url);
       if (listing !== undefined && this.#isUnchanged(kept, digestOf(listing)))
-        this.#done.push(this.#unchanged(listed.name, kept, elapsed));
+        this.#add(this.#unchanged(listed.name, kept, elapsed));
       else {
         if (listing !== undefined) this.#listings.set(listed.name, listing);
         this.#queue.unshift(listed);

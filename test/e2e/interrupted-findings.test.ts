@@ -2,8 +2,9 @@
 // it came.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, truncateSync } from 'node:fs';
+import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keyId } from '../../src/triage/key-id.js';
 import { inputOf } from '../support/input.js';
@@ -34,10 +35,14 @@ interface Ended {
   readonly said: string;
 }
 
-async function interrupted(args: readonly string[], signal: NodeJS.Signals, more = {}): Promise<Ended> {
+async function interrupted(
+  args: readonly string[],
+  signal: NodeJS.Signals,
+  until = (pid: number): Promise<void> => untilUsed(pid, STARTED),
+): Promise<Ended> {
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd: repository.path,
-    env: cleanEnvironment(more),
+    env: cleanEnvironment(),
     stdio: 'pipe',
   });
   inputOf(child).end();
@@ -45,7 +50,7 @@ async function interrupted(args: readonly string[], signal: NodeJS.Signals, more
   child.stdout.on('data', (chunk) => (output.out += chunk));
   child.stderr.on('data', (chunk) => (output.said += chunk));
   const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
-  await untilUsed(child.pid!, STARTED);
+  await until(child.pid!);
   child.kill(signal);
   const [, by] = await closed;
   return { by, ...output };
@@ -89,3 +94,22 @@ test.skipIf(process.platform === 'win32')(
     expect(said).toMatch(/1 key seen so far: \S+ in (?:a\.txt|object \w+):1:3/);
   },
 );
+
+test.skipIf(process.platform === 'win32')('of the repositories of a sweep that are done', async () => {
+  const first = new TestRepository();
+  try {
+    first.commit({ 'a.txt': `K=${key(2)}\n` });
+    const args = ['repos', first.path, repository.path, '--jobs', '1', '--format', 'json'];
+    const log = join(first.path, '.git', 'log');
+    const { by, out } = await interrupted([...args, '--log', log], 'SIGTERM', async () => {
+      while (!existsSync(log) || !readFileSync(log, 'utf8').includes('"scanned"')) await setTimeout(50);
+    });
+    expect(by).toBe('SIGTERM');
+    const report = JSON.parse(out);
+    expect(report).toMatchObject({ exitCode: 1, coverage: { skippedByReason: { stopped: 1 } } });
+    expect(report.findings).toMatchObject([{ keyId: keyId(key(2)) }]);
+    expect(report.repositories).toHaveLength(1);
+  } finally {
+    first.dispose();
+  }
+});
