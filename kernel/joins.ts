@@ -3,11 +3,13 @@
 import { countOf, fromOf, joinHolds, lengthOf } from './delta';
 import { mayBeStream, STREAM_BYTES } from './inflate';
 import { IN_NEEDLE, mayFollow, mayPrecede, pairs } from './needles';
-import { isLetterOf, isRun, isZlibSecond, lettersAt, MIN_LETTER, RUN, runHoldsZlib } from './packed';
+import { isLetterOf, isMagic, isRun, isZlibSecond, lettersAt, MIN_LETTER, RUN, runHoldsZlib } from './packed';
 
 /** More bits of `pairs`: in the first bytes of a stream; letters of base64, both of them. */
 const IN_MAGIC: u32 = 2;
 const ARE_LETTERS: u32 = 4;
+/** In the first bytes of what is told by four of them, which texts may have by twos. */
+const IN_MARK: u32 = 8;
 
 /**
  * Letters on each side of the place where two pieces meet that are looked at: more than a delta
@@ -36,6 +38,17 @@ function setPairs(): void {
   mark(0x28, 0xb5, IN_MAGIC);
   mark(0xb5, 0x2f, IN_MAGIC);
   mark(0x2f, 0xfd, IN_MAGIC);
+  mark(0x04, 0x22, IN_MARK); // lz4, and its old form
+  mark(0x22, 0x4d, IN_MARK);
+  mark(0x4d, 0x18, IN_MARK);
+  mark(0x02, 0x21, IN_MARK);
+  mark(0x21, 0x4c, IN_MARK);
+  mark(0x4c, 0x18, IN_MARK);
+  mark(0x68, 0x73, IN_MARK); // squashfs
+  mark(0x73, 0x71, IN_MARK);
+  mark(0x71, 0x73, IN_MARK);
+  mark(0x5d, 0x00, IN_MARK); // LZMA
+  mark(0x00, 0x00, IN_MARK);
   for (let before: u32 = 0; before < 128; before += 1) {
     if (!isLetterOf(before)) continue;
     for (let next: u32 = 0; next < 128; next += 1) if (isLetterOf(next)) mark(before, next, ARE_LETTERS);
@@ -51,7 +64,7 @@ setPairs();
 export function someJoinMatters(isBlob: bool, hasZlibBytes: bool): bool {
   const count = countOf();
   if (count === 0) return false;
-  const wanted: u32 = isBlob ? IN_NEEDLE | IN_MAGIC | ARE_LETTERS : IN_NEEDLE;
+  const wanted: u32 = isBlob ? IN_NEEDLE | IN_MAGIC | IN_MARK | ARE_LETTERS : IN_NEEDLE;
   let length = lengthOf(0);
   let end = fromOf(0) + length;
   /** Bytes of the short pieces that are side by side before this one. */
@@ -69,6 +82,7 @@ export function someJoinMatters(isBlob: bool, hasZlibBytes: bool): bool {
         (length === 1 || mayPrecede(pair, load<u8>(next, 1)));
       if (isNeedle && joinHolds(piece)) return true;
       if ((may & IN_MAGIC) !== 0) return true;
+      if ((may & IN_MARK) !== 0 && (before < 3 || length < 3 || joinIsMarked(end, next))) return true;
       // A run has a vector of letters at a join, or goes over short pieces alone.
       const isLikely =
         (may & ARE_LETTERS) !== 0 &&
@@ -83,6 +97,12 @@ export function someJoinMatters(isBlob: bool, hasZlibBytes: bool): bool {
     short = length < <u32>VECTOR ? short + length : 0;
   }
   return false;
+}
+
+/** Whether the last three bytes before `end` and the first from `next` on have the first ones of a format. */
+function joinIsMarked(end: usize, next: usize): bool {
+  const bytes = <u64>(load<u32>(end - 3) & 0xffffff) | ((<u64>(load<u32>(next) & 0xffffff)) << 24);
+  return isMagic(<u32>bytes) || isMagic(<u32>(bytes >> 8)) || isMagic(<u32>(bytes >> 16));
 }
 
 /** Whether a zlib stream may begin in the last bytes of a piece and go on behind it. */

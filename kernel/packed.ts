@@ -17,6 +17,10 @@ const USTA: u32 = 0x61747375;
 const SCRIPT: u32 = 0x2123; // #!
 const ZSTD: u32 = 0xfd2fb528;
 const GZIP: u32 = 0x088b1f;
+const LZ4: u32 = 0x184d2204;
+const LZ4_OLD: u32 = 0x184c2102;
+const SQUASHFS: u32 = 0x73717368;
+const LZMA: u32 = 0x5d;
 const TAR_MAGIC: u32 = 257;
 const TAR_CHECKSUM_END: u32 = 154;
 const BLOCK: u32 = 512;
@@ -42,6 +46,8 @@ const VHD: u32 = 0x656e6f63;
 const EROFS: u32 = 0xe0f5e1e2;
 const F2FS: u32 = 0xf2f52010;
 const IN_BLOCK: u32 = 1024;
+const BTRFS: u32 = 65600;
+const BTRFS_MARK: u32 = 0x5248425f;
 /** Bytes from the start that tell a text. */
 const BROTLI_BYTES: u32 = 64;
 /** A program of Linux, and of an AppImage what stands in it. */
@@ -53,6 +59,9 @@ const PYTHON: u32 = 0x0a0d;
 const LHA: u32 = 0x6c2d;
 const ACE: u32 = 0x43412a2a;
 const ZOO: u32 = 0xfdc4a7dc;
+const DUCK: u32 = 0x4b435544;
+/** The end of the first block of a disk. */
+const BOOT: u32 = 0xaa55;
 const APP_IMAGE_1: u32 = 0x014941;
 const APP_IMAGE_2: u32 = 0x024941;
 const PNG: u32 = 0x474e5089;
@@ -90,6 +99,10 @@ function setFormats(): void {
   set(0x78, 0x5e, ANY, ANY);
   set(0x78, 0x9c, ANY, ANY);
   set(0x78, 0xda, ANY, ANY);
+  for (let first: u32 = 0x08; first < 0x78; first += 0x10) {
+    for (let second: u32 = 0; second < 256; second += 1)
+      if (((first << 8) | second) % 31 === 0 && (second & 0x20) === 0) set(first, second, ANY, ANY);
+  }
   set(0x50, 0x4b, 3, 4); // zip
   set(0x50, 0x4b, 5, 6);
   set(0x50, 0x4b, 7, 8);
@@ -143,6 +156,16 @@ function setFormats(): void {
   set(0x55, 0x42, 0x49, 0x23); // UBI#
   set(0x3a, 0xff, 0x26, 0xed); // a sparse image of Android
   set(0x4c, 0x55, 0x4b, 0x53); // LUKS
+  set(0x37, 0x6b, 0x53, 0x74); // zpaq
+  set(0x62, 0x76, 0x78, ANY); // lzfse
+  set(0x58, 0x46, 0x53, 0x42); // XFSB
+  set(0x51, 0x45, 0x44, 0); // QED
+  set(0x57, 0x69, 0x74, 0x68); // Parallels
+  set(0, 1, 0, 0); // Access
+  set(0x55, 0x32, 0x46, 0x73); // OpenSSL in base64
+  set(0x3c, 0x6d, 0x78, 0x66); // <mxf
+  for (let high: u32 = 0x30; high < 0x40; high += 1) set(0x3a, high, ANY, ANY); // a record in hex
+  for (let kind: u32 = 0x30; kind < 0x34; kind += 1) set(0x53, kind, ANY, ANY); // S-records
   set(0x3c, 0x3c, 0x3c, 0x20); // VirtualBox
   set(0x63, 0x6f, 0x6e, 0x65); // conectix
   set(0xd4, 0xc3, 0xb2, 0xa1); // pcap
@@ -209,6 +232,8 @@ function begins(start: usize, size: u32): bool {
     (load<u16>(start, 2) === LHA && load<u8>(start, 6) === 0x2d) ||
     load<u32>(start, 7) === ACE ||
     load<u32>(start, 20) === ZOO ||
+    load<u32>(start, 8) === DUCK ||
+    (size >= BLOCK && load<u16>(start + BLOCK - 2) === BOOT) ||
     mayBeBrotli(start, size) ||
     (size >= BLOCK && (load<u32>(start + TAR_MAGIC) === USTA || isChecksumEnd(start + TAR_CHECKSUM_END)))
   );
@@ -261,6 +286,7 @@ function endsAsOne(start: usize, end: usize): bool {
   if (size > ISO && load<u32>(start + ISO - 5) === CD00) return true;
   if (size > EXT && load<u8>(start) === 0 && load<u16>(start + EXT) === EXT_MARK) return true;
   if (size > EXT && isLinuxMark(load<u32>(start + IN_BLOCK))) return true;
+  if (size > BTRFS + 8 && load<u32>(start + BTRFS) === BTRFS_MARK) return true;
   if (last === LEVELDB || last === ROCKSDB || load<u32>(end - 5) === ORC) return true;
   return size >= MAX_END && isDiskMark(load<u32>(end - MAX_END));
 }
@@ -491,11 +517,21 @@ function holdsMagic(from: usize, to: usize, end: usize, isWhole: bool): bool {
   const x = i8x16.splat(0x78);
   const gzip = i8x16.splat(0x1f);
   const zstd = i8x16.splat(0x28);
+  const lz4 = i8x16.splat(0x04);
+  const oldLz4 = i8x16.splat(0x02);
+  const squashfs = i8x16.splat(0x68);
+  const lzma = i8x16.splat(0x5d);
   for (let at = from; at < to; at += 16) {
     const bytes = v128.load(at);
-    const isFirst = v128.or(v128.or(i8x16.eq(bytes, x), i8x16.eq(bytes, gzip)), i8x16.eq(bytes, zstd));
+    const isFirst = v128.or(
+      v128.or(v128.or(i8x16.eq(bytes, x), i8x16.eq(bytes, gzip)), i8x16.eq(bytes, zstd)),
+      v128.or(
+        v128.or(i8x16.eq(bytes, lz4), i8x16.eq(bytes, oldLz4)),
+        v128.or(i8x16.eq(bytes, squashfs), i8x16.eq(bytes, lzma)),
+      ),
+    );
     if (!v128.any_true(isFirst)) continue;
-    let mask = i8x16.bitmask(v128.and(isFirst, isSecond(v128.load(at, 1))));
+    let mask = i8x16.bitmask(v128.and(isFirst, isSecondOfAny(v128.load(at, 1))));
     while (mask !== 0) {
       const place = at + <usize>ctz(mask);
       const first = load<u32>(place);
@@ -505,10 +541,31 @@ function holdsMagic(from: usize, to: usize, end: usize, isWhole: bool): bool {
       }
       if ((first & 0xffffff) === GZIP && place + 3 <= end) return true;
       if (first === ZSTD && place + 4 <= end) return true;
+      if ((first & 0xffffff) === LZMA) {
+        if (place + 3 <= end && (!isWhole || isLzmaAt(place, end))) return true;
+      } else if (place + 4 <= end && isMagic(first)) return true;
       mask &= mask - 1;
     }
   }
   return false;
+}
+
+/** Which of sixteen bytes are the second one of a stream, or of what else is looked for. */
+function isSecondOfAny(bytes: v128): v128 {
+  const lz4 = v128.or(i8x16.eq(bytes, i8x16.splat(0x22)), i8x16.eq(bytes, i8x16.splat(0x21)));
+  const others = v128.or(i8x16.eq(bytes, i8x16.splat(0x73)), i8x16.eq(bytes, i8x16.splat(0)));
+  return v128.or(isSecond(bytes), v128.or(lz4, others));
+}
+
+/** Whether these are the first bytes of lz4, of squashfs or of LZMA. */
+export function isMagic(word: u32): bool {
+  return word === LZ4 || word === LZ4_OLD || word === SQUASHFS || (word & 0xffffff) === LZMA;
+}
+
+/** Whether LZMA's properties, a size that is known or not, and the start of its code may stand there. */
+function isLzmaAt(at: usize, end: usize): bool {
+  if (at + 14 > end || load<u8>(at, 13) !== 0) return false;
+  return load<u32>(at, 9) === 0 || load<u64>(at, 5) === u64.MAX_VALUE;
 }
 
 /** Which of sixteen bytes are the second one of a stream. */
@@ -577,6 +634,7 @@ export function targetMayBePacked(start: usize, end: usize, inBase: bool): bool 
   if (size > ISO && byteAt(ISO - 5) === 0x43 && byteAt(ISO - 4) === 0x44) return true;
   if (size > EXT && load<u8>(first) === 0 && byteAt(EXT) === 0x53 && byteAt(EXT + 1) === 0xef) return true;
   if (size > EXT && isLinuxMark(wordAt(IN_BLOCK))) return true;
+  if (size > BTRFS + 8 && wordAt(BTRFS) === BTRFS_MARK) return true;
   return endsAlike(size);
 }
 

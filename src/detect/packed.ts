@@ -22,7 +22,10 @@ export type Opened =
   | 'png'
   | 'brotli'
   | 'http'
-  | 'git-patch';
+  | 'git-patch'
+  | 'ihex'
+  | 'srec'
+  | 'drawio';
 
 /** What is only named. */
 export type Closed =
@@ -84,6 +87,16 @@ export type Closed =
   | 'lha'
   | 'ace'
   | 'zoo'
+  | 'zpaq'
+  | 'lzfse'
+  | 'btrfs'
+  | 'xfs'
+  | 'fat'
+  | 'disk'
+  | 'qed'
+  | 'parallels'
+  | 'access'
+  | 'duckdb'
   | Encrypted
   // A script with something behind it in which nothing is known.
   | 'script';
@@ -129,6 +142,8 @@ export const MAGICS: readonly (readonly [format: PackedFormat, first: string])[]
   ['zlib', 'x^'],
   ['zlib', 'x\x9c'],
   ['zlib', 'x\xda'],
+  // Of smaller windows.
+  ...[...'\b\x18(8HXh'].map((first) => ['zlib', first] as const),
   ['sqlite', 'SQLite format 3\x00'],
   ['sqlite-wal', '7\x7f\x06\x82'],
   ['sqlite-wal', '7\x7f\x06\x83'],
@@ -193,6 +208,21 @@ export const MAGICS: readonly (readonly [format: PackedFormat, first: string])[]
   ['snappy', '\x82SNAPPY\x00'],
   // A program of Linux with a file system in it.
   ['appimage', '\x7fELF'],
+  ['zpaq', '7kSt'],
+  ['lzfse', 'bvx2'],
+  ['lzfse', 'bvxn'],
+  ['lzfse', 'bvx1'],
+  ['xfs', 'XFSB\x00\x00'],
+  ['qed', 'QED\x00'],
+  ['parallels', 'WithoutFreeSpace'],
+  ['parallels', 'WithouFreSpacExt'],
+  ['access', '\x00\x01\x00\x00Standard '],
+  ['ihex', ':'],
+  ['srec', 'S0'],
+  ['srec', 'S1'],
+  ['srec', 'S2'],
+  ['srec', 'S3'],
+  ['drawio', '<mxfile'],
   ['luks', 'LUKS\xba\xbe'],
   ['jks', '\xfe\xed\xfe\xed\x00\x00\x00'],
   ['jks', '\xce\xce\xce\xce\x00\x00\x00'],
@@ -201,6 +231,8 @@ export const MAGICS: readonly (readonly [format: PackedFormat, first: string])[]
   ['age', 'age-encryption.org/v1\n'],
   ['git-crypt', '\x00GITCRYPT\x00'],
   ['openssl', 'Salted__'],
+  // The same in base64.
+  ['openssl', 'U2FsdGVkX1'],
   ['ansible-vault', '$ANSIBLE_VAULT;'],
   ['openpgp', '-----BEGIN PGP MESSAGE-----'],
   ['openpgp', '\x85'],
@@ -236,11 +268,26 @@ export function formatOf(head: Uint8Array): PackedFormat | null {
   for (const [format, first] of magics[head[0] ?? -1] ?? [])
     if (beginsWith(head, first) && isLikely(format, head)) return format;
   if (isTarHeader(head)) return 'tar';
+  if (head[510] === 0x55 && head[511] === 0xaa && isDisk(head)) return isFat(head) ? 'fat' : 'disk';
   // Told by bytes behind the first ones.
   // http://fileformats.archiveteam.org/wiki/LHA, …/ACE, …/Zoo
   if (head[2] === 0x2d && head[3] === 0x6c && isLha(head)) return 'lha';
   if (head[4] === 0 && standsAt(head, 7, '**ACE**')) return 'ace';
+  if (head[19] === 0 && standsAt(head, 8, 'DUCK')) return 'duckdb';
   return standsAt(head, 20, '\xdc\xa7\xc4\xfd') ? 'zoo' : null;
+}
+
+function isFat(head: Uint8Array): boolean {
+  return standsAt(head, 54, 'FAT') || standsAt(head, 82, 'FAT');
+}
+
+/** Whether the first block is that of a FAT, or has a table of parts of which one is in use. */
+function isDisk(head: Uint8Array): boolean {
+  if (isFat(head)) return true;
+  const parts = [446, 462, 478, 494];
+  const isUsed = (at: number): boolean =>
+    head[at + 4] !== 0 && head.subarray(at + 12, at + 16).some((byte) => byte);
+  return parts.every((at) => head[at] === 0 || head[at] === 0x80) && parts.some(isUsed);
 }
 
 /** A method, and behind it a level of headers, which no text has. */
@@ -279,6 +326,9 @@ function holdsStream(bytes: Uint8Array): boolean {
     mayBeBrotli(bytes) ||
     findGzip(bytes, 0) >= 0 ||
     findZstd(bytes, 0) >= 0 ||
+    findLz4(bytes, 0) >= 0 ||
+    findSquashfs(bytes, 0) >= 0 ||
+    findLzma(bytes, 0) >= 0 ||
     ZLIB_SECOND.some((second) => findZlib(second, bytes, 0) >= 0)
   );
 }
@@ -348,6 +398,72 @@ export function findZstd(bytes: Uint8Array, from: number): number {
   for (let at = bytes.indexOf(0xfd, from + 3); at >= 0; at = bytes.indexOf(0xfd, at + 1))
     if (bytes[at - 1] === 0x2f && bytes[at - 2] === 0xb5 && bytes[at - 3] === 0x28) return at - 3;
   return -1;
+}
+
+/**
+ * Where lz4's first bytes stand, or those of its old form, from `from` on; -1 if they do not. No
+ * text has the first of them.
+ */
+export function findLz4(bytes: Uint8Array, from: number): number {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const [now, old] = [nextWith(all, LZ4, from, isLz4), nextWith(all, LZ4_OLD, from, isLz4)];
+  return now < 0 || (old >= 0 && old < now) ? old : now;
+}
+
+/** Where a squashfs begins, from `from` on; -1 if none does. */
+export function findSquashfs(bytes: Uint8Array, from: number): number {
+  // Its magic is four letters, and a text has no NUL.
+  if (!bytes.includes(0)) return -1;
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return nextWith(all, SQUASHFS, from, isSquashfs);
+}
+
+/** Where a stream of LZMA with its own head begins, from `from` on; -1 if none does. */
+export function findLzma(bytes: Uint8Array, from: number): number {
+  if (!bytes.includes(0)) return -1;
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return nextWith(all, LZMA, from, isLzma);
+}
+
+const LZ4 = Buffer.from('04224d18', 'hex');
+const LZ4_OLD = Buffer.from('02214c18', 'hex');
+const SQUASHFS = Buffer.from('hsqs');
+const LZMA = Buffer.from('5d0000', 'hex');
+/** What begins so has a byte that ASCII has not in so many: the kernel passes over the others. */
+const HIGH_WITHIN = 32;
+/** Zeros in what is compressed, among eighteen bytes: more are there by chance in one of 20,000. */
+const MAX_ZEROS = 2;
+
+function nextWith(all: Buffer, first: Buffer, from: number, is: (head: Buffer) => boolean): number {
+  for (let at = all.indexOf(first, from); at >= 0; at = all.indexOf(first, at + 1)) {
+    const head = all.subarray(at, at + HIGH_WITHIN);
+    if (head.length === HIGH_WITHIN && is(head) && head.some((byte) => byte >= 0x80)) return at;
+  }
+  return -1;
+}
+
+/**
+ * A frame, of which the first bytes say version 1; or the old form, of blocks of 8 MiB at most.
+ * https://github.com/lz4/lz4/blob/dev/doc/lz4_Frame_format.md
+ */
+function isLz4(head: Buffer): boolean {
+  if (head[0] === LZ4_OLD[0]) return head[7] === 0 && head[6]! <= 0x80 && head.readUInt32LE(4) > 0;
+  return (head[4]! & 0xc2) === 0x40 && (head[5]! & 0x8f) === 0 && head[5]! >= 0x40;
+}
+
+/** Version 4.0, a known compression, and the size of its blocks told twice alike. */
+function isSquashfs(head: Buffer): boolean {
+  const [size, kind, log] = [head.readUInt32LE(12), head.readUInt16LE(20), head.readUInt16LE(22)];
+  return head.readUInt32LE(28) === 4 && kind >= 1 && kind <= 6 && log >= 12 && log <= 20 && size === 2 ** log;
+}
+
+/** As `isLikely` has it, for less than a gigabyte in the middle of something; and how its code begins. */
+function isLzma(head: Buffer): boolean {
+  const isSized = head.subarray(9, 13).every((byte) => byte === 0);
+  const isOpen = head.subarray(5, 13).every((byte) => byte === 0xff);
+  // Tables of a program, which have many zeros, go for its head.
+  const zeros = head.subarray(14).filter((byte) => byte === 0).length;
+  return head[13] === 0 && isDictionary(head) && (isOpen || isSized) && zeros <= MAX_ZEROS;
 }
 
 /** `^`: the second byte of zlib streams of levels 2 to 5. */
@@ -493,10 +609,12 @@ function isZlibText(bytes: Uint8Array, at: number): boolean {
  * https://wiki.osdev.org/ISO_9660, https://wiki.osdev.org/Ext2
  */
 const [ISO, EXT, IN_BLOCK] = [32_769, 1_080, 1_024];
+/** That of Btrfs. */
+const BTRFS = 65_600;
 /** The marks of EROFS and of F2FS. */
 const [EROFS, F2FS] = ['\xe2\xe1\xf5\xe0', '\x10\x20\xf5\xf2'] as const;
 /** Bytes from the start that tell them. */
-export const WITHIN_BYTES = 32_774;
+export const WITHIN_BYTES = 65_608;
 
 /**
  * What is told by bytes further in; null for anything else. `bytes`: the first WITHIN_BYTES, or all
@@ -506,6 +624,7 @@ export function formatWithin(bytes: Uint8Array): Closed | null {
   // CD001
   if (bytes[ISO] === 0x43 && bytes[ISO + 1] === 0x44 && bytes[ISO + 2] === 0x30 && bytes[ISO + 3] === 0x30)
     return bytes[ISO + 4] === 0x31 ? 'iso' : null;
+  if (standsAt(bytes, BTRFS, '_BHRfS_M')) return 'btrfs';
   if (standsAt(bytes, IN_BLOCK, EROFS)) return 'erofs';
   if (standsAt(bytes, IN_BLOCK, F2FS)) return 'f2fs';
   const isExt =
@@ -546,6 +665,7 @@ function isLikely(format: PackedFormat, head: Uint8Array): boolean {
     case 'zlib':
       // The first block: stored with its length twice, or by codes, of which there is a kind less
       // than two bits can say.
+      if (head[0] !== 0x78 && !isSmallZlib(head)) return false;
       return head.length > 6 && (head[2]! & 6) !== 6 && ((head[2]! & 6) !== 0 || isStored(head));
     case 'lzma':
       // The dictionary is a power of two, or one and a half; the size, if it is known, not beyond
@@ -562,6 +682,13 @@ function isLikely(format: PackedFormat, head: Uint8Array): boolean {
       return head.length > 17 && head[3]! >= 13 && head[3]! < 64 && head[7]! < 16;
     case 'vdi':
       return standsAt(head, 64, '\x7f\x10\xda\xbe');
+    case 'ihex':
+    case 'srec':
+      return isRecord(latin1(head.subarray(0, HEAD_BYTES)));
+    case 'zpaq':
+      return standsAt(head, 4, '\xa0\x31\x83\xd3');
+    case 'lzfse':
+      return hasControls(head.subarray(4, 64));
     case 'jffs2':
       return (
         head.length >= 12 &&
@@ -586,6 +713,18 @@ function isLikely(format: PackedFormat, head: Uint8Array): boolean {
     default:
       return true;
   }
+}
+
+/** A line of Intel's hex, or of an S-record: its length, and a checksum that is right. */
+const RECORDS = [/^:((?:[0-9A-Fa-f]{2}){5,64})\r?(?:\n|$)/, /^S[0-3]((?:[0-9A-Fa-f]{2}){4,64})\r?(?:\n|$)/];
+
+function isRecord(text: string): boolean {
+  const digits = RECORDS.map((form) => form.exec(text)?.[1]).find((found) => found !== undefined);
+  const bytes = Buffer.from(digits ?? '', 'hex');
+  const sum = bytes.reduce((all, byte) => all + byte, 0) & 0xff;
+  return text.startsWith(':')
+    ? bytes[0] === bytes.length - 5 && sum === 0
+    : bytes[0] === bytes.length - 1 && sum === 0xff;
 }
 
 /**
@@ -631,6 +770,12 @@ function isPower(size: number): boolean {
 
 function isStored(head: Uint8Array): boolean {
   return (head[3]! ^ head[5]!) === 0xff && (head[4]! ^ head[6]!) === 0xff;
+}
+
+/** A window of less than 32 KiB; its head is a multiple of 31, and many are by chance. */
+function isSmallZlib(head: Uint8Array): boolean {
+  const second = head[1] ?? 0;
+  return (256 * head[0]! + second) % 31 === 0 && (second & 0x20) === 0 && isZlibAt(head, 0);
 }
 
 const CHECKSUM_AT = 148;

@@ -11,6 +11,9 @@ import {
 } from '../detect/needles/packed-needles.js';
 import {
   findGzip,
+  findLz4,
+  findLzma,
+  findSquashfs,
   findZlib,
   findZlibText,
   findZstd,
@@ -70,6 +73,9 @@ const LONG_FINDERS: readonly Finder[] = [
 
 const FINDERS: readonly Finder[] = [
   ...LONG_FINDERS,
+  { find: findLz4, mark: { format: 'lz4', writing: null, back: 0 } },
+  { find: findSquashfs, mark: { format: 'squashfs', writing: null, back: 0 } },
+  { find: findLzma, mark: { format: 'lzma', writing: null, back: 0 } },
   ...ZLIB_SECOND.map((second) => ({
     find: (bytes: Uint8Array, from: number) => findZlib(second, bytes, from),
     mark: { format: 'zlib', writing: null, back: 0 } as const,

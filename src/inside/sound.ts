@@ -1,6 +1,6 @@
 // Whether what begins in the middle of something else does so by more than its first bytes.
 import { crc32 } from 'node:zlib';
-import { isZlibAt, type PackedFormat } from '../detect/packed.js';
+import { findLz4, findLzma, findSquashfs, isZlibAt, type PackedFormat } from '../detect/packed.js';
 import { OFFSET_DELTA, REFERENCE_DELTA } from './formats/git-pack.js';
 
 /** Bytes that `beginsSoundly` looks at. */
@@ -47,7 +47,11 @@ export function beginsSoundly(format: PackedFormat, bytes: Uint8Array): boolean 
     case 'cab':
       return head.length >= 36 && head[24] === 3 && head[25] === 1 && head.readUInt32LE(12) === 0;
     case 'lz4':
-      return head.length >= 15 && (head[4]! & 0xc2) === 0x40 && (head[5]! & 0x8f) === 0 && head[5]! >= 0x40;
+      return findLz4(head, 0) === 0;
+    case 'squashfs':
+      return findSquashfs(head, 0) === 0;
+    case 'lzma':
+      return findLzma(head, 0) === 0;
     case 'git-pack':
       return isPackEntry(head);
     case 'git-patch':

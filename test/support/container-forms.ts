@@ -454,4 +454,38 @@ open('out', 'wb').write(head + parts + b'0\\r\\n\\r\\n')"`,
     String.raw`(printf 'HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nServer: x\r\n\r\n'; cat package/.env package/index.js | brotli) > out`,
     ['(http):3:8'],
   ],
+  [
+    'an answer of gzip, its head in capitals',
+    'gzip',
+    String.raw`(printf 'HTTP/1.1 200 OK\r\nCONTENT-ENCODING: GZIP\r\n\r\n'; gzip -nc package/.env) > out`,
+    ['(http):3:8'],
+  ],
+  // What is written into a chip.
+  [
+    'gzip, in Intel hex',
+    'objcopy',
+    'gzip -nc package/.env > x; objcopy -I binary -O ihex x out',
+    ['(ihex)!(gzip):3:8'],
+  ],
+  ['a file in S-records', 'objcopy', 'objcopy -I binary -O srec package/.env out', ['(srec):3:8']],
+  [
+    'a diagram of draw.io',
+    'python3',
+    `python3 -c "
+import base64, urllib.parse, zlib
+page = urllib.parse.quote(open('package/.env').read(), safe='~()*!.')
+deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+packed = base64.b64encode(deflate.compress(page.encode()) + deflate.flush()).decode()
+open('out', 'w').write(f'<mxfile><diagram id=\\"a\\" name=\\"Page-1\\">{packed}</diagram></mxfile>')"`,
+    ['Page-1:1:26'],
+  ],
+  [
+    'zlib with a small window',
+    'python3',
+    `python3 -c "
+import zlib
+deflate = zlib.compressobj(9, zlib.DEFLATED, 12)
+open('out', 'wb').write(deflate.compress(open('package/.env', 'rb').read()) + deflate.flush())"`,
+    ['(zlib):3:8'],
+  ],
 ];

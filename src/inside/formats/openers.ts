@@ -5,9 +5,11 @@ import { openAr } from './ar.js';
 import { openBrotli } from './brotli.js';
 import { openBzip2 } from './bzip2.js';
 import { openCpio } from './cpio.js';
+import { openDrawio } from './drawio.js';
 import { openBundle, openPack } from './git-pack.js';
 import { openGitPatch } from './git-patch.js';
 import { openGzip } from './gzip.js';
+import { openRecords } from './hex-records.js';
 import { openHttp } from './http.js';
 import { openPdf } from './pdf.js';
 import { openPng } from './png.js';
@@ -37,6 +39,9 @@ const OPENERS: Readonly<Record<Opened, Opener>> = {
   png: openPng,
   http: openHttp,
   'git-patch': openGitPatch,
+  ihex: openRecords,
+  srec: openRecords,
+  drawio: openDrawio,
 };
 
 /** Null for a format that is only named. */
