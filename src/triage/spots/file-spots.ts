@@ -87,6 +87,7 @@ async function searchVersions(
     return { index: new Map(), oddities: new Map(), contain: () => null, marks: () => [] };
   const index = await indexEntries(repository, signal);
   const keys = [...new Set(matches.map(secretOf))];
+  const numbers = new Map(keys.map((key, i) => [key, i]));
   const places = new Set(searched?.map(placeOf));
   const blobs = matches
     .map(pathOf)
@@ -104,7 +105,7 @@ async function searchVersions(
     oddities,
     contain(blob, match) {
       const there = found.get(blob ?? '');
-      if (there?.has(keys.indexOf(secretOf(match)))) return true;
+      if (there?.has(numbers.get(secretOf(match)) ?? -1)) return true;
       const isPlain = match.candidate.decoding.length === 0 && match.provenance.inside === undefined;
       if (there === undefined) return null;
       if (isPlain) return false;
