@@ -8,6 +8,8 @@ const MAX_SIDE = 60;
 const TOKEN = /[A-Za-z0-9+/=_.~%\\-]{12,}/g;
 /** One of so many characters with a digit and a letter in it may be a secret of another kind. */
 const MIN_SECRET = 16;
+/** Behind a key whose end is not certain a few of them may be its rest. */
+const PART = /[A-Za-z0-9_-]{4,}/g;
 /** What belongs to no token. */
 const NOT_TOKEN = /[^A-Za-z0-9+/=_.~%\\-]/;
 
@@ -15,7 +17,7 @@ const NOT_TOKEN = /[^A-Za-z0-9+/=_.~%\\-]/;
  * The line that `text[start, end)` is on, with the mask in its place. `text`: one character a byte,
  * of UTF-8. `prefix`: what keys begin with; a token that contains it is masked whatever its length.
  * `startsHere` and `endsHere`: whether that is certain; if not, what is joined to the key there is
- * not shown either.
+ * not shown either, nor what may be the rest of it.
  */
 export function excerptOf(
   text: string,
@@ -51,11 +53,19 @@ function leftOf(text: string, prefix: string, isCertain: boolean): string {
 }
 
 function rightOf(text: string, prefix: string, isCertain: boolean): string {
-  const whole = masked(isCertain ? text : text.replace(/^[A-Za-z0-9+/=_.~%\\-]+/, '…'), prefix);
+  const whole = isCertain ? masked(text, prefix) : withoutRest(text, prefix);
   if (whole.length <= MAX_SIDE) return whole;
   const cut = whole.slice(0, MAX_SIDE);
   const border = cut.search(/[^A-Za-z0-9+/=_.~%\\-][A-Za-z0-9+/=_.~%\\-]*$/);
   return border < 0 ? '…' : `${cut.slice(0, border + 1)}…`;
+}
+
+/** Without what may be the rest of the key: what is joined to it, and what has digits and letters. */
+function withoutRest(text: string, prefix: string): string {
+  const apart = text.replace(/^[A-Za-z0-9+/=_.~%\\-]+/, '…');
+  return masked(apart, prefix).replace(PART, (part) =>
+    /[0-9]/.test(part) && /[A-Za-z]/.test(part) ? '…' : part,
+  );
 }
 
 function masked(text: string, prefix: string): string {

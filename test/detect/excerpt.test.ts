@@ -55,4 +55,17 @@ describe('an excerpt', () => {
     expect(excerpt).toMatch(/ve_.*…? rest$/);
     expect(excerpt).not.toContain(body(7, 20).slice(4, 10));
   });
+
+  test.each([
+    ['appended', (k: string, rest: string) => `k = "${k}"; k += "${rest}" end`],
+    ['in two variables', (k: string, rest: string) => `k1 = "${k}", k2 = "${rest}" end`],
+    ['in two elements', (k: string, rest: string) => `<a>${k}</a><b>${rest}</b> end`],
+    ['behind dots', (k: string, rest: string) => `${k}... rest ${rest} end`],
+  ])('shows no short word that may be the rest of the key: %s', (_, write) => {
+    const rest = body(8, 10, 'base62');
+    const { excerpt, extent } = detectOne(write(key(1, 26, 'base62'), rest));
+    expect(extent).toBe('ambiguous');
+    expect(excerpt).not.toContain(rest);
+    expect(excerpt).toMatch(/ end$/);
+  });
 });
