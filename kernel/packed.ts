@@ -99,10 +99,6 @@ function setFormats(): void {
   set(0x78, 0x5e, ANY, ANY);
   set(0x78, 0x9c, ANY, ANY);
   set(0x78, 0xda, ANY, ANY);
-  for (let first: u32 = 0x08; first < 0x78; first += 0x10) {
-    for (let second: u32 = 0; second < 256; second += 1)
-      if (((first << 8) | second) % 31 === 0 && (second & 0x20) === 0) set(first, second, ANY, ANY);
-  }
   set(0x50, 0x4b, 3, 4); // zip
   set(0x50, 0x4b, 5, 6);
   set(0x50, 0x4b, 7, 8);
@@ -161,7 +157,6 @@ function setFormats(): void {
   set(0x58, 0x46, 0x53, 0x42); // XFSB
   set(0x51, 0x45, 0x44, 0); // QED
   set(0x57, 0x69, 0x74, 0x68); // Parallels
-  set(0, 1, 0, 0); // Access
   set(0x55, 0x32, 0x46, 0x73); // OpenSSL in base64
   set(0x3c, 0x6d, 0x78, 0x66); // <mxf
   for (let high: u32 = 0x30; high < 0x40; high += 1) set(0x3a, high, ANY, ANY); // a record in hex

@@ -95,7 +95,6 @@ export type Closed =
   | 'disk'
   | 'qed'
   | 'parallels'
-  | 'access'
   | 'duckdb'
   | Encrypted
   // A script with something behind it in which nothing is known.
@@ -142,8 +141,6 @@ export const MAGICS: readonly (readonly [format: PackedFormat, first: string])[]
   ['zlib', 'x^'],
   ['zlib', 'x\x9c'],
   ['zlib', 'x\xda'],
-  // Of smaller windows.
-  ...[...'\b\x18(8HXh'].map((first) => ['zlib', first] as const),
   ['sqlite', 'SQLite format 3\x00'],
   ['sqlite-wal', '7\x7f\x06\x82'],
   ['sqlite-wal', '7\x7f\x06\x83'],
@@ -216,7 +213,6 @@ export const MAGICS: readonly (readonly [format: PackedFormat, first: string])[]
   ['qed', 'QED\x00'],
   ['parallels', 'WithoutFreeSpace'],
   ['parallels', 'WithouFreSpacExt'],
-  ['access', '\x00\x01\x00\x00Standard '],
   ['ihex', ':'],
   ['srec', 'S0'],
   ['srec', 'S1'],
@@ -665,7 +661,6 @@ function isLikely(format: PackedFormat, head: Uint8Array): boolean {
     case 'zlib':
       // The first block: stored with its length twice, or by codes, of which there is a kind less
       // than two bits can say.
-      if (head[0] !== 0x78 && !isSmallZlib(head)) return false;
       return head.length > 6 && (head[2]! & 6) !== 6 && ((head[2]! & 6) !== 0 || isStored(head));
     case 'lzma':
       // The dictionary is a power of two, or one and a half; the size, if it is known, not beyond
@@ -770,12 +765,6 @@ function isPower(size: number): boolean {
 
 function isStored(head: Uint8Array): boolean {
   return (head[3]! ^ head[5]!) === 0xff && (head[4]! ^ head[6]!) === 0xff;
-}
-
-/** A window of less than 32 KiB; its head is a multiple of 31, and many are by chance. */
-function isSmallZlib(head: Uint8Array): boolean {
-  const second = head[1] ?? 0;
-  return (256 * head[0]! + second) % 31 === 0 && (second & 0x20) === 0 && isZlibAt(head, 0);
 }
 
 const CHECKSUM_AT = 148;

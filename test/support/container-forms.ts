@@ -479,13 +479,4 @@ packed = base64.b64encode(deflate.compress(page.encode()) + deflate.flush()).dec
 open('out', 'w').write(f'<mxfile><diagram id=\\"a\\" name=\\"Page-1\\">{packed}</diagram></mxfile>')"`,
     ['Page-1:1:26'],
   ],
-  [
-    'zlib with a small window',
-    'python3',
-    `python3 -c "
-import zlib
-deflate = zlib.compressobj(9, zlib.DEFLATED, 12)
-open('out', 'wb').write(deflate.compress(open('package/.env', 'rb').read()) + deflate.flush())"`,
-    ['(zlib):3:8'],
-  ],
 ];
