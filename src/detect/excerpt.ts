@@ -63,9 +63,7 @@ function rightOf(text: string, prefix: string, isCertain: boolean): string {
 /** Without what may be the rest of the key: what is joined to it, and what has digits and letters. */
 function withoutRest(text: string, prefix: string): string {
   const apart = text.replace(/^[A-Za-z0-9+/=_.~%\\-]+/, '…');
-  return masked(apart, prefix).replace(PART, (part) =>
-    /[0-9]/.test(part) && /[A-Za-z]/.test(part) ? '…' : part,
-  );
+  return masked(apart, prefix).replace(PART, (part) => (isMixed(part) ? '…' : part));
 }
 
 function masked(text: string, prefix: string): string {
@@ -78,7 +76,12 @@ function masked(text: string, prefix: string): string {
 }
 
 function isSecret(token: string): boolean {
-  return token.length >= MIN_SECRET && /[0-9]/.test(token) && /[A-Za-z]/.test(token);
+  return token.length >= MIN_SECRET && isMixed(token);
+}
+
+/** Of digits and letters, as words are not. */
+function isMixed(text: string): boolean {
+  return /[0-9]/.test(text) && /[A-Za-z]/.test(text);
 }
 
 /** UTF-8 from one character a byte; `…` of our own stays as it is. */

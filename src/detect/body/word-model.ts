@@ -55,6 +55,13 @@ export function signOf(code: number): number {
   return code >= 48 && code <= 57 ? code - 48 + LETTERS : 0;
 }
 
+/** Whether the letters are a word of the list. */
+export function isWord(letters: string): boolean {
+  let hash = 0;
+  for (let i = 0; i < letters.length; i += 1) hash = hashWith(hash, signOf(letters.charCodeAt(i)));
+  return wordModel().bitsOf(hash) > 0;
+}
+
 function make(): WordModel {
   const hashes = new Int32Array(PLACES);
   const bits = new Float32Array(PLACES);

@@ -1,7 +1,7 @@
 // Whether a key that seems to end in text may go on, or may have ended before: code, markup and
 // dumps break a text in more ways than are put together again. What is not sure is said to be so.
 
-import { hashWith, signOf, wordModel } from '../body/word-model.js';
+import { isWord } from '../body/word-model.js';
 import { LOOSE_BEHIND, looksRandom, loosePieces } from './loose-pieces.js';
 import { isTakenUp, namedCuts, TAKEN_UP_BEHIND } from './taken-up.js';
 import { areBothWhole, isWholeLength } from './whole-length.js';
@@ -145,12 +145,6 @@ export function tailOf(body: string): number {
   for (let length = Math.min(letters.length, MAX_LETTERS); length >= MIN_LETTERS; length -= 1)
     if (body.length - length >= MIN_BEFORE && isWord(letters.slice(-length))) return body.length - length;
   return -1;
-}
-
-function isWord(letters: string): boolean {
-  let hash = 0;
-  for (let i = 0; i < letters.length; i += 1) hash = hashWith(hash, signOf(letters.charCodeAt(i)));
-  return wordModel().bitsOf(hash) > 0;
 }
 
 /**

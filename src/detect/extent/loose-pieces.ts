@@ -2,7 +2,7 @@
 // the text between is written. Languages, mail and logs break a text in more ways than can be
 // listed.
 import { savedBits } from '../body/saved-bits.js';
-import { hashWith, signOf, wordModel } from '../body/word-model.js';
+import { isWord } from '../body/word-model.js';
 import { isWholeLength, makesWhole } from './whole-length.js';
 
 /** Text behind a key in which its rest is looked for, in characters and in lines. */
@@ -150,7 +150,7 @@ function withoutEscape(run: string, before: string, own: string): string {
 }
 
 /** Whether what stands behind a word makes a name of it. */
-function isNameOf(after: string): boolean {
+export function isNameOf(after: string): boolean {
   return /^["'`\])]*[ \t]*[:=(][^:=]/.test(after);
 }
 
@@ -163,13 +163,7 @@ const MAX_COMPLETING = 3;
  */
 export function completes(body: number, run: string, gap: string): boolean {
   if (!makesWhole(body, run.length) || PROSE.test(gap)) return false;
-  return !SHORT_WORDS.test(run) && (run.length < 3 || !isInDictionary(run));
-}
-
-function isInDictionary(run: string): boolean {
-  let hash = 0;
-  for (let i = 0; i < run.length; i += 1) hash = hashWith(hash, signOf(run.charCodeAt(i)));
-  return wordModel().bitsOf(hash) > 0;
+  return !SHORT_WORDS.test(run) && (run.length < 3 || !isWord(run));
 }
 
 /** Whether a value has no name, or the name of the key's, or of another part of it. */

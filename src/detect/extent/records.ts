@@ -2,7 +2,7 @@
 // recorders of terminals cut at a size, and write what stands before each record, and behind it,
 // once more. Which program wrote them is not asked: what two lines have in common is theirs, and
 // what differs is said in them.
-import { completes, looksRandom } from './loose-pieces.js';
+import { completes, isNameOf, looksRandom } from './loose-pieces.js';
 import { isWholeLength } from './whole-length.js';
 
 /** Text behind a key in which its record ends, and records that are looked at. */
@@ -31,9 +31,6 @@ const ENDS = /^(?:\r?$|["'`])/;
 /** An event of a server: https://html.spec.whatwg.org/multipage/server-sent-events.html */
 const SENT = 'data: {';
 const END_OF_MESSAGE = /^\\{0,4}[nr]?\\{0,4}[nr]?["'`]/;
-
-/** What stands behind a name. */
-const NAME = /^["'`\])]*[ \t]*[:=(][^:=]/;
 
 /** A line that gives one name one value, as settings are written: the next line is another's. */
 const SETS =
@@ -96,12 +93,14 @@ export function inNextRecord(
     const record = /^[^\n]*/.exec(text.slice(from, from + MAX_RECORD))![0].replace(/\r$/, '');
     if (DUMP.test(record)) return null;
     const said = head === null ? behindFirstName(record, tail) : behindCommon(head, record, MIN_COMMON);
-    if (said > 0 && !(head !== null && isInOther(head, record.slice(0, said), tail))) {
+    // What the key's record says before it, behind what both begin with.
+    const own = said > 0 && head !== null ? restOf(head, record.slice(0, said)) : null;
+    if (said > 0 && !(own !== null && isInOther(own, tail))) {
       const run = /^[\w-]*/.exec(record.slice(said))![0];
       const after = record.slice(said + run.length);
       const isAll = after === '' || END_OF_MESSAGE.test(after);
       const isPart = isPartOf(tail, after, record);
-      if (run !== '' && !run.includes(prefix) && !NAME.test(after) && after.endsWith(tail.slice(-2))) {
+      if (run !== '' && !run.includes(prefix) && !isNameOf(after) && after.endsWith(tail.slice(-2))) {
         const isLonger = completes(known, run, '') || ((isAll || isPart) && mayComplete(known, run));
         if (isLonger || isRest(run, record, isAll, isPart))
           return {
@@ -109,7 +108,7 @@ export function inNextRecord(
             end: from + said + run.length,
             isAll,
             isPart,
-            isNamed: isNamed && !isPart && isSame(head, record.slice(0, said)),
+            isNamed: isNamed && !isPart && own === '',
           };
       }
     }
@@ -120,25 +119,17 @@ export function inNextRecord(
   return null;
 }
 
+/** What is left of a head behind what a record begins alike with, which is as many tokens of it. */
+function restOf(head: string, begin: string): string {
+  return (head.match(TOKENS) ?? []).slice(begin.match(TOKENS)?.length ?? 0).join('');
+}
+
 /**
- * Whether the literal that the key ends is another than the one that two records have in common, up to
- * `begin`: `{name: "a", key: "…"}` and `{name: "b"`.
+ * Whether the literal that the key ends is another than the one that two records have in common:
+ * `{name: "a", key: "…"}` and `{name: "b"`. `own`: what only the key's record says before it.
  */
-function isInOther(head: string, begin: string, tail: string): boolean {
-  if (!/^["'`]/.test(tail)) return false;
-  const rest = (head.match(TOKENS) ?? []).slice(begin.match(TOKENS)?.length ?? 0).join('');
-  return /(?<!\\)["'`]/.test(rest);
-}
-
-/** Whether a record begins with all of what stands before the key, but for numbers. */
-function isSame(head: string, begin: string): boolean {
-  return shapeOf(head) === shapeOf(begin);
-}
-
-/** A text without what differs from record to record. */
-function shapeOf(text: string): string {
-  const tokens = text.match(TOKENS) ?? [];
-  return tokens.map((token) => (/[0-9]|^[A-Z]$/.test(token) ? '0' : token)).join('');
+function isInOther(own: string, tail: string): boolean {
+  return /^["'`]/.test(tail) && /(?<!\\)["'`]/.test(own);
 }
 
 /**
