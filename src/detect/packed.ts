@@ -401,24 +401,19 @@ export function findZstd(bytes: Uint8Array, from: number): number {
  * text has the first of them.
  */
 export function findLz4(bytes: Uint8Array, from: number): number {
-  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const [now, old] = [nextWith(all, LZ4, from, isLz4), nextWith(all, LZ4_OLD, from, isLz4)];
+  const [now, old] = [nextWith(bytes, LZ4, from, isLz4), nextWith(bytes, LZ4_OLD, from, isLz4)];
   return now < 0 || (old >= 0 && old < now) ? old : now;
 }
 
 /** Where a squashfs begins, from `from` on; -1 if none does. */
 export function findSquashfs(bytes: Uint8Array, from: number): number {
   // Its magic is four letters, and a text has no NUL.
-  if (!bytes.includes(0)) return -1;
-  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  return nextWith(all, SQUASHFS, from, isSquashfs);
+  return bytes.includes(0) ? nextWith(bytes, SQUASHFS, from, isSquashfs) : -1;
 }
 
 /** Where a stream of LZMA with its own head begins, from `from` on; -1 if none does. */
 export function findLzma(bytes: Uint8Array, from: number): number {
-  if (!bytes.includes(0)) return -1;
-  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  return nextWith(all, LZMA, from, isLzma);
+  return bytes.includes(0) ? nextWith(bytes, LZMA, from, isLzma) : -1;
 }
 
 const LZ4 = Buffer.from('04224d18', 'hex');
@@ -430,7 +425,8 @@ const HIGH_WITHIN = 32;
 /** Zeros in what is compressed, among eighteen bytes: more are there by chance in one of 20,000. */
 const MAX_ZEROS = 2;
 
-function nextWith(all: Buffer, first: Buffer, from: number, is: (head: Buffer) => boolean): number {
+function nextWith(bytes: Uint8Array, first: Buffer, from: number, is: (head: Buffer) => boolean): number {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   for (let at = all.indexOf(first, from); at >= 0; at = all.indexOf(first, at + 1)) {
     const head = all.subarray(at, at + HIGH_WITHIN);
     if (head.length === HIGH_WITHIN && is(head) && head.some((byte) => byte >= 0x80)) return at;
@@ -710,16 +706,27 @@ function isLikely(format: PackedFormat, head: Uint8Array): boolean {
   }
 }
 
-/** A line of Intel's hex, or of an S-record: its length, and a checksum that is right. */
-const RECORDS = [/^:((?:[0-9A-Fa-f]{2}){5,64})\r?(?:\n|$)/, /^S[0-3]((?:[0-9A-Fa-f]{2}){4,64})\r?(?:\n|$)/];
+/** A first line of Intel's hex, or of S-records. */
+const RECORD = /^(?::(?:[0-9A-Fa-f]{2}){5,64}|S[0-3](?:[0-9A-Fa-f]{2}){4,64})(?=\r?(?:\n|$))/;
+
+/**
+ * All bytes of a line of Intel's hex, or of an S-record; null where its length or its checksum is not
+ * right.
+ */
+export function recordBytes(line: string): Buffer | null {
+  const isIntel = line.startsWith(':');
+  const digits = line.slice(isIntel ? 1 : 2);
+  const bytes = Buffer.from(digits, 'hex');
+  const sum = bytes.reduce((all, byte) => all + byte, 0) & 0xff;
+  const length = bytes[0]! + (isIntel ? 5 : 1);
+  const isRight =
+    2 * bytes.length === digits.length && length === bytes.length && sum === (isIntel ? 0 : 0xff);
+  return isRight ? bytes : null;
+}
 
 function isRecord(text: string): boolean {
-  const digits = RECORDS.map((form) => form.exec(text)?.[1]).find((found) => found !== undefined);
-  const bytes = Buffer.from(digits ?? '', 'hex');
-  const sum = bytes.reduce((all, byte) => all + byte, 0) & 0xff;
-  return text.startsWith(':')
-    ? bytes[0] === bytes.length - 5 && sum === 0
-    : bytes[0] === bytes.length - 1 && sum === 0xff;
+  const line = RECORD.exec(text)?.[0];
+  return line !== undefined && recordBytes(line) !== null;
 }
 
 /**

@@ -61,11 +61,11 @@ export function ignoring(text: string): (path: string) => boolean {
   return (path) => rules.findLast(({ fits }) => fits(path))?.keepsOut ?? false;
 }
 
-/** The first name in a folder that fits. */
-export function nameIn(folder: string, pattern: RegExp): string | undefined {
+/** The names in a folder; none where it cannot be listed. */
+export function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder).find((name) => pattern.test(name));
+    return readdirSync(folder);
   } catch {
-    return undefined;
+    return [];
   }
 }

@@ -4,7 +4,7 @@
 import { join, posix } from 'node:path';
 import { liesAt } from '../files/lies-at.js';
 import { compileDockerGlob, matchesWithin, parseDockerignore } from './docker-ignore.js';
-import { ignoreGlob, ignoring, mayFitIn, nameIn, type Packager, type Read, type Taken } from './packager.js';
+import { ignoreGlob, ignoring, mayFitIn, namesIn, type Packager, type Read, type Taken } from './packager.js';
 import { readSmallFile } from './small-file.js';
 import { isUploadsFile, uploadsAt } from './uploads.js';
 
@@ -196,7 +196,7 @@ function crateOf(read: Read): Packager | null {
 
 /** `spec.files = Dir["lib/**" + "/*"]`: globs of Ruby take what git ignores; `git ls-files` does not. */
 function gemOf(root: string, folder: string, read: Read): Packager | null {
-  const name = nameIn(join(root, folder), /\.gemspec$/);
+  const name = namesIn(join(root, folder)).find((each) => each.endsWith('.gemspec'));
   const text = name === undefined ? null : read(name);
   if (text === null) return null;
   const globs = [...text.matchAll(/\bDir(?:\[|\.glob\(|\.\[\]\()\s*([^\])]{1,2000})[\])]/g)].flatMap(

@@ -1,6 +1,5 @@
 // Whether a file leaves without git: in a package that npm publishes, in an image that Docker
 // builds, or as a package that was built. Whatever git ignores.
-import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { AdviceData } from '../model/advice.js';
 import type { ShippedBy } from '../model/report.js';
@@ -9,7 +8,7 @@ import type { Discovery } from './discover.js';
 import { type BuildPlan, DockerBuild, likelyContexts } from './docker.js';
 import { holdsDockerfile } from './docker-plan-files.js';
 import { MAX_OUTPUT_DEPTH, type NpmPack, npmPackAs, npmPackAt } from './npm.js';
-import type { Packager } from './packager.js';
+import { namesIn, type Packager } from './packager.js';
 import { isPackagersFile, packagersAt } from './packagers.js';
 
 export interface Shipment extends ShippedBy {
@@ -162,14 +161,6 @@ export class Shipping {
 
 const NO_NAMES: readonly string[] = [];
 const NO_PACKAGERS: readonly Packager[] = [];
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
 
 /** The folders around a path, innermost first; '' for the root. */
 function foldersOf(path: string): string[] {

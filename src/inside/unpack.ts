@@ -20,7 +20,7 @@ import {
   WITHIN_BYTES,
 } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';
-import { contentNameOf } from '../model/content-name.js';
+import { contentNameOf, isCompression } from '../model/content-name.js';
 import { Behind } from './behind.js';
 import { EmbeddedScan, type Sink, WrittenSink } from './embedded.js';
 import { type Hiding, Images, MAX_MANIFEST } from './formats/image.js';
@@ -635,10 +635,6 @@ function isContainer(head: Uint8Array): boolean {
   const at = findPackedNeedle(head, 0);
   const mark = at < 0 ? null : markAt(head, at);
   return mark !== null && mark.writing !== null && at - mark.back === 0;
-}
-
-function isCompression(format: PackedFormat): boolean {
-  return ['gzip', 'zstd', 'bzip2', 'xz', 'zlib', 'brotli'].includes(format);
 }
 
 function shownName(name: Uint8Array): string {

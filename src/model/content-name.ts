@@ -10,10 +10,17 @@ export function contentNameOf(path: string | null, format: string): string {
   return short !== '' && short !== base ? short : `(${format})`;
 }
 
-const FORMAT_ALONE = /^\((gzip|zstd|bzip2|xz|zlib|brotli)\)$/;
+/** Formats of one content, which most of them do not name. */
+const COMPRESSIONS: ReadonlySet<string> = new Set(['gzip', 'zstd', 'bzip2', 'xz', 'zlib', 'brotli']);
+
+export function isCompression(format: string): boolean {
+  return COMPRESSIONS.has(format);
+}
 
 /** The trail of a file that was opened before its path was known: the content's name is the file's. */
 export function trailAt(path: string, trail: readonly string[]): readonly string[] {
-  const format = FORMAT_ALONE.exec(trail[0] ?? '')?.[1];
-  return format === undefined ? trail : [contentNameOf(path, format), ...trail.slice(1)];
+  const format = /^\((\w+)\)$/.exec(trail[0] ?? '')?.[1];
+  return format === undefined || !isCompression(format)
+    ? trail
+    : [contentNameOf(path, format), ...trail.slice(1)];
 }

@@ -27,10 +27,10 @@ export async function* unpackFragment(
   const unpacker = new Unpacker(detector, limits, provenance.path ?? null, isOff);
   // A few bytes may unpack to a gigabyte.
   let total = 0;
-  const lengthFor = (bytes: number): 'short' | 'long' => (bytes > MAX_SHORT ? 'long' : 'short');
+  const lengthOf = (bytes: number): 'short' | 'long' => (bytes > MAX_SHORT ? 'long' : 'short');
   const push = (bytes: Uint8Array): Promise<void> => {
     total += bytes.length;
-    return inOneGo(() => unpacker.push(bytes), lengthFor(bytes.length));
+    return inOneGo(() => unpacker.push(bytes), lengthOf(bytes.length));
   };
   if ('bytes' in fragment) await push(fragment.bytes);
   else
@@ -39,7 +39,7 @@ export async function* unpackFragment(
       await push(chunk);
       yield* matchesOf(unpacker.taken(), provenance, coverage);
     }
-  const { found, notOpened, limited } = await inOneGo(() => unpacker.end(), lengthFor(total));
+  const { found, notOpened, limited } = await inOneGo(() => unpacker.end(), lengthOf(total));
   for (const { inside, format, why } of notOpened)
     coverage.unopened({ what: nameOf(provenance, inside), format, why });
   for (const { inside, limit } of limited)

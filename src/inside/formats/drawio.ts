@@ -1,7 +1,7 @@
 // Diagrams of draw.io: each is XML as it is, or deflate without a header in base64, of XML that is
 // percent-encoded. https://www.drawio.com/doc/faq/diagram-source-edit
 import type { Host } from '../host.js';
-import { Damage, type Input, Input as NewInput, runWhole, type Step } from '../input.js';
+import { Damage, Input, runWhole, type Step } from '../input.js';
 import { inflate } from './inflate-stream.js';
 
 const DIAGRAM = /<diagram\b([^>]{0,1000})>([^<]*)(<?)/g;
@@ -28,7 +28,7 @@ export function* openDrawio(input: Input, host: Host): Step<void> {
 
 function openDiagram(packed: Buffer, name: Buffer, host: Host): void {
   const member = host.member(name);
-  const inner = new NewInput();
+  const inner = new Input();
   inner.feed(packed);
   inner.end();
   try {

@@ -1,5 +1,6 @@
 // Intel's hex and S-records: what is written into a chip, a few bytes a line.
 // https://en.wikipedia.org/wiki/Intel_HEX, https://en.wikipedia.org/wiki/SREC_(file_format)
+import { recordBytes } from '../../detect/packed.js';
 import type { Host } from '../host.js';
 import { Damage, type Input, type Step } from '../input.js';
 
@@ -36,14 +37,10 @@ export function* openRecords(input: Input, host: Host): Step<void> {
 
 /** The bytes of the content in a line; none in a line that says something of it. Throws Damage. */
 function readRecord(line: string): Buffer {
+  const bytes = recordBytes(line);
+  if (bytes === null) throw new Damage('a line that is no record');
   const isIntel = line.startsWith(':');
-  const digits = line.slice(isIntel ? 1 : 2);
-  const bytes = Buffer.from(digits, 'hex');
-  const sum = bytes.reduce((all, byte) => all + byte, 0) & 0xff;
-  const said = isIntel ? bytes[0]! + 5 : bytes[0]! + 1;
-  if (2 * bytes.length !== digits.length || said !== bytes.length || sum !== (isIntel ? 0 : 0xff))
-    throw new Damage('a line that is no record');
-  const kind = isIntel ? `:${digits.slice(6, 8)}` : line.slice(0, 2);
+  const kind = isIntel ? `:${line.slice(7, 9)}` : line.slice(0, 2);
   const address = ADDRESS.get(kind);
   return address === undefined ? Buffer.alloc(0) : bytes.subarray(1 + address + Number(isIntel), -1);
 }

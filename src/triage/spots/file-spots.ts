@@ -88,7 +88,7 @@ async function searchVersions(
   const index = await indexEntries(repository, signal);
   const keys = [...new Set(matches.map(secretOf))];
   const numbers = new Map(keys.map((key, i) => [key, i]));
-  const places = new Set(searched?.map(placeOf));
+  const places = new Set(searched?.map((match) => placeIn(match.provenance.oid ?? '', match)));
   const blobs = matches
     .map(pathOf)
     .flatMap((path) => [
@@ -136,10 +136,6 @@ function uncommitted(match: Match, blobs: SearchedBlobs): Attribution {
 
 function pathOf({ provenance }: Match): string {
   return provenance.path ?? '';
-}
-
-function placeOf(match: Match): string {
-  return placeIn(match.provenance.oid ?? '', match);
 }
 
 function placeIn(blob: string, match: Match): string {
