@@ -57,9 +57,13 @@ export function signOf(code: number): number {
 
 /** Whether the letters are a word of the list. */
 export function isWord(letters: string): boolean {
+  return wordModel().bitsOf(hashOf(letters)) > 0;
+}
+
+function hashOf(letters: string): number {
   let hash = 0;
   for (let i = 0; i < letters.length; i += 1) hash = hashWith(hash, signOf(letters.charCodeAt(i)));
-  return wordModel().bitsOf(hash) > 0;
+  return hash;
 }
 
 function make(): WordModel {
@@ -73,8 +77,7 @@ function make(): WordModel {
     return place;
   };
   for (const [rank, word] of WORDS.split(' ').entries()) {
-    let hash = 0;
-    for (let i = 0; i < word.length; i += 1) hash = hashWith(hash, signOf(word.charCodeAt(i)));
+    const hash = hashOf(word);
     const place = placeOf(hash);
     hashes[place] = hash;
     bits[place] = RANKS.find(({ below }) => rank < below)!.bits;
