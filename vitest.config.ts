@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import environment from './test/environment.json' with { type: 'json' };
 import { testsOf } from './test/projects.js';
 
 // GIT_* variables are removed: inherited from a hook, they would point the test repositories at the
@@ -26,14 +27,7 @@ const shared = {
   hookTimeout: 300_000,
   // Terminal variables of the machine that runs the tests must not colour what they read, nor may
   // its settings of git decide what git says.
-  env: {
-    NO_COLOR: '',
-    FORCE_COLOR: '',
-    CI: '',
-    XDG_STATE_HOME: state,
-    GIT_CONFIG_GLOBAL: '/dev/null',
-    GIT_CONFIG_NOSYSTEM: '1',
-  },
+  env: { ...environment, XDG_STATE_HOME: state },
 };
 
 export default defineConfig({

@@ -5,7 +5,6 @@ import { readNamed } from '../files/read.js';
 import type { Skip } from '../model/coverage.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Report } from '../model/report.js';
-import { formatAmount } from '../report/wording/numbers.js';
 import { joinReports } from '../repos/join-reports.js';
 import { type List, readList } from '../repos/list.js';
 import { digestOfList, parseShard, partOf } from '../repos/shard.js';
@@ -18,8 +17,8 @@ import { cacheFolder } from './world/cache-folder.js';
 import { writeReport } from './world/output.js';
 import { pipedInput } from './world/piped-input.js';
 import { startProgress } from './world/progress.js';
+import { sayKeysSoFar } from './world/so-far.js';
 import { stateFolder } from './world/state-folder.js';
-import { writeError } from './world/streams.js';
 import type { World } from './world/world.js';
 
 /** More at once would wait for the network, and take memory. */
@@ -113,8 +112,7 @@ function tellerOf(write: (swept: readonly Swept[]) => Promise<void>, world: Worl
   const announce = async (): Promise<void> => {
     if (keys.size === announced) return;
     announced = keys.size;
-    const said = `${formatAmount(keys.size, 'key')} seen so far; what they mean comes with the report`;
-    await writeError(`veleaks: ${said}\n`, world);
+    await sayKeysSoFar(keys.size, '', world);
   };
   return (swept: Swept): void => {
     done.push(swept);

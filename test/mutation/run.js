@@ -12,6 +12,8 @@ import { createVitest } from 'vitest/node';
 import { applied, lineOf, mutantsOf } from './operators.js';
 import { PROMISES } from './promises.js';
 
+const environment = JSON.parse(readFileSync('test/environment.json', 'utf8'));
+
 const [what = 'promises', every = '1', from = '0'] = process.argv.slice(2);
 
 /** What a mutant's tests may use: more than any of them does, and less than a mutant without end. */
@@ -114,14 +116,7 @@ const vitest = await createVitest(
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/load-detector.ts'],
     testTimeout: 120_000,
-    env: {
-      NO_COLOR: '',
-      FORCE_COLOR: '',
-      CI: '',
-      XDG_STATE_HOME: state,
-      GIT_CONFIG_GLOBAL: '/dev/null',
-      GIT_CONFIG_NOSYSTEM: '1',
-    },
+    env: { ...environment, XDG_STATE_HOME: state },
   },
   { plugins: [plugin] },
 );
@@ -129,7 +124,9 @@ const vitest = await createVitest(
 async function judged(tests) {
   const specifications = await vitest.globTestSpecifications(tests);
   if (specifications.length === 0) throw new Error(`no such tests: ${tests}`);
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, true);
+  const { testModules: known, unhandledErrors } = await vitest.runTestSpecifications(specifications, true);
+  // Vitest keeps what other tests saw of the mutants before.
+  const testModules = known.filter(({ moduleId }) => specifications.some((one) => one.moduleId === moduleId));
   if (testModules.some((module) => module.errors().some(({ message }) => BROKEN.test(message))))
     return 'invalid';
   return unhandledErrors.length > 0 || testModules.some((module) => !module.ok()) ? 'seen' : 'survived';

@@ -59,10 +59,8 @@ export class FoundSoFar implements SoFar {
     const { size } = this.#keys;
     if (size === this.#announced) return;
     this.#announced = size;
-    const said = `${formatAmount(size, 'key')} seen so far: ${formatSome(this.#named, MAX_NAMED, size)}`;
     this.#telling.erase();
-    const line = sanitize(maskText(`${said}; what they mean comes with the report`));
-    await writeError(`veleaks: ${line}\n`, this.#world);
+    await sayKeysSoFar(size, `: ${formatSome(this.#named, MAX_NAMED, size)}`, this.#world);
   }
 
   async report(): Promise<void> {
@@ -77,6 +75,12 @@ export class FoundSoFar implements SoFar {
   end(): void {
     clearTimeout(this.#timer);
   }
+}
+
+/** Says in a line how many keys were seen, and `which`, before the report does. */
+export async function sayKeysSoFar(count: number, which: string, world: World): Promise<void> {
+  const said = `${formatAmount(count, 'key')} seen so far${which}; what they mean comes with the report`;
+  await writeError(`veleaks: ${sanitize(maskText(said))}\n`, world);
 }
 
 function placeOf(
