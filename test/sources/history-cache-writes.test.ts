@@ -75,15 +75,19 @@ test('not where git stopped on its way', async () => {
   expect(isWritten(here)).toBe(false);
 });
 
-test('what only a branch led to that is gone since is not told again', async () => {
+test.each([
+  ['', false],
+  [', in a partial clone', true],
+])('what only a branch led to that is gone since is not told again%s', async (_, isPartial) => {
   const here = setUp();
   const { repository } = here;
+  if (isPartial) repository.git('config', 'remote.origin.promisor', 'true');
   repository.git('switch', '-q', '-c', 'other');
   repository.commit({ 'b.txt': 'two\n' });
   const oid = repository.git('rev-parse', 'HEAD:b.txt');
   repository.git('switch', '-q', 'main');
   deleteLoose(repository, oid);
-  expect(await scan(here)).toEqual([`missing ${oid}`]);
+  expect(await scan(here)).toEqual([`${isPartial ? 'promised' : 'missing'} ${oid}`]);
   expect(isWritten(here)).toBe(true);
   repository.git('branch', '-q', '-D', 'other');
   repository.git('reflog', 'expire', '--expire=now', '--all');
