@@ -66,7 +66,7 @@ export class StagedSource implements Source {
         bytes: contents.get(oid) ?? null,
       }));
     } finally {
-      reader?.streams.kill();
+      reader?.end();
     }
   }
 }

@@ -10,9 +10,11 @@ import {
   gitFailure,
   runGit,
   runGitWithHooks,
+  startGit,
 } from '../../src/git/process/spawn.js';
 import { tryProgram } from '../support/hooks.js';
 import { cleanEnvironment, TestRepository } from '../support/repository.js';
+import { withGit } from '../support/wrapped-git.js';
 
 let repository: TestRepository;
 beforeEach(() => {
@@ -107,6 +109,19 @@ test('a git that ends before it has read what it is given is told by its exit co
   const { code } = await runGit(['rev-parse', '--verify', 'nowhere'], { cwd: repository.path, input });
   expect(code).toBe(128);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a git is ended though what it has started holds its pipes',
+  async () => {
+    // The second process lives until nobody reads what it says.
+    await withGit('head -c 1000000 /dev/zero; exit 1', async () => {
+      const child = startGit(['version'], { cwd: repository.path });
+      await child.streams.stdout[Symbol.asyncIterator]().next();
+      child.end();
+      expect(await child.exit).toMatchObject({ signal: 'SIGTERM' });
+    });
+  },
+);
 
 test('a git that was ended is told with why', () => {
   const ended = { code: null, signal: 'SIGKILL', stderr: '' } as const;

@@ -135,10 +135,14 @@ async function diffTrees(
   const child = startGit(diffTreeArguments(wanted), inside(repository, signal));
   child.streams.stdin.end(`${commits.join('\n')}\n`);
   const parser = new RawParser(wanted, slice);
-  for await (const chunk of child.streams.stdout as AsyncIterable<Buffer>) parser.read(chunk);
-  const { code } = await child.exit;
-  signal?.throwIfAborted();
-  return code;
+  try {
+    for await (const chunk of child.streams.stdout as AsyncIterable<Buffer>) parser.read(chunk);
+    const { code } = await child.exit;
+    signal?.throwIfAborted();
+    return code;
+  } finally {
+    child.end();
+  }
 }
 
 /**

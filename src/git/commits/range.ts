@@ -142,6 +142,6 @@ export async function* rangeObjects(
     const exit = await child.exit;
     if (exit.code !== 0 || reader.rest > 0) throw new RangeFailure(exit);
   } finally {
-    child.streams.kill();
+    child.end();
   }
 }

@@ -99,7 +99,7 @@ export async function* answersOf(child: GitChild, expected: number | null): Asyn
     if (!whole || (await child.exit).code !== 0) throw await failure();
   } finally {
     // Where the caller stopped early, git is still writing.
-    child.streams.kill();
+    child.end();
   }
 }
 

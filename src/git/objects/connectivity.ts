@@ -49,7 +49,7 @@ async function follow(roots: readonly string[], input: string, options: GitOptio
     const exit = await child.exit;
     return { absent: absent.sort(), stoppedAt: exit.code === 0 ? null : stopOf(exit) };
   } finally {
-    child.streams.kill();
+    child.end();
   }
 }
 

@@ -116,11 +116,17 @@ export interface GitExit {
 }
 
 export interface GitChild {
-  readonly streams: ChildProcessWithoutNullStreams;
+  readonly streams: Omit<ChildProcessWithoutNullStreams, 'kill'>;
   /**
    * Resolves when git has ended and its streams are closed. Rejects if git could not be started.
    */
   readonly exit: Promise<GitExit>;
+  /**
+   * Ends git if it runs still, and reads no more of what it says. What a `git` that is a script has
+   * started lives on, and holds the pipes: one that is left open would keep this program from
+   * ending.
+   */
+  readonly end: () => void;
 }
 
 /**
@@ -173,11 +179,8 @@ export async function runGitWithHooks(
   const child = launch(args, env, options);
   pid = child.streams.pid;
   child.streams.once('exit', () => options.signal?.removeEventListener('abort', endStarted));
-  const { stdout, stderr } = child.streams;
   // A hook may leave a process behind that holds the pipes for as long as it likes.
-  child.streams.once('exit', () =>
-    setTimeout(() => [stdout, stderr].map((pipe) => pipe.destroy()), LINGER_MS).unref(),
-  );
+  child.streams.once('exit', () => setTimeout(child.end, LINGER_MS).unref());
   return outputOf(child, options.input);
 }
 
@@ -232,7 +235,11 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOpt
   });
   // Handled where it is awaited; unhandled it would end the process if a caller stops early.
   exit.catch(() => undefined);
-  return { streams: child, exit };
+  const end = (): void => {
+    child.kill();
+    for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
+  };
+  return { streams: child, exit, end };
 }
 
 function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {

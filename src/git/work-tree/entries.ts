@@ -30,7 +30,7 @@ export async function treeEntries(
     if (exit.code !== 0) throw gitFailure('ls-tree', exit);
     return entries;
   } finally {
-    child.streams.kill();
+    child.end();
   }
 }
 

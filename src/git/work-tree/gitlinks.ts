@@ -57,7 +57,7 @@ export async function changedGitlinks(
     }
     return (await child.exit).code === 0 ? [...paths].sort() : null;
   } finally {
-    child.streams.kill();
+    child.end();
   }
 }
 
