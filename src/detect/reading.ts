@@ -12,7 +12,7 @@ import { looksRandom, loosePieces } from './extent/loose-pieces.js';
 import { inNextRecord, isBesideRecord, RECORDS_BEHIND } from './extent/records.js';
 import { isTakenUp } from './extent/taken-up.js';
 import { foreignAfter, isProvenEnd, percentAfter, skipHighlight, skipInvisible } from './extent/text-end.js';
-import { isSurelyPart, isWholeLength } from './extent/whole-length.js';
+import { isSurelyPart, isUsualLength, isWholeLength } from './extent/whole-length.js';
 import { emphasisBefore, gluedWord } from './left-context.js';
 import type { Shape } from './shape.js';
 
@@ -74,6 +74,9 @@ const QUOTES = /^(?:[\x82\x91][\x91\x92]|[\x84\x93][\x93\x94]|\xab\xbb|\xbb\xab)
 
 /** What stands around a value of a list or an element: each character could be a length by itself. */
 const SEPARATED = /^(?:\(\)|\[\]|\{\}|><|<>|,,|;;|\|\|)$/;
+
+/** Fewer letters, where the end of a line does not say that it goes on, are more likely a word. */
+const MIN_REST = 4;
 
 /** Letters of a group, as people read out what is long. */
 const MIN_GROUP = 3;
@@ -380,7 +383,9 @@ class BodyReader {
     const isWhole = isWholeLength(known + found.end - start);
     if (isWholeLength(known) && !isWhole && !isPart) return null;
     const run = this.#text.slice(start, found.end);
-    const isRest = isPart || (!isNamed && (isWhole || isAll) && (/[0-9]/.test(run) || looksRandom(run)));
+    // All of a record: behind a length that keys have, or of a few letters, it is a word of its own.
+    const isAllOfIt = isAll && run.length >= MIN_REST && !isUsualLength(known);
+    const isRest = isPart || (!isNamed && (isWhole || isAllOfIt) && (/[0-9]/.test(run) || looksRandom(run)));
     const isLikely = known < MIN_BEFORE_APPENDIX || isRest;
     return { start, end: found.end, joined: false, likely: isLikely && !isWholeLength(known) };
   }
@@ -397,12 +402,15 @@ class BodyReader {
     this.#looked(end + NEXT_LINE);
     const pieceEnd = this.#runEnd(line.start);
     if (pieceEnd === line.start) return null;
+    const rest = pieceEnd - line.start;
+    const isWord = rest < MIN_REST && !line.isWrapped && !isWholeLength(end - this.#start + rest);
     return {
       start: line.start,
       end: pieceEnd,
       joined: false,
       likely:
         !line.isUnlikely &&
+        !isWord &&
         !isRecord &&
         /[0-9]/.test(text.slice(line.start, pieceEnd)) &&
         (isOpen || !isWholeLength(end - this.#start)),

@@ -1,5 +1,6 @@
 // Judges what was read after a prefix: a key, and how sure; or something that only looks like one.
 import { CONFIDENCES, type Confidence, type Verdict } from '../../model/rule.js';
+import { closesStars } from '../extent/text-end.js';
 import { gluedWord } from '../left-context.js';
 import type { Reading } from '../reading.js';
 import type { Shape } from '../shape.js';
@@ -51,6 +52,9 @@ const MIN_BESIDE_WORDS = 24;
 const HEAD = 24;
 const TAIL = 20;
 
+/** Bodies this long may be whole, between stars. */
+const MIN_EMPHASISED = 8;
+
 /** How the marks of a masked key begin: `*`, `•` and `…` (also as the bytes of UTF-8), `...`. */
 const MASK = /^(?:\*|•|…|\xe2\x80(?:\xa2|\xa6)|\.\.\.)/;
 
@@ -60,7 +64,7 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
   const body = reading.body.replace(/[-_]+$/, '');
   const letters = alphanumerics(body);
   const n = letters.length;
-  const cut = cutShort(text, reading, n, shape);
+  const cut = cutShort(text, at, reading, n, shape);
   if (cut) return { verdict: cut, confidence: null };
   if (n === 0) return null;
 
@@ -199,14 +203,31 @@ export function lift(confidence: Confidence): Confidence {
 }
 
 /** Whether the text that follows makes a template or a masked key of what was read. */
-function cutShort(text: string, reading: Reading, n: number, shape: Shape): 'template' | 'masked' | null {
+function cutShort(
+  text: string,
+  at: number,
+  reading: Reading,
+  n: number,
+  shape: Shape,
+): 'template' | 'masked' | null {
   const next = text.slice(reading.end, reading.end + 3);
-  const isMasked = MASK.test(next);
+  const isPlain = isPlainStar(text, at, reading.end, n);
+  const isMasked = !isPlain && MASK.test(next);
   if (n === 0) return isMasked || /^[<{$[*%]/.test(next) ? 'template' : null;
   if (isMasked && n < shape.rule.confidence.high) return 'masked';
   const short =
     n < shape.rule.body.minLength || (n < shape.rule.confidence.high && looksLikeIdentifier(reading.body));
-  return short && /^(?:<[^/]|[{$[*%])/.test(next) ? 'template' : null;
+  return short && !isPlain && /^(?:<[^/]|[{$[*%])/.test(next) ? 'template' : null;
+}
+
+/**
+ * Whether stars behind a body hide nothing: they close what stands open, or a star or two follow a
+ * body that no mask shows so much of (a pointer of C, a pattern of files).
+ */
+function isPlainStar(text: string, at: number, end: number, n: number): boolean {
+  if (text[end] !== '*') return false;
+  if (n >= LETTERS_ALONE && !text.startsWith('***', end)) return true;
+  return n >= MIN_EMPHASISED && closesStars(text, at, end);
 }
 
 function leastEntropy(n: number, { rule }: Shape): number {

@@ -21,6 +21,8 @@ export interface NextLine {
   readonly lineStart: number;
   /** After the indentation. */
   readonly start: number;
+  /** The line is as long as lines are broken at. */
+  readonly isWrapped?: boolean;
   /** The line more likely ends there. */
   readonly isUnlikely?: boolean;
 }
@@ -72,7 +74,7 @@ export function wrappedLine(text: string, at: number, end: number, isOpen: boole
   const after = text[start + run.length] ?? '\n';
   if (run === '' || /[=:({[<.\\/$@]/.test(after)) return null;
   const isHyphenated = text[end - 1] === '-';
-  if (isOpen || isHyphenated) return { lineStart: start, start };
+  if (isOpen || isHyphenated) return { lineStart: start, start, isWrapped: true };
   // The rest of a value without quotes is all of its line: what has a word behind it is a command.
   const isAssigned = SHELL_ASSIGNMENT.test(text.slice(lineStart, end));
   if (isAssigned && /^[ \t]+[^\s#;&|]/.test(text.slice(start + run.length, start + run.length + 16)))
@@ -82,7 +84,7 @@ export function wrappedLine(text: string, at: number, end: number, isOpen: boole
   if (nextEnd > width) return null;
   // A key that is all of its line is not half of one, but for a width that is known.
   const isKnown = WIDTHS.has(width) && (run.length <= 8 || !/^[A-Z]?[a-z]+$/.test(run));
-  if (isKnown) return { lineStart: start, start };
+  if (isKnown) return { lineStart: start, start, isWrapped: true };
   if (!isRandom(run)) return null;
   // In a list each line is a value of its own, if it is no mere rest.
   const listed = isListed(text, lineStart, at);

@@ -3,7 +3,7 @@
 // listed.
 import { savedBits } from '../body/saved-bits.js';
 import { isWord } from '../body/word-model.js';
-import { isWholeLength, makesWhole } from './whole-length.js';
+import { isUsualLength, isWholeLength, makesUsual, makesWhole } from './whole-length.js';
 
 /** Text behind a key in which its rest is looked for, in characters and in lines. */
 export const LOOSE_BEHIND = 320;
@@ -52,19 +52,34 @@ const SHORT_WORDS = /^(?:fi|do|if|in|ok|no|or|go|up|as|is|to|of|on|at|it|be|my|w
 
 /** An assignment to what the first group names, or an element or an attribute of that name. */
 const NAMED =
-  /(?:([\w$.*@\]-]+)["'\])]*\s{0,8}(?::=|=>|<-|[:=])\s{0,8}|<([\w:-]+)(?:\s[^<>]{0,60})?>\s{0,8})[fFrRbBuUlL@$]?(?:[\w-]{0,20}'[\w-]{0,8}')?[\\"'`({[]{0,8}$/;
+  /(?:([\w$.*@\]-]+)["'\])]*\s{0,8}(?::=|=>|<-|[:=])\s{0,8}|<(?!(?:br|wbr|hr)\b)([\w:-]+)(?:\s[^<>]{0,60})?>\s{0,8})[fFrRbBuUlL@$]?(?:[\w-]{0,20}'[\w-]{0,8}')?[\\"'`({[]{0,8}$/;
 /** Names of parts: `a`, `key2`, `tail`, `key*1*`. */
 const PART =
-  /^(?!id$)(?:[A-Za-z]{1,2}|.*(?:part|piece|chunk|half|head|tail|rest|begin|end|first|second|last|left|right|prefix|suffix|[0-9]|[-_.][ab]|\*)\*?)$/i;
+  /^(?!id$)(?:[A-Za-z]{1,2}|.*(?:part|piece|chunk|half|head|tail|rest|begin|end|first|second|last|left|right|prefix|suffix|[0-9]\]?|[-_.][ab]|\*)\*?)$/i;
 
 /** A statement or a call that appends; an operator. */
 const APPENDED = /(?:[+.&~|<]=|\b(?:append|concat|push|strn?cat)\w{0,8}!?\s{0,2}\(?)\s{0,8}["'`]{1,3}$/i;
 const OPERATED = /(?:[+&~^*]|<<|\.\.|\/\/)\s{0,8}["'`]{1,3}$/;
 
+/**
+ * What stands between the texts of two subtitles: a blank line, a number, the times of the next one.
+ * https://www.w3.org/TR/webvtt1/
+ */
+const CUE =
+  /^["'`]?[ \t]*\r?\n(?:[ \t]*\r?\n)+(?:[\w-]{1,24}\r?\n)?[0-9][0-9:.,]{4,16}(?:[ \t]*-->[ \t]*|,)[0-9][0-9:.,]{4,16}[^\n]{0,80}\n/;
+
+const TERMINAL = '(?:\\x1b|\\\\(?:x1b|e|0?33|u001b))\\[[0-9;?]*';
+/** A sequence that moves a terminal's cursor, or colours, up to its last letter. */
+const TERMINAL_SEQUENCE = new RegExp(`${TERMINAL}$`, 'i');
+/** What is no text: such a sequence, or a line break of HTML. */
+const UNREAD = new RegExp(`${TERMINAL}[a-z]$|<br$`, 'i');
+const ALL_UNREAD = new RegExp(`${TERMINAL}(?:[a-z]|$)|<br ?/?>`, 'gi');
+
 /** Between words of one line. */
 const PROSE = /^(?:[^\n\r"'`+.&|<([]*|[)"'`]?[.,;:!?]) $/;
 /** Between cells of a row, whose values are their own. */
 const CELLS = /^[ \t]*[|,;\t][ \t]*$/;
+const CELL_ENDS = /^["']?[ \t]*[|,;\t]/;
 /** A line's end within a string, in the string's language or in several. */
 const ESCAPED_LINE_END = /(?:\\{1,4}r)?\\{1,4}n|\\{1,4}r/g;
 /** Between literals beside each other. */
@@ -92,8 +107,12 @@ export function loosePieces(text: string, at: number, end: number, prefix: strin
   const body = end - at - prefix.length;
   const pieces: LoosePiece[] = [];
   const runs = /[A-Za-z0-9_-]+/g;
-  let last = 0;
+  // The next subtitle is the next line, whatever stands between.
+  const from = Math.max(0, (CUE.exec(behind)?.[0].length ?? 0) - 1);
+  let last = from;
+  runs.lastIndex = from;
   let isFar = false;
+  let few: LoosePiece | undefined;
   for (let count = 0; count < MAX_RUNS && pieces.length < MAX_PIECES; count += 1) {
     const found = runs.exec(behind);
     if (!found) break;
@@ -108,6 +127,11 @@ export function loosePieces(text: string, at: number, end: number, prefix: strin
     isFar ||= isParagraph(gap) || behind.slice(0, found.index).split('\n').length > MAX_LINES;
     last = runs.lastIndex;
     const run = withoutEscape(found[0], behind.slice(0, found.index), own);
+    // Neither is the letter of a terminal's sequence, nor the name of a line break.
+    if (run === '' && UNREAD.test(behind.slice(0, last))) {
+      count -= 1;
+      continue;
+    }
     // The next key is a key of its own.
     if (found[0].includes(prefix)) break;
     const before = text.slice(Math.max(0, end + found.index - MAX_NAME), end + found.index);
@@ -115,20 +139,45 @@ export function loosePieces(text: string, at: number, end: number, prefix: strin
     if (run === '' || isNameOf(after)) continue;
     const isNext = count === 0;
     const hasLabel = (): boolean => VALUE_ENDS.test(behind) && isLabel(before, text, at);
-    const isRest = completes(body, run, gap) && (count < MAX_COMPLETING || hasLabel());
+    const most = isUsualLength(body) ? MAX_COMPLETING : MAX_COMPLETING_ODD;
+    const isNearby = (): boolean => count < most || hasLabel();
+    const isRest = completes(body, run, gap) && isNearby();
     const isOwn = (): boolean => isOwnName(before, own) || hasLabel();
     // Behind an empty line only what is all of its line, and makes a common length.
     const isNear = !isFar || (isNext && isRest && TO_LINE_END.test(after));
     const longer = pieces.reduce((length, piece) => length + piece.run.length, body + run.length);
     // What is whole by itself is no half, but for where both have a common length together, or are
     // literals of one list: who joins that may not be seen.
-    const isWhole = isWholeLength(body) && !isWholeLength(longer) && !LITERALS.test(gap);
+    // That too: a random word that the next line begins with. A token splits where it likes.
+    const isNextLine = (): boolean =>
+      isNext &&
+      run.length >= MIN_NEXT_LINE &&
+      TO_NEXT_LINE.test(behind.slice(from, found.index).replace(ALL_UNREAD, '')) &&
+      !CELL_ENDS.test(after) &&
+      /[0-9]/.test(run) &&
+      looksRandom(run);
+    const isWhole = isWholeLength(body) && !isWholeLength(longer) && !LITERALS.test(gap) && !isNextLine();
     const isBeside = CELLS.test(gap) || isWhole;
     const isTaken = (): boolean =>
       isAppended(before, isNext) || (!isBeside && isLoose(run, gap, after, isNext, isRest, isOwn));
-    if (TAKEN_UP.test(before) || (isNear && isTaken())) pieces.push({ run, start: end + last - run.length });
+    const piece = { run, start: end + last - run.length };
+    if (TAKEN_UP.test(before) || (isNear && isTaken())) pieces.push(piece);
+    else if (isNear && !few && isFewLetters(body, run) && isNearby() && isOwn()) few = piece;
   }
-  return pieces;
+  return pieces.length > 0 || !few ? pieces : [few];
+}
+
+/**
+ * Whether so few letters, which are no word, give a body a length of keys that is none as it stands.
+ * Anything may be between, so that they count only where nothing else looks like a rest.
+ */
+function isFewLetters(body: number, run: string): boolean {
+  if (isUsualLength(body) || !(makesWhole(body, run.length) || makesUsual(body, run.length))) return false;
+  return run.length < MIN_RUN && isNoWord(run);
+}
+
+function isNoWord(run: string): boolean {
+  return !SHORT_WORDS.test(run) && (run.length < 3 || !isWord(run));
 }
 
 /** A blank line ends what belongs together. */
@@ -141,8 +190,10 @@ function isParagraph(gap: string): boolean {
  */
 function withoutEscape(run: string, before: string, own: string): string {
   const last = before.at(-1);
+  if (TERMINAL_SEQUENCE.test(before)) return run.replace(/^[0-9]*[A-Za-z]/, '');
   if (last === '\\') return run.replace(/^(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[a-z])/, '');
   if (last === '%' && !/%\w{1,40}%$/.test(before)) return run.replace(/^(?:25)*[0-9a-fA-F]{2}/, '');
+  if (last === '<' && /^br$/i.test(run)) return '';
   if (last === '#') return /^(?:[0-9a-f]{3}){1,2}$/i.test(run) ? '' : run;
   if (last === '&' && /^[a-z]{2,8}$/i.test(run)) return '';
   if (last === '$' && own !== '' && run.startsWith(own)) return run.slice(own.length);
@@ -154,16 +205,20 @@ export function isNameOf(after: string): boolean {
   return /^["'`\])]*[ \t]*[:=(][^:=]/.test(after);
 }
 
+/** A word this long that a line begins with may be the rest of a body that is whole by its length. */
+const MIN_NEXT_LINE = 8;
+
 /** Runs that may make a common length of a body. */
 const MAX_COMPLETING = 3;
+/** Of one that no key is as long as. */
+const MAX_COMPLETING_ODD = 5;
 
 /**
  * Whether a body that has no common length has one with what stands behind it: no word, nor a number
  * in a sentence.
  */
 export function completes(body: number, run: string, gap: string): boolean {
-  if (!makesWhole(body, run.length) || PROSE.test(gap)) return false;
-  return !SHORT_WORDS.test(run) && (run.length < 3 || !isWord(run));
+  return makesWhole(body, run.length) && !PROSE.test(gap) && isNoWord(run);
 }
 
 /** Whether a value has no name, or the name of the key's, or of another part of it. */

@@ -41,7 +41,7 @@ const FORMAT_BEFORE = /%-?[0-9]{0,3}\.[0-9]{1,3}s/;
 /**
  * Words that give a name without an operator: `set A key`, `#define A "key"`, `strcpy(a, "key")`.
  */
-const GIVEN = /(?:\bset(?:\s+-[a-z]+)*\s+|#\s*define\s+|strn?l?cpy\(\s*)(\w{1,40})[\s,]\s*["']?$/;
+const GIVEN = /(?:\bset(?:\s+-[a-z]+)*\s+|#\s*define\s+|strn?l?cpy\(\s*)\$?(\w{1,40})[\s,]\s*["']?$/;
 
 /**
  * Whether the key at `[at, end)` is more or less than what stands there: a part is taken of it, or
@@ -94,6 +94,8 @@ function usesOf(name: string): readonly RegExp[] {
   return [
     // `${A}rest`, `$A"rest"`, `%A%rest`, `#{A}rest`, `\(a)rest`, `{a}{b}`, `$A$B`.
     new RegExp(`(?:[$%#@\\\\]|\\{)[({$]{0,3}(?:\\w+\\.)?${name}(?:[)}]{1,3}|%)["'\`]?[\\w$%#{\\\\-]`),
+    // Templates of Jinja, Go and others: `{{ a }}rest`, `{{ .Values.a }}{{ .Values.b }}`.
+    new RegExp(`\\{\\{-?\\s*[\\w$.]{0,40}?\\b${name}\\s*-?\\}\\}["'\`]?[\\w$%#{\\\\-]`),
     new RegExp(`\\$${name}(?:["'\`]{1,2}[\\w$-]|\\$|-\\w|(?=\\w{0,2}[0-9])\\w{4})`),
     // Parameter expansions that cut.
     new RegExp(`\\$\\{${name}(?:[%#/^,]|:-?[ 0-9])`),

@@ -53,14 +53,29 @@ export function percentAfter(text: string, end: number): string {
   return run.startsWith('%') ? decodeURIComponent(run) : '';
 }
 
+/** Text before a key in which a line's emphasis begins. */
+const EMPHASISED = 400;
+
+/**
+ * Whether the stars at `end` close what stands open before the key at `at`: an emphasis of Markdown,
+ * which may have begun with a label, or a comment. Other stars hide the rest of a key.
+ */
+export function closesStars(text: string, at: number, end: number): boolean {
+  const stars = /^\*{1,3}(?![*\w])/.exec(text.slice(end, end + 4))?.[0];
+  if (stars === undefined) return false;
+  const before = text.slice(Math.max(0, at - EMPHASISED), at);
+  if (text[end + stars.length] === '/') return before.lastIndexOf('/*') > before.lastIndexOf('*/');
+  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+  // A star that begins a line is a bullet, or a comment's.
+  const runs = line.replace(/^[ \t/]*\*{1,2}[ \t]/, '').match(/(?<!\\)\*+/g) ?? [];
+  return runs.filter(({ length }) => length === stars.length).length % 2 === 1;
+}
+
 /** Whether what follows proves the end: a separator, a closing quote, the end of the text. */
 export function isProvenEnd(text: string, at: number, end: number): boolean {
   const rest = text.slice(end, end + 12);
   const letter = rest[0] ?? '\n';
-  // Between the stars of Markdown's emphasis.
-  const stars = /^\*{1,3}(?![*\w])/.exec(rest)?.[0];
-  if (stars !== undefined && /(?<!\*)\*{1,3}$/.exec(text.slice(Math.max(0, at - 4), at))?.[0] === stars)
-    return true;
+  if (closesStars(text, at, end)) return true;
   // A masked key, or a template: the rest of the key is not here.
   if (/^(?:\.\.\.|\*|•|…|\xe2\x80[\xa2\xa6]|\$[{A-Za-z(]|\{|%[sdv{])/.test(rest)) return false;
   // A continued line that begins with what is no body.

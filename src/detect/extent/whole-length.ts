@@ -6,9 +6,17 @@ const WHOLE: ReadonlySet<number> = new Set([32, 36, 40, 43, 48, 64]);
 /** Lengths that other keys have: 80 to 160 bits, identifiers. */
 const USUAL: ReadonlySet<number> = new Set([16, 20, 21, 22, 24, 26, 27]);
 
+/** More letters are told by themselves. */
+const MAX_FEW = 3;
+
 /** Whether a body that has no length of any keys has a common one with so many letters more. */
 export function isSurelyPart(body: number, more: number): boolean {
   return !USUAL.has(body) && makesWhole(body, more);
+}
+
+/** Whether some keys have bodies of this length. */
+export function isUsualLength(length: number): boolean {
+  return USUAL.has(length);
 }
 
 /** Whether bodies of this length are whole more likely than not. */
@@ -27,4 +35,9 @@ export function makesWhole(body: number, more: number): boolean {
  */
 export function areBothWhole(body: number, rest: number): boolean {
   return WHOLE.has(body) && WHOLE.has(rest) && !WHOLE.has(body + rest) && body + rest !== 128;
+}
+
+/** Whether a body that has no length of any keys has one that some have, with so few letters more. */
+export function makesUsual(body: number, more: number): boolean {
+  return !USUAL.has(body) && !WHOLE.has(body) && more <= MAX_FEW && USUAL.has(body + more);
 }

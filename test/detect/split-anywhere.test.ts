@@ -1,0 +1,117 @@
+// Keys that something splits which shows no sign of it: subtitles, templates, terminals, a next
+// line. What is whole by its length may be a part too. And what is no part: stars, the next command.
+import { expect, test } from 'vitest';
+import { body, key } from '../support/keys.js';
+import { DETECTOR } from './rules.js';
+
+const found = (text: string) =>
+  DETECTOR.detect(Buffer.from(text)).filter(({ verdict }) => verdict === 'finding');
+
+const SPLIT: Readonly<Record<string, (a: string, b: string) => string>> = {
+  'subtitles of WebVTT': (a, b) =>
+    `WEBVTT\n\n1\n00:01.000 --> 00:04.000\nexport K=${a}\n\n2\n00:04.000 --> 00:08.000\n${b}\nand run it\n`,
+  'subtitles of SubRip': (a, b) =>
+    `1\r\n00:01:14,815 --> 00:01:18,114\r\nkey ${a}\r\n\r\n2\r\n00:01:18,171 --> 00:01:20,991\r\n${b} and\r\n`,
+  'subtitles of YouTube': (a, b) => `0:00:01.000,0:00:04.000\nkey ${a}\n\n0:00:04.000,0:00:08.000\n${b}\n`,
+  'lines of HTML': (a, b) => `${a}<br>\n${b}<br>\n`,
+  'elements by their place': (a, b) => `json.key[0] = "${a}";\njson.key[1] = "${b}";\n`,
+  'variables of nginx': (a, b) => `  set $k "${a}";\n  set $k "$k${b}";\n`,
+  'a template of Jinja': (a, b) => `vars:\n  k: ${a}\n  key: "{{ k }}${b}"\n`,
+  'a template of Helm': (a, b) => `one: ${a}\ntwo: ${b}\nkey: "{{ .Values.one }}{{ .Values.two }}"\n`,
+  'a recorded terminal': (a, b) => `${a}\x1b[K\r\n\x1b[K${b}\r\n`,
+  'lines of a mail': (a, b) => `Hi,\n\n${a}\n${b}\n\nthanks\n`,
+};
+
+test.each(Object.entries(SPLIT))('a part is not exact in %s', (_, write) => {
+  for (const length of [40, 64])
+    for (const [i, cut] of [12, 17, 30, 32].entries()) {
+      const whole = key(80_000 + length + i, length);
+      const at = whole.length - length + cut;
+      const [first] = found(write(whole.slice(0, at), whole.slice(at)));
+      expect([cut, length, first?.extent]).toEqual([cut, length, 'ambiguous']);
+    }
+});
+
+test.each([
+  'subtitles of WebVTT',
+  'subtitles of SubRip',
+  'lines of HTML',
+  'a template of Helm',
+  'a recorded terminal',
+  'lines of a mail',
+])('a part that is as long as keys are is not exact in %s', (form) => {
+  for (const cut of [32, 40, 43]) {
+    const whole = key(80_500 + cut, cut + 18);
+    const [first] = found(SPLIT[form]!(whole.slice(0, -18), whole.slice(-18)));
+    expect([cut, first?.extent]).toEqual([cut, 'ambiguous']);
+  }
+});
+
+test('a few letters that give a body a length of keys make it ambiguous, in a sentence too', () => {
+  for (const write of [
+    (a: string, b: string) => `The key is ${a} ${b} and it works\n`,
+    (a: string, b: string) => `It starts with ${a} and ends with ${b}.\n`,
+    (a: string, b: string) => `<p>${a}</p><p>${b}</p>\n`,
+  ])
+    for (const [length, cut] of [
+      [40, 38],
+      [32, 29],
+      [20, 18],
+      [64, 61],
+    ] as const) {
+      const whole = key(81_000 + length, length);
+      const at = whole.length - length + cut;
+      const [first] = found(write(whole.slice(0, at), whole.slice(at)));
+      expect([length, first?.extent]).toEqual([length, 'ambiguous']);
+      expect(first!.readings?.map((reading) => reading.reveal())).toContain(whole);
+    }
+});
+
+test('a key of a common length is the likeliest reading before a random word on the next line', () => {
+  for (const length of [32, 40, 43]) {
+    const whole = key(82_000 + length, length);
+    const [first] = found(`the key:\n${whole}\n${body(82_500 + length, 15)}\n`);
+    expect([first!.extent, first!.secret.reveal() === whole]).toEqual(['ambiguous', true]);
+  }
+});
+
+test.each([
+  ['a bold word', (k: string) => `Use **${k}** now\n`],
+  ['a bold label', (k: string) => `- **API key: ${k}**\n`],
+  ['an emphasis', (k: string) => `*The key is ${k}*\n`],
+  ['a comment', (k: string) => `/* key ${k}*/\n`],
+])('stars that close %s hide nothing', (_, write) => {
+  for (const length of [12, 16, 19, 24]) {
+    const whole = key(83_000 + length, length, 'base62');
+    expect(found(write(whole)).map((one) => [one.extent, one.secret.reveal() === whole])).toEqual([
+      ['exact', true],
+    ]);
+  }
+});
+
+test.each([
+  ['stars', (k: string) => `key: ${k}********\n`],
+  ['three stars', (k: string) => `key: ${k}***\n`],
+  ['two stars behind a short body', (k: string) => `key: ${k.slice(0, -4)}**\n`],
+])('%s hide the rest of a key', (_, write) => {
+  expect(found(write(key(84_000, 16, 'base62')))).toEqual([]);
+});
+
+test.each([
+  ['zsh', (k: string) => `: 1700000000:0;vibe login ${k}\n: 1700000004:0;k9s\n`],
+  ['fish', (k: string) => `- cmd: set -x K ${k}\n  when: 1700000000\n- cmd: k9s\n  when: 1700000003\n`],
+  ['bash', (k: string) => `vibe login ${k}\nk9s\nls\n`],
+])('a short command is not the rest of a key in the history of %s', (_, write) => {
+  for (const length of [16, 20, 24, 28, 30]) {
+    const whole = key(85_000 + length, length);
+    expect(found(write(whole)).map(({ secret }) => secret.reveal() === whole)).toEqual([true]);
+  }
+});
+
+test.each([
+  ['the time of a command', (k: string) => `export VE_API_KEY=${k}\n#1700000005\nls\n`],
+  ['a row that begins with a sum', (k: string) => `${body(1, 12)},${k}\n${body(2, 12)},none\n`],
+])('a whole key stays exact before %s', (_, write) => {
+  const whole = key(86_000);
+  expect(found(write(whole)).map(({ extent }) => extent)).toEqual(['exact']);
+});
