@@ -1,6 +1,7 @@
 // The commands that scan: veleaks, staged, history, files, stdin, env. They differ in their scope
 // alone.
 import { join } from 'node:path';
+import type { Repository } from '../git/repository.js';
 import { type ExitCode, VeleaksError } from '../model/errors.js';
 import type { Match } from '../model/match.js';
 import type { Report } from '../model/report.js';
@@ -31,7 +32,9 @@ async function withReceipts(report: Report, world: World): Promise<Report> {
   return withEarlierRevocations(report, world);
 }
 
-export interface ScanListeners {
+export interface ScanContext {
+  /** The repository around, where it is known already. */
+  readonly repository?: Repository;
   readonly onMatch?: ((match: Match) => void) | undefined;
   /**
    * Writes the report of what was found before an interrupt; without it that is said in a line.
@@ -44,7 +47,7 @@ export async function scanWith(
   scope: Scope,
   settings: Settings,
   world: World,
-  { onMatch, writeSoFar }: ScanListeners = {},
+  { repository, onMatch, writeSoFar }: ScanContext = {},
 ): Promise<Report> {
   const progress = await progressOf(scope, settings, world);
   const report = writeSoFar && (async () => writeSoFar(await run.soFar()));
@@ -56,6 +59,7 @@ export async function scanWith(
   const run = new ScanRun({
     ...(await requestOf(scope, settings, world)),
     ...(progress ? { onProgress: progress.update } : {}),
+    ...(repository ? { repository } : {}),
     onMatch: (match) => {
       found.add(match);
       onMatch?.(match);

@@ -73,6 +73,11 @@ export function discoverOnce(
   return discovery;
 }
 
+/** What a scan has found of a repository by now; null if it has not looked. */
+export async function discoveredBy(coverage: Coverage, repository: Repository): Promise<Discovery | null> {
+  return (await found.get(coverage)?.get(repository.root ?? repository.cwd)) ?? null;
+}
+
 /** Asks git. Nested repositories and submodules are named, not entered: their own rules hold there. */
 export async function discoverInRepository(
   repository: Repository,

@@ -19,6 +19,7 @@ export async function meaningOfMatches(gathered: Gathered): Promise<Meaning> {
     repository: await plan.repository(),
     rules: request.rules,
     dropped: gathered.dropped,
+    coverage: gathered.coverage,
     minConfidence: request.minConfidence,
     baseline,
     ...(gathered.isCutShort ? withoutExceptions(gathered) : await allowsOf(gathered)),

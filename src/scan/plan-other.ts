@@ -51,7 +51,7 @@ export async function planOther(
     case 'history': {
       // Loads while git answers.
       const [repository] = await Promise.all([
-        required(cwd, signal),
+        required(request),
         import('../sources/history/history.js'),
         request.cacheSecret === undefined ? null : import('../sources/history/cached-engine.js'),
       ]);
@@ -79,15 +79,15 @@ export async function sourcesBeside(
   beside: NonNullable<Extract<Scope, { kind: 'staged' }>['beside']>,
   request: ScanRequest,
 ): Promise<Source[]> {
-  const repository = await required(request.cwd, request.signal);
+  const repository = await required(request);
   if (beside !== 'files') return [await historyOf(repository, beside, request)];
   const { FilesSource } = await import('../sources/files/files.js');
   return [new FilesSource({ repository, cwd: repository.cwd, ...threads(request) })];
 }
 
 /** Hygiene alone: of a repository's work tree, else of the files that are here. */
-async function planEnv({ cwd, signal }: ScanRequest): Promise<Plan> {
-  const repository = await discover(cwd, signal);
+async function planEnv({ cwd, signal, ...request }: ScanRequest): Promise<Plan> {
+  const repository = request.repository ?? (await discover(cwd, signal));
   if (repository?.root !== null) return fixed(repository, [], cwd, true);
   if (!(await isOutside(repository, cwd))) {
     throw new VeleaksError(
@@ -381,12 +381,12 @@ async function discoverOrRefusal(
   }
 }
 
-async function required(folder: string, signal: AbortSignal | undefined): Promise<Repository> {
-  const repository = await discover(folder, signal);
-  if (repository) return repository;
+async function required({ cwd, repository, signal }: ScanRequest): Promise<Repository> {
+  const found = repository ?? (await discover(cwd, signal));
+  if (found) return found;
   throw new VeleaksError(
     'no-repository',
-    `${folder} is not in a git repository`,
+    `${cwd} is not in a git repository`,
     'run veleaks inside a repository, or use: npx veleaks files <path>',
   );
 }

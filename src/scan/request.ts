@@ -1,4 +1,5 @@
 // What a scan is asked for.
+import type { Repository } from '../git/repository.js';
 import type { SkipReason } from '../model/coverage.js';
 import type { Match } from '../model/match.js';
 import type { ProgressListener } from '../model/progress.js';
@@ -9,6 +10,8 @@ import type { BaseExceptions } from './base-exceptions.js';
 export interface ScanRequest {
   readonly scope: Scope;
   readonly cwd: string;
+  /** The one around `cwd`, where it is known already; else git is asked where one is needed. */
+  readonly repository?: Repository;
   readonly rules: readonly Rule[];
   /** Findings from this confidence up block. */
   readonly minConfidence: Confidence;

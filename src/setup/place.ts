@@ -3,7 +3,6 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { isWithin } from '../files/within.js';
-import { configPath } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import type { JsonManagerName } from './json-hooks.js';
 import { findJsonManager } from './json-manager.js';
@@ -34,15 +33,14 @@ const LEFTHOOK = ['lefthook', '.lefthook', '.config/lefthook'].flatMap((name) =>
 const FRAMEWORK = ['.pre-commit-config.yaml', '.pre-commit-config.yml'];
 
 /**
- * `packageFolder`: the folder of the package that veleaks is in, absolute; null where there is
- * none.
+ * `hooksPath`: git's setting. `packageFolder`: the folder of the package that veleaks is in,
+ * absolute. Each null where there is none.
  */
-export async function findHookPlace(
-  repository: Repository,
+export function findHookPlace(
+  { cwd, root, commonDir }: Repository,
+  hooksPath: string | null,
   packageFolder: string | null,
-): Promise<HookPlace> {
-  const { cwd, root, commonDir } = repository;
-  const hooksPath = await configPath(cwd, 'core.hooksPath');
+): HookPlace {
   // A relative path is meant from where hooks run: git-config(1).
   const folder = hooksPath === null ? join(commonDir, 'hooks') : resolve(cwd, hooksPath);
   const managed = managerOf(root, folder, hooksPath, packageFolder);

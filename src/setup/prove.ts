@@ -64,17 +64,7 @@ const ATTEMPTS: Readonly<Record<ClientHook, (scratch: Scratch, text: string) => 
 
 /** A branch with nothing on it but an empty commit, checked out. */
 async function start(scratch: Scratch, branch: string): Promise<void> {
-  await scratch.silently('checkout', '-q', '--force', '-B', branch, await baseOf(scratch));
-}
-
-/** The empty commit that all branches begin with. */
-async function baseOf(scratch: Scratch): Promise<string> {
-  const exists = await scratch.run('rev-parse', '--verify', '--quiet', 'refs/tags/base');
-  if (exists?.code !== 0) {
-    await scratch.silently('commit', '-q', '--allow-empty', '--no-verify', '-m', 'base');
-    await scratch.silently('tag', 'base');
-  }
-  return 'base';
+  await scratch.silently('checkout', '-q', '--force', '-B', branch, scratch.base);
 }
 
 function symptomOf(name: ClientHook, output: GitOutput | null, mask: string): Symptom {

@@ -21,6 +21,8 @@ export class Scratch {
   readonly path: string;
   /** A bare repository to push to. */
   readonly server: string;
+  /** A tag at an empty commit, which all branches begin with. */
+  readonly base = 'base';
   readonly #home: TemporaryFolder;
   readonly #signal: AbortSignal;
 
@@ -64,6 +66,8 @@ export class Scratch {
     for (const [name, value] of Object.entries(config)) await this.silently('config', name, value);
     // What is linked here is not to be added by a hook.
     this.#home.write('work/.git/info/exclude', maskText('*\n'));
+    await this.silently('commit', '-q', '--allow-empty', '--no-verify', '-m', this.base);
+    await this.silently('tag', this.base);
   }
 
   /** Runs git with the hooks. Null if it did not end in time. */

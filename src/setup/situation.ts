@@ -28,6 +28,6 @@ export async function findSituation(
   const near = hooksPath === null ? from : resolve(repository.cwd, hooksPath);
   const found = await findPackage(repository, from, near, signal);
   const folder = found === null ? null : join(repository.cwd, found.folder);
-  const place = await findHookPlace(repository, folder);
+  const place = findHookPlace(repository, hooksPath, folder);
   return { repository, from, found, place, call: callOf(repository.cwd, found) };
 }

@@ -1,5 +1,5 @@
 // Files on disk that leave without git: how far out that makes a key in them.
-import { discoverInRepository } from '../env/discover.js';
+import { discoveredBy, discoverInRepository } from '../env/discover.js';
 import { Shipping, shippingOf } from '../env/shipping.js';
 import type { Repository } from '../git/repository.js';
 import { Coverage } from '../model/coverage.js';
@@ -11,9 +11,12 @@ const NOTHING = { dockerfiles: [], projects: new Set<string>(), plans: [] };
 
 export class ShippedFiles {
   readonly #byRoot = new Map<string, Shipping>();
+  readonly #scan: Coverage | undefined;
   readonly #signal: AbortSignal | undefined;
 
-  constructor(signal: AbortSignal | undefined) {
+  /** `scan`: the ledger of the scan, which may know already what there is. */
+  constructor(scan: Coverage | undefined, signal: AbortSignal | undefined) {
+    this.#scan = scan;
     this.#signal = signal;
   }
 
@@ -48,8 +51,10 @@ export class ShippedFiles {
 
   async #inRepository(repository: Repository, root: string): Promise<Shipping> {
     try {
+      const known = this.#scan ? await discoveredBy(this.#scan, repository) : null;
       // What cannot be read is a row of hygiene's own ledger.
-      return await shippingOf(root, await discoverInRepository(repository, new Coverage(), this.#signal));
+      const discovery = known ?? (await discoverInRepository(repository, new Coverage(), this.#signal));
+      return await shippingOf(root, discovery);
     } catch (error) {
       if (!(error instanceof VeleaksError)) throw error;
       return new Shipping(root, NOTHING);

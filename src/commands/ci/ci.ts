@@ -56,7 +56,11 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
   };
   const scan = async (onMatch?: (match: Match) => void): Promise<Report> =>
     withFix(
-      await scanWith(scope, settings, world, { onMatch, ...(onMatch ? {} : { writeSoFar: write }) }),
+      await scanWith(scope, settings, world, {
+        onMatch,
+        ...(onMatch ? {} : { writeSoFar: write }),
+        ...(refused || repository === null ? {} : { repository }),
+      }),
       run.deepen,
     );
   if (parsed.values.revoke)

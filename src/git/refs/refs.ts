@@ -53,7 +53,11 @@ export async function readRefs(repository: Repository, signal?: AbortSignal): Pr
     has(named, 'refs/stash') ? olderStashes(at) : [],
     reflogCommits(at, '--no-walk=unsorted', '--reflog'),
     has(named, 'refs/remotes/') ? reflogCommits(at, '--walk-reflogs', '--remotes') : [],
-    hasNoRemote(repository, signal),
+    hasNoRemote(
+      repository,
+      signal,
+      named.map(({ name }) => name),
+    ),
     objectsUnderWay(repository, at),
   ]);
   const unnamed = [...stashes, ...underWay.map((one) => ({ ...one, upstreamGone: false }))];

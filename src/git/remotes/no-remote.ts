@@ -2,9 +2,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { inside } from '../inside.js';
-import { runGit } from '../process/spawn.js';
+import { type GitOptions, runGit } from '../process/spawn.js';
 import type { Repository } from '../repository.js';
 import { readCloned, readFetchHeads } from './fetched.js';
+
+/** Refs that a fetch leaves. */
+const FETCHED = /^refs\/(?:remotes|prefetch)\//;
 
 /** What a remote, or a branch that was set up with one, leaves in the configuration. */
 const REMOTES = '^(remote\\..*\\.(url|pushurl)|branch\\..*\\.(remote|pushremote)|remote\\.pushdefault)$';
@@ -12,9 +15,13 @@ const REMOTES = '^(remote\\..*\\.(url|pushurl)|branch\\..*\\.(remote|pushremote)
 /**
  * True only where nothing tells of a remote: no configuration, no remote-tracking ref nor the
  * folder of one, no fetch, no clone; and where this is no repository that others push to. What was
- * pushed by address alone leaves no trace.
+ * pushed by address alone leaves no trace. `names`: of all refs, where they are known.
  */
-export async function hasNoRemote(repository: Repository, signal?: AbortSignal): Promise<boolean> {
+export async function hasNoRemote(
+  repository: Repository,
+  signal?: AbortSignal,
+  names?: readonly string[],
+): Promise<boolean> {
   if (repository.root === null || repository.shallow) return false;
   if ([...readFetchHeads(repository), ...readCloned(repository.commonDir)].length > 0) return false;
   // git makes this folder for the first remote-tracking ref, and leaves it where the remote is
@@ -24,7 +31,14 @@ export async function hasNoRemote(repository: Repository, signal?: AbortSignal):
   const at = inside(repository, signal);
   const [configured, tracking] = await Promise.all([
     runGit(['config', '--get-regexp', REMOTES], at),
-    runGit(['for-each-ref', '--count=1', '--format=x', 'refs/remotes', 'refs/prefetch'], at),
+    names === undefined ? hasFetchedRefs(at) : names.some((name) => FETCHED.test(name)),
   ]);
-  return configured.code === 1 && tracking.code === 0 && tracking.stdout.length === 0;
+  return configured.code === 1 && !tracking;
+}
+
+/** Whether there is a ref that a fetch left; true too where git does not say. */
+async function hasFetchedRefs(at: GitOptions): Promise<boolean> {
+  const ask = ['for-each-ref', '--count=1', '--format=x', 'refs/remotes', 'refs/prefetch'];
+  const { code, stdout } = await runGit(ask, at);
+  return code !== 0 || stdout.length > 0;
 }

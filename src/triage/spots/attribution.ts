@@ -1,5 +1,6 @@
 // The spots of every match. git is asked only where its history matters, and only once.
 import type { Repository } from '../../git/repository.js';
+import type { Coverage } from '../../model/coverage.js';
 import { VeleaksError } from '../../model/errors.js';
 import type { Match } from '../../model/match.js';
 import type { Exposure } from '../../model/report.js';
@@ -25,6 +26,8 @@ export interface AttributionOptions {
    * blocks nothing.
    */
   readonly everything?: boolean;
+  /** The ledger of the scan, by which what it has found is found again. */
+  readonly coverage?: Coverage;
   /** True to ask nothing: how far each key got out is then unknown. */
   readonly notAsked?: boolean;
   readonly signal?: AbortSignal;
@@ -61,7 +64,7 @@ export async function attribute(
   }
   const located = new Map(inHistory.map((match) => [match, match]));
   const files =
-    filesRoot === null || onDisk.length === 0 ? null : await filesOf(repository, onDisk, filesRoot, signal);
+    filesRoot === null || onDisk.length === 0 ? null : await filesOf(repository, onDisk, filesRoot, options);
   for (const [match, there] of files?.tracked.get(repository) ?? []) located.set(match, there);
   files?.tracked.delete(repository);
   if (repository) await attributeIn(repository, located, spots, options);

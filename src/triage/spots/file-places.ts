@@ -3,6 +3,7 @@
 import { realpath } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { Repository } from '../../git/repository.js';
+import type { Coverage } from '../../model/coverage.js';
 import type { Match } from '../../model/match.js';
 import { ShippedFiles } from '../shipped.js';
 import { FileHomes, type Home } from './file-homes.js';
@@ -23,7 +24,7 @@ export async function placeFiles(
   repository: Repository | null,
   matches: readonly Match[],
   filesRoot: string,
-  signal: AbortSignal | undefined,
+  { coverage, signal }: { readonly coverage?: Coverage; readonly signal?: AbortSignal },
 ): Promise<PlacedFiles> {
   const folder = await realpath(filesRoot);
   const homes = new FileHomes(repository, folder, signal);
@@ -43,7 +44,7 @@ export async function placeFiles(
   return {
     tracked,
     async finish(spots) {
-      const shipped = new ShippedFiles(signal);
+      const shipped = new ShippedFiles(coverage, signal);
       for (const [match, { repository: its, path }] of known) {
         const plain: Attribution = {
           exposure: match.provenance.untracked ?? (its === 'unknown' ? 'unknown' : 'untracked'),
