@@ -330,6 +330,37 @@ describe('what is proven to be there is not told again', () => {
     expectStopped(tryGit(tree.path, ['push', '-q', 'origin', 'linked:fresh']));
   });
 
+  test('a server of this machine that was never fetched from is asked, unless it hides refs', () => {
+    hook();
+    here.git('remote', 'add', 'origin', priv.path);
+    expectPassed(push('origin', 'main:refs/heads/topic'));
+    expectPassed(push(`file://${priv.path}`, 'main:refs/tags/v1'));
+    expectStopped(push(pub.path, 'main:refs/heads/topic'));
+    priv.git('config', 'uploadpack.hideRefs', 'refs/heads/main');
+    priv.git('update-ref', '-d', 'refs/heads/topic');
+    priv.git('update-ref', '-d', 'refs/tags/v1');
+    const outcome = push('origin', 'main:refs/heads/topic');
+    expect(outcome.code, outcome.said).toBe(1);
+  });
+
+  test('one of http as well, with a user or without; not where git would ask another', async () => {
+    const server = await serveHttp(dirname(priv.path));
+    try {
+      const address = `${server.address}/${basename(priv.path)}`;
+      const input = `refs/heads/main ${here.git('rev-parse', 'main')} refs/heads/topic ${ZERO}\n`;
+      const pushed = async (url: string) =>
+        (await veleaks(['hook', 'pre-push', 'origin', url], { cwd: here.path, input })).code;
+      expect(await pushed(address)).toBe(0);
+      expect(await pushed(address.replace('://', '://dev@'))).toBe(0);
+      const other = `${server.address}/other/${basename(priv.path)}`;
+      expect(await pushed(other)).toBe(1);
+      here.git('config', `url.${server.address}/.insteadOf`, `${server.address}/other/`);
+      expect(await pushed(other)).toBe(1);
+    } finally {
+      await server.close().catch(() => undefined);
+    }
+  });
+
   test('a branch that the server says it has', () => {
     hook();
     here.commit({ 'c.txt': 'c\n' });

@@ -20,51 +20,63 @@ export interface ServerRef {
 }
 
 /**
- * Ids of commits that the address is proven to have: a fetch or the clone noted that it had them;
- * tracking refs of the remote, which is fetched from the very same address, still lead to them; and
- * nothing that the server says now contradicts one of those refs. In doubt none.
+ * Ids of what the address is proven to have: what its branches and tags are now, where it was asked;
+ * and commits that a fetch or the clone noted it to have, as far as tracking refs of the remote,
+ * which is fetched from the very same address, still lead to them, and nothing that the server says
+ * now contradicts one of those refs. In doubt none.
  */
 export async function provenThere(
-  { name, address }: Destination,
+  to: Destination,
   said: readonly ServerRef[],
   options: GitOptions,
 ): Promise<string[]> {
-  if (name === '' || address === '') return [];
+  if (to.name === '' || to.address === '') return [];
+  const tracked = await trackedThere(to, said, options);
+  if (!said.some(({ old }) => old === null))
+    return reachedFrom([...(tracked?.tips.values() ?? [])], tracked?.seen ?? [], options);
+  // A module that only such a push needs.
+  const { askServer } = await import('./still-there.js');
+  const asked = [...(tracked?.tips ?? [])].flatMap(([tracking, oid]) => {
+    const ref = trackedRef(tracked!.remote, tracking);
+    return ref === null ? [] : [{ ref, oid }];
+  });
+  const answer = await askServer(to.address, asked, options);
+  // A server may have been purged since it was fetched from.
+  const led = answer?.still.map(({ oid }) => oid) ?? tracked?.tips.values() ?? [];
+  const noted = await reachedFrom([...led], tracked?.seen ?? [], options);
+  return [...new Set([...noted, ...(answer?.named ?? [])])];
+}
+
+interface Tracked {
+  readonly remote: Remote;
+  /** What its tracking refs lead to, by their names. */
+  readonly tips: ReadonlyMap<string, string>;
+  /** Commits that the address had, as git noted. */
+  readonly seen: readonly string[];
+}
+
+/** What is noted of the address; null where that proves nothing. */
+async function trackedThere(
+  { name, address }: Destination,
+  said: readonly ServerRef[],
+  options: GitOptions,
+): Promise<Tracked | null> {
   const [gitDir = '', commonDir = ''] = await gitFolders(options);
   const noted = notedAddress(address);
   const seen = [...readFetchHeads({ gitDir, commonDir }), ...readCloned(commonDir)]
     .filter((one) => one.isCommit && notedAddress(one.address) === noted)
     .map(({ oid }) => oid);
-  if (seen.length === 0 || isAmbiguous(address)) return [];
+  if (seen.length === 0 || isAmbiguous(address)) return null;
   const [remotes, refs] = await Promise.all([readRemotes(options), readTrackingRefs(options)]);
   const remote = remotes.find((one) => one.name === name);
-  if (remote === undefined || remote.address !== address) return [];
+  if (remote === undefined || remote.address !== address) return null;
   const tips = new Map([...refs].filter(([ref]) => tracks(remote.fetch, ref)));
   for (const { ref, old } of said) {
     const tip = tips.get(trackingRef(remote, ref) ?? '');
-    if (tip !== undefined && tip !== old && !(old !== null && (await isWithin(tip, old, options)))) return [];
+    if (tip !== undefined && tip !== old && !(old !== null && (await isWithin(tip, old, options))))
+      return null;
   }
-  const led = said.some(({ old }) => old === null) ? await askedTips(remote, tips, options) : tips.values();
-  return reachedFrom([...new Set(led)], [...new Set(seen)], options);
-}
-
-/**
- * The commits that the tracking refs lead to: less those that the server, which may have been purged
- * since it was fetched from, does not have any longer, as far as it can be asked.
- */
-async function askedTips(
-  remote: Remote,
-  tips: ReadonlyMap<string, string>,
-  options: GitOptions,
-): Promise<Iterable<string>> {
-  // A module that only such a push needs.
-  const { stillThere } = await import('./still-there.js');
-  const asked = [...tips].flatMap(([tracking, oid]) => {
-    const ref = trackedRef(remote, tracking);
-    return ref === null ? [] : [{ ref, oid }];
-  });
-  const left = await stillThere(remote.address, asked, options);
-  return left === null ? tips.values() : left.map(({ oid }) => oid);
+  return { remote, tips, seen: [...new Set(seen)] };
 }
 
 async function gitFolders(options: GitOptions): Promise<string[]> {

@@ -6,7 +6,9 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { objectTypes } from '../objects/object-types.js';
 import { type GitOptions, runGit } from '../process/spawn.js';
-import { listRemote } from './transport.js';
+import { listRefs } from '../refs/ref-names.js';
+import { refsAreHidden } from './pushable.js';
+import { listRemote, type Remote } from './transport.js';
 
 /** Milliseconds that a push waits for the answer at most. */
 const PATIENCE = 5_000;
@@ -17,18 +19,50 @@ export interface Tip {
   readonly oid: string;
 }
 
-/**
- * Those of the tips that the server at the address may have still: it leads to them, or what it has
- * in their place is not here. Null where it was not asked, or did not answer.
- */
-export async function stillThere(
+export interface Answer {
+  /**
+   * Those of the tips that the server may have still: it leads to them, or what it has in their
+   * place is not here.
+   */
+  readonly still: readonly Tip[];
+  /** What its branches and tags are now, for those anyone can fetch, of what is here. */
+  readonly named: readonly string[];
+}
+
+/** Null where it was not asked, or did not answer. */
+export async function askServer(
   address: string,
   tips: readonly Tip[],
   options: GitOptions,
-): Promise<readonly Tip[] | null> {
+): Promise<Answer | null> {
   const folder = folderOf(address, options.cwd);
-  if (folder !== null) return reachedIn(folder, tips, options);
-  return /^https?:\/\/[^/@]+\//i.test(address) ? listedAt(address, tips, options) : null;
+  if (folder !== null) return askFolder(folder, tips, options);
+  const remote = remoteOf(address);
+  // The address is one that git has rewritten already: what it would do with it again is not what is
+  // pushed to.
+  return remote === null || (await isRewritten(address, options)) ? null : askHttp(remote, tips, options);
+}
+
+/** What is asked over http; null for any other address. */
+function remoteOf(address: string): Remote | null {
+  if (!/^https?:\/\/[^/]+\//i.test(address) || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (url.username === '') return { url: address };
+  try {
+    const user = decodeURIComponent(url.username);
+    const password = url.password === '' ? null : decodeURIComponent(url.password);
+    return { url: address.replace(/^([a-z]+:\/\/)[^/]*@/i, '$1'), login: { user, password } };
+  } catch {
+    return null;
+  }
+}
+
+/** git-config(1), url.<base>.insteadOf. */
+async function isRewritten(address: string, options: GitOptions): Promise<boolean> {
+  const answer = await runGit(['config', '--null', '--get-regexp', '^url\\..*\\.insteadof$'], options);
+  if (answer.code === 1) return false;
+  const starts = answer.stdout.toString('utf8').split('\0').slice(0, -1);
+  return answer.code !== 0 || starts.some((record) => address.startsWith(record.replace(/^[^\n]*\n/, '')));
 }
 
 /** The git directory that git would enter there: enter_repo() in git's path.c. */
@@ -51,18 +85,37 @@ function isGitDirectory(path: string): boolean {
   );
 }
 
-async function reachedIn(
-  folder: string,
-  tips: readonly Tip[],
-  options: GitOptions,
-): Promise<readonly Tip[] | null> {
+async function askFolder(folder: string, tips: readonly Tip[], options: GitOptions): Promise<Answer | null> {
   const there = { ...options, cwd: folder, gitDir: folder };
+  try {
+    const [still, named] = await Promise.all([
+      reachedIn(tips, there),
+      refsAreHidden(there).then((isHidden) => (isHidden ? [] : branchesAndTags(there))),
+    ]);
+    return still === null ? null : { still, named: await thoseHere(named, options) };
+  } catch {
+    // Somebody else's, say, in which git does nothing.
+    options.signal?.throwIfAborted();
+    return null;
+  }
+}
+
+async function branchesAndTags(options: GitOptions): Promise<string[]> {
+  const [branches, tags] = await Promise.all(
+    ['refs/heads', 'refs/tags'].map((prefix) => listRefs(['objectname'], options, prefix)),
+  );
+  return [...branches!, ...tags!].map(([oid = '']) => oid);
+}
+
+async function thoseHere(oids: readonly string[], options: GitOptions): Promise<string[]> {
+  return [...(await objectTypes([...new Set(oids)], options)).keys()];
+}
+
+async function reachedIn(tips: readonly Tip[], there: GitOptions): Promise<readonly Tip[] | null> {
   const types = await objectTypes(
     tips.map(({ oid }) => oid),
     there,
-  ).catch(() => null);
-  options.signal?.throwIfAborted();
-  if (types === null) return null;
+  );
   const had = tips.filter(({ oid }) => types.get(oid) === 'commit');
   const input = had.map(({ oid }) => `${oid}\n`).join('');
   const { code, stdout } = await runGit(['rev-list', '--stdin', '--not', '--all'], { ...there, input });
@@ -71,16 +124,12 @@ async function reachedIn(
   return had.filter(({ oid }) => !beyond.has(oid));
 }
 
-async function listedAt(
-  url: string,
-  tips: readonly Tip[],
-  options: GitOptions,
-): Promise<readonly Tip[] | null> {
+async function askHttp(remote: Remote, tips: readonly Tip[], options: GitOptions): Promise<Answer | null> {
   const { cwd, signal } = options;
   const limit = { limit: PATIENCE, ...(signal ? { signal } : {}) };
   let listing: string;
   try {
-    listing = await listRemote({ url }, cwd, limit);
+    listing = await listRemote(remote, cwd, limit);
   } catch {
     signal?.throwIfAborted();
     return null;
@@ -92,7 +141,7 @@ async function listedAt(
     }),
   );
   const here = await objectTypes([...new Set(said.values())], options);
-  const kept: Tip[] = [];
+  const still: Tip[] = [];
   for (const tip of tips) {
     const now = said.get(tip.ref);
     // What is not here may have grown out of the tip: only a fetch would tell.
@@ -101,7 +150,10 @@ async function listedAt(
       (now === tip.oid ||
         !here.has(now) ||
         (await runGit(['merge-base', '--is-ancestor', tip.oid, now], options)).code === 0);
-    if (mayLead) kept.push(tip);
+    if (mayLead) still.push(tip);
   }
-  return kept;
+  const named = [...said].flatMap(([ref, oid]) =>
+    /^refs\/(?:heads|tags)\//.test(ref) && here.has(oid) ? [oid] : [],
+  );
+  return { still, named: [...new Set(named)] };
 }
