@@ -33,6 +33,40 @@ export async function configPath(cwd: string, name: string): Promise<string | nu
 }
 
 /**
+ * Where a variable is set that holds: `local`, `worktree`, `global`, `system` or `command`; null if
+ * it is not.
+ */
+export async function configScope(cwd: string, name: string): Promise<string | null> {
+  const { code, stdout } = await ask(cwd, ['config', '--null', '--show-scope', '--get', name]);
+  return code === 0 ? (stdout.split('\0')[0] ?? null) : null;
+}
+
+export interface ConfigEntry {
+  readonly scope: string;
+  readonly key: string;
+  /** '' also for a variable that is set without a value. */
+  readonly value: string;
+}
+
+/** All variables whose names match, in the order in which git reads them. */
+export async function configEntries(cwd: string, pattern: string): Promise<ConfigEntry[]> {
+  const { code, stdout } = await ask(cwd, ['config', '--null', '--show-scope', '--get-regexp', pattern]);
+  // `SCOPE NUL KEY LF VALUE NUL`
+  const fields = code === 0 ? stdout.split('\0').slice(0, -1) : [];
+  return fields.flatMap((record, at) => {
+    if (at % 2 === 0) return [];
+    const [, key = '', value = ''] = /^([^\n]*)\n?(.*)$/s.exec(record) ?? [];
+    return [{ scope: fields[at - 1]!, key, value }];
+  });
+}
+
+/** As git says it: `2.39.5`. */
+export async function gitVersion(cwd: string): Promise<string> {
+  const { stdout } = await ask(cwd, ['version']);
+  return /\d[\w.]*/.exec(stdout)?.[0] ?? '';
+}
+
+/**
  * The addresses of all remotes, by name: the first where one has several. Names do not get into
  * arguments.
  */

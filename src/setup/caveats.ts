@@ -17,9 +17,19 @@ export async function caveatsOf(situation: Situation, signal: AbortSignal): Prom
     ...(await unguardedSubmodules(repository, signal)),
     ...(place.manager === 'plain' ? ofThisClone(situation) : []),
     ...(template === null ? [] : [`New clones get their hooks from init.templateDir (${template}) instead.`]),
+    ...byConfiguration(situation),
     ...scriptsThatSetHooks(situation),
     ...(place.manager === 'plain' ? othersThatSetHooks(repository.root) : []),
   ];
+}
+
+/** git runs hooks of its configuration before those in files. */
+function byConfiguration({ configured: { areRun, active } }: Situation): string[] {
+  const hooks = areRun ? [...active.values()].flat() : [];
+  const ours = new Set(hooks.filter(({ command }) => /\bveleaks\b/.test(command)).map(({ name }) => name));
+  if (ours.size === 0) return [];
+  const named = [...ours].map((name) => `hook.${name}`).join(', ');
+  return [`The git configuration runs veleaks as well (${named}): one of the two is enough.`];
 }
 
 /** Managers that write `.git/hooks` anew, by the files that say that they are used here. */

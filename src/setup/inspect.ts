@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import type { Repository } from '../git/repository.js';
 import { shell } from '../model/shell-quote.js';
+import { type ConfiguredHooks, whyNoneRuns } from './configured-hooks.js';
 import type { HookName } from './hook-names.js';
-import type { HookPlace, Manager } from './place.js';
+import { type HookPlace, type Manager, ownHooksCommand } from './place.js';
 import { bad, type Symptom } from './symptom.js';
 
 const INSTALL: Readonly<Record<Manager, string>> = {
@@ -17,9 +18,6 @@ const INSTALL: Readonly<Record<Manager, string>> = {
   yorkie: 'npx veleaks init, and install the packages again',
   'husky-4': 'npx veleaks init, and install the packages again',
 };
-
-/** Hooks of the repository's own, whatever set core.hooksPath: the user's configuration, or this one. */
-const OWN_HOOKS = 'git config core.hooksPath .githooks && npx veleaks init';
 
 /** Variables by which a manager is told to run nothing. */
 const SWITCHES: Readonly<Record<string, RegExp>> = {
@@ -39,7 +37,11 @@ export function inspectPlace(
   const symptoms: Symptom[] = [];
   const { hooksPath, folder, manager, isOwn } = place;
   if (hooksPath !== null && !existsSync(folder)) {
-    const fix = manager === 'husky' ? 'npx husky in this work tree' : `${OWN_HOOKS}, or make the folder`;
+    const isOfWorkTree = place.scope === 'worktree';
+    const fix =
+      manager === 'husky' && !isOfWorkTree
+        ? 'npx husky in this work tree'
+        : `${ownHooksCommand(place)}${isOfWorkTree ? '' : ', or make the folder'}`;
     symptoms.push(
       bad(`core.hooksPath is ${hooksPath}, and nothing is there: git runs no hook and says nothing`, fix),
     );
@@ -55,7 +57,7 @@ export function inspectPlace(
     symptoms.push(
       bad(
         `the hook with veleaks is in ${join(commonDir, 'hooks')}, but core.hooksPath is ${hooksPath}`,
-        isOwn ? 'npx veleaks init' : OWN_HOOKS,
+        isOwn ? 'npx veleaks init' : mendOf(place),
       ),
     );
   }
@@ -70,14 +72,33 @@ export function inspectPlace(
 /** Why git would not run the hook; null if it would. */
 export function inspectHook(
   name: HookName,
-  { folder, manager, isOwn }: HookPlace,
+  place: HookPlace,
   isWindows: boolean,
+  configured: ConfiguredHooks,
 ): Symptom | null {
+  const { folder, manager, isOwn } = place;
   const file = join(folder, name);
-  if (!existsSync(file)) return bad(`there is no ${name} hook`, isOwn ? INSTALL[manager] : OWN_HOOKS);
+  // git runs it by its configuration.
+  if (!isThere(file, isWindows) && configured.areRun && configured.active.has(name)) return null;
+  if (!existsSync(file)) {
+    const why = whyNoneRuns(name, configured);
+    const what = `there is no ${name} hook${why === null ? '' : `: ${why}`}`;
+    return bad(what, isOwn ? INSTALL[manager] : mendOf(place));
+  }
   if (!isWindows && !isExecutable(file))
     return bad(`${name} is not executable, so git ignores it`, shell`chmod +x ${file}`);
   return null;
+}
+
+function isThere(file: string, isWindows: boolean): boolean {
+  return existsSync(file) && (isWindows || isExecutable(file));
+}
+
+/** What helps where the hooks are not those of this work tree. */
+function mendOf(place: HookPlace): string {
+  return place.lender === null || !existsSync(place.folder)
+    ? ownHooksCommand(place)
+    : shell`(cd ${place.lender} && npx veleaks init)`;
 }
 
 function isExecutable(file: string): boolean {

@@ -2,9 +2,10 @@
 // from the top of each.
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { runGit } from '../git/process/spawn.js';
-import { configPath } from '../git/questions.js';
+import { configPath, configScope, configValue } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
+import { workTreesOf } from '../git/work-tree/work-trees.js';
+import { shell } from '../model/shell-quote.js';
 import { bad, type Symptom } from './symptom.js';
 
 /** More are not looked at. */
@@ -15,13 +16,11 @@ export async function inspectOtherWorkTrees(
   hooksPath: string | null,
   signal: AbortSignal,
 ): Promise<Symptom[]> {
-  if (hooksPath === null) return [];
-  const listing = await runGit(['worktree', 'list', '--porcelain'], { cwd, signal });
-  const folders = listing.stdout
-    .toString('utf8')
-    .split('\n')
-    .flatMap((line) => /^worktree (.+)$/.exec(line)?.[1] ?? [])
-    .filter((folder) => existsSync(join(folder, '.git')) && realpathSync(folder) !== realpathSync(cwd));
+  // Each work tree may have one of its own.
+  if (hooksPath === null && (await configValue(cwd, 'extensions.worktreeConfig')) === null) return [];
+  const folders = (await workTreesOf(cwd, signal)).filter(
+    (folder) => existsSync(join(folder, '.git')) && realpathSync(folder) !== realpathSync(cwd),
+  );
   const symptoms: Symptom[] = [];
   for (const folder of folders.slice(0, MAX_WORK_TREES)) {
     const path = await configPath(folder, 'core.hooksPath');
@@ -29,11 +28,17 @@ export async function inspectOtherWorkTrees(
     symptoms.push(
       bad(
         `git runs no hook in the work tree ${folder}: core.hooksPath is ${path}, and nothing is there`,
-        /(?:^|[\\/])\.husky(?:[\\/]_)?$/.test(path)
-          ? 'npx husky in that work tree'
-          : 'commit the folder of the hooks, and check it out there',
+        await mendOf(folder, path),
       ),
     );
   }
   return symptoms;
+}
+
+async function mendOf(folder: string, path: string): Promise<string> {
+  if ((await configScope(folder, 'core.hooksPath')) === 'worktree')
+    return `${shell`git -C ${folder} config --worktree --unset core.hooksPath`}, and npx veleaks doctor there`;
+  return /(?:^|[\\/])\.husky(?:[\\/]_)?$/.test(path)
+    ? 'npx husky in that work tree'
+    : 'commit the folder of the hooks, and check it out there';
 }

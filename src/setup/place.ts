@@ -1,9 +1,11 @@
 // Where the hooks of a repository lie, and which hook manager minds them.
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { isWithin } from '../files/within.js';
+import { configScope } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
+import { workTreesOf } from '../git/work-tree/work-trees.js';
 import type { JsonManagerName } from './json-hooks.js';
 import { findJsonManager } from './json-manager.js';
 
@@ -21,6 +23,10 @@ export interface HookPlace {
    * True if the folder belongs to this repository: it lies in its work tree or its git directory.
    */
   readonly isOwn: boolean;
+  /** Where core.hooksPath is set, in git's words: `local`, `worktree`, `global`, `command`; or null. */
+  readonly scope: string | null;
+  /** The top of another work tree of this repository, if the hooks lie in one; else null. */
+  readonly lender: string | null;
   /** The configuration file of the manager, absolute; null for husky and plain hooks. */
   readonly config: string | null;
   /** Where the hooks are in a configuration that is JSON. */
@@ -36,19 +42,27 @@ const FRAMEWORK = ['.pre-commit-config.yaml', '.pre-commit-config.yml'];
  * `hooksPath`: git's setting. `packageFolder`: the folder of the package that veleaks is in,
  * absolute. Each null where there is none.
  */
-export function findHookPlace(
-  { cwd, root, commonDir }: Repository,
+export async function findHookPlace(
+  repository: Repository,
   hooksPath: string | null,
   packageFolder: string | null,
-): HookPlace {
+): Promise<HookPlace> {
+  const { cwd, root, commonDir } = repository;
   // A relative path is meant from where hooks run: git-config(1).
   const folder = hooksPath === null ? join(commonDir, 'hooks') : resolve(cwd, hooksPath);
   const managed = managerOf(root, folder, hooksPath, packageFolder);
   const homes = [root, commonDir].flatMap((home) => (home === null ? [] : [realPath(home)]));
-  const isOwn = [folder, managed.scripts ?? folder].every((one) =>
-    homes.some((home) => isWithin(home, realPath(one))),
+  const isOwn = [folder, managed.scripts ?? folder].every(
+    (one) => mayLie(one) && homes.some((home) => isWithin(home, realPath(one))),
   );
-  return { folder, hooksPath, isOwn, scripts: folder, config: null, keys: [], ...managed };
+  const scope = hooksPath === null ? null : await configScope(cwd, 'core.hooksPath');
+  const lender = isOwn ? null : await otherWorkTreeOf(folder, repository);
+  return { folder, hooksPath, scope, isOwn, lender, scripts: folder, config: null, keys: [], ...managed };
+}
+
+async function otherWorkTreeOf(folder: string, { cwd }: Repository): Promise<string | null> {
+  const tops = await workTreesOf(cwd);
+  return tops.find((top) => isWithin(realPath(top), realPath(folder))) ?? null;
 }
 
 /** husky points git at `.husky/_`, whose scripts call those in `.husky`. */
@@ -75,10 +89,27 @@ function managerOf(
   return framework ? { manager: 'pre-commit', config: framework } : { manager: 'plain' };
 }
 
+/**
+ * A command after which git takes this repository's own hooks. What is set for one work tree goes
+ * before what is set for all of them.
+ */
+export function ownHooksCommand({ scope }: Pick<HookPlace, 'scope'>): string {
+  return scope === 'worktree'
+    ? 'git config --worktree --unset core.hooksPath && npx veleaks init'
+    : 'git config core.hooksPath .githooks && npx veleaks init';
+}
+
 function usesHusky(root: string): boolean {
   if (existsSync(join(root, '.husky'))) return true;
   const manifest = join(root, 'package.json');
   return existsSync(manifest) && /"husky"\s*:/.test(readRegular(manifest, MAX_TEXT_BYTES).toString('utf8'));
+}
+
+/** False below a file: for `.git/hooks` in a linked work tree, where `.git` is one. */
+function mayLie(path: string): boolean {
+  const above = dirname(path);
+  if (above === path || existsSync(path)) return true;
+  return existsSync(above) ? statSync(above).isDirectory() : mayLie(above);
 }
 
 /** Where links lead; of what is not there yet, as far as there is something. */

@@ -10,7 +10,7 @@ import { type Edit, readIfThere, requireOwn } from './edits.js';
 import type { HookName } from './hook-names.js';
 import { JSON_MANAGERS, jsonRecipe, jsonWith, jsonWithout } from './json-hooks.js';
 import { lefthookRecipe, lefthookWith } from './lefthook.js';
-import type { HookPlace } from './place.js';
+import { type HookPlace, ownHooksCommand } from './place.js';
 import { frameworkRecipe, frameworkWith } from './recipes.js';
 
 export interface SetupPlan {
@@ -58,16 +58,17 @@ export async function planSetup(
     }
     case 'husky': {
       const active = place.hooksPath !== null && existsSync(join(place.folder, 'pre-commit'));
+      // Those that husky 9 calls are run by `sh`, whatever their mode; up to 8 git runs them itself.
+      const isRun = place.folder === place.scripts ? isExecutable(isWindows) : () => true;
       return {
-        // They are run by `sh`, whatever their mode.
-        edits: await hookEdits(place.scripts, names, call, () => true),
+        edits: await hookEdits(place.scripts, names, call, isRun),
         commands: active ? [] : ['npx husky'],
         manual: null,
       };
     }
     case 'plain':
       return {
-        edits: await hookEdits(place.scripts, names, call, (mode) => isWindows || (mode & 0o111) !== 0),
+        edits: await hookEdits(place.scripts, names, call, isExecutable(isWindows)),
         commands: [],
         manual: null,
       };
@@ -93,12 +94,30 @@ export async function planRemoval(
   return { edits, commands: [], manual: null };
 }
 
-function sharedFolder({ folder, hooksPath }: HookPlace): VeleaksError {
+function sharedFolder(place: HookPlace): VeleaksError {
+  const { folder, hooksPath, lender } = place;
+  const what = hooksPath === null ? 'the hooks folder is a link' : `core.hooksPath is ${hooksPath}`;
+  if (!existsSync(folder))
+    return new VeleaksError(
+      'config',
+      `${what}, and nothing is there: git runs no hook and says nothing`,
+      ownHooksCommand(place),
+    );
+  if (lender !== null)
+    return new VeleaksError(
+      'config',
+      `${what}: these are the hooks of another work tree of this repository, ${lender}`,
+      shell`set them up there: (cd ${lender} && npx veleaks init)`,
+    );
   return new VeleaksError(
     'config',
-    `${hooksPath === null ? 'the hooks folder is a link' : `core.hooksPath is ${hooksPath}`}: ${folder} serves other repositories too`,
-    'give this one hooks of its own: git config core.hooksPath .githooks',
+    `${what}: ${folder} serves other repositories too`,
+    `give this one hooks of its own: ${ownHooksCommand(place)}`,
   );
+}
+
+function isExecutable(isWindows: boolean): (mode: number) => boolean {
+  return (mode) => isWindows || (mode & 0o111) !== 0;
 }
 
 /** Where a hook that takes no block is put, to be called by the one that takes its name. */

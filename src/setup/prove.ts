@@ -25,7 +25,7 @@ export function makeUpLeak(rule: Rule): { readonly text: string; readonly mask: 
 export async function proveHook(name: ClientHook, rule: Rule, scratch: Scratch): Promise<Symptom[]> {
   const { text, mask } = makeUpLeak(rule);
   const stopped = symptomOf(name, await ATTEMPTS[name](scratch, text), mask);
-  if (stopped.status === 'bad') return [stopped];
+  if (stopped.status !== 'good') return [stopped];
   return [stopped, ...judgeHarmless(name, await ATTEMPTS[name](scratch, HARMLESS))];
 }
 
@@ -80,6 +80,11 @@ function symptomOf(name: ClientHook, output: GitOutput | null, mask: string): Sy
       `make sure that nothing in it exits before veleaks, or ignores its exit code: npx veleaks init puts it first`,
     );
   if (said.includes(mask)) return good(`${name} stops a made-up key`);
+  // A hook before it stops the commit, and not by veleaks, which had nothing to say.
+  if (name === 'commit-msg' && said.search(FOUND_NOTHING) !== -1 && !saysVeleaks(said))
+    return unknown(
+      `${name} was not reached: something else stops the commit before it; it says: ${firstLine(output)}. Whether it does so in the real repository is not known`,
+    );
   return bad(
     `${name} stops git, but not because of the key; it says: ${firstLine(output)}`,
     'fix that first: a hook that always fails teaches people --no-verify',
@@ -94,15 +99,24 @@ function judgeHarmless(name: ClientHook, output: GitOutput | null): Symptom[] {
   if (output?.code === 0) return [];
   const said = output === null ? 'nothing within two minutes' : firstLine(output);
   const what = `${name} stops a change without a key as well; it says: ${said}`;
-  if (
-    output !== null &&
-    /veleaks/.test(`${output.stderr}\n${output.stdout}`.replace(/veleaks[ -]doctor\S*/g, ''))
-  )
+  // husky up to 8: its helpers are in no commit, and so in no other work tree.
+  if (/_[\\/]husky\.sh\b/.test(said))
+    return [bad(what, 'npx husky in this work tree, or take that line out')];
+  if (output !== null && saysVeleaks(`${output.stderr}\n${output.stdout}`))
     return [bad(what, 'fix that first: a hook that always fails teaches people --no-verify')];
   return [unknown(`${what}. That is not veleaks; whether it does so in the real repository is not known`)];
 }
 
+/** What veleaks says where it stops nothing. */
+const FOUND_NOTHING = /^veleaks: (?:no keys in|nothing to read\b).*$/gm;
+
+/** Whether veleaks has something to say, beside that there is nothing. */
+function saysVeleaks(said: string): boolean {
+  return /veleaks/.test(said.replace(/veleaks[ -]doctor\S*/g, '').replace(FOUND_NOTHING, ''));
+}
+
 function firstLine({ stderr, stdout }: GitOutput): string {
-  const line = `${stderr}\n${stdout}`.split('\n').find((text) => text.trim() !== '') ?? 'nothing';
-  return maskText(line.trim()).slice(0, 160);
+  const said = `${stderr}\n${stdout}`.replace(FOUND_NOTHING, '');
+  const line = said.split('\n').find((text) => text.trim() !== '') ?? 'nothing';
+  return maskText(line.trim()).slice(0, 160).replace(/\.$/, '');
 }

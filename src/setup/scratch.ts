@@ -52,11 +52,16 @@ export class Scratch {
     return scratch;
   }
 
-  async #build({ repository: { cwd, root }, place: { hooksPath, folder } }: Situation): Promise<void> {
+  async #build({
+    repository: { cwd, root },
+    place: { hooksPath, folder },
+    configured,
+  }: Situation): Promise<void> {
     this.#home.makeFolder('work');
     if (root !== null) await this.#mirror(cwd);
-    await this.silently('init', '-q', '-b', 'main');
-    await this.silently('init', '-q', '--bare', this.server);
+    // Templates are the user's own, and may lack any folder.
+    await this.silently('init', '-q', '--template=', '-b', 'main');
+    await this.silently('init', '-q', '--template=', '--bare', this.server);
     const config = {
       'user.name': 'veleaks doctor',
       'user.email': 'doctor@veleaks.invalid',
@@ -64,7 +69,9 @@ export class Scratch {
       'core.hooksPath': hooksPath ?? folder,
     };
     for (const [name, value] of Object.entries(config)) await this.silently('config', name, value);
+    for (const [name, value] of configured.own) await this.silently('config', '--add', name, value);
     // What is linked here is not to be added by a hook.
+    this.#home.makeFolder('work/.git/info');
     this.#home.write('work/.git/info/exclude', maskText('*\n'));
     await this.silently('commit', '-q', '--allow-empty', '--no-verify', '-m', this.base);
     await this.silently('tag', this.base);

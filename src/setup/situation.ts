@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { configPath } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import type { Call } from './block.js';
+import { type ConfiguredHooks, readConfiguredHooks } from './configured-hooks.js';
 import { callOf } from './find-program.js';
 import { findPackage, type Package } from './package.js';
 import { findHookPlace, type HookPlace } from './place.js';
@@ -16,6 +17,7 @@ export interface Situation {
   readonly found: Package | null;
   readonly place: HookPlace;
   readonly call: Call;
+  readonly configured: ConfiguredHooks;
 }
 
 export async function findSituation(
@@ -28,6 +30,7 @@ export async function findSituation(
   const near = hooksPath === null ? from : resolve(repository.cwd, hooksPath);
   const found = await findPackage(repository, from, near, signal);
   const folder = found === null ? null : join(repository.cwd, found.folder);
-  const place = findHookPlace(repository, hooksPath, folder);
-  return { repository, from, found, place, call: callOf(repository.cwd, found) };
+  const place = await findHookPlace(repository, hooksPath, folder);
+  const configured = await readConfiguredHooks(repository.cwd);
+  return { repository, from, found, place, call: callOf(repository.cwd, found), configured };
 }

@@ -64,7 +64,7 @@ async function writeSymptoms(
 
 /** Each hook that git would run is run. */
 async function examine(situation: Situation, names: readonly HookName[], world: World): Promise<Symptom[]> {
-  const { place } = situation;
+  const { place, configured } = situation;
   if (!canTry(situation))
     return [bad('the path of this repository contains a key: the hooks were not tried', 'rename the folder')];
   const symptoms: Symptom[] = [];
@@ -72,7 +72,7 @@ async function examine(situation: Situation, names: readonly HookName[], world: 
   try {
     symptoms.push(await examineProgram(scratch, situation, world));
     for (const name of CLIENT_HOOKS.filter((one) => names.includes(one))) {
-      const unseen = inspectHook(name, place, world.isWindows);
+      const unseen = inspectHook(name, place, world.isWindows, configured);
       const seen = unseen ? [unseen] : await proveHook(name, BUILT_IN_RULES[0]!, scratch);
       for (const symptom of seen) symptoms.push(symptom);
     }
