@@ -1,5 +1,7 @@
 // Bodies that a rule gives: sequences, constants, dates, and encodings of words. And that a key is
 // lost to none of them.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { encodedText } from '../../src/detect/body/encoded-text.js';
 import { isSequence } from '../../src/detect/body/sequences.js';
@@ -29,6 +31,13 @@ test.each([
   'aB3dE5gH7jK9mN1pQ3sT5',
   'xK9mP2vL8nQ4wR7tB3', // kinds of signs in one order
   '7f3d9a2b4c5e6f8a1b2c3d', // digits and letters in turns
+  '01HZX3K5V7N9P1Q3R5S7T9V1W3', // as the end of a longer one
+  '0okm9ijn8uhb7ygv', // columns of a keyboard
+  'mkonjibhuvgycftxdr',
+  'qpwoeirutyalskdjfhg', // from both ends of its rows
+  '2357111317192329', // prime numbers
+  '159357258456', // lines of a keypad
+  '18446744073709551615', // all of 64 bits
 ])('%s is a sequence', (text) => {
   expect(isSequence(text)).toBe(true);
   expect(verdicts(text)).toEqual(['placeholder']);
@@ -45,11 +54,30 @@ test.each(['this is a test', 'your-api-key-here', 'super secret value', 'hello w
 
 test.each([
   'MarioLuigiPeachBowser',
+  'cat1dog2bird3fish4', // counted
   'lions_tigers_bears_rocks', // words of any lengths with underscores
   'tmp_20251126_key_01', // a date among words
 ])('%s is words', (text) => {
   expect(verdicts(text)).toHaveLength(1);
   expect(verdicts(text)).not.toContain('finding');
+});
+
+/** What people hash who need something that looks random. */
+const HASHED = readFileSync('build/words/hashed.txt', 'utf8').split('\n').filter(Boolean);
+
+test('the hash of a word that everybody hashes', () => {
+  for (const word of HASHED)
+    for (const algorithm of ['md5', 'sha1', 'sha256'])
+      for (const written of [word, `${word}\n`]) {
+        const hash = createHash(algorithm).update(written).digest('hex');
+        expect([word, ...verdicts(hash)]).toEqual([word, 'placeholder']);
+      }
+  const [other] = [
+    createHash('sha1')
+      .update(`${body(1)}\n`)
+      .digest('hex'),
+  ];
+  expect(verdicts(other)).toEqual(['finding']);
 });
 
 /** Of keys that rules look at by digits and letters at most one in five thousand are taken for those. */

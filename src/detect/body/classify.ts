@@ -5,6 +5,7 @@ import { gluedWord } from '../left-context.js';
 import type { Reading } from '../reading.js';
 import type { Shape } from '../shape.js';
 import { encodedText } from './encoded-text.js';
+import { isHashedWord } from './hashed-words.js';
 import { alphanumerics, entropy, isPlaceholder } from './placeholder.js';
 import { isPublishedSample } from './published-samples.js';
 import { savedBits } from './saved-bits.js';
@@ -86,7 +87,10 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
   if (!/^[0-9]+$/.test(letters) && entropy(body) < leastEntropy(n, shape))
     return { verdict: 'placeholder', confidence: null };
   if (isNamed(looksLikeWords)) return { verdict: 'identifier', confidence: null };
-  if (isMadeUp(body, n) || isMadeUp(asSnake(body), n) || isKnown(text, body, reading, shape))
+  if (
+    [body, asSnake(body), withoutCount(body)].some((one) => isMadeUp(one, n)) ||
+    isKnown(text, body, reading, shape)
+  )
     return { verdict: 'placeholder', confidence: null };
 
   const sure = confidenceOf(letters, isLong, limits);
@@ -106,6 +110,21 @@ function asSnake(body: string): string {
   return body.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
 }
 
+/** Words of one case with a number behind each. */
+const COUNTED = /^(?:(?:[a-z]{3,}|[A-Z]{3,})[0-9]{1,2}){3,}$/;
+
+/** `cat1dog2bird3` as `cat_dog_bird`, where the numbers count from 0 or 1; other bodies as they are. */
+function withoutCount(body: string): string {
+  if (!COUNTED.test(body)) return body;
+  const numbers = body.match(/[0-9]+/g)!.map(Number);
+  if (numbers[0]! > 1 || numbers.some((number, i) => number !== numbers[0]! + i)) return body;
+  return body
+    .toLowerCase()
+    .split(/[0-9]+/)
+    .join('_')
+    .slice(0, -1);
+}
+
 /** A date, perhaps with a time. */
 const DATE =
   /^(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])(?:[T_-]?[0-2][0-9][-_]?[0-5][0-9](?:[-_]?[0-5][0-9])?Z?)?$/;
@@ -114,7 +133,7 @@ const DATE =
 function isKnown(text: string, body: string, { end }: Reading, shape: Shape): boolean {
   // The first part of a token of several says nothing of the others.
   if (/^\.[A-Za-z0-9_-]/.test(text.slice(end, end + 2))) return false;
-  if (isPublishedSample(body)) return true;
+  if (isPublishedSample(body) || isHashedWord(body)) return true;
   if (DATE.test(withoutWords(body))) return true;
   return withoutLabels(body).some((rest) => {
     if (isSequence(alphanumerics(rest)) || DATE.test(rest)) return true;

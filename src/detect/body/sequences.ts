@@ -1,13 +1,19 @@
 // What is counted otherwise than by ones, and the digits that everybody knows. A rule that gives
 // the whole from its first numbers cannot be met by a random body: what follows them is longer.
 
-/** Digits of pi, e, the golden ratio, and the roots of two and three. */
+/**
+ * Digits of pi, e, the golden ratio, the roots of two and three; the prime numbers; the greatest
+ * numbers of 31 to 128 bits.
+ */
 const CONSTANTS = [
   '314159265358979323846264338327950288419716939937510582097494459230781640628620899',
   '271828182845904523536028747135266249775724709369995957496696762772407663035354759',
   '161803398874989484820458683436563811772030917980576286213544862270526046281890244',
   '141421356237309504880168872420969807856967187537694807317667973799073247846210703',
   '173205080756887729352744634150587236694280525381038062805580697945193301690880003',
+  '235711131719232931374143475359616771737983899710110310710911312713113713914915115',
+  ...['2147483647', '4294967295', '9223372036854775807', '18446744073709551615'],
+  '340282366920938463463374607431768211455',
 ];
 /** Fewer digits of one may be there by chance. */
 const MIN_OF_CONSTANT = 10;
@@ -51,12 +57,15 @@ export function isSequence(letters: string): boolean {
     isStepping(lower) ||
     isInRows(lower) ||
     hasLettersInOrder(lower) ||
+    isOnKeyboard(lower) ||
     takesTurns(lower) ||
+    (lower.length >= MIN_WITH_SLIPS && takesTurns(lower.slice(-MIN_IN_TURNS))) ||
     repeatsKinds(letters)
   )
     return true;
   if (!/^[0-9]+$/.test(letters)) return false;
   return (
+    isOnKeypad(letters) ||
     (letters.length >= MIN_OF_CONSTANT && CONSTANTS.some((digits) => digits.includes(letters))) ||
     isOfNumbers(letters)
   );
@@ -133,6 +142,44 @@ function repeatsKinds(letters: string): boolean {
   for (let period = 3; period <= MAX_KINDS; period += 1)
     if (kinds.startsWith(kinds.slice(period)) && new Set(kinds.slice(0, period)).size === 3) return true;
   return false;
+}
+
+/** Ways over a keyboard: along its rows, its columns with their digits, from both ends to the middle. */
+const WALKS = [
+  ...['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azertyuiop', 'qsdfghjklm', 'wxcvbn'],
+  ...['qwertzuiop', 'yxcvbnm', 'pyfgcrl', 'aoeuidhtns', 'qjkxbmwvz'],
+  ...['1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p', '1qsc2wdv3efb4rgn5thm6yj7uk8il9o'],
+  ...['0okm9ijn8uhb7ygv6tfc5rdx4esz3wa', 'qazwsxedcrfvtgbyhnujmikolp', 'zaqxswcdevfrbgtnhymjukilop'],
+  ...['mkonjibhuvgycftxdrzse', 'plmoknijbuhvygctfxrdzeswaq'],
+  ...['qpwoeiruty', 'alskdjfhg', 'zmxncbv', 'palskdjfhg', '1029384756', '0192837465'],
+];
+const EACH_WAY = [...WALKS, ...WALKS.map((walk) => [...walk].reverse().join(''))];
+const MIN_STEPS = 3;
+const MIN_WALKED = 12;
+
+/** Whether all of a text goes over a keyboard, three keys or more each time. */
+function isOnKeyboard(letters: string): boolean {
+  if (letters.length < MIN_WALKED) return false;
+  for (let at = 0; at < letters.length; ) {
+    let length = 0;
+    while (
+      at + length < letters.length &&
+      EACH_WAY.some((walk) => walk.includes(letters.slice(at, at + length + 1)))
+    )
+      length += 1;
+    if (length < MIN_STEPS) return false;
+    at += length;
+  }
+  return true;
+}
+
+/** The lines of three keys on a keypad, each way. */
+const KEYPAD = /^(?:123|321|456|654|789|987|147|741|258|852|369|963|159|951|357|753)+$/;
+const MIN_ON_KEYPAD = 12;
+
+/** Whether a finger goes along the lines of a keypad: `159357258456`. */
+function isOnKeypad(digits: string): boolean {
+  return digits.length >= MIN_ON_KEYPAD && KEYPAD.test(digits);
 }
 
 type Rule = (terms: readonly number[]) => number;
