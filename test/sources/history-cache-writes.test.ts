@@ -29,7 +29,7 @@ async function scan(
   at: (connectivity: Connectivity) => Connectivity = (same) => same,
 ): Promise<string[]> {
   const found = (await findRepository(repository.path))!;
-  const reader = new GitHistoryEngine(found);
+  const reader: HistoryEngine = new GitHistoryEngine(found);
   const engine: HistoryEngine = {
     introduced: (...all) => reader.introduced(...all),
     async *everything(...all) {

@@ -62,7 +62,7 @@ const NEVER: HistoryEngine = {
 async function readsAll(path: string, cache: Cache): Promise<boolean> {
   let asked = false;
   const repository = (await findRepository(path))!;
-  const reader = new GitHistoryEngine(repository);
+  const reader: HistoryEngine = new GitHistoryEngine(repository);
   const engine: HistoryEngine = {
     introduced: NEVER.introduced,
     everything(...world) {

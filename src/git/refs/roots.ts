@@ -1,6 +1,7 @@
 // The objects that git keeps all others for: those that refs, HEADs, reflogs and indexes name, of
 // all work trees.
 import { type GitOptions, runGit } from '../process/spawn.js';
+import { RefList } from './ref-list.js';
 
 /** What `git rev-list` is given to begin with all of them. */
 export const ROOTS_BESIDE_REFS = ['--reflog', '--indexed-objects'];
@@ -10,10 +11,10 @@ export const ALL_ROOTS = ['--all', ...ROOTS_BESIDE_REFS];
  * Their ids, whether the objects are here or not; some may come twice. Null where git stumbles:
  * over a ref that is broken, or a commit that is not here.
  */
-export async function listRoots(options: GitOptions): Promise<string[] | null> {
+export async function listRoots(options: GitOptions, list = new RefList(options)): Promise<string[] | null> {
   const [named, others] = await Promise.all([
-    // Opens no object: git rev-list would read every one that a ref names.
-    runGit(['for-each-ref', '--format=%(objectname)'], options),
+    // git rev-list would read every object that a ref names.
+    list.sound(),
     runGit(
       [
         'rev-list',
@@ -29,7 +30,7 @@ export async function listRoots(options: GitOptions): Promise<string[] | null> {
       options,
     ),
   ]);
-  if (named.code !== 0 || named.stderr !== '' || others.code !== 0) return null;
-  const lines = `${named.stdout.toString('latin1')}${others.stdout.toString('latin1')}`.split('\n');
-  return lines.filter((line) => line !== '').map((line) => line.replace('?', ''));
+  if (named === null || others.code !== 0) return null;
+  const lines = others.stdout.toString('latin1').split('\n').slice(0, -1);
+  return [...named.map(({ object }) => object), ...lines.map((line) => line.replace('?', ''))];
 }

@@ -1,7 +1,11 @@
 // Gitlinks: tree and index entries that name a commit of another repository (submodules).
 
+import { join } from 'node:path';
+import { readRegular } from '../../files/read.js';
+import { codeOf } from '../../model/errors.js';
 import { nulRecordStream, nulRecords } from '../process/records.js';
 import { type GitOptions, gitBytes, runGit, startGit } from '../process/spawn.js';
+import type { Repository } from '../repository.js';
 import { GITLINK, parseEntries } from './index-changes.js';
 
 /** The paths of the gitlinks of HEAD's tree and of the index, each once. */
@@ -20,6 +24,31 @@ export async function gitlinkPaths(options: GitOptions): Promise<string[]> {
     .filter(({ mode }) => mode === GITLINK)
     .map(({ path }) => path);
   return [...new Set([...inTree, ...inIndex].map((path) => path.toString('utf8')))].sort();
+}
+
+/** A larger index is left to git. */
+const MAX_INDEX = 256 * 1024 * 1024;
+/** The mode of a gitlink, as entries of an index have it: https://git-scm.com/docs/index-format */
+const MODE = Buffer.from('0000e000', 'hex');
+/**
+ * Extensions by which some of the index is elsewhere: in another file, or in trees. A size of less
+ * than 16 MiB is behind each.
+ */
+const ELSEWHERE = [Buffer.from('link\0'), Buffer.from('sdir\0')];
+
+/**
+ * False only if no entry of the index is a gitlink: told by the bytes of its file, which may have
+ * those of that mode by chance. Not of a bare repository, where git reads an index too if there is
+ * one.
+ */
+export function indexMayHaveGitlinks({ gitDir }: Pick<Repository, 'gitDir'>): boolean {
+  if (process.env.GIT_INDEX_FILE !== undefined) return true;
+  try {
+    const index = readRegular(join(gitDir, 'index'), MAX_INDEX);
+    return index.includes(MODE) || ELSEWHERE.some((mark) => index.includes(mark));
+  } catch (error) {
+    return codeOf(error) !== 'ENOENT';
+  }
 }
 
 /**

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { inside } from '../../git/inside.js';
 import type { Connectivity } from '../../git/objects/connectivity.js';
+import type { RefList } from '../../git/refs/ref-list.js';
 import { shallowBoundary } from '../../git/refs/refs.js';
 import { readTips } from '../../git/refs/tips.js';
 import type { Repository } from '../../git/repository.js';
@@ -51,10 +52,11 @@ export class CachedHistoryEngine implements HistoryEngine {
     world: ScanWorld,
     pointers: LfsPointers,
     trees: TreeNotes,
+    refs?: RefList,
   ): AsyncGenerator<Fragment, Connectivity> {
     const at = inside(this.#repository, world.signal);
     // The disk is read while git lists its refs.
-    const asked = readTips(this.#repository, world.signal);
+    const asked = readTips(this.#repository, world.signal, refs);
     // Awaited below; if the disk fails before, its end is no one's concern.
     asked.catch(() => undefined);
     const parts = partsOf(this.#repository);
@@ -62,12 +64,12 @@ export class CachedHistoryEngine implements HistoryEngine {
     const fresh = searched && newObjects(parts, searched, hashBytesOf(this.#repository), MAX_NEW);
     const tips = await asked;
     const quiet = fresh && (await areQuiet(fresh.copies, world, at));
-    if (parts === null || tips === null) return yield* this.#engine.everything(world, pointers, trees);
+    if (parts === null || tips === null) return yield* this.#engine.everything(world, pointers, trees, refs);
     const state = { parts, tips };
     const known = searched && quiet ? new KnownHistory(searched, fresh.oids, state, at) : null;
 
     const notes = new SearchNotes(world);
-    const connectivity = yield* notes.watch((known ?? this.#engine).everything(world, pointers, trees));
+    const connectivity = yield* notes.watch((known ?? this.#engine).everything(world, pointers, trees, refs));
     const read = connectivity.stoppedAt === null ? notes.finish(pointers, trees) : null;
     // The engine lists objects and tips for itself; what is known is read by the state.
     if (read !== null && (known !== null || (await this.#isUnmoved(state, world))))

@@ -4,6 +4,7 @@ import type { GitObject, NoObject } from '../../git/objects/cat-file.js';
 import { type Connectivity, checkConnectivity } from '../../git/objects/connectivity.js';
 import type { Unreadable } from '../../git/objects/read-on.js';
 import type { GitOptions } from '../../git/process/spawn.js';
+import type { RefList } from '../../git/refs/ref-list.js';
 import { listRoots } from '../../git/refs/roots.js';
 import type { OpenStore } from '../../objects/open-store.js';
 import { Reach } from '../../objects/reach.js';
@@ -24,9 +25,9 @@ export class ConnectivityCheck {
    * Begins to list the roots: before the objects are listed, so that what is added meanwhile is not
    * missed.
    */
-  constructor(at: GitOptions) {
+  constructor(at: GitOptions, refs?: RefList) {
     this.#at = at;
-    this.#roots = listRoots(at);
+    this.#roots = listRoots(at, refs);
     // Looked at by `judge`; if the caller stops before, its end is no one's concern.
     this.#roots.catch(() => undefined);
   }

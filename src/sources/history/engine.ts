@@ -1,6 +1,7 @@
 // The seam between the history source and what reads the objects: git itself, or the packs
 // directly.
 import type { Connectivity } from '../../git/objects/connectivity.js';
+import type { RefList } from '../../git/refs/ref-list.js';
 import type { Fragment } from '../../model/fragment.js';
 import type { HistoryRange } from '../../model/scope.js';
 import type { LfsPointers } from '../lfs.js';
@@ -16,12 +17,13 @@ import type { TreeNotes } from './tree-notes.js';
 export interface HistoryEngine {
   /**
    * Every object that the repository keeps; returns what refs, reflogs and the index lead to and is
-   * not here.
+   * not here. `refs`: those of just now, where somebody else asks for them too.
    */
   everything(
     world: ScanWorld,
     pointers: LfsPointers,
     trees: TreeNotes,
+    refs?: RefList,
   ): AsyncGenerator<Fragment, Connectivity>;
   /** The objects of a known range; returns false where git stopped before it had named all. */
   introduced(

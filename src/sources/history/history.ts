@@ -3,10 +3,10 @@
 
 import { rangeCommits, stateOfRange } from '../../git/commits/range.js';
 import type { GitOptions } from '../../git/process/spawn.js';
-import { refNames } from '../../git/refs/ref-names.js';
+import { RefList } from '../../git/refs/ref-list.js';
 import { shallowBoundary } from '../../git/refs/refs.js';
 import type { Repository } from '../../git/repository.js';
-import { changedGitlinks, gitlinkPaths } from '../../git/work-tree/gitlinks.js';
+import { changedGitlinks, gitlinkPaths, indexMayHaveGitlinks } from '../../git/work-tree/gitlinks.js';
 import type { Coverage } from '../../model/coverage.js';
 import { VeleaksError } from '../../model/errors.js';
 import { FIX } from '../../model/fixes.js';
@@ -78,10 +78,11 @@ export class HistorySource implements Source {
     const at = { cwd: this.#repository.cwd, signal };
     try {
       const inner = { ...world, signal };
-      const names = this.#refNames.length > 0 ? listRefNames(this.#refNames, at) : null;
+      const refs = new RefList(at);
+      const names = this.#refNames.length > 0 ? listRefNames(this.#refNames, refs) : null;
       const range = await this.#wanted(inner, at);
       if (range) yield* this.#introduced(range, inner, at);
-      else yield* this.#all(inner, at);
+      else yield* this.#all(inner, at, refs);
       yield* this.#beside(names, inner, at);
     } finally {
       stop.abort();
@@ -142,21 +143,27 @@ export class HistorySource implements Source {
     if (this.#repository.shallow && (await this.#reachesBoundary(range, at))) reportShallow(world.coverage);
   }
 
-  async *#all(world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
+  async *#all(world: ScanWorld, at: GitOptions, refs?: RefList): AsyncGenerator<Fragment> {
     const { commonDir, shallow } = this.#repository;
     const pointers = new LfsPointers();
-    const submodules = gitlinkPaths(at);
-    // Looked at below; if the caller stops before, its end is no one's concern.
-    submodules.catch(() => undefined);
     const trees = new TreeNotes();
-    const connectivity = yield* this.#engine.everything(world, pointers, trees);
+    const connectivity = yield* this.#engine.everything(world, pointers, trees, refs);
     yield* pointers.fragments(commonDir, world, FIX.lfs);
     if (this.#isBeside) yield* unpointedContent(this.#repository, pointers, world);
     await reportConnectivity(connectivity, world.coverage, at);
     if (shallow) reportShallow(world.coverage);
-    const paths = await submodules;
+    const paths = await this.#submodulePaths(trees, world.coverage, at);
     for (const path of paths) world.coverage.skip(unreadSubmodule(path, this.#where));
     trees.report(world.coverage, paths);
+  }
+
+  /**
+   * Of HEAD and the index. All trees were looked through: git is asked only where one of them has a
+   * submodule, or one may not have been read, or the index may have one.
+   */
+  async #submodulePaths(trees: TreeNotes, { counts }: Coverage, at: GitOptions): Promise<string[]> {
+    const isAsked = trees.mayHaveGitlinks || counts.size > 0 || indexMayHaveGitlinks(this.#repository);
+    return isAsked ? gitlinkPaths(at) : [];
   }
 
   /** A bare repository has no work tree in which git fetches submodules. */
@@ -191,9 +198,9 @@ export class HistorySource implements Source {
 }
 
 /** Begins to list names while the objects are searched; null where git fails. */
-function listRefNames(names: readonly string[] | 'all', at: GitOptions): Promise<Buffer | null> {
+function listRefNames(names: readonly string[] | 'all', refs: RefList): Promise<Buffer | null> {
   if (names !== 'all') return Promise.resolve(Buffer.from(names.join('\n')));
-  const listed = refNames(at);
+  const listed = refs.names();
   // Looked at behind the objects; if the caller stops before, its end is no one's concern.
   listed.catch(() => undefined);
   return listed;

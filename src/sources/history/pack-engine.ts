@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import type { GitObject } from '../../git/objects/cat-file.js';
 import type { Connectivity } from '../../git/objects/connectivity.js';
 import { readObjectsOn } from '../../git/objects/read-on.js';
+import type { RefList } from '../../git/refs/ref-list.js';
 import { shallowBoundary } from '../../git/refs/refs.js';
 import type { Repository } from '../../git/repository.js';
 import { FIX } from '../../model/fixes.js';
@@ -79,15 +80,17 @@ export class PackHistoryEngine implements HistoryEngine {
     world: ScanWorld,
     pointers: LfsPointers,
     trees: TreeNotes,
+    refs?: RefList,
   ): AsyncGenerator<Fragment, Connectivity> {
     const runs = this.#needles.length <= MAX_NEEDLES && kernelRuns();
-    return runs ? this.#search(world, pointers, trees) : this.#git.everything(world, pointers, trees);
+    return runs ? this.#search(world, pointers, trees, refs) : this.#git.everything(world, pointers, trees);
   }
 
   async *#search(
     world: ScanWorld,
     pointers: LfsPointers,
     trees: TreeNotes,
+    refs?: RefList,
   ): AsyncGenerator<Fragment, Connectivity> {
     const { cwd, objectFormat } = this.#repository;
     const at = { cwd, ...(world.signal ? { signal: world.signal } : {}) };
@@ -97,7 +100,7 @@ export class PackHistoryEngine implements HistoryEngine {
     for (const what of folders.unreadable)
       world.coverage.skip({ kind: 'source', what, reason: 'unreadable', ...FIX.unreadable });
 
-    const judge = new ConnectivityCheck(at);
+    const judge = new ConnectivityCheck(at, refs);
     const boundary = [...shallowBoundary(this.#repository)];
     let store: OpenStore | undefined;
     const open = () => {

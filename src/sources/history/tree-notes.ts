@@ -22,6 +22,7 @@ interface Met {
 export class TreeNotes {
   readonly #gitlinks = new Map<string, Met>();
   readonly #repositories = new Map<string, Met>();
+  #isWhole = true;
 
   /** Looks through a tree. `path` is that of its folder, where it is known; '' for the top. */
   add(bytes: Buffer, oid: string, path: string | undefined): void {
@@ -43,6 +44,16 @@ export class TreeNotes {
 
   get hasGitlinks(): boolean {
     return this.#gitlinks.size > 0;
+  }
+
+  /** A tree was too large to be looked through. */
+  pass(): void {
+    this.#isWhole = false;
+  }
+
+  /** False only if no tree has a gitlink, of all that there are. */
+  get mayHaveGitlinks(): boolean {
+    return this.hasGitlinks || !this.#isWhole;
   }
 
   forgetGitlinks(): void {
