@@ -1,7 +1,7 @@
 // Exceptions as they are at the base of a range: baseline, rule files, configuration and allow
 // comments. What the range itself brings is reported, and is not in force: nobody accepts his own
 // leak by the change that leaks it.
-import { realpath } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Detector } from '../detect/detector.js';
@@ -164,7 +164,7 @@ function kindOf(kind: string): ProposedException['kind'] {
 }
 
 async function realOf(folder: string): Promise<string> {
-  return realpath(folder).catch(() => resolve(folder));
+  return promises.realpath(folder).catch(() => resolve(folder));
 }
 
 function parseAtBase(bytes: Buffer, kind: string, shown: string): unknown {

@@ -1,5 +1,5 @@
 // What .env hygiene is handed of a scan.
-import { realpath } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import type { Detector } from '../detect/detector.js';
 import type { EnvOptions } from '../env/inspect.js';
 import { withWorkTree } from '../git/repository.js';
@@ -21,7 +21,7 @@ export async function envOptionsOf({
   const repository = await plan.repository();
   const isElsewhere = repository !== null && repository.root === null;
   return {
-    repository: isElsewhere ? withWorkTree(repository, await realpath(plan.root)) : repository,
+    repository: isElsewhere ? withWorkTree(repository, await promises.realpath(plan.root)) : repository,
     root: plan.root,
     rules: request.rules,
     detect: (bytes) => detector.detect(bytes),

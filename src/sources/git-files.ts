@@ -1,6 +1,6 @@
 // What git writes down beside objects and refs, and no push carries: configuration, reflogs, hooks,
 // messages under way. A key in them is on this disk, and in each copy of the folder.
-import { type Dirent, existsSync, lstatSync, promises } from 'node:fs';
+import { type Dirent, existsSync, lstatSync, readdirSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { isFolder } from '../files/is-folder.js';
 import { readStart } from '../files/read.js';
@@ -154,10 +154,12 @@ class Others {
 }
 
 /** The entries of a folder; none where it is not there. */
-async function namesIn(folder: string, { coverage, signal }: ScanWorld) {
+async function namesIn(folder: string, { coverage, signal }: ScanWorld): Promise<Dirent[]> {
+  // An interrupt is seen in between.
+  await new Promise(setImmediate);
   signal?.throwIfAborted();
   try {
-    return await promises.readdir(folder, { withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === 'unreadable') coverage.skip({ kind: 'file', what: folder, reason, ...FIX.unreadable });

@@ -1,11 +1,15 @@
 // The content of one file on disk. Only a regular file is ever opened: opening a FIFO or a device
 // does things.
-import { type PathLike, promises } from 'node:fs';
-import { openRegularHandle, streamHandle, TOO_LARGE } from '../../files/read.js';
+import { lstatSync, type PathLike } from 'node:fs';
+import { openRegularHandle, readRegular, streamHandle, TOO_LARGE } from '../../files/read.js';
 import type { Coverage, SkipReason } from '../../model/coverage.js';
+import { codeOf } from '../../model/errors.js';
 
 /** Bytes up to which a file is handed over whole; a larger one is streamed. */
 export const FILE_LIMIT = 16 * 1024 * 1024;
+
+/** To wait for so few bytes takes longer than to read them. */
+const SMALL = 64 * 1024;
 
 export type FileContent = { readonly bytes: Buffer } | { readonly chunks: AsyncIterable<Buffer> };
 
@@ -19,8 +23,13 @@ export async function readContent(
   coverage: Coverage,
 ): Promise<FileContent | SkipReason> {
   try {
-    const stats = await promises.lstat(path);
+    const stats = lstatSync(path);
     if (!stats.isFile()) return stats.isDirectory() || stats.isSymbolicLink() ? 'changed' : 'special-file';
+    const small = stats.size <= SMALL ? readSmall(path) : null;
+    if (small !== null) {
+      coverage.file(small.length);
+      return { bytes: small };
+    }
     const { handle, size } = await openRegularHandle(path, 'refuse');
     const chunks = streamHandle(handle, size);
     const first: Buffer[] = [];
@@ -39,6 +48,16 @@ export async function readContent(
     return { chunks: countedChunks(first, chunks, what, coverage) };
   } catch (error) {
     return reasonOf(error);
+  }
+}
+
+/** All of it, at once; null where it has grown. */
+function readSmall(path: PathLike): Buffer | null {
+  try {
+    return readRegular(path, SMALL, 'refuse');
+  } catch (error) {
+    if (codeOf(error) !== TOO_LARGE) throw error;
+    return null;
   }
 }
 

@@ -1,7 +1,7 @@
 // Which files on disk are to be scanned: what git lists in a folder, or everything in it where git
 // has no say.
 
-import { lstat, realpath, stat } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { isWithin } from '../../files/within.js';
 import type { GitOptions } from '../../git/process/spawn.js';
@@ -53,7 +53,7 @@ export async function groupsAt(path: string, listing: Listing): Promise<FileGrou
   const absolute = resolve(listing.cwd, path);
   const kind = await kindOf(absolute, path, listing);
   if (kind === 'stream') return { path: absolute, shown: path };
-  if (kind === 'target') return targetGroups([await realpath(absolute)], listing);
+  if (kind === 'target') return targetGroups([await promises.realpath(absolute)], listing);
   return kind === 'folder'
     ? folderGroups(absolute, listing)
     : groupsOf(dirname(absolute), [basename(absolute)], listing);
@@ -92,7 +92,7 @@ async function kindOf(
 ): Promise<'folder' | 'file' | 'target' | 'stream'> {
   let isLink: boolean;
   try {
-    isLink = (await lstat(absolute)).isSymbolicLink();
+    isLink = (await promises.lstat(absolute)).isSymbolicLink();
   } catch (cause) {
     const vanished = reasonOf(cause) === 'vanished';
     const what = vanished ? 'does not exist' : 'cannot be looked at';
@@ -101,22 +101,22 @@ async function kindOf(
     const fix = `name files or folders that exist and can be read${history}`;
     throw new VeleaksError('usage', message, fix, { cause });
   }
-  const target = await stat(absolute).catch(reasonOf);
+  const target = await promises.stat(absolute).catch(reasonOf);
   if (typeof target === 'string') return 'file';
   if (target.isDirectory()) return 'folder';
   if (!target.isFile()) return 'stream';
   if (!isLink) return 'file';
-  const real = await realpath(absolute).catch(() => '');
+  const real = await promises.realpath(absolute).catch(() => '');
   if (isWithin(repository?.root ?? cwd, real)) return 'file';
   // What is open under a name that is gone (`/dev/stdin`) is read as it comes.
-  return (await stat(real).catch(() => null))?.isFile() ? 'target' : 'stream';
+  return (await promises.stat(real).catch(() => null))?.isFile() ? 'target' : 'stream';
 }
 
 /** Files of one folder, ignored by git or not, as the repository sees them that they lie in. */
 async function groupsOf(folder: string, names: readonly string[], listing: Listing): Promise<FileGroup[]> {
   const { signal } = listing;
   // What a link in the way leads to is another place.
-  const real = await realpath(folder);
+  const real = await promises.realpath(folder);
   const repository = await repositoryAround(real, listing);
   if (repository === 'refused') return [{ folder, paths: names }];
   const around = { folder, ...(repository ? { commonDir: repository.commonDir } : {}) };
@@ -149,7 +149,7 @@ async function repositoryAround(folder: string, listing: Listing): Promise<Repos
 }
 
 async function folderGroups(named: string, listing: Listing): Promise<FileGroup[]> {
-  const folder = await realpath(named);
+  const folder = await promises.realpath(named);
   const { signal } = listing;
   const repository = await repositoryAround(folder, listing);
   if (repository === 'refused') return [await walkedGroup(folder, undefined, listing)];

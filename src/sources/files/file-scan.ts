@@ -1,7 +1,6 @@
 // From listed files to fragments: looks through them in batches, and opens those again that may
 // hold something.
-import { lstatSync } from 'node:fs';
-import { readlink, realpath, stat } from 'node:fs/promises';
+import { lstatSync, promises } from 'node:fs';
 import { closeFile, type OpenFile, openRegular, readStart } from '../../files/read.js';
 import { isWithin } from '../../files/within.js';
 import type { SkipReason } from '../../model/coverage.js';
@@ -160,13 +159,13 @@ export class FileScan {
   async *#link(batch: FileGroup, path: RawPath): AsyncGenerator<Fragment> {
     const link = within(batch.folder, path);
     try {
-      const bytes = await readlink(link, { encoding: 'buffer' });
+      const bytes = await promises.readlink(link, { encoding: 'buffer' });
       this.#world.coverage.file(bytes.length);
       if (this.#world.mayContain(bytes)) yield { provenance: this.#provenance(batch, path), bytes };
       const target = await targetOf(link);
       if (target === null) return;
       if (!isWithin(this.#place.root, target)) this.#skip(batch, path, 'outside-root');
-      else if ((await stat(target)).isFile()) this.linkTargets.add(target);
+      else if ((await promises.stat(target)).isFile()) this.linkTargets.add(target);
     } catch (error) {
       this.#skip(batch, path, reasonOf(error));
     }
@@ -198,7 +197,7 @@ function batchesOf<Group extends FileGroup>(group: Group, size: number): Group[]
 /** Where a link leads in the end; null if it leads nowhere or in a circle. */
 async function targetOf(link: RawPath): Promise<string | null> {
   try {
-    return await realpath(link);
+    return await promises.realpath(link);
   } catch (error) {
     const reason = reasonOf(error);
     if (reason === 'vanished' || reason === 'changed') return null;

@@ -1,6 +1,6 @@
 // Files on disk: in a repository those that git tracks and those that it does not ignore; elsewhere
 // all of a folder.
-import { realpath } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { streamNamed } from '../../files/read.js';
 import type { Repository } from '../../git/repository.js';
@@ -68,7 +68,7 @@ export class FilesSource implements Source {
   async *fragments(world: ScanWorld): AsyncGenerator<Fragment> {
     const { repository, refusal, paths = [] } = this.#options;
     const { coverage, signal } = world;
-    const cwd = await realpath(this.#options.cwd);
+    const cwd = await promises.realpath(this.#options.cwd);
     const listing = {
       cwd,
       repository,
