@@ -1,9 +1,12 @@
 // Real repositories for tests, made by the real git in a temporary folder, apart from the machine's
 // configuration.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+
+/** Nothing of the machine's: a git that does not look after each commit whether to pack. */
+const CONFIG = resolve('test/support/gitconfig');
 
 /**
  * An environment without any GIT_* of the host, and with an identity and dates that do not change.
@@ -14,7 +17,7 @@ export function cleanEnvironment(extra: Record<string, string> = {}): NodeJS.Pro
   return {
     ...env,
     GIT_CONFIG_NOSYSTEM: '1',
-    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_GLOBAL: CONFIG,
     GIT_AUTHOR_NAME: 'Ada',
     GIT_AUTHOR_EMAIL: 'ada@example.com',
     GIT_AUTHOR_DATE: '2026-01-02T03:04:05Z',
@@ -86,6 +89,19 @@ export class TestRepository extends TestFolder {
     for (const [path, content] of Object.entries(files)) this.write(path, content);
     this.git('add', '-A', '-f');
     this.git('commit', '-q', '--allow-empty', '-m', message);
-    return this.git('rev-parse', 'HEAD');
+    return this.#head() ?? this.git('rev-parse', 'HEAD');
+  }
+
+  /** What HEAD leads to, as git has just written it; null where that is not in a plain file. */
+  #head(): string | null {
+    try {
+      const head = readFileSync(join(this.path, '.git', 'HEAD'), 'utf8').trim();
+      const id = head.startsWith('ref: ')
+        ? readFileSync(join(this.path, '.git', head.slice(5)), 'utf8')
+        : head;
+      return /^[0-9a-f]{40,64}$/.exec(id.trim())?.[0] ?? null;
+    } catch {
+      return null;
+    }
   }
 }
