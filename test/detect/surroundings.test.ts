@@ -191,7 +191,7 @@ describe('true keys', () => {
   // bench/quality.js counts 60,000 keys a cell.
   test.each(alphabets)('of %s are not suppressed', (alphabet) => {
     for (const length of [16, 20, 24, 32, 40, 64]) {
-      const lost = Array.from({ length: sized(400, 2_000) }, (_, seed) => key(seed, length, alphabet)).filter(
+      const lost = Array.from({ length: sized(200, 2_000) }, (_, seed) => key(seed, length, alphabet)).filter(
         (made) => detect(made).every(({ verdict }) => verdict !== 'finding'),
       );
       expect(lost.length).toBeLessThanOrEqual(length < 20 ? 2 : 1);

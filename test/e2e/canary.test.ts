@@ -23,8 +23,9 @@ import { key } from '../support/keys.js';
 import { untilWaiting } from '../support/processor-time.js';
 import { PROGRAM, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
-import { spread } from '../support/size.js';
+import { inTurn, spread } from '../support/size.js';
 
+const some = inTurn(3);
 const KEYS = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => key(1000 + seed));
 const [inFile, inMessage, inAuthor, inName, inStaged, inBase64, inEnv, inReason] = KEYS as [
   string,
@@ -144,7 +145,7 @@ const SHAPES = [
 describe('every command in every format', () => {
   const all = SCANS.flatMap((scan) => SHAPES.map((shape) => [scan, shape] as const));
   for (const [scan, shape] of spread(all, 9))
-    test(`${scan.join(' ') || 'veleaks'} ${shape.join(' ')}`, async () => {
+    some()(`${scan.join(' ') || 'veleaks'} ${shape.join(' ')}`, async () => {
       const said = await expectSilent([
         ...scan,
         ...(scan[0] === 'env' && shape[0] === '--min-confidence' ? [] : shape),
@@ -152,7 +153,7 @@ describe('every command in every format', () => {
       if (scan[0] !== 'env' && !shape.includes('--quiet')) expect(said).toMatch(/…/);
     });
 
-  test('stdin', async () => {
+  some()('stdin', async () => {
     const said = await expectSilent(
       ['stdin'],
       {},
@@ -161,12 +162,12 @@ describe('every command in every format', () => {
     expect(said).toMatch(/…/);
   });
 
-  test('rules and rules test', async () => {
+  some()('rules and rules test', async () => {
     await expectSilent(['rules']);
     await expectSilent(['rules', 'test']);
   });
 
-  test('a report written to a file', async () => {
+  some()('a report written to a file', async () => {
     const file = join(home.path, 'report.json');
     await expectSilent(['history', '--format', `json=${file}`]);
     expect(JSON.parse(readFileSync(file, 'utf8')).findings.length).toBeGreaterThan(3);
@@ -234,7 +235,7 @@ describe('every failure that can be provoked', () => {
     }
   });
 
-  test('a reader that goes away', async () => {
+  some()('a reader that goes away', async () => {
     const code = await new Promise<number | null>((done) => {
       const child = spawn(process.execPath, [PROGRAM, 'history', '--format', 'json'], {
         cwd: repository.path,

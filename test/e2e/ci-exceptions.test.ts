@@ -6,7 +6,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
 import { type Outcome, veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 
+const some = inTurn(2);
 const IGNORE = { '.gitignore': '.env\n.env.local\n.env.production\n' };
 const BASELINE = '.veleaks-baseline.json';
 let repository: TestRepository;
@@ -64,7 +66,7 @@ describe('what the range brings in is proposed, and blocks still', () => {
     expect(stdout).not.toContain('Accepted');
   });
 
-  test('a comment put by a key that the base has without one', async () => {
+  some()('a comment put by a key that the base has without one', async () => {
     repository.commit({ ...IGNORE, 'a.txt': `k = "${key(3)}"\n` });
     branch();
     repository.commit(allowed(3, 'a.txt'));
@@ -81,7 +83,7 @@ describe('what the range brings in is proposed, and blocks still', () => {
     expect(stdout).toContain('the configuration veleaks.json');
   });
 
-  test('a baseline that the configuration or an option names, in another folder', async () => {
+  some()('a baseline that the configuration or an option names, in another folder', async () => {
     repository.commit(IGNORE);
     branch();
     repository.commit(leak(5));
@@ -93,7 +95,7 @@ describe('what the range brings in is proposed, and blocks still', () => {
     expect(stdout).toContain('an entry of the baseline in accepted.json');
   });
 
-  test('is in the JSON report', async () => {
+  some()('is in the JSON report', async () => {
     repository.commit(IGNORE);
     branch();
     repository.commit(allowed(6));
@@ -104,7 +106,7 @@ describe('what the range brings in is proposed, and blocks still', () => {
     expect(report.findings[0].occurrences[0]).not.toHaveProperty('allow');
   });
 
-  test('though the exceptions name a key that the range does not touch', async () => {
+  some()('though the exceptions name a key that the range does not touch', async () => {
     repository.commit({ ...IGNORE, ...leak(7) });
     branch();
     await commitBaseline();
@@ -160,7 +162,7 @@ describe('no exception is in force where no commit is known that decides on them
     expect(stderr).toContain('git fetch origin +refs/heads/main:refs/remotes/origin/main');
   });
 
-  test('those of the default branch are, though the CI does not note which that is', async () => {
+  some()('those of the default branch are, though the CI does not note which that is', async () => {
     repository.commit({ ...IGNORE, ...leak(23) });
     await commitBaseline();
     repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
@@ -192,7 +194,7 @@ describe('what the base has is in force', () => {
     expect((await ci()).code).toBe(0);
   });
 
-  test('an allow comment, in a file that the range changes or moves', async () => {
+  some()('an allow comment, in a file that the range changes or moves', async () => {
     repository.commit({ ...IGNORE, ...allowed(13, 'a.txt'), ...allowed(14, 'b.txt') });
     branch();
     repository.commit({ 'a.txt': `new line\n${allowed(13)['allowed-13.txt']}` });
@@ -204,7 +206,7 @@ describe('what the base has is in force', () => {
     expect(stdout).not.toContain('Proposed');
   });
 
-  test('a configuration that the range changes', async () => {
+  some()('a configuration that the range changes', async () => {
     repository.commit({ ...IGNORE, 'veleaks.json': '{ "min-confidence": "low" }' });
     branch();
     repository.commit({ 'a.txt': `k = "${key(15, 14)}"\n`, 'veleaks.json': '{ "min-confidence": "high" }' });
@@ -213,7 +215,7 @@ describe('what the base has is in force', () => {
     expect(stdout).toContain('the configuration veleaks.json');
   });
 
-  test('a named file that is nowhere is an error, and one outside of the repository is read', async () => {
+  some()('a named file that is nowhere is an error, and one outside of the repository is read', async () => {
     repository.commit(IGNORE);
     branch();
     repository.commit({ 'a.txt': 'x\n' });

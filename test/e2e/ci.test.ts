@@ -7,7 +7,9 @@ import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { type Outcome, veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 
+const some = inTurn(3);
 const IGNORE = { '.gitignore': '.env\n.env.local\n.env.production\n' };
 const keep = keeper(afterAll);
 let origin: TestRepository;
@@ -81,7 +83,7 @@ describe('GitHub', () => {
     expect(outcome.summary).toMatch(LEAK);
   });
 
-  test('the page of the step is written behind what is there, or says that it has no room', async () => {
+  some()('the page of the step is written behind what is there, or says that it has no room', async () => {
     const runner = keep(new TestFolder());
     const repository = clone(at.hidden!);
     const push = githubEvent.push({ before: at.base!, after: at.hidden! });
@@ -104,13 +106,13 @@ describe('GitHub', () => {
     expect(Buffer.byteLength(full)).toBeLessThanOrEqual(1024 * 1024);
   });
 
-  test('asked for a format, it writes that alone', async () => {
+  some()('asked for a format, it writes that alone', async () => {
     const event = githubEvent.push({ before: at.base!, after: at.hidden! });
     const outcome = await github(clone(at.hidden!), 'push', event, '--format', 'json');
     expect(JSON.parse(outcome.stdout).findings).toHaveLength(1);
   });
 
-  test('a push that brings nothing bad', async () => {
+  some()('a push that brings nothing bad', async () => {
     const outcome = await github(
       clone(at.tidy!),
       'push',
@@ -127,7 +129,7 @@ describe('GitHub', () => {
     expect(outcome.stdout).not.toContain('old.txt');
   });
 
-  test('the first push of the default branch: everything', async () => {
+  some()('the first push of the default branch: everything', async () => {
     const outcome = await github(clone(at.base!), 'push', githubEvent.push({ after: at.base! }));
     expect(outcome.code).toBe(1);
     expect(outcome.stdout).toContain('old.txt');
@@ -140,7 +142,7 @@ describe('GitHub', () => {
     expect(outcome.stdout).toMatch(LEAK);
   });
 
-  test('a deleted branch', async () => {
+  some()('a deleted branch', async () => {
     const event = githubEvent.push({ before: at.hidden!, after: '0'.repeat(40) }, 'refs/heads/topic');
     expect((await github(clone(at.base!), 'push', event)).code).toBe(0);
   });
@@ -161,7 +163,7 @@ describe('GitHub', () => {
     expect(outcome.stderr).toContain(`git fetch origin ${'d'.repeat(40)}`);
   });
 
-  test('the merge queue', async () => {
+  some()('the merge queue', async () => {
     const event = githubEvent.mergeGroup({ before: at.base!, after: at.hidden! });
     const outcome = await github(clone(at.hidden!), 'merge_group', event);
     expect(outcome.code).toBe(1);
@@ -185,7 +187,7 @@ describe('GitHub', () => {
 });
 
 describe('others', () => {
-  test('GitLab: a shallow clone names GIT_DEPTH', async () => {
+  some()('GitLab: a shallow clone names GIT_DEPTH', async () => {
     const env = { GITLAB_CI: 'true', CI_COMMIT_SHA: at.tidy!, CI_COMMIT_BEFORE_SHA: at.base! };
     const outcome = await veleaks(['ci'], { cwd: clone(at.tidy!, 'tidy').path, env });
     expect(outcome.code).toBe(3);
@@ -194,7 +196,7 @@ describe('others', () => {
     );
   });
 
-  test('Bitbucket: beside the destination branch', async () => {
+  some()('Bitbucket: beside the destination branch', async () => {
     const env = {
       BITBUCKET_BUILD_NUMBER: '1',
       BITBUCKET_COMMIT: at.hidden!,
@@ -205,20 +207,23 @@ describe('others', () => {
     expect(outcome.stdout).not.toContain('old.txt');
   });
 
-  test('a destination branch that was not fetched', async () => {
+  some()('a destination branch that was not fetched', async () => {
     const env = { JENKINS_URL: 'https://ci.example.com/', CHANGE_TARGET: 'release' };
     const outcome = await veleaks(['ci'], { cwd: clone(at.hidden!).path, env });
     expect(outcome.code).toBe(3);
     expect(outcome.stderr).toContain('git fetch origin +refs/heads/release:refs/remotes/origin/release');
   });
 
-  test('CircleCI: beside the default branch that the clone has noted; without one, everything', async () => {
-    const repository = clone(at.tidy!);
-    const env = { CIRCLECI: 'true', CIRCLE_SHA1: at.tidy!, CIRCLE_BRANCH: 'tidy' };
-    expect((await veleaks(['ci'], { cwd: repository.path, env })).code).toBe(1);
-    repository.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
-    expect((await veleaks(['ci'], { cwd: repository.path, env })).code).toBe(0);
-  });
+  some()(
+    'CircleCI: beside the default branch that the clone has noted; without one, everything',
+    async () => {
+      const repository = clone(at.tidy!);
+      const env = { CIRCLECI: 'true', CIRCLE_SHA1: at.tidy!, CIRCLE_BRANCH: 'tidy' };
+      expect((await veleaks(['ci'], { cwd: repository.path, env })).code).toBe(1);
+      repository.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+      expect((await veleaks(['ci'], { cwd: repository.path, env })).code).toBe(0);
+    },
+  );
 
   describe('where the clone has noted the default branch, and nobody says which branch is built', () => {
     test.each([
@@ -252,7 +257,7 @@ describe('others', () => {
     expect(stdout).not.toContain('old.txt');
   });
 
-  test('a repository without a commit is not said to lack one of a remote', async () => {
+  some()('a repository without a commit is not said to lack one of a remote', async () => {
     const repository = keep(new TestRepository());
     const { code, stderr } = await veleaks(['ci'], { cwd: repository.path });
     expect(code).toBe(3);

@@ -7,7 +7,9 @@ import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 
+const some = inTurn(2);
 const keep = keeper(afterAll);
 
 function make(options: ConstructorParameters<typeof TestRepository>[0] = {}): TestRepository {
@@ -74,7 +76,7 @@ test('a key in any file of the git directory', async () => {
   expect(code).toBe(1);
 });
 
-test('what is searched elsewhere is no place of its own', async () => {
+some()('what is searched elsewhere is no place of its own', async () => {
   const repository = make();
   repository.commit({ a: key(1) });
   repository.git('tag', 'v1');
@@ -85,7 +87,7 @@ test('what is searched elsewhere is no place of its own', async () => {
   expect(rows).toEqual([]);
 });
 
-test('a submodule that no commit has ever had is told', async () => {
+some()('a submodule that no commit has ever had is told', async () => {
   const inner = make();
   inner.commit({ a: key(2) });
   const repository = make();
@@ -99,7 +101,7 @@ test('a submodule that no commit has ever had is told', async () => {
   expect(code).toBe(3);
 });
 
-test('a submodule that is told by its path is told once', async () => {
+some()('a submodule that is told by its path is told once', async () => {
   const inner = make();
   inner.commit({ a: key(2) });
   const repository = make();
@@ -110,7 +112,7 @@ test('a submodule that is told by its path is told once', async () => {
   expect(rows.map(({ what }) => what)).toEqual(['lib']);
 });
 
-test('work trees that lie in a bare repository are no files of it', async () => {
+some()('work trees that lie in a bare repository are no files of it', async () => {
   const source = make();
   source.commit({ a: '1' });
   const bare = make({ bare: true });
@@ -122,7 +124,7 @@ test('work trees that lie in a bare repository are no files of it', async () => 
   expect([paths, rows, code]).toEqual([[], [], 0]);
 });
 
-test('a repository that lies in a bare one is told by a path that leads there', async () => {
+some()('a repository that lies in a bare one is told by a path that leads there', async () => {
   const bare = make({ bare: true });
   bare.git('init', '-q', '--bare', 'sub/inner.git');
   const { rows } = await scan(bare.path, 'history');

@@ -8,8 +8,10 @@ import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 import { hasTool, TOOL_PATH } from '../support/tools.js';
 
+const some = inTurn(2);
 const keep = keeper(afterAll);
 const tools = keep(new TestFolder());
 const env = { PATH: `${programFolder(tools)}:${TOOL_PATH}`, HOME: tools.path };
@@ -41,14 +43,14 @@ describe('by its variables', () => {
     expect(outcome.code, outcome.stderr).toBe(1);
   });
 
-  test('a range without one passes, whatever lies before it', async () => {
+  some()('a range without one passes, whatever lies before it', async () => {
     const repo = pullRequest();
     repo.commit({ 'b.txt': 'fine\n' });
     const outcome = await hook(repo, { ...RANGE, PRE_COMMIT_FROM_REF: 'HEAD~1' });
     expect(outcome.code, outcome.stdout).toBe(0);
   });
 
-  test('what is staged is judged beside the range', async () => {
+  some()('what is staged is judged beside the range', async () => {
     const repo = pullRequest();
     repo.write('new.py', `K=${key(2)}\n`);
     repo.git('add', 'new.py');
@@ -75,7 +77,7 @@ describe('by its variables', () => {
     expect(outcome.code).not.toBe(0);
   });
 
-  test('without a range all files are judged; in a commit the index alone', async () => {
+  some()('without a range all files are judged; in a commit the index alone', async () => {
     const repo = pullRequest();
     expect((await hook(repo, { PRE_COMMIT: '1' })).code).toBe(1);
     const index = join(repo.path, '.git', 'index');
@@ -110,7 +112,7 @@ describe.skipIf(!hasTool('pre-commit'))('by the framework itself', () => {
     expect(clean.code, clean.said).toBe(0);
   });
 
-  test('--all-files', () => {
+  some()('--all-files', () => {
     expect(run(pullRequest(), '--all-files').code).toBe(1);
     expect(run(pullRequest({ removed: true }), '--all-files').code).toBe(0);
   });

@@ -8,7 +8,9 @@ import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { PROGRAM, veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 
+const some = inTurn(2);
 const keep = keeper(afterAll);
 let repo: TestRepository;
 
@@ -46,7 +48,7 @@ describe('stops', () => {
     expect(said).not.toContain(key(1));
   });
 
-  test('the step that it says lets the commit go through', () => {
+  some()('the step that it says lets the commit go through', () => {
     const { said } = commit(['-m', `with ${key(1)}`]);
     const command = /git commit --edit --file=.*/.exec(said.replace(/\n +/g, ' '))![0];
     const editor = join(repo.path, '.git', 'editor');
@@ -76,7 +78,7 @@ describe('stops', () => {
     expect(commit([], message).code).toBe(1);
   });
 
-  test('comments where the configuration keeps them, or says what else begins one', () => {
+  some()('comments where the configuration keeps them, or says what else begins one', () => {
     repo.git('config', 'commit.cleanup', 'whitespace');
     expect(commit([], `subject\n# ${key(4)}\n`).code).toBe(1);
     repo.git('config', '--unset', 'commit.cleanup');
@@ -86,7 +88,7 @@ describe('stops', () => {
     expect(commit([], `subject\n# ${key(4)}\n`).code).toBe(1);
   });
 
-  test('the message of a merge', () => {
+  some()('the message of a merge', () => {
     repo.git('commit', '-q', '--no-verify', '-m', 'ours');
     repo.git('checkout', '-q', '-b', 'other', 'HEAD~1');
     repo.commit({ 'b.txt': 'b\n' });
@@ -123,7 +125,7 @@ describe('lets through', () => {
     expect(messageHolds('diff --git')).toBe(false);
   });
 
-  test('a hook that has gone to a folder below', () => {
+  some()('a hook that has gone to a folder below', () => {
     const script = `#!/bin/sh\ncd below && "${process.execPath}" "${PROGRAM}" hook commit-msg "$@"\n`;
     repo.write('below/a.txt', '');
     repo.write('.git/hooks/commit-msg', script);
@@ -131,7 +133,7 @@ describe('lets through', () => {
     expect(commit(['--allow-empty', '-m', key(8)]).code).toBe(1);
   });
 
-  test('in a linked work tree, from a folder below', () => {
+  some()('in a linked work tree, from a folder below', () => {
     repo.git('worktree', 'add', '-q', '--detach', 'linked');
     const cwd = join(repo.path, 'linked');
     expect(tryGit(cwd, ['commit', '-q', '--allow-empty', '-m', 'fine']).code).toBe(0);

@@ -6,7 +6,9 @@ import { type GitOutcome, tryGit, writeHooks } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 
+const some = inTurn(3);
 const keep = keeper(afterAll);
 
 describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
@@ -61,13 +63,13 @@ describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
     expect(refsOf()).toBe(before);
   });
 
-  test('a new branch', () => {
+  some()('a new branch', () => {
     client.git('checkout', '-q', '-b', 'topic');
     client.commit({ 'b.txt': key(2) });
     expectBlocked(push('topic'), 'b.txt');
   });
 
-  test('the second of three refs', () => {
+  some()('the second of three refs', () => {
     for (const [index, content] of ['one', key(3), 'three'].entries()) {
       client.git('checkout', '-q', '-b', `topic${index}`, 'main');
       client.commit({ [`topic${index}.txt`]: content });
@@ -81,7 +83,7 @@ describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
     expectBlocked(push('main'), 'b.txt');
   });
 
-  test('a force-push of rewritten history', () => {
+  some()('a force-push of rewritten history', () => {
     client.commit({ 'a.txt': 'two\n' });
     expect(push('main').code).toBe(0);
     client.write('b.txt', key(5));
@@ -90,7 +92,7 @@ describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
     expectBlocked(push('-f', 'main'), 'b.txt');
   });
 
-  test('a force-push over commits that are not here', () => {
+  some()('a force-push over commits that are not here', () => {
     const other = keep(new TestRepository());
     other.git('pull', '-q', server.path, 'main');
     other.commit({ 'theirs.txt': 'theirs\n' });
@@ -104,7 +106,7 @@ describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
     expectBlocked(push('v1'), '');
   });
 
-  test('a tag on a blob', () => {
+  some()('a tag on a blob', () => {
     const blob = client.gitWith({ input: key(8) }, 'hash-object', '-w', '--stdin');
     client.git('tag', 'blob', blob);
     expectBlocked(push('blob'), '');
@@ -115,13 +117,13 @@ describe.each(['pre-push', 'pre-receive'])('%s', (hook) => {
     expectBlocked(push('main'), '');
   });
 
-  test('a key beside a deletion', () => {
+  some()('a key beside a deletion', () => {
     expect(push('main:refs/heads/gone').code).toBe(0);
     client.commit({ 'b.txt': key(10) });
     expectBlocked(push(':gone', 'main'), 'b.txt');
   });
 
-  test('what a push before has introduced is not told again', () => {
+  some()('what a push before has introduced is not told again', () => {
     client.commit({ 'b.txt': key(11) });
     server.git('fetch', '-q', client.path, 'main:main');
     client.git('fetch', '-q', 'origin');
@@ -157,7 +159,7 @@ test('pre-push to a URL that no remote has: everything counts', () => {
   expect(outcome.said).not.toContain('Revoke');
 });
 
-test('pre-push of a submodule, when the repository around it is pushed with it', () => {
+some()('pre-push of a submodule, when the repository around it is pushed with it', () => {
   const [client, server, libraryServer] = [
     keep(new TestRepository()),
     keep(new TestRepository({ bare: true })),

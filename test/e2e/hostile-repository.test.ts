@@ -8,7 +8,9 @@ import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { PROGRAM, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 
+const some = inTurn(2);
 const posixTest = test.skipIf(process.platform === 'win32');
 
 const keep = keeper();
@@ -81,7 +83,7 @@ test('a .git file that leads nowhere is told', async () => {
   expect(stderr).toMatch(/leads to .nowhere.at.all, which is not a repository/);
 });
 
-test('repositories below a folder that is none are told: their histories were not read', async () => {
+some()('repositories below a folder that is none are told: their histories were not read', async () => {
   const plain = folder();
   plain.write('a.txt', 'nothing here\n');
   expect((await veleaks([], { cwd: plain.path })).code).toBe(0);
@@ -110,18 +112,21 @@ test.each([
   expect(code).toBe(1);
 });
 
-test('a work tree above the repository does not hide its history, nor show that of another one', async () => {
-  const outer = keep(new TestRepository());
-  outer.commit({ 'a.txt': 'nothing here\n' });
-  const { path } = repositoryWithPast();
-  cpSync(join(path, '.git'), join(outer.path, 'inner/.git'), { recursive: true });
-  const cwd = join(outer.path, 'inner');
-  spawnSync('git', ['config', 'core.worktree', '../..'], { cwd, env: cleanEnvironment() });
-  for (const args of [[], ['history'], ['history', 'HEAD~1']])
-    expect((await veleaks(args, { cwd })).code, `${args}`).toBe(1);
-});
+some()(
+  'a work tree above the repository does not hide its history, nor show that of another one',
+  async () => {
+    const outer = keep(new TestRepository());
+    outer.commit({ 'a.txt': 'nothing here\n' });
+    const { path } = repositoryWithPast();
+    cpSync(join(path, '.git'), join(outer.path, 'inner/.git'), { recursive: true });
+    const cwd = join(outer.path, 'inner');
+    spawnSync('git', ['config', 'core.worktree', '../..'], { cwd, env: cleanEnvironment() });
+    for (const args of [[], ['history'], ['history', 'HEAD~1']])
+      expect((await veleaks(args, { cwd })).code, `${args}`).toBe(1);
+  },
+);
 
-test('a linked work tree whose own configuration calls it bare has its .env files checked', async () => {
+some()('a linked work tree whose own configuration calls it bare has its .env files checked', async () => {
   const repository = repositoryWithPast();
   const tree = folder();
   repository.git('worktree', 'add', '-q', '--detach', join(tree.path, 'linked'));
@@ -148,7 +153,7 @@ posixTest('a report that nobody can be told the name of is written, and its exit
   }
 });
 
-test('a bare repository is its history, and has no .env files to check', async () => {
+some()('a bare repository is its history, and has no .env files to check', async () => {
   const repository = keep(new TestRepository({ bare: true }));
   expect((await veleaks([], { cwd: repository.path })).code).toBe(0);
   const { code, stderr } = await veleaks(['env'], { cwd: repository.path });
@@ -217,7 +222,7 @@ test('the path of a baseline is masked', async () => {
   expect(stdout.includes(key(5))).toBe(false);
 });
 
-test.skipIf(process.platform !== 'linux')('an error that cannot be told keeps its exit code', () => {
+some().skipIf(process.platform !== 'linux')('an error that cannot be told keeps its exit code', () => {
   const plain = folder();
   const run = spawnSync('sh', ['-c', `"${process.execPath}" "${PROGRAM}" no/such/path 2>/dev/full`], {
     cwd: plain.path,

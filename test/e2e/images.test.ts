@@ -7,7 +7,9 @@ import { key } from '../support/keys.js';
 import { has, packed } from '../support/packing.js';
 import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 
+const some = inTurn(2);
 const NAMES = ['deleted', 'folder', 'opaque', 'overwritten', 'kept', 'shared'] as const;
 const KEYS = Object.fromEntries(NAMES.map((name, i) => [name, key(i + 1)]));
 const LINE = (name: string): string => `A=1\nVE_KEY=${KEYS[name]}\n`;
@@ -109,7 +111,7 @@ describe.skipIf(!has('tar') || !has('gzip'))('an image', () => {
     expect(all).toEqual({ ...IN_ALL, shared: './etc/shared.env:2 deleted' });
   });
 
-  test('is not told to be kept out of git, but to be built again', async () => {
+  some()('is not told to be kept out of git, but to be built again', async () => {
     repository.write('image.tar', packed(FILES, DOCKER));
     const { stdout } = await veleaks(['files', 'image.tar'], { cwd: repository.path });
     expect(adviceIn(stdout)).toEqual(new Set([IMAGE_ADVICE]));
@@ -118,7 +120,7 @@ describe.skipIf(!has('tar') || !has('gzip'))('an image', () => {
     expect(adviceIn(ignored.stdout)).toEqual(new Set([IMAGE_ADVICE]));
   });
 
-  test('is told in words, through standard input too', async () => {
+  some()('is told in words, through standard input too', async () => {
     const image = packed(FILES, oci('gzip -n', '1 2'));
     const { stdout, code } = await veleaks(['stdin'], { cwd: repository.path, input: image });
     expect(code).toBe(1);

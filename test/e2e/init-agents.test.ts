@@ -8,7 +8,9 @@ import { keeper } from '../support/keep.js';
 import { key, PREFIX } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestFolder } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 
+const some = inTurn(2);
 const keep = keeper(afterAll);
 
 /** A home in which these agents were used, and a project beside it. */
@@ -49,7 +51,7 @@ test('an agent that was used is set up, proven, and left as it was', async () =>
   expect(workTree(path)).toEqual(before);
 });
 
-test('all agents, of the user and of a project', async () => {
+some()('all agents, of the user and of a project', async () => {
   const { path, cwd, run } = home();
   expect((await run('init', '--agents')).stdout).toContain('no coding agent was found');
   const { stdout: unproven } = await run('doctor', '--agents');
@@ -93,14 +95,14 @@ test('a file of another form is left as it is, and reported', async () => {
   expect(workTree(path)).toEqual(before);
 });
 
-test('agents that are not known', async () => {
+some()('agents that are not known', async () => {
   const { run } = home();
   const said = await run('init', '--agents', 'cursr');
   expect(said.code).toBe(2);
   expect(said.stderr).toContain('did you mean --agents cursor?');
 });
 
-test("OpenCode's plugin, loaded as OpenCode does: prompts, arguments and outputs", async () => {
+some()("OpenCode's plugin, loaded as OpenCode does: prompts, arguments and outputs", async () => {
   const { path, cwd, run } = home();
   await run('init', '--agents', 'opencode');
   const folder = join(path, '.config/opencode/plugins');

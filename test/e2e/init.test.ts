@@ -19,9 +19,10 @@ import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
-import { spread } from '../support/size.js';
+import { inTurn, spread } from '../support/size.js';
 import { TOOL_PATH } from '../support/tools.js';
 
+const some = inTurn(3);
 const keep = keeper(afterAll);
 const guarding = new Guarding(keep);
 const { env, tools } = guarding;
@@ -51,7 +52,7 @@ describe('plain hooks', () => {
     expect(workTree(hooks)).toEqual(before);
   });
 
-  test('--dry-run shows the same and changes nothing', async () => {
+  some()('--dry-run shows the same and changes nothing', async () => {
     const repo = guarding.repository();
     const before = workTree(join(repo.path, '.git', 'hooks'));
     const outcome = await guarding.init(repo.path, '--dry-run');
@@ -60,7 +61,7 @@ describe('plain hooks', () => {
     expect(workTree(join(repo.path, '.git', 'hooks'))).toEqual(before);
   });
 
-  test('--hooks picks', async () => {
+  some()('--hooks picks', async () => {
     const repo = guarding.repository();
     await guarding.init(repo.path, '--hooks', 'pre-push');
     expect(existsSync(join(repo.path, '.git/hooks/pre-push'))).toBe(true);
@@ -68,18 +69,21 @@ describe('plain hooks', () => {
     expect((await guarding.init(repo.path, '--hooks', 'pre-comit')).code).toBe(2);
   });
 
-  test('a hook that is there still runs, with its own standard input, and comes back as it was', async () => {
-    const repo = guarding.repository();
-    const script =
-      '#!/bin/bash\nwhile read -r local oid rest; do echo "seen $local" >> seen.txt; done\n# caf\xe9\n';
-    const file = repo.write('.git/hooks/pre-push', Buffer.from(script, 'latin1'));
-    chmodSync(file, 0o755);
-    await guarding.init(repo.path);
-    guarding.expectPushes(repo.path);
-    expect(readFileSync(join(repo.path, 'seen.txt'), 'utf8')).toBe('seen HEAD\n');
-    await guarding.init(repo.path, '--uninstall');
-    expect(readFileSync(file, 'latin1')).toBe(script);
-  });
+  some()(
+    'a hook that is there still runs, with its own standard input, and comes back as it was',
+    async () => {
+      const repo = guarding.repository();
+      const script =
+        '#!/bin/bash\nwhile read -r local oid rest; do echo "seen $local" >> seen.txt; done\n# caf\xe9\n';
+      const file = repo.write('.git/hooks/pre-push', Buffer.from(script, 'latin1'));
+      chmodSync(file, 0o755);
+      await guarding.init(repo.path);
+      guarding.expectPushes(repo.path);
+      expect(readFileSync(join(repo.path, 'seen.txt'), 'utf8')).toBe('seen HEAD\n');
+      await guarding.init(repo.path, '--uninstall');
+      expect(readFileSync(file, 'latin1')).toBe(script);
+    },
+  );
 
   test('one that ends early does not pass veleaks by', async () => {
     const repo = guarding.repository();
@@ -88,7 +92,7 @@ describe('plain hooks', () => {
     guarding.expectCommits(repo.path);
   });
 
-  test('one that is no shell script is chained, and comes back', async () => {
+  some()('one that is no shell script is chained, and comes back', async () => {
     const repo = guarding.repository();
     const script = `#!${process.execPath}\nrequire('fs').appendFileSync('seen.txt', 'x');\n`;
     const file = repo.write('.git/hooks/pre-commit', script);
@@ -140,7 +144,7 @@ describe('plain hooks', () => {
     expect(existsSync(join(hooks, 'nowhere'))).toBe(false);
   });
 
-  test('what was put aside before is not overwritten', async () => {
+  some()('what was put aside before is not overwritten', async () => {
     const repo = guarding.repository();
     const hook = '#!/usr/bin/env python3\n';
     repo.write('.git/hooks/pre-commit', hook);
@@ -165,7 +169,7 @@ describe('plain hooks', () => {
     );
   });
 
-  test('two at once do as one', async () => {
+  some()('two at once do as one', async () => {
     const repo = guarding.repository();
     const file = repo.write('.git/hooks/pre-commit', '#!/bin/sh\necho mine\n');
     chmodSync(file, 0o755);
@@ -176,7 +180,7 @@ describe('plain hooks', () => {
     expect(readdirSync(join(repo.path, '.git/hooks')).filter((name) => name.includes('veleaks'))).toEqual([]);
   });
 
-  test('hooks that are another folder by a link are refused', async () => {
+  some()('hooks that are another folder by a link are refused', async () => {
     const repo = guarding.repository();
     const shared = keep(new TestFolder());
     rmSync(join(repo.path, '.git/hooks'), { recursive: true });
@@ -199,7 +203,7 @@ describe('plain hooks', () => {
     guarding.expectPushes(repo.path);
   });
 
-  test('core.hooksPath of the home folder, and of all repositories, is refused', async () => {
+  some()('core.hooksPath of the home folder, and of all repositories, is refused', async () => {
     const repo = guarding.repository();
     repo.git('config', 'core.hooksPath', '~/hooks');
     const refused = await guarding.init(repo.path);
@@ -220,7 +224,7 @@ describe('plain hooks', () => {
     expect(outcome.said).toMatch(/finds no veleaks.*on PATH[\s\S]*Fix: npm install/);
   });
 
-  test('the program of the project is found without PATH', async () => {
+  some()('the program of the project is found without PATH', async () => {
     const repo = guarding.repository();
     await guarding.init(repo.path);
     const target = repo.write('node_modules/.bin/veleaks', readFileSync(join(tools.path, 'bin/veleaks')));
@@ -243,7 +247,7 @@ describe('plain hooks', () => {
     expect(refused.stderr).toContain('serves other repositories too');
   });
 
-  test('in a linked work tree and in a submodule', async () => {
+  some()('in a linked work tree and in a submodule', async () => {
     const repo = guarding.repository();
     repo.git('worktree', 'add', '-q', '--detach', 'linked');
     expect((await guarding.init(join(repo.path, 'linked'))).code).toBe(0);
@@ -255,7 +259,7 @@ describe('plain hooks', () => {
     guarding.expectCommits(join(repo.path, 'sub'));
   });
 
-  test('from a subdirectory; on a server', async () => {
+  some()('from a subdirectory; on a server', async () => {
     const repo = guarding.repository({ 'deep/a.txt': '' });
     expect((await guarding.init(join(repo.path, 'deep'))).code).toBe(0);
     guarding.expectCommits(repo.path);
@@ -268,7 +272,7 @@ describe('plain hooks', () => {
     expect(refused.said).toContain('which is refused');
   });
 
-  test('where hooks would not find veleaks, the first step is to install it', async () => {
+  some()('where hooks would not find veleaks, the first step is to install it', async () => {
     const repo = guarding.repository();
     const install = 'npm install --global veleaks';
     expect((await guarding.init(repo.path)).stdout).not.toContain(install);
@@ -308,7 +312,7 @@ describe('plain hooks', () => {
     expect(found.stdout).toContain('npm pkg set scripts.prepare="veleaks init || exit 0"');
   });
 
-  test('hooks of one clone call the program that set them up, where there is no other', async () => {
+  some()('hooks of one clone call the program that set them up, where there is no other', async () => {
     const repo = guarding.repository();
     const others = TOOL_PATH.split(':').filter((folder) => !existsSync(join(folder, 'veleaks')));
     const bare = { ...env, PATH: others.join(':') };
@@ -320,7 +324,7 @@ describe('plain hooks', () => {
     expect(stdout).toContain('call the program that set them up');
   });
 
-  test('a Node that is too old for the hooks is said, and nothing is set up', async () => {
+  some()('a Node that is too old for the hooks is said, and nothing is set up', async () => {
     const repo = guarding.repository();
     const old = tools.write('old/node', '#!/bin/sh\necho v18.20.8\n');
     chmodSync(old, 0o755);

@@ -8,7 +8,9 @@ import type { Finding, Report } from '../../src/model/report.js';
 import { key } from '../support/keys.js';
 import { PROGRAM, type RunOptions, veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 
+const some = inTurn(2);
 const IGNORE = '.env\n.env.local\n.env.production\n';
 const secret = key(42);
 
@@ -36,11 +38,11 @@ describe('a clean repository', () => {
     expect(outcome.code).toBe(0);
   });
 
-  test("the vendor's own .gitignore passes the hygiene", async () => {
+  some()("the vendor's own .gitignore passes the hygiene", async () => {
     expect((await run(['env'])).code).toBe(0);
   });
 
-  test('without a repository the files are scanned', async () => {
+  some()('without a repository the files are scanned', async () => {
     const folder = new TestFolder();
     try {
       folder.write('a.txt', 'nothing\n');
@@ -55,7 +57,7 @@ describe('a clean repository', () => {
     }
   });
 
-  test('an empty repository is clean, and so is a bare one without commits', async () => {
+  some()('an empty repository is clean, and so is a bare one without commits', async () => {
     const empty = new TestRepository();
     const bare = new TestRepository({ bare: true });
     try {
@@ -93,7 +95,7 @@ describe('a leak', () => {
     ]);
   });
 
-  test('is told with the one next thing, by how far it got', async () => {
+  some()('is told with the one next thing, by how far it got', async () => {
     const remote = new TestRepository({ bare: true });
     try {
       repository.git('remote', 'add', 'origin', remote.path);
@@ -132,7 +134,7 @@ describe('a leak', () => {
     expect((await run(['history', 'HEAD~1..HEAD'])).code).toBe(0);
   });
 
-  test('comes through standard input', async () => {
+  some()('comes through standard input', async () => {
     const outcome = await run(['stdin'], { input: `a\n\u{1F511}${secret}\n` });
     expect(outcome.code).toBe(1);
     expect(outcome.stdout).toMatch(/standard input:2:3/);
@@ -157,7 +159,7 @@ describe('a leak', () => {
   });
 });
 
-test('what env --fix changed is not in the way of the report', async () => {
+some()('what env --fix changed is not in the way of the report', async () => {
   repository.write('.env', 'A=1\n');
   rmSync(join(repository.path, '.gitignore'), { force: true });
   const outcome = await run(['env', '--fix', '--format', 'json']);
@@ -224,7 +226,7 @@ describe('a git hook', () => {
     expect(repository.git('rev-parse', 'HEAD')).not.toBe(before);
   });
 
-  test('does not block on a key that is committed already', () => {
+  some()('does not block on a key that is committed already', () => {
     repository.commit({ 'a.js': `x = "${secret}"\n` });
     installHook();
     repository.write('a.js', `x = "${secret}"\ny = 1\n`);
@@ -237,7 +239,7 @@ describe('a git hook', () => {
   });
 });
 
-test('history of a branch, and of commits since a day', async () => {
+some()('history of a branch, and of commits since a day', async () => {
   repository.gitWith({}, 'checkout', '-q', '-b', 'topic');
   repository.commit({ 'a.txt': `${secret}\n` });
   repository.git('checkout', '-q', 'main');
@@ -248,7 +250,7 @@ test('history of a branch, and of commits since a day', async () => {
   expect((await run(['history', '--since', '2026-01-01', 'main'])).code).toBe(0);
 });
 
-test('a leak in the history is found where Node has no WebAssembly', async () => {
+some()('a leak in the history is found where Node has no WebAssembly', async () => {
   repository.commit({ 'old.txt': secret });
   repository.commit({ 'old.txt': 'gone' });
   const expected = await run(['history', '--no-cache']);
@@ -258,7 +260,7 @@ test('a leak in the history is found where Node has no WebAssembly', async () =>
   expect(withoutTime(given.stdout)).toBe(withoutTime(expected.stdout));
 });
 
-test.runIf(process.platform === 'linux')(
+some().runIf(process.platform === 'linux')(
   'where the system gives too few addresses for the kernel, git reads',
   () => {
     repository.commit({ 'old.txt': secret });

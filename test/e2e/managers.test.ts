@@ -9,9 +9,10 @@ import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
-import { spread } from '../support/size.js';
+import { inTurn, spread } from '../support/size.js';
 import { HUSKY, TOOL_PATH, toolPackages } from '../support/tools.js';
 
+const some = inTurn(2);
 const keep = keeper(afterAll);
 const tools = keep(new TestFolder());
 const env = { PATH: `${programFolder(tools)}:${TOOL_PATH}`, HOME: tools.path };
@@ -49,7 +50,7 @@ const MANAGERS: Record<string, Managed> = {
 describe.each(spread(Object.entries(MANAGERS), 3))('%s', (_, { packages, name, manifest, take }) => {
   const source = toolPackages(packages, name);
 
-  test.skipIf(source === null)('is served in its own file', async () => {
+  some().skipIf(source === null)('is served in its own file', async () => {
     const repo = keep(new TestRepository());
     const text = `${JSON.stringify({ name: 'x', private: true, ...manifest }, null, 2)}\n`;
     repo.commit({ '.gitignore': 'node_modules/\n.env\n.env.*\n', 'package.json': text });
@@ -96,7 +97,7 @@ describe.each(spread(Object.entries(MANAGERS), 3))('%s', (_, { packages, name, m
   });
 });
 
-test('husky in a folder below, where the packages are; veleaks by npx there', async () => {
+some()('husky in a folder below, where the packages are; veleaks by npx there', async () => {
   const repo = keep(new TestRepository());
   repo.commit({ '.gitignore': 'node_modules/\n.env\n.env.*\n', 'frontend/package.json': '{"private":true}' });
   tryProgram(process.execPath, [HUSKY, 'frontend/.husky'], { cwd: repo.path });

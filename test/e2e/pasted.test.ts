@@ -13,7 +13,9 @@ import { key } from '../support/keys.js';
 import { pasteIn } from '../support/paste.js';
 import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 
+const some = inTurn(3);
 const SECRET = key(71);
 const LEAK = `const k = '${SECRET}'\n`;
 
@@ -94,7 +96,7 @@ describe('in several steps', () => {
     expect((await told(here)).exposure).toBe('unreachable');
   });
 
-  test('edit-commit, given up', async () => {
+  some()('edit-commit, given up', async () => {
     const here = clone();
     here.commit({ 'src/app.ts': LEAK }, 'app');
     here.commit({ 'src/app.ts': `${LEAK}let b\n` }, 'more');
@@ -317,7 +319,7 @@ describe('about .env files', () => {
   });
 });
 
-test('what a sweep over folders says is for the folder that it names, wherever it is pasted', async () => {
+some()('what a sweep over folders says is for the folder that it names, wherever it is pasted', async () => {
   const there = clone();
   there.commit({ 'src/app.ts': LEAK }, 'app');
   there.write('.env', 'K=\n');

@@ -6,7 +6,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 
+const some = inTurn(2);
 let repository: TestRepository;
 beforeEach(() => {
   repository = new TestRepository();
@@ -56,18 +58,18 @@ test('takes names with magic for git as names', async () => {
   expect(await placesIn(odd)).toEqual([`${odd}/a.js`]);
 });
 
-test('without a path, in a folder below, is the whole repository', async () => {
+some()('without a path, in a folder below, is the whole repository', async () => {
   repository.commit({ 'src/a.js': 'clean\n', 'lib/b.js': line(14) });
   const { code } = await veleaks([], { cwd: join(repository.path, 'src') });
   expect(code).toBe(1);
 });
 
-test('of a clean part is clean, whatever lies beside it', async () => {
+some()('of a clean part is clean, whatever lies beside it', async () => {
   repository.commit({ 'src/a.js': 'clean\n', 'lib/b.js': line(13) });
   expect(await placesIn('src')).toEqual([]);
 });
 
-test('what was deleted is found by its path, in the history or the index', async () => {
+some()('what was deleted is found by its path, in the history or the index', async () => {
   repository.commit({ 'lib/old/a.js': line(15), 'src/b.js': 'clean\n' });
   repository.git('rm', '-q', '-r', 'lib');
   repository.git('commit', '-q', '-m', 'gone');
@@ -83,7 +85,7 @@ test('what was deleted is found by its path, in the history or the index', async
   expect(stderr).toContain('"lib/other.js" is neither on disk nor in the history of this repository');
 });
 
-test.skipIf(process.platform === 'win32')('a link that leads nowhere is read itself', async () => {
+some().skipIf(process.platform === 'win32')('a link that leads nowhere is read itself', async () => {
   const link = join(repository.path, 'link');
   symlinkSync(key(17), link);
   expect(await placesIn('link')).toEqual(['link']);

@@ -11,8 +11,9 @@ import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
-import { spread } from '../support/size.js';
+import { inTurn, spread } from '../support/size.js';
 
+const some = inTurn(3);
 const keep = keeper(afterAll);
 
 function make(options: ConstructorParameters<typeof TestRepository>[0] = {}): TestRepository {
@@ -117,7 +118,7 @@ describe('another address behind a name', () => {
     expectStopped(push('origin', 'main:refs/heads/topic'));
   });
 
-  test('insteadOf, set after the fetch', () => {
+  some()('insteadOf, set after the fetch', () => {
     here.git('remote', 'add', 'origin', priv.path);
     here.git('fetch', '-q', 'origin');
     here.git('config', `url.${pub.path}.insteadOf`, priv.path);
@@ -125,7 +126,7 @@ describe('another address behind a name', () => {
     expectStopped(push('origin', 'main:refs/heads/topic'));
   });
 
-  test('a remote whose name begins with that of another', () => {
+  some()('a remote whose name begins with that of another', () => {
     here.git('remote', 'add', 'origin/x', priv.path);
     here.git('remote', 'add', 'origin', pub.path);
     here.git('fetch', '-q', 'origin/x');
@@ -133,7 +134,7 @@ describe('another address behind a name', () => {
     expectStopped(push('origin', 'main:refs/heads/topic'));
   });
 
-  test('a remote that was renamed, and its name given to another', () => {
+  some()('a remote that was renamed, and its name given to another', () => {
     here.git('remote', 'add', 'origin', priv.path);
     here.git('fetch', '-q', 'origin');
     here.git('remote', 'rename', 'origin', 'old');
@@ -142,7 +143,7 @@ describe('another address behind a name', () => {
     expectStopped(push('origin', 'main:refs/heads/topic'));
   });
 
-  test('by address, though a remote has all of it; and by a path', () => {
+  some()('by address, though a remote has all of it; and by a path', () => {
     here.git('remote', 'add', 'origin', priv.path);
     here.git('fetch', '-q', 'origin');
     hook();
@@ -150,7 +151,7 @@ describe('another address behind a name', () => {
     expectStopped(push(pub.path, 'HEAD:refs/heads/topic'));
   });
 
-  test('two folders whose addresses differ by .git alone', () => {
+  some()('two folders whose addresses differ by .git alone', () => {
     const folder = make();
     here.git('clone', '-q', '--bare', priv.path, join(folder.path, 'x'));
     here.git('clone', '-q', '--bare', pub.path, join(folder.path, 'x.git'));
@@ -175,14 +176,14 @@ describe('what is here is older than what the server has now', () => {
     expectStopped(push('origin', 'main'), priv);
   });
 
-  test('the branch was purged there, and another is pushed beside it', () => {
+  some()('the branch was purged there, and another is pushed beside it', () => {
     rewriteServer(priv);
     here.git('branch', 'clean', here.git('commit-tree', '-p', 'main~2', '-m', 'clean', 'main~2^{tree}'));
     hook();
     expectStopped(push('origin', 'main:refs/heads/topic', 'clean:refs/heads/main'), priv);
   });
 
-  test('the branch is gone there', () => {
+  some()('the branch is gone there', () => {
     priv.git('symbolic-ref', 'HEAD', 'refs/heads/none');
     priv.git('update-ref', '-d', 'refs/heads/main');
     priv.git('gc', '-q', '--prune=now');
@@ -190,7 +191,7 @@ describe('what is here is older than what the server has now', () => {
     expectStopped(push('origin', 'main'), priv);
   });
 
-  test('it was rewritten there and fetched: what the clone began with is not there any more', () => {
+  some()('it was rewritten there and fetched: what the clone began with is not there any more', () => {
     const clone = make();
     rmSync(clone.path, { recursive: true });
     here.git('clone', '-q', priv.path, clone.path);
@@ -245,7 +246,7 @@ describe('what is here is older than what the server has now', () => {
     }
   });
 
-  test('it was rewritten there, and the old commits are no branch of it, but not deleted yet', () => {
+  some()('it was rewritten there, and the old commits are no branch of it, but not deleted yet', () => {
     here.git('remote', 'add', 'away', priv.path);
     here.git('fetch', '-q', 'away');
     priv.git('update-ref', 'refs/heads/main', here.git('rev-parse', 'main~2'));
@@ -255,14 +256,14 @@ describe('what is here is older than what the server has now', () => {
     expect(outcome.said).toContain('k.txt');
   });
 
-  test('it was rewritten there, and fetched without a note', () => {
+  some()('it was rewritten there, and fetched without a note', () => {
     rewriteServer(priv);
     here.git('fetch', '-q', '--no-write-fetch-head', 'origin');
     hook();
     expectStopped(push('origin', 'main:refs/heads/topic'), priv);
   });
 
-  test('the branch was pruned here', () => {
+  some()('the branch was pruned here', () => {
     priv.git('update-ref', 'refs/heads/other', here.git('rev-parse', 'main~2'));
     priv.git('symbolic-ref', 'HEAD', 'refs/heads/other');
     priv.git('update-ref', '-d', 'refs/heads/main');
@@ -272,7 +273,7 @@ describe('what is here is older than what the server has now', () => {
     expectStopped(push('origin', 'main:refs/heads/topic'), priv);
   });
 
-  test('over commits that are not here', () => {
+  some()('over commits that are not here', () => {
     const other = make();
     other.git('pull', '-q', pub.path, 'main');
     other.commit({ 'theirs.txt': 'theirs\n' });
@@ -301,7 +302,7 @@ describe('what is proven to be there is not told again', () => {
     expect(push('origin', 'side:refs/heads/fresh').code).toBe(1);
   });
 
-  test('after a clone; through insteadOf; from a linked work tree', () => {
+  some()('after a clone; through insteadOf; from a linked work tree', () => {
     const clone = make();
     rmSync(clone.path, { recursive: true });
     here.git('clone', '-q', priv.path, clone.path);
@@ -318,7 +319,7 @@ describe('what is proven to be there is not told again', () => {
     expectPassed(tryGit(tree.path, ['push', '-q', 'origin', 'linked']));
   });
 
-  test('from a linked work tree, after a fetch in the main one', () => {
+  some()('from a linked work tree, after a fetch in the main one', () => {
     here.git('remote', 'add', 'origin', priv.path);
     here.git('fetch', '-q', 'origin');
     hook();
@@ -361,7 +362,7 @@ describe('what is proven to be there is not told again', () => {
     }
   });
 
-  test('a branch that the server says it has', () => {
+  some()('a branch that the server says it has', () => {
     hook();
     here.commit({ 'c.txt': 'c\n' });
     expectPassed(push(priv.path, 'main'));
@@ -395,7 +396,7 @@ describe('what git says does not reach the hook', () => {
     expect((await called(['priv', priv.path], line())).code).toBe(0);
   });
 
-  test('no input: what the refs have counts, whichever it is', async () => {
+  some()('no input: what the refs have counts, whichever it is', async () => {
     here.git('fetch', '-q', 'priv');
     expect((await called(['priv', priv.path])).code).toBe(0);
     expect((await called(['origin', pub.path])).code).toBe(1);
@@ -411,7 +412,7 @@ describe('what git says does not reach the hook', () => {
     expect((await called(['priv', priv.path])).code).toBe(1);
   });
 
-  test('a push to an address, or to a mirror, may bring all refs', async () => {
+  some()('a push to an address, or to a mirror, may bring all refs', async () => {
     here.git('update-ref', 'refs/remotes/other/main', 'main');
     here.git('checkout', '-q', '--orphan', 'clean');
     here.git('commit', '-q', '-m', 'clean');
@@ -427,7 +428,7 @@ describe('what git says does not reach the hook', () => {
     expect((await called(['named', pub.path])).code).toBe(1);
   });
 
-  test('the pre-commit framework: its remote, its whole id, and none of its guesses', async () => {
+  some()('the pre-commit framework: its remote, its whole id, and none of its guesses', async () => {
     const env = {
       PRE_COMMIT_REMOTE_NAME: 'origin',
       PRE_COMMIT_REMOTE_URL: pub.path,
@@ -439,7 +440,7 @@ describe('what git says does not reach the hook', () => {
     expect((await called([], '', env)).code).toBe(1);
   });
 
-  test('an empty repository, and one with nothing to push', async () => {
+  some()('an empty repository, and one with nothing to push', async () => {
     here = make();
     expect((await called(['origin', pub.path])).code).toBe(0);
     here.commit({ 'a.txt': 'a\n' });
@@ -531,7 +532,7 @@ describe('pre-receive', () => {
       expect(push(pub.path, 'main').code).toBe(1);
     });
 
-    test('a comment that the default branch has is in force where the line is moved', () => {
+    some()('a comment that the default branch has is in force where the line is moved', () => {
       rmSync(join(pub.path, 'hooks', 'pre-receive'));
       expectPassed(bringing(allowed));
       hookThere();
@@ -539,7 +540,7 @@ describe('pre-receive', () => {
       expectPassed(bringing({ 'c.txt': `moved\n${allowed['b.txt']}` }));
     });
 
-    test("the server's owner may accept a key beside the repository", () => {
+    some()("the server's owner may accept a key beside the repository", () => {
       pub.write('.veleaks-baseline.json', baseline['.veleaks-baseline.json']);
       expectPassed(bringing(file));
     });

@@ -11,8 +11,9 @@ import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
-import { spread } from '../support/size.js';
+import { inTurn, spread } from '../support/size.js';
 
+const some = inTurn(2);
 const keep = keeper(afterAll);
 
 function make(options: ConstructorParameters<typeof TestRepository>[0] = {}): TestRepository {
@@ -93,7 +94,7 @@ describe('the name of a ref', () => {
     expect(await seen([])).toMatchObject({ exposure: 'local', places: ['ref'] });
   });
 
-  test('a range and a date leave names out; the names that a CI gives are looked at', async () => {
+  some()('a range and a date leave names out; the names that a CI gives are looked at', async () => {
     here.commit({ 'b.txt': 'b\n' });
     here.git('branch', NAME);
     expect(await seen(['history', 'HEAD~1..HEAD'])).toBeNull();
@@ -225,12 +226,12 @@ describe("git's own files", () => {
     here = main;
   });
 
-  test('a message is one place, though git writes it down in three', async () => {
+  some()('a message is one place, though git writes it down in three', async () => {
     here.git('commit', '-q', '--allow-empty', '-m', `use ${NAME}`);
     expect((await seen([]))?.places).toEqual(['message']);
   });
 
-  test('the index and an empty folder are none; a link is reported and not followed', async () => {
+  some()('the index and an empty folder are none; a link is reported and not followed', async () => {
     symlinkSync('/etc/hostname', join(here.path, '.git', 'odd'));
     mkdirSync(join(here.path, '.git', 'a-folder'));
     const { stdout } = await veleaks(['history', '--format', 'json'], { cwd: here.path });

@@ -9,7 +9,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 
+const some = inTurn(3);
 const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 if (BROWSER === undefined)
   console.log('SKIPPED: there is no Chromium here, so the report page is not tried in one');
@@ -87,33 +89,36 @@ describe.runIf(BROWSER !== undefined)('the report page', () => {
     }
   });
 
-  test('of what was not read: nothing that axe finds fault with, and the command in a box to copy', async () => {
-    const whole = file;
-    const shallow = join(remote.path, 'shallow');
-    repository.git(
-      'clone',
-      '-q',
-      '--depth=1',
-      '-b',
-      'main',
-      `file://${join(remote.path, 'app.git')}`,
-      shallow,
-    );
-    try {
-      file = join(remote.path, 'incomplete.html');
-      await veleaks(['--format', `html=${file}`], { cwd: shallow });
-      await open(360);
-      expect(await faults()).toEqual([]);
-      const boxes = await page.evaluate<string[]>(
-        "[...document.querySelectorAll('.cmd')].map((box) => box.innerText.replace(/\\s+/g, ' '))",
+  some()(
+    'of what was not read: nothing that axe finds fault with, and the command in a box to copy',
+    async () => {
+      const whole = file;
+      const shallow = join(remote.path, 'shallow');
+      repository.git(
+        'clone',
+        '-q',
+        '--depth=1',
+        '-b',
+        'main',
+        `file://${join(remote.path, 'app.git')}`,
+        shallow,
       );
-      expect(boxes).toContain('git fetch --unshallow Copy');
-    } finally {
-      file = whole;
-    }
-  });
+      try {
+        file = join(remote.path, 'incomplete.html');
+        await veleaks(['--format', `html=${file}`], { cwd: shallow });
+        await open(360);
+        expect(await faults()).toEqual([]);
+        const boxes = await page.evaluate<string[]>(
+          "[...document.querySelectorAll('.cmd')].map((box) => box.innerText.replace(/\\s+/g, ' '))",
+        );
+        expect(boxes).toContain('git fetch --unshallow Copy');
+      } finally {
+        file = whole;
+      }
+    },
+  );
 
-  test('draws the line of each key: five dots with their words', async () => {
+  some()('draws the line of each key: five dots with their words', async () => {
     await open();
     const [dot, words] = await page.evaluate<string[]>(`(() => {
       const style = (name, what) => getComputedStyle(document.querySelector(name))[what];
@@ -137,7 +142,7 @@ describe.runIf(BROWSER !== undefined)('the report page', () => {
     expect(over).toBeLessThanOrEqual(0);
   });
 
-  test('filters the keys by a tile, by mouse and by keyboard, and shows all again', async () => {
+  some()('filters the keys by a tile, by mouse and by keyboard, and shows all again', async () => {
     await open();
     const shown = () => page.locator('details.key:visible').count();
     expect(await shown()).toBe(4);
@@ -154,7 +159,7 @@ describe.runIf(BROWSER !== undefined)('the report page', () => {
     expect(await shown()).toBe(4);
   });
 
-  test('copies a command whole', async () => {
+  some()('copies a command whole', async () => {
     await open();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const box = page.locator('.cmd').first();
@@ -164,7 +169,7 @@ describe.runIf(BROWSER !== undefined)('the report page', () => {
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(command);
   });
 
-  test('folds a key and opens it again', async () => {
+  some()('folds a key and opens it again', async () => {
     await open();
     const card = page.locator('details.key').first();
     expect(await card.getAttribute('open')).not.toBeNull();

@@ -17,7 +17,9 @@ import { key } from '../support/keys.js';
 import { type Many, makeMany } from '../support/many-repositories.js';
 import { type Outcome, veleaks } from '../support/program.js';
 import { TestFolder } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 
+const some = inTurn(2);
 const scratch = new TestFolder();
 let many: Many;
 let home: string;
@@ -100,7 +102,7 @@ test('what an earlier sweep has kept is believed of its own repository alone, as
   expect(await keysIn(addresses())).toEqual([keyId(key(1))]);
 });
 
-test('a clone in the cache that was damaged, or is something else, is made anew', async () => {
+some()('a clone in the cache that was damaged, or is something else, is made anew', async () => {
   expect(await keysIn(addresses())).toEqual([keyId(key(1))]);
   const heads = filesNamed(join(home, '.cache'), 'HEAD').filter((file) => file.endsWith('clone.git/HEAD'));
   expect(heads).toHaveLength(3);
@@ -108,7 +110,7 @@ test('a clone in the cache that was damaged, or is something else, is made anew'
   expect(await keysIn(addresses())).toEqual([keyId(key(1))]);
 });
 
-test.skipIf(process.platform === 'win32')(
+some().skipIf(process.platform === 'win32')(
   'a repository starts none of the programs that it names',
   async () => {
     const mark = join(home, 'ran');

@@ -10,7 +10,9 @@ import { commitTo, type Many, makeMany } from '../support/many-repositories.js';
 import { noise } from '../support/noise.js';
 import { type Outcome, PROGRAM, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 
+const some = inTurn(2);
 let many: Many;
 const scratch = new TestFolder();
 
@@ -138,7 +140,7 @@ test('an empty list is not clean', async () => {
   expect(outcome.stdout).toContain('the list is empty');
 });
 
-test('a log that cannot be written is refused before anything is done', async () => {
+some()('a log that cannot be written is refused before anything is done', async () => {
   const home = newHome();
   for (const log of [scratch.path, join(scratch.path, 'no/such/log')]) {
     const outcome = await home.sweep(['--log', log], addresses().join('\n'));
@@ -148,7 +150,7 @@ test('a log that cannot be written is refused before anything is done', async ()
   expect(existsSync(join(home.path, '.cache'))).toBe(false);
 });
 
-test('repositories that are empty are read, and are said to be', async () => {
+some()('repositories that are empty are read, and are said to be', async () => {
   const empty = new TestRepository({ bare: true });
   try {
     const outcome = await newHome().sweep([], `file://${empty.path}`);
@@ -161,7 +163,7 @@ test('repositories that are empty are read, and are said to be', async () => {
   }
 });
 
-test('a repository that was renamed is read where its server sends git to', async () => {
+some()('a repository that was renamed is read where its server sends git to', async () => {
   const server = await serveHttp(many.folder.path, {
     before: ({ url = '' }, response) => {
       if (!url.startsWith('/old')) return false;
@@ -183,7 +185,7 @@ test('a repository that was renamed is read where its server sends git to', asyn
   }
 });
 
-test('a clone for which there is no room is told, and the next sweep goes on', async () => {
+some()('a clone for which there is no room is told, and the next sweep goes on', async () => {
   const home = newHome();
   const big = new TestRepository();
   try {
@@ -250,54 +252,59 @@ test('the next sweep fetches and scans what is new alone', async () => {
   }
 });
 
-test('repositories that are known are asked along with others by one process, whatever becomes of some', async () => {
-  const home = newHome();
-  const known = makeMany(9, (index) => (index === 0 ? [7] : []));
-  const names = ['a b', 'q"u\'o', '$(touch hacked)', '; touch hacked', '-x'];
-  try {
-    const paths = known.paths.map((path, index) => {
-      const name = names[index];
-      if (name === undefined) return path;
-      const odd = join(known.folder.path, name);
-      renameSync(path, odd);
-      return odd;
-    });
-    const list = paths.map((path) => `file://${path}`).join('\n');
-    const log = scratch.write('started', '');
-    const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
-    chmodSync(scratch.write('bin/git', `#!/bin/sh\necho "$@" >> '${log}'\nexec ${real} "$@"\n`), 0o755);
-    const PATH = [join(scratch.path, 'bin'), process.env.PATH].join(delimiter);
-    const before = documentOf(await home.sweep(['--format', 'json'], list));
-    expect(before.coverage.complete).toBe(true);
-    await home.sweep(['-j', '1', '--log', 'same.log'], list, { PATH });
-    const started = readFileSync(log, 'utf8')
-      .split('\n')
-      .filter((line) => line.startsWith('--no-pager'));
-    expect(started).toHaveLength(1);
-    expect(readFileSync(join(scratch.path, 'same.log'), 'utf8').match(/"unchanged"/g)).toHaveLength(9);
-    expect(existsSync(join(scratch.path, 'hacked'))).toBe(false);
-    // One is gone, one is empty now, one has something new.
-    rmSync(paths[2]!, { recursive: true });
-    rmSync(join(paths[5]!, 'refs/heads/main'));
-    commitTo(paths[6]!, 'new.js', `const apiKey = '${key(8)}';\n`);
-    writeFileSync(log, '');
-    const later = ['-j', '1', '--format', 'json', '--log', 'later.log'];
-    const after = documentOf(await home.sweep(later, list, { PATH }));
-    const steps = readFileSync(join(scratch.path, 'later.log'), 'utf8');
-    // What has changed is asked once, along with the others; what failed says why alone.
-    const alone = readFileSync(log, 'utf8').match(/^--no-pager.* ls-remote --quiet --symref -- file:.*$/gm)!;
-    expect(alone.map((line) => line.endsWith(`file://${paths[2]}`))).toEqual([true]);
-    expect(steps.match(/"unchanged"/g)).toHaveLength(6);
-    expect(after.findings.map(({ keyId: id }: { keyId: string }) => id).sort()).toEqual(
-      [keyId(key(7)), keyId(key(8))].sort(),
-    );
-    const failed = after.repositories.filter(({ status }: { status: string }) => status === 'failed');
-    expect(failed.map(({ name }: { name: string }) => name)).toEqual([paths[2]!.replace(/\.git$/, '')]);
-    expect(after.repositories).toHaveLength(9);
-  } finally {
-    known.folder.dispose();
-  }
-});
+some()(
+  'repositories that are known are asked along with others by one process, whatever becomes of some',
+  async () => {
+    const home = newHome();
+    const known = makeMany(9, (index) => (index === 0 ? [7] : []));
+    const names = ['a b', 'q"u\'o', '$(touch hacked)', '; touch hacked', '-x'];
+    try {
+      const paths = known.paths.map((path, index) => {
+        const name = names[index];
+        if (name === undefined) return path;
+        const odd = join(known.folder.path, name);
+        renameSync(path, odd);
+        return odd;
+      });
+      const list = paths.map((path) => `file://${path}`).join('\n');
+      const log = scratch.write('started', '');
+      const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+      chmodSync(scratch.write('bin/git', `#!/bin/sh\necho "$@" >> '${log}'\nexec ${real} "$@"\n`), 0o755);
+      const PATH = [join(scratch.path, 'bin'), process.env.PATH].join(delimiter);
+      const before = documentOf(await home.sweep(['--format', 'json'], list));
+      expect(before.coverage.complete).toBe(true);
+      await home.sweep(['-j', '1', '--log', 'same.log'], list, { PATH });
+      const started = readFileSync(log, 'utf8')
+        .split('\n')
+        .filter((line) => line.startsWith('--no-pager'));
+      expect(started).toHaveLength(1);
+      expect(readFileSync(join(scratch.path, 'same.log'), 'utf8').match(/"unchanged"/g)).toHaveLength(9);
+      expect(existsSync(join(scratch.path, 'hacked'))).toBe(false);
+      // One is gone, one is empty now, one has something new.
+      rmSync(paths[2]!, { recursive: true });
+      rmSync(join(paths[5]!, 'refs/heads/main'));
+      commitTo(paths[6]!, 'new.js', `const apiKey = '${key(8)}';\n`);
+      writeFileSync(log, '');
+      const later = ['-j', '1', '--format', 'json', '--log', 'later.log'];
+      const after = documentOf(await home.sweep(later, list, { PATH }));
+      const steps = readFileSync(join(scratch.path, 'later.log'), 'utf8');
+      // What has changed is asked once, along with the others; what failed says why alone.
+      const alone = readFileSync(log, 'utf8').match(
+        /^--no-pager.* ls-remote --quiet --symref -- file:.*$/gm,
+      )!;
+      expect(alone.map((line) => line.endsWith(`file://${paths[2]}`))).toEqual([true]);
+      expect(steps.match(/"unchanged"/g)).toHaveLength(6);
+      expect(after.findings.map(({ keyId: id }: { keyId: string }) => id).sort()).toEqual(
+        [keyId(key(7)), keyId(key(8))].sort(),
+      );
+      const failed = after.repositories.filter(({ status }: { status: string }) => status === 'failed');
+      expect(failed.map(({ name }: { name: string }) => name)).toEqual([paths[2]!.replace(/\.git$/, '')]);
+      expect(after.repositories).toHaveLength(9);
+    } finally {
+      known.folder.dispose();
+    }
+  },
+);
 
 /** A git that does some things of its own before what is asked of it; `$REAL` is the real one. */
 function gitThat(name: string, script: string): string {
@@ -307,7 +314,7 @@ function gitThat(name: string, script: string): string {
   return [join(scratch.path, name), process.env.PATH].join(delimiter);
 }
 
-test('what a remote said and has no longer when it is fetched is read by the next sweep', async () => {
+some()('what a remote said and has no longer when it is fetched is read by the next sweep', async () => {
   const home = newHome();
   const known = makeMany(2, () => []);
   try {
@@ -336,7 +343,7 @@ test('what a remote said and has no longer when it is fetched is read by the nex
   }
 });
 
-test('who has nothing left to do while another asks many takes a part of what they bring', async () => {
+some()('who has nothing left to do while another asks many takes a part of what they bring', async () => {
   const home = newHome();
   const known = makeMany(3, () => []);
   try {
@@ -391,7 +398,7 @@ test('shards that are merged are the same report as the whole, and a missing one
   expect((await merge([...parts, other])).code).toBe(2);
 });
 
-test('a folder of repositories is a list', async () => {
+some()('a folder of repositories is a list', async () => {
   const outcome = await newHome().sweep(['--format', 'json', many.folder.path]);
   expect(documentOf(outcome).repositories).toHaveLength(12);
   expect(documentOf(outcome).findings).toHaveLength(3);

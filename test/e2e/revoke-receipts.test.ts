@@ -10,9 +10,10 @@ import { key } from '../support/keys.js';
 import { leakyRepository } from '../support/leaky-repository.js';
 import { pasteIn } from '../support/paste.js';
 import { Revoking } from '../support/revoking.js';
-import { spread } from '../support/size.js';
+import { inTurn, spread } from '../support/size.js';
 import { smallDisk } from '../support/small-disk.js';
 
+const some = inTurn(2);
 const keys = [6_701, 6_702, 6_703].map((seed) => key(seed));
 const leaky = leakyRepository(keys);
 afterAll(() => leaky.dispose());
@@ -97,7 +98,7 @@ test('a disk that fails when the second was sent: its outcome is told, and the t
   expect([again.code, revoking.server.revoked.length]).toEqual([4, 3]);
 });
 
-test('a link to receipts is followed; lines of others, and of a torn write, are passed over', async () => {
+some()('a link to receipts is followed; lines of others, and of a torn write, are passed over', async () => {
   mkdirSync(dirname(revoking.receiptsFile), { recursive: true });
   const real = join(revoking.home.folder.path, 'real.jsonl');
   writeFileSync(
@@ -140,7 +141,7 @@ test('two runs at once: each key dies once, both tell it, and no line is torn', 
   expect(new Set(revoking.receipts().map(({ keyId }) => keyId)).size).toBe(3);
 });
 
-test('dead keys do not count for --max', async () => {
+some()('dead keys do not count for --max', async () => {
   for (const one of keys.slice(1)) revoking.server.kill(one);
   const done = await revoking.run([...APPLY, '--max', '1']);
   expect(done.stdout).not.toMatch(/More keys than --max/);
@@ -162,7 +163,7 @@ test('a key that was never seen alive is not confirmed dead, in a plan neither; 
   expect(revoking.server.revocations).toHaveLength(3);
 });
 
-test('a key that was accepted is revoked where it is named', async () => {
+some()('a key that was accepted is revoked where it is named', async () => {
   const { stdout } = await revoking.run(['history', '--format', 'json']);
   const { keyId } = JSON.parse(stdout).findings[0];
   const baseline = join(revoking.home.folder.path, 'baseline.json');
@@ -197,7 +198,7 @@ async function scanned(): Promise<{ code: number | null; findings: readonly Find
   return { code, stderr, findings: JSON.parse(stdout).findings };
 }
 
-test('a plain scan says what a receipt says, and not that the key is dead: revoked-before', async () => {
+some()('a plain scan says what a receipt says, and not that the key is dead: revoked-before', async () => {
   expect((await scanned()).findings.map(({ adviceCodes }) => adviceCodes[0])).not.toContain('revoked-before');
   expect((await revoking.run(APPLY)).code).toBe(0);
   // A server on this machine proves nothing of any other.
@@ -226,7 +227,7 @@ test('a plain scan says what a receipt says, and not that the key is dead: revok
   leaky.repository.git('clean', '-q', '-f');
 });
 
-test('one that was sent and not confirmed stays to be revoked: revocation-tried', async () => {
+some()('one that was sent and not confirmed stays to be revoked: revocation-tried', async () => {
   // Accepted, and alive still.
   revoking.server.onRevoke = (_request, response) => json(response, 200, { revoked: true });
   expect((await revoking.run(APPLY)).code).toBe(4);

@@ -9,8 +9,10 @@ import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { PROGRAM } from '../support/program.js';
 import { FAST_CLOCK, Revoking } from '../support/revoking.js';
+import { inTurn } from '../support/size.js';
 import { atTerminal, type Dialogue, HAS_TERMINAL } from '../support/terminal.js';
 
+const some = inTurn(3);
 const old = key(9_000);
 const fresh = key(9_001);
 const ENV_FILE = `# the key of ${'production'}\r\nexport VE_API_KEY="${old}" # quoted\r\nOTHER=1\n`;
@@ -80,7 +82,7 @@ test.runIf(HAS_TERMINAL)('from the alarm to a dead key', async () => {
   expect(revoking.receipts().map(({ event }) => event)).toEqual(['replaced', 'sending', 'result']);
 });
 
-test.runIf(HAS_TERMINAL)('left in the middle, and taken up again', async () => {
+some().runIf(HAS_TERMINAL)('left in the middle, and taken up again', async () => {
   const begun = await rotate([...WRITE, [GO, 'q']]);
   expect(begun.code).toBe(4);
   expect(revoking.server.revoked).toEqual([]);
@@ -98,7 +100,7 @@ test.runIf(HAS_TERMINAL)('left in the middle, and taken up again', async () => {
   expect(revoking.server.revoked).toEqual([old]);
 });
 
-test.runIf(HAS_TERMINAL)('a verified replacement lets `revoke` take a key that is in use', async () => {
+some().runIf(HAS_TERMINAL)('a verified replacement lets `revoke` take a key that is in use', async () => {
   const env = { VE_API_KEY: old };
   const args = ['revoke', '--apply', '--yes'];
   expect((await revoking.run(args, { env })).stdout).toMatch(/It is in use/);
@@ -106,7 +108,7 @@ test.runIf(HAS_TERMINAL)('a verified replacement lets `revoke` take a key that i
   expect((await revoking.run(args, { env })).code).toBe(0);
 });
 
-test.runIf(HAS_TERMINAL)('where it is abused, it is revoked first', async () => {
+some().runIf(HAS_TERMINAL)('where it is abused, it is revoked first', async () => {
   const { shown } = await rotate([
     [GO, ''],
     [/abuses it\?.*: /, 'y'],
@@ -126,7 +128,7 @@ test.runIf(HAS_TERMINAL)('where it is abused, it is revoked first', async () => 
   expect(again.code).toBe(0);
 });
 
-test.runIf(HAS_TERMINAL)('the new key goes into no file that git would take', async () => {
+some().runIf(HAS_TERMINAL)('the new key goes into no file that git would take', async () => {
   const { repository } = revoking.leaky;
   const files = ['.env.production', '.env.staging', 'app/.env'];
   repository.write('.gitignore', '.env\n.env.link\n');
@@ -148,7 +150,7 @@ test.runIf(HAS_TERMINAL)('the new key goes into no file that git would take', as
   expect(lstatSync(join(repository.path, '.env.link')).isSymbolicLink()).toBe(true);
 });
 
-test.runIf(HAS_TERMINAL)(
+some().runIf(HAS_TERMINAL)(
   'an answer that is none is asked for again; the end of the input stops',
   async () => {
     const { code, shown } = await rotate([
@@ -163,7 +165,7 @@ test.runIf(HAS_TERMINAL)(
   },
 );
 
-test.runIf(HAS_TERMINAL)(
+some().runIf(HAS_TERMINAL)(
   'Ctrl-C where the new key is asked for ends it, and the terminal shows again what is typed',
   async () => {
     const skip = [
@@ -208,20 +210,23 @@ test.runIf(HAS_TERMINAL)('a key that is pasted at any prompt is not shown, and a
   expect(revoking.server.revoked).toEqual([]);
 });
 
-test.runIf(HAS_TERMINAL)('what is done and left is said on request, at the end, and on Ctrl-C', async () => {
-  const steps =
-    /\[x\] 1\. See how far[^\n]*\r?\n\[ \] 2\. Create[\s\S]*\[ \] 10\. Know[^\n]*\r?\n\S+ is not proven dead/g;
-  const begun: readonly (readonly [RegExp, string])[] = [
-    [GO, ''],
-    [/abuses it\?.*: /, 'n'],
-  ];
-  const asked = await rotate([...begun, [GO, '?'], [GO, 'q']]);
-  expect(asked.shown.match(steps)).toHaveLength(1);
-  expect(asked.shown.match(/\[x\] 1\. /g)).toHaveLength(2);
-  const stopped = await rotate([[GO, '\u0003']]);
-  expect(stopped.shown).toMatch(steps);
-  expect(stopped.shown).toMatch(/interrupted \(SIGINT\)/);
-});
+some().runIf(HAS_TERMINAL)(
+  'what is done and left is said on request, at the end, and on Ctrl-C',
+  async () => {
+    const steps =
+      /\[x\] 1\. See how far[^\n]*\r?\n\[ \] 2\. Create[\s\S]*\[ \] 10\. Know[^\n]*\r?\n\S+ is not proven dead/g;
+    const begun: readonly (readonly [RegExp, string])[] = [
+      [GO, ''],
+      [/abuses it\?.*: /, 'n'],
+    ];
+    const asked = await rotate([...begun, [GO, '?'], [GO, 'q']]);
+    expect(asked.shown.match(steps)).toHaveLength(1);
+    expect(asked.shown.match(/\[x\] 1\. /g)).toHaveLength(2);
+    const stopped = await rotate([[GO, '\u0003']]);
+    expect(stopped.shown).toMatch(steps);
+    expect(stopped.shown).toMatch(/interrupted \(SIGINT\)/);
+  },
+);
 
 test.runIf(HAS_TERMINAL)('Ctrl-C ends it while the API is waited for', async () => {
   revoking.server.onVerify = () => undefined;
@@ -271,7 +276,7 @@ test('a key that was never seen alive is not proven dead', async () => {
   expect([dead.code, /is dead\.\nScans report/.test(dead.stderr)]).toEqual([0, true]);
 });
 
-test('a key that lived at another host is not proven dead by this one', async () => {
+some()('a key that lived at another host is not proven dead by this one', async () => {
   const elsewhere = await new ApiServer().listen();
   expect((await revoking.run(['rotate', keyId, '--steps', 'look'])).code).toBe(0);
   const { code, stderr } = await revoking.run([
@@ -316,7 +321,7 @@ test.runIf(HAS_TERMINAL)('nothing is revoked in a git hook, by rotate neither', 
   expect([code, /revokes nothing in a git hook/.test(shown)]).toEqual([2, true]);
 });
 
-test.runIf(HAS_TERMINAL)(
+some().runIf(HAS_TERMINAL)(
   'what is no new key is not taken, and a wrong confirmation revokes nothing',
   async () => {
     const skip: readonly (readonly [RegExp, string])[] = [
@@ -350,7 +355,7 @@ test.runIf(HAS_TERMINAL)(
   },
 );
 
-test.runIf(HAS_TERMINAL)('`revoke --apply` asks for the last four characters', async () => {
+some().runIf(HAS_TERMINAL)('`revoke --apply` asks for the last four characters', async () => {
   const apply = (answer: string) =>
     atTerminal(
       [process.execPath, ...FAST_CLOCK, PROGRAM, 'revoke', '--apply', '--even-if-in-use', '--no-color'],
@@ -374,7 +379,7 @@ test.runIf(HAS_TERMINAL)('`revoke --apply` asks for the last four characters', a
   expect(revoking.server.revoked).toEqual([old]);
 });
 
-test('a checklist without a terminal', async () => {
+some()('a checklist without a terminal', async () => {
   const { code, stdout } = await revoking.run(['rotate', keyId]);
   expect(code).toBe(4);
   expect(stdout.match(/^\[ \] \d+\. /gm)).toHaveLength(10);
@@ -385,7 +390,7 @@ test('a checklist without a terminal', async () => {
   expect((await revoking.run(['rotate', '0123456789abcdef'])).code).toBe(2);
 });
 
-test('an id that names no key here is told once', async () => {
+some()('an id that names no key here is told once', async () => {
   const { code, stderr } = await revoking.run(['rotate', '0123456789abcdef']);
   expect(code).toBe(2);
   expect(stderr).toBe(

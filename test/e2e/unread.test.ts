@@ -9,8 +9,10 @@ import { key } from '../support/keys.js';
 import { pasteIn } from '../support/paste.js';
 import { veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 import { hasTool } from '../support/tools.js';
 
+const some = inTurn(2);
 const SECRET = key(81);
 const ODD = "it's a folder";
 
@@ -91,7 +93,7 @@ test('a partial clone of one branch, in which a second was fetched, seen from a 
   expect(after.text).not.toContain('INCOMPLETE');
 });
 
-test('submodules are fetched and scanned, from a folder below as well', async () => {
+some()('submodules are fetched and scanned, from a folder below as well', async () => {
   const around = keep(new TestRepository());
   around.commit({ 'README.md': 'hello\n' });
   git(around.path, 'submodule', '--quiet', 'add', `file://${server().path}`, `sub/${ODD}`);
@@ -105,7 +107,7 @@ test('submodules are fetched and scanned, from a folder below as well', async ()
   expect((await scan(from, '--accept-skipped', 'submodule')).code).toBe(0);
 });
 
-test('a repository among the files is scanned, from where its path is given', async () => {
+some()('a repository among the files is scanned, from where its path is given', async () => {
   const around = keep(new TestRepository());
   around.commit({ 'README.md': 'hello\n' });
   const inner = join(around.path, `-${ODD}`);

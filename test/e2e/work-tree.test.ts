@@ -6,7 +6,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
 import { veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+import { inTurn } from '../support/size.js';
 
+const some = inTurn(3);
 const SECRET = key(41);
 const LINE = `VE_API_KEY=${SECRET}\n`;
 
@@ -81,7 +83,7 @@ describe('a tracked .env whose key git does not see', () => {
     expect(existsSync(`${repository.path}/.env`)).toBe(true);
   });
 
-  test('in a source file the words are other ones, and none of them calls it untracked', async () => {
+  some()('in a source file the words are other ones, and none of them calls it untracked', async () => {
     repository.commit({ 'src/app.ts': '' });
     repository.git('update-index', '--assume-unchanged', 'src/app.ts');
     repository.write('src/app.ts', LINE);
@@ -194,7 +196,7 @@ describe('a file is judged by the repository that it lies in', () => {
     }
   });
 
-  test('an ignored and an untracked file of it, and a file of no repository', async () => {
+  some()('an ignored and an untracked file of it, and a file of no repository', async () => {
     clone(`${folder.path}/clone`);
     folder.write('clone/.gitignore', '.env\n');
     folder.write('clone/.env', `K=${key(42)}\n`);
