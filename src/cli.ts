@@ -45,6 +45,8 @@ let soFar: SoFar | null = null;
  * processor, which others may use too; and by the clock, as nobody may read it.
  */
 const TELL_MS = { processor: 800, clock: 5_000 } as const;
+/** The same for a line, by the clock. */
+const LINE_MS = 200;
 
 handleSignals({
   listen,
@@ -176,7 +178,8 @@ const interrupted = new Promise<never>((_, reject) => {
 
 /** Tells what was found before the interrupt, in the time that there is. */
 async function tellSoFar(): Promise<void> {
-  if (soFar === null) return;
+  const found = soFar;
+  if (found === null) return;
   const before = process.cpuUsage();
   const started = milliseconds();
   let look: NodeJS.Timeout | undefined;
@@ -186,9 +189,12 @@ async function tellSoFar(): Promise<void> {
       if (user + system > TELL_MS.processor * 1e3 || milliseconds() - started > TELL_MS.clock) done();
     }, 20);
   });
-  const told = soFar.report().catch(() => soFar?.announce());
-  await Promise.race([told, late]).catch(() => undefined);
+  const told = found.report().then(() => true);
+  const isTold = await Promise.race([told, late.then(() => false)]).catch(() => false);
   clearInterval(look);
+  // A report takes longer than a line, and may fail.
+  const patience = new Promise<void>((done) => void setTimeout(done, LINE_MS));
+  if (!isTold) await Promise.race([found.announce(), patience]).catch(() => undefined);
 }
 
 function setEcho(on: boolean): void {

@@ -15,8 +15,8 @@ import { homesOf } from './world/homes.js';
 import { writeReport } from './world/output.js';
 import { pipedInput } from './world/piped-input.js';
 import type { ProgressDisplay } from './world/progress.js';
-import type { FoundSoFar } from './world/so-far.js';
-import type { World } from './world/world.js';
+import type { FoundSoFar, Telling } from './world/so-far.js';
+import type { SoFar, World } from './world/world.js';
 
 export async function runScan(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
   const found = await scanWith(scopeOf(parsed, world), settings, world, {
@@ -73,34 +73,49 @@ export async function scanWith(
   }
 }
 
-/** What a scan has found before its end, which is loaded with the first match. */
-class FoundLater {
+/**
+ * What a scan has found before its end, whose telling is loaded with the first match. From that
+ * match on it is told: the stretch that follows may begin before anything is loaded.
+ */
+class FoundLater implements SoFar {
+  readonly #world: World;
   readonly #load: () => Promise<FoundSoFar>;
-  #early: Match[] | null = null;
+  #early: Match[] = [];
+  #loading: Promise<FoundSoFar> | null = null;
   #found: FoundSoFar | null = null;
 
-  constructor(...how: ConstructorParameters<typeof FoundSoFar>) {
-    this.#load = async () => new (await import('./world/so-far.js')).FoundSoFar(...how);
+  constructor(world: World, telling: Telling) {
+    this.#world = world;
+    this.#load = async () => new (await import('./world/so-far.js')).FoundSoFar(world, telling);
   }
 
   add(match: Match): void {
     if (this.#found !== null) this.#found.add(match);
-    else if (this.#early !== null) this.#early.push(match);
-    else {
-      this.#early = [match];
-      void this.#start();
-    }
+    else this.#early.push(match);
+    if (this.#loading !== null) return;
+    this.#world.tellIfInterrupted(this);
+    this.#loading = this.#start();
   }
 
+  async announce(): Promise<void> {
+    await (await this.#loading)?.announce();
+  }
+
+  async report(): Promise<void> {
+    await (await this.#loading)?.report();
+  }
+
+  /** Nothing more comes. */
   end(): void {
-    this.#found?.end();
-    this.#early = [];
+    void this.#loading?.then((found) => found.end());
   }
 
-  async #start(): Promise<void> {
+  async #start(): Promise<FoundSoFar> {
     const found = await this.#load();
-    for (const match of this.#early ?? []) found.add(match);
+    for (const match of this.#early) found.add(match);
+    this.#early = [];
     this.#found = found;
+    return found;
   }
 }
 

@@ -11,6 +11,10 @@ import type { Shape } from './shape.js';
 
 /** Small chunks are gathered until there are so many bytes. */
 const BATCH = 65_536;
+/** The same at the begin, and where keys stand close: each takes a while to judge. */
+const SMALL_BATCH = 8_192;
+/** More candidates of a batch stand close. */
+const MANY = 200;
 
 /**
  * A key may begin so many bytes before the needle that betrays it: an escaped prefix, a half of a
@@ -37,6 +41,7 @@ export class CandidateStream {
   readonly #targets: SearchTargets;
   #gathered: Uint8Array[] = [];
   #gatheredBytes = 0;
+  #batch = SMALL_BATCH;
   /** The last bytes that were searched, and the offset of the first of them. */
   #tail: Uint8Array = new Uint8Array();
   #base = 0;
@@ -51,13 +56,18 @@ export class CandidateStream {
     this.#targets = targets;
   }
 
+  /** Bytes that are searched in a short while, going by what came before them. */
+  get batch(): number {
+    return this.#batch;
+  }
+
   /**
    * Takes the next bytes, which may be changed afterwards, and gives the candidates that are
    * certain by now.
    */
   push(chunk: Uint8Array): Candidate[] {
     this.#gatheredBytes += chunk.length;
-    if (this.#gatheredBytes < BATCH) {
+    if (this.#gatheredBytes < this.#batch) {
       this.#gathered.push(Buffer.from(chunk));
       return [];
     }
@@ -92,6 +102,7 @@ export class CandidateStream {
       this.#locator,
     );
     if (!isLast) this.#keepTail(bytes, limit, this.#locator);
+    this.#batch = candidates.length > MANY ? SMALL_BATCH : Math.min(BATCH, 2 * this.#batch);
     return candidates;
   }
 

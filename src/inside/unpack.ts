@@ -90,6 +90,8 @@ export class Unpacker {
   readonly detector: Detector;
   readonly budget: Budget;
   readonly images = new Images();
+  /** In the bytes themselves, and in their members. */
+  #plain: Omit<Found, 'hiding'>[] = [];
   #sighted: Omit<Found, 'hiding'>[] = [];
   readonly notOpened: NotOpened[] = [];
   readonly limited: { inside: readonly string[]; limit: LimitName | 'depth' }[] = [];
@@ -109,6 +111,11 @@ export class Unpacker {
     this.#outermost = new Level(this, [], null, name, 0);
   }
 
+  /** Bytes that are taken in a short while, going by what came before them. */
+  get piece(): number {
+    return this.#outermost.piece;
+  }
+
   /** Takes the next bytes, which may be changed afterwards. */
   push(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; at += PIECE) {
@@ -123,8 +130,8 @@ export class Unpacker {
    * only.
    */
   taken(): Found[] {
-    const plain = this.#sighted.filter(({ inside }) => inside.length === 0);
-    if (plain.length > 0) this.#sighted = this.#sighted.filter(({ inside }) => inside.length > 0);
+    const plain = this.#plain;
+    this.#plain = [];
     return plain.map((one) => ({ ...one, hiding: null }));
   }
 
@@ -136,11 +143,14 @@ export class Unpacker {
 
   /** Layers may be listed behind what is found in them: so it is asked at the end. */
   get found(): Found[] {
-    return this.#sighted.map((one) => ({ ...one, hiding: this.images.hiding(one.inside) }));
+    return [...this.#plain, ...this.#sighted].map((one) => ({
+      ...one,
+      hiding: this.images.hiding(one.inside),
+    }));
   }
 
   sight(found: Omit<Found, 'hiding'>): void {
-    this.#sighted.push(found);
+    (found.inside.length === 0 ? this.#plain : this.#sighted).push(found);
   }
 
   noteNotOpened(row: NotOpened): void {
@@ -220,6 +230,10 @@ class Level implements Member {
     this.#depth = depth;
     this.#stream = unpacker.detector.stream();
     this.#isSaidBrotli = name !== null && saysBrotli(name);
+  }
+
+  get piece(): number {
+    return Math.min(PIECE, this.#stream.batch);
   }
 
   /** What is written has its text in pieces, which `reader` reads. */

@@ -101,27 +101,25 @@ async function* matchesOf(
 /** After so many candidates the program looks up. */
 const BREATHER = 1024;
 
-/**
- * Bytes that take a while to look through: more are looked through in parts, so that not all their
- * candidates are there at once.
- */
-const LONG = 256 * 1024;
-/** Bytes of a part: all of them may be keys. */
-const PART = 64 * 1024;
+/** Fewer bytes are looked through at once. */
+const SHORT = 8 * 1024;
+/** Bytes of a part that has no key, at most. */
+const LONG = 64 * 1024;
 
 /** The candidates of a fragment, whichever way its bytes come. */
 export async function* candidatesOf(fragment: Fragment, detector: Detector): AsyncGenerator<Candidate, void> {
-  if ('bytes' in fragment) {
-    const { bytes } = fragment;
-    if (bytes.length < LONG) return yield* detector.detect(bytes);
-    const parts = detector.stream();
-    for (let at = 0; at < bytes.length; at += PART)
-      yield* await inOneGo(() => parts.push(bytes.subarray(at, at + PART)));
-    return yield* await inOneGo(() => parts.end());
-  }
+  if ('bytes' in fragment && fragment.bytes.length <= SHORT) return yield* detector.detect(fragment.bytes);
   const stream = detector.stream();
-  for await (const chunk of fragment.chunks) yield* stream.push(chunk);
-  yield* stream.end();
+  // In parts, behind each of which a signal is heard: all of it may be keys.
+  for await (const chunk of 'bytes' in fragment ? [fragment.bytes] : fragment.chunks)
+    for (let at = 0; at < chunk.length; ) {
+      const part = chunk.subarray(at, at + stream.batch);
+      at += part.length;
+      // Where there are none, a great file is not looked through in a million parts.
+      const isSwift = stream.batch >= LONG && !('bytes' in fragment);
+      yield* isSwift ? stream.push(part) : await inOneGo(() => stream.push(part));
+    }
+  yield* await inOneGo(() => stream.end());
 }
 
 /** What is encoded in more layers than are unpacked was not looked at. */

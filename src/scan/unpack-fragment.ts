@@ -12,6 +12,8 @@ import type { Unpacking } from './unpacking.js';
 
 /** Packed bytes that are looked into in less than a second. */
 const MAX_SHORT = 4 * 1024 * 1024;
+/** Bytes of a piece in which keys do not stand close. */
+const LONG = 64 * 1024;
 
 export async function* unpackFragment(
   fragment: Fragment,
@@ -27,16 +29,18 @@ export async function* unpackFragment(
   const unpacker = new Unpacker(detector, limits, provenance.path ?? null, isOff);
   // A few bytes may unpack to a gigabyte.
   let total = 0;
+  const isWhole = 'bytes' in fragment;
   const lengthOf = (bytes: number): 'short' | 'long' => (bytes > MAX_SHORT ? 'long' : 'short');
-  const push = (bytes: Uint8Array): Promise<void> => {
-    total += bytes.length;
-    return inOneGo(() => unpacker.push(bytes), lengthOf(bytes.length));
-  };
-  if ('bytes' in fragment) await push(fragment.bytes);
-  else
-    for await (const chunk of fragment.chunks) {
+  // In pieces, behind each of which a signal is heard: all of it may be keys.
+  for await (const chunk of isWhole ? [fragment.bytes] : fragment.chunks)
+    for (let at = 0; at < chunk.length; ) {
       signal?.throwIfAborted();
-      await push(chunk);
+      const piece = chunk.subarray(at, at + unpacker.piece);
+      at += piece.length;
+      total += piece.length;
+      // A chunk of a great file is looked through at once, as long as there are no keys.
+      if (isWhole || at === piece.length || unpacker.piece < LONG) await inOneGo(() => unpacker.push(piece));
+      else unpacker.push(piece);
       yield* matchesOf(unpacker.taken(), provenance, coverage);
     }
   const { found, notOpened, limited } = await inOneGo(() => unpacker.end(), lengthOf(total));

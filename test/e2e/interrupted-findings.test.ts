@@ -82,6 +82,21 @@ test.skipIf(process.platform === 'win32')('in each format that is asked for, and
   for (const format of formats) expect(readFileSync(fileOf(format), 'utf8'), format).toMatch(id);
 });
 
+test.skipIf(process.platform === 'win32')('within a file of thousands of keys', async () => {
+  const many = new TestRepository();
+  try {
+    many.write('keys', Array.from({ length: 30_000 }, (_, n) => `${key(n)}\n`).join(''));
+    const file = join(many.path, 'keys');
+    const { by, out, said } = await interrupted(['files', file], 'SIGTERM', (pid) => untilUsed(pid, 2_500));
+    expect(by).toBe('SIGTERM');
+    // A report of a few, and of more a line.
+    expect(out + said).toMatch(/veleaks found \d+ keys|\d+ keys seen so far/);
+    expect(said).toMatch(/keys seen so far|interrupted \(SIGTERM\)/);
+  } finally {
+    many.dispose();
+  }
+});
+
 test.skipIf(process.platform === 'win32')(
   'a command that writes no report of a scan says it in a line',
   async () => {

@@ -10,6 +10,7 @@ import { handleSignals } from '../../src/model/in-one-go.js';
 import { openStore } from '../../src/objects/open-store.js';
 import { searchStore } from '../../src/objects/search-store.js';
 import { Searcher } from '../../src/objects/searcher.js';
+import { candidatesOf } from '../../src/scan/collect.js';
 import { unpackFragment } from '../../src/scan/unpack-fragment.js';
 import { RULES } from '../detect/rules.js';
 import { body, key } from '../support/keys.js';
@@ -64,8 +65,43 @@ test.each([
   expect(calls).not.toContain(false);
 });
 
-async function* chunksOf(bytes: Buffer): AsyncGenerator<Buffer> {
-  for (let at = 0; at < bytes.length; at += 9000) yield bytes.subarray(at, at + 9000);
+test.each([
+  ['at hand', (bytes: Buffer) => ({ bytes })],
+  ['as it comes', (bytes: Buffer) => ({ chunks: chunksOf(bytes, 150_000) })],
+])('keys that stand close, %s, are given in short stretches', async (_, contentOf) => {
+  const bytes = Buffer.from(Array.from({ length: 3000 }, (__, n) => `${key(n)}\n`).join(''));
+  const fragment: Fragment = { provenance: { kind: 'file', path: 'x' }, ...contentOf(bytes) };
+  const given: number[] = [];
+  const real = CandidateStream.prototype.push;
+  vi.spyOn(CandidateStream.prototype, 'push').mockImplementation(function (this: CandidateStream, part) {
+    expect(depth).toBe(1);
+    const candidates = real.call(this, part);
+    given.push(candidates.length);
+    return candidates;
+  });
+  let count = 0;
+  for await (const __ of candidatesOf(fragment, new Detector(RULES))) count += 1;
+  expect(count).toBe(3000);
+  expect(Math.max(...given)).toBeLessThan(500);
+  const coverage = new Coverage();
+  const unpacking = { maxUnpacked: undefined, isOff: false };
+  let most = 0;
+  let before = given.length;
+  for await (const __ of unpackFragment(
+    { ...fragment, ...contentOf(bytes) },
+    new Detector(RULES),
+    { coverage },
+    unpacking,
+  )) {
+    most = Math.max(most, given.length - before);
+    before = given.length;
+  }
+  // What one part gave is passed on before the next one is taken.
+  expect(most).toBeLessThan(5);
+});
+
+async function* chunksOf(bytes: Buffer, length = 9000): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
 }
 
 test('each piece of a history is searched in a stretch, and so is the plan made', async () => {

@@ -1,7 +1,6 @@
 // What a scan has found before it is at its end: told where a signal ends it, and in a line where it
 // takes long, for what ends it without a signal that can be heard.
 import { maskText } from '../../detect/mask-text.js';
-import { lengthFor } from '../../model/in-one-go.js';
 import type { Match } from '../../model/match.js';
 import { type Confidence, isAtLeast } from '../../model/rule.js';
 import { sanitize } from '../../report/safe/sanitize.js';
@@ -12,6 +11,8 @@ import type { SoFar, World } from './world.js';
 
 /** After so many milliseconds it is told that there is something. */
 const PATIENCE_MS = 10_000;
+/** More places of keys are not written as a report: the signal is to end the program at once. */
+const MAX_REPORTED = 1_000;
 /** Keys that are named in a line. */
 const MAX_NAMED = 5;
 
@@ -25,6 +26,7 @@ export interface Telling {
   readonly erase: () => void;
 }
 
+/** Takes note of what is found, and tells it. */
 export class FoundSoFar implements SoFar {
   readonly #world: World;
   readonly #telling: Telling;
@@ -52,7 +54,6 @@ export class FoundSoFar implements SoFar {
     if (this.#named.length < MAX_NAMED) this.#named.push(`${secret.mask} in ${placeOf(provenance, place)}`);
     if (this.#timer !== undefined) return;
     this.#timer = setTimeout(() => void this.announce(), PATIENCE_MS).unref();
-    this.#world.tellIfInterrupted(this);
   }
 
   async announce(): Promise<void> {
@@ -64,9 +65,10 @@ export class FoundSoFar implements SoFar {
   }
 
   async report(): Promise<void> {
+    if (this.#places === 0) return;
     this.#telling.erase();
     const { report } = this.#telling;
-    if (report !== undefined && lengthFor(this.#places) === 'short') return report();
+    if (report !== undefined && this.#places <= MAX_REPORTED) return report();
     this.#announced = 0;
     await this.announce();
   }
