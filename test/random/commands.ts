@@ -1,7 +1,7 @@
 // A run: a command with options, from some folder, with what a hook or a CI gives it.
 
 import { statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { FORMAT_NAMES, type FormatName } from '../../src/model/format-names.js';
 import { OWN_RULES } from './steps-project.js';
 import { anyText } from './texts.js';
@@ -292,6 +292,11 @@ function either(one: RegExp | null, other: RegExp): RegExp {
   return one === null ? other : new RegExp(`${one.source}|${other.source}`);
 }
 
+/** A path of the world as `mayChange` sees it. */
+function exactly(world: World, path: string): RegExp {
+  return new RegExp(`^${relative(world.root, path).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`);
+}
+
 /** Options for all commands. */
 export function anyRun(world: World): Run {
   const { dice } = world;
@@ -322,10 +327,17 @@ export function anyRun(world: World): Run {
     if (!statSync(world.at(folder), { throwIfNoEntry: false })?.isDirectory()) folder = 'work/repo';
     else reads = null;
   }
+  let at = world.at(folder);
   if (dice.oneIn(30)) {
-    args.push('-C', dice.pick(['.', '..', world.repository, 'src', 'nowhere', world.keys[0]!]));
+    const other = dice.pick(['.', '..', world.repository, 'src', 'nowhere', world.keys[0]!]);
+    args.push('-C', other);
+    at = resolve(at, other);
     reads = null;
   }
+  // What is asked for by name, wherever the program was started.
+  const output = args[args.findIndex((it) => it === '-o' || it === '--output') + 1];
+  if (output !== args[0] && part.mayChange)
+    part = { ...part, mayChange: either(part.mayChange, exactly(world, resolve(at, output!))) };
   return {
     mayChange: null,
     format: null,
