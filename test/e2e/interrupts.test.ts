@@ -43,7 +43,13 @@ test.skipIf(process.platform === 'win32').each([
   const [code, by] = await ended;
   expect(used).toBeLessThan(1_500);
   expect(by ?? code).toBe(by === null ? 1 : signal);
-  if (existsSync(file)) expect(JSON.parse(readFileSync(file, 'utf8')).findings).toHaveLength(KEYS);
+  if (!existsSync(file)) return;
+  const { findings, coverage } = JSON.parse(readFileSync(file, 'utf8'));
+  // A report of what was found before says so; it is whole, too.
+  const isStopped = coverage.skippedByReason.stopped === 1;
+  expect(by === null && isStopped).toBe(false);
+  if (isStopped) expect(findings.length).toBeLessThan(KEYS);
+  else expect(findings).toHaveLength(KEYS);
 });
 
 test.skipIf(process.platform !== 'linux')(
