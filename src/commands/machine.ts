@@ -27,6 +27,9 @@ const KEPT: Readonly<Record<Extract<Redacted, { kept: unknown }>['kept'], string
   failed: 'it could not be written',
 };
 
+/** A mask over the first half would hide the rest from every later scan. */
+const LEFT = 'not masked, as what stands behind may be the rest of it: mask all of it by hand in';
+
 /** Scans, reports, and masks. The exit code is the scan's: to mask a key does not call it back. */
 export async function runRedact(
   parsed: ParsedArguments,
@@ -58,7 +61,9 @@ export async function runRedact(
   }
   const total = [...counts.values()].reduce((sum, { count }) => sum + count, 0);
   const about = `${formatAmount(total, 'place')} in ${formatAmount(counts.size, 'file')}`;
-  await say(`veleaks would mask ${about}, in place:`);
+  await say(
+    `veleaks would mask ${about}; each file is written anew, without access lists and extended attributes:`,
+  );
   for (const { shown, count } of counts.values()) await say(`  ${shown}  ${count}`);
   if (asks && !(await isAgreed(world))) {
     await say('veleaks: nothing was changed');
@@ -69,7 +74,10 @@ export async function runRedact(
   for (const [file, { shown }] of counts) {
     const result = await redactFile(file, detector, isCounted, world.date().getTime());
     if ('kept' in result) await say(`veleaks: ${shown} is as it was: ${KEPT[result.kept]}`);
-    else masked += result.masked;
+    else {
+      masked += result.masked;
+      if (result.left > 0) await say(`veleaks: ${formatAmount(result.left, 'key')} ${LEFT} ${shown}`);
+    }
   }
   await say(`veleaks: ${formatAmount(masked, 'place')} masked; a key that was seen must still be revoked`);
   return report.exitCode;

@@ -24,7 +24,7 @@ import ruleFile from '../../rules/vibengine.json' with { type: 'json' };
 import { Detector } from '../../src/detect/detector.js';
 import { redactFile } from '../../src/machine/redact.js';
 import type { Rule } from '../../src/model/rule.js';
-import { key } from '../support/keys.js';
+import { key, PREFIX } from '../support/keys.js';
 import { line, MachineHome, maskOf } from '../support/machine-home.js';
 import { has } from '../support/packing.js';
 import { PROGRAM } from '../support/program.js';
@@ -74,6 +74,67 @@ test('a large transcript is masked in every part', async () => {
   const file = write(home, '.codex/sessions/rollout-a.jsonl', text(key));
   await home.run(['--redact', '--yes']);
   expect(readFileSync(file, 'utf8') === text(maskOf)).toBe(true);
+});
+
+/** How tools break a line that has a key in it: both parts are to go, or none. */
+const FOLDED: Readonly<Record<string, (a: string, b: string) => string>> = {
+  line: (a, b) => `VE_API_KEY=${a}\n${b}\nnext`,
+  indented: (a, b) => `  VE_API_KEY=${a}\n  ${b}\n  next`,
+  'CR LF': (a, b) => `VE_API_KEY=${a}\r\n${b}\r\nnext`,
+  shell: (a, b) => `export VE_API_KEY=${a}\\\n${b}\nnext`,
+  literals: (a, b) => `key = "${a}" \\\n  "${b}"\n`,
+  sum: (a, b) => `const k = '${a}' +\n  '${b}';\n`,
+  box: (a, b) => `│ key: ${a} │\n│ ${b}   │\n`,
+  table: (a, b) => `| ${a} |\n| ${b} |\n`,
+  quoted: (a, b) => `> VE_API_KEY=${a}\n> ${b}\n`,
+  diff: (a, b) => `+VE_API_KEY=${a}\n+${b}\n`,
+  numbered: (a, b) => `     1→VE_API_KEY=${a}\n     2→${b}\n     3→next`,
+  colours: (a, b) => `VE_API_KEY=${a}\u001b[0m\u001b[1m${b}\u001b[0m\n`,
+  'an element': (a, b) => `<code>${a}<br>${b}</code>`,
+  blank: (a, b) => `key: ${a} ${b}\n`,
+  'JSON in JSON': (a, b) => JSON.stringify({ content: `VE_API_KEY=${a}\n${b}\n` }),
+  YAML: (a, b) => `key: >-\n  ${a}\n  ${b}\nother: 1`,
+  'three parts': (a, b) => `key: ${a}\n${b.slice(0, 5)}\n${b.slice(5)}\n`,
+};
+
+test.each([20, 26, 34, 40])('a key that is folded at %i is masked whole, or left whole', async (at) => {
+  using home = new MachineHome();
+  const names = Object.keys(FOLDED);
+  const files = names.map((name, i) => {
+    const content = FOLDED[name]!(key(100 + i).slice(0, at), key(100 + i).slice(at));
+    return write(
+      home,
+      `.claude/projects/p/${i}.jsonl`,
+      line({ message: { role: 'user', content } }) + line({}),
+    );
+  });
+  const before = files.map((file) => readFileSync(file, 'utf8'));
+  const { stderr } = await home.run(['--redact', '--yes']);
+  let masked = 0;
+  for (const [i, file] of files.entries()) {
+    const after = readFileSync(file, 'utf8');
+    if (after === before[i]) {
+      expect(stderr, names[i]).toMatch(`1 key not masked, as what stands behind may be the rest of it`);
+      expect(stderr, names[i]).toContain(`by hand in ~/.claude/projects/p/${i}.jsonl`);
+      continue;
+    }
+    masked += 1;
+    for (let from = PREFIX.length; from + 5 <= key(100 + i).length - 4; from += 1)
+      expect(after, names[i]).not.toContain(key(100 + i).slice(from, from + 5));
+    for (const record of after.trimEnd().split('\n')) expect(JSON.parse(record)).toBeTypeOf('object');
+  }
+  expect(stderr).toContain(`${masked} places masked`);
+  expect(masked).toBeGreaterThan(names.length - 4);
+});
+
+test('a mask does not reach out of a string of JSON', async () => {
+  using home = new MachineHome();
+  const text = `{"a":["${key(1).slice(0, 26)}", "${key(1).slice(26)}"],"b":"join"}\n`;
+  const file = write(home, '.claude/projects/p/a.jsonl', text);
+  await home.run(['--redact', '--yes']);
+  const after = readFileSync(file, 'utf8');
+  expect(JSON.parse(after)).toHaveProperty('b', 'join');
+  if (after !== text) expect(after).not.toContain(key(1).slice(26));
 });
 
 test('without --yes and a terminal nothing is even scanned', async () => {
