@@ -24,9 +24,9 @@ const LENIENT = { allowTrailingComma: true };
  */
 export function mergeHooks(text: string | null, place: AgentPlace, command: string): string | null {
   const bytes = asBytes(command);
-  const mark = text?.startsWith(BOM) ? BOM : '';
-  let now = text === null || text.slice(mark.length).trim() === '' ? '' : text.slice(mark.length);
-  if (now === '') now = `${JSON.stringify(place.frame, null, 2)}\n`;
+  if (text === null || text.replace(BOM, '').trim() === '') return whollyOurs(text, place, bytes);
+  const mark = text.startsWith(BOM) ? BOM : '';
+  let now = text.slice(mark.length);
   for (const { event, entry } of place.hooks) {
     const hooks = hooksIn(now);
     if (hooks === null) return null;
@@ -48,21 +48,32 @@ export function mergeHooks(text: string | null, place: AgentPlace, command: stri
 }
 
 /**
- * The text without what `mergeHooks` has put there; null where nothing else is left of the file.
+ * A file that was not there, or held nothing: its blanks stay in front, and no end of a line comes
+ * behind. The hooks stand first, which they do in no other file: so `removeHooks` knows it.
  */
+function whollyOurs(blanks: string | null, { frame, hooks }: AgentPlace, bytes: string): string {
+  const all = {
+    hooks: Object.fromEntries(hooks.map(({ event, entry }) => [event, [entry(bytes)]])),
+    ...frame,
+  };
+  const json = JSON.stringify(all, null, 2);
+  return blanks === null ? `${json}\n` : blanks + json;
+}
+
+/** The text without what `mergeHooks` has put there; null where it has made the file. */
 export function removeHooks(text: string): string | null {
   const mark = text.startsWith(BOM) ? BOM : '';
   let now = text.slice(mark.length);
   for (;;) {
     const hooks = hooksIn(now);
-    const path = hooks === null ? undefined : pathOfOurs(hooks);
+    const path = hooks === null ? undefined : pathOfOurs(hooks, now);
     if (path === undefined) break;
     now = without(now, path);
   }
   if (now === text.slice(mark.length)) return text;
-  const rest = parse(now, [], LENIENT) as Json;
-  const isEmpty = Object.keys(rest).every((name) => name === 'version');
-  return isEmpty && !/\/[/*]/.test(now) ? null : mark + now;
+  const blanks = /^(\s*)\{\r?\n\s*"hooks"/.exec(text.slice(mark.length))?.[1];
+  if (blanks === undefined || !/^\s*\{\r?\n\s*(?:"version": 1\s*)?\}\s*$/.test(now)) return mark + now;
+  return /\}\s+$/.test(text) ? null : mark + blanks;
 }
 
 /** All commands of ours in a configuration, by event. */
@@ -90,8 +101,13 @@ function hooksIn(text: string): Json | null {
   return isObject(hooks) ? hooks : null;
 }
 
-/** What goes next: the largest part that holds nothing but ours. */
-function pathOfOurs(hooks: Json): JSONPath | undefined {
+/** What goes next: the largest part that holds nothing but ours, and was not there before. */
+function pathOfOurs(hooks: Json, text: string): JSONPath | undefined {
+  const root = parseTree(text, [], LENIENT);
+  const wasThere = (path: JSONPath): boolean => {
+    const node = root && findNodeAtLocation(root, path);
+    return node?.children?.[0]?.offset === (node?.offset ?? 0) + 1;
+  };
   for (const [event, entries] of Object.entries(hooks)) {
     if (!Array.isArray(entries)) continue;
     for (const [index, entry] of entries.entries()) {
@@ -99,8 +115,8 @@ function pathOfOurs(hooks: Json): JSONPath | undefined {
       const own = Array.isArray(inner) ? inner.findIndex(isOurEntry) : isOurEntry(entry) ? 0 : -1;
       if (own < 0) continue;
       if (Array.isArray(inner) && inner.length > 1) return ['hooks', event, index, 'hooks', own];
-      if (entries.length > 1) return ['hooks', event, index];
-      return Object.keys(hooks).length > 1 ? ['hooks', event] : ['hooks'];
+      if (entries.length > 1 || wasThere(['hooks', event])) return ['hooks', event, index];
+      return Object.keys(hooks).length > 1 || wasThere(['hooks']) ? ['hooks', event] : ['hooks'];
     }
   }
   return undefined;
@@ -135,6 +151,10 @@ function changed(
   as: 'item' | 'list' | 'value' = 'value',
 ): string {
   const [where, what] = as === 'list' ? [path.slice(0, -1), [value]] : [path, value];
+  if (as !== 'value') {
+    const filled = inEmpty(text, where, what);
+    if (filled !== null) return filled;
+  }
   const edits = modify(text, where, what, { isArrayInsertion: as === 'item' });
   if (as === 'value') return applyEdits(text, edits);
   const isFirst = !isObject((parse(text, [], LENIENT) as Json).hooks);
@@ -143,6 +163,34 @@ function changed(
     text,
     edits.map((edit) => ({ ...edit, content: inLines(edit.content, depth, text) })),
   );
+}
+
+/**
+ * The text with the value in what was empty: right behind the bracket, so that `removeHooks` knows
+ * that this was there. Null where the value has neighbours.
+ */
+function inEmpty(text: string, path: JSONPath, value: unknown): string | null {
+  const root = parseTree(text, [], LENIENT);
+  for (let depth = path.length - 1; root !== undefined && depth >= 0; depth -= 1) {
+    const node = findNodeAtLocation(root, path.slice(0, depth));
+    if (node === undefined) continue;
+    if (node.children === undefined || node.children.length > 0) return null;
+    const names = path.slice(depth);
+    const whole = names.slice(1).reduceRight<unknown>((inner, name) => ({ [name]: inner }), value);
+    const indent = indentOf(text);
+    const json = JSON.stringify(whole, null, indent).replaceAll('\n', endOf(text) + indent.repeat(depth + 1));
+    const name = node.type === 'object' ? `${JSON.stringify(names[0])}: ` : '';
+    return text.slice(0, node.offset + 1) + name + json + text.slice(node.offset + 1);
+  }
+  return null;
+}
+
+function indentOf(text: string): string {
+  return /^([ \t]+)["}]/m.exec(text)?.[1] ?? '  ';
+}
+
+function endOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 /**
@@ -166,8 +214,8 @@ function without(text: string, path: JSONPath): string {
 /** What is put in, as lines of their own: the library would lay out the neighbours anew as well. */
 function inLines(content: string, depth: number, text: string): string {
   const [, comma, name = '', json] = /^(,?)("(?:[^"\\]|\\.)*":)?(.*)$/s.exec(content)!;
-  const indent = /^([ \t]+)["}]/m.exec(text)?.[1] ?? '  ';
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const indent = indentOf(text);
+  const end = endOf(text);
   const lines = `${name && `${name} `}${JSON.stringify(JSON.parse(json!), null, indent)}`.split('\n');
   const shown = lines.map((line) => end + indent.repeat(depth) + line).join('');
   return comma === '' ? shown + end + indent.repeat(depth - 1) : comma + shown;
