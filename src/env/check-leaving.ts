@@ -9,9 +9,18 @@ import type { Shipment, Shipping } from './shipping.js';
 const PUBLIC_VARIABLE =
   /^(?:VITE|NEXT_PUBLIC|REACT_APP|NUXT_PUBLIC|EXPO_PUBLIC|PUBLIC|GATSBY|VUE_APP|STORYBOOK)_/;
 
-/** Env files that npm would publish, or a Docker build copy. `paths` are on disk. */
-export function checkShipping(shipping: Shipping, paths: readonly string[]): EnvResult[] {
-  const judgements = paths.flatMap((path) => shipping.waysOf(path).flatMap((way) => judgementOf(path, way)));
+/**
+ * Env files that npm would publish, or a Docker build copy. `paths` are on disk. One that perhaps
+ * leaves fails where a key is in it, as it does in a scan.
+ */
+export function checkShipping(
+  shipping: Shipping,
+  paths: readonly string[],
+  holdsKey: (path: string) => boolean,
+): EnvResult[] {
+  const judgements = paths.flatMap((path) =>
+    shipping.waysOf(path).flatMap((way) => judgementOf(path, way, holdsKey(path))),
+  );
   return judgements.sort((a, b) => Number(a.status < b.status) - Number(a.status > b.status));
 }
 
@@ -28,7 +37,11 @@ const PERHAPS = {
   upload: 'env-perhaps-shipped-by-upload',
 } as const;
 
-function judgementOf(path: string, { by, source, line, perhaps, data }: Shipment): EnvResult[] {
+function judgementOf(
+  path: string,
+  { by, source, line, perhaps, data }: Shipment,
+  holdsKey: boolean,
+): EnvResult[] {
   // No name of an env file is that of a built package.
   if (by === 'package') return [];
   const code = perhaps && by !== 'npm' ? PERHAPS[by] : SURELY[by];
@@ -37,7 +50,7 @@ function judgementOf(path: string, { by, source, line, perhaps, data }: Shipment
     {
       path,
       status: `shipped-by-${by}`,
-      failing: (by !== 'packager' && by !== 'upload') || !perhaps,
+      failing: (by !== 'packager' && by !== 'upload') || !perhaps || holdsKey,
       exists: true,
       ...where,
       code,

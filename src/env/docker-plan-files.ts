@@ -6,6 +6,7 @@ const CI_FOLDERS = ['.github/', '.circleci/', '.woodpecker/', '.gitlab/', '.forg
 const NAMES = [
   ...['*compose*.yml', '*compose*.yaml', '*.gitlab-ci.yml', 'makefile', '*.mk', 'justfile', 'taskfile.y*ml'],
   ...['package.json', '*.sh', 'jenkinsfile', 'cloudbuild.y*ml', 'buildspec*.y*ml', 'azure-pipelines*.y*ml'],
+  ...['docker-bake*.hcl', 'docker-bake*.json', '.buildkite/*.y*ml'],
   ...['bitbucket-pipelines.yml', '.travis.yml', '.drone.yml', '.woodpecker.y*ml', 'appveyor.yml'],
 ];
 
@@ -38,4 +39,12 @@ export function isComposeFile(path: string): boolean {
 /** Whether the file lies in a folder of a CI. */
 export function isOfCi(path: string): boolean {
   return CI_FOLDERS.some((folder) => `/${path}`.includes(`/${folder}`));
+}
+
+/** Whether a file is a CI's own, by its name, and says in the text that its jobs hand files out. */
+export function handsOut(root: string, path: string): boolean {
+  if (!/\.ya?ml$/i.test(path) || isComposeFile(path)) return false;
+  return /\bupload-|artifact|release|gh-pages|pages-|deploy|publish|scp|rsync|ftp/i.test(
+    readSmallFile(join(root, path))?.toString('latin1') ?? '',
+  );
 }

@@ -36,6 +36,7 @@ function plansIn(file: string, text: string): BuildPlan[] {
   // A CI runs its commands at the top; a script is started there or in its own folder.
   const places = isOfCi(file) ? [''] : [...new Set([folder, ''])];
   const commands = places.flatMap((place) => plansOfCommands(text, place));
+  if (BAKE.test(file)) return plansOfBake(text, folder);
   if (!/\.ya?ml$/i.test(file)) return commands;
   const isCompose = isComposeFile(file);
   const said = plansOfYaml(text, isCompose ? folder : '', isCompose);
@@ -43,6 +44,28 @@ function plansIn(file: string, text: string): BuildPlan[] {
     ...commands,
     ...said.map((plan) => (plan.inline === undefined ? plan : { ...plan, dockerfile: file })),
   ];
+}
+
+const BAKE = /(?:^|\/)docker-bake[^/]*\.(?:hcl|json)$/i;
+
+/** https://docs.docker.com/build/bake/reference/: of HCL, the targets; the same in JSON. */
+function plansOfBake(text: string, folder: string): BuildPlan[] {
+  const targets = [
+    ...text.matchAll(/^([ \t]*)target[ \t]+"[^"\n]*"[ \t]*\{\r?\n([\s\S]{0,20000}?)^\1\}/gm),
+  ].map(([, , body = '']) => {
+    const values = body.matchAll(/^[ \t]*"?(context|dockerfile|target)"?[ \t]*=[ \t]*"([^"\n]*)"/gm);
+    return Object.fromEntries([...values].map(([, name, value]) => [name!, value!]));
+  });
+  return [...targets, ...targetsOfJson(text)].flatMap((target) => planOfCompose(target, folder, text));
+}
+
+function targetsOfJson(text: string): unknown[] {
+  try {
+    const { target } = JSON.parse(text) as { target?: unknown };
+    return typeof target === 'object' && target !== null ? Object.values(target) : [];
+  } catch {
+    return [];
+  }
 }
 
 function folderOf(path: string): string {

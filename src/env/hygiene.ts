@@ -79,7 +79,11 @@ async function judgeLeaving(
     .map(([path]) => path);
   return [
     ...(repository?.root ? await checkDrafts(repository, discovery, onDisk, signal) : []),
-    ...checkShipping(await shippingOf(root, discovery), shippable),
+    ...checkShipping(
+      await shippingOf(root, discovery),
+      shippable,
+      (path) => (onDisk.get(path)?.inForce.length ?? 0) > 0,
+    ),
     ...checkPublicVariables(contents),
     ...checkSharedKeys(secretContents),
   ];

@@ -34,6 +34,26 @@ export function mayFitIn(folder: string, glob: string): boolean {
   return isAlike && (end !== -1 || within.length <= fixed.length || /[*]{2}/.test(glob));
 }
 
+/** More ways to fill a glob's braces are not looked at: a few braces have millions. */
+export const MAX_ALTERNATIVES = 64;
+
+/** The globs that one with braces stands for. */
+export function alternativesOf(glob: string): string[] {
+  let globs = [glob];
+  for (let isOpen = true; isOpen; ) {
+    isOpen = false;
+    globs = globs
+      .flatMap((each) => {
+        const [, before = '', inner, after = ''] = /^([^{}]*)\{([^{}]*)\}(.*)$/.exec(each) ?? [];
+        if (inner === undefined) return [each];
+        isOpen = true;
+        return inner.split(',').map((one) => before + one + after);
+      })
+      .slice(0, MAX_ALTERNATIVES);
+  }
+  return globs;
+}
+
 /** Whether a line of a .gitignore fits a path: without a slash within, at any depth. */
 export function ignoreGlob(line: string): (path: string) => boolean {
   const glob = line.replace(/^\/|\/$/g, '');

@@ -3,14 +3,25 @@
 // of their own: where they are not read as the tool reads them, a file is perhaps taken.
 import { join, posix } from 'node:path';
 import { liesAt } from '../files/lies-at.js';
+import { applicationsAt, isApplicationsFile } from './applications.js';
 import { compileDockerGlob, matchesWithin, parseDockerignore } from './docker-ignore.js';
-import { ignoreGlob, ignoring, mayFitIn, namesIn, type Packager, type Read, type Taken } from './packager.js';
+import {
+  alternativesOf,
+  ignoreGlob,
+  ignoring,
+  MAX_ALTERNATIVES,
+  mayFitIn,
+  namesIn,
+  type Packager,
+  type Read,
+  type Taken,
+} from './packager.js';
 import { readSmallFile } from './small-file.js';
 import { isUploadsFile, uploadsAt } from './uploads.js';
 
 /** Whether a file of that name says what a package holds. */
 export function isPackagersFile(name: string): boolean {
-  return MANIFESTS.has(name) || name.endsWith('.gemspec') || isUploadsFile(name);
+  return MANIFESTS.has(name) || name.endsWith('.gemspec') || isUploadsFile(name) || isApplicationsFile(name);
 }
 
 const MANIFESTS: ReadonlySet<string> = new Set([
@@ -32,6 +43,7 @@ export function packagersAt(root: string, folder: string): Packager[] {
     jarOf(read),
     moduleOf(read),
     ...uploadsAt(read),
+    ...applicationsAt(read, namesIn(join(root, folder))),
   ].filter((one) => one !== null);
 }
 
@@ -208,26 +220,6 @@ function gemOf(root: string, folder: string, read: Read): Packager | null {
     takes: (path) => (matchers.some((matches) => matches(path)) ? { source: name!, perhaps: true } : null),
     enters: (at) => globs.some((glob) => mayFitIn(at, glob)),
   };
-}
-
-/** More ways to fill a glob's braces are not looked at: a few braces have millions. */
-const MAX_ALTERNATIVES = 64;
-
-/** A Ruby glob's braces. */
-function alternativesOf(glob: string): string[] {
-  let globs = [glob];
-  for (let isOpen = true; isOpen; ) {
-    isOpen = false;
-    globs = globs
-      .flatMap((each) => {
-        const [, before = '', inner, after = ''] = /^([^{}]*)\{([^{}]*)\}(.*)$/.exec(each) ?? [];
-        if (inner === undefined) return [each];
-        isOpen = true;
-        return inner.split(',').map((one) => before + one + after);
-      })
-      .slice(0, MAX_ALTERNATIVES);
-  }
-  return globs;
 }
 
 /** `helm package` asks no git. https://helm.sh/docs/chart_template_guide/helm_ignore_file/ */

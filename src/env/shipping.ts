@@ -6,7 +6,7 @@ import type { ShippedBy } from '../model/report.js';
 import { builtPackageOf } from './built-package.js';
 import type { Discovery } from './discover.js';
 import { type BuildPlan, DockerBuild, likelyContexts } from './docker.js';
-import { holdsDockerfile } from './docker-plan-files.js';
+import { handsOut, holdsDockerfile } from './docker-plan-files.js';
 import { MAX_OUTPUT_DEPTH, type NpmPack, npmPackAs, npmPackAt } from './npm.js';
 import { namesIn, type Packager } from './packager.js';
 import { isPackagersFile, packagersAt } from './packagers.js';
@@ -21,6 +21,8 @@ export interface ShippingPlaces {
   /** Folders in which a project lies. */
   readonly projects: ReadonlySet<string>;
   readonly plans: readonly BuildPlan[];
+  /** What jobs of a CI hand out of the whole. */
+  readonly artifacts?: readonly Packager[];
 }
 
 /** Folders of tools, which no package has, and which may be large. */
@@ -29,6 +31,7 @@ const MADE_AGAIN =
 
 export class Shipping {
   readonly #root: string;
+  readonly #artifacts: readonly Packager[];
   readonly #packs = new Map<string, NpmPack | null>();
   readonly #packagers = new Map<string, readonly Packager[]>();
   readonly #manifests = new Map<string, readonly string[]>();
@@ -36,8 +39,9 @@ export class Shipping {
   readonly #builds: readonly (readonly DockerBuild[])[];
 
   /** Paths are relative to `root`. */
-  constructor(root: string, { dockerfiles, projects, plans }: ShippingPlaces) {
+  constructor(root: string, { dockerfiles, projects, plans, artifacts = [] }: ShippingPlaces) {
     this.#root = root;
+    this.#artifacts = artifacts;
     const inline = plans.filter((plan) => plan.inline !== undefined);
     const builds = dockerfiles.flatMap((dockerfile) => {
       const said = plans.filter((plan) => plan.dockerfile === dockerfile && plan.inline === undefined);
@@ -105,6 +109,7 @@ export class Shipping {
     let packagers = this.#packagers.get(folder);
     if (packagers === undefined) {
       packagers = this.#manifestsIn(folder).length > 0 ? packagersAt(this.#root, folder) : NO_PACKAGERS;
+      if (folder === '') packagers = [...packagers, ...this.#artifacts];
       this.#packagers.set(folder, packagers);
     }
     return packagers;
@@ -178,9 +183,11 @@ export async function shippingOf(
   // A reader of YAML, which most repositories do without.
   const isBuilt = dockerfiles.length > 0 || holdsDockerfile(root, planFiles);
   const plans = isBuilt ? await import('./docker-plans.js') : undefined;
+  const handing = planFiles.filter((path) => handsOut(root, path));
   return new Shipping(root, {
     dockerfiles,
     projects: new Set(manifests.map((path) => (path.includes('/') ? posix.dirname(path) : ''))),
     plans: plans?.readBuildPlans(root, planFiles) ?? [],
+    artifacts: handing.length === 0 ? [] : (await import('./ci-artifacts.js')).readCiArtifacts(root, handing),
   });
 }

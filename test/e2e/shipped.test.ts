@@ -402,6 +402,10 @@ test('a site and an application that are deployed: what surely and what perhaps 
   expect(said).toContain('.env would perhaps be sent by a deployment (.gcloudignore)');
   expect(said).toContain('Look whether a deployment sends .env: .gcloudignore may have it sent');
   expect(said).not.toContain('undefined');
+  // One word, one outcome: what blocks a scan is a failure of the hygiene as well.
+  expect((await veleaks(['env'], { cwd: repository.path })).code).toBe(1);
+  repository.write('.env', 'A=1\n');
+  expect((await veleaks(['env'], { cwd: repository.path })).code).toBe(0);
 });
 
 describe('a package that was built', () => {

@@ -206,6 +206,13 @@ describe('the context that a file says', () => {
       ROOT,
     ],
     ['package.json', '{ "scripts": { "image": "docker build -f apps/web/Dockerfile ." } }', ROOT],
+    [
+      'docker-bake.hcl',
+      'group "default" {\n  targets = ["app"]\n}\ntarget "app" {\n  args = {\n    A = "1"\n  }\n  context = "."\n  dockerfile = "apps/web/Dockerfile"\n}\n',
+      ROOT,
+    ],
+    ['docker-bake.json', '{ "target": { "a": { "context": "apps/web" } } }', OWN],
+    ['apps/docker-bake.override.hcl', 'target "app" {\n  context = "web"\n}\n', OWN],
     ['Makefile', 'image:\n\tdocker build --pull apps/web\n', OWN],
     ['apps/web/build.sh', 'docker build -t x .\n', OWN],
     ['build.sh', 'podman build --target b -t x -f apps/web/Dockerfile .\n', ROOT],

@@ -1,6 +1,8 @@
 // What leaves by an upload or in a package of other tools; and which ignored folders are looked into
 // for it: not trees of data or of installed modules, which may have a hundred thousand folders.
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { readCiArtifacts } from '../../src/env/ci-artifacts.js';
+import { handsOut, isPlanFile } from '../../src/env/docker-plan-files.js';
 import { Shipping } from '../../src/env/shipping.js';
 import { TestFolder } from '../support/repository.js';
 
@@ -58,6 +60,13 @@ test('a package is published as a folder of its output, and not from a folder be
 
 const SITE = '{"hosting":{"public":"dist","ignore":["firebase.json","**/.*","**/node_modules/**"]}}';
 
+const ELECTRON = builder({});
+const FORGE_VITE = '{"devDependencies":{"@electron-forge/cli":"7","@electron-forge/plugin-vite":"7"}}';
+
+function builder(build: object): string {
+  return JSON.stringify({ devDependencies: { 'electron-builder': '24' }, build });
+}
+
 test.each<[name: string, path: string, by: string, source: string, perhaps: boolean, text: string]>([
   ['Firebase', 'dist/a/main.js', 'upload', 'firebase.json', false, SITE],
   ['Netlify', 'site/out/main.js', 'upload', 'netlify.toml', false, '[build]\n  publish = "site/out/"\n'],
@@ -78,6 +87,107 @@ test.each<[name: string, path: string, by: string, source: string, perhaps: bool
   ['Maven', 'src/main/resources/local.properties', 'packager', 'pom.xml', true, '<project/>'],
   ['Gradle', 'src/main/java/K.java', 'packager', 'build.gradle.kts', true, ''],
   ['JSR', 'dist/x.js', 'packager', 'deno.json', true, '{"publish":{"exclude":["!dist/"]}}'],
+  ['Electron, all', 'secrets.json', 'packager', 'package.json', false, ELECTRON],
+  ['Electron, with a dot', '.env', 'packager', 'package.json', true, ELECTRON],
+  ['Electron, listed', 'out/k.js', 'packager', 'package.json', false, builder({ files: ['out/**/*'] })],
+  [
+    'Electron, all but',
+    'k.js',
+    'packager',
+    'package.json',
+    false,
+    builder({ files: ['!src/*', '!{a,b}.js'] }),
+  ],
+  [
+    'Electron, beside',
+    'data/k.json',
+    'packager',
+    'package.json',
+    false,
+    builder({ extraResources: [{ from: 'data' }] }),
+  ],
+  [
+    'Electron, its output',
+    'dist/k.js',
+    'packager',
+    'package.json',
+    false,
+    builder({ directories: { output: 'rel' } }),
+  ],
+  [
+    'Electron Forge',
+    '.env',
+    'packager',
+    'package.json',
+    true,
+    '{"devDependencies":{"@electron-forge/cli":"7"}}',
+  ],
+  ['Electron Forge, Vite', '.vite/k.js', 'packager', 'package.json', true, FORGE_VITE],
+  ['Serverless', 'k.json', 'upload', 'serverless.yml', true, 'service: x\n'],
+  [
+    'Serverless, patterns',
+    'a/k.js',
+    'upload',
+    'serverless.yml',
+    false,
+    "service: x\npackage:\n  patterns:\n    - '!**'\n    - a/**\n",
+  ],
+  [
+    'Serverless, a function',
+    'b/k.js',
+    'upload',
+    'serverless.yml',
+    false,
+    'service: x\nfunctions:\n  f:\n    package:\n      patterns: ["!**", "b/*.js"]\n',
+  ],
+  [
+    'Serverless, JSON',
+    'k.json',
+    'upload',
+    'serverless.json',
+    true,
+    '{"service":"x","package":{"exclude":["docs/**"]}}',
+  ],
+  [
+    'SAM',
+    'src/k.json',
+    'upload',
+    'template.yaml',
+    true,
+    'Type: AWS::Serverless::Function\n  CodeUri: ./src/\n',
+  ],
+  [
+    'SAM, all around',
+    '.env',
+    'upload',
+    'template.yml',
+    true,
+    'Type: AWS::Serverless::Function\n  CodeUri: .\n',
+  ],
+  [
+    'ASP.NET',
+    'appsettings.Production.json',
+    'packager',
+    'a.csproj',
+    false,
+    '<Project Sdk="Microsoft.NET.Sdk.Web">',
+  ],
+  [
+    'ASP.NET, the page',
+    'wwwroot/k.js',
+    'packager',
+    'a.csproj',
+    false,
+    '<Project Sdk="Microsoft.NET.Sdk.Web">',
+  ],
+  [
+    '.NET, listed',
+    'data/k.txt',
+    'packager',
+    'a.fsproj',
+    true,
+    '<None Include="data\\**" CopyToOutputDirectory="Always" />',
+  ],
 ])('%s takes it', (_, path, by, source, perhaps, text) => {
   const shipping = shippingOf({ [source]: text, [path]: '' });
   expect(shipping.waysOf(path)).toEqual([{ by, source, ...(perhaps ? { perhaps: true } : {}), data: {} }]);
@@ -99,6 +209,39 @@ test.each<[name: string, path: string, files: Record<string, string>]>([
   ['Maven: a test', 'src/test/resources/k.txt', { 'pom.xml': '' }],
   ['JSR, as git', 'dist/x.js', { 'deno.json': '{"publish":{"exclude":["dist/"]}}' }],
   ['the name of a method', 'x.js', { constructor: '' }],
+  ['Electron: its output', 'dist/k.js', { 'package.json': ELECTRON }],
+  ['Electron: of a build', 'build/k.js', { 'package.json': ELECTRON }],
+  ['Electron: left out by itself', 'electron-builder.env', { 'package.json': ELECTRON }],
+  ['Electron: not listed', 'k.js', { 'package.json': builder({ files: ['out/**'] }) }],
+  ['Electron: taken back', 'a.js', { 'package.json': builder({ files: ['**/*', '!{a,b}.js'] }) }],
+  [
+    'Electron: in a file',
+    'k.map',
+    { 'package.json': ELECTRON, 'electron-builder.yml': 'files:\n  # all but\n  - "!**/*.map"\n' },
+  ],
+  ['Electron is not packed by it', 'k.js', { 'package.json': '{"devDependencies":{"electron":"30"}}' }],
+  ['Electron Forge: sources', '.env', { 'package.json': FORGE_VITE }],
+  [
+    'Serverless: taken back',
+    'k.json',
+    { 'serverless.yml': "service: x\npackage:\n  patterns:\n  - '!**'\n  - src/**\n" },
+  ],
+  [
+    'Serverless: excluded',
+    'docs/k.json',
+    { 'serverless.yml': 'service: x\npackage:\n  exclude:\n    - docs/**\n' },
+  ],
+  ['Serverless: its environment', '.env.prod', { 'serverless.yml': 'service: x\nuseDotenv: true\n' }],
+  ['Serverless: bundled', 'k.json', { 'serverless.yml': 'service: x\nplugins:\n  - serverless-esbuild\n' }],
+  ['another template', 'src/k.json', { 'template.yaml': 'CodeUri: src\n' }],
+  ['SAM: beside', 'k.json', { 'template.yaml': 'Type: AWS::Lambda::Function\nCodeUri: src\n' }],
+  ['.NET: a build', 'bin/Release/appsettings.json', { 'a.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web">' }],
+  [
+    '.NET: of a launch',
+    'Properties/launchSettings.json',
+    { 'a.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web">' },
+  ],
+  ['.NET: a program', 'appsettings.json', { 'a.csproj': '<Project Sdk="Microsoft.NET.Sdk">' }],
 ])('%s: not', (_, path, files) => {
   expect(shippingOf({ ...files, [path]: '' }).waysOf(path)).toEqual([]);
 });
@@ -113,4 +256,69 @@ test('settings made to be slow are not', () => {
   });
   // Hundreds of thousands of globs for each would take hours.
   for (let at = 0; at < 100; at += 1) expect(shipping.waysOf(`folder/${at}.js`)).toHaveLength(1);
+});
+
+describe('what jobs of a CI hand out', () => {
+  const step = (uses: string, inputs: string): string =>
+    `jobs:\n  a:\n    steps:\n      - uses: ${uses}\n        with:\n          ${inputs}\n`;
+  const GITHUB = '.github/workflows/ci.yml';
+
+  function artifactsOf(file: string, text: string): Shipping {
+    folder.write(file, text);
+    const artifacts = handsOut(folder.path, file) ? readCiArtifacts(folder.path, [file]) : [];
+    return new Shipping(folder.path, { dockerfiles: [], projects: new Set(['']), plans: [], artifacts });
+  }
+
+  test.each([
+    ['an artifact', GITHUB, step('actions/upload-artifact@v4', 'path: dist/')],
+    [
+      'of several paths',
+      GITHUB,
+      step(
+        'actions/upload-artifact@v4',
+        'path: |\n            README\n            dist/**/*.js\n            !dist/*.map',
+      ),
+    ],
+    ['pages', GITHUB, step('actions/upload-pages-artifact@v3', 'path: ./dist')],
+    ['a release', GITHUB, step('softprops/action-gh-release@v2', 'files: "dist/*.{js,css}"')],
+    ['a branch of pages', GITHUB, step('peaceiris/actions-gh-pages@v4', 'publish_dir: dist')],
+    ['GitLab', '.gitlab-ci.yml', 'b:\n  artifacts:\n    paths: [dist/]\n'],
+    [
+      'Bitbucket',
+      'bitbucket-pipelines.yml',
+      'pipelines:\n  default:\n    - step:\n        artifacts:\n          - dist/**\n',
+    ],
+    [
+      'CircleCI',
+      '.circleci/config.yml',
+      'jobs:\n  a:\n    steps:\n      - store_artifacts:\n          path: dist\n',
+    ],
+    [
+      'Azure',
+      'azure-pipelines.yml',
+      'steps:\n  - task: PublishBuildArtifacts@1\n    inputs:\n      PathtoPublish: dist\n',
+    ],
+    ['Buildkite', '.buildkite/pipeline.yml', 'steps:\n  - artifact_paths: "dist/*"\n'],
+  ])('%s', (_, file, text) => {
+    const shipping = artifactsOf(file, text);
+    expect(isPlanFile(file)).toBe(true);
+    expect(shipping.waysOf('dist/k.js')).toEqual([{ by: 'upload', source: file, perhaps: true, data: {} }]);
+    expect(shipping.enters('dist')).toBe(true);
+    for (const path of ['.env', 'lib/k.js', 'dist/node_modules/k.js'])
+      expect(shipping.waysOf(path)).toEqual([]);
+  });
+
+  test.each([
+    ['a cache', GITHUB, step('actions/cache@v4', 'path: dist')],
+    ['a download', GITHUB, step('actions/download-artifact@v4', 'path: dist')],
+    ['all of what git has', GITHUB, step('actions/upload-artifact@v4', 'path: .')],
+    ['a variable', GITHUB, step('actions/upload-artifact@v4', 'path: $OUT/dist')],
+    [
+      'what is taken back',
+      GITHUB,
+      step('actions/upload-artifact@v4', 'path: |\n            dist\n            !dist/k.js'),
+    ],
+  ])('%s: not', (_, file, text) => {
+    expect(artifactsOf(file, text).waysOf('dist/k.js')).toEqual([]);
+  });
 });
