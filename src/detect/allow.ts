@@ -36,6 +36,12 @@ const ESCAPED_LINE_END = /\\+(?:[nrvf]|u000[a-d]|u\{0*[a-d]\}|x0[a-d]|01[2-5])|`
 /** One that is written as markup or percent-encoded, which needs no string around it. */
 const MARKUP_LINE_END = /&#(?:0*1[03]|x0*[ad]);|%0[ad]|=0[ad]|<br\s*\/?>/i;
 
+/**
+ * From one string of a list into the next, up to what stands there. One that begins with the mark is a
+ * note on its row.
+ */
+const NEXT_STRING = /(?<!\\)"\s*,\s*"(?:[^"\\]|\\.)+$|(?<!\\)'\s*,\s*'(?:[^'\\]|\\.)+$/;
+
 const WRITTEN_LINE_END = new RegExp(`${ESCAPED_LINE_END.source}|${MARKUP_LINE_END.source}`, 'i');
 
 /**
@@ -51,7 +57,10 @@ export function allowOn(text: string, start: number, end: number, prefix: string
   for (let at = text.indexOf(MARK, lineStart); at >= 0 && at < line.end; at = text.indexOf(MARK, at + 1)) {
     const after = text.slice(at + MARK.length, Math.min(line.end, at + MARK.length + 4 * MAX_REASON));
     if (/^[\w-]/.test(after)) continue;
-    if (!isReadable(line, at) && !isNearest(line, at, start, end, prefix)) continue;
+    const isCovered = isReadable(line, at)
+      ? !isOfOtherLine(text, at, start, end, prefix)
+      : isNearest(line, at, start, end, prefix);
+    if (!isCovered) continue;
     const allow = { reason: reasonOf(after, prefix), at };
     if (allow.reason !== '') return allow;
     bare ??= allow;
@@ -84,6 +93,16 @@ function isInString(line: string, at: number): boolean {
   return open !== '';
 }
 
+/**
+ * Whether another key, on another line that a string holds, stands between the key and the mark:
+ * `"a=…\nb=…" // veleaks:allow` is about the second.
+ */
+function isOfOtherLine(text: string, mark: number, start: number, end: number, prefix: string): boolean {
+  const between = mark >= end ? text.slice(end, mark) : text.slice(mark, start);
+  const parts = between.split(WRITTEN_LINE_END);
+  return parts.length > 1 && (mark >= end ? parts.slice(1) : parts.slice(0, -1)).join('\n').includes(prefix);
+}
+
 function isApostrophe(line: string, at: number): boolean {
   return line[at] === "'" && /\w/.test(line[at - 1] ?? '') && /\w/.test(line[at + 1] ?? '');
 }
@@ -99,6 +118,8 @@ function isNearest(line: Line, mark: number, start: number, end: number, prefix:
   if (distance < 0 || distance > MAX_DISTANCE) return false;
   const between = isBehind ? text.slice(end, mark) : text.slice(mark, start);
   if (WRITTEN_LINE_END.test(between) || between.includes(prefix)) return false;
+  // In the next string of a list, which is another file or line.
+  if (NEXT_STRING.test(between)) return false;
   // A comment stands behind what it is about more often than before it: of two keys that are as
   // near, the one before.
   if (isBehind) return !beforeLineEnd(text.slice(mark, Math.min(line.end, mark + distance))).includes(prefix);
@@ -121,7 +142,10 @@ function beforeLineEnd(text: string): string {
  * key could be cut off.
  */
 function reasonOf(after: string, prefix: string): string {
-  const reason = beforeLineEnd(after).split(COMMENT_END, 1)[0]!.trim();
+  const written = beforeLineEnd(after).split(COMMENT_END, 1)[0]!;
+  // A colon before it, and the border of a table behind it, are none of it. Marks alone are no reason.
+  const reason = written.replace(/^[\s:]+/, '').replace(/[\s|]+$/, '');
+  if (!/[A-Za-z0-9\x80-\uffff]/.test(reason)) return '';
   const hasKey = needleTexts(prefix).some((needle) => reason.includes(needle));
   return hasKey ? '(not shown: it contains a key)' : reason.slice(0, MAX_REASON);
 }
