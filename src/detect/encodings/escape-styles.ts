@@ -1,7 +1,8 @@
 // The ways to write a character otherwise: `%5F` and `%255F` of URLs (RFC 3986 section 2.1),
 // `\u005f`, `\x5f` and `\137` of string literals (ECMA-262 section 12.9.4, Annex B), `&#95;` and
 // `&lowbar;` of HTML (section 13.5), `=5F` and soft line breaks of quoted-printable (RFC 2045
-// section 6.7), `\_` of Markdown and LaTeX, `+AF8-` of UTF-7, `_x005F_` of Excel, `\5f ` of CSS.
+// section 6.7), `\_` of Markdown and LaTeX, and its `\textunderscore`, `+AF8-` of UTF-7, `_x005F_` of
+// Excel, `\5f ` of CSS.
 import { type EscapeStyle, escapes, escapesThroughout } from './escapes.js';
 
 /**
@@ -61,7 +62,7 @@ const unicodeStyle: EscapeStyle = {
 const htmlStyle: EscapeStyle = {
   name: 'html',
   forms: (letter) => [
-    ...filled(letter, ['&#DD;', '&#0DD;', '&#xHH;', '&#XHH;', '&#x00HH;', '&amp;#DD;']),
+    ...filled(letter, ['&#DD;', '&#0DD;', '&#00DD;', '&#xHH;', '&#XHH;', '&#x00HH;', '&amp;#DD;']),
     ...Object.keys(ENTITIES)
       .filter((name) => ENTITIES[name] === letter)
       .map((name) => `&${name};`),
@@ -95,15 +96,33 @@ function endsOfWords(core: string): string[] {
   return words.filter(({ length }) => length >= 6).map((text) => text.slice(-6));
 }
 
+/** What LaTeX calls an underscore, beside `\_`: https://ctan.org/pkg/underscore */
+const NAMED_UNDERSCORE = '(?:textunderscore|char95|char"5F|char`\\\\_|string_)';
+const NAMES_OF_UNDERSCORE = [
+  'textunderscore',
+  'textunderscore ',
+  'textunderscore{}',
+  'char95',
+  'string_',
+  'char`\\_',
+];
+
 /**
  * A backslash before what is no letter; where one is, also before the end of a line that goes on.
  */
 const backslashStyle: EscapeStyle = {
   name: 'backslash',
-  forms: (letter) => (/[A-Za-z0-9]/.test(letter) ? [] : [`\\${letter}`, `{\\${letter}}`]),
-  ...both(`\\\\(?:([_\\-+/=.~])|\\r?\\n[ \\t]{0,${MAX_INDENT}})|\\{\\\\([_\\-+/=.~])\\}`, ''),
+  forms: (letter) => {
+    if (/[A-Za-z0-9]/.test(letter)) return [];
+    const names = letter === '_' ? NAMES_OF_UNDERSCORE.map((name) => `\\${name}`) : [];
+    return [`\\${letter}`, `{\\${letter}}`, ...names];
+  },
+  ...both(
+    `\\\\(?:([_\\-+/=.~])|\\r?\\n[ \\t]{0,${MAX_INDENT}})|\\{\\\\([_\\-+/=.~])\\}|(\\{?\\\\${NAMED_UNDERSCORE}(?:\\{\\}|\\}|[ \\t])?)`,
+    '',
+  ),
   longest: MAX_INDENT + 3,
-  letter: ([, plain, braced]) => plain ?? braced ?? '',
+  letter: ([, plain, braced, named]) => (named === undefined ? (plain ?? braced ?? '') : '_'),
 };
 
 /**
@@ -135,7 +154,7 @@ const excelStyle: EscapeStyle = {
 const cssStyle: EscapeStyle = {
   name: 'unicode-escape',
   // The blank behind is no part of a needle: it is frequent.
-  forms: (letter) => (/[A-Za-z0-9]/.test(letter) ? [] : filled(letter, ['\\HH'])),
+  forms: (letter) => (/[A-Za-z0-9]/.test(letter) ? [] : filled(letter, ['\\HH', '\\00HH', '\\0000HH'])),
   ...both('\\\\0{0,4}([0-9a-f]{2})[ \\t]?'),
   longest: 8,
   letter: hexLetter,
