@@ -10,6 +10,7 @@ import {
   mkdirSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -76,6 +77,19 @@ const SITUATIONS: Record<string, Situation> = {
   'a configuration that does not parse': {
     make: (repo) => config(repo, 'bad [\n'),
     says: /cannot read line \d+ of its configuration \.git\/config/,
+  },
+  'a configuration that includes itself': {
+    make: (repo) => config(repo, '[include]\n\tpath = config\n'),
+    says: /includes itself without end: .*config includes .*config; take one of the lines of \[include\]/,
+  },
+  'a configuration that is a link to itself': {
+    make: (repo) => {
+      const file = join(repo.path, '.git', 'config');
+      rmSync(file);
+      symlinkSync('config', file);
+      return undefined;
+    },
+    says: /cannot read its configuration \.git\/config[:;] look at what it is, and who may read it: ls -l \.git\/config/,
   },
   'a configuration with a value that is none': {
     make: (repo) => config(repo, '[core]\n\tbare = perhaps\n'),

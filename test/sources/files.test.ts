@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -14,6 +14,7 @@ import { inputOf } from '../support/input.js';
 import { keeper } from '../support/keep.js';
 import { key, PREFIX } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { withGit } from '../support/wrapped-git.js';
 
 const keep = keeper();
 
@@ -71,10 +72,10 @@ describe('in a repository', () => {
     expect(one.fragments.map(({ provenance }) => provenance)).toEqual([{ kind: 'file', path: 'a/x.txt' }]);
     const named = await scan(repository.path, ['build', 'a/debug.log', 'b/y.txt', 'b/../a/x.txt']);
     expect(named.fragments.map(({ provenance }) => provenance)).toEqual([
-      { kind: 'file', path: 'build/out.js', untracked: 'ignored' },
+      { kind: 'file', path: 'a/x.txt' },
       { kind: 'file', path: 'a/debug.log', untracked: 'ignored' },
       { kind: 'file', path: 'b/y.txt' },
-      { kind: 'file', path: 'a/x.txt' },
+      { kind: 'file', path: 'build/out.js', untracked: 'ignored' },
     ]);
     const below = await scan(join(repository.path, 'a'), ['../b', '.']);
     expect(placesOf(below.fragments, PREFIX)).toEqual(['file ../b/y.txt', 'file x.txt']);
@@ -250,6 +251,18 @@ describe('outside a repository', () => {
       }
     },
   );
+
+  onUnix('git is asked once of the files of a folder, however many are named', async () => {
+    const repository = inRepository();
+    const names = Array.from({ length: 60 }, (_, n) => `src/f${n}.txt`);
+    repository.commit(Object.fromEntries(names.map((name, n) => [name, key(n)])));
+    const calls = inFolder();
+    const log = join(calls.path, 'calls');
+    const script = `echo x >> '${log}'\nexec "$REAL" "$@"`;
+    const { fragments } = await withGit(script, () => scan(repository.path, names));
+    expect(fragments).toHaveLength(60);
+    expect(readFileSync(log, 'utf8').split('\n').length).toBeLessThan(12);
+  });
 
   onUnix('FIFOs and sockets that nobody named are told, and never opened', async () => {
     const folder = inFolder();

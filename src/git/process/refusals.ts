@@ -101,6 +101,28 @@ const KNOWN: readonly Known[] = [
     }),
   },
   {
+    // git names the including file on the third line, and the included one on the second.
+    said: /^(?:fatal|error): exceeded maximum include depth \(\d+\) while including\s+([^\n]*)\nfrom\s+([^\n]*)/,
+    refusal: ([, file = '', from = '']) => ({
+      what: `git's configuration includes itself without end: ${from} includes ${file}`,
+      fix: 'take one of the lines of [include] out of it in an editor',
+    }),
+  },
+  {
+    said: /^fatal: (\S*index): (?:index file|unable to map index file|index uses|unordered stage|unknown index)/,
+    refusal: ([, file = '']) => ({
+      what: `git cannot read its index ${file}`,
+      fix: 'move that file away, and have git make it anew: git reset (what was staged must be added again)',
+    }),
+  },
+  {
+    said: /^fatal: (?:couldn't read|unable to open|unable to mmap|unable to fdopen|unexpected line in) '?(\S*packed-refs)'?/,
+    refusal: ([, file = '']) => ({
+      what: `git cannot read its list of refs ${file}`,
+      fix: `look at what it is, and who may read it: ${shell`ls -l ${file}`}`,
+    }),
+  },
+  {
     said: /^fatal: cannot chdir to '([^\n]*)': /,
     refusal: ([, path = '']) => ({
       what: `the repository's work tree is to be ${path} (core.worktree), and no such folder can be entered`,
@@ -121,6 +143,14 @@ const KNOWN: readonly Known[] = [
       what: `the variable ${bogus ?? missing} is not what git expects`,
       fix: `take it out of the environment: unset ${bogus ?? 'GIT_CONFIG_COUNT'}`,
       byUser: true,
+    }),
+  },
+  {
+    // The repository's own; the user's is another.
+    said: /^fatal: unable to access '((?:[^'\n]*\/)?\.git\/[^'\n]*)': /,
+    refusal: ([, file = '']) => ({
+      what: `git cannot read its configuration ${file}`,
+      fix: `look at what it is, and who may read it: ${shell`ls -l ${file}`}`,
     }),
   },
   {

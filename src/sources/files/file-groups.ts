@@ -46,20 +46,30 @@ export function shownPath(cwd: string, folder: string, path: RawPath): string {
 }
 
 /**
- * The files at `path`, a folder or a file; or its path, if it is to be read as it comes. Throws a
- * usage error if there is nothing.
+ * The files at `paths`, each a folder or a file, and what is to be read as it comes. Throws a usage
+ * error if there is nothing at one of them. git is asked once of the files of a folder, however
+ * many are named.
  */
-export async function groupsAt(path: string, listing: Listing): Promise<FileGroup[] | NamedStream> {
-  const absolute = resolve(listing.cwd, path);
-  const kind = await kindOf(absolute, path, listing);
-  if (kind === 'stream') return { path: absolute, shown: path };
-  if (kind === 'target') return targetGroups([await promises.realpath(absolute)], listing);
-  return kind === 'folder'
-    ? folderGroups(absolute, listing)
-    : groupsOf(dirname(absolute), [basename(absolute)], listing);
+export async function groupsAt(
+  paths: readonly string[],
+  listing: Listing,
+): Promise<{ readonly groups: FileGroup[]; readonly streams: NamedStream[] }> {
+  const streams: NamedStream[] = [];
+  const folders = new Set<string>();
+  const files: string[] = [];
+  for (const path of paths) {
+    const absolute = resolve(listing.cwd, path);
+    const kind = await kindOf(absolute, path, listing);
+    if (kind === 'stream') streams.push({ path: absolute, shown: path });
+    else if (kind === 'folder') folders.add(absolute);
+    else files.push(kind === 'target' ? await promises.realpath(absolute) : absolute);
+  }
+  const groups = await targetGroups(files, listing);
+  for (const folder of folders) for (const group of await folderGroups(folder, listing)) groups.push(group);
+  return { groups, streams };
 }
 
-/** What links lead to: files that are in no other group, absolute. */
+/** Files by their absolute paths, such as links lead to. */
 export async function targetGroups(targets: readonly string[], listing: Listing): Promise<FileGroup[]> {
   const byFolder = new Map<string, string[]>();
   for (const target of targets) {

@@ -76,13 +76,7 @@ export class FilesSource implements Source {
       ...(refusal ? { refusal } : {}),
       ...(signal ? { signal } : {}),
     };
-    const groups: FileGroup[] = [];
-    const streams: NamedStream[] = [];
-    for (const path of paths.length > 0 ? paths : ['.']) {
-      const there = await groupsAt(path, listing);
-      if ('shown' in there) streams.push(there);
-      else for (const group of there) groups.push(group);
-    }
+    const { groups, streams } = await groupsAt(paths.length > 0 ? paths : ['.'], listing);
     const root = repository?.root ?? cwd;
     const ignored = (await this.#options.ignored?.(world)) ?? [];
     if (ignored.length > 0) groups.push({ folder: root, paths: ignored, untracked: 'ignored' });
