@@ -37,6 +37,8 @@ test('of a tree, what is wanted is kept', async () => {
   expect(await treeEntries(here, 'HEAD', { wanted })).toEqual(
     new Map([['b/c.txt', repository.git('rev-parse', 'HEAD:b/c.txt')]]),
   );
+  // Nothing is wanted: git is not asked.
+  expect((await treeEntries(here, 'no-such-tree', { wanted: new Set() })).size).toBe(0);
   await expect(treeEntries(here, 'no-such-tree')).rejects.toThrow('ls-tree');
 });
 

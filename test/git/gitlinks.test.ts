@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
-import { gitlinkPaths, indexMayHaveGitlinks } from '../../src/git/work-tree/gitlinks.js';
+import { changedGitlinks, gitlinkPaths, indexMayHaveGitlinks } from '../../src/git/work-tree/gitlinks.js';
 import { keeper } from '../support/keep.js';
 import { TestRepository } from '../support/repository.js';
 
@@ -67,4 +67,26 @@ test('of a linked work tree its own index', async () => {
   repository.gitWith({ cwd: linked }, 'update-index', '--add', '--cacheinfo', `160000,${commit},link`);
   expect((await asked(repository.path)).may).toBe(false);
   expect(await asked(linked)).toEqual({ may: true, paths: ['link'] });
+});
+
+test('of commits, the gitlinks that none of their parents has, by their paths', async () => {
+  const repository = keep(new TestRepository());
+  const at = { cwd: repository.path };
+  const first = repository.commit({ 'a.txt': 'a', 'b.txt': 'b' });
+  const link = (path: string, commit: string): string => {
+    repository.git('update-index', '--add', '--cacheinfo', `160000,${commit},${path}`);
+    repository.git('commit', '-qm', path);
+    return repository.git('rev-parse', 'HEAD');
+  };
+  expect(await changedGitlinks([first], at)).toEqual([]);
+  const one = link('sub', first);
+  const two = link('a-link', first);
+  repository.write('b.txt', 'other\n');
+  repository.git('add', 'b.txt');
+  const three = link('sub', one);
+  expect(await changedGitlinks([first, two, three], at)).toEqual(['a-link', 'sub']);
+  // A merge has what its parents have.
+  const tree = repository.git('rev-parse', 'HEAD^{tree}');
+  const merge = repository.git('commit-tree', '-p', three, '-p', first, '-m', 'merge', tree);
+  expect(await changedGitlinks([merge], at)).toEqual([]);
 });

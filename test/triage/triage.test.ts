@@ -46,6 +46,20 @@ test('one key is one finding with all its places, each once, at the surest confi
   ]);
 });
 
+test('advice names twenty files of a key, and says how many more there are', async () => {
+  const inFiles = async (count: number) => {
+    const paths = Array.from({ length: count }, (_, n) => `f${`${n}`.padStart(2, '0')}`);
+    const { findings } = await judge(
+      null,
+      paths.map((path) => match(SECRET, file(path))),
+    );
+    return findings[0]?.advice.find(({ data }) => data?.path !== undefined)?.data;
+  };
+  expect(await inFiles(25)).toMatchObject({ path: 'f00', more: 24 });
+  expect((await inFiles(25))?.also).toHaveLength(19);
+  expect((await inFiles(20))?.also?.at(-1)).toBe('f19');
+});
+
 test('a key that another one begins with stays a key of its own', async () => {
   const { findings } = await judge(null, [
     match(SECRET, file('a')),
