@@ -3,13 +3,15 @@ import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
 /**
- * Runs each once to warm up, then `count` pairs; milliseconds of wall time, and the ratio a/b of
- * each pair. Of what starts other programs and waits for them also the ratio of their processor
+ * Runs each once to warm up, unless `isWarm`, then `count` pairs; milliseconds of wall time, and the
+ * ratio a/b of each pair. Of what starts other programs and waits for them also the ratio of their processor
  * time, which says more on a machine that is busy.
  */
-export function comparePairs(count, { a, b }) {
-  a();
-  b();
+export function comparePairs(count, { a, b, isWarm = false }) {
+  if (!isWarm) {
+    a();
+    b();
+  }
   const pairs = Array.from({ length: count }, () => ({ a: time(a), b: time(b) }));
   return {
     a: pairs.map((pair) => pair.a.wall),

@@ -1,6 +1,7 @@
 // A scan that builds upon an earlier one says what a scan of everything says, and believes no cache
 // but its user's own.
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -12,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
 import { CachedHistoryEngine } from '../../src/sources/history/cached-engine.js';
@@ -22,7 +24,7 @@ import { collect, placesOf, rowsOf } from '../support/collect.js';
 import { deleteLoose } from '../support/damage.js';
 import { keeper } from '../support/keep.js';
 import { key, PREFIX } from '../support/keys.js';
-import { PROGRAM } from '../support/program.js';
+import { PROGRAM, veleaks } from '../support/program.js';
 import fc from '../support/properties.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { sized } from '../support/size.js';
@@ -91,6 +93,32 @@ test.each([{}, { sha256: true }])('only what is new is read (%j)', async (option
   const { fragments } = await scan(path, cache, NEVER);
   expect(placesOf(fragments, key(1))).toEqual(['blob']);
   expect(placesOf(fragments, key(2))).toEqual(['blob']);
+});
+
+test('a blob that has only placeholders, or what was opened, is not looked at again; one with a key is', async () => {
+  const { repository, cache } = setUp();
+  const state = join(cache.secretFile, '..', '..');
+  const packed = gzipSync('nothing of interest '.repeat(50)).toString('base64');
+  const damaged = gzipSync(randomBytes(600)).subarray(0, 400);
+  repository.commit({ 'docs.md': `${PREFIX}your_key_here\n`, 'packed.json': `{"data": "${packed}"}\n` });
+  repository.commit({
+    'k.txt': key(1),
+    'in.txt': gzipSync(key(2)).toString('base64'),
+    'damaged.gz': damaged,
+  });
+  const run = async (...args: string[]) => {
+    const env = { XDG_STATE_HOME: state };
+    const { stdout } = await veleaks(['history', '--format', 'json', ...args], { cwd: repository.path, env });
+    const { findings, coverage } = JSON.parse(stdout);
+    return { findings, coverage };
+  };
+  const anew = await run('--no-cache');
+  expect(anew.findings).toHaveLength(2);
+  await run();
+  const { recheck } = JSON.parse(readFileSync(cacheFile(repository), 'latin1').split('\n')[1]!);
+  const named = ['k.txt', 'in.txt', 'damaged.gz'].map((name) => repository.git('rev-parse', `HEAD:${name}`));
+  expect(recheck.toSorted()).toEqual(named.toSorted());
+  expect(await run()).toEqual(anew);
 });
 
 /** Runs the program, and kills it after so many milliseconds. */

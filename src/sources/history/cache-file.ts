@@ -14,8 +14,8 @@ export interface Searched {
   readonly objects: number;
   readonly bytes: number;
   /**
-   * The objects that are looked at each time: they hold what the search is for, be it a
-   * placeholder, or point to Git LFS.
+   * The objects that are looked at each time: a key is in them, or was not looked for in all of
+   * them, or they point to Git LFS; and messages and names that hold what the search is for.
    */
   readonly recheck: readonly string[];
   /** The connectivity of these tips was checked, and this is what was not here. */

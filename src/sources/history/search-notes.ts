@@ -1,5 +1,4 @@
 // What a scan takes down while it reads a history, so that the next one need not read it again.
-import { isPacked } from '../../detect/packed.js';
 import type { Coverage } from '../../model/coverage.js';
 import type { Fragment } from '../../model/fragment.js';
 import type { LfsPointers } from '../lfs.js';
@@ -62,13 +61,13 @@ export class SearchNotes {
   }
 
   /**
-   * Something packed in which nothing was found, and that was opened, need not be opened each time.
+   * A blob in which no key was found, only placeholders and first bytes, and of which all was opened,
+   * need not be looked at each time: by the same rules and the same program nothing is found again.
    */
   #look(fragment: Fragment, before: number): void {
     const { oid, kind } = fragment.provenance;
     if (oid === undefined || kind !== 'blob' || this.#world.seen === undefined) return;
-    if ('bytes' in fragment && isPacked(fragment.bytes) && this.#stand() === before)
-      this.#recheck.delete(oid);
+    if ('bytes' in fragment && this.#stand() === before) this.#recheck.delete(oid);
   }
 
   /** How many keys were seen, and things were not opened or left out. */
