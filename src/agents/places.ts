@@ -16,6 +16,8 @@ export interface AgentPlace {
   readonly user: (homes: Homes) => string;
   /** Relative to the project. */
   readonly project: string;
+  /** The same; where this one has something in it, the agent does not read `project`. */
+  readonly projectFirst?: string;
   /** `json`: a list of entries for each event under `hooks`. `plugin`: a file of our own. */
   readonly kind: 'json' | 'plugin';
   /** What a new file must have beside the hooks. */
@@ -135,10 +137,11 @@ export const AGENT_PLACES: readonly AgentPlace[] = [
   },
   {
     name: 'windsurf',
-    label: 'Windsurf',
+    label: 'Windsurf (Devin Desktop)',
     sign: ({ home }) => join(home, '.codeium', 'windsurf'),
     user: ({ home }) => join(home, '.codeium', 'windsurf', 'hooks.json'),
     project: '.windsurf/hooks.json',
+    projectFirst: '.devin/hooks.json',
     kind: 'json',
     frame: {},
     hooks: [
@@ -167,4 +170,8 @@ export const AGENT_PLACES: readonly AgentPlace[] = [
 ];
 
 /** Another name of the same place. */
-export const ALIASES: Readonly<Record<string, string>> = { vscode: 'copilot', claude: 'claude-code' };
+export const ALIASES: Readonly<Record<string, string>> = {
+  vscode: 'copilot',
+  claude: 'claude-code',
+  devin: 'windsurf',
+};

@@ -1,11 +1,11 @@
 // What init changes in the configurations of agents.
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Homes } from '../model/homes.js';
 import type { Edit } from '../setup/edits.js';
 import { readIfThere } from '../setup/edits.js';
 import { hookCommand, type Program } from './hook-command.js';
-import { mergeHooks, removeHooks } from './merge-json.js';
+import { mergeHooks, ourHooks, removeHooks } from './merge-json.js';
 import { isOurPlugin, opencodePlugin } from './opencode-plugin.js';
 import { AGENT_PLACES, type AgentPlace } from './places.js';
 
@@ -33,12 +33,27 @@ export function installedAgents(homes: Homes): readonly AgentPlace[] {
   return AGENT_PLACES.filter(({ sign }) => existsSync(sign(homes)));
 }
 
-export function fileOf(
-  { user, project: relative }: AgentPlace,
-  homes: Homes,
-  project: string | null,
-): string {
-  return project === null ? user(homes) : join(project, relative);
+export function fileOf(place: AgentPlace, homes: Homes, project: string | null): string {
+  if (project === null) return place.user(homes);
+  const first = place.projectFirst === undefined ? null : join(project, place.projectFirst);
+  const isRead = first !== null && (statSync(first, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  return isRead ? first : join(project, place.project);
+}
+
+/** A file of the project with a hook of ours that the agent does not read, as it reads another. */
+export async function unreadFile(place: AgentPlace, homes: Homes, project: string): Promise<string | null> {
+  const file = join(project, place.project);
+  if (fileOf(place, homes, project) === file) return null;
+  const text = await readIfThere(file);
+  return text !== null && ourHooks(text).length > 0 ? file : null;
+}
+
+/** The file that hooks go into or out of, and one that is not read any more, which they go out of. */
+function filesOf(place: AgentPlace, wish: Wish): { readonly file: string; readonly isRemoval: boolean }[] {
+  const { homes, project, isRemoval } = wish;
+  const file = fileOf(place, homes, project);
+  const unread = project === null ? file : join(project, place.project);
+  return [{ file, isRemoval }, ...(unread === file ? [] : [{ file: unread, isRemoval: true }])];
 }
 
 export async function planAgents(wish: Wish): Promise<AgentsPlan> {
@@ -46,13 +61,14 @@ export async function planAgents(wish: Wish): Promise<AgentsPlan> {
   const refused: { place: AgentPlace; file: string }[] = [];
   const served: AgentPlace[] = [];
   for (const place of wish.places) {
-    const file = fileOf(place, wish.homes, wish.project);
-    const before = await readIfThere(file);
-    const after = wish.isRemoval ? textWithout(place, before) : textWith(place, before, wish);
-    if (after === undefined) refused.push({ place, file });
-    else {
-      served.push(place);
-      if (after !== before) edits.push({ kind: 'write', file, before, after });
+    for (const { file, isRemoval } of filesOf(place, wish)) {
+      const before = await readIfThere(file);
+      const after = isRemoval ? textWithout(place, before) : textWith(place, before, wish);
+      if (after === undefined) refused.push({ place, file });
+      else {
+        if (served.at(-1) !== place) served.push(place);
+        if (after !== before) edits.push({ kind: 'write', file, before, after });
+      }
     }
   }
   return { edits, served, refused };

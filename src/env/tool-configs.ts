@@ -9,20 +9,40 @@ import { type ContentOptions, readBlobContents } from './contents.js';
 import type { EnvResult } from './env-result.js';
 
 /** By the ends of paths: the tool, which src/report/wording/env-wording.ts knows the way of. */
-const TOOLS: readonly (readonly [path: RegExp, tool: string])[] = [
-  [/(?:^|\/)\.cursor\/mcp\.json$/, 'cursor'],
-  [/(?:^|\/)\.vscode\/mcp\.json$/, 'vscode'],
-  [/(?:^|\/)\.mcp\.json$/, 'claude-mcp'],
-  [/(?:^|\/)\.claude\/settings(?:\.local)?\.json$/, 'claude-settings'],
-  [/(?:^|\/)\.gemini\/settings\.json$/, 'gemini'],
-  [/(?:^|\/)opencode\.jsonc?$/, 'opencode'],
-  [/(?:^|\/)\.codex\/config\.toml$/, 'codex'],
+const TOOLS: readonly (readonly [end: string, tool: string])[] = [
+  ['.mcp.json', 'claude-mcp'],
+  ['.claude/settings.json', 'claude-settings'],
+  ['.claude/settings.local.json', 'claude-settings'],
+  ['.cursor/mcp.json', 'cursor'],
+  ['.vscode/mcp.json', 'vscode'],
+  ['.gemini/settings.json', 'gemini'],
+  ['.qwen/settings.json', 'qwen'],
+  ['opencode.json', 'opencode'],
+  ['opencode.jsonc', 'opencode'],
+  ['.codex/config.toml', 'codex'],
+  ['.kiro/settings/mcp.json', 'kiro'],
+  ['.roo/mcp.json', 'roo'],
+  ['.continue/config.yaml', 'continue'],
+  ['.continue/mcpServers/*.yaml', 'continue'],
+  ['.continue/mcpServers/*.json', 'continue'],
+  ['.amp/settings.json', 'amp'],
+  ['.zed/settings.json', 'zed'],
+  ['.factory/mcp.json', 'factory'],
+  ['.aider.conf.yml', 'aider'],
+  ['claude_desktop_config.json', 'claude-desktop'],
 ];
 
-const PATHSPECS = [
-  ...['.mcp.json', '.cursor/mcp.json', '.vscode/mcp.json', 'opencode.json', 'opencode.jsonc'],
-  ...['.claude/settings.json', '.claude/settings.local.json', '.gemini/settings.json', '.codex/config.toml'],
-].map((path) => `:(glob)**/${path}`);
+const PATHSPECS = TOOLS.map(([end]) => `:(glob)**/${end}`);
+
+/** Whether a path ends so, from the begin of a name on. `*`: any name. */
+function isAt(path: string, end: string): boolean {
+  const names = path.split('/');
+  const wanted = end.split('/');
+  return wanted.every((want, i) => {
+    const name = names[names.length - wanted.length + i];
+    return want.startsWith('*') ? name?.endsWith(want.slice(1)) === true : name === want;
+  });
+}
 
 export async function checkToolConfigs(
   repository: Repository,
@@ -48,7 +68,7 @@ export async function checkToolConfigs(
   return files.flatMap(({ path, oid }): EnvResult[] => {
     const content = contents.get(oid);
     const [key] = content?.allow === null ? content.keys : [];
-    const tool = TOOLS.find(([end]) => end.test(path))?.[1];
+    const tool = TOOLS.find(([end]) => isAt(path, end))?.[1];
     if (key === undefined || tool === undefined) return [];
     const variable = rules.find(({ id }) => id === key.ruleId)?.variable ?? '';
     const data = { mask: key.secret.mask, tool, variable };

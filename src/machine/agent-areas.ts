@@ -22,6 +22,29 @@ function editor(holder: string, names: readonly string[], folders: readonly stri
   };
 }
 
+/** An agent that keeps transcripts in files of these paths; `settings`: of its configuration. */
+function agent(
+  holder: string,
+  roots: Area['roots'],
+  transcripts = NONE,
+  settings = /(?:^|\/)(?:settings|mcp|config|mcp_config|hooks)\.(?:json[c5]?|ya?ml|toml)$/,
+): Area {
+  return {
+    group: 'agents',
+    holder,
+    roots,
+    kinds: [
+      [transcripts, 'transcript'],
+      [/\.(?:db|sqlite3?)(?:-wal)?$/, 'database'],
+      [/(?:^|[/.])(?:[\w-]*history)(?:\.jsonl?|\.md)?$/, 'prompts'],
+      [settings, 'configuration'],
+    ],
+  };
+}
+
+/** No path at all. */
+const NONE = /(?!)/;
+
 export const AGENT_AREAS: readonly Area[] = [
   {
     group: 'agents',
@@ -119,15 +142,51 @@ export const AGENT_AREAS: readonly Area[] = [
       [/^(?:opencode|config|tui)\.jsonc?$|^auth\.json$/, 'configuration'],
     ],
   },
-  editor('Windsurf', ['Windsurf', 'Windsurf - Next'], ['.windsurf-server/data']),
+  editor('Windsurf', ['Windsurf', 'Windsurf - Next', 'Devin'], ['.windsurf-server/data']),
   {
     group: 'agents',
     holder: 'Windsurf',
-    roots: inHome('.windsurf', '.codeium'),
+    roots: inHome('.windsurf', '.codeium', '.devin'),
     kinds: [
       [/^transcripts\//, 'transcript'],
       [/^(?:windsurf(?:-next)?\/)?cascade\//, 'database'],
       [/^(?:windsurf(?:-next)?\/)?(?:mcp_config|hooks)\.json$/, 'configuration'],
     ],
   },
+  editor('Kiro', ['Kiro'], ['.kiro-server/data']),
+  agent('Kiro', inHome('.kiro'), /^sessions\//),
+  agent('Kiro', inData('kiro-cli')),
+  editor('Antigravity', ['Antigravity'], ['.antigravity-server/data']),
+  agent('Antigravity', inHome('.antigravity')),
+  editor('Trae', ['Trae'], ['.trae-server/data']),
+  agent(
+    'droid',
+    inHome('.factory'),
+    /^sessions\/.*\.jsonl$/,
+    /^(?:settings(?:\.local)?|mcp|hooks|config)\.json$/,
+  ),
+  agent('Qwen Code', inHome('.qwen'), /^(?:projects|tmp)\/.*\/chats\//),
+  agent('Amp', (homes) => [...inData('amp')(homes), ...inConfig('amp')(homes)], /^threads\//),
+  agent('Zed', (homes) => [...inData('zed')(homes), ...inConfig('zed', 'Zed')(homes)], /^conversations\//),
+  agent(
+    'Goose',
+    (homes) => [...inData('goose')(homes), ...inConfig('goose', 'Block/goose')(homes)],
+    /^sessions\/.*\.jsonl$/,
+  ),
+  agent('Crush', (homes) => [...inData('crush')(homes), ...inConfig('crush')(homes)]),
+  agent('Augment', inHome('.augment'), /^sessions\//),
+  agent('Continue', inHome('.continue'), /^sessions\//),
+  agent('Cline', inHome('.cline'), /^data\/tasks\//),
+  agent('aider', inHome('.aider.chat.history.md'), /^$/),
+  agent('aider', inHome('.aider.conf.yml', '.aider'), NONE, /^$|\.json$/),
+  { group: 'agents', holder: 'aider', roots: inHome('.aider.input.history'), kinds: [[/^/, 'prompts']] },
+  agent('Kimi', inHome('.kimi'), /^sessions\//),
+  agent('pi', inHome('.pi'), /^agent\/sessions\//),
+  agent('OpenClaw', inHome('.openclaw'), /^agents\/[^/]+\/sessions\//),
+  agent('Junie', inHome('.junie'), /^sessions\//),
+  agent(
+    'Amazon Q',
+    (homes) => [...inHome('.aws/amazonq')(homes), ...inData('amazon-q')(homes)],
+    /^history\/.*\.json$/,
+  ),
 ];

@@ -68,6 +68,26 @@ some()('all agents, of the user and of a project', async () => {
   expect([...Object.keys(workTree(path)), ...Object.keys(workTree(cwd))]).toEqual([]);
 });
 
+test('Devin Desktop reads one of two files of a project: the hook is in that one', async () => {
+  const { cwd, run } = home();
+  const [old, first] = [join(cwd, '.windsurf/hooks.json'), join(cwd, '.devin/hooks.json')];
+  await run('init', '--agents', 'windsurf', '--project');
+  expect(Object.keys(workTree(cwd))).toEqual([old]);
+  // From now on the other one is not read.
+  mkdirSync(join(cwd, '.devin'));
+  const theirs = '{"hooks": {"post_write_code": [{"command": "make format"}]}}\n';
+  writeFileSync(first, theirs);
+  const said = await run('doctor', '--agents', 'windsurf');
+  expect(said.code).toBe(1);
+  expect(said.stdout.replace(/\s+/g, ' ')).toContain('as .devin/hooks.json is there');
+  await run('init', '--agents', 'devin', '--project');
+  expect(readFileSync(first, 'utf8')).toContain('hook agent');
+  expect(await run('doctor', '--agents', 'devin')).toMatchObject({ code: 0, stderr: '' });
+  await run('init', '--agents', 'windsurf', '--project', '--uninstall');
+  expect(Object.keys(workTree(cwd))).toEqual([first]);
+  expect(readFileSync(first, 'utf8')).toBe(theirs);
+});
+
 test.each([
   ['is gone', (text: string) => text.replaceAll('cli.cjs', 'gone/cli.cjs')],
   ['stops nothing', (text: string) => text.replaceAll(/"command": "[^"]*\//g, '"command": "true ; : /')],

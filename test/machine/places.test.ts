@@ -19,6 +19,51 @@ const at = '2026-11-20T10:00:00.000Z';
 const seconds = Date.parse(at) / 1000;
 
 const CASES: readonly Case[] = [
+  ...(
+    [
+      ['.factory/sessions/-home-ada-app/1.jsonl', 'droid', 'transcript'],
+      ['.factory/mcp.json', 'droid', 'configuration'],
+      ['.qwen/projects/-home-ada-app/chats/1.jsonl', 'Qwen Code', 'transcript'],
+      ['.qwen/settings.json', 'Qwen Code', 'configuration'],
+      ['.local/share/amp/threads/T-1.json', 'Amp', 'transcript'],
+      ['.config/amp/settings.json', 'Amp', 'configuration'],
+      ['.kiro/sessions/cli/1.jsonl', 'Kiro', 'transcript'],
+      ['.kiro/settings/mcp.json', 'Kiro', 'configuration'],
+      ['.config/zed/conversations/one.zed.json', 'Zed', 'transcript'],
+      ['.config/zed/settings.json', 'Zed', 'configuration'],
+      ['.local/share/goose/sessions/1.jsonl', 'Goose', 'transcript'],
+      ['.config/goose/config.yaml', 'Goose', 'configuration'],
+      ['.config/crush/crush.json', 'Crush', 'file'],
+      ['.augment/sessions/1.json', 'Augment', 'transcript'],
+      ['.continue/sessions/1.json', 'Continue', 'transcript'],
+      ['.continue/config.yaml', 'Continue', 'configuration'],
+      ['.cline/data/tasks/1/api_conversation_history.json', 'Cline', 'transcript'],
+      ['.aider.chat.history.md', 'aider', 'transcript'],
+      ['.aider.input.history', 'aider', 'prompts'],
+      ['.aider.conf.yml', 'aider', 'configuration'],
+      ['.kimi/sessions/a/b/wire.jsonl', 'Kimi', 'transcript'],
+      ['.pi/agent/sessions/-home/1.jsonl', 'pi', 'transcript'],
+      ['.openclaw/agents/main/sessions/1.jsonl', 'OpenClaw', 'transcript'],
+      ['.junie/sessions/1.jsonl', 'Junie', 'transcript'],
+      ['.aws/amazonq/history/chat-history-1.json', 'Amazon Q', 'transcript'],
+      ['.gemini/antigravity/mcp_config.json', 'Gemini CLI', 'file'],
+      ['.config/Antigravity/User/mcp.json', 'Antigravity', 'configuration'],
+      ['Library/Application Support/Kiro/User/globalStorage/x/tasks/1/a.json', 'Kiro', 'transcript'],
+      ['AppData/Roaming/Devin/User/settings.json', 'Windsurf', 'configuration'],
+    ] as const
+  ).map(
+    ([path, holder, kind]): Case => ({
+      path,
+      text: (key) =>
+        /\.(?:md|ya?ml|history)$/.test(path) ? `key: ${key}\n` : line({ role: 'user', content: key }),
+      exposure: /^(?:configuration|file)$/.test(kind)
+        ? 'resting'
+        : /\.json/.test(path)
+          ? 'seen'
+          : 'perhaps-seen',
+      rest: { holder, kind },
+    }),
+  ),
   {
     path: '.claude/projects/-home-ada-app/one.jsonl',
     text: (key) =>

@@ -1,6 +1,6 @@
 // `veleaks doctor --agents`: proves the hooks of coding agents, of the user and of this project.
 import { existsSync } from 'node:fs';
-import { fileOf } from '../../agents/plan-agents.js';
+import { fileOf, unreadFile } from '../../agents/plan-agents.js';
 import { proveAgent } from '../../agents/prove-agent.js';
 import { BUILT_IN_RULES } from '../../detect/built-in-rules.js';
 import { bad, note, type Symptom } from '../../setup/symptom.js';
@@ -20,6 +20,14 @@ export async function examineAgents(parsed: ParsedArguments, world: World): Prom
       const seen = await proveAgent(place, file, world.cwd, BUILT_IN_RULES[0]!, world.signal);
       found.push(...(seen ?? []));
     }
+    const unread = await unreadFile(place, homes, world.cwd);
+    if (unread !== null)
+      found.push(
+        bad(
+          `${place.label} does not read ${unread}, as ${place.projectFirst} is there`,
+          `veleaks init --agents ${place.name} --project`,
+        ),
+      );
     const isUsed = existsSync(place.sign(homes));
     if (found.length > 0) symptoms.push(...found);
     else if (isUsed)

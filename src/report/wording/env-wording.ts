@@ -43,6 +43,11 @@ const BROKEN: Readonly<Record<string, string>> = {
   symlink: 'put a regular file there: git does not read a .gitignore that is a link',
 };
 
+/** Where the way of a tool to name a variable is not known for certain. */
+function outOf(variable: string, tool: string): string {
+  return `leave it out: set ${variable} in the environment that ${tool} is started in, which its servers get`;
+}
+
 /** How each tool takes a variable in, as their vendors document it in November 2026. */
 const TOOL_CONFIGS: Readonly<Record<string, (variable: string) => string>> = {
   'claude-mcp': (variable) =>
@@ -54,6 +59,18 @@ const TOOL_CONFIGS: Readonly<Record<string, (variable: string) => string>> = {
     `write "\${env:${variable}}" in its place, or "\${input:NAME}" with an entry in "inputs" that has "password": true`,
   gemini: (variable) => `write "$${variable}" in its place: Gemini CLI takes it from the environment`,
   opencode: (variable) => `write "{env:${variable}}" in its place: OpenCode takes it from the environment`,
+  qwen: (variable) => `write "$${variable}" in its place: Qwen Code takes it from the environment`,
+  kiro: (variable) => `write "\${${variable}}" in its place: Kiro takes it from the environment`,
+  roo: (variable) =>
+    `write "\${env:${variable}}" in its place ("env" of the server): Roo Code takes it from the environment`,
+  continue: (variable) =>
+    `write \${{ secrets.${variable} }} in its place: Continue takes it from a .env file that git ignores`,
+  amp: (variable) => outOf(variable, 'Amp'),
+  zed: (variable) => outOf(variable, 'Zed'),
+  factory: (variable) => outOf(variable, 'droid'),
+  aider: (variable) => outOf(variable, 'aider'),
+  'claude-desktop': (variable) =>
+    `let "command" be a script that sets ${variable} from your keychain and starts the server: Claude Desktop puts no variables in`,
   codex: (variable) =>
     `name it: env_vars = ["${variable}"] in the table of the MCP server; Codex takes it from the environment`,
 };
