@@ -73,6 +73,7 @@ export function candidateAt(
 ): UnplacedCandidate | null {
   for (const [i, { behind, ahead }] of WINDOWS.entries()) {
     const opened = open(bytes, base, at - needle.skipped, needle, behind, ahead);
+    if (!opened && needle.step?.encoding.isFar === true) continue;
     if (!opened) return null;
     const { text, at: start, complete } = innermost(opened);
     const isUnits = isOfUnits(needle);

@@ -23,6 +23,16 @@ const bytes = (form: (hex: string, letter: string) => string, between: string): 
 const [FIRST = '', SECOND = ''] = PREFIX.split('_');
 const WORDS = `${FIRST}_${SECOND}`;
 
+/** Events of a server, with the text cut at those places. */
+const sent = (text: string, cuts: readonly number[]): string =>
+  `\n\n${[0, ...cuts]
+    .map((from, i) => text.slice(from, cuts[i]))
+    .map((part) =>
+      JSON.stringify({ id: 'c1', model: 'm', choices: [{ index: 0, delta: { content: part } }] }),
+    )
+    .map((event) => `event: delta\ndata: ${event}\n\n`)
+    .join('')}`;
+
 const FORMS: Record<string, Write> = {
   'JavaScript: join of two words': (rest) => `const k = ['${WORDS}', '${rest}'].join('_');`,
   'JavaScript: join of two literals': (rest) => `['${PREFIX}', '${rest}'].join('')`,
@@ -64,6 +74,16 @@ const FORMS: Record<string, Write> = {
   'a record, behind the prefix': (rest) => `[1.2, "o", "${PREFIX}"]\n[1.3, "o", "${rest}\\r\\n"]`,
   'colours of grep': (rest) => `${FIRST}_\x1b[01;31m\x1b[K${SECOND}_\x1b[m\x1b[K${rest}`,
   'colours, escaped': (rest) => `"${PREFIX}\\u001b[32m${rest}\\u001b[0m"`,
+  ...Object.fromEntries(
+    [1, 2, 3, 4, 5, 6].flatMap((cut) => [
+      [`the answer of a model, cut at ${cut}`, (rest: string) => sent(PREFIX + rest, [cut, cut + 14])],
+      [
+        `the answer of another model, cut at ${cut}`,
+        (rest: string) =>
+          sent(PREFIX + rest, [cut, cut + 7, cut + 12, cut + 20]).replaceAll(/"(\w+)":/g, '"$1": '),
+      ],
+    ]),
+  ),
   'a quoted mail': (rest) => `> the key is ${PREFIX}\n> ${rest}`,
   'a quoted soft break': (rest) => `> here: ${FIRST}_=\n> ${SECOND}_${rest} ok`,
   'a word of a header': (rest) => `=?UTF-8?Q?key_${FIRST}=5Fs?=\r\n =?UTF-8?Q?k=5F${rest}?=`,

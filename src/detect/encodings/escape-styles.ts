@@ -3,7 +3,8 @@
 // `&lowbar;` of HTML (section 13.5), `=5F` and soft line breaks of quoted-printable (RFC 2045
 // section 6.7), `\_` of Markdown and LaTeX, and its `\textunderscore`, `+AF8-` of UTF-7, `_x005F_` of
 // Excel, `\5f ` of CSS.
-import { type EscapeStyle, escapes, escapesThroughout } from './escapes.js';
+import { type EscapeStyle, escapes, escapesThroughout, withOthers } from './escapes.js';
+import type { EncodedCore } from './layer.js';
 
 /**
  * Backslashes and repeated `25` or `amp;` count up to this: text that was escaped again and again.
@@ -97,15 +98,25 @@ function endsOfWords(core: string): string[] {
 }
 
 /** What LaTeX calls an underscore, beside `\_`: https://ctan.org/pkg/underscore */
-const NAMED_UNDERSCORE = '(?:textunderscore|char95|char"5F|char`\\\\_|string_)';
-const NAMES_OF_UNDERSCORE = [
-  'textunderscore',
-  'textunderscore ',
-  'textunderscore{}',
-  'char95',
-  'string_',
-  'char`\\_',
-];
+const NAMED_UNDERSCORE = '(?:textunderscore|char95|char"5F|string_)';
+/** How one ends, and how the next begins: the letters between are too frequent for a needle. */
+const AROUND_A_WORD = [
+  ['e ', '\\t'],
+  ['{}', '\\t'],
+  ['e}', '{\\'],
+  ['g_', '\\s'],
+  ['5 ', '\\c'],
+] as const;
+
+/** The last word of a core between two names of an underscore. */
+function betweenNames(core: string): EncodedCore[] {
+  const word = /_([A-Za-z0-9]+)_$/.exec(core)?.[1];
+  if (word === undefined) return [];
+  return AROUND_A_WORD.map(([end, next]) => {
+    const anchor = end.length + word.length;
+    return { text: end + word + next, core, anchor, phase: 0, offset: core.length - 1 };
+  });
+}
 
 /**
  * A backslash before what is no letter; where one is, also before the end of a line that goes on.
@@ -113,9 +124,7 @@ const NAMES_OF_UNDERSCORE = [
 const backslashStyle: EscapeStyle = {
   name: 'backslash',
   forms: (letter) => {
-    if (/[A-Za-z0-9]/.test(letter)) return [];
-    const names = letter === '_' ? NAMES_OF_UNDERSCORE.map((name) => `\\${name}`) : [];
-    return [`\\${letter}`, `{\\${letter}}`, ...names];
+    return /[A-Za-z0-9]/.test(letter) ? [] : [`\\${letter}`, `{\\${letter}}`];
   },
   ...both(
     `\\\\(?:([_\\-+/=.~])|\\r?\\n[ \\t]{0,${MAX_INDENT}})|\\{\\\\([_\\-+/=.~])\\}|(\\{?\\\\${NAMED_UNDERSCORE}(?:\\{\\}|\\}|[ \\t])?)`,
@@ -182,7 +191,7 @@ export const excel = escapes(excelStyle);
 export const css = escapes(cssStyle, [], endsOfCss);
 export const html = escapes(htmlStyle, ['<wbr>', '<wbr/>', '&#8203;']);
 export const quotedPrintable = escapes(quotedPrintableStyle, [], endsOfWords);
-export const backslash = escapes(backslashStyle);
+export const backslash = withOthers(escapes(backslashStyle), betweenNames);
 export const utf7 = escapes(utf7Style);
 
 /** For other text within, of which each character is escaped. */

@@ -66,6 +66,14 @@ export function escapesThroughout(style: EscapeStyle): Encoding {
   );
 }
 
+/**
+ * The same with more needles, which may end before the core does: at `anchor`, where `offset` of its
+ * letters have been read.
+ */
+export function withOthers(encoding: Encoding, othersOf: (core: string) => EncodedCore[]): Encoding {
+  return { ...encoding, encode: (core) => [...encoding.encode(core), ...othersOf(core)] };
+}
+
 function encodingOf(style: EscapeStyle, textsOf: (core: string) => string[], before: number): Encoding {
   return {
     name: style.name,
@@ -107,9 +115,9 @@ function decode(
   style: EscapeStyle,
   before: number,
 ): Layer | null {
-  const { core } = needle;
-  let start = at + needle.text.length;
-  for (let left = core.length; left > 0 && start > 0; ) {
+  const { core, offset } = needle;
+  let start = at + (offset === 0 ? needle.text.length : needle.anchor);
+  for (let left = offset === 0 ? core.length : offset; left > 0 && start > 0; ) {
     const found = style.backwards.exec(text.slice(Math.max(0, start - style.longest), start));
     start -= found ? found[0].length : 1;
     if (!found || style.letter(found) !== '') left -= 1;

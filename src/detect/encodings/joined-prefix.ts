@@ -4,6 +4,7 @@ import { breaksOf, readBroken } from './broken-prefix.js';
 import { JOINT } from './joined-literal.js';
 import { joinedList } from './joined-words.js';
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
+import { readSent } from './sent-tokens.js';
 
 const QUOTES = ['"', "'"];
 const OPERATORS = [' + ', '+', ' . '];
@@ -71,5 +72,5 @@ function decode(view: View, needle: EncodedCore): Layer | null {
   if (seen.endsWith(core.slice(anchor)))
     return readBroken(view, { ...needle, anchor: seen.length, offset: core.length }, JOINTS);
   const joined = readBroken(view, { ...needle, offset: anchor }, JOINTS);
-  return joined ?? joinedList(view, core, view.at, view.at + anchor);
+  return joined ?? joinedList(view, core, view.at, view.at + anchor) ?? readSent(view, core, view.at);
 }

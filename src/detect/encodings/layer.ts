@@ -64,6 +64,8 @@ export interface EncodedCore {
 
 export interface Encoding {
   readonly name: Decoding;
+  /** Text far from a core may belong to it: what does not decode is tried with more text around it. */
+  readonly isFar?: boolean;
   /** All the forms that the core can take. */
   encode(core: string): EncodedCore[];
   /**

@@ -26,6 +26,7 @@ import { joinedPrefix } from '../encodings/joined-prefix.js';
 import { joinedWords } from '../encodings/joined-words.js';
 import type { EncodedCore, Encoding } from '../encodings/layer.js';
 import { NEST_STARTS } from '../encodings/nest.js';
+import { sentTokens } from '../encodings/sent-tokens.js';
 import { utf16be, utf16le } from '../encodings/utf16.js';
 import { utf32be, utf32le } from '../encodings/utf32.js';
 import { NeedleStarts, type StartOf } from './needle-start.js';
@@ -80,6 +81,7 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
   [excel],
   [css],
   [ebcdic],
+  [sentTokens],
 ];
 
 const ENCODINGS = [...new Set(COMPOSITIONS.flat())];
