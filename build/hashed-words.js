@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 const ALGORITHMS = ['md5', 'sha1', 'sha256'];
-/** Digits that are kept of each: random bodies of hexadecimal begin so once in four million. */
+/** Digits that are kept of each: random bodies of hexadecimal begin so one time in five million. */
 const DIGITS = 8;
 const LINE = 104;
 
