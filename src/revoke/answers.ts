@@ -62,9 +62,27 @@ export function readVerification(reply: Reply, { active, inactive }: Verificatio
     return { liveness: 'unknown', why: `${why} with a web page: is this the API's base URL?`, fatal: true };
   if (inactive.includes(status)) return readDenial(reply);
   if (!active.includes(status)) return { liveness: 'unknown', why };
-  return jsonOf(reply) === undefined
-    ? { liveness: 'unknown', why: `${why} without JSON` }
+  const json = jsonOf(reply);
+  if (json === undefined) return { liveness: 'unknown', why: `${why} without JSON` };
+  return saysError(json)
+    ? { liveness: 'unknown', why: `${why} with an error in it` }
     : { liveness: 'active' };
+}
+
+/** Gateways that answer everything with 200 say in the body what the status would. */
+function saysError(json: unknown): boolean {
+  const [error, errors, success, ok, status, code, statusCode] = [
+    ...['error', 'errors', 'success', 'ok', 'status', 'code', 'statusCode'],
+  ].map((name) => fieldOf(json, name));
+  const isFilled = [error, errors].some((value) =>
+    typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value),
+  );
+  const isBad = [status, code, statusCode].some((value) =>
+    typeof value === 'string'
+      ? /^(?:[45]\d\d|error|fail(?:ed|ure)?)$|unauth|forbidden|denied|invalid/i.test(value)
+      : typeof value === 'number' && value >= 400 && value < 600,
+  );
+  return isFilled || isBad || success === false || ok === false;
 }
 
 /**
@@ -86,6 +104,9 @@ const OTHER_REASON = new RegExp(
     '(?:^|[^a-z])ip(?:v[46])?(?:[^a-z]+[a-z]+){0,6}?[^a-z]+(?:allow|permit|white|block|den)',
     '(?:allow|white)[ _-]?list',
     '(?:another|other|wrong|different|invalid)[ _-]region|region[ _-]mismatch',
+    // A key that is switched off can be switched on again; one that may not do this may do that.
+    'disabled|deactivat|paused|locked|frozen|temporar|not[ _-]yet|pending|maintenance',
+    'insufficient|permission|scope(?![a-z])|scopes',
     'suspend|billing|payment|past[ _-]due|unpaid|quota|too many|rate[ _-]?limit|clock|skew',
   ].join('|'),
   'i',
