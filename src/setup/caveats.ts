@@ -3,7 +3,9 @@ import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { configPath } from '../git/questions.js';
+import { withoutBlock } from './block.js';
 import { readManifest, valueAt } from './manifest.js';
+import type { HookPlace } from './place.js';
 import type { Situation } from './situation.js';
 import { unguardedSubmodules } from './submodules.js';
 
@@ -17,10 +19,23 @@ export async function caveatsOf(situation: Situation, signal: AbortSignal): Prom
     ...(await unguardedSubmodules(repository, signal)),
     ...(place.manager === 'plain' ? ofThisClone(situation) : []),
     ...(template === null ? [] : [`New clones get their hooks from init.templateDir (${template}) instead.`]),
+    ...stagesItself(place),
     ...byConfiguration(situation),
     ...scriptsThatSetHooks(situation),
     ...(place.manager === 'plain' ? othersThatSetHooks(repository.root) : []),
   ];
+}
+
+/** veleaks looks before anything in the hook can end it, and so before what the hook stages. */
+export function stagesItself({ manager, scripts }: HookPlace): string[] {
+  if (manager !== 'plain' && manager !== 'husky') return [];
+  const text = withoutBlock(textOf(join(scripts, 'pre-commit')) ?? '');
+  const [, command] = /^[^#\n]*?\b(git[ \t]+(?:add|stage|update-index))\b/m.exec(text) ?? [];
+  return command === undefined
+    ? []
+    : [
+        `The pre-commit hook stages files itself (${command}), after veleaks has looked: what it adds, pre-push is the first to see.`,
+      ];
 }
 
 /** git runs hooks of its configuration before those in files. */

@@ -118,5 +118,5 @@ function saysVeleaks(said: string): boolean {
 function firstLine({ stderr, stdout }: GitOutput): string {
   const said = `${stderr}\n${stdout}`.replace(FOUND_NOTHING, '');
   const line = said.split('\n').find((text) => text.trim() !== '') ?? 'nothing';
-  return maskText(line.trim()).slice(0, 160).replace(/\.$/, '');
+  return maskText(line.trim()).slice(0, 160).replace(/[.:]$/, '');
 }

@@ -140,6 +140,16 @@ describe('what another hook says is not put down to veleaks', () => {
     expect(await said(repo.path)).toContain('pre-commit stops a made-up key');
   });
 
+  test.each([
+    ['npm run build && git add dist', 1],
+    ['# git add dist\nnpx lint-staged', 0],
+  ])('a hook that stages files behind veleaks is told: %s', async (script, count) => {
+    const repo = configured();
+    chmodSync(repo.write('.git/hooks/pre-commit', `#!/bin/sh\n${script}\n`), 0o755);
+    const { stdout } = await veleaks(['init'], { cwd: repo.path, env });
+    expect(stdout.match(/stages files itself \(git add\)/g) ?? []).toHaveLength(count);
+  });
+
   test("husky's helpers, which no other work tree has", async () => {
     expect(await husky('. "$(dirname -- "$0")/_/husky.sh"')).toMatch(
       /FAIL pre-commit stops a change without a key as well; it says: \S*husky\S* .*Fix: npx husky in this work tree/,

@@ -6,7 +6,7 @@ import { maskText } from '../../detect/mask-text.js';
 import { EXIT, type ExitCode } from '../../model/errors.js';
 import { decideColor, type Style } from '../../report/color.js';
 import { indent, type Line, render, span, wrap } from '../../report/page.js';
-import { jujutsu } from '../../setup/caveats.js';
+import { jujutsu, stagesItself } from '../../setup/caveats.js';
 import { callsByFile, lackOfHooks, NO_VELEAKS } from '../../setup/find-program.js';
 import { CLIENT_HOOKS, type HookName } from '../../setup/hook-names.js';
 import { inspectHook, inspectPlace } from '../../setup/inspect.js';
@@ -41,7 +41,7 @@ export async function runDoctor(
     ...(await inspectOtherWorkTrees(repository, situation.place.hooksPath, world.signal)),
     ...(root === null ? [] : await examine(situation, hookNamesOf(parsed, repository), world)),
     ...(root === null ? [] : inspectCi(root)),
-    ...(root === null ? [] : jujutsu(root).map(unknown)),
+    ...(root === null ? [] : [...jujutsu(root), ...stagesItself(situation.place)].map(unknown)),
     ...(await unguardedSubmodules(repository, world.signal)).map(unknown),
     note('what --no-verify skips, and the PATH of a GUI client, cannot be seen from here'),
   ];
