@@ -80,7 +80,7 @@ const SITUATIONS: Record<string, Situation> = {
   },
   'a configuration that includes itself': {
     make: (repo) => config(repo, '[include]\n\tpath = config\n'),
-    says: /includes itself without end: .*config includes .*config; take one of the lines of \[include\]/,
+    says: /includes itself without end: .*config includes .*config[;:] take one of the lines of \[include\]/,
   },
   'a configuration that is a link to itself': {
     make: (repo) => {
