@@ -65,6 +65,26 @@ describe('the search', () => {
     );
   });
 
+  test('finds what begins or ends in zeros between zeros, of which whole blocks are passed over', () => {
+    const needles = ['\0\0\0v\0\0\0e', 'v\0\0\0e\0\0\0', '\0v\0e', 've_s'];
+    const search = NeedleSearch.of(needles);
+    for (const needle of needles)
+      for (const border of [16_384, 16_384 - 8, 32_768 - 8, 32_768, 49_000])
+        for (let place = border - 14; place < border + 14; place += 1) {
+          const bytes = Buffer.alloc(49_100);
+          bytes.write(needle, place, 'latin1');
+          const found = search.find(bytes, 0, bytes.length);
+          expect(found, `${place}`).toBe(firstOf(needles, bytes, 0, bytes.length));
+          expect(search.find(bytes, found + 1, bytes.length)).toBe(
+            firstOf(needles, bytes, found + 1, bytes.length),
+          );
+        }
+  });
+
+  test('no needle of a rule begins with as many zeros as a block of them leaves', () => {
+    for (const needle of needlesOfRules(RULES).texts()) expect(needle).toMatch(/^\0{0,3}[^\0]/);
+  });
+
   test('finds a needle at each place around the borders of blocks and lanes', () => {
     const search = NeedleSearch.of(['needle', 'needle-in-hay', 'longer needle']);
     const size = 40_000;

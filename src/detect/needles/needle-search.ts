@@ -18,6 +18,14 @@ const BLOCK = 16_384;
 /** Under this the four lanes do not pay. */
 const SMALL = 512;
 
+/**
+ * Disk images, databases and sparse files are zeros for gigabytes, and UTF-32 has each pair of them
+ * looked at: a block of nothing else is compared at once.
+ */
+const ZEROS = Buffer.alloc(BLOCK);
+/** No needle begins with more zeros: a character of UTF-32 has three. */
+const MAX_ZEROS = 8;
+
 const NONE: number[] = [];
 
 /**
@@ -119,6 +127,10 @@ export class NeedleSearch {
     let from = start;
     while (end - from > SMALL) {
       const to = Math.min(end, from + BLOCK);
+      if (isZero(bytes, from, to)) {
+        from = to - MAX_ZEROS;
+        continue;
+      }
       if (this.#blockContains(bytes, from, to, end)) {
         const found = this.#findInOrder(bytes, from, Math.min(end, to + this.#window - 1), end);
         if (found >= 0) return found;
@@ -249,6 +261,12 @@ export class NeedleSearch {
 /** All of one class, for which the loops are compiled once. */
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** Whether all bytes of a block are zeros. */
+function isZero(bytes: Buffer, from: number, to: number): boolean {
+  if (bytes[from] !== 0 || bytes[to - 1] !== 0 || bytes[(from + to) >>> 1] !== 0) return false;
+  return bytes.compare(ZEROS, 0, to - from, from, to) === 0;
 }
 
 /** Whether the needle stands at `at` in the bytes before `end`. */
