@@ -297,6 +297,17 @@ const OWN_WORDS: readonly string[] = [
   'report/formats/text/revocations.ts: keyId',
 ];
 
+test('a name that is exported is that of one type', () => {
+  const homes = new Map<string, string[]>();
+  for (const file of files)
+    for (const [, name = ''] of text
+      .get(file)!
+      .matchAll(/^export (?:abstract )?(?:class|interface|type) (\w+)/gm))
+      homes.set(name, [...(homes.get(name) ?? []), file]);
+  expect([...homes].filter(([, its]) => its.length > 1)).toEqual([]);
+  expect(homes.size).toBeGreaterThan(300);
+});
+
 /** A look at a file: what in it is not allowed. */
 type Look = (file: string, tree: Syntax) => string[];
 

@@ -2,7 +2,7 @@
 // it.
 import type { Candidate } from '../model/candidate.js';
 import type { Rule } from '../model/rule.js';
-import type { AgentEvent, Answer, Contract, Payload } from './contract.js';
+import type { AgentAnswer, AgentEvent, Contract, Payload } from './contract.js';
 import { recognise } from './recognise.js';
 import { type Exposed, type Looking, scanEvent } from './scan-event.js';
 
@@ -17,7 +17,7 @@ export interface Answering extends Looking {
 export const MAX_EVENT_BYTES = 256 * 1024 * 1024;
 
 /** `isWhole`: whether all of the input is in `raw`. */
-export async function answerEvent(raw: Buffer, isWhole: boolean, answering: Answering): Promise<Answer> {
+export async function answerEvent(raw: Buffer, isWhole: boolean, answering: Answering): Promise<AgentAnswer> {
   const payload = isWhole ? payloadOf(raw) : null;
   if (payload === null)
     return answerUnread(
@@ -39,7 +39,7 @@ async function answerKnown(
   event: AgentEvent,
   raw: Buffer,
   answering: Answering,
-): Promise<Answer> {
+): Promise<AgentAnswer> {
   const { exposed, unread } = scanEvent(event, raw, answering);
   if (exposed.length > 0) return contract.block(event, await reasonFor(event, exposed, answering));
   if (unread.length === 0) return contract.pass(event);
@@ -52,7 +52,7 @@ async function answerKnown(
  * code that all but Copilot CLI block on (2), and that one too denies on it. Else the agent goes
  * on.
  */
-async function answerUnread(raw: Buffer, why: string, answering: Answering): Promise<Answer> {
+async function answerUnread(raw: Buffer, why: string, answering: Answering): Promise<AgentAnswer> {
   const exposed = answering.detector
     .detect(raw)
     .filter(answering.blocks)

@@ -49,7 +49,7 @@ export interface AgentEvent {
 }
 
 /** What goes back to the agent. */
-export interface Answer {
+export interface AgentAnswer {
   readonly stdout: string;
   readonly stderr: string;
   readonly exitCode: number;
@@ -64,9 +64,9 @@ export interface Contract {
   /** Null for an event that nothing is known of. */
   readonly readEvent: (payload: Payload) => AgentEvent | null;
   /** Stops what the event is about. `reason`: not empty, without a key. */
-  readonly block: (event: AgentEvent, reason: string) => Answer;
+  readonly block: (event: AgentEvent, reason: string) => AgentAnswer;
   /** Lets it go on; `warning`: what a person should be told, where the contract has room for it. */
-  readonly pass: (event: AgentEvent, warning?: string) => Answer;
+  readonly pass: (event: AgentEvent, warning?: string) => AgentAnswer;
 }
 
 /** The moment that an agent calls `name`; null for a name that its table does not have. */
@@ -87,7 +87,7 @@ export function partsOf(
 }
 
 /** The answer of an object, and exit code 0. */
-export function json(value: object): Answer {
+export function json(value: object): AgentAnswer {
   return { stdout: `${JSON.stringify(value)}\n`, stderr: '', exitCode: 0 };
 }
 

@@ -2,7 +2,7 @@
 // folders at any depth.
 import { type Dirent, readdirSync } from 'node:fs';
 import { join, parse, sep } from 'node:path';
-import { ANY, matchSteps, type Step, testOf, tokensOf } from '../env/glob.js';
+import { ANY, type GlobStep, matchSteps, testOf, tokensOf } from '../env/glob.js';
 import { codeOf } from '../model/errors.js';
 
 /** Names that are held against patterns, for one pattern. */
@@ -56,7 +56,7 @@ function matching(path: string): string[] {
 
 function fitsOf(part: string): (name: string) => boolean {
   const steps = tokensOf(part, '!^').map(
-    (token): Step => (token.kind === 'star' ? { many: ANY } : { one: testOf(token) }),
+    (token): GlobStep => (token.kind === 'star' ? { many: ANY } : { one: testOf(token) }),
   );
   const isHidden = part.startsWith('.') || part.startsWith('[.');
   return (name) => (isHidden || !name.startsWith('.')) && matchSteps(steps, name);

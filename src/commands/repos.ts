@@ -8,7 +8,7 @@ import type { Report } from '../model/report.js';
 import { joinReports } from '../repos/join-reports.js';
 import { type List, readList } from '../repos/list.js';
 import { digestOfList, parseShard, partOf } from '../repos/shard.js';
-import { type Step, type Swept, sweep } from '../repos/sweep.js';
+import { type SweepStep, type Swept, sweep } from '../repos/sweep.js';
 import { SweepLog } from '../repos/sweep-log.js';
 import type { ParsedArguments } from './arguments/flags.js';
 import { FLAG_TABLE } from './arguments/flags.js';
@@ -220,7 +220,7 @@ function progressOf(total: number, settings: Settings, world: World) {
   const progress = startProgress('repos', world);
   let done = 0;
   return {
-    step({ step }: Step): void {
+    step({ step }: SweepStep): void {
       if (step === 'scanned' || step === 'empty' || step === 'failed') done += 1;
       progress.update(done, total, 'repositories');
     },

@@ -12,7 +12,7 @@ import { goesOnEncoded, isElided } from './encodings/encoded-end.js';
 import type { Layer, TextRange, View } from './encodings/layer.js';
 import { openNest } from './encodings/nest.js';
 import { excerptOf } from './excerpt.js';
-import type { Needle, Step } from './needles/needles.js';
+import type { Needle, NeedleStep } from './needles/needles.js';
 import { type Reading, readBody } from './reading.js';
 import type { Shape } from './shape.js';
 import { hasContext, usagesOf, variableOf } from './surroundings.js';
@@ -173,9 +173,9 @@ export function candidatesInNest(
 }
 
 /** The way through layers of base64 that have been read already. */
-function stepsOf(layers: readonly Layer[]): Step | null {
+function stepsOf(layers: readonly Layer[]): NeedleStep | null {
   const core = { text: '', core: '', anchor: 0, phase: 0, offset: 0 };
-  return layers.reduce<Step | null>((inner) => ({ encoding: base64, core, inner }), null);
+  return layers.reduce<NeedleStep | null>((inner) => ({ encoding: base64, core, inner }), null);
 }
 
 /** Whether the innermost layer is one of code units. */

@@ -2,7 +2,7 @@
 // Serverless Framework, AWS SAM and `dotnet publish`. Where their settings are not read as the tool
 // reads them, a file is perhaps taken.
 import { compileDockerGlob, matchesWithin } from './docker-ignore.js';
-import { alternativesOf, mayFitIn, type Packager, type Read, type Taken } from './packager.js';
+import { alternativesOf, mayFitIn, type Packager, type ReadText, type Taken } from './packager.js';
 
 const BUILDER = [
   'yml',
@@ -26,7 +26,7 @@ export function isApplicationsFile(name: string): boolean {
 }
 
 /** What packs files of the project in a folder. `names`: those in it. */
-export function applicationsAt(read: Read, names: readonly string[]): Packager[] {
+export function applicationsAt(read: ReadText, names: readonly string[]): Packager[] {
   return [
     builderOf(read),
     forgeOf(read),
@@ -40,7 +40,7 @@ export function applicationsAt(read: Read, names: readonly string[]): Packager[]
 const NOT_IN_BUILDER =
   /(?:^|\/)(?:node_modules|\.git|\.hg|\.svn|CVS|RCS|SCCS|__pycache__|\.idea|\.vs|\.circleci|\.nyc_output|\.husky|\.github)\/|(?:^|\/)(?:\.DS_Store|thumbs\.db|\.git\w+|\.npmignore|\.editorconfig|\.eslintrc|\.yarn-\w+[\w.]*|yarn(?:-error\.log|\.lock)|package-lock\.json|npm-debug\.log|\.travis\.yml|electron-builder\.(?:env|ya?ml|json5?|toml))$|\.(?:iml|hprof|orig|py[co]|rbc|swp|csproj|sln|suo|xproj|cc|d\.ts|mk|a|o|forge-meta|pdb)$/;
 
-function builderOf(read: Read): Packager | null {
+function builderOf(read: ReadText): Packager | null {
   const manifest = read('package.json') ?? '';
   const source = BUILDER.find((name) => read(name) !== null) ?? 'package.json';
   if (!/"electron-builder"\s*:/.test(manifest)) return null;
@@ -79,7 +79,7 @@ function buildOf(manifest: string): string {
 }
 
 /** https://electron.github.io/packager/main/interfaces/Options.html: all that `ignore` does not keep out. */
-function forgeOf(read: Read): Packager | null {
+function forgeOf(read: ReadText): Packager | null {
   const manifest = read('package.json') ?? '';
   if (!/"(?:@electron-forge\/cli|electron-packager|@electron\/packager)"\s*:/.test(manifest)) return null;
   // These plugins take what was built alone.
@@ -96,7 +96,7 @@ function forgeOf(read: Read): Packager | null {
 const NOT_IN_SERVERLESS =
   /(?:^|\/)(?:\.git|node_modules\/\.bin)\/|^(?:\.serverless|\.serverless_plugins|node_modules)\/|(?:^|\/)(?:\.gitignore|\.DS_Store|npm-debug\.log|serverless\.(?:ya?ml|json|[jt]s))$/;
 
-function serverlessOf(read: Read): Packager[] {
+function serverlessOf(read: ReadText): Packager[] {
   return SERVERLESS.flatMap((source): Packager[] => {
     const text = read(source);
     if (text === null || !/\bservice\b/.test(text)) return [];
@@ -125,7 +125,7 @@ function serverlessOf(read: Read): Packager[] {
 }
 
 /** `sam package`, and `aws cloudformation package`: the folders that a template names. */
-function samOf(read: Read): Packager[] {
+function samOf(read: ReadText): Packager[] {
   return SAM.flatMap((source): Packager[] => {
     const text = read(source) ?? '';
     if (!/AWS::(?:Serverless|Lambda)/.test(text)) return [];
@@ -143,7 +143,7 @@ function samOf(read: Read): Packager[] {
 /** https://learn.microsoft.com/aspnet/core/host-and-deploy/visual-studio-publish-profiles */
 const NOT_PUBLISHED = /(?:^|\/)(?:bin|obj|node_modules|\.git)\/|^Properties\/|\.(?:user|ruleset)$/;
 
-function dotnetOf(read: Read, names: readonly string[]): Packager | null {
+function dotnetOf(read: ReadText, names: readonly string[]): Packager | null {
   const source = names.find((name) => DOTNET.test(name));
   const text = source === undefined ? null : read(source);
   if (source === undefined || text === null) return null;

@@ -3,7 +3,7 @@
 // holds for all in it. https://docs.docker.com/build/concepts/context/#dockerignore-files,
 // https://github.com/moby/patternmatcher
 import { posix } from 'node:path';
-import { ANY, FOLDERS, matchSteps, NOT_SLASH, type Step, testOf, tokensOf } from './glob.js';
+import { ANY, FOLDERS, type GlobStep, matchSteps, NOT_SLASH, testOf, tokensOf } from './glob.js';
 
 export interface DockerPattern {
   /** True for `!pattern`: what it matches is taken in again. */
@@ -63,7 +63,7 @@ function cleanGlob(glob: string, exception: boolean): string | null {
 export function compileDockerGlob(glob: string): (path: string) => boolean {
   // Without other magic a leading `**` is any beginning, not only whole folders.
   const beginning = /^\*\*[^/*?[\]\\]+$/.test(glob);
-  const steps: Step[] = [];
+  const steps: GlobStep[] = [];
   let folders = false;
   const tokens = tokensOf(glob, '^');
   for (let at = 0; at < tokens.length; at += 1) {

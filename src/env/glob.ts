@@ -5,7 +5,7 @@
 type Test = (character: string) => boolean;
 
 /** One character; any number of characters; or a fork: go on here, or `skip` steps later. */
-export type Step = { readonly one: Test } | { readonly many: Test } | { readonly skip: number };
+export type GlobStep = { readonly one: Test } | { readonly many: Test } | { readonly skip: number };
 
 export const ANY: Test = () => true;
 export const NOT_SLASH: Test = (character) => character !== '/';
@@ -15,10 +15,10 @@ const literal =
     character === expected;
 
 /** Any number of whole folders, or none: `(.*\/)?`. */
-export const FOLDERS: readonly Step[] = [{ skip: 3 }, { many: ANY }, { one: literal('/') }];
+export const FOLDERS: readonly GlobStep[] = [{ skip: 3 }, { many: ANY }, { one: literal('/') }];
 
 /** Whether the steps match the whole text. */
-export function matchSteps(steps: readonly Step[], text: string): boolean {
+export function matchSteps(steps: readonly GlobStep[], text: string): boolean {
   let states = new Set<number>();
   enter(steps, 0, states);
   for (const character of text) {
@@ -35,7 +35,7 @@ export function matchSteps(steps: readonly Step[], text: string): boolean {
 }
 
 /** Adds a state and those that are reached from it without a character. */
-function enter(steps: readonly Step[], state: number, states: Set<number>): void {
+function enter(steps: readonly GlobStep[], state: number, states: Set<number>): void {
   const open = [state];
   for (let from = open.pop(); from !== undefined; from = open.pop()) {
     for (let at = from; !states.has(at); at += 1) {

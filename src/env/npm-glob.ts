@@ -2,7 +2,7 @@
 // with `matchBase`, `dot`, `nocase` and `flipNegate`. Braces, `*`, `**`, `?` and `[classes]`; not
 // the rare extended forms `+(a|b)`. https://docs.npmjs.com/cli/configuring-npm/package-json#files,
 // https://github.com/isaacs/minimatch
-import { matchSteps, NOT_SLASH, type Step, testOf, tokensOf } from './glob.js';
+import { type GlobStep, matchSteps, NOT_SLASH, testOf, tokensOf } from './glob.js';
 
 /** A pattern; one that begins with `!` takes in again what it matches. */
 export interface NpmRule {
@@ -73,7 +73,7 @@ function matchParts(tests: readonly PartTest[], parts: readonly string[], partia
 function compilePart(text: string): (part: string) => boolean {
   if (!/[*?[\\]/.test(text)) return (part) => part === text;
   // A `*` that is the whole part stands for at least one character.
-  const steps: Step[] = text === '*' ? [{ one: NOT_SLASH }] : [];
+  const steps: GlobStep[] = text === '*' ? [{ one: NOT_SLASH }] : [];
   for (const token of tokensOf(text, '!^'))
     steps.push(token.kind === 'star' ? { many: NOT_SLASH } : { one: testOf(token) });
   return (part) => matchSteps(steps, part);

@@ -18,7 +18,7 @@ export interface Packager {
 }
 
 /** Reads a file of the project's folder. */
-export type Read = (name: string) => string | null;
+export type ReadText = (name: string) => string | null;
 
 /** Whether a glob may fit a file below a folder: by what it begins with, up to a wildcard. */
 export function mayFitIn(folder: string, glob: string): boolean {

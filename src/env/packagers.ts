@@ -13,7 +13,7 @@ import {
   mayFitIn,
   namesIn,
   type Packager,
-  type Read,
+  type ReadText,
   type Taken,
 } from './packager.js';
 import { readSmallFile } from './small-file.js';
@@ -52,7 +52,7 @@ const NOT_IN_EXTENSIONS =
   /^(?:node_modules|\.git|\.github|\.vscode-test(?:-web)?)\/|(?:^|\/)\.git\/|\.vsix$|^(?:\.npmrc|\.yarnrc|npm-debug\.log|yarn-error\.log)$/;
 
 /** https://code.visualstudio.com/api/working-with-extensions/publishing-extension#using-.vscodeignore */
-function extensionOf(read: Read): Packager | null {
+function extensionOf(read: ReadText): Packager | null {
   const manifest = read('package.json');
   if (manifest === null || !/"engines"\s*:\s*\{[^{}]*"vscode"\s*:/.test(manifest)) return null;
   // Then npm's rules hold.
@@ -71,7 +71,7 @@ function extensionOf(read: Read): Packager | null {
 }
 
 /** https://setuptools.pypa.io/en/latest/userguide/miscellaneous.html */
-function manifestOf(read: Read): Packager | null {
+function manifestOf(read: ReadText): Packager | null {
   const text = read('MANIFEST.in');
   if (text === null) return null;
   const commands = text.split(/\r?\n/).map((line) => line.trim().split(/\s+/));
@@ -130,7 +130,7 @@ const ARGUMENTS =
   /\b(?:package_data|data_files)\s*=\s*([[{][\s\S]{0,2000}?[\]}],?[ \t\r]{0,40}\n\s{0,80}(?:\w{1,40}\s{0,8}=|\)))/g;
 
 /** Of a Python project: what its settings list, and modules beside an `__init__.py`. */
-function pythonOf(root: string, folder: string, read: Read): Packager | null {
+function pythonOf(root: string, folder: string, read: ReadText): Packager | null {
   const [project, configuration, script] = ['pyproject.toml', 'setup.cfg', 'setup.py'].map(
     (name) => read(name) ?? '',
   );
@@ -196,7 +196,7 @@ function endsAs(glob: string, path: string): boolean {
 }
 
 /** https://doc.rust-lang.org/cargo/reference/manifest.html#the-exclude-and-include-fields */
-function crateOf(read: Read): Packager | null {
+function crateOf(read: ReadText): Packager | null {
   const manifest = read('Cargo.toml') ?? '';
   const [, list] = /^include\s*=\s*\[([^\]]{0,4000})\]/m.exec(manifest) ?? [];
   if (list === undefined || /^publish\s*=\s*(?:false|\[\s*\])/m.test(manifest)) return null;
@@ -207,7 +207,7 @@ function crateOf(read: Read): Packager | null {
 }
 
 /** `spec.files = Dir["lib/**" + "/*"]`: globs of Ruby take what git ignores; `git ls-files` does not. */
-function gemOf(root: string, folder: string, read: Read): Packager | null {
+function gemOf(root: string, folder: string, read: ReadText): Packager | null {
   const name = namesIn(join(root, folder)).find((each) => each.endsWith('.gemspec'));
   const text = name === undefined ? null : read(name);
   if (text === null) return null;
@@ -223,7 +223,7 @@ function gemOf(root: string, folder: string, read: Read): Packager | null {
 }
 
 /** `helm package` asks no git. https://helm.sh/docs/chart_template_guide/helm_ignore_file/ */
-function chartOf(read: Read): Packager | null {
+function chartOf(read: ReadText): Packager | null {
   if (read('Chart.yaml') === null) return null;
   const ignored = read('.helmignore');
   const source = ignored === null ? 'Chart.yaml' : '.helmignore';
@@ -232,7 +232,7 @@ function chartOf(read: Read): Packager | null {
 }
 
 /** Maven and Gradle copy resources, and compile sources, whatever git ignores; a build may filter. */
-function jarOf(read: Read): Packager | null {
+function jarOf(read: ReadText): Packager | null {
   const source = ['pom.xml', 'build.gradle', 'build.gradle.kts'].find((name) => read(name) !== null);
   if (source === undefined) return null;
   const takes = (path: string): Taken | null =>
@@ -241,7 +241,7 @@ function jarOf(read: Read): Packager | null {
 }
 
 /** `deno publish` asks git, but for what an exclusion takes back. https://docs.deno.com/runtime/publish/ */
-function moduleOf(read: Read): Packager | null {
+function moduleOf(read: ReadText): Packager | null {
   const source = ['deno.json', 'jsr.json'].find((name) =>
     /"exclude"\s*:\s*\[[^\]]*"!/.test(read(name) ?? ''),
   );

@@ -2,7 +2,7 @@
 // of an application that a cloud builds or runs. A folder that a setting names is sent, if anything
 // is; what a command names, or an ignore file leaves, perhaps.
 import { posix } from 'node:path';
-import { ignoring, mayFitIn, type Packager, type Read, type Taken } from './packager.js';
+import { ignoring, mayFitIn, type Packager, type ReadText, type Taken } from './packager.js';
 
 /** Whether a file of that name says what is sent. */
 export function isUploadsFile(name: string): boolean {
@@ -10,7 +10,7 @@ export function isUploadsFile(name: string): boolean {
 }
 
 /** What sends files of the project in a folder. */
-export function uploadsAt(read: Read): Packager[] {
+export function uploadsAt(read: ReadText): Packager[] {
   return [...sitesOf(read), ...sentOf(read)];
 }
 
@@ -43,7 +43,7 @@ function setting(names: string): RegExp {
 const PUBLISHES =
   /\b(?:gh-pages\b[^"&|;]{0,80}?\s(?:-d|--dist)[ =]|surge(?:\s+--project)?\s|netlify deploy\b[^"&|;]{0,80}?\s(?:-d|--dir)[ =]|wrangler pages (?:deploy|publish)\s|aws s3 (?:sync|cp)\s|firebase deploy\b[^"&|;]{0,80}?\s--public[ =])\s{0,4}([\w./-]{1,200})/g;
 
-function sitesOf(read: Read): Packager[] {
+function sitesOf(read: ReadText): Packager[] {
   const named = Object.entries(SITES).flatMap(([source, pattern]) => {
     const text = withoutComments(source, read(source) ?? '');
     const base = source === 'netlify.toml' ? foldersIn(text, BASE)[0] : undefined;
@@ -119,7 +119,7 @@ const SENT: Readonly<Record<string, RegExp>> = {
   '.funcignore': /^(?:\.git|\.vscode)\/|^local\.settings\.json$/,
 };
 
-function sentOf(read: Read): Packager[] {
+function sentOf(read: ReadText): Packager[] {
   return Object.entries(SENT).flatMap(([source, never]) => {
     const text = read(source);
     if (text === null) return [];

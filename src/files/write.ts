@@ -27,7 +27,7 @@ import { bytesOf, type Unmasked } from './content.js';
 import { makeFolders } from './make-folders.js';
 import { type LinkRules, type WriteTarget, writeTarget } from './write-target.js';
 
-export interface WriteOptions extends LinkRules {
+export interface FileOptions extends LinkRules {
   /** What errors call it: `the report`. */
   readonly what: string;
   /** What to do about a failure. */
@@ -50,7 +50,7 @@ export interface WriteOptions extends LinkRules {
 }
 
 /** Writes a file whole, or leaves what was there. Throws a VeleaksError that names the file. */
-export function writeWhole(file: string, content: Masked | Unmasked, options: WriteOptions): void {
+export function writeWhole(file: string, content: Masked | Unmasked, options: FileOptions): void {
   guarded(file, options, () => {
     const target = writeTarget(file, options);
     refuseSpecial(file, target);
@@ -64,7 +64,7 @@ export function writeWhole(file: string, content: Masked | Unmasked, options: Wr
  * open already (`/dev/stdout`, `/dev/fd/63`) as it comes, where it is the user's and not one in a
  * repository.
  */
-export async function writeNamed(file: string, content: Masked, options: WriteOptions): Promise<void> {
+export async function writeNamed(file: string, content: Masked, options: FileOptions): Promise<void> {
   const target = guarded(file, options, () => writeTarget(file, options));
   const isStream =
     target.isDescriptor || (target.stat !== null && isSpecial(target.stat) && !target.isForeign);
@@ -89,7 +89,7 @@ export async function writeNamed(file: string, content: Masked, options: WriteOp
 export function appendWhole(
   file: string,
   content: Masked | ((last: { readonly size: number; readonly byte: number | null }) => Masked),
-  options: WriteOptions,
+  options: FileOptions,
 ): void {
   guarded(file, options, () => {
     const target = writeTarget(file, options);
@@ -123,14 +123,14 @@ export function appendWhole(
 }
 
 /** Gives a file another name in its folder. A link in its place is moved, not what it leads to. */
-export function moveFile(from: string, to: string, options: WriteOptions): void {
+export function moveFile(from: string, to: string, options: FileOptions): void {
   guarded(from, options, () => {
     renameSync(entryOf(from), entryOf(to));
   });
 }
 
 /** Removes a file that is there. A link in its place goes, not what it leads to. */
-export function removeFile(file: string, options: WriteOptions): void {
+export function removeFile(file: string, options: FileOptions): void {
   guarded(file, options, () => {
     rmSync(entryOf(file));
   });
@@ -149,7 +149,7 @@ export function requireWritable(file: string, rules: LinkRules = {}): void {
   refuseSpecial(file, writeTarget(file, rules));
 }
 
-function guarded<T>(file: string, options: WriteOptions, act: () => T): T {
+function guarded<T>(file: string, options: FileOptions, act: () => T): T {
   listenToSignals();
   try {
     return act();
@@ -158,7 +158,7 @@ function guarded<T>(file: string, options: WriteOptions, act: () => T): T {
   }
 }
 
-function failure(file: string, { what, fix }: WriteOptions, cause: unknown): VeleaksError {
+function failure(file: string, { what, fix }: FileOptions, cause: unknown): VeleaksError {
   if (cause instanceof VeleaksError) return cause;
   return new VeleaksError(
     'io',
@@ -184,7 +184,7 @@ function notRegular(file: string): VeleaksError {
   );
 }
 
-function makeFolder(folder: string, { folderMode }: WriteOptions): void {
+function makeFolder(folder: string, { folderMode }: FileOptions): void {
   if (folderMode !== undefined) makeFolders(folder, folderMode);
 }
 
@@ -196,7 +196,7 @@ const OTHER_DISK = ['EXDEV', 'EBUSY'];
 /** What a draft is refused with where the folder is not the user's to write in. */
 const CLOSED_FOLDER = ['EACCES', 'EPERM', 'EROFS'];
 
-function replace(target: WriteTarget, content: Uint8Array, options: WriteOptions): void {
+function replace(target: WriteTarget, content: Uint8Array, options: FileOptions): void {
   const { path, stat } = target;
   if (stat?.isDirectory()) throw Object.assign(new Error(path), { code: 'EISDIR' });
   if (options.isNew && stat !== null) throw Object.assign(new Error(path), { code: 'EEXIST' });
@@ -216,7 +216,7 @@ function replaceFrom(
   [folder, ...others]: readonly string[],
   target: WriteTarget,
   content: Uint8Array,
-  options: WriteOptions,
+  options: FileOptions,
 ): void {
   const { path, stat } = target;
   try {
@@ -240,7 +240,7 @@ function replaceBy(
   draft: string,
   { path, stat }: WriteTarget,
   content: Uint8Array,
-  options: WriteOptions,
+  options: FileOptions,
 ): void {
   const { mode = 0o666, setMode, flush = true } = options;
   renameOver(path, draft, setMode ?? (stat === null ? mode : 0o600), (handle) => {

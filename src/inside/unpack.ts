@@ -46,7 +46,7 @@ export interface Found {
 }
 
 /** What was not opened, and why. */
-export interface NotOpened {
+export interface Unopened {
   readonly inside: readonly string[];
   readonly format: PackedFormat | 'zip' | 'tar';
   readonly why: Why;
@@ -54,7 +54,7 @@ export interface NotOpened {
 
 export interface Unpacked {
   readonly found: readonly Found[];
-  readonly notOpened: readonly NotOpened[];
+  readonly notOpened: readonly Unopened[];
   /** What was not looked into because a limit was reached. */
   readonly limited: readonly { readonly inside: readonly string[]; readonly limit: LimitName | 'depth' }[];
 }
@@ -93,7 +93,7 @@ export class Unpacker {
   /** In the bytes themselves, and in their members. */
   #plain: Omit<Found, 'hiding'>[] = [];
   #sighted: Omit<Found, 'hiding'>[] = [];
-  readonly notOpened: NotOpened[] = [];
+  readonly notOpened: Unopened[] = [];
   readonly limited: { inside: readonly string[]; limit: LimitName | 'depth' }[] = [];
   /** A limit was reached: nothing more is unpacked. */
   isOver = false;
@@ -153,7 +153,7 @@ export class Unpacker {
     (found.inside.length === 0 ? this.#plain : this.#sighted).push(found);
   }
 
-  noteNotOpened(row: NotOpened): void {
+  noteNotOpened(row: Unopened): void {
     if (this.notOpened.length >= MAX_ROWS) return;
     const key = JSON.stringify(row);
     if (this.#named.has(key)) return;

@@ -8,7 +8,7 @@ import {
   cloneMirror,
   fetchMirror,
   followHead,
-  type Remote,
+  type RemoteAccess,
   TransportError,
   type TransportOptions,
 } from '../git/remotes/transport.js';
@@ -30,7 +30,7 @@ export function removeUnfinished(clone: string): void {
  * Throws TransportError; then the clone is as it was. `listing`: what the remote says of its refs.
  */
 export async function bringUpToDate(
-  remote: Remote,
+  remote: RemoteAccess,
   clone: string,
   listing: string,
   options: TransportOptions,

@@ -36,13 +36,13 @@ export interface SweepOptions {
   readonly date: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly signal: AbortSignal;
-  readonly onStep: (step: Step) => void;
+  readonly onStep: (step: SweepStep) => void;
   /** What came of a repository, at once: the sweep may be stopped. */
   readonly onSwept: (swept: Swept) => void;
 }
 
 /** What was done with a repository. */
-export interface Step {
+export interface SweepStep {
   readonly step: 'listed' | 'cloned' | 'fetched' | 'unchanged' | 'scanned' | 'empty' | 'failed' | 'waiting';
   readonly repository: string;
   readonly why?: string;
@@ -75,7 +75,7 @@ export async function sweep(options: SweepOptions): Promise<Swept[]> {
   return new Sweep(options).run();
 }
 
-type Remote = Extract<Listed, { kind: 'remote' }>;
+type ListedRemote = Extract<Listed, { kind: 'remote' }>;
 
 class Sweep {
   readonly #options: SweepOptions;
@@ -177,8 +177,8 @@ class Sweep {
    * Takes the first of those that are known out of the queue, each but once; those with a login
    * stay.
    */
-  #nextKnown(): { readonly listed: Remote; readonly kept: Kept }[] {
-    const known: { readonly listed: Remote; readonly kept: Kept }[] = [];
+  #nextKnown(): { readonly listed: ListedRemote; readonly kept: Kept }[] {
+    const known: { readonly listed: ListedRemote; readonly kept: Kept }[] = [];
     if (this.#asked.size === this.#options.repositories.length) return known;
     const { jobs } = this.#options;
     const most = Math.min(MAX_LISTED_AT_ONCE, Math.ceil(this.#queue.length / jobs));
@@ -194,7 +194,7 @@ class Sweep {
           ? this.#kept.read(this.#folderOf(listed.name), listed.name)
           : null;
       if (kept === null || listed.kind !== 'remote') at += 1;
-      else known.push({ listed: this.#queue.splice(at, 1)[0] as Remote, kept });
+      else known.push({ listed: this.#queue.splice(at, 1)[0] as ListedRemote, kept });
     }
     return known;
   }
@@ -253,7 +253,12 @@ class Sweep {
     return this.#scanned(name, answer.report, scannedAt, elapsed(), path);
   }
 
-  async #remote(listed: Remote, folder: string, thread: ScanThread, elapsed: () => number): Promise<Swept> {
+  async #remote(
+    listed: ListedRemote,
+    folder: string,
+    thread: ScanThread,
+    elapsed: () => number,
+  ): Promise<Swept> {
     const { name } = listed;
     const { signal, limit, ephemeral, date } = this.#options;
     const kept = this.#kept.read(folder, name);
@@ -358,7 +363,7 @@ class Sweep {
     };
   }
 
-  #tell(step: Step): void {
+  #tell(step: SweepStep): void {
     this.#options.onStep(step);
   }
 }

@@ -18,12 +18,12 @@ export const STEPS = [
   'rest',
 ] as const;
 
-export type Step = (typeof STEPS)[number];
+export type StepName = (typeof STEPS)[number];
 
 export interface Rotation {
   readonly version: 1;
   readonly keyId: string;
-  readonly done: readonly Step[];
+  readonly done: readonly StepName[];
   /** True if someone was seen to abuse the key: it is revoked first. */
   readonly abused?: boolean;
   /** The host that was seen to accept the old key: that it does not any more proves it dead. */

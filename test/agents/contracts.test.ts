@@ -2,7 +2,7 @@
 // to the letter.
 import { afterAll, describe, expect, test } from 'vitest';
 import { answerEvent } from '../../src/agents/answer-event.js';
-import type { Answer } from '../../src/agents/contract.js';
+import type { AgentAnswer } from '../../src/agents/contract.js';
 import { recognise } from '../../src/agents/recognise.js';
 import { BUILT_IN_RULES } from '../../src/detect/built-in-rules.js';
 import { Detector } from '../../src/detect/detector.js';
@@ -38,7 +38,7 @@ function ask(
   failClosed = false,
   isWhole = true,
   env: Record<string, string> = {},
-): Promise<Answer> {
+): Promise<AgentAnswer> {
   const raw = Buffer.from(typeof input === 'string' ? input : JSON.stringify(input));
   return answerEvent(raw, isWhole, {
     rules: BUILT_IN_RULES,
@@ -53,17 +53,17 @@ function ask(
 }
 
 /** Where an answer has its reason, whatever it is called. */
-function reasonIn({ stdout, stderr }: Answer): string {
+function reasonIn({ stdout, stderr }: AgentAnswer): string {
   return /veleaks stopped this: (?:[^"\\]|\\.)*/.exec(stdout + stderr)?.[0].replace(/\n$/, '') ?? '';
 }
 
-function expectAnswer(given: Answer, { stdout, stderr = '', exitCode }: Outcome): void {
+function expectAnswer(given: AgentAnswer, { stdout, stderr = '', exitCode }: Outcome): void {
   expect(given.stdout).toBe(stdout === null ? '' : `${JSON.stringify(stdout)}\n`);
   expect(given.stderr).toBe(stderr);
   expect(given.exitCode).toBe(exitCode);
 }
 
-function expectNoKey({ stdout, stderr }: Answer): void {
+function expectNoKey({ stdout, stderr }: AgentAnswer): void {
   expect(stdout + stderr).not.toContain(KEY.slice(PREFIX.length + 2, -4));
   expect(stdout + stderr).toContain(MASK);
   expect(stdout + stderr).toContain(keyId(KEY));

@@ -8,7 +8,7 @@ import type { Report } from '../../src/model/report.js';
 import type { WriteOptions } from '../../src/report/formats/format.js';
 import { json } from '../../src/report/formats/json.js';
 import { jsonl } from '../../src/report/formats/jsonl.js';
-import { ENV_STATUSES, EXPOSURES, LIVENESS } from '../../src/report/wording/wording.js';
+import { ENV_STATUSES, EXPOSURE_WORDS, LIVENESS } from '../../src/report/wording/wording.js';
 import fc from '../support/properties.js';
 import { anyReport } from './arbitrary.js';
 import { committed, coverage, envRow, finding, oid, report } from './made-up.js';
@@ -221,7 +221,9 @@ describe('the schema', () => {
   });
 
   test('knows every value of the model, and no other', () => {
-    expect([...schema.$defs.finding.properties.exposure.enum].sort()).toEqual(Object.keys(EXPOSURES).sort());
+    expect([...schema.$defs.finding.properties.exposure.enum].sort()).toEqual(
+      Object.keys(EXPOSURE_WORDS).sort(),
+    );
     expect([...schema.$defs.finding.properties.liveness.enum].sort()).toEqual(Object.keys(LIVENESS).sort());
     expect([...schema.$defs.env.properties.status.enum].sort()).toEqual(Object.keys(ENV_STATUSES).sort());
     const reasons: Record<SkipReason, true> = {

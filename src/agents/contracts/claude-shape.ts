@@ -1,7 +1,7 @@
 // The payload that Claude Code began with, and that Codex, VS Code and Copilot CLI send as well.
 import {
+  type AgentAnswer,
   type AgentEvent,
-  type Answer,
   json,
   type Moment,
   momentOf,
@@ -48,7 +48,7 @@ export function readClaudeEvent(payload: Payload, isHidden = false): AgentEvent 
 /**
  * `{"hookSpecificOutput":{…}}` before a tool, `{"decision":"block"}` for a prompt and after a tool.
  */
-export function blockAsClaude(event: AgentEvent, reason: string): Answer {
+export function blockAsClaude(event: AgentEvent, reason: string): AgentAnswer {
   const { moment, name } = event;
   if (moment === 'after') return json(afterAsClaude(event, reason));
   return json(
@@ -66,7 +66,7 @@ export function afterAsClaude({ name }: AgentEvent, reason: string): object {
  * The same; and after a tool, its output with masks, which the model gets in the place of the
  * output. An agent that does not know the field passes it over.
  */
-export function blockWithMasks(event: AgentEvent, reason: string): Answer {
+export function blockWithMasks(event: AgentEvent, reason: string): AgentAnswer {
   const updatedToolOutput = maskedOutput(event.output);
   if (updatedToolOutput === undefined) return blockAsClaude(event, reason);
   const hookSpecificOutput = { hookEventName: event.name, updatedToolOutput };
@@ -78,6 +78,6 @@ export function denial(name: string, reason: string): object {
 }
 
 /** Says nothing of permission: `allow` would skip the question that the agent asks its user. */
-export function passAsClaude(_: AgentEvent, warning?: string): Answer {
+export function passAsClaude(_: AgentEvent, warning?: string): AgentAnswer {
   return json(warning === undefined ? {} : { systemMessage: warning });
 }

@@ -2,7 +2,7 @@
 // answer in the agent's language.
 import { fstatSync } from 'node:fs';
 import { answerEvent, MAX_EVENT_BYTES } from '../../agents/answer-event.js';
-import type { Answer } from '../../agents/contract.js';
+import type { AgentAnswer } from '../../agents/contract.js';
 import { loadDetector } from '../../detect/load-detector.js';
 import { type Finder, FirstLook } from '../../detect/needles/first-look.js';
 import { searchForBuiltIn } from '../../detect/needles/key-search.js';
@@ -26,11 +26,11 @@ export async function runHookAgent(
 }
 
 /** If veleaks itself fails, the agent goes on, unless it is to stop then. */
-async function answered(settings: Settings, world: World, failClosed: boolean): Promise<Answer> {
+async function answered(settings: Settings, world: World, failClosed: boolean): Promise<AgentAnswer> {
   try {
     const { rules } = settings;
     const { bytes, isWhole } = await readInput(world);
-    const answer = (detector: Finder): Promise<Answer> =>
+    const answer = (detector: Finder): Promise<AgentAnswer> =>
       answerEvent(bytes, isWhole, {
         rules,
         detector,

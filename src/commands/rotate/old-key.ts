@@ -5,7 +5,7 @@ import type { Revocation } from '../../model/report.js';
 import { planLines } from '../../report/formats/text/revocations.js';
 import { render } from '../../report/page.js';
 import { whereIs } from '../../report/wording/places.js';
-import { EXPOSURES } from '../../report/wording/wording.js';
+import { EXPOSURE_WORDS } from '../../report/wording/wording.js';
 import type { LeakedKey } from '../../revoke/leaked-key.js';
 import { writeReplacements } from '../../revoke/purge.js';
 import { heldBack } from '../../revoke/rails.js';
@@ -28,7 +28,7 @@ export function describeKey({ key: { finding, inUse } }: RotationContext): strin
     .filter(({ date }) => date !== undefined)
     .sort((a, b) => Date.parse(a.date!) - Date.parse(b.date!))[0];
   return [
-    `${finding.mask} (${finding.keyId}): ${EXPOSURES[finding.exposure]}${place ? `, ${whereIs(place)}` : ''}`,
+    `${finding.mask} (${finding.keyId}): ${EXPOSURE_WORDS[finding.exposure]}${place ? `, ${whereIs(place)}` : ''}`,
     ...(first
       ? [
           `since ${first.date!.slice(0, 'yyyy-mm-dd'.length)}, by ${first.author ?? 'an unknown author'}: ask them what uses it`,

@@ -8,7 +8,7 @@ import { sanitize } from '../../report/safe/sanitize.js';
 import { acceptRevoked } from '../../report/wording/accept-revoked.js';
 import type { LeakedKey } from '../../revoke/leaked-key.js';
 import { Receipts } from '../../revoke/receipts.js';
-import { type Rotation, readRotation, STEPS, type Step, writeRotation } from '../../revoke/rotation.js';
+import { type Rotation, readRotation, STEPS, type StepName, writeRotation } from '../../revoke/rotation.js';
 import { verifyReadings } from '../../revoke/verify.js';
 import { quote } from '../arguments/arguments.js';
 import type { ParsedArguments } from '../arguments/flags.js';
@@ -58,13 +58,13 @@ export async function runRotate(
 }
 
 /** The steps that a script names; null where a person is asked. */
-function namedSteps({ steps: given, yes }: ParsedArguments['values']): readonly Step[] | null {
+function namedSteps({ steps: given, yes }: ParsedArguments['values']): readonly StepName[] | null {
   if (given === undefined) {
     if (yes) throw new VeleaksError('usage', '--yes goes with --steps', 'name them: --steps revoke,prove');
     return null;
   }
   const names = (given as readonly string[]).flatMap((list) => list.split(','));
-  const unknown = names.find((name) => !STEPS.includes(name as Step));
+  const unknown = names.find((name) => !STEPS.includes(name as StepName));
   if (unknown !== undefined)
     throw new VeleaksError(
       'usage',
@@ -169,7 +169,7 @@ async function guide(rotating: RunningRotation, prompt: Prompt): Promise<ExitCod
 }
 
 /** The steps that were named, without a question. The first that cannot be done is the last. */
-async function doSteps(rotating: RunningRotation, steps: readonly Step[]): Promise<ExitCode> {
+async function doSteps(rotating: RunningRotation, steps: readonly StepName[]): Promise<ExitCode> {
   let state = rotating;
   for (const step of orderOf(state.rotation).filter((each) => steps.includes(each))) {
     await say(`${ROTATION_STEPS[step].title}:`, rotating.world);
@@ -182,7 +182,7 @@ async function doSteps(rotating: RunningRotation, steps: readonly Step[]): Promi
 }
 
 /** Does a step, and notes that it was done; null where it was not. */
-async function act(step: Step, rotating: RunningRotation): Promise<RunningRotation | null> {
+async function act(step: StepName, rotating: RunningRotation): Promise<RunningRotation | null> {
   const after = await ROTATION_STEPS[step].act(rotating);
   if (after === null) {
     await say('   Not done: run this command again to take it up here.', rotating.world);
@@ -227,14 +227,14 @@ async function choose(prompt: Prompt, state: RotationContext): Promise<'' | 's' 
 }
 
 /** The new key is kept nowhere: where steps are left that need it, it is pasted again. */
-function isDone(step: Step, { rotation: { done }, fresh }: RunningRotation): boolean {
+function isDone(step: StepName, { rotation: { done }, fresh }: RunningRotation): boolean {
   if (!done.includes(step)) return false;
   return step !== 'paste' || fresh !== null || (done.includes('write') && done.includes('check'));
 }
 
-function orderOf({ abused }: Rotation): readonly Step[] {
+function orderOf({ abused }: Rotation): readonly StepName[] {
   if (!abused) return STEPS;
-  const first: readonly Step[] = ['look', 'revoke', 'prove'];
+  const first: readonly StepName[] = ['look', 'revoke', 'prove'];
   return [...first, ...STEPS.filter((step) => !first.includes(step))];
 }
 

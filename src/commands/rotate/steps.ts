@@ -1,7 +1,7 @@
 // The steps of a rotation: what the person reads, and what is done when they say so
 // (rotate-new-key.ts, rotate-old-key.ts).
 import { placesByHand, purgeCommands } from '../../revoke/purge.js';
-import type { Step } from '../../revoke/rotation.js';
+import type { StepName } from '../../revoke/rotation.js';
 import { checkFresh, pasteKey, writeEnvFiles } from './new-key.js';
 import { describeKey, proveDead, purge, replacementsFile, revokeOld, seeAlive } from './old-key.js';
 import type { RotationContext, RunningRotation } from './running-rotation.js';
@@ -15,7 +15,7 @@ interface RotationStep {
 
 const nothing = async (rotating: RunningRotation): Promise<RunningRotation> => rotating;
 
-export const ROTATION_STEPS: Readonly<Record<Step, RotationStep>> = {
+export const ROTATION_STEPS: Readonly<Record<StepName, RotationStep>> = {
   look: {
     title: 'See how far the key got, and whose it is',
     lines: describeKey,

@@ -99,11 +99,11 @@ const MAX_NESTED = 7;
 const MAX_LENGTH = 16;
 
 /** How a hit leads through a layer, and through those within it. */
-export interface Step {
+export interface NeedleStep {
   readonly encoding: Encoding;
   readonly core: EncodedCore;
   /** Null: the prefix is next. */
-  readonly inner: Step | null;
+  readonly inner: NeedleStep | null;
 }
 
 export interface Needle {
@@ -112,7 +112,7 @@ export interface Needle {
   /** How many bytes of the outermost layer's core stand before the needle. */
   readonly skipped: number;
   /** The outermost layer to decode; null for the prefix itself. */
-  readonly step: Step | null;
+  readonly step: NeedleStep | null;
   /** The beginning of base64 of base64 …, to be unpacked to its end. */
   readonly isNest: boolean;
 }
@@ -127,9 +127,9 @@ export function needleTexts(prefix: string): readonly string[] {
  * their order; without it the best is chosen, which takes most of the time.
  */
 export function needlesOf(prefix: string, startOf: StartOf = chooser(prefix)): Needle[] {
-  const composed = new Map<string, Step[]>();
+  const composed = new Map<string, NeedleStep[]>();
   const needles: Needle[] = [{ text: prefix, skipped: 0, step: null, isNest: false }];
-  const add = (step: Step): void => {
+  const add = (step: NeedleStep): void => {
     const skipped = startOf(step.core.text);
     needles.push({ text: step.core.text.slice(skipped, skipped + MAX_LENGTH), skipped, step, isNest: false });
   };
@@ -155,11 +155,11 @@ function chooser(prefix: string): StartOf {
 }
 
 /** A key alone, encoded again and again: the prefix begins each layer, so each has one form. */
-function nestedAtStart(prefix: string): Step[] {
-  const steps: Step[] = [];
-  let step: Step | null = null;
+function nestedAtStart(prefix: string): NeedleStep[] {
+  const steps: NeedleStep[] = [];
+  let step: NeedleStep | null = null;
   for (let depth = 1; depth <= MAX_NESTED; depth += 1) {
-    const outer: Step[] = wrap(base64, step, prefix);
+    const outer: NeedleStep[] = wrap(base64, step, prefix);
     step = outer[0]!;
     if (depth > COMPOSED_NESTS) steps.push(step);
   }
@@ -167,7 +167,11 @@ function nestedAtStart(prefix: string): Step[] {
 }
 
 /** All forms of a composition; `composed` remembers those of the inner layers. */
-function compose(composition: readonly Encoding[], prefix: string, composed: Map<string, Step[]>): Step[] {
+function compose(
+  composition: readonly Encoding[],
+  prefix: string,
+  composed: Map<string, NeedleStep[]>,
+): NeedleStep[] {
   const [outer, ...inner] = composition;
   const name = composition.map((encoding) => ENCODINGS.indexOf(encoding)).join();
   const known = composed.get(name);
@@ -181,6 +185,6 @@ function compose(composition: readonly Encoding[], prefix: string, composed: Map
 }
 
 /** One more layer around the others, in all forms that it can take. */
-function wrap(encoding: Encoding, inner: Step | null, prefix: string): Step[] {
+function wrap(encoding: Encoding, inner: NeedleStep | null, prefix: string): NeedleStep[] {
   return encoding.encode(inner?.core.text ?? prefix).map((core) => ({ encoding, core, inner }));
 }

@@ -7,7 +7,7 @@ import { CatFileFailure } from './cat-file-failure.js';
 /** Bytes up to which an object is handed over whole; a larger one is streamed. */
 export const OBJECT_LIMIT = 16 * 1024 * 1024;
 
-export type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
+type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
 
 /**
  * An object: `bytes` at hand, or `chunks` that must be read to their end before the next object is

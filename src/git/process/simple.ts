@@ -8,7 +8,7 @@ import type { SimpleGitProgressEvent } from 'simple-git';
 import { endDescendants } from './processes.js';
 import { refuseKeys } from './without-keys.js';
 
-export interface Answer {
+export interface SimpleAnswer {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -58,7 +58,7 @@ const LINGER_MS = 500;
  * Runs git to its end, whatever its exit code; rejects only where it could not be run, or was
  * ended.
  */
-export async function runSimple(args: readonly string[], options: SimpleOptions): Promise<Answer> {
+export async function runSimple(args: readonly string[], options: SimpleOptions): Promise<SimpleAnswer> {
   refuseKeys(args);
   const { simpleGit } = await loadQuietly();
   const { cwd, env, silence, onProgress, most = Infinity, usesAlias = false } = options;

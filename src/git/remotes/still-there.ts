@@ -8,7 +8,7 @@ import { objectTypes } from '../objects/object-types.js';
 import { type GitOptions, runGit } from '../process/spawn.js';
 import { listRefs } from '../refs/ref-names.js';
 import { refsAreHidden } from './pushable.js';
-import { listRemote, type Remote } from './transport.js';
+import { listRemote, type RemoteAccess } from './transport.js';
 
 /** Milliseconds that a push waits for the answer at most. */
 const PATIENCE = 5_000;
@@ -19,7 +19,7 @@ export interface Tip {
   readonly oid: string;
 }
 
-export interface Answer {
+export interface ServerAnswer {
   /**
    * Those of the tips that the server may have still: it leads to them, or what it has in their
    * place is not here.
@@ -34,7 +34,7 @@ export async function askServer(
   address: string,
   tips: readonly Tip[],
   options: GitOptions,
-): Promise<Answer | null> {
+): Promise<ServerAnswer | null> {
   const folder = folderOf(address, options.cwd);
   if (folder !== null) return askFolder(folder, tips, options);
   const remote = remoteOf(address);
@@ -44,7 +44,7 @@ export async function askServer(
 }
 
 /** What is asked over http; null for any other address. */
-function remoteOf(address: string): Remote | null {
+function remoteOf(address: string): RemoteAccess | null {
   if (!/^https?:\/\/[^/]+\//i.test(address) || !URL.canParse(address)) return null;
   const url = new URL(address);
   if (url.username === '') return { url: address };
@@ -85,7 +85,11 @@ function isGitDirectory(path: string): boolean {
   );
 }
 
-async function askFolder(folder: string, tips: readonly Tip[], options: GitOptions): Promise<Answer | null> {
+async function askFolder(
+  folder: string,
+  tips: readonly Tip[],
+  options: GitOptions,
+): Promise<ServerAnswer | null> {
   const there = { ...options, cwd: folder, gitDir: folder };
   try {
     const [still, named] = await Promise.all([
@@ -124,7 +128,11 @@ async function reachedIn(tips: readonly Tip[], there: GitOptions): Promise<reado
   return had.filter(({ oid }) => !beyond.has(oid));
 }
 
-async function askHttp(remote: Remote, tips: readonly Tip[], options: GitOptions): Promise<Answer | null> {
+async function askHttp(
+  remote: RemoteAccess,
+  tips: readonly Tip[],
+  options: GitOptions,
+): Promise<ServerAnswer | null> {
   const { cwd, signal } = options;
   const limit = { limit: PATIENCE, ...(signal ? { signal } : {}) };
   let listing: string;

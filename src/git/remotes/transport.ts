@@ -5,7 +5,7 @@ import { runSimple, TooMuchOutput } from '../process/simple.js';
 import { gitEnvironment, LOCATION_VARIABLES } from '../process/spawn.js';
 import { withoutKeys } from '../process/without-keys.js';
 
-export interface Remote {
+export interface RemoteAccess {
   /** As git is given it: no user and no password of http in it. */
   readonly url: string;
   /** What an address had of them: told to git by its environment, which only this user can read. */
@@ -46,7 +46,11 @@ export class TransportError extends Error {
 /**
  * What `git ls-remote` says: a line `<oid> TAB <ref>` each, and `ref: <branch> TAB HEAD` before it.
  */
-export async function listRemote(remote: Remote, cwd: string, options: TransportOptions): Promise<string> {
+export async function listRemote(
+  remote: RemoteAccess,
+  cwd: string,
+  options: TransportOptions,
+): Promise<string> {
   return transport(['ls-remote', '--quiet', '--symref', '--', remote.url], remote, cwd, options);
 }
 
@@ -83,7 +87,7 @@ export async function listRemotes(
 
 /** Clones all refs into `folder`, which is not there yet. */
 export async function cloneMirror(
-  remote: Remote,
+  remote: RemoteAccess,
   folder: string,
   cwd: string,
   options: TransportOptions,
@@ -96,7 +100,11 @@ export async function cloneMirror(
  * Brings a clone up to date: every ref as the remote has it; objects that no ref reaches any longer
  * stay.
  */
-export async function fetchMirror(remote: Remote, folder: string, options: TransportOptions): Promise<void> {
+export async function fetchMirror(
+  remote: RemoteAccess,
+  folder: string,
+  options: TransportOptions,
+): Promise<void> {
   const fetch = [
     'fetch',
     '--prune',
@@ -141,7 +149,7 @@ const SETTINGS: readonly (readonly [string, string])[] = [
 
 async function transport(
   args: readonly string[],
-  remote: Remote,
+  remote: RemoteAccess,
   cwd: string,
   { signal, limit, onProgress, usesAlias = false }: TransportOptions & { readonly usesAlias?: boolean },
 ): Promise<string> {
@@ -181,7 +189,7 @@ async function transport(
 /** Variables of git that say how to reach a remote; a user or a CI sets them. */
 const KEPT = /^GIT_(?:SSH|SSH_COMMAND|SSH_VARIANT|SSL_\w+|HTTP_\w+|PROXY_COMMAND|PROXY_SSL_\w+|CURL_\w+)$/;
 
-function transportEnvironment({ url, login }: Remote, cwd: string): Record<string, string> {
+function transportEnvironment({ url, login }: RemoteAccess, cwd: string): Record<string, string> {
   const env = gitEnvironment();
   // Where a repository is, is said by the command alone.
   for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
@@ -208,7 +216,10 @@ function transportEnvironment({ url, login }: Remote, cwd: string): Record<strin
 }
 
 /** git-config(1): with a user alone, git asks its helpers for the password. */
-function loginSettings(url: string, { user, password }: NonNullable<Remote['login']>): [string, string][] {
+function loginSettings(
+  url: string,
+  { user, password }: NonNullable<RemoteAccess['login']>,
+): [string, string][] {
   if (password === null) return [[`credential.${new URL(url).origin}.username`, user]];
   const basic = Buffer.from(`${user}:${password}`).toString('base64');
   return [[`http.${new URL(url).origin}/.extraHeader`, `Authorization: Basic ${basic}`]];

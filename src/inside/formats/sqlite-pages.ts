@@ -40,7 +40,7 @@ export function allowanceFor(size: number): Allowance {
 }
 
 /** Gives the page of this number, from 1; null where there is none. */
-export type Lookup = (number: number) => Page | null;
+export type PageLookup = (number: number) => Page | null;
 
 /** A row of a page. */
 export interface Row {
@@ -145,7 +145,7 @@ export function rowsOf(
   page: Buffer,
   isFirst: boolean,
   form: PageForm,
-  lookup: Lookup,
+  lookup: PageLookup,
   allowance: Allowance,
 ): { readonly rows: readonly Row[]; readonly isBroken: boolean } {
   const cells = cellsOf(page, isFirst);
@@ -176,7 +176,7 @@ export function rowsOf(
 
 interface Following {
   readonly form: PageForm;
-  readonly lookup: Lookup;
+  readonly lookup: PageLookup;
   readonly allowance: Allowance;
   /** The overflow pages of the rows of this page. */
   readonly seen: Set<number>;

@@ -7,8 +7,8 @@ import {
   type Allowance,
   allowanceFor,
   isPageSize,
-  type Lookup,
   type PageForm,
+  type PageLookup,
   pageFormOf,
   rowsOf,
 } from './sqlite-pages.js';
@@ -61,7 +61,7 @@ function readPage(
 ): void {
   const { pageSize } = form;
   const pageAt = (name: number): Buffer => all.subarray((name - 1) * pageSize, name * pageSize);
-  const lookup: Lookup = (name) => (name * pageSize > all.length ? null : { name, bytes: pageAt(name) });
+  const lookup: PageLookup = (name) => (name * pageSize > all.length ? null : { name, bytes: pageAt(name) });
   const { rows, isBroken } = rowsOf(pageAt(number), isFirst, form, lookup, allowance);
   if (isBroken) host.unopened(null, 'damaged', 'a row whose pages are not there');
   if (rows.length === 0) return;

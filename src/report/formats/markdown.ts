@@ -30,7 +30,7 @@ import {
 import { instructionOf } from '../wording/sentences.js';
 import { describeOutcome, describeTotal } from '../wording/total.js';
 import { describeUnread, fixesOf, someNames, sumOf, type Unread, unreadByReason } from '../wording/unread.js';
-import { EXPOSURES, envStatusOf, type Instruction, LIVENESS } from '../wording/wording.js';
+import { EXPOSURE_WORDS, envStatusOf, type Instruction, LIVENESS } from '../wording/wording.js';
 import type { Format } from './format.js';
 
 /**
@@ -126,7 +126,7 @@ function keyEntry(finding: Finding, forge: Forge | null): string {
   const alive = LIVENESS[liveness] ?? [];
   const facts = [
     `${confidence} confidence`,
-    EXPOSURES[exposure],
+    EXPOSURE_WORDS[exposure],
     alive,
     blocking ? [] : 'does not block',
   ].flat();

@@ -7,7 +7,7 @@ import { distinctPlaces, whereIs } from './places.js';
 import { quoteReason } from './quote-reason.js';
 import { sentenceOf } from './sentences.js';
 import { describeUnread, fixesOf, someNames, type Unread } from './unread.js';
-import { EXPOSURES, envStatusOf, LIVENESS, textOfInstruction } from './wording.js';
+import { EXPOSURE_WORDS, envStatusOf, LIVENESS, textOfInstruction } from './wording.js';
 
 /** Names that are told of what was not read for one reason. */
 const MAX_NAMES = 10;
@@ -37,7 +37,12 @@ function withNext(text: string, [next]: readonly Advice[]): string {
 /** `Acme API key <mask>, high confidence, pushed`. */
 export function describeFinding({ ruleName, mask, confidence, exposure, liveness }: Finding): string {
   const alive = LIVENESS[liveness];
-  const facts = [`${ruleName} ${mask}`, `${confidence} confidence`, EXPOSURES[exposure], alive ?? []].flat();
+  const facts = [
+    `${ruleName} ${mask}`,
+    `${confidence} confidence`,
+    EXPOSURE_WORDS[exposure],
+    alive ?? [],
+  ].flat();
   return facts.join(', ');
 }
 

@@ -6,7 +6,7 @@ import { formatAmount, formatBytes, formatCount, formatDuration, formatList, for
 import { WORST_FIRST } from './order.js';
 import { describeShard } from './repositories.js';
 import { sumOf, unreadByReason } from './unread.js';
-import { EXPOSURES, isOnPurpose } from './wording.js';
+import { EXPOSURE_WORDS, isOnPurpose } from './wording.js';
 
 /** `veleaks found 3 keys: 2 pushed, 1 staged`: for a heading. */
 export function describeOutcome({ findings, status }: Report): string {
@@ -27,7 +27,7 @@ const OUTCOMES: Readonly<Record<Report['status'], string>> = {
 export function describeExposures(findings: readonly Finding[]): string[] {
   return WORST_FIRST.flatMap((exposure) => {
     const count = findings.filter((finding) => finding.exposure === exposure).length;
-    return count === 0 ? [] : `${formatCount(count)} ${EXPOSURES[exposure]}`;
+    return count === 0 ? [] : `${formatCount(count)} ${EXPOSURE_WORDS[exposure]}`;
   });
 }
 

@@ -36,7 +36,7 @@ export function variableIn({ variable }: AdviceData): string {
 }
 
 /** How far a key got out, after its name: `3 keys: 1 pushed, 2 staged`. */
-export const EXPOSURES: Readonly<Record<Exposure, string>> = {
+export const EXPOSURE_WORDS: Readonly<Record<Exposure, string>> = {
   published: 'published',
   pushed: 'pushed',
   unknown: 'perhaps pushed',

@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
 import fastGlob, { type Options } from 'fast-glob';
 import { type RawPath, rawPath, within } from './raw-path.js';
 
-export interface WalkListener {
+export interface FolderListener {
   readonly failed: (path: RawPath, error: NodeJS.ErrnoException) => void;
   readonly repository: (path: RawPath) => void;
 }
@@ -19,7 +19,7 @@ export interface WalkListener {
  * told of the folder that it, or a `.git` file, is in ('' for `folder` itself). `failed` is told of
  * a folder that cannot be read.
  */
-export async function walk(folder: string, { failed, repository }: WalkListener): Promise<RawPath[]> {
+export async function walk(folder: string, { failed, repository }: FolderListener): Promise<RawPath[]> {
   const root = resolve(folder);
   const entries = await fastGlob('**', {
     cwd: root,
@@ -37,7 +37,7 @@ export async function walk(folder: string, { failed, repository }: WalkListener)
  * each bare one. Their insides are not looked at; links are not followed. `failed` is told of a
  * folder that cannot be read.
  */
-export async function walkRepositories(folder: string, failed: WalkListener['failed']): Promise<RawPath[]> {
+export async function walkRepositories(folder: string, failed: FolderListener['failed']): Promise<RawPath[]> {
   const root = resolve(folder);
   const found = new Map<string, RawPath>();
   const repository = (path: RawPath): void => void found.set(path.toString(), path);
@@ -63,7 +63,7 @@ type Readdir = NonNullable<NonNullable<Options['fs']>['readdir']>;
 /** Reads a folder of the encoded view. One that cannot be read is told, and is empty. */
 function encodedReaddir(
   root: string,
-  { failed, repository, isBare }: WalkListener & { readonly isBare?: typeof looksBare },
+  { failed, repository, isBare }: FolderListener & { readonly isBare?: typeof looksBare },
 ): Readdir {
   return (path: string, ...rest: unknown[]): void => {
     // fast-glob passes `{ withFileTypes: true }` before the callback.

@@ -20,7 +20,7 @@ import type { ScanWorld } from '../source.js';
 import type { HistoryEngine } from './engine.js';
 import { CopyCheck, copyFragments, findCopies, readCopies } from './object-copies.js';
 import type { TreeNotes } from './tree-notes.js';
-import { type Answer, verified } from './verified-objects.js';
+import { type ObjectAnswer, verified } from './verified-objects.js';
 
 /** Objects of a range asked of one `git cat-file`: bounds what is kept of the list. */
 const BATCH = 50_000;
@@ -58,7 +58,7 @@ export class GitHistoryEngine implements HistoryEngine {
 
   /** Of an object that lies in several places, git has read one copy: then each is read. */
   async *#everyCopy(
-    answers: AsyncIterable<Answer>,
+    answers: AsyncIterable<ObjectAnswer>,
     scan: ObjectScan,
     world: ScanWorld,
   ): AsyncGenerator<Fragment> {
@@ -98,7 +98,7 @@ export class GitHistoryEngine implements HistoryEngine {
     }
   }
 
-  #read(answers: AsyncIterable<Answer>, { coverage }: ScanWorld): AsyncIterable<Answer> {
+  #read(answers: AsyncIterable<ObjectAnswer>, { coverage }: ScanWorld): AsyncIterable<ObjectAnswer> {
     if (!this.#verify) return answers;
     return verified(answers, (what) =>
       coverage.skip({ kind: 'object', what, reason: 'corrupt', ...FIX.corrupt }),
@@ -111,10 +111,10 @@ export class GitHistoryEngine implements HistoryEngine {
 }
 
 async function* noted(
-  answers: AsyncIterable<Answer>,
+  answers: AsyncIterable<ObjectAnswer>,
   copies: ReadonlySet<string>,
   check: CopyCheck,
-): AsyncGenerator<Answer> {
+): AsyncGenerator<ObjectAnswer> {
   for await (const answer of answers) {
     if ('bytes' in answer && copies.has(answer.oid)) check.isNew(answer.oid, answer.bytes);
     yield answer;

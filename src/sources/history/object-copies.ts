@@ -14,7 +14,7 @@ import type { OpenStore } from '../../objects/open-store.js';
 import { lfsContentOf } from '../lfs-pointer.js';
 import type { ObjectScan } from '../object-fragments.js';
 import type { ScanWorld } from '../source.js';
-import { type Answer, verified } from './verified-objects.js';
+import { type ObjectAnswer, verified } from './verified-objects.js';
 
 /**
  * Where copies lie: a pack, or a folder of loose objects, and the ids of those to be read there.
@@ -104,7 +104,7 @@ export function findCopies(oids: Iterable<string>, placesOf: PlacesOf): Copies {
  * counted yet. They are taken out of it.
  */
 export async function* copyFragments(
-  answers: AsyncIterable<Answer>,
+  answers: AsyncIterable<ObjectAnswer>,
   check: CopyCheck,
   scan: ObjectScan,
   coverage: Coverage,
@@ -129,7 +129,7 @@ export async function* readCopies(
   copies: Copies,
   at: GitOptions,
   coverage: Coverage,
-): AsyncGenerator<Answer> {
+): AsyncGenerator<ObjectAnswer> {
   for (const [place, oids] of copies) {
     let folder: TemporaryFolder | undefined;
     try {

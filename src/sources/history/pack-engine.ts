@@ -27,7 +27,7 @@ import { GitHistoryEngine } from './git-engine.js';
 import { historyNeedles } from './needles.js';
 import { CopyCheck, copyFragments, findCopies, readCopies } from './object-copies.js';
 import type { TreeNotes } from './tree-notes.js';
-import { type Answer, verified } from './verified-objects.js';
+import { type ObjectAnswer, verified } from './verified-objects.js';
 
 /** More workers than this would wait for memory rather than work. */
 const MAX_JOBS = 8;
@@ -169,10 +169,10 @@ export class PackHistoryEngine implements HistoryEngine {
  * that was asked for: what the search could not read must be what its name says.
  */
 async function* sound(
-  answers: AsyncIterable<Answer>,
+  answers: AsyncIterable<ObjectAnswer>,
   doubtful: ReadonlySet<string>,
   { coverage }: ScanWorld,
-): AsyncGenerator<Answer> {
+): AsyncGenerator<ObjectAnswer> {
   const tell = (what: string): void => {
     if (doubtful.has(what)) coverage.skip({ kind: 'object', what, reason: 'corrupt', ...FIX.corrupt });
   };

@@ -5,16 +5,16 @@ import type { GitAnswer, GitObject } from '../../git/objects/cat-file.js';
 import type { Unreadable } from '../../git/objects/read-on.js';
 
 /** What git says when it is asked for an object. */
-export type Answer = GitAnswer | Unreadable;
+export type ObjectAnswer = GitAnswer | Unreadable;
 
 /**
  * Passes answers on, and tells the ids of those objects. A streamed one is known once its last
  * chunk was read.
  */
 export async function* verified(
-  answers: AsyncIterable<Answer>,
+  answers: AsyncIterable<ObjectAnswer>,
   tell: (oid: string) => void,
-): AsyncGenerator<Answer> {
+): AsyncGenerator<ObjectAnswer> {
   for await (const answer of answers) {
     if (!('size' in answer)) yield answer;
     else if ('bytes' in answer) {

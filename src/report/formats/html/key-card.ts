@@ -4,7 +4,7 @@ import { commitLink, type Forge, lineLink } from '../../forge.js';
 import { html, type Markup } from '../../safe/markup.js';
 import { formatAmount } from '../../wording/numbers.js';
 import { detailsOf, distinctPlaces, shortId, shortRef, whereIs } from '../../wording/places.js';
-import { EXPOSURES, LIVENESS } from '../../wording/wording.js';
+import { EXPOSURE_WORDS, LIVENESS } from '../../wording/wording.js';
 import { adviceList } from './advice.js';
 import type { TimeLines } from './time-line.js';
 
@@ -41,7 +41,7 @@ export function keyCard(
   const place = (occurrence: Occurrence): Markup => placeItem(occurrence, forge);
   const open = isOpen ? html` open="open"` : html``;
   return html`<details class="key ${blocking ? 'p' : 'w'}" data-e="${exposure}"${open}>
-<summary><h3><code>${mask}</code></h3> <strong class="${blocking ? 'bad' : 'warn'}">${EXPOSURES[exposure]}</strong>, ${facts.join(', ')} <i>${ruleName}</i></summary>
+<summary><h3><code>${mask}</code></h3> <strong class="${blocking ? 'bad' : 'warn'}">${EXPOSURE_WORDS[exposure]}</strong>, ${facts.join(', ')} <i>${ruleName}</i></summary>
 <div>${lines.of(finding, revocation)}
 ${isAdvised ? html`<p>What to do: as for the key above.</p>` : adviceList(advice)}
 <ul class="places">

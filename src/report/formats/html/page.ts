@@ -36,7 +36,7 @@ import {
   type Unread,
   unreadByReason,
 } from '../../wording/unread.js';
-import { EXPOSURES, envStatusOf } from '../../wording/wording.js';
+import { EXPOSURE_WORDS, envStatusOf } from '../../wording/wording.js';
 import type { Format } from '../format.js';
 import { adviceList, instruction } from './advice.js';
 import { keyCard } from './key-card.js';
@@ -167,7 +167,7 @@ function tiles(findings: readonly Finding[]): Markup {
     (exposure) => [exposure, open.filter((finding) => finding.exposure === exposure).length] as const,
   );
   return html`<nav aria-label="Keys by how far they got"><ul class="tiles">
-${tile('', open.length === 1 ? 'key' : 'keys', open.length)}${counts.filter(([, count]) => count > 0).map(([exposure, count]) => tile(exposure, EXPOSURES[exposure], count))}</ul>
+${tile('', open.length === 1 ? 'key' : 'keys', open.length)}${counts.filter(([, count]) => count > 0).map(([exposure, count]) => tile(exposure, EXPOSURE_WORDS[exposure], count))}</ul>
 <p id="shown" class="faint" role="status"></p></nav>`;
 }
 

@@ -8,7 +8,7 @@ import { formatSome } from '../../wording/numbers.js';
 import { mostImportantFirst } from '../../wording/order.js';
 import { shortRef } from '../../wording/places.js';
 import { instructionOf, sentenceOf } from '../../wording/sentences.js';
-import { EXPOSURES, LIVENESS } from '../../wording/wording.js';
+import { EXPOSURE_WORDS, LIVENESS } from '../../wording/wording.js';
 import type { WriteOptions } from '../format.js';
 import { adviceLines } from './advice.js';
 import { placeLines } from './places.js';
@@ -117,7 +117,7 @@ function headLines(finding: Finding, { width }: WriteOptions): Line[] {
   const { mask, ruleName, confidence, exposure, liveness, blocking } = finding;
   const alive = LIVENESS[liveness];
   const facts = [
-    [span(EXPOSURES[exposure], STYLES[exposure])],
+    [span(EXPOSURE_WORDS[exposure], STYLES[exposure])],
     ...(alive === null ? [] : [[span(alive, liveness === 'inactive' ? 'good' : 'danger')]]),
     // Of the one that never does, the word for it says so.
     ...(blocking || exposure === 'unreachable' ? [] : [[span('does not block', 'faint')]]),
