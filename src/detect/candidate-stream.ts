@@ -51,9 +51,15 @@ export class CandidateStream {
   /** Candidates that were given and may overlap with the next. */
   #given: UnplacedCandidate[] = [];
   #locator: Locator | undefined;
+  readonly #isElsewhere: ((offset: number) => boolean) | null;
 
-  constructor(targets: SearchTargets) {
+  /**
+   * `isElsewhere`: whether the byte at an offset is of what another fragment has whole: a hit there
+   * is judged in that one only, which halves the work for each container around a key.
+   */
+  constructor(targets: SearchTargets, isElsewhere: ((offset: number) => boolean) | null = null) {
     this.#targets = targets;
+    this.#isElsewhere = isElsewhere;
   }
 
   /** Bytes that are searched in a short while, going by what came before them. */
@@ -111,6 +117,10 @@ export class CandidateStream {
     const { search, count, targets } = this.#targets;
     let at = search.find(bytes, this.#judged - this.#base, bytes.length);
     while (at >= 0 && at < limit) {
+      if (this.#isElsewhere?.(this.#base + at)) {
+        at = search.find(bytes, at + 1, bytes.length);
+        continue;
+      }
       for (const number of search.matchesAt(bytes, at, bytes.length)) {
         // Of a packed stream that is encoded: src/inside/ looks into that.
         if (number >= count) continue;

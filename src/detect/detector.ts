@@ -35,10 +35,10 @@ export class Detector extends KeySearch {
 
   /**
    * Finds the candidates of one fragment that comes in chunks, in bounded memory: the same as
-   * `detect` of the whole.
+   * `detect` of the whole. `isElsewhere`: see CandidateStream.
    */
-  stream(): CandidateStream {
-    return new CandidateStream(this.#targets);
+  stream(isElsewhere: ((offset: number) => boolean) | null = null): CandidateStream {
+    return new CandidateStream(this.#targets, isElsewhere);
   }
 }
 

@@ -228,7 +228,7 @@ class Level implements Member {
     this.#contentName = contentName;
     this.#name = name;
     this.#depth = depth;
-    this.#stream = unpacker.detector.stream();
+    this.#stream = unpacker.detector.stream((at) => this.#covered?.overlap(at, at + 1) ?? false);
     this.#isSaidBrotli = name !== null && saysBrotli(name);
   }
 
@@ -608,6 +608,11 @@ class LevelHost implements Host {
   unopened(name: Uint8Array | null, why: Why): void {
     const inside = name === null ? this.#trail : [...this.#trail, shownName(name)];
     this.#unpacker.noteNotOpened({ inside, format: this.#format, why });
+  }
+
+  /** What was read of a stream is in its content: as it is, it has keys that are cut. */
+  stopped(at: number): void {
+    if (isCompression(this.#format)) this.cover(0, at);
   }
 
   /** Ends the member that is open where the opener stopped in it. */

@@ -7,6 +7,8 @@ import { type LimitName, LimitReached } from './limits.js';
 /** A host that can end the member in which an opener stopped. */
 interface Closing extends Host {
   close(): void;
+  /** A limit was reached behind so many bytes. */
+  stopped(at: number): void;
 }
 
 /** What is told of an opener's work. */
@@ -54,7 +56,10 @@ export class Work implements Sink {
       this.#isDone = this.#step.next().done === true;
     } catch (error) {
       this.#isDone = true;
-      if (error instanceof LimitReached && !this.#told.isOver()) this.#told.over(error.limit);
+      if (error instanceof LimitReached) {
+        this.#host.stopped(this.#input.offset);
+        if (!this.#told.isOver()) this.#told.over(error.limit);
+      }
       this.#host.close();
       if (error instanceof Unknown) this.#told.failed(error.why);
       else if (error instanceof Damage) this.#told.failed('damaged');

@@ -59,6 +59,14 @@ const part = fc.oneof(
 );
 
 describe('a stream', () => {
+  test('leaves out hits in what another fragment has', () => {
+    const first = `a ${key(1)}\n`;
+    const bytes = Buffer.from(`${first}b ${key(2)}\n`);
+    const stream = DETECTOR.stream((at) => at < first.length);
+    const found = [...stream.push(bytes), ...stream.end()];
+    expect(found.map(({ secret }) => secret.reveal())).toEqual([key(2)]);
+  });
+
   test('gives the same as the whole, whatever the chunks', () => {
     const sizes = fc.array(
       fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 57_000, max: 74_000 })),

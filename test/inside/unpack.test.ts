@@ -1,6 +1,6 @@
 // What is in archives and compressed files, made by the real tools, in one piece and in small ones.
 import { readFileSync } from 'node:fs';
-import { deflateSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { Detector } from '../../src/detect/detector.js';
 import { isPacked } from '../../src/detect/packed.js';
@@ -140,6 +140,13 @@ describe('limits', () => {
     expect(deep.limited).toMatchObject([{ limit: 'depth' }]);
     // As bytes it is found all the same.
     expect(deep.found).toHaveLength(1);
+  });
+
+  test('what was read of a stream up to a limit is its content, and not told as bytes too', () => {
+    const stored = gzipSync(`VE_KEY=${KEY}\n${'nothing of note\n'.repeat(20_000)}`, { level: 0 });
+    const over = unpack(stored, stored.length, { bytes: 100_000 });
+    expect(over.limited).toEqual([{ inside: [], limit: 'bytes' }]);
+    expect(placesIn(over)).toEqual(['(gzip):1:8']);
   });
 
   test('damage is told, and what is before it is found', () => {

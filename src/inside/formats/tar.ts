@@ -85,11 +85,11 @@ function* readMember(input: Input, host: Host, { name, link, size, type }: Entry
   let passed = 0;
   try {
     yield* input.pass(size, (bytes) => {
+      host.cover(start + passed, start + passed + bytes.length);
       passed += bytes.length;
       member.write(bytes);
     });
   } finally {
-    host.cover(start, start + passed);
     member.end();
   }
   yield* skipPadding(input, size);
