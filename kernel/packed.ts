@@ -60,6 +60,11 @@ const LHA: u32 = 0x6c2d;
 const ACE: u32 = 0x43412a2a;
 const ZOO: u32 = 0xfdc4a7dc;
 const DUCK: u32 = 0x4b435544;
+/** `Standard`, of Access; and the list of an asar. */
+const STAN: u32 = 0x6e617453;
+const DARD: u32 = 0x64726164;
+const LIST: u32 = 0x6966227b;
+const OF_FILES: u32 = 0x2273656c;
 /** The end of the first block of a disk. */
 const BOOT: u32 = 0xaa55;
 const APP_IMAGE_1: u32 = 0x014941;
@@ -228,8 +233,10 @@ function begins(start: usize, size: u32): bool {
     load<u32>(start, 7) === ACE ||
     load<u32>(start, 20) === ZOO ||
     load<u32>(start, 8) === DUCK ||
+    (load<u32>(start, 4) === STAN && load<u32>(start, 8) === DARD) ||
+    (load<u32>(start, 16) === LIST && load<u32>(start, 20) === OF_FILES) ||
     (size >= BLOCK && load<u16>(start + BLOCK - 2) === BOOT) ||
-    mayBeBrotli(start, size) ||
+    isHeadless(start, size) ||
     (size >= BLOCK && (load<u32>(start + TAR_MAGIC) === USTA || isChecksumEnd(start + TAR_CHECKSUM_END)))
   );
 }
@@ -239,12 +246,34 @@ function isAppImage(word: u32): bool {
 }
 
 /**
- * Whether bytes of which `size` are at `start` may be the beginning of a brotli stream: of a text
- * they are not, nor of what often stands in a repository and has codes that go for it.
+ * Whether bytes of which `size` are at `start` may be the beginning of what has no first bytes of
+ * its own: of a text they are not, nor of what often stands in a repository and has codes that go
+ * for a brotli stream.
  */
-function mayBeBrotli(start: usize, size: u32): bool {
+function isHeadless(start: usize, size: u32): bool {
   if (load<u32>(start) === TRUE_TYPE || load<u16>(start, 2) === PYTHON) return false;
-  return !isText(start, min(size, BROTLI_BYTES)) && mayBeBrotliStream(start, min(size, BLOCK));
+  if (isText(start, min(size, BROTLI_BYTES))) return false;
+  const known = min(size, BLOCK);
+  return (
+    mayBeBrotliStream(start, known) ||
+    mayBeDeflate(start, known) ||
+    (isSmallZlib(start) && mayBeStream(start, start + known))
+  );
+}
+
+/** Whether deflate with codes of its own may begin there. */
+function mayBeDeflate(start: usize, size: u32): bool {
+  const first = <u32>load<u8>(start);
+  if ((first & 6) !== 4 || first >> 3 >= 30 || (load<u8>(start, 1) & 31) >= 30) return false;
+  // As if it had the two bytes of a header.
+  return mayBeStream(start - 2, start + size);
+}
+
+/** A zlib header of another window than the usual one. */
+function isSmallZlib(start: usize): bool {
+  const first = <u32>load<u8>(start);
+  const second = <u32>load<u8>(start, 1);
+  return (first & 0x8f) === 8 && first !== 0x78 && ((first << 8) | second) % 31 === 0;
 }
 
 function isText(start: usize, length: u32): bool {

@@ -1,7 +1,7 @@
 // Tells by its first bytes what is a container, or compressed: what src/inside/ opens, or names as
 // not opened. Cheap, for each file and each object of a scan is asked.
 import { isUtf8 } from 'node:buffer';
-import { beginsZlib, isBrotli } from './stream-start.js';
+import { beginsDeflate, beginsZlib, isBrotli } from './stream-start.js';
 
 /** What is opened. */
 export type Opened =
@@ -25,7 +25,10 @@ export type Opened =
   | 'git-patch'
   | 'ihex'
   | 'srec'
-  | 'drawio';
+  | 'drawio'
+  | 'deflate'
+  | 'uuencode'
+  | 'asar';
 
 /** What is only named. */
 export type Closed =
@@ -96,9 +99,12 @@ export type Closed =
   | 'qed'
   | 'parallels'
   | 'duckdb'
+  | 'access'
   | Encrypted
   // A script with something behind it in which nothing is known.
-  | 'script';
+  | 'script'
+  // Bytes without any order, of which the name says that they are packed or encrypted.
+  | 'unknown';
 
 /** What is only named, and cannot be read without a password or a key. */
 const ENCRYPTED = [
@@ -270,7 +276,27 @@ export function formatOf(head: Uint8Array): PackedFormat | null {
   if (head[2] === 0x2d && head[3] === 0x6c && isLha(head)) return 'lha';
   if (head[4] === 0 && standsAt(head, 7, '**ACE**')) return 'ace';
   if (head[19] === 0 && standsAt(head, 8, 'DUCK')) return 'duckdb';
-  return standsAt(head, 20, '\xdc\xa7\xc4\xfd') ? 'zoo' : null;
+  if (head[0] === 0 && (standsAt(head, 4, 'Standard Jet DB\0') || standsAt(head, 4, 'Standard ACE DB\0')))
+    return 'access';
+  if (head[0] === 4 && head[1] === 0 && standsAt(head, 16, '{"files"')) return 'asar';
+  if (standsAt(head, 20, '\xdc\xa7\xc4\xfd')) return 'zoo';
+  return isSmallZlib(head) ? 'zlib' : null;
+}
+
+/** The first byte of zlib streams of the usual window, of 32 KiB. */
+const USUAL_WINDOW = 0x78;
+
+/** Whether a zlib stream of a smaller window begins there, which two bytes say too little of. */
+function isSmallZlib(head: Uint8Array): boolean {
+  const [first, second] = [head[0]!, head[1]!];
+  return (
+    (first & 0x8f) === 8 &&
+    first !== USUAL_WINDOW &&
+    (256 * first + second) % 31 === 0 &&
+    (second & 0x20) === 0 &&
+    !isUnlikeBrotli(head) &&
+    isZlibAt(head, 0)
+  );
 }
 
 function isFat(head: Uint8Array): boolean {
@@ -320,6 +346,7 @@ export function isPacked(bytes: Uint8Array): boolean {
 function holdsStream(bytes: Uint8Array): boolean {
   return (
     mayBeBrotli(bytes) ||
+    mayBeDeflate(bytes) ||
     findGzip(bytes, 0) >= 0 ||
     findZstd(bytes, 0) >= 0 ||
     findLz4(bytes, 0) >= 0 ||
@@ -516,6 +543,57 @@ const LOOKED_AT = 64;
 /** Whether all of the bytes may be a brotli stream, which has no first bytes of its own. */
 export function mayBeBrotli(bytes: Uint8Array): boolean {
   return !isUnlikeBrotli(bytes) && isBrotli(bytes);
+}
+
+/**
+ * Whether all of the bytes may be a deflate stream without a header: one that begins with codes of
+ * its own, which have to be complete.
+ */
+export function mayBeDeflate(bytes: Uint8Array): boolean {
+  const [first, second] = [bytes[0]!, bytes[1]!];
+  return (
+    bytes.length >= MIN_DEFLATE &&
+    (first & 6) === 4 &&
+    first >> 3 < 30 &&
+    (second & 31) < 30 &&
+    !isUnlikeBrotli(bytes) &&
+    beginsDeflate(bytes, true)
+  );
+}
+
+/** The same where something says that it is one: of a few bytes it has no codes of its own. */
+export function mayBeSaidDeflate(bytes: Uint8Array): boolean {
+  const kind = (bytes[0]! >> 1) & 3;
+  return (kind === 1 || kind === 2) && !isUnlikeBrotli(bytes) && beginsDeflate(bytes, false);
+}
+
+/** The codes alone take some bytes. */
+const MIN_DEFLATE = 32;
+
+/**
+ * Names of what is encrypted, of parts of something packed, and of what is compressed without a
+ * head: SQLCipher, VeraCrypt, `split`, split archives.
+ */
+const SAYS_PACKED =
+  /\.(?:db3?|sqlite3?|sqlcipher|enc(?:rypted)?|aes|crypt\d*|hc|tc|lz4|lzma2?|xz|snappy|sz|deflate|zz?|[zr]\d\d|\d{3}|(?:tar|tgz|gz|zip|7z|rar|xz|zst|bz2|sql|dump)\.?(?:\d{1,4}|[a-z]{2}|part\d+))$/i;
+/** Bytes that are looked at, and how many of them have the first bit, or are zeros, at random. */
+const [GLANCED, LEAST_HIGH, MOST_HIGH, MOST_ZEROS] = [512, 180, 332, 12] as const;
+
+/** Whether a file's name says that it is packed or encrypted, in one of the ways that have no head. */
+export function saysPacked(name: string): boolean {
+  return SAYS_PACKED.test(name);
+}
+
+/** Whether the bytes are without any order from the first one on, as what is packed or encrypted. */
+export function isUnordered(bytes: Uint8Array): boolean {
+  if (bytes.length < GLANCED || isUnlikeBrotli(bytes)) return false;
+  let high = 0;
+  let zeros = 0;
+  for (let at = 0; at < GLANCED; at += 1) {
+    high += bytes[at]! >> 7;
+    zeros += Number(bytes[at] === 0);
+  }
+  return high >= LEAST_HIGH && high <= MOST_HIGH && zeros <= MOST_ZEROS;
 }
 
 /** Whether a file's name says that it is brotli, of which damaged bytes say nothing. */

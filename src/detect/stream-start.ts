@@ -3,7 +3,7 @@
 import type { ZlibHandle } from '../model/zlib-handle.js';
 import { zlibHandleOf } from '../model/zlib-handle.js';
 
-type Kind = 'zlib' | 'brotli';
+type Kind = 'zlib' | 'raw' | 'brotli';
 
 /** Bytes of a stream that are decoded, and room for what they give. */
 const LOOKED_AT = 1_024;
@@ -27,7 +27,12 @@ const target = Buffer.alloc(ROOM);
 
 function probeOf(kind: Kind): Probe {
   const zlib = process.getBuiltinModule('node:zlib');
-  const stream = kind === 'zlib' ? zlib.createInflate() : zlib.createBrotliDecompress();
+  const stream =
+    kind === 'zlib'
+      ? zlib.createInflate()
+      : kind === 'raw'
+        ? zlib.createInflateRaw()
+        : zlib.createBrotliDecompress();
   const probe: Probe = { stream, ...zlibHandleOf(stream), failed: false };
   probe.handle.onerror = () => {
     probe.failed = true;
@@ -43,6 +48,16 @@ export function beginsZlib(bytes: Uint8Array, at: number): boolean {
     decodes('zlib', bytes, at, Math.min(LOOKED_AT, length), Z_SYNC_FLUSH) ||
     (hasCodes && decodes('zlib', bytes, at, Math.min(CERTAIN, length), Z_SYNC_FLUSH))
   );
+}
+
+/**
+ * False only if the bytes are no deflate stream without a header, or one that fails soon.
+ * `isWhole`: or one with something behind its end.
+ */
+export function beginsDeflate(bytes: Uint8Array, isWhole: boolean): boolean {
+  if (!decodes('raw', bytes, 0, Math.min(LOOKED_AT, bytes.length), Z_SYNC_FLUSH)) return false;
+  const { left } = probes.raw!;
+  return !isWhole || left[1] === 0 || left[0] === 0;
 }
 
 /**

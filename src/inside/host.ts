@@ -25,7 +25,7 @@ export interface Host {
    * Begins the only content of a compressed file; `name` is what the file itself says, if anything.
    * `said`: what the container says that the content is.
    */
-  content(name: Uint8Array | null, said?: 'brotli' | null): Member;
+  content(name: Uint8Array | null, said?: 'brotli' | 'deflate' | null): Member;
   /** A text beside the members: a comment, an extra field. `of` says what it is, in words. */
   aside(of: string, bytes: Uint8Array): void;
   /**

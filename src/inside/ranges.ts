@@ -50,9 +50,10 @@ export class Ranges {
   }
 
   #merge(): void {
-    const all = this.#starts.map((start, i): [number, number] => [start, this.#ends[i]!]);
-    all.push(...this.#late);
-    all.sort(([a], [b]) => a - b);
+    const all = this.#starts
+      .map((start, i): [number, number] => [start, this.#ends[i]!])
+      .concat(this.#late)
+      .sort(([a], [b]) => a - b);
     [this.#starts, this.#ends, this.#late] = [[], [], []];
     for (const [start, end] of all) {
       const last = this.#ends.length - 1;

@@ -2,6 +2,7 @@
 import { crc32 } from 'node:zlib';
 import { findLz4, findLzma, findSquashfs, isZlibAt, type PackedFormat } from '../detect/packed.js';
 import { OFFSET_DELTA, REFERENCE_DELTA } from './formats/git-pack.js';
+import { isUuencoded } from './formats/uuencode.js';
 
 /** Bytes that `beginsSoundly` looks at. */
 export const SOUND_BYTES = 128;
@@ -54,6 +55,8 @@ export function beginsSoundly(format: PackedFormat, bytes: Uint8Array): boolean 
       return findLzma(head, 0) === 0;
     case 'git-pack':
       return isPackEntry(head);
+    case 'uuencode':
+      return isUuencoded(head);
     case 'git-patch':
       return PATCH.test(head.toString('latin1'));
     default:

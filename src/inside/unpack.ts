@@ -14,9 +14,13 @@ import {
   isPacked,
   isPng,
   isUnlikeBrotli,
+  isUnordered,
   mayBeBrotli,
+  mayBeDeflate,
+  mayBeSaidDeflate,
   type PackedFormat,
   saysBrotli,
+  saysPacked,
   WITHIN_BYTES,
 } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';
@@ -81,7 +85,7 @@ const MAX_CONSTANT = 16;
 /** Writings of letters that are for nothing else. */
 const CLOSE_WRITINGS: ReadonlySet<Writing> = new Set(['base64', 'hex']);
 /** Formats that are a head, and something packed that other openers read. */
-const HOLD_ONE: ReadonlySet<PackedFormat> = new Set(['rpm', 'script']);
+const HOLD_ONE: ReadonlySet<PackedFormat> = new Set(['rpm', 'script', 'unknown']);
 /** More of one kind are counted, and not named. */
 const MAX_ROWS = 1_000;
 
@@ -211,7 +215,9 @@ class Level implements Member {
   #isScript = false;
   #isProgram = false;
   #isDamaged = false;
-  #isSaidBrotli = false;
+  /** What the name, or the container around it, says that it is, of which no first bytes tell. */
+  #said: 'brotli' | 'deflate' | null = null;
+  #isSaidPacked = false;
   #compression: PackedFormat | null = null;
 
   constructor(
@@ -229,7 +235,8 @@ class Level implements Member {
     this.#name = name;
     this.#depth = depth;
     this.#stream = unpacker.detector.stream((at) => this.#covered?.overlap(at, at + 1) ?? false);
-    this.#isSaidBrotli = name !== null && saysBrotli(name);
+    if (name !== null && saysBrotli(name)) this.#said = 'brotli';
+    this.#isSaidPacked = name !== null && saysPacked(name);
   }
 
   get piece(): number {
@@ -243,9 +250,9 @@ class Level implements Member {
     return this;
   }
 
-  /** What is written is brotli, by what the container around it says. */
-  saidBrotli(): this {
-    this.#isSaidBrotli = true;
+  /** What is written is compressed so, by what the container around it says. */
+  isSaid(said: 'brotli' | 'deflate'): this {
+    this.#said = said;
     return this;
   }
 
@@ -264,7 +271,7 @@ class Level implements Member {
     this.#isEnded = true;
     if (!this.#isDecided) {
       const all = this.#head.length === 1 ? this.#head[0]! : Buffer.concat(this.#head);
-      if (this.#runs === null && !this.#isSaidBrotli && !this.#mayContain(all)) return;
+      if (!this.#isSaid && !this.#mayContain(all)) return;
       this.#decide(all);
     }
     try {
@@ -284,6 +291,11 @@ class Level implements Member {
     }
   }
 
+  /** Whether something says more of the bytes than they do. */
+  get #isSaid(): boolean {
+    return this.#runs !== null || this.#said !== null || this.#isSaidPacked;
+  }
+
   /** Whether there may be a key in the bytes, which are all, or something packed. */
   #mayContain(all: Uint8Array): boolean {
     return all.length > 0 && (this.#unpacker.detector.mayContain(all) || isPacked(all));
@@ -292,7 +304,7 @@ class Level implements Member {
   #decide(bytes: Uint8Array): void {
     this.#isDecided = true;
     this.#head = [];
-    const begins = formatOf(bytes) ?? (isPng(bytes) ? 'png' : this.#isBrotli(bytes) ? 'brotli' : null);
+    const begins = formatOf(bytes) ?? (isPng(bytes) ? 'png' : this.#headless(bytes));
     const format = begins !== null && this.#writing !== null && !beginsSoundly(begins, bytes) ? null : begins;
     const opener = format && openerOf(format);
     const isArchive = format !== null && !isCompression(format);
@@ -304,9 +316,12 @@ class Level implements Member {
     this.#take(bytes);
   }
 
-  /** Asked last: it takes a decoder of its own. */
-  #isBrotli(bytes: Uint8Array): boolean {
-    return this.#isSaidBrotli ? !isUnlikeBrotli(bytes) : mayBeBrotli(bytes);
+  /** What has no first bytes. Asked last: it takes decoders of its own. */
+  #headless(bytes: Uint8Array): 'brotli' | 'deflate' | 'unknown' | null {
+    if (this.#said === 'deflate' && mayBeSaidDeflate(bytes)) return 'deflate';
+    if (this.#said === 'brotli' ? !isUnlikeBrotli(bytes) : mayBeBrotli(bytes)) return 'brotli';
+    if (mayBeDeflate(bytes)) return 'deflate';
+    return this.#isSaidPacked && isUnordered(bytes) ? 'unknown' : null;
   }
 
   /** From the offset on, looks for what is packed. */
@@ -337,7 +352,7 @@ class Level implements Member {
     // A program may have a header of gzip or zstd as a constant, and zlib's are two bytes; other
     // formats begin with more.
     const isShort = format === 'gzip' || format === 'zstd';
-    const isLoose = format === 'http' || (isShort && !this.#isScript);
+    const isLoose = format === 'http' || format === 'uuencode' || (isShort && !this.#isScript);
     const least = format === 'zlib' ? MIN_MADE_BY_ZLIB : isLoose ? MIN_MADE : 0;
     return new Work(opener, host, {
       failed: (why) => {
@@ -396,7 +411,7 @@ class Level implements Member {
    * of it.
    */
   #isCertain(format: PackedFormat, made: number): boolean {
-    if (format === 'brotli') return this.#isSaidBrotli || made >= MIN_MADE;
+    if (format === 'brotli' || format === 'deflate') return this.#said === format || made >= MIN_MADE;
     if (this.#writing === null) return true;
     if (CLOSE_WRITINGS.has(this.#writing)) return this.#size > MAX_CONSTANT;
     // Lists of first bytes are written in other ways, and what stands behind them goes for more
@@ -583,13 +598,13 @@ class LevelHost implements Host {
     };
   }
 
-  content(name: Uint8Array | null, said: 'brotli' | null = null): Member {
+  content(name: Uint8Array | null, said: 'brotli' | 'deflate' | null = null): Member {
     this.#unpacker.budget.member();
     const own = name === null || name.length === 0 ? null : shownName(name);
     if (name !== null && own !== null) this.#search(name, [...this.#trail, own], true);
     const called = own ?? contentNameOf(this.#name, this.#format);
     const level = this.#begin(new Level(this.#unpacker, this.#trail, called, called, this.#depth + 1));
-    return said === null ? level : level.saidBrotli();
+    return said === null ? level : level.isSaid(said);
   }
 
   aside(of: string, bytes: Uint8Array): void {

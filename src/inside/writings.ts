@@ -35,6 +35,8 @@ export function decoderOf(writing: Writing, before: string): Decode {
       return literal(/["'`]$/.exec(before)?.[0] ?? null);
     case 'percent-encoded':
       return units(PERCENT, 8);
+    case 'quoted-printable':
+      return units(QUOTED, 8);
   }
 }
 
@@ -85,6 +87,8 @@ function letters(encoding: 'base64' | 'hex', { run, single }: Letters, group: nu
 const HEX_UNITS =
   /(?:0[xX])?((?:[0-9A-Fa-f]{2}){1,64})(?:[uU]8?|[lL])?|[\s,;:]{1,80}|\\\r?\n|\/\/[^\n]{0,120}\n|\/\*.{0,80}?\*\//y;
 const NUMBERS = /(\d{1,3})(?![\d.])|[\s,;]{1,120}/y;
+/** A line may be broken anywhere, behind a sign: https://www.rfc-editor.org/rfc/rfc2045#section-6.7 */
+const QUOTED = /=([0-9A-Fa-f]{2})|=[ \t]{0,4}\r?\n|([\t\r\n\x20-\x3c\x3e-\x7e])/y;
 const PERCENT = /%([0-9A-Fa-f]{2})|([^%\s"'<>&\x80-\xff])/y;
 
 /** Bytes one by one. `longest`: a match that is cut off is not longer. */
@@ -101,6 +105,8 @@ function units(form: RegExp, longest: number): Decode {
         for (const byte of Buffer.from(found[1], 'hex')) made.push(byte);
       else if (form === NUMBERS && found[1] !== undefined) made.push(Number(found[1]) & 0xff);
       else if (form === PERCENT && found[1] !== undefined) made.push(Number.parseInt(found[1], 16));
+      else if (form === QUOTED && found[1] !== undefined) made.push(Number.parseInt(found[1], 16));
+      else if (form === QUOTED && found[2] !== undefined) made.push(found[2].charCodeAt(0));
       else if (form === PERCENT) made.push(found[2] === '+' ? 0x20 : found[2]!.charCodeAt(0));
       at += found[0].length;
     }

@@ -11,7 +11,15 @@ export function contentNameOf(path: string | null, format: string): string {
 }
 
 /** Formats of one content, which most of them do not name. */
-const COMPRESSIONS: ReadonlySet<string> = new Set(['gzip', 'zstd', 'bzip2', 'xz', 'zlib', 'brotli']);
+const COMPRESSIONS: ReadonlySet<string> = new Set([
+  'gzip',
+  'zstd',
+  'bzip2',
+  'xz',
+  'zlib',
+  'brotli',
+  'deflate',
+]);
 
 export function isCompression(format: string): boolean {
   return COMPRESSIONS.has(format);

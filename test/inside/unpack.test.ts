@@ -9,6 +9,7 @@ import { type Unpacked, Unpacker } from '../../src/inside/unpack.js';
 import { keyId } from '../../src/triage/key-id.js';
 import { RULES } from '../detect/rules.js';
 import { FILES, FORMS, IN_PACKAGE, KEY } from '../support/container-forms.js';
+import { random } from '../support/keys.js';
 import { MARKED } from '../support/marked.js';
 import { has, packed } from '../support/packing.js';
 
@@ -326,6 +327,25 @@ describe('what is not opened is named', () => {
     const bytes = packed(FILES, script);
     expect(isPacked(bytes) || detector.mayContain(bytes)).toBe(true);
     expect(named(bytes)).toContain(row);
+  });
+
+  test('bytes without any order, of which the name says that they are packed or encrypted', () => {
+    const next = random(3);
+    const noise = Buffer.from(Uint8Array.from({ length: 4_096 }, () => Math.floor(256 * next())));
+    const rows = (name: string, bytes: Uint8Array): string[] =>
+      unpack(bytes, bytes.length, {}, name).notOpened.map(({ format }) => format);
+    for (const name of ['Signal.sqlite', 'b.tar.gz.002', 'b.tar.gz.ab', 'a.z01', 'a.7z.002', 'volume.hc'])
+      expect(rows(name, noise), name).toEqual(['unknown']);
+    for (const name of ['noise.bin', 'picture.webp', 'key.gpg', 'a.12'])
+      expect(rows(name, noise), name).toEqual([]);
+    expect(rows('a.db', Buffer.from('nothing of note\n'.repeat(99)))).toEqual([]);
+    // Where something in it is opened, it is that.
+    expect(rows('a.db', Buffer.concat([noise, gzipSync('nothing of note\n'.repeat(20))]))).toEqual([]);
+  });
+
+  test('what only says that it begins by uuencode', () => {
+    const text = 'begin 644 file\nis what uuencode writes, and begin 600 x\nMore of it\n\nbegin 644 a b\n';
+    expect(named(Buffer.from(text))).toEqual([]);
   });
 
   test.each(MARKED)('%s, by bytes behind its first ones', (format, bytes) => {

@@ -479,4 +479,98 @@ packed = base64.b64encode(deflate.compress(page.encode()) + deflate.flush()).dec
 open('out', 'w').write(f'<mxfile><diagram id=\\"a\\" name=\\"Page-1\\">{packed}</diagram></mxfile>')"`,
     ['Page-1:1:26'],
   ],
+  [
+    'a file by uuencode, in a mail',
+    'python3',
+    `python3 -c "
+import binascii
+bytes = open('package/.env', 'rb').read()
+lines = b''.join(binascii.b2a_uu(bytes[at:at + 45]) for at in range(0, len(bytes), 45))
+open('out', 'wb').write(b'Hello,\\n\\nbegin 644 the.env\\n' + lines + b' \\nend\\n\\nYours\\n')"`,
+    ['the.env:3:8'],
+  ],
+  [
+    'gzip by uuencode',
+    'python3',
+    `python3 -c "
+import binascii, gzip
+packed = gzip.compress(open('package/.env', 'rb').read(), mtime=0)
+lines = b''.join(binascii.b2a_uu(packed[at:at + 45], backtick=True) for at in range(0, len(packed), 45))
+open('out', 'wb').write(b'begin 600 the.env.gz\\n' + lines + bytes([96]) + b'\\nend\\n')"`,
+    ['the.env.gz!the.env:3:8'],
+  ],
+  [
+    'gzip in quoted-printable, in a mail',
+    'python3',
+    `python3 -c "
+import gzip, quopri
+packed = gzip.compress(open('package/.env', 'rb').read(), mtime=0)
+head = b'Content-Transfer-Encoding: quoted-printable\\r\\n\\r\\n'
+open('out', 'wb').write(head + quopri.encodestring(packed, True) + b'\\r\\n--x--\\r\\n')"`,
+    ['(quoted-printable)!(gzip):3:8'],
+  ],
+  [
+    'zlib in the array of a C header',
+    'python3',
+    `python3 -c "
+import zlib
+packed = zlib.compress(open('package/.env', 'rb').read() * 3)
+open('out', 'w').write('static const char x[] = {' + ', '.join('0x%02x' % byte for byte in packed) + '};')"`,
+    ['(hex list)!(zlib):3:8', '(hex list)!(zlib):6:8', '(hex list)!(zlib):9:8'],
+  ],
+  [
+    'zlib as the bytes of Python',
+    'python3',
+    `python3 -c "
+import zlib
+packed = zlib.compress(open('package/.env', 'rb').read() * 3)
+open('out', 'w').write(f'DATA = {packed!r}')"`,
+    ['(string literal)!(zlib):3:8', '(string literal)!(zlib):6:8', '(string literal)!(zlib):9:8'],
+  ],
+  [
+    'an answer of deflate without a header',
+    'python3',
+    `python3 -c "
+import zlib
+deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+packed = deflate.compress(open('package/.env', 'rb').read()) + deflate.flush()
+open('out', 'wb').write(b'HTTP/1.1 200 OK\\r\\nContent-Encoding: deflate\\r\\n\\r\\n' + packed)"`,
+    ['(http):3:8'],
+  ],
+  [
+    'deflate without a header',
+    'python3',
+    `python3 -c "
+import zlib
+deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+bytes = open('package/.env', 'rb').read() + open('package/index.js', 'rb').read()
+open('out', 'wb').write(deflate.compress(bytes) + deflate.flush())"`,
+    ['(deflate):3:8'],
+  ],
+  [
+    'zlib of a small window',
+    'python3',
+    `python3 -c "
+import zlib
+deflate = zlib.compressobj(9, zlib.DEFLATED, 10)
+bytes = open('package/.env', 'rb').read() + open('package/index.js', 'rb').read()
+open('out', 'wb').write(deflate.compress(bytes) + deflate.flush())"`,
+    ['(zlib):3:8'],
+  ],
+  [
+    'an archive of Electron',
+    'python3',
+    `python3 -c "
+import json, struct
+parts = {'a.js': open('package/index.js', 'rb').read(), '.env': open('package/.env', 'rb').read(), 'z': b'0123456789abcdef'}
+files, at = {}, 0
+for name, part in parts.items():
+    files[name] = {'size': len(part), 'offset': str(at)}
+    at += len(part)
+text = json.dumps({'files': {'package': {'files': files}}}).encode()
+list = text + bytes(-len(text) % 4)
+head = struct.pack('<IIII', 4, len(list) + 8, len(list) + 4, len(text))
+open('out', 'wb').write(head + list + b''.join(parts.values()))"`,
+    IN_PACKAGE,
+  ],
 ];

@@ -12,6 +12,8 @@ export const MARKED: readonly (readonly [format: string, bytes: Buffer])[] = [
   ['ace', head('\x12\x34\x31\0\0\x90\0**ACE**\x14\x14\x02')],
   ['zoo', head('ZOO 2.10 Archive.\x1a\0\0\xdc\xa7\xc4\xfd\x22\0\0\0')],
   ['duckdb', head('\x01\x02\x03\x04\x05\x06\x07\x08DUCK\x40\0\0\0\0\0\0\0')],
+  ['access', head('\0\x01\0\0Standard Jet DB\0\x01\0\0\0')],
+  ['access', head('\0\x01\0\0Standard ACE DB\0\x02\0\0\0')],
   ['fat', head(`\xeb\x3c\x90MSDOS5.0${'\0'.repeat(43)}FAT16   ${'\0'.repeat(448)}\x55\xaa`)],
   ['disk', head(`${'\0'.repeat(446)}\x80\x20\x21\0\x83\0\0\0\0\x08\0\0\0\x10\0\0${'\0'.repeat(48)}\x55\xaa`)],
 ];

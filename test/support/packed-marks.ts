@@ -75,6 +75,13 @@ export function packedMarks(): ReadonlyMap<string, Mark> {
   raw('$Info: This file is packed with the UPX', 'upx');
   for (const end of [' br\r\n', ' br\n', 'br\r\n', 'br\n']) raw(`ncoding:${end}`, 'http');
   for (const end of [' gzip\r\n', ' gzip\n', 'gzip\r\n', 'gzip\n']) raw(`ncoding:${end}`, 'http');
+  for (const end of [' deflate\r\n', ' deflate\n', 'deflate\r\n', 'deflate\n']) raw(`ncoding:${end}`, 'http');
+  // The rights of a file: its owner may read and write it.
+  raw('begin 6', 'uuencode');
+  raw('begin 06', 'uuencode');
+  raw('begin 7', 'uuencode');
+  raw('begin 07', 'uuencode');
+  raw('begin 4', 'uuencode');
   for (const end of [' br\r\n', ' BR\r\n', ' gzip\r\n', ' GZIP\r\n']) raw(`NCODING:${end}`, 'http');
   raw('GIT binary patch', 'git-patch');
   // From where it is the least work on, it would be in many texts.
@@ -96,7 +103,21 @@ export function packedMarks(): ReadonlyMap<string, Mark> {
     for (const sign of ['\\x', '0x', "x'", "X'"])
       for (const digits of [`78${level}`, `78${level}`.toUpperCase()])
         add(sign + digits, { ...written('hex'), back: -sign.length });
+  // As an array, and as a literal.
+  for (const level of [0x9c, 0xda, 0x01, 0x5e]) addZlib(level);
   return MARKS;
+}
+
+function addZlib(level: number): void {
+  const digits = level.toString(16).padStart(2, '0');
+  for (const [first, second] of [
+    ['78', digits],
+    ['78', digits.toUpperCase()],
+  ]) {
+    for (const between of [',', ', ']) add(`0x${first}${between}0x${second}`, written('hex list'));
+    add(`\\x${first}\\x${second}`, written('string literal'));
+    for (const quote of ['"', "'"]) add(`${quote}x\\x${second}`, { ...written('string literal'), back: -1 });
+  }
 }
 
 /** The forms in which each byte is written by itself, or all as digits. */
@@ -108,8 +129,8 @@ function addForms(bytes: readonly number[]): void {
     for (const between of [' ', ':']) add(all.join(between), written('hex list'));
     for (const between of [',', ', '])
       add(all.map((digits) => `0x${digits}`).join(between), written('hex list'));
-    for (const sign of ['\\x', '\\u00', '%']) {
-      const writing = sign === '%' ? 'percent-encoded' : 'string literal';
+    for (const sign of ['\\x', '\\u00', '%', '=']) {
+      const writing = sign === '%' ? 'percent-encoded' : sign === '=' ? 'quoted-printable' : 'string literal';
       add(all.map((digits) => sign + digits).join(''), written(writing));
       // Letters may stand for themselves.
       add(mixed(bytes, all, sign), written(writing));
@@ -137,7 +158,7 @@ function add(text: string, mark: Mark): void {
 }
 
 function isPlain(text: string, writing: Writing): boolean {
-  return (writing === 'string literal' || writing === 'percent-encoded') && !/[\\%=]/.test(text);
+  return /^(?:string literal|percent-encoded|quoted-printable)$/.test(writing) && !/[\\%=]/.test(text);
 }
 
 function written(writing: Writing): Mark {

@@ -12,6 +12,7 @@ export type Writing =
   | 'number list'
   | 'string literal'
   | 'percent-encoded'
+  | 'quoted-printable'
   | 'hex dump';
 
 /** What a needle is the beginning of. */
@@ -49,6 +50,9 @@ const PLAIN: readonly (readonly [PackedFormat, number, string])[] = [
   ['http', 6, 'g: br\n|g:br\r\n|G: br\r\n|G: BR\r\n|g: gzip\r\n|g: gzip\n|G: gzip\r\n'],
   ...['g: chunked', 'g:chunked', 'G: chunked', 'G: CHUNKED'].map((said) => chunkedNeedles(said)),
   ['http', 7, ': br\r\n|: GZIP\r\n'],
+  ['http', 7, ': deflate\r\n|: deflate\n'],
+  ['http', 6, 'g:deflate\r\n|g:deflate\n'],
+  ['uuencode', 1, 'egin 6|egin 06|egin 7|egin 07|egin 4'],
   ['http', 5, 'ng:br\n|ng:gzip\r\n|ng:gzip\n'],
 ];
 
@@ -84,7 +88,7 @@ const WRITTEN: readonly (readonly [Writing, number, string])[] = [
   ['base64', 4, 'eUlSb0|RVJpMHhM'],
   ['base64', 6, 'JnQUFBQ'],
   ['hex', 0, '1f8b08|1F8B08|504b0304|504B0304|fd377a58|FD377A58|28b52ffd|28B52FFD'],
-  ['hex dump', 1, 'f8b 08|F8B 08|04b 03|04B 03|25a 68|25A 68|d37 7a|D37 7A|8b5 2f|8B5 2F'],
+  ['hex dump', 1, 'F8B 08|04B 03|25a 68|25A 68|d37 7a|D37 7A|8b5 2f|8B5 2F'],
   [
     'hex list',
     2,
@@ -138,6 +142,22 @@ const WRITTEN: readonly (readonly [Writing, number, string])[] = [
     "\\x7801|0x7801|x'7801|X'7801|\\x785e|\\x785E|0x785e|0x785E|x'785e|x'785E|X'785e|" +
       "X'785E|\\x789c|\\x789C|0x789c|0x789C|x'789c|x'789C|X'789c|X'789C|\\x78da|\\x78DA|" +
       "0x78da|0x78DA|x'78da|x'78DA|X'78da|X'78DA",
+  ],
+  ['hex dump', 0, '1f8b 08|504b 03'],
+  [
+    'quoted-printable',
+    3,
+    '=8b=08|=8B=08|=4b=03=04|=4B=03=04|=5a=68=39=31|=5A=68=39=31|=37=7a=58|=37=7A=58|=b5=2f=fd|=B5=2F=FD',
+  ],
+  ['quoted-printable', 1, 'K=03=04'],
+  ['quoted-printable', 0, '=fd7zX|=FD7zX|(=b5/=fd|(=B5/=FD'],
+  ['hex list', 1, 'x78,0x9c|x78,0x9C|x78,0xda|x78,0xDA|x78,0x01|x78,0x5e|x78,0x5E'],
+  ['hex list', 3, '8, 0x9c|8, 0x9C|8, 0xda|8, 0xDA|8, 0x01|8, 0x5e|8, 0x5E'],
+  ['string literal', 1, 'x78\\x9c|x78\\x9C|x78\\xda|x78\\xDA|x78\\x01|x78\\x5e|x78\\x5E'],
+  [
+    'string literal',
+    -1,
+    '"x\\x9c|\'x\\x9c|"x\\x9C|\'x\\x9C|"x\\xda|\'x\\xda|"x\\xDA|\'x\\xDA|"x\\x01|\'x\\x01|"x\\x5e|\'x\\x5e|"x\\x5E|\'x\\x5E',
   ],
 ];
 

@@ -1,9 +1,10 @@
 // The body of a recorded HTTP message that is cut into chunks, or compressed: brotli has no first
 // bytes of its own, and of gzip that is damaged the head alone says what it was. https://www.rfc-editor.org/rfc/rfc9112#section-7.1
-import { hasControls, isUnlikeBrotli, latin1 } from '../../detect/packed.js';
+import { hasControls, isUnlikeBrotli, latin1, mayBeSaidDeflate } from '../../detect/packed.js';
 import type { Host, Opener } from '../host.js';
 import { Damage, type Input, type Step } from '../input.js';
 import { openBrotli } from './brotli.js';
+import { openDeflate } from './deflate.js';
 import { openGzip } from './gzip.js';
 
 /** A longer head is not read. */
@@ -12,6 +13,7 @@ const MAX_HEAD = 16_384;
 const HEAD = /[^\r\n]*\r?\n(?:[!-9;-~]+:[^\r\n]*\r?\n)*/y;
 const CHUNKED = /ncoding:[^\r\n]*\bchunked[ \t]*\r?\n/i;
 const BROTLI = /ncoding:[ \t]*br[ \t]*\r?\n/i;
+const DEFLATE = /ncoding:[ \t]*deflate[ \t]*\r?\n/i;
 const GZIP = /ncoding:[ \t]*gzip[ \t]*\r?\n/i;
 const GZIP_BYTES = [0x1f, 0x8b, 8] as const;
 /** The size of a chunk, and what may be said of it. */
@@ -22,9 +24,9 @@ interface Head {
   /** Where the body begins, or what is no head. */
   readonly end: number;
   /** Null for what is no head with a body that is read; or where it is not known yet. */
-  readonly body: 'chunks' | 'brotli' | 'gzip' | null;
-  /** It says that the body is brotli, be it in chunks. */
-  readonly saysBrotli: boolean;
+  readonly body: 'chunks' | 'brotli' | 'gzip' | 'deflate' | null;
+  /** What has no first bytes and the body is said to be, be it in chunks. */
+  readonly said: 'brotli' | 'deflate' | null;
   /** There is too little to know. */
   readonly isCut: boolean;
 }
@@ -39,21 +41,23 @@ export function readHead(bytes: Uint8Array): Head {
     return {
       end: length,
       body: null,
-      saysBrotli: false,
+      said: null,
       isCut: bytes.length < MAX_HEAD && !/\n./.test(text.slice(length)),
     };
   const end = length + blank[0].length;
   const rest = bytes.subarray(end);
   const head = text.slice(0, length);
   const isCut = rest.length < MAX_SIZE_LENGTH;
-  const saysBrotli = BROTLI.test(head);
-  return { end, body: bodyOf(head, rest, saysBrotli), saysBrotli, isCut };
+  const said = BROTLI.test(head) ? 'brotli' : DEFLATE.test(head) ? 'deflate' : null;
+  return { end, body: bodyOf(head, rest, said), said, isCut };
 }
 
 /** A recording may have its body decoded. */
-function bodyOf(head: string, rest: Uint8Array, saysBrotli: boolean): Head['body'] {
+function bodyOf(head: string, rest: Uint8Array, said: Head['said']): Head['body'] {
   if (CHUNKED.test(head)) return SIZE.test(latin1(rest.subarray(0, MAX_SIZE_LENGTH))) ? 'chunks' : null;
-  if (saysBrotli) return isUnlikeBrotli(rest) ? null : 'brotli';
+  // zlib, as it should be by its name, is seen as it is.
+  if (said === 'deflate') return mayBeSaidDeflate(rest) ? said : null;
+  if (said === 'brotli') return isUnlikeBrotli(rest) ? null : said;
   return GZIP.test(head) && isLikeGzip(rest) ? 'gzip' : null;
 }
 
@@ -63,14 +67,16 @@ function isLikeGzip(bytes: Uint8Array): boolean {
   return right.length >= 2 && hasControls(bytes.subarray(0, 16));
 }
 
+const STREAMS = { gzip: openGzip, brotli: openBrotli, deflate: openDeflate } as const;
+
 export function* openHttp(input: Input, host: Host): Step<void> {
   let head = readHead(yield* input.fill(MAX_SIZE_LENGTH));
   for (let least = 1_024; head.isCut && least <= 2 * MAX_HEAD; least *= 2)
     head = readHead(yield* input.fill(least));
   if (head.body === null) return;
   input.skip(head.end);
-  if (head.body === 'chunks') yield* openChunks(input, host, head.saysBrotli);
-  else yield* openStream(input, host, head.body === 'gzip' ? openGzip : openBrotli);
+  if (head.body === 'chunks') yield* openChunks(input, host, head.said);
+  else yield* openStream(input, host, STREAMS[head.body]);
 }
 
 /** Of what the head says to be compressed, and no text is, few bytes may have come out. */
@@ -84,8 +90,8 @@ function* openStream(input: Input, host: Host, opener: Opener): Step<void> {
 }
 
 /** A recording may end in the middle of a body: all that there is was read then, and it is told. */
-function* openChunks(input: Input, host: Host, isBrotli: boolean): Step<void> {
-  const content = host.content(null, isBrotli ? 'brotli' : null);
+function* openChunks(input: Input, host: Host, said: Head['said']): Step<void> {
+  const content = host.content(null, said);
   let isRecorded = false;
   let isWhole = false;
   for (;;) {

@@ -2,9 +2,11 @@
 import type { Opened, PackedFormat } from '../../detect/packed.js';
 import type { Opener } from '../host.js';
 import { openAr } from './ar.js';
+import { openAsar } from './asar.js';
 import { openBrotli } from './brotli.js';
 import { openBzip2 } from './bzip2.js';
 import { openCpio } from './cpio.js';
+import { openDeflate } from './deflate.js';
 import { openDrawio } from './drawio.js';
 import { openBundle, openPack } from './git-pack.js';
 import { openGitPatch } from './git-patch.js';
@@ -15,6 +17,7 @@ import { openPdf } from './pdf.js';
 import { openPng } from './png.js';
 import { openSqlite, openSqliteLog } from './sqlite.js';
 import { openTar } from './tar.js';
+import { openUuencode } from './uuencode.js';
 import { openXz } from './xz.js';
 import { openZip } from './zip.js';
 import { openZlib } from './zlib-stream.js';
@@ -42,6 +45,9 @@ const OPENERS: Readonly<Record<Opened, Opener>> = {
   ihex: openRecords,
   srec: openRecords,
   drawio: openDrawio,
+  deflate: openDeflate,
+  uuencode: openUuencode,
+  asar: openAsar,
 };
 
 /** Null for a format that is only named. */

@@ -1,0 +1,81 @@
+// An archive of Electron's: a size, a list of its files as JSON, and their bytes, one right behind the
+// other. https://github.com/electron/asar#format
+import type { Host } from '../host.js';
+import { Damage, type Input, type Step, Unknown } from '../input.js';
+
+/** Four sizes, one in the other. */
+const HEAD = 16;
+/** A list of more bytes is not read. */
+const MAX_LIST = 64 * 1024 * 1024;
+
+interface File {
+  readonly name: string;
+  readonly at: number;
+  readonly size: number;
+}
+
+export function* openAsar(input: Input, host: Host): Step<void> {
+  const start = input.offset;
+  const head = Buffer.from((yield* input.fill(HEAD)).subarray(0, HEAD));
+  if (head.length < HEAD) throw new Damage('ends in the middle');
+  const [listSize, length] = [head.readUInt32LE(4), head.readUInt32LE(12)];
+  if (length > MAX_LIST || length > host.room) throw new Unknown('too-large', 'a list of many files');
+  if (listSize < length + 8 || head.readUInt32LE(0) !== 4) throw new Damage('sizes that do not fit');
+  input.skip(HEAD);
+  const files = filesIn(yield* input.take(length));
+  const first = start + 8 + listSize;
+  for (const { name, at, size } of files) {
+    // What two of them have is read once.
+    if (first + at < input.offset) {
+      host.member(Buffer.from(name)).end();
+      continue;
+    }
+    yield* input.pass(first + at - input.offset, () => undefined);
+    const member = host.member(Buffer.from(name));
+    try {
+      yield* input.pass(size, (bytes) => {
+        host.cover(input.offset - bytes.length, input.offset);
+        member.write(bytes);
+      });
+    } finally {
+      member.end();
+    }
+  }
+}
+
+/** Those that lie in the archive, in the order of their bytes. */
+function filesIn(list: Uint8Array): File[] {
+  const files: File[] = [];
+  const folders: { name: string; of: unknown }[] = [{ name: '', of: parsed(list) }];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const [key, value] of Object.entries(fieldOf(folder.of, 'files') ?? {})) {
+      const name = folder.name === '' ? key : `${folder.name}/${key}`;
+      if (fieldOf(value, 'files') !== null) folders.push({ name, of: value });
+      const [offset, size] = [entryOf(value, 'offset'), entryOf(value, 'size')];
+      const at = typeof offset === 'string' && /^\d{1,15}$/.test(offset) ? Number(offset) : null;
+      if (at !== null && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0)
+        files.push({ name, at, size });
+    }
+  }
+  return files.sort((a, b) => a.at - b.at);
+}
+
+function parsed(list: Uint8Array): unknown {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(list).toString('utf8'));
+    return value;
+  } catch {
+    throw new Damage('its list is no JSON');
+  }
+}
+
+function entryOf(of: unknown, key: string): unknown {
+  return typeof of === 'object' && of !== null && Object.hasOwn(of, key)
+    ? (of as Record<string, unknown>)[key]
+    : undefined;
+}
+
+function fieldOf(of: unknown, key: string): object | null {
+  const value = entryOf(of, key);
+  return typeof value === 'object' && value !== null ? value : null;
+}
