@@ -1,8 +1,10 @@
 // Every event of every contract: what goes on, what is stopped, and what comes broken; the answer
 // to the letter.
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { answerEvent } from '../../src/agents/answer-event.js';
 import type { AgentAnswer } from '../../src/agents/contract.js';
+import { AGENT_PLACES } from '../../src/agents/places.js';
 import { recognise } from '../../src/agents/recognise.js';
 import { BUILT_IN_RULES } from '../../src/detect/built-in-rules.js';
 import { Detector } from '../../src/detect/detector.js';
@@ -74,6 +76,48 @@ const SEEN = {
   wrote: 'The model wrote it, so it has seen it: the key is leaked. Revoke it',
   may: 'The model may have seen it: the key is leaked. Revoke it',
 } as const;
+
+const SOURCES = new URL('../../src/agents/contracts/', import.meta.url);
+
+/** The names by which the source of a contract tells the moments of its events. */
+function eventsOf(agent: string): string[] {
+  const shape = ['claude-code', 'codex', 'vscode'].includes(agent) ? 'claude-shape' : agent;
+  const text = readFileSync(new URL(`${shape}.ts`, SOURCES), 'utf8');
+  const names = [...text.matchAll(/^ {2}(?:'([\w.]+)'|(\w+)): '(?:prompt|before|after)',$/gm)];
+  const failure = shape === 'claude-shape' ? ['PostToolUseFailure'] : [];
+  return [...names.map(([, quoted, name]) => (quoted ?? name)!), ...failure];
+}
+
+test('every event of every contract, and every one that init sets a hook for, has its fixture', () => {
+  // Copilot CLI names none: what is in the payload tells. Codex and VS Code have none of a failure.
+  const without: Readonly<Record<string, readonly string[]>> = {
+    codex: ['PostToolUseFailure'],
+    vscode: ['PostToolUseFailure'],
+  };
+  for (const { agent, events, reads } of FIXTURES) {
+    const carried = [
+      ...events.map(({ carrying }) => carrying('x', cwd)),
+      ...reads.map((one) => one.showing('x', cwd)),
+    ];
+    const named = carried.flatMap((payload) => {
+      const { hook_event_name, hookEventName, agent_action_name, opencode_event } = payload as Record<
+        string,
+        string
+      >;
+      return hook_event_name ?? hookEventName ?? agent_action_name ?? opencode_event ?? [];
+    });
+    const there = new Set([...named, ...events.map(({ event }) => event)]);
+    const installed = AGENT_PLACES.find(({ name }) => name === agent)?.hooks.map(({ event }) => event) ?? [];
+    const known = agent === 'copilot' ? [] : eventsOf(agent);
+    expect(known.length > 0 || agent === 'copilot').toBe(true);
+    const missing = [...known, ...installed].filter((event) => !there.has(event));
+    expect(missing, agent).toEqual((without[agent] ?? []).filter((event) => !there.has(event)));
+  }
+  const files = readdirSync(SOURCES).map((file) => file.replace(/\.ts$/, ''));
+  expect(FIXTURES.map(({ agent }) => agent).sort()).toEqual(
+    files.filter((name) => name !== 'claude-shape').sort(),
+  );
+});
 
 describe.each(FIXTURES)('$agent', ({ agent, events, reads, unknown }) => {
   describe.each(events)('$event', ({ carrying, passes, blocks, seen }) => {

@@ -25,7 +25,9 @@ const OF_HOLDER: Readonly<Record<string, (data: Data) => string>> = {
     `${file(data)}: ${REDACT}; Claude Code deletes transcripts after "cleanupPeriodDays" (~/.claude/settings.json, 30 unless set).`,
   'Claude Code prompts': (data) => `${file(data)}: Claude Code never prunes it; ${REDACT}.`,
   'Claude Code configuration': (data) =>
-    `${file(data)}: write "\${${data.variable}}" in its place ("env" of an MCP server), and set the variable in the shell.`,
+    /settings(?:\.local)?\.json$/.test(data.path ?? '')
+      ? `${file(data)}: take it out, and set ${variableIn(data)} in the shell that starts Claude Code, which expands no variable in this file.`
+      : `${file(data)}: write "\${${data.variable}}" in its place ("env" of an MCP server), and set the variable in the shell.`,
   'Codex CLI transcript': (data) => `${file(data)}: ${REDACT}, or delete the session in Codex.`,
   'Codex CLI prompts': (data) =>
     `${file(data)}: ${REDACT}; [history] persistence = "none" in config.toml keeps no more of them.`,
@@ -35,6 +37,10 @@ const OF_HOLDER: Readonly<Record<string, (data: Data) => string>> = {
     `${file(data)}: gemini --list-sessions and --delete-session N, or ${REDACT}; "general.sessionRetention" (settings.json) prunes them.`,
   'Gemini CLI configuration': (data) =>
     `${file(data)}: write "$${data.variable}" in its place ("env" of an MCP server), and set the variable in the shell.`,
+  'Qwen Code configuration': (data) =>
+    `${file(data)}: write "$${data.variable}" in its place ("env" of an MCP server), and set the variable in the shell.`,
+  'Kiro configuration': (data) =>
+    `${file(data)}: write "\${${data.variable}}" in its place, and set the variable in the shell.`,
   'Cursor configuration': (data) =>
     `${file(data)}: write "\${env:${data.variable}}" in its place, and set the variable in the shell.`,
   'VS Code configuration': (data) =>
