@@ -3,6 +3,7 @@
 // argv: repository, how many blobs. The keys are made up, and nothing is written.
 
 import { BUILT_IN_RULES } from '../src/detect/built-in-rules.js';
+import { loadDetector } from '../src/detect/load-detector.js';
 import { gitBytes } from '../src/git/process/spawn.js';
 import { findRepository } from '../src/git/repository.js';
 import type { Match } from '../src/model/match.js';
@@ -10,6 +11,8 @@ import { Secret } from '../src/model/secret.js';
 import { triage } from '../src/triage/triage.js';
 
 const [path = '.', count = '1000'] = process.argv.slice(2);
+// What git is given is looked through for keys: the built program has needles for that.
+await loadDetector();
 const repository = await findRepository(path);
 if (repository === null) throw new Error(`${path} is in no repository`);
 const listing = await gitBytes(
