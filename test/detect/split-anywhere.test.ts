@@ -47,6 +47,17 @@ test.each([
   }
 });
 
+test('a part is not exact at the end of a line of a dump', () => {
+  const whole = key(80_900, 40);
+  for (const [own, next] of [
+    ['00000010', '00000020'],
+    ['0000020', '0000040'],
+  ])
+    expect(found(`${own}: ${whole.slice(0, -8)}\n${next}: x${whole.slice(-8)}\n`)[0]?.extent).toBe(
+      'ambiguous',
+    );
+});
+
 test('a few letters that give a body a length of keys make it ambiguous, in a sentence too', () => {
   for (const write of [
     (a: string, b: string) => `The key is ${a} ${b} and it works\n`,
@@ -110,6 +121,11 @@ test.each([
 
 test.each([
   ['the time of a command', (k: string) => `export VE_API_KEY=${k}\n#1700000005\nls\n`],
+  [
+    'the next line of git blame',
+    (k: string) => `${body(1, 8)} (bob 2026-01-02 3) KEY=${k}\n${body(2, 8)} (bob 2026-01-02 4) DEBUG=1\n`,
+  ],
+  ['the next commit', (k: string) => `${body(3, 7)} add ${k}\n${body(4, 7)} remove it\n`],
   ['a row that begins with a sum', (k: string) => `${body(1, 12)},${k}\n${body(2, 12)},none\n`],
 ])('a whole key stays exact before %s', (_, write) => {
   const whole = key(86_000);

@@ -39,12 +39,13 @@ const BREAKS: readonly RegExp[] = [
   /^(?:\[-|\{\+)/,
 ];
 
-/**
- * What follows the run and says that it goes on elsewhere: an appended variable, the next line of a
- * dump.
- */
-const ELSEWHERE =
-  /^(?:["']?[ \t]*;?[ \t]*\r?\n[ \t]*\$?\w{1,40}[ \t]*[+.]=|["']?\|?\r?\n(?:0x)?[0-9a-f]{7,8}:? )/i;
+/** What follows the run and says that it goes on elsewhere: an appended variable. */
+const ELSEWHERE = /^["']?[ \t]*;?[ \t]*\r?\n[ \t]*\$?\w{1,40}[ \t]*[+.]=/i;
+
+/** Where a line of a dump begins in the file, and the next line. */
+const OFFSET = /^(?:0x)?([0-9a-f]{7,8}):? /i;
+const NEXT_OFFSET = /^["']?\|?\r?\n(?:0x)?([0-9a-f]{7,8}):? /i;
+const MAX_IN_DUMP = 64;
 
 const JOINED_LIST = /^["'`](?:\s*,\s*["'`][\w-]{1,512}["'`]){1,16}\s*,?\s*\]\s*\.join\b/;
 const NEXT_LITERAL = /^["'`]\s*,\s*["'`]/;
@@ -65,9 +66,20 @@ export function goesOn(text: string, at: number, start: number, end: number): Go
   const behind = text.slice(end, end + BEHIND);
   const isTaken = isTakenUp(text, at, end);
   const rests = restsBehind(text, at, end, text.slice(at, start));
-  if (rests.length === 0 && !isTaken && !ELSEWHERE.test(behind)) return null;
+  const isElsewhere = ELSEWHERE.test(behind) || isInDump(text, at, behind);
+  if (rests.length === 0 && !isTaken && !isElsewhere) return null;
   const cuts = isTaken ? namedCuts(text, at, end, start) : [];
   return { bodies: [...cuts, ...rests.map((rest) => body + rest)] };
+}
+
+/** Whether the next line is that of a dump: it begins a few bytes behind the key's. A commit does not. */
+function isInDump(text: string, at: number, behind: string): boolean {
+  const next = NEXT_OFFSET.exec(behind)?.[1];
+  const own = OFFSET.exec(text.slice(text.lastIndexOf('\n', at) + 1, at))?.[1];
+  if (next === undefined || own === undefined) return false;
+  const step = Number.parseInt(next, 16) - Number.parseInt(own, 16);
+  const inOctal = Number.parseInt(next, 8) - Number.parseInt(own, 8);
+  return [step, inOctal].some((bytes) => bytes > 0 && bytes <= MAX_IN_DUMP);
 }
 
 function restsBehind(text: string, at: number, end: number, prefix: string): string[] {
