@@ -17,6 +17,8 @@ const interrupt = new AbortController();
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const onSignal = (name: NodeJS.Signals): void => interrupt.abort(name);
 for (const name of signals) process.once(name, onSignal);
+// Where files may not grow (`ulimit -f`), a write is to fail, not to end the program in the middle.
+process.on('SIGXFSZ', () => undefined);
 
 /** Whether a terminal shows what is typed. */
 let echoes = true;
@@ -114,6 +116,14 @@ function writeAtOnce(descriptor: number, text: string): Buffer {
 }
 
 /**
+ * Node's stream for a file takes a part that was written for all of it: on a disk with room for a
+ * part, nobody would know.
+ */
+function writeToFile(descriptor: number, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+}
+
+/**
  * A standard stream, opened where it must be. A reader that has gone (EPIPE: `veleaks | head`) is
  * no error of ours; a full disk is.
  */
@@ -133,6 +143,7 @@ function outputOf(name: 'stdout' | 'stderr'): OutputStream {
       const text = raw.length < LONG ? mask() : await inOneGo(mask);
       const rest = opened ? Buffer.from(text) : writeAtOnce(DESCRIPTORS[name], text);
       if (rest.length === 0) return;
+      if (fstatSync(DESCRIPTORS[name]).isFile()) return writeToFile(DESCRIPTORS[name], rest);
       await new Promise<void>((resolve, reject) => {
         const stream = open();
         const write = writers[name] ?? stream.write.bind(stream);

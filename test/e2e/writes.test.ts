@@ -1,7 +1,16 @@
 // What a repository commits decides nowhere what is written: no report, baseline, hook or rule
 // leaves it through a link.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
@@ -198,3 +207,31 @@ test.skipIf(process.platform === 'win32')(
     expect(existsSync(summary)).toBe(false);
   },
 );
+
+test.skipIf(process.platform === 'win32').each([
+  [
+    'to standard output',
+    ['files', '.', '--format', 'json'],
+    /standard output could not be written \(EFBIG\)/,
+  ],
+  ['to a file', ['files', '.', '--format', 'json=report.json'], /report could not be written \(EFBIG\)/],
+])('where files may not grow, a report %s that is cut is told', (_, args, says) => {
+  const folder = new TestFolder();
+  try {
+    folder.write('keys', Array.from({ length: 20 }, (__, n) => `${key(n)}\n`).join(''));
+    const out = openSync(join(folder.path, 'out'), 'w');
+    // 512 or 1,024 bytes.
+    const line = ['-c', 'ulimit -f 1; exec "$0" "$@"', process.execPath, PROGRAM, ...args];
+    const { status, stderr } = spawnSync('sh', line, {
+      cwd: folder.path,
+      env: cleanEnvironment(),
+      stdio: ['ignore', out, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(out);
+    expect(stderr).toMatch(says);
+    expect(status).toBe(1);
+  } finally {
+    folder.dispose();
+  }
+});
