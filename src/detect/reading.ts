@@ -12,7 +12,7 @@ import { looksRandom, loosePieces } from './extent/loose-pieces.js';
 import { inNextRecord, isBesideRecord, RECORDS_BEHIND } from './extent/records.js';
 import { isTakenUp } from './extent/taken-up.js';
 import { foreignAfter, isProvenEnd, percentAfter, skipHighlight, skipInvisible } from './extent/text-end.js';
-import { isSurelyPart, isUsualLength, isWholeLength } from './extent/whole-length.js';
+import { isSurelyPart, isUsualLength, isWholeLength, lengthOf } from './extent/whole-length.js';
 import { emphasisBefore, gluedWord } from './left-context.js';
 import type { Shape } from './shape.js';
 
@@ -252,7 +252,7 @@ class BodyReader {
     const others: string[] = [];
     let from = this.#at;
     for (let pieces = 1; pieces < MAX_PIECES && body.length < maxLength; pieces += 1) {
-      const piece = this.#nextPiece(end, from, body.length);
+      const piece = this.#nextPiece(end, from, lengthOf(body));
       if (!piece) break;
       const longer = (body + this.#text.slice(piece.start, piece.end)).slice(0, maxLength);
       if (!piece.likely) return { body, end, ambiguous: true, others: [longer, ...others], joined };
@@ -286,6 +286,11 @@ class BodyReader {
       end += 1;
     this.#looked(end + prefix.length);
     return end;
+  }
+
+  /** The length of the body up to there, as those of keys are counted. */
+  #lengthTo(end: number): number {
+    return lengthOf(this.#text.slice(this.#start, end));
   }
 
   #looked(to: number): void {
@@ -395,7 +400,7 @@ class BodyReader {
     if (end === this.#start) return null;
     // The next line is one of its own; this one may have been cut.
     const isRecord = isBesideRecord(text, from, end);
-    if (isRecord && isWholeLength(end - this.#start)) return null;
+    if (isRecord && isWholeLength(this.#lengthTo(end))) return null;
     const isOpen = `"'\``.includes(text[this.#at - 1] ?? ' ');
     const line = wrappedLine(text, from, end, isOpen);
     if (!line) return null;
@@ -403,7 +408,7 @@ class BodyReader {
     const pieceEnd = this.#runEnd(line.start);
     if (pieceEnd === line.start) return null;
     const rest = pieceEnd - line.start;
-    const isWord = rest < MIN_REST && !line.isWrapped && !isWholeLength(end - this.#start + rest);
+    const isWord = rest < MIN_REST && !line.isWrapped && !isWholeLength(this.#lengthTo(end) + rest);
     return {
       start: line.start,
       end: pieceEnd,
@@ -413,7 +418,7 @@ class BodyReader {
         !isWord &&
         !isRecord &&
         /[0-9]/.test(text.slice(line.start, pieceEnd)) &&
-        (isOpen || !isWholeLength(end - this.#start)),
+        (isOpen || !isWholeLength(this.#lengthTo(end))),
     };
   }
 

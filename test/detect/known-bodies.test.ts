@@ -44,6 +44,10 @@ test.each([
   expect(verdicts(`test_${text}`)).toEqual(['placeholder']);
 });
 
+test('half of a body that takes turns makes no sequence of it', () => {
+  expect(verdicts(`${body(3, 24)}7f3d9a2b4c5e6f8a`)).toEqual(['finding']);
+});
+
 test.each(['this is a test', 'your-api-key-here', 'super secret value', 'hello world', 'lorem ipsum dolor'])(
   'base64 and hex of "%s"',
   (text) => {

@@ -1,7 +1,7 @@
 // Keys that something splits which shows no sign of it: subtitles, templates, terminals, a next
 // line. What is whole by its length may be a part too. And what is no part: stars, the next command.
 import { expect, test } from 'vitest';
-import { body, key } from '../support/keys.js';
+import { body, key, PREFIX } from '../support/keys.js';
 import { DETECTOR } from './rules.js';
 
 const found = (text: string) =>
@@ -131,3 +131,24 @@ test.each([
   const whole = key(86_000);
   expect(found(write(whole)).map(({ extent }) => extent)).toEqual(['exact']);
 });
+
+test.each(['live_', 'test_', 'prod_', 'v1_', 'live-', 'live_eu_'])(
+  '%s is none of the length of a key',
+  (label) => {
+    for (const length of [16, 24, 32, 40]) {
+      const whole = PREFIX + label + body(87_000 + length, length, 'base62');
+      for (const behind of ['Mon Jun 26', 'git status', 'x1 = 1', '5m'])
+        expect([behind, ...found(`k = "${whole}";\n${behind}\n`).map(({ extent }) => extent)]).toEqual([
+          behind,
+          'exact',
+        ]);
+      // Of 24 letters without the last three there are 21, as some keys have.
+      if (length < 32) continue;
+      const [cut] = found(`the key:\n${whole.slice(0, -3)}\n${whole.slice(-3)} is it\n`);
+      expect([cut?.extent, cut?.readings?.map((one) => one.reveal())]).toEqual([
+        'ambiguous',
+        expect.arrayContaining([whole]),
+      ]);
+    }
+  },
+);

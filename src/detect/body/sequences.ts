@@ -59,7 +59,7 @@ export function isSequence(letters: string): boolean {
     hasLettersInOrder(lower) ||
     isOnKeyboard(lower) ||
     takesTurns(lower) ||
-    (lower.length >= MIN_WITH_SLIPS && takesTurns(lower.slice(-MIN_IN_TURNS))) ||
+    (isMostlyEnd(lower) && takesTurns(lower.slice(-MIN_IN_TURNS))) ||
     repeatsKinds(letters)
   )
     return true;
@@ -133,6 +133,11 @@ function takesTurns(letters: string): boolean {
   for (let i = 1; i < letters.length; i += 1) if (letters[i]! <= '9' !== letters[i - 1]! <= '9') turns += 1;
   const steps = letters.length - 1;
   return turns >= (letters.length < MIN_WITH_SLIPS ? steps : SHARE_OF_TURNS * steps);
+}
+
+/** Whether the letters that the end of a typed text has are more than half of it. */
+function isMostlyEnd({ length }: string): boolean {
+  return length >= MIN_WITH_SLIPS && length < 2 * MIN_IN_TURNS;
 }
 
 /** Whether small letters, capitals and digits come again and again in one order: `xK9mP2vL8nQ4`. */

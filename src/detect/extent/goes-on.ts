@@ -4,7 +4,7 @@
 import { isWord } from '../body/word-model.js';
 import { LOOSE_BEHIND, looksRandom, loosePieces } from './loose-pieces.js';
 import { isTakenUp, namedCuts, TAKEN_UP_BEHIND } from './taken-up.js';
-import { areBothWhole, isWholeLength } from './whole-length.js';
+import { areBothWhole, isWholeLength, lengthOf } from './whole-length.js';
 
 /** Text behind the run that is looked at. */
 const BEHIND = 240;
@@ -95,7 +95,8 @@ function restsBehind(text: string, at: number, end: number, prefix: string): str
   if (!/["'`]/.test(text[at - 1] ?? ' ') && /^["'][\w-]/.test(behind) && looksRandom(runOf(behind.slice(1))))
     return [runOf(behind.slice(1))];
   const pieces = loosePieces(text, at, end, prefix).map(({ run }) => run);
-  if (pieces.length === 1 && areBothWhole(end - at - prefix.length, pieces[0]!.length)) return [];
+  if (pieces.length === 1 && areBothWhole(lengthOf(text.slice(at + prefix.length, end)), pieces[0]!.length))
+    return [];
   return pieces.map((_, i) => pieces.slice(0, i + 1).join(''));
 }
 

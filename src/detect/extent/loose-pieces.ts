@@ -3,7 +3,7 @@
 // listed.
 import { savedBits } from '../body/saved-bits.js';
 import { isWord } from '../body/word-model.js';
-import { isUsualLength, isWholeLength, makesUsual, makesWhole } from './whole-length.js';
+import { isUsualLength, isWholeLength, lengthOf, makesUsual, makesWhole } from './whole-length.js';
 
 /** Text behind a key in which its rest is looked for, in characters and in lines. */
 export const LOOSE_BEHIND = 320;
@@ -104,7 +104,7 @@ export interface LoosePiece {
 export function loosePieces(text: string, at: number, end: number, prefix: string): LoosePiece[] {
   const behind = text.slice(end, end + LOOSE_BEHIND);
   const own = nameBefore(text, at);
-  const body = end - at - prefix.length;
+  const body = lengthOf(text.slice(at + prefix.length, end));
   const pieces: LoosePiece[] = [];
   const runs = /[A-Za-z0-9_-]+/g;
   // The next subtitle is the next line, whatever stands between.

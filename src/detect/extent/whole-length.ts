@@ -9,6 +9,22 @@ const USUAL: ReadonlySet<number> = new Set([16, 20, 21, 22, 24, 26, 27]);
 /** More letters are told by themselves. */
 const MAX_FEW = 3;
 
+/** What vendors put before the random letters: the environment, the region, the version. */
+const LABELS =
+  /^(?:(?:live|test|prod|production|dev|development|stg|stage|staging|sandbox|demo|local|ci|eu|us|ap|v[0-9]{1,2})[_-]){1,2}/;
+/** Groups of one length. */
+const GROUPED = /^([A-Za-z0-9]{3,8})(?:-[A-Za-z0-9]{3,8}){2,}$/;
+
+/** The length of a body that is compared with those of keys: `live_` and the dashes of groups count for none. */
+export function lengthOf(body: string): number {
+  const random = body.replace(LABELS, '');
+  const size = GROUPED.exec(random)?.[1]?.length;
+  const groups = random.split('-');
+  return size !== undefined && groups.every(({ length }) => length === size)
+    ? size * groups.length
+    : random.length;
+}
+
 /** Whether a body that has no length of any keys has a common one with so many letters more. */
 export function isSurelyPart(body: number, more: number): boolean {
   return !USUAL.has(body) && makesWhole(body, more);
