@@ -111,7 +111,7 @@ export class ObjectScan {
   }
 
   #streamed(object: StreamedObject): Fragment {
-    if (object.type === 'tree') this.#context.trees?.pass();
+    if (object.type === 'tree') this.#context.trees?.pass(object.oid);
     const provenance = this.#context.placesOf(object)[0] ?? provenanceOf(object);
     return { provenance, chunks: countedChunks(object, this.#world) };
   }

@@ -9,6 +9,7 @@ import { readWarnings } from '../../src/git/work-tree/work-tree.js';
 import { FilesSource } from '../../src/sources/files/files.js';
 import { HistorySource } from '../../src/sources/history/history.js';
 import { PackHistoryEngine } from '../../src/sources/history/pack-engine.js';
+import { TreeNotes } from '../../src/sources/history/tree-notes.js';
 import { collect, rowsOf } from '../support/collect.js';
 import { keeper } from '../support/keep.js';
 import { key, PREFIX } from '../support/keys.js';
@@ -57,6 +58,21 @@ describe.each([{ sha256: false }, { sha256: true }])('gitlinks (sha256: $sha256)
     expect(await historyRows(repository.path)).toEqual(['submodule now', 'submodule old']);
   });
 
+  test('with zeros before their modes, as git reads them too', async () => {
+    const repository = create(options);
+    const commit = repository.commit({ 'a.txt': 'a' });
+    const entry = (mode: string, name: string, oid: string): Buffer =>
+      Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(oid, 'hex')]);
+    const blob = repository.git('rev-parse', 'HEAD:a.txt');
+    const tree = join(repository.path, '.git', 'tree');
+    writeFileSync(tree, Buffer.concat([entry('100644', 'a.txt', blob), entry('0160000', 'lib', commit)]));
+    const made = repository.git('hash-object', '-t', 'tree', '-w', '--literally', tree);
+    repository.git('update-ref', 'HEAD', repository.git('commit-tree', '-m', 'has one', made));
+    expect(await historyRows(repository.path)).toEqual(['submodule lib']);
+    repository.git('repack', '-adq');
+    expect(await historyRows(repository.path)).toEqual(['submodule lib']);
+  });
+
   test('of a range: those that it adds or changes', async () => {
     const repository = create(options);
     repository.commit({ 'a.txt': 'a' }, 'first');
@@ -71,6 +87,14 @@ describe.each([{ sha256: false }, { sha256: true }])('gitlinks (sha256: $sha256)
     // In a tree that is named, there is no commit that could have added it.
     expect(await historyRows(repository.path, 'HEAD^{tree}')).toEqual(['submodule lib/module']);
   });
+});
+
+test('a tree that was passed over may have gitlinks, and is looked at each time', () => {
+  const trees = new TreeNotes();
+  trees.add(Buffer.from(`100644 a16\0${'x'.repeat(20)}`), '1'.repeat(40), undefined);
+  expect([trees.mayHaveGitlinks, ...trees.oids()]).toEqual([false]);
+  trees.pass('2'.repeat(40));
+  expect([trees.mayHaveGitlinks, ...trees.oids()]).toEqual([true, '2'.repeat(40)]);
 });
 
 describe('a repository kept as files', () => {

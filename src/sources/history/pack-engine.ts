@@ -155,6 +155,7 @@ export class PackHistoryEngine implements HistoryEngine {
     if (left.length > 0) yield* scan.fragments(judge.watch(sound(readObjectsOn(left, at), doubtful, world)));
     for await (const tree of readObjectsOn([...odd], at))
       if ('bytes' in tree) trees.add(tree.bytes, tree.oid, undefined);
+      else trees.pass(tree.oid);
     return judge.result(store!);
   }
 

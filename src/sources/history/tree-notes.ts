@@ -1,13 +1,15 @@
 // What trees have in them of other repositories: gitlinks, and repositories that are kept as files.
 // The objects of either are not among those of this repository, or are there as files of git's,
 // which are compressed.
-import { GITLINK } from '../../git/work-tree/index-changes.js';
 import type { Coverage } from '../../model/coverage.js';
 import { TOP, unreadRepository, unreadSubmodule } from '../unread.js';
 
-const GITLINK_MARK = Buffer.from(`${GITLINK} `);
+/** What the modes of gitlinks and of folders have in common: zeros may stand before them. */
+const TYPE_BITS = 0o170000;
+const GITLINK = 0o160000;
+const FOLDER = 0o040000;
+const GITLINK_MARK = Buffer.from('16');
 const OBJECTS_MARK = Buffer.from(' objects\0');
-const FOLDER = '40000';
 
 /**
  * Something that was met: by its path, or its name alone where the path of its tree is not known.
@@ -22,23 +24,25 @@ interface Met {
 export class TreeNotes {
   readonly #gitlinks = new Map<string, Met>();
   readonly #repositories = new Map<string, Met>();
-  #isWhole = true;
+  /** Trees that were too large to be looked through, or could not be read. */
+  readonly #passed = new Set<string>();
 
   /** Looks through a tree. `path` is that of its folder, where it is known; '' for the top. */
   add(bytes: Buffer, oid: string, path: string | undefined): void {
     const hasGitlink = bytes.includes(GITLINK_MARK);
     if (!hasGitlink && !bytes.includes(OBJECTS_MARK)) return;
     let parts = 0;
-    for (const { mode, name } of treeEntries(bytes, oid.length / 2)) {
-      if (mode === GITLINK) note(this.#gitlinks, path === undefined ? name : join(path, name), path, oid);
-      if (name === 'HEAD' && mode !== FOLDER) parts |= 1;
-      if (name === 'objects' && mode === FOLDER) parts |= 2;
+    for (const { type, name } of treeEntries(bytes, oid.length / 2)) {
+      if (type === GITLINK) note(this.#gitlinks, path === undefined ? name : join(path, name), path, oid);
+      if (name === 'HEAD' && type !== FOLDER) parts |= 1;
+      if (name === 'objects' && type === FOLDER) parts |= 2;
     }
     if (parts === 3) note(this.#repositories, path ?? oid, path, oid);
   }
 
-  /** The trees that tell all of it. */
+  /** The trees that tell all of it, and those that were passed over. */
   *oids(): Generator<string> {
+    yield* this.#passed;
     for (const met of [this.#gitlinks, this.#repositories]) for (const { tree } of met.values()) yield tree;
   }
 
@@ -46,14 +50,14 @@ export class TreeNotes {
     return this.#gitlinks.size > 0;
   }
 
-  /** A tree was too large to be looked through. */
-  pass(): void {
-    this.#isWhole = false;
+  /** A tree was too large to be looked through, or could not be read. */
+  pass(oid: string): void {
+    this.#passed.add(oid);
   }
 
   /** False only if no tree has a gitlink, of all that there are. */
   get mayHaveGitlinks(): boolean {
-    return this.hasGitlinks || !this.#isWhole;
+    return this.hasGitlinks || this.#passed.size > 0;
   }
 
   forgetGitlinks(): void {
@@ -83,12 +87,13 @@ function join(folder: string, name: string): string {
 }
 
 /** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_tree_objects */
-function* treeEntries(tree: Buffer, idLength: number): Generator<{ mode: string; name: string }> {
+function* treeEntries(tree: Buffer, idLength: number): Generator<{ type: number; name: string }> {
   for (let at = 0; at < tree.length; ) {
     const space = tree.indexOf(0x20, at);
     const end = tree.indexOf(0, space + 1);
     if (space === -1 || end === -1) return;
-    yield { mode: tree.toString('latin1', at, space), name: tree.toString('utf8', space + 1, end) };
+    const type = Number.parseInt(tree.toString('latin1', at, space), 8) & TYPE_BITS;
+    yield { type, name: tree.toString('utf8', space + 1, end) };
     at = end + 1 + idLength;
   }
 }
