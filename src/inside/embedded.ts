@@ -2,6 +2,7 @@
 // the end of another; or written as a text, as base64 or in another way. Each is found as the bytes
 // come, and handed to what opens it.
 
+import type { TextRange } from '../detect/encodings/layer.js';
 import {
   findPackedNeedle,
   MAX_PACKED_NEEDLE,
@@ -239,13 +240,16 @@ const MAX_PIECE = 65_536;
 export class WrittenSink implements Sink {
   readonly #decode: Decode;
   readonly #member: Member;
-  readonly #done: (length: number) => void;
+  readonly #done: (taken: readonly TextRange[]) => void;
+  /** What it took, and where what is taken next begins. */
+  readonly #taken: TextRange[] = [];
+  #from = 0;
   #rest = '';
   #length = 0;
   #piece = LOOK_AHEAD;
 
-  /** `done`: is told how many bytes of text it took. */
-  constructor(decode: Decode, member: Member, done: (length: number) => void) {
+  /** `done`: is told which bytes of the text it took. */
+  constructor(decode: Decode, member: Member, done: (taken: readonly TextRange[]) => void) {
     this.#decode = decode;
     this.#member = member;
     this.#done = done;
@@ -275,8 +279,12 @@ export class WrittenSink implements Sink {
 
   /** True once it has ended. */
   #take(text: string, isLast: boolean): boolean {
-    const { bytes, used, isOver } = this.#decode(text, isLast);
+    const { bytes, used, isOver, beside = [] } = this.#decode(text, isLast);
     this.#member.write(bytes);
+    for (const [from, to] of beside) {
+      this.#taken.push([this.#from, this.#length + from]);
+      this.#from = this.#length + to;
+    }
     this.#rest = text.slice(used);
     this.#length += used;
     return isOver;
@@ -284,7 +292,8 @@ export class WrittenSink implements Sink {
 
   #finish(): Uint8Array {
     this.#member.end();
-    this.#done(this.#length);
+    this.#taken.push([this.#from, this.#length]);
+    this.#done(this.#taken);
     return Buffer.from(this.#rest, 'latin1');
   }
 }

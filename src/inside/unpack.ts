@@ -376,8 +376,8 @@ class Level implements Member {
     this.#covered ??= new Ranges();
     const covered = this.#covered;
     const level = new Level(unpacker, [...this.#trail, `(${writing})`], null, null, this.#depth + 1, writing);
-    return new WrittenSink(decoderOf(writing, before), level, (length) => {
-      if (level.isOpened) covered.add(offset, offset + length);
+    return new WrittenSink(decoderOf(writing, before), level, (taken) => {
+      if (level.isOpened) for (const [from, to] of taken) covered.add(offset + from, offset + to);
     });
   }
 
@@ -567,10 +567,11 @@ class LevelHost implements Host {
 
   member(name: Uint8Array): Member {
     const unpacker = this.#unpacker;
-    unpacker.budget.member();
     const shown = shownName(name);
     const trail = [...this.#trail, shown];
+    // Before there may be no more members: the opener passed over the name.
     this.#search(name, trail, true);
+    unpacker.budget.member();
     const level = this.#begin(new Level(unpacker, trail, null, shown, this.#depth + 1));
     if (this.#format === 'pdf') return level.joins(new PdfText());
     if (this.#format === 'zip' && isOfficeText(shown)) return level.joins(new OfficeText());
@@ -599,9 +600,9 @@ class LevelHost implements Host {
   }
 
   content(name: Uint8Array | null, said: 'brotli' | 'deflate' | null = null): Member {
-    this.#unpacker.budget.member();
     const own = name === null || name.length === 0 ? null : shownName(name);
     if (name !== null && own !== null) this.#search(name, [...this.#trail, own], true);
+    this.#unpacker.budget.member();
     const called = own ?? contentNameOf(this.#name, this.#format);
     const level = this.#begin(new Level(this.#unpacker, this.#trail, called, called, this.#depth + 1));
     return said === null ? level : level.isSaid(said);
@@ -625,7 +626,7 @@ class LevelHost implements Host {
     this.#unpacker.noteNotOpened({ inside, format: this.#format, why });
   }
 
-  /** What was read of a stream is in its content: as it is, it has keys that are cut. */
+  /** What came out of a stream is in its content: as it is, it has keys that are cut. */
   stopped(at: number): void {
     if (isCompression(this.#format)) this.cover(0, at);
   }

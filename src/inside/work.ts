@@ -7,7 +7,7 @@ import { type LimitName, LimitReached } from './limits.js';
 /** A host that can end the member in which an opener stopped. */
 interface Closing extends Host {
   close(): void;
-  /** A limit was reached behind so many bytes. */
+  /** A limit was reached: what is in so many bytes came out before. */
   stopped(at: number): void;
 }
 
@@ -52,12 +52,14 @@ export class Work implements Sink {
   }
 
   #run(): void {
+    const from = this.#input.offset;
     try {
       this.#isDone = this.#step.next().done === true;
     } catch (error) {
       this.#isDone = true;
       if (error instanceof LimitReached) {
-        this.#host.stopped(this.#input.offset);
+        // What was read since then did not all come out.
+        this.#host.stopped(from);
         if (!this.#told.isOver()) this.#told.over(error.limit);
       }
       this.#host.close();

@@ -1,5 +1,6 @@
 // Decodes bytes that are written as a text, in pieces of any size.
 import { gapAfter, MAX_GAP } from '../detect/encodings/encoded-lines.js';
+import type { TextRange } from '../detect/encodings/layer.js';
 import type { Writing } from '../detect/needles/packed-needles.js';
 
 /** What came of a piece of text, one character a byte. */
@@ -12,6 +13,8 @@ interface Decoded {
    * follows.
    */
   readonly isOver: boolean;
+  /** Comments between the bytes, of which nothing came. */
+  readonly beside?: readonly TextRange[];
 }
 
 /** Decodes the text, which begins where the last piece was read to. `isLast`: no more follows. */
@@ -87,26 +90,33 @@ function letters(encoding: 'base64' | 'hex', { run, single }: Letters, group: nu
 const HEX_UNITS =
   /(?:0[xX])?((?:[0-9A-Fa-f]{2}){1,64})(?:[uU]8?|[lL])?|[\s,;:]{1,80}|\\\r?\n|\/\/[^\n]{0,120}\n|\/\*.{0,80}?\*\//y;
 const NUMBERS = /(\d{1,3})(?![\d.])|[\s,;]{1,120}/y;
-/** A line may be broken anywhere, behind a sign: https://www.rfc-editor.org/rfc/rfc2045#section-6.7 */
-const QUOTED = /=([0-9A-Fa-f]{2})|=[ \t]{0,4}\r?\n|([\t\r\n\x20-\x3c\x3e-\x7e])/y;
+/**
+ * A line may be broken anywhere, behind a sign: https://www.rfc-editor.org/rfc/rfc2045#section-6.7.
+ * A blank line, or the one between two parts of a mail, is behind its end: what follows is text.
+ */
+const QUOTED = /=([0-9A-Fa-f]{2})|=[ \t]{0,4}\r?\n|([\t\x20-\x3c\x3e-\x7e]|\r(?!\n)|\r?\n(?!\r?\n|--))/y;
 const PERCENT = /%([0-9A-Fa-f]{2})|([^%\s"'<>&\x80-\xff])/y;
 
 /** Bytes one by one. `longest`: a match that is cut off is not longer. */
 function units(form: RegExp, longest: number): Decode {
   return (text, isLast) => {
     const made: number[] = [];
+    const beside: TextRange[] = [];
     let at = 0;
     for (;;) {
-      if (!isLast && text.length - at < longest) return { bytes: Buffer.from(made), used: at, isOver: false };
+      if (!isLast && text.length - at < longest)
+        return { bytes: Buffer.from(made), used: at, isOver: false, beside };
       form.lastIndex = at;
       const found = form.exec(text);
-      if (!found || found[0] === '') return { bytes: Buffer.from(made), used: at, isOver: true };
+      if (!found || found[0] === '') return { bytes: Buffer.from(made), used: at, isOver: true, beside };
+      if (form === HEX_UNITS && found[0].startsWith('/')) beside.push([at, at + found[0].length]);
       if (form === HEX_UNITS && found[1] !== undefined)
         for (const byte of Buffer.from(found[1], 'hex')) made.push(byte);
       else if (form === NUMBERS && found[1] !== undefined) made.push(Number(found[1]) & 0xff);
       else if (form === PERCENT && found[1] !== undefined) made.push(Number.parseInt(found[1], 16));
       else if (form === QUOTED && found[1] !== undefined) made.push(Number.parseInt(found[1], 16));
-      else if (form === QUOTED && found[2] !== undefined) made.push(found[2].charCodeAt(0));
+      else if (form === QUOTED && found[2] !== undefined)
+        for (const byte of Buffer.from(found[2], 'latin1')) made.push(byte);
       else if (form === PERCENT) made.push(found[2] === '+' ? 0x20 : found[2]!.charCodeAt(0));
       at += found[0].length;
     }

@@ -114,6 +114,60 @@ describe.skipIf(!has('tar'))('an image', () => {
   });
 });
 
+describe('a key in what no member has', () => {
+  const LINE = `key = "${KEY}"\n`;
+
+  test.each([
+    ['in a line of other letters', `#0V%T\n${LINE}`, ':3:8'],
+    ['behind a blank', `#0V%T\n ${LINE}`, ':3:9'],
+    ['behind the sign of the end', `#0V%T\n\`${LINE}`, ':3:9'],
+    [
+      'behind the letters of a line',
+      `#0V%T\n#${Buffer.from(KEY).toString('hex').toUpperCase()}\n\`\nend\n`,
+      ':3:2',
+    ],
+    ['behind the end', `#0V%T\n\`\nend\n${LINE}`, ':5:8'],
+  ])('uuencode, %s', (_, text, place) => {
+    expect(placesIn(unpack(Buffer.from(`begin 644 data\n${text}`)))).toEqual([place]);
+  });
+
+  test.each(['\n--part\n', '\n\n'])('quoted-printable, and text behind it: %j', (between) => {
+    const written = Buffer.from(gzipSync('nothing of note\n'.repeat(20)));
+    const signs = [...written].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`);
+    const text = `${signs.join('').replaceAll(/.{75}/g, '$&=\n')}`;
+    const { found } = unpack(Buffer.from(`${text}${between}token: ${KEY}\n`));
+    expect(found.map(({ inside, candidate }) => [inside, candidate.place.line])).toEqual([
+      [[], (text + between).split('\n').length],
+    ]);
+  });
+
+  test.each(['// NOTE\n', '/* NOTE */'])('a comment in a list of bytes: %j', (comment) => {
+    const bytes = [...deflateSync('nothing of note\n'.repeat(20) + random(400))];
+    const list = bytes.map((byte) => `0x${byte.toString(16).padStart(2, '0')}`);
+    list.splice(20, 0, comment.replace('NOTE', KEY));
+    expect(
+      placesIn(unpack(Buffer.from(`char a[] = {${list.join(', ').replace('\n,', '\n')}};`))),
+    ).toHaveLength(1);
+  });
+
+  test('an asar of files that overlap, or are longer than they say', () => {
+    const asar = (files: object): Buffer => {
+      const list = Buffer.from(JSON.stringify({ files }));
+      const head = Buffer.alloc(16);
+      for (const [i, size] of [4, list.length + 8, list.length + 4, list.length].entries())
+        head.writeUInt32LE(size, 4 * i);
+      return Buffer.concat([head, list, Buffer.from(LINE), Buffer.from('end')]);
+    };
+    const size = LINE.length;
+    expect(placesIn(unpack(asar({ a: { size: size + 3, offset: '0' } })))).toEqual(['a:1:8']);
+    const few = unpack(asar({ a: { size: 10, offset: '0' } }));
+    expect([few.found.map(({ inside }) => inside), few.notOpened]).toEqual([[[]], []]);
+    const over = unpack(asar({ a: { size: 10, offset: '0' }, b: { size, offset: '3' } }));
+    expect(over.found.map(({ inside }) => inside)).toEqual([[]]);
+    expect(over.notOpened).toEqual([{ inside: [], format: 'asar', why: 'damaged' }]);
+  });
+});
+
 describe('limits', () => {
   const zeros = (size: string): Buffer => packed({}, `head -c ${size} /dev/zero | gzip -n > out`);
 
@@ -141,6 +195,30 @@ describe('limits', () => {
     expect(deep.limited).toMatchObject([{ limit: 'depth' }]);
     // As bytes it is found all the same.
     expect(deep.found).toHaveLength(1);
+  });
+
+  test('what was read where a limit was reached, and did not come out, is looked at as it is', () => {
+    // zstd with blocks that are stored, the last of which is over the limit.
+    const block = (size: number, isLast: boolean): Buffer => {
+      const bytes = Buffer.alloc(3 + size, 'x');
+      bytes.writeUIntLE(8 * size + Number(isLast), 0, 3);
+      bytes.write(`\n"${KEY}"\n`, 100);
+      return bytes;
+    };
+    const head = Buffer.from('28b52ffd0058', 'hex');
+    const bytes = Buffer.concat([head, block(20_000, false), block(20_000, true)]);
+    expect(placesIn(unpack(bytes))).toEqual(['(zstd):2:2', '(zstd):4:2']);
+    const over = unpack(bytes, bytes.length, { bytes: 1_000 });
+    expect(over.limited).toEqual([{ inside: [], limit: 'bytes' }]);
+    expect(placesIn(over)).toEqual([':2:2', ':4:2']);
+  });
+
+  test('the name at which there are too many members is looked at', () => {
+    if (!has('tar')) return;
+    const bytes = packed({ one: 'x', [`two${KEY}`]: 'y' }, `tar cf out one two*`);
+    const over = unpack(bytes, bytes.length, { members: 1 });
+    expect(over.limited).toEqual([{ inside: [], limit: 'members' }]);
+    expect(placesIn(over)).toEqual(['name of two<key>']);
   });
 
   test('what was read of a stream up to a limit is its content, and not told as bytes too', () => {

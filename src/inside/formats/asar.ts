@@ -7,6 +7,8 @@ import { Damage, type Input, type Step, Unknown } from '../input.js';
 const HEAD = 16;
 /** A list of more bytes is not read. */
 const MAX_LIST = 64 * 1024 * 1024;
+/** A key that goes on behind a file begins in its last bytes. */
+const EDGE = 1_024;
 
 interface File {
   readonly name: string;
@@ -24,7 +26,9 @@ export function* openAsar(input: Input, host: Host): Step<void> {
   input.skip(HEAD);
   const files = filesIn(yield* input.take(length));
   const first = start + 8 + listSize;
-  for (const { name, at, size } of files) {
+  const isApart = areApart(files);
+  if (!isApart) host.unopened(null, 'damaged', 'files that overlap');
+  for (const [i, { name, at, size }] of files.entries()) {
     // What two of them have is read once.
     if (first + at < input.offset) {
       host.member(Buffer.from(name)).end();
@@ -32,15 +36,38 @@ export function* openAsar(input: Input, host: Host): Step<void> {
     }
     yield* input.pass(first + at - input.offset, () => undefined);
     const member = host.member(Buffer.from(name));
+    const end = first + at + size;
+    let passed = first + at;
+    const coverTo = (to: number): void => {
+      // The rest of what overlaps is in no member.
+      if (isApart && to > passed) host.cover(passed, to);
+      passed = Math.max(passed, to);
+    };
     try {
       yield* input.pass(size, (bytes) => {
-        host.cover(input.offset - bytes.length, input.offset);
+        coverTo(Math.min(input.offset, end - EDGE));
         member.write(bytes);
       });
     } finally {
       member.end();
     }
+    // A key may go on in bytes that no file has.
+    const next = files[i + 1];
+    const isClosed = next ? first + next.at === end : (yield* input.fill(1)).length === 0;
+    if (isClosed) coverTo(end);
   }
+}
+
+/** Whether each begins where the one before ends or later, or is the same. */
+function areApart(files: readonly File[]): boolean {
+  return files.every((file, i) => {
+    const before = files[i - 1];
+    return (
+      before === undefined ||
+      file.at >= before.at + before.size ||
+      (file.at === before.at && file.size === before.size)
+    );
+  });
 }
 
 /** Those that lie in the archive, in the order of their bytes. */
@@ -57,7 +84,7 @@ function filesIn(list: Uint8Array): File[] {
         files.push({ name, at, size });
     }
   }
-  return files.sort((a, b) => a.at - b.at);
+  return files.sort((a, b) => a.at - b.at || a.size - b.size);
 }
 
 function parsed(list: Uint8Array): unknown {

@@ -29,35 +29,42 @@ export function* openUuencode(input: Input, host: Host): Step<void> {
   const head = HEAD.exec(latin1((yield* input.fill(MAX_HEAD)).subarray(0, MAX_HEAD)));
   if (head === null) throw new Damage('no first line');
   const start = input.offset;
-  input.skip(head[0].length);
   const member = host.member(Buffer.from(head[1]!, 'latin1'));
+  input.skip(head[0].length);
+  host.cover(start, input.offset);
   try {
     for (;;) {
-      const bytes = bytesOf(yield* readLine(input));
-      if (bytes.length === 0) return;
+      const at = input.offset;
+      const bytes = yield* readLine(input);
       host.unpacked(bytes.length);
       member.write(bytes);
+      // What stands in another line, or behind the letters, is in no member.
+      host.cover(at, input.offset);
+      if (bytes.length === 0) return;
     }
   } finally {
-    host.cover(start, input.offset);
     member.end();
   }
 }
 
-function* readLine(input: Input): Step<string> {
-  const bytes = yield* input.fill(MAX_LINE);
-  const end = bytes.subarray(0, MAX_LINE).indexOf(0x0a);
+/** Passes over the next line, if it is one. */
+function* readLine(input: Input): Step<Buffer> {
+  const all = yield* input.fill(MAX_LINE);
+  const end = all.subarray(0, MAX_LINE).indexOf(0x0a);
   if (end < 0) throw new Damage('ends in the middle');
+  const bytes = bytesOf(latin1(all.subarray(0, end)));
   input.skip(end + 1);
-  return latin1(bytes.subarray(0, end));
+  return bytes;
 }
 
-/** Blanks at the end of a line are lost in mails. */
+/** Blanks at the end of a line are lost in mails. Some write a sum behind it. */
 function bytesOf(line: string): Buffer {
+  if (/^(?:[ `] {0,8}[ -`]?)?\r?$/.test(line)) return Buffer.alloc(0);
   const count = (line.charCodeAt(0) - FIRST) & 63;
-  if (line === '' || line === '\r' || line[0] === '`' || line[0] === ' ') return Buffer.alloc(0);
-  if (!/^[ -`]+\r?$/.test(line)) throw new Damage('other letters');
-  const bytes = Buffer.alloc(3 * Math.ceil(count / 3));
+  const groups = Math.ceil(count / 3);
+  if (count === 0 || !/^[ -`]+\r?$/.test(line) || line.trimEnd().length > 2 + 4 * groups)
+    throw new Damage('other letters');
+  const bytes = Buffer.alloc(3 * groups);
   for (let at = 1, to = 0; to < count; at += 4, to += 3) {
     let bits = 0;
     for (let i = 0; i < 4; i += 1) bits = (bits << 6) | valueAt(line, at + i);
