@@ -7,6 +7,7 @@ import { type GitOptions, gitBytes, runGit } from '../process/spawn.js';
 import { readFetchHeads } from '../remotes/fetched.js';
 import { hasNoRemote } from '../remotes/no-remote.js';
 import type { Repository } from '../repository.js';
+import { lostRefs } from './lost-refs.js';
 import { listRefs } from './ref-names.js';
 import { readTags, type TagObject } from './tags.js';
 import { objectsUnderWay } from './under-way.js';
@@ -42,22 +43,21 @@ export interface Refs {
   readonly seenOnRemote: readonly string[];
   /** Nothing tells that there ever was a remote. */
   readonly noRemote: boolean;
+  /** Some are gone without having been deleted: what they held is not known. */
+  readonly someLost: boolean;
 }
 
 export async function readRefs(repository: Repository, signal?: AbortSignal): Promise<Refs> {
   const at = inside(repository, signal);
   const named = await namedRefs(at);
+  const names = named.map(({ name }) => name);
   const [head, detached, stashes, reflog, remoteReflog, noRemote, underWay] = await Promise.all([
     readHead(at),
     detachedHeads(at),
     has(named, 'refs/stash') ? olderStashes(at) : [],
     reflogCommits(at, '--no-walk=unsorted', '--reflog'),
     has(named, 'refs/remotes/') ? reflogCommits(at, '--walk-reflogs', '--remotes') : [],
-    hasNoRemote(
-      repository,
-      signal,
-      named.map(({ name }) => name),
-    ),
+    hasNoRemote(repository, signal, names),
     objectsUnderWay(repository, at),
   ]);
   const unnamed = [...stashes, ...underWay.map((one) => ({ ...one, upstreamGone: false }))];
@@ -72,6 +72,7 @@ export async function readRefs(repository: Repository, signal?: AbortSignal): Pr
     reflog,
     seenOnRemote: [...remoteReflog, ...readFetchHeads(repository).map(({ oid }) => oid)],
     noRemote,
+    someLost: lostRefs(repository, names).length > 0,
   };
 }
 

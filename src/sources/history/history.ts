@@ -3,6 +3,7 @@
 
 import { rangeCommits, stateOfRange } from '../../git/commits/range.js';
 import type { GitOptions } from '../../git/process/spawn.js';
+import { lostRefs } from '../../git/refs/lost-refs.js';
 import { RefList } from '../../git/refs/ref-list.js';
 import { shallowBoundary } from '../../git/refs/refs.js';
 import type { Repository } from '../../git/repository.js';
@@ -151,10 +152,19 @@ export class HistorySource implements Source {
     yield* pointers.fragments(commonDir, world, FIX.lfs);
     if (this.#isBeside) yield* unpointedContent(this.#repository, pointers, world);
     await reportConnectivity(connectivity, world.coverage, at);
+    await this.#reportLost(refs ?? new RefList(at), world.coverage);
     if (shallow) reportShallow(world.coverage);
     const paths = await this.#submodulePaths(trees, world.coverage, at);
     for (const path of paths) world.coverage.skip(unreadSubmodule(path, this.#where));
     trees.report(world.coverage, paths);
+  }
+
+  async #reportLost(refs: RefList, coverage: Coverage): Promise<void> {
+    const names = await refs.names();
+    // Where git does not list them, that is told.
+    if (names === null) return;
+    for (const what of lostRefs(this.#repository, names.toString('utf8').split('\n')))
+      coverage.skip({ kind: 'history', what, reason: 'missing', ...FIX['lost-ref'] });
   }
 
   /**

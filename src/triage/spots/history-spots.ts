@@ -137,7 +137,7 @@ function contextOf(
     // Inside the git directory of a work tree there is no work tree either.
     server: repository.root === null && !/[\\/]\.git$/.test(repository.gitDir),
     tracksRemote: beforePush || refs.refs.some(({ name }) => name.startsWith('refs/remotes/')),
-    whole: history.complete && !repository.shallow,
+    whole: history.complete && !repository.shallow && !refs.someLost,
     noRemote: refs.noRemote,
     everything: everything && !beforePush,
   };
