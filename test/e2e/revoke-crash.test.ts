@@ -2,7 +2,7 @@
 // and none is forgotten.
 import { spawn } from 'node:child_process';
 import { afterAll, expect, test } from 'vitest';
-import type { Behaviour } from '../support/api-server.js';
+import { type Behaviour, json, keyIn } from '../support/api-server.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { leakyRepository } from '../support/leaky-repository.js';
@@ -90,4 +90,77 @@ test(`killed at ${POINTS} points, and run again`, async () => {
   }
   // The kills did fall into the run.
   expect(interrupted.length).toBeGreaterThanOrEqual(POINTS / 2);
+});
+
+const isPosix = process.platform !== 'win32';
+
+/** Ended by the signal when the server has the second revocation, and before it answers. */
+function interruptSecond(
+  revoking: Revoking,
+  signal: NodeJS.Signals,
+  args: readonly string[],
+): Promise<{ readonly signal: NodeJS.Signals | null; readonly stdout: string; readonly stderr: string }> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [...FAST_CLOCK, PROGRAM, ...args], {
+      cwd: leaky.repository.path,
+      env: cleanEnvironment({ ...revoking.home.env, VE_API_URL: revoking.server.url }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk) => (stdout += chunk));
+    child.stderr.on('data', (chunk) => (stderr += chunk));
+    revoking.server.onRevoke = (request, response, server) => {
+      server.kill(keyIn(request)!);
+      if (server.revoked.length === 1) json(response, 200, { revoked: true });
+      else child.kill(signal);
+    };
+    child.once('close', (_, by) => {
+      revoking.server.onRevoke = null;
+      done({ signal: by, stdout, stderr });
+    });
+  });
+}
+
+test.runIf(isPosix).each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  '%s in the middle: what was revoked is told, what was sent, and what was not',
+  async (signal) => {
+    const revoking = await Revoking.start(keys, {}, leaky);
+    const cut = await interruptSecond(revoking, signal, [...APPLY, '--format', 'json']);
+    expect(cut.signal).toBe(signal);
+    const { revocations, exitCode } = JSON.parse(cut.stdout);
+    expect(exitCode).toBe(4);
+    expect(revocations.map(({ status }: { status: string }) => status)).toEqual([
+      'revoked',
+      'unconfirmed',
+      'not-sent',
+    ]);
+    const again = await revoking.run(APPLY);
+    expect(again.code).toBe(0);
+    expect([...revoking.server.revoked].sort()).toEqual([...keys].sort());
+    expect(leaksIn(cut.stdout + cut.stderr + again.stdout, keys)).toEqual([]);
+    await revoking.dispose();
+  },
+);
+
+test.runIf(isPosix)('a rotation by script that a signal ends says what is done and left', async () => {
+  const revoking = await Revoking.start(keys, {}, leaky);
+  const { stdout } = await revoking.run(['verify', '--format', 'json']);
+  const [{ keyId }] = JSON.parse(stdout).findings;
+  // One was revoked before: the first that this run sends is the second.
+  revoking.server.revoked.push('another');
+  const cut = await interruptSecond(revoking, 'SIGTERM', [
+    'rotate',
+    keyId,
+    '--steps',
+    'look,revoke',
+    '--yes',
+  ]);
+  expect(cut.signal).toBe('SIGTERM');
+  expect(cut.stderr).toMatch(
+    /\[x\] 1\.[\s\S]*\[ \] \d+\. Revoke the old key[\s\S]*is not proven dead\. To go on: /,
+  );
+  const again = await revoking.run(['rotate', keyId, '--steps', 'revoke,prove', '--yes']);
+  expect([again.code, again.stderr]).toEqual([0, expect.stringMatching(/is dead\./)]);
+  await revoking.dispose();
 });

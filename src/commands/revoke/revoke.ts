@@ -4,6 +4,7 @@
 import { EXIT, type ExitCode, VeleaksError } from '../../model/errors.js';
 import type { Report, Revocation } from '../../model/report.js';
 import type { Rule } from '../../model/rule.js';
+import { sanitize } from '../../report/safe/sanitize.js';
 import { Receipts } from '../../revoke/receipts.js';
 import { isFatal, revokeKey } from '../../revoke/revoke-key.js';
 import type { ParsedArguments } from '../arguments/flags.js';
@@ -11,6 +12,7 @@ import { revocationOptions } from '../arguments/revocation-options.js';
 import type { Settings } from '../arguments/settings.js';
 import { writeReport } from '../world/output.js';
 import { keyProgress } from '../world/progress.js';
+import { writeError } from '../world/streams.js';
 import type { World } from '../world/world.js';
 import { Apis } from './apis.js';
 import { confirmKeys } from './confirm.js';
@@ -46,8 +48,10 @@ export async function runRevoke(
     const found = withReceipts(seen, receipts, apis, options.acceptActive);
     const planning = { apis, receipts, options };
     const planned = planCases(found, planning);
+    const tell = async (cases: readonly Case[]): Promise<void> =>
+      write({ ...withEndings(found.report, cases, options.acceptActive), exitCode: EXIT.revocation });
     const { cases, failure } = options.apply
-      ? await apply(planned, planning, settings, world)
+      ? await apply(planned, planning, tell, settings, world)
       : { cases: planned, failure: null };
     const final = withEndings(found.report, cases, options.acceptActive);
     const allDead = found.missing.length === 0 && cases.every(({ row }) => isDead(row));
@@ -80,10 +84,14 @@ interface Applied {
   readonly failure: VeleaksError | null;
 }
 
-/** Asks where there is someone to ask, and sends what is left, one key after the other. */
+/**
+ * Asks where there is someone to ask, and sends what is left, one key after the other. `tell`: of a
+ * run that a signal ends.
+ */
 async function apply(
   planned: readonly Case[],
   planning: Planning,
+  tell: (cases: readonly Case[]) => Promise<void>,
   settings: Settings,
   world: World,
 ): Promise<Applied> {
@@ -98,6 +106,11 @@ async function apply(
     progress.update(cases.length, decided.length);
     return world.sleep(milliseconds);
   };
+  world.tellIfInterrupted({
+    report: () => tell(interruptedAt(cases, decided, planning)),
+    announce: () =>
+      writeError(`${sanitize(`veleaks: what was sent stands in ${planning.receipts.file}`)}\n`, world),
+  });
   for (const one of decided) {
     const { key, row, before } = one;
     if (row.status !== 'planned') cases.push(one);
@@ -111,7 +124,25 @@ async function apply(
     }
   }
   progress.end();
+  world.tellIfInterrupted(null);
   return { cases, failure };
+}
+
+/** What came of the keys until now: of the one that is under way perhaps that it was sent. */
+function interruptedAt(
+  cases: readonly Case[],
+  decided: readonly Case[],
+  { apis, receipts }: Planning,
+): Case[] {
+  const left = decided.slice(cases.length).map((one, index): Case => {
+    if (!isToBeSent(one)) return one;
+    const host = apis.endpointOf(one.key.rule)?.host ?? '';
+    const isSent = index === 0 && receipts.of(one.row.keyId, host).at(-1)?.event === 'sending';
+    return isSent
+      ? { ...one, row: { ...one.row, status: 'unconfirmed', outcome: 'ambiguous' } }
+      : unsent(one);
+  });
+  return [...cases, ...left];
 }
 
 function unsent(one: Case): Case {

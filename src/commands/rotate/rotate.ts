@@ -147,9 +147,7 @@ function asRemembered(key: LeakedKey, { reading }: Rotation): LeakedKey {
 async function guide(rotating: RunningRotation, prompt: Prompt): Promise<ExitCode> {
   const { world } = rotating;
   let state = rotating;
-  // Whatever ends it: what is done is said, and what is left.
-  const onInterrupt = () => void say(`\n${summaryOf(state).join('\n')}`, world).catch(() => undefined);
-  world.signal.addEventListener('abort', onInterrupt);
+  const forget = tellIfInterrupted(() => state);
   for (let index = 0; index < STEPS.length; index += 1) {
     const step = orderOf(state.rotation)[index]!;
     const { title, lines } = ROTATION_STEPS[step];
@@ -164,19 +162,32 @@ async function guide(rotating: RunningRotation, prompt: Prompt): Promise<ExitCod
     if (choice === 's') continue;
     state = (await act(step, state)) ?? state;
   }
-  world.signal.removeEventListener('abort', onInterrupt);
+  forget();
   return finish(state, isProvenDead(state));
+}
+
+/** Whatever ends it: what is done is said, and what is left. Gives what ends that. */
+function tellIfInterrupted(stateNow: () => RunningRotation): () => void {
+  const { world } = stateNow();
+  const onInterrupt = () => void say(`\n${summaryOf(stateNow()).join('\n')}`, world).catch(() => undefined);
+  world.signal.addEventListener('abort', onInterrupt);
+  return () => world.signal.removeEventListener('abort', onInterrupt);
 }
 
 /** The steps that were named, without a question. The first that cannot be done is the last. */
 async function doSteps(rotating: RunningRotation, steps: readonly StepName[]): Promise<ExitCode> {
   let state = rotating;
+  const forget = tellIfInterrupted(() => state);
   for (const step of orderOf(state.rotation).filter((each) => steps.includes(each))) {
     await say(`${ROTATION_STEPS[step].title}:`, rotating.world);
     const after = await act(step, state);
-    if (after === null) return finish(state, false);
+    if (after === null) {
+      forget();
+      return finish(state, false);
+    }
     state = after;
   }
+  forget();
   const isAboutTheOld = steps.includes('revoke') || steps.includes('prove');
   return finish(state, !isAboutTheOld || isProvenDead(state));
 }
