@@ -523,7 +523,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   picocolors: ['report/color.ts'],
   'simple-git': ['git/process/simple.ts'],
   undici: ['revoke/client.ts'],
-  yaml: ['env/ci-artifacts.ts', 'env/docker-plans.ts'],
+  yaml: ['env/yaml.ts'],
 };
 
 const loads: Look = (file, tree) =>

@@ -25,8 +25,15 @@ export function isApplicationsFile(name: string): boolean {
   return FILES.has(name) || DOTNET.test(name);
 }
 
+/** A person writes no larger settings; those that are larger are taken for none. */
+const MAX_LENGTH = 256 * 1024;
+
 /** What packs files of the project in a folder. `names`: those in it. */
-export function applicationsAt(read: ReadText, names: readonly string[]): Packager[] {
+export function applicationsAt(readAny: ReadText, names: readonly string[]): Packager[] {
+  const read: ReadText = (name) => {
+    const text = readAny(name);
+    return text !== null && text.length > MAX_LENGTH ? null : text;
+  };
   return [
     builderOf(read),
     forgeOf(read),
@@ -171,9 +178,12 @@ function isDotted(path: string): boolean {
   return /(?:^|\/)\./.test(path);
 }
 
+/** Globs of one list: each file on disk is held against each of them. */
+const MAX_GLOBS = 2_000;
+
 /** Whether globs take a path: the last one that fits says, and `!` takes back. */
 function inOrder(globs: readonly string[]): (path: string) => boolean {
-  const rules = globs.flatMap((glob) => {
+  const rules = globs.slice(0, MAX_GLOBS).flatMap((glob) => {
     const isBack = glob.startsWith('!');
     const plain = glob.replace(/^!/, '').replace(/^\.\//, '').replace(/\/$/, '');
     return alternativesOf(plain).map((each) => ({
@@ -189,14 +199,29 @@ function listsOf(text: string, name: string): string[][] {
   const flow = text.matchAll(
     new RegExp(`(?:^|[{,\\s])["']?${name}["']?\\s*[:=]\\s*\\[([^\\]]{0,4000})\\]`, 'g'),
   );
-  const block = text.matchAll(
-    new RegExp(
-      `^([ \\t]*)["']?${name}["']?:[ \\t]*(?:#.*)?\\n((?:[ \\t]*(?:#.*)?\\n|\\1[ \\t]*-.*\\n?|\\1[ \\t]+.*\\n?)+)`,
-      'gm',
-    ),
-  );
   const word = /["']([^"'\n]{1,200})["']|^[ \t]*-[ \t]+([^\s"'#][^\n#]{0,200})/gm;
-  return [...[...flow].map(([, list]) => list!), ...[...block].map(([, , list]) => list!)]
+  return [...[...flow].map(([, list]) => list!), ...blocksOf(text, name)]
     .map((list) => [...list.matchAll(word)].map(([, a, b]) => (a ?? b ?? '').trim()))
     .map((list) => list.filter((each) => each !== '' && !/^\w+:\s/.test(each)));
+}
+
+/** The lines of YAML below each `name:`, up to one that is indented no further and is no item. */
+function blocksOf(text: string, name: string): string[] {
+  const head = new RegExp(`^([ \\t]*)["']?${name}["']?:[ \\t]*(?:#.*)?$`);
+  const blocks: string[] = [];
+  let indent: string | null = null;
+  let block: string[] = [];
+  for (const line of [...text.split(/\r?\n/), 'end']) {
+    if (indent !== null) {
+      const isWithin = line.startsWith(indent) && /^(?:[ \t]|-)/.test(line.slice(indent.length));
+      if (isWithin || /^[ \t]*(?:#|$)/.test(line)) {
+        block.push(line);
+        continue;
+      }
+      blocks.push(block.join('\n'));
+    }
+    indent = head.exec(line)?.[1] ?? null;
+    block = [];
+  }
+  return blocks;
 }

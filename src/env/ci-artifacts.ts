@@ -1,13 +1,11 @@
 // What jobs of a CI hand out: artifacts, pages and files of a release. A CI has what git has, and
 // what it builds: so only what lies where such a build writes, and perhaps.
 import { join, posix } from 'node:path';
-import { parseDocument } from 'yaml';
 import { compileDockerGlob, matchesWithin } from './docker-ignore.js';
 import { alternativesOf, mayFitIn, type Packager } from './packager.js';
 import { readSmallFile } from './small-file.js';
+import { MAX_YAML_BYTES, readYaml } from './yaml.js';
 
-/** Larger files are written by no person; a parser may take long over one. */
-const MAX_BYTES = 256 * 1024;
 /** More values of one file are not looked at. */
 const MAX_VALUES = 100_000;
 
@@ -35,7 +33,7 @@ const NAMES: ReadonlySet<string> = new Set([
 export function readCiArtifacts(root: string, files: readonly string[]): Packager[] {
   return files.flatMap((file) => {
     const bytes = readSmallFile(join(root, file));
-    return bytes === null || bytes.length > MAX_BYTES ? [] : handedOut(file, bytes.toString('utf8'));
+    return bytes === null || bytes.length > MAX_YAML_BYTES ? [] : handedOut(file, bytes.toString('utf8'));
   });
 }
 
@@ -64,7 +62,7 @@ const LEFT_OUT = /(?:^|\/)(?:\.git|node_modules)\//;
 
 function pathsIn(text: string): string[] {
   const paths: string[] = [];
-  const open: unknown[] = [parsed(text)];
+  const open: unknown[] = [readYaml(text)];
   for (let count = 0; open.length > 0 && count < MAX_VALUES; count += 1) {
     const value = open.pop();
     if (typeof value !== 'object' || value === null) continue;
@@ -97,15 +95,4 @@ function wordsOf(value: unknown): string[] {
     .flatMap((text) => text.split(/\n|,(?![^{}]*\})/))
     .map((path) => path.trim())
     .filter((path) => path !== '');
-}
-
-/** Null where it cannot be read: then nothing is said. */
-function parsed(text: string): unknown {
-  try {
-    return parseDocument(text, { merge: true, logLevel: 'silent' }).toJS({ maxAliasCount: 100 });
-  } catch (error) {
-    // Nested too deeply, or made of too many aliases.
-    if (error instanceof Error) return null;
-    throw error;
-  }
 }

@@ -2,21 +2,18 @@
 // https://docs.docker.com/reference/compose-file/build/,
 // https://docs.docker.com/reference/cli/docker/buildx/build/
 import { join, posix } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import { liesAt } from '../files/lies-at.js';
 import type { BuildPlan } from './docker.js';
 import { isComposeFile, isOfCi } from './docker-plan-files.js';
 import { readSmallFile } from './small-file.js';
-
-/** Larger files are written by no person; a parser may take long over one. */
-const MAX_BYTES = 256 * 1024;
+import { MAX_YAML_BYTES, readYaml } from './yaml.js';
 
 /** The builds that the files say, each once. Only such whose Dockerfile and context are there. */
 export function readBuildPlans(root: string, files: readonly string[]): BuildPlan[] {
   const plans = new Map<string, BuildPlan>();
   for (const file of files) {
     const bytes = readSmallFile(join(root, file));
-    if (bytes === null || bytes.length > MAX_BYTES) continue;
+    if (bytes === null || bytes.length > MAX_YAML_BYTES) continue;
     for (const plan of plansIn(file, bytes.toString('utf8'))) {
       const known = isThere(root, plan.dockerfile, 'file') && isThere(root, plan.context, 'folder');
       if (known) plans.set(JSON.stringify(plan), plan);
@@ -51,7 +48,9 @@ const BAKE = /(?:^|\/)docker-bake[^/]*\.(?:hcl|json)$/i;
 /** https://docs.docker.com/build/bake/reference/: of HCL, the targets; the same in JSON. */
 function plansOfBake(text: string, folder: string): BuildPlan[] {
   const targets = [
-    ...text.matchAll(/^([ \t]*)target[ \t]+"[^"\n]*"[ \t]*\{\r?\n([\s\S]{0,20000}?)^\1\}/gm),
+    ...text.matchAll(
+      /^([ \t]*)target[ \t]+"[^"\n]*"[ \t]*\{\r?\n((?:(?![ \t]*target[ \t]+").*\n){0,1000}?)\1\}/gm,
+    ),
   ].map(([, , body = '']) => {
     const values = body.matchAll(/^[ \t]*"?(context|dockerfile|target)"?[ \t]*=[ \t]*"([^"\n]*)"/gm);
     return Object.fromEntries([...values].map(([, name, value]) => [name!, value!]));
@@ -77,8 +76,9 @@ function folderOf(path: string): string {
 const MAX_VALUES = 100_000;
 
 function plansOfYaml(text: string, folder: string, isCompose: boolean): BuildPlan[] {
+  if (!/\bbuild\b|build-push-action/.test(text)) return [];
   const plans: BuildPlan[] = [];
-  const open: unknown[] = valuesOfYaml(text);
+  const open: unknown[] = [readYaml(text)];
   for (let count = 0; open.length > 0 && count < MAX_VALUES; count += 1) {
     const value = open.pop();
     if (typeof value !== 'object' || value === null) continue;
@@ -90,21 +90,6 @@ function plansOfYaml(text: string, folder: string, isCompose: boolean): BuildPla
     for (const inner of Object.values(value)) open.push(inner);
   }
   return plans;
-}
-
-/** The documents of a file; none of one that cannot be read: then nothing is said. */
-function valuesOfYaml(text: string): unknown[] {
-  if (!/\bbuild\b|build-push-action/.test(text)) return [];
-  try {
-    const lineCounter = new LineCounter();
-    return [
-      parseDocument(text, { lineCounter, merge: true, logLevel: 'silent' }).toJS({ maxAliasCount: 100 }),
-    ];
-  } catch (error) {
-    // Nested too deeply, or made of too many aliases.
-    if (error instanceof Error) return [];
-    throw error;
-  }
 }
 
 function planOfCompose(build: unknown, folder: string, text: string): BuildPlan[] {

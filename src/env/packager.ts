@@ -37,8 +37,12 @@ export function mayFitIn(folder: string, glob: string): boolean {
 /** More ways to fill a glob's braces are not looked at: a few braces have millions. */
 export const MAX_ALTERNATIVES = 64;
 
+/** A glob with more braces is taken by its letters: each pair takes as long as the glob is long. */
+const MAX_BRACES = 64;
+
 /** The globs that one with braces stands for. */
 export function alternativesOf(glob: string): string[] {
+  if (glob.split('{').length - 1 > MAX_BRACES) return [glob];
   let globs = [glob];
   for (let isOpen = true; isOpen; ) {
     isOpen = false;
