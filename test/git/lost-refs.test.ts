@@ -46,19 +46,22 @@ test.each<[string, (packedRefs: string, gitDir: string) => void, string[]]>([
     },
     HEADS,
   ],
-])('packed-refs %s: the key in its commits is not called unreachable, and the refs are rows', async (_, harm, lost) => {
-  const repository = packed();
-  const gitDir = join(repository.path, '.git');
-  expect(lostIn(repository)).toEqual([]);
-  harm(join(gitDir, 'packed-refs'), gitDir);
-  expect(lostIn(repository)).toEqual(lost);
-  const { code, stdout } = await veleaks(['history', '--format', 'json'], { cwd: repository.path });
-  const { findings, coverage } = JSON.parse(stdout);
-  expect(code).toBe(1);
-  expect(findings.map(({ exposure }: { exposure: string }) => exposure)).toEqual(['local']);
-  const rows = coverage.skipped.filter(({ reason }: { reason: string }) => reason === 'missing');
-  expect(rows.map(({ what }: { what: string }) => what)).toEqual(lost);
-});
+])(
+  'packed-refs %s: the key in its commits is not called unreachable, and the refs are rows',
+  async (_, harm, lost) => {
+    const repository = packed();
+    const gitDir = join(repository.path, '.git');
+    expect(lostIn(repository)).toEqual([]);
+    harm(join(gitDir, 'packed-refs'), gitDir);
+    expect(lostIn(repository)).toEqual(lost);
+    const { code, stdout } = await veleaks(['history', '--format', 'json'], { cwd: repository.path });
+    const { findings, coverage } = JSON.parse(stdout);
+    expect(code).toBe(1);
+    expect(findings.map(({ exposure }: { exposure: string }) => exposure)).toEqual(['local']);
+    const rows = coverage.skipped.filter(({ reason }: { reason: string }) => reason === 'missing');
+    expect(rows.map(({ what }: { what: string }) => what)).toEqual(lost);
+  },
+);
 
 test('what git deletes, renames, packs or has elsewhere is not lost', () => {
   const repository = packed();
