@@ -2,8 +2,6 @@
 // by the next `git add .`.
 import { join, posix } from 'node:path';
 import { liesAt } from '../files/lies-at.js';
-import { inside } from '../git/inside.js';
-import { runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
 import type { Candidate } from '../model/candidate.js';
 import type { Coverage } from '../model/coverage.js';
@@ -14,6 +12,7 @@ import type { Discovery, EnvFile } from './discover.js';
 import type { EnvResult } from './env-result.js';
 import { checkIgnored, type Protection } from './ignores.js';
 import { REQUIRED_NAMES } from './names.js';
+import { findsSigns } from './signs.js';
 
 /** The name that the vendor's quick start uses. */
 const FIRST_NAME = REQUIRED_NAMES[0];
@@ -77,7 +76,9 @@ export async function checkWithGit(
   const isMissing = ({ path, state }: { path: string; state: Obstacle }): boolean =>
     posix.basename(path) === FIRST_NAME && !['ignored', 'only-here'].includes(state.state);
   const mustBeReady =
-    secret.length === 0 && untracked.some(isMissing) && (await findsSigns(repository, options));
+    secret.length === 0 &&
+    untracked.some(isMissing) &&
+    (await findsSigns(repository, options.rules, options.coverage, signal));
   return {
     judgements: [
       ...faulty.map((file) => judgeTracked(file, indexed.get(file.path))),
@@ -102,28 +103,6 @@ function requiredPaths(root: string, manifests: readonly string[]): string[] {
   const folders = new Set(['', ...manifests.map((path) => posix.dirname(path))]);
   const paths = [...folders].flatMap((folder) => REQUIRED_NAMES.map((name) => posix.join(folder, name)));
   return paths.filter((path) => !liesAt(join(root, path))?.isDirectory());
-}
-
-/**
- * Whether a text file of the work tree names the variable of a key, the beginning of one, or
- * another sign of the API.
- */
-async function findsSigns(
-  repository: Repository,
-  { rules, coverage, signal }: GitCheckOptions,
-): Promise<boolean> {
-  if (rules.length === 0) return false;
-  const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  const signs = rules.flatMap((rule) => [literal(rule.variable), literal(rule.prefix), ...rule.signs]);
-  const options = ['-q', '-E', '-I', '--untracked', '--no-recurse-submodules', '--no-textconv'];
-  const words = signs.flatMap((sign) => ['-e', sign]);
-  const output = await runGit(['grep', ...options, ...words], inside(repository, signal));
-  // 1: found nowhere. Otherwise it is not known: git had no memory, or does not like its
-  // configuration.
-  if (output.code === 0 || output.code === 1) return output.code === 0;
-  const fix = 'see what git says: git grep --untracked -q x';
-  coverage.skip({ kind: 'source', what: 'signs of the API in the work tree', reason: 'git-failed', fix });
-  return true;
 }
 
 function judgeTracked(file: EnvFile, content: Content | undefined): EnvResult {

@@ -1,11 +1,12 @@
 // Each status of .env hygiene on a real repository, and how places are put together into rows.
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
 import { Coverage } from '../../src/model/coverage.js';
 import { sentenceOf } from '../../src/report/wording/sentences.js';
 import { key, PREFIX } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { withGit } from '../support/wrapped-git.js';
 import { brief, check, checkBriefly } from './check.js';
 
 const VENDOR_EXAMPLE = '.env\n.env.local\n.env.production\n';
@@ -374,6 +375,24 @@ test('a git that cannot search costs a row of the ledger, and no other row', asy
   ]);
   expect(rows).toContain('once-committed .env.production');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a file that git has no memory for is left out, and told',
+  async () => {
+    repository.write('data/big[1].bin', '');
+    truncateSync(`${repository.path}/data/big[1].bin`, 300 * 1024 * 1024);
+    const checked = () =>
+      withGit('GIT_ALLOC_LIMIT=64m exec "$REAL" "$@"', async () => {
+        const coverage = new Coverage();
+        const rows = await check(repository.path, { coverage });
+        return { fails: rows.some(({ failing }) => failing), told: coverage.skipped };
+      });
+    const what = 'signs of the API in data/big[1].bin';
+    expect(await checked()).toMatchObject({ fails: false, told: [{ reason: 'git-failed', what }] });
+    repository.write('src/app.js', 'process.env.VE_API_KEY\n');
+    expect(await checked()).toEqual({ fails: true, told: [] });
+  },
+);
 
 test('an empty repository, before the first commit', async () => {
   const empty = new TestRepository();
