@@ -1,7 +1,7 @@
 // Reads the body that follows a prefix: its run of characters, line continuations, pieces of joined
 // literals. Says where it ends, and where that is not proven, where else it may end.
 import { isBinaryNear, isOdd } from './binary.js';
-import { closingQuote, joinedLiteral } from './encodings/joined-literal.js';
+import { closingQuote, isNextRow, isOtherName, joinedLiteral } from './encodings/joined-literal.js';
 import { isCutOff } from './extent/cut-off.js';
 import { encodedLengths, writtenLength } from './extent/encoded-length.js';
 import { MAX_GLUE, skipGlue } from './extent/glue.js';
@@ -77,6 +77,9 @@ const SEPARATED = /^(?:\(\)|\[\]|\{\}|><|<>|,,|;;|\|\|)$/;
 
 /** Fewer letters, where the end of a line does not say that it goes on, are more likely a word. */
 const MIN_REST = 4;
+
+/** Behind a word that was taken out, and what was put in its place, nothing of a word. */
+const TAKEN_OUT = /^\](?:\{\+[^\n]*?\+\})?(?![\w{[-])/;
 
 /** Letters of a group, as people read out what is long. */
 const MIN_GROUP = 3;
@@ -220,6 +223,13 @@ class BodyReader {
   #emphasised(end: number): Found | null {
     const marks = emphasisBefore(this.#text, this.#at);
     const body = this.#text.slice(this.#start, end);
+    // A word that was taken out, as git shows words: `[-key-]{+other+}`.
+    const isInMarks = body.endsWith('-') && this.#text.startsWith('[-', this.#at - 2);
+    if (isInMarks) this.#looked(end + NEXT_LINE);
+    if (isInMarks && TAKEN_OUT.test(this.#text.slice(end, end + NEXT_LINE)))
+      return { body: body.slice(0, -1), end: end - 1, ambiguous: false, detached: true };
+    const signs = this.#equalSigns(end);
+    if (signs !== '') return { body, end, ambiguous: true, others: [body + signs] };
     if (marks === 0 || !body.endsWith('_'.repeat(marks))) return null;
     const inner = body.slice(0, -marks);
     return { body: inner, end: end - marks, ambiguous: true, others: [body], detached: true };
@@ -321,6 +331,10 @@ class BodyReader {
     this.#looked(literal.reach);
     if (literal.start < 0) return this.#glued(end) ?? (isFirst ? this.#completing(end, known) : null);
     const pieceEnd = this.#runEnd(literal.start);
+    if (isFirst && isOtherName(text, end, literal.start, pieceEnd)) return null;
+    // A random word at the beginning of the next row may be the rest for all that.
+    const isOther = isFirst && !looksRandom(text.slice(literal.start, pieceEnd));
+    if (isOther && isNextRow(text, this.#at, end, literal.start, pieceEnd)) return null;
     // A literal that holds more than body characters is a text of its own.
     const isWhole = closingQuote(text, pieceEnd) > 0 || lineContinuation(text, pieceEnd) !== null;
     return isWhole && pieceEnd > literal.start
@@ -474,6 +488,16 @@ class BodyReader {
       ...cutsOf(body, this.#shape),
     ];
     return { body, end, ambiguous, others };
+  }
+
+  /** What marks a text in Org and in Markdown, and ends it as it begins it: `=key=`, `==key==`; else ''. */
+  #equalSigns(end: number): string {
+    const signs = /(?:^|[\s([{"'>|])(={1,2})$/.exec(
+      this.#text.slice(Math.max(0, this.#at - 3), this.#at),
+    )?.[1];
+    return signs !== undefined && /^={1,2}(?![=\w])/.exec(this.#text.slice(end, end + 3))?.[0] === signs
+      ? signs
+      : '';
   }
 
   /**

@@ -152,3 +152,43 @@ test.each(['live_', 'test_', 'prod_', 'v1_', 'live-', 'live_eu_'])(
     }
   },
 );
+
+test.each([
+  ['front matter', (k: string) => `---\ntitle: x\nkey: ${k}\n---\nText\n`],
+  ['the next document of YAML', (k: string) => `key: ${k}\n---\nkind: x\n`],
+  ['a rule of Markdown', (k: string) => `${k}\n----------\n`],
+  ['the signature of a patch', (k: string) => `+${k}\n-- \nRegards, Robert\n`],
+  ['a boundary of MIME', (k: string) => `\r\n\r\n${k}\r\n--b7f3x--\r\n`],
+  ['an armoured text', (k: string) => `${k}\n-----BEGIN X-----\n`],
+  ['the next row of CSV', (k: string) => `"a","${k}"\n"b","none"\n"c","none"\n`],
+  ['a name of JSON behind a comma that was forgotten', (k: string) => `{"key": "${k}"\n "name": "bob"}\n`],
+  ['the mark of a word that was taken out', (k: string) => `KEY=[-${k}-]{+new+}\n`],
+  ['a tag in brackets', (k: string) => `[code]${k}[/code]\n`],
+  ['a note in brackets', (k: string) => `the key ${k} [prod]\n`],
+  ['the bracket that closes a link', (k: string) => `see <https://x.com/?key=${k}>\n`],
+  ['an escape of roff', (k: string) => `\\fB${k}\\fR is it\n`],
+])('a whole key is exact before %s', (_, write) => {
+  for (const [i, length] of [16, 22, 24, 30, 32, 40].entries()) {
+    const whole = key(88_000 + i, length, 'base62');
+    expect(found(write(whole)).map((one) => [one.extent, one.secret.reveal() === whole])).toEqual([
+      ['exact', true],
+    ]);
+  }
+});
+
+test.each([
+  ['Org', (k: string) => `it is =${k}=\n`],
+  ['Markdown', (k: string) => `it is ==${k}==, see\n`],
+])('equal signs of %s are none of the likeliest reading', (_, write) => {
+  const whole = key(89_000);
+  expect(found(write(whole)).map(({ secret }) => secret.reveal() === whole)).toEqual([true]);
+});
+
+test.each([
+  ['a part that is taken of a literal', (k: string) => `x = "${k}"[n:]\n`],
+  ['a part that is taken', (k: string) => `${k}[:-3]\n`],
+  ['an edge of a screen', (k: string) => `key: ${k}>\n`],
+  ['pieces of a list', (k: string) => `x = ("${k.slice(0, 20)}"\n"${k.slice(20)}",)\n`],
+])('%s leaves the extent open', (_, write) => {
+  expect(found(write(key(89_001))).map(({ extent }) => extent)).toEqual(['ambiguous']);
+});

@@ -47,6 +47,29 @@ export function joinedLiteral(text: string, end: number): JoinedLiteral {
   return open === 0 ? { start: -1, reach: marked + MAX_BACKSLASHES } : { start: open, reach: open };
 }
 
+/** A row of CSV up to the quote of its last column, and the line end behind that. */
+const LAST_COLUMN = /^(["']).*\1,\1$/;
+const ROW_END = /^(["'])\r?\n\1$/;
+
+/**
+ * Whether the literal at `[next, nextEnd)` names a value, before which a comma was forgotten: `end` is
+ * the end of the one before.
+ */
+export function isOtherName(text: string, end: number, next: number, nextEnd: number): boolean {
+  const isApart = /^["'`]\s+["'`]$/.test(text.slice(end, next));
+  return isApart && /^["'`]\s{0,2}:/.test(text.slice(nextEnd, nextEnd + 4));
+}
+
+/** Whether the literal at `[next, nextEnd)` begins the row of CSV behind the one that ends with `[at, end)`. */
+export function isNextRow(text: string, at: number, end: number, next: number, nextEnd: number): boolean {
+  const row = text.slice(text.lastIndexOf('\n', at) + 1, at);
+  return (
+    ROW_END.test(text.slice(end, next)) &&
+    LAST_COLUMN.test(row) &&
+    /^["'],/.test(text.slice(nextEnd, nextEnd + 2))
+  );
+}
+
 /** Skips white space, escaped white space (code within a string literal) and continued lines. */
 function skipGap(text: string, from: number): number {
   let i = from;

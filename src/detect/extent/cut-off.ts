@@ -15,8 +15,11 @@ const EDGE = /^[+>$~&\u00bb\u21b5\u2192](?:[ \t]*(?:[\r\n|]|$))/;
  */
 export function isCutOff(text: string, at: number, end: number): boolean {
   const behind = text.slice(end, end + 40);
-  if (LEFT_OUT.test(behind) || REPEATED.test(behind) || EDGE.test(behind)) return true;
-  if (behind !== '') return false;
+  if (LEFT_OUT.test(behind) || REPEATED.test(behind)) return true;
   const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
+  // A bracket that was opened before the key is no edge.
+  const isClosing = behind.startsWith('>') && line.lastIndexOf('<') > line.lastIndexOf('>');
+  if (EDGE.test(behind) && !isClosing) return true;
+  if (behind !== '') return false;
   return /["'`]$/.test(line) || (line.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 1;
 }

@@ -57,6 +57,14 @@ export function softBreak(text: string, end: number): NextLine | null {
 }
 
 /**
+ * Whether a word is a rule, an option, a boundary of MIME or PEM, or the mark of a signature or of a
+ * document of YAML: `---`, `--force`, `-----BEGIN`. No key goes on with two dashes.
+ */
+export function isMark(run: string): boolean {
+  return /^(?:--|[-_]+$)/.test(run);
+}
+
+/**
  * After a plain line end at `end`, where the line may have been broken within the run from `at` on.
  * `isOpen`: a quote before the key is not closed on its line.
  */
@@ -72,7 +80,7 @@ export function wrappedLine(text: string, at: number, end: number, isOpen: boole
   if (start < 0) return null;
   const run = /^[A-Za-z0-9_-]+/.exec(text.slice(start, start + 512))?.[0] ?? '';
   const after = text[start + run.length] ?? '\n';
-  if (run === '' || /[=:({[<.\\/$@]/.test(after)) return null;
+  if (run === '' || isMark(run) || /[=:({[<.\\/$@]/.test(after)) return null;
   const isHyphenated = text[end - 1] === '-';
   if (isOpen || isHyphenated) return { lineStart: start, start, isWrapped: true };
   // The rest of a value without quotes is all of its line: what has a word behind it is a command.

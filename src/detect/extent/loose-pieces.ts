@@ -3,6 +3,7 @@
 // listed.
 import { savedBits } from '../body/saved-bits.js';
 import { isWord } from '../body/word-model.js';
+import { isMark } from './line-end.js';
 import { isUsualLength, isWholeLength, lengthOf, makesUsual, makesWhole } from './whole-length.js';
 
 /** Text behind a key in which its rest is looked for, in characters and in lines. */
@@ -136,7 +137,7 @@ export function loosePieces(text: string, at: number, end: number, prefix: strin
     if (found[0].includes(prefix)) break;
     const before = text.slice(Math.max(0, end + found.index - MAX_NAME), end + found.index);
     const after = behind.slice(last);
-    if (run === '' || isNameOf(after)) continue;
+    if (run === '' || isMark(run) || isNameOf(after)) continue;
     const isNext = count === 0;
     const hasLabel = (): boolean => VALUE_ENDS.test(behind) && isLabel(before, text, at);
     const most = isUsualLength(body) ? MAX_COMPLETING : MAX_COMPLETING_ODD;

@@ -2,6 +2,7 @@
 // recorders of terminals cut at a size, and write what stands before each record, and behind it,
 // once more. Which program wrote them is not asked: what two lines have in common is theirs, and
 // what differs is said in them.
+import { isMark } from './line-end.js';
 import { completes, isNameOf, looksRandom } from './loose-pieces.js';
 import { isWholeLength } from './whole-length.js';
 
@@ -100,7 +101,13 @@ export function inNextRecord(
       const after = record.slice(said + run.length);
       const isAll = after === '' || END_OF_MESSAGE.test(after);
       const isPart = isPartOf(tail, after, record);
-      if (run !== '' && !run.includes(prefix) && !isNameOf(after) && after.endsWith(tail.slice(-2))) {
+      if (
+        run !== '' &&
+        !isMark(run) &&
+        !run.includes(prefix) &&
+        !isNameOf(after) &&
+        after.endsWith(tail.slice(-2))
+      ) {
         const isLonger = completes(known, run, '') || ((isAll || isPart) && mayComplete(known, run));
         if (isLonger || isRest(run, record, isAll, isPart))
           return {

@@ -23,7 +23,7 @@ const CALLED_BEFORE = new RegExp(
  */
 const CALLED_BEHIND = `(?:\\s*\\??\\.|\\s*(?:::|->|\\|>)\\s*|[ \\t]*:|[ \\t]+-[ic]?)${CUTTERS}|[ \\t]*\\|[ \\t]*${CUTTERS}\\w*!?(?=[ \\t]*(?:[(:]|["'0-9.]|\\}\\}))`;
 const CUT_BEHIND = new RegExp(
-  `^["'\`]?\\)?(?:${CALLED_BEHIND}|[ \\t]*\\[\\s*[^\\s"'\`\\]]|\\s*\\|\\s*(?:cut|head|tail|sed|tr|rev|awk|perl|colrm|dd|base64|xxd)\\b(?![ \\t]*\\|))`,
+  `^["'\`]?\\)?(?:${CALLED_BEHIND}|(?<=["'\`]\\)?)[ \\t]*\\[\\s*[^\\s"'\`\\]]|\\[\\s*-?[:.0-9]|\\s*\\|\\s*(?:cut|head|tail|sed|tr|rev|awk|perl|colrm|dd|base64|xxd)\\b(?![ \\t]*\\|))`,
   'i',
 );
 /** A call that joins its arguments, and an operator behind brackets. */
