@@ -6,6 +6,7 @@
 // that is why true keys are seldom lost, in any alphabet (minimum description length: Grünwald,
 // https://arxiv.org/abs/math/0406077).
 import { type Alphabet, describe, MAX_TEXT } from './description.js';
+import { remembered } from './remembered.js';
 import { spokenBits } from './spoken.js';
 
 /** The alphabets that keys are made of, the smallest first, and their sizes. */
@@ -41,6 +42,13 @@ const NO_ENDS = new Uint8Array(MAX_TEXT + 1);
  * negative for none. `isPhrase`: it is words of letters of one case, or a part of them.
  */
 export function savedBits(body: string, isPhrase = false): number {
+  return isPhrase ? savedByPhrase(body) : savedByBody(body);
+}
+
+const savedByPhrase = remembered((body) => bitsSaved(body, true));
+const savedByBody = remembered((body) => bitsSaved(body, false));
+
+function bitsSaved(body: string, isPhrase: boolean): number {
   const { text, ends } = withoutSeparators(body);
   if (text.length === 0) return 0;
   const alphabet = alphabetOf(text);

@@ -54,6 +54,9 @@ const SHORT_WORDS = /^(?:fi|do|if|in|ok|no|or|go|up|as|is|to|of|on|at|it|be|my|w
 /** An assignment to what the first group names, or an element or an attribute of that name. */
 const NAMED =
   /(?:([\w$.*@\]-]+)["'\])]*\s{0,8}(?::=|=>|<-|[:=])\s{0,8}|<(?!(?:br|wbr|hr)\b)([\w:-]+)(?:\s[^<>]{0,60})?>\s{0,8})[fFrRbBuUlL@$]?(?:[\w-]{0,20}'[\w-]{0,8}')?[\\"'`({[]{0,8}$/;
+/** What NAMED has between a name and the rest, and the most characters that the rest has. */
+const ASSIGNS = /[:=>-]/;
+const MAX_BEHIND_NAME = 48;
 /** Names of parts: `a`, `key2`, `tail`, `key*1*`. */
 const PART =
   /^(?!id$)(?:[A-Za-z]{1,2}|.*(?:part|piece|chunk|half|head|tail|rest|begin|end|first|second|last|left|right|prefix|suffix|[0-9]\]?|[-_.][ab]|\*)\*?)$/i;
@@ -292,6 +295,7 @@ function nameBefore(text: string, at: number): string {
 }
 
 function nameOf(before: string): string {
+  if (!ASSIGNS.test(before.slice(-MAX_BEHIND_NAME))) return '';
   const found = NAMED.exec(before);
   return found?.[1] ?? found?.[2] ?? '';
 }
