@@ -742,6 +742,10 @@ function isLikely(format: PackedFormat, head: Uint8Array): boolean {
       return head.length >= 18 && isDictionary(head) && (head[12] === 0 || head[5]! + head[12]! === 0x1fe);
     case 'avro':
       return !/avro\.codec.\x08null/.test(Buffer.from(head.subarray(0, HEAD_BYTES)).toString('latin1'));
+    case 'arrow':
+      return head[6] === 0 && head[7] === 0;
+    case 'redis':
+      return /^\d{3}/.test(latin1(head.subarray(6, 9)));
     case 'parquet':
       return head.length > 12 && head[4]! < 0x20;
     // Its end tells it.

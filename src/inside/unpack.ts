@@ -86,6 +86,27 @@ const MAX_CONSTANT = 16;
 const CLOSE_WRITINGS: ReadonlySet<Writing> = new Set(['base64', 'hex']);
 /** Formats that are a head, and something packed that other openers read. */
 const HOLD_ONE: ReadonlySet<PackedFormat> = new Set(['rpm', 'script', 'unknown']);
+/**
+ * What is only named, and has letters as they are between signs that copy what came before: a key
+ * in it lacks what was copied, and has letters that are signs.
+ */
+const COPIES: ReadonlySet<PackedFormat> = new Set([
+  ...([
+    'arrow',
+    'parquet',
+    'avro',
+    'orc',
+    'lz4',
+    'mozlz4',
+    'snappy',
+    'lzop',
+    'lzfse',
+    'szdd',
+    'figma',
+  ] as const),
+  ...(['leveldb', 'rocksdb', 'wiredtiger', 'lucene', 'duckdb', 'redis', 'journal', 'compress'] as const),
+  ...(['squashfs', 'cramfs', 'erofs', 'jffs2', 'ubi', 'f2fs', 'btrfs', 'upx', 'unknown'] as const),
+]);
 /** More of one kind are counted, and not named. */
 const MAX_ROWS = 1_000;
 
@@ -215,6 +236,8 @@ class Level implements Member {
   #isScript = false;
   #isProgram = false;
   #isDamaged = false;
+  /** From here on a key may be seen in bytes of something packed that was not unpacked. */
+  #unclearFrom = Number.POSITIVE_INFINITY;
   /** What the name, or the container around it, says that it is, of which no first bytes tell. */
   #said: 'brotli' | 'deflate' | null = null;
   #isSaidPacked = false;
@@ -309,11 +332,21 @@ class Level implements Member {
     const opener = format && openerOf(format);
     const isArchive = format !== null && !isCompression(format);
     if (this.#contentName !== null && !isArchive) this.#trail = [...this.#trail, this.#contentName];
-    if (format !== null && this.#unpacker.isOff) this.#notOpened(format, 'switched-off');
-    else if (format !== null && !opener) this.#closed = format;
+    if (format !== null && this.#unpacker.isOff) this.#switchedOff(format);
+    else if (format !== null && !opener) this.#isClosed(format);
     else if (format !== null && opener) this.#open(format, opener);
     if (this.#work === null) this.#searchWithin(0);
     this.#take(bytes);
+  }
+
+  #switchedOff(format: PackedFormat): void {
+    this.#notOpened(format, 'switched-off');
+    if (isCompression(format) || COPIES.has(format)) this.#unclearFrom = 0;
+  }
+
+  #isClosed(format: PackedFormat): void {
+    this.#closed = format;
+    if (COPIES.has(format)) this.#unclearFrom = 0;
   }
 
   /** What has no first bytes. Asked last: it takes decoders of its own. */
@@ -344,6 +377,8 @@ class Level implements Member {
     const opener = openerOf(format);
     if (this.#unpacker.isOff || opener === null) {
       this.#notOpened(format, opener === null ? 'format' : 'switched-off');
+      if (COPIES.has(format) || isCompression(format))
+        this.#unclearFrom = Math.min(this.#unclearFrom, offset);
       return null;
     }
     if (this.#unpacker.isOver) return null;
@@ -398,9 +433,14 @@ class Level implements Member {
     this.#work = new Work(opener, host, {
       failed: (why) => {
         this.#isDamaged = true;
-        if (this.#isCertain(format, host.made)) this.#notOpened(format, why);
+        if (!this.#isCertain(format, host.made)) return;
+        this.#notOpened(format, why);
+        if (isCompression(format)) this.#unclearFrom = 0;
       },
-      over: (limit) => this.#unpacker.noteLimit(this.#trail, limit),
+      over: (limit) => {
+        this.#unpacker.noteLimit(this.#trail, limit);
+        if (isCompression(format)) this.#unclearFrom = 0;
+      },
       isOver: () => this.#unpacker.isOver,
     });
     if (isCompression(format)) this.#compression = format;
@@ -522,7 +562,11 @@ class Level implements Member {
     }
   }
 
-  #give(candidate: Candidate): void {
+  #give(found: Candidate): void {
+    const isUnclear = found.span.end > this.#unclearFrom && found.extent === 'exact';
+    const candidate: Candidate = isUnclear
+      ? { ...found, extent: 'ambiguous', readings: [found.secret] }
+      : found;
     this.#unpacker.sight({ inside: this.#trail, inName: false, candidate });
   }
 }

@@ -426,6 +426,21 @@ describe('what is not opened is named', () => {
     expect(named(Buffer.from(text))).toEqual([]);
   });
 
+  test('a key in what is only named may be cut, or have letters of the format', () => {
+    const extents = (bytes: Buffer, name = 'out'): string[] =>
+      unpack(bytes, bytes.length, {}, name).found.map(({ candidate }) => candidate.extent);
+    const line = `\nkey = "${KEY}"\n`;
+    expect(extents(Buffer.from(`ARROW1\0\0${line}`))).toEqual(['ambiguous']);
+    expect(extents(Buffer.from(`PAR1\x15\x04\x15\x0a${line}`))).toEqual(['ambiguous']);
+    // Behind what is damaged it is not known where that ends.
+    const damaged = gzipSync(`${line}${'nothing of note\n'.repeat(20)}`, { level: 0 });
+    damaged[damaged.length - 5]! ^= 1;
+    expect(extents(damaged).sort()).toEqual(['ambiguous', 'exact']);
+    // Names of variables begin so, too.
+    expect(extents(Buffer.from(`REDIS0_URL=${line}`))).toEqual(['exact']);
+    expect(extents(Buffer.from(`ISO9660\0\0${line}`))).toEqual(['exact']);
+  });
+
   test.each(MARKED)('%s, by bytes behind its first ones', (format, bytes) => {
     expect(isPacked(bytes)).toBe(true);
     expect(named(bytes)).toEqual([`${format} format`]);
