@@ -146,6 +146,8 @@ function restIn({ secret, readings = [] }: Candidate, behind: string): number | 
     const rest = one.slice(value.length);
     const place = behind.indexOf(rest, at);
     if (place < 0) return null;
+    // The next line of a history is a command of its own: its name is no secret, and the user's.
+    if (LINE_END.test(behind.slice(at, place)) && isShortWord(rest)) break;
     at = place + rest.length;
     value = one;
   }
@@ -154,6 +156,13 @@ function restIn({ secret, readings = [] }: Candidate, behind: string): number | 
   // A name or a word begins something else.
   const isName = /^["']?\s*[=:(]/.test(behind.slice(at + broken.length + next.length));
   return !isName && (looksRandom(next) || MIXED.test(next)) ? null : at;
+}
+
+const LINE_END = /^\r?\n$/;
+
+/** A key that ends with so few letters of one case is masked but for them. */
+function isShortWord(rest: string): boolean {
+  return /^(?:[a-z]{1,8}|[A-Z]{1,8})$/.test(rest) && !looksRandom(rest);
 }
 
 /** Too short to be told from a word otherwise. */

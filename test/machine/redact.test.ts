@@ -127,6 +127,18 @@ test.each([20, 26, 34, 40])('a key that is folded at %i is masked whole, or left
   expect(masked).toBeGreaterThan(names.length - 4);
 });
 
+test('the next command of a history stays', async () => {
+  using home = new MachineHome();
+  for (const length of [32, 40])
+    for (const command of ['curl -H x', 'ls', 'git push', 'npm test', 'make', 'cat a | less']) {
+      const history = write(home, '.bash_history', `ls\nexport X=${key(1, length)}\n${command}\nexit\n`);
+      await maskWhile(history, () => undefined);
+      const [first, masked, ...rest] = readFileSync(history, 'utf8').split('\n');
+      expect([first, ...rest]).toEqual(['ls', command, 'exit', '']);
+      expect(masked).toMatch(/^export X=ve_sk_\w{0,2}…\w{4}$/);
+    }
+});
+
 test('a mask does not reach out of a string of JSON', async () => {
   using home = new MachineHome();
   const text = `{"a":["${key(1).slice(0, 26)}", "${key(1).slice(26)}"],"b":"join"}\n`;
