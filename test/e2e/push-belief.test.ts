@@ -183,6 +183,19 @@ describe('what is here is older than what the server has now', () => {
     expectStopped(push('origin', 'main:refs/heads/topic', 'clean:refs/heads/main'), priv);
   });
 
+  test('another branch was purged there, whose commits an update of this one would bring back', () => {
+    priv.git('branch', 'other', 'main');
+    priv.git('update-ref', 'refs/heads/main', here.git('rev-parse', 'main~2'));
+    here.git('fetch', '-q', 'origin');
+    priv.git('update-ref', '-d', 'refs/heads/other');
+    priv.git('gc', '-q', '--prune=now');
+    hook();
+    expectStopped(push('origin', 'main'), priv);
+    // The server is whole again: nothing is told twice.
+    priv.git('fetch', '-q', here.path, 'main:refs/heads/other');
+    expectPassed(push('origin', 'main'));
+  });
+
   some()('the branch is gone there', () => {
     priv.git('symbolic-ref', 'HEAD', 'refs/heads/none');
     priv.git('update-ref', '-d', 'refs/heads/main');

@@ -17,6 +17,8 @@ export interface Destination {
 export interface ServerRef {
   readonly ref: string;
   readonly old: string | null;
+  /** What is pushed to it, null for nothing; absent where that is not known. */
+  readonly new?: string | null;
 }
 
 /**
@@ -32,8 +34,10 @@ export async function provenThere(
 ): Promise<string[]> {
   if (to.name === '' || to.address === '') return [];
   const tracked = await trackedThere(to, said, options);
-  if (!said.some(({ old }) => old === null))
-    return reachedFrom([...(tracked?.tips.values() ?? [])], tracked?.seen ?? [], options);
+  if (!said.some(({ old }) => old === null)) {
+    const known = await reachedFrom([...(tracked?.tips.values() ?? [])], tracked?.seen ?? [], options);
+    if (!(await leaveOut(known, said, options))) return known;
+  }
   // A module that only such a push needs.
   const { askServer } = await import('./still-there.js');
   const asked = [...(tracked?.tips ?? [])].flatMap(([tracking, oid]) => {
@@ -45,6 +49,31 @@ export async function provenThere(
   const led = answer?.still.map(({ oid }) => oid) ?? tracked?.tips.values() ?? [];
   const noted = await reachedFrom([...led], tracked?.seen ?? [], options);
   return [...new Set([...noted, ...(answer?.named ?? [])])];
+}
+
+/**
+ * Whether the push would bring one of the commits, were they not known: git itself says what the
+ * server has of each ref that is pushed.
+ */
+async function leaveOut(
+  commits: readonly string[],
+  said: readonly ServerRef[],
+  options: GitOptions,
+): Promise<boolean> {
+  const olds = new Set(said.flatMap(({ old }) => old ?? []));
+  const others = new Set(commits.filter((oid) => !olds.has(oid)));
+  const brought = said.flatMap((one) => one.new ?? []);
+  if (others.size === 0 || brought.length === 0) return false;
+  const input = [...brought, ...[...olds].map((oid) => `^${oid}`), ''].join('\n');
+  const { code, stdout } = await runGit(['rev-list', '--stdin'], { ...options, input });
+  // An old one is not here: which it would bring is not known.
+  return (
+    code !== 0 ||
+    stdout
+      .toString('latin1')
+      .split('\n')
+      .some((oid) => others.has(oid))
+  );
 }
 
 interface Tracked {
