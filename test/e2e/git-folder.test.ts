@@ -87,7 +87,7 @@ some()('what is searched elsewhere is no place of its own', async () => {
   expect(rows).toEqual([]);
 });
 
-some()('a submodule that no commit has ever had is told', async () => {
+test('a submodule that no commit has ever had is told', async () => {
   const inner = make();
   inner.commit({ a: key(2) });
   const repository = make();

@@ -78,7 +78,7 @@ describe('stops', () => {
     expect(commit([], message).code).toBe(1);
   });
 
-  some()('comments where the configuration keeps them, or says what else begins one', () => {
+  test('comments where the configuration keeps them, or says what else begins one', () => {
     repo.git('config', 'commit.cleanup', 'whitespace');
     expect(commit([], `subject\n# ${key(4)}\n`).code).toBe(1);
     repo.git('config', '--unset', 'commit.cleanup');
@@ -88,7 +88,7 @@ describe('stops', () => {
     expect(commit([], `subject\n# ${key(4)}\n`).code).toBe(1);
   });
 
-  some()('the message of a merge', () => {
+  test('the message of a merge', () => {
     repo.git('commit', '-q', '--no-verify', '-m', 'ours');
     repo.git('checkout', '-q', '-b', 'other', 'HEAD~1');
     repo.commit({ 'b.txt': 'b\n' });

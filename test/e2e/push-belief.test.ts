@@ -151,7 +151,7 @@ describe('another address behind a name', () => {
     expectStopped(push(pub.path, 'HEAD:refs/heads/topic'));
   });
 
-  some()('two folders whose addresses differ by .git alone', () => {
+  test('two folders whose addresses differ by .git alone', () => {
     const folder = make();
     here.git('clone', '-q', '--bare', priv.path, join(folder.path, 'x'));
     here.git('clone', '-q', '--bare', pub.path, join(folder.path, 'x.git'));
