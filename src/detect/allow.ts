@@ -11,8 +11,10 @@ import { needleTexts } from './needles/needles.js';
 
 const MARK = 'veleaks:allow';
 
-/** What ends a comment that does not run to the end of its line. */
-const COMMENT_END = /\*\/|-->|--%>|#}|%}|["'`]/;
+/** What ends a comment that does not run to the end of its line. An apostrophe within a word does not. */
+const COMMENT_END = /\*[/)]|-->|-{0,2}%>|#>|[-#%]}|["`]|(?<![A-Za-z])'|'(?![A-Za-z])/;
+/** A reason in quotes. */
+const QUOTED_REASON = /^\s[\s:]*(["'`])([A-Za-z0-9\x80-\uffff][^"'`]*)\1/;
 
 /** Longer lines, in characters, are none that a person reads. */
 const MAX_READABLE_LINE = 500;
@@ -142,7 +144,8 @@ function beforeLineEnd(text: string): string {
  * key could be cut off.
  */
 function reasonOf(after: string, prefix: string): string {
-  const written = beforeLineEnd(after).split(COMMENT_END, 1)[0]!;
+  const line = beforeLineEnd(after);
+  const written = QUOTED_REASON.exec(line)?.[2] ?? line.split(COMMENT_END, 1)[0]!;
   // A colon before it, and the border of a table behind it, are none of it. Marks alone are no reason.
   const reason = written.replace(/^[\s:]+/, '').replace(/[\s|]+$/, '');
   if (!/[A-Za-z0-9\x80-\uffff]/.test(reason)) return '';
