@@ -107,6 +107,7 @@ test.skipIf(process.platform === 'win32')(
     );
     expect([by, out]).toEqual(['SIGTERM', '']);
     expect(said).toMatch(/1 key seen so far: \S+ in (?:a\.txt|object \w+):1:3/);
+    expect(said).toContain('; a signal came before the report\n');
   },
 );
 

@@ -107,6 +107,10 @@ describe('an incomplete run', () => {
   test('in which nothing was read says that', () => {
     const input = report({ coverage: { ...unread, scanned: NOTHING } });
     expect(linesOf(input).at(-1)).toBe('veleaks: INCOMPLETE, 3 things not read; nothing was read. 4.8 s');
+    // A signal came before all of standard input was read.
+    expect(linesOf({ ...input, findings: [finding(1)] }).at(-1)).toBe(
+      'veleaks: INCOMPLETE, 3 things not read; 1 key in what was read. 4.8 s',
+    );
   });
 
   test('tells what the user accepts apart from that', () => {

@@ -60,8 +60,13 @@ export class FoundSoFar implements SoFar {
     const { size } = this.#keys;
     if (size === this.#announced) return;
     this.#announced = size;
+    await this.#say(COMES);
+  }
+
+  async #say(more: string): Promise<void> {
     this.#telling.erase();
-    await sayKeysSoFar(size, `: ${formatSome(this.#named, MAX_NAMED, size)}`, this.#world);
+    const { size } = this.#keys;
+    await sayKeysSoFar(size, `: ${formatSome(this.#named, MAX_NAMED, size)}`, this.#world, more);
   }
 
   async report(): Promise<void> {
@@ -69,8 +74,7 @@ export class FoundSoFar implements SoFar {
     this.#telling.erase();
     const { report } = this.#telling;
     if (report !== undefined && this.#places <= MAX_REPORTED) return report();
-    this.#announced = 0;
-    await this.announce();
+    await this.#say('a signal came before the report');
   }
 
   /** Nothing more comes. */
@@ -79,9 +83,11 @@ export class FoundSoFar implements SoFar {
   }
 }
 
-/** Says in a line how many keys were seen, and `which`, before the report does. */
-export async function sayKeysSoFar(count: number, which: string, world: World): Promise<void> {
-  const said = `${formatAmount(count, 'key')} seen so far${which}; what they mean comes with the report`;
+const COMES = 'what they mean comes with the report';
+
+/** Says in a line how many keys were seen, and `which`, before the report does; `more`: where that is. */
+export async function sayKeysSoFar(count: number, which: string, world: World, more = COMES): Promise<void> {
+  const said = `${formatAmount(count, 'key')} seen so far${which}; ${more}`;
   await writeError(`veleaks: ${sanitize(maskText(said))}\n`, world);
 }
 

@@ -61,7 +61,14 @@ function keysOf({ findings, coverage, env, sources, shard, repositories }: Repor
   const scanned = read === '' ? '' : `${read}${within}${describeShard(shard)}`;
   const bytes = formatBytes(coverage.scanned.bytes);
   if (!coverage.complete)
-    return [scanned === '' ? 'nothing was read' : `${keys} in what was read (${scanned}, ${bytes})`];
+    return [
+      // Of what a signal has cut, keys are known before it counts as read.
+      scanned !== ''
+        ? `${keys} in what was read (${scanned}, ${bytes})`
+        : findings.length > 0
+          ? `${keys} in what was read`
+          : 'nothing was read',
+    ];
   if (scanned !== '') return [`${keys} in ${scanned} (${bytes})`];
   return env.some(({ status, failing }) => failing || status === 'ok') ? [] : ['nothing to read'];
 }
