@@ -1,6 +1,6 @@
 // Which repository a path lies in, asked of git itself.
 import { lstatSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { isWithin } from '../files/within.js';
 import { VeleaksError } from '../model/errors.js';
 import { type GitOptions, gitFailure, runGit } from './process/spawn.js';
@@ -59,6 +59,8 @@ export async function findRepository(path: string, signal?: AbortSignal): Promis
   const hasTop = inside === 'true';
   const isPlain = paths.length === PATHS.length + (hasTop ? 1 : 0);
   const [gitDir = '', commonDir = '', objects = '', said] = isPlain ? paths : await askEach(hasTop, at);
+  if (!isAbsolute(gitDir) || lines.some((line) => line.includes('\0')))
+    throw gitFailure('rev-parse', { ...answer, code: 0 });
   const top = said !== undefined && leadsTo(said, gitDir) ? said : undefined;
   return {
     cwd: top ?? gitDir,

@@ -344,6 +344,18 @@ posixTest('a FIFO in the place of the baseline', async () => {
   }
 });
 
+posixTest.each([
+  ['nothing', 'exit 0'],
+  ['a word a line', 'yes | head -n 20'],
+  ['lines with NUL', "printf 'a\\0b\\n%.0s' 1 2 3 4 5 6 7 8 9"],
+])('a git that prints %s', async (_, script) => {
+  for (const args of [[], ['history'], ['env'], ['staged'], ['doctor']]) {
+    const { code, stderr, stdout } = await withGit(script, () => veleaks(args, { cwd: repository.path }));
+    expect(stdout + stderr, args.join(' ')).not.toMatch(/unforeseen|no keys/);
+    expect(code, args.join(' ')).toBeGreaterThan(1);
+  }
+});
+
 posixTest('a git that prints records or lines without an end', async () => {
   const broken = (command: string, output: string): string =>
     `case " $* " in *" ${command} "*) ${output} ;; *) exec "$REAL" "$@" ;; esac`;

@@ -366,6 +366,12 @@ export function gitFailure(command: string, exit: GitExit): VeleaksError {
         : `it is a pipe or a device in the place of a file: ${shell`rm ${waitsFor}`}`,
     );
   }
+  if (exit.code === 0)
+    return new VeleaksError(
+      'git',
+      `git ${command} gave an answer that cannot be read`,
+      'run it again; check that the git on PATH is sound: git --version',
+    );
   const how = exit.signal ? `was killed by ${exit.signal}` : `ended with code ${exit.code}`;
   const line = said.split('\n').find((text) => /^(fatal|error):/.test(text));
   return new VeleaksError(
