@@ -89,19 +89,17 @@ export class TestRepository extends TestFolder {
     for (const [path, content] of Object.entries(files)) this.write(path, content);
     this.git('add', '-A', '-f');
     this.git('commit', '-q', '--allow-empty', '-m', message);
-    return this.#head() ?? this.git('rev-parse', 'HEAD');
+    return headOf(this.path) ?? this.git('rev-parse', 'HEAD');
   }
+}
 
-  /** What HEAD leads to, as git has just written it; null where that is not in a plain file. */
-  #head(): string | null {
-    try {
-      const head = readFileSync(join(this.path, '.git', 'HEAD'), 'utf8').trim();
-      const id = head.startsWith('ref: ')
-        ? readFileSync(join(this.path, '.git', head.slice(5)), 'utf8')
-        : head;
-      return /^[0-9a-f]{40,64}$/.exec(id.trim())?.[0] ?? null;
-    } catch {
-      return null;
-    }
+/** What HEAD leads to, as git has just written it; null where that is not in a plain file. */
+function headOf(path: string): string | null {
+  try {
+    const head = readFileSync(join(path, '.git', 'HEAD'), 'utf8').trim();
+    const id = head.startsWith('ref: ') ? readFileSync(join(path, '.git', head.slice(5)), 'utf8') : head;
+    return /^[0-9a-f]{40,64}$/.exec(id.trim())?.[0] ?? null;
+  } catch {
+    return null;
   }
 }
