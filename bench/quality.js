@@ -75,6 +75,8 @@ let missed = 0;
 const { values: options } = parseArgs({
   options: {
     keys: { type: 'string', default: '60000' },
+    // Only the shapes of these names.
+    shape: { type: 'string', multiple: true, default: [] },
     repo: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -83,12 +85,17 @@ const { rules } = JSON.parse(readFileSync('rules/vibengine.json', 'utf8'));
 const detector = new Detector(rules);
 
 print('# Quality of detection', '');
-print(`\`npm run bench:quality -- ${['--keys', options.keys, ...shownRepositories()].join(' ')}\``, '');
+print(
+  `\`npm run bench:quality -- ${['--keys', options.keys, ...shownShapes(), ...shownRepositories()].join(' ')}\``,
+  '',
+);
 print(`Node ${process.version}, ${process.platform} ${process.arch}`, '');
-printSuppressed(Number(options.keys));
+if (options.shape.length === 0) printSuppressed(Number(options.keys));
 printShapes(Number(options.keys));
-printPlaceholders();
-printExamples();
+if (options.shape.length === 0) {
+  printPlaceholders();
+  printExamples();
+}
 for (const repository of options.repo) await printHistory(...splitRepository(repository));
 process.exitCode = missed > 0 ? 1 : 0;
 
@@ -139,6 +146,7 @@ function printShapes(count) {
     '| --- | ---: |',
   );
   for (const [i, [name, make]] of Object.entries(SHAPES).entries()) {
+    if (options.shape.length > 0 && !options.shape.includes(name)) continue;
     const random = seededRandom(70_000 + i);
     const pick = (alphabet, length) =>
       Array.from({ length }, () => alphabet[Math.floor(random() * alphabet.length)]).join('');
@@ -278,6 +286,10 @@ function splitRepository(argument) {
 }
 
 /** Without the paths of this machine. */
+function shownShapes() {
+  return options.shape.flatMap((name) => ['--shape', `'${name}'`]);
+}
+
 function shownRepositories() {
   return options.repo.flatMap((argument) => ['--repo', `${splitRepository(argument)[0]}=PATH`]);
 }
