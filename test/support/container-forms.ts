@@ -11,6 +11,15 @@ const LONG = `${'long-folder-name/'.repeat(20)}x.env`;
 
 type Form = readonly [name: string, tool: string, script: string, places: readonly string[]];
 
+/** Both files as one zlib stream with a window of 2^bits bytes; `bits` below zero: without a header. */
+function deflated(bits: number): string {
+  return `python3 -c "
+import zlib
+deflate = zlib.compressobj(9, zlib.DEFLATED, ${bits})
+bytes = open('package/.env', 'rb').read() + open('package/index.js', 'rb').read()
+open('out', 'wb').write(deflate.compress(bytes) + deflate.flush())"`;
+}
+
 /**
  * What it is called, the tool it takes, the script that makes `out` of FILES, and where the key is
  * then.
@@ -537,26 +546,8 @@ packed = deflate.compress(open('package/.env', 'rb').read()) + deflate.flush()
 open('out', 'wb').write(b'HTTP/1.1 200 OK\\r\\nContent-Encoding: deflate\\r\\n\\r\\n' + packed)"`,
     ['(http):3:8'],
   ],
-  [
-    'deflate without a header',
-    'python3',
-    `python3 -c "
-import zlib
-deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
-bytes = open('package/.env', 'rb').read() + open('package/index.js', 'rb').read()
-open('out', 'wb').write(deflate.compress(bytes) + deflate.flush())"`,
-    ['(deflate):3:8'],
-  ],
-  [
-    'zlib of a small window',
-    'python3',
-    `python3 -c "
-import zlib
-deflate = zlib.compressobj(9, zlib.DEFLATED, 10)
-bytes = open('package/.env', 'rb').read() + open('package/index.js', 'rb').read()
-open('out', 'wb').write(deflate.compress(bytes) + deflate.flush())"`,
-    ['(zlib):3:8'],
-  ],
+  ['deflate without a header', 'python3', deflated(-15), ['(deflate):3:8']],
+  ['zlib of a small window', 'python3', deflated(10), ['(zlib):3:8']],
   [
     'an archive of Electron',
     'python3',

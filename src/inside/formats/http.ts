@@ -3,9 +3,8 @@
 import { hasControls, isUnlikeBrotli, latin1, mayBeSaidDeflate } from '../../detect/packed.js';
 import type { Host, Opener } from '../host.js';
 import { Damage, type Input, type Step } from '../input.js';
-import { openBrotli } from './brotli.js';
-import { openDeflate } from './deflate.js';
 import { openGzip } from './gzip.js';
+import { openBrotli, openDeflate } from './headless.js';
 
 /** A longer head is not read. */
 const MAX_HEAD = 16_384;
