@@ -332,21 +332,19 @@ class Level implements Member {
     const opener = format && openerOf(format);
     const isArchive = format !== null && !isCompression(format);
     if (this.#contentName !== null && !isArchive) this.#trail = [...this.#trail, this.#contentName];
-    if (format !== null && this.#unpacker.isOff) this.#switchedOff(format);
-    else if (format !== null && !opener) this.#isClosed(format);
-    else if (format !== null && opener) this.#open(format, opener);
+    if (format !== null && opener && !this.#unpacker.isOff) this.#open(format, opener);
+    else if (format !== null) {
+      if (this.#unpacker.isOff) this.#notOpened(format, 'switched-off');
+      else this.#closed = format;
+      this.#noteUnclear(format);
+    }
     if (this.#work === null) this.#searchWithin(0);
     this.#take(bytes);
   }
 
-  #switchedOff(format: PackedFormat): void {
-    this.#notOpened(format, 'switched-off');
-    if (isCompression(format) || COPIES.has(format)) this.#unclearFrom = 0;
-  }
-
-  #isClosed(format: PackedFormat): void {
-    this.#closed = format;
-    if (COPIES.has(format)) this.#unclearFrom = 0;
+  /** Keys may be seen in bytes from `offset` on that are packed so, and were not unpacked. */
+  #noteUnclear(format: PackedFormat, offset = 0): void {
+    if (isCompression(format) || COPIES.has(format)) this.#unclearFrom = Math.min(this.#unclearFrom, offset);
   }
 
   /** What has no first bytes. Asked last: it takes decoders of its own. */
@@ -377,8 +375,7 @@ class Level implements Member {
     const opener = openerOf(format);
     if (this.#unpacker.isOff || opener === null) {
       this.#notOpened(format, opener === null ? 'format' : 'switched-off');
-      if (COPIES.has(format) || isCompression(format))
-        this.#unclearFrom = Math.min(this.#unclearFrom, offset);
+      this.#noteUnclear(format, offset);
       return null;
     }
     if (this.#unpacker.isOver) return null;
@@ -435,11 +432,11 @@ class Level implements Member {
         this.#isDamaged = true;
         if (!this.#isCertain(format, host.made)) return;
         this.#notOpened(format, why);
-        if (isCompression(format)) this.#unclearFrom = 0;
+        this.#noteUnclear(format);
       },
       over: (limit) => {
         this.#unpacker.noteLimit(this.#trail, limit);
-        if (isCompression(format)) this.#unclearFrom = 0;
+        this.#noteUnclear(format);
       },
       isOver: () => this.#unpacker.isOver,
     });

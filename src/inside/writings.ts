@@ -30,16 +30,16 @@ export function decoderOf(writing: Writing, before: string): Decode {
     case 'hex list':
     case 'hex dump': {
       const offset = OFFSET_BEFORE.exec(before);
-      return offset ? dump(offset[1] === ':') : units(HEX_UNITS, 256);
+      return offset ? dump(offset[1] === ':') : units(HEX_UNITS, 256, addHex);
     }
     case 'number list':
-      return units(NUMBERS, 128);
+      return units(NUMBERS, 128, addNumber);
     case 'string literal':
       return literal(/["'`]$/.exec(before)?.[0] ?? null);
     case 'percent-encoded':
-      return units(PERCENT, 8);
+      return units(PERCENT, 8, addPercent);
     case 'quoted-printable':
-      return units(QUOTED, 8);
+      return units(QUOTED, 8, addQuoted);
   }
 }
 
@@ -97,8 +97,29 @@ const NUMBERS = /(\d{1,3})(?![\d.])|[\s,;]{1,120}/y;
 const QUOTED = /=([0-9A-Fa-f]{2})|=[ \t]{0,4}\r?\n|([\t\x20-\x3c\x3e-\x7e]|\r(?!\n)|\r?\n(?!\r?\n|--))/y;
 const PERCENT = /%([0-9A-Fa-f]{2})|([^%\s"'<>&\x80-\xff])/y;
 
+/** Adds the bytes of a match, if it has any. */
+type AddBytes = (found: RegExpExecArray, made: number[]) => void;
+
+const addHex: AddBytes = ([, digits = ''], made) => {
+  for (const byte of Buffer.from(digits, 'hex')) made.push(byte);
+};
+
+const addNumber: AddBytes = ([, digits], made) => {
+  if (digits !== undefined) made.push(Number(digits) & 0xff);
+};
+
+const addQuoted: AddBytes = ([, digits, plain = ''], made) => {
+  if (digits !== undefined) made.push(Number.parseInt(digits, 16));
+  for (const byte of Buffer.from(plain, 'latin1')) made.push(byte);
+};
+
+const addPercent: AddBytes = ([, digits, plain = ''], made) => {
+  if (digits !== undefined) made.push(Number.parseInt(digits, 16));
+  else made.push(plain === '+' ? 0x20 : plain.charCodeAt(0));
+};
+
 /** Bytes one by one. `longest`: a match that is cut off is not longer. */
-function units(form: RegExp, longest: number): Decode {
+function units(form: RegExp, longest: number, add: AddBytes): Decode {
   return (text, isLast) => {
     const made: number[] = [];
     const beside: TextRange[] = [];
@@ -109,15 +130,10 @@ function units(form: RegExp, longest: number): Decode {
       form.lastIndex = at;
       const found = form.exec(text);
       if (!found || found[0] === '') return { bytes: Buffer.from(made), used: at, isOver: true, beside };
-      if (form === HEX_UNITS && found[0].startsWith('/')) beside.push([at, at + found[0].length]);
-      if (form === HEX_UNITS && found[1] !== undefined)
-        for (const byte of Buffer.from(found[1], 'hex')) made.push(byte);
-      else if (form === NUMBERS && found[1] !== undefined) made.push(Number(found[1]) & 0xff);
-      else if (form === PERCENT && found[1] !== undefined) made.push(Number.parseInt(found[1], 16));
-      else if (form === QUOTED && found[1] !== undefined) made.push(Number.parseInt(found[1], 16));
-      else if (form === QUOTED && found[2] !== undefined)
-        for (const byte of Buffer.from(found[2], 'latin1')) made.push(byte);
-      else if (form === PERCENT) made.push(found[2] === '+' ? 0x20 : found[2]!.charCodeAt(0));
+      const before = made.length;
+      add(found, made);
+      const isComment = made.length === before && found[0].startsWith('/');
+      if (isComment) beside.push([at, at + found[0].length]);
       at += found[0].length;
     }
   };
