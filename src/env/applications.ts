@@ -1,8 +1,7 @@
 // What packs an application or its functions, whatever git ignores: Electron's packagers, the
 // Serverless Framework, AWS SAM and `dotnet publish`. Where their settings are not read as the tool
 // reads them, a file is perhaps taken.
-import { compileDockerGlob, matchesWithin } from './docker-ignore.js';
-import { alternativesOf, mayFitIn, type Packager, type ReadText, type Taken } from './packager.js';
+import { listedGlobs, mayFitIn, type Packager, type ReadText, type Taken, takenInOrder } from './packager.js';
 
 const BUILDER = [
   'yml',
@@ -181,17 +180,11 @@ function isDotted(path: string): boolean {
 /** Globs of one list: each file on disk is held against each of them. */
 const MAX_GLOBS = 2_000;
 
-/** Whether globs take a path: the last one that fits says, and `!` takes back. */
+/** Whether globs take a path. */
 function inOrder(globs: readonly string[]): (path: string) => boolean {
-  const rules = globs.slice(0, MAX_GLOBS).flatMap((glob) => {
-    const isBack = glob.startsWith('!');
-    const plain = glob.replace(/^!/, '').replace(/^\.\//, '').replace(/\/$/, '');
-    return alternativesOf(plain).map((each) => ({
-      isBack,
-      fits: compileDockerGlob(each === '.' ? '**' : each),
-    }));
-  });
-  return (path) => rules.findLast(({ fits }) => matchesWithin(fits, path))?.isBack === false;
+  const plain = (glob: string): string => glob.replace(/^\.\//, '').replace(/\/$/, '');
+  const listed = listedGlobs(globs.slice(0, MAX_GLOBS), plain);
+  return takenInOrder(listed.map((one) => (one.glob === '.' ? { ...one, glob: '**' } : one)));
 }
 
 /** The lists of texts under a name: of JSON or a script, or of YAML in either of its ways. */

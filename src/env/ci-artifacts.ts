@@ -1,13 +1,9 @@
 // What jobs of a CI hand out: artifacts, pages and files of a release. A CI has what git has, and
 // what it builds: so only what lies where such a build writes, and perhaps.
 import { join, posix } from 'node:path';
-import { compileDockerGlob, matchesWithin } from './docker-ignore.js';
-import { alternativesOf, mayFitIn, type Packager } from './packager.js';
+import { listedGlobs, mayFitIn, type Packager, takenInOrder } from './packager.js';
 import { readSmallFile } from './small-file.js';
-import { MAX_YAML_BYTES, readYaml } from './yaml.js';
-
-/** More values of one file are not looked at. */
-const MAX_VALUES = 100_000;
+import { collectionsIn, MAX_YAML_BYTES } from './yaml.js';
 
 /** Actions, and those of their inputs that name files. */
 const ACTIONS: readonly (readonly [action: RegExp, inputs: readonly string[]])[] = [
@@ -42,13 +38,8 @@ function handedOut(source: string, text: string): Packager[] {
     (path) => !/[$`~]|^\/|^\.\.(?:\/|$)|^\*\*?$|^\.$/.test(path),
   );
   if (!paths.some((path) => !path.startsWith('!'))) return [];
-  const globs = paths.flatMap((path) => {
-    const isBack = path.startsWith('!');
-    const plain = posix.normalize(path.replace(/^!/, '')).replace(/^\.\/|\/$/g, '');
-    return alternativesOf(plain).map((glob) => ({ isBack, glob, fits: compileDockerGlob(glob) }));
-  });
-  const isTaken = (path: string): boolean =>
-    globs.findLast(({ fits }) => matchesWithin(fits, path))?.isBack === false;
+  const globs = listedGlobs(paths, (path) => posix.normalize(path).replace(/^\.\/|\/$/g, ''));
+  const isTaken = takenInOrder(globs);
   return [
     {
       by: 'upload',
@@ -62,19 +53,14 @@ const LEFT_OUT = /(?:^|\/)(?:\.git|node_modules)\//;
 
 function pathsIn(text: string): string[] {
   const paths: string[] = [];
-  const open: unknown[] = [readYaml(text)];
-  for (let count = 0; open.length > 0 && count < MAX_VALUES; count += 1) {
-    const value = open.pop();
-    if (typeof value !== 'object' || value === null) continue;
+  for (const value of collectionsIn(text)) {
     const { uses, with: inputs, artifacts, store_artifacts: stored } = value as Record<string, unknown>;
     const named = typeof uses === 'string' ? inputsOf(uses, inputs) : [];
     // GitLab's are a mapping, Bitbucket's a list.
     const handed = [artifacts, within(artifacts, 'paths'), within(stored, 'path')].flatMap(wordsOf);
     for (const path of [...named, ...handed]) paths.push(path);
-    for (const [name, inner] of Object.entries(value)) {
+    for (const [name, inner] of Object.entries(value))
       if (NAMES.has(name)) for (const path of wordsOf(inner)) paths.push(path);
-      open.push(inner);
-    }
   }
   return paths;
 }

@@ -6,7 +6,7 @@ import { liesAt } from '../files/lies-at.js';
 import type { BuildPlan } from './docker.js';
 import { isComposeFile, isOfCi } from './docker-plan-files.js';
 import { readSmallFile } from './small-file.js';
-import { MAX_YAML_BYTES, readYaml } from './yaml.js';
+import { collectionsIn, MAX_YAML_BYTES } from './yaml.js';
 
 /** The builds that the files say, each once. Only such whose Dockerfile and context are there. */
 export function readBuildPlans(root: string, files: readonly string[]): BuildPlan[] {
@@ -72,22 +72,15 @@ function folderOf(path: string): string {
   return folder === '.' ? '' : folder;
 }
 
-/** More values of one file are not looked at. */
-const MAX_VALUES = 100_000;
-
 function plansOfYaml(text: string, folder: string, isCompose: boolean): BuildPlan[] {
   if (!/\bbuild\b|build-push-action/.test(text)) return [];
   const plans: BuildPlan[] = [];
-  const open: unknown[] = [readYaml(text)];
-  for (let count = 0; open.length > 0 && count < MAX_VALUES; count += 1) {
-    const value = open.pop();
-    if (typeof value !== 'object' || value === null) continue;
+  for (const value of collectionsIn(text)) {
     if (Array.isArray(value) && value[0] === 'build' && value.every((word) => typeof word === 'string'))
       plans.push(...planOfWords(value.slice(1), ''));
     if (isCompose && 'build' in value) plans.push(...planOfCompose(value.build, folder, text));
     if ('uses' in value && /build-push-action(?:@|$)/.test(String(value.uses)))
       plans.push(...planOfAction('with' in value ? value.with : null));
-    for (const inner of Object.values(value)) open.push(inner);
   }
   return plans;
 }

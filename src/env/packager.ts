@@ -58,6 +58,26 @@ export function alternativesOf(glob: string): string[] {
   return globs;
 }
 
+/** A glob of a list, with its braces filled; `isBack`: of one behind `!`, which takes back. */
+export interface ListedGlob {
+  readonly glob: string;
+  readonly isBack: boolean;
+}
+
+/** The globs of a list. `plain`: makes one, without its `!`, as paths are written. */
+export function listedGlobs(list: readonly string[], plain: (glob: string) => string): ListedGlob[] {
+  return list.flatMap((written) => {
+    const isBack = written.startsWith('!');
+    return alternativesOf(plain(written.replace(/^!/, ''))).map((glob) => ({ glob, isBack }));
+  });
+}
+
+/** Whether the globs of a list take a path: the last one that fits says. */
+export function takenInOrder(globs: readonly ListedGlob[]): (path: string) => boolean {
+  const rules = globs.map(({ glob, isBack }) => ({ isBack, fits: compileDockerGlob(glob) }));
+  return (path) => rules.findLast(({ fits }) => matchesWithin(fits, path))?.isBack === false;
+}
+
 /** Whether a line of a .gitignore fits a path: without a slash within, at any depth. */
 export function ignoreGlob(line: string): (path: string) => boolean {
   const glob = line.replace(/^\/|\/$/g, '');

@@ -34,6 +34,20 @@ export function readYaml(text: string): unknown {
   }
 }
 
+/** More values of one file are not looked at. */
+const MAX_VALUES = 100_000;
+
+/** The mappings and the lists of a text, each before those within it. */
+export function* collectionsIn(text: string): Generator<object> {
+  const open: unknown[] = [readYaml(text)];
+  for (let count = 0; open.length > 0 && count < MAX_VALUES; count += 1) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    yield value;
+    for (const inner of Object.values(value)) open.push(inner);
+  }
+}
+
 /** Whether no value of a text is nested too deeply; the parser's own tokens are asked without recursion. */
 function isShallow(tokens: readonly object[]): boolean {
   let level: readonly object[] = tokens;
