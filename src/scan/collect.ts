@@ -8,6 +8,7 @@ import type { Fragment } from '../model/fragment.js';
 import { inOneGo } from '../model/in-one-go.js';
 import type { Match } from '../model/match.js';
 import type { ScanWorld, Source } from '../sources/source.js';
+import { LONG_PART, partsOf } from './parts.js';
 import type { Unpacking } from './unpacking.js';
 
 /** All matches of the sources, in the order in which they are found. */
@@ -103,22 +104,16 @@ const BREATHER = 1024;
 
 /** Fewer bytes are looked through at once. */
 const SHORT = 8 * 1024;
-/** Bytes of a part that has no key, at most. */
-const LONG = 64 * 1024;
 
 /** The candidates of a fragment, whichever way its bytes come. */
 export async function* candidatesOf(fragment: Fragment, detector: Detector): AsyncGenerator<Candidate, void> {
   if ('bytes' in fragment && fragment.bytes.length <= SHORT) return yield* detector.detect(fragment.bytes);
   const stream = detector.stream();
-  // In parts, behind each of which a signal is heard: all of it may be keys.
-  for await (const chunk of 'bytes' in fragment ? [fragment.bytes] : fragment.chunks)
-    for (let at = 0; at < chunk.length; ) {
-      const part = chunk.subarray(at, at + stream.batch);
-      at += part.length;
-      // Where there are none, a great file is not looked through in a million parts.
-      const isSwift = stream.batch >= LONG && !('bytes' in fragment);
-      yield* isSwift ? stream.push(part) : await inOneGo(() => stream.push(part));
-    }
+  for await (const { bytes } of partsOf(fragment, () => stream.batch)) {
+    // Where there are no keys, a great file is not looked through in a million parts.
+    const isSwift = stream.batch >= LONG_PART && !('bytes' in fragment);
+    yield* isSwift ? stream.push(bytes) : await inOneGo(() => stream.push(bytes));
+  }
   yield* await inOneGo(() => stream.end());
 }
 

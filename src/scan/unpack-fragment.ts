@@ -8,12 +8,11 @@ import type { Fragment, Provenance } from '../model/fragment.js';
 import { inOneGo } from '../model/in-one-go.js';
 import type { Match } from '../model/match.js';
 import type { ScanWorld } from '../sources/source.js';
+import { LONG_PART, partsOf } from './parts.js';
 import type { Unpacking } from './unpacking.js';
 
 /** Packed bytes that are looked into in less than a second. */
 const MAX_SHORT = 4 * 1024 * 1024;
-/** Bytes of a piece in which keys do not stand close. */
-const LONG = 64 * 1024;
 
 export async function* unpackFragment(
   fragment: Fragment,
@@ -29,21 +28,17 @@ export async function* unpackFragment(
   const unpacker = new Unpacker(detector, limits, provenance.path ?? null, isOff);
   // A few bytes may unpack to a gigabyte.
   let total = 0;
-  const isWhole = 'bytes' in fragment;
-  const lengthOf = (bytes: number): 'short' | 'long' => (bytes > MAX_SHORT ? 'long' : 'short');
-  // In pieces, behind each of which a signal is heard: all of it may be keys.
-  for await (const chunk of isWhole ? [fragment.bytes] : fragment.chunks)
-    for (let at = 0; at < chunk.length; ) {
-      signal?.throwIfAborted();
-      const piece = chunk.subarray(at, at + unpacker.piece);
-      at += piece.length;
-      total += piece.length;
-      // A chunk of a great file is looked through at once, as long as there are no keys.
-      if (isWhole || at === piece.length || unpacker.piece < LONG) await inOneGo(() => unpacker.push(piece));
-      else unpacker.push(piece);
-      yield* matchesOf(unpacker.taken(), provenance, coverage);
-    }
-  const { found, notOpened, limited } = await inOneGo(() => unpacker.end(), lengthOf(total));
+  for await (const { bytes, isFirst } of partsOf(fragment, () => unpacker.piece)) {
+    signal?.throwIfAborted();
+    total += bytes.length;
+    // A chunk of a great file is looked through at once, as long as there are no keys.
+    const isSwift = !isFirst && unpacker.piece >= LONG_PART && !('bytes' in fragment);
+    if (isSwift) unpacker.push(bytes);
+    else await inOneGo(() => unpacker.push(bytes));
+    yield* matchesOf(unpacker.taken(), provenance, coverage);
+  }
+  const length = total > MAX_SHORT ? 'long' : 'short';
+  const { found, notOpened, limited } = await inOneGo(() => unpacker.end(), length);
   for (const { inside, format, why } of notOpened)
     coverage.unopened({ what: nameOf(provenance, inside), format, why });
   for (const { inside, limit } of limited)
