@@ -82,7 +82,7 @@ export class HistorySource implements Source {
       const refs = new RefList(at);
       const names = this.#refNames.length > 0 ? listRefNames(this.#refNames, refs) : null;
       const range = await this.#wanted(inner, at);
-      if (range) yield* this.#introduced(range, inner, at);
+      if (range) yield* this.#introduced(range, inner, at, refs);
       else yield* this.#all(inner, at, refs);
       yield* this.#beside(names, inner, at);
     } finally {
@@ -133,18 +133,23 @@ export class HistorySource implements Source {
     yield* gitFileFragments(this.#repository, world, at);
   }
 
-  async *#introduced(range: HistoryRange, world: ScanWorld, at: GitOptions): AsyncGenerator<Fragment> {
+  async *#introduced(
+    range: HistoryRange,
+    world: ScanWorld,
+    at: GitOptions,
+    refs: RefList,
+  ): AsyncGenerator<Fragment> {
     const pointers = new LfsPointers();
     const trees = new TreeNotes();
     const isWhole = yield* this.#engine.introduced(range, world, pointers, trees);
     // What git did not come to is among all that is here.
-    if (!isWhole) return yield* this.#all(world, at);
+    if (!isWhole) return yield* this.#all(world, at, refs);
     yield* pointers.fragments(this.#repository.commonDir, world, FIX.lfs);
     await this.#reportRepositories(range, trees, world.coverage, at);
     if (this.#repository.shallow && (await this.#reachesBoundary(range, at))) reportShallow(world.coverage);
   }
 
-  async *#all(world: ScanWorld, at: GitOptions, refs?: RefList): AsyncGenerator<Fragment> {
+  async *#all(world: ScanWorld, at: GitOptions, refs: RefList): AsyncGenerator<Fragment> {
     const { commonDir, shallow } = this.#repository;
     const pointers = new LfsPointers();
     const trees = new TreeNotes();
@@ -152,7 +157,7 @@ export class HistorySource implements Source {
     yield* pointers.fragments(commonDir, world, FIX.lfs);
     if (this.#isBeside) yield* unpointedContent(this.#repository, pointers, world);
     await reportConnectivity(connectivity, world.coverage, at);
-    await this.#reportLost(refs ?? new RefList(at), world.coverage);
+    await this.#reportLost(refs, world.coverage);
     if (shallow) reportShallow(world.coverage);
     const paths = await this.#submodulePaths(trees, world.coverage, at);
     for (const path of paths) world.coverage.skip(unreadSubmodule(path, this.#where));
