@@ -394,9 +394,8 @@ class BodyReader {
   /** The rest in the next record of a log; `from`: where this record's part begins. */
   #recorded(end: number, from: number, isFirst: boolean, known: number): BodyPiece | null {
     const found = inNextRecord(this.#text, from, end, this.#shape.prefix, known);
-    if (end > this.#start) this.#looked(end + RECORDS_BEHIND);
+    if (end > this.#start || found?.isPart) this.#looked(end + RECORDS_BEHIND);
     if (!found || !((isFirst && end > this.#start) || found.isPart)) return null;
-    this.#looked(end + RECORDS_BEHIND);
     const { start, isAll, isPart, isNamed } = found;
     // What is whole by itself is no half, but for where that is said.
     const isWhole = isWholeLength(known + found.end - start);

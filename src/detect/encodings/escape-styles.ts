@@ -123,9 +123,7 @@ function betweenNames(core: string): EncodedCore[] {
  */
 const backslashStyle: EscapeStyle = {
   name: 'backslash',
-  forms: (letter) => {
-    return /[A-Za-z0-9]/.test(letter) ? [] : [`\\${letter}`, `{\\${letter}}`];
-  },
+  forms: (letter) => (/[A-Za-z0-9]/.test(letter) ? [] : [`\\${letter}`, `{\\${letter}}`]),
   ...both(
     `\\\\(?:([_\\-+/=.~])|\\r?\\n[ \\t]{0,${MAX_INDENT}})|\\{\\\\([_\\-+/=.~])\\}|(\\{?\\\\${NAMED_UNDERSCORE}(?:\\{\\}|\\}|[ \\t])?)`,
     '',
