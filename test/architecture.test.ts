@@ -305,8 +305,54 @@ test('a name that is exported is that of one type', () => {
       .matchAll(/^export (?:abstract )?(?:class|interface|type) (\w+)/gm))
       homes.set(name, [...(homes.get(name) ?? []), file]);
   expect([...homes].filter(([, its]) => its.length > 1)).toEqual([]);
-  expect(homes.size).toBeGreaterThan(300);
+  expect(homes.size).toBeGreaterThan(250);
 });
+
+/** What others outside of this repository import, or a program runs. */
+const ENTRIES: readonly string[] = ['index.ts', 'cli.ts', 'agents/opencode-plugin.ts'];
+
+/** Where a file of src is imported from: the name of each, and what of it. */
+const IMPORTED =
+  /(?:import|export)\s+(?:type\s+)?(?:\{([^}]*)\}|(\*)(?: as \w+)?)\s+from\s+'(\.[^']+)'|import\('(\.[^']+)'\)/g;
+
+test('what is exported is imported by another file', () => {
+  const users = ['src', 'test', 'build', 'bench'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.[jt]s$/.test(name))
+      .map((name) => join(folder, name)),
+  );
+  const taken = new Set<string>();
+  for (const user of users) {
+    const code = readFileSync(user, 'utf8');
+    for (const [, names, all, from, late] of code.matchAll(IMPORTED)) {
+      const file = normalize(join(dirname(user), (from ?? late)!))
+        .split(sep)
+        .join('/')
+        .replace(/^src\//, '')
+        .replace(/\.js$/, '.ts');
+      // Of a module that is taken whole, what the file says somewhere.
+      const words = all || late ? code.match(/\w+/g)! : names!.split(',').map(nameTaken);
+      for (const name of words) taken.add(`${file}: ${name}`);
+    }
+  }
+  const exported = files.flatMap((file) =>
+    [
+      ...text
+        .get(file)!
+        .matchAll(/^export (?:abstract |async )*(?:class|const|function\*?|interface|let|type) (\w+)/gm),
+    ].map(([, name]) => `${file}: ${name}`),
+  );
+  const idle = exported.filter((it) => !taken.has(it) && !ENTRIES.includes(it.split(':')[0]!));
+  expect(idle).toEqual([]);
+  expect(exported.length).toBeGreaterThan(1_000);
+});
+
+/** `type A as B`: A. */
+const nameTaken = (word: string): string =>
+  word
+    .trim()
+    .replace(/^type /, '')
+    .split(' ')[0]!;
 
 /** A look at a file: what in it is not allowed. */
 type Look = (file: string, tree: Syntax) => string[];

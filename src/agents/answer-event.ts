@@ -6,7 +6,7 @@ import type { AgentAnswer, AgentEvent, Contract, Payload } from './contract.js';
 import { recognise } from './recognise.js';
 import { type Exposed, type Looking, scanEvent } from './scan-event.js';
 
-export interface Answering extends Looking {
+interface Answering extends Looking {
   readonly rules: readonly Rule[];
   readonly loadKeyId: () => Promise<(key: string) => string>;
   /** Whether what could not be looked at is stopped. */

@@ -11,7 +11,7 @@ const ENVIRONMENT = /\bprocess\.env\b|\bos\.environ\b|\bgetenv\b|\$?ENV\b/;
 const LITERAL = /(["'`])((?:(?!\1)[^\\\n]){1,1000})\1/g;
 const MAX_LITERALS = 64;
 
-export interface CodeShows {
+interface CodeShows {
   readonly files: readonly string[];
   /** Names of variables; null among them: all that there are. */
   readonly variables: readonly (string | null)[];

@@ -17,7 +17,7 @@ export interface AgentsPlan {
   readonly refused: readonly { readonly place: AgentPlace; readonly file: string }[];
 }
 
-export interface Wish {
+interface Wish {
   readonly places: readonly AgentPlace[];
   readonly homes: Homes;
   /** The project; null for the user's own configuration. */

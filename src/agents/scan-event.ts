@@ -17,7 +17,7 @@ export interface Exposed {
   readonly isWritten?: true;
 }
 
-export interface Scanned {
+interface Scanned {
   readonly exposed: readonly Exposed[];
   /** What could not be looked at, in words. */
   readonly unread: readonly string[];

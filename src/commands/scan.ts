@@ -32,7 +32,7 @@ async function withReceipts(report: Report, world: World): Promise<Report> {
   return withEarlierRevocations(report, world);
 }
 
-export interface ScanContext {
+interface ScanContext {
   /** The repository around, where it is known already. */
   readonly repository?: Repository;
   readonly onMatch?: ((match: Match) => void) | undefined;

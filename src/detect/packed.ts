@@ -31,7 +31,7 @@ export type Opened =
   | 'asar';
 
 /** What is only named. */
-export type Closed =
+type Closed =
   | '7z'
   | 'rar'
   | 'cab'

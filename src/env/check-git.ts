@@ -28,7 +28,7 @@ export interface GitFindings {
   readonly toUntrack: readonly string[];
 }
 
-export interface GitCheckOptions {
+interface GitCheckOptions {
   readonly rules: readonly Rule[];
   readonly coverage: Coverage;
   readonly detect: (bytes: Uint8Array) => Candidate[];

@@ -26,7 +26,7 @@ export interface BuildPlan {
 }
 
 /** How a file gets into an image. */
-export interface DockerTake {
+interface DockerTake {
   readonly dockerfile: string;
   /** Line of the COPY or ADD that takes it. */
   readonly line: number;

@@ -119,16 +119,6 @@ function widened(text: string, values: Values): string {
   );
 }
 
-/**
- * The COPY and ADD instructions that take files from the context: not `--from=`, not URLs, not
- * here-documents.
- */
-export function parseCopies(text: string): CopyInstruction[] {
-  return parseStages(text)
-    .flatMap(({ copies }) => copies)
-    .filter(({ from }) => from === null);
-}
-
 function parseCopy(text: string, line: number, folder: string | null, values: Values): CopyInstruction {
   const words = /^((?:--\S+\s+)*)([\s\S]*)$/.exec(text)!;
   const flags = words[1]!.split(/\s+/);

@@ -48,7 +48,7 @@ function enter(steps: readonly GlobStep[], state: number, states: Set<number>): 
 }
 
 /** A token of a glob: what it is written as, and what it stands for. */
-export type GlobToken =
+type GlobToken =
   | { readonly kind: 'star'; readonly text: string; readonly last: boolean }
   | { readonly kind: 'any' }
   | { readonly kind: 'class'; readonly negated: boolean; readonly inside: string }

@@ -19,7 +19,7 @@ const GITLINK = '160000';
 const SUBJECT = 'env files of earlier commits';
 
 /** The blobs that stood under each former path. */
-export type FormerFiles = ReadonlyMap<string, ReadonlySet<string>>;
+type FormerFiles = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Env files in the history of any ref, without those of `tracked`. Each commit is compared with its

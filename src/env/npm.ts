@@ -25,7 +25,7 @@ const STRICT = [
 ];
 
 /** A package that may be published. */
-export interface NpmPackage {
+interface NpmPackage {
   /** Its folder relative to the root; '' for the root itself. */
   readonly folder: string;
   readonly files: readonly string[] | null;
@@ -122,7 +122,7 @@ function cleanPath(path: string): string {
 }
 
 /** Why npm takes a file: what in the package's folder decided. */
-export type NpmReason = 'files' | 'npmignore' | 'gitignore' | 'no-ignore-file';
+type NpmReason = 'files' | 'npmignore' | 'gitignore' | 'no-ignore-file';
 
 export function npmReason(root: string, { folder, files }: NpmPackage): NpmReason {
   if (files !== null) return 'files';
@@ -154,11 +154,6 @@ interface Level {
    */
   readonly exact: boolean;
   readonly rules: readonly NpmRule[];
-}
-
-/** Whether npm would pack the file, a path relative to the package's folder. */
-export function isPackedByNpm(root: string, npmPackage: NpmPackage, path: string): boolean {
-  return new NpmPack(root, npmPackage).takes(path);
 }
 
 /** What npm packs of one package. The rules of each folder are read once. */

@@ -59,7 +59,7 @@ export function alternativesOf(glob: string): string[] {
 }
 
 /** A glob of a list, with its braces filled; `isBack`: of one behind `!`, which takes back. */
-export interface ListedGlob {
+interface ListedGlob {
   readonly glob: string;
   readonly isBack: boolean;
 }

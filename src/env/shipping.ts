@@ -16,7 +16,7 @@ export interface Shipment extends ShippedBy {
   readonly data: AdviceData;
 }
 
-export interface ShippingPlaces {
+interface ShippingPlaces {
   readonly dockerfiles: readonly string[];
   /** Folders in which a project lies. */
   readonly projects: ReadonlySet<string>;

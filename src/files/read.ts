@@ -45,7 +45,7 @@ class UnfitFile extends Error {
 }
 
 /** Whether a link at the end of the path is followed; it is an error (ELOOP) else. */
-export type Links = 'follow' | 'refuse';
+type Links = 'follow' | 'refuse';
 
 /** A file that a person writes or reads, a configuration or a note, has no more bytes. */
 export const MAX_TEXT_BYTES = 64 * 1024 * 1024;

@@ -17,7 +17,7 @@ export interface Replacement {
 }
 
 /** What a file was like when it was looked at. */
-export interface FileState {
+interface FileState {
   readonly size: number;
   readonly mtimeMs: number;
   readonly ino: number;

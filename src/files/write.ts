@@ -27,7 +27,7 @@ import { bytesOf, type Unmasked } from './content.js';
 import { makeFolders } from './make-folders.js';
 import { type LinkRules, type WriteTarget, writeTarget } from './write-target.js';
 
-export interface FileOptions extends LinkRules {
+interface FileOptions extends LinkRules {
   /** What errors call it: `the report`. */
   readonly what: string;
   /** What to do about a failure. */

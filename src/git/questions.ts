@@ -41,7 +41,7 @@ export async function configScope(cwd: string, name: string): Promise<string | n
   return code === 0 ? (stdout.split('\0')[0] ?? null) : null;
 }
 
-export interface ConfigEntry {
+interface ConfigEntry {
   readonly scope: string;
   readonly key: string;
   /** '' also for a variable that is set without a value. */

@@ -39,7 +39,7 @@ export interface Sink {
 }
 
 /** What opens it. */
-export interface Openers {
+interface Openers {
   /** Opens what begins at `offset`; null for what is only named. */
   raw(format: PackedFormat, offset: number): Sink | null;
   /**

@@ -50,7 +50,7 @@ export interface Found {
 }
 
 /** What was not opened, and why. */
-export interface Unopened {
+interface Unopened {
   readonly inside: readonly string[];
   readonly format: PackedFormat | 'zip' | 'tar';
   readonly why: Why;

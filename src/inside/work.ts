@@ -12,7 +12,7 @@ interface Closing extends Host {
 }
 
 /** What is told of an opener's work. */
-export interface Told {
+interface Told {
   /** It was not read to its end. */
   readonly failed: (why: Why) => void;
   readonly over: (limit: LimitName) => void;

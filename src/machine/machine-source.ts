@@ -17,7 +17,7 @@ import { SHELL_AREAS } from './shell-areas.js';
 import { toolAreas } from './tool-areas.js';
 import { TRASH_AREAS } from './trash-areas.js';
 
-export interface MachineOptions {
+interface MachineOptions {
   readonly homes: Homes;
   readonly groups: readonly RestGroup[];
   readonly rules: readonly Rule[];

@@ -2,7 +2,7 @@
 // runs the program has interrupts end it at once meanwhile: nothing is written in such a stretch,
 // and nothing needs to be put away.
 
-export interface Signals {
+interface Signals {
   /**
    * Runs a stretch, from which on a signal ends the program by itself, as it does where nobody
    * listens. Where something was found, a signal is heard behind a short stretch, and it is told.

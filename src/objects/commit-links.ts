@@ -14,7 +14,7 @@ for (let value = 0; value < 16; value += 1) DIGITS[value.toString(16).charCodeAt
  * Is told an id, which is there until this returns: that of a commit's tree, or of a parent or a
  * tag's target.
  */
-export type OnLink = (id: Uint8Array, link: 'content' | 'history') => void;
+type OnLink = (id: Uint8Array, link: 'content' | 'history') => void;
 
 export class CommitLinks {
   readonly #onLink: OnLink;

@@ -9,7 +9,7 @@ import { constants, createInflate, inflateSync } from 'node:zlib';
 import { type ZlibHandle, zlibHandleOf } from '../model/zlib-handle.js';
 import { isSystemError } from './file-access.js';
 
-export interface Inflater {
+interface Inflater {
   /**
    * Inflates the zlib stream that begins at the start of `source`, and does not go beyond `end`, to
    * the start of `target`. Gives how many bytes it held; -1 if it is not well-formed, or `target`

@@ -36,7 +36,7 @@ export function listFolder(path: string, unlisted: Unlisted): string[] {
   }
 }
 
-export interface LooseObject {
+interface LooseObject {
   readonly type: ObjectType;
   readonly bytes: Uint8Array;
 }

@@ -14,7 +14,7 @@ const DEEPEST = 6;
 /** A list of alternates with more bytes is not read. */
 const MAX_LIST_BYTES = 1024 * 1024;
 
-export interface ObjectFolders {
+interface ObjectFolders {
   /** Each folder once, the repository's own first. */
   readonly folders: readonly string[];
   /** Folders that are named as alternates and are not there. */

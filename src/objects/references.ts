@@ -61,7 +61,7 @@ export class AbsentReferences {
   }
 }
 
-export interface ReferenceListener {
+interface ReferenceListener {
   absent(reference: AbsentReference): void;
   /** An object does not follow its format: what it refers to is not known. */
   malformed(): void;

@@ -60,13 +60,13 @@ function indexOf(name: string, path: string, hashBytes: number): PackIndex {
 }
 
 /** What was there before: packs as `StoreParts` calls them, and loose objects. */
-export interface FormerParts {
+interface FormerParts {
   readonly packs: readonly string[];
   readonly loose: readonly string[];
 }
 
 /** What has come since. */
-export interface NewObjects {
+interface NewObjects {
   /** The objects that were not in the former parts. */
   readonly oids: readonly string[];
   /**

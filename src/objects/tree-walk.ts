@@ -25,7 +25,7 @@ export type Unsearched =
 export type Which = 'referring' | 'blobs' | 'all';
 
 /** What is told about the entries, by their numbers. */
-export interface WalkListener {
+interface WalkListener {
   /** An object was searched; `bytes` is its size. */
   searched(rank: number, bytes: number): void;
   /** An object with a needle in it, or that may be packed. `bytes` is there until this returns. */

@@ -4,7 +4,7 @@
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the new commits are measured against. */
-export type Base =
+type Base =
   /** A commit that came before: `base..head`. */
   | { readonly kind: 'commit'; readonly id: string }
   /** A branch of `origin`: what it has is not new. */

@@ -3,7 +3,7 @@
 import { type Paint, painter, type Style } from './color.js';
 import { type Safe, sanitize } from './safe/sanitize.js';
 
-export interface Span {
+interface Span {
   readonly text: Safe;
   readonly style: Style;
 }

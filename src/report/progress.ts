@@ -13,7 +13,7 @@ export interface ProgressState {
   readonly elapsedMs: number;
 }
 
-export interface ProgressLook {
+interface ProgressLook {
   /** Columns that the line may take. */
   readonly width: number;
   /** Whether the terminal shows block characters; see `speaksUtf8`. */
@@ -68,7 +68,7 @@ export function speaksUtf8(env: Readonly<Record<string, string | undefined>>, is
 }
 
 /** The world of a progress line. */
-export interface ProgressTerminal {
+interface ProgressTerminal {
   readonly write: (text: string) => void;
   /** Milliseconds, from any start. */
   readonly now: () => number;

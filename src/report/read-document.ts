@@ -9,7 +9,7 @@ import { misfitOf } from './fits-schema.js';
 type Document = ReturnType<typeof documentOf>;
 
 /** What a value that is no report of this version has instead. */
-export type NoReport =
+type NoReport =
   | { readonly otherVersion: string }
   /** A JSON pointer to the first place that does not fit the schema. */
   | { readonly misfit: string };

@@ -14,7 +14,7 @@ import {
 } from '../git/remotes/transport.js';
 
 /** What was done to have it as the remote is. */
-export type CloneUpdate = 'cloned' | 'fetched';
+type CloneUpdate = 'cloned' | 'fetched';
 
 /** Beside the clone, while it is being made; a killed run leaves it. */
 const UNFINISHED = '.draft-';

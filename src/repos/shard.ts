@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { VeleaksError } from '../model/errors.js';
 
-export interface Part {
+interface Part {
   /** From 1. */
   readonly index: number;
   readonly total: number;

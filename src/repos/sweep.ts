@@ -16,7 +16,7 @@ import { digestOf, isLasting, type Kept, KeptResults } from './kept-result.js';
 import type { Listed } from './list.js';
 import { type ScanOrder, ScanThread } from './scan-thread.js';
 
-export interface SweepOptions {
+interface SweepOptions {
   readonly repositories: readonly Listed[];
   /** How many at once. */
   readonly jobs: number;

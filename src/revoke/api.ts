@@ -12,7 +12,7 @@ const FIRST_BACKOFF_MS = 500;
 const MAX_WAIT_MS = 60_000;
 const PATIENCE = new Set([408, 425, 429]);
 
-export interface Asked {
+interface Asked {
   readonly reply: Reply;
   /** How many requests were sent. */
   readonly tries: number;

@@ -12,7 +12,7 @@ import { prepareRequest, type Variables } from './request.js';
 import { SOURCE, verifyKey } from './verify.js';
 import type { RevokeWorld } from './world.js';
 
-export interface Revoking {
+interface Revoking {
   readonly api: Api;
   readonly profileName: string;
   readonly profile: Profile;
@@ -44,7 +44,7 @@ export function isFatal(outcome: Outcome | undefined): boolean {
 /** What has come of a key. */
 type Ending = Pick<Revocation, 'status' | 'after' | 'outcome' | 'tries'>;
 
-export interface Ended {
+interface Ended {
   readonly ending: Ending;
   /** Why the ending has no receipt; absent where it has one, or needs none. */
   readonly unrecorded?: VeleaksError;

@@ -25,7 +25,7 @@ export async function verifyKey(
   return readVerification((await api.ask(request)).reply, verification);
 }
 
-export interface VerifiedReading {
+interface VerifiedReading {
   /** Never `inactive`: that none of the readings is accepted does not say that the key is dead. */
   readonly verified: Verified;
   /** The reading that is an active key; null where none was seen to be. */

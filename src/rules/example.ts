@@ -14,7 +14,7 @@ import type { Candidate } from '../model/candidate.js';
 import type { Example, Rule } from '../model/rule.js';
 import { seededRandom } from './seeded-random.js';
 
-export interface ExampleResult {
+interface ExampleResult {
   readonly ruleId: string;
   readonly kind: 'positive' | 'negative';
   readonly example: Example;

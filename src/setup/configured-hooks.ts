@@ -7,7 +7,7 @@ import { HOOK_NAMES, type HookName } from './hook-names.js';
 /** The first git that runs them. */
 const FIRST = [2, 54] as const;
 
-export interface ConfiguredHook {
+interface ConfiguredHook {
   readonly name: string;
   readonly command: string;
 }

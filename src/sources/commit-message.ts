@@ -6,7 +6,7 @@ import { readContent } from './files/file-content.js';
 import { type MessageCleanup, withoutWhatGitRemoves } from './message-cleanup.js';
 import type { ScanWorld, Source } from './source.js';
 
-export interface MessageOptions {
+interface MessageOptions {
   /** The file, absolute. */
   readonly file: string;
   /** A folder of the repository. */

@@ -20,7 +20,7 @@ type StreamedObject = Extract<GitObject, { readonly chunks: AsyncIterable<Buffer
 const TELL_EVERY = 2048;
 
 /** What a source knows about the objects that it asks for. */
-export interface ObjectContext {
+interface ObjectContext {
   /** Where an object's bytes stand. A streamed object is yielded for the first place only. */
   readonly placesOf: (object: GitObject) => readonly Provenance[];
   /** What it means that git does not have an object. */

@@ -11,7 +11,7 @@ import type { AttributedOccurrence } from './spots/occurrences.js';
 /** Files that a command names. */
 const MAX_NAMED = 20;
 
-export interface JudgedKey {
+interface JudgedKey {
   readonly exposure: Exposure;
   /** The furthest out first. */
   readonly places: readonly AttributedOccurrence[];

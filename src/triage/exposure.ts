@@ -26,7 +26,7 @@ export interface ExposureContext {
 }
 
 /** What keeps a commit, or another object with a history. */
-export interface Reachability {
+interface Reachability {
   /**
    * A remote had it: reachable from a remote-tracking ref, or from an entry of such a ref's reflog.
    */

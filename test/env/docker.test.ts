@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isDockerfile } from '../../src/env/docker.js';
 import { readBuildPlans } from '../../src/env/docker-plans.js';
-import { parseCopies } from '../../src/env/dockerfile.js';
+import { parseStages } from '../../src/env/dockerfile.js';
 import { Shipping } from '../../src/env/shipping.js';
 import { processorTimeNow } from '../support/processor-time.js';
 import { TestFolder } from '../support/repository.js';
@@ -298,7 +298,8 @@ test('names of Dockerfiles', () => {
 });
 
 test('the sources of an instruction', () => {
-  expect(parseCopies('COPY a b/ "c" /to\n')).toMatchObject([{ line: 1, sources: ['a', 'b/', '"c"'] }]);
-  expect(parseCopies('COPY ["a b", "c"]\n')).toMatchObject([{ sources: ['a b'] }]);
-  expect(parseCopies('COPY [a b] /to\n')).toMatchObject([{ sources: ['[a', 'b]'] }]);
+  const copiesOf = (text: string) => parseStages(text).flatMap(({ copies }) => copies);
+  expect(copiesOf('COPY a b/ "c" /to\n')).toMatchObject([{ line: 1, sources: ['a', 'b/', '"c"'] }]);
+  expect(copiesOf('COPY ["a b", "c"]\n')).toMatchObject([{ sources: ['a b'] }]);
+  expect(copiesOf('COPY [a b] /to\n')).toMatchObject([{ sources: ['[a', 'b]'] }]);
 });

@@ -5,7 +5,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { isPackedByNpm, NpmPack, npmReason, readNpmPackage } from '../../src/env/npm.js';
+import { NpmPack, npmReason, readNpmPackage } from '../../src/env/npm.js';
 import { processorTimeNow } from '../support/processor-time.js';
 import fc from '../support/properties.js';
 import { TestFolder } from '../support/repository.js';
@@ -76,7 +76,7 @@ const ENV_FILES = [
 
 function ours(at: string, files: readonly string[]): string[] {
   const found = readNpmPackage(at, '');
-  return found === null ? [] : files.filter((path) => isPackedByNpm(at, found, path)).sort();
+  return found === null ? [] : files.filter((path) => new NpmPack(at, found).takes(path)).sort();
 }
 
 async function theirs(at: string, manifest: object, files: readonly string[]): Promise<string[]> {
@@ -204,7 +204,7 @@ function judge(
     .filter((path) => path.startsWith(at) && /\.env[^/]*$/.test(path))
     .map((path) => (at === '' ? path : path.slice(at.length + 1)));
   return {
-    packed: paths.filter((path) => isPackedByNpm(folder.path, found, path)).sort(),
+    packed: paths.filter((path) => new NpmPack(folder.path, found).takes(path)).sort(),
     reason: npmReason(folder.path, found),
   };
 }

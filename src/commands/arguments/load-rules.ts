@@ -6,7 +6,7 @@ import { VeleaksError } from '../../model/errors.js';
 import type { Rule } from '../../model/rule.js';
 import { type JsonReader, readJsonFile } from '../../scan/json-file.js';
 
-export interface LoadedRules {
+interface LoadedRules {
   readonly rules: readonly Rule[];
   /** Those of each file. */
   readonly ruleFiles: ReadonlyMap<string, readonly Rule[]>;

@@ -13,7 +13,7 @@ import type { Secret } from '../../model/secret.js';
 import type { World } from '../world/world.js';
 
 /** An environment file, ignored by git or not. */
-export interface EnvText {
+interface EnvText {
   readonly path: string;
   readonly text: string;
 }

@@ -22,7 +22,7 @@ import { type Case, holdBack, isToBeSent, type Planning, planCases } from './rev
 import { findVerifiedKeys, withVerified } from './verified-keys.js';
 
 /** Where the report comes from, and where it goes. */
-export interface Ends {
+interface Ends {
   readonly scan: ScanForKeys;
   readonly write: (report: Report) => Promise<void>;
 }

@@ -33,7 +33,7 @@ const BREAK = [
 ].join('|');
 
 /** What is passed over within a prefix, read in both directions. */
-export interface Breaks {
+interface Breaks {
   readonly forwards: RegExp;
   readonly backwards: RegExp;
 }

@@ -7,7 +7,7 @@ const MAX_BEFORE = 2_048;
 const HUNK = /^(?:@@ -\d|diff --git |\+\+\+ )/m;
 
 /** Text without the marks, and where each of its offsets was. */
-export interface Unmarked {
+interface Unmarked {
   readonly view: View;
   readonly placeOf: (at: number) => number;
 }

@@ -34,7 +34,7 @@ const FORWARDS = GAPS.map(({ source, kind }) => ({ form: new RegExp(source, 'y')
 const BACKWARDS = GAPS.map(({ source, kind }) => ({ form: new RegExp(`(?:${source})$`), kind }));
 
 /** What stands between two runs of letters that belong together. */
-export interface Gap {
+interface Gap {
   readonly from: number;
   readonly to: number;
   readonly kind: GapKind;

@@ -27,7 +27,7 @@ export function closingQuote(text: string, at: number): number {
   return quote === '"' || quote === "'" || quote === '`' ? end + 1 : 0;
 }
 
-export interface JoinedLiteral {
+interface JoinedLiteral {
   /** Where its text starts; -1 if no literal is joined. */
   readonly start: number;
   /** The text up to here decided that. */

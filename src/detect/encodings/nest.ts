@@ -45,7 +45,7 @@ const MAX_LAYERS = 20;
 /** A text that is nothing but base64, in lines perhaps, and perhaps cut off. */
 const WHOLE = /^[A-Za-z0-9+/_-]{8}[A-Za-z0-9+/_\r\n-]*={0,2}\s*$/;
 
-export interface Nest {
+interface Nest {
   /** Outermost first. */
   readonly layers: readonly Layer[];
   /** The innermost text is base64 still, or was cut off. */

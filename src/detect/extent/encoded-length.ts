@@ -3,7 +3,7 @@
 // of the next field follow.
 import { isOdd } from '../binary.js';
 
-export interface EncodedLength {
+interface EncodedLength {
   /** The length of the string that starts with the prefix. */
   readonly length: number;
   /** True where a type stands before the length, or the whole run fits it: no chance. */

@@ -52,7 +52,7 @@ const NEXT_LITERAL = /^["'`]\s*,\s*["'`]/;
 const JOINED_BEFORE = /join\(\s*[[(]\s*["'`]$/;
 
 /** Whether a body may go on elsewhere, or be less than what stands there. */
-export interface GoesOn {
+interface GoesOn {
   /** What it may be beside what stands there, likeliest first; empty where that is not known. */
   readonly bodies: readonly string[];
 }

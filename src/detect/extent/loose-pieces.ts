@@ -96,7 +96,7 @@ const MIN_IN_TURNS = 12;
 /** What an operator takes up, before a piece: `$A`, `{a}`, `%A%`, `#{A}`. */
 const TAKEN_UP = /(?:(?:[$%#@]?\{|\\\(|\$\(|\{)\$?[\w.]{1,40}[)}]{1,3}|%\w{1,40}%|\$\w{1,40}["'])["'`]?$/;
 
-export interface LoosePiece {
+interface LoosePiece {
   readonly run: string;
   readonly start: number;
 }

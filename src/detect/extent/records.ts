@@ -43,7 +43,7 @@ const SHORT_WORDS = /^(?:fi|do|if|in|ok|no|or|go|up|as|is|to|of|on|at|it|be|my|w
 const SHORT = 4;
 
 /** Where a key may go on in a record. */
-export interface InRecord {
+interface InRecord {
   readonly start: number;
   readonly end: number;
   /** It is all that the record says. */

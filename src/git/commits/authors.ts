@@ -3,7 +3,7 @@ import { inside } from '../inside.js';
 import { gitBytes } from '../process/spawn.js';
 import type { Repository } from '../repository.js';
 
-export interface Authorship {
+interface Authorship {
   /** `Name <mail>`, as the commit says, in UTF-8. */
   readonly author: string;
   /** The author date, ISO 8601. */

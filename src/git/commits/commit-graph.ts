@@ -7,7 +7,7 @@ export interface CommitNode {
 }
 
 /** Which tips hold a commit in their history. */
-export interface ContainingRefs {
+interface ContainingRefs {
   /** How many of the refs. */
   readonly count: number;
   /** The first of those, as positions in the list of refs, ascending. */
@@ -17,7 +17,7 @@ export interface ContainingRefs {
 }
 
 /** Whose history is asked for, as commits. */
-export interface ContainingQuery {
+interface ContainingQuery {
   readonly refs: readonly string[];
   /** How many refs are named for each commit. */
   readonly limit: number;

@@ -3,7 +3,7 @@ import { inside } from '../inside.js';
 import { gitBytes } from '../process/spawn.js';
 import type { Repository } from '../repository.js';
 
-export interface MadeCommit {
+interface MadeCommit {
   /** The committer's date, in seconds since 1970. */
   readonly seconds: number;
   readonly message: string;

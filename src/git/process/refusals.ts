@@ -6,7 +6,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { isFolder } from '../../files/is-folder.js';
 import { shell } from '../../model/shell-quote.js';
 
-export interface Refusal {
+interface Refusal {
   readonly what: string;
   readonly fix: string;
   /**

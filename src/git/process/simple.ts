@@ -8,13 +8,13 @@ import type { SimpleGitProgressEvent } from 'simple-git';
 import { endDescendants } from './processes.js';
 import { refuseKeys } from './without-keys.js';
 
-export interface SimpleAnswer {
+interface SimpleAnswer {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-export interface SimpleOptions {
+interface SimpleOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;

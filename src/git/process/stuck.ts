@@ -33,7 +33,7 @@ const LITTLE_PATIENCE: Patience = { first: 600, between: 200, looks: 4 };
 let patience = PATIENCE;
 
 /** It waits for what never comes, or reads what never ends; or it goes round in circles. */
-export type Stuck = 'waits' | 'spins';
+type Stuck = 'waits' | 'spins';
 
 /**
  * Calls `onStuck` once, before it ends the processes, if the child, which is git with `args`, is

@@ -2,7 +2,7 @@
 // them. No object is opened.
 import { type GitOptions, type GitOutput, runGit } from '../process/spawn.js';
 
-export interface ListedRef {
+interface ListedRef {
   readonly name: Buffer;
   /** The object that it names. */
   readonly object: string;

@@ -27,7 +27,7 @@ const ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/gm;
 const STEP = /^(?!#)[a-z]+ (?:-[cC] )?([0-9a-f]{4,64})\b/gm;
 const MAX_BYTES = 16 * 1024 * 1024;
 
-export interface UnderWay {
+interface UnderWay {
   /** `MERGE_HEAD`; with the folder of git's where it is another work tree's. */
   readonly name: string;
   readonly object: string;

@@ -6,7 +6,7 @@ import { readStart } from '../../files/read.js';
 import type { Repository } from '../repository.js';
 
 /** A commit that a repository at an address had when it was asked. */
-export interface Fetched {
+interface Fetched {
   readonly oid: string;
   /** False for a tag, which may name anything. */
   readonly isCommit: boolean;

@@ -14,7 +14,7 @@ export interface Destination {
 }
 
 /** What the server says of one ref: what it has now, null for nothing. */
-export interface ServerRef {
+interface ServerRef {
   readonly ref: string;
   readonly old: string | null;
   /** What is pushed to it, null for nothing; absent where that is not known. */

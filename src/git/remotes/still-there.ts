@@ -14,12 +14,12 @@ import { listRemote, type RemoteAccess } from './transport.js';
 const PATIENCE = 5_000;
 
 /** A commit that the server had, as its ref. */
-export interface Tip {
+interface Tip {
   readonly ref: string;
   readonly oid: string;
 }
 
-export interface ServerAnswer {
+interface ServerAnswer {
   /**
    * Those of the tips that the server may have still: it leads to them, or what it has in their
    * place is not here.

@@ -75,7 +75,7 @@ function parseChanges(output: Buffer): IndexChange[] {
  * One entry of the index. Stages 1 to 3 are base, ours and theirs of an unmerged path; 0 is any
  * other.
  */
-export interface IndexEntry {
+interface IndexEntry {
   readonly path: Buffer;
   readonly mode: string;
   readonly oid: string;

@@ -7,7 +7,7 @@ import { runGit } from '../process/spawn.js';
 import type { Repository } from '../repository.js';
 
 /** `sparse`: skip-worktree, in a repository with a sparse checkout. */
-export type IndexOddity = 'assume-unchanged' | 'skip-worktree' | 'sparse' | 'intent-to-add';
+type IndexOddity = 'assume-unchanged' | 'skip-worktree' | 'sparse' | 'intent-to-add';
 
 /** By path from the top. Of a git that does not answer nothing is known. */
 export async function indexOddities(

@@ -6,7 +6,7 @@ import { type GitOptions, type GitOutput, gitFailure, runGit } from '../process/
 import { GITLINK } from './index-changes.js';
 
 /** All paths are relative to the folder, and as git prints them: with `/`, ended by a NUL. */
-export interface WorkTree {
+interface WorkTree {
   readonly tracked: Buffer;
   readonly untracked: Buffer;
   /** Folders of submodules. */
@@ -84,7 +84,7 @@ export function readWarnings({ stderr, saidMore = false }: Pick<GitOutput, 'stde
 }
 
 /** What git makes of a path that a person named. */
-export type PathStatus = 'tracked' | 'untracked' | 'ignored';
+type PathStatus = 'tracked' | 'untracked' | 'ignored';
 
 /**
  * The status of files by path, all of them below the folder `options.cwd` of a work tree, and

@@ -7,7 +7,7 @@ import { unxz } from './xz.js';
 import { unzstd } from './zstd.js';
 
 /** Unpacks one stream from the input. Throws Damage, or Unknown. */
-export type Decoder = (input: Input, to: (bytes: Uint8Array) => void) => Step<unknown>;
+type Decoder = (input: Input, to: (bytes: Uint8Array) => void) => Step<unknown>;
 
 const DECODERS = new Map<number, Decoder>([
   [8, (input, to) => inflate(input, 'raw', to)],

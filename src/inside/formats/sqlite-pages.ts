@@ -43,7 +43,7 @@ export function allowanceFor(size: number): Allowance {
 export type PageLookup = (number: number) => Page | null;
 
 /** A row of a page. */
-export interface Row {
+interface Row {
   /** Its texts and blobs, each with a line feed behind it. */
   readonly columns: Buffer;
   /** Where it lies in its own page. */

@@ -20,7 +20,7 @@ interface Comment {
   readonly end: number;
 }
 
-export interface Directory {
+interface Directory {
   readonly entries: readonly ZipEntry[];
   readonly directoryAt: number;
   readonly comments: readonly Comment[];

@@ -11,7 +11,7 @@ export const FILE_LIMIT = 16 * 1024 * 1024;
 /** To wait for so few bytes takes longer than to read them. */
 const SMALL = 64 * 1024;
 
-export type FileContent = { readonly bytes: Buffer } | { readonly chunks: AsyncIterable<Buffer> };
+type FileContent = { readonly bytes: Buffer } | { readonly chunks: AsyncIterable<Buffer> };
 
 /**
  * What a regular file holds, counted in the ledger once it is read to its end; or why it cannot be

@@ -28,7 +28,7 @@ export interface FileGroup {
 }
 
 /** What the listing is handed. */
-export interface Listing {
+interface Listing {
   /** The folder that paths are shown relative to. */
   readonly cwd: string;
   /** The repository around `cwd`, if there is one. */

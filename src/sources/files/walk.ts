@@ -8,7 +8,7 @@ import { resolve } from 'node:path';
 import fastGlob, { type Options } from 'fast-glob';
 import { type RawPath, rawPath, within } from './raw-path.js';
 
-export interface FolderListener {
+interface FolderListener {
   readonly failed: (path: RawPath, error: NodeJS.ErrnoException) => void;
   readonly repository: (path: RawPath) => void;
 }

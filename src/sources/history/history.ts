@@ -21,7 +21,7 @@ import type { HistoryEngine } from './engine.js';
 import { GitHistoryEngine } from './git-engine.js';
 import { TreeNotes } from './tree-notes.js';
 
-export interface HistoryOptions {
+interface HistoryOptions {
   readonly repository: Repository;
   /** A text is one revision or range. Without one: everything, what no ref reaches too. */
   readonly range?: HistoryRange | string;

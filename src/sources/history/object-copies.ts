@@ -19,7 +19,7 @@ import { type ObjectAnswer, verified } from './verified-objects.js';
 /**
  * Where copies lie: a pack, or a folder of loose objects, and the ids of those to be read there.
  */
-export type Copies = ReadonlyMap<string, readonly string[]>;
+type Copies = ReadonlyMap<string, readonly string[]>;
 
 /** What to do about copies that differ, or that cannot be read one by one. */
 const FIX = {

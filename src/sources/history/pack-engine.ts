@@ -35,7 +35,7 @@ const MAX_JOBS = 8;
 /** A smaller store is searched before a worker thread would have started. */
 const WORTH_A_WORKER = 8 * 1024 * 1024;
 
-export interface PackEngineOptions {
+interface PackEngineOptions {
   readonly repository: Pick<Repository, 'cwd' | 'objectFormat' | 'objectsDir' | 'commonDir' | 'shallow'>;
   /** What the detector searches for. */
   readonly needles: readonly string[];

@@ -8,7 +8,7 @@ import type { TreeNotes } from './tree-notes.js';
 /** What the search is for is far shorter. */
 const OVERLAP = 1024;
 
-export interface Notes {
+interface Notes {
   readonly objects: number;
   readonly bytes: number;
   /** The objects that are to be looked at each time. */

@@ -5,7 +5,7 @@ import { readRegular } from '../../files/read.js';
 import { writeWhole } from '../../files/write.js';
 import { codeOf, VeleaksError } from '../../model/errors.js';
 
-export interface SignedPlace {
+interface SignedPlace {
   readonly file: string;
   /** The file with the user's secret; made when it is first needed. */
   readonly secretFile: string;

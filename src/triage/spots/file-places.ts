@@ -9,7 +9,7 @@ import { ShippedFiles } from '../shipped.js';
 import { FileHomes, type Home } from './file-homes.js';
 import type { Attribution } from './spot.js';
 
-export interface PlacedFiles {
+interface PlacedFiles {
   /**
    * Those of which git must be asked, by repository: each with the same match under the path
    * that git knows.

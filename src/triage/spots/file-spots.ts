@@ -18,7 +18,7 @@ const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
 const MARKS = [...ENCRYPTED, LFS_POINTER];
 
 /** What the history says of files. */
-export interface Versions {
+interface Versions {
   /** Every version of a path. */
   readonly at: (path: string) => readonly Introduction[];
   /** The spot of a version. */

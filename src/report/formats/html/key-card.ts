@@ -16,7 +16,7 @@ const MAX_FOLDED_PLACES = 200;
 const MAX_MAP_ROWS = 10;
 const MAX_MAP_COLUMNS = 6;
 
-export interface CardContext {
+interface CardContext {
   readonly forge: Forge | null;
   readonly lines: TimeLines;
   readonly revocation: Revocation | undefined;
