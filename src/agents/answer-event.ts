@@ -99,14 +99,16 @@ async function reasonFor(
   const parts: string[] = [];
   if (carried.length > 0) {
     parts.push(
-      `${WHERE[event.moment]} ${event.moment === 'before' ? 'contain' : 'contains'} ${await listed(carried, answering)}`,
+      `${WHERE[event.moment]} ${event.moment === 'before' ? 'contain' : 'contains'} ` +
+        `${await listed(carried, answering)}`,
     );
   }
   if (written.length > 0) parts.push(`${WHERE.before} contain ${await listed(written, answering)}`);
   if (shown.length > 0) {
     const { path, line, isSent } = shown[0]!.file!;
     parts.push(
-      `${path} (line ${line}) contains ${await listed(shown, answering)}, and would be ${isSent ? 'sent' : 'shown'}`,
+      `${path} (line ${line}) contains ${await listed(shown, answering)}, and would be ` +
+        `${isSent ? 'sent' : 'shown'}`,
     );
   }
   const [printed] = variables;
@@ -116,7 +118,10 @@ async function reasonFor(
     );
   const hasWritten = written.length > 0 || (event.moment === 'before' && carried.length > 0);
   const rule = answering.rules.find(({ id }) => id === exposed[0]!.candidate.ruleId) ?? answering.rules[0]!;
-  return `veleaks stopped this: ${parts.join('; ')}. ${fate(event, hasWritten, rule)} ${advice(shown.length > 0 ? 'this file' : printed ? 'this variable' : null, rule)}`;
+  return (
+    `veleaks stopped this: ${parts.join('; ')}. ${fate(event, hasWritten, rule)} ` +
+    `${advice(shown.length > 0 ? 'this file' : printed ? 'this variable' : null, rule)}`
+  );
 }
 
 function fate({ isSeenAnyway }: AgentEvent, hasWritten: boolean, { dashboard }: Rule): string {

@@ -93,7 +93,8 @@ export const AGENT_PLACES: readonly AgentPlace[] = [
     frame: {},
     hooks: [group('UserPromptSubmit', null), group('PreToolUse', '.*'), group('PostToolUse', '.*')],
     notes: [
-      'Codex runs a hook only once you trust it: type /hooks there. Whether you have cannot be seen from here',
+      'Codex runs a hook only once you trust it: type /hooks there. Whether you have cannot be seen ' +
+        'from here',
     ],
   },
   {
@@ -153,7 +154,8 @@ export const AGENT_PLACES: readonly AgentPlace[] = [
       'post_mcp_tool_use',
     ].map((event) => flat(event, { show_output: true })),
     notes: [
-      'Windsurf gives no hook the output of a command; what an MCP tool has given is reported, and cannot be held back',
+      'Windsurf gives no hook the output of a command; what an MCP tool has given is reported, and ' +
+        'cannot be held back',
     ],
   },
   {

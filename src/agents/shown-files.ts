@@ -1,6 +1,7 @@
 // The files and variables that a shell command prints: the words behind a program that prints
 // files, what it is fed with, what code in the line reads. What this does not see (a script, a
 // program of another name) is seen in the tool's output.
+import { regex } from '../model/regex.js';
 import { joinWay } from './command-folder.js';
 import type { Read } from './contract.js';
 import { shownByCode } from './inline-code.js';
@@ -8,8 +9,10 @@ import { type Simple, simpleCommands } from './shell-words.js';
 
 /** Programs that print (a part of) the files they are given. */
 const PRINTERS = words(
-  'cat tac nl head tail less more most bat batcat type gc get-content sls select-string sed awk gawk mawk cut sort uniq ' +
-    'strings xxd od hexdump base64 base32 jq yq column fold diff pr rev fmt expand unexpand paste join comm cmp look openssl ' +
+  'cat tac nl head tail less more most bat batcat type gc get-content sls select-string sed awk gawk ' +
+    'mawk cut sort uniq ' +
+    'strings xxd od hexdump base64 base32 jq yq column fold diff pr rev fmt expand unexpand paste join ' +
+    'comm cmp look openssl ' +
     'dd bzcat zcat zless grep egrep fgrep zgrep rg ag ack findstr',
 );
 const SEARCHERS = words('grep egrep fgrep zgrep rg ag ack findstr sls select-string');
@@ -19,7 +22,8 @@ const COUNTERS = words('wc md5sum sha1sum sha256sum shasum cksum true');
 const ECHOES = words('echo printf print write-output write-host');
 /** Programs and words that another program may stand behind. */
 const BEFORE = words(
-  'sudo doas command builtin exec time nice nohup env then do else if while until ! { timeout stdbuf watch setsid ionice ' +
+  'sudo doas command builtin exec time nice nohup env then do else if while until ! { timeout stdbuf ' +
+    'watch setsid ionice ' +
     'unbuffer busybox xargs parallel',
 );
 const SHELLS = words('bash sh zsh dash ksh fish pwsh powershell cmd eval');
@@ -28,8 +32,10 @@ const INTERPRETERS = /^(?:python[\d.]*|pypy3?|node|bun|deno|ruby|perl|php|lua|pw
 const VARIABLE = /\$env:(\w+)|\$\{?(\w+)|%(\w+)%/gi;
 
 /** PowerShell reads files by the names of .NET. */
-const DOT_NET =
-  /\[(?:System\.)?IO\.(?:File|StreamReader)\]::(?:Read|Open|new)\w*\(+\s*(?:Resolve-Path\s+)?["']?([^"'()\s]{1,1000})/gi;
+const DOT_NET = regex('gi')`
+  \[(?:System\.)?IO\.(?:File|StreamReader)\]::(?:Read|Open|new)\w*\(+\s*(?:Resolve-Path\s+)?
+  ["']?([^"'()\s]{1,1000})
+`;
 const MAX_DOT_NET = 64 * 1024;
 
 const MAX_DEPTH = 6;
@@ -244,8 +250,10 @@ const SAYS_NO_LINE =
  * Options with which other lines than those that match are shown as well, or with which the pattern
  * is not in the line.
  */
-const SHOWS_OTHERS =
-  /^(?:-[a-zA-Z]*[vABCfz][a-zA-Z]*\d*|-\d+|--(?:invert-match|(?:after|before)?-?context|file|null-data|passthru).*)$/;
+const SHOWS_OTHERS = regex()`
+  ^(?:-[a-zA-Z]*[vABCfz][a-zA-Z]*\d*|-\d+|--(?:invert-match|(?:after|before)?-?context|file
+  |null-data|passthru).*)$
+`;
 
 function searched(rest: readonly string[], { folder }: State): Read[] {
   if (rest.some((word) => SAYS_NO_LINE.test(word))) return [];

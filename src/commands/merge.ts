@@ -57,7 +57,8 @@ async function readReports(
     else if ('otherVersion' in read)
       throw new VeleaksError(
         'usage',
-        `${file}: this report was written by veleaks ${read.otherVersion}, and this is ${__VELEAKS_VERSION__}`,
+        `${file}: this report was written by veleaks ${read.otherVersion}, and this is ` +
+          `${__VELEAKS_VERSION__}`,
         'scan and merge with the same version',
       );
     else {

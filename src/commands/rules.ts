@@ -53,7 +53,8 @@ function describe(rule: Rule): string {
     `  confidence  high from ${confidence.high} characters, medium from ${confidence.medium}, low below`,
     `  variable    ${rule.variable}`,
     `  revoke at   ${rule.dashboard}`,
-    `  examples    ${rule.examples.positive.length} that must be found, ${rule.examples.negative.length} that must not`,
+    `  examples    ${rule.examples.positive.length} that must be found, ` +
+      `${rule.examples.negative.length} that must not`,
   ].join('\n');
 }
 
@@ -64,7 +65,8 @@ async function testRules(rules: readonly Rule[], settings: Settings, world: Worl
   const failed = results.filter(({ passed }) => !passed);
   const rows = (settings.verbose ? results : failed).map(
     ({ passed, ruleId, example, found }) =>
-      `${passed ? 'ok  ' : 'FAIL'} ${ruleId}  ${JSON.stringify(example.text)}  expected ${example.expect.join(', ')}${passed ? '' : `, found ${found.join(', ')}`}`,
+      `${passed ? 'ok  ' : 'FAIL'} ${ruleId}  ${JSON.stringify(example.text)}  expected ` +
+      `${example.expect.join(', ')}${passed ? '' : `, found ${found.join(', ')}`}`,
   );
   const sum = `veleaks: ${results.length - failed.length} of ${results.length} examples pass`;
   await writeOut(`${[...rows, sum].join('\n')}\n`, world);

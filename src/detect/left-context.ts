@@ -1,11 +1,16 @@
 // What stands to the left of a prefix: whether it is glued to a word, and to which.
 
+import { regex } from '../model/regex.js';
+
 /**
  * An escape at the end of the text: its last letter is no letter of a word. Read in at most 24
  * characters.
  */
-const ESCAPE =
-  /(?:\\(?:[a-z]|f[BIRP]|[0-7]{1,3}|x[0-9a-f]{2}|u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\})|%(?:25)*[0-9a-f]{2}|=(?:3D|2[0-9A-F]|0[0-9A-F])|&#?[0-9a-z]{2,8};|(?:\x1b|\^\[|\\(?:x1b|0?33|e|u001b|u\{1b\}))\[[0-9;]{0,12}[a-z])$/i;
+const ESCAPE = regex('i')`
+  (?:\\(?:[a-z]|f[BIRP]|[0-7]{1,3}|x[0-9a-f]{2}|u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\})
+  |%(?:25)*[0-9a-f]{2}|=(?:3D|2[0-9A-F]|0[0-9A-F])|&#?[0-9a-z]{2,8};
+  |(?:\x1b|\^\[|\\(?:x1b|0?33|e|u001b|u\{1b\}))\[[0-9;]{0,12}[a-z])$
+`;
 const MAX_ESCAPE = 24;
 
 /** A flag with its value right behind it: `curl -uKEY:`, `mysql -pKEY`. */

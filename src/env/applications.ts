@@ -1,6 +1,7 @@
 // What packs an application or its functions, whatever git ignores: Electron's packagers, the
 // Serverless Framework, AWS SAM and `dotnet publish`. Where their settings are not read as the tool
 // reads them, a file is perhaps taken.
+import { regex } from '../model/regex.js';
 import { listedGlobs, mayFitIn, type Packager, type ReadText, type Taken, takenInOrder } from './packager.js';
 
 const BUILDER = [
@@ -43,8 +44,13 @@ export function applicationsAt(readAny: ReadText, names: readonly string[]): Pac
 }
 
 /** https://www.electron.build/contents: what it leaves out whatever the settings say. */
-const NOT_IN_BUILDER =
-  /(?:^|\/)(?:node_modules|\.git|\.hg|\.svn|CVS|RCS|SCCS|__pycache__|\.idea|\.vs|\.circleci|\.nyc_output|\.husky|\.github)\/|(?:^|\/)(?:\.DS_Store|thumbs\.db|\.git\w+|\.npmignore|\.editorconfig|\.eslintrc|\.yarn-\w+[\w.]*|yarn(?:-error\.log|\.lock)|package-lock\.json|npm-debug\.log|\.travis\.yml|electron-builder\.(?:env|ya?ml|json5?|toml))$|\.(?:iml|hprof|orig|py[co]|rbc|swp|csproj|sln|suo|xproj|cc|d\.ts|mk|a|o|forge-meta|pdb)$/;
+const NOT_IN_BUILDER = regex()`
+  (?:^|/)(?:node_modules|\.git|\.hg|\.svn|CVS|RCS|SCCS|__pycache__|\.idea|\.vs|\.circleci
+  |\.nyc_output|\.husky|\.github)/|(?:^|/)(?:\.DS_Store|thumbs\.db|\.git\w+|\.npmignore
+  |\.editorconfig|\.eslintrc|\.yarn-\w+[\w.]*|yarn(?:-error\.log|\.lock)|package-lock\.json
+  |npm-debug\.log|\.travis\.yml|electron-builder\.(?:env|ya?ml|json5?|toml))$
+  |\.(?:iml|hprof|orig|py[co]|rbc|swp|csproj|sln|suo|xproj|cc|d\.ts|mk|a|o|forge-meta|pdb)$
+`;
 
 function builderOf(read: ReadText): Packager | null {
   const manifest = read('package.json') ?? '';
@@ -99,8 +105,10 @@ function forgeOf(read: ReadText): Packager | null {
 }
 
 /** https://www.serverless.com/framework/docs/providers/aws/guide/packaging */
-const NOT_IN_SERVERLESS =
-  /(?:^|\/)(?:\.git|node_modules\/\.bin)\/|^(?:\.serverless|\.serverless_plugins|node_modules)\/|(?:^|\/)(?:\.gitignore|\.DS_Store|npm-debug\.log|serverless\.(?:ya?ml|json|[jt]s))$/;
+const NOT_IN_SERVERLESS = regex()`
+  (?:^|/)(?:\.git|node_modules/\.bin)/|^(?:\.serverless|\.serverless_plugins|node_modules)/
+  |(?:^|/)(?:\.gitignore|\.DS_Store|npm-debug\.log|serverless\.(?:ya?ml|json|[jt]s))$
+`;
 
 function serverlessOf(read: ReadText): Packager[] {
   return SERVERLESS.flatMap((source): Packager[] => {

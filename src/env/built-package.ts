@@ -1,8 +1,10 @@
 // Packages that were built and lie in the work tree to be sent: whatever git ignores, their names
 // say what they are for.
+
 import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { liesAt } from '../files/lies-at.js';
+import { regex } from '../model/regex.js';
 import { readSmallFile } from './small-file.js';
 
 interface Kind {
@@ -34,8 +36,10 @@ const KINDS: readonly Kind[] = [
 ];
 
 /** Folders that tools put packages into, or that people tell them. */
-const OUTPUT =
-  /^(?:dist|build|out|output|artifacts?|releases?|pkg|packages?|wheels?|wheelhouse|target|bin|release|debug|package|nupkgs?)$/i;
+const OUTPUT = regex('i')`
+  ^(?:dist|build|out|output|artifacts?|releases?|pkg|packages?|wheels?|wheelhouse|target|bin
+  |release|debug|package|nupkgs?)$
+`;
 const MAX_DEPTH = 4;
 
 /** The manifest of the project whose built package `path` is; null where it is none. */

@@ -1,8 +1,10 @@
 // In which contexts Dockerfiles are built, as compose files, CI files, scripts and Makefiles say.
 // https://docs.docker.com/reference/compose-file/build/,
 // https://docs.docker.com/reference/cli/docker/buildx/build/
+
 import { join, posix } from 'node:path';
 import { liesAt } from '../files/lies-at.js';
+import { regex } from '../model/regex.js';
 import type { BuildPlan } from './docker.js';
 import { isComposeFile, isOfCi } from './docker-plan-files.js';
 import { readSmallFile } from './small-file.js';
@@ -165,8 +167,10 @@ function planOf(
 }
 
 /** Variables by which CI systems and shells call the top of the checkout, or the current folder. */
-const HERE =
-  /^(?:\$\{?(?:PWD|GITHUB_WORKSPACE|CI_PROJECT_DIR|WORKSPACE|BITBUCKET_CLONE_DIR|CIRCLE_WORKING_DIRECTORY)\}?|\$\(pwd\)|`pwd`|\$\{\{\s*github\.workspace\s*\}\})(?=\/|$)/;
+const HERE = regex()`
+  ^(?:\$\{?(?:PWD|GITHUB_WORKSPACE|CI_PROJECT_DIR|WORKSPACE|BITBUCKET_CLONE_DIR
+  |CIRCLE_WORKING_DIRECTORY)\}?|\$\(pwd\)|\`pwd\`|\$\{\{\s*github\.workspace\s*\}\})(?=/|$)
+`;
 
 /**
  * A path from the root, '' for the root itself; null where a variable or an address stands for it.
@@ -179,11 +183,15 @@ function pathOf(text: string, folder: string): string | null {
   return joined === '.' ? '' : joined;
 }
 
-const COMMAND =
-  /(?:\b(?:docker|podman|buildah|nerdctl)(?:[ \t]+(?:image|buildx|builder))?[ \t]+(?:build|bud)|\/kaniko\/executor)[ \t]+([^\n;&|)]{1,4000})/g;
+const COMMAND = regex('g')`
+  (?:\b(?:docker|podman|buildah|nerdctl)(?:[ \t]+(?:image|buildx|builder))?[ \t]+(?:build|bud)
+  |/kaniko/executor)[ \t]+([^\n;&|)]{1,4000})
+`;
 /** Options of `docker build` that stand alone. */
-const ALONE =
-  /^(?:-q|-D|--(?:quiet|no-cache|pull|push|load|rm|force-rm|squash|compress|debug|check|no-push|layers|tls-verify))$/;
+const ALONE = regex()`
+  ^(?:-q|-D|--(?:quiet|no-cache|pull|push|load|rm|force-rm|squash|compress|debug|check|no-push
+  |layers|tls-verify))$
+`;
 
 function plansOfCommands(text: string, folder: string): BuildPlan[] {
   const joined = text.replace(/\\\r?\n/g, ' ');

@@ -1,6 +1,8 @@
 // What the name of a file says about environment files. No imports: the hook's hot path asks it as
 // well.
 
+import { regex } from '../model/regex.js';
+
 /**
  * `secret`: holds values of one machine or environment and belongs in no repository (`.env`,
  * `.env.production.local`, `.dev.vars`). `template`: may be tracked as long as no key stands in it:
@@ -31,8 +33,10 @@ const OTHER_ENDINGS = new Set('ts js mjs cjs mts cts jsx tsx py rb php go rs md'
  * What people, editors and file managers put behind the name of a copy; a date or a number is one
  * too.
  */
-const COPY_PART =
-  /^(?:bak|backup|bkp|old|orig|original|save|saved|copy|kopie|copie|copia|sw[a-p]|un|tmp|temp|prev|previous|rej|\d[\dtz]*|v\d+)\d*$/;
+const COPY_PART = regex()`
+  ^(?:bak|backup|bkp|old|orig|original|save|saved|copy|kopie|copie|copia|sw[a-p]|un|tmp|temp
+  |prev|previous|rej|\d[\dtz]*|v\d+)\d*$
+`;
 
 /**
  * What a path's last part says; null if it is no environment file. Case does not matter: file

@@ -1,8 +1,10 @@
 // What other tools than npm put into a package, whatever git ignores: extensions of VS Code, Python
 // projects, crates, gems, charts, jars and modules of Deno. Each has rules of its own, in languages
 // of their own: where they are not read as the tool reads them, a file is perhaps taken.
+
 import { join, posix } from 'node:path';
 import { liesAt } from '../files/lies-at.js';
+import { regex } from '../model/regex.js';
 import { applicationsAt, isApplicationsFile } from './applications.js';
 import { compileDockerGlob, matchesWithin, parseDockerignore } from './docker-ignore.js';
 import {
@@ -48,8 +50,10 @@ export function packagersAt(root: string, folder: string): Packager[] {
 }
 
 /** Files that `vsce package` leaves out by itself, of those that git may ignore. */
-const NOT_IN_EXTENSIONS =
-  /^(?:node_modules|\.git|\.github|\.vscode-test(?:-web)?)\/|(?:^|\/)\.git\/|\.vsix$|^(?:\.npmrc|\.yarnrc|npm-debug\.log|yarn-error\.log)$/;
+const NOT_IN_EXTENSIONS = regex()`
+  ^(?:node_modules|\.git|\.github|\.vscode-test(?:-web)?)/|(?:^|/)\.git/|\.vsix$
+  |^(?:\.npmrc|\.yarnrc|npm-debug\.log|yarn-error\.log)$
+`;
 
 /** https://code.visualstudio.com/api/working-with-extensions/publishing-extension#using-.vscodeignore */
 function extensionOf(read: ReadText): Packager | null {
@@ -121,13 +125,17 @@ function fits(glob: string, path: string): boolean {
 }
 
 /** Tables of TOML and INI that list what a package holds beside its modules. */
-const TABLE =
-  /^(?:tool\.(?:setuptools|poetry|hatch\.build|pdm\.build|flit\.sdist|maturin|scikit-build\.sdist)(?:[.\]]|$)|options\.(?:package_data|data_files)$)/;
+const TABLE = regex()`
+  ^(?:tool\.(?:setuptools|poetry|hatch\.build|pdm\.build|flit\.sdist|maturin
+  |scikit-build\.sdist)(?:[.\]]|$)|options\.(?:package_data|data_files)$)
+`;
 const GLOB =
   /["']([^"'\n]{1,200})["']|^\s{0,40}[\w.*]+\s*=\s*([^\n"'[\]{}]{1,200})$|^\s{1,40}([^\n"'=[\]{}]{1,200})$/gm;
 /** Arguments of setup() in a setup.py. */
-const ARGUMENTS =
-  /\b(?:package_data|data_files)\s*=\s*([[{][\s\S]{0,2000}?[\]}],?[ \t\r]{0,40}\n\s{0,80}(?:\w{1,40}\s{0,8}=|\)))/g;
+const ARGUMENTS = regex('g')`
+  \b(?:package_data|data_files)\s*=\s*([[{][\s\S]{0,2000}?[\]}],?[ \t\r]{0,40}\n\s{0,80}
+  (?:\w{1,40}\s{0,8}=|\)))
+`;
 
 /** Of a Python project: what its settings list, and modules beside an `__init__.py`. */
 function pythonOf(root: string, folder: string, read: ReadText): Packager | null {

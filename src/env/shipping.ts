@@ -1,7 +1,9 @@
 // Whether a file leaves without git: in a package that npm publishes, in an image that Docker
 // builds, or as a package that was built. Whatever git ignores.
+
 import { join, posix } from 'node:path';
 import type { AdviceData } from '../model/advice.js';
+import { regex } from '../model/regex.js';
 import type { ShippedBy } from '../model/report.js';
 import { builtPackageOf } from './built-package.js';
 import type { Discovery } from './discover.js';
@@ -26,8 +28,10 @@ interface ShippingPlaces {
 }
 
 /** Folders of tools, which no package has, and which may be large. */
-const MADE_AGAIN =
-  /(?:^|\/)(?:node_modules|\.?venv|env|\.tox|\.nox|target|__pycache__|\.\w+_cache|\.cache|\.eggs|[^/]+\.egg-info|\.gradle|\.git|site-packages|htmlcov|coverage)(?:\/|$)/;
+const MADE_AGAIN = regex()`
+  (?:^|/)(?:node_modules|\.?venv|env|\.tox|\.nox|target|__pycache__|\.\w+_cache|\.cache|\.eggs
+  |[^/]+\.egg-info|\.gradle|\.git|site-packages|htmlcov|coverage)(?:/|$)
+`;
 
 export class Shipping {
   readonly #root: string;

@@ -1,7 +1,9 @@
 // What is sent to a host, whatever git ignores: folders that a site is published from, and the files
 // of an application that a cloud builds or runs. A folder that a setting names is sent, if anything
 // is; what a command names, or an ignore file leaves, perhaps.
+
 import { posix } from 'node:path';
+import { regex } from '../model/regex.js';
 import { ignoring, mayFitIn, type Packager, type ReadText, type Taken } from './packager.js';
 
 /** Whether a file of that name says what is sent. */
@@ -33,15 +35,18 @@ const SITES: Readonly<Record<string, RegExp>> = {
 };
 
 function setting(names: string): RegExp {
-  return new RegExp(
-    `(?:^|[{,\\s])["']?(?:${names})["']?\\s{0,8}[:=]\\s{0,8}(?:"([^"\\n]{1,200})"|'([^'\\n]{1,200})'|([\\w./-]{1,200}))`,
-    'g',
-  );
+  return regex('g')`
+    (?:^|[{,\s])["']?(?:${names})["']?\s{0,8}[:=]\s{0,8}
+    (?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([\w./-]{1,200}))
+  `;
 }
 
 /** Commands of a script that publish a folder. */
-const PUBLISHES =
-  /\b(?:gh-pages\b[^"&|;]{0,80}?\s(?:-d|--dist)[ =]|surge(?:\s+--project)?\s|netlify deploy\b[^"&|;]{0,80}?\s(?:-d|--dir)[ =]|wrangler pages (?:deploy|publish)\s|aws s3 (?:sync|cp)\s|firebase deploy\b[^"&|;]{0,80}?\s--public[ =])\s{0,4}([\w./-]{1,200})/g;
+const PUBLISHES = regex('g')`
+  \b(?:gh-pages\b[^"&|;]{0,80}?\s(?:-d|--dist)[ =]|surge(?:\s+--project)?\s
+  |netlify deploy\b[^"&|;]{0,80}?\s(?:-d|--dir)[ =]|wrangler pages (?:deploy|publish)\s
+  |aws s3 (?:sync|cp)\s|firebase deploy\b[^"&|;]{0,80}?\s--public[ =])\s{0,4}([\w./-]{1,200})
+`;
 
 function sitesOf(read: ReadText): Packager[] {
   const named = Object.entries(SITES).flatMap(([source, pattern]) => {
@@ -113,8 +118,10 @@ const LEFT_OUT = /(?:^|\/)(?:\.git|node_modules)\//;
 const SENT: Readonly<Record<string, RegExp>> = {
   '.gcloudignore': /^\.git\//,
   // https://vercel.com/docs/deployments/build-features#ignored-files-and-folders
-  '.vercelignore':
-    /(?:^|\/)(?:\.git|\.svn|\.hg|\.cache|\.next|\.vercel|node_modules|\.venv|venv|CVS|__pycache__)(?:\/|$)|(?:^|\/)\.env(?:\..*)?\.local$/,
+  '.vercelignore': regex()`
+    (?:^|/)(?:\.git|\.svn|\.hg|\.cache|\.next|\.vercel|node_modules|\.venv|venv|CVS
+    |__pycache__)(?:/|$)|(?:^|/)\.env(?:\..*)?\.local$
+  `,
   '.ebignore': /^\.(?:git|elasticbeanstalk)\//,
   '.funcignore': /^(?:\.git|\.vscode)\/|^local\.settings\.json$/,
 };

@@ -125,7 +125,8 @@ function refuseDamaged(path: string, said: string): void {
       throw new VeleaksError(
         'git',
         `${gitDir} exists, but git does not take it for a repository`,
-        'look at HEAD in it (a line such as ref: refs/heads/main), and at objects and refs, which are folders; or move it away to scan the files alone',
+        'look at HEAD in it (a line such as ref: refs/heads/main), and at objects and refs, which are ' +
+          'folders; or move it away to scan the files alone',
       );
     }
     if (folder === dirname(folder)) return;

@@ -1,6 +1,7 @@
 // Masks keys in place, in text files that nobody writes to: transcripts, prompts and histories.
 // Never in a database, which has its own sums and indexes, and never in what a program reads as its
 // configuration.
+
 import type { Detector } from '../detect/detector.js';
 import { looksRandom } from '../detect/extent/loose-pieces.js';
 import { maskText } from '../detect/mask-text.js';
@@ -14,6 +15,7 @@ import {
 } from '../files/read.js';
 import { isOpenElsewhere, type Replacement, replaceSpans, stateOf } from '../files/replace-spans.js';
 import type { Candidate } from '../model/candidate.js';
+import { regex } from '../model/regex.js';
 import type { Rest } from '../model/rest.js';
 
 /**
@@ -133,8 +135,10 @@ function wholeOnes(found: readonly Candidate[], file: string, isJson: boolean): 
 const ENDS_STRING = /(?<!\\)(?:\\\\)*"|\n/;
 
 /** What a text is broken by: elements, colours of a terminal, ends and numbers of lines, borders. */
-const BREAK =
-  /^(?:<[^<>]{0,160}>|(?:\\+u001b|\\+x1b|\x1b)\[[0-9;?]{0,12}[A-Za-z]|\\+[nrt]|\\+u[0-9a-f]{4}|\d{1,6}(?:\xe2\x86\x92|\\+t)|[^A-Za-z0-9_-]){1,40}/;
+const BREAK = regex()`
+  ^(?:<[^<>]{0,160}>|(?:\\+u001b|\\+x1b|\x1b)\[[0-9;?]{0,12}[A-Za-z]|\\+[nrt]|\\+u[0-9a-f]{4}
+  |\d{1,6}(?:\xe2\x86\x92|\\+t)|[^A-Za-z0-9_-]){1,40}
+`;
 
 /** How much of what stands behind a key belongs to it; null where that cannot be told. */
 function restIn({ secret, readings = [] }: Candidate, behind: string): number | null {

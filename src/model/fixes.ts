@@ -24,7 +24,9 @@ export const FIX = {
   corrupt: { fix: 'fetch it again from a sound clone; this names what is damaged:', command: FSCK },
   missing: { fix: 'fetch it from a clone that has it; this names what is missing:', command: FSCK },
   'lost-ref': {
-    fix: 'bring it back: the last line of its file below .git/logs has its last commit; if it is not wanted, remove that file',
+    fix:
+      'bring it back: the last line of its file below .git/logs has its last commit; if it is not ' +
+      'wanted, remove that file',
   },
   unreadable: { fix: 'let the user that scans read it, and run it again' },
   special: { fix: 'it is a pipe or a device in the place of a file: remove it, and fetch the object again' },

@@ -4,9 +4,10 @@
 type Schema = Readonly<Record<string, unknown>>;
 
 const KNOWN = new Set(
-  '$schema $defs $ref title description type const enum pattern minimum maximum minItems items required properties additionalProperties propertyNames oneOf'.split(
-    ' ',
-  ),
+  (
+    '$schema $defs $ref title description type const enum pattern minimum maximum minItems items ' +
+    'required properties additionalProperties propertyNames oneOf'
+  ).split(' '),
 );
 
 /**

@@ -92,6 +92,9 @@ export function lineLink({ kind, base }: Forge, commit: string, path: string, li
     case 'gitea':
       return `${base}/src/commit/${commit}/${file}#L${line}`;
     case 'azure':
-      return `${base}?path=${encode(`/${path}`)}&version=GC${commit}&line=${line}&lineEnd=${line + 1}&lineStartColumn=1&lineEndColumn=1`;
+      return (
+        `${base}?path=${encode(`/${path}`)}&version=GC${commit}` +
+        `&line=${line}&lineEnd=${line + 1}&lineStartColumn=1&lineEndColumn=1`
+      );
   }
 }

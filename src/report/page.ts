@@ -1,5 +1,6 @@
 // A page of text: lines of styled spans. A span can be made of sanitized text only, so that no
 // untrusted string reaches the terminal raw, whoever writes it.
+import { regex } from '../model/regex.js';
 import { type Paint, painter, type Style } from './color.js';
 import { type Safe, sanitize } from './safe/sanitize.js';
 
@@ -91,8 +92,11 @@ export function shorten(text: string, width: number): string {
 }
 
 const ZERO_WIDTH = /[\p{Mn}\p{Me}]/gu;
-const DOUBLE_WIDTH =
-  /[\u1100-\u115e\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1faff}\u{20000}-\u{3fffd}]/gu;
+const DOUBLE_WIDTH = regex('gu')`
+  [\u1100-\u115e\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff
+  \ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6
+  \u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1faff}\u{20000}-\u{3fffd}]
+`;
 
 /**
  * The columns of sanitized text: wide characters take two (https://www.unicode.org/reports/tr11/),

@@ -55,7 +55,8 @@ export function requireSafeEnvironment(env: Readonly<Record<string, string | und
   if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
     throw new VeleaksError(
       'usage',
-      'NODE_TLS_REJECT_UNAUTHORIZED=0 turns the check of certificates off: anyone in between could read the keys',
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 turns the check of certificates off: anyone in between could ' +
+        'read the keys',
       'unset it; a certificate authority of your own goes into NODE_EXTRA_CA_CERTS. Nothing was sent',
     );
   if (env.NODE_DEBUG)

@@ -1,16 +1,20 @@
 // Puts a new key in the place of an old one in an environment file, and leaves every other byte as
 // it is: comments, quotes, order, line endings.
+
 import { lstat } from 'node:fs/promises';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { writeWhole } from '../files/write.js';
 import { VeleaksError } from '../model/errors.js';
+import { regex } from '../model/regex.js';
 
 /**
  * `NAME=`, `export NAME =`, `NAME: `, perhaps behind a byte order mark, and the value behind it.
  * https://github.com/motdotla/dotenv#what-rules-does-the-parsing-engine-follow
  */
-const ASSIGNMENT =
-  /^((?:\xef\xbb\xbf)?\s*(?:export\s+)?[\w.-]+\s*[=:]\s*)("(?:\\.|[^"\\])*"|'[^']*'|`[^`]*`|(?:(?!\s#)[^\r\n])*)/;
+const ASSIGNMENT = regex()`
+  ^((?:\xef\xbb\xbf)?\s*(?:export\s+)?[\w.-]+\s*[=:]\s*)("(?:\\.|[^"\\])*"|'[^']*'|\`[^\`]*\`
+  |(?:(?!\s#)[^\r\n])*)
+`;
 
 /** The bytes with the key replaced wherever it is, or is a part of, the value of a variable. */
 export function replaceKey(bytes: Uint8Array, old: string, fresh: string): Buffer {

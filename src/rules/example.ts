@@ -1,11 +1,11 @@
 // Runs the examples of rules. Their texts are templates, so that nothing that looks like a key
 // stands in a rule file:
 //
-//   {hex40} {base62_32}     a made-up body of so many characters; the alphabets are hex, lower, digits, base32_,
-//                           base36_, base62_ and base64url_
-//   {base64:…}              the text, encoded; encoders may be nested: base64, base64url, lines (base64 in lines of
-//                           76 characters), hex, HEX, utf16le, utf16be, percent (all but letters and digits),
-//                           percentall, unicode (\u00HH), xescape (\xHH)
+//   {hex40} {base62_32}   a made-up body of so many characters; the alphabets are hex, lower,
+//                         digits, base32_, base36_, base62_ and base64url_
+//   {base64:…}            the text, encoded; encoders may be nested: base64, base64url, lines (base64
+//                         in lines of 76 characters), hex, HEX, utf16le, utf16be, percent (all but
+//                         letters and digits), percentall, unicode (\u00HH), xescape (\xHH)
 //
 // Other braces stand for themselves. Outside of encoders the text is UTF-8.
 

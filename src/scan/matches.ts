@@ -46,5 +46,8 @@ function isNew(origins: Set<string>, origin: string): boolean {
 function originOf({ provenance, candidate }: Match): string {
   const { kind, oid, path, untracked, staged } = provenance;
   const { confidence, allow } = candidate;
-  return `${kind} ${untracked ?? ''} ${staged === undefined} ${allow === null} ${confidence} ${oid ?? path ?? ''}`;
+  return (
+    `${kind} ${untracked ?? ''} ${staged === undefined} ${allow === null} ${confidence} ` +
+    `${oid ?? path ?? ''}`
+  );
 }

@@ -46,6 +46,13 @@ VELEAKS
 `;
 }
 
+/** In single quotes. */
+const NOT_FOUND = 'this hook finds no veleaks, or no node, on PATH: nothing was checked, so git stops here.';
+const FIND_IT =
+  'npm install in this work tree; for a GUI client, which knows no nvm, start it from a terminal.';
+/** In double quotes. */
+const NOT_RUN = 'it could not be run (exit code $1, see above): nothing was checked, so git stops here.';
+
 function linesOf(hook: string, { searchPath, yarnIn, fallback }: Call): string {
   const yarn =
     yarnIn === undefined
@@ -59,12 +66,12 @@ function linesOf(hook: string, { searchPath, yarnIn, fallback }: Call): string {
       : `command -v veleaks >/dev/null 2>&1 || ! test -f ${file} || veleaks() { node ${file} "$@"; }\n`;
   return `command -v veleaks >/dev/null 2>&1 || ${searchPath}
 ${yarn}${program}if ! command -v veleaks >/dev/null 2>&1 || ! command -v node >/dev/null 2>&1; then
-  echo 'veleaks: this hook finds no veleaks, or no node, on PATH: nothing was checked, so git stops here.' >&2
-  echo 'Fix: npm install in this work tree; for a GUI client, which knows no nvm, start it from a terminal.' >&2
+  echo 'veleaks: ${NOT_FOUND}' >&2
+  echo 'Fix: ${FIND_IT}' >&2
   exit 1
 fi
 veleaks_failed() {
-  [ "$1" -le 4 ] || echo "veleaks: it could not be run (exit code $1, see above): nothing was checked, so git stops here." >&2
+  [ "$1" -le 4 ] || echo "veleaks: ${NOT_RUN}" >&2
   exit "$1"
 }
 ${commandOf(hook)}`;

@@ -34,7 +34,8 @@ export function stagesItself({ manager, scripts }: HookPlace): string[] {
   return command === undefined
     ? []
     : [
-        `The pre-commit hook stages files itself (${command}), after veleaks has looked: what it adds, pre-push is the first to see.`,
+        `The pre-commit hook stages files itself (${command}), after veleaks has looked: what it adds, ` +
+          'pre-push is the first to see.',
       ];
 }
 
@@ -69,7 +70,8 @@ function othersThatSetHooks(root: string): string[] {
   });
   return used.map(
     ([file, , manager]) =>
-      `${manager} (${file}) rewrites .git/hooks when it is installed: then run npx veleaks init and npx veleaks doctor again.`,
+      `${manager} (${file}) rewrites .git/hooks when it is installed: then run npx veleaks init and ` +
+      'npx veleaks doctor again.',
   );
 }
 
@@ -82,7 +84,8 @@ function textOf(file: string): string | null {
 export function jujutsu(root: string): string[] {
   return existsSync(join(root, '.jj'))
     ? [
-        'jujutsu (.jj) is used here: it runs no git hooks, so nothing stops what jj commits or pushes. Run npx veleaks history before jj git push, and npx veleaks ci in the CI.',
+        'jujutsu (.jj) is used here: it runs no git hooks, so nothing stops what jj commits or pushes. ' +
+          'Run npx veleaks history before jj git push, and npx veleaks ci in the CI.',
       ]
     : [];
 }

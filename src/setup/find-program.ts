@@ -90,7 +90,9 @@ export async function lackOfHooks(
 ): Promise<Lack | null> {
   // An alias runs in the same shell and environment as a hook does. veleaks is looked for, and not
   // run.
-  const look = `${searchPath(found)}; command -v ${runsByYarn(cwd, found) ? 'yarn' : 'veleaks'} >&2 && node --version`;
+  const look =
+    `${searchPath(found)}; command -v ${runsByYarn(cwd, found) ? 'yarn' : 'veleaks'} >&2 && node ` +
+    '--version';
   const alias = `alias.find-veleaks=!${look}`;
   const { code, stdout, stderr } = await runGitWithHooks(['-c', alias, 'find-veleaks'], {
     cwd,

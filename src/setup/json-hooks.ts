@@ -1,6 +1,7 @@
 // Hook managers whose hooks are commands in a file of JSON, package.json most often: husky 4,
 // yorkie, simple-git-hooks. Each writes .git/hooks anew when packages are installed, so a hook put
 // there by hand does not last.
+import { regex } from '../model/regex.js';
 import type { HookName } from './hook-names.js';
 
 export interface JsonManager {
@@ -29,7 +30,8 @@ export const JSON_MANAGERS = {
   'husky-4': {
     keys: ['husky', 'hooks'],
     commandOf: (name, program) =>
-      `${name === 'pre-push' ? `printf '%s\\n' "$HUSKY_GIT_STDIN" | ` : ''}${program} hook ${name} $HUSKY_GIT_PARAMS`,
+      `${name === 'pre-push' ? `printf '%s\\n' "$HUSKY_GIT_STDIN" | ` : ''}${program} hook ${name} ` +
+      '$HUSKY_GIT_PARAMS',
     take: 'npm rebuild husky',
   },
 } as const satisfies Record<string, JsonManager>;
@@ -81,12 +83,15 @@ export function jsonWithout(text: string, keys: readonly string[]): string {
   return after ?? text;
 }
 
+const OURS = regex()`
+  ^(?:printf '%s\\n' "\$HUSKY_GIT_STDIN" \| )?(?:PATH="\$PATH[^"]*" |yarn .*?run )
+  veleaks hook [\w-]+ (?:"\$@"|\$\w+)(?: \|\| exit \$\?; |$)
+`;
+
 /** A command as `jsonWith` writes it is taken off the front; undefined where nothing is left. */
 function withoutOurs(command: unknown): unknown {
   if (typeof command !== 'string') return command;
-  const ours =
-    /^(?:printf '%s\\n' "\$HUSKY_GIT_STDIN" \| )?(?:PATH="\$PATH[^"]*" |yarn .*?run )veleaks hook [\w-]+ (?:"\$@"|\$\w+)(?: \|\| exit \$\?; |$)/;
-  const rest = command.replace(ours, '');
+  const rest = command.replace(OURS, '');
   return rest === '' ? undefined : rest;
 }
 

@@ -36,8 +36,10 @@ export async function inspectOtherWorkTrees(
 }
 
 async function mendOf(folder: string, path: string): Promise<string> {
-  if ((await configScope(folder, 'core.hooksPath')) === 'worktree')
-    return `${shell`git -C ${folder} config --worktree --unset core.hooksPath`}, and npx veleaks doctor there`;
+  if ((await configScope(folder, 'core.hooksPath')) === 'worktree') {
+    const unset = shell`git -C ${folder} config --worktree --unset core.hooksPath`;
+    return `${unset}, and npx veleaks doctor there`;
+  }
   return /(?:^|[\\/])\.husky(?:[\\/]_)?$/.test(path)
     ? 'npx husky in that work tree'
     : 'commit the folder of the hooks, and check it out there';

@@ -15,7 +15,8 @@ const SEED = 20;
 
 /** A text with a made-up key, and the mask by which veleaks tells of it. */
 export function makeUpLeak(rule: Rule): { readonly text: string; readonly mask: string } {
-  const text = `${Buffer.from(fillTemplate(`${rule.variable}=${rule.prefix}{hex40}`, SEED)).toString('latin1')}\n`;
+  const line = fillTemplate(`${rule.variable}=${rule.prefix}{hex40}`, SEED);
+  const text = `${Buffer.from(line).toString('latin1')}\n`;
   const mask = new Detector([rule]).detect(Buffer.from(text))[0]?.secret.mask;
   if (mask === undefined) throw new TypeError(`the rule ${rule.id} does not find its own example`);
   return { text, mask };
@@ -77,13 +78,15 @@ function symptomOf(name: ClientHook, output: GitOutput | null, mask: string): Sy
   if (output.code === 0)
     return bad(
       `${name} ran, and let a made-up key through`,
-      `make sure that nothing in it exits before veleaks, or ignores its exit code: npx veleaks init puts it first`,
+      'make sure that nothing in it exits before veleaks, or ignores its exit code: npx veleaks init ' +
+        'puts it first',
     );
   if (said.includes(mask)) return good(`${name} stops a made-up key`);
   // A hook before it stops the commit, and not by veleaks, which had nothing to say.
   if (name === 'commit-msg' && said.search(FOUND_NOTHING) !== -1 && !saysVeleaks(said))
     return unknown(
-      `${name} was not reached: something else stops the commit before it; it says: ${firstLine(output)}. Whether it does so in the real repository is not known`,
+      `${name} was not reached: something else stops the commit before it; it says: ` +
+        `${firstLine(output)}. Whether it does so in the real repository is not known`,
     );
   return bad(
     `${name} stops git, but not because of the key; it says: ${firstLine(output)}`,

@@ -30,7 +30,8 @@ export async function unguardedSubmodules({ root }: Repository, signal: AbortSig
   const others = open.length - MAX_NAMED;
   const names = others > 0 ? `${open.slice(0, MAX_NAMED).join(', ')} and ${others} more` : open.join(', ');
   return [
-    `No hook of veleaks is in the submodules (${names}): nothing stops what is committed there, nor what git push --recurse-submodules pushes of them. Run npx veleaks init in each.`,
+    `No hook of veleaks is in the submodules (${names}): nothing stops what is committed there, nor ` +
+      'what git push --recurse-submodules pushes of them. Run npx veleaks init in each.',
     ...rest,
   ];
 }

@@ -15,8 +15,8 @@ const SUBMODULES =
  */
 export function unreadSubmodule(path: string, where: 'here' | 'elsewhere' = 'here'): Skip {
   const checkOut = where === 'here' ? '' : 'check out a commit that has it, in a work tree; then ';
-  const fix = `${checkOut}fetch the submodules, scan each by itself, and pass --accept-skipped submodule here:`;
-  return { kind: 'submodule', what: path, reason: 'submodule', fix, command: SUBMODULES };
+  const then = 'fetch the submodules, scan each by itself, and pass --accept-skipped submodule here:';
+  return { kind: 'submodule', what: path, reason: 'submodule', fix: checkOut + then, command: SUBMODULES };
 }
 
 /**

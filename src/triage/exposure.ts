@@ -1,6 +1,8 @@
 // How far a key got out, judged from what git knows. The table, with its reasons, is
 // docs/decisions/0004-exposure.md.
+
 import type { Ref } from '../git/refs/refs.js';
+import { regex } from '../model/regex.js';
 import { EXPOSURES, type Exposure } from '../model/report.js';
 
 export function exposureRank(exposure: Exposure): number {
@@ -74,8 +76,10 @@ const REMOTE = /^refs\/(?:remotes|prefetch)\//;
  * A push of a branch shows in its remote-tracking ref; the others are git's own and are never
  * pushed.
  */
-const LOCAL =
-  /^(?:worktrees\/[^/]+\/)?(?:HEAD$|stash@|refs\/(?:heads|bisect|worktree|rewritten|original)\/|refs\/stash$)/;
+const LOCAL = regex()`
+  ^(?:worktrees/[^/]+/)?(?:HEAD$|stash@|refs/(?:heads|bisect|worktree|rewritten|original)/
+  |refs/stash$)
+`;
 
 /** The state of a merge, a pick, a rebase: it may have been made from anything (under-way.ts). */
 const UNDER_WAY =

@@ -135,7 +135,8 @@ compdef _veleaks veleaks
 function fish(): string {
   const lines = commandWords().map(
     (name) =>
-      `complete -c veleaks -n __fish_use_subcommand -a ${name} -d ${inSingleQuotes(COMMANDS[name as CommandName].summary)}`,
+      `complete -c veleaks -n __fish_use_subcommand -a ${name} -d ` +
+      `${inSingleQuotes(COMMANDS[name as CommandName].summary)}`,
   );
   for (const [name, flag] of Object.entries(FLAG_TABLE)) {
     const isEverywhere = flag.commands.includes('all');
@@ -153,14 +154,16 @@ function fish(): string {
             ? ' -r'
             : ' -x';
     lines.push(
-      `complete -c veleaks -n ${inSingleQuotes(when)} -l ${name}${short}${argument} -d ${inSingleQuotes(flag.summary)}`,
+      `complete -c veleaks -n ${inSingleQuotes(when)} -l ${name}${short}${argument} -d ` +
+        `${inSingleQuotes(flag.summary)}`,
     );
   }
   for (const command of commandWords()) {
     const operands = operandsOf(command);
     if (operands.length > 0)
       lines.push(
-        `complete -c veleaks -f -n ${inSingleQuotes(`__fish_seen_subcommand_from ${command}`)} -a ${inSingleQuotes(operands.join(' '))}`,
+        `complete -c veleaks -f -n ${inSingleQuotes(`__fish_seen_subcommand_from ${command}`)} -a ` +
+          `${inSingleQuotes(operands.join(' '))}`,
       );
   }
   return `# veleaks completion for fish: veleaks completion fish | source\n${lines.join('\n')}\n`;

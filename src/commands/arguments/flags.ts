@@ -50,7 +50,8 @@ export const COMMANDS = {
   init: {
     usage: '[--uninstall]',
     summary:
-      'sets the git hooks up in whatever the repository uses, and keeps what is there; with --agents, those of coding agents',
+      'sets the git hooks up in whatever the repository uses, and keeps what is there; with --agents, ' +
+      'those of coding agents',
     example: 'npx veleaks init',
     operands: 0,
   },
@@ -63,7 +64,8 @@ export const COMMANDS = {
   hook: {
     usage: '<git-hook>|agent',
     summary:
-      "what a git hook calls: pre-commit, pre-merge-commit, commit-msg, pre-push, pre-receive; agent: what a coding agent's calls",
+      'what a git hook calls: pre-commit, pre-merge-commit, commit-msg, pre-push, pre-receive; agent: ' +
+      "what a coding agent's calls",
     example: 'npx veleaks hook pre-commit',
     words: [...HOOK_NAMES, 'agent'],
     operands: Number.POSITIVE_INFINITY,
@@ -102,7 +104,8 @@ export const COMMANDS = {
   machine: {
     usage: '[--only GROUPS] [--redact]',
     summary:
-      "what lies on this machine outside of repositories: agents' transcripts, histories, tool configurations, trash",
+      "what lies on this machine outside of repositories: agents' transcripts, histories, tool " +
+      'configurations, trash',
     example: 'npx veleaks machine --only agents,shells',
     operands: 0,
   },
@@ -344,7 +347,8 @@ const FLAGS = {
     short: 'j',
     value: 'N',
     summary:
-      'threads that search a whole history; repos: repositories at once (default: one for each processor, at most 8)',
+      'threads that search a whole history; repos: repositories at once (default: one for each ' +
+      'processor, at most 8)',
     commands: ['all', 'history', 'repos'],
     configurable: true,
   },
@@ -424,7 +428,8 @@ const FLAGS = {
     type: 'list',
     value: 'NAME,NAME',
     summary:
-      'do these steps, and ask nothing: look, create, paste, write, deploy, check, revoke, prove, purge, rest; the new key comes from standard input',
+      'do these steps, and ask nothing: look, create, paste, write, deploy, check, revoke, prove, ' +
+      'purge, rest; the new key comes from standard input',
     commands: ['rotate'],
   },
   max: {
@@ -457,7 +462,8 @@ const FLAGS = {
     group: 'action',
     type: 'switch',
     summary:
-      'mask the keys in transcripts, prompts and histories in place, after a question; never in a database or a configuration',
+      'mask the keys in transcripts, prompts and histories in place, after a question; never in a ' +
+      'database or a configuration',
     commands: ['machine'],
   },
   fix: {
@@ -479,7 +485,8 @@ const FLAGS = {
     value: 'NAME,NAME',
     bare: 'installed',
     summary:
-      'the hooks of coding agents, not of git: all, or claude-code, codex, cursor, copilot, gemini, windsurf, opencode (default: those that were used here)',
+      'the hooks of coding agents, not of git: all, or claude-code, codex, cursor, copilot, gemini, ' +
+      'windsurf, opencode (default: those that were used here)',
     commands: ['init', 'doctor'],
   },
   project: {

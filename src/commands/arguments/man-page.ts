@@ -17,7 +17,8 @@ const VARIABLES: Readonly<Record<string, string>> = {
   NO_COLOR: 'colour off',
   FORCE_COLOR: 'colour on',
   XDG_STATE_HOME:
-    'where receipts, and the secret that signs the history cache, are kept: veleaks/ in it, else in ~/.local/state (%LOCALAPPDATA% on Windows)',
+    'where receipts, and the secret that signs the history cache, are kept: veleaks/ in it, else in ' +
+    '~/.local/state (%LOCALAPPDATA% on Windows)',
   XDG_CACHE_HOME: 'where veleaks repos keeps clones: veleaks/ in it, else in ~/.cache',
 };
 
@@ -53,11 +54,15 @@ export function manPage(version: string): string {
       `.SS ${heading}`,
       ...Object.entries(FLAG_TABLE)
         .filter(([, flag]) => (flag.group ?? 'general') === group)
-        .flatMap(([name, flag]) => [
-          '.TP',
-          `${flag.short ? `\\fB\\-${flag.short}\\fR, ` : ''}\\fB\\-\\-${roff(name)}\\fR${flag.value ? ` ${roff(flag.value)}` : ''}`,
-          roff(`${flag.summary}.${goesWith(flag.commands)}`),
-        ]),
+        .flatMap(([name, flag]) => {
+          const short = flag.short ? `\\fB\\-${flag.short}\\fR, ` : '';
+          const value = flag.value ? ` ${roff(flag.value)}` : '';
+          return [
+            '.TP',
+            `${short}\\fB\\-\\-${roff(name)}\\fR${value}`,
+            roff(`${flag.summary}.${goesWith(flag.commands)}`),
+          ];
+        }),
     ]),
     '.SH EXAMPLES',
     ...Object.values(COMMANDS).flatMap(({ summary, example }) => [

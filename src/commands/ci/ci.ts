@@ -30,7 +30,8 @@ import { exceptionsBase, rangeOf } from './ci-range.js';
 const SUMMARY_LIMIT = 1024 * 1024;
 /** Said where exceptions are there, and no commit is known that decides on them. */
 const NO_BASE =
-  'no exception is in force: the default branch, which decides on them, is not in this clone, or it is not known which that is. Fetch it: git fetch origin +refs/heads/main:refs/remotes/origin/main';
+  'no exception is in force: the default branch, which decides on them, is not in this clone, or it is ' +
+  'not known which that is. Fetch it: git fetch origin +refs/heads/main:refs/remotes/origin/main';
 const NO_ROOM = 'veleaks: this page has no room for the report; it is in the log.\n';
 
 export async function runCi(parsed: ParsedArguments, world: World): Promise<ExitCode> {

@@ -16,7 +16,8 @@ import { askAndPrint, print, type RunningRotation, refuse } from './running-rota
 
 const DANGERS = {
   tracked:
-    'git tracks it, and would commit the new key; take it out with `git rm --cached`, then `npx veleaks env --fix`',
+    'git tracks it, and would commit the new key; take it out with `git rm --cached`, then `npx ' +
+    'veleaks env --fix`',
   open: 'git does not ignore it, and would commit the new key; first run `npx veleaks env --fix`',
   link: 'it is a link; change it where it leads',
 };

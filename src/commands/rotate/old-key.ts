@@ -28,10 +28,12 @@ export function describeKey({ key: { finding, inUse } }: RotationContext): strin
     .filter(({ date }) => date !== undefined)
     .sort((a, b) => Date.parse(a.date!) - Date.parse(b.date!))[0];
   return [
-    `${finding.mask} (${finding.keyId}): ${EXPOSURE_WORDS[finding.exposure]}${place ? `, ${whereIs(place)}` : ''}`,
+    `${finding.mask} (${finding.keyId}): ` +
+      `${EXPOSURE_WORDS[finding.exposure]}${place ? `, ${whereIs(place)}` : ''}`,
     ...(first
       ? [
-          `since ${first.date!.slice(0, 'yyyy-mm-dd'.length)}, by ${first.author ?? 'an unknown author'}: ask them what uses it`,
+          `since ${first.date!.slice(0, 'yyyy-mm-dd'.length)}, by ` +
+            `${first.author ?? 'an unknown author'}: ask them what uses it`,
         ]
       : []),
     ...(inUse === null ? [] : [`in use: ${inUse}`]),

@@ -65,7 +65,8 @@ function described(
   for (const { place, file } of refused)
     lines.push(
       '',
-      `${place.label}: ${relative(root, file)} was left as it is: it is not of the form that was expected. Add the hook by hand`,
+      `${place.label}: ${relative(root, file)} was left as it is: it is not of the form that was ` +
+        'expected. Add the hook by hand',
     );
   const notes = isRemoval ? [] : served.flatMap((place) => place.notes);
   if (notes.length > 0) lines.push('', ...notes.map((note) => `Note: ${note}.`));

@@ -62,7 +62,10 @@ export async function runInit(parsed: ParsedArguments, settings: Settings, world
 
 function refusal({ what, command }: Lack): string {
   const next = [command, 'npx veleaks init'].map((line) => `  ${sanitize(line)}\n`).join('');
-  return `veleaks: nothing was set up: git hooks would find ${sanitize(what)} here, and would stop every commit\n\nNext:\n${next}`;
+  return (
+    `veleaks: nothing was set up: git hooks would find ${sanitize(what)} here, and would stop every ` +
+    `commit\n\nNext:\n${next}`
+  );
 }
 
 export async function repositoryAround({ cwd, signal }: World): Promise<Repository> {

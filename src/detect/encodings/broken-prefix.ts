@@ -26,7 +26,8 @@ const BEFORE = ['=', '"', "'", ' ', ':'];
 const MIN_NEEDLE = 6;
 
 const BREAK = [
-  String.raw`\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf|\xef\xb8\x8f|\xe1\xa0\x8e|\xcd\x8f|\xc2\xad`,
+  String.raw`\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf|\xef\xb8\x8f`,
+  String.raw`\xe1\xa0\x8e|\xcd\x8f|\xc2\xad`,
   String.raw`\r?\n[ \t]|=?\r?\n(?:[>|+][ \t]?){1,4}|\r?\n|\\\r?\n[ \t]{0,64}`,
   String.raw`(?:\x1b\[[0-9;]{0,12}[mK]){1,4}|''|""|\$\{(?:''|""|\`\`)\}|\^|\]\]><!\[CDATA\[`,
   String.raw`\]\]>|(?:</?[A-Za-z][^<>]{0,80}/?>){1,6}`,

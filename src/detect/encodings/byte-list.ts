@@ -1,7 +1,9 @@
 // Bytes one by one, with something between: `76 65 5f`, `0x76, 0x65`, `76:65`, the dumps of xxd and
 // hexdump, hex broken into lines, `[118, 101, 95]`, `chr(118).chr(101)`, `'v', 'e', '_'`. Needles
 // are made of the first and of the last half of the prefix: a line may end within it.
+
 import type { Decoding } from '../../model/candidate.js';
+import { source } from '../../model/regex.js';
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
 
 /** Bytes before the prefix that are read: what it is glued to, a variable. */
@@ -17,7 +19,10 @@ const MIN_NEEDLE = 6;
 const BETWEEN = [
   String.raw`[ \t]{1,3}[|>]?[^\r\n]{1,18}\r?\n(?:0x)?[0-9a-f]{4,16}:?[ \t]+`,
   String.raw`\)[ \t]{0,4}[.,&+|]{1,2}[ \t]{0,4}(?:\\?\r?\n[ \t]{0,64})?[a-z.]{2,24}\(`,
-  String.raw`["'\`]?[ \t]{0,8}[,:;|.+\-]?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,64}|\\n)?(?:[+.&][ \t]{0,4})?(?:\(byte\)[ \t]?|\[(?:char|byte)\]|- )?["'\`]?`,
+  source`
+    ["'\`]?[ \t]{0,8}[,:;|.+\-]?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,64}|\\n)?(?:[+.&][ \t]{0,4})?
+    (?:\(byte\)[ \t]?|\[(?:char|byte)\]|- )?["'\`]?
+  `,
 ].join('|');
 /** Bytes without anything between them: dumps have up to eight. */
 const MAX_GROUP = 8;

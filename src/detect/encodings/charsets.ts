@@ -2,9 +2,14 @@
 // its header; git converts it for whoever reads the log:
 // https://git-scm.com/docs/git-commit#_discussion
 
+import { regex } from '../../model/regex.js';
+
 /** Those in which the letters, digits and signs of a key are the bytes that ASCII has for them. */
-const KEEPS_ASCII =
-  /^(?:utf-?8|(?:us-?)?ascii|iso[-_ ]?8859.*|latin.*|l\d|windows-?\d+|cp-?(?:4[3-9]\d|7\d\d|8[5-69]\d|9\d\d|12\d\d)|koi8.*|euc.*|(?:shift|s)[-_]?jis|gb.*|big5.*|mac.*|tis-?620|viscii|johab)$/i;
+const KEEPS_ASCII = regex('i')`
+  ^(?:utf-?8|(?:us-?)?ascii|iso[-_ ]?8859.*|latin.*|l\d|windows-?\d+
+  |cp-?(?:4[3-9]\d|7\d\d|8[5-69]\d|9\d\d|12\d\d)|koi8.*|euc.*|(?:shift|s)[-_]?jis|gb.*|big5.*
+  |mac.*|tis-?620|viscii|johab)$
+`;
 
 /** The charset that a commit's header names, where it may hide what ASCII shows; null otherwise. */
 function hidingCharset(commit: Buffer): string | null {

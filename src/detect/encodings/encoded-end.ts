@@ -1,6 +1,8 @@
 // Whether encoded text ends where its last letter stands, or was only cut there: base64 and hex are
 // broken into lines and into string literals of any width, not all of which are put together again.
 
+import { regex } from '../../model/regex.js';
+
 const RUN = /^[A-Za-z0-9+/_-]*/;
 
 /**
@@ -33,8 +35,10 @@ export function goesOnEncoded(text: string, at: number): boolean {
  * What stands for the rest of encoded text that was not written out, behind what ends its last
  * letter.
  */
-const ELIDED =
-  /^[A-Za-z0-9+/=]{0,4}["'`\])]*[\s,]*(?:\.\.\.|\u2026|\xe2\x80\xa6|\\u2026|\[?<?truncated)|^,[ \t]*(?:\r?\n(?!\s*[}\])])|$)|^["']?\]\s*(?:\+|\.concat)|^>[^<>]{0,60}<[0-9a-f]{4,}>/i;
+const ELIDED = regex('i')`
+  ^[A-Za-z0-9+/=]{0,4}["'\`\])]*[\s,]*(?:\.\.\.|\u2026|\xe2\x80\xa6|\\u2026|\[?<?truncated)
+  |^,[ \t]*(?:\r?\n(?!\s*[}\])])|$)|^["']?\]\s*(?:\+|\.concat)|^>[^<>]{0,60}<[0-9a-f]{4,}>
+`;
 
 const ELIDED_BEHIND = 100;
 

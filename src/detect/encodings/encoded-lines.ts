@@ -1,5 +1,6 @@
 // Encoded text that is broken into lines of any width, or into string literals: which runs of
 // letters belong together.
+import { source } from '../../model/regex.js';
 import type { TextRange } from './layer.js';
 
 /** Lines this long are taken as wrapped text: PEM has 64 characters, MIME 76, others 60 and 72. */
@@ -18,20 +19,28 @@ const MARKS = String.raw`(?:(?:[>#*;%|]|//|--)[ \t]{0,16}){0,3}`;
 const QUOTE = '\\\\{0,8}["\'`]';
 const SPACE = String.raw`(?:[\s\\]|\\[nrt]|_(?=\r?\n)|//[^\n"']{0,40}\n){0,80}?`;
 /** A statement that appends to what the one before made: `key += `, `key = key + `, `.append(`. */
-const APPENDED = String.raw`\)?;?\s{0,40}[\w$]{0,40}(?:(?:\s{0,8}[+.&]=|\s{1,8}=\s{0,8}[\w$]{1,40}\s{0,8}[+.&]|<<)\s{0,8}|\.(?:append|push|concat|write)\w{0,12}\()`;
+const APPENDED = source`
+  \)?;?\s{0,40}[\w$]{0,40}
+  (?:(?:\s{0,8}[+.&]=|\s{1,8}=\s{0,8}[\w$]{1,40}\s{0,8}[+.&]|<<)\s{0,8}
+  |\.(?:append|push|concat|write)\w{0,12}\()
+`;
 
 const GAPS = [
-  { source: `[ \\t]{0,4}\\^?(?:${LINE_END}${BLANKS}${MARKS}){1,2}`, kind: 'line' },
+  { form: `[ \\t]{0,4}\\^?(?:${LINE_END}${BLANKS}${MARKS}){1,2}`, kind: 'line' },
   {
-    source: `(?:\\\\{1,8}r)?(?:\\\\{1,8}n)?${QUOTE}(?:${SPACE}(?:\\|\\||\\+\\+|<>|\\.\\.|<<|[+.&~])${SPACE}|(?=[\\s\\\\])${SPACE}|${APPENDED})[fFrRbBuUlL@$]?${QUOTE}`,
+    form: source`
+      (?:\\{1,8}r)?(?:\\{1,8}n)?${QUOTE}
+      (?:${SPACE}(?:\|\||\+\+|<>|\.\.|<<|[+.&~])${SPACE}|(?=[\s\\])${SPACE}|${APPENDED})
+      [fFrRbBuUlL@$]?${QUOTE}
+    `,
     kind: 'literal',
   },
-  { source: `(?:\\\\{1,8}n)?${QUOTE}\\s{0,80},\\s{0,80}${QUOTE}`, kind: 'list' },
+  { form: `(?:\\\\{1,8}n)?${QUOTE}\\s{0,80},\\s{0,80}${QUOTE}`, kind: 'list' },
 ] as const;
 type GapKind = (typeof GAPS)[number]['kind'];
 
-const FORWARDS = GAPS.map(({ source, kind }) => ({ form: new RegExp(source, 'y'), kind }));
-const BACKWARDS = GAPS.map(({ source, kind }) => ({ form: new RegExp(`(?:${source})$`), kind }));
+const FORWARDS = GAPS.map(({ form, kind }) => ({ form: new RegExp(form, 'y'), kind }));
+const BACKWARDS = GAPS.map(({ form, kind }) => ({ form: new RegExp(`(?:${form})$`), kind }));
 
 /** What stands between two runs of letters that belong together. */
 interface Gap {

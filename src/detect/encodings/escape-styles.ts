@@ -3,6 +3,7 @@
 // `&lowbar;` of HTML (section 13.5), `=5F` and soft line breaks of quoted-printable (RFC 2045
 // section 6.7), `\_` of Markdown and LaTeX, and its `\textunderscore`, `+AF8-` of UTF-7, `_x005F_` of
 // Excel, `\5f ` of CSS.
+import { source } from '../../model/regex.js';
 import { type EscapeStyle, escapes, escapesThroughout, withOthers } from './escapes.js';
 import type { EncodedCore } from './layer.js';
 
@@ -53,7 +54,11 @@ const unicodeStyle: EscapeStyle = {
   name: 'unicode-escape',
   forms: (letter) => filled(letter, ['\\u00HH', '\\xHH', '\\u{HH}', '\\x{HH}', '\\U000000HH', '\\OOO']),
   ...both(
-    `\\\\{1,${MAX_REPEATS}}(?:u0{6}([0-9a-f]{2})|u00(?!ad)([0-9a-f]{2})|x([0-9a-f]{2})|[ux]\\{0{0,4}([0-9a-f]{2})\\}|([01][0-7]{2})|'([0-9a-f]{2})|u(?:200[b-f]|202[a-e]|206[0-9]|00ad|feff))`,
+    source`
+      \\{1,${MAX_REPEATS}}
+      (?:u0{6}([0-9a-f]{2})|u00(?!ad)([0-9a-f]{2})|x([0-9a-f]{2})|[ux]\{0{0,4}([0-9a-f]{2})\}
+      |([01][0-7]{2})|'([0-9a-f]{2})|u(?:200[b-f]|202[a-e]|206[0-9]|00ad|feff))
+    `,
   ),
   longest: MAX_REPEATS + 10,
   letter: (match) =>
@@ -69,7 +74,11 @@ const htmlStyle: EscapeStyle = {
       .map((name) => `&${name};`),
   ],
   ...both(
-    `&(?:amp;){0,${MAX_REPEATS}}(?:#0{0,5}([0-9]{2,3})|#[xX]0{0,5}([0-9a-fA-F]{2})|(${Object.keys(ENTITIES).join('|')}));|<wbr ?/?>|&(?:shy|ZeroWidthSpace|#8203|#x200[bB]);`,
+    source`
+      &(?:amp;){0,${MAX_REPEATS}}
+      (?:#0{0,5}([0-9]{2,3})|#[xX]0{0,5}([0-9a-fA-F]{2})|(${Object.keys(ENTITIES).join('|')}));
+      |<wbr ?/?>|&(?:shy|ZeroWidthSpace|#8203|#x200[bB]);
+    `,
     '',
   ),
   longest: 4 * MAX_REPEATS + 12,
@@ -125,7 +134,10 @@ const backslashStyle: EscapeStyle = {
   name: 'backslash',
   forms: (letter) => (/[A-Za-z0-9]/.test(letter) ? [] : [`\\${letter}`, `{\\${letter}}`]),
   ...both(
-    `\\\\(?:([_\\-+/=.~])|\\r?\\n[ \\t]{0,${MAX_INDENT}})|\\{\\\\([_\\-+/=.~])\\}|(\\{?\\\\${NAMED_UNDERSCORE}(?:\\{\\}|\\}|[ \\t])?)`,
+    source`
+      \\(?:([_\-+/=.~])|\r?\n[ \t]{0,${MAX_INDENT}})|\{\\([_\-+/=.~])\}
+      |(\{?\\${NAMED_UNDERSCORE}(?:\{\}|\}|[ \t])?)
+    `,
     '',
   ),
   longest: MAX_INDENT + 3,

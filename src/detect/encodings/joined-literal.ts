@@ -1,5 +1,6 @@
 // String literals that are joined: `"a" + "b"`, `"a" . "b"`, `"a" & "b"`, `"a" .. "b"`,
 // `"a" <> "b"`, `"a" "b"`.
+import { source } from '../../model/regex.js';
 
 /** White space, line ends and comments between two literals may be this long. */
 const MAX_GAP = 200;
@@ -14,7 +15,10 @@ const JOINERS = ['||', '++', '<>', '<<', '..', '+', '.', '&', '~'];
  * The source of an expression: what stands between two literals that are joined, from quote to
  * quote. A comma joins the arguments of a call.
  */
-export const JOINT = String.raw`\\{0,4}["'\`](?:[\s\\_\`^]|\.\.|\|\||\+\+|<>|<<|//|[+.&~,*(]|\.(?:concat|append|plus)\(|\]\r?\n\[[0-9.]{1,16}, ?"o", ?){0,80}[bBfFrRuULl@$]?\\{0,4}["'\`]`;
+export const JOINT = source`
+  \\{0,4}["'\`](?:[\s\\_\`^]|\.\.|\|\||\+\+|<>|<<|//|[+.&~,*(]|\.(?:concat|append|plus)\(
+  |\]\r?\n\[[0-9.]{1,16}, ?"o", ?){0,80}[bBfFrRuULl@$]?\\{0,4}["'\`]
+`;
 
 /**
  * The offset after a closing quote at `at`, with the backslashes of a literal within a literal; 0
@@ -60,7 +64,10 @@ export function isOtherName(text: string, end: number, next: number, nextEnd: nu
   return isApart && /^["'`]\s{0,2}:/.test(text.slice(nextEnd, nextEnd + 4));
 }
 
-/** Whether the literal at `[next, nextEnd)` begins the row of CSV behind the one that ends with `[at, end)`. */
+/**
+ * Whether the literal at `[next, nextEnd)` begins the row of CSV behind the one that ends with
+ * `[at, end)`.
+ */
 export function isNextRow(text: string, at: number, end: number, next: number, nextEnd: number): boolean {
   const row = text.slice(text.lastIndexOf('\n', at) + 1, at);
   return (

@@ -1,5 +1,6 @@
 // A prefix whose words are joined by a call: `['ve', 'sk', '…'].join('_')`, `"_".join([…])`,
 // `implode('_', […])`.
+import { regex } from '../../model/regex.js';
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
 import { spliced } from './spliced.js';
 
@@ -15,8 +16,11 @@ const MAX_WORDS = 16;
  * The call that joins, behind the list or before it: `].join('_')`, `}, "_")`, `] * '_'`,
  * `, sep = "_")`; `'_'.join([`, `implode('_', array(`, `String.join("_", List.of(`.
  */
-const JOINED_BEHIND =
-  /^\s{0,40},?\s{0,40}(?:[\])}]{1,2}\s{0,40}(?:\.\s{0,8}(?:join|joined|mkString|joinToString|implode)\(\s{0,8}(?:separator\s{0,4}[:=]\s{0,4})?|[,*]\s{0,8})|(?:sep|collapse)\s{0,4}=\s{0,4})(["'])([^"']{0,4})\1/;
+const JOINED_BEHIND = regex()`
+  ^\s{0,40},?\s{0,40}(?:[\])}]{1,2}\s{0,40}(?:\.\s{0,8}(?:join|joined|mkString|joinToString
+  |implode)\(\s{0,8}(?:separator\s{0,4}[:=]\s{0,4})?|[,*]\s{0,8})
+  |(?:sep|collapse)\s{0,4}=\s{0,4})(["'])([^"']{0,4})\1
+`;
 const JOINED_BEFORE =
   /(["'])([^"']{0,4})\1\s{0,8}(?:\.\s{0,8}join\(|,)[\s\w.<>()[\]{}]{0,40}(?<![A-Za-z0-9])$/;
 const MAX_CALL = 80;

@@ -36,7 +36,8 @@ export async function stateOfRange(
   if (wrong || range.revisions.length === 0) {
     throw new VeleaksError(
       'usage',
-      `${JSON.stringify(range.revisions.join(' '))} is not a range: a revision is empty or begins with a dash`,
+      `${JSON.stringify(range.revisions.join(' '))} is not a range: a revision is empty or begins with ` +
+        'a dash',
       'write it as A..B, for instance: npx veleaks history origin/main..HEAD',
     );
   }

@@ -1,6 +1,7 @@
 // What refs, reflogs and the index lead to and the repository does not have. Only git follows all
 // of them as git does: an object that nothing reaches may refer to pruned ones, and that is no
 // damage.
+import { regex } from '../../model/regex.js';
 import { ByteReader } from '../process/byte-reader.js';
 import { type GitExit, type GitOptions, startGit } from '../process/spawn.js';
 import { ALL_ROOTS, ROOTS_BESIDE_REFS } from '../refs/roots.js';
@@ -56,11 +57,14 @@ async function follow(roots: readonly string[], input: string, options: GitOptio
 /** How it begins where git does not say at what it stopped. */
 export const UNKNOWN_STOP = 'git rev-list';
 
+const NAMED = regex()`
+  (?:bad (?:tree )?object|Could not read|missing \w+ object|unable to parse \w+)
+  :? '?([0-9a-f]{40,64}|refs/\S+|HEAD)
+`;
+
 /** What a `git rev-list` that failed names as its stumbling block. */
 export function stopOf(exit: GitExit): string {
-  const named =
-    /(?:bad (?:tree )?object|Could not read|missing \w+ object|unable to parse \w+):? '?([0-9a-f]{40,64}|refs\/\S+|HEAD)/;
   const waitsFor = exit.stuck && 'waitsFor' in exit.stuck ? exit.stuck.waitsFor : null;
   const unknown = waitsFor === null ? UNKNOWN_STOP : `${UNKNOWN_STOP}: it waited for ${waitsFor}`;
-  return named.exec(exit.stderr)?.[1] ?? unknown;
+  return NAMED.exec(exit.stderr)?.[1] ?? unknown;
 }

@@ -1,9 +1,11 @@
 // Why git refuses to look at a repository, by what it says, and what a person can do about it.
 // Without a repository that git accepts nothing can be scanned: each of these is one line, with a
 // command that helps where there is one.
+
 import { statSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { isFolder } from '../../files/is-folder.js';
+import { regex } from '../../model/regex.js';
 import { shell } from '../../model/shell-quote.js';
 
 interface Refusal {
@@ -56,7 +58,10 @@ function configure(change: string): string {
 const KNOWN: readonly Known[] = [
   {
     // The second form is that of git 2.35.
-    said: /^fatal: (?:detected dubious ownership in repository at |unsafe repository \()'([^\n]*)'(?:$| is owned)/m,
+    said: regex('m')`
+      ^fatal: (?:detected dubious ownership in repository at |unsafe repository \()'([^\n]*)'
+      (?:$| is owned)
+    `,
     refusal: ([, path = '']) =>
       isOneFolder(path)
         ? {
@@ -102,21 +107,30 @@ const KNOWN: readonly Known[] = [
   },
   {
     // git names the including file on the third line, and the included one on the second.
-    said: /^(?:fatal|error): exceeded maximum include depth \(\d+\) while including\s+([^\n]*)\nfrom\s+([^\n]*)/,
+    said: regex()`
+      ^(?:fatal|error): exceeded maximum include depth \(\d+\) while including\s+([^\n]*)
+      \nfrom\s+([^\n]*)
+    `,
     refusal: ([, file = '', from = '']) => ({
       what: `git's configuration includes itself without end: ${from} includes ${file}`,
       fix: 'take one of the lines of [include] out of it in an editor',
     }),
   },
   {
-    said: /^fatal: (\S*index): (?:index file|unable to map index file|index uses|unordered stage|unknown index)/,
+    said: regex()`
+      ^fatal: (\S*index): (?:index file|unable to map index file|index uses|unordered stage
+      |unknown index)
+    `,
     refusal: ([, file = '']) => ({
       what: `git cannot read its index ${file}`,
       fix: 'move that file away, and have git make it anew: git reset (what was staged must be added again)',
     }),
   },
   {
-    said: /^fatal: (?:couldn't read|unable to open|unable to mmap|unable to fdopen|unexpected line in) '?(\S*packed-refs)'?/,
+    said: regex()`
+      ^fatal: (?:couldn't read|unable to open|unable to mmap|unable to fdopen
+      |unexpected line in) '?(\S*packed-refs)'?
+    `,
     refusal: ([, file = '']) => ({
       what: `git cannot read its list of refs ${file}`,
       fix: `look at what it is, and who may read it: ${shell`ls -l ${file}`}`,
@@ -138,7 +152,10 @@ const KNOWN: readonly Known[] = [
     }),
   },
   {
-    said: /^(?:fatal|error): (?:bogus (?:count|format) in (GIT_CONFIG_\w+)|missing config (?:key|value) (GIT_CONFIG_\w+))/,
+    said: regex()`
+      ^(?:fatal|error): (?:bogus (?:count|format) in (GIT_CONFIG_\w+)
+      |missing config (?:key|value) (GIT_CONFIG_\w+))
+    `,
     refusal: ([, bogus, missing]) => ({
       what: `the variable ${bogus ?? missing} is not what git expects`,
       fix: `take it out of the environment: unset ${bogus ?? 'GIT_CONFIG_COUNT'}`,
@@ -154,7 +171,10 @@ const KNOWN: readonly Known[] = [
     }),
   },
   {
-    said: /^fatal: unknown error occurred while reading the configuration files|^fatal: unable to access '(.*)':/,
+    said: regex()`
+      ^fatal: unknown error occurred while reading the configuration files
+      |^fatal: unable to access '(.*)':
+    `,
     refusal: ([, file], { GIT_CONFIG_GLOBAL }) => ({
       what: `git cannot read its configuration ${file ?? GIT_CONFIG_GLOBAL ?? 'files'}`,
       fix:

@@ -9,7 +9,8 @@ export function refuseKeys(args: readonly string[]): void {
   if (!args.some(containsKey)) return;
   throw new VeleaksError(
     'git',
-    'a name or path contains a key, and git would have to be given it where every user of this machine can read it',
+    'a name or path contains a key, and git would have to be given it where every user of this machine ' +
+      'can read it',
     'rename it, or leave the key out of the command',
   );
 }

@@ -1,6 +1,7 @@
 // Asking a remote, cloning from it and fetching: the only commands of git that use a network. git's
 // own helpers give the credentials; nothing ever asks a person, and no repository says by which
 // program it is fetched.
+import { regex } from '../../model/regex.js';
 import { runSimple, TooMuchOutput } from '../process/simple.js';
 import { gitEnvironment, LOCATION_VARIABLES } from '../process/spawn.js';
 import { withoutKeys } from '../process/without-keys.js';
@@ -229,18 +230,31 @@ function loginSettings(
 const TROUBLES: readonly (readonly [RegExp, TransportTrouble, string])[] = [
   [/No space left on device|Disk quota exceeded|\bENOSPC\b/i, 'disk-full', 'the disk is full'],
   [
-    /terminal prompts disabled|could not read (?:Username|Password)|Authentication failed|Permission denied \(|HTTP Basic: Access denied|returned error: 40[13]|Host key verification failed|Permission denied, please try/i,
+    regex('i')`
+      terminal prompts disabled|could not read (?:Username|Password)|Authentication failed
+      |Permission denied \(|HTTP Basic: Access denied|returned error: 40[13]
+      |Host key verification failed|Permission denied, please try
+    `,
     'credentials',
     'git has no credentials for it',
   ],
   [
-    /returned error: (?:404|410)|repository '[^\n]*' not found|repository not found|does not appear to be a git repository|does not exist|repository not exported|not a git repository|access denied or/i,
+    regex('i')`
+      returned error: (?:404|410)|repository '[^\n]*' not found|repository not found
+      |does not appear to be a git repository|does not exist|repository not exported
+      |not a git repository|access denied or
+    `,
     'gone',
     'there is no such repository, or none that may be seen',
   ],
   [/transport '[^\n]*' not allowed|unable to find remote helper/i, 'refused', 'its transport is not allowed'],
   [
-    /Could not resolve|Connection (?:refused|reset|timed out|closed)|unable to connect|Failed to connect|early EOF|hung up|RPC failed|returned error: 5\d\d|unexpected disconnect|unable to access|Operation (?:too slow|timed out)|timed out|TLS|SSL|read error/i,
+    regex('i')`
+      Could not resolve|Connection (?:refused|reset|timed out|closed)|unable to connect
+      |Failed to connect|early EOF|hung up|RPC failed|returned error: 5\d\d
+      |unexpected disconnect|unable to access|Operation (?:too slow|timed out)|timed out|TLS|SSL
+      |read error
+    `,
     'network',
     'the network or the server failed',
   ],

@@ -1,6 +1,8 @@
 // What git sees on disk in a folder: the files it tracks, and those that it neither tracks nor
 // ignores.
+
 import { containsKey } from '../../detect/mask-text.js';
+import { regex } from '../../model/regex.js';
 import { brokenOff, nulRecords } from '../process/records.js';
 import { type GitOptions, type GitOutput, gitFailure, runGit } from '../process/spawn.js';
 import { GITLINK } from './index-changes.js';
@@ -63,8 +65,10 @@ function splitStage(output: Buffer): { tracked: Buffer; submodules: Buffer } {
  * A list of ignores or attributes of the user's own, outside of the repository: without it git
  * leaves out no more.
  */
-const HARMLESS =
-  /^warning: unable to access '[^'\n]*\/git\/(?:ignore|attributes)': (?:Permission denied|Not a directory)$/gm;
+const HARMLESS = regex('gm')`
+  ^warning: unable to access '[^'\n]*/git/(?:ignore|attributes)': (?:Permission denied
+  |Not a directory)$
+`;
 
 /**
  * The folders that `git ls-files --others` could not look into: it warns of them and exits with 0.

@@ -56,7 +56,8 @@ export const markdown: Format = {
       leftOut === 0
         ? []
         : [
-            `**Cut here:** ${formatAmount(leftOut, 'more entry does', 'more entries do')} not fit into 64 KiB.\n`,
+            `**Cut here:** ${formatAmount(leftOut, 'more entry does', 'more entries do')} not fit into ` +
+              `64 KiB.\n`,
           ];
     return [
       `## ${describeOutcome(report)}\n`,

@@ -74,7 +74,9 @@ function unreadNotification(unread: Unread, level: 'error' | 'note') {
 }
 
 function cutNotification(leftOut: number) {
-  const text = `${formatAmount(leftOut, 'result is', 'results are')} left out: code scanning takes 25,000 results and 10 MB; veleaks --format json has them all`;
+  const text =
+    `${formatAmount(leftOut, 'result is', 'results are')} left out: code scanning takes 25,000 results ` +
+    'and 10 MB; veleaks --format json has them all';
   return { level: 'error', descriptor: { id: 'results-left-out' }, message: messageOf(text) };
 }
 

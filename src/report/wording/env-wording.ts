@@ -53,10 +53,12 @@ const TOOL_CONFIGS: Readonly<Record<string, (variable: string) => string>> = {
   'claude-mcp': (variable) =>
     `write "\${${variable}}" in its place: Claude Code takes it from the environment`,
   'claude-settings': (variable) =>
-    `leave it out: set ${variable} in the shell that starts Claude Code; an MCP server in .mcp.json takes "\${${variable}}"`,
+    `leave it out: set ${variable} in the shell that starts Claude Code; an MCP server in .mcp.json ` +
+    `takes "\${${variable}}"`,
   cursor: (variable) => `write "\${env:${variable}}" in its place: Cursor takes it from the environment`,
   vscode: (variable) =>
-    `write "\${env:${variable}}" in its place, or "\${input:NAME}" with an entry in "inputs" that has "password": true`,
+    `write "\${env:${variable}}" in its place, or "\${input:NAME}" with an entry in "inputs" that has ` +
+    '"password": true',
   gemini: (variable) => `write "$${variable}" in its place: Gemini CLI takes it from the environment`,
   opencode: (variable) => `write "{env:${variable}}" in its place: OpenCode takes it from the environment`,
   qwen: (variable) => `write "$${variable}" in its place: Qwen Code takes it from the environment`,
@@ -70,7 +72,8 @@ const TOOL_CONFIGS: Readonly<Record<string, (variable: string) => string>> = {
   factory: (variable) => outOf(variable, 'droid'),
   aider: (variable) => outOf(variable, 'aider'),
   'claude-desktop': (variable) =>
-    `let "command" be a script that sets ${variable} from your keychain and starts the server: Claude Desktop puts no variables in`,
+    `let "command" be a script that sets ${variable} from your keychain and starts the server: Claude ` +
+    'Desktop puts no variables in',
   codex: (variable) =>
     `name it: env_vars = ["${variable}"] in the table of the MCP server; Codex takes it from the environment`,
 };
@@ -82,7 +85,8 @@ const NPM: Readonly<Record<string, (folder: string) => string>> = {
   'no-ignore-file': (folder) =>
     folder === ''
       ? 'list what to publish in "files" of package.json'
-      : `list what to publish in "files" of ${folder}/package.json: npm does not read the .gitignore above it`,
+      : `list what to publish in "files" of ${folder}/package.json: npm does not read the .gitignore ` +
+        'above it',
 };
 
 export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
@@ -101,9 +105,12 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
     command: FIX_IGNORES,
   }),
   'env-broken-rule': (data) =>
-    `Correct the rule for ${names(data)} at byte ${data.byte} of the line: ${BROKEN[data.defect ?? ''] ?? data.defect}.`,
+    `Correct the rule for ${names(data)} at byte ${data.byte} of the line: ` +
+    `${BROKEN[data.defect ?? ''] ?? data.defect}.`,
   'env-tracked': (data) => ({
-    prose: `Take ${paths(data)} out of git with the command that this prints, or say in the file why it is tracked (# veleaks:allow <reason>):`,
+    prose:
+      `Take ${paths(data)} out of git with the command that this prints, or say in the file why it is ` +
+      'tracked (# veleaks:allow <reason>):',
     command: FIX_IGNORES,
   }),
   'env-tracked-with-key': (data) => ({
@@ -112,9 +119,11 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
   }),
   'env-template-with-key': (data) => `${revoke(data)}, and put a placeholder into ${paths(data)}.`,
   'env-draft-with-key': (data) =>
-    `Take ${data.mask} out of ${paths(data)}, or have git ignore the file: the next "git add ." would pick it up.`,
+    `Take ${data.mask} out of ${paths(data)}, or have git ignore the file: the next "git add ." would ` +
+    'pick it up.',
   'env-tracked-on-purpose': (data) =>
-    `Keep keys out of ${paths(data)}, which is tracked on purpose, as a comment in it says: ${quoteReason(data.reason ?? '')}.`,
+    `Keep keys out of ${paths(data)}, which is tracked on purpose, as a comment in it says: ` +
+    `${quoteReason(data.reason ?? '')}.`,
   'env-shipped-by-npm': (data) =>
     `Keep ${paths(data)} out of the package: ${NPM[data.reason ?? '']?.(data.folder ?? '') ?? data.reason}.`,
   'env-shipped-by-docker': (data) =>
@@ -122,21 +131,27 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
   'env-shipped-by-packager': (data) =>
     `Keep ${paths(data)} out of the package that is built: ${data.source} takes it, whatever git ignores.`,
   'env-perhaps-shipped-by-packager': (data) =>
-    `Look whether the package that is built has ${paths(data)} in it: ${data.source} may take it, whatever git ignores.`,
+    `Look whether the package that is built has ${paths(data)} in it: ${data.source} may take it, ` +
+    'whatever git ignores.',
   'env-shipped-by-upload': (data) =>
     `Move ${paths(data)} out of the folder that is deployed: ${data.source} names it, whatever git ignores.`,
   'env-perhaps-shipped-by-upload': (data) =>
     `Look whether a deployment sends ${paths(data)}: ${data.source} may have it sent, whatever git ignores.`,
   'env-perhaps-shipped-by-docker': (data) =>
     data.unknown === 'variable'
-      ? `Add **/.env* to ${data.ignoreFile}: the path that is copied has a variable, and with one value of it the build copies ${paths(data)}.`
-      : `Add **/.env* to ${data.ignoreFile}: nothing says from which folder the image is built, and from one of them the build copies ${paths(data)}.`,
+      ? `Add **/.env* to ${data.ignoreFile}: the path that is copied has a variable, and with one value ` +
+        `of it the build copies ${paths(data)}.`
+      : `Add **/.env* to ${data.ignoreFile}: nothing says from which folder the image is built, and from ` +
+        `one of them the build copies ${paths(data)}.`,
   'env-tool-config': (data) =>
-    `${revoke(data)}, and in ${paths(data)} ${(TOOL_CONFIGS[data.tool ?? ''] ?? TOOL_CONFIGS['claude-mcp']!)(data.variable ?? '')}.`,
+    `${revoke(data)}, and in ${paths(data)} ` +
+    `${(TOOL_CONFIGS[data.tool ?? ''] ?? TOOL_CONFIGS['claude-mcp']!)(data.variable ?? '')}.`,
   'env-public-variable': (data) =>
-    `Revoke ${data.mask} and call the API from the server, since every visitor gets the value of ${data.variable}.`,
+    `Revoke ${data.mask} and call the API from the server, since every visitor gets the value of ` +
+    `${data.variable}.`,
   'env-shared-key': (data) =>
-    `Create a key for each of ${(data.environments ?? []).join(', ')}: revoking ${data.mask} for one takes the others down.`,
+    `Create a key for each of ${(data.environments ?? []).join(', ')}: revoking ${data.mask} for one ` +
+    'takes the others down.',
   'env-once-committed': (data) => `Nothing to do: no version of ${paths(data)} in the history has a key.`,
   'env-once-committed-with-key': (data) => `${revoke(data)}: the history still has ${paths(data)}.`,
   'env-fix-nested': ({ source, line }) =>

@@ -11,57 +11,99 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     command: unstage(data),
   }),
   'unstage-env': (data) => ({
-    prose: `The key may stay in ${data.path ?? 'the file'}${more(data)}, but the file must not be in git. Have git ignore it (${FIX_IGNORES}), and unstage it:`,
+    prose:
+      `The key may stay in ${data.path ?? 'the file'}${more(data)}, but the file must not be in git. ` +
+      `Have git ignore it (${FIX_IGNORES}), and unstage it:`,
     command: unstage(data),
   }),
   'rewrite-message': (data) => ({
-    prose: `Write the message again without the key (add --amend if you were amending a commit); to refer to the key, name ${variableIn(data)}:`,
+    prose:
+      'Write the message again without the key (add --amend if you were amending a commit); to refer to ' +
+      `the key, name ${variableIn(data)}:`,
     command: 'git commit --edit --file="$(git rev-parse --git-path COMMIT_EDITMSG)"',
   }),
   'env-added': (data) => ({
     prose:
-      'Add it to .gitignore, and take it out of the index (or say in the file why git may have it: # veleaks:allow <reason>):',
+      'Add it to .gitignore, and take it out of the index (or say in the file why git may have it: ' +
+      '# veleaks:allow <reason>):',
     // It may be unstaged already, as the key's own advice says.
     command: `git rm -q --cached -f --ignore-unmatch -- ${pathspecs(data)}`,
   }),
   amend: (data) => ({
-    prose: `${takeOut(data)}, then amend the last commit${data.kind === 'message' ? '' : ' (it takes these files as they are on disk; whatever else is staged stays staged)'}:`,
+    prose:
+      data.kind === 'message'
+        ? `${takeOut(data)}, then amend the last commit:`
+        : `${takeOut(data)}, then amend the last commit (it takes these files as they are on disk; ` +
+          'whatever else is staged stays staged):',
     command:
       data.kind === 'message'
         ? 'git commit --amend --only --allow-empty'
         : `git commit --amend --no-edit --allow-empty -- ${pathspecs(data)}`,
   }),
   'amend-env': (data) => ({
-    prose: `The key may stay in ${data.path ?? 'the file'}, but the file must not be in git. Take it out of the last commit (it stays on disk), then have git ignore it: ${FIX_IGNORES}. If anything is staged, the command does nothing: unstage it first (git reset -q):`,
-    command: `git diff --cached --quiet && git rm -q --cached -f -- ${pathspecs(data)} && git commit --amend --no-edit --allow-empty`,
+    prose:
+      `The key may stay in ${data.path ?? 'the file'}, but the file must not be in git. Take it out of ` +
+      `the last commit (it stays on disk), then have git ignore it: ${FIX_IGNORES}. If anything is ` +
+      'staged, the command does nothing: unstage it first (git reset -q):',
+    command:
+      `git diff --cached --quiet && git rm -q --cached -f -- ${pathspecs(data)} && git commit --amend ` +
+      '--no-edit --allow-empty',
   }),
   fixup: (data) => ({
-    prose: `${takeOut(data)}, then fix up its commit (it takes these files as they are on disk; other changes are put aside, and come back unstaged):`,
-    command: `git commit --fixup=${data.commit} -- ${pathspecs(data)} && ${REBASE.replace('EDITOR', ':')} --autosquash ${base(data)}`,
+    prose:
+      `${takeOut(data)}, then fix up its commit (it takes these files as they are on disk; other changes ` +
+      'are put aside, and come back unstaged):',
+    command:
+      `git commit --fixup=${data.commit} -- ${pathspecs(data)} && ${REBASE.replace('EDITOR', ':')} ` +
+      `--autosquash ${base(data)}`,
   }),
   reword: (data) => ({
-    prose: `${takeOut(data)}: git opens an editor. Other changes are put aside, and come back unstaged. If none opens, scan again:`,
-    command: `git merge-base --is-ancestor ${data.commit} HEAD && ${REBASE.replace('EDITOR', '\'sed -i.bak -e "1s/^p[a-z]*/reword/"\'')} ${data.onto}`,
+    prose:
+      `${takeOut(data)}: git opens an editor. Other changes are put aside, and come back unstaged. If ` +
+      'none opens, scan again:',
+    command:
+      `git merge-base --is-ancestor ${data.commit} HEAD && ` +
+      `${REBASE.replace('EDITOR', '\'sed -i.bak -e "1s/^p[a-z]*/reword/"\'')} ${data.onto}`,
   }),
   'edit-commit': (data) =>
-    `The file has changed since, so commit ${data.commit} has to be edited by hand: "git rebase -i --autostash ${data.onto}", write "edit" instead of "pick" on its line, and save. git stops there: ${lower(takeOut(data))}, then "git commit -a --amend --no-edit" and "git rebase --continue". If git stops at a conflict, keep the version without the key; "git rebase --abort" undoes it all.`,
+    `The file has changed since, so commit ${data.commit} has to be edited by hand: "git rebase -i ` +
+    `--autostash ${data.onto}", write "edit" instead of "pick" on its line, and save. git stops there: ` +
+    `${lower(takeOut(data))}, then "git commit -a --amend --no-edit" and "git rebase --continue". If ` +
+    'git stops at a conflict, keep the version without the key; "git rebase --abort" undoes it all.',
   'edit-env': (data) =>
-    `The key may stay in ${data.path ?? 'the file'}, but the file must not be in git. First move the file out of the work tree: the next steps would overwrite it. Then "git rebase -i --autostash ${data.onto}", write "edit" instead of "pick" on the line of commit ${data.commit}, and save. git stops there: "git rm" the file, "git commit --amend --no-edit --allow-empty", "git rebase --continue". Then ${FIX_IGNORES}, and move the file back.`,
+    `The key may stay in ${data.path ?? 'the file'}, but the file must not be in git. First move the ` +
+    'file out of the work tree: the next steps would overwrite it. Then "git rebase -i --autostash ' +
+    `${data.onto}", write "edit" instead of "pick" on the line of commit ${data.commit}, and save. git ` +
+    'stops there: "git rm" the file, "git commit --amend --no-edit --allow-empty", "git rebase ' +
+    `--continue". Then ${FIX_IGNORES}, and move the file back.`,
   'below-merge': (data) =>
-    `Nothing is pushed yet, but there is a merge between commit ${data.commit} and HEAD, or it is one: no single command is safe. Keep the current state first ("git branch before-fix"), then "git rebase -i --rebase-merges --autostash ${data.onto}", write "edit" instead of "pick" on its line, and save. git stops there: ${lower(takeOut(data))}, then "git commit -a --amend --no-edit --allow-empty" and "git rebase --continue". Merges are made again: what was resolved by hand in one has to be resolved again; compare with "git diff before-fix", then delete that branch.`,
+    `Nothing is pushed yet, but there is a merge between commit ${data.commit} and HEAD, or it is one: ` +
+    'no single command is safe. Keep the current state first ("git branch before-fix"), then "git ' +
+    `rebase -i --rebase-merges --autostash ${data.onto}", write "edit" instead of "pick" on its line, ` +
+    `and save. git stops there: ${lower(takeOut(data))}, then "git commit -a --amend --no-edit ` +
+    '--allow-empty" and "git rebase --continue". Merges are made again: what was resolved by hand in ' +
+    'one has to be resolved again; compare with "git diff before-fix", then delete that branch.',
   'rename-path': (data) =>
-    `Give the file a name without the key ("git mv"), and change commit ${data.commit}, which introduced the name, before you push: "git rebase -i --autostash ${data.onto}" and "edit" instead of "pick" on its line, or "git commit --amend --only" with both names if it is the last one.`,
+    `Give the file a name without the key ("git mv"), and change commit ${data.commit}, which ` +
+    `introduced the name, before you push: "git rebase -i --autostash ${data.onto}" and "edit" instead ` +
+    'of "pick" on its line, or "git commit --amend --only" with both names if it is the last one.',
   'other-branch': (data) =>
-    `Nothing is pushed yet: check out ${data.ref}, and take the key out of commit ${data.commit} before you push; a scan there says how.`,
+    `Nothing is pushed yet: check out ${data.ref}, and take the key out of commit ${data.commit} ` +
+    'before you push; a scan there says how.',
   'committed-before': (data) =>
-    `${takeOut(data)}. An earlier commit has it too, and was not pushed: npx veleaks history says which one to change.`,
+    `${takeOut(data)}. An earlier commit has it too, and was not pushed: npx veleaks history says ` +
+    'which one to change.',
   refused: (data) => `Change commit ${data.commit}, then push again. ${takeOut(data)}.`,
   'rename-ref': (data) =>
-    `Give ${data.ref} another name, and delete this one: whoever can list the refs reads it once it is pushed.`,
+    `Give ${data.ref} another name, and delete this one: whoever can list the refs reads it once it is ` +
+    'pushed.',
   'expire-reflog': (data) =>
-    `Only ${data.path ?? 'a reflog'} has it: no push takes it along, and git drops the entry in time (git help reflog, "expire"). Dropping it sooner would drop other entries too, and in refs/stash the older stashes.`,
+    `Only ${data.path ?? 'a reflog'} has it: no push takes it along, and git drops the entry in time ` +
+    '(git help reflog, "expire"). Dropping it sooner would drop other entries too, and in refs/stash ' +
+    'the older stashes.',
   'git-file': (data) =>
-    `Take it out of ${data.path ?? "git's own file"}: no push takes it along, but every copy of the folder does.`,
+    `Take it out of ${data.path ?? "git's own file"}: no push takes it along, but every copy of the ` +
+    'folder does.',
   'drop-stash': (data) => ({
     prose: 'Take what you need out of the stash, then drop it:',
     command: `git stash drop ${quoteForShell(data.stash ?? '')}`,
@@ -70,7 +112,8 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     const { logs = [] } = data;
     const isKept = data.kept === 'reflog';
     const leave = isKept
-      ? 'You can leave it: no push takes it along, and git deletes it when its reflog entries expire (30 days by default).'
+      ? 'You can leave it: no push takes it along, and git deletes it when its reflog entries expire (30 ' +
+        'days by default).'
       : 'You can leave it: no push takes it along, and git deletes it by itself (two weeks by default).';
     if (isKept && logs.length === 0) return leave;
     const entries = isKept
@@ -78,7 +121,9 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
       : '';
     const expire = `git reflog expire --expire-unreachable=now ${logs.map(quoteForShell).join(' ')} && `;
     return {
-      prose: `${leave} To delete it now, together with ${entries}${lostCommits(data)}every file that was added but never committed:`,
+      prose:
+        `${leave} To delete it now, together with ${entries}${lostCommits(data)}every file that was ` +
+        'added but never committed:',
       command: `${isKept ? expire : ''}git gc --quiet --prune=now`,
       brief: leave,
     };
@@ -92,7 +137,9 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   inactive: () =>
     'The API that was asked does not accept it. If the key belongs to that API, it need not be revoked.',
   'revoked-before': ({ date = '', host = '', keyId }) => {
-    const says = `A receipt says that it was revoked on ${date}: ${host} accepted it before, and not afterwards. This scan did not ask again; npx veleaks verify does.`;
+    const says =
+      `A receipt says that it was revoked on ${date}: ${host} accepted it before, and not afterwards. ` +
+      'This scan did not ask again; npx veleaks verify does.';
     if (keyId === undefined) return says;
     return {
       prose: `${says} To accept it from now on:`,
@@ -101,35 +148,52 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     };
   },
   'revocation-tried': ({ date = '', host = '' }) =>
-    `A receipt says that a revocation was sent to ${host} on ${date}, but not that it worked: treat the key as alive until npx veleaks verify says otherwise.`,
+    `A receipt says that a revocation was sent to ${host} on ${date}, but not that it worked: treat ` +
+    'the key as alive until npx veleaks verify says otherwise.',
   'revoked-on-this-machine': ({ date = '', host = '' }) =>
-    `A receipt says that it was revoked on ${date} at ${host}, which is on this machine. That tells nothing of any other API: treat the key as alive until npx veleaks verify says otherwise.`,
+    `A receipt says that it was revoked on ${date} at ${host}, which is on this machine. That tells ` +
+    'nothing of any other API: treat the key as alive until npx veleaks verify says otherwise.',
   'use-variable': (data) => `Keep the new key out of git: read it from ${variableIn(data)}.`,
   'shipped-file': (data) =>
-    `Take it out of ${data.by === 'package' ? 'what it is built from' : (data.path ?? 'the file')}${more(data)}, read ${variableIn(data)} where the program runs, and build again: ${takenBy(data)}. If that has happened already, revoke the key now.`,
+    'Take it out of ' +
+    `${data.by === 'package' ? 'what it is built from' : (data.path ?? 'the file')}${more(data)}, read ` +
+    `${variableIn(data)} where the program runs, and build again: ${takenBy(data)}. If that has ` +
+    'happened already, revoke the key now.',
   'shipped-env': (data) =>
-    `Keep ${data.path ?? 'the file'}${more(data)} out of ${SHIPMENTS[data.by ?? ''] ?? 'the package'} (npx veleaks env says how): ${takenBy(data)}. If that has happened already, revoke the key now.`,
+    `Keep ${data.path ?? 'the file'}${more(data)} out of ${SHIPMENTS[data.by ?? ''] ?? 'the package'} ` +
+    `(npx veleaks env says how): ${takenBy(data)}. If that has happened already, revoke the key now.`,
   'untrack-env': (data) => ({
-    prose: `Take ${data.path ?? 'the file'}${more(data)} out of the index${because(data)}: .gitignore does not apply to a tracked file. The file stays on disk:`,
-    command: `git rm -q --cached -f${NEEDS_SPARSE.has(data.state ?? '') ? ' --sparse' : ''} -- ${pathspecs(data)}`,
+    prose:
+      `Take ${data.path ?? 'the file'}${more(data)} out of the index${because(data)}: .gitignore does ` +
+      'not apply to a tracked file. The file stays on disk:',
+    command:
+      `git rm -q --cached -f${NEEDS_SPARSE.has(data.state ?? '') ? ' --sparse' : ''} -- ` +
+      `${pathspecs(data)}`,
   }),
   'tracked-change': (data) =>
-    `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variableIn(data)} instead: git tracks the file, and its next commit would include the key${because(data)}.`,
+    `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variableIn(data)} instead: git ` +
+    `tracks the file, and its next commit would include the key${because(data)}.`,
   'encrypted-file': (data) =>
     `Leave ${data.path ?? 'the file'}${more(data)} as it is: git stores it encrypted.`,
   'untracked-file': (data) =>
-    `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variableIn(data)} instead, before it gets into git.`,
+    `Take it out of ${data.path ?? 'the file'}${more(data)} and read ${variableIn(data)} instead, ` +
+    'before it gets into git.',
   'untracked-env': (data) => ({
     prose: `Have git ignore ${data.path ?? 'the file'}${more(data)} before the next "git add ." picks it up:`,
     command: FIX_IGNORES,
   }),
   'rebuild-image': (data) =>
-    `If the image was ever pushed to a registry or handed on, revoke the key now${where(data)}: whoever can pull it has every layer, and deleting the tag does not call back what was pulled. Then build it again without the file, for no later layer takes it out, delete the old tag at the registry, and read ${variableIn(data)} when the container runs.`,
+    `If the image was ever pushed to a registry or handed on, revoke the key now${where(data)}: ` +
+    'whoever can pull it has every layer, and deleting the tag does not call back what was pulled. ' +
+    'Then build it again without the file, for no later layer takes it out, delete the old tag at the ' +
+    `registry, and read ${variableIn(data)} when the container runs.`,
   'ignored-file': (data) =>
-    `Leave ${data.path ?? 'the file'}${more(data)} ignored: a key belongs where the next commit does not take it along.`,
+    `Leave ${data.path ?? 'the file'}${more(data)} ignored: a key belongs where the next commit does ` +
+    'not take it along.',
   usage: ({ advice = '' }) => advice,
   'ambiguous-extent': () =>
-    'Check by hand what the key is: the text goes on right after it, so it may be cut short, or include too much.',
+    'Check by hand what the key is: the text goes on right after it, so it may be cut short, or ' +
+    'include too much.',
 };
 
 /** What `git rm` asks for where the file is none of the work tree's to git. */

@@ -113,7 +113,8 @@ export class HistorySource implements Source {
     if (state === 'broken' || this.#repository.shallow) return false;
     throw new VeleaksError(
       'usage',
-      `the range ${JSON.stringify(range.revisions.join(' '))} names a revision that this repository does not have`,
+      `the range ${JSON.stringify(range.revisions.join(' '))} names a revision that this repository ` +
+        'does not have',
       'check both ends with git rev-parse, or fetch what is missing; the history of a path: npx veleaks PATH',
     );
   }

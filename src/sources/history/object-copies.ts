@@ -23,7 +23,9 @@ type Copies = ReadonlyMap<string, readonly string[]>;
 
 /** What to do about copies that differ, or that cannot be read one by one. */
 const FIX = {
-  fix: 'fetch it again from a sound clone, then make one pack of all (git repack -ad); this names what is damaged:',
+  fix:
+    'fetch it again from a sound clone, then make one pack of all (git repack -ad); this names what is ' +
+    'damaged:',
   command: 'git fsck --full',
 };
 

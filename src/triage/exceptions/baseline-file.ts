@@ -1,6 +1,8 @@
 // The baseline as JSON: an error for each wrong field, and a text in which two branches' entries
 // merge line by line.
+
 import { VeleaksError } from '../../model/errors.js';
+import { regex } from '../../model/regex.js';
 import type { Finding } from '../../model/report.js';
 import { compareText } from '../compare-text.js';
 import { type Baseline, type BaselineEntry, isExpired } from './baseline.js';
@@ -18,8 +20,10 @@ interface Field {
 }
 
 /** A day of the calendar; a 29 February in every year. */
-const DAY =
-  /^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|[12]\d))$/;
+const DAY = regex()`
+  ^\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)
+  |02-(?:0[1-9]|[12]\d))$
+`;
 
 const FIELDS: Readonly<Record<keyof BaselineEntry, Field>> = {
   keyId: {

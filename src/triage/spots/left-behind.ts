@@ -8,6 +8,7 @@ import { type ReflogEntry, type Reflogs, readReflogs } from '../../git/refs/refl
 import type { Ref, Refs } from '../../git/refs/refs.js';
 import { pushesLeaveTraces } from '../../git/remotes/push-traces.js';
 import type { Repository } from '../../git/repository.js';
+import { regex } from '../../model/regex.js';
 
 /**
  * Of `commits`, which no ref holds and no remote is known to have had, those that never left. Only
@@ -58,8 +59,11 @@ interface Past {
  * What git writes of a commit that it makes; what is only moved to is none: it may have come from
  * anywhere.
  */
-const MADE =
-  /^(?:commit\b|am\b|cherry-pick\b|revert\b|(?:merge|pull)\b.*: Merge made by|(?:rebase|pull)\b[^:(]*\((?:pick|reword|edit|squash|fixup|merge|continue)\)|filter-branch\b)/;
+const MADE = regex()`
+  ^(?:commit\b|am\b|cherry-pick\b|revert\b|(?:merge|pull)\b.*: Merge made by
+  |(?:rebase|pull)\b[^:(]*\((?:pick|reword|edit|squash|fixup|merge|continue)\)
+  |filter-branch\b)
+`;
 const FAST_FORWARD = /: fast-forward\b/i;
 const REBASE = /^(?:rebase|pull)\b[^:(]*\((\w+)\)/;
 const MOVED = /^checkout: moving from (.+) to (.+)$/;

@@ -40,14 +40,27 @@ export function keyCard(
   const total = (finding.occurrenceCount ?? occurrences.length) - MAX_PLACES;
   const place = (occurrence: Occurrence): Markup => placeItem(occurrence, forge);
   const open = isOpen ? html` open="open"` : html``;
+  const look = blocking ? 'bad' : 'warn';
+  const exposed = html`<strong class="${look}">${EXPOSURE_WORDS[exposure]}</strong>`;
   return html`<details class="key ${blocking ? 'p' : 'w'}" data-e="${exposure}"${open}>
-<summary><h3><code>${mask}</code></h3> <strong class="${blocking ? 'bad' : 'warn'}">${EXPOSURE_WORDS[exposure]}</strong>, ${facts.join(', ')} <i>${ruleName}</i></summary>
+<summary><h3><code>${mask}</code></h3> ${exposed}, ${facts.join(', ')} <i>${ruleName}</i></summary>
 <div>${lines.of(finding, revocation)}
 ${isAdvised ? html`<p>What to do: as for the key above.</p>` : adviceList(advice)}
 <ul class="places">
 ${shown.map(place)}</ul>
-${rest.length === 0 ? '' : html`<details><summary>${formatAmount(total, 'more place')}</summary>\n<ul class="places">\n${rest.map(place)}</ul>\n${total > rest.length ? html`<p>${formatAmount(total - rest.length, 'further place')} in the JSON report.</p>` : ''}</details>\n`}${branches(occurrences)}
+${rest.length === 0 ? '' : morePlaces(rest.map(place), total)}${branches(occurrences)}
 <p>key id <code>${keyId}</code></p></div></details>
+`;
+}
+
+/** Places that are folded in; of `total` perhaps only the first. */
+function morePlaces(items: readonly Markup[], total: number): Markup {
+  const further = formatAmount(total - items.length, 'further place');
+  const end = total > items.length ? html`<p>${further} in the JSON report.</p>` : '';
+  return html`<details><summary>${formatAmount(total, 'more place')}</summary>
+<ul class="places">
+${items}</ul>
+${end}</details>
 `;
 }
 
@@ -62,7 +75,9 @@ function placeItem(occurrence: Occurrence, forge: Forge | null): Markup {
   // The link names the commit.
   const { commit: _, ...rest } = occurrence;
   const details = detailsOf(page === null ? occurrence : rest).join(', ');
-  return html`<li>${target === null ? where : html`<a href="${target}">${where}</a>`} <i>${details}</i>${link}${excerpt === undefined ? '' : html`<samp>${excerpt}</samp>`}</li>\n`;
+  const linked = target === null ? where : html`<a href="${target}">${where}</a>`;
+  const shown = excerpt === undefined ? '' : html`<samp>${excerpt}</samp>`;
+  return html`<li>${linked} <i>${details}</i>${link}${shown}</li>\n`;
 }
 
 /** Which branch has which place: a list where there is one place, else a small table. */
@@ -77,9 +92,11 @@ function branches(occurrences: readonly Occurrence[]): Markup {
   );
   if (rows.length < 2 || columns.length < 2)
     return html`<p>In ${columns.map(shortRef).join(', ')}${others}</p>`;
+  const shown = rows.slice(0, MAX_MAP_ROWS).map((place) => mapRow(place, columns));
+  const below = others === '' ? '' : html`<p class="faint">${others.trim()}</p>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Places by branch"><table class="map">
 <tr><th scope="col">Place</th>${columns.map((ref) => html`<th scope="col">${shortRef(ref)}</th>`)}</tr>
-${rows.slice(0, MAX_MAP_ROWS).map((place) => mapRow(place, columns))}</table></div>${others === '' ? '' : html`<p class="faint">${others.trim()}</p>`}`;
+${shown}</table></div>${below}`;
 }
 
 function mapRow(place: Occurrence, columns: readonly string[]): Markup {

@@ -99,9 +99,7 @@ function repositoriesTable(report: Report): Markup {
       html`<code>${repository.name}</code>`,
       html`<span class="${LOOKS[repository.status]}">${REPOSITORY_STATUSES[repository.status]}</span>`,
       describeRow(repository),
-      repository.scannedAt === undefined
-        ? ''
-        : html`<time datetime="${repository.scannedAt}">${repository.scannedAt.slice(0, 16).replace('T', ' ')} UTC</time>`,
+      repository.scannedAt === undefined ? '' : timeOf(repository.scannedAt),
     ),
   );
   const shown = table('Repositories', ['Repository', 'Status', 'What', 'Scanned'], rows.slice(0, MAX_OPEN));
@@ -157,17 +155,27 @@ function nameOf(name: string, forge: Forge | null): Markup {
   return forge === null ? html`${name}` : html`<a href="${forge.base}">${name}</a>`;
 }
 
+function timeOf(at: string): Markup {
+  return html`<time datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time>`;
+}
+
 /** A tile for each exposure there is: how many keys; where scripts run, it filters them. */
 function tiles(findings: readonly Finding[]): Markup {
   const open = findings.filter(({ accepted }) => accepted === undefined);
   if (open.length === 0) return html``;
-  const tile = (value: string, name: string, count: number): Markup =>
-    html`<li><button type="button" disabled="disabled" value="${value}"><b>${formatCount(count)}</b>${name}</button></li>\n`;
+  const tile = (value: string, name: string, count: number): Markup => {
+    const shown = html`<b>${formatCount(count)}</b>${name}`;
+    return html`<li><button type="button" disabled="disabled" value="${value}">${shown}</button></li>\n`;
+  };
   const counts = WORST_FIRST.map(
     (exposure) => [exposure, open.filter((finding) => finding.exposure === exposure).length] as const,
   );
+  const all = tile('', open.length === 1 ? 'key' : 'keys', open.length);
+  const each = counts
+    .filter(([, count]) => count > 0)
+    .map(([exposure, count]) => tile(exposure, EXPOSURE_WORDS[exposure], count));
   return html`<nav aria-label="Keys by how far they got"><ul class="tiles">
-${tile('', open.length === 1 ? 'key' : 'keys', open.length)}${counts.filter(([, count]) => count > 0).map(([exposure, count]) => tile(exposure, EXPOSURE_WORDS[exposure], count))}</ul>
+${all}${each}</ul>
 <p id="shown" class="faint" role="status"></p></nav>`;
 }
 
@@ -208,9 +216,8 @@ function isAdvised(findings: readonly Finding[], index: number): boolean {
 
 function table(title: string, heads: readonly string[], rows: readonly Markup[]): Markup[] {
   if (rows.length === 0) return [];
-  return [
-    html`<h2>${title}</h2>\n<table class="rows">\n<tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr>\n${rows}</table>\n`,
-  ];
+  const head = heads.map((name) => html`<th scope="col">${name}</th>`);
+  return [html`<h2>${title}</h2>\n<table class="rows">\n<tr>${head}</tr>\n${rows}</table>\n`];
 }
 
 function row(...cells: readonly (string | Markup | readonly Markup[])[]): Markup {

@@ -14,7 +14,8 @@ const LEFT = 44;
 const STEP = 88;
 
 const LINE = new Markup(
-  `<symbol id="l" viewBox="0 0 440 64"><path d="M${LEFT} 14H${LEFT + 4 * STEP}" stroke="currentColor" stroke-width="2"/></symbol>`,
+  `<symbol id="l" viewBox="0 0 440 64"><path d="M${LEFT} 14H${LEFT + 4 * STEP}" stroke="currentColor" ` +
+    'stroke-width="2"/></symbol>',
 );
 
 /**
@@ -31,13 +32,15 @@ export class TimeLines {
     const stages = stagesOf(finding, revocation);
     const name = this.#nameOfAll(stages.map((stage, index) => this.#nameOf(stage, index)));
     const label = stages.map(({ says }) => says).join(', ');
-    return html`<svg class="line" viewBox="0 0 440 64" role="img" aria-label="${label}"><use href="#${name}"/></svg>`;
+    const use = html`<use href="#${name}"/>`;
+    return html`<svg class="line" viewBox="0 0 440 64" role="img" aria-label="${label}">${use}</svg>`;
   }
 
   /** What the lines are made of, to stand before them. */
   parts(): Markup {
-    const drawn = [...this.#stages.all(), ...this.#whole.all()];
-    return html`<svg class="line parts" width="0" height="0" aria-hidden="true" focusable="false">${LINE}${drawn}</svg>`;
+    const drawn = [LINE, ...this.#stages.all(), ...this.#whole.all()];
+    const hidden = html`width="0" height="0" aria-hidden="true" focusable="false"`;
+    return html`<svg class="line parts" ${hidden}>${drawn}</svg>`;
   }
 
   #nameOfAll(names: readonly string[]): string {
@@ -52,7 +55,8 @@ export class TimeLines {
       const x = String(LEFT + index * STEP);
       const [top = '', ...rest] = says.split(' ');
       const bottom = rest.length === 0 ? '' : html`<tspan x="${x}" y="56">${rest.join(' ')}</tspan>`;
-      return html`<path class="${dot}" d="M${x} 14h0"/><text><tspan x="${x}" y="40">${top}</tspan>${bottom}</text>`;
+      const words = html`<text><tspan x="${x}" y="40">${top}</tspan>${bottom}</text>`;
+      return html`<path class="${dot}" d="M${x} 14h0"/>${words}`;
     });
   }
 }

@@ -61,7 +61,8 @@ export function revocationSections(
       ? [
           wrap(
             [],
-            'Nothing was sent but the read-only question whether they are alive. To revoke them: add --apply.',
+            'Nothing was sent but the read-only question whether they are alive. To revoke them: add ' +
+              '--apply.',
             width,
           ),
         ]
@@ -100,7 +101,9 @@ function sentencesOf(row: Revocation): string[] {
       : []),
     ...(status === 'never-active'
       ? [
-          `${host} does not accept it: it was revoked, or it is a key of another host, and may live there. Known to be revoked: accept it in the baseline, with the reason (npx veleaks baseline).`,
+          `${host} does not accept it: it was revoked, or it is a key of another host, and may live ` +
+            'there. Known to be revoked: accept it in the baseline, with the reason (npx veleaks ' +
+            'baseline).',
         ]
       : []),
     ...(status === 'planned' ? [`Request: ${request} (profile ${profile}).`] : []),
