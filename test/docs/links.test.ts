@@ -44,6 +44,23 @@ test('links lead to files and headings that are there', () => {
   expect(broken).toEqual([]);
 });
 
+test('files of TypeScript that a page names are there', () => {
+  const here = readdirSync('.').filter((name) => name.endsWith('.ts'));
+  const files = [
+    ...here,
+    ...['src', 'test', 'bench', 'kernel'].flatMap((folder) => filesUnder(folder, /\.ts$/)),
+  ];
+  const names = PAGES.filter(({ path }) => path !== 'CHANGELOG.md').flatMap(({ path, text }) =>
+    [...text.matchAll(/(?<![\w/.*-])([\w-][\w./-]*\.ts)(?![\w*])/g)].map(([, name]) => ({
+      path,
+      name: name!,
+    })),
+  );
+  expect(names.length).toBeGreaterThan(100);
+  const lost = names.filter(({ name }) => !files.some((file) => `/${file}`.endsWith(`/${name}`)));
+  expect(lost).toEqual([]);
+});
+
 test('the page at npm, which takes relative links from the repository, finds it', () => {
   const { repository, files } = JSON.parse(readFileSync('package.json', 'utf8'));
   expect(repository.url).toMatch(/^git\+https:\/\/github\.com\/[\w-]+\/[\w-]+\.git$/);
