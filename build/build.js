@@ -1,6 +1,7 @@
 // Bundles the program and the library into dist/, and writes the library's types.
 // The published package stands alone: every import but Node's own is bundled.
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -20,6 +21,27 @@ async function builtInNeedles() {
   const { writeNeedles } = await loadSource('src/detect/needles/key-search.ts');
   const { rules } = JSON.parse(readFileSync(join(root, 'rules/vibengine.json'), 'utf8'));
   return writeNeedles(needlesOfRules(rules));
+}
+
+/** What two builds that may find other things differ in: sources, rules, libraries, and this build. */
+function hashOfSources() {
+  const hash = createHash('sha256');
+  for (const place of ['src', 'rules', 'build', 'package-lock.json'])
+    for (const file of filesIn(place))
+      hash.update(`${file}\0`).update(
+        createHash('sha256')
+          .update(readFileSync(join(root, file)))
+          .digest(),
+      );
+  return hash.digest('hex').slice(0, 16);
+}
+
+function filesIn(place) {
+  if (!statSync(join(root, place)).isDirectory()) return [place];
+  return readdirSync(join(root, place), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
 }
 
 /** The man page, made by the table of options. */
@@ -273,6 +295,7 @@ function writeLibrary(names) {
 
 const define = {
   __VELEAKS_VERSION__: JSON.stringify(version),
+  __VELEAKS_BUILD__: JSON.stringify(`${version}+${hashOfSources()}`),
   __VELEAKS_NEEDLES__: JSON.stringify(await builtInNeedles()),
 };
 /** The files of the formats, as the registry loads them. */

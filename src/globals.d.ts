@@ -2,6 +2,12 @@
 declare const __VELEAKS_VERSION__: string;
 
 /**
+ * The version, with a hash of what the program was built from: what one build keeps for the next
+ * scan is none of another's, whatever their version.
+ */
+declare const __VELEAKS_BUILD__: string;
+
+/**
  * The needles of the built-in rules, written in by build/build.js. Not there where this runs from
  * source.
  */

@@ -507,8 +507,8 @@ const HARMLESS = new Set(
   Float64Array Infinity Int16Array Int32Array JSON Map Math Number Object Promise RangeError Reflect
   RegExp Set SharedArrayBuffer String Symbol SyntaxError TextDecoder TypeError URL URLSearchParams
   Uint16Array Uint32Array Uint8Array WeakMap WeakSet clearInterval clearTimeout decodeURIComponent
-  encodeURIComponent setImmediate setInterval setTimeout undefined __VELEAKS_NEEDLES__
-  __VELEAKS_VERSION__`.split(/\s+/),
+  encodeURIComponent setImmediate setInterval setTimeout undefined __VELEAKS_BUILD__
+  __VELEAKS_NEEDLES__ __VELEAKS_VERSION__`.split(/\s+/),
 );
 
 /** Others, and what of them is used where; a room stands for all its files. */

@@ -1,6 +1,8 @@
 // What jobs of a CI hand out: artifacts, pages and files of a release. A CI has what git has, and
 // what it builds: so only what lies where such a build writes, and perhaps.
+
 import { join, posix } from 'node:path';
+import { valueAt } from '../model/value-at.js';
 import { listedGlobs, mayFitIn, type Packager, takenInOrder } from './packager.js';
 import { readSmallFile } from './small-file.js';
 import { collectionsIn, MAX_YAML_BYTES } from './yaml.js';
@@ -57,7 +59,7 @@ function pathsIn(text: string): string[] {
     const { uses, with: inputs, artifacts, store_artifacts: stored } = value as Record<string, unknown>;
     const named = typeof uses === 'string' ? inputsOf(uses, inputs) : [];
     // GitLab's are a mapping, Bitbucket's a list.
-    const handed = [artifacts, within(artifacts, 'paths'), within(stored, 'path')].flatMap(wordsOf);
+    const handed = [artifacts, valueAt(artifacts, ['paths']), valueAt(stored, ['path'])].flatMap(wordsOf);
     for (const path of [...named, ...handed]) paths.push(path);
     for (const [name, inner] of Object.entries(value))
       if (NAMES.has(name)) for (const path of wordsOf(inner)) paths.push(path);
@@ -67,11 +69,7 @@ function pathsIn(text: string): string[] {
 
 function inputsOf(uses: string, inputs: unknown): string[] {
   const [, names = []] = ACTIONS.find(([action]) => action.test(uses)) ?? [];
-  return names.flatMap((name) => wordsOf(within(inputs, name)));
-}
-
-function within(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+  return names.flatMap((name) => wordsOf(valueAt(inputs, [name])));
 }
 
 /** One text with a path a line, or a list of texts. */

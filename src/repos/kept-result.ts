@@ -68,6 +68,6 @@ export class KeptResults {
   }
 
   #place(folder: string, name: string, secretFile: string) {
-    return { file: join(folder, 'result'), secretFile, purpose: `repository ${__VELEAKS_VERSION__} ${name}` };
+    return { file: join(folder, 'result'), secretFile, purpose: `repository ${__VELEAKS_BUILD__} ${name}` };
   }
 }

@@ -1,6 +1,8 @@
 // What an answer means: the table of docs/revoke.md.
+
 import type { AnswerRow, Outcome, Verification } from '../model/api.js';
 import type { Liveness } from '../model/report.js';
+import { valueAt } from '../model/value-at.js';
 import { isOverloaded } from './api.js';
 import type { Answer, Reply } from './client.js';
 
@@ -146,12 +148,7 @@ export function jsonOf({ body }: Answer): unknown {
 
 /** The value at a path like `mask.length`; undefined where there is none. */
 export function fieldOf(json: unknown, path: string): unknown {
-  let value = json;
-  for (const name of path.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-    value = (value as Record<string, unknown>)[name];
-  }
-  return value;
+  return valueAt(json, path.split('.'));
 }
 
 function hasFields(json: unknown, fields: Readonly<Record<string, unknown>>): boolean {

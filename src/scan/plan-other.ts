@@ -329,7 +329,7 @@ async function engineOf(repository: Repository, request: ScanRequest): Promise<H
   const { CachedHistoryEngine } = await import('../sources/history/cached-engine.js');
   const packs = lazily(() => packsOf(repository, request));
   const search = JSON.stringify([
-    __VELEAKS_VERSION__,
+    __VELEAKS_BUILD__,
     rules,
     'inside',
     request.noUnpack === true,

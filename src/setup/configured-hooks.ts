@@ -22,6 +22,8 @@ export interface ConfiguredHooks {
   readonly active: ReadonlyMap<HookName, readonly ConfiguredHook[]>;
   /** The events of each, by its name, be it switched on or off. */
   readonly events: ReadonlyMap<string, readonly string[]>;
+  /** Names of those that have a command. */
+  readonly withCommand: ReadonlySet<string>;
   /** Names of those that are switched off, and events of which all are. */
   readonly off: readonly string[];
   /** What this repository sets, in its order: no other has it by itself. */
@@ -55,6 +57,7 @@ export async function readConfiguredHooks(cwd: string): Promise<ConfiguredHooks>
     version,
     active: new Map(active.filter(([, hooks]) => hooks.length > 0)),
     events,
+    withCommand: new Set([...commands].filter(([, command]) => command !== '').map(([name]) => name)),
     off,
     own: entries
       .filter(({ scope }) => scope === 'local' || scope === 'worktree')
@@ -71,13 +74,14 @@ function isSince(version: string, [major, minor]: readonly [number, number]): bo
 /** Why git runs none of those that the configuration has for an event; null where it has none. */
 export function whyNoneRuns(
   event: HookName,
-  { areRun, version, events, off }: ConfiguredHooks,
+  { areRun, version, events, withCommand, off }: ConfiguredHooks,
 ): string | null {
   const names = [...events].flatMap(([name, of]) => (of.includes(event) ? [name] : []));
   if (names.length === 0) return null;
   const named = `hook.${names.join(', hook.')} of the configuration`;
+  // No git would run it.
+  if (!names.some((name) => withCommand.has(name))) return `${named} has no command`;
   if (!areRun) return `git runs ${named} from ${FIRST.join('.')} on, and this is ${version}`;
-  const switches = [event, ...names].filter((name) => off.includes(name));
-  if (switches.length > 0) return `${named} is switched off: hook.${switches[0]}.enabled is false`;
-  return `${named} has no command`;
+  const switched = [event, ...names].find((name) => off.includes(name)) ?? event;
+  return `${named} is switched off: hook.${switched}.enabled is false`;
 }

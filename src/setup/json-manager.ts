@@ -1,8 +1,9 @@
 // Which of the hook managers that keep their commands in JSON a package uses, and in which file.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { valueAt } from '../model/value-at.js';
 import { JSON_MANAGERS, type JsonManagerName } from './json-hooks.js';
-import { readManifest, valueAt } from './manifest.js';
+import { readManifest } from './manifest.js';
 
 interface Found {
   readonly manager: JsonManagerName;

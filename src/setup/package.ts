@@ -6,7 +6,8 @@ import { isWithin } from '../files/within.js';
 import type { Repository } from '../git/repository.js';
 import { trackedFiles } from '../git/work-tree/work-tree.js';
 import { shell } from '../model/shell-quote.js';
-import { readManifest, valueAt } from './manifest.js';
+import { valueAt } from '../model/value-at.js';
+import { readManifest } from './manifest.js';
 
 /** What installs packages, by its lock files. */
 const INSTALLERS = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readConfiguredHooks } from '../../src/setup/configured-hooks.js';
+import { readConfiguredHooks, whyNoneRuns } from '../../src/setup/configured-hooks.js';
 import { keeper } from '../support/keep.js';
 import { TestRepository } from '../support/repository.js';
 
@@ -35,4 +35,18 @@ test('hooks of the configuration are read as git reads them', async () => {
   expect(own).toHaveLength(14);
   set('hook.pre-commit.enabled', 'false');
   expect((await readConfiguredHooks(repo.path)).active.has('pre-commit')).toBe(false);
+});
+
+test('of a hook without a command that is said, whatever git this is', async () => {
+  const repo = keep(new TestRepository());
+  repo.git('config', 'hook.bare.event', 'pre-push');
+  repo.git('config', 'hook.off.event', 'commit-msg');
+  repo.git('config', 'hook.off.command', 'true');
+  repo.git('config', 'hook.off.enabled', 'false');
+  const hooks = await readConfiguredHooks(repo.path);
+  for (const areRun of [false, true]) {
+    const why = (event: 'pre-push' | 'commit-msg') => whyNoneRuns(event, { ...hooks, areRun });
+    expect(why('pre-push')).toBe('hook.bare of the configuration has no command');
+    expect(why('commit-msg')).toContain(areRun ? 'hook.off.enabled is false' : 'from 2.54 on');
+  }
 });

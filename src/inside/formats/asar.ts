@@ -1,5 +1,6 @@
 // An archive of Electron's: a size, a list of its files as JSON, and their bytes, one right behind the
 // other. https://github.com/electron/asar#format
+import { valueAt } from '../../model/value-at.js';
 import type { Host } from '../host.js';
 import { Damage, type Input, type Step, Unknown } from '../input.js';
 
@@ -75,10 +76,10 @@ function filesIn(list: Uint8Array): File[] {
   const files: File[] = [];
   const folders: { name: string; of: unknown }[] = [{ name: '', of: parsed(list) }];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const [key, value] of Object.entries(fieldOf(folder.of, 'files') ?? {})) {
+    for (const [key, value] of Object.entries(childrenOf(folder.of) ?? {})) {
       const name = folder.name === '' ? key : `${folder.name}/${key}`;
-      if (fieldOf(value, 'files') !== null) folders.push({ name, of: value });
-      const [offset, size] = [entryOf(value, 'offset'), entryOf(value, 'size')];
+      if (childrenOf(value) !== null) folders.push({ name, of: value });
+      const [offset, size] = [valueAt(value, ['offset']), valueAt(value, ['size'])];
       const at = typeof offset === 'string' && /^\d{1,15}$/.test(offset) ? Number(offset) : null;
       if (at !== null && typeof size === 'number' && Number.isSafeInteger(size) && size >= 0)
         files.push({ name, at, size });
@@ -96,13 +97,8 @@ function parsed(list: Uint8Array): unknown {
   }
 }
 
-function entryOf(of: unknown, key: string): unknown {
-  return typeof of === 'object' && of !== null && Object.hasOwn(of, key)
-    ? (of as Record<string, unknown>)[key]
-    : undefined;
-}
-
-function fieldOf(of: unknown, key: string): object | null {
-  const value = entryOf(of, key);
+/** The files and folders in an entry of the list; null where it is none of a folder. */
+function childrenOf(entry: unknown): object | null {
+  const value = valueAt(entry, ['files']);
   return typeof value === 'object' && value !== null ? value : null;
 }

@@ -32,7 +32,7 @@ export interface CachePlace {
   /** The file with the user's secret; made when it is first needed. */
   readonly secretFile: string;
   /**
-   * Whatever makes a search differ from another: the rules, the version. A cache of another search
+   * Whatever makes a search differ from another: the rules, the build. A cache of another search
    * is none.
    */
   readonly search: string;
