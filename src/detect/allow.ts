@@ -38,11 +38,11 @@ const ESCAPED_LINE_END = /\\+(?:[nrvf]|u000[a-d]|u\{0*[a-d]\}|x0[a-d]|01[2-5])|`
 /** One that is written as markup or percent-encoded, which needs no string around it. */
 const MARKUP_LINE_END = /&#(?:0*1[03]|x0*[ad]);|%0[ad]|=0[ad]|<br\s*\/?>/i;
 
-/**
- * From one string of a list into the next, up to what stands there. One that begins with the mark is a
- * note on its row.
- */
-const NEXT_STRING = /(?<!\\)"\s*,\s*"(?:[^"\\]|\\.)+$|(?<!\\)'\s*,\s*'(?:[^'\\]|\\.)+$/;
+/** From one string of a list, or of what is around it, into another, up to what stands there. */
+const NEXT_STRING =
+  /(?<!\\)(["'])[\s\]})]*,[\s[{(]*(?:\1(?:(?!\1)[^\\])*\1\s*:[\s[{(]*)*\1(?:(?!\1)[^\\]|\\.)*$/s;
+/** Before a mark that is all of its string: a note on its row. */
+const STRING_START = /["'`]\s*$/;
 
 const WRITTEN_LINE_END = new RegExp(`${ESCAPED_LINE_END.source}|${MARKUP_LINE_END.source}`, 'i');
 
@@ -120,8 +120,8 @@ function isNearest(line: Line, mark: number, start: number, end: number, prefix:
   if (distance < 0 || distance > MAX_DISTANCE) return false;
   const between = isBehind ? text.slice(end, mark) : text.slice(mark, start);
   if (WRITTEN_LINE_END.test(between) || between.includes(prefix)) return false;
-  // In the next string of a list, which is another file or line.
-  if (NEXT_STRING.test(between)) return false;
+  // In another string, which is another file or line.
+  if (!STRING_START.test(text.slice(line.start, mark).slice(-8)) && NEXT_STRING.test(between)) return false;
   // A comment stands behind what it is about more often than before it: of two keys that are as
   // near, the one before.
   if (isBehind) return !beforeLineEnd(text.slice(mark, Math.min(line.end, mark + distance))).includes(prefix);

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { encodedText } from '../../src/detect/body/encoded-text.js';
+import { isHashedWord } from '../../src/detect/body/hashed-words.js';
 import { isSequence } from '../../src/detect/body/sequences.js';
 import { body, PREFIX } from '../support/keys.js';
 import { detect } from './rules.js';
@@ -38,6 +39,15 @@ test.each([
   '2357111317192329', // prime numbers
   '159357258456', // lines of a keypad
   '18446744073709551615', // all of 64 bits
+  '27182818284590452353602874713527', // rounded
+  '12a34b56c78d90e12f34', // digits and letters count, each by itself
+  'abc1def2ghi34jkl5mno6',
+  '9f8e76d5c4b32a1f0e9d',
+  '12qwaszx34erdfcv', // blocks of a keyboard
+  'asd8f7as6df5asd4f3',
+  'lsdkfj3948flskdjf394', // fingers that drum on one row
+  'ASLKDJFHGLAKSJDFH12',
+  'weiruqowieruqwpoe83',
 ])('%s is a sequence', (text) => {
   expect(isSequence(text)).toBe(true);
   expect(verdicts(text)).toEqual(['placeholder']);
@@ -61,6 +71,12 @@ test.each([
   'cat1dog2bird3fish4', // counted
   'lions_tigers_bears_rocks', // words of any lengths with underscores
   'tmp_20251126_key_01', // a date among words
+  '2024-01-01T00:00:00Z', // a date with a time
+  'prod_2024-01-01T00:00:00Z',
+  'r4Nd0mK3yF0rT3st5', // letters of either case
+  'rEpLaCeThIswItHyOuRkEy',
+  'fibonacci1123581321345589', // numbers behind a word
+  'Pi31415926535897932384',
 ])('%s is words', (text) => {
   expect(verdicts(text)).toHaveLength(1);
   expect(verdicts(text)).not.toContain('finding');
@@ -75,13 +91,17 @@ test('the hash of a word that everybody hashes', () => {
       for (const written of [word, `${word}\n`]) {
         const hash = createHash(algorithm).update(written).digest('hex');
         expect([word, ...verdicts(hash)]).toEqual([word, 'placeholder']);
+        const length = [12, 16, 20, 24][hash.charCodeAt(0) % 4];
+        expect(isHashedWord(hash.slice(0, length))).toBe(true);
       }
-  const [other] = [
-    createHash('sha1')
-      .update(`${body(1)}\n`)
-      .digest('hex'),
-  ];
+  for (const text of ['9f86d081884c7d65', 'test_9f86d081884c7d65', 'live_7b502c3a1f48c8609ae2'])
+    expect(verdicts(text)).toEqual(['placeholder']);
+  const other = createHash('sha1')
+    .update(`${body(1)}\n`)
+    .digest('hex');
   expect(verdicts(other)).toEqual(['finding']);
+  for (const behind of ['5f4dcc3b', '5f4dcc3b5aa7'])
+    expect(verdicts(`${body(2, 32, 'base62')}_${behind}`)).toEqual(['finding']);
 });
 
 /** Of keys that rules look at by digits and letters at most one in five thousand are taken for those. */

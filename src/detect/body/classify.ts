@@ -127,20 +127,24 @@ function withoutCount(body: string): string {
 
 /** A date, perhaps with a time. */
 const DATE =
-  /^(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])(?:[T_-]?[0-2][0-9][-_]?[0-5][0-9](?:[-_]?[0-5][0-9])?Z?)?$/;
+  /^(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])(?:[T_-]?[0-2][0-9](?:[-_]?[0-5][0-9](?:[-_]?[0-5][0-9])?Z?)?)?$/;
 
 /** Whether a body, behind its labels, is a published sample, a sequence, a date, or an encoding of words. */
 function isKnown(text: string, body: string, { end }: Reading, shape: Shape): boolean {
   // The first part of a token of several says nothing of the others.
   if (/^\.[A-Za-z0-9_-]/.test(text.slice(end, end + 2))) return false;
-  if (isPublishedSample(body) || isHashedWord(body)) return true;
+  if (isPublishedSample(body)) return true;
   if (DATE.test(withoutWords(body))) return true;
   return withoutLabels(body).some((rest) => {
-    if (isSequence(alphanumerics(rest)) || DATE.test(rest)) return true;
+    if (DIGITS_BEHIND.test(rest) && isSequence(rest.replace(/^[A-Za-z]+/, ''))) return true;
+    if (isHashedWord(rest) || isSequence(alphanumerics(rest)) || DATE.test(rest)) return true;
     const said = encodedText(rest);
     return said !== '' && (isMadeUp(said, alphanumerics(said).length) || isPlaceholder(said, shape));
   });
 }
+
+/** So many digits behind a word, `fibonacci1123581321345`, that a random body has them nowhere. */
+const DIGITS_BEHIND = /^[A-Za-z]{2,12}[0-9]{12,}$/;
 
 /** The body without the groups that are words of one case, or small numbers: `tmp_20251126_key_01`. */
 function withoutWords(body: string): string {

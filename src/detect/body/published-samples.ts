@@ -1,15 +1,23 @@
 // Samples that other vendors and standards publish, and that people copy into docs and tests:
 // hashes of their letters and digits in lower case, so that no text that looks like a key stands
-// here. test/detect/published-samples.test.ts has what they are the hashes of, in pieces.
+// here, and without the last two: who needs a second sample counts the first one on.
+// test/detect/published-samples.test.ts has what they are the hashes of, in pieces.
 const HASHES =
-  '7mslxvzd8i 14smg1xqm64 124hbc3tjtg 1yhh9feidj6 1xc60vcs6i1 1vo2ymccbk6 1bt865lx8u7 1kl3hud62zs ' +
-  '1qjv6t1gp5r ekzplsrqd1 1r82ne9tag4 23df18867gs 46zpkoh80x 5403nzhhry fwoso8r0fp 1jzl9cog134 ' +
-  '1d5slsi71ew 2379kz5pznk auizwl790t 1hxr6d6rfa8 1rh3ljboal0 18yey30c33e efweepbrjr 85vads772f ' +
-  '2f88lpowwq0 1lldyj8zldk yfee92ao87 jenxh1t4rx 1r12u0ey750 25dhfm2sac9 1d2bnophbz8 yu2opz8uvc ' +
-  '1w20k96s8mw 47fswow22e 1m6p9ehke4s xquztd4fw5 2defpwv8vst 12663neglr4 6jsnaws4ak 1lo058mq7tk ' +
-  '15quok5b5y9 bpq06jivug 381ys7n2md 2botwfh7oeh 1vlbdi2sczk 6smj0ufbqv ' +
-  '160edjebh5u 1cgvg95c3xi 27ghsnvi1fr 1pi6zkg4ax0 12xtcbvnrwz 27ra7nulspk ' +
-  '1o3pgaccfeg ncbpe87o8o 2boi73185b 1wezt91z9a3 1mbroy0d366 5zv43b35ve';
+  '1c96tfyspbu 97v64ah5q7 1lkxh3o4hgb s1r2qs5cvp g9ym2pk799 9t2jxwcwul 29dwpwirviy 2bkz0jigc12 ' +
+  '2b7oa01nq3h 27qsn9ahomo 1v4impuykdc 18oszlhflcz 1v16vaqwi6k 1mbbq05d66u 71zxvxg8ch 8ce15gh0x6 ' +
+  'tp3rd63udm nfujewj5do 26ihvcf3j3s igc83nsua2 1k60oeellah 1x0mrwuofon 43yhswzqf3 1tbodn5ezp2 ' +
+  'pq8n4kidiz d60ug120f1 1dso70w5k13 262j4gp2l79 26i83r9ykoq 1vttxhcz6i4 29oqb9kcgjr 1fbu9iz8lyp ' +
+  'oqa7vw53av 1kzj2i9b4hw 21ylimqs9la 1ygzik8laf2 1o3apsh6j9t 197pg10qrwc 1xylklixhlh 7xz0nsm9dv ' +
+  'fu2bacukra 1ykxtgo8ov0 24nggq0bzfw 5melthb574 88gmy0bpne mq11bgvouu 1ha5dvbbt6c e7nqdanjfj ' +
+  '24h1ywgb2q 1vuzz84tr97 pg17mxt3qk w7q6jkjdml 2ar6r3wrlwm 27k9aqsqzcj 1w5zv1w16yl 29pzvhni9ct ' +
+  '20dx2olxb81 fmlddf9x7h l9hyeuuuuc yfk40ma7jk 1yww00dxfnp kte3k8ect8 hw2w00nyrm 1h6ds8q81mo ' +
+  '2cyye0jxob3 29gvgjzf6xo 19lln0eviuu 18i9xbvhgql 1o32hs0w5f8 1b8i5wuec9v 18rpuyf6v95 1atg34qt4m5 ' +
+  'ofxrtfm06n 1ed3yj861dq 75d1xqxdkx wnw00r87n2 cj5bs73peo 28ivnl0b3xk o81ufymnep 10m1r26dirj ' +
+  'njw3gy2ott ijxojw1zb5 18yiu2lwpr4 b6gxqh2iv2 1b8ealz49rx b05jusc8xt ni3bf1va6 o9xtrduwph ' +
+  '1ttob9jm2yp 2btqu56hffx 238lvo8koge lm8m54dbm2 1452pbhu7g4 1q76nnf882k fyted9ox73 27lmb1mc2xt ' +
+  '1z7yccno426 54shxinzqb 1je3ppew9co 1sdzozzpbyv';
+/** Letters at the end that may be others. */
+const COUNTED = 2;
 const SAMPLES: ReadonlySet<string> = new Set(HASHES.split(' '));
 
 /** Whether the body is a published sample, whole or behind labels (`test_`). */
@@ -21,7 +29,8 @@ export function isPublishedSample(body: string): boolean {
         parts
           .slice(i)
           .join('')
-          .replace(/[^a-z0-9]/g, ''),
+          .replace(/[^a-z0-9]/g, '')
+          .slice(0, -COUNTED),
       ),
     ),
   );

@@ -26,6 +26,12 @@ const CHOICE = 1;
 /** Letters whose cases take turns, and bits to say so: `aAbBcC`. */
 const TURNING_CASES = /^(?:[a-z][A-Z]){4,}[a-z]?$|^(?:[A-Z][a-z]){4,}[A-Z]?$/;
 const TURNS = 4;
+/**
+ * Bits to say that each letter has a case of its own, and of each: as many as the larger alphabet
+ * has more, so that random text gains nothing.
+ */
+const ANY_CASES = 2;
+const ONE_CASE = Math.log2(62 / 36);
 /** Bits to say of how many letters a text is made. */
 const COUNT = 3;
 /** Bits of a letter that is not of the alphabet, and of where it stands. */
@@ -55,9 +61,10 @@ function bitsSaved(body: string, isPhrase: boolean): number {
   const random = randomBits(text, alphabet.size);
   let shortest = Math.min(fewLetters(text, alphabet.size), describe(text, ends, alphabet));
   if (isPhrase) shortest = Math.min(shortest, spokenBits(text, ends));
-  if (TURNING_CASES.test(text)) {
+  if (alphabet.hasCases && /[a-z]/.test(text) && /[A-Z]/.test(text)) {
     const lower = text.toLowerCase();
-    shortest = Math.min(shortest, TURNS + describe(lower, ends, alphabetOf(lower)));
+    const cases = TURNING_CASES.test(text) ? TURNS : ANY_CASES + ONE_CASE * text.length;
+    shortest = Math.min(shortest, cases + describe(lower, ends, alphabetOf(lower)));
   }
   if (fallsOften(text)) {
     const backwards = [...text].reverse().join('');

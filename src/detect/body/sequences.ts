@@ -56,6 +56,8 @@ export function isSequence(letters: string): boolean {
   if (
     isStepping(lower) ||
     isInRows(lower) ||
+    isCountedByKinds(lower) ||
+    isOfOneRow(lower) ||
     hasLettersInOrder(lower) ||
     isOnKeyboard(lower) ||
     takesTurns(lower) ||
@@ -64,11 +66,13 @@ export function isSequence(letters: string): boolean {
   )
     return true;
   if (!/^[0-9]+$/.test(letters)) return false;
-  return (
-    isOnKeypad(letters) ||
-    (letters.length >= MIN_OF_CONSTANT && CONSTANTS.some((digits) => digits.includes(letters))) ||
-    isOfNumbers(letters)
-  );
+  return isOnKeypad(letters) || isConstant(letters) || isOfNumbers(letters);
+}
+
+/** Whether the digits are some of a constant; the last one may be rounded. */
+function isConstant(digits: string): boolean {
+  const rounded = digits.length > MIN_OF_CONSTANT ? digits.slice(0, -1) : digits;
+  return rounded.length >= MIN_OF_CONSTANT && CONSTANTS.some((all) => all.includes(rounded));
 }
 
 /** How many signs a person counts with, before it goes round. */
@@ -122,6 +126,42 @@ function hasLettersInOrder(text: string): boolean {
   return Math.max(rising, falling) >= SHARE_OF_LETTERS * (letters.length - 1);
 }
 
+/** Steps within the digits and within the letters. */
+const MIN_BY_KINDS = 10;
+const SHARE_BY_KINDS = 0.85;
+
+/** Whether the digits count on, and the letters, in whatever order: `12a34b56c78d90e12f34`. */
+function isCountedByKinds(text: string): boolean {
+  const kinds = [text.replace(/[^0-9]/g, ''), text.replace(/[0-9]/g, '')];
+  const isHex = /^[a-f]*$/.test(kinds[1]!);
+  let counted = 0;
+  let steps = 0;
+  for (const [i, signs] of kinds.entries()) {
+    if (signs.length < 2) return false;
+    const count = i === 0 ? 10 : isHex ? 6 : 26;
+    let [up, down] = [0, 0];
+    for (let at = 1; at < signs.length; at += 1) {
+      const step = (stepAt(signs, at, 1) + count) % count;
+      if (step === 1) up += 1;
+      if (step === count - 1) down += 1;
+    }
+    counted += Math.max(up, down);
+    steps += signs.length - 1;
+  }
+  return steps >= MIN_BY_KINDS && counted >= SHARE_BY_KINDS * steps;
+}
+
+/** Letters under the fingers where they rest, and above; not those of hexadecimal alone. */
+const FINGER_ROWS = [/^[asdfghjkl]+$/, /^[qwertyuiop]+$/];
+const MIN_OF_FINGERS = 10;
+
+/** Whether all letters are of one row of the keyboard, as fingers drum: `lsdkfj3948flskdjf394`. */
+function isOfOneRow(text: string): boolean {
+  const letters = text.replace(/[0-9]/g, '');
+  if (letters.length < MIN_OF_FINGERS || 2 * letters.length < text.length) return false;
+  return FINGER_ROWS.some((row) => row.test(letters)) && /[^a-f].*[^a-f]/.test(letters);
+}
+
 function stepAt(letters: string, i: number, back: number): number {
   return COUNTING.indexOf(letters[i]!) - COUNTING.indexOf(letters[i - back]!);
 }
@@ -155,6 +195,7 @@ const WALKS = [
   ...['qwertzuiop', 'yxcvbnm', 'pyfgcrl', 'aoeuidhtns', 'qjkxbmwvz'],
   ...['1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p', '1qsc2wdv3efb4rgn5thm6yj7uk8il9o'],
   ...['0okm9ijn8uhb7ygv6tfc5rdx4esz3wa', 'qazwsxedcrfvtgbyhnujmikolp', 'zaqxswcdevfrbgtnhymjukilop'],
+  ...['12qwaszx34erdfcv56tyghbn78uijknm', '12wqaszx34redfvc56ytghnb', '34erfdvc56tyhgbn78uikjnm'],
   ...['mkonjibhuvgycftxdrzse', 'plmoknijbuhvygctfxrdzeswaq'],
   ...['qpwoeiruty', 'alskdjfhg', 'zmxncbv', 'palskdjfhg', '1029384756', '0192837465'],
 ];
