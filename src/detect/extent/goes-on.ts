@@ -65,11 +65,26 @@ export function goesOn(text: string, at: number, start: number, end: number): Go
   const body = text.slice(start, end);
   const behind = text.slice(end, end + BEHIND);
   const isTaken = isTakenUp(text, at, end);
-  const rests = restsBehind(text, at, end, text.slice(at, start));
+  const missing = missingOfUuid(body);
+  const inUuid = missing === null ? '' : (missing.exec(behind)?.[0] ?? '');
+  const rests = inUuid === '' ? restsBehind(text, at, end, text.slice(at, start)) : [inUuid];
   const isElsewhere = ELSEWHERE.test(behind) || isInDump(text, at, behind);
-  if (rests.length === 0 && !isTaken && !isElsewhere) return null;
+  if (rests.length === 0 && !isTaken && !isElsewhere && missing === null) return null;
   const cuts = isTaken ? namedCuts(text, at, end, start) : [];
   return { bodies: [...cuts, ...rests.map((rest) => body + rest)] };
+}
+
+/** The first two groups of a UUID or more, of the versions that are made, and less than the whole. */
+const UUID_START =
+  /(?:^|_)([0-9a-f]{8}-[0-9a-f]{4}(?:-(?:[1-8][0-9a-f]{0,3}|[1-8][0-9a-f]{3}-(?:[89ab][0-9a-f]{0,3}(?:-[0-9a-f]{0,11})?)?)?)?)$/i;
+const UUID_FORM = '00000000-0000-0000-0000-000000000000';
+
+/** What a body that is the beginning of a UUID lacks, wherever it stands behind it; null for others. */
+function missingOfUuid(body: string): RegExp | null {
+  const part = UUID_START.exec(body)?.[1];
+  if (part === undefined) return null;
+  const rest = UUID_FORM.slice(part.length).replace(/0+/g, (zeros) => `[0-9a-f]{${zeros.length}}`);
+  return new RegExp(`(?<![\\w-])${rest}(?![\\w-])`, 'i');
 }
 
 /** Whether the next line is that of a dump: it begins a few bytes behind the key's. A commit does not. */

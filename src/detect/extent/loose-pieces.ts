@@ -4,7 +4,14 @@
 import { savedBits } from '../body/saved-bits.js';
 import { isWord } from '../body/word-model.js';
 import { isMark } from './line-end.js';
-import { isUsualLength, isWholeLength, lengthOf, makesUsual, makesWhole } from './whole-length.js';
+import {
+  isSurelyPart,
+  isUsualLength,
+  isWholeLength,
+  lengthOf,
+  makesUsual,
+  makesWhole,
+} from './whole-length.js';
 
 /** Text behind a key in which its rest is looked for, in characters and in lines. */
 export const LOOSE_BEHIND = 320;
@@ -161,7 +168,10 @@ export function loosePieces(text: string, at: number, end: number, prefix: strin
       /[0-9]/.test(run) &&
       looksRandom(run);
     const isWhole = isWholeLength(body) && !isWholeLength(longer) && !LITERALS.test(gap) && !isNextLine();
-    const isBeside = CELLS.test(gap) || isWhole;
+    // In the next cell it is a value of its own, unless no key has the length of the one and many have
+    // that of both.
+    const isHalved = isNext && isSurelyPart(body, run.length) && looksRandom(run);
+    const isBeside = (CELLS.test(gap) && !isHalved) || isWhole;
     const isTaken = (): boolean =>
       isAppended(before, isNext) || (!isBeside && isLoose(run, gap, after, isNext, isRest, isOwn));
     const piece = { run, start: end + last - run.length };
