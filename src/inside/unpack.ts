@@ -107,6 +107,8 @@ const COPIES: ReadonlySet<PackedFormat> = new Set([
   ...(['leveldb', 'rocksdb', 'wiredtiger', 'lucene', 'duckdb', 'redis', 'journal', 'compress'] as const),
   ...(['squashfs', 'cramfs', 'erofs', 'jffs2', 'ubi', 'f2fs', 'btrfs', 'upx', 'unknown'] as const),
 ]);
+/** A key so few bytes before a cut may go on behind it. */
+const NEAR_CUT = 8;
 /** More of one kind are counted, and not named. */
 const MAX_ROWS = 1_000;
 
@@ -174,8 +176,25 @@ export class Unpacker {
     }));
   }
 
-  sight(found: Omit<Found, 'hiding'>): void {
-    (found.inside.length === 0 ? this.#plain : this.#sighted).push(found);
+  /** `isPlain`: it is in the bytes of the outermost file themselves. */
+  sight(found: Omit<Found, 'hiding'>, isPlain = false): void {
+    (isPlain ? this.#plain : this.#sighted).push(found);
+  }
+
+  /** How much was found in members so far. */
+  get sighted(): number {
+    return this.#sighted.length;
+  }
+
+  /**
+   * What was found in members since then came out of something damaged: it is there, but what
+   * exactly it is nobody knows.
+   */
+  doubt(since: number): void {
+    for (let i = since; i < this.#sighted.length; i += 1) {
+      const found = this.#sighted[i]!;
+      this.#sighted[i] = { ...found, candidate: unclear(found.candidate) };
+    }
   }
 
   noteNotOpened(row: Unopened): void {
@@ -216,7 +235,7 @@ class Level implements Member {
   #head: Uint8Array[] = [];
   #headBytes = 0;
   #isDecided = false;
-  #isEnded = false;
+  isEnded = false;
   #stream: CandidateStream;
   #work: Work | null = null;
   /** Candidates of a container itself, until it is known what of it is within members. */
@@ -236,6 +255,7 @@ class Level implements Member {
   #isScript = false;
   #isProgram = false;
   #isDamaged = false;
+  #isCut = false;
   /** From here on a key may be seen in bytes of something packed that was not unpacked. */
   #unclearFrom = Number.POSITIVE_INFINITY;
   /** What the name, or the container around it, says that it is, of which no first bytes tell. */
@@ -289,9 +309,15 @@ class Level implements Member {
     } else this.#decide(this.#head.length === 0 ? bytes : Buffer.concat([...this.#head, bytes]));
   }
 
+  /** No more came of the bytes, although there are more. */
+  cut(): void {
+    this.#isCut = true;
+    this.end();
+  }
+
   end(): void {
-    if (this.#isEnded) return;
-    this.#isEnded = true;
+    if (this.isEnded) return;
+    this.isEnded = true;
     if (!this.#isDecided) {
       const all = this.#head.length === 1 ? this.#head[0]! : Buffer.concat(this.#head);
       if (!this.#isSaid && !this.#mayContain(all)) return;
@@ -344,7 +370,12 @@ class Level implements Member {
 
   /** Keys may be seen in bytes from `offset` on that are packed so, and were not unpacked. */
   #noteUnclear(format: PackedFormat, offset = 0): void {
-    if (isCompression(format) || COPIES.has(format)) this.#unclearFrom = Math.min(this.#unclearFrom, offset);
+    if (isCompression(format) || COPIES.has(format)) this.#spoil(offset);
+  }
+
+  /** What is seen in the bytes themselves from `offset` on is not certain. */
+  #spoil(offset: number): void {
+    this.#unclearFrom = Math.min(this.#unclearFrom, offset);
   }
 
   /** What has no first bytes. Asked last: it takes decoders of its own. */
@@ -380,6 +411,8 @@ class Level implements Member {
     }
     if (this.#unpacker.isOver) return null;
     this.#covered ??= new Ranges();
+    // Within a member it is looked for there: here something else may lie in the middle of it.
+    if (this.#covered.overlap(offset, offset + 1)) return null;
     const host = this.#host(format, this.#covered, offset);
     // A program may have a header of gzip or zstd as a constant, and zlib's are two bytes; other
     // formats begin with more.
@@ -388,7 +421,10 @@ class Level implements Member {
     const least = format === 'zlib' ? MIN_MADE_BY_ZLIB : isLoose ? MIN_MADE : 0;
     return new Work(opener, host, {
       failed: (why) => {
-        if (host.made >= least) this.#notOpened(format, why);
+        if (host.made >= least || host.hasFound) {
+          this.#notOpened(format, why);
+          this.#spoil(offset);
+        }
         if (format !== 'zlib') this.#unpacker.budget.tried();
       },
       over: (limit) => this.#unpacker.noteLimit(this.#trail, limit),
@@ -414,7 +450,17 @@ class Level implements Member {
   }
 
   #host(format: PackedFormat, covered: Ranges, offset: number): LevelHost {
-    return new LevelHost(this.#unpacker, this.#trail, this.#name, this.#depth, format, covered, offset);
+    const spoil = (): void => this.#spoil(offset);
+    return new LevelHost(
+      this.#unpacker,
+      this.#trail,
+      this.#name,
+      this.#depth,
+      format,
+      covered,
+      offset,
+      spoil,
+    );
   }
 
   #open(format: PackedFormat, opener: Opener): void {
@@ -432,7 +478,7 @@ class Level implements Member {
         this.#isDamaged = true;
         if (!this.#isCertain(format, host.made)) return;
         this.#notOpened(format, why);
-        this.#noteUnclear(format);
+        this.#spoil(0);
       },
       over: (limit) => {
         this.#unpacker.noteLimit(this.#trail, limit);
@@ -560,11 +606,10 @@ class Level implements Member {
   }
 
   #give(found: Candidate): void {
-    const isUnclear = found.span.end > this.#unclearFrom && found.extent === 'exact';
-    const candidate: Candidate = isUnclear
-      ? { ...found, extent: 'ambiguous', readings: [found.secret] }
-      : found;
-    this.#unpacker.sight({ inside: this.#trail, inName: false, candidate });
+    const { end } = found.span;
+    const isUnclear = end > this.#unclearFrom || (this.#isCut && end + NEAR_CUT > this.#size);
+    const candidate = isUnclear ? unclear(found) : found;
+    this.#unpacker.sight({ inside: this.#trail, inName: false, candidate }, this.#depth === 0);
   }
 }
 
@@ -579,12 +624,20 @@ class LevelHost implements Host {
   readonly #covered: Ranges;
   /** Where the container begins. */
   readonly #offset: number;
+  /** Its bytes themselves are not certain. */
+  readonly #spoil: () => void;
   /** What was found beside members. */
   readonly #told = new Set<string>();
   /** Bytes that were unpacked. */
   made = 0;
   /** The member that was begun last. */
   #open: Level | null = null;
+  /** What was found before it. */
+  #before: number;
+  /** It is damaged. */
+  #isDoubtful = false;
+  /** Something was found in what is damaged. */
+  hasFound = false;
 
   constructor(
     unpacker: Unpacker,
@@ -594,7 +647,9 @@ class LevelHost implements Host {
     format: PackedFormat,
     covered: Ranges,
     offset: number,
+    spoil: () => void,
   ) {
+    this.#spoil = spoil;
     this.#unpacker = unpacker;
     this.#trail = trail;
     this.#name = name;
@@ -602,6 +657,7 @@ class LevelHost implements Host {
     this.#format = format;
     this.#covered = covered;
     this.#offset = offset;
+    this.#before = unpacker.sighted;
     // Containers in containers are held at once: each has half of the room of the one around it.
     this.room = Math.floor(unpacker.budget.limits.held / 2 ** depth);
   }
@@ -665,6 +721,9 @@ class LevelHost implements Host {
   unopened(name: Uint8Array | null, why: Why): void {
     const inside = name === null ? this.#trail : [...this.#trail, shownName(name)];
     this.#unpacker.noteNotOpened({ inside, format: this.#format, why });
+    if (why !== 'damaged' || this.#open?.isEnded !== false) return;
+    this.#isDoubtful = true;
+    this.#spoil();
   }
 
   /** What came out of a stream is in its content: as it is, it has keys that are cut. */
@@ -673,11 +732,25 @@ class LevelHost implements Host {
   }
 
   /** Ends the member that is open where the opener stopped in it. */
-  close(): void {
-    this.#open?.end();
+  close(isDamaged: boolean): void {
+    if (isDamaged) this.#isDoubtful = true;
+    this.#open?.cut();
+    this.settle();
+  }
+
+  /** Nothing more is found in the member that was begun last. */
+  settle(): void {
+    const { sighted } = this.#unpacker;
+    if (this.#isDoubtful) {
+      this.hasFound ||= sighted > this.#before;
+      this.#unpacker.doubt(this.#before);
+    }
+    this.#isDoubtful = false;
+    this.#before = sighted;
   }
 
   #begin(level: Level): Level {
+    this.settle();
     this.#open = level;
     return level;
   }
@@ -711,6 +784,12 @@ function isContainer(head: Uint8Array): boolean {
   const at = findPackedNeedle(head, 0);
   const mark = at < 0 ? null : markAt(head, at);
   return mark !== null && mark.writing !== null && at - mark.back === 0;
+}
+
+/** It is there, but where it ends, or what its letters are, is not known. */
+function unclear(candidate: Candidate): Candidate {
+  if (candidate.extent !== 'exact') return candidate;
+  return { ...candidate, extent: 'ambiguous', readings: [candidate.secret] };
 }
 
 function shownName(name: Uint8Array): string {

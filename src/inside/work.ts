@@ -6,7 +6,10 @@ import { type LimitName, LimitReached } from './limits.js';
 
 /** A host that can end the member in which an opener stopped. */
 interface Closing extends Host {
-  close(): void;
+  /** `isDamaged`: what came out of it may be wrong. */
+  close(isDamaged: boolean): void;
+  /** The opener is done. */
+  settle(): void;
   /** A limit was reached: what is in so many bytes came out before. */
   stopped(at: number): void;
 }
@@ -55,6 +58,7 @@ export class Work implements Sink {
     const from = this.#input.offset;
     try {
       this.#isDone = this.#step.next().done === true;
+      if (this.#isDone) this.#host.settle();
     } catch (error) {
       this.#isDone = true;
       if (error instanceof LimitReached) {
@@ -62,7 +66,7 @@ export class Work implements Sink {
         this.#host.stopped(from);
         if (!this.#told.isOver()) this.#told.over(error.limit);
       }
-      this.#host.close();
+      this.#host.close(error instanceof Damage);
       if (error instanceof Unknown) this.#told.failed(error.why);
       else if (error instanceof Damage) this.#told.failed('damaged');
       else throw error;

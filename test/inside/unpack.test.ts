@@ -435,7 +435,7 @@ describe('what is not opened is named', () => {
     // Behind what is damaged it is not known where that ends.
     const damaged = gzipSync(`${line}${'nothing of note\n'.repeat(20)}`, { level: 0 });
     damaged[damaged.length - 5]! ^= 1;
-    expect(extents(damaged).sort()).toEqual(['ambiguous', 'exact']);
+    expect(extents(damaged)).toEqual(['ambiguous', 'ambiguous']);
     // Names of variables begin so, too.
     expect(extents(Buffer.from(`REDIS0_URL=${line}`))).toEqual(['exact']);
     expect(extents(Buffer.from(`ISO9660\0\0${line}`))).toEqual(['exact']);

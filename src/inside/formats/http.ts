@@ -121,6 +121,6 @@ function* openChunks(input: Input, host: Host, said: Head['said']): Step<void> {
     const behind = latin1((yield* input.fill(2)).subarray(0, 2));
     input.skip(/^\r?\n/.exec(behind)?.[0].length ?? 0);
   }
-  content.end();
   if (isRecorded && !isWhole) host.unopened(null, 'damaged', 'ends in the middle');
+  content.end();
 }

@@ -106,8 +106,8 @@ function* readData(input: Input, host: Host, { name, said, decoder, member }: Re
   try {
     if (decoder) yield* decode(input, said.packedSize, decoder, to);
     else yield* input.pass(said.packedSize ?? 0, to);
-    if ((said.crc !== null && said.crc !== sum) || (said.size !== null && said.size !== size))
-      throw new Damage('wrong checksum or size');
+    const isSum = said.crc === null ? yield* isDescribed(input, sum) : said.crc === sum;
+    if (!isSum || (said.size !== null && said.size !== size)) throw new Damage('wrong checksum or size');
     host.cover(start, input.offset);
   } catch (error) {
     if (error instanceof Damage) host.unopened(name, 'damaged', error.message);
@@ -115,6 +115,12 @@ function* readData(input: Input, host: Host, { name, said, decoder, member }: Re
     else throw error;
     if (said.packedSize !== null) yield* passOver(input, Math.max(0, start + said.packedSize - input.offset));
   }
+}
+
+/** Whether the checksum stands behind the data, where the header does not have it. */
+function* isDescribed(input: Input, sum: number): Step<boolean> {
+  const bytes = Buffer.from((yield* input.fill(8)).subarray(0, 8));
+  return [0, 4].some((at) => bytes.length >= at + 4 && bytes.readUInt32LE(at) === sum);
 }
 
 type Decoder = NonNullable<ReturnType<typeof decoderOf>>;
