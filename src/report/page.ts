@@ -1,6 +1,6 @@
 // A page of text: lines of styled spans. A span can be made of sanitized text only, so that no
 // untrusted string reaches the terminal raw, whoever writes it.
-import { regex } from '../model/regex.js';
+import { source } from '../model/regex.js';
 import { type Paint, painter, type Style } from './color.js';
 import { type Safe, sanitize } from './safe/sanitize.js';
 
@@ -91,12 +91,14 @@ export function shorten(text: string, width: number): string {
   return `${characters.slice(0, half).join('')}…${characters.slice(-half).join('')}`;
 }
 
-const ZERO_WIDTH = /[\p{Mn}\p{Me}]/gu;
-const DOUBLE_WIDTH = regex('gu')`
+const ZERO_WIDTH = String.raw`[\p{Mn}\p{Me}]`;
+const DOUBLE_WIDTH = source`
   [\u1100-\u115e\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff
   \ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6
   \u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1faff}\u{20000}-\u{3fffd}]
 `;
+/** Made for the first text that is not plain: as literals, each start of veleaks would check them. */
+let widths: { readonly zero: RegExp; readonly double: RegExp } | undefined;
 
 /**
  * The columns of sanitized text: wide characters take two (https://www.unicode.org/reports/tr11/),
@@ -104,6 +106,7 @@ const DOUBLE_WIDTH = regex('gu')`
  */
 export function columnsOf(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
-  const shown = text.replace(ZERO_WIDTH, '');
-  return [...shown].length + (shown.match(DOUBLE_WIDTH)?.length ?? 0);
+  widths ??= { zero: new RegExp(ZERO_WIDTH, 'gu'), double: new RegExp(DOUBLE_WIDTH, 'gu') };
+  const shown = text.replace(widths.zero, '');
+  return [...shown].length + (shown.match(widths.double)?.length ?? 0);
 }

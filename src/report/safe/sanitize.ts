@@ -15,7 +15,12 @@ export type Safe = string & { readonly [SAFE]: true };
  * (Cf), lone surrogates (Cs), line and paragraph separators (Zl, Zp), and letters without a shape
  * (the Hangul fillers).
  */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu;
+const UNSAFE = String.raw`[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]`;
+/** Made for the first text that is not plain: as a literal, each start of veleaks would check it. */
+let unsafe: RegExp | undefined;
+
+/** What most texts are. */
+const PLAIN = /^[ -~]*$/;
 
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -24,7 +29,9 @@ const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
  * Idempotent.
  */
 export function sanitize(text: string): Safe {
-  return text.replace(UNSAFE, escapeCharacter) as Safe;
+  if (PLAIN.test(text)) return text as Safe;
+  unsafe ??= new RegExp(UNSAFE, 'gu');
+  return text.replace(unsafe, escapeCharacter) as Safe;
 }
 
 function escapeCharacter(character: string): string {
