@@ -315,7 +315,13 @@ const program = await bundle(
     // find nothing.
     chunks: {
       // Behind the first: small, and of many.
-      base: ['src/cli.ts', 'src/files/closed.ts', 'src/model/shell-quote.ts', 'src/model/largest.ts'],
+      base: [
+        'src/cli.ts',
+        'src/files/closed.ts',
+        'src/model/shell-quote.ts',
+        'src/model/largest.ts',
+        'src/model/regex.ts',
+      ],
       hook: ['src/commands/hook/hook.ts', 'src/commands/scan.ts'],
       agent: ['src/commands/hook/hook-agent.ts'],
       // What a needle is judged by.
@@ -327,8 +333,7 @@ const program = await bundle(
       scan: [
         'src/scan/plan-other.ts',
         'src/sources/files/files.ts',
-        'src/sources/history/cached-engine.ts',
-        'src/sources/history/history.ts',
+        ...['cached-engine', 'history', 'pack-engine'].map((name) => `src/sources/history/${name}.ts`),
         ...['git-files', 'ref-names', 'stdin'].map((name) => `src/sources/${name}.ts`),
         ...['refs/branches', 'refs/reflogs', 'commits/since', 'work-tree/entries', 'remotes/remotes'].map(
           (name) => `src/git/${name}.ts`,
@@ -360,17 +365,24 @@ const program = await bundle(
         'src/scan/env-options.ts',
         ...['hygiene', 'shipped-files', 'added'].map((name) => `src/env/${name}.ts`),
       ],
+      // Folders that git knows nothing of: fast-glob, and nothing else.
+      walk: ['src/sources/files/walk.ts'],
       unpack: ['src/scan/unpack-fragment.ts', 'src/sources/files/sqlite-file.ts'],
       formats: writers.filter((file) => !file.endsWith('/text.ts')),
+      ranges: ['src/commands/ci/ci.ts', 'src/commands/hook/hook-push.ts', 'src/git/remotes/still-there.ts'],
       repos: ['repos', 'merge', 'history-shard'].map((name) => `src/commands/${name}.ts`),
-      ranges: ['src/commands/ci/ci.ts', 'src/commands/hook/hook-push.ts'],
-      setup: ['setup/init', 'setup/init-agents', 'setup/doctor', 'setup/doctor-agents', 'env'].map(
-        (name) => `src/commands/${name}.ts`,
-      ),
-      revocation: ['revoke/verify', 'revoke/revoke', 'rotate/rotate', 'baseline', 'rules'].map(
-        (name) => `src/commands/${name}.ts`,
-      ),
-      machine: ['src/commands/machine.ts', 'src/machine/machine-source.ts'],
+      yaml: ['docker-plans', 'ci-artifacts'].map((name) => `src/env/${name}.ts`),
+      // What is done once in a while on a machine.
+      setup: [
+        ...['setup/init', 'setup/init-agents', 'setup/doctor', 'setup/doctor-agents', 'env', 'machine'].map(
+          (name) => `src/commands/${name}.ts`,
+        ),
+        'src/machine/machine-source.ts',
+      ],
+      revocation: [
+        ...['verify', 'revoke', 'earlier-revocations'].map((name) => `src/commands/revoke/${name}.ts`),
+        ...['rotate/rotate', 'baseline', 'rules'].map((name) => `src/commands/${name}.ts`),
+      ],
     },
   },
 );

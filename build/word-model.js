@@ -11,6 +11,9 @@ const WEIGHTS = [
   { below: Number.POSITIVE_INFINITY, weight: 1 },
 ];
 
+/** Where the ranks end that src/detect/body/word-model.ts gives bits to. */
+const RANKS = [0, 60, 1_000, 4_000, Number.POSITIVE_INFINITY];
+
 /** Letters count as 1 to 26, the edge of a word as 0. */
 const LETTERS = 27;
 
@@ -22,11 +25,15 @@ const BACKSLASH = 92;
 
 const text = readFileSync(new URL('words/words.txt', import.meta.url), 'utf8');
 const words = text.split(/\s+/).filter((word) => word !== '');
+const ranks = RANKS.slice(1).map((end, i) => words.slice(RANKS[i], end));
 process.stdout.write(`// Made by build/word-model.js out of build/words/words.txt. Do not change by hand.
 
-/** Words, the most frequent first. */
+/**
+ * Words by rank, the most frequent first; within a rank by their letters. Of each a capital says how many letters it
+ * has of the one before (A is none), and the rest follows. A space parts the ranks.
+ */
 export const WORDS =
-${asLiterals(words.join(' '))};
+${asLiterals(ranks.map(afterEachOther).join(' '))};
 
 /**
  * How many bits a letter takes after the two before it: for each of 27 x 27 x 27 (0 the edge of a word, 1 to 26 the
@@ -80,6 +87,19 @@ function codeOf(steps) {
 
 function sum(counts) {
   return counts.reduce((all, count) => all + count, 0);
+}
+
+function afterEachOther(words) {
+  let before = '';
+  return words
+    .toSorted()
+    .map((word) => {
+      let kept = 0;
+      while (kept < word.length && word[kept] === before[kept]) kept += 1;
+      before = word;
+      return String.fromCharCode(65 + kept) + word.slice(kept);
+    })
+    .join('');
 }
 
 /** A string literal in lines of 100 characters. */

@@ -471,7 +471,7 @@ const CASTS = [
   "detect/mask-text.ts: (masked + bytes.toString('utf8', from)) as Masked",
   'git/process/spawn.ts: child.stderr as unknown',
   'objects/kernel.ts: instance.exports as unknown',
-  'report/safe/sanitize.ts: text.replace(UNSAFE, escapeCharacter) as Safe',
+  'report/safe/sanitize.ts: (PLAIN.test(text) ? text : escapeUnsafe(text)) as Safe',
   'sources/history/search-notes.ts: undefined as never',
 ];
 

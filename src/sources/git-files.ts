@@ -53,8 +53,7 @@ export async function* gitFileFragments(
   );
   const others = new Others(repository, await foldersOf(trees));
   for (const top of new Set([commonDir, gitDir, ...trees]))
-    for await (const file of filesOf(top, shownPath(top, cwd), others, world))
-      yield* fragmentsOf(file, cwd, world);
+    for await (const file of filesOf(top, cwd, others, world)) yield* fragmentsOf(file, world);
   if (existsSync(join(commonDir, 'reftable'))) yield* entriesByGit(world, at);
 }
 
@@ -83,6 +82,7 @@ class UncountedFiles extends Coverage {
 
 interface OwnFile {
   readonly path: string;
+  readonly shown: string;
   readonly kind: FragmentKind & ('config' | 'reflog');
 }
 
@@ -90,7 +90,10 @@ interface OwnFile {
  * What lies in a git directory and is not known to be searched elsewhere, whatever wrote it there:
  * an interrupted git leaves locks and halves of packs, other programs folders of their own.
  */
-async function* filesOf(top: string, shownTop: string, others: Others, world: ScanWorld) {
+async function* filesOf(top: string, cwd: string, others: Others, world: ScanWorld): AsyncGenerator<OwnFile> {
+  const shownTop = shownPath(top, cwd);
+  // Started in the directory or below it, each file is shown from there; else all as their top is.
+  const isInside = isWithin(top, cwd);
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     const entries = await namesIn(join(top, folder), world);
@@ -100,12 +103,14 @@ async function* filesOf(top: string, shownTop: string, others: Others, world: Sc
     }
     for (const entry of entries) {
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      const path = join(top, name);
+      const path = `${top}${sep}${name}`;
       if (ELSEWHERE.test(name) || (folder === '' && OTHERS.test(name))) continue;
       if (entry.isDirectory() || (LINKED.test(name) && isFolder(path))) folders.push(name);
       // A daemon of git's listens at a socket.
-      else if (!entry.isSocket() && !isPlainRef(name, path))
-        yield { path, kind: name.startsWith('logs/') ? 'reflog' : 'config' } satisfies OwnFile;
+      else if (!entry.isSocket() && !isPlainRef(name, path)) {
+        const shown = isInside ? shownPath(join(top, name), cwd) : `${shownTop}/${name}`;
+        yield { path, shown, kind: name.startsWith('logs/') ? 'reflog' : 'config' };
+      }
     }
   }
 }
@@ -167,12 +172,7 @@ async function namesIn(folder: string, { coverage, signal }: ScanWorld): Promise
   }
 }
 
-async function* fragmentsOf(
-  { path, kind }: OwnFile,
-  cwd: string,
-  world: ScanWorld,
-): AsyncGenerator<Fragment> {
-  const shown = shownPath(path, cwd);
+async function* fragmentsOf({ path, shown, kind }: OwnFile, world: ScanWorld): AsyncGenerator<Fragment> {
   const content = await readContent(path, shown, new UncountedFiles(world.coverage));
   if (typeof content === 'string') {
     if (content === 'vanished') return;

@@ -1,568 +1,337 @@
 // Made by build/word-model.js out of build/words/words.txt. Do not change by hand.
 
-/** Words, the most frequent first. */
+/**
+ * Words by rank, the most frequent first; within a rank by their letters. Of each a capital says how many letters it
+ * has of the one before (A is none), and the rest follows. A space parts the ranks.
+ */
 export const WORDS =
-  'key keys api your my the secret test token is not this here example fake dummy mock change me put wi' +
-  'th for do to of in use real user dev prod live demo sample placeholder insert replace value default ' +
-  'local string random super password some public private admin auth access client service it on no set' +
-  ' one get from apikey secrets tokens passwd passphrase credential credentials bearer yours mine our t' +
-  'heir that there goes paste enter replaced replaceme changeme changed examples samples placeholders m' +
-  'ocked stub tests testing tester tested redacted removed hidden masked censored stripped scrubbed san' +
-  'itized obfuscated anonymized encrypted secretkey privatekey foo bar baz qux quux corge grault garply' +
-  ' waldo fred plugh xyzzy thud foobar foobarbaz hello world helloworld lorem ipsum dolor sit amet cons' +
-  'ectetur adipiscing elit sed eiusmod tempor production staging stage development localhost sandbox en' +
-  'v environment config configuration settings variable values valid invalid expired revoked rotated le' +
-  'aked missing unknown undefined null none nothing empty blank nil void todo fixme tbd integration uni' +
-  't fixture fixtures spec specs snapshot cassette vcr recorded record replay e2e end2end acceptance re' +
-  'gression suite jest vitest mocha pytest cypress playwright users username administrator root guest o' +
-  'wner account server customer tenant project team organization org company acme initech contoso globe' +
-  'x duper secure unsafe insecure safe strong weak long short something anything whatever somekey somet' +
-  'oken somesecret really very please used using add fill fillme provide obtain generate generated crea' +
-  'te created copy copied dashboard vault keychain vibe sandboxes openai anthropic github gitlab google' +
-  ' amazon azure stripe slack twilio sendgrid alice bob carol dave eve mallory john jane doe smith alph' +
-  'a beta gamma delta epsilon omega bravo charlie echo foxtrot golf hotel india juliet kilo lima mike n' +
-  'ovember oscar papa quebec romeo sierra tango uniform victor whiskey xray yankee zulu letmein passw0r' +
-  'd hunter hunter2 qwerty asdf asdfgh zxcv zxcvbn iloveyou monkey dragon princess sunshine welcome tru' +
-  'stno master shadow football baseball superman batman correct horse battery staple deadbeef cafebabe ' +
-  'badc0de c0ffee decade facade feedface deadc0de baadf00d b16b00b5 cafe babe dead beef face feed f00d ' +
-  'two three four five six seven eight nine ten first second third last next old new other another agai' +
-  'n only just january february march april may june july august september october december monday tues' +
-  'day wednesday thursday friday saturday sunday today tomorrow yesterday red green blue yellow orange ' +
-  'purple black white silver golden apple banana cherry tomato potato pizza coffee chocolate cookie che' +
-  'ese butter bread burger unicorn rainbow kitten puppy tiger lion elephant penguin panda dolphin rabbi' +
-  't never always ever commit committed share shared dont does exist should must will would could been ' +
-  'have has had was were are its ignore ignored skip skipped disabled enabled inactive active deprecate' +
-  'd legacy temporary temp tmp throwaway disposable burner intentionally deliberately purposely nonsens' +
-  'e gibberish bogus phony pretend imaginary fictional fictitious synthetic artificial simulated lookal' +
-  'ike looks like keylike format formatted length characters chars letters digits numbers alphanumeric ' +
-  'hex base64 encoded xxxx xxxxx xxxxxx xxxxxxxx yyyy zzzz aaaa bbbb ids uid uuid guid hash md5 sha sha' +
-  '1 sha256 hmac jwt dein deine deinen ihr ihre schluessel schlussel geheim geheimnis geheimer geheime ' +
-  'passwort kennwort beispiel hier einfuegen einfugen ersetzen ersetze mich platzhalter zugang zugangsd' +
-  'aten kein keine echter echt gueltig ungueltig testschluessel bitte eintragen eingeben aendern andern' +
-  ' austauschen wert votre vos ton tes cle clef cles secrete motdepasse exemple ici mettre mettez inser' +
-  'er inserez remplacer remplacez remplace moi changer changez factice bidon jeton fausse faux vraie pa' +
-  's tus clave claves secreta secreto contrasena ejemplo aqui poner pon pega pegar insertar inserte ree' +
-  'mplazar reemplaza reemplace cambiar cambia cambiame cambie falsa falso prueba pruebas ficha llave su' +
-  'a seu suas chave chaves segredo senha exemplo coloque cole insira inserir substitua substituir troqu' +
-  'e trocar mude teste testes tuo tua chiave chiavi segreta segreto parola esempio qui inserisci inseri' +
-  're incolla sostituisci sostituire cambiami finta finto prova segnaposto jouw sleutel sleutels wachtw' +
-  'oord voorbeeld plakken plak invullen vul vervang vervangen wijzig nep din ditt nyckel nycklar hemlig' +
-  ' hemlighet losenord exempel har klistra infoga ersatt byt falsk dit noegle nogle hemmelig kodeord ek' +
-  'sempel indsaet erstat skift nokkel passord sett inn bytt avain salainen salasana esimerkki tahan lii' +
-  'ta korvaa vaihda testi twoj twoja klucz klucze tajny tajne haslo przyklad przykladowy tutaj wklej ws' +
-  'taw zamien zmien falszywy tvuj tvoje klic heslo priklad sem vlozte vloz nahradte zmente falesny test' +
-  'ovaci senin sizin anahtar anahtari gizli sifre or at by be an as us we up so go if he ok id io ai de' +
-  ' la le un en el tu su ma te se si ce ci il lo da di al du et es os um ao na em eu der die das ein mi' +
-  'j je op af av pa ni mi yao qing wo shi ka wa ga ve vi bu bi ba sk pk db ui ux qa cd js ts py rb vm i' +
-  'p url uri abc def ghi jkl mno pqr stu vwx xyz asd qwe zxc qaz wsx edc rfv tgb yhn ujm zaq xsw cde vf' +
-  'r bgt 1qaz 2wsx 3edc 4rfv 5tgb 1q2w 3e4r 5t6y qwer tyui ghjk poiu lkjh mnbv qwert asdfg zxcvb 123 12' +
-  '34 12345 123456 1234567890 0123456789 0000 000 001 0001 2020 2021 2022 2023 2024 2025 2026 decafbad ' +
-  'badc0ffee 0ff1ce d00d cafed00d 1337 31337 h4x0r blah bla spongebob winterfell gandalf frodo mordor h' +
-  'ogwarts skywalker yoda vader trufflehog gitleaks honeypot canary vercel netlify heroku docker kubern' +
-  'etes helm terraform ansible jenkins firebase supabase postgres redis mongodb lambda deploy runner ag' +
-  'ent scanner detector parser backend frontend webhook signing encryption nonexistent mickey mouse don' +
-  'ald duck hocus pocus abra cadabra sesame legit yolo lol ornek buraya yapistir girin degistir sahte d' +
-  'eneme klyuch kluch tvoy tvoi vash vashi sekret sekretnyy sekretny parol primer zdes syuda vstav vsta' +
-  'vte zameni zamenite izmeni poddelnyy testovyy moy kljuc tajna lozinka primjer ovdje zamijeni tvoj ku' +
-  'lcs titkos jelszo pelda ide ird cserelje cheia exemplu aici inlocuieste kunci rahasia sandi contoh d' +
-  'isini masukkan ganti tempel palsu anda kamu khoa bimat matkhau vidu cuaban thaythe day anata himitsu' +
-  ' kagi pasuwado rei koko ireru okikaete tesuto watashi dayo desu kudasai nide mima miyao miyue ceshi ' +
-  'shili tihuan zheli wode yaochi yeogi bimillbeonho yesi bangi konnichiwa sayonara arigato bonjour mer' +
-  'ci salut hola gracias amigo ciao grazie ola obrigado hallo danke tschuss hej tack kiitos privet spas' +
-  'ibo mundo monde welt mondo wereld varlden maailma swiat name https version com license repository fu' +
-  'nction and description type module node index return exports main dependencies git npm true can file' +
-  's const false scripts keywords package author object you export code any all array number require ty' +
-  'peof error boolean run build when else usage types install options let returns var src svg import th' +
-  'row check also issues see which without npmjs source push www support homepage map strict file scrip' +
-  't declare property each more img interface result process but console library engines path try read ' +
-  'out docs http while then same log list slice style bugs parse case json catch need pass these suppor' +
-  'ted status class call base non match text than arguments split typescript extends param define befor' +
-  'e remove output lint constructor async global optional instead continue min they about current args ' +
-  'time contains given shields end start method after max input argument int option passed following th' +
-  'em running eslint properties names into join write otherwise whether html math don want data resolve' +
-  ' str size specified full multiple open available fast documentation promise line reference called re' +
-  'quired objects both matches badge instance break single state includes exp make java where way work ' +
-  'versions message opts filter reg instanceof modules now note directly supports actions under custom ' +
-  'raw pattern own disable provided directory returned sync defined either simple once strings useful t' +
-  'emplate below javascript readonly lib err info range prefix starts blob based being char part includ' +
-  'ing dist command changes save href specific await delete allow find found original since information' +
-  ' via different functions exec etc branch tsc errors stringify namespace mode copyright count target ' +
-  'cannot expected switch every integer still zero even uses concat how against release readme prototyp' +
-  'e web item resolved level methods common browser character regex expression paths matching emit allo' +
-  'ws possible escape section performance convert standard what cases above pop flat hub buffer order e' +
-  'qual cache flags through because containing such update results details reduce gets made bash downlo' +
-  'ads core internal include within defaults expect relative lower calls flag color exists apply inside' +
-  ' enable parsing less field checks side present trim currently features issue publish callback close ' +
-  'content parent link static additional handle stack obj compile binary lines automatically throws beh' +
-  'avior itself parts upper needed nested compatible workflows meta items body block between syntax ent' +
-  'ries assign parsed mjs child maximum creates over right actual most exclude provides native enumerab' +
-  'le substring written self adds shift works tools runs coverage contributors recommended why mapping ' +
-  'context utils keep parameter already runtime byte limit date arg dir parameters trailing search mark' +
-  ' tree regular external previous added filename debug clean location top dot exit point report done s' +
-  'ummary starting minimum times rather pre follow splice special bin fix pull smaller util event ref e' +
-  'ntry alias unique uint contain space allowed per system clone contents separator label comma partial' +
-  ' load loop res those might depth print omit sort compatibility compare ends takes equivalent dirname' +
-  ' similar separate help consider unshift feature faster yml symbol offset document query element norm' +
-  'alize literal init nodejs utf form control calling avoid thrown built double rules developer prevent' +
-  ' num latest well total force creating later tasks maybe passing fails cli major small much alt softw' +
-  'are funding tag comment params plugin left transform during windows fail included deep override bind' +
-  ' auto extension back segment references specify val replacement segments least bit escaped extra man' +
-  'y show effects checking comparison align sponsors except kind assert timeout reset definition sequen' +
-  'ce requests identifier validation absolute reject until helpers leading mozilla existing application' +
-  ' keyof decode representing step slash table setting high final outside sub however fields unexpected' +
-  ' bundle returning expressions related necessary repeat makes converts ranges sec cjs best too removi' +
-  'ng edit stream bytes host reason prop append sets complete queue plugins float plain platform initia' +
-  'l store rest negative explicit started head infinity handling unless known width means stdout len lo' +
-  'nger basic detect free represents argv fully regexp page strip variables commonjs linux conditions d' +
-  'ependency optionally arrays released building language validate task generator encoding constants bi' +
-  'g merge cause wait promises named messages nullable patterns extract resolution benchmark numeric re' +
-  'quires resolves operation plus determine sources removes accept implement compiler environments pnpm' +
-  ' wrapper operations capture future depending drop modify verbose higher alternative guide forward re' +
-  'porter prefer installation adding regardless digit app handler header origin clear failed events rea' +
-  'dable warn memory scope post stop greater ensure metadata wrap associated infer condition needs defi' +
-  'nitions configurable idx prev cwd off positive track component due txt yet take inspect extended exp' +
-  'licitly constant win sep helper matched resulting speed utility installed floor arr opening identica' +
-  'l expose recursively classes linked email addition square libraries everything ops benchmarks positi' +
-  'on implements writable pos iterator elements glob exception finally abstract packages title executio' +
-  'n encode func exact indicates typed extensions group closing pipe whitespace yield window separated ' +
-  'operator pick processing executed fixed around large writing links accepts round won applied exporte' +
-  'd wrapped sign browsers difference low converted exactly security formats whole bug along prettier w' +
-  'iki few keyword port dynamic fetch chunk pair tags warning pending emitted signal bigint cached colu' +
-  'mn milliseconds view net whose instances comments attribute inline unicode across multi codes word e' +
-  'xtend specification bracket program synchronous synchronously proto minimal inner defines quote dire' +
-  'ctories unsupported walk manually modified expand prepare points overrides select better normal read' +
-  'ing formatting usually overwrite resolving suffix pkg checked place certain logic groups ext merged ' +
-  'getting prior ceil marks advanced prefixed center forms abs easily logo combined contributing schema' +
-  ' nodes reserved iterable listener failure diff tuple immediately children enables algorithm members ' +
-  'equals pairs implemented recursive sure manager watch member bits fallback reverse remaining specifi' +
-  'es question exclusive move descriptor handles commands action generic mappings according duplicate a' +
-  'pplies intended determines treated image produced receives loaded yarn safely tsconfig edge bench be' +
-  'ginning compiled individual important bad repeated png projects folder padding purpose several minor' +
-  ' separators detection treat escaping passes notice simply become licensed enum worker closed trace r' +
-  'egister props declaration symbols hooks fragment normalized statement attributes chain colors amount' +
-  ' stat completed underlying corresponding got maps success history happen media together tail referen' +
-  'ced marked terminal performs tab updated pointer perform unlike wrong execute inherit followed opt s' +
-  'horthand accepted making parses working logs earlier getter compute unescape internally arbitrary ex' +
-  'cluding preceding represented shell iteration know doing various unused retain unnecessary detected ' +
-  'profile wikipedia notes increment sequences modern compared cast tiny easier gmail workflow travis c' +
-  'ollection rights received abort ast send factory region msg setup address streams prepend frame resu' +
-  'me omitted display construct protected hook requested rejected mod colon did previously finished per' +
-  'cent star react patch actually concurrent lazy builder stderr processed slashes marker supplied prov' +
-  'iding others appear keeps further equality debugging general lead assertions produce down processes ' +
-  'able larger overridden formatter indicate ensures meaning render height indices brackets keeping lea' +
-  've consume subject throwing backwards updates converting twice wildcard pad chrome desc combination ' +
-  'inherited easy little though interpreted usr performant shape letter releases good twitter problem g' +
-  'reat request response protocol proxy gen experimental imports assertion css scheme filepath pretty r' +
-  'esource aborted specifier graph matcher predicate serialized globals brace stored resources attempt ' +
-  'preserve manual assignment receive asynchronous indexed sensitive waiting finish configure mapped ro' +
-  'llup primitive ready excluded counter conditional configured lowercase esm parallel neither initiali' +
-  'zed reported reports exposed writes targets accessed considered allowing structure basename cross fi' +
-  'lters seen reached logical components possibly potential hint occurred having disables deno terminat' +
-  'e steps branches mixed infinite site strictly logging semantics assume increase ending optimized mod' +
-  'es generating extracted words duplicates literals consistent uppercase although probably deal lightw' +
-  'eight applicable answer cmd choose person fastest gulp microsoft doc limitations connect pool chunks' +
-  ' draft stats serialize registered union refs identify logger interval visit storage posix resolver c' +
-  'ontainer finite duration timestamp mask debugger declarations clause pack incoming ascii implicit st' +
-  'ores spread noop wasm span circular outer consumed ones nor stdin invoke aliases negated properly su' +
-  'barray generates distribution substr entire causes scan sorted whenever conversion backslashes count' +
-  's readdir reads destination changing expects specifying begin priority quotes ecma nearest automatic' +
-  ' locale look copies integers taken narrow standalone thus separately remain paren guard declared pla' +
-  'tforms abandon ability absent absorb absurd abuse accident accuse achieve acid acoustic acquire act ' +
-  'actor actress adapt addict adjust admit adult advance advice aerobic affair afford afraid age agree ' +
-  'ahead aim air airport aisle alarm album alcohol alert alien alley almost alone alter amateur amazing' +
-  ' among amused analyst anchor ancient anger angle angry animal ankle announce annual antenna antique ' +
-  'anxiety apart apology approve arch arctic area arena argue arm armed armor army arrange arrest arriv' +
-  'e arrow art artefact artist artwork ask aspect assault asset assist asthma athlete atom attack atten' +
-  'd attitude attract auction audit aunt autumn average avocado awake aware away awesome awful awkward ' +
-  'axis baby bachelor bacon bag balance balcony ball bamboo banner barely bargain barrel basket battle ' +
-  'beach bean beauty behave behind believe belt benefit betray beyond bicycle bid bike biology bird bir' +
-  'th bitter blade blame blanket blast bleak bless blind blood blossom blouse blur blush board boat boi' +
-  'l bomb bone bonus book boost border boring borrow boss bottom bounce box boy brain brand brass brave' +
-  ' breeze brick bridge brief bright bring brisk broccoli broken bronze broom brother brown brush bubbl' +
-  'e buddy budget buffalo bulb bulk bullet bunker burden burst bus business busy buyer buzz cabbage cab' +
-  'in cable cactus cage cake calm camera camp canal cancel candy cannon canoe canvas canyon capable cap' +
-  'ital captain car carbon card cargo carpet carry cart cash casino castle casual cat catalog category ' +
-  'cattle caught caution cave ceiling celery cement census century cereal chair chalk champion chaos ch' +
-  'apter charge chase chat cheap chef chest chicken chief chimney choice chronic chuckle churn cigar ci' +
-  'nnamon circle citizen city civil claim clap clarify claw clay clerk clever click cliff climb clinic ' +
-  'clip clock clog cloth cloud clown club clump cluster clutch coach coast coconut coil coin collect co' +
-  'mbine come comfort comic concert conduct confirm congress convince cook cool copper coral corn cost ' +
-  'cotton couch country couple course cousin cover coyote crack cradle craft cram crane crash crater cr' +
-  'awl crazy cream credit creek crew cricket crime crisp critic crop crouch crowd crucial cruel cruise ' +
-  'crumble crunch crush cry crystal cube culture cup cupboard curious curtain curve cushion cute cycle ' +
-  'dad damage damp dance danger daring dash daughter dawn debate debris decide decline decorate decreas' +
-  'e deer defense defy degree delay deliver demand demise denial dentist deny depart depend deposit dep' +
-  'uty derive describe desert design desk despair destroy detail develop device devote diagram dial dia' +
-  'mond diary dice diesel diet differ digital dignity dilemma dinner dinosaur direct dirt disagree disc' +
-  'over disease dish dismiss disorder distance divert divide divorce dizzy doctor dog doll domain donat' +
-  'e donkey donor door dose dove drama drastic draw dream dress drift drill drink drip drive drum dry d' +
-  'umb dune dust dutch duty dwarf eager eagle early earn earth east ecology economy educate effort egg ' +
-  'elbow elder electric elegant elevator elite embark embody embrace emerge emotion employ empower enac' +
-  't endless endorse enemy energy enforce engage engine enhance enjoy enlist enough enrich enroll envel' +
-  'ope episode equip era erase erode erosion erupt essay essence estate eternal ethics evidence evil ev' +
-  'oke evolve excess exchange excite excuse exercise exhaust exhibit exile exotic expire explain expres' +
-  's eye eyebrow fabric faculty fade faint faith fall fame family famous fan fancy fantasy farm fashion' +
-  ' fat fatal father fatigue fault favorite federal fee feel female fence festival fever fiber fiction ' +
-  'figure film fine finger fire firm fiscal fish fit fitness flame flash flavor flee flight flip flock ' +
-  'flower fluid flush fly foam focus fog foil fold food foot forest forget fork fortune forum fossil fo' +
-  'ster fox fragile frequent fresh friend fringe frog front frost frown frozen fruit fuel fun funny fur' +
-  'nace fury gadget gain galaxy gallery game gap garage garbage garden garlic garment gas gasp gate gat' +
-  'her gauge gaze genius genre gentle genuine gesture ghost giant gift giggle ginger giraffe girl give ' +
-  'glad glance glare glass glide glimpse globe gloom glory glove glow glue goat goddess gold goose gori' +
-  'lla gospel gossip govern gown grab grace grain grant grape grass gravity grid grief grit grocery gro' +
-  'w grunt guess guilt guitar gun gym habit hair half hammer hamster hand happy harbor hard harsh harve' +
-  'st hat hawk hazard health heart heavy hedgehog helmet hen hero hill hip hire hobby hockey hold hole ' +
-  'holiday hollow home honey hood hope horn horror hospital hour hover huge human humble humor hundred ' +
-  'hungry hunt hurdle hurry hurt husband hybrid ice icon idea idle ill illegal illness imitate immense ' +
-  'immune impact impose improve impulse inch income indoor industry infant inflict inform inhale inject' +
-  ' injury inmate innocent inquiry insane insect inspire intact interest invest invite involve iron isl' +
-  'and isolate ivory jacket jaguar jar jazz jealous jeans jelly jewel job joke journey joy judge juice ' +
-  'jump jungle junior junk kangaroo keen ketchup kick kid kidney kingdom kiss kit kitchen kite kiwi kne' +
-  'e knife knock lab labor ladder lady lake lamp laptop latin laugh laundry lava law lawn lawsuit layer' +
-  ' leader leaf learn lecture leg legal legend leisure lemon lend lens leopard lesson liar liberty life' +
-  ' lift light limb liquid lizard loan lobster lock lonely lottery loud lounge love loyal lucky luggage' +
-  ' lumber lunar lunch luxury lyrics machine mad magic magnet maid mail mammal man manage mandate mango' +
-  ' mansion maple marble margin marine market marriage mass material matrix matter maze meadow mean mea' +
-  'sure meat mechanic medal melody melt mention menu mercy merit merry mesh metal middle midnight milk ' +
-  'million mimic mind minute miracle mirror misery miss mistake mix mixture mobile model mom moment mon' +
-  'itor monster month moon moral morning mosquito mother motion motor mountain movie muffin mule multip' +
-  'ly muscle museum mushroom music mutual myself mystery myth naive napkin nasty nation nature near nec' +
-  'k neglect nephew nerve nest network neutral news nice night noble noise nominee noodle north nose no' +
-  'table novel nuclear nurse nut oak obey oblige obscure observe obvious occur ocean odor offer office ' +
-  'often oil okay olive olympic onion online opera opinion oppose orbit orchard ordinary organ orient o' +
-  'rphan ostrich outdoor oval oven oxygen oyster ozone pact paddle palace palm panel panic panther pape' +
-  'r parade park parrot party patient patrol pause pave payment peace peanut pear peasant pelican pen p' +
-  'enalty pencil people pepper perfect permit pet phone photo phrase physical piano picnic picture piec' +
-  'e pig pigeon pill pilot pink pioneer pistol pitch planet plastic plate play pledge pluck plug plunge' +
-  ' poem poet polar pole police pond pony popular portion pottery poverty powder power practice praise ' +
-  'predict price pride primary prison prize profit promote proof prosper protect proud pudding pulp pul' +
-  'se pumpkin punch pupil purchase purity purse puzzle pyramid quality quantum quarter quick quit quiz ' +
-  'raccoon race rack radar radio rail rain raise rally ramp ranch rapid rare rate raven razor rebel reb' +
-  'uild recall recipe recycle reflect reform refuse regret relax relief rely remember remind renew rent' +
-  ' reopen repair rescue resemble resist retire retreat reunion reveal review reward rhythm rib ribbon ' +
-  'rice rich ride ridge rifle rigid ring riot ripple risk ritual rival river road roast robot robust ro' +
-  'cket romance roof rookie room rose rotate rough route royal rubber rude rug rule runway rural sad sa' +
-  'ddle sadness sail salad salmon salon salt salute sand satisfy satoshi sauce sausage say scale scare ' +
-  'scatter scene school science scissors scorpion scout scrap screen scrub sea season seat seed seek se' +
-  'll seminar senior sense sentence series session settle shaft shallow shed sheriff shield shine ship ' +
-  'shiver shock shoe shoot shop shoulder shove shrimp shrug shuffle shy sibling sick siege sight silent' +
-  ' silk silly sing siren sister situate skate sketch ski skill skin skirt skull slab slam sleep slende' +
-  'r slide slight slim slogan slot slow slush smart smile smoke smooth snack snake snap sniff snow soap' +
-  ' soccer social sock soda soft solar soldier solid solution solve someone song soon sorry soul sound ' +
-  'soup south spare spatial spawn speak spell spend sphere spice spider spike spin spirit spoil sponsor' +
-  ' spoon sport spot spray spring spy squeeze squirrel stable stadium staff stairs stamp stand stay ste' +
-  'ak steel stem stereo stick sting stock stomach stone stool story stove strategy street strike strugg' +
-  'le student stuff stumble submit subway sudden suffer sugar suggest suit summer sun sunny sunset supp' +
-  'ly supreme surface surge surprise surround survey suspect sustain swallow swamp swap swarm swear swe' +
-  'et swift swim swing sword symptom syrup tackle talent talk tank tape taste tattoo taxi teach tell te' +
-  'nnis tent term thank theme theory thing thought thrive thumb thunder ticket tide tilt timber tip tir' +
-  'ed tissue toast tobacco toddler toe toilet tone tongue tonight tool tooth topic topple torch tornado' +
-  ' tortoise toss tourist toward tower town toy trade traffic tragic train transfer trap trash travel t' +
-  'ray trend trial tribe trick trigger trip trophy trouble truck truly trumpet trust truth tube tuition' +
-  ' tumble tuna tunnel turkey turn turtle twelve twenty twin twist typical ugly umbrella unable unaware' +
-  ' uncle uncover undo unfair unfold unhappy universe unlock unusual unveil upgrade uphold upon upset u' +
-  'rban urge useless usual vacant vacuum vague valley valve van vanish vapor vast vehicle velvet vendor' +
-  ' venture venue verb verify vessel veteran viable vibrant vicious victory video village vintage violi' +
-  'n virtual virus visa visual vital vivid vocal voice volcano volume vote voyage wage wagon wall walnu' +
-  't warfare warm warrior wash wasp waste water wave wealth weapon wear weasel weather wedding weekend ' +
-  'weird west wet whale wheat wheel whip whisper wide wife wild wine wing wink winner winter wire wisdo' +
-  'm wise wish witness wolf woman wonder wood wool worry worth wreck wrestle wrist yard year young yout' +
-  'h zebra zone zoo esbuild prevents reporting past bold parentheses skips follows ordered listed calle' +
-  'r completely reasons executes blocks behaves permitted resets sum derived differences looking begins' +
-  ' unset canonical lists breaks reach linear becomes iterate think validated sometimes authors lcov ov' +
-  'erlap nyc layout headers ctx socket yaml newline signature reader binding handlers rfc builtin regis' +
-  'try invoked threads ietf directives indicator decoded computed callbacks indicating immediate lookup' +
-  ' assembly intersection closes spaces assigned subsequent sending listeners handled refer pathname bu' +
-  'f tagged dependent attached floating braces successfully exceeds charset represent encountered optim' +
-  'ize unix awaited replaces peek performed structured defer likely therefore wraps loading delimiter p' +
-  'reserves bundler descriptors overflow mechanism pages signed limited peer decimal trying globs kept ' +
-  'functionality systems comes preferred retained cloned detailed holds eval generation offsets compara' +
-  'tor scoped determining consecutive expansion refers operators appended globally ambiguous escapes re' +
-  'placing cursor filtering typecheck significant modifying callable far surrogate traversal enabling v' +
-  'alidates contained incompatible respect executing firefox levels mid styles published customize slig' +
-  'htly obtaining older overriding appears affected stars toc babel proper limitation treats sections s' +
-  'upporting falls detects acc gitignore cdn brightgreen reflinks flow indent emitter remote redirect h' +
-  'ostname imported accessor bound effect std channel sourcemap thread decoder tick annotation successf' +
-  'ul initialize seconds visitor expr workers qualified completion micromatch concurrency inclusive mar' +
-  'kdown semicolon clamped insensitive alloc importing deleted bindings variant appropriate progress me' +
-  'dium shows bundled subset alphabet failing exceeded inserted cyan punctuation retrieve positions ano' +
-  'nymous inverse interfaces remains controls breaking kill instantiated preview accumulated transforms' +
-  ' negate outputs operand assumed blocking urls finds dots vulnerability complex minutes repo serve ex' +
-  'clusion onto completes care normalizes behaviour mts plan potentially gives normally assuming semant' +
-  'ic friendly coerce mac nesting locate describing globbing comparing moved loads shown cts differentl' +
-  'y hexadecimal permission accurate gnu documented sizes identifiers longest pipes restriction configu' +
-  'ring distribute coveralls semver comparisons hereby problems blog sampled standards reviewing famili' +
-  'arized linkedin connection identity sent connected payload dispose listen timing quoted warnings col' +
-  'lected queued diagnostics asserts modifier threshold relevant inc prints triggered unsigned filtered' +
-  ' immutable hints internals locations statements heap bun affect unchanged utilities queries refresh ' +
-  'wrapping fragments bare phase analysis typically guaranteed happens col states unreachable composed ' +
-  'notation serialization emits interpret produces iterations taking dim pure correctly freeze accessib' +
-  'le tracking hide disk prefixes conflicts bodies decoding units particular compliant dynamically them' +
-  'selves magenta trimmed backslash collective tries rewrite suitable displayed developers captured ove' +
-  'rwritten terminated inherits optimization attach ordering slower embedded especially chained underli' +
-  'ne traverse tracked stops avoids granted background italic defining safari alternate inferred helpfu' +
-  'l hit pseudo ratio shall incorrect ideal rename yourself modification populated assigning parenthesi' +
-  's alongside expanded optimizations occurrence quickly numerical lets alphabetic merging embed contri' +
-  'butor whom portions disallows reduces commits locally sup offers thousands monthly licenses permissi' +
-  'ons compliance dispatch evaluated provider controller decorator pipeline lexer editor directive inte' +
-  'rcept substitution buffered selector records assets fulfilled buffers adapter constraint determined ' +
-  'invocation partially fetched restore receiving incomplete caching rejection satisfies purposes vars ' +
-  'reuse disabling structures transformed factor consumer gray specifiers contexts corresponds respecti' +
-  'vely operating preserved frames unwrap forces mutable entirely effective boundary images designed wa' +
-  'ys constructs evaluates notify applications defaulting precedence compilation mismatch selected expo' +
-  'ses causing described kinds persist rendered suppress stays terms attempts appends transformer input' +
-  's remainder constructed exceed efficient backward joined precision setter compact compiling initiall' +
-  'y ignoring compares registers filled indexes printed prompt held extracts repeats padded merges pres' +
-  'erving logged happened reused moves mostly semi lengths stdio recursion extending lazily visited del' +
-  'egate aliased indicated compiles activate loops increments intermediate flatten traversing installin' +
-  'g anymore improves sorting tells millisecond compress construction implied fixes transition giving p' +
-  'ersons furnished substantial adjacent skipping insertion international chance combining coding maint' +
-  'ain goal significantly badges download distributions backtracking questions complicated compose resp' +
-  'onses transport connections drain alive clients minus overhead timer cleanup disconnect indentation ' +
-  'paused hot collector walker exclamation dictionary entity waits duplex mime rejects established case' +
-  'd caused clears opened normalization failures newlines listening constructors protocols desired ende' +
-  'd labels largest smallest deferred respective receiver bounds approach sends policy meaningful unche' +
-  'cked deeply keyed exponent marco maria anna peter paul thomas daniel david michael james robert will' +
-  'iam richard joseph sarah laura julia sophie emma olivia liam noah lucas london paris berlin tokyo ma' +
-  'drid rome amsterdam stockholm warsaw prague moscow beijing shanghai sydney chicago boston texas cali' +
-  'fornia aber achter allem anderen ausserdem beim besonders dabei daher damit daran darfst daruber dav' +
-  'on deines denen derer derselben deswegen dies diesen dort dritten durfte eben eigene eine eines eini' +
-  'gen ende erst etwa eure eures funften ganze gedurft geht gemocht gern geworden gott grosser habe hat' +
-  'te heute ihnen ihrer jahr jedem jedermanns jemanden jener kannst keinen kleinen kommt konnt leide ma' +
-  'chte manchen mehr meiner morgen mogen nach neben neunte nicht niemanden ohne rechten rund schlecht s' +
-  'echste seid seinem seit siebente sind solchen sollst sondern spater tage trotzdem unser viel viellei' +
-  'cht vierter warst weil weiteres welcher weniger werden wieder wird wohin wollte wurden zehnte zeit z' +
-  'uruck zweite zwischen abord aies allo anterieure aucun auquel aurais auriez aussi autres avaient ave' +
-  'c avoir basee bigre ceci celui certaines ceux cher chut cinquieme comme concernant dans dela derrier' +
-  'e dessous devant differents dite diverses donc droite effet elle entre etre eussent exactement eumes' +
-  ' fait flac fusses gens hormis huitieme jusqu lequel leurs maint maximale mienne mince moins naturel ' +
-  'necessaire nommes nouveau onze ouste parce parler partant permet peux possessifs pourquoi prealable ' +
-  'probable psitt quant quatre quelle quels rend restent revoila sapristi selon semblent sera seras ser' +
-  'ons seulement siens soit sous specifique suffisant suivant suivre tandis tellement tenir tiennes tou' +
-  's toutes troisieme unes valeur vivat voie vont etaient etiez acuerdo afirmo algunas alrededor anteri' +
-  'or aquellas aseguro bajo buena casi cierto como considero contigo cuales cuanto debajo dejo deprisa ' +
-  'detras dieron donde ello emplear enfrente eramos esos estabas estado estando estaras estariamos este' +
-  'mos estuviera estuviesen estabamos existe fueron fuimos habia habiendo habran habriais habiais hace ' +
-  'hacerlo hasta hayais horas hubieras hubieses hubiesemos informo intentar lado llevar mayor menos mis' +
-  'ma momento nada ningunos nuestras nuevas otra para pasado pocas poder podrias posible pronto propios' +
-  ' puede queremos quizas repente saben sean seis sere seriamos sido siguiente solamente soyos suyos te' +
-  'mprano tendre tendrian tenemos tengas tenido teniamos tiene todavia trabajais trabajo tuve tuvieras ' +
-  'tuvieses tuviesemos tuyos usamos ustedes varios verdadero vuestro abbastanza abbiate agli alla altre' +
-  ' altrui anno attraverso avente avessero avesti avevano avranno avremmo avra avuti brava cento chiunq' +
-  'ue cinque codesta coll cominci cortesia dagli davanti della deve dire diventato dovunque ebbero entr' +
-  'ambi eravate essere facciano facesse faceste facevano farai farebbero faresti fatto finalmente forse' +
-  ' fossimo fummo generale gliela gliene hanno infatti invece loro maggior medesimo mentre miliardi mol' +
-  'ta nella nessun nome nostre nove oggi oppure paese partendo percio piedi pochissimo posteriore press' +
-  ' proprio qualcuna qualunque quanto quattro quello questi recente salvo sarebbe sareste scola seguito' +
-  ' sembrava siamo solito sotto stanno starebbero staresti stata stavamo stavo stessi stesti stiamo suc' +
-  'cessivo sulla tali terzo troppo tuttavia ulteriore vari vicino volte acerca alem alguns antes aponta' +
-  'r aquele assim bastante cada cinco conhecido corrente cujos daquele delas dentro dessa desta dezasse' +
-  'is direita diversas dois duvida enquanto essa esta estara este estes estiver estivermos estivestes f' +
-  'azeis fazes fomos forma foste geral haja havia houve houveram houveria houvesse inicio isto maior me' +
-  'diante meses mesmos naqueles nesse neste nossa nova novos nuns obrigada oito outra paucas pelo pesso' +
-  'as podera pontos posso poucos primeiro proxima puderam qualquer quarto quereis quero quinto sabem se' +
-  'mpre seria sexto somente setimo tantas tempo tenhamos tentaram terceiro teriam teus tipo tivera tive' +
-  'sse tiveramos treze tinhamos valor verdadeiro vinte vossas aangaande achte afgelopen alhoewel allebe' +
-  'i alsnog ander anders behalve beiden bepaald binnen blijken bovenal daar daarin daarom deden derhalv' +
-  'e dikwijls doen doorgaand eerder eerste elke enige erdoor gauw gehad gelijk genoeg gewoon haarzelf h' +
-  'ebben heeft hetzelfde hierin hierom honderd iedere iets inmiddels jezelf jouwe jullie krachtens laat' +
-  'st lijken maakt maar meer mevr mijnent minder missen mochten moet namelijk nemen niet noch nooit omd' +
-  'at omstreeks ondanks onszelf ooit overige paar redelijk rondom sinds sommige tamelijk tegenover than' +
-  's tijdens toenmaals tussen vaak vandaan vanwege veertig vier vijfde volgens vooral voorbij voordien ' +
-  'voorts vroeg wanneer wederom weinig welk wijzelf zeker zelfde zich zijne zodat zouden zulke aderton ' +
-  'adjo allas alltsa annan artonde bara behovde beslutat blev blivit bast badas dagen deras efter eller' +
-  ' enkel enkla fanns femtionde fick finns fjarde flesta fran fyrtionde foljande forra genom gjort goda' +
-  'st galla garna hade heller helt hennes hundraen hogre icke igar infor ingenting inne inuti jamfort k' +
-  'omma kunde kvar ligger likstalld lite lange latt langsam langt mest minst mycket mojlig mojligt nede' +
-  'rsta nittio nittonde nummer nagonting nanting nodvandigt oftast olikt ratt samma senast sextionde se' +
-  'xtonde sista sitta sjuttionde sjalv skall smatt stora storst samre sadan tidigast tills tjugo tjugon' +
-  'de tjungo tredje tretton tvahundra utan varfor varje varsagod vems viktig viktigt vilken vanster var' +
-  're atminstone attionde overmorgon aldrig alle anden andet andre begge blive bliver denne deres dette' +
-  ' dine disse eneste enhver flere fleste fordi forrige godt hans havde hende hendes hvad hvem hver hvi' +
-  'lken hvis hvor hvordan hvorfor hvornar ikke ingen intet jeres komme kommer kunne lidt lige lille man' +
-  'd mange meget mens mere nogen noget naer naeste naesten ogsa otte seks selv sige sine skal skulle st' +
-  'or ville vores vaere vaeret arbeid blei blir blitt bruke bade deim deira deires dere dykk dykkar eit' +
-  't etter folk forsuke furst gjorde hadde hennar henne honom hoss hvilke ikkje ingi inkje innen inni k' +
-  'orleis kvarhelst kven kvifor lage lang makt medan mellom mitt mykje mate navn noen noka noko nokon n' +
-  'okre punkt rett riktig sant sidan siden sist sitt slik slutt somme somt stille tilbake tilstand uten' +
-  ' vart varte verdi verte vite vore vors vort aiemmin aikoina ainoat alas aloitan aloititte alusta aou' +
-  'a asioihin edelle edesta ellemme ennen entista esilla haikki haluatte halusitte heille heti hyvien h' +
-  'yvissa hanelle hanta johon joina joko jompikumpi jossa jotka joudun joutuivat kahdeksan kahta kaikki' +
-  'a kaksi kanssanne keiden keissa kenelle kenet kesken kolmas kuin kukin kuuden liian lahella meidan m' +
-  'eista menen menit miksi milla minulta missa mones monta mukana muun myos niiden niina noilla noita n' +
-  'aille naissalle oikealla olevan olisit olleet omalta omiksi ovat perati pienempi paalle samalla sata' +
-  ' sielta sille sinulla sinuun suoraan suurten takia teille todella toisella toisesta tulee tulin tuli' +
-  't tuohon tuona tanne taysin useimmiten uusi vahemman vaikeilta varsinkin vastan viime voin vuosi val' +
-  'illa yhteyteen yksin aczkolwiek albo bardziej bowiem bynajmniej bylo bedzie cali cala chce ciebie co' +
-  'raz czasem czyli daleko dlaczego dobrze dosc dwaj dwoje dzis gdyz gdzies godz innych jakby jakichs j' +
-  'akis jakkolwiek jako jeden jednak jedno jedynie jemu jestem jeszcze jezeli kiedy kilka kims ktos kto' +
-  're ktorej ktory ktorym lecz mamy mial miedzy moga moim moje mozliwe musi nasi nasza naszego naszych ' +
-  'nawet niech niej nigdy nowe okolo owszem pana podczas ponad powinien powinni poza prof przeciez prze' +
-  'de przez razie rowniez skad soba sposob taka takich takze temu tobie totez trzeba twoim twoje tylko ' +
-  'wami wasz wasza wedlug wielu wiecej wszystkich wszystkim wtedy wlasnie xiii zawsze znowu zostal zadn' +
-  'a zadnych ahoj aniz ackoli blizko brzo budem budes budou byla behem chcete chci chteji clanek clanky' +
-  ' dalsi devet dobry dvacet dale dekuji hodne jedna jednou jeho jeji jelikoz jenom jeste jich jinak js' +
-  'em jsme jste kdyz krome ktere kterou kvuli mohl mozna muze mame napiste nase nebyl nebyli necht nede' +
-  'lam nedelate nejsi nemaji nemate neni nevadi nimi novy nami nejak nemu osmnact podle potom pozde pra' +
-  've pres proste proti protoze prede rovne sedmnact skoro snad strana svym svuj taky tamhle tamto tebo' +
-  'u tema teto tipy tisice tohle tohoto tomu toto tuto treba urcite vasi vecer vlastne vami vsechno vub' +
-  'ec zatimco zpravy ctyri acaba adeta amma artyk acikca bari baskasi beni bilcumle birazdan birdenbire' +
-  ' birisi birlikte birseyi bittabi bizcileyin bizim buna bunlari buracikta burasi boylelikle cumlesi d' +
-  'ahilen dayanarak deminden derken diye doksan dogru ederek ediyor emme epeyi etmesi ettigi evvelce eg' +
-  'er gayetle gene gecenlerde gine halbuki hangi haric hele herkes hulasaten ilgili indinde itibaren iy' +
-  'icene kadar kanymca kaci kendisi keza kimden kimisi kyrk lakin mademki meger milyar nasilsa nedeniyl' +
-  'e nerden nerede nereye neyse niye oldu oldugunu olmasi olsun oluyor ondan onlari oracik oranca oysa ' +
-  'pekce sadece sanki seni sonunda tamamen vardi veyahut yakindan yalnizca yapti yapilan yeniden yetmit' +
-  ' yoksa zaten cabukca cokluk cogun cunku oteki oylelikle seyden suna sunlar sura soyle abba ahol alat' +
-  'ta alad alola amely amelyik amig aznap azokhoz azokra azonnal balra beletek beloluk bennuk cikkek eb' +
-  'be egyedul egymas ehhez ellenere eled eloszor elolem elottem engem errol ezekbol ezekke ezen ezze fe' +
-  'nt hanem hatot hetven holnap hozzajuk hany husz immar jobbra kellett kettot kihez kikhez kikrol kile' +
-  'ncven kivel kerlek korul koze lassan lehetoleg lesz lettem magatokat manapsag melletted mellejuk mel' +
-  'lolem melyik miattam mibol miket mikor mindig minel miert masodik moge mogott mogottunk moguluk nagy' +
-  'on neked nemcsak nyolcvan nalunk onnan rajtam rajuk rola rogton soha soran szerintem szaz szivesen t' +
-  'essek tizenhat tizennegy tavol tole ugyanakkor urat vagyis valaki vannak vissza volt vegul erted eve' +
-  'k onbol ontol onoket onokrol otven abia aceasta aceeasi aceia acelasi acelea acesta acestei acestui ' +
-  'acolo adica alaturi alta alte alti altul asemenea astazi astfel atat atatea atit atitea avea aveti a' +
-  'sadar capat careia catre ceea cele ceva cind cineva cite citiva contra curand catva citva carei caru' +
-  'i deci degraba departe despre dintr doar drept eram fara fiecare foarte geaba halba inainte incit in' +
-  'tr langa mare multa miine nici nicaieri nimic noastre noroc nostru oricare oricine oricand oricit pa' +
-  'rca patru peste prea primul putin sint spre suntem suta tale toata tocmai totul treia tuturor unde u' +
-  'neia uneori unor unui voastre vostru vostri vreun impotriva incat intrucit sapte adalah agar akulah ' +
-  'antara apalagi atau bagaikan bahwasanya banyak beginian begitupun belumlah berapa berbagai berkata b' +
-  'ermacam berturut betulkah bisa bukan cara dahulu datang diakhiri dibuatnya diinginkan dikira diminta' +
-  'i dipastikan dirinya ditanyai dituturkan enggak hampir harusnya ibarat ingin itulah janganlah jelask' +
-  'an juga kalaulah kamulah karenanya keadaan kelamaan kenapa khususnya kitalah lalu lebih makanya mana' +
-  ' masih melakukan memberi memintakan menaiki mendapat mengatakan menjawab menuturkan mereka meyakinka' +
-  'n misalnya mungkinkah nyatanya paling pastilah perlunya pihaknya rasanya sajalah sana sebab sebaik s' +
-  'ebelum sebisanya secukupnya sedikitnya sehingga sekadar sekalipun sekitarnya selama semampu semaunya' +
-  ' semuanya seorang sepihak sesama sesuatunya seterusnya setinggi siapapun sudah tadinya tampaknya tan' +
-  'yanya tengah tepat terdiri terkira ternyata tetap tidaklah tuturnya umum usai walaupun bila bili bil' +
-  'o bismo biste biti bumo hoce hocemo hocete hoces hocu iako jedne jesam jesi jesmo jesu kada kako koj' +
-  'a koje koji kojima koju kroz mene meni mimo moja nakon nama nasa naseg nego neka neki nekog neku nem' +
-  'a netko nece necemo necete neces necu nesto nije nikoga nikoje nikoju nisam nisi nismo niste nisu nj' +
-  'ega njegov njegova njegovo njemu njezin njezina njezino njih njihov njihova njihovo njim njima njoj ' +
-  'odmah pored prije samo sebe sebi svog svoj svoja svoje svom tada tako tebe tebi tome tvoja vama vasa' +
-  ' vase vrlo cemo cete abaisser abyssal acronyme adverbe ailier alpaga anaphore antidote arlequin assi' +
-  'ette audible avril banquier berceau biopsie boiser boutique broyeur cachette caneton carton cercle c' +
-  'hemise cigare coincer convexe couvrir crotale cylindre decrire demolir dessiner digne domaine doyen ' +
-  'eclore emballer endiguer enrichir epaule eruption etanche evaluer exhorter facture feconder fidele f' +
-  'lasque formuler frenesie futur genou glorieux gratuit guitare herisson horizon idylle incendie injec' +
-  'ter inutile jauger jugement laisser legume limite loterie luxueux mandater matraque mener mignon mon' +
-  'dial mouvant nappe nettoyer objectif officier opportun ossature parsemer pelle peser pinceau plexus ' +
-  'pommade prairie profond pulpe ragondin reciter reiterer renvoi riviere rubis salive scelerat sejour ' +
-  'sismique sorcier suiveur tabac tatouage theorie toponyme tropical unanime vagabond vedette virtuose ' +
-  'voiture abaco acento adorno aguila alejar alumno ancla ano arbol arruga astro auge azafran banda bel' +
-  'lo bola brecha bufon caer camello capucha cero chupar ciudad coger conde craneo cuatro cuota defensa' +
-  ' desvio dilema dormir ebrio elipse enero escala estufa exito familia fertil fila fobia fraude futuro' +
-  ' gato globo gratis guino hebilla hocico huevo ilegal inmune jarabe juguete ladron latex leopardo lin' +
-  'ce llenar lugar maiz manana materia mente milagro mocion moreno mugre naipe neon noria numero octavo' +
-  ' optica oruga pagina papel pata pelea perico pierna piton poesia potencia producto pulir quince rato' +
-  ' reducir reloj retiro rio ron rulo sarten sensor sidra sodio sorpresa suplir talento tarro templo te' +
-  'z tira tope traer tripa tunel urgente venda vicio visor vulgar acrobata agave alcolico alterno ammir' +
-  'are angelo approdo aria aspirato attrito baccano baritono benzina biscotto branca buio camicia carap' +
-  'ace cauto ceto citrico coltivato convegno covato cucire datato demenza diffuso disposto dormire ecli' +
-  'ssi elfico enoteca erosivo espresso evoluto fasullo festivo flebo forbito frigo furgone gastrico ghi' +
-  'sa grigio idrogeno impiego inedito insulina irrorare lancetta lepre lira lucidato magro manubrio mec' +
-  'enate metallo mirtillo monastero movimento mutevole nemmeno nordico obbligo oggetto onnivoro ornativ' +
-  'o otite padrone pargolo peloso perno piega piretico pollice possesso prevalso prugna querela rappres' +
-  'o registro rettifica rifugio rinuncia ritardo roditore rumoroso sapere sbarra scatenare sconforto se' +
-  'dano sequenza sfida sgrassato sinusoide snervato somma spalla spirale stantio strozzare svagare tamp' +
-  'one timbro tonsilla tramonto triturato ubicato unificato vacante vapore verace vicinanza vissuto zap' +
-  'pato abacate acabado aclive adjetivo agachar alarme alinhar ambiente andaime apelido ardente arvored' +
-  'o atingir avante bagagem barraca beliscar bimestre bobagem bovino bule caiaque canavial caracol caul' +
-  'e cetim chover clareza coiote conectar correio crespo cumprir delonga desgaste diagrama distante dou' +
-  'tor efeito empatia engenho entidade ervilha espreita evidente expirar familiar feirante fileira flux' +
-  'o frango funil gargalo gengiva glorioso gratuito guerrear hidratar ignorado impor infantil inseto ir' +
-  'real jejum justa lareira leiloar ligar lojista luva mamute marinho medida mesquita miolo moqueca mun' +
-  'dial navegar noite nuvem oficina oportuno osso pagar papelada pedalar pergunta pilhado pivete pontar' +
-  'ia prensar prosa quebrar rajada ratazana redonda remorso resumir risonho rouco sagrada sarda seiva s' +
-  'ilhueta solda sozinho superior talo teatral tesoura tolice tracejar tridente turma vadiar veado vers' +
-  'ar vilarejo voltagem cats dogs etcetera azer aqw zsx xsw2 zaq1 zaq12wsx avain salasana aamu metti re' +
-  'ale vera vero vostra usare produzione solo tuoi ta collez essai reelle utiliser pour geheimes deiner' +
-  ' ihren falsch falscher verwenden benutzen produktion nur zum testen eigenen inserta ingresa coloca v' +
-  'erdadera usar produccion aca va minha colocar verdadeira producao apenas vai uw plaats valse echte g' +
-  'ebruiken productie alleen voor eigen hemliga dina satt skriv andra akta inte anvand egen hemmelige i' +
-  'ndsat aendr aegte rigtig brug kun her noekkel lim erstatt endre ekte bruk produksjon avaimesi avaint' +
-  'a sinun oma laita kirjoita muuta vaara oikea ala kayta tuotannossa tuotanto vain tama ole voti votme' +
-  ' salajane sinu sisesta kleebi pane asenda muuda naide vale oige ara kasuta toodangus ainult siia ats' +
-  'lega atslegu slepena jusu tava savu ievieto ielime ievadi aizstaj maini piemers viltota ista neizman' +
-  'to tikai raktas rakta slaptas tavo savo iveskite iklijuok idek pakeisk pakeiskite pavyzdys netikras ' +
-  'tikras nenaudoti nenaudok tik cia klucza twojego swoj moj wpisz podaj podmien prawdziwy testowy nie ' +
-  'uzywac uzywaj produkcji produkcja wlasny klice vas vlastni zadej zadejte vyplnte nahrad zmen skutecn' +
-  'y pravy nepouzivat nepouzivejte produkci pouze zde tady kluc kluce vlastny zadajte falosny skutocny ' +
-  'produkcii iba patri kulcsot kulcsod titok sajat illeszd csereld valtoztasd hamis valodi igazi teszt ' +
-  'teszteleshez ne hasznald hasznalja elesben csak itt ez nem cheie chei dumneavoastra introdu introduc' +
-  'eti pune lipeste inlocuiti schimba reala adevarata nu folosi folositi pentru kljuca tajni vlastiti u' +
-  'baci unesi unesite zalijepi umetni promijeni promeni lazni pravi testni testiranje koristiti koristi' +
-  ' produkciji ovde skrivni vnesi vnesite prilepi zamenjaj spremeni lazen uporabljaj tukaj klyucha klju' +
-  'ch taen taynia vashiya tvoya svoya postavete vavedete vmaknete zamenete smenete falshiv istinski tes' +
-  'tov izpolzvayte za tuk kluchi sekretnyj vashego svoy vvedite ukazhite pomenyay smenite falshivyy fal' +
-  'shivyj nastoyashchiy nastoyaschiy testovyj testoviy ispolzovat ispolzuyte produkte produktsii prode ' +
-  'tolko dlya eto sekretnyi taiemnyi tvii sviy svii vvedit zaminit zminit pryklad falshyvyi spravzhnii ' +
-  'spravzhniy testovyi vykorystovuvaty tilky tut syudy kleidi klidi mystiko mistiko sou sas valte eisag' +
-  'ete epikollise antikatastise allaxe paradeigma pseftiko psefdo pragmatiko alithino dokimi dokimes do' +
-  'kimastiko chrisimopoieis chrisimopoiite paragogi mono gia edo anahtarini anahtariniz anahtarinizi bu' +
-  'rada yapistirin gir yaz yazin koy koyun degistirin ornektir gercek icin kullanma kullanmayin uretimd' +
-  'e bir degil lutfen chia mat cua ban dan dat nhap thay bang vao thu nghiem khong dung trong truong sa' +
-  'n xuat chi cho kalian letakkan isi ubah asli uji coba pengujian jangan dipakai digunakan gunakan pak' +
-  'ai produksi hanya untuk sini dengan rahsia awak letak tampal tukar sebenar ujian guna pengeluaran sa' +
-  'haja susi lihim iyong mo ilagay ipasok idikit palitan baguhin halimbawa peke pekeng tunay totoo pags' +
-  'ubok huwag gamitin produksyon dito ang sa ito ufunguo ufungo funguo siri yako wako yangu weka ingiza' +
-  ' bandika badilisha badili mfano bandia halisi jaribio majaribio usitumie tumia uzalishaji kwa hapa h' +
-  'ii ukhiye isikhiye imfihlo wakho yakho faka lapha shintsha isibonelo jou vals regte gebruik produksi' +
-  'e vir asseblief kunji chabi chaabi gupt apni apna aapki aapka yahan yaha dalen daalein daale likhe l' +
-  'ikhen rakhe badle badlen badlein udaharan namuna nakli jhuthi parikshan sirf liye upyog karen apnar ' +
-  'gopon ekhane likhun bodlan udahoron nokol asol porikkha shudhu ungal rahasiya savi inge podavum ulli' +
-  'davum matravum udaranam poli unmaiyana sodhanai mattum kelid kilid klid ramz makhfi khod khodetan sh' +
-  'oma inja bezarid vared konid jaygozin avaz taghir mesal namune taghalobi jali vaghei azmayesh azmaye' +
-  'shi estefade nakonid faghat baraye ra miftah miftahak almiftah muftah sirri alsirri alsirriu huna hu' +
-  'naa daa dae adkhil udkhul alsiq istabdil ghayyir mithal wahmi muzayyaf haqiqi ikhtibar tajribi lilik' +
-  'htibar tastakhdim faqat fi mafteach hamafteach maftach sodi hasodi shelcha shelchem shelach hachnes ' +
-  'hachnisu hadbek hachlef shane kan dugma mezuyaf medume amiti bdika lebdika lehishtamesh raq yitzur k' +
-  'ii anatano kokoni irete iretekudasai nyuuryoku nyuryoku haru okikae henkou kaete mihon nise nisemono' +
-  ' dami honmono tesutoyou yoo shiyou shinaide kinshi honban dake ki kireul kiga bimil bimilki yeogie n' +
-  'eoeo neoeuseyo neoeoyo ibryeok ibryeokhaseyo dangsin dangsinui tangshin naui bakkwo bakkuseyo gyoche' +
-  ' gajja jinjja teseuteu teseuteuyong yong saenghwal sayong sayonghaji maseyo unyeong mishi yaoshi nin' +
-  ' ninde zai zhe chu cichu tian tianxie tianru shuru charu zhantie genggai huan cheng ti lizi jia jiad' +
-  'e xujia zhende zhenshi ceshiyong wu shiyong buyao shengchan huanjing jin zhi lykill lykilinn thinn l' +
-  'eynilykill leynilykillinn settu skiptu ut daemi falskur raunverulegur ekki nota eochair rundach cuir' +
-  ' anseo athraigh sampla breige fior tastail husaid allwedd cyfrinachol eich dy rhowch rhoi yma newidi' +
-  'wch enghraifft ffug iawn prawf peidiwch defnyddio gako gakoa giltza sekretua zure jarri sartu hemen ' +
-  'aldatu ordezkatu adibidea faltsua benetako proba erabili ekoizpenean bakarrik clau claus teva posa e' +
-  'nganxa introdueix substitueix canvia proves utilitzar produccio nomes introduce substitue producion ' +
-  'celesi celes yt juaj vendos fut ngjit zevendeso ndrysho ketu shembull fals vertete prove mos perdor ' +
-  'prodhim vetem klucot tvojot vashiot stavi smeni lazhen vistinski tuka inventata inventato inventee i' +
-  'nvente ausgedacht erfunden erfundener inventada inventado verzonnen bedacht pahittad paahittad uppdi' +
-  'gtad keksitty valjamoeldud izdomata izdomats sugalvotas zmyslony wymyslony vymysleny vymyslena kital' +
-  'alt izmisljen izmisljeni izmislen vydumannyy pridumannyy pridumannyj vyhadanyi vygadanyi epinoimeno ' +
-  'uydurma karangan buatan kubuni banaya sakhtegi mumtza tekitou bianzao dokumentation dokumentacija do' +
-  'kumentacijai dokumentacii dokumentaci dokumentaciju dokumentacja dokumentasi dokumentace documentazi' +
-  'one documentacion documentacao dokumentointi dokumentacio dokumentatsiya dokumentaciyata dokumentats' +
-  'ii wendang bunsho munseo munseoyong belge tailieu tai lieu hati hoja dokov dokumen spaeter plustard ' +
-  'poi dopo luego despues depois senere senare myohemmin hiljem velak veliau pozniej pozdeji neskor kes' +
-  'obb tarziu kasnije kasneje posle pizneche potim argotera sonra sau nanti kemudian mamaya baadaye baa' +
-  'd badan achar acharkach atode najunge houmian yihou ukazka ukazku ukazkovy prikladu przykladu peldau' +
-  'l primeru primera prykladu ornegi mau lilmithal mesale ledugma naidis naidisena piemeram pavyzdziui ' +
-  'esimerkiksi eksempelvis zastepczy zastepcza nahradni zastupny zastupni mistodrzici helyorzo substitu' +
-  'ent rezervirano zamestitel zapolnitel placeholderka yertutucu tutucu giuchro pengganti tempat kishik' +
-  'aku zhanwei zhanweifu plassholder platshallare paikkamerkki kohatide vietturis rezervuota zmiany zme' +
-  'na zmenit zmienic zmieniac modificare modificar wijzigen andras andres vaihdettava muutettava muudet' +
-  'av jamaina pakeisti csere schimbat promjena promjenu sprememba promyana izmenit izmenite zminyty all' +
-  'agi degisiklik perubahan mabadiliko parivartan taghyir shinui henko henkousuru byeongyeong gengxin b' +
-  'raucht brauche fehlt soll steht laeuft wenn dann oder und mit von bei ist war haben serait doit faut' +
-  ' sans avant apres est sont etait devono con senza prima sono debe deben falta sin devem precisa moet' +
-  'en komt zonder met ska behovs med fore uden pitaa ilman tuleb ilma enne jabut bez pirms reikia pries' +
-  ' przed potem bude pred nelkul elott trebuie brez tryabva predi nuzhen nuzhno pered potribno prepei x' +
-  'oris prin gerek lazim olmadan phai truoc perlu tanpa kailangan wala bago lazima kabla chahiye bina p' +
-  'ehle bayad bedun qabl bidun tzarich bli lifnei hitsuyou nashi mae piryo eopsi jeone xuyao meiyou zhi' +
-  'qian eins zwei drei vier fuenf sechs sieben acht neun zehn deux trois quatre cinq sept huit neuf dix' +
-  ' uno dos tres cuatro cinco seis siete ocho nueve diez due tre quattro cinque sei sette otto nove die' +
-  'ci um dois quatro sete oito dez een twee vijf zes zeven negen tien jeden dwa trzy cztery piec szesc ' +
-  'siedem osiem dziewiec ett tva tva fyra fem sju atta nio tio raz dva tri chetyre pyat shest sem vosem' +
-  ' devyat bir iki uc dort bes alti yedi sekiz dokuz ichi ni san yon roku nana hachi kyuu yi er si wu l' +
-  'iu qi ba jiu shi satu dua tiga empat lima enam tujuh lundi mardi mercredi jeudi vendredi samedi dima' +
-  'nche montag dienstag mittwoch donnerstag freitag samstag sonntag lunes martes miercoles jueves viern' +
-  'es sabado domingo janvier fevrier mars avril mai juin juillet aout';
+  'AaccessBdminBpiDkeyButhAchangeBlientAdefaultCmoCvBoBummyAexampleAfakeBorBromAgetAhereAinCsertBsBtAke' +
+  'yDsAliveBocalAmeBockByAnoCtAofBnCeApasswordBlaceholderBrivateCodBublicCtArandomBealCplaceAsampleBecr' +
+  'etCrviceCtBomeBtringBuperAtestBheCisBoCkenAuseDrAvalueAwithAyour A000D0D1C1B123456789Bff1ceA123D4E5F' +
+  '6G7890B337Bq2wCazA2020D1D2D3D4D5D6BwsxA31337Be4rCdcA4rfvA5t6yCgbAaaaaBbcCraBcceptanceDountCmeCtiveBd' +
+  'dCipiscingCministratorBendernBfBgainCentBiCciBlCiceCphaFnumericCwaysBmazonCetBnCahtarHiDtaCdaDernCon' +
+  'ymizedDtherCsibleCthropicCythingBoBppleCrilBquiBreCtificialBsCdDfEgFhBtBugustCstauschenBvCainBzureAb' +
+  '16b00b5BaCadf00dCbeCckendCdc0deFffeeCnanaCrCse64EballCtmanDteryCzBbbbBeCarerCefDnCispielCtaBgtBiCdon' +
+  'CmatCtteBlaDckDhDnkCueBobCgusBravoCeadBuCrayaDgerDnerCtterByCtDtAc0ffeeBadabraCfeEbabeEd00dCmbiaGmeH' +
+  'iGrFeCnaryCrolCssetteBdCeBeCnsoredCshiBhangedGmeGrGzDractersElieEsDveFsCeeseDiaDrryCiaveFiCocolateBi' +
+  'BlaveFsCeDfDsBoffeeCleDoqueCmmitGtedDpanyCnfigGurationDsecteturDtohFsoErasenaCokieCpiedDyCrgeDrectCu' +
+  'ldBreateGdDdentialKsBsereljeBuabanCstomerBypressAd00dBaCsDhboardCveCyDoBbBeCadEbeefEc0deCcadeEfbadDe' +
+  'mberCfCgistirCinEeFnCliberatelyDtaCnemeCployDrecatedCrCsuCtectorCvelopmentBiCeCgitsCnCsabledDiniDpos' +
+  'ableCtDtBockerCeDsClorDphinCnaldDtBragonBuCckCperAe2eBchoDtEerBdcBightCnDfuegenFgenDgebenDtragenCusm' +
+  'odBjemploBksempelBlCephantCitBmCptyBnCabledCcodedDryptedHionCd2endCterCvDironmentBpsilonBrsattDetzeH' +
+  'nDtatBsCempioCimerkkiBtBuBveDrBxamplesCempelFleGoGuCistCpiredAf00dBacadeDeDticeClesnyDsaEkEoEzywyCus' +
+  'seDxBebruaryCedEfaceBichaDtionalFtiousCllEmeCntaEoCrebaseDstCveCxmeDtureHsBooDbarGbazDtballCrmatGted' +
+  'CurCxtrotBredCidayCodoDntendAgaCmmaCndalfDtiCrplyBeheimGeHrGnisCnerateIdBhiCjkBibberishCrinCthubDlab' +
+  'EeaksCzliBlobexBoCesCldenDfCogleBraultCeenBueltigDstCidAh4x0rBadCrCsDhDloCveBeClloFworldDmCmligGhetD' +
+  'meligCrokuCsloCxBiddenCerCmitsuBmacBocusCgwartsCneypotCrseCtelBunterG2AiciBdCeCsBfBgnoreGdBhrDeBlCov' +
+  'eyouBmaginaryBnactiveCcollaCdiaDsaetCfogaCitechClocuiesteCnCsecureErerGzFirHeGsciFtarGeDiraCtegratio' +
+  'nEntionallyCvalidDullenBoBpCsumBrdCeruBtsBzmeniAjaneDuaryBeClszoCnkinsCstCtonBklBohnCuwBsBulietDyCne' +
+  'CstBwtAkaCgiCmuBeinEeCnnwortCychainDlikeBhoaBiloCttenBlicDstraCjucCuchEzFeCyuchBodeordCkoCrvaaBubern' +
+  'etesCdasaiClcsCnciAlaCmbdaCstBeCakedCgacyDitCngthCtmeinDtersBiitaCkeCmaConBkjhBlaveBoCcalhostClCngCo' +
+  'kalikeEsCremCsenordCzinkaAmaClloryCrchCskedDterDukkanCtkhauCyBd5BettezEreBiCchDkeyCjCkeCmaCneCssingC' +
+  'yaoDueBnbvCoBochaDkedCiCndayDgodbDkeyCrdorCtdepasseCuseCyBudeCstAnaChradteBepCtlifyCverCwCxtBiCdeClC' +
+  'neBoegleCgleCkkelCneExistentDsenseCthingCvemberBullCmbersByckelElarAobfuscatedCtainBctoberBkCikaeteB' +
+  'ldBmegaBnlyBpCenaiBrCangeCgDanizationCnekBsCcarBtherBurBvdjeBwnerApaClsuCndaCpaCrolFaDserCsDsordEphr' +
+  'aseEw0rdFdFortDteDuwadoBegaErCldaCnguinBhonyBizzaBkBlaceholdersDkEkenDtzhalterDywrightCeaseCughBocus' +
+  'CddelnyyCiuCnDerCstgresCtatoBqrBretendCikladDmerEjerDncessDvatekeyCoductionDjectDvaEideCuebaGsCzykla' +
+  'dIowyBuppyCrpleEoselyByCtestAqaCzBingBuebecCiCuxCxBweDrEtFyArabbitChasiaCinbowBbBeallyCcordGedCdDact' +
+  'edDisCemplaceHzaJrCgressionCiCmovedDplaceIrIzCplacedHmeFyCvokedBfvBomeoCotCtatedBunnerAsafeChteClain' +
+  'enEsanaCmplesCndboxHesEiDitizedCturdayBcannerChluesselFsselCrubbedBeCcondDretaGeGkeyGoGsDureCdCgnapo' +
+  'stoDredoFtaGoCkretGnyIyCmCndgridDhaDinCptemberCrverCsameCttEingsCuCvenBhaD1D256DdowDreFdCiDliCortDul' +
+  'dBiCerraCfreCgningClverCmulatedCtCxCzinBkCiftDpEpedCywalkerBlackCeutelHsBmithBnapshotBoCmekeyEsecret' +
+  'EthingFokenCstituireIsciBpecEsCongebobBtageEingDpleCripeFpedDongCuDbBuCaDsCbstituaIirCiteCndayDshine' +
+  'CpabaseDermanByntheticCudaAtahanCjnaEeEyCngoBbdBeCamCmpEelEorGaryCnDantCrraformCsDteFdFrFsEiFngEovac' +
+  'iGyyEsFchluesselDutoBgbBhatDytheCeirDreCirdCreeDowawayCudDrsdayBigerChuanCtkosBmpBodayDoCkensCmatoDo' +
+  'rrowCnBrocarDqueCufflehogDstnoBsBuCaCesdayCoCsCtajBvoiDjEeDyCujBwilioCoDjEaByuiAuiCdBjmBmBnCdefinedC' +
+  'gueltigCicornDformDtCknownCsafeBpBriClBsCedDrnameEsCingBuidBxAvaderCihdaClidDuesCriableCshEiCultBcrB' +
+  'eCrcelDvangHenDyBfrBiCbeCctorCduCtestBlozEteBmBoidCorbeeldCsCtreBraieBstavFteBulBwxAwaCchtwoordCldoC' +
+  'sCtashiBeCakCbhookCdnesdayClcomeCreDtBhateverCiskeyDteBijzigCllCnterfellBklejBoCrldCuldBstawCxAxrayB' +
+  'swBxxxExFxGxxByzDzyAyankeeCoCpistirBellowCsterdayBhnBodaCloCursByyyAzameniGteDienEjeniCqBdesBmenteCi' +
+  'enBugangGsdatenCluBxcDvEbFnBzzz AabandonCilityCleCortFedDutDveCsDentDoluteErbDtractDurdCuseBcceptGed' +
+  'GsEssedDidentDordingDuseChieveCidCousticCquireCrossCtDionGsDorDressDualGlyBdaptCdedDictEngEtionIalDr' +
+  'essDsCjustCmitCultCvanceHdDiceBerobicBffairDordCraidCterBgainstCeCreeBheadBimCrDportCsleBlarmCbumCco' +
+  'holCertCgorithmCiasFesDenDgnClDeyDowFedFingFsCmostConeEgCreadyCsoCtDerFnativeDhoughBmateurDzingCigoC' +
+  'ongDuntCusedBnalystCchorDientCdCgerDleDryCimalCkleCnounceDualCswerCtennaDiqueCxietyCyBpartCologyCpDe' +
+  'arEndDlicableHtionFedGsEyDroveBrbitraryCchDticCeaDnaCgDsDueEmentIsDvCigatoCmDedDorDyCoundCrDangeEyFs' +
+  'DestDiveDowCtDefactDistDworkBsciiCkCpectCsaultDemblyErtGionJsEtDignGedGmentEstDociatedDumeCtDhmaCync' +
+  'FhronousBthleteComCtachedFkDemptEndDitudeDractEibuteJsBuctionCditCntCthorGsDoEmaticJallyDumnBvailabl' +
+  'eCerageCocadoDidBwaitDkeDreDyCesomeCfulCkwardBxisAbabyCchelorDkEslashesEwardsDonCdDgeCgClanceDconyDl' +
+  'CmbooCngiDnerCrelyDgainDrelCseEdEnameDhDicDketCttleBeachDnDutyCcauseDomeGsCforeCginFningFsChaveGsFio' +
+  'rDindCingClieveDowDtCnchFmarkJsDefitCstCtrayDterDweenCyondBicycleCdCgDintCkeCmillbeonhoCnDaryDdEingC' +
+  'ologyCrdDthCtDsDterBladeDmeDnketDstCeakDssCindCobDckFsDodDssomDuseCurDshBoardDtCdyCilCldCmbCneDjourD' +
+  'usCokDleanDstCrderDingDrowCssCthDtomCunceCxCyBraceFsEketHsDinDnchGesEdDssDveCeakFsDezeCickDdgeDefDgh' +
+  'tDngDskCoccoliDkenDnzeDomDtherDwnEserHsCushBubbleCddyDgetCfDfaloEerCgDsCildFerFingEtFinClbDkDletCndl' +
+  'eDkerCrdenDstCsDinessDyCtCyerCzzByteEsAcabbageDinDleCcheFdDtusCgeCkeCllEbackIsEedFrEingEsDmCmeraDpCn' +
+  'DalDcelDdyDnonFtDoeEnicalDvasDyonCpableDitalDtainEureCrDbonDdDgoDpetDryDtCseEsDhDinoDtEleDualCtDalog' +
+  'DchDegoryDtleCughtDseFsDtionCveBeilEingCleryCmentCnsusDterEuryCrealDtainBhainErDlkDmpionDngesFingDos' +
+  'DpterDrEacterEgeEsetDseDtCeapDckFedFingFsDfDstCickenDefDldFrenDmneyCoiceDoseCromeEnicCuckleDnkFsDrnB' +
+  'iaoCgarCnnamonCrcleEularCtizenDyCvilBjsBlaimDpDrifyDssFesDuseDwDyCeanErDrkDverCiDckDffDmbDnicDpCockD' +
+  'gDneDseFdFsEingDthDudDwnCubDmpDsterDtchBmdBoachDstCconutCdeEsCilDnCllectHionDonErFsDumnCmDbinationGe' +
+  'HdDeDfortDicDmaFndHsEentHsEonGjsDpareHdGisonFtibilityIleEileHdHrEleteIdIlyEonentJsEuteHdCncatEertEur' +
+  'rentDditionJalJsEuctDfigurableIeJdFrmDgressDnectDsiderIedFstentEoleEtFantIsFructJorEumeHdDtainHerHin' +
+  'gHsEentHsFxtEinueEributingJorsFolDversionGtHedHingHsEinceCokDlCpiesDperDyrightCralDeDnDrespondingCst' +
+  'CttonCuchDntFerFryFsDpleDrseDsinCverFageCyoteBrackDdleDftDmDneDshDterDwlDzyCeamEtesFingDditDekDwCick' +
+  'etDmeDspDticCopDssDuchDwdCucialDelDiseDmbleDnchDshCyDstalBssBtxBubeCltureCpDboardCriousDrentHlyDtain' +
+  'DveCshionDtomCteBwdBycleAdadCmageDpCnceDgerDkeCringCshCtaDeCughterCwnBealCbateDrisDugFgerGingCcideDl' +
+  'arationLsGeHdEineDodeGdErateDreaseCepDrCfaultsDenseDineGdGsFitionKsDyCgreeClayDeteDiverCmandDiseCnia' +
+  'lDoDtistDyCpartDendGenciesJyItGingDositDthDutyCriveGdCscEribeGptionIorDertDignDkDpairDtinationEroyCt' +
+  'ailGsDectGedGionErmineJsCvelopHerDiceDoteBiagramDlDmondDryCceCdCeselDtCffEerGenceKsItCgitFalDnityCle' +
+  'mmaCnnerDosaurCrDectGivesGlyGoriesIyDnameDtCsableHsEgreeDcoverDeaseDhDmissDorderDplayDtEanceEributio' +
+  'nCvertDideDorceCzzyBocDsDtorDumentIationCgCingCllCmainCnDateDeDkeyDorCorCseCtCubleCveCwnEloadsBraftD' +
+  'maDsticDwCeamDssCiftDllDnkDpDveCopCumCyBueCmbCneCplicateJsCrationDingCstCtchDyBwarfBynamicAeachCgerD' +
+  'leCrlierEyDnDthCsierElyDtDyBcmaCologyDnomyBdgeCitCucateBffectsDortBggBitherBlbowCderCectricDgantDmen' +
+  'tHsDvatorCiteCseBmailCbarkDodyDraceCergeCitEtedCotionCployDowerBnableGsDctCcodeFingEunteredCdDingDle' +
+  'ssDorseDsCemyDrgyCforceCgageDineGsChanceCjoyClistCoughCrichDollCsureGsCtireDriesEyCumEerableCvelopeD' +
+  'ironmentsBpisodeBqualFityFsDipEvalentBraDseCodeDsionCrDorFsCuptBsbuildCcapeGdFingClintCmCsayDenceCta' +
+  'teBtcCernalChicsBvenEtFsDryFthingCidenceDlCokeDlveBxactFlyCceedsEptGionEssDhangeDiteDludeHdGingFsive' +
+  'DuseCecEuteHdHsGionDrciseChaustDibitCileDstingFsDtCoticCpDandDectGedGsErimentalDireDlainEicitIlyDort' +
+  'GedGsEseGdDressHionKsCtDendGedGsFsionJsErnalDraFctHedByeDbrowAfabricCctoryDultyCdeCilEedEsEureDntDth' +
+  'CllEbackDseCmeDilyDousCnDcyDtasyCrmCshionDtEerFstCtDalDherDigueCultCvoriteBeatureHsCderalCeDlCmaleCn' +
+  'ceCstivalCtchCverCwBiberCctionCeldFsCgureCleEnameEpathEsDmDterGsCnalFlyDdDeDgerDishGedEteCreDmCscalD' +
+  'hCtDnessCxDedBlagEsDmeDshDtDvorCeeCightDpCoatFingDckDorDwerCuidDshCyBoamCcusCgCilCldEerDlowGedGingGs' +
+  'CodDtCrceDestDgetDkDmEatsGterHingEsDtuneDumDwardCssilDterCundCxBragileEmentDmeCeeDquentDshCiendDngeC' +
+  'ogDntDstDwnDzenCuitBuelCllEyCnDcEtionIsDdingDnyCrnaceDtherDyCtureAgadgetCinClaxyDleryCmeCpCrageDbage' +
+  'DdenDlicDmentCsDpCteDherCugeCzeBenDeralGtesHingHorFicDiusDreDtleDuineCstureCtsDterEingBhostBiantCftC' +
+  'ggleCngerCraffeDlCtCveEnBladDnceDreDssCideDmpseCobEalGsEeDomDryDveDwCueBmailBoatCddessCldCodDseCrill' +
+  'aCspelDsipCtCvernCwnBrabDceEiasDinDntDpeEhDssDvityDzieCeatFerCidDefDtCoceryDupFsDwCuntBuardCessCideD' +
+  'ltDtarClpCnBymAhabitCirClfDloCmmerDsterCndEleGdGrHsGsFingCppenEyCrborDdDshDvestCtCvingCwkCzardBeadEe' +
+  'rGsDlthDrtDvyCdgehogCightCjClmetDpEerGsCnCroBighEerCllCntCpCreCstoryBobbyCckeyClaDdDeDidayDlowCmeEpa' +
+  'geCneyCodDkEsCpeCrnDrorCspitalDtCurCverCwDeverBrefBtmlCtpEsBubCgeCmanDbleDorCndredDgryDtCrdleDryDtCs' +
+  'bandBybridAiceConBdeaDnticalGfierHyCleCxBetfBllDegalDnessBmageCgCitateCmediateJlyEnseDuneCpactDlemen' +
+  'tJedJsEicitDortGantGsEseDroveDulseBnchDludeHdHsGingDomeFingDreaseFmentCdexFedDicateIsHingHorFesEvidu' +
+  'alDoorDustryCfantDerDiniteHyDlictDoErmGationChaleDeritHedCitEialHizedCjectDuryClineCmateCnerDocentCp' +
+  'utCquiryCsaneDectDideDpectEireDtallHationHedFnceIofIsEeadCtDactDegerHsEndedErestFfaceFnalIlyFpretedF' +
+  'sectionFvalDoCvestDiteDokeGdElveBronBslandColateCsueFsBtemEsDrableFteGionGorCselfBvoryAjacketCguarCr' +
+  'CvaEscriptCzzBealousDnsCllyCwelBobCinCkeCurneyCyBsonBudgeCiceCmpCngleDiorDkAkangarooBeenDpEingEsCtch' +
+  'upCyofDwordHsBickCdDneyCitosCndDgdomCssCtDchenDeCwiBneeCifeCockDwEnBonnichiwaAlabDelDorCdderDyCkeCmp' +
+  'CnguageCptopCrgeFrCterEstDinCughDndryCvaCwDnDsuitCyerDoutCzyBcovBeadEerEingDfDrnDstDveCctureCftCgDal' +
+  'DendCisureCmonCnDdDsCopardCssEonCtDterCvelBiarCbDertyDrariesGyCcenseHdCfeDtCghtFweightCmbDitFationsC' +
+  'neEarEsDkEedEsDtDuxCquidCstEedFnerIsEsCteralHsDtleCzardBoadEedDnCbsterCcaleEtionDkCgDgerEingDicFalDo' +
+  'DsCnelyDgerCokEingEupDpCtteryCudDngeCveCwDerFcaseCyalBuckyCggageCmberCnarDchCxuryByricsAmaailmaCchin' +
+  'eCdDeCgicDnetCidDlDnCjorCkeEsDingCmmalCnDageGrDdateDgoDsionDualGlyDyCpDleDpedEingHsDsCrbleDginDineDk' +
+  'EedFrFtEsDriageCskDsCtchFedGrGsFingDerialDhDrixDterCxDimumCybeCzeBeadowDnEingEsDsureDtCchanicCdalDia' +
+  'ClodyDtCmberGsDoryCntionDuCrciEyDgeFdDitDryCshDsageHsCtaEdataElDhodGsBicrosoftCddleDnightCghtClkDlio' +
+  'nFsecondsCmicCnDdDimalFumDorDuteCracleDrorCseryDsDtakeCxDedDtureBjsBobileCdDeElErnEsDifiedFyDuleGsCm' +
+  'DentCndeEoDitorDsterDthConCralDeDningCsquitoDtCtherDionDorCuntainCveDieCzillaBsgBuchCffinCleDtiFpleH' +
+  'yCndoCscleDeumDhroomDicCtualByselfDteryCthAnaiveCmeEdEsFpaceCpkinCrrowCstyCtionEveDureBearEestCcessa' +
+  'ryDkCedEedEsCgatedFiveDlectCitherCphewCrveCstEedCtDworkCutralCwlineDsBiceCghtBobleCdeEjsEsCiseCminee' +
+  'CnCodleDpCrDmalGizeJdDthCseCtableDeEsDiceCvelCwBpmDjsBuclearCllableCmDberDericCrseCtBycAoakBbeyCjDec' +
+  'tGsCligeCrigadoCscureDerveCviousBccurFredCeanBdorBffDerDiceDsetCtenBilBkayBlaCiveCympicBmitEtedBnceC' +
+  'esCionClineBpenEingDraFtionJsGorCinionCposeCsCtDimizedEonGalIlyGsDsBrbitCchardCderFedDinaryCganCient' +
+  'DginGalCphanBstrichBthersFwiseButDdoorDerDputDsideBvalCenDrElapEriddenHeIsEwriteBwnBxygenBysterBzone' +
+  'ApackEageHsDtCdDdingEleCgeCirEsClaceDmCnelDicDtherCperCradeEllelEmFeterJsFsDenFtGhesesDkDrotDseFdFsE' +
+  'ingDtEialEsEyCssEedFsEingDtCtchDhEnameEsDientDrolDternHsCuseCveCymentBeaceDnutDrDsantClicanCnDaltyDc' +
+  'ilDdingCopleCpperCrDcentDfectEormHanceJtHsDmitGtedDsonCtBhoneDtoCraseCysicalBianoCckDnicDtureCeceCgD' +
+  'eonCllDotCnkConeerCpeCstolCtchBkgBlaceDinDnetDsticDteEformIsDyCedgeCuckDgEinGsDngeDsBngCpmBoemDtCint' +
+  'FerFsClarDeDiceCndDyColCpDularCrtEionCsDitionGveExDsibleHyDtCtentialDteryCvertyCwderDerBracticeDiseC' +
+  'eDcedingDdicateGtDferEixGedDpareEendDsentFrveDttierFyDvEentHsEiousIlyCiceDdeDmaryEitiveDntDorFityDso' +
+  'nDvetDzeCobablyElemDcessHedIsHingDduceHdDfileFtDgramDjectsDmiseHsEoteDofDpEerlyGtiesHyEsDsperDtectHe' +
+  'dEoFcolFtypeDudDvidedHsGingDxyBublishCddingCllDpDseCmpkinCnchCpilCrchaseDityDposeDseCshCzzleByramidA' +
+  'qualityDntumDrterCeryDstionDueCickDtDzCoteFsAraccoonDeDkCdarDioCilDnDseCllyCmpCnchDgeFsCpidCreCteDhe' +
+  'rCvenCwCzorBeachFedEtDdEableEdirEerEingEmeEonlyEsEyDsonGsCbelDuildCcallDeiveHdHsDipeDommendedDursive' +
+  'JlyDycleCduceCfDerFenceJdJsDlectDormDsDuseCgDardlessDexFpDionEsterIedGryDretDularCjectGedClatedFiveE' +
+  'xDeaseHdHsDiefDyCmainGingDemberDindDoveGsFingCnderDewDtCopenCpairDeatGedDlacementDortGedHrGingGsEsit' +
+  'oryDresentJedJingJsCquestHedHsEireHdHsCsDcueDembleErvedEtFsDistDolutionFveHdHrHsGingEurceIsDponseDtD' +
+  'ultGingGsEmeCtainDireDreatDurnGedGingGsCunionCvealErseDiewCwardBfcBhythmBibDbonCceDhCdeDgeCfleCghtFs' +
+  'DidCngCotCppleCskCtualCvalDerBoadDstCbotDustCcketCllupCmanceCofDkieDmCseCtateCughDndDteCyalBubberCde' +
+  'CgCleEsCnDningDsDtimeDwayCralAsadDdleDnessCfelyCilCladDmonDonDtDutFeCmeCndCtisfyDoshiCuceDsageCveCyD' +
+  'onaraBcaleDnDreDtterCeneChemaFeDoolCienceDssorsCopeDrpionDutCrapDeenDiptGsDubBeaDrchDsonDtCcDtionDur' +
+  'ityCeDdDkDnCgmentHsClectDfDlCmanticsDinarCndEingDiorDseEitiveDtenceCpDarateIdIlyHorJsCquenceIsCriali' +
+  'zeJdEesCssionCtsDtingEleDupCveralBhaftDllowDpeCedDllDriffCieldGsDftDneDpDverCockDeDotDpDrthandDulder' +
+  'DveDwCrimpDugCuffleCyBiblingCckCdeCegeCghtDnEalFtureClentDkDlyCmilarDpleFyCnceDgEleCrenCsterCteDuate' +
+  'CzeBkateCetchCiDllDnDpsDrtCullBlabDmDshFesCeepDnderCiceDdeDghtDmCoganDtDwCushBmallFerDrtCileCokeDoth' +
+  'BnackDkeDpCiffCowBoapCccerDialDkEetCdaCftEwareClarDdierDidDutionDveCmeoneEtimesCngConCrryDtEedCulDnd' +
+  'DpDrceGsDthBpaceFsDnDreDsiboDtialDwnCeakDcialFficIationHedIrIsGyHingDedDllDndChereCiceDderDkeDnDritC' +
+  'liceEtCoilDnsorHsDonDrtDtCrayDeadDingCyBquareDeezeDirrelBrcBtableDckDdiumDffDirsDmpDndFaloneGrdDrEtF' +
+  'edFingFsDtEeFmentEicEsEusDyCderrDinDoutCeakDelDmDpEsDreoCickDllDngCockDmachDneDolDpDrageEeFdFsEyDveC' +
+  'rDategyDeamGsEetDictGlyEkeEngifyGsEpDuctureEggleCudentDffDmbleCyleBubDarrayDjectDmitDsequentEtrGingD' +
+  'wayCccessHfullyDhCddenCfferEixCgarDgestCitCmDmaryEerCnDnyDsetCppliedFyEortHedHsDremeCreDfaceDgeDpris' +
+  'eDroundDveyCspectDtainBvgBwallowDmpDpDrmCearDetCiatDftDmDngDtchCordBymbolGsDptomCncEhronousLlyDtaxCr' +
+  'upCstemAtabDleCckEleCgDgedDsCilCkeEnEsClentDkCnkCpeCrgetGsCskEsDteCttooCxiBeachCllCmplateCnnisDtCrmE' +
+  'inalHteCxtBhanEkCemEeDnDoryDseDyCingEkCoseDughGtCreadsDiveDoughEwFingFnFsCumbDnderDsBicketCdeCltCmbe' +
+  'rDeEoutEsFtampCnyCpCredCssueCtleBoastCbaccoCddlerCeCgetherCiletCneDgueDightCoDlEsDthCpDicDpleCrchDna' +
+  'doDtoiseCssCtalCuristCwardDerDnCyBraceEkDdeDfficDgicDilingEnDnsferGormDpDshDvelEisDyCeatFedDeDndCial' +
+  'DbeDckDggerDmDpCophyDubleCuckDeDlyDmpetDstDthCyBscDhussDonfigBubeCitionCmbleCnaDnelCpleCrkeyDnDtleBw' +
+  'elveDntyCiceDnDstDtterBxtBypeEdEofEsFcriptDicalAuglyBintBmbrellaBnableDwareCcleDoverCderFlyingDoCesc' +
+  'apeDxpectedCfairDoldChappyCicodeDonDqueDverseClessDikeDockCnecessaryCsetDhiftDupportedCtilCusedEualC' +
+  'veilBpdateGdGsCgradeCholdConCperFcaseCsetBrbanCgeBsageCefulDlessDsCrCualFlyBtfCilEityEsAvacantDuumCg' +
+  'ueClDidateIdHionDleyDveCnDishCporCrDiablesEousDldenCstBehicleClvetCndorDtureDueCrbEoseDifyDsionHsCss' +
+  'elCteranBiaDbleCbrantCciousDtoryCdeoCewCllageCntageColinCrtualDusCsaDitDualCtalCvidBocalCiceClcanoDu' +
+  'meCteCyageAwageDonCitEingClkDlDnutCntCrfareDmDnEingDriorCshDmDpDteCtchDerCveCyBealthDponDrDselDtherC' +
+  'bCddingCekendCirdCllDtCreldCstCtBhaleDtCeatDelDnEeverDreDtherCichDleDpDsperDtespaceColeDseCyBideDthC' +
+  'feCkiEpediaCldEcardCnDdowGsDeDgDkDnerDterCreCsdomDeDhCthinEoutDnessBodeClfCmanCnDderCodDlCrdEsDkEerE' +
+  'flowIsEingEsDryDthBrapEpedGrCeckDstleCistDtableEeFsEingEtenCongBwwAyamlCochiCrdDnBearCogiCsiCtBieldB' +
+  'mlBouDngDthAzebraCroBheliBoneCo AaamuCngaandeCpkaEiBbacateEoDisserCbaEstanzaDiateCerCiaCordCyssalBca' +
+  'DbaFdoCcDessibleGorDumulatedErateCeastaDeasiDiaDlasiEeaDntoDrcaDstaFeiFuiCharFkachDtEeFrCikcaCkoliCl' +
+  'iveColoCrobataEnymeCtivateCuerdoCzkolwiekBdalahDpterCertonDtaDvarataCibideaDcaCjacentDetivoDoCkhilCo' +
+  'rnoCverbeBegteCndrBffectGedCgelopenCirmoBgacharDrDveCliCuilaBhojDlBiemminDsCkoinaClierCnoatDultCzsta' +
+  'jBktaCulahBlaDdDrmeDsDttaEuriCboCcolicoCdatuDrigCejarDmCgunasFsChoewelCiasedDnharDthinoDveClaEgiEsEx' +
+  'eDeEbeiEenEmDoEcDtsaDweddCmiftahCoitanFitteDlaDngsideCpagaDhabetIicCrededorCsiqErriHuDnogCtaDeErnate' +
+  'GoDiEDreEuiDulCumnoDstaBmbienteEguousCelyFikCigDtiCmaDirareCsterdamBnahtariniKzLiDlysisDphoreDtanoCc' +
+  'laCdaimeDenErFenFsEtDraFsEeFsCgDeloCizCnaEnDoEtationCoDnymousCseoCtaraDerieureGorEsDidoteEkatastiseC' +
+  'vandCymoreBouaDtBpalagiCelidoDnasCnaErDiContarCpearsEndedGsDlicationsDroachFdoFpriateCresBqueleFlasC' +
+  'wBraCbeidDolCdenteCgoteraCiaClequinCrugaCtondeDykCvoredoBsadarCeguroDmeneaDndaCioihinCliColCpiratoCs' +
+  'ebliefErtsEtsDietteEgningEmDumedFingCtaziDfelDroBtatEeaDuChraighCingirDtEeaCminstoneCodeCslegaGuCtaE' +
+  'chDemptsDiondeDraversoEitoBucunCdibleCgeCquelCraisDiezCsgedachtDserdemEiCtresBvaientEmesiEnFtaDntFeD' +
+  'zCeaDcDnteDsseroEtiDtiDvanoCoidsErCraEnnoDemmoDilFCutiBwaitedDkBzafranCerCmayeshIiCnapCokhozEraDnnal' +
+  'AbaCadEayeCbelCccanoDkgroundEslashEtrackingEwardCdanEsDeDgesDiliGshaDleFinFnCgagemEikanDoDuhinChwasa' +
+  'nyaCjoCkarrikDkuseyoEwoClraCnDayaDdaEiaFkaDgDquierDyakCraEyeDdziejDeDiEtonoDracaCseeDkasiDtEanteCyad' +
+  'BdikaBedachtDunDzieCggeDinianEtupunChalveEviourDemDovdeFsCiDdenDjingDmCletekDgeDiscarDloDolukDumlahC' +
+  'netakoDiDnukDutzenDzinaCpaaldCrapaDbagaiDceauDkataDlinDmacamDturutCsDlutatDondersCtulkahCzDaridBianz' +
+  'aoCdunCgreClaDcumleDiDoCmestreDilFkiCnaDdingsDnenCopsieCrDDazdanDdenbireDisiDlikteDseyiCsaDcottoDmoD' +
+  'teCtiDtabiCzcileyinDimBleiDvCiDjkenDrDttDveFrEitDzkoCockingDgBobagemCdiesDlanCiserClaCstonCundFaryFs' +
+  'DtiqueCvenalDinoCwiemCylelikleBrancaDucheGtDvaCeakingDchaDigeDzCightgreenCoyeurCugDkEeCzoBuatanCdeEm' +
+  'EsDouCenaCfferedGsDonCioCkanCleCmoCnDaDdledGrDlariDshoCraciktaEdaEsiCyaoByeongyeongClaDoCnajmniejAca' +
+  'bukcaCchetteEingCdaCerCiaqueClaDiEforniaDlableCmelloDiciaCnavialDetonDviaCpatDturedDuchaCraEcolEpace' +
+  'DeEiFaDtonDuiCsedDiCtreDsDvaCuleDsedEingDtoBdnBeciCeaCleEsFiDuiCmoCntoCrcleDoDtainesCshiyongCteDimDo' +
+  'CuxCvaBhaabiDbiDhiyeDinedDnceEnelDruCceEteDiCeiEeDmiseDngDrDtyreCiDaDcagoDunqueCoDverCrisimopoieisLi' +
+  'teCtejiCuDparDtBiaCchuCebieDrtoCgareCkkekCncoFDdDevaDqEueGFiemeCteDivaDricoDvaCudadBlampedDnekEkyDre' +
+  'zaDuEsCeanupErsCientsConedBobaCdestaDingCerceCgerDunCincerDoteCklukClDlEectedHiveHorFzDocaGrDtivatoC' +
+  'mbiningDesDinciDmeEitsDoDpactFratorGesGingHsonsEilationGesGingEletesHionGxFianceItGcatedEoseHdEressC' +
+  'nDcernantEurrencyDdeDectarDfiguringElictsDhecidoDnectedHionKsDsecutiveEideroEtraintGuctedJionJorsJsE' +
+  'umerDtainedEextsEigoEraFibutorFollerHsDvegnoFxeCrazDrectlyFioFnteFspondsDtesiaCuvrirCvatoDerallsBran' +
+  'eoCespoCotaleBsakCereFldBtsCyriBuaDlesDntoDtroGCcireCirCjosCmlesiDprirCnkuCotaCrandDsorCstomizeByanC' +
+  'frinacholClindreBzasemCteryCyliAdaaDleFinDrEinEomCbeiCeDmiCgenDliCherDilenDuluCkeCleEkoEnDsiCmiEtCnD' +
+  'gsinHuiDielDnDsCqueleCranDfstDuberCtDangEtoCvantiDidDonCyanarakBebajoDeEnCciEmalDoderFingEratorDrire' +
+  'CdenCeplyCfaultingDensaErFredDiningDnyddioCgilEsiklikFtirinDrabaCimDnerFsDraEesCjoCkujiClaEsDegateEt' +
+  'edDimiterDlaDongaCmenzaDindenDolirCnenDganDneDtroCparteDoisDrisaCrasDeErEsDhalveDkenDriereDselbenCsc' +
+  'ribedHingGptorsDgasteDignedEredDpreEuesDsaEinerEousDtaDvioDwegenCtailedDectsErminedIingDrasDteCuxCva' +
+  'ntDeElopersEmEtDonoDyatCzDasseisBiagnosticsEramaDkhiriCbuatnyaCctionaryCeciDnstagDronDsEenDzCfferent' +
+  'lyJsEusoCgneDunakanCinginkanCkiraDwijlsClemaCmDancheDintaiCnaDeDtrCpakaiEstikanCreEctiveEitaDinyaCsa' +
+  'blingEllowsDconnectDkDpatchElayedEoseGtoDseDtanteEributeJionsCtanyaiDeDoDuturkanCventatoErsasGesCxCy' +
+  'eBlaczegoCyaBoarCbryEzeCcumentacaoKionJzioneIedCenCgruDsCisEDtCkimastikoFesFiDovDsanDumenHtaceKiLiLj' +
+  'aNiMuLoLyataKjaJsiJtionKsiiMyaIointiEzCmaineDingoCncDdeDnerstagCorgaandCpoCrmirGeDtECsDcCtsCutorCvun' +
+  'queCwnloadCyenBrainCeiDptCittenCoiteBuaCeCgmaCmneavoastraCngCplexCrfteCvidaBvaDcetBwaDjCojeByCkkEarC' +
+  'namicallyBziewiecDsAebbeEroCenCrioBchteClissiDoreBdelleDrekDstaCitorDyorCoBenCrderDsteBfeitoCfectGiv' +
+  'eEtDicientCterBgenDrCyedulDmasBhhezBichCgenFeGnCneEsDigenDsCsageteCttBkhaneCkiCoizpeneanCsempelvisCt' +
+  'eBledDsbenCficoCipseCkeCleEmmeEnereErDoColemDszorDttFemBmballerDedFdedCitsEterCmaDeCpatFiaDlearBnabl' +
+  'ingDmCdeEdDiguerDreCeroDsteCfrenteCganxaDemEnhoDgakDhraifftChverCigeCkelDlaCneEnCotecaCquantoCrichir' +
+  'CtidadeErelyEstaEtyDrambiEeBochairCpsiBpauleCeyiCikolliseDnoimenoBrCabiliDmEosDvateCdoorCfundenIerCo' +
+  'sivoCrolCstEattCtedCuptionCvilhaBscalaEpesCillaDmerkiksiCosCpeciallyDreitaFssoCsaEiDereCtDaEbamosGsF' +
+  'lishedEdoEndoEraGsFiamosDeEfadeEmosEsDiverHmosGstesDufaEvieraHsenBtaientEtDncheCceteraCiezCmesiCoCre' +
+  'CtDerDigiCwaBumesCreEsCssentBvalEuatedIsFerCekCidenteColutoCvelceBxactementCceedGedDlamationEusionCe' +
+  'cutingChorterCisteDtoCpandedFsionDirarDonentEsesDrCtendingDractsBzCekbolEkeDnCzeAfaccianoDesseFteEva' +
+  'noDtorEureCghatCilingEuresDtCkaCllsDosnyDsEchGerEhivHyjIyFyvyiEkurDtaEsuaCmiliaHrIizedCnnsCqatCrDaEi' +
+  'DebberoEstiCsulloCttoCutCzeisEsBeconderChltCiranteCmDtiondeCntCrtilCstivoCtchedCvrierBfugBiCckCdeleC' +
+  'ecareClaDeiraDledDteredGingCnalmenteDdsDnsCorCrefoxCxesBjardeBlacDsqueDttenCeboDreDstaFeCowCuxoBoart' +
+  'eCbiaCljandeDkDosiGtiCmosCrbitoDcesDdiDeDmaEulerDraEigeDseEukeCssimoDteBragmentsDmesDnEgoDudeCeezeDi' +
+  'tagDnesieCiendlyDgoBuenfDronCimosClfilledCmmoCnctionalityDftenDguoDilCrgoneDnishedDstCssesCtDurFoByr' +
+  'aDtiondeAgajjaCkoEaCllaCmitinCnzeCrgaloDnaCstricoCtoCuwCyetleBdyzCziesBeabaCbruikHenCcenlerdeCdurftC' +
+  'hadDeimesDtClijkCmochtCneEraleGtionDggaiEivaExinDoegEmEuDsCralDcekDekDnCwoonErdenBhayyirCisaBiaCltza' +
+  'CneCrCtignoreCuchroCvesDingBjordeEtBlielaEneCoballyEbingEoEsDrieuxFosoBnuBoalCdastDtDzCponCttBranted' +
+  'DtisEuitHoDyCigioCosserBuaranteedCerrearCinoDtareCnaEkanCptByocheAhaarzelfCbeEnDiaFisEendoDranEiaisC' +
+  'ceErloDhiElefEnesFisuCdbekDdeDeCikkiCjaClbaEukiDimbawaEsiDuatteEsitteCmafteachDisDpirCnelleEmDgiDnoD' +
+  'sDtaDyEaCpaDpenedGsCqiqiCricDuEsnyaCsodiDtaDznaldHjaCtiDotDteCvdeDiaCyaisBeapCbbenDillaCeftCilleCldD' +
+  'eDlerDpfulDtDyorzoCmenDligaDmeligeCndeFsDkoFuGsuruDnarEeFsCrDebyDissonDkesCtiDvenDzelfdeCuteCxadecim' +
+  'alBideDratarCerinEomCiCljemCntsCtDsuyouBoceEmoEsEteDicoDuCdneCgreCjaCldsDnapCnbanDderdDmonoDomCrasDi' +
+  'zonDmisCssDtnameCtCumianDveFramGiaFsseCzzajukBuanEjingCbierasFsemosHsCevoCitEiemeClasatenCnaEaDdraen' +
+  'CsaidDzCwagBvadCemDrCilkeGnDsCorEdanEforEnarByvienEssaAiakoCwnBbaDratCryeokHhaseyoBchiCinCkeBdealDkD' +
+  'ntifiersGtyCikitCrogenoCylleBedereClimeCtsCvadiDietoBgarDziCnoradoFingBhnenCrenErBkhtibarCiCkeDjeCli' +
+  'juokBlagayCegalCgiliCleszdCmaEnBmagesCfihloCmarDutableCpiegoDliedDorFtedGingEtrivaDrovesBnainteCcDat' +
+  'DendieDitDlusiveDompatibleGleteErrectDrementsCdentGationExesDicatedEndeDsatCeditoCfantilEttiDerredDo' +
+  'rFmoCgeEnFtingDiEnEzaDresaCheritsCicioDtializeHlyCjaDecterCkjeClocuitiCmiddelsDuneCneEnDiDychCputsCs' +
+  'ensitiveErtaGedGionEtoDtallingFntiatedDulinaCteEntarErceptFfacesFmediateFnalsHtionalFpretEtDrEoduHce' +
+  'JtiHeixEucitCutiFleCveceEntadaIoHtaIoGeHeErseDocationBpasokBreteFkudasaiCrealDorareBsiDboneloDkhiyeC' +
+  'polzovatGuyteCtDaEbdilDinskiDoBtalicCerationsCibarenCoCtCulahBveskiteByiceneCongBzdomataHsCmenitHeDi' +
+  'slenGjenJiCpolzvayteAjabutChrCkbyDichsEsDkolwiekDoCliCmainaDesDfortCnganGlahDvierCrabeDibioDriCugerC' +
+  'ygozinBedemEnFErmannsDnaFkEeEoFuDynieChoCjiDumClaskanDikozCmandenDuCnerDomConeCresCsamDiDmoDteFmDuDz' +
+  'czeCudiCzelfFiBhuthiBiaDdeCchCnDakDjjaCuBobbraChonCinaEedCkoCmpikumpiCsephDsaCtkaCuDdunDtuivatDweBse' +
+  'mCmeCteBuajCevesCgaDementDueteCilletDnCliaDlieCsquDtaDuAkablaCciCdaErCeteChdeksanDtaCikkiaDlanganCko' +
+  'DsiClaulahDianCmulahCnDnstDssanneDymcaCranganDenFanyaCsnejeEijeDutaCytaBdyzBeadaanCidenDnenDssaCksit' +
+  'tyClamaanDidDlettCmudianCnapaDdisiDelleEtCptCrlekCskenDobbCttotDuCyedCzaBhodEetanDngCususnyaBiCedyCg' +
+  'aChezCiCkhezDrolClencvenDidDkaDlCmdenDisiDsCndsDshiCreulDjoitaCshikakuCtalahGltCvelBleebiDidiEnenCic' +
+  'eDdEiCjucaFhCucEeEhiEotEzaCyuchaBohatideCjaDeDiEmaDuCkoniClmasCmmaEeFrEtDtCnidDntCristiHtiDleisDulCy' +
+  'DunCzeBrachtensComeDzBtereEouCoreFjEyFmDsBubuniCinCkinClcsodGtDlanmaIyinCnDdeDjiDneCudenBvarEhelstCe' +
+  'nCiforCuliBwaByrkCuuAlaatstCbelsCdoDronCeuftCgeChellaCisserDtaCkinCluCncettaDgEaEeEsamEtCphaCreiraDg' +
+  'estCssanCtexDtCuraCzenDhenDilyEmFaDniBebdikaDihCczCdugmaCgumeChetolegDishtameshCideDloarCngthsCopard' +
+  'oCpreCquelCszCtakFkanDsDtemCursCvelsCxerCynilykillLinnBiamCcensesCdtCeuCfneiCgarDeDgerChimCianCjkenC' +
+  'kelyDheFnEunDstalldClikhtibarDleDmithalCmDaDitationFeGdCnceDkedinCpesteCraCstenGingCteCuCyeCziBlenar' +
+  'DvarBoadingEsCcallyEteFionsCggedCjistaCndonDgestCopsCroCterieBucasDidatoCegoCgarCndiDesCtfenCvaCxueu' +
+  'xBykilinnFlAmaaktDrCbadilikoCcDhteCdemkiDridCeCftachEeachCgatokatDentaDgiorDroCiDniEtFainDorDzCjarib' +
+  'ioCkanyaDhfiDtCmayaDeDuteDyCnaEnaEpsagDchenDdEaterDgeDubrioCrcoDdiDeDiaEnhoDkdownDsDtesCseyoDihDodik' +
+  'CtDeEriaDraqueFvumDtumCuCximaleCyorBeaningfulCcenateDhanismCdDanDesimoDianteEdaEumDumeCerCgerEtChrCi' +
+  'danDnerDstaDyouClakukanDlejukFttedEolemFmDyikCmberiDintakanCnaikiDdapatDeEnErDgatakanDiEtDjawabDosDs' +
+  'DteEreDuturkanCrcrediDeEkaDgesEingCsalFeDesDmosDquitaDtCtDalloDtiCvrCyakinkanCzuyafBfanoBialDttamCbo' +
+  'lCchaelDromatchCdCedzyDnneDrcolesEtCftahGakCgnonChonCineCjnentCketDorDsiClagroDiardiDlaEisecondDyarC' +
+  'meDoCnceDderEigDelDhaDstDultaEsEtesColoCrtilloCsalnyaDhiDmaFtchDsaEenDtikoEodrziciCtDhalDtEwochBoCch' +
+  'tenDionCdificarJeItionGerFyingCetEenCgaDeEnDottGunkDulukChlCimDnsCjDaDeDligGtCltaCmentoCnasteroDdial' +
+  'DesDoDtaFgEhlyCquecaCrenoDgenCsDcowDtlyCuvantCvedEsDimentoCzliweDnaBtsBuftahCgreCkanaCltaCmtzaCndial' +
+  'DgkinkahDseoGyongCsiCtableDevoleCudaEetavDnDtaEettavaCzayyafDeBycketCkjeCohemminDsCstikoAnachCdaCerD' +
+  'steGnCgontingDyonChradGniCideEisGenaDlleDpeDssalleCjungeCkliDonFidClunkCmaDelijkDiDunaFeCnaDtiFngCpi' +
+  'steDpeCquelesCsaDeEgDhiDiElsaDtoyaschiyIhchiyDzaEegoEychCturelCuiCvegarDnCwetBdryshoBeCbenDylFiCceEm' +
+  'oEsFsaireEteDhtDuCdelamGteEniyleErstaCgateDenDoCizmantoCjakDsiCkaDedDiDogDuClkulDlaCmDaEjiEteDcsakDe' +
+  'nDmenoDuCnaudokHtiDiCoeoFyoEuseyoDnCpouzivatIejteCrdenDedeEyeCskorDseEunDteEingEoCtikrasDkoDtoyerCuf' +
+  'DnEteCvadiCwidiwchDlinesCyseBghiemCjitBhapBiCcaieriDhtDiCeDchDjDmandenDtCgdyCidenDnaCjeCkogaEjeFuCmi' +
+  'EcCnDdeDgunosCoCsamDeEmonoDiDmoDteDuCttioEondeCyeBjegaEovGaGoDmuDzinGaGoCihEovGaGoDmEaCojBoahDstreCc' +
+  'hCdvandigtCekkelDnCgenEtCillaDtaEeCkaDoElEnDreCmeEsDmesCoitCrdicoDiaDmalizationIesGlyDocCssaDtreFuCt' +
+  'aEtionDifyCuveauCvaDeEDosDyCweBuCestrasDvasEeCmericalFoDmerCnsCrCvemCzhenEnoByatanyaColcvanCuryokuDu' +
+  'ryokuAobbligoCjectifCrigadaCtainingBccurrenceChoCtavoBderCmahBffersDicierDsetsCicinaCtastBggettoDiCs' +
+  'aBhneBigeCkeaFllaCtoEBkikaeColoBlderDuEgunuCeDvanCiktDsitDviaCleetCmadanEsiCsunCuyorBmaDltaCdatCiksi' +
+  'CstreeksBnbolCdanFksClariCnanDivoroCoketErolCszelfCtoElCzeBoitBpenedDrandFtingGorsCortunoCportunDure' +
+  'CticaEmizationMsHeBracikDncaCderingEzkatuCicandFreEineFtCnativoDegiEktirCugaBsiemCmnactCsatureDoBtek' +
+  'iCiteCraCteDoCvenBusteCtputsDraBvatCdeCerflowEheadEigeEmorgonEridingEwrittenBwszemBylelikleCsaApaahi' +
+  'ttadDlleDrCddedDroneCeseCgarDesDinaDsubokChittadCikkamerkkiCkaiDeiskHiteGtiClingEtanCnaDeCpelFadaCra' +
+  'EdeigmaEgogiDcaEeDenthesisDgoloDikshanEsEvartanDlerDsemerDtantEendoEiallyFcularCsadoDtilahCtaDriEuCu' +
+  'casDlDsedCvyzdysGziuiCyloadBedalarCekDrChleCidiwchCkceDeEngCldaulDeaDleDoEsoCngeluaranEgantiEujianDt' +
+  'ruCratiDcioDdorDedDformedDguntaDicoDluFnyaDmetEissionKsDnoDsistEonsDubahanCserDsoasDteCterCuxBhaiDse' +
+  'BiecDdiDgaDmeramGsDnempiDrnaChaknyaClhadoCnceauCpelineEsCreticoDmsDyoCtaaDonCveteCznecheBlaatsDcehol' +
+  'derkaDnDssholderDtshallareCexusCustardBocasDhissimoCdajEvumDczasDerFaDleDmienDriasCesiaCiCliEcyDlice' +
+  'CmenyayDmadeCnadDtariaEosCpulatedCredDikkhaDtionsCsaDibleEtionsDleDsessifsHoEoDtaveteEerioreCtemEnci' +
+  'aFtiallyDimDomDribnoCucosDrEquoiDzeCwinienFniCzaDdeFjiDniejBragmatikoEueDirieDveEiEyDwdziwyEfCeaElab' +
+  'leDcedenceEisaGionDdEeEiDferredEixesDnsarDpeiDsEervedIsHingEsDvalsoEiewCidumannyjKyDesDjeDkladuDlepi' +
+  'DmaEeiroFraGuEulDnEtedFsCobaFbleElemsDdeEhimEucaoGcioJnGesGionGtieHoFkciIiIjiHjaIiGsiIeHjonHyonGteHi' +
+  'onHsiiFzioneDfEondDgressDmeniEijeniEjenaHuEptEyanaDntoDperEiosErioDsaEteDtiEocolsFzeDveFsEiderDximaC' +
+  'ugnaCykladHuCzeciezEdFeEzDykladuBsefdoEtikoDudoCittBublishedCderamCedeClirDpeCnctuationDeDktCreDpose' +
+  'sCtinByatAqablBiBualcunaEifiedEquerEunqueDntFoDrtoDtreGFoEtroHCebrarDlleFoEsDreisFlaFmosEiesEoDstiGo' +
+  'nsDuedCicklyDnceEtoDzasCotedAraCgondinChasiyaDsiaCjadaDtamDukCkheDtaFsCmzCppresoCqCsanyaCtazanaDioDo' +
+  'DtCunverulegurCzDieBealaEeCceiverGingEnteDhtenDiterDordsDursionCdelijkDirectDondaDucesFirCelleCfersD' +
+  'linksDreshCgistersGroDteCikiaDtererCjectionGsClevantDojCmainderGsDorsoEteCnameDdEeredDvoiCpeatsEnteD' +
+  'lacesGingDoCspectHiveKlyEonsesDtentEoreErictionDumirCtainedDiroDrieveDtEificaCuseFdCviewingDoilaCwri' +
+  'teCzerviranoGuotaBhoiDwchBichardCfugioCgtigCktigCnunciaCoCsonhoCtardoCviereBobertCditoreCgtonCkuClaC' +
+  'meCnDdomCucoCvneCwniezBubisCloCmorosoCndEachAsaCbadoDemEnCdanDeceCenghwalCfariCgradaChajaCjalahEtCkh' +
+  'tegiClajaneEsanaDiveDvoCmallaDediDmaDoDplaFedDreDstagCnDDaDkiDsDtCpereDristiDteCrahDdaDebbeEsteDtenE' +
+  'uCsCtaDisfiesDtDuCuCviDoDuCyongGhajiBbarraBcatenareCeleratChimbaHtDlechtColaDnfortoDpedBeanCbabEikDe' +
+  'ElumEnarDiEsanyaCchsFteDondsDtionsDukupnyaCdanoDikitnyaDmnactCguitoChinggaCiDdDnemDsEDtDvaCjourCkada' +
+  'rElipunDitarnyaEzDretnyiIjGuaDsClamaDectedGorDonDvCmDampuEnticEunyaDblentEravaDiEcolonDpreDuanyaDver' +
+  'CnareEstDdsDereDiDsorDtDzaCorangCpihakDtCquenzaCraEitEsDeDiaFlizationFmosDonsDveCsamaDuatunyaCteErus' +
+  'nyaDimoEnggiDteFrEuCulementCxtiondeEoFndeCydenBfidaBgrassatoBhallDneEghaiCelachEchaGemDmbullDngchanD' +
+  'stCiDnaideEtshaEuiDyongFuComaDwnEsCudhuDruBiCamoDpapunCdanDenDoDraCebenGteDdemDltaDnsDteCgeDnedEific' +
+  'antLlyDuienteCiaClhuetaDleCnDdEsDeDiDtDuEllaEnEsoideEunCrfDiDriCsestaDmiqueDtEaCttEaCzesBjalvCuDttio' +
+  'ndeBkaDdDlElCippingEtuCoroCrivFniCulleDtecnyEocnyBlaptasCepenaCightlyDkCowerCuttBmallestDttCeneteEiF' +
+  'teBnadCervatoBobaCdhanaiDiEoChaCitClamenteDchenDdaDitoDlEstDoCmenteDmaEeEigeDtCndernDntagDoDraDtDund' +
+  'aCphieCranDcierDpresaDtingCttoCuDrcemapDsCyleDosCzinhoBpaeterDllaDterCecifiersHqueCiraleCosobCravzhn' +
+  'iiJyDeEmembaGniBtandardsEnoEtioDrebberoFstiEsDtaEementsFsDvamoEiEoDysCdDioCehtDssiEtiCiamoDlleCockho' +
+  'lmDpsDrEaEstCranaDozzareDucturedJsCylesBubsetEtantialFitueJixJntItionCccessfulHivoCdahCffisantCgalvo' +
+  'tasCitableDvantEeurEreCllaCnaDlarDtemCoraanCpDeriorDlirDportingEressCraDrogateCsiCtaCurtenCyosBvagar' +
+  'eCiiDyCogDjEaEeDmDyEaCujCymBwojBydneyCstemsCudyBzazCerintemDscCivesenAtaCbacCdaDinyaDyCenCgeDhalobiE' +
+  'irEyirCiDemnyiDlieuCjniDribiCkaDiaEchEngDoDyDzeCleEntoDiDoCmaEmenDelijkDhleDpaknyaFlEoneDtoCndisDgsh' +
+  'inDneDpaDtasDyanyaCrroDziuCstailFkhdimCtouageCvaDoElCyniaDsinBeatralCbeDiDouCgenoverCilleCkitouCllem' +
+  'entEsCmaDpatEloEoEranoDuCndreFianDemosDgahFsDhamosDiamosEdoErDtaramCpatCrceiroDdiriDiamDkiraDminated' +
+  'EsDnyataDzoCseuteuIyongDouraDsekDtenEiranjeEniEovGiyGyiHjFwyDutoyouDztFeleshezCtapDoCusCvaCxasCzBhan' +
+  'sDyCemselvesDorieDreforeCinnComasDusandsCreadEsholdCuBiCanEruExieCckCdaklahDigastCenEeEnesCgaCjdensC' +
+  'kDaiDrasClbakeDkyDlsDstandCmbroDerDingCnhamosCoCpoDyCraCsiceCtokCveraGmosEsseCzenhatFnegyBjugoFndeDn' +
+  'goBoataCbieCcDmaiCdaviaDellaCenmaalsChleDotoCisellaFstaCkyoCleDiceDkoCmeDuCnsillaCodangusCpeDonymeCt' +
+  'ezDoEoDulCusDtesBrabajaisGoDcejarEkedFingDerDmontoDnsformedKrJsFitionFportDversalHeHingCeDatsDbaEuie' +
+  'DdjeDiaDsDttonDzeCiDdenteDesDggeredDmmedDpaDturatoCoisFiemeDngDpicalEpoDtzdemCuocEngCyabvaDingCzebaD' +
+  'yBujuhCkDaEjErClebEeDinEtCmiaCnayDelCohonDiDnaDtannossaGtoCrmaCssenCtDoDtaviaDucuErnyaForCveDierasFs' +
+  'emosHsCyosBvaDDhundraCiiCojaEotDyaBweeCoimDjeFgoBylkoCpecheckDicallyBzarichAubaciDhCicatoBcBdaharanE' +
+  'oronDranamCenCkhulBfungoFuoBgyanakkorBjiDanBkazhiteEkaFovyFuChiyeBllidavumCterioreBmCetniCumBnanimeC' +
+  'changedEeckedCdDeErlineCeiaDoriDsEiFteCgalCificatoDtsDxCmaiyanaCoDrCreachableCserDignedCtukCuiCwrapC' +
+  'yeongBporabljajCpdigtadCyogBratCciteCetimdeCgenteClsBsaiDmosDrEeCeimmitenCitumieCtedesBtCanCenCilise' +
+  'rFtiesGzarBusiBwBydurmaBzalishajiCywacFjAvaCakDraCcanteCdiarCereFtCgabondDheiDyisChemmanCiDhdettavaD' +
+  'keiltaDnClakiDeEurDidatesEllaDjamoeldudDodiErDsEeDteEoztasdCmaDiCndaanDnakDsterDwegeCoCporeCrdiDedDf' +
+  'orDiEantEosDjeDreDsEagodEinkinDtEeCsDaDeDhegoEiotFyaDiDtanCvedeteBeadoCcerCdetteCertigCgulClakDiauCm' +
+  'sCndaEosErediCraEceDdadeiraJoHraIoEiDoDsarDteFteDwendenDzonnenCtemCyahutBicinanzaFoEoCelEleichtDrEEn' +
+  'esEterDtturisCimeCjfEdeCktigGtClarejoDkenDleDtotaCnteCrDtuoseCsitedForDorDsutoEzaDtinskiCteCvatBlast' +
+  'itiFneGiGyBmakneteBnesiFteBoastreCieDnDtureClgensDtEagemEeCnDtCorEalEbijEdienEtsCreEsDsDtCsemDsasDtr' +
+  'aFiFuCtiDmeBreunCloCoegBsechnoBubecCestroClgarDnerabilityCosiBveditGeBydumannyyCgadanyiChadanyiCkory' +
+  'stovuvatyCmyslenaIyCplnteAwahmiCitsCkhoDoClaEupunDkerCmiCnneerCrDningsDsawEtCszEaCysBederomDlugCilDn' +
+  'igDteresCkaClcherDkCndangDigerDnCrdenBhomBiecejDderDluCjzelfEigenClliamCrdBlasnieFyBohinCllteCrkersB' +
+  'piszBrappingEsBszystkichImBtedyBuCCrdenBymyslonyAxiiiBorisBsw2BuatCjiaCyaoAyahaEnCkhoDindanDoClnizca' +
+  'CnguCoshiCpilanEstirinDtiCzDinBediCnidenCogieCrtutucuCtmitBhteyteenBiChouCtzurBksinBmaBoksaCnDgCoCur' +
+  'selfBtAzaCdajteDejFteDnaEychCiClijepiCmeneteFjajEstitelDinitCpolnitelDpatoCq1E2wsxCstepczaIyEupniHyC' +
+  'tenDimcoCwszeBdeBehnEteCitCkerClfdeCsCvenFdesoBhantieEweiHfuCeDndeEshiCiDqianBichCjneBmenEaEitCianyD' +
+  'eniacGcDnitEytyCyslonyBnowuBodatCnderCstalCudenBpravyBsxBulkeCmCreDuckBweiEteCischen';
 
 /**
  * How many bits a letter takes after the two before it: for each of 27 x 27 x 27 (0 the edge of a word, 1 to 26 the

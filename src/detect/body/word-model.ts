@@ -13,12 +13,7 @@ const ZERO = 35;
 const STEPS = 8;
 
 /** Bits of a word by its rank; together the words leave a share for what is none. */
-const RANKS = [
-  { below: 60, bits: 7.5 },
-  { below: 1_000, bits: 11.2 },
-  { below: 4_000, bits: 13.8 },
-  { below: Number.POSITIVE_INFINITY, bits: 15.5 },
-];
+const RANK_BITS = [7.5, 11.2, 13.8, 15.5];
 
 /** Places of the table of words: a power of two. */
 const PLACES = 1 << 15;
@@ -66,6 +61,15 @@ function hashOf(letters: string): number {
   return hash;
 }
 
+/** The words of a rank: build/word-model.js says how they are written. */
+function wordsOf(written: string): string[] {
+  let word = '';
+  return written.split(/(?=[A-P])/).map((part) => {
+    word = word.slice(0, part.charCodeAt(0) - 65) + part.slice(1);
+    return word;
+  });
+}
+
 function make(): WordModel {
   const hashes = new Int32Array(PLACES);
   const bits = new Float32Array(PLACES);
@@ -76,15 +80,16 @@ function make(): WordModel {
     while (bits[place] !== 0 && hashes[place] !== hash) place = (place + 1) & (PLACES - 1);
     return place;
   };
-  for (const [rank, word] of WORDS.split(' ').entries()) {
-    const hash = hashOf(word);
-    const place = placeOf(hash);
-    hashes[place] = hash;
-    bits[place] = RANKS.find(({ below }) => rank < below)!.bits;
-    const start = signOf(word.charCodeAt(0)) * SIGNS + signOf(word.charCodeAt(1));
-    longest[start] = Math.max(longest[start]!, word.length);
-    ofLength[word.length]! += 1;
-  }
+  for (const [rank, written] of WORDS.split(' ').entries())
+    for (const word of wordsOf(written)) {
+      const hash = hashOf(word);
+      const place = placeOf(hash);
+      hashes[place] = hash;
+      bits[place] = RANK_BITS[rank]!;
+      const start = signOf(word.charCodeAt(0)) * SIGNS + signOf(word.charCodeAt(1));
+      longest[start] = Math.max(longest[start]!, word.length);
+      ofLength[word.length]! += 1;
+    }
   const letters = Float64Array.from(
     { length: LETTER_BITS.length },
     (_, i) => (LETTER_BITS.charCodeAt(i) - ZERO) / STEPS,

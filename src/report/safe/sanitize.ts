@@ -29,9 +29,12 @@ const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t'
  * Idempotent.
  */
 export function sanitize(text: string): Safe {
-  if (PLAIN.test(text)) return text as Safe;
+  return (PLAIN.test(text) ? text : escapeUnsafe(text)) as Safe;
+}
+
+function escapeUnsafe(text: string): string {
   unsafe ??= new RegExp(UNSAFE, 'gu');
-  return text.replace(unsafe, escapeCharacter) as Safe;
+  return text.replace(unsafe, escapeCharacter);
 }
 
 function escapeCharacter(character: string): string {

@@ -57,11 +57,12 @@ export function kernelSearch(search: NonNullable<ScanWorld['search']>, size: num
   return {
     room,
     find: (start, end) => {
-      const all = room.subarray(start, end);
+      // Made where it is needed: for most files a view of the memory costs more than the search.
+      const all = (): Buffer => room.subarray(start, end);
       const isShort = end - start < MIN_BYTES;
-      if ((isShort || kernel.mayBePacked(sourceAt + start, sourceAt + end)) && isPacked(all)) return start;
+      if ((isShort || kernel.mayBePacked(sourceAt + start, sourceAt + end)) && isPacked(all())) return start;
       if (!holds(start, end)) return -1;
-      if (isLfsPointer(all)) return start;
+      if (isLfsPointer(all())) return start;
       // A needle that begins in a piece may end behind it.
       for (let at = start; at < end; at += PIECE) {
         const stop = Math.min(end, at + PIECE + longest);

@@ -1,16 +1,24 @@
 // The files of a folder that git knows nothing about. The only file that imports fast-glob.
 //
 // A name can be anything: a glob character, a newline (which `**` does not match), bytes that are
-// no UTF-8. So fast-glob walks a view of the folder in which each name is percent-encoded; what it
-// finds is decoded again.
+// no UTF-8. So fast-glob walks a view of the folder in which each name is percent-encoded. It is
+// shown folders alone: what else is in one is taken as it is read, which costs a tenth of going
+// through all that a glob is for.
 import { type Dirent, readdir } from 'node:fs';
 import { resolve } from 'node:path';
 import fastGlob, { type Options } from 'fast-glob';
-import { type RawPath, rawPath, within } from './raw-path.js';
+import { bytesOf, type RawPath, rawPath, within } from './raw-path.js';
 
 interface FolderListener {
   readonly failed: (path: RawPath, error: NodeJS.ErrnoException) => void;
   readonly repository: (path: RawPath) => void;
+}
+
+interface Reading extends FolderListener {
+  /** Told of what is no folder, in each folder. */
+  readonly file?: (path: RawPath) => void;
+  /** Told apart, of repositories alone: what is in one is none of it. */
+  readonly isBare?: typeof looksBare;
 }
 
 /**
@@ -19,17 +27,10 @@ interface FolderListener {
  * told of the folder that it, or a `.git` file, is in ('' for `folder` itself). `failed` is told of
  * a folder that cannot be read.
  */
-export async function walk(folder: string, { failed, repository }: FolderListener): Promise<RawPath[]> {
-  const root = resolve(folder);
-  const entries = await fastGlob('**', {
-    cwd: root,
-    dot: true,
-    followSymbolicLinks: false,
-    onlyFiles: false,
-    objectMode: true,
-    fs: { readdir: encodedReaddir(root, { failed, repository }) },
-  });
-  return entries.filter(({ dirent }) => !dirent.isDirectory()).map(({ path }) => decode(path));
+export async function walk(folder: string, listener: FolderListener): Promise<RawPath[]> {
+  const files: RawPath[] = [];
+  await walkFolders(resolve(folder), { ...listener, file: (path) => void files.push(path) });
+  return files;
 }
 
 /**
@@ -38,18 +39,20 @@ export async function walk(folder: string, { failed, repository }: FolderListene
  * folder that cannot be read.
  */
 export async function walkRepositories(folder: string, failed: FolderListener['failed']): Promise<RawPath[]> {
-  const root = resolve(folder);
   const found = new Map<string, RawPath>();
   const repository = (path: RawPath): void => void found.set(path.toString(), path);
-  const read = encodedReaddir(root, { failed, repository, isBare: looksBare });
+  await walkFolders(resolve(folder), { failed, repository, isBare: looksBare });
+  return [...found.values()];
+}
+
+async function walkFolders(root: string, reading: Reading): Promise<void> {
   await fastGlob('**', {
     cwd: root,
     dot: true,
     followSymbolicLinks: false,
     onlyDirectories: true,
-    fs: { readdir: read },
+    fs: { readdir: encodedReaddir(root, reading) },
   });
-  return [...found.values()];
 }
 
 /** What `git init --bare` makes, as git itself tells a repository: setup.c, is_git_directory. */
@@ -61,31 +64,42 @@ function looksBare(entries: readonly Dirent<Buffer>[]): boolean {
 type Readdir = NonNullable<NonNullable<Options['fs']>['readdir']>;
 
 /** Reads a folder of the encoded view. One that cannot be read is told, and is empty. */
-function encodedReaddir(
-  root: string,
-  { failed, repository, isBare }: FolderListener & { readonly isBare?: typeof looksBare },
-): Readdir {
+function encodedReaddir(root: string, { failed, repository, file, isBare }: Reading): Readdir {
   return (path: string, ...rest: unknown[]): void => {
     // fast-glob passes `{ withFileTypes: true }` before the callback.
     const done = rest.at(-1) as (error: null, entries: Dirent[]) => void;
     const inside = decode(path.slice(root.length).replace(/^[\\/]/, ''));
     const folder = inside === '' ? root : within(root, inside);
     readdir(folder, { withFileTypes: true, encoding: 'buffer' }, (error, entries) => {
-      if (error) failed(inside, error);
-      else if (entries.some(isGit) || isBare?.(entries)) repository(inside);
-      // Of repositories alone, what is in one is none of it.
-      const isInside = isBare !== undefined && !error && (entries.some(isGit) || isBare(entries));
-      done(null, error || isInside ? [] : entries.filter((entry) => !isGitFolder(entry)).map(encodeEntry));
+      if (error) {
+        failed(inside, error);
+        return done(null, []);
+      }
+      const isRepository = entries.some(isGit) || isBare?.(entries) === true;
+      if (isRepository) repository(inside);
+      if (isRepository && isBare !== undefined) return done(null, []);
+      const folders: Dirent[] = [];
+      for (const entry of entries)
+        if (!entry.isDirectory()) file?.(inFolder(inside, entry.name));
+        else if (!isGit(entry)) folders.push(encodeEntry(entry));
+      done(null, folders);
     });
   };
 }
 
-function isGit(entry: Dirent<Buffer>): boolean {
-  return entry.name.toString('latin1') === '.git';
+const GIT = Buffer.from('.git');
+
+function isGit({ name }: Dirent<Buffer>): boolean {
+  return name.length === GIT.length && GIT.equals(name);
 }
 
-function isGitFolder(entry: Dirent<Buffer>): boolean {
-  return entry.isDirectory() && isGit(entry);
+const SLASH = Buffer.from('/');
+
+function inFolder(folder: RawPath, name: Buffer): RawPath {
+  const raw = rawPath(name);
+  if (folder === '') return raw;
+  if (typeof folder === 'string' && typeof raw === 'string') return `${folder}/${raw}`;
+  return Buffer.concat([bytesOf(folder), SLASH, name]);
 }
 
 /** The entry under its encoded name; its methods are those of the original. */
