@@ -156,18 +156,10 @@ const SCANS = [
   'repos',
 ] as const satisfies readonly CommandName[];
 /** A hook answers at once, and revokes nothing. */
-const REVOKING_SCANS = [
-  'all',
-  'staged',
-  'history',
-  'files',
-  'stdin',
-  'ci',
-  'machine',
-] as const satisfies readonly CommandName[];
+const REVOKING_SCANS = SCANS.filter((name) => name !== 'hook' && name !== 'repos');
 /** The commands that scan, for themselves or to ask the API. */
 const ASKING = [...SCANS, 'verify', 'revoke'] as const satisfies readonly CommandName[];
-const REVOKING = [...REVOKING_SCANS, 'revoke'] as const satisfies readonly CommandName[];
+const REVOKING: readonly CommandName[] = [...REVOKING_SCANS, 'revoke'];
 const SCANS_AND_ENV = [...ASKING, 'env', 'merge'] as const satisfies readonly CommandName[];
 const WITHOUT_EXCEPTION = Object.keys(COMMANDS) as readonly CommandName[];
 /** The commands that look at something or change it. */
@@ -355,7 +347,7 @@ const FLAGS = {
   'verify-objects': {
     group: 'scope',
     type: 'switch',
-    summary: 'tell each object whose content does not hash to its name; slower, for git reads everything',
+    summary: 'report each object whose content does not hash to its name; slower, since git reads everything',
     commands: ['all', 'history'],
   },
   'no-cache': {

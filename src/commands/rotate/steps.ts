@@ -36,7 +36,7 @@ export const ROTATION_STEPS: Readonly<Record<StepName, RotationStep>> = {
       ...(rotation.replacement ? [`It is kept nowhere: paste ${rotation.replacement.mask} again.`] : []),
       ...(apis.endpointOf(key.rule)
         ? []
-        : ['Without the base URL of the API it cannot be checked whether it lives.']),
+        : ['Without the base URL of the API nothing can say whether it is live.']),
     ],
     act: pasteKey,
   },
@@ -54,7 +54,7 @@ export const ROTATION_STEPS: Readonly<Record<StepName, RotationStep>> = {
     lines: () => ['Both keys work until the old one is revoked.'],
     act: nothing,
   },
-  check: { title: 'Check that the new key still lives', lines: () => [], act: checkFresh },
+  check: { title: 'Check that the new key still works', lines: () => [], act: checkFresh },
   revoke: {
     title: 'Revoke the old key',
     lines: ({ key, apis }) => {

@@ -8,7 +8,6 @@ import { shallowBoundary } from '../../git/refs/refs.js';
 import { readTips } from '../../git/refs/tips.js';
 import type { Repository } from '../../git/repository.js';
 import type { Fragment } from '../../model/fragment.js';
-import type { HistoryRange } from '../../model/scope.js';
 import { newObjects } from '../../objects/store-parts.js';
 import type { LfsPointers } from '../lfs.js';
 import type { ScanWorld } from '../source.js';
@@ -39,14 +38,8 @@ export class CachedHistoryEngine implements HistoryEngine {
     this.#place = { ...cache, file, search };
   }
 
-  introduced(
-    range: HistoryRange,
-    world: ScanWorld,
-    pointers: LfsPointers,
-    trees: TreeNotes,
-  ): AsyncGenerator<Fragment, boolean> {
-    return this.#engine.introduced(range, world, pointers, trees);
-  }
+  readonly introduced: HistoryEngine['introduced'] = (range, world, pointers, trees) =>
+    this.#engine.introduced(range, world, pointers, trees);
 
   async *everything(
     world: ScanWorld,

@@ -10,7 +10,6 @@ import { shallowBoundary } from '../../git/refs/refs.js';
 import type { Repository } from '../../git/repository.js';
 import { FIX } from '../../model/fixes.js';
 import type { Fragment } from '../../model/fragment.js';
-import type { HistoryRange } from '../../model/scope.js';
 import { kernelRuns, MAX_NEEDLES } from '../../objects/kernel.js';
 import { objectFoldersOf } from '../../objects/object-folders.js';
 import { measurePacks, type OpenStore, openStore } from '../../objects/open-store.js';
@@ -67,14 +66,8 @@ export class PackHistoryEngine implements HistoryEngine {
     this.#git = new GitHistoryEngine(repository);
   }
 
-  introduced(
-    range: HistoryRange,
-    world: ScanWorld,
-    pointers: LfsPointers,
-    trees: TreeNotes,
-  ): AsyncGenerator<Fragment, boolean> {
-    return this.#git.introduced(range, world, pointers, trees);
-  }
+  readonly introduced: HistoryEngine['introduced'] = (range, world, pointers, trees) =>
+    this.#git.introduced(range, world, pointers, trees);
 
   everything(
     world: ScanWorld,
