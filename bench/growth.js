@@ -1,8 +1,9 @@
 // How time and memory grow with what is scanned: twice the input should take at most 2.3 times of
 // both.
 //
-//   node bench/growth.js [KIND ...] [--rounds 3]
+//   node bench/growth.js [KIND ...] [--rounds 3] [--from SIZE]
 //
+// --from: the least size, instead of that of each kind.
 // Needs a built program, git, and GNU time (Linux). Inputs are made in a temporary folder. Prints a
 // table in Markdown.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -106,6 +107,25 @@ const KINDS = {
         rows(n, (i) => `K=${key(i)}\n`),
       ),
   ],
+  'keys as HTML': [
+    10_000,
+    (folder, n) => [
+      ...oneFile(
+        folder,
+        rows(n, (i) => `K=${key(i)}\n`),
+      ),
+      '--format',
+      'html=report.html',
+    ],
+  ],
+  'keys in one line': [
+    10_000,
+    (folder, n) =>
+      oneFile(
+        folder,
+        rows(n, (i) => `${key(i)},`),
+      ),
+  ],
   refs: [
     5_000,
     (folder, n) => {
@@ -166,6 +186,20 @@ const KINDS = {
       }
     },
   ],
+  // A folder of env files that is ignored, and one that is not, each with an application.
+  'env folders': [
+    1_000,
+    (folder, n) => {
+      imported(folder, commit([LEAK, ['.gitignore', 'kept*/\n']]));
+      for (let i = 0; i < n; i += 1) {
+        const place = `${i % 2 ? 'kept' : 'open'}${i}`;
+        write(folder, `${place}/package.json`, '{"name":"x"}\n');
+        write(folder, `${place}/.env.d/a`, `A=${i % 10 ? i : key(0)}\n`);
+        write(folder, `${place}/.env.local`, `A=${i}\n`);
+      }
+      return ['env'];
+    },
+  ],
   depth: [
     250,
     (folder, n) => {
@@ -220,12 +254,13 @@ function measure(cwd, args, rounds) {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '1' } },
+  options: { rounds: { type: 'string', default: '1' }, from: { type: 'string' } },
 });
 console.log(`${machine()}\n`);
 console.log('| kind | size | s | MB | of half: time | memory |\n| --- | ---: | ---: | ---: | ---: | ---: |');
-for (const [kind, [least, make]] of Object.entries(KINDS)) {
+for (const [kind, [usual, make]] of Object.entries(KINDS)) {
   if (positionals.length > 0 && !positionals.includes(kind)) continue;
+  const least = Number(values.from ?? usual);
   let half;
   for (const size of [least, 2 * least, 4 * least]) {
     const folder = mkdtempSync(join(tmpdir(), 'veleaks-growth-'));

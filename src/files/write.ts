@@ -144,9 +144,17 @@ export function entryOf(file: string): string {
   return join(writeTarget(dirname(file), { followsLast: true }).path, basename(file));
 }
 
-/** Throws where a write to the file would be refused. */
+/** Anybody's right to write. */
+const WRITE_BITS = 0o222;
+
+/**
+ * Throws where a write to the file would be refused, or nobody may write it: root may all the same,
+ * and whoever may write in the folder could replace it.
+ */
 export function requireWritable(file: string, rules: LinkRules = {}): void {
-  refuseSpecial(file, writeTarget(file, rules));
+  const target = writeTarget(file, rules);
+  refuseSpecial(file, target);
+  if (target.stat?.isFile() && (target.stat.mode & WRITE_BITS) === 0) throw readOnly(file);
 }
 
 function guarded<T>(file: string, options: FileOptions, act: () => T): T {
@@ -174,6 +182,14 @@ function isSpecial(stat: Stats): boolean {
 
 function refuseSpecial(file: string, { stat, isDescriptor }: WriteTarget): void {
   if (isDescriptor || (stat !== null && isSpecial(stat))) throw notRegular(file);
+}
+
+function readOnly(file: string): VeleaksError {
+  return new VeleaksError(
+    'usage',
+    `${file} is not written to: it is read-only`,
+    'if it may be changed, let its owner write it first: chmod u+w',
+  );
 }
 
 function notRegular(file: string): VeleaksError {

@@ -1,8 +1,8 @@
 // Which repository a path lies in, asked of git itself.
-import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { isWithin } from '../files/within.js';
-import { VeleaksError } from '../model/errors.js';
+import { refuseDamaged } from './damaged.js';
 import { type GitOptions, gitFailure, runGit } from './process/spawn.js';
 
 export interface Repository {
@@ -110,36 +110,6 @@ function linkedFolder(folder: string): string | null {
 /** A path may hold a newline: then each is asked for in a call of its own. */
 function askEach(hasTop: boolean, at: GitOptions): Promise<string[]> {
   return Promise.all([...PATHS, ...(hasTop ? [[TOP]] : [])].map((question) => ask(question, at)));
-}
-
-/**
- * Throws where git sees no repository only because it is damaged: to scan its files alone would
- * pass over its history.
- */
-function refuseDamaged(path: string, said: string): void {
-  // Then git did not look where a person would, or not as far up.
-  if (process.env.GIT_DIR || process.env.GIT_CEILING_DIRECTORIES || /mount point/.test(said)) return;
-  for (let folder = resolve(path); ; folder = dirname(folder)) {
-    const gitDir = join(folder, '.git');
-    if (isThere(join(gitDir, 'objects')) || statSync(gitDir, { throwIfNoEntry: false })?.isFile()) {
-      throw new VeleaksError(
-        'git',
-        `${gitDir} exists, but git does not take it for a repository`,
-        'look at HEAD in it (a line such as ref: refs/heads/main), and at objects and refs, which are ' +
-          'folders; or move it away to scan the files alone',
-      );
-    }
-    if (folder === dirname(folder)) return;
-  }
-}
-
-/** True for what may not be looked at, too. */
-function isThere(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return true;
-  }
 }
 
 async function ask(question: readonly string[], at: GitOptions): Promise<string> {

@@ -6,6 +6,7 @@ export type TriageCode =
   | 'unstage'
   | 'unstage-env'
   | 'rewrite-message'
+  | 'change-name'
   | 'env-added'
   | 'amend'
   | 'amend-env'

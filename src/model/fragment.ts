@@ -18,8 +18,9 @@ export interface Provenance {
   readonly kind: FragmentKind;
   /**
    * The path with `/` between its parts: repository-relative for objects, relative to the scan's
-   * root for files. Bytes that are not UTF-8 are shown as U+FFFD. Not escaped: the terminal writer
-   * does that.
+   * root for files; of the message of a commit that is not made yet, `author` or `committer` for
+   * that name. Bytes that are not UTF-8 are shown as U+FFFD. Not escaped: the terminal writer does
+   * that.
    */
   readonly path?: string;
   /**

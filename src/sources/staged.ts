@@ -8,6 +8,7 @@ import { VeleaksError } from '../model/errors.js';
 import { FIX } from '../model/fixes.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { LooseBlobs, plainObjectFolder } from '../objects/loose-blobs.js';
+import { commitNames } from './commit-names.js';
 import type { LfsPointers } from './lfs.js';
 import { ObjectScan } from './object-fragments.js';
 import type { ScanWorld, Source } from './source.js';
@@ -59,6 +60,7 @@ export class StagedSource implements Source {
         ({ path, previousOid }) => previousOid === undefined && this.#keeps(path.toString('utf8')),
       );
       for (const { oid } of wanted) contents.set(oid, null);
+      yield* commitNames(world.mayContain, process.env);
       yield* pathFragments(blobs, world);
       yield* blobFragments(blobs, world, at, { folder, reader, contents });
       this.kept = wanted.map(({ path, oid }) => ({

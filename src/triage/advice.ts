@@ -59,6 +59,7 @@ function exposureAdvice({ exposure, places, rule }: JudgedKey): Advice[] {
     case 'unreachable':
       return unreachableAdvice(places, worst, variable);
     case 'staged':
+      if (worst.some(isOfName)) return [{ code: 'change-name', data: { variable } }];
       if (worst.every(({ occurrence: { kind } }) => kind === 'message'))
         return [{ code: 'rewrite-message', data: { variable } }];
       return [unstageAdvice(worst, variable)];
@@ -97,6 +98,11 @@ function shippedAdvice(worst: readonly AttributedOccurrence[], variable: string)
     { code: isInPlace ? 'shipped-env' : 'shipped-file', data },
     ...(local.length > 0 ? [localAdvice(local, variable)] : []),
   ];
+}
+
+/** Whether it is the name of a commit's author or committer. */
+function isOfName({ occurrence: { kind, path } }: AttributedOccurrence): boolean {
+  return kind === 'message' && path !== undefined;
 }
 
 /** Whether all of them are in `.env` files, where a key belongs. */

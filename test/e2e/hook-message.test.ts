@@ -3,7 +3,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { tryGit, writeHooks } from '../support/hooks.js';
+import { tryGit, tryProgram, writeHooks } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { PROGRAM, veleaks } from '../support/program.js';
@@ -138,5 +138,39 @@ describe('lets through', () => {
     const cwd = join(repo.path, 'linked');
     expect(tryGit(cwd, ['commit', '-q', '--allow-empty', '-m', 'fine']).code).toBe(0);
     expect(tryGit(cwd, ['commit', '-q', '--allow-empty', '-m', key(7)]).code).toBe(1);
+  });
+});
+
+describe('the names of a commit', () => {
+  beforeEach(() => {
+    writeHooks(join(repo.path, '.git', 'hooks'), ['pre-commit']);
+    repo.git('config', 'user.name', 'Ada');
+    repo.git('config', 'user.email', 'ada@example.com');
+  });
+
+  /** The tests' own name does not go before that of the configuration. */
+  const named = (args: readonly string[], env: Record<string, string> = {}) =>
+    tryProgram('env', ['-u', 'GIT_AUTHOR_NAME', '-u', 'GIT_AUTHOR_EMAIL', 'git', ...args], {
+      cwd: repo.path,
+      env,
+    });
+
+  test.each([
+    ['user.name', ['-c', `user.name=${key(1)}`, 'commit', '-qm', 'x'], {}],
+    ['user.email', ['-c', `user.email=a@${key(1)}.example`, 'commit', '-qm', 'x'], {}],
+    ['--author', ['commit', '-qm', 'x', '--author', `Ada ${key(1)} <a@b>`], {}],
+    ['an amended author', ['commit', '-q', '--amend', '--author', `Ada <${key(1)}@b>`, '-m', 'x'], {}],
+    ["a committer's variable", ['commit', '-qm', 'x'], { GIT_COMMITTER_NAME: `CI ${key(1)}` }],
+  ])('a key in %s stops it', (_, args, env) => {
+    const { code, said } = named(args, env);
+    expect(code, said).toBe(1);
+    expect(said).toContain("the name of the commit's ");
+    expect(said).toContain('user.name');
+    expect(said).not.toContain(key(1));
+  });
+
+  test('names without one go through', () => {
+    const { code, said } = named(['-c', 'user.name=Ada', 'commit', '-qm', 'x', '--author', 'Bo <b@c>']);
+    expect(code, said).toBe(0);
   });
 });

@@ -148,3 +148,14 @@ some()("OpenCode's plugin, loaded as OpenCode does: prompts, arguments and outpu
   expect(JSON.stringify(output)).not.toContain(secret.slice(PREFIX.length + 2, -4));
   expect(output.output).toContain('The model has not seen it');
 });
+
+test('a read-only configuration is left as it is, and said', async () => {
+  const { path, run } = home('.claude');
+  const file = join(path, '.claude/settings.json');
+  writeFileSync(file, '{"model":"opus"}\n', { mode: 0o444 });
+  const before = workTree(path);
+  const { code, stderr } = await run('init', '--agents');
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/settings\.json is not written to: it is read-only/);
+  expect(workTree(path)).toEqual(before);
+});

@@ -129,6 +129,26 @@ const SITUATIONS: Record<string, Situation> = {
     },
     says: /the file \.git here leads to .*worktrees\/linked, which is not a repository/,
   },
+  'a HEAD that names nothing': {
+    make: (repo) => void writeFileSync(join(repo.path, '.git', 'HEAD'), '\0\0\0'),
+    says: /\.git exists, but .* its HEAD names neither a branch nor a commit/,
+  },
+  'an empty HEAD, seen from a folder below': {
+    make: (repo) => {
+      writeFileSync(join(repo.path, '.git', 'HEAD'), '');
+      mkdirSync(join(repo.path, 'below'));
+      return { cwd: join(repo.path, 'below') };
+    },
+    says: /\.git exists, but .* its HEAD names neither a branch nor a commit/,
+  },
+  'no HEAD': {
+    make: (repo) => rmSync(join(repo.path, '.git', 'HEAD')) as undefined,
+    says: /\.git exists, but .* its HEAD cannot be read \(ENOENT\)/,
+  },
+  'no folder of refs': {
+    make: (repo) => rmSync(join(repo.path, '.git', 'refs'), { recursive: true }) as undefined,
+    says: /\.git exists, but .* it has no folder refs/,
+  },
   'a bare repository where they must be named': {
     make: (repo) => {
       const cwd = join(folder(), "o'clock.git");

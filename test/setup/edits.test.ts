@@ -58,3 +58,18 @@ test('a hook that was moved aside is put back where the new one cannot be writte
   expect(readdirSync(join(repository.path, '.git/hooks'))).not.toContain('pre-commit.before-veleaks');
   rmSync(join(repository.path, '.git/hooks/pre-push'), { recursive: true });
 });
+
+test.each([0o444, 0o555, 0o400])('a file of mode %o is left as it is, whoever asks', (mode) => {
+  const other = repository.write('other', 'as it was\n');
+  const file = repository.write('settings.json', '{}\n');
+  chmodSync(file, mode);
+  const edits = [other, file].map((it) => ({
+    kind: 'write' as const,
+    file: it,
+    before: '{}\n',
+    after: '{"a":1}\n',
+  }));
+  expect(() => applyEdits(edits)).toThrow(/is not written to: it is read-only/);
+  expect(readFileSync(file, 'utf8')).toBe('{}\n');
+  expect(readFileSync(other, 'utf8')).toBe('as it was\n');
+});

@@ -47,6 +47,8 @@ export async function indexChanges(filter: string, options: GitOptions): Promise
   const output = await runGitAtOnce([...args, 'HEAD', '--'], options);
   if (output.code === 0) return parseChanges(output.stdout);
   const failure = gitFailure('diff-index', output);
+  if (failure.code === 'no-repository')
+    (await import('../damaged.js')).refuseDamaged(options.cwd, output.stderr);
   if (failure.code === 'no-repository' || (await hasHead(options))) throw failure;
   const emptyTree = await gitBytes(['hash-object', '-t', 'tree', '--stdin'], options);
   return parseChanges(await gitBytes([...args, emptyTree.toString('latin1').trim(), '--'], options));

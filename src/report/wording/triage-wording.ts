@@ -22,6 +22,10 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
       `the key, name ${variableIn(data)}:`,
     command: 'git commit --edit --file="$(git rev-parse --git-path COMMIT_EDITMSG)"',
   }),
+  'change-name': () => ({
+    prose:
+      'Name yourself without the key, where the name comes from: user.name and user.email of git (git config --list --show-origin names the file), --author, or variables such as GIT_AUTHOR_NAME.',
+  }),
   'env-added': (data) => ({
     prose:
       'Add it to .gitignore, and take it out of the index (or say in the file why git may have it: ' +

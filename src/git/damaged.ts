@@ -1,0 +1,52 @@
+// A repository that git does not see because it is damaged: no folder without one.
+import { statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { isFolder } from '../files/is-folder.js';
+import { readStart } from '../files/read.js';
+import { codeOf, VeleaksError } from '../model/errors.js';
+
+/**
+ * Throws where git sees no repository only because it is damaged: to scan its files alone would
+ * pass over its history. `said`: what git said.
+ */
+export function refuseDamaged(path: string, said: string): void {
+  // Then git did not look where a person would, or not as far up.
+  if (process.env.GIT_DIR || process.env.GIT_CEILING_DIRECTORIES || /mount point/.test(said)) return;
+  for (let folder = resolve(path); ; folder = dirname(folder)) {
+    const gitDir = join(folder, '.git');
+    if (isThere(join(gitDir, 'objects')) || statSync(gitDir, { throwIfNoEntry: false })?.isFile()) {
+      throw new VeleaksError(
+        'git',
+        `${gitDir} exists, but git does not take it for a repository${brokenIn(gitDir)}`,
+        'look at HEAD in it (a line such as ref: refs/heads/main), and at objects and refs, which are ' +
+          'folders; or move it away to scan the files alone',
+      );
+    }
+    if (folder === dirname(folder)) return;
+  }
+}
+
+/** A ref, or an object id: setup.c, validate_headref(). */
+const HEAD = /^(?:ref:\s*refs\/|[0-9a-f]{40})/;
+
+/** What it lacks of what git asks for (setup.c, is_git_directory()); nothing where that is not found. */
+function brokenIn(gitDir: string): string {
+  if (!isFolder(gitDir)) return '';
+  try {
+    if (!HEAD.test(readStart(join(gitDir, 'HEAD'), 512).toString('latin1')))
+      return ': its HEAD names neither a branch nor a commit';
+  } catch (error) {
+    return `: its HEAD cannot be read (${codeOf(error)})`;
+  }
+  const lacks = ['objects', 'refs'].find((name) => !isFolder(join(gitDir, name)));
+  return lacks === undefined ? '' : `: it has no folder ${lacks}`;
+}
+
+/** True for what may not be looked at, too. */
+function isThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
+}
