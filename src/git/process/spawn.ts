@@ -9,6 +9,7 @@ import { shell } from '../../model/shell-quote.js';
 import { PINNED_OPTIONS } from './pinned-config.js';
 import { plainEnvironment } from './plain-environment.js';
 import { endDescendants } from './processes.js';
+import { requireReading } from './reads-only.js';
 import { findsNone, refusalOf } from './refusals.js';
 import { refuseKeys, withoutKeys } from './without-keys.js';
 
@@ -134,6 +135,7 @@ export interface GitChild {
  * success.
  */
 export function startGit(args: readonly string[], options: GitOptions): GitChild {
+  requireReading(args);
   const env = gitEnvironment();
   if (options.gitDir !== undefined) {
     for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
@@ -298,6 +300,7 @@ const MAX_AT_ONCE = 700;
 export async function runGitAtOnce(args: readonly string[], options: GitOptions): Promise<GitOutput> {
   const { cwd, signal } = options;
   signal?.throwIfAborted();
+  requireReading(args);
   refuseKeys(args);
   const ended = spawnSync('git', [...HARDENING, ...args], {
     cwd,

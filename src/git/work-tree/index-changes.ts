@@ -28,9 +28,10 @@ const DIFF_INDEX = [
   '--no-abbrev',
   '--no-relative',
   '--ignore-submodules=none',
-  // What `git add --intent-to-add` noted is no part of the next commit.
-  '--ita-invisible-in-index',
 ];
+
+/** What `git add --intent-to-add` noted is no part of the next commit. */
+const WITHOUT_INTENTS = '--ita-invisible-in-index';
 
 /**
  * Added, copied, modified, changed in type; and unmerged, which are asked for with
@@ -42,8 +43,27 @@ export const ADDING = 'ACMTU';
  * The changes from HEAD, or from nothing before the first commit, to the index. `filter` is of
  * `--diff-filter`.
  */
-export async function indexChanges(filter: string, options: GitOptions): Promise<IndexChange[]> {
-  const args = [...DIFF_INDEX, `--diff-filter=${filter}`];
+export function indexChanges(filter: string, options: GitOptions): Promise<IndexChange[]> {
+  return changesFromHead([WITHOUT_INTENTS, `--diff-filter=${filter}`], options);
+}
+
+/**
+ * The paths of which the index has only that they will be added. By the index and HEAD alone: a
+ * command that compares with the files on disk may run the filters of the repository's
+ * configuration.
+ */
+export async function intentsToAdd(options: GitOptions): Promise<Buffer[]> {
+  const added = '--diff-filter=A';
+  const all = await changesFromHead(['--ita-visible-in-index', added], options);
+  if (all.length === 0) return [];
+  const real = new Set(
+    (await changesFromHead([WITHOUT_INTENTS, added], options)).map(({ path }) => path.toString('latin1')),
+  );
+  return all.map(({ path }) => path).filter((path) => !real.has(path.toString('latin1')));
+}
+
+async function changesFromHead(how: readonly string[], options: GitOptions): Promise<IndexChange[]> {
+  const args = [...DIFF_INDEX, ...how];
   const output = await runGitAtOnce([...args, 'HEAD', '--'], options);
   if (output.code === 0) return parseChanges(output.stdout);
   const failure = gitFailure('diff-index', output);

@@ -5,6 +5,7 @@ import { inside } from '../inside.js';
 import { nulRecords } from '../process/records.js';
 import { runGit } from '../process/spawn.js';
 import type { Repository } from '../repository.js';
+import { intentsToAdd } from './index-changes.js';
 
 /** `sparse`: skip-worktree, in a repository with a sparse checkout. */
 type IndexOddity = 'assume-unchanged' | 'skip-worktree' | 'sparse' | 'intent-to-add';
@@ -22,15 +23,11 @@ export async function indexOddities(
     // out.
     runGit(['-c', 'sparse.expectFilesOutsideOfPatterns=true', 'ls-files', '-v', '-z', '--full-name'], at),
     // A file in the index that has no content there is new to the work tree.
-    runGit(
-      ['diff-files', '-z', '--name-only', '--diff-filter=A', '--ignore-submodules', '--no-ext-diff'],
-      at,
-    ),
+    intentsToAdd(at).catch(unlessStopped(signal)),
     runGit(['config', '--type=bool', '--get', 'core.sparseCheckout'], at),
   ]);
   const isSparse = sparse.stdout.toString('latin1').trim() === 'true';
-  if (added.code === 0)
-    for (const path of nulRecords(added.stdout)) oddities.set(path.toString('utf8'), 'intent-to-add');
+  for (const path of added) oddities.set(path.toString('utf8'), 'intent-to-add');
   if (tags.code !== 0) return oddities;
   for (const record of nulRecords(tags.stdout)) {
     // `<tag> SP <path>`: a lower-case tag is assume-unchanged, S is skip-worktree.
@@ -41,4 +38,11 @@ export async function indexOddities(
     else if (tag >= 'a' && tag <= 'z') oddities.set(path, 'assume-unchanged');
   }
   return oddities;
+}
+
+function unlessStopped(signal: AbortSignal | undefined): () => never[] {
+  return () => {
+    signal?.throwIfAborted();
+    return [];
+  };
 }
