@@ -24,7 +24,8 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   }),
   'change-name': () => ({
     prose:
-      'Name yourself without the key, where the name comes from: user.name and user.email of git (git config --list --show-origin names the file), --author, or variables such as GIT_AUTHOR_NAME.',
+      'Name yourself without the key, where the name comes from: user.name and user.email of git ' +
+      '(git config --list --show-origin names the file), --author, or variables such as GIT_AUTHOR_NAME.',
   }),
   'env-added': (data) => ({
     prose:
