@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { githubEvent } from '../support/ci-events.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { type Outcome, veleaks } from '../support/program.js';
+import type { Outcome } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { inTurn } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(3);
 const IGNORE = { '.gitignore': '.env\n.env.local\n.env.production\n' };

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Finding } from '../../src/model/report.js';
 import { buildEveryPlace, type EveryPlace } from '../support/every-place.js';
-import { veleaks } from '../support/program.js';
+import { veleaks } from '../support/warm-program.js';
 
 let place: EveryPlace;
 beforeAll(() => {

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 
 const SECRET = key(501);
 const repository = new TestRepository();

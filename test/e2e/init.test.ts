@@ -69,21 +69,18 @@ describe('plain hooks', () => {
     expect((await guarding.init(repo.path, '--hooks', 'pre-comit')).code).toBe(2);
   });
 
-  some()(
-    'a hook that is there still runs, with its own standard input, and comes back as it was',
-    async () => {
-      const repo = guarding.repository();
-      const script =
-        '#!/bin/bash\nwhile read -r local oid rest; do echo "seen $local" >> seen.txt; done\n# caf\xe9\n';
-      const file = repo.write('.git/hooks/pre-push', Buffer.from(script, 'latin1'));
-      chmodSync(file, 0o755);
-      await guarding.init(repo.path);
-      guarding.expectPushes(repo.path);
-      expect(readFileSync(join(repo.path, 'seen.txt'), 'utf8')).toBe('seen HEAD\n');
-      await guarding.init(repo.path, '--uninstall');
-      expect(readFileSync(file, 'latin1')).toBe(script);
-    },
-  );
+  test('a hook that is there still runs, with its own standard input, and comes back as it was', async () => {
+    const repo = guarding.repository();
+    const script =
+      '#!/bin/bash\nwhile read -r local oid rest; do echo "seen $local" >> seen.txt; done\n# caf\xe9\n';
+    const file = repo.write('.git/hooks/pre-push', Buffer.from(script, 'latin1'));
+    chmodSync(file, 0o755);
+    await guarding.init(repo.path);
+    guarding.expectPushes(repo.path);
+    expect(readFileSync(join(repo.path, 'seen.txt'), 'utf8')).toBe('seen HEAD\n');
+    await guarding.init(repo.path, '--uninstall');
+    expect(readFileSync(file, 'latin1')).toBe(script);
+  });
 
   test('one that ends early does not pass veleaks by', async () => {
     const repo = guarding.repository();

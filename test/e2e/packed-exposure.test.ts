@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import type { Finding, Report } from '../../src/model/report.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 
 const keep = keeper();
 

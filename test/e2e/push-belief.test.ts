@@ -276,7 +276,7 @@ describe('what is here is older than what the server has now', () => {
     expectStopped(push('origin', 'main:refs/heads/topic'), priv);
   });
 
-  some()('the branch was pruned here', () => {
+  test('the branch was pruned here', () => {
     priv.git('update-ref', 'refs/heads/other', here.git('rev-parse', 'main~2'));
     priv.git('symbolic-ref', 'HEAD', 'refs/heads/other');
     priv.git('update-ref', '-d', 'refs/heads/main');
@@ -332,7 +332,7 @@ describe('what is proven to be there is not told again', () => {
     expectPassed(tryGit(tree.path, ['push', '-q', 'origin', 'linked']));
   });
 
-  some()('from a linked work tree, after a fetch in the main one', () => {
+  test('from a linked work tree, after a fetch in the main one', () => {
     here.git('remote', 'add', 'origin', priv.path);
     here.git('fetch', '-q', 'origin');
     hook();

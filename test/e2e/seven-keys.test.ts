@@ -3,8 +3,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 
 const keys = [1, 2, 3, 4, 5, 6, 7].map((n) => key(700 + n));
 const line = (n: number) =>

@@ -2,10 +2,11 @@
 // times as fast; the time that an answer may take only 5 times, so that a busy machine is not taken
 // for a server that hangs. The ticks by which undici measures its time to connect are shorter, and
 // stay as they are.
+import './patient-clock.cjs';
+
 const { setTimeout: original } = globalThis;
 const ANSWER_MS = 15_000;
-// After so long a scan that has found something says so, on standard error: how soon that is, the
-// machine's load would decide.
+// Left for patient-clock.cjs.
 const PATIENCE_MS = 10_000;
 
 function shorten(delay) {

@@ -6,6 +6,9 @@ import { cleanEnvironment } from './repository.js';
 
 export const PROGRAM = resolve('dist/cli.cjs');
 
+/** The program with long waits cut short. */
+export const FAST_CLOCK: readonly string[] = ['--import', resolve('test/support/fast-clock.mjs')];
+
 export interface Outcome {
   /** Null where a signal ended it. */
   readonly code: number | null;
@@ -26,8 +29,8 @@ export interface RunOptions {
   readonly hangsAfter?: number;
 }
 
-/** Longer than any command takes on a busy machine: what is still there then hangs. */
-const HANGS_MS = 200_000;
+/** In milliseconds: longer than any command takes on a busy machine: what is still there then hangs. */
+export const HANGS_MS = 200_000;
 
 /**
  * Runs `veleaks` with the arguments, in an environment without the host's git variables. One that
@@ -40,7 +43,7 @@ export function veleaks(args: readonly string[], options: RunOptions): Promise<O
       [...(options.nodeOptions ?? []), options.program ?? PROGRAM, ...args],
       {
         cwd: options.cwd,
-        env: { ...uncoloured(cleanEnvironment({ CI: '' })), ...options.env },
+        env: environmentOf(options),
         stdio: options.stdio ?? 'pipe',
       },
     );
@@ -64,6 +67,11 @@ export function veleaks(args: readonly string[], options: RunOptions): Promise<O
       });
     });
   });
+}
+
+/** What the program finds in its environment. */
+export function environmentOf({ env }: RunOptions): NodeJS.ProcessEnv {
+  return { ...uncoloured(cleanEnvironment({ CI: '' })), ...env };
 }
 
 /**

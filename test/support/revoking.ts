@@ -1,13 +1,13 @@
 // What the tests of a revocation share: pushed keys, a reference server, a home for receipts, and
 // the program with long waits cut short.
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Receipt } from '../../src/revoke/receipts.js';
 import { ApiServer, type ServerOptions } from './api-server.js';
 import { homeFolder, type LeakyRepository, leakyRepository } from './leaky-repository.js';
-import { type Outcome, type RunOptions, veleaks } from './program.js';
+import { FAST_CLOCK, type Outcome, type RunOptions, veleaks } from './program.js';
 
-export const FAST_CLOCK = ['--import', resolve('test/support/fast-clock.mjs')];
+export { FAST_CLOCK };
 
 export class Revoking {
   readonly keys: readonly string[];
