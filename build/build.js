@@ -324,6 +324,8 @@ const program = await bundle(
       ],
       hook: ['src/commands/hook/hook.ts', 'src/commands/scan.ts'],
       agent: ['src/commands/hook/hook-agent.ts'],
+      // What a needle of what is packed is judged by.
+      begins: ['src/inside/begins.ts'],
       // What a needle is judged by.
       detector: ['src/detect/detector.ts'],
       // What asks git by streams.

@@ -10,7 +10,7 @@ import { targetMayBePacked } from './packed';
 export { namesCharset } from './commits';
 export { apply, getTargetSize, setPieces } from './delta';
 export { inflate } from './inflate';
-export { holds, RECORD, RECORDS, records, setNeedles } from './needles';
+export { find, getFoundNumber, holds, RECORD, RECORDS, records, setNeedles } from './needles';
 export { hasZlibBytes, mayBePacked } from './packed';
 export { readTree, readTreeDelta, setTrees, takeOdd } from './trees';
 

@@ -85,27 +85,45 @@ export function mayPrecede(pair: usize, behind: u32): bool {
   return (<u32>load<u8>(behinds + pair) & oneOf(behind)) !== 0;
 }
 
+/** Of the needles that stand where one was last found, the lowest number. */
+let foundNumber: u32 = 0;
+
+export function getFoundNumber(): u32 {
+  return foundNumber;
+}
+
 /** Whether a needle lies wholly in `[start, end)`. */
 export function holds(start: usize, end: usize): bool {
+  return find(start, end) !== 0;
+}
+
+/** Where the first needle begins that lies wholly in `[start, end)`; 0 if none does. */
+export function find(start: usize, end: usize): usize {
   let from = start;
   while (end > from + SMALL) {
     const to = min(end, from + BLOCK);
-    if (blockHolds(from, to, end)) return true;
+    if (blockHolds(from, to, end)) {
+      const found = findInOrder(from, min(end, to + last), end);
+      if (found !== 0) return found;
+    }
     from = to;
   }
-  return stretchHolds(from, end, end);
+  return findInOrder(from, end, end);
 }
 
-/** Whether a needle, which may go on to `end`, has its window in `[start, limit)`. */
-function stretchHolds(start: usize, limit: usize, end: usize): bool {
+/**
+ * Where the first needle begins that has its window in `[start, limit)` and ends before `end`; 0 if
+ * none does.
+ */
+function findInOrder(start: usize, limit: usize, end: usize): usize {
   let at = start + last;
   while (at < limit) {
     const jump = <usize>load<u8>(shifts + pairBefore(at));
     if (jump !== 0) at += jump;
-    else if (standsAt(at, end)) return true;
+    else if (standsAt(at, end)) return at - last;
     else at += 1;
   }
-  return false;
+  return 0;
 }
 
 /** The pair of bytes that ends at `at`. */
@@ -133,17 +151,21 @@ function standsAt(at: usize, end: usize): bool {
   const start = at - last;
   if (!hasStart(start)) return false;
   let number = <usize>load<u16>(firsts + 2 * pairBefore(at));
+  let found: usize = 0;
+  // The lowest number comes last.
   while (number !== 0) {
     const record = records + RECORD * number;
     const length = <usize>load<u8>(record);
     if (start + length <= end) {
       let i: usize = 0;
       while (i < length && load<u8>(start + i) === load<u8>(record + i, 2)) i += 1;
-      if (i === length) return true;
+      if (i === length) found = number;
     }
     number = <usize>load<u16>(nexts + 2 * number);
   }
-  return false;
+  if (found === 0) return false;
+  foundNumber = <u32>found;
+  return true;
 }
 
 /**
@@ -176,9 +198,9 @@ function blockHolds(from: usize, to: usize, end: usize): bool {
   }
   // One lane has reached its end; the others are close to theirs.
   return (
-    stretchHolds(a - last, limitA, end) ||
-    stretchHolds(b - last, limitB, end) ||
-    stretchHolds(c - last, limitC, end) ||
-    stretchHolds(d - last, limitD, end)
+    findInOrder(a - last, limitA, end) !== 0 ||
+    findInOrder(b - last, limitB, end) !== 0 ||
+    findInOrder(c - last, limitC, end) !== 0 ||
+    findInOrder(d - last, limitD, end) !== 0
   );
 }

@@ -22,7 +22,8 @@ import {
   type PackedFormat,
   ZLIB_SECOND,
 } from '../detect/packed.js';
-import { readHead } from './formats/http.js';
+import { LOOK_AHEAD, LOOK_BACK, textAround } from './begins.js';
+import { readHead } from './formats/http-head.js';
 import type { Member } from './host.js';
 import { beginsSoundly, SOUND_BYTES } from './sound.js';
 import type { Decode } from './writings.js';
@@ -49,10 +50,6 @@ interface Openers {
   written(writing: Writing, offset: number, before: string, ahead: string): Sink | null;
 }
 
-/** Bytes in front of what is written as a text that tell how. */
-const LOOK_BACK = 64;
-/** Bytes of a text that tell whether it is a container. */
-const LOOK_AHEAD = 1_024;
 /** Bytes that are kept: a needle may lie across two pieces, and begin before its first byte. */
 const KEPT = LOOK_BACK + MAX_PACKED_NEEDLE;
 
@@ -181,8 +178,7 @@ export class EmbeddedScan {
       if (!beginsSoundly(mark.format, all.subarray(start))) return at + 1;
       this.#open = this.#openers.raw(mark.format, offset);
     } else {
-      const before = latin1(all.subarray(Math.max(0, start - LOOK_BACK), start));
-      const ahead = latin1(all.subarray(start, start + LOOK_AHEAD));
+      const { before, ahead } = textAround(all, start);
       this.#open = this.#openers.written(mark.writing!, offset, before, ahead);
     }
     if (this.#open === null) return at + 1;
@@ -226,7 +222,7 @@ class Hits {
       first = at;
       ({ mark } = finder);
     }
-    return first === NONE ? null : { at: first, mark: mark ?? markAt(bytes, first) };
+    return first === NONE ? null : { at: first, mark: mark ?? markAt(bytes, first)! };
   }
 }
 

@@ -3,7 +3,7 @@
 // candidates out. Nothing is written anywhere.
 import type { CandidateStream } from '../detect/candidate-stream.js';
 import type { Detector } from '../detect/detector.js';
-import { findPackedNeedle, markAt, type Writing } from '../detect/needles/packed-needles.js';
+import type { Writing } from '../detect/needles/packed-needles.js';
 import {
   formatByEnd,
   formatOf,
@@ -25,6 +25,7 @@ import {
 } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';
 import { contentNameOf, isCompression } from '../model/content-name.js';
+import { isNeedleOfPrograms, isProgram, isWrittenContainer } from './begins.js';
 import { Behind } from './behind.js';
 import { EmbeddedScan, type Sink, WrittenSink } from './embedded.js';
 import { type Hiding, Images, MAX_MANIFEST } from './formats/image.js';
@@ -402,7 +403,7 @@ class Level implements Member {
 
   #openEmbedded(format: PackedFormat, offset: number): Sink | null {
     // Others may hold those words.
-    if ((format === 'upx' || format === 'pyinstaller') && !this.#isProgram) return null;
+    if (isNeedleOfPrograms(format) && !this.#isProgram) return null;
     const opener = openerOf(format);
     if (this.#unpacker.isOff || opener === null) {
       this.#notOpened(format, opener === null ? 'format' : 'switched-off');
@@ -436,7 +437,7 @@ class Level implements Member {
     // In what was itself written as a text, only what it begins with counts.
     if (this.#writing !== null && offset > 0) return null;
     const unpacker = this.#unpacker;
-    if (!isContainer(decoderOf(writing, before)(ahead, true).bytes)) {
+    if (!isWrittenContainer(writing, before, ahead)) {
       unpacker.budget.tried();
       return null;
     }
@@ -767,23 +768,6 @@ class LevelHost implements Host {
       this.#unpacker.sight({ inside, inName, candidate });
     }
   }
-}
-
-/** Whether they begin as a program of Windows, Linux or Apple's systems. */
-function isProgram(bytes: Uint8Array): boolean {
-  return ['4d5a', '7f454c46', 'cffaedfe', 'cafebabe'].some((head) =>
-    Buffer.from(bytes.subarray(0, 4)).toString('hex').startsWith(head),
-  );
-}
-
-/** Whether they begin as a container for certain, or with one that is written as a text. */
-function isContainer(head: Uint8Array): boolean {
-  const format = formatOf(head);
-  if (format !== null) return beginsSoundly(format, head);
-  if (isPng(head)) return true;
-  const at = findPackedNeedle(head, 0);
-  const mark = at < 0 ? null : markAt(head, at);
-  return mark !== null && mark.writing !== null && at - mark.back === 0;
 }
 
 /** It is there, but where it ends, or what its letters are, is not known. */

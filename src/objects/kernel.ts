@@ -30,6 +30,8 @@ interface Exports {
   getTargetSize(): number;
   apply(target: number): void;
   holds(start: number, end: number): number;
+  find(start: number, end: number): number;
+  getFoundNumber(): number;
   mayBePacked(start: number, end: number): number;
   hasZlibBytes(): number;
   namesCharset(start: number, end: number): number;
@@ -207,6 +209,19 @@ export class Kernel {
   /** Whether a needle lies wholly in the memory from `start` to `end`. */
   holds(start: number, end: number): boolean {
     return this.#exports.holds(start, end) !== 0;
+  }
+
+  /**
+   * Where the first needle begins that lies wholly in the memory from `start` to `end`; 0 if none
+   * does.
+   */
+  find(start: number, end: number): number {
+    return this.#exports.find(start, end);
+  }
+
+  /** The number of the needle that was last found; where several stand, of the first of them. */
+  get foundNumber(): number {
+    return this.#exports.getFoundNumber() - 1;
   }
 
   /**

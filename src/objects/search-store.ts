@@ -1,20 +1,23 @@
 // Searches a whole object store, shared out over threads: the engine's front.
 import { Worker } from 'node:worker_threads';
 import { inOneGo } from '../model/in-one-go.js';
+import type { UnsureNeedles } from './look.js';
 import { Control, type SearchPlan } from './search-plan.js';
 import type { Batch } from './searcher.js';
-import { doShare, type ShareMessage } from './serve-search.js';
+import { doShare, type SearchedFor, type ShareMessage } from './serve-search.js';
 
 /**
  * What is searched for, and who searches: this thread between its other work, and worker threads.
  */
 export interface SearchThreads {
   readonly needles: readonly Uint8Array[];
+  /** Of these, what is looked at where it stands before an object is handed on; if any is. */
+  readonly unsure?: UnsureNeedles;
   /** How many threads search, this one among them. */
   readonly jobs: number;
   /**
-   * A script that hands its `workerData`, the needles, to `serveSearch`. Null: this thread searches
-   * alone.
+   * A script that hands its `workerData`, and what judges the needles that are unsure, to
+   * `serveSearch`. Null: this thread searches alone.
    */
   readonly script: URL | null;
 }
@@ -26,12 +29,15 @@ export interface SearchThreads {
  */
 export async function* searchStore(
   makePlan: () => SearchPlan,
-  { needles, jobs, script }: SearchThreads,
+  { needles, unsure, jobs, script }: SearchThreads,
   signal?: AbortSignal,
 ): AsyncGenerator<Batch> {
   signal?.throwIfAborted();
   const messages = new Mailbox<ShareMessage>();
-  const workers = script === null ? [] : startWorkers(script, needles, jobs - 1, messages);
+  const workers =
+    script === null
+      ? []
+      : startWorkers(script, { needles, unsureFrom: unsure?.from ?? needles.length }, jobs - 1, messages);
   const onAbort = (): void => messages.fail(signal?.reason);
   signal?.addEventListener('abort', onAbort, { once: true });
   let plan: SearchPlan | undefined;
@@ -39,7 +45,7 @@ export async function* searchStore(
   try {
     plan = await inOneGo(makePlan);
     for (const worker of workers) worker.postMessage(plan);
-    ownShare = shareHere(plan, needles, messages);
+    ownShare = shareHere(plan, needles, unsure, messages);
     for (let left = workers.length + 1; left > 0; ) {
       const { batch, done } = await messages.take();
       if (done) left -= 1;
@@ -55,12 +61,12 @@ export async function* searchStore(
 
 function startWorkers(
   script: URL,
-  needles: readonly Uint8Array[],
+  searchedFor: SearchedFor,
   count: number,
   messages: Mailbox<ShareMessage>,
 ): Worker[] {
   return Array.from({ length: count }, () => {
-    const worker = new Worker(script, { workerData: needles });
+    const worker = new Worker(script, { workerData: searchedFor });
     let working = true;
     worker.on('message', (message: ShareMessage) => {
       if (message.done) working = false;
@@ -78,10 +84,11 @@ function startWorkers(
 async function shareHere(
   plan: SearchPlan,
   needles: readonly Uint8Array[],
+  unsure: UnsureNeedles | undefined,
   messages: Mailbox<ShareMessage>,
 ): Promise<void> {
   try {
-    const share = doShare(plan, needles);
+    const share = doShare(plan, needles, unsure);
     for (;;) {
       const { value, done } = await inOneGo(() => share.next());
       if (done) return;

@@ -4,6 +4,7 @@ import { linkChildren, readHeaders } from './delta-forest.js';
 import { isSystemError } from './file-access.js';
 import { Kernel } from './kernel.js';
 import { MAX_OBJECT } from './limits.js';
+import { Look, type UnsureNeedles } from './look.js';
 import { readLoose } from './loose.js';
 import { ObjectNames } from './object-names.js';
 import type { ObjectType } from './object-type.js';
@@ -81,6 +82,7 @@ const NO_PIECE: SharePiece = { number: Infinity, which: 'all' };
 export class Searcher {
   readonly #plan: SearchPlan;
   readonly #kernel: Kernel;
+  readonly #look: Look;
   readonly #blocks: PackBlocks;
   readonly #headerChunk = new Uint8Array(HEADER_CHUNK);
   readonly #packs = new Map<number, SearchedPack | null>();
@@ -94,9 +96,10 @@ export class Searcher {
   #linked = false;
   #batch = emptyBatch();
 
-  constructor(plan: SearchPlan, needles: readonly Uint8Array[]) {
+  constructor(plan: SearchPlan, needles: readonly Uint8Array[], unsure?: UnsureNeedles) {
     this.#plan = plan;
     this.#kernel = new Kernel(needles, SOURCE_BYTES, plan.hashBytes);
+    this.#look = new Look(this.#kernel, unsure);
     this.#blocks = new PackBlocks(this.#kernel.bytes, this.#kernel.sourceAt);
     this.#names = new ObjectNames(plan.names, plan.hashBytes);
     const packSizes = plan.packs.map(({ forest }) => forest.count);
@@ -208,7 +211,7 @@ export class Searcher {
       const walk = new TreeWalk(
         forest,
         file,
-        { kernel: this.#kernel, blocks: this.#blocks },
+        { kernel: this.#kernel, look: this.#look, blocks: this.#blocks },
         // Also of an entry that is listed elsewhere: there it may be a delta of a tree that has the
         // same names.
         this.#references(part, forest.names, (rank) => this.#batch.odd.push(index.oid(forest.names[rank]!))),
@@ -260,10 +263,8 @@ export class Searcher {
       const end = stackAt + object.bytes.length;
       bytes.set(object.bytes, stackAt);
       references.whole(place, object.type, stackAt, end);
-      const isOther =
-        (object.type === 'commit' && this.#kernel.namesCharset(stackAt, end)) ||
-        (object.type === 'blob' && this.#kernel.mayBePacked(stackAt, end));
-      if (isOther || this.#kernel.holds(stackAt, end)) this.#found(oid, object.type, object.bytes, isListed);
+      if (this.#look.at(object.type, stackAt, end) === 'found')
+        this.#found(oid, object.type, object.bytes, isListed);
     }
   }
 

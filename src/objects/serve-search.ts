@@ -1,5 +1,6 @@
 // A thread's side of a search: its share, and what it tells of it.
 import { parentPort, type Transferable } from 'node:worker_threads';
+import type { UnsureNeedles } from './look.js';
 import type { SearchPlan } from './search-plan.js';
 import { type Batch, Searcher } from './searcher.js';
 
@@ -19,8 +20,9 @@ const SEND_EVERY = 16;
 export function* doShare(
   plan: SearchPlan,
   needles: readonly Uint8Array[],
+  unsure?: UnsureNeedles,
 ): Generator<ShareMessage | null, void, void> {
-  const searcher = new Searcher(plan, needles);
+  const searcher = new Searcher(plan, needles, unsure);
   try {
     for (let pieces = 1; searcher.work(); pieces += 1)
       yield pieces % SEND_EVERY === 0 || searcher.hasFound
@@ -32,15 +34,21 @@ export function* doShare(
   }
 }
 
+/** What a worker thread is started with: of the needles, the first that is unsure. */
+export interface SearchedFor {
+  readonly needles: readonly Uint8Array[];
+  readonly unsureFrom: number;
+}
+
 /**
  * What a worker thread does: takes one plan from the main thread, does a share of it, and tells
  * what came of it.
  */
-export function serveSearch(needles: readonly Uint8Array[]): void {
+export function serveSearch({ needles, unsureFrom }: SearchedFor, matters: UnsureNeedles['matters']): void {
   const port = parentPort;
   if (port === null) throw new Error('serveSearch runs in a worker thread only');
   port.once('message', (plan: SearchPlan) => {
-    for (const message of doShare(plan, needles)) {
+    for (const message of doShare(plan, needles, { from: unsureFrom, matters })) {
       if (message === null) continue;
       const bytes = message.batch.found.map((object) => object.bytes.buffer as Transferable & ArrayBuffer);
       port.postMessage(message, bytes);

@@ -4,6 +4,7 @@
 import { type DeltaForest, LOST, NO_BASE, NONE } from './delta-forest.js';
 import type { Kernel } from './kernel.js';
 import { MAX_CHAIN, MAX_OBJECT } from './limits.js';
+import type { Look } from './look.js';
 import { type ObjectType, objectType } from './object-type.js';
 import { type BlockBytes, type PackBlocks, roomForBlocks } from './pack-blocks.js';
 import type { PackFile } from './pack-file.js';
@@ -37,6 +38,7 @@ export class TreeWalk {
   readonly #forest: DeltaForest;
   readonly #pack: PackFile;
   readonly #kernel: Kernel;
+  readonly #look: Look;
   readonly #blocks: PackBlocks;
   readonly #references: References;
   readonly #listener: WalkListener;
@@ -53,13 +55,14 @@ export class TreeWalk {
   constructor(
     forest: DeltaForest,
     pack: PackFile,
-    { kernel, blocks }: { kernel: Kernel; blocks: PackBlocks },
+    { kernel, look, blocks }: { kernel: Kernel; look: Look; blocks: PackBlocks },
     references: References,
     listener: WalkListener,
   ) {
     this.#forest = forest;
     this.#pack = pack;
     this.#kernel = kernel;
+    this.#look = look;
     this.#blocks = blocks;
     this.#references = references;
     this.#listener = listener;
@@ -155,12 +158,9 @@ export class TreeWalk {
 
   #searchWhole(rank: number, type: ObjectType, start: number, end: number): boolean {
     this.#listener.searched(rank, end - start);
-    const isOther =
-      (type === 'commit' && this.#kernel.namesCharset(start, end)) ||
-      (type === 'blob' && this.#kernel.mayBePacked(start, end));
-    if (!isOther && !this.#kernel.holds(start, end)) return false;
-    this.#listener.found(rank, type, this.#kernel.bytes.subarray(start, end));
-    return true;
+    const sight = this.#look.at(type, start, end);
+    if (sight === 'found') this.#listener.found(rank, type, this.#kernel.bytes.subarray(start, end));
+    return sight !== 'nothing';
   }
 
   /** The entry's stream, and what follows it. */

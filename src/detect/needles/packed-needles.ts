@@ -195,7 +195,9 @@ export function findPackedNeedle(bytes: Uint8Array, start: number): number {
   return search.find(bytes, start, bytes.length);
 }
 
-/** What begins with the needle that stands at `at`. */
-export function markAt(bytes: Uint8Array, at: number): Mark {
-  return MARKED[search!.matchesAt(bytes, at, bytes.length)[0]!]![1];
+/** What begins with the needle that stands at `at`; null if none does. */
+export function markAt(bytes: Uint8Array, at: number): Mark | null {
+  search ??= NeedleSearch.of(PACKED_NEEDLES);
+  const [number] = search.matchesAt(bytes, at, bytes.length);
+  return number === undefined ? null : MARKED[number]![1];
 }

@@ -6,12 +6,10 @@
 import { createHash } from 'node:crypto';
 import type { Host } from '../host.js';
 import { Damage, type Input, type Step } from '../input.js';
+import { OFFSET_DELTA, REFERENCE_DELTA } from './git-pack-types.js';
 import { inflate } from './inflate-stream.js';
 
 const TYPES = ['', 'commit', 'tree', 'blob', 'tag', '', 'offset delta', 'reference delta'] as const;
-/** Entries that name their base by its distance, and by its id. */
-export const OFFSET_DELTA = 6;
-export const REFERENCE_DELTA = 7;
 /** A larger object is searched, and no base of others. */
 const MAX_OBJECT = 8 * 1024 * 1024;
 /** A line of a bundle's head. */

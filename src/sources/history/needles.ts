@@ -16,7 +16,20 @@ const LFS_NEEDLE = cut('oid sha256:');
 
 /** The needles of the pack engine, made of the texts of the detector's (one character a byte). */
 export function historyNeedles(texts: readonly string[]): Uint8Array[] {
-  const needles = [...new Set([...texts.map(cut), LFS_NEEDLE])];
+  return bytesOf(new Set([...texts.map(cut), LFS_NEEDLE]));
+}
+
+/** The same, with those that are unsure behind the others: from `unsureFrom` on. */
+export function orderedNeedles(
+  sure: readonly string[],
+  unsure: readonly string[],
+): { needles: Uint8Array[]; unsureFrom: number } {
+  const first = new Set([...sure.map(cut), LFS_NEEDLE]);
+  return { needles: bytesOf(new Set([...first, ...unsure.map(cut)])), unsureFrom: first.size };
+}
+
+function bytesOf(texts: ReadonlySet<string>): Uint8Array[] {
+  const needles = [...texts];
   // Views of one buffer: each of its own would take longer to make, and to send to a thread.
   const bytes = Uint8Array.from(Buffer.from(needles.join(''), 'latin1'));
   let end = 0;

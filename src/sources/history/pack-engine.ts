@@ -23,7 +23,7 @@ import { builtScript } from './built-script.js';
 import { ConnectivityCheck } from './connectivity.js';
 import type { HistoryEngine } from './engine.js';
 import { GitHistoryEngine } from './git-engine.js';
-import { historyNeedles } from './needles.js';
+import { orderedNeedles } from './needles.js';
 import { CopyCheck, copyFragments, findCopies, readCopies } from './object-copies.js';
 import type { TreeNotes } from './tree-notes.js';
 import { type ObjectAnswer, verified } from './verified-objects.js';
@@ -51,7 +51,7 @@ interface PackEngineOptions {
 
 export class PackHistoryEngine implements HistoryEngine {
   readonly #repository: PackEngineOptions['repository'];
-  readonly #needles: readonly Uint8Array[];
+  readonly #needles: readonly string[];
   readonly #jobs: number | undefined;
   readonly #script: URL | null;
   readonly #git: GitHistoryEngine;
@@ -59,7 +59,7 @@ export class PackHistoryEngine implements HistoryEngine {
 
   constructor({ repository, needles, jobs, script, share }: PackEngineOptions) {
     this.#repository = repository;
-    this.#needles = historyNeedles(needles);
+    this.#needles = needles;
     this.#jobs = jobs;
     this.#share = share;
     this.#script = script ?? builtScript('history-worker');
@@ -69,17 +69,20 @@ export class PackHistoryEngine implements HistoryEngine {
   readonly introduced: HistoryEngine['introduced'] = (range, world, pointers, trees) =>
     this.#git.introduced(range, world, pointers, trees);
 
-  everything(
+  async *everything(
     world: ScanWorld,
     pointers: LfsPointers,
     trees: TreeNotes,
     refs?: RefList,
   ): AsyncGenerator<Fragment, Connectivity> {
-    const runs = this.#needles.length <= MAX_NEEDLES && kernelRuns();
-    return runs ? this.#search(world, pointers, trees, refs) : this.#git.everything(world, pointers, trees);
+    const searchedFor = await searchedForBy(this.#needles);
+    if (searchedFor.needles.length > MAX_NEEDLES || !kernelRuns())
+      return yield* this.#git.everything(world, pointers, trees);
+    return yield* this.#search(searchedFor, world, pointers, trees, refs);
   }
 
   async *#search(
+    searchedFor: SearchedFor,
     world: ScanWorld,
     pointers: LfsPointers,
     trees: TreeNotes,
@@ -114,7 +117,7 @@ export class PackHistoryEngine implements HistoryEngine {
     let done = 0;
     for await (const batch of searchStore(
       open,
-      this.#searchThreads(measurePacks(folders.folders)),
+      this.#searchThreads(searchedFor, measurePacks(folders.folders)),
       world.signal,
     )) {
       for (const { oid, why } of batch.unsearched) {
@@ -152,10 +155,20 @@ export class PackHistoryEngine implements HistoryEngine {
     return judge.result(store!);
   }
 
-  #searchThreads(packBytes: number): SearchThreads {
+  #searchThreads(searchedFor: SearchedFor, packBytes: number): SearchThreads {
     const jobs = this.#jobs ?? Math.min(MAX_JOBS, availableParallelism());
-    return { needles: this.#needles, jobs, script: packBytes < WORTH_A_WORKER ? null : this.#script };
+    return { ...searchedFor, jobs, script: packBytes < WORTH_A_WORKER ? null : this.#script };
   }
+}
+
+type SearchedFor = Pick<SearchThreads, 'needles' | 'unsure'>;
+
+/** Needles of what is packed are looked at where they stand: people write of them. */
+async function searchedForBy(texts: readonly string[]): Promise<SearchedFor> {
+  const { isPackedNeedle, mayBeginAt } = await import('../../inside/begins.js');
+  const sure = texts.filter((text) => !isPackedNeedle(text));
+  const { needles, unsureFrom } = orderedNeedles(sure, texts.filter(isPackedNeedle));
+  return { needles, unsure: { from: unsureFrom, matters: mayBeginAt } };
 }
 
 /**

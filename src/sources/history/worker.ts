@@ -1,5 +1,6 @@
 // The script of a worker thread of the pack engine: an entry of its own in build/build.js.
 import { workerData } from 'node:worker_threads';
-import { serveSearch } from '../../objects/serve-search.js';
+import { mayBeginAt } from '../../inside/begins.js';
+import { type SearchedFor, serveSearch } from '../../objects/serve-search.js';
 
-serveSearch(workerData as readonly Uint8Array[]);
+serveSearch(workerData as SearchedFor, mayBeginAt);
