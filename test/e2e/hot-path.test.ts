@@ -15,7 +15,7 @@ test.each([
   [['files'], ['base.cjs', 'hook.cjs', 'scan.cjs', 'kernel-code.cjs', 'git.cjs']],
   [
     ['history', '--no-cache'],
-    ['base.cjs', 'hook.cjs', 'scan.cjs', 'kernel-code.cjs', 'git.cjs'],
+    ['base.cjs', 'hook.cjs', 'scan.cjs', 'kernel-code.cjs', 'git.cjs', 'begins.cjs'],
   ],
   [['--help'], ['base.cjs', 'few.cjs', 'hook.cjs']],
 ])('what veleaks %j loads', async (args, chunks) => {
