@@ -132,3 +132,9 @@ test('where needles begin is written down as it was chosen', () => {
     expect(skips.length).toBe(at);
   }
 });
+
+// Tables of numbers are common in code, and each blob with a needle is handed on whole.
+test('no needle of a list of numbers is one number between commas', () => {
+  const texts = RULES.flatMap(({ prefix }) => needlesOf(prefix)).map(({ text }) => text);
+  expect(texts.filter((text) => /^[,;] ?\d+[,;] ?$/.test(text))).toEqual([]);
+});

@@ -134,7 +134,8 @@ function halvesOf(core: string, { name, forms }: ListStyle): EncodedCore[] {
       [half, core.length],
     ] as const)
       for (const text of writtenIn(form, core.slice(from, to)))
-        if (text.length >= MIN_NEEDLE) cores.set(text, { text, core, anchor: 0, phase: 0, offset: from });
+        if (text.length >= MIN_NEEDLE)
+          cores.set(text, { text, core, anchor: 0, phase: 0, offset: from, ...latestOf(text) });
   for (const text of forms.length > 1 ? onLines(core.charCodeAt(0), name) : [])
     if (text.length >= MIN_NEEDLE)
       cores.set(text, { text, core, anchor: anchorOf(text), phase: 0, offset: 0 });
@@ -166,6 +167,12 @@ function onLines(code: number, name: Decoding): string[] {
     default:
       return [];
   }
+}
+
+/** Any list has some number: only with a digit of the first one is a pair of them rare. */
+function latestOf(text: string): Pick<EncodedCore, 'latest'> {
+  const digits = /^\d{2,3}(?=[,;] ?\d)/.exec(text)?.[0].length;
+  return digits === undefined ? {} : { latest: digits - 1 };
 }
 
 /** Where the byte begins in such a needle. */

@@ -60,6 +60,8 @@ export interface EncodedCore {
   readonly phase: number;
   /** Where the core begins, in decoded characters from the start of the anchor's group. */
   readonly offset: number;
+  /** A needle that begins behind this character of `text` stands in many places by chance. */
+  readonly latest?: number;
 }
 
 export interface Encoding {

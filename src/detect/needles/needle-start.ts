@@ -21,7 +21,7 @@ const HIT = 5e6;
 const COMPARED = 8;
 
 /** Where the needle begins in a core. */
-export type StartOf = (core: string) => number;
+export type StartOf = (core: string, latest?: number) => number;
 
 export class NeedleStarts {
   readonly #frequencies = knownFrequencies();
@@ -30,12 +30,12 @@ export class NeedleStarts {
 
   /**
    * The best start for a needle in `core`, which holds at least WINDOW characters where the prefix
-   * does.
+   * does. It is not behind `latest`.
    */
-  choose(core: string): number {
+  choose(core: string, latest = core.length): number {
     let best = 0;
     let least = Number.POSITIVE_INFINITY;
-    for (let start = 0; start + WINDOW <= core.length; start += 1) {
+    for (let start = 0; start <= latest && start + WINDOW <= core.length; start += 1) {
       const cost = this.#costOf(core, start) + HIT * chanceOf(core, start, this.#frequencies);
       if (cost >= least) continue;
       best = start;

@@ -130,7 +130,7 @@ export function needlesOf(prefix: string, startOf: StartOf = chooser(prefix)): N
   const composed = new Map<string, NeedleStep[]>();
   const needles: Needle[] = [{ text: prefix, skipped: 0, step: null, isNest: false }];
   const add = (step: NeedleStep): void => {
-    const skipped = startOf(step.core.text);
+    const skipped = startOf(step.core.text, step.core.latest);
     needles.push({ text: step.core.text.slice(skipped, skipped + MAX_LENGTH), skipped, step, isNest: false });
   };
   for (const composition of COMPOSITIONS) {
@@ -151,7 +151,7 @@ export function needlesOf(prefix: string, startOf: StartOf = chooser(prefix)): N
 function chooser(prefix: string): StartOf {
   const starts = new NeedleStarts();
   starts.choose(prefix);
-  return (core) => starts.choose(core);
+  return (core, latest) => starts.choose(core, latest);
 }
 
 /** A key alone, encoded again and again: the prefix begins each layer, so each has one form. */
