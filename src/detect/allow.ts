@@ -43,6 +43,8 @@ const NEXT_STRING =
   /(?<!\\)(["'])[\s\]})]*,[\s[{(]*(?:\1(?:(?!\1)[^\\])*\1\s*:[\s[{(]*)*\1(?:(?!\1)[^\\]|\\.)*$/s;
 /** Before a mark that is all of its string: a note on its row. */
 const STRING_START = /["'`]\s*$/;
+/** The same as the value of a name, written as a comment: `"note": "# veleaks:allow …"`. */
+const COMMENT_START = /:\s?(["'])\s?(?:#|\/\/|\/\*|--|;)\s?$/;
 
 const WRITTEN_LINE_END = new RegExp(`${ESCAPED_LINE_END.source}|${MARKUP_LINE_END.source}`, 'i');
 
@@ -105,6 +107,16 @@ function isOfOtherLine(text: string, mark: number, start: number, end: number, p
   return parts.length > 1 && (mark >= end ? parts.slice(1) : parts.slice(0, -1)).join('\n').includes(prefix);
 }
 
+/** Whether the mark begins its string, which holds no lines as a file does: it says something of its row. */
+function isNote(line: string, mark: number): boolean {
+  const before = line.slice(Math.max(0, mark - 8), mark);
+  if (STRING_START.test(before)) return true;
+  const quote = COMMENT_START.exec(before)?.[1];
+  if (quote === undefined) return false;
+  const behind = line.slice(mark, mark + 4 * MAX_REASON).replace(/\\["']/g, '');
+  return !WRITTEN_LINE_END.test(behind.split(quote, 1)[0]!);
+}
+
 function isApostrophe(line: string, at: number): boolean {
   return line[at] === "'" && /\w/.test(line[at - 1] ?? '') && /\w/.test(line[at + 1] ?? '');
 }
@@ -121,7 +133,7 @@ function isNearest(line: Line, mark: number, start: number, end: number, prefix:
   const between = isBehind ? text.slice(end, mark) : text.slice(mark, start);
   if (WRITTEN_LINE_END.test(between) || between.includes(prefix)) return false;
   // In another string, which is another file or line.
-  if (!STRING_START.test(text.slice(line.start, mark).slice(-8)) && NEXT_STRING.test(between)) return false;
+  if (NEXT_STRING.test(between) && !isNote(text.slice(line.start, line.end), mark - line.start)) return false;
   // A comment stands behind what it is about more often than before it: of two keys that are as
   // near, the one before.
   if (isBehind) return !beforeLineEnd(text.slice(mark, Math.min(line.end, mark + distance))).includes(prefix);

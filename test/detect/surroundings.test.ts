@@ -127,6 +127,13 @@ describe('an allow among several keys', () => {
     ['a comment of another value', JSON.stringify({ doc: 'see veleaks:allow x', list: [A] }), [null]],
     ['what is said of another', `log("write veleaks:allow x", "${A}")`, [null]],
     ['a note before its value', JSON.stringify({ '//': 'veleaks:allow x', a: A, b: B }), ['x', null]],
+    ['a note that is written as a comment', JSON.stringify({ a: A, note: '# veleaks:allow x' }), ['x']],
+    ['one before its value', JSON.stringify({ '//': '// veleaks:allow x', a: A, b: B }), ['x', null]],
+    [
+      'a comment of the next file',
+      JSON.stringify({ 'a.js': `k = '${A}'`, 'b.js': `// veleaks:allow it's "x"\nk()` }),
+      [null],
+    ],
     ['a row of Markdown', `| ${A} | veleaks:allow sample |`, ['sample']],
     ['a note in a row of a table', `1,"${A}","veleaks:allow sample"`, ['sample']],
     ['marks alone', `k = "${A}" # veleaks:allow --`, [null]],
