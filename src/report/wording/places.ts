@@ -23,7 +23,7 @@ function whereIn(occurrence: Omit<Occurrence, 'decoding' | 'extent'>): string {
   if (inName) return `the name of ${base}${within}`;
   switch (kind) {
     case 'message':
-      if (path !== undefined) return `the name of the commit's ${path}`;
+      if (path === 'author' || path === 'committer') return `the name of the commit's ${path}`;
       if (blob === undefined && occurrence.commit === undefined) return `the commit message, line ${line}`;
       return `message of commit ${shortId(occurrence.commit ?? blob)}`;
     case 'tag':
