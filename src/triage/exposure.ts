@@ -17,7 +17,10 @@ export function worstExposure(exposures: readonly Exposure[]): Exposure {
 export interface ExposureContext {
   /** A repository that people push to: what it holds was pushed. */
   readonly server: boolean;
-  /** It has remote-tracking refs, so that "not on a remote" can be told at all. */
+  /**
+   * It has remote-tracking refs, and each branch that it pushes gets one: only then "not on a
+   * remote" can be told. Not so in a clone of a single branch.
+   */
   readonly tracksRemote: boolean;
   /** No history is cut off or unreadable. */
   readonly whole: boolean;

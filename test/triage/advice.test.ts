@@ -78,6 +78,7 @@ describe('commands that are pasted', () => {
     const here = make();
     const { blob } = leak(here);
     here.commit({ other: '1' }, 'later');
+    here.git('remote', 'add', 'origin', '../server');
     const empty = here.gitWith({ input: '' }, 'mktree');
     here.git('update-ref', 'refs/remotes/origin/empty', here.git('commit-tree', '-m', 'x', empty));
     const finding = await findingOf(here, blob);

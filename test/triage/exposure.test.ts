@@ -33,6 +33,31 @@ describe('a blob of the history', () => {
     expect(finding.occurrences[0]).toMatchObject({ refs: [], unreachable: 'reflog' });
   });
 
+  test.each([
+    ['a clone of a single branch', (here: TestRepository) => fetchMainAlone(here)],
+    [
+      'one that pushes to an address',
+      (here: TestRepository) => here.git('config', 'branch.topic.pushRemote', '../fork'),
+    ],
+    [
+      'one beside a mirror',
+      (here: TestRepository) => here.git('remote', 'add', '--mirror=push', 'copy', '../copy'),
+    ],
+  ])('of a branch of %s: a push of it leaves no ref here, so it cannot be told', async (_, set) => {
+    const { here } = withRemote();
+    set(here);
+    here.git('switch', '-q', '-c', 'topic');
+    const { blob } = leak(here);
+    expect(await exposureOf(here, blob)).toBe('unknown');
+  });
+
+  test('where logs alone are kept for another time: local still', async () => {
+    const { here } = withRemote();
+    here.git('config', 'gc.reflogExpire', 'never');
+    const { blob } = leak(here);
+    expect(await exposureOf(here, blob)).toBe('local');
+  });
+
   test('of a branch whose remote branch is gone: its reflog went with it, so it cannot be told', async () => {
     const { here } = withRemote();
     here.git('switch', '-q', '-c', 'topic');
@@ -432,3 +457,8 @@ test('exposures are ordered; the worst of several counts', () => {
   expect(order.map(exposureRank)).toEqual(order.map((_, rank) => rank));
   expect(worstExposure(['local', 'unknown', 'staged'])).toBe('unknown');
 });
+
+/** As `git clone --single-branch` sets it up. */
+function fetchMainAlone(here: TestRepository): string {
+  return here.git('config', 'remote.origin.fetch', '+refs/heads/main:refs/remotes/origin/main');
+}

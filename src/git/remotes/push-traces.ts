@@ -15,14 +15,37 @@ const ANY_BRANCH = 'refs/heads/any/branch';
  * these are kept as long as all others. Not so: a clone of a single branch, a push to an address,
  * to Gerrit (`refs/for/…`), to Subversion or Perforce.
  */
-export async function pushesLeaveTraces(repository: Repository, signal?: AbortSignal): Promise<boolean> {
+export function pushesLeaveTraces(repository: Repository, signal?: AbortSignal): Promise<boolean> {
+  return areAllPlain(repository, () => true, signal);
+}
+
+/**
+ * The same of a branch that is here still: how long logs are kept does not matter to what it leads
+ * to.
+ */
+export function pushesAreTracked(repository: Repository, signal?: AbortSignal): Promise<boolean> {
+  return areAllPlain(repository, ({ name }) => !OF_LOGS.test(name), signal);
+}
+
+/**
+ * A log of its own lifetime: that of a remote-tracking ref may have forgotten what others still
+ * know.
+ */
+const OF_LOGS = /^gc\..*\.reflogexpire(?:unreachable)?$/;
+
+async function areAllPlain(
+  repository: Repository,
+  matters: (setting: Setting) => boolean,
+  signal?: AbortSignal,
+): Promise<boolean> {
   const answer = await runGit(['config', '--null', '--get-regexp', ASKED], inside(repository, signal));
   if (answer.code !== 0) return false;
   const listing = answer.stdout.toString('utf8');
   const remotes = parseRemotes(listing);
   const known = new Set(remotes.map(({ name }) => name));
   const areTracked = remotes.every((remote) => trackingRef(remote, ANY_BRANCH)?.startsWith('refs/remotes/'));
-  return remotes.length > 0 && areTracked && settingsOf(listing).every((setting) => isPlain(setting, known));
+  const settings = settingsOf(listing).filter(matters);
+  return remotes.length > 0 && areTracked && settings.every((setting) => isPlain(setting, known));
 }
 
 interface Setting {
@@ -47,9 +70,7 @@ function settingsOf(listing: string): Setting[] {
 /** False for a setting by which something was pushed, or forgotten, without a trace. */
 function isPlain({ name, value }: Setting, remotes: ReadonlySet<string>): boolean {
   if (/^(?:svn-remote|git-p4|gerrit)\./.test(name)) return false;
-  // A log of its own lifetime: that of a remote-tracking ref may have forgotten what others still
-  // know.
-  if (/^gc\..*\.reflogexpire(?:unreachable)?$/.test(name)) return false;
+  if (OF_LOGS.test(name)) return false;
   if (name === 'core.logallrefupdates') return !/^(?:false|no|off|0|)$/i.test(value);
   if (/^branch\..*\.(?:remote|pushremote)$/.test(name) || name === 'remote.pushdefault')
     return value === '.' || remotes.has(value);

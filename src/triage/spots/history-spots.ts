@@ -7,6 +7,7 @@ import {
   type Wanted,
 } from '../../git/commits/introductions.js';
 import { type Refs, readRefs } from '../../git/refs/refs.js';
+import { pushesAreTracked } from '../../git/remotes/push-traces.js';
 import type { Repository } from '../../git/repository.js';
 import { treeEntries } from '../../git/work-tree/entries.js';
 import type { Match } from '../../model/match.js';
@@ -35,7 +36,7 @@ export async function findHistorySpots(
     readHistory(repository, wanted, signal),
     readRefs(repository, signal),
   ]);
-  const context = contextOf(repository, history, refs, beforePush, everything);
+  const context = await contextOf(repository, history, refs, beforePush, everything, signal);
   const found = new Introductions(history.introductions);
   const commits = [...history.introductions.map(({ commit }) => commit), ...objectsOf(matches, 'message')];
   const [places, head] = await Promise.all([
@@ -126,17 +127,19 @@ function nameOf({ provenance: { path = '' } }: Match): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function contextOf(
+async function contextOf(
   repository: Repository,
   history: History,
   refs: Refs,
   beforePush: boolean,
   everything: boolean,
-): ExposureContext {
+  signal?: AbortSignal,
+): Promise<ExposureContext> {
+  const isTracking = refs.refs.some(({ name }) => name.startsWith('refs/remotes/'));
   return {
     // Inside the git directory of a work tree there is no work tree either.
     server: repository.root === null && !/[\\/]\.git$/.test(repository.gitDir),
-    tracksRemote: beforePush || refs.refs.some(({ name }) => name.startsWith('refs/remotes/')),
+    tracksRemote: beforePush || (isTracking && (await pushesAreTracked(repository, signal))),
     whole: history.complete && !repository.shallow && !refs.someLost,
     noRemote: refs.noRemote,
     everything: everything && !beforePush,
