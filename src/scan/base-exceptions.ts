@@ -109,19 +109,33 @@ export class BaseExceptions {
     }
   }
 
-  /** Where the path lies in the work tree, with `/` between its parts; null outside of it. */
+  /**
+   * Where the path lies in the work tree, with `/` between its parts; null outside of it. Links
+   * within the work tree are left as they are written: the base says where they led, and not the
+   * range, which may have turned them.
+   */
   async #pathInside(path: string): Promise<string | null> {
     const { root } = this.#repository;
     if (root === null) return null;
-    const [top, folder] = await Promise.all([realOf(root), realOf(dirname(resolve(path)))]);
-    const whole = join(folder, basename(path));
-    return whole.startsWith(top.endsWith(sep) ? top : top + sep)
-      ? whole
-          .slice(top.length)
-          .split(sep)
-          .filter((part) => part !== '')
-          .join('/')
-      : null;
+    const whole = resolve(path);
+    const top = await realOf(root);
+    const real = join(await realOf(dirname(whole)), basename(whole));
+    const written = await pathBelow(top, whole);
+    if (written === null) return isBelow(top, real) ? partsOf(top, real) : null;
+    if (isBelow(top, real)) return written;
+    // A folder that is a link to elsewhere, at the base too: what lies there is no part of the range.
+    const led = await this.#leavesAtBase(written.split('/'));
+    return led !== null && (await realOf(resolve(top, led))) === (await realOf(whole)) ? null : written;
+  }
+
+  /** Where this path leads outside of the tree at the base, from its top; null where it does not. */
+  async #leavesAtBase(parts: readonly string[]): Promise<string | null> {
+    for (const at of parts.keys()) {
+      const said = (await this.#askBase(parts.slice(0, at + 1).join('/'))).toString('utf8');
+      const [, target] = /^symlink \d+\n(.*)\n$/s.exec(said) ?? [];
+      if (target !== undefined) return [target, ...parts.slice(at + 1)].join('/');
+    }
+    return null;
   }
 
   /**
@@ -129,16 +143,19 @@ export class BaseExceptions {
    * of the tree.
    */
   async #atBase(path: string): Promise<Buffer | null> {
-    // One name a line: git has no other form of it before 2.38.
-    if (this.base === null || /[\r\n]/.test(path)) return null;
-    const { stdout } = await runGit(['cat-file', '--batch', '--follow-symlinks'], {
-      ...this.#at(),
-      input: `${this.base}:${path}\n`,
-    });
+    const stdout = await this.#askBase(path);
     const end = stdout.indexOf(10);
     const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(stdout.toString('latin1', 0, Math.max(0, end))) ?? [];
     if (size === undefined || Number(size) > MAX_FILE) return null;
     return stdout.subarray(end + 1, end + 1 + Number(size));
+  }
+
+  /** What git says of a path at the base; nothing without a base. */
+  async #askBase(path: string): Promise<Buffer> {
+    // One name a line: git has no other form of it before 2.38.
+    if (this.base === null || /[\r\n]/.test(path)) return Buffer.alloc(0);
+    const input = `${this.base}:${path}\n`;
+    return (await runGit(['cat-file', '--batch', '--follow-symlinks'], { ...this.#at(), input })).stdout;
   }
 
   async #pathsWithComment(): Promise<string[]> {
@@ -165,6 +182,30 @@ function kindOf(kind: string): ProposedException['kind'] {
 
 async function realOf(folder: string): Promise<string> {
   return promises.realpath(folder).catch(() => resolve(folder));
+}
+
+function isBelow(top: string, path: string): boolean {
+  return path.startsWith(top.endsWith(sep) ? top : top + sep);
+}
+
+function partsOf(top: string, path: string): string {
+  return path
+    .slice(top.length)
+    .split(sep)
+    .filter((part) => part !== '')
+    .join('/');
+}
+
+/**
+ * The path below the folder of the real path `top`, as it is written; null where it is not. A link
+ * further down may lead to the top as well.
+ */
+async function pathBelow(top: string, path: string): Promise<string | null> {
+  let below: string | null = null;
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    if ((await realOf(folder)) === top) below = partsOf(folder, path);
+    if (dirname(folder) === folder) return below;
+  }
 }
 
 function parseAtBase(bytes: Buffer, kind: string, shown: string): unknown {

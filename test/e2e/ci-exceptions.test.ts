@@ -1,6 +1,6 @@
 // A pull request does not accept its own leak: `ci` takes exceptions as its base has them, and
 // reports those that it brings.
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
@@ -64,6 +64,63 @@ describe('what the range brings in is proposed, and blocks still', () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/veleaks:allow in allowed-2\.txt for key [0-9a-f]{16}: "made up"/);
     expect(stdout).not.toContain('Accepted');
+  });
+
+  describe.skipIf(process.platform === 'win32')('a folder that is a link', () => {
+    /** The base has two baselines; that in `none` accepts nothing, and `accepted` leads to it. */
+    async function twoFolders(): Promise<void> {
+      repository.commit({ ...IGNORE, ...leak(1) });
+      await commitBaseline();
+      repository.git('mv', '-k', BASELINE, 'b.json');
+      const text = readFileSync(join(repository.path, 'b.json'), 'utf8');
+      repository.git('rm', '-q', 'leak-1.txt');
+      symlinkSync('none', join(repository.path, 'accepted'));
+      const none = JSON.stringify({ version: 1, entries: [] });
+      repository.commit({ 'all/b.json': text, 'none/b.json': none });
+      branch();
+    }
+
+    test.each(['all', '.'])('and that the range turns to %s', async (to) => {
+      await twoFolders();
+      unlinkSync(join(repository.path, 'accepted'));
+      symlinkSync(to, join(repository.path, 'accepted'));
+      repository.commit(leak(1));
+      const { code, stdout } = await ci('--baseline', 'accepted/b.json');
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/an entry of the baseline in accepted\/b\.json for key/);
+    });
+
+    test('and leads where it led: what the base has there is in force', async () => {
+      await twoFolders();
+      repository.git('switch', '-q', 'main');
+      unlinkSync(join(repository.path, 'accepted'));
+      symlinkSync('all', join(repository.path, 'accepted'));
+      repository.commit({});
+      repository.git('branch', '-D', 'topic');
+      branch();
+      repository.commit(leak(1));
+      expect((await ci('--baseline', 'accepted/b.json')).code).toBe(0);
+    });
+
+    test('and leads out of the repository, as before the range, or not', async () => {
+      const outside = new TestRepository();
+      try {
+        await twoFolders();
+        repository.git('switch', '-q', 'main');
+        unlinkSync(join(repository.path, 'accepted'));
+        outside.write('b.json', readFileSync(join(repository.path, 'all/b.json'), 'utf8'));
+        symlinkSync(outside.path, join(repository.path, 'accepted'));
+        repository.commit({});
+        repository.git('branch', '-D', 'topic');
+        branch();
+        symlinkSync(outside.path, join(repository.path, 'mine'));
+        repository.commit(leak(1));
+        expect((await ci('--baseline', 'accepted/b.json')).code).toBe(0);
+        expect((await ci('--baseline', 'mine/b.json')).code).toBe(1);
+      } finally {
+        outside.dispose();
+      }
+    });
   });
 
   some()('a comment put by a key that the base has without one', async () => {
