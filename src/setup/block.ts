@@ -1,6 +1,7 @@
 // The marked block that veleaks writes into files of others, and takes out again. Pure: texts in,
 // texts out.
 import { quoteForShell } from '../model/shell-quote.js';
+import { NODE_SEARCH } from './node-homes.js';
 
 const BEGIN = '# >>> veleaks: written by veleaks init, taken out by veleaks init --uninstall >>>';
 const END = '# <<< veleaks <<<';
@@ -48,8 +49,7 @@ VELEAKS
 
 /** In single quotes. */
 const NOT_FOUND = 'this hook finds no veleaks, or no node, on PATH: nothing was checked, so git stops here.';
-const FIND_IT =
-  'npm install in this work tree; for a GUI client, which knows no nvm, start it from a terminal.';
+const FIND_IT = 'npm install in this work tree; if a GUI client finds no node, start it from a terminal.';
 /** In double quotes. */
 const NOT_RUN = 'it could not be run (exit code $1, see above): nothing was checked, so git stops here.';
 
@@ -64,7 +64,7 @@ function linesOf(hook: string, { searchPath, yarnIn, fallback }: Call): string {
     fallback === undefined
       ? ''
       : `command -v veleaks >/dev/null 2>&1 || ! test -f ${file} || veleaks() { node ${file} "$@"; }\n`;
-  return `command -v veleaks >/dev/null 2>&1 || ${searchPath}
+  return `${NODE_SEARCH}command -v veleaks >/dev/null 2>&1 || ${searchPath}
 ${yarn}${program}if ! command -v veleaks >/dev/null 2>&1 || ! command -v node >/dev/null 2>&1; then
   echo 'veleaks: ${NOT_FOUND}' >&2
   echo 'Fix: ${FIND_IT}' >&2

@@ -30,6 +30,8 @@ export async function proveHook(name: ClientHook, rule: Rule, scratch: Scratch):
   return [stopped, ...judgeHarmless(name, await ATTEMPTS[name](scratch, HARMLESS))];
 }
 
+/** The branch that is merged. */
+const THEIRS = 'veleaks-doctor-theirs';
 const HARMLESS = 'no key\n';
 /** As checks of messages want it. */
 const MESSAGE = 'chore: try the hooks';
@@ -37,34 +39,34 @@ const MESSAGE = 'chore: try the hooks';
 const ATTEMPTS: Readonly<Record<ClientHook, (scratch: Scratch, text: string) => Promise<GitOutput | null>>> =
   {
     'pre-commit': async (scratch, text) => {
-      await start(scratch, 'commit');
+      await start(scratch);
       await scratch.stage(FILE, text);
       return scratch.run('commit', '-m', MESSAGE);
     },
     'pre-merge-commit': async (scratch, text) => {
-      await start(scratch, 'theirs');
+      await start(scratch, THEIRS);
       await scratch.stage(FILE, text);
       await scratch.silently('commit', '-q', '--no-verify', '-m', 'theirs');
-      await start(scratch, 'ours');
+      await start(scratch);
       await scratch.stage('veleaks-doctor-ours.txt', 'ours\n');
       await scratch.silently('commit', '-q', '--no-verify', '-m', 'ours');
-      return scratch.run('merge', '--no-edit', 'theirs');
+      return scratch.run('merge', '--no-edit', THEIRS);
     },
     'commit-msg': async (scratch, text) => {
-      await start(scratch, 'message');
+      await start(scratch);
       await scratch.stage('veleaks-doctor-message.txt', HARMLESS);
       return scratch.run('commit', '-F', scratch.message(`${MESSAGE}\n\n${text}`));
     },
     'pre-push': async (scratch, text) => {
-      await start(scratch, 'push');
+      await start(scratch);
       await scratch.stage(FILE, text);
       await scratch.silently('commit', '-q', '--no-verify', '-m', MESSAGE);
-      return scratch.run('push', '--force', scratch.server, 'push');
+      return scratch.run('push', '--force', scratch.server, `refs/heads/${scratch.branch}`);
     },
   };
 
 /** A branch with nothing on it but an empty commit, checked out. */
-async function start(scratch: Scratch, branch: string): Promise<void> {
+async function start(scratch: Scratch, branch = scratch.branch): Promise<void> {
   await scratch.silently('checkout', '-q', '--force', '-B', branch, scratch.base);
 }
 

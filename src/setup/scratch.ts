@@ -8,6 +8,7 @@ import { classifyEnvName } from '../env/names.js';
 import { readRegular } from '../files/read.js';
 import { TemporaryFolder } from '../files/temporary-folder.js';
 import { type GitOutput, runGitWithHooks } from '../git/process/spawn.js';
+import { currentBranch } from '../git/questions.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Situation } from './situation.js';
 
@@ -23,6 +24,8 @@ export class Scratch {
   readonly server: string;
   /** A tag at an empty commit, which all branches begin with. */
   readonly base = 'base';
+  /** The branch that a person is on: hooks let some branches pass. */
+  readonly branch: string;
   readonly #home: TemporaryFolder;
   readonly #signal: AbortSignal;
 
@@ -32,8 +35,9 @@ export class Scratch {
    */
   readonly #around: readonly string[];
 
-  private constructor(home: TemporaryFolder, around: readonly string[], signal: AbortSignal) {
+  private constructor(home: TemporaryFolder, branch: string, around: readonly string[], signal: AbortSignal) {
     this.#home = home;
+    this.branch = branch;
     this.#around = around;
     this.path = join(home.path, 'work');
     this.server = join(home.path, 'server.git');
@@ -42,7 +46,8 @@ export class Scratch {
 
   static async make(situation: Situation, signal: AbortSignal): Promise<Scratch> {
     const around = [situation.from, situation.repository.cwd];
-    const scratch = new Scratch(TemporaryFolder.make(), around, signal);
+    const branch = await branchOf(situation.repository.cwd);
+    const scratch = new Scratch(TemporaryFolder.make(), branch, around, signal);
     try {
       await scratch.#build(situation);
     } catch (error) {
@@ -60,7 +65,7 @@ export class Scratch {
     this.#home.makeFolder('work');
     if (root !== null) await this.#mirror(cwd);
     // Templates are the user's own, and may lack any folder.
-    await this.silently('init', '-q', '--template=', '-b', 'main');
+    await this.silently('init', '-q', '--template=', '-b', this.branch);
     await this.silently('init', '-q', '--template=', '--bare', this.server);
     const config = {
       'user.name': 'veleaks doctor',
@@ -155,6 +160,12 @@ async function readSmall(path: string): Promise<{ bytes: Buffer; mode: number } 
   } catch {
     return null;
   }
+}
+
+/** The name of the branch that is checked out; of none, a usual one. */
+async function branchOf(cwd: string): Promise<string> {
+  const name = (await currentBranch(cwd))?.replace(/^refs\/heads\//, '') ?? 'main';
+  return containsKey(name) ? 'main' : name;
 }
 
 /**
