@@ -94,7 +94,8 @@ const LOGINS = new Set(['basic', 'digest', 'negotiate', 'ntlm', 'kerberos', 'neg
 
 /**
  * What a denial says where a live key would get it too: no key was seen, an address is not allowed,
- * a bill is open, a clock goes wrong, another region is asked. The rest is taken for the key's fault.
+ * a bill is open, a clock goes wrong, another region is asked, another's key is shown. The rest is
+ * taken for the key's fault.
  */
 const OTHER_REASON = new RegExp(
   [
@@ -110,6 +111,12 @@ const OTHER_REASON = new RegExp(
     'disabled|deactivat|paused|locked|frozen|temporar|not[ _-]yet|pending|maintenance',
     'insufficient|permission|scope(?![a-z])|scopes',
     'suspend|billing|payment|past[ _-]due|unpaid|quota|too many|rate[ _-]?limit|clock|skew',
+    // A key of somebody else's, or asked at the wrong door.
+    '(?:another|other|different|wrong) (?:project|account|org[a-z]*|workspace|team|tenant|environment|mode)',
+    '(?:unknown|no such) (?:tenant|host|route|project|account)|no route|belongs? to|is for the',
+    // What stands before the API: it wants a person, or a token of its own.
+    'session|captive|portal|vpn|proxy|firewall|gateway|network|jwt|oauth|(?:access|bearer|id)[ _-]token',
+    'invalid_token|(?:request|signature|timestamp) (?:has |is )?expired',
   ].join('|'),
   'i',
 );
@@ -121,8 +128,9 @@ function readDenial(reply: Answer): Verified {
   const why = `HTTP ${reply.status}`;
   if (reply.challenge !== null && LOGINS.has(reply.challenge))
     return { liveness: 'unknown', why: `${why} that asks for a login: is there a proxy before the API?` };
+  if (reply.isCached) return { liveness: 'unknown', why: `${why} out of a cache: did the API say that now?` };
   const json = jsonOf(reply);
-  if (typeof json !== 'object' || json === null)
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
     return { liveness: 'unknown', why: `${why} without JSON: did the API say that?` };
   // Of the fields the values: `timestamp` or `quota` is in any answer of some servers.
   const said = reply.body!.slice(0, MAX_REASON).replace(/"[^"\\]*"\s*:/g, '');

@@ -18,6 +18,8 @@ export interface Answer {
   readonly retryAfter: string | null;
   /** What `WWW-Authenticate` asks for, in lower case: `basic`, `bearer`; null without one. */
   readonly challenge: string | null;
+  /** True where a cache on the way gave it: it may be the answer to another key, or an old one. */
+  readonly isCached: boolean;
   /** Null where it is longer than 64 KiB: it was not read to its end. */
   readonly body: string | null;
 }
@@ -121,6 +123,9 @@ function exchange(dispatcher: Dispatcher, request: PreparedRequest, signal: Abor
   });
 }
 
+/** Where caches say whether they had the answer: RFC 9211, Varnish and Fastly, Cloudflare, Vercel. */
+const CACHES = ['cache-status', 'x-cache', 'cf-cache-status', 'x-vercel-cache'];
+
 function headOf(
   status: number,
   headers: Readonly<Record<string, string | string[] | undefined>>,
@@ -132,6 +137,9 @@ function headOf(
     type: (first('content-type') ?? '').split(';')[0]!.trim().toLowerCase(),
     retryAfter: first('retry-after') ?? null,
     challenge: /^\s*([^\s,]+)/.exec(first('www-authenticate') ?? '')?.[1]?.toLowerCase() ?? null,
+    isCached:
+      Number(first('age') ?? 0) > 0 ||
+      CACHES.some((name) => /^["\w./-]*hit\b|;\s*hit\b/i.test(first(name) ?? '')),
   };
 }
 

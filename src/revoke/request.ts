@@ -25,6 +25,7 @@ export function prepareRequest(
   const { type, body } = bodyOf(template, filled);
   const headers: Record<string, string> = {
     accept: 'application/json',
+    'cache-control': 'no-cache',
     ...(variables.source ? { 'user-agent': variables.source } : {}),
     ...(type === null ? {} : { 'content-type': type }),
   };

@@ -271,6 +271,14 @@ const VERIFICATIONS: readonly {
     { message: 'The key is not yet active' },
     { code: 'insufficient_scope' },
     { detail: 'The gateway is under maintenance' },
+    { message: 'API key belongs to a different project' },
+    { message: 'wrong environment: this is a live key' },
+    { message: 'unknown tenant' },
+    { message: 'no Route matched with those values' },
+    { error: 'session expired, please sign in to the VPN' },
+    { message: 'Network login required' },
+    { error: 'invalid_token', error_description: 'The access token expired' },
+    { code: 'unauthorized', message: 'Request has expired' },
   ].map((body) => ({
     name: `401 for another reason: ${JSON.stringify(body)}`,
     behaviour: answer(401, JSON.stringify(body)),
@@ -286,6 +294,28 @@ const VERIFICATIONS: readonly {
   ].map((body) => ({
     name: `401: ${JSON.stringify(body)}`,
     behaviour: answer(401, JSON.stringify(body)),
+    liveness: 'inactive' as const,
+    says: /a key of another host/,
+  })),
+  ...[
+    { age: '120' },
+    { 'x-cache': 'HIT from edge' },
+    { 'cf-cache-status': 'HIT' },
+    { 'cache-status': 'edge; hit; ttl=30' },
+  ].map((headers: Record<string, string>) => ({
+    name: `401 out of a cache: ${JSON.stringify(headers)}`,
+    behaviour: answer(401, '{"code":"unauthorized"}', 'application/json', headers),
+    liveness: 'unknown' as const,
+    says: /out of a cache/,
+  })),
+  ...[
+    { age: '0' },
+    { 'x-cache': 'MISS' },
+    { 'cf-cache-status': 'DYNAMIC' },
+    { 'cache-status': 'e; fwd=miss' },
+  ].map((headers: Record<string, string>) => ({
+    name: `401 past a cache: ${JSON.stringify(headers)}`,
+    behaviour: answer(401, '{"code":"unauthorized"}', 'application/json', headers),
     liveness: 'inactive' as const,
     says: /a key of another host/,
   })),

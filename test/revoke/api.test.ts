@@ -51,7 +51,16 @@ function apiOf(world: Sleeper, ...answers: readonly (Partial<Answer> & { after?:
   const send = async (): Promise<Answer> => {
     world.pass(left[0]?.after ?? 0);
     const next = left.length > 1 ? left.shift() : left[0];
-    return { kind: 'answer', status: 200, type: '', retryAfter: null, challenge: null, body: '', ...next };
+    return {
+      kind: 'answer',
+      status: 200,
+      type: '',
+      retryAfter: null,
+      challenge: null,
+      isCached: false,
+      body: '',
+      ...next,
+    };
   };
   const client = { send, close: async () => undefined };
   return new Api(parseEndpoint('http://localhost', 'test'), client, world);

@@ -31,6 +31,7 @@ test('an answer: its status, its type without parameters, its body', async () =>
     type: 'application/json',
     retryAfter: null,
     challenge: null,
+    isCached: false,
     body: '[]',
   });
   expect(await ask(answer(204))).toMatchObject({ status: 204, type: '', body: '' });

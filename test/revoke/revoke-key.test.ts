@@ -33,6 +33,7 @@ const ok = (status: number, body: string): Reply => ({
   type: 'application/json',
   retryAfter: null,
   challenge: null,
+  isCached: false,
   body,
 });
 const ACTIVE = ok(200, '[]');
