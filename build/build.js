@@ -102,6 +102,8 @@ async function bundle(input, { chunks = {} } = {}) {
     chunkFileNames: 'cjs/[name].cjs',
     codeSplitting: { groups },
     minify: { compress: true, mangle: true, codegen: true },
+    // Hints for a bundler that would bundle it again.
+    comments: { annotation: false, jsdoc: false },
   });
   await build.close();
   const written = output.filter(({ type }) => type === 'chunk');
@@ -125,11 +127,13 @@ async function bundle(input, { chunks = {} } = {}) {
  */
 const onlyUsed = {
   name: 'only-used',
-  resolveId(source) {
+  resolveId(source, importer = '') {
     if (source === 'undici') return '\0undici';
     if (source.endsWith('/llhttp_simd-wasm.js')) return inUndici('llhttp/llhttp-wasm.js');
+    if (UNUSED_OF_UNDICI.test(source) && importer.startsWith(inUndici('dispatcher'))) return '\0unused';
   },
   load(id) {
+    if (id === '\0unused') return 'module.exports = {};';
     if (id === picocolors) return picocolorsAsModule(readFileSync(id, 'utf8'));
     if (id === builtInRules) return { code: rulesAsModule(readFileSync(id, 'utf8')), moduleType: 'js' };
     if (id !== '\0undici') return;
@@ -144,6 +148,12 @@ const onlyUsed = {
     );
   },
 };
+
+/**
+ * HTTP/2, which `allowH2` would ask for; and bodies that are forms of fetch, where ours are strings.
+ * Whoever asks for one of them all the same calls what is not there.
+ */
+const UNUSED_OF_UNDICI = /\/(?:client-h2|fetch\/body)\.js$/;
 
 /** The kernel's code stands in a file of its own, which the program and its threads load. */
 const kernelOnce = {
