@@ -2,6 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
+// Node reads the certificates that this names at each start, which may take twice as long as all
+// else of it: what is held against a start would look better than it is.
+delete process.env.NODE_EXTRA_CA_CERTS;
+
 /**
  * Runs each once to warm up, unless `isWarm`, then `count` pairs; milliseconds of wall time, and the
  * ratio a/b of each pair. Of what starts other programs and waits for them also the ratio of their processor
