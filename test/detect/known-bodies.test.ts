@@ -48,10 +48,37 @@ test.each([
   'lsdkfj3948flskdjf394', // fingers that drum on one row
   'ASLKDJFHGLAKSJDFH12',
   'weiruqowieruqwpoe83',
+  'aksldjfhgqpwoeiruty', // on one, and then on the other
+  '99aa88bb77cc66dd55ee', // each sign twice
 ])('%s is a sequence', (text) => {
   expect(isSequence(text)).toBe(true);
   expect(verdicts(text)).toEqual(['placeholder']);
   expect(verdicts(`test_${text}`)).toEqual(['placeholder']);
+});
+
+test.each([
+  'wolfgang1756mozart1791', // words with years
+  'lovelace1815babbage1791',
+  'max1990anna1992paul1995',
+  'mariorossi1980roma1',
+  'chien1chat2souris3lapin', // counted words of any language
+  'vino1cerveza2agua3ab',
+  'un1deux2trois3quatre4',
+  'html5css3js2015es6',
+  '314159265358979abc', // digits of a constant, with letters behind them
+  '1248163264128256512ab',
+  '20231231T235959abcd', // a date
+  'qpalzmwoskxn', // from the corners of a keyboard
+  '4815162342',
+])('%s was written by a person', (text) => {
+  expect(verdicts(text)).toEqual(['placeholder']);
+});
+
+test('words beside random letters make no placeholder of them', () => {
+  for (let seed = 0; seed < 40; seed += 1) {
+    expect(verdicts(`paris2024${body(seed, 20, 'base36')}`)).toEqual(['finding']);
+    expect(verdicts(`20231231${body(seed, 16, 'base36')}`)).toEqual(['finding']);
+  }
 });
 
 test('half of a body that takes turns makes no sequence of it', () => {

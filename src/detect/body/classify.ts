@@ -110,8 +110,8 @@ function asSnake(body: string): string {
   return body.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
 }
 
-/** Words of one case with a number behind each. */
-const COUNTED = /^(?:(?:[a-z]{3,}|[A-Z]{3,})[0-9]{1,2}){3,}$/;
+/** Words of one case with a number behind each, but perhaps the last. */
+const COUNTED = /^(?:(?:[a-z]{2,}|[A-Z]{2,})[0-9]{1,2}){3,}(?:[a-z]*|[A-Z]*)$/;
 
 /** `cat1dog2bird3` as `cat_dog_bird`, where the numbers count from 0 or 1; other bodies as they are. */
 function withoutCount(body: string): string {
@@ -122,29 +122,29 @@ function withoutCount(body: string): string {
     .toLowerCase()
     .split(/[0-9]+/)
     .join('_')
-    .slice(0, -1);
+    .replace(/_$/, '');
 }
 
-/** A date, perhaps with a time. */
+/** A date, perhaps with a time, and a few letters behind it. */
 const DATE =
-  /^(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])(?:[T_-]?[0-2][0-9](?:[-_]?[0-5][0-9](?:[-_]?[0-5][0-9])?Z?)?)?$/;
+  /^(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])(?:[T_-]?[0-2][0-9](?:[-_]?[0-5][0-9](?:[-_]?[0-5][0-9])?Z?)?)?[a-z]{0,4}$/;
 
 /** Whether a body, behind its labels, is a published sample, a sequence, a date, or an encoding of words. */
 function isKnown(text: string, body: string, { end }: Reading, shape: Shape): boolean {
   // The first part of a token of several says nothing of the others.
   if (/^\.[A-Za-z0-9_-]/.test(text.slice(end, end + 2))) return false;
-  if (isPublishedSample(body)) return true;
   if (DATE.test(withoutWords(body))) return true;
   return withoutLabels(body).some((rest) => {
-    if (DIGITS_BEHIND.test(rest) && isSequence(rest.replace(/^[A-Za-z]+/, ''))) return true;
-    if (isHashedWord(rest) || isSequence(alphanumerics(rest)) || DATE.test(rest)) return true;
+    if (DIGITS_BESIDE.test(rest) && isSequence(rest.replace(/[A-Za-z]+/g, ''))) return true;
+    if (isPublishedSample(rest) || isHashedWord(rest) || isSequence(alphanumerics(rest)) || DATE.test(rest))
+      return true;
     const said = encodedText(rest);
     return said !== '' && (isMadeUp(said, alphanumerics(said).length) || isPlaceholder(said, shape));
   });
 }
 
-/** So many digits behind a word, `fibonacci1123581321345`, that a random body has them nowhere. */
-const DIGITS_BEHIND = /^[A-Za-z]{2,12}[0-9]{12,}$/;
+/** So many digits behind a word or before it, `fibonacci1123581321345`, that a random body has them nowhere. */
+const DIGITS_BESIDE = /^(?:[A-Za-z]{2,12}[0-9]{12,}|[0-9]{12,}[A-Za-z]{1,12})$/;
 
 /** The body without the groups that are words of one case, or small numbers: `tmp_20251126_key_01`. */
 function withoutWords(body: string): string {

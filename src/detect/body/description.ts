@@ -14,13 +14,19 @@ const AS_LETTERS = 3;
 const AS_TYPED = 2.5;
 const AS_LITERAL = 2.7;
 const AS_COPY = 3.5;
+const AS_NUMBER = 5;
 /** A single vowel, `x` or digit between separators. */
 const ALONE = 4.5;
 
 /** Bits to go on with literals or what is typed, and to end them. */
 const MORE_LITERALS = 0.2;
 const MORE_TYPED = 0.12;
+const MORE_DIGITS = 0.4;
+const NO_MORE_DIGITS = 2;
 const NO_MORE = 3;
+
+const HEX = 16;
+const DIGIT = Math.log2(10);
 
 /** Bits to choose between runs and turns of digits and letters, and to go on so or not. */
 const PATTERN = 1;
@@ -60,7 +66,9 @@ const FIRST = 4;
 const MORE = 5;
 const FIRST_UPPER = 6;
 const MORE_UPPER = 7;
-const STATES = 8;
+/** In a number beside words: its digits need not be told from letters one by one. */
+const NUMBER = 8;
+const STATES = 9;
 
 /** Used again and again: a description is made at once. */
 const COST = new Float64Array(STATES * (MAX_TEXT + 1));
@@ -125,6 +133,10 @@ class Way {
     const going = COST[STATES * at + LITERAL]! + MORE_LITERALS;
     reach(at + 1, LITERAL, Math.min(going, between + AS_LITERAL) + this.#literal);
     this.#typed(at, between);
+    if (SIGN[at]! >= LETTERS && this.#alphabet.size > HEX) {
+      const more = COST[STATES * at + NUMBER]! + MORE_DIGITS;
+      reach(at + 1, NUMBER, Math.min(more, between + AS_NUMBER) + DIGIT);
+    }
     if (SIGN[at]! < LETTERS) this.#letters(at, between);
     this.#words(SIGN, at, between, 0);
     if (this.#holdsLeet(at)) this.#words(LEET_SIGN, at, between, LEET);
@@ -152,6 +164,7 @@ class Way {
       COST[base + LITERAL]! + end,
       COST[base + TYPED_RUN]! + end,
       COST[base + TYPED_TURNS]! + end,
+      COST[base + NUMBER]! + (end === 0 ? 0 : NO_MORE_DIGITS),
       Math.min(COST[base + FIRST]!, COST[base + FIRST_UPPER]!) + afterOne,
       Math.min(COST[base + MORE]!, COST[base + MORE_UPPER]!) + afterMore,
     );

@@ -6,6 +6,7 @@
 // that is why true keys are seldom lost, in any alphabet (minimum description length: Grünwald,
 // https://arxiv.org/abs/math/0406077).
 import { type Alphabet, describe, MAX_TEXT } from './description.js';
+import { numberedBits } from './numbered-words.js';
 import { remembered } from './remembered.js';
 import { spokenBits } from './spoken.js';
 
@@ -60,7 +61,7 @@ function bitsSaved(body: string, isPhrase: boolean): number {
   const alphabet = alphabetOf(text);
   const random = randomBits(text, alphabet.size);
   let shortest = Math.min(fewLetters(text, alphabet.size), describe(text, ends, alphabet));
-  if (isPhrase) shortest = Math.min(shortest, spokenBits(text, ends));
+  shortest = Math.min(shortest, isPhrase ? spokenBits(text, ends) : numberedBits(body.slice(0, MAX_TEXT)));
   if (alphabet.hasCases && /[a-z]/.test(text) && /[A-Z]/.test(text)) {
     const lower = text.toLowerCase();
     const cases = TURNING_CASES.test(text) ? TURNS : ANY_CASES + ONE_CASE * text.length;

@@ -3,7 +3,7 @@
 
 /**
  * Digits of pi, e, the golden ratio, the roots of two and three; the prime numbers; the greatest
- * numbers of 31 to 128 bits.
+ * numbers of 31 to 128 bits; six numbers of a television series.
  */
 const CONSTANTS = [
   '314159265358979323846264338327950288419716939937510582097494459230781640628620899',
@@ -14,6 +14,7 @@ const CONSTANTS = [
   '235711131719232931374143475359616771737983899710110310710911312713113713914915115',
   ...['2147483647', '4294967295', '9223372036854775807', '18446744073709551615'],
   '340282366920938463463374607431768211455',
+  '4815162342',
 ];
 /** Fewer digits of one may be there by chance. */
 const MIN_OF_CONSTANT = 10;
@@ -41,6 +42,9 @@ const SHARE_OF_LETTERS = 0.9;
 /** Kinds of signs that come again in the same order: a digit, a small letter, a capital. */
 const MAX_KINDS = 4;
 
+/** Each sign twice. */
+const DOUBLED = /^(?:([0-9a-z])\1){8,}$/;
+
 /** Digits and letters in turns: random text of this length has them nearly nowhere. */
 const MIN_IN_TURNS = 16;
 const MIN_WITH_SLIPS = 20;
@@ -62,7 +66,8 @@ export function isSequence(letters: string): boolean {
     isOnKeyboard(lower) ||
     takesTurns(lower) ||
     (isMostlyEnd(lower) && takesTurns(lower.slice(-MIN_IN_TURNS))) ||
-    repeatsKinds(letters)
+    repeatsKinds(letters) ||
+    DOUBLED.test(lower)
   )
     return true;
   if (!/^[0-9]+$/.test(letters)) return false;
@@ -153,13 +158,19 @@ function isCountedByKinds(text: string): boolean {
 
 /** Letters under the fingers where they rest, and above; not those of hexadecimal alone. */
 const FINGER_ROWS = [/^[asdfghjkl]+$/, /^[qwertyuiop]+$/];
+const TWO_ROWS = [/^[asdfghjkl]{8,}[qwertyuiop]{8,}$/, /^[qwertyuiop]{8,}[asdfghjkl]{8,}$/];
 const MIN_OF_FINGERS = 10;
 
 /** Whether all letters are of one row of the keyboard, as fingers drum: `lsdkfj3948flskdjf394`. */
 function isOfOneRow(text: string): boolean {
   const letters = text.replace(/[0-9]/g, '');
   if (letters.length < MIN_OF_FINGERS || 2 * letters.length < text.length) return false;
-  return FINGER_ROWS.some((row) => row.test(letters)) && /[^a-f].*[^a-f]/.test(letters);
+  return isDrummed(letters) && /[^a-f].*[^a-f]/.test(letters);
+}
+
+/** On one row, or for a while on each: `aksldjfhgqpwoeiruty`. */
+function isDrummed(letters: string): boolean {
+  return FINGER_ROWS.some((row) => row.test(letters)) || TWO_ROWS.some((rows) => rows.test(letters));
 }
 
 function stepAt(letters: string, i: number, back: number): number {
@@ -197,7 +208,15 @@ const WALKS = [
   ...['0okm9ijn8uhb7ygv6tfc5rdx4esz3wa', 'qazwsxedcrfvtgbyhnujmikolp', 'zaqxswcdevfrbgtnhymjukilop'],
   ...['12qwaszx34erdfcv56tyghbn78uijknm', '12wqaszx34redfvc56ytghnb', '34erfdvc56tyhgbn78uikjnm'],
   ...['mkonjibhuvgycftxdrzse', 'plmoknijbuhvygctfxrdzeswaq'],
-  ...['qpwoeiruty', 'alskdjfhg', 'zmxncbv', 'palskdjfhg', '1029384756', '0192837465'],
+  ...[
+    'qpwoeiruty',
+    'alskdjfhg',
+    'zmxncbv',
+    'palskdjfhg',
+    'qpalzmwoskxneidjcnrufhbv',
+    '1029384756',
+    '0192837465',
+  ],
 ];
 const EACH_WAY = [...WALKS, ...WALKS.map((walk) => [...walk].reverse().join(''))];
 const MIN_STEPS = 3;
