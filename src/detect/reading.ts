@@ -5,7 +5,14 @@ import { closingQuote, isNextRow, isOtherName, joinedLiteral } from './encodings
 import { isCutOff } from './extent/cut-off.js';
 import { encodedLengths, writtenLength } from './extent/encoded-length.js';
 import { MAX_GLUE, skipGlue } from './extent/glue.js';
-import { goesOn, isBehindBinaryEscape, LOOKED_BEHIND, tailOf, withoutGroups } from './extent/goes-on.js';
+import {
+  goesOn,
+  isBehindBinaryEscape,
+  joinedByCall,
+  LOOKED_BEHIND,
+  tailOf,
+  withoutGroups,
+} from './extent/goes-on.js';
 import { cutsOf, kindCut, likelyBodies } from './extent/likely-bodies.js';
 import { lineContinuation, type NextLine, softBreak, wrappedLine } from './extent/line-end.js';
 import { looksRandom, loosePieces } from './extent/loose-pieces.js';
@@ -471,6 +478,11 @@ class BodyReader {
     const appended = this.#appended(body, end);
     if (appended) return appended;
     const isShort = body.length < this.#shape.rule.body.minLength;
+    const rest = isShort ? joinedByCall(text, this.#at, end) : null;
+    if (rest?.run) {
+      this.#looked(rest.end + LOOKED_BEHIND);
+      return { body: body + rest.run, end: rest.end, ambiguous: true, others: [body], joined: true };
+    }
     const more = isShort ? null : goesOn(text, this.#at, this.#start, end);
     if (!isShort) this.#looked(end + LOOKED_BEHIND);
     const tail = tailOf(body);

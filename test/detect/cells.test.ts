@@ -11,6 +11,10 @@ const ROWS: Readonly<Record<string, (a: string, b: string) => string>> = {
   comma: (a, b) => `7,${a},${b}\n`,
   'table of Markdown': (a, b) => `| ${a} | ${b} |\n`,
 };
+const LITERALS: Readonly<Record<string, (a: string, b: string) => string>> = {
+  'row of CSV in quotes': (a, b) => `"7","${a}","${b}"\n`,
+  'list of literals': (a, b) => `['${a}', '${b}']\n`,
+};
 
 const uuid = (seed: number): string => {
   const hex = body(seed, 32);
@@ -53,6 +57,35 @@ describe.each(Object.entries(ROWS))('in a row divided by a %s', (_, row) => {
       // A dash that the key ends with, or its rest begins with, may be of the text around it.
       if (!/-$/.test(whole.slice(0, at)) && !whole.slice(at).startsWith('-')) expect(bodies).toContain(whole);
     }
+  });
+});
+
+describe.each(Object.entries({ ...ROWS, ...LITERALS }))('beside what another alphabet made: %s', (_, row) => {
+  test.each([
+    ['hex', 'base36'],
+    ['hex', 'base62'],
+    ['base36', 'hex'],
+    ['base36', 'base32'],
+    ['base62', 'hex'],
+    ['base32', 'base62'],
+  ] as const)('a key of %s is whole, and the value one of %s', (own, other) => {
+    for (const [head, tail] of [
+      [19, 21],
+      [25, 11],
+      [33, 15],
+      [23, 17],
+    ] as const)
+      for (let seed = 0; seed < 4; seed += 1) {
+        const [a, b] = [body(seed, head, own), body(90 + seed, tail, other)];
+        expect([a, b, readings(row(PREFIX + a, b)).extent]).toEqual([a, b, 'exact']);
+      }
+  });
+
+  test('a rest of few letters may be of any', () => {
+    const [a, b] = [body(1, 35, 'base62'), 'f7c3a'];
+    const { extent, bodies } = readings(row(PREFIX + a, b));
+    expect(extent).toBe('ambiguous');
+    expect(bodies).toContain(a + b);
   });
 });
 

@@ -17,7 +17,9 @@ const MIN_NEEDLE = 6;
  * the next offset.
  */
 const BETWEEN = [
-  String.raw`[ \t]{1,3}[|>]?[^\r\n]{1,18}\r?\n(?:0x)?[0-9a-f]{4,16}:?[ \t]+`,
+  // No letter of a key is a byte that begins with a nought: that is an offset.
+  String.raw`[ \t]{0,3}\r?\n0[0-9a-f]{5,7}:?[ \t]+`,
+  String.raw`(?:[ \t]{2,3}[|>]?|[ \t][|>])[^\r\n]{1,18}\r?\n(?:0x)?[0-9a-f]{4,16}:?[ \t]+`,
   String.raw`\)[ \t]{0,4}[.,&+|]{1,2}[ \t]{0,4}(?:\\?\r?\n[ \t]{0,64})?[a-z.]{2,24}\(`,
   source`
     ["'\`]?[ \t]{0,8}[,:;|.+\-]?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,64}|\\n)?(?:[+.&][ \t]{0,4})?

@@ -49,7 +49,11 @@ const MAX_IN_DUMP = 64;
 
 const JOINED_LIST = /^["'`](?:\s*,\s*["'`][\w-]{1,512}["'`]){1,16}\s*,?\s*\]\s*\.join\b/;
 const NEXT_LITERAL = /^["'`]\s*,\s*["'`]/;
-const JOINED_BEFORE = /join\(\s*[[(]\s*["'`]$/;
+const JOINED_BEFORE = /(?:join\(\s*[[(]|-join\s*\()\s*["'`]$/;
+/** The next literal that is joined, in a list and by a method. */
+const LISTED = /["'`]\s*,\s*["'`]([\w-]{1,512})/y;
+const APPENDED = /["'`]\s*\)?\s*\.(?:concat|append|add|push|plus)\(\s*["'`]([\w-]{1,512})/y;
+const MAX_LITERALS = 16;
 
 /** Whether a body may go on elsewhere, or be less than what stands there. */
 interface GoesOn {
@@ -72,6 +76,28 @@ export function goesOn(text: string, at: number, start: number, end: number): Go
   if (rests.length === 0 && !isTaken && !isElsewhere && missing === null) return null;
   const cuts = isTaken ? namedCuts(text, at, end, start) : [];
   return { bodies: [...cuts, ...rests.map((rest) => body + rest)] };
+}
+
+/** The text of the literals that a call joins to the one that ends at `end`, and where it ends. */
+export function joinedByCall(text: string, at: number, end: number): { run: string; end: number } {
+  const next = isListed(text, at, text.slice(end, end + BEHIND)) ? LISTED : APPENDED;
+  let run = '';
+  let last = end;
+  for (let count = 0; count < MAX_LITERALS; count += 1) {
+    next.lastIndex = last;
+    const found = next.exec(text);
+    if (!found) break;
+    run += found[1]!;
+    last += found[0].length;
+  }
+  return { run, end: last };
+}
+
+function isListed(text: string, at: number, behind: string): boolean {
+  return (
+    (JOINED_BEFORE.test(text.slice(Math.max(0, at - 16), at)) && NEXT_LITERAL.test(behind)) ||
+    JOINED_LIST.test(behind)
+  );
 }
 
 /** The first two groups of a UUID or more, of the versions that are made, and less than the whole. */
@@ -103,10 +129,7 @@ function restsBehind(text: string, at: number, end: number, prefix: string): str
     const run = runBehind(behind, form);
     if (run !== '') return [run];
   }
-  const isListed =
-    (JOINED_BEFORE.test(text.slice(Math.max(0, at - 16), at)) && NEXT_LITERAL.test(behind)) ||
-    JOINED_LIST.test(behind);
-  if (isListed) return [runOf(behind.replace(NEXT_LITERAL, ''))];
+  if (isListed(text, at, behind)) return [runOf(behind.replace(NEXT_LITERAL, ''))];
   if (!/["'`]/.test(text[at - 1] ?? ' ') && /^["'][\w-]/.test(behind) && looksRandom(runOf(behind.slice(1))))
     return [runOf(behind.slice(1))];
   const pieces = loosePieces(text, at, end, prefix).map(({ run }) => run);

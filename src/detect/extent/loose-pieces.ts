@@ -4,6 +4,7 @@
 import { savedBits } from '../body/saved-bits.js';
 import { isWord } from '../body/word-model.js';
 import { isMark } from './line-end.js';
+import { isOfOneAlphabet } from './one-alphabet.js';
 import {
   isSurelyPart,
   isUsualLength,
@@ -11,6 +12,7 @@ import {
   lengthOf,
   makesUsual,
   makesWhole,
+  withoutLabels,
 } from './whole-length.js';
 
 /** Text behind a key in which its rest is looked for, in characters and in lines. */
@@ -103,6 +105,9 @@ const MIN_IN_TURNS = 12;
 /** What an operator takes up, before a piece: `$A`, `{a}`, `%A%`, `#{A}`. */
 const TAKEN_UP = /(?:(?:[$%#@]?\{|\\\(|\$\(|\{)\$?[\w.]{1,40}[)}]{1,3}|%\w{1,40}%|\$\w{1,40}["'])["'`]?$/;
 
+/** Text of a URL behind a key: what stands between two of its escapes is no variable's name. */
+const ESCAPED = /^%(?:25)*[0-9a-f]{2}/i;
+
 interface LoosePiece {
   readonly run: string;
   readonly start: number;
@@ -115,7 +120,8 @@ interface LoosePiece {
 export function loosePieces(text: string, at: number, end: number, prefix: string): LoosePiece[] {
   const behind = text.slice(end, end + LOOSE_BEHIND);
   const own = nameBefore(text, at);
-  const body = lengthOf(text.slice(at + prefix.length, end));
+  const random = withoutLabels(text.slice(at + prefix.length, end));
+  const body = lengthOf(random);
   const pieces: LoosePiece[] = [];
   const runs = /[A-Za-z0-9_-]+/g;
   // The next subtitle is the next line, whatever stands between.
@@ -133,8 +139,8 @@ export function loosePieces(text: string, at: number, end: number, prefix: strin
       continue;
     }
     const isLine = /^[nr]/.test(found[0]) && behind[found.index - 1] === '\\';
-    const written = behind.slice(last, found.index).replace(ESCAPED_LINE_END, '\n');
-    const gap = isLine ? written.replace(/\\{1,4}$/, '\n') : written;
+    const between = behind.slice(last, found.index).replace(ESCAPED_LINE_END, '\n');
+    const gap = isLine ? between.replace(/\\{1,4}$/, '\n') : between;
     isFar ||= isParagraph(gap) || behind.slice(0, found.index).split('\n').length > MAX_LINES;
     last = runs.lastIndex;
     const run = withoutEscape(found[0], behind.slice(0, found.index), own);
@@ -169,13 +175,15 @@ export function loosePieces(text: string, at: number, end: number, prefix: strin
       looksRandom(run);
     const isWhole = isWholeLength(body) && !isWholeLength(longer) && !LITERALS.test(gap) && !isNextLine();
     // In the next cell it is a value of its own, unless no key has the length of the one and many have
-    // that of both.
+    // that of both. What has another alphabet is one in a list of literals too.
     const isHalved = isNext && isSurelyPart(body, run.length) && looksRandom(run);
-    const isBeside = (CELLS.test(gap) && !isHalved) || isWhole;
+    const isOther = (CELLS.test(gap) || LITERALS.test(gap)) && !isOfOneAlphabet(random, run);
+    const isBeside = (CELLS.test(gap) && !isHalved) || isOther || isWhole;
     const isTaken = (): boolean =>
       isAppended(before, isNext) || (!isBeside && isLoose(run, gap, after, isNext, isRest, isOwn));
     const piece = { run, start: end + last - run.length };
-    if (TAKEN_UP.test(before) || (isNear && isTaken())) pieces.push(piece);
+    const isTakenUp = TAKEN_UP.test(before) && !(before.endsWith('%') && ESCAPED.test(behind));
+    if (isTakenUp || (isNear && isTaken())) pieces.push(piece);
     else if (isNear && !few && isFewLetters(body, run) && isNearby() && isOwn()) few = piece;
   }
   return pieces.length > 0 || !few ? pieces : [few];
@@ -206,7 +214,8 @@ function withoutEscape(run: string, before: string, own: string): string {
   const last = before.at(-1);
   if (TERMINAL_SEQUENCE.test(before)) return run.replace(/^[0-9]*[A-Za-z]/, '');
   if (last === '\\') return run.replace(/^(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[a-z])/, '');
-  if (last === '%' && !/%\w{1,40}%$/.test(before)) return run.replace(/^(?:25)*[0-9a-fA-F]{2}/, '');
+  if (last === '%' && (ESCAPED.test(before) || !/%\w{1,40}%$/.test(before)))
+    return run.replace(/^(?:25)*[0-9a-fA-F]{2}/, '');
   if (last === '<' && /^br$/i.test(run)) return '';
   if (last === '#') return /^(?:[0-9a-f]{3}){1,2}$/i.test(run) ? '' : run;
   if (last === '&' && /^[a-z]{2,8}$/i.test(run)) return '';

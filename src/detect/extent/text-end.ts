@@ -78,8 +78,9 @@ export function isProvenEnd(text: string, at: number, end: number): boolean {
   if (closesStars(text, at, end)) return true;
   // A masked key, or a template: the rest of the key is not here.
   if (/^(?:\.\.\.|\*|•|…|\xe2\x80[\xa2\xa6]|\$[{A-Za-z(]|\{|%[sdv{])/.test(rest)) return false;
-  // A continued line that begins with what is no body.
-  if (/^(?:\\\\)?\\(?:\r?\n|\\n)[^\s]/.test(rest)) return false;
+  // A continued line that begins with what is no body. Two backslashes before an `n` are a line end of a
+  // string within a string, and no backslash that ends a line.
+  if (/^(?:\\(?:\\\\)?\r?\n|(?:\\{3}|\\{6})n)[^\s]/.test(rest)) return false;
   if (letter === '\\')
     return !/^\\{1,8}(?:[-_+/=.~]|u00(?:2[b-f]|3[0-9d]|[46][1-9a-f]|[57][0-9af]|7e)|x(?:2[b-f]|3[0-9d]|[4-7]))/i.test(
       rest,

@@ -15,9 +15,14 @@ const LABELS =
 /** Groups of one length. */
 const GROUPED = /^([A-Za-z0-9]{3,8})(?:-[A-Za-z0-9]{3,8}){2,}$/;
 
+/** A body without what vendors put before its random letters. */
+export function withoutLabels(body: string): string {
+  return body.replace(LABELS, '');
+}
+
 /** The length of a body that is compared with those of keys: `live_` and the dashes of groups count for none. */
 export function lengthOf(body: string): number {
-  const random = body.replace(LABELS, '');
+  const random = withoutLabels(body);
   const size = GROUPED.exec(random)?.[1]?.length;
   const groups = random.split('-');
   return size !== undefined && groups.every(({ length }) => length === size)

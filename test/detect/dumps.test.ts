@@ -1,0 +1,58 @@
+// Keys in dumps of bytes, however wide the lines are and wherever in one the key begins.
+import { describe, expect, test } from 'vitest';
+import { key } from '../support/keys.js';
+import { detect } from './rules.js';
+
+interface Dump {
+  readonly width: number;
+  readonly group: number;
+  readonly radix: 8 | 10 | 16;
+  readonly digits: number;
+  /** What stands around the text at the end of a line; none where there is no text. */
+  readonly text?: readonly [before: string, after: string];
+}
+
+const DUMPS: Readonly<Record<string, Dump>> = {
+  'od -tx1': { width: 16, group: 1, radix: 8, digits: 7 },
+  'od -Ax -tx1': { width: 16, group: 1, radix: 16, digits: 6 },
+  'od -Ad -tx1': { width: 16, group: 1, radix: 10, digits: 7 },
+  'od -Ax -tx1z': { width: 16, group: 1, radix: 16, digits: 6, text: ['  >', '<'] },
+  'hexdump -C': { width: 16, group: 1, radix: 16, digits: 8, text: ['  |', '|'] },
+  xxd: { width: 16, group: 2, radix: 16, digits: 8, text: ['  ', ''] },
+  'xxd -c8': { width: 8, group: 2, radix: 16, digits: 8, text: ['  ', ''] },
+};
+
+function dumped(content: string, { width, group, radix, digits, text }: Dump): string {
+  const lines: string[] = [];
+  for (let at = 0; at < content.length; at += width) {
+    const row = content.slice(at, at + width);
+    const bytes = Buffer.from(row)
+      .toString('hex')
+      .match(new RegExp(`.{1,${2 * group}}`, 'g'))!;
+    const end = text ? `${text[0]}${row.replace(/[^ -~]/g, '.')}${text[1]}` : '';
+    const full = width / group;
+    const hex = text ? bytes.join(' ').padEnd(2 * width + full - 1) : bytes.join(' ');
+    lines.push(`${at.toString(radix).padStart(digits, '0')} ${hex}${end}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+describe.each(Object.entries(DUMPS))('%s', (_, form) => {
+  test('of a file in which a key begins anywhere', () => {
+    for (let before = 0; before < 2 * form.width; before += 1) {
+      const secret = key(before);
+      const content = `${'cd ab '.repeat(11).slice(0, before)}=${secret}\n${'fe dc '.repeat(5)}`;
+      // The text at the end of a line has a part of the key too.
+      const found = detect(dumped(content, form)).filter(({ decoding }) => decoding.includes('hex-list'));
+      expect([before, found.map((one) => one.secret.reveal())]).toEqual([before, [secret]]);
+    }
+  });
+
+  test('names no other key for certain where the line ends with it', () => {
+    for (let size = 20; size < 60; size += 1) {
+      const secret = key(size, size);
+      const found = detect(dumped(`k=${secret}\n`, form)).filter(({ extent }) => extent === 'exact');
+      for (const one of found) expect(one.secret.reveal()).toBe(secret);
+    }
+  });
+});
