@@ -16,7 +16,7 @@ const ANY_BRANCH = 'refs/heads/any/branch';
  * to Gerrit (`refs/for/…`), to Subversion or Perforce.
  */
 export function pushesLeaveTraces(repository: Repository, signal?: AbortSignal): Promise<boolean> {
-  return areAllPlain(repository, () => true, signal);
+  return areAllPlain(repository, () => true, signal, 1);
 }
 
 /**
@@ -37,15 +37,17 @@ async function areAllPlain(
   repository: Repository,
   matters: (setting: Setting) => boolean,
   signal?: AbortSignal,
+  least = 0,
 ): Promise<boolean> {
   const answer = await runGit(['config', '--null', '--get-regexp', ASKED], inside(repository, signal));
   if (answer.code !== 0) return false;
   const listing = answer.stdout.toString('utf8');
   const remotes = parseRemotes(listing);
+  if (remotes.length < least) return false;
   const known = new Set(remotes.map(({ name }) => name));
   const areTracked = remotes.every((remote) => trackingRef(remote, ANY_BRANCH)?.startsWith('refs/remotes/'));
   const settings = settingsOf(listing).filter(matters);
-  return remotes.length > 0 && areTracked && settings.every((setting) => isPlain(setting, known));
+  return areTracked && settings.every((setting) => isPlain(setting, known));
 }
 
 interface Setting {
