@@ -43,6 +43,15 @@ describe('an annotation', () => {
     expect(command).not.toHaveProperty('properties.file');
   });
 
+  test('is in no file, and beside one called author, where it is the name of an author', () => {
+    const { blob: _blob, ...name } = occurrence({ kind: 'message', path: 'author', line: 1 });
+    const inName = commandsOf(report({ findings: [finding(1, { occurrences: [name] })] }))[0];
+    expect(inName).not.toHaveProperty('properties.file');
+    const both = [name, occurrence({ path: 'author' })];
+    const [command] = commandsOf(report({ findings: [finding(1, { occurrences: both })] }));
+    expect(command).toMatchObject({ data: expect.stringContaining(' and 1 more place.') });
+  });
+
   test.each([
     ['error', { blocking: true }],
     ['warning', { blocking: false, confidence: 'low' }],

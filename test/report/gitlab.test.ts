@@ -56,6 +56,13 @@ describe('the schema', () => {
 });
 
 describe('a vulnerability', () => {
+  test('is in no file where it is the name of an author', () => {
+    const [{ location }] = vulnerabilitiesOf({
+      occurrences: [occurrence({ kind: 'message', path: 'author' })],
+    });
+    expect(location).not.toHaveProperty('file');
+  });
+
   test('says which key stands where, and what to do', () => {
     expect(vulnerabilitiesOf({})).toEqual([
       {

@@ -100,6 +100,7 @@ describe('a result', () => {
 
   test.each([
     ['a message', { kind: 'message', commit: oid(3) }, `.git/commit/${oid(3)}`],
+    ['a name of a commit', { kind: 'message', path: 'author' }, '.git/commit/author'],
     ['a tag', { kind: 'tag', blob: oid(4) }, `.git/tag/${oid(4)}`],
     ['standard input', { kind: 'stdin' }, 'stdin'],
     ['a blob without a path', { kind: 'blob', blob: oid(5) }, `.git/blob/${oid(5)}`],

@@ -5,7 +5,7 @@ import { withoutCommands } from '../safe/ci-commands.js';
 import { sanitize } from '../safe/sanitize.js';
 import { textOfEnvRow, textOfFinding, textOfUnread } from '../wording/describe.js';
 import { mostImportantFirst } from '../wording/order.js';
-import { distinctPlaces } from '../wording/places.js';
+import { distinctPlaces, fileOf } from '../wording/places.js';
 import { describeTotal } from '../wording/total.js';
 import { type Unread, unreadByReason } from '../wording/unread.js';
 import type { Format } from './format.js';
@@ -44,7 +44,8 @@ function keyCommand(finding: Finding): string {
  * line.
  */
 function positionOf(occurrence: Occurrence): Properties {
-  const { kind, path, inside, line, column, endLine, endColumn, repository } = occurrence;
+  const { kind, inside, line, column, endLine, endColumn, repository } = occurrence;
+  const path = fileOf(occurrence);
   // What is in another repository is in no file of this one.
   if (path === undefined || repository !== undefined) return {};
   if (kind === 'path' || inside !== undefined) return { file: path };

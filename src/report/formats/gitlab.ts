@@ -10,7 +10,7 @@ import { sanitize } from '../safe/sanitize.js';
 import { endedAt, withoutZone } from '../timestamps.js';
 import { describeAcceptance, describeEnvRow, describeFinding, textOfUnread } from '../wording/describe.js';
 import { mostImportantFirst } from '../wording/order.js';
-import { detailsOf, distinctPlaces, whereIs } from '../wording/places.js';
+import { detailsOf, distinctPlaces, fileOf, whereIs } from '../wording/places.js';
 import { sentenceOf } from '../wording/sentences.js';
 import { unreadByReason } from '../wording/unread.js';
 import { ENV_STATUSES } from '../wording/wording.js';
@@ -102,7 +102,9 @@ function identifier(type: string, value: string) {
   return { type, name: `${type} ${value}`, value };
 }
 
-function locationOf({ repository, path, inside, line, endLine, commit, author, date }: Occurrence) {
+function locationOf(occurrence: Occurrence) {
+  const { repository, inside, line, endLine, commit, author, date } = occurrence;
+  const path = fileOf(occurrence);
   return {
     ...(path !== undefined && {
       file: sanitize(repository === undefined ? path : `${repository}/${path}`),

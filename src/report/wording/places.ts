@@ -37,6 +37,14 @@ function whereIn(occurrence: Omit<Occurrence, 'decoding' | 'extent'>): string {
   }
 }
 
+/**
+ * The path of the file that the place is in; nothing for what is in none: a commit's name of its
+ * author has `author` for its path.
+ */
+export function fileOf({ kind, path }: Pick<Occurrence, 'kind' | 'path'>): string | undefined {
+  return kind === 'message' ? undefined : path;
+}
+
 /** A full ref name as git shows it: `main`, `origin/main`, `tag v1.0`. */
 export function shortRef(ref: string): string {
   return ref.replace(/^refs\/(?:heads|remotes)\//, '').replace(/^refs\/tags\//, 'tag ');
@@ -119,10 +127,11 @@ export function distinctPlaces(occurrences: readonly Occurrence[]): readonly Occ
   return [...places.values()];
 }
 
-function rank({ kind, path, atHead }: Occurrence): number {
+function rank(occurrence: Occurrence): number {
+  const { kind, atHead } = occurrence;
   if (kind === 'file' || atHead) return 0;
   if (kind === 'reflog' || kind === 'config') return 3;
-  return path === undefined ? 2 : 1;
+  return fileOf(occurrence) === undefined ? 2 : 1;
 }
 
 function holderOf({ inside, repository, ...holder }: Occurrence): string {
@@ -134,5 +143,6 @@ function holderOf({ inside, repository, ...holder }: Occurrence): string {
 function nameOfHolder({ kind, path, blob, commit, refs }: Omit<Occurrence, 'inside'>): string {
   if (kind === 'path') return `name ${path ?? blob}`;
   if (kind === 'ref') return `ref ${refs?.[0]}`;
+  if (kind === 'message') return `message ${blob ?? commit} ${path ?? ''}`;
   return path === undefined ? `${kind} ${blob ?? commit}` : `content ${path}`;
 }

@@ -1,6 +1,7 @@
 // Where something is, as SARIF says it: a relative URI and a region. Code scanning wants both of
 // every result, also of what is in no file.
 import type { Occurrence } from '../../../model/report.js';
+import { fileOf } from '../../wording/places.js';
 
 export function locationOf(occurrence: Occurrence) {
   const { line, column, endLine, endColumn, inside } = occurrence;
@@ -28,10 +29,12 @@ function pathOf({ repository, ...place }: Occurrence): string {
 }
 
 function pathInside({ kind, path, blob, commit, refs }: Omit<Occurrence, 'repository'>): string {
-  if (path !== undefined) return path;
+  const file = fileOf({ kind, ...(path === undefined ? {} : { path }) });
+  if (file !== undefined) return file;
   switch (kind) {
     case 'message':
-      return `.git/commit/${commit ?? blob}`;
+      // A commit that is not made yet has no id.
+      return `.git/commit/${path ?? commit ?? blob ?? 'message'}`;
     case 'ref':
       return `.git/${refs?.[0] ?? 'refs'}`;
     case 'stdin':
