@@ -1,10 +1,10 @@
 // Whether a folder is at a path that a person, or git, gives.
-import { statSync } from 'node:fs';
+import { type PathLike, statSync } from 'node:fs';
 
 /**
  * False whatever keeps the path from being looked at: it lies under a file, is too long, is a loop.
  */
-export function isFolder(path: string): boolean {
+export function isFolder(path: PathLike): boolean {
   try {
     return statSync(path).isDirectory();
   } catch (error) {

@@ -11,6 +11,7 @@ import { Coverage, type Skip } from '../model/coverage.js';
 import { FIX } from '../model/fixes.js';
 import type { Fragment, FragmentKind } from '../model/fragment.js';
 import { readContent, reasonOf } from './files/file-content.js';
+import { type RawPath, rawPath, shown, within } from './files/raw-path.js';
 import type { ScanWorld } from './source.js';
 import { TOP, unreadRepository } from './unread.js';
 
@@ -48,9 +49,8 @@ export async function* gitFileFragments(
   at: GitOptions,
 ): AsyncGenerator<Fragment> {
   const { commonDir, gitDir, cwd } = repository;
-  const trees = (await namesIn(join(commonDir, 'worktrees'), world)).map(({ name }) =>
-    join(commonDir, 'worktrees', name),
-  );
+  const linked = join(commonDir, 'worktrees');
+  const trees = (await namesIn(linked, world)).map(({ name }) => within(linked, name));
   const others = new Others(repository, await foldersOf(trees));
   for (const top of new Set([commonDir, gitDir, ...trees]))
     for await (const file of filesOf(top, cwd, others, world)) yield* fragmentsOf(file, world);
@@ -58,9 +58,9 @@ export async function* gitFileFragments(
 }
 
 /** The folders of linked work trees, by their git directories: gitrepository-layout(5). */
-async function foldersOf(trees: readonly string[]): Promise<string[]> {
+async function foldersOf(trees: readonly RawPath[]): Promise<string[]> {
   const read = trees.map(async (tree) => {
-    const content = await readContent(join(tree, 'gitdir'), '', new Coverage());
+    const content = await readContent(within(tree, 'gitdir'), '', new Coverage());
     return typeof content === 'string' || 'chunks' in content ? [] : [content.bytes.toString('utf8').trim()];
   });
   return (await Promise.all(read)).flat().map((file) => dirname(file));
@@ -81,7 +81,7 @@ class UncountedFiles extends Coverage {
 }
 
 interface OwnFile {
-  readonly path: string;
+  readonly path: RawPath;
   readonly shown: string;
   readonly kind: FragmentKind & ('config' | 'reflog');
 }
@@ -90,39 +90,45 @@ interface OwnFile {
  * What lies in a git directory and is not known to be searched elsewhere, whatever wrote it there:
  * an interrupted git leaves locks and halves of packs, other programs folders of their own.
  */
-async function* filesOf(top: string, cwd: string, others: Others, world: ScanWorld): AsyncGenerator<OwnFile> {
+async function* filesOf(
+  top: RawPath,
+  cwd: string,
+  others: Others,
+  world: ScanWorld,
+): AsyncGenerator<OwnFile> {
   const shownTop = shownPath(top, cwd);
   // Started in the directory or below it, each file is shown from there; else all as their top is.
-  const isInside = isWithin(top, cwd);
-  const folders = [''];
+  const isInside = isWithin(shown(top), cwd);
+  const folders: RawPath[] = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    const entries = await namesIn(join(top, folder), world);
+    const entries = await namesIn(folder === '' ? top : within(top, folder), world);
     if (folder !== '' && isRepository(entries)) {
-      others.report(join(top, folder), posix.join(shownTop, folder), world.coverage);
+      others.report(join(shown(top), shown(folder)), posix.join(shownTop, shown(folder)), world.coverage);
       continue;
     }
     for (const entry of entries) {
-      const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      const path = `${top}${sep}${name}`;
+      const raw = folder === '' ? entry.name : within(folder, entry.name, '/');
+      const name = shown(raw);
+      const path = within(top, raw);
       if (ELSEWHERE.test(name) || (folder === '' && OTHERS.test(name))) continue;
-      if (entry.isDirectory() || (LINKED.test(name) && isFolder(path))) folders.push(name);
+      if (entry.isDirectory() || (LINKED.test(name) && isFolder(path))) folders.push(raw);
       // A daemon of git's listens at a socket.
       else if (!entry.isSocket() && !isPlainRef(name, path)) {
-        const shown = isInside ? shownPath(join(top, name), cwd) : `${shownTop}/${name}`;
-        yield { path, shown, kind: name.startsWith('logs/') ? 'reflog' : 'config' };
+        const where = isInside ? shownPath(path, cwd) : `${shownTop}/${name}`;
+        yield { path, shown: where, kind: name.startsWith('logs/') ? 'reflog' : 'config' };
       }
     }
   }
 }
 
 /** Whether a folder is a git directory, or has one. */
-function isRepository(entries: readonly Dirent[]): boolean {
-  const names = new Set(entries.map(({ name }) => name));
+function isRepository(entries: readonly Entry[]): boolean {
+  const names = new Set(entries.map(({ name }) => shown(name)));
   return names.has('.git') || (names.has('HEAD') && names.has('objects') && names.has('refs'));
 }
 
 /** One that names an object, and has room for nothing else. Many have thousands. */
-function isPlainRef(name: string, path: string): boolean {
+function isPlainRef(name: string, path: RawPath): boolean {
   if (!name.startsWith('refs/')) return false;
   try {
     return PLAIN_REF.test(readStart(path, MAX_PLAIN_REF + 1, 'refuse').toString('latin1'));
@@ -158,33 +164,43 @@ class Others {
   }
 }
 
-/** The entries of a folder; none where it is not there. */
-async function namesIn(folder: string, { coverage, signal }: ScanWorld): Promise<Dirent[]> {
+type Entry = Pick<Dirent, 'isDirectory' | 'isSocket'> & { readonly name: RawPath };
+
+/** The entries of a folder; none where it is not there. A name need not be UTF-8. */
+async function namesIn(folder: RawPath, { coverage, signal }: ScanWorld): Promise<Entry[]> {
   // An interrupt is seen in between.
   await new Promise(setImmediate);
   signal?.throwIfAborted();
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true, encoding: 'buffer' }).map((entry) => ({
+      name: rawPath(entry.name),
+      isDirectory: () => entry.isDirectory(),
+      isSocket: () => entry.isSocket(),
+    }));
   } catch (error) {
     const reason = reasonOf(error);
-    if (reason === 'unreadable') coverage.skip({ kind: 'file', what: folder, reason, ...FIX.unreadable });
+    if (reason === 'unreadable')
+      coverage.skip({ kind: 'file', what: shown(folder), reason, ...FIX.unreadable });
     return [];
   }
 }
 
-async function* fragmentsOf({ path, shown, kind }: OwnFile, world: ScanWorld): AsyncGenerator<Fragment> {
-  const content = await readContent(path, shown, new UncountedFiles(world.coverage));
+async function* fragmentsOf(
+  { path, shown: what, kind }: OwnFile,
+  world: ScanWorld,
+): AsyncGenerator<Fragment> {
+  const content = await readContent(path, what, new UncountedFiles(world.coverage));
   if (typeof content === 'string') {
     if (content === 'vanished') return;
     // A link is not followed: it may lead anywhere.
     const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
     const reason = isLink ? 'outside-root' : content;
-    world.coverage.skip({ kind: 'file', what: shown, reason });
+    world.coverage.skip({ kind: 'file', what, reason });
   } else if ('chunks' in content) {
-    yield { provenance: { kind, path: shown }, chunks: content.chunks };
+    yield { provenance: { kind, path: what }, chunks: content.chunks };
   } else {
     const bytes = kind === 'reflog' ? withoutIds(content.bytes) : content.bytes;
-    if (world.mayContain(bytes)) yield { provenance: { kind, path: shown }, bytes };
+    if (world.mayContain(bytes)) yield { provenance: { kind, path: what }, bytes };
   }
 }
 
@@ -204,7 +220,8 @@ function withoutIds(bytes: Uint8Array): Uint8Array {
 }
 
 /** From the folder where git is started; as a whole where it lies elsewhere. */
-function shownPath(path: string, cwd: string): string {
+function shownPath(raw: RawPath, cwd: string): string {
+  const path = shown(raw);
   return (isWithin(cwd, path) ? relative(cwd, path) : path).split(sep).join('/');
 }
 

@@ -76,6 +76,26 @@ test('a key in any file of the git directory', async () => {
   expect(code).toBe(1);
 });
 
+test.skipIf(process.platform !== 'linux')('a key in a file whose name is not UTF-8', async () => {
+  const repository = make();
+  const head = repository.commit({ a: '1' });
+  const gitDir = Buffer.from(join(repository.path, '.git/'));
+  const write = (name: string, text: string): void => {
+    const file = Buffer.concat([gitDir, Buffer.from(name, 'latin1')]);
+    mkdirSync(file.subarray(0, file.lastIndexOf('/')), { recursive: true });
+    writeFileSync(file, text);
+  };
+  write('odd\xff', `x ${key(90)}\n`);
+  write('f\xf6lder/x', `x ${key(91)}\n`);
+  // As git writes it for a branch that was named in Latin-1.
+  write('refs/heads/gr\xfcn', `${head}\n`);
+  write('logs/refs/heads/gr\xfcn', `${'0'.repeat(40)} ${head} A <a@b> 1 +0000\tbranch: ${key(92)}\n`);
+  const { code, paths, kinds } = await scan(repository.path, 'history');
+  expect(paths).toEqual(['.git/f\ufffdlder/x', '.git/logs/refs/heads/gr\ufffdn', '.git/odd\ufffd']);
+  expect([...kinds].sort()).toEqual(['config', 'config', 'reflog']);
+  expect(code).toBe(1);
+});
+
 some()('what is searched elsewhere is no place of its own', async () => {
   const repository = make();
   repository.commit({ a: key(1) });

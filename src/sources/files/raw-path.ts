@@ -10,11 +10,11 @@ export function rawPath(bytes: Buffer): RawPath {
   return isUtf8(bytes) ? bytes.toString('utf8') : bytes;
 }
 
-/** The path of `path` in a folder, for the file system. */
-export function within(folder: string, path: RawPath): RawPath {
-  return typeof path === 'string'
-    ? `${folder}${sep}${path}`
-    : Buffer.concat([Buffer.from(folder + sep), path]);
+/** The path of `path` in a folder, for the file system. `divider`: what stands between the two. */
+export function within(folder: RawPath, path: RawPath, divider: string = sep): RawPath {
+  return typeof path === 'string' && typeof folder === 'string'
+    ? `${folder}${divider}${path}`
+    : Buffer.concat([bytesOf(folder), Buffer.from(divider), bytesOf(path)]);
 }
 
 /** The path for a person; bytes that are not UTF-8 are shown as U+FFFD. */
