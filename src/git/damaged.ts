@@ -1,5 +1,5 @@
 // A repository that git does not see because it is damaged: no folder without one.
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isFolder } from '../files/is-folder.js';
 import { readStart } from '../files/read.js';
@@ -14,7 +14,7 @@ export function refuseDamaged(path: string, said: string): void {
   if (process.env.GIT_DIR || process.env.GIT_CEILING_DIRECTORIES || /mount point/.test(said)) return;
   for (let folder = resolve(path); ; folder = dirname(folder)) {
     const gitDir = join(folder, '.git');
-    if (isThere(join(gitDir, 'objects')) || statSync(gitDir, { throwIfNoEntry: false })?.isFile()) {
+    if (isMeant(gitDir)) {
       throw new VeleaksError(
         'git',
         `${gitDir} exists, but git does not take it for a repository${brokenIn(gitDir)}`,
@@ -29,9 +29,17 @@ export function refuseDamaged(path: string, said: string): void {
 /** A ref, or an object id: setup.c, validate_headref(). */
 const HEAD = /^(?:ref:\s*refs\/|[0-9a-f]{40})/;
 
+/** What a git directory has, of which none is left without a reason. */
+const PARTS = ['HEAD', 'objects', 'refs'];
+
+/** Whether a repository is meant: one that lacks something, or a file or a link that leads to one. */
+function isMeant(gitDir: string): boolean {
+  return isThere(gitDir) && (!isFolder(gitDir) || PARTS.some((name) => isThere(join(gitDir, name))));
+}
+
 /** What it lacks of what git asks for (setup.c, is_git_directory()); nothing where that is not found. */
 function brokenIn(gitDir: string): string {
-  if (!isFolder(gitDir)) return '';
+  if (!isFolder(gitDir)) return leadsNowhere(gitDir) ? ': it is a link that leads nowhere' : '';
   try {
     if (!HEAD.test(readStart(join(gitDir, 'HEAD'), 512).toString('latin1')))
       return ': its HEAD names neither a branch nor a commit';
@@ -42,10 +50,19 @@ function brokenIn(gitDir: string): string {
   return lacks === undefined ? '' : `: it has no folder ${lacks}`;
 }
 
-/** True for what may not be looked at, too. */
+function leadsNowhere(path: string): boolean {
+  return existsAs(lstatSync, path) && !existsAs(statSync, path);
+}
+
+/** A link that leads nowhere is there, too. */
 function isThere(path: string): boolean {
+  return existsAs(lstatSync, path);
+}
+
+/** True for what may not be looked at, too. */
+function existsAs(look: typeof lstatSync | typeof statSync, path: string): boolean {
   try {
-    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+    return look(path, { throwIfNoEntry: false }) !== undefined;
   } catch {
     return true;
   }

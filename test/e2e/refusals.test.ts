@@ -150,6 +150,26 @@ const SITUATIONS: Record<string, Situation> = {
     make: (repo) => rmSync(join(repo.path, '.git', 'refs'), { recursive: true }) as undefined,
     says: /\.git exists, but .* it has no folder refs/,
   },
+  'no folder of objects': {
+    make: (repo) => rmSync(join(repo.path, '.git', 'objects'), { recursive: true }) as undefined,
+    says: /\.git exists, but .* it has no folder objects/,
+  },
+  'objects on a disk that is not there': {
+    make: (repo) => {
+      rmSync(join(repo.path, '.git', 'objects'), { recursive: true });
+      symlinkSync('/nowhere/objects', join(repo.path, '.git', 'objects'));
+      return undefined;
+    },
+    says: /\.git exists, but .* it has no folder objects/,
+  },
+  'a .git that is a link to nowhere': {
+    make: (repo) => {
+      rmSync(join(repo.path, '.git'), { recursive: true });
+      symlinkSync('/nowhere/.git', join(repo.path, '.git'));
+      return undefined;
+    },
+    says: /\.git exists, but .* it is a link that leads nowhere/,
+  },
   'a bare repository where they must be named': {
     make: (repo) => {
       const cwd = join(folder(), "o'clock.git");
