@@ -1,12 +1,14 @@
 // Whether the work tree speaks of the API: then the .env file that is not there yet must be ready.
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { containsKey } from '../detect/mask-text.js';
 import { liesAt } from '../files/lies-at.js';
+import { readStart } from '../files/read.js';
 import { inside } from '../git/inside.js';
-import { nulRecords } from '../git/process/records.js';
-import { runGit } from '../git/process/spawn.js';
+import { nulRecordStream, nulRecords } from '../git/process/records.js';
+import { runGit, startGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
 import type { Coverage } from '../model/coverage.js';
+import { VeleaksError } from '../model/errors.js';
 import type { Rule } from '../model/rule.js';
 
 /** git grep takes each file into memory as a whole: without these it is asked again. */
@@ -27,16 +29,28 @@ export async function findsSigns(
   if (rules.length === 0) return false;
   const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   const signs = rules.flatMap((rule) => [literal(rule.variable), literal(rule.prefix), ...rule.signs]);
-  const options = ['-q', '-E', '-I', '--untracked', '--no-recurse-submodules', '--no-textconv'];
+  // -a: attributes have no say in what is text.
+  const options = ['-a', '-l', '-z', '-E', '--untracked', '--no-recurse-submodules', '--no-textconv'];
   const words = signs.flatMap((sign) => ['-e', sign]);
   /** Null where git does not say. */
   const search = async (leftOut: readonly string[]): Promise<boolean | null> => {
     const pathspecs = leftOut.map((path) => `:(exclude,literal)${path}`);
-    const { code } = await runGit(
-      ['grep', ...options, ...words, '--', '.', ...pathspecs],
-      inside(repository, signal),
-    );
-    return code === 0 || code === 1 ? code === 0 : null;
+    const at = inside(repository, signal);
+    const top = Buffer.from(repository.cwd + sep);
+    const child = startGit(['grep', ...options, ...words, '--', '.', ...pathspecs], at);
+    child.streams.stdin.end();
+    try {
+      for await (const path of nulRecordStream(child.streams.stdout))
+        if (isText(Buffer.concat([top, path]))) return true;
+      const { code } = await child.exit;
+      return code === 0 || code === 1 ? false : null;
+    } catch (error) {
+      // git broke off.
+      if (!(error instanceof VeleaksError)) throw error;
+      return null;
+    } finally {
+      child.end();
+    }
   };
   const report = (where: string, fix: string): void =>
     coverage.skip({ kind: 'source', what: `signs of the API in ${where}`, reason: 'git-failed', fix });
@@ -50,6 +64,19 @@ export async function findsSigns(
     for (const path of large)
       report(path, 'git has no memory for it: have git ignore it, or keep it elsewhere, if it is data');
   return elsewhere ?? true;
+}
+
+/** Bytes in which git itself looks for a NUL: xdiff-interface.c, buffer_is_binary(). */
+const FIRST_BYTES = 8000;
+
+/** True too for what cannot be read. */
+function isText(path: Buffer): boolean {
+  try {
+    return !readStart(path, FIRST_BYTES).includes(0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return true;
+  }
 }
 
 /** Files that the next commit could take, or has, and that may be too large for git's memory. */

@@ -363,6 +363,18 @@ test('ignore files by the thousand', async () => {
   expect(rows.filter(({ status }) => status === 'ok')).toHaveLength(10_000);
 });
 
+test.each(['* -diff\n', '*.js binary\n'])('a sign in what attributes call binary: %j', async (attributes) => {
+  repository.write('src/app.js', 'process.env.VE_API_KEY\n');
+  repository.write('.gitattributes', attributes);
+  expect((await check(repository.path)).some(({ failing }) => failing)).toBe(true);
+});
+
+test('what is binary has no sign', async () => {
+  repository.write('app.wasm', '\0asm process.env.VE_API_KEY\n');
+  repository.write('.gitattributes', '*.wasm diff\n');
+  expect((await check(repository.path)).some(({ failing }) => failing)).toBe(false);
+});
+
 test('a git that cannot search costs a row of the ledger, and no other row', async () => {
   repository.commit({ '.env.production': 'A=1\n' });
   repository.git('rm', '-q', '--cached', '.env.production');
