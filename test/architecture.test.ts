@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative, sep } from 'node:path';
 import { expect, test } from 'vitest';
+import { READING } from '../src/git/process/reads-only.js';
 import { type Node, Syntax } from './support/syntax.js';
 
 const SRC = 'src';
@@ -219,6 +220,29 @@ test('only the gate of masks makes masked text, only the gate of processes start
   expect(sink.match(/maskText\(raw\)/g)).toHaveLength(1);
   // The streams are opened in one place, behind the mask.
   expect(sink.match(/process(?:\.std(?:out|err)|\[name\])\.write/g)).toBe(null);
+});
+
+/** What starts git in a repository that is scanned. */
+const STARTS = /\b(?:startGit|runGit|runGitAtOnce|gitBytes|runSimple)\b/;
+/** Starts git for something else, and has a door of its own. */
+const OTHER_DOORS = ['git/remotes/transport.ts', 'git/process/spawn.ts', 'git/process/simple.ts'];
+
+test('git is started to read with the options that are listed, and each of them is in use', () => {
+  const known = Object.values(READING).flatMap(({ options, words = [] }) => [...options, ...words]);
+  const used: string[] = [];
+  for (const file of files) {
+    if (OTHER_DOORS.includes(file) || file === 'git/process/reads-only.ts') continue;
+    if (roomOf(file) !== 'git' && !STARTS.test(text.get(file)!)) continue;
+    for (const { node } of syntaxOf(file).of('Literal', 'TemplateElement')) {
+      const { value } = node as { value?: unknown };
+      const word = typeof value === 'string' ? value : (value as { raw?: string } | null)?.raw;
+      if (word !== undefined && /^--?[a-zA-Z][\w-]*(?:=.*)?$/.test(word)) used.push(word);
+    }
+  }
+  const before = ['-c', '--literal-pathspecs'];
+  // The value of `--format=` is made of names there.
+  expect([...new Set(used)].filter((it) => ![...known, ...before, '--format='].includes(it))).toEqual([]);
+  expect(known.filter((it) => !used.includes(it) && !it.startsWith('--format=%(')).sort()).toEqual([]);
 });
 
 test('no module with an effect is loaded by another way than an import at the top', () => {

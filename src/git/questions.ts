@@ -11,7 +11,7 @@ async function ask(
   // simple-git refuses to go on with them; no question here opens one.
   for (const name of Object.keys(env))
     if (/^(?:VISUAL|EDITOR|PAGER|SSH_ASKPASS)$/i.test(name)) delete env[name];
-  const { code, stdout, stderr } = await runSimple(['--no-pager', ...args], { cwd, env });
+  const { code, stdout, stderr } = await runSimple(args, { cwd, env });
   // 1 is git's word for "there is none"; anything else but 0 is a failure.
   if (code !== 0 && code !== 1) throw gitFailure(args[0] ?? 'git', { code, signal: null, stderr });
   return { code, stdout };

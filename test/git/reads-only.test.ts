@@ -50,6 +50,15 @@ test('what is to be added is told from what is: an empty file, one before the fi
   expect(await intents()).toEqual(['second']);
 });
 
+test('what is to be added anew, though HEAD has it: with content, and without', async () => {
+  repository.commit({ full: 'one\n', empty: '', gone: 'x', kept: 'x' });
+  repository.git('rm', '-q', '--cached', 'full', 'empty', 'gone');
+  repository.git('add', '--intent-to-add', 'full', 'empty');
+  repository.write('kept', 'y');
+  repository.git('add', 'kept');
+  expect((await intentsToAdd({ cwd: repository.path })).map(String).sort()).toEqual(['empty', 'full']);
+});
+
 test.each([
   ['diff-files', '-z'],
   ['-c', 'a.b=diff-index', '--literal-pathspecs', 'status'],
@@ -58,6 +67,22 @@ test.each([
   ['cat-file', '--batch', '--filters'],
   ['update-index', '--refresh'],
   ['log', '--all'],
+  // What stands before the command may take a word; what is not known to read only is not started.
+  ['-C', '.', 'status'],
+  ['--git-dir', '.git', 'diff-files'],
+  ['describe', '--dirty'],
+  ['reflog', 'expire', '--all'],
+  ['hash-object', 'a.txt'],
+  ['config', 'core.pager', 'x'],
+  ['symbolic-ref', 'HEAD', 'refs/heads/x'],
+  ['worktree', 'prune'],
+  ['ls-files', '-zm'],
+  ['ls-files', '--modif'],
+  ['cat-file', '--batch', '--textc'],
+  ['log', '--no-patch', '-p'],
+  ['diff-tree', '-p', 'HEAD'],
+  ['grep', '--textconv', 'x'],
+  ['grep', 'x'],
 ])('git %s %s is started in no scanned repository', async (...args) => {
   const at = { cwd: repository.path };
   expect(() => startGit(args, at)).toThrow(/not for scanned repositories/);

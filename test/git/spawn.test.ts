@@ -143,7 +143,7 @@ test('a git that was ended is told with why', () => {
 
 describe('the variables of whoever started this', () => {
   const ask = ['rev-parse', '--absolute-git-dir'];
-  const setting = ['config', 'some.thing'];
+  const setting = ['config', '--get', 'some.thing'];
   let other: TestRepository;
   beforeEach(() => {
     other = new TestRepository();

@@ -6,6 +6,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Readable } from 'node:stream';
 import type { SimpleGitProgressEvent } from 'simple-git';
 import { endDescendants } from './processes.js';
+import { requireReading } from './reads-only.js';
 import { refuseKeys } from './without-keys.js';
 
 interface SimpleAnswer {
@@ -25,6 +26,11 @@ interface SimpleOptions {
   readonly most?: number;
   /** The command is an alias, which the arguments define. */
   readonly usesAlias?: boolean;
+  /**
+   * It asks a server, or keeps a clone of ours: git is told where that is, and looks at no
+   * repository around `cwd`. Else the command is one that reads a repository.
+   */
+  readonly isTransport?: true;
 }
 
 /** git has said more than the caller has room for. */
@@ -60,6 +66,8 @@ const LINGER_MS = 500;
  */
 export async function runSimple(args: readonly string[], options: SimpleOptions): Promise<SimpleAnswer> {
   refuseKeys(args);
+  if (options.isTransport === undefined) requireReading(args);
+  else if (!options.env.GIT_DIR) throw new Error('a transport is started outside of all repositories');
   const { simpleGit } = await loadQuietly();
   const { cwd, env, silence, onProgress, most = Infinity, usesAlias = false } = options;
   const full = new AbortController();
@@ -98,7 +106,7 @@ export async function runSimple(args: readonly string[], options: SimpleOptions)
     });
   });
   try {
-    const stdout = await git.raw([...args]);
+    const stdout = await git.raw(['--no-pager', ...args]);
     if (total > most) throw new TooMuchOutput();
     return { code, stdout, stderr };
   } catch (error) {

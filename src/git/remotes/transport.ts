@@ -1,6 +1,6 @@
 // Asking a remote, cloning from it and fetching: the only commands of git that use a network. git's
-// own helpers give the credentials; nothing ever asks a person, and no repository says by which
-// program it is fetched.
+// own helpers give the credentials, those of the person's own configuration; nothing ever asks a
+// person, and no repository has a say: git is started outside of all but the clone that is meant.
 import { regex } from '../../model/regex.js';
 import { runSimple, TooMuchOutput } from '../process/simple.js';
 import { gitEnvironment, LOCATION_VARIABLES } from '../process/spawn.js';
@@ -52,7 +52,7 @@ export async function listRemote(
   cwd: string,
   options: TransportOptions,
 ): Promise<string> {
-  return transport(['ls-remote', '--quiet', '--symref', '--', remote.url], remote, cwd, options);
+  return transport(['ls-remote', '--quiet', '--symref', '--', remote.url], remote, cwd, NOWHERE, options);
 }
 
 /**
@@ -71,7 +71,7 @@ export async function listRemotes(
   options: TransportOptions,
 ): Promise<ReadonlyMap<string, string>> {
   const alias = ['-c', `alias.veleaks-each=${EACH}`, 'veleaks-each', ...urls];
-  const said = await transport(alias, { url: '' }, cwd, { ...options, usesAlias: true });
+  const said = await transport(alias, { url: '' }, cwd, NOWHERE, { ...options, usesAlias: true });
   const listings = new Map<string, string>();
   let at = 0;
   let listing = '';
@@ -94,7 +94,7 @@ export async function cloneMirror(
   options: TransportOptions,
 ): Promise<void> {
   const args = ['clone', '--mirror', '--template=', '--no-hardlinks', '--', remote.url, folder];
-  await transport(args, remote, cwd, options);
+  await transport(args, remote, cwd, NOWHERE, options);
 }
 
 /**
@@ -114,14 +114,14 @@ export async function fetchMirror(
     '--no-write-fetch-head',
     '--no-recurse-submodules',
   ];
-  await transport([...fetch, '--', remote.url, '+refs/*:refs/*'], remote, folder, options);
+  await transport([...fetch, '--', remote.url, '+refs/*:refs/*'], remote, folder, folder, options);
 }
 
 /** The branch that HEAD of the remote is, made that of the clone; nothing where it is on none. */
 export async function followHead(listing: string, folder: string, options: TransportOptions): Promise<void> {
   const branch = /^ref: (refs\/heads\/[^\t\n]+)\tHEAD$/m.exec(listing)?.[1];
   if (branch === undefined) return;
-  await transport(['symbolic-ref', 'HEAD', branch], { url: '' }, folder, options);
+  await transport(['symbolic-ref', 'HEAD', branch], { url: '' }, folder, folder, options);
 }
 
 /** Bytes of what a remote lists: half a million refs, for which git takes as many bytes tenfold. */
@@ -148,10 +148,14 @@ const SETTINGS: readonly (readonly [string, string])[] = [
   ['http.lowSpeedTime', '60'],
 ];
 
+/** A git directory that no system has: git uses the configuration of no repository then. */
+const NOWHERE = '/dev/null/none';
+
 async function transport(
   args: readonly string[],
   remote: RemoteAccess,
   cwd: string,
+  gitDir: string,
   { signal, limit, onProgress, usesAlias = false }: TransportOptions & { readonly usesAlias?: boolean },
 ): Promise<string> {
   signal?.throwIfAborted();
@@ -159,10 +163,11 @@ async function transport(
   const stop = signal ? AbortSignal.any([signal, timer]) : timer;
   try {
     const { code, stdout, stderr } = await runSimple(
-      ['--no-pager', ...SETTINGS.flatMap(([name, value]) => ['-c', `${name}=${value}`]), ...args],
+      [...SETTINGS.flatMap(([name, value]) => ['-c', `${name}=${value}`]), ...args],
       {
         cwd,
-        env: transportEnvironment(remote, cwd),
+        env: transportEnvironment(remote, cwd, gitDir),
+        isTransport: true,
         signal: stop,
         silence: Math.min(limit, SILENCE_MS),
         most: MAX_LISTING,
@@ -190,10 +195,14 @@ async function transport(
 /** Variables of git that say how to reach a remote; a user or a CI sets them. */
 const KEPT = /^GIT_(?:SSH|SSH_COMMAND|SSH_VARIANT|SSL_\w+|HTTP_\w+|PROXY_COMMAND|PROXY_SSL_\w+|CURL_\w+)$/;
 
-function transportEnvironment({ url, login }: RemoteAccess, cwd: string): Record<string, string> {
+function transportEnvironment(
+  { url, login }: RemoteAccess,
+  cwd: string,
+  gitDir: string,
+): Record<string, string> {
   const env = gitEnvironment();
-  // Where a repository is, is said by the command alone.
   for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
+  env.GIT_DIR = gitDir;
   for (const [name, value] of Object.entries(process.env)) if (KEPT.test(name)) env[name] = value;
   for (const name of Object.keys(env)) if (/^(?:VISUAL|EDITOR|PAGER)$/i.test(name)) delete env[name];
   env.GIT_ALLOW_PROTOCOL = 'file:git:http:https:ssh';

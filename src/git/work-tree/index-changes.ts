@@ -50,17 +50,27 @@ export function indexChanges(filter: string, options: GitOptions): Promise<Index
 /**
  * The paths of which the index has only that they will be added. By the index and HEAD alone: a
  * command that compares with the files on disk may run the filters of the repository's
- * configuration.
+ * configuration. Shown, such a path is an empty file that is added, or that HEAD has changed to;
+ * hidden, it is one that is not there, and so deleted where HEAD has it.
  */
 export async function intentsToAdd(options: GitOptions): Promise<Buffer[]> {
-  const added = '--diff-filter=A';
-  const all = await changesFromHead(['--ita-visible-in-index', added], options);
-  if (all.length === 0) return [];
-  const real = new Set(
-    (await changesFromHead([WITHOUT_INTENTS, added], options)).map(({ path }) => path.toString('latin1')),
+  const seen = await changesFromHead(['--ita-visible-in-index'], options);
+  const rest = await changesFromHead([WITHOUT_INTENTS], options);
+  if (seen.length === 0 && rest.length === 0) return [];
+  const visible = byPath(seen);
+  const invisible = byPath(rest);
+  const differ = [...new Set([...visible.keys(), ...invisible.keys()])].filter(
+    (path) => stateOf(visible.get(path)) !== stateOf(invisible.get(path)),
   );
-  return all.map(({ path }) => path).filter((path) => !real.has(path.toString('latin1')));
+  return differ.map((path) => (visible.get(path) ?? invisible.get(path))!.path);
 }
+
+function byPath(changes: readonly IndexChange[]): Map<string, IndexChange> {
+  return new Map(changes.map((change) => [change.path.toString('latin1'), change]));
+}
+
+const stateOf = (change: IndexChange | undefined): string | undefined =>
+  change && `${change.status} ${change.newMode} ${change.newOid}`;
 
 async function changesFromHead(how: readonly string[], options: GitOptions): Promise<IndexChange[]> {
   const args = [...DIFF_INDEX, ...how];
