@@ -4,6 +4,7 @@
 import { existsSync, lstatSync, readlinkSync, realpathSync, type Stats } from 'node:fs';
 import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path';
 import { codeOf, VeleaksError } from '../model/errors.js';
+import { isDotGit, isGitDirectory } from './dot-git.js';
 import { isWithin } from './within.js';
 
 /** As Linux: more links than this are a cycle (path_resolution(7)). */
@@ -102,10 +103,16 @@ function refusal(file: string, why: string): VeleaksError {
   );
 }
 
+/**
+ * Whether a path below a work tree leads into a git directory: one of the names that some file system
+ * takes for `.git`, or a folder that is one whatever its name is. Links in the path are resolved.
+ */
 function entersGit(root: string, path: string): boolean {
-  return relative(root, path)
-    .split(sep)
-    .some((part) => part.toLowerCase() === '.git');
+  const parts = relative(root, path).split(sep);
+  if (parts.some(isDotGit)) return true;
+  for (let at = path; at !== root && isWithin(root, at); at = dirname(at))
+    if (isGitDirectory(at)) return true;
+  return false;
 }
 
 /**
@@ -121,13 +128,10 @@ function foreignRoot(folder: string): string | null {
   return here !== parse(here).root && isWithin(here, folder) ? here : null;
 }
 
-/** A work tree, or a git directory of whatever name. */
+/** A work tree, or a git directory of whatever name but that. */
 function isRepository(folder: string): boolean {
-  if (basename(folder).toLowerCase() === '.git') return false;
-  return (
-    existsSync(join(folder, '.git')) ||
-    ['HEAD', 'objects', 'refs'].every((name) => existsSync(join(folder, name)))
-  );
+  if (isDotGit(basename(folder))) return false;
+  return existsSync(join(folder, '.git')) || isGitDirectory(folder);
 }
 
 function lstatOrNull(path: string): Stats | null {

@@ -1,7 +1,16 @@
 // The gate of all writes: what it refuses, what it keeps, and what is there when it fails.
 
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { maskText } from '../../src/detect/mask-text.js';
@@ -61,6 +70,49 @@ test('a link to another file of the repository is followed where that was meant,
   for (const name of ['report', 'reports/post-checkout'])
     expect(() => writeWhole(at(name), text('x'), { ...HOW, followsLast: true })).toThrow(/git directory/);
   writeWhole(at('.git/hooks/post-checkout'), text('x'), HOW);
+});
+
+test.each([
+  '.GIT',
+  '.Git',
+  'git~1',
+  'GIT~1',
+  '.g\u200cit',
+  '\ufeff.git',
+  '.git. ',
+  '.git::$INDEX_ALLOCATION',
+])('nor into what a file system may take for .git: %j', (name) => {
+  repository.write('real/x', '');
+  // Where the system does not take it for that, a folder of that name is beside it.
+  mkdirSync(at(`${name}/hooks`), { recursive: true });
+  symlinkSync(`${name}/hooks`, at('reports'));
+  symlinkSync(`${name}/config`, at('report'));
+  for (const link of ['report', 'reports/post-checkout'])
+    expect(() => writeWhole(at(link), text('x'), { ...HOW, followsLast: true })).toThrow(/git directory/);
+});
+
+test('nor into a git directory of another name', () => {
+  const git = (...args: string[]) => repository.git(...args);
+  repository.commit({ a: '1' });
+  git('init', '-q', '--separate-git-dir', at('store'), '.');
+  git('init', '-q', '--bare', at('bare'));
+  git('worktree', 'add', '-q', at('linked'));
+  const folders = ['store', 'bare', `store/worktrees/linked`];
+  for (const [number, folder] of folders.entries()) {
+    symlinkSync(`${folder}/hooks`, at(`hooks-${number}`));
+    symlinkSync(`${folder}/config`, at(`config-${number}`));
+    mkdirSync(at(`${folder}/hooks`), { recursive: true });
+    for (const link of [`hooks-${number}/post-checkout`, `config-${number}`])
+      expect(() => writeWhole(at(link), text('x'), { ...HOW, followsLast: true }), link).toThrow(
+        /is not written to/,
+      );
+  }
+  // A name that only looks like one.
+  for (const name of ['.gitx', 'git', 'x.git', 'git~', 'digit~1']) {
+    mkdirSync(at(name));
+    symlinkSync(`${name}/file`, at(`to-${name}`));
+    writeWhole(at(`to-${name}`), text('x'), { ...HOW, followsLast: true });
+  }
 });
 
 test("a link of the user's own is followed", async () => {
