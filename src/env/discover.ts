@@ -102,6 +102,11 @@ export async function discoverInRepository(
   ]);
   const warnings = readWarnings(others);
   reportUnreadable(warnings.folders, coverage);
+  const known = new Set(warnings.folders);
+  reportIgnored(
+    readWarnings(untracked).folders.filter((folder) => !known.has(folder)),
+    coverage,
+  );
   if (warnings.others) {
     const what = 'env files that git ls-files leaves out';
     coverage.skip({ kind: 'source', what, reason: 'git-failed', ...FIX.listing });
@@ -149,6 +154,16 @@ function reportUnreadable(folders: readonly string[], coverage: Coverage): void 
   const fix = 'run it as a user who may read it';
   for (const what of folders)
     if (!told.has(what)) coverage.skip({ kind: 'file', what, reason: 'unreadable', fix });
+}
+
+/**
+ * Folders that git ignores and whoever scans may not look into: the data of a database in a
+ * container, say. None of their own programs takes anything out of them, so nothing in scope is
+ * missing; that no one looked is told.
+ */
+function reportIgnored(folders: readonly string[], coverage: Coverage): void {
+  const fix = 'git ignores it, and you may not look into it: for its env files run it as a user who may';
+  for (const what of folders) coverage.skip({ kind: 'file', what, reason: 'elsewhere', fix });
 }
 
 /** A path as text, if it is UTF-8. */

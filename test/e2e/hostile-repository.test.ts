@@ -190,6 +190,24 @@ posixTest.each(['plain', 'with\nnewline', "with'quote", 'long'.repeat(60)])(
   },
 );
 
+posixTest('an ignored folder that nobody here can look into is told, and nothing in scope is missing', () => {
+  const repository = keep(new TestRepository());
+  repository.commit({ 'a.txt': 'nothing here\n', '.gitignore': '.env*\n/data/\n' });
+  if (process.getuid?.() === 0) spawnSync('chown', ['-R', '65534:65534', repository.path]);
+  const closed = join(repository.path, 'data/of a database');
+  mkdirSync(closed, { recursive: true });
+  chmodSync(closed, 0);
+  try {
+    const { status, stdout } = asNobody(['env', '--format', 'json'], repository.path);
+    expect(JSON.parse(stdout).coverage.skipped).toEqual([
+      expect.objectContaining({ kind: 'file', what: 'data/of a database', reason: 'elsewhere' }),
+    ]);
+    expect(status).toBe(0);
+  } finally {
+    chmodSync(closed, 0o700);
+  }
+});
+
 posixTest('a folder too deep for git to open is told', async () => {
   const repository = keep(new TestRepository());
   repository.commit({ 'a.txt': 'nothing here\n' });
