@@ -28,6 +28,8 @@ export class Input {
   /** The offset of `#bytes[0]` in the container. */
   #base: number;
   #ended = false;
+  /** Is shown what is read, but for what is within `quietly`. */
+  tap: ((offset: number, bytes: Uint8Array) => void) | null = null;
 
   /** `base`: the offset of the first byte that is handed in. */
   constructor(base = 0) {
@@ -83,18 +85,31 @@ export class Input {
 
   /** Passes over bytes that were seen. */
   skip(count: number): void {
+    if (this.tap !== null && count > 0)
+      this.tap(this.offset, this.#bytes.subarray(this.#at, this.#at + count));
     this.#at += count;
+  }
+
+  /** Reads what is the content of a member, or is told as not opened. */
+  *quietly<T>(step: Step<T>): Step<T> {
+    const { tap } = this;
+    this.tap = null;
+    try {
+      return yield* step;
+    } finally {
+      this.tap = tap;
+    }
   }
 
   /** The next `count` bytes. Throws Damage if the container ends before. */
   *take(count: number): Step<Uint8Array> {
     const bytes = yield* this.fill(count);
     if (bytes.length < count) throw new Damage('ends in the middle');
-    this.#at += count;
+    this.skip(count);
     return bytes.subarray(0, count);
   }
 
-  /** Hands on the next `count` bytes as they come. Throws Damage if the container ends before. */
+  /** Hands on the next `count` bytes as they come: a member's, or what is told. Throws Damage if the container ends before. */
   *pass(count: number, to: (bytes: Uint8Array) => void): Step<void> {
     for (let left = count; left > 0; ) {
       const bytes = yield* this.some();
@@ -103,6 +118,17 @@ export class Input {
       this.#at += part.length;
       left -= part.length;
       to(part);
+    }
+  }
+
+  /** Passes over the next `count` bytes as they come. Throws Damage if the container ends before. */
+  *pastBytes(count: number): Step<void> {
+    for (let left = count; left > 0; ) {
+      const bytes = yield* this.some();
+      if (bytes.length === 0) throw new Damage('ends in the middle');
+      const passed = Math.min(left, bytes.length);
+      this.skip(passed);
+      left -= passed;
     }
   }
 

@@ -2,6 +2,8 @@
 
 /** Ranges that came out of order are looked at one by one, until there are so many. */
 const MAX_LATE = 256;
+/** Or so large a part of all: to merge them takes as long as there are many. */
+const LATE_SHARE = 8;
 
 export class Ranges {
   /** Sorted, and apart from each other. */
@@ -19,34 +21,39 @@ export class Ranges {
     } else if (start === last) this.#ends[this.#ends.length - 1] = end;
     else {
       this.#late.push([start, end]);
-      if (this.#late.length > MAX_LATE) this.#merge();
+      if (this.#late.length > Math.max(MAX_LATE, this.#starts.length / LATE_SHARE)) this.#merge();
     }
   }
 
   /** Whether a range has a byte in `[start, end)`. */
   overlap(start: number, end: number): boolean {
-    // The first range that ends behind the start.
-    let low = 0;
-    for (let high = this.#ends.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if (this.#ends[middle]! > start) high = middle;
-      else low = middle + 1;
-    }
+    const low = this.#firstBehind(start);
     if (low < this.#starts.length && this.#starts[low]! < end) return true;
     return this.#late.some(([from, to]) => from < end && start < to);
   }
 
-  /** What of `[0, size)` is in none of them, in order. */
-  gaps(size: number): [start: number, end: number][] {
-    this.#merge();
+  /** What of `[from, to)` is in none of them, in order. */
+  gapsIn(from: number, to: number): [start: number, end: number][] {
+    if (this.#late.some(([start, end]) => start < to && from < end)) this.#merge();
     const gaps: [number, number][] = [];
-    let at = 0;
-    for (const [i, start] of this.#starts.entries()) {
-      if (start > at) gaps.push([at, start]);
-      at = Math.max(at, this.#ends[i]!);
+    let at = from;
+    for (let i = this.#firstBehind(from); i < this.#starts.length && this.#starts[i]! < to; i += 1) {
+      if (this.#starts[i]! > at) gaps.push([at, this.#starts[i]!]);
+      at = this.#ends[i]!;
     }
-    if (at < size) gaps.push([at, size]);
+    if (at < to) gaps.push([at, to]);
     return gaps;
+  }
+
+  /** The first of the sorted ranges that ends behind `at`. */
+  #firstBehind(at: number): number {
+    let low = 0;
+    for (let high = this.#ends.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (this.#ends[middle]! > at) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   #merge(): void {

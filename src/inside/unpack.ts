@@ -27,6 +27,7 @@ import type { Candidate } from '../model/candidate.js';
 import { contentNameOf, isCompression } from '../model/content-name.js';
 import { isNeedleOfPrograms, isProgram, isWrittenContainer } from './begins.js';
 import { Behind } from './behind.js';
+import { Beside, mayHoldPacked } from './beside.js';
 import { EmbeddedScan, type Sink, WrittenSink } from './embedded.js';
 import { type Hiding, Images, MAX_MANIFEST } from './formats/image.js';
 import { isOfficeText, OfficeText } from './formats/office.js';
@@ -112,6 +113,16 @@ const COPIES: ReadonlySet<PackedFormat> = new Set([
 const NEAR_CUT = 8;
 /** More of one kind are counted, and not named. */
 const MAX_ROWS = 1_000;
+
+/** What lies beside the members of something that itself lies beside others' is looked at so often. */
+const MAX_BESIDE = 3;
+
+/** The container beside whose members something is looked for. */
+interface Around {
+  readonly format: PackedFormat;
+  readonly offset: number;
+  readonly depth: number;
+}
 
 /** The unpacking of one outermost file. */
 export class Unpacker {
@@ -310,6 +321,15 @@ class Level implements Member {
     } else this.#decide(this.#head.length === 0 ? bytes : Buffer.concat([...this.#head, bytes]));
   }
 
+  /** Opens what is packed in a text, of which all else is looked at elsewhere. */
+  lookWithin(text: Uint8Array): void {
+    this.#searchWithin(0);
+    this.#withinLimits(() => {
+      this.#pushWithin(text);
+      this.#embedded?.end();
+    });
+  }
+
   /** No more came of the bytes, although there are more. */
   cut(): void {
     this.#isCut = true;
@@ -391,17 +411,32 @@ class Level implements Member {
   #searchWithin(offset: number): void {
     const { budget } = this.#unpacker;
     if (this.#unpacker.isOver || this.#depth >= budget.limits.depth) return;
-    this.#embedded = new EmbeddedScan(
-      {
-        raw: (format, at) => this.#openEmbedded(format, at),
-        written: (...text) => this.#openWritten(...text),
-      },
-      offset,
-      this.#isDamaged,
+    this.#embedded = this.#scanFrom(offset);
+  }
+
+  #scanFrom(offset: number, around: Around | null = null): EmbeddedScan {
+    const openers = {
+      raw: (format: PackedFormat, at: number) => this.#openEmbedded(format, at, around),
+      written: (writing: Writing, at: number, before: string, ahead: string) =>
+        this.#openWritten(writing, at, before, ahead),
+    };
+    return new EmbeddedScan(openers, offset, this.#isDamaged);
+  }
+
+  /** What the opener of a container that begins at `offset` gives to no member. */
+  #beside(format: PackedFormat, offset: number, around: Around | null = null): Beside | null {
+    const within = { format, offset, depth: (around?.depth ?? 0) + 1 };
+    if (within.depth > MAX_BESIDE) return null;
+    const { budget } = this.#unpacker;
+    return new Beside(this.#covered!, offset, (at) =>
+      this.#unpacker.isOver || this.#depth >= budget.limits.depth ? null : this.#scanFrom(at, within),
     );
   }
 
-  #openEmbedded(format: PackedFormat, offset: number): Sink | null {
+  #openEmbedded(format: PackedFormat, offset: number, around: Around | null): Sink | null {
+    // What is open is seen in its own head; and of the head of a message each line may tell its body.
+    if (around !== null && (around.offset === offset || (format === 'http' && around.format === 'http')))
+      return null;
     // Others may hold those words.
     if (isNeedleOfPrograms(format) && !this.#isProgram) return null;
     const opener = openerOf(format);
@@ -420,7 +455,7 @@ class Level implements Member {
     const isShort = format === 'gzip' || format === 'zstd';
     const isLoose = format === 'http' || format === 'uuencode' || (isShort && !this.#isScript);
     const least = format === 'zlib' ? MIN_MADE_BY_ZLIB : isLoose ? MIN_MADE : 0;
-    return new Work(opener, host, {
+    return new Work(opener, host, this.#beside(format, offset, around), {
       failed: (why) => {
         if (host.made >= least || host.hasFound) {
           this.#notOpened(format, why);
@@ -474,7 +509,7 @@ class Level implements Member {
     }
     this.#covered ??= new Ranges();
     const host = this.#host(format, this.#covered, 0);
-    this.#work = new Work(opener, host, {
+    this.#work = new Work(opener, host, this.#beside(format, 0), {
       failed: (why) => {
         this.#isDamaged = true;
         if (!this.#isCertain(format, host.made)) return;
@@ -757,6 +792,8 @@ class LevelHost implements Host {
   }
 
   #search(bytes: Uint8Array, inside: readonly string[], inName: boolean): void {
+    if (mayHoldPacked(bytes))
+      new Level(this.#unpacker, inside, null, null, this.#depth + 1).lookWithin(bytes);
     if (!this.#unpacker.detector.mayContain(bytes)) return;
     for (const candidate of this.#unpacker.detector.detect(bytes)) {
       if (candidate.verdict !== 'finding' && candidate.verdict !== 'too-deep') continue;

@@ -1,4 +1,5 @@
 // Runs an opener over the bytes of one container as they come.
+import type { Beside } from './beside.js';
 import type { Sink } from './embedded.js';
 import type { Host, Opener, Why } from './host.js';
 import { Damage, Input, type Step, Unknown } from './input.js';
@@ -30,11 +31,14 @@ export class Work implements Sink {
   readonly #step: Step<void>;
   readonly #told: Told;
   readonly #host: Closing;
+  readonly #beside: Beside | null;
   #isDone = false;
 
-  constructor(opener: Opener, host: Closing, told: Told) {
+  constructor(opener: Opener, host: Closing, beside: Beside | null, told: Told) {
     this.#told = told;
     this.#host = host;
+    this.#beside = beside;
+    if (beside !== null) this.#input.tap = (offset, bytes) => beside.read(offset, bytes);
     this.#step = opener(this.#input, host);
   }
 
@@ -55,6 +59,12 @@ export class Work implements Sink {
   }
 
   #run(): void {
+    this.#goOn();
+    if (this.#isDone) this.#beside?.end();
+    else this.#beside?.look();
+  }
+
+  #goOn(): void {
     const from = this.#input.offset;
     try {
       this.#isDone = this.#step.next().done === true;

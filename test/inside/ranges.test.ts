@@ -21,7 +21,7 @@ test('what was added overlaps, and nothing else does', () => {
       expect(ranges.overlap(at, to)).toBe(bytes.subarray(at, to).includes(1));
     }
     const left = new Uint8Array(SIZE).fill(1);
-    for (const [start, end] of ranges.gaps(SIZE)) left.fill(0, start, end);
+    for (const [start, end] of ranges.gapsIn(0, SIZE)) left.fill(0, start, end);
     expect(left).toEqual(bytes);
   }
 });

@@ -21,14 +21,21 @@ const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
 export function* openBzip2(input: Input, host: Host): Step<void> {
   const start = input.offset;
   let content: Member | null = null;
-  yield* unbzip2(input, (bytes) => {
+  const reading = unbzip2(input, (bytes) => {
     content ??= host.content(null);
     host.unpacked(bytes.length);
     content.write(bytes);
   });
+  yield* input.quietly(reading);
   host.cover(start, input.offset);
   (content as Member | null)?.end();
 }
+
+/** What blocks are decoded in: streams may be many and short, and it is large. */
+const free: { readonly links: Uint32Array; readonly out: Uint8Array }[] = [];
+/** That of a block of the highest level. */
+const MAX_SYMBOLS = 900_000;
+const MAX_FREE = 2;
 
 /** Unpacks streams one behind the other. Zeros or other bytes behind the last belong to none. */
 export function* unbzip2(input: Input, to: (bytes: Uint8Array) => void): Step<void> {
@@ -42,7 +49,12 @@ export function* unbzip2(input: Input, to: (bytes: Uint8Array) => void): Step<vo
     const level = head[3]! - 0x30;
     if (level < 1 || level > 9) throw new Damage('no bzip2 header');
     input.skip(4);
-    yield* readStream(input, new BlockReader(100_000 * level, to));
+    const reader = new BlockReader(100_000 * level, to);
+    try {
+      yield* readStream(input, reader);
+    } finally {
+      reader.release();
+    }
   }
 }
 
@@ -62,13 +74,19 @@ class BlockReader {
   readonly #most: number;
   readonly #to: (bytes: Uint8Array) => void;
   /** Made once there is a block: much is tried that is none. */
-  #links = new Uint32Array();
-  #out = new Uint8Array();
+  #links: Uint32Array = new Uint32Array();
+  #out: Uint8Array = new Uint8Array();
   #sum = 0;
 
   constructor(most: number, to: (bytes: Uint8Array) => void) {
     this.#most = most;
     this.#to = to;
+  }
+
+  /** Reads nothing more. */
+  release(): void {
+    if (this.#links.length > 0 && free.length < MAX_FREE) free.push({ links: this.#links, out: this.#out });
+    this.#links = new Uint32Array();
   }
 
   /** Reads a block; false at the end of the stream. */
@@ -102,8 +120,8 @@ class BlockReader {
     const tables = Array.from({ length: groups }, () => readTable(bits, order.length + 2));
     const end = order.length + 1;
     if (this.#links.length === 0) {
-      this.#links = new Uint32Array(this.#most);
-      this.#out = new Uint8Array(PIECE);
+      const room = free.pop() ?? { links: new Uint32Array(MAX_SYMBOLS), out: new Uint8Array(PIECE) };
+      [this.#links, this.#out] = [room.links, room.out];
     }
     const links = this.#links;
     const counts = new Uint32Array(256);

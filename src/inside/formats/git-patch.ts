@@ -21,7 +21,7 @@ export function* openGitPatch(input: Input, host: Host): Step<void> {
       return;
     }
     yield* readLine(input);
-    yield* readHunk(input, host);
+    yield* input.quietly(readHunk(input, host));
     // Where what was there before is elsewhere, what is brought is searched by itself.
     if (kind === 'delta') host.unopened(null, 'method', 'a delta of what is elsewhere');
   }

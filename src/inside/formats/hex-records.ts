@@ -14,7 +14,11 @@ const ADDRESS = new Map([
   ['S3', 4],
 ]);
 
-export function* openRecords(input: Input, host: Host): Step<void> {
+export function openRecords(input: Input, host: Host): Step<void> {
+  return input.quietly(readRecords(input, host));
+}
+
+function* readRecords(input: Input, host: Host): Step<void> {
   const content = host.content(null);
   const start = input.offset;
   for (;;) {

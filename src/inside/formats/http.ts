@@ -45,23 +45,31 @@ function* openChunks(input: Input, host: Host, said: Head['said']): Step<void> {
     // As it goes over the wire: what only shows a message has lines of a text.
     isRecorded ||= size[0].endsWith('\r\n');
     input.skip(size[0].length);
-    let left = Number.parseInt(size[1]!, 16);
+    const left = Number.parseInt(size[1]!, 16);
     isWhole = left === 0;
     if (isWhole) break;
     const start = input.offset;
-    while (left > 0) {
-      const bytes = yield* input.some();
-      if (bytes.length === 0) break;
-      const part = bytes.subarray(0, left);
-      input.skip(part.length);
-      left -= part.length;
-      host.unpacked(part.length);
-      content.write(part);
-    }
+    const chunk = readChunk(input, left, (bytes) => {
+      host.unpacked(bytes.length);
+      content.write(bytes);
+    });
+    yield* input.quietly(chunk);
     host.cover(start, input.offset);
     const behind = latin1((yield* input.fill(2)).subarray(0, 2));
     input.skip(/^\r?\n/.exec(behind)?.[0].length ?? 0);
   }
   if (isRecorded && !isWhole) host.unopened(null, 'damaged', 'ends in the middle');
   content.end();
+}
+
+/** Up to the end of the chunk, or of all. */
+function* readChunk(input: Input, length: number, to: (bytes: Uint8Array) => void): Step<void> {
+  for (let left = length; left > 0; ) {
+    const bytes = yield* input.some();
+    if (bytes.length === 0) return;
+    const part = bytes.subarray(0, left);
+    input.skip(part.length);
+    left -= part.length;
+    to(part);
+  }
 }

@@ -93,7 +93,11 @@ const free: Record<Kind, Inflation[]> = { raw: [], zlib: [], brotli: [] };
 /**
  * Unpacks a stream from the input to `to`. It ends behind the stream. Throws Damage.
  */
-export function* inflate(input: Input, kind: Kind, to: (bytes: Uint8Array) => void): Step<void> {
+export function inflate(input: Input, kind: Kind, to: (bytes: Uint8Array) => void): Step<void> {
+  return input.quietly(inflateStream(input, kind, to));
+}
+
+function* inflateStream(input: Input, kind: Kind, to: (bytes: Uint8Array) => void): Step<void> {
   const inflation = free[kind].pop() ?? new Inflation(kind);
   try {
     inflation.reset();

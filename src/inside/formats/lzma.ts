@@ -31,6 +31,8 @@ const MAX_PROBABILITIES = LITERALS + 0x300 * 16;
  * dictionary's size.
  */
 export class LzmaDecoder {
+  /** Of the dictionary, in bytes. */
+  readonly size: number;
   readonly #ring: Uint8Array;
   #at = 0;
   /** How many bytes there are to look back to. */
@@ -52,8 +54,8 @@ export class LzmaDecoder {
   #range = 0;
   #code = 0;
 
-  /** `size`: of the dictionary, in bytes. */
   constructor(size: number) {
+    this.size = size;
     this.#ring = Buffer.allocUnsafeSlow(Math.max(4096, size));
   }
 

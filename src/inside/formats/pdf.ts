@@ -34,6 +34,8 @@ class PdfReader {
   readonly #glyphs = new PdfGlyphs();
   #isEncrypted = false;
   #isDamaged = false;
+  /** What comes is a stream that is not looked into. */
+  #isPassedOver = false;
 
   constructor(input: Input, host: Host) {
     this.#input = input;
@@ -52,7 +54,7 @@ class PdfReader {
       const isLast = bytes.length < 2 * END.length;
       const used = end ?? (isLast ? bytes.length : beforeWord(bytes, PIECE - END.length));
       const text = latin1(bytes.subarray(0, used));
-      this.#input.skip(used);
+      this.#pass(bytes.subarray(0, used));
       head = (head + text.slice(0, used)).slice(-PIECE);
       this.#isEncrypted ||= /\/Encrypt\s/.test(head);
       if (end !== null) return head;
@@ -60,22 +62,37 @@ class PdfReader {
     }
   }
 
+  /** Passes over bytes of the file, of which those behind a picture's end are no picture. */
+  #pass(bytes: Uint8Array): void {
+    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    const at = this.#isPassedOver ? all.indexOf(END, 0, 'latin1') : 0;
+    const quiet = at < 0 ? all.length : at;
+    const { tap } = this.#input;
+    this.#input.tap = null;
+    this.#input.skip(quiet);
+    this.#input.tap = tap;
+    this.#input.skip(all.length - quiet);
+    this.#isPassedOver &&= at < 0;
+  }
+
   *stream(head: string): Step<void> {
     const object = head.slice(Math.max(0, head.lastIndexOf(' obj')));
     const number = /(\d{1,10})\s+\d{1,5}$/.exec(head.slice(0, head.length - object.length))?.[1];
     const name = Buffer.from(number === undefined ? 'stream' : `object ${number}`);
     const filters = filtersIn(object);
-    if (/\/Subtype\s*\/Image|\/Type\s*\/XRef/.test(object) || filters.some((one) => PICTURES.test(one)))
-      return;
+    this.#isPassedOver =
+      /\/Subtype\s*\/Image|\/Type\s*\/XRef/.test(object) || filters.some((one) => PICTURES.test(one));
+    if (this.#isPassedOver) return;
     const last = filters.at(-1);
     const isFlate = last !== undefined && FLATE.test(last);
     const isKnown = (isFlate ? filters.slice(0, -1) : filters).every(
       (one) => ASCII_HEX.test(one) || ASCII_85.test(one),
     );
     // Rows of a picture may be written as differences; few other streams are.
-    if (!isKnown || /\/Predictor\s+(?:[2-9]|1\d)/.test(object))
+    if (!isKnown || /\/Predictor\s+(?:[2-9]|1\d)/.test(object)) {
       this.#host.unopened(name, 'method', `${filters}`);
-    else if (isFlate && filters.length === 1) yield* this.#flate(this.#input, name);
+      this.#isPassedOver = true;
+    } else if (isFlate && filters.length === 1) yield* this.#flate(this.#input, name);
     else yield* this.#written(name, filters, isFlate);
   }
 
@@ -111,7 +128,7 @@ class PdfReader {
   /** A stream that is not compressed, or is so below letters. */
   *#written(name: Uint8Array, filters: readonly string[], isFlate: boolean): Step<void> {
     const start = this.#input.offset;
-    let bytes = yield* this.#untilEnd();
+    let bytes = yield* this.#input.quietly(this.#untilEnd());
     if (bytes === null) {
       this.#host.unopened(name, 'too-large', 'it is not held in memory');
       return;

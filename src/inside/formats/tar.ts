@@ -9,6 +9,12 @@ const BLOCK = 512;
 /** A longer name, or pax header, is searched as bytes and not read. */
 const MAX_HEADER = 1024 * 1024;
 
+/** A text, and where in the archive it is. */
+interface Text {
+  readonly bytes: Uint8Array;
+  readonly at: number;
+}
+
 /** What a header says, and those before it that belong to it. */
 interface Entry {
   readonly name: Uint8Array;
@@ -19,9 +25,11 @@ interface Entry {
 
 /** What long-name and pax headers say of the next entry. */
 interface Said {
-  name?: Uint8Array;
-  link?: Uint8Array;
+  name?: Text;
+  link?: Text;
   size?: number;
+  /** The names of those headers. */
+  own?: Text[];
 }
 
 export function* openTar(input: Input, host: Host): Step<void> {
@@ -52,20 +60,22 @@ export function* openTar(input: Input, host: Host): Step<void> {
     seen = true;
     isEnded = false;
     const start = input.offset;
-    const entry = readHeader(block, said);
-    coverNames(host, start);
-    input.skip(BLOCK);
-    if ('LKxg'.includes(entry.type) && entry.size <= MAX_HEADER) {
+    const type = String.fromCharCode(block[156]!);
+    if ('LKxg'.includes(type) && sizeIn(block) <= MAX_HEADER) {
+      said.own ??= [];
+      if (type !== 'g') said.own.push({ bytes: textOf(block, 0, 100), at: start });
+      input.skip(BLOCK);
       const at = input.offset;
-      const bytes = Buffer.from(yield* input.take(entry.size));
-      if (entry.type === 'L') said.name = untilZero(bytes);
-      else if (entry.type === 'K') said.link = untilZero(bytes);
-      else if (entry.type === 'x') readPax(bytes, said);
-      if (entry.type === 'L' || entry.type === 'K') host.cover(at, input.offset);
-      else coverPaths(bytes, at, host);
-      yield* skipPadding(input, entry.size);
+      const size = sizeIn(block);
+      const bytes = Buffer.from(yield* input.take(size));
+      if (type === 'L') said.name = { bytes: untilZero(bytes), at };
+      else if (type === 'K') said.link = { bytes: untilZero(bytes), at };
+      else if (type === 'x') readPax(bytes, at, said);
+      yield* skipPadding(input, size);
       continue;
     }
+    const entry = readHeader(block, said, start, host);
+    input.skip(BLOCK);
     if (block[482] === 1 && entry.type === 'S') yield* skipSparseMaps(input);
     said = {};
     yield* readMember(input, host, entry);
@@ -110,19 +120,49 @@ function* skipSparseMaps(input: Input): Step<void> {
   for (let more = 1; more === 1; ) more = (yield* input.take(BLOCK))[504]!;
 }
 
-function readHeader(block: Uint8Array, said: Said): Entry {
-  const name = untilZero(block.subarray(0, 100));
-  const isUstar = Buffer.from(block.subarray(257, 263)).toString('latin1') === 'ustar\0';
-  const prefix = isUstar ? untilZero(block.subarray(345, 500)) : new Uint8Array();
+/** Of the names and targets that it finds those that count are covered: they are searched as such. */
+function readHeader(block: Uint8Array, said: Said, start: number, host: Host): Entry {
   const type = String.fromCharCode(block[156]!);
-  const size = said.size ?? numberOf(block.subarray(124, 136));
-  return {
-    name:
-      said.name ?? (prefix.length > 0 ? Buffer.concat([prefix, Buffer.from('/'), name]) : Buffer.from(name)),
-    link: said.link ?? Buffer.from(untilZero(block.subarray(157, 257))),
-    size: Number.isFinite(size) && size >= 0 ? size : Number.MAX_SAFE_INTEGER,
-    type,
-  };
+  const isUstar = Buffer.from(block.subarray(257, 263)).toString('latin1') === 'ustar\0';
+  const short = { bytes: textOf(block, 0, 100), at: start };
+  const prefix = { bytes: isUstar ? textOf(block, 345, 500) : new Uint8Array(), at: start + 345 };
+  const parts = prefix.bytes.length > 0 ? [prefix.bytes, Buffer.from('/'), short.bytes] : [short.bytes];
+  const name = said.name?.bytes ?? Buffer.concat(parts);
+  coverIf(host, said.name, true);
+  coverIf(host, prefix, said.name === undefined || isWithin(prefix.bytes, name));
+  coverIf(host, short, said.name === undefined || isWithin(short.bytes, name));
+  for (const own of said.own ?? []) coverIf(host, own, isNamedFor(own.bytes, name));
+  const target = { bytes: textOf(block, 157, 257), at: start + 157 };
+  const link = Buffer.from(said.link?.bytes ?? target.bytes);
+  const isLink = type === '1' || type === '2';
+  coverIf(host, said.link, isLink);
+  coverIf(host, target, isLink && isWithin(target.bytes, link));
+  const size = said.size ?? sizeIn(block);
+  return { name: Buffer.from(name), link, size, type };
+}
+
+function coverIf(host: Host, text: Text | undefined, isSearched: boolean): void {
+  if (text !== undefined && isSearched) host.cover(text.at, text.at + text.bytes.length);
+}
+
+function isWithin(part: Uint8Array, all: Uint8Array): boolean {
+  return Buffer.from(all).includes(Buffer.from(part));
+}
+
+/** Whether a header before another is called after it: `dir/PaxHeaders.1/file`. */
+function isNamedFor(own: Uint8Array, name: Uint8Array): boolean {
+  const parts = Buffer.from(own).toString('latin1').split('/');
+  const whole = Buffer.from(name).toString('latin1');
+  return parts.every((part) => /^@?PaxHeader/.test(part) || whole.includes(part));
+}
+
+function sizeIn(block: Uint8Array): number {
+  const size = numberOf(block.subarray(124, 136));
+  return Number.isFinite(size) && size >= 0 ? size : Number.MAX_SAFE_INTEGER;
+}
+
+function textOf(block: Uint8Array, from: number, to: number): Uint8Array {
+  return untilZero(Buffer.from(block.subarray(from, to)));
 }
 
 /** Octal digits, or with the first bit set a binary number of the highest byte first. */
@@ -137,19 +177,14 @@ function numberOf(field: Uint8Array): number {
 }
 
 /** `27 path=some/where\n`: the length is of the whole record. */
-function readPax(bytes: Buffer, said: Said): void {
+function readPax(bytes: Buffer, at: number, said: Said): void {
   for (const { key, from, to } of paxRecords(bytes)) {
-    const value = bytes.subarray(from, to);
+    const value = { bytes: bytes.subarray(from, to), at: at + from };
     if (key === 'path' || key === 'GNU.sparse.name') said.name = value;
     else if (key === 'linkpath') said.link = value;
-    else if (key === 'size' && /^\d{1,19}$/.test(value.toString('latin1')))
-      said.size = Number(value.toString('latin1'));
+    else if (key === 'size' && /^\d{1,19}$/.test(bytes.toString('latin1', from, to)))
+      said.size = Number(bytes.toString('latin1', from, to));
   }
-}
-
-function coverPaths(bytes: Buffer, at: number, host: Host): void {
-  for (const { key, from, to } of paxRecords(bytes))
-    if (key === 'path' || key === 'linkpath' || key === 'GNU.sparse.name') host.cover(at + from, at + to);
 }
 
 function* paxRecords(bytes: Buffer): Generator<{ key: string; from: number; to: number }> {
@@ -162,13 +197,6 @@ function* paxRecords(bytes: Buffer): Generator<{ key: string; from: number; to: 
     yield { key: bytes.toString('latin1', at + head.length, equals), from: equals + 1, to: end - 1 };
     at = end;
   }
-}
-
-/** The fields of names: what stands there is searched as the name that it makes. */
-function coverNames(host: Host, start: number): void {
-  host.cover(start, start + 100);
-  host.cover(start + 157, start + 257);
-  host.cover(start + 345, start + 500);
 }
 
 function untilZero(bytes: Uint8Array): Uint8Array {

@@ -35,7 +35,7 @@ export function* openUuencode(input: Input, host: Host): Step<void> {
   try {
     for (;;) {
       const at = input.offset;
-      const bytes = yield* readLine(input);
+      const bytes = yield* input.quietly(readLine(input));
       host.unpacked(bytes.length);
       member.write(bytes);
       // What stands in another line, or behind the letters, is in no member.

@@ -13,11 +13,12 @@ const MAX_DICTIONARY = 64 * 1024 * 1024;
 export function* openXz(input: Input, host: Host): Step<void> {
   const start = input.offset;
   let content: Member | null = null;
-  const isFiltered = yield* unxz(input, (bytes) => {
+  const reading = unxz(input, (bytes) => {
     content ??= host.content(null);
     host.unpacked(bytes.length);
     content.write(bytes);
   });
+  const isFiltered = yield* input.quietly(reading);
   // Texts come through the filters for machine code as they are, or nearly so; but who knows.
   if (isFiltered) host.unopened(null, 'method', 'a filter');
   host.cover(start, input.offset);
@@ -27,6 +28,7 @@ export function* openXz(input: Input, host: Host): Step<void> {
 /** Unpacks streams one behind the other. True if a filter that is not undone was over the bytes. */
 export function* unxz(input: Input, to: (bytes: Uint8Array) => void): Step<boolean> {
   let isFiltered = false;
+  const decoders = new Decoders();
   for (let count = 0; ; count += 1) {
     const head = yield* input.fill(12);
     if (head.length < 12 || !MAGIC.equals(head.subarray(0, 6))) {
@@ -44,7 +46,7 @@ export function* unxz(input: Input, to: (bytes: Uint8Array) => void): Step<boole
       const [first] = yield* input.fill(1);
       if (first === undefined) throw new Damage('ends in the middle');
       if (first === 0) break;
-      const filtered = yield* readBlock(input, header[7]! & 15, to);
+      const filtered = yield* readBlock(input, header[7]! & 15, decoders, to);
       isFiltered ||= filtered;
     }
     yield* skipIndex(input);
@@ -52,7 +54,22 @@ export function* unxz(input: Input, to: (bytes: Uint8Array) => void): Step<boole
   }
 }
 
-function* readBlock(input: Input, kind: number, to: (bytes: Uint8Array) => void): Step<boolean> {
+/** The decoder of the block before: streams may be many and short, and a dictionary is large. */
+class Decoders {
+  #last: LzmaDecoder | null = null;
+
+  of(dictionary: number): LzmaDecoder {
+    if (this.#last?.size !== dictionary) this.#last = new LzmaDecoder(dictionary);
+    return this.#last;
+  }
+}
+
+function* readBlock(
+  input: Input,
+  kind: number,
+  decoders: Decoders,
+  to: (bytes: Uint8Array) => void,
+): Step<boolean> {
   const length = 4 * ((yield* input.fill(1))[0]! + 1);
   const header = Buffer.from(yield* input.take(length));
   if (header.readUInt32LE(length - 4) !== crc32(header.subarray(0, length - 4)))
@@ -60,7 +77,7 @@ function* readBlock(input: Input, kind: number, to: (bytes: Uint8Array) => void)
   const { dictionary, isFiltered } = readFilters(header.subarray(1, length - 4));
   const start = input.offset;
   const check = new Check(kind);
-  yield* unlzma2(input, dictionary, (bytes) => {
+  yield* unlzma2(input, decoders.of(dictionary), (bytes) => {
     check.update(bytes);
     to(bytes);
   });
@@ -102,8 +119,7 @@ function readFilters(header: Buffer): { dictionary: number; isFiltered: boolean 
   throw new Unknown('method', 'no LZMA2');
 }
 
-function* unlzma2(input: Input, dictionary: number, to: (bytes: Uint8Array) => void): Step<void> {
-  const decoder = new LzmaDecoder(dictionary);
+function* unlzma2(input: Input, decoder: LzmaDecoder, to: (bytes: Uint8Array) => void): Step<void> {
   let isStarted = false;
   for (;;) {
     const control = (yield* input.take(1))[0]!;

@@ -30,6 +30,9 @@ interface Directory {
 
 const END = 22;
 const CENTRAL = 46;
+/** The shortest end record of 64 bits, and where the longest begins that is looked for. */
+const WIDE = 56;
+const MAX_WIDE = 0x10000;
 /** Two bytes' worth of comment behind the end record, and something behind that. */
 const MAX_BEHIND = 0x10000 + END + 4096;
 
@@ -50,8 +53,9 @@ function readAt(bytes: Buffer, endAt: number): Directory | null {
   let size = bytes.readUInt32LE(endAt + 12);
   let offset = bytes.readUInt32LE(endAt + 16);
   let behind = endAt;
-  const wide = bytes.lastIndexOf('PK\x06\x06', endAt - 56, 'latin1');
-  if ((count === 0xffff || size === 0xffffffff || offset === 0xffffffff) && wide >= 0 && wide + 56 <= endAt) {
+  const isWide = count === 0xffff || size === 0xffffffff || offset === 0xffffffff;
+  const wide = isWide ? wideEnd(bytes, endAt) : -1;
+  if (wide >= 0) {
     count = Number(bytes.readBigUInt64LE(wide + 32));
     size = Number(bytes.readBigUInt64LE(wide + 40));
     offset = Number(bytes.readBigUInt64LE(wide + 48));
@@ -74,6 +78,14 @@ function readAt(bytes: Buffer, endAt: number): Directory | null {
   const commentEnd = Math.min(bytes.length, endAt + END + bytes.readUInt16LE(endAt + 20));
   if (commentEnd > endAt + END) comments.push({ of: 'comment', start: endAt + END, end: commentEnd });
   return { entries, directoryAt, comments, end: commentEnd };
+}
+
+/** Where the end record with sizes of 64 bits is; -1 if there is none. */
+function wideEnd(bytes: Buffer, endAt: number): number {
+  // What looks like an end may stand there many times: not all is looked through for each.
+  const from = Math.max(0, endAt - MAX_WIDE);
+  const at = bytes.subarray(from, endAt).lastIndexOf('PK\x06\x06', -WIDE, 'latin1');
+  return at < 0 ? -1 : from + at;
 }
 
 function readCentral(

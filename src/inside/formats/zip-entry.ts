@@ -35,6 +35,9 @@ export function* readEntry(input: Input, host: Host, entry: ZipEntry | null): St
   const nameAt = start + LOCAL;
   host.cover(nameAt, nameAt + local.name.length);
   const name = entry?.name ?? local.name;
+  // Some readers go by one of them, some by the other.
+  if (!Buffer.from(name).equals(local.name))
+    host.aside(`other name of ${Buffer.from(name).toString('utf8')}`, local.name);
   if (local.extra.length > 0) {
     host.aside(`extra field of ${Buffer.from(name).toString('utf8')}`, local.extra);
     host.cover(nameAt + local.name.length, input.offset);
@@ -132,20 +135,25 @@ function* decode(
   to: (bytes: Uint8Array) => void,
 ): Step<void> {
   if (length === null) {
-    yield* decoder(input, to);
+    yield* input.quietly(decoder(input, to));
     return;
   }
   const inner = new Input();
   const step = decoder(inner, to);
   let done = false;
+  let behind = 0;
   yield* input.pass(length, (bytes) => {
-    if (done) return;
+    if (done) {
+      behind += bytes.length;
+      return;
+    }
     inner.feed(bytes);
     done = step.next().done === true;
     inner.keep(bytes);
   });
   inner.end();
   while (!done) done = step.next().done === true;
+  if (behind + inner.rest().length > 0) throw new Damage('ends before its size');
 }
 
 function* passOver(input: Input, count: number): Step<void> {

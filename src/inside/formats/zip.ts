@@ -16,27 +16,27 @@ export function* openZip(input: Input, host: Host): Step<void> {
   const bytes = yield* input.whole(host.room);
   const end = bytes && readEnd(bytes);
   if (end) {
-    openByDirectory(bytes, end, host);
+    const { tap } = input;
+    input.tap = null;
+    openByDirectory(bytes, end, host, tap);
     input.skip(end.end);
+    input.tap = tap;
   } else if (!(yield* openInOrder(input, host))) host.unopened(null, 'damaged', 'it has no end');
 }
 
 function openByDirectory(
   bytes: Uint8Array,
-  { entries, directoryAt, comments }: NonNullable<ReturnType<typeof readEnd>>,
+  { entries, directoryAt, comments, end }: NonNullable<ReturnType<typeof readEnd>>,
   host: Host,
+  tap: Input['tap'],
 ): void {
   const used = new Ranges();
-  for (const { of, start, end } of comments) {
-    host.aside(of, bytes.subarray(start, end));
-    host.cover(start, end);
-  }
   const read = new Set<string>();
   for (const entry of entries) {
-    host.cover(entry.nameAt, entry.nameAt + entry.name.length);
     const local = bytes.subarray(entry.localAt, entry.localAt + 4);
     if (!LOCAL.equals(local)) {
       host.unopened(entry.name, 'damaged', 'its header is not where the directory says');
+      host.member(entry.name).end();
       continue;
     }
     // The same bytes under many names would be unpacked as many times.
@@ -52,7 +52,18 @@ function openByDirectory(
     used.add(entry.localAt, input.offset);
   }
   // What the directory does not name.
-  for (const [start, end] of used.gaps(directoryAt)) runWhole(openInOrder(inputOf(bytes, start, end), host));
+  for (const [from, to] of used.gapsIn(0, directoryAt)) {
+    const input = inputOf(bytes, from, to);
+    input.tap = tap;
+    runWhole(openInOrder(input, host));
+  }
+  // In the order of their bytes: what was covered is kept so.
+  for (const { nameAt, name } of entries) host.cover(nameAt, nameAt + name.length);
+  for (const comment of comments) {
+    host.aside(comment.of, bytes.subarray(comment.start, comment.end));
+    host.cover(comment.start, comment.end);
+  }
+  tap?.(directoryAt, bytes.subarray(directoryAt, end));
 }
 
 function inputOf(bytes: Uint8Array, start: number, end: number): Input {
@@ -145,5 +156,7 @@ function* checkCentral(input: Input, host: Host, seen: ReadonlySet<string>): Ste
     host.aside(`comment of ${name.toString('utf8')}`, comment);
     host.cover(start + total - commentLength, start + total);
   }
-  if (!seen.has(name.toString('latin1'))) host.unopened(name, 'damaged', 'it is in the directory only');
+  if (seen.has(name.toString('latin1'))) return;
+  host.unopened(name, 'damaged', 'it is in the directory only');
+  host.member(name).end();
 }

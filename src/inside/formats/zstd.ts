@@ -12,26 +12,38 @@ const MAX_BLOCK = 128 * 1024;
 const HAS_CHECKSUM = 4;
 
 export function* openZstd(input: Input, host: Host): Step<void> {
-  const start = input.offset;
   let content: Member | null = null;
-  yield* unzstd(input, (bytes) => {
-    content ??= host.content(null);
-    host.unpacked(bytes.length);
-    content.write(bytes);
-  });
-  host.cover(start, input.offset);
+  yield* unzstd(
+    input,
+    (bytes) => {
+      content ??= host.content(null);
+      host.unpacked(bytes.length);
+      content.write(bytes);
+    },
+    (start, end) => host.cover(start, end),
+  );
   (content as Member | null)?.end();
 }
 
-/** Unpacks frames one behind the other. Other bytes behind the last belong to none. */
-export function* unzstd(input: Input, to: (bytes: Uint8Array) => void): Step<void> {
+/**
+ * Unpacks frames one behind the other. Other bytes behind the last belong to none. `done`: is told
+ * where a frame was, if it is not one that is skipped, which may hold anything.
+ */
+export function* unzstd(
+  input: Input,
+  to: (bytes: Uint8Array) => void,
+  done: (start: number, end: number) => void = () => undefined,
+): Step<void> {
   for (let count = 0; ; count += 1) {
     const head = Buffer.from((yield* input.fill(8)).subarray(0, 8));
     const magic = head.length < 4 ? 0 : head.readUInt32LE(0);
-    if (magic === 0xfd2fb528) yield* readFrame(input, to);
-    else if (magic >>> 4 === 0x184d2a5 && head.length === 8) {
+    if (magic === 0xfd2fb528) {
+      const start = input.offset;
+      yield* input.quietly(readFrame(input, to));
+      done(start, input.offset);
+    } else if (magic >>> 4 === 0x184d2a5 && head.length === 8) {
       input.skip(8);
-      yield* input.pass(head.readUInt32LE(4), () => undefined);
+      yield* input.pastBytes(head.readUInt32LE(4));
     } else if (count === 0) throw new Damage('no zstd header');
     else return;
   }
