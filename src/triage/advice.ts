@@ -2,6 +2,7 @@
 // src/report/wording/triage-wording.ts.
 import { classifyEnvName } from '../env/names.js';
 import type { Advice, AdviceData, TriageCode } from '../model/advice.js';
+import { personOf } from '../model/commit-person.js';
 import type { Match } from '../model/match.js';
 import type { Exposure } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
@@ -59,7 +60,8 @@ function exposureAdvice({ exposure, places, rule }: JudgedKey): Advice[] {
     case 'unreachable':
       return unreachableAdvice(places, worst, variable);
     case 'staged':
-      if (worst.some(isOfName)) return [{ code: 'change-name', data: { variable } }];
+      if (worst.some(({ occurrence }) => personOf(occurrence)))
+        return [{ code: 'change-name', data: { variable } }];
       if (worst.every(({ occurrence: { kind } }) => kind === 'message'))
         return [{ code: 'rewrite-message', data: { variable } }];
       return [unstageAdvice(worst, variable)];
@@ -98,11 +100,6 @@ function shippedAdvice(worst: readonly AttributedOccurrence[], variable: string)
     { code: isInPlace ? 'shipped-env' : 'shipped-file', data },
     ...(local.length > 0 ? [localAdvice(local, variable)] : []),
   ];
-}
-
-/** Whether it is the name of a commit's author or committer. */
-function isOfName({ occurrence: { kind, path } }: AttributedOccurrence): boolean {
-  return kind === 'message' && path !== undefined;
 }
 
 /** Whether all of them are in `.env` files, where a key belongs. */

@@ -115,6 +115,7 @@ describe('addToBaseline', () => {
       today,
     });
     expect(text).toMatch(/[^\n]\n$/);
+    expect(text).toMatch(/^\{\n {2}"\$schema"/);
     expect(text).not.toContain('\r');
     expect(fits(JSON.parse(text))).toBe(true);
     const entry = {

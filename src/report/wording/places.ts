@@ -1,4 +1,5 @@
 // The places of a key, in words and in the order in which they matter. Layouts are elsewhere.
+import { personOf } from '../../model/commit-person.js';
 import type { Occurrence, ShippedBy, WorkTreeState } from '../../model/report.js';
 import type { Rest } from '../../model/rest.js';
 import { describeDecoding, REST_KINDS } from './wording.js';
@@ -19,11 +20,12 @@ export function whereIs(occurrence: Omit<Occurrence, 'decoding' | 'extent'>): st
 function whereIn(occurrence: Omit<Occurrence, 'decoding' | 'extent'>): string {
   const { kind, path, line, column, blob, inside, inName } = occurrence;
   const within = inside?.map((member) => `!${member}`).join('') ?? '';
+  const person = personOf(occurrence);
   const base = kind === 'stdin' ? 'standard input' : (path ?? `object ${shortId(blob)}`);
   if (inName) return `the name of ${base}${within}`;
   switch (kind) {
     case 'message':
-      if (path === 'author' || path === 'committer') return `the name of the commit's ${path}`;
+      if (person) return `the name of the commit's ${person}`;
       if (blob === undefined && occurrence.commit === undefined) return `the commit message, line ${line}`;
       return `message of commit ${shortId(occurrence.commit ?? blob)}`;
     case 'tag':
