@@ -6,8 +6,8 @@ import { parse } from 'yaml';
 import { EXPORTS, type ExportName, exportRules } from '../../src/commands/rules-export.js';
 import { BUILT_IN_RULES } from '../../src/detect/built-in-rules.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestFolder } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 
 function hasPython(): boolean {
   try {

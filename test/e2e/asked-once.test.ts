@@ -3,8 +3,8 @@ import { chmodSync, readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 
 const keep = keeper(afterAll);
 

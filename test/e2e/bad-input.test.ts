@@ -5,9 +5,10 @@ import { chmodSync, closeSync, mkdirSync, openSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
-import { PROGRAM, veleaks } from '../support/program.js';
+import { PROGRAM } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { spread } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 import { withGit } from '../support/wrapped-git.js';
 
 const posixTest = test.skipIf(process.platform === 'win32');

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 
 const WHO = 'a <a@example.com> 1700000000 +0000';
 const GONE = '1'.repeat(40);

@@ -10,9 +10,10 @@ import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { leaksIn } from '../support/forms.js';
 import { body, key } from '../support/keys.js';
 import { OWN_RULE } from '../support/own-rule.js';
-import { type Outcome, PROGRAM, veleaks } from '../support/program.js';
+import { type Outcome, PROGRAM } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { spread } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const built = (seed: number): string => key(3000 + seed);
 const own = (seed: number): string => `acme_${body(3100 + seed)}`;

@@ -21,9 +21,10 @@ import { leaksIn } from '../support/forms.js';
 import { inputOf } from '../support/input.js';
 import { key } from '../support/keys.js';
 import { untilWaiting } from '../support/processor-time.js';
-import { PROGRAM, veleaks } from '../support/program.js';
+import { PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { inTurn, spread } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(3);
 const KEYS = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => key(1000 + seed));

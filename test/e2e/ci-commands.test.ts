@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { githubEvent } from '../support/ci-events.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { spread } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 import { parseCommand } from '../support/workflow-commands.js';
 
 const NAMES = [

@@ -4,9 +4,10 @@ import { readFileSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
-import { type Outcome, veleaks } from '../support/program.js';
+import type { Outcome } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
 import { inTurn } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(2);
 const IGNORE = { '.gitignore': '.env\n.env.local\n.env.production\n' };

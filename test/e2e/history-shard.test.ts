@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 
 let repository: TestRepository;
 const scratch = new TestFolder();

@@ -6,9 +6,10 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { tryGit, tryProgram, writeHooks } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { PROGRAM, veleaks } from '../support/program.js';
+import { PROGRAM } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { inTurn } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(2);
 const keep = keeper(afterAll);

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Doctoring } from '../support/doctoring.js';
 import { keeper } from '../support/keep.js';
-import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 
 const keep = keeper(afterAll);
 const doctoring = new Doctoring(keep);

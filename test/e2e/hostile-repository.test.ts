@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { PROGRAM, veleaks } from '../support/program.js';
+import { PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { inTurn } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(2);
 const posixTest = test.skipIf(process.platform === 'win32');

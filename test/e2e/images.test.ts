@@ -5,9 +5,9 @@ import type { Report } from '../../src/model/report.js';
 import { keyId } from '../../src/triage/key-id.js';
 import { key } from '../support/keys.js';
 import { has, packed } from '../support/packing.js';
-import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
 import { inTurn } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(2);
 const NAMES = ['deleted', 'folder', 'opaque', 'overwritten', 'kept', 'shared'] as const;

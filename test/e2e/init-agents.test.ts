@@ -6,9 +6,9 @@ import { afterAll, expect, test } from 'vitest';
 import { workTree } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key, PREFIX } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestFolder } from '../support/repository.js';
 import { inTurn } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(2);
 const keep = keeper(afterAll);

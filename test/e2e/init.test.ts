@@ -17,10 +17,10 @@ import { Guarding } from '../support/guarding.js';
 import { tryGit, workTree } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { inTurn, spread } from '../support/size.js';
 import { TOOL_PATH } from '../support/tools.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(3);
 const keep = keeper(afterAll);

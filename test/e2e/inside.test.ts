@@ -6,9 +6,9 @@ import type { Report } from '../../src/model/report.js';
 import { keyId } from '../../src/triage/key-id.js';
 import { FILES, FORMS, KEY } from '../support/container-forms.js';
 import { has, packed } from '../support/packing.js';
-import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
 import { spread } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const made = FORMS.filter(([, tool]) => has(tool)).map(([name, , script, places], i) => ({
   name,

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Finding, Report } from '../../src/model/report.js';
 import { key } from '../support/keys.js';
-import { PROGRAM, type RunOptions, veleaks } from '../support/program.js';
+import { PROGRAM, type RunOptions } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { inTurn } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(2);
 const IGNORE = '.env\n.env.local\n.env.production\n';

@@ -7,10 +7,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { programFolder, tryGit, tryProgram } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { inTurn, spread } from '../support/size.js';
 import { HUSKY, TOOL_PATH, toolPackages } from '../support/tools.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(2);
 const keep = keeper(afterAll);

@@ -11,9 +11,9 @@ import { TRIAGE_SENTENCES } from '../../src/report/wording/triage-wording.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { pasteIn } from '../support/paste.js';
-import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { inTurn } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(3);
 const SECRET = key(71);

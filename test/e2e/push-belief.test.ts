@@ -9,9 +9,9 @@ import { serveHttp } from '../support/git-servers.js';
 import { type GitOutcome, tryGit, writeHooks } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
 import { inTurn, spread } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(3);
 const keep = keeper(afterAll);

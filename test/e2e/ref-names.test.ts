@@ -9,9 +9,9 @@ import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { tryGit, writeHooks } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
 import { inTurn, spread } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(2);
 const keep = keeper(afterAll);

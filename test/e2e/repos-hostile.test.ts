@@ -15,9 +15,10 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { keyId } from '../../src/triage/key-id.js';
 import { key } from '../support/keys.js';
 import { type Many, makeMany } from '../support/many-repositories.js';
-import { type Outcome, veleaks } from '../support/program.js';
+import type { Outcome } from '../support/program.js';
 import { TestFolder } from '../support/repository.js';
 import { inTurn } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(2);
 const scratch = new TestFolder();

@@ -8,9 +8,10 @@ import { serveHttp } from '../support/git-servers.js';
 import { key } from '../support/keys.js';
 import { commitTo, type Many, makeMany } from '../support/many-repositories.js';
 import { noise } from '../support/noise.js';
-import { type Outcome, PROGRAM, veleaks } from '../support/program.js';
+import { type Outcome, PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { inTurn } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(2);
 let many: Many;

@@ -8,10 +8,11 @@ import { ApiServer, answer } from '../support/api-server.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { homeFolder, leakyRepository } from '../support/leaky-repository.js';
-import { type Outcome, veleaks } from '../support/program.js';
+import type { Outcome } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { Revoking } from '../support/revoking.js';
 import { spread } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const secret = key(6_000);
 const leaky = leakyRepository([secret]);

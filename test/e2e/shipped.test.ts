@@ -5,9 +5,9 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Finding as Judged } from '../../src/model/report.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
 import { spread } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 import { withGit } from '../support/wrapped-git.js';
 
 /** As the JSON report has it. */

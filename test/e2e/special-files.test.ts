@@ -7,8 +7,9 @@ import { expect, test } from 'vitest';
 import builtIn from '../../rules/vibengine.json' with { type: 'json' };
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { PROGRAM, veleaks } from '../support/program.js';
+import { PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestRepository } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 
 const keep = keeper();
 

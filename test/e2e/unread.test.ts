@@ -7,10 +7,10 @@ import { expect, test } from 'vitest';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { pasteIn } from '../support/paste.js';
-import { veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { inTurn } from '../support/size.js';
 import { hasTool } from '../support/tools.js';
+import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(2);
 const SECRET = key(81);

@@ -1,5 +1,8 @@
 // The process that runs the program for one test after the other (test/support/warm-program.ts) says
 // what a process of its own says, and one run leaves nothing to the next.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
@@ -43,4 +46,40 @@ test('some at once each have their outcome', async () => {
   const outcomes = await Promise.all([1, 2, 3].map(() => veleaks(['--version'], { cwd: folder.path })));
   expect(new Set(outcomes.map(({ stdout }) => stdout)).size).toBe(1);
   expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0]);
+});
+
+/** A program that leaves behind whatever it can, and says what it finds of that. */
+const UNTIDY = `
+const found = [
+  ['a new global', 'left' in globalThis],
+  ['a changed one', structuredClone.isMine],
+  ['a listener', process.stdout.listenerCount('resize') + process.listenerCount('SIGUSR2') > 0],
+  ['a mask of files', process.umask() === 0o077],
+].filter(([, is]) => is).map(([name]) => name);
+process.stdout.write(JSON.stringify(found));
+globalThis.left = 1;
+globalThis.structuredClone = Object.assign(() => null, { isMine: true });
+process.stdout.on('resize', () => undefined);
+process.on('SIGUSR2', () => undefined);
+process.umask(0o077);
+// Longer than this run, and shorter than the next.
+setTimeout(() => process.stdout.write('a timer'), 150).unref();
+setInterval(() => process.stdout.write('a clock'), 150).unref();
+setTimeout(() => undefined, 100);
+`;
+
+test('what a run changes, and what it leaves to go off later, does not reach the next', async () => {
+  const program = folder.write('untidy.cjs', UNTIDY);
+  const child = spawn(process.execPath, [resolve('test/support/warm-program.cjs'), program, '|'], {
+    stdio: ['ignore', 'pipe', 'ignore', 'ipc'],
+  });
+  let said = '';
+  child.stdout?.on('data', (chunk) => (said += chunk));
+  for (let run = 0; run < 3; run += 1) {
+    child.send({ args: [], cwd: folder.path, env: {} });
+    await once(child, 'message');
+  }
+  child.disconnect();
+  await once(child, 'exit');
+  expect(said).toBe('[]|[]|[]|');
 });

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { lostRefs } from '../../src/git/refs/lost-refs.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 
 const keep = keeper();
 

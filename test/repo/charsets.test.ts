@@ -7,8 +7,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { otherReadings } from '../../src/detect/encodings/charsets.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 
 const keep = keeper(afterAll);
 

@@ -24,10 +24,11 @@ import { collect, placesOf, rowsOf } from '../support/collect.js';
 import { deleteLoose } from '../support/damage.js';
 import { keeper } from '../support/keep.js';
 import { key, PREFIX } from '../support/keys.js';
-import { PROGRAM, veleaks } from '../support/program.js';
+import { PROGRAM } from '../support/program.js';
 import fc from '../support/properties.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { sized } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 
 const keep = keeper();
 

@@ -4,9 +4,10 @@ import { expect } from 'vitest';
 import { type GitOutcome, programFolder, tryGit } from './hooks.js';
 import type { keeper } from './keep.js';
 import { key } from './keys.js';
-import { type Outcome, veleaks } from './program.js';
+import type { Outcome } from './program.js';
 import { TestFolder, TestRepository } from './repository.js';
 import { TOOL_PATH } from './tools.js';
+import { veleaks } from './warm-program.js';
 
 const IGNORE = { '.gitignore': '.env\n.env.local\n.env.production\nnode_modules/\n' };
 

@@ -44,21 +44,50 @@ function compiled(file) {
 }
 
 /** What a run started, and a process that ends would take or leave behind without a reader. */
-const started = { threads: new Set(), children: new Set(), sockets: new Set() };
+const started = { threads: new Set(), children: new Set(), sockets: new Set(), timers: new Set() };
 subscribe('worker_threads', ({ worker }) => started.threads.add(worker));
 subscribe('child_process', ({ process: child }) => started.children.add(child));
 subscribe('net.client.socket', ({ socket }) => started.sockets.add(socket));
+// Nothing waits for a timer that is unref'd, so it would go off in the next run.
+for (const name of ['setTimeout', 'setInterval']) {
+  const { [name]: original } = globalThis;
+  const kept = (...args) => {
+    const timer = original(...args);
+    started.timers.add(timer);
+    return timer;
+  };
+  globalThis[name] = Object.assign(kept, original);
+}
 
-const globals = new Set(Reflect.ownKeys(globalThis));
-const handled = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGXFSZ', 'uncaughtException'];
+/** What everything of a process was at its start. */
+const globals = new Map(properties(globalThis));
+const emitters = [process, process.stdout, process.stderr];
+const umask = process.umask();
+let listeners;
+
+function properties(of) {
+  return Reflect.ownKeys(of).map((name) => [name, Object.getOwnPropertyDescriptor(of, name)]);
+}
+
+function listenersOf(emitter) {
+  return emitter.eventNames().flatMap((event) => emitter.rawListeners(event).map((it) => [event, it]));
+}
 
 async function clear() {
-  for (const name of handled) process.removeAllListeners(name);
+  for (const [at, emitter] of emitters.entries())
+    for (const [event, listener] of listenersOf(emitter))
+      if (!listeners[at].has(listener)) emitter.removeListener(event, listener);
   for (const { stdio } of started.children) for (const stream of stdio ?? []) stream?.destroy();
   for (const socket of started.sockets) socket.destroy();
+  for (const timer of started.timers) clearTimeout(timer);
   await Promise.all([...started.threads].map((thread) => thread.terminate()));
   for (const all of Object.values(started)) all.clear();
-  for (const name of Reflect.ownKeys(globalThis)) if (!globals.has(name)) delete globalThis[name];
+  for (const [name, { value, get }] of properties(globalThis)) {
+    const before = globals.get(name);
+    if (!before) delete globalThis[name];
+    else if (before.value !== value || before.get !== get) Object.defineProperty(globalThis, name, before);
+  }
+  process.umask(umask);
 }
 
 let runs = false;
@@ -86,3 +115,5 @@ process.on('beforeExit', async (code) => {
   for (const name of ['stdout', 'stderr']) process[name].write(MARK);
   process.send({ code });
 });
+
+listeners = emitters.map((emitter) => new Set(listenersOf(emitter).map(([, listener]) => listener)));

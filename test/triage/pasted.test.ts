@@ -9,9 +9,9 @@ import { instructionOf } from '../../src/report/wording/sentences.js';
 import { exposureRank } from '../../src/triage/exposure.js';
 import { keyId } from '../../src/triage/key-id.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { cleanEnvironment, type TestRepository } from '../support/repository.js';
 import { spread } from '../support/size.js';
+import { veleaks } from '../support/warm-program.js';
 import { judge, match } from './matches.js';
 import { findingOf, make, SECRET, withRemote } from './repositories.js';
 
