@@ -45,7 +45,9 @@ function setting(names: string): RegExp {
 const PUBLISHES = regex('g')`
   \b(?:gh-pages\b[^"&|;]{0,80}?\s(?:-d|--dist)[ =]|surge(?:\s+--project)?\s
   |netlify deploy\b[^"&|;]{0,80}?\s(?:-d|--dir)[ =]|wrangler pages (?:deploy|publish)\s
-  |aws s3 (?:sync|cp)\s|firebase deploy\b[^"&|;]{0,80}?\s--public[ =])\s{0,4}([\w./-]{1,200})
+  |(?:rsync|scp)(?=[^"&|;]{0,200}\s[\w.@-]{1,100}:)(?![^"&|;]{0,200}\s(?:--exclude|--filter|-f))
+  (?:\s{1,4}-[^\s"]{1,40}){0,9}\s|aws s3 (?:sync|cp)\s
+  |firebase deploy\b[^"&|;]{0,80}?\s--public[ =])\s{0,4}([\w./-]{1,200})
 `;
 
 function sitesOf(read: ReadText): Packager[] {
@@ -123,6 +125,10 @@ const SENT: Readonly<Record<string, RegExp>> = {
     |__pycache__)(?:/|$)|(?:^|/)\.env(?:\..*)?\.local$
   `,
   '.ebignore': /^\.(?:git|elasticbeanstalk)\//,
+  // https://docs.expo.dev/build-reference/easignore/: git's is not read where it is there.
+  '.easignore': /^(?:\.git|node_modules)\//,
+  // https://docs.cloudfoundry.org/devguide/deploy-apps/prepare-to-deploy.html#exclude
+  '.cfignore': /^(?:\.git|\.hg|\.svn|_darcs)\/|^manifest\.yml$/,
   '.funcignore': /^(?:\.git|\.vscode)\/|^local\.settings\.json$/,
 };
 

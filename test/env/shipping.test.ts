@@ -47,6 +47,28 @@ test.each([
   for (const path of not) expect(shipping.enters(path), path).toBe(false);
 });
 
+test.each([
+  ['rsync -av --delete dist/ me@host.example:/srv', 'dist/a.js', true],
+  ['npm run build && scp -r dist host:/srv', 'dist/a.js', true],
+  ['rsync -a ./ host:/srv', '.env', true],
+  ['rsync -a --exclude .env ./ host:/srv', '.env', false],
+  ['rsync -a ./ host:/srv --filter=":- .gitignore"', '.env', false],
+  ['rsync -a dist/ build/', 'dist/a.js', false],
+  ['rsync -a dist/ host:/srv', 'src/a.js', false],
+])('a script that copies to a host: %s', (deploy, path, isSent) => {
+  const shipping = shippingOf({
+    'package.json': JSON.stringify({ private: true, scripts: { deploy } }),
+    [path]: '',
+  });
+  expect(shipping.waysOf(path)).toMatchObject(isSent ? [{ by: 'upload', perhaps: true }] : []);
+});
+
+test.each(['.easignore', '.cfignore'])("%s stands in the place of git's ignore file", (name) => {
+  const shipping = shippingOf({ [name]: 'build\n', '.env': '', 'build/a.js': '' });
+  expect(shipping.waysOf('.env')).toMatchObject([{ by: 'upload', source: name, perhaps: true }]);
+  expect(shipping.waysOf('build/a.js')).toEqual([]);
+});
+
 test('a package is published as a folder of its output, and not from a folder beside', () => {
   const manifest = { name: 'x', version: '1.0.0', files: [], publishConfig: { directory: './out/npm' } };
   const shipping = shippingOf({
