@@ -328,10 +328,11 @@ some()('what a remote said and has no longer when it is fetched is read by the n
     const PATH = gitThat(
       'back',
       `case " $* " in
-        *" fetch "*) now=$("$REAL" -C '${path}' rev-parse main)
-          "$REAL" -C '${path}' update-ref refs/heads/main ${before}
+        *" fetch "*) at="env -u GIT_DIR $REAL -C ${path}"
+          now=$($at rev-parse main)
+          $at update-ref refs/heads/main ${before}
           "$REAL" "$@"; code=$?
-          "$REAL" -C '${path}' update-ref refs/heads/main $now
+          $at update-ref refs/heads/main $now
           exit $code ;;
       esac`,
     );
