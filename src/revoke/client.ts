@@ -123,13 +123,23 @@ function exchange(dispatcher: Dispatcher, request: PreparedRequest, signal: Abor
   });
 }
 
-/** Where caches say whether they had the answer: RFC 9211, Varnish and Fastly, Cloudflare, Vercel. */
-const CACHES = ['cache-status', 'x-cache', 'cf-cache-status', 'x-vercel-cache'];
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-function headOf(
-  status: number,
-  headers: Readonly<Record<string, string | string[] | undefined>>,
-): Omit<Answer, 'body'> {
+/**
+ * Where caches say whether they had the answer: RFC 9211, and what each calls it beside that
+ * (`X-Cache`, `CF-Cache-Status`, nginx's `X-Cache-Status` and `X-Proxy-Cache`, …).
+ */
+const CACHES = /(?:^|-)cache(?:-(?:status|lookup|remote))?$/;
+/** One of several caches on the way may have had it: `MISS, HIT`. Not `fwd=stale`: that was asked. */
+const HAD = /(?:^|[\s,;"_])(?:hit|stale|updating)(?![a-z-])/i;
+
+function isFromCache(headers: Headers): boolean {
+  const isOld = [headers.age].flat().some((age) => age !== undefined && /[1-9]/.test(age));
+  const said = Object.entries(headers).filter(([name]) => CACHES.test(name));
+  return isOld || said.some(([, values]) => [values].flat().some((value) => HAD.test(value ?? '')));
+}
+
+function headOf(status: number, headers: Headers): Omit<Answer, 'body'> {
   const first = (name: string): string | undefined => [headers[name]].flat()[0];
   return {
     kind: 'answer',
@@ -137,9 +147,7 @@ function headOf(
     type: (first('content-type') ?? '').split(';')[0]!.trim().toLowerCase(),
     retryAfter: first('retry-after') ?? null,
     challenge: /^\s*([^\s,]+)/.exec(first('www-authenticate') ?? '')?.[1]?.toLowerCase() ?? null,
-    isCached:
-      Number(first('age') ?? 0) > 0 ||
-      CACHES.some((name) => /^["\w./-]*hit\b|;\s*hit\b/i.test(first(name) ?? '')),
+    isCached: isFromCache(headers),
   };
 }
 

@@ -27,9 +27,10 @@ const IS_RECENT =
 /**
  * Lines for a hook: where no node is on PATH, each that is recent enough is put there. In a shell of
  * its own: zsh ends at a pattern that nothing matches. Empty entries would be the working folder.
+ * What git says to the hook is for the hook: a manager's node is a script that may read.
  */
 export const NODE_SEARCH = `command -v node >/dev/null 2>&1 || PATH="$PATH$(sh -c '
   for at in ${FOLDERS.join(' \\\n    ')}; do
     test -x "$at/node" && "$at/node" -e "${IS_RECENT}" >/dev/null 2>&1 && printf ":%s" "$at"
-  done; :')"
+  done; :' </dev/null)"
 `;

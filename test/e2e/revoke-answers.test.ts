@@ -302,6 +302,10 @@ const VERIFICATIONS: readonly {
     { 'x-cache': 'HIT from edge' },
     { 'cf-cache-status': 'HIT' },
     { 'cache-status': 'edge; hit; ttl=30' },
+    { 'x-cache': 'MISS, HIT' },
+    { 'x-cache-status': 'STALE' },
+    { 'x-proxy-cache': 'HIT' },
+    { age: '0, 7' },
   ].map((headers: Record<string, string>) => ({
     name: `401 out of a cache: ${JSON.stringify(headers)}`,
     behaviour: answer(401, '{"code":"unauthorized"}', 'application/json', headers),
@@ -313,6 +317,9 @@ const VERIFICATIONS: readonly {
     { 'x-cache': 'MISS' },
     { 'cf-cache-status': 'DYNAMIC' },
     { 'cache-status': 'e; fwd=miss' },
+    { 'cache-status': 'e; fwd=stale' },
+    { 'x-cache': 'MISS from hit-7.example' },
+    { 'cache-control': 'stale-if-error=60' },
   ].map((headers: Record<string, string>) => ({
     name: `401 past a cache: ${JSON.stringify(headers)}`,
     behaviour: answer(401, '{"code":"unauthorized"}', 'application/json', headers),

@@ -13,7 +13,7 @@ beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'veleaks test '));
   const bin = join(home, 'system');
   mkdirSync(bin);
-  for (const name of ['sh', 'env', 'id', 'zsh']) {
+  for (const name of ['sh', 'env', 'id', 'cat', 'zsh']) {
     const found = ['/bin', '/usr/bin'].map((folder) => join(folder, name)).find(existsSync);
     if (found !== undefined) symlinkSync(found, join(bin, name));
   }
@@ -35,10 +35,11 @@ function nodeIn(folder: string): void {
   symlinkSync(process.execPath, join(home, folder, 'node'));
 }
 
-function runHook(shell = 'sh') {
-  put('work/hook', withHookBlock('', 'pre-commit', CALL));
+function runHook(shell = 'sh', name = 'pre-commit', input = '') {
+  put('work/hook', withHookBlock('', name, CALL));
   const env = { HOME: home, PATH: join(home, 'system') };
-  return spawnSync(join(home, 'system', shell), ['hook'], { cwd: join(home, 'work'), env, encoding: 'utf8' });
+  const at = { cwd: join(home, 'work'), env, encoding: 'utf8', input } as const;
+  return spawnSync(join(home, 'system', shell), ['hook'], at);
 }
 
 describe.skipIf(process.platform === 'win32')('Node is found in the folders of', () => {
@@ -64,6 +65,17 @@ describe.skipIf(process.platform === 'win32')('Node is found in the folders of',
     nodeIn('.nvm/versions/node/v22.1.0/bin');
     const { stdout, stderr, status } = runHook();
     expect([stdout, stderr, status]).toEqual(['hook pre-commit\n', '', 0]);
+  });
+
+  test('a manager whose node reads, and leaves to the hook what git says', () => {
+    put('.volta/bin/node', '#!/bin/sh\nwhile read -r _; do :; done; exit 1\n');
+    nodeIn('n/bin');
+    put(
+      'work/node_modules/.bin/veleaks',
+      '#!/usr/bin/env node\nprocess.stdin.on("data", (it) => process.stdout.write(it));\n',
+    );
+    const { stdout, status } = runHook('sh', 'pre-push', 'refs/heads/a 1 refs/heads/a 0\n');
+    expect([stdout, status]).toEqual(['refs/heads/a 1 refs/heads/a 0\n', 0]);
   });
 
   test('a manager, in zsh, which ends at patterns that nothing matches', () => {
