@@ -5,6 +5,7 @@ import type { Liveness } from '../model/report.js';
 import { valueAt } from '../model/value-at.js';
 import { isOverloaded } from './api.js';
 import type { Answer, Reply } from './client.js';
+import { whyNotTheKey } from './denial.js';
 
 /** What a verification says of a key, and in a word why, where it says nothing. */
 export interface Verified {
@@ -62,7 +63,10 @@ export function readVerification(reply: Reply, { active, inactive }: Verificatio
   if (isOverloaded(reply)) return { liveness: 'unknown', why, silent: true };
   if (isHtml(reply))
     return { liveness: 'unknown', why: `${why} with a web page: is this the API's base URL?`, fatal: true };
-  if (inactive.includes(status)) return readDenial(reply);
+  if (inactive.includes(status)) {
+    const other = whyNotTheKey(reply, jsonOf(reply));
+    return other === null ? { liveness: 'inactive' } : { liveness: 'unknown', why: `${why} ${other}` };
+  }
   if (!active.includes(status)) return { liveness: 'unknown', why };
   const json = jsonOf(reply);
   if (json === undefined) return { liveness: 'unknown', why: `${why} without JSON` };
@@ -85,58 +89,6 @@ function saysError(json: unknown): boolean {
       : typeof value === 'number' && value >= 400 && value < 600,
   );
   return isFilled || isBad || success === false || ok === false;
-}
-
-/**
- * Schemes by which a proxy or a gateway asks a person to log in; the key was none of its business.
- */
-const LOGINS = new Set(['basic', 'digest', 'negotiate', 'ntlm', 'kerberos', 'nego2']);
-
-/**
- * What a denial says where a live key would get it too: no key was seen, an address is not allowed,
- * a bill is open, a clock goes wrong, another region is asked, another's key is shown. The rest is
- * taken for the key's fault.
- */
-const OTHER_REASON = new RegExp(
-  [
-    // `Invalid or missing API key` is said of both.
-    '(?<!(?:invalid|incorrect|wrong) or )(?:missing|no|requires?|expected)[ _-](?:the |an? |valid )?(?:x-)?' +
-      '(?:api[ _-]?key|key|token|auth[a-z]*|credentials?|header)',
-    '(?:header|key|token|credentials?) (?:(?:is|are|was|were) )?' +
-      '(?:missing|required|(?:not|never) (?:set|sent|given|provided|supplied|present))',
-    '(?:^|[^a-z])ip(?:v[46])?(?:[^a-z]+[a-z]+){0,6}?[^a-z]+(?:allow|permit|white|block|den)',
-    '(?:allow|white)[ _-]?list',
-    '(?:another|other|wrong|different|invalid)[ _-]region|region[ _-]mismatch',
-    // A key that is switched off can be switched on again; one that may not do this may do that.
-    'disabled|deactivat|paused|locked|frozen|temporar|not[ _-]yet|pending|maintenance',
-    'insufficient|permission|scope(?![a-z])|scopes',
-    'suspend|billing|payment|past[ _-]due|unpaid|quota|too many|rate[ _-]?limit|clock|skew',
-    // A key of somebody else's, or asked at the wrong door.
-    '(?:another|other|different|wrong) (?:project|account|org[a-z]*|workspace|team|tenant|environment|mode)',
-    '(?:unknown|no such) (?:tenant|host|route|project|account)|no route|belongs? to|is for the',
-    // What stands before the API: it wants a person, or a token of its own.
-    'session|captive|portal|vpn|proxy|firewall|gateway|network|jwt|oauth|(?:access|bearer|id)[ _-]token',
-    'invalid_token|(?:request|signature|timestamp) (?:has |is )?expired',
-  ].join('|'),
-  'i',
-);
-/** More than this of a denial is not read. */
-const MAX_REASON = 4_096;
-
-/** That a key is not accepted is believed of the API alone, and the API speaks JSON. */
-function readDenial(reply: Answer): Verified {
-  const why = `HTTP ${reply.status}`;
-  if (reply.challenge !== null && LOGINS.has(reply.challenge))
-    return { liveness: 'unknown', why: `${why} that asks for a login: is there a proxy before the API?` };
-  if (reply.isCached) return { liveness: 'unknown', why: `${why} out of a cache: did the API say that now?` };
-  const json = jsonOf(reply);
-  if (typeof json !== 'object' || json === null || Array.isArray(json))
-    return { liveness: 'unknown', why: `${why} without JSON: did the API say that?` };
-  // Of the fields the values: `timestamp` or `quota` is in any answer of some servers.
-  const said = reply.body!.slice(0, MAX_REASON).replace(/"[^"\\]*"\s*:/g, '');
-  return OTHER_REASON.test(said)
-    ? { liveness: 'unknown', why: `${why} for another reason than the key` }
-    : { liveness: 'inactive' };
 }
 
 function isHtml({ type, body }: Answer): boolean {

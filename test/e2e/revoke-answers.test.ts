@@ -279,6 +279,12 @@ const VERIFICATIONS: readonly {
     { message: 'Network login required' },
     { error: 'invalid_token', error_description: 'The access token expired' },
     { code: 'unauthorized', message: 'Request has expired' },
+    { error: 'Signature mismatch' },
+    { code: 'unauthorized', message: 'Try again later' },
+    { message: 'Invalid API key for this project' },
+    { error: { code: 'unauthorized', hint: 'Wait for the window of your clearance' } },
+    { message: 'Something else that nobody thought of' },
+    { code: 'E1001' },
   ].map((body) => ({
     name: `401 for another reason: ${JSON.stringify(body)}`,
     behaviour: answer(401, JSON.stringify(body)),
@@ -291,6 +297,14 @@ const VERIFICATIONS: readonly {
     { code: 'unauthorized', message: 'no such key' },
     { code: 401, message: 'Invalid API key' },
     { message: 'The API key provided has expired' },
+    {
+      error: {
+        type: 'invalid_request_error',
+        message: 'Incorrect API key provided. See https://a.example/gateway',
+      },
+    },
+    { error: 'Unauthorized', path: '/v2/sandboxes', timestamp: 'Fri, 27 Nov 2026 01:00:00 GMT' },
+    {},
   ].map((body) => ({
     name: `401: ${JSON.stringify(body)}`,
     behaviour: answer(401, JSON.stringify(body)),
