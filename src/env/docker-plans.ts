@@ -49,13 +49,26 @@ const BAKE = /(?:^|\/)docker-bake[^/]*\.(?:hcl|json)$/i;
 
 /** https://docs.docker.com/build/bake/reference/: of HCL, the targets; the same in JSON. */
 function plansOfBake(text: string, folder: string): BuildPlan[] {
+  const defaults = new Map(
+    [
+      ...text.matchAll(
+        /^[ \t]*variable[ \t]+"(\w+)"[ \t]*\{[^{}]{0,400}?\bdefault[ \t]*=[ \t]*"([^"\n$]*)"/gm,
+      ),
+    ].map(([, name, value]) => [name!, value!] as const),
+  );
+  const filled = (value: string): string =>
+    value.replace(/\$\{(\w+)\}/g, (all, name: string) => defaults.get(name) ?? all);
   const targets = [
     ...text.matchAll(
       /^([ \t]*)target[ \t]+"[^"\n]*"[ \t]*\{\r?\n((?:(?![ \t]*target[ \t]+").*\n){0,1000}?)\1\}/gm,
     ),
   ].map(([, , body = '']) => {
-    const values = body.matchAll(/^[ \t]*"?(context|dockerfile|target)"?[ \t]*=[ \t]*"([^"\n]*)"/gm);
-    return Object.fromEntries([...values].map(([, name, value]) => [name!, value!]));
+    const values = body.matchAll(
+      /^[ \t]*"?(context|dockerfile|target)"?[ \t]*=[ \t]*(?:"([^"\n]*)"|(\w+)[ \t]*$)/gm,
+    );
+    return Object.fromEntries(
+      [...values].map(([, name, value, variable]) => [name!, filled(value ?? `\${${variable}}`)]),
+    );
   });
   return [...targets, ...targetsOfJson(text)].flatMap((target) => planOfCompose(target, folder, text));
 }

@@ -7,6 +7,7 @@ import { liesAt } from '../files/lies-at.js';
 import { regex } from '../model/regex.js';
 import { applicationsAt, isApplicationsFile } from './applications.js';
 import { compileDockerGlob, matchesWithin, parseDockerignore } from './docker-ignore.js';
+import { infrastructureAt, isInfrastructureFile } from './infrastructure.js';
 import {
   alternativesOf,
   ignoreGlob,
@@ -23,7 +24,13 @@ import { isUploadsFile, uploadsAt } from './uploads.js';
 
 /** Whether a file of that name says what a package holds. */
 export function isPackagersFile(name: string): boolean {
-  return MANIFESTS.has(name) || name.endsWith('.gemspec') || isUploadsFile(name) || isApplicationsFile(name);
+  return (
+    MANIFESTS.has(name) ||
+    name.endsWith('.gemspec') ||
+    isUploadsFile(name) ||
+    isApplicationsFile(name) ||
+    isInfrastructureFile(name)
+  );
 }
 
 const MANIFESTS: ReadonlySet<string> = new Set([
@@ -46,6 +53,7 @@ export function packagersAt(root: string, folder: string): Packager[] {
     moduleOf(read),
     ...uploadsAt(read),
     ...applicationsAt(read, namesIn(join(root, folder))),
+    ...infrastructureAt({ names: (below) => namesIn(join(root, folder, below)), read }),
   ].filter((one) => one !== null);
 }
 

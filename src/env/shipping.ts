@@ -12,6 +12,7 @@ import { handsOut, holdsDockerfile } from './docker-plan-files.js';
 import { MAX_OUTPUT_DEPTH, type NpmPack, npmPackAs, npmPackAt } from './npm.js';
 import { namesIn, type Packager } from './packager.js';
 import { isPackagersFile, packagersAt } from './packagers.js';
+import { readSendingCommands } from './sending-commands.js';
 
 export interface Shipment extends ShippedBy {
   /** The ignore file that would keep it out of an image; the folder and the reason of a package. */
@@ -23,7 +24,7 @@ interface ShippingPlaces {
   /** Folders in which a project lies. */
   readonly projects: ReadonlySet<string>;
   readonly plans: readonly BuildPlan[];
-  /** What jobs of a CI hand out of the whole. */
+  /** What jobs of a CI and commands of scripts take of the whole. */
   readonly artifacts?: readonly Packager[];
 }
 
@@ -192,6 +193,9 @@ export async function shippingOf(
     dockerfiles,
     projects: new Set(manifests.map((path) => (path.includes('/') ? posix.dirname(path) : ''))),
     plans: plans?.readBuildPlans(root, planFiles) ?? [],
-    artifacts: handing.length === 0 ? [] : (await import('./ci-artifacts.js')).readCiArtifacts(root, handing),
+    artifacts: [
+      ...(handing.length === 0 ? [] : (await import('./ci-artifacts.js')).readCiArtifacts(root, handing)),
+      ...readSendingCommands(root, planFiles),
+    ],
   });
 }

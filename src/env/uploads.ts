@@ -8,12 +8,12 @@ import { ignoring, mayFitIn, type Packager, type ReadText, type Taken } from './
 
 /** Whether a file of that name says what is sent. */
 export function isUploadsFile(name: string): boolean {
-  return Object.hasOwn(SITES, name) || Object.hasOwn(SENT, name);
+  return Object.hasOwn(SITES, name) || Object.hasOwn(SENT, name) || CF_MANIFEST.test(name);
 }
 
 /** What sends files of the project in a folder. */
 export function uploadsAt(read: ReadText): Packager[] {
-  return [...sitesOf(read), ...sentOf(read)];
+  return [...sitesOf(read), ...sentOf(read), ...applicationsOf(read)];
 }
 
 /** The setting of each file that names the folder a site is published from; JSON, TOML or YAML. */
@@ -45,8 +45,6 @@ function setting(names: string): RegExp {
 const PUBLISHES = regex('g')`
   \b(?:gh-pages\b[^"&|;]{0,80}?\s(?:-d|--dist)[ =]|surge(?:\s+--project)?\s
   |netlify deploy\b[^"&|;]{0,80}?\s(?:-d|--dir)[ =]|wrangler pages (?:deploy|publish)\s
-  |(?:rsync|scp)(?=[^"&|;]{0,200}\s[\w.@-]{1,100}:)(?![^"&|;]{0,200}\s(?:--exclude|--filter|-f))
-  (?:\s{1,4}-[^\s"]{1,40}){0,9}\s|aws s3 (?:sync|cp)\s
   |firebase deploy\b[^"&|;]{0,80}?\s--public[ =])\s{0,4}([\w./-]{1,200})
 `;
 
@@ -145,3 +143,19 @@ function sentOf(read: ReadText): Packager[] {
     return [{ by: 'upload', takes, enters: (folder) => !isIgnored(folder) }];
   });
 }
+
+const CF_MANIFEST = /^manifest\.ya?ml$/;
+
+/** `cf push` sends all that lies there, or in `path`, where no .cfignore says what not. */
+function applicationsOf(read: ReadText): Packager[] {
+  return ['manifest.yml', 'manifest.yaml'].flatMap((source) => {
+    const text = withoutComments(source, read(source) ?? '');
+    if (!/^applications:/m.test(text) || read('.cfignore') !== null) return [];
+    const named = foldersIn(text, CF_PATH);
+    return (named.length > 0 ? named : ['.']).map((folder) =>
+      siteOf(folder, { source, perhaps: true }, (path) => SENT['.cfignore']!.test(path)),
+    );
+  });
+}
+
+const CF_PATH = setting('path');

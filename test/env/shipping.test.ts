@@ -47,22 +47,6 @@ test.each([
   for (const path of not) expect(shipping.enters(path), path).toBe(false);
 });
 
-test.each([
-  ['rsync -av --delete dist/ me@host.example:/srv', 'dist/a.js', true],
-  ['npm run build && scp -r dist host:/srv', 'dist/a.js', true],
-  ['rsync -a ./ host:/srv', '.env', true],
-  ['rsync -a --exclude .env ./ host:/srv', '.env', false],
-  ['rsync -a ./ host:/srv --filter=":- .gitignore"', '.env', false],
-  ['rsync -a dist/ build/', 'dist/a.js', false],
-  ['rsync -a dist/ host:/srv', 'src/a.js', false],
-])('a script that copies to a host: %s', (deploy, path, isSent) => {
-  const shipping = shippingOf({
-    'package.json': JSON.stringify({ private: true, scripts: { deploy } }),
-    [path]: '',
-  });
-  expect(shipping.waysOf(path)).toMatchObject(isSent ? [{ by: 'upload', perhaps: true }] : []);
-});
-
 test.each(['.easignore', '.cfignore'])("%s stands in the place of git's ignore file", (name) => {
   const shipping = shippingOf({ [name]: 'build\n', '.env': '', 'build/a.js': '' });
   expect(shipping.waysOf('.env')).toMatchObject([{ by: 'upload', source: name, perhaps: true }]);
@@ -98,7 +82,8 @@ test.each<[name: string, path: string, by: string, source: string, perhaps: bool
   ['Workers', 'public/x.js', 'upload', 'wrangler.toml', false, '[assets]\ndirectory = "./public"\n'],
   ['Amplify', 'www/x.js', 'upload', 'amplify.yml', false, 'artifacts:\n  baseDirectory: www\n'],
   ['gh-pages', 'build/x.js', 'upload', 'package.json', true, '{"scripts":{"deploy":"gh-pages -d build"}}'],
-  ['S3', 'dist/x.js', 'upload', 'package.json', true, '{"scripts":{"up":"aws s3 sync dist s3://b/"}}'],
+  ['Cloud Foundry', '.env', 'upload', 'manifest.yml', true, 'applications:\n- name: x\n  memory: 64M\n'],
+  ['Cloud Foundry, a folder', 'out/k.js', 'upload', 'manifest.yml', true, 'applications:\n- path: out\n'],
   ['all around', 'x.js', 'upload', 'netlify.toml', true, 'publish = "."\n'],
   ['gcloud', '.env', 'upload', '.gcloudignore', true, '.git\nnode_modules/\n'],
   ['gcloud, taken back', 'dist/x.js', 'upload', '.gcloudignore', true, '*\n!dist/\n!dist/**\n'],
