@@ -185,6 +185,27 @@ test.each([
   expect(found?.extent).toBe('ambiguous');
 });
 
+test.each([
+  ...['OLD', 'old', 'Old', 'NEW', 'bak', 'dev', 'tmp'],
+  ...['_1a2b3c4d', '-1a2b3c4d', '_1a2b3c4', '_1A2B3C4D'],
+])('what may have been written behind a key makes its end unclear: %s', (tail) => {
+  const bodies = [
+    body(48_201, 40),
+    body(48_202, 18),
+    body(48_203, 24, 'base62'),
+    `live_${body(48_204, 20, 'base36')}`,
+  ];
+  for (const made of bodies)
+    for (const [before, after] of [
+      ['VE_API_KEY=', ''],
+      ['see "', '" now'],
+    ]) {
+      const read = readingOf(Buffer.from(`${before}ve_sk_${made}${tail}${after}\n`), `ve_sk_${made}`);
+      expect(read).toMatchObject({ exact: false, wrong: false });
+      expect(read.place).toBeGreaterThan(0);
+    }
+});
+
 test('readings are few, each once, and none is shown', () => {
   for (const { bytes } of [...made(BINARY, KEYS), ...made(TEXT, KEYS)])
     for (const { readings = [], secret } of detect(bytes)) {

@@ -4,7 +4,7 @@
 import { isWord } from '../body/word-model.js';
 import { LOOSE_BEHIND, looksRandom, loosePieces } from './loose-pieces.js';
 import { isTakenUp, namedCuts, TAKEN_UP_BEHIND } from './taken-up.js';
-import { areBothWhole, isWholeLength, lengthOf } from './whole-length.js';
+import { areBothWhole, isWholeLength, lengthOf, withoutLabels } from './whole-length.js';
 
 /** Text behind the run that is looked at. */
 const BEHIND = 240;
@@ -176,22 +176,29 @@ export function withoutGroups(body: string): string {
   return areEven && isWholeLength(plain.length) ? plain : '';
 }
 
+const MIN_TAIL = 3;
 const MIN_LETTERS = 4;
 const MAX_LETTERS = 10;
 const MIN_BEFORE = 16;
 const UUID = /[-_]?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const DATE = /[-_]?(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])[A-Z]?$/;
+/** Words too short for the dictionary that people put behind a key that they keep. */
+const SHORT_WORD = /(?:OLD|NEW|BAK|DEV|TMP|[Oo]ld|[Nn]ew|[Bb]ak|[Dd]ev|[Tt]mp)$/;
+/** The start of a hash: the key's own checksum, or a commit's id beside it. */
+const HASH = /(?<=^[A-Za-z0-9]{16,})[-_](?:[0-9a-f]{7,8}|[0-9A-F]{8})$/;
 
 /**
  * Where the body ended before, if something was written right behind it: a body of hex with other
- * letters at its end, a word, a date, a UUID. -1 where it looks like one text.
+ * letters at its end, a word, a date, a UUID, a short hash. -1 where it looks like one text.
  */
 export function tailOf(body: string): number {
-  if (body.length < MIN_BEFORE + MIN_LETTERS) return -1;
+  if (body.length < MIN_BEFORE + MIN_TAIL) return -1;
+  const at = (UUID.exec(body) ?? DATE.exec(body) ?? SHORT_WORD.exec(body))?.index ?? -1;
+  if (at >= MIN_BEFORE) return at;
   const hex = /^[0-9a-f]{16,}/.exec(body)?.[0].length ?? 0;
   if (hex > 0 && hex < body.length && /[A-Za-z]/.test(body[hex]!)) return hex;
-  const at = UUID.exec(body)?.index ?? DATE.exec(body)?.index ?? -1;
-  if (at >= MIN_BEFORE) return at;
+  const hash = HASH.exec(withoutLabels(body));
+  if (hash) return body.length - hash[0].length;
   const letters = /(?:[A-Z]?[a-z]+|[A-Z]+)$/.exec(body)?.[0] ?? '';
   for (let length = Math.min(letters.length, MAX_LETTERS); length >= MIN_LETTERS; length -= 1)
     if (body.length - length >= MIN_BEFORE && isWord(letters.slice(-length))) return body.length - length;
