@@ -8,7 +8,7 @@ import { holds } from './needles';
 import { targetMayBePacked } from './packed';
 
 export { namesCharset } from './commits';
-export { apply, countOf, getTargetSize, setPieces } from './delta';
+export { apply, getTargetSize, setPieces } from './delta';
 export { inflate } from './inflate';
 export { find, getFoundNumber, holds, RECORD, RECORDS, records, setNeedles } from './needles';
 export { hasZlibBytes, mayBePacked } from './packed';

@@ -1,7 +1,6 @@
 // The kernel: what is done to every byte of a pack (inflate, read a delta, search, apply), in
 // WebAssembly and in one memory, so that nothing is copied in between. Its source is kernel/;
 // docs/decisions/0026-kernel.md says why.
-import type { DeltaPieces } from './carried-places.js';
 import { KERNEL_CODE } from './kernel-code.js';
 import { MAX_CHAIN, MAX_OBJECT } from './limits.js';
 
@@ -29,7 +28,6 @@ interface Exports {
     zlibBytes: boolean,
   ): number;
   getTargetSize(): number;
-  countOf(): number;
   apply(target: number): void;
   holds(start: number, end: number): number;
   find(start: number, end: number): number;
@@ -64,8 +62,6 @@ export type DeltaOutcome =
   | 'corrupt' // its stream or its instructions do not follow the format, or are of another base
   | 'large'; // its target has more bytes than it may have
 
-/** The bytes of the longest needle that it has room for. */
-export const MAX_NEEDLE = 62;
 /** The most needles that the kernel has room for: those of some ten rules. */
 export const MAX_NEEDLES = 16_383;
 
@@ -108,8 +104,6 @@ export class Kernel {
   /** Where objects are put, one behind the other: up to MAX_CHAIN bytes. */
   readonly stackAt: number;
   readonly #deltaAt: number;
-  readonly #froms: Uint32Array;
-  readonly #lengths: Uint32Array;
   readonly #exports: Exports;
 
   #isHere: IsHere = () => true;
@@ -140,8 +134,6 @@ export class Kernel {
     this.stackAt = area(MAX_CHAIN);
     memory.grow((end - memory.buffer.byteLength) / PAGE);
     this.bytes = new Uint8Array(memory.buffer);
-    this.#froms = new Uint32Array(memory.buffer, from, MAX_PIECES);
-    this.#lengths = new Uint32Array(memory.buffer, lengths, MAX_PIECES);
     this.#exports.setPieces(from, lengths, MAX_PIECES);
     this.#exports.setTrees(idBytes, starts, MAX_ENTRIES, firsts, MAX_TREES);
     this.#setNeedles(needles);
@@ -207,12 +199,6 @@ export class Kernel {
   /** The bytes of the last delta's target. */
   get targetSize(): number {
     return this.#exports.getTargetSize();
-  }
-
-  /** What the last delta's target is made of; gone once something else is looked at. */
-  pieces(): DeltaPieces {
-    const count = this.#exports.countOf();
-    return { froms: this.#froms.subarray(0, count), lengths: this.#lengths.subarray(0, count) };
   }
 
   /** Writes the target of the last delta to `target`. */

@@ -4,7 +4,7 @@
 import { type DeltaForest, LOST, NO_BASE, NONE } from './delta-forest.js';
 import type { Kernel } from './kernel.js';
 import { MAX_CHAIN, MAX_OBJECT } from './limits.js';
-import type { Look, Sight } from './look.js';
+import type { Look } from './look.js';
 import { type ObjectType, objectType } from './object-type.js';
 import { type BlockBytes, type PackBlocks, roomForBlocks } from './pack-blocks.js';
 import type { PackFile } from './pack-file.js';
@@ -43,12 +43,12 @@ export class TreeWalk {
   readonly #references: References;
   readonly #listener: WalkListener;
   /**
-   * For each depth: where its object begins and ends in the kernel's memory, and what was seen in
-   * it.
+   * For each depth: where its object begins and ends in the kernel's memory, and whether it holds a
+   * needle, or may be packed.
    */
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
-  readonly #seen: Sight[] = [];
+  readonly #holds: boolean[] = [];
   /** Whether it has the first bytes of a zlib stream, if it is a blob. */
   readonly #zlibBytes: boolean[] = [];
 
@@ -113,7 +113,7 @@ export class TreeWalk {
     if (!this.#kernel.inflate(start, start + length, stackAt, size)) return 'corrupt';
     this.#push(0, stackAt, stackAt + size);
     this.#references.whole(rank, type, stackAt, stackAt + size);
-    this.#seen[0] = this.#searchWhole(rank, type, stackAt, stackAt + size);
+    this.#holds[0] = this.#searchWhole(rank, type, stackAt, stackAt + size);
     this.#zlibBytes[0] = type === 'blob' && this.#kernel.zlibBytes;
     return null;
   }
@@ -131,21 +131,23 @@ export class TreeWalk {
     const outcome = kernel.readDelta(start, start + length, size, base, at, room, isBlob, inBase);
     if (outcome === 'corrupt' || outcome === 'large') return outcome;
     const end = at + kernel.targetSize;
-    const before = this.#seen[depth - 1]!;
-    // Null: all of it is looked at.
-    const hits = before === 'found' || outcome === 'may hold' ? null : this.#look.carried(before, base, at);
+    const whole = this.#holds[depth - 1]! || outcome === 'may hold';
     const isBase = this.#forest.firstChild[rank] !== NONE;
     const refers = type === 'commit' || type === 'tag';
-    if (hits === null || hits.length > 0 || isBase || refers) {
+    if (whole || isBase || refers) {
       kernel.apply(at);
       this.#push(depth, at, end);
     }
     if (type === 'tree') this.#references.treeDelta(rank, depth, base, at, isBase);
     else if (refers) this.#references.whole(rank, type, at, end);
-    if (hits === null || (type === 'commit' && kernel.namesCharset(at, end)))
-      this.#seen[depth] = this.#searchWhole(rank, type, at, end);
-    else this.#seen[depth] = this.#tell(rank, type, at, end, this.#look.again(hits, at, end));
-    this.#zlibBytes[depth] = isBlob && kernel.zlibBytes;
+    if (whole || (type === 'commit' && kernel.namesCharset(at, end))) {
+      this.#holds[depth] = this.#searchWhole(rank, type, at, end);
+      this.#zlibBytes[depth] = isBlob && kernel.zlibBytes;
+    } else {
+      this.#holds[depth] = false;
+      this.#zlibBytes[depth] = isBlob && kernel.zlibBytes;
+      this.#listener.searched(rank, end - at);
+    }
     return null;
   }
 
@@ -154,14 +156,11 @@ export class TreeWalk {
     this.#ends[depth] = end;
   }
 
-  #searchWhole(rank: number, type: ObjectType, start: number, end: number): Sight {
-    return this.#tell(rank, type, start, end, this.#look.at(type, start, end));
-  }
-
-  #tell(rank: number, type: ObjectType, start: number, end: number, sight: Sight): Sight {
+  #searchWhole(rank: number, type: ObjectType, start: number, end: number): boolean {
     this.#listener.searched(rank, end - start);
+    const sight = this.#look.at(type, start, end);
     if (sight === 'found') this.#listener.found(rank, type, this.#kernel.bytes.subarray(start, end));
-    return sight;
+    return sight !== 'nothing';
   }
 
   /** The entry's stream, and what follows it. */
