@@ -69,9 +69,11 @@ export function whyNotTheKey({ challenge, isCached, body }: Answer, json: unknow
   if (isCached) return 'out of a cache: did the API say that now?';
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     return 'without JSON: did the API say that?';
-  const said = texts(json).map((text) => text.replace(ADDRESS, ''));
-  return body!.length <= MAX_REASON && isOfTheKey(said) ? null : 'for another reason than the key';
+  if (body!.length > MAX_REASON) return OTHER;
+  return isOfTheKey(texts(json).map((text) => text.replace(ADDRESS, ''))) ? null : OTHER;
 }
+
+const OTHER = 'for another reason than the key';
 
 /** Each sentence is to be on the key; where there are codes alone (`invalid_api_key`), one of them. */
 function isOfTheKey(said: readonly string[]): boolean {
@@ -85,6 +87,10 @@ function isOfTheKey(said: readonly string[]): boolean {
 
 /** All strings of a JSON value, without the names of its fields. */
 function texts(json: unknown): string[] {
-  if (typeof json === 'string') return [json];
-  return typeof json === 'object' && json !== null ? Object.values(json).flatMap(texts) : [];
+  const values: unknown[] = [json];
+  // It grows meanwhile: an answer may be nested deeper than functions can be.
+  for (const value of values)
+    if (typeof value === 'object' && value !== null)
+      for (const inner of Object.values(value)) values.push(inner);
+  return values.filter((value) => typeof value === 'string');
 }

@@ -8,7 +8,7 @@ import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { leakyRepository } from '../support/leaky-repository.js';
 import { Revoking } from '../support/revoking.js';
-import { spread } from '../support/size.js';
+import { sample } from '../support/size.js';
 
 const JSON_TYPE = 'application/json';
 const HTML = '<!doctype html><title>Not here</title>';
@@ -208,7 +208,7 @@ const REVOCATIONS: readonly Row[] = [
   },
 ];
 
-test.concurrent.each(spread(REVOCATIONS, 5))('a revocation answered by $name', async (row) => {
+test.concurrent.each(sample(REVOCATIONS, 5))('a revocation answered by $name', async (row) => {
   const revoking = await Revoking.start([secret], {}, leaky);
   try {
     revoking.server.onRevoke = row.behaviour;
@@ -248,10 +248,11 @@ const VERIFICATIONS: readonly {
   { name: '200', behaviour: ok([]), liveness: 'active' },
   {
     name: '401',
-    behaviour: coded(401),
+    behaviour: answer(401, JSON.stringify({ code: 'unauthorized', message: 'no' }), JSON_TYPE),
     liveness: 'inactive',
     says: /asked 127\.0\.0\.1:\d+; a key of another host/,
   },
+  { name: '401 with a code of its own', behaviour: coded(401), liveness: 'unknown', says: /another reason/ },
   { name: '401 with HTML', behaviour: answer(401, HTML, 'text/html'), liveness: 'unknown', says: /base URL/ },
   { name: '401 empty', behaviour: answer(401), liveness: 'unknown', says: /without JSON/ },
   {
@@ -424,7 +425,7 @@ const VERIFICATIONS: readonly {
   { name: 'bomb', behaviour: MISBEHAVIOURS.bomb, liveness: 'unknown', says: /without JSON/ },
 ];
 
-test.concurrent.each(spread(VERIFICATIONS, 7))('a verification answered by $name', async (row) => {
+test.concurrent.each(sample(VERIFICATIONS, 7))('a verification answered by $name', async (row) => {
   const revoking = await Revoking.start([secret], {}, leaky);
   try {
     revoking.server.onVerify = row.behaviour;
