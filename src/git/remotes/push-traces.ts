@@ -11,43 +11,59 @@ const ASKED = '^(remote|branch|core|gc|svn-remote|git-p4|gerrit)\\.';
 const ANY_BRANCH = 'refs/heads/any/branch';
 
 /**
- * True where each push goes to a remote whose branches are all tracked here, and where the logs of
- * these are kept as long as all others. Not so: a clone of a single branch, a push to an address,
- * to Gerrit (`refs/for/…`), to Subversion or Perforce.
- */
-export function pushesLeaveTraces(repository: Repository, signal?: AbortSignal): Promise<boolean> {
-  return areAllPlain(repository, () => true, signal, 1);
-}
-
-/**
- * The same of a branch that is here still: how long logs are kept does not matter to what it leads
- * to.
- */
-export function pushesAreTracked(repository: Repository, signal?: AbortSignal): Promise<boolean> {
-  return areAllPlain(repository, ({ name }) => !OF_LOGS.test(name), signal);
-}
-
-/**
  * A log of its own lifetime: that of a remote-tracking ref may have forgotten what others still
  * know.
  */
 const OF_LOGS = /^gc\..*\.reflogexpire(?:unreachable)?$/;
 
-async function areAllPlain(
-  repository: Repository,
-  matters: (setting: Setting) => boolean,
-  signal?: AbortSignal,
-  least = 0,
-): Promise<boolean> {
-  const answer = await runGit(['config', '--null', '--get-regexp', ASKED], inside(repository, signal));
-  if (answer.code !== 0) return false;
-  const listing = answer.stdout.toString('utf8');
-  const remotes = parseRemotes(listing);
-  if (remotes.length < least) return false;
-  const known = new Set(remotes.map(({ name }) => name));
-  const areTracked = remotes.every((remote) => trackingRef(remote, ANY_BRANCH)?.startsWith('refs/remotes/'));
-  const settings = settingsOf(listing).filter(matters);
-  return areTracked && settings.every((setting) => isPlain(setting, known));
+/** What a repository's configuration says of its pushes. git is asked once, when that is wanted. */
+export class PushTraces {
+  readonly #repository: Repository;
+  readonly #signal: AbortSignal | undefined;
+  #listing: Promise<string | null> | null = null;
+
+  constructor(repository: Repository, signal?: AbortSignal) {
+    this.#repository = repository;
+    this.#signal = signal;
+  }
+
+  /**
+   * True where each push goes to a remote whose branches are all tracked here, and where the logs of
+   * these are kept as long as all others. Not so: a clone of a single branch, a push to an address,
+   * to Gerrit (`refs/for/…`), to Subversion or Perforce.
+   */
+  areLeft(): Promise<boolean> {
+    return this.#areAllPlain(() => true, 1);
+  }
+
+  /**
+   * The same of a branch that is here still: how long logs are kept does not matter to what it leads
+   * to.
+   */
+  areTracked(): Promise<boolean> {
+    return this.#areAllPlain(({ name }) => !OF_LOGS.test(name), 0);
+  }
+
+  /** `least`: so many remotes there have to be. */
+  async #areAllPlain(matters: (setting: Setting) => boolean, least: number): Promise<boolean> {
+    this.#listing ??= this.#ask();
+    const listing = await this.#listing;
+    if (listing === null) return false;
+    const remotes = parseRemotes(listing);
+    if (remotes.length < least) return false;
+    const known = new Set(remotes.map(({ name }) => name));
+    const areTracked = remotes.every((remote) =>
+      trackingRef(remote, ANY_BRANCH)?.startsWith('refs/remotes/'),
+    );
+    const settings = settingsOf(listing).filter(matters);
+    return areTracked && settings.every((setting) => isPlain(setting, known));
+  }
+
+  async #ask(): Promise<string | null> {
+    const args = ['config', '--null', '--get-regexp', ASKED];
+    const { code, stdout } = await runGit(args, inside(this.#repository, this.#signal));
+    return code === 0 ? stdout.toString('utf8') : null;
+  }
 }
 
 interface Setting {

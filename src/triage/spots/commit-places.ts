@@ -4,6 +4,7 @@ import { readAuthors } from '../../git/commits/authors.js';
 import type { CommitGraph } from '../../git/commits/commit-graph.js';
 import type { History } from '../../git/commits/introductions.js';
 import { inQuarantine, type Refs, shallowBoundary } from '../../git/refs/refs.js';
+import type { PushTraces } from '../../git/remotes/push-traces.js';
 import type { Repository } from '../../git/repository.js';
 import type { Occurrence } from '../../model/report.js';
 import { type ExposureContext, exposureOfHeld, type RefKind, refKind } from '../exposure.js';
@@ -33,6 +34,7 @@ export async function findCommitPlaces(
   history: History,
   refs: Refs,
   context: ExposureContext,
+  pushes: PushTraces,
   commits: readonly string[],
   signal?: AbortSignal,
 ): Promise<CommitPlaces> {
@@ -49,7 +51,7 @@ export async function findCommitPlaces(
     const held = holders.get(id);
     return held?.count === 0 && held.groups[0] === false;
   });
-  const leftBehind = await leftBehindOf(repository, history, refs, context, unheld, signal);
+  const leftBehind = await leftBehindOf(repository, history, refs, context, pushes, unheld, signal);
   const authors = await asked;
   // A shallow boundary looks like a first commit: it has what it has from parents that are not
   // here.
@@ -101,6 +103,7 @@ async function leftBehindOf(
   { graph }: History,
   refs: Refs,
   context: ExposureContext,
+  pushes: PushTraces,
   commits: readonly string[],
   signal?: AbortSignal,
 ): Promise<ReadonlySet<string>> {
@@ -109,7 +112,7 @@ async function leftBehindOf(
   if (context.noRemote) return new Set(commits);
   if (!context.tracksRemote) return new Set();
   const { findLeftBehind } = await import('./left-behind.js');
-  return findLeftBehind(repository, graph, refs, commits, signal);
+  return findLeftBehind(repository, graph, refs, commits, pushes, signal);
 }
 
 /** The refs, or what else keeps it, as far as that is known. */

@@ -7,7 +7,7 @@ import {
   type Wanted,
 } from '../../git/commits/introductions.js';
 import { type Refs, readRefs } from '../../git/refs/refs.js';
-import { pushesAreTracked } from '../../git/remotes/push-traces.js';
+import { PushTraces } from '../../git/remotes/push-traces.js';
 import type { Repository } from '../../git/repository.js';
 import { treeEntries } from '../../git/work-tree/entries.js';
 import type { Match } from '../../model/match.js';
@@ -32,15 +32,19 @@ export async function findHistorySpots(
 ): Promise<(match: Match) => readonly Attribution[]> {
   const { beforePush = false, everything = false, signal } = options;
   const wanted = wantedOf(matches);
-  const [history, refs] = await Promise.all([
+  const pushes = new PushTraces(repository, signal);
+  const readingRefs = readRefs(repository, signal);
+  const [history, refs, tracksRemote] = await Promise.all([
     readHistory(repository, wanted, signal),
-    readRefs(repository, signal),
+    readingRefs,
+    // While git reads the history.
+    beforePush || readingRefs.then((read) => hasTracking(read) && pushes.areTracked()),
   ]);
-  const context = await contextOf(repository, history, refs, beforePush, everything, signal);
+  const context = contextOf(repository, history, refs, tracksRemote, everything && !beforePush);
   const found = new Introductions(history.introductions);
   const commits = [...history.introductions.map(({ commit }) => commit), ...objectsOf(matches, 'message')];
   const [places, head] = await Promise.all([
-    findCommitPlaces(repository, history, refs, context, commits, signal),
+    findCommitPlaces(repository, history, refs, context, pushes, commits, signal),
     refs.head === null
       ? new Map<string, string>()
       : treeEntries(repository, refs.head, {
@@ -68,10 +72,9 @@ export async function findHistorySpots(
       signal,
     ),
     findReflogSpots(
-      repository,
+      pushes,
       context,
       matches.filter((match) => isIn(match, 'reflog')),
-      signal,
     ),
   ]);
   const spotsOf = (match: Match): readonly Attribution[] => {
@@ -127,22 +130,24 @@ function nameOf({ provenance: { path = '' } }: Match): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-async function contextOf(
+function hasTracking({ refs }: Refs): boolean {
+  return refs.some(({ name }) => name.startsWith('refs/remotes/'));
+}
+
+function contextOf(
   repository: Repository,
   history: History,
   refs: Refs,
-  beforePush: boolean,
+  tracksRemote: boolean,
   everything: boolean,
-  signal?: AbortSignal,
-): Promise<ExposureContext> {
-  const isTracking = refs.refs.some(({ name }) => name.startsWith('refs/remotes/'));
+): ExposureContext {
   return {
     // Inside the git directory of a work tree there is no work tree either.
     server: repository.root === null && !/[\\/]\.git$/.test(repository.gitDir),
-    tracksRemote: beforePush || (isTracking && (await pushesAreTracked(repository, signal))),
+    tracksRemote,
     whole: history.complete && !repository.shallow && !refs.someLost,
     noRemote: refs.noRemote,
-    everything: everything && !beforePush,
+    everything,
   };
 }
 

@@ -6,7 +6,7 @@ import type { CommitGraph } from '../../git/commits/commit-graph.js';
 import { readMessages } from '../../git/commits/commit-messages.js';
 import { type ReflogEntry, type Reflogs, readReflogs } from '../../git/refs/reflogs.js';
 import type { Ref, Refs } from '../../git/refs/refs.js';
-import { pushesLeaveTraces } from '../../git/remotes/push-traces.js';
+import type { PushTraces } from '../../git/remotes/push-traces.js';
 import type { Repository } from '../../git/repository.js';
 import { regex } from '../../model/regex.js';
 
@@ -19,10 +19,11 @@ export async function findLeftBehind(
   graph: CommitGraph,
   refs: Refs,
   commits: readonly string[],
+  pushes: PushTraces,
   signal?: AbortSignal,
 ): Promise<Set<string>> {
   const logs = readReflogs(repository);
-  if (logs === null || !(await pushesLeaveTraces(repository, signal))) return new Set();
+  if (logs === null || !(await pushes.areLeft())) return new Set();
   const stashes = stashesOf(commits, graph);
   const asked = new Set([...commits, ...stashes.flat()]);
   const messages = await readMessages(repository, [...asked], signal);

@@ -1,7 +1,6 @@
 // How far a key in a reflog got out. No push takes reflogs along, but the name of a branch, which
 // they note when it is renamed or left, may have been pushed before.
-import { pushesLeaveTraces } from '../../git/remotes/push-traces.js';
-import type { Repository } from '../../git/repository.js';
+import type { PushTraces } from '../../git/remotes/push-traces.js';
 import type { Match } from '../../model/match.js';
 import type { Exposure } from '../../model/report.js';
 import type { ExposureContext } from '../exposure.js';
@@ -12,16 +11,15 @@ const NAMES = /\brefs\/heads\/|\b(?:renamed|copied|moving from|returning to|Crea
 
 /** A look-up of the spots of reflog entries. */
 export async function findReflogSpots(
-  repository: Repository,
+  pushes: PushTraces,
   context: ExposureContext,
   matches: readonly Match[],
-  signal?: AbortSignal,
 ): Promise<(match: Match) => Attribution> {
   const isCalm =
     matches.length > 0 &&
     context.everything &&
     !context.server &&
-    (context.noRemote || (context.whole && (await pushesLeaveTraces(repository, signal))));
+    (context.noRemote || (context.whole && (await pushes.areLeft())));
   return (match) => ({ exposure: exposureOf(match, isCalm), age: 0, facts: {} });
 }
 
