@@ -90,6 +90,11 @@ export class Input {
     this.#at += count;
   }
 
+  /** Passes over bytes that were seen, and are looked at elsewhere. */
+  skipQuietly(count: number): void {
+    this.#at += count;
+  }
+
   /** Reads what is the content of a member, or is told as not opened. */
   *quietly<T>(step: Step<T>): Step<T> {
     const { tap } = this;
@@ -109,26 +114,23 @@ export class Input {
     return bytes.subarray(0, count);
   }
 
-  /** Hands on the next `count` bytes as they come: a member's, or what is told. Throws Damage if the container ends before. */
-  *pass(count: number, to: (bytes: Uint8Array) => void): Step<void> {
+  /**
+   * Hands on the next `count` bytes as they come: a member's, or what is told as not opened. Throws
+   * Damage if the container ends before.
+   */
+  pass(count: number, to: (bytes: Uint8Array) => void): Step<void> {
+    return this.quietly(this.pastBytes(count, to));
+  }
+
+  /** Passes over the next `count` bytes as they come. Throws Damage if the container ends before. */
+  *pastBytes(count: number, to?: (bytes: Uint8Array) => void): Step<void> {
     for (let left = count; left > 0; ) {
       const bytes = yield* this.some();
       if (bytes.length === 0) throw new Damage('ends in the middle');
       const part = bytes.subarray(0, Math.min(left, bytes.length));
-      this.#at += part.length;
+      this.skip(part.length);
       left -= part.length;
-      to(part);
-    }
-  }
-
-  /** Passes over the next `count` bytes as they come. Throws Damage if the container ends before. */
-  *pastBytes(count: number): Step<void> {
-    for (let left = count; left > 0; ) {
-      const bytes = yield* this.some();
-      if (bytes.length === 0) throw new Damage('ends in the middle');
-      const passed = Math.min(left, bytes.length);
-      this.skip(passed);
-      left -= passed;
+      to?.(part);
     }
   }
 

@@ -67,10 +67,7 @@ class PdfReader {
     const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     const at = this.#isPassedOver ? all.indexOf(END, 0, 'latin1') : 0;
     const quiet = at < 0 ? all.length : at;
-    const { tap } = this.#input;
-    this.#input.tap = null;
-    this.#input.skip(quiet);
-    this.#input.tap = tap;
+    this.#input.skipQuietly(quiet);
     this.#input.skip(all.length - quiet);
     this.#isPassedOver &&= at < 0;
   }

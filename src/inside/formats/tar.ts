@@ -129,14 +129,14 @@ function readHeader(block: Uint8Array, said: Said, start: number, host: Host): E
   const parts = prefix.bytes.length > 0 ? [prefix.bytes, Buffer.from('/'), short.bytes] : [short.bytes];
   const name = said.name?.bytes ?? Buffer.concat(parts);
   coverIf(host, said.name, true);
-  coverIf(host, prefix, said.name === undefined || isWithin(prefix.bytes, name));
-  coverIf(host, short, said.name === undefined || isWithin(short.bytes, name));
+  coverIf(host, prefix, said.name === undefined || contains(name, prefix.bytes));
+  coverIf(host, short, said.name === undefined || contains(name, short.bytes));
   for (const own of said.own ?? []) coverIf(host, own, isNamedFor(own.bytes, name));
   const target = { bytes: textOf(block, 157, 257), at: start + 157 };
   const link = Buffer.from(said.link?.bytes ?? target.bytes);
   const isLink = type === '1' || type === '2';
   coverIf(host, said.link, isLink);
-  coverIf(host, target, isLink && isWithin(target.bytes, link));
+  coverIf(host, target, isLink && contains(link, target.bytes));
   const size = said.size ?? sizeIn(block);
   return { name: Buffer.from(name), link, size, type };
 }
@@ -145,7 +145,7 @@ function coverIf(host: Host, text: Text | undefined, isSearched: boolean): void 
   if (text !== undefined && isSearched) host.cover(text.at, text.at + text.bytes.length);
 }
 
-function isWithin(part: Uint8Array, all: Uint8Array): boolean {
+function contains(all: Uint8Array, part: Uint8Array): boolean {
   return Buffer.from(all).includes(Buffer.from(part));
 }
 

@@ -16,11 +16,8 @@ export function* openZip(input: Input, host: Host): Step<void> {
   const bytes = yield* input.whole(host.room);
   const end = bytes && readEnd(bytes);
   if (end) {
-    const { tap } = input;
-    input.tap = null;
-    openByDirectory(bytes, end, host, tap);
-    input.skip(end.end);
-    input.tap = tap;
+    openByDirectory(bytes, end, host, input.tap);
+    input.skipQuietly(end.end);
   } else if (!(yield* openInOrder(input, host))) host.unopened(null, 'damaged', 'it has no end');
 }
 
