@@ -34,6 +34,33 @@ export function mayFitIn(folder: string, glob: string): boolean {
   return isAlike && (end !== -1 || within.length <= fixed.length || /[*]{2}/.test(glob));
 }
 
+/** What is left out of a folder that is sent as it is. */
+export const LEFT_OUT = /(?:^|\/)(?:\.git|node_modules)\//;
+
+/**
+ * What is sent of a folder as it is; '' or '.' for all of the project. `isIgnored`: is asked of paths
+ * from the project's folder.
+ */
+export function folderSent(
+  folder: string,
+  { source, perhaps }: Taken,
+  isIgnored: (path: string) => boolean,
+  leftOut = LEFT_OUT,
+): Packager {
+  // Of all that lies around the settings nobody knows what the host leaves out.
+  const all = folder === '.' || folder === '';
+  return {
+    by: 'upload',
+    takes(path) {
+      if (!(all || path.startsWith(`${folder}/`)) || leftOut.test(path) || isIgnored(path)) return null;
+      // Some hosts leave out names with a dot, and some do not.
+      const isSure = !all && !perhaps && !/(?:^|\/)\./.test(path.slice(folder.length));
+      return isSure ? { source } : { source, perhaps: true };
+    },
+    enters: (at) => !leftOut.test(`${at}/`) && (all || mayFitIn(at, `${folder}/**`)),
+  };
+}
+
 /** More ways to fill a glob's braces are not looked at: a few braces have millions. */
 export const MAX_ALTERNATIVES = 64;
 

@@ -42,6 +42,7 @@ const MANIFESTS: ReadonlySet<string> = new Set([
 export function packagersAt(root: string, folder: string): Packager[] {
   const read = (name: string): string | null =>
     readSmallFile(join(root, folder, name))?.toString('utf8') ?? null;
+  const here = namesIn(join(root, folder));
   return [
     extensionOf(read),
     manifestOf(read),
@@ -52,8 +53,8 @@ export function packagersAt(root: string, folder: string): Packager[] {
     jarOf(read),
     moduleOf(read),
     ...uploadsAt(read),
-    ...applicationsAt(read, namesIn(join(root, folder))),
-    ...infrastructureAt({ names: (below) => namesIn(join(root, folder, below)), read }),
+    ...applicationsAt(read, here),
+    ...infrastructureAt({ here, namesIn: (below) => namesIn(join(root, folder, below)), read }),
   ].filter((one) => one !== null);
 }
 

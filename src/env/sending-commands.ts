@@ -4,7 +4,7 @@
 import { join, posix } from 'node:path';
 import { compileDockerGlob } from './docker-ignore.js';
 import { isOfCi } from './docker-plan-files.js';
-import { alternativesOf, ignoring, type Packager } from './packager.js';
+import { alternativesOf, ignoring, LEFT_OUT, mayFitIn, type Packager } from './packager.js';
 import { commandsIn, pathFrom } from './script-commands.js';
 import { readSmallFile } from './small-file.js';
 
@@ -95,47 +95,40 @@ function packagerOf(
   const roots = words.flatMap(alternativesOf).flatMap((word) => {
     const path = pathFrom(cwd, word, folder);
     // A CI has what git has, and what it builds.
-    return path === null || (isCi && path === '') ? [] : [{ word, path, top: topOf(path) }];
+    return path === null || (isCi && path === '') ? [] : [{ word, path, withinOf: withinRoot(path, isDeep) }];
   });
   if (roots.length === 0) return [];
   const takes = (path: string): boolean =>
     !LEFT_OUT.test(path) &&
     roots.some((root) => {
-      const within = withinOf(root, path, isDeep);
+      const within = root.withinOf(path);
       return within !== null && !keepsOut({ name: posix.relative(cwd, path), within, word: root.word });
     });
   return [
     {
       ...(by === undefined ? {} : { by }),
       takes: (path) => (takes(path) ? { source, perhaps: true } : null),
-      enters: (at) =>
-        !LEFT_OUT.test(`${at}/`) &&
-        roots.some(({ top }) => top === '' || `${at}/`.startsWith(`${top}/`) || top.startsWith(`${at}/`)),
+      enters: (at) => !LEFT_OUT.test(`${at}/`) && roots.some(({ path }) => mayFitIn(at, `${path}/**`)),
     },
   ];
 }
 
-const LEFT_OUT = /(?:^|\/)(?:\.git|node_modules)\//;
-
-/** The folders that a path begins with, up to a wildcard. */
-function topOf(path: string): string {
-  const parts = path.split('/');
-  const end = parts.findIndex((part) => WILDCARD.test(part));
-  return (end === -1 ? parts : parts.slice(0, end)).join('/');
-}
-
 const WILDCARD = /[*?[]/;
 
-/** Where a path lies in what a word stands for: '' for itself; null where it does not. */
-function withinOf({ path: glob }: { path: string }, path: string, isDeep: boolean): string | null {
-  const length = glob === '' ? 0 : glob.split('/').length;
-  const parts = path.split('/');
-  const head = parts.slice(0, length).join('/');
-  if (parts.length < length || (!isDeep && parts.length > length)) return null;
-  const isFit = WILDCARD.test(glob)
-    ? compileDockerGlob(glob)(head) && !skipsDots(glob.split('/'), parts)
-    : head === glob;
-  return isFit ? parts.slice(length).join('/') : null;
+/**
+ * Where a path lies in what a path with wildcards stands for: '' for itself; null where it does not,
+ * or below it though folders are left out.
+ */
+function withinRoot(glob: string, isDeep: boolean): (path: string) => string | null {
+  const globs = glob === '' ? [] : glob.split('/');
+  const matches = WILDCARD.test(glob) ? compileDockerGlob(glob) : null;
+  return (path) => {
+    const parts = path.split('/');
+    if (parts.length < globs.length || (!isDeep && parts.length > globs.length)) return null;
+    const head = parts.slice(0, globs.length).join('/');
+    const isFit = matches === null ? head === glob : matches(head) && !skipsDots(globs, parts);
+    return isFit ? parts.slice(globs.length).join('/') : null;
+  };
 }
 
 /** A wildcard of a shell stands for no dot at the beginning. */
@@ -190,16 +183,8 @@ function isRemote(word: string): boolean {
 
 const RSYNC_VALUED = [
   ...['-e', '--rsh', '--exclude', '--include', '--exclude-from', '--include-from', '--filter', '-f'],
-  ...[
-    '--files-from',
-    '--rsync-path',
-    '--chmod',
-    '--chown',
-    '--bwlimit',
-    '--port',
-    '--password-file',
-    '--timeout',
-  ],
+  ...['--files-from', '--rsync-path', '--chmod', '--chown', '--bwlimit', '--port'],
+  ...['--password-file', '--timeout'],
 ];
 
 /** https://download.samba.org/pub/rsync/rsync.1#FILTER_RULES_IN_DEPTH: the first rule that fits says. */
@@ -408,31 +393,18 @@ function webExtensionOf(args: readonly string[], read: (path: string) => string)
   return { words: [source ?? '.'], keepsOut };
 }
 
+const AWS_VALUED = [
+  ...['--exclude', '--include', '--profile', '--region', '--acl', '--cache-control', '--endpoint-url'],
+  ...['--sse', '--content-type', '--content-encoding', '--metadata', '--metadata-directive'],
+  ...['--storage-class', '--grants'],
+];
+
 /** https://docs.aws.amazon.com/cli/latest/reference/s3/#use-of-exclude-and-include-filters: the last says. */
 function awsOf(args: readonly string[]): Sending | null {
   const start = args.indexOf('s3');
   const command = args[start + 1] ?? '';
   if (start === -1 || !/^(?:sync|cp|mv)$/.test(command)) return null;
-  const { options, rest } = optionsOf(args.slice(start + 2), [
-    ...[
-      '--exclude',
-      '--include',
-      '--profile',
-      '--region',
-      '--acl',
-      '--cache-control',
-      '--endpoint-url',
-      '--sse',
-    ],
-    ...[
-      '--content-type',
-      '--content-encoding',
-      '--metadata',
-      '--metadata-directive',
-      '--storage-class',
-      '--grants',
-    ],
-  ]);
+  const { options, rest } = optionsOf(args.slice(start + 2), AWS_VALUED);
   if (!/^s3:|^\$/.test(rest[1] ?? '') || rest[0]!.startsWith('s3:')) return null;
   const rules = options
     .filter(([name]) => name === '--exclude' || name === '--include')

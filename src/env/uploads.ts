@@ -4,7 +4,7 @@
 
 import { posix } from 'node:path';
 import { regex } from '../model/regex.js';
-import { ignoring, mayFitIn, type Packager, type ReadText, type Taken } from './packager.js';
+import { folderSent, ignoring, type Packager, type ReadText, type Taken } from './packager.js';
 
 /** Whether a file of that name says what is sent. */
 export function isUploadsFile(name: string): boolean {
@@ -53,11 +53,11 @@ function sitesOf(read: ReadText): Packager[] {
     const text = withoutComments(source, read(source) ?? '');
     const base = source === 'netlify.toml' ? foldersIn(text, BASE)[0] : undefined;
     return foldersIn(text, pattern, base).map((folder) =>
-      siteOf(folder, { source }, ignoredBy(source, text)),
+      folderSent(folder, { source }, ignoredBy(source, text)),
     );
   });
   const scripts = foldersIn(read('package.json') ?? '', PUBLISHES).map((folder) =>
-    siteOf(folder, { source: 'package.json', perhaps: true }, () => false),
+    folderSent(folder, { source: 'package.json', perhaps: true }, () => false),
   );
   return [...named, ...scripts];
 }
@@ -86,30 +86,12 @@ function foldersIn(text: string, pattern: RegExp, base = ''): string[] {
 /** More folders of one file are not looked at: each file on disk is held against each of them. */
 const MAX_SITES = 100;
 
-function siteOf(folder: string, { source, perhaps }: Taken, isIgnored: (path: string) => boolean): Packager {
-  // Of all that lies around the settings nobody knows what the host leaves out.
-  const all = folder === '.';
-  return {
-    by: 'upload',
-    takes(path) {
-      if (!(all || path.startsWith(`${folder}/`)) || LEFT_OUT.test(path) || isIgnored(path)) return null;
-      // Some hosts leave out names with a dot, and some do not.
-      const isSure = !all && !perhaps && !/(?:^|\/)\./.test(path.slice(folder.length));
-      return isSure ? { source } : { source, perhaps: true };
-    },
-    enters: (at) => all || mayFitIn(at, `${folder}/**`),
-  };
-}
-
 /** What Firebase leaves out, where it is one site that says so. */
 function ignoredBy(source: string, text: string): (path: string) => boolean {
   const lists = source === 'firebase.json' ? [...text.matchAll(/"ignore"\s*:\s*\[([^\]]{0,4000})\]/g)] : [];
   if (lists.length !== 1) return () => false;
   return ignoring([...lists[0]![1]!.matchAll(/"([^"\n]{1,200})"/g)].map(([, glob]) => glob!).join('\n'));
 }
-
-/** What hosts leave out of a site. */
-const LEFT_OUT = /(?:^|\/)(?:\.git|node_modules)\//;
 
 /**
  * The ignore files of tools that send an application, in the place of git's; and what each leaves
@@ -153,7 +135,7 @@ function applicationsOf(read: ReadText): Packager[] {
     if (!/^applications:/m.test(text) || read('.cfignore') !== null) return [];
     const named = foldersIn(text, CF_PATH);
     return (named.length > 0 ? named : ['.']).map((folder) =>
-      siteOf(folder, { source, perhaps: true }, (path) => SENT['.cfignore']!.test(path)),
+      folderSent(folder, { source, perhaps: true }, (path) => SENT['.cfignore']!.test(path)),
     );
   });
 }
