@@ -2,9 +2,10 @@
 // comments. What the range itself brings is reported, and is not in force: nobody accepts his own
 // leak by the change that leaks it.
 import { promises } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Detector } from '../detect/detector.js';
+import { isWithin } from '../files/within.js';
 import { runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
 import { VeleaksError } from '../model/errors.js';
@@ -185,15 +186,12 @@ async function realOf(folder: string): Promise<string> {
 }
 
 function isBelow(top: string, path: string): boolean {
-  return path.startsWith(top.endsWith(sep) ? top : top + sep);
+  return path !== top && isWithin(top, path);
 }
 
+/** The way from a folder to what is in it, with `/` between its parts. */
 function partsOf(top: string, path: string): string {
-  return path
-    .slice(top.length)
-    .split(sep)
-    .filter((part) => part !== '')
-    .join('/');
+  return relative(top, path).split(sep).join('/');
 }
 
 /**

@@ -208,15 +208,8 @@ const WALKS = [
   ...['0okm9ijn8uhb7ygv6tfc5rdx4esz3wa', 'qazwsxedcrfvtgbyhnujmikolp', 'zaqxswcdevfrbgtnhymjukilop'],
   ...['12qwaszx34erdfcv56tyghbn78uijknm', '12wqaszx34redfvc56ytghnb', '34erfdvc56tyhgbn78uikjnm'],
   ...['mkonjibhuvgycftxdrzse', 'plmoknijbuhvygctfxrdzeswaq'],
-  ...[
-    'qpwoeiruty',
-    'alskdjfhg',
-    'zmxncbv',
-    'palskdjfhg',
-    'qpalzmwoskxneidjcnrufhbv',
-    '1029384756',
-    '0192837465',
-  ],
+  ...['qpwoeiruty', 'alskdjfhg', 'zmxncbv', 'palskdjfhg', 'qpalzmwoskxneidjcnrufhbv'],
+  ...['1029384756', '0192837465'],
 ];
 const EACH_WAY = [...WALKS, ...WALKS.map((walk) => [...walk].reverse().join(''))];
 const MIN_STEPS = 3;

@@ -4,7 +4,7 @@
 import { isWord } from '../body/word-model.js';
 import { LOOSE_BEHIND, looksRandom, loosePieces } from './loose-pieces.js';
 import { isTakenUp, namedCuts, TAKEN_UP_BEHIND } from './taken-up.js';
-import { areBothWhole, isWholeLength, lengthOf, withoutLabels } from './whole-length.js';
+import { areBothWhole, isWholeLength, lengthOf, unlabelled } from './whole-length.js';
 
 /** Text behind the run that is looked at. */
 const BEHIND = 240;
@@ -197,7 +197,7 @@ export function tailOf(body: string): number {
   if (at >= MIN_BEFORE) return at;
   const hex = /^[0-9a-f]{16,}/.exec(body)?.[0].length ?? 0;
   if (hex > 0 && hex < body.length && /[A-Za-z]/.test(body[hex]!)) return hex;
-  const hash = HASH.exec(withoutLabels(body));
+  const hash = HASH.exec(unlabelled(body));
   if (hash) return body.length - hash[0].length;
   const letters = /(?:[A-Z]?[a-z]+|[A-Z]+)$/.exec(body)?.[0] ?? '';
   for (let length = Math.min(letters.length, MAX_LETTERS); length >= MIN_LETTERS; length -= 1)

@@ -12,7 +12,7 @@ import {
   lengthOf,
   makesUsual,
   makesWhole,
-  withoutLabels,
+  unlabelled,
 } from './whole-length.js';
 
 /** Text behind a key in which its rest is looked for, in characters and in lines. */
@@ -120,7 +120,7 @@ interface LoosePiece {
 export function loosePieces(text: string, at: number, end: number, prefix: string): LoosePiece[] {
   const behind = text.slice(end, end + LOOSE_BEHIND);
   const own = nameBefore(text, at);
-  const random = withoutLabels(text.slice(at + prefix.length, end));
+  const random = unlabelled(text.slice(at + prefix.length, end));
   const body = lengthOf(random);
   const pieces: LoosePiece[] = [];
   const runs = /[A-Za-z0-9_-]+/g;

@@ -16,13 +16,13 @@ const LABELS =
 const GROUPED = /^([A-Za-z0-9]{3,8})(?:-[A-Za-z0-9]{3,8}){2,}$/;
 
 /** A body without what vendors put before its random letters. */
-export function withoutLabels(body: string): string {
+export function unlabelled(body: string): string {
   return body.replace(LABELS, '');
 }
 
 /** The length of a body that is compared with those of keys: `live_` and the dashes of groups count for none. */
 export function lengthOf(body: string): number {
-  const random = withoutLabels(body);
+  const random = unlabelled(body);
   const size = GROUPED.exec(random)?.[1]?.length;
   const groups = random.split('-');
   return size !== undefined && groups.every(({ length }) => length === size)

@@ -28,8 +28,9 @@ function pathOf({ repository, ...place }: Occurrence): string {
   return repository === undefined ? path : `${repository}/${path}`;
 }
 
-function pathInside({ kind, path, blob, commit, refs }: Omit<Occurrence, 'repository'>): string {
-  const file = fileOf({ kind, ...(path === undefined ? {} : { path }) });
+function pathInside(place: Omit<Occurrence, 'repository'>): string {
+  const { kind, path, blob, commit, refs } = place;
+  const file = fileOf(place);
   if (file !== undefined) return file;
   switch (kind) {
     case 'message':
