@@ -2,9 +2,9 @@
 // for each run.
 // argv: folder of objects, the worker's script, words.
 import { pathToFileURL } from 'node:url';
-import { findObjectFolders } from '../src/objects/object-folders.js';
-import { openStore } from '../src/objects/open-store.js';
-import { searchStore } from '../src/objects/search-store.js';
+import { searchStore } from '../src/objects/search/search-store.js';
+import { findObjectFolders } from '../src/objects/store/object-folders.js';
+import { openStore } from '../src/objects/store/open-store.js';
 
 const [path = '', script = '', ...words] = process.argv.slice(2);
 const { folders } = findObjectFolders(path, undefined, path);

@@ -7,11 +7,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { orderEntries, readHeaders } from '../src/objects/delta-forest.js';
-import { Kernel } from '../src/objects/kernel.js';
+import { Kernel } from '../src/objects/kernel/kernel.js';
 import { MAX_OBJECT } from '../src/objects/limits.js';
-import { PackFile } from '../src/objects/pack-file.js';
-import { PackIndex } from '../src/objects/pack-index.js';
+import { orderEntries, readHeaders } from '../src/objects/packs/delta-forest.js';
+import { PackFile } from '../src/objects/packs/pack-file.js';
+import { PackIndex } from '../src/objects/packs/pack-index.js';
 
 const HASH_BYTES = 20;
 /** Bytes of a pack that are read at once, and entries that a thread takes at a time. */

@@ -375,7 +375,7 @@ const program = await bundle(
         'src/scan/baseline-file.ts',
         // What a scan of all looks at beside.
         'src/scan/env-options.ts',
-        ...['hygiene', 'shipped-files', 'added'].map((name) => `src/env/${name}.ts`),
+        ...['hygiene', 'shipping/shipped-files', 'added'].map((name) => `src/env/${name}.ts`),
       ],
       // Folders that git knows nothing of: fast-glob, and nothing else.
       walk: ['src/sources/files/walk.ts'],
@@ -383,7 +383,7 @@ const program = await bundle(
       formats: writers.filter((file) => !file.endsWith('/text.ts')),
       ranges: ['src/commands/ci/ci.ts', 'src/commands/hook/hook-push.ts', 'src/git/remotes/still-there.ts'],
       repos: ['repos', 'merge', 'history-shard'].map((name) => `src/commands/${name}.ts`),
-      yaml: ['docker-plans', 'ci-artifacts'].map((name) => `src/env/${name}.ts`),
+      yaml: ['docker/docker-plans', 'shipping/ci-artifacts'].map((name) => `src/env/${name}.ts`),
       // What is done once in a while on a machine.
       setup: [
         ...['setup/init', 'setup/init-agents', 'setup/doctor', 'setup/doctor-agents', 'env', 'machine'].map(
@@ -402,7 +402,7 @@ const program = await bundle(
 const workers = [
   ...(await bundle({ 'history-worker': 'src/sources/history/worker.ts' })),
   ...(await bundle({ 'file-worker': 'src/sources/files/file-worker.ts' })),
-  ...(await bundle({ 'kernel-code': 'src/objects/kernel-code.ts' })),
+  ...(await bundle({ 'kernel-code': 'src/objects/kernel/kernel-code.ts' })),
 ];
 writeLauncher();
 writeLibrary(program.find(({ name }) => name === 'library').exports);

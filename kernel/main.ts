@@ -1,5 +1,5 @@
 // The inner loop of the history engine, compiled from AssemblyScript to WebAssembly:
-// docs/decisions/0026-kernel.md. It works on its own memory alone; src/objects/kernel.ts lays that
+// docs/decisions/0026-kernel.md. It works on its own memory alone; src/objects/kernel/kernel.ts lays that
 // out, and says what each call is for.
 import { getBaseSize, getTargetSize, readPieces, readSizes } from './delta';
 import { inflate } from './inflate';

@@ -1,6 +1,6 @@
 // Tells whether one of many needles is there, in one pass: Wu and Manber's search with blocks of
 // two bytes, as src/detect/needles/needle-search.ts has it and docs/decisions/0002-needle-search.md
-// explains it. src/objects/kernel.ts writes the needles.
+// explains it. src/objects/kernel/kernel.ts writes the needles.
 
 /** Bytes that are searched by four lanes at once, and under how many those do not pay. */
 const BLOCK: usize = 16384;

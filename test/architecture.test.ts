@@ -441,19 +441,19 @@ const BOUNDED = [
   'commands/setup/doctor-agents.ts: symptoms.push(',
   'commands/setup/init-agents.ts: lines.push(',
   'detect/candidate-at.ts: ',
-  'env/discover.ts: ask(',
-  'env/docker-ignore.ts: steps.push(...FOLDERS)',
-  'env/docker-plans.ts: plans.push(...planOf',
+  'env/env-files/discover.ts: ask(',
+  'env/docker/docker-ignore.ts: steps.push(...FOLDERS)',
+  'env/docker/docker-plans.ts: plans.push(...planOf',
   // A path of a file that is to be written.
   'files/write-target.ts: parts.unshift(',
-  'inside/formats/bzip2.ts: Math.min(...lengths)',
+  'inside/formats/compressed/bzip2.ts: Math.min(...lengths)',
   'inside/unpack.ts: this.#openWritten(...text)',
   'machine/agent-areas.ts: in',
   'machine/area.ts: join(',
   'machine/machine-source.ts: join(home, ...path.slice(2)',
   'machine/tool-areas.ts: in',
-  'objects/kernel.ts: Math.m',
-  'objects/kernel.ts: new Kernel(...made)',
+  'objects/kernel/kernel.ts: Math.m',
+  'objects/kernel/kernel.ts: new Kernel(...made)',
   'range/ci-run.ts: present(...NAMES',
   'report/formats/text.ts: stack(...sectionsOf',
   'scan/plan-other.ts: (await load()).',
@@ -494,7 +494,7 @@ const CASTS = [
   'detect/mask-text.ts: text as Masked',
   "detect/mask-text.ts: (masked + bytes.toString('utf8', from)) as Masked",
   'git/process/spawn.ts: child.stderr as unknown',
-  'objects/kernel.ts: instance.exports as unknown',
+  'objects/kernel/kernel.ts: instance.exports as unknown',
   'report/safe/sanitize.ts: (PLAIN.test(text) ? text : escapeUnsafe(text)) as Safe',
   'sources/history/search-notes.ts: undefined as never',
 ];
@@ -537,7 +537,7 @@ const HARMLESS = new Set(
 
 /** Others, and what of them is used where; a room stands for all its files. */
 const GLOBALS: Readonly<Record<string, readonly string[]>> = {
-  WebAssembly: ['objects/kernel.ts'],
+  WebAssembly: ['objects/kernel/kernel.ts'],
   performance: ['index.ts', 'repos/scan-worker.ts'],
   'process.argv': ['commands/setup/init-agents.ts'],
   'process.cwd': ['index.ts', 'files/write-target.ts', 'git/process/refusals.ts'],
@@ -621,12 +621,12 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   'node:worker_threads': ['objects', 'repos', 'sources'],
   'node:zlib': ['inside', 'objects', 'detect/stream-start.ts'],
   'fast-glob': ['sources/files/walk.ts'],
-  fzstd: ['inside/formats/zstd.ts'],
+  fzstd: ['inside/formats/compressed/zstd.ts'],
   'jsonc-parser': ['agents/merge-json.ts'],
   picocolors: ['report/color.ts'],
   'simple-git': ['git/process/simple.ts'],
   undici: ['revoke/client.ts'],
-  yaml: ['env/yaml.ts'],
+  yaml: ['env/reading/yaml.ts'],
 };
 
 const loads: Look = (file, tree) =>

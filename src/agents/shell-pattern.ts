@@ -2,7 +2,7 @@
 // folders at any depth.
 import { type Dirent, readdirSync } from 'node:fs';
 import { join, parse, sep } from 'node:path';
-import { ANY, type GlobStep, matchSteps, testOf, tokensOf } from '../env/glob.js';
+import { ANY, type GlobStep, matchSteps, testOf, tokensOf } from '../env/reading/glob.js';
 import { codeOf } from '../model/errors.js';
 
 /** Names that are held against patterns, for one pattern. */

@@ -2,8 +2,8 @@
 // is not told there.
 import type { Candidate } from '../model/candidate.js';
 import type { EnvRow } from '../model/report.js';
-import { allowOf, maskKeys } from './contents.js';
-import { groupRows } from './env-result.js';
+import { groupRows } from './checks/env-result.js';
+import { allowOf, maskKeys } from './env-files/contents.js';
 
 /**
  * `files`: those whose name says that they hold secrets; `bytes` is null for one that could not be

@@ -10,12 +10,12 @@ import { VeleaksError } from '../model/errors.js';
 import { mapStrings } from '../model/map-strings.js';
 import { quoteForShell, shell } from '../model/shell-quote.js';
 import { unifiedDiff } from '../model/unified-diff.js';
-import { decodeUtf16 } from './broken-rules.js';
-import type { Obstacle } from './check-git.js';
-import { maskKeys } from './contents.js';
-import { type EnvOptions, inspectRepository } from './inspect.js';
-import { isInEnvFolder } from './names.js';
-import { judgeNested } from './nested.js';
+import { decodeUtf16 } from './checks/broken-rules.js';
+import type { Obstacle } from './checks/check-git.js';
+import { type EnvOptions, inspectRepository } from './checks/inspect.js';
+import { judgeNested } from './checks/nested.js';
+import { maskKeys } from './env-files/contents.js';
+import { isInEnvFolder } from './env-files/names.js';
 
 export interface FixPlan {
   /** Absolute path of the .gitignore at the root. */

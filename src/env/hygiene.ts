@@ -3,17 +3,17 @@
 import type { Repository } from '../git/repository.js';
 import { EXIT, VeleaksError } from '../model/errors.js';
 import type { EnvRow } from '../model/report.js';
-import { checkDrafts } from './check-drafts.js';
-import { checkPublicVariables, checkSharedKeys, checkShipping } from './check-leaving.js';
-import { type Content, maskKeys, readBlobContents, readDiskContents } from './contents.js';
-import { type Discovery, discoverOnce, discoverOnDisk } from './discover.js';
-import { type EnvResult, groupRows } from './env-result.js';
-import { findFormerFiles } from './history.js';
-import { type EnvOptions, inspectRepository } from './inspect.js';
-import { classifyEnvName } from './names.js';
-import { judgeNested } from './nested.js';
-import { shippingOf } from './shipping.js';
-import { checkToolConfigs } from './tool-configs.js';
+import { checkDrafts } from './checks/check-drafts.js';
+import { checkPublicVariables, checkSharedKeys, checkShipping } from './checks/check-leaving.js';
+import { type EnvResult, groupRows } from './checks/env-result.js';
+import { findFormerFiles } from './checks/history.js';
+import { type EnvOptions, inspectRepository } from './checks/inspect.js';
+import { judgeNested } from './checks/nested.js';
+import { checkToolConfigs } from './checks/tool-configs.js';
+import { type Content, maskKeys, readBlobContents, readDiskContents } from './env-files/contents.js';
+import { type Discovery, discoverOnce, discoverOnDisk } from './env-files/discover.js';
+import { classifyEnvName } from './env-files/names.js';
+import { shippingOf } from './shipping/shipping.js';
 
 /** The rows: failing ones first; places with the same cause are one row. */
 export async function checkEnv(options: EnvOptions): Promise<EnvRow[]> {

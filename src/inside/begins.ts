@@ -8,7 +8,7 @@ import {
   type Writing,
 } from '../detect/needles/packed-needles.js';
 import { formatOf, isPng, latin1, type PackedFormat } from '../detect/packed.js';
-import { readHead } from './formats/http-head.js';
+import { readHead } from './formats/text/http-head.js';
 import { beginsSoundly } from './sound.js';
 import { decoderOf } from './writings.js';
 

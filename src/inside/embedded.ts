@@ -23,7 +23,7 @@ import {
   ZLIB_SECOND,
 } from '../detect/packed.js';
 import { LOOK_AHEAD, LOOK_BACK, textAround } from './begins.js';
-import { readHead } from './formats/http-head.js';
+import { readHead } from './formats/text/http-head.js';
 import type { Member } from './host.js';
 import { beginsSoundly, SOUND_BYTES } from './sound.js';
 import type { Decode } from './writings.js';

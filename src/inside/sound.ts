@@ -1,8 +1,8 @@
 // Whether what begins in the middle of something else does so by more than its first bytes.
 import { crc32 } from 'node:zlib';
 import { findLz4, findLzma, findSquashfs, isZlibAt, type PackedFormat } from '../detect/packed.js';
-import { OFFSET_DELTA, REFERENCE_DELTA } from './formats/git-pack-types.js';
-import { isUuencoded } from './formats/uuencode.js';
+import { OFFSET_DELTA, REFERENCE_DELTA } from './formats/git/git-pack-types.js';
+import { isUuencoded } from './formats/text/uuencode.js';
 
 /** Bytes that `beginsSoundly` looks at. */
 export const SOUND_BYTES = 128;

@@ -1,7 +1,7 @@
 // What .env hygiene is handed of a scan.
 import { promises } from 'node:fs';
 import type { Detector } from '../detect/detector.js';
-import type { EnvOptions } from '../env/inspect.js';
+import type { EnvOptions } from '../env/checks/inspect.js';
 import { withWorkTree } from '../git/repository.js';
 import type { Coverage } from '../model/coverage.js';
 import type { Plan } from './plan.js';

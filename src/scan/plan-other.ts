@@ -256,7 +256,7 @@ async function pathFromTop({ root }: Repository, path: string): Promise<string> 
  */
 function shippedIn(repository: Repository): NonNullable<FilesOptions['ignored']> {
   return async ({ coverage, signal }) => {
-    const { listShippedIgnored } = await import('../env/shipped-files.js');
+    const { listShippedIgnored } = await import('../env/shipping/shipped-files.js');
     try {
       return await listShippedIgnored(repository, coverage, signal);
     } catch (error) {

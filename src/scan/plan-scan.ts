@@ -1,6 +1,6 @@
 // Which sources a request names. Those of the index are at hand, for a hook pays for them on each
 // commit.
-import { classifyEnvName } from '../env/names.js';
+import { classifyEnvName } from '../env/env-files/names.js';
 import { StagedSource } from '../sources/staged.js';
 import { discover, type Plan } from './plan.js';
 import type { ScanRequest } from './request.js';

@@ -4,7 +4,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { containsKey, maskText } from '../detect/mask-text.js';
-import { classifyEnvName } from '../env/names.js';
+import { classifyEnvName } from '../env/env-files/names.js';
 import { readRegular } from '../files/read.js';
 import { TemporaryFolder } from '../files/temporary-folder.js';
 import { type GitOutput, runGitWithHooks } from '../git/process/spawn.js';

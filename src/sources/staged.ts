@@ -7,7 +7,7 @@ import { type GitChild, type GitOptions, gitBytes, gitFailure, runGit } from '..
 import { VeleaksError } from '../model/errors.js';
 import { FIX } from '../model/fixes.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
-import { LooseBlobs, plainObjectFolder } from '../objects/loose-blobs.js';
+import { LooseBlobs, plainObjectFolder } from '../objects/loose/loose-blobs.js';
 import { commitNames } from './commit-names.js';
 import type { LfsPointers } from './lfs.js';
 import { ObjectScan } from './object-fragments.js';

@@ -1,6 +1,6 @@
 // What to do about a key: codes with data, the one next thing first. The wording is in
 // src/report/wording/triage-wording.ts.
-import { classifyEnvName } from '../env/names.js';
+import { classifyEnvName } from '../env/env-files/names.js';
 import type { Advice, AdviceData, TriageCode } from '../model/advice.js';
 import { personOf } from '../model/commit-person.js';
 import type { Match } from '../model/match.js';

@@ -2,8 +2,8 @@
 // it helps.
 import { symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findBrokenRules } from '../../src/env/broken-rules.js';
-import { checkIgnored } from '../../src/env/ignores.js';
+import { findBrokenRules } from '../../src/env/checks/broken-rules.js';
+import { checkIgnored } from '../../src/env/checks/ignores.js';
 import { findRepository } from '../../src/git/repository.js';
 import { TestRepository } from '../support/repository.js';
 

@@ -1,8 +1,8 @@
 // Runs the hygiene check on a test repository, or on a folder outside git.
 import rules from '../../rules/vibengine.json' with { type: 'json' };
 import { Detector } from '../../src/detect/detector.js';
+import type { EnvOptions } from '../../src/env/checks/inspect.js';
 import { checkEnv } from '../../src/env/hygiene.js';
-import type { EnvOptions } from '../../src/env/inspect.js';
 import { findRepository } from '../../src/git/repository.js';
 import { Coverage } from '../../src/model/coverage.js';
 import type { EnvRow } from '../../src/model/report.js';

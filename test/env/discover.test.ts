@@ -1,7 +1,7 @@
 // The files of a work tree are listed once for a scan, and anew for the next.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { discoverOnce } from '../../src/env/discover.js';
-import { listShippedIgnored } from '../../src/env/shipped-files.js';
+import { discoverOnce } from '../../src/env/env-files/discover.js';
+import { listShippedIgnored } from '../../src/env/shipping/shipped-files.js';
 import { findRepository } from '../../src/git/repository.js';
 import { Coverage } from '../../src/model/coverage.js';
 import { TestRepository } from '../support/repository.js';

@@ -1,7 +1,7 @@
 // .dockerignore against the answers of Docker's own matcher (moby-patternmatcher.json says which
 // one gave them).
 import { expect, test } from 'vitest';
-import { excludingPattern, parseDockerignore } from '../../src/env/docker-ignore.js';
+import { excludingPattern, parseDockerignore } from '../../src/env/docker/docker-ignore.js';
 import moby from './moby-patternmatcher.json' with { type: 'json' };
 
 test.each(moby.cases)('agrees with moby on $ignore', ({ ignore, excluded }) => {

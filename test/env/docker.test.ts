@@ -4,10 +4,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isDockerfile } from '../../src/env/docker.js';
-import { readBuildPlans } from '../../src/env/docker-plans.js';
-import { parseStages } from '../../src/env/dockerfile.js';
-import { Shipping } from '../../src/env/shipping.js';
+import { isDockerfile } from '../../src/env/docker/docker.js';
+import { readBuildPlans } from '../../src/env/docker/docker-plans.js';
+import { parseStages } from '../../src/env/docker/dockerfile.js';
+import { Shipping } from '../../src/env/shipping/shipping.js';
 import { processorTimeNow } from '../support/processor-time.js';
 import { TestFolder } from '../support/repository.js';
 

@@ -1,6 +1,6 @@
 // The assignments of an env file. The expected values are those of dotenv 17 for the same texts.
 import { expect, test } from 'vitest';
-import { parseDotenv, referencesOf } from '../../src/env/dotenv.js';
+import { parseDotenv, referencesOf } from '../../src/env/env-files/dotenv.js';
 import { processorTimeNow } from '../support/processor-time.js';
 
 function values(text: string): Record<string, string> {

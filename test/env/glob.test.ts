@@ -2,9 +2,9 @@
 // on hostile ones.
 
 import { expect, test } from 'vitest';
-import { compileDockerGlob, parseDockerignore } from '../../src/env/docker-ignore.js';
-import { parseClass } from '../../src/env/glob.js';
-import { parseNpmRules } from '../../src/env/npm-glob.js';
+import { compileDockerGlob, parseDockerignore } from '../../src/env/docker/docker-ignore.js';
+import { parseNpmRules } from '../../src/env/packages/npm-glob.js';
+import { parseClass } from '../../src/env/reading/glob.js';
 import { processorTimeNow } from '../support/processor-time.js';
 import fc from '../support/properties.js';
 

@@ -2,7 +2,7 @@
 // teammate's clone.
 import { symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkIgnored } from '../../src/env/ignores.js';
+import { checkIgnored } from '../../src/env/checks/ignores.js';
 import { findRepository } from '../../src/git/repository.js';
 import fc from '../support/properties.js';
 import { TestFolder, TestRepository } from '../support/repository.js';

@@ -1,6 +1,6 @@
 // Folders that code of an infrastructure sends as they are.
 import { afterEach, expect, test } from 'vitest';
-import { Shipping } from '../../src/env/shipping.js';
+import { Shipping } from '../../src/env/shipping/shipping.js';
 import { TestFolder } from '../support/repository.js';
 
 const folder = new TestFolder();

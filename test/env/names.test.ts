@@ -1,6 +1,6 @@
 // What names of env files say.
 import { expect, test } from 'vitest';
-import { classifyEnvName, environmentOf } from '../../src/env/names.js';
+import { classifyEnvName, environmentOf } from '../../src/env/env-files/names.js';
 
 test.each([
   '.env',

@@ -5,7 +5,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { NpmPack, npmReason, readNpmPackage } from '../../src/env/npm.js';
+import { NpmPack, npmReason, readNpmPackage } from '../../src/env/packages/npm.js';
 import { processorTimeNow } from '../support/processor-time.js';
 import fc from '../support/properties.js';
 import { TestFolder } from '../support/repository.js';

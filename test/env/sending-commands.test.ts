@@ -1,7 +1,7 @@
 // What commands of scripts, Makefiles and CI files archive or copy to a host. What each takes of these
 // files was first asked of the real zip 3.0, GNU tar 1.34, 7-Zip 16.02 and rsync 3.2.7.
 import { afterEach, expect, test } from 'vitest';
-import { readSendingCommands } from '../../src/env/sending-commands.js';
+import { readSendingCommands } from '../../src/env/shipping/sending-commands.js';
 import { TestFolder } from '../support/repository.js';
 
 const folder = new TestFolder();

@@ -1,9 +1,9 @@
 // What leaves by an upload or in a package of other tools; and which ignored folders are looked into
 // for it: not trees of data or of installed modules, which may have a hundred thousand folders.
 import { afterEach, describe, expect, test } from 'vitest';
-import { readCiArtifacts } from '../../src/env/ci-artifacts.js';
-import { handsOut, isPlanFile } from '../../src/env/docker-plan-files.js';
-import { Shipping } from '../../src/env/shipping.js';
+import { handsOut, isPlanFile } from '../../src/env/docker/docker-plan-files.js';
+import { readCiArtifacts } from '../../src/env/shipping/ci-artifacts.js';
+import { Shipping } from '../../src/env/shipping/shipping.js';
 import { TestFolder } from '../support/repository.js';
 
 const folder = new TestFolder();

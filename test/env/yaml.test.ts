@@ -1,8 +1,8 @@
 // Configuration of a repository that is not trusted, read in a time that grows with its length.
 import { afterEach, describe, expect, test } from 'vitest';
-import { alternativesOf, MAX_ALTERNATIVES } from '../../src/env/packager.js';
-import { Shipping } from '../../src/env/shipping.js';
-import { readYaml } from '../../src/env/yaml.js';
+import { readYaml } from '../../src/env/reading/yaml.js';
+import { alternativesOf, MAX_ALTERNATIVES } from '../../src/env/shipping/packager.js';
+import { Shipping } from '../../src/env/shipping/shipping.js';
 import { TestFolder } from '../support/repository.js';
 
 const folder = new TestFolder();

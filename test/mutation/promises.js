@@ -103,13 +103,13 @@ export const PROMISES = [
     tests: ['test/git/index-changes.test.ts'],
   },
   {
-    file: 'src/objects/pack-index.ts',
+    file: 'src/objects/packs/pack-index.ts',
     from: 'upTo < previous',
     to: 'false',
     tests: ['test/objects/pack-index.test.ts'],
   },
   {
-    file: 'src/objects/searcher.ts',
+    file: 'src/objects/search/searcher.ts',
     from: 'bytes.length) > MAX_WAITING',
     to: 'bytes.length) > MAX_WAITING * 100',
     tests: ['test/objects/search-store.test.ts'],

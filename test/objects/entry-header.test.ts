@@ -1,8 +1,8 @@
 // Headers of pack entries, written as the format says, at every size.
 
 import { expect, test } from 'vitest';
-import { EntryHeader } from '../../src/objects/entry-header.js';
 import { OFS_DELTA, REF_DELTA } from '../../src/objects/object-type.js';
+import { EntryHeader } from '../../src/objects/packs/entry-header.js';
 import fc from '../support/properties.js';
 import { distanceBytes, typeAndSize } from './made-header.js';
 

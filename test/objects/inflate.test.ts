@@ -1,7 +1,7 @@
 // Both inflaters take exactly the streams that zlib takes, and write nothing beyond their room.
 import { deflateRawSync, deflateSync, inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { HandleInflater, makeInflater, PublicInflater } from '../../src/objects/inflate.js';
+import { HandleInflater, makeInflater, PublicInflater } from '../../src/objects/loose/inflate.js';
 import { random } from '../support/keys.js';
 import { sized } from '../support/size.js';
 

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { kernelRuns } from '../../src/objects/kernel.js';
+import { kernelRuns } from '../../src/objects/kernel/kernel.js';
 import { TestFolder } from '../support/repository.js';
 
 const folder = new TestFolder();
@@ -12,7 +12,7 @@ afterAll(() => folder.dispose());
 test('kernel-code.ts is of the sources in kernel/: else `npm run kernel`', () => {
   const made = join(folder.path, 'kernel-code.ts');
   execFileSync(process.execPath, ['build/kernel.js', made]);
-  expect(readFileSync('src/objects/kernel-code.ts', 'utf8')).toBe(readFileSync(made, 'utf8'));
+  expect(readFileSync('src/objects/kernel/kernel-code.ts', 'utf8')).toBe(readFileSync(made, 'utf8'));
 });
 
 test('it runs here', () => {

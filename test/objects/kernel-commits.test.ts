@@ -1,7 +1,7 @@
 // The kernel's look for a charset in the header of a commit, against a plain reading of its lines.
 
 import { expect, test } from 'vitest';
-import { Kernel } from '../../src/objects/kernel.js';
+import { Kernel } from '../../src/objects/kernel/kernel.js';
 import fc from '../support/properties.js';
 
 const kernel = new Kernel([Buffer.from('a needle')], 1 << 20, 20);

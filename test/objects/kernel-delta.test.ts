@@ -1,7 +1,7 @@
 // Deltas made at random: applied as their instructions say, and searched for exactly what is new.
 
 import { expect, test } from 'vitest';
-import { Kernel } from '../../src/objects/kernel.js';
+import { Kernel } from '../../src/objects/kernel/kernel.js';
 import { MAX_OBJECT } from '../../src/objects/limits.js';
 import { random } from '../support/keys.js';
 import fc from '../support/properties.js';

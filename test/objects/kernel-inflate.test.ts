@@ -2,7 +2,7 @@
 // nothing it should not.
 import { constants, deflateRawSync, deflateSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { Kernel } from '../../src/objects/kernel.js';
+import { Kernel } from '../../src/objects/kernel/kernel.js';
 import { random } from '../support/keys.js';
 import { sized } from '../support/size.js';
 

@@ -1,6 +1,6 @@
 // The kernel's search against the plainest one.
 import { expect, test } from 'vitest';
-import { Kernel, MAX_NEEDLES } from '../../src/objects/kernel.js';
+import { Kernel, MAX_NEEDLES } from '../../src/objects/kernel/kernel.js';
 import { random } from '../support/keys.js';
 import { sized } from '../support/size.js';
 

@@ -2,7 +2,7 @@
 // made up.
 
 import { describe, expect, test } from 'vitest';
-import { type IsHere, Kernel } from '../../src/objects/kernel.js';
+import { type IsHere, Kernel } from '../../src/objects/kernel/kernel.js';
 import fc from '../support/properties.js';
 import { sized } from '../support/size.js';
 import { encode, type Instruction, read } from './made-delta.js';

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { LooseBlobs, plainObjectFolder } from '../../src/objects/loose-blobs.js';
+import { LooseBlobs, plainObjectFolder } from '../../src/objects/loose/loose-blobs.js';
 import { keeper } from '../support/keep.js';
 import { random } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';

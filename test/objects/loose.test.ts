@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
-import { listLoose, readLoose } from '../../src/objects/loose.js';
+import { listLoose, readLoose } from '../../src/objects/loose/loose.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
 let folder = new TestFolder();

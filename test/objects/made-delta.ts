@@ -1,6 +1,6 @@
 // Deltas as a test wants them, and how the kernel is handed one.
 import { deflateSync } from 'node:zlib';
-import type { DeltaOutcome, Kernel } from '../../src/objects/kernel.js';
+import type { DeltaOutcome, Kernel } from '../../src/objects/kernel/kernel.js';
 import { MAX_OBJECT } from '../../src/objects/limits.js';
 
 export type Instruction =

@@ -2,9 +2,9 @@
 // and is not slow.
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { KnownNames } from '../../src/objects/known-names.js';
 import { makeNameTableOf, ObjectNames } from '../../src/objects/object-names.js';
-import { PIECE, Pieces } from '../../src/objects/search-plan.js';
+import { PIECE, Pieces } from '../../src/objects/search/search-plan.js';
+import { KnownNames } from '../../src/objects/store/known-names.js';
 
 const oidOf = (text: string): string => createHash('sha1').update(text).digest('hex');
 

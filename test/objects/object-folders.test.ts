@@ -2,7 +2,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { findObjectFolders } from '../../src/objects/object-folders.js';
+import { findObjectFolders } from '../../src/objects/store/object-folders.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
 let folder = new TestFolder();

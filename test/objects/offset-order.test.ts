@@ -1,7 +1,7 @@
 // The radix sort against the language's own sort.
 
 import { expect, test } from 'vitest';
-import { orderByOffset } from '../../src/objects/offset-order.js';
+import { orderByOffset } from '../../src/objects/packs/offset-order.js';
 import fc from '../support/properties.js';
 
 test('orders as a comparing sort does, for offsets of any size', () => {

@@ -5,8 +5,8 @@ import { chmodSync, readdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
-import { openStore } from '../../src/objects/open-store.js';
-import { listParts } from '../../src/objects/store-parts.js';
+import { openStore } from '../../src/objects/store/open-store.js';
+import { listParts } from '../../src/objects/store/store-parts.js';
 import { TestRepository } from '../support/repository.js';
 
 let repository = new TestRepository();

@@ -1,11 +1,11 @@
 // What the engine is checked against: git's own reading of every object, searched plainly.
 import { execFileSync } from 'node:child_process';
-import { Kernel } from '../../src/objects/kernel.js';
-import { findObjectFolders } from '../../src/objects/object-folders.js';
-import { type OpenStore, openStore } from '../../src/objects/open-store.js';
-import type { AbsentReference } from '../../src/objects/references.js';
-import { type SearchThreads, searchStore } from '../../src/objects/search-store.js';
-import type { FoundObject, UnsearchedObject } from '../../src/objects/searcher.js';
+import { Kernel } from '../../src/objects/kernel/kernel.js';
+import type { AbsentReference } from '../../src/objects/references/references.js';
+import { type SearchThreads, searchStore } from '../../src/objects/search/search-store.js';
+import type { FoundObject, UnsearchedObject } from '../../src/objects/search/searcher.js';
+import { findObjectFolders } from '../../src/objects/store/object-folders.js';
+import { type OpenStore, openStore } from '../../src/objects/store/open-store.js';
 import { cleanEnvironment } from '../support/repository.js';
 
 export interface PlainObject {

@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { DamagedFile } from '../../src/objects/damage.js';
-import { PackBlocks, roomForBlocks } from '../../src/objects/pack-blocks.js';
-import { PackFile } from '../../src/objects/pack-file.js';
+import { PackBlocks, roomForBlocks } from '../../src/objects/packs/pack-blocks.js';
+import { PackFile } from '../../src/objects/packs/pack-file.js';
 import { random } from '../support/keys.js';
 import { TestFolder } from '../support/repository.js';
 

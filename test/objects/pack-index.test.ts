@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DamagedFile } from '../../src/objects/damage.js';
-import { PackIndex } from '../../src/objects/pack-index.js';
+import { PackIndex } from '../../src/objects/packs/pack-index.js';
 import { random } from '../support/keys.js';
 import type { TestRepository } from '../support/repository.js';
 import { makeHistory } from './histories.js';

@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ObjectNames } from '../../src/objects/object-names.js';
-import type { AbsentReference } from '../../src/objects/references.js';
+import type { AbsentReference } from '../../src/objects/references/references.js';
 import { keepOnly, listAll } from '../support/damage.js';
 import { keeper } from '../support/keep.js';
 import { random } from '../support/keys.js';

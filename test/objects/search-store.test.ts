@@ -3,8 +3,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openStore } from '../../src/objects/open-store.js';
-import { searchStore } from '../../src/objects/search-store.js';
+import { searchStore } from '../../src/objects/search/search-store.js';
+import { openStore } from '../../src/objects/store/open-store.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { spread } from '../support/size.js';
 import { makeHistory, PLANTED } from './histories.js';

@@ -1,10 +1,10 @@
 // The division of a search among several machines: everything is in one part and no more, and all
 // that refers to others is in one, where that is not too much for one.
 import { expect, test } from 'vitest';
-import { type DeltaForest, LOST, NO_BASE } from '../../src/objects/delta-forest.js';
 import { OBJECT_TYPES, type ObjectType } from '../../src/objects/object-type.js';
-import { newControl, PIECE, Pieces, type SearchPlan } from '../../src/objects/search-plan.js';
-import { piecesOf } from '../../src/objects/share-pieces.js';
+import { type DeltaForest, LOST, NO_BASE } from '../../src/objects/packs/delta-forest.js';
+import { newControl, PIECE, Pieces, type SearchPlan } from '../../src/objects/search/search-plan.js';
+import { piecesOf } from '../../src/objects/search/share-pieces.js';
 import { random } from '../support/keys.js';
 
 interface Entry {

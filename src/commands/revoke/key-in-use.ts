@@ -2,8 +2,8 @@
 // constructor's argument, then the variable, which the environment gives, or an environment file.
 import { join } from 'node:path';
 import { maskText } from '../../detect/mask-text.js';
-import { discoverInRepository } from '../../env/discover.js';
-import { readSmallFile } from '../../env/small-file.js';
+import { discoverInRepository } from '../../env/env-files/discover.js';
+import { readSmallFile } from '../../env/reading/small-file.js';
 import { findRepository } from '../../git/repository.js';
 import { Coverage } from '../../model/coverage.js';
 import type { Match } from '../../model/match.js';

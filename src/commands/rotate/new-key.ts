@@ -3,9 +3,9 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { Detector } from '../../detect/detector.js';
-import { discoverInRepository, type EnvFile } from '../../env/discover.js';
-import { checkIgnored } from '../../env/ignores.js';
-import { readSmallFile } from '../../env/small-file.js';
+import { checkIgnored } from '../../env/checks/ignores.js';
+import { discoverInRepository, type EnvFile } from '../../env/env-files/discover.js';
+import { readSmallFile } from '../../env/reading/small-file.js';
 import type { Repository } from '../../git/repository.js';
 import { Coverage } from '../../model/coverage.js';
 import type { Secret } from '../../model/secret.js';

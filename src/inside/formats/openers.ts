@@ -1,26 +1,26 @@
 // Which opener reads which format.
 import type { Opened, PackedFormat } from '../../detect/packed.js';
 import type { Opener } from '../host.js';
-import { openAr } from './ar.js';
-import { openAsar } from './asar.js';
-import { openBzip2 } from './bzip2.js';
-import { openCpio } from './cpio.js';
-import { openDrawio } from './drawio.js';
-import { openBundle, openPack } from './git-pack.js';
-import { openGitPatch } from './git-patch.js';
-import { openGzip } from './gzip.js';
-import { openBrotli, openDeflate } from './headless.js';
-import { openRecords } from './hex-records.js';
-import { openHttp } from './http.js';
-import { openPdf } from './pdf.js';
-import { openPng } from './png.js';
-import { openSqlite, openSqliteLog } from './sqlite.js';
-import { openTar } from './tar.js';
-import { openUuencode } from './uuencode.js';
-import { openXz } from './xz.js';
-import { openZip } from './zip.js';
-import { openZlib } from './zlib-stream.js';
-import { openZstd } from './zstd.js';
+import { openAr } from './archives/ar.js';
+import { openAsar } from './archives/asar.js';
+import { openCpio } from './archives/cpio.js';
+import { openTar } from './archives/tar.js';
+import { openZip } from './archives/zip.js';
+import { openBzip2 } from './compressed/bzip2.js';
+import { openGzip } from './compressed/gzip.js';
+import { openBrotli, openDeflate } from './compressed/headless.js';
+import { openXz } from './compressed/xz.js';
+import { openZlib } from './compressed/zlib-stream.js';
+import { openZstd } from './compressed/zstd.js';
+import { openSqlite, openSqliteLog } from './databases/sqlite.js';
+import { openDrawio } from './documents/drawio.js';
+import { openPdf } from './documents/pdf.js';
+import { openPng } from './documents/png.js';
+import { openBundle, openPack } from './git/git-pack.js';
+import { openGitPatch } from './git/git-patch.js';
+import { openRecords } from './text/hex-records.js';
+import { openHttp } from './text/http.js';
+import { openUuencode } from './text/uuencode.js';
 
 const OPENERS: Readonly<Record<Opened, Opener>> = {
   gzip: openGzip,

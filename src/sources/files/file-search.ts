@@ -2,7 +2,7 @@
 // much to look through, by the kernel first. That is compiled in a few milliseconds, once for all
 // threads, where V8 takes a tenth of a second for each to make as much of JavaScript.
 import { isPacked } from '../../detect/packed.js';
-import { MAX_NEEDLES, makeKernel } from '../../objects/kernel.js';
+import { MAX_NEEDLES, makeKernel } from '../../objects/kernel/kernel.js';
 import { historyNeedles } from '../history/needles.js';
 import { isLfsPointer } from '../lfs-pointer.js';
 import type { ScanWorld } from '../source.js';

@@ -13,7 +13,7 @@ import {
   type PageForm,
   pageFormOf,
   rowsOf,
-} from '../../inside/formats/sqlite-pages.js';
+} from '../../inside/formats/databases/sqlite-pages.js';
 import type { Fragment, Provenance } from '../../model/fragment.js';
 import type { ScanWorld } from '../source.js';
 import { reasonOf } from './file-content.js';

@@ -8,7 +8,7 @@ import { shallowBoundary } from '../../git/refs/refs.js';
 import { readTips } from '../../git/refs/tips.js';
 import type { Repository } from '../../git/repository.js';
 import type { Fragment } from '../../model/fragment.js';
-import { newObjects } from '../../objects/store-parts.js';
+import { newObjects } from '../../objects/store/store-parts.js';
 import type { LfsPointers } from '../lfs.js';
 import type { ScanWorld } from '../source.js';
 import { type CachePlace, readSearched, type Searched, writeSearched } from './cache-file.js';

@@ -6,10 +6,10 @@ import type { Unreadable } from '../../git/objects/read-on.js';
 import type { GitOptions } from '../../git/process/spawn.js';
 import type { RefList } from '../../git/refs/ref-list.js';
 import { listRoots } from '../../git/refs/roots.js';
-import type { OpenStore } from '../../objects/open-store.js';
-import { Reach } from '../../objects/reach.js';
-import { type AbsentReference, MAX_ABSENT } from '../../objects/references.js';
-import type { Batch } from '../../objects/searcher.js';
+import { Reach } from '../../objects/references/reach.js';
+import { type AbsentReference, MAX_ABSENT } from '../../objects/references/references.js';
+import type { Batch } from '../../objects/search/searcher.js';
+import type { OpenStore } from '../../objects/store/open-store.js';
 
 type Answer = GitObject | NoObject | Unreadable;
 

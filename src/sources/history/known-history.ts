@@ -6,7 +6,7 @@ import type { GitOptions } from '../../git/process/spawn.js';
 import { FIX } from '../../model/fixes.js';
 import type { Fragment } from '../../model/fragment.js';
 import { MAX_OBJECT } from '../../objects/limits.js';
-import { readLoose } from '../../objects/loose.js';
+import { readLoose } from '../../objects/loose/loose.js';
 import type { LfsPointers } from '../lfs.js';
 import { ObjectScan, provenanceOf } from '../object-fragments.js';
 import type { ScanWorld } from '../source.js';

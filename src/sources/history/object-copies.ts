@@ -10,7 +10,7 @@ import type { GitOptions } from '../../git/process/spawn.js';
 import { Coverage } from '../../model/coverage.js';
 import { VeleaksError } from '../../model/errors.js';
 import type { Fragment } from '../../model/fragment.js';
-import type { OpenStore } from '../../objects/open-store.js';
+import type { OpenStore } from '../../objects/store/open-store.js';
 import { lfsContentOf } from '../lfs-pointer.js';
 import type { ObjectScan } from '../object-fragments.js';
 import type { ScanWorld } from '../source.js';

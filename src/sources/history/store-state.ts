@@ -3,8 +3,8 @@
 import type { GitOptions } from '../../git/process/spawn.js';
 import { readTips, type Tips } from '../../git/refs/tips.js';
 import type { Repository } from '../../git/repository.js';
-import { objectFoldersOf } from '../../objects/object-folders.js';
-import { listParts, type StoreParts } from '../../objects/store-parts.js';
+import { objectFoldersOf } from '../../objects/store/object-folders.js';
+import { listParts, type StoreParts } from '../../objects/store/store-parts.js';
 
 export interface StoreState {
   readonly parts: StoreParts;

@@ -1,0 +1,67 @@
+// Repositories within the work tree, submodules or not: what is kept out of git there is for their
+// own rules to say, and the repository around sees nothing of it.
+import { join, posix } from 'node:path';
+import { findRepository, type Repository } from '../../git/repository.js';
+import type { Coverage } from '../../model/coverage.js';
+import { VeleaksError } from '../../model/errors.js';
+import { shell } from '../../model/shell-quote.js';
+import type { Discovery } from '../env-files/discover.js';
+import type { EnvResult } from './env-result.js';
+import { type EnvOptions, inspectRepository } from './inspect.js';
+
+/** More are not looked at. */
+const MAX_NESTED = 50;
+
+/**
+ * What fails in them: env files that their own git would take next. What they track is for them to
+ * judge, and so is what is not there yet.
+ */
+export async function judgeNested(
+  repository: Repository,
+  { nested }: Discovery,
+  options: EnvOptions,
+): Promise<EnvResult[]> {
+  const results: EnvResult[][] = [];
+  for (const [i, folder] of nested.entries()) {
+    options.signal?.throwIfAborted();
+    const inner = i < MAX_NESTED ? await openNested(repository, folder, options.signal) : null;
+    if (inner) results.push(await judgeOne(inner, folder, options));
+    else reportUnread(folder, options.coverage);
+  }
+  return results.flat();
+}
+
+/** Null where git finds none in the folder, or refuses it. */
+async function openNested(
+  around: Repository,
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<Repository | null> {
+  try {
+    const found = await findRepository(join(around.cwd, folder), signal);
+    return found?.root == null || found.gitDir === around.gitDir ? null : found;
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!(error instanceof VeleaksError)) throw error;
+    return null;
+  }
+}
+
+async function judgeOne(inner: Repository, folder: string, options: EnvOptions): Promise<EnvResult[]> {
+  const { git } = await inspectRepository(inner, options);
+  return git.judgements
+    .filter(({ failing, exists, status }) => failing && exists && status !== 'tracked')
+    .map((result) => ({
+      ...result,
+      path: posix.join(folder, result.path),
+      ...(result.source === undefined ? {} : { source: posix.join(folder, result.source) }),
+      data: { ...result.data, otherWorkTree: folder },
+    }));
+}
+
+function reportUnread(folder: string, coverage: Coverage): void {
+  const fix =
+    'check it by itself, from the top of the work tree, and pass --accept-skipped nested-repository here:';
+  const command = shell`npx veleaks -C ${folder} env`;
+  coverage.skip({ kind: 'file', what: folder, reason: 'nested-repository', fix, command });
+}

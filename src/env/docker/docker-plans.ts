@@ -1,0 +1,241 @@
+// In which contexts Dockerfiles are built, as compose files, CI files, scripts and Makefiles say.
+// https://docs.docker.com/reference/compose-file/build/,
+// https://docs.docker.com/reference/cli/docker/buildx/build/
+
+import { join, posix } from 'node:path';
+import { liesAt } from '../../files/lies-at.js';
+import { regex } from '../../model/regex.js';
+import { readSmallFile } from '../reading/small-file.js';
+import { collectionsIn, MAX_YAML_BYTES } from '../reading/yaml.js';
+import type { BuildPlan } from './docker.js';
+import { isComposeFile, isOfCi } from './docker-plan-files.js';
+
+/** The builds that the files say, each once. Only such whose Dockerfile and context are there. */
+export function readBuildPlans(root: string, files: readonly string[]): BuildPlan[] {
+  const plans = new Map<string, BuildPlan>();
+  for (const file of files) {
+    const bytes = readSmallFile(join(root, file));
+    if (bytes === null || bytes.length > MAX_YAML_BYTES) continue;
+    for (const plan of plansIn(file, bytes.toString('utf8'))) {
+      const known = isThere(root, plan.dockerfile, 'file') && isThere(root, plan.context, 'folder');
+      if (known) plans.set(JSON.stringify(plan), plan);
+    }
+  }
+  return [...plans.values()];
+}
+
+function isThere(root: string, path: string, kind: 'file' | 'folder'): boolean {
+  if (path === '..' || path.startsWith('../')) return false;
+  const stat = liesAt(join(root, path));
+  return (kind === 'file' ? stat?.isFile() : stat?.isDirectory()) ?? false;
+}
+
+function plansIn(file: string, text: string): BuildPlan[] {
+  const folder = folderOf(file);
+  // A CI runs its commands at the top; a script is started there or in its own folder.
+  const places = isOfCi(file) ? [''] : [...new Set([folder, ''])];
+  const commands = places.flatMap((place) => plansOfCommands(text, place));
+  if (BAKE.test(file)) return plansOfBake(text, folder);
+  if (!/\.ya?ml$/i.test(file)) return commands;
+  const isCompose = isComposeFile(file);
+  const said = plansOfYaml(text, isCompose ? folder : '', isCompose);
+  return [
+    ...commands,
+    ...said.map((plan) => (plan.inline === undefined ? plan : { ...plan, dockerfile: file })),
+  ];
+}
+
+const BAKE = /(?:^|\/)docker-bake[^/]*\.(?:hcl|json)$/i;
+
+/** https://docs.docker.com/build/bake/reference/: of HCL, the targets; the same in JSON. */
+function plansOfBake(text: string, folder: string): BuildPlan[] {
+  const defaults = new Map(
+    [
+      ...text.matchAll(
+        /^[ \t]*variable[ \t]+"(\w+)"[ \t]*\{[^{}]{0,400}?\bdefault[ \t]*=[ \t]*"([^"\n$]*)"/gm,
+      ),
+    ].map(([, name, value]) => [name!, value!] as const),
+  );
+  const filled = (value: string): string =>
+    value.replace(/\$\{(\w+)\}/g, (all, name: string) => defaults.get(name) ?? all);
+  const targets = [
+    ...text.matchAll(
+      /^([ \t]*)target[ \t]+"[^"\n]*"[ \t]*\{\r?\n((?:(?![ \t]*target[ \t]+").*\n){0,1000}?)\1\}/gm,
+    ),
+  ].map(([, , body = '']) => {
+    const values = body.matchAll(
+      /^[ \t]*"?(context|dockerfile|target)"?[ \t]*=[ \t]*(?:"([^"\n]*)"|(\w+)[ \t]*$)/gm,
+    );
+    return Object.fromEntries(
+      [...values].map(([, name, value, variable]) => [name!, filled(value ?? `\${${variable}}`)]),
+    );
+  });
+  return [...targets, ...targetsOfJson(text)].flatMap((target) => planOfCompose(target, folder, text));
+}
+
+function targetsOfJson(text: string): unknown[] {
+  try {
+    const { target } = JSON.parse(text) as { target?: unknown };
+    return typeof target === 'object' && target !== null ? Object.values(target) : [];
+  } catch {
+    return [];
+  }
+}
+
+function folderOf(path: string): string {
+  const folder = posix.dirname(path);
+  return folder === '.' ? '' : folder;
+}
+
+function plansOfYaml(text: string, folder: string, isCompose: boolean): BuildPlan[] {
+  if (!/\bbuild\b|build-push-action/.test(text)) return [];
+  const plans: BuildPlan[] = [];
+  for (const value of collectionsIn(text)) {
+    if (Array.isArray(value) && value[0] === 'build' && value.every((word) => typeof word === 'string'))
+      plans.push(...planOfWords(value.slice(1), ''));
+    if (isCompose && 'build' in value) plans.push(...planOfCompose(value.build, folder, text));
+    if ('uses' in value && /build-push-action(?:@|$)/.test(String(value.uses)))
+      plans.push(...planOfAction('with' in value ? value.with : null));
+  }
+  return plans;
+}
+
+function planOfCompose(build: unknown, folder: string, text: string): BuildPlan[] {
+  if (typeof build === 'string') return planOf(build, undefined, folder);
+  if (typeof build !== 'object' || build === null) return [];
+  const {
+    context = '.',
+    dockerfile,
+    target,
+    dockerfile_inline: inline,
+    ...more
+  } = build as {
+    [name: string]: unknown;
+  };
+  if (typeof context !== 'string') return [];
+  const isInline = typeof inline === 'string';
+  const file = isInline ? '.' : typeof dockerfile === 'string' ? dockerfile : undefined;
+  const contexts = namedContexts(more.additional_contexts, folder);
+  return planOf(context, file, folder, 'context').map((plan) => ({
+    ...plan,
+    ...(isInline ? { inline: { text: inline, linesBefore: linesBefore(inline, text) } } : {}),
+    ...(typeof target === 'string' ? { target } : {}),
+    ...(contexts === null ? {} : { named: contexts }),
+  }));
+}
+
+/** The lines of a file before a text that stands in it, indented; 0 where it is not found so. */
+function linesBefore(inner: string, text: string): number {
+  const trimmed = (part: string): string[] => part.split('\n').map((line) => line.trim());
+  const [lines, wanted] = [trimmed(text), trimmed(inner.trimEnd())];
+  return Math.max(
+    0,
+    lines.findIndex((_, at) => wanted.every((line, i) => lines[at + i] === line)),
+  );
+}
+
+/** A mapping, or a list of `name=folder`. */
+function namedContexts(named: unknown, folder: string): Record<string, string> | null {
+  if (typeof named !== 'object' || named === null) return null;
+  const pairs = Array.isArray(named)
+    ? named.map((pair) => String(pair).split('=') as [string, string?])
+    : Object.entries(named);
+  const contexts = pairs.flatMap(([name, value]) => {
+    const path = typeof value === 'string' ? pathOf(value, folder) : null;
+    return path === null ? [] : [[name, path] as const];
+  });
+  return Object.fromEntries(contexts);
+}
+
+/**
+ * https://github.com/docker/build-push-action#inputs: without a context it is the repository
+ * itself.
+ */
+function planOfAction(inputs: unknown): BuildPlan[] {
+  const { context, file, target } = (inputs ?? {}) as Record<string, unknown>;
+  const plan = planOf(
+    typeof context === 'string' ? context : '.',
+    typeof file === 'string' ? file : undefined,
+    '',
+  );
+  return typeof target === 'string' ? plan.map((each) => ({ ...each, target })) : plan;
+}
+
+/**
+ * `relativeTo`: compose reads the Dockerfile's path from the context, the command line from where
+ * it runs.
+ */
+function planOf(
+  context: string,
+  file: string | undefined,
+  folder: string,
+  relativeTo: 'context' | 'folder' = 'folder',
+): BuildPlan[] {
+  const at = pathOf(context, folder);
+  if (at === null) return [];
+  if (file === undefined)
+    return ['Dockerfile', 'Containerfile'].map((name) => ({ context: at, dockerfile: posix.join(at, name) }));
+  const dockerfile = pathOf(file, relativeTo === 'context' ? at : folder);
+  return dockerfile === null ? [] : [{ context: at, dockerfile }];
+}
+
+/** Variables by which CI systems and shells call the top of the checkout, or the current folder. */
+const HERE = regex()`
+  ^(?:\$\{?(?:PWD|GITHUB_WORKSPACE|CI_PROJECT_DIR|WORKSPACE|BITBUCKET_CLONE_DIR
+  |CIRCLE_WORKING_DIRECTORY)\}?|\$\(pwd\)|\`pwd\`|\$\{\{\s*github\.workspace\s*\}\})(?=/|$)
+`;
+
+/**
+ * A path from the root, '' for the root itself; null where a variable or an address stands for it.
+ */
+function pathOf(text: string, folder: string): string | null {
+  const isTop = HERE.test(text);
+  const path = text.replace(HERE, '.').replace(/\$\{\w+:?-([^}]*)\}/g, '$1');
+  if (path === '' || path === '-' || /[$`]|^[a-z][a-z0-9+.-]*:\/\/|^git@|^\//i.test(path)) return null;
+  const joined = posix.join(isTop && !/PWD|pwd/.test(text) ? '' : folder, path).replace(/\/$/, '');
+  return joined === '.' ? '' : joined;
+}
+
+const COMMAND = regex('g')`
+  (?:\b(?:docker|podman|buildah|nerdctl)(?:[ \t]+(?:image|buildx|builder))?[ \t]+(?:build|bud)
+  |/kaniko/executor)[ \t]+([^\n;&|)]{1,4000})
+`;
+/** Options of `docker build` that stand alone. */
+const ALONE = regex()`
+  ^(?:-q|-D|--(?:quiet|no-cache|pull|push|load|rm|force-rm|squash|compress|debug|check|no-push
+  |layers|tls-verify))$
+`;
+
+function plansOfCommands(text: string, folder: string): BuildPlan[] {
+  const joined = text.replace(/\\\r?\n/g, ' ');
+  return [...joined.matchAll(COMMAND)].flatMap(([, words = '']) =>
+    planOfWords(
+      [...words.matchAll(/"([^"]*)"|'([^']*)'|([^\s"']+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? ''),
+      folder,
+    ),
+  );
+}
+
+/** The words behind `docker build`. */
+function planOfWords(words: readonly string[], folder: string): BuildPlan[] {
+  let file: string | undefined;
+  let target: string | undefined;
+  let context: string | undefined;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at]!;
+    const [name = '', inline] = /^(--?[\w-]+)=(.*)$/.exec(word)?.slice(1) ?? [word];
+    if (!word.startsWith('-') || word === '-') context ??= word;
+    else if (!ALONE.test(word)) {
+      if (inline === undefined) at += 1;
+      const value = inline ?? words[at];
+      if (['-f', '--file', '--dockerfile'].includes(name)) file = value;
+      else if (name === '--target') target = value;
+      else if (name === '--context' || name === '-c') context = value?.replace(/^dir:\/\//, '');
+    }
+  }
+  if (context === undefined) return [];
+  return planOf(context, file, folder).map((plan) => ({
+    ...plan,
+    ...(target === undefined ? {} : { target }),
+  }));
+}

@@ -1,0 +1,82 @@
+// What jobs of a CI hand out: artifacts, pages and files of a release. A CI has what git has, and
+// what it builds: so only what lies where such a build writes, and perhaps.
+
+import { join, posix } from 'node:path';
+import { valueAt } from '../../model/value-at.js';
+import { readSmallFile } from '../reading/small-file.js';
+import { collectionsIn, MAX_YAML_BYTES } from '../reading/yaml.js';
+import { listedGlobs, mayFitIn, type Packager, takenInOrder } from './packager.js';
+
+/** Actions, and those of their inputs that name files. */
+const ACTIONS: readonly (readonly [action: RegExp, inputs: readonly string[]])[] = [
+  [/\/upload-(?:pages-)?artifact(?:\/merge)?@/, ['path']],
+  [
+    /(?:release|upload)[\w-]*action@|\/(?:action-gh-release|upload-release-asset|upload-to-release)@/,
+    [...['files', 'file', 'artifacts', 'asset_path', 'path']],
+  ],
+  [/actions-gh-pages@/, ['publish_dir']],
+  [/github-pages-deploy-action@/, ['folder']],
+  [/(?:pages|wrangler)-action@/, ['directory']],
+  [/actions-netlify@/, ['publish-dir']],
+  [/static-web-apps-deploy@/, ['output_location']],
+  [/(?:webapps-deploy|functions-action)@/, ['package']],
+  [/(?:scp|rsync|sftp|ftp)[\w-]*(?:@|\/)/i, ['source', 'local-dir', 'path']],
+];
+/** Names of other CI systems under which files are named. */
+const NAMES: ReadonlySet<string> = new Set([
+  ...['artifact_paths', 'PathtoPublish', 'targetPath', 'local_dir', 'local-dir', 'publish'],
+]);
+
+/** What the files say, each once; `files` are relative to `root`. */
+export function readCiArtifacts(root: string, files: readonly string[]): Packager[] {
+  return files.flatMap((file) => {
+    const bytes = readSmallFile(join(root, file));
+    return bytes === null || bytes.length > MAX_YAML_BYTES ? [] : handedOut(file, bytes.toString('utf8'));
+  });
+}
+
+function handedOut(source: string, text: string): Packager[] {
+  const paths = [...new Set(pathsIn(text))].filter(
+    (path) => !/[$`~]|^\/|^\.\.(?:\/|$)|^\*\*?$|^\.$/.test(path),
+  );
+  if (!paths.some((path) => !path.startsWith('!'))) return [];
+  const globs = listedGlobs(paths, (path) => posix.normalize(path).replace(/^\.\/|\/$/g, ''));
+  const isTaken = takenInOrder(globs);
+  return [
+    {
+      by: 'upload',
+      takes: (path) => (isTaken(path) && !LEFT_OUT.test(path) ? { source, perhaps: true } : null),
+      enters: (folder) => globs.some(({ isBack, glob }) => !isBack && mayFitIn(folder, `${glob}/**`)),
+    },
+  ];
+}
+
+const LEFT_OUT = /(?:^|\/)(?:\.git|node_modules)\//;
+
+function pathsIn(text: string): string[] {
+  const paths: string[] = [];
+  for (const value of collectionsIn(text)) {
+    const { uses, with: inputs, artifacts, store_artifacts: stored } = value as Record<string, unknown>;
+    const named = typeof uses === 'string' ? inputsOf(uses, inputs) : [];
+    // GitLab's are a mapping, Bitbucket's a list.
+    const handed = [artifacts, valueAt(artifacts, ['paths']), valueAt(stored, ['path'])].flatMap(wordsOf);
+    for (const path of [...named, ...handed]) paths.push(path);
+    for (const [name, inner] of Object.entries(value))
+      if (NAMES.has(name)) for (const path of wordsOf(inner)) paths.push(path);
+  }
+  return paths;
+}
+
+function inputsOf(uses: string, inputs: unknown): string[] {
+  const [, names = []] = ACTIONS.find(([action]) => action.test(uses)) ?? [];
+  return names.flatMap((name) => wordsOf(valueAt(inputs, [name])));
+}
+
+/** One text with a path a line, or a list of texts. */
+function wordsOf(value: unknown): string[] {
+  const texts = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
+  return texts
+    .flatMap((text) => text.split(/\n|,(?![^{}]*\})/))
+    .map((path) => path.trim())
+    .filter((path) => path !== '');
+}

@@ -1,0 +1,142 @@
+// The commands of scripts, Makefiles and CI files, with the folder each runs in, as far as a text
+// shows it without being run.
+
+import { posix } from 'node:path';
+import { regex } from '../../model/regex.js';
+
+interface ScriptCommand {
+  /** Its name first, without what only starts it (`sudo`, `npx`). */
+  readonly words: readonly string[];
+  /** Relative to the root, '' for the root itself; null where only running it tells. */
+  readonly at: string | null;
+}
+
+/** A person writes no longer lines; variables may make them so. */
+const MAX_LINE = 4_000;
+
+/** `folder`: of the file, which `$0` stands for; `start`: where it is run. */
+export function commandsIn(file: string, text: string, folder: string, start: string): ScriptCommand[] {
+  // Each line of a Makefile has a shell of its own, each step of a CI.
+  const begins = /\.sh$/i.test(file) ? null : /\.ya?ml$/i.test(file) ? /^\s*(?:-\s|[\w-]+:)/ : /^/;
+  const commands: ScriptCommand[] = [];
+  let at: string | null = start;
+  const outer: (string | null)[] = [];
+  let words: string[] = [];
+  const end = (): void => {
+    const named = words.slice(words.findIndex((word) => !STARTERS.test(word)));
+    words = [];
+    if (named.length === 0 || STARTERS.test(named[0]!)) return;
+    const [name, ...rest] = named;
+    if (name === 'pushd') outer.push(at);
+    if (name === 'popd') at = outer.pop() ?? null;
+    else if (name === 'cd' || name === 'pushd')
+      at = pathFrom(at, rest.find((word) => !/^-\w|^--$/.test(word)) ?? '~', folder);
+    else commands.push({ words: [posix.basename(name!), ...rest], at });
+  };
+  for (const line of linesOf(file, text)) {
+    if (begins?.test(line)) at = start;
+    for (const [token] of line.slice(0, MAX_LINE).matchAll(TOKEN)) {
+      if (!SEPARATOR.test(token)) words.push(plain(token));
+      else {
+        end();
+        if (token === '(') outer.push(at);
+        if (token === ')' && outer.length > 0) at = outer.pop()!;
+      }
+    }
+    end();
+  }
+  return commands;
+}
+
+/** A path that a command names, from the root; null where it is not known, or lies elsewhere. */
+export function pathFrom(at: string | null, word: string, folder: string): string | null {
+  const [, place, below = ''] = /^\/@(script|top)(?=\/|$)(.*)$/.exec(word) ?? [];
+  const base = place === 'script' ? folder : place === 'top' ? '' : at;
+  const path = place === undefined ? word : `.${below}`;
+  if (base === null || /^[/~-]|[$`]|^[a-z][\w+.-]*:\/\//i.test(path)) return null;
+  const joined = posix.join(base, path).replace(/\/$/, '');
+  if (joined === '..' || joined.startsWith('../')) return null;
+  return joined === '.' ? '' : joined;
+}
+
+const TOKEN = /(?:"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\\.|[^\s"'\\;&|()])+|&&|\|\||[;&|()]/g;
+const SEPARATOR = /^(?:&&|\|\||[;&|()])$/;
+
+/** What stands before a command. */
+const STARTERS = regex()`
+  ^(?:[@+-]{1,2}|!|\{|if|then|else|do|time|sudo|exec|command|npx|bunx|pnpm|yarn|dlx|run:|script:
+  |cmd:|command:|-\ |cross-env|--yes|-y|env|[A-Za-z_]\w*=.*)$
+`;
+
+function plain(token: string): string {
+  return token
+    .replace(/"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)/g, (_, a?: string, b?: string, c?: string) =>
+      a === undefined ? (b ?? c ?? '') : a.replace(/\\(["\\$`])/g, '$1'),
+    )
+    .replace(/^@(?=[a-z])/, '');
+}
+
+function linesOf(file: string, text: string): string[] {
+  const scripts = /(?:^|\/)package\.json$/.test(file) ? scriptsOf(text) : text;
+  const joined = scripts.replace(/\\\r?\n[ \t]*/g, ' ').replace(/\r/g, '');
+  return filledIn(places(joined)).map((line) =>
+    line.replace(/(?:^|\s)#.*$/, '').replace(/^(\s*(?:-|- \w+:|\w+:)\s+)(["'])(.*)\2\s*$/, '$1$3'),
+  );
+}
+
+function scriptsOf(text: string): string {
+  try {
+    const { scripts } = JSON.parse(text) as { scripts?: Record<string, unknown> };
+    return Object.values(scripts ?? {}).join('\n');
+  } catch {
+    return '';
+  }
+}
+
+/** `$(cd "…" && pwd)` */
+const FOLDER_OF = regex('g')`
+  \$\(\s*cd (?:-P )?(?:-- )?"?(/@[\w./-]{1,200})"?(?: ?&?>\s?/dev/null(?: 2>&1)?)? ?&& ?pwd(?: -P)?\s*\)
+`;
+
+/** Ways to write the folder of the script, the top of the work tree, and where one is. */
+function places(text: string): string {
+  return text
+    .replace(/\$?\$\(git rev-parse --show-toplevel\)/g, '/@top')
+    .replace(/\$?\$\(dirname (?:-- )?"?\$(?:0|\{0\}|\{BASH_SOURCE(?:\[0\])?\}|BASH_SOURCE)"?\)/g, '/@script')
+    .replace(FOLDER_OF, '$1')
+    .replace(/\$?\$\(pwd\)|`pwd`|\$?\$\{?PWD\b\}?|\$[({]CURDIR[)}]|\$\(shell pwd\)/g, '.')
+    .replace(/\$\{?(?:GITHUB_WORKSPACE|CI_PROJECT_DIR|WORKSPACE)\b\}?/g, '/@top');
+}
+
+const ASSIGNMENT = regex()`
+  ^\s*(?:(?:export|readonly|local|declare)\s+(?:-\w+\s+)?)?([A-Za-z_]\w*)
+  (?:(\+?=)|\s*(?:[:?]|(\+))?=\s+|[:?]=)(?:"([^"\n]*)"|'([^'\n]*)'|\(([^)]*)\)|([^\n]*))$
+`;
+const MAX_VALUE = 2_000;
+
+/** The lines, with the variables that the same text gives a value. */
+function filledIn(text: string): string[] {
+  const values = new Map<string, string>();
+  const fill = (line: string): string =>
+    line
+      .replace(/"\$\{(\w+)\[[@*]\]\}"/g, (all, name: string) => values.get(name) ?? all)
+      .replace(
+        /\$?\$(?:\{(\w+)(?::?-([^}\n]*))?\}|\((\w+)\)|([A-Za-z_]\w*))/g,
+        (all, a?: string, other?: string, b?: string, c?: string) =>
+          values.get(a ?? b ?? c ?? '') ?? other ?? all,
+      )
+      // What another command prints is not known.
+      .replace(/\$\([^()\n]*\)|`[^`\n]*`/g, '$_');
+  const lists = text.replace(/^([ \t]*\w+\+?=\([^()]{0,2000}\))/gm, (list) => list.replace(/\n/g, ' '));
+  return lists.split('\n').map((line) => {
+    if (line.length > MAX_LINE) return '';
+    const filled = fill(line);
+    const [, name, plus, makePlus, ...given] = ASSIGNMENT.exec(filled.trim()) ?? [];
+    if (name !== undefined) {
+      const value = given.find((each) => each !== undefined) ?? '';
+      const before = plus === '+=' || makePlus ? `${values.get(name) ?? ''} ` : '';
+      values.set(name, (before + value).slice(0, MAX_VALUE));
+    }
+    return filled.slice(0, MAX_LINE);
+  });
+}
