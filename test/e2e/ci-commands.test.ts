@@ -7,7 +7,7 @@ import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { githubEvent } from '../support/ci-events.js';
 import { key } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
-import { spread } from '../support/size.js';
+import { sample } from '../support/size.js';
 import { veleaks } from '../support/warm-program.js';
 import { parseCommand } from '../support/workflow-commands.js';
 
@@ -67,7 +67,7 @@ function expectNoForeignCommand(log: string, ownToo: boolean): void {
 }
 
 describe.each([['ci'], ['history'], ['files'], ['env'], ['ci', '--verbose']])('%s %s', (...args) => {
-  test.each(spread(FORMAT_NAMES, 3))('as %s', async (format) => {
+  test.each(sample(FORMAT_NAMES, 3))('as %s', async (format) => {
     const outcome = await veleaks([...args, '--format', format], { cwd: repository.path, env });
     expect(outcome.code, outcome.stderr).toBe(1);
     expectNoForeignCommand(outcome.stdout, format === 'github');

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Doctoring, hookOf, rewrite } from '../support/doctoring.js';
 import { keeper } from '../support/keep.js';
 import { TestFolder, type TestRepository } from '../support/repository.js';
-import { spread } from '../support/size.js';
+import { sample } from '../support/size.js';
 import { hasTool } from '../support/tools.js';
 
 const keep = keeper(afterAll);
@@ -189,7 +189,7 @@ describe('broken set-ups', () => {
     expect(Object.keys(BROKEN).length).toBeGreaterThanOrEqual(12);
   });
 
-  test.each(spread(Object.entries(BROKEN), 5))('%s', async (_, { make, says, env: extra = {}, at = '' }) => {
+  test.each(sample(Object.entries(BROKEN), 5))('%s', async (_, { make, says, env: extra = {}, at = '' }) => {
     const repo = await make();
     const outcome = await doctoring.doctor(join(repo.path, at), extra);
     expect(outcome.stdout + outcome.stderr).toMatch(says);

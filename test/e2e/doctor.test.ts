@@ -6,10 +6,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { Doctoring, FILES, hookOf, rewrite } from '../support/doctoring.js';
 import { tryGit, workTree } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
-import { veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
-import { spread } from '../support/size.js';
+import { sample } from '../support/size.js';
 import { hasTool } from '../support/tools.js';
+import { veleaks } from '../support/warm-program.js';
 
 const keep = keeper(afterAll);
 const doctoring = new Doctoring(keep);
@@ -77,7 +77,7 @@ describe('good set-ups', () => {
       },
     ],
   ];
-  test.each(spread(OTHERS, 3))('%s', (_, expectIt) => expectIt());
+  test.each(sample(OTHERS, 3))('%s', (_, expectIt) => expectIt());
 
   test('a hook that leaves a process behind, which holds the pipes', async () => {
     const repo = await doctoring.guarded();
@@ -132,7 +132,7 @@ const FOLDERS: [string, RegExp][] = [
   ['.githooks', /git runs no hook in the work tree .*: core\.hooksPath is\s+\.githooks/],
   ['.husky/_', /npx husky in that work tree/],
 ];
-test.each(spread(FOLDERS, 2))('another work tree that lacks the hooks of %s', async (folder, says) => {
+test.each(sample(FOLDERS, 2))('another work tree that lacks the hooks of %s', async (folder, says) => {
   const repo = keep(new TestRepository());
   repo.commit({ ...FILES, [`${folder}/pre-commit`]: '#!/bin/sh\n' });
   repo.git('config', 'core.hooksPath', folder);

@@ -7,7 +7,7 @@ import { keyId } from '../../src/triage/key-id.js';
 import { FILES, FORMS, KEY } from '../support/container-forms.js';
 import { has, packed } from '../support/packing.js';
 import { TestRepository } from '../support/repository.js';
-import { spread } from '../support/size.js';
+import { sample } from '../support/size.js';
 import { veleaks } from '../support/warm-program.js';
 
 const made = FORMS.filter(([, tool]) => has(tool)).map(([name, , script, places], i) => ({
@@ -47,7 +47,7 @@ const EXPECTED = made.flatMap(({ path, places }) => places.map((place) => `${pat
 /** What the content is called depends on the name of the file, which standard input has not. */
 const ALL = Object.fromEntries(made.map(({ path, bytes }) => [path, bytes]));
 
-describe.each(spread(made, 4))('$name', ({ bytes, places }) => {
+describe.each(sample(made, 4))('$name', ({ bytes, places }) => {
   test('through standard input', async () => {
     const report = await scan(['stdin'], bytes);
     expect(placesOf(report)).toEqual(places.map((place) => `!${place}`));

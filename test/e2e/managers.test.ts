@@ -8,7 +8,7 @@ import { programFolder, tryGit, tryProgram } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
-import { inTurn, spread } from '../support/size.js';
+import { inTurn, sample } from '../support/size.js';
 import { HUSKY, TOOL_PATH, toolPackages } from '../support/tools.js';
 import { veleaks } from '../support/warm-program.js';
 
@@ -47,7 +47,7 @@ const MANAGERS: Record<string, Managed> = {
   },
 };
 
-describe.each(spread(Object.entries(MANAGERS), 3))('%s', (_, { packages, name, manifest, take }) => {
+describe.each(sample(Object.entries(MANAGERS), 3))('%s', (_, { packages, name, manifest, take }) => {
   const source = toolPackages(packages, name);
 
   some().skipIf(source === null)('is served in its own file', async () => {

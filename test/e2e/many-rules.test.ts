@@ -1,8 +1,8 @@
 // A whole history with many rules: their needles must find room, or git reads it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 
 const repository = new TestRepository();
 const folder = new TestFolder();

@@ -12,7 +12,7 @@ import { leakyRepository } from '../support/leaky-repository.js';
 import { PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestFolder } from '../support/repository.js';
 import { Revoking } from '../support/revoking.js';
-import { spread } from '../support/size.js';
+import { sample } from '../support/size.js';
 
 const secret = key(8_000);
 const leaky = leakyRepository([secret]);
@@ -68,7 +68,7 @@ const SERVERS: Record<string, Behaviour | null> = {
   'the key in Retry-After': answer(503, secret, 'text/plain', { 'retry-after': secret }),
 };
 
-test.each(spread(Object.entries(SERVERS), 4))('every command against: %s', async (_name, behaviour) => {
+test.each(sample(Object.entries(SERVERS), 4))('every command against: %s', async (_name, behaviour) => {
   revoking.server.onRevoke = behaviour;
   for (const args of COMMANDS) {
     revoking.server.onVerify = args[0] === 'verify' ? behaviour : null;
@@ -79,15 +79,15 @@ test.each(spread(Object.entries(SERVERS), 4))('every command against: %s', async
   }
 });
 
-test.each(spread(['NODE_DEBUG', 'DEBUG', 'NODE_DEBUG_NATIVE'], 3))('with %s=*', async (name) => {
-  for (const args of [...spread(COMMANDS, 5), ['verify', '--stdin']]) {
+test.each(sample(['NODE_DEBUG', 'DEBUG', 'NODE_DEBUG_NATIVE'], 3))('with %s=*', async (name) => {
+  for (const args of [...sample(COMMANDS, 5), ['verify', '--stdin']]) {
     const outcome = await revoking.run(args, { env: { [name]: '*' }, input: `${secret}\n` });
     expect(leaks(outcome.stdout + outcome.stderr)).toEqual([]);
   }
 });
 
 test('with NODE_DEBUG nothing is read or sent: Node would print the bytes', async () => {
-  for (const value of spread(['*', 'stream', 'net,tls,http'], 2)) {
+  for (const value of sample(['*', 'stream', 'net,tls,http'], 2)) {
     const outcome = await revoking.run(['revoke', '--apply', '--yes'], { env: { NODE_DEBUG: value } });
     expect(outcome.code).toBe(2);
     expect(outcome.stderr).toMatch(/NODE_DEBUG makes Node print/);
@@ -146,7 +146,7 @@ test('the arguments and the environment of every child', async () => {
   execFileSync('chmod', ['755', join(bin.path, 'git')]);
   const mine = { VE_API_KEY: secret, VE_ADMIN_TOKEN: secret, OLD_KEY: secret };
   const env = { ...mine, REAL_GIT: git, PATH: bin.path + delimiter + process.env.PATH };
-  for (const args of [...spread(COMMANDS, 5), ['staged'], ['env'], ['doctor']])
+  for (const args of [...sample(COMMANDS, 5), ['staged'], ['env'], ['doctor']])
     await revoking.run(args, { env });
   // The program itself still knows what it took out of its children's environment.
   expect((await revoking.run(['revoke'], { env })).stdout).toMatch(/the current\s+VE_API_KEY/);

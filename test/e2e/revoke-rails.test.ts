@@ -11,7 +11,7 @@ import { homeFolder, leakyRepository } from '../support/leaky-repository.js';
 import type { Outcome } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { Revoking } from '../support/revoking.js';
-import { spread } from '../support/size.js';
+import { sample } from '../support/size.js';
 import { veleaks } from '../support/warm-program.js';
 
 const secret = key(6_000);
@@ -36,7 +36,7 @@ function expectNothingSent(outcome: Outcome, says: RegExp, code = 2): void {
 describe('where a key may go', () => {
   test('a redirect to another origin is not followed', async () => {
     const other = await new ApiServer().listen();
-    for (const status of spread([301, 302, 303, 307, 308], 3)) {
+    for (const status of sample([301, 302, 303, 307, 308], 3)) {
       const redirect = answer(status, '', '', { location: `${other.url}/v2/sandboxes` });
       revoking.server.onVerify = redirect;
       expect((await revoking.run(['verify'])).stderr).toMatch(/a redirect is not followed/);
@@ -55,13 +55,13 @@ describe('where a key may go', () => {
       'http://[::2]',
       'ftp://localhost',
     ];
-    for (const url of spread(urls, 3))
+    for (const url of sample(urls, 3))
       expectNothingSent(await revoking.run(args, { env: { VE_API_URL: url } }), /over https only/);
   });
 
   test('a base URL with a user, a query or a fragment, or that is none', async () => {
     const urls = ['https://u:p@api.example.com', 'https://api.example.com?x=1', 'https://api.example.com#x'];
-    for (const url of spread(urls, 2)) {
+    for (const url of sample(urls, 2)) {
       const outcome = await revoking.run(['verify', '--api-url', url]);
       expectNothingSent(outcome, /no user, password, query or fragment/);
     }
@@ -76,7 +76,7 @@ describe('where a key may go', () => {
       '//evil.example.com/x',
       'https://x/',
     ];
-    for (const path of spread(paths, 3)) {
+    for (const path of sample(paths, 3)) {
       const file = join(revoking.home.folder.path, 'profile.json');
       writeFileSync(file, JSON.stringify({ method: 'POST', path, json: {} }));
       expectNothingSent(await revoking.run([...APPLY, '--profile', file]), /\$\.path/);
@@ -173,7 +173,7 @@ describe('what may be revoked', () => {
       { SYSTEM_PULLREQUEST_ISFORK: 'True' },
       { CIRCLE_PR_REPONAME: 'fork' },
     ];
-    for (const env of spread(places, 3))
+    for (const env of sample(places, 3))
       expectNothingSent(
         await revoking.run(APPLY, { env }),
         /revokes nothing (in a git hook|for a pull request from a fork)/,

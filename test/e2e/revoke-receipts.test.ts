@@ -10,7 +10,7 @@ import { key } from '../support/keys.js';
 import { leakyRepository } from '../support/leaky-repository.js';
 import { pasteIn } from '../support/paste.js';
 import { Revoking } from '../support/revoking.js';
-import { inTurn, spread } from '../support/size.js';
+import { inTurn, sample } from '../support/size.js';
 import { smallDisk } from '../support/small-disk.js';
 
 const some = inTurn(2);
@@ -41,7 +41,7 @@ test('a disk that fails before the first is sent', async () => {
   expect(revoking.server.revocations).toEqual([]);
 });
 
-test.each(spread([3_050, 3_300], 2))(
+test.each(sample([3_050, 3_300], 2))(
   'a disk that is full in between, after %d bytes: nothing is lost',
   async (taken) => {
     const disk = join(revoking.home.folder.path, 'disk');

@@ -10,7 +10,7 @@ import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { leakyRepository } from '../support/leaky-repository.js';
 import { Revoking } from '../support/revoking.js';
-import { spread } from '../support/size.js';
+import { sample } from '../support/size.js';
 
 const secret = key(6_500);
 const leaky = leakyRepository([secret]);
@@ -116,7 +116,7 @@ const ANSWERS: readonly [liveness: string, words: RegExp, behaviour: Behaviour |
 test.each(ANSWERS)('%s in every form of the report', async (_liveness, words, behaviour, alive) => {
   revoking.server.onVerify = behaviour;
   if (!alive) revoking.server.live.clear();
-  for (const format of spread(FORMAT_NAMES, 4)) {
+  for (const format of sample(FORMAT_NAMES, 4)) {
     for (const command of [['verify'], ['history', '--revoke']]) {
       const { stdout } = await revoking.run([...command, '--format', format]);
       expect(stdout, format).toMatch(words);

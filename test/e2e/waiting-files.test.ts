@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
-import { spread } from '../support/size.js';
+import { sample } from '../support/size.js';
 import { veleaks } from '../support/warm-program.js';
 
 let repository: TestRepository;
@@ -40,7 +40,7 @@ describe.skipIf(process.platform !== 'linux')('what git waits for is named', () 
     '.git/shallow',
     '.gitattributes',
   ];
-  test.each(spread(places, 3))('%s', async (path) => {
+  test.each(sample(places, 3))('%s', async (path) => {
     repository = new TestRepository();
     repository.commit({ 'k.txt': key(1) });
     const file = join(repository.path, path);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { FILES, FORMS } from '../support/container-forms.js';
 import { attack } from '../support/mutations.js';
 import { has, packed } from '../support/packing.js';
-import { spread } from '../support/size.js';
+import { sample } from '../support/size.js';
 
 const ROUNDS = 40;
 const SEED = 7;
@@ -16,7 +16,7 @@ const MAX_MEMORY = 150 * 1024 * 1024;
 
 const here = FORMS.filter(([, tool]) => has(tool));
 
-test.each(spread(here, 3))('%s', (name, _, script) => {
+test.each(sample(here, 3))('%s', (name, _, script) => {
   const bytes = packed(FILES, script);
   if (bytes.length > MAX_BYTES) return;
   const { silent, slowestMs, memory } = attack(name, bytes, ROUNDS, SEED);

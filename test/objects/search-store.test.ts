@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { searchStore } from '../../src/objects/search/search-store.js';
 import { openStore } from '../../src/objects/store/open-store.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
-import { spread } from '../support/size.js';
+import { sample } from '../support/size.js';
 import { makeHistory, PLANTED } from './histories.js';
 import { alone, holding, mayBePacked, type Outcome, readAllThroughGit, search } from './oracle.js';
 import { bundleWorker } from './worker-bundle.js';
@@ -120,7 +120,7 @@ const STORES: Record<string, (repository: TestRepository) => void> = {
 };
 
 describe.each(Object.entries(STORES))('objects stored %s', (_, store) => {
-  test.each(spread([1, 2], 2))('history %i', async (seed) => {
+  test.each(sample([1, 2], 2))('history %i', async (seed) => {
     const repository = kept(makeHistory(seed));
     store(repository);
     await expectExactForAll(repository);

@@ -8,8 +8,8 @@ import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import type { Match } from '../../src/model/match.js';
 import { Matches } from '../../src/scan/matches.js';
 import { key, PREFIX } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
 import { TestFolder } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 
 const PLACES = 130_000;
 

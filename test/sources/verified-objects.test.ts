@@ -4,8 +4,8 @@ import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { looseFile } from '../support/damage.js';
 import { keeper } from '../support/keep.js';
-import { veleaks } from '../support/program.js';
 import { TestRepository } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 
 const keep = keeper();
 

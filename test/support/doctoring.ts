@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { programFolder } from './hooks.js';
 import type { keeper } from './keep.js';
-import { type Outcome, veleaks } from './program.js';
+import type { Outcome } from './program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from './repository.js';
 import { HUSKY, TOOL_PATH } from './tools.js';
+import { veleaks } from './warm-program.js';
 
 const WORKFLOW = `on: [push]
 jobs:

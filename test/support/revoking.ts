@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Receipt } from '../../src/revoke/receipts.js';
 import { ApiServer, type ServerOptions } from './api-server.js';
 import { homeFolder, type LeakyRepository, leakyRepository } from './leaky-repository.js';
-import { FAST_CLOCK, type Outcome, type RunOptions, veleaks } from './program.js';
+import { FAST_CLOCK, type Outcome, type RunOptions } from './program.js';
+import { veleaks } from './warm-program.js';
 
 export { FAST_CLOCK };
 

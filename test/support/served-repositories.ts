@@ -9,8 +9,9 @@ import { type GitServer, serveGit, serveHttp } from './git-servers.js';
 import { inputOf } from './input.js';
 import { key } from './keys.js';
 import { type Many, makeMany } from './many-repositories.js';
-import { type Outcome, PROGRAM, veleaks } from './program.js';
+import { type Outcome, PROGRAM } from './program.js';
 import { cleanEnvironment, TestFolder } from './repository.js';
+import { veleaks } from './warm-program.js';
 
 /** Without what no two runs have alike. */
 export function timeless(text: string): unknown {

@@ -1,5 +1,6 @@
 // Runs the built program where its process is not what the test is about: one process does so for
-// one test after the other (warm-program.cjs), which takes a third to a half less.
+// one test after the other (warm-program.cjs), which takes a third to a half less. Tests that run
+// side by side have one each.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
@@ -110,16 +111,17 @@ class WarmProgram {
   }
 }
 
-/** By the options of Node. */
-const ready = new Map<readonly string[] | undefined, WarmProgram>();
+/** By the options of Node; as many as ran side by side. */
+const ready = new Map<readonly string[] | undefined, WarmProgram[]>();
 
 /** As its namesake in program.ts, and in a process of its own where that makes a difference. */
 export function veleaks(args: readonly string[], options: RunOptions): Promise<Outcome> {
   const { cwd, nodeOptions, input, hangsAfter = HANGS_MS } = options;
-  const known = ready.get(nodeOptions);
-  if (needsProcess(options) || known?.isBusy) return inProcess(args, options);
-  const warm = !known || known.hasEnded ? new WarmProgram(nodeOptions) : known;
-  ready.set(nodeOptions, warm);
+  if (needsProcess(options)) return inProcess(args, options);
+  const all = (ready.get(nodeOptions) ?? []).filter(({ hasEnded }) => !hasEnded);
+  const idle = all.find(({ isBusy }) => !isBusy);
+  const warm = idle ?? new WarmProgram(nodeOptions);
+  ready.set(nodeOptions, idle ? all : [...all, warm]);
   return warm.run({ args, cwd, env: environmentOf(options), input }, hangsAfter);
 }
 
