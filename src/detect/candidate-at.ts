@@ -61,8 +61,8 @@ interface Opened {
 
 /**
  * Judges the hit of a needle at `at`. `bytes` begins at the offset `base` of the fragment, and goes
- * from BEHIND bytes before the hit to AHEAD bytes after it, or to the fragment's ends. Null if the
- * needle stood there by chance, or the prefix stands alone.
+ * from BEHIND bytes before the hit to AHEAD bytes after it, or to the fragment's ends; `fragment`: the
+ * same for all hits of one. Null if the needle stood there by chance, or the prefix stands alone.
  */
 export function candidateAt(
   bytes: Uint8Array,
@@ -70,9 +70,10 @@ export function candidateAt(
   at: number,
   needle: Needle,
   shape: Shape,
+  fragment: object,
 ): UnplacedCandidate | null {
   for (const [i, { behind, ahead }] of WINDOWS.entries()) {
-    const opened = open(bytes, base, at - needle.skipped, needle, behind, ahead);
+    const opened = open(bytes, base, at - needle.skipped, needle, { behind, ahead, fragment });
     if (!opened && needle.step?.encoding.isFar === true) continue;
     if (!opened) return null;
     const { text, at: start, complete } = innermost(opened);
@@ -92,14 +93,13 @@ function open(
   base: number,
   at: number,
   needle: Needle,
-  behind: number,
-  ahead: number,
+  { behind, ahead, fragment }: { behind: number; ahead: number; fragment: object },
 ): Opened | null {
   if (at < 0) return null;
   const from = Math.max(0, at - behind);
   const to = Math.min(bytes.length, at + ahead);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('latin1');
-  const raw: View = { text, at: at - from, origin: base + from, complete: to < at + ahead };
+  const raw: View = { text, at: at - from, origin: base + from, complete: to < at + ahead, fragment };
   const layers: Layer[] = [];
   let view = raw;
   for (let step = needle.step; step; step = step.inner) {

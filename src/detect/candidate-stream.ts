@@ -51,6 +51,8 @@ export class CandidateStream {
   /** Candidates that were given and may overlap with the next. */
   #given: UnplacedCandidate[] = [];
   #locator: Locator | undefined;
+  /** Stands for the fragment: an encoding may hold it for longer than this is needed. */
+  readonly #fragment = {};
   readonly #isElsewhere: ((offset: number) => boolean) | null;
 
   /**
@@ -130,7 +132,7 @@ export class CandidateStream {
             this.#drafts.push(nested);
           continue;
         }
-        const draft = candidateAt(bytes, this.#base, at, needle, shape());
+        const draft = candidateAt(bytes, this.#base, at, needle, shape(), this.#fragment);
         if (draft) this.#drafts.push(draft);
       }
       at = search.find(bytes, at + 1, bytes.length);

@@ -3,33 +3,15 @@
 // are made of the first and of the last half of the prefix: a line may end within it.
 
 import type { Decoding } from '../../model/candidate.js';
-import { source } from '../../model/regex.js';
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
+import { endsList, grown, isTooMany } from './list-step.js';
+import { ListSteps } from './list-steps.js';
 
 /** Bytes before the prefix that are read: what it is glued to, a variable. */
 const MAX_BEFORE = 48;
 
 /** Shorter needles would stop the search too often, and make its window smaller. */
 const MIN_NEEDLE = 6;
-
-/**
- * From the end of one byte to the beginning of the next; a line of a dump first, with its text and
- * the next offset.
- */
-const BETWEEN = [
-  // No letter of a key is a byte that begins with a nought: that is an offset.
-  String.raw`[ \t]{0,3}\r?\n0[0-9a-f]{5,7}:?[ \t]+`,
-  String.raw`(?:[ \t]{2,3}[|>]?|[ \t][|>])[^\r\n]{1,18}\r?\n(?:0x)?[0-9a-f]{4,16}:?[ \t]+`,
-  String.raw`\)[ \t]{0,4}[.,&+|]{1,2}[ \t]{0,4}(?:\\?\r?\n[ \t]{0,64})?[a-z.]{2,24}\(`,
-  source`
-    ["'\`]?[ \t]{0,8}[,:;|.+\-]?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,64}|\\n)?(?:[+.&][ \t]{0,4})?
-    (?:\(byte\)[ \t]?|\[(?:char|byte)\]|- )?["'\`]?
-  `,
-].join('|');
-/** Bytes without anything between them: dumps have up to eight. */
-const MAX_GROUP = 8;
-/** Bytes before a byte that are looked at for the one before it. */
-const MAX_BETWEEN = 104;
 
 interface ListForm {
   readonly byte: (code: number) => string;
@@ -116,14 +98,11 @@ export const characterList = list({
 });
 
 function list(style: ListStyle): Encoding {
-  const flags = style.name === 'character-list' ? '' : 'i';
-  const next = new RegExp(`(?:${BETWEEN})${style.byte}`, `${flags}y`);
-  const first = new RegExp(style.byte, `${flags}y`);
-  const previous = new RegExp(`${style.byte}(?:${BETWEEN})(?:0x|\\\\x|\\$|&h|#)?$`, flags);
+  const steps = new ListSteps(style.byte, style.name === 'character-list' ? '' : 'i', style.letter);
   return {
     name: style.name,
     encode: (core) => halvesOf(core, style),
-    decode: (view, core) => decode(view, core, { first, next, previous }, style),
+    decode: (view, core) => decode(view, core, steps),
   };
 }
 
@@ -197,80 +176,63 @@ function writtenIn({ byte, between, inPairs }: ListForm, part: string): string[]
   );
 }
 
-interface Steps {
-  readonly first: RegExp;
-  readonly next: RegExp;
-  readonly previous: RegExp;
+interface BytePlace {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Reads bytes backwards and forwards from the needle. */
-function decode(
-  { text, at: needle, complete }: View,
-  core: EncodedCore,
-  steps: Steps,
-  style: ListStyle,
-): Layer | null {
-  const at = needle + core.anchor;
-  const letters: string[] = [];
-  /** Where each byte begins; and where each ends. */
-  const starts: number[] = [];
-  const ends: number[] = [];
+/** Reads bytes forwards and backwards from the needle. */
+function decode(view: View, core: EncodedCore, steps: ListSteps): Layer | null {
+  const at = view.at + core.anchor;
+  let text = '';
+  const places: BytePlace[] = [];
   let end = at;
   let group = 0;
-  /** Bytes from the needle on without anything between them. */
   let firstGroup = 0;
-  for (let step = steps.first; ; step = steps.next) {
-    step.lastIndex = end;
-    const found = step.exec(text);
-    if (!found) break;
-    const between = found[0].slice(0, -found[1]!.length);
-    if (step === steps.next && endsList(between, group)) break;
-    group = between === '' ? group + 1 : 1;
-    if (group === letters.length + 1) firstGroup = group;
-    letters.push(style.letter(found[1]!));
-    starts.push(end + found[0].length - found[0].replace(BEFORE_BYTE, '').length);
-    end += found[0].length;
-    ends.push(end);
+  let isList = false;
+  let step = steps.first(view.text, at);
+  while (step !== null) {
+    isList ||= text !== '' && step.between !== 'nothing';
+    group = grown(group, step);
+    if (!isList) firstGroup = group;
+    text += step.letter;
+    places.push({ start: end + step.start, end: end + step.end });
+    end += step.end;
     // Lists of other numbers are long.
-    const inCore = core.core[core.offset + letters.length - 1];
-    if (inCore !== undefined && letters.at(-1) !== inCore) return null;
+    const inCore = core.core[core.offset + text.length - 1];
+    if (inCore !== undefined && step.letter !== inCore) return null;
+    // From here on it does not count where the list was entered.
+    if (inCore === undefined && (isList || isTooMany(group))) break;
+    step = steps.next(view, end, group);
   }
-  let isList = firstGroup < letters.length;
-  let before = 0;
+  const read = text.length;
+  const rest = step && steps.runBehind(view, end, group);
+  if (rest) {
+    text += rest.text;
+    end = rest.end;
+    isList ||= rest.isList;
+  }
+  /** Those before it, the nearest first; an array is slow to grow at its begin. */
+  const front: string[] = [];
+  let start = at;
   group = firstGroup;
-  for (let start = at; before < MAX_BEFORE + core.offset && start > 0; before += 1) {
-    const from = Math.max(0, start - MAX_BETWEEN);
-    const found = steps.previous.exec(text.slice(from, start));
-    if (!found || found[0] === '') break;
-    const between = found[0].slice(found[1]!.length);
-    if (endsList(between, group)) break;
-    group = between === '' ? group + 1 : 1;
-    isList ||= between !== '';
-    start = from + found.index;
-    letters.unshift(style.letter(found[1]!));
-    starts.unshift(start);
-    ends.unshift(start + found[0].length);
+  while (front.length < MAX_BEFORE + core.offset) {
+    const back = steps.previous(view, start);
+    if (back === null || endsList(back, group)) break;
+    group = grown(group, back);
+    isList ||= back.between !== 'nothing';
+    front.push(back.letter);
+    places.unshift({ start: start + back.start, end: start + back.end });
+    start += back.start;
   }
-  if (before < core.offset) return null;
   // Without anything between its bytes it is plain hex.
-  if (letters.length === before || !isList) return null;
+  if (front.length < core.offset || text === '' || !isList) return null;
+  const place = (index: number): BytePlace => places[index] ?? rest!.place(index - front.length - read);
   return {
-    text: letters.join(''),
-    at: before - core.offset,
+    text: front.reverse().join('') + text,
+    at: front.length - core.offset,
     origin: null,
-    complete: complete || end + MAX_BETWEEN < text.length,
-    outer: (from, to) => [starts[from]!, ends[to - 1]!],
+    complete: !steps.isAtEdge(view, end),
+    outer: (from, to) => [place(from).start, place(to - 1).end],
   };
 }
-
-/**
- * Whether what stands after a group of so many bytes ends the list: after many, only a line end
- * goes on with it.
- */
-function endsList(between: string, group: number): boolean {
-  return between !== '' && group > MAX_GROUP && !between.includes('\n');
-}
-
-/** What a match has before its byte. */
-const BEFORE_BYTE =
-  /^(?:(?![0-9a-f]{2}(?:u8)?$|[0-9]{1,3}(?:u8)?$|[^"'`]$|0x[0-9a-f]{2}$|\\x[0-9a-f]{2}$)[\s\S])+/i;

@@ -17,6 +17,8 @@ export interface View {
   readonly origin: number | null;
   /** No more text follows in the fragment. */
   readonly complete: boolean;
+  /** The same for all raw text of one fragment, so that an encoding may keep what it has read there. */
+  readonly fragment?: object;
 }
 
 /** Decoded text. */

@@ -1,0 +1,66 @@
+// A file may be full of lists that begin a key: each byte is read once, not once for each hit.
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { Detector } from '../../src/detect/detector.js';
+import { key } from '../support/keys.js';
+import { detect, RULES } from './rules.js';
+
+const listed = (text: string, by: (code: number) => string): string =>
+  Array.from(text, (letter) => by(letter.charCodeAt(0))).join('');
+const hex = (code: number): string => code.toString(16).padStart(2, '0');
+
+const LISTS: Readonly<Record<string, string>> = {
+  'hex with blanks': listed('ve_sk_123', (code) => `${hex(code)} `),
+  'hex of C': listed('ve_sk_123', (code) => `0x${hex(code)}, `),
+  'a dump': `0000000 ${listed('ve_sk_123', (code) => ` ${hex(code)}`)}\n`,
+  'a dump in pairs': '00000000: 7665 5f73 6b5f 3132 3334 3536 3738 3930  ve_sk_1234567890\n',
+  decimal: listed('ve_sk_12', (code) => `${code}, `),
+  characters: listed('ve_sk_12', (code) => `'${String.fromCharCode(code)}',`),
+};
+
+/** How often an expression is run. */
+function stepsOf(run: () => void): number {
+  const exec = vi.spyOn(RegExp.prototype, 'exec');
+  run();
+  const steps = exec.mock.contexts.filter((regex) => (regex as RegExp).source.includes('char|byte')).length;
+  exec.mockRestore();
+  return steps;
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe.each(Object.entries(LISTS))('%s', (_, once) => {
+  const many = once.repeat(Math.ceil(12_000 / once.length));
+
+  test('a few steps for each byte that it lists', () => {
+    const bytes = Buffer.from(many, 'latin1');
+    const steps = stepsOf(() => detect(bytes));
+    expect(steps).toBeGreaterThan(100);
+    expect(steps).toBeLessThan(bytes.length * 2);
+  });
+
+  test('says the same as of each part alone', () => {
+    const text = `${many}${once.replace(/12.*|31.*/s, '')}`;
+    const whole = detect(Buffer.from(text, 'latin1'));
+    const detector = new Detector(RULES);
+    const stream = detector.stream();
+    const pieces = [];
+    for (let at = 0; at < text.length; at += 1_000)
+      pieces.push(...stream.push(Buffer.from(text.slice(at, at + 1_000), 'latin1')));
+    pieces.push(...stream.end());
+    expect(pieces.map(({ span, verdict }) => ({ span, verdict }))).toEqual(
+      whole.map(({ span, verdict }) => ({ span, verdict })),
+    );
+  });
+});
+
+test('two files whose lists stand at the same places', () => {
+  const list = (one: string): Buffer => Buffer.from(`x = ${listed(one, (code) => `0x${hex(code)}, `)};\n`);
+  const [first, second] = [key(1), key(2)];
+  const detector = new Detector(RULES);
+  const streams = [detector.stream(), detector.stream()];
+  const found = [first, second].map((one, i) => [...streams[i]!.push(list(one)), ...streams[i]!.end()]);
+  expect(found.map((candidates) => candidates.map(({ secret }) => secret.reveal()))).toEqual([
+    [first],
+    [second],
+  ]);
+});
