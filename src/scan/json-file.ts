@@ -1,6 +1,6 @@
 // Reads a JSON file that a person named.
 import { promises } from 'node:fs';
-import { NOT_REGULAR, readNamed, TOO_LARGE } from '../files/read.js';
+import { NOT_REGULAR, readNamed, readRegular, TOO_LARGE } from '../files/read.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
 
 const READ_FAILURES: Readonly<Record<string, string>> = {
@@ -45,6 +45,21 @@ async function isSpecial(path: string): Promise<boolean> {
   return there !== null && !there.isFile() && !there.isDirectory();
 }
 
+/**
+ * The same for a file that a program says it has written: a regular one alone, as nobody may ever
+ * write to a pipe.
+ */
+export function readWrittenJson(path: string, kind: string): unknown {
+  let text: string;
+  try {
+    text = readRegular(path, MAX_BYTES).toString('utf8');
+  } catch (cause) {
+    const isSpecialFile = codeOf(cause) === NOT_REGULAR;
+    throw unread(path, kind, isSpecialFile ? 'is a pipe, a device or a socket' : whyUnread(cause), cause);
+  }
+  return parseJson(text, kind, path);
+}
+
 /** Throws a configuration error for a text that is no JSON. */
 export function parseJson(text: string, kind: string, shown: string): unknown {
   try {
@@ -63,10 +78,17 @@ async function readText(path: string, kind: string, shown: string): Promise<stri
   try {
     return (await readNamed(path, MAX_BYTES)).toString('utf8');
   } catch (cause) {
-    const code = codeOf(cause);
-    const why = READ_FAILURES[code] ?? `cannot be read (${code})`;
-    throw new VeleaksError('config', `${shown}: the ${kind} ${why}`, 'check the path and its permissions', {
-      cause,
-    });
+    throw unread(shown, kind, whyUnread(cause), cause);
   }
+}
+
+function whyUnread(cause: unknown): string {
+  const code = codeOf(cause);
+  return READ_FAILURES[code] ?? `cannot be read (${code})`;
+}
+
+function unread(shown: string, kind: string, why: string, cause: unknown): VeleaksError {
+  return new VeleaksError('config', `${shown}: the ${kind} ${why}`, 'check the path and its permissions', {
+    cause,
+  });
 }

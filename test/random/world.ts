@@ -92,11 +92,32 @@ export class World {
 
   gitIn(cwd: string, args: readonly string[], input: string | Uint8Array = ''): string {
     const options = { cwd, env: this.environment(), input, timeout: 4000, maxBuffer: 1 << 28 } as const;
-    return execFileSync('git', args, {
-      ...options,
-      stdio: ['pipe', 'pipe', 'pipe'],
-      encoding: 'latin1',
-    }).trimEnd();
+    try {
+      return execFileSync('git', args, {
+        ...options,
+        stdio: ['pipe', 'pipe', 'pipe'],
+        encoding: 'latin1',
+      }).trimEnd();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ETIMEDOUT') this.#endThoseThatWait();
+      throw error;
+    }
+  }
+
+  /**
+   * Ends what a git that was ended has left behind: a git of its own that waits for the reader of a
+   * pipe writes as soon as somebody opens that.
+   */
+  #endThoseThatWait(): void {
+    if (process.platform !== 'linux') return;
+    for (const pid of readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name))) {
+      try {
+        const isHere = `${readlinkSync(`/proc/${pid}/cwd`)}/`.startsWith(`${this.root}/`);
+        if (isHere && readlinkSync(`/proc/${pid}/exe`).includes('git')) process.kill(Number(pid), 'SIGKILL');
+      } catch {
+        // It has ended, or is another user's.
+      }
+    }
   }
 
   /** Writes in the work tree, by bytes: a name need not be text. */

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { parseJson, readJsonFile, readJsonFileIfThere } from '../../src/scan/json-file.js';
+import { parseJson, readJsonFile, readJsonFileIfThere, readWrittenJson } from '../../src/scan/json-file.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
 import { TestFolder } from '../support/repository.js';
@@ -64,4 +64,18 @@ test.runIf(process.platform !== 'win32')('nor is a pipe that nobody writes to wa
   const pipe = join(folder.path, 'pipe');
   execFileSync('mkfifo', [pipe]);
   await expect(readJsonFileIfThere(pipe, 'baseline')).rejects.toThrow(/the baseline is not a file/);
+});
+
+test.skipIf(process.platform === 'win32')('nobody waits for a pipe in the place of a written one', () => {
+  const pipe = join(folder.path, 'event.json');
+  execFileSync('mkfifo', [pipe]);
+  expect(() => readWrittenJson(pipe, 'event file')).toThrow(
+    expect.objectContaining({
+      code: 'config',
+      message: `${pipe}: the event file is a pipe, a device or a socket`,
+    }),
+  );
+  expect(() => readWrittenJson('/dev/zero', 'event file')).toThrow(/a pipe, a device or a socket/);
+  expect(() => readWrittenJson(join(folder.path, 'none'), 'event file')).toThrow(/does not exist/);
+  expect(readWrittenJson(folder.write('a.json', '{"a":1}'), 'event file')).toEqual({ a: 1 });
 });

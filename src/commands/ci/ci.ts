@@ -13,7 +13,7 @@ import { type CiRun, ciRunOf, runRefNames } from '../../range/ci-run.js';
 import { loadFormat } from '../../report/formats/formats.js';
 import { sanitize } from '../../report/safe/sanitize.js';
 import { BaseExceptions } from '../../scan/base-exceptions.js';
-import { readJsonFile } from '../../scan/json-file.js';
+import { readWrittenJson } from '../../scan/json-file.js';
 import { isRefusal, topOf } from '../../scan/refused.js';
 import type { ParsedArguments } from '../arguments/flags.js';
 import { type ReportTarget, readSettings, type Settings } from '../arguments/settings.js';
@@ -36,7 +36,7 @@ const NO_ROOM = 'veleaks: this page has no room for the report; it is in the log
 
 export async function runCi(parsed: ParsedArguments, world: World): Promise<ExitCode> {
   const { env } = world;
-  const event = env.GITHUB_EVENT_PATH ? await readJsonFile(env.GITHUB_EVENT_PATH, 'event file') : null;
+  const event = env.GITHUB_EVENT_PATH ? readWrittenJson(env.GITHUB_EVENT_PATH, 'event file') : null;
   const run = ciRunOf(env, event);
   const repository = await repositoryHere(world);
   const refused = repository === 'refused';
