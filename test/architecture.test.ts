@@ -607,7 +607,7 @@ const ON_DISK: readonly string[] = [
 
 /** Modules that are no files of src, and the rooms that load them. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
-  'node:buffer': ['detect', 'sources'],
+  'node:buffer': ['detect', 'files'],
   'node:child_process': ['git/process/spawn.ts'],
   'node:crypto': ['files', 'objects', 'repos', 'scan', 'triage', 'inside', 'sources', 'report'],
   'node:diagnostics_channel': ['git/process/simple.ts'],

@@ -3,13 +3,13 @@
 import { lstatSync, promises, type Stats } from 'node:fs';
 import { devNull } from 'node:os';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { type RawPath, rawPath, shown, within } from '../files/raw-path.js';
 import { isWithin } from '../files/within.js';
 import type { Coverage, Skip } from '../model/coverage.js';
 import type { Homes } from '../model/homes.js';
 import { shell } from '../model/shell-quote.js';
 import { reasonOf } from '../sources/files/file-content.js';
 import { FIX_PERMISSIONS } from '../sources/files/file-groups.js';
-import { type RawPath, rawPath, shown, within } from '../sources/files/raw-path.js';
 import type { Area } from './area.js';
 
 /** Files of one folder of an area. */
@@ -176,7 +176,7 @@ export class FileFinder {
       }
       for (const { name, isFolder, isLink } of entries) {
         if (name === '.git') continue;
-        const next = inner === '' ? name : inPath(inner, name);
+        const next = inner === '' ? name : within(inner, name);
         const full = nameOf(within(folder, next));
         if (this.#roots.has(full)) continue;
         if (isFolder) left.push(next);
@@ -249,10 +249,4 @@ async function readFolder(path: RawPath) {
     isFolder: entry.isDirectory(),
     isLink: entry.isSymbolicLink(),
   }));
-}
-
-function inPath(folder: RawPath, name: RawPath): RawPath {
-  return typeof folder === 'string'
-    ? within(folder, name)
-    : Buffer.concat([folder, Buffer.from(sep), Buffer.from(name)]);
 }

@@ -2,13 +2,13 @@
 // the place that it is.
 import { promises } from 'node:fs';
 import { join, sep } from 'node:path';
+import { shown } from '../files/raw-path.js';
 import { VeleaksError } from '../model/errors.js';
 import type { Fragment } from '../model/fragment.js';
 import type { Homes } from '../model/homes.js';
 import type { Rest, RestGroup } from '../model/rest.js';
 import type { Rule } from '../model/rule.js';
 import { FileScan } from '../sources/files/file-scan.js';
-import { shown } from '../sources/files/raw-path.js';
 import type { ScanWorld, Source } from '../sources/source.js';
 import { AGENT_AREAS } from './agent-areas.js';
 import { type Area, SEEN } from './area.js';

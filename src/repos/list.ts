@@ -1,9 +1,9 @@
 // Which repositories are meant: addresses and folders, from arguments, files and standard input.
 import { promises, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { shown, within } from '../files/raw-path.js';
 import { readNamed } from '../files/read.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
-import { shown, within } from '../sources/files/raw-path.js';
 import { walkRepositories } from '../sources/files/walk.js';
 import { type Address, isAddress, parseAddress } from './address.js';
 

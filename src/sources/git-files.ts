@@ -3,6 +3,7 @@
 import { type Dirent, existsSync, lstatSync, readdirSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { isFolder } from '../files/is-folder.js';
+import { type RawPath, rawPath, shown, within } from '../files/raw-path.js';
 import { readStart } from '../files/read.js';
 import { isWithin } from '../files/within.js';
 import { type GitOptions, runGit } from '../git/process/spawn.js';
@@ -11,7 +12,6 @@ import { Coverage, type Skip } from '../model/coverage.js';
 import { FIX } from '../model/fixes.js';
 import type { Fragment, FragmentKind } from '../model/fragment.js';
 import { readContent, reasonOf } from './files/file-content.js';
-import { type RawPath, rawPath, shown, within } from './files/raw-path.js';
 import type { ScanWorld } from './source.js';
 import { TOP, unreadRepository } from './unread.js';
 

@@ -1,7 +1,8 @@
 // Whether the work tree speaks of the API: then the .env file that is not there yet must be ready.
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
 import { containsKey } from '../../detect/mask-text.js';
 import { liesAt } from '../../files/lies-at.js';
+import { type RawPath, within } from '../../files/raw-path.js';
 import { readStart } from '../../files/read.js';
 import { inside } from '../../git/inside.js';
 import { nulRecordStream, nulRecords } from '../../git/process/records.js';
@@ -36,12 +37,11 @@ export async function findsSigns(
   const search = async (leftOut: readonly string[]): Promise<boolean | null> => {
     const pathspecs = leftOut.map((path) => `:(exclude,literal)${path}`);
     const at = inside(repository, signal);
-    const top = Buffer.from(repository.cwd + sep);
     const child = startGit(['grep', ...options, ...words, '--', '.', ...pathspecs], at);
     child.streams.stdin.end();
     try {
       for await (const path of nulRecordStream(child.streams.stdout))
-        if (isText(Buffer.concat([top, path]))) return true;
+        if (isText(within(repository.cwd, path))) return true;
       const { code } = await child.exit;
       return code === 0 || code === 1 ? false : null;
     } catch (error) {
@@ -70,7 +70,7 @@ export async function findsSigns(
 const FIRST_BYTES = 8000;
 
 /** True too for what cannot be read. */
-function isText(path: Buffer): boolean {
+function isText(path: RawPath): boolean {
   try {
     return !readStart(path, FIRST_BYTES).includes(0);
   } catch (error) {

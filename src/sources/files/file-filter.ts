@@ -3,11 +3,11 @@
 // search. Only a regular file is opened.
 import { lstatSync } from 'node:fs';
 import { saysBrotli } from '../../detect/packed.js';
+import { type RawPath, shown, within } from '../../files/raw-path.js';
 import { closeFile, openRegular, readFully, readSeen } from '../../files/read.js';
 import type { SkipReason } from '../../model/coverage.js';
 import { FILE_LIMIT, reasonOf } from './file-content.js';
 import type { FileSearch } from './file-search.js';
-import { type RawPath, shown, within } from './raw-path.js';
 
 /**
  * Bytes that two windows share: more than any needle has, or any mark that a packed format ends

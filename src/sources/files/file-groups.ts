@@ -3,6 +3,7 @@
 
 import { promises } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { type RawPath, rawPaths, shown } from '../../files/raw-path.js';
 import { isWithin } from '../../files/within.js';
 import type { GitOptions } from '../../git/process/spawn.js';
 import { findRepository, type Repository } from '../../git/repository.js';
@@ -13,7 +14,6 @@ import { FIX } from '../../model/fixes.js';
 import { TOP, unreadRepository, unreadSubmodule } from '../unread.js';
 import { reasonOf } from './file-content.js';
 import { bareRepositories, nestedRepositories } from './nested-repositories.js';
-import { type RawPath, rawPaths, shown } from './raw-path.js';
 
 /** Files of one folder and one standing. */
 export interface FileGroup {

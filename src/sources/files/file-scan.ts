@@ -1,6 +1,7 @@
 // From listed files to fragments: looks through them in batches, and opens those again that may
 // hold something.
 import { lstatSync, promises } from 'node:fs';
+import { bytesOf, type RawPath, shown, within } from '../../files/raw-path.js';
 import { closeFile, type OpenFile, openRegular, readStart } from '../../files/read.js';
 import { isWithin } from '../../files/within.js';
 import type { SkipReason } from '../../model/coverage.js';
@@ -14,7 +15,6 @@ import { FileFilter, type Filtered } from './file-filter.js';
 import { FIX_PERMISSIONS, type FileGroup, shownPath } from './file-groups.js';
 import { copiedMayContain, type FileSearch, kernelSearch, plainSearch } from './file-search.js';
 import { filterFiles, type WorkerSetup } from './filter-files.js';
-import { bytesOf, type RawPath, shown, within } from './raw-path.js';
 import { beginsAsRecords, MIN_RECORDS, recordFragments } from './record-windows.js';
 import { sqliteKindOf } from './sqlite-kind.js';
 

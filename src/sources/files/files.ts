@@ -2,6 +2,7 @@
 // all of a folder.
 import { promises } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { shown, within } from '../../files/raw-path.js';
 import { streamNamed } from '../../files/read.js';
 import type { Repository } from '../../git/repository.js';
 import type { VeleaksError } from '../../model/errors.js';
@@ -13,7 +14,6 @@ import { countedChunks } from './file-content.js';
 import { type FileGroup, groupsAt, type NamedStream, targetGroups } from './file-groups.js';
 import { FileScan } from './file-scan.js';
 import type { WorkerSetup } from './filter-files.js';
-import { shown, within } from './raw-path.js';
 
 export interface FilesOptions {
   /** Absolute. Paths are shown relative to it. */

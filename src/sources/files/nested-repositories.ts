@@ -1,7 +1,7 @@
 // Repositories among the files of a folder. What git keeps in them is compressed, and in no history
 // of the repository around.
 import { lstatSync } from 'node:fs';
-import { type RawPath, shown, within } from './raw-path.js';
+import { type RawPath, shown, within } from '../../files/raw-path.js';
 
 /**
  * The folders, relative to `folder`, in which another repository lies, where these are the files

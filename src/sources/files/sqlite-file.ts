@@ -1,6 +1,9 @@
 // A database or its log on disk, of any size: rows are put together by reading the pages that they
 // lie on, as they are asked for. What no row has (freed pages, what is left in a page) is searched
 // as bytes, in which all that rows have is blanked.
+
+import type { RawPath } from '../../files/raw-path.js';
+import { bytesOf, rawPath } from '../../files/raw-path.js';
 import { closeFile, type OpenFile, openRegular, readFully } from '../../files/read.js';
 import {
   type Allowance,
@@ -17,8 +20,6 @@ import {
 import type { Fragment, Provenance } from '../../model/fragment.js';
 import type { ScanWorld } from '../source.js';
 import { reasonOf } from './file-content.js';
-import type { RawPath } from './raw-path.js';
-import { bytesOf, rawPath } from './raw-path.js';
 
 /** https://www.sqlite.org/walformat.html */
 const LOG_HEADER = 32;

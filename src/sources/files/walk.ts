@@ -7,7 +7,7 @@
 import { type Dirent, readdir } from 'node:fs';
 import { resolve } from 'node:path';
 import fastGlob, { type Options } from 'fast-glob';
-import { bytesOf, type RawPath, rawPath, within } from './raw-path.js';
+import { type RawPath, rawPath, within } from '../../files/raw-path.js';
 
 interface FolderListener {
   readonly failed: (path: RawPath, error: NodeJS.ErrnoException) => void;
@@ -93,13 +93,9 @@ function isGit({ name }: Dirent<Buffer>): boolean {
   return name.length === GIT.length && GIT.equals(name);
 }
 
-const SLASH = Buffer.from('/');
-
 function inFolder(folder: RawPath, name: Buffer): RawPath {
   const raw = rawPath(name);
-  if (folder === '') return raw;
-  if (typeof folder === 'string' && typeof raw === 'string') return `${folder}/${raw}`;
-  return Buffer.concat([bytesOf(folder), SLASH, name]);
+  return folder === '' ? raw : within(folder, raw, '/');
 }
 
 /** The entry under its encoded name; its methods are those of the original. */
