@@ -13,7 +13,7 @@ import { checkToolConfigs } from './checks/tool-configs.js';
 import { type Content, maskKeys, readBlobContents, readDiskContents } from './env-files/contents.js';
 import { type Discovery, discoverOnce, discoverOnDisk } from './env-files/discover.js';
 import { classifyEnvName } from './env-files/names.js';
-import { shippingOf } from './shipping/shipping.js';
+import { shippingOf } from './shipping/shipping-of.js';
 
 /** The rows: failing ones first; places with the same cause are one row. */
 export async function checkEnv(options: EnvOptions): Promise<EnvRow[]> {

@@ -1,6 +1,7 @@
 // Files on disk that leave without git: how far out that makes a key in them.
 import { discoveredBy, discoverInRepository } from '../env/env-files/discover.js';
-import { Shipping, shippingOf } from '../env/shipping/shipping.js';
+import { Shipping } from '../env/shipping/shipping.js';
+import { shippingOf } from '../env/shipping/shipping-of.js';
 import type { Repository } from '../git/repository.js';
 import { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';

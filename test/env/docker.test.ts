@@ -5,8 +5,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isDockerfile } from '../../src/env/docker/docker.js';
-import { readBuildPlans } from '../../src/env/docker/docker-plans.js';
+import { buildPlansIn } from '../../src/env/docker/docker-plans.js';
 import { parseStages } from '../../src/env/docker/dockerfile.js';
+import { readPlanFiles } from '../../src/env/reading/plan-files.js';
 import { Shipping } from '../../src/env/shipping/shipping.js';
 import { processorTimeNow } from '../support/processor-time.js';
 import { TestFolder } from '../support/repository.js';
@@ -30,7 +31,7 @@ function taken(text: string, dockerfile = 'Dockerfile'): string {
  * The same of what lies there. `?` behind the paths that one context takes and another does not.
  */
 function takenBy(dockerfile: string, ...planFiles: string[]): string {
-  const plans = readBuildPlans(folder.path, planFiles);
+  const plans = [...readPlanFiles(folder.path, planFiles)].flatMap((file) => buildPlansIn(folder.path, file));
   const shipping = new Shipping(folder.path, { dockerfiles: [dockerfile], projects: projects(), plans });
   const ways = ENV_FILES.flatMap((path) => shipping.waysOf(path).map((way) => ({ path, ...way })));
   const line = Math.min(...ways.map((way) => way.line ?? 0));

@@ -1,7 +1,8 @@
 // What commands of scripts, Makefiles and CI files archive or copy to a host. What each takes of these
 // files was first asked of the real zip 3.0, GNU tar 1.34, 7-Zip 16.02 and rsync 3.2.7.
 import { afterEach, expect, test } from 'vitest';
-import { readSendingCommands } from '../../src/env/shipping/sending-commands.js';
+import { readPlanFiles } from '../../src/env/reading/plan-files.js';
+import { sendingCommandsIn } from '../../src/env/shipping/sending-commands.js';
 import { TestFolder } from '../support/repository.js';
 
 const folder = new TestFolder();
@@ -13,7 +14,9 @@ const FILES = ['.env', 'k.js', 'dist/k.js', 'dist/.env', 'dist/in/k.map'];
 function takenBy(file: string, text: string, paths: readonly string[] = FILES): string[] {
   folder.write(file, text);
   folder.write('list', '# of a person\n.env\n*.map\n');
-  const packagers = readSendingCommands(folder.path, [file]);
+  const packagers = [...readPlanFiles(folder.path, [file])].flatMap((plan) =>
+    sendingCommandsIn(folder.path, plan),
+  );
   return paths.filter((path) => {
     const taken = packagers.map((one) => one.takes(path)).filter((one) => one !== null);
     for (const one of taken) expect(one).toEqual({ source: file, perhaps: true });

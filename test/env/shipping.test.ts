@@ -1,9 +1,9 @@
 // What leaves by an upload or in a package of other tools; and which ignored folders are looked into
 // for it: not trees of data or of installed modules, which may have a hundred thousand folders.
 import { afterEach, describe, expect, test } from 'vitest';
-import { handsOut, isPlanFile } from '../../src/env/docker/docker-plan-files.js';
-import { readCiArtifacts } from '../../src/env/shipping/ci-artifacts.js';
+import { isPlanFile } from '../../src/env/reading/plan-files.js';
 import { Shipping } from '../../src/env/shipping/shipping.js';
+import { shippingOf as shippingOfFound } from '../../src/env/shipping/shipping-of.js';
 import { TestFolder } from '../support/repository.js';
 
 const folder = new TestFolder();
@@ -270,10 +270,10 @@ describe('what jobs of a CI hand out', () => {
     `jobs:\n  a:\n    steps:\n      - uses: ${uses}\n        with:\n          ${inputs}\n`;
   const GITHUB = '.github/workflows/ci.yml';
 
-  function artifactsOf(file: string, text: string): Shipping {
+  function artifactsOf(file: string, text: string): Promise<Shipping> {
     folder.write(file, text);
-    const artifacts = handsOut(folder.path, file) ? readCiArtifacts(folder.path, [file]) : [];
-    return new Shipping(folder.path, { dockerfiles: [], projects: new Set(['']), plans: [], artifacts });
+    const found = { files: [], manifests: ['x'], dockerfiles: [], planFiles: [file], nested: [] };
+    return shippingOfFound(folder.path, found);
   }
 
   test.each([
@@ -306,8 +306,9 @@ describe('what jobs of a CI hand out', () => {
       'steps:\n  - task: PublishBuildArtifacts@1\n    inputs:\n      PathtoPublish: dist\n',
     ],
     ['Buildkite', '.buildkite/pipeline.yml', 'steps:\n  - artifact_paths: "dist/*"\n'],
-  ])('%s', (_, file, text) => {
-    const shipping = artifactsOf(file, text);
+    ['a workflow of any name', '.github/workflows/compose.yml', step('a/upload-artifact@v4', 'path: dist')],
+  ])('%s', async (_, file, text) => {
+    const shipping = await artifactsOf(file, text);
     expect(isPlanFile(file)).toBe(true);
     expect(shipping.waysOf('dist/k.js')).toEqual([{ by: 'upload', source: file, perhaps: true, data: {} }]);
     expect(shipping.enters('dist')).toBe(true);
@@ -325,7 +326,15 @@ describe('what jobs of a CI hand out', () => {
       GITHUB,
       step('actions/upload-artifact@v4', 'path: |\n            dist\n            !dist/k.js'),
     ],
-  ])('%s: not', (_, file, text) => {
-    expect(artifactsOf(file, text).waysOf('dist/k.js')).toEqual([]);
+    ['a task', 'Taskfile.yml', 'tasks:\n  publish: [build, dist]\n'],
+    ['compose', 'compose.yml', 'x-site:\n  publish: dist\n'],
+    ['a compose file of a CI', '.gitlab/compose.yml', 'x-site:\n  publish: dist\n'],
+    [
+      'a file that no person writes',
+      GITHUB,
+      step('a/upload-artifact@v4', `path: dist\n${'#'.repeat(262_144)}`),
+    ],
+  ])('%s: not', async (_, file, text) => {
+    expect((await artifactsOf(file, text)).waysOf('dist/k.js')).toEqual([]);
   });
 });

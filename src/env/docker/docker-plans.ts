@@ -5,23 +5,15 @@
 import { join, posix } from 'node:path';
 import { liesAt } from '../../files/lies-at.js';
 import { regex } from '../../model/regex.js';
-import { readSmallFile } from '../reading/small-file.js';
-import { collectionsIn, MAX_YAML_BYTES } from '../reading/yaml.js';
+import type { PlanFile } from '../reading/plan-files.js';
+import { collectionsIn } from '../reading/yaml.js';
 import type { BuildPlan } from './docker.js';
-import { isComposeFile, isOfCi } from './docker-plan-files.js';
 
-/** The builds that the files say, each once. Only such whose Dockerfile and context are there. */
-export function readBuildPlans(root: string, files: readonly string[]): BuildPlan[] {
-  const plans = new Map<string, BuildPlan>();
-  for (const file of files) {
-    const bytes = readSmallFile(join(root, file));
-    if (bytes === null || bytes.length > MAX_YAML_BYTES) continue;
-    for (const plan of plansIn(file, bytes.toString('utf8'))) {
-      const known = isThere(root, plan.dockerfile, 'file') && isThere(root, plan.context, 'folder');
-      if (known) plans.set(JSON.stringify(plan), plan);
-    }
-  }
-  return [...plans.values()];
+/** The builds that a file says: those whose Dockerfile and context are there. */
+export function buildPlansIn(root: string, file: PlanFile): BuildPlan[] {
+  return plansIn(file).filter(
+    ({ dockerfile, context }) => isThere(root, dockerfile, 'file') && isThere(root, context, 'folder'),
+  );
 }
 
 function isThere(root: string, path: string, kind: 'file' | 'folder'): boolean {
@@ -30,22 +22,19 @@ function isThere(root: string, path: string, kind: 'file' | 'folder'): boolean {
   return (kind === 'file' ? stat?.isFile() : stat?.isDirectory()) ?? false;
 }
 
-function plansIn(file: string, text: string): BuildPlan[] {
-  const folder = folderOf(file);
+function plansIn({ path, folder, kind, isYaml, text }: PlanFile): BuildPlan[] {
+  if (kind === 'bake') return plansOfBake(text, folder);
   // A CI runs its commands at the top; a script is started there or in its own folder.
-  const places = isOfCi(file) ? [''] : [...new Set([folder, ''])];
+  const places = kind === 'ci' ? [''] : [...new Set([folder, ''])];
   const commands = places.flatMap((place) => plansOfCommands(text, place));
-  if (BAKE.test(file)) return plansOfBake(text, folder);
-  if (!/\.ya?ml$/i.test(file)) return commands;
-  const isCompose = isComposeFile(file);
+  if (!isYaml) return commands;
+  const isCompose = kind === 'compose';
   const said = plansOfYaml(text, isCompose ? folder : '', isCompose);
   return [
     ...commands,
-    ...said.map((plan) => (plan.inline === undefined ? plan : { ...plan, dockerfile: file })),
+    ...said.map((plan) => (plan.inline === undefined ? plan : { ...plan, dockerfile: path })),
   ];
 }
-
-const BAKE = /(?:^|\/)docker-bake[^/]*\.(?:hcl|json)$/i;
 
 /** https://docs.docker.com/build/bake/reference/: of HCL, the targets; the same in JSON. */
 function plansOfBake(text: string, folder: string): BuildPlan[] {
@@ -80,11 +69,6 @@ function targetsOfJson(text: string): unknown[] {
   } catch {
     return [];
   }
-}
-
-function folderOf(path: string): string {
-  const folder = posix.dirname(path);
-  return folder === '.' ? '' : folder;
 }
 
 function plansOfYaml(text: string, folder: string, isCompose: boolean): BuildPlan[] {

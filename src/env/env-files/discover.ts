@@ -11,7 +11,7 @@ import { readWarnings } from '../../git/work-tree/work-tree.js';
 import type { Coverage } from '../../model/coverage.js';
 import { FIX } from '../../model/fixes.js';
 import { isDockerfile } from '../docker/docker.js';
-import { isPlanFile } from '../docker/docker-plan-files.js';
+import { isPlanFile } from '../reading/plan-files.js';
 import { classifyEnvName, type EnvNameClass } from './names.js';
 
 /** Paths are relative to the root, with `/` between their parts. */

@@ -40,8 +40,16 @@ const MANIFESTS: ReadonlySet<string> = new Set([
 
 /** The packagers of the project in a folder, relative to `root`. */
 export function packagersAt(root: string, folder: string): Packager[] {
-  const read = (name: string): string | null =>
-    readSmallFile(join(root, folder, name))?.toString('utf8') ?? null;
+  // Several ask for the same: package.json is that of five tools.
+  const texts = new Map<string, string | null>();
+  const read = (name: string): string | null => {
+    let text = texts.get(name);
+    if (text === undefined) {
+      text = readSmallFile(join(root, folder, name))?.toString('utf8') ?? null;
+      texts.set(name, text);
+    }
+    return text;
+  };
   const here = namesIn(join(root, folder));
   return [
     extensionOf(read),

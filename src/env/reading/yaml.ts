@@ -2,7 +2,7 @@
 import { Composer, type CST, Parser } from 'yaml';
 
 /** Larger files are written by no person; a parser may take long over one. */
-export const MAX_YAML_BYTES = 256 * 1024;
+const MAX_YAML_BYTES = 256 * 1024;
 
 /** For each one that stands where it should not, the parser looks through what is around it. */
 const MAX_MARKS = 16_384;

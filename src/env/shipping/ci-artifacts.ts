@@ -1,11 +1,11 @@
 // What jobs of a CI hand out: artifacts, pages and files of a release. A CI has what git has, and
 // what it builds: so only what lies where such a build writes, and perhaps.
 
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import { valueAt } from '../../model/value-at.js';
-import { readSmallFile } from '../reading/small-file.js';
-import { collectionsIn, MAX_YAML_BYTES } from '../reading/yaml.js';
-import { listedGlobs, mayFitIn, type Packager, takenInOrder } from './packager.js';
+import type { PlanFile } from '../reading/plan-files.js';
+import { collectionsIn } from '../reading/yaml.js';
+import { LEFT_OUT, listedGlobs, mayFitIn, type Packager, takenInOrder } from './packager.js';
 
 /** Actions, and those of their inputs that name files. */
 const ACTIONS: readonly (readonly [action: RegExp, inputs: readonly string[]])[] = [
@@ -27,15 +27,8 @@ const NAMES: ReadonlySet<string> = new Set([
   ...['artifact_paths', 'PathtoPublish', 'targetPath', 'local_dir', 'local-dir', 'publish'],
 ]);
 
-/** What the files say, each once; `files` are relative to `root`. */
-export function readCiArtifacts(root: string, files: readonly string[]): Packager[] {
-  return files.flatMap((file) => {
-    const bytes = readSmallFile(join(root, file));
-    return bytes === null || bytes.length > MAX_YAML_BYTES ? [] : handedOut(file, bytes.toString('utf8'));
-  });
-}
-
-function handedOut(source: string, text: string): Packager[] {
+/** What the jobs of a file hand out. */
+export function artifactsIn({ path: source, text }: PlanFile): Packager[] {
   const paths = [...new Set(pathsIn(text))].filter(
     (path) => !/[$`~]|^\/|^\.\.(?:\/|$)|^\*\*?$|^\.$/.test(path),
   );
@@ -50,8 +43,6 @@ function handedOut(source: string, text: string): Packager[] {
     },
   ];
 }
-
-const LEFT_OUT = /(?:^|\/)(?:\.git|node_modules)\//;
 
 function pathsIn(text: string): string[] {
   const paths: string[] = [];

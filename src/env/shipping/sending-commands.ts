@@ -3,7 +3,7 @@
 
 import { join, posix } from 'node:path';
 import { compileDockerGlob } from '../docker/docker-ignore.js';
-import { isOfCi } from '../docker/docker-plan-files.js';
+import type { PlanFile } from '../reading/plan-files.js';
 import { readSmallFile } from '../reading/small-file.js';
 import { alternativesOf, ignoring, LEFT_OUT, mayFitIn, type Packager } from './packager.js';
 import { commandsIn, pathFrom } from './script-commands.js';
@@ -53,37 +53,30 @@ const TOOLS: Readonly<Record<string, Reader>> = {
 };
 const NAMED = new RegExp(`\\b(?:${Object.keys(TOOLS).join('|')})\\b`);
 
-/** A person writes no larger script, and no more such commands. */
-const MAX_LENGTH = 256 * 1024;
-const MAX_COMMANDS = 200;
-
-/** What the commands in these files take; `files` are relative to `root`. */
-export function readSendingCommands(root: string, files: readonly string[]): Packager[] {
-  const read = (path: string): string => readSmallFile(join(root, path))?.toString('utf8') ?? '';
-  return files
-    .flatMap((file): Packager[] => {
-      const text = read(file);
-      if (text.length > MAX_LENGTH || !NAMED.test(text)) return [];
-      const folder = file.includes('/') ? posix.dirname(file) : '';
-      const isCi = isOfCi(file) || (/\.ya?ml$/i.test(file) && !/taskfile/i.test(file));
-      // A script is started at the top, or where it lies.
-      const starts = isCi ? [''] : /\.sh$/i.test(file) ? [...new Set(['', folder])] : [folder];
-      return starts.flatMap((start) =>
-        commandsIn(file, text, folder, start).flatMap(({ words: [name = '', ...args], at }) => {
-          const reader = Object.hasOwn(TOOLS, name) ? TOOLS[name]! : null;
-          const readAt = (path: string): string => read(pathFrom(at, path, folder) ?? '\0');
-          const sending = reader?.(args, readAt) ?? null;
-          return sending === null || at === null ? [] : packagerOf(file, sending, { at, folder, isCi });
-        }),
-      );
-    })
-    .slice(0, MAX_COMMANDS);
+/** What the commands in a file take of the repository at `root`. */
+export function sendingCommandsIn(root: string, { path, folder, kind, text }: PlanFile): Packager[] {
+  if (!NAMED.test(text)) return [];
+  const isElsewhere = kind === 'ci' || kind === 'compose';
+  // A script is started at the top, or where it lies.
+  const starts = isElsewhere ? [''] : /\.sh$/i.test(path) ? [...new Set(['', folder])] : [folder];
+  return starts.flatMap((start) =>
+    commandsIn(path, text, folder, start).flatMap(({ words: [name = '', ...args], at }) => {
+      const reader = Object.hasOwn(TOOLS, name) ? TOOLS[name]! : null;
+      const readAt = (named: string): string => {
+        const file = pathFrom(at, named, folder);
+        return file === null ? '' : (readSmallFile(join(root, file))?.toString('utf8') ?? '');
+      };
+      const sending = reader?.(args, readAt) ?? null;
+      return sending === null || at === null ? [] : packagerOf(path, sending, { at, folder, isElsewhere });
+    }),
+  );
 }
 
 interface Place {
   readonly at: string;
   readonly folder: string;
-  readonly isCi: boolean;
+  /** In a CI or a container, which has what git has, and what it builds. */
+  readonly isElsewhere: boolean;
 }
 
 function packagerOf(
@@ -91,11 +84,11 @@ function packagerOf(
   { by, words, isDeep = true, keepsOut }: Sending,
   place: Place,
 ): Packager[] {
-  const { at: cwd, folder, isCi } = place;
+  const { at: cwd, folder, isElsewhere } = place;
   const roots = words.flatMap(alternativesOf).flatMap((word) => {
     const path = pathFrom(cwd, word, folder);
-    // A CI has what git has, and what it builds.
-    return path === null || (isCi && path === '') ? [] : [{ word, path, withinOf: withinRoot(path, isDeep) }];
+    if (path === null || (isElsewhere && path === '')) return [];
+    return [{ word, path, withinOf: withinRoot(path, isDeep) }];
   });
   if (roots.length === 0) return [];
   const takes = (path: string): boolean =>

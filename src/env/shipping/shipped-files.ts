@@ -9,7 +9,8 @@ import { gitFailure, runGit } from '../../git/process/spawn.js';
 import type { Repository } from '../../git/repository.js';
 import type { Coverage } from '../../model/coverage.js';
 import { discoverOnce, isForeign } from '../env-files/discover.js';
-import { type Shipping, shippingOf } from './shipping.js';
+import type { Shipping } from './shipping.js';
+import { shippingOf } from './shipping-of.js';
 
 /** A package may lie in build output: `dist/package.json`, `dist/library/package.json`. */
 const PACKAGE_DEPTH = 2;

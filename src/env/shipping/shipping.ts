@@ -6,13 +6,10 @@ import type { AdviceData } from '../../model/advice.js';
 import { regex } from '../../model/regex.js';
 import type { ShippedBy } from '../../model/report.js';
 import { type BuildPlan, DockerBuild, likelyContexts } from '../docker/docker.js';
-import { handsOut, holdsDockerfile } from '../docker/docker-plan-files.js';
-import type { Discovery } from '../env-files/discover.js';
 import { builtPackageOf } from '../packages/built-package.js';
 import { MAX_OUTPUT_DEPTH, type NpmPack, npmPackAs, npmPackAt } from '../packages/npm.js';
 import { isPackagersFile, packagersAt } from '../packages/packagers.js';
 import { namesIn, type Packager } from './packager.js';
-import { readSendingCommands } from './sending-commands.js';
 
 export interface Shipment extends ShippedBy {
   /** The ignore file that would keep it out of an image; the folder and the reason of a package. */
@@ -178,24 +175,4 @@ function foldersOf(path: string): string[] {
   for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1))
     folders.push(path.slice(0, end));
   return [...folders, ''];
-}
-
-/** What is found in a repository, or on disk, says how its files leave. */
-export async function shippingOf(
-  root: string,
-  { dockerfiles, manifests, planFiles }: Discovery,
-): Promise<Shipping> {
-  // A reader of YAML, which most repositories do without.
-  const isBuilt = dockerfiles.length > 0 || holdsDockerfile(root, planFiles);
-  const plans = isBuilt ? await import('../docker/docker-plans.js') : undefined;
-  const handing = planFiles.filter((path) => handsOut(root, path));
-  return new Shipping(root, {
-    dockerfiles,
-    projects: new Set(manifests.map((path) => (path.includes('/') ? posix.dirname(path) : ''))),
-    plans: plans?.readBuildPlans(root, planFiles) ?? [],
-    artifacts: [
-      ...(handing.length === 0 ? [] : (await import('./ci-artifacts.js')).readCiArtifacts(root, handing)),
-      ...readSendingCommands(root, planFiles),
-    ],
-  });
 }

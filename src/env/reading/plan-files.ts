@@ -1,0 +1,72 @@
+// The files of a repository that say how it is built and sent: those of its CI, compose files, scripts.
+// Which these are, of what kind each is, and what stands in it, is said here alone; each is read once.
+import { join, posix } from 'node:path';
+import { readSmallFile } from './small-file.js';
+
+/**
+ * `ci`: its commands run at the top of a checkout, which has what git has and what it builds.
+ * `compose`: what it runs, runs in a container. `bake`: targets of docker buildx. `script`: people
+ * run it, at the top or where it lies.
+ */
+type PlanKind = 'ci' | 'compose' | 'bake' | 'script';
+
+export interface PlanFile {
+  /** From the root, with `/` between its parts. */
+  readonly path: string;
+  /** Where it lies; '' for the root. */
+  readonly folder: string;
+  readonly kind: PlanKind;
+  readonly isYaml: boolean;
+  readonly text: string;
+}
+
+/** Here a name says nothing: a workflow may be called `compose.yml`. */
+const OF_WORKFLOWS = /(?:^|\/)\.(?:(?:github|forgejo|gitea)\/workflows|woodpecker|buildkite)\//;
+const OF_CI = /(?:^|\/)\.(?:github|circleci|woodpecker|gitlab|forgejo|gitea)\//;
+const YAML = /\.ya?ml$/i;
+
+const CI = namesOf([
+  ...['*.gitlab-ci.yml', 'jenkinsfile', 'cloudbuild.y*ml', 'buildspec*.y*ml', 'azure-pipelines*.y*ml'],
+  ...['.buildkite/*.y*ml', 'bitbucket-pipelines.yml', '.travis.yml', '.drone.yml', '.woodpecker.y*ml'],
+  'appveyor.yml',
+]);
+const COMPOSE = namesOf(['*compose*.yml', '*compose*.yaml']);
+const BAKE = namesOf(['docker-bake*.hcl', 'docker-bake*.json']);
+const SCRIPT = namesOf(['makefile', '*.mk', 'justfile', 'taskfile.y*ml', 'package.json', '*.sh']);
+
+/** What matches a path that ends with one of those; `*` stands for no slash. */
+function namesOf(names: readonly string[]): RegExp {
+  const written = names.map((name) => name.replaceAll('.', '\\.').replaceAll('*', '[^/]*'));
+  return new RegExp(`(?:^|/)(?:${written.join('|')})$`, 'i');
+}
+
+/** Whether the file is one of these; the path is relative, with `/` between its parts. */
+export function isPlanFile(path: string): boolean {
+  return (
+    [CI, COMPOSE, BAKE, SCRIPT].some((names) => names.test(path)) || (OF_CI.test(path) && YAML.test(path))
+  );
+}
+
+/** The one place that says which file is a CI's. */
+function kindOf(path: string): PlanKind {
+  if (OF_WORKFLOWS.test(path)) return 'ci';
+  if (COMPOSE.test(path)) return 'compose';
+  if (BAKE.test(path)) return 'bake';
+  return CI.test(path) || OF_CI.test(path) ? 'ci' : 'script';
+}
+
+/** A person writes no larger one, and a parser may take long over it. */
+const MAX_BYTES = 256 * 1024;
+
+/**
+ * The files, one after the other: there may be thousands. Left out is what is too large, is no
+ * regular file, or cannot be read.
+ */
+export function* readPlanFiles(root: string, paths: readonly string[]): Generator<PlanFile> {
+  for (const path of paths) {
+    const bytes = readSmallFile(join(root, path));
+    if (bytes === null || bytes.length > MAX_BYTES) continue;
+    const folder = path.includes('/') ? posix.dirname(path) : '';
+    yield { path, folder, kind: kindOf(path), isYaml: YAML.test(path), text: bytes.toString('utf8') };
+  }
+}

@@ -1,0 +1,58 @@
+// How the files of one repository leave, as what was found in it says.
+import { posix } from 'node:path';
+import type { BuildPlan } from '../docker/docker.js';
+import type { Discovery } from '../env-files/discover.js';
+import { type PlanFile, readPlanFiles } from '../reading/plan-files.js';
+import type { Packager } from './packager.js';
+import { sendingCommandsIn } from './sending-commands.js';
+import { Shipping } from './shipping.js';
+
+/** More commands that send files are not looked at: each file on disk is held against each. */
+const MAX_COMMANDS = 200;
+
+/** What was read for several parts of one scan: they share what it found. */
+const read = new WeakMap<Discovery, Map<string, Promise<Shipping>>>();
+
+/** How files leave a repository, or a folder, whose root is `root`. */
+export function shippingOf(root: string, discovery: Discovery): Promise<Shipping> {
+  const known = read.get(discovery) ?? new Map<string, Promise<Shipping>>();
+  read.set(discovery, known);
+  const shipping = known.get(root) ?? readShipping(root, discovery);
+  known.set(root, shipping);
+  return shipping;
+}
+
+async function readShipping(root: string, discovery: Discovery): Promise<Shipping> {
+  const { dockerfiles, manifests, planFiles } = discovery;
+  // By what they say: a build may stand in several files.
+  const plans = new Map<string, BuildPlan>();
+  const handedOut: Packager[] = [];
+  const sent: Packager[] = [];
+  for (const file of readPlanFiles(root, planFiles)) {
+    // Both load a reader of YAML, which most repositories do without.
+    if (dockerfiles.length > 0 || holdsDockerfile(file))
+      for (const plan of (await import('../docker/docker-plans.js')).buildPlansIn(root, file))
+        plans.set(JSON.stringify(plan), plan);
+    if (mayHandOut(file))
+      for (const packager of (await import('./ci-artifacts.js')).artifactsIn(file)) handedOut.push(packager);
+    if (sent.length < MAX_COMMANDS) for (const packager of sendingCommandsIn(root, file)) sent.push(packager);
+  }
+  return new Shipping(root, {
+    dockerfiles,
+    projects: new Set(manifests.map((path) => (path.includes('/') ? posix.dirname(path) : ''))),
+    plans: [...plans.values()],
+    artifacts: [...handedOut, ...sent.slice(0, MAX_COMMANDS)],
+  });
+}
+
+/** https://docs.docker.com/reference/compose-file/build/#dockerfile_inline */
+function holdsDockerfile({ kind, text }: PlanFile): boolean {
+  return kind === 'compose' && text.includes('dockerfile_inline');
+}
+
+/** Whether jobs of a CI may hand out files, by a word of it. */
+function mayHandOut({ kind, isYaml, text }: PlanFile): boolean {
+  return kind === 'ci' && isYaml && HANDS_OUT.test(text);
+}
+
+const HANDS_OUT = /\bupload-|artifact|release|gh-pages|pages-|deploy|publish|scp|rsync|ftp/i;
