@@ -10,6 +10,8 @@ import type { Allow } from '../model/candidate.js';
 import { needleTexts } from './needles/needles.js';
 
 const MARK = 'veleaks:allow';
+/** Before a mark that is the end of another word, `no-veleaks:allow`; not behind a written `\n`. */
+const WORD_BEFORE = /(?<!\\)\w-?$/;
 
 /** What ends a comment that does not run to the end of its line. An apostrophe within a word does not. */
 const COMMENT_END = /\*[/)]|-->|-{0,2}%>|#>|[-#%]}|["`]|(?<![A-Za-z])'|'(?![A-Za-z])/;
@@ -60,7 +62,7 @@ export function allowOn(text: string, start: number, end: number, prefix: string
   let bare: Allow | null = null;
   for (let at = text.indexOf(MARK, lineStart); at >= 0 && at < line.end; at = text.indexOf(MARK, at + 1)) {
     const after = text.slice(at + MARK.length, Math.min(line.end, at + MARK.length + 4 * MAX_REASON));
-    if (/^[\w-]/.test(after)) continue;
+    if (/^[\w-]/.test(after) || WORD_BEFORE.test(text.slice(Math.max(0, at - 3), at))) continue;
     const isCovered = isReadable(line, at)
       ? !isOfOtherLine(text, at, start, end, prefix)
       : isNearest(line, at, start, end, prefix);

@@ -175,7 +175,7 @@ function reasonIn(text: string): string | null {
   if (!text.includes('veleaks:allow')) return null;
   for (const line of text.split(/\r?\n/)) {
     const comment = line.indexOf('#');
-    const reason = comment === -1 ? null : /\bveleaks:allow[ \t]+(\S.*)/.exec(line.slice(comment + 1));
+    const reason = comment === -1 ? null : /(?<!\w-?)veleaks:allow[ \t]+(\S.*)/.exec(line.slice(comment + 1));
     if (reason) return reason[1]!.trim();
   }
   return null;
