@@ -1,7 +1,7 @@
 // Each row of the table in docs/decisions/0004-exposure.md, in real repositories with real pushes.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { exposureOfLoose, exposureRank, refKind, worstExposure } from '../../src/triage/exposure.js';
 import type { TestRepository } from '../support/repository.js';
 import { judge, match, open } from './matches.js';
@@ -19,6 +19,22 @@ describe('a blob of the history', () => {
     const { here } = withRemote();
     const { blob } = leak(here);
     expect(await exposureOf(here, blob)).toBe('local');
+  });
+
+  test('of a branch where a person pushes to a remote that other clones have: local', async () => {
+    const { here } = withRemote();
+    here.git('switch', '-q', '-c', 'topic');
+    const { blob } = leak(here);
+    const config = here.write('../of-all', '[remote]\n\tpushDefault = fork\n');
+    vi.stubEnv('GIT_CONFIG_GLOBAL', config);
+    try {
+      expect(await exposureOf(here, blob)).toBe('local');
+      // git takes the word for a path then.
+      here.write('fork/HEAD', '');
+      expect(await exposureOf(here, blob)).toBe('unknown');
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   test('pushed, then taken out by a force-push: still pushed, which the reflog of the remote-tracking ref tells', async () => {
@@ -42,6 +58,10 @@ describe('a blob of the history', () => {
     [
       'one beside a mirror',
       (here: TestRepository) => here.git('remote', 'add', '--mirror=push', 'copy', '../copy'),
+    ],
+    [
+      'one that pushed to a remote which is gone',
+      (here: TestRepository) => here.git('config', 'remote.pushDefault', 'fork'),
     ],
   ])('of a branch of %s: a push of it leaves no ref here, so it cannot be told', async (_, set) => {
     const { here } = withRemote();

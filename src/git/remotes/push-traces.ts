@@ -1,7 +1,10 @@
 // Whether a push from this repository would have left a trace in its remote-tracking refs, by the
 // configuration.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { inside } from '../inside.js';
 import { runGit } from '../process/spawn.js';
+import { configEntries } from '../questions.js';
 import type { Repository } from '../repository.js';
 import { parseRemotes, trackingRef } from './remotes.js';
 
@@ -55,8 +58,21 @@ export class PushTraces {
     const areTracked = remotes.every((remote) =>
       trackingRef(remote, ANY_BRANCH)?.startsWith('refs/remotes/'),
     );
-    const settings = settingsOf(listing).filter(matters);
-    return areTracked && settings.every((setting) => isPlain(setting, known));
+    if (!areTracked) return false;
+    const odd = settingsOf(listing).filter((setting) => matters(setting) && !isPlain(setting, known));
+    return odd.every(mayBeOfOthers) && (odd.length === 0 || (await this.#isOfNoRepository(odd)));
+  }
+
+  /**
+   * A person's own `remote.pushDefault = fork` is about the clones that have a remote of that name.
+   * In one that has none, git takes the word for a folder; set for one clone, it tells that there
+   * was such a remote.
+   */
+  async #isOfNoRepository(settings: readonly Setting[]): Promise<boolean> {
+    const { cwd } = this.#repository;
+    if (settings.some(({ value }) => existsSync(join(cwd, value)))) return false;
+    const scopes = (await configEntries(cwd, '^remote\\.pushdefault$')).map(({ scope }) => scope);
+    return scopes.length > 0 && scopes.every((scope) => scope === 'global' || scope === 'system');
   }
 
   async #ask(): Promise<string | null> {
@@ -83,6 +99,11 @@ function settingsOf(listing: string): Setting[] {
         ? { name: record, value: 'true' }
         : { name: record.slice(0, end), value: record.slice(end + 1) };
     });
+}
+
+/** Whether it names, for all repositories of a person, a remote that this one may lack. */
+function mayBeOfOthers({ name, value }: Setting): boolean {
+  return name === 'remote.pushdefault' && /^\w[\w.-]*$/.test(value);
 }
 
 /** False for a setting by which something was pushed, or forgotten, without a trace. */
