@@ -30,12 +30,12 @@ const SWITCHES: Readonly<Record<string, RegExp>> = {
 
 /** What stands in the way of all hooks. */
 export function inspectPlace(
-  { cwd, commonDir, root }: Repository,
+  { cwd, root }: Repository,
   place: HookPlace,
   env: Readonly<Record<string, string | undefined>>,
 ): Symptom[] {
   const symptoms: Symptom[] = [];
-  const { hooksPath, folder, manager, isOwn } = place;
+  const { hooksPath, folder, manager } = place;
   if (hooksPath !== null && !existsSync(folder)) {
     const isOfWorkTree = place.scope === 'worktree';
     const fix =
@@ -49,17 +49,6 @@ export function inspectPlace(
     symptoms.push(
       bad('husky is used here, but git does not know it: core.hooksPath is not set', 'npx husky'),
     );
-  } else if (
-    hooksPath !== null &&
-    callsVeleaks(join(commonDir, 'hooks'), 'pre-commit') &&
-    folder !== join(commonDir, 'hooks')
-  ) {
-    symptoms.push(
-      bad(
-        `the hook with veleaks is in ${join(commonDir, 'hooks')}, but core.hooksPath is ${hooksPath}`,
-        isOwn ? 'npx veleaks init' : mendOf(place),
-      ),
-    );
   }
   for (const [name, off] of Object.entries(SWITCHES))
     if (off.test(env[name] ?? ''))
@@ -67,6 +56,16 @@ export function inspectPlace(
   if (root === null)
     symptoms.push(bad(`${cwd} is bare: only pre-receive runs here`, 'run npx veleaks doctor in a clone'));
   return symptoms;
+}
+
+/** A hook that git does not take, unless the one that it takes goes on with it. */
+export function inspectUnused({ commonDir }: Repository, place: HookPlace): Symptom[] {
+  const { hooksPath, folder, isOwn } = place;
+  const unused = join(commonDir, 'hooks');
+  if (hooksPath === null || !existsSync(folder) || folder === unused) return [];
+  if (!callsVeleaks(unused, 'pre-commit')) return [];
+  const what = `the hook with veleaks is in ${unused}, but core.hooksPath is ${hooksPath}`;
+  return [bad(what, isOwn ? 'npx veleaks init' : mendOf(place))];
 }
 
 /** Why git would not run the hook; null if it would. */

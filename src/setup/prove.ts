@@ -70,6 +70,15 @@ async function start(scratch: Scratch, branch = scratch.branch): Promise<void> {
   await scratch.silently('checkout', '-q', '--force', '-B', branch, scratch.base);
 }
 
+function stopping(name: ClientHook): string {
+  return `${name} stops a made-up key`;
+}
+
+/** Whether it is among what was seen that the hook stops a key. */
+export function isProven(name: ClientHook, symptoms: readonly Symptom[]): boolean {
+  return symptoms.some(({ status, what }) => status === 'good' && what === stopping(name));
+}
+
 function symptomOf(name: ClientHook, output: GitOutput | null, mask: string): Symptom {
   if (output === null)
     return bad(
@@ -83,7 +92,7 @@ function symptomOf(name: ClientHook, output: GitOutput | null, mask: string): Sy
       'make sure that nothing in it exits before veleaks, or ignores its exit code: npx veleaks init ' +
         'puts it first',
     );
-  if (said.includes(mask)) return good(`${name} stops a made-up key`);
+  if (said.includes(mask)) return good(stopping(name));
   // A hook before it stops the commit, and not by veleaks, which had nothing to say.
   if (name === 'commit-msg' && said.search(FOUND_NOTHING) !== -1 && !saysVeleaks(said))
     return unknown(

@@ -1,6 +1,8 @@
 // A throw-away repository in which the installed hooks can be run for real: its own git directory,
 // index and objects, the same hooks; for a work tree copies of the top files and links to the top
-// folders, so that scripts find their tools.
+// folders, so that scripts find their tools. A folder that a hook goes into is made as the top is: a
+// link would lead the hook out of here, into the real repository.
+import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { containsKey, maskText } from '../detect/mask-text.js';
@@ -10,10 +12,15 @@ import { TemporaryFolder } from '../files/temporary-folder.js';
 import { type GitOutput, runGitWithHooks } from '../git/process/spawn.js';
 import { currentBranch } from '../git/questions.js';
 import { VeleaksError } from '../model/errors.js';
+import { enteredFolders } from './entered-folders.js';
+import { CLIENT_HOOKS } from './hook-names.js';
+import type { HookPlace } from './place.js';
 import type { Situation } from './situation.js';
 
 /** A larger file is no configuration of a hook. */
 const MAX_FILE_BYTES = 1024 * 1024;
+/** A folder with more in it is linked, as before it was known that a hook goes there. */
+const MAX_ENTRIES = 2_000;
 /** A hook that takes longer is taken for one that hangs. */
 const PATIENCE_MS = 120_000;
 
@@ -57,16 +64,16 @@ export class Scratch {
     return scratch;
   }
 
-  async #build({
-    repository: { cwd, root },
-    place: { hooksPath, folder },
-    configured,
-  }: Situation): Promise<void> {
+  async #build({ repository: { cwd, root, commonDir }, place, configured }: Situation): Promise<void> {
+    const { hooksPath, folder } = place;
     this.#home.makeFolder('work');
-    if (root !== null) await this.#mirror(cwd);
+    if (root !== null) await this.#mirror(cwd, enteredFolders(await textsOfHooks(cwd, place)));
     // Templates are the user's own, and may lack any folder.
     await this.silently('init', '-q', '--template=', '-b', this.branch);
     await this.silently('init', '-q', '--template=', '--bare', this.server);
+    // A hook elsewhere may go on with the one that lies here.
+    const own = join(commonDir, 'hooks');
+    if (existsSync(own)) this.#home.link('work/.git/hooks', own);
     const config = {
       'user.name': 'veleaks doctor',
       'user.email': 'doctor@veleaks.invalid',
@@ -128,14 +135,18 @@ export class Scratch {
   }
 
   /**
-   * The top files as copies, which a hook may change, with each key in them masked; the top folders
-   * as links.
+   * The files of a folder as copies, which a hook may change, with each key in them masked; its
+   * folders as links, but for those that a hook enters.
    */
-  async #mirror(from: string): Promise<void> {
-    for (const entry of await readdir(from, { withFileTypes: true })) {
-      const [source, target] = [join(from, entry.name), join('work', entry.name)];
+  async #mirror(top: string, entered: ReadonlySet<string>, at = ''): Promise<void> {
+    for (const entry of await readdir(join(top, at), { withFileTypes: true })) {
+      const path = at === '' ? entry.name : `${at}/${entry.name}`;
+      const [source, target] = [join(top, path), join('work', path)];
       if (entry.name === '.git' || containsKey(entry.name)) continue;
-      if (entry.isDirectory()) this.#home.link(target, source);
+      if (entry.isDirectory() && entered.has(path) && (await mayBeMade(source))) {
+        this.#home.makeFolder(target);
+        await this.#mirror(top, entered, path);
+      } else if (entry.isDirectory()) this.#home.link(target, source);
       else if (entry.isFile() && classifyEnvName(entry.name) !== 'secret') await this.#copy(source, target);
     }
   }
@@ -147,6 +158,20 @@ export class Scratch {
     const isClean = !containsKey(bytes.toString('latin1'));
     this.#home.write(target, isClean ? { unmasked: bytes } : maskText(bytes.toString('utf8')), mode & 0o777);
   }
+}
+
+/** What the hooks say, and what minds them. */
+async function textsOfHooks(top: string, { folder, scripts, config }: HookPlace): Promise<string[]> {
+  const hooks = [...new Set([folder, scripts])].flatMap((at) => CLIENT_HOOKS.map((name) => join(at, name)));
+  const files = [...hooks, join(top, 'package.json'), ...(config === null ? [] : [config])];
+  const found = await Promise.all(files.map(readSmall));
+  return found.flatMap((file) => (file === null ? [] : [file.bytes.toString('utf8')]));
+}
+
+/** Not of another repository, nor of one that would take long. */
+async function mayBeMade(folder: string): Promise<boolean> {
+  const names = await readdir(folder);
+  return names.length <= MAX_ENTRIES && !names.includes('.git');
 }
 
 /**

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { CLIENT_HOOKS } from '../../src/setup/hook-names.js';
 import { Doctoring, FILES, hookOf, rewrite } from '../support/doctoring.js';
 import { tryGit, workTree } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
@@ -14,6 +15,20 @@ import { veleaks } from '../support/warm-program.js';
 const keep = keeper(afterAll);
 const doctoring = new Doctoring(keep);
 const { env, tools, temporary } = doctoring;
+
+/** Before veleaks is called. */
+function enter(repo: TestRepository, command: string): void {
+  for (const name of CLIENT_HOOKS)
+    rewrite(hookOf(repo, name), (text) => text.replace('#!/bin/sh\n', `#!/bin/sh\n${command}\n`));
+}
+
+function chained(repo: TestRepository): void {
+  for (const name of CLIENT_HOOKS) {
+    const hook = `#!/bin/sh\nexec "$(git rev-parse --git-common-dir)/hooks/${name}" "$@"\n`;
+    chmodSync(repo.write(`hooks/${name}`, hook), 0o755);
+  }
+  repo.git('config', 'core.hooksPath', join(repo.path, 'hooks'));
+}
 
 describe('good set-ups', () => {
   async function expectGood(repo: TestRepository, cwd = repo.path): Promise<void> {
@@ -77,6 +92,27 @@ describe('good set-ups', () => {
       },
     ],
   ];
+  // A person's own hooks, and files that are there.
+  const WAYS: [string, Record<string, string>, (repo: TestRepository) => void][] = [
+    ['.git/hooks as a relative path', {}, (repo) => repo.git('config', 'core.hooksPath', '.git/hooks')],
+    ['hooks elsewhere that go on with those of the repository', {}, (repo) => chained(repo)],
+    ['hooks that go into a folder', { 'web/app/a': 'a\n' }, (repo) => enter(repo, 'cd web/app')],
+    ['and from there into another', { 'web/app/a': 'a\n' }, (repo) => enter(repo, 'cd web && cd app')],
+    [
+      'and from the top that git tells',
+      { 'web/app/a': 'a\n' },
+      (repo) => enter(repo, 'cd "$(git rev-parse --show-toplevel)/web"'),
+    ],
+  ];
+  for (const [name, files, prepare] of WAYS)
+    OTHERS.push([
+      name,
+      async () => {
+        const repo = await doctoring.guarded(files);
+        prepare(repo);
+        await expectGood(repo);
+      },
+    ]);
   test.each(sample(OTHERS, 3))('%s', (_, expectIt) => expectIt());
 
   test('a hook that leaves a process behind, which holds the pipes', async () => {

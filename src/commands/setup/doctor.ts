@@ -9,10 +9,10 @@ import { indent, type Line, render, span, wrap } from '../../report/page.js';
 import { jujutsu, stagesItself } from '../../setup/caveats.js';
 import { callsByFile, lackOfHooks, NO_VELEAKS } from '../../setup/find-program.js';
 import { CLIENT_HOOKS, type HookName } from '../../setup/hook-names.js';
-import { inspectHook, inspectPlace } from '../../setup/inspect.js';
+import { inspectHook, inspectPlace, inspectUnused } from '../../setup/inspect.js';
 import { inspectCi } from '../../setup/inspect-ci.js';
 import { inspectOtherWorkTrees } from '../../setup/other-work-trees.js';
-import { proveHook } from '../../setup/prove.js';
+import { isProven, proveHook } from '../../setup/prove.js';
 import { canTry, Scratch } from '../../setup/scratch.js';
 import { findSituation, type Situation } from '../../setup/situation.js';
 import { unguardedSubmodules } from '../../setup/submodules.js';
@@ -36,10 +36,12 @@ export async function runDoctor(
   const repository = await repositoryAround(world);
   const situation = await findSituation(repository, world.cwd, world.signal);
   const { root } = repository;
+  const tried = root === null ? [] : await examine(situation, hookNamesOf(parsed, repository), world);
   const symptoms = [
     ...inspectPlace(repository, situation.place, world.env),
+    ...(isProven('pre-commit', tried) ? [] : inspectUnused(repository, situation.place)),
     ...(await inspectOtherWorkTrees(repository, situation.place.hooksPath, world.signal)),
-    ...(root === null ? [] : await examine(situation, hookNamesOf(parsed, repository), world)),
+    ...tried,
     ...(root === null ? [] : inspectCi(root)),
     ...(root === null ? [] : [...jujutsu(root), ...stagesItself(situation.place)].map(unknown)),
     ...(await unguardedSubmodules(repository, world.signal)).map(unknown),
