@@ -1,5 +1,7 @@
 // Reads the body that follows a prefix: its run of characters, line continuations, pieces of joined
 // literals. Says where it ends, and where that is not proven, where else it may end.
+
+import { regex } from '../model/regex.js';
 import { isBinaryNear, isOdd } from './binary.js';
 import { closingQuote, isNextRow, isOtherName, joinedLiteral } from './encodings/joined-literal.js';
 import { isCutOff } from './extent/cut-off.js';
@@ -14,7 +16,7 @@ import {
   withoutGroups,
 } from './extent/goes-on.js';
 import { cutsOf, kindCut, likelyBodies } from './extent/likely-bodies.js';
-import { lineContinuation, type NextLine, softBreak, wrappedLine } from './extent/line-end.js';
+import { lineContinuation, type NextLine, softBreak, tracedLine, wrappedLine } from './extent/line-end.js';
 import { looksRandom, loosePieces } from './extent/loose-pieces.js';
 import { inNextRecord, isBesideRecord, RECORDS_BEHIND } from './extent/records.js';
 import { isTakenUp } from './extent/taken-up.js';
@@ -68,8 +70,11 @@ const NEXT_LINE = 1_024;
 /** Characters that other kinds of token hold beside those of a body. */
 const FOREIGN = '+/=.~';
 
-/** The rest of a body that may be a word appended to a key: `_old`. */
-const APPENDIX = /[-_](?:[a-z]{3,12}|[A-Z]{3,12}|[A-Z][a-z]{2,11}|[vV]?[0-9]{1,8})?$/;
+/** The rest of a body that may be a word appended to a key: `_old`, `_v2`, `_Q3`, `_rc1`. */
+const APPENDIX = regex()`
+  [-_](?:[a-z]{3,12}|[A-Z]{3,12}|[A-Z][a-z]{2,11}
+  |(?:[vV]|[A-Z]{1,2}|[dhmpqrsw]|rc|fy|eu|us|ap)?[0-9]{1,8})?$
+`;
 /** Shorter bodies are not taken apart. */
 const MIN_BEFORE_APPENDIX = 16;
 
@@ -328,7 +333,7 @@ class BodyReader {
       const likely = end - this.#start < MIN_BEFORE_APPENDIX || text[end] !== '\x1b';
       return pieceEnd > hidden ? { start: hidden, end: pieceEnd, joined: false, likely } : null;
     }
-    const line = lineContinuation(text, end) ?? softBreak(text, end);
+    const line = lineContinuation(text, end) ?? softBreak(text, end) ?? tracedLine(text, end);
     if (line) return this.#pieceOfLine(line) ?? this.#glued(end);
     const recorded = this.#recorded(end, from, isFirst, known);
     if (recorded) return recorded;

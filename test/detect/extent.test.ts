@@ -188,6 +188,7 @@ test.each([
 test.each([
   ...['OLD', 'old', 'Old', 'NEW', 'bak', 'dev', 'tmp'],
   ...['_1a2b3c4d', '-1a2b3c4d', '_1a2b3c4', '_1A2B3C4D'],
+  ...['_Q3', '_q3', '-rc1', '_FY24', '_eu1'],
 ])('what may have been written behind a key makes its end unclear: %s', (tail) => {
   const bodies = [
     body(48_201, 40),
@@ -204,6 +205,29 @@ test.each([
       expect(read).toMatchObject({ exact: false, wrong: false });
       expect(read.place).toBeGreaterThan(0);
     }
+});
+
+test('curl breaks a line within a key, and says how far it is', () => {
+  const sent = (whole: string): string => {
+    const line = `X-API-Key: ${whole}`;
+    const rest = line.length > 64 ? `0067: ${line.slice(64)}\n` : '';
+    const next = (0x27 + line.length + 2).toString(16).padStart(4, '0');
+    return `0000: GET / HTTP/1.1\n0027: ${line.slice(0, 64)}\n${rest}${next}: \n== Info: done\n`;
+  };
+  for (let size = 20; size < 90; size += 1) {
+    const whole = key(size, size);
+    const broken = size + 'X-API-Key: ve_sk_'.length > 64;
+    expect(readingOf(Buffer.from(sent(whole)), whole)).toEqual({ exact: !broken, place: 0, wrong: false });
+  }
+});
+
+test('dots behind many random letters are the end of what was shown of a line, and no mask', () => {
+  for (const dots of ['...', '\u2026', '.... and more', '... (truncated)']) {
+    const shown = key(48_301, 16, 'base62');
+    expect(detect(`X-API-Key: ${shown}${dots}\n`)).toMatchObject([{ extent: 'ambiguous' }]);
+    expect(DETECTOR.detect(Buffer.from(`${shown.slice(0, 18)}${dots}\n`))[0]!.verdict).toBe('masked');
+  }
+  expect(DETECTOR.detect(Buffer.from(`${key(48_301, 16, 'base62')}...9ce3\n`))[0]!.verdict).toBe('masked');
 });
 
 test('readings are few, each once, and none is shown', () => {

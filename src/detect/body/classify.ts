@@ -237,7 +237,7 @@ function cutShort(
   const isPlain = isPlainStar(text, at, reading.end, n);
   const isMasked = !isPlain && MASK.test(next);
   if (n === 0) return isMasked || /^[<{$[*%]/.test(next) ? 'template' : null;
-  if (isMasked && n < shape.rule.confidence.high) return 'masked';
+  if (isMasked && n < shape.rule.confidence.high && !isLeftOut(text, reading.end, n)) return 'masked';
   const short =
     n < shape.rule.body.minLength || (n < shape.rule.confidence.high && looksLikeIdentifier(reading.body));
   return short && !isPlain && /^(?:<[^/]|[{$[*%])/.test(next) ? 'template' : null;
@@ -251,6 +251,14 @@ function isPlainStar(text: string, at: number, end: number, n: number): boolean 
   if (text[end] !== '*') return false;
   if (n >= LETTERS_ALONE && !text.startsWith('***', end)) return true;
   return n >= MIN_EMPHASISED && closesStars(text, at, end);
+}
+
+/**
+ * Whether dots behind a body say that its rest was left out, as of a line that was cut: no mask shows so
+ * much of a key, unless it shows its end too.
+ */
+function isLeftOut(text: string, end: number, n: number): boolean {
+  return n >= LETTERS_ALONE && /^(?:…|\xe2\x80\xa6|\.{3,})(?![\w-])/.test(text.slice(end, end + 16));
 }
 
 function leastEntropy(n: number, { rule }: Shape): number {

@@ -56,6 +56,25 @@ export function softBreak(text: string, end: number): NextLine | null {
   return { lineStart: start, start };
 }
 
+/** What curl begins a line of `--trace-ascii` with: how many bytes stand before it. */
+const TRACED = /^([0-9a-f]{4,8}): /;
+
+/**
+ * After the end of a line of curl's that is broken, and not ended by what was sent: the next one begins as
+ * many bytes on as this one has letters.
+ */
+export function tracedLine(text: string, end: number): NextLine | null {
+  if (text[end] !== '\n') return null;
+  const lineStart = text.lastIndexOf('\n', end - 1) + 1;
+  const [head, offset] = TRACED.exec(text.slice(lineStart, lineStart + 10)) ?? [];
+  const [nextHead, next] = TRACED.exec(text.slice(end + 1, end + 11)) ?? [];
+  if (head === undefined || nextHead === undefined) return null;
+  const length = end - lineStart - head.length;
+  if (Number.parseInt(next!, 16) - Number.parseInt(offset!, 16) !== length) return null;
+  const start = end + 1 + nextHead.length;
+  return { lineStart: start, start };
+}
+
 /**
  * Whether a word is a rule, an option, a boundary of MIME or PEM, or the mark of a signature or of a
  * document of YAML: `---`, `--force`, `-----BEGIN`. No key goes on with two dashes.
