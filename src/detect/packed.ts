@@ -28,7 +28,9 @@ export type Opened =
   | 'drawio'
   | 'deflate'
   | 'uuencode'
-  | 'asar';
+  | 'asar'
+  | 'dump'
+  | 'phar';
 
 /** What is only named. */
 type Closed =

@@ -1,7 +1,9 @@
 // Whether what begins in the middle of something else does so by more than its first bytes.
 import { crc32 } from 'node:zlib';
 import { findLz4, findLzma, findSquashfs, isZlibAt, type PackedFormat } from '../detect/packed.js';
+import { isPhar } from './formats/archives/phar.js';
 import { OFFSET_DELTA, REFERENCE_DELTA } from './formats/git/git-pack-types.js';
+import { isDump } from './formats/text/dump.js';
 import { isUuencoded } from './formats/text/uuencode.js';
 
 /** Bytes that `beginsSoundly` looks at. */
@@ -57,6 +59,10 @@ export function beginsSoundly(format: PackedFormat, bytes: Uint8Array): boolean 
       return isPackEntry(head);
     case 'uuencode':
       return isUuencoded(head);
+    case 'dump':
+      return isDump(head);
+    case 'phar':
+      return isPhar(head);
     case 'git-patch':
       return PATCH.test(head.toString('latin1'));
     default:

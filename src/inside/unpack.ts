@@ -454,7 +454,8 @@ class Level implements Member {
     // formats begin with more.
     const isShort = format === 'gzip' || format === 'zstd';
     const isLoose = format === 'http' || format === 'uuencode' || (isShort && !this.#isScript);
-    const least = format === 'zlib' ? MIN_MADE_BY_ZLIB : isLoose ? MIN_MADE : 0;
+    const least =
+      format === 'zlib' ? MIN_MADE_BY_ZLIB : isLoose ? MIN_MADE : format === 'dump' ? Infinity : 0;
     return new Work(opener, host, this.#beside(format, offset, around), {
       failed: (why) => {
         if (host.made >= least || host.hasFound) {

@@ -8,6 +8,8 @@ interface Dump {
   readonly group: number;
   readonly radix: 8 | 10 | 16;
   readonly digits: number;
+  /** What stands around the address. */
+  readonly around?: readonly [before: string, after: string];
   /** What stands around the text at the end of a line; none where there is no text. */
   readonly text?: readonly [before: string, after: string];
 }
@@ -20,9 +22,12 @@ const DUMPS: Readonly<Record<string, Dump>> = {
   'hexdump -C': { width: 16, group: 1, radix: 16, digits: 8, text: ['  |', '|'] },
   xxd: { width: 16, group: 2, radix: 16, digits: 8, text: ['  ', ''] },
   'xxd -c8': { width: 8, group: 2, radix: 16, digits: 8, text: ['  ', ''] },
+  'curl --trace': { width: 16, group: 1, radix: 16, digits: 4, around: ['', ':'], text: [' ', ''] },
+  'tcpdump -x': { width: 16, group: 2, radix: 16, digits: 4, around: ['\t0x', ': '] },
+  'tcpdump -X': { width: 16, group: 2, radix: 16, digits: 4, around: ['\t0x', ': '], text: ['  ', ''] },
 };
 
-function dumped(content: string, { width, group, radix, digits, text }: Dump): string {
+function dumped(content: string, { width, group, radix, digits, around, text }: Dump): string {
   const lines: string[] = [];
   for (let at = 0; at < content.length; at += width) {
     const row = content.slice(at, at + width);
@@ -32,7 +37,8 @@ function dumped(content: string, { width, group, radix, digits, text }: Dump): s
     const end = text ? `${text[0]}${row.replace(/[^ -~]/g, '.')}${text[1]}` : '';
     const full = width / group;
     const hex = text ? bytes.join(' ').padEnd(2 * width + full - 1) : bytes.join(' ');
-    lines.push(`${at.toString(radix).padStart(digits, '0')} ${hex}${end}`);
+    const [before, after] = around ?? ['', ''];
+    lines.push(`${before}${at.toString(radix).padStart(digits, '0')}${after} ${hex}${end}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -447,3 +447,42 @@ describe('what is not opened is named', () => {
     expect(isPacked(Buffer.from(bytes.toString('latin1').replaceAll(/[^ -~]/g, 'x')))).toBe(false);
   });
 });
+
+describe.skipIf(!has('od'))('a dump of words', () => {
+  const dumped = (text: string, tool = 'od -x'): string =>
+    packed({ text }, `${tool} text > out`).toString('latin1');
+
+  test('that is cut proves no end', () => {
+    const lines = dumped(`key=${KEY}\nand more of it\n`).split('\n');
+    for (const cut of [3, 4]) {
+      const found = unpack(Buffer.from(lines.slice(0, cut).join('\n'))).found;
+      expect(found.map(({ candidate }) => candidate.extent)).toEqual(['ambiguous']);
+    }
+  });
+
+  test('with repeated lines, and text behind it', () => {
+    const text = `${'\0'.repeat(160)}key=${KEY}\n${'\0'.repeat(160)}`;
+    const all = `$ od -x a\n${dumped(text)}$ echo ${KEY}\n`;
+    const found = unpack(Buffer.from(all)).found;
+    expect(found.map(({ inside, candidate }) => [inside, candidate.extent])).toEqual(
+      expect.arrayContaining([
+        [['(dump)'], 'exact'],
+        [[], 'exact'],
+      ]),
+    );
+    expect(found).toHaveLength(2);
+  });
+
+  test('of an odd number of bytes has no letter more', () => {
+    for (const text of [KEY, `${KEY}a`])
+      for (const tool of ['od -x', 'od', 'hexdump']) {
+        const { found } = unpack(Buffer.from(dumped(text, tool)));
+        expect(found.map(({ candidate }) => candidate.secret.reveal())).toEqual([text]);
+      }
+  });
+
+  test('is not what numbers look like', () => {
+    const { found, notOpened } = unpack(Buffer.from(`0000000 a b c\n0000016 ${KEY}\n0000000 6576 735f\n`));
+    expect([found.length, notOpened]).toEqual([1, []]);
+  });
+});

@@ -508,6 +508,29 @@ lines = b''.join(binascii.b2a_uu(packed[at:at + 45], backtick=True) for at in ra
 open('out', 'wb').write(b'begin 600 the.env.gz\\n' + lines + bytes([96]) + b'\\nend\\n')"`,
     ['the.env.gz!the.env:3:8'],
   ],
+  // What shows bytes in a terminal, in forms without a byte of two digits.
+  ...['od -c', 'od -a', 'od -b', 'od -x', 'od', 'od -tx4', 'hexdump', 'hexdump -c', 'hexdump -o'].map(
+    (tool): Form => [tool, tool.split(' ')[0]!, `${tool} package/.env > out`, ['(dump):3:8']],
+  ),
+  [
+    'od -c of gzip, in the log of a terminal',
+    'od',
+    '(echo "$ od -c x"; gzip -nc package/.env | od -c; echo "$ exit") > out',
+    ['(dump)!(gzip):3:8'],
+  ],
+  ...['NONE', 'GZ'].map(
+    (compression): Form => [
+      `PHP's archive, ${compression}`,
+      'php',
+      `php -d phar.readonly=0 -r '
+$phar = new Phar("x.phar");
+$phar->buildFromDirectory("package");
+if (Phar::${compression}) $phar->compressFiles(Phar::${compression});
+$phar = null;
+rename("x.phar", "out");'`,
+      ['.env:3:8'],
+    ],
+  ),
   [
     'gzip in quoted-printable, in a mail',
     'python3',

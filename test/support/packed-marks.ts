@@ -105,6 +105,10 @@ export function packedMarks(): ReadonlyMap<string, Mark> {
         add(sign + digits, { ...written('hex'), back: -sign.length });
   // As an array, and as a literal.
   for (const level of [0x9c, 0xda, 0x01, 0x5e]) addZlib(level);
+  // The address of a dump's first line.
+  raw('0000000 ', 'dump');
+  // Ends the script in front of an archive of PHP.
+  raw('__HALT_COMPILER();', 'phar');
   return MARKS;
 }
 

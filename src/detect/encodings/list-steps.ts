@@ -11,8 +11,12 @@ import { endsList, type ListStep } from './list-step.js';
  */
 const BETWEEN = [
   // No letter of a key is a byte that begins with a nought: that is an offset.
-  String.raw`[ \t]{0,3}\r?\n0[0-9a-f]{5,7}:?[ \t]{1,16}`,
-  String.raw`(?:[ \t]{2,3}[|>]?|[ \t][|>])[^\r\n]{1,18}\r?\n(?:0x)?[0-9a-f]{4,16}:?[ \t]{1,16}`,
+  String.raw`[ \t]{0,3}\r?\n(?:0[0-9a-f]{5,7}:?|[ \t]{0,8}0x[0-9a-f]{4,8}:)[ \t]{1,16}`,
+  String.raw`(?:[ \t]{2,3}[|>]?|[ \t][|>])[^\r\n]{1,18}\r?\n(?:[ \t]{0,8}0x)?[0-9a-f\x60]{4,17}:?[ \t]{1,16}`,
+  // R counts what stands before a line.
+  String.raw`[ \t]?\r?\n[ \t]{0,6}\[[0-9]{1,6}\][ \t]`,
+  // curl sets one blank before the sixteen letters of a line.
+  String.raw`[ \t][^\r\n]{16}\r?\n[0-9a-f]{4,8}:[ \t]`,
   String.raw`\)[ \t]{0,4}[.,&+|]{1,2}[ \t]{0,4}(?:\\?\r?\n[ \t]{0,64})?[a-z.]{2,24}\(`,
   source`
     ["'\`]?[ \t]{0,8}[,:;|.+\-]?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,64}|\\n)?(?:[+.&][ \t]{0,4})?

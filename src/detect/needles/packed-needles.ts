@@ -54,6 +54,8 @@ const PLAIN: readonly (readonly [PackedFormat, number, string])[] = [
   ['http', 6, 'g:deflate\r\n|g:deflate\n'],
   ['uuencode', 1, 'egin 6|egin 06|egin 7|egin 07|egin 4'],
   ['http', 5, 'ng:br\n|ng:gzip\r\n|ng:gzip\n'],
+  ['dump', 0, '0000000 '],
+  ['phar', 4, 'LT_COMPILER();'],
 ];
 
 /** What is written as a text: in which way, how many bytes before each needle, and the needles. */

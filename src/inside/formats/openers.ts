@@ -4,6 +4,7 @@ import type { Opener } from '../host.js';
 import { openAr } from './archives/ar.js';
 import { openAsar } from './archives/asar.js';
 import { openCpio } from './archives/cpio.js';
+import { openPhar } from './archives/phar.js';
 import { openTar } from './archives/tar.js';
 import { openZip } from './archives/zip.js';
 import { openBzip2 } from './compressed/bzip2.js';
@@ -18,6 +19,7 @@ import { openPdf } from './documents/pdf.js';
 import { openPng } from './documents/png.js';
 import { openBundle, openPack } from './git/git-pack.js';
 import { openGitPatch } from './git/git-patch.js';
+import { openDump } from './text/dump.js';
 import { openRecords } from './text/hex-records.js';
 import { openHttp } from './text/http.js';
 import { openUuencode } from './text/uuencode.js';
@@ -47,6 +49,8 @@ const OPENERS: Readonly<Record<Opened, Opener>> = {
   deflate: openDeflate,
   uuencode: openUuencode,
   asar: openAsar,
+  dump: openDump,
+  phar: openPhar,
 };
 
 /** Null for a format that is only named. */

@@ -1,8 +1,8 @@
 // One member of a zip: its local header, its data, and the descriptor behind it.
 import { crc32 } from 'node:zlib';
 import type { Host, Member } from '../../host.js';
-import { Damage, Input, type Step, Unknown } from '../../input.js';
-import { decoderOf } from '../compressed/decoders.js';
+import { Damage, type Input, type Step, Unknown } from '../../input.js';
+import { decode, decoderOf } from '../compressed/decoders.js';
 import { wideSizes, type ZipEntry } from './zip-directory.js';
 
 const LOCAL = 30;
@@ -124,36 +124,6 @@ function* readData(input: Input, host: Host, { name, said, decoder, member }: Re
 function* isDescribed(input: Input, sum: number): Step<boolean> {
   const bytes = Buffer.from((yield* input.fill(8)).subarray(0, 8));
   return [0, 4].some((at) => bytes.length >= at + 4 && bytes.readUInt32LE(at) === sum);
-}
-
-type Decoder = NonNullable<ReturnType<typeof decoderOf>>;
-
-function* decode(
-  input: Input,
-  length: number | null,
-  decoder: Decoder,
-  to: (bytes: Uint8Array) => void,
-): Step<void> {
-  if (length === null) {
-    yield* input.quietly(decoder(input, to));
-    return;
-  }
-  const inner = new Input();
-  const step = decoder(inner, to);
-  let done = false;
-  let behind = 0;
-  yield* input.pass(length, (bytes) => {
-    if (done) {
-      behind += bytes.length;
-      return;
-    }
-    inner.feed(bytes);
-    done = step.next().done === true;
-    inner.keep(bytes);
-  });
-  inner.end();
-  while (!done) done = step.next().done === true;
-  if (behind + inner.rest().length > 0) throw new Damage('ends before its size');
 }
 
 function* passOver(input: Input, count: number): Step<void> {

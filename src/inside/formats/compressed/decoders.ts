@@ -1,6 +1,6 @@
 // The compressions of zip's members by their numbers: APPNOTE.TXT, section 4.4.5.
 
-import type { Input, Step } from '../../input.js';
+import { Damage, Input, type Step } from '../../input.js';
 import { unbzip2 } from './bzip2.js';
 import { inflate } from './inflate-stream.js';
 import { unxz } from './xz.js';
@@ -19,4 +19,36 @@ const DECODERS = new Map<number, Decoder>([
 
 export function decoderOf(method: number): Decoder | undefined {
   return DECODERS.get(method);
+}
+
+/**
+ * Unpacks the next `length` bytes, or up to the stream's end where that is not known. Throws Damage where
+ * the stream ends before.
+ */
+export function* decode(
+  input: Input,
+  length: number | null,
+  decoder: Decoder,
+  to: (bytes: Uint8Array) => void,
+): Step<void> {
+  if (length === null) {
+    yield* input.quietly(decoder(input, to));
+    return;
+  }
+  const inner = new Input();
+  const step = decoder(inner, to);
+  let done = false;
+  let behind = 0;
+  yield* input.pass(length, (bytes) => {
+    if (done) {
+      behind += bytes.length;
+      return;
+    }
+    inner.feed(bytes);
+    done = step.next().done === true;
+    inner.keep(bytes);
+  });
+  inner.end();
+  while (!done) done = step.next().done === true;
+  if (behind + inner.rest().length > 0) throw new Damage('ends before its size');
 }
