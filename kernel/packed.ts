@@ -376,7 +376,6 @@ const plainChunks = memory.data<u32>([
   0x54416466, // fdAT
   0x74584574, // tEXt
   0x66495865, // eXIf
-  0x50434369, // iCCP
   0x544f4469, // iDOT
   0,
 ]);

@@ -364,13 +364,11 @@ export function isPng(bytes: Uint8Array): boolean {
 }
 
 /**
- * Chunks of a PNG that are its pixels, say something of them (a profile of colours is compressed),
- * or are plain text.
+ * Chunks of a PNG that are its pixels, say something of them, or are plain text. A profile of colours is
+ * compressed.
  */
 const PLAIN_CHUNKS: ReadonlySet<string> = new Set(
-  'IDAT IHDR IEND PLTE tRNS gAMA cHRM sRGB pHYs sBIT bKGD hIST tIME acTL fcTL fdAT tEXt eXIf iCCP iDOT'.split(
-    ' ',
-  ),
+  'IDAT IHDR IEND PLTE tRNS gAMA cHRM sRGB pHYs sBIT bKGD hIST tIME acTL fcTL fdAT tEXt eXIf iDOT'.split(' '),
 );
 
 /** Whether a chunk of a PNG has nothing packed in it but pixels. */

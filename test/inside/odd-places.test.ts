@@ -252,6 +252,7 @@ const PLACES: readonly Place[] = [
     'PNG: iTXt',
     (it) => png(chunk('iTXt', Buffer.concat([Buffer.from('Comment\0\x01\0\0\0'), deflateSync(it)]))),
   ],
+  ['PNG: iCCP', (it) => png(chunk('iCCP', Buffer.concat([Buffer.from('ICC profile\0\0'), deflateSync(it)])))],
   ['PNG: a chunk of its own', (it) => png(chunk('prVt', it))],
   ['PNG: behind its end', (it) => Buffer.concat([png(), it])],
   [
