@@ -23,6 +23,7 @@ const DUMPS: Readonly<Record<string, Dump>> = {
   xxd: { width: 16, group: 2, radix: 16, digits: 8, text: ['  ', ''] },
   'xxd -c8': { width: 8, group: 2, radix: 16, digits: 8, text: ['  ', ''] },
   'curl --trace': { width: 16, group: 1, radix: 16, digits: 4, around: ['', ':'], text: [' ', ''] },
+  WinDbg: { width: 16, group: 1, radix: 16, digits: 8, around: ['00000000`', ' '], text: ['  ', ''] },
   'tcpdump -x': { width: 16, group: 2, radix: 16, digits: 4, around: ['\t0x', ': '] },
   'tcpdump -X': { width: 16, group: 2, radix: 16, digits: 4, around: ['\t0x', ': '], text: ['  ', ''] },
 };
@@ -61,4 +62,14 @@ describe.each(Object.entries(DUMPS))('%s', (_, form) => {
       for (const one of found) expect(one.secret.reveal()).toBe(secret);
     }
   });
+});
+
+test('raw bytes as R prints them', () => {
+  for (let size = 20; size < 60; size += 1) {
+    const bytes = Buffer.from(key(size, size)).toString('hex').match(/../g)!;
+    const rows = [0, 25, 50].filter((at) => at < bytes.length);
+    const printed = rows.map((at) => `[${at + 1}] `.padStart(5) + bytes.slice(at, at + 25).join(' '));
+    const found = detect(`> charToRaw(k)\n${printed.join('\n')}\n> q()\n`);
+    expect(found.map(({ secret }) => secret.reveal())).toEqual([key(size, size)]);
+  }
 });
