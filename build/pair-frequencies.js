@@ -24,10 +24,20 @@ for (const pair of kept) {
   const text = String.fromCharCode(pair >> 8, pair & 0xff);
   byCount.set(level, (byCount.get(level) ?? '') + text);
 }
+/** Literals of so many characters, joined: a line stays short. */
+const literals = (pairs) =>
+  pairs
+    .match(/.{1,72}/gs)
+    .map((part) => JSON.stringify(part).replaceAll('${', '\\u0024{'))
+    .join(' +\n    ');
+
 process.stdout.write(`// Made by build/pair-frequencies.js. Do not change by hand.
 
-/** Pairs of bytes, one character a byte, by how often they stand in a million bytes: the number is four times its base-2 logarithm. */
+/**
+ * Pairs of bytes, one character a byte, by how often they stand in a million bytes: the number is
+ * four times its base-2 logarithm.
+ */
 export const PAIRS_BY_LEVEL: Readonly<Record<number, string>> = {
-${[...byCount].map(([level, pairs]) => `  ${level}: ${JSON.stringify(pairs).replaceAll('${', '\\u0024{')},`).join('\n')}
+${[...byCount].map(([level, pairs]) => `  ${level}: ${literals(pairs)},`).join('\n')}
 };
 `);

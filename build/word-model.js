@@ -29,15 +29,15 @@ const ranks = RANKS.slice(1).map((end, i) => words.slice(RANKS[i], end));
 process.stdout.write(`// Made by build/word-model.js out of build/words/words.txt. Do not change by hand.
 
 /**
- * Words by rank, the most frequent first; within a rank by their letters. Of each a capital says how many letters it
- * has of the one before (A is none), and the rest follows. A space parts the ranks.
+ * Words by rank, the most frequent first; within a rank by their letters. Of each a capital says how
+ * many letters it has of the one before (A is none), and the rest follows. A space parts the ranks.
  */
 export const WORDS =
 ${asLiterals(ranks.map(afterEachOther).join(' '))};
 
 /**
- * How many bits a letter takes after the two before it: for each of 27 x 27 x 27 (0 the edge of a word, 1 to 26 the
- * letters) the character code less 35, in eighths of a bit.
+ * How many bits a letter takes after the two before it: for each of 27 x 27 x 27 (0 the edge of a
+ * word, 1 to 26 the letters) the character code less 35, in eighths of a bit.
  */
 export const LETTER_BITS =
 ${asLiterals(lettersBits())};

@@ -1,6 +1,8 @@
 // Tells by its first bytes what is a container, or compressed: what src/inside/ opens, or names as
 // not opened. Cheap, for each file and each object of a scan is asked.
+
 import { isUtf8 } from 'node:buffer';
+import { regex } from '../model/regex.js';
 import { beginsDeflate, beginsZlib, isBrotli } from './stream-start.js';
 
 /** What is opened. */
@@ -574,8 +576,11 @@ const MIN_DEFLATE = 32;
  * Names of what is encrypted, of parts of something packed, and of what is compressed without a
  * head: SQLCipher, VeraCrypt, `split`, split archives.
  */
-const SAYS_PACKED =
-  /\.(?:db3?|sqlite3?|sqlcipher|enc(?:rypted)?|aes|crypt\d*|hc|tc|lz4|lzma2?|xz|snappy|sz|deflate|zz?|[zr]\d\d|\d{3}|(?:tar|tgz|gz|zip|7z|rar|xz|zst|bz2|sql|dump)\.?(?:\d{1,4}|[a-z]{2}|part\d+))$/i;
+const SAYS_PACKED = regex('i')`
+  \.(?:db3?|sqlite3?|sqlcipher|enc(?:rypted)?|aes|crypt\d*|hc|tc
+  |lz4|lzma2?|xz|snappy|sz|deflate|zz?|[zr]\d\d|\d{3}
+  |(?:tar|tgz|gz|zip|7z|rar|xz|zst|bz2|sql|dump)\.?(?:\d{1,4}|[a-z]{2}|part\d+))$
+`;
 /** Bytes that are looked at, and how many of them have the first bit, or are zeros, at random. */
 const [GLANCED, LEAST_HIGH, MOST_HIGH, MOST_ZEROS] = [512, 180, 332, 12] as const;
 

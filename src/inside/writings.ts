@@ -1,7 +1,9 @@
 // Decodes bytes that are written as a text, in pieces of any size.
+
 import { gapAfter, MAX_GAP } from '../detect/encodings/encoded-lines.js';
 import type { TextRange } from '../detect/encodings/layer.js';
 import type { Writing } from '../detect/needles/packed-needles.js';
+import { regex } from '../model/regex.js';
 
 /** What came of a piece of text, one character a byte. */
 interface Decoded {
@@ -87,8 +89,10 @@ function letters(encoding: 'base64' | 'hex', { run, single }: Letters, group: nu
 }
 
 /** Each match is what stands between bytes, or one byte, or several as digits. */
-const HEX_UNITS =
-  /(?:0[xX])?((?:[0-9A-Fa-f]{2}){1,64})(?:[uU]8?|[lL])?|[\s,;:]{1,80}|\\\r?\n|\/\/[^\n]{0,120}\n|\/\*.{0,80}?\*\//y;
+const HEX_UNITS = regex('y')`
+  (?:0[xX])?((?:[0-9A-Fa-f]{2}){1,64})(?:[uU]8?|[lL])?
+  |[\s,;:]{1,80}|\\\r?\n|\/\/[^\n]{0,120}\n|\/\*.{0,80}?\*\/
+`;
 const NUMBERS = /(\d{1,3})(?![\d.])|[\s,;]{1,120}/y;
 /**
  * A line may be broken anywhere, behind a sign: https://www.rfc-editor.org/rfc/rfc2045#section-6.7.
@@ -139,8 +143,10 @@ function units(form: RegExp, longest: number, add: AddBytes): Decode {
   };
 }
 
-const ESCAPED =
-  /\\(?:x([0-9A-Fa-f]{2})|u00([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]{1,2})\}|([0-7]{1,3})|(\r?\n)|([^xu0-7\r]))|([\xc2\xc3])([\x80-\xbf])|([^\\])/y;
+const ESCAPED = regex('y')`
+  \\(?:x([0-9A-Fa-f]{2})|u00([0-9A-Fa-f]{2})|u\{([0-9A-Fa-f]{1,2})\}|([0-7]{1,3})|(\r?\n)|([^xu0-7\r]))
+  |([\xc2\xc3])([\x80-\xbf])|([^\\])
+`;
 const NAMED: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13, e: 27 };
 
 /**

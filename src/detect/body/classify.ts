@@ -1,4 +1,5 @@
 // Judges what was read after a prefix: a key, and how sure; or something that only looks like one.
+import { regex } from '../../model/regex.js';
 import { CONFIDENCES, type Confidence, type Verdict } from '../../model/rule.js';
 import { closesStars } from '../extent/text-end.js';
 import { gluedWord } from '../left-context.js';
@@ -126,8 +127,10 @@ function withoutCount(body: string): string {
 }
 
 /** A date, perhaps with a time, and a few letters behind it. */
-const DATE =
-  /^(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])(?:[T_-]?[0-2][0-9](?:[-_]?[0-5][0-9](?:[-_]?[0-5][0-9])?Z?)?)?[a-z]{0,4}$/;
+const DATE = regex()`
+  ^(?:19|20)[0-9]{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12][0-9]|3[01])
+  (?:[T_-]?[0-2][0-9](?:[-_]?[0-5][0-9](?:[-_]?[0-5][0-9])?Z?)?)?[a-z]{0,4}$
+`;
 
 /** Whether a body, behind its labels, is a published sample, a sequence, a date, or an encoding of words. */
 function isKnown(text: string, body: string, { end }: Reading, shape: Shape): boolean {
@@ -143,7 +146,10 @@ function isKnown(text: string, body: string, { end }: Reading, shape: Shape): bo
   });
 }
 
-/** So many digits behind a word or before it, `fibonacci1123581321345`, that a random body has them nowhere. */
+/**
+ * So many digits behind a word or before it, `fibonacci1123581321345`, that a random body has them
+ * nowhere.
+ */
 const DIGITS_BESIDE = /^(?:[A-Za-z]{2,12}[0-9]{12,}|[0-9]{12,}[A-Za-z]{1,12})$/;
 
 /** The body without the groups that are words of one case, or small numbers: `tmp_20251126_key_01`. */

@@ -1,8 +1,8 @@
 // Made by build/word-model.js out of build/words/words.txt. Do not change by hand.
 
 /**
- * Words by rank, the most frequent first; within a rank by their letters. Of each a capital says how many letters it
- * has of the one before (A is none), and the rest follows. A space parts the ranks.
+ * Words by rank, the most frequent first; within a rank by their letters. Of each a capital says how
+ * many letters it has of the one before (A is none), and the rest follows. A space parts the ranks.
  */
 export const WORDS =
   'AaccessBdminBpiDkeyButhAchangeBlientAdefaultCmoCvBoBummyAexampleAfakeBorBromAgetAhereAinCsertBsBtAke' +
@@ -338,8 +338,8 @@ export const WORDS =
   'eiEteCischen';
 
 /**
- * How many bits a letter takes after the two before it: for each of 27 x 27 x 27 (0 the edge of a word, 1 to 26 the
- * letters) the character code less 35, in eighths of a bit.
+ * How many bits a letter takes after the two before it: for each of 27 x 27 x 27 (0 the edge of a
+ * word, 1 to 26 the letters) the character code less 35, in eighths of a bit.
  */
 export const LETTER_BITS =
   '~BFADEHLKHTPJFKMB]G=CPLMg]YsZF>CZROaN~i:K;]D[@?GGHRi~Uv5]~m7~^~<~~>~~>~~<~~:~~~K~~7~~ZG~~9Ik}>k~/~~A' +

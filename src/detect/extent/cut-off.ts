@@ -1,9 +1,13 @@
 // Whether a text was cut off where a key seems to end: by a person, by a program that shows a part,
 // by the end of a file.
+import { regex } from '../../model/regex.js';
 
 /** What stands for the rest: `[truncated]`, `(rest omitted)`, `<snip>`, `[...]`, ` … 12 more`. */
-const LEFT_OUT =
-  /^["'`]?\s{0,2}(?:<>|[+.&~]|\|\|)?\s{0,2}[[(<{]{0,2}\s?(?:\.{2,}|\u2026|\xe2\x80\xa6|\\u2026|truncated|snip|omitted|elided|redacted|the rest|rest\b|cut\b|more\b|\[?\+?[0-9]{1,6} (?:more|char|byte|letter))/i;
+const LEFT_OUT = regex('i')`
+  ^["'\`]?\s{0,2}(?:<>|[+.&~]|\|\|)?\s{0,2}[[(<{]{0,2}\s?
+  (?:\.{2,}|\u2026|\xe2\x80\xa6|\\u2026|truncated|snip|omitted|elided|redacted|the rest|rest\b|cut\b
+  |more\b|\[?\+?[0-9]{1,6} (?:more|char|byte|letter))
+`;
 /** What a debugger writes for letters that repeat: `"abc", 'd' <repeats 12 times>`. */
 const REPEATED = /^["']\s*,\s*'(?:[^'\\]|\\[0-7]{3})'\s*<repeats \d/;
 /** What programs put at the edge of what they show of a line. */

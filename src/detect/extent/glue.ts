@@ -1,6 +1,7 @@
 // What may stand between a prefix alone and its body: code, markup, terminals and mail put a text
 // together in more ways than can be listed. So whatever is none of the text counts, if a long,
 // random word stands behind it.
+import { regex } from '../../model/regex.js';
 import { looksRandom } from './loose-pieces.js';
 import { isWholeLength } from './whole-length.js';
 
@@ -18,9 +19,11 @@ const TOKEN = new RegExp(
     String.raw`(?:\x1b|\\(?:x1b|e|0?33|u001b))\[[0-9;?]{0,12}[A-Za-z]`,
     String.raw`"\]\r?\n\[[0-9.]{1,16}, ?"o", ?"`,
     // What is not seen, escaped.
-    String.raw`\\u(?:200[b-f]|202[a-e]|206[0-9]|00ad|feff)|&(?:shy|zwnj|zwj|ZeroWidthSpace|#8203|#x200b|#173);`,
+    String.raw`\\u(?:200[b-f]|202[a-e]|206[0-9]|00ad|feff)`,
+    '&(?:shy|zwnj|zwj|ZeroWidthSpace|#8203|#x200b|#173);',
     // Markup.
-    String.raw`<!\[CDATA\[|\]\]>|<!--[^<>]{0,80}-->|</?[A-Za-z][^<>]{0,160}>|\\(?:b|i|f|plain)[01]? |\*\*|__|~~`,
+    String.raw`<!\[CDATA\[|\]\]>|<!--[^<>]{0,80}-->|</?[A-Za-z][^<>]{0,160}>`,
+    String.raw`\\(?:b|i|f|plain)[01]? |\*\*|__|~~`,
     // Literals, their letters, and what joins them: a call that appends, an assignment that does.
     String.raw`(?<=["'\`)])\s{0,8}(?:\?\.|\.|->)(?:concat|append|add|push|plus|format|join|cat)!?\(`,
     String.raw`;?\s{0,40}[$@]?\w{1,40}\s{0,8}[+.]=`,
@@ -42,8 +45,13 @@ const TOKEN = new RegExp(
  * A call that joins what stands in its list. Without one, what a comma, a table's column or a
  * bullet divides are values of their own: a prefix, and the hash of a key.
  */
-const JOINS =
-  /(?:join|concat\w{0,8}|\b(?:str\w{0,4})?cat|implode|paste0?|printf|format|append|combine|fromlist|reduce)!?["']?\s{0,2}\(|\bjoin["']?\s*[:'"([{]|-join\b|!Join\b|\((?:str|concat\w{0,8}|format)\s|\b(?:printf|echo)\s+[-"'$%]/i;
+const JOINS = regex('i')`
+  (?:join|concat\w{0,8}|\b(?:str\w{0,4})?cat|implode|paste0?|printf|format|append|combine|fromlist
+  |reduce)!?["']?\s{0,2}\(
+  |\bjoin["']?\s*[:'"([{]|-join\b|!Join\b
+  |\((?:str|concat\w{0,8}|format)\s
+  |\b(?:printf|echo)\s+[-"'$%]
+`;
 /** What divides values: a comma, a border, cells and items of HTML, a bullet, an empty line. */
 const DIVIDES = /^(?:[,|]|<\/(?:td|th|li|dt|dd)>|\r?\n[ \t]*(?:\*[ \t]|\r?\n))/;
 const MAX_DIVIDER = 64;

@@ -1,6 +1,7 @@
 // Whether a key that seems to end in text may go on, or may have ended before: code, markup and
 // dumps break a text in more ways than are put together again. What is not sure is said to be so.
 
+import { regex } from '../../model/regex.js';
 import { isWord } from '../body/word-model.js';
 import { LOOSE_BEHIND, looksRandom, loosePieces } from './loose-pieces.js';
 import { isTakenUp, namedCuts, TAKEN_UP_BEHIND } from './taken-up.js';
@@ -101,8 +102,10 @@ function isListed(text: string, at: number, behind: string): boolean {
 }
 
 /** The first two groups of a UUID or more, of the versions that are made, and less than the whole. */
-const UUID_START =
-  /(?:^|_)([0-9a-f]{8}-[0-9a-f]{4}(?:-(?:[1-8][0-9a-f]{0,3}|[1-8][0-9a-f]{3}-(?:[89ab][0-9a-f]{0,3}(?:-[0-9a-f]{0,11})?)?)?)?)$/i;
+const UUID_START = regex('i')`
+  (?:^|_)([0-9a-f]{8}-[0-9a-f]{4}
+  (?:-(?:[1-8][0-9a-f]{0,3}|[1-8][0-9a-f]{3}-(?:[89ab][0-9a-f]{0,3}(?:-[0-9a-f]{0,11})?)?)?)?)$
+`;
 const UUID_FORM = '00000000-0000-0000-0000-000000000000';
 
 /** What a body that is the beginning of a UUID lacks, wherever it stands behind it; null for others. */

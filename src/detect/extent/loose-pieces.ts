@@ -1,6 +1,7 @@
 // Text behind a key that may be its rest: random letters that have no name of their own, however
 // the text between is written. Languages, mail and logs break a text in more ways than can be
 // listed.
+import { regex } from '../../model/regex.js';
 import { savedBits } from '../body/saved-bits.js';
 import { isWord } from '../body/word-model.js';
 import { isMark } from './line-end.js';
@@ -51,8 +52,12 @@ const NUMBERED = /^([A-Za-z]{4,12})[-_]?[0-9]{1,4}(?:[-_][0-9]{1,3})?$/;
  * Names and numbers that look random: `x86_64`, `utf8`, `10ms`, dates, UUIDs, numbers of
  * hexadecimal.
  */
-const USUAL =
-  /^(?:(?:[A-Z]?[a-z]{1,3}|[A-Z]{1,3})[-_]?[0-9]{1,3}(?:[-_][0-9]{1,3})?|[0-9]{1,6}[A-Za-z]{1,3}|[0-9]+Z?|0x[0-9a-f]*|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2,6}Z?)?|[0-9]{8}T[0-9]{6}Z?|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+const USUAL = regex()`
+  ^(?:(?:[A-Z]?[a-z]{1,3}|[A-Z]{1,3})[-_]?[0-9]{1,3}(?:[-_][0-9]{1,3})?
+  |[0-9]{1,6}[A-Za-z]{1,3}|[0-9]+Z?|0x[0-9a-f]*
+  |[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2,6}Z?)?|[0-9]{8}T[0-9]{6}Z?
+  |[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$
+`;
 /** A date, with its time: no part of a key. */
 const DATED = /^(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?:T[0-9]{2,6}Z?)?$/;
 /** A word, or some of them: `Key`, `KEY`, `apiKey`. */
@@ -61,14 +66,20 @@ const WORDS = /^(?:[A-Z]+|(?:[A-Z]?[a-z]+)(?:[A-Z][a-z]+)*)$/;
 const SHORT_WORDS = /^(?:fi|do|if|in|ok|no|or|go|up|as|is|to|of|on|at|it|be|my|we|end|EOF|EOT)$/;
 
 /** An assignment to what the first group names, or an element or an attribute of that name. */
-const NAMED =
-  /(?:([\w$.*@\]-]+)["'\])]*\s{0,8}(?::=|=>|<-|[:=])\s{0,8}|<(?!(?:br|wbr|hr)\b)([\w:-]+)(?:\s[^<>]{0,60})?>\s{0,8})[fFrRbBuUlL@$]?(?:[\w-]{0,20}'[\w-]{0,8}')?[\\"'`({[]{0,8}$/;
+const NAMED = regex()`
+  (?:([\w$.*@\]-]+)["'\])]*\s{0,8}(?::=|=>|<-|[:=])\s{0,8}
+  |<(?!(?:br|wbr|hr)\b)([\w:-]+)(?:\s[^<>]{0,60})?>\s{0,8})
+  [fFrRbBuUlL@$]?(?:[\w-]{0,20}'[\w-]{0,8}')?[\\"'\`({[]{0,8}$
+`;
 /** What NAMED has between a name and the rest, and the most characters that the rest has. */
 const ASSIGNS = /[:=>-]/;
 const MAX_BEHIND_NAME = 48;
 /** Names of parts: `a`, `key2`, `tail`, `key*1*`. */
-const PART =
-  /^(?!id$)(?:[A-Za-z]{1,2}|.*(?:part|piece|chunk|half|head|tail|rest|begin|end|first|second|last|left|right|prefix|suffix|[0-9]\]?|[-_.][ab]|\*)\*?)$/i;
+const PART = regex('i')`
+  ^(?!id$)(?:[A-Za-z]{1,2}
+  |.*(?:part|piece|chunk|half|head|tail|rest|begin|end|first|second|last|left|right|prefix|suffix
+  |[0-9]\]?|[-_.][ab]|\*)\*?)$
+`;
 
 /** A statement or a call that appends; an operator. */
 const APPENDED = /(?:[+.&~|<]=|\b(?:append|concat|push|strn?cat)\w{0,8}!?\s{0,2}\(?)\s{0,8}["'`]{1,3}$/i;
@@ -78,8 +89,10 @@ const OPERATED = /(?:[+&~^*]|<<|\.\.|\/\/)\s{0,8}["'`]{1,3}$/;
  * What stands between the texts of two subtitles: a blank line, a number, the times of the next one.
  * https://www.w3.org/TR/webvtt1/
  */
-const CUE =
-  /^["'`]?[ \t]*\r?\n(?:[ \t]*\r?\n)+(?:[\w-]{1,24}\r?\n)?[0-9][0-9:.,]{4,16}(?:[ \t]*-->[ \t]*|,)[0-9][0-9:.,]{4,16}[^\n]{0,80}\n/;
+const CUE = regex()`
+  ^["'\`]?[ \t]*\r?\n(?:[ \t]*\r?\n)+(?:[\w-]{1,24}\r?\n)?
+  [0-9][0-9:.,]{4,16}(?:[ \t]*-->[ \t]*|,)[0-9][0-9:.,]{4,16}[^\n]{0,80}\n
+`;
 
 const TERMINAL = '(?:\\x1b|\\\\(?:x1b|e|0?33|u001b))\\[[0-9;?]*';
 /** A sequence that moves a terminal's cursor, or colours, up to its last letter. */

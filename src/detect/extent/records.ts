@@ -2,6 +2,7 @@
 // recorders of terminals cut at a size, and write what stands before each record, and behind it,
 // once more. Which program wrote them is not asked: what two lines have in common is theirs, and
 // what differs is said in them.
+import { regex } from '../../model/regex.js';
 import { isMark } from './line-end.js';
 import { completes, isNameOf, looksRandom } from './loose-pieces.js';
 import { isWholeLength } from './whole-length.js';
@@ -34,8 +35,10 @@ const SENT = 'data: {';
 const END_OF_MESSAGE = /^\\{0,4}[nr]?\\{0,4}[nr]?["'`]/;
 
 /** A line that gives one name one value, as settings are written: the next line is another's. */
-const SETS =
-  /^[ \t]*(?:[-+#;]|export|setx?|const|let|var|env|ENV|ARG|[\w.]{2,24}\(\s?)?[ \t]*["'`]?[A-Za-z_$][\w.$[\]-]*["'`]?[ \t]*(?:=>?|:=?|,)[ \t]*["'`]?$/;
+const SETS = regex()`
+  ^[ \t]*(?:[-+#;]|export|setx?|const|let|var|env|ENV|ARG|[\w.]{2,24}\(\s?)?
+  [ \t]*["'\`]?[A-Za-z_$][\w.$[\]-]*["'\`]?[ \t]*(?:=>?|:=?|,)[ \t]*["'\`]?$
+`;
 /** The name of a value, or what divides it from the one before, at the end of what two lines begin with. */
 const NAMED_VALUE = /(?:[,;|\t=]|[A-Za-z][\w.-]*["']?[ \t]*:|[A-Za-z]{2,})(?:[ \t]*[[({]?["'`]{0,3})?$/;
 

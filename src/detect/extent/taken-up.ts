@@ -1,5 +1,6 @@
 // What the text around a key does with it: takes a part of it, appends to it, or to the variable
 // that it was given to.
+import { regex, source } from '../../model/regex.js';
 import { variableOf } from '../surroundings.js';
 
 /** Text behind a key in which its variable is looked for. */
@@ -8,8 +9,12 @@ export const TAKEN_UP_BEHIND = 640;
 const BEFORE = 48;
 
 /** Names of functions and methods that give a part of a text, or another text. */
-const CUTTERS =
-  '(?:sub|slice|split|replace|remove|chomp|chop|take|drop|left|first|limit|trunc|rev|lower|upper|downcase|upcase|swapcase|toLower|toUpper|to_lower|to_upper|part|cut|before|until|delete|gsub|pad|strn|snprintf|mid|shift|[rl]?strip_?\\w*(?=\\(\\s*[^\\s)])|trim\\w*(?=\\(\\s*[^\\s)]))';
+const CUTTERS = source`
+  (?:sub|slice|split|replace|remove|chomp|chop|take|drop|left|first|limit|trunc|rev
+  |lower|upper|downcase|upcase|swapcase|toLower|toUpper|to_lower|to_upper
+  |part|cut|before|until|delete|gsub|pad|strn|snprintf|mid|shift
+  |[rl]?strip_?\w*(?=\(\s*[^\s)])|trim\w*(?=\(\s*[^\s)]))
+`;
 /** Those that append. */
 const JOINERS = '(?:append|concat|strcat|strlcat|push|plus|join|format|sprintf|implode|paste)';
 
@@ -21,11 +26,14 @@ const CALLED_BEFORE = new RegExp(
  * What calls one of them on what stands before it: a method, which may stand in the next line, an
  * operator, a filter of a template. `| reviewed |` is a cell, `- revision` an item of a list.
  */
-const CALLED_BEHIND = `(?:\\s*\\??\\.|\\s*(?:::|->|\\|>)\\s*|[ \\t]*:|[ \\t]+-[ic]?)${CUTTERS}|[ \\t]*\\|[ \\t]*${CUTTERS}\\w*!?(?=[ \\t]*(?:[(:]|["'0-9.]|\\}\\}))`;
-const CUT_BEHIND = new RegExp(
-  `^["'\`]?\\)?(?:${CALLED_BEHIND}|(?<=["'\`]\\)?)[ \\t]*\\[\\s*[^\\s"'\`\\]]|\\[\\s*-?[:.0-9]|\\s*\\|\\s*(?:cut|head|tail|sed|tr|rev|awk|perl|colrm|dd|base64|xxd)\\b(?![ \\t]*\\|))`,
-  'i',
-);
+const CALLED_BEHIND = source`
+  (?:\s*\??\.|\s*(?:::|->|\|>)\s*|[ \t]*:|[ \t]+-[ic]?)${CUTTERS}
+  |[ \t]*\|[ \t]*${CUTTERS}\w*!?(?=[ \t]*(?:[(:]|["'0-9.]|\}\}))
+`;
+const CUT_BEHIND = regex('i')`
+  ^["'\`]?\)?(?:${CALLED_BEHIND}|(?<=["'\`]\)?)[ \t]*\[\s*[^\s"'\`\]]|\[\s*-?[:.0-9]
+  |\s*\|\s*(?:cut|head|tail|sed|tr|rev|awk|perl|colrm|dd|base64|xxd)\b(?![ \t]*\|))
+`;
 /** A call that joins its arguments, and an operator behind brackets. */
 const JOINED_BEFORE = new RegExp(
   `(?:^|[^\\w])(?:\\w*\\.)?${JOINERS}\\w*!?\\s*\\(\\s*(?:["'][%{}\\w]*["']\\s*,\\s*)?[[(]?\\s*["'\`]?$`,
@@ -88,6 +96,11 @@ export function namedCuts(text: string, at: number, end: number, start: number):
   ];
 }
 
+/** What joins two texts. */
+const OPERATOR = source`
+  (?:\+\+?|\.\.|\.(?=[\s"'$])|&|\|\||<>|\^|~|\*(?!\s)|//(?=\s*["'])|<<)
+`;
+
 /** The ways to append to a variable, or to take a part of it. */
 function usesOf(name: string): readonly RegExp[] {
   const word = `(?<![\\w$])\\$?${name.replace(/\$/g, '\\$')}(?!\\w)`;
@@ -100,9 +113,7 @@ function usesOf(name: string): readonly RegExp[] {
     // Parameter expansions that cut.
     new RegExp(`\\$\\{${name}(?:[%#/^,]|:-?[ 0-9])`),
     // Operators and statements that append.
-    new RegExp(
-      `${word}["')\\]]*\\s*(?:\\+\\+?|\\.\\.|\\.(?=[\\s"'$])|&|\\|\\||<>|\\^|~|\\*(?!\\s)|//(?=\\s*["'])|<<)\\s*["'\`$]?[\\w$]`,
-    ),
+    new RegExp(`${word}["')\\]]*\\s*${OPERATOR}\\s*["'\`$]?[\\w$]`),
     new RegExp(`${word}\\s*(?:\\+|\\.|\\.\\.|&|~|\\|\\||<)=`),
     new RegExp(`${word}\\s+["'\`][\\w-]`),
     new RegExp(`${JOINERS}\\w*!?(?:\\(|\\s)[^()\\n]{0,40}${word}`, 'i'),

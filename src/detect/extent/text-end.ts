@@ -1,11 +1,16 @@
 // What follows a run in text, and whether it proves that the key ends there.
+import { regex } from '../../model/regex.js';
 
 /**
  * Characters that are not seen: zero width spaces and joiners, marks of direction, soft hyphens, as
  * text or as bytes of UTF-8.
  */
-const INVISIBLE =
-  /^(?:\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf|\xef\xb8[\x80-\x8f]|\xe1\xa0\x8e|\xcd\x8f|\xc2\xad|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u180e\ufeff]|\ufe00|\ufe0e|\ufe0f|\u034f|<wbr ?\/?>|&(?:shy|ZeroWidthSpace|#8203|#x200b|#173|#xad);)/i;
+const INVISIBLE = regex('i')`
+  ^(?:\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf|\xef\xb8[\x80-\x8f]
+  |\xe1\xa0\x8e|\xcd\x8f|\xc2\xad
+  |[\u200b-\u200f\u202a-\u202e\u2060-\u2069\u180e\ufeff]|\ufe00|\ufe0e|\ufe0f|\u034f
+  |<wbr ?\/?>|&(?:shy|ZeroWidthSpace|#8203|#x200b|#173|#xad);)
+`;
 /** Colours of a terminal, which `grep --color` puts around a part of a word. */
 const COLOUR = /^\x1b\[[0-9;]{0,12}[mK]/;
 
@@ -13,8 +18,10 @@ const COLOUR = /^\x1b\[[0-9;]{0,12}[mK]/;
  * A letter of Latin, Greek, Cyrillic, a wide one, or an accent, as text or as bytes of UTF-8: no
  * key has one.
  */
-const OTHER_LETTER =
-  /^(?:[\xc3-\xd3][\x80-\xbf]|\xef\xbc[\x90-\x99\xa1-\xba]|\xef\xbd[\x81-\x9a]|[\u0100-\u052f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])/;
+const OTHER_LETTER = regex()`
+  ^(?:[\xc3-\xd3][\x80-\xbf]|\xef\xbc[\x90-\x99\xa1-\xba]|\xef\xbd[\x81-\x9a]
+  |[\u0100-\u052f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a])
+`;
 
 /** Where the text goes on after characters that are not seen. */
 export function skipInvisible(text: string, end: number): number {
@@ -71,6 +78,21 @@ export function closesStars(text: string, at: number, end: number): boolean {
   return runs.filter(({ length }) => length === stars.length).length % 2 === 1;
 }
 
+/** A letter of a body, or one that is not seen, as an escape writes it. */
+const ESCAPED = regex('i')`
+  ^\\{1,8}(?:[-_+/=.~]|u00(?:2[b-f]|3[0-9d]|[46][1-9a-f]|[57][0-9af]|7e)|x(?:2[b-f]|3[0-9d]|[4-7]))
+`;
+/** As an address writes it; or a percent sign without its digits. */
+const PERCENT = regex('i')`
+  ^%[0-9a-f]?(?![0-9a-f])
+  |^%(?:25)*(?:2[bdf]|2e|3[0-9d]|5f|7e|[46][1-9a-f]|[57][0-9a])
+`;
+/** As HTML writes it. */
+const ENTITY = regex('i')`
+  ^&(?:#(?:x?[0-9a-f]{2,4});|lowbar;|UnderBar;|hyphen;|dash;|plus;|equals;|sol;|period;|shy;|zwj;
+  |ZeroWidthSpace;)
+`;
+
 /** Whether what follows proves the end: a separator, a closing quote, the end of the text. */
 export function isProvenEnd(text: string, at: number, end: number): boolean {
   const rest = text.slice(end, end + 12);
@@ -81,18 +103,9 @@ export function isProvenEnd(text: string, at: number, end: number): boolean {
   // A continued line that begins with what is no body. Two backslashes before an `n` are a line end of a
   // string within a string, and no backslash that ends a line.
   if (/^(?:\\(?:\\\\)?\r?\n|(?:\\{3}|\\{6})n)[^\s]/.test(rest)) return false;
-  if (letter === '\\')
-    return !/^\\{1,8}(?:[-_+/=.~]|u00(?:2[b-f]|3[0-9d]|[46][1-9a-f]|[57][0-9af]|7e)|x(?:2[b-f]|3[0-9d]|[4-7]))/i.test(
-      rest,
-    );
-  if (letter === '%')
-    return !/^%[0-9a-f]?(?![0-9a-f])|^%(?:25)*(?:2[bdf]|2e|3[0-9d]|5f|7e|[46][1-9a-f]|[57][0-9a])/i.test(
-      rest,
-    );
-  if (letter === '&')
-    return !/^&(?:#(?:x?[0-9a-f]{2,4});|lowbar;|UnderBar;|hyphen;|dash;|plus;|equals;|sol;|period;|shy;|zwj;|ZeroWidthSpace;)/i.test(
-      rest,
-    );
+  if (letter === '\\') return !ESCAPED.test(rest);
+  if (letter === '%') return !PERCENT.test(rest);
+  if (letter === '&') return !ENTITY.test(rest);
   if (letter === '<') return !/^<(?:wbr|shy|span|b|i|em|mark|font)\b|^<br ?\/?>[A-Za-z0-9]/i.test(rest);
   if (OTHER_LETTER.test(rest)) return false;
   if (/[:!^]/.test(letter) && /[A-Za-z0-9]/.test(rest[1] ?? ' '))

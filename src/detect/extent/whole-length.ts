@@ -1,4 +1,5 @@
 // Lengths of bodies that are whole more likely than not.
+import { regex } from '../../model/regex.js';
 
 /** 128 to 256 bits in hex, base32, base62 and base64. */
 const WHOLE: ReadonlySet<number> = new Set([32, 36, 40, 43, 48, 64]);
@@ -10,8 +11,10 @@ const USUAL: ReadonlySet<number> = new Set([16, 20, 21, 22, 24, 26, 27]);
 const MAX_FEW = 3;
 
 /** What vendors put before the random letters: the environment, the region, the version. */
-const LABELS =
-  /^(?:(?:live|test|prod|production|dev|development|stg|stage|staging|sandbox|demo|local|ci|eu|us|ap|v[0-9]{1,2})[_-]){1,2}/;
+const LABELS = regex()`
+  ^(?:(?:live|test|prod|production|dev|development|stg|stage|staging|sandbox|demo|local|ci|eu|us|ap
+  |v[0-9]{1,2})[_-]){1,2}
+`;
 /** Groups of one length. */
 const GROUPED = /^([A-Za-z0-9]{3,8})(?:-[A-Za-z0-9]{3,8}){2,}$/;
 
@@ -20,7 +23,10 @@ export function unlabelled(body: string): string {
   return body.replace(LABELS, '');
 }
 
-/** The length of a body that is compared with those of keys: `live_` and the dashes of groups count for none. */
+/**
+ * The length of a body that is compared with those of keys: `live_` and the dashes of groups count
+ * for none.
+ */
 export function lengthOf(body: string): number {
   const random = unlabelled(body);
   const size = GROUPED.exec(random)?.[1]?.length;

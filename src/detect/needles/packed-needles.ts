@@ -159,7 +159,8 @@ const WRITTEN: readonly (readonly [Writing, number, string])[] = [
   [
     'string literal',
     -1,
-    '"x\\x9c|\'x\\x9c|"x\\x9C|\'x\\x9C|"x\\xda|\'x\\xda|"x\\xDA|\'x\\xDA|"x\\x01|\'x\\x01|"x\\x5e|\'x\\x5e|"x\\x5E|\'x\\x5E',
+    '"x\\x9c|\'x\\x9c|"x\\x9C|\'x\\x9C|"x\\xda|\'x\\xda|"x\\xDA|\'x\\xDA|' +
+      '"x\\x01|\'x\\x01|"x\\x5e|\'x\\x5e|"x\\x5E|\'x\\x5E',
   ],
 ];
 
