@@ -1,5 +1,6 @@
 // The line around a key, as a report may show it: the key as its mask, and other long tokens masked
 // as well.
+import { lineStartOf } from './line-before.js';
 
 /** Characters that are shown of the line on each side of the key. */
 const MAX_SIDE = 60;
@@ -35,10 +36,13 @@ export function excerptOf(
     readonly endsHere: boolean;
   },
 ): string {
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
   const rest = text.slice(end, end + 4 * MAX_SIDE);
   const lineEnd = /[\r\n]/.exec(rest)?.index ?? rest.length;
-  const before = leftOf(text.slice(Math.max(lineStart, start - 4 * MAX_SIDE), start), prefix, startsHere);
+  const before = leftOf(
+    text.slice(Math.max(lineStartOf(text, start), start - 4 * MAX_SIDE), start),
+    prefix,
+    startsHere,
+  );
   const after = rightOf(rest.slice(0, lineEnd), prefix, endsHere);
   return `${decode(before)}${mask}${decode(after)}`.trim();
 }

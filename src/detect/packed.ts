@@ -1,6 +1,5 @@
 // Tells by its first bytes what is a container, or compressed: what src/inside/ opens, or names as
 // not opened. Cheap, for each file and each object of a scan is asked.
-
 import { isUtf8 } from 'node:buffer';
 import { regex } from '../model/regex.js';
 import { beginsDeflate, beginsZlib, isBrotli } from './stream-start.js';

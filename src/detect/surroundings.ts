@@ -1,7 +1,7 @@
 // What the text before a key tells about it: words that make it surer, the variable it is assigned
 // to, the calls it is an argument of.
-
 import { largestOf } from '../model/largest.js';
+import { lineStartOf } from './line-before.js';
 import type { Shape } from './shape.js';
 
 /** Text before a key that rules' expressions see. */
@@ -32,8 +32,7 @@ export function usagesOf(text: string, at: number, { usages }: Shape): string[] 
 
 /** The name that the key at `at` is assigned to; null where there is none. */
 export function variableOf(text: string, at: number): string | null {
-  const lineStart = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
-  const line = text.slice(Math.max(lineStart, at - MAX_LINE), at);
+  const line = text.slice(Math.max(lineStartOf(text, at), at - MAX_LINE), at);
   const docker = /^[ \t]*(?:ENV|ARG)[ \t]+([A-Za-z_][A-Za-z0-9_]*)[ \t]+["']?$/i.exec(line);
   if (docker) return docker[1]!;
   const value = trimEnd(line, ' \t"\'`\\');

@@ -1,5 +1,4 @@
 // Decodes bytes that are written as a text, in pieces of any size.
-
 import { gapAfter, MAX_GAP } from '../detect/encodings/encoded-lines.js';
 import type { TextRange } from '../detect/encodings/layer.js';
 import type { Writing } from '../detect/needles/packed-needles.js';

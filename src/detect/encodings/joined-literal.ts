@@ -1,6 +1,7 @@
 // String literals that are joined: `"a" + "b"`, `"a" . "b"`, `"a" & "b"`, `"a" .. "b"`,
 // `"a" <> "b"`, `"a" "b"`.
 import { source } from '../../model/regex.js';
+import { lineBefore } from '../line-before.js';
 
 /** White space, line ends and comments between two literals may be this long. */
 const MAX_GAP = 200;
@@ -69,7 +70,7 @@ export function isOtherName(text: string, end: number, next: number, nextEnd: nu
  * `[at, end)`.
  */
 export function isNextRow(text: string, at: number, end: number, next: number, nextEnd: number): boolean {
-  const row = text.slice(text.lastIndexOf('\n', at) + 1, at);
+  const row = lineBefore(text, at);
   return (
     ROW_END.test(text.slice(end, next)) &&
     LAST_COLUMN.test(row) &&

@@ -1,6 +1,7 @@
 // Whether a text was cut off where a key seems to end: by a person, by a program that shows a part,
 // by the end of a file.
 import { regex } from '../../model/regex.js';
+import { lineBefore } from '../line-before.js';
 
 /** What stands for the rest: `[truncated]`, `(rest omitted)`, `<snip>`, `[...]`, ` … 12 more`. */
 const LEFT_OUT = regex('i')`
@@ -20,7 +21,7 @@ const EDGE = /^[+>$~&\u00bb\u21b5\u2192](?:[ \t]*(?:[\r\n|]|$))/;
 export function isCutOff(text: string, at: number, end: number): boolean {
   const behind = text.slice(end, end + 40);
   if (LEFT_OUT.test(behind) || REPEATED.test(behind)) return true;
-  const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
+  const line = lineBefore(text, at);
   // A bracket that was opened before the key is no edge.
   const isClosing = behind.startsWith('>') && line.lastIndexOf('<') > line.lastIndexOf('>');
   if (EDGE.test(behind) && !isClosing) return true;

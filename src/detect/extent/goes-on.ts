@@ -1,8 +1,8 @@
 // Whether a key that seems to end in text may go on, or may have ended before: code, markup and
 // dumps break a text in more ways than are put together again. What is not sure is said to be so.
-
 import { regex } from '../../model/regex.js';
 import { isWord } from '../body/word-model.js';
+import { lineBefore } from '../line-before.js';
 import { LOOSE_BEHIND, looksRandom, loosePieces } from './loose-pieces.js';
 import { isTakenUp, namedCuts, TAKEN_UP_BEHIND } from './taken-up.js';
 import { areBothWhole, isWholeLength, lengthOf, unlabelled } from './whole-length.js';
@@ -119,7 +119,7 @@ function missingOfUuid(body: string): RegExp | null {
 /** Whether the next line is that of a dump: it begins a few bytes behind the key's. A commit does not. */
 function isInDump(text: string, at: number, behind: string): boolean {
   const next = NEXT_OFFSET.exec(behind)?.[1];
-  const own = OFFSET.exec(text.slice(text.lastIndexOf('\n', at) + 1, at))?.[1];
+  const own = OFFSET.exec(lineBefore(text, at))?.[1];
   if (next === undefined || own === undefined) return false;
   const step = Number.parseInt(next, 16) - Number.parseInt(own, 16);
   const inOctal = Number.parseInt(next, 8) - Number.parseInt(own, 8);

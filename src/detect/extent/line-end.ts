@@ -1,5 +1,6 @@
 // Where a line that ends within a key may go on: backslashes, soft line breaks, folded headers,
 // wrapped terminals.
+import { lineStartOf } from '../line-before.js';
 
 /** An indentation longer than this ends a continued line. */
 const MAX_INDENT = 64;
@@ -90,7 +91,7 @@ export function isMark(run: string): boolean {
 export function wrappedLine(text: string, at: number, end: number, isOpen: boolean): NextLine | null {
   const lineEnd = /^(?:\r\n|\n|\r|\\r\\n|\\n)/.exec(text.slice(end, end + 4))?.[0];
   if (lineEnd === undefined) return null;
-  const lineStart = Math.max(text.lastIndexOf('\n', at), text.lastIndexOf('\r', at)) + 1;
+  const lineStart = lineStartOf(text, at);
   const width = end - lineStart;
   const from = end + lineEnd.length;
   const mark = LINE_START.exec(text.slice(lineStart, Math.min(at, lineStart + 16)))![0];

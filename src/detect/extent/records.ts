@@ -3,6 +3,7 @@
 // once more. Which program wrote them is not asked: what two lines have in common is theirs, and
 // what differs is said in them.
 import { regex } from '../../model/regex.js';
+import { lineBefore } from '../line-before.js';
 import { isMark } from './line-end.js';
 import { completes, isNameOf, looksRandom } from './loose-pieces.js';
 import { isWholeLength } from './whole-length.js';
@@ -62,8 +63,8 @@ const MIN_OF_RECORDS = 6;
 
 /** What stands before `at` on its line; null where that is too long to be seen from its beginning. */
 function headOf(text: string, at: number): string | null {
-  const start = text.lastIndexOf('\n', at) + 1;
-  return at - start > MAX_HEAD ? null : text.slice(start, at);
+  const head = lineBefore(text, at);
+  return head.length > MAX_HEAD ? null : head;
 }
 
 /** Whether the line behind the one that ends with `[at, end)` begins as that does: it is none's rest. */

@@ -1,5 +1,6 @@
 // What follows a run in text, and whether it proves that the key ends there.
 import { regex } from '../../model/regex.js';
+import { lineBefore } from '../line-before.js';
 
 /**
  * Characters that are not seen: zero width spaces and joiners, marks of direction, soft hyphens, as
@@ -72,7 +73,7 @@ export function closesStars(text: string, at: number, end: number): boolean {
   if (stars === undefined) return false;
   const before = text.slice(Math.max(0, at - EMPHASISED), at);
   if (text[end + stars.length] === '/') return before.lastIndexOf('/*') > before.lastIndexOf('*/');
-  const line = before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1);
+  const line = lineBefore(before, before.length);
   // A star that begins a line is a bullet, or a comment's.
   const runs = line.replace(/^[ \t/]*\*{1,2}[ \t]/, '').match(/(?<!\\)\*+/g) ?? [];
   return runs.filter(({ length }) => length === stars.length).length % 2 === 1;
