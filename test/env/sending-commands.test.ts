@@ -2,7 +2,7 @@
 // files was first asked of the real zip 3.0, GNU tar 1.34, 7-Zip 16.02 and rsync 3.2.7.
 import { afterEach, expect, test } from 'vitest';
 import { readPlanFiles } from '../../src/env/reading/plan-files.js';
-import { sendingCommandsIn } from '../../src/env/shipping/sending-commands.js';
+import { sendingCommandsIn } from '../../src/env/shipping/commands/sending-commands.js';
 import { TestFolder } from '../support/repository.js';
 
 const folder = new TestFolder();

@@ -3,8 +3,8 @@ import { posix } from 'node:path';
 import type { BuildPlan } from '../docker/docker.js';
 import type { Discovery } from '../env-files/discover.js';
 import { type PlanFile, readPlanFiles } from '../reading/plan-files.js';
+import { sendingCommandsIn } from './commands/sending-commands.js';
 import type { Packager } from './packager.js';
-import { sendingCommandsIn } from './sending-commands.js';
 import { Shipping } from './shipping.js';
 
 /** More commands that send files are not looked at: each file on disk is held against each. */

@@ -2,7 +2,7 @@
 // shows it without being run.
 
 import { posix } from 'node:path';
-import { regex } from '../../model/regex.js';
+import { regex } from '../../../model/regex.js';
 
 interface ScriptCommand {
   /** Its name first, without what only starts it (`sudo`, `npx`). */

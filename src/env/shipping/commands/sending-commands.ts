@@ -1,0 +1,112 @@
+// What a command of a script puts into an archive or copies to a host, whatever git ignores, and what
+// its excludes keep out. Nobody knows whether a script is run: all of it is perhaps.
+
+import { join, posix } from 'node:path';
+import { compileDockerGlob } from '../../docker/docker-ignore.js';
+import type { PlanFile } from '../../reading/plan-files.js';
+import { readSmallFile } from '../../reading/small-file.js';
+import { alternativesOf, LEFT_OUT, mayFitIn, type Packager } from '../packager.js';
+import { sevenZipOf, tarOf, webExtensionOf, zipOf } from './archivers.js';
+import { awsOf, azcopyOf, azureOf, cloudFoundryOf, googleOf } from './clouds.js';
+import { type CommandReader, optionsOf, type Sending } from './command-line.js';
+import { rcloneOf, rsyncOf, scpOf } from './copiers.js';
+import { commandsIn, pathFrom } from './script-commands.js';
+
+/** By the command's name. */
+const TOOLS: Readonly<Record<string, CommandReader>> = {
+  rsync: rsyncOf,
+  scp: scpOf,
+  tar: tarOf,
+  bsdtar: tarOf,
+  gtar: tarOf,
+  zip: zipOf,
+  bestzip: (args) => ({ words: optionsOf(args, []).rest.slice(1), keepsOut: () => false }),
+  '7z': sevenZipOf,
+  '7za': sevenZipOf,
+  '7zz': sevenZipOf,
+  'web-ext': webExtensionOf,
+  aws: awsOf,
+  gsutil: googleOf,
+  gcloud: (args) => (args[0] === 'storage' ? googleOf(args.slice(1)) : null),
+  az: azureOf,
+  azcopy: azcopyOf,
+  rclone: rcloneOf,
+  cf: cloudFoundryOf,
+};
+const NAMED = new RegExp(`\\b(?:${Object.keys(TOOLS).join('|')})\\b`);
+
+/** What the commands in a file take of the repository at `root`. */
+export function sendingCommandsIn(root: string, { path, folder, kind, text }: PlanFile): Packager[] {
+  if (!NAMED.test(text)) return [];
+  const isElsewhere = kind === 'ci' || kind === 'compose';
+  // A script is started at the top, or where it lies.
+  const starts = isElsewhere ? [''] : /\.sh$/i.test(path) ? [...new Set(['', folder])] : [folder];
+  return starts.flatMap((start) =>
+    commandsIn(path, text, folder, start).flatMap(({ words: [name = '', ...args], at }) => {
+      const reader = Object.hasOwn(TOOLS, name) ? TOOLS[name]! : null;
+      const readAt = (named: string): string => {
+        const file = pathFrom(at, named, folder);
+        return file === null ? '' : (readSmallFile(join(root, file))?.toString('utf8') ?? '');
+      };
+      const sending = reader?.(args, readAt) ?? null;
+      return sending === null || at === null ? [] : packagerOf(path, sending, { at, folder, isElsewhere });
+    }),
+  );
+}
+
+interface Place {
+  readonly at: string;
+  readonly folder: string;
+  /** In a CI or a container, which has what git has, and what it builds. */
+  readonly isElsewhere: boolean;
+}
+
+function packagerOf(
+  source: string,
+  { by, words, isDeep = true, keepsOut }: Sending,
+  place: Place,
+): Packager[] {
+  const { at: cwd, folder, isElsewhere } = place;
+  const roots = words.flatMap(alternativesOf).flatMap((word) => {
+    const path = pathFrom(cwd, word, folder);
+    if (path === null || (isElsewhere && path === '')) return [];
+    return [{ word, path, withinOf: withinRoot(path, isDeep) }];
+  });
+  if (roots.length === 0) return [];
+  const takes = (path: string): boolean =>
+    !LEFT_OUT.test(path) &&
+    roots.some((root) => {
+      const within = root.withinOf(path);
+      return within !== null && !keepsOut({ name: posix.relative(cwd, path), within, word: root.word });
+    });
+  return [
+    {
+      ...(by === undefined ? {} : { by }),
+      takes: (path) => (takes(path) ? { source, perhaps: true } : null),
+      enters: (at) => !LEFT_OUT.test(`${at}/`) && roots.some(({ path }) => mayFitIn(at, `${path}/**`)),
+    },
+  ];
+}
+
+const WILDCARD = /[*?[]/;
+
+/**
+ * Where a path lies in what a path with wildcards stands for: '' for itself; null where it does not,
+ * or below it though folders are left out.
+ */
+function withinRoot(glob: string, isDeep: boolean): (path: string) => string | null {
+  const globs = glob === '' ? [] : glob.split('/');
+  const matches = WILDCARD.test(glob) ? compileDockerGlob(glob) : null;
+  return (path) => {
+    const parts = path.split('/');
+    if (parts.length < globs.length || (!isDeep && parts.length > globs.length)) return null;
+    const head = parts.slice(0, globs.length).join('/');
+    const isFit = matches === null ? head === glob : matches(head) && !skipsDots(globs, parts);
+    return isFit ? parts.slice(globs.length).join('/') : null;
+  };
+}
+
+/** A wildcard of a shell stands for no dot at the beginning. */
+function skipsDots(globs: readonly string[], parts: readonly string[]): boolean {
+  return globs.some((glob, i) => WILDCARD.test(glob[0] ?? '') && parts[i]!.startsWith('.'));
+}
