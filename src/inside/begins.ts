@@ -7,7 +7,8 @@ import {
   PACKED_NEEDLES,
   type Writing,
 } from '../detect/needles/packed-needles.js';
-import { formatOf, isPng, latin1, type PackedFormat } from '../detect/packed.js';
+import { latin1 } from '../detect/packed/bytes.js';
+import { formatOf, isPng, type PackedFormat } from '../detect/packed.js';
 import { readHead } from './formats/text/http-head.js';
 import { beginsSoundly } from './sound.js';
 import { decoderOf } from './writings.js';

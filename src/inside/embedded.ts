@@ -10,18 +10,10 @@ import {
   markAt,
   type Writing,
 } from '../detect/needles/packed-needles.js';
-import {
-  findGzip,
-  findLz4,
-  findLzma,
-  findSquashfs,
-  findZlib,
-  findZlibText,
-  findZstd,
-  latin1,
-  type PackedFormat,
-  ZLIB_SECOND,
-} from '../detect/packed.js';
+import { latin1 } from '../detect/packed/bytes.js';
+import { findGzip, findLz4, findLzma, findSquashfs, findZstd } from '../detect/packed/within.js';
+import { findZlib, findZlibText, ZLIB_SECOND } from '../detect/packed/zlib.js';
+import type { PackedFormat } from '../detect/packed.js';
 import { LOOK_AHEAD, LOOK_BACK, textAround } from './begins.js';
 import { readHead } from './formats/text/http-head.js';
 import type { Member } from './host.js';

@@ -4,23 +4,25 @@
 import type { CandidateStream } from '../detect/candidate-stream.js';
 import type { Detector } from '../detect/detector.js';
 import type { Writing } from '../detect/needles/packed-needles.js';
+import { hasControls } from '../detect/packed/bytes.js';
 import {
-  formatByEnd,
-  formatOf,
-  formatWithin,
-  HEAD_BYTES,
-  hasControls,
-  isEncrypted,
-  isPacked,
-  isPng,
   isUnlikeBrotli,
   isUnordered,
   mayBeBrotli,
   mayBeDeflate,
   mayBeSaidDeflate,
-  type PackedFormat,
   saysBrotli,
   saysPacked,
+} from '../detect/packed/no-head.js';
+import {
+  formatByEnd,
+  formatOf,
+  formatWithin,
+  HEAD_BYTES,
+  isEncrypted,
+  isPacked,
+  isPng,
+  type PackedFormat,
   WITHIN_BYTES,
 } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';

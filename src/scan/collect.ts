@@ -1,7 +1,8 @@
 // The way of the data: a source yields fragments, the detector judges their candidates, findings
 // are passed on.
 import type { Detector } from '../detect/detector.js';
-import { isPacked, saysBrotli } from '../detect/packed.js';
+import { saysBrotli } from '../detect/packed/no-head.js';
+import { isPacked } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';
 import { EXIT, VeleaksError } from '../model/errors.js';
 import type { Fragment } from '../model/fragment.js';

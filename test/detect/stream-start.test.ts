@@ -1,7 +1,8 @@
 // Streams that begin with next to nothing are told from what only looks like one.
 import { brotliCompressSync, deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { isPacked, mayBeBrotli } from '../../src/detect/packed.js';
+import { mayBeBrotli } from '../../src/detect/packed/no-head.js';
+import { isPacked } from '../../src/detect/packed.js';
 import { body, random } from '../support/keys.js';
 
 const TEXT = Buffer.from(`A=1\nKEY=${body(3)}\n${'nothing else\n'.repeat(30)}`);

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { mayBeBrotli } from '../../src/detect/packed.js';
+import { mayBeBrotli } from '../../src/detect/packed/no-head.js';
 import { body, random } from '../support/keys.js';
 import { sized } from '../support/size.js';
 import { encode, read } from './made-delta.js';

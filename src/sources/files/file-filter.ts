@@ -2,7 +2,7 @@
 // be read. Synchronous, with one buffer for all: for small files a system call costs more than the
 // search. Only a regular file is opened.
 import { lstatSync } from 'node:fs';
-import { saysBrotli } from '../../detect/packed.js';
+import { saysBrotli } from '../../detect/packed/no-head.js';
 import { type RawPath, shown, within } from '../../files/raw-path.js';
 import { closeFile, openRegular, readFully, readSeen } from '../../files/read.js';
 import type { SkipReason } from '../../model/coverage.js';

@@ -1,7 +1,7 @@
 // tar in all its forms: v7, ustar, GNU and pax.
 // https://www.gnu.org/software/tar/manual/html_node/Standard.html,
 // https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html
-import { isTarHeader } from '../../../detect/packed.js';
+import { isTarHeader } from '../../../detect/packed/tar-header.js';
 import type { Host } from '../../host.js';
 import { Damage, type Input, type Step } from '../../input.js';
 

@@ -2,7 +2,7 @@
 // itself: letters (`od -c`, `hexdump -c`, `od -a`), octal (`od -b`), and words of several bytes with
 // the low one first (`hexdump`, `od`, `od -x`). The detector reads dumps byte by byte.
 // https://pubs.opengroup.org/onlinepubs/9799919799/utilities/od.html
-import { latin1 } from '../../../detect/packed.js';
+import { latin1 } from '../../../detect/packed/bytes.js';
 import type { Host } from '../../host.js';
 import { Damage, type Input, type Step } from '../../input.js';
 

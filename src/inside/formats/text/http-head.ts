@@ -1,5 +1,6 @@
 // The head of a recorded HTTP message, from the line on that tells how its body is written.
-import { hasControls, isUnlikeBrotli, latin1, mayBeSaidDeflate } from '../../../detect/packed.js';
+import { hasControls, latin1 } from '../../../detect/packed/bytes.js';
+import { isUnlikeBrotli, mayBeSaidDeflate } from '../../../detect/packed/no-head.js';
 
 /** A longer head is not read. */
 export const MAX_HEAD = 16_384;

@@ -1,7 +1,7 @@
 // The body of a recorded HTTP message that is cut into chunks, or compressed: brotli has no first
 // bytes of its own, and of gzip that is damaged the head alone says what it was.
 // https://www.rfc-editor.org/rfc/rfc9112#section-7.1
-import { latin1 } from '../../../detect/packed.js';
+import { latin1 } from '../../../detect/packed/bytes.js';
 import type { Host, Opener } from '../../host.js';
 import { Damage, type Input, type Step } from '../../input.js';
 import { openGzip } from '../compressed/gzip.js';
