@@ -55,5 +55,6 @@ console.log(row('hook agent, 10 MB of output', runs.large));
 console.log(row('ratio of each pair', runs.ratio));
 console.log(row('10 MB more', runs.more));
 console.log(
-  `\nratio ${median(runs.ratio).toFixed(2)} (bar: 1.35), 10 MB more ${median(runs.more).toFixed(0)} ms (bar: 300)`,
+  `\nratio ${median(runs.ratio).toFixed(2)} (bar: 1.35), ` +
+    `10 MB more ${median(runs.more).toFixed(0)} ms (bar: 300)`,
 );

@@ -188,7 +188,8 @@ const ROWS = {
     };
     const ms = median(Array.from({ length: pairs }, cold));
     console.log(
-      `\npackage: ${(size / 1000).toFixed(0)} kB packed, ${entryCount} files; npx, cold: ${ms.toFixed(0)} ms (asked 250 kB, 40)`,
+      `\npackage: ${(size / 1000).toFixed(0)} kB packed, ${entryCount} files; ` +
+        `npx, cold: ${ms.toFixed(0)} ms (asked 250 kB, 40)`,
     );
   },
 };

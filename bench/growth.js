@@ -66,7 +66,10 @@ const sha1 = (...parts) => {
   return hash.digest();
 };
 
-/** A pack of one blob of 16 to 2,047 bytes, and its index (gitformat-pack(5)): git would take minutes for thousands. */
+/**
+ * A pack of one blob of 16 to 2,047 bytes, and its index (gitformat-pack(5)): git would take minutes
+ * for thousands.
+ */
 function writePack(folder, text) {
   const { length } = text;
   const oid = sha1(`blob ${length}\0`, text);
@@ -272,7 +275,8 @@ for (const [kind, [usual, make]] of Object.entries(KINDS)) {
           ? `${(now[name] / half[name]).toFixed(2)}${now[name] / half[name] > MAX_GROWTH ? ' !' : ''}`
           : '';
       console.log(
-        `| ${kind} | ${size} | ${now.seconds.toFixed(2)} | ${now.megabytes.toFixed(0)} | ${grown('seconds')} | ${grown('megabytes')} |`,
+        `| ${kind} | ${size} | ${now.seconds.toFixed(2)} | ${now.megabytes.toFixed(0)} ` +
+          `| ${grown('seconds')} | ${grown('megabytes')} |`,
       );
       half = now;
     } finally {

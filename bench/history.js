@@ -2,7 +2,8 @@
 // and peak memory beside them.
 // Usage: node bench/history.js --repo PATH [--rounds N] [--git-log] [--exact WORD,WORD…]
 //   --git-log   time `git log -p` too, once
-//   --exact     instead of timing: search for the words with the engine and plainly in git's output, and compare
+//   --exact     instead of timing: search for the words with the engine and plainly in git's output,
+//               and compare
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';

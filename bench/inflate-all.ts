@@ -1,6 +1,7 @@
 // The limit of a whole history: the kernel inflates every stream of the packs, on as many threads,
 // and does nothing else. `veleaks history --no-cache` in turn with that, by processor time.
-// Usage: npx rolldown bench/inflate-all.ts -o inflate.mjs --platform node && node inflate.mjs REPOSITORY [pairs] [threads]
+// Usage: npx rolldown bench/inflate-all.ts -o inflate.mjs --platform node
+//        node inflate.mjs REPOSITORY [pairs] [threads]
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';

@@ -19,7 +19,8 @@ const words = (count: number): string =>
 
 function record(text: string): string {
   const at = '2026-11-20T10:00:00.000Z';
-  return `${JSON.stringify({ type: 'user', timestamp: at, cwd: '/home/ada/app', message: { content: text } })}\n`;
+  const said = { type: 'user', timestamp: at, cwd: '/home/ada/app', message: { content: text } };
+  return `${JSON.stringify(said)}\n`;
 }
 
 function write(path: string, content: string): void {
@@ -57,8 +58,9 @@ function make(): void {
     (one, i) => `INSERT INTO chat(v) VALUES ('${'x'.repeat(3_990 + 4 * i)} "${one}" ${'y'.repeat(6_000)}');`,
   );
   const count = Math.floor((total * 0.2) / 4_200);
-  const sql = `PRAGMA page_size=4096; PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF; CREATE TABLE chat(v TEXT);
-    CREATE TABLE filler(v TEXT); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<${count})
+  const sql = `PRAGMA page_size=4096; PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF;
+    CREATE TABLE chat(v TEXT); CREATE TABLE filler(v TEXT);
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<${count})
     INSERT INTO filler SELECT '${words(600)}' || i FROM n; ${rows.join('\n')}`;
   const database = join(home, '.config/Cursor/User/globalStorage/state.vscdb');
   mkdirSync(dirname(database), { recursive: true });
@@ -130,7 +132,8 @@ for (let round = 0; round < 3; round += 1) {
   const show = ({ wall, cpu, peak }: Run): string =>
     `${wall.toFixed(0)} ms, processor ${cpu.toFixed(0)} ms, peak ${peak.toFixed(0)} MiB`;
   process.stdout.write(
-    `found ${found} of 100 (${findings.length} keys), complete ${coverage.complete}, ${JSON.stringify(coverage.scanned)}\n` +
-      `veleaks ${show(a)}\nripgrep ${show(b)}\nratio ${(a.wall / b.wall).toFixed(2)}, of processor ${(a.cpu / b.cpu).toFixed(2)}\n`,
+    `found ${found} of 100 (${findings.length} keys), complete ${coverage.complete}, ` +
+      `${JSON.stringify(coverage.scanned)}\nveleaks ${show(a)}\nripgrep ${show(b)}\n` +
+      `ratio ${(a.wall / b.wall).toFixed(2)}, of processor ${(a.cpu / b.cpu).toFixed(2)}\n`,
   );
 }

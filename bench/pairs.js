@@ -56,11 +56,13 @@ export function median(values) {
 /** A row of a Markdown table: median, least and most. */
 export function row(name, values) {
   const show = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(0));
-  return `| ${name} | ${show(median(values))} | ${show(Math.min(...values))} | ${show(Math.max(...values))} |`;
+  const shown = [median(values), Math.min(...values), Math.max(...values)].map(show);
+  return `| ${name} | ${shown.join(' | ')} |`;
 }
 
 /** What the figures were taken on. */
 export function machine() {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  return `veleaks ${version}, Node ${process.version}, ${process.platform} ${process.arch}, ${cpus().length} cores`;
+  const { platform, arch } = process;
+  return `veleaks ${version}, Node ${process.version}, ${platform} ${arch}, ${cpus().length} cores`;
 }

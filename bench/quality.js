@@ -85,10 +85,8 @@ const { rules } = JSON.parse(readFileSync('rules/vibengine.json', 'utf8'));
 const detector = new Detector(rules);
 
 print('# Quality of detection', '');
-print(
-  `\`npm run bench:quality -- ${['--keys', options.keys, ...shownShapes(), ...shownRepositories()].join(' ')}\``,
-  '',
-);
+const shown = ['--keys', options.keys, ...shownShapes(), ...shownRepositories()];
+print(`\`npm run bench:quality -- ${shown.join(' ')}\``, '');
 print(`Node ${process.version}, ${process.platform} ${process.arch}`, '');
 if (options.shape.length === 0) printSuppressed(Number(options.keys));
 printShapes(Number(options.keys));

@@ -58,6 +58,8 @@ await browser.close();
 times.sort((a, b) => a - b);
 const size = (path: string): string => `${(statSync(path).size / 1e6).toFixed(2)} MB`;
 console.log(
-  `${KEYS} keys: ${size(file)}, with links to a forge ${size(linked)}; laid out after ${times[4]!.toFixed(0)} ms of the page's thread (${times[0]!.toFixed(0)} to ${times.at(-1)!.toFixed(0)}, ${ROUNDS} times)`,
+  `${KEYS} keys: ${size(file)}, with links to a forge ${size(linked)}; ` +
+    `laid out after ${times[4]!.toFixed(0)} ms of the page's thread ` +
+    `(${times[0]!.toFixed(0)} to ${times.at(-1)!.toFixed(0)}, ${ROUNDS} times)`,
 );
 for (const one of [folder, repository, remote]) one.dispose();

@@ -57,7 +57,8 @@ const sweep = (jobs: number, home?: string): Used =>
 
 function row(name: string, used: readonly Used[]): string {
   const show = (values: readonly number[]) => median(values).toFixed(2);
-  return `${name}: ${show(used.map(({ elapsed }) => elapsed))} s, processor ${show(used.map(({ processor }) => processor))} s`;
+  const elapsed = show(used.map((one) => one.elapsed));
+  return `${name}: ${elapsed} s, processor ${show(used.map(({ processor }) => processor))} s`;
 }
 
 try {

@@ -165,7 +165,8 @@ function kingfisherRule() {
   const file = join(folder, 'rule.yml');
   writeFileSync(
     file,
-    `rules:\n  - name: key\n    id: bench.key.1\n    pattern: '(${PATTERN})'\n    min_entropy: 0\n    examples: []\n`,
+    `rules:\n  - name: key\n    id: bench.key.1\n    pattern: '(${PATTERN})'\n` +
+      '    min_entropy: 0\n    examples: []\n',
   );
   return file;
 }
@@ -190,7 +191,8 @@ async function compare(name, path, planted) {
     `## ${name}: ${packed} objects in packs of ${Math.round(size / 1024)} MiB, ${values.rounds} rounds\n`,
   );
   console.log(
-    `| | ms, median | min | max | of cat-file | peak MiB | keys found${planted ? ` of ${planted.length}` : ''} |`,
+    '| | ms, median | min | max | of cat-file | peak MiB ' +
+      `| keys found${planted ? ` of ${planted.length}` : ''} |`,
   );
   console.log('|---|---|---|---|---|---|---|');
   const base = runs[Object.keys(tools)[2]];

@@ -299,8 +299,8 @@ function writeLauncher() {
 
 /** The library is the same code as the program, as a module. */
 function writeLibrary(names) {
-  const text = `import library from './cjs/library.cjs';\n\nexport const { ${names.join(', ')} } = library;\n`;
-  writeFileSync(join(dist, 'index.js'), text);
+  const given = `export const { ${names.join(', ')} } = library;`;
+  writeFileSync(join(dist, 'index.js'), `import library from './cjs/library.cjs';\n\n${given}\n`);
 }
 
 const define = {

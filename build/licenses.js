@@ -50,5 +50,6 @@ function notice(folder) {
   const { name, version, license } = manifestOf(folder);
   const file = readdirSync(folder).find((entry) => /^licen[cs]e(\.\w+)?$/i.test(entry));
   const text = file && existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8').trim() : '';
-  return `${name} ${version} (${license})\n\n${text || `See the package's page: https://www.npmjs.com/package/${name}`}\n`;
+  const page = `See the package's page: https://www.npmjs.com/package/${name}`;
+  return `${name} ${version} (${license})\n\n${text || page}\n`;
 }

@@ -250,7 +250,7 @@ test('only the lines that are read count', async () => {
   expect((await read({ limit: 100 })).stdout).toContain('line 100');
 });
 
-test('a command that prints a variable of the environment, or sends a file, is stopped with that reason', async () => {
+test('what prints a variable of the environment, or sends a file, is stopped with that reason', async () => {
   const [, command] = claudeCode.events;
   const printing = await ask(command!.carrying('env | sort', cwd), false, true, { VE_API_KEY: KEY });
   expectNoKey(printing);

@@ -66,7 +66,7 @@ test.each([
   expect(shown).toEqual(['<no echo>', '? ', '\n', '<echo>']);
 });
 
-test('what is expected is shown as it is typed, another word when the line has ended, a key never', async () => {
+test('what is expected shows as it is typed, another word behind its line, a key never', async () => {
   const secret = key(1);
   const { prompt, shown } = typing(['y', 'x', '\b', 'e', 's', '\r'], ['maybe\r'], [secret, '\r'], ['no\r']);
   const answers = [];

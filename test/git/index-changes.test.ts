@@ -16,7 +16,7 @@ function stageSubmodule(commit: string): void {
   repository.git('update-index', '--add', '--cacheinfo', `160000,${commit},sub`);
 }
 
-test('a submodule that is staged at another commit, though all differences of it are to be ignored', async () => {
+test('a submodule staged at another commit, though all its differences are to be ignored', async () => {
   repository.commit({ 'a.txt': 'a' });
   stageSubmodule('1'.repeat(40));
   repository.git('commit', '-q', '-m', 'a submodule');

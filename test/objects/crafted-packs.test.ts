@@ -201,7 +201,7 @@ test('streams that give more, or less, than they claim; and claims that cannot b
   expect(outcome.objects).toBe(2);
 });
 
-test('the beginning of a stream that the root of a chain has, and its end that the last delta brings', async () => {
+test('a stream that begins in the root of a chain, and ends in what the last delta brings', async () => {
   const stream = deflateSync(Buffer.from(`{"code": "graph TD; A-->B; ${'some more of it, '.repeat(9)}"}`));
   const before = Buffer.from('a page, that goes on with something else\n');
   const all = Buffer.concat([before, stream]);

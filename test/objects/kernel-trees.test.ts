@@ -140,7 +140,7 @@ describe.each([20, 32])('ids of %i bytes', (hashBytes) => {
     return chain;
   });
 
-  test('a chain of deltas gives the entries of each tree that its base does not have, and none that are not there', () => {
+  test('a chain of deltas gives the entries that each tree has and its base has not, no others', () => {
     fc.assert(
       fc.property(chains, fc.boolean(), (chain, keepLast) => {
         const reader = new ChainReader(kernel, hashBytes);

@@ -97,7 +97,7 @@ test.each([64, 65, 66])('half of the objects are gone (%i)', async (seed) => {
   expect(absent.length).toBeGreaterThan(50);
 });
 
-test('entries of submodules, and the empty tree that is not stored, refer to nothing; an id of zeros does', async () => {
+test('submodules and the empty tree, which is not stored, refer to nothing; zeros do', async () => {
   const repository = keep(new TestRepository({ bare: true }));
   const mktree = (input: string) => repository.gitWith({ input }, 'mktree', '--missing');
   mktree(

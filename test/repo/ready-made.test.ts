@@ -148,7 +148,7 @@ test('the Action runs the bundled program with its inputs, from the tree of a re
   expect(JSON.parse(stdout).findings).toHaveLength(1);
 });
 
-test('each hook of .pre-commit-hooks.yaml calls a hook of veleaks, and but for the message wants no file names', () => {
+test('each of .pre-commit-hooks.yaml calls a hook of veleaks, and only messages want names', () => {
   const hooks = read('.pre-commit-hooks.yaml').split(/^- /m).slice(1);
   expect(hooks.map((hook) => /entry: veleaks hook ([\w-]+)$/m.exec(hook)?.[1])).toEqual([
     'pre-commit',

@@ -96,7 +96,7 @@ test.each([{}, { sha256: true }])('only what is new is read (%j)', async (option
   expect(placesOf(fragments, key(2))).toEqual(['blob']);
 });
 
-test('a blob that has only placeholders, or what was opened, is not looked at again; one with a key is', async () => {
+test('a blob of placeholders, or that was opened, is not looked at again; one with a key is', async () => {
   const { repository, cache } = setUp();
   const state = join(cache.secretFile, '..', '..');
   const packed = gzipSync('nothing of interest '.repeat(50)).toString('base64');
@@ -314,7 +314,7 @@ test('Git LFS pointers are told each time', async () => {
   expect(rows[0]).toContain('lfs');
 });
 
-test('what a partial clone has left on its remote is told each time, and no longer once it is fetched', async () => {
+test('what a partial clone left on its remote is told each time, until it is fetched', async () => {
   const { repository, cache } = setUp();
   repository.commit({ 'a.txt': 'one\n' });
   repository.commit({ 'a.txt': 'two\n' });

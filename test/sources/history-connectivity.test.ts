@@ -171,7 +171,7 @@ test.each([731, 732, 733])('what only unreachable objects refer to is not told (
   expect((await look(repository)).rows).toEqual([]);
 });
 
-test('a tree that reachable and unreachable commits have is told, whichever of them was seen to hold it', async () => {
+test('a tree of reachable and unreachable commits is told, whichever was seen to hold it', async () => {
   const repository = keep(new TestRepository());
   repository.commit({ 'lib/a.txt': 'a', 'b.txt': '1' });
   const tree = repository.git('rev-parse', 'HEAD:lib');

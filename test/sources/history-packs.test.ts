@@ -100,7 +100,7 @@ test.each(['blob:none', 'blob:limit=400', 'tree:0'])('a partial clone (%s)', asy
   expect(skipped.join()).toMatch(/^promised /);
 });
 
-test('Git LFS pointers, with extensions and of the first version, are met though they hold no key', async () => {
+test('pointers of Git LFS, with extensions and of version 1, are met though they hold no key', async () => {
   const repository = kept(new TestRepository());
   const pointer = (host: string, seed: number, extension = ''): string =>
     `version https://${host}/spec/v1\n${extension}oid sha256:${createHash('sha256').update(`${seed}`).digest('hex')}\nsize 12\n`;

@@ -130,7 +130,7 @@ test('a commit on another branch names the branch', async () => {
   });
 });
 
-test('a key that came in twice is fixed where it came in first, by hand where the file was changed since', async () => {
+test('a key that came in twice is fixed where it came first, by hand if the file changed since', async () => {
   const { here } = withRemote();
   const { commit, blob } = leak(here);
   here.commit({ 'src/app.ts': `changed ${SECRET}\n` });

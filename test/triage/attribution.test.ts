@@ -21,7 +21,7 @@ async function occurrencesOf(
 
 const ofBlob = (repository: TestRepository, oid: string) => occurrencesOf(repository, { kind: 'blob', oid });
 
-test('a blob: each commit and path that introduced it in, the author as the commit says, in UTF-8', async () => {
+test('a blob: each commit and path that introduced it, its author as it says, in UTF-8', async () => {
   const here = make();
   here.git('config', 'i18n.commitEncoding', 'ISO-8859-1');
   here.write('a.ts', SECRET);
@@ -109,7 +109,7 @@ test.each(['+0000', '+0530', '-0330'])(
   },
 );
 
-test('a file name: the commits that added a path of that name, with the full path; not each later change beside it', async () => {
+test('a file name: the commits that added a path of that name, and no later change beside it', async () => {
   const here = make();
   here.commit({ 'dir/other': '1' });
   const name = `${SECRET}.txt`;

@@ -37,7 +37,7 @@ describe('a blob of the history', () => {
     }
   });
 
-  test('pushed, then taken out by a force-push: still pushed, which the reflog of the remote-tracking ref tells', async () => {
+  test('pushed, then taken out by a force-push: still pushed, as a reflog of the remote tells', async () => {
     const { here } = withRemote();
     const { blob } = leak(here);
     here.git('push', '-q');
@@ -403,7 +403,7 @@ describe('a file that git tracks', () => {
     expect((await inFile(here, 'nowhere.txt')).exposure).toBe('unknown');
   });
 
-  test('named from a folder: shown by the path from there, known to git by the path from the top', async () => {
+  test('named from a folder: shown by the path from there, known to git by that from the top', async () => {
     const { here } = withRemote();
     const { commit } = leak(here);
     const { findings } = await judge(here, [match(SECRET, { kind: 'file', path: 'app.ts' })], {

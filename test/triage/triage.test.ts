@@ -75,7 +75,7 @@ test('candidates that are no finding are none here either', async () => {
   expect(findings).toEqual([]);
 });
 
-test('findings come worst exposure first, then the surest, then by place; whatever the order of the matches', async () => {
+test('findings come worst exposure first, then surest, then by place, in whatever order found', async () => {
   const matches = [
     match(key(1), { kind: 'file', path: 'z', untracked: 'untracked' }),
     match(key(2), staged('b')),
@@ -129,7 +129,7 @@ test('a comment allows its own line only', async () => {
   expect(mixed?.occurrences.map(({ allow }) => allow)).toEqual(['revoked in May', undefined]);
 });
 
-test('a baseline entry accepts through its last day; then the key blocks again, and that is told', async () => {
+test('a baseline entry accepts through its last day; then the key blocks, and that is told', async () => {
   const entry = {
     keyId: keyId(SECRET),
     reason: 'revoked',
@@ -156,7 +156,7 @@ test('a baseline entry accepts through its last day; then the key blocks again, 
   ]);
 });
 
-test('a staged key that HEAD has, where there never was a remote: not pushed, and still to be taken out', async () => {
+test('a staged key that HEAD has, without any remote: not pushed, and still to be taken out', async () => {
   const here = make();
   leak(here);
   const options = { alreadyCommitted: new Set([keyId(SECRET)]) };
@@ -164,7 +164,7 @@ test('a staged key that HEAD has, where there never was a remote: not pushed, an
   expect(findings[0]).toMatchObject({ exposure: 'local', advice: [{ code: 'committed-before' }] });
 });
 
-test('a staged key that HEAD has is told and does not block; how far it got out is never understated', async () => {
+test('a staged key that HEAD has is told and blocks not; how far it got is never understated', async () => {
   const { here } = withRemote();
   leak(here);
   const options = { alreadyCommitted: new Set([keyId(SECRET)]) };
