@@ -1,7 +1,6 @@
 // The messages of commits, and when these were made.
-import { inside } from '../inside.js';
-import { gitBytes } from '../process/spawn.js';
 import type { Repository } from '../repository.js';
+import { describeCommits } from './describe.js';
 
 interface MadeCommit {
   /** The committer's date, in seconds since 1970. */
@@ -16,12 +15,8 @@ export async function readMessages(
   signal?: AbortSignal,
 ): Promise<Map<string, MadeCommit>> {
   const made = new Map<string, MadeCommit>();
-  if (commits.length === 0) return made;
-  const output = await gitBytes(
-    ['diff-tree', '--stdin', '--no-patch', '--always', '--encoding=UTF-8', '--format=%x00%H %ct %B'],
-    { ...inside(repository, signal), input: commits.map((id) => `${id}\n`).join('') },
-  );
-  for (const record of output.toString('utf8').split('\0')) {
+  const said = await describeCommits(repository, commits, '--format=%x00%H %ct %B', signal);
+  for (const record of said.split('\0')) {
     const [, id, seconds, message] = /^([0-9a-f]{40,64}) (\d+) (.*)$/s.exec(record) ?? [];
     if (id !== undefined && message !== undefined) made.set(id, { seconds: Number(seconds), message });
   }
