@@ -35,6 +35,8 @@ export interface LinkRules {
    * changed.
    */
   readonly followsLast?: boolean;
+  /** The folder of the file is the program's own: in a repository, none that a link leads to. */
+  readonly ownsFolder?: boolean;
 }
 
 /**
@@ -42,7 +44,10 @@ export interface LinkRules {
  * a link in a repository that leads out of it, or into its git directory; and for any link in the
  * place of the file itself there.
  */
-export function writeTarget(file: string, { followsLast = false }: LinkRules = {}): WriteTarget {
+export function writeTarget(
+  file: string,
+  { followsLast = false, ownsFolder = false }: LinkRules = {},
+): WriteTarget {
   const named = resolve(file);
   const { root: top } = parse(named);
   const parts = named.slice(top.length).split(sep).filter(Boolean);
@@ -66,6 +71,7 @@ export function writeTarget(file: string, { followsLast = false }: LinkRules = {
     const root = foreignRoot(dirname(next));
     if (root !== null) {
       if (parts.length === 0 && !followsLast) throw refusal(file, `${same(next, named)} is a symbolic link`);
+      if (parts.length === 1 && ownsFolder) throw refusal(file, `${next} is a symbolic link`);
       crossed.push({ root, link: next });
     }
     const target = readlinkSync(next);

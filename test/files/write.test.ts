@@ -58,6 +58,23 @@ test('no link of a repository is followed out of it, wherever on the way it stan
   expect(readdirSync(home.path)).toEqual(['precious']);
 });
 
+test('a folder of the program that a repository has made a link is not written into', () => {
+  repository.write('src/a', 'x');
+  const own = { ...HOW, folderMode: 0o777, ownsFolder: true };
+  for (const [name, target] of [
+    ['to-folder', '../src'],
+    ['to-nothing', '../gone'],
+    ['out', home.path],
+  ] as const) {
+    symlinkSync(target, at(`.git/${name}`));
+    expect(() => writeWhole(at(`.git/${name}/cache`), text('x'), own), name).toThrow(/symbolic link/);
+  }
+  writeWhole(at('.git/own/cache'), text('x'), own);
+  expect(readdirSync(at('src'))).toEqual(['a']);
+  expect(readdirSync(repository.path).sort()).not.toContain('gone');
+  expect(readFileSync(at('.git/own/cache'), 'utf8')).toBe('x');
+});
+
 test('a link to another file of the repository is followed where that was meant, and never into .git', () => {
   repository.write('real/config', 'old');
   symlinkSync('real/config', at('config'));

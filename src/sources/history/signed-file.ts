@@ -39,11 +39,8 @@ export function writeSigned({ file, secretFile, purpose }: SignedPlace, body: st
   const secret = ownSecret(secretFile);
   if (secret === null) return;
   const signed = `${macOf(Buffer.from(body), purpose, secret)}\n${body}`;
-  writeWhole(
-    file,
-    { unmasked: signed },
-    { what: 'the cache', setMode: 0o600, folderMode: 0o777, flush: false },
-  );
+  const options = { what: 'the cache', setMode: 0o600, folderMode: 0o777, flush: false, ownsFolder: true };
+  writeWhole(file, { unmasked: signed }, options);
 }
 
 function macOf(body: Buffer, purpose: string, secret: Buffer): string {
