@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { parseAst } from 'rolldown/parseAst';
 import { bomOf, noticesOf } from './licenses.js';
@@ -84,6 +85,8 @@ async function bundle(input, { chunks = {} } = {}) {
     onLog(level, log, handler) {
       // A file that one importer waits for, and another has at hand.
       if (log.code === 'INEFFECTIVE_DYNAMIC_IMPORT') return;
+      // How busy this machine is.
+      if (log.code === 'PLUGIN_TIMINGS') return;
       if (level === 'warn') throw new Error(`bundling: ${log.message}`);
       handler(level, log);
     },
@@ -111,7 +114,7 @@ async function bundle(input, { chunks = {} } = {}) {
   const texts = new Map();
   for (const { fileName } of written) {
     const file = join(dist, fileName);
-    texts.set(file, withPlainExports(file, readFileSync(file, 'utf8')));
+    texts.set(file, withLateModules(file, withPlainExports(file, readFileSync(file, 'utf8'))));
   }
   if (first !== undefined) moveHelpers(texts, join(dist, 'cjs', `${first}.cjs`));
   for (const [file, text] of texts) writeFileSync(file, asAscii(file, text));
@@ -134,6 +137,7 @@ const onlyUsed = {
   },
   load(id) {
     if (id === '\0unused') return 'module.exports = {};';
+    if (id === inUndici('llhttp/llhttp-wasm.js')) return packedWasm(readFileSync(id, 'utf8'));
     if (id === picocolors) return picocolorsAsModule(readFileSync(id, 'utf8'));
     if (id === builtInRules) return { code: rulesAsModule(readFileSync(id, 'utf8')), moduleType: 'js' };
     if (id !== '\0undici') return;
@@ -178,6 +182,14 @@ function picocolorsAsModule(text) {
     if (!from.test(code)) throw new Error(`bundling: picocolors has no ${from}`);
     return code.replace(from, to);
   }, text);
+}
+
+/** Of llhttp in base64, 24 kB are left when npm packs it; of the same under brotli 15. */
+function packedWasm(text) {
+  const [, code] = /^const wasmBase64 = '([\w+/=]+)'$/m.exec(text) ?? [];
+  if (code === undefined) throw new Error('bundling: llhttp is written in another way');
+  const packed = brotliCompressSync(Buffer.from(code, 'base64')).toString('base64');
+  return `module.exports = require('node:zlib').brotliDecompressSync(Buffer.from('${packed}', 'base64'));`;
 }
 
 function rulesAsModule(text) {
@@ -229,6 +241,28 @@ function withPlainExports(file, code) {
   if (text.includes('Object.defineProperty(exports,"'))
     throw new Error(`bundling: ${file} gives names out elsewhere than at its end`);
   return text + kept.join('') + (plain.length === 0 ? '' : `Object.assign(exports,{${plain.join(',')}});`);
+}
+
+/** Modules of Node that many runs have no use for, though a file that they load imports them. */
+const LATE_MODULES = /(?<![.\w$])([\w$]+)=require\("(node:(?:child_process|crypto|worker_threads|zlib))"\)/g;
+
+/**
+ * They are loaded when the first thing of theirs is used, and stand there from then on:
+ * child_process and crypto take 3 ms each.
+ */
+function withLateModules(file, code) {
+  return code.replace(LATE_MODULES, (asked, local, module, at) => {
+    const kind = Array.from(code.slice(0, at).matchAll(/\b(?:const|let|var)\b/g), String).at(-1);
+    if (kind !== 'let') throw new Error(`bundling: ${file} cannot give ${local} another value: ${kind}`);
+    const used = code.matchAll(new RegExp(`(?<![\\w$.])${local.replaceAll('$', '\\$&')}\\.([\\w$]+)`, 'g'));
+    const exported = process.getBuiltinModule(module);
+    const names = new Set(
+      Array.from(used, ([, name]) => name).filter((name) => Object.hasOwn(exported, name)),
+    );
+    if (names.size === 0) throw new Error(`bundling: ${file} uses nothing of ${module} by name`);
+    const getters = Array.from(names, (name) => `get ${name}(){return(${asked}).${name}}`);
+    return `${local}={${getters.join(',')}}`;
+  });
 }
 
 /**
@@ -338,8 +372,13 @@ const program = await bundle(
       begins: ['src/inside/begins.ts'],
       // What a needle is judged by.
       detector: ['src/detect/detector.ts'],
-      // What asks git by streams.
-      git: ['src/git/objects/read-on.ts', 'src/git/process/stuck.ts', 'src/git/process/special-files.ts'],
+      // What asks git by streams; and what is wanted before the first answer.
+      git: [
+        ...['objects/read-on', 'process/stuck', 'process/special-files', 'repository'].map(
+          (name) => `src/git/${name}.ts`,
+        ),
+        ...['state-folder', 'progress'].map((name) => `src/commands/world/${name}.ts`),
+      ],
       // The one-off; what finding something takes; then by what people do. The rest of each is
       // loaded where it is needed.
       scan: [
@@ -350,7 +389,6 @@ const program = await bundle(
         ...['refs/branches', 'refs/reflogs', 'commits/since', 'work-tree/entries', 'remotes/remotes'].map(
           (name) => `src/git/${name}.ts`,
         ),
-        ...['state-folder', 'progress'].map((name) => `src/commands/world/${name}.ts`),
         // Of the findings what hooks need that look at a range.
         ...['key-id', 'exceptions/baseline-file'].map((name) => `src/triage/${name}.ts`),
       ],

@@ -8,9 +8,18 @@ import { wasClosed } from './files/closed.js';
 import { endings } from './files/endings.js';
 import { handleSignals, inOneGo, listenToSignals } from './model/in-one-go.js';
 
-/** Loaded where it is asked for: most hooks write nothing. */
+/** Loaded where it is asked for: what writes to a pipe, or nothing, does without. */
 function isatty(descriptor: number): boolean {
+  if (process.platform !== 'win32' && !isCharacterDevice(descriptor)) return false;
   return process.getBuiltinModule('node:tty').isatty(descriptor);
+}
+
+function isCharacterDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
 }
 
 const interrupt = new AbortController();

@@ -1,7 +1,7 @@
 // A repository that git does not see because it is damaged: no folder without one.
-import { lstatSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isFolder } from '../files/is-folder.js';
+import { isThere, leadsNowhere } from '../files/is-there.js';
 import { readStart } from '../files/read.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
 
@@ -48,22 +48,4 @@ function brokenIn(gitDir: string): string {
   }
   const lacks = ['objects', 'refs'].find((name) => !isFolder(join(gitDir, name)));
   return lacks === undefined ? '' : `: it has no folder ${lacks}`;
-}
-
-function leadsNowhere(path: string): boolean {
-  return existsAs(lstatSync, path) && !existsAs(statSync, path);
-}
-
-/** A link that leads nowhere is there, too. */
-function isThere(path: string): boolean {
-  return existsAs(lstatSync, path);
-}
-
-/** True for what may not be looked at, too. */
-function existsAs(look: typeof lstatSync | typeof statSync, path: string): boolean {
-  try {
-    return look(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return true;
-  }
 }

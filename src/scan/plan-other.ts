@@ -3,7 +3,6 @@
 import { promises } from 'node:fs';
 import { basename, dirname, posix, relative, resolve, sep } from 'node:path';
 import { loadNeedles } from '../detect/load-detector.js';
-import { isFolder } from '../files/is-folder.js';
 import { isWithin } from '../files/within.js';
 import { inside } from '../git/inside.js';
 import type { Repository } from '../git/repository.js';
@@ -12,33 +11,17 @@ import type { HistoryRange, Scope } from '../model/scope.js';
 import type { FilesOptions } from '../sources/files/files.js';
 import type { HistoryEngine } from '../sources/history/engine.js';
 import type { Source } from '../sources/source.js';
-import { discover, type Plan } from './plan.js';
+import { discover, type Plan, requireFolder } from './plan.js';
 import type { ScanRequest } from './request.js';
-
-/** Of the library: the program is started in a folder, and the hook need not ask. */
-function requireFolder(cwd: string): void {
-  if (!isFolder(cwd))
-    throw new VeleaksError('usage', `${cwd} is not a folder`, 'give one that exists as cwd');
-}
 
 /** Throws a usage error where the request names what is not there. */
 export async function planOther(
-  scope: Exclude<Scope, { kind: 'staged' }>,
+  scope: Exclude<Scope, { kind: 'staged' | 'message' }>,
   request: ScanRequest,
 ): Promise<Plan> {
-  const { cwd, signal } = request;
+  const { cwd } = request;
   if (scope.kind !== 'stdin') requireFolder(cwd);
   switch (scope.kind) {
-    case 'message': {
-      const { CommitMessageSource } = await import('../sources/commit-message.js');
-      const { file, edited } = scope;
-      return {
-        sources: [new CommitMessageSource({ file, edited, cwd })],
-        repository: () => discover(cwd, signal),
-        root: cwd,
-        checksEnv: false,
-      };
-    }
     case 'stdin': {
       const { StdinSource } = await import('../sources/stdin.js');
       return {
@@ -110,7 +93,7 @@ async function isOutside({ gitDir }: Repository, folder: string): Promise<boolea
 async function planFiles(paths: readonly string[], request: ScanRequest): Promise<Plan> {
   const { FilesSource } = await import('../sources/files/files.js');
   const { cwd } = request;
-  const repository = await discoverOrRefusal(cwd, request.signal);
+  const repository = await discoverOrRefusal(cwd, request);
   if (repository instanceof VeleaksError) return planRefused(repository, { cwd, paths }, request);
   return fixed(repository, [new FilesSource({ repository, cwd, paths, ...threads(request) })], cwd, false);
 }
@@ -136,7 +119,7 @@ async function planAll(given: string | undefined, request: ScanRequest): Promise
   const isFile = await isFileAt(folder, path);
   if (isFile === null) return planGone(folder, path, request);
   const around = isFile ? dirname(folder) : folder;
-  const repository = await discoverOrRefusal(around, request.signal);
+  const repository = await discoverOrRefusal(around, request);
   if (repository instanceof VeleaksError) {
     if (isFile) return planRefused(repository, { cwd: request.cwd, paths: [path] }, request);
     const { topOf } = await import('./refused.js');
@@ -182,7 +165,7 @@ async function planPart(
 async function planGone(gone: string, path: string, request: ScanRequest): Promise<Plan> {
   const { around, rest } = await nearestFolder(gone);
   const isLink = (await promises.lstat(gone).catch(() => null)) !== null;
-  const repository = await discoverOrRefusal(around, request.signal);
+  const repository = await discoverOrRefusal(around, request);
   if (repository !== null && !(repository instanceof VeleaksError) && repository.root !== null) {
     const part = posix.join(await pathFromTop(repository, around), rest.join('/'));
     const staged = await stagedAt(repository, part, request);
@@ -369,10 +352,10 @@ async function packsOf(
 /** The repository around a folder, or what git says where it refuses it. */
 async function discoverOrRefusal(
   folder: string,
-  signal: AbortSignal | undefined,
+  { cwd, around, signal }: ScanRequest,
 ): Promise<Repository | null | VeleaksError> {
   try {
-    return await discover(folder, signal);
+    return await (folder === cwd && around !== undefined ? around : discover(folder, signal));
   } catch (error) {
     signal?.throwIfAborted();
     const { isRefusal } = await import('./refused.js');
@@ -381,8 +364,8 @@ async function discoverOrRefusal(
   }
 }
 
-async function required({ cwd, repository, signal }: ScanRequest): Promise<Repository> {
-  const found = repository ?? (await discover(cwd, signal));
+async function required({ cwd, repository, around, signal }: ScanRequest): Promise<Repository> {
+  const found = repository ?? (await (around ?? discover(cwd, signal)));
   if (found) return found;
   throw new VeleaksError(
     'no-repository',

@@ -1,14 +1,54 @@
-// Which sources a request names. Those of the index are at hand, for a hook pays for them on each
-// commit.
+// Which sources a request names. Those of the index and of a message are at hand, for hooks pay for
+// them on each commit.
 import { classifyEnvName } from '../env/env-files/names.js';
+import type { Repository } from '../git/repository.js';
+import type { Scope } from '../model/scope.js';
+import { CommitMessageSource } from '../sources/commit-message.js';
 import { StagedSource } from '../sources/staged.js';
-import { discover, type Plan } from './plan.js';
+import { discover, type Plan, requireFolder } from './plan.js';
 import type { ScanRequest } from './request.js';
+
+function planMessage(
+  { file, edited }: Extract<Scope, { kind: 'message' }>,
+  { cwd, signal }: ScanRequest,
+): Plan {
+  requireFolder(cwd);
+  return {
+    sources: [new CommitMessageSource({ file, edited, cwd })],
+    repository: () => discover(cwd, signal),
+    root: cwd,
+    checksEnv: false,
+  };
+}
+
+/** Begins to ask git: in an object, as what is awaited is waited for. */
+async function askAround(
+  cwd: string,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly found: Promise<Repository | null> }> {
+  const { findRepository } = await import('../git/repository.js');
+  const found = findRepository(cwd, signal);
+  // Awaited by who needs it; else its end is no one's concern.
+  found.catch(() => undefined);
+  return { found };
+}
+
+/** Of these git is asked which repository is here: it answers while what scans is loaded. */
+function isAroundHere(scope: Scope): boolean {
+  return (
+    scope.kind === 'history' || scope.kind === 'files' || (scope.kind === 'all' && scope.path === undefined)
+  );
+}
 
 /** Throws a usage error where the request names what is not there. */
 export async function planScan(request: ScanRequest): Promise<Plan> {
   const { scope, cwd, signal } = request;
-  if (scope.kind !== 'staged') return (await import('./plan-other.js')).planOther(scope, request);
+  if (scope.kind === 'message') return planMessage(scope, request);
+  if (scope.kind !== 'staged') {
+    const around = isAroundHere(scope) && !request.repository ? await askAround(cwd, signal) : null;
+    const { planOther } = await import('./plan-other.js');
+    return planOther(scope, around === null ? request : { ...request, around: around.found });
+  }
   const { beside } = scope;
   const source = new StagedSource(cwd, (path) => classifyEnvName(path) === 'secret');
   const others =

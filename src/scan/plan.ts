@@ -1,5 +1,7 @@
 // What a scan looks through.
+import { isFolder } from '../files/is-folder.js';
 import type { Repository } from '../git/repository.js';
+import { VeleaksError } from '../model/errors.js';
 import type { Source } from '../sources/source.js';
 import type { StagedFile } from '../sources/staged.js';
 
@@ -17,6 +19,12 @@ export interface Plan {
   readonly refused?: true;
   /** The secret .env files that the next commit would add; known once the index was read. */
   readonly addedEnvFiles?: () => readonly StagedFile[];
+}
+
+/** Of the library: the program is started in a folder, and a hook that looks at the index need not ask. */
+export function requireFolder(cwd: string): void {
+  if (!isFolder(cwd))
+    throw new VeleaksError('usage', `${cwd} is not a folder`, 'give one that exists as cwd');
 }
 
 export async function discover(folder: string, signal: AbortSignal | undefined): Promise<Repository | null> {

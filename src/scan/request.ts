@@ -12,6 +12,8 @@ export interface ScanRequest {
   readonly cwd: string;
   /** The one around `cwd`, where it is known already; else git is asked where one is needed. */
   readonly repository?: Repository;
+  /** What git was asked of `cwd` already. */
+  readonly around?: Promise<Repository | null>;
   readonly rules: readonly Rule[];
   /** Findings from this confidence up block. */
   readonly minConfidence: Confidence;

@@ -1,6 +1,5 @@
 // The message of a commit that is about to be made, as git hands it to commit-msg: a file, before
 // git cleans it up.
-import { configValue } from '../git/questions.js';
 import type { Fragment } from '../model/fragment.js';
 import { readContent } from './files/file-content.js';
 import { type MessageCleanup, withoutWhatGitRemoves } from './message-cleanup.js';
@@ -45,6 +44,7 @@ export class CommitMessageSource implements Source {
   async #cleanup(): Promise<MessageCleanup> {
     const { cwd, edited } = this.#options;
     if (!edited) return { edited, mode: null, comment: '#' };
+    const { configValue } = await import('../git/questions.js');
     const [mode, text, char] = await Promise.all(
       ['commit.cleanup', 'core.commentString', 'core.commentChar'].map((name) => configValue(cwd, name)),
     );

@@ -1,7 +1,8 @@
 // Git LFS: a blob that is a pointer stands for content that git itself does not keep.
 // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
 import { type Dirent, promises } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
+import { isThere } from '../files/is-there.js';
 import { isWithin } from '../files/within.js';
 import type { Repository } from '../git/repository.js';
 import type { Fix } from '../model/coverage.js';
@@ -92,6 +93,8 @@ async function* contentFiles(
   world: ScanWorld,
 ): AsyncGenerator<{ readonly file: string; readonly name: string }> {
   const top = lfsObjects(commonDir);
+  // Most repositories have none, and need no threads to look for it.
+  if (!isThere(dirname(top))) return;
   if (!(await isInside(top, commonDir))) {
     world.coverage.skip({ kind: 'source', what: top, reason: 'outside-root' });
     return;

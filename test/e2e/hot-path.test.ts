@@ -11,6 +11,10 @@ test.each([
     ['hook', 'pre-commit'],
     ['base.cjs', 'hook.cjs'],
   ],
+  [
+    ['hook', 'commit-msg', '.git/COMMIT_EDITMSG'],
+    ['base.cjs', 'hook.cjs'],
+  ],
   // What scans more loads what scans, and not what judges or reports what is found.
   [['files'], ['base.cjs', 'hook.cjs', 'scan.cjs', 'kernel-code.cjs', 'git.cjs']],
   [
@@ -86,6 +90,40 @@ test('a hook that finds nothing opens no standard output to say so, and has Node
     });
     expect(outcome.stdout).toContain('no keys in 1 staged object');
     expect(JSON.parse(outcome.stderr)).toEqual([[], []]);
+  } finally {
+    repository.dispose();
+  }
+});
+
+test('a history is asked for while what scans is loaded, and needs no cryptography', async () => {
+  const repository = new TestRepository();
+  try {
+    repository.commit({ 'a.js': 'one\n' });
+    const spy = join(repository.path, '.git', 'spy.cjs');
+    writeFileSync(
+      spy,
+      `const children = require('child_process');
+      const { spawn } = children;
+      const loaded = [];
+      children.spawn = (...args) => (loaded.push(Object.keys(require.cache)), spawn(...args));
+      process.on('exit', () =>
+        require('fs').writeSync(2, JSON.stringify([loaded[0], process.moduleLoadList])),
+      );`,
+    );
+    const outcome = await veleaks(['history', '--no-cache'], {
+      cwd: repository.path,
+      nodeOptions: ['--require', spy],
+    });
+    expect(outcome.code).toBe(0);
+    const [before, modules] = JSON.parse(outcome.stderr) as [string[], string[]];
+    expect(before.map((path) => basename(path))).toEqual([
+      'spy.cjs',
+      'cli.cjs',
+      'base.cjs',
+      'hook.cjs',
+      'git.cjs',
+    ]);
+    for (const name of ['crypto', 'worker_threads']) expect(modules).not.toContain(`NativeModule ${name}`);
   } finally {
     repository.dispose();
   }
