@@ -10,7 +10,8 @@ import { parseStages } from '../../src/env/docker/dockerfile.js';
 import { readPlanFiles } from '../../src/env/reading/plan-files.js';
 import { Shipping } from '../../src/env/shipping/shipping.js';
 import { processorTimeNow } from '../support/processor-time.js';
-import { TestFolder } from '../support/repository.js';
+import { TestFolder, TestRepository } from '../support/repository.js';
+import { checkBriefly } from './check.js';
 
 let folder: TestFolder;
 beforeEach(() => {
@@ -31,7 +32,8 @@ function taken(text: string, dockerfile = 'Dockerfile'): string {
  * The same of what lies there. `?` behind the paths that one context takes and another does not.
  */
 function takenBy(dockerfile: string, ...planFiles: string[]): string {
-  const plans = [...readPlanFiles(folder.path, planFiles)].flatMap((file) => buildPlansIn(folder.path, file));
+  const said = [...readPlanFiles(folder.path, planFiles)].flatMap((file) => buildPlansIn(folder.path, file));
+  const plans = [...new Map(said.map((plan) => [JSON.stringify(plan), plan])).values()];
   const shipping = new Shipping(folder.path, { dockerfiles: [dockerfile], projects: projects(), plans });
   const ways = ENV_FILES.flatMap((path) => shipping.waysOf(path).map((way) => ({ path, ...way })));
   const line = Math.min(...ways.map((way) => way.line ?? 0));
@@ -214,6 +216,21 @@ describe('the context that a file says', () => {
     ],
     ['docker-bake.json', '{ "target": { "a": { "context": "apps/web" } } }', OWN],
     ['apps/docker-bake.override.hcl', 'target "app" {\n  context = "web"\n}\n', OWN],
+    [
+      'docker-bake.hcl',
+      'target "app" {\n  inherits = [\n    "_x", "_file"\n  ]\n}\ntarget "_file" {\n  context = "."\n  dockerfile = "apps/web/Dockerfile"\n}\ntarget "_x" {\n  context = "src"\n}\n',
+      ROOT,
+    ],
+    [
+      'docker-bake.json',
+      '{"target":{"_a":{"inherits":["_a"],"context":"src"},"b":{"inherits":["_a"],"context":"apps/web"}}}',
+      OWN,
+    ],
+    [
+      '.github/workflows/a.yml',
+      'jobs:\n  a:\n    steps:\n      - run: docker build -t x .\n        working-directory: apps/web\n',
+      OWN,
+    ],
     ['Makefile', 'image:\n\tdocker build --pull apps/web\n', OWN],
     ['apps/web/build.sh', 'docker build -t x .\n', OWN],
     ['build.sh', 'podman build --target b -t x -f apps/web/Dockerfile .\n', ROOT],
@@ -222,6 +239,33 @@ describe('the context that a file says', () => {
     for (const path of ENV_FILES) folder.write(path, 'A=1\n');
     folder.write('apps/web/Dockerfile', 'COPY . .\n');
     expect(takenBy('apps/web/Dockerfile', file)).toBe(expected);
+  });
+
+  test.each([
+    [
+      'docker-bake.json',
+      '{"target":{"_c":{"context":"."},"a":{"inherits":["_c"],"dockerfile":"image/web"}}}',
+    ],
+    [
+      'docker-bake.hcl',
+      'target "_c" {\n  dockerfile = "image/web"\n}\ntarget "a" {\n  inherits = ["_c"]\n}\n',
+    ],
+    ['compose.yaml', 'services: { a: { build: { context: ., dockerfile: image/web } } }\n'],
+    ['Makefile', 'a:\n\tdocker build -f image/web .\n'],
+    [
+      '.github/workflows/a.yml',
+      'jobs:\n  a:\n    steps:\n      - uses: docker/build-push-action@v6\n        with: { file: image/web }\n',
+    ],
+  ])('a Dockerfile of any name: %s', async (file, text) => {
+    const repository = new TestRepository();
+    folder.dispose();
+    folder = repository;
+    repository.write('image/web', 'FROM a\nCOPY . .\n');
+    repository.write('.gitignore', '.env\n');
+    repository.write('.env', 'A=1\n');
+    repository.write(file, text);
+    repository.git('add', '.');
+    expect(await checkBriefly(repository.path)).toContain('!shipped-by-docker .env image/web:2');
   });
 
   test.each([

@@ -11,12 +11,11 @@ afterEach(() => folder.dispose());
 const FILES = ['.env', 'k.js', 'dist/k.js', 'dist/.env', 'dist/in/k.map'];
 
 /** Those of the files that it takes, and by what. */
-function takenBy(file: string, text: string, paths: readonly string[] = FILES): string[] {
+async function takenBy(file: string, text: string, paths: readonly string[] = FILES): Promise<string[]> {
   folder.write(file, text);
   folder.write('list', '# of a person\n.env\n*.map\n');
-  const packagers = [...readPlanFiles(folder.path, [file])].flatMap((plan) =>
-    sendingCommandsIn(folder.path, plan),
-  );
+  const plans = [...readPlanFiles(folder.path, [file])];
+  const packagers = (await Promise.all(plans.map((plan) => sendingCommandsIn(folder.path, plan)))).flat();
   return paths.filter((path) => {
     const taken = packagers.map((one) => one.takes(path)).filter((one) => one !== null);
     for (const one of taken) expect(one).toEqual({ source: file, perhaps: true });
@@ -80,8 +79,8 @@ test.each([
   ['cf push -p dist', 'dist/k.js dist/.env dist/in/k.map'],
   ['# zip -r out.zip .', ''],
   ['echo zip -r out.zip .', ''],
-])('%s', (command, taken) => {
-  expect(takenBy('deploy.sh', `${command}\n`).join(' ')).toBe(taken);
+])('%s', async (command, taken) => {
+  expect((await takenBy('deploy.sh', `${command}\n`)).join(' ')).toBe(taken);
 });
 
 test.each([
@@ -97,20 +96,142 @@ test.each([
     `DIR="$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)"\ncd "$DIR/.."\ntar czf x.tgz dist\n`,
   ],
   ['the top', 'bin/d.sh', 'cd "$(git rev-parse --show-toplevel)/dist"\nzip -r ../x.zip .\n'],
-])('in %s', (_, file, text) => {
-  expect(takenBy(file, text)).toContain('dist/in/k.map');
-  expect(takenBy(file, text)).not.toContain('k.js');
+])('in %s', async (_, file, text) => {
+  expect(await takenBy(file, text)).toContain('dist/in/k.map');
+  expect(await takenBy(file, text)).not.toContain('k.js');
 });
 
-test('a CI has no file that git ignores, unless it builds it', () => {
-  expect(takenBy('.github/workflows/d.yml', 'steps:\n  - run: rsync -a ./ me@host:/srv\n')).toEqual([]);
+test('a CI has no file that git ignores, unless it builds it', async () => {
+  expect(await takenBy('.github/workflows/d.yml', 'steps:\n  - run: rsync -a ./ me@host:/srv\n')).toEqual([]);
 });
 
-test('names of fields and of objects are no commands', () => {
-  expect(takenBy('d.sh', 'constructor -r x .\ntoString .\n')).toEqual([]);
+test('names of fields and of objects are no commands', async () => {
+  expect(await takenBy('d.sh', 'constructor -r x .\ntoString .\n')).toEqual([]);
 });
 
-test('variables that fill each other end', () => {
+test('variables that fill each other end', async () => {
   const lines = Array.from({ length: 60 }, (_, i) => `A${i + 1}="$A${i}$A${i}x"`).join('\n');
-  expect(takenBy('d.sh', `A0=dist\n${lines}\nzip -r x.zip "$A60" dist\n`)).toContain('dist/k.js');
+  expect(await takenBy('d.sh', `A0=dist\n${lines}\nzip -r x.zip "$A60" dist\n`)).toContain('dist/k.js');
+});
+
+test.each([
+  [
+    'GitHub, a step',
+    '.github/workflows/d.yml',
+    'jobs:\n  a:\n    steps:\n      - run: zip -r x.zip in\n        working-directory: dist\n',
+  ],
+  [
+    'GitHub, all steps',
+    '.github/workflows/d.yml',
+    'defaults:\n  run:\n    working-directory: dist\njobs:\n  a:\n    steps:\n      - run: zip -r x.zip in\n',
+  ],
+  [
+    'GitHub, a job',
+    '.github/workflows/d.yml',
+    'jobs:\n  a:\n    defaults: {run: {working-directory: ./dist/}}\n    steps:\n      - run: scp -r in h:x\n',
+  ],
+  [
+    'GitHub, a variable',
+    '.github/workflows/d.yml',
+    'env: {DIR: dist}\njobs:\n  a:\n    steps:\n      - run: zip -r x.zip in\n        working-directory: $' +
+      '{{ env.DIR }}\n',
+  ],
+  [
+    'GitHub, a checkout in a folder',
+    '.github/workflows/d.yml',
+    'jobs:\n  a:\n    steps:\n      - uses: actions/checkout@v4\n        with: {path: repo}\n      - run: zip -r x.zip in\n        working-directory: repo/dist\n',
+  ],
+  [
+    'GitHub, an action',
+    '.github/actions/d/action.yml',
+    'runs:\n  using: composite\n  steps:\n    - run: zip -r x.zip in\n      shell: bash\n      working-directory: dist\n',
+  ],
+  [
+    'GitLab, before_script',
+    '.gitlab-ci.yml',
+    'a:\n  before_script: [cd dist]\n  script:\n    - zip -r x.zip in\n',
+  ],
+  [
+    'GitLab, before_script of all',
+    '.gitlab-ci.yml',
+    'default:\n  before_script:\n    - cd dist\na:\n  script:\n    - zip -r x.zip in\n',
+  ],
+  [
+    'GitLab, extends',
+    '.gitlab-ci.yml',
+    '.in:\n  before_script:\n    - cd dist\na:\n  extends: .in\n  script:\n    - zip -r x.zip in\n',
+  ],
+  [
+    'GitLab, lines',
+    '.gitlab-ci.yml',
+    'a:\n  variables: {DIR: dist}\n  script:\n    - cd $DIR\n    - zip -r x.zip in\n',
+  ],
+  [
+    'Azure',
+    'azure-pipelines.yml',
+    'steps:\n  - script: zip -r x.zip in\n    workingDirectory: $(Build.SourcesDirectory)/dist\n',
+  ],
+  [
+    'Azure, a task',
+    'azure-pipelines.yml',
+    'steps:\n  - task: AzureCLI@2\n    inputs:\n      workingDirectory: dist\n      inlineScript: |\n        zip -r x.zip in\n',
+  ],
+  [
+    'CircleCI',
+    '.circleci/config.yml',
+    'jobs:\n  a:\n    steps:\n      - run:\n          command: zip -r x.zip in\n          working_directory: dist\n',
+  ],
+  [
+    'CircleCI, from home',
+    '.circleci/config.yml',
+    'jobs:\n  a:\n    working_directory: ~/r\n    steps:\n      - run:\n          command: zip -r x.zip in\n          working_directory: ~/r/dist\n',
+  ],
+  [
+    'CircleCI, a job',
+    '.circleci/config.yml',
+    'jobs:\n  a:\n    working_directory: ~/r/dist\n    steps:\n      - checkout: {path: ~/r}\n      - run: zip -r x.zip in\n',
+  ],
+  [
+    'Bitbucket',
+    'bitbucket-pipelines.yml',
+    'pipelines:\n  default:\n    - step:\n        script:\n          - cd dist\n          - zip -r x.zip in\n',
+  ],
+  [
+    'CodeBuild',
+    'buildspec.yml',
+    'phases:\n  pre_build:\n    commands: [cd dist]\n  build:\n    commands:\n      - zip -r x.zip in\n',
+  ],
+  ['Travis', '.travis.yml', 'before_script: cd dist\nscript:\n  - zip -r x.zip in\n'],
+  [
+    'Drone',
+    '.drone.yml',
+    'kind: pipeline\n---\nkind: pipeline\nsteps:\n  - name: a\n    commands: [cd dist, zip -r x.zip in]\n',
+  ],
+  ['Taskfile', 'Taskfile.yml', 'tasks:\n  a:\n    dir: dist\n    cmds:\n      - zip -r x.zip in\n'],
+])('where it runs: %s', async (_, file, text) => {
+  expect(await takenBy(file, text, [...FILES, 'in/k.map'])).toEqual(['dist/in/k.map']);
+});
+
+test.each([
+  [
+    'a folder not known',
+    'jobs:\n  a:\n    steps:\n      - run: zip -r x.zip dist\n        working-directory: $' +
+      '{{ inputs.dir }}\n',
+  ],
+  [
+    'each step has its own shell',
+    'jobs:\n  a:\n    steps:\n      - run: cd dist\n      - run: zip -r x.zip in\n',
+  ],
+  [
+    'a folder of the checkout',
+    'jobs:\n  a:\n    steps:\n      - run: zip -r x.zip .\n        working-directory: src\n',
+  ],
+  [
+    'another place',
+    'jobs:\n  a:\n    steps:\n      - run: zip -r x.zip dist\n        working-directory: ../other\n',
+  ],
+  ['a name', 'jobs:\n  a:\n    steps:\n      - name: zip -r x.zip dist\n        run: make\n'],
+])('a step takes nothing here: %s', async (_, text) => {
+  const paths = [...FILES, 'src/.env', 'src/k.js'];
+  expect(await takenBy('.github/workflows/d.yml', text, paths)).toEqual([]);
 });

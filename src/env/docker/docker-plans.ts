@@ -6,6 +6,8 @@ import { join, posix } from 'node:path';
 import { liesAt } from '../../files/lies-at.js';
 import { regex } from '../../model/regex.js';
 import type { PlanFile } from '../reading/plan-files.js';
+import { pathOf } from '../reading/plan-path.js';
+import { stepsIn } from '../reading/steps.js';
 import { collectionsIn } from '../reading/yaml.js';
 import type { BuildPlan } from './docker.js';
 
@@ -22,11 +24,15 @@ function isThere(root: string, path: string, kind: 'file' | 'folder'): boolean {
   return (kind === 'file' ? stat?.isFile() : stat?.isDirectory()) ?? false;
 }
 
-function plansIn({ path, folder, kind, isYaml, text }: PlanFile): BuildPlan[] {
+function plansIn(file: PlanFile): BuildPlan[] {
+  const { path, folder, kind, isYaml, text } = file;
   if (kind === 'bake') return plansOfBake(text, folder);
+  const steps = kind === 'ci' && isYaml ? stepsIn(file) : null;
   // A CI runs its commands at the top; a script is started there or in its own folder.
   const places = kind === 'ci' ? [''] : [...new Set([folder, ''])];
-  const commands = places.flatMap((place) => plansOfCommands(text, place));
+  const commands = (steps ?? places.map((at) => ({ at, text }))).flatMap((step) =>
+    step.at === null ? [] : plansOfCommands(step.text, step.at),
+  );
   if (!isYaml) return commands;
   const isCompose = kind === 'compose';
   const said = plansOfYaml(text, isCompose ? folder : '', isCompose);
@@ -49,23 +55,45 @@ function plansOfBake(text: string, folder: string): BuildPlan[] {
     value.replace(/\$\{(\w+)\}/g, (all, name: string) => defaults.get(name) ?? all);
   const targets = [
     ...text.matchAll(
-      /^([ \t]*)target[ \t]+"[^"\n]*"[ \t]*\{\r?\n((?:(?![ \t]*target[ \t]+").*\n){0,1000}?)\1\}/gm,
+      /^([ \t]*)target[ \t]+"([^"\n]*)"[ \t]*\{\r?\n((?:(?![ \t]*target[ \t]+").*\n){0,1000}?)\1\}/gm,
     ),
-  ].map(([, , body = '']) => {
+  ].map(([, , target = '', body = '']): [string, unknown] => {
     const values = body.matchAll(
       /^[ \t]*"?(context|dockerfile|target)"?[ \t]*=[ \t]*(?:"([^"\n]*)"|(\w+)[ \t]*$)/gm,
     );
-    return Object.fromEntries(
-      [...values].map(([, name, value, variable]) => [name!, filled(value ?? `\${${variable}}`)]),
-    );
+    const [, list = ''] = /^[ \t]*"?inherits"?[ \t]*=[ \t]*\[([^\]]*)\]/m.exec(body) ?? [];
+    const inherits = [...list.matchAll(/"([^"\n]*)"/g)].map(([, name]) => name);
+    const own = [...values].map(([, name, value, variable]) => [name!, filled(value ?? `\${${variable}}`)]);
+    return [target, { ...Object.fromEntries(own), inherits }];
   });
-  return [...targets, ...targetsOfJson(text)].flatMap((target) => planOfCompose(target, folder, text));
+  const all = new Map([...targets, ...targetsOfJson(text)]);
+  return [...all.keys()].flatMap((name) => planOfCompose(inherited(all, name), folder, text));
 }
 
-function targetsOfJson(text: string): unknown[] {
+/** https://docs.docker.com/build/bake/inheritance/: what a target says itself, then the last in its list. */
+function inherited(
+  targets: ReadonlyMap<string, unknown>,
+  name: unknown,
+  known = new Map<unknown, object>(),
+): object {
+  const target = typeof name === 'string' ? targets.get(name) : null;
+  const found = known.get(name);
+  if (found !== undefined || typeof target !== 'object' || target === null) return found ?? {};
+  // Of one that inherits from itself.
+  known.set(name, {});
+  const { inherits, ...own } = target as Record<string, unknown>;
+  const all: object = {};
+  for (const each of Array.isArray(inherits) ? inherits : [])
+    Object.assign(all, inherited(targets, each, known));
+  Object.assign(all, own);
+  known.set(name, all);
+  return all;
+}
+
+function targetsOfJson(text: string): [string, unknown][] {
   try {
     const { target } = JSON.parse(text) as { target?: unknown };
-    return typeof target === 'object' && target !== null ? Object.values(target) : [];
+    return typeof target === 'object' && target !== null ? Object.entries(target) : [];
   } catch {
     return [];
   }
@@ -161,23 +189,6 @@ function planOf(
     return ['Dockerfile', 'Containerfile'].map((name) => ({ context: at, dockerfile: posix.join(at, name) }));
   const dockerfile = pathOf(file, relativeTo === 'context' ? at : folder);
   return dockerfile === null ? [] : [{ context: at, dockerfile }];
-}
-
-/** Variables by which CI systems and shells call the top of the checkout, or the current folder. */
-const HERE = regex()`
-  ^(?:\$\{?(?:PWD|GITHUB_WORKSPACE|CI_PROJECT_DIR|WORKSPACE|BITBUCKET_CLONE_DIR
-  |CIRCLE_WORKING_DIRECTORY)\}?|\$\(pwd\)|\`pwd\`|\$\{\{\s*github\.workspace\s*\}\})(?=/|$)
-`;
-
-/**
- * A path from the root, '' for the root itself; null where a variable or an address stands for it.
- */
-function pathOf(text: string, folder: string): string | null {
-  const isTop = HERE.test(text);
-  const path = text.replace(HERE, '.').replace(/\$\{\w+:?-([^}]*)\}/g, '$1');
-  if (path === '' || path === '-' || /[$`]|^[a-z][a-z0-9+.-]*:\/\/|^git@|^\//i.test(path)) return null;
-  const joined = posix.join(isTop && !/PWD|pwd/.test(text) ? '' : folder, path).replace(/\/$/, '');
-  return joined === '.' ? '' : joined;
 }
 
 const COMMAND = regex('g')`

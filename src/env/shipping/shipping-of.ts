@@ -30,12 +30,13 @@ async function readShipping(root: string, discovery: Discovery): Promise<Shippin
   const sent: Packager[] = [];
   for (const file of readPlanFiles(root, planFiles)) {
     // Both load a reader of YAML, which most repositories do without.
-    if (dockerfiles.length > 0 || holdsDockerfile(file))
+    if (dockerfiles.length > 0 || mayBuild(file))
       for (const plan of (await import('../docker/docker-plans.js')).buildPlansIn(root, file))
         plans.set(JSON.stringify(plan), plan);
     if (mayHandOut(file))
       for (const packager of (await import('./ci-artifacts.js')).artifactsIn(file)) handedOut.push(packager);
-    if (sent.length < MAX_COMMANDS) for (const packager of sendingCommandsIn(root, file)) sent.push(packager);
+    if (sent.length < MAX_COMMANDS)
+      for (const packager of await sendingCommandsIn(root, file)) sent.push(packager);
   }
   return new Shipping(root, {
     dockerfiles,
@@ -45,10 +46,13 @@ async function readShipping(root: string, discovery: Discovery): Promise<Shippin
   });
 }
 
-/** https://docs.docker.com/reference/compose-file/build/#dockerfile_inline */
-function holdsDockerfile({ kind, text }: PlanFile): boolean {
-  return kind === 'compose' && text.includes('dockerfile_inline');
+/** Whether a file may name or hold a Dockerfile, which may go by any name. */
+function mayBuild({ kind, text }: PlanFile): boolean {
+  return kind === 'bake' || BUILDS.test(text);
 }
+
+const BUILDS =
+  /dockerfile|build-push-action|\b(?:docker|podman|buildah|nerdctl)\b.*\b(?:build|bud)\b|kaniko/i;
 
 /** Whether jobs of a CI may hand out files, by a word of it. */
 function mayHandOut({ kind, isYaml, text }: PlanFile): boolean {

@@ -44,14 +44,17 @@ export class Shipping {
   constructor(root: string, { dockerfiles, projects, plans, artifacts = [] }: ShippingPlaces) {
     this.#root = root;
     this.#artifacts = artifacts;
-    const inline = plans.filter((plan) => plan.inline !== undefined);
+    // A build may call its Dockerfile what it likes.
+    const others = plans.filter(
+      (plan) => plan.inline !== undefined || !dockerfiles.includes(plan.dockerfile),
+    );
     const builds = dockerfiles.flatMap((dockerfile) => {
       const said = plans.filter((plan) => plan.dockerfile === dockerfile && plan.inline === undefined);
       if (said.length > 0) return said.map((plan) => [new DockerBuild(root, plan)]);
       const contexts = likelyContexts(root, dockerfile, projects);
       return [contexts.map((context) => new DockerBuild(root, { dockerfile, context }))];
     });
-    this.#builds = [...builds, ...inline.map((plan) => [new DockerBuild(root, plan)])];
+    this.#builds = [...builds, ...others.map((plan) => [new DockerBuild(root, plan)])];
   }
 
   /** Every way on which the file leaves. */

@@ -4,6 +4,11 @@
 import { posix } from 'node:path';
 import { regex } from '../../../model/regex.js';
 
+export interface Script {
+  readonly text: string;
+  readonly begins: RegExp | null;
+}
+
 interface ScriptCommand {
   /** Its name first, without what only starts it (`sudo`, `npx`). */
   readonly words: readonly string[];
@@ -14,10 +19,11 @@ interface ScriptCommand {
 /** A person writes no longer lines; variables may make them so. */
 const MAX_LINE = 4_000;
 
-/** `folder`: of the file, which `$0` stands for; `start`: where it is run. */
-export function commandsIn(file: string, text: string, folder: string, start: string): ScriptCommand[] {
-  // Each line of a Makefile has a shell of its own, each step of a CI.
-  const begins = /\.sh$/i.test(file) ? null : /\.ya?ml$/i.test(file) ? /^\s*(?:-\s|[\w-]+:)/ : /^/;
+/**
+ * `begins`: the lines that a shell of their own begins with; null where one shell runs it all.
+ * `folder`: of the file, which `$0` stands for; `start`: where it is run.
+ */
+export function commandsIn({ text, begins }: Script, folder: string, start: string): ScriptCommand[] {
   const commands: ScriptCommand[] = [];
   let at: string | null = start;
   const outer: (string | null)[] = [];
@@ -33,7 +39,7 @@ export function commandsIn(file: string, text: string, folder: string, start: st
       at = pathFrom(at, rest.find((word) => !/^-\w|^--$/.test(word)) ?? '~', folder);
     else commands.push({ words: [posix.basename(name!), ...rest], at });
   };
-  for (const line of linesOf(file, text)) {
+  for (const line of linesOf(text)) {
     if (begins?.test(line)) at = start;
     for (const [token] of line.slice(0, MAX_LINE).matchAll(TOKEN)) {
       if (!SEPARATOR.test(token)) words.push(plain(token));
@@ -76,21 +82,11 @@ function plain(token: string): string {
     .replace(/^@(?=[a-z])/, '');
 }
 
-function linesOf(file: string, text: string): string[] {
-  const scripts = /(?:^|\/)package\.json$/.test(file) ? scriptsOf(text) : text;
-  const joined = scripts.replace(/\\\r?\n[ \t]*/g, ' ').replace(/\r/g, '');
+function linesOf(text: string): string[] {
+  const joined = text.replace(/\\\r?\n[ \t]*/g, ' ').replace(/\r/g, '');
   return filledIn(places(joined)).map((line) =>
     line.replace(/(?:^|\s)#.*$/, '').replace(/^(\s*(?:-|- \w+:|\w+:)\s+)(["'])(.*)\2\s*$/, '$1$3'),
   );
-}
-
-function scriptsOf(text: string): string {
-  try {
-    const { scripts } = JSON.parse(text) as { scripts?: Record<string, unknown> };
-    return Object.values(scripts ?? {}).join('\n');
-  } catch {
-    return '';
-  }
 }
 
 /** `$(cd "…" && pwd)` */

@@ -2,6 +2,7 @@
 // its excludes keep out. Nobody knows whether a script is run: all of it is perhaps.
 
 import { join, posix } from 'node:path';
+import { regex } from '../../../model/regex.js';
 import { compileDockerGlob } from '../../docker/docker-ignore.js';
 import type { PlanFile } from '../../reading/plan-files.js';
 import { readSmallFile } from '../../reading/small-file.js';
@@ -11,6 +12,7 @@ import { awsOf, azcopyOf, azureOf, cloudFoundryOf, googleOf } from './clouds.js'
 import { type CommandReader, optionsOf, type Sending } from './command-line.js';
 import { rcloneOf, rsyncOf, scpOf } from './copiers.js';
 import { commandsIn, pathFrom } from './script-commands.js';
+import { scriptsIn } from './scripts.js';
 
 /** By the command's name. */
 const TOOLS: Readonly<Record<string, CommandReader>> = {
@@ -36,22 +38,22 @@ const TOOLS: Readonly<Record<string, CommandReader>> = {
 const NAMED = new RegExp(`\\b(?:${Object.keys(TOOLS).join('|')})\\b`);
 
 /** What the commands in a file take of the repository at `root`. */
-export function sendingCommandsIn(root: string, { path, folder, kind, text }: PlanFile): Packager[] {
+export async function sendingCommandsIn(root: string, file: PlanFile): Promise<Packager[]> {
+  const { path, folder, kind, text } = file;
   if (!NAMED.test(text)) return [];
   const isElsewhere = kind === 'ci' || kind === 'compose';
-  // A script is started at the top, or where it lies.
-  const starts = isElsewhere ? [''] : /\.sh$/i.test(path) ? [...new Set(['', folder])] : [folder];
-  return starts.flatMap((start) =>
-    commandsIn(path, text, folder, start).flatMap(({ words: [name = '', ...args], at }) => {
-      const reader = Object.hasOwn(TOOLS, name) ? TOOLS[name]! : null;
-      const readAt = (named: string): string => {
-        const file = pathFrom(at, named, folder);
-        return file === null ? '' : (readSmallFile(join(root, file))?.toString('utf8') ?? '');
-      };
-      const sending = reader?.(args, readAt) ?? null;
-      return sending === null || at === null ? [] : packagerOf(path, sending, { at, folder, isElsewhere });
-    }),
+  const commands = (await scriptsIn(file)).flatMap((script) =>
+    script.starts.flatMap((start) => commandsIn(script, folder, start)),
   );
+  return commands.flatMap(({ words: [name = '', ...args], at }) => {
+    const reader = Object.hasOwn(TOOLS, name) ? TOOLS[name]! : null;
+    const readAt = (named: string): string => {
+      const read = pathFrom(at, named, folder);
+      return read === null ? '' : (readSmallFile(join(root, read))?.toString('utf8') ?? '');
+    };
+    const sending = reader?.(args, readAt) ?? null;
+    return sending === null || at === null ? [] : packagerOf(path, sending, { at, folder, isElsewhere });
+  });
 }
 
 interface Place {
@@ -69,7 +71,7 @@ function packagerOf(
   const { at: cwd, folder, isElsewhere } = place;
   const roots = words.flatMap(alternativesOf).flatMap((word) => {
     const path = pathFrom(cwd, word, folder);
-    if (path === null || (isElsewhere && path === '')) return [];
+    if (path === null || (isElsewhere && isCheckout(path, cwd))) return [];
     return [{ word, path, withinOf: withinRoot(path, isDeep) }];
   });
   if (roots.length === 0) return [];
@@ -87,6 +89,16 @@ function packagerOf(
     },
   ];
 }
+
+/** Where the command stands, or around it: there lies what git has, unless a build made the folder. */
+function isCheckout(path: string, cwd: string): boolean {
+  return path === '' || (`${cwd}/`.startsWith(`${path}/`) && !MADE.test(path));
+}
+
+const MADE = regex()`
+  (?:^|/)(?:dist|build|built|out|output|public|release|bundle|www|_?site|_build|target|deploy|publish
+  |export|artifacts?|coverage|storybook-static|\.\w+)(?:/|$)
+`;
 
 const WILDCARD = /[*?[]/;
 

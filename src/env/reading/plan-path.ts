@@ -1,0 +1,22 @@
+// Paths as CI files, compose files and scripts write them.
+import { posix } from 'node:path';
+import { regex } from '../../model/regex.js';
+
+/** Variables by which CI systems and shells call the top of the checkout, or the current folder. */
+const HERE = regex()`
+  ^(?:\$\{?(?:PWD|GITHUB_WORKSPACE|CI_PROJECT_DIR|WORKSPACE|BITBUCKET_CLONE_DIR
+  |CIRCLE_WORKING_DIRECTORY|CODEBUILD_SRC_DIR|TRAVIS_BUILD_DIR|CI_WORKSPACE|DRONE_WORKSPACE)\}?
+  |\$\((?:Build\.SourcesDirectory|System\.DefaultWorkingDirectory|Build\.Repository\.LocalPath)\)
+  |\$\(pwd\)|\`pwd\`|\$\{\{\s*github\.workspace\s*\}\})(?=/|$)
+`;
+
+/**
+ * A path from the root, '' for the root itself; null where a variable or an address stands for it.
+ */
+export function pathOf(text: string, folder: string): string | null {
+  const isTop = HERE.test(text);
+  const path = text.replace(HERE, '.').replace(/\$\{\w+:?-([^}]*)\}/g, '$1');
+  if (path === '' || path === '-' || /[$`]|^[a-z][a-z0-9+.-]*:\/\/|^git@|^\//i.test(path)) return null;
+  const joined = posix.join(isTop && !/PWD|pwd/.test(text) ? '' : folder, path).replace(/\/$/, '');
+  return joined === '.' ? '' : joined;
+}

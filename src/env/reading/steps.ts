@@ -1,0 +1,189 @@
+// The commands in a CI's YAML, with the folder that each step runs in, which may be said beside it, in
+// its job, or by a `cd` of an earlier line of the same shell.
+import { posix } from 'node:path';
+import { valueAt } from '../../model/value-at.js';
+import type { PlanFile } from './plan-files.js';
+import { pathOf } from './plan-path.js';
+import { readYaml } from './yaml.js';
+
+/** What one shell runs. */
+interface ShellStep {
+  readonly text: string;
+  /** Relative to the root; null where it is not known, or lies elsewhere. */
+  readonly at: string | null;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What holds for all that lies within. Folders are as the CI writes them. */
+interface Around {
+  /** What a relative folder is relative to. */
+  readonly base: string;
+  /** Where the checkout lies. */
+  readonly home: string;
+  /** Where a step runs that says nothing. */
+  readonly folder: string;
+  /** What GitLab runs in the shell of each job. */
+  readonly before: unknown;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** More values of one file are not looked at: aliases make few lines millions. */
+const MAX_VALUES = 20_000;
+/** More than this in all is written by no person. */
+const MAX_TEXT = 512 * 1024;
+
+/** Null where the file is no YAML. */
+export function stepsIn(file: PlanFile): ShellStep[] | null {
+  const steps: ShellStep[] = [];
+  // Drone has a document for each pipeline.
+  for (const document of file.text.split(/^---(?:[ \t].*)?\r?$/m)) {
+    if (document.trim() === '') continue;
+    const value = readYaml(document);
+    if (typeof value !== 'object' || value === null) return null;
+    for (const step of stepsOf(value, file)) steps.push(step);
+  }
+  return steps;
+}
+
+function stepsOf(document: object, { path, folder, kind }: PlanFile): ShellStep[] {
+  const isCircle = /(?:^|\/)\.circleci\//.test(path);
+  const base = isCircle ? CIRCLE_HOME : kind === 'ci' ? '' : folder;
+  const home = isCircle ? CIRCLE_HOME : '';
+  const top: Around = { base, home, folder: base, before: undefined, variables: {} };
+  const steps: ShellStep[] = [];
+  const open: [unknown, Around][] = [[document, top]];
+  let length = 0;
+  for (let count = 0; open.length > 0 && count < MAX_VALUES && length < MAX_TEXT; count += 1) {
+    const [value, around] = open.pop()!;
+    if (typeof value !== 'object' || value === null) continue;
+    const fields = Array.isArray(value) ? null : withExtended(value as Fields, document as Fields);
+    const within = fields === null ? around : aroundIn(fields, around, isCircle);
+    for (const text of fields === null ? [] : textsIn(fields, within)) {
+      length += text.length;
+      steps.push({ text: withVariables(text, within), at: placeOf(within) });
+    }
+    for (const [name, inner] of Object.entries(value)) if (name !== 'phases') open.push([inner, within]);
+  }
+  return steps;
+}
+
+/** https://circleci.com/docs/configuration-reference/#jobs: where it checks out, unless a job says. */
+const CIRCLE_HOME = '~/project';
+
+const FOLDERS = ['working-directory', 'workingDirectory', 'working_directory', 'dir'];
+
+function aroundIn(fields: Fields, around: Around, isCircle: boolean): Around {
+  const variables = { ...around.variables, ...variablesIn(fields) };
+  const before = fields.before_script ?? valueAt(fields.default, ['before_script']) ?? around.before;
+  const said = [...FOLDERS.map((name) => fields[name]), valueAt(fields.defaults, ['run', FOLDERS[0]!])]
+    .filter((folder) => typeof folder === 'string')
+    .map((folder) => filled(folder, variables))[0];
+  const isJob = Array.isArray(fields.steps);
+  const home = isJob ? checkoutIn(fields.steps as unknown[]) : null;
+  // A job of CircleCI checks out where it works.
+  const base = isCircle && isJob ? from(around.base, said ?? '.') : around.base;
+  const place = isCircle && isJob ? base : around.home;
+  return {
+    base,
+    home: home ?? place,
+    folder: isCircle && isJob ? base : said === undefined ? around.folder : from(base, said),
+    before,
+    variables,
+  };
+}
+
+function from(base: string, folder: string): string {
+  return /^[~$/]/.test(folder) ? folder : posix.join(base, folder);
+}
+
+/** Where a job checks this repository out, if it says. */
+function checkoutIn(steps: readonly unknown[]): string | null {
+  for (const step of steps) {
+    const isAction = /^actions\/checkout@/.test(String(valueAt(step, ['uses'])));
+    const own = isAction && valueAt(step, ['with', 'repository']) === undefined;
+    const path = valueAt(step, own ? ['with', 'path'] : ['checkout', 'path']);
+    if (typeof path === 'string') return path;
+  }
+  return null;
+}
+
+function placeOf({ home, folder }: Around): string | null {
+  const path = posix.normalize(folder).replace(/\/$/, '');
+  const top = posix.normalize(home).replace(/\/$/, '');
+  const below =
+    top === '.' ? path : path === top ? '.' : path.startsWith(`${top}/`) ? path.slice(top.length + 1) : null;
+  const at = below === null || below.startsWith('~') ? null : pathOf(below, '');
+  return at === '..' || at?.startsWith('../') ? null : at;
+}
+
+/** https://docs.gitlab.com/ci/yaml/#extends */
+function withExtended(fields: Fields, document: Fields): Fields {
+  let all = fields;
+  for (let depth = 0; depth < 10 && all.extends !== undefined; depth += 1) {
+    const { extends: named, ...own } = all;
+    for (const name of [named].flat().reverse()) {
+      const base = typeof name === 'string' && Object.hasOwn(document, name) ? document[name] : null;
+      if (typeof base === 'object') all = { ...base, ...own };
+    }
+    if (all.extends === named) return own;
+  }
+  return all;
+}
+
+/** One after the other in one shell. */
+const TOGETHER = ['before_install', 'install', 'before_script', 'script', 'after_success', 'before_deploy'];
+/** https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html */
+const PHASES = ['install', 'pre_build', 'build', 'post_build'];
+const ALONE = [
+  ...['run', 'bash', 'sh', 'powershell', 'pwsh', 'command', 'commands', 'cmd', 'inlineScript'],
+  ...['after_script', 'after-script', 'build_script', 'deploy_script', 'deploy'],
+];
+
+function textsIn(fields: Fields, { before }: Around): string[] {
+  const isShared = TOGETHER.some((name) => fields[name] !== undefined);
+  const shared = isShared ? TOGETHER.map((name) => fields[name] ?? (name === 'before_script' && before)) : [];
+  const phases = PHASES.map((name) => valueAt(fields.phases, [name, 'commands']));
+  // Each of go-task's has a shell of its own.
+  const single = Array.isArray(fields.cmds) ? fields.cmds : [];
+  const all = [shared.map(textOf).join('\n'), phases.map(textOf).join('\n')];
+  return [...all, ...ALONE.map((name) => textOf(fields[name])), ...single.map(textOf)].filter(
+    (text) => text.trim() !== '',
+  );
+}
+
+function textOf(value: unknown): string {
+  const texts = Array.isArray(value) ? value.flat(3) : [value];
+  return texts.filter((text) => typeof text === 'string').join('\n');
+}
+
+/** Those that are plain words. */
+function variablesIn({ env, variables, environment }: Fields): Record<string, string> {
+  const pairs = [env, variables, environment].flatMap((said) => {
+    if (typeof said !== 'object' || said === null) return [];
+    if (!Array.isArray(said)) return Object.entries(said);
+    return said.map((one) => [valueAt(one, ['name']), valueAt(one, ['value'])]);
+  });
+  return Object.fromEntries(
+    pairs.filter(
+      ([name, value]) => /^\w{1,100}$/.test(String(name)) && /^[\w./@:-]{1,200}$/.test(String(value)),
+    ),
+  );
+}
+
+const VARIABLE = /\$\{\{\s*(?:env|variables)\.(\w+)\s*\}\}|\$\{(\w+)\}|\$\((\w+)\)|\$(\w+)/g;
+
+function filled(word: string, variables: Readonly<Record<string, string>>): string {
+  return word.replace(VARIABLE, (all, ...names: (string | undefined)[]) => {
+    const name = names.slice(0, 4).find((each) => each !== undefined);
+    return name !== undefined && Object.hasOwn(variables, name) ? variables[name]! : all;
+  });
+}
+
+/** As a script writes them. */
+function withVariables(text: string, { variables }: Around): string {
+  const lines = Object.entries(variables).map(([name, value]) => `${name}="${value}"\n`);
+  return (
+    lines.join('') + text.replace(/\$\{\{\s*(?:env|variables)\.(\w+)\s*\}\}/g, (_, name) => `\${${name}}`)
+  );
+}

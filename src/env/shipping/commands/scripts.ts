@@ -1,0 +1,40 @@
+// The scripts in a file of a repository, and where each is started.
+
+import type { PlanFile } from '../../reading/plan-files.js';
+import type { Script } from './script-commands.js';
+
+interface StartedScript extends Script {
+  /** Folders, from the root. */
+  readonly starts: readonly string[];
+}
+
+export async function scriptsIn(file: PlanFile): Promise<StartedScript[]> {
+  const { path, folder, kind, isYaml, text } = file;
+  const isElsewhere = kind === 'ci' || kind === 'compose';
+  if (isYaml && kind !== 'compose') {
+    // It loads a reader of YAML, which most repositories do without.
+    const steps = (await import('../../reading/steps.js')).stepsIn(file);
+    if (steps !== null)
+      return steps.flatMap(({ text: run, at }) =>
+        at === null ? [] : { text: run, begins: null, starts: [at] },
+      );
+  }
+  if (/\.sh$/i.test(path)) return [{ text, begins: null, starts: [...new Set(['', folder])] }];
+  return [
+    {
+      text: /(?:^|\/)package\.json$/.test(path) ? scriptsOf(text) : text,
+      // Each line of a Makefile has a shell of its own, each step of a CI.
+      begins: isYaml ? /^\s*(?:-\s|[\w-]+:)/ : /^/,
+      starts: [isElsewhere ? '' : folder],
+    },
+  ];
+}
+
+function scriptsOf(text: string): string {
+  try {
+    const { scripts } = JSON.parse(text) as { scripts?: Record<string, unknown> };
+    return Object.values(scripts ?? {}).join('\n');
+  } catch {
+    return '';
+  }
+}
