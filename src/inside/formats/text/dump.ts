@@ -15,10 +15,11 @@ const LINE = /^([0-9a-f]{7,12})(?: ([^\r\n]*))?\r?$/;
 const CELL = 4;
 
 /** Names of `od -a` and `-c` for what is no letter, and how `hexdump -c` says that a letter goes on. */
+const CONTROLS =
+  'nul soh stx etx eot enq ack bel bs ht nl vt ff cr so si ' +
+  'dle dc1 dc2 dc3 dc4 nak syn etb can em sub esc fs gs rs us sp';
 const NAMED: ReadonlyMap<string, number | null> = new Map([
-  ...'nul soh stx etx eot enq ack bel bs ht nl vt ff cr so si dle dc1 dc2 dc3 dc4 nak syn etb can em sub esc fs gs rs us sp'
-    .split(' ')
-    .map((name, code) => [name, code] as const),
+  ...CONTROLS.split(' ').map((name, code) => [name, code] as const),
   ['del', 127],
   ['lf', 10],
   ['**', null],
