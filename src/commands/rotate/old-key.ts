@@ -53,7 +53,10 @@ export async function seeAlive(rotating: RunningRotation): Promise<RunningRotati
 export async function revokeOld(rotating: RunningRotation): Promise<RunningRotation | null> {
   const { key, apis, answers, world, receipts, profile, rotation } = rotating;
   const endpoint = apis.endpointOf(key.rule);
-  if (endpoint === null) return rotating;
+  if (endpoint === null)
+    return rotating.byScript
+      ? refuse(rotating, 'Without the base URL of the API nothing is sent: revoke it in the dashboard.')
+      : rotating;
   if (heldBack(key, { allowUnpushed: true, evenIfInUse: true }, true) !== null)
     return refuse(rotating, `${NOT_CERTAIN}: revoke it in the dashboard.`);
   const breaks = rotation.replacement === undefined && key.inUse !== null;
@@ -82,8 +85,9 @@ export async function revokeOld(rotating: RunningRotation): Promise<RunningRotat
   };
   await world.stderr.write(render(planLines(row, world.stderr.columns), false));
   if (unrecorded) throw unrecorded;
-  const dead = ending.status === 'revoked' || ending.status === 'inactive';
-  return ending.status === 'still-live' ? null : { ...rotating, dead };
+  // What was not seen dead is not done: the step would never be offered again.
+  const isDead = ending.status === 'revoked' || ending.status === 'inactive';
+  return isDead ? { ...rotating, dead: true } : null;
 }
 
 export async function proveDead(rotating: RunningRotation): Promise<RunningRotation | null> {
