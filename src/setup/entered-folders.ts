@@ -4,7 +4,7 @@ import { regex } from '../model/regex.js';
 
 const ENTERING = regex('g')`
   (?:\b(?:cd|pushd)(?:[ \t]+--)?|[ \t]-C|--(?:prefix|cwd|dir|directory|chdir)|\broot:)[ \t=]+["']?
-  ([^\s"';&|()]+|\$\([^)\n]*\)[^\s"';&|)]*)
+  (\$\([^)\n]*\)[^\s"';&|)]*|[^\s"';&|()]+)
 `;
 /** What stands for the top: `$PWD`, `$(git rev-parse --show-toplevel)`. */
 const TOP = /^(?:\$\{?\w+\}?|\$\([^)]*\))(?=\/)/;

@@ -3,6 +3,7 @@
 
 import { posix } from 'node:path';
 import { regex } from '../../../model/regex.js';
+import { type Listing, listedBy, passesOn, startedBy, takingFrom } from './listings.js';
 
 export interface Script {
   readonly text: string;
@@ -14,6 +15,8 @@ interface ScriptCommand {
   readonly words: readonly string[];
   /** Relative to the root, '' for the root itself; null where only running it tells. */
   readonly at: string | null;
+  /** What it is given of what another command lists; among its words is where that begins. */
+  readonly listing: Listing | null;
 }
 
 /** A person writes no longer lines; variables may make them so. */
@@ -28,23 +31,34 @@ export function commandsIn({ text, begins }: Script, folder: string, start: stri
   let at: string | null = start;
   const outer: (string | null)[] = [];
   let words: string[] = [];
-  const end = (): void => {
+  let piped: Listing | null = null;
+  const add = (command: readonly string[], listing: Listing | null = null): void => {
+    commands.push({ words: command, at, listing });
+  };
+  const end = (isPiped = false): void => {
     const named = words.slice(words.findIndex((word) => !STARTERS.test(word)));
     words = [];
     if (named.length === 0 || STARTERS.test(named[0]!)) return;
     const [name, ...rest] = named;
+    const command = [posix.basename(name!), ...rest];
+    const list = piped;
+    piped = isPiped ? (list !== null && passesOn(command) ? list : listedBy(command)) : null;
     if (name === 'pushd') outer.push(at);
     if (name === 'popd') at = outer.pop() ?? null;
     else if (name === 'cd' || name === 'pushd')
       at = pathFrom(at, rest.find((word) => !/^-\w|^--$/.test(word)) ?? '~', folder);
-    else commands.push({ words: [posix.basename(name!), ...rest], at });
+    else {
+      const taking = list === null ? null : takingFrom(command, list);
+      add(taking?.words ?? command, taking?.listing);
+      for (const started of startedBy(command)) add(started.words, started.listing);
+    }
   };
   for (const line of linesOf(text)) {
     if (begins?.test(line)) at = start;
     for (const [token] of line.slice(0, MAX_LINE).matchAll(TOKEN)) {
       if (!SEPARATOR.test(token)) words.push(plain(token));
       else {
-        end();
+        end(token === '|');
         if (token === '(') outer.push(at);
         if (token === ')' && outer.length > 0) at = outer.pop()!;
       }

@@ -11,6 +11,7 @@ import { sevenZipOf, tarOf, webExtensionOf, zipOf } from './archivers.js';
 import { awsOf, azcopyOf, azureOf, cloudFoundryOf, googleOf } from './clouds.js';
 import { type CommandReader, optionsOf, type Sending } from './command-line.js';
 import { rcloneOf, rsyncOf, scpOf } from './copiers.js';
+import type { Listing } from './listings.js';
 import { commandsIn, pathFrom } from './script-commands.js';
 import { scriptsIn } from './scripts.js';
 
@@ -45,14 +46,16 @@ export async function sendingCommandsIn(root: string, file: PlanFile): Promise<P
   const commands = (await scriptsIn(file)).flatMap((script) =>
     script.starts.flatMap((start) => commandsIn(script, folder, start)),
   );
-  return commands.flatMap(({ words: [name = '', ...args], at }) => {
+  return commands.flatMap(({ words: [name = '', ...args], at, listing }) => {
     const reader = Object.hasOwn(TOOLS, name) ? TOOLS[name]! : null;
     const readAt = (named: string): string => {
       const read = pathFrom(at, named, folder);
       return read === null ? '' : (readSmallFile(join(root, read))?.toString('utf8') ?? '');
     };
     const sending = reader?.(args, readAt) ?? null;
-    return sending === null || at === null ? [] : packagerOf(path, sending, { at, folder, isElsewhere });
+    return sending === null || at === null
+      ? []
+      : packagerOf(path, sending, { at, folder, isElsewhere, listing });
   });
 }
 
@@ -61,6 +64,7 @@ interface Place {
   readonly folder: string;
   /** In a CI or a container, which has what git has, and what it builds. */
   readonly isElsewhere: boolean;
+  readonly listing: Listing | null;
 }
 
 function packagerOf(
@@ -68,11 +72,18 @@ function packagerOf(
   { by, words, isDeep = true, keepsOut }: Sending,
   place: Place,
 ): Packager[] {
-  const { at: cwd, folder, isElsewhere } = place;
+  const { at: cwd, folder, isElsewhere, listing } = place;
   const roots = words.flatMap(alternativesOf).flatMap((word) => {
     const path = pathFrom(cwd, word, folder);
     if (path === null || (isElsewhere && isCheckout(path, cwd))) return [];
-    return [{ word, path, withinOf: withinRoot(path, isDeep) }];
+    if (listing === null || !listing.words.includes(word))
+      return [{ word, path, withinOf: withinRoot(path, isDeep) }];
+    const below = withinRoot(path, true);
+    const withinOf = (file: string): string | null => {
+      const within = below(file);
+      return within === null || !listing.lists(word, within, isDeep) ? null : within;
+    };
+    return [{ word, path, withinOf }];
   });
   if (roots.length === 0) return [];
   const takes = (path: string): boolean =>
