@@ -2,6 +2,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { buildPlansIn } from '../../src/env/docker/docker-plans.js';
 import { isPlanFile, readPlanFiles } from '../../src/env/reading/plan-files.js';
 import { shippingOf } from '../../src/env/shipping/shipping-of.js';
 import { TestFolder } from '../support/repository.js';
@@ -53,6 +54,10 @@ test('a CI runs its commands at the top: builds and archives alike', async () =>
     dockerfiles: ['sub/Dockerfile'],
     planFiles: ['sub/.gitlab-ci.yml'],
   };
+  const plans = [...readPlanFiles(folder.path, found.planFiles)].flatMap((file) =>
+    buildPlansIn(folder.path, file),
+  );
+  expect(plans.map(({ context }) => context)).toEqual(['sub']);
   const shipping = await shippingOf(folder.path, found);
   const waysOf = (path: string): unknown => shipping.waysOf(path).map(({ by, source }) => [by, source]);
   expect(waysOf('sub/dist/k')).toEqual([
