@@ -4,6 +4,7 @@
 
 import type { Decoding } from '../../model/candidate.js';
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
+import type { BytePlace } from './list-run.js';
 import { endsList, grown, isTooMany } from './list-step.js';
 import { ListSteps } from './list-steps.js';
 
@@ -176,11 +177,6 @@ function writtenIn({ byte, between, inPairs }: ListForm, part: string): string[]
   );
 }
 
-interface BytePlace {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Reads bytes forwards and backwards from the needle. */
 function decode(view: View, core: EncodedCore, steps: ListSteps): Layer | null {
   const at = view.at + core.anchor;
@@ -212,25 +208,24 @@ function decode(view: View, core: EncodedCore, steps: ListSteps): Layer | null {
     end = rest.end;
     isList ||= rest.isList;
   }
-  /** Those before it, the nearest first; an array is slow to grow at its begin. */
-  const front: string[] = [];
+  let before = '';
   let start = at;
   group = firstGroup;
-  while (front.length < MAX_BEFORE + core.offset) {
+  while (before.length < MAX_BEFORE + core.offset) {
     const back = steps.previous(view, start);
     if (back === null || endsList(back, group)) break;
     group = grown(group, back);
     isList ||= back.between !== 'nothing';
-    front.push(back.letter);
+    before = back.letter + before;
     places.unshift({ start: start + back.start, end: start + back.end });
     start += back.start;
   }
   // Without anything between its bytes it is plain hex.
-  if (front.length < core.offset || text === '' || !isList) return null;
-  const place = (index: number): BytePlace => places[index] ?? rest!.place(index - front.length - read);
+  if (before.length < core.offset || text === '' || !isList) return null;
+  const place = (index: number): BytePlace => places[index] ?? rest!.place(index - before.length - read);
   return {
-    text: front.reverse().join('') + text,
-    at: front.length - core.offset,
+    text: before + text,
+    at: before.length - core.offset,
     origin: null,
     complete: !steps.isAtEdge(view, end),
     outer: (from, to) => [place(from).start, place(to - 1).end],

@@ -6,6 +6,12 @@ import { grown, type ListStep } from './list-step.js';
 /** More bytes are begun anew: no window has as many. */
 const MAX_BYTES = 32_768;
 
+/** Where a byte stands in a view's text. */
+export interface BytePlace {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What a view has of a run. */
 export interface RunPart {
   readonly text: string;
@@ -13,8 +19,8 @@ export interface RunPart {
   readonly end: number;
   /** Whether anything stands between two of them, or before the first. */
   readonly isList: boolean;
-  /** Where a byte of the text begins, and where it ends, in the view's text. */
-  place(index: number): { readonly start: number; readonly end: number };
+  /** That of the byte which a letter of the text is of. */
+  place(index: number): BytePlace;
 }
 
 /** What reads a list byte by byte: see ListSteps. */

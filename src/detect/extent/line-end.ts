@@ -66,7 +66,7 @@ const TRACED = /^([0-9a-f]{4,8}): /;
  */
 export function tracedLine(text: string, end: number): NextLine | null {
   if (text[end] !== '\n') return null;
-  const lineStart = text.lastIndexOf('\n', end - 1) + 1;
+  const lineStart = lineStartOf(text, end);
   const [head, offset] = TRACED.exec(text.slice(lineStart, lineStart + 10)) ?? [];
   const [nextHead, next] = TRACED.exec(text.slice(end + 1, end + 11)) ?? [];
   if (head === undefined || nextHead === undefined) return null;

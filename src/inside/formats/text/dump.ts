@@ -52,7 +52,8 @@ export function isDump(head: Uint8Array): boolean {
   const length = form?.(LINE.exec(first)![2]!)?.length ?? 0;
   const isRepeated = REPEATED.test(others[0] ?? '');
   const address = /^[0-9a-f]{7}(?![0-9a-f])/.exec(next)?.[0];
-  return address !== undefined && length >= MIN_BYTES && radixesOf(address, length, isRepeated).length > 0;
+  if (address === undefined || length < MIN_BYTES) return false;
+  return RADIXES.some((radix) => isAt(address, radix, length, isRepeated));
 }
 
 /** Fewer in the first line are none. */
@@ -65,17 +66,10 @@ function formOf(first: string): Form | undefined {
   return FORMS.find((one) => one(cells) !== null);
 }
 
-/** In what an address may be written that is `at`, or behind it where lines are left out. */
-function radixesOf(
-  address: string,
-  at: number,
-  isRepeated: boolean,
-  known: readonly number[] = RADIXES,
-): number[] {
-  return known.filter((radix) => {
-    const said = Number.parseInt(address, radix);
-    return isRepeated ? said > at : said === at;
-  });
+/** Whether an address is `at`, or behind it where lines are left out. */
+function isAt(address: string, radix: number, at: number, isRepeated: boolean): boolean {
+  const said = Number.parseInt(address, radix);
+  return isRepeated ? said > at : said === at;
 }
 
 export function* openDump(input: Input, host: Host): Step<void> {
@@ -101,7 +95,7 @@ export function* openDump(input: Input, host: Host): Step<void> {
         if (address === undefined || bytes === null) throw new Damage('no last address');
         const follows = radixes.filter((radix) => {
           const behind = Number.parseInt(lastAddress, radix) + last.length;
-          return radixesOf(address, behind, isRepeated, [radix]).length > 0;
+          return isAt(address, radix, behind, isRepeated);
         });
         // The last address says how much of the last word is there.
         const cut = cells === undefined ? radixes.find((radix) => isLast(address, radix)) : undefined;
