@@ -563,7 +563,6 @@ function isPlain(head: Uint8Array): boolean {
   return !hasControls(head.subarray(2, 64));
 }
 
-/** One character a byte. */
 function isStored(head: Uint8Array): boolean {
   return (head[3]! ^ head[5]!) === 0xff && (head[4]! ^ head[6]!) === 0xff;
 }

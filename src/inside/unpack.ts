@@ -453,7 +453,7 @@ class Level implements Member {
     if (this.#covered.overlap(offset, offset + 1)) return null;
     const host = this.#host(format, this.#covered, offset);
     // A program may have a header of gzip or zstd as a constant, and zlib's are two bytes; other
-    // formats begin with more.
+    // formats begin with more. A table of numbers may look like some lines of a dump.
     const isShort = format === 'gzip' || format === 'zstd';
     const isLoose = format === 'http' || format === 'uuencode' || (isShort && !this.#isScript);
     const least =

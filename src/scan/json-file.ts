@@ -1,4 +1,4 @@
-// Reads a JSON file that a person named.
+// Reads a JSON file that a person named, or that a program says it has written.
 import { promises } from 'node:fs';
 import { NOT_REGULAR, readNamed, readRegular, TOO_LARGE } from '../files/read.js';
 import { codeOf, VeleaksError } from '../model/errors.js';
@@ -46,8 +46,8 @@ async function isSpecial(path: string): Promise<boolean> {
 }
 
 /**
- * The same for a file that a program says it has written: a regular one alone, as nobody may ever
- * write to a pipe.
+ * As readJsonFile has it, of a file that a program says it has written: a regular one alone, as
+ * nobody may ever write to a pipe.
  */
 export function readWrittenJson(path: string, kind: string): unknown {
   let text: string;

@@ -21,14 +21,14 @@ function planMessage(
   };
 }
 
-/** Begins to ask git: in an object, as what is awaited is waited for. */
+/** Asks git, and waits for no answer: that is in an object, as `await` would wait for a promise. */
 async function askAround(
   cwd: string,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly found: Promise<Repository | null> }> {
   const { findRepository } = await import('../git/repository.js');
   const found = findRepository(cwd, signal);
-  // Awaited by who needs it; else its end is no one's concern.
+  // A failure is thrown where the answer is awaited: Node ends for one that nobody awaits.
   found.catch(() => undefined);
   return { found };
 }

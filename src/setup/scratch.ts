@@ -19,7 +19,7 @@ import type { Situation } from './situation.js';
 
 /** A larger file is no configuration of a hook. */
 const MAX_FILE_BYTES = 1024 * 1024;
-/** A folder with more in it is linked, as before it was known that a hook goes there. */
+/** A folder with more in it is linked, though a hook goes there. */
 const MAX_ENTRIES = 2_000;
 /** A hook that takes longer is taken for one that hangs. */
 const PATIENCE_MS = 120_000;
@@ -168,7 +168,7 @@ async function textsOfHooks(top: string, { folder, scripts, config }: HookPlace)
   return found.flatMap((file) => (file === null ? [] : [file.bytes.toString('utf8')]));
 }
 
-/** Not of another repository, nor of one that would take long. */
+/** Whether a folder is neither another repository's nor so large that its copy would take long. */
 async function mayBeMade(folder: string): Promise<boolean> {
   const names = await readdir(folder);
   return names.length <= MAX_ENTRIES && !names.includes('.git');
