@@ -4,7 +4,10 @@ import { inside } from '../inside.js';
 import { gitBytes } from '../process/spawn.js';
 import type { Repository } from '../repository.js';
 
-/** One record a commit, in UTF-8; nothing of a commit that git cannot read. */
+/**
+ * One record a commit, in UTF-8; none of a commit that is not there. Throws where git ends: at a damaged
+ * one, and where a parent is not there.
+ */
 export async function describeCommits(
   repository: Repository,
   commits: readonly string[],
