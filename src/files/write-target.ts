@@ -134,9 +134,12 @@ function foreignRoot(folder: string): string | null {
   return here !== parse(here).root && isWithin(here, folder) ? here : null;
 }
 
-/** A work tree, or a git directory of whatever name but that. */
+/**
+ * A work tree, or a git directory that is none's: `.GIT` is one beside no `.git`, where the file system
+ * tells the two apart.
+ */
 function isRepository(folder: string): boolean {
-  if (isDotGit(basename(folder))) return false;
+  if (isDotGit(basename(folder)) && existsSync(join(dirname(folder), '.git'))) return false;
   return existsSync(join(folder, '.git')) || isGitDirectory(folder);
 }
 

@@ -61,10 +61,19 @@ test('no link of a repository is followed out of it, wherever on the way it stan
 test('a folder of the program that a repository has made a link is not written into', () => {
   repository.write('src/a', 'x');
   const own = { ...HOW, folderMode: 0o777, ownsFolder: true };
+  symlinkSync('.git', at('through'));
   for (const [name, target] of [
     ['to-folder', '../src'],
     ['to-nothing', '../gone'],
     ['out', home.path],
+    ['out-to-nothing', join(home.path, 'new')],
+    ['chain', 'to-folder'],
+    ['longer-chain', 'chain'],
+    ['chain-out', 'out'],
+    ['chain-to-nothing', 'to-nothing'],
+    ['through-the-tree', '../through/own'],
+    ['round', 'round'],
+    ['absolute', at('.git/hooks')],
   ] as const) {
     symlinkSync(target, at(`.git/${name}`));
     expect(() => writeWhole(at(`.git/${name}/cache`), text('x'), own), name).toThrow(/symbolic link/);
@@ -74,6 +83,25 @@ test('a folder of the program that a repository has made a link is not written i
   expect(readdirSync(repository.path).sort()).not.toContain('gone');
   expect(readFileSync(at('.git/own/cache'), 'utf8')).toBe('x');
 });
+
+test.each(['.git', '.GIT', 'git~1', 'store'])(
+  'nor in a git directory on its own that is called %s',
+  (name) => {
+    const alone = new TestFolder();
+    const gitDir = join(alone.path, name);
+    repository.git('init', '-q', '--bare', gitDir);
+    symlinkSync(home.path, join(gitDir, 'veleaks'));
+    symlinkSync(join(home.path, 'precious'), join(gitDir, 'file'));
+    const own = { ...HOW, folderMode: 0o777, ownsFolder: true };
+    expect(() => writeWhole(join(gitDir, 'veleaks/cache'), text('x'), own)).toThrow(/symbolic link/);
+    expect(() => writeWhole(join(gitDir, 'file'), text('x'), { ...HOW, followsLast: true })).toThrow(
+      /leads out/,
+    );
+    writeWhole(join(gitDir, 'own/cache'), text('x'), own);
+    expect(readdirSync(home.path)).toEqual(['precious']);
+    alone.dispose();
+  },
+);
 
 test('a link to another file of the repository is followed where that was meant, and never into .git', () => {
   repository.write('real/config', 'old');
