@@ -1,14 +1,24 @@
 // A repository whose configuration names a program wherever git may be told one. No command of
-// veleaks that reads starts any: who unpacks a stranger's folder and looks into it runs nothing of
+// veleaks starts any, whether it reads, writes or asks an API: who unpacks a stranger's folder and looks into it runs nothing of
 // the stranger's.
 import { execFile, execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keyId } from '../../src/triage/key-id.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { veleaks } from '../support/program.js';
+import { FAST_CLOCK, veleaks } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 
 const keep = keeper(afterAll);
@@ -111,8 +121,11 @@ function program(name: string): string {
 }
 
 beforeAll(async () => {
-  server = createServer((_, response) => {
-    response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="x"', 'Set-Cookie': 'a=b' }).end();
+  server = createServer((request, response) => {
+    // As the API: each key lives. As a remote: whose asks is to log in.
+    if (request.headers['x-api-key'] !== undefined || request.method === 'POST')
+      response.writeHead(200, { 'content-type': 'application/json' }).end('[]');
+    else response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="x"', 'Set-Cookie': 'a=b' }).end();
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   address = `http://127.0.0.1:${(server.address() as { port: number }).port}/x.git`;
@@ -213,6 +226,22 @@ const COMMANDS: readonly { readonly args: readonly string[]; readonly input?: ()
   { args: ['baseline', '--reason', 'known'] },
 ];
 
+/** What changes something, here or at the API: in a copy of the repository. */
+const WRITING: readonly { readonly args: readonly string[]; readonly says: RegExp }[] = [
+  { args: ['verify', '--api-url', 'API'], says: /STILL ACTIVE/ },
+  {
+    args: ['revoke', '--apply', '--yes', '--allow-unpushed', '--even-if-in-use', '--api-url', 'API'],
+    says: /Before: active/,
+  },
+  {
+    args: ['rotate', keyId(key(1)), '--steps', 'look,paste,write,check,revoke,prove,purge', '--yes'],
+    says: /\[x\] 4\./,
+  },
+  { args: ['env', '--fix'], says: /./ },
+  { args: ['baseline', '--reason', 'known', '--output', 'known.json'], says: /./ },
+  { args: ['init', '--yes', '--ci', 'github'], says: /./ },
+];
+
 describe.skipIf(process.platform === 'win32')('in a repository that names programs', () => {
   test.each(COMMANDS.map(({ args, input }) => [args.join(' ') || 'all', args, input] as const))(
     '%s starts none',
@@ -227,6 +256,29 @@ describe.skipIf(process.platform === 'win32')('in a repository that names progra
       });
       // Nor did it stop before it began.
       expect(stderr).not.toMatch(/unforeseen|does not go with|rotate needs/);
+      expect(marks()).toEqual([]);
+    },
+  );
+
+  test.each(WRITING.map(({ args, says }) => [args.join(' '), args, says] as const))(
+    '%s starts none',
+    async (_, args, says) => {
+      const api = new URL(address).origin;
+      const copy = folder.write('copy/x', '').replace(/x$/, 'repository');
+      cpSync(repository.path, copy, { recursive: true });
+      writeFileSync(join(copy, '.env'), `VE_API_KEY=${key(1)}\n`);
+      const { stdout, stderr } = await veleaks(
+        args.map((arg) => (arg === 'API' ? api : arg)),
+        {
+          cwd: copy,
+          env: { HOME: folder.path, VE_API_URL: api },
+          input: `${key(4)}\n`,
+          nodeOptions: FAST_CLOCK,
+        },
+      );
+      rmSync(copy, { recursive: true });
+      expect(stdout + stderr).toMatch(says);
+      expect(stderr).not.toMatch(/unforeseen/);
       expect(marks()).toEqual([]);
     },
   );
