@@ -71,9 +71,9 @@ export class Scratch {
     // Templates are the user's own, and may lack any folder.
     await this.silently('init', '-q', '--template=', '-b', this.branch);
     await this.silently('init', '-q', '--template=', '--bare', this.server);
-    // A hook elsewhere may go on with the one that lies here.
+    // A hook elsewhere may go on with the one that lies here, and another may write there.
     const own = join(commonDir, 'hooks');
-    if (existsSync(own)) this.#home.link('work/.git/hooks', own);
+    if (existsSync(own)) await this.#copyHooks(own, join('work', '.git', 'hooks'));
     const config = {
       'user.name': 'veleaks doctor',
       'user.email': 'doctor@veleaks.invalid',
@@ -151,12 +151,26 @@ export class Scratch {
     }
   }
 
-  async #copy(source: string, target: string): Promise<void> {
+  /** With what lies beside them, which they may start. */
+  async #copyHooks(source: string, target: string): Promise<void> {
+    this.#home.makeFolder(target);
+    for (const entry of await readdir(source, { withFileTypes: true })) {
+      const [from, to] = [join(source, entry.name), join(target, entry.name)];
+      if (containsKey(entry.name) || entry.name.endsWith('.sample') || !existsSync(from)) continue;
+      if (entry.isDirectory() && (await mayBeMade(from))) await this.#copyHooks(from, to);
+      else if ((await stat(from)).isDirectory()) this.#home.link(to, from);
+      else if (!(await this.#copy(from, to))) this.#home.linkFile(to, from);
+    }
+  }
+
+  /** False where it is none that is copied. */
+  async #copy(source: string, target: string): Promise<boolean> {
     const found = await readSmall(source);
-    if (found === null) return;
+    if (found === null) return false;
     const { bytes, mode } = found;
     const isClean = !containsKey(bytes.toString('latin1'));
     this.#home.write(target, isClean ? { unmasked: bytes } : maskText(bytes.toString('utf8')), mode & 0o777);
+    return true;
   }
 }
 

@@ -96,6 +96,7 @@ describe('good set-ups', () => {
   const WAYS: [string, Record<string, string>, (repo: TestRepository) => void][] = [
     ['.git/hooks as a relative path', {}, (repo) => repo.git('config', 'core.hooksPath', '.git/hooks')],
     ['hooks elsewhere that go on with those of the repository', {}, (repo) => chained(repo)],
+    ['hooks that write beside hooks', {}, (repo) => enter(repo, 'echo x > .git/hooks/written')],
     ['hooks that go into a folder', { 'web/app/a': 'a\n' }, (repo) => enter(repo, 'cd web/app')],
     ['and from there into another', { 'web/app/a': 'a\n' }, (repo) => enter(repo, 'cd web && cd app')],
     [
