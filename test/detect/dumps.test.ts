@@ -64,6 +64,17 @@ describe.each(Object.entries(DUMPS))('%s', (_, form) => {
   });
 });
 
+test.each(Object.entries(DUMPS))('%s: the offset before a key in the first line is no length', (_, form) => {
+  for (const before of ["\n'", '\n"', "a='", 'KEY='])
+    for (const size of [40, 48, 64]) {
+      const secret = key(size, size);
+      const behind = /["']$/.exec(before)?.[0] ?? '';
+      const found = detect(dumped(`${before}${secret}${behind}\n`, form));
+      const exact = found.filter(({ verdict, extent }) => verdict === 'finding' && extent === 'exact');
+      expect([before, exact.map((one) => one.secret.reveal())]).toEqual([before, [secret]]);
+    }
+});
+
 test('raw bytes as R prints them', () => {
   for (let size = 20; size < 60; size += 1) {
     const bytes = Buffer.from(key(size, size)).toString('hex').match(/../g)!;

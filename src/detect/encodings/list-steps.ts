@@ -36,6 +36,9 @@ const MAX_STEP = 112;
 /** Steps back that are kept. */
 const MAX_KEPT = 32_768;
 
+/** The offset in front of a dump's first line: it is no byte, though it may look like a length. */
+const OFFSET = /(?:^|\n)[ \t]{0,8}(?:0[0-9a-f\x60]{5,16}:?|(?:0x)?[0-9a-f]{4,16}:)[ \t]{1,16}$/;
+
 /** What a match has before its byte. */
 const BEFORE_BYTE =
   /^(?:(?![0-9a-f]{2}(?:u8)?$|[0-9]{1,3}(?:u8)?$|[^"'`]$|0x[0-9a-f]{2}$|\\x[0-9a-f]{2}$)[\s\S])+/i;
@@ -125,6 +128,7 @@ export class ListSteps {
     const found = this.#previous.exec(text.slice(from, start));
     if (!found) return null;
     const [all, digits = ''] = found;
+    if (!all.includes('\n') && OFFSET.test(text.slice(from, start))) return null;
     return {
       letter: this.#letter(digits),
       start: from + found.index - start,
