@@ -224,6 +224,16 @@ test.each([
     'buildspec.yml',
     'phases:\n  pre_build:\n    commands: [cd dist]\n  build:\n    commands:\n      - zip -r x.zip in\n',
   ],
+  [
+    'CodeBuild, at the end',
+    'buildspec.yml',
+    'phases:\n  build:\n    commands: [make]\n    finally: [cd dist, zip -r x.zip in]\n',
+  ],
+  [
+    'Cloud Build',
+    'cloudbuild.yaml',
+    "steps:\n  - name: bash\n    dir: dist\n    args: ['-c', 'zip -r x.zip in']\n",
+  ],
   ['Travis', '.travis.yml', 'before_script: cd dist\nscript:\n  - zip -r x.zip in\n'],
   [
     'Drone',

@@ -139,15 +139,24 @@ const ALONE = [
   ...['run', 'bash', 'sh', 'powershell', 'pwsh', 'command', 'commands', 'cmd', 'inlineScript'],
   ...['after_script', 'after-script', 'build_script', 'deploy_script', 'deploy'],
 ];
+/** Read above, or no command. */
+const NO_COMMANDS = new Set([
+  ...[...TOGETHER, ...ALONE, ...FOLDERS, 'phases', 'cmds', 'extends', 'needs', 'with', 'env', 'variables'],
+  ...['name', 'displayName', 'description', 'title', 'summary', 'id', 'if', 'uses', 'image', 'rules'],
+]);
 
 function textsIn(fields: Fields, { before }: Around): string[] {
   const isShared = TOGETHER.some((name) => fields[name] !== undefined);
   const shared = isShared ? TOGETHER.map((name) => fields[name] ?? (name === 'before_script' && before)) : [];
-  const phases = PHASES.map((name) => valueAt(fields.phases, [name, 'commands']));
+  const [phases, finals] = ['commands', 'finally'].map((part) =>
+    PHASES.map((name) => textOf(valueAt(fields.phases, [name, part]))).join('\n'),
+  );
   // Each of go-task's has a shell of its own.
   const single = Array.isArray(fields.cmds) ? fields.cmds : [];
-  const all = [shared.map(textOf).join('\n'), phases.map(textOf).join('\n')];
-  return [...all, ...ALONE.map((name) => textOf(fields[name])), ...single.map(textOf)].filter(
+  // A CI that is not known here has its commands in fields of its own: `args` of Cloud Build.
+  const others = Object.keys(fields).filter((name) => !NO_COMMANDS.has(name));
+  const alone = [...ALONE, ...others].map((name) => textOf(fields[name]));
+  return [shared.map(textOf).join('\n'), phases!, finals!, ...alone, ...single.map(textOf)].filter(
     (text) => text.trim() !== '',
   );
 }
