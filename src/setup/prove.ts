@@ -27,7 +27,30 @@ export async function proveHook(name: ClientHook, rule: Rule, scratch: Scratch):
   const { text, mask } = makeUpLeak(rule);
   const stopped = symptomOf(name, await ATTEMPTS[name](scratch, text), mask);
   if (stopped.status !== 'good') return [stopped];
-  return [stopped, ...judgeHarmless(name, await ATTEMPTS[name](scratch, HARMLESS))];
+  const all = name === 'pre-commit' ? judgeAll(await commitAll(scratch, text)) : [];
+  return [stopped, ...all, ...judgeHarmless(name, await ATTEMPTS[name](scratch, HARMLESS))];
+}
+
+/**
+ * `git commit -a` and `git commit PATH` hand the hook an index of their own, which a hook loses that
+ * unsets git's variables.
+ */
+async function commitAll(scratch: Scratch, text: string): Promise<GitOutput | null> {
+  await start(scratch);
+  await scratch.stage(FILE, HARMLESS);
+  await scratch.silently('commit', '-q', '--no-verify', '-m', MESSAGE);
+  scratch.write(FILE, text);
+  return scratch.run('commit', '-a', '-m', MESSAGE);
+}
+
+function judgeAll(output: GitOutput | null): Symptom[] {
+  if (output?.code !== 0) return [];
+  return [
+    bad(
+      'pre-commit lets a made-up key through in git commit -a',
+      'git hands it another index there, in GIT_INDEX_FILE: let nothing before veleaks unset that',
+    ),
+  ];
 }
 
 /** The branch that is merged. */

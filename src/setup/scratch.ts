@@ -115,9 +115,14 @@ export class Scratch {
     );
   }
 
+  /** Writes a file with a made-up key. */
+  write(name: string, content: string): void {
+    this.#home.write(join('work', name), { unmasked: content });
+  }
+
   /** Writes and stages a file with a made-up key, though it may look ignored. */
   async stage(name: string, content: string): Promise<void> {
-    this.#home.write(join('work', name), { unmasked: content });
+    this.write(name, content);
     await this.silently('add', '-f', '--', name);
   }
 

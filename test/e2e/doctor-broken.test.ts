@@ -63,6 +63,13 @@ const BROKEN: Record<string, Broken> = {
     }),
     says: /pre-commit ran, and let a made-up key through/,
   },
+  'it drops what git hands over': {
+    make: plain((repo) => {
+      const drop = 'unset $(git rev-parse --local-env-vars)';
+      rewrite(hookOf(repo), (text) => text.replace('#!/bin/sh\n', `#!/bin/sh\n${drop}\n`));
+    }),
+    says: /pre-commit lets a made-up key through in git commit -a/,
+  },
   'it forgives veleaks': {
     make: plain((repo) =>
       rewrite(hookOf(repo, 'pre-merge-commit'), (text) => text.replace('|| veleaks_failed $?', '|| true')),
