@@ -234,6 +234,11 @@ test.each([
     'cloudbuild.yaml',
     "steps:\n  - name: bash\n    dir: dist\n    args: ['-c', 'zip -r x.zip in']\n",
   ],
+  [
+    'a comment before the document',
+    '.github/workflows/d.yml',
+    '# Mine.\n---\njobs:\n  a:\n    steps:\n      - run: zip -r x.zip in\n        working-directory: dist\n',
+  ],
   ['Travis', '.travis.yml', 'before_script: cd dist\nscript:\n  - zip -r x.zip in\n'],
   [
     'Drone',

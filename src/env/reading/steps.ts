@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import { valueAt } from '../../model/value-at.js';
 import type { PlanFile } from './plan-files.js';
 import { pathOf } from './plan-path.js';
-import { readYaml } from './yaml.js';
+import { documentsIn } from './yaml.js';
 
 /** What one shell runs. */
 interface ShellStep {
@@ -33,15 +33,23 @@ const MAX_VALUES = 20_000;
 /** More than this in all is written by no person. */
 const MAX_TEXT = 512 * 1024;
 
+/** Of the files that were asked for: builds and commands are both looked for in them. */
+const known = new WeakMap<PlanFile, ShellStep[] | null>();
+
 /** Null where the file is no YAML. */
 export function stepsIn(file: PlanFile): ShellStep[] | null {
+  const steps = known.has(file) ? known.get(file)! : readSteps(file);
+  known.set(file, steps);
+  return steps;
+}
+
+function readSteps(file: PlanFile): ShellStep[] | null {
   const steps: ShellStep[] = [];
   // Drone has a document for each pipeline.
-  for (const document of file.text.split(/^---(?:[ \t].*)?\r?$/m)) {
-    if (document.trim() === '') continue;
-    const value = readYaml(document);
-    if (typeof value !== 'object' || value === null) return null;
-    for (const step of stepsOf(value, file)) steps.push(step);
+  for (const document of documentsIn(file.text)) {
+    if (document === null) continue;
+    if (typeof document !== 'object') return null;
+    for (const step of stepsOf(document, file)) steps.push(step);
   }
   return steps;
 }

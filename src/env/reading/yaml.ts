@@ -14,24 +14,30 @@ const MAX_MARKS = 16_384;
 const MAX_DEPTH = 100;
 
 /**
- * The first document of a text, mappings as objects; null where it cannot be read. What stands under
- * a key that is no text is left out: to write such a key as text takes twice as long for each that
- * it is nested in.
+ * The documents of a text, mappings as objects; undefined, and no more, where one cannot be read. What
+ * stands under a key that is no text is left out: to write such a key as text takes twice as long for
+ * each that it is nested in.
  */
-export function readYaml(text: string): unknown {
-  if (text.length > MAX_YAML_BYTES || (text.match(/[,[\]{}]/g)?.length ?? 0) > MAX_MARKS) return null;
+export function* documentsIn(text: string): Generator<unknown> {
+  if (text.length > MAX_YAML_BYTES || (text.match(/[,[\]{}]/g)?.length ?? 0) > MAX_MARKS) return yield;
   try {
     const tokens = [...new Parser().parse(text)];
-    if (!isShallow(tokens)) return null;
+    if (!isShallow(tokens)) return yield;
     // To compare each key with all others takes the square of them.
-    const [document] = new Composer({ merge: true, logLevel: 'silent', uniqueKeys: false }).compose(tokens);
-    if (document === undefined) return null;
-    return withObjects(document.toJS({ maxAliasCount: 100, mapAsMap: true }), new Map());
+    const composer = new Composer({ merge: true, logLevel: 'silent', uniqueKeys: false });
+    for (const document of composer.compose(tokens))
+      yield withObjects(document.toJS({ maxAliasCount: 100, mapAsMap: true }), new Map());
   } catch (error) {
     // Made of too many aliases.
-    if (error instanceof Error) return null;
-    throw error;
+    if (!(error instanceof Error)) throw error;
+    yield;
   }
+}
+
+/** The first document of a text; null where it cannot be read. */
+export function readYaml(text: string): unknown {
+  const [first = null] = documentsIn(text);
+  return first;
 }
 
 /** More values of one file are not looked at. */
