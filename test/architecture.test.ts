@@ -444,7 +444,7 @@ const BOUNDED = [
   // A path of a file that is to be written.
   'files/write-target.ts: parts.unshift(',
   'inside/formats/compressed/bzip2.ts: Math.min(...lengths)',
-  'inside/unpack.ts: this.#openWritten(...text)',
+  'inside/level.ts: this.#openWritten(...text)',
   'machine/agent-areas.ts: in',
   'machine/area.ts: join(',
   'machine/machine-source.ts: join(home, ...path.slice(2)',

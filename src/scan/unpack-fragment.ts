@@ -2,7 +2,8 @@
 // into.
 import type { Detector } from '../detect/detector.js';
 import { DEFAULT_LIMITS } from '../inside/limits.js';
-import { type Found, Unpacker } from '../inside/unpack.js';
+import type { Found } from '../inside/outermost.js';
+import { Unpacker } from '../inside/unpack.js';
 import type { Coverage } from '../model/coverage.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { inOneGo } from '../model/in-one-go.js';

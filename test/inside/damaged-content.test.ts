@@ -1,7 +1,7 @@
 // A key out of something damaged is there; which letters it has nobody knows. So its extent is
 // never called exact.
 import { expect, test } from 'vitest';
-import type { Unpacked } from '../../src/inside/unpack.js';
+import type { Unpacked } from '../../src/inside/outermost.js';
 import { FILES, FORMS, KEY } from '../support/container-forms.js';
 import { random } from '../support/keys.js';
 import { unpack } from '../support/mutations.js';

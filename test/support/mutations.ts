@@ -3,7 +3,8 @@ import { Detector } from '../../src/detect/detector.js';
 import { findPackedNeedle } from '../../src/detect/needles/packed-needles.js';
 import { isPacked } from '../../src/detect/packed.js';
 import { DEFAULT_LIMITS } from '../../src/inside/limits.js';
-import { type Unpacked, Unpacker } from '../../src/inside/unpack.js';
+import type { Unpacked } from '../../src/inside/outermost.js';
+import { Unpacker } from '../../src/inside/unpack.js';
 import { RULES } from '../detect/rules.js';
 import { random } from './keys.js';
 
