@@ -66,14 +66,9 @@ export type DeltaOutcome =
 export const MAX_NEEDLES = 16_383;
 
 /**
- * Whether this Node and its processor can run the kernel, and the system gives it the addresses for
- * its memory.
+ * A kernel, as its constructor makes it; null where this Node or its processor cannot run it, or the
+ * system does not give it the addresses for its memory.
  */
-export function kernelRuns(): boolean {
-  return makeKernel([Buffer.from('a needle')], 1, 20) !== null;
-}
-
-/** A kernel, as its constructor makes it; null where it cannot run. */
 export function makeKernel(...made: ConstructorParameters<typeof Kernel>): Kernel | null {
   if (compiledKernel() === null) return null;
   try {

@@ -1,10 +1,12 @@
 // Searches a whole object store, shared out over threads: the engine's front.
 import { Worker } from 'node:worker_threads';
 import { inOneGo } from '../../model/in-one-go.js';
+import { Kernel } from '../kernel/kernel.js';
 import type { UnsureNeedles } from './look.js';
 import { Control, type SearchPlan } from './search-plan.js';
 import type { Batch } from './searcher.js';
 import { doShare, type SearchedFor, type ShareMessage } from './serve-search.js';
+import { SOURCE_BYTES } from './tree-walk.js';
 
 /**
  * What is searched for, and who searches: this thread between its other work, and worker threads.
@@ -13,6 +15,11 @@ export interface SearchThreads {
   readonly needles: readonly Uint8Array[];
   /** Of these, what is looked at where it stands before an object is handed on; if any is. */
   readonly unsure?: UnsureNeedles;
+  /**
+   * That of this thread, if one was made of the needles. To make one brings on a collection of garbage:
+   * its memory counts as over a hundred megabytes.
+   */
+  readonly kernel?: Kernel;
   /** How many threads search, this one among them. */
   readonly jobs: number;
   /**
@@ -29,7 +36,7 @@ export interface SearchThreads {
  */
 export async function* searchStore(
   makePlan: () => SearchPlan,
-  { needles, unsure, jobs, script }: SearchThreads,
+  { needles, unsure, kernel, jobs, script }: SearchThreads,
   signal?: AbortSignal,
 ): AsyncGenerator<Batch> {
   signal?.throwIfAborted();
@@ -45,7 +52,8 @@ export async function* searchStore(
   try {
     plan = await inOneGo(makePlan);
     for (const worker of workers) worker.postMessage(plan);
-    ownShare = shareHere(plan, needles, unsure, messages);
+    const own = kernel ?? new Kernel(needles, SOURCE_BYTES, plan.hashBytes);
+    ownShare = shareHere(plan, own, unsure, messages);
     for (let left = workers.length + 1; left > 0; ) {
       const { batch, done } = await messages.take();
       if (done) left -= 1;
@@ -83,12 +91,12 @@ function startWorkers(
 /** Does this thread's share, and lets other work of the thread be done between the pieces. */
 async function shareHere(
   plan: SearchPlan,
-  needles: readonly Uint8Array[],
+  kernel: Kernel,
   unsure: UnsureNeedles | undefined,
   messages: Mailbox<ShareMessage>,
 ): Promise<void> {
   try {
-    const share = doShare(plan, needles, unsure);
+    const share = doShare(plan, kernel, unsure);
     for (;;) {
       const { value, done } = await inOneGo(() => share.next());
       if (done) return;

@@ -1,7 +1,7 @@
 // One thread's share of a search: claims pieces of the plan until none is left.
 import { DamagedFile } from '../damage.js';
 import { isSystemError } from '../file-access.js';
-import { Kernel } from '../kernel/kernel.js';
+import type { Kernel } from '../kernel/kernel.js';
 import { MAX_OBJECT } from '../limits.js';
 import { readLoose } from '../loose/loose.js';
 import { ObjectNames } from '../object-names.js';
@@ -14,7 +14,7 @@ import { type AbsentReference, AbsentReferences, References } from '../reference
 import { Look, type UnsureNeedles } from './look.js';
 import { Control, type PackPlan, type PieceRange, Pieces, type SearchPlan } from './search-plan.js';
 import { piecesOf, type SharePiece } from './share-pieces.js';
-import { SOURCE_BYTES, TreeWalk, type Unsearched, type Which } from './tree-walk.js';
+import { TreeWalk, type Unsearched, type Which } from './tree-walk.js';
 
 /** An object in which a needle is, or that may be packed. */
 export interface FoundObject {
@@ -96,9 +96,10 @@ export class Searcher {
   #linked = false;
   #batch = emptyBatch();
 
-  constructor(plan: SearchPlan, needles: readonly Uint8Array[], unsure?: UnsureNeedles) {
+  /** `kernel`: one for the ids of the plan, with room for SOURCE_BYTES. */
+  constructor(plan: SearchPlan, kernel: Kernel, unsure?: UnsureNeedles) {
     this.#plan = plan;
-    this.#kernel = new Kernel(needles, SOURCE_BYTES, plan.hashBytes);
+    this.#kernel = kernel;
     this.#look = new Look(this.#kernel, unsure);
     this.#blocks = new PackBlocks(this.#kernel.bytes, this.#kernel.sourceAt);
     this.#names = new ObjectNames(plan.names, plan.hashBytes);

@@ -1,8 +1,10 @@
 // A thread's side of a search: its share, and what it tells of it.
 import { parentPort, type Transferable } from 'node:worker_threads';
+import { Kernel } from '../kernel/kernel.js';
 import type { UnsureNeedles } from './look.js';
 import type { SearchPlan } from './search-plan.js';
 import { type Batch, Searcher } from './searcher.js';
+import { SOURCE_BYTES } from './tree-walk.js';
 
 export interface ShareMessage {
   readonly batch: Batch;
@@ -19,10 +21,10 @@ const SEND_EVERY = 16;
 /** Does a share of a search. Yields after each piece, a message if it is time for one. */
 export function* doShare(
   plan: SearchPlan,
-  needles: readonly Uint8Array[],
+  kernel: Kernel,
   unsure?: UnsureNeedles,
 ): Generator<ShareMessage | null, void, void> {
-  const searcher = new Searcher(plan, needles, unsure);
+  const searcher = new Searcher(plan, kernel, unsure);
   try {
     for (let pieces = 1; searcher.work(); pieces += 1)
       yield pieces % SEND_EVERY === 0 || searcher.hasFound
@@ -48,7 +50,8 @@ export function serveSearch({ needles, unsureFrom }: SearchedFor, matters: Unsur
   const port = parentPort;
   if (port === null) throw new Error('serveSearch runs in a worker thread only');
   port.once('message', (plan: SearchPlan) => {
-    for (const message of doShare(plan, needles, { from: unsureFrom, matters })) {
+    const kernel = new Kernel(needles, SOURCE_BYTES, plan.hashBytes);
+    for (const message of doShare(plan, kernel, { from: unsureFrom, matters })) {
       if (message === null) continue;
       const bytes = message.batch.found.map((object) => object.bytes.buffer as Transferable & ArrayBuffer);
       port.postMessage(message, bytes);

@@ -10,10 +10,11 @@ import { shallowBoundary } from '../../git/refs/refs.js';
 import type { Repository } from '../../git/repository.js';
 import { FIX } from '../../model/fixes.js';
 import type { Fragment } from '../../model/fragment.js';
-import { kernelRuns, MAX_NEEDLES } from '../../objects/kernel/kernel.js';
+import { type Kernel, MAX_NEEDLES, makeKernel } from '../../objects/kernel/kernel.js';
 import type { Share } from '../../objects/search/search-plan.js';
 import { type SearchThreads, searchStore } from '../../objects/search/search-store.js';
 import type { Batch } from '../../objects/search/searcher.js';
+import { SOURCE_BYTES } from '../../objects/search/tree-walk.js';
 import { objectFoldersOf } from '../../objects/store/object-folders.js';
 import { measurePacks, type OpenStore, openStore } from '../../objects/store/open-store.js';
 import type { LfsPointers } from '../lfs.js';
@@ -76,9 +77,17 @@ export class PackHistoryEngine implements HistoryEngine {
     refs?: RefList,
   ): AsyncGenerator<Fragment, Connectivity> {
     const searchedFor = await searchedForBy(this.#needles);
-    if (searchedFor.needles.length > MAX_NEEDLES || !kernelRuns())
-      return yield* this.#git.everything(world, pointers, trees);
-    return yield* this.#search(searchedFor, world, pointers, trees, refs);
+    const kernel = this.#makeKernel(searchedFor.needles);
+    if (kernel === null) return yield* this.#git.everything(world, pointers, trees);
+    return yield* this.#search({ ...searchedFor, kernel }, world, pointers, trees, refs);
+  }
+
+  #makeKernel(needles: readonly Uint8Array[]): Kernel | null {
+    return needles.length > MAX_NEEDLES ? null : makeKernel(needles, SOURCE_BYTES, this.#hashBytes);
+  }
+
+  get #hashBytes(): number {
+    return this.#repository.objectFormat === 'sha256' ? 32 : 20;
   }
 
   async *#search(
@@ -88,7 +97,7 @@ export class PackHistoryEngine implements HistoryEngine {
     trees: TreeNotes,
     refs?: RefList,
   ): AsyncGenerator<Fragment, Connectivity> {
-    const { cwd, objectFormat } = this.#repository;
+    const { cwd } = this.#repository;
     const at = { cwd, ...(world.signal ? { signal: world.signal } : {}) };
     const folders = objectFoldersOf(this.#repository.objectsDir, cwd);
     for (const what of folders.missing)
@@ -100,7 +109,7 @@ export class PackHistoryEngine implements HistoryEngine {
     const boundary = [...shallowBoundary(this.#repository)];
     let store: OpenStore | undefined;
     const open = () => {
-      store = openStore(folders.folders, objectFormat === 'sha256' ? 32 : 20, boundary);
+      store = openStore(folders.folders, this.#hashBytes, boundary);
       return this.#share === undefined ? store.plan : { ...store.plan, share: this.#share };
     };
     const placesOf = (object: GitObject) => [provenanceOf(object)];
@@ -161,7 +170,7 @@ export class PackHistoryEngine implements HistoryEngine {
   }
 }
 
-type SearchedFor = Pick<SearchThreads, 'needles' | 'unsure'>;
+type SearchedFor = Pick<SearchThreads, 'needles' | 'unsure' | 'kernel'>;
 
 /** Needles of what is packed are looked at where they stand: people write of them. */
 async function searchedForBy(texts: readonly string[]): Promise<SearchedFor> {
