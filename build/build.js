@@ -386,6 +386,7 @@ const program = await bundle(
         'src/sources/files/files.ts',
         ...['cached-engine', 'history', 'pack-engine'].map((name) => `src/sources/history/${name}.ts`),
         ...['git-files', 'ref-names', 'stdin'].map((name) => `src/sources/${name}.ts`),
+        'src/model/content-name.ts',
         ...['refs/branches', 'refs/reflogs', 'commits/since', 'work-tree/entries', 'remotes/remotes'].map(
           (name) => `src/git/${name}.ts`,
         ),
@@ -399,6 +400,9 @@ const program = await bundle(
         ...['repository-facts', 'refused'].map((name) => `src/scan/${name}.ts`),
         'src/rules/rule-file.ts',
       ],
+      // How a report is written, whether anything was found or not.
+      json: ['src/report/formats/json.ts'],
+      text: ['src/report/formats/text.ts'],
       findings: [
         'src/scan/meaning.ts',
         'src/triage/triage.ts',
@@ -409,7 +413,6 @@ const program = await bundle(
         'src/triage/letting-go.ts',
         'src/triage/head-exposure.ts',
         'src/report/safe/redact.ts',
-        'src/report/formats/text.ts',
         'src/scan/baseline-file.ts',
         // What a scan of all looks at beside.
         'src/scan/env-options.ts',
@@ -418,7 +421,7 @@ const program = await bundle(
       // Folders that git knows nothing of: fast-glob, and nothing else.
       walk: ['src/sources/files/walk.ts'],
       unpack: ['src/scan/unpack-fragment.ts', 'src/sources/files/sqlite-file.ts'],
-      formats: writers.filter((file) => !file.endsWith('/text.ts')),
+      formats: writers.filter((file) => !/\/(?:text|json)\.ts$/.test(file)),
       ranges: ['src/commands/ci/ci.ts', 'src/commands/hook/hook-push.ts', 'src/git/remotes/still-there.ts'],
       repos: ['repos', 'merge', 'history-shard'].map((name) => `src/commands/${name}.ts`),
       yaml: ['docker/docker-plans', 'shipping/ci-artifacts'].map((name) => `src/env/${name}.ts`),
