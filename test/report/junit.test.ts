@@ -110,4 +110,19 @@ describe('the tests', () => {
     expect(failure!.match(/src\/config\.ts:\d+:15\n/g)).toHaveLength(100);
     expect(failure).toContain('\nand 30 more\n');
   });
+
+  test('count places and things that a report has no row for', () => {
+    const rows = Array.from(
+      { length: 130 },
+      (_, n) => ({ kind: 'object', what: oid(n), reason: 'corrupt' }) as const,
+    );
+    const xml = write(
+      report({
+        findings: [finding(1, { occurrenceCount: 12_345 })],
+        coverage: { ...coverage(rows), skippedCount: 2_500, skippedByReason: { corrupt: 2_500 } },
+      }),
+    );
+    expect(elementsOf(xml, 'failure')[0]).toContain('\nand 12,344 more\n');
+    expect(elementsOf(xml, 'error')[0]).toContain('\nand 2,400 more');
+  });
 });

@@ -79,8 +79,9 @@ function keyCases({ findings }: Report): TestCase[] {
 
 function keyCase(finding: Finding): TestCase {
   const { ruleName, mask, keyId, confidence, blocking, accepted, occurrences, advice } = finding;
+  const { occurrenceCount = occurrences.length } = finding;
   const places = occurrences.map((place) => [whereIs(place), ...detailsOf(place)].join('  '));
-  const lines = [...fold(places), ...advice.map(sentenceOf)];
+  const lines = [...fold(places, occurrenceCount), ...advice.map(sentenceOf)];
   const name = `${ruleName} ${mask} (key id ${keyId})`;
   const message = accepted ? `accepted: ${describeAcceptance(accepted)}` : textOfFinding(finding);
   const element = blocking ? 'failure' : 'skipped';
@@ -101,13 +102,15 @@ function coverageCases({ coverage }: Report): TestCase[] {
 }
 
 function unreadCase(unread: Unread): TestCase {
-  const lines = [...fold(unread.rows.map(({ what }) => what)), ...fixesOf(unread).map(textOfInstruction)];
+  const names = unread.rows.map(({ what }) => what);
+  const lines = [...fold(names, unread.count), ...fixesOf(unread).map(textOfInstruction)];
   const outcome = { element: 'error', type: unread.reason, message: textOfUnread(unread), lines } as const;
   return { group: 'coverage', name: describeUnread(unread), outcome };
 }
 
-function fold(lines: readonly string[]): string[] {
-  const hidden = lines.length - MAX_LINES;
+/** The first lines, and how many of all those there are do not stand among them. */
+function fold(lines: readonly string[], count: number): string[] {
+  const hidden = count - Math.min(lines.length, MAX_LINES);
   return hidden > 0 ? [...lines.slice(0, MAX_LINES), `and ${formatCount(hidden)} more`] : [...lines];
 }
 
