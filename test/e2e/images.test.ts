@@ -97,12 +97,12 @@ describe.skipIf(!has('tar') || !has('gzip'))('an image', () => {
     expect(await scanned(packed(FILES, DOCKER))).toEqual({ ...IN_ALL, shared: './etc/shared.env:2' });
   });
 
-  test.each([
+  test.for<[name: string, compress: string, tool: string]>([
     ['as they are', 'cat', 'tar'],
     ['of gzip', 'gzip -n', 'gzip'],
     ['of zstd', 'zstd -q', 'zstd'],
-  ])('in an OCI layout, its layers %s', async (_, compress, tool) => {
-    if (!has(tool)) return;
+  ])('in an OCI layout, its layers %s', async ([_, compress, tool], { skip }) => {
+    skip(!has(tool), `there is no ${tool}`);
     expect(await scanned(packed(FILES, oci(compress, '1 2')))).toEqual({
       ...IN_ALL,
       shared: './etc/shared.env:2',

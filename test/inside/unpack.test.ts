@@ -214,8 +214,7 @@ describe('limits', () => {
     expect(placesIn(over)).toEqual([':2:2', ':4:2']);
   });
 
-  test('the name at which there are too many members is looked at', () => {
-    if (!has('tar')) return;
+  test.skipIf(!has('tar'))('the name at which there are too many members is looked at', () => {
     const bytes = packed({ one: 'x', [`two${KEY}`]: 'y' }, `tar cf out one two*`);
     const over = unpack(bytes, bytes.length, { members: 1 });
     expect(over.limited).toEqual([{ inside: [], limit: 'members' }]);
@@ -325,7 +324,7 @@ describe('what is not opened is named', () => {
     ...new Set(unpack(bytes).notOpened.map(({ inside, format, why }) => [...inside, format, why].join(' '))),
   ];
 
-  test.each<[name: string, tool: string, script: string, row: string]>([
+  test.for<[name: string, tool: string, script: string, row: string]>([
     ['7z', '7z', '7z a -bd out.7z package; mv out.7z out', '7z format'],
     ['7z behind a program', '7z', '7z a -bd x.7z package; cat /bin/true x.7z > out', '7z format'],
     ['base64 of 7z', '7z', '7z a -bd x.7z package; (echo "a:"; base64 x.7z) > out', '(base64) 7z format'],
@@ -401,8 +400,8 @@ describe('what is not opened is named', () => {
       '(printf "#!/bin/sh\\nexit\\n"; xz --format=raw -c package/index.js) > out',
       'script format',
     ],
-  ])('%s', (_, tool, script, row) => {
-    if (!has(tool)) return;
+  ])('%s', ([_, tool, script, row], { skip }) => {
+    skip(!has(tool), `there is no ${tool}`);
     const bytes = packed(FILES, script);
     expect(isPacked(bytes) || detector.mayContain(bytes)).toBe(true);
     expect(named(bytes)).toContain(row);
