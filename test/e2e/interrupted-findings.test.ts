@@ -6,6 +6,7 @@ import { existsSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FORMAT_NAMES } from '../../src/model/format-names.js';
 import { keyId } from '../../src/triage/key-id.js';
 import { inputOf } from '../support/input.js';
 import { key } from '../support/keys.js';
@@ -74,12 +75,11 @@ test.skipIf(process.platform === 'win32').each([
 });
 
 test.skipIf(process.platform === 'win32')('in each format that is asked for, and in files', async () => {
-  const formats = ['text', 'jsonl', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html'];
   const fileOf = (format: string): string => join(repository.path, '.git', `report.${format}`);
-  const args = formats.flatMap((format) => ['--format', `${format}=${fileOf(format)}`]);
+  const args = FORMAT_NAMES.flatMap((format) => ['--format', `${format}=${fileOf(format)}`]);
   const { by } = await interrupted(['files', '.', ...args], 'SIGTERM');
   expect(by).toBe('SIGTERM');
-  for (const format of formats) expect(readFileSync(fileOf(format), 'utf8'), format).toMatch(id);
+  for (const format of FORMAT_NAMES) expect(readFileSync(fileOf(format), 'utf8'), format).toMatch(id);
 });
 
 test.skipIf(process.platform === 'win32')('within a file of thousands of keys', async () => {
