@@ -1,4 +1,6 @@
-// How far a key got out, judged from what git knows. The table, with its reasons, is
+// How far a key got out that a history, an index or a loose object holds, judged from what git
+// knows. Of files, names of refs, reflogs and machines it is told where their spots are made, in
+// spots/; docs/architecture.md says where which. The table, with its reasons, is
 // docs/decisions/0004-exposure.md.
 
 import type { Ref } from '../git/refs/refs.js';
