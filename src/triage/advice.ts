@@ -198,7 +198,7 @@ function lettingGoAdvice(worst: readonly AttributedOccurrence[]): Advice {
   };
 }
 
-/** Of a key that is committed and not pushed: the commit can still be changed. */
+/** Of a key that is committed, with no sign of a push: the commit can still be changed. */
 function localAdvice(worst: readonly AttributedOccurrence[], variable: string): Advice {
   const oldest = oldestOf(worst.filter(({ occurrence }) => occurrence.unreachable === undefined));
   if (oldest === undefined) return lettingGoAdvice(worst);

@@ -172,7 +172,18 @@ describe('a blob of the history', () => {
     expect(await exposureOf(here, blob)).toBe('pushed');
   });
 
-  test('without any remote: not pushed', async () => {
+  test.each([
+    ['a commit for Gerrit', `app\n\nChange-Id: I${'0123456789'.repeat(4)}`, 'unknown'],
+    ['one that says nothing of it', 'app\n\nChange-Id: none', 'local'],
+  ])('%s, which may have been sent for a review: %s', async (_, message, exposure) => {
+    const { here } = withRemote();
+    const { blob } = leak(here);
+    here.git('commit', '-q', '--amend', '-m', message);
+    here.git('push', '-q', 'origin', 'HEAD:refs/for/main');
+    expect(await exposureOf(here, blob)).toBe(exposure);
+  });
+
+  test('without any remote: no sign of a push', async () => {
     const here = make();
     const { blob } = leak(here);
     here.git('tag', '-a', '-m', 'a tag', 'v1');

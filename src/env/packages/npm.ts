@@ -48,9 +48,9 @@ interface NpmPackage {
  * The package in a folder; null where npm would publish none: no package.json, a broken, private or
  * nameless one.
  */
-export function readNpmPackage(root: string, folder: string): NpmPackage | null {
+export function readNpmPackage(root: string, folder: string, even?: 'private'): NpmPackage | null {
   const manifest = readManifest(root, folder);
-  if (manifest === null || manifest.private === true) return null;
+  if (manifest === null || (manifest.private === true && even === undefined)) return null;
   if (typeof manifest.name !== 'string' || typeof manifest.version !== 'string') return null;
   return packageOf(folder, manifest, bundledOf(root, folder, manifest));
 }
@@ -130,9 +130,12 @@ export function npmReason(root: string, { folder, files }: NpmPackage): NpmReaso
   return readSmallFile(join(root, folder, '.gitignore')) ? 'gitignore' : 'no-ignore-file';
 }
 
-/** What npm publishes of a folder; null where that is no package, or a private one. */
-export function npmPackAt(root: string, folder: string): NpmPack | null {
-  const npmPackage = readNpmPackage(root, folder);
+/**
+ * What npm publishes of a folder; null where that is no package, or a private one, which others than
+ * npm may pack by its rules.
+ */
+export function npmPackAt(root: string, folder: string, even?: 'private'): NpmPack | null {
+  const npmPackage = readNpmPackage(root, folder, even);
   return npmPackage && new NpmPack(root, npmPackage);
 }
 

@@ -177,7 +177,7 @@ function dotnetOf(read: ReadText, names: readonly string[]): Packager | null {
   };
 }
 
-function takenBy(source: string, perhaps: boolean): Taken {
+export function takenBy(source: string, perhaps: boolean): Taken {
   return { source, ...(perhaps ? { perhaps: true } : {}) };
 }
 
@@ -189,14 +189,14 @@ function isDotted(path: string): boolean {
 const MAX_GLOBS = 2_000;
 
 /** Whether globs take a path. */
-function inOrder(globs: readonly string[]): (path: string) => boolean {
+export function inOrder(globs: readonly string[]): (path: string) => boolean {
   const plain = (glob: string): string => glob.replace(/^\.\//, '').replace(/\/$/, '');
   const listed = listedGlobs(globs.slice(0, MAX_GLOBS), plain);
   return takenInOrder(listed.map((one) => (one.glob === '.' ? { ...one, glob: '**' } : one)));
 }
 
 /** The lists of texts under a name: of JSON or a script, or of YAML in either of its ways. */
-function listsOf(text: string, name: string): string[][] {
+export function listsOf(text: string, name: string): string[][] {
   const flow = text.matchAll(
     new RegExp(`(?:^|[{,\\s])["']?${name}["']?\\s*[:=]\\s*\\[([^\\]]{0,4000})\\]`, 'g'),
   );
@@ -208,7 +208,7 @@ function listsOf(text: string, name: string): string[][] {
 
 /** The lines of YAML below each `name:`, up to one that is indented no further and is no item. */
 function blocksOf(text: string, name: string): string[] {
-  const head = new RegExp(`^([ \\t]*)["']?${name}["']?:[ \\t]*(?:#.*)?$`);
+  const head = new RegExp(`^([ \\t]*(?:-[ \\t]+)?)["']?${name}["']?:[ \\t]*(?:#.*)?$`);
   const blocks: string[] = [];
   let indent: string | null = null;
   let block: string[] = [];
@@ -221,7 +221,8 @@ function blocksOf(text: string, name: string): string[] {
       }
       blocks.push(block.join('\n'));
     }
-    indent = head.exec(line)?.[1] ?? null;
+    // The first of an item stands behind its dash.
+    indent = head.exec(line)?.[1]?.replace('-', ' ') ?? null;
     block = [];
   }
   return blocks;

@@ -13,7 +13,7 @@ export function isUploadsFile(name: string): boolean {
 
 /** What sends files of the project in a folder. */
 export function uploadsAt(read: ReadText): Packager[] {
-  return [...sitesOf(read), ...sentOf(read), ...applicationsOf(read)];
+  return [...sitesOf(read), ...sentOf(read), ...applicationsOf(read), ...functionsOf(read)];
 }
 
 /** The setting of each file that names the folder a site is published from; JSON, TOML or YAML. */
@@ -141,3 +141,33 @@ function applicationsOf(read: ReadText): Packager[] {
 }
 
 const CF_PATH = setting('path');
+
+/**
+ * `firebase deploy` zips the whole folder of its functions and reads no .gitignore. An env file beside
+ * them is their configuration, and belongs there.
+ * https://firebase.google.com/docs/functions/config-env
+ */
+function functionsOf(read: ReadText): Packager[] {
+  const source = 'firebase.json';
+  const text = withoutComments(source, read(source) ?? '');
+  const start = text.search(/"functions"\s*:\s*[[{]/);
+  if (start === -1) return [];
+  const settings = text.slice(start, start + MAX_SETTINGS);
+  const named = foldersIn(settings, FUNCTIONS_SOURCE);
+  const isLeftOut = functionsIgnore(settings);
+  return (named.length > 0 ? named : ['functions']).map((folder) =>
+    folderSent(folder, { source, perhaps: true }, (path) => {
+      const name = path.slice(folder.length + 1);
+      return /^\.(?:env(?:\.|$)|secret\.local$|runtimeconfig\.json$)/.test(name) || isLeftOut(name);
+    }),
+  );
+}
+
+/** A person writes no longer settings of functions. */
+const MAX_SETTINGS = 4_000;
+const FUNCTIONS_SOURCE = setting('source');
+
+function functionsIgnore(settings: string): (path: string) => boolean {
+  const [, list = ''] = /"ignore"\s*:\s*\[([^\]]{0,4000})\]/.exec(settings) ?? [];
+  return ignoring([...list.matchAll(/"([^"\n]{1,200})"/g)].map(([, glob]) => glob!).join('\n'));
+}

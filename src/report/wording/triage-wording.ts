@@ -82,7 +82,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     'stops there: "git rm" the file, "git commit --amend --no-edit --allow-empty", "git rebase ' +
     `--continue". Then ${FIX_IGNORES}, and move the file back.`,
   'below-merge': (data) =>
-    `Nothing is pushed yet, but there is a merge between commit ${data.commit} and HEAD, or it is one: ` +
+    `No push of it is known, but there is a merge between commit ${data.commit} and HEAD, or it is one: ` +
     'no single command is safe. Keep the current state first ("git branch before-fix"), then "git ' +
     `rebase -i --rebase-merges --autostash ${data.onto}", write "edit" instead of "pick" on its line, ` +
     `and save. git stops there: ${lower(takeOut(data))}, then "git commit -a --amend --no-edit ` +
@@ -93,10 +93,10 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     `introduced the name, before you push: "git rebase -i --autostash ${data.onto}" and "edit" instead ` +
     'of "pick" on its line, or "git commit --amend --only" with both names if it is the last one.',
   'other-branch': (data) =>
-    `Nothing is pushed yet: check out ${data.ref}, and take the key out of commit ${data.commit} ` +
+    `No push of it is known: check out ${data.ref}, and take the key out of commit ${data.commit} ` +
     'before you push; a scan there says how.',
   'committed-before': (data) =>
-    `${takeOut(data)}. An earlier commit has it too, and was not pushed: npx veleaks history says ` +
+    `${takeOut(data)}. An earlier commit has it too, with no sign of a push: npx veleaks history says ` +
     'which one to change.',
   refused: (data) => `Change commit ${data.commit}, then push again. ${takeOut(data)}.`,
   'rename-ref': (data) =>

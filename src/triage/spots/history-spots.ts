@@ -14,6 +14,7 @@ import type { Match } from '../../model/match.js';
 import type { ExposureContext } from '../exposure.js';
 import { findCommitPlaces } from './commit-places.js';
 import { findFileSpots } from './file-spots.js';
+import { commitsForReview } from './for-review.js';
 import { findLooseSpots, looseSpot } from './loose-spots.js';
 import { refNameSpot } from './ref-spots.js';
 import { findReflogSpots } from './reflog-spots.js';
@@ -43,8 +44,10 @@ export async function findHistorySpots(
   const context = contextOf(repository, history, refs, tracksRemote, everything && !beforePush);
   const found = new Introductions(history.introductions);
   const commits = [...history.introductions.map(({ commit }) => commit), ...objectsOf(matches, 'message')];
-  const [places, head] = await Promise.all([
+  const asksOfReviews = !beforePush && tracksRemote && !refs.noRemote;
+  const [places, forReview, head] = await Promise.all([
     findCommitPlaces(repository, history, refs, context, pushes, commits, signal),
+    commitsForReview(repository, asksOfReviews ? commits : [], signal),
     refs.head === null
       ? new Map<string, string>()
       : treeEntries(repository, refs.head, {
@@ -52,9 +55,13 @@ export async function findHistorySpots(
           ...(signal ? { signal } : {}),
         }),
   ]);
+  const placeOf = (commit: string): Attribution => {
+    const place = places.of(commit);
+    return place.exposure === 'local' && forReview.has(commit) ? { ...place, exposure: 'unknown' } : place;
+  };
   const committed = (introduction: Introduction): Attribution => {
     const { commit, path, object } = introduction;
-    const place = places.of(commit);
+    const place = placeOf(commit);
     return { ...place, facts: { ...place.facts, path, atHead: head.get(path) === object } };
   };
   const ofObjects = matches.filter((match) => isIn(match, 'blob', 'path'));
@@ -79,7 +86,7 @@ export async function findHistorySpots(
   ]);
   const spotsOf = (match: Match): readonly Attribution[] => {
     const { kind, oid = '' } = match.provenance;
-    if (kind === 'message') return [places.of(oid)];
+    if (kind === 'message') return [placeOf(oid)];
     if (kind === 'tag') return [tagSpot(oid)];
     if (kind === 'ref') return [refNameSpot(match.provenance.ref ?? '', refs, context, beforePush)];
     if (kind === 'file') return [fileSpot(match)];

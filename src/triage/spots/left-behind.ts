@@ -9,6 +9,7 @@ import type { Ref, Refs } from '../../git/refs/refs.js';
 import type { PushTraces } from '../../git/remotes/push-traces.js';
 import type { Repository } from '../../git/repository.js';
 import { regex } from '../../model/regex.js';
+import { isForReview } from './for-review.js';
 
 /**
  * Of `commits`, which no ref holds and no remote is known to have had, those that never left. Only
@@ -38,13 +39,10 @@ export async function findLeftBehind(
     commits.filter((id) => {
       const made = since.get(id);
       const wasElsewhere = holders.get(id)?.groups[0] !== false;
-      return made !== undefined && made > known && !wasElsewhere && !FOR_REVIEW.test(message(id) ?? '');
+      return made !== undefined && made > known && !wasElsewhere && !isForReview(message(id) ?? '');
     }),
   );
 }
-
-/** Gerrit is pushed to without a trace; its hook leaves this line. */
-const FOR_REVIEW = /^Change-Id: I[0-9a-f]{8,}/m;
 
 interface Past {
   /**

@@ -112,6 +112,7 @@ function pushed(exposure: Finding['exposure']): Stage {
   if (exposure === 'seen') return { dot: 'y', says: 'seen by a model' };
   if (exposure === 'perhaps-seen') return { dot: 'u', says: 'perhaps seen' };
   if (exposure === 'unknown') return { dot: 'u', says: 'perhaps pushed' };
+  if (exposure === 'local') return { dot: 'n', says: 'no sign of a push' };
   return { dot: 'n', says: 'not pushed' };
 }
 
