@@ -54,7 +54,7 @@ const STEPS: readonly Step[] = [
   // A key is committed past the hook, and not pushed.
   [
     'leak 3 b.ts; git add b.ts; git commit -q --no-verify -m b; veleaks',
-    /1 key: 1 committed with no sign of a push[\s\S]*b\.ts:1:12[\s\S]*git commit --amend/,
+    /1 key: 1 committed with no known push[\s\S]*b\.ts:1:12[\s\S]*git commit --amend/,
   ],
   ['echo "let b" > b.ts; git commit -q --amend --no-edit --allow-empty -- :/b.ts && echo fixed', /^fixed$/m],
   ['veleaks', /unreachable here\n[\s\S]*git reflog expire/],

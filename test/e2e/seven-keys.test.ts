@@ -55,9 +55,9 @@ test('each key is told with its place, how far it got, and what next', () => {
   expect(blocks).toHaveLength(7);
   const answers = [
     [/pushed$/m, /src\/pushed\.ts:1:\d+/, /Next: Revoke it now/],
-    [/committed with no sign of a push$/m, /src\/committed\.ts:1:\d+/, /Next: [\s\S]*git commit --fixup/],
-    [/committed with no sign of a push$/m, /message of commit/, /Next: [\s\S]*git merge-base/],
-    [/committed with no sign of a push$/m, /README\.md:1:1/, /Next: [\s\S]*git stash drop/],
+    [/committed with no known push$/m, /src\/committed\.ts:1:\d+/, /Next: [\s\S]*git commit --fixup/],
+    [/committed with no known push$/m, /message of commit/, /Next: [\s\S]*git merge-base/],
+    [/committed with no known push$/m, /README\.md:1:1/, /Next: [\s\S]*git stash drop/],
     [/staged$/m, /src\/staged\.ts:1:\d+/, /Next: [\s\S]*git reset -q/],
     [/unreachable here,?$/m, /src\/amended\.ts:1:\d+ .*Ada {2}in reflogs alone$/m, /Next: You can leave it/],
     [/not yet in git$/m, /config\/local\.ini:1:\d+/, /Next: Take it out of config\/local\.ini/],
@@ -73,6 +73,6 @@ test('each key is told with its place, how far it got, and what next', () => {
 test('the first line says how many and how far, the worst first', () => {
   expect(lines.at(-1)).toMatch(/ m?s\. --verbose says more of each key$/);
   expect(lines.slice(0, 2).join(' ')).toMatch(
-    /^veleaks found 6 keys: 1 pushed, 3 committed with no sign of a push, 1 staged,\s+1 not yet in git/,
+    /^veleaks found 6 keys: 1 pushed, 3 committed with no known push, 1 staged,\s+1 not yet in git/,
   );
 });

@@ -130,7 +130,7 @@ describe('the page', () => {
       findings: [finding(1, { exposure: 'local' }), finding(2, { exposure: 'published' })],
     });
     const lines = write(input).trimEnd().split('\n');
-    expect(lines[0]).toBe('## veleaks found 2 keys: 1 published, 1 committed with no sign of a push');
+    expect(lines[0]).toBe('## veleaks found 2 keys: 1 published, 1 committed with no known push');
     expect(lines[2]).toBe(`### \`${finding(2).mask}\` Acme API key: high confidence, published`);
     expect(lines.at(-1)).toMatch(/^veleaks: 2 keys in 291,809 objects and 1,204 files \(2\.1 GB\)\. 4\.8 s$/);
   });

@@ -171,7 +171,7 @@ describe('findings', () => {
     ];
     const findings = exposures.map((exposure, seed) => finding(seed, { exposure }));
     expect(write(report({ findings }), { width: 200 })).toMatch(
-      /^veleaks found 8 keys: 1 published, 2 pushed, 1 perhaps pushed, 1 committed with no sign of a push, 1 staged, 1 not yet in git, 1 kept out of git\n/,
+      /^veleaks found 8 keys: 1 published, 2 pushed, 1 perhaps pushed, 1 committed with no known push, 1 staged, 1 not yet in git, 1 kept out of git\n/,
     );
   });
 
@@ -180,7 +180,7 @@ describe('findings', () => {
     const findings = exposures.map((exposure, seed) => finding(seed, { exposure }));
     expect(linesOf(report({ findings }), { width: 70 }).slice(0, 2)).toEqual([
       'veleaks found 3 keys: 1 perhaps pushed,',
-      '    1 committed with no sign of a push, 1 not yet in git',
+      '    1 committed with no known push, 1 not yet in git',
     ]);
   });
 
@@ -602,7 +602,7 @@ describe('on a terminal', () => {
     });
     expect(looks).toEqual([
       '\x1b[1m\x1b[31mpushed\x1b[39m\x1b[22m',
-      '\x1b[33mcommitted with no sign of a push\x1b[39m',
+      '\x1b[33mcommitted with no known push\x1b[39m',
       'kept out of git',
     ]);
   });
@@ -650,7 +650,7 @@ describe('to look at', () => {
       ),
     ).toMatchInlineSnapshot(`
       "
-      veleaks found 2 keys: 1 pushed, 1 committed with no sign of a push
+      veleaks found 2 keys: 1 pushed, 1 committed with no known push
 
       <mask of key 1>  Acme API key, high confidence, pushed, STILL ACTIVE
           lib/part0.ts:1:15   since 2025-03-12  c0dec0dec  Ana Lee <ana@example.com>
@@ -663,7 +663,7 @@ describe('to look at', () => {
         Next: do-this
         Then: do-that
 
-      <mask of key 2>  Acme API key, high confidence, committed with no sign of a push
+      <mask of key 2>  Acme API key, high confidence, committed with no known push
           message of commit c0dec0dec
             since 2025-03-12  by Ana Lee <ana@example.com>
           src/integration/integration/integration/integration/integration/config.production.ts:12:15

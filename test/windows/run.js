@@ -164,7 +164,7 @@ const CASES = {
   'names that differ by case in the history': () =>
     expectRun(['history', '--verbose'], { cwd: devices.path }, 1, /Case\.ts/, /case\.ts/),
   'the whole of a repository': () =>
-    expectRun([], { cwd: repository({ 'a.ts': LINE }).path }, 1, /committed with no sign of a push/),
+    expectRun([], { cwd: repository({ 'a.ts': LINE }).path }, 1, /committed with no known push/),
   'what is staged': async () => {
     const { path, git, write } = repository();
     write('app.ts', LINE);

@@ -41,7 +41,7 @@ export const EXPOSURE_WORDS: Readonly<Record<Exposure, string>> = {
   pushed: 'pushed',
   unknown: 'perhaps pushed',
   shipped: 'in what would be shipped',
-  local: 'committed with no sign of a push',
+  local: 'committed with no known push',
   staged: 'staged',
   unreachable: 'unreachable here',
   ignored: 'kept out of git',
