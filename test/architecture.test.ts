@@ -618,7 +618,6 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   'node:worker_threads': ['objects', 'repos', 'sources'],
   'node:zlib': ['inside', 'objects', 'detect/stream-start.ts'],
   'fast-glob': ['sources/files/walk.ts'],
-  fzstd: ['inside/formats/compressed/zstd.ts'],
   'jsonc-parser': ['agents/merge-json.ts'],
   picocolors: ['report/color.ts'],
   'simple-git': ['git/process/simple.ts'],

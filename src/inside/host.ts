@@ -19,8 +19,11 @@ export interface Member {
 export interface Host {
   /** How many bytes of this container may be held in memory. */
   readonly room: number;
-  /** Begins a member; the one before has ended. */
-  member(name: Uint8Array): Member;
+  /**
+   * Begins a member; the one before has ended. `isKnown`: the container says what is in it, which is
+   * nothing that has no first bytes.
+   */
+  member(name: Uint8Array, isKnown?: boolean): Member;
   /**
    * Begins the only content of a compressed file; `name` is what the file itself says, if anything.
    * `said`: what the container says that the content is.

@@ -42,6 +42,8 @@ export interface Nested extends Member {
   cut(): void;
   /** What is written has its text in pieces, which `reader` reads. */
   joins(reader: TextReader): this;
+  /** What is written is nothing that has no first bytes: trying to read it as such costs much. */
+  known(): this;
   /** What is written is compressed so, by what the container around it says. */
   isSaid(said: 'brotli' | 'deflate'): this;
   /** Opens what is packed in a text, of which all else is looked at elsewhere. */
@@ -106,7 +108,7 @@ export class LevelHost implements Host {
     this.room = Math.floor(of.outermost.budget.limits.held / 2 ** of.depth);
   }
 
-  member(name: Uint8Array): Member {
+  member(name: Uint8Array, isKnown = false): Member {
     const outermost = this.#outermost;
     const shown = shownName(name);
     const trail = [...this.#trail, shown];
@@ -114,6 +116,7 @@ export class LevelHost implements Host {
     this.#search(name, trail, true);
     outermost.budget.member();
     const level = this.#begin(trail, shown);
+    if (isKnown) level.known();
     if (this.#format === 'pdf') return level.joins(new PdfText());
     if (this.#format === 'zip' && isOfficeText(shown)) return level.joins(new OfficeText());
     if (this.#format !== 'tar') return level;

@@ -95,6 +95,7 @@ export class Level implements Nested {
   /** What the name, or the container around it, says that it is, of which no first bytes tell. */
   #said: 'brotli' | 'deflate' | null = null;
   #isSaidPacked = false;
+  #isKnown = false;
   #compression: PackedFormat | null = null;
 
   constructor(outermost: Outermost, from: Origin) {
@@ -123,6 +124,11 @@ export class Level implements Nested {
 
   isSaid(said: 'brotli' | 'deflate'): this {
     this.#said = said;
+    return this;
+  }
+
+  known(): this {
+    this.#isKnown = true;
     return this;
   }
 
@@ -176,7 +182,7 @@ export class Level implements Nested {
 
   /** Whether something says more of the bytes than they do. */
   get #isSaid(): boolean {
-    return this.#runs !== null || this.#said !== null || this.#isSaidPacked;
+    return this.#runs !== null || this.#said !== null || this.#isSaidPacked || this.#isKnown;
   }
 
   /** Whether there may be a key in the bytes, which are all, or something packed. */
@@ -214,6 +220,7 @@ export class Level implements Nested {
 
   /** What has no first bytes. Asked last: it takes decoders of its own. */
   #headless(bytes: Uint8Array): 'brotli' | 'deflate' | 'unknown' | null {
+    if (this.#isKnown) return null;
     if (this.#said === 'deflate' && mayBeSaidDeflate(bytes)) return 'deflate';
     if (this.#said === 'brotli' ? !isUnlikeBrotli(bytes) : mayBeBrotli(bytes)) return 'brotli';
     if (mayBeDeflate(bytes)) return 'deflate';

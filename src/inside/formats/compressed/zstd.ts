@@ -1,13 +1,9 @@
-// zstd, by fzstd: https://github.com/101arrowz/fzstd. https://www.rfc-editor.org/rfc/rfc8878
-import { Decompress } from 'fzstd';
+// zstd: https://www.rfc-editor.org/rfc/rfc8878
 import type { Host, Member } from '../../host.js';
 import { Damage, type Input, type Step, Unknown } from '../../input.js';
 import { Xxh64 } from './xxhash.js';
+import { Frame, MAX_BLOCK, RUN } from './zstd-block.js';
 
-/** A window of more bytes is not held in memory. */
-const MAX_WINDOW = 64 * 1024 * 1024;
-/** A block has no more bytes. */
-const MAX_BLOCK = 128 * 1024;
 /** A flag of a frame. */
 const HAS_CHECKSUM = 4;
 
@@ -49,10 +45,10 @@ export function* unzstd(
   }
 }
 
-/** Hands a frame to fzstd block by block: so its end is known, and its window before it is made. */
 function* readFrame(input: Input, to: (bytes: Uint8Array) => void): Step<void> {
   const head = Buffer.from((yield* input.fill(18)).subarray(0, 18));
   const flags = head[4] ?? 0;
+  if ((flags & 8) !== 0) throw new Damage('a flag that there is not');
   const isSingle = (flags & 0x20) !== 0;
   const sizeBytes = flags >> 6 === 0 ? Number(isSingle) : 1 << (flags >> 6);
   const length = 6 - Number(isSingle) + [0, 1, 2, 4][flags & 3]! + sizeBytes;
@@ -60,30 +56,43 @@ function* readFrame(input: Input, to: (bytes: Uint8Array) => void): Step<void> {
   const header = yield* input.take(length);
   const said = sizeBytes > 0 ? sizeIn(header.subarray(length - sizeBytes)) : null;
   const window = isSingle ? said! : windowOf(header[5]!);
-  if (window > MAX_WINDOW) throw new Unknown('too-large', 'a window that is not held in memory');
-  const sum = flags & HAS_CHECKSUM ? new Xxh64() : null;
+  const frame = new Frame(window);
+  try {
+    const size = yield* readBlocks(input, frame, (flags & HAS_CHECKSUM) !== 0, to);
+    if (said !== null && said !== size) throw new Damage('another size than it says');
+  } finally {
+    frame.release();
+  }
+}
+
+/** Gives how many bytes came out. */
+function* readBlocks(
+  input: Input,
+  frame: Frame,
+  hasSum: boolean,
+  to: (bytes: Uint8Array) => void,
+): Step<number> {
+  const sum = hasSum ? new Xxh64() : null;
   let size = 0;
-  const push = unpackFrame((bytes) => {
+  for (let isLast = false; !isLast; ) {
+    const head = yield* input.take(3);
+    isLast = (head[0]! & 1) === 1;
+    const kind = (head[0]! >> 1) & 3;
+    const blockSize = (head[0]! >> 3) | (head[1]! << 5) | (head[2]! << 13);
+    if (kind === 3) throw new Damage('a kind of block that there is not');
+    if (blockSize > MAX_BLOCK) throw new Damage('a block that is too long');
+    const packed = yield* input.take(kind === RUN ? 1 : blockSize);
+    const bytes = frame.read(kind, packed, blockSize);
     size += bytes.length;
     sum?.update(bytes);
-    to(bytes);
-  });
-  push(header, false);
-  for (let isLast = false; !isLast; ) {
-    const [a, b, c] = yield* input.fill(3);
-    if (c === undefined) throw new Damage('ends in the middle');
-    isLast = (a! & 1) === 1;
-    const blockSize = (a! >> 3) | (b! << 5) | (c << 13);
-    if (blockSize > MAX_BLOCK) throw new Damage('a block that is too long');
-    // fzstd wants the checksum, which it does not look at, with the last block, and its beginning
-    // whole.
-    const rest = isLast && sum ? 4 : 0;
-    const bytes = Buffer.from(yield* input.take(3 + ((a! & 6) === 2 ? 1 : blockSize) + rest));
-    push(bytes, isLast);
-    if (rest > 0 && bytes.readUInt32LE(bytes.length - 4) !== Number(sum!.digest() & 0xffff_ffffn))
-      throw new Damage('wrong checksum');
+    if (bytes.length > 0) to(bytes);
   }
-  if (said !== null && said !== size) throw new Damage('another size than it says');
+  if (
+    sum !== null &&
+    Buffer.from(yield* input.take(4)).readUInt32LE(0) !== Number(sum.digest() & 0xffff_ffffn)
+  )
+    throw new Damage('wrong checksum');
+  return size;
 }
 
 function sizeIn(field: Uint8Array): number {
@@ -94,26 +103,4 @@ function sizeIn(field: Uint8Array): number {
 function windowOf(byte: number): number {
   const base = 2 ** (10 + (byte >> 3));
   return base + (base / 8) * (byte & 7);
-}
-
-function unpackFrame(to: (bytes: Uint8Array) => void): (bytes: Uint8Array, isLast: boolean) => void {
-  let failure: unknown = null;
-  const decompress = new Decompress((bytes) => {
-    try {
-      if (failure === null && bytes.length > 0) to(bytes);
-    } catch (error) {
-      // Kept apart from what fzstd throws of its own.
-      failure = error;
-      throw error;
-    }
-  });
-  return (bytes, isLast) => {
-    try {
-      decompress.push(new Uint8Array(bytes), isLast);
-    } catch (error) {
-      if (failure !== null) throw failure;
-      if (error instanceof Error) throw new Damage('does not decompress');
-      throw error;
-    }
-  };
 }

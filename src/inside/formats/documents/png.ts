@@ -9,6 +9,8 @@ import type { Input, Step } from '../../input.js';
 /** The length and the kind in front of a chunk's bytes, and the checksum behind them. */
 const HEADER = 8;
 const CHECKSUM = 4;
+/** What is packed in these is zlib. */
+const TEXTS: ReadonlySet<string> = new Set(['zTXt', 'iTXt', 'iCCP']);
 
 export function* openPng(input: Input, host: Host): Step<void> {
   yield* input.take(HEADER);
@@ -18,7 +20,7 @@ export function* openPng(input: Input, host: Host): Step<void> {
     const length = header.readUInt32BE(0);
     if (isPlainChunk(kind)) yield* input.pass(length + CHECKSUM, () => undefined);
     else {
-      const member = host.member(Buffer.from(kind, 'latin1'));
+      const member = host.member(Buffer.from(kind, 'latin1'), TEXTS.has(kind));
       const start = input.offset;
       let sum = crc32(header.subarray(4));
       try {
