@@ -38,7 +38,7 @@ export type Opened =
   | 'phar';
 
 /** What is only named. */
-type Closed =
+export type Closed =
   | '7z'
   | 'rar'
   | 'cab'

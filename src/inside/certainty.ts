@@ -1,7 +1,7 @@
 // Whether what begins as a container and could not be read to its end was one, and what can be said of
 // keys that are seen in packed bytes as they are.
 import type { Writing } from '../detect/needles/packed-needles.js';
-import type { PackedFormat } from '../detect/packed.js';
+import type { Closed, PackedFormat } from '../detect/packed.js';
 import { isCompression } from '../model/content-name.js';
 
 /**
@@ -21,7 +21,7 @@ const CLOSE_WRITINGS: ReadonlySet<Writing> = new Set(['base64', 'hex']);
  * What is only named, and has letters as they are between signs that copy what came before: a key
  * in it lacks what was copied, and has letters that are signs.
  */
-const COPIES: ReadonlySet<PackedFormat> = new Set<PackedFormat>([
+const COPIES: ReadonlySet<PackedFormat> = new Set<Closed>([
   ...(['arrow', 'parquet', 'avro', 'orc', 'lz4', 'mozlz4', 'snappy', 'lzop', 'lzfse', 'szdd'] as const),
   ...(['leveldb', 'rocksdb', 'wiredtiger', 'lucene', 'duckdb', 'redis', 'journal', 'compress'] as const),
   ...(['squashfs', 'cramfs', 'erofs', 'jffs2', 'ubi', 'f2fs', 'btrfs', 'upx', 'figma', 'unknown'] as const),
