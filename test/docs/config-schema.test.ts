@@ -25,10 +25,14 @@ test('with the same values and defaults', () => {
   }
 });
 
-test.each(FORMAT_NAMES)('the pages name the format %s', (name) => {
+test.each(FORMAT_NAMES)('the pages name the format %s, and have a section on it', (name) => {
   const configuration = readFileSync('docs/configuration.md', 'utf8');
   expect(/^\| `format` \|.*$/m.exec(configuration)?.[0]).toContain(`\`${name}\``);
-  expect(readFileSync('docs/reports.md', 'utf8')).toMatch(new RegExp(`^\\| [^|]*\`${name}\``, 'm'));
+  const reports = readFileSync('docs/reports.md', 'utf8');
+  expect(reports).toMatch(new RegExp(`^\\| [^|]*\`${name}\``, 'm'));
+  const sections = [...reports.matchAll(/^## (\w+)$/gm)].map(([, title]) => title!.toLowerCase());
+  // JSON lines are told with JSON.
+  expect(sections).toContain(name.replace('jsonl', 'json'));
 });
 
 test('it takes the example of the page, and no slip', () => {
