@@ -6,13 +6,14 @@
 //                                                        seed: where it is ended early, what it saw
 //                                                        until then is a sample as well
 // A module is changed on its way into the test, never on disk. It is judged by the tests that import
-// it, or else by those of the modules that do. Tests of the built program are left out: what only
+// it, or else by those of the modules that do; what these do not see, by all of its room that reach
+// it. Tests of the built program are left out: what only
 // they see counts as not seen.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, normalize, resolve } from 'node:path';
-import { createVitest } from 'vitest/node';
+import { dirname, join, normalize, relative, resolve } from 'node:path';
+import { BaseSequencer, createVitest } from 'vitest/node';
 import { applied, lineOf, mutantsOf } from './operators.js';
 import { PROMISES } from './promises.js';
 
@@ -38,21 +39,37 @@ function importsOf(file) {
 }
 
 /** What a test imports, itself or by what it shares with other tests. */
-function reachedBy(test, seen = new Set()) {
-  for (const to of importsOf(test)) {
+function reachedBy(test) {
+  return reached(test, (to) => to.startsWith('test'));
+}
+
+/** What a file imports, and what that imports where it is gone through. */
+function reached(file, isGoneThrough, seen = new Set()) {
+  for (const to of importsOf(file)) {
     if (seen.has(to)) continue;
     seen.add(to);
-    if (to.startsWith('test')) reachedBy(to, seen);
+    if (isGoneThrough(to)) reached(to, isGoneThrough, seen);
   }
   return seen;
 }
 
 /** For each module, the tests that import it and do not start the built program themselves. */
 const PROGRAMS = ['program.ts', 'warm-program.ts'].map((name) => join('test', 'support', name));
+const REPOSITORY = join('test', 'support', 'repository.ts');
 const tested = new Map();
+/** For each of these tests, all that it runs. */
+const runBy = new Map();
+/** Those that make repositories or start processes. */
+const dear = new Set();
 for (const test of filesIn('test').filter((name) => name.endsWith('.test.ts'))) {
   if (importsOf(test).some((one) => PROGRAMS.includes(one)) || /^test.(?:e2e|docs)/.test(test)) continue;
-  for (const module of reachedBy(test))
+  const imported = reachedBy(test);
+  runBy.set(
+    test,
+    reached(test, () => true),
+  );
+  if (imported.has(REPOSITORY) || /'node:child_process'/.test(readFileSync(test, 'utf8'))) dear.add(test);
+  for (const module of imported)
     if (module.startsWith('src')) tested.set(module, [...(tested.get(module) ?? []), test]);
 }
 
@@ -71,6 +88,14 @@ function testsOfModule(module) {
     for (const one of level) seen.add(one);
   }
   return [];
+}
+
+/** The tests of the module's room that run it, but for those that were run. */
+function othersOfRoom(module, before) {
+  const folder = module.replace(/^src(.[^/\\.]+)[\s\S]*/, 'test$1');
+  return [...runBy]
+    .filter(([test, all]) => test.startsWith(folder) && all.has(module) && !before.includes(test))
+    .map(([test]) => test);
 }
 
 function planned() {
@@ -117,6 +142,20 @@ const state = mkdtempSync(join(tmpdir(), 'veleaks-mutation-'));
 process.once('exit', () => rmSync(state, { recursive: true, force: true }));
 for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) delete process.env[name];
 
+/** Tests that were seen green. */
+const green = new Set();
+/** What each test file took when it last ran to its end. */
+const took = new Map();
+
+/** The cheapest first: most mutants are seen by the first files that run. */
+class CheapestFirst extends BaseSequencer {
+  async sort(files) {
+    const cost = ({ moduleId }) =>
+      took.get(moduleId) ?? (dear.has(relative('.', moduleId)) ? 2_000 : 500) + statSync(moduleId).size / 100;
+    return files.toSorted((a, b) => cost(a) - cost(b));
+  }
+}
+
 const plan = planned();
 const vitest = await createVitest(
   'test',
@@ -128,13 +167,14 @@ const vitest = await createVitest(
     maxWorkers: 1,
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/load-detector.ts'],
+    sequence: { sequencer: CheapestFirst },
     // By the clock, which says nothing on a busy machine: what works without end is ended by its limit.
     testTimeout: 600_000,
     env: { ...environment, XDG_STATE_HOME: state },
   },
   { plugins: [plugin] },
 );
-/** Whether the tests see anything wrong; and whether what they ran compiles. */
+/** Whether the tests see anything wrong, and which; and whether what they ran compiles. */
 async function judged(tests) {
   const specifications = await vitest.globTestSpecifications(tests);
   if (specifications.length === 0) throw new Error(`no such tests: ${tests}`);
@@ -142,8 +182,20 @@ async function judged(tests) {
   // Vitest keeps what other tests saw of the mutants before.
   const testModules = known.filter(({ moduleId }) => specifications.some((one) => one.moduleId === moduleId));
   if (testModules.some((module) => module.errors().some(({ message }) => BROKEN.test(message))))
-    return 'invalid';
-  return unhandledErrors.length > 0 || testModules.some((module) => !module.ok()) ? 'seen' : 'survived';
+    return { result: 'invalid', red: [] };
+  const red = testModules.filter((module) => !module.ok()).map(({ moduleId }) => relative('.', moduleId));
+  if (unhandledErrors.length > 0 || red.length > 0)
+    return { result: 'seen', red: red.length > 0 ? red : tests };
+  for (const module of testModules) {
+    took.set(module.moduleId, module.diagnostic().duration);
+    green.add(relative('.', module.moduleId));
+  }
+  return { result: 'survived', red };
+}
+async function judgedInTurn({ file, tests }) {
+  const nearest = await judged(tests);
+  const others = what === 'promises' ? [] : othersOfRoom(file, tests);
+  return nearest.result === 'survived' && others.length > 0 ? judged(others) : nearest;
 }
 const BROKEN = /PARSE_ERROR|Transform failed|SyntaxError/;
 
@@ -191,20 +243,17 @@ process.once('SIGTERM', () => {
   process.exit();
 });
 
-const green = new Set();
 for (const one of plan) {
-  const tests = one.tests.join();
   current = one;
   vitest.invalidateFile(resolve(one.file));
-  const seen = await judged(one.tests);
+  const { result: seen, red } = await judgedInTurn(one);
   const result = one.isLoaded ? seen : 'invalid';
   vitest.invalidateFile(resolve(one.file));
-  if (result === 'survived') green.add(tests);
   // A test that is red by itself sees nothing.
   current = null;
-  if (result === 'seen' && !green.has(tests) && (await judged(one.tests)) !== 'survived')
-    throw new Error(`red without a mutant: ${tests}`);
-  if (result === 'seen') green.add(tests);
+  const unproven = result === 'seen' ? red.filter((test) => !green.has(test)) : [];
+  if (unproven.length > 0 && (await judged(unproven)).result !== 'survived')
+    throw new Error(`red without a mutant: ${unproven}`);
   counts[result] += 1;
   if (result === 'survived' || !one.isLoaded)
     console.log(
