@@ -69,8 +69,7 @@ function isGitHubFork(env: Environment, readEvent: (path: string) => string | nu
     const from = pull_request ? pull_request.head.repo : workflow_run.head_repository;
     const to = pull_request ? pull_request.base.repo : repository;
     return typeof from.full_name !== 'string' || from.full_name !== to.full_name;
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return true;
-    throw error;
+  } catch {
+    return true; // no JSON, or not of an event
   }
 }

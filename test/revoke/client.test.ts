@@ -37,6 +37,23 @@ test('an answer: its status, its type without parameters, its body', async () =>
   expect(await ask(answer(204))).toMatchObject({ status: 204, type: '', body: '' });
 });
 
+test.each([
+  [{ age: '3' }, true],
+  [{ 'x-cache': 'HIT' }, true],
+  [{ 'x-cache': 'MISS, HIT' }, true],
+  [{ 'cf-cache-status': 'UPDATING' }, true],
+  [{ 'x-proxy-cache': 'STALE' }, true],
+  [{ 'cache-status': 'edge.example; hit; ttl=30' }, true],
+  [{ age: '0' }, false],
+  [{ 'x-cache': 'MISS' }, false],
+  [{ 'cf-cache-status': 'DYNAMIC' }, false],
+  [{ 'cache-status': 'edge.example; fwd=stale' }, false],
+  [{ 'cache-control': 'no-store' }, false],
+  [{ 'x-said': 'hit' }, false],
+])('an answer with %o is out of a cache: %s', async (headers, isCached) => {
+  expect(await ask(answer(200, '[]', 'application/json', headers))).toMatchObject({ isCached });
+});
+
 test('what is said of patience, and of a login', async () => {
   const said = { 'retry-after': '7', 'www-authenticate': 'Basic realm="x", Bearer' };
   expect(await ask(answer(429, '', '', said))).toMatchObject({ retryAfter: '7', challenge: 'basic' });

@@ -1,6 +1,6 @@
 // What holds a revocation back, one reason at a time; and the places where nothing is revoked.
 import { expect, test } from 'vitest';
-import type { VeleaksError } from '../../src/model/errors.js';
+import { VeleaksError } from '../../src/model/errors.js';
 import type { Exposure, Finding } from '../../src/model/report.js';
 import type { LeakedKey } from '../../src/revoke/leaked-key.js';
 import { heldBack, requireSafePlace } from '../../src/revoke/rails.js';
@@ -117,4 +117,14 @@ test.each<[string, string, string | null, boolean]>([
   }
   expect(thrown === null).toBe(!isFork);
   if (isFork) expect((thrown as VeleaksError).code).toBe('usage');
+});
+
+test('why the event of a pull request is not read is said', () => {
+  const env = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: '/event.json' };
+  const refusal = new VeleaksError('usage', '/event.json is no regular file', '');
+  expect(() =>
+    requireSafePlace(env, () => {
+      throw refusal;
+    }),
+  ).toThrow(refusal);
 });
