@@ -227,7 +227,11 @@ const COMMANDS: readonly { readonly args: readonly string[]; readonly input?: ()
 ];
 
 /** What changes something, here or at the API: in a copy of the repository. */
-const WRITING: readonly { readonly args: readonly string[]; readonly says: RegExp }[] = [
+const WRITING: readonly {
+  readonly args: readonly string[];
+  readonly says: RegExp;
+  readonly config?: string;
+}[] = [
   { args: ['verify', '--api-url', 'API'], says: /STILL ACTIVE/ },
   {
     args: ['revoke', '--apply', '--yes', '--allow-unpushed', '--even-if-in-use', '--api-url', 'API'],
@@ -237,9 +241,17 @@ const WRITING: readonly { readonly args: readonly string[]; readonly says: RegEx
     args: ['rotate', keyId(key(1)), '--steps', 'look,paste,write,check,revoke,prove,purge', '--yes'],
     says: /\[x\] 4\./,
   },
-  { args: ['env', '--fix'], says: /./ },
-  { args: ['baseline', '--reason', 'known', '--output', 'known.json'], says: /./ },
-  { args: ['init', '--yes', '--ci', 'github'], says: /./ },
+  { args: ['env', '--fix'], says: /^\+\.env\.local$/m },
+  {
+    args: ['baseline', '--reason', 'known', '--baseline', 'known.json'],
+    says: /\b2 accepted without an expiry date, in .*known\.json$/m,
+  },
+  // Its other settings stay; hooks of another folder would not be written.
+  {
+    args: ['init', '--fix'],
+    config: '[core]\n\thooksPath = .githooks\n',
+    says: /^ {2}new {6}\.githooks\/pre-push$/m,
+  },
 ];
 
 describe.skipIf(process.platform === 'win32')('in a repository that names programs', () => {
@@ -260,12 +272,15 @@ describe.skipIf(process.platform === 'win32')('in a repository that names progra
     },
   );
 
-  test.each(WRITING.map(({ args, says }) => [args.join(' '), args, says] as const))(
+  test.each(WRITING.map((row) => [row.args.join(' '), row] as const))(
     '%s starts none',
-    async (_, args, says) => {
+    async (_, { args, says, config = '' }) => {
       const api = new URL(address).origin;
       const copy = folder.write('copy/x', '').replace(/x$/, 'repository');
       cpSync(repository.path, copy, { recursive: true });
+      // Another row writes it.
+      rmSync(join(copy, '.veleaks-baseline.json'), { force: true });
+      appendFileSync(join(copy, '.git', 'config'), config);
       writeFileSync(join(copy, '.env'), `VE_API_KEY=${key(1)}\n`);
       const { stdout, stderr } = await veleaks(
         args.map((arg) => (arg === 'API' ? api : arg)),
