@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Decoding } from '../../src/model/candidate.js';
 import { body, PREFIX } from '../support/keys.js';
 import fc from '../support/properties.js';
-import { sized } from '../support/size.js';
+import { sample, sized } from '../support/size.js';
 import { DETECTOR } from './rules.js';
 
 type Write = (key: string) => string | Buffer;
@@ -231,12 +231,14 @@ describe.each(FORMS)('%s', (_, decoding, write) => {
   });
 });
 
+const WIDTHS = Array.from({ length: 23 }, (_, at) => 14 + 3 * at);
+
 test('a text that is broken at any width, within the prefix too, gives no wrong key for certain', () => {
   const wrong: string[] = [];
   let right = 0;
   let texts = 0;
   for (const lineEnd of ['\n', '\r\n', '\\\n', '\\\n  ', '=\r\n'])
-    for (let width = 14; width <= 80; width += 3)
+    for (const width of sample(WIDTHS, 3))
       for (let cut = 1; cut < PREFIX.length; cut += 1)
         for (const alphabet of ['hex', 'base62', 'base64url'] as const) {
           const made = PREFIX + body(width * 7 + cut, 39, alphabet) + body(cut, 1, 'hex');

@@ -7,7 +7,7 @@ import { random } from '../support/keys.js';
 import { sized } from '../support/size.js';
 
 /** How many streams are tried: VELEAKS_TEST_STREAMS=1000000 for a long run. */
-const ROUNDS = Number(process.env.VELEAKS_TEST_STREAMS ?? sized(4_000, 20_000));
+const ROUNDS = Number(process.env.VELEAKS_TEST_STREAMS ?? sized(2_000, 20_000));
 const SOURCE_BYTES = 2 ** 21;
 /** What may be written behind the bytes asked for. */
 const SLACK = 300;
