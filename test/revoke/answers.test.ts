@@ -1,6 +1,6 @@
 // What the answer to a revocation means where a profile says nothing of its own.
 import { expect, test } from 'vitest';
-import { readRevocation } from '../../src/revoke/answers.js';
+import { readRevocation, readVerification } from '../../src/revoke/answers.js';
 import type { Answer } from '../../src/revoke/client.js';
 
 const answer = (status: number, body: string | null, type = 'application/json'): Answer => ({
@@ -63,4 +63,27 @@ test('a row of a profile comes before the table, and not before what has one mea
   expect(readRevocation(answer(403, 'gone'), rows)).toBe('refused');
   expect(readRevocation(answer(404, '{"error":{"code":"gone"}}'), rows)).toBe('misconfigured');
   expect(readRevocation(answer(302, '{}'), rows)).toBe('redirected');
+});
+
+const VERIFICATION = {
+  ...{ method: 'GET', path: '/', active: [200], inactive: [401] },
+} as unknown as Parameters<typeof readVerification>[1];
+
+test.each([
+  ['[]', 'active'],
+  ['{"keys":[]}', 'active'],
+  ['{"code":200,"error":null,"errors":[]}', 'active'],
+  ['{"code":399}', 'active'],
+  ['{"code":600}', 'active'],
+  ['{"code":400}', 'unknown'],
+  ['{"code":599}', 'unknown'],
+  ['{"status":"401"}', 'unknown'],
+  ['{"statusCode":"unauthorized"}', 'unknown'],
+  ['{"error":"no"}', 'unknown'],
+  ['{"errors":[{}]}', 'unknown'],
+  ['{"success":false}', 'unknown'],
+  ['{"ok":false}', 'unknown'],
+  ['none', 'unknown'],
+])('a key that is answered with 200 and %s is %s', (body, liveness) => {
+  expect(readVerification(answer(200, body), VERIFICATION).liveness).toBe(liveness);
 });
