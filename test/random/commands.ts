@@ -315,6 +315,10 @@ export function anyRun(world: World): Run {
     part = { ...part, reads: null };
   }
   let { folder = 'work/repo', reads = null } = part;
+  const isFolder = (path: string): boolean =>
+    statSync(world.at(path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  // `.git` may be a file by now.
+  if (!isFolder(folder)) folder = 'work/repo';
   if (folder === 'work/repo' && dice.oneIn(10)) {
     folder = dice.pick([
       'work/repo/src',
@@ -324,7 +328,7 @@ export function anyRun(world: World): Run {
       'work/repo/inner',
       'outside',
     ]);
-    if (!statSync(world.at(folder), { throwIfNoEntry: false })?.isDirectory()) folder = 'work/repo';
+    if (!isFolder(folder)) folder = 'work/repo';
     else reads = null;
   }
   let at = world.at(folder);
