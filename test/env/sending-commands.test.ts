@@ -95,7 +95,20 @@ test.each([
   ['git ls-files -oi --exclude-standard dist | xargs zip out.zip', 'dist/k.js dist/.env dist/in/k.map'],
   ['git ls-files -o --exclude-standard | xargs zip out.zip', ''],
   ['git ls-files | xargs zip out.zip', ''],
-  ['find . -type f | grep -v env | xargs zip out.zip', ''],
+  ['find . -type f | grep -v env | xargs zip out.zip', 'k.js dist/k.js dist/in/k.map'],
+  ["find dist -type f | grep '\\.js$' | xargs zip out.zip", 'dist/k.js'],
+  ['find dist -type f | grep -vi MAP | sort | xargs zip out.zip', 'dist/k.js dist/.env'],
+  // A folder of the list goes in whole; a pattern that is not plain keeps nothing out.
+  ['find dist | grep -v map | xargs zip -r out.zip', 'dist/k.js dist/.env dist/in/k.map'],
+  ["find dist -type f | grep -vE 'a|[.]map' | xargs zip out.zip", 'dist/k.js dist/.env dist/in/k.map'],
+  ['find dist -type f | wc -l | xargs zip out.zip', ''],
+  ['find dist -name \'*.map\' | while read -r f; do scp "$f" me@host:/srv; done', 'dist/in/k.map'],
+  [`find dist -name .env | while IFS= read -r it\ndo\n  scp "\${it}" me@host:/srv\ndone`, 'dist/.env'],
+  ['find dist | while read f; do rm "$f"; done; scp "$f" me@host:/srv', ''],
+  ["sh -c 'zip -r out.zip dist/in'", 'dist/in/k.map'],
+  ["cd dist && bash -euc 'cd in; zip -r ../../out.zip .'", 'dist/in/k.map'],
+  ["sh -c 'echo zip -r out.zip dist'", ''],
+  ['sh zip -r out.zip dist', ''],
   ['find . -what 1 | xargs zip out.zip', ''],
   ['find . -type f; xargs zip out.zip', ''],
   ['find . -type f -exec rm {} +', ''],
@@ -246,6 +259,43 @@ test.each([
     'kind: pipeline\n---\nkind: pipeline\nsteps:\n  - name: a\n    commands: [cd dist, zip -r x.zip in]\n',
   ],
   ['Taskfile', 'Taskfile.yml', 'tasks:\n  a:\n    dir: dist\n    cmds:\n      - zip -r x.zip in\n'],
+  [
+    'Jenkins, dir',
+    'Jenkinsfile',
+    "node {\n  dir('web') { sh 'ls' }\n  dir('dist') {\n    sh 'zip -r x.zip in'\n  }\n}\n",
+  ],
+  [
+    'Jenkins, dir in dir, and texts with braces',
+    'ci/Jenkinsfile',
+    'stage("{") {\n dir(".") {\n  dir("dist") {\n   sh(label: "}", script: ' +
+      "'''\n    zip -r x.zip in\n'''" +
+      ')\n }}}\n',
+  ],
+  [
+    'GitHub, a matrix',
+    '.github/workflows/d.yml',
+    'jobs:\n  a:\n    strategy:\n      matrix:\n        node: [20, 22]\n        app: [dist, web]\n    steps:\n' +
+      '      - run: zip -r x.zip in\n        working-directory: $' +
+      '{{ matrix.app }}\n',
+  ],
+  [
+    'GitHub, what a matrix includes',
+    '.github/workflows/d.yml',
+    'jobs:\n  a:\n    strategy:\n      matrix:\n        include:\n          - app: dist\n    steps:\n' +
+      '      - run: cd $' +
+      '{{ matrix.app }} && zip -r x.zip in\n',
+  ],
+  [
+    'GitLab, a matrix',
+    '.gitlab-ci.yml',
+    'a:\n  parallel:\n    matrix:\n      - APP: [web, dist]\n  script:\n    - cd $APP\n    - zip -r x.zip in\n',
+  ],
+  [
+    'CircleCI, an executor',
+    '.circleci/config.yml',
+    'executors:\n  node:\n    working_directory: ~/app\njobs:\n  a:\n    executor: node\n    steps:\n' +
+      '      - checkout\n      - run: {command: zip -r x.zip in, working_directory: ~/app/dist}\n',
+  ],
 ])('where it runs: %s', async (_, file, text) => {
   expect(await takenBy(file, text, [...FILES, 'in/k.map'])).toEqual(['dist/in/k.map']);
 });

@@ -65,13 +65,18 @@ function stepsOf(document: object, { path, folder, kind }: PlanFile): ShellStep[
   for (let count = 0; open.length > 0 && count < MAX_VALUES && length < MAX_TEXT; count += 1) {
     const [value, around] = open.pop()!;
     if (typeof value !== 'object' || value === null) continue;
-    const fields = Array.isArray(value) ? null : withExtended(value as Fields, document as Fields);
-    const within = fields === null ? around : aroundIn(fields, around, isCircle);
-    for (const text of fields === null ? [] : textsIn(fields, within)) {
-      length += text.length;
-      steps.push({ text: withVariables(text, within), at: placeOf(within) });
+    const fields = Array.isArray(value)
+      ? null
+      : withExecutor(withExtended(value as Fields, document as Fields), document as Fields);
+    for (const values of fields === null ? [{}] : matrixOf(fields)) {
+      const before = { ...around, variables: { ...around.variables, ...values } };
+      const within = fields === null ? around : aroundIn(fields, before, isCircle);
+      for (const text of fields === null ? [] : textsIn(fields, within)) {
+        length += text.length;
+        steps.push({ text: withVariables(text, within), at: placeOf(within) });
+      }
+      for (const [name, inner] of Object.entries(value)) if (name !== 'phases') open.push([inner, within]);
     }
-    for (const [name, inner] of Object.entries(value)) if (name !== 'phases') open.push([inner, within]);
   }
   return steps;
 }
@@ -139,6 +144,22 @@ function withExtended(fields: Fields, document: Fields): Fields {
   return all;
 }
 
+/** https://circleci.com/docs/configuration-reference/#executors: what they say holds for the job. */
+function withExecutor(fields: Fields, document: Fields): Fields {
+  const { executor } = fields;
+  if (executor === undefined) return fields;
+  const name = typeof executor === 'string' ? executor : valueAt(executor, ['name']);
+  const all = document.executors;
+  const said = typeof name === 'string' ? valueAt(all, [name]) : undefined;
+  if (typeof said !== 'object' || said === null) return fields;
+  const { working_directory, environment } = said as Fields;
+  return {
+    ...(working_directory === undefined ? {} : { working_directory }),
+    ...(environment === undefined ? {} : { environment }),
+    ...fields,
+  };
+}
+
 /** One after the other in one shell. */
 const TOGETHER = ['before_install', 'install', 'before_script', 'script', 'after_success', 'before_deploy'];
 /** https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html */
@@ -188,19 +209,58 @@ function variablesIn({ env, variables, environment }: Fields): Record<string, st
   );
 }
 
-const VARIABLE = /\$\{\{\s*(?:env|variables)\.(\w+)\s*\}\}|\$\{(\w+)\}|\$\((\w+)\)|\$(\w+)/g;
+const VARIABLE =
+  /\$\{\{\s*(?:(?:env|variables)\.(\w+)|(matrix\.\w+))\s*\}\}|\$\{(\w+)\}|\$\((\w+)\)|\$(\w+)/g;
 
 function filled(word: string, variables: Readonly<Record<string, string>>): string {
   return word.replace(VARIABLE, (all, ...names: (string | undefined)[]) => {
-    const name = names.slice(0, 4).find((each) => each !== undefined);
+    const name = names.slice(0, 5).find((each) => each !== undefined);
     return name !== undefined && Object.hasOwn(variables, name) ? variables[name]! : all;
   });
 }
 
 /** As a script writes them. */
 function withVariables(text: string, { variables }: Around): string {
-  const lines = Object.entries(variables).map(([name, value]) => `${name}="${value}"\n`);
-  return (
-    lines.join('') + text.replace(/\$\{\{\s*(?:env|variables)\.(\w+)\s*\}\}/g, (_, name) => `\${${name}}`)
-  );
+  const plain = Object.entries(variables).filter(([name]) => !name.includes('.'));
+  const written = text
+    .replace(/\$\{\{\s*(?:env|variables)\.(\w+)\s*\}\}/g, (_, name) => `\${${name}}`)
+    .replace(/\$\{\{\s*(matrix\.\w+)\s*\}\}/g, (all, name) =>
+      Object.hasOwn(variables, name) ? variables[name]! : all,
+    );
+  return plain.map(([name, value]) => `${name}="${value}"\n`).join('') + written;
+}
+
+/** More runs of one job are not looked at. */
+const MAX_RUNS = 32;
+
+/**
+ * What each run of a job is given: GitHub's `strategy.matrix` as `matrix.NAME`, GitLab's
+ * `parallel.matrix` as variables. Of one that another job computes nothing is known.
+ */
+function matrixOf({ strategy, parallel }: Fields): Record<string, string>[] {
+  const matrix = valueAt(strategy, ['matrix']);
+  const lists = valueAt(parallel, ['matrix']);
+  if (Array.isArray(lists)) return orOnce(lists.flatMap((one) => runsOf(one, '')));
+  if (typeof matrix !== 'object' || matrix === null) return [{}];
+  const { include, exclude, ...own } = matrix as Fields;
+  const more = Array.isArray(include) ? include.flatMap((one) => runsOf(one, 'matrix.')) : [];
+  return orOnce([...(Object.keys(own).length > 0 ? runsOf(own, 'matrix.') : []), ...more]);
+}
+
+function orOnce(runs: Record<string, string>[]): Record<string, string>[] {
+  return runs.length > 0 ? runs.slice(0, MAX_RUNS) : [{}];
+}
+
+/** Each value of each name with each other. */
+function runsOf(lists: unknown, prefix: string): Record<string, string>[] {
+  if (typeof lists !== 'object' || lists === null) return [];
+  let runs: Record<string, string>[] = [{}];
+  for (const [name, values] of Object.entries(lists)) {
+    const words = [values].flat().filter((one) => /^[\w./@:-]{1,200}$/.test(String(one)));
+    if (words.length > 0 && /^[\w-]{1,100}$/.test(name))
+      runs = runs
+        .flatMap((run) => words.map((word) => ({ ...run, [prefix + name]: String(word) })))
+        .slice(0, MAX_RUNS);
+  }
+  return runs;
 }

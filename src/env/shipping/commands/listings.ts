@@ -14,7 +14,7 @@ export interface Listing {
 }
 
 /** A command that is given what another lists. */
-interface GivenCommand {
+export interface GivenCommand {
   readonly words: readonly string[];
   readonly listing: Listing;
 }
@@ -30,9 +30,30 @@ export function startedBy([name, ...args]: readonly string[]): readonly GivenCom
   return name === 'find' ? (readFind(args)?.started ?? []) : [];
 }
 
-/** Whether what comes in goes out. */
-export function passesOn([name, ...args]: readonly string[]): boolean {
-  return /^(?:sort|uniq|tee)$/.test(name ?? '') && args.every((word) => word.startsWith('-'));
+/** What of a list goes on through a command; null where that is no list any more. */
+export function passedOn([name, ...args]: readonly string[], list: Listing): Listing | null {
+  const words = args.filter((word) => !word.startsWith('-'));
+  if (/^(?:sort|uniq|tee)$/.test(name ?? '')) return words.length === 0 ? list : null;
+  if (/^[ef]?grep$/.test(name ?? '')) return words.length <= 1 ? grepped(args, words, list) : null;
+  return null;
+}
+
+/** A pattern that means the same to grep and to JavaScript. */
+const PLAIN_PATTERN = /^\^?(?:[\w/ -]|\\?\.)+\$?$/;
+
+/** Of a folder in the list, what takes it takes all, whatever grep keeps out. */
+function grepped(args: readonly string[], words: readonly string[], list: Listing): Listing {
+  const [pattern = ''] = words;
+  const flags = args.filter((word) => word.startsWith('-')).join(' ');
+  if (!PLAIN_PATTERN.test(pattern) || /(?:^| )-(?:-(?!invert)|\w*[^vizE -])/.test(flags)) return list;
+  const fits = new RegExp(pattern, flags.includes('i') && !flags.includes('--invert') ? 'i' : '');
+  const isOut = /v/.test(flags);
+  return {
+    words: list.words,
+    lists: (word, within, isDeep) =>
+      list.lists(word, within, isDeep) &&
+      (isDeep || fits.test([word.replace(/(?<=.)\/$/, ''), within].filter(Boolean).join('/')) !== isOut),
+  };
 }
 
 /** A command with the list that it reads; null where it reads none. */

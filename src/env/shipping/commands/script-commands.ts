@@ -3,7 +3,7 @@
 
 import { posix } from 'node:path';
 import { regex } from '../../../model/regex.js';
-import { type Listing, listedBy, passesOn, startedBy, takingFrom } from './listings.js';
+import { type GivenCommand, type Listing, listedBy, passedOn, startedBy, takingFrom } from './listings.js';
 
 export interface Script {
   readonly text: string;
@@ -26,12 +26,18 @@ const MAX_LINE = 4_000;
  * `begins`: the lines that a shell of their own begins with; null where one shell runs it all.
  * `folder`: of the file, which `$0` stands for; `start`: where it is run.
  */
-export function commandsIn({ text, begins }: Script, folder: string, start: string): ScriptCommand[] {
+export function commandsIn(
+  { text, begins }: Script,
+  folder: string,
+  start: string,
+  depth = 0,
+): ScriptCommand[] {
   const commands: ScriptCommand[] = [];
   let at: string | null = start;
   const outer: (string | null)[] = [];
   let words: string[] = [];
   let piped: Listing | null = null;
+  let loop: Loop | null = null;
   const add = (command: readonly string[], listing: Listing | null = null): void => {
     commands.push({ words: command, at, listing });
   };
@@ -42,13 +48,19 @@ export function commandsIn({ text, begins }: Script, folder: string, start: stri
     const [name, ...rest] = named;
     const command = [posix.basename(name!), ...rest];
     const list = piped;
-    piped = isPiped ? (list !== null && passesOn(command) ? list : listedBy(command)) : null;
+    if (name === 'while') loop = list === null ? null : loopOver(rest, list);
+    if (name === 'done') loop = null;
+    piped = isPiped ? (list === null ? listedBy(command) : passedOn(command, list)) : null;
     if (name === 'pushd') outer.push(at);
     if (name === 'popd') at = outer.pop() ?? null;
     else if (name === 'cd' || name === 'pushd')
       at = pathFrom(at, rest.find((word) => !/^-\w|^--$/.test(word)) ?? '~', folder);
     else {
-      const taking = list === null ? null : takingFrom(command, list);
+      const inner = shellText(command);
+      if (inner !== null && depth < MAX_SHELLS && at !== null)
+        for (const one of commandsIn({ text: inner, begins: null }, folder, at, depth + 1))
+          commands.push(one);
+      const taking: GivenCommand | null = loop?.given(command) ?? (list && takingFrom(command, list));
       add(taking?.words ?? command, taking?.listing);
       for (const started of startedBy(command)) add(started.words, started.listing);
     }
@@ -66,6 +78,35 @@ export function commandsIn({ text, begins }: Script, folder: string, start: stri
     end();
   }
   return commands;
+}
+
+/** Shells in shells: a person writes no more. */
+const MAX_SHELLS = 3;
+
+/** What `sh -c '…'` runs. */
+function shellText([name = '', ...args]: readonly string[]): string | null {
+  if (!/^(?:ba|da|k|z)?sh$|^ash$/.test(name)) return null;
+  const at = args.findIndex((word) => /^-\w*c$/.test(word));
+  return at === -1 ? null : (args[at + 1] ?? null);
+}
+
+/** `… | while read -r NAME; do`: the files of a list, one after the other. */
+interface Loop {
+  /** A command with the list in the place of the name. */
+  given(command: readonly string[]): GivenCommand | null;
+}
+
+function loopOver(words: readonly string[], listing: Listing): Loop | null {
+  const at = words.indexOf('read');
+  const name = at === -1 ? undefined : words.at(-1);
+  if (name === undefined || !/^[A-Za-z_]\w*$/.test(name)) return null;
+  const isName = (word: string): boolean => word === `$${name}` || word === `\${${name}}`;
+  return {
+    given: (command) =>
+      command.some(isName)
+        ? { words: command.flatMap((word) => (isName(word) ? listing.words : [word])), listing }
+        : null,
+  };
 }
 
 /** A path that a command names, from the root; null where it is not known, or lies elsewhere. */

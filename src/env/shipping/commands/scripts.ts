@@ -19,6 +19,12 @@ export async function scriptsIn(file: PlanFile): Promise<StartedScript[]> {
         at === null ? [] : { text: run, begins: null, starts: [at] },
       );
   }
+  if (/(?:^|\/)jenkinsfile$/i.test(path)) {
+    const { jenkinsSteps } = await import('../../reading/jenkins.js');
+    return jenkinsSteps(text).flatMap(({ text: run, at }) =>
+      at === null ? [] : { text: run, begins: null, starts: [at] },
+    );
+  }
   if (/\.sh$/i.test(path)) return [{ text, begins: null, starts: [...new Set(['', folder])] }];
   return [
     {
