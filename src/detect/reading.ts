@@ -77,6 +77,8 @@ const APPENDIX = regex()`
 `;
 /** Shorter bodies are not taken apart. */
 const MIN_BEFORE_APPENDIX = 16;
+/** Behind so few letters: the next part of a string or a text, in a language that was not read. */
+const MARKUP = /^(?:\\[^nrt"'`]|[)}][-\w{([\\])/;
 
 /**
  * An opening and a closing quote of Windows-1252. None is a length, nor what a string begins with in
@@ -497,6 +499,7 @@ class BodyReader {
       gluedWord(text, this.#at) !== '' ||
       isBehindBinaryEscape(text, this.#at) ||
       isCutOff(text, this.#at, end) ||
+      (body.length < MIN_BEFORE_APPENDIX && MARKUP.test(text.slice(end, end + 2))) ||
       !isProvenEnd(text, this.#at, end);
     const others = [
       ...(more?.bodies ?? []),

@@ -84,3 +84,91 @@ test('raw bytes as R prints them', () => {
     expect(found.map(({ secret }) => secret.reveal())).toEqual([key(size, size)]);
   }
 });
+
+/** What quotes, comments, tables and diffs put before each line of a dump. */
+const MARKS = ['> ', '> > ', '    ', '\t', '# ', ' // ', '+', '-    ', '| ', ' * '];
+
+test.each(MARKS)('a dump behind %j on each line', (mark) => {
+  for (const [name, form] of Object.entries(DUMPS)) {
+    // WinDbg's and the letters of a table have a mark of their own.
+    if (mark === '| ' && form.text) continue;
+    for (const [before, size] of [
+      [0, 40],
+      [9, 48],
+      [14, 33],
+    ] as const) {
+      const secret = key(size + before, size);
+      const content = `${'cd ab '.repeat(3).slice(0, before)}=${secret}\n${'fe dc '.repeat(3)}`;
+      const text = dumped(content, form).replace(/^(?=.)/gm, mark);
+      const found = detect(text).filter(({ decoding }) => decoding.includes('hex-list'));
+      expect([name, before, found.map((one) => one.secret.reveal())]).toEqual([name, before, [secret]]);
+    }
+  }
+});
+
+/** Lines of programs that dump what they send; the first byte of each is at a multiple of 16. */
+const TRACES: Readonly<Record<string, (row: string, at: number, hex: readonly string[]) => string>> = {
+  Netty: (row, at, hex) => `|${digits(at, 8)}| ${hex.join(' ').padEnd(47)} |${row.padEnd(16)}|`,
+  openssl: (row, at, hex) =>
+    `${digits(at, 4)} - ${[hex.slice(0, 8).join(' '), hex.slice(8).join(' ')].filter(Boolean).join('-').padEnd(48)}  ${row}`,
+  'strace -e write': (row, at, hex) =>
+    ` | ${digits(at, 5)}  ${hex.slice(0, 8).join(' ').padEnd(23)}  ${hex.slice(8).join(' ').padEnd(23)}  ${row.padEnd(16)} |`,
+  'Wireshark, a stream': (row, at, hex) =>
+    `    ${digits(at, 8)}  ${hex.slice(0, 8).join(' ').padEnd(23)}  ${hex.slice(8).join(' ').padEnd(23)}   ${row.slice(0, 8)} ${row.slice(8)}`,
+  'gdb x/xb': (_, at, hex) =>
+    [0, 8]
+      .filter((from) => from < hex.length)
+      .map(
+        (from) =>
+          `0x5555555560${digits(at + from, 2)}:\t${hex
+            .slice(from, from + 8)
+            .map((byte) => `0x${byte}`)
+            .join('\t')}`,
+      )
+      .join('\n'),
+};
+
+function digits(at: number, length: number): string {
+  return at.toString(16).padStart(length, '0');
+}
+
+test.each(Object.entries(TRACES))('%s', (_, lineOf) => {
+  for (let before = 0; before < 32; before += 1)
+    for (const size of [40, 24]) {
+      const secret = key(before + size, size);
+      const content = `${'X-Key: ab '.repeat(4).slice(0, before)}=${secret}\r\nAccept: all\r\n`;
+      const rows = content.match(/[\s\S]{1,16}/g)!;
+      const text = rows.map((row, i) => {
+        const hex = Buffer.from(row).toString('hex').match(/../g)!;
+        return lineOf(row.replace(/[^ -~]/g, '.'), 16 * i, hex);
+      });
+      const found = detect(`${text.join('\n')}\n`).filter(({ decoding }) => decoding.includes('hex-list'));
+      expect([before, found.map((one) => one.secret.reveal())]).toEqual([before, [secret]]);
+    }
+});
+
+/** Forms of od and hexdump by their cells: letters, or numbers of one byte. */
+const CELLS = {
+  'od -c': (code: number) => (code === 10 ? '\\n' : String.fromCharCode(code)).padStart(4),
+  'od -tu1': (code: number) => String(code).padStart(4),
+  'od -td1': (code: number) => String(code).padStart(5),
+};
+
+describe.each(Object.entries(CELLS))('%s', (_, cell) => {
+  test.each([
+    ['-An', () => ''],
+    ['-Ax', (at: number) => digits(at, 6)],
+    ['-Ad', (at: number) => String(at).padStart(7, '0')],
+    ['from another place', (at: number) => (at + 3).toString(8).padStart(7, '0')],
+    ['quoted', (at: number) => `> ${at.toString(8).padStart(7, '0')}`],
+  ])('%s', (_name, address) => {
+    for (let before = 0; before < 16; before += 1)
+      for (const secret of [key(before, 40), key(before, 22, 'base62')]) {
+        const content = `${'a=b;c=d,e=f:g=h;'.slice(0, before)}=${secret}\nB=1\n`;
+        const rows = content.match(/[\s\S]{1,16}/g)!;
+        const lines = rows.map((row, i) => address(16 * i) + [...Buffer.from(row)].map(cell).join(''));
+        const found = detect(`${lines.join('\n')}\n${address(content.length)}\n`);
+        expect([before, found.map((one) => one.secret.reveal())]).toEqual([before, [secret]]);
+      }
+  });
+});

@@ -244,8 +244,11 @@ function cutShort(
   const isMasked = !isPlain && MASK.test(next);
   if (n === 0) return isMasked || /^[<{$[*%]/.test(next) ? 'template' : null;
   if (isMasked && n < shape.rule.confidence.high && !isLeftOut(text, reading.end, n)) return 'masked';
-  const short =
-    n < shape.rule.body.minLength || (n < shape.rule.confidence.high && looksLikeIdentifier(reading.body));
+  const { body } = reading;
+  // Letters alone are an identifier only if they are words: else a short key stands before markup.
+  const isName = (): boolean =>
+    looksLikeIdentifier(body) && (body.length < LETTERS_ALONE || isMadeUp(body.replace(/[-_]+$/, ''), n));
+  const short = n < shape.rule.body.minLength || (n < shape.rule.confidence.high && isName());
   return short && !isPlain && /^(?:<[^/]|[{$[*%])/.test(next) ? 'template' : null;
 }
 

@@ -6,7 +6,7 @@ import type { Decoding } from '../../model/candidate.js';
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
 import type { BytePlace } from './list-run.js';
 import { endsList, grown, isTooMany } from './list-step.js';
-import { ListSteps } from './list-steps.js';
+import { type GAPS, LINE_MARK, ListSteps } from './list-steps.js';
 
 /** Bytes before the prefix that are read: what it is glued to, a variable. */
 const MAX_BEFORE = 48;
@@ -25,6 +25,7 @@ interface ListStyle {
   readonly name: Decoding;
   /** The bytes of text as the list has them, for each form: with what stands between two. */
   readonly forms: readonly ListForm[];
+  readonly gap: keyof typeof GAPS;
   /** One byte; the first group is what it says. */
   readonly byte: string;
   readonly letter: (digits: string) => string;
@@ -33,6 +34,9 @@ interface ListStyle {
 const lower = (code: number): string => code.toString(16).padStart(2, '0');
 const upper = (code: number): string => lower(code).toUpperCase();
 const decimal = (code: number): string => String(code);
+/** As Lua and OCaml write an escape, and as `od` sets numbers below each other. */
+const noughts = (code: number): string => String(code).padStart(3, '0');
+const blanks = (code: number): string => String(code).padStart(3);
 
 /** What stands between two numbers that are made letters one by one. */
 const CASTS = ['+[char]', ' + [char]', ', [char]', ').chr(', ')+chr(', ') + chr('];
@@ -40,6 +44,7 @@ const CASTS_OF_HEX = [...CASTS, ', (byte)', ',(byte)', ', (byte) '].map((cast) =
 
 export const hexList = list({
   name: 'hex-list',
+  gap: 'of one width',
   forms: [lower, upper].flatMap((byte) => [
     ...[
       '',
@@ -53,6 +58,11 @@ export const hexList = list({
       ', 0x',
       ' 0x',
       ';',
+      ', 0X',
+      ',0X',
+      '\t0x',
+      '\n\t.byte 0x',
+      '\n\t.byte\t0x',
       ', $',
       ',$',
       '\n',
@@ -63,6 +73,7 @@ export const hexList = list({
       ...CASTS_OF_HEX,
     ].map((between) => ({ byte, between, inPairs: false })),
     { byte, between: ' ', inPairs: true },
+    { byte: (code: number) => `${byte(code)}u8`, between: ', 0x', inPairs: false },
   ]),
   byte: String.raw`(?:0x|\\x|\$|&h|#)?([0-9a-f]{2})(?:u8)?`,
   letter: (digits) => String.fromCharCode(Number.parseInt(digits, 16)),
@@ -71,6 +82,7 @@ export const hexList = list({
 /** How Windows exports values to `.reg` files. */
 export const registryList = list({
   name: 'hex-list',
+  gap: 'of one width',
   forms: [{ byte: lower, between: ',', inPairs: false }],
   byte: '([0-9a-f]{2})',
   letter: (digits) => String.fromCharCode(Number.parseInt(digits, 16)),
@@ -78,18 +90,26 @@ export const registryList = list({
 
 export const decimalList = list({
   name: 'decimal-list',
+  gap: 'of any width',
   forms: [
-    ...[', ', ',', ' ', ':', ';', '.', '\n'],
+    ...[', ', ',', ' ', ':', ';', '.', '\n', '\\', '#', '\n\t.byte ', '\n\t.byte\t'],
     ...[...CASTS, ') . chr(', ')&Chr(', ') & Chr(', ')+CHAR(', ') + CHAR(', '), CHR('],
-    ...[')||CHR(', ') || CHR('],
-  ].map((between) => ({ byte: decimal, between, inPairs: false })),
-  byte: '([0-9]{1,3})(?:u8)?(?![0-9])',
+    ...[')||CHR(', ') || CHR(', ')||chr(', ') || chr(', ', (byte)', ',(byte)', ', (byte) '],
+  ]
+    .map((between): ListForm => ({ byte: decimal, between, inPairs: false }))
+    .concat([
+      { byte: noughts, between: '\\', inPairs: false },
+      { byte: blanks, between: ' ', inPairs: false },
+      { byte: blanks, between: '  ', inPairs: false },
+    ]),
+  byte: '[\\\\#]?([0-9]{1,3})(?:u8)?(?![0-9])',
   letter: (digits) => (Number(digits) < 256 ? String.fromCharCode(Number(digits)) : '\0'),
 });
 
 export const characterList = list({
   name: 'character-list',
-  forms: ["','", "', '", '","', '", "', "'+'", '"+"'].map((between) => ({
+  gap: 'of one width',
+  forms: ["','", "', '", '","', '", "', "'+'", '"+"', "', b'"].map((between) => ({
     byte: (code) => String.fromCharCode(code),
     between,
     inPairs: false,
@@ -98,8 +118,22 @@ export const characterList = list({
   letter: (letter) => letter,
 });
 
+/** `od -c` and `hexdump -c`, wherever they begin, and whatever stands before their lines. */
+export const letterCells = list({
+  name: 'character-list',
+  gap: 'in cells',
+  forms: [{ byte: (code) => String.fromCharCode(code), between: '   ', inPairs: false }],
+  byte: '(?<![^ ])([!-~])(?![^ \\r\\n])',
+  letter: (letter) => letter,
+});
+
 function list(style: ListStyle): Encoding {
-  const steps = new ListSteps(style.byte, style.name === 'character-list' ? '' : 'i', style.letter);
+  const steps = new ListSteps(
+    style.byte,
+    style.gap,
+    style.name === 'character-list' ? '' : 'i',
+    style.letter,
+  );
   return {
     name: style.name,
     encode: (core) => halvesOf(core, style),
@@ -177,6 +211,12 @@ function writtenIn({ byte, between, inPairs }: ListForm, part: string): string[]
   );
 }
 
+/** A line that ends with a byte, and one behind it that is no last address, and closes nothing. */
+const MORE_LINES = new RegExp(
+  `^[ \\t]*\\r?\\n(?!${LINE_MARK}[0-9a-f]{0,8}[ \\t]*(?:\\r?\\n|$))(?![ \\t]*[\\])}])`,
+);
+const MAX_LINE_END = 96;
+
 /** Reads bytes forwards and backwards from the needle. */
 function decode(view: View, core: EncodedCore, steps: ListSteps): Layer | null {
   const at = view.at + core.anchor;
@@ -228,6 +268,7 @@ function decode(view: View, core: EncodedCore, steps: ListSteps): Layer | null {
     at: before.length - core.offset,
     origin: null,
     complete: !steps.isAtEdge(view, end),
+    isOpen: MORE_LINES.test(view.text.slice(end, end + MAX_LINE_END)),
     outer: (from, to) => [place(from).start, place(to - 1).end],
   };
 }

@@ -55,7 +55,7 @@ export function withoutMarks(view: View): Unmarked | null {
 
 /** Groups of four alone: a line of which the mark is a letter is one longer. */
 function isWhole(line: string): boolean {
-  const letters = line.replace(/\r$/, '');
+  const letters = line.replace(/^[ \t]+|\r$/g, '');
   return letters.length % 4 === 0 && /^[A-Za-z0-9+/_-]{16,}={0,2}$/.test(letters);
 }
 

@@ -76,7 +76,8 @@ const htmlStyle: EscapeStyle = {
   ...both(
     source`
       &(?:amp;){0,${MAX_REPEATS}}
-      (?:#0{0,5}([0-9]{2,3})|#[xX]0{0,5}([0-9a-fA-F]{2})|(${Object.keys(ENTITIES).join('|')}));
+      (?:#0{0,5}([0-9]{2,3})(?:;|(?![0-9]))|#[xX]0{0,5}([0-9a-fA-F]{2})(?:;|(?![0-9a-fA-F]))
+      |(${Object.keys(ENTITIES).join('|')});)
       |<wbr ?/?>|&(?:shy|ZeroWidthSpace|#8203|#x200[bB]);
     `,
     '',
@@ -107,11 +108,13 @@ function endsOfWords(core: string): string[] {
 }
 
 /** What LaTeX calls an underscore, beside `\_`: https://ctan.org/pkg/underscore */
-const NAMED_UNDERSCORE = '(?:textunderscore|char95|char"5F|string_)';
+const NAMED_UNDERSCORE = '(?:textunderscore|char95|char"5F|string_|under(?=\\{))';
 /** How one ends, and how the next begins: the letters between are too frequent for a needle. */
 const AROUND_A_WORD = [
   ['e ', '\\t'],
   ['{}', '\\t'],
+  ['{}', '\\_'],
+  ['{}', '\\u'],
   ['e}', '{\\'],
   ['g_', '\\s'],
   ['5 ', '\\c'],
@@ -135,7 +138,7 @@ const backslashStyle: EscapeStyle = {
   forms: (letter) => (/[A-Za-z0-9]/.test(letter) ? [] : [`\\${letter}`, `{\\${letter}}`]),
   ...both(
     source`
-      \\(?:([_\-+/=.~])|\r?\n[ \t]{0,${MAX_INDENT}})|\{\\([_\-+/=.~])\}
+      \\(?:([_\-+/=.~])(?:\{\})?|\r?\n[ \t]{0,${MAX_INDENT}})|\{\\([_\-+/=.~])\}
       |(\{?\\${NAMED_UNDERSCORE}(?:\{\}|\}|[ \t])?)
     `,
     '',
@@ -184,6 +187,12 @@ function endsIn(core: string, forms: readonly string[]): string[] {
   return filled(core.at(-1)!, forms).map((end) => (core.slice(0, -1) + end).slice(-6));
 }
 
+/** The same where all letters are written so, and with a backslash before that of an escape. */
+function allIn(core: string, forms: readonly string[]): string[] {
+  const [before, last] = [core.at(-2)!, core.at(-1)!].map((letter) => filled(letter, forms));
+  return before!.map((form, i) => (form + last![i]!).slice(-Math.max(6, last![i]!.length + 2)));
+}
+
 /** The end of a core behind an escape with a blank. */
 function endsOfCss(core: string): string[] {
   const last = /[^A-Za-z0-9]([A-Za-z0-9]+)([^A-Za-z0-9])$/.exec(core);
@@ -195,11 +204,16 @@ export const percent = escapes(percentStyle, [], (core) => endsIn(core, ['%2525H
 export const unicodeEscape = escapes(
   unicodeStyle,
   ['200b', '200c', '200d', '2060', 'feff', '00ad'].map((digits) => `\\u${digits}`),
-  (core) => endsIn(core, ['\\u{00HH}', "\\'HH"]),
+  (core) => [...endsIn(core, ['\\u{00HH}', "\\'HH", '\\\\xHH']), ...allIn(core, ['\\\\xHH'])],
 );
 export const excel = escapes(excelStyle);
 export const css = escapes(cssStyle, [], endsOfCss);
-export const html = escapes(htmlStyle, ['<wbr>', '<wbr/>', '&#8203;']);
+/** Without a semicolon, which HTML asks for and browsers do not. */
+const UNENDED = ['&#DD', '&#xHH', '&#XHH', '&#00000DD'];
+export const html = escapes(htmlStyle, ['<wbr>', '<wbr/>', '&#8203;'], (core) => [
+  ...endsIn(core, UNENDED),
+  ...allIn(core, UNENDED),
+]);
 export const quotedPrintable = escapes(quotedPrintableStyle, [], endsOfWords);
 export const backslash = withOthers(escapes(backslashStyle), betweenNames);
 export const utf7 = escapes(utf7Style);

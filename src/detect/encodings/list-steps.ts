@@ -5,27 +5,48 @@ import type { View } from './layer.js';
 import { ListRun, type RunPart } from './list-run.js';
 import { endsList, type ListStep } from './list-step.js';
 
+/** What quotes, comments, tables and diffs begin each line with. */
+export const LINE_MARK = String.raw`[ \t]{0,12}(?:(?:[>#*;|+%-]|//)[ \t]{0,12}){0,3}`;
+
+/** How the offset ends: `0010: `, `|00000010| ` of Netty, `0010 - ` of openssl. */
+const BEHIND_OFFSET = String.raw`[:|]?[ \t]{1,16}(?:-[ \t])?`;
+
 /**
  * From the end of one byte to the beginning of the next; a line of a dump first, with its text and
  * the next offset.
  */
-const BETWEEN = [
-  // No letter of a key is a byte that begins with a nought: that is an offset.
-  String.raw`[ \t]{0,3}\r?\n(?:0[0-9a-f]{5,7}:?|[ \t]{0,8}0x[0-9a-f]{4,8}:)[ \t]{1,16}`,
-  String.raw`(?:[ \t]{2,3}[|>]?|[ \t][|>])[^\r\n]{1,18}\r?\n(?:[ \t]{0,8}0x)?[0-9a-f\x60]{4,17}:?[ \t]{1,16}`,
-  // R counts what stands before a line.
-  String.raw`[ \t]?\r?\n[ \t]{0,6}\[[0-9]{1,6}\][ \t]`,
-  // curl sets one blank before the sixteen letters of a line.
-  String.raw`[ \t][^\r\n]{16}\r?\n[0-9a-f]{4,8}:[ \t]`,
-  String.raw`\)[ \t]{0,4}[.,&+|]{1,2}[ \t]{0,4}(?:\\?\r?\n[ \t]{0,64})?[a-z.]{2,24}\(`,
-  source`
-    ["'\`]?[ \t]{0,8}[,:;|.+\-]?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,64}|\\n)?(?:[+.&][ \t]{0,4})?
-    (?:\(byte\)[ \t]?|\[(?:char|byte)\]|- )?["'\`]?
+const BETWEEN = (beforeText: string): string =>
+  [
+    // No letter of a key is a byte that begins with a nought: that is an offset.
+    source`
+    [ \t]{0,3}\r?\n${LINE_MARK}
+    (?:0[0-9a-f]{5,7}:?|0x[0-9a-f]{4,16}(?:[ ]<[^<>\r\n]{1,24}>)?:)[ \t]{1,16}
   `,
-].join('|');
+    source`
+    ${beforeText}[^\r\n]{1,18}\r?\n${LINE_MARK}
+    (?:0x)?[0-9a-f\x60]{4,17}${BEHIND_OFFSET}
+  `,
+    // R counts what stands before a line.
+    String.raw`[ \t]?\r?\n[ \t]{0,6}\[[0-9]{1,6}\][ \t]`,
+    // curl sets one blank before the sixteen letters of a line.
+    String.raw`[ \t][^\r\n]{16}\r?\n${LINE_MARK}[0-9a-f]{4,8}:[ \t]`,
+    String.raw`\)[ \t]{0,4}[.,&+|]{1,2}[ \t]{0,4}(?:\\?\r?\n[ \t]{0,64})?[a-z.]{2,24}\(`,
+    source`
+    ["'\`]?[ \t]{0,8}[,:;|.+\-]?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,64}(?:[>#*][ \t]{1,8}){0,3}|\\n)?
+    (?:[+.&][ \t]{0,4})?(?:\(byte\)[ \t]?|\[(?:char|byte)\]|- |\.byte[ \t]{1,8}|b(?='))?["'\`]?
+  `,
+  ].join('|');
+
+/** What stands between bytes, by how they are written. Numbers of one to three digits have two blanks. */
+export const GAPS = {
+  'of one width': BETWEEN(String.raw`(?:[ \t]{2,3}[|>]?|[ \t][|>])`),
+  'of any width': BETWEEN(String.raw`[ \t]{1,3}[|>]`),
+  // od's and hexdump's letters, and the next address if there is one.
+  'in cells': source`[ ]{3}|[ \t]{0,3}\r?\n${LINE_MARK}(?:[0-9a-f]{6,8})?[ ]{2,3}`,
+} as const;
 
 /** What stands before the digits of a byte. */
-const MARK = String.raw`(?:0x|\\x|\$|&h|#)?`;
+const MARK = String.raw`(?:0x|\\x|\\|\$|&h|#)?`;
 
 /** Characters before a byte that are looked at for the one before it. */
 const MAX_BETWEEN = 104;
@@ -37,13 +58,16 @@ const MAX_STEP = 112;
 const MAX_KEPT = 32_768;
 
 /** The offset in front of a dump's first line: it is no byte, though it may look like a length. */
-const OFFSET = /(?:^|\n)[ \t]{0,8}(?:0[0-9a-f\x60]{5,16}:?|(?:0x)?[0-9a-f]{4,16}:)[ \t]{1,16}$/;
+const OFFSET = new RegExp(source`
+  (?:^|\n)${LINE_MARK}(?:0[0-9a-f\x60]{5,16}:?[ \t]{1,16}|(?:0x)?[0-9a-f]{4,16}[:|][ \t]{1,16}
+  |0x[0-9a-f]{4,16}[ ]<[^<>\r\n]{1,24}>:[ \t]{1,16}|0[0-9a-f]{3,4}(?:[ \t]{2,16}|[ ]-[ ]))$
+`);
 
 /** What a match has before its byte. */
 const BEFORE_BYTE =
   /^(?:(?![0-9a-f]{2}(?:u8)?$|[0-9]{1,3}(?:u8)?$|[^"'`]$|0x[0-9a-f]{2}$|\\x[0-9a-f]{2}$)[\s\S])+/i;
 
-/** `byte`: one byte; the first group is what it says. */
+/** `byte`: one byte; the first group is what it says. `gap`: what stands between two. */
 export class ListSteps {
   readonly #first: RegExp;
   readonly #next: RegExp;
@@ -54,10 +78,11 @@ export class ListSteps {
   #fragment: object | null = null;
   #run: ListRun | null = null;
 
-  constructor(byte: string, flags: string, letter: (digits: string) => string) {
+  constructor(byte: string, gap: keyof typeof GAPS, flags: string, letter: (digits: string) => string) {
+    const between = GAPS[gap];
     this.#first = new RegExp(byte, `${flags}y`);
-    this.#next = new RegExp(`(?:${BETWEEN})${byte}`, `${flags}y`);
-    this.#previous = new RegExp(`${byte}(?:${BETWEEN})${MARK}$`, flags);
+    this.#next = new RegExp(`(?:${between})${byte}`, `${flags}y`);
+    this.#previous = new RegExp(`${byte}(?:${between})${MARK}$`, flags);
     this.#letter = letter;
   }
 

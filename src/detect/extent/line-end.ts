@@ -33,7 +33,7 @@ export interface NextLine {
  * cmd, of quoted-printable.
  */
 const CONTINUATIONS = ['\\\\\\r\\n', '\\\\\\n', '\\\r\n', '\\\n', '^\r\n', '^\n'];
-const SOFT_BREAKS = ['=\r\n', '=\n', '=\\r\\n', '=\\n'];
+const SOFT_BREAK = /^=(?:[ \t]{0,8}\r?\n|\\r\\n|\\n)/;
 
 /**
  * After a backslash that ends the line, raw or within a string literal of another language
@@ -49,9 +49,9 @@ export function lineContinuation(text: string, end: number): NextLine | null {
  * before the next line.
  */
 export function softBreak(text: string, end: number): NextLine | null {
-  const form = SOFT_BREAKS.find((one) => text.startsWith(one, end));
-  if (form === undefined) return null;
-  const lineStart = end + form.length;
+  const form = SOFT_BREAK.exec(text.slice(end, end + 12));
+  if (form === null) return null;
+  const lineStart = end + form[0].length;
   const quoted = /^(?:> ?)+/.exec(text.slice(lineStart, lineStart + MAX_INDENT));
   const start = lineStart + (quoted ? quoted[0].length : 0);
   return { lineStart: start, start };

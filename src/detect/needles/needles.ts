@@ -7,7 +7,7 @@
 // (encoded-lines.ts) it is covered where no line ends within the prefix.
 import { base64, breakAcrossLines, halveAcrossLines } from '../encodings/base64.js';
 import { brokenPrefix } from '../encodings/broken-prefix.js';
-import { characterList, decimalList, hexList, registryList } from '../encodings/byte-list.js';
+import { characterList, decimalList, hexList, letterCells, registryList } from '../encodings/byte-list.js';
 import { ebcdic } from '../encodings/ebcdic.js';
 import {
   backslash,
@@ -81,6 +81,7 @@ const COMPOSITIONS: readonly (readonly Encoding[])[] = [
   [excel],
   [css],
   [ebcdic],
+  [letterCells],
   [sentTokens],
 ];
 
