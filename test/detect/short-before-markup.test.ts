@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type ALPHABETS, key } from '../support/keys.js';
 import { detect } from './rules.js';
 
-const BEHIND = ['{noformat}', '{color}', '<br>', '<b>x</b>', '[1]', '%0Ax', '$/', '${x}'];
+const BEHIND = ['{noformat}', '{color}', '<br>', '<b>x</b>', '[1]', '%0Ax', '$/', '$(x)'];
 const NAMES = ['your_key', 'to', 'environment', 'my_app_name', 'YOUR_KEY', 'project_api_key'];
 
 describe.each(BEHIND)('%s', (behind) => {
@@ -11,13 +11,13 @@ describe.each(BEHIND)('%s', (behind) => {
     'behind a key of %s',
     (alphabet) => {
       let lost = 0;
-      for (let seed = 0; seed < 400; seed += 1)
+      for (let seed = 0; seed < 120; seed += 1)
         for (const length of [16, 19]) {
           const secret = key(7_000 + seed, length, alphabet);
           const found = detect(`key: ${secret}${behind}\n`).filter(({ verdict }) => verdict === 'finding');
           if (!found.some((one) => one.secret.reveal() === secret)) lost += 1;
         }
-      expect(lost).toBeLessThanOrEqual(4);
+      expect(lost).toBeLessThanOrEqual(2);
     },
   );
 
