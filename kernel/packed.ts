@@ -653,7 +653,8 @@ export function targetMayBePacked(start: usize, end: usize, inBase: bool): bool 
   if (size < 4) return false;
   if (holdsStream(start, end, false) || someInsertHoldsMagic(start, end)) return true;
   const first = firstBytes();
-  if (begins(first, size) || load<u16>(first) === SCRIPT || load<u32>(first) === PNG) return true;
+  if (begins(first, size) || load<u32>(first) === PNG) return true;
+  if (load<u16>(first) === SCRIPT && targetEndsInData()) return true;
   if (size > ISO && byteAt(ISO - 5) === 0x43 && byteAt(ISO - 4) === 0x44) return true;
   if (size > EXT && load<u8>(first) === 0 && byteAt(EXT) === 0x53 && byteAt(EXT + 1) === 0xef) return true;
   if (size > EXT && isLinuxMark(wordAt(IN_BLOCK))) return true;
@@ -680,14 +681,45 @@ function startsWith(first: u32, second: u32, third: u32, fourth: u32): bool {
   return load<u8>(outer + (first | (fourth << 8))) !== 0 && load<u8>(inner + (second | (third << 8))) !== 0;
 }
 
-/** Whether the target may end as what is told by its end: by two bytes of it. */
+/** Whether the target ends as what is told by its end. */
 function endsAlike(size: u32): bool {
   if (size < 8) return false;
-  const last = byteBefore(1) | (byteBefore(2) << 8);
-  if (last === 0x47db || last === 0xe288 || (last & 0xff00) === 0x4300) return true;
-  if (size < MAX_END) return false;
-  const first = byteBefore(MAX_END);
-  return (first === 0x6b || first === 0x63) && byteBefore(MAX_END - 1) === 0x6f;
+  const last = wordBefore(4);
+  if (last === LEVELDB || last === ROCKSDB || wordBefore(5) === ORC) return true;
+  return size >= MAX_END && isDiskMark(wordBefore(MAX_END));
+}
+
+/** Room for the last bytes of a target, and for what is read behind them. */
+const lasts = memory.data(512 + 64, 16);
+
+/** The same as endsInData of the target. */
+function targetEndsInData(): bool {
+  const end = lasts + BLOCK;
+  let at = end;
+  for (let piece = countOf(); piece > 0 && at > lasts; piece -= 1) {
+    const length = min(<usize>lengthOf(piece - 1), at - lasts);
+    at -= length;
+    memory.copy(at, fromOf(piece - 1) + lengthOf(piece - 1) - length, length);
+  }
+  return endsInData(at, end);
+}
+
+/** The four bytes of the target that begin so many before its end. */
+function wordBefore(count: u32): u32 {
+  let left = count;
+  let piece = countOf() - 1;
+  while (left > lengthOf(piece)) {
+    left -= lengthOf(piece);
+    piece -= 1;
+  }
+  const at = fromOf(piece) + (lengthOf(piece) - left);
+  if (left >= 4) return load<u32>(at);
+  return (
+    load<u8>(at) |
+    (byteBefore(count - 1) << 8) |
+    (byteBefore(count - 2) << 16) |
+    (byteBefore(count - 3) << 24)
+  );
 }
 
 /** The byte of the target that is so many before its end. */

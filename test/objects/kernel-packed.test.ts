@@ -34,6 +34,51 @@ test.each(MARKED)('what is told as %s by bytes behind its first ones', (_, bytes
     ).toBe('may hold');
 });
 
+const TEXT = Buffer.from('nothing that begins as one. '.repeat(40));
+
+test.each([
+  ['LevelDB', Buffer.from('57fb808b247547db', 'hex')],
+  ['RocksDB', Buffer.from('f7cff485b741e288', 'hex')],
+  ['ORC', Buffer.from('034f524317', 'hex')],
+  ['an Apple disk image', Buffer.concat([Buffer.from('koly'), TEXT.subarray(0, 508)])],
+  ['a virtual disk', Buffer.concat([Buffer.from('conectix'), TEXT.subarray(0, 504)])],
+])('what is told as %s by its end, in pieces of any length', (_, end) => {
+  const bytes = Buffer.concat([TEXT, end]);
+  expect(mayBePacked(bytes)).toBe(true);
+  for (let cut = end.length - 12; cut < end.length + 4; cut += 1)
+    if (cut > 0)
+      expect(outcomeOf(TEXT, [bytes.subarray(0, -cut), bytes.subarray(-cut)]), `${cut}`).toBe('may hold');
+  for (let length = 1; length < 6; length += 1) {
+    const pieces = [TEXT];
+    for (let at = 0; at < end.length; at += length) pieces.push(end.subarray(at, at + length));
+    expect(outcomeOf(TEXT, pieces), `pieces of ${length}`).toBe('may hold');
+  }
+  expect(outcomeOf(TEXT, [bytes, Buffer.from('.')])).toBe('no needle');
+});
+
+test('a delta of a script is looked at where data stands at its end, and no other', () => {
+  const script = Buffer.from(`#!/bin/sh\n${'echo "a conclusive line of it"\n'.repeat(40)}`);
+  const outcome = (insert: Buffer, size: number): string => {
+    const half = Math.floor(size / 2);
+    const behind = [
+      { offset: 700, size: half },
+      { offset: 700 + half, size: size - half },
+    ];
+    const all = [{ offset: 0, size: 700 }, { insert }, ...behind.filter((copy) => copy.size > 0)];
+    return read(kernel, script, encode(script, all, 700 + insert.length + size));
+  };
+  expect(outcome(Buffer.from('more of it\n'), script.length - 700)).toBe('no needle');
+  for (const data of [0x00, 0x01, 0x0e, 0x1f]) {
+    const insert = Buffer.from([0x0a, data, 0x0a]);
+    for (const size of [0, 1, 2, 300, 508, 509, 510, 511, 512, 513]) {
+      const whole = Buffer.concat([script.subarray(0, 700), insert, script.subarray(700, 700 + size)]);
+      expect(outcome(insert, size), `${data}, ${size}`).toBe(mayBePacked(whole) ? 'may hold' : 'no needle');
+    }
+    expect(outcome(insert, 510)).toBe('may hold');
+    expect(outcome(insert, 511)).toBe('no needle');
+  }
+});
+
 test('text is not', () => {
   for (const text of [
     '# A heading\n',
