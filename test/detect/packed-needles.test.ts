@@ -31,7 +31,17 @@ const SPOKEN = [
   '"POST / HTTP/1.1\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n"',
 ];
 
-test.each(SPOKEN)('what speaks of a body in chunks is no head of one: %j', (text) => {
+const OTHERS = [
+  'fprintf(o, "GIT binary patch\\n");\n',
+  '`GIT binary patch`, and then',
+  '  "0000000 recurse",\n',
+  'D 0000000 D\tfile\n',
+  'author A <a@b> 1112912053 +0000\n0000000 +0700"\n',
+  'expect 0000000 &&\n',
+  '$x = 0000000 <=> $y',
+];
+
+test.each([...SPOKEN, ...OTHERS])('what speaks of it is none: %j', (text) => {
   const bytes = Buffer.from(text);
   expect(findPackedNeedle(bytes, 0)).toBe(-1);
   // Nor is it handed on by the engine: of a history of such texts, each would be searched again.

@@ -83,7 +83,8 @@ export function packedMarks(): ReadonlyMap<string, Mark> {
   raw('begin 07', 'uuencode');
   raw('begin 4', 'uuencode');
   for (const end of [' br\r\n', ' BR\r\n', ' gzip\r\n', ' GZIP\r\n']) raw(`NCODING:${end}`, 'http');
-  raw('GIT binary patch', 'git-patch');
+  for (const end of ['\n', '\r'])
+    MARKS.set(`GIT binary patch${end}`, { format: 'git-patch', writing: null, back: 0 });
   // From where it is the least work on, it would be in many texts.
   for (const said of ['g: chunked', 'g:chunked', 'G: chunked', 'G: CHUNKED'])
     for (const end of LINE_ENDS)
@@ -105,8 +106,10 @@ export function packedMarks(): ReadonlyMap<string, Mark> {
         add(sign + digits, { ...written('hex'), back: -sign.length });
   // As an array, and as a literal.
   for (const level of [0x9c, 0xda, 0x01, 0x5e]) addZlib(level);
-  // The address of a dump's first line.
-  raw('0000000 ', 'dump');
+  // The address of a dump's first line, and what a cell begins with: of od -a and -c, the names of
+  // three letters too.
+  for (const first of ' 0123456789abcdefns')
+    MARKS.set(`0000000 ${first}`, { format: 'dump', writing: null, back: 0 });
   // Ends the script in front of an archive of PHP.
   raw('__HALT_COMPILER();', 'phar');
   return MARKS;

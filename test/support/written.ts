@@ -39,7 +39,6 @@ export function written(bytes: Buffer): { readonly name: string; readonly text: 
 
 /** What people write of such bytes. */
 export const SPOKEN_OF: readonly string[] = [
-  '  if (starts_with(line, "GIT binary patch\\n"))',
   'Content-Encoding: gzip\n\nis what a server says, where',
   '  magic = b"\\x1f\\x8b\\x08"  # gzip',
   'static const unsigned char zlib_header[] = { 0x78, 0x01 };',

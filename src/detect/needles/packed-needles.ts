@@ -45,7 +45,7 @@ const PLAIN: readonly (readonly [PackedFormat, number, string])[] = [
   ['git-pack', 0, 'PACK\x00\x00\x00\x02|PACK\x00\x00\x00\x03'],
   ['pyinstaller', 0, 'MEI\x0c\x0b\x0a\x0b\x0e'],
   ['upx', 0, '$Info: This file'],
-  ['git-patch', 0, 'GIT binary patch'],
+  ['git-patch', 0, 'GIT binary patch\n|GIT binary patch\r'],
   ['http', 6, 'g: br\n|g:br\r\n|G: br\r\n|G: BR\r\n|g: gzip\r\n|g: gzip\n|G: gzip\r\n'],
   ...['g: chunked', 'g:chunked', 'G: chunked', 'G: CHUNKED'].map((said) => chunkedNeedles(said)),
   ['http', 7, ': br\r\n|: GZIP\r\n'],
@@ -53,7 +53,7 @@ const PLAIN: readonly (readonly [PackedFormat, number, string])[] = [
   ['http', 6, 'g:deflate\r\n|g:deflate\n'],
   ['uuencode', 1, 'egin 6|egin 06|egin 7|egin 07|egin 4'],
   ['http', 5, 'ng:br\n|ng:gzip\r\n|ng:gzip\n'],
-  ['dump', 0, '0000000 '],
+  ['dump', 0, dumpNeedles()],
   ['phar', 4, 'LT_COMPILER();'],
 ];
 
@@ -174,6 +174,11 @@ function chunkedNeedles(said: string): (typeof PLAIN)[number] {
   return ['http', 6, ends.map((end) => said + end).join('|')];
 }
 
+/** The address of a dump's first line, with what the first cell may begin with: a digit, a name, a blank. */
+function dumpNeedles(): string {
+  return [...' 0123456789abcdefns'].map((first) => `0000000 ${first}`).join('|');
+}
+
 const MARKED: readonly (readonly [needle: string, mark: Mark])[] = [
   ...PLAIN.flatMap(([format, back, needles]) => marked(needles, { format, writing: null, back })),
   ...WRITTEN.flatMap(([writing, back, needles]) => marked(needles, { format: null, writing, back })),
@@ -187,7 +192,7 @@ function marked(needles: string, mark: Mark): [needle: string, mark: Mark][] {
 export const PACKED_NEEDLES: readonly string[] = MARKED.map(([needle]) => needle);
 
 /** The length of the longest, in bytes. */
-export const MAX_PACKED_NEEDLE = 16;
+export const MAX_PACKED_NEEDLE = 17;
 
 let search: NeedleSearch | undefined;
 
