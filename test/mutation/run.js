@@ -10,7 +10,7 @@
 // it. Tests of the built program are left out: what only
 // they see counts as not seen.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize, relative, resolve } from 'node:path';
 import { BaseSequencer, createVitest } from 'vitest/node';
@@ -140,6 +140,9 @@ const plugin = {
 
 const state = mkdtempSync(join(tmpdir(), 'veleaks-mutation-'));
 process.once('exit', () => rmSync(state, { recursive: true, force: true }));
+// A mutant of what removes folders removes others: it is given a place of its own for its own ones.
+const temporary = join(state, 'tmp');
+mkdirSync(temporary);
 for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) delete process.env[name];
 
 /** Tests that were seen green. */
@@ -170,7 +173,7 @@ const vitest = await createVitest(
     sequence: { sequencer: CheapestFirst },
     // By the clock, which says nothing on a busy machine: what works without end is ended by its limit.
     testTimeout: 600_000,
-    env: { ...environment, XDG_STATE_HOME: state },
+    env: { ...environment, XDG_STATE_HOME: state, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
   },
   { plugins: [plugin] },
 );
