@@ -10,3 +10,8 @@ export function valueAt(value: unknown, keys: readonly string[]): unknown {
   }
   return found;
 }
+
+/** What is written as a plain word; '' for all else: objects of YAML cannot be made texts. */
+export function wordOf(value: unknown): string {
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : '';
+}

@@ -90,6 +90,23 @@ test.each([
   [{ 'firebase.json': '{"functions":{"source":"api"}}' }, 'api/key.json'],
   [{ 'firebase.json': '{"functions":[{"codebase":"a"}]}' }, 'functions/lib/key.js'],
   [{ 'firebase.json': '{"functions":{"source":"api","ignore":["key.json"]}}' }, 'api/key.json', false],
+  // Sites have sources and ignores of their own.
+  [
+    { 'firebase.json': '{"functions":{},"hosting":{"rewrites":[{"source":"web/**"}]}}' },
+    'functions/key.json',
+  ],
+  [
+    { 'firebase.json': '{"functions":{"source":"api"},"hosting":{"headers":[{"source":"web"}]}}' },
+    'web/key.json',
+    false,
+  ],
+  [{ 'firebase.json': '{"functions":{"source":"api"},"hosting":{"ignore":["key.json"]}}' }, 'api/key.json'],
+  [
+    { 'firebase.json': '{"functions":[{"source":"a"},{"source":"b","ignore":["*.json"]}]}' },
+    'b/key.json',
+    false,
+  ],
+  [{ 'firebase.json': '{"functions":{"source":"."}}' }, '.env.prod', false],
   // Their configuration.
   [{ 'firebase.json': '{"functions":{"source":"api"}}' }, 'api/.env.prod', false],
   [{ 'firebase.json': '{"functions":{"source":"api"}}' }, 'web/key.json', false],

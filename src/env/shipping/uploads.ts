@@ -4,6 +4,7 @@
 
 import { posix } from 'node:path';
 import { regex } from '../../model/regex.js';
+import { wordOf } from '../../model/value-at.js';
 import { folderSent, ignoring, type Packager, type ReadText, type Taken } from './packager.js';
 
 /** Whether a file of that name says what is sent. */
@@ -149,25 +150,25 @@ const CF_PATH = setting('path');
  */
 function functionsOf(read: ReadText): Packager[] {
   const source = 'firebase.json';
-  const text = withoutComments(source, read(source) ?? '');
-  const start = text.search(/"functions"\s*:\s*[[{]/);
-  if (start === -1) return [];
-  const settings = text.slice(start, start + MAX_SETTINGS);
-  const named = foldersIn(settings, FUNCTIONS_SOURCE);
-  const isLeftOut = functionsIgnore(settings);
-  return (named.length > 0 ? named : ['functions']).map((folder) =>
-    folderSent(folder, { source, perhaps: true }, (path) => {
-      const name = path.slice(folder.length + 1);
+  return functionsIn(withoutComments(source, read(source) ?? '')).flatMap((said) => {
+    if (typeof said !== 'object' || said === null) return [];
+    const { source: named = 'functions', ignore = [] } = said as { source?: unknown; ignore?: unknown };
+    const folder = posix.normalize(wordOf(named)).replace(/^\/|\/$/g, '');
+    if (folder === '' || folder.startsWith('..')) return [];
+    const isLeftOut = ignoring([ignore].flat().map(wordOf).join('\n'));
+    return folderSent(folder, { source, perhaps: true }, (path) => {
+      const name = folder === '.' ? path : path.slice(folder.length + 1);
       return /^\.(?:env(?:\.|$)|secret\.local$|runtimeconfig\.json$)/.test(name) || isLeftOut(name);
-    }),
-  );
+    });
+  });
 }
 
-/** A person writes no longer settings of functions. */
-const MAX_SETTINGS = 4_000;
-const FUNCTIONS_SOURCE = setting('source');
-
-function functionsIgnore(settings: string): (path: string) => boolean {
-  const [, list = ''] = /"ignore"\s*:\s*\[([^\]]{0,4000})\]/.exec(settings) ?? [];
-  return ignoring([...list.matchAll(/"([^"\n]{1,200})"/g)].map(([, glob]) => glob!).join('\n'));
+/** One, or a list: rewrites and headers of sites have a `source` as well. */
+function functionsIn(text: string): unknown[] {
+  try {
+    const { functions = [] } = JSON.parse(text) as { functions?: unknown };
+    return [functions].flat().slice(0, MAX_SITES);
+  } catch {
+    return [];
+  }
 }
