@@ -297,6 +297,10 @@ describe('the context that a file says', () => {
     const build = 'context: ., additional_contexts: { app: ./apps }';
     folder.write('compose.yaml', `services: { a: { build: { ${build}, target: b } } }\n`);
     expect(takenBy('Dockerfile', 'compose.yaml')).toBe('2: apps/web/.env');
+    // What is no `name=folder` is none.
+    const list = 'context: ., additional_contexts: [{ a: b }, app=./apps]';
+    folder.write('compose.yaml', `x: { uses: {} }\nservices: { a: { build: { ${list}, target: b } } }\n`);
+    expect(takenBy('Dockerfile', 'compose.yaml')).toBe('2: apps/web/.env');
     folder.write('compose.yaml', `services: { a: { build: { ${build} } } }\n`);
     expect(takenBy('Dockerfile', 'compose.yaml')).toBe('nothing');
   });

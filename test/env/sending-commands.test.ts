@@ -25,6 +25,12 @@ async function takenBy(file: string, text: string, paths: readonly string[] = FI
 
 const ALL = FILES.join(' ');
 
+/** A job of GitHub with a matrix, which goes to the folder that a name of the matrix says. */
+function inMatrix(matrix: string, name: string): string {
+  const run = `cd \${{ matrix.${name} }} && zip -r x.zip in`;
+  return `jobs:\n  a:\n    strategy:\n      matrix: {${matrix}}\n    steps:\n      - run: ${run}\n`;
+}
+
 test.each([
   ['zip -qr out.zip .', ALL],
   ['zip -qr out.zip *', 'k.js dist/k.js dist/.env dist/in/k.map'],
@@ -105,6 +111,8 @@ test.each([
   ['find dist -name \'*.map\' | while read -r f; do scp "$f" me@host:/srv; done', 'dist/in/k.map'],
   [`find dist -name .env | while IFS= read -r it\ndo\n  scp "\${it}" me@host:/srv\ndone`, 'dist/.env'],
   ['find dist | while read f; do rm "$f"; done; scp "$f" me@host:/srv', ''],
+  ['find dist -name .env | while read f; do for h in a b; do echo $h; done; scp "$f" h:; done', 'dist/.env'],
+  ['find dist -name .env | while read f; do while true; do scp "$f" h:; done; done', 'dist/.env'],
   ["sh -c 'zip -r out.zip dist/in'", 'dist/in/k.map'],
   ["cd dist && bash -euc 'cd in; zip -r ../../out.zip .'", 'dist/in/k.map'],
   ["sh -c 'echo zip -r out.zip dist'", ''],
@@ -291,6 +299,44 @@ test.each([
     'a:\n  parallel:\n    matrix:\n      - APP: [web, dist]\n  script:\n    - cd $APP\n    - zip -r x.zip in\n',
   ],
   [
+    'GitLab, a variable with a description',
+    '.gitlab-ci.yml',
+    'variables:\n  APP: {value: dist, description: what}\na:\n  script:\n    - cd $APP\n    - zip -r x.zip in\n',
+  ],
+  ['GitHub, a matrix of objects', '.github/workflows/d.yml', inMatrix('app: [{dir: dist}]', 'app.dir')],
+  ['GitHub, a name with a dash', '.github/workflows/d.yml', inMatrix('app-dir: [web, dist]', 'app-dir')],
+  [
+    'GitHub, more runs than are looked at',
+    '.github/workflows/d.yml',
+    inMatrix('app: [web, dist], a: [1, 2, 3, 4, 5, 6, 7, 8], b: [1, 2, 3, 4, 5, 6, 7, 8]', 'app'),
+  ],
+  [
+    'GitHub, what is included beside many runs',
+    '.github/workflows/d.yml',
+    inMatrix('a: [1, 2, 3, 4, 5, 6, 7, 8], b: [1, 2, 3, 4], include: [{app: dist}]', 'app'),
+  ],
+  [
+    'GitHub, a variable of a step from a matrix',
+    '.github/workflows/d.yml',
+    `${inMatrix('app: [dist]', 'none').replace(/cd .*/, 'cd $APP && zip -r x.zip in')}        env: {APP: "$` +
+      '{{ matrix.app }}"}\n',
+  ],
+  [
+    'Jenkins, behind a comment, on lines of their own, and in one text',
+    'Jenkinsfile',
+    "/* dir('web') { don't */\nnode {\n  sh(\n    script: 'cd dist\\nzip -r x.zip in',\n  )\n}\n",
+  ],
+  [
+    'Jenkins, a folder of the checkout',
+    'Jenkinsfile',
+    "dir('web') {}\ndir(\"$WORKSPACE/dist\") { sh 'zip -r x.zip in' }\n",
+  ],
+  [
+    'Jenkins, what an environment says',
+    'Jenkinsfile',
+    "environment {\n  APP = 'dist'\n}\nsteps {\n  dir(\"$" + "{env.APP}\") { sh 'zip -r x.zip in' }\n}\n",
+  ],
+  [
     'CircleCI, an executor',
     '.circleci/config.yml',
     'executors:\n  node:\n    working_directory: ~/app\njobs:\n  a:\n    executor: node\n    steps:\n' +
@@ -298,6 +344,14 @@ test.each([
   ],
 ])('where it runs: %s', async (_, file, text) => {
   expect(await takenBy(file, text, [...FILES, 'in/k.map'])).toEqual(['dist/in/k.map']);
+});
+
+test('a folder that no system has', async () => {
+  const [into, out] = ['a'.repeat(200), '..'].map((name) => Array<string>(30).fill(name));
+  const script = [...into!, ...out!].map((name) => `cd ${name}\n`).join('');
+  expect(await takenBy('d.sh', `${script}zip -r x.zip dist\n`)).toEqual([]);
+  const dirs = [...into!, ...out!].map((name) => `dir('${name}') {`).join('\n');
+  expect(await takenBy('Jenkinsfile', `${dirs} sh 'zip -r x.zip dist'\n`)).toEqual([]);
 });
 
 test.each([

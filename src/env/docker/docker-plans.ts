@@ -5,6 +5,7 @@
 import { join, posix } from 'node:path';
 import { liesAt } from '../../files/lies-at.js';
 import { regex } from '../../model/regex.js';
+import { wordOf } from '../../model/value-at.js';
 import type { PlanFile } from '../reading/plan-files.js';
 import { pathOf } from '../reading/plan-path.js';
 import { stepsIn } from '../reading/steps.js';
@@ -106,7 +107,7 @@ function plansOfYaml(text: string, folder: string, isCompose: boolean): BuildPla
     if (Array.isArray(value) && value[0] === 'build' && value.every((word) => typeof word === 'string'))
       plans.push(...planOfWords(value.slice(1), ''));
     if (isCompose && 'build' in value) plans.push(...planOfCompose(value.build, folder, text));
-    if ('uses' in value && /build-push-action(?:@|$)/.test(String(value.uses)))
+    if ('uses' in value && /build-push-action(?:@|$)/.test(wordOf(value.uses)))
       plans.push(...planOfAction('with' in value ? value.with : null));
   }
   return plans;
@@ -150,7 +151,7 @@ function linesBefore(inner: string, text: string): number {
 function namedContexts(named: unknown, folder: string): Record<string, string> | null {
   if (typeof named !== 'object' || named === null) return null;
   const pairs = Array.isArray(named)
-    ? named.map((pair) => String(pair).split('=') as [string, string?])
+    ? named.map((pair) => wordOf(pair).split('=') as [string, string?])
     : Object.entries(named);
   const contexts = pairs.flatMap(([name, value]) => {
     const path = typeof value === 'string' ? pathOf(value, folder) : null;

@@ -10,6 +10,9 @@ const HERE = regex()`
   |\$\(pwd\)|\`pwd\`|\$\{\{\s*github\.workspace\s*\}\})(?=/|$)
 `;
 
+/** No system has longer ones; and each that is made of one takes as long as that. */
+export const MAX_PATH = 4_096;
+
 /**
  * A path from the root, '' for the root itself; null where a variable or an address stands for it.
  */
@@ -18,5 +21,5 @@ export function pathOf(text: string, folder: string): string | null {
   const path = text.replace(HERE, '.').replace(/\$\{\w+:?-([^}]*)\}/g, '$1');
   if (path === '' || path === '-' || /[$`]|^[a-z][a-z0-9+.-]*:\/\/|^git@|^\//i.test(path)) return null;
   const joined = posix.join(isTop && !/PWD|pwd/.test(text) ? '' : folder, path).replace(/\/$/, '');
-  return joined === '.' ? '' : joined;
+  return joined.length > MAX_PATH ? null : joined === '.' ? '' : joined;
 }

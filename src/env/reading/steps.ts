@@ -1,7 +1,8 @@
 // The commands in a CI's YAML, with the folder that each step runs in, which may be said beside it, in
 // its job, or by a `cd` of an earlier line of the same shell.
 import { posix } from 'node:path';
-import { valueAt } from '../../model/value-at.js';
+import { largestOf } from '../../model/largest.js';
+import { valueAt, wordOf } from '../../model/value-at.js';
 import type { PlanFile } from './plan-files.js';
 import { pathOf } from './plan-path.js';
 import { documentsIn } from './yaml.js';
@@ -87,7 +88,7 @@ const CIRCLE_HOME = '~/project';
 const FOLDERS = ['working-directory', 'workingDirectory', 'working_directory', 'dir'];
 
 function aroundIn(fields: Fields, around: Around, isCircle: boolean): Around {
-  const variables = { ...around.variables, ...variablesIn(fields) };
+  const variables = { ...around.variables, ...variablesIn(fields, around.variables) };
   const before = fields.before_script ?? valueAt(fields.default, ['before_script']) ?? around.before;
   const said = [...FOLDERS.map((name) => fields[name]), valueAt(fields.defaults, ['run', FOLDERS[0]!])]
     .filter((folder) => typeof folder === 'string')
@@ -113,7 +114,7 @@ function from(base: string, folder: string): string {
 /** Where a job checks this repository out, if it says. */
 function checkoutIn(steps: readonly unknown[]): string | null {
   for (const step of steps) {
-    const isAction = /^actions\/checkout@/.test(String(valueAt(step, ['uses'])));
+    const isAction = /^actions\/checkout@/.test(wordOf(valueAt(step, ['uses'])));
     const own = isAction && valueAt(step, ['with', 'repository']) === undefined;
     const path = valueAt(step, own ? ['with', 'path'] : ['checkout', 'path']);
     if (typeof path === 'string') return path;
@@ -195,22 +196,29 @@ function textOf(value: unknown): string {
   return texts.filter((text) => typeof text === 'string').join('\n');
 }
 
-/** Those that are plain words. */
-function variablesIn({ env, variables, environment }: Fields): Record<string, string> {
+/** Those that are plain words; GitLab writes `NAME: { value: WORD, description: … }`, too. */
+function variablesIn(
+  { env, variables, environment }: Fields,
+  known: Readonly<Record<string, string>>,
+): Record<string, string> {
   const pairs = [env, variables, environment].flatMap((said) => {
     if (typeof said !== 'object' || said === null) return [];
     if (!Array.isArray(said)) return Object.entries(said);
     return said.map((one) => [valueAt(one, ['name']), valueAt(one, ['value'])]);
   });
   return Object.fromEntries(
-    pairs.filter(
-      ([name, value]) => /^\w{1,100}$/.test(String(name)) && /^[\w./@:-]{1,200}$/.test(String(value)),
-    ),
+    pairs
+      .map(
+        ([name, value]) => [wordOf(name), filled(wordOf(valueAt(value, ['value']) ?? value), known)] as const,
+      )
+      .filter(([name, value]) => /^\w{1,100}$/.test(name) && PLAIN_WORD.test(value)),
   );
 }
 
+const PLAIN_WORD = /^[\w./@:-]{1,200}$/;
+
 const VARIABLE =
-  /\$\{\{\s*(?:(?:env|variables)\.(\w+)|(matrix\.\w+))\s*\}\}|\$\{(\w+)\}|\$\((\w+)\)|\$(\w+)/g;
+  /\$\{\{\s*(?:(?:env|variables)\.(\w+)|(matrix(?:\.[\w-]+)+))\s*\}\}|\$\{(\w+)\}|\$\((\w+)\)|\$(\w+)/g;
 
 function filled(word: string, variables: Readonly<Record<string, string>>): string {
   return word.replace(VARIABLE, (all, ...names: (string | undefined)[]) => {
@@ -224,7 +232,7 @@ function withVariables(text: string, { variables }: Around): string {
   const plain = Object.entries(variables).filter(([name]) => !name.includes('.'));
   const written = text
     .replace(/\$\{\{\s*(?:env|variables)\.(\w+)\s*\}\}/g, (_, name) => `\${${name}}`)
-    .replace(/\$\{\{\s*(matrix\.\w+)\s*\}\}/g, (all, name) =>
+    .replace(/\$\{\{\s*(matrix(?:\.[\w-]+)+)\s*\}\}/g, (all, name) =>
       Object.hasOwn(variables, name) ? variables[name]! : all,
     );
   return plain.map(([name, value]) => `${name}="${value}"\n`).join('') + written;
@@ -244,23 +252,40 @@ function matrixOf({ strategy, parallel }: Fields): Record<string, string>[] {
   if (typeof matrix !== 'object' || matrix === null) return [{}];
   const { include, exclude, ...own } = matrix as Fields;
   const more = Array.isArray(include) ? include.flatMap((one) => runsOf(one, 'matrix.')) : [];
-  return orOnce([...(Object.keys(own).length > 0 ? runsOf(own, 'matrix.') : []), ...more]);
+  return orOnce([...more, ...(Object.keys(own).length > 0 ? runsOf(own, 'matrix.') : [])]);
 }
 
 function orOnce(runs: Record<string, string>[]): Record<string, string>[] {
   return runs.length > 0 ? runs.slice(0, MAX_RUNS) : [{}];
 }
 
-/** Each value of each name with each other. */
+/** Each value of each name with each other; where that is too much, each value in one run at least. */
 function runsOf(lists: unknown, prefix: string): Record<string, string>[] {
   if (typeof lists !== 'object' || lists === null) return [];
-  let runs: Record<string, string>[] = [{}];
-  for (const [name, values] of Object.entries(lists)) {
-    const words = [values].flat().filter((one) => /^[\w./@:-]{1,200}$/.test(String(one)));
-    if (words.length > 0 && /^[\w-]{1,100}$/.test(name))
-      runs = runs
-        .flatMap((run) => words.map((word) => ({ ...run, [prefix + name]: String(word) })))
-        .slice(0, MAX_RUNS);
+  const values = Object.entries(lists)
+    .map(([name, said]) => [said].flat().flatMap((one) => namedWords(prefix + name, one)))
+    .filter((runs) => runs.length > 0);
+  const count = values.reduce((product, { length }) => product * length, 1);
+  if (count > MAX_RUNS) {
+    const longest = largestOf(values.map(({ length }) => length));
+    return Array.from({ length: Math.min(longest, MAX_RUNS) }, (_, i) =>
+      values.reduce((run, own) => Object.assign(run, own[i % own.length]), {}),
+    );
   }
-  return runs;
+  return values.reduce<Record<string, string>[]>(
+    (runs, own) => runs.flatMap((run) => own.map((more) => ({ ...run, ...more }))),
+    [{}],
+  );
+}
+
+/** A value of a matrix by its name, or the words in it by theirs: `matrix.app.folder`. */
+function namedWords(name: string, value: unknown): Record<string, string>[] {
+  const isObject = typeof value === 'object' && value !== null;
+  const pairs = isObject
+    ? Object.entries(value).map(([key, own]) => [`${name}.${key}`, own])
+    : [[name, value]];
+  const words = pairs
+    .map(([key, own]) => [wordOf(key), wordOf(own)] as const)
+    .filter(([key, word]) => /^[\w.-]{1,200}$/.test(key) && PLAIN_WORD.test(word));
+  return words.length > 0 ? [Object.fromEntries(words)] : [];
 }

@@ -3,6 +3,7 @@
 
 import { posix } from 'node:path';
 import { regex } from '../../../model/regex.js';
+import { MAX_PATH } from '../../reading/plan-path.js';
 import { type GivenCommand, type Listing, listedBy, passedOn, startedBy, takingFrom } from './listings.js';
 
 export interface Script {
@@ -37,7 +38,7 @@ export function commandsIn(
   const outer: (string | null)[] = [];
   let words: string[] = [];
   let piped: Listing | null = null;
-  let loop: Loop | null = null;
+  const loops: (Loop | null)[] = [];
   const add = (command: readonly string[], listing: Listing | null = null): void => {
     commands.push({ words: command, at, listing });
   };
@@ -48,8 +49,11 @@ export function commandsIn(
     const [name, ...rest] = named;
     const command = [posix.basename(name!), ...rest];
     const list = piped;
-    if (name === 'while') loop = list === null ? null : loopOver(rest, list);
-    if (name === 'done') loop = null;
+    if (/^(?:while|until|for|select)$/.test(name!)) {
+      loops.unshift(name === 'while' && list !== null ? loopOver(rest, list) : null);
+      loops.splice(MAX_LOOPS);
+    }
+    if (name === 'done') loops.shift();
     piped = isPiped ? (list === null ? listedBy(command) : passedOn(command, list)) : null;
     if (name === 'pushd') outer.push(at);
     if (name === 'popd') at = outer.pop() ?? null;
@@ -60,7 +64,7 @@ export function commandsIn(
       if (inner !== null && depth < MAX_SHELLS && at !== null)
         for (const one of commandsIn({ text: inner, begins: null }, folder, at, depth + 1))
           commands.push(one);
-      const taking: GivenCommand | null = loop?.given(command) ?? (list && takingFrom(command, list));
+      const taking = givenBy(loops, command) ?? (list && takingFrom(command, list));
       add(taking?.words ?? command, taking?.listing);
       for (const started of startedBy(command)) add(started.words, started.listing);
     }
@@ -80,8 +84,9 @@ export function commandsIn(
   return commands;
 }
 
-/** Shells in shells: a person writes no more. */
+/** Shells in shells, and loops in loops: a person writes no more. */
 const MAX_SHELLS = 3;
+const MAX_LOOPS = 8;
 
 /** What `sh -c '…'` runs. */
 function shellText([name = '', ...args]: readonly string[]): string | null {
@@ -94,6 +99,15 @@ function shellText([name = '', ...args]: readonly string[]): string | null {
 interface Loop {
   /** A command with the list in the place of the name. */
   given(command: readonly string[]): GivenCommand | null;
+}
+
+/** A command with the list of one of the loops around it, innermost first. */
+function givenBy(loops: readonly (Loop | null)[], command: readonly string[]): GivenCommand | null {
+  for (const loop of loops) {
+    const taking = loop?.given(command);
+    if (taking) return taking;
+  }
+  return null;
 }
 
 function loopOver(words: readonly string[], listing: Listing): Loop | null {
@@ -116,7 +130,7 @@ export function pathFrom(at: string | null, word: string, folder: string): strin
   const path = place === undefined ? word : `.${below}`;
   if (base === null || /^[/~-]|[$`]|^[a-z][\w+.-]*:\/\//i.test(path)) return null;
   const joined = posix.join(base, path).replace(/\/$/, '');
-  if (joined === '..' || joined.startsWith('../')) return null;
+  if (joined === '..' || joined.startsWith('../') || joined.length > MAX_PATH) return null;
   return joined === '.' ? '' : joined;
 }
 
