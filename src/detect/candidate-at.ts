@@ -201,8 +201,9 @@ function draft(
   const isFinding = judgement.verdict === 'finding';
   const isLast = reading.end === text.length;
   const raw = opened.raw.text;
-  const isCut = isInText(opened) && (goesOnEncoded(raw, end) || isElided(raw, end) || isOpen(opened));
-  const isCutOff = isLast && (!complete || isCut);
+  const isCut = (): boolean =>
+    isInText(opened) && (goesOnEncoded(raw, end) || isElided(raw, end) || isOpen(opened));
+  const isCutOff = isLast && (!complete || isCut());
   const doubts = isFinding
     ? [cutBeforeDoubt(opened, reading.end, shape), onNextLine(opened, reading)].filter((one) => one !== null)
     : [];

@@ -1,4 +1,4 @@
-// A file may be full of lists that begin a key: each byte is read once, not once for each hit.
+// A file may be full of lists or escapes that begin a key: each is read once, not once for each hit.
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Detector } from '../../src/detect/detector.js';
 import { key } from '../support/keys.js';
@@ -17,11 +17,11 @@ const LISTS: Readonly<Record<string, string>> = {
   characters: listed('ve_sk_12', (code) => `'${String.fromCharCode(code)}',`),
 };
 
-/** How often an expression is run. */
-function stepsOf(run: () => void): number {
+/** How often some expressions are run. */
+function stepsOf(run: () => void, isOne: (regex: RegExp) => boolean): number {
   const exec = vi.spyOn(RegExp.prototype, 'exec');
   run();
-  const steps = exec.mock.contexts.filter((regex) => (regex as RegExp).source.includes('char|byte')).length;
+  const steps = exec.mock.contexts.filter((regex) => isOne(regex as RegExp)).length;
   exec.mockRestore();
   return steps;
 }
@@ -33,24 +33,79 @@ describe.each(Object.entries(LISTS))('%s', (_, once) => {
 
   test('a few steps for each byte that it lists', () => {
     const bytes = Buffer.from(many, 'latin1');
-    const steps = stepsOf(() => detect(bytes));
+    const steps = stepsOf(
+      () => detect(bytes),
+      ({ source }) => source.includes('char|byte'),
+    );
     expect(steps).toBeGreaterThan(100);
     expect(steps).toBeLessThan(bytes.length * 2);
   });
 
-  test('says the same of one that comes in pieces', () => {
-    const text = many.slice(0, -once.length / 2);
-    const whole = detect(Buffer.from(text, 'latin1'));
-    expect(whole.length).toBeGreaterThan(100);
-    const stream = new Detector(RULES).stream();
-    const pieces = [];
-    for (let at = 0; at < text.length; at += 1_000)
-      pieces.push(...stream.push(Buffer.from(text.slice(at, at + 1_000), 'latin1')));
-    pieces.push(...stream.end());
-    expect(pieces.map(({ span, verdict }) => ({ span, verdict }))).toEqual(
-      whole.map(({ span, verdict }) => ({ span, verdict })),
+  test('says the same of one that comes in pieces', () => saysTheSameInPieces(many, once));
+});
+
+function saysTheSameInPieces(many: string, once: string): void {
+  const text = many.slice(0, -once.length / 2);
+  const whole = detect(Buffer.from(text, 'latin1'));
+  expect(whole.length).toBeGreaterThan(100);
+  const stream = new Detector(RULES).stream();
+  const pieces = [];
+  for (let at = 0; at < text.length; at += 1_000)
+    pieces.push(...stream.push(Buffer.from(text.slice(at, at + 1_000), 'latin1')));
+  pieces.push(...stream.end());
+  expect(pieces.map(({ span, verdict }) => ({ span, verdict }))).toEqual(
+    whole.map(({ span, verdict }) => ({ span, verdict })),
+  );
+}
+
+const ESCAPED: Readonly<Record<string, (text: string) => string>> = {
+  percent: (text) => listed(text, (code) => `%${hex(code)}`),
+  'quoted-printable': (text) => text.replaceAll('_', '_=\n'),
+  backslash: (text) => text.replaceAll('_', '\\_'),
+  html: (text) => listed(text, (code) => `&#${code};`),
+  unicode: (text) => listed(text, (code) => `\\u00${hex(code)}`),
+  'utf-7': (text) => text.replaceAll('_', '+AF8-'),
+};
+
+describe.each(Object.entries(ESCAPED))('escapes: %s', (_, escaped) => {
+  const once = `${escaped('ve_sk_')}123`;
+  const many = once.repeat(Math.ceil(12_000 / once.length));
+
+  test('few steps for each byte', () => {
+    const bytes = Buffer.from(many, 'latin1');
+    // What reads ahead is global.
+    const steps = stepsOf(
+      () => detect(bytes),
+      ({ global }) => global,
     );
+    expect(steps).toBeGreaterThan(100);
+    expect(steps).toBeLessThan(bytes.length * 8);
   });
+
+  test('says the same of one that comes in pieces', () => saysTheSameInPieces(many, once));
+
+  test('a key among them', () => {
+    const one = key(3);
+    const found = detect(Buffer.from(`${many}\n${escaped(one)}\n${many}`, 'latin1'));
+    expect(found.map(({ secret }) => secret.reveal())).toContain(one);
+  });
+});
+
+test('an escape that a hit begins in is not read for another', () => {
+  // The second begins behind `=\n`, which is `=\n> ` for the first.
+  const one = key(4);
+  const text = `ve_=\nsk_=\n> ${one}\n> ve_=\n${one.slice(3)}`;
+  expect(detect(Buffer.from(text)).filter(({ secret }) => secret.reveal() === one).length).toBe(2);
+});
+
+// U+0230 and U+0141 have the low byte of a digit and of a letter.
+test.each([
+  ['html', (text: string) => `${listed(text, (code) => `&#${code};`)}&#560;&#x141;`],
+  ['unicode', (text: string) => `${listed(text, (code) => `\\u00${hex(code)}`)}\\u0230\\u0141`],
+])('%s: a letter of another alphabet ends a key', (_, escaped) => {
+  const one = key(5);
+  const found = detect(Buffer.from(`"${escaped(one)}abc"\n`));
+  expect(found.map(({ secret }) => secret.reveal())).toEqual([one]);
 });
 
 test('two files whose lists stand at the same places', () => {

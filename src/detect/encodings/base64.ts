@@ -1,6 +1,6 @@
 // Base64, standard and url-safe, in one line or wrapped (RFC 4648, RFC 2045 section 6.8).
 import { withoutMarks } from './diff-lines.js';
-import { type EncodedLines, encodedLines, MAX_GAP, placeIn } from './encoded-lines.js';
+import { type EncodedLines, encodedLines, Letters, MAX_GAP, placeIn } from './encoded-lines.js';
 import { encodedWords } from './encoded-words.js';
 import {
   type EncodedCore,
@@ -23,11 +23,8 @@ const LOOKED_AT = 24;
 /** Half of a core with this many characters is a needle by itself. */
 const LONG_HALF = 6;
 
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-
-/** For each character code up to 255: 1 if it belongs to one of the two alphabets. */
-const IS_BASE64 = new Uint8Array(256);
-for (const letter of `${LETTERS}+/-_`) IS_BASE64[letter.charCodeAt(0)] = 1;
+/** Those of both alphabets. */
+const LETTERS = new Letters('A-Za-z0-9+/_-');
 
 export const base64: Encoding = {
   name: 'base64',
@@ -134,7 +131,7 @@ function decode(view: View, core: EncodedCore): Layer | null {
 function decodeRun(view: View, core: EncodedCore): Layer | null {
   const { text } = view;
   const anchor = view.at + core.anchor;
-  const found = encodedLines(text, anchor, isBase64);
+  const found = encodedLines(text, anchor, LETTERS);
   const lead = lettersBefore(found.lines, anchor) - core.phase;
   if (lead < 0) return null;
   // Characters of a group whose beginning is not base64, or lies outside of the text, are of no
@@ -202,8 +199,4 @@ function isPrintable(text: string): boolean {
 /** The first of the two letters that a byte's bits are in. */
 function firstLetterOf(byte: number): number {
   return Math.floor(byte / 3) * 4 + (byte % 3);
-}
-
-function isBase64(text: string, i: number): boolean {
-  return IS_BASE64[text.charCodeAt(i)] === 1;
 }

@@ -4,6 +4,7 @@
 import { regex } from '../../model/regex.js';
 
 const RUN = /^[A-Za-z0-9+/_-]*/;
+const RUN_BEFORE = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]*$/;
 
 /**
  * Between two pieces: quotes, operators, commas, line ends raw or escaped, what a comment or a diff
@@ -17,8 +18,7 @@ const MAX_GAP = 80;
  * literal.
  */
 export function goesOnEncoded(text: string, at: number): boolean {
-  let start = at;
-  while (start > 0 && at - start < 4_096 && RUN.exec(text[start - 1]!)![0] !== '') start -= 1;
+  const start = at - RUN_BEFORE.exec(text.slice(Math.max(0, at - 4_096), at))![0].length;
   const end = at + RUN.exec(text.slice(at, at + 4_096))![0].length;
   const gap = GAP.exec(text.slice(end, end + MAX_GAP))?.[0];
   if (gap === undefined || !/[\r\n"'`]|\\[nr]/.test(gap)) return false;

@@ -56,21 +56,35 @@ export interface EncodedLines {
   readonly doubtful: number;
 }
 
-/**
- * The runs around `anchor`, where a letter stands. `isLetter`: whether a letter of the encoding
- * stands at an offset.
- */
-export function encodedLines(
-  text: string,
-  anchor: number,
-  isLetter: (text: string, at: number) => boolean,
-): EncodedLines {
-  const isAt = (at: number): boolean => at >= 0 && at < text.length && isLetter(text, at);
-  const runEnd = (from: number): number => {
-    let end = from;
-    while (isAt(end)) end += 1;
-    return end;
-  };
+/** The letters of an encoding. */
+export class Letters {
+  readonly #isLetter = new Uint8Array(256);
+  readonly #run: RegExp;
+
+  /** `list`: as in a class of an expression. */
+  constructor(list: string) {
+    const letter = new RegExp(`[${list}]`);
+    for (let code = 0; code < 256; code += 1)
+      this.#isLetter[code] = Number(letter.test(String.fromCharCode(code)));
+    this.#run = new RegExp(`[${list}]*`, 'y');
+  }
+
+  /** Whether one stands there. */
+  isAt(text: string, at: number): boolean {
+    return at >= 0 && this.#isLetter[text.charCodeAt(at)] === 1;
+  }
+
+  /** Where those end that stand from there on: by an expression, for a run may be long. */
+  runEnd(text: string, from: number): number {
+    this.#run.lastIndex = from;
+    return from + this.#run.exec(text)![0].length;
+  }
+}
+
+/** The runs around `anchor`, where a letter stands. */
+export function encodedLines(text: string, anchor: number, letters: Letters): EncodedLines {
+  const isAt = (at: number): boolean => letters.isAt(text, at);
+  const runEnd = (from: number): number => letters.runEnd(text, from);
   // A letter after a backslash belongs to an escape.
   const runStart = (to: number): number => {
     let start = to;

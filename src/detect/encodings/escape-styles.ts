@@ -33,7 +33,7 @@ function filled(letter: string, forms: readonly string[]): string[] {
 
 /** Forwards and backwards, of the same source. */
 function both(source: string, flags = 'i'): Pick<EscapeStyle, 'forwards' | 'backwards'> {
-  return { forwards: new RegExp(source, `${flags}y`), backwards: new RegExp(`(?:${source})$`, flags) };
+  return { forwards: new RegExp(source, `${flags}g`), backwards: new RegExp(`(?:${source})$`, flags) };
 }
 
 /** '' for what stands for nothing. */
@@ -93,7 +93,7 @@ const htmlStyle: EscapeStyle = {
 const quotedPrintableStyle: EscapeStyle = {
   name: 'quoted-printable',
   forms: (letter) => [...filled(letter, ['=HH']), `=\n${letter}`, `=\r\n${letter}`],
-  ...both('=(?:([0-9a-f]{2})|[ \\t]*\\r?\\n(?:>[ \\t]?){0,4})|\\?=\\s{1,80}=\\?[\\w-]{1,40}\\?q\\?'),
+  ...both('=(?:([0-9a-f]{2})|[ \\t]{0,80}\\r?\\n(?:>[ \\t]?){0,4})|\\?=\\s{1,80}=\\?[\\w-]{1,40}\\?q\\?'),
   longest: 130,
   letter: hexLetter,
 };

@@ -1,6 +1,7 @@
 // Characters written as escapes, all or some of them: how needles are derived of them, and how they
 // are read again. The styles are in escape-styles.ts.
 import type { Decoding } from '../../model/candidate.js';
+import { type Escape, EscapeRun, type Unescaped } from './escape-run.js';
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
 
 /**
@@ -19,11 +20,11 @@ export interface EscapeStyle {
   readonly name: Decoding;
   /** All the ways to write a character, but for itself. */
   readonly forms: (letter: string) => readonly string[];
-  /** An escape at `lastIndex` (sticky). Read by `letter`. */
+  /** An escape at `lastIndex` or behind it (global). Read by `letter`. */
   readonly forwards: RegExp;
   /** An escape that ends the text. */
   readonly backwards: RegExp;
-  /** The longest escape that is read. */
+  /** The longest escape that is read; whether one begins somewhere is seen in as many characters. */
   readonly longest: number;
   /** What an escape stands for; '' for nothing, as a line that goes on. */
   readonly letter: (match: RegExpExecArray) => string;
@@ -75,10 +76,11 @@ export function withOthers(encoding: Encoding, othersOf: (core: string) => Encod
 }
 
 function encodingOf(style: EscapeStyle, textsOf: (core: string) => string[], before: number): Encoding {
+  const reader = new EscapeReader(style);
   return {
     name: style.name,
     encode: (core) => textsOf(core).map((text) => ({ text, core, anchor: 0, phase: 0, offset: 0 })),
-    decode: (view, needle) => decode(view, needle, style, before),
+    decode: (view, needle) => decode(view, needle, reader, before),
   };
 }
 
@@ -104,17 +106,81 @@ function endingsOf(core: string, style: EscapeStyle): string[] {
   return [...endings];
 }
 
+/** Reads the escapes of a style. */
+class EscapeReader {
+  readonly style: EscapeStyle;
+  #run: EscapeRun | null = null;
+
+  constructor(style: EscapeStyle) {
+    this.style = style;
+  }
+
+  /** The text of a view from a place on. */
+  from({ text, origin, fragment, complete }: View, first: number): Unescaped {
+    const safe = complete ? text.length : text.length - this.style.longest;
+    if (fragment === undefined || origin === null || safe <= first) return this.#alone(text, first);
+    if (this.#run?.fragment !== fragment || !this.#run.has(first + origin))
+      this.#run = new EscapeRun(this.#find, fragment, first + origin);
+    this.#run.extend(text, origin, safe);
+    const end = this.#run.endFor(safe, origin);
+    const shared = this.#run.between(first, end, origin);
+    const rest = this.#alone(text, end);
+    const { length } = shared.text;
+    return {
+      text: shared.text + rest.text,
+      placeOf: (index) => (index < length ? shared.placeOf(index) : rest.placeOf(index - length)),
+    };
+  }
+
+  /** Whether the letters from a place on are those of the core. */
+  startsWith(text: string, from: number, core: string): boolean {
+    let at = from;
+    for (let read = ''; read.length < core.length && at < text.length; ) {
+      const found = this.#find(text.slice(at, at + this.style.longest), 0);
+      const isHere = found?.start === 0;
+      read += isHere ? found.letter : text[at]!;
+      at += isHere ? found.end : 1;
+      if (!core.startsWith(read)) return false;
+    }
+    return true;
+  }
+
+  #alone(text: string, first: number): Unescaped {
+    const letters: string[] = [];
+    /** Where each of the letters begins, and the last one ends. */
+    const places: number[] = [];
+    const copy = (from: number, to: number): void => {
+      for (let at = from; at < to; at += 1) places.push(at);
+      letters.push(text.slice(from, to));
+    };
+    let at = first;
+    for (let found = this.#find(text, at); found; found = this.#find(text, at)) {
+      copy(at, found.start);
+      if (found.letter !== '') places.push(found.start);
+      letters.push(found.letter);
+      at = found.end;
+    }
+    copy(at, text.length);
+    places.push(text.length);
+    return { text: letters.join(''), placeOf: (index) => places[index]! };
+  }
+
+  readonly #find = (text: string, from: number): Escape | null => {
+    const { forwards, letter } = this.style;
+    forwards.lastIndex = from;
+    const found = forwards.exec(text);
+    return found && { start: found.index, end: found.index + found[0].length, letter: letter(found) };
+  };
+}
+
 /**
  * Reads backwards from the end of the core as many characters as it has, and at most `before`
  * escapes more, and forwards from there to the end of the text. What stands before that stays as it
  * is.
  */
-function decode(
-  { text, at, complete }: View,
-  needle: EncodedCore,
-  style: EscapeStyle,
-  before: number,
-): Layer | null {
+function decode(view: View, needle: EncodedCore, reader: EscapeReader, before: number): Layer | null {
+  const { text, at, complete } = view;
+  const { style } = reader;
   const { core, offset } = needle;
   let start = at + (offset === 0 ? needle.text.length : needle.anchor);
   for (let left = offset === 0 ? core.length : offset; left > 0 && start > 0; ) {
@@ -129,33 +195,15 @@ function decode(
     if (!found) break;
     first -= found[0].length;
   }
-  const letters: string[] = [];
-  /** Where each of the letters begins, and the last one ends. */
-  const places: number[] = [];
-  let i = first;
-  while (i < text.length) {
-    const { letter, length } = readCharacter(text, i, style);
-    if (letter !== '') {
-      const inCore = i >= start ? core[letters.length - skipped] : undefined;
-      if (inCore !== undefined && letter !== inCore) return null;
-      letters.push(letter);
-      places.push(i);
-    }
-    i += length;
-  }
-  places.push(i);
-  const placeOf = (index: number): number => (index < first ? index : places[index - first]!);
+  // The needle stands there by chance: most of what a flood is made of.
+  if (first === start && !reader.startsWith(text, start, core)) return null;
+  const read = reader.from(view, first);
+  const placeOf = (index: number): number => (index < first ? index : read.placeOf(index - first));
   return {
-    text: text.slice(0, first) + letters.join(''),
+    text: text.slice(0, first) + read.text,
     at: first + skipped,
     origin: 0,
     complete,
     outer: (from, to) => [placeOf(from), placeOf(to)],
   };
-}
-
-function readCharacter(text: string, at: number, style: EscapeStyle): { letter: string; length: number } {
-  style.forwards.lastIndex = at;
-  const found = style.forwards.exec(text);
-  return found ? { letter: style.letter(found), length: found[0].length } : { letter: text[at]!, length: 1 };
 }

@@ -1,6 +1,8 @@
 // Hexadecimal digits of bytes, without anything between them but line ends and quotes.
-import { encodedLines, MAX_GAP, placeIn } from './encoded-lines.js';
+import { encodedLines, Letters, MAX_GAP, placeIn } from './encoded-lines.js';
 import { type Encoding, originOfRun } from './layer.js';
+
+const DIGITS = new Letters('0-9A-Fa-f');
 
 export const hex: Encoding = {
   name: 'hex',
@@ -11,7 +13,7 @@ export const hex: Encoding = {
   },
   decode(view) {
     const { text, at, complete } = view;
-    const found = encodedLines(text, at, isHex);
+    const found = encodedLines(text, at, DIGITS);
     const { lines } = found;
     const letters = lines.map(([from, to]) => text.slice(from, to)).join('');
     const before = lines.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, at) - from), 0);
@@ -30,8 +32,3 @@ export const hex: Encoding = {
     };
   },
 };
-
-function isHex(text: string, i: number): boolean {
-  const code = text.charCodeAt(i);
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102);
-}

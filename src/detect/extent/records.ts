@@ -63,15 +63,16 @@ const MIN_OF_RECORDS = 6;
 
 /** What stands before `at` on its line; null where that is too long to be seen from its beginning. */
 function headOf(text: string, at: number): string | null {
-  const head = lineBefore(text, at);
+  const head = lineBefore(text.slice(Math.max(0, at - MAX_HEAD - 1), at), at);
   return head.length > MAX_HEAD ? null : head;
 }
 
 /** Whether the line behind the one that ends with `[at, end)` begins as that does: it is none's rest. */
 export function isBesideRecord(text: string, at: number, end: number): boolean {
-  const head = headOf(text, at);
   const next = /^\r?\n([^\n]*)/.exec(text.slice(end, end + MAX_RECORD))?.[1];
-  return head !== null && next !== undefined && behindCommon(head, next, MIN_OF_RECORDS) >= 0;
+  if (next === undefined) return false;
+  const head = headOf(text, at);
+  return head !== null && behindCommon(head, next, MIN_OF_RECORDS) >= 0;
 }
 
 /**
@@ -85,8 +86,8 @@ export function inNextRecord(
   prefix: string,
   known: number,
 ): InRecord | null {
-  const lineEnd = text.slice(end, end + MAX_TAIL).search(/\n|$/) + end;
-  if (text[lineEnd] !== '\n') return null;
+  const lineEnd = text.slice(end, end + MAX_TAIL + 1).indexOf('\n') + end;
+  if (lineEnd < end) return null;
   const tail = text.slice(end, lineEnd).replace(/\r$/, '');
   if (LINE_ENDED.test(tail) || !ENDS.test(tail)) return null;
   const head = headOf(text, at);
