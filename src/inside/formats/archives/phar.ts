@@ -92,7 +92,7 @@ function* readFile(input: Input, host: Host, { name, packedSize, size, sum, flag
   try {
     const method = COMPRESSED.find(([flag]) => (flags & flag) !== 0)?.[1];
     if (method === undefined) yield* input.pass(packedSize, to);
-    else yield* decode(input, packedSize, decoderOf(method)!, to);
+    else yield* decode(input, packedSize, decoderOf(method)!, to, host.room);
     if (made !== size || crc !== sum) throw new Damage('wrong checksum or size');
     host.cover(start, input.offset);
   } catch (error) {

@@ -6,8 +6,8 @@ import { inflate } from './inflate-stream.js';
 import { unxz } from './xz.js';
 import { unzstd } from './zstd.js';
 
-/** Unpacks one stream from the input. Throws Damage, or Unknown. */
-type Decoder = (input: Input, to: (bytes: Uint8Array) => void) => Step<unknown>;
+/** Unpacks one stream from the input. `room`: the container's. Throws Damage, or Unknown. */
+type Decoder = (input: Input, to: (bytes: Uint8Array) => void, room: number) => Step<unknown>;
 
 const DECODERS = new Map<number, Decoder>([
   [8, (input, to) => inflate(input, 'raw', to)],
@@ -30,13 +30,14 @@ export function* decode(
   length: number | null,
   decoder: Decoder,
   to: (bytes: Uint8Array) => void,
+  room: number,
 ): Step<void> {
   if (length === null) {
-    yield* input.quietly(decoder(input, to));
+    yield* input.quietly(decoder(input, to, room));
     return;
   }
   const inner = new Input();
-  const step = decoder(inner, to);
+  const step = decoder(inner, to, room);
   let done = false;
   let behind = 0;
   yield* input.pass(length, (bytes) => {

@@ -17,8 +17,6 @@ import {
 
 /** A block has no more bytes, packed or not. */
 export const MAX_BLOCK = 128 * 1024;
-/** Of a window that is larger, so many bytes are held in memory: few frames go back further. */
-const MAX_WINDOW = 64 * 1024 * 1024;
 /** What is kept of a frame that makes few bytes, and of one frame for the next. */
 const FIRST_ROOM = MAX_BLOCK;
 const MAX_SPARE = 1024 * 1024;
@@ -112,9 +110,10 @@ export class Frame {
   #second = 4;
   #third = 8;
 
-  constructor(window: number) {
-    this.#window = Math.min(window, MAX_WINDOW);
-    this.#isLarge = window > MAX_WINDOW;
+  /** `held`: of a window that is larger, so many bytes are held in memory. Few frames go back further. */
+  constructor(window: number, held: number) {
+    this.#window = Math.min(window, held);
+    this.#isLarge = window > held;
     this.#made = spare ?? new Uint8Array(FIRST_ROOM);
     spare = null;
   }
@@ -161,6 +160,7 @@ export class Frame {
     block.fill(0, end, end + BEHIND);
     const { count, at } = this.#readLiterals(end);
     const { sequences, from } = countAt(end, at);
+    if (sequences === 0 && from !== end) throw new Damage('a block that goes on behind its end');
     const { used, to } = sequences > 0 ? this.#copy(sequences, from, end, count) : { used: 0, to: this.#end };
     if (to + count - used > this.#end + MAX_BLOCK) throw new Damage('a block that is too long');
     put(this.#made, to, literals, used, count - used);
