@@ -117,3 +117,16 @@ test.each([
     expect(ways).toEqual(isTaken ? [sure === ''] : []);
   },
 );
+
+test('of more parts than a person writes, the first', () => {
+  const parts = Array.from({ length: 300 }, (_, i) => `  p${i}:\n    plugin: dump\n    source: a${i}\n`);
+  const files = { 'snapcraft.yaml': `parts:\n${parts.join('')}` };
+  expect(waysOf(files, 'a0/key.ini')).toHaveLength(1);
+  expect(waysOf(files, 'a299/key.ini')).toHaveLength(0);
+});
+
+test('the time for settings grows with their length', () => {
+  const started = process.cpuUsage();
+  waysOf(built('hatchling.build', `[tool.hatch.build]\n${'exclude'.repeat(60_000)}\n`), 'x/key.json');
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(5_000);
+});

@@ -1,6 +1,7 @@
 // Loaded into the program by tests. After ten seconds a scan that has found something says so, on
 // standard error: whether it comes to that, the machine's load would decide. Here it never does. Nor
-// is a hook taken for one that hangs after the two minutes that doctor waits (src/setup/scratch.ts).
+// is a hook taken for one that hangs after the two minutes that doctor waits (src/setup/scratch.ts);
+// `repos` waits as long for a list of refs, unless a test says how long.
 'use strict';
 const { setTimeout: original } = globalThis;
 const PATIENCE_MS = 10_000;

@@ -141,7 +141,7 @@ function tablesOf(text: string): string[] {
   return rawTablesOf(text).map((table) => table.replace(EXCLUDED, ''));
 }
 
-const EXCLUDED = /^[\w-]*exclude[\w-]*\s*=\s*(?:\[[^\]]{0,4000}\]|.*)/gm;
+const EXCLUDED = /^[\w-]{0,40}exclude[\w-]{0,40}\s{0,8}=\s{0,8}(?:\[[^\]]{0,4000}\]|.*)/gm;
 
 function rawTablesOf(text: string): string[] {
   const tables = text.split(/^\[{1,2}/m);

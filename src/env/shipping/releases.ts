@@ -55,12 +55,18 @@ function isMadeBySnapcraft(path: string): boolean {
   return /^(?:parts|prime|stage)\/|\.snap$/.test(path);
 }
 
+/** A person writes no more; for each part the lines around it are looked through. */
+const MAX_SETTINGS = 256 * 1024;
+const MAX_PARTS = 100;
+
 /** The sources of parts that are copied as they are. */
 function dumpedIn(text: string): string[] {
-  const lines = text.split(/\r?\n/);
-  return lines.flatMap((line, at) => {
+  const lines = text.slice(0, MAX_SETTINGS).split(/\r?\n/);
+  const plugins = lines.flatMap((line, at) => {
     const [, indent] = /^(\s+)plugin:\s*["']?dump["']?\s*$/.exec(line) ?? [];
-    if (indent === undefined) return [];
+    return indent === undefined ? [] : [{ indent, at }];
+  });
+  return plugins.slice(0, MAX_PARTS).flatMap(({ indent, at }) => {
     const isOfPart = (other: string): boolean => other.startsWith(indent) || other.trim() === '';
     const above = lines.slice(0, at).findLastIndex((other) => !isOfPart(other)) + 1;
     const below = lines.slice(at).findIndex((other) => !isOfPart(other));
