@@ -14,9 +14,12 @@ const MARK = 'veleaks:allow';
 const WORD_BEFORE = /(?<!\\)\w-?$/;
 
 /** What ends a comment that does not run to the end of its line. An apostrophe within a word does not. */
-const COMMENT_END = /\*[/)]|-->|-{0,2}%>|#>|[-#%]}|["`]|(?<![A-Za-z])'|'(?![A-Za-z])/;
+const COMMENT_END = /\*[/)#}]|-->|-{0,2}%>|#>|}|\]\]|[\]|=]#|\+\/|%%|\{%|["`]|(?<![A-Za-z])'|'(?![A-Za-z])/;
 /** A reason in quotes. */
 const QUOTED_REASON = /^\s[\s:]*(["'`])([A-Za-z0-9\x80-\uffff][^"'`]*)\1/;
+
+/** A letter or a digit; the fillers of Hangul, which are letters, show nothing. */
+const WORD = /(?![\u115f\u1160\u3164\uffa0])[\p{L}\p{N}]/u;
 
 /** Longer lines, in characters, are none that a person reads. */
 const MAX_READABLE_LINE = 500;
@@ -29,7 +32,7 @@ const MAX_REASON = 200;
  * What ends a line: also what separates records, and the Unicode separators, as UTF-8 read as
  * Latin-1 and as text. An editor shows what stands behind them in a line of its own, or not at all.
  */
-const LINE_END = /[\n\r\v\f\0\u2028\u2029]|\xe2\x80[\xa8\xa9]|\xc2\x85/;
+const LINE_END = /[\n\r\v\f\0\x1c-\x1e\u2028\u2029]|\xe2\x80[\xa8\xa9]|\xc2\x85/;
 
 /**
  * A line end that is written in a string: `\n`, `\x0a`, `\u000a`, `\u{a}`, `\012`; in PowerShell a
@@ -61,7 +64,9 @@ export function allowOn(text: string, start: number, end: number, prefix: string
   const line = { text, start: lineStart, end: rest ? end + rest.index : text.length };
   let bare: Allow | null = null;
   for (let at = text.indexOf(MARK, lineStart); at >= 0 && at < line.end; at = text.indexOf(MARK, at + 1)) {
-    const after = text.slice(at + MARK.length, Math.min(line.end, at + MARK.length + 4 * MAX_REASON));
+    // A key that stands behind its comment is no part of it.
+    const limit = at < start ? start : line.end;
+    const after = text.slice(at + MARK.length, Math.min(limit, at + MARK.length + 4 * MAX_REASON));
     if (/^[\w-]/.test(after) || WORD_BEFORE.test(text.slice(Math.max(0, at - 3), at))) continue;
     const isCovered = isReadable(line, at)
       ? !isOfOtherLine(text, at, start, end, prefix)
@@ -162,7 +167,15 @@ function reasonOf(after: string, prefix: string): string {
   const written = QUOTED_REASON.exec(line)?.[2] ?? line.split(COMMENT_END, 1)[0]!;
   // A colon before it, and the border of a table behind it, are none of it. Marks alone are no reason.
   const reason = written.replace(/^[\s:]+/, '').replace(/[\s|]+$/, '');
-  if (!/[A-Za-z0-9\x80-\uffff]/.test(reason)) return '';
+  if (!hasWords(reason)) return '';
   const hasKey = needleTexts(prefix).some((needle) => reason.includes(needle));
   return hasKey ? '(not shown: it contains a key)' : reason.slice(0, MAX_REASON);
+}
+
+/** Whether there is a letter or a digit, which a reader sees, in UTF-8 read as Latin-1 or in text. */
+function hasWords(reason: string): boolean {
+  if (/[A-Za-z0-9]/.test(reason)) return true;
+  const isLatin1 = !/[^\0-\xff]/.test(reason);
+  const shown = isLatin1 ? Buffer.from(reason, 'latin1').toString('utf8') : reason;
+  return WORD.test(shown);
 }

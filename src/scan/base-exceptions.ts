@@ -4,10 +4,10 @@
 import { promises } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Detector } from '../detect/detector.js';
 import { isWithin } from '../files/within.js';
 import { runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
+import type { Candidate } from '../model/candidate.js';
 import { VeleaksError } from '../model/errors.js';
 import type { ProposedException } from '../model/report.js';
 import type { Baseline, BaselineEntry } from '../triage/exceptions/baseline.js';
@@ -83,13 +83,14 @@ export class BaseExceptions {
   async keysAllowed(
     keyIds: readonly string[],
     paths: readonly string[],
-    detector: Detector,
+    findingsIn: (path: string, bytes: Uint8Array) => AsyncIterable<Candidate>,
   ): Promise<ReadonlySet<string>> {
     const allowed = new Set<string>();
     const look = async (path: string): Promise<void> => {
       const bytes = await this.#atBase(path);
-      for (const { verdict, secret, allow } of bytes === null ? [] : detector.detect(bytes))
-        if (verdict === 'finding' && allow !== null) allowed.add(keyId(secret.reveal()));
+      if (bytes === null) return;
+      for await (const { secret, allow } of findingsIn(path, bytes))
+        if (allow !== null) allowed.add(keyId(secret.reveal()));
     };
     for (const path of new Set(paths)) await look(path);
     // A file that was moved: the comment stands in another one there.

@@ -1,9 +1,12 @@
 // What matches mean: triage, with the baseline and what HEAD has already. Loaded only where there
 // is something to say.
 import { isPacked } from '../detect/packed.js';
+import type { Candidate } from '../model/candidate.js';
 import { Coverage } from '../model/coverage.js';
 import { VeleaksError } from '../model/errors.js';
+import type { Fragment } from '../model/fragment.js';
 import { previousBlobs } from '../sources/previous-blobs.js';
+import type { ScanWorld } from '../sources/source.js';
 import type { Baseline } from '../triage/exceptions/baseline.js';
 import type { Triage, TriageOptions } from '../triage/triage.js';
 import { candidatesOf, mayBePacked } from './collect.js';
@@ -87,19 +90,39 @@ function withoutExceptions({ request }: Gathered): Pick<TriageOptions, 'allowsAt
 }
 
 async function allowsOf(gathered: Gathered): Promise<Pick<TriageOptions, 'allowsAtBase'>> {
-  const { exceptions } = gathered.request;
+  const { exceptions, signal } = gathered.request;
   if (exceptions === undefined) return {};
-  const detector = await gathered.detector();
+  const world = { coverage: new Coverage(), ...(signal ? { signal } : {}) };
+  const look = (path: string, bytes: Uint8Array) =>
+    findingsIn({ provenance: { kind: 'blob', path }, bytes }, gathered, world);
   return {
     allowsAtBase: {
-      keysAllowed: (keyIds, paths) => exceptions.keysAllowed(keyIds, paths, detector),
+      keysAllowed: (keyIds, paths) => exceptions.keysAllowed(keyIds, paths, look),
       propose: (exception) => exceptions.propose(exception),
     },
   };
 }
 
+/** What is found in a file that is not scanned itself, and in its members. */
+async function* findingsIn(
+  fragment: Fragment,
+  { request, detector }: Gathered,
+  world: Pick<ScanWorld, 'coverage' | 'signal'>,
+): AsyncGenerator<Candidate, void> {
+  if (request.noUnpack !== true && (await mayBePacked(fragment))) {
+    const { unpackFragment } = await import('./unpack-fragment.js');
+    const unpacking = { maxUnpacked: request.maxUnpacked, isOff: false };
+    for await (const { candidate } of unpackFragment(fragment, await detector(), world, unpacking))
+      yield candidate;
+    return;
+  }
+  for await (const candidate of candidatesOf(fragment, await detector()))
+    if (candidate.verdict === 'finding') yield candidate;
+}
+
 /** The ids of the staged keys that HEAD already has where the index changes something. */
-async function keysOfHead({ request, search, detector, matches }: Gathered): Promise<ReadonlySet<string>> {
+async function keysOfHead(gathered: Gathered): Promise<ReadonlySet<string>> {
+  const { request, search, matches } = gathered;
   const ids = new Set<string>();
   const { scope } = request;
   // What is looked for by hand is not excused by HEAD.
@@ -111,15 +134,7 @@ async function keysOfHead({ request, search, detector, matches }: Gathered): Pro
     ...(request.signal ? { signal: request.signal } : {}),
   };
   for await (const fragment of previousBlobs(request.cwd, world)) {
-    if (request.noUnpack !== true && (await mayBePacked(fragment))) {
-      const { unpackFragment } = await import('./unpack-fragment.js');
-      const unpacking = { maxUnpacked: request.maxUnpacked, isOff: false };
-      for await (const { candidate } of unpackFragment(fragment, await detector(), world, unpacking))
-        ids.add(keyId(candidate.secret.reveal()));
-      continue;
-    }
-    for await (const { verdict, secret } of candidatesOf(fragment, await detector()))
-      if (verdict === 'finding') ids.add(keyId(secret.reveal()));
+    for await (const { secret } of findingsIn(fragment, gathered, world)) ids.add(keyId(secret.reveal()));
   }
   return ids;
 }

@@ -141,6 +141,23 @@ describe('an allow among several keys', () => {
     ['a row of Markdown', `| ${A} | veleaks:allow sample |`, ['sample']],
     ['a note in a row of a table', `1,"${A}","veleaks:allow sample"`, ['sample']],
     ['marks alone', `k = "${A}" # veleaks:allow --`, [null]],
+    ...['—', '…', '\u00a0', '\u200b', '\u202e', '\ufeff', '\u3000', '\u3164'].map(
+      (mark): [string, string, (string | null)[]] => [
+        `a mark that is no word: ${escape(mark)}`,
+        `k = "${A}" # veleaks:allow ${mark}`,
+        [null],
+      ],
+    ),
+    ['words of another script', `k = "${A}" # veleaks:allow 例`, ['例']],
+    ...['/+ +/', '#[ ]#', '#= =#', '#| |#', '--[[ ]]', '{* *}', '#* *#', '{ }', '%% %%'].map(
+      (comment): [string, string, (string | null)[]] => [
+        `a comment without a reason before its key: ${comment}`,
+        `${comment.replace(' ', ' veleaks:allow ')} k = "${A}";`,
+        [null],
+      ],
+    ),
+    ['a key as the only reason', `# veleaks:allow ${A}`, [null]],
+    ['a reason before its key', `# veleaks:allow sample ${A}`, ['sample']],
     ['a reason in quotes', `k = "${A}" # veleaks:allow "a sample"`, ['a sample']],
     ['an apostrophe', `k = "${A}" # veleaks:allow it's a sample`, ["it's a sample"]],
     ['the end of its string', `f('${A} # veleaks:allow ', b, 'c')`, [null]],
@@ -165,11 +182,13 @@ describe('an allow among several keys', () => {
       `"k=${A} // veleaks:allow x ${end} l=${B}"`,
       ['x', null],
     ]),
-    ...['\v', '\f', '\0', '\u0085', '\u2028', '\u2029'].map((end): [string, string, (string | null)[]] => [
-      `a line end that editors know: ${escape(end)}`,
-      `k=${A} // veleaks:allow x ${end} l=${B}`,
-      ['x', null],
-    ]),
+    ...['\v', '\f', '\0', '\x1e', '\u0085', '\u2028', '\u2029'].map(
+      (end): [string, string, (string | null)[]] => [
+        `a line end that editors know: ${escape(end)}`,
+        `k=${A} // veleaks:allow x ${end} l=${B}`,
+        ['x', null],
+      ],
+    ),
     ['the word in another word', `k="${A}"; notveleaks:allowed // veleaks:allow yes`, ['yes']],
   ])('%s', (_, text, reasons) => {
     expect(reasonsOf(text)).toEqual(reasons);

@@ -2,6 +2,7 @@
 // reports those that it brings.
 import { readFileSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
 import type { Outcome } from '../support/program.js';
@@ -231,7 +232,47 @@ describe('no exception is in force where no commit is known that decides on them
   });
 });
 
+describe('a run on the default branch, without a commit before', () => {
+  const id = () => repository.git('rev-parse', 'HEAD').trim();
+  const MAIN = { GITLAB_CI: 'true', CI_COMMIT_BRANCH: 'main', CI_DEFAULT_BRANCH: 'main' };
+  const run = (more: Record<string, string>) => veleaks(['ci'], { cwd: repository.path, env: more });
+
+  test('takes what the branch has, not what somebody checked out', async () => {
+    repository.commit({ ...IGNORE, ...allowed(31) });
+    branch();
+    repository.commit({ ...leak(32), ...allowed(33) });
+    await commitBaseline();
+    for (const env of [MAIN, { CIRCLECI: 'true', CIRCLE_BRANCH: 'main' }]) {
+      const { code, stdout } = await run(env);
+      expect(code, stdout).toBe(1);
+      expect(stdout).toContain('an entry of the baseline');
+      expect(stdout).toContain('Accepted, does not block: 1 key');
+    }
+    repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    expect((await run(MAIN)).code).toBe(0);
+  });
+
+  test('takes none, where a push replaced the commit that decides', async () => {
+    repository.commit({ ...IGNORE, ...allowed(34) });
+    repository.git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    const env = { ...MAIN, CI_COMMIT_SHA: id(), CI_COMMIT_BEFORE_SHA: '1'.repeat(40) };
+    const { code, stdout, stderr } = await run(env);
+    expect(code, stdout).toBe(1);
+    expect(stderr).toContain('what the default branch was before this push');
+  });
+});
+
 describe('what the base has is in force', () => {
+  test('a comment in an archive that the range changes', async () => {
+    const packed = (more: string) => gzipSync(`${more}${allowed(35)['allowed-35.txt']}`);
+    repository.commit({ ...IGNORE, 'a.gz': packed('') });
+    branch();
+    repository.commit({ 'a.gz': packed('x\n') });
+    const { code, stdout } = await ci();
+    expect(code, stdout).toBe(0);
+    expect(stdout).toContain('Accepted');
+  });
+
   test('a baseline', async () => {
     repository.commit({ ...IGNORE, ...leak(11) });
     await commitBaseline();

@@ -8,6 +8,15 @@ import type { HistoryRange } from '../../model/scope.js';
 import { shell } from '../../model/shell-quote.js';
 import type { CiRun } from '../../range/ci-run.js';
 
+/** Said where exceptions are there, and no commit is known that decides on them. */
+const NO_BASE =
+  'no exception is in force: the default branch, which decides on them, is not in this clone, or it is ' +
+  'not known which that is. Fetch it: git fetch origin +refs/heads/main:refs/remotes/origin/main';
+/** The same where a push replaced the commits of the default branch. */
+const NO_BEFORE =
+  'no exception is in force in this run: what the default branch was before this push, which decides on ' +
+  'them, is not in this clone';
+
 /**
  * The range of a run: null where it brings nothing. Where no base is known, all that the heads lead
  * to.
@@ -61,7 +70,7 @@ async function besideDefault(
   const all = { revisions: heads };
   if (ref === null || ref === `refs/remotes/origin/${branch}`) return all;
   if ((await presentRevisions([ref], options)).length === 0) return all;
-  const range = { revisions: [...heads, `^${ref}`] };
+  const range = besides(all, ref);
   // Nobody says which branch it is: where the default branch has all of it, it may be that very
   // branch.
   const isNamed = branch !== undefined || tag !== undefined || run.isProposal;
@@ -107,11 +116,29 @@ export async function exceptionsBase(
   const named = range.revisions.find((revision) => revision.startsWith('^'))?.slice(1);
   if (run.isProposal && named !== undefined) return named;
   const ref = await defaultRef(run, options);
-  const isDefault =
-    run.branch !== undefined &&
-    (run.branch === run.defaultBranch || ref === `refs/remotes/origin/${run.branch}`);
-  if (isDefault && !run.isProposal) return named;
-  return ref !== null && (await presentRevisions([ref], options)).length > 0 ? ref : null;
+  const here = ref !== null && (await presentRevisions([ref], options)).length > 0 ? ref : null;
+  if (run.isProposal || !isOfDefault(run, ref)) return here;
+  if (named !== undefined) return named;
+  // What a force-push replaced is gone, and with it what stood before.
+  if (run.base.kind === 'commit') return null;
+  // What was built need not be what the branch has: somebody may have checked out a pull request.
+  const isMerged = here === null || !(await bringsCommits(besides(range, here), options));
+  return isMerged ? undefined : here;
+}
+
+/** Whether the run is about the default branch, of which `ref` is what the clone has. */
+function isOfDefault({ branch, defaultBranch }: CiRun, ref: string | null): boolean {
+  return branch !== undefined && (branch === defaultBranch || ref === `refs/remotes/origin/${branch}`);
+}
+
+/** Why no exception is in force where no commit decides on them, and what to do. */
+export async function whyNoBase(run: CiRun, options: GitOptions): Promise<string> {
+  if (run.base.kind === 'commit' && isOfDefault(run, await defaultRef(run, options))) return NO_BEFORE;
+  return NO_BASE;
+}
+
+function besides({ revisions }: HistoryRange, ref: string): HistoryRange {
+  return { revisions: [...revisions, `^${ref}`] };
 }
 
 /**

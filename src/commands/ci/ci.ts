@@ -21,17 +21,13 @@ import { scanWith } from '../scan.js';
 import { withExitCode, writeReport } from '../world/output.js';
 import { writeError } from '../world/streams.js';
 import type { World } from '../world/world.js';
-import { exceptionsBase, rangeOf } from './ci-range.js';
+import { exceptionsBase, rangeOf, whyNoBase } from './ci-range.js';
 
 /**
  * The most that GitHub takes of a step's summary.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 const SUMMARY_LIMIT = 1024 * 1024;
-/** Said where exceptions are there, and no commit is known that decides on them. */
-const NO_BASE =
-  'no exception is in force: the default branch, which decides on them, is not in this clone, or it is ' +
-  'not known which that is. Fetch it: git fetch origin +refs/heads/main:refs/remotes/origin/main';
 const NO_ROOM = 'veleaks: this page has no room for the report; it is in the log.\n';
 
 export async function runCi(parsed: ParsedArguments, world: World): Promise<ExitCode> {
@@ -69,7 +65,7 @@ export async function runCi(parsed: ParsedArguments, world: World): Promise<Exit
   const report = await scan();
   await write(report);
   if (!refused && settings.exceptions?.base === null && settings.exceptions.proposed.length > 0)
-    await writeError(`veleaks: ${sanitize(NO_BASE)}\n`, world);
+    await writeError(`veleaks: ${sanitize(await whyNoBase(run, world))}\n`, world);
   return report.exitCode;
 }
 
