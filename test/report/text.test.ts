@@ -439,6 +439,16 @@ describe('what was accepted', () => {
     expect(page).toContain('HEAD has it already');
   });
 
+  test('no line begins with a word of a reason, however long it is', () => {
+    for (let length = 1; length < 40; length += 1) {
+      const reason = `${'x'.repeat(length)} git push https://host.example HEAD`;
+      const accepted = { by: 'allow', reason } as const;
+      const lines = linesOf(report({ findings: [finding(1, { blocking: false, accepted })] }));
+      expect(lines.join('\n')).toContain('https://host.example');
+      for (const line of lines) expect(line).not.toMatch(/^\s*(?:git|push|https:)/);
+    }
+  });
+
   test('is not called clean', () => {
     expect(linesOf(report({ findings })).at(-1)).toMatch(/^veleaks: no keys that block in .*; 3 accepted\. /);
   });

@@ -11,9 +11,17 @@ import {
 import { formatAmount } from '../../wording/numbers.js';
 import type { WriteOptions } from '../format.js';
 
+const GOES_ON = '| ';
+
+/** Wraps what has a stranger's words in it: none of them is to stand on a line as a command would. */
+function quote(lead: Line, text: string, width: number): Line[] {
+  const lines = wrap(lead, text, width - GOES_ON.length);
+  return lines.map(([margin, ...words], i) => (i === 0 ? lines[0]! : [margin!, span(GOES_ON), ...words]));
+}
+
 export function acceptedSection(findings: readonly Finding[], { width }: WriteOptions): Line[] {
   const rows = findings.flatMap(({ keyId, mask, accepted }) =>
-    accepted ? wrap([indent(2), span(`${keyId}  ${mask}  `)], describeAcceptance(accepted), width) : [],
+    accepted ? quote([indent(2), span(`${keyId}  ${mask}  `)], describeAcceptance(accepted), width) : [],
   );
   const count = findings.filter(({ accepted }) => accepted).length;
   return count === 0 ? [] : [[span(`Accepted, does not block: ${formatAmount(count, 'key')}`)], ...rows];
@@ -24,7 +32,7 @@ export function proposedSection(proposed: readonly ProposedException[], { width 
   if (proposed.length === 0) return [];
   return [
     [span(describeProposals(proposed.length), 'warning')],
-    ...proposed.flatMap((exception) => wrap([indent(2)], describeProposed(exception), width)),
+    ...proposed.flatMap((exception) => quote([indent(2)], describeProposed(exception), width)),
   ];
 }
 
@@ -32,6 +40,6 @@ export function baselineSection(notes: readonly BaselineNote[], { quiet, width }
   if (quiet || notes.length === 0) return [];
   return [
     [span(`Baseline: ${formatAmount(notes.length, 'entry needs', 'entries need')} a look`, 'warning')],
-    ...notes.flatMap((note) => wrap([indent(2), span(`${note.keyId}  `)], describeNote(note), width)),
+    ...notes.flatMap((note) => quote([indent(2), span(`${note.keyId}  `)], describeNote(note), width)),
   ];
 }
