@@ -1,15 +1,28 @@
 // Whether the other work trees of a repository have the hooks: a relative core.hooksPath is meant
 // from the top of each.
 import { existsSync, realpathSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, isAbsolute, join, resolve } from 'node:path';
 import { configPath, configScope, configValue } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import { workTreesOf } from '../git/work-tree/work-trees.js';
 import { shell } from '../model/shell-quote.js';
-import { bad, type Symptom } from './symptom.js';
+import type { HookPlace } from './place.js';
+import { bad, note, type Symptom } from './symptom.js';
 
 /** More are not looked at. */
 const MAX_WORK_TREES = 50;
+
+/** What husky 9 makes for git is in no commit, so that a work tree that is added lacks it. */
+export function ofNewWorkTrees({ manager, hooksPath }: HookPlace): Symptom[] {
+  if (manager !== 'husky' || hooksPath === null || isAbsolute(hooksPath)) return [];
+  if (basename(hooksPath) !== '_') return [];
+  return [
+    note(
+      `${hooksPath} is made in each work tree anew: in one that git worktree adds, git runs no hook and ` +
+        'says nothing, until npx husky or an install runs there',
+    ),
+  ];
+}
 
 export async function inspectOtherWorkTrees(
   { cwd }: Repository,

@@ -5,11 +5,13 @@ import { maskText } from '../detect/mask-text.js';
 import type { GitOutput } from '../git/process/spawn.js';
 import type { Rule } from '../model/rule.js';
 import { fillTemplate } from '../rules/example.js';
+import { ATTEMPTS, HARMLESS } from './attempts.js';
 import type { ClientHook } from './hook-names.js';
+import { otherWays } from './other-ways.js';
+import type { Manager } from './place.js';
 import type { Scratch } from './scratch.js';
-import { bad, good, type Symptom, unknown } from './symptom.js';
+import { bad, proof, type Symptom, unknown } from './symptom.js';
 
-const FILE = 'veleaks-doctor.txt';
 /** Any seed would do. */
 const SEED = 20;
 
@@ -22,84 +24,33 @@ export function makeUpLeak(rule: Rule): { readonly text: string; readonly mask: 
   return { text, mask };
 }
 
-/** What the hook does with a made-up key, and with the same change without one. */
-export async function proveHook(name: ClientHook, rule: Rule, scratch: Scratch): Promise<Symptom[]> {
+/** What the hook does with a made-up key, however it comes, and with the same change without one. */
+export async function proveHook(
+  name: ClientHook,
+  rule: Rule,
+  scratch: Scratch,
+  manager: Manager,
+): Promise<Symptom[]> {
   const { text, mask } = makeUpLeak(rule);
   const stopped = symptomOf(name, await ATTEMPTS[name](scratch, text), mask);
   if (stopped.status !== 'good') return [stopped];
-  const all = name === 'pre-commit' ? judgeAll(await commitAll(scratch, text)) : [];
-  return [stopped, ...all, ...judgeHarmless(name, await ATTEMPTS[name](scratch, HARMLESS))];
-}
-
-/**
- * `git commit -a` and `git commit PATH` hand the hook an index of their own, which a hook loses that
- * unsets git's variables.
- */
-async function commitAll(scratch: Scratch, text: string): Promise<GitOutput | null> {
-  await start(scratch);
-  await scratch.stage(FILE, HARMLESS);
-  await scratch.silently('commit', '-q', '--no-verify', '-m', MESSAGE);
-  scratch.write(FILE, text);
-  return scratch.run('commit', '-a', '-m', MESSAGE);
-}
-
-function judgeAll(output: GitOutput | null): Symptom[] {
-  if (output?.code !== 0) return [];
-  return [
-    bad(
-      'pre-commit lets a made-up key through in git commit -a',
-      'git hands it another index there, in GIT_INDEX_FILE: let nothing before veleaks unset that',
-    ),
-  ];
-}
-
-/** The branch that is merged. */
-const THEIRS = 'veleaks-doctor-theirs';
-const HARMLESS = 'no key\n';
-/** As checks of messages want it. */
-const MESSAGE = 'chore: try the hooks';
-
-const ATTEMPTS: Readonly<Record<ClientHook, (scratch: Scratch, text: string) => Promise<GitOutput | null>>> =
-  {
-    'pre-commit': async (scratch, text) => {
-      await start(scratch);
-      await scratch.stage(FILE, text);
-      return scratch.run('commit', '-m', MESSAGE);
-    },
-    'pre-merge-commit': async (scratch, text) => {
-      await start(scratch, THEIRS);
-      await scratch.stage(FILE, text);
-      await scratch.silently('commit', '-q', '--no-verify', '-m', 'theirs');
-      await start(scratch);
-      await scratch.stage('veleaks-doctor-ours.txt', 'ours\n');
-      await scratch.silently('commit', '-q', '--no-verify', '-m', 'ours');
-      return scratch.run('merge', '--no-edit', THEIRS);
-    },
-    'commit-msg': async (scratch, text) => {
-      await start(scratch);
-      await scratch.stage('veleaks-doctor-message.txt', HARMLESS);
-      return scratch.run('commit', '-F', scratch.message(`${MESSAGE}\n\n${text}`));
-    },
-    'pre-push': async (scratch, text) => {
-      await start(scratch);
-      await scratch.stage(FILE, text);
-      await scratch.silently('commit', '-q', '--no-verify', '-m', MESSAGE);
-      return scratch.run('push', '--force', scratch.server, `refs/heads/${scratch.branch}`);
-    },
-  };
-
-/** A branch with nothing on it but an empty commit, checked out. */
-async function start(scratch: Scratch, branch = scratch.branch): Promise<void> {
-  await scratch.silently('checkout', '-q', '--force', '-B', branch, scratch.base);
-}
-
-function stopping(name: ClientHook): string {
-  return `${name} stops a made-up key`;
+  const harmless = judgeHarmless(name, await ATTEMPTS[name](scratch, HARMLESS));
+  const symptoms = [stopped];
+  for (const way of otherWays(name, scratch)) {
+    if (!(await way.passes(scratch, text))) continue;
+    const what = `${name} lets a made-up key through ${way.how}`;
+    symptoms.push(
+      way.isLimitOf?.includes(manager)
+        ? unknown(`${what}; ${manager} may do so by itself, whatever it is told`)
+        : bad(what, way.fix),
+    );
+  }
+  return [...symptoms, ...harmless];
 }
 
 /** Whether it is among what was seen that the hook stops a key. */
 export function isProven(name: ClientHook, symptoms: readonly Symptom[]): boolean {
-  return symptoms.some(({ status, what }) => status === 'good' && what === stopping(name));
+  return symptoms.some(({ stops }) => stops === name);
 }
 
 function symptomOf(name: ClientHook, output: GitOutput | null, mask: string): Symptom {
@@ -115,7 +66,7 @@ function symptomOf(name: ClientHook, output: GitOutput | null, mask: string): Sy
       'make sure that nothing in it exits before veleaks, or ignores its exit code: npx veleaks init ' +
         'puts it first',
     );
-  if (said.includes(mask)) return good(stopping(name));
+  if (said.includes(mask)) return proof(name);
   // A hook before it stops the commit, and not by veleaks, which had nothing to say.
   if (name === 'commit-msg' && said.search(FOUND_NOTHING) !== -1 && !saysVeleaks(said))
     return unknown(

@@ -2,33 +2,56 @@
 // index and objects, the same hooks; for a work tree copies of the top files and links to the top
 // folders, so that scripts find their tools. A folder that a hook goes into is made as the top is: a
 // link would lead the hook out of here, into the real repository.
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { containsKey, maskText } from '../detect/mask-text.js';
 import { classifyEnvName } from '../env/env-files/names.js';
 import { readRegular } from '../files/read.js';
 import { TemporaryFolder } from '../files/temporary-folder.js';
 import { type GitOutput, runGitWithHooks } from '../git/process/spawn.js';
 import { currentBranch } from '../git/questions.js';
+import { trackedPaths } from '../git/work-tree/work-tree.js';
 import { VeleaksError } from '../model/errors.js';
 import { enteredFolders } from './entered-folders.js';
+import { fileKinds } from './file-kinds.js';
 import { CLIENT_HOOKS } from './hook-names.js';
 import type { HookPlace } from './place.js';
+import { type RemoteModel, remoteOf } from './remote-model.js';
 import type { Situation } from './situation.js';
 
 /** A larger file is no configuration of a hook. */
 const MAX_FILE_BYTES = 1024 * 1024;
 /** A folder with more in it is linked, though a hook goes there. */
 const MAX_ENTRIES = 2_000;
+/** And one with more in which only a file of a kind would be made. */
+const MAX_TRIED = 200;
 /** A hook that takes longer is taken for one that hangs. */
 const PATIENCE_MS = 120_000;
+
+/** In place of what a person may have set for all repositories, and that would stop a change here. */
+const PLAIN: Readonly<Record<string, string>> = {
+  'commit.gpgSign': 'false',
+  'tag.gpgSign': 'false',
+  'push.gpgSign': 'false',
+  'push.followTags': 'false',
+  'merge.ff': 'true',
+  'merge.verifySignatures': 'false',
+  'core.safecrlf': 'false',
+};
 
 export class Scratch {
   /** The work tree. */
   readonly path: string;
-  /** A bare repository to push to. */
+  /** A bare repository to push to: its path ends as the address of the person's remote does. */
   readonly server: string;
+  /**
+   * What is pushed to: the name of the person's remote, or the path of the server where that name
+   * may lead elsewhere.
+   */
+  remote: string;
+  /** Files that may be made, of the kinds that the repository holds. */
+  files: readonly string[];
   /** A tag at an empty commit, which all branches begin with. */
   readonly base = 'base';
   /** The branch that a person is on: hooks let some branches pass. */
@@ -42,19 +65,27 @@ export class Scratch {
    */
   readonly #around: readonly string[];
 
-  private constructor(home: TemporaryFolder, branch: string, around: readonly string[], signal: AbortSignal) {
+  private constructor(home: TemporaryFolder, model: Model, signal: AbortSignal) {
     this.#home = home;
-    this.branch = branch;
-    this.#around = around;
+    this.branch = model.branch;
+    this.remote = model.remote.name;
+    this.files = model.files;
+    this.#around = model.around;
     this.path = join(home.path, 'work');
-    this.server = join(home.path, 'server.git');
+    this.server = join(home.path, 'server', model.remote.tail);
     this.#signal = signal;
   }
 
   static async make(situation: Situation, signal: AbortSignal): Promise<Scratch> {
-    const around = [situation.from, situation.repository.cwd];
-    const branch = await branchOf(situation.repository.cwd);
-    const scratch = new Scratch(TemporaryFolder.make(), branch, around, signal);
+    const { cwd, root } = situation.repository;
+    const branch = await branchOf(cwd);
+    const model = {
+      branch,
+      around: [situation.from, cwd],
+      remote: await remoteOf(cwd, branch),
+      files: root === null ? [] : fileKinds(await trackedPaths({ cwd, signal })),
+    };
+    const scratch = new Scratch(TemporaryFolder.make(), model, signal);
     try {
       await scratch.#build(situation);
     } catch (error) {
@@ -67,17 +98,22 @@ export class Scratch {
   async #build({ repository: { cwd, root, commonDir }, place, configured }: Situation): Promise<void> {
     const { hooksPath, folder } = place;
     this.#home.makeFolder('work');
-    if (root !== null) await this.#mirror(cwd, enteredFolders(await textsOfHooks(cwd, place)));
+    if (root !== null) await this.#mirror(cwd, await this.#foldersToMake(cwd, place));
+    // What lies in a folder that is linked is real.
+    this.files = this.files.map((file) =>
+      this.#isLinked(posix.dirname(file)) ? posix.basename(file) : file,
+    );
     // Templates are the user's own, and may lack any folder.
     await this.silently('init', '-q', '--template=', '-b', this.branch);
     await this.silently('init', '-q', '--template=', '--bare', this.server);
     // A hook elsewhere may go on with the one that lies here, and another may write there.
     const own = join(commonDir, 'hooks');
     if (existsSync(own)) await this.#copyHooks(own, join('work', '.git', 'hooks'));
+    await this.#addRemote();
     const config = {
       'user.name': 'veleaks doctor',
       'user.email': 'doctor@veleaks.invalid',
-      'commit.gpgSign': 'false',
+      ...PLAIN,
       'core.hooksPath': hooksPath ?? folder,
     };
     for (const [name, value] of Object.entries(config)) await this.silently('config', name, value);
@@ -87,6 +123,27 @@ export class Scratch {
     this.#home.write('work/.git/info/exclude', maskText('*\n'));
     await this.silently('commit', '-q', '--allow-empty', '--no-verify', '-m', this.base);
     await this.silently('tag', this.base);
+  }
+
+  /** Where a person has settings of this name for all repositories, a push by it could leave the machine. */
+  async #addRemote(): Promise<void> {
+    const settings = await this.run('config', '--get-regexp', `^remote\\.${this.remote}\\.`);
+    // 1 is git's word for "there is none".
+    if (settings?.code === 1) await this.silently('remote', 'add', this.remote, this.server);
+    else this.remote = this.server;
+  }
+
+  /** Folders that a hook enters, and small ones for the files that are tried. */
+  async #foldersToMake(top: string, place: HookPlace): Promise<ReadonlySet<string>> {
+    const folders = new Set(enteredFolders(await textsOfHooks(top, place)));
+    for (const folder of new Set(this.files.map((file) => posix.dirname(file))))
+      if (isFolder(join(top, folder)) && (await isPlain(join(top, folder)))) folders.add(folder);
+    return folders;
+  }
+
+  #isLinked(folder: string): boolean {
+    const at = join(this.path, folder);
+    return existsSync(at) && !isFolder(at);
   }
 
   /** Runs git with the hooks. Null if it did not end in time. */
@@ -115,13 +172,24 @@ export class Scratch {
     );
   }
 
-  /** Writes a file with a made-up key. */
+  /** Takes a branch off the server. */
+  async forget(branch: string): Promise<void> {
+    await this.silently(`--git-dir=${this.server}`, 'update-ref', '-d', `refs/heads/${branch}`);
+  }
+
+  /** Writes a file with a made-up key; never through a link, behind which all is real. */
   write(name: string, content: string): void {
+    const folder = dirname(join(this.path, name));
+    if (realpathSync(folder) !== folder)
+      throw new TypeError('a file of a throw-away repository would be written elsewhere');
     this.#home.write(join('work', name), { unmasked: content });
   }
 
   /** Writes and stages a file with a made-up key, though it may look ignored. */
   async stage(name: string, content: string): Promise<void> {
+    // git takes a folder away with the last file in it.
+    const folder = posix.dirname(name);
+    if (!existsSync(join(this.path, folder))) this.#home.makeFolder(join('work', folder));
     this.write(name, content);
     await this.silently('add', '-f', '--', name);
   }
@@ -179,6 +247,11 @@ export class Scratch {
   }
 }
 
+/** Not for a link to one. */
+function isFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
 /** What the hooks say, and what minds them. */
 async function textsOfHooks(top: string, { folder, scripts, config }: HookPlace): Promise<string[]> {
   const hooks = [...new Set([folder, scripts])].flatMap((at) => CLIENT_HOOKS.map((name) => join(at, name)));
@@ -193,6 +266,18 @@ async function mayBeMade(folder: string): Promise<boolean> {
   return names.length <= MAX_ENTRIES && !names.includes('.git');
 }
 
+/** Whether the copy of a small folder would lack nothing that a hook could need. */
+async function isPlain(folder: string): Promise<boolean> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  if (entries.length > MAX_TRIED) return false;
+  return entries.every((entry) => {
+    if (entry.name === '.git' || containsKey(entry.name)) return false;
+    if (!entry.isFile()) return entry.isDirectory();
+    const { size } = lstatSync(join(folder, entry.name));
+    return size <= MAX_FILE_BYTES && classifyEnvName(entry.name) !== 'secret';
+  });
+}
+
 /**
  * A file with its mode. Null for one that is no configuration of a hook: too large, not to be read,
  * gone meanwhile, or with a name that is no text, by which it is not found.
@@ -204,6 +289,14 @@ async function readSmall(path: string): Promise<{ bytes: Buffer; mode: number } 
   } catch {
     return null;
   }
+}
+
+/** What a throw-away repository has in common with the real one. */
+interface Model {
+  readonly branch: string;
+  readonly around: readonly string[];
+  readonly remote: RemoteModel;
+  readonly files: readonly string[];
 }
 
 /** The name of the branch that is checked out; of none, a usual one. */

@@ -1,4 +1,5 @@
 // What `doctor` says of one thing that it looked at.
+import type { ClientHook } from './hook-names.js';
 
 export interface Symptom {
   readonly status: 'good' | 'bad' | 'note';
@@ -8,6 +9,8 @@ export interface Symptom {
   readonly fix?: string;
   /** True for a note that leaves open whether the hooks hold. */
   readonly isOpen?: true;
+  /** The hook that was seen to stop a key. */
+  readonly stops?: ClientHook;
 }
 
 export function good(what: string): Symptom {
@@ -16,6 +19,11 @@ export function good(what: string): Symptom {
 
 export function bad(what: string, fix: string): Symptom {
   return { status: 'bad', what, fix };
+}
+
+/** A hook was seen to stop a key. */
+export function proof(stops: ClientHook): Symptom {
+  return { ...good(`${stops} stops a made-up key`), stops };
 }
 
 export function note(what: string): Symptom {

@@ -11,7 +11,7 @@ import { callsByFile, lackOfHooks, NO_VELEAKS } from '../../setup/find-program.j
 import { CLIENT_HOOKS, type HookName } from '../../setup/hook-names.js';
 import { inspectHook, inspectPlace, inspectUnused } from '../../setup/inspect.js';
 import { inspectCi } from '../../setup/inspect-ci.js';
-import { inspectOtherWorkTrees } from '../../setup/other-work-trees.js';
+import { inspectOtherWorkTrees, ofNewWorkTrees } from '../../setup/other-work-trees.js';
 import { isProven, proveHook } from '../../setup/prove.js';
 import { canTry, Scratch } from '../../setup/scratch.js';
 import { findSituation, type Situation } from '../../setup/situation.js';
@@ -42,6 +42,7 @@ export async function runDoctor(
     ...(isProven('pre-commit', tried) ? [] : inspectUnused(repository, situation.place)),
     ...(await inspectOtherWorkTrees(repository, situation.place.hooksPath, world.signal)),
     ...tried,
+    ...ofNewWorkTrees(situation.place),
     ...(root === null ? [] : inspectCi(root)),
     ...(root === null ? [] : [...jujutsu(root), ...stagesItself(situation.place)].map(unknown)),
     ...(await unguardedSubmodules(repository, world.signal)).map(unknown),
@@ -75,7 +76,7 @@ async function examine(situation: Situation, names: readonly HookName[], world: 
     symptoms.push(await examineProgram(scratch, situation, world));
     for (const name of CLIENT_HOOKS.filter((one) => names.includes(one))) {
       const unseen = inspectHook(name, place, world.isWindows, configured);
-      const seen = unseen ? [unseen] : await proveHook(name, BUILT_IN_RULES[0]!, scratch);
+      const seen = unseen ? [unseen] : await proveHook(name, BUILT_IN_RULES[0]!, scratch, place.manager);
       for (const symptom of seen) symptoms.push(symptom);
     }
   } finally {

@@ -126,6 +126,12 @@ export async function isIgnoredFolder(options: GitOptions): Promise<boolean> {
   return (await runGit(['check-ignore', '--quiet', '--', '.'], options)).code === 0;
 }
 
+/** The paths of tracked files, from the top of the work tree that it is asked in. */
+export async function trackedPaths(options: GitOptions): Promise<string[]> {
+  const output = await list([], options);
+  return nulRecords(output.stdout).map((path) => path.toString('utf8'));
+}
+
 /** The first thousand paths of tracked files of a name, from the top of the work tree. */
 export async function trackedFiles(name: string, options: GitOptions): Promise<string[]> {
   const output = await runGit(
