@@ -172,3 +172,24 @@ describe.each(Object.entries(CELLS))('%s', (_, cell) => {
       }
   });
 });
+
+// Longer lines are not read on: what they show of a key is not called the key.
+test.each([
+  ['xxd -c24', { ...DUMPS.xxd!, width: 24 }],
+  ['xxd -c32', { ...DUMPS.xxd!, width: 32 }],
+  ['xxd -c60', { ...DUMPS.xxd!, width: 60 }],
+  ['od -w32 -Ax -tx1z', { ...DUMPS['od -Ax -tx1z']!, width: 32 }],
+])('%s: no part of a key is exact', (_, form) => {
+  let parts = 0;
+  for (let before = 0; before < form.width; before += 1) {
+    const secret = key(before, 40);
+    for (const one of detect(dumped(`${'a=b;'.repeat(20).slice(0, before)}=${secret}\nB=1\n`, form))) {
+      // What is too short is not reported.
+      if (one.verdict !== 'finding') continue;
+      const isWhole = one.secret.reveal() === secret;
+      if (!isWhole) expect([before, one.extent]).toEqual([before, 'ambiguous']);
+      parts += Number(!isWhole);
+    }
+  }
+  expect(parts).toBeGreaterThan(form.width / 8);
+});

@@ -216,6 +216,19 @@ const MORE_LINES = new RegExp(
   `^[ \\t]*\\r?\\n(?!${LINE_MARK}[0-9a-f]{0,8}[ \\t]*(?:\\r?\\n|$))(?![ \\t]*[\\])}])`,
 );
 const MAX_LINE_END = 96;
+/** The text at the end of a line of a dump that is wider than those that are read on, and the next line. */
+const WIDE_LINE = new RegExp(
+  `^[ \\t]{2,3}[^\\r\\n]{19,260}\\r?\\n${LINE_MARK}(?:0x)?[0-9a-f]{4,17}[:|]?[ \\t]`,
+);
+const MAX_WIDE_LINE = 340;
+
+/** Whether more bytes may stand behind the last that was read. */
+function goesOnBehind(text: string, end: number): boolean {
+  return (
+    MORE_LINES.test(text.slice(end, end + MAX_LINE_END)) ||
+    WIDE_LINE.test(text.slice(end, end + MAX_WIDE_LINE))
+  );
+}
 
 /** Reads bytes forwards and backwards from the needle. */
 function decode(view: View, core: EncodedCore, steps: ListSteps): Layer | null {
@@ -268,7 +281,7 @@ function decode(view: View, core: EncodedCore, steps: ListSteps): Layer | null {
     at: before.length - core.offset,
     origin: null,
     complete: !steps.isAtEdge(view, end),
-    isOpen: MORE_LINES.test(view.text.slice(end, end + MAX_LINE_END)),
+    isOpen: goesOnBehind(view.text, end),
     outer: (from, to) => [place(from).start, place(to - 1).end],
   };
 }

@@ -43,9 +43,9 @@ const BREAKS: readonly RegExp[] = [
 /** What follows the run and says that it goes on elsewhere: an appended variable. */
 const ELSEWHERE = /^["']?[ \t]*;?[ \t]*\r?\n[ \t]*\$?\w{1,40}[ \t]*[+.]=/i;
 
-/** Where a line of a dump begins in the file, and the next line. */
-const OFFSET = /^(?:0x)?([0-9a-f]{7,8}):? /i;
-const NEXT_OFFSET = /^["']?\|?\r?\n(?:0x)?([0-9a-f]{7,8}):? /i;
+/** Where a line of a dump begins in the file, and the next line. Six digits may number lines of text. */
+const OFFSET = /^(?:0x)?([0-9a-f]{7,8}|[0-9a-f]{6}(?= (?:[0-9a-f]{2} ){8})):? /i;
+const NEXT_OFFSET = /^["']?[|<]?\r?\n(?:0x)?([0-9a-f]{6,8}):? /i;
 const MAX_IN_DUMP = 64;
 
 const JOINED_LIST = /^["'`](?:\s*,\s*["'`][\w-]{1,512}["'`]){1,16}\s*,?\s*\]\s*\.join\b/;
