@@ -704,24 +704,6 @@ function targetEndsInData(): bool {
   return endsInData(at, end);
 }
 
-/** The four bytes of the target that begin so many before its end. */
-function wordBefore(count: u32): u32 {
-  let left = count;
-  let piece = countOf() - 1;
-  while (left > lengthOf(piece)) {
-    left -= lengthOf(piece);
-    piece -= 1;
-  }
-  const at = fromOf(piece) + (lengthOf(piece) - left);
-  if (left >= 4) return load<u32>(at);
-  return (
-    load<u8>(at) |
-    (byteBefore(count - 1) << 8) |
-    (byteBefore(count - 2) << 16) |
-    (byteBefore(count - 3) << 24)
-  );
-}
-
 /** The byte of the target that is so many before its end. */
 function byteBefore(count: u32): u32 {
   let left = count;
@@ -731,6 +713,16 @@ function byteBefore(count: u32): u32 {
     piece -= 1;
   }
   return load<u8>(fromOf(piece) + (lengthOf(piece) - left));
+}
+
+/** The four bytes of the target that begin so many before its end. */
+function wordBefore(count: u32): u32 {
+  return (
+    byteBefore(count) |
+    (byteBefore(count - 1) << 8) |
+    (byteBefore(count - 2) << 16) |
+    (byteBefore(count - 3) << 24)
+  );
 }
 
 function wordAt(offset: u32): u32 {
