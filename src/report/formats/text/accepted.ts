@@ -16,7 +16,7 @@ const GOES_ON = '| ';
 /** Wraps what has a stranger's words in it: none of them is to stand on a line as a command would. */
 function quote(lead: Line, text: string, width: number): Line[] {
   const lines = wrap(lead, text, width - GOES_ON.length);
-  return lines.map(([margin, ...words], i) => (i === 0 ? lines[0]! : [margin!, span(GOES_ON), ...words]));
+  return lines.map((line, i) => (i === 0 ? line : [line[0]!, span(GOES_ON), ...line.slice(1)]));
 }
 
 export function acceptedSection(findings: readonly Finding[], { width }: WriteOptions): Line[] {
