@@ -118,6 +118,19 @@ interface Walk {
 /** Null: nobody knows. `isSure`: that it is reached. */
 type Expression = (found: Found, walk: Walk, isSure: boolean) => boolean | null;
 
+/** Where one of them says so, that decides; else what all say, if each is known. */
+function decidedBy(decisive: boolean, all: readonly Expression[]): Expression {
+  return (found, walk, isSure) => {
+    let is: boolean | null = !decisive;
+    for (const one of all) {
+      const its: boolean | null = one(found, walk, isSure && is === !decisive);
+      if (its === decisive) return decisive;
+      if (its === null) is = null;
+    }
+    return is;
+  };
+}
+
 interface FindCommand {
   readonly printed: Listing | null;
   readonly started: readonly GivenCommand[];
@@ -209,15 +222,7 @@ function readFind(args: readonly string[]): FindCommand | null {
       if (/^-(?:a|and)$/.test(rest[next]!)) next += 1;
       all.push(test());
     }
-    return (found, walk, isSure) => {
-      let is: boolean | null = true;
-      for (const one of all) {
-        const its: boolean | null = one(found, walk, isSure && is === true);
-        if (its === false) return false;
-        if (its === null) is = null;
-      }
-      return is;
-    };
+    return decidedBy(false, all);
   };
   function either(): Expression {
     const all = [both()];
@@ -225,15 +230,7 @@ function readFind(args: readonly string[]): FindCommand | null {
       next += 1;
       all.push(both());
     }
-    return (found, walk, isSure) => {
-      let is: boolean | null = false;
-      for (const one of all) {
-        const its: boolean | null = one(found, walk, isSure && is === false);
-        if (its === true) return true;
-        if (its === null) is = null;
-      }
-      return is;
-    };
+    return decidedBy(true, all);
   }
 
   const expression: Expression = rest.length === 0 ? () => true : either();
