@@ -2,12 +2,7 @@
 // https://www.jenkins.io/doc/pipeline/steps/workflow-basic-steps/#dir-change-current-directory
 import { regex } from '../../model/regex.js';
 import { pathOf } from './plan-path.js';
-
-interface JenkinsStep {
-  readonly text: string;
-  /** Relative to the root; null where it is not known, or lies elsewhere. */
-  readonly at: string | null;
-}
+import type { ShellStep } from './steps.js';
 
 const TEXT = [/'''([\s\S]*?)'''/, /"""([\s\S]*?)"""/, /'((?:\\.|[^'\\\n])*)'/, /"((?:\\.|[^"\\\n])*)"/]
   .map(({ source }) => source)
@@ -32,7 +27,7 @@ const GIVEN = regex('gm')`
 const MAX_GIVEN = 100;
 
 /** What its steps run; each has a shell of its own. */
-export function jenkinsSteps(text: string): JenkinsStep[] {
+export function jenkinsSteps(text: string): ShellStep[] {
   const given = new Map(
     [...text.matchAll(GIVEN)].slice(0, MAX_GIVEN).map(([, name, , word]) => [name!, word!]),
   );
@@ -41,7 +36,7 @@ export function jenkinsSteps(text: string): JenkinsStep[] {
       /\$(?:\{(?:env\.)?(\w+)\}|(\w+))/g,
       (all, a?: string, b?: string) => given.get(a ?? b!) ?? all,
     );
-  const steps: JenkinsStep[] = [];
+  const steps: ShellStep[] = [];
   const outer: (string | null)[] = [];
   let at: string | null = '';
   for (const [token, ...groups] of text.matchAll(TOKEN)) {

@@ -56,7 +56,7 @@ function kindOf(path: string): PlanKind {
 }
 
 /** A person writes no larger one, and a parser may take long over it. */
-const MAX_BYTES = 256 * 1024;
+export const MAX_PLAN_BYTES = 256 * 1024;
 
 /**
  * The files, one after the other: there may be thousands. Left out is what is too large, is no
@@ -65,7 +65,7 @@ const MAX_BYTES = 256 * 1024;
 export function* readPlanFiles(root: string, paths: readonly string[]): Generator<PlanFile> {
   for (const path of paths) {
     const bytes = readSmallFile(join(root, path));
-    if (bytes === null || bytes.length > MAX_BYTES) continue;
+    if (bytes === null || bytes.length > MAX_PLAN_BYTES) continue;
     const folder = path.includes('/') ? posix.dirname(path) : '';
     yield { path, folder, kind: kindOf(path), isYaml: YAML.test(path), text: bytes.toString('utf8') };
   }

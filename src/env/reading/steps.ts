@@ -8,7 +8,7 @@ import { pathOf } from './plan-path.js';
 import { documentsIn } from './yaml.js';
 
 /** What one shell runs. */
-interface ShellStep {
+export interface ShellStep {
   readonly text: string;
   /** Relative to the root; null where it is not known, or lies elsewhere. */
   readonly at: string | null;

@@ -1,8 +1,6 @@
 // Reads YAML of a repository that is not trusted, in a time that grows with its length.
 import { Composer, type CST, Parser } from 'yaml';
-
-/** Larger files are written by no person; a parser may take long over one. */
-const MAX_YAML_BYTES = 256 * 1024;
+import { MAX_PLAN_BYTES } from './plan-files.js';
 
 /** For each one that stands where it should not, the parser looks through what is around it. */
 const MAX_MARKS = 16_384;
@@ -13,13 +11,21 @@ const MAX_MARKS = 16_384;
  */
 const MAX_DEPTH = 100;
 
+/** Of a file builds, steps and artifacts are looked for one after the other: it is read once. */
+let last: { readonly text: string; readonly documents: readonly unknown[] } | null = null;
+
 /**
  * The documents of a text, mappings as objects; undefined, and no more, where one cannot be read. What
  * stands under a key that is no text is left out: to write such a key as text takes twice as long for
  * each that it is nested in.
  */
-export function* documentsIn(text: string): Generator<unknown> {
-  if (text.length > MAX_YAML_BYTES || (text.match(/[,[\]{}]/g)?.length ?? 0) > MAX_MARKS) return yield;
+export function documentsIn(text: string): readonly unknown[] {
+  if (last?.text !== text) last = { text, documents: [...readDocuments(text)] };
+  return last.documents;
+}
+
+function* readDocuments(text: string): Generator<unknown> {
+  if (text.length > MAX_PLAN_BYTES || (text.match(/[,[\]{}]/g)?.length ?? 0) > MAX_MARKS) return yield;
   try {
     const tokens = [...new Parser().parse(text)];
     if (!isShallow(tokens)) return yield;

@@ -1,6 +1,7 @@
 // The scripts in a file of a repository, and where each is started.
 
 import type { PlanFile } from '../../reading/plan-files.js';
+import type { ShellStep } from '../../reading/steps.js';
 import type { Script } from './script-commands.js';
 
 interface StartedScript extends Script {
@@ -14,16 +15,11 @@ export async function scriptsIn(file: PlanFile): Promise<StartedScript[]> {
   if (isYaml && kind !== 'compose') {
     // It loads a reader of YAML, which most repositories do without.
     const steps = (await import('../../reading/steps.js')).stepsIn(file);
-    if (steps !== null)
-      return steps.flatMap(({ text: run, at }) =>
-        at === null ? [] : { text: run, begins: null, starts: [at] },
-      );
+    if (steps !== null) return steps.flatMap(asScript);
   }
   if (/(?:^|\/)jenkinsfile$/i.test(path)) {
     const { jenkinsSteps } = await import('../../reading/jenkins.js');
-    return jenkinsSteps(text).flatMap(({ text: run, at }) =>
-      at === null ? [] : { text: run, begins: null, starts: [at] },
-    );
+    return jenkinsSteps(text).flatMap(asScript);
   }
   if (/\.sh$/i.test(path)) return [{ text, begins: null, starts: [...new Set(['', folder])] }];
   return [
@@ -34,6 +30,10 @@ export async function scriptsIn(file: PlanFile): Promise<StartedScript[]> {
       starts: [isElsewhere ? '' : folder],
     },
   ];
+}
+
+function asScript({ text, at }: ShellStep): StartedScript[] {
+  return at === null ? [] : [{ text, begins: null, starts: [at] }];
 }
 
 function scriptsOf(text: string): string {
