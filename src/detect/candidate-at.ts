@@ -112,8 +112,9 @@ function open(
 }
 
 /**
- * The reading with what is thought of it. Where a cut of the run is the likeliest, and too short to
- * block, the run decides: a byte of a text's charset may look like a length.
+ * The reading with what is thought of it. Where another end than that of the run is the likeliest, and
+ * the whole would not block, the run decides: a byte of a text's charset may look like a length, and
+ * `=0A` behind a key is no part of it.
  */
 function judged(
   text: string,
@@ -123,8 +124,8 @@ function judged(
 ): [reading: Reading, judgement: Classification | null] {
   const judgement = classify(text, at, reading, shape);
   const { ambiguous, body, firstRun, others } = reading;
-  const isCut = ambiguous && body.length < firstRun.length && firstRun.startsWith(body);
-  if (!isCut || (judgement?.verdict === 'finding' && judgement.confidence !== 'low'))
+  const isOther = ambiguous && firstRun !== '' && body !== firstRun;
+  if (!isOther || (judgement?.verdict === 'finding' && judgement.confidence !== 'low'))
     return [reading, judgement];
   const end = at + shape.prefix.length + firstRun.length;
   const rest = [body, ...others.filter((other) => other !== firstRun)];

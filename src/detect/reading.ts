@@ -21,7 +21,7 @@ import { looksRandom, loosePieces } from './extent/loose-pieces.js';
 import { inNextRecord, isBesideRecord, RECORDS_BEHIND } from './extent/records.js';
 import { isTakenUp } from './extent/taken-up.js';
 import { foreignAfter, isProvenEnd, percentAfter, skipHighlight, skipInvisible } from './extent/text-end.js';
-import { isSurelyPart, isUsualLength, isWholeLength, lengthOf } from './extent/whole-length.js';
+import { isSurelyPart, isUsualLength, isWholeLength, lengthOf, unlabelled } from './extent/whole-length.js';
 import { emphasisBefore, gluedWord } from './left-context.js';
 import type { Shape } from './shape.js';
 
@@ -75,6 +75,8 @@ const APPENDIX = regex()`
   [-_](?:[a-z]{3,12}|[A-Z]{3,12}|[A-Z][a-z]{2,11}
   |(?:[vV]|[A-Z]{1,2}|[dhmpqrsw]|rc|fy|eu|us|ap)?[0-9]{1,8})?$
 `;
+/** One letter, as in `-x`: base64url has it anywhere, so that what stands before it must be whole. */
+const LETTER_APPENDED = /[-_][A-Za-z]$/;
 /** Shorter bodies are not taken apart. */
 const MIN_BEFORE_APPENDIX = 16;
 /** Behind so few letters: the next part of a string or a text, in a language that was not read. */
@@ -336,7 +338,7 @@ class BodyReader {
       return pieceEnd > hidden ? { start: hidden, end: pieceEnd, joined: false, likely } : null;
     }
     const line = lineContinuation(text, end) ?? softBreak(text, end) ?? tracedLine(text, end);
-    if (line) return this.#pieceOfLine(line) ?? this.#glued(end);
+    if (line) return this.#pieceOfLine(line, known) ?? this.#glued(end);
     const recorded = this.#recorded(end, from, isFirst, known);
     if (recorded) return recorded;
     const wrapped = this.#wrapped(end, isFirst ? from : end);
@@ -380,7 +382,7 @@ class BodyReader {
     return this.#runEnd(at) - at >= this.#shape.rule.body.minLength ? at : end;
   }
 
-  #pieceOfLine({ lineStart, start }: NextLine): BodyPiece | null {
+  #pieceOfLine({ lineStart, start }: NextLine, known: number): BodyPiece | null {
     const end = this.#runEnd(start);
     const isFlag =
       start > lineStart &&
@@ -390,7 +392,9 @@ class BodyReader {
     // goes on with a word.
     const isWhole = start === lineStart || closingQuote(this.#text, end) > 0;
     const run = this.#text.slice(start, end);
-    return { start, end, joined: false, likely: isWhole || (!run.startsWith('-') && /[0-9]/.test(run)) };
+    // What is too short for a key goes on in what is no word.
+    const isRest = /[0-9]/.test(run) || (known < MIN_BEFORE_APPENDIX && looksRandom(run));
+    return { start, end, joined: false, likely: isWhole || (!run.startsWith('-') && isRest) };
   }
 
   /** What stands near and makes a common length of one that no keys have. */
@@ -524,7 +528,7 @@ class BodyReader {
    * that.
    */
   #appended(body: string, end: number): Found | null {
-    const appendix = APPENDIX.exec(body);
+    const appendix = APPENDIX.exec(body) ?? this.#appendedLetter(body);
     if (!appendix || appendix.index < MIN_BEFORE_APPENDIX) return null;
     const isMark = appendix[0].length === 1;
     // Between quotes a mark belongs to the key; a word there may still have been appended to it.
@@ -536,6 +540,17 @@ class BodyReader {
       ambiguous: true,
       others: [body.slice(0, appendix.index), ...cutsOf(body, this.#shape)],
     };
+  }
+
+  #appendedLetter(body: string): RegExpExecArray | null {
+    const letter = LETTER_APPENDED.exec(body);
+    if (!letter) return null;
+    const before = body.slice(0, letter.index);
+    const length = lengthOf(before);
+    if (isWholeLength(length) || isUsualLength(length)) return letter;
+    const tail = tailOf(before);
+    const random = unlabelled(tail < 0 ? before : before.slice(0, tail));
+    return /[-_]/.test(random) ? null : letter;
   }
 
   /**
