@@ -12,6 +12,7 @@ import { isPublishedSample } from './published-samples.js';
 import { savedBits } from './saved-bits.js';
 import { isSequence } from './sequences.js';
 import { looksLikePhrase } from './spoken.js';
+import { isTypedMix } from './typed-mixes.js';
 import { looksLikeIdentifier, looksLikeWords } from './words.js';
 
 export interface Classification {
@@ -139,8 +140,9 @@ function isKnown(text: string, body: string, { end }: Reading, shape: Shape): bo
   if (DATE.test(withoutWords(body))) return true;
   return withoutLabels(body).some((rest) => {
     if (DIGITS_BESIDE.test(rest) && isSequence(rest.replace(/[A-Za-z]+/g, ''))) return true;
-    if (isPublishedSample(rest) || isHashedWord(rest) || isSequence(alphanumerics(rest)) || DATE.test(rest))
-      return true;
+    const signs = alphanumerics(rest);
+    if (isPublishedSample(rest) || isHashedWord(rest) || DATE.test(rest)) return true;
+    if (isSequence(signs) || isTypedMix(signs)) return true;
     const said = encodedText(rest);
     return said !== '' && (isMadeUp(said, alphanumerics(said).length) || isPlaceholder(said, shape));
   });

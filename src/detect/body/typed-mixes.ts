@@ -1,0 +1,116 @@
+// What a person types who wants it to look random: the kind of letter changes at nearly each step and
+// nothing comes twice, or the fingers go from key to key next to it. Each measure tells how seldom a
+// random text of 62 letters looks so; bench/quality.js counts it.
+
+/** Shorter texts are no evidence. */
+const MIN_LENGTH = 16;
+
+/** A random text of small letters, capitals and digits changes its kind at so many steps. */
+const CHANGE = 1 - (2 * 26 ** 2 + 10 ** 2) / 62 ** 2;
+/** As many equally frequent letters repeat as often as those and digits do, whatever their case. */
+const DISTINCT = 34;
+/** Bits of both measures together: random texts have them in at most 0.02%. */
+const MIN_BITS = 16;
+/** Of the first alone: that nothing repeats says little. */
+const MIN_OF_KINDS = 2;
+/** In each half of a long text, so that what was typed takes no key beside it with it. */
+const MIN_BITS_OF_HALF = 5;
+
+/** Steps to a key beside the last one: of the letters alone, and of all. */
+const OF_LETTERS = { least: 8, share: 0.75 };
+const OF_ALL = { least: 10, share: 0.65 };
+const ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+
+/** Letters and digits in groups: `xk7mp9qr2tv4wy6zb8`, `lq84nx72bv09zk35`. */
+const GROUPS = [
+  { period: 3, least: 18 },
+  { period: 4, least: 16 },
+];
+
+/** Whether letters and digits were typed to look random. */
+export function isTypedMix(letters: string): boolean {
+  if (letters.length < MIN_LENGTH) return false;
+  return changesAndRepeatsNothing(letters) || isNextToEachOther(letters) || isInGroups(letters);
+}
+
+/** `x7Kp9mQ2rT5vW8yZ`, `51H8xK2mN9pQ4rT6vW1yZ3aB5c`. */
+function changesAndRepeatsNothing(letters: string): boolean {
+  if (bitsOfMix(letters) < MIN_BITS) return false;
+  const half = letters.length >> 1;
+  const halves = half < MIN_LENGTH ? [] : [letters.slice(0, half), letters.slice(half)];
+  return halves.every((part) => bitsOfMix(part) >= MIN_BITS_OF_HALF);
+}
+
+/** How seldom a random text has so many changes, and so many distinct letters, in bits. */
+function bitsOfMix(letters: string): number {
+  const kinds = Array.from(letters, (letter) => (letter <= '9' ? 0 : letter <= 'Z' ? 1 : 2));
+  if (new Set(kinds).size < 3) return 0;
+  const changes = kinds.filter((kind, i) => i > 0 && kind !== kinds[i - 1]).length;
+  const byKinds = -Math.log2(chanceOfChanges(letters.length - 1, changes));
+  if (byKinds < MIN_OF_KINDS) return 0;
+  const distinct = new Set(letters.toLowerCase()).size;
+  return byKinds - Math.log2(chanceOfDistinct(letters.length, distinct));
+}
+
+/** How often so many steps have as many changes or more. */
+function chanceOfChanges(steps: number, changes: number): number {
+  let chance = 0;
+  // So many of the changes, that of the first being all.
+  let one = CHANGE ** steps;
+  for (let left = steps; left >= changes; left -= 1) {
+    chance += one;
+    one *= (left / (steps - left + 1)) * ((1 - CHANGE) / CHANGE);
+  }
+  return chance;
+}
+
+/** How often so many letters have as many distinct ones or more. */
+function chanceOfDistinct(length: number, distinct: number): number {
+  let chances = [1];
+  for (let i = 0; i < length; i += 1) {
+    const next = new Array<number>(chances.length + 1).fill(0);
+    for (const [seen, chance] of chances.entries()) {
+      next[seen]! += (chance * Math.min(seen, DISTINCT)) / DISTINCT;
+      next[seen + 1]! += (chance * Math.max(0, DISTINCT - seen)) / DISTINCT;
+    }
+    chances = next;
+  }
+  return chances.slice(distinct).reduce((sum, chance) => sum + chance, 0);
+}
+
+/** `YtR7eW2qA9sD4fG6hJ1k`, with the digits left out; `6tfc5rdx4esz3waq`. */
+function isNextToEachOther(text: string): boolean {
+  const all = text.toLowerCase();
+  const letters = all.replace(/[0-9]/g, '');
+  if (/^[a-f]*$/.test(letters)) return false;
+  return isMostlyBeside(letters, OF_LETTERS) || isMostlyBeside(all, OF_ALL);
+}
+
+function isMostlyBeside(keys: string, { least, share }: typeof OF_ALL): boolean {
+  let near = 0;
+  for (let i = 1; i < keys.length; i += 1) if (isBeside(keys[i - 1]!, keys[i]!)) near += 1;
+  return near >= Math.max(least, share * (keys.length - 1));
+}
+
+/** Whether two keys of a keyboard touch. */
+function isBeside(a: string, b: string): boolean {
+  const [from, to] = [placeOf(a), placeOf(b)];
+  const [down, right] = [to.row - from.row, to.column - from.column];
+  if (down === 0) return Math.abs(right) === 1;
+  return Math.abs(down) === 1 && (right === 0 || right === -down);
+}
+
+function placeOf(letter: string): { readonly row: number; readonly column: number } {
+  const row = ROWS.findIndex((keys) => keys.includes(letter));
+  return { row, column: ROWS[row]!.indexOf(letter) };
+}
+
+/** Groups of two letters and a digit or the like; those of four are of two each. */
+function isInGroups(letters: string): boolean {
+  const kinds = letters.replace(/[0-9]/g, '0').replace(/[A-Za-z]/g, 'a');
+  return GROUPS.some(({ period, least }) => {
+    if (letters.length < least || !kinds.startsWith(kinds.slice(period))) return false;
+    const digits = kinds.slice(0, period).replaceAll('a', '').length;
+    return period === 3 ? digits > 0 && digits < 3 : digits === 2;
+  });
+}
