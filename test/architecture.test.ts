@@ -540,11 +540,12 @@ const GLOBALS: Readonly<Record<string, readonly string[]>> = {
   'process.cwd': ['index.ts', 'files/write-target.ts', 'git/process/refusals.ts'],
   'process.env': ['git', 'objects', 'sources', 'commands', 'repos', 'files', 'setup', 'agents'],
   'process.execPath': ['commands/setup/init-agents.ts'],
-  'process.getBuiltinModule': ['detect/stream-start.ts'],
+  'process.getBuiltinModule': ['detect/stream-start.ts', 'commands/world/compiler.ts'],
   'process.getuid': ['files', 'machine/find-files.ts'],
   'process.kill': ['files', 'git/process/processes.ts'],
   'process.pid': ['files'],
   'process.platform': ['files', 'git'],
+  'process.versions': ['commands/world/compiler.ts'],
 };
 
 const reaches: Look = (file, tree) => {
@@ -614,6 +615,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
   'node:path': ON_DISK,
   'node:tty': ['cli.ts'],
   'node:url': ['git'],
+  'node:v8': ['commands/world/compiler.ts'],
   'node:util': ['objects', 'scan', 'commands', 'report'],
   'node:worker_threads': ['objects', 'repos', 'sources'],
   'node:zlib': ['inside', 'objects', 'detect/stream-start.ts'],

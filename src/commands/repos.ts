@@ -14,6 +14,7 @@ import type { ParsedArguments } from './arguments/flags.js';
 import { FLAG_TABLE } from './arguments/flags.js';
 import type { Settings } from './arguments/settings.js';
 import { cacheFolder } from './world/cache-folder.js';
+import { compileLess } from './world/compiler.js';
 import { writeReport } from './world/output.js';
 import { pipedInput } from './world/piped-input.js';
 import { startProgress } from './world/progress.js';
@@ -25,6 +26,7 @@ import type { World } from './world/world.js';
 const MAX_JOBS = 8;
 
 export async function runRepos(parsed: ParsedArguments, settings: Settings, world: World): Promise<ExitCode> {
+  compileLess();
   const { values } = parsed;
   const part = typeof values.shard === 'string' ? parseShard(values.shard, world.env) : null;
   const limit = secondsOf(values['clone-timeout']) * 1000;

@@ -11,6 +11,7 @@ import { ScanRun } from '../scan/scan.js';
 import type { ParsedArguments } from './arguments/flags.js';
 import { groupsNamed } from './arguments/machine-groups.js';
 import type { Settings } from './arguments/settings.js';
+import { compileLess } from './world/compiler.js';
 import { homesOf } from './world/homes.js';
 import { writeReport } from './world/output.js';
 import { pipedInput } from './world/piped-input.js';
@@ -42,6 +43,8 @@ interface ScanContext {
   readonly writeSoFar?: (report: Report) => Promise<void>;
 }
 
+const SEARCHES_LONG: ReadonlySet<Scope['kind']> = new Set(['all', 'history', 'files', 'machine', 'stdin']);
+
 /** Scans, with a progress line on a terminal, and gives the report. */
 export async function scanWith(
   scope: Scope,
@@ -49,6 +52,7 @@ export async function scanWith(
   world: World,
   { repository, onMatch, writeSoFar }: ScanContext = {},
 ): Promise<Report> {
+  if (SEARCHES_LONG.has(scope.kind)) compileLess();
   const progress = await progressOf(scope, settings, world);
   const report = writeSoFar && (async () => writeSoFar(await run.soFar()));
   const found = new FoundLater(world, {
