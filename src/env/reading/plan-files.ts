@@ -55,6 +55,11 @@ function kindOf(path: string): PlanKind {
   return CI.test(path) || OF_CI.test(path) ? 'ci' : 'script';
 }
 
+/** Whether its commands run in a CI or a container, which has what git has, and what it builds. */
+export function isElsewhere({ kind }: PlanFile): boolean {
+  return kind === 'ci' || kind === 'compose';
+}
+
 /** A person writes no larger one, and a parser may take long over it. */
 export const MAX_PLAN_BYTES = 256 * 1024;
 

@@ -1,6 +1,6 @@
 // The scripts in a file of a repository, and where each is started.
 
-import type { PlanFile } from '../../reading/plan-files.js';
+import { isElsewhere, type PlanFile } from '../../reading/plan-files.js';
 import type { ShellStep } from '../../reading/steps.js';
 import type { Script } from './script-commands.js';
 
@@ -11,7 +11,6 @@ interface StartedScript extends Script {
 
 export async function scriptsIn(file: PlanFile): Promise<StartedScript[]> {
   const { path, folder, kind, isYaml, text } = file;
-  const isElsewhere = kind === 'ci' || kind === 'compose';
   if (isYaml && kind !== 'compose') {
     // It loads a reader of YAML, which most repositories do without.
     const steps = (await import('../../reading/steps.js')).stepsIn(file);
@@ -27,7 +26,7 @@ export async function scriptsIn(file: PlanFile): Promise<StartedScript[]> {
       text: /(?:^|\/)package\.json$/.test(path) ? scriptsOf(text) : text,
       // Each line of a Makefile has a shell of its own, each step of a CI.
       begins: isYaml ? /^\s*(?:-\s|[\w-]+:)/ : /^/,
-      starts: [isElsewhere ? '' : folder],
+      starts: [isElsewhere(file) ? '' : folder],
     },
   ];
 }

@@ -4,7 +4,7 @@
 import { join, posix } from 'node:path';
 import { regex } from '../../../model/regex.js';
 import { compileDockerGlob } from '../../docker/docker-ignore.js';
-import type { PlanFile } from '../../reading/plan-files.js';
+import { isElsewhere, type PlanFile } from '../../reading/plan-files.js';
 import { readSmallFile } from '../../reading/small-file.js';
 import { alternativesOf, LEFT_OUT, mayFitIn, type Packager } from '../packager.js';
 import { sevenZipOf, tarOf, webExtensionOf, zipOf } from './archivers.js';
@@ -40,9 +40,8 @@ const NAMED = new RegExp(`\\b(?:${Object.keys(TOOLS).join('|')})\\b`);
 
 /** What the commands in a file take of the repository at `root`. */
 export async function sendingCommandsIn(root: string, file: PlanFile): Promise<Packager[]> {
-  const { path, folder, kind, text } = file;
+  const { path, folder, text } = file;
   if (!NAMED.test(text)) return [];
-  const isElsewhere = kind === 'ci' || kind === 'compose';
   const commands = (await scriptsIn(file)).flatMap((script) =>
     script.starts.flatMap((start) => commandsIn(script, folder, start)),
   );
@@ -55,14 +54,13 @@ export async function sendingCommandsIn(root: string, file: PlanFile): Promise<P
     const sending = reader?.(args, readAt) ?? null;
     return sending === null || at === null
       ? []
-      : packagerOf(path, sending, { at, folder, isElsewhere, listing });
+      : packagerOf(path, sending, { at, folder, isElsewhere: isElsewhere(file), listing });
   });
 }
 
 interface Place {
   readonly at: string;
   readonly folder: string;
-  /** In a CI or a container, which has what git has, and what it builds. */
   readonly isElsewhere: boolean;
   readonly listing: Listing | null;
 }
