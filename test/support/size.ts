@@ -3,10 +3,7 @@
 // is run, of which `npm test` takes some in turn. With VELEAKS_HOURS=1 the long run has what takes
 // hours, and not a share of it.
 import { type TestAPI, test } from 'vitest';
-
-/** Whether all is run. */
-const IS_LONG = process.env.VELEAKS_LONG === '1';
-const IS_CI = IS_LONG || process.env.VELEAKS_CI === '1';
+import { IS_CI, IS_LONG } from './day.js';
 
 /** How many of something, each day and in the long run. */
 export function sized(daily: number, long: number): number {
