@@ -382,7 +382,7 @@ const program = await bundle(
       // The one-off; what finding something takes; then by what people do. The rest of each is
       // loaded where it is needed.
       scan: [
-        'src/scan/plan-other.ts',
+        ...['plan-other', 'plan-history'].map((name) => `src/scan/${name}.ts`),
         'src/sources/files/files.ts',
         ...['cached-engine', 'history', 'pack-engine'].map((name) => `src/sources/history/${name}.ts`),
         ...['git-files', 'ref-names', 'stdin'].map((name) => `src/sources/${name}.ts`),

@@ -453,7 +453,7 @@ const BOUNDED = [
   'objects/kernel/kernel.ts: new Kernel(...made)',
   'range/ci-run.ts: present(...NAMES',
   'report/formats/text.ts: stack(...sectionsOf',
-  'scan/plan-other.ts: (await load()).',
+  'scan/plan-history.ts: (await load()).',
   'setup/plan.ts: edits.push(',
   "setup/scratch.ts: this.run('-c'",
   'sources/staged.ts: pointers.add(...pointer)',

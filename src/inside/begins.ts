@@ -8,7 +8,9 @@ import {
   type Writing,
 } from '../detect/needles/packed-needles.js';
 import { latin1 } from '../detect/packed/bytes.js';
-import { formatOf, isPng, type PackedFormat } from '../detect/packed.js';
+import type { PackedFormat } from '../detect/packed/formats.js';
+import { isPng } from '../detect/packed/png.js';
+import { formatOf } from '../detect/packed.js';
 import { readHead } from './formats/text/http-head.js';
 import { beginsSoundly } from './sound.js';
 import { decoderOf } from './writings.js';

@@ -1,7 +1,7 @@
 // Whether what begins as a container and could not be read to its end was one, and what can be said of
 // keys that are seen in packed bytes as they are.
 import type { Writing } from '../detect/needles/packed-needles.js';
-import type { Closed, PackedFormat } from '../detect/packed.js';
+import type { Closed, PackedFormat } from '../detect/packed/formats.js';
 import { isCompression } from '../model/content-name.js';
 
 /**

@@ -11,9 +11,9 @@ import {
   type Writing,
 } from '../detect/needles/packed-needles.js';
 import { latin1 } from '../detect/packed/bytes.js';
+import type { PackedFormat } from '../detect/packed/formats.js';
 import { findGzip, findLz4, findLzma, findSquashfs, findZstd } from '../detect/packed/within.js';
 import { findZlib, findZlibText, ZLIB_SECOND } from '../detect/packed/zlib.js';
-import type { PackedFormat } from '../detect/packed.js';
 import { LOOK_AHEAD, LOOK_BACK, textAround } from './begins.js';
 import { readHead } from './formats/text/http-head.js';
 import type { Member } from './host.js';

@@ -1,7 +1,7 @@
 // Where an opener puts what it finds in the container of a level: each member is a level of its own.
 
 import type { Writing } from '../detect/needles/packed-needles.js';
-import type { PackedFormat } from '../detect/packed.js';
+import type { PackedFormat } from '../detect/packed/formats.js';
 import { contentNameOf, isCompression } from '../model/content-name.js';
 import { mayHoldPacked } from './beside.js';
 import { Images, MAX_MANIFEST } from './formats/archives/image.js';

@@ -2,6 +2,8 @@
 import type { CandidateStream } from '../detect/candidate-stream.js';
 import type { Writing } from '../detect/needles/packed-needles.js';
 import { hasControls } from '../detect/packed/bytes.js';
+import { isEncrypted, type PackedFormat } from '../detect/packed/formats.js';
+import { HEAD_BYTES } from '../detect/packed/likely.js';
 import {
   isUnlikeBrotli,
   isUnordered,
@@ -11,17 +13,8 @@ import {
   saysBrotli,
   saysPacked,
 } from '../detect/packed/no-head.js';
-import {
-  formatByEnd,
-  formatOf,
-  formatWithin,
-  HEAD_BYTES,
-  isEncrypted,
-  isPacked,
-  isPng,
-  type PackedFormat,
-  WITHIN_BYTES,
-} from '../detect/packed.js';
+import { isPng } from '../detect/packed/png.js';
+import { formatByEnd, formatOf, formatWithin, isPacked, WITHIN_BYTES } from '../detect/packed.js';
 import type { Candidate } from '../model/candidate.js';
 import { isCompression } from '../model/content-name.js';
 import { isNeedleOfPrograms, isProgram, isWrittenContainer } from './begins.js';

@@ -1,7 +1,7 @@
 // What all levels of one outermost file share: how much may still be unpacked, what was found, and what
 // was not opened. And how a finding that is not certain is marked.
 import type { Detector } from '../detect/detector.js';
-import type { PackedFormat } from '../detect/packed.js';
+import type { PackedFormat } from '../detect/packed/formats.js';
 import type { Candidate } from '../model/candidate.js';
 import { type Hiding, Images } from './formats/archives/image.js';
 import type { Why } from './host.js';

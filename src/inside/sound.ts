@@ -1,8 +1,8 @@
 // Whether what begins in the middle of something else does so by more than its first bytes.
 import { crc32 } from 'node:zlib';
+import type { PackedFormat } from '../detect/packed/formats.js';
 import { findLz4, findLzma, findSquashfs } from '../detect/packed/within.js';
 import { isZlibAt } from '../detect/packed/zlib.js';
-import type { PackedFormat } from '../detect/packed.js';
 import { isPhar } from './formats/archives/phar.js';
 import { OFFSET_DELTA, REFERENCE_DELTA } from './formats/git/git-pack-types.js';
 import { isDump } from './formats/text/dump.js';

@@ -2,7 +2,8 @@
 // src/detect/packed.ts knows.
 import { brotliCompressSync, constants, deflateSync, gzipSync, inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { formatOf, isPacked, MAGICS } from '../../src/detect/packed.js';
+import { MAGICS } from '../../src/detect/packed/formats.js';
+import { formatOf, isPacked } from '../../src/detect/packed.js';
 import { body, random } from '../support/keys.js';
 import { MARKED } from '../support/marked.js';
 import { has, packed } from '../support/packing.js';

@@ -2,7 +2,7 @@
 // https://en.wikipedia.org/wiki/List_of_file_signatures
 import { NeedleStarts, WINDOW } from '../../src/detect/needles/needle-start.js';
 import type { Mark, Writing } from '../../src/detect/needles/packed-needles.js';
-import type { PackedFormat } from '../../src/detect/packed.js';
+import type { PackedFormat } from '../../src/detect/packed/formats.js';
 
 /** So many bytes of each are searched for at most: they are enough to be rare. */
 const LONGEST = 16;

@@ -1,6 +1,6 @@
 // The first bytes of what is packed, where it stands within something else: as they are, or written
 // as text. Found by the search for keys, at no further cost; src/inside/ opens what they begin.
-import type { PackedFormat } from '../packed.js';
+import type { PackedFormat } from '../packed/formats.js';
 import { NeedleSearch } from './needle-search.js';
 
 /** How bytes are written in a text. */

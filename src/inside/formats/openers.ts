@@ -1,5 +1,5 @@
 // Which opener reads which format.
-import type { Opened, PackedFormat } from '../../detect/packed.js';
+import type { Opened, PackedFormat } from '../../detect/packed/formats.js';
 import type { Opener } from '../host.js';
 import { openAr } from './archives/ar.js';
 import { openAsar } from './archives/asar.js';

@@ -2,7 +2,7 @@
 // https://www.w3.org/TR/png-3/
 
 import { crc32 } from 'node:zlib';
-import { isPlainChunk } from '../../../detect/packed.js';
+import { isPlainChunk } from '../../../detect/packed/png.js';
 import type { Host } from '../../host.js';
 import type { Input, Step } from '../../input.js';
 

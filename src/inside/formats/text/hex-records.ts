@@ -1,6 +1,6 @@
 // Intel's hex and S-records: what is written into a chip, a few bytes a line.
 // https://en.wikipedia.org/wiki/Intel_HEX, https://en.wikipedia.org/wiki/SREC_(file_format)
-import { recordBytes } from '../../../detect/packed.js';
+import { recordBytes } from '../../../detect/packed/likely.js';
 import type { Host } from '../../host.js';
 import { Damage, type Input, type Step } from '../../input.js';
 
