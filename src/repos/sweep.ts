@@ -5,9 +5,8 @@
 import { join } from 'node:path';
 import { makeFolder, removeFolder } from '../files/folders.js';
 import { type Lock, takeLock } from '../files/lock.js';
-import { listRemote, listRemotes, TransportError, type TransportTrouble } from '../git/remotes/transport.js';
+import { listRemote, listRemotes, TransportError } from '../git/remotes/transport.js';
 import type { Skip } from '../model/coverage.js';
-import { VeleaksError } from '../model/errors.js';
 import type { Report, RepositoryRow } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
 import { bringUpToDate, isThere, removeUnfinished } from './clone.js';
@@ -15,6 +14,7 @@ import { namedAfter } from './join-reports.js';
 import { digestOf, isLasting, type Kept, KeptResults } from './kept-result.js';
 import type { Listed } from './list.js';
 import { type ScanOrder, ScanThread } from './scan-thread.js';
+import { bearFailure, type Failure, failureOf } from './sweep-failure.js';
 
 interface SweepOptions {
   readonly repositories: readonly Listed[];
@@ -372,40 +372,4 @@ class Sweep {
 function hasAll(clone: string, remote: string): boolean {
   const has = new Set(clone.split('\n'));
   return remote.split('\n').every((line) => !line.includes('\trefs/') || has.has(line));
-}
-
-interface Failure {
-  readonly message: string;
-  readonly fix: string;
-}
-
-const FIXES: Readonly<Record<TransportTrouble, string>> = {
-  credentials: 'give git a credential helper or an ssh key: git ls-remote must list it without a question',
-  gone: 'check the address: it may have been renamed, removed, or hidden from this user',
-  timeout: 'run it again, or give it longer: --clone-timeout',
-  network: 'run it again: what is done is kept',
-  'disk-full': 'make room, or name another disk: --cache-dir; --ephemeral keeps one clone a job at most',
-  'too-many-refs': 'clone it by hand (git clone --mirror), and give the folder',
-  refused: 'give an address of https, ssh, git or file',
-  other: 'clone it by hand to see why: git clone --mirror',
-};
-
-/**
- * What went wrong with one repository, in words for a person. Throws what is wrong with this
- * program.
- */
-function failureOf(error: unknown): Failure {
-  if (error instanceof TransportError) return { message: error.message, fix: FIXES[error.trouble] };
-  if (error instanceof VeleaksError) return { message: error.message, fix: error.fix };
-  throw error;
-}
-
-/** Does what the result does not depend on. */
-function bearFailure(work: () => unknown): void {
-  try {
-    work();
-  } catch (error) {
-    const isOfSystem = typeof (error as NodeJS.ErrnoException).code === 'string';
-    if (!(error instanceof VeleaksError) && !isOfSystem) throw error;
-  }
 }

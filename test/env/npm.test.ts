@@ -5,9 +5,10 @@ import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { NpmPack, npmReason, readNpmPackage } from '../../src/env/packages/npm.js';
+import { NpmPack, npmReason } from '../../src/env/packages/npm.js';
+import { readNpmPackage } from '../../src/env/packages/npm-manifest.js';
 import { processorTimeNow } from '../support/processor-time.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { TestFolder } from '../support/repository.js';
 import { sized } from '../support/size.js';
 
@@ -167,7 +168,7 @@ test('agrees with npm on random packages', async () => {
         }
       },
     ),
-    { numRuns: sized(50, 400) },
+    { numRuns: runs(sized(50, 400)) },
   );
 });
 

@@ -1,0 +1,127 @@
+// What a package.json says of which files are published.
+import { join, posix } from 'node:path';
+import { readSmallFile } from '../reading/small-file.js';
+
+/** A package that may be published. */
+export interface NpmPackage {
+  /** Its folder relative to the root; '' for the root itself. */
+  readonly folder: string;
+  readonly files: readonly string[] | null;
+  /**
+   * Files that npm packs whatever the rules say, and so opens the folders they lie in: `main`,
+   * `browser`, `bin`.
+   */
+  readonly entryPoints: readonly string[];
+  readonly workspaces: readonly string[];
+  /** Dependencies that are packed with it, with what they need themselves. */
+  readonly bundled: ReadonlySet<string>;
+  /**
+   * The folder that pnpm, lerna and others publish in its place, relative to the root.
+   * https://pnpm.io/package_json#publishconfigdirectory
+   */
+  readonly publishes?: string;
+}
+
+/**
+ * The package in a folder; null where npm would publish none: no package.json, a broken, private or
+ * nameless one.
+ */
+export function readNpmPackage(root: string, folder: string, even?: 'private'): NpmPackage | null {
+  const manifest = readManifest(root, folder);
+  if (manifest === null || (manifest.private === true && even === undefined)) return null;
+  if (typeof manifest.name !== 'string' || typeof manifest.version !== 'string') return null;
+  return packageOf(folder, manifest, bundledOf(root, folder, manifest));
+}
+
+export function packageOf(
+  folder: string,
+  manifest: Record<string, unknown>,
+  bundled: ReadonlySet<string>,
+): NpmPackage {
+  return {
+    folder,
+    files: Array.isArray(manifest.files) ? strings(manifest.files) : null,
+    entryPoints: entryPointsOf(manifest),
+    workspaces: workspacesOf(manifest),
+    bundled,
+    ...publishesOf(folder, manifest),
+  };
+}
+
+function publishesOf(
+  folder: string,
+  { publishConfig }: Record<string, unknown>,
+): Pick<NpmPackage, 'publishes'> {
+  const { directory } = (publishConfig ?? {}) as { directory?: unknown };
+  if (typeof directory !== 'string') return {};
+  return { publishes: posix.join(folder, directory).replace(/\/$/, '') };
+}
+
+/** More are not followed. */
+const MAX_BUNDLED = 10_000;
+
+/** The names in `bundleDependencies` (true: all dependencies), and those that these depend on. */
+function bundledOf(root: string, folder: string, manifest: Record<string, unknown>): ReadonlySet<string> {
+  const { bundleDependencies = manifest.bundledDependencies, dependencies } = manifest;
+  const first = Array.isArray(bundleDependencies)
+    ? strings(bundleDependencies)
+    : bundleDependencies === true
+      ? namesIn(dependencies)
+      : [];
+  const names = new Set(first);
+  for (const name of names) {
+    const needs = readManifest(root, posix.join(folder, 'node_modules', name)) ?? {};
+    for (const need of [...namesIn(needs.dependencies), ...namesIn(needs.optionalDependencies)])
+      if (names.size < MAX_BUNDLED) names.add(need);
+  }
+  return names;
+}
+
+function namesIn(dependencies: unknown): string[] {
+  return typeof dependencies === 'object' && dependencies !== null ? Object.keys(dependencies) : [];
+}
+
+/**
+ * npm cleans the paths of `bin` before it looks, and no others; without it, all that
+ * `directories.bin` holds is one.
+ */
+function entryPointsOf({ main, browser, bin, directories }: Record<string, unknown>): string[] {
+  const bins = typeof bin === 'object' && bin !== null ? Object.values(bin) : [bin];
+  const folder = bin === undefined ? (directories as { bin?: unknown } | null | undefined)?.bin : undefined;
+  return [
+    ...strings([browser, main]),
+    ...strings(bins).map(cleanPath),
+    ...strings([folder]).map((path) => `${cleanPath(path)}/**`),
+  ];
+}
+
+function cleanPath(path: string): string {
+  return posix.join('/', path).slice(1);
+}
+
+export function readManifest(root: string, folder: string): Record<string, unknown> | null {
+  const bytes = readSmallFile(join(root, folder, 'package.json'));
+  if (bytes === null) return null;
+  try {
+    const manifest: unknown = JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, ''));
+    return typeof manifest === 'object' && manifest !== null ? (manifest as Record<string, unknown>) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/**
+ * https://docs.npmjs.com/cli/configuring-npm/package-json#workspaces: a list, or
+ * `{ packages: list }` in old ones.
+ */
+export function workspacesOf({ workspaces }: Record<string, unknown>): string[] {
+  const list = Array.isArray(workspaces)
+    ? workspaces
+    : (workspaces as { packages?: unknown } | undefined)?.packages;
+  return Array.isArray(list) ? strings(list).map((glob) => glob.replace(/^\.\/|\/$/g, '')) : [];
+}
+
+function strings(list: readonly unknown[]): string[] {
+  return list.filter((entry) => typeof entry === 'string');
+}
