@@ -77,7 +77,10 @@ test.each([{ sha256: false }, { sha256: true }])(
     ]);
     for (const object of read) expect(idOf(repository, object)).toBe(object.oid);
     const oids = read.map(({ oid }) => oid);
-    expect(await ask(repository, oids)).toEqual(read);
+    // Told apart by git's own id, as a look at each byte of a megabyte takes seconds.
+    const asked = await ask(repository, oids);
+    expect(asked.map(({ oid }) => oid)).toEqual(oids);
+    for (const object of asked) expect(idOf(repository, object)).toBe(object.oid);
   },
 );
 

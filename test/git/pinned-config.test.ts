@@ -1,5 +1,5 @@
 // No configuration of a repository changes what is found in it, or what is said of it.
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { PINNED_CONFIG } from '../../src/git/process/pinned-config.js';
@@ -87,7 +87,8 @@ const HOSTILE: Record<string, readonly string[]> = {
 
 const repository = new TestRepository();
 const remote = new TestRepository({ bare: true });
-let plainConfig = '';
+const configFile = join(repository.path, '.git', 'config');
+let plainConfig: Buffer;
 let plain = '';
 
 beforeAll(async () => {
@@ -103,7 +104,7 @@ beforeAll(async () => {
   repository.git('add', 'd.txt');
   repository.write('e.txt', `k = ${key(7)}\n`);
   repository.git('commit-graph', 'write', '--reachable');
-  plainConfig = repository.git('config', '--list', '--local', '--null');
+  plainConfig = readFileSync(configFile);
   plain = await said();
 });
 afterAll(() => {
@@ -126,13 +127,14 @@ async function said(): Promise<string> {
 }
 
 function configure(settings: readonly (readonly [string, string])[]): void {
-  const file = join(repository.path, '.git', 'config');
-  writeFileSync(file, '');
-  for (const record of plainConfig.split('\0').filter((text) => text !== '')) {
-    const [name = '', value = ''] = record.split('\n');
-    repository.git('config', '--file', file, '--add', name, value);
+  writeFileSync(configFile, plainConfig);
+  for (const [name, value] of settings) {
+    const [section, variable] = name.split('.');
+    appendFileSync(configFile, `[${section}]\n\t${variable} = ${JSON.stringify(value)}\n`);
   }
-  for (const [name, value] of settings) repository.git('config', '--file', file, '--add', name, value);
+  const read = repository.git('config', '--list', '--local').split('\n');
+  const missing = settings.filter(([name, value]) => !read.includes(`${name.toLowerCase()}=${value}`));
+  expect(missing).toEqual([]);
 }
 
 const SETTINGS = Object.entries(HOSTILE).flatMap(([name, values]) =>

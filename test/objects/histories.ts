@@ -19,9 +19,15 @@ export function makeHistory(
   { commits = 60, sha256 = false, plant = PLANTED }: HistoryOptions = {},
 ): TestRepository {
   const repository = new TestRepository({ sha256, bare: true });
-  repository.gitWith({ input: fastImport(seed, commits, plant) }, 'fast-import', '--quiet', '--depth=20');
+  const name = JSON.stringify([seed, commits, plant]);
+  const input = streams.get(name) ?? fastImport(seed, commits, plant);
+  streams.set(name, input);
+  repository.gitWith({ input }, 'fast-import', '--quiet', '--depth=20');
   return repository;
 }
+
+/** What was made once. */
+const streams = new Map<string, Buffer>();
 
 /** What `git fast-import` reads: https://git-scm.com/docs/git-fast-import */
 function fastImport(seed: number, commits: number, plant: readonly string[]): Buffer {

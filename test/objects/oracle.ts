@@ -32,7 +32,7 @@ export function readAllThroughGit(cwd: string, env: Record<string, string> = {})
 }
 
 /** Which of the objects hold one of the needles, in order. */
-export function holding(objects: Map<string, PlainObject>, needles: readonly string[]): string[] {
+export function holding(objects: ReadonlyMap<string, PlainObject>, needles: readonly string[]): string[] {
   return [...objects]
     .filter(([, { bytes }]) => needles.some((needle) => bytes.includes(needle)))
     .map(([oid]) => oid)

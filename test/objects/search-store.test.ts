@@ -8,7 +8,15 @@ import { openStore } from '../../src/objects/store/open-store.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { sample } from '../support/size.js';
 import { makeHistory, PLANTED } from './histories.js';
-import { alone, holding, mayBePacked, type Outcome, readAllThroughGit, search } from './oracle.js';
+import {
+  alone,
+  holding,
+  mayBePacked,
+  type Outcome,
+  type PlainObject,
+  readAllThroughGit,
+  search,
+} from './oracle.js';
 import { bundleWorker } from './worker-bundle.js';
 
 /**
@@ -37,11 +45,9 @@ afterAll(() => {
 
 function expectExact(
   outcome: Outcome,
-  cwd: string,
+  objects: ReadonlyMap<string, PlainObject>,
   needles: readonly string[],
-  env?: Record<string, string>,
 ): void {
-  const objects = readAllThroughGit(cwd, env);
   expect(outcome.unsearched).toEqual([]);
   expect(outcome.store.lost).toEqual([]);
   const expected = holding(objects, needles);
@@ -61,10 +67,9 @@ function expectExact(
 }
 
 async function expectExactForAll(repository: TestRepository, hashBytes = 20): Promise<void> {
-  for (const needles of NEEDLES) {
-    const outcome = await search(objectsOf(repository), alone(needles), { hashBytes });
-    expectExact(outcome, repository.path, needles);
-  }
+  const objects = readAllThroughGit(repository.path);
+  for (const needles of NEEDLES)
+    expectExact(await search(objectsOf(repository), alone(needles), { hashBytes }), objects, needles);
 }
 
 const objectsOf = (repository: TestRepository): string => join(repository.path, 'objects');
@@ -150,7 +155,7 @@ test('borrowed objects, from several folders and in circles', async () => {
   const outcome = await search(quarantine, alone(PLANTED), {
     alternates: env.GIT_ALTERNATE_OBJECT_DIRECTORIES,
   });
-  expectExact(outcome, lender.path, PLANTED, env);
+  expectExact(outcome, readAllThroughGit(lender.path, env), PLANTED);
 });
 
 test('a repository without objects', async () => {
@@ -167,12 +172,9 @@ describe('worker threads', () => {
   });
 
   test.each([1, 2, 5])('%i of them find the same', async (jobs) => {
+    const objects = readAllThroughGit(repository.path);
     for (const needles of NEEDLES)
-      expectExact(
-        await search(objectsOf(repository), { ...alone(needles), script, jobs }),
-        repository.path,
-        needles,
-      );
+      expectExact(await search(objectsOf(repository), { ...alone(needles), script, jobs }), objects, needles);
   });
 
   test('an abort ends the search with its reason', async () => {
