@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { Snapshot } from './snapshot.js';
 
 /** Nothing of the machine's: a git that does not look after each commit whether to pack. */
 const CONFIG = resolve('test/support/gitconfig');
@@ -48,17 +49,32 @@ export class TestFolder {
   }
 }
 
+interface RepositoryOptions {
+  readonly bare?: boolean;
+  readonly sha256?: boolean;
+}
+
+/** What `git init` made, by its options. */
+const initialised = new Map<string, Snapshot>();
+
 export class TestRepository extends TestFolder {
-  constructor(options: { readonly bare?: boolean; readonly sha256?: boolean } = {}) {
+  constructor(options: RepositoryOptions = {}) {
     super();
-    this.git(
-      'init',
-      '-q',
-      '-b',
-      'main',
-      ...(options.bare ? ['--bare'] : []),
-      ...(options.sha256 ? ['--object-format=sha256'] : []),
-    );
+    const name = `${options.bare} ${options.sha256}`;
+    const before = initialised.get(name);
+    if (before) before.writeTo(this.path);
+    else {
+      this.git(
+        'init',
+        '-q',
+        '-b',
+        'main',
+        ...(options.bare ? ['--bare'] : []),
+        ...(options.sha256 ? ['--object-format=sha256'] : []),
+      );
+      // The dozen sample hooks are more than all else.
+      initialised.set(name, new Snapshot(this.path, (path) => !path.endsWith('.sample')));
+    }
   }
 
   /** Runs git here and gives its stdout without the last newline. Throws if git fails. */
