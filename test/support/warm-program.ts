@@ -45,11 +45,11 @@ class WarmProgram {
   isBusy = false;
   hasEnded = false;
 
-  constructor(nodeOptions: readonly string[] = []) {
+  constructor(nodeOptions: readonly string[] = [], authority?: string) {
     const args = [...nodeOptions, resolve('test/support/warm-program.cjs'), PROGRAM, MARK];
     // Its environment and its input are those of each run.
     this.#child = spawn(process.execPath, args, {
-      env: {},
+      env: authority === undefined ? {} : { NODE_EXTRA_CA_CERTS: authority },
       stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',
     });
@@ -111,17 +111,19 @@ class WarmProgram {
   }
 }
 
-/** By the options of Node; as many as ran side by side. */
-const ready = new Map<readonly string[] | undefined, WarmProgram[]>();
+/** By what Node is started with; as many as ran side by side. */
+const ready = new Map<string, WarmProgram[]>();
 
 /** As its namesake in program.ts, and in a process of its own where that makes a difference. */
 export function veleaks(args: readonly string[], options: RunOptions): Promise<Outcome> {
   const { cwd, nodeOptions, input, hangsAfter = HANGS_MS } = options;
   if (needsProcess(options)) return inProcess(args, options);
-  const all = (ready.get(nodeOptions) ?? []).filter(({ hasEnded }) => !hasEnded);
+  const authority = options.env?.NODE_EXTRA_CA_CERTS;
+  const start = JSON.stringify([nodeOptions, authority]);
+  const all = (ready.get(start) ?? []).filter(({ hasEnded }) => !hasEnded);
   const idle = all.find(({ isBusy }) => !isBusy);
-  const warm = idle ?? new WarmProgram(nodeOptions);
-  ready.set(nodeOptions, idle ? all : [...all, warm]);
+  const warm = idle ?? new WarmProgram(nodeOptions, authority);
+  ready.set(start, idle ? all : [...all, warm]);
   return warm.run({ args, cwd, env: environmentOf(options), input }, hangsAfter);
 }
 
@@ -130,6 +132,6 @@ function needsProcess({ env = {}, stdio, nodeOptions, program }: RunOptions): bo
   if (process.env.VELEAKS_LONG === '1') return true;
   if (stdio !== undefined || program !== undefined) return true;
   if (nodeOptions !== undefined && nodeOptions !== FAST_CLOCK) return true;
-  // What Node and the system read when they start a process.
-  return Object.keys(env).some((name) => /^(?:NODE_|LD_|UV_)/.test(name));
+  // What Node and the system read when they start a process; an authority is given to it there.
+  return Object.keys(env).some((name) => /^(?:NODE_(?!EXTRA_CA_CERTS$)|LD_|UV_)/.test(name));
 }
