@@ -5,9 +5,10 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { Detector } from '../../src/detect/detector.js';
 import type { Candidate } from '../../src/model/candidate.js';
+import { atDesk } from '../support/day.js';
 import { body, key, PREFIX } from '../support/keys.js';
 import { processorTimeNow } from '../support/processor-time.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { sized } from '../support/size.js';
 import { DETECTOR, detect, RULES } from './rules.js';
 
@@ -77,7 +78,7 @@ describe('a stream', () => {
         const bytes = Buffer.from(parts.join(''));
         expect(inChunks(bytes, chunks).map(whole)).toEqual(DETECTOR.detect(bytes).map(whole));
       }),
-      { numRuns: sized(80, 300) },
+      { numRuns: runs(sized(80, 300)) },
     );
   });
 
@@ -92,7 +93,7 @@ describe('a stream', () => {
     // Hits are judged once 8 KiB behind them are there: so the borders that count lie within the
     // keys, and 8 KiB later.
     for (const from of [start, start + 8_192])
-      for (let border = from - 20; border < from + keys.length + 20; border += sized(23, 3))
+      for (let border = from - 20; border < from + keys.length + 20; border += sized(atDesk(97, 23), 3))
         expect(inChunks(bytes, [border, 100_000]).map(whole)).toEqual(expected);
   });
 
@@ -222,14 +223,14 @@ describe('floods', () => {
     Math.min(...Array.from({ length: runs }, () => processorTimeNow(() => DETECTOR.detect(bytes))));
 
   test.each(floods)('of %s take time in proportion to their size', (_, make) => {
-    const small = time(Buffer.from(make(sized(5_000, 20_000)), 'latin1'), 3);
-    const large = time(Buffer.from(make(sized(40_000, 160_000)), 'latin1'), sized(1, 3));
+    const small = time(Buffer.from(make(sized(atDesk(3_000, 5_000), 20_000)), 'latin1'), 3);
+    const large = time(Buffer.from(make(sized(atDesk(24_000, 40_000), 160_000)), 'latin1'), sized(1, 3));
     // Eight times as much; in square time it would be sixty-four.
     expect(large).toBeLessThan(30 * small + 20);
   });
 
   test('lose no key', () => {
-    const text = keys(sized(30_000, 100_000));
+    const text = keys(sized(atDesk(10_000, 30_000), 100_000));
     const found = detect(text).filter(({ verdict }) => verdict === 'finding');
     expect(found.length).toBe(text.split(' ').length - 1);
   });

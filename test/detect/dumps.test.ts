@@ -1,5 +1,6 @@
 // Keys in dumps of bytes, however wide the lines are and wherever in one the key begins.
 import { describe, expect, test } from 'vitest';
+import { atDesk } from '../support/day.js';
 import { key } from '../support/keys.js';
 import { detect } from './rules.js';
 
@@ -46,7 +47,7 @@ function dumped(content: string, { width, group, radix, digits, around, text }: 
 
 describe.each(Object.entries(DUMPS))('%s', (_, form) => {
   test('of a file in which a key begins anywhere', () => {
-    for (let before = 0; before < 2 * form.width; before += 1) {
+    for (let before = 0; before < 2 * form.width; before += atDesk(3, 1)) {
       const secret = key(before);
       const content = `${'cd ab '.repeat(11).slice(0, before)}=${secret}\n${'fe dc '.repeat(5)}`;
       // The text at the end of a line has a part of the key too.
@@ -56,7 +57,7 @@ describe.each(Object.entries(DUMPS))('%s', (_, form) => {
   });
 
   test('names no other key for certain where the line ends with it', () => {
-    for (let size = 20; size < 60; size += 1) {
+    for (let size = 20; size < 60; size += atDesk(3, 1)) {
       const secret = key(size, size);
       const found = detect(dumped(`k=${secret}\n`, form)).filter(({ extent }) => extent === 'exact');
       for (const one of found) expect(one.secret.reveal()).toBe(secret);
@@ -133,7 +134,7 @@ function digits(at: number, length: number): string {
 }
 
 test.each(Object.entries(TRACES))('%s', (_, lineOf) => {
-  for (let before = 0; before < 32; before += 1)
+  for (let before = 0; before < 32; before += atDesk(3, 1))
     for (const size of [40, 24]) {
       const secret = key(before + size, size);
       const content = `${'X-Key: ab '.repeat(4).slice(0, before)}=${secret}\r\nAccept: all\r\n`;
@@ -162,7 +163,7 @@ describe.each(Object.entries(CELLS))('%s', (_, cell) => {
     ['from another place', (at: number) => (at + 3).toString(8).padStart(7, '0')],
     ['quoted', (at: number) => `> ${at.toString(8).padStart(7, '0')}`],
   ])('%s', (_name, address) => {
-    for (let before = 0; before < 16; before += 1)
+    for (let before = 0; before < 16; before += atDesk(3, 1))
       for (const secret of [key(before, 40), key(before, 22, 'base62')]) {
         const content = `${'a=b;c=d,e=f:g=h;'.slice(0, before)}=${secret}\nB=1\n`;
         const rows = content.match(/[\s\S]{1,16}/g)!;

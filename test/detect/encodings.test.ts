@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Candidate, Decoding } from '../../src/model/candidate.js';
 import { body, key, PREFIX } from '../support/keys.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { sized } from '../support/size.js';
 import { DETECTOR } from './rules.js';
 
@@ -143,7 +143,7 @@ describe.each(COVERED.map((layers) => [layers.join(' of ') || 'plain text', laye
             expectKeyOrUnclear(whole, spec, layers);
           },
         ),
-        { numRuns: sized(50, 150) },
+        { numRuns: runs(sized(50, 150)) },
       );
     });
   },
@@ -160,7 +160,7 @@ describe('wrapped base64', () => {
         const bytes = inLines(width, lineEnd)(Buffer.from(`${left}${make(spec)} ${right}`));
         expectKey(Buffer.from(`data: |${lineEnd}${bytes.toString('latin1')}${lineEnd}`), spec, ['base64']);
       }),
-      { numRuns: sized(400, 1_500) },
+      { numRuns: runs(sized(400, 1_500)) },
     );
   });
 
@@ -178,7 +178,7 @@ describe('wrapped base64', () => {
           layer,
         ]);
       }),
-      { numRuns: sized(150, 500) },
+      { numRuns: runs(sized(150, 500)) },
     );
   });
 
@@ -188,7 +188,7 @@ describe('wrapped base64', () => {
         const once = inLines(width, '\n')(Buffer.from(`${left}${make(spec)} ${right}`));
         expectKey(asText('base64')(once), spec, ['base64', 'base64']);
       }),
-      { numRuns: sized(150, 500) },
+      { numRuns: runs(sized(150, 500)) },
     );
   });
 });
@@ -249,7 +249,7 @@ describe('escapes', () => {
           expectKey(Buffer.from(`k: ${quote}${escaped} ;`), spec, [decoding]);
         },
       ),
-      { numRuns: sized(400, 1_500) },
+      { numRuns: runs(sized(400, 1_500)) },
     );
   });
 });
@@ -282,7 +282,7 @@ describe('what only looks encoded', () => {
           }
         },
       ),
-      { numRuns: sized(1_500, 5_000) },
+      { numRuns: runs(sized(1_500, 5_000)) },
     );
   });
 });

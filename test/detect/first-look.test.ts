@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { BUILT_IN_RULES } from '../../src/detect/built-in-rules.js';
 import { Detector } from '../../src/detect/detector.js';
 import { FirstLook } from '../../src/detect/needles/first-look.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 
 const detector = new Detector(BUILT_IN_RULES);
 
@@ -26,7 +26,7 @@ test('a needle is seen however the bytes come', () => {
         expect(look.sawNeedle).toBe(true);
       },
     ),
-    { seed: 7, numRuns: 2_000 },
+    { seed: 7, numRuns: runs(2_000) },
   );
 });
 

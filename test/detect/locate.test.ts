@@ -3,7 +3,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { encodingOf, Locator, type TextEncoding } from '../../src/detect/locate.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 
 /**
  * The line and column of an offset: all that is before it, decoded (the decoder drops the byte
@@ -106,7 +106,7 @@ describe('the place of a span', () => {
           check(bytes, 'utf-8', spans, pieces);
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -134,7 +134,7 @@ describe('the place of a span', () => {
           check(bytes, 'utf-8', spans, pieces);
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -152,7 +152,7 @@ describe('the place of a span', () => {
         fc.pre(encodingOf(bytes) === encoding);
         check(bytes, encoding, spans, pieces);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 

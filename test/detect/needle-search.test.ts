@@ -5,7 +5,7 @@ import { needlesOfRules } from '../../src/detect/detector.js';
 import { readNeedles, writeNeedles } from '../../src/detect/needles/key-search.js';
 import { NeedleSearch } from '../../src/detect/needles/needle-search.js';
 import { needlesOf } from '../../src/detect/needles/needles.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { RULES } from './rules.js';
 
 /** The first offset in `[start, end)` where one of the needles lies wholly. */
@@ -37,7 +37,7 @@ describe('the search', () => {
           expect(NeedleSearch.of(needles).find(bytes, start, end)).toBe(firstOf(needles, bytes, start, end));
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 
@@ -61,7 +61,7 @@ describe('the search', () => {
           } while (at >= 0);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

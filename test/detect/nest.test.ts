@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { NEST_STARTS } from '../../src/detect/encodings/nest.js';
 import { key } from '../support/keys.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { DETECTOR, detect } from './rules.js';
 
 const nest = (text: string, layers: number): string => {
@@ -33,7 +33,7 @@ describe('a key in many layers', () => {
           true,
         );
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -7,7 +7,7 @@ import { VeleaksError } from '../../src/model/errors.js';
 import { runExamples } from '../../src/rules/example.js';
 import { parseRuleFile } from '../../src/rules/rule-file.js';
 import { OWN_RULE } from '../support/own-rule.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 
 const schema = JSON.parse(readFileSync('schema/rules.schema.json', 'utf8'));
 const fitsSchema = new Ajv().compile(schema);
@@ -204,7 +204,7 @@ describe('bad files', () => {
         }
         expect(fitsSchema(candidate)).toBe(true);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 });

@@ -1,6 +1,7 @@
 // What is told of a key beside itself: variable, usages, allow, confidence by context, extent,
 // place.
 import { describe, expect, test } from 'vitest';
+import { atDesk } from '../support/day.js';
 import { body, key, PREFIX } from '../support/keys.js';
 import { sized } from '../support/size.js';
 import { detect, detectOne } from './rules.js';
@@ -206,7 +207,7 @@ describe('an allow among several keys', () => {
     ['base64', (text: string) => base64(text)],
     ['hex', (text: string) => Buffer.from(text).toString('hex')],
   ])('shows nothing of a key in its reason, wherever the text is cut: %s', (_, encode) => {
-    for (let gap = 150; gap < 215; gap += 1) {
+    for (let gap = 150; gap < 215; gap += atDesk(4, 1)) {
       const text = `k="${A}"; # veleaks:allow ${'x'.repeat(gap)} ${encode(B)} ${'y'.repeat(3000)}\n`;
       const reason = detect(text)[0]!.allow?.reason ?? '';
       for (let i = 0; i + 6 <= encode(B).length; i += 1)
@@ -250,16 +251,18 @@ describe('true keys', () => {
   // bench/quality.js counts 60,000 keys a cell.
   test.each(alphabets)('of %s are not suppressed', (alphabet) => {
     for (const length of [16, 20, 24, 32, 40, 64]) {
-      const lost = Array.from({ length: sized(200, 2_000) }, (_, seed) => key(seed, length, alphabet)).filter(
-        (made) => detect(made).every(({ verdict }) => verdict !== 'finding'),
-      );
+      const lost = Array.from({ length: sized(atDesk(50, 200), 2_000) }, (_, seed) =>
+        key(seed, length, alphabet),
+      ).filter((made) => detect(made).every(({ verdict }) => verdict !== 'finding'));
       expect(lost.length).toBeLessThanOrEqual(length < 20 ? 2 : 1);
     }
   });
 
   const words = ['secret', 'Token', 'sandbox', 'APIKEY', 'testkey'];
   test.each(words)('with the word %s glued to them are not suppressed', (word) => {
-    const bodies = Array.from({ length: 100 }, (_, seed) => body(seed, 20 + (seed % 13), 'base62'));
+    const bodies = Array.from({ length: atDesk(30, 100) }, (_, seed) =>
+      body(seed, 20 + (seed % 13), 'base62'),
+    );
     for (const texts of [bodies.map((one) => word + one), bodies.map((one) => one + word)]) {
       const lost = texts.filter((one) => detect(PREFIX + one).every(({ verdict }) => verdict !== 'finding'));
       expect(lost.length).toBeLessThanOrEqual(1);

@@ -4,7 +4,7 @@ import { inspect as inspectValue } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { Decoding } from '../../src/model/candidate.js';
 import { body, PREFIX } from '../support/keys.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { sample, sized } from '../support/size.js';
 import { DETECTOR } from './rules.js';
 
@@ -252,7 +252,7 @@ describe.each(FORMS)('%s', (_, decoding, write) => {
         expect(found[0]!.decoding).toEqual(decoding);
         expect(found[0]!.confidence).not.toBe('low');
       }),
-      { numRuns: sized(10, 40) },
+      { numRuns: runs(sized(10, 40)) },
     );
   });
 });

@@ -15,7 +15,7 @@ import { applyFix, type FixPlan, planFix } from '../../src/env/fix.js';
 import { VeleaksError } from '../../src/model/errors.js';
 import { sentenceOf } from '../../src/report/wording/sentences.js';
 import { key } from '../support/keys.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { brief, check, optionsFor } from './check.js';
 
@@ -83,7 +83,7 @@ test('the diff is one that git applies, with the same result', async () => {
       repository.gitWith({ input: diff }, 'apply', '--whitespace=nowarn', '-');
       expect(ignoreFile()).toBe(after.toString());
     }),
-    { numRuns: 25 },
+    { numRuns: runs(25) },
   );
 });
 

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
 import { Coverage } from '../../src/model/coverage.js';
 import { sentenceOf } from '../../src/report/wording/sentences.js';
+import { atDesk } from '../support/day.js';
 import { key, PREFIX } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { withGit } from '../support/wrapped-git.js';
@@ -352,7 +353,8 @@ test('no sign of the API in empty lines, which git searches once', async () => {
 
 test('ignore files by the thousand', async () => {
   repository.write('.gitignore', '*.log\n');
-  for (let at = 0; at < 10_000; at += 1) {
+  const many = atDesk(2_000, 10_000);
+  for (let at = 0; at < many; at += 1) {
     const folder = `packages/a-name-of-some-length-${at}`;
     repository.write(`${folder}/.gitignore`, '.env*\n');
     repository.write(`${folder}/.env`, 'A=1\n');
@@ -360,7 +362,7 @@ test('ignore files by the thousand', async () => {
   repository.git('add', '-A');
   const rows = await check(repository.path);
   expect(rows.every(({ failing }) => !failing)).toBe(true);
-  expect(rows.filter(({ status }) => status === 'ok')).toHaveLength(10_000);
+  expect(rows.filter(({ status }) => status === 'ok')).toHaveLength(many);
 });
 
 test.each(['* -diff\n', '*.js binary\n'])('a sign in what attributes call binary: %j', async (attributes) => {

@@ -4,7 +4,7 @@ import { symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkIgnored } from '../../src/env/checks/ignores.js';
 import { findRepository } from '../../src/git/repository.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 
 let repository: TestRepository;
@@ -226,6 +226,6 @@ test("agrees with git add in a teammate's clone on random rules", async () => {
         }
       },
     ),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });

@@ -7,7 +7,7 @@ import { CommitGraph } from '../../src/git/commits/commit-graph.js';
 import { type Introduction, readHistory } from '../../src/git/commits/introductions.js';
 import { findRepository, type Repository } from '../../src/git/repository.js';
 import { keeper } from '../support/keep.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { TestRepository } from '../support/repository.js';
 import { randomHistory } from './random-history.js';
 
@@ -94,7 +94,7 @@ test('introductions are those that a comparison of all trees finds', async () =>
         history.dispose();
       }
     }),
-    { numRuns: 15 },
+    { numRuns: runs(15) },
   );
 });
 
@@ -129,7 +129,7 @@ test('the refs that hold a commit are those that git for-each-ref --contains nam
         history.dispose();
       }
     }),
-    { numRuns: 10 },
+    { numRuns: runs(10) },
   );
 });
 

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { needlesIn } from '../../src/git/objects/search-blobs.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 
 test('any cut into chunks finds what the whole holds', async () => {
   const letters = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 60 });
@@ -21,6 +21,6 @@ test('any cut into chunks finds what the whole holds', async () => {
         expect([...found].sort()).toEqual(truth);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

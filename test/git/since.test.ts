@@ -7,7 +7,7 @@ import { expect, test, vi } from 'vitest';
 import { rangeCommits, rangeObjects } from '../../src/git/commits/range.js';
 import { rangeSince } from '../../src/git/commits/since.js';
 import { keeper } from '../support/keep.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { TestRepository } from '../support/repository.js';
 
 const keep = keeper();
@@ -146,6 +146,6 @@ test('whatever the clocks say, no commit that was made since is left out', async
         if (days.every((value, n) => value === sorted[n])) expect(range).toEqual(made);
       },
     ),
-    { numRuns: 15 },
+    { numRuns: runs(15) },
   );
 });

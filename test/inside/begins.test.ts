@@ -10,7 +10,7 @@ import { DEFAULT_LIMITS } from '../../src/inside/limits.js';
 import { Unpacker } from '../../src/inside/unpack.js';
 import { RULES } from '../detect/rules.js';
 import { body, key } from '../support/keys.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { SPOKEN_OF, written } from '../support/written.js';
 
 const detector = new Detector(RULES);
@@ -69,7 +69,7 @@ describe('needles and parts of what is packed, in any order', () => {
         const isSure = isPacked(bytes) || mayBegin(bytes);
         if (!isSure) expect(comesOf(bytes)).toBe(false);
       }),
-      { numRuns: 1_500 },
+      { numRuns: runs(1_500) },
     );
   });
 });

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Unpacked } from '../../src/inside/outermost.js';
 import { FILES, FORMS, KEY } from '../support/container-forms.js';
+import { atDesk } from '../support/day.js';
 import { random } from '../support/keys.js';
 import { unpack } from '../support/mutations.js';
 import { has, packed } from '../support/packing.js';
@@ -44,7 +45,7 @@ test.each(FORMS.filter(([name, tool]) => TELLING.includes(name) && has(tool)))(
   (_, __, script) => {
     const bytes = packed(FILES, script);
     // In what is stored as it is a flipped letter of the key is seen by nothing but a checksum.
-    const seen = damages(bytes, 60).map((one) => unpack(one));
+    const seen = damages(bytes, atDesk(15, 60)).map((one) => unpack(one));
     const silent = seen.filter((one) => wrongIn(one) > 0 && one.notOpened.length > 0);
     expect(silent.length).toBe(0);
   },

@@ -2,6 +2,7 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { keyId } from '../../src/triage/key-id.js';
+import { atDesk } from '../support/day.js';
 import { body, key } from '../support/keys.js';
 import { unpack } from '../support/mutations.js';
 import { sized } from '../support/size.js';
@@ -45,7 +46,7 @@ const HEADS = [
 
 test.each(HEADS.map((head) => [head[0]!, head] as const))('chunks of any size: %s', (_, head) => {
   for (const end of ['\r\n', '\n'])
-    for (let size = 1; size < BODY.length + 5; size += size < 60 ? 1 : 13) {
+    for (let size = 1; size < BODY.length + 5; size += size < 60 ? atDesk(3, 1) : 13) {
       const bytes = Buffer.concat([
         message(head, chunked(BODY, size, end), end),
         Buffer.from('HTTP/1.1 204\r\n'),
@@ -93,7 +94,7 @@ describe('compressed, in chunks and not', () => {
 test('a recording that ends in the middle is read up to there, and named wherever that is', () => {
   const all = message(HEADS[0]!, chunked(BODY, 30));
   const start = all.length - chunked(BODY, 30).length;
-  for (let end = start + 4; end < all.length - 4; end += 1)
+  for (let end = start + 4; end < all.length - 4; end += atDesk(5, 1))
     expect(found(all.subarray(0, end)).rows, `${end} of ${all.length}`).toEqual(['http damaged']);
   const { places } = found(all.subarray(0, -5));
   expect(places).toEqual([`(http):1:${COLUMN} right, high`]);
@@ -145,7 +146,7 @@ describe('gzip', () => {
         ['server: x', line],
       ]) {
         expect(found(message(head, packed)).places).toEqual([`(http):1:${COLUMN} right, high`]);
-        for (let at = 0; at < packed.length; at += 1) {
+        for (let at = 0; at < packed.length; at += atDesk(5, 1)) {
           const bytes = Buffer.from(packed);
           bytes[at] = bytes[at]! ^ 0x55;
           const { places, rows } = found(message(head, bytes));
@@ -153,7 +154,7 @@ describe('gzip', () => {
           if (at >= 4 && at < 10) expect(places, `at ${at}`).toHaveLength(1);
           else expect(rows.length, `at ${at}`).toBeGreaterThan(0);
         }
-        for (let end = 18; end < packed.length; end += 1)
+        for (let end = 18; end < packed.length; end += atDesk(3, 1))
           expect(found(message(head, packed.subarray(0, end))).rows.length, `${end}`).toBeGreaterThan(0);
       }
     },
@@ -170,7 +171,7 @@ describe('a file or member that is called brotli', () => {
 
   test('is read as it, and named wherever it is cut or does not decode', () => {
     expect(found(packed, 'x.br').places).toEqual([`x:1:${COLUMN} right, high`]);
-    for (let end = 8; end < packed.length; end += 1)
+    for (let end = 8; end < packed.length; end += atDesk(3, 1))
       expect(found(packed.subarray(0, end), 'x.br').rows, `${end}`).toEqual(['brotli damaged']);
   });
 
@@ -187,7 +188,7 @@ test('what only speaks of it is none', () => {
     'HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n{"decoded": true}\n',
     '< Transfer-Encoding: chunked\n<\nbody\n',
   ]) {
-    const bytes = Buffer.from(text.repeat(sized(3_000, 30_000)));
+    const bytes = Buffer.from(text.repeat(sized(atDesk(1_000, 3_000), 30_000)));
     const { limited } = unpack(bytes);
     expect(limited, text).toEqual([]);
     expect(found(bytes), text).toEqual({ places: [], rows: [] });

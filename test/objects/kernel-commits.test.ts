@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { Kernel } from '../../src/objects/kernel/kernel.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 
 const kernel = new Kernel([Buffer.from('a needle')], 1 << 20, 20);
 
@@ -40,7 +40,7 @@ test('names a charset where a line of the header does', () => {
       const text = words.join('');
       expect(look(text)).toBe(plainly(text));
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
 });
 

@@ -3,8 +3,9 @@
 import { expect, test } from 'vitest';
 import { Kernel } from '../../src/objects/kernel/kernel.js';
 import { MAX_OBJECT } from '../../src/objects/limits.js';
+import { atDesk } from '../support/day.js';
 import { random } from '../support/keys.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { sized } from '../support/size.js';
 import { encode, type Instruction, read } from './made-delta.js';
 
@@ -53,7 +54,7 @@ test('a delta gives its target', () => {
       const target = targetOf(base, instructions);
       expect(apply(base, encode(base, instructions, target.length))).toEqual(target);
     }),
-    { numRuns: sized(500, 2_000) },
+    { numRuns: runs(sized(500, 2_000)) },
   );
 });
 
@@ -72,7 +73,7 @@ test('a needle that is in the target and not in the base is never passed over', 
   const next = random(4);
   let news = 0;
   let none = 0;
-  for (let round = 0; round < sized(12, 40); round += 1) {
+  for (let round = 0; round < sized(atDesk(4, 12), 40); round += 1) {
     const words = Array.from({ length: 1 + (round % 3) }, () =>
       Buffer.from(Array.from({ length: 2 + Math.floor(next() * 6) }, () => 97 + Math.floor(next() * 3))),
     );
@@ -88,11 +89,11 @@ test('a needle that is in the target and not in the base is never passed over', 
         news += 1;
         expect(outcome).toBe('may hold');
       }),
-      { numRuns: 500, maxSkipsPerRun: 1000 },
+      { numRuns: runs(500), maxSkipsPerRun: 1000 },
     );
   }
-  expect(news).toBeGreaterThan(1000);
-  expect(none).toBeGreaterThan(100);
+  expect(news).toBeGreaterThan(atDesk(100, 1_000));
+  expect(none).toBeGreaterThan(atDesk(10, 100));
 });
 
 test.each([2, 3, 4, 5, 6, 11, 16])('a needle of %i bytes, wherever up to three pieces meet in it', (size) => {
@@ -152,6 +153,6 @@ test('what is malformed is refused, whatever it is', () => {
       const target = apply(base, Uint8Array.from([9, 5, ...bytes]));
       expect(target === 'corrupt' || target.length === 5).toBe(true);
     }),
-    { numRuns: sized(5_000, 20_000) },
+    { numRuns: runs(sized(5_000, 20_000)) },
   );
 });

@@ -3,11 +3,12 @@
 import { constants, deflateRawSync, deflateSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { Kernel } from '../../src/objects/kernel/kernel.js';
+import { atDesk } from '../support/day.js';
 import { random } from '../support/keys.js';
 import { sized } from '../support/size.js';
 
 /** How many streams are tried: VELEAKS_TEST_STREAMS=1000000 for a long run. */
-const ROUNDS = Number(process.env.VELEAKS_TEST_STREAMS ?? sized(2_000, 20_000));
+const ROUNDS = Number(process.env.VELEAKS_TEST_STREAMS ?? sized(atDesk(700, 2_000), 20_000));
 const SOURCE_BYTES = 2 ** 21;
 /** What may be written behind the bytes asked for. */
 const SLACK = 300;

@@ -1,6 +1,7 @@
 // The kernel's search against the plainest one.
 import { expect, test } from 'vitest';
 import { Kernel, MAX_NEEDLES } from '../../src/objects/kernel/kernel.js';
+import { atDesk } from '../support/day.js';
 import { random } from '../support/keys.js';
 import { sized } from '../support/size.js';
 
@@ -20,7 +21,7 @@ function makeNeedles(): Buffer[] {
 
 test('tells whether a needle lies wholly in a range, whatever lies around it', () => {
   let held = 0;
-  const rounds = sized(10, 30);
+  const rounds = sized(atDesk(3, 10), 30);
   for (let round = 0; round < rounds; round += 1) {
     const needles = makeNeedles();
     const kernel = new Kernel(needles, 0, 20);
@@ -50,7 +51,7 @@ test('needles at every place of a block, and across blocks and lanes', () => {
   const needle = Buffer.from('needle');
   const kernel = new Kernel([needle, Buffer.from('another')], 0, 20);
   const { bytes, stackAt } = kernel;
-  const size = sized(15_000, 40_000);
+  const size = sized(atDesk(5_000, 15_000), 40_000);
   bytes.fill(0x65, stackAt, stackAt + size);
   expect(kernel.holds(stackAt, stackAt + size)).toBe(false);
   for (let at = 0; at + needle.length <= size; at += 1 + (at % 3)) {

@@ -3,7 +3,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { type IsHere, Kernel } from '../../src/objects/kernel/kernel.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { sized } from '../support/size.js';
 import { encode, type Instruction, read } from './made-delta.js';
 
@@ -154,7 +154,7 @@ describe.each([20, 32])('ids of %i bytes', (hashBytes) => {
           expect([...own].filter((id) => !there.has(id) && !told.includes(id))).toEqual([]);
         }
       }),
-      { numRuns: sized(700, 3_000) },
+      { numRuns: runs(sized(700, 3_000)) },
     );
   });
 
@@ -169,7 +169,7 @@ describe.each([20, 32])('ids of %i bytes', (hashBytes) => {
           reader.read(tree.subarray(0, tree.length - cut), choices, true);
         }
       }),
-      { numRuns: sized(500, 2_000) },
+      { numRuns: runs(sized(500, 2_000)) },
     );
   });
 });

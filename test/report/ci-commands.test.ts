@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { withoutCommands, withoutCommandsInJson } from '../../src/report/safe/ci-commands.js';
 import { stringify } from '../../src/report/safe/json-text.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { parseCommand } from '../support/workflow-commands.js';
 
 test.each([
@@ -53,7 +53,7 @@ test('no line is left that a runner would take for one', () => {
       }
       expect(withoutCommands(shown)).toBe(shown);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

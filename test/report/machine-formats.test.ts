@@ -7,7 +7,7 @@ import { loadFormat } from '../../src/report/formats/formats.js';
 import { redactReport } from '../../src/report/safe/redact.js';
 import { leaksIn } from '../support/forms.js';
 import { key } from '../support/keys.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { anyReport } from './arbitrary.js';
 import { hostileReport } from './hostile.js';
 import { committed, finding, report, secret } from './made-up.js';
@@ -22,7 +22,7 @@ test.each(FORMATS)('$name is the same whatever the terminal', (format) => {
       expect(written).toMatch(/\n$/);
       expect(written).toMatch(/^[^\x00-\x09\x0b-\x1f\x7f-\x9f\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u);
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   );
 });
 

@@ -7,7 +7,7 @@ import type { Report } from '../../src/model/report.js';
 import { markdown } from '../../src/report/formats/markdown.js';
 import { code, prose } from '../../src/report/safe/markdown-text.js';
 import { sanitize } from '../../src/report/safe/sanitize.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { anyReport } from './arbitrary.js';
 import { HOSTILE, hostileReport, hugeReport } from './hostile.js';
 import { committed, coverage, envRow, finding, oid, report } from './made-up.js';
@@ -119,7 +119,7 @@ describe('foreign text', () => {
       fc.property(fc.array(word, { maxLength: 12 }), (words) => {
         expectHarmless(`## x\n\n- x ${prose(words.join(' '))}\n`);
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(1_000) },
     );
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { replaceKey, rewriteEnvFile } from '../../src/revoke/env-file.js';
 import { key } from '../support/keys.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { TestFolder } from '../support/repository.js';
 
 const old = key(1);
@@ -59,7 +59,7 @@ test('whatever the file: replaced back, it is as it was', () => {
       const changed = replaceKey(bytes, old, fresh).toString('latin1');
       return changed.replaceAll(fresh, old) === bytes.toString('latin1');
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });
 

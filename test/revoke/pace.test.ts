@@ -3,7 +3,7 @@
 
 import { expect, test } from 'vitest';
 import { Pace } from '../../src/revoke/pace.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 
 /** Gives the seconds to wait where a request at this time is refused, else null. */
 type Limiter = (now: number) => number | null;
@@ -80,7 +80,7 @@ test.each([
       // Never slower than a third of what is allowed.
       expect(took).toBeLessThan(500 * 3_000 + WINDOW);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { blockOf, isShellScript, withHookBlock, withoutBlock } from '../../src/setup/block.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 
 const CALL = { searchPath: 'PATH="$PATH:$PWD/node_modules/.bin"', program: 'veleaks' };
 const PIECES = [
@@ -28,7 +28,7 @@ test('what is put in comes out again, byte for byte', () => {
       fc.pre(text !== '');
       expect(withoutBlock(withHookBlock(text, hook, CALL))).toBe(text);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 

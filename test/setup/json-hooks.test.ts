@@ -10,7 +10,7 @@ import {
   jsonWith,
   jsonWithout,
 } from '../../src/setup/json-hooks.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 
 const HOOKS: readonly HookName[] = ['pre-commit', 'commit-msg', 'pre-push'];
 const PROGRAMS = ['PATH="$PATH:$PWD/node_modules/.bin" veleaks', 'yarn --cwd "$PWD/a" run veleaks'];
@@ -53,7 +53,7 @@ describe.each(Object.entries<JsonManager>(JSON_MANAGERS))('%s', (_, manager) => 
           if (Object.keys(hooks).length > 0) expect(jsonWithout(added, manager.keys)).toBe(text);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -25,7 +25,7 @@ import { deleteLoose } from '../support/damage.js';
 import { keeper } from '../support/keep.js';
 import { key, PREFIX } from '../support/keys.js';
 import { PROGRAM } from '../support/program.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { sized } from '../support/size.js';
 import { veleaks } from '../support/warm-program.js';
@@ -216,7 +216,7 @@ test('whatever is done between two scans, the second says what a scan of everyth
         }
       },
     ),
-    { numRuns: sized(6, 25) },
+    { numRuns: runs(sized(6, 25)) },
   );
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import schema from '../../schema/baseline.schema.json' with { type: 'json' };
 import { VeleaksError } from '../../src/model/errors.js';
 import { addToBaseline, parseBaseline } from '../../src/triage/exceptions/baseline-file.js';
-import fc from '../support/properties.js';
+import fc, { runs } from '../support/properties.js';
 
 const fits = new Ajv.default({ strict: true }).compile(schema);
 
@@ -100,7 +100,7 @@ test('the parser and the schema agree on every day', () => {
       if (isDay) expect(parseBaseline(value, 'b.json').entries).toHaveLength(1);
       else expect(() => parseBaseline(value, 'b.json')).toThrow(VeleaksError);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 
