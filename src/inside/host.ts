@@ -1,5 +1,6 @@
 // What an opener of a format is handed: where it puts what it finds in the container.
 import type { Input, Step } from './input.js';
+import type { Memory } from './limits.js';
 
 /** Why something in a container, or all of it, was not opened. */
 export type Why =
@@ -8,7 +9,7 @@ export type Why =
   | 'encrypted'
   | 'switched-off' // nothing is to be opened
   | 'damaged'
-  | 'too-large'; // more than is held in memory, of a format that is not read from the front to the end
+  | 'too-large'; // more would have to be held in memory than is
 
 /** Takes the bytes of one member, in order. */
 export interface Member {
@@ -16,7 +17,7 @@ export interface Member {
   end(): void;
 }
 
-export interface Host {
+export interface Host extends Memory {
   /** How many bytes of this container may be held in memory. */
   readonly room: number;
   /**

@@ -2,13 +2,15 @@
 // opener, a generator, yields where it needs more than there is. So each format is read from the
 // front to the end in plain code, in bounded memory.
 
+import type { Memory } from './limits.js';
+
 /** A part of an opener's work: it yields where more bytes are needed. */
 export type Step<T> = Generator<void, T, void>;
 
 /** The container does not follow its format. */
 export class Damage extends Error {}
 
-/** The container is in a form of its format that is not read. */
+/** The container is in a form of its format that is not read, or not within the memory that it has. */
 export class Unknown extends Error {
   readonly why: 'method' | 'too-large';
   constructor(why: 'method' | 'too-large', what: string) {
@@ -17,7 +19,14 @@ export class Unknown extends Error {
   }
 }
 
+/** Holds so many bytes of memory for a container. Throws Unknown where there are no more. */
+export function hold(memory: Memory, bytes: number, what: string): void {
+  if (!memory.hold(bytes)) throw new Unknown('too-large', `${what} not held in memory`);
+}
+
 const NOTHING = new Uint8Array();
+/** Of what is held as a whole, so many bytes at first. */
+const FIRST_WHOLE = 65_536;
 
 export class Input {
   #bytes: Uint8Array = NOTHING;
@@ -135,12 +144,21 @@ export class Input {
   }
 
   /**
-   * All bytes up to the end, if they are at most `most`; null if there are more. They are not
-   * passed over.
+   * All bytes up to the end, if they are at most `most` and there is memory for them; else null.
+   * They are not passed over.
    */
-  *whole(most: number): Step<Uint8Array | null> {
-    const bytes = yield* this.fill(most + 1);
-    return bytes.length > most ? null : bytes;
+  *whole(most: number, memory: Memory): Step<Uint8Array | null> {
+    let held = 0;
+    for (let least = FIRST_WHOLE; ; least *= 2) {
+      const more = Math.min(least, most) - held;
+      if (!memory.hold(more)) break;
+      held += more;
+      const bytes = yield* this.fill(held + 1);
+      if (bytes.length <= held) return bytes;
+      if (held === most) break;
+    }
+    memory.letGo(held);
+    return null;
   }
 
   /** What was handed in and not read. */

@@ -92,6 +92,8 @@ export class LevelHost implements Host {
   #isDoubtful = false;
   /** Something was found in what is damaged. */
   hasFound = false;
+  /** Bytes that it holds in memory. */
+  #held = 0;
 
   constructor(of: Container) {
     this.#outermost = of.outermost;
@@ -160,6 +162,17 @@ export class LevelHost implements Host {
     this.#covered.add(this.#offset + start, this.#offset + end);
   }
 
+  hold(bytes: number): boolean {
+    const isHeld = this.#outermost.budget.hold(bytes);
+    if (isHeld) this.#held += bytes;
+    return isHeld;
+  }
+
+  letGo(bytes: number): void {
+    this.#held -= bytes;
+    this.#outermost.budget.letGo(bytes);
+  }
+
   unpacked(bytes: number): void {
     this.made += bytes;
     this.#outermost.budget.unpacked(bytes);
@@ -182,7 +195,13 @@ export class LevelHost implements Host {
   close(isDamaged: boolean): void {
     if (isDamaged) this.#isDoubtful = true;
     this.#open?.cut();
+    this.done();
+  }
+
+  /** The opener is done: nothing is held for it any more. */
+  done(): void {
     this.settle();
+    this.letGo(this.#held);
   }
 
   /** Nothing more is found in the member that was begun last. */

@@ -17,6 +17,8 @@ export interface Limits {
    * front to the end.
    */
   readonly held: number;
+  /** Bytes that windows and containers of all levels hold in memory together. */
+  readonly memory: number;
 }
 
 const MIB = 1024 * 1024;
@@ -29,6 +31,7 @@ export const DEFAULT_LIMITS: Limits = {
   members: 1_000_000,
   tries: 10_000,
   held: 32 * MIB,
+  memory: 96 * MIB,
 };
 
 /** The limit that was reached. */
@@ -43,15 +46,24 @@ export class LimitReached extends Error {
   }
 }
 
+/** Memory that the containers within each other share. */
+export interface Memory {
+  /**
+   * Whether so many bytes more may be held; if so, they are until `letGo`, or the end of the
+   * container.
+   */
+  hold(bytes: number): boolean;
+  letGo(bytes: number): void;
+}
+
 /** What was unpacked so far of one outermost file. */
-export class Budget {
+export class Budget implements Memory {
   readonly limits: Limits;
   #unpacked = 0;
   #packed = 0;
   #members = 0;
   #tries = 0;
-  /** Bytes of containers that are held in memory. */
-  held = 0;
+  #held = 0;
 
   constructor(limits: Limits) {
     this.limits = limits;
@@ -67,6 +79,17 @@ export class Budget {
     const { bytes: most, ratio, ratioFrom } = this.limits;
     if (this.#unpacked > most) throw new LimitReached('bytes');
     if (this.#unpacked > ratioFrom && this.#unpacked > ratio * this.#packed) throw new LimitReached('ratio');
+  }
+
+  /** Whether so many bytes more may be held in memory; if so, they are until `letGo`. */
+  hold(bytes: number): boolean {
+    if (this.#held + bytes > this.limits.memory) return false;
+    this.#held += bytes;
+    return true;
+  }
+
+  letGo(bytes: number): void {
+    this.#held -= bytes;
   }
 
   /** Something was taken for a container for nothing. */

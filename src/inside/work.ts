@@ -10,7 +10,7 @@ interface Closing extends Host {
   /** `isDamaged`: what came out of it may be wrong. */
   close(isDamaged: boolean): void;
   /** The opener is done. */
-  settle(): void;
+  done(): void;
   /** A limit was reached: what is in so many bytes came out before. */
   stopped(at: number): void;
 }
@@ -68,7 +68,7 @@ export class Work implements Sink {
     const from = this.#input.offset;
     try {
       this.#isDone = this.#step.next().done === true;
-      if (this.#isDone) this.#host.settle();
+      if (this.#isDone) this.#host.done();
     } catch (error) {
       this.#isDone = true;
       if (error instanceof LimitReached) {

@@ -63,7 +63,7 @@ export interface NotOpened {
     | 'encrypted'
     | 'switched-off' // nothing is to be opened
     | 'damaged'
-    | 'too-large'; // of a format that is read only where all of it fits in memory
+    | 'too-large'; // it needs more memory than is held for one file
 }
 
 /** Passed to each source, which writes down what it read and what it did not. */

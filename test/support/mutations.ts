@@ -108,7 +108,7 @@ function isSilent({ found, notOpened, limited }: Unpacked, bytes: Buffer): boole
   return begins && found.length === 0 && notOpened.length === 0 && limited.length === 0;
 }
 
-const detector = new Detector(RULES);
+export const detector = new Detector(RULES);
 
 export function unpack(bytes: Uint8Array, name = 'out'): Unpacked {
   const unpacker = new Unpacker(detector, DEFAULT_LIMITS, name);

@@ -127,7 +127,7 @@ const WHYS: Readonly<Record<NotOpened['why'], string>> = {
   encrypted: ', encrypted',
   'switched-off': '',
   damaged: ', damaged',
-  'too-large': ', too large',
+  'too-large': ', needs more memory than a file may take',
 };
 
 /** `2 not opened: a.7z (7z), b.zip!x (zip, encrypted)`. */

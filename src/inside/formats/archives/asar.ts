@@ -2,7 +2,7 @@
 // other. https://github.com/electron/asar#format
 import { valueAt } from '../../../model/value-at.js';
 import type { Host } from '../../host.js';
-import { Damage, type Input, type Step, Unknown } from '../../input.js';
+import { Damage, hold, type Input, type Step, Unknown } from '../../input.js';
 
 /** Four sizes, one in the other. */
 const HEAD = 16;
@@ -22,8 +22,9 @@ export function* openAsar(input: Input, host: Host): Step<void> {
   const head = Buffer.from((yield* input.fill(HEAD)).subarray(0, HEAD));
   if (head.length < HEAD) throw new Damage('ends in the middle');
   const [listSize, length] = [head.readUInt32LE(4), head.readUInt32LE(12)];
-  if (length > MAX_LIST || length > host.room) throw new Unknown('too-large', 'a list of many files');
+  if (length > MAX_LIST) throw new Unknown('too-large', 'a list of many files');
   if (listSize < length + 8 || head.readUInt32LE(0) !== 4) throw new Damage('sizes that do not fit');
+  hold(host, length, 'a list that is');
   input.skip(HEAD);
   const files = filesIn(yield* input.take(length));
   const first = start + 8 + listSize;

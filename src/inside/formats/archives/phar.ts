@@ -2,7 +2,7 @@
 // it is or compressed. https://www.php.net/manual/en/phar.fileformat.php
 import { crc32 } from 'node:zlib';
 import type { Host } from '../../host.js';
-import { Damage, type Input, type Step, Unknown } from '../../input.js';
+import { Damage, hold, type Input, type Step, Unknown } from '../../input.js';
 import { decode, decoderOf } from '../compressed/decoders.js';
 
 /** Ends the script: the list begins behind it. */
@@ -45,6 +45,7 @@ export function* openPhar(input: Input, host: Host): Step<void> {
   yield* input.take(END_OF_SCRIPT.exec(head)?.[0].length ?? 0);
   const length = Buffer.from(yield* input.take(4)).readUInt32LE(0);
   if (length > MAX_LIST) throw new Damage('too long a list');
+  hold(host, length, 'a list that is');
   for (const file of filesIn(Buffer.from(yield* input.take(length)))) yield* readFile(input, host, file);
 }
 
@@ -92,7 +93,7 @@ function* readFile(input: Input, host: Host, { name, packedSize, size, sum, flag
   try {
     const method = COMPRESSED.find(([flag]) => (flags & flag) !== 0)?.[1];
     if (method === undefined) yield* input.pass(packedSize, to);
-    else yield* decode(input, packedSize, decoderOf(method)!, to, host.room);
+    else yield* decode(input, packedSize, decoderOf(method)!, to, host);
     if (made !== size || crc !== sum) throw new Damage('wrong checksum or size');
     host.cover(start, input.offset);
   } catch (error) {

@@ -107,7 +107,7 @@ function* readData(input: Input, host: Host, { name, said, decoder, member }: Re
     member.write(bytes);
   };
   try {
-    if (decoder) yield* decode(input, said.packedSize, decoder, to, host.room);
+    if (decoder) yield* decode(input, said.packedSize, decoder, to, host);
     else yield* input.pass(said.packedSize ?? 0, to);
     const isSum = said.crc === null ? yield* isDescribed(input, sum) : said.crc === sum;
     if (!isSum || (said.size !== null && said.size !== size)) throw new Damage('wrong checksum or size');

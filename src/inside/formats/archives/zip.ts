@@ -13,7 +13,7 @@ const END = Buffer.from('PK\x05\x06', 'latin1');
 const CENTRAL = Buffer.from('PK\x01\x02', 'latin1');
 
 export function* openZip(input: Input, host: Host): Step<void> {
-  const bytes = yield* input.whole(host.room);
+  const bytes = yield* input.whole(host.room, host);
   const end = bytes && readEnd(bytes);
   if (end) {
     openByDirectory(bytes, end, host, input.tap);

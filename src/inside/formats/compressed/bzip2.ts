@@ -3,7 +3,8 @@
 // kind (docs/decisions/0030-looking-inside.md).
 import { Bits } from '../../bits.js';
 import type { Host, Member } from '../../host.js';
-import { Damage, type Input, type Step } from '../../input.js';
+import { Damage, hold, type Input, type Step } from '../../input.js';
+import type { Memory } from '../../limits.js';
 
 /** No block is longer: 900,000 symbols of 20 bits at most, and its tables. */
 const MAX_BLOCK = 2_400_000;
@@ -21,11 +22,15 @@ const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
 export function* openBzip2(input: Input, host: Host): Step<void> {
   const start = input.offset;
   let content: Member | null = null;
-  const reading = unbzip2(input, (bytes) => {
-    content ??= host.content(null);
-    host.unpacked(bytes.length);
-    content.write(bytes);
-  });
+  const reading = unbzip2(
+    input,
+    (bytes) => {
+      content ??= host.content(null);
+      host.unpacked(bytes.length);
+      content.write(bytes);
+    },
+    host,
+  );
   yield* input.quietly(reading);
   host.cover(start, input.offset);
   (content as Member | null)?.end();
@@ -36,9 +41,20 @@ const free: { readonly links: Uint32Array; readonly out: Uint8Array }[] = [];
 /** That of a block of the highest level. */
 const MAX_SYMBOLS = 900_000;
 const MAX_FREE = 2;
+/** What a stream holds: a block, packed and unpacked. */
+const HELD = MAX_BLOCK + 5 * MAX_SYMBOLS;
 
 /** Unpacks streams one behind the other. Zeros or other bytes behind the last belong to none. */
-export function* unbzip2(input: Input, to: (bytes: Uint8Array) => void): Step<void> {
+export function* unbzip2(input: Input, to: (bytes: Uint8Array) => void, memory: Memory): Step<void> {
+  hold(memory, HELD, 'blocks that are');
+  try {
+    yield* readStreams(input, to);
+  } finally {
+    memory.letGo(HELD);
+  }
+}
+
+function* readStreams(input: Input, to: (bytes: Uint8Array) => void): Step<void> {
   for (let count = 0; ; count += 1) {
     const head = yield* input.fill(10);
     const isStream = head[0] === 0x42 && head[1] === 0x5a && head[2] === 0x68;

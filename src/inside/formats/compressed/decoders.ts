@@ -1,13 +1,14 @@
 // The compressions of zip's members by their numbers: APPNOTE.TXT, section 4.4.5.
 
 import { Damage, Input, type Step } from '../../input.js';
+import type { Memory } from '../../limits.js';
 import { unbzip2 } from './bzip2.js';
 import { inflate } from './inflate-stream.js';
 import { unxz } from './xz.js';
 import { unzstd } from './zstd.js';
 
-/** Unpacks one stream from the input. `room`: the container's. Throws Damage, or Unknown. */
-type Decoder = (input: Input, to: (bytes: Uint8Array) => void, room: number) => Step<unknown>;
+/** Unpacks one stream from the input. Throws Damage, or Unknown. */
+type Decoder = (input: Input, to: (bytes: Uint8Array) => void, memory: Memory) => Step<unknown>;
 
 const DECODERS = new Map<number, Decoder>([
   [8, (input, to) => inflate(input, 'raw', to)],
@@ -30,14 +31,14 @@ export function* decode(
   length: number | null,
   decoder: Decoder,
   to: (bytes: Uint8Array) => void,
-  room: number,
+  memory: Memory,
 ): Step<void> {
   if (length === null) {
-    yield* input.quietly(decoder(input, to, room));
+    yield* input.quietly(decoder(input, to, memory));
     return;
   }
   const inner = new Input();
-  const step = decoder(inner, to, room);
+  const step = decoder(inner, to, memory);
   let done = false;
   let behind = 0;
   yield* input.pass(length, (bytes) => {

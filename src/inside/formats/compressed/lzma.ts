@@ -1,7 +1,9 @@
 // LZMA, as xz has it in chunks (LZMA2). https://www.7-zip.org/sdk.html (lzma-specification.txt),
 // and for the chunks
 // https://github.com/tukaani-project/xz/blob/master/src/liblzma/lzma/lzma2_decoder.c
-import { Damage } from '../../input.js';
+
+import { Damage, Unknown } from '../../input.js';
+import type { Memory } from '../../limits.js';
 
 const STATES = 12;
 const POSITION_STATES = 16;
@@ -26,14 +28,27 @@ const REP_LENGTH = MATCH_LENGTH + LENGTH_SIZE;
 const LITERALS = REP_LENGTH + LENGTH_SIZE;
 const MAX_PROBABILITIES = LITERALS + 0x300 * 16;
 
+/** Of a dictionary that is larger so many bytes are held. */
+const MAX_HELD = 64 * 1024 * 1024;
+/** So many bytes are held at first, and not counted. */
+const LITTLE = 1024 * 1024;
+/** More is made room for at once: bytes that were never written take no memory. */
+const LARGE = 8 * 1024 * 1024;
+/** Bytes that are made at once. */
+const PIECE = 65_536;
+
 /**
- * Decodes the chunks of one stream. What was decoded before is looked back to in a ring of the
- * dictionary's size.
+ * Decodes the chunks of one stream. What was decoded before is looked back to in a ring, which
+ * grows with what is made up to the dictionary's size.
  */
 export class LzmaDecoder {
   /** Of the dictionary, in bytes. */
   readonly size: number;
-  readonly #ring: Uint8Array;
+  readonly #memory: Memory;
+  #held = 0;
+  #ring: Uint8Array;
+  /** It grows no more, although what is made may copy from further back. */
+  #isLimited = false;
   #at = 0;
   /** How many bytes there are to look back to. */
   #full = 0;
@@ -54,9 +69,16 @@ export class LzmaDecoder {
   #range = 0;
   #code = 0;
 
-  constructor(size: number) {
+  constructor(size: number, memory: Memory) {
     this.size = size;
-    this.#ring = Buffer.allocUnsafeSlow(Math.max(4096, size));
+    this.#memory = memory;
+    this.#ring = Buffer.allocUnsafeSlow(Math.max(4096, Math.min(size, LITTLE)));
+  }
+
+  /** Nothing more is asked of it. */
+  release(): void {
+    this.#memory.letGo(this.#held);
+    this.#held = 0;
   }
 
   resetDictionary(): void {
@@ -96,13 +118,13 @@ export class LzmaDecoder {
     this.#code = new DataView(source.buffer, source.byteOffset).getUint32(1);
     for (let left = size; left > 0; ) {
       // What goes around the ring is given on before it is written over.
-      const room = Math.min(left, this.#ring.length - this.#at);
+      const room = Math.min(left, this.#ring.length - this.#at, PIECE);
       const start = this.#at;
       this.#run(room);
       const made = this.#at - start;
       to(this.#ring.subarray(start, this.#at));
       left -= made;
-      if (this.#at === this.#ring.length) this.#at = 0;
+      this.#turn();
     }
     if (this.#pending > 0) throw new Damage('a match beyond the end of its chunk');
     this.#normalize();
@@ -112,8 +134,31 @@ export class LzmaDecoder {
   /** What is left of a match that did not fit. */
   #pending = 0;
 
+  /** At its end the ring grows, or begins anew. */
+  #turn(): void {
+    const { length } = this.#ring;
+    if (this.#at < length) return;
+    const most = Math.min(this.size, MAX_HELD);
+    if (!this.#isLimited && length < most)
+      this.#enlarge(4 * length > LARGE ? most : Math.min(most, 4 * length));
+    if (this.#at < this.#ring.length) return;
+    this.#isLimited = length < this.size;
+    this.#at = 0;
+  }
+
+  #enlarge(wanted: number): void {
+    const { length } = this.#ring;
+    let more = wanted - length;
+    while (more > 0 && !this.#memory.hold(more)) more = more < LITTLE ? 0 : more >> 1;
+    if (more === 0) return;
+    this.#held += more;
+    const larger = Buffer.allocUnsafeSlow(length + more);
+    larger.set(this.#ring);
+    this.#ring = larger;
+  }
+
   #put(byte: number): void {
-    if (this.#at === this.#ring.length) this.#at = 0;
+    if (this.#at === this.#ring.length) this.#turn();
     this.#ring[this.#at] = byte;
     this.#at += 1;
     this.#position = (this.#position + 1) >>> 0;
@@ -133,7 +178,7 @@ export class LzmaDecoder {
       }
       if (this.#bit(IS_REP + this.#state) === 0) this.#newMatch(positionState);
       else if (!this.#oldMatch(positionState)) continue;
-      if (this.#reps[0]! >= this.#full) throw new Damage('a match before the beginning');
+      if (this.#reps[0]! >= this.#full) throw this.#before();
       this.#copyMatch(end);
     }
   }
@@ -152,11 +197,11 @@ export class LzmaDecoder {
   #oldMatch(positionState: number): boolean {
     const reps = this.#reps;
     const state = this.#state;
-    if (this.#full === 0) throw new Damage('a match before the beginning');
+    if (this.#full === 0) throw this.#before();
     if (this.#bit(IS_REP_G0 + state) === 0) {
       if (this.#bit(IS_REP0_LONG + (state << 4) + positionState) === 0) {
         this.#state = state < 7 ? 9 : 11;
-        if (reps[0]! >= this.#full) throw new Damage('a match before the beginning');
+        if (reps[0]! >= this.#full) throw this.#before();
         this.#put(this.#back(reps[0]!));
         return false;
       }
@@ -176,6 +221,13 @@ export class LzmaDecoder {
     this.#pending = 2 + this.#length(REP_LENGTH, positionState);
     this.#state = state < 7 ? 8 : 11;
     return true;
+  }
+
+  /** What is copied lies before the beginning, or further back than what is held in memory. */
+  #before(): Error {
+    return this.#isLimited && this.#full === this.#ring.length
+      ? new Unknown('too-large', 'a dictionary that is not held in memory')
+      : new Damage('a match before the beginning');
   }
 
   /** The byte that was put `distance` + 1 bytes ago. */
@@ -210,7 +262,7 @@ export class LzmaDecoder {
     const base = LITERALS + 0x300 * context;
     let symbol = 1;
     if (this.#state >= 7) {
-      if (this.#reps[0]! >= this.#full) throw new Damage('a match before the beginning');
+      if (this.#reps[0]! >= this.#full) throw this.#before();
       let match = this.#back(this.#reps[0]!);
       while (symbol < 0x100) {
         const matchBit = (match >>> 7) & 1;

@@ -3,21 +3,24 @@ import { createHash, type Hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Host, Member } from '../../host.js';
 import { Damage, type Input, type Step, Unknown } from '../../input.js';
+import type { Memory } from '../../limits.js';
 import { LzmaDecoder } from './lzma.js';
 
 const MAGIC = Buffer.from('fd377a585a00', 'hex');
 const LZMA2 = 0x21;
-/** A larger dictionary than this is not held in memory. */
-const MAX_DICTIONARY = 64 * 1024 * 1024;
 
 export function* openXz(input: Input, host: Host): Step<void> {
   const start = input.offset;
   let content: Member | null = null;
-  const reading = unxz(input, (bytes) => {
-    content ??= host.content(null);
-    host.unpacked(bytes.length);
-    content.write(bytes);
-  });
+  const reading = unxz(
+    input,
+    (bytes) => {
+      content ??= host.content(null);
+      host.unpacked(bytes.length);
+      content.write(bytes);
+    },
+    host,
+  );
   const isFiltered = yield* input.quietly(reading);
   // Texts come through the filters for machine code as they are, or nearly so; but who knows.
   if (isFiltered) host.unopened(null, 'method', 'a filter');
@@ -26,9 +29,17 @@ export function* openXz(input: Input, host: Host): Step<void> {
 }
 
 /** Unpacks streams one behind the other. True if a filter that is not undone was over the bytes. */
-export function* unxz(input: Input, to: (bytes: Uint8Array) => void): Step<boolean> {
+export function* unxz(input: Input, to: (bytes: Uint8Array) => void, memory: Memory): Step<boolean> {
+  const decoders = new Decoders(memory);
+  try {
+    return yield* readStreams(input, to, decoders);
+  } finally {
+    decoders.release();
+  }
+}
+
+function* readStreams(input: Input, to: (bytes: Uint8Array) => void, decoders: Decoders): Step<boolean> {
   let isFiltered = false;
-  const decoders = new Decoders();
   for (let count = 0; ; count += 1) {
     const head = yield* input.fill(12);
     if (head.length < 12 || !MAGIC.equals(head.subarray(0, 6))) {
@@ -56,11 +67,23 @@ export function* unxz(input: Input, to: (bytes: Uint8Array) => void): Step<boole
 
 /** The decoder of the block before: streams may be many and short, and a dictionary is large. */
 class Decoders {
+  readonly #memory: Memory;
   #last: LzmaDecoder | null = null;
 
+  constructor(memory: Memory) {
+    this.#memory = memory;
+  }
+
   of(dictionary: number): LzmaDecoder {
-    if (this.#last?.size !== dictionary) this.#last = new LzmaDecoder(dictionary);
+    if (this.#last?.size === dictionary) return this.#last;
+    this.release();
+    this.#last = new LzmaDecoder(dictionary, this.#memory);
     return this.#last;
+  }
+
+  release(): void {
+    this.#last?.release();
+    this.#last = null;
   }
 }
 
@@ -112,8 +135,6 @@ function readFilters(header: Buffer): { dictionary: number; isFiltered: boolean 
     const bits = properties[0] ?? 41;
     if (bits > 40) throw new Damage('a dictionary of no size');
     const dictionary = bits === 40 ? 2 ** 32 - 1 : (2 | (bits & 1)) * 2 ** (Math.floor(bits / 2) + 11);
-    if (dictionary > MAX_DICTIONARY)
-      throw new Unknown('too-large', 'a dictionary that is not held in memory');
     return { dictionary, isFiltered: i > 0 };
   }
   throw new Unknown('method', 'no LZMA2');

@@ -1,7 +1,9 @@
 // The blocks of a zstd frame: https://www.rfc-editor.org/rfc/rfc8878#section-3.1.1.2. What they make
 // is kept while later ones may copy it: a frame that says that this is much, and makes little, costs
 // little (docs/decisions/0264-zstd-of-our-own.md).
+
 import { Damage, Unknown } from '../../input.js';
+import type { Memory } from '../../limits.js';
 import {
   BEHIND,
   bitsAt,
@@ -22,6 +24,10 @@ const FIRST_ROOM = MAX_BLOCK;
 const MAX_SPARE = 1024 * 1024;
 /** More is made room for at once: bytes that were never written take no memory. */
 const LARGE = 16 * 1024 * 1024;
+/** Of a window that is larger so many bytes are held. Few frames go back further. */
+const MAX_HELD = 64 * 1024 * 1024;
+/** So much is not counted. */
+const LITTLE = MAX_SPARE;
 
 /** The kinds of blocks. */
 export const [RAW, RUN, PACKED] = [0, 1, 2] as const;
@@ -97,10 +103,13 @@ const block = new Uint8Array(MAX_BLOCK + BEHIND);
 /** One frame. */
 export class Frame {
   /** Bytes that later blocks may copy. */
-  readonly #window: number;
+  #window: number;
+  /** Not all of the window is held. */
+  #isLarge: boolean;
   /** More bytes were made than are kept, although later blocks may copy those, too. */
   #isMuch = false;
-  readonly #isLarge: boolean;
+  readonly #memory: Memory;
+  #held = 0;
   #made: Uint8Array;
   #end = 0;
   #huffman: Huffman | null = null;
@@ -110,10 +119,10 @@ export class Frame {
   #second = 4;
   #third = 8;
 
-  /** `held`: of a window that is larger, so many bytes are held in memory. Few frames go back further. */
-  constructor(window: number, held: number) {
-    this.#window = Math.min(window, held);
-    this.#isLarge = window > held;
+  constructor(window: number, memory: Memory) {
+    this.#window = Math.min(window, MAX_HELD);
+    this.#isLarge = window > MAX_HELD;
+    this.#memory = memory;
     this.#made = spare ?? new Uint8Array(FIRST_ROOM);
     spare = null;
   }
@@ -121,6 +130,8 @@ export class Frame {
   /** Nothing more is asked of it. */
   release(): void {
     if (this.#made.length <= MAX_SPARE) spare = this.#made;
+    this.#memory.letGo(this.#held);
+    this.#held = 0;
   }
 
   /**
@@ -138,19 +149,35 @@ export class Frame {
 
   /** What is older than the window goes once there is as much as a fourth of it. */
   #makeRoom(count: number): void {
-    const most = this.#window + Math.max(this.#window >> 2, 2 * MAX_BLOCK);
     if (this.#end + count <= this.#made.length) return;
+    const most = this.#window + Math.max(this.#window >> 2, 2 * MAX_BLOCK);
     if (this.#made.length < most) {
-      const size = 4 * this.#made.length;
-      const larger = new Uint8Array(size > LARGE ? most : Math.min(most, size));
-      larger.set(this.#made.subarray(0, this.#end));
-      this.#made = larger;
-      if (this.#end + count <= larger.length) return;
+      this.#enlarge(most);
+      if (this.#end + count <= this.#made.length) return;
     }
     this.#isMuch = this.#isLarge;
     const from = this.#end - Math.min(this.#window, this.#end);
     this.#made.copyWithin(0, from, this.#end);
     this.#end -= from;
+  }
+
+  /** Where there is no memory for so much, what there is makes the window. */
+  #enlarge(most: number): void {
+    const now = this.#made.length;
+    const wanted = 4 * now > LARGE ? most : Math.min(most, 4 * now);
+    const free = Math.max(now, Math.min(LITTLE, wanted));
+    let more = wanted - free;
+    while (more > 0 && !this.#memory.hold(more)) more = more < 2 * MAX_BLOCK ? 0 : more >> 1;
+    this.#held += more;
+    const size = free + more;
+    if (size < wanted) {
+      this.#isLarge = true;
+      this.#window = Math.floor(Math.min(0.8 * size, size - 2 * MAX_BLOCK));
+    }
+    if (size === now) return;
+    const larger = new Uint8Array(size);
+    larger.set(this.#made.subarray(0, this.#end));
+    this.#made = larger;
   }
 
   /** Gives the end of what was made. */

@@ -1,11 +1,10 @@
 // zstd: https://www.rfc-editor.org/rfc/rfc8878
 import type { Host, Member } from '../../host.js';
 import { Damage, type Input, type Step, Unknown } from '../../input.js';
+import type { Memory } from '../../limits.js';
 import { Xxh64 } from './xxhash.js';
 import { Frame, MAX_BLOCK, RUN } from './zstd-block.js';
 
-/** Of each window so many bytes are held in memory, and of those within others fewer: `heldIn`. */
-const [MAX_HELD, MIN_HELD] = [64 * 1024 * 1024, 8 * 1024 * 1024];
 /** A flag of a frame. */
 const HAS_CHECKSUM = 4;
 
@@ -18,21 +17,20 @@ export function* openZstd(input: Input, host: Host): Step<void> {
       host.unpacked(bytes.length);
       content.write(bytes);
     },
-    host.room,
+    host,
     (start, end) => host.cover(start, end),
   );
   (content as Member | null)?.end();
 }
 
 /**
- * Unpacks frames one behind the other. Other bytes behind the last belong to none. `room`: the one
- * of the container around them. `done`: is told where a frame was, if it is not one that is skipped,
- * which may hold anything.
+ * Unpacks frames one behind the other. Other bytes behind the last belong to none. `done`: is told
+ * where a frame was, if it is not one that is skipped, which may hold anything.
  */
 export function* unzstd(
   input: Input,
   to: (bytes: Uint8Array) => void,
-  room: number,
+  memory: Memory,
   done: (start: number, end: number) => void = () => undefined,
 ): Step<void> {
   for (let count = 0; ; count += 1) {
@@ -40,7 +38,7 @@ export function* unzstd(
     const magic = head.length < 4 ? 0 : head.readUInt32LE(0);
     if (magic === 0xfd2fb528) {
       const start = input.offset;
-      yield* input.quietly(readFrame(input, to, heldIn(room)));
+      yield* input.quietly(readFrame(input, to, memory));
       done(start, input.offset);
     } else if (magic >>> 4 === 0x184d2a5 && head.length === 8) {
       input.skip(8);
@@ -50,12 +48,7 @@ export function* unzstd(
   }
 }
 
-/** Windows within windows are held at once, and have less room the deeper they are. */
-function heldIn(room: number): number {
-  return Math.max(MIN_HELD, Math.min(MAX_HELD, 4 * room));
-}
-
-function* readFrame(input: Input, to: (bytes: Uint8Array) => void, held: number): Step<void> {
+function* readFrame(input: Input, to: (bytes: Uint8Array) => void, memory: Memory): Step<void> {
   const head = Buffer.from((yield* input.fill(18)).subarray(0, 18));
   const flags = head[4] ?? 0;
   if ((flags & 8) !== 0) throw new Damage('a flag that there is not');
@@ -66,7 +59,7 @@ function* readFrame(input: Input, to: (bytes: Uint8Array) => void, held: number)
   const header = yield* input.take(length);
   const said = sizeBytes > 0 ? sizeIn(header.subarray(length - sizeBytes)) : null;
   const window = isSingle ? said! : windowOf(header[5]!);
-  const frame = new Frame(window, held);
+  const frame = new Frame(window, memory);
   try {
     const size = yield* readBlocks(input, frame, (flags & HAS_CHECKSUM) !== 0, to);
     if (said !== null && said !== size) throw new Damage('another size than it says');

@@ -14,7 +14,7 @@ import {
 } from './sqlite-pages.js';
 
 export function* openSqlite(input: Input, host: Host): Step<void> {
-  const bytes = yield* input.whole(host.room);
+  const bytes = yield* input.whole(host.room, host);
   if (bytes === null) {
     host.unopened(null, 'too-large', 'it does not fit in memory');
     return;

@@ -8,7 +8,7 @@ const DIAGRAM = /<diagram\b([^>]{0,1000})>([^<]*)(<?)/g;
 const NAME = /\bname="([^"]{0,200})"/;
 
 export function* openDrawio(input: Input, host: Host): Step<void> {
-  const bytes = yield* input.whole(host.room);
+  const bytes = yield* input.whole(host.room, host);
   if (bytes === null) {
     host.unopened(null, 'too-large', 'it is not read from the front to the end');
     return;

@@ -105,12 +105,16 @@ class PdfReader {
     const start = input.offset;
     const member = this.#host.member(name);
     const parts: Buffer[] = [];
-    let size = 0;
+    let [size, held, isHeld] = [0, 0, true];
     try {
       yield* inflate(input, 'zlib', (bytes) => {
         this.#host.unpacked(bytes.length);
         size += bytes.length;
-        if (size <= MAX_HELD) parts.push(Buffer.from(bytes));
+        isHeld &&= size <= MAX_HELD && this.#host.hold(bytes.length);
+        if (isHeld) {
+          parts.push(Buffer.from(bytes));
+          held += bytes.length;
+        }
         member.write(bytes);
       });
       if (input === this.#input) this.#host.cover(start, input.offset);
@@ -119,7 +123,8 @@ class PdfReader {
       this.#isDamaged = true;
     }
     member.end();
-    if (size <= MAX_HELD) this.#glyphs.add(Buffer.concat(parts));
+    if (isHeld) this.#glyphs.add(Buffer.concat(parts));
+    this.#host.letGo(held);
   }
 
   /** A stream that is not compressed, or is so below letters. */
@@ -156,15 +161,21 @@ class PdfReader {
    * they are given.
    */
   *#untilEnd(): Step<Buffer | null> {
-    for (let least = 4_096; ; least *= 2) {
-      const bytes = yield* this.#input.fill(least);
-      const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-      const at = all.indexOf(END, 0, 'latin1');
-      if (at < 0 && bytes.length >= least && least <= MAX_HELD) continue;
-      if (at < 0 && bytes.length >= least) return null;
-      const stream = Buffer.from(all.subarray(0, at < 0 ? all.length : at));
-      this.#input.skip(stream.length);
-      return stream;
+    let held = 0;
+    try {
+      for (let least = 4_096; least <= 2 * MAX_HELD && this.#host.hold(least - held); least *= 2) {
+        held = least;
+        const bytes = yield* this.#input.fill(least);
+        const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+        const at = all.indexOf(END, 0, 'latin1');
+        if (at < 0 && bytes.length >= least) continue;
+        const stream = Buffer.from(all.subarray(0, at < 0 ? all.length : at));
+        this.#input.skip(stream.length);
+        return stream;
+      }
+      return null;
+    } finally {
+      this.#host.letGo(held);
     }
   }
 }

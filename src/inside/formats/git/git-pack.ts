@@ -89,7 +89,7 @@ class PackReader {
   #object(offset: number, object: Base): void {
     const { type, bytes } = object;
     const id = createHash('sha1').update(`${type} ${bytes.length}\0`).update(bytes).digest('hex');
-    if (bytes.length <= this.#room) {
+    if (bytes.length <= this.#room && this.#host.hold(bytes.length)) {
       this.#room -= bytes.length;
       this.#byOffset.set(offset, object);
       this.#byId.set(id, object);
