@@ -232,7 +232,8 @@ function columnsOf(payload: Buffer, isUtf16: boolean): Buffer | null {
   return Buffer.concat(parts);
 }
 
-function readVarint(bytes: Buffer, at: number, limit: number): { value: number; next: number } | null {
+/** A number of up to nine bytes, and where it ends; null where it does not end before `limit`. */
+export function readVarint(bytes: Buffer, at: number, limit: number): { value: number; next: number } | null {
   let value = 0;
   for (let i = 0; i < 9 && at + i < limit; i += 1) {
     const byte = bytes[at + i]!;

@@ -12,6 +12,7 @@ import {
   pageFormOf,
   rowsOf,
 } from './sqlite-pages.js';
+import { isCircular } from './sqlite-tree.js';
 
 export function* openSqlite(input: Input, host: Host): Step<void> {
   const bytes = yield* input.whole(host.room, host);
@@ -28,6 +29,7 @@ export function* openSqlite(input: Input, host: Host): Step<void> {
   const pages = all.readUInt32BE(28);
   if (all.length % pageSize !== 0 || pages * pageSize > all.length)
     host.unopened(null, 'damaged', 'it ends in the middle of a page');
+  else if (isCircular(all, form)) host.unopened(null, 'damaged', 'pages that lead in a circle');
 }
 
 /**
