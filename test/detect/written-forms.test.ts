@@ -87,6 +87,7 @@ const FORMS: readonly (readonly [string, Decoding[], Write])[] = [
     (text) => `${'x'.repeat(72)} ${text.slice(0, 2)}=\r\n${text.slice(2)}\r\n`,
   ],
   ['octal escapes', ['unicode-escape'], each((letter) => `\\${code(letter).toString(8).padStart(3, '0')}`)],
+  ["RTF's escapes throughout", ['unicode-escape'], each((letter) => `\\'${hex(letter)}`)],
   ['escapes of Perl', ['unicode-escape'], each((letter) => `\\x{${hex(letter)}}`)],
   ['long escapes of Python', ['unicode-escape'], each((letter) => `\\U000000${hex(letter)}`)],
   ['%u of JavaScript', ['percent'], each((letter) => `%u00${hex(letter)}`)],

@@ -356,6 +356,14 @@ require('fs').writeFileSync('out', JSON.stringify({ a: require('fs').readFileSyn
     ['(string literal)!(gzip):3:8'],
   ],
   [
+    'gzip as a string of JSON, in ASCII',
+    'python3',
+    `gzip -nc package/.env > x; python3 -c "
+import json
+open('out', 'w').write(json.dumps({ 'a': open('x', 'rb').read().decode('latin1') }))"`,
+    ['(string literal)!(gzip):3:8'],
+  ],
+  [
     'gzip, percent-encoded',
     'python3',
     `gzip -nc package/.env > x; python3 -c "

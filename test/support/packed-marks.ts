@@ -147,6 +147,10 @@ function addForms(bytes: readonly number[]): void {
   add(bytes.map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join(''), written('string literal'));
   // As JSON.stringify writes a text whose characters are the bytes.
   if (bytes[0] === 0x1f) add('\\u001f\xc2\x8b\\b', written('string literal'));
+  // As Python and .NET do, in letters of ASCII alone.
+  if (bytes[0] === 0x1f)
+    for (const all of [lower, lower.map((digits) => digits.toUpperCase())])
+      add(`\\u00${all[0]}\\u00${all[1]}\\b`, written('string literal'));
 }
 
 function mixed(bytes: readonly number[], digits: readonly string[], sign: string): string {

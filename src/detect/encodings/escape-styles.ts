@@ -204,7 +204,7 @@ export const percent = escapes(percentStyle, [], (core) => endsIn(core, ['%2525H
 export const unicodeEscape = escapes(
   unicodeStyle,
   ['200b', '200c', '200d', '2060', 'feff', '00ad'].map((digits) => `\\u${digits}`),
-  (core) => [...endsIn(core, ['\\u{00HH}', "\\'HH", '\\\\xHH']), ...allIn(core, ['\\\\xHH'])],
+  (core) => [...endsIn(core, ['\\u{00HH}', "\\'HH", '\\\\xHH']), ...allIn(core, ['\\\\xHH', "\\'HH"])],
 );
 export const excel = escapes(excelStyle);
 export const css = escapes(cssStyle, [], endsOfCss);

@@ -119,7 +119,7 @@ const WRITTEN: readonly (readonly [Writing, number, string])[] = [
   ['percent-encoded', 0, '%1F%8B%08|%fd7zX|%FD7zX|(%b5/%fd|(%B5/%FD'],
   ['number list', 2, ',139,8|, 139, 8|3,55,122,88|3, 55, 122, 88'],
   ['string literal', 4, '\\213\\010'],
-  ['string literal', 3, '01f\xc2\x8b\\b'],
+  ['string literal', 3, '01f\xc2\x8b\\b|01f\\u008b\\b|01F\\u008B\\b'],
   ['hex list', 10, ', 0x03, 0x04|, 0x7a, 0x58|, 0x7A, 0x58|, 0x2F, 0xFD'],
   ['string literal', 0, 'PK\\x03\\x04|\\xfd7zX|\\xFD7zX|\\375\\067\\172\\130|(\\xb5/\\xfd|(\\xB5/\\xFD'],
   ['string literal', 5, '003\\u0004'],
