@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
 import { PROGRAM } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
-import { spread } from '../support/size.js';
+import { sample } from '../support/size.js';
 import { veleaks } from '../support/warm-program.js';
 import { withGit } from '../support/wrapped-git.js';
 
@@ -224,7 +224,7 @@ test('there are at least 40 cases', () => {
 });
 
 describe('bad input', () => {
-  test.concurrent.each(spread(Object.entries(CASES), 3))('%s', async (name, wrong) => {
+  test.concurrent.each(sample(Object.entries(CASES), 3))('%s', async (name, wrong) => {
     const folder = new TestRepository();
     try {
       const home = wrong.outside ? plain.path : wrong.files ? folder.path : repository.path;

@@ -12,7 +12,7 @@ import { body, key } from '../support/keys.js';
 import { OWN_RULE } from '../support/own-rule.js';
 import { type Outcome, PROGRAM } from '../support/program.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
-import { spread } from '../support/size.js';
+import { sample } from '../support/size.js';
 import { veleaks } from '../support/warm-program.js';
 
 const built = (seed: number): string => key(3000 + seed);
@@ -126,7 +126,7 @@ async function quietly(
 }
 
 describe('with the rule of the user beside the built-in one', () => {
-  test.each(spread(FORMAT_NAMES, 7))('a whole scan as %s', async (format) => {
+  test.each(sample(FORMAT_NAMES, 7))('a whole scan as %s', async (format) => {
     const { code, stdout, stderr } = await quietly(['--format', format, '--rules', rules, '--verbose']);
     expect(code, stderr).toBe(1);
     // The key was seen, and is shown by its mask.
@@ -135,7 +135,7 @@ describe('with the rule of the user beside the built-in one', () => {
   });
 
   test.each(
-    spread(
+    sample(
       [
         [['staged']],
         [['files']],
@@ -208,7 +208,7 @@ describe('what speaks of hooks and settings', () => {
     const inner = join(folder.path, planted(built(42)), 'clone');
     execFileSync('git', ['clone', '-q', repository.path, inner]);
     const commands = [[], ['staged'], ['history'], ['doctor'], ['files'], ['env', '--fix'], ['ci'], ['init']];
-    for (const args of spread(commands, 3)) {
+    for (const args of sample(commands, 3)) {
       const { code } = await quietly(args, inner);
       // What is in the index is found by its own variables, whatever they had to be changed to.
       expect(code, args.join(' ')).not.toBe(2);

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { Guarding } from '../support/guarding.js';
 import { keeper } from '../support/keep.js';
 import { cleanEnvironment } from '../support/repository.js';
-import { spread } from '../support/size.js';
+import { sample } from '../support/size.js';
 import { HUSKY, hasTool } from '../support/tools.js';
 
 const guarding = new Guarding(keeper(afterAll));
@@ -50,7 +50,7 @@ describe.skipIf(!hasTool('lefthook'))('lefthook', () => {
     ],
     ['neither', 'pre-commit:\n  parallel: true\npre-merge-commit:\ncommit-msg:\n    piped: true\n'],
   ];
-  test.each(spread(CONFIGS, 7))('where a hook has %s already, veleaks is one more', async (_, config) => {
+  test.each(sample(CONFIGS, 7))('where a hook has %s already, veleaks is one more', async (_, config) => {
     const repo = guarding.repository({ 'lefthook.yml': config });
     const outcome = await guarding.init(repo.path);
     expect(outcome.code, outcome.stdout).toBe(0);
@@ -64,7 +64,7 @@ describe.skipIf(!hasTool('lefthook'))('lefthook', () => {
   });
 
   test.each(
-    spread(
+    sample(
       [
         ['flow style', 'pre-commit: { jobs: [{ run: echo mine }] }\n'],
         ['an alias', 'x: &x\n  - run: echo mine\npre-commit:\n  jobs: *x\n'],
@@ -82,7 +82,7 @@ describe.skipIf(!hasTool('lefthook'))('lefthook', () => {
   });
 
   test.each(
-    spread(
+    sample(
       [
         ['lefthook.toml', '[pre-commit.commands.mine]\nrun = "echo mine"\n'],
         ['lefthook.toml', '[[pre-commit.jobs]]\nname = "mine"\nrun = "echo mine"\n'],

@@ -10,7 +10,7 @@ import { tryGit, writeHooks } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { TestRepository } from '../support/repository.js';
-import { inTurn, spread } from '../support/size.js';
+import { inTurn, sample } from '../support/size.js';
 import { veleaks } from '../support/warm-program.js';
 
 const some = inTurn(2);
@@ -63,7 +63,7 @@ async function seen(args: readonly string[], env: Record<string, string> = {}): 
 
 describe('the name of a ref', () => {
   test.each(
-    spread(
+    sample(
       [
         ['refs/heads/fix/', 'local', /another name/],
         ['refs/tags/v-', 'unknown', /treat it as pushed/],
@@ -108,7 +108,7 @@ describe('the name of a ref', () => {
     expect(await seen(['ci'], { CIRCLECI: 'true', CIRCLE_BRANCH: 'main' })).toBeNull();
   });
 
-  test.each(spread(FORMAT_NAMES, 7))('%s does not print it, and says where it is', async (format) => {
+  test.each(sample(FORMAT_NAMES, 7))('%s does not print it, and says where it is', async (format) => {
     here.git('branch', `fix/${NAME}`);
     const { code, stdout, stderr } = await veleaks(['--format', format], { cwd: here.path });
     expect(code).toBe(1);
@@ -142,7 +142,7 @@ describe('the name of a ref', () => {
 
 describe("git's own files", () => {
   test.each(
-    spread(
+    sample(
       [
         [
           '.git/config',

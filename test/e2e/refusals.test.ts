@@ -19,7 +19,7 @@ import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
 import { PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
-import { spread } from '../support/size.js';
+import { sample } from '../support/size.js';
 import { veleaks } from '../support/warm-program.js';
 
 const keep = keeper(afterAll);
@@ -198,7 +198,7 @@ const SITUATIONS: Record<string, Situation> = {
     : {}),
 };
 
-describe.each(spread(Object.entries(SITUATIONS), 5))('%s', (_, { make, says, fix, isBare }) => {
+describe.each(sample(Object.entries(SITUATIONS), 5))('%s', (_, { make, says, fix, isBare }) => {
   function build({ keys = true } = {}) {
     const repo = keep(new TestRepository());
     repo.commit({ 'a.txt': `K=${key(1)}\n` });
@@ -279,7 +279,7 @@ describe.each(spread(Object.entries(SITUATIONS), 5))('%s', (_, { make, says, fix
 test('a limit of open files is said in one line', () => {
   const repo = keep(new TestRepository());
   repo.commit({ 'a.txt': 'one\n' });
-  for (const limit of spread([20, 21, 22, 23, 24, 25, 26, 28, 30], 2)) {
+  for (const limit of sample([20, 21, 22, 23, 24, 25, 26, 28, 30], 2)) {
     const script = `ulimit -n ${limit}; exec "$0" "$1"`;
     const options = { cwd: repo.path, env: cleanEnvironment({ NODE_OPTIONS: '' }) };
     const { status, stderr } = spawnSync('sh', ['-c', script, process.execPath, PROGRAM], options);
