@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finding, Report } from '../../src/model/report.js';
 import { sarif } from '../../src/report/formats/sarif.js';
 import fc from '../support/properties.js';
+import { sample } from '../support/size.js';
 import { anyReport } from './arbitrary.js';
 import { hostileReport, hugeReport } from './hostile.js';
 import { committed, coverage, envRow, finding, occurrence, oid, report } from './made-up.js';
@@ -193,15 +194,18 @@ describe('the run', () => {
     ]);
   });
 
-  test.each([
-    ['3,000 large findings', hugeReport(3_000), false],
-    ['20,000 large findings', hugeReport(20_000), true],
+  const sizes: [string, () => Report, boolean][] = [
+    ['20,000 large findings', () => hugeReport(20_000), true],
+    ['3,000 large findings', () => hugeReport(3_000), false],
     [
       '30,000 small findings',
-      report({ findings: Array.from({ length: 30_000 }, (_, seed) => smallest(seed)) }),
+      () => report({ findings: Array.from({ length: 30_000 }, (_, seed) => smallest(seed)) }),
       true,
     ],
-  ])('of %s is within the limits, and says what it leaves out', (_, input, isCut) => {
+  ];
+
+  test.each(sample(sizes, 3))('of %s is within the limits, and says what it leaves out', (_, make, isCut) => {
+    const input = make();
     const worst = finding(99_999, { exposure: 'published' });
     const written = sarif.write({ ...input, findings: [...input.findings, worst] }, OPTIONS);
     expect(gzipSync(written).length).toBeLessThanOrEqual(10_000_000);

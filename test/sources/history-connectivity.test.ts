@@ -13,6 +13,7 @@ import { keepOnly, listAll } from '../support/damage.js';
 import { keeper } from '../support/keep.js';
 import { PREFIX, random } from '../support/keys.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
+import { sample } from '../support/size.js';
 import { withGit } from '../support/wrapped-git.js';
 
 const keep = keeper();
@@ -62,7 +63,7 @@ describe.each([
   { sha256: true, looseEvery: 0 },
   { sha256: true, looseEvery: 3 },
 ])('one object is gone: %j', ({ sha256, looseEvery }) => {
-  test.each([1, 2, 3, 4, 5, 6])('of history %i', async (seed) => {
+  test.each(sample([1, 2, 3, 4, 5, 6], 3))('of history %i', async (seed) => {
     const repository = keep(makeHistory(seed + 700, { sha256, commits: 30 }));
     const oids = reachable(repository);
     const gone = oids[Math.floor(random(seed)() * oids.length)]!;
@@ -152,24 +153,27 @@ test('nothing is gone: git walks no history', async () => {
   expect(await look(repository)).toEqual({ rows: [], walked: false });
 });
 
-test.each([731, 732, 733])('what only unreachable objects refer to is not told (%i)', async (seed) => {
-  const repository = keep(makeHistory(seed));
-  const before = new Set(reachable(repository));
-  const old = repository.git('rev-parse', 'main~3');
-  const refs = repository.git('for-each-ref', '--format=%(refname)').split('\n');
-  for (const ref of refs) repository.git('update-ref', '-d', ref);
-  repository.git('update-ref', 'refs/heads/main', old);
-  const after = new Set(reachable(repository));
-  const loose = [...before].filter((oid) => !after.has(oid));
-  const gone = loose.filter((oid) => ['blob', 'tree'].includes(typeOf(repository, oid)))[seed % 2];
-  expect(gone).toBeDefined();
-  keepOnly(
-    repository,
-    listAll(repository).filter((oid) => oid !== gone),
-    0,
-  );
-  expect((await look(repository)).rows).toEqual([]);
-});
+test.each(sample([731, 732, 733], 3))(
+  'what only unreachable objects refer to is not told (%i)',
+  async (seed) => {
+    const repository = keep(makeHistory(seed));
+    const before = new Set(reachable(repository));
+    const old = repository.git('rev-parse', 'main~3');
+    const refs = repository.git('for-each-ref', '--format=%(refname)').split('\n');
+    for (const ref of refs) repository.git('update-ref', '-d', ref);
+    repository.git('update-ref', 'refs/heads/main', old);
+    const after = new Set(reachable(repository));
+    const loose = [...before].filter((oid) => !after.has(oid));
+    const gone = loose.filter((oid) => ['blob', 'tree'].includes(typeOf(repository, oid)))[seed % 2];
+    expect(gone).toBeDefined();
+    keepOnly(
+      repository,
+      listAll(repository).filter((oid) => oid !== gone),
+      0,
+    );
+    expect((await look(repository)).rows).toEqual([]);
+  },
+);
 
 test('a tree of reachable and unreachable commits is told, whichever was seen to hold it', async () => {
   const repository = keep(new TestRepository());

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { instructionOf } from '../../src/report/wording/sentences.js';
 import { cleanEnvironment, type TestRepository } from '../support/repository.js';
+import { sample } from '../support/size.js';
 import { judge, match } from './matches.js';
 import { exposureOf, findingOf, leak, make, SECRET, withRemote } from './repositories.js';
 
@@ -266,7 +267,7 @@ const DOUBTS: Readonly<Record<string, Make>> = {
 };
 
 describe('left behind', () => {
-  test.each(Object.entries(LEFT))('%s: unreachable, and does not block', async (_, makeIt) => {
+  test.each(sample(Object.entries(LEFT), 3))('%s: unreachable, and does not block', async (_, makeIt) => {
     const { here, remote } = withRemote();
     const blob = makeIt(here, remote);
     const finding = await findingOf(here, blob);
@@ -274,7 +275,7 @@ describe('left behind', () => {
     expect(finding.advice.map(({ code }) => code)).toEqual(['unreachable']);
   });
 
-  test.each(Object.entries(LEFT))('%s, then let go: gone, and nothing else', async (_, makeIt) => {
+  test.each(sample(Object.entries(LEFT), 2))('%s, then let go: gone, and nothing else', async (_, makeIt) => {
     const { here, remote } = withRemote();
     here.write('README.md', 'kept\n');
     here.git('stash', 'push', '-q', '-m', 'older');
@@ -295,7 +296,7 @@ describe('left behind', () => {
     expect(here.git('fsck')).toBe('');
   });
 
-  test.each(Object.entries(DOUBTS))('in doubt: %s', async (_, makeIt) => {
+  test.each(sample(Object.entries(DOUBTS), 2))('in doubt: %s', async (_, makeIt) => {
     const { here, remote } = withRemote();
     const blob = makeIt(here, remote);
     expect(await findingOf(here, blob)).toMatchObject({ exposure: 'unknown', blocking: true });
