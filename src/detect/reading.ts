@@ -271,16 +271,29 @@ class BodyReader {
 
   /** The body with the pieces that go on in other lines and literals. */
   #joined(firstEnd: number): Found {
-    const { maxLength } = this.#shape.rule.body;
+    const { prefix, rule } = this.#shape;
+    const { maxLength } = rule.body;
     let body = this.#text.slice(this.#start, firstEnd);
     let end = firstEnd;
     let joined = false;
-    const others: string[] = [];
+    let others: string[] = [];
+    // Of each piece: what was read before it.
+    const befores: { readonly length: number; readonly end: number }[] = [];
     let from = this.#at;
     for (let pieces = 1; pieces < MAX_PIECES && body.length < maxLength; pieces += 1) {
       const piece = this.#nextPiece(end, from, lengthOf(body));
       if (!piece) break;
       const longer = (body + this.#text.slice(piece.start, piece.end)).slice(0, maxLength);
+      befores.push({ length: body.length, end });
+      // The next key, in pieces as well, is a key of its own: `'ve_' + 'sk_' + …`.
+      const next = longer.indexOf(prefix);
+      if (next >= 0) {
+        const last = befores.findLast(({ length }) => length <= next)!;
+        body = longer.slice(0, last.length);
+        end = last.end;
+        others = others.filter(({ length }) => length < body.length);
+        break;
+      }
       if (!piece.likely) return { body, end, ambiguous: true, others: [longer, ...others], joined };
       if (others.length < 4) others.push(body);
       // A hyphen that a line ends with may be the line's own.

@@ -138,6 +138,18 @@ describe.each(Object.entries(FORMS))('%s', (_, write) => {
   });
 });
 
+test.each([
+  ['added', "'", ' + '],
+  ['side by side', '"', '\n'],
+])('keys in literals one behind the other are keys of their own: %s', (_, quote, between) => {
+  const pieces = [1, 2, 3].flatMap((seed) => [`${FIRST}_`, `${SECOND}_`, body(seed, 32, 'base62')]);
+  const text = `x = ${pieces.map((piece) => quote + piece + quote).join(between)}\n`;
+  const found = DETECTOR.detect(Buffer.from(text)).filter(({ verdict }) => verdict === 'finding');
+  expect(found.map(({ secret }) => secret.reveal())).toEqual(
+    [1, 2, 3].map((seed) => PREFIX + body(seed, 32, 'base62')),
+  );
+});
+
 test('what stands behind a prefix alone is no part of it, if it is of words', () => {
   const texts = [
     `"${PREFIX}" + randomBytes(20).toString("hex")`,
