@@ -142,19 +142,32 @@ export class ObjectNames {
   }
 
   /**
-   * How often the first table that has the name of this object names it: more than once if its pack
-   * was crafted.
+   * The tables that have the name, in their order; one more than once if it names it so often, as
+   * that of a crafted pack may.
    */
-  countOid(oid: string): number {
-    const number = this.findOid(oid);
-    if (number === -1) return 0;
+  partsOf(oid: string): number[] {
+    if (oid.length !== 2 * this.#hashBytes) return [];
     const name = Buffer.from(oid, 'hex');
-    const part = this.#partOf(number);
-    const { bytes, at, stride, count } = this.#tables[part]!;
-    const first = number - this.firsts[part]!;
-    let n = first;
-    while (n < count && this.#compare(bytes, at + n * stride, name, 0) === 0) n += 1;
-    return n - first;
+    const bits = firstBits(name, 0);
+    const parts = this.#large.flatMap((part) => {
+      const table = this.#tables[part]!;
+      return this.#equalIn(table, bits, name).map(() => part);
+    });
+    if (this.#merged === null) return parts;
+    const { table, numbers } = this.#merged;
+    const others = this.#equalIn(table, bits, name).map((n) => this.#partOf(numbers[n]!));
+    return [...parts, ...others].sort((a, b) => a - b);
+  }
+
+  /** The places of all names in the table that are this one. */
+  #equalIn(table: NameTable, bits: number, name: Uint8Array): number[] {
+    const { bytes, at, stride, count } = table;
+    const places: number[] = [];
+    const first = this.#findIn(table, bits, name, 0);
+    if (first === -1) return places;
+    for (let n = first; n < count && this.#compare(bytes, at + n * stride, name, 0) === 0; n += 1)
+      places.push(n);
+    return places;
   }
 
   hex(bytes: Uint8Array, at: number): string {

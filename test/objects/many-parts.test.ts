@@ -13,6 +13,8 @@ function manyTables(count: number): string[][] {
   return Array.from({ length: count }, (_, i) => {
     const names = Array.from({ length: 1 + (i % 4) }, (_, n) => oidOf(`${i} ${n}`));
     if (i % 5 === 1) names.push(oidOf(`${i - 1} 0`));
+    // A crafted pack names an object twice.
+    if (i % 7 === 2) names.push(names[0]!);
     return names.sort();
   });
 }
@@ -30,6 +32,19 @@ test.each([3, 16, 17, 400])('of %i tables, the first that has a name gives its n
     expect(names.first(number)).toBe(all.indexOf(oid));
   }
   expect(names.findOid(oidOf('none'))).toBe(-1);
+});
+
+test.each([3, 16, 17, 400])('of %i tables, all that have a name are told', (count) => {
+  const tables = manyTables(count);
+  const names = new ObjectNames(
+    tables.map((oids) => makeNameTableOf(oids, 20)),
+    20,
+  );
+  for (const oid of [...tables.flat(), oidOf('none')])
+    expect(names.partsOf(oid)).toEqual(
+      tables.flatMap((oids, i) => oids.filter((name) => name === oid).map(() => i)),
+    );
+  expect(names.partsOf('')).toEqual([]);
 });
 
 test('names that begin alike are found by halves', () => {

@@ -236,11 +236,9 @@ function placesIn(
   severalTimes: boolean,
 ): (oid: string) => string[] {
   const paths = [...packs.map(({ path }) => path), ...loose.map(({ folder }) => folder)];
-  const parts = names.map((table) => new ObjectNames([table], hashBytes));
+  const all = new ObjectNames(names, hashBytes);
   return (oid) => {
-    const places: string[] = [];
-    for (let i = 0; i < parts.length && (severalTimes || places.length === 0); i += 1)
-      for (let copies = parts[i]!.countOid(oid); copies > 0; copies -= 1) places.push(paths[i]!);
-    return places;
+    const parts = all.partsOf(oid);
+    return (severalTimes ? parts : parts.filter((part) => part === parts[0])).map((part) => paths[part]!);
   };
 }
