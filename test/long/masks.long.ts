@@ -131,6 +131,7 @@ const run = (args: readonly string[], own: boolean, world: World, more: Partial<
     format: null,
     knowsOwnKeys: own && takesRules,
     unpacks: true,
+    writesKeys: false,
     ...more,
   };
 };

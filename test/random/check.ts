@@ -1,7 +1,9 @@
 // Runs the program over a made-up repository, and says which of its promises are broken.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { ApiServer } from '../support/api-server.js';
 import { leaksIn } from '../support/forms.js';
 import { inputOf } from '../support/input.js';
 import { PROGRAM } from '../support/program.js';
@@ -9,9 +11,14 @@ import { anyRun, type Run } from './commands.js';
 import { makeRepository } from './steps.js';
 import { changes, World } from './world.js';
 
-/** The promise: nothing takes longer. */
-const HANGS_MS = 100_000;
+/** The promise, on a machine that has nothing else to do: nothing takes longer. */
+const HANGS_MS = 20_000;
 const KILLED_MS = 200_000;
+
+/** The same where so many programs wait for each processor. */
+function hangsAfter(): number {
+  return HANGS_MS * Math.max(1, loadavg()[0]! / availableParallelism());
+}
 
 export interface Broken {
   readonly seed: number;
@@ -30,10 +37,16 @@ interface Ended {
   readonly elapsed: number;
 }
 
+export interface Ran {
+  readonly args: readonly string[];
+  readonly code: number | null;
+  readonly ms: number;
+}
+
 export interface Checked {
   readonly broken: readonly Broken[];
   /** What was run, and how it ended. */
-  readonly runs: readonly { readonly args: readonly string[]; readonly code: number | null }[];
+  readonly runs: readonly Ran[];
 }
 
 /**
@@ -41,19 +54,22 @@ export interface Checked {
  * it in place.
  */
 export async function checkSeed(seed: number, keeps = false): Promise<Checked> {
-  const world = new World(seed);
+  const api = new ApiServer();
+  await api.listen();
+  const world = new World(seed, api.url);
+  for (const one of world.keys) api.live.add(one);
   try {
     makeRepository(world);
     const broken: Broken[] = [];
-    const runs: { args: readonly string[]; code: number | null }[] = [];
+    const runs: Ran[] = [];
     const count = 1 + world.dice.below(2);
     let isAccepted = false;
     for (let n = 0; n < count; n += 1) {
       const run = anyRun(world);
-      const { why: reasons, code } = await checkRun(world, isAccepted ? { ...run, reads: null } : run);
+      const { why: reasons, ...ended } = await checkRun(world, isAccepted ? { ...run, reads: null } : run);
       // What the user's own baseline accepts passes from then on.
       if (run.args[0] === 'baseline') isAccepted = true;
-      runs.push({ args: run.args, code });
+      runs.push({ args: run.args, ...ended });
       for (const why of reasons)
         broken.push({
           seed,
@@ -66,12 +82,16 @@ export async function checkSeed(seed: number, keeps = false): Promise<Checked> {
     }
     return { broken, runs };
   } finally {
+    await api.close();
     if (!keeps) world.dispose();
   }
 }
 
 /** Runs a command, and gives what is wrong with what came of it. */
-export async function checkRun(world: World, run: Run): Promise<{ why: string[]; code: number | null }> {
+export async function checkRun(
+  world: World,
+  run: Run,
+): Promise<{ why: string[]; code: number | null; ms: number }> {
   rmSync(world.calls, { force: true });
   mkdirSync(world.at('state'), { recursive: true });
   const before = world.snapshot();
@@ -83,19 +103,30 @@ export async function checkRun(world: World, run: Run): Promise<{ why: string[];
   // A hook that was there may be moved, with all its lines.
   const had = [...contents.values()].join('\n');
   const keys = [...world.keys, ...(run.knowsOwnKeys ? world.ownKeys : [])];
-  const written = changed.filter((path) => !path.includes('/veleaks/'));
+  const written = changed.filter((path) => !/\/veleaks\/|^copies\/.*\/clone\.git\//.test(path));
+  const filled = run.writesKeys ? [] : written;
   const found = [
     ...judgeEnd(ended),
     ...judgeWords(ended, run, keys),
     ...judgeCalls(world, keys),
-    ...written.filter((path) => !run.mayChange?.test(path)).map((path) => `changed ${JSON.stringify(path)}`),
-    ...written.flatMap((path) => judgeFile(path, had, world.read(path), keys)),
+    ...written
+      .filter((path) => !run.mayChange?.test(path) && !isKept(path, run))
+      .map((path) => `changed ${JSON.stringify(path)}`),
+    ...filled.flatMap((path) => judgeFile(path, had, world.read(path), keys)),
     ...judgeLeft(world, keys),
     ...(ended.code === 0 ? judgeClean(world, run) : []),
   ];
   const said = `\n${ended.stderr.slice(0, 3000)}${ended.code === 0 ? ended.stdout.slice(0, 500) : ''}`;
   const why = found.map((one) => (/^(?:crash|clean|hangs)/.test(one) ? one + said : one));
-  return { why, code: ended.code };
+  return { why, code: ended.code, ms: Math.round(ended.elapsed) };
+}
+
+/** What the program keeps for its user, where the run's own variable has it somewhere else. */
+function isKept(path: string, { env }: Run): boolean {
+  return (
+    env.XDG_STATE_HOME !== undefined &&
+    /^(?:nowhere|home\/\.local)(?:\/(?:x|state)(?:\/veleaks)?)?$/.test(path)
+  );
 }
 
 function start(world: World, run: Run): Promise<Ended> {
@@ -137,7 +168,7 @@ function start(world: World, run: Run): Promise<Ended> {
 
 function judgeEnd({ code, signal, stdout, stderr, elapsed }: Ended): string[] {
   const broken: string[] = [];
-  if (elapsed > HANGS_MS) broken.push(`hangs: ${Math.round(elapsed)} ms`);
+  if (elapsed > hangsAfter()) broken.push(`hangs: ${Math.round(elapsed)} ms`);
   if (signal !== null) broken.push(`crash: ended by ${signal}`);
   else if (code === null || code > 4) broken.push(`crash: exit code ${code}`);
   if (/unforeseen|\n\s+at .*:\d+:\d+/.test(stdout + stderr))
@@ -210,6 +241,7 @@ function filesBelow(folder: string): string[] {
 /** A plain reading of all bytes, for what was called clean. */
 function judgeClean(world: World, run: Run): string[] {
   if (run.reads === null) return [];
+  if (run.reads === 'input') return ['clean, with a key in standard input'];
   const needles = world.planted
     .filter(({ needle, isPacked }) => needle !== null && (run.unpacks || !isPacked))
     .map(({ needle }) => needle!);

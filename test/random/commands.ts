@@ -1,8 +1,10 @@
 // A run: a command with options, from some folder, with what a hook or a CI gives it.
 
 import { statSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { FORMAT_NAMES, type FormatName } from '../../src/model/format-names.js';
+import { aboutKeys, beyond, TRACES } from './commands-beyond.js';
+import { anyEnvironment } from './environments.js';
 import { OWN_RULES } from './steps-project.js';
 import { anyText } from './texts.js';
 import type { World } from './world.js';
@@ -16,14 +18,16 @@ export interface Run {
   /** Which of the paths that changed may have. */
   readonly mayChange: RegExp | null;
   /** What is read whole, so that no key in it may be called clean; null: some part. */
-  readonly reads: 'all' | 'history' | 'index' | 'files' | null;
+  readonly reads: 'all' | 'history' | 'index' | 'files' | 'input' | null;
   readonly format: FormatName | null;
   /** Whether keys of the user's own rule are masked. */
   readonly knowsOwnKeys: boolean;
   readonly unpacks: boolean;
+  /** Whether files that may change may get a key: one that its user asked to have put there. */
+  readonly writesKeys: boolean;
 }
 
-type Part = Partial<Run> & { readonly args: readonly string[] };
+export type Part = Partial<Run> & { readonly args: readonly string[] };
 
 const NOTHING = null;
 const HOOKS = /^(?:work\/repo|work\/real\.git|outside|home|work\/sibling|work\/linked)?/;
@@ -82,15 +86,17 @@ function scans(world: World): Part {
         ]),
       ],
     }),
-    () => ({ args: ['stdin'], input: dice.oneIn(3) ? '' : anyText(dice, dice.pick(world.keys)).content }),
+    () => ({ args: ['history', '--shard', dice.pick(['1/2', '2/2', '3/2', 'auto', '1/x'])] }),
+    () => streamed(world),
+    () => streamed(world),
     () => ({ args: ['env'] }),
     () => ({ args: ['env', '--fix'], mayChange: /^work\/repo\/(?:.*\/)?\.gitignore$/ }),
     () => ci(world),
     () => ci(world),
     () => hook(world),
     () => hook(world),
-    () => ({ args: ['verify'], env: { VE_API_URL: 'http://127.0.0.1:9' } }),
-    () => ({ args: ['revoke'], env: { VE_API_URL: 'http://127.0.0.1:9' } }),
+    () => aboutKeys(world),
+    () => aboutKeys(world),
     () => ({
       args: [
         'baseline',
@@ -100,6 +106,15 @@ function scans(world: World): Part {
       mayChange: /^(?:work|outside)\/(?:.*\/)?\.veleaks-baseline\.json$/,
     }),
   ])();
+}
+
+/** Standard input, in which a key is found whatever the repository around is like. */
+function streamed(world: World): Part {
+  const { dice } = world;
+  const planted = dice.oneIn(4)
+    ? { content: Buffer.alloc(0), needle: null }
+    : anyText(dice, dice.pick(world.keys));
+  return { args: ['stdin'], input: planted.content, reads: planted.needle === null ? null : 'input' };
 }
 
 function ci(world: World): Part {
@@ -214,16 +229,13 @@ function others(world: World): Part {
     () => ({ args: ['init', '--agents', 'all', '--project', '--dry-run'], mayChange: NOTHING }),
     () => ({ args: ['init', '--agents', 'all', '--project'], mayChange: /^(?:work|outside)\// }),
     () => ({ args: ['init', '--uninstall'], mayChange: HOOKS }),
-    () => ({ args: ['doctor'], mayChange: NOTHING }),
-    () => ({
-      args: ['rotate', dice.pick(['0123456789abcdef', world.keys[0]!])],
-      env: { VE_API_URL: 'http://127.0.0.1:9' },
-    }),
+    () => ({ args: ['doctor'], mayChange: TRACES }),
     () => ({ args: ['rules'] }),
     () => ({ args: ['rules', 'test'] }),
     () => ({ args: ['help', dice.pick(['ci', world.keys[0]!, '--all'])] }),
     () => ({ args: ['completion', dice.pick(['bash', 'zsh', world.keys[0]!])] }),
     () => ({ args: [dice.pick(['nothing', world.keys[0]!, '--nothing', '\x1b[31m', '--baseline'])] }),
+    ...Array.from({ length: 10 }, () => () => beyond(world)),
   ])();
 }
 
@@ -233,14 +245,15 @@ function withOptions(world: World, part: Part): Part {
   const args = [...part.args];
   let { reads = null, mayChange = null, unpacks = true } = part;
   const isScan = args[0] !== 'baseline';
+  const searches = isScan && args[0] !== 'env';
   if (dice.oneIn(8)) args.push('--no-progress');
   if (dice.oneIn(4)) args.push(dice.pick(['--verbose', '--quiet']));
   if (dice.oneIn(6)) args.push('--no-color');
-  if (dice.oneIn(20)) {
+  if (searches && dice.oneIn(20)) {
     args.push('--min-confidence', dice.pick(['low', 'high']));
     reads = null;
   }
-  if (dice.oneIn(16)) {
+  if (args[0] !== 'env' && dice.oneIn(16)) {
     args.push(
       '--baseline',
       dice.pick(['.veleaks-baseline.json', 'link', 'nowhere', '/dev/zero', 'first.txt']),
@@ -248,15 +261,15 @@ function withOptions(world: World, part: Part): Part {
     reads = null;
     if (!isScan) mayChange = /^work\/repo\/(?:\.veleaks-baseline\.json|link|nowhere|first\.txt)$/;
   }
-  if (isScan && dice.oneIn(12)) {
+  if (searches && dice.oneIn(12)) {
     args.push('--no-unpack');
     unpacks = false;
   }
-  if (isScan && dice.oneIn(12)) {
+  if (searches && dice.oneIn(12)) {
     args.push('--max-unpacked', dice.pick(['1K', '1M']));
     unpacks = false;
   }
-  if (isScan && dice.oneIn(12)) args.push('--strict');
+  if (searches && dice.oneIn(12)) args.push('--strict');
   if (isScan && dice.oneIn(12)) {
     args.push('--accept-skipped', dice.pick(['submodule', 'lfs', 'corrupt', 'missing', world.keys[0]!]));
     reads = null;
@@ -300,11 +313,15 @@ function exactly(world: World, path: string): RegExp {
 /** Options for all commands. */
 export function anyRun(world: World): Run {
   const { dice } = world;
-  const isScan = !dice.oneIn(6);
+  const isScan = !dice.oneIn(4);
   let part = isScan ? withOptions(world, scans(world)) : others(world);
   const args = [...part.args];
   const format = isScan && args[0] !== 'baseline' ? dice.pick(FORMAT_NAMES) : null;
   if (format !== null) args.push('--format', format);
+  if (format !== null && dice.oneIn(12)) {
+    args.push('--format', `${dice.pick(FORMAT_NAMES)}=more-${format}`);
+    part = { ...part, mayChange: either(part.mayChange ?? null, new RegExp(`(?:^|/)more-${format}$`)) };
+  }
   const takesRules = isScan || ['rules', 'doctor', 'init'].includes(args[0]!);
   const knowsOwnKeys = takesRules && dice.oneIn(4);
   if (knowsOwnKeys) {
@@ -342,8 +359,12 @@ export function anyRun(world: World): Run {
   const output = args[args.findIndex((it) => it === '-o' || it === '--output') + 1];
   if (output !== args[0] && part.mayChange)
     part = { ...part, mayChange: either(part.mayChange, exactly(world, resolve(at, output!))) };
+  const { leadsAway, env: around } = anyEnvironment(world);
+  const env = { ...around, ...part.env };
+  if (leadsAway && reads !== 'input') reads = null;
   return {
     mayChange: null,
+    writesKeys: false,
     format: null,
     input: '',
     unpacks: true,
@@ -353,26 +374,6 @@ export function anyRun(world: World): Run {
     reads,
     knowsOwnKeys,
     ...(format === null ? {} : { format }),
-    env: { ...anyEnvironment(world), ...part.env },
+    env,
   };
-}
-
-/** Variables with keys, and those that lead git elsewhere. */
-function anyEnvironment(world: World): Record<string, string> {
-  const { dice } = world;
-  const env: Record<string, string> = {};
-  if (dice.oneIn(4)) env.AUTH = `Bearer ${world.keys[0]}`;
-  if (dice.oneIn(6)) env.ENCODED = Buffer.from(`token=${world.keys[1]}`).toString('base64');
-  if (dice.oneIn(10)) env.NODE_DEBUG = 'child_process,stream,fs,worker';
-  if (dice.oneIn(20)) env.FORCE_COLOR = '1';
-  if (dice.oneIn(20))
-    env.GIT_INDEX_FILE = join(world.repository, dice.pick(['.git/index', '.git/other', world.keys[0]!]));
-  if (dice.oneIn(20)) env.GIT_DIR = join(world.repository, '.git');
-  if (dice.oneIn(30))
-    Object.assign(env, {
-      GIT_CONFIG_COUNT: '1',
-      GIT_CONFIG_KEY_0: 'http.extraHeader',
-      GIT_CONFIG_VALUE_0: `X: ${world.keys[0]}`,
-    });
-  return env;
 }

@@ -260,6 +260,153 @@ export const STATES: readonly Step[] = [
     },
   ],
   [
+    'in a rebase that was cut',
+    (world) => {
+      const name = world.dice.pick(['rebase-merge', 'rebase-apply', 'sequencer']);
+      for (const file of [
+        'head-name',
+        'onto',
+        'orig-head',
+        'git-rebase-todo',
+        'next',
+        'last',
+        'todo',
+        'head',
+      ])
+        writeFileSync(
+          inGit(world, `${name}/${file}`),
+          world.dice.pick(['', 'garbage\n', `pick ${world.keys[0]}\n`, `${'1'.repeat(40)}\n`, '\0']),
+        );
+    },
+  ],
+  [
+    'heads of something that was left',
+    (world) => {
+      const name = world.dice.pick([
+        'MERGE_HEAD',
+        'CHERRY_PICK_HEAD',
+        'REVERT_HEAD',
+        'AUTO_MERGE',
+        'BISECT_HEAD',
+      ]);
+      const head = world.git('rev-parse', 'HEAD');
+      writeFileSync(
+        inGit(world, name),
+        world.dice.pick([
+          `${head}\n`,
+          `${head}\n`.repeat(300),
+          '',
+          'x',
+          world.keys[0]!,
+          'ref: refs/heads/main',
+        ]),
+      );
+      writeFileSync(inGit(world, 'MERGE_MSG'), `Merge ${world.keys[0]}\n`);
+    },
+  ],
+  ['an index of version 4', (world) => void world.git('update-index', '--index-version', '4')],
+  ['a bitmap', (world) => void world.git('repack', '-q', '-a', '-d', '-b')],
+  [
+    'marks beside packs',
+    (world) => {
+      world.git('repack', '-q', '-a', '-d');
+      for (const name of readdirSync(inGit(world, 'objects/pack')).filter((it) => it.endsWith('.pack')))
+        for (const end of world.dice.pick([
+          ['.keep'],
+          ['.promisor'],
+          ['.mtimes'],
+          ['.rev'],
+          ['.bitmap', '.keep'],
+        ]))
+          writeFileSync(inGit(world, `objects/pack/${name.replace(/\.pack$/, end)}`), world.dice.bytes(30));
+    },
+  ],
+  [
+    'packs of some bytes each',
+    (world) => void world.git('-c', 'pack.packSizeLimit=1m', 'repack', '-q', '-a', '-d', '-F'),
+  ],
+  [
+    'a commit with all at once',
+    (world) => {
+      const tree = world.git('write-tree');
+      const head = world.git('rev-parse', 'HEAD');
+      const parents = Array.from({ length: world.dice.pick([2, 40]) }, (_, n) =>
+        world.git('commit-tree', '-p', head, '-m', `parent ${n}`, tree),
+      );
+      world.git(
+        'update-ref',
+        'refs/heads/octopus',
+        world.git('commit-tree', '-m', 'all', ...parents.flatMap((it) => ['-p', it]), tree),
+      );
+    },
+  ],
+  [
+    'a signature that is none',
+    (world) => {
+      const key = world.dice.pick(world.keys);
+      const commit = `tree ${world.git('rev-parse', 'HEAD^{tree}')}\nauthor A <a> 1 +0000\ncommitter A <a> 1 +0000\ngpgsig ${key}\n ${key}\nmergetag x\n\nm`;
+      const oid = world.gitIn(
+        world.repository,
+        ['hash-object', '-w', '-t', 'commit', '--literally', '--stdin'],
+        commit,
+      );
+      world.git('update-ref', 'refs/heads/signed', oid);
+      world.planted.push({ content: Buffer.from(key), needle: Buffer.from(key), isPacked: false });
+    },
+  ],
+  [
+    'a file of git-lfs',
+    (world) => {
+      const oid = '17'.repeat(32);
+      world.write('large.lfs', `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize 60\n`);
+      world.commit();
+      writeFileSync(inGit(world, `lfs/objects/17/17/${oid}`), `k=${world.keys[0]}\n`);
+    },
+  ],
+  [
+    'a bundle',
+    (world) => void world.git('bundle', 'create', '-q', join(world.repository, 'all.bundle'), '--all'),
+  ],
+  [
+    'alternates in a ring',
+    (world) => {
+      writeFileSync(inGit(world, 'objects/info/alternates'), `${world.at('remote.git')}/objects\n`);
+      mkdirSync(world.at('remote.git/objects/info'), { recursive: true });
+      writeFileSync(
+        world.at('remote.git/objects/info/alternates'),
+        `${join(world.repository, '.git/objects')}\n`.repeat(3),
+      );
+    },
+  ],
+  [
+    'a common folder',
+    (world) =>
+      writeFileSync(
+        inGit(world, 'commondir'),
+        world.dice.pick(['.\n', '..\n', '/nowhere\n', `${world.at('remote.git')}\n`, world.keys[0]!, '\0']),
+      ),
+  ],
+  [
+    'names that differ in case',
+    (world) => {
+      for (const name of ['Readme', 'README', 'readme/x', 'sub/.ENV', 'sub/.env', '.Gitignore'])
+        world.write(name, world.dice.pick(['x', `k=${world.keys[0]}\n`]));
+    },
+  ],
+  [
+    'a deep folder',
+    (world) => {
+      world.write(`${'d/'.repeat(world.dice.pick([50, 700]))}f`, world.dice.pick(['x', world.keys[0]!]));
+      world.commit();
+    },
+  ],
+  [
+    'many ignore files',
+    (world) => {
+      for (let n = 0; n < 200; n += 1) world.write(`i${n}/.gitignore`, `.env\n!.env${n}\n`);
+    },
+  ],
+  [
     'an odd ref',
     (world) =>
       writeFileSync(

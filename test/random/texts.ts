@@ -58,6 +58,16 @@ const packed: readonly Write[] = [
   (key) => made(key, 'tar czf out in'),
   (key) => made(key, 'zip -q out.zip in && mv out.zip out'),
   (key) => made(key, 'zip -q0 out.zip in && mv out.zip out'),
+  (key) => made(key, 'xz -c in > out'),
+  (key) => made(key, 'bzip2 -c in > out'),
+  (key) => made(key, 'tar cJf out in'),
+  (key) => made(key, 'zstd -q -c in > out'),
+  (key) => made(key, 'tar cf - in | zstd -q -c > out'),
+  (key) => made(key, 'echo in | cpio -o -H newc > out'),
+  (key) => made(key, 'zip -q a.zip in && zip -q out.zip a.zip && mv out.zip out'),
+  (key) => made(key, 'tar czf - in | base64 > out'),
+  (key) => made(key, `mv in "$(printf 'a\\n\\033[31m')" && tar czf out a*`),
+  (key) => made(key, 'mkdir -p b/c && mv in b/c/-rf && tar cPf out "$(pwd)/b/c/../../b"'),
   (key) => made(key, `sqlite3 out "create table t(a); insert into t values(readfile('in'))"`),
 ];
 
@@ -73,9 +83,17 @@ function made(key: string, script: string): Buffer {
   }
 }
 
+/** A packed form that is cut, or of which some bytes are others: what is left of the key is not certain. */
+function spoiled(key: string, dice: Dice): Buffer {
+  const bytes = Buffer.from(dice.pick(packed)(key, dice));
+  if (dice.oneIn(2)) return bytes.subarray(0, dice.below(bytes.length));
+  for (let n = dice.below(6); n >= 0; n -= 1) bytes[dice.below(bytes.length)] = dice.below(256);
+  return bytes;
+}
+
 /** A content with the key in it, in some form. */
 export function anyText(dice: Dice, key: string): Planted {
-  const way = dice.below(10);
+  const way = dice.below(11);
   if (way === 0)
     return {
       content: Buffer.from(`k = ${key} # veleaks:allow a made-up key\n`),
@@ -83,6 +101,7 @@ export function anyText(dice: Dice, key: string): Planted {
       isPacked: false,
     };
   if (way === 1) return { content: brotliCompressSync(`k=${key}\n`), needle: null, isPacked: true };
+  if (way === 10) return { content: spoiled(key, dice), needle: null, isPacked: true };
   if (way <= 5) return whole(dice.pick(plain)(key, dice), Buffer.from(key));
   const content = dice.pick(way <= 7 ? written : packed)(key, dice);
   const needle = content.subarray(Math.max(0, content.length - 60), content.length - 4);

@@ -33,7 +33,11 @@ export class World {
   /** What was done to the repository, for whoever looks into a failure. */
   readonly steps: string[] = [];
 
-  constructor(readonly seed: number) {
+  /** `apiUrl`: of an API that knows the keys. */
+  constructor(
+    readonly seed: number,
+    readonly apiUrl = '',
+  ) {
     this.dice = new Dice(seed);
     this.keys = [0, 1, 2].map((n) => key(seed * 10 + n, this.dice.pick([40, 40, 32, 24])));
     this.ownKeys = [0, 1].map((n) => `acme_${body(seed * 10 + 5 + n)}`);
@@ -52,9 +56,16 @@ export class World {
       `#!/bin/sh\n{ printf '%s\\0' "$@"; cat /proc/$$/environ; } >> '${this.calls}' 2>/dev/null\nexec ${REAL_GIT} "$@"\n`,
     );
     for (const name of ['work/repo', 'work/sibling'])
-      execFileSync('git', ['init', '-q', '-b', 'main', this.at(name)], { env: this.environment() });
+      execFileSync('git', ['init', '-q', '-b', 'main', this.#hash(name), this.at(name)], {
+        env: this.environment(),
+      });
     execFileSync('git', ['init', '-q', '--bare', this.at('remote.git')], { env: this.environment() });
     chmodSync(this.at('bin/git'), 0o755);
+  }
+
+  #hash(name: string): string {
+    const isSha256 = name === 'work/repo' && this.dice.oneIn(15);
+    return `--object-format=${isSha256 ? 'sha256' : 'sha1'}`;
   }
 
   at(path: string): string {
