@@ -225,18 +225,21 @@ some().runIf(HAS_TERMINAL)(
     const stopped = await rotate([[GO, '\u0003']]);
     expect(stopped.shown).toMatch(steps);
     expect(stopped.shown).toMatch(/interrupted \(SIGINT\)/);
+    // As a shell tells a program that SIGINT has ended.
+    expect(stopped.code).toBe(130);
   },
 );
 
 test.runIf(HAS_TERMINAL)('Ctrl-C ends it while the API is waited for', async () => {
   revoking.server.onVerify = () => undefined;
-  const { shown } = await rotate([
+  const { code, shown } = await rotate([
     [GO, 's'],
     [GO, 's'],
     [GO, ''],
     [NEW_KEY, fresh],
     [/\n/, '\u0003'],
   ]);
+  expect(code).toBe(130);
   expect(shown).toMatch(/\[ \] 3\. Paste[\s\S]*interrupted \(SIGINT\)/);
 });
 
