@@ -270,3 +270,16 @@ test.each([
   const { exact, place } = readingOf(Buffer.from(text), K);
   expect([exact, place >= 0]).toEqual([false, true]);
 });
+
+test.each(['latin1', 'utf8', 'utf16le'] as const)(
+  'a sign in front is no length of a part (%s)',
+  (encoding) => {
+    const whole = key(48_106, 64);
+    for (const before of [' ', '=', ':', '"', "'", '\t'])
+      for (const behind of ['\u00e9', '\u0101', '\u8bf7']) {
+        const text = Buffer.from(`${before}${whole}${behind}`, encoding);
+        const bytes = Buffer.concat([Buffer.from('\0\x01\x02\x03'.repeat(4)), text, Buffer.alloc(20)]);
+        expect(readingOf(bytes, whole), `${before} and ${behind}`).toMatchObject({ place: 0, wrong: false });
+      }
+  },
+);

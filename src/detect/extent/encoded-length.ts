@@ -62,6 +62,9 @@ const BARE: readonly { readonly form: RegExp; readonly read: (bytes: string) => 
   { form: /(.)[\x00\x01]$/s, read: (bytes) => big(bytes) - 1 },
 ];
 
+/** What stands before a value in a text is no length of a part of the run. */
+const SIGNS = /^[ \t"'`=:(<>,;|]$/;
+
 /**
  * As BARE, in a form that fits more often by chance: Avro's zigzag, a serial type of SQLite,
  * PostgreSQL's header, Smile.
@@ -106,6 +109,7 @@ export function encodedLengths(text: string, at: number, run: number, least: num
     const bytes = form.exec(before)?.[1];
     if (!bytes) continue;
     const length = read(bytes);
+    if (length !== run && SIGNS.test(bytes)) continue;
     // BSON counts the NUL behind the string too.
     const isTerminated = length - 1 === run && text[at + run] === '\0';
     add(isTerminated ? run : length, isOddNear && (isTerminated || length === run));
