@@ -19,12 +19,22 @@ const folder = join(home, 'tree');
 const run = (file, args) =>
   spawnSync(file, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' });
 
-async function loadDetector() {
-  const build = await rolldown({ input: 'src/detect/detector.ts', platform: 'node' });
+async function load(input) {
+  const build = await rolldown({ input, platform: 'node' });
   const { output } = await build.generate({ format: 'esm' });
   await build.close();
-  const { Detector } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
-  return new Detector(rules);
+  return import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+}
+
+/** Whether a text has a needle: of a key, or of what is packed, of which this program speaks much. */
+async function loadFilter() {
+  const { Detector } = await load('src/detect/detector.ts');
+  const { findPackedNeedle } = await load('src/detect/needles/packed-needles.ts');
+  const detector = new Detector(rules);
+  return (text) => {
+    const bytes = Buffer.from(text);
+    return detector.mayContain(bytes) || findPackedNeedle(bytes, 0) >= 0;
+  };
 }
 
 /**
@@ -32,18 +42,16 @@ async function loadDetector() {
  * Each begins with a space: one that is cut where a magic number is quoted would begin as packed.
  */
 async function writeTree() {
-  const detector = await loadDetector();
+  const hasNeedle = await loadFilter();
   const lines = execFileSync('git', ['grep', '-h', '', '--', 'src', 'build', 'docs'], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   }).split('\n');
-  const text = lines.filter((line) => !detector.mayContain(Buffer.from(line))).join('\n');
+  const text = lines.filter((line) => !hasNeedle(line)).join('\n');
   const cut = (start, length) => {
     const piece = text.slice(start, start + length);
     // What goes on over the end of a line.
-    return detector.mayContain(Buffer.from(piece))
-      ? cut((start + 10_007) % (text.length - 8000), length)
-      : piece;
+    return hasNeedle(piece) ? cut((start + 10_007) % (text.length - 8000), length) : piece;
   };
   for (let i = 0; i < files; i += 1) {
     const path = join(folder, `d${i % 97}`, `e${i % 13}`);
