@@ -5,27 +5,8 @@ import { posix } from 'node:path';
 import { valueAt } from '../../model/value-at.js';
 import type { PlanFile } from '../reading/plan-files.js';
 import { collectionsIn } from '../reading/yaml.js';
+import { ACTIONS, NAMES } from './handing-out.js';
 import { LEFT_OUT, listedGlobs, mayFitIn, type Packager, takenInOrder } from './packager.js';
-
-/** Actions, and those of their inputs that name files. */
-const ACTIONS: readonly (readonly [action: RegExp, inputs: readonly string[]])[] = [
-  [/\/upload-(?:pages-)?artifact(?:\/merge)?@/, ['path']],
-  [
-    /(?:release|upload)[\w-]*action@|\/(?:action-gh-release|upload-release-asset|upload-to-release)@/,
-    [...['files', 'file', 'artifacts', 'asset_path', 'path']],
-  ],
-  [/actions-gh-pages@/, ['publish_dir']],
-  [/github-pages-deploy-action@/, ['folder']],
-  [/(?:pages|wrangler)-action@/, ['directory']],
-  [/actions-netlify@/, ['publish-dir']],
-  [/static-web-apps-deploy@/, ['output_location']],
-  [/(?:webapps-deploy|functions-action)@/, ['package']],
-  [/(?:scp|rsync|sftp|ftp)[\w-]*(?:@|\/)/i, ['source', 'local-dir', 'path']],
-];
-/** Names of other CI systems under which files are named. */
-const NAMES: ReadonlySet<string> = new Set([
-  ...['artifact_paths', 'PathtoPublish', 'targetPath', 'local_dir', 'local-dir', 'publish'],
-]);
 
 /** What the jobs of a file hand out. */
 export function artifactsIn({ path: source, text }: PlanFile): Packager[] {

@@ -4,6 +4,7 @@ import type { BuildPlan } from '../docker/docker.js';
 import type { Discovery } from '../env-files/discover.js';
 import { type PlanFile, readPlanFiles } from '../reading/plan-files.js';
 import { sendingCommandsIn } from './commands/sending-commands.js';
+import { mayHandOut } from './handing-out.js';
 import type { Packager } from './packager.js';
 import { Shipping } from './shipping.js';
 
@@ -30,7 +31,7 @@ async function readShipping(root: string, discovery: Discovery): Promise<Shippin
   const sent: Packager[] = [];
   for (const file of readPlanFiles(root, planFiles)) {
     // Both load a reader of YAML, which most repositories do without.
-    if (dockerfiles.length > 0 || mayBuild(file))
+    if (mayBuild(file))
       for (const plan of (await import('../docker/docker-plans.js')).buildPlansIn(root, file))
         plans.set(JSON.stringify(plan), plan);
     if (mayHandOut(file))
@@ -46,17 +47,10 @@ async function readShipping(root: string, discovery: Discovery): Promise<Shippin
   });
 }
 
-/** Whether a file may name or hold a Dockerfile, which may go by any name. */
+/** Whether a file may say how an image is built: each build of a CI or a script names its tool. */
 function mayBuild({ kind, text }: PlanFile): boolean {
-  return kind === 'bake' || BUILDS.test(text);
+  if (kind === 'bake') return true;
+  return kind === 'compose' ? /\bbuild\b/.test(text) || BUILDS.test(text) : BUILDS.test(text);
 }
 
-const BUILDS =
-  /dockerfile|build-push-action|\b(?:docker|podman|buildah|nerdctl)\b.*\b(?:build|bud)\b|kaniko/i;
-
-/** Whether jobs of a CI may hand out files, by a word of it. */
-function mayHandOut({ kind, isYaml, text }: PlanFile): boolean {
-  return kind === 'ci' && isYaml && HANDS_OUT.test(text);
-}
-
-const HANDS_OUT = /\bupload-|artifact|release|gh-pages|pages-|deploy|publish|scp|rsync|ftp/i;
+const BUILDS = /docker|podman|buildah|nerdctl|kaniko|containerfile/i;
