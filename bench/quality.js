@@ -59,6 +59,9 @@ const SHAPES = {
   'prod_ hex 16': (pick) => `prod_${pick(hex, 16)}`,
   'v1_ base36 16': (pick) => `v1_${pick(base36, 16)}`,
   'base62 16, checksum': (pick) => `${pick(base62, 16)}_${pick(hex, 8)}`,
+  // Some vendors' keys are as long, and the longest that is read.
+  'base64url 156': (pick) => pick(base64url, 156),
+  'base62 512': (pick) => pick(base62, 512),
 };
 /**
  * The greatest share of true keys that may be suppressed or low, and of written placeholders that

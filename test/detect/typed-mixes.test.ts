@@ -38,6 +38,12 @@ test.each(['hex', 'base32', 'base36', 'base62', 'lower', 'digits'] satisfies (ke
   },
 );
 
+test('nor does a long one, in which most letters are there by chance', () => {
+  const keys = (length: number): string[] =>
+    Array.from({ length: 500 }, (_, seed) => body(seed, length, 'base62'));
+  for (const length of [128, 156, 512]) expect(keys(length).filter(isTypedMix)).toEqual([]);
+});
+
 test('a key beside what was typed is one', () => {
   for (let seed = 0; seed < 40; seed += 1)
     expect(verdicts(`${body(seed, 24, 'base62')}_x7Kp9mQ2rT5vW8yZ`)).toEqual(['finding']);

@@ -66,16 +66,15 @@ function chanceOfChanges(steps: number, changes: number): number {
 
 /** How often so many letters have as many distinct ones or more. */
 function chanceOfDistinct(length: number, distinct: number): number {
-  let chances = [1];
-  for (let i = 0; i < length; i += 1) {
-    const next = new Array<number>(chances.length + 1).fill(0);
-    for (const [seen, chance] of chances.entries()) {
-      next[seen]! += (chance * Math.min(seen, DISTINCT)) / DISTINCT;
-      next[seen + 1]! += (chance * Math.max(0, DISTINCT - seen)) / DISTINCT;
+  const chances = new Float64Array(DISTINCT + 1);
+  chances[0] = 1;
+  for (let i = 0; i < length; i += 1)
+    for (let seen = DISTINCT; seen >= 0; seen -= 1) {
+      const fewer = seen === 0 ? 0 : chances[seen - 1]! * (DISTINCT - seen + 1);
+      chances[seen] = (chances[seen]! * seen + fewer) / DISTINCT;
     }
-    chances = next;
-  }
-  return chances.slice(distinct).reduce((sum, chance) => sum + chance, 0);
+  // Letters and digits are two more.
+  return chances.subarray(Math.min(distinct, DISTINCT)).reduce((sum, chance) => sum + chance, 0);
 }
 
 /** `YtR7eW2qA9sD4fG6hJ1k`, with the digits left out; `6tfc5rdx4esz3waq`. */
