@@ -43,7 +43,12 @@ interface ScanContext {
   readonly writeSoFar?: (report: Report) => Promise<void>;
 }
 
-const SEARCHES_LONG: ReadonlySet<Scope['kind']> = new Set(['all', 'history', 'files', 'machine', 'stdin']);
+const LONG: ReadonlySet<Scope['kind']> = new Set(['all', 'history', 'files', 'machine', 'stdin']);
+
+/** Not before a push, which brings little. */
+function searchesLong(scope: Scope): boolean {
+  return LONG.has(scope.kind) && !(scope.kind === 'history' && scope.beforePush !== undefined);
+}
 
 /** Scans, with a progress line on a terminal, and gives the report. */
 export async function scanWith(
@@ -52,7 +57,7 @@ export async function scanWith(
   world: World,
   { repository, onMatch, writeSoFar }: ScanContext = {},
 ): Promise<Report> {
-  if (SEARCHES_LONG.has(scope.kind)) compileLess();
+  if (searchesLong(scope)) compileLess();
   const progress = await progressOf(scope, settings, world);
   const report = writeSoFar && (async () => writeSoFar(await run.soFar()));
   const found = new FoundLater(world, {

@@ -6,7 +6,9 @@ import { TestFolder, TestRepository } from '../support/repository.js';
 
 const scratch = new TestFolder();
 const repository = new TestRepository();
-repository.commit({ 'a.js': 'one\n' });
+const head = repository.commit({ 'a.js': 'one\n' });
+/** What git tells a pre-push hook. */
+const pushed = `refs/heads/main ${head} refs/heads/main ${'0'.repeat(40)}\n`;
 repository.write('a.js', 'two\n');
 repository.git('add', 'a.js');
 const said = scratch.write('flags', '');
@@ -34,10 +36,15 @@ test.each([
   [['--no-cache'], GAINS],
   [['staged'], false],
   [['hook', 'pre-commit'], false],
+  [['hook', 'pre-push', 'origin', 'none'], false],
   [['env'], false],
 ])('veleaks %j sets flags of V8: %s', async (args, does) => {
   scratch.write('flags', '');
-  const { code, stderr } = await veleaks(args, { cwd: repository.path, nodeOptions: ['--require', spy] });
+  const { code, stderr } = await veleaks(args, {
+    cwd: repository.path,
+    input: pushed,
+    nodeOptions: ['--require', spy],
+  });
   expect(code).toBe(0);
   // V8 says so of a flag that it does not know.
   expect(stderr).not.toMatch(/unrecognized/);
