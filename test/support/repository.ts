@@ -72,8 +72,11 @@ export class TestRepository extends TestFolder {
         ...(options.bare ? ['--bare'] : []),
         ...(options.sha256 ? ['--object-format=sha256'] : []),
       );
-      // The dozen sample hooks are more than all else.
-      initialised.set(name, new Snapshot(this.path, (path) => !path.endsWith('.sample')));
+      // The dozen sample hooks are more than all else: no repository has them, the first as the others.
+      const hooks = join(this.path, options.bare ? '' : '.git', 'hooks');
+      rmSync(hooks, { recursive: true, force: true });
+      mkdirSync(hooks);
+      initialised.set(name, new Snapshot(this.path));
     }
   }
 

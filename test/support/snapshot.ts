@@ -14,8 +14,8 @@ interface Entry {
 export class Snapshot {
   readonly #entries: readonly Entry[];
 
-  constructor(root: string, isTaken = (_path: string): boolean => true) {
-    this.#entries = entriesOf(root, '').filter(({ path }) => isTaken(path));
+  constructor(root: string) {
+    this.#entries = entriesOf(root, '');
   }
 
   /** Writes all over what is in a folder; `change` is asked for each file. */
