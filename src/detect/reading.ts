@@ -75,8 +75,11 @@ const APPENDIX = regex()`
   [-_](?:[a-z]{3,12}|[A-Z]{3,12}|[A-Z][a-z]{2,11}
   |(?:[vV]|[A-Z]{1,2}|[dhmpqrsw]|rc|fy|eu|us|ap)?[0-9]{1,8})?$
 `;
-/** One letter, as in `-x`: base64url has it anywhere, so that what stands before it must be whole. */
-const LETTER_APPENDED = /[-_][A-Za-z]$/;
+/**
+ * One letter or two, as in `-x`, `-eu`, `_for_ci`: base64url has it anywhere, so that what stands
+ * before it must be whole.
+ */
+const LETTER_APPENDED = /(?:[-_][A-Za-z]{1,12}){0,3}[-_][A-Za-z]{1,2}$/;
 /** Shorter bodies are not taken apart. */
 const MIN_BEFORE_APPENDIX = 16;
 /** Behind so few letters: the next part of a string or a text, in a language that was not read. */
