@@ -21,16 +21,10 @@ const OF_LETTERS = { least: 8, share: 0.75 };
 const OF_ALL = { least: 10, share: 0.65 };
 const ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
-/** Letters and digits in groups: `xk7mp9qr2tv4wy6zb8`, `lq84nx72bv09zk35`. */
-const GROUPS = [
-  { period: 3, least: 18 },
-  { period: 4, least: 16 },
-];
-
 /** Whether letters and digits were typed to look random. */
 export function isTypedMix(letters: string): boolean {
   if (letters.length < MIN_LENGTH) return false;
-  return changesAndRepeatsNothing(letters) || isNextToEachOther(letters) || isInGroups(letters);
+  return changesAndRepeatsNothing(letters) || isNextToEachOther(letters);
 }
 
 /** `x7Kp9mQ2rT5vW8yZ`, `51H8xK2mN9pQ4rT6vW1yZ3aB5c`. */
@@ -64,8 +58,16 @@ function chanceOfChanges(steps: number, changes: number): number {
   return chance;
 }
 
-/** How often so many letters have as many distinct ones or more. */
+/** By length, then by how many: how often so many letters have as many distinct ones or more. */
+const chancesOfDistinct: Float64Array[] = [];
+
+/** How often so many letters have as many distinct ones or more. Letters and digits are two more. */
 function chanceOfDistinct(length: number, distinct: number): number {
+  chancesOfDistinct[length] ??= atLeast(length);
+  return chancesOfDistinct[length][Math.min(distinct, DISTINCT)]!;
+}
+
+function atLeast(length: number): Float64Array {
   const chances = new Float64Array(DISTINCT + 1);
   chances[0] = 1;
   for (let i = 0; i < length; i += 1)
@@ -73,8 +75,8 @@ function chanceOfDistinct(length: number, distinct: number): number {
       const fewer = seen === 0 ? 0 : chances[seen - 1]! * (DISTINCT - seen + 1);
       chances[seen] = (chances[seen]! * seen + fewer) / DISTINCT;
     }
-  // Letters and digits are two more.
-  return chances.subarray(Math.min(distinct, DISTINCT)).reduce((sum, chance) => sum + chance, 0);
+  for (let seen = DISTINCT - 1; seen >= 0; seen -= 1) chances[seen]! += chances[seen + 1]!;
+  return chances;
 }
 
 /** `YtR7eW2qA9sD4fG6hJ1k`, with the digits left out; `6tfc5rdx4esz3waq`. */
@@ -102,14 +104,4 @@ function isBeside(a: string, b: string): boolean {
 function placeOf(letter: string): { readonly row: number; readonly column: number } {
   const row = ROWS.findIndex((keys) => keys.includes(letter));
   return { row, column: ROWS[row]!.indexOf(letter) };
-}
-
-/** Groups of two letters and a digit or the like; those of four are of two each. */
-function isInGroups(letters: string): boolean {
-  const kinds = letters.replace(/[0-9]/g, '0').replace(/[A-Za-z]/g, 'a');
-  return GROUPS.some(({ period, least }) => {
-    if (letters.length < least || !kinds.startsWith(kinds.slice(period))) return false;
-    const digits = kinds.slice(0, period).replaceAll('a', '').length;
-    return period === 3 ? digits > 0 && digits < 3 : digits === 2;
-  });
 }
