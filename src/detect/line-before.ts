@@ -12,3 +12,6 @@ export function lineStartOf(text: string, at: number): number {
 export function lineBefore(text: string, at: number): string {
   return text.slice(lineStartOf(text, at), at);
 }
+
+/** What quotes, comments, tables and diffs begin each line with. */
+export const LINE_MARK = String.raw`[ \t]{0,12}(?:(?:[>#*;|+%-]|//)[ \t]{0,12}){0,3}`;

@@ -29,6 +29,15 @@ const DUMPS: Readonly<Record<string, Dump>> = {
   'tcpdump -X': { width: 16, group: 2, radix: 16, digits: 4, around: ['\t0x', ': '], text: ['  ', ''] },
 };
 
+/** With lines that hold a key and more. */
+const WIDE: Readonly<Record<string, Dump>> = {
+  'xxd -c24': { width: 24, group: 2, radix: 16, digits: 8, around: ['', ':'], text: ['  ', ''] },
+  'xxd -c32, quoted': { width: 32, group: 2, radix: 16, digits: 8, around: ['> ', ':'], text: ['  ', ''] },
+  'xxd -c64 -g1': { width: 64, group: 1, radix: 16, digits: 8, around: ['', ':'], text: ['  ', ''] },
+  'od -w24 -Ax -tx1z': { width: 24, group: 1, radix: 16, digits: 6, text: ['  >', '<'] },
+  'od -w32 -tx1z': { width: 32, group: 1, radix: 8, digits: 7, text: ['  >', '<'] },
+};
+
 function dumped(content: string, { width, group, radix, digits, around, text }: Dump): string {
   const lines: string[] = [];
   for (let at = 0; at < content.length; at += width) {
@@ -193,4 +202,28 @@ test.each([
     }
   }
   expect(parts).toBeGreaterThan(form.width / 8);
+});
+
+test.each(Object.entries(WIDE))('%s: a key is read whole, and no part of it is', (_, form) => {
+  for (let before = 0; before < form.width; before += 1) {
+    const secret = key(before, 24 + (before % 24));
+    const found = detect(dumped(`${'a text. '.repeat(8).slice(0, before)}=${secret}\nand more of it.`, form));
+    const listed = found.filter(({ decoding }) => decoding.includes('hex-list'));
+    expect([before, listed.map((one) => one.secret.reveal())]).toEqual([before, [secret]]);
+    const exact = found.filter(({ verdict, extent }) => verdict === 'finding' && extent === 'exact');
+    for (const one of exact) expect(one.secret.reveal()).toBe(secret);
+  }
+});
+
+test('an array of bytes as an object, at any index', () => {
+  for (let before = 0; before < 70; before += 1) {
+    const secret = key(before);
+    const bytes = Buffer.from(`${'k'.repeat(Math.max(0, before - 1))}${before > 0 ? '=' : ''}${secret}`);
+    for (const space of [0, 2]) {
+      const found = detect(JSON.stringify({ id: 7, data: { ...bytes } }, null, space));
+      expect(found.map((one) => [before, one.extent, one.secret.reveal()])).toEqual([
+        [before, 'exact', secret],
+      ]);
+    }
+  }
 });

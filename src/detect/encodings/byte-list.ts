@@ -3,10 +3,11 @@
 // are made of the first and of the last half of the prefix: a line may end within it.
 
 import type { Decoding } from '../../model/candidate.js';
+import { LINE_MARK } from '../line-before.js';
 import type { EncodedCore, Encoding, Layer, View } from './layer.js';
 import type { BytePlace } from './list-run.js';
 import { endsList, grown, isTooMany } from './list-step.js';
-import { type GAPS, LINE_MARK, ListSteps } from './list-steps.js';
+import { type GAPS, ListSteps } from './list-steps.js';
 
 /** Bytes before the prefix that are read: what it is glued to, a variable. */
 const MAX_BEFORE = 48;
@@ -168,7 +169,8 @@ function onLines(code: number, name: Decoding): string[] {
   const blanks = [' ', '\t', '\n'];
   switch (name) {
     case 'decimal-list':
-      return [...ended(blanks.map((blank) => `${blank}${code}`)), `- ${code}\n`];
+      // Of an object `{"0":118,"1":101}` too.
+      return [...ended(blanks.map((blank) => `${blank}${code}`)), `- ${code}\n`, `:${code},"`];
     case 'hex-list':
       return [lower, upper].flatMap((byte) => [
         ...ended([`0x${byte(code)}`, `"${byte(code)}"`]),

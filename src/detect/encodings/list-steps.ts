@@ -1,12 +1,10 @@
 // From one byte of a list to the one behind it, and to the one before it.
 
 import { source } from '../../model/regex.js';
+import { LINE_MARK } from '../line-before.js';
 import type { View } from './layer.js';
 import { ListRun, type RunPart } from './list-run.js';
 import { endsList, type ListStep } from './list-step.js';
-
-/** What quotes, comments, tables and diffs begin each line with. */
-export const LINE_MARK = String.raw`[ \t]{0,12}(?:(?:[>#*;|+%-]|//)[ \t]{0,12}){0,3}`;
 
 /** How the offset ends: `0010: `, `|00000010| ` of Netty, `0010 - ` of openssl. */
 const BEHIND_OFFSET = String.raw`[:|]?[ \t]{1,16}(?:-[ \t])?`;
@@ -26,6 +24,13 @@ const BETWEEN = (beforeText: string): string =>
     ${beforeText}[^\r\n]{1,18}\r?\n${LINE_MARK}
     (?:0x)?[0-9a-f\x60]{4,17}${BEHIND_OFFSET}
   `,
+    // Lines of up to 64 bytes, with their text: no second half of a line's bytes stands there.
+    source`
+    ${beforeText}(?!(?:[0-9a-f]{2}[ ]){0,7}[0-9a-f]{2}[ ]{2})[^\r\n]{19,66}\r?\n
+    ${LINE_MARK}0[0-9a-f]{5,15}:?[ \t]{1,2}
+  `,
+    // An array of bytes as an object of JSON: `{"0":118,"1":101}`.
+    String.raw`,[ \t]{0,3}(?:\r?\n[ \t]{0,64})?["'][0-9]{1,5}["'][ \t]{0,2}:[ \t]{0,2}`,
     // R counts what stands before a line.
     String.raw`[ \t]?\r?\n[ \t]{0,6}\[[0-9]{1,6}\][ \t]`,
     // curl sets one blank before the sixteen letters of a line.
@@ -62,6 +67,9 @@ const OFFSET = new RegExp(source`
   (?:^|\n)${LINE_MARK}(?:0[0-9a-f\x60]{5,16}:?[ \t]{1,16}|(?:0x)?[0-9a-f]{4,16}[:|][ \t]{1,16}
   |0x[0-9a-f]{4,16}[ ]<[^<>\r\n]{1,24}>:[ \t]{1,16}|0[0-9a-f]{3,4}(?:[ \t]{2,16}|[ ]-[ ]))$
 `);
+
+/** What stands behind a name in an object: it is no byte. */
+const BEHIND_NAME = /^["'][ \t]{0,2}:/;
 
 /** What a match has before its byte. */
 const BEFORE_BYTE =
@@ -154,6 +162,7 @@ export class ListSteps {
     if (!found) return null;
     const [all, digits = ''] = found;
     if (!all.includes('\n') && OFFSET.test(text.slice(from, start))) return null;
+    if (BEHIND_NAME.test(all.slice(digits.length))) return null;
     return {
       letter: this.#letter(digits),
       start: from + found.index - start,

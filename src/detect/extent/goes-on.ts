@@ -2,7 +2,7 @@
 // dumps break a text in more ways than are put together again. What is not sure is said to be so.
 import { regex } from '../../model/regex.js';
 import { isWord } from '../body/word-model.js';
-import { lineBefore } from '../line-before.js';
+import { LINE_MARK, lineBefore } from '../line-before.js';
 import { LOOSE_BEHIND, looksRandom, loosePieces } from './loose-pieces.js';
 import { isTakenUp, namedCuts, TAKEN_UP_BEHIND } from './taken-up.js';
 import { areBothWhole, isWholeLength, lengthOf, unlabelled } from './whole-length.js';
@@ -44,8 +44,8 @@ const BREAKS: readonly RegExp[] = [
 const ELSEWHERE = /^["']?[ \t]*;?[ \t]*\r?\n[ \t]*\$?\w{1,40}[ \t]*[+.]=/i;
 
 /** Where a line of a dump begins in the file, and the next line. Six digits may number lines of text. */
-const OFFSET = /^(?:0x)?([0-9a-f]{7,8}|[0-9a-f]{6}(?= (?:[0-9a-f]{2} ){8})):? /i;
-const NEXT_OFFSET = /^["']?[|<]?\r?\n(?:0x)?([0-9a-f]{6,8}):? /i;
+const OFFSET = regex('i')`^${LINE_MARK}(?:0x)?([0-9a-f]{7,8}|[0-9a-f]{6}(?=[ ](?:[0-9a-f]{2}[ ]){8})):?[ ]`;
+const NEXT_OFFSET = regex('i')`^["']?[|<]?\r?\n${LINE_MARK}(?:0x)?([0-9a-f]{6,8}):?[ ]`;
 const MAX_IN_DUMP = 64;
 
 const JOINED_LIST = /^["'`](?:\s*,\s*["'`][\w-]{1,512}["'`]){1,16}\s*,?\s*\]\s*\.join\b/;
