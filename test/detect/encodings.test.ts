@@ -17,6 +17,9 @@ const asText =
 
 const upper: Encoder = (bytes) => Buffer.from(bytes.toString('latin1').toUpperCase(), 'latin1');
 
+/** Every byte as `%76`. */
+const throughout: Encoder = (bytes) => Buffer.from(bytes.toString('hex').replace(/../g, '%$&'), 'latin1');
+
 /** Base64 in lines, the first of them whole: nothing stands before it on its line. */
 const inLines =
   (width: number, lineEnd: string): Encoder =>
@@ -35,6 +38,7 @@ const FORMS: Record<string, Encoder[]> = {
   hex: [asText('hex'), (bytes) => upper(asText('hex')(bytes))],
   'utf-16le': [utf16le],
   'utf-16be': [utf16be],
+  percent: [throughout, (bytes) => upper(throughout(bytes))],
 };
 
 /** Outermost first. */
@@ -60,6 +64,11 @@ const COVERED: Decoding[][] = [
   ['base64', 'base64', 'utf-16be'],
   ['hex', 'utf-16le'],
   ['hex', 'utf-16be'],
+  ['base64', 'utf-16le', 'base64'],
+  ['hex', 'hex', 'hex'],
+  ['hex', 'percent'],
+  ['percent', 'hex'],
+  ['percent', 'percent'],
 ];
 
 const specs = fc.record({
