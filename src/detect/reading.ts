@@ -76,10 +76,12 @@ const APPENDIX = regex()`
   |(?:[vV]|[A-Z]{1,2}|[dhmpqrsw]|rc|fy|eu|us|ap)?[0-9]{1,8})?$
 `;
 /**
- * One letter or two, as in `-x`, `-eu`, `_for_ci`: base64url has it anywhere, so that what stands
- * before it must be whole.
+ * One letter or two, behind so many words: `_for_my_ci`, `-prod-eu`, `-x`. base64url has it anywhere,
+ * so that what stands before it must be whole.
  */
-const LETTER_APPENDED = /(?:[-_][A-Za-z]{1,12}){0,3}[-_][A-Za-z]{1,2}$/;
+const LETTERS_APPENDED = [3, 2, 1, 0].map(
+  (words) => new RegExp(`(?:[-_][A-Za-z]{1,12}){${words}}[-_][A-Za-z]{1,2}$`),
+);
 /** Shorter bodies are not taken apart. */
 const MIN_BEFORE_APPENDIX = 16;
 /** Behind so few letters: the next part of a string or a text, in a language that was not read. */
@@ -559,14 +561,12 @@ class BodyReader {
   }
 
   #appendedLetter(body: string): RegExpExecArray | null {
-    const letter = LETTER_APPENDED.exec(body);
-    if (!letter) return null;
-    const before = body.slice(0, letter.index);
-    const length = lengthOf(before);
-    if (isWholeLength(length) || isUsualLength(length)) return letter;
-    const tail = tailOf(before);
-    const random = unlabelled(tail < 0 ? before : before.slice(0, tail));
-    return /[-_]/.test(random) ? null : letter;
+    for (const form of LETTERS_APPENDED) {
+      const letters = form.exec(body);
+      if (letters && letters.index >= MIN_BEFORE_APPENDIX && isLikelyWhole(body.slice(0, letters.index)))
+        return letters;
+    }
+    return null;
   }
 
   /**
@@ -583,4 +583,12 @@ class BodyReader {
     const isAssigned = /[:=][ \t]*$/.test(text.slice(Math.max(0, this.#at - 8), this.#at));
     return isAssigned && /[A-Za-z0-9=]/.test(text[end - 1]!) && /^\s*$/.test(text[end] ?? '\n');
   }
+}
+
+/** Whether what stands before one letter is most likely a whole body. */
+function isLikelyWhole(body: string): boolean {
+  const length = lengthOf(body);
+  if (isWholeLength(length) || isUsualLength(length) || withoutGroups(body) !== '') return true;
+  const tail = tailOf(body);
+  return !/[-_]/.test(unlabelled(tail < 0 ? body : body.slice(0, tail)));
 }
