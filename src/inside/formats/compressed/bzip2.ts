@@ -2,9 +2,10 @@
 // once: it is small, and the libraries that there are want all of a file, or a stream of their own
 // kind (docs/decisions/0030-looking-inside.md).
 import { Bits } from '../../bits.js';
-import type { Host, Member } from '../../host.js';
+import type { Host } from '../../host.js';
 import { Damage, hold, type Input, type Step } from '../../input.js';
 import type { Memory } from '../../limits.js';
+import { UnpackedContent } from '../../unpacked-content.js';
 
 /** No block is longer: 900,000 symbols of 20 bits at most, and its tables. */
 const MAX_BLOCK = 2_400_000;
@@ -21,19 +22,10 @@ const CRC = Uint32Array.from({ length: 256 }, (_, byte) => {
 
 export function* openBzip2(input: Input, host: Host): Step<void> {
   const start = input.offset;
-  let content: Member | null = null;
-  const reading = unbzip2(
-    input,
-    (bytes) => {
-      content ??= host.content(null);
-      host.unpacked(bytes.length);
-      content.write(bytes);
-    },
-    host,
-  );
-  yield* input.quietly(reading);
+  const content = new UnpackedContent(host);
+  yield* input.quietly(unbzip2(input, content.write, host));
   host.cover(start, input.offset);
-  (content as Member | null)?.end();
+  content.end();
 }
 
 /** What blocks are decoded in: streams may be many and short, and it is large. */

@@ -1,8 +1,10 @@
 // Streams that begin with nothing by which they are told: what decodes is one. brotli
 // (https://www.rfc-editor.org/rfc/rfc7932), and deflate without a header
 // (https://www.rfc-editor.org/rfc/rfc1951).
-import type { Host, Member, Opener } from '../../host.js';
+
+import type { Host, Opener } from '../../host.js';
 import { hold, type Input, type Step } from '../../input.js';
+import { UnpackedContent } from '../../unpacked-content.js';
 import { inflate } from './inflate-stream.js';
 
 export const openBrotli = openerOf('brotli');
@@ -11,15 +13,11 @@ export const openDeflate = openerOf('raw');
 function openerOf(kind: 'brotli' | 'raw'): Opener {
   return function* (input, host: Host) {
     const start = input.offset;
-    let content: Member | null = null;
+    const content = new UnpackedContent(host);
     if (kind === 'brotli') yield* holdWindow(input, host);
-    yield* inflate(input, kind, (bytes) => {
-      content ??= host.content(null);
-      host.unpacked(bytes.length);
-      content.write(bytes);
-    });
+    yield* inflate(input, kind, content.write);
     host.cover(start, input.offset);
-    (content as Member | null)?.end();
+    content.end();
   };
 }
 

@@ -1,9 +1,10 @@
 // xz: https://tukaani.org/xz/xz-file-format.txt
 import { createHash, type Hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import type { Host, Member } from '../../host.js';
+import type { Host } from '../../host.js';
 import { Damage, type Input, type Step, Unknown } from '../../input.js';
 import type { Memory } from '../../limits.js';
+import { UnpackedContent } from '../../unpacked-content.js';
 import { LzmaDecoder } from './lzma.js';
 
 const MAGIC = Buffer.from('fd377a585a00', 'hex');
@@ -11,21 +12,12 @@ const LZMA2 = 0x21;
 
 export function* openXz(input: Input, host: Host): Step<void> {
   const start = input.offset;
-  let content: Member | null = null;
-  const reading = unxz(
-    input,
-    (bytes) => {
-      content ??= host.content(null);
-      host.unpacked(bytes.length);
-      content.write(bytes);
-    },
-    host,
-  );
-  const isFiltered = yield* input.quietly(reading);
+  const content = new UnpackedContent(host);
+  const isFiltered = yield* input.quietly(unxz(input, content.write, host));
   // Texts come through the filters for machine code as they are, or nearly so; but who knows.
   if (isFiltered) host.unopened(null, 'method', 'a filter');
   host.cover(start, input.offset);
-  (content as Member | null)?.end();
+  content.end();
 }
 
 /** Unpacks streams one behind the other. True if a filter that is not undone was over the bytes. */

@@ -1,7 +1,9 @@
 // A zlib stream by itself (https://www.rfc-editor.org/rfc/rfc1950): what git has its loose objects
 // in, among others.
-import type { Host, Member } from '../../host.js';
+
+import type { Host } from '../../host.js';
 import { Damage, type Input, type Step } from '../../input.js';
+import { UnpackedContent } from '../../unpacked-content.js';
 import { inflate } from './inflate-stream.js';
 
 /** `x^` may begin a text: what gives fewer bytes than this before it fails is no zlib stream. */
@@ -10,18 +12,12 @@ const MIN_BYTES = 32;
 export function* openZlib(input: Input, host: Host): Step<void> {
   const start = input.offset;
   const isText = (yield* input.fill(2))[1] === 0x5e;
-  let content: Member | null = null;
-  let made = 0;
+  const content = new UnpackedContent(host);
   try {
-    yield* inflate(input, 'zlib', (bytes) => {
-      content ??= host.content(null);
-      made += bytes.length;
-      host.unpacked(bytes.length);
-      content.write(bytes);
-    });
+    yield* inflate(input, 'zlib', content.write);
     host.cover(start, input.offset);
   } catch (error) {
-    if (!(error instanceof Damage) || !isText || made >= MIN_BYTES) throw error;
+    if (!(error instanceof Damage) || !isText || content.made >= MIN_BYTES) throw error;
   }
-  (content as Member | null)?.end();
+  content.end();
 }

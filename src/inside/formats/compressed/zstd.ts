@@ -1,7 +1,9 @@
 // zstd: https://www.rfc-editor.org/rfc/rfc8878
-import type { Host, Member } from '../../host.js';
+
+import type { Host } from '../../host.js';
 import { Damage, type Input, type Step, Unknown } from '../../input.js';
 import type { Memory } from '../../limits.js';
+import { UnpackedContent } from '../../unpacked-content.js';
 import { Xxh64 } from './xxhash.js';
 import { Frame, MAX_BLOCK, RUN } from './zstd-block.js';
 
@@ -9,18 +11,9 @@ import { Frame, MAX_BLOCK, RUN } from './zstd-block.js';
 const HAS_CHECKSUM = 4;
 
 export function* openZstd(input: Input, host: Host): Step<void> {
-  let content: Member | null = null;
-  yield* unzstd(
-    input,
-    (bytes) => {
-      content ??= host.content(null);
-      host.unpacked(bytes.length);
-      content.write(bytes);
-    },
-    host,
-    (start, end) => host.cover(start, end),
-  );
-  (content as Member | null)?.end();
+  const content = new UnpackedContent(host);
+  yield* unzstd(input, content.write, host, (start, end) => host.cover(start, end));
+  content.end();
 }
 
 /**
