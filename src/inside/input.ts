@@ -24,6 +24,16 @@ export function hold(memory: Memory, bytes: number, what: string): void {
   if (!memory.hold(bytes)) throw new Unknown('too-large', `${what} not held in memory`);
 }
 
+/**
+ * Holds as many of so many bytes as there is memory for, or a half, or a half of that; none where
+ * fewer than `least` do not fit. Gives how many.
+ */
+export function holdUpTo(memory: Memory, bytes: number, least: number): number {
+  let held = bytes;
+  while (held > 0 && !memory.hold(held)) held = held < least ? 0 : held >> 1;
+  return held;
+}
+
 const NOTHING = new Uint8Array();
 /** Of what is held as a whole, so many bytes at first. */
 const FIRST_WHOLE = 65_536;

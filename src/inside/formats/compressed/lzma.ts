@@ -2,7 +2,7 @@
 // and for the chunks
 // https://github.com/tukaani-project/xz/blob/master/src/liblzma/lzma/lzma2_decoder.c
 
-import { Damage, Unknown } from '../../input.js';
+import { Damage, holdUpTo, Unknown } from '../../input.js';
 import type { Memory } from '../../limits.js';
 
 const STATES = 12;
@@ -148,8 +148,7 @@ export class LzmaDecoder {
 
   #enlarge(wanted: number): void {
     const { length } = this.#ring;
-    let more = wanted - length;
-    while (more > 0 && !this.#memory.hold(more)) more = more < LITTLE ? 0 : more >> 1;
+    const more = holdUpTo(this.#memory, wanted - length, LITTLE);
     if (more === 0) return;
     this.#held += more;
     const larger = Buffer.allocUnsafeSlow(length + more);

@@ -2,7 +2,7 @@
 // is kept while later ones may copy it: a frame that says that this is much, and makes little, costs
 // little (docs/decisions/0264-zstd-of-our-own.md).
 
-import { Damage, Unknown } from '../../input.js';
+import { Damage, holdUpTo, Unknown } from '../../input.js';
 import type { Memory } from '../../limits.js';
 import {
   BEHIND,
@@ -166,8 +166,7 @@ export class Frame {
     const now = this.#made.length;
     const wanted = 4 * now > LARGE ? most : Math.min(most, 4 * now);
     const free = Math.max(now, Math.min(LITTLE, wanted));
-    let more = wanted - free;
-    while (more > 0 && !this.#memory.hold(more)) more = more < 2 * MAX_BLOCK ? 0 : more >> 1;
+    const more = holdUpTo(this.#memory, wanted - free, 2 * MAX_BLOCK);
     this.#held += more;
     const size = free + more;
     if (size < wanted) {
