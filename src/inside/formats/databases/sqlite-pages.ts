@@ -3,7 +3,8 @@
 
 /** The header of the database, in front of the first page's own. */
 export const DATABASE_HEADER = 100;
-const [INTERIOR_INDEX, LEAF_INDEX, LEAF_TABLE] = [2, 10, 13];
+/** Kinds of b-tree pages, by their first byte. */
+export const [INTERIOR_INDEX, INTERIOR_TABLE, LEAF_INDEX, LEAF_TABLE] = [2, 5, 10, 13];
 /** A longer row is not put together: its pages are searched as bytes. */
 const MAX_PAYLOAD = 16 * 1024 * 1024;
 /** What the rows of one page have elsewhere is held together, up to so many bytes. */
@@ -81,8 +82,18 @@ function cellsOf(page: Buffer, isFirst: boolean): Cells | null {
   const head = isFirst ? DATABASE_HEADER : 0;
   const type = page[head];
   if (type !== LEAF_TABLE && type !== LEAF_INDEX && type !== INTERIOR_INDEX) return null;
+  const starts = cellStarts(page, head);
+  return starts && { type, starts };
+}
+
+/**
+ * Where the cells of a b-tree page begin in it, whose header begins at `head`; null where there is no
+ * room for so many.
+ */
+export function cellStarts(page: Buffer, head: number): number[] | null {
+  const isInterior = page[head] === INTERIOR_INDEX || page[head] === INTERIOR_TABLE;
   const count = page.readUInt16BE(head + 3);
-  const pointers = head + (type === INTERIOR_INDEX ? 12 : 8);
+  const pointers = head + (isInterior ? 12 : 8);
   const least = pointers + 2 * count;
   if (least > page.length) return null;
   const starts: number[] = [];
@@ -90,7 +101,7 @@ function cellsOf(page: Buffer, isFirst: boolean): Cells | null {
     const cell = page.readUInt16BE(pointers + 2 * i);
     if (cell >= least && cell < page.length) starts.push(cell);
   }
-  return { type, starts };
+  return starts;
 }
 
 interface Payload {
@@ -223,13 +234,17 @@ function columnsOf(payload: Buffer, isUtf16: boolean): Buffer | null {
     if (serial === null) return null;
     place = serial.next;
     const { value } = serial;
-    const length =
-      value >= 12 ? Math.floor((value - 12) / 2) : ([0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0][value] ?? 0);
+    const length = serialLength(value);
     if (at + length > payload.length) return null;
     if (value >= 12) parts.push(payload.subarray(at, at + length), lineEnd);
     at += length;
   }
   return Buffer.concat(parts);
+}
+
+/** How many bytes a value of this serial type has. */
+export function serialLength(serial: number): number {
+  return serial >= 12 ? Math.floor((serial - 12) / 2) : ([0, 1, 2, 3, 4, 6, 8, 8][serial] ?? 0);
 }
 
 /** A number of up to nine bytes, and where it ends; null where it does not end before `limit`. */

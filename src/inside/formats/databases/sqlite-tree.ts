@@ -1,9 +1,17 @@
 // Whether the pages of a SQLite database lead in a circle: https://www.sqlite.org/fileformat2.html.
 // Each page is read wherever it lies, but what leads in a circle is no sound database, and its rows
 // may go on elsewhere.
-import { DATABASE_HEADER, type PageForm, readVarint } from './sqlite-pages.js';
+import {
+  cellStarts,
+  DATABASE_HEADER,
+  INTERIOR_INDEX,
+  INTERIOR_TABLE,
+  LEAF_TABLE,
+  type PageForm,
+  readVarint,
+  serialLength,
+} from './sqlite-pages.js';
 
-const [INTERIOR_INDEX, INTERIOR_TABLE, LEAF_TABLE] = [2, 5, 13];
 /** In the header of the database: the first page of the list of free ones. */
 const FREE = 32;
 /** The column of the schema that says where a table begins. */
@@ -66,23 +74,18 @@ class Walk {
 /** The pages below one that is within a tree; none for any other. */
 function childrenOf(page: Buffer, head: number): number[] {
   if (page[head] !== INTERIOR_INDEX && page[head] !== INTERIOR_TABLE) return [];
-  return [page.readUInt32BE(head + 8), ...cellsIn(page, head, 12).map((cell) => page.readUInt32BE(cell))];
+  return [page.readUInt32BE(head + 8), ...cellsIn(page, head).map((cell) => page.readUInt32BE(cell))];
 }
 
 /** Where the tables and indexes begin that a page of the schema has. */
 function rootsIn(page: Buffer, head: number): number[] {
   if (page[head] !== LEAF_TABLE) return [];
-  return cellsIn(page, head, 8).flatMap((cell) => rootIn(page, cell) ?? []);
+  return cellsIn(page, head).flatMap((cell) => rootIn(page, cell) ?? []);
 }
 
 /** The places of a page's cells, each with four bytes and more behind it. */
-function cellsIn(page: Buffer, head: number, header: number): number[] {
-  const count = page.readUInt16BE(head + 3);
-  const least = head + header + 2 * count;
-  if (least > page.length) return [];
-  return Array.from({ length: count }, (_, i) => page.readUInt16BE(head + header + 2 * i)).filter(
-    (cell) => cell >= least && cell + 4 <= page.length,
-  );
+function cellsIn(page: Buffer, head: number): number[] {
+  return (cellStarts(page, head) ?? []).filter((cell) => cell + 4 <= page.length);
 }
 
 function rootIn(page: Buffer, cell: number): number | null {
@@ -95,8 +98,7 @@ function rootIn(page: Buffer, cell: number): number | null {
   for (let column = 0; ; column += 1) {
     const serial = readVarint(page, place, page.length);
     if (serial === null) return null;
-    const { value } = serial;
-    const length = value >= 12 ? Math.floor((value - 12) / 2) : ([0, 1, 2, 3, 4, 6, 8, 8][value] ?? 0);
+    const length = serialLength(serial.value);
     if (column === ROOT)
       return length > 0 && length <= 6 && at + length <= page.length ? page.readUIntBE(at, length) : null;
     place = serial.next;
