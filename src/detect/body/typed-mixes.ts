@@ -1,6 +1,7 @@
 // What a person types who wants it to look random: the kind of letter changes at nearly each step and
 // nothing comes twice, or the fingers go from key to key next to it. Each measure tells how seldom a
 // random text of 62 letters looks so; bench/quality.js counts it.
+import { KEYBOARD } from './typed-steps.js';
 
 /** Shorter texts are no evidence. */
 const MIN_LENGTH = 16;
@@ -19,7 +20,10 @@ const MIN_BITS_OF_HALF = 5;
 /** Steps to a key beside the last one: of the letters alone, and of all. */
 const OF_LETTERS = { least: 8, share: 0.75 };
 const OF_ALL = { least: 10, share: 0.65 };
-const ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+/** Where each letter and digit lies. */
+const PLACES = new Map(
+  KEYBOARD.flatMap((keys, row) => Array.from(keys, (key, column) => [key, { row, column }] as const)),
+);
 
 /** Whether letters and digits were typed to look random. */
 export function isTypedMix(letters: string): boolean {
@@ -95,13 +99,8 @@ function isMostlyBeside(keys: string, { least, share }: typeof OF_ALL): boolean 
 
 /** Whether two keys of a keyboard touch. */
 function isBeside(a: string, b: string): boolean {
-  const [from, to] = [placeOf(a), placeOf(b)];
+  const [from, to] = [PLACES.get(a)!, PLACES.get(b)!];
   const [down, right] = [to.row - from.row, to.column - from.column];
   if (down === 0) return Math.abs(right) === 1;
   return Math.abs(down) === 1 && (right === 0 || right === -down);
-}
-
-function placeOf(letter: string): { readonly row: number; readonly column: number } {
-  const row = ROWS.findIndex((keys) => keys.includes(letter));
-  return { row, column: ROWS[row]!.indexOf(letter) };
 }

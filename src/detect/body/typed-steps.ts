@@ -5,12 +5,13 @@ import { LETTERS, SIGNS, signOf } from './word-model.js';
 /** Bits of a step from one digit to the next, or from one letter to the next. */
 const STEP = { same: 1.9, next: 1.7, previous: 3.6, right: 2.6, left: 3.4, near: 3.6, other: 3.3 };
 
-/** The rows of two keyboards, the first four above each other; and the columns of one. */
+/** The rows of a keyboard, above each other. */
+export const KEYBOARD = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+/** Those of others too, and the columns of one. */
 const ROWS = [
-  ...['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'azerty', 'qwertz'],
+  ...[...KEYBOARD, 'azerty', 'qwertz'],
   ...['qazwsxedcrfvtgbyhnujmikolp', 'zaqxswcdevfrbgtnhymjukilop'],
 ];
-const BELOW_EACH_OTHER = 4;
 
 let made: Float64Array | undefined;
 
@@ -36,10 +37,10 @@ function make(): Float64Array {
       };
       lower(row[i + 1], STEP.right);
       lower(row[i - 1], STEP.left);
-      if (number >= BELOW_EACH_OTHER) continue;
+      if (number >= KEYBOARD.length) continue;
       const around = [number - 1, number + 1]
-        .filter((other) => other >= 0 && other < BELOW_EACH_OTHER)
-        .flatMap((other) => [...ROWS[other]!.slice(Math.max(0, i - 1), i + 2)]);
+        .filter((other) => other >= 0 && other < KEYBOARD.length)
+        .flatMap((other) => [...KEYBOARD[other]!.slice(Math.max(0, i - 1), i + 2)]);
       for (const other of around) lower(other, STEP.near + Math.log2(around.length));
     }
   return bits;
