@@ -236,8 +236,10 @@ function placesIn(
   severalTimes: boolean,
 ): (oid: string) => string[] {
   const paths = [...packs.map(({ path }) => path), ...loose.map(({ folder }) => folder)];
-  const all = new ObjectNames(names, hashBytes);
+  // Most histories ask for no place, and to join many small tables takes long.
+  let all: ObjectNames | undefined;
   return (oid) => {
+    all ??= new ObjectNames(names, hashBytes);
     const parts = all.partsOf(oid);
     return (severalTimes ? parts : parts.filter((part) => part === parts[0])).map((part) => paths[part]!);
   };
