@@ -10,9 +10,9 @@ import type { Memory } from '../../src/inside/limits.js';
 import { Budget, DEFAULT_LIMITS } from '../../src/inside/limits.js';
 import { Unpacker } from '../../src/inside/unpack.js';
 import { KEY } from '../support/container-forms.js';
+import { IS_LONG } from '../support/day.js';
 import { detector, unpack } from '../support/mutations.js';
 import { has, packed } from '../support/packing.js';
-import { sized } from '../support/size.js';
 
 const MIB = 1024 * 1024;
 
@@ -86,7 +86,7 @@ const NEST = (tool: string): string => `cp key in; for i in 1 2 3 4 5 6 7; do
 describe('windows within windows', () => {
   // Of daily tests it would be the longest.
   for (const [name, tool] of packers)
-    test.skipIf(!has(name) || sized(1, 0) === 1)(`of ${name}: the process takes no more than it may`, () => {
+    test.skipIf(!has(name) || !IS_LONG)(`of ${name}: the process takes no more than it may`, () => {
       const bytes = packed({ key: `VE_KEY=${KEY}\n` }, NEST(tool));
       const before = process.memoryUsage.rss();
       const { found, notOpened } = unpack(bytes);
@@ -107,15 +107,16 @@ function within(memory: number, bytes: Uint8Array, name = 'out'): { keys: number
 const THREE = (tool: string): string => `cp key in; head -c 10000 /dev/urandom > a; for i in 1 2 3; do
   (cat a; head -c 15000000 /dev/zero; cat a in) | ${tool} > next; mv next in; done; mv in out`;
 
-test.each([
+describe.each([
   ['zstd', 'zstd -qc1 --long=24'],
   ['xz', 'xz -c --lzma2=preset=0,dict=16MiB'],
-])('windows of %s within each other are counted together', (tool, command) => {
-  if (!has(tool)) return;
-  const bytes = packed({ key: `VE_KEY=${KEY}\n` }, THREE(command));
-  expect(within(DEFAULT_LIMITS.memory, bytes)).toEqual({ keys: 1, tooLarge: 0 });
-  // As they are: the key may still be seen in the bytes.
-  expect(within(36 * MIB, bytes).tooLarge).toBe(1);
+])('windows of %s', (tool, command) => {
+  test.skipIf(!has(tool))('within each other are counted together', () => {
+    const bytes = packed({ key: `VE_KEY=${KEY}\n` }, THREE(command));
+    expect(within(DEFAULT_LIMITS.memory, bytes)).toEqual({ keys: 1, tooLarge: 0 });
+    // As they are: the key may still be seen in the bytes.
+    expect(within(36 * MIB, bytes).tooLarge).toBe(1);
+  });
 });
 
 test('the window of brotli counts', () => {

@@ -13,22 +13,22 @@ const BEHIND_OFFSET = String.raw`[:|]?[ \t]{1,16}(?:-[ \t])?`;
  * From the end of one byte to the beginning of the next; a line of a dump first, with its text and
  * the next offset.
  */
-const BETWEEN = (beforeText: string): string =>
-  [
+function betweenBytes(beforeText: string): string {
+  return [
     // No letter of a key is a byte that begins with a nought: that is an offset.
     source`
-    [ \t]{0,3}\r?\n${LINE_MARK}
-    (?:0[0-9a-f]{5,7}:?|0x[0-9a-f]{4,16}(?:[ ]<[^<>\r\n]{1,24}>)?:)[ \t]{1,16}
-  `,
+      [ \t]{0,3}\r?\n${LINE_MARK}
+      (?:0[0-9a-f]{5,7}:?|0x[0-9a-f]{4,16}(?:[ ]<[^<>\r\n]{1,24}>)?:)[ \t]{1,16}
+    `,
     source`
-    ${beforeText}[^\r\n]{1,18}\r?\n${LINE_MARK}
-    (?:0x)?[0-9a-f\x60]{4,17}${BEHIND_OFFSET}
-  `,
+      ${beforeText}[^\r\n]{1,18}\r?\n${LINE_MARK}
+      (?:0x)?[0-9a-f\x60]{4,17}${BEHIND_OFFSET}
+    `,
     // Lines of up to 64 bytes, with their text: no second half of a line's bytes stands there.
     source`
-    ${beforeText}(?!(?:[0-9a-f]{2}[ ]){0,7}[0-9a-f]{2}[ ]{2})[^\r\n]{19,66}\r?\n
-    ${LINE_MARK}0[0-9a-f]{5,15}:?[ \t]{1,2}
-  `,
+      ${beforeText}(?!(?:[0-9a-f]{2}[ ]){0,7}[0-9a-f]{2}[ ]{2})[^\r\n]{19,66}\r?\n
+      ${LINE_MARK}0[0-9a-f]{5,15}:?[ \t]{1,2}
+    `,
     // An array of bytes as an object of JSON: `{"0":118,"1":101}`.
     String.raw`,[ \t]{0,3}(?:\r?\n[ \t]{0,64})?["'][0-9]{1,5}["'][ \t]{0,2}:[ \t]{0,2}`,
     // R counts what stands before a line.
@@ -37,15 +37,16 @@ const BETWEEN = (beforeText: string): string =>
     String.raw`[ \t][^\r\n]{16}\r?\n${LINE_MARK}[0-9a-f]{4,8}:[ \t]`,
     String.raw`\)[ \t]{0,4}[.,&+|]{1,2}[ \t]{0,4}(?:\\?\r?\n[ \t]{0,64})?[a-z.]{2,24}\(`,
     source`
-    ["'\`]?[ \t]{0,8}[,:;|.+\-]?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,64}(?:[>#*][ \t]{1,8}){0,3}|\\n)?
-    (?:[+.&][ \t]{0,4})?(?:\(byte\)[ \t]?|\[(?:char|byte)\]|- |\.byte[ \t]{1,8}|b(?='))?["'\`]?
-  `,
+      ["'\`]?[ \t]{0,8}[,:;|.+\-]?[ \t]{0,8}(?:\\?\r?\n[ \t]{0,64}(?:[>#*][ \t]{1,8}){0,3}|\\n)?
+      (?:[+.&][ \t]{0,4})?(?:\(byte\)[ \t]?|\[(?:char|byte)\]|- |\.byte[ \t]{1,8}|b(?='))?["'\`]?
+    `,
   ].join('|');
+}
 
 /** What stands between bytes, by how they are written. Numbers of one to three digits have two blanks. */
 export const GAPS = {
-  'of one width': BETWEEN(String.raw`(?:[ \t]{2,3}[|>]?|[ \t][|>])`),
-  'of any width': BETWEEN(String.raw`[ \t]{1,3}[|>]`),
+  'of one width': betweenBytes(String.raw`(?:[ \t]{2,3}[|>]?|[ \t][|>])`),
+  'of any width': betweenBytes(String.raw`[ \t]{1,3}[|>]`),
   // od's and hexdump's letters, and the next address if there is one.
   'in cells': source`[ ]{3}|[ \t]{0,3}\r?\n${LINE_MARK}(?:[0-9a-f]{6,8})?[ ]{2,3}`,
 } as const;
