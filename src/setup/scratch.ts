@@ -35,9 +35,12 @@ const PLAIN: Readonly<Record<string, string>> = {
   'tag.gpgSign': 'false',
   'push.gpgSign': 'false',
   'push.followTags': 'false',
+  // Only a server that says so takes options. Nothing stands for none.
+  'push.pushOption': '',
   'merge.ff': 'true',
   'merge.verifySignatures': 'false',
   'core.safecrlf': 'false',
+  'protocol.file.allow': 'always',
 };
 
 export class Scratch {
@@ -114,6 +117,9 @@ export class Scratch {
       'user.name': 'veleaks doctor',
       'user.email': 'doctor@veleaks.invalid',
       ...PLAIN,
+      // Nothing that the person has put in place of addresses: of those that fit, git takes the longest.
+      [`url.${this.server}.insteadOf`]: this.server,
+      [`url.${this.server}.pushInsteadOf`]: this.server,
       'core.hooksPath': hooksPath ?? folder,
     };
     for (const [name, value] of Object.entries(config)) await this.silently('config', name, value);

@@ -1,6 +1,6 @@
 // `veleaks doctor` passes good set-ups, and changes nothing.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CLIENT_HOOKS } from '../../src/setup/hook-names.js';
@@ -126,6 +126,34 @@ describe('good set-ups', () => {
     await expectGood(repo);
     for (const pid of readFileSync(pids, 'utf8').split('\n').filter(Boolean))
       spawnSync('kill', [pid], { stdio: 'ignore' });
+  });
+
+  const ELSEWHERE = 'ssh://elsewhere.invalid/';
+  const LEADING: Record<string, string> = {
+    'url.*.insteadOf': `[url "${ELSEWHERE}"]\n\tinsteadOf = /\n`,
+    'url.*.pushInsteadOf': `[url "${ELSEWHERE}"]\n\tpushInsteadOf = /\n`,
+    'remote.origin.pushurl': `[remote "origin"]\n\tpushurl = ${ELSEWHERE}x\n`,
+    both: `[url "${ELSEWHERE}"]\n\tpushInsteadOf = /\n[remote "origin"]\n\tpushurl = ${ELSEWHERE}x\n`,
+  };
+  const leading = sample(Object.entries(LEADING), 1);
+  test.each(leading)('no push leaves the machine by a global %s', async (_, setting) => {
+    const repo = await doctoring.guarded();
+    const home = keep(new TestFolder());
+    const reached = join(home.path, 'reached');
+    const ssh = join(home.path, 'ssh');
+    writeFileSync(ssh, `#!/bin/sh\necho "$@" >> '${reached}'\nexit 1\n`, { mode: 0o755 });
+    const config = join(home.path, 'gitconfig');
+    const others = '[protocol "file"]\n\tallow = never\n[push]\n\tpushOption = ci.skip\n';
+    writeFileSync(config, `[core]\n\tsshCommand = ${ssh}\n${others}${setting}`);
+    // The settings lead there indeed.
+    tryGit(repo.path, ['push', '/nowhere', 'HEAD'], { env: { ...env, GIT_CONFIG_GLOBAL: config } });
+    tryGit(repo.path, ['push', 'origin', 'HEAD'], { env: { ...env, GIT_CONFIG_GLOBAL: config } });
+    expect(readFileSync(reached, 'utf8')).toContain('elsewhere.invalid');
+    rmSync(reached);
+    const outcome = await doctoring.doctor(repo.path, { GIT_CONFIG_GLOBAL: config });
+    expect(outcome.stdout).not.toContain('FAIL');
+    expect(outcome.stdout).toContain('pre-push stops a made-up key');
+    expect(existsSync(reached)).toBe(false);
   });
 
   test('a hook that would throw changes away does not reach the work tree', async () => {
