@@ -32,3 +32,18 @@ test('what ships and what is checked of env files are of one listing', async () 
   expect(pathsOf(await checkBriefly(repository.path, { coverage }))).toEqual([]);
   expect(pathsOf(await checkBriefly(repository.path))).not.toEqual([]);
 });
+
+test('a package is found where what was built repeats the folders of the sources', async () => {
+  const found = (await findRepository(repository.path))!;
+  const manifest = JSON.stringify({ name: 'ui', version: '1.0.0' });
+  repository.write('.gitignore', 'dist\ncache\n');
+  for (const top of ['dist/libs/shared/ui', 'apps/web/dist/libs/ui', 'cache/libs/shared/ui']) {
+    repository.write(`${top}/package.json`, manifest);
+    repository.write(`${top}/index.js`, '');
+  }
+  const shipped = await listShippedIgnored(found, new Coverage());
+  expect(shipped.filter((path) => path.endsWith('index.js')).sort()).toEqual([
+    'apps/web/dist/libs/ui/index.js',
+    'dist/libs/shared/ui/index.js',
+  ]);
+});

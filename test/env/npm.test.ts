@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NpmPack, npmReason } from '../../src/env/packages/npm.js';
+import { parseNpmRules } from '../../src/env/packages/npm-glob.js';
 import { readNpmPackage } from '../../src/env/packages/npm-manifest.js';
 import { processorTimeNow } from '../support/processor-time.js';
 import fc, { runs } from '../support/properties.js';
@@ -17,8 +18,8 @@ type Packlist = (
   options?: { path: string; prefix: string; workspaces: string[] },
 ) => Promise<string[]>;
 
-/** npm's own selection, from the npm that runs here. */
-function loadPacklist(): Packlist {
+/** A module of the npm that runs here. */
+function loadOfNpm(name: string): unknown {
   const windows = process.platform === 'win32';
   const modules = execFileSync(windows ? 'npm.cmd' : 'npm', ['root', '-g'], {
     encoding: 'utf8',
@@ -27,15 +28,15 @@ function loadPacklist(): Packlist {
   const near = join(dirname(process.execPath), 'node_modules', 'npm', 'package.json');
   const require = createRequire(near);
   for (const from of [join(modules.trim(), 'npm', 'package.json'), near]) {
-    const found = [join(dirname(from), 'node_modules', 'npm-packlist')].find((path) =>
-      readdirSync(dirname(path), { encoding: 'utf8' }).includes('npm-packlist'),
+    const found = [join(dirname(from), 'node_modules', name)].find((path) =>
+      readdirSync(dirname(path), { encoding: 'utf8' }).includes(name),
     );
-    if (found) return require(found) as Packlist;
+    if (found) return require(found);
   }
-  throw new Error('npm ships no npm-packlist');
+  throw new Error(`npm ships no ${name}`);
 }
 
-const packlist = loadPacklist();
+const packlist = loadOfNpm('npm-packlist') as Packlist;
 const BASE = { name: 'made-up', version: '1.0.0' };
 const ENV_FILES = [
   '.env',
@@ -172,6 +173,31 @@ test('agrees with npm on random packages', async () => {
   );
 });
 
+test('choices in a glob are those of npm', () => {
+  const { Minimatch } = loadOfNpm('minimatch') as {
+    Minimatch: new (glob: string, options: object) => { match(path: string): boolean };
+  };
+  const letters = fc.constantFrom('a', 'b', '.', '*', '?', 'ab', '');
+  const choice = fc
+    .tuple(fc.constantFrom('!', '?', '*', '+', '@'), fc.array(letters, { minLength: 1, maxLength: 3 }))
+    .map(([kind, words]) => `${kind}(${words.join('|')})`);
+  const part = fc.array(fc.oneof(letters, choice), { minLength: 1, maxLength: 4 }).map((all) => all.join(''));
+  const names = ['a', 'b', 'aa', 'ab', 'ba', 'abab', 'a.b', '.a', '.ab', 'b.', 'aab', 'bba', 'abb'];
+  fc.assert(
+    fc.property(part, (text) => {
+      // As one part of two: at the beginning a `!` negates, and of one alone the name is asked.
+      const glob = `x/${text}`;
+      // Two of these in one another, and an empty choice, minimatch reads in ways of its own.
+      fc.pre(!/!\([^)]*\).*!\(/.test(text));
+      const [rule] = parseNpmRules(glob);
+      const theirs = new Minimatch(glob, { matchBase: true, dot: true, flipNegate: true, nocase: true });
+      const paths = names.map((name) => `x/${name}`);
+      expect(paths.filter((path) => rule!.matches(path))).toEqual(paths.filter((path) => theirs.match(path)));
+    }),
+    { numRuns: runs(sized(300, 3_000)) },
+  );
+});
+
 let folder: TestFolder;
 beforeEach(() => {
   folder = new TestFolder();
@@ -278,6 +304,60 @@ test('bundled dependencies, and what they need, are packed with the package', ()
     ['node_modules', 'node_modules/a', 'node_modules/@s/b', 'node_modules/c'].map((at) => pack.enters(at)),
   ).toEqual([true, true, true, false]);
 });
+
+/** Of all files of the folder, those that we say are packed; npm has to say the same. */
+function packedLikeNpm(files: Record<string, string>, manifest: object): string[] {
+  for (const [path, text] of Object.entries(files)) folder.write(path, text);
+  folder.write('package.json', JSON.stringify({ ...BASE, ...manifest }));
+  const pack = new NpmPack(folder.path, readNpmPackage(folder.path, '')!);
+  const all = Object.keys(files).filter((path) => pack.takes(path));
+  expect([...all, 'package.json'].sort()).toEqual(npmPacksAll(folder.path));
+  return all.sort();
+}
+
+test('a package packs its workspaces, and reads no ignore files beside manifests in it', () => {
+  const packed = packedLikeNpm(
+    {
+      'packages/a/package.json': JSON.stringify({ name: 'a', private: true }),
+      'packages/a/i.js': '',
+      'packages/a/secret.js': '',
+      'packages/a/.npmignore': 'secret.js\n',
+      'src/.npmignore': 'b.js\n',
+      'src/b.js': '',
+      'src/c.js': '',
+      'other/package.json': '{}',
+      'other/.gitignore': 'd.js\n',
+      'other/d.js': '',
+      '.npmignore': '.env\n',
+      '.env': '',
+      'packages/a/.env': '',
+    },
+    { workspaces: ['packages/*'] },
+  );
+  expect(packed).toContain('packages/a/secret.js');
+  expect(packed).not.toContain('src/b.js');
+});
+
+test('choices in `files` are read', () => {
+  const files = { 'dist/a.js': '', 'dist/a.map': '', 'lib/b.js': '', 'src/c.js': '' };
+  expect(packedLikeNpm(files, { files: ['+(dist|lib)/!(*.map)'] })).toEqual(['dist/a.js', 'lib/b.js']);
+});
+
+test('npm reads a text in the place of the list letter by letter', () => {
+  expect(packedLikeNpm({ 'dist/a.js': '', 'd/b.js': '', 'README.md': '' }, { files: 'dist' })).toEqual([
+    'README.md',
+    'd/b.js',
+  ]);
+});
+
+test.each(['devDependencies', 'peerDependencies', 'none'])(
+  'what is bundled and one of %s stays here',
+  (of) => {
+    const files = { 'node_modules/a/package.json': JSON.stringify({ name: 'a', version: '1.0.0' }) };
+    const manifest = { [of]: { a: '1' }, bundleDependencies: ['a'], files: ['i.js'] };
+    expect(packedLikeNpm({ ...files, 'node_modules/a/i.js': '' }, manifest)).toEqual([]);
+  },
+);
 
 test('a package in a folder that is no npm workspace is not', () => {
   folder.write('package.json', JSON.stringify({ private: true }));

@@ -1,8 +1,8 @@
 // The patterns of .npmignore and of package.json's `files`, as npm's walker reads them: minimatch
-// with `matchBase`, `dot`, `nocase` and `flipNegate`. Braces, `*`, `**`, `?` and `[classes]`; not
-// the rare extended forms `+(a|b)`. https://docs.npmjs.com/cli/configuring-npm/package-json#files,
+// with `matchBase`, `dot`, `nocase` and `flipNegate`. https://docs.npmjs.com/cli/configuring-npm/package-json#files,
 // https://github.com/isaacs/minimatch
 import { type GlobStep, matchSteps, NOT_SLASH, testOf, tokensOf } from '../reading/glob.js';
+import { choicesOf } from './npm-choices.js';
 
 /** A pattern; one that begins with `!` takes in again what it matches. */
 export interface NpmRule {
@@ -71,6 +71,8 @@ function matchParts(tests: readonly PartTest[], parts: readonly string[], partia
 }
 
 function compilePart(text: string): (part: string) => boolean {
+  const choices = choicesOf(text);
+  if (choices !== null) return choices;
   if (!/[*?[\\]/.test(text)) return (part) => part === text;
   // A `*` that is the whole part stands for at least one character.
   const steps: GlobStep[] = text === '*' ? [{ one: NOT_SLASH }] : [];

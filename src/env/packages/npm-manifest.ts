@@ -40,12 +40,18 @@ export function packageOf(
 ): NpmPackage {
   return {
     folder,
-    files: Array.isArray(manifest.files) ? strings(manifest.files) : null,
+    files: filesOf(manifest),
     entryPoints: entryPointsOf(manifest),
     workspaces: workspacesOf(manifest),
     bundled,
     ...publishesOf(folder, manifest),
   };
+}
+
+/** npm goes through a text letter by letter: `"files": "dist"` lists `d`, `i`, `s` and `t`. */
+function filesOf({ files }: Record<string, unknown>): string[] | null {
+  if (typeof files === 'string') return files === '' ? null : [...files];
+  return Array.isArray(files) ? strings(files) : null;
 }
 
 function publishesOf(
@@ -60,11 +66,16 @@ function publishesOf(
 /** More are not followed. */
 const MAX_BUNDLED = 10_000;
 
-/** The names in `bundleDependencies` (true: all dependencies), and those that these depend on. */
+/**
+ * The names in `bundleDependencies` (true: all dependencies), and those that these depend on. What is no
+ * dependency, or one of development alone, npm leaves out; a workspace need not be one.
+ */
 function bundledOf(root: string, folder: string, manifest: Record<string, unknown>): ReadonlySet<string> {
   const { bundleDependencies = manifest.bundledDependencies, dependencies } = manifest;
+  const needed = [...namesIn(dependencies), ...namesIn(manifest.optionalDependencies)];
+  const mayBundle = (name: string): boolean => needed.includes(name) || workspacesOf(manifest).length > 0;
   const first = Array.isArray(bundleDependencies)
-    ? strings(bundleDependencies)
+    ? strings(bundleDependencies).filter(mayBundle)
     : bundleDependencies === true
       ? namesIn(dependencies)
       : [];

@@ -69,8 +69,8 @@ function fits(rule: NpmRule, entry: string, asFolder: boolean, name: string | un
  * packed in any case.
  */
 export function rootRules(root: string, npmPackage: NpmPackage, isBundled: boolean): NpmRule[] {
-  const { folder, files, entryPoints, workspaces } = npmPackage;
-  const defaults = [...workspaces, ...workspaceIgnores(root, folder)];
+  const { folder, files, entryPoints } = npmPackage;
+  const defaults = workspaceIgnores(root, folder);
   const strict = [
     // The last one first, as npm does.
     ...requiredFiles(root, npmPackage).reverse(),

@@ -4,7 +4,7 @@
 // https://github.com/npm/npm-packlist
 import { join, posix } from 'node:path';
 import { readSmallFile } from '../reading/small-file.js';
-import { parseNpmRules } from './npm-glob.js';
+import { type NpmRule, parseNpmRules } from './npm-glob.js';
 import { type NpmPackage, packageOf, readManifest, readNpmPackage } from './npm-manifest.js';
 import { DEFAULTS, type FolderRules, ignoreFileRules, requiredFiles, rootRules, takes } from './npm-rules.js';
 
@@ -123,10 +123,20 @@ export class NpmPack {
     const handed = required.filter((rule) => /^!\/?(.*)\/[^/]*$/.exec(rule)?.[1] === folder);
     const rules = [
       ...(this.#isBundled ? [] : DEFAULTS),
-      ...(this.#isBundled ? [] : ignoreFileRules(this.#root, posix.join(this.npmPackage.folder, path))),
+      ...(this.#isBundled || this.#isAmongWorkspaces(path) ? [] : this.#ignoreRulesAt(path)),
       ...parseNpmRules(['/.git', ...handed.map((rule) => `!${posix.basename(rule)}`)].join('\n')),
     ];
     return [...above, { name: folder, exact, rules }];
+  }
+
+  #ignoreRulesAt(path: string): NpmRule[] {
+    return ignoreFileRules(this.#root, posix.join(this.npmPackage.folder, path));
+  }
+
+  /** Beside the manifests below a package that has workspaces, npm asks no ignore file. */
+  #isAmongWorkspaces(path: string): boolean {
+    const { workspaces, folder } = this.npmPackage;
+    return workspaces.length > 0 && readManifest(this.#root, posix.join(folder, path)) !== null;
   }
 }
 

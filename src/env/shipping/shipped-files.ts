@@ -12,8 +12,11 @@ import { discoverOnce, isForeign } from '../env-files/discover.js';
 import type { Shipping } from './shipping.js';
 import { shippingOf } from './shipping-of.js';
 
-/** A package may lie in build output: `dist/package.json`, `dist/library/package.json`. */
+/** A package may lie in what was built: `dist/package.json`, `out/library/package.json`. */
 const PACKAGE_DEPTH = 2;
+/** Where that repeats the folders of the sources: `dist/libs/shared/ui/package.json`. */
+const OUTPUT_DEPTH = 5;
+const OUTPUT = /^(?:[^/]+\/){0,3}(?:dist|build|built|out|output|release|publish)(?:\/|$)/;
 
 /** Paths relative to the top of the work tree. */
 export async function listShippedIgnored(
@@ -35,9 +38,13 @@ export async function listShippedIgnored(
     if (path.endsWith('/')) open.push({ folder: path.slice(0, -1), depth: 0 });
     else if (shipping.waysOf(path).length > 0) shipped.push(path);
   }
+  // git names folders in one another where all that lies in them is ignored.
+  const seen = new Set<string>();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     signal?.throwIfAborted();
     const { folder, depth } = next;
+    if (seen.has(folder)) continue;
+    seen.add(folder);
     if (!mayShip(shipping, folder, depth)) continue;
     for (const entry of await entriesOf(join(root, folder))) {
       const path = `${folder}/${entry.name}`;
@@ -50,7 +57,7 @@ export async function listShippedIgnored(
 
 function mayShip(shipping: Shipping, folder: string, depth: number): boolean {
   if (shipping.enters(folder)) return true;
-  return depth < PACKAGE_DEPTH && !isForeign(folder);
+  return depth < (OUTPUT.test(folder) ? OUTPUT_DEPTH : PACKAGE_DEPTH) && !isForeign(folder);
 }
 
 /** None of a folder that is gone, or a repository of its own. */
