@@ -27,7 +27,14 @@ export function readJoined(place: KeyPlace, firstEnd: number): FoundBody {
     // The next key, in pieces as well, is a key of its own: `'ve_' + 'sk_' + …`.
     const next = longer.indexOf(prefix);
     if (next >= 0) {
-      const last = befores.findLast(({ length }) => length <= next)!;
+      const last = befores.findLast(({ length }) => length <= next);
+      // It begins in this run already: `'…ve_' + 'sk_…'`.
+      if (!last) {
+        const first = befores[0]!;
+        const before = longer.slice(0, next);
+        const others = [longer.slice(0, first.length)];
+        return { body: before, end: start + next, ambiguous: true, others };
+      }
       body = longer.slice(0, last.length);
       end = last.end;
       others = others.filter(({ length }) => length < body.length);
