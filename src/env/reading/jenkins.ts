@@ -1,7 +1,7 @@
 // The commands of a Jenkinsfile, with the folder that each `dir('…') { … }` around it names.
 // https://www.jenkins.io/doc/pipeline/steps/workflow-basic-steps/#dir-change-current-directory
 import { regex } from '../../model/regex.js';
-import { pathOf } from './plan-path.js';
+import { leadsOut, pathOf } from './plan-path.js';
 import type { ShellStep } from './steps.js';
 
 const TEXT = [/'''([\s\S]*?)'''/, /"""([\s\S]*?)"""/, /'((?:\\.|[^'\\\n])*)'/, /"((?:\\.|[^"\\\n])*)"/]
@@ -56,5 +56,5 @@ export function jenkinsSteps(text: string): ShellStep[] {
 
 function below(at: string | null, folder: string): string | null {
   const path = at === null || folder.startsWith('~') ? null : pathOf(folder, at);
-  return path === '..' || path?.startsWith('../') ? null : path;
+  return path === null || leadsOut(path) ? null : path;
 }

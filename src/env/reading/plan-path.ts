@@ -11,7 +11,7 @@ const HERE = regex()`
 `;
 
 /** No system has longer ones; and each that is made of one takes as long as that. */
-export const MAX_PATH = 4_096;
+const MAX_PATH = 4_096;
 
 /**
  * A path from the root, '' for the root itself; null where a variable or an address stands for it.
@@ -20,6 +20,16 @@ export function pathOf(text: string, folder: string): string | null {
   const isTop = HERE.test(text);
   const path = text.replace(HERE, '.').replace(/\$\{\w+:?-([^}]*)\}/g, '$1');
   if (path === '' || path === '-' || /[$`]|^[a-z][a-z0-9+.-]*:\/\/|^git@|^\//i.test(path)) return null;
-  const joined = posix.join(isTop && !/PWD|pwd/.test(text) ? '' : folder, path).replace(/\/$/, '');
+  return joinPath(isTop && !/PWD|pwd/.test(text) ? '' : folder, path);
+}
+
+/** A path from the root, '' for the root itself; null where it is too long. */
+export function joinPath(folder: string, path: string): string | null {
+  const joined = posix.join(folder, path).replace(/\/$/, '');
   return joined.length > MAX_PATH ? null : joined === '.' ? '' : joined;
+}
+
+/** Whether a path from the root lies elsewhere. */
+export function leadsOut(path: string): boolean {
+  return path === '..' || path.startsWith('../');
 }

@@ -3,7 +3,7 @@
 
 import { posix } from 'node:path';
 import { regex } from '../../../model/regex.js';
-import { MAX_PATH } from '../../reading/plan-path.js';
+import { joinPath, leadsOut } from '../../reading/plan-path.js';
 import { type GivenCommand, type Listing, listedBy, passedOn, startedBy, takingFrom } from './listings.js';
 
 export interface Script {
@@ -129,9 +129,8 @@ export function pathFrom(at: string | null, word: string, folder: string): strin
   const base = place === 'script' ? folder : place === 'top' ? '' : at;
   const path = place === undefined ? word : `.${below}`;
   if (base === null || /^[/~-]|[$`]|^[a-z][\w+.-]*:\/\//i.test(path)) return null;
-  const joined = posix.join(base, path).replace(/\/$/, '');
-  if (joined === '..' || joined.startsWith('../') || joined.length > MAX_PATH) return null;
-  return joined === '.' ? '' : joined;
+  const joined = joinPath(base, path);
+  return joined === null || leadsOut(joined) ? null : joined;
 }
 
 const TOKEN = /(?:"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\\.|[^\s"'\\;&|()])+|&&|\|\||[;&|()]/g;
