@@ -29,6 +29,11 @@ export interface Repository {
   readonly shallow: boolean;
 }
 
+/** How many bytes the name of an object has. */
+export function hashBytesOf({ objectFormat }: Pick<Repository, 'objectFormat'>): number {
+  return objectFormat === 'sha256' ? 32 : 20;
+}
+
 const FACTS = [
   '--is-bare-repository',
   '--is-inside-work-tree',

@@ -6,7 +6,7 @@ import type { Connectivity } from '../../git/objects/connectivity.js';
 import type { RefList } from '../../git/refs/ref-list.js';
 import { shallowBoundary } from '../../git/refs/refs.js';
 import { readTips } from '../../git/refs/tips.js';
-import type { Repository } from '../../git/repository.js';
+import { hashBytesOf, type Repository } from '../../git/repository.js';
 import type { Fragment } from '../../model/fragment.js';
 import { newObjects } from '../../objects/store/store-parts.js';
 import type { LfsPointers } from '../lfs.js';
@@ -16,7 +16,7 @@ import type { HistoryEngine } from './engine.js';
 import { KnownHistory } from './known-history.js';
 import { areQuiet } from './object-copies.js';
 import { SearchNotes } from './search-notes.js';
-import { hashBytesOf, isSame, partsOf, readStoreState, type StoreState } from './store-state.js';
+import { isSame, partsOf, readStoreState, type StoreState } from './store-state.js';
 import type { TreeNotes } from './tree-notes.js';
 
 /** More new objects than this are searched faster by the engine behind. */

@@ -7,7 +7,7 @@ import { type Connectivity, checkConnectivity, stopOf } from '../../git/objects/
 import { readAllObjectsOn, readObjectsOn } from '../../git/objects/read-on.js';
 import { type GitOptions, gitBytes } from '../../git/process/spawn.js';
 import { annotatedTags } from '../../git/refs/annotated-tags.js';
-import type { Repository } from '../../git/repository.js';
+import { hashBytesOf, type Repository } from '../../git/repository.js';
 import { FIX } from '../../model/fixes.js';
 import type { Fragment, Provenance } from '../../model/fragment.js';
 import type { HistoryRange } from '../../model/scope.js';
@@ -62,9 +62,9 @@ export class GitHistoryEngine implements HistoryEngine {
     scan: ObjectScan,
     world: ScanWorld,
   ): AsyncGenerator<Fragment> {
-    const { cwd, objectsDir, objectFormat } = this.#repository;
+    const { cwd, objectsDir } = this.#repository;
     const folders = objectFoldersOf(objectsDir, cwd).folders;
-    const { doubled, placesOf, hasChanged } = openStore(folders, objectFormat === 'sha256' ? 32 : 20);
+    const { doubled, placesOf, hasChanged } = openStore(folders, hashBytesOf(this.#repository));
     const copies = doubled();
     if (copies.size === 0) return yield* scan.fragments(answers);
     const check = new CopyCheck(placesOf);

@@ -7,7 +7,7 @@ import type { Connectivity } from '../../git/objects/connectivity.js';
 import { readObjectsOn } from '../../git/objects/read-on.js';
 import type { RefList } from '../../git/refs/ref-list.js';
 import { shallowBoundary } from '../../git/refs/refs.js';
-import type { Repository } from '../../git/repository.js';
+import { hashBytesOf, type Repository } from '../../git/repository.js';
 import { FIX } from '../../model/fixes.js';
 import type { Fragment } from '../../model/fragment.js';
 import { type Kernel, MAX_NEEDLES, makeKernel } from '../../objects/kernel/kernel.js';
@@ -83,11 +83,9 @@ export class PackHistoryEngine implements HistoryEngine {
   }
 
   #makeKernel(needles: readonly Uint8Array[]): Kernel | null {
-    return needles.length > MAX_NEEDLES ? null : makeKernel(needles, SOURCE_BYTES, this.#hashBytes);
-  }
-
-  get #hashBytes(): number {
-    return this.#repository.objectFormat === 'sha256' ? 32 : 20;
+    return needles.length > MAX_NEEDLES
+      ? null
+      : makeKernel(needles, SOURCE_BYTES, hashBytesOf(this.#repository));
   }
 
   async *#search(
@@ -109,7 +107,7 @@ export class PackHistoryEngine implements HistoryEngine {
     const boundary = [...shallowBoundary(this.#repository)];
     let store: OpenStore | undefined;
     const open = () => {
-      store = openStore(folders.folders, this.#hashBytes, boundary);
+      store = openStore(folders.folders, hashBytesOf(this.#repository), boundary);
       return this.#share === undefined ? store.plan : { ...store.plan, share: this.#share };
     };
     const placesOf = (object: GitObject) => [provenanceOf(object)];

@@ -2,7 +2,7 @@
 
 import type { GitOptions } from '../../git/process/spawn.js';
 import { readTips, type Tips } from '../../git/refs/tips.js';
-import type { Repository } from '../../git/repository.js';
+import { hashBytesOf, type Repository } from '../../git/repository.js';
 import { objectFoldersOf } from '../../objects/store/object-folders.js';
 import { listParts, type StoreParts } from '../../objects/store/store-parts.js';
 
@@ -24,10 +24,6 @@ export function partsOf(repository: Repository): StoreParts | null {
   const { folders, missing, unreadable } = objectFoldersOf(repository.objectsDir, repository.cwd);
   if (missing.length > 0 || unreadable.length > 0) return null;
   return listParts(folders, hashBytesOf(repository));
-}
-
-export function hashBytesOf({ objectFormat }: Repository): number {
-  return objectFormat === 'sha256' ? 32 : 20;
 }
 
 export function isSame(a: StoreState, b: StoreState): boolean {
