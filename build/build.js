@@ -377,7 +377,7 @@ const program = await bundle(
         ...['objects/read-on', 'process/stuck', 'process/special-files', 'repository'].map(
           (name) => `src/git/${name}.ts`,
         ),
-        ...['state-folder', 'progress'].map((name) => `src/commands/world/${name}.ts`),
+        ...['user-folders', 'progress'].map((name) => `src/commands/world/${name}.ts`),
       ],
       // The one-off; what finding something takes; then by what people do. The rest of each is
       // loaded where it is needed.

@@ -13,13 +13,12 @@ import { SweepLog } from '../repos/sweep-log.js';
 import type { ParsedArguments } from './arguments/flags.js';
 import { FLAG_TABLE } from './arguments/flags.js';
 import type { Settings } from './arguments/settings.js';
-import { cacheFolder } from './world/cache-folder.js';
 import { compileLess } from './world/compiler.js';
 import { writeReport } from './world/output.js';
 import { pipedInput } from './world/piped-input.js';
 import { startProgress } from './world/progress.js';
 import { sayKeysSoFar } from './world/so-far.js';
-import { stateFolder } from './world/state-folder.js';
+import { cacheFolder, stateFolder } from './world/user-folders.js';
 import type { World } from './world/world.js';
 
 /** More at once would wait for the network, and take memory. */

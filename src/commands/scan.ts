@@ -153,7 +153,7 @@ export async function requestOf(scope: Scope, settings: Settings, world: World):
 }
 
 async function cacheOf(world: World): Promise<{ cacheSecret?: string }> {
-  const { stateFolder } = await import('./world/state-folder.js');
+  const { stateFolder } = await import('./world/user-folders.js');
   const folder = stateFolder(world);
   return folder === null ? {} : { cacheSecret: join(folder, 'cache-secret') };
 }

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { cacheFolder } from '../../src/commands/world/cache-folder.js';
 import { startedIn } from '../../src/commands/world/directory.js';
 import { homesOf } from '../../src/commands/world/homes.js';
+import { cacheFolder } from '../../src/commands/world/user-folders.js';
 import type { World } from '../../src/commands/world/world.js';
 
 const worldOf = (env: Record<string, string>, isWindows = false) => ({ env, isWindows }) as unknown as World;

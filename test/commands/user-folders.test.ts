@@ -1,7 +1,7 @@
 // Where the specification, and the systems, say that state is kept.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { stateFolder } from '../../src/commands/world/state-folder.js';
+import { stateFolder } from '../../src/commands/world/user-folders.js';
 
 test('the state folder of each system', () => {
   expect(stateFolder({ env: { XDG_STATE_HOME: '/x', HOME: '/h' }, isWindows: false })).toBe(

@@ -7,7 +7,7 @@ import type { Rule } from '../../model/rule.js';
 import { type Rails, requireSafePlace } from '../../revoke/rails.js';
 import { parseProfile } from '../../rules/rule-file-api.js';
 import { readJsonFile } from '../../scan/json-file.js';
-import { stateFolder } from '../world/state-folder.js';
+import { stateFolder } from '../world/user-folders.js';
 import type { World } from '../world/world.js';
 import { quote } from './arguments.js';
 import { FLAG_TABLE, type ParsedArguments } from './flags.js';

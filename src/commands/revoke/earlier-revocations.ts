@@ -6,7 +6,7 @@ import { VeleaksError } from '../../model/errors.js';
 import type { Finding, Report } from '../../model/report.js';
 import { isThisMachine } from '../../revoke/endpoint.js';
 import { Receipts } from '../../revoke/receipts.js';
-import { stateFolder } from '../world/state-folder.js';
+import { stateFolder } from '../world/user-folders.js';
 import type { World } from '../world/world.js';
 
 /** What need not be done once more where a receipt says that it is done. */
