@@ -73,3 +73,9 @@ export function applied(text, { at, from, to }) {
 export function lineOf(text, at) {
   return text.slice(0, at).split('\n').length;
 }
+
+/** The line in which a place is, without what it is indented by. */
+export function textOfLine(text, at) {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  return text.slice(start, text.indexOf('\n', at)).trim();
+}

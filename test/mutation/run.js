@@ -7,14 +7,16 @@
 //                                                        until then is a sample as well
 // A module is changed on its way into the test, never on disk. It is judged by the tests that import
 // it, or else by those of the modules that do; what these do not see, by all of its room that reach
-// it. Tests of the built program are left out: what only
-// they see counts as not seen.
+// it. Tests of the built program are left out: what only they see counts as not seen, as does what no
+// test loads. Those of explained.js are none that a test should see.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize, relative, resolve } from 'node:path';
 import { BaseSequencer, createVitest } from 'vitest/node';
-import { applied, lineOf, mutantsOf } from './operators.js';
+import { EXPLAINED } from './explained.js';
+import { applied, lineOf, mutantsOf, textOfLine } from './operators.js';
 import { PROMISES } from './promises.js';
 
 const environment = JSON.parse(readFileSync('test/environment.json', 'utf8'));
@@ -111,11 +113,20 @@ function planned() {
   const all = modules.flatMap((file) => {
     const text = readFileSync(file, 'utf8');
     const tests = testsOfModule(file);
-    return tests.length === 0 ? [] : mutantsOf(text).map((mutant) => ({ file, text, tests, mutant }));
+    return mutantsOf(text)
+      .filter((mutant) => !isExplained(file, text, mutant))
+      .map((mutant) => ({ file, text, tests, mutant }));
   });
   const [, size] = /^sample=(\d+)$/.exec(every) ?? [];
   if (size !== undefined) return drawn(all, Number(size), from);
   return all.filter((_, n) => n % Number(every) === Number(from) % Number(every));
+}
+
+function isExplained(file, text, { at, from, to }) {
+  const line = textOfLine(text, at);
+  return EXPLAINED.some(
+    (one) => one.file === file && one.line === line && one.mutants.some(([a, b]) => a === from && b === to),
+  );
 }
 
 /** The same for the same seed, whatever mutants come or go elsewhere. */
@@ -139,7 +150,18 @@ const plugin = {
 };
 
 const state = mkdtempSync(join(tmpdir(), 'veleaks-mutation-'));
-process.once('exit', () => rmSync(state, { recursive: true, force: true }));
+process.once('exit', () => {
+  unmountAll();
+  rmSync(state, { recursive: true, force: true });
+});
+/** A test that was killed has left the disk that it had mounted. */
+function unmountAll() {
+  if (!existsSync('/proc/self/mounts')) return;
+  for (const line of readFileSync('/proc/self/mounts', 'utf8').split('\n').reverse()) {
+    const folder = line.split(' ')[1];
+    if (folder?.startsWith(state)) execFileSync('umount', ['-l', folder]);
+  }
+}
 // A mutant of what removes folders removes others: it is given a place of its own for its own ones.
 const temporary = join(state, 'tmp');
 mkdirSync(temporary);
@@ -195,7 +217,10 @@ async function judged(tests) {
   }
   return { result: 'survived', red };
 }
+/** Modules that no test which may judge them has loaded. */
+const unloaded = new Set();
 async function judgedInTurn({ file, tests }) {
+  if (tests.length === 0 || unloaded.has(file)) return { result: 'survived', red: [] };
   const nearest = await judged(tests);
   const others = what === 'promises' ? [] : othersOfRoom(file, tests);
   return nearest.result === 'survived' && others.length > 0 ? judged(others) : nearest;
@@ -231,12 +256,13 @@ function fieldsOf(file) {
 let ended = 0;
 setInterval(endEndless, 500).unref();
 
-const counts = { seen: 0, survived: 0, invalid: 0 };
+const counts = { seen: 0, survived: 0, invalid: 0, unloaded: 0 };
 function reportScore() {
-  const { seen, survived, invalid } = counts;
-  const score = Math.round((1000 * seen) / (seen + survived)) / 10;
+  const { seen, survived, invalid, unloaded } = counts;
+  const all = seen + survived + unloaded;
+  const score = Math.round((1000 * seen) / all) / 10;
   console.log(
-    `${what}: ${seen} of ${seen + survived} seen (${score}%), ${ended} of them by their limit; ${invalid} do not compile; ${plan.length} planned`,
+    `${what}: ${seen} of ${all} seen (${score}%), ${ended} of them by their limit; ${unloaded} that no test loads; ${invalid} do not compile; ${plan.length} planned`,
   );
   process.exitCode = survived === 0 ? 0 : 1;
 }
@@ -249,18 +275,19 @@ process.once('SIGTERM', () => {
 for (const one of plan) {
   current = one;
   vitest.invalidateFile(resolve(one.file));
-  const { result: seen, red } = await judgedInTurn(one);
-  const result = one.isLoaded ? seen : 'invalid';
+  const { result: judgement, red } = await judgedInTurn(one);
   vitest.invalidateFile(resolve(one.file));
   // A test that is red by itself sees nothing.
   current = null;
-  const unproven = result === 'seen' ? red.filter((test) => !green.has(test)) : [];
+  const unproven = judgement === 'seen' ? red.filter((test) => !green.has(test)) : [];
   if (unproven.length > 0 && (await judged(unproven)).result !== 'survived')
     throw new Error(`red without a mutant: ${unproven}`);
+  const result = one.isLoaded ? judgement : 'unloaded';
+  if (result === 'unloaded') unloaded.add(one.file);
   counts[result] += 1;
-  if (result === 'survived' || !one.isLoaded)
+  if (result === 'survived' || result === 'unloaded')
     console.log(
-      `${one.isLoaded ? 'survived' : 'NOT LOADED'} ${one.file}:${lineOf(one.text, one.mutant.at)} ${JSON.stringify(one.mutant.from.slice(0, 80))} -> ${JSON.stringify(one.mutant.to.slice(0, 80))}`,
+      `${result === 'survived' ? result : 'NOT LOADED'} ${one.file}:${lineOf(one.text, one.mutant.at)} ${JSON.stringify(one.mutant.from.slice(0, 80))} -> ${JSON.stringify(one.mutant.to.slice(0, 80))}`,
     );
 }
 await vitest.close();
