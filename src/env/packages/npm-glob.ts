@@ -1,6 +1,6 @@
 // The patterns of .npmignore and of package.json's `files`, as npm's walker reads them: minimatch
-// with `matchBase`, `dot`, `nocase` and `flipNegate`. https://docs.npmjs.com/cli/configuring-npm/package-json#files,
-// https://github.com/isaacs/minimatch
+// with `matchBase`, `dot`, `nocase` and `flipNegate`.
+// https://docs.npmjs.com/cli/configuring-npm/package-json#files, https://github.com/isaacs/minimatch
 import { type GlobStep, matchSteps, NOT_SLASH, testOf, tokensOf } from '../reading/glob.js';
 import { choicesOf } from './npm-choices.js';
 
