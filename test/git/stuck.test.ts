@@ -6,6 +6,8 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { findEndlessPattern } from '../../src/git/process/endless-pattern.js';
+import { gitFailure, runGit } from '../../src/git/process/spawn.js';
 import { maxSpinOf, spinWatch, watchForStuck } from '../../src/git/process/stuck.js';
 import { inputOf } from '../support/input.js';
 import { cleanEnvironment, TestRepository } from '../support/repository.js';
@@ -18,7 +20,7 @@ test.runIf(process.platform === 'linux')(
     setInterval(() => kept.fill(2, 0, 10_000_000), 20);`;
     const child = spawn(process.execPath, ['-e', script], { stdio: 'pipe' });
     let stuck = 0;
-    watchForStuck(child, ['cat-file'], () => {
+    watchForStuck(child, ['cat-file'], process.cwd(), () => {
       stuck += 1;
     });
     const [code, signal] = await once(child, 'exit');
@@ -81,3 +83,34 @@ test.runIf(process.platform === 'linux')(
     }
   },
 );
+
+const ENDLESS = `${'**/'.repeat(30)}b\n`;
+
+test.each([
+  ['.gitignore', `dist\n${ENDLESS}`, 2],
+  ['a/b/.gitignore', ENDLESS, 1],
+  ['a/.gitattributes', ENDLESS, 1],
+  ['.git/info/exclude', `# none\n\n${ENDLESS}`, 3],
+  ['.git/ours', ENDLESS, 1],
+])('a pattern that takes git without end is found in %s', (file, text, line) => {
+  const repository = new TestRepository();
+  repository.write('a/b/c.txt', 'one');
+  repository.write('.gitignore', '**/dist/**\n');
+  expect(findEndlessPattern(repository.path)).toBe(null);
+  repository.write(file, text);
+  if (file === '.git/ours') repository.git('config', 'core.excludesFile', join(repository.path, file));
+  expect(findEndlessPattern(join(repository.path, 'a'))).toBe(`${join(repository.path, file)}:${line}`);
+  repository.dispose();
+});
+
+test.runIf(process.platform === 'linux')('git is ended over such a pattern, which is named', async () => {
+  const repository = new TestRepository();
+  const path = 'a/'.repeat(40);
+  repository.write('.gitignore', ENDLESS);
+  repository.write(`${path}f`, 'one');
+  const asked = { cwd: repository.path, input: `${path}f\0` };
+  const first = await runGit(['check-ignore', '-z', '--stdin'], asked);
+  const fix = `take the "**" out of ${repository.path}/.gitignore:1 (git status hangs at it as well)`;
+  expect(gitFailure('check-ignore', first)).toMatchObject({ code: 'git', fix });
+  repository.dispose();
+});

@@ -111,9 +111,9 @@ export interface GitExit {
   readonly saidMore?: boolean;
   /**
    * Present if it was ended because it waited for something without end (stuck.ts), with what for
-   * if that is found; or because it went round in circles.
+   * if that is found; or because it went round in circles, over a pattern if that is found.
    */
-  readonly stuck?: { readonly waitsFor: string | null } | { readonly spins: true };
+  readonly stuck?: { readonly waitsFor: string | null } | { readonly spins: true; readonly pattern?: string };
 }
 
 export interface GitChild {
@@ -215,8 +215,9 @@ function launch(args: readonly string[], env: NodeJS.ProcessEnv, options: GitOpt
   void Promise.all([import('./stuck.js'), import('./special-files.js')]).then(
     ([{ watchForStuck }, { findSpecialFile }]) => {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      watchForStuck(child, args, (how) => {
-        stuck = how === 'spins' ? { spins: true } : { waitsFor: findSpecialFile(options.cwd) };
+      watchForStuck(child, args, options.cwd, (how) => {
+        if (how === 'waits') stuck = { waitsFor: findSpecialFile(options.cwd) };
+        else stuck = { spins: true, ...(how === 'spins' ? {} : how) };
       });
     },
   );
@@ -353,6 +354,12 @@ export function gitFailure(command: string, exit: GitExit): VeleaksError {
       'run veleaks inside a repository, or use: npx veleaks files <path>',
     );
   }
+  if (exit.stuck && 'spins' in exit.stuck && exit.stuck.pattern !== undefined)
+    return new VeleaksError(
+      'git',
+      `git ${command} compared paths with a pattern that takes it without end, and was ended`,
+      `take the "**" out of ${exit.stuck.pattern} (git status hangs at it as well)`,
+    );
   if (exit.stuck && 'spins' in exit.stuck)
     return new VeleaksError(
       'git',

@@ -41,7 +41,8 @@ export function findSpecialFile(folder: string): string | null {
   return known.find(isSpecial) ?? specialIn(FOLDERS.map((name) => join(gitDir, name)));
 }
 
-function gitDirAround(folder: string): string | null {
+/** The git directory of the repository that a folder lies in; null where it lies in none. */
+export function gitDirAround(folder: string): string | null {
   for (let at = folder; ; at = dirname(at)) {
     const found = [join(at, '.git'), at].find((path) => isFolder(join(path, 'objects')));
     if (found !== undefined) return found;

@@ -6,6 +6,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
+import { findEndlessPattern } from './endless-pattern.js';
 import { childrenOf, endProcess, readProc } from './processes.js';
 
 /** What is watched of a child process. */
@@ -32,14 +33,22 @@ const LITTLE_PATIENCE: Patience = { first: 600, between: 200, looks: 4 };
 
 let patience = PATIENCE;
 
-/** It waits for what never comes, or reads what never ends; or it goes round in circles. */
-type Stuck = 'waits' | 'spins';
+/**
+ * It waits for what never comes, or reads what never ends; or it goes round in circles, over a
+ * pattern where that is known.
+ */
+type Stuck = 'waits' | 'spins' | { readonly pattern: string };
 
 /**
- * Calls `onStuck` once, before it ends the processes, if the child, which is git with `args`, is
- * stuck. Does not keep this program from ending.
+ * Calls `onStuck` once, before it ends the processes, if the child, which is git with `args` in the
+ * folder `cwd`, is stuck. Does not keep this program from ending.
  */
-export function watchForStuck(child: Child, args: readonly string[], onStuck: (how: Stuck) => void): void {
+export function watchForStuck(
+  child: Child,
+  args: readonly string[],
+  cwd: string,
+  onStuck: (how: Stuck) => void,
+): void {
   if (process.platform !== 'linux' || child.pid === undefined) return;
   const { pid } = child;
   let last = '';
@@ -60,11 +69,13 @@ export function watchForStuck(child: Child, args: readonly string[], onStuck: (h
   let timer = setTimeout(look, patience.first).unref();
   let waits = 0;
   const isSpinning = spinWatch(pid, maxSpinOf(args));
+  const endlessPattern = patternWatch(pid, args, cwd);
   const growth = setInterval(() => {
     if (child.exitCode !== null || child.signalCode !== null) return;
-    if (isSpinning()) {
+    const pattern = endlessPattern();
+    if (pattern !== null || isSpinning()) {
       clearInterval(growth);
-      onStuck('spins');
+      onStuck(pattern === null ? 'spins' : { pattern });
       endProcess(pid);
       return;
     }
@@ -112,6 +123,30 @@ const STREAMS = ['diff-tree', 'cat-file'];
 export function maxSpinOf(args: readonly string[]): number {
   return STREAMS.some((command) => args.includes(command)) ? MAX_SPIN_OF_STREAMS : MAX_SPIN;
 }
+
+/** What compares paths with patterns of the repository. */
+const COMPARES = ['ls-files', 'check-ignore', 'grep'];
+/** Seconds as above, from which it is looked for a pattern that takes git without end. */
+const MAX_COMPARE = 8;
+/** Once there was one, others that compare meet it too. */
+const MAX_COMPARE_AGAIN = 1;
+
+let wasEndless = false;
+
+/** A question to be asked again and again: the pattern over which git takes too long, or null. */
+function patternWatch(pid: number, args: readonly string[], cwd: string): () => string | null {
+  if (!COMPARES.some((command) => args.includes(command))) return () => null;
+  const isSlow = spinWatch(pid, wasEndless ? MAX_COMPARE_AGAIN : MAX_COMPARE);
+  let hasLooked = false;
+  return () => {
+    if (hasLooked || !isSlow()) return null;
+    hasLooked = true;
+    const pattern = findEndlessPattern(cwd);
+    wasEndless ||= pattern !== null;
+    return pattern;
+  };
+}
+
 /** Units of times in proc(5), a second: Linux has had this value for all of its users since 2.6. */
 const TICKS = 100;
 
