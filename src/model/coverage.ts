@@ -11,6 +11,7 @@ export const SKIP_REASONS = [
   'vanished', // listed, and gone when it was to be read
   'changed', // changed while it was read
   'lfs', // a Git LFS pointer whose content is not here
+  'annex', // a pointer of git-annex whose content is not here
   'submodule', // another repository
   'failed', // an error in veleaks itself
   'not-fetched', // a repository that could not be cloned, fetched or opened

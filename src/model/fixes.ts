@@ -37,6 +37,7 @@ export const FIX = {
   },
   lfs: { fix: 'fetch the content of all commits:', command: 'git lfs fetch --all' },
   'lfs-here': { fix: 'fetch the content:', command: 'git lfs pull' },
+  annex: { fix: 'fetch the content of all commits:', command: 'git annex get --all' },
   'git-failed': { fix: 'run it again; this says whether the repository is sound:', command: FSCK },
   // No shell's redirection: PowerShell's and cmd's are others.
   listing: { fix: 'run it again; the warnings of this say why:', command: 'git ls-files --others' },

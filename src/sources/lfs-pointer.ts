@@ -22,11 +22,6 @@ const VERSION =
   /^version (?:https?:\/\/(?:git-lfs\.github|hawser\.github)\.com\/spec\/v1|https?:\/\/git-media\.io\/v\/2)$/;
 const OID = /^oid sha256:([0-9A-Za-z]{64})/;
 
-/** True if the bytes are a Git LFS pointer. */
-export function isLfsPointer(bytes: Uint8Array): boolean {
-  return lfsContentOf(bytes) !== null;
-}
-
 /** The SHA-256 of the content that a pointer stands for, or null if the bytes are no pointer. */
 export function lfsContentOf(bytes: Uint8Array): string | null {
   if (bytes.length < 64) return null;

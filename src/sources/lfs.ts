@@ -1,4 +1,4 @@
-// Git LFS: a blob that is a pointer stands for content that git itself does not keep.
+// Git LFS and git-annex: a blob that is a pointer stands for content that git itself does not keep.
 // https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
 import { type Dirent, promises } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -6,16 +6,22 @@ import { isThere } from '../files/is-there.js';
 import { isWithin } from '../files/within.js';
 import type { Repository } from '../git/repository.js';
 import type { Fix } from '../model/coverage.js';
+import { FIX } from '../model/fixes.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
+import { annexPlaces } from './annex-places.js';
+import { annexKeyOf } from './annex-pointer.js';
 import { readContent, reasonOf } from './files/file-content.js';
+import { lfsContentOf } from './lfs-pointer.js';
 import type { ScanWorld } from './source.js';
 
 /** The pointers that a source met, by the content they stand for. */
 export class LfsPointers {
   readonly #places = new Map<string, Provenance[]>();
+  /** The same for git-annex, by its keys. */
+  readonly #annex = new Map<string, Provenance[]>();
 
   get size(): number {
-    return this.#places.size;
+    return this.#places.size + this.#annex.size;
   }
 
   has(sha256: string): boolean {
@@ -24,14 +30,16 @@ export class LfsPointers {
 
   /** The objects that are pointers. */
   *oids(): Generator<string> {
-    for (const places of this.#places.values())
-      for (const { oid } of places) if (oid !== undefined) yield oid;
+    for (const all of [this.#places, this.#annex])
+      for (const places of all.values()) for (const { oid } of places) if (oid !== undefined) yield oid;
   }
 
-  add(sha256: string, places: readonly Provenance[]): void {
-    const known = this.#places.get(sha256);
-    if (known === undefined) this.#places.set(sha256, [...places]);
-    else for (const place of places) known.push(place);
+  /** `bytes` are of a blob or a file, whatever they hold. */
+  look(bytes: Uint8Array, places: () => readonly Provenance[]): void {
+    const sha256 = lfsContentOf(bytes);
+    const key = sha256 === null ? annexKeyOf(bytes) : null;
+    if (sha256 !== null) note(this.#places, sha256, places());
+    if (key !== null) note(this.#annex, key, places());
   }
 
   /**
@@ -54,7 +62,33 @@ export class LfsPointers {
         if (typeof content !== 'string' && 'bytes' in content && !world.mayContain(content.bytes)) break;
       }
     }
+    for (const [key, places] of this.#annex)
+      for (const provenance of places) yield* annexContent(key, provenance, commonDir, world);
   }
+}
+
+function note(all: Map<string, Provenance[]>, content: string, places: readonly Provenance[]): void {
+  const known = all.get(content);
+  if (known === undefined) all.set(content, [...places]);
+  else for (const place of places) known.push(place);
+}
+
+/** What git-annex keeps of a key on this machine, else a row. */
+async function* annexContent(
+  key: string,
+  provenance: Provenance,
+  commonDir: string | null,
+  world: ScanWorld,
+): AsyncGenerator<Fragment> {
+  const what = provenance.path ?? provenance.oid ?? key;
+  for (const place of commonDir === null ? [] : annexPlaces(key)) {
+    const content = await readContent(join(commonDir!, 'annex', 'objects', place), what, world.coverage);
+    if (content === 'vanished') continue;
+    if (typeof content === 'string') world.coverage.skip({ kind: 'file', what, reason: content });
+    else yield { provenance, ...content };
+    return;
+  }
+  world.coverage.skip({ kind: 'file', what, reason: 'annex', ...FIX.annex });
 }
 
 function lfsFile(commonDir: string, sha256: string): string {

@@ -9,7 +9,6 @@ import type { Fragment, Provenance } from '../model/fragment.js';
 import { treeNames } from './history/tree-names.js';
 import type { TreeNotes } from './history/tree-notes.js';
 import type { LfsPointers } from './lfs.js';
-import { lfsContentOf } from './lfs-pointer.js';
 import type { ScanWorld } from './source.js';
 import { unreadObject } from './unread.js';
 
@@ -25,8 +24,8 @@ interface ObjectContext {
   readonly placesOf: (object: GitObject) => readonly Provenance[];
   /** What it means that git does not have an object. */
   readonly missing: 'missing' | 'corrupt';
-  /** Git LFS pointers that are met are added here. */
-  readonly pointers: Pick<LfsPointers, 'add'>;
+  /** Blobs are shown to it: they may stand for content of Git LFS or git-annex. */
+  readonly pointers: Pick<LfsPointers, 'look'>;
   /** Other repositories in trees are added here. */
   readonly trees?: TreeNotes;
   /** How many objects there are, where that is known. */
@@ -81,10 +80,9 @@ export class ObjectScan {
   *whole(object: WholeObject): Generator<Fragment> {
     const { bytes } = object;
     this.#world.coverage.object(object.size);
-    const content = object.type === 'blob' ? lfsContentOf(bytes) : null;
     if (object.type === 'tree')
       this.#context.trees?.add(bytes, object.oid, this.#context.placesOf(object)[0]?.path);
-    if (content !== null) this.#context.pointers.add(content, this.#context.placesOf(object));
+    if (object.type === 'blob') this.#context.pointers.look(bytes, () => this.#context.placesOf(object));
     if (object.type === 'commit') yield* this.#otherReadings(object);
     if (!this.#world.mayContain(bytes)) return;
     if (object.type === 'tree') yield* this.#treeNames(object);

@@ -17,8 +17,10 @@ export interface StagedBlob {
   readonly previousOid?: string;
 }
 
-export async function stagedBlobs(at: GitOptions): Promise<StagedBlob[]> {
+/** `submodule` is told the path of each submodule of which another commit is recorded. */
+export async function stagedBlobs(at: GitOptions, submodule: (path: string) => void): Promise<StagedBlob[]> {
   const changes = await indexChanges(ADDING, at);
+  for (const { path, newMode } of changes) if (newMode === GITLINK) submodule(path.toString('utf8'));
   const blobs = changes
     .filter(({ status, newMode }) => status !== 'U' && newMode !== GITLINK)
     .map((change) => ({ path: change.path, oid: change.newOid, ...previousOf(change) }));

@@ -11,8 +11,10 @@ import { LooseBlobs, plainObjectFolder } from '../objects/loose/loose-blobs.js';
 import { commitNames } from './commit-names.js';
 import type { LfsPointers } from './lfs.js';
 import { ObjectScan } from './object-fragments.js';
+import { isPointer } from './pointer.js';
 import type { ScanWorld, Source } from './source.js';
 import { groupByOid, pathKey, placeOf, type StagedBlob, stagedBlobs } from './staged-blobs.js';
+import { submoduleBeside } from './unread.js';
 
 /** After so many blobs read without waiting, the program looks up. */
 const BREATHER = 512;
@@ -24,7 +26,7 @@ export interface StagedFile {
 }
 
 /**
- * The index against HEAD. Submodules are left out: the commit adds no bytes of theirs. Of an
+ * The index against HEAD. Submodules are named alone: the commit adds no bytes of theirs. Of an
  * unmerged path all three stages are scanned: any of them may end up in the commit.
  */
 export class StagedSource implements Source {
@@ -53,8 +55,10 @@ export class StagedSource implements Source {
     const reader =
       folder === null ? (await import('../git/objects/cat-file.js')).startCatFile(at) : undefined;
     try {
-      const blobs = await stagedBlobs(at);
+      const submodules: string[] = [];
+      const blobs = await stagedBlobs(at, (path) => submodules.push(path));
       if (blobs.length === 0) await refuseBare(at);
+      for (const path of submodules) world.coverage.skip(submoduleBeside(path));
       const contents = new Map<string, Buffer | null>();
       const wanted = blobs.filter(
         ({ path, previousOid }) => previousOid === undefined && this.#keeps(path.toString('utf8')),
@@ -104,7 +108,10 @@ interface Reading {
   readonly contents: Map<string, Buffer | null>;
 }
 
-type Pointers = Pick<LfsPointers, 'add'>;
+type Pointers = Pick<LfsPointers, 'look'>;
+
+/** A pointer that was met: its bytes and its places. */
+type Met = readonly [Buffer, readonly Provenance[]];
 
 /**
  * Reads each blob once, and gives it for each of its paths; one too large to keep is read again for
@@ -116,8 +123,12 @@ async function* blobFragments(
   at: GitOptions,
   { folder, reader: started, contents }: Reading,
 ): AsyncGenerator<Fragment> {
-  const met: Parameters<LfsPointers['add']>[] = [];
-  const pointers: Pointers = { add: (...pointer) => void met.push(pointer) };
+  const met: Met[] = [];
+  const pointers: Pointers = {
+    look: (bytes, places) => {
+      if (isPointer(bytes)) met.push([Buffer.from(bytes), places()]);
+    },
+  };
   let reader = started;
   let left = blobs;
   if (folder !== null)
@@ -140,15 +151,15 @@ async function* blobFragments(
   if (met.length > 0) yield* pointedContent(met, world, at);
 }
 
-/** What Git LFS keeps on this machine of the content that the blobs stand for. */
+/** What Git LFS or git-annex keeps on this machine of the content that the blobs stand for. */
 async function* pointedContent(
-  met: readonly Parameters<LfsPointers['add']>[],
+  met: readonly Met[],
   world: ScanWorld,
   at: GitOptions,
 ): AsyncGenerator<Fragment> {
   const { LfsPointers } = await import('./lfs.js');
   const pointers = new LfsPointers();
-  for (const pointer of met) pointers.add(...pointer);
+  for (const [bytes, places] of met) pointers.look(bytes, () => places);
   yield* pointers.fragments(await commonDirOf(at), world, FIX['lfs-here']);
 }
 

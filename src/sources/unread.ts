@@ -20,6 +20,15 @@ export function unreadSubmodule(path: string, where: 'here' | 'elsewhere' = 'her
 }
 
 /**
+ * The row for a submodule whose commit is recorded anew by what is committed or pushed: that takes
+ * none of its bytes along, and so is not incomplete.
+ */
+export function submoduleBeside(path: string): Skip {
+  const fix = 'it goes its own way: where it has hooks of its own, they look at it';
+  return { kind: 'submodule', what: path, reason: 'elsewhere', fix };
+}
+
+/**
  * The row for a repository that lies among files. `from`: the folder that the path is given from,
  * in words; null where the path is not known.
  */

@@ -235,6 +235,7 @@ describe('the schema', () => {
       vanished: true,
       changed: true,
       lfs: true,
+      annex: true,
       submodule: true,
       failed: true,
       'not-fetched': true,

@@ -10,6 +10,7 @@ import { FilesSource } from '../../src/sources/files/files.js';
 import { HistorySource } from '../../src/sources/history/history.js';
 import { PackHistoryEngine } from '../../src/sources/history/pack-engine.js';
 import { TreeNotes } from '../../src/sources/history/tree-notes.js';
+import { StagedSource } from '../../src/sources/staged.js';
 import { collect, rowsOf } from '../support/collect.js';
 import { keeper } from '../support/keep.js';
 import { key, PREFIX } from '../support/keys.js';
@@ -87,6 +88,23 @@ describe.each([{ sha256: false }, { sha256: true }])('gitlinks (sha256: $sha256)
     // In a tree that is named, there is no commit that could have added it.
     expect(await historyRows(repository.path, 'HEAD^{tree}')).toEqual(['submodule lib/module']);
   });
+});
+
+test('those that are staged or pushed are named, and nothing is incomplete for them', async () => {
+  const repository = create();
+  repository.commit({ 'a.txt': 'a' }, 'first');
+  link(repository, 'lib/module', '1');
+  repository.git('commit', '-qm', 'has one');
+  link(repository, 'lib/other', '2');
+  const found = (await findRepository(repository.path))!;
+  const pushed = new HistorySource({ repository: found, range: 'HEAD~1..HEAD', submodules: false });
+  for (const [source, row] of [
+    [new StagedSource(repository.path), 'elsewhere lib/other'],
+    [pushed, 'elsewhere lib/module'],
+  ] as const) {
+    const { coverage } = await collect(source);
+    expect([rowsOf(coverage), coverage.isComplete()]).toEqual([[row], true]);
+  }
 });
 
 test('a tree that was passed over may have gitlinks, and is looked at each time', () => {

@@ -186,7 +186,7 @@ test('intent to add, skip-worktree and a submodule add no bytes', async () => {
   repository.git('add', '--sparse', 'c.txt');
   const { fragments, coverage } = await scan(repository);
   expect(placesOf(fragments, PREFIX)).toEqual(['blob c.txt']);
-  expect(rowsOf(coverage)).toEqual([]);
+  expect(rowsOf(coverage)).toEqual(['elsewhere module']);
 });
 
 test('a Git LFS pointer stands for its content, or is told', async () => {

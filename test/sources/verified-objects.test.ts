@@ -38,3 +38,23 @@ test.each([{ sha256: false }, { sha256: true }])('%j', async (options) => {
     expect(code).toBe(3);
   }
 });
+
+test('a forged tree of a range, which is in itself, is told unasked', async () => {
+  const repository = keep(new TestRepository());
+  repository.commit({ 'a.txt': 'one\n' });
+  const forged = '0123456789'.repeat(4);
+  const content = Buffer.concat([Buffer.from('40000 d\0'), Buffer.from(forged, 'hex')]);
+  repository.write(
+    `.git/objects/01/${forged.slice(2)}`,
+    deflateSync(Buffer.concat([Buffer.from(`tree ${content.length}\0`), content])),
+  );
+  const person = 'a <a@example.com> 1700000000 +0000';
+  const parent = repository.git('rev-parse', 'HEAD');
+  const input = `tree ${forged}\nparent ${parent}\nauthor ${person}\ncommitter ${person}\n\nx\n`;
+  const commit = repository.gitWith({ input }, 'hash-object', '-t', 'commit', '-w', '--stdin', '--literally');
+  const { code, stdout } = await veleaks(['history', '--format', 'json', `HEAD..${commit}`], {
+    cwd: repository.path,
+  });
+  expect(JSON.parse(stdout).coverage.skipped).toMatchObject([{ reason: 'corrupt', what: forged }]);
+  expect(code).toBe(3);
+});

@@ -155,6 +155,7 @@ const REASONS: Readonly<Record<SkipReason, readonly [one: string, many: string]>
   vanished: ['vanished before it was read', 'vanished before they were read'],
   changed: ['changed while it was read', 'changed while they were read'],
   lfs: ['is kept in Git LFS, its content not here', 'are kept in Git LFS, their content not here'],
+  annex: ['is kept in git-annex, its content not here', 'are kept in git-annex, their content not here'],
   submodule: ['is a repository of its own', 'are repositories of their own'],
   failed: ['was cut short by an error in veleaks', 'were cut short by an error in veleaks'],
   'not-fetched': ['could not be fetched or scanned', 'could not be fetched or scanned'],

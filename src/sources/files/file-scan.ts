@@ -8,7 +8,6 @@ import type { SkipReason } from '../../model/coverage.js';
 import { FIX } from '../../model/fixes.js';
 import type { Fragment, Provenance } from '../../model/fragment.js';
 import { LfsPointers } from '../lfs.js';
-import { lfsContentOf } from '../lfs-pointer.js';
 import type { ScanWorld } from '../source.js';
 import { FILE_LIMIT, readContent, reasonOf } from './file-content.js';
 import { FileFilter, type Filtered } from './file-filter.js';
@@ -116,7 +115,7 @@ export class FileScan {
     // What git tracks and is not on disk is deleted, or left out of a sparse checkout: there is
     // nothing to read.
     if (batch.untracked) for (const index of found.absent) this.#skip(batch, batch.paths[index]!, 'vanished');
-    for (const index of found.links) yield* this.#link(batch, batch.paths[index]!);
+    for (const index of found.links) yield* this.#link(batch, batch.paths[index]!, pointers);
     for (const { index, empty } of found.suspects)
       yield* this.#suspect(batch, batch.paths[index]!, empty, pointers);
   }
@@ -147,8 +146,7 @@ export class FileScan {
       this.#skip(batch, path, content);
       return;
     }
-    const pointedTo = 'bytes' in content ? lfsContentOf(content.bytes) : null;
-    if (pointedTo !== null) pointers.add(pointedTo, [provenance]);
+    if ('bytes' in content) pointers.look(content.bytes, () => [provenance]);
     yield { provenance, ...content };
   }
 
@@ -156,14 +154,17 @@ export class FileScan {
    * The target's name is what git keeps of a link. The target itself is noted, if it may be
    * scanned.
    */
-  async *#link(batch: FileGroup, path: RawPath): AsyncGenerator<Fragment> {
+  async *#link(batch: FileGroup, path: RawPath, pointers: LfsPointers): AsyncGenerator<Fragment> {
     const link = within(batch.folder, path);
     try {
       const bytes = await promises.readlink(link, { encoding: 'buffer' });
       this.#world.coverage.file(bytes.length);
       if (this.#world.mayContain(bytes)) yield { provenance: this.#provenance(batch, path), bytes };
       const target = await targetOf(link);
-      if (target === null) return;
+      if (target === null) {
+        pointers.look(bytes, () => [this.#provenance(batch, path)]);
+        return;
+      }
       if (!isWithin(this.#place.root, target)) this.#skip(batch, path, 'outside-root');
       else if ((await promises.stat(target)).isFile()) this.linkTargets.add(target);
     } catch (error) {

@@ -4,7 +4,7 @@
 import { isPacked } from '../../detect/packed.js';
 import { MAX_NEEDLES, makeKernel } from '../../objects/kernel/kernel.js';
 import { historyNeedles } from '../history/needles.js';
-import { isLfsPointer } from '../lfs-pointer.js';
+import { isPointer } from '../pointer.js';
 import type { ScanWorld } from '../source.js';
 
 export interface FileSearch {
@@ -12,7 +12,7 @@ export interface FileSearch {
   readonly room: Buffer;
   /**
    * Where in the bytes of the room from `start` to `end` something may begin: nothing does before.
-   * -1 only if they hold no needle, are not packed, and are no Git LFS pointer.
+   * -1 only if they hold no needle, are not packed, and are no pointer of Git LFS or git-annex.
    */
   readonly find: (start: number, end: number) => number;
 }
@@ -26,7 +26,7 @@ export function plainSearch(mayContain: MayContain, size: number): FileSearch {
     room,
     find: (start, end) => {
       const bytes = room.subarray(start, end);
-      return mayContain(bytes) || isLfsPointer(bytes) ? start : -1;
+      return mayContain(bytes) || isPointer(bytes) ? start : -1;
     },
   };
 }
@@ -45,7 +45,7 @@ const PIECE = 16 * 1024;
  */
 export function kernelSearch(search: NonNullable<ScanWorld['search']>, size: number): FileSearch {
   const texts = search.needleTexts;
-  // That of Git LFS is one of them.
+  // Those of Git LFS and git-annex are among them.
   const needles = historyNeedles(texts);
   const kernel = needles.length > MAX_NEEDLES ? null : makeKernel(needles, size, 20);
   if (kernel === null) return plainSearch((bytes) => search.mayContain(bytes) || isPacked(bytes), size);
@@ -62,7 +62,7 @@ export function kernelSearch(search: NonNullable<ScanWorld['search']>, size: num
       const isShort = end - start < MIN_BYTES;
       if ((isShort || kernel.mayBePacked(sourceAt + start, sourceAt + end)) && isPacked(all())) return start;
       if (!holds(start, end)) return -1;
-      if (isLfsPointer(all())) return start;
+      if (isPointer(all())) return start;
       // A needle that begins in a piece may end behind it.
       for (let at = start; at < end; at += PIECE) {
         const stop = Math.min(end, at + PIECE + longest);

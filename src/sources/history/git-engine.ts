@@ -93,21 +93,35 @@ export class GitHistoryEngine implements HistoryEngine {
       const { done, value } = await batches.next();
       if (done) return value;
       for (const { oid, path } of value) paths.set(oid, path);
-      yield* scan.fragments(this.#read(readObjectsOn([...paths.keys()], at), world));
+      yield* scan.fragments(this.#readRange(readObjectsOn([...paths.keys()], at), world));
       paths.clear();
     }
   }
 
   #read(answers: AsyncIterable<ObjectAnswer>, { coverage }: ScanWorld): AsyncIterable<ObjectAnswer> {
-    if (!this.#verify) return answers;
-    return verified(answers, (what) =>
-      coverage.skip({ kind: 'object', what, reason: 'corrupt', ...FIX.corrupt }),
+    return this.#verify ? verified(answers, (oid) => reportForged(oid, coverage)) : answers;
+  }
+
+  /**
+   * Which objects a range has is said by its commits and trees: a forged one, such as a tree that is
+   * in itself, may say anything.
+   */
+  #readRange(answers: AsyncIterable<ObjectAnswer>, world: ScanWorld): AsyncIterable<ObjectAnswer> {
+    if (this.#verify) return this.#read(answers, world);
+    return verified(
+      answers,
+      (oid) => reportForged(oid, world.coverage),
+      ({ type }) => type !== 'blob',
     );
   }
 
   #at({ signal }: ScanWorld): GitOptions {
     return { cwd: this.#repository.cwd, ...(signal ? { signal } : {}) };
   }
+}
+
+function reportForged(what: string, coverage: ScanWorld['coverage']): void {
+  coverage.skip({ kind: 'object', what, reason: 'corrupt', ...FIX.corrupt });
 }
 
 async function* noted(

@@ -16,7 +16,7 @@ import type { HistoryRange } from '../../model/scope.js';
 import { reportConnectivity } from '../absent.js';
 import { LfsPointers, unpointedContent } from '../lfs.js';
 import type { ScanWorld, Source } from '../source.js';
-import { unreadSubmodule } from '../unread.js';
+import { submoduleBeside, unreadSubmodule } from '../unread.js';
 import type { HistoryEngine } from './engine.js';
 import { GitHistoryEngine } from './git-engine.js';
 import { TreeNotes } from './tree-notes.js';
@@ -28,8 +28,8 @@ interface HistoryOptions {
   /** Of that, only what commits since then introduced in: a date or an age. */
   readonly since?: string;
   /**
-   * False where submodules that a range changes are out of the scope: a push takes none of their
-   * bytes along.
+   * False where submodules that a range changes are out of the scope, and only named: a push takes
+   * none of their bytes along.
    */
   readonly submodules?: boolean;
   /** Names of refs that are searched beside the objects. */
@@ -194,15 +194,16 @@ export class HistorySource implements Source {
     coverage: Coverage,
     at: GitOptions,
   ): Promise<void> {
-    if (trees.hasGitlinks && !this.#submodules) trees.forgetGitlinks();
-    else if (trees.hasGitlinks) {
+    const row = (path: string, where: 'here' | 'elsewhere') =>
+      this.#submodules ? unreadSubmodule(path, where) : submoduleBeside(path);
+    if (trees.hasGitlinks) {
       const commits = await rangeCommits(range, at);
       const changed = commits.length === 0 ? null : await changedGitlinks(commits, at);
       // Where git does not say, and in a tree that is in no commit, all are.
       if (changed !== null) trees.forgetGitlinks();
-      for (const path of changed ?? []) coverage.skip(unreadSubmodule(path, this.#where));
+      for (const path of changed ?? []) coverage.skip(row(path, this.#where));
     }
-    trees.report(coverage, []);
+    trees.report(coverage, [], row);
   }
 
   /** True if a commit of the range has parents that the shallow clone does not. */

@@ -13,10 +13,12 @@ const MIN_DIFFERENT = 7;
  * Stands in each Git LFS pointer, which the source must see, however it is written: lfs-pointer.ts.
  */
 const LFS_NEEDLE = cut('oid sha256:');
+/** In each of git-annex's: annex-pointer.ts. */
+const ANNEX_NEEDLE = cut('annex/objects/');
 
 /** The needles of the pack engine, made of the texts of the detector's (one character a byte). */
 export function historyNeedles(texts: readonly string[]): Uint8Array[] {
-  return bytesOf(new Set([...texts.map(cut), LFS_NEEDLE]));
+  return bytesOf(new Set([...texts.map(cut), LFS_NEEDLE, ANNEX_NEEDLE]));
 }
 
 /** The same, with those that are unsure behind the others: from `unsureFrom` on. */
@@ -24,7 +26,7 @@ export function orderedNeedles(
   sure: readonly string[],
   unsure: readonly string[],
 ): { needles: Uint8Array[]; unsureFrom: number } {
-  const first = new Set([...sure.map(cut), LFS_NEEDLE]);
+  const first = new Set([...sure.map(cut), LFS_NEEDLE, ANNEX_NEEDLE]);
   return { needles: bytesOf(new Set([...first, ...unsure.map(cut)])), unsureFrom: first.size };
 }
 

@@ -11,8 +11,8 @@ import { Coverage } from '../../model/coverage.js';
 import { VeleaksError } from '../../model/errors.js';
 import type { Fragment } from '../../model/fragment.js';
 import type { OpenStore } from '../../objects/store/open-store.js';
-import { lfsContentOf } from '../lfs-pointer.js';
 import type { ObjectScan } from '../object-fragments.js';
+import { isPointer } from '../pointer.js';
 import type { ScanWorld } from '../source.js';
 import { type ObjectAnswer, verified } from './verified-objects.js';
 
@@ -167,7 +167,7 @@ export async function areQuiet(
   const coverage = new Coverage();
   for await (const answer of readCopies(copies, at, coverage)) {
     if (!('bytes' in answer) || mayContain(answer.bytes) || isPacked(answer.bytes)) return false;
-    if (answer.type === 'blob' && lfsContentOf(answer.bytes) !== null) return false;
+    if (answer.type === 'blob' && isPointer(answer.bytes)) return false;
     left -= 1;
   }
   return left === 0 && coverage.isComplete();

@@ -1,7 +1,7 @@
 // What trees have in them of other repositories: gitlinks, and repositories that are kept as files.
 // The objects of either are not among those of this repository, or are there as files of git's,
 // which are compressed.
-import type { Coverage } from '../../model/coverage.js';
+import type { Coverage, Skip } from '../../model/coverage.js';
 import { TOP, unreadRepository, unreadSubmodule } from '../unread.js';
 
 /** What the modes of gitlinks and of folders have in common: zeros may stand before them. */
@@ -64,11 +64,18 @@ export class TreeNotes {
     this.#gitlinks.clear();
   }
 
-  /** Rows for what was met, but for submodules at those paths: they have rows. */
-  report(coverage: Coverage, submodules: readonly string[]): void {
+  /**
+   * Rows for what was met, but for submodules at those paths: they have rows. `row` makes that of a
+   * submodule.
+   */
+  report(
+    coverage: Coverage,
+    submodules: readonly string[],
+    row: (path: string, where: 'elsewhere') => Skip = unreadSubmodule,
+  ): void {
     const known = new Set(submodules.map((path) => path.slice(path.lastIndexOf('/') + 1)));
     for (const { name, isPath } of this.#gitlinks.values())
-      if (isPath || !known.has(name)) coverage.skip(unreadSubmodule(name, 'elsewhere'));
+      if (isPath || !known.has(name)) coverage.skip(row(name, 'elsewhere'));
     for (const { name, isPath } of this.#repositories.values())
       coverage.skip(
         isPath

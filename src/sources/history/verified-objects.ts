@@ -9,14 +9,15 @@ export type ObjectAnswer = GitAnswer | Unreadable;
 
 /**
  * Passes answers on, and tells the ids of those objects. A streamed one is known once its last
- * chunk was read.
+ * chunk was read. `which`: others are passed on as they are.
  */
 export async function* verified(
   answers: AsyncIterable<ObjectAnswer>,
   tell: (oid: string) => void,
+  which: (object: GitObject) => boolean = () => true,
 ): AsyncGenerator<ObjectAnswer> {
   for await (const answer of answers) {
-    if (!('size' in answer)) yield answer;
+    if (!('size' in answer) || !which(answer)) yield answer;
     else if ('bytes' in answer) {
       if (begin(answer).update(answer.bytes).digest('hex') !== answer.oid) tell(answer.oid);
       yield answer;
