@@ -54,6 +54,17 @@ describe('what is copied', () => {
     ['FROM a\nADD ./ /app/\n', `2: ${ALL}`],
     ['FROM a\ncopy --chown=1:1 --link . /app\n', `2: ${ALL}`],
     ['FROM a\nONBUILD COPY . /app\n', `2: ${ALL}`],
+    ['FROM a\nCOPY "src" "/app"\n', '2: src/.env'],
+    [`FROM a\nARG DIR\nCOPY $${'{DIR:-src}'} /app\n`, '3: src/.env'],
+    ['FROM a\nRUN --mount=type=bind,target=/s cp -r /s /app\n', `2: ${ALL}`],
+    ['FROM a\nRUN --mount=type=bind,source=src,dst=/s cd /s && cp -r . /app\n', '2: src/.env'],
+    ['FROM a\nRUN --mount=target=/s cp /s/* /app/\n', '2: apps/web/.env src/.env'],
+    ['FROM a\nRUN --mount=target=/s go build -o /app /s/cmd\n', 'nothing'],
+    ['FROM a\nRUN --mount=type=cache,target=/s cp -r /s /app\n', 'nothing'],
+    [
+      'FROM a AS b\nWORKDIR /w\nCOPY . .\nFROM c\nRUN --mount=from=b,source=/w/src,target=/s cp -r /s /x\n',
+      '3: src/.env',
+    ],
     ['FROM a\nCOPY ["." , "/app"]\n', `2: ${ALL}`],
     ['FROM a\nRUN true && \\\n  true\nCOPY \\\n# why\n  src/ \\\n  /app\n', '4: src/.env'],
     ['# escape=`\nFROM a\nCOPY `\n  src /app\n', '3: src/.env'],
@@ -209,6 +220,9 @@ describe('the context that a file says', () => {
       ROOT,
     ],
     ['package.json', '{ "scripts": { "image": "docker build -f apps/web/Dockerfile ." } }', ROOT],
+    ['build.sh', 'cd apps/web\ndocker build -t x -fDockerfile ../..\n', ROOT],
+    ['build.sh', 'docker build -f - . < apps/web/Dockerfile\n', ROOT],
+    ['Jenkinsfile', "dir('apps') { sh 'docker build -f web/Dockerfile ..' }\n", ROOT],
     [
       'docker-bake.hcl',
       'group "default" {\n  targets = ["app"]\n}\ntarget "app" {\n  args = {\n    A = "1"\n  }\n  context = "."\n  dockerfile = "apps/web/Dockerfile"\n}\n',
@@ -348,7 +362,7 @@ test('names of Dockerfiles', () => {
 
 test('the sources of an instruction', () => {
   const copiesOf = (text: string) => parseStages(text).flatMap(({ copies }) => copies);
-  expect(copiesOf('COPY a b/ "c" /to\n')).toMatchObject([{ line: 1, sources: ['a', 'b/', '"c"'] }]);
+  expect(copiesOf('COPY a b/ "c" /to\n')).toMatchObject([{ line: 1, sources: ['a', 'b/', 'c'] }]);
   expect(copiesOf('COPY ["a b", "c"]\n')).toMatchObject([{ sources: ['a b'] }]);
   expect(copiesOf('COPY [a b] /to\n')).toMatchObject([{ sources: ['[a', 'b]'] }]);
 });

@@ -1,8 +1,9 @@
 // Whether a file that one stage of a Dockerfile copies gets into the image.
 // https://docs.docker.com/build/building/multi-stage/
 import { posix } from 'node:path';
+import type { CopyInstruction } from './copy-instruction.js';
 import { compileDockerGlob } from './docker-ignore.js';
-import type { CopyInstruction, Stage } from './dockerfile.js';
+import type { Stage } from './dockerfile.js';
 
 /** After so many steps through the stages a file counts as in the image. */
 const MAX_STEPS = 1_000;

@@ -6,15 +6,19 @@ import { join, posix } from 'node:path';
 import { liesAt } from '../../files/lies-at.js';
 import { regex } from '../../model/regex.js';
 import { wordOf } from '../../model/value-at.js';
+import { jenkinsSteps } from '../reading/jenkins.js';
 import type { PlanFile } from '../reading/plan-files.js';
 import { pathOf } from '../reading/plan-path.js';
 import { stepsIn } from '../reading/steps.js';
 import { collectionsIn } from '../reading/yaml.js';
+import { commandsIn } from '../shipping/commands/script-commands.js';
+import { scriptsBy } from '../shipping/commands/scripts.js';
 import type { BuildPlan } from './docker.js';
 
 /** The builds that a file says: those whose Dockerfile and context are there. */
 export function buildPlansIn(root: string, file: PlanFile): BuildPlan[] {
-  return plansIn(file).filter(
+  const all = [...plansIn(file), ...plansOfScripts(file)];
+  return [...new Map(all.map((plan) => [JSON.stringify(plan), plan])).values()].filter(
     ({ dockerfile, context }) => isThere(root, dockerfile, 'file') && isThere(root, context, 'folder'),
   );
 }
@@ -27,7 +31,7 @@ function isThere(root: string, path: string, kind: 'file' | 'folder'): boolean {
 
 function plansIn(file: PlanFile): BuildPlan[] {
   const { path, folder, kind, isYaml, text } = file;
-  if (kind === 'bake') return plansOfBake(text, folder);
+  if (kind === 'bake') return plansOfBake(text, folder).map((plan) => inlineIn(plan, path));
   const steps = kind === 'ci' && isYaml ? stepsIn(file) : null;
   // A CI runs its commands at the top; a script is started there or in its own folder.
   const places = kind === 'ci' ? [''] : [...new Set([folder, ''])];
@@ -37,10 +41,11 @@ function plansIn(file: PlanFile): BuildPlan[] {
   if (!isYaml) return commands;
   const isCompose = kind === 'compose';
   const said = plansOfYaml(text, isCompose ? folder : '', isCompose);
-  return [
-    ...commands,
-    ...said.map((plan) => (plan.inline === undefined ? plan : { ...plan, dockerfile: path })),
-  ];
+  return [...commands, ...said.map((plan) => inlineIn(plan, path))];
+}
+
+function inlineIn(plan: BuildPlan, path: string): BuildPlan {
+  return plan.inline === undefined ? plan : { ...plan, dockerfile: path };
 }
 
 /** https://docs.docker.com/build/bake/reference/: of HCL, the targets; the same in JSON. */
@@ -62,10 +67,24 @@ function plansOfBake(text: string, folder: string): BuildPlan[] {
     const values = body.matchAll(
       /^[ \t]*"?(context|dockerfile|target)"?[ \t]*=[ \t]*(?:"([^"\n]*)"|(\w+)[ \t]*$)/gm,
     );
+    const [, contexts = ''] = /^[ \t]*"?contexts"?[ \t]*=[ \t]*\{([^{}]*)\}/m.exec(body) ?? [];
+    const named = [...contexts.matchAll(/"?([\w./-]+)"?[ \t]*[=:][ \t]*"([^"\n]*)"/g)];
+    const [, , inline] =
+      /^[ \t]*"?dockerfile-inline"?[ \t]*=[ \t]*<<-?(\w+)\r?\n([\s\S]*?)\n[ \t]*\1[ \t]*$/m.exec(body) ?? [];
     const [, list = ''] = /^[ \t]*"?inherits"?[ \t]*=[ \t]*\[([^\]]*)\]/m.exec(body) ?? [];
     const inherits = [...list.matchAll(/"([^"\n]*)"/g)].map(([, name]) => name);
     const own = [...values].map(([, name, value, variable]) => [name!, filled(value ?? `\${${variable}}`)]);
-    return [target, { ...Object.fromEntries(own), inherits }];
+    return [
+      target,
+      {
+        ...Object.fromEntries(own),
+        ...(named.length > 0
+          ? { contexts: Object.fromEntries(named.map(([, name, value]) => [name!, filled(value!)])) }
+          : {}),
+        ...(inline === undefined ? {} : { 'dockerfile-inline': inline }),
+        inherits,
+      },
+    ];
   });
   const all = new Map([...targets, ...targetsOfJson(text)]);
   return [...all.keys()].flatMap((name) => planOfCompose(inherited(all, name), folder, text));
@@ -116,19 +135,19 @@ function plansOfYaml(text: string, folder: string, isCompose: boolean): BuildPla
 function planOfCompose(build: unknown, folder: string, text: string): BuildPlan[] {
   if (typeof build === 'string') return planOf(build, undefined, folder);
   if (typeof build !== 'object' || build === null) return [];
+  const more = build as Record<string, unknown>;
   const {
     context = '.',
     dockerfile,
     target,
-    dockerfile_inline: inline,
-    ...more
-  } = build as {
-    [name: string]: unknown;
-  };
+    // As compose calls them, and as bake does.
+    dockerfile_inline: inline = more['dockerfile-inline'],
+    additional_contexts: others = more.contexts,
+  } = more;
   if (typeof context !== 'string') return [];
   const isInline = typeof inline === 'string';
   const file = isInline ? '.' : typeof dockerfile === 'string' ? dockerfile : undefined;
-  const contexts = namedContexts(more.additional_contexts, folder);
+  const contexts = namedContexts(others, folder);
   return planOf(context, file, folder, 'context').map((plan) => ({
     ...plan,
     ...(isInline ? { inline: { text: inline, linesBefore: linesBefore(inline, text) } } : {}),
@@ -212,6 +231,22 @@ function plansOfCommands(text: string, folder: string): BuildPlan[] {
   );
 }
 
+const BUILDERS: ReadonlySet<string> = new Set(['docker', 'podman', 'buildah', 'nerdctl']);
+
+/** Those behind a `cd`, or in a loop: as a shell reads a script. */
+function plansOfScripts(file: PlanFile): BuildPlan[] {
+  if (file.kind === 'compose' || file.kind === 'bake') return [];
+  return scriptsBy(file, { stepsIn, jenkinsSteps }).flatMap((script) =>
+    script.starts
+      .flatMap((start) => commandsIn(script, file.folder, start))
+      .flatMap(({ words: [name = '', ...words], at }) => {
+        if (at === null || !BUILDERS.has(name)) return [];
+        const build = words.findIndex((word) => !/^(?:image|buildx|builder)$/.test(word));
+        return /^(?:build|bud)$/.test(words[build] ?? '') ? planOfWords(words.slice(build + 1), at) : [];
+      }),
+  );
+}
+
 /** The words behind `docker build`. */
 function planOfWords(words: readonly string[], folder: string): BuildPlan[] {
   let file: string | undefined;
@@ -220,7 +255,14 @@ function planOfWords(words: readonly string[], folder: string): BuildPlan[] {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at]!;
     const [name = '', inline] = /^(--?[\w-]+)=(.*)$/.exec(word)?.slice(1) ?? [word];
-    if (!word.startsWith('-') || word === '-') context ??= word;
+    const [, glued] = /^-f(.+)$/.exec(word) ?? [];
+    const [, given] = /^\d?[<>]{1,2}&?(.*)$/.exec(word) ?? [];
+    if (given !== undefined) {
+      if (given === '') at += 1;
+      // What it reads is the Dockerfile: `-f - . < FILE`.
+      if (file === '-' && word.startsWith('<')) file = given || words[at];
+    } else if (inline === undefined && glued !== undefined) file = glued;
+    else if (!word.startsWith('-') || word === '-') context ??= word;
     else if (!ALONE.test(word)) {
       if (inline === undefined) at += 1;
       const value = inline ?? words[at];

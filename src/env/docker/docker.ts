@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { readSmallFile } from '../reading/small-file.js';
+import type { CopyInstruction } from './copy-instruction.js';
 import {
   compileDockerGlob,
   type DockerPattern,
@@ -11,7 +12,7 @@ import {
   parseDockerignore,
 } from './docker-ignore.js';
 import { DockerImage, restBehind } from './docker-image.js';
-import { type CopyInstruction, parseStages, type Stage } from './dockerfile.js';
+import { parseStages, type Stage } from './dockerfile.js';
 
 /** How a Dockerfile is built. Paths are relative to the root. */
 export interface BuildPlan {

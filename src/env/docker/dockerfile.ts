@@ -1,29 +1,8 @@
 // What a Dockerfile copies out of its build context, and whether that is in the image: of an
 // earlier stage, only what the last one is built on or copies out of it.
 // https://docs.docker.com/reference/dockerfile/
-import { posix } from 'node:path';
-
-/** A COPY or ADD. */
-export interface CopyInstruction {
-  /** Line where the instruction starts, from 1. */
-  readonly line: number;
-  /** The stage or named context of `--from=`; null for the build's own context. */
-  readonly from: string | null;
-  /**
-   * Sources as written, with the variables that the Dockerfile sets filled in. A part that the
-   * build alone knows is `*`; a source that is nothing but that is left out.
-   */
-  readonly sources: readonly string[];
-  /** True if the build alone knows a part of a source. */
-  readonly isUncertain: boolean;
-  /** Patterns of `--exclude=`. */
-  readonly excludes: readonly string[];
-  /**
-   * Where it copies to, absolute, as written behind that; null where a variable or the base image
-   * decides.
-   */
-  readonly target: string | null;
-}
+import { boundCopies } from './bound-copies.js';
+import { type CopyInstruction, placeIn, wordsOf } from './copy-instruction.js';
 
 export interface Stage {
   /** Lower-case; null without `AS name`. */
@@ -65,6 +44,8 @@ export function parseStages(text: string): Stage[] {
         stage.folder = placeIn(stage.folder, filled(rest.trim().replace(/^["']|["']$/g, ''), values));
       if (keyword === 'copy' || keyword === 'add')
         stage.copies.push(parseCopy(rest, line, stage.folder, values));
+      if (keyword === 'run')
+        for (const copy of boundCopies(filled(rest, values), line, stage.folder)) stage.copies.push(copy);
     }
   }
   return stages;
@@ -92,12 +73,6 @@ function assign(text: string, values: Values): void {
   else declare(text, values, new Map());
 }
 
-/** Words without the quotes around their values. */
-function wordsOf(text: string): string[] {
-  const words = text.trim().match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
-  return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
-}
-
 /** Characters that are filled into one text: no path is as long. `ARG A=$A$A` doubles each time. */
 const MAX_FILLED = 32 * 1024;
 
@@ -106,7 +81,7 @@ function filled(text: string, values: Values): string {
   let room = MAX_FILLED;
   return text.replace(/\$(?:(\w+)|\{(\w+)(?::?-([^}$]*))?\})/g, (written, plain, braced, otherwise) => {
     const known = values.get(plain ?? braced);
-    const value = known ?? (known === undefined ? (otherwise ?? written) : written);
+    const value = known ?? otherwise ?? written;
     room -= value.length;
     return room < 0 ? written : value;
   });
@@ -138,13 +113,6 @@ function parseCopy(text: string, line: number, folder: string | null, values: Va
     excludes: valuesOf('--exclude='),
     target: place !== null && isFolder ? `${place}/` : place,
   };
-}
-
-/** A path of the image, from its working folder. */
-function placeIn(folder: string | null, path: string): string | null {
-  if (path === '' || path.includes('$')) return null;
-  if (path.startsWith('/')) return posix.normalize(path).replace(/(?<=.)\/$/, '');
-  return folder === null ? null : posix.join(folder, path).replace(/(?<=.)\/$/, '');
 }
 
 /** At the beginning of a word: `<<` in the middle of one is something else. */
@@ -199,13 +167,13 @@ function continuationOf(lines: readonly string[]): string {
 
 /** The arguments, in the plain or in the JSON form. */
 function argumentsOf(text: string): string[] {
-  if (!text.startsWith('[')) return text.split(/\s+/);
+  if (!text.startsWith('[')) return wordsOf(text);
   try {
     const list: unknown = JSON.parse(text);
     return Array.isArray(list) ? list.filter((entry) => typeof entry === 'string') : [];
   } catch (error) {
     // Docker takes it for the plain form then.
-    if (error instanceof SyntaxError) return text.split(/\s+/);
+    if (error instanceof SyntaxError) return wordsOf(text);
     throw error;
   }
 }

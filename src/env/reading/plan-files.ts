@@ -1,6 +1,7 @@
 // The files of a repository that say how it is built and sent: those of its CI, compose files, scripts.
 // Which these are, of what kind each is, and what stands in it, is said here alone; each is read once.
 import { join, posix } from 'node:path';
+import { includedIn } from './gitlab-includes.js';
 import { readSmallFile } from './small-file.js';
 
 /**
@@ -68,10 +69,25 @@ export const MAX_PLAN_BYTES = 256 * 1024;
  * regular file, or cannot be read.
  */
 export function* readPlanFiles(root: string, paths: readonly string[]): Generator<PlanFile> {
-  for (const path of paths) {
+  const known = new Set(paths);
+  const included = new Set<string>();
+  // A set goes on to what is added to it meanwhile.
+  for (const path of known) {
     const bytes = readSmallFile(join(root, path));
     if (bytes === null || bytes.length > MAX_PLAN_BYTES) continue;
     const folder = path.includes('/') ? posix.dirname(path) : '';
-    yield { path, folder, kind: kindOf(path), isYaml: YAML.test(path), text: bytes.toString('utf8') };
+    const kind = included.has(path) ? 'ci' : kindOf(path);
+    const text = bytes.toString('utf8');
+    yield { path, folder, kind, isYaml: YAML.test(path), text };
+    if (!(GITLAB.test(path) || included.has(path)) || !text.includes('include:')) continue;
+    for (const one of includedIn(root, text)) {
+      if (known.has(one) || included.size >= MAX_INCLUDED) continue;
+      known.add(one);
+      included.add(one);
+    }
   }
 }
+
+const GITLAB = /\.gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\//i;
+/** Files of one repository that others include. */
+const MAX_INCLUDED = 500;

@@ -5,7 +5,7 @@ import { posix } from 'node:path';
 import { valueAt } from '../../model/value-at.js';
 import type { PlanFile } from '../reading/plan-files.js';
 import { collectionsIn } from '../reading/yaml.js';
-import { ACTIONS, NAMES } from './handing-out.js';
+import { ACTIONS, FIELDS } from './handing-out.js';
 import { LEFT_OUT, listedGlobs, mayFitIn, type Packager, takenInOrder } from './packager.js';
 
 /** What the jobs of a file hand out. */
@@ -28,13 +28,12 @@ export function artifactsIn({ path: source, text }: PlanFile): Packager[] {
 function pathsIn(text: string): string[] {
   const paths: string[] = [];
   for (const value of collectionsIn(text)) {
-    const { uses, with: inputs, artifacts, store_artifacts: stored } = value as Record<string, unknown>;
+    const { uses, with: inputs } = value as Record<string, unknown>;
     const named = typeof uses === 'string' ? inputsOf(uses, inputs) : [];
-    // GitLab's are a mapping, Bitbucket's a list.
-    const handed = [artifacts, valueAt(artifacts, ['paths']), valueAt(stored, ['path'])].flatMap(wordsOf);
+    const handed = FIELDS.flatMap(([name, within]) =>
+      within.flatMap((path) => wordsOf(valueAt(value, [name, ...path]))),
+    );
     for (const path of [...named, ...handed]) paths.push(path);
-    for (const [name, inner] of Object.entries(value))
-      if (NAMES.has(name)) for (const path of wordsOf(inner)) paths.push(path);
   }
   return paths;
 }

@@ -17,12 +17,19 @@ export const ACTIONS: readonly (readonly [action: RegExp, inputs: readonly strin
   [/(?:webapps-deploy|functions-action)@/, ['package']],
   [/(?:scp|rsync|sftp|ftp)[\w-]*(?:@|\/)/i, ['source', 'local-dir', 'path']],
 ];
-/** Names of other CI systems under which files are named. */
-export const NAMES: ReadonlySet<string> = new Set([
-  ...['artifact_paths', 'PathtoPublish', 'targetPath', 'local_dir', 'local-dir', 'publish'],
-]);
+/** Fields of other CI systems that name files, and where in them: GitLab's are a mapping. */
+export const FIELDS: readonly (readonly [name: string, paths: readonly (readonly string[])[]])[] = [
+  ['artifacts', [[], ['paths']]],
+  ['store_artifacts', [['path']]],
+  ['artifact_paths', [[]]],
+  ['PathtoPublish', [[]]],
+  ['targetPath', [[]]],
+  ['local_dir', [[]]],
+  ['local-dir', [[]]],
+  ['publish', [[]]],
+];
 
-const NAMED = new RegExp(`\\b(?:${[...NAMES].join('|')}|artifacts|store_artifacts)\\b`);
+const NAMED = new RegExp(FIELDS.map(([name]) => name).join('|'));
 
 /** Whether jobs of a CI may hand out files, by the words that stand in it. */
 export function mayHandOut({ kind, isYaml, text }: PlanFile): boolean {

@@ -1,8 +1,9 @@
 // How the files of one repository leave, as what was found in it says.
 import { posix } from 'node:path';
 import type { BuildPlan } from '../docker/docker.js';
+import { mayBuild } from '../docker/may-build.js';
 import type { Discovery } from '../env-files/discover.js';
-import { type PlanFile, readPlanFiles } from '../reading/plan-files.js';
+import { readPlanFiles } from '../reading/plan-files.js';
 import { sendingCommandsIn } from './commands/sending-commands.js';
 import { mayHandOut } from './handing-out.js';
 import type { Packager } from './packager.js';
@@ -46,11 +47,3 @@ async function readShipping(root: string, discovery: Discovery): Promise<Shippin
     artifacts: [...handedOut, ...sent.slice(0, MAX_COMMANDS)],
   });
 }
-
-/** Whether a file may say how an image is built: each build of a CI or a script names its tool. */
-function mayBuild({ kind, text }: PlanFile): boolean {
-  if (kind === 'bake') return true;
-  return kind === 'compose' ? /\bbuild\b/.test(text) || BUILDS.test(text) : BUILDS.test(text);
-}
-
-const BUILDS = /docker|podman|buildah|nerdctl|kaniko|containerfile/i;

@@ -9,17 +9,36 @@ interface StartedScript extends Script {
   readonly starts: readonly string[];
 }
 
+/** What reads YAML and Jenkinsfiles; most repositories do without. */
+interface StepReaders {
+  stepsIn(file: PlanFile): ShellStep[] | null;
+  jenkinsSteps(text: string): ShellStep[];
+}
+
 export async function scriptsIn(file: PlanFile): Promise<StartedScript[]> {
-  const { path, folder, kind, isYaml, text } = file;
-  if (isYaml && kind !== 'compose') {
-    // It loads a reader of YAML, which most repositories do without.
-    const steps = (await import('../../reading/steps.js')).stepsIn(file);
-    if (steps !== null) return steps.flatMap(asScript);
-  }
-  if (/(?:^|\/)jenkinsfile$/i.test(path)) {
-    const { jenkinsSteps } = await import('../../reading/jenkins.js');
-    return jenkinsSteps(text).flatMap(asScript);
-  }
+  if (!hasSteps(file)) return plainScripts(file);
+  const [{ stepsIn }, { jenkinsSteps }] = await Promise.all([
+    import('../../reading/steps.js'),
+    import('../../reading/jenkins.js'),
+  ]);
+  return scriptsBy(file, { stepsIn, jenkinsSteps });
+}
+
+/** The same, where the readers are there. */
+export function scriptsBy(file: PlanFile, { stepsIn, jenkinsSteps }: StepReaders): StartedScript[] {
+  if (!hasSteps(file)) return plainScripts(file);
+  const steps = file.isYaml ? stepsIn(file) : jenkinsSteps(file.text);
+  return steps === null ? plainScripts(file) : steps.flatMap(asScript);
+}
+
+function hasSteps({ path, kind, isYaml }: PlanFile): boolean {
+  return isYaml ? kind !== 'compose' : JENKINSFILE.test(path);
+}
+
+const JENKINSFILE = /(?:^|\/)jenkinsfile$/i;
+
+function plainScripts(file: PlanFile): StartedScript[] {
+  const { path, folder, isYaml, text } = file;
   if (/\.sh$/i.test(path)) return [{ text, begins: null, starts: [...new Set(['', folder])] }];
   return [
     {
