@@ -26,9 +26,9 @@ export const BEHIND = 2_048;
 export const AHEAD = 8_192;
 
 /**
- * The windows that are tried, each larger than the one before. Most hits are no findings and are
- * settled by the first, so that a flood of them stays cheap; a finding is judged in the second at
- * least, and a long one in the third.
+ * The windows that are tried, each larger than the one before. Most hits of an encoded prefix are no
+ * findings and are settled by the first, so that a flood of them stays cheap; a finding is judged in the
+ * second at least, and a long one in the third. Where the prefix stands as it is, the second is the first.
  */
 const WINDOWS = [
   { behind: 320, ahead: 512 },
@@ -72,7 +72,8 @@ export function candidateAt(
   shape: Shape,
   fragment: object,
 ): UnplacedCandidate | null {
-  for (const [i, { behind, ahead }] of WINDOWS.entries()) {
+  for (let i = needle.step ? 0 : 1; i < WINDOWS.length; i += 1) {
+    const { behind, ahead } = WINDOWS[i]!;
     const opened = open(bytes, base, at - needle.skipped, needle, { behind, ahead, fragment });
     if (!opened && needle.step?.encoding.isFar === true) continue;
     if (!opened) return null;

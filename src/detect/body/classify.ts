@@ -9,6 +9,7 @@ import { encodedText } from './encoded-text.js';
 import { isHashedWord } from './hashed-words.js';
 import { alphanumerics, entropy, isPlaceholder } from './placeholder.js';
 import { isPublishedSample } from './published-samples.js';
+import { remembered } from './remembered.js';
 import { savedBits } from './saved-bits.js';
 import { isSequence } from './sequences.js';
 import { looksLikePhrase } from './spoken.js';
@@ -73,27 +74,15 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
 
   const word = reading.detached ? '' : gluedWord(text, at);
   const isLong = reading.body.length >= LETTERS_ALONE;
-  // What is put together of words is an identifier, but long bodies must be words indeed: random
-  // ones seldom are.
-  const isNamed = (looks: (body: string) => boolean): boolean =>
-    looks(body) && (!isLong || isMadeUp(body, n));
   if (word) {
     if (shape.rule.foreignEndings.some((ending) => word.endsWith(ending)))
       return { verdict: 'foreign', confidence: null };
-    if (n < bounds.minLength || isNamed(looksLikeIdentifier))
+    if (n < bounds.minLength || isNamed(looksLikeIdentifier, body, n, isLong))
       return { verdict: 'identifier', confidence: null };
   }
-  if (isPlaceholder(body, shape)) return { verdict: 'placeholder', confidence: null };
-  if (n < bounds.minLength) return { verdict: 'mention', confidence: null };
-  // Ten digits have little entropy: they are described instead.
-  if (!/^[0-9]+$/.test(letters) && entropy(body) < leastEntropy(n, shape))
-    return { verdict: 'placeholder', confidence: null };
-  if (isNamed(looksLikeWords)) return { verdict: 'identifier', confidence: null };
-  if (
-    [body, asSnake(body), withoutCount(body)].some((one) => isMadeUp(one, n)) ||
-    isKnown(text, body, reading, shape)
-  )
-    return { verdict: 'placeholder', confidence: null };
+  const alone = whatItIs(reading.body, shape);
+  if (alone !== 'finding' && !(alone === 'known' && goesOnAsToken(text, reading)))
+    return { verdict: alone === 'known' ? 'placeholder' : alone, confidence: null };
 
   const sure = confidenceOf(letters, isLong, limits);
   // A long random body is no part of an identifier, whatever stands before it.
@@ -101,6 +90,47 @@ export function classify(text: string, at: number, reading: Reading, shape: Shap
   // A literal that was joined is as sure as its first piece alone, or medium.
   const capped = reading.joined && sure === 'high' && alphanumerics(reading.firstRun).length < limits.high;
   return { verdict: 'finding', confidence: capped ? 'medium' : sure };
+}
+
+/** What a body is whatever stands around it; `known`: a placeholder, unless a longer token begins with it. */
+type Alone = 'finding' | 'placeholder' | 'mention' | 'identifier' | 'known';
+
+const aloneByShape = new WeakMap<Shape, (whole: string) => Alone>();
+
+/** `whole`: with the marks that it ends with. */
+function whatItIs(whole: string, shape: Shape): Alone {
+  let judge = aloneByShape.get(shape);
+  if (!judge) {
+    judge = remembered((body) => judgeAlone(body, shape));
+    aloneByShape.set(shape, judge);
+  }
+  return judge(whole);
+}
+
+function judgeAlone(whole: string, shape: Shape): Alone {
+  const body = whole.replace(/[-_]+$/, '');
+  const letters = alphanumerics(body);
+  const n = letters.length;
+  if (isPlaceholder(body, shape)) return 'placeholder';
+  if (n < shape.rule.body.minLength) return 'mention';
+  // Ten digits have little entropy: they are described instead.
+  if (!/^[0-9]+$/.test(letters) && entropy(body) < leastEntropy(n, shape)) return 'placeholder';
+  if (isNamed(looksLikeWords, body, n, whole.length >= LETTERS_ALONE)) return 'identifier';
+  if ([body, asSnake(body), withoutCount(body)].some((one) => isMadeUp(one, n))) return 'placeholder';
+  return isKnown(body, shape) ? 'known' : 'finding';
+}
+
+/**
+ * Whether a body is put together of words. Long ones must be words indeed: random ones look like it
+ * by chance.
+ */
+function isNamed(looks: (body: string) => boolean, body: string, n: number, isLong: boolean): boolean {
+  return looks(body) && (!isLong || isMadeUp(body, n));
+}
+
+/** Whether the body is the first part of a token of several, and says nothing of the others. */
+function goesOnAsToken(text: string, { end }: Reading): boolean {
+  return /^\.[A-Za-z0-9_-]/.test(text.slice(end, end + 2));
 }
 
 /** Three words or more that begin with a capital each; the first one perhaps not. */
@@ -134,9 +164,7 @@ const DATE = regex()`
 `;
 
 /** Whether a body, behind its labels, is a published sample, a sequence, a date, or an encoding of words. */
-function isKnown(text: string, body: string, { end }: Reading, shape: Shape): boolean {
-  // The first part of a token of several says nothing of the others.
-  if (/^\.[A-Za-z0-9_-]/.test(text.slice(end, end + 2))) return false;
+function isKnown(body: string, shape: Shape): boolean {
   if (DATE.test(withoutWords(body))) return true;
   return withoutLabels(body).some((rest) => {
     if (DIGITS_BESIDE.test(rest) && isSequence(rest.replace(/[A-Za-z]+/g, ''))) return true;

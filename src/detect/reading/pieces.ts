@@ -102,6 +102,7 @@ function completingPiece(place: KeyPlace, end: number, known: number): BodyPiece
   const { text, at, shape } = place;
   if (known < shape.rule.body.minLength) return null;
   place.looked(end + LOOKED_BEHIND);
+  if (isUsualLength(known) || isWholeLength(known)) return null;
   const [piece] = loosePieces(text, at, end, shape.prefix);
   if (!piece || !isSurelyPart(known, piece.run.length) || !looksRandom(piece.run)) return null;
   // On the same line, and no value of its own: a name, a column or an item would stand between.

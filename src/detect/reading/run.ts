@@ -72,6 +72,7 @@ export function readRun(place: KeyPlace, end: number): FoundBody {
     isCutOff(text, at, end) ||
     (body.length < MIN_BEFORE_APPENDIX && MARKUP.test(text.slice(end, end + 2))) ||
     !isProvenEnd(text, at, end);
+  if (!ambiguous) return { body, end, ambiguous };
   const others = [
     ...(more?.bodies ?? []),
     ...(tail >= 0 ? [body.slice(0, tail)] : []),
