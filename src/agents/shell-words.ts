@@ -90,102 +90,143 @@ interface Document {
 }
 
 function parse(command: string, of: Simple | null, done: Builder[], isText = false): void {
-  const documents: Document[] = [];
+  new LineReader(command, new Builder(of, isText), done).read();
+}
+
+/** Reads a line letter by letter. */
+class LineReader {
+  readonly #line: string;
+  readonly #done: Builder[];
+  readonly #documents: Document[] = [];
   /**
    * Commands that wait for the end of one that stands in them; null for what stands in brackets
    * alone.
    */
-  const around: { readonly outer: Builder | null; readonly close: ')' | '`' }[] = [];
-  let now = new Builder(of, isText);
-  const begin = (isPiped = false): void => {
+  readonly #around: { readonly outer: Builder | null; readonly close: ')' | '`' }[] = [];
+  #now: Builder;
+  /** The letter that is read. */
+  #at = 0;
+
+  constructor(line: string, first: Builder, done: Builder[]) {
+    this.#line = line;
+    this.#now = first;
+    this.#done = done;
+  }
+
+  read(): void {
+    for (; this.#at < this.#line.length; this.#at += 1) this.#readAt(this.#line[this.#at]!);
+    while (this.#around.length > 0) this.#leave();
+    this.#begin();
+  }
+
+  #readAt(letter: string): void {
+    const line = this.#line;
+    const next = line[this.#at + 1] ?? '';
+    if (letter === "'" || letter === '"') this.#readQuoted(letter);
+    else if (letter === '\\' && next !== '' && /[\s'"\\;&|<>()$`*?]/.test(next)) {
+      if (next !== '\n') this.#now.add(next);
+      this.#at += 1;
+    } else if (letter === '#' && this.#now.word === null) this.#at = indexFrom(line, '\n', this.#at) - 1;
+    else if (letter === '<') this.#readInput(next);
+    else if (letter === '>' || (letter === '&' && next === '>')) this.#readOutput();
+    else if (letter === '\n') this.#readDocuments();
+    else if (letter === '|') {
+      this.#begin(next !== '|');
+      if (next === '|' || next === '&') this.#at += 1;
+    } else if (letter === '$' && next === '(') {
+      this.#at += 1;
+      this.#enter(')');
+    } else if (letter === '`') {
+      if (this.#around.at(-1)?.close === '`') this.#leave();
+      else this.#enter('`');
+    } else if (letter === '(') {
+      this.#begin();
+      this.#around.push({ outer: null, close: ')' });
+    } else if (letter === ')') this.#leave();
+    else if (/[;&]/.test(letter)) this.#begin();
+    else if (/[ \t\r]/.test(letter)) this.#now.endWord();
+    else this.#now.add(letter);
+  }
+
+  #readQuoted(quote: string): void {
+    const end = closing(this.#line, this.#at);
+    const inner = this.#line.slice(this.#at + 1, end);
+    this.#now.add(quote === '"' ? inner.replace(/\\(["\\$`])/g, '$1') : inner);
+    if (quote === '"') parseWithin(inner, this.#now, this.#done);
+    this.#at = end;
+  }
+
+  #readInput(next: string): void {
+    const line = this.#line;
+    const at = this.#at;
+    const here = line[at + 2] === '<' ? null : HERE.exec(line.slice(at, at + 200));
+    if (here && this.#documents.length < MAX_DOCUMENTS) {
+      this.#now.endWord();
+      this.#documents.push({ end: here[2]!, isExpanded: here[1] === '', of: this.#now });
+      this.#at += here[0].length - 1;
+    } else if (line.startsWith('<<<', at)) {
+      this.#now.expect('texts');
+      this.#at += 2;
+    } else if (next === '(') {
+      this.#at += 1;
+      this.#enter(')');
+    } else this.#now.expect('inputs');
+  }
+
+  #readOutput(): void {
+    const line = this.#line;
+    const now = this.#now;
+    const isOfErrors = now.word === '2';
+    if (/^\d$/.test(now.word ?? '')) now.dropWord();
+    while (/[>|]/.test(line[this.#at + 1] ?? '')) this.#at += 1;
+    const at = this.#at;
+    const [descriptor] = /^&[\d-]+/.exec(line.slice(at + 1, at + 9)) ?? [];
+    if (descriptor !== undefined) this.#at += descriptor.length;
+    else if (isOfErrors) this.#at += /^[ \t]*[^\s;&|()]*/.exec(line.slice(at + 1, at + 4096))![0].length;
+    else now.expect('output');
+  }
+
+  /** The texts of the here-documents of the line that ends here. */
+  #readDocuments(): void {
+    this.#begin();
+    for (const document of this.#documents.splice(0)) {
+      const { text, end } = bodyOf(this.#line, this.#at + 1, document.end);
+      document.of.texts.push(text);
+      if (document.isExpanded) parseWithin(text, document.of, this.#done);
+      this.#at = Math.max(this.#at, end - 1);
+    }
+  }
+
+  #begin(isPiped = false): void {
+    const now = this.#now;
     now.endWord();
-    done.push(now);
+    this.#done.push(now);
     const next = new Builder(now.of);
     if (isPiped) [now.to, next.from] = [next, now];
-    now = next;
-  };
-  const enter = (close: ')' | '`'): void => {
-    if (around.length >= MAX_NESTED) {
-      begin();
-      return;
-    }
-    around.push({ outer: now, close });
-    now.isFed = true;
-    now = new Builder(now.isText ? now.of : now);
-  };
-  const leave = (): void => {
-    const outer = around.pop()?.outer;
-    if (!outer) {
-      begin();
-      return;
-    }
-    now.endWord();
-    done.push(now);
-    now = outer;
-  };
-
-  for (let at = 0; at < command.length; at += 1) {
-    const letter = command[at]!;
-    const next = command[at + 1] ?? '';
-    if (letter === "'" || letter === '"') {
-      const end = closing(command, at);
-      const inner = command.slice(at + 1, end);
-      now.add(letter === '"' ? inner.replace(/\\(["\\$`])/g, '$1') : inner);
-      if (letter === '"') parseWithin(inner, now, done);
-      at = end;
-    } else if (letter === '\\' && next !== '' && /[\s'"\\;&|<>()$`*?]/.test(next)) {
-      if (next !== '\n') now.add(next);
-      at += 1;
-    } else if (letter === '#' && now.word === null) {
-      at = indexFrom(command, '\n', at) - 1;
-    } else if (letter === '<') {
-      const here = command[at + 2] === '<' ? null : HERE.exec(command.slice(at, at + 200));
-      if (here && documents.length < MAX_DOCUMENTS) {
-        now.endWord();
-        documents.push({ end: here[2]!, isExpanded: here[1] === '', of: now });
-        at += here[0].length - 1;
-      } else if (command.startsWith('<<<', at)) {
-        now.expect('texts');
-        at += 2;
-      } else if (next === '(') {
-        at += 1;
-        enter(')');
-      } else now.expect('inputs');
-    } else if (letter === '>' || (letter === '&' && next === '>')) {
-      const isOfErrors = now.word === '2';
-      if (/^\d$/.test(now.word ?? '')) now.dropWord();
-      while (/[>|]/.test(command[at + 1] ?? '')) at += 1;
-      const [descriptor] = /^&[\d-]+/.exec(command.slice(at + 1, at + 9)) ?? [];
-      if (descriptor !== undefined) at += descriptor.length;
-      else if (isOfErrors) at += /^[ \t]*[^\s;&|()]*/.exec(command.slice(at + 1, at + 4096))![0].length;
-      else now.expect('output');
-    } else if (letter === '\n') {
-      begin();
-      for (const document of documents.splice(0)) {
-        const { text, end } = bodyOf(command, at + 1, document.end);
-        document.of.texts.push(text);
-        if (document.isExpanded) parseWithin(text, document.of, done);
-        at = Math.max(at, end - 1);
-      }
-    } else if (letter === '|') {
-      begin(next !== '|');
-      if (next === '|' || next === '&') at += 1;
-    } else if (letter === '$' && next === '(') {
-      at += 1;
-      enter(')');
-    } else if (letter === '`') {
-      if (around.at(-1)?.close === '`') leave();
-      else enter('`');
-    } else if (letter === '(') {
-      begin();
-      around.push({ outer: null, close: ')' });
-    } else if (letter === ')') leave();
-    else if (/[;&]/.test(letter)) begin();
-    else if (/[ \t\r]/.test(letter)) now.endWord();
-    else now.add(letter);
+    this.#now = next;
   }
-  while (around.length > 0) leave();
-  begin();
+
+  #enter(close: ')' | '`'): void {
+    if (this.#around.length >= MAX_NESTED) {
+      this.#begin();
+      return;
+    }
+    const outer = this.#now;
+    this.#around.push({ outer, close });
+    outer.isFed = true;
+    this.#now = new Builder(outer.isText ? outer.of : outer);
+  }
+
+  #leave(): void {
+    const outer = this.#around.pop()?.outer;
+    if (!outer) {
+      this.#begin();
+      return;
+    }
+    this.#now.endWord();
+    this.#done.push(this.#now);
+    this.#now = outer;
+  }
 }
 
 /** The commands in a text of double quotes or of a here-document. */
