@@ -18,8 +18,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keyId } from '../../src/triage/key-id.js';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
-import { FAST_CLOCK, veleaks } from '../support/program.js';
+import { FAST_CLOCK } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 
 const keep = keeper(afterAll);
 let server: Server;

@@ -14,8 +14,9 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { key } from '../support/keys.js';
-import { PROGRAM, veleaks } from '../support/program.js';
+import { PROGRAM } from '../support/program.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
+import { veleaks } from '../support/warm-program.js';
 import { processesWith } from '../support/wrapped-git.js';
 
 let home: TestFolder;
