@@ -71,3 +71,16 @@ test.each(['" + "', "' +\n  '", '\\\n', '","'])(
     }
   },
 );
+
+test('a key has at least as many letters as the rule says, and no more than it says', () => {
+  const { minLength, maxLength } = RULES[0]!.body;
+  const verdictOf = (length: number): string => detect(`K="${key(1, length, 'base62')}"\n`)[0]!.verdict;
+  expect([minLength - 1, minLength, minLength + 1].map(verdictOf)).toEqual(['mention', 'finding', 'finding']);
+  const lengthOf = (length: number): number =>
+    detect(`K="${key(1, length, 'base62')}"\n`)[0]!.secret.reveal().length - PREFIX.length;
+  expect([maxLength - 1, maxLength, maxLength + 1].map(lengthOf)).toEqual([
+    maxLength - 1,
+    maxLength,
+    maxLength,
+  ]);
+});

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'nod
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeFolder, removeFolder, replaceFolder } from '../../src/files/folders.js';
+import { makeFolders } from '../../src/files/make-folders.js';
 import { TestFolder } from '../support/repository.js';
 
 let home: TestFolder;
@@ -45,4 +46,15 @@ test('say which of them could not be changed, and why', () => {
     `${at('to')}: the folder could not be changed (ENOENT)`,
   );
   expect(() => makeFolder(at('file/sub'))).toThrow(/the folder could not be changed \(E/);
+});
+
+test.skipIf(process.platform === 'win32')('say what is in the way, at whatever depth', () => {
+  home.write('file', '');
+  for (const [name, code] of [
+    ['file', 'EEXIST'],
+    ['file/a', 'ENOTDIR'],
+    ['file/a/b', 'ENOTDIR'],
+  ] as const)
+    expect(() => makeFolders(at(name), 0o700), name).toThrow(expect.objectContaining({ code }));
+  makeFolders('/', 0o700);
 });

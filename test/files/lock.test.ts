@@ -11,6 +11,8 @@ import { TestFolder } from '../support/repository.js';
 /** What another process does meanwhile: before a dead holder's file is moved aside, after one was refused. */
 let beforeMove: (() => void) | null = null;
 let afterRefusal: (() => void) | null = null;
+/** What a disk without links says. */
+let noLinks: Error | null = null;
 vi.mock('node:fs', async (original) => {
   const fs = await original<typeof import('node:fs')>();
   return {
@@ -20,6 +22,7 @@ vi.mock('node:fs', async (original) => {
       fs.renameSync(from, to);
     },
     linkSync: (from: string, to: string) => {
+      if (noLinks) throw noLinks;
       try {
         fs.linkSync(from, to);
       } catch (error) {
@@ -41,6 +44,7 @@ beforeEach(() => {
 afterEach(() => {
   beforeMove = null;
   afterRefusal = null;
+  noLinks = null;
   home.dispose();
 });
 
@@ -183,6 +187,13 @@ test('who holds it touches it now and then, until it is let go of', () => {
 });
 
 test('says where it could not be written', () => {
+  noLinks = Object.assign(new Error('EPERM'), { code: 'EPERM' });
+  expect(() => takeLock(file)).toThrow(/the lock could not be written.*EPERM/);
+  expect(readdirSync(join(home.path, 'locks'))).toEqual([]);
+  noLinks = null;
+  home.write('locks/lock/file', 'in a folder of that name');
+  expect(() => takeLock(file)).toThrow(/the lock could not be written.*EISDIR/);
+  rmSync(join(home.path, 'locks'), { recursive: true });
   home.write('locks', 'a file');
   expect(() => takeLock(file)).toThrow(`${file}: the lock could not be written`);
 });

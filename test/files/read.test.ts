@@ -121,6 +121,8 @@ test.skipIf(!IS_LINUX)('files that say they are empty are read as well', () => {
   expect(status).toContain(`Pid:\t${process.pid}\n`);
   expect(readStart('/proc/self/status', 5).toString()).toBe('Name:');
   expect(() => readRegular('/proc/self/status', 10)).toThrow(unfit(TOO_LARGE));
+  // The system gives a few kB at a time.
+  expect(readSeen('/proc/self/smaps', 0, Buffer.alloc(60_000))).toBe(60_000);
   // More than the first room; it is another one each time.
   const maps = readRegular('/proc/self/smaps', 1 << 26);
   expect(maps.length).toBeGreaterThan(66_000);

@@ -1,3 +1,99 @@
-// Mutants that no test should see, and why. A line stands once in its file, or its mutants are the
-// same wherever it stands.
-export const EXPLAINED = [];
+// Mutants that no test should see, and why. A line without what it is indented by; where it stands
+// several times in its file, it is meant each time.
+
+/** Of handlers that go on only where the system has failed: all of its errors have a code. */
+const WITHOUT_CODE =
+  'an error of the file system has a code; what has none is a fault of the program, and is thrown';
+const RETRIES = 'how often, and how long, is waited for Windows to let go of a file';
+const WINDOWS = 'Windows alone';
+const REASKED = 'the file is asked for more than it has, or again: the same bytes';
+
+const isWithoutCode = 'if ((error as NodeJS.ErrnoException).code === undefined) throw error;';
+const never = ['(error as NodeJS.ErrnoException).code === undefined', 'false'];
+
+export const EXPLAINED = [
+  ...['temporary-folder', 'lock', 'is-folder'].map((name) => ({
+    file: `src/files/${name}.ts`,
+    line: isWithoutCode,
+    mutants: [never],
+    why: WITHOUT_CODE,
+  })),
+  {
+    file: 'src/files/temporary-folder.ts',
+    line: 'rmSync(this.path, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });',
+    mutants: [
+      ['3', '4'],
+      ['50', '101'],
+    ],
+    why: RETRIES,
+  },
+  {
+    file: 'src/files/folders.ts',
+    line: 'rmSync(to, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 });',
+    mutants: [
+      ['3', '4'],
+      ['50', '101'],
+    ],
+    why: RETRIES,
+  },
+  {
+    file: 'src/files/folders.ts',
+    line: 'act(path, () => rmSync(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 50 }));',
+    mutants: [
+      ['3', '4'],
+      ['50', '101'],
+    ],
+    why: RETRIES,
+  },
+  {
+    file: 'src/files/closed.ts',
+    line: "if (process.platform === 'win32') return false;",
+    mutants: [
+      ["process.platform === 'win32'", 'false'],
+      ['false', 'true'],
+    ],
+    why: WINDOWS,
+  },
+  {
+    file: 'src/files/read.ts',
+    line: 'const FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);',
+    mutants: [['0', '1']],
+    why: WINDOWS,
+  },
+  {
+    file: 'src/files/read.ts',
+    line: 'const FLAGS_WITHOUT_LINKS = FLAGS | (constants.O_NOFOLLOW ?? 0);',
+    mutants: [['0', '1']],
+    why: WINDOWS,
+  },
+  {
+    file: 'src/files/read.ts',
+    line: 'export const MAX_TEXT_BYTES = 64 * 1024 * 1024;',
+    mutants: [
+      ['64', '129'],
+      ['1024', '2049'],
+    ],
+    why: 'no file that a person writes comes near it',
+  },
+  {
+    file: 'src/files/read.ts',
+    line: 'const wanted = size > done ? size - done + 1 : bytes.length - done;',
+    mutants: [
+      [' > ', ' >= '],
+      [' - ', ' + '],
+    ],
+    why: REASKED,
+  },
+  {
+    file: 'src/files/lock.ts',
+    line: 'return stat === undefined || Date.now() - stat.mtimeMs > DEAD_MS;',
+    mutants: [[' > ', ' >= ']],
+    why: 'a millisecond',
+  },
+  {
+    file: 'src/files/lock.ts',
+    line: "return readRegular(file, 4096).toString('utf8');",
+    mutants: [['4096', '8193']],
+    why: 'no holder writes as much',
+  },
+];

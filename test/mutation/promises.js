@@ -105,7 +105,7 @@ export const PROMISES = [
   {
     file: 'src/objects/packs/pack-index.ts',
     from: 'upTo < previous',
-    to: 'false',
+    to: 'if (false && !name.startsWith(',
     tests: ['test/objects/pack-index.test.ts'],
   },
   {
@@ -113,5 +113,65 @@ export const PROMISES = [
     from: 'bytes.length) > MAX_WAITING',
     to: 'bytes.length) > MAX_WAITING * 100',
     tests: ['test/objects/search-store.test.ts'],
+  },
+  {
+    file: 'src/objects/store/open-store.ts',
+    from: ' || file.checksum !== index.packChecksum',
+    to: '',
+    tests: ['test/objects/open-store.test.ts'],
+  },
+  {
+    file: 'src/objects/store/store-parts.ts',
+    from: 'if (!name.startsWith(',
+    to: 'if (false && !name.startsWith(',
+    tests: ['test/objects/open-store.test.ts'],
+  },
+  {
+    file: 'src/detect/needles/first-look.ts',
+    from: '        this.detect(Buffer.concat([seam, chunk.subarray(0, SEAM)]));\n',
+    to: '',
+    tests: ['test/detect/first-look.test.ts'],
+  },
+  {
+    file: 'src/git/objects/search-blobs.ts',
+    from: 'window.subarray(Math.max(0, window.length - overlap))',
+    to: 'Buffer.alloc(0)',
+    tests: ['test/git/search-blobs.test.ts'],
+  },
+  {
+    file: 'src/git/objects/search-blobs.ts',
+    from: 'length - 1',
+    to: 'length - 2',
+    tests: ['test/git/search-blobs.test.ts'],
+  },
+  {
+    file: 'src/sources/history/search-notes.ts',
+    from: 'this.#world.mayContain(seam) || ',
+    to: '',
+    tests: ['test/sources/search-notes.test.ts'],
+  },
+  {
+    file: 'src/sources/files/file-filter.ts',
+    from: 'at += WINDOW - OVERLAP;',
+    to: 'at += WINDOW;',
+    tests: ['test/sources/files.test.ts'],
+  },
+  {
+    file: 'src/detect/body/classify.ts',
+    from: "if (n < shape.rule.body.minLength) return 'mention'",
+    to: "if (n <= shape.rule.body.minLength) return 'mention'",
+    tests: ['test/detect/reading.test.ts'],
+  },
+  {
+    file: 'src/detect/body/classify.ts',
+    from: "if (n < shape.rule.body.minLength) return 'mention'",
+    to: "if (n < shape.rule.body.minLength - 1) return 'mention'",
+    tests: ['test/detect/reading.test.ts'],
+  },
+  {
+    file: 'src/detect/reading/key-place.ts',
+    from: 'start + rule.body.maxLength',
+    to: 'start + rule.body.maxLength - 1',
+    tests: ['test/detect/reading.test.ts'],
   },
 ];

@@ -1,12 +1,12 @@
 // Which packs and loose objects are found: also while they are moved, and among files that are no
 // packs.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, truncateSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
 import { openStore } from '../../src/objects/store/open-store.js';
-import { listParts } from '../../src/objects/store/store-parts.js';
+import { listParts, newObjects } from '../../src/objects/store/store-parts.js';
 import { TestRepository } from '../support/repository.js';
 
 let repository = new TestRepository();
@@ -81,4 +81,28 @@ test('an index of more bytes than can be read is told', () => {
   chmodSync(index, 0o600);
   truncateSync(index, 2 ** 31);
   expect(openStore([folder], 20).lost).toEqual([{ path: index.replace('.idx', '.pack'), reason: 'corrupt' }]);
+});
+
+test('the index of another pack is none of this one', () => {
+  repository.commit({ 'a.txt': 'one\n' });
+  repository.git('repack', '-adq');
+  repository.commit({ 'b.txt': 'two\n' });
+  repository.git('repack', '-dq');
+  const folder = objectsOf(repository);
+  const of = (ending: string): string[] =>
+    readdirSync(join(folder, 'pack'))
+      .filter((name) => name.endsWith(ending))
+      .sort();
+  const [first, second] = of('.idx').map((name) => join(folder, 'pack', name)) as [string, string];
+  const parts = listParts([folder], 20)!;
+  const [former, newer] = [...parts.packs.keys()] as [string, string];
+  expect(newObjects(parts, { packs: [former], loose: [] }, 20, 100)?.oids).toHaveLength(3);
+  // Both have as many objects.
+  for (const index of [first, second]) chmodSync(index, 0o600);
+  const bytes = [readFileSync(first), readFileSync(second)] as const;
+  writeFileSync(first, bytes[1]);
+  writeFileSync(second, bytes[0]);
+  expect(newObjects(parts, { packs: [former], loose: [] }, 20, 100)).toBeNull();
+  expect(newObjects(parts, { packs: [newer], loose: [] }, 20, 100)).toBeNull();
+  expect(openStore([folder], 20).lost.map(({ reason }) => reason)).toEqual(['corrupt', 'corrupt']);
 });

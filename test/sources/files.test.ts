@@ -357,6 +357,18 @@ describe('outside a repository', () => {
     expect(fragments.find(({ streamed }) => streamed)!.bytes.equals(large)).toBe(true);
     expect(coverage).toMatchObject({ files: 3, bytes: large.length + FILE_LIMIT, skipped: [] });
   });
+
+  test('of a large file that is looked at in windows, a key is seen wherever it stands', async () => {
+    const folder = inFolder();
+    const window = 512 * 1024;
+    for (const [n, before] of [1, 20, key(1).length - 1].entries()) {
+      const large = Buffer.alloc(FILE_LIMIT + window, 'z\n');
+      large.write(key(1), 20 * window - before);
+      folder.write(`${n}.bin`, large);
+    }
+    const { fragments } = await scan(folder.path);
+    expect(fragments.map(({ provenance }) => provenance.path).sort()).toEqual(['0.bin', '1.bin', '2.bin']);
+  });
 });
 
 describe('what goes wrong', () => {
