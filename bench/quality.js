@@ -7,6 +7,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { BASE58, VENDOR_SHAPES } from '../test/support/vendor-shapes.js';
 import { loadDetection } from './detection.js';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -23,8 +24,6 @@ const LENGTHS = [16, 20, 24, 32, 40, 64];
 /** The greatest share of true keys that may be suppressed, in percent. */
 const BARS = { 16: 0.1, other: 0.04 };
 
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 const { hex, base32, base36, base62, base64url } = ALPHABETS;
 
 /**
@@ -42,23 +41,22 @@ const SHAPES = {
   'lower-case 17': (pick) => pick(LETTERS, 17),
   'lower-case 18': (pick) => pick(LETTERS, 18),
   'upper-case 16': (pick) => pick(LETTERS.toUpperCase(), 16),
-  ULID: (pick) => `01J${pick(CROCKFORD, 23)}`,
-  KSUID: (pick) => `2${pick(base62, 26)}`,
+  ULID: VENDOR_SHAPES.ULID,
+  KSUID: VENDOR_SHAPES.KSUID,
   nanoid: (pick) => pick(base64url, 21),
-  UUID: (pick) =>
-    `${pick(hex, 8)}-${pick(hex, 4)}-4${pick(hex, 3)}-${pick('89ab', 1)}${pick(hex, 3)}-${pick(hex, 12)}`,
-  cuid2: (pick) => pick(LETTERS, 1) + pick(base36, 23),
+  UUID: VENDOR_SHAPES.UUID,
+  cuid2: VENDOR_SHAPES.cuid2,
   'digits 16': (pick) => pick(DIGITS, 16),
   'digits 20': (pick) => pick(DIGITS, 20),
   'digits 32': (pick) => pick(DIGITS, 32),
-  'lower-case 4 x 6': (pick) => [6, 6, 6, 6].map((length) => pick(LETTERS, length)).join('-'),
+  'lower-case 4 x 6': VENDOR_SHAPES['4 x 6'],
   'lower-case 3-4-5-6': (pick) => [3, 4, 5, 6].map((length) => pick(LETTERS, length)).join('-'),
   'base36 4 x 6': (pick) => [6, 6, 6, 6].map((length) => pick(base36, length)).join('-'),
   'live_ base62 16': (pick) => `live_${pick(base62, 16)}`,
   'test_ lower-case 16': (pick) => `test_${pick(LETTERS, 16)}`,
   'prod_ hex 16': (pick) => `prod_${pick(hex, 16)}`,
   'v1_ base36 16': (pick) => `v1_${pick(base36, 16)}`,
-  'base62 16, checksum': (pick) => `${pick(base62, 16)}_${pick(hex, 8)}`,
+  'base62 16, checksum': VENDOR_SHAPES.checksum,
   // Some vendors' keys are as long, and the longest that is read.
   'base64url 156': (pick) => pick(base64url, 156),
   'base62 512': (pick) => pick(base62, 512),
