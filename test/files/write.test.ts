@@ -212,6 +212,8 @@ test('what is appended stands behind what was there', () => {
   expect(readFileSync(file, 'utf8')).toBe('a1 97');
   appendWhole(at('new'), ({ size, byte }) => text(`${size} ${byte}`), HOW);
   expect(readFileSync(at('new'), 'utf8')).toBe('0 null');
+  appendWhole(at('folders/that/are/new'), text('x'), { ...HOW, folderMode: 0o700 });
+  expect(readFileSync(at('folders/that/are/new'), 'utf8')).toBe('x');
 });
 
 test('on a full disk the file is as it was', (context) => {
@@ -233,6 +235,9 @@ test('on a full disk the file is as it was', (context) => {
       writeWhole(mounted, text('longer than old'), HOW);
       expect(readFileSync(file, 'utf8')).toBe('longer than old');
       expect(() => writeWhole(mounted, text('x'.repeat(200_000)), HOW)).toThrow();
+      // A mode of its own it could not have, nor be drafted where nobody commits it.
+      for (const more of [{ setMode: 0o600 }, { draftFolder: home.path }])
+        expect(() => writeWhole(mounted, text('x'), { ...HOW, ...more })).toThrow(/EBUSY|EXDEV/);
       expect(readFileSync(file, 'utf8')).toBe('longer than old');
     } finally {
       execFileSync('umount', [mounted]);

@@ -96,4 +96,19 @@ export const EXPLAINED = [
     mutants: [['4096', '8193']],
     why: 'no holder writes as much',
   },
+  {
+    file: 'src/files/write.ts',
+    line: 'if (content.length > size) writeAll(handle, content.subarray(size), size);',
+    mutants: [
+      ['content.length > size', 'true'],
+      [' > ', ' >= '],
+    ],
+    why: 'of what is no longer, nothing is left to write',
+  },
+  {
+    file: 'src/files/replace-spans.ts',
+    line: 'const CHUNK = 1024 * 1024;',
+    mutants: [['1024', '2049']],
+    why: 'how much is copied at a time',
+  },
 ];
