@@ -108,7 +108,7 @@ export async function lackOfHooks(
     };
   }
   return /^\S*(?:veleaks|yarn)\S*$/m.test(stderr)
-    ? { what: 'no node on PATH', command: 'nvm install 22 && nvm alias default 22' }
+    ? { what: 'no node', command: 'nvm install 22 && nvm alias default 22' }
     : { what: NO_VELEAKS, command: installCommand(root, found) };
 }
 

@@ -1,120 +1,136 @@
 // What hooks let pass though they stop a plain commit or push: they ask for the branch, for the kind
-// of file, for a merge under way, for the first ref alone. Two conditions are tried at once where they
-// go together, as each try runs hooks; what is said names both.
-import { type Attempt, bring, FILE, HARMLESS, MESSAGE, mergeByHand, say, start } from './attempts.js';
+// of file, for a merge or a rebase under way, for the first ref alone. Each try runs hooks, so conditions
+// that go together are tried at once, and one by one only where the key is not stopped for what it is.
+import {
+  type Attempt,
+  type CommitConditions,
+  commitUnder,
+  mergeUnder,
+  type PushConditions,
+  pushUnder,
+  sayUnder,
+} from './attempts.js';
 import type { ClientHook } from './hook-names.js';
 import type { Manager } from './place.js';
 import type { Scratch } from './scratch.js';
 
-interface Way {
+export interface Way {
   /** Behind "lets a made-up key through". */
   readonly how: string;
   readonly fix: string;
   /** Managers that may let it pass, whatever they are told: that is a note, and no fault of the hook's. */
-  readonly isLimitOf?: readonly Manager[];
-  /** Whether the key gets through. */
-  passes(scratch: Scratch, text: string): Promise<boolean>;
+  readonly isLimitOf: readonly Manager[];
+  readonly attempt: Attempt;
+  /** The file with the key, of which an attribute may have made something else. */
+  readonly file: string | undefined;
+  /** Its conditions one by one, where it is several. */
+  readonly apart: readonly Way[];
+  /** Another of those, without which this one cannot be. */
+  readonly within?: Way | undefined;
 }
 
 /** In the order in which they are tried. */
-export function otherWays(name: ClientHook, scratch: Scratch): readonly Way[] {
-  if (name === 'pre-commit') return [...COMMITS, ...scratch.files.map(inFile)];
-  if (name === 'pre-push') return PUSHES;
-  return name === 'commit-msg' ? MESSAGES : [];
+export function otherWays(name: ClientHook, scratch: Scratch, manager: Manager): readonly Way[] {
+  if (name === 'pre-commit') return commits(scratch.files);
+  if (name === 'pre-merge-commit') return [ofCommit(mergeUnder, { head: 'other', file: scratch.files[0] })];
+  if (name === 'commit-msg') return [ofCommit(sayUnder, { message: "Merge branch 'theirs'", head: 'other' })];
+  // Hooks may look at the first line alone, and at its zeros: these do not go together.
+  const ways = [ofPush({ isTag: true }), ofPush({ head: 'detached', isDeleting: true })];
+  if (manager !== 'pre-commit')
+    return [ofPush({ head: 'other', isElsewhere: true, isSecond: true }), ...ways];
+  // The framework sees the first ref alone.
+  return [ofPush({ head: 'other', isElsewhere: true }), ofPush({ isSecond: true }), ...ways];
+}
+
+function commits([first, second, third]: readonly string[]): Way[] {
+  return [
+    // git hands the hook an index of its own here.
+    ofCommit(commitUnder, { all: true, file: first, head: 'detached', during: 'rebase' }),
+    ofCommit(commitUnder, { during: 'merge', head: 'other', file: second }),
+    ofCommit(commitUnder, { head: 'unborn', file: third }),
+    ofCommit(commitUnder, { during: 'picks' }),
+  ];
 }
 
 const FIX = 'let nothing in the hook skip veleaks there; in a script npx veleaks init puts it first';
 
-function way(how: string, attempt: Attempt, rest: Partial<Way> = {}): Way {
+type CommitAttempt = (...args: [...Parameters<Attempt>, conditions: CommitConditions]) => ReturnType<Attempt>;
+
+function ofCommit(attempt: CommitAttempt, conditions: CommitConditions): Way {
+  const { file, head, during, all, message } = conditions;
+  const parts: CommitConditions[] = [];
+  if (message !== undefined) parts.push({ message });
+  if (all) parts.push({ all });
+  if (during === 'merge') parts.push({ during });
+  if (file !== undefined) parts.push({ file });
+  if (head !== undefined) parts.push({ head });
+  if (during === 'picks') parts.push({ during: 'cherry-pick' }, { during: 'revert' });
+  if (during !== undefined && !['merge', 'picks'].includes(during)) parts.push({ during });
+  const apart = parts.length > 1 ? parts.map((part) => ofCommit(attempt, part)) : [];
   return {
-    how,
-    fix: FIX,
-    passes: async (scratch, text) => (await attempt(scratch, text))?.code === 0,
-    ...rest,
+    how: parts.map(wordsOf).join(', '),
+    fix: all && apart.length === 0 ? FIX_OF_INDEX : FIX,
+    isLimitOf: [],
+    attempt: (scratch, text) => attempt(scratch, text, conditions),
+    file,
+    // A rebase leaves the branch.
+    apart: apart.map((way, at) =>
+      parts[at]!.during === 'rebase' ? { ...way, within: apart.find((_, i) => parts[i]!.head) } : way,
+    ),
   };
 }
 
-const COMMITS: readonly Way[] = [
-  // git hands the hook an index of its own here.
-  way('in git commit -a', commitAll, {
-    fix: 'git hands it another index there, in GIT_INDEX_FILE: let nothing before veleaks unset that',
-  }),
-  way('in a merge that is committed by hand, on another branch', (scratch, text) =>
-    mergeByHand(scratch, text, otherBranch(scratch)),
-  ),
-];
+const FIX_OF_INDEX =
+  'git hands it another index there, in GIT_INDEX_FILE: let nothing before veleaks unset that';
 
-async function commitAll(scratch: Scratch, text: string): ReturnType<Attempt> {
-  await start(scratch);
-  await bring(scratch, HARMLESS);
-  scratch.write(FILE, text);
-  return scratch.run('commit', '-a', '-m', MESSAGE);
+function wordsOf({ file, head, during, all, message }: CommitConditions): string {
+  if (all) return 'in git commit -a';
+  if (file !== undefined) return `in a file such as ${file}`;
+  if (message !== undefined) return 'in the message of a merge';
+  if (head !== undefined) return HEADS[head];
+  return during === 'merge' ? 'in a merge that is committed by hand' : `while a ${during} is under way`;
 }
 
-/** The first of them where no branch is checked out. */
-function inFile(file: string, at: number): Way {
-  const isDetached = at === 0;
-  const passes = async (scratch: Scratch, text: string): Promise<boolean> => {
-    await start(scratch);
-    if (isDetached) await scratch.silently('checkout', '-q', '--detach');
-    await scratch.stage(file, text);
-    if ((await scratch.run('commit', '-m', MESSAGE))?.code !== 0) return false;
-    // An attribute may have made something else of it, such as an address in LFS.
-    const blob = await scratch.run('cat-file', 'blob', `HEAD:${file}`);
-    return blob?.stdout.includes(text.trimEnd()) ?? false;
+const HEADS = {
+  other: 'on another branch',
+  detached: 'where no branch is checked out',
+  unborn: 'before the first commit of a branch',
+} as const;
+
+function ofPush(conditions: PushConditions): Way {
+  const names = Object.keys(conditions) as (keyof PushConditions)[];
+  const apart = names.length > 1 ? names.map((name) => ofPush({ [name]: conditions[name] })) : [];
+  const other = names.indexOf('head');
+  return {
+    how: names.map((name) => wordsOfPush(name, conditions)).join(', '),
+    fix: conditions.isSecond ? FIX_OF_LINES : FIX,
+    isLimitOf: names.flatMap((name) => LIMITS[name] ?? []),
+    attempt: (scratch, text) => pushUnder(scratch, text, conditions),
+    file: undefined,
+    // Both of two branches are others.
+    apart: apart.map((way, at) => (names[at] === 'isSecond' ? { ...way, within: apart[other] } : way)),
   };
-  const where = isDetached ? ', where no branch is checked out' : '';
-  return { how: `in a file such as ${file}${where}`, fix: FIX, passes };
 }
 
-const MESSAGES: readonly Way[] = [
-  way('in the message of a merge', (scratch, text) => say(scratch, `Merge branch 'theirs'\n\n${text}`)),
-];
+const FIX_OF_LINES = 'let nothing skip veleaks there, and hand it all lines of the standard input';
 
-const PUSHES: readonly Way[] = [
-  way('in a push of another branch, to an address that is no remote', async (scratch, text) => {
-    await start(scratch, otherBranch(scratch));
-    await bring(scratch, text, `${MESSAGE} elsewhere`);
-    return scratch.run('push', scratch.server, `refs/heads/${otherBranch(scratch)}`);
-  }),
-  way(
-    'in a push of a tag, in its message',
-    async (scratch, text) => {
-      await start(scratch);
-      await scratch.silently('tag', '-f', '-a', '-F', scratch.message(text), TAG);
-      const output = await scratch.run('push', scratch.remote, `refs/tags/${TAG}`);
-      // It would go with other pushes (--follow-tags).
-      await scratch.silently('tag', '-d', TAG);
-      return output;
-    },
-    // Both ask for the files first that the push changes.
-    { isLimitOf: ['lefthook', 'pre-commit'] },
-  ),
-  way(
-    'in an update of two branches, in the second',
-    async (scratch, text) => {
-      const [first, second] = [`${TAG}-1`, `${TAG}-2`];
-      const refs = [`refs/heads/${first}`, `refs/heads/${second}`] as const;
-      await start(scratch, first);
-      await start(scratch, second);
-      await scratch.silently('push', '-q', scratch.remote, refs[0], refs[1]);
-      await start(scratch, first);
-      await bring(scratch, HARMLESS);
-      await start(scratch, second);
-      await bring(scratch, text);
-      return scratch.run('push', scratch.remote, refs[0], refs[1]);
-    },
-    {
-      fix: 'let nothing skip veleaks there, and hand it all lines of the standard input',
-      isLimitOf: ['pre-commit'],
-    },
-  ),
-];
+/** These ask for the files first that the push changes; the framework for the first ref. */
+const LIMITS: Readonly<Partial<Record<keyof PushConditions, readonly Manager[]>>> = {
+  isTag: ['lefthook', 'pre-commit'],
+  isSecond: ['pre-commit'],
+};
 
-const TAG = 'veleaks-doctor';
-
-/** As people name one: hooks pass some by. */
-function otherBranch({ branch }: Scratch): string {
-  if (/^(?:main|master|trunk|develop)$/.test(branch)) return 'feature/veleaks-doctor';
-  return branch.startsWith('main/') ? 'master' : 'main';
+function wordsOfPush(name: keyof PushConditions, { head }: PushConditions): string {
+  switch (name) {
+    case 'head':
+      return head === 'other' ? 'in a push of another branch' : 'in a push where no branch is checked out';
+    case 'isElsewhere':
+      return 'in a push to an address that is no remote';
+    case 'isTag':
+      return 'in a push of a tag, in its message';
+    case 'isSecond':
+      return 'in an update of two branches, in the second';
+    case 'isDeleting':
+      return 'in a push that takes another branch off the server';
+  }
 }

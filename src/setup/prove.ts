@@ -7,7 +7,7 @@ import type { Rule } from '../model/rule.js';
 import { fillTemplate } from '../rules/example.js';
 import { ATTEMPTS, HARMLESS } from './attempts.js';
 import type { ClientHook } from './hook-names.js';
-import { otherWays } from './other-ways.js';
+import { otherWays, type Way } from './other-ways.js';
 import type { Manager } from './place.js';
 import type { Scratch } from './scratch.js';
 import { bad, proof, type Symptom, unknown } from './symptom.js';
@@ -34,18 +34,68 @@ export async function proveHook(
   const { text, mask } = makeUpLeak(rule);
   const stopped = symptomOf(name, await ATTEMPTS[name](scratch, text), mask);
   if (stopped.status !== 'good') return [stopped];
-  const harmless = judgeHarmless(name, await ATTEMPTS[name](scratch, HARMLESS));
-  const symptoms = [stopped];
-  for (const way of otherWays(name, scratch)) {
-    if (!(await way.passes(scratch, text))) continue;
-    const what = `${name} lets a made-up key through ${way.how}`;
-    symptoms.push(
-      way.isLimitOf?.includes(manager)
-        ? unknown(`${what}; ${manager} may do so by itself, whatever it is told`)
-        : bad(what, way.fix),
-    );
+  const harmless = judgeHarmless(name, await harmlessOf(name, scratch));
+  const others: Symptom[] = [];
+  for (const way of otherWays(name, scratch, manager))
+    for (const symptom of await tryWay(way, { name, scratch, text, mask, manager })) others.push(symptom);
+  return [stopped, ...others, ...harmless];
+}
+
+/** A commit without a key is seen by the hooks of a change and of its message: it is made once. */
+function harmlessOf(name: ClientHook, scratch: Scratch): Promise<GitOutput | null> {
+  if (name !== 'pre-commit' && name !== 'commit-msg') return ATTEMPTS[name](scratch, HARMLESS);
+  const known = commits.get(scratch) ?? ATTEMPTS['commit-msg'](scratch, HARMLESS);
+  commits.set(scratch, known);
+  return known;
+}
+
+const commits = new WeakMap<Scratch, Promise<GitOutput | null>>();
+
+interface Trial {
+  readonly name: ClientHook;
+  readonly scratch: Scratch;
+  readonly text: string;
+  readonly mask: string;
+  readonly manager: Manager;
+}
+
+/** What is to be said of a way; nothing where veleaks stops the key. */
+async function tryWay(way: Way, trial: Trial): Promise<Symptom[]> {
+  const { name, scratch, text, mask, manager } = trial;
+  const output = await way.attempt(scratch, text);
+  const isThrough = output?.code === 0;
+  if (!isThrough && output !== null && `${output.stderr}\n${output.stdout}`.includes(mask)) return [];
+  const apart: Symptom[] = [];
+  const told = new Set<Way>();
+  for (const one of way.apart) {
+    if (one.within !== undefined && told.has(one.within)) continue;
+    const symptoms = await tryWay(one, trial);
+    if (symptoms.length > 0) told.add(one);
+    for (const symptom of symptoms) apart.push(symptom);
   }
-  return [...symptoms, ...harmless];
+  if (apart.length > 0) return apart;
+  if (!isThrough) {
+    if (way.apart.length > 0) return [];
+    const said = output === null ? 'nothing within two minutes' : firstLine(output);
+    return [
+      unknown(
+        `whether ${name} stops a key ${way.how} is not known: something else stops git; it says: ${said}`,
+      ),
+    ];
+  }
+  if (way.file !== undefined && !(await holds(scratch, way.file, text))) return [];
+  const what = `${name} lets a made-up key through ${way.how}`;
+  return [
+    way.isLimitOf.includes(manager)
+      ? unknown(`${what}; ${manager} may do so by itself, whatever it is told`)
+      : bad(what, way.fix),
+  ];
+}
+
+/** An attribute may have made something else of it, such as an address in LFS. */
+async function holds(scratch: Scratch, file: string, text: string): Promise<boolean> {
+  const blob = await scratch.run('cat-file', 'blob', `HEAD:${file}`);
+  return blob?.stdout.includes(text.trimEnd()) ?? false;
 }
 
 /** Whether it is among what was seen that the hook stops a key. */
@@ -73,9 +123,10 @@ function symptomOf(name: ClientHook, output: GitOutput | null, mask: string): Sy
       `${name} was not reached: something else stops the commit before it; it says: ` +
         `${firstLine(output)}. Whether it does so in the real repository is not known`,
     );
+  const line = firstLine(output);
   return bad(
-    `${name} stops git, but not because of the key; it says: ${firstLine(output)}`,
-    'fix that first: a hook that always fails teaches people --no-verify',
+    `${name} stops git, but not because of the key; it says: ${line}`,
+    mendOf(line) ?? 'fix that first: a hook that always fails teaches people --no-verify',
   );
 }
 
@@ -87,12 +138,26 @@ function judgeHarmless(name: ClientHook, output: GitOutput | null): Symptom[] {
   if (output?.code === 0) return [];
   const said = output === null ? 'nothing within two minutes' : firstLine(output);
   const what = `${name} stops a change without a key as well; it says: ${said}`;
-  // husky up to 8: its helpers are in no commit, and so in no other work tree.
-  if (/_[\\/]husky\.sh\b/.test(said))
-    return [bad(what, 'npx husky in this work tree, or take that line out')];
+  const mend = mendOf(said);
+  if (mend !== null) return [bad(what, mend)];
   if (output !== null && saysVeleaks(`${output.stderr}\n${output.stdout}`))
     return [bad(what, 'fix that first: a hook that always fails teaches people --no-verify')];
   return [unknown(`${what}. That is not veleaks; whether it does so in the real repository is not known`)];
+}
+
+/** What managers say that will stop each commit in the real repository as well. */
+const OF_MANAGERS: readonly (readonly [says: RegExp, fix: string])[] = [
+  // husky up to 8: its helpers are in no commit, and so in no other work tree.
+  [/_[\\/]husky\.sh\b/, 'npx husky in this work tree, or take that line out'],
+  [
+    /^No \S+ file was found/,
+    'pre-commit uninstall -t pre-commit -t pre-merge-commit -t commit-msg -t pre-push && npx veleaks init',
+  ],
+  [/^`pre-commit` not found/, 'install the pre-commit framework again, and: pre-commit install'],
+];
+
+function mendOf(said: string): string | null {
+  return OF_MANAGERS.find(([says]) => says.test(said))?.[1] ?? null;
 }
 
 /** What veleaks says where it stops nothing. */

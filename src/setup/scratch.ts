@@ -2,9 +2,9 @@
 // index and objects, the same hooks; for a work tree copies of the top files and links to the top
 // folders, so that scripts find their tools. A folder that a hook goes into is made as the top is: a
 // link would lead the hook out of here, into the real repository.
-import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, type Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, join, posix } from 'node:path';
+import { basename, dirname, join, posix } from 'node:path';
 import { containsKey, maskText } from '../detect/mask-text.js';
 import { classifyEnvName } from '../env/env-files/names.js';
 import { readRegular } from '../files/read.js';
@@ -16,6 +16,7 @@ import { VeleaksError } from '../model/errors.js';
 import { enteredFolders } from './entered-folders.js';
 import { fileKinds } from './file-kinds.js';
 import { CLIENT_HOOKS } from './hook-names.js';
+import { filesForHooks, identityFor, settingsForHooks } from './own-state.js';
 import type { HookPlace } from './place.js';
 import { type RemoteModel, remoteOf } from './remote-model.js';
 import type { Situation } from './situation.js';
@@ -41,6 +42,9 @@ const PLAIN: Readonly<Record<string, string>> = {
   'merge.verifySignatures': 'false',
   'core.safecrlf': 'false',
   'protocol.file.allow': 'always',
+  // Each commit would start two more processes that look whether to pack.
+  'gc.auto': '0',
+  'maintenance.auto': 'false',
 };
 
 export class Scratch {
@@ -98,7 +102,8 @@ export class Scratch {
     return scratch;
   }
 
-  async #build({ repository: { cwd, root, commonDir }, place, configured }: Situation): Promise<void> {
+  async #build({ repository, place, configured }: Situation): Promise<void> {
+    const { cwd, root, commonDir, gitDir } = repository;
     const { hooksPath, folder } = place;
     this.#home.makeFolder('work');
     if (root !== null) await this.#mirror(cwd, await this.#foldersToMake(cwd, place));
@@ -113,22 +118,32 @@ export class Scratch {
     const own = join(commonDir, 'hooks');
     if (existsSync(own)) await this.#copyHooks(own, join('work', '.git', 'hooks'));
     await this.#addRemote();
+    await this.silently(`--git-dir=${this.server}`, 'config', 'receive.autogc', 'false');
     const config = {
-      'user.name': 'veleaks doctor',
-      'user.email': 'doctor@veleaks.invalid',
+      ...(await identityFor(cwd)),
       ...PLAIN,
       // Nothing that the person has put in place of addresses: of those that fit, git takes the longest.
       [`url.${this.server}.insteadOf`]: this.server,
       [`url.${this.server}.pushInsteadOf`]: this.server,
       'core.hooksPath': hooksPath ?? folder,
     };
-    for (const [name, value] of Object.entries(config)) await this.silently('config', name, value);
-    for (const [name, value] of configured.own) await this.silently('config', '--add', name, value);
+    this.#configure(Object.entries(config));
+    this.#configure([...(await settingsForHooks(cwd)), ...configured.own]);
+    for (const file of filesForHooks([commonDir, gitDir]))
+      if (!existsSync(join(this.path, '.git', basename(file))))
+        await this.#copy(file, join('work', '.git', basename(file)));
     // What is linked here is not to be added by a hook.
     this.#home.makeFolder('work/.git/info');
     this.#home.write('work/.git/info/exclude', maskText('*\n'));
     await this.silently('commit', '-q', '--allow-empty', '--no-verify', '-m', this.base);
     await this.silently('tag', this.base);
+  }
+
+  /** As `git config --add` of each would, which is a process each. */
+  #configure(settings: readonly (readonly [key: string, value: string])[]): void {
+    const name = join('work', '.git', 'config');
+    const before = readRegular(join(this.#home.path, name), MAX_FILE_BYTES).toString('utf8');
+    this.#home.write(name, { unmasked: before + settings.map(asConfig).join('') });
   }
 
   /** Where a person has settings of this name for all repositories, a push by it could leave the machine. */
@@ -178,9 +193,19 @@ export class Scratch {
     );
   }
 
-  /** Takes a branch off the server. */
-  async forget(branch: string): Promise<void> {
-    await this.silently(`--git-dir=${this.server}`, 'update-ref', '-d', `refs/heads/${branch}`);
+  /** Takes a ref off the server. */
+  async forget(ref: string): Promise<void> {
+    await this.silently(`--git-dir=${this.server}`, 'update-ref', '-d', ref);
+  }
+
+  /** Takes branches away, those that are there. */
+  async forgetHere(branches: readonly string[]): Promise<void> {
+    await this.run('-c', 'core.hooksPath=/dev/null', 'branch', '-q', '-D', ...branches);
+  }
+
+  /** Leaves the branch that is checked out without a commit, as all are before the first. */
+  async unbear(): Promise<void> {
+    await this.silently('update-ref', '-d', `refs/heads/${this.branch}`);
   }
 
   /** Writes a file with a made-up key; never through a link, behind which all is real. */
@@ -222,11 +247,13 @@ export class Scratch {
       const path = at === '' ? entry.name : `${at}/${entry.name}`;
       const [source, target] = [join(top, path), join('work', path)];
       if (entry.name === '.git' || containsKey(entry.name)) continue;
+      // A link of the person's is what it leads to: a folder of packages may be another work tree's.
+      const kind = entry.isSymbolicLink() ? await targetOf(source) : entry;
       if (entry.isDirectory() && entered.has(path) && (await mayBeMade(source))) {
         this.#home.makeFolder(target);
         await this.#mirror(top, entered, path);
-      } else if (entry.isDirectory()) this.#home.link(target, source);
-      else if (entry.isFile() && classifyEnvName(entry.name) !== 'secret') await this.#copy(source, target);
+      } else if (kind?.isDirectory()) this.#home.link(target, source);
+      else if (kind?.isFile() && classifyEnvName(entry.name) !== 'secret') await this.#copy(source, target);
     }
   }
 
@@ -251,6 +278,19 @@ export class Scratch {
     this.#home.write(target, isClean ? { unmasked: bytes } : maskText(bytes.toString('utf8')), mode & 0o777);
     return true;
   }
+}
+
+/** A setting as it stands in a file of git's configuration. */
+function asConfig([key, value]: readonly [string, string]): string {
+  const [, section = '', , subsection, name = ''] = /^([^.]+)(\.(.+))?\.([^.]+)$/s.exec(key) ?? [];
+  const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
+  const within = subsection === undefined ? '' : ` ${quoted(subsection)}`;
+  return `[${section}${within}]\n\t${name} = ${quoted(value).replaceAll('\n', '\\n')}\n`;
+}
+
+/** Null where a link leads nowhere. */
+function targetOf(link: string): Promise<Stats | null> {
+  return stat(link).catch(() => null);
 }
 
 /** Not for a link to one. */

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Doctoring, hookOf, rewrite } from '../support/doctoring.js';
 import { keeper } from '../support/keep.js';
-import { TestFolder, type TestRepository } from '../support/repository.js';
+import { TestFolder, TestRepository } from '../support/repository.js';
 import { sample } from '../support/size.js';
 import { hasTool } from '../support/tools.js';
+import { veleaks } from '../support/warm-program.js';
 
 const keep = keeper(afterAll);
 const doctoring = new Doctoring(keep);
@@ -97,13 +98,54 @@ const BROKEN: Record<string, Broken> = {
   'it lets other branches pass': skipping(
     'pre-commit',
     'case "$(git branch --show-current)" in feature/*) exit 0 ;; esac',
-    /pre-commit lets a made-up key through in a merge .* on another branch/,
+    /pre-commit lets a made-up key through on another branch/,
   ),
   'it lets pass what is on no branch': skipping(
     'pre-commit',
     'git symbolic-ref -q HEAD >/dev/null || exit 0',
-    /through in a file .* where no branch is checked out/,
+    /pre-commit lets a made-up key through where no branch is checked out/,
   ),
+  'it lets the first commit pass': {
+    make: async () => {
+      const repo = keep(new TestRepository());
+      expect((await veleaks(['init'], { cwd: repo.path, env })).code).toBe(0);
+      enter(repo, 'pre-commit', 'git rev-parse -q --verify HEAD >/dev/null || exit 0');
+      return repo;
+    },
+    says: /pre-commit lets a made-up key through before the first commit of a branch/,
+  },
+  'it lets a rebase pass that is under way': skipping(
+    'pre-commit',
+    'test -d .git/rebase-merge && exit 0',
+    /pre-commit lets a made-up key through while a rebase is under way/,
+  ),
+  'it lets a revert pass that is under way': skipping(
+    'pre-commit',
+    'test -f .git/REVERT_HEAD && exit 0',
+    /pre-commit lets a made-up key through while a revert is under way/,
+  ),
+  'it asks a setting of this clone': {
+    make: plain((repo) => {
+      repo.git('config', 'hooks.allowSecrets', 'true');
+      enter(repo, 'pre-commit', 'test "$(git config --bool hooks.allowsecrets)" = true && exit 0');
+    }),
+    says: /pre-commit ran, and let a made-up key through/,
+  },
+  'it asks for a file in the git directory': {
+    make: plain((repo) => {
+      repo.write('.git/no-checks', '');
+      enter(repo, 'pre-commit', 'test -f .git/no-checks && exit 0');
+    }),
+    says: /pre-commit ran, and let a made-up key through/,
+  },
+  'it asks who commits': {
+    make: plain((repo) => {
+      repo.git('config', 'user.name', 'ada');
+      repo.git('config', 'user.email', 'ada@example.com');
+      enter(repo, 'pre-commit', 'test "$(git config user.email)" = ada@example.com && exit 0');
+    }),
+    says: /pre-commit ran, and let a made-up key through/,
+  },
   'it lets documents pass': skipping(
     'pre-commit',
     "git diff --cached --name-only | grep -qv '[.]md$' || exit 0",
@@ -139,7 +181,16 @@ const BROKEN: Record<string, Broken> = {
   'it looks at origin alone': skipping(
     'pre-push',
     'test "$1" = origin || exit 0',
-    /pre-push lets a made-up key through in a push of another branch, to an address that is no remote/,
+    /pre-push lets a made-up key through in a push to an address that is no remote/,
+  ),
+  'it lets all pass beside a branch that is taken off': {
+    make: reading('case "$veleaks_refs" in "(delete)"*) exit 0 ;; esac'),
+    says: /pre-push lets a made-up key through in a push that takes another branch off the server/,
+  },
+  'it lets merges on other branches pass': skipping(
+    'pre-merge-commit',
+    'case "$(git branch --show-current)" in feature/*) exit 0 ;; esac',
+    /pre-merge-commit lets a made-up key through on another branch/,
   ),
   'it looks at pushes to the main branch alone': {
     make: reading('case "$veleaks_refs" in *refs/heads/main*) ;; *) exit 0 ;; esac'),

@@ -1,15 +1,24 @@
 // `veleaks doctor` passes good set-ups, and changes nothing.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { CLIENT_HOOKS } from '../../src/setup/hook-names.js';
 import { Doctoring, FILES, hookOf, rewrite } from '../support/doctoring.js';
-import { tryGit, workTree } from '../support/hooks.js';
+import { programFolder, tryGit, workTree } from '../support/hooks.js';
 import { keeper } from '../support/keep.js';
 import { cleanEnvironment, TestFolder, TestRepository } from '../support/repository.js';
 import { sample } from '../support/size.js';
-import { hasTool } from '../support/tools.js';
+import { hasTool, TOOL_PATH } from '../support/tools.js';
 import { veleaks } from '../support/warm-program.js';
 
 const keep = keeper(afterAll);
@@ -59,6 +68,24 @@ describe('good set-ups', () => {
 
   const OTHERS: [string, () => Promise<void>][] = [
     [
+      'a Node that a start-up file of husky finds',
+      async () => {
+        const repo = await doctoring.withHusky();
+        const home = keep(new TestFolder());
+        const bare = keep(new TestFolder());
+        for (const name of ['sh', 'git', 'dirname', 'basename', 'cat', 'env', 'sed', 'grep'])
+          symlinkSync(execFileSync('which', [name], { encoding: 'utf8' }).trim(), join(bare.path, name));
+        home.write('.config/husky/init.sh', `export PATH="$PATH:${dirname(process.execPath)}"\n`);
+        const program = env.PATH!.split(delimiter)[0]!;
+        const outcome = await doctoring.doctor(repo.path, {
+          HOME: home.path,
+          PATH: `${program}${delimiter}${bare.path}`,
+        });
+        expect(outcome.stdout).not.toContain('FAIL');
+        expect(outcome.stdout).toMatch(/note there is no node/);
+      },
+    ],
+    [
       'beside a file whose name is no text, and one of another user',
       async () => {
         if (process.platform !== 'linux') return;
@@ -105,6 +132,27 @@ describe('good set-ups', () => {
       (repo) => enter(repo, 'cd "$(git rev-parse --show-toplevel)/web"'),
     ],
   ];
+  OTHERS.push([
+    'hooks and packages behind links',
+    async () => {
+      const repo = keep(new TestRepository());
+      repo.commit({ ...FILES, 'tools/hooks/.keep': '' });
+      symlinkSync('tools/hooks', join(repo.path, '.githooks'));
+      repo.git('config', 'core.hooksPath', '.githooks');
+      // As people lend the packages of one work tree to another.
+      const packages = keep(new TestFolder());
+      programFolder(packages);
+      symlinkSync(packages.path, join(repo.path, 'node_modules'));
+      const lent = { ...env, PATH: TOOL_PATH };
+      mkdirSync(join(packages.path, '.bin'));
+      symlinkSync(join(packages.path, 'bin', 'veleaks'), join(packages.path, '.bin', 'veleaks'));
+      const init = await veleaks(['init'], { cwd: repo.path, env: lent });
+      expect(init.code, init.stderr).toBe(0);
+      const outcome = await veleaks(['doctor'], { cwd: repo.path, env: lent });
+      expect(outcome.stdout).not.toContain('FAIL');
+      expect(outcome.stdout.match(/stops a made-up key/g)).toHaveLength(4);
+    },
+  ]);
   for (const [name, files, prepare] of WAYS)
     OTHERS.push([
       name,
@@ -189,6 +237,11 @@ describe('good set-ups', () => {
     });
     const outcome = await doctoring.doctor(repo.path);
     expect(outcome.stdout).not.toContain('FAIL');
+    // Without it each commit fails, here and in the real repository.
+    rmSync(join(repo.path, '.pre-commit-config.yaml'));
+    const broken = await doctoring.doctor(repo.path);
+    expect(broken.stdout).toMatch(/FAIL pre-commit stops .*No\s+\.pre-commit-config\.yaml/s);
+    expect(broken.stdout).toContain('Fix: pre-commit uninstall');
   });
 });
 

@@ -73,12 +73,15 @@ async function examine(situation: Situation, names: readonly HookName[], world: 
   const symptoms: Symptom[] = [];
   const scratch = await Scratch.make(situation, world.signal);
   try {
-    symptoms.push(await examineProgram(scratch, situation, world));
-    for (const name of CLIENT_HOOKS.filter((one) => names.includes(one))) {
+    const program = await examineProgram(scratch, situation, world);
+    const tried = CLIENT_HOOKS.filter((one) => names.includes(one));
+    for (const name of tried) {
       const unseen = inspectHook(name, place, world.isWindows, configured);
       const seen = unseen ? [unseen] : await proveHook(name, BUILT_IN_RULES[0]!, scratch, place.manager);
       for (const symptom of seen) symptoms.push(symptom);
     }
+    const areProven = tried.every((name) => isProven(name, symptoms));
+    symptoms.unshift(areProven ? program.ifProven : program.found);
   } finally {
     scratch.remove();
   }
@@ -93,21 +96,31 @@ async function examineProgram(
   scratch: Scratch,
   { repository, found, from, call, place }: Situation,
   world: World,
-): Promise<Symptom> {
+): Promise<{ readonly found: Symptom; readonly ifProven: Symptom }> {
+  const same = (found: Symptom) => ({ found, ifProven: found });
   const lack = await lackOfHooks(repository, found, from, world.signal);
   // Proved below, like any other.
   if (lack?.what === NO_VELEAKS && callsByFile(place))
-    return note('hooks find no veleaks on PATH, and call the program that set them up');
-  if (lack !== null) return bad(`hooks find ${lack.what} on PATH`, lack.command);
+    return same(note('hooks find no veleaks on PATH, and call the program that set them up'));
+  if (lack !== null)
+    return {
+      found: bad(`hooks find ${lack.what} on PATH`, lack.command),
+      // A start-up file of theirs may have put it there, or a path in them.
+      ifProven: note(`there is ${lack.what} on the PATH of a plain shell; the hooks find what they need`),
+    };
   const alias = `alias.which-veleaks=!${call.program} --version`;
   const output = await scratch.run('-c', alias, 'which-veleaks');
   const version = output?.stdout.toString('utf8').trim() ?? '';
   if (output?.code !== 0)
-    return bad(`hooks find a veleaks that does not run (exit code ${output?.code})`, 'install it again');
-  if (version === __VELEAKS_VERSION__) return good(`hooks find veleaks ${version}`);
-  return bad(
-    `hooks find veleaks ${maskText(version).slice(0, 20)}, this is ${__VELEAKS_VERSION__}`,
-    'update the one on PATH, or take it off',
+    return same(
+      bad(`hooks find a veleaks that does not run (exit code ${output?.code})`, 'install it again'),
+    );
+  if (version === __VELEAKS_VERSION__) return same(good(`hooks find veleaks ${version}`));
+  return same(
+    bad(
+      `hooks find veleaks ${maskText(version).slice(0, 20)}, this is ${__VELEAKS_VERSION__}`,
+      'update the one on PATH, or take it off',
+    ),
   );
 }
 
