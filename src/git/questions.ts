@@ -1,13 +1,18 @@
 // Small questions off the hot path, through simple-git.
 import { runSimple } from './process/simple.js';
-import { childEnvironment, gitFailure } from './process/spawn.js';
+import { childEnvironment, gitFailure, LOCATION_VARIABLES } from './process/spawn.js';
 
 /** Runs a short git command whose output is text, and gives its exit code beside it. */
 async function ask(
   cwd: string,
   args: readonly string[],
+  gitDir?: string,
 ): Promise<{ readonly code: number | null; readonly stdout: string }> {
   const env = childEnvironment(cwd);
+  if (gitDir !== undefined) {
+    for (const name of LOCATION_VARIABLES) if (!name.startsWith('GIT_CONFIG_')) delete env[name];
+    env.GIT_DIR = gitDir;
+  }
   // simple-git refuses to go on with them; no question here opens one.
   for (const name of Object.keys(env))
     if (/^(?:VISUAL|EDITOR|PAGER|SSH_ASKPASS)$/i.test(name)) delete env[name];
@@ -27,8 +32,8 @@ export async function configValue(cwd: string, name: string): Promise<string | n
 }
 
 /** The same for a variable that holds a path: `~` is expanded. */
-export async function configPath(cwd: string, name: string): Promise<string | null> {
-  const { code, stdout } = await ask(cwd, ['config', '--null', '--type=path', '--get', name]);
+export async function configPath(cwd: string, name: string, gitDir?: string): Promise<string | null> {
+  const { code, stdout } = await ask(cwd, ['config', '--null', '--type=path', '--get', name], gitDir);
   return code === 0 ? stdout.replace(/\0$/, '') : null;
 }
 
@@ -41,6 +46,12 @@ export async function configScope(cwd: string, name: string): Promise<string | n
   return code === 0 ? (stdout.split('\0')[0] ?? null) : null;
 }
 
+/** The file that sets a variable, absolute or from `cwd`; null where none does. */
+export async function configFile(cwd: string, name: string, gitDir?: string): Promise<string | null> {
+  const { code, stdout } = await ask(cwd, ['config', '--null', '--show-origin', '--get', name], gitDir);
+  return code === 0 ? (/^file:([^\0]*)/.exec(stdout)?.[1] ?? null) : null;
+}
+
 interface ConfigEntry {
   readonly scope: string;
   readonly key: string;
@@ -48,9 +59,13 @@ interface ConfigEntry {
   readonly value: string;
 }
 
-/** All variables whose names match, in the order in which git reads them. */
-export async function configEntries(cwd: string, pattern: string): Promise<ConfigEntry[]> {
-  const { code, stdout } = await ask(cwd, ['config', '--null', '--show-scope', '--get-regexp', pattern]);
+/**
+ * All variables whose names match, in the order in which git reads them; with `gitDir`, as another
+ * git directory has them.
+ */
+export async function configEntries(cwd: string, pattern: string, gitDir?: string): Promise<ConfigEntry[]> {
+  const args = ['config', '--null', '--show-scope', '--get-regexp', pattern];
+  const { code, stdout } = await ask(cwd, args, gitDir);
   // `SCOPE NUL KEY LF VALUE NUL`
   const fields = code === 0 ? stdout.split('\0').slice(0, -1) : [];
   return fields.flatMap((record, at) => {
@@ -85,8 +100,8 @@ export async function remoteAddresses(cwd: string): Promise<Map<string, string>>
  * The full name of the branch that is checked out (before its first commit too); null where HEAD is
  * detached.
  */
-export function currentBranch(cwd: string): Promise<string | null> {
-  return symbolicRef(cwd, 'HEAD');
+export function currentBranch(cwd: string, gitDir?: string): Promise<string | null> {
+  return symbolicRef(cwd, 'HEAD', gitDir);
 }
 
 /**
@@ -96,7 +111,7 @@ export function originHead(cwd: string): Promise<string | null> {
   return symbolicRef(cwd, 'refs/remotes/origin/HEAD');
 }
 
-async function symbolicRef(cwd: string, name: string): Promise<string | null> {
-  const { code, stdout } = await ask(cwd, ['symbolic-ref', '--quiet', name]);
+async function symbolicRef(cwd: string, name: string, gitDir?: string): Promise<string | null> {
+  const { code, stdout } = await ask(cwd, ['symbolic-ref', '--quiet', name], gitDir);
   return code === 0 ? stdout.trimEnd() : null;
 }

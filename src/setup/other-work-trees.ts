@@ -2,7 +2,7 @@
 // from the top of each.
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, isAbsolute, join, resolve } from 'node:path';
-import { configPath, configScope, configValue } from '../git/questions.js';
+import { configEntries, configPath, configScope } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import { workTreesOf } from '../git/work-tree/work-trees.js';
 import { shell } from '../model/shell-quote.js';
@@ -25,24 +25,31 @@ export function ofNewWorkTrees({ manager, hooksPath }: HookPlace): Symptom[] {
 }
 
 export async function inspectOtherWorkTrees(
-  { cwd }: Repository,
+  { cwd, commonDir }: Repository,
   hooksPath: string | null,
   signal: AbortSignal,
 ): Promise<Symptom[]> {
-  // Each work tree may have one of its own.
-  if (hooksPath === null && (await configValue(cwd, 'extensions.worktreeConfig')) === null) return [];
+  // Each work tree may have one of its own, and conditions ask for the branch or the place of each.
+  const mayDiffer = await configEntries(cwd, '^(extensions\\.worktreeconfig$|includeif\\.)');
+  if (hooksPath === null && mayDiffer.length === 0) return [];
   const folders = (await workTreesOf(cwd, signal)).filter(
     (folder) => existsSync(join(folder, '.git')) && realpathSync(folder) !== realpathSync(cwd),
   );
   const symptoms: Symptom[] = [];
   for (const folder of folders.slice(0, MAX_WORK_TREES)) {
     const path = await configPath(folder, 'core.hooksPath');
-    if (path === null || existsSync(join(resolve(folder, path), 'pre-commit'))) continue;
+    const hooks = path === null ? join(commonDir, 'hooks') : resolve(folder, path);
+    if (existsSync(join(hooks, 'pre-commit'))) continue;
     symptoms.push(
-      bad(
-        `git runs no hook in the work tree ${folder}: core.hooksPath is ${path}, and nothing is there`,
-        await mendOf(folder, path),
-      ),
+      path === null
+        ? bad(
+            `git runs no pre-commit hook in the work tree ${folder}: core.hooksPath is not set for it`,
+            shell`(cd ${folder} && npx veleaks init)`,
+          )
+        : bad(
+            `git runs no hook in the work tree ${folder}: core.hooksPath is ${path}, and nothing is there`,
+            await mendOf(folder, path),
+          ),
     );
   }
   return symptoms;

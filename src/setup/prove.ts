@@ -98,6 +98,12 @@ async function holds(scratch: Scratch, file: string, text: string): Promise<bool
   return blob?.stdout.includes(text.trimEnd()) ?? false;
 }
 
+/** Whether it stops a key that comes the plain way. */
+export async function stopsPlainly(name: ClientHook, rule: Rule, scratch: Scratch): Promise<boolean> {
+  const { text, mask } = makeUpLeak(rule);
+  return symptomOf(name, await ATTEMPTS[name](scratch, text), mask).status === 'good';
+}
+
 /** Whether it is among what was seen that the hook stops a key. */
 export function isProven(name: ClientHook, symptoms: readonly Symptom[]): boolean {
   return symptoms.some(({ stops }) => stops === name);

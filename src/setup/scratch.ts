@@ -193,6 +193,11 @@ export class Scratch {
     );
   }
 
+  /** Has git take the hooks of another folder. */
+  async takeHooksOf(folder: string): Promise<void> {
+    await this.silently('config', 'core.hooksPath', folder);
+  }
+
   /** Takes a ref off the server. */
   async forget(ref: string): Promise<void> {
     await this.silently(`--git-dir=${this.server}`, 'update-ref', '-d', ref);

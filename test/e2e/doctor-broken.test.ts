@@ -1,5 +1,5 @@
 // `veleaks doctor` finds each set-up that was broken on purpose.
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Doctoring, hookOf, rewrite } from '../support/doctoring.js';
@@ -145,6 +145,30 @@ const BROKEN: Record<string, Broken> = {
       enter(repo, 'pre-commit', 'test "$(git config user.email)" = ada@example.com && exit 0');
     }),
     says: /pre-commit ran, and let a made-up key through/,
+  },
+  'other branches have no hooks': {
+    make: plain((repo) => {
+      repo.write('.git/quiet.inc', '[core]\n\thooksPath = /dev/null\n');
+      repo.git('config', 'includeIf.onbranch:wip/.path', 'quiet.inc');
+    }),
+    says: /on a branch such as wip\/veleaks-doctor core\.hooksPath is \/dev\/null: no pre-commit/,
+  },
+  'no branch but this one has hooks': {
+    make: plain((repo) => {
+      repo.git('branch', '-M', 'main');
+      renameSync(join(repo.path, '.git/hooks'), join(repo.path, '.git/of-main'));
+      repo.write('.git/main.inc', `[core]\n\thooksPath = ${join(repo.path, '.git/of-main')}\n`);
+      repo.git('config', 'includeIf.onbranch:main.path', 'main.inc');
+    }),
+    says: /on a branch such as veleaks-doctor core\.hooksPath is not set: no pre-commit/,
+  },
+  'another work tree has no hooks, by a condition': {
+    make: plain((repo) => {
+      repo.git('worktree', 'add', '-q', '-b', 'wip/one', 'linked');
+      repo.write('.git/quiet.inc', '[core]\n\thooksPath = /dev/null\n');
+      repo.git('config', 'includeIf.onbranch:wip/.path', join(repo.path, '.git/quiet.inc'));
+    }),
+    says: /git runs no hook in the work tree .*linked: core\.hooksPath is \/dev\/null/,
   },
   'it lets documents pass': skipping(
     'pre-commit',

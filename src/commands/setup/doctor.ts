@@ -13,6 +13,7 @@ import { inspectHook, inspectPlace, inspectUnused } from '../../setup/inspect.js
 import { inspectCi } from '../../setup/inspect-ci.js';
 import { inspectOtherWorkTrees, ofNewWorkTrees } from '../../setup/other-work-trees.js';
 import { isProven, proveHook } from '../../setup/prove.js';
+import { proveByBranch } from '../../setup/prove-by-branch.js';
 import { canTry, Scratch } from '../../setup/scratch.js';
 import { findSituation, type Situation } from '../../setup/situation.js';
 import { unguardedSubmodules } from '../../setup/submodules.js';
@@ -80,6 +81,9 @@ async function examine(situation: Situation, names: readonly HookName[], world: 
       const seen = unseen ? [unseen] : await proveHook(name, BUILT_IN_RULES[0]!, scratch, place.manager);
       for (const symptom of seen) symptoms.push(symptom);
     }
+    // Last, as git takes other hooks in the scratch from then on.
+    for (const symptom of await proveByBranch(situation, tried, BUILT_IN_RULES[0]!, scratch))
+      symptoms.push(symptom);
     const areProven = tried.every((name) => isProven(name, symptoms));
     symptoms.unshift(areProven ? program.ifProven : program.found);
   } finally {

@@ -35,7 +35,15 @@ export const READING: Readonly<Record<string, Form>> = {
   },
   'check-ignore': { options: ['-z', '-v', '-n', '--stdin', '--quiet', '--no-index'], paths: true },
   config: {
-    options: ['--null', '--get', '--get-regexp', '--show-scope', '--type=bool', '--type=path'],
+    options: [
+      '--null',
+      '--get',
+      '--get-regexp',
+      '--show-scope',
+      '--show-origin',
+      '--type=bool',
+      '--type=path',
+    ],
     needs: [['--get', '--get-regexp']],
     operands: 1,
   },
