@@ -4,6 +4,7 @@ import { maskText } from '../detect/mask-text.js';
 import { writeWhole } from '../files/write.js';
 import { findRepository } from '../git/repository.js';
 import { EXIT, type ExitCode, VeleaksError } from '../model/errors.js';
+import { isPlaceholderReason } from '../model/reason.js';
 import type { Finding } from '../model/report.js';
 import { sanitize } from '../report/safe/sanitize.js';
 import { readBaselineIfThere } from '../scan/baseline-file.js';
@@ -42,7 +43,7 @@ export async function runBaseline(
 
 function checkedEntry({ values }: ParsedArguments, today: string): { reason: string; expires?: string } {
   const { reason, expires } = values;
-  if (typeof reason !== 'string' || reason.trim() === '') {
+  if (typeof reason !== 'string' || reason.trim() === '' || isPlaceholderReason(reason)) {
     throw new VeleaksError(
       'usage',
       'veleaks baseline needs a reason for what it accepts',

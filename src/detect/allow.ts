@@ -7,6 +7,7 @@
 // written into one of them must not accept the rest: it then accepts the nearest key alone, within
 // the same line of the text that the line holds.
 import type { Allow } from '../model/candidate.js';
+import { isPlaceholderReason } from '../model/reason.js';
 import { needleTexts } from './needles/needles.js';
 
 const MARK = 'veleaks:allow';
@@ -166,10 +167,22 @@ function reasonOf(after: string, prefix: string): string {
   const line = beforeLineEnd(after);
   const written = QUOTED_REASON.exec(line)?.[2] ?? line.split(COMMENT_END, 1)[0]!;
   // A colon before it, and the border of a table behind it, are none of it. Marks alone are no reason.
-  const reason = written.replace(/^[\s:]+/, '').replace(/[\s|]+$/, '');
-  if (!hasWords(reason)) return '';
+  const reason = written.replace(/^[\s:]+/, '').replace(BLANKS_BEHIND, '');
+  if (!hasWords(reason) || isPlaceholderReason(reason)) return '';
   const hasKey = needleTexts(prefix).some((needle) => reason.includes(needle));
-  return hasKey ? '(not shown: it contains a key)' : reason.slice(0, MAX_REASON);
+  return hasKey ? '(not shown: it contains a key)' : beginningOf(reason);
+}
+
+/** Of UTF-8 read as Latin-1, the second byte of `à` is a blank. */
+const BLANKS_BEHIND = /(?:[ \t|]|\xc2\xa0|(?<![\x80-\xff])\xa0)+$/;
+
+/** As much of a reason as is kept, with no character cut: not of text, nor of UTF-8 read as Latin-1. */
+function beginningOf(reason: string): string {
+  if (reason.length <= MAX_REASON) return reason;
+  let end = MAX_REASON;
+  const isWithin = (letter: string): boolean => /[\x80-\xbf\udc00-\udfff]/.test(letter);
+  while (end > MAX_REASON - 4 && isWithin(reason[end]!)) end -= 1;
+  return reason.slice(0, end);
 }
 
 /** Whether there is a letter or a digit, which a reader sees, in UTF-8 read as Latin-1 or in text. */

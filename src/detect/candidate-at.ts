@@ -313,5 +313,8 @@ function allowBy(
     return allow && { ...allow, at: base + outer.outer(allow.at, allow.at + 1)[0] };
   }
   const allow = allowOn(raw.text, ...outwards(layers, start, end), prefix);
-  return allow && { reason: Buffer.from(allow.reason, 'latin1').toString('utf8'), at: base + allow.at };
+  if (allow === null) return null;
+  const text = Buffer.from(allow.reason, 'latin1').toString('utf8');
+  // Of a file in Latin-1 or the like, what is no UTF-8.
+  return { reason: text.includes('\ufffd') ? allow.reason : text, at: base + allow.at };
 }

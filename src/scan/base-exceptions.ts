@@ -5,11 +5,13 @@ import { promises } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isWithin } from '../files/within.js';
+import { nulRecords } from '../git/process/records.js';
 import { runGit } from '../git/process/spawn.js';
 import type { Repository } from '../git/repository.js';
 import type { Candidate } from '../model/candidate.js';
 import { VeleaksError } from '../model/errors.js';
 import type { ProposedException } from '../model/report.js';
+import type { FilesOfRange } from '../triage/exceptions/base-allows.js';
 import type { Baseline, BaselineEntry } from '../triage/exceptions/baseline.js';
 import { BASELINE_NAME, parseBaseline } from '../triage/exceptions/baseline-file.js';
 import { keyId } from '../triage/key-id.js';
@@ -73,16 +75,17 @@ export class BaseExceptions {
     const before = bytes && parseBaseline(parseAtBase(bytes, 'baseline', inside), inside);
     const now = await valueIfThere(path, 'baseline');
     if (file !== undefined && now === undefined && before === null) await readJsonFile(path, 'baseline');
-    this.#proposeEntries(inside, entriesOf(now, path), before?.entries ?? []);
+    const entries = entriesOf(now, path);
+    // What it would accept, once it is mended, nobody knows.
+    if (entries === null) this.propose({ kind: 'baseline', path: inside });
+    this.#proposeEntries(inside, entries ?? [], before?.entries ?? []);
     return before;
   }
 
-  /**
-   * Those of the keys that a comment accepts at the base, in the files at `paths` or in any other.
-   */
+  /** Those of the keys that a comment accepts at the base, in these files or in any other. */
   async keysAllowed(
     keyIds: readonly string[],
-    paths: readonly string[],
+    { paths, blobs }: FilesOfRange,
     findingsIn: (path: string, bytes: Uint8Array) => AsyncIterable<Candidate>,
   ): Promise<ReadonlySet<string>> {
     const allowed = new Set<string>();
@@ -93,9 +96,10 @@ export class BaseExceptions {
         if (allow !== null) allowed.add(keyId(secret.reveal()));
     };
     for (const path of new Set(paths)) await look(path);
-    // A file that was moved: the comment stands in another one there.
-    if (keyIds.some((id) => !allowed.has(id)))
-      for (const path of await this.#pathsWithComment()) await look(path);
+    // A file that was moved: the comment stands in another one there, of which git sees nothing where
+    // it is packed.
+    for (const others of [() => this.#pathsOf(new Set(blobs)), () => this.#pathsWithComment()])
+      if (keyIds.some((id) => !allowed.has(id))) for (const path of await others()) await look(path);
     return allowed;
   }
 
@@ -160,6 +164,20 @@ export class BaseExceptions {
     return (await runGit(['cat-file', '--batch', '--follow-symlinks'], { ...this.#at(), input })).stdout;
   }
 
+  /** A path at the base of each of those blobs that it has. */
+  async #pathsOf(blobs: ReadonlySet<string>): Promise<Iterable<string>> {
+    const { base } = this;
+    if (base === null || blobs.size === 0) return [];
+    const { code, stdout } = await runGit(['ls-tree', '-r', '-z', '--full-tree', base], this.#at());
+    const paths = new Map<string, string>();
+    for (const record of code === 0 ? nulRecords(stdout) : []) {
+      // `<mode> blob <id>\t<path>`
+      const id = record.toString('latin1', 0, record.indexOf(9)).split(' ')[2] ?? '';
+      if (blobs.has(id)) paths.set(id, record.toString('utf8', record.indexOf(9) + 1));
+    }
+    return paths.values();
+  }
+
   async #pathsWithComment(): Promise<string[]> {
     const { base } = this;
     if (base === null) return [];
@@ -221,13 +239,13 @@ async function valueIfThere(path: string, kind: string): Promise<unknown> {
   }
 }
 
-/** The entries of a baseline that is not in force: none of a broken one. */
-function entriesOf(value: unknown, path: string): readonly BaselineEntry[] {
-  if (value === undefined || value === null) return [];
+/** The entries of a baseline that is not in force; null of a broken one. */
+function entriesOf(value: unknown, path: string): readonly BaselineEntry[] | null {
+  if (value === undefined) return [];
   try {
     return parseBaseline(value, path).entries;
   } catch (error) {
-    if (error instanceof VeleaksError) return [];
+    if (error instanceof VeleaksError) return null;
     throw error;
   }
 }

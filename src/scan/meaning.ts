@@ -97,7 +97,7 @@ async function allowsOf(gathered: Gathered): Promise<Pick<TriageOptions, 'allows
     findingsIn({ provenance: { kind: 'blob', path }, bytes }, gathered, world);
   return {
     allowsAtBase: {
-      keysAllowed: (keyIds, paths) => exceptions.keysAllowed(keyIds, paths, look),
+      keysAllowed: (keyIds, files) => exceptions.keysAllowed(keyIds, files, look),
       propose: (exception) => exceptions.propose(exception),
     },
   };

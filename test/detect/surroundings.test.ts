@@ -75,6 +75,14 @@ describe('an allow', () => {
     [`k = "${K}" --veleaks:allow x`, 'x'],
     [`k = "${K}" #veleaks:allow x`, 'x'],
     [`k = "${K}" # please allow`, null],
+    [`k = "${K}" # veleaks:allow <reason>`, null],
+    [`${K} <!-- veleaks:allow <why this is none> -->`, null],
+    [`k = "${K}" # veleaks:allow "your reason"`, null],
+    [`k = "${K}" # veleaks:allow reason: of the docs`, 'reason: of the docs'],
+    [`k = "${K}" # veleaks:allow déjà`, 'déjà'],
+    [`k = "${K}" # veleaks:allow voilà \u00a0|`, 'voilà'],
+    [`k = "${K}" # veleaks:allow a${'à'.repeat(150)}`, `a${'à'.repeat(99)}`],
+    [`k = "${K}" # veleaks:allow ab${'😀'.repeat(70)}`, `ab${'😀'.repeat(49)}`],
     [`k = ${base64(` ${K} `)} # veleaks:allow of the raw line`, 'of the raw line'],
     [`k = ${base64(` ${K} # veleaks:allow inside `)}`, null],
     [`x = "${key(2, 20)}\\\n${body(3, 20)}" # veleaks:allow second line`, 'second line'],
@@ -88,6 +96,9 @@ describe('an allow', () => {
   });
 
   test('is read in UTF-16', () => {
+    expect(detectOne(Buffer.from(`${K} # veleaks:allow voil\xe0\n`, 'latin1')).allow?.reason).toBe('voilà');
+    const long = Buffer.from(`${K} # veleaks:allow a${'😀'.repeat(150)}`, 'utf16le');
+    expect(detectOne(long).allow?.reason).toBe(`a${'😀'.repeat(99)}`);
     const text = `\ufeffx\r\nk = ${K} # veleaks:allow schön\r\n`;
     expect(detectOne(Buffer.from(text, 'utf16le')).allow?.reason).toBe('schön');
   });

@@ -58,6 +58,18 @@ describe('what the range brings in is proposed, and blocks still', () => {
     );
   });
 
+  test.each([
+    ['is no JSON', '{ "version": 1, '],
+    ['has an entry that is none', '{ "version": 1, "entries": [{ "keyId": "all" }] }'],
+  ])('a baseline that %s', async (_, text) => {
+    repository.commit(IGNORE);
+    branch();
+    repository.commit({ ...leak(4), [BASELINE]: text });
+    const { code, stdout } = await ci();
+    expect(code).toBe(1);
+    expect(stdout).toContain('a baseline that cannot be read in .veleaks-baseline.json');
+  });
+
   test('an allow comment', async () => {
     repository.commit(IGNORE);
     branch();
@@ -259,6 +271,43 @@ describe('a run on the default branch, without a commit before', () => {
     const { code, stdout, stderr } = await run(env);
     expect(code, stdout).toBe(1);
     expect(stderr).toContain('what the default branch was before this push');
+    expect(stderr).toContain(`git fetch origin ${'1'.repeat(40)}`);
+  });
+
+  test('and those of that commit, once it is fetched as it says', async () => {
+    repository.commit({ ...IGNORE, ...allowed(36) });
+    const before = id();
+    repository.commit({ 'other.txt': 'x\n' });
+    const server = new TestRepository({ bare: true });
+    const clone = new TestRepository();
+    try {
+      server.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+      repository.git('push', '-q', server.path, `${before}:refs/heads/main`);
+      repository.git('commit', '-q', '--amend', '-m', 'again', '--reset-author');
+      repository.git('checkout', '-q', '--orphan', 'again');
+      repository.git('commit', '-q', '-m', 'rewritten');
+      repository.git('push', '-q', '--force', server.path, 'HEAD:refs/heads/main');
+      clone.git('remote', 'add', 'origin', `file://${server.path}`);
+      clone.git('fetch', '-q', 'origin');
+      clone.git('checkout', '-q', '-B', 'main', 'origin/main');
+      const sha = clone.git('rev-parse', 'HEAD').trim();
+      const ciOf = () =>
+        veleaks(['ci'], {
+          cwd: clone.path,
+          env: { ...MAIN, CI_COMMIT_SHA: sha, CI_COMMIT_BEFORE_SHA: before },
+        });
+      const first = await ciOf();
+      expect(first.code, first.stdout).toBe(1);
+      const [, command] =
+        /Fetch it: git (fetch origin [0-9a-f]{40})/.exec(first.stderr.replace(/\s+/g, ' ')) ?? [];
+      clone.git(...command!.split(' '));
+      const second = await ciOf();
+      expect(second.code, second.stdout).toBe(0);
+      expect(second.stdout).toContain('Accepted, does not block: 1 key');
+    } finally {
+      clone.dispose();
+      server.dispose();
+    }
   });
 });
 
@@ -271,6 +320,16 @@ describe('what the base has is in force', () => {
     const { code, stdout } = await ci();
     expect(code, stdout).toBe(0);
     expect(stdout).toContain('Accepted');
+  });
+
+  test('a comment in an archive that the range moves', async () => {
+    repository.commit({ ...IGNORE, 'a.gz': gzipSync(allowed(37)['allowed-37.txt']!) });
+    branch();
+    repository.git('mv', 'a.gz', 'b.gz');
+    repository.commit({ 'x.txt': 'x\n' });
+    const { code, stdout } = await ci('--format', 'text');
+    expect(code, stdout).toBe(0);
+    expect(stdout).not.toContain('Proposed');
   });
 
   test('a baseline', async () => {

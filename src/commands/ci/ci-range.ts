@@ -12,10 +12,13 @@ import type { CiRun } from '../../range/ci-run.js';
 const NO_BASE =
   'no exception is in force: the default branch, which decides on them, is not in this clone, or it is ' +
   'not known which that is. Fetch it: git fetch origin +refs/heads/main:refs/remotes/origin/main';
-/** The same where a push replaced the commits of the default branch. */
-const NO_BEFORE =
-  'no exception is in force in this run: what the default branch was before this push, which decides on ' +
-  'them, is not in this clone';
+/** The same where a push replaced the commits of the default branch. Servers keep those for a while. */
+function noBefore(id: string): string {
+  return (
+    'no exception is in force in this run: what the default branch was before this push, which decides ' +
+    `on them, is not in this clone. Fetch it: ${shell`git fetch origin ${id}`}`
+  );
+}
 
 /**
  * The range of a run: null where it brings nothing. Where no base is known, all that the heads lead
@@ -133,7 +136,8 @@ function isOfDefault({ branch, defaultBranch }: CiRun, ref: string | null): bool
 
 /** Why no exception is in force where no commit decides on them, and what to do. */
 export async function whyNoBase(run: CiRun, options: GitOptions): Promise<string> {
-  if (run.base.kind === 'commit' && isOfDefault(run, await defaultRef(run, options))) return NO_BEFORE;
+  if (run.base.kind === 'commit' && isOfDefault(run, await defaultRef(run, options)))
+    return noBefore(run.base.id);
   return NO_BASE;
 }
 

@@ -11,6 +11,7 @@ import type { Repository } from '../../git/repository.js';
 import type { Candidate } from '../../model/candidate.js';
 import type { Coverage } from '../../model/coverage.js';
 import { FIX } from '../../model/fixes.js';
+import { isPlaceholderReason } from '../../model/reason.js';
 import { type Assignment, parseDotenv, referencesOf } from './dotenv.js';
 
 /** What one version of an env file holds. */
@@ -176,7 +177,7 @@ function reasonIn(text: string): string | null {
   for (const line of text.split(/\r?\n/)) {
     const comment = line.indexOf('#');
     const reason = comment === -1 ? null : /(?<!\w-?)veleaks:allow[ \t]+(\S.*)/.exec(line.slice(comment + 1));
-    if (reason) return reason[1]!.trim();
+    if (reason && !isPlaceholderReason(reason[1]!)) return reason[1]!.trim();
   }
   return null;
 }

@@ -74,7 +74,8 @@ export function describeEnvRow(row: EnvRow): string {
 export function describeProposed({ kind, path, keyId, reason }: ProposedException): string {
   const where = path === undefined ? '' : ` in ${path}`;
   const what = {
-    baseline: `an entry of the baseline${where}`,
+    baseline:
+      keyId === undefined ? `a baseline that cannot be read${where}` : `an entry of the baseline${where}`,
     allow: `veleaks:allow${where}`,
     rules: `the rule file${path === undefined ? '' : ` ${path}`}`,
     configuration: `the configuration${path === undefined ? '' : ` ${path}`}`,

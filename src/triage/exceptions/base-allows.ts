@@ -4,12 +4,16 @@ import type { AttributedOccurrence } from '../spots/occurrences.js';
 
 /** Where allow comments are taken from. */
 export interface AllowsAtBase {
-  /**
-   * Those of the keys that a comment accepts at the base, in the files at `paths` or in any other.
-   */
-  keysAllowed(keyIds: readonly string[], paths: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of the keys that a comment accepts at the base, in these files or in any other. */
+  keysAllowed(keyIds: readonly string[], files: FilesOfRange): Promise<ReadonlySet<string>>;
   /** Notes an exception that the range brings. */
   propose(exception: ProposedException): void;
+}
+
+/** Where keys with a comment stand: the paths, and the ids of the blobs, which a move leaves as they are. */
+export interface FilesOfRange {
+  readonly paths: readonly string[];
+  readonly blobs: readonly string[];
 }
 
 /** The places of each key, by its id, with the allow comments that are in force alone. */
@@ -19,10 +23,13 @@ export async function placesInForce(
 ): Promise<Map<string, readonly AttributedOccurrence[]>> {
   const asked = [...places].filter(([, there]) => there.some(hasAllow));
   if (asked.length === 0) return new Map(places);
-  const paths = asked.flatMap(([, there]) => there.flatMap(({ occurrence }) => occurrence.path ?? []));
+  const occurrences = asked.flatMap(([, there]) => there.map(({ occurrence }) => occurrence));
   const allowed = await base.keysAllowed(
     asked.map(([id]) => id),
-    paths,
+    {
+      paths: occurrences.flatMap(({ path }) => path ?? []),
+      blobs: occurrences.flatMap(({ blob }) => blob ?? []),
+    },
   );
   const inForce = new Map(places);
   for (const [keyId, there] of asked) {
