@@ -14,7 +14,14 @@ import {
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { maskText } from '../../src/detect/mask-text.js';
-import { appendWhole, moveFile, removeFile, writeNamed, writeWhole } from '../../src/files/write.js';
+import {
+  appendWhole,
+  moveFile,
+  removeFile,
+  requireWritable,
+  writeNamed,
+  writeWhole,
+} from '../../src/files/write.js';
 import { writeTarget } from '../../src/files/write-target.js';
 import { TestFolder, TestRepository } from '../support/repository.js';
 import { smallDisk } from '../support/small-disk.js';
@@ -177,6 +184,7 @@ test.skipIf(process.platform === 'win32')(
     await expect(writeNamed(at('pipe'), text('x'), HOW)).rejects.toThrow(/not a regular file/);
     expect(() => appendWhole(at('pipe'), text('x'), HOW)).toThrow(/not a regular file/);
     expect(() => writeWhole(join(home.path, 'pipe'), text('x'), HOW)).toThrow(/not a regular file/);
+    expect(() => requireWritable(join(home.path, 'pipe'))).toThrow(/not a regular file/);
     await writeNamed('/dev/null', text('x'), HOW);
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
     const reader = execFileSync('sh', [
@@ -225,6 +233,8 @@ test('on a full disk the file is as it was', (context) => {
     const file = home.write('disk/baseline', 'old');
     expect(() => writeWhole(file, text('x'.repeat(200_000)), HOW)).toThrow(/: the disk is full \(ENOSPC\)/);
     expect(() => appendWhole(file, text('x'.repeat(200_000)), HOW)).toThrow(/ENOSPC/);
+    // One that it would have made is not there.
+    expect(() => appendWhole(join(disk, 'new'), text('x'.repeat(200_000)), HOW)).toThrow(/ENOSPC/);
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(disk)).toEqual(['baseline']);
     // A file that is a mount of its own cannot be renamed over: it is written in place, and is as
