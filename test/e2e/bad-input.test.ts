@@ -87,6 +87,14 @@ const CASES: Record<string, Case> = {
     args: ['--format', 'json', '--format', 'text'],
     says: /two formats would both go to standard output/,
   },
+  'two formats to one file': {
+    args: ['--format', 'json=x', '--format', 'sarif=folder/../x'],
+    says: /two formats would both go to the file .*a file of its own/,
+  },
+  'a format to the file of --output': {
+    args: ['--format', 'json=x', '--format', 'sarif', '--output', 'x'],
+    says: /two formats would both go to the file/,
+  },
   'output without a format left': {
     args: ['--format', 'json=x.json', '--output', 'y.json'],
     says: /--output has no format left/,

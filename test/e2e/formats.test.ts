@@ -1,5 +1,5 @@
 // The built program writes every format, several at once, and the exit code stays the same.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FORMAT_NAMES } from '../../src/model/format-names.js';
@@ -67,6 +67,17 @@ test('a report that cannot be written keeps none of the others from it', async (
   expect(code).toBe(1);
   expect(stderr).toMatch(/^veleaks: .*nowhere.*could not be written \(ENOENT\)/);
   expect(stdout).toMatch(BEGINNINGS.text);
+  expect(readFileSync(file, 'utf8')).toMatch(BEGINNINGS.json);
+});
+
+test('a second format to the same file, by a link, leaves the first as it is', async () => {
+  const [file, link] = ['one.json', 'link'].map((name) => join(reports.path, name)) as [string, string];
+  symlinkSync('one.json', link);
+  const { code, stderr } = await veleaks(['--format', `json=${file}`, '--format', `sarif=${link}`], {
+    cwd: repository.path,
+  });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/link" is one that the report was already written to/);
   expect(readFileSync(file, 'utf8')).toMatch(BEGINNINGS.json);
 });
 

@@ -130,7 +130,20 @@ function skipReason(text: string): SkipReason {
   );
 }
 
+/** Throws where two of them would be one file: the first would be lost. */
 function targetsOf(formats: readonly string[], output: string | undefined, cwd: string): ReportTarget[] {
+  const targets = allTargetsOf(formats, output, cwd);
+  const files = targets.flatMap(({ file }) => file ?? []);
+  const twice = files.find((file, i) => files.indexOf(file) !== i);
+  if (twice === undefined) return targets;
+  throw new VeleaksError(
+    'usage',
+    `two formats would both go to the file ${quote(twice)}`,
+    'give each a file of its own: --format json=report.json --format sarif=report.sarif',
+  );
+}
+
+function allTargetsOf(formats: readonly string[], output: string | undefined, cwd: string): ReportTarget[] {
   const targets = formats.map((text) => targetOf(text, cwd));
   const open = targets.filter(({ file }) => file === undefined);
   if (open.length > 1) {

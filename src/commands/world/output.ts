@@ -1,5 +1,6 @@
 // Writes a report to where the settings say. A report that could not be written is an error: nobody
 // has read it.
+import { realpathSync } from 'node:fs';
 import { relative } from 'node:path';
 import { maskText } from '../../detect/mask-text.js';
 import { EXIT, VeleaksError } from '../../model/errors.js';
@@ -28,8 +29,15 @@ export async function writeReport(
   about: Pick<WriteOptions, 'stops' | 'beyond'> = {},
 ): Promise<void> {
   const failures: unknown[] = [];
+  const written = new Set<string>();
   for (const target of settings.targets)
-    await writeTo(target, report, settings, world, about).catch((error: unknown) => failures.push(error));
+    try {
+      if (target.file !== undefined) requireOther(target.file, written);
+      await writeTo(target, report, settings, world, about);
+      if (target.file !== undefined) written.add(placeOf(target.file));
+    } catch (error) {
+      failures.push(error);
+    }
   if (failures.length === 0) return reportFiles(report, settings, world);
   const isLost = failures.length === settings.targets.length;
   if (isLost && settings.targets.every(({ file }) => file !== undefined))
@@ -37,6 +45,26 @@ export async function writeReport(
       failures.push(error),
     );
   throw withExitCode(failures[0], report);
+}
+
+/** Throws where the file is one that a form of the report was written to, by another name. */
+function requireOther(file: string, written: ReadonlySet<string>): void {
+  const place = placeOf(file);
+  if (!written.has(place)) return;
+  throw new VeleaksError(
+    'usage',
+    `the file ${JSON.stringify(file)} is one that the report was already written to`,
+    'give each format a file of its own',
+  );
+}
+
+/** Where a path leads in the end; the path itself where nothing is there. */
+function placeOf(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch {
+    return file;
+  }
 }
 
 /**

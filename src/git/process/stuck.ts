@@ -127,7 +127,7 @@ export function maxSpinOf(args: readonly string[]): number {
 /** What compares paths with patterns of the repository. */
 const COMPARES = ['ls-files', 'check-ignore', 'grep'];
 /** Seconds as above, from which it is looked for a pattern that takes git without end. */
-const MAX_COMPARE = 8;
+const MAX_COMPARE = 4;
 /** Once there was one, others that compare meet it too. */
 const MAX_COMPARE_AGAIN = 1;
 
