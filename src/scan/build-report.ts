@@ -74,7 +74,7 @@ async function withoutKeys(report: Report, gathered: Gathered): Promise<Report> 
 }
 
 function sourceNames({ sources, checksEnv }: Plan): string[] {
-  return [...sources.map(({ name }) => name), ...(checksEnv ? ['env'] : [])];
+  return [...new Set(sources.map(({ name }) => name)), ...(checksEnv ? ['env'] : [])];
 }
 
 /** What the matches mean, which is looked into only where there is something to say. */

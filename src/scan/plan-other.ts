@@ -2,6 +2,7 @@
 // used.
 import { promises } from 'node:fs';
 import { basename, dirname, posix, relative, resolve, sep } from 'node:path';
+import { loadNeedles } from '../detect/load-detector.js';
 import { isWithin } from '../files/within.js';
 import { inside } from '../git/inside.js';
 import type { Repository } from '../git/repository.js';
@@ -30,17 +31,8 @@ export async function planOther(
         checksEnv: false,
       };
     }
-    case 'history': {
-      // Loads while git answers.
-      const [repository] = await Promise.all([
-        required(request),
-        import('../sources/history/history.js'),
-        request.cacheSecret === undefined ? null : import('../sources/history/cached-engine.js'),
-      ]);
-      const source = await historyOf(repository, scope, request);
-      const hasFiles = repository.root !== null || (await isOutside(repository, cwd));
-      return fixed(repository, [source], repository.root ?? cwd, scope.env === true && hasFiles);
-    }
+    case 'history':
+      return planHistory(scope, request);
     case 'files':
       return planFiles(scope.paths, request);
     case 'machine': {
@@ -97,18 +89,50 @@ async function planFiles(paths: readonly string[], request: ScanRequest): Promis
   return fixed(repository, [new FilesSource({ repository, cwd, paths, ...threads(request) })], cwd, false);
 }
 
-/** What git refuses to say anything of: the files, and then why git does. */
+/**
+ * What git refuses to say anything of: the files, the objects where the history is asked for, and
+ * then why git does. `files`: null where they are not asked for.
+ */
 async function planRefused(
   refusal: VeleaksError,
-  files: Pick<FilesOptions, 'cwd' | 'paths'>,
+  files: Pick<FilesOptions, 'cwd' | 'paths'> | null,
   request: ScanRequest,
 ): Promise<Plan> {
-  const [{ FilesSource }, { RefusedSource }] = await Promise.all([
-    import('../sources/files/files.js'),
-    import('./refused.js'),
+  const { RefusedSource } = await import('./refused.js');
+  const sources: Source[] = [];
+  if (files !== null) {
+    const { FilesSource } = await import('../sources/files/files.js');
+    sources.push(new FilesSource({ ...files, repository: null, refusal, ...threads(request) }));
+  }
+  if (request.scope.kind !== 'files') {
+    const { StoreSource } = await import('../sources/history/store-source.js');
+    const { texts } = await loadNeedles(request.rules);
+    sources.push(new StoreSource(request.cwd, texts()));
+  }
+  sources.push(new RefusedSource(refusal));
+  return { ...fixed(null, sources, files?.cwd ?? request.cwd, false), refused: true };
+}
+
+/**
+ * The history, in the place of any part of it that git would have to tell. Of a push nothing is
+ * guessed: git itself refuses it.
+ */
+async function planHistory(scope: Extract<Scope, { kind: 'history' }>, request: ScanRequest): Promise<Plan> {
+  const { cwd } = request;
+  // Loads while git answers.
+  const [repository] = await Promise.all([
+    request.repository ?? discoverOrRefusal(cwd, request),
+    import('../sources/history/history.js'),
+    request.cacheSecret === undefined ? null : import('../sources/history/cached-engine.js'),
   ]);
-  const source = new FilesSource({ ...files, repository: null, refusal, ...threads(request) });
-  return { ...fixed(null, [source, new RefusedSource(refusal)], files.cwd, false), refused: true };
+  if (repository instanceof VeleaksError) {
+    if (scope.beforePush !== undefined || scope.shard !== undefined) throw repository;
+    return planRefused(repository, null, request);
+  }
+  const found = repository ?? (await required(request));
+  const source = await historyOf(found, scope, request);
+  const hasFiles = found.root !== null || (await isOutside(found, cwd));
+  return fixed(found, [source], found.root ?? cwd, scope.env === true && hasFiles);
 }
 
 /** Everything: in a repository its history, index, work tree and hygiene; elsewhere the files. */

@@ -5,7 +5,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { isThere } from '../files/is-there.js';
 import { isWithin } from '../files/within.js';
 import type { Repository } from '../git/repository.js';
-import type { Fix } from '../model/coverage.js';
+import type { Fix, Skip, SkipReason } from '../model/coverage.js';
 import { FIX } from '../model/fixes.js';
 import type { Fragment, Provenance } from '../model/fragment.js';
 import { annexPlaces } from './annex-places.js';
@@ -55,7 +55,7 @@ export class LfsPointers {
             ? 'vanished'
             : await readContent(lfsFile(commonDir, sha256), what, world.coverage);
         if (content === 'vanished') world.coverage.skip({ kind: 'file', what, reason: 'lfs', ...fix });
-        else if (typeof content === 'string') world.coverage.skip({ kind: 'file', what, reason: content });
+        else if (typeof content === 'string') world.coverage.skip(unreadContent(what, content));
         else yield { provenance, ...content };
         // Content in which there is nothing to find is read once, however many pointers stand for
         // it.
@@ -73,6 +73,12 @@ function note(all: Map<string, Provenance[]>, content: string, places: readonly 
   else for (const place of places) known.push(place);
 }
 
+/** The row for content that is no file: a pipe in its place is what should have been read. */
+function unreadContent(what: string, reason: SkipReason): Skip {
+  if (reason === 'special-file') return { kind: 'file', what, reason: 'unreadable', ...FIX.special };
+  return { kind: 'file', what, reason };
+}
+
 /** What git-annex keeps of a key on this machine, else a row. */
 async function* annexContent(
   key: string,
@@ -84,7 +90,7 @@ async function* annexContent(
   for (const place of commonDir === null ? [] : annexPlaces(key)) {
     const content = await readContent(join(commonDir!, 'annex', 'objects', place), what, world.coverage);
     if (content === 'vanished') continue;
-    if (typeof content === 'string') world.coverage.skip({ kind: 'file', what, reason: content });
+    if (typeof content === 'string') world.coverage.skip(unreadContent(what, content));
     else yield { provenance, ...content };
     return;
   }

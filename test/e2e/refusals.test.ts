@@ -13,7 +13,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { keeper } from '../support/keep.js';
 import { key } from '../support/keys.js';
@@ -199,10 +199,11 @@ const SITUATIONS: Record<string, Situation> = {
 };
 
 describe.each(sample(Object.entries(SITUATIONS), 5))('%s', (_, { make, says, fix, isBare }) => {
-  function build({ keys = true } = {}) {
+  /** `keys`: in files too, and not in objects alone; `objects`: in those at all. */
+  function build({ keys = true, objects = true } = {}) {
     const repo = keep(new TestRepository());
-    repo.commit({ 'a.txt': `K=${key(1)}\n` });
-    repo.write('b.txt', `K=${key(2)}\n`);
+    repo.commit({ 'a.txt': objects ? `K=${key(1)}\n` : 'none\n' });
+    repo.write('b.txt', objects ? `K=${key(2)}\n` : 'none\n');
     repo.git('add', 'b.txt');
     if (!keys) for (const name of ['a.txt', 'b.txt']) writeFileSync(join(repo.path, name), 'none\n');
     const at = { cwd: repo.path, env: {}, ...make(repo) };
@@ -212,13 +213,32 @@ describe.each(sample(Object.entries(SITUATIONS), 5))('%s', (_, { make, says, fix
   }
 
   test('is said in one line, and nothing passes', async () => {
-    const at = build({ keys: false });
+    const at = build({ keys: false, objects: false });
     const commands = [['staged'], ['history'], ['hook', 'pre-commit'], ['doctor']];
     for (const command of isBare ? commands : [...commands, [], ['files']]) {
       const { code, stdout, stderr } = await veleaks(command, at);
       expect(code, `${command}: ${stderr}`).toBe(/ environment: unset /.test(stderr) ? 2 : 3);
       expect(stdout).toBe('');
       expect(stderr.trimEnd().split('\n')).toEqual([expect.stringMatching(says)]);
+    }
+  });
+
+  test('hides no key in its objects', async () => {
+    const at = build({ keys: false });
+    let top = at.cwd;
+    while (top !== dirname(top) && !['.git', 'objects'].some((name) => existsSync(join(top, name))))
+      top = dirname(top);
+    const hasObjects = ['.git/objects', 'objects'].some((name) => existsSync(join(top, name)));
+    for (const command of [['history'], ['history', 'HEAD~1..HEAD']]) {
+      const { code, stdout, stderr } = await veleaks([...command, '--format', 'json'], at);
+      if (!hasObjects || / environment: unset /.test(stderr)) {
+        expect(code).toBeGreaterThan(1);
+        continue;
+      }
+      expect(code, stderr).toBe(1);
+      const { findings, coverage } = JSON.parse(stdout);
+      expect(findings.map(({ exposure }: { exposure: string }) => exposure)).toEqual(['unknown', 'unknown']);
+      expect(coverage.skipped).toEqual([expect.objectContaining({ fix: expect.stringMatching(says) })]);
     }
   });
 
@@ -242,7 +262,7 @@ describe.each(sample(Object.entries(SITUATIONS), 5))('%s', (_, { make, says, fix
     const bitbucket = { BITBUCKET_BUILD_NUMBER: '1', BITBUCKET_PR_DESTINATION_BRANCH: 'main' };
     const run = (at: ReturnType<typeof build>) =>
       veleaks(['ci', '--quiet', '--format', 'json'], { ...at, env: { ...at.env, ...bitbucket } });
-    const without = await run(build({ keys: false }));
+    const without = await run(build({ keys: false, objects: false }));
     const isEnvironment = / environment: unset /.test(without.stderr);
     expect(without.code, without.stderr).toBe(isEnvironment ? 2 : 3);
     expect(without.stderr).toMatch(says);
@@ -266,8 +286,11 @@ describe.each(sample(Object.entries(SITUATIONS), 5))('%s', (_, { make, says, fix
 
   test.skipIf(!fix)('is fixed by what is printed, as pasted', async () => {
     const at = build({ keys: false });
-    const { stderr } = await veleaks(isBare ? ['history'] : [], at);
-    const pasted = fix!.exec(stderr.trimEnd())![0].replace('npx veleaks', ':');
+    const command = [...(isBare ? ['history'] : []), '--format', 'json'];
+    const { stdout, stderr } = await veleaks(command, at);
+    // Of the environment nothing is scanned before it is right.
+    const said = stdout === '' ? stderr.trimEnd() : JSON.parse(stdout).coverage.skipped[0].fix;
+    const pasted = fix!.exec(said)![0].replace('npx veleaks', ':');
     const script = `${pasted}; exec "$0" "$1"`;
     const env = cleanEnvironment({ ...at.env });
     const run = /^GIT_\w+=/.test(pasted) ? pasted.replace(/:(?= |$)/, '"$0" "$1"') : script;

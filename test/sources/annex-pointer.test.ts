@@ -1,6 +1,8 @@
 // git-annex: what stands for content that git does not keep, and where that content lies.
-import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findRepository } from '../../src/git/repository.js';
 import { annexPlaces } from '../../src/sources/annex-places.js';
@@ -83,3 +85,29 @@ test('what is not here is told by each source, and read where it is', async () =
     expect(rowsOf(coverage)).toEqual([]);
   }
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe in the place of content is not read, and told',
+  async () => {
+    const repository = keep(new TestRepository());
+    repository.commit({ 'a.txt': 'a' });
+    const sha = createHash('sha256').update('x').digest('hex');
+    const lfs = `lfs/objects/${sha.slice(0, 2)}/${sha.slice(2, 4)}/${sha}`;
+    for (const place of [lfs, `annex/objects/${annexPlaces(KEY)[0]}`]) {
+      const pipe = join(repository.path, '.git', place);
+      mkdirSync(dirname(pipe), { recursive: true });
+      execFileSync('mkfifo', [pipe]);
+    }
+    repository.write('annexed', `/annex/objects/${KEY}\n`);
+    repository.write('lfs', `version https://git-lfs.github.com/spec/v1\noid sha256:${sha}\nsize 1\n`);
+    repository.git('add', '-A');
+    const { staged, files } = await sources(repository);
+    for (const source of [staged, files]) {
+      const { coverage } = await collect(source);
+      expect([rowsOf(coverage), coverage.isComplete()]).toEqual([
+        ['unreadable annexed', 'unreadable lfs'],
+        false,
+      ]);
+    }
+  },
+);

@@ -171,7 +171,7 @@ export class PackHistoryEngine implements HistoryEngine {
 type SearchedFor = Pick<SearchThreads, 'needles' | 'unsure' | 'kernel'>;
 
 /** Needles of what is packed are looked at where they stand: people write of them. */
-async function searchedForBy(texts: readonly string[]): Promise<SearchedFor> {
+export async function searchedForBy(texts: readonly string[]): Promise<SearchedFor> {
   const { isPackedNeedle, mayBeginAt } = await import('../../inside/begins.js');
   const sure = texts.filter((text) => !isPackedNeedle(text));
   const { needles, unsureFrom } = orderedNeedles(sure, texts.filter(isPackedNeedle));

@@ -1,0 +1,96 @@
+// The objects of a repository that git refuses, read without it: what is found in them is told. What
+// belongs to a branch, and what is missing, git alone would know.
+import { dirname, join, resolve } from 'node:path';
+import { isFolder } from '../../files/is-folder.js';
+import { isThere } from '../../files/is-there.js';
+import { readRegular } from '../../files/read.js';
+import { FIX } from '../../model/fixes.js';
+import type { Fragment } from '../../model/fragment.js';
+import { MAX_NEEDLES, makeKernel } from '../../objects/kernel/kernel.js';
+import { searchStore } from '../../objects/search/search-store.js';
+import { SOURCE_BYTES } from '../../objects/search/tree-walk.js';
+import { objectFoldersOf } from '../../objects/store/object-folders.js';
+import { openStore } from '../../objects/store/open-store.js';
+import { LfsPointers } from '../lfs.js';
+import { ObjectScan, provenanceOf } from '../object-fragments.js';
+import type { ScanWorld, Source } from '../source.js';
+import { searchedForBy } from './pack-engine.js';
+
+const MAX_CONFIG = 1024 * 1024;
+
+export class StoreSource implements Source {
+  readonly name = 'history';
+  readonly #folder: string;
+  readonly #needles: readonly string[];
+
+  /** `folder` lies in the repository; `needles` are those of the detector. */
+  constructor(folder: string, needles: readonly string[]) {
+    this.#folder = folder;
+    this.#needles = needles;
+  }
+
+  async *fragments(world: ScanWorld): AsyncGenerator<Fragment> {
+    const gitDir = commonDirAround(this.#folder);
+    if (gitDir === null) return;
+    const hashBytes = isSha256(gitDir) ? 32 : 20;
+    const { needles, unsure } = await searchedForBy(this.#needles);
+    const kernel = needles.length > MAX_NEEDLES ? null : makeKernel(needles, SOURCE_BYTES, hashBytes);
+    if (kernel === null) return;
+    const { folders } = objectFoldersOf(join(gitDir, 'objects'), this.#folder);
+    const pointers = new LfsPointers();
+    const scan = new ObjectScan(world, {
+      placesOf: (object) => [provenanceOf(object)],
+      missing: 'corrupt',
+      pointers,
+    });
+    const open = () => openStore(folders, hashBytes).plan;
+    const threads = { needles, ...(unsure ? { unsure } : {}), kernel, jobs: 1, script: null };
+    for await (const { found, unsearched, objects, bytes } of searchStore(open, threads, world.signal)) {
+      for (const { oid } of unsearched)
+        world.coverage.skip({ kind: 'object', what: oid, reason: 'git-failed', ...FIX['git-failed'] });
+      world.coverage.objects += objects - found.length;
+      world.coverage.bytes += bytes - found.reduce((sum, one) => sum + one.bytes.length, 0);
+      for (const one of found)
+        yield* scan.whole({ ...one, size: one.bytes.length, bytes: Buffer.from(one.bytes.buffer) });
+    }
+    yield* pointers.fragments(gitDir, world, FIX.lfs);
+  }
+}
+
+/**
+ * The git directory with the objects of the repository that a folder lies in, as git looks for it:
+ * the nearest `.git`, which may be a file that leads there, or a bare repository. Null where it has
+ * none: what lies further up is another repository.
+ */
+function commonDirAround(folder: string): string | null {
+  for (let at = folder; ; at = dirname(at)) {
+    const git = join(at, '.git');
+    if (isThere(git)) {
+      const gitDir = isFolder(git) ? git : ledTo(at, /^gitdir: (.*)/, git);
+      if (gitDir === null) return null;
+      const common = ledTo(gitDir, /^(.*)/, join(gitDir, 'commondir')) ?? gitDir;
+      return isFolder(join(common, 'objects')) ? common : null;
+    }
+    if (isThere(join(at, 'HEAD')) && isFolder(join(at, 'objects'))) return at;
+    if (at === dirname(at)) return null;
+  }
+}
+
+/** The folder that a file of one line names, from another folder. */
+function ledTo(from: string, line: RegExp, file: string): string | null {
+  const path = line.exec(textOf(file) ?? '')?.[1]?.trimEnd();
+  return path ? resolve(from, path) : null;
+}
+
+function isSha256(gitDir: string): boolean {
+  return /^\s*objectformat\s*=\s*"?sha256/im.test(textOf(join(gitDir, 'config')) ?? '');
+}
+
+function textOf(file: string): string | null {
+  try {
+    return readRegular(file, MAX_CONFIG).toString('utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return null;
+  }
+}
