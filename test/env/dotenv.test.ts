@@ -21,6 +21,7 @@ test.each([
   ['A=\nB=\n', { A: '', B: '' }],
   ['A=1\nA=2\n', { A: '2' }],
   ['\ufeffA=1\n', { A: '1' }],
+  [Buffer.from('\ufeffexport A=1\n').toString('latin1'), { A: '1' }],
   ['A.B-C=1\n', { 'A.B-C': '1' }],
   ['A=`1`\rB=2', { A: '1', B: '2' }],
   ['exportA=1\nexport A\n', { exportA: '1' }],

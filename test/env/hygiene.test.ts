@@ -215,6 +215,7 @@ test.each([
   ['a colon', (k: string) => `VITE_VE_KEY: ${k}\n`],
   ['a value that is taken in', (k: string) => `VE_API_KEY=${k}\nVITE_VE_KEY=$VE_API_KEY\n`],
   ['through another one', (k: string) => `K=${k}\nVE=\${K}\nVITE_VE_KEY="Bearer \${VE}"\n`],
+  ['a byte order mark right before it', (k: string) => `\ufeffVITE_VE_KEY=${k}\n`],
   ['CRLF and a byte order mark', (k: string) => `\ufeffA=1\r\nVITE_VE_KEY='${k}'\r\n`],
 ])('a public variable in force: %s', async (_, text) => {
   repository.write('.gitignore', VENDOR_EXAMPLE);

@@ -12,12 +12,14 @@ export interface Assignment {
 }
 
 const HEAD = /[^\S\r\n]*(?:export[^\S\r\n]+)?([\w.-]+)(?:[^\S\r\n]*=|:[^\S\r\n])[^\S\r\n]*/y;
+/** A byte order mark, as one character or, in a text of one character a byte, as three. */
+const MARK = /^(?:\ufeff|\xef\xbb\xbf)?/;
 /** What may stand behind a quoted value. */
 const REST = /[^\S\r\n]*(?:#[^\r\n]*)?(?:\r?\n|\r|$)/y;
 
 export function parseDotenv(text: string): Map<string, Assignment> {
   const assignments = new Map<string, Assignment>();
-  for (let at = text.startsWith('\ufeff') ? 1 : 0; at < text.length; ) {
+  for (let at = MARK.exec(text)![0].length; at < text.length; ) {
     HEAD.lastIndex = at;
     const name = HEAD.exec(text)?.[1];
     if (name === undefined) {
