@@ -89,6 +89,7 @@ test.each([
   [{ 'snapcraft.yaml': snap('    plugin: dump\n    source: x.tar.gz') }, 'key.ini', false],
   [{ 'firebase.json': '{"functions":{"source":"api"}}' }, 'api/key.json'],
   [{ 'firebase.json': '{"functions":[{"codebase":"a"}]}' }, 'functions/lib/key.js'],
+  [{ 'firebase.json': '\ufeff{"functions":{"source":"api"}}' }, 'api/key.json'],
   [{ 'firebase.json': '{"functions":{"source":"api","ignore":["key.json"]}}' }, 'api/key.json', false],
   // Sites have sources and ignores of their own.
   [

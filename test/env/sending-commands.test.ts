@@ -128,6 +128,7 @@ test.each([
 });
 
 test.each([
+  ['behind a byte order mark', 'package.json', '\ufeff{"scripts":{"pack":"zip -r out.zip dist"}}'],
   ['a script of npm', 'package.json', '{"scripts":{"pack":"npm run build && zip -r out.zip dist"}}'],
   ['a Makefile', 'Makefile', 'OUT := dist\npack: build\n\t@zip -r out.zip $(OUT) \\\n\t  -x "*.tmp"\n'],
   ['a CI', '.github/workflows/d.yml', 'steps:\n  - run: rsync -a dist/ me@host:/srv\n'],

@@ -220,6 +220,7 @@ test.each<[name: string, path: string, files: Record<string, string>]>([
   ['Electron: of a build', 'build/k.js', { 'package.json': ELECTRON }],
   ['Electron: left out by itself', 'electron-builder.env', { 'package.json': ELECTRON }],
   ['Electron: not listed', 'k.js', { 'package.json': builder({ files: ['out/**'] }) }],
+  ['Electron: behind a mark', 'k.js', { 'package.json': `\ufeff${builder({ files: ['out/**'] })}` }],
   ['Electron: taken back', 'a.js', { 'package.json': builder({ files: ['**/*', '!{a,b}.js'] }) }],
   [
     'Electron: in a file',

@@ -1,5 +1,6 @@
 // What a package.json says of which files are published.
 import { join, posix } from 'node:path';
+import { parseJson } from '../reading/json.js';
 import { readSmallFile } from '../reading/small-file.js';
 
 /** A package that may be published. */
@@ -114,7 +115,7 @@ export function readManifest(root: string, folder: string): Record<string, unkno
   const bytes = readSmallFile(join(root, folder, 'package.json'));
   if (bytes === null) return null;
   try {
-    const manifest: unknown = JSON.parse(bytes.toString('utf8').replace(/^\ufeff/, ''));
+    const manifest: unknown = parseJson(bytes.toString('utf8'));
     return typeof manifest === 'object' && manifest !== null ? (manifest as Record<string, unknown>) : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;

@@ -2,6 +2,7 @@
 // Serverless Framework, AWS SAM and `dotnet publish`. Where their settings are not read as the tool
 // reads them, a file is perhaps taken.
 import { regex } from '../../model/regex.js';
+import { parseJson } from '../reading/json.js';
 import { listedGlobs, mayFitIn, type Packager, type ReadText, type Taken, takenInOrder } from './packager.js';
 
 const BUILDER = [
@@ -84,7 +85,7 @@ function builderOf(read: ReadText): Packager | null {
 /** The settings of electron-builder in a package.json, as JSON again. */
 function buildOf(manifest: string): string {
   try {
-    return JSON.stringify((JSON.parse(manifest) as { build?: unknown }).build ?? {});
+    return JSON.stringify((parseJson(manifest) as { build?: unknown }).build ?? {});
   } catch {
     return '';
   }

@@ -5,6 +5,7 @@
 import { posix } from 'node:path';
 import { regex } from '../../model/regex.js';
 import { wordOf } from '../../model/value-at.js';
+import { parseJson } from '../reading/json.js';
 import { folderSent, ignoring, type Packager, type ReadText, type Taken } from './packager.js';
 
 /** Whether a file of that name says what is sent. */
@@ -166,7 +167,7 @@ function functionsOf(read: ReadText): Packager[] {
 /** One, or a list: rewrites and headers of sites have a `source` as well. */
 function functionsIn(text: string): unknown[] {
   try {
-    const { functions = [] } = JSON.parse(text) as { functions?: unknown };
+    const { functions = [] } = parseJson(text) as { functions?: unknown };
     return [functions].flat().slice(0, MAX_SITES);
   } catch {
     return [];

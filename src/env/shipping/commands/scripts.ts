@@ -1,5 +1,6 @@
 // The scripts in a file of a repository, and where each is started.
 
+import { parseJson } from '../../reading/json.js';
 import { isElsewhere, type PlanFile } from '../../reading/plan-files.js';
 import type { ShellStep } from '../../reading/steps.js';
 import type { Script } from './script-commands.js';
@@ -56,7 +57,7 @@ function asScript({ text, at }: ShellStep): StartedScript[] {
 
 function scriptsOf(text: string): string {
   try {
-    const { scripts } = JSON.parse(text) as { scripts?: Record<string, unknown> };
+    const { scripts } = parseJson(text) as { scripts?: Record<string, unknown> };
     return Object.values(scripts ?? {}).join('\n');
   } catch {
     return '';
