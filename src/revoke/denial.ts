@@ -66,13 +66,16 @@ const TIME = /\d\d:\d\d/;
 export function whyNotTheKey({ challenge, isCached, body }: Answer, json: unknown): string | null {
   if (challenge !== null && LOGINS.has(challenge))
     return 'that asks for a login: is there a proxy before the API?';
-  if (isCached) return 'out of a cache: did the API say that now?';
+  if (isCached) return OUT_OF_A_CACHE;
+  if (body === null) return TOO_LONG;
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     return 'without JSON: did the API say that?';
-  if (body!.length > MAX_REASON) return OTHER;
+  if (body.length > MAX_REASON) return OTHER;
   return isOfTheKey(texts(json).map((text) => text.replace(ADDRESS, ''))) ? null : OTHER;
 }
 
+export const OUT_OF_A_CACHE = 'out of a cache: did the API say that now?';
+export const TOO_LONG = 'with more than 64 KiB, which are not read: did the API say that?';
 const OTHER = 'for another reason than the key';
 
 /** Each sentence is to be on the key; where there are codes alone (`invalid_api_key`), one of them. */

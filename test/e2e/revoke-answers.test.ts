@@ -327,6 +327,12 @@ const VERIFICATIONS: readonly {
     liveness: 'unknown' as const,
     says: /out of a cache/,
   })),
+  {
+    name: '200 out of a cache',
+    behaviour: answer(200, '[]', 'application/json', { 'x-cache': 'HIT' }),
+    liveness: 'unknown',
+    says: /out of a cache/,
+  },
   ...[
     { age: '0' },
     { 'x-cache': 'MISS' },
@@ -414,7 +420,12 @@ const VERIFICATIONS: readonly {
   },
   { name: 'a server that hangs up', behaviour: MISBEHAVIOURS.drop, liveness: 'unknown', says: /no answer/ },
   { name: 'no HTTP', behaviour: MISBEHAVIOURS.garbage, liveness: 'unknown', says: /no answer/ },
-  { name: 'a body without end', behaviour: MISBEHAVIOURS.endless, liveness: 'unknown', says: /without JSON/ },
+  {
+    name: 'a body without end',
+    behaviour: MISBEHAVIOURS.endless,
+    liveness: 'unknown',
+    says: /more than 64 KiB/,
+  },
   { name: 'a body that stalls', behaviour: MISBEHAVIOURS.stall, liveness: 'unknown', says: /no answer/ },
   ...(['flood', 'drip', 'headers', 'short', 'upgrade'] as const).map((name) => ({
     name,
@@ -422,7 +433,7 @@ const VERIFICATIONS: readonly {
     liveness: 'unknown',
     says: /no answer/,
   })),
-  { name: 'bomb', behaviour: MISBEHAVIOURS.bomb, liveness: 'unknown', says: /without JSON/ },
+  { name: 'bomb', behaviour: MISBEHAVIOURS.bomb, liveness: 'unknown', says: /without JSON|more than 64 KiB/ },
 ];
 
 test.concurrent.each(sample(VERIFICATIONS, 7))('a verification answered by $name', async (row) => {

@@ -84,6 +84,16 @@ test.each([
   ['{"success":false}', 'unknown'],
   ['{"ok":false}', 'unknown'],
   ['none', 'unknown'],
+  ['\ufeff[]', 'active'],
+  [null, 'unknown'],
 ])('a key that is answered with 200 and %s is %s', (body, liveness) => {
   expect(readVerification(answer(200, body), VERIFICATION).liveness).toBe(liveness);
+});
+
+test('a cache does not say that a key lives', () => {
+  const cached = { ...answer(200, '[]'), isCached: true };
+  expect(readVerification(cached, VERIFICATION)).toMatchObject({
+    liveness: 'unknown',
+    why: expect.stringContaining('out of a cache'),
+  });
 });
