@@ -28,6 +28,21 @@ describe('where reports go', () => {
     ]);
   });
 
+  test('- is standard output', async () => {
+    expect((await settings('-o', '-')).targets).toEqual([{ format: 'text' }]);
+    expect((await settings('--format', 'json', '--format', 'text=t', '-o', '-')).targets).toEqual([
+      { format: 'text', file: `${folder.path}/t` },
+      { format: 'json' },
+    ]);
+    expect((await settings('--format', 'json=-', '--format', 'text=./-')).targets).toEqual([
+      { format: 'json' },
+      { format: 'text', file: `${folder.path}/-` },
+    ]);
+    await expect(settings('--format', 'json=-', '--format', 'text')).rejects.toThrow(
+      /both go to standard output/,
+    );
+  });
+
   test('formats with files leave standard output empty', async () => {
     expect((await settings('--format', 'json=a', '--format', 'text=b')).targets).toHaveLength(2);
   });

@@ -155,7 +155,6 @@ function allTargetsOf(formats: readonly string[], output: string | undefined, cw
   }
   if (output === undefined) return targets.length === 0 || open.length === 1 ? withDefault(targets) : targets;
   const [first] = open;
-  const file = resolve(cwd, output);
   if (targets.length > 0 && !first) {
     throw new VeleaksError(
       'usage',
@@ -163,7 +162,15 @@ function allTargetsOf(formats: readonly string[], output: string | undefined, cw
       'leave out --output, or name a format without =FILE',
     );
   }
-  return [...targets.filter((one) => one !== first), { format: first?.format ?? 'text', file }];
+  return [
+    ...targets.filter((one) => one !== first),
+    { format: first?.format ?? 'text', ...fileOf(output, cwd) },
+  ];
+}
+
+/** `-` is standard output, as it is to other programs; a file of that name is `./-`. */
+function fileOf(named: string, cwd: string): { file?: string } {
+  return named === '-' ? {} : { file: resolve(cwd, named) };
 }
 
 function withDefault(targets: readonly ReportTarget[]): ReportTarget[] {
@@ -185,7 +192,7 @@ function targetOf(text: string, cwd: string): ReportTarget {
   const file = text.slice(equals + 1);
   if (file === '')
     throw new VeleaksError('usage', `--format ${name}= names no file`, `give it as --format ${name}=FILE`);
-  return { format: name, file: resolve(cwd, file) };
+  return { format: name, ...fileOf(file, cwd) };
 }
 
 /** Reads and checks a configuration file. `shown` is the path as the user gave it. */
