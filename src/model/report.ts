@@ -306,6 +306,8 @@ export interface Report {
   readonly shard?: Shard;
   /** Present where a format shows it. */
   readonly repository?: RepositoryFacts;
+  /** The folder of the repository that paths of files on disk begin in, where it is not its top. */
+  readonly folder?: string;
   readonly version: string;
   readonly status: 'clean' | 'findings' | 'incomplete';
   readonly exitCode: ExitCode;

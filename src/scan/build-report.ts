@@ -3,7 +3,8 @@
 import { maskText } from '../detect/mask-text.js';
 import { VeleaksError } from '../model/errors.js';
 import { inOneGo, lengthFor } from '../model/in-one-go.js';
-import type { EnvRow, Report } from '../model/report.js';
+import type { EnvRow, Finding, Report } from '../model/report.js';
+import { isOnDisk } from '../report/wording/from-top.js';
 import { verdict } from '../triage/verdict.js';
 import { failureOf, type Gathered, type Meaning } from './gathered.js';
 import type { Plan } from './plan.js';
@@ -34,10 +35,21 @@ export async function buildReport(gathered: Gathered): Promise<Report> {
       acceptedReasons: request.acceptSkipped,
     },
     ...(request.describesRepository ? await repositoryFacts(plan) : {}),
+    ...(await folderOf(findings, plan)),
     startedAt: request.startedAt,
     elapsedMs: Math.round(request.now() - started),
   };
   return withoutKeys(report, gathered);
+}
+
+/** For forges, which know files by their paths from the top. */
+async function folderOf(findings: readonly Finding[], plan: Plan): Promise<Pick<Report, 'folder'>> {
+  if (!findings.some(({ occurrences }) => occurrences.some(isOnDisk))) return {};
+  const repository = await plan.repository();
+  if (repository === null) return {};
+  const { pathFromTop } = await import('./path-from-top.js');
+  const folder = await pathFromTop(repository, plan.root);
+  return folder === '' ? {} : { folder };
 }
 
 async function repositoryFacts(plan: Plan): Promise<Pick<Report, 'repository'>> {

@@ -1,7 +1,7 @@
 // Which sources a request names that is not of the index. Each source is loaded only where it is
 // used.
 import { promises } from 'node:fs';
-import { basename, dirname, posix, relative, resolve, sep } from 'node:path';
+import { basename, dirname, posix, resolve } from 'node:path';
 import { loadNeedles } from '../detect/load-detector.js';
 import { isWithin } from '../files/within.js';
 import { inside } from '../git/inside.js';
@@ -10,6 +10,7 @@ import { VeleaksError } from '../model/errors.js';
 import type { Scope } from '../model/scope.js';
 import type { FilesOptions } from '../sources/files/files.js';
 import type { Source } from '../sources/source.js';
+import { pathFromTop } from './path-from-top.js';
 import { discover, type Plan, requireFolder } from './plan.js';
 import { historyOf } from './plan-history.js';
 import type { ScanRequest } from './request.js';
@@ -244,16 +245,6 @@ function historyAt(
   request: ScanRequest,
 ): Promise<Source> {
   return historyOf(repository, { range: { revisions: staged, all: true, path } }, request);
-}
-
-/**
- * The path from the top of the work tree, with `/` between its parts; '' for the top, and where
- * there is none around.
- */
-async function pathFromTop({ root }: Repository, path: string): Promise<string> {
-  if (root === null) return '';
-  const [top, here] = await Promise.all([promises.realpath(root), promises.realpath(path)]);
-  return isWithin(top, here) ? relative(top, here).split(sep).join('/') : '';
 }
 
 /**

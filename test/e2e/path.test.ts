@@ -95,3 +95,25 @@ some().skipIf(process.platform === 'win32')('a link that leads nowhere is read i
   symlinkSync('nowhere', link);
   expect(await placesIn('link')).toEqual(['link']);
 });
+
+test.each([['.'], ['files', '.'], ['files', '../web/src'], ['../web']])(
+  'forges are told paths from the top, also from a folder of it: %j',
+  async (...command) => {
+    repository.commit({ 'web/src/a b.js': line(21), 'web/src/gone.js': line(22) });
+    repository.commit({ 'web/src/gone.js': 'clean\n' });
+    repository.write('web/src/new.js', line(23));
+    const cwd = join(repository.path, 'web');
+    const expected = [
+      'web/src/a b.js',
+      ...(command[0] === 'files' ? [] : ['web/src/gone.js']),
+      'web/src/new.js',
+    ];
+    const told = async (format: string, pattern: RegExp): Promise<string[]> => {
+      const { stdout } = await veleaks([...command, '--format', format], { cwd });
+      return [...new Set([...stdout.matchAll(pattern)].map(([, path]) => decodeURIComponent(path!)))].sort();
+    };
+    expect(await told('sarif', /"uri":"([^"]*)"/g)).toEqual(expected);
+    expect(await told('github', /file=([^,]*)/g)).toEqual(expected);
+    expect(await told('gitlab', /"file": "([^"]*)"/g)).toEqual(expected);
+  },
+);

@@ -4,6 +4,7 @@ import type { EnvRow, Finding, Occurrence, Report } from '../../model/report.js'
 import { withoutCommands } from '../safe/ci-commands.js';
 import { sanitize } from '../safe/sanitize.js';
 import { textOfEnvRow, textOfFinding, textOfUnread } from '../wording/describe.js';
+import { fromTop } from '../wording/from-top.js';
 import { mostImportantFirst } from '../wording/order.js';
 import { distinctPlaces, fileOf } from '../wording/places.js';
 import { describeTotal } from '../wording/total.js';
@@ -18,7 +19,8 @@ type Properties = Readonly<Record<string, string | number>>;
  */
 export const github: Format = {
   name: 'github',
-  write(report) {
+  write(given) {
+    const report = fromTop(given);
     const lines = [
       ...mostImportantFirst(report.findings).map(keyCommand),
       ...report.env.filter((row) => row.failing).map(envCommand),

@@ -9,6 +9,7 @@ import { prose } from '../safe/markdown-text.js';
 import { sanitize } from '../safe/sanitize.js';
 import { endedAt, withoutZone } from '../timestamps.js';
 import { describeAcceptance, describeEnvRow, describeFinding, textOfUnread } from '../wording/describe.js';
+import { fromTop } from '../wording/from-top.js';
 import { mostImportantFirst } from '../wording/order.js';
 import { detailsOf, distinctPlaces, fileOf, whereIs } from '../wording/places.js';
 import { sentenceOf } from '../wording/sentences.js';
@@ -25,7 +26,7 @@ const NO_COMMIT = '0000000';
 
 export const gitlab: Format = {
   name: 'gitlab',
-  write: (report) => `${stringify(reportOf(report), 2)}\n`,
+  write: (report) => `${stringify(reportOf(fromTop(report)), 2)}\n`,
 };
 
 function reportOf(report: Report) {

@@ -7,6 +7,7 @@ import { stringify } from '../safe/json-text.js';
 import { sanitize } from '../safe/sanitize.js';
 import { endedAt } from '../timestamps.js';
 import { describeAcceptance, textOfEnvRow, textOfFinding, textOfUnread } from '../wording/describe.js';
+import { fromTop } from '../wording/from-top.js';
 import { formatAmount } from '../wording/numbers.js';
 import { mostImportantFirst } from '../wording/order.js';
 import { distinctPlaces, whereIs } from '../wording/places.js';
@@ -26,7 +27,7 @@ const MAX_RELATED = 20;
 
 export const sarif: Format = {
   name: 'sarif',
-  write: (report) => `${stringify(logOf(report))}\n`,
+  write: (report) => `${stringify(logOf(fromTop(report)))}\n`,
 };
 
 function logOf(report: Report) {
