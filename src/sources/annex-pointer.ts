@@ -5,8 +5,6 @@
 const MAX_POINTER = 32 * 1024;
 const MARK = Buffer.from('annex/objects/');
 
-/** In a link, the folders from where it lies to the key; in a file, none but these. */
-const PLACE = /^(?:(?:.*\/)?\.git\/(?:.*\/)?annex\/objects\/(?:.*\/)?|\/annex\/objects\/)([^/]+)$/;
 /** A backend, fields of a letter and a number, a name: git-annex.branchable.com/internals/key_format. */
 const KEY = /^[A-Z][A-Z0-9_]*(?:-[a-zA-Z]\d+)*--./;
 
@@ -18,6 +16,20 @@ export function annexKeyOf(bytes: Uint8Array): string | null {
   const [line = '', ...more] = buffer.toString('utf8').split(/\r?\n/);
   // What a link leads to is all of it.
   if (!line.startsWith('/annex/') && more.some((text) => text !== '')) return null;
-  const key = PLACE.exec(line)?.[1] ?? '';
-  return KEY.test(key) ? key : null;
+  const key = line.slice(line.lastIndexOf('/') + 1);
+  return KEY.test(key) && isOfKeys(line.slice(0, -key.length)) ? key : null;
 }
+
+/**
+ * Whether git-annex keeps keys in a folder: in a link, what leads there from where that lies; in a file,
+ * these names alone. Each is looked for once, as a regular expression would not do.
+ */
+function isOfKeys(folder: string): boolean {
+  if (folder === '/annex/objects/') return true;
+  const path = `/${folder}`;
+  const git = path.indexOf(GIT);
+  // The slash at the end of the one begins the other.
+  return git >= 0 && path.includes('/annex/objects/', git + GIT.length - 1);
+}
+
+const GIT = '/.git/';

@@ -14,6 +14,7 @@ import { StagedSource } from '../../src/sources/staged.js';
 import { collect, placesOf, rowsOf } from '../support/collect.js';
 import { keeper } from '../support/keep.js';
 import { key, PREFIX } from '../support/keys.js';
+import { processorTimeNow } from '../support/processor-time.js';
 import { TestRepository } from '../support/repository.js';
 
 const keep = keeper();
@@ -35,8 +36,14 @@ test.each([
   ['a text about it', `see .git/annex/objects/3W/6G/${KEY}/${KEY}\nand more\n`],
   ['a folder', '.git/annex/objects/3W/6G'],
   ['no key', '/annex/objects/readme.txt\n'],
+  ['folders of git-annex elsewhere', `annex/objects/.git/objects/${KEY}`],
   ['a large file', `/annex/objects/${KEY}\n${'x'.repeat(40_000)}`],
 ])('no pointer: %s', (_, text) => expect(annexKeyOf(Buffer.from(text))).toBe(null));
+
+test('folders that come again and again cost no more than others', () => {
+  const bytes = Buffer.from('.git/annex/objects/'.repeat(1_600));
+  expect(processorTimeNow(() => expect(annexKeyOf(bytes)).toBe(null))).toBeLessThan(1_000);
+});
 
 test('where content lies', () => {
   // What git-annex's own documentation and tests of others show.
