@@ -72,6 +72,18 @@ test.each(['" + "', "' +\n  '", '\\\n', '","'])(
   },
 );
 
+test('the prefix of the next key is cut behind a key that is cut itself', () => {
+  const [first, second] = [key(1), key(2)];
+  for (let cut = 1; cut < PREFIX.length; cut += 1) {
+    const written = [first.slice(0, 20), first.slice(20) + second.slice(0, cut), second.slice(cut)];
+    const found = detect(`K="${written.join('" + "')}"\n`);
+    const readings = found.map(({ secret, readings = [] }) =>
+      [secret, ...readings].map((one) => one.reveal()),
+    );
+    expect(readings).toEqual([expect.arrayContaining([first]), expect.arrayContaining([second])]);
+  }
+});
+
 test('a key has at least as many letters as the rule says, and no more than it says', () => {
   const { minLength, maxLength } = RULES[0]!.body;
   const verdictOf = (length: number): string => detect(`K="${key(1, length, 'base62')}"\n`)[0]!.verdict;

@@ -16,24 +16,25 @@ export function readJoined(place: KeyPlace, firstEnd: number): FoundBody {
   let end = firstEnd;
   let joined = false;
   let others: string[] = [];
-  // Of each piece: what was read before it.
-  const befores: { readonly length: number; readonly end: number }[] = [];
+  // Of each piece, the first run among them: what was read before it, and where it begins.
+  const befores = [{ length: 0, end: start, start }];
   let from = at;
   for (let pieces = 1; pieces < MAX_PIECES && body.length < maxLength; pieces += 1) {
     const piece = nextPiece(place, end, from, lengthOf(body));
     if (!piece) break;
     const longer = (body + text.slice(piece.start, piece.end)).slice(0, maxLength);
-    befores.push({ length: body.length, end });
+    befores.push({ length: body.length, end, start: piece.start });
     // The next key, in pieces as well, is a key of its own: `'ve_' + 'sk_' + …`.
     const next = longer.indexOf(prefix);
     if (next >= 0) {
-      const last = befores.findLast(({ length }) => length <= next);
-      // It begins in this run already: `'…ve_' + 'sk_…'`.
-      if (!last) {
-        const first = befores[0]!;
-        const before = longer.slice(0, next);
-        const others = [longer.slice(0, first.length)];
-        return { body: before, end: start + next, ambiguous: true, others };
+      const which = befores.findLastIndex(({ length }) => length <= next);
+      const last = befores[which]!;
+      // It begins in that piece already: `'…ve_' + 'sk_…'`.
+      if (last.length < next) {
+        const end = last.start + next - last.length;
+        const whole = longer.slice(0, befores[which + 1]?.length);
+        const shorter = others.filter(({ length }) => length < next);
+        return { body: longer.slice(0, next), end, ambiguous: true, others: [whole, ...shorter], joined };
       }
       body = longer.slice(0, last.length);
       end = last.end;
