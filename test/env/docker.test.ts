@@ -343,6 +343,18 @@ describe('stages', () => {
     ['FROM a\nRUN echo $((1<<N))\nCOPY src /x\n', '3: src/.env'],
   ])('%j: %s', (text, expected) => expect(taken(text)).toBe(expected));
 
+  test('what is bound within another folder that is bound hides what lies there', () => {
+    const flags = '--mount=target=/s,source=apps --mount=target=/s/x,source=src';
+    expect(taken(`FROM a\nRUN ${flags} cp -r /s/x /app\n`)).toBe('2: src/.env');
+  });
+
+  test('thousands of folders that are bound, and of words that are copied', () => {
+    const run = `RUN ${'--mount=target=/a '.repeat(5_000)} cp ${'/a/b '.repeat(10_000)} /z`;
+    const deep = `RUN --mount=target=/a ${'cd a;'.repeat(20_000)} cp a /z`;
+    const took = processorTimeNow(() => taken(`FROM a\n${run}\n${deep}\n`));
+    expect(took).toBeLessThan(5_000);
+  });
+
   test('a thousand stages that copy from one another', () => {
     const stages = Array.from(
       { length: 1_000 },

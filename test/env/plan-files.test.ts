@@ -156,3 +156,16 @@ test('what a GitLab file includes is a CI file, whatever its name', () => {
     ['other/b.yml', 'ci'],
   ]);
 });
+
+test('what a GitLab file includes is looked for past the folders of others, and behind no link', () => {
+  folder.write('.gitlab-ci.yml', 'include:\n  - local: "**/*.yml"\n  - local: l/*.yml\n  - local: l/x.yml\n');
+  for (let i = 0; i < 250; i += 1)
+    for (const name of ['.git/objects', 'node_modules']) folder.write(`${name}/${i}/x.yml`, '');
+  folder.write('ci/deep/a.yml', '');
+  const outside = new TestFolder();
+  outside.write('x.yml', '');
+  symlinkSync(outside.path, join(folder.path, 'l'));
+  const read = [...readPlanFiles(folder.path, ['.gitlab-ci.yml'])];
+  outside.dispose();
+  expect(read.map(({ path }) => path)).toEqual(['.gitlab-ci.yml', 'ci/deep/a.yml']);
+});

@@ -8,8 +8,8 @@ import type { Repository } from '../../git/repository.js';
 import type { Coverage } from '../../model/coverage.js';
 import { VeleaksError } from '../../model/errors.js';
 import { FIX } from '../../model/fixes.js';
-import { isForeign } from '../env-files/discover.js';
 import { classifyEnvName } from '../env-files/names.js';
+import { isForeign } from '../reading/foreign-folders.js';
 
 const SLASH = 0x2f;
 const DOT = 0x2e;

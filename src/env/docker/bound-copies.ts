@@ -11,11 +11,16 @@ interface Mount {
   readonly from: string | null;
 }
 
+/** A person binds no more; each word is compared with each. */
+const MAX_MOUNTS = 50;
+
 /** `text`: behind `RUN`; `folder`: the working folder, null where the base image decides. */
 export function boundCopies(text: string, line: number, folder: string | null): CopyInstruction[] {
   const [, flags = '', script = ''] = /^((?:--\S+\s+)*)([\s\S]*)$/.exec(text) ?? [];
   const mounts = flags.split(/\s+/).flatMap((flag) => mountOf(flag, folder));
-  if (mounts.length === 0) return [];
+  // One within another hides what lies behind it.
+  const nearest = mounts.slice(0, MAX_MOUNTS).sort((a, b) => b.at.length - a.at.length);
+  if (nearest.length === 0) return [];
   let at = folder;
   return script.split(/&&|\|\||[;|\n]/).flatMap((command) => {
     const [name = '', ...words] = wordsOf(command);
@@ -24,7 +29,9 @@ export function boundCopies(text: string, line: number, folder: string | null): 
     if (!COPIERS.has(posix.basename(name))) return [];
     const named = words.filter((word) => !word.startsWith('-'));
     const target = placeIn(at, named.pop() ?? '');
-    return mounts.flatMap((mount) => copiesOf(named, mount, at).map((copy) => ({ ...copy, line, target })));
+    return named.flatMap((word) =>
+      copiesOf(placeIn(at, word), nearest).map((copy) => ({ ...copy, line, target })),
+    );
   });
 }
 
@@ -47,18 +54,19 @@ function mountOf(flag: string, folder: string | null): Mount[] {
   return [{ at, source, from: values.get('from')?.toLowerCase() ?? null }];
 }
 
+/** What lies at a path in the build, if it is bound there. */
 function copiesOf(
-  words: readonly string[],
-  mount: Mount,
-  at: string | null,
+  path: string | null,
+  nearest: readonly Mount[],
 ): Omit<CopyInstruction, 'line' | 'target'>[] {
-  return words.flatMap((word) => {
-    const path = placeIn(at, word);
-    if (path === null || !(path === mount.at || path.startsWith(mount.at === '/' ? '/' : `${mount.at}/`)))
-      return [];
-    const source = posix.join(mount.source, posix.relative(mount.at, path));
-    // A wildcard of a shell stands for no dot at the beginning.
-    const excludes = /^[*?[]/.test(posix.basename(source)) ? [posix.join(posix.dirname(source), '.*')] : [];
-    return [{ from: mount.from, sources: [source], isUncertain: false, excludes }];
-  });
+  const mount = path === null ? undefined : nearest.find(({ at }) => isAtOrBelow(path, at));
+  if (path === null || mount === undefined) return [];
+  const source = posix.join(mount.source, posix.relative(mount.at, path));
+  // A wildcard of a shell stands for no dot at the beginning.
+  const excludes = /^[*?[]/.test(posix.basename(source)) ? [posix.join(posix.dirname(source), '.*')] : [];
+  return [{ from: mount.from, sources: [source], isUncertain: false, excludes }];
+}
+
+function isAtOrBelow(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
 }

@@ -1,5 +1,6 @@
 // A copy into an image, and the words and places in which a Dockerfile writes it.
 import { posix } from 'node:path';
+import { MAX_PATH } from '../reading/plan-path.js';
 
 /** A COPY or ADD, or a RUN that copies what is bound. */
 export interface CopyInstruction {
@@ -29,9 +30,11 @@ export function wordsOf(text: string): string[] {
   return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
 }
 
-/** A path of the image, from its working folder. */
+/** A path of the image, from its working folder; null too where it is longer than a system has them. */
 export function placeIn(folder: string | null, path: string): string | null {
   if (path === '' || path.includes('$')) return null;
-  if (path.startsWith('/')) return posix.normalize(path).replace(/(?<=.)\/$/, '');
-  return folder === null ? null : posix.join(folder, path).replace(/(?<=.)\/$/, '');
+  const isAbsolute = path.startsWith('/');
+  if (folder === null && !isAbsolute) return null;
+  const place = posix.join(isAbsolute ? '/' : folder!, path).replace(/(?<=.)\/$/, '');
+  return place.length > MAX_PATH ? null : place;
 }

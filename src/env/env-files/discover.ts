@@ -11,6 +11,7 @@ import { readWarnings } from '../../git/work-tree/work-tree.js';
 import type { Coverage } from '../../model/coverage.js';
 import { FIX } from '../../model/fixes.js';
 import { isDockerfile } from '../docker/docker.js';
+import { FOREIGN_FOLDERS, isForeign } from '../reading/foreign-folders.js';
 import { isPlanFile } from '../reading/plan-files.js';
 import { classifyEnvName, type EnvNameClass } from './names.js';
 
@@ -32,9 +33,6 @@ export interface Discovery {
   /** Folders with a repository of their own: submodules that are checked out, and others. */
   readonly nested: readonly string[];
 }
-
-/** Folders with other people's files; env files in them are theirs. */
-const FOREIGN_FOLDERS = ['node_modules', 'vendor', 'bower_components', '.venv', 'venv'];
 
 const MANIFESTS = new Set([
   ...['package.json', 'deno.json', 'pyproject.toml', 'requirements.txt', 'setup.py', 'Pipfile'],
@@ -220,9 +218,4 @@ function sortOut(oids: ReadonlyMap<string, string | null>, places: readonly stri
     planFiles: own.filter(isPlanFile),
     nested: [],
   };
-}
-
-/** True for what lies in a folder of other people's files. */
-export function isForeign(path: string): boolean {
-  return path.split('/').some((part) => FOREIGN_FOLDERS.includes(part));
 }

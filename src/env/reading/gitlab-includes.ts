@@ -1,8 +1,11 @@
 // The files of the same repository that a GitLab CI file includes: their names say nothing.
 // https://docs.gitlab.com/ci/yaml/#includelocal
-import { readdirSync } from 'node:fs';
+import { readdirSync, realpathSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { isWithin } from '../../files/within.js';
 import { compileDockerGlob } from '../docker/docker-ignore.js';
+import { isForeign } from './foreign-folders.js';
+import { leadsOut } from './plan-path.js';
 
 /** A person includes no more; each is read. */
 const MAX_INCLUDED = 100;
@@ -17,8 +20,8 @@ export function includedIn(root: string, text: string): string[] {
     ...body.matchAll(/^[ \t]*-[ \t]+["']?([^\s"':]{1,200}\.ya?ml)["']?[ \t]*\r?$/gm),
   ].map(([, path]) => posix.normalize(path!.replace(/^\/+/, '')));
   return [...new Set(paths)]
-    .filter((path) => !path.startsWith('..'))
     .flatMap((path) => (path.includes('*') ? filesOf(root, path) : [path]))
+    .filter((path) => isIn(root, path))
     .slice(0, MAX_INCLUDED);
 }
 
@@ -28,16 +31,32 @@ function filesOf(root: string, glob: string): string[] {
   const isDeep = glob.includes('**');
   const depth = glob.split('/').length;
   const found: string[] = [];
-  const open = [glob.slice(0, glob.lastIndexOf('/', glob.indexOf('*')) + 1)];
+  const open = [glob.slice(0, glob.lastIndexOf('/', glob.indexOf('*')) + 1)].filter((top) => isIn(root, top));
   for (let count = 0; open.length > 0 && count < MAX_FOLDERS; count += 1) {
     const folder = open.pop()!;
     for (const entry of entriesOf(join(root, folder))) {
       const path = folder + entry.name;
       if (entry.isFile() && matches(path)) found.push(path);
-      if (entry.isDirectory() && (isDeep || path.split('/').length < depth)) open.push(`${path}/`);
+      if (entry.isDirectory() && !isPassedBy(entry.name) && (isDeep || path.split('/').length < depth))
+        open.push(`${path}/`);
     }
   }
   return found.sort();
+}
+
+/** Git's own folders, and those of others, are more than are looked at. */
+function isPassedBy(name: string): boolean {
+  return name === '.git' || isForeign(name);
+}
+
+/** Whether a path is of this repository: neither its name nor a link leads out. */
+function isIn(root: string, path: string): boolean {
+  if (leadsOut(path)) return false;
+  try {
+    return isWithin(realpathSync(root), realpathSync(join(root, path)));
+  } catch {
+    return false;
+  }
 }
 
 function entriesOf(folder: string): { name: string; isFile(): boolean; isDirectory(): boolean }[] {

@@ -11,7 +11,7 @@ const HERE = regex()`
 `;
 
 /** No system has longer ones; and each that is made of one takes as long as that. */
-const MAX_PATH = 4_096;
+export const MAX_PATH = 4_096;
 
 /**
  * A path from the root, '' for the root itself; null where a variable or an address stands for it.

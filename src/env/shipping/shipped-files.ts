@@ -8,7 +8,8 @@ import { nulRecords } from '../../git/process/records.js';
 import { gitFailure, runGit } from '../../git/process/spawn.js';
 import type { Repository } from '../../git/repository.js';
 import type { Coverage } from '../../model/coverage.js';
-import { discoverOnce, isForeign } from '../env-files/discover.js';
+import { discoverOnce } from '../env-files/discover.js';
+import { isForeign } from '../reading/foreign-folders.js';
 import type { Shipping } from './shipping.js';
 import { shippingOf } from './shipping-of.js';
 
