@@ -6,11 +6,10 @@ import type { Repository } from '../git/repository.js';
 import { shell } from '../model/shell-quote.js';
 import { type ConfiguredHooks, whyNoneRuns } from './configured-hooks.js';
 import type { HookName } from './hook-names.js';
-import { type HookPlace, type Manager, ownHooksCommand } from './place.js';
+import { type HookPlace, huskyIn, type Manager, ownHooksCommand } from './place.js';
 import { bad, type Symptom } from './symptom.js';
 
-const INSTALL: Readonly<Record<Manager, string>> = {
-  husky: 'npx husky, and npx veleaks init',
+const INSTALL: Readonly<Record<Exclude<Manager, 'husky'>, string>> = {
   lefthook: 'npx veleaks init, and npx lefthook install',
   'pre-commit': 'npx veleaks init, and the pre-commit install that it names',
   plain: 'npx veleaks init',
@@ -40,14 +39,14 @@ export function inspectPlace(
     const isOfWorkTree = place.scope === 'worktree';
     const fix =
       manager === 'husky' && !isOfWorkTree
-        ? 'npx husky in this work tree'
+        ? huskyIn('this', place.husky)
         : `${ownHooksCommand(place)}${isOfWorkTree ? '' : ', or make the folder'}`;
     symptoms.push(
       bad(`core.hooksPath is ${hooksPath}, and nothing is there: git runs no hook and says nothing`, fix),
     );
   } else if (hooksPath === null && manager === 'husky') {
     symptoms.push(
-      bad('husky is used here, but git does not know it: core.hooksPath is not set', 'npx husky'),
+      bad('husky is used here, but git does not know it: core.hooksPath is not set', place.husky),
     );
   }
   for (const [name, off] of Object.entries(SWITCHES))
@@ -75,18 +74,22 @@ export function inspectHook(
   isWindows: boolean,
   configured: ConfiguredHooks,
 ): Symptom | null {
-  const { folder, manager, isOwn } = place;
+  const { folder, isOwn } = place;
   const file = join(folder, name);
   // git runs it by its configuration.
   if (!isThere(file, isWindows) && configured.areRun && configured.active.has(name)) return null;
   if (!existsSync(file)) {
     const why = whyNoneRuns(name, configured);
     const what = `there is no ${name} hook${why === null ? '' : `: ${why}`}`;
-    return bad(what, isOwn ? INSTALL[manager] : mendOf(place));
+    return bad(what, isOwn ? installOf(place) : mendOf(place));
   }
   if (!isWindows && !isExecutable(file))
     return bad(`${name} is not executable, so git ignores it`, shell`chmod +x ${file}`);
   return null;
+}
+
+function installOf({ manager, husky }: HookPlace): string {
+  return manager === 'husky' ? `${husky}, and npx veleaks init` : INSTALL[manager];
 }
 
 function isThere(file: string, isWindows: boolean): boolean {

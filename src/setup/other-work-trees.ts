@@ -6,7 +6,7 @@ import { configEntries, configPath, configScope } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import { workTreesOf } from '../git/work-tree/work-trees.js';
 import { shell } from '../model/shell-quote.js';
-import type { HookPlace } from './place.js';
+import { type HookPlace, huskyCommand, huskyFolder, huskyIn } from './place.js';
 import { bad, note, type Symptom } from './symptom.js';
 
 /** More are not looked at. */
@@ -19,7 +19,7 @@ export function ofNewWorkTrees({ manager, hooksPath }: HookPlace): Symptom[] {
   return [
     note(
       `${hooksPath} is made in each work tree anew: in one that git worktree adds, git runs no hook and ` +
-        'says nothing, until npx husky or an install runs there',
+        'says nothing, until husky or an install runs there',
     ),
   ];
 }
@@ -60,7 +60,8 @@ async function mendOf(folder: string, path: string): Promise<string> {
     const unset = shell`git -C ${folder} config --worktree --unset core.hooksPath`;
     return `${unset}, and npx veleaks doctor there`;
   }
-  return /(?:^|[\\/])\.husky(?:[\\/]_)?$/.test(path)
-    ? 'npx husky in that work tree'
+  const husky = huskyFolder(resolve(folder, path));
+  return husky !== null
+    ? huskyIn('that', huskyCommand(folder, husky))
     : 'commit the folder of the hooks, and check it out there';
 }

@@ -1,11 +1,12 @@
 // Where the hooks of a repository lie, and which hook manager minds them.
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { MAX_TEXT_BYTES, readRegular } from '../files/read.js';
 import { isWithin } from '../files/within.js';
 import { configScope } from '../git/questions.js';
 import type { Repository } from '../git/repository.js';
 import { workTreesOf } from '../git/work-tree/work-trees.js';
+import { shell } from '../model/shell-quote.js';
 import type { JsonManagerName } from './json-hooks.js';
 import { findJsonManager } from './json-manager.js';
 
@@ -31,6 +32,8 @@ export interface HookPlace {
   readonly config: string | null;
   /** Where the hooks are in a configuration that is JSON. */
   readonly keys: readonly string[];
+  /** The command by which husky has git call its scripts. */
+  readonly husky: string;
 }
 
 const LEFTHOOK = ['lefthook', '.lefthook', '.config/lefthook'].flatMap((name) =>
@@ -57,7 +60,24 @@ export async function findHookPlace(
   );
   const scope = hooksPath === null ? null : await configScope(cwd, 'core.hooksPath');
   const lender = isOwn ? null : await otherWorkTreeOf(folder, repository);
-  return { folder, hooksPath, scope, isOwn, lender, scripts: folder, config: null, keys: [], ...managed };
+  const husky = huskyCommand(root, managed.scripts ?? folder);
+  const found = { folder, hooksPath, scope, isOwn, lender, scripts: folder, config: null, keys: [], husky };
+  return { ...found, ...managed };
+}
+
+const HUSKY = 'npx husky';
+
+/**
+ * Anywhere but at the top of the work tree husky changes nothing, and exits with 0; but in the package
+ * is where npx finds it.
+ */
+export function huskyCommand(root: string | null, scripts: string): string {
+  const home = dirname(scripts);
+  if (root === null || realPath(home) === realPath(root) || !isWithin(realPath(root), realPath(home)))
+    return HUSKY;
+  const below = relative(realPath(root), realPath(home)).split(sep);
+  const path = [...below, basename(scripts)].join('/');
+  return shell`(cd ${home} && npx -c ${shell`cd ${below.map(() => '..').join('/')} && husky ${path}`})`;
 }
 
 async function otherWorkTreeOf(folder: string, { cwd }: Repository): Promise<string | null> {
@@ -65,8 +85,18 @@ async function otherWorkTreeOf(folder: string, { cwd }: Repository): Promise<str
   return tops.find((top) => isWithin(realPath(top), realPath(folder))) ?? null;
 }
 
+/** Where the command is to be run, unless it goes there itself. */
+export function huskyIn(which: 'this' | 'that', command: string): string {
+  return command === HUSKY ? `${command} in ${which} work tree` : command;
+}
+
 /** husky points git at `.husky/_`, whose scripts call those in `.husky`. */
 const HUSKY_FOLDER = /^(.*[\\/]\.husky)(?:[\\/]_)?$/s;
+
+/** The folder of husky's scripts, where git's hooks lie in it or in what husky made of it; else null. */
+export function huskyFolder(hooks: string): string | null {
+  return HUSKY_FOLDER.exec(hooks)?.[1] ?? null;
+}
 
 function managerOf(
   root: string | null,
@@ -75,8 +105,8 @@ function managerOf(
   packageFolder: string | null,
 ): Pick<HookPlace, 'manager'> & Partial<HookPlace> {
   if (root === null) return { manager: 'plain' };
-  const husky = HUSKY_FOLDER.exec(folder)?.[1];
-  if (husky) return { manager: 'husky', scripts: husky };
+  const husky = huskyFolder(folder);
+  if (husky !== null) return { manager: 'husky', scripts: husky };
   const packages = [...new Set([root, packageFolder ?? root])];
   const json = packages.map(findJsonManager).find((one) => one !== null);
   if (json) return json;

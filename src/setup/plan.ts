@@ -42,7 +42,7 @@ export async function planSetup(
         change: (text) => frameworkWith(text, names, call.program),
         recipe: () => frameworkRecipe(names, call.program),
         // The framework takes no commit while its configuration has changes that are not staged.
-        commands: [shell`git add ${basename(place.config!)}`, `pre-commit install ${types}`],
+        commands: [shell`git add ${`:/${basename(place.config!)}`}`, `pre-commit install ${types}`],
       });
     }
     case 'simple-git-hooks':
@@ -62,7 +62,7 @@ export async function planSetup(
       const isRun = place.folder === place.scripts ? isExecutable(isWindows) : () => true;
       return {
         edits: await hookEdits(place.scripts, names, call, isRun),
-        commands: active ? [] : ['npx husky'],
+        commands: active ? [] : [place.husky],
         manual: null,
       };
     }

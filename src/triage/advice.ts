@@ -6,6 +6,7 @@ import { personOf } from '../model/commit-person.js';
 import type { Match } from '../model/match.js';
 import type { Exposure } from '../model/report.js';
 import type { Rule } from '../model/rule.js';
+import { worstExposure } from './exposure.js';
 import { machineAdvice } from './machine-advice.js';
 import type { AttributedOccurrence } from './spots/occurrences.js';
 
@@ -23,7 +24,8 @@ interface JudgedKey {
 }
 
 /** Of several repositories the advice is for the one that has the key furthest out. */
-export function adviseOn(judged: JudgedKey): Advice[] {
+export function adviseOn(key: JudgedKey): Advice[] {
+  const judged = withoutAccepted(key);
   const folder = judged.places.find(({ spot }) => spot.exposure === judged.exposure)?.spot.repository;
   const places = judged.places.filter(({ spot }) => spot.repository === folder);
   const advice = adviseIn({ ...judged, places });
@@ -31,6 +33,17 @@ export function adviseOn(judged: JudgedKey): Advice[] {
   return advice.map((one) =>
     one.worded === undefined ? { ...one, data: { ...one.data, otherWorkTree: folder } } : one,
   );
+}
+
+/** What got out, or may have, is told of the key, whatever a comment says of a place of it. */
+const OUT: ReadonlySet<Exposure> = new Set(['unknown', 'pushed', 'published']);
+
+/** A place that a comment accepts is none to change, while others are. */
+function withoutAccepted(judged: JudgedKey): JudgedKey {
+  if (OUT.has(judged.exposure)) return judged;
+  const places = judged.places.filter(({ occurrence }) => !occurrence.allow);
+  if (places.length === 0 || places.length === judged.places.length) return judged;
+  return { ...judged, places, exposure: worstExposure(places.map(({ spot }) => spot.exposure)) };
 }
 
 function adviseIn(judged: JudgedKey): Advice[] {

@@ -1,7 +1,7 @@
 // `veleaks init` with the real hook managers: they run what it sets up, and --uninstall leaves no
 // trace. Those that are packages are in managers.test.ts.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Guarding } from '../support/guarding.js';
@@ -9,6 +9,7 @@ import { keeper } from '../support/keep.js';
 import { cleanEnvironment } from '../support/repository.js';
 import { sample } from '../support/size.js';
 import { HUSKY, hasTool } from '../support/tools.js';
+import { veleaks } from '../support/warm-program.js';
 
 const guarding = new Guarding(keeper(afterAll));
 const { env } = guarding;
@@ -26,6 +27,38 @@ test('husky', async () => {
   await guarding.init(repo.path, '--uninstall');
   expect(readFileSync(join(repo.path, '.husky/pre-commit'), 'utf8')).toBe('echo mine\n');
   expect(existsSync(join(repo.path, '.husky/pre-push'))).toBe(false);
+});
+
+test('husky in a package below the top, where it has to be started at the top', async () => {
+  const repo = guarding.repository({
+    'web/package.json': '{ "devDependencies": { "husky": "9", "veleaks": "1" } }',
+    'web/.husky/pre-commit': 'echo mine\n',
+  });
+  const web = join(repo.path, 'web');
+  const bin = join(web, 'node_modules', '.bin');
+  mkdirSync(bin, { recursive: true });
+  symlinkSync(HUSKY, join(bin, 'husky'));
+  const command = `(cd ${web} && npx -c 'cd .. && husky web/.husky')`;
+  expect((await guarding.init(web)).stdout).toContain(`Next:\n  ${command}\n`);
+  expect((await veleaks(['doctor'], { cwd: web, env })).stdout.replace(/\n */g, ' ')).toContain(command);
+  execFileSync('sh', ['-c', command], { cwd: repo.path, env: cleanEnvironment() });
+  expect((await guarding.init(web)).stdout).not.toContain('npx -c');
+  guarding.expectCommits(repo.path);
+  const other = join(guarding.repository().path, 'w');
+  repo.git('worktree', 'add', '-q', other);
+  const there = (await veleaks(['doctor'], { cwd: repo.path, env })).stdout.replace(/\n */g, ' ');
+  expect(there).toContain(`(cd ${other}/web && npx -c 'cd .. && husky web/.husky')`);
+});
+
+test('the configuration of the framework is added from whatever folder', async () => {
+  const repo = guarding.repository({
+    '.pre-commit-config.yaml': 'repos:\n  - repo: local\n    hooks: []\n',
+    'web/a': '',
+  });
+  const web = join(repo.path, 'web');
+  const command = /^ {2}(git add .*)$/m.exec((await guarding.init(web)).stdout)?.[1];
+  execFileSync('sh', ['-c', command!], { cwd: web, env: cleanEnvironment() });
+  expect(repo.git('diff', '--cached', '--name-only')).toBe('.pre-commit-config.yaml');
 });
 
 describe.skipIf(!hasTool('lefthook'))('lefthook', () => {

@@ -1,10 +1,12 @@
 // The advice, by exposure; and its commands, pasted into a shell.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Advice } from '../../src/model/advice.js';
+import type { Candidate } from '../../src/model/candidate.js';
 import type { Finding } from '../../src/model/report.js';
+import { sanitize } from '../../src/report/safe/sanitize.js';
 import { instructionOf, sentenceOf } from '../../src/report/wording/sentences.js';
 import { TRIAGE_SENTENCES } from '../../src/report/wording/triage-wording.js';
 import { cleanEnvironment, type TestRepository } from '../support/repository.js';
@@ -22,7 +24,7 @@ function sentence(advice: Advice): string {
 function paste(repository: TestRepository, finding: Finding, folder = '.'): void {
   const { command } = instructionOf(finding.advice[0]!);
   if (!command) throw new Error(`no command in: ${sentence(finding.advice[0]!)}`);
-  execFileSync('sh', ['-c', command], {
+  execFileSync('sh', ['-c', sanitize(command)], {
     cwd: join(repository.path, folder),
     env: cleanEnvironment({ GIT_EDITOR: 'true', GIT_SEQUENCE_EDITOR: 'true' }),
     stdio: 'pipe',
@@ -35,9 +37,11 @@ function inHistory(repository: TestRepository): boolean {
 }
 
 const NAMES = ['src/app.ts', 'a b.ts', "it's.ts", '-x.ts', ':colon.ts', 'br[a]ck*et.ts', '$HOME `x`.ts'];
+/** What a terminal does not get as it is. */
+const UNSHOWN = ['line\nend.ts', 'tab\t[a]*.ts', 'colour\x1b[31m.ts', 'turned\u202e.ts'];
 
 describe('commands that are pasted', () => {
-  test.each(NAMES)('unstage %s', async (path) => {
+  test.each([...NAMES, ...UNSHOWN])('unstage %s', async (path) => {
     const { here } = withRemote();
     here.write(path, SECRET);
     here.git('add', '-A');
@@ -51,7 +55,7 @@ describe('commands that are pasted', () => {
     expect(readFileSync(join(here.path, path), 'utf8')).toBe(SECRET);
   });
 
-  test.each(NAMES)('amend the last commit, with %s', async (path) => {
+  test.each([...NAMES, ...UNSHOWN])('amend the last commit, with %s', async (path) => {
     const { here } = withRemote();
     const { commit, blob } = leak(here, path);
     const finding = await findingOf(here, blob);
@@ -212,6 +216,57 @@ test('an ignored file is left alone', async () => {
   expect(findings[0]?.advice.map(sentence)).toEqual([
     'Leave .env ignored: a key belongs where the next commit does not take it along.',
   ]);
+});
+
+test.skipIf(process.platform !== 'linux')(
+  'a file whose name is no UTF-8 is unstaged, none beside it',
+  async () => {
+    const here = make();
+    const name = Buffer.from('caf\xe9.ts', 'latin1');
+    writeFileSync(Buffer.concat([Buffer.from(`${here.path}/`), name]), SECRET);
+    here.write('cafe.ts', 'hello\n');
+    here.git('add', '-A');
+    const oid = here.git('ls-files', '-s').split(/\s/)[1]!;
+    const staged = match(SECRET, { kind: 'blob', path: name.toString(), oid, staged: {} });
+    paste(here, (await judge(here, [staged])).findings[0]!);
+    expect(here.git('ls-files')).toBe('cafe.ts');
+  },
+);
+
+test('a place that a comment accepts is none to change while another one is', async () => {
+  const { here } = withRemote();
+  const allow = { reason: 'a sample', at: 90 };
+  const blob = (path: string, rest: Partial<Candidate> = {}) =>
+    match(SECRET, { kind: 'blob', path, oid: here.git('rev-parse', `HEAD:${path}`) }, rest);
+  here.commit({ 'a.yml': `k: ${SECRET}`, 'b.ts': `'${SECRET}'` }, 'both');
+  const committed = (await judge(here, [blob('a.yml', { allow }), blob('b.ts')])).findings[0]!;
+  expect(committed.advice[0]).toMatchObject({ code: 'amend', data: { path: 'b.ts', more: 0 } });
+  const untracked = match(SECRET, { kind: 'file', path: 'c.ts', untracked: 'untracked' });
+  const less = (await judge(here, [blob('a.yml', { allow }), untracked])).findings[0]!;
+  expect(less.exposure).toBe('local');
+  expect(less.advice).toMatchObject([{ code: 'untracked-file', data: { path: 'c.ts' } }]);
+  const accepted = (await judge(here, [blob('a.yml', { allow })])).findings[0]!;
+  expect(accepted.advice[0]).toMatchObject({ code: 'amend', data: { path: 'a.yml' } });
+  here.git('push', '-q');
+  const out = (await judge(here, [blob('a.yml', { allow }), untracked])).findings[0]!;
+  expect(out.advice[0]?.code).toBe('revoke');
+});
+
+test('advice says how many files there are, and whether its command names all of them', async () => {
+  const of = async (count: number) => {
+    const paths = Array.from({ length: count }, (_, at) => `f${String(at).padStart(2, '0')}`);
+    const staged = paths.map((path) =>
+      match(SECRET, { kind: 'blob', path, oid: 'a'.repeat(40), staged: {} }),
+    );
+    return sentence((await judge(null, staged)).findings[0]!.advice[0]!);
+  };
+  expect(await of(20)).toContain('Unstage it (and the same in 19 more files) and read');
+  expect(await of(26)).toContain(
+    'Unstage it (and the same in 25 more files; the command names the first 20, so scan again) and read',
+  );
+  const data = { path: 'a', also: ['b'], more: 1, commit: 'c', onto: 'd' };
+  for (const code of ['amend', 'amend-env', 'fixup', 'edit-commit', 'edit-env', 'below-merge'] as const)
+    expect(sentence({ code, data }), code).toContain('a (and the same in 1 more file)');
 });
 
 test('each wording is a sentence, also without data', () => {

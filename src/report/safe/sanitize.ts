@@ -33,8 +33,13 @@ export function sanitize(text: string): Safe {
 }
 
 function escapeUnsafe(text: string): string {
+  return replaceUnsafe(text, escapeCharacter);
+}
+
+/** The text with another in the place of each character that `sanitize` would escape. */
+export function replaceUnsafe(text: string, replace: (character: string) => string): string {
   unsafe ??= new RegExp(UNSAFE, 'gu');
-  return text.replace(unsafe, escapeCharacter);
+  return text.replace(unsafe, replace);
 }
 
 function escapeCharacter(character: string): string {

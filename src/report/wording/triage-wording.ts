@@ -2,18 +2,17 @@
 // sentence sanitizes it.
 import type { AdviceData as Data, TriageCode } from '../../model/advice.js';
 import { quoteForShell, shell } from '../../model/shell-quote.js';
+import { replaceUnsafe } from '../safe/sanitize.js';
 import { formatList } from './numbers.js';
 import { FIX_IGNORES, variableIn, type Wording } from './wording.js';
 
 export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   unstage: (data) => ({
-    prose: `Unstage it${more(data)} and read ${variableIn(data)} instead:`,
+    prose: `Unstage it${moreNamed(data)} and read ${variableIn(data)} instead:`,
     command: unstage(data),
   }),
   'unstage-env': (data) => ({
-    prose:
-      `The key may stay in ${data.path ?? 'the file'}${more(data)}, but the file must not be in git. ` +
-      `Have git ignore it (${FIX_IGNORES}), and unstage it:`,
+    prose: `${mayStay(data, moreNamed)} Have git ignore it (${FIX_IGNORES}), and unstage it:`,
     command: unstage(data),
   }),
   'rewrite-message': (data) => ({
@@ -38,8 +37,8 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     prose:
       data.kind === 'message'
         ? `${takeOut(data)}, then amend the last commit:`
-        : `${takeOut(data)}, then amend the last commit (it takes these files as they are on disk; ` +
-          'whatever else is staged stays staged):',
+        : `${takeOut(data, moreNamed)}, then amend the last commit (it takes these files as they are on ` +
+          'disk; whatever else is staged stays staged):',
     command:
       data.kind === 'message'
         ? 'git commit --amend --only --allow-empty'
@@ -47,17 +46,17 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   }),
   'amend-env': (data) => ({
     prose:
-      `The key may stay in ${data.path ?? 'the file'}, but the file must not be in git. Take it out of ` +
-      `the last commit (it stays on disk), then have git ignore it: ${FIX_IGNORES}. If anything is ` +
-      'staged, the command does nothing: unstage it first (git reset -q):',
+      `${mayStay(data, moreNamed)} Take it out of the last commit (it stays on disk), then have git ` +
+      `ignore it: ${FIX_IGNORES}. If anything is staged, the command does nothing: unstage it first (git ` +
+      'reset -q):',
     command:
       `git diff --cached --quiet && git rm -q --cached -f -- ${pathspecs(data)} && git commit --amend ` +
       '--no-edit --allow-empty',
   }),
   fixup: (data) => ({
     prose:
-      `${takeOut(data)}, then fix up its commit (it takes these files as they are on disk; other changes ` +
-      'are put aside, and come back unstaged):',
+      `${takeOut(data, moreNamed)}, then fix up its commit (it takes these files as they are on disk; ` +
+      'other changes are put aside, and come back unstaged):',
     command:
       `git commit --fixup=${data.commit} -- ${pathspecs(data)} && ${REBASE.replace('EDITOR', ':')} ` +
       `--autosquash ${base(data)}`,
@@ -76,11 +75,10 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     `${lower(takeOut(data))}, then "git commit -a --amend --no-edit" and "git rebase --continue". If ` +
     'git stops at a conflict, keep the version without the key; "git rebase --abort" undoes it all.',
   'edit-env': (data) =>
-    `The key may stay in ${data.path ?? 'the file'}, but the file must not be in git. First move the ` +
-    'file out of the work tree: the next steps would overwrite it. Then "git rebase -i --autostash ' +
-    `${data.onto}", write "edit" instead of "pick" on the line of commit ${data.commit}, and save. git ` +
-    'stops there: "git rm" the file, "git commit --amend --no-edit --allow-empty", "git rebase ' +
-    `--continue". Then ${FIX_IGNORES}, and move the file back.`,
+    `${mayStay(data)} First move the file out of the work tree: the next steps would overwrite it. Then ` +
+    `"git rebase -i --autostash ${data.onto}", write "edit" instead of "pick" on the line of commit ` +
+    `${data.commit}, and save. git stops there: "git rm" the file, "git commit --amend --no-edit ` +
+    `--allow-empty", "git rebase --continue". Then ${FIX_IGNORES}, and move the file back.`,
   'below-merge': (data) =>
     `No push of it is known, but there is a merge between commit ${data.commit} and HEAD, or it is one: ` +
     'no single command is safe. Keep the current state first ("git branch before-fix"), then "git ' +
@@ -169,7 +167,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
     `(npx veleaks env says how): ${takenBy(data)}. If that has happened already, revoke the key now.`,
   'untrack-env': (data) => ({
     prose:
-      `Take ${data.path ?? 'the file'}${more(data)} out of the index${because(data)}: .gitignore does ` +
+      `Take ${data.path ?? 'the file'}${moreNamed(data)} out of the index${because(data)}: .gitignore does ` +
       'not apply to a tracked file. The file stays on disk:',
     command:
       `git rm -q --cached -f${NEEDS_SPARSE.has(data.state ?? '') ? ' --sparse' : ''} -- ` +
@@ -238,10 +236,21 @@ function more({ more }: Data): string {
   return more ? ` (and the same in ${more} more ${more === 1 ? 'file' : 'files'})` : '';
 }
 
-function takeOut(data: Data): string {
+/** The same before a command that names the files, as far as it does. */
+function moreNamed(data: Data): string {
+  const named = 1 + (data.also?.length ?? 0);
+  if ((data.more ?? 0) < named) return more(data);
+  return ` (and the same in ${data.more} more files; the command names the first ${named}, so scan again)`;
+}
+
+function mayStay(data: Data, others = more): string {
+  return `The key may stay in ${data.path ?? 'the file'}${others(data)}, but the file must not be in git.`;
+}
+
+function takeOut(data: Data, others = more): string {
   if (data.kind === 'message') return 'Rewrite the message without the key';
   if (data.kind === 'path') return `Rename ${data.path} so that its name contains no key`;
-  return `Take it out of ${data.path ?? 'the file'} and read ${variableIn(data)}`;
+  return `Take it out of ${data.path ?? 'the file'}${others(data)} and read ${variableIn(data)}`;
 }
 
 /**
@@ -288,6 +297,18 @@ function pathspecs({ path = '', also = [] }: Data): string {
  * gitglossary(7), "pathspec".
  */
 function pathspec(path: string): string {
-  const isPlain = /^[\w.]/.test(path) && !/[*?[\]\\]/.test(path);
+  const glob = replaceUnsafe(path.replace(/[*?[\]\\]/g, '\\$&'), anyBytes).replaceAll('\ufffd', UNSHOWN);
+  if (glob.includes(UNSHOWN)) return quoteForShell(`:(top)${glob}`);
+  const isPlain = /^[\w.]/.test(path) && glob === path;
   return quoteForShell(`${isPlain ? ':/' : ':(top,literal)'}${path}`);
+}
+
+/**
+ * A byte of a name that is shown otherwise than it is: no printable one of ASCII. What is no UTF-8
+ * is U+FFFD by now, one for a byte in most cases.
+ */
+const UNSHOWN = '[^ -~]';
+
+function anyBytes(character: string): string {
+  return UNSHOWN.repeat(Buffer.byteLength(character));
 }
