@@ -63,7 +63,13 @@ export class LfsPointers {
       }
     }
     for (const [key, places] of this.#annex)
-      for (const provenance of places) yield* annexContent(key, provenance, commonDir, world);
+      for (const provenance of places) {
+        const content = await annexContent(key, provenance, commonDir, world);
+        if (content === null) continue;
+        yield content;
+        // It is read once, as above.
+        if ('bytes' in content && !world.mayContain(content.bytes)) break;
+      }
   }
 }
 
@@ -79,22 +85,23 @@ function unreadContent(what: string, reason: SkipReason): Skip {
   return { kind: 'file', what, reason };
 }
 
-/** What git-annex keeps of a key on this machine, else a row. */
-async function* annexContent(
+/** What git-annex keeps of a key on this machine; else null, and a row. */
+async function annexContent(
   key: string,
   provenance: Provenance,
   commonDir: string | null,
   world: ScanWorld,
-): AsyncGenerator<Fragment> {
+): Promise<Fragment | null> {
   const what = provenance.path ?? provenance.oid ?? key;
   for (const place of commonDir === null ? [] : annexPlaces(key)) {
     const content = await readContent(join(commonDir!, 'annex', 'objects', place), what, world.coverage);
     if (content === 'vanished') continue;
-    if (typeof content === 'string') world.coverage.skip(unreadContent(what, content));
-    else yield { provenance, ...content };
-    return;
+    if (typeof content !== 'string') return { provenance, ...content };
+    world.coverage.skip(unreadContent(what, content));
+    return null;
   }
   world.coverage.skip({ kind: 'file', what, reason: 'annex', ...FIX.annex });
+  return null;
 }
 
 function lfsFile(commonDir: string, sha256: string): string {

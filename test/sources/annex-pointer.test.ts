@@ -118,3 +118,12 @@ test.skipIf(process.platform === 'win32')(
     }
   },
 );
+
+test('content without a key is read once, however many files stand for it', async () => {
+  const repository = keep(new TestRepository());
+  for (const name of ['a.txt', 'b.txt', 'c.txt']) repository.write(name, `/annex/objects/${KEY}\n`);
+  repository.write(`.git/annex/objects/${annexPlaces(KEY)[0]}`, 'content');
+  const { files } = await sources(repository);
+  const { coverage } = await collect(files);
+  expect([coverage.files, rowsOf(coverage)]).toEqual([4, []]);
+});
