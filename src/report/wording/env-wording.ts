@@ -110,7 +110,7 @@ export const ENV_SENTENCES: Readonly<Record<EnvCode, Wording>> = {
   'env-tracked': (data) => ({
     prose:
       `Take ${paths(data)} out of git with the command that this prints, or say in the file why it is ` +
-      'tracked (# veleaks:allow <reason>):',
+      'tracked (# veleaks:allow <reason>) and stage that:',
     command: FIX_IGNORES,
   }),
   'env-tracked-with-key': (data) => ({

@@ -29,7 +29,7 @@ export const TRIAGE_SENTENCES: Readonly<Record<TriageCode, Wording>> = {
   'env-added': (data) => ({
     prose:
       'Add it to .gitignore, and take it out of the index (or say in the file why git may have it: ' +
-      '# veleaks:allow <reason>):',
+      '# veleaks:allow <reason>, and stage that):',
     // It may be unstaged already, as the key's own advice says.
     command: `git rm -q --cached -f --ignore-unmatch -- ${pathspecs(data)}`,
   }),
