@@ -12,11 +12,13 @@ type Step = Exclude<GlobStep, { skip: number }> | Choice;
 /** More in one part are not looked at: `!(…)` asks anew for each place at which it may end. */
 const MAX_CHOICES = 8;
 const MAX_NEGATIONS = 2;
+/** Characters of a pattern; minimatch refuses longer ones. */
+const MAX_PATTERN = 65_536;
 
 /** Null where the part has none of them, or more than a person writes. */
 export function choicesOf(part: string): ((name: string) => boolean) | null {
   const marks = part.match(/[!?*+@]\(/g) ?? [];
-  if (marks.length === 0 || marks.length > MAX_CHOICES) return null;
+  if (marks.length === 0 || marks.length > MAX_CHOICES || part.length > MAX_PATTERN) return null;
   if (marks.filter((mark) => mark.startsWith('!')).length > MAX_NEGATIONS) return null;
   const steps = stepsOf(part);
   if (!steps.some((step) => 'kind' in step)) return null;
